@@ -1,0 +1,77 @@
+"""mlthread: raw list mail in, the conversation out.
+
+    import mlthread
+
+    messages = mlthread.read("archive.mbox")
+    for conversation in mlthread.reconstruct(messages):
+        for turn in conversation.turns:
+            print(turn.author.label, turn.date.utc, turn.text)
+
+`split(text)` cuts one body into segments; `read(*sources)` streams messages; `reconstruct(messages)`
+threads them and adds the messages that survive only as quotes. Names are loaded when first used, so
+that `import mlthread` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .errors import SourceError
+    from .mailbox.reader import read
+    from .model import (
+        Address,
+        Attachment,
+        Attribution,
+        Conversation,
+        DateBounds,
+        Link,
+        Message,
+        Participant,
+        Place,
+        Problem,
+        QuoteSource,
+        Segment,
+        Turn,
+    )
+    from .segment.pipeline import split
+    from .thread.pipeline import reconstruct
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Address",
+    "Attachment",
+    "Attribution",
+    "Conversation",
+    "DateBounds",
+    "Link",
+    "Message",
+    "Participant",
+    "Place",
+    "Problem",
+    "QuoteSource",
+    "Segment",
+    "SourceError",
+    "Turn",
+    "__version__",
+    "read",
+    "reconstruct",
+    "split",
+]
+
+_HOME = {
+    "SourceError": "errors",
+    "read": "mailbox.reader",
+    "reconstruct": "thread.pipeline",
+    "split": "segment.pipeline",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_HOME.get(name, 'model')}"), name)
+    globals()[name] = value
+    return value

@@ -1,0 +1,314 @@
+"""The nouns of mlthread. In: nothing. Out: the types that every stage hands to the next.
+
+bytes -> `Message` (mailbox) -> `Segment` (segment) -> `Turn` in a `Conversation` (thread) -> views.
+
+>>> Address("Ann Lee", "ann@example.org").label
+'Ann Lee'
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal, NamedTuple
+
+__all__ = [
+    "Address",
+    "Attachment",
+    "Attribution",
+    "Clock",
+    "Conversation",
+    "DateBounds",
+    "Evidence",
+    "Kind",
+    "Link",
+    "Match",
+    "Message",
+    "Origin",
+    "Participant",
+    "Place",
+    "Problem",
+    "Provenance",
+    "QuoteSource",
+    "Segment",
+    "Turn",
+    "WordChange",
+    "WrittenDate",
+]
+
+Kind = Literal[
+    "text",
+    "salutation",
+    "closing",
+    "signature",
+    "footer",
+    "attribution",
+    "headers",
+    "quote",
+    "patch",
+    "code",
+    "log",
+    "table",
+    "heading",
+    "separator",
+    "technical",
+]
+Origin = Literal["archive", "quoted"]
+Match = Literal["exact", "rewrapped", "elided", "altered"]
+Evidence = Literal[
+    "in-reply-to",
+    "references",
+    "page-link",
+    "attribution",
+    "quoted-text",
+    "nesting",
+    "salutation",
+    "subject",
+]
+Clock = Literal["quoting", "quoted", "utc"]
+"""Whose clock an attribution prints: the quoting author's, the quoted message's own Date, or UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A person as a mail names them. What is absent is None; an e-mail address is made whole ("@")."""
+
+    name: str | None = None
+    email: str | None = None
+
+    @property
+    def label(self) -> str | None:
+        """The name, for want of one the address."""
+        return self.name or self.email
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDate:
+    """One reading of a date as a person or a client wrote it; what it does not say is None.
+
+    `offset` is minutes east of UTC where the text prints a zone.
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    hour: int | None = None
+    minute: int | None = None
+    second: int | None = None
+    offset: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateBounds:
+    """When a message was written, as far as it is known.
+
+    `raw` is the date as read. `earliest` and `latest` are aware datetimes in UTC, both inclusive;
+    `utc` is set when they meet. `basis` says in words what the bounds rest on. `offset` is the
+    writer's zone in minutes east of UTC where a header shows it (None: not known).
+    """
+
+    raw: str | None = None
+    utc: datetime | None = None
+    earliest: datetime | None = None
+    latest: datetime | None = None
+    basis: str = "no date"
+    offset: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Whose words follow, as an attribution line or a header block says it.
+
+    `date` is the date as written, `language` the code of the locale whose row matched (so that the
+    date can be read), `clock` whose clock that client prints (None: not known). `rule` names the
+    row that matched, `evidence` says in words what made it count.
+    """
+
+    name: str | None = None
+    email: str | None = None
+    date: str | None = None
+    message_id: str | None = None
+    subject: str | None = None
+    language: str | None = None
+    clock: Clock | None = None
+    rule: str = ""
+    evidence: tuple[str, ...] = ()
+
+
+class WordChange(NamedTuple):
+    """Words that a quote gives otherwise than its source; `line` is the quote's 0-based body line."""
+
+    line: int
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteSource:
+    """Which lines of which message a quote comes from.
+
+    `id` is the message's id, `start` and `stop` lines of its body (0-based, stop exclusive).
+    `changes` is not empty where `match` is "altered".
+    """
+
+    id: str
+    start: int
+    stop: int
+    match: Match
+    changes: tuple[WordChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of lines of one body that are one kind of thing at one depth and level.
+
+    `depth` counts quote marks; `level` is the position in the reply chain (0: this message's
+    author). `start` and `stop` are 0-based line numbers of the body, stop exclusive. `text` is the
+    lines with `depth` quote marks taken off, joined by "\\n", without a final line end.
+    `rule` and `evidence` say why it is what it is.
+    """
+
+    kind: Kind
+    depth: int
+    level: int
+    start: int
+    stop: int
+    text: str
+    attribution: Attribution | None = None
+    source: QuoteSource | None = None
+    rule: str = ""
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A part that is not text. `size` is in bytes after decoding. `url` is where a scrubber put it."""
+
+    name: str | None = None
+    content_type: str | None = None
+    size: int | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a message lies: the source's name as given (with "!" before a member of an archive),
+    its 1-based first line there, and its byte range in the decompressed source (None: not known)."""
+
+    source: str
+    line: int | None = None
+    start: int | None = None
+    stop: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something odd that was met, in one sentence without a full stop.
+
+    `unread` is set where a source could not be read or held no message: exit status 1.
+    """
+
+    source: str
+    line: int | None
+    problem: str
+    unread: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message of an archive, decoded.
+
+    `id` is the Message-ID without <> where there is one, else made from the content; `body` is the
+    text that people wrote, lines ended by "\\n". `in_reply_to`, `references` and `page_parent` (the
+    parent that an archive page names) are ids without <>. `writer` is the person behind a From
+    that the list rewrote ("Ann via LIST"). `local_days` are the sender's local days (YYYYMMDD) from
+    scrubbed-attachment URLs. `places` has one entry per copy found, the first is the one read.
+    """
+
+    id: str
+    message_id: str | None
+    author: Address
+    date: DateBounds
+    subject: str | None
+    body: str
+    places: tuple[Place, ...] = ()
+    list_name: str | None = None
+    in_reply_to: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    page_parent: str | None = None
+    writer: Address | None = None
+    to: tuple[Address, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    local_days: tuple[str, ...] = ()
+    thread_hint: str | None = None
+    charset: str | None = None
+    received: datetime | None = None
+    """When the archive or the last server got it, UTC: for broken clocks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A reply and the message it answers, with what speaks for it. `confidence` is a probability."""
+
+    child: str
+    parent: str
+    evidence: tuple[Evidence, ...]
+    confidence: float
+    reasons: tuple[str, ...] = ()
+
+
+class Provenance(NamedTuple):
+    """Lines [start, stop) of a recovered text come from lines [from_start, from_stop) of message `id`."""
+
+    start: int
+    stop: int
+    id: str
+    from_start: int
+    from_stop: int
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One message in a conversation: archived, or known only from quotes.
+
+    `text` is what this author wrote, nothing quoted, no footers. `parent` is the id of the turn it
+    answers. `provenance` is filled for recovered turns. `message` is the archived message (None for
+    recovered ones). `reasons` says in words why it hangs where it hangs.
+    """
+
+    id: str
+    message_id: str | None
+    origin: Origin
+    parent: str | None
+    parent_evidence: tuple[Evidence, ...]
+    confidence: float | None
+    author: Address
+    date: DateBounds
+    subject: str | None
+    text: str
+    segments: tuple[Segment, ...] = ()
+    provenance: tuple[Provenance, ...] = ()
+    message: Message | None = None
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """A person in a conversation and how many of its messages are theirs."""
+
+    name: str | None
+    email: str | None
+    messages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """A thread: turns oldest first, a parent always before its replies."""
+
+    id: str
+    subject: str | None
+    list_name: str | None
+    start: datetime | None
+    end: datetime | None
+    participants: tuple[Participant, ...] = ()
+    turns: tuple[Turn, ...] = field(default=())

@@ -1,0 +1,1 @@
+"""Tables of words and shapes, compiled to matchers."""

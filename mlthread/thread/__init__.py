@@ -1,0 +1,1 @@
+"""Messages and segments to conversations."""

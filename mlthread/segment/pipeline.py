@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import cast
 
-from ..model import Kind, Segment
+from mlthread.model import Kind, Segment
 from .lines import read_lines
 from .state import State
 

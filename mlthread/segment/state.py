@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..model import Attribution, Kind
+from mlthread.model import Attribution, Kind
 
 __all__ = ["State"]
 

@@ -1,0 +1,210 @@
+"""Texts made comparable. In: a text as written or as quoted. Out: its words with their lines, its fingerprint.
+
+Between a message and its quotes clients change typography (curly quotes, dashes, no-break spaces),
+charsets (`caf?`, `caf=E9`), addresses (`ann at example.org`) and line breaks. What survives is the
+run of letters and digits: two texts count as the same words when these are the same.
+
+>>> bare("Don’t write to <ann at example.org>!") == bare("don't  write to ann@example.org")
+True
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from collections.abc import Iterator, Sequence
+from hashlib import blake2b
+from typing import NamedTuple
+from zlib import crc32
+
+__all__ = [
+    "Fingerprint",
+    "Word",
+    "bare",
+    "fingerprint",
+    "line_keys",
+    "shingle_keys",
+    "size_of",
+    "words",
+]
+
+MIN_LETTERS = 8
+"""A line with fewer letters and digits has no key: it says nothing about where it comes from."""
+WINDOW = 5
+"""Words in a shingle."""
+SPARSITY = 3
+"""One in so many of the longer words starts a shingle."""
+
+_KEEP = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789 \n")
+_DROP = bytes(code for code in range(128) if code not in _KEEP)
+_SPACES = bytes.maketrans(b"\t\v\f\r", b"    ")
+_ENCODED_OCTET = re.compile(r"=(?:[0-9A-F]{2}|$)", re.MULTILINE)
+_SPELT_AT = re.compile(r"(?<=[a-z0-9_]) (?:at|\(at\)|\[at\]|_at_) (?=[a-z0-9-]{1,63}\.[a-z0-9])")
+# Scripts written without spaces: a line may break after any letter, so each letter is a word.
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+
+
+class Fingerprint(NamedTuple):
+    """The keys of a text: one per telling line, and one per sampled run of words.
+
+    Keys are stable between runs and machines. The low four bits of a line key tell its length.
+    """
+
+    lines: array[int]
+    shingles: array[int]
+
+
+class Word(NamedTuple):
+    """One word of a text: its letters (see `bare`), as written, and its 0-based line."""
+
+    letters: str
+    written: str
+    line: int
+
+
+def _lowered(text: str) -> str:
+    """`text` in lower case with transfer encoding undone and addresses made whole."""
+    if "=" in text:
+        text = _ENCODED_OCTET.sub("", text)
+    text = text.lower()
+    if "at" in text:
+        text = _SPELT_AT.sub("@", text)
+    return text
+
+
+def _letters(text: str) -> str:
+    """Letters and digits of lower-case `text`, spaces and line ends kept.
+
+    Letters beyond ASCII are what a wrong charset destroys: in a text that is mostly ASCII they are
+    left out, so that `café`, `caf?` and `cafÃ©` are one; in other scripts they are the text.
+    """
+    kept = text.encode("ascii", "ignore").translate(_SPACES).translate(None, _DROP).decode("ascii")
+    if text.isascii():
+        return kept
+    foreign = sum(1 for char in text if char > "\x7f" and char.isalpha())
+    if 2 * foreign <= len(kept):
+        return kept
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(
+        char if char.isalnum() or char == "\n" else " " if char.isspace() else "" for char in folded
+    )
+
+
+def bare(text: str) -> str:
+    """The letters and digits of `text` in lower case, without anything between them."""
+    return "".join(_letters(_lowered(text)).split())
+
+
+def _lines(text: str) -> list[str]:
+    """The letters of each line of `text`."""
+    text = _lowered(text)
+    if text.isascii():
+        return _letters(text).split("\n")
+    return [_letters(line) for line in text.split("\n")]
+
+
+def _key(letters: str) -> int:
+    return int.from_bytes(blake2b(letters.encode(), digest_size=8).digest(), "little")
+
+
+def size_of(key: int) -> int:
+    """How much a line key says: 1 to 15, one for each five letters of its line."""
+    return key & 15
+
+
+def _line_keys(lines: list[str]) -> array[int]:
+    keys: dict[int, None] = {}
+    for line in lines:
+        letters = line.replace(" ", "")
+        # A letter of a script written without spaces says as much as a short word.
+        count = len(letters) if letters.isascii() else 2 * len(letters)
+        if count >= MIN_LETTERS:
+            keys[(_key(letters) & ~15) | min(15, max(1, count // 5))] = None
+    return array("Q", keys)
+
+
+def _stream(text: str) -> list[str]:
+    """The letters of each word of `text`, in order; a word's do not depend on its line."""
+    text = _lowered(text)
+    if text.isascii():
+        return _letters(text).split()
+    stream: list[str] = []
+    for line in text.split("\n"):
+        if line.isascii():
+            stream.extend(_letters(line).split())
+        else:
+            stream.extend(filter(None, map(_letters, _spaced(line).split())))
+    return stream
+
+
+def _spaced(line: str) -> str:
+    return line if line.isascii() else _UNSPACED.sub(r" \g<0> ", line)
+
+
+def _shingle_keys(stream: list[str]) -> array[int]:
+    keys: dict[int, None] = {}
+    for start in range(len(stream) - WINDOW + 1):
+        word = stream[start]
+        # Short ASCII words are everywhere; they would start the same shingles again and again.
+        if (len(word) > 3 or not word.isascii()) and crc32(word.encode()) % SPARSITY == 0:
+            keys[_key(" ".join(stream[start : start + WINDOW]))] = None
+    return array("Q", keys)
+
+
+def line_keys(text: str) -> array[int]:
+    """A 64-bit key for each distinct line of `text` that says enough to be known again."""
+    return _line_keys(_lines(text))
+
+
+def shingle_keys(text: str) -> array[int]:
+    """Keys of sampled runs of five words: the same for `text` however it is wrapped."""
+    return _shingle_keys(_stream(text))
+
+
+def fingerprint(text: str) -> Fingerprint:
+    """Both kinds of keys of `text`."""
+    lines = _lines(text)
+    if text.isascii():
+        return Fingerprint(_line_keys(lines), _shingle_keys(" ".join(lines).split()))
+    return Fingerprint(_line_keys(lines), shingle_keys(text))
+
+
+def words(lines: Sequence[str], numbers: Sequence[int] | None = None) -> list[Word]:
+    """The words of `lines`, each with its line number (from `numbers`, else the index).
+
+    What has no letter or digit is no word. `ann at example.org` is one word.
+    """
+    found: list[Word] = []
+    for index, line in enumerate(lines):
+        number = index if numbers is None else numbers[index]
+        found.extend(_words_of(line, number))
+    return found
+
+
+def _words_of(line: str, number: int) -> Iterator[Word]:
+    for piece in _joined_addresses(_spaced(line).split()):
+        letters = bare(piece)
+        if letters:
+            yield Word(letters, piece, number)
+
+
+def _joined_addresses(pieces: list[str]) -> list[str]:
+    """`pieces` with `ann`, `at`, `example.org` made one."""
+    if "at" not in pieces:
+        return pieces
+    out: list[str] = []
+    place = 0
+    while place < len(pieces):
+        joined = " ".join(pieces[place : place + 3])
+        if (
+            place + 2 < len(pieces)
+            and pieces[place + 1] == "at"
+            and _SPELT_AT.search(joined.lower())
+        ):
+            out.append(joined)
+            place += 3
+        else:
+            out.append(pieces[place])
+            place += 1
+    return out

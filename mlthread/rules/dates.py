@@ -1,0 +1,335 @@
+"""Dates as people and clients write them. In: the words of a date. Out: its readings.
+
+No reading is thrown away here for want of context: `05/02/2018` has two, the likelier one first.
+
+>>> read_written_date("05/02/2018 00:17")[0]
+WrittenDate(year=2018, month=2, day=5, hour=0, minute=17, second=None, offset=None)
+>>> [(d.month, d.day) for d in read_written_date("2/5/18, 7:15 PM")]
+[(2, 5), (5, 2)]
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+
+from mlthread.locales import LOCALES
+from mlthread.model import WrittenDate
+
+from .calendars import gregorian
+
+__all__ = ["plain_text", "read_written_date"]
+
+_LONGEST = 400
+
+# Minutes east of UTC. Names that mean several zones (IST, BST in summer aside) are left out.
+_ZONES = {
+    "utc": 0, "gmt": 0, "ut": 0, "z": 0, "wet": 0, "west": 60, "bst": 60, "cet": 60, "met": 60,
+    "mez": 60, "cest": 120, "mest": 120, "mesz": 120, "eet": 120, "eest": 180, "msk": 180,
+    "msd": 240, "jst": 540, "kst": 540, "aest": 600, "aedt": 660, "nzst": 720, "nzdt": 780,
+    "hst": -600, "akst": -540, "akdt": -480, "pst": -480, "pdt": -420, "mst": -420, "mdt": -360,
+    "cst": -360, "cdt": -300, "est": -300, "edt": -240, "ast": -240, "adt": -180, "nst": -210,
+    "ndt": -150, "brt": -180, "brst": -120, "sast": 120, "hkt": 480, "sgt": 480,
+}  # fmt: skip
+
+# Halves of the day, with and without their dots, lower case.
+_FORENOON = (
+    "am", "a.m.", "a. m.", "a.m", "vorm.", "vorm", "fm", "f.m.", "fm.", "π.μ.", "πμ", "ö.ö.", "öö",
+    "öö.", "de.", "sa", "ق.ظ", "ق.ظ.", "ص", "오전", "上午", "午前", "凌晨", "早上", "清晨", "पूर्वाह्न",
+    "pd", "дп", "д.п.", "ip.", "ap.",
+)  # fmt: skip
+_AFTERNOON = (
+    "pm", "p.m.", "p. m.", "p.m", "nachm.", "nachm", "em", "e.m.", "em.", "μ.μ.", "μμ", "ö.s.", "ös",
+    "ös.", "du.", "ch", "ب.ظ", "ب.ظ.", "م", "오후", "下午", "午後", "晚上", "中午", "傍晚", "अपराह्न",
+    "md", "пп", "п.п.", "ip", "pp.",
+)  # fmt: skip
+
+
+def _words(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w)))
+
+
+_HALF = rf"(?:{_words((*_FORENOON, *_AFTERNOON))})"
+_LETTER = r"[^\W\d_]"
+
+_OFFSET = re.compile(
+    r"(?:(?<=[\s(])|(?<=\d)|^)(?:\(?(?:gmt|utc)\s?)?(?P<sign>[+\-\u2212])(?P<hours>\d{2}):?(?P<minutes>\d{2})(?![\d:])"
+    r"|(?:gmt|utc)\s?(?P<sign2>[+\-\u2212])(?P<hours2>\d{1,2})(?::?(?P<minutes2>\d{2}))?(?!\d)"
+)
+_ZONE_NAME = re.compile(rf"(?:(?<!{_LETTER}))(?:{_words(_ZONES)})(?!{_LETTER}|[+\-])")
+_CLOCK = (
+    # 오후 3:04, 下午3:04, 3:04 PM, 15:04:05, 14h05, 15時04分
+    re.compile(
+        rf"(?P<before>{_HALF})?\s?(?<![\d:])(?P<hour>\d{{1,2}})\s?(?::|h|時|点|點|시)\s?(?P<minute>\d{{2}})(?!\d)"
+        rf"(?:(?::|\.|分|분)\s?(?P<second>\d{{2}})(?!\d)(?:[.,]\d+)?)?(?:分|분|秒|초)?"
+        rf"(?:\s?(?P<after>{_HALF})(?!{_LETTER}))?"
+    ),
+    re.compile(
+        rf"(?<![\d.:/\-])(?P<hour>\d{{1,2}})\.(?P<minute>\d{{2}})(?:\.(?P<second>\d{{2}}))?(?![\d:/\-])(?!\.\d)"
+        rf"(?:\s?(?P<after>{_HALF})(?!{_LETTER}))?"
+    ),
+    re.compile(rf"(?<![\d.:/\-])(?P<hour>\d{{1,2}})\s?(?P<after>{_HALF})(?!{_LETTER})"),
+)
+_EAST_ASIAN = re.compile(
+    r"(?:(?P<year>\d{4}|\d{2})\s?[年년]\s?)?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일号號]?"
+)
+_YEAR_FIRST = re.compile(
+    r"(?<!\d)(?P<year>\d{4})(?P<sep>[-/.])\s?(?P<month>\d{1,2})(?P=sep)\s?(?P<day>\d{1,2})(?!\d)"
+)
+_NUMERIC = re.compile(
+    r"(?<![\d./\-])(?P<first>\d{1,2})\s?(?P<sep>[-/.])\s?(?P<second>\d{1,2})\s?(?P=sep)\s?(?P<year>\d{4}|\d{2})(?!\d)"
+)
+_NUMBER = re.compile(r"\d+")
+
+_SPACES = dict.fromkeys(
+    [0xA0, 0x1680, 0x202F, 0x205F, 0x3000, *range(0x2000, 0x200B)], " "
+) | dict.fromkeys(
+    [0xAD, 0x200B, 0x200E, 0x200F, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+)
+
+
+def plain_text(text: str) -> str:
+    """The text with ordinary spaces and digits, without marks that only steer its direction.
+
+    >>> plain_text("\\u202b٥ فبراير\\u202c")
+    '5 فبراير'
+    """
+    if text.isascii():
+        return text
+    text = text.translate(_SPACES)
+    return "".join(
+        str(unicodedata.decimal(letter)) if letter.isdecimal() and letter > "9" else letter
+        for letter in text
+    )
+
+
+def read_written_date(text: str, language: str | None = None) -> tuple[WrittenDate, ...]:
+    """All readings of a written date, the most likely first; empty where there is none.
+
+    `language` is the code of the locale that the words are of (English is always understood);
+    without it every locale's months count.
+    """
+    text = plain_text(text[:_LONGEST]).lower()
+    text = re.sub(r"(?<=\d)\?(?=[ap]\.?m)", " ", text)
+    rest, offset = _take_offset(text)
+    days, rest = _take_day(rest, language)
+    hour, minute, second, half = _take_clock(rest)
+    if not days:
+        if hour is None:
+            return ()
+        return (WrittenDate(hour=hour, minute=minute, second=second, offset=offset),)
+    days = _order(days, half is not None, hour is not None, language)
+    days = _keep_weekday(days, text, language)
+    return tuple(
+        WrittenDate(year, month, day, hour, minute, second, offset) for year, month, day, _ in days
+    )
+
+
+# A day as read: year, month, day, and whether it stands for one of two orders ("dm", "md", "").
+_Day = tuple[int | None, int, int, str]
+
+
+def _take_offset(text: str) -> tuple[str, int | None]:
+    """The text without its zone, and the zone in minutes."""
+    for found in _OFFSET.finditer(text):
+        # A sign after a digit is an offset only where a clock stands before it (not 2018-02-05).
+        head = text[: found.start()]
+        if head[-1:].isdigit() and not re.search(r":\d{2}(?:\.\d+)?$", head[-12:]):
+            continue
+        sign = found["sign"] or found["sign2"]
+        hours = int(found["hours"] or found["hours2"])
+        minutes = int(found["minutes"] or found["minutes2"] or 0)
+        if hours > 14 or minutes > 59:
+            continue
+        total = hours * 60 + minutes
+        rest = f"{head} {text[found.end() :]}"
+        return rest, total if sign == "+" else -total
+    found_name = None
+    for found_name in _ZONE_NAME.finditer(text):
+        head = text[: found_name.start()].rstrip(" (")
+        if head[-1:].isdigit() or head.endswith(("am", "pm", "m.")):
+            break
+    else:
+        return text, None
+    rest = f"{text[: found_name.start()]} {text[found_name.end() :]}"
+    return rest, _ZONES[found_name[0]]
+
+
+def _take_clock(text: str) -> tuple[int | None, int | None, int | None, str | None]:
+    """Hour, minute, second, and the word for the half of the day."""
+    for form in _CLOCK:
+        for found in form.finditer(text):
+            parts = found.groupdict()
+            hour, minute = int(parts["hour"]), int(parts.get("minute") or 0)
+            second = int(parts["second"]) if parts.get("second") else None
+            half = parts.get("before") or parts.get("after")
+            if hour > 24 or minute > 59 or (second or 0) > 60:
+                continue
+            if half in _AFTERNOON and hour < 12:
+                hour += 12
+            elif half in _FORENOON and hour == 12:
+                hour = 0
+            return hour % 24, minute, None if second is None else min(second, 59), half
+    return None, None, None, None
+
+
+def _take_day(text: str, language: str | None) -> tuple[list[_Day], str]:
+    """The days that the text can mean, and the text without them."""
+    found = _EAST_ASIAN.search(text)
+    if found:
+        days = _valid(found["year"], [(int(found["month"]), int(found["day"]), "")])
+        if days:
+            return days, _without(text, found)
+    found = _YEAR_FIRST.search(text)
+    if found:
+        month, day = int(found["month"]), int(found["day"])
+        days = _valid(found["year"], [(month, day, "")]) or _valid(
+            found["year"], [(day, month, "")]
+        )
+        if days:
+            return days, _without(text, found)
+    days, rest = _named_month(text, language)
+    if days:
+        return days, rest
+    for found in _NUMERIC.finditer(text):
+        first, second = int(found["first"]), int(found["second"])
+        orders = [(second, first, "dm"), (first, second, "md")]
+        if found["sep"] == "." and second <= 12:
+            orders = orders[:1]
+        days = _valid(found["year"], orders)
+        if first == second:
+            days = days[:1]
+        if days:
+            return days, _without(text, found)
+    return [], text
+
+
+def _without(text: str, found: re.Match[str]) -> str:
+    return f"{text[: found.start()]} {text[found.end() :]}"
+
+
+def _valid(year: str | None, days: list[tuple[int, int, str]]) -> list[_Day]:
+    full = None if year is None else _full_year(year)
+    kept: list[_Day] = []
+    for month, day, order in days:
+        read = gregorian(full, month, day)
+        if read is None:
+            continue
+        kept.append((*read, order))
+    return kept
+
+
+def _full_year(year: str) -> int:
+    number = int(year)
+    if len(year) == 2:
+        return number + (2000 if number < 70 else 1900)
+    return number
+
+
+def _named_month(text: str, language: str | None) -> tuple[list[_Day], str]:
+    """`5 Feb 2018`, `Feb 5, '18`, `2018. febr. 5.`, `5 de febrero de 2018`."""
+    words, meaning = _month_words(language)
+    for month in reversed(list(words.finditer(text))):  # a weekday (es "mar.") stands before
+        head, tail = text[: month.start()], text[month.end() :]
+        clock = _clock_span(head), _clock_span(tail)
+        before = [n for n in _NUMBER.finditer(head) if not _inside(n, clock[0])]
+        after = [n for n in _NUMBER.finditer(tail) if not _inside(n, clock[1])]
+        near_before = before and month.start() - before[-1].end() <= 6
+        near_after = after and after[0].start() <= 5
+        year = next((n[0] for n in after if len(n[0]) == 4), None) or next(
+            (n[0] for n in reversed(before) if len(n[0]) == 4), None
+        )
+        if near_before and len(before[-1][0]) <= 2:
+            day = before[-1]
+            if year is None and near_after and len(after[0][0]) == 2:
+                year = after[0][0]
+        elif near_after and len(after[0][0]) <= 2:
+            day = after[0]
+            if year is None and len(after) > 1 and len(after[1][0]) == 2:
+                gap = tail[after[0].end() : after[1].start()]
+                year = after[1][0] if len(gap) <= 3 else None
+        else:
+            continue
+        days = _valid(year, [(m, int(day[0]), "") for m in meaning[month[0]]])
+        if not days:
+            continue
+        rest_head, rest_tail = _clock_text(head, clock[0]), _clock_text(tail, clock[1])
+        return days, f"{rest_head} {rest_tail}"
+    return [], text
+
+
+def _clock_span(text: str) -> tuple[int, int] | None:
+    for form in _CLOCK:
+        found = form.search(text)
+        if found and int(found["hour"]) <= 24:
+            return found.span()
+    return None
+
+
+def _clock_text(text: str, span: tuple[int, int] | None) -> str:
+    return "" if span is None else text[slice(*span)]
+
+
+def _inside(number: re.Match[str], span: tuple[int, int] | None) -> bool:
+    return span is not None and span[0] <= number.start() < span[1]
+
+
+@lru_cache(maxsize=128)
+def _month_words(language: str | None) -> tuple[re.Pattern[str], dict[str, list[int]]]:
+    """The words for months in the language and in English, and what each can mean."""
+    meaning: dict[str, list[int]] = {}
+    rows = [row for row in LOCALES if row.code == language]
+    rows += [row for row in LOCALES if row.code == "en" or (language is None and row not in rows)]
+    for row in rows:
+        for number, forms in enumerate(row.months, 1):
+            for form in {variant for word in forms for variant in _spellings(word)}:
+                months = meaning.setdefault(form, [])
+                if number not in months and not (months and row.code == "en"):
+                    months.append(number)
+    pattern = rf"(?<!{_LETTER})(?:{_words(meaning)})(?!{_LETTER})(?!\d)"
+    return re.compile(pattern), meaning
+
+
+def _spellings(word: str) -> set[str]:
+    """A word as written, without its accents, and with "?" for what a charset lost."""
+    flat = "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+    lost = "".join(c if c.isascii() else "?" for c in word)
+    return {word, unicodedata.normalize("NFC", flat)} | ({lost} if lost.strip("?. ") else set())
+
+
+def _order(days: list[_Day], half: bool, clock: bool, language: str | None) -> list[_Day]:
+    """The likelier order of a numeric date first: AM/PM goes with M/D, a 24 hour clock with D/M."""
+    english = language in (None, "en")
+    month_first = english and (half or not clock)
+    likely = "md" if month_first else "dm"
+    return sorted(days, key=lambda day: day[3] not in ("", likely))
+
+
+@lru_cache(maxsize=128)
+def _weekday_words(language: str | None) -> tuple[re.Pattern[str], dict[str, set[int]]]:
+    meaning: dict[str, set[int]] = {}
+    for row in LOCALES:
+        if row.code in (language, "en"):
+            for number, forms in enumerate(row.weekdays):
+                for form in forms:
+                    meaning.setdefault(form, set()).add(number)
+    return re.compile(rf"(?<!{_LETTER})(?:{_words(meaning)})(?!{_LETTER})"), meaning
+
+
+def _keep_weekday(days: list[_Day], text: str, language: str | None) -> list[_Day]:
+    """Of two readings the one that the weekday fits."""
+    if len(days) < 2:
+        return days
+    pattern, meaning = _weekday_words(language)
+    named = [meaning[word[0]] for word in pattern.finditer(text)]
+    if not named:
+        return days
+    fit = [
+        day
+        for day in days
+        if day[0] and any(date(day[0], day[1], day[2]).weekday() in weekdays for weekdays in named)
+    ]
+    return fit or days

@@ -1,1 +1,15 @@
-"""The command line."""
+"""The command line. In: arguments, environment, sources. Out: text on standard output, an exit status.
+
+`group` holds the table of commands; each command's module is imported when it is used.
+"""
+
+from __future__ import annotations
+
+__all__ = ["run"]
+
+
+def run() -> None:
+    """Run `mlthread` with the arguments of this process; ends it with the exit status."""
+    from .group import root
+
+    root.main(prog_name="mlthread")

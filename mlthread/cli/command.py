@@ -1,0 +1,60 @@
+"""Commands whose help has sections and examples. In: declarations. Out: click commands.
+
+The same declarations make the help, the completion and the manual page, so they cannot drift apart.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import click
+
+__all__ = ["Command", "Example", "Option"]
+
+
+class Example(NamedTuple):
+    """A command line to try, and what it does."""
+
+    line: str
+    what: str
+
+
+class Option(click.Option):
+    """An option that knows its section of the help and its MLTHREAD_* variable."""
+
+    def __init__(self, *args: Any, section: str = "Options", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.section = section
+
+
+class Command(click.Command):
+    """A command with examples; its options stand in sections, in the order of declaration."""
+
+    def __init__(self, *args: Any, examples: tuple[Example, ...] = (), **kwargs: Any) -> None:
+        kwargs.setdefault("context_settings", {}).setdefault("max_content_width", 100)
+        super().__init__(*args, **kwargs)
+        self.examples = examples
+
+    def sections(self, ctx: click.Context) -> dict[str, list[tuple[str, str]]]:
+        """The options as (declaration, help), by section."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for parameter in self.get_params(ctx):
+            record = parameter.get_help_record(ctx)
+            if record is not None:
+                found.setdefault(getattr(parameter, "section", "General"), []).append(record)
+        return found
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options, section by section."""
+        for title, records in self.sections(ctx).items():
+            with formatter.section(title):
+                formatter.write_dl(records)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The examples: what each does, and under it the line to type (never wrapped)."""
+        if self.examples:
+            with formatter.section("Examples"):
+                for example in self.examples:
+                    formatter.write_text(f"{example.what}:")
+                    formatter.write(f"{'':{formatter.current_indent + 2}}{example.line}\n")
+        super().format_epilog(ctx, formatter)

@@ -1,0 +1,135 @@
+"""Options that several commands share. In: nothing. Out: decorators.
+
+Every option with a lasting meaning has a default in a `MLTHREAD_*` variable, the same one for all
+commands; `ENVIRONMENT` is what the manual page lists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+from click.shell_completion import CompletionItem
+
+from .command import Command, Example, Option
+
+__all__ = [
+    "ENVIRONMENT",
+    "Formats",
+    "command",
+    "json_options",
+    "option",
+    "reading_options",
+    "variable",
+]
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+ENVIRONMENT: dict[str, str] = {
+    "MLTHREAD_SOURCE": "what to read when no SOURCE is given and standard input is a terminal",
+    "MLTHREAD_FORMAT": "default of --format",
+    "MLTHREAD_COLOR": "default of --color: auto, always or never",
+    "MLTHREAD_ZONE": "default of --zone: utc, local, original or a name such as Europe/Oslo",
+    "MLTHREAD_QUOTES": "default of --quotes: none, folded or full",
+    "MLTHREAD_WIDTH": "default of --width",
+    "MLTHREAD_PAGER": "the pager, before PAGER; empty or cat: none",
+    "PAGER": "the pager; LESS is set to FRX for it when it is not set",
+    "NO_COLOR": "not empty: no colour",
+    "FORCE_COLOR": "not empty: colour even when the output is no terminal",
+    "TERM": "dumb: no colour, no pager",
+    "COLUMNS": "the width, before that of the terminal",
+}
+
+
+def variable(name: str) -> str:
+    """The variable that holds an option's default; it must be listed in `ENVIRONMENT`."""
+    full = f"MLTHREAD_{name}"
+    if full not in ENVIRONMENT:
+        raise KeyError(full)
+    return full
+
+
+class Formats(click.ParamType[str]):
+    """The name of a source format; the table of formats is read only when a name is given."""
+
+    name = "format"
+
+    def _names(self) -> list[str]:
+        from mlthread.mailbox.formats import FORMATS
+
+        return [row.name for row in FORMATS]
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Check the name."""
+        names = self._names()
+        if value in names:
+            return str(value)
+        from difflib import get_close_matches
+
+        near = get_close_matches(str(value), names, n=1)
+        hint = f'did you mean "{near[0]}"?' if near else "mlthread formats lists them"
+        raise click.BadParameter(f'no format "{value}"; {hint}', ctx, param)
+
+    def shell_complete(
+        self,
+        ctx: click.Context,
+        param: click.Parameter,
+        incomplete: str,  # noqa: ARG002
+    ) -> list[CompletionItem]:
+        """The names that begin so."""
+        return [CompletionItem(name) for name in self._names() if name.startswith(incomplete)]
+
+
+def option(*declarations: str, section: str, **kwargs: Any) -> Callable[[F], F]:
+    """An option in a section of the help."""
+    return click.option(*declarations, cls=Option, section=section, **kwargs)
+
+
+def command(
+    name: str,
+    *,
+    short_help: str,
+    help: str,
+    examples: tuple[tuple[str, str], ...],  # noqa: A002
+) -> Callable[[Callable[..., Any]], click.Command]:
+    """A command with examples, each a (line, what it does)."""
+
+    def declare(function: Callable[..., Any]) -> click.Command:
+        made: click.Command = click.command(
+            name,
+            cls=Command,
+            short_help=short_help,
+            help=help,
+            examples=tuple(Example(*example) for example in examples),
+        )(click.help_option("-h", "--help", cls=Option, section="General")(function))
+        return made
+
+    return declare
+
+
+def reading_options(function: F) -> F:
+    """SOURCE..., --format, -q, -v: for every command that reads mail."""
+    for add in (
+        option("-v", "--verbose", is_flag=True, section="General", help="Tell every oddity met."),
+        option("-q", "--quiet", is_flag=True, section="General",
+               help="No progress, no remarks; only what could not be read."),
+        option("--format", "format_", type=Formats(), envvar=variable("FORMAT"), metavar="NAME",
+               section="Read", help="Format of the sources (detected when not given; body: a bare body)."),
+        click.argument("sources", nargs=-1, metavar="[SOURCE]...",
+                       type=click.Path(path_type=str, allow_dash=True)),
+    ):  # fmt: skip
+        function = add(function)
+    return function
+
+
+def json_options(function: F) -> F:
+    """--json, --jsonl, -o FILE."""
+    for add in (
+        option("-o", "--output", metavar="FILE", type=click.Path(path_type=str, allow_dash=True, dir_okay=False),
+               section="Output", help="Write to FILE; it appears only when complete."),
+        option("--jsonl", "as_jsonl", is_flag=True, section="Output", help="One JSON record a line."),
+        option("--json", "as_json", is_flag=True, section="Output", help="One JSON document."),
+    ):  # fmt: skip
+        function = add(function)
+    return function

@@ -1,0 +1,124 @@
+"""Where the result goes. In: pieces of text. Out: standard output, a pager, or a file written whole.
+
+Data is UTF-8 wherever it goes. A file appears under its name only when it is complete.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterator
+from types import TracebackType
+from typing import IO, Self
+
+__all__ = ["Output"]
+
+_FLUSH_AT = 1 << 16
+
+
+class Output:
+    """A text sink. `path` None or "-": standard output.
+
+    Used as a context manager: a file is renamed into place when the block ends well and removed
+    when it does not.
+    """
+
+    def __init__(self, path: str | None = None) -> None:
+        self.path = None if path in (None, "-") else path
+        self._stream: IO[bytes] | None = None
+        self._temporary: str | None = None
+        self._waiting: list[str] = []
+        self._size = 0
+
+    def __enter__(self) -> Self:
+        if self.path is None:
+            if sys.stdout is None:
+                raise OSError("standard output is closed")
+            sys.stdout.flush()
+            self._stream = sys.stdout.buffer
+        elif os.path.exists(self.path) and not os.path.isfile(self.path):
+            self._stream = open(self.path, "wb")  # a device or a pipe: nothing to rename
+        else:
+            self._stream = self._open_beside(os.path.realpath(self.path))
+        return self
+
+    def _open_beside(self, path: str) -> IO[bytes]:
+        import tempfile
+
+        folder, name = os.path.split(path)
+        try:
+            number, self._temporary = tempfile.mkstemp(
+                prefix=f".{name}.", suffix=".part", dir=folder
+            )
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, self.path) from None
+        mask = os.umask(0)
+        os.umask(mask)
+        os.fchmod(number, 0o666 & ~mask)
+        return os.fdopen(number, "wb")
+
+    def write(self, text: str) -> None:
+        """Add text; it is passed on in large pieces."""
+        self._waiting.append(text)
+        self._size += len(text)
+        if self._size >= _FLUSH_AT:
+            self._pass_on()
+
+    def flush(self) -> None:
+        """Pass everything on now: the reader may act on each record."""
+        self._pass_on()
+        if self._stream is not None:
+            self._stream.flush()
+
+    def _pass_on(self) -> None:
+        if self._waiting and self._stream is not None:
+            text = "".join(self._waiting)
+            self._waiting.clear()
+            self._size = 0
+            with self._named_errors():
+                # a lone surrogate is no character: "?" stands for it
+                self._stream.write(text.encode("utf-8", "replace"))
+
+    @contextlib.contextmanager
+    def _named_errors(self) -> Iterator[None]:
+        try:
+            yield
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            name = self.path or "standard output"
+            raise OSError(error.errno, f"cannot write: {error.strerror}", name) from None
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        try:
+            if kind is None:
+                with self._named_errors():
+                    self.flush()
+                    self._finish()
+        finally:
+            self._drop()
+
+    def _finish(self) -> None:
+        if self._stream is None or self.path is None:
+            return
+        if self._temporary is not None:
+            os.fsync(self._stream.fileno())
+        self._stream.close()
+        if self._temporary is not None:
+            os.replace(self._temporary, os.path.realpath(self.path))
+            self._temporary = None
+
+    def _drop(self) -> None:
+        """Leave nothing half-written behind."""
+        if self.path is not None and self._stream is not None:
+            with contextlib.suppress(OSError):
+                self._stream.close()
+        if self._temporary is not None:
+            with contextlib.suppress(OSError):
+                os.unlink(self._temporary)

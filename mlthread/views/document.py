@@ -1,0 +1,244 @@
+"""JSON documents: the only module with JSON key names. In: model types. Out: dicts, and their text.
+
+The grammar is in `schemas/*.json` (printed by `mlthread schema NAME`), which the tests hold against
+real output. A document names its version in "schema". Fields may be added within a version; one is
+renamed or removed only with a new number.
+
+    mlthread.show/1    conversations with their messages, problems
+    mlthread.split/1   messages with their segments, problems
+
+>>> date_document(DateBounds(raw="5 Feb"))["basis"]
+'no date'
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any
+
+from mlthread.model import (
+    Address,
+    Attribution,
+    Conversation,
+    DateBounds,
+    Message,
+    Problem,
+    Segment,
+    Turn,
+)
+
+__all__ = [
+    "SCHEMAS",
+    "address_document",
+    "conversation_document",
+    "conversation_record",
+    "date_document",
+    "encode",
+    "iso",
+    "message_document",
+    "message_record",
+    "problem_document",
+    "problem_record",
+    "segment_document",
+    "stream_document",
+    "turn_document",
+]
+
+Document = dict[str, Any]
+
+SCHEMAS = {
+    "list": "mlthread.list/1",
+    "pairs": "mlthread.pairs/1",
+    "show": "mlthread.show/1",
+    "split": "mlthread.split/1",
+    "stats": "mlthread.stats/1",
+}
+
+
+def iso(moment: datetime | None) -> str | None:
+    """An instant as ISO 8601 in UTC ("Z"); model datetimes are aware and in UTC."""
+    return None if moment is None else moment.isoformat().replace("+00:00", "Z")
+
+
+def address_document(address: Address) -> Document:
+    """Who: name and e-mail address."""
+    return {"name": address.name, "email": address.email}
+
+
+def date_document(date: DateBounds) -> Document:
+    """When, as bounds, with the reason."""
+    return {
+        "raw": date.raw,
+        "utc": iso(date.utc),
+        "earliest": iso(date.earliest),
+        "latest": iso(date.latest),
+        "basis": date.basis,
+        "offset": date.offset,
+    }
+
+
+def attribution_document(attribution: Attribution) -> Document:
+    """What an attribution line or a header block says."""
+    return {
+        "name": attribution.name,
+        "email": attribution.email,
+        "date": attribution.date,
+        "message_id": attribution.message_id,
+        "subject": attribution.subject,
+        "language": attribution.language,
+    }
+
+
+def source_document(segment: Segment) -> Document | None:
+    """Which lines of which message a quote comes from."""
+    source = segment.source
+    if source is None:
+        return None
+    document: Document = {
+        "id": source.id,
+        "start": source.start,
+        "stop": source.stop,
+        "match": source.match,
+    }
+    if source.changes:
+        document["changes"] = [
+            {"line": change.line, "was": change.was, "now": change.now} for change in source.changes
+        ]
+    return document
+
+
+def segment_document(segment: Segment) -> Document:
+    """A segment without its text: the lines of the body are named by number."""
+    document: Document = {
+        "kind": segment.kind,
+        "depth": segment.depth,
+        "level": segment.level,
+        "start": segment.start,
+        "stop": segment.stop,
+        "source": source_document(segment),
+    }
+    if segment.attribution is not None:
+        document["attribution"] = attribution_document(segment.attribution)
+    return document
+
+
+def turn_document(turn: Turn) -> Document:
+    """One message of a conversation."""
+    return {
+        "id": turn.id,
+        "message_id": turn.message_id,
+        "origin": turn.origin,
+        "parent": turn.parent,
+        "parent_evidence": list(turn.parent_evidence),
+        "confidence": turn.confidence,
+        "reasons": list(turn.reasons),
+        "author": address_document(turn.author),
+        "date": date_document(turn.date),
+        "subject": turn.subject,
+        "text": turn.text,
+        "segments": [segment_document(segment) for segment in turn.segments],
+        "provenance": [
+            {
+                "start": part.start,
+                "stop": part.stop,
+                "id": part.id,
+                "from_start": part.from_start,
+                "from_stop": part.from_stop,
+            }
+            for part in turn.provenance
+        ],
+    }
+
+
+def conversation_document(conversation: Conversation) -> Document:
+    """A conversation: who took part, and its messages, a parent before its replies."""
+    return {
+        "id": conversation.id,
+        "subject": conversation.subject,
+        "list": conversation.list_name,
+        "start": iso(conversation.start),
+        "end": iso(conversation.end),
+        "participants": [
+            {"name": person.name, "email": person.email, "messages": person.messages}
+            for person in conversation.participants
+        ],
+        "messages": [turn_document(turn) for turn in conversation.turns],
+    }
+
+
+def message_document(message: Message, segments: Iterable[Segment]) -> Document:
+    """A message as `mlthread split` gives it: with the text of each segment and why it is one."""
+    place = message.places[0] if message.places else None
+    return {
+        "id": message.id,
+        "message_id": message.message_id,
+        "list": message.list_name,
+        "author": address_document(message.author),
+        "date": date_document(message.date),
+        "subject": message.subject,
+        "place": None if place is None else {"source": place.source, "line": place.line},
+        "segments": [
+            {
+                **segment_document(segment),
+                "text": segment.text,
+                "rule": segment.rule,
+                "evidence": list(segment.evidence),
+            }
+            for segment in segments
+        ],
+    }
+
+
+def problem_document(problem: Problem) -> Document:
+    """Something odd that was met."""
+    return {"source": problem.source, "line": problem.line, "problem": problem.problem}
+
+
+def conversation_record(conversation: Conversation) -> Document:
+    """A line of `show --jsonl`."""
+    return {"type": "conversation", **conversation_document(conversation)}
+
+
+def message_record(message: Message, segments: Iterable[Segment]) -> Document:
+    """A line of `split --jsonl`."""
+    return {"type": "message", **message_document(message, segments)}
+
+
+def problem_record(problem: Problem) -> Document:
+    """A line of any `--jsonl` stream for what was odd or could not be read."""
+    return {"type": "problem", **problem_document(problem)}
+
+
+# The C encoder keeps up with any archive; what it leaves alone and a terminal would obey or hide
+# (DEL, C1 controls, marks that turn the writing direction) is written as an escape: same value.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False)
+_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+
+
+def encode(document: Document) -> str:
+    """A document as one line of JSON, safe on a terminal and always valid UTF-8.
+
+    >>> encode({"text": "caf\\u00e9 \\u202e"})
+    '{"text": "café \\\\u202e"}'
+    """
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", _ENCODER.encode(document))
+
+
+def stream_document(
+    schema: str, key: str, documents: Iterable[Document], problems: list[Problem]
+) -> Iterator[str]:
+    """One JSON document in pieces, an item a line: no more than one item is held as text.
+
+    `problems` is read when the items have ended, for reading them may add some.
+    """
+    yield f'{{"schema": "{schema}",\n "{key}": ['
+    before = "\n  "
+    for document in documents:
+        yield before + encode(document)
+        before = ",\n  "
+    yield "],\n"
+    found = ",\n  ".join(encode(problem_document(problem)) for problem in problems)
+    yield f' "problems": [{found}]}}\n'

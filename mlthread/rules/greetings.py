@@ -1,0 +1,222 @@
+"""How people open and close a mail. In: the locale records. Out: matchers for one line.
+
+>>> closing_rule("Best regards,"), closing_rule("Thanks, Dan."), closing_rule("Thanks to Dan it works.")
+('en/closing/3', 'en/closing/22', None)
+>>> salutation_rule("Hi Ann and all,"), salutation_rule("Hi-res images are slow")
+('en/salutation/1', None)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ..locales import LOCALES, Locale
+
+__all__ = ["closing_rule", "is_name", "names_in_a_row", "salutation_rule", "tagline_rule"]
+
+_TRIM = " \t,.!;:-–—…*_~()<>/\\|=+\"'“”«»،。、！，"
+_MAX_WORDS = 6  # of the longest phrase in the tables
+
+# Small words inside names; they neither prove nor refute one.
+_PARTICLES = frozenset("de del della der den di da do dos du la le van von y e bin ibn al el and und & et".split())
+
+# Words that open a mail or a line like a name would ("Yes," "Summary:") and are none.
+_NOT_NAMES = frozenset(
+    """
+    yes no yep yup nope ok okay sure right well hmm hm oh ah indeed exactly agreed done fixed true
+    false also however anyway otherwise finally first second third next then now here there note
+    notes warning question questions answer problem problems summary status steps background
+    description example examples result results output input error errors ps p.s nb update edit
+    todo fixme bug issue subject date time place from to cc re fwd version details environment
+    expected actual regarding merged applied pushed committed correct wrong good great nice cool
+    wow sorry please see and or but so if this that it is what why how when where which who i we you
+    agenda minutes changes features files usage options installation requirements license end
+    ja nein nee oui non si sim não nie tak da нет да
+    """.split()
+)
+_NAME_WORD = re.compile(r"[^\W\d_][\w'’`.-]*$").match
+_CAMEL_OR_CODE = re.compile(r"[_/\\@#=<>{}\[\]$%^&*+|~]|\d").search
+
+
+def _phrases(field: str) -> tuple[dict[str, str], dict[str, str]]:
+    """Phrase -> rule; those that end in "…" (a sentence may go on) apart."""
+    whole: dict[str, str] = {}
+    open_ended: dict[str, str] = {}
+    for locale in LOCALES:
+        for number, phrase in enumerate(getattr(locale, f"{field}s"), 1):
+            rule = f"{locale.code}/{field}/{number}"
+            if phrase.endswith("…"):
+                open_ended.setdefault(_key(phrase), rule)
+            else:
+                whole.setdefault(_key(phrase), rule)
+    return whole, open_ended
+
+
+def _key(words: str) -> str:
+    return words.strip(_TRIM).casefold()
+
+
+_CLOSINGS, _OPEN_CLOSINGS = _phrases("closing")
+_SALUTATIONS, _ = _phrases("salutation")
+
+
+def closing_rule(line: str) -> str | None:
+    """The rule if the line is a closing phrase, alone or with a name behind it."""
+    if len(line) > 70:
+        return None
+    rule = _CLOSINGS.get(_key(line))
+    if rule:
+        return rule
+    words = line.split()
+    for count in range(min(_MAX_WORDS, len(words)), 0, -1):
+        head = _key(" ".join(words[:count]))
+        if head in _CLOSINGS:
+            tail = words[count:]
+            if len(tail) <= 4 and (len(head) > 1) and names_in_a_row(tail):
+                return _CLOSINGS[head]
+        elif head in _OPEN_CLOSINGS and len(words) <= 9:
+            return _OPEN_CLOSINGS[head]
+    return None
+
+
+def salutation_rule(line: str) -> str | None:
+    """The rule if the line greets somebody and does nothing else."""
+    if len(line) > 60:
+        return None
+    rule = _SALUTATIONS.get(_key(line))
+    if rule:
+        return rule
+    words = line.split()
+    ended = line[-1:] in ",:;!.-–—，：！、"
+    if len(words) > (7 if ended else 3):
+        return None
+    for count in range(min(4, len(words) - 1), 0, -1):
+        head = _key(" ".join(words[:count]))
+        if head in _SALUTATIONS:
+            rest = words[count:]
+            lax = ended and len(rest) <= 4
+            if lax and not any(_CAMEL_OR_CODE(word.strip(_TRIM)) for word in rest):
+                return _SALUTATIONS[head]
+            return _SALUTATIONS[head] if names_in_a_row(rest) else None
+    return None
+
+
+def names_in_a_row(words: list[str]) -> bool:
+    """Could these words be one or more names? Every word opens with a capital or is a small word."""
+    for word in words:
+        core = word.strip(_TRIM)
+        if not core or core.casefold() in _PARTICLES:
+            continue
+        if core[0].islower() or not _NAME_WORD(core) or core.casefold() in _NOT_NAMES:
+            return False
+    return True
+
+
+def is_name(line: str) -> bool:
+    """Could the line be how somebody signs: "Ann", "- Paul", "Jan van Dam", "jfc", "-D-"?
+
+    >>> [is_name(x) for x in ("Ann", "-=> Jim", "jeff", "Merged.", "It works", "Ann Lee", "foo()")]
+    [True, True, True, False, False, True, False]
+    """
+    if len(line) > 36:
+        return False
+    core = line.strip(_TRIM)
+    words = core.split()
+    if not words or len(words) > 4 or core.casefold() in _NOT_NAMES:
+        return False
+    if len(words) == 1:
+        return len(core) <= 16 and bool(_NAME_WORD(core)) and not core.endswith("ed")
+    return names_in_a_row(words) and not all(word.casefold() in _PARTICLES for word in words)
+
+
+class _Taglines:
+    """Templates like "Sent from my {device}", found by their first word or by their ending."""
+
+    def __init__(self, locales: Iterable[Locale]) -> None:
+        self.heads: dict[str, list[tuple[str, str, str]]] = {}
+        self.tails: list[tuple[str, str]] = []
+        for locale in locales:
+            for number, template in enumerate(locale.taglines, 1):
+                head, _, tail = template.casefold().partition("{device}")
+                rule = f"{locale.code}/tagline/{number}"
+                if head.strip():
+                    self.heads.setdefault(_first_word(head), []).append((head, tail, rule))
+                else:
+                    self.tails.append((tail, rule))
+        self.endings = tuple({tail for tail, _ in self.tails})
+
+    def find(self, line: str) -> str | None:
+        low = line.casefold()
+        for head, tail, rule in self.heads.get(_first_word(low), ()):
+            if low.startswith(head):
+                device = _between(line, len(head), tail)
+                if device is not None and (not device or _is_device(device)):
+                    return rule
+        if low.rstrip(" .!").endswith(self.endings):
+            for tail, rule in self.tails:
+                device = _between(line, 0, tail)
+                if device and _is_device(device):
+                    return rule
+        return None
+
+
+def _first_word(text: str) -> str:
+    """The first word; scripts without spaces give their first two characters."""
+    word = text.split(None, 1)[0]
+    return word[:2] if word[0] > "\u2e00" else word
+
+
+def _between(line: str, start: int, tail: str) -> str | None:
+    """What stands in the template's slot, None if the line does not end as the template does."""
+    tail = tail.strip()
+    bare = line.rstrip(" .!")
+    if tail and not bare.casefold().endswith(tail):
+        return None
+    return bare[start : len(bare) - len(tail)].strip()
+
+
+# Devices that people write like any noun.
+_DEVICES = frozenset(
+    """
+    phone mobile smartphone cell cellphone handheld tablet handy mobiltelefon telefon telefono
+    teléfono celular móvil movil téléphone mobiltelefonen telefonen mobilen puhelin puhelimesta
+    telefonu komórki mobilu telefoon mobiel ponsel hp cep телефона телефону мобильного pda wireless
+    device pad laptop
+    """.split()
+)
+
+
+def _is_device(words: str) -> bool:
+    """A product's name holds a capital, a digit or no Latin letters; a plain noun must be a device.
+
+    >>> [_is_device(x) for x in ("iPhone", "mobile phone", "office this morning")]
+    [True, True, False]
+    """
+    found = words.split()
+    if len(found) > 9 or _OTHER_SENTENCE(words):
+        return False
+    if any(not char.isascii() and char.isalpha() for char in words) and not words.isascii():
+        return len(found) <= 6
+    return any(
+        any(char.isupper() or char.isdigit() for char in word)
+        or word.strip(_TRIM).casefold() in _DEVICES
+        for word in found
+    )
+
+
+_OTHER_SENTENCE = re.compile(r"[?;]|[.!] [^\W\d_]").search
+
+_TAGLINES = _Taglines(LOCALES)
+
+
+def tagline_rule(line: str) -> str | None:
+    """The rule if the line is what a client adds ("Sent from my iPhone"); brackets may stand round it.
+
+    >>> tagline_rule("[Sent from my iPhone]"), tagline_rule("Sent from my office this morning, sorry")
+    ('en/tagline/1', None)
+    """
+    line = line.strip(" \t[]()*_<>-–—•")
+    if not line or len(line) > 90:
+        return None
+    return _TAGLINES.find(line)

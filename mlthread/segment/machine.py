@@ -1,0 +1,147 @@
+"""Machine text and scrubber notices. In: a `State` with levels. Out: `technical` lines and notice `footer`s.
+
+PGP and other armour, uuencode, base64 runs, placeholders of attachments, and what pipermail leaves
+where it took a part away. Runs before the author's lines are looked at, so that their end is found.
+
+>>> from .lines import read_lines
+>>> state = read_lines("Hi\\n-------------- next part --------------\\nAn HTML attachment was scrubbed...\\nURL: <x>\\n")
+>>> mark_machine(state)
+>>> state.kind
+['', 'footer', 'footer', 'footer']
+"""
+
+from __future__ import annotations
+
+import re
+
+from .state import State
+
+__all__ = ["mark_machine"]
+
+_NOTICES = (" next part ---", "scrubbed...")
+_NEXT_PART = "-------------- next part --------------"
+_SCRUBBED = re.compile(
+    r"(?:An HTML attachment|A non-text attachment|An embedded message|An embedded and charset-[\w-]+ text"
+    r"|A MIME part|A text attachment) was scrubbed\.\.\.|Skipped content of type \S+$"
+).match
+_NOTICE_FIELD = re.compile(r"(?:Name|Type|Size|Desc|U[Rr][Ll] ?|From|To|Cc|Subject|Date) ?: ?|<?https?://\S+>?$").match
+
+_ARMOUR_TRACE = "-----BEGIN "
+_ARMOUR = re.compile(r"-----BEGIN ([A-Z0-9 ,/]{3,60})-----\s*$").match
+_ARMOUR_MAX = 4000  # lines; what has no END by then is not armour
+_HASH = re.compile(r"(?:Hash|Charset|Version|Comment|NotDashEscaped|MessageID): ").match
+
+_UUENCODE = re.compile(r"begin [0-7]{3,4} \S").match
+_UU_LINE = re.compile(r"[ -`]{2,61}$").match
+_BASE64 = re.compile(r"[A-Za-z0-9+/]{60,76}={0,2}$").match
+_PLACEHOLDER = re.compile(
+    r"(?:(?:<<\s?(?:File: )?[^<>]{1,120}>>|\[(?:IMAGE|image|cid)(?:: ?[^\]]{0,120})?\]"
+    r"|- [\w()&,'$#%~+ .-]{1,80}\.(?:docx?|xlsx?|pptx?|ppt|pdf|txt|zip|rtf|jpe?g|gif|png|bmp|tiff?|html?|csv|wav|mpe?g"
+    r"|exe|vcf|eml|msg|mdb|wpd|gz|tgz|odt|ods|patch|diff|log)"
+    r"|\((?:See attached file|Embedded image moved to file): [^()]{1,120}\))\s*)+$",
+    re.IGNORECASE,
+).match
+
+
+def mark_machine(state: State) -> None:
+    """Mark what no person typed."""
+    text = state.text
+    if any(trace in text for trace in _NOTICES):
+        _mark_notices(state)
+    if _ARMOUR_TRACE in text:
+        _mark_armour(state)
+    if "begin " in text or "AAAAAAA" in text or "////" in text:
+        _mark_encoded(state)
+    if "<<" in text or "[" in text or " - " in text or "(See " in text or "(Emb" in text:
+        _mark_placeholders(state)
+
+
+def _mark_notices(state: State) -> None:
+    """ "next part" rulers and the notices below them, at any depth: they are nobody's text."""
+    bare, kind = state.bare, state.kind
+    number, count = 0, len(bare)
+    while number < count:
+        line = bare[number]
+        if kind[number]:
+            number += 1
+        elif line == _NEXT_PART:
+            state.mark(number, number + 1, "footer", "footer/pipermail-next-part")
+            number += 1
+        elif line.endswith("scrubbed...") and _SCRUBBED(line):
+            stop = number + 1
+            while stop < count and bare[stop] and _NOTICE_FIELD(bare[stop]):
+                stop += 1
+            state.mark(number, stop, "footer", "footer/pipermail-scrubbed")
+            number = stop
+        else:
+            number += 1
+
+
+def _mark_armour(state: State) -> None:
+    """-----BEGIN x----- to -----END x-----; of a signed message only the lines round the text."""
+    bare, kind, level = state.bare, state.kind, state.level
+    number, count = 0, len(bare)
+    while number < count:
+        opener = _ARMOUR(bare[number]) if bare[number][:6] == "-----B" else None
+        if opener is None or kind[number] or level[number]:
+            number += 1
+            continue
+        label = opener.group(1)
+        if label == "PGP SIGNED MESSAGE":
+            stop = number + 1
+            while stop < count and _HASH(bare[stop]):
+                stop += 1
+        else:
+            stop = _end_of_armour(bare, number, f"-----END {label}-----")
+        state.mark(number, stop, "technical", "technical/armour")
+        number = stop
+
+
+def _end_of_armour(bare: list[str], start: int, closer: str) -> int:
+    limit = min(len(bare), start + _ARMOUR_MAX)
+    for number in range(start + 1, limit):
+        if bare[number] == closer:
+            return number + 1
+    return start + 1
+
+
+def _mark_encoded(state: State) -> None:
+    """uuencoded files and runs of base64."""
+    bare, raw, kind, level = state.bare, state.raw, state.kind, state.level
+    number, count = 0, len(bare)
+    while number < count:
+        line = bare[number]
+        stop = number
+        if not line or kind[number] or level[number]:
+            number += 1
+            continue
+        if line.startswith("begin ") and _UUENCODE(line):
+            stop = number + 1
+            while stop < count and _UU_LINE(raw[stop]) and raw[stop].strip() != "end":
+                stop += 1
+            stop = stop + 1 if stop < count and bare[stop] == "end" else number
+        elif len(line) >= 60 and _BASE64(line):
+            while stop < count and _BASE64(bare[stop]):
+                stop += 1
+            stop = stop if stop - number >= 4 else number
+        if stop > number:
+            state.mark(number, stop, "technical", "technical/encoded")
+        number = max(stop, number + 1)
+
+
+def _mark_placeholders(state: State) -> None:
+    """Lines that stand for an attachment or a picture."""
+    bare, kind, level = state.bare, state.kind, state.level
+    for number, line in enumerate(bare):
+        first = line[:1]
+        if (
+            first in "<[-("
+            and first
+            and not kind[number]
+            and not level[number]
+            and len(line) <= 200
+            and _PLACEHOLDER(line)
+        ):
+            state.mark(number, number + 1, "technical", "technical/attachment")
+            if number and kind[number - 1] == "technical":
+                state.starts.discard(number)

@@ -1,0 +1,103 @@
+"""What lines look like. In: stripped lines. Out: whether they are a ruler, a contact line, a signature.
+
+>>> is_ruler("_" * 47), is_ruler("--"), is_ruler("});")
+(True, True, False)
+>>> looks_like_signature(["Ann Lee", "Parser Works Inc.", "Tel: +44 20 7946 0018"], after_closing=False)
+True
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..rules.greetings import is_name, names_in_a_row
+
+__all__ = ["has_link", "is_contact", "is_ruler", "is_sentence", "looks_like_signature"]
+
+RULER_STARTS = frozenset("-_=*~#—–―?^+/\\|.<>")
+"""What a ruler may begin with: lines that do not are not looked at further."""
+
+_RULER = re.compile(
+    r"[/\\|<>*+-]?[ ]?(?:([-_=*~#—–―^+])(?:[ ]?\1){2,}|\?(?:[ ]?\?){9,}|\.(?:[ ]?\.){5,}"
+    r"|(?:<>){3,}|(?:=-){3,}=?|(?:-=){3,}-?|(?:~-){3,}~?|(?:-~){3,}-?|(?:_-){3,}_?|(?:\*-){3,}\*?)"
+    r"[ ]?[/\\|<>*+-]?"
+).fullmatch
+
+
+def is_ruler(line: str) -> bool:
+    """A line drawn from one sign, or the signature's delimiter."""
+    return line in ("--", "—", "__") or (len(line) > 2 and _RULER(line) is not None)
+
+
+_CONTACT = re.compile(
+    r"[\w.+-]+@[\w-]+\.\w"
+    r"|(?:\+|\(|\b)\d[\d ().\u00a0/–-]{5,18}\d\b"
+    r"|\bx[ -]?\d?-?\d{4,5}\b"
+    r"|https?://|\bwww\."
+    r"|\b\S+ (?:at|AT|\(at\)|\[at\]) \S+ ?(?:\.|dot|DOT|\(dot\)) ?\S"
+    r"|\b(?:tel|phone|fax|fon|mobile|mobil|cell|e-?mail|mailto|pager|icq|msn|aim|jabber|skype|xmpp|pgp|gpg"
+    r"|web|url|homepage|home page|blog|twitter|irc|direct|office|voice|ph|téléphone|tél|handy|gsm)"
+    r"(?:[ .]{0,2}[#:=)]|\b.{0,12}\d{3})",
+    re.IGNORECASE,
+).search
+_LINK = re.compile(r"https?://|www\.|ftp://|\w@\w").search
+_TITLES = re.compile(
+    r"\b(?:Inc|Corp|Corporation|Company|Co|LLC|LLP|Ltd|Limited|GmbH|AG|S\.?A|S\.?r\.?l|B\.?V|PLC|Plc|Group"
+    r"|University|Université|Universität|Universidad|Universidade|Università|Institute|Institut|College"
+    r"|School|Department|Dept|Faculty|Laboratory|Lab|Labs|Center|Centre|Division|Associates|Services"
+    r"|Consulting|Consultant|Systems|Technologies|Technology|Software|Solutions|Foundation|Street|St"
+    r"|Avenue|Ave|Road|Rd|Boulevard|Blvd|Suite|Floor|Box|Manager|Mgr|Director|President|Engineer|Developer"
+    r"|Administrator|Architect|Analyst|Scientist|Officer|Professor|Assistant|Associate|Coordinator"
+    r"|Supervisor|Specialist|Attorney|Counsel|Founder|Co-?founder|CEO|CTO|CFO|CIO|VP|PhD|Ph\.D|M\.D|Esq|PE"
+    r"|CFA|Editor|Librarian|Lecturer|Researcher|Student|Programmer|Maintainer)\b"
+).search
+_SENTENCE = re.compile(r"\b[^\W\d_]+[.?!]+[\"')]*(?:\s+[A-Z]|\s*$)").search
+
+
+def is_contact(line: str) -> bool:
+    """A phone number, an address, a link or a label of one."""
+    return _CONTACT(line) is not None
+
+
+def has_link(lines: Sequence[str]) -> bool:
+    return any(_LINK(line) for line in lines)
+
+
+def is_sentence(line: str) -> bool:
+    """Prose: six words or more, most of them in lower case, and not a contact line."""
+    words = line.split()
+    if len(words) < 6:
+        return False
+    small = sum(word[0].islower() for word in words)
+    return small * 2 > len(words)
+
+
+def looks_like_signature(lines: Sequence[str], after_closing: bool) -> bool:
+    """Short lines that name somebody and say how to reach them or what they are."""
+    count = len(lines)
+    if not 1 <= count <= 12 or any(len(line) > 90 and not _LINK(line) for line in lines):
+        return False
+    if sum(is_sentence(line) for line in lines) * 4 > count:
+        return False
+    contacts = sum(map(is_contact, lines))
+    if count == 1:
+        return after_closing and contacts == 1 and len(lines[0]) <= 50 and not is_sentence(lines[0])
+    titles = sum(_TITLES(line) is not None for line in lines)
+    named = _opens_with_name(lines[0])
+    if contacts and (named or after_closing or contacts * 2 >= count + 1):
+        return named or titles > 0 or after_closing
+    if titles and (named or after_closing):
+        return all(_is_label(line) for line in lines)
+    return False
+
+
+def _opens_with_name(line: str) -> bool:
+    head = line.split(",")[0].split(" - ")[0].split("(")[0].split("  ")[0].split("\t")[0]
+    words = head.split()
+    return len(words) >= 2 and len(words) <= 5 and is_name(head)
+
+
+def _is_label(line: str) -> bool:
+    """No sentence: words with capitals, at most small words between."""
+    return len(line) <= 60 and (names_in_a_row(line.replace("&", " ").split()) or is_contact(line) or _TITLES(line) is not None)

@@ -1,0 +1,334 @@
+"""Greetings, closings, signatures and footers. In: a `State` with levels. Out: those lines marked.
+
+Only the edges are looked at: the first line and the last paragraphs of each run of the author's own
+lines, from the bottom up (footers, then the signature, then the closing), and the end of quotes,
+where list footers belong to nobody's text.
+
+>>> from .lines import read_lines
+>>> state = read_lines("Hi Ann,\\n\\nit works.\\n\\nThanks,\\nBo\\n\\n-- \\nBo Chen\\n")
+>>> mark_signoff(state)
+>>> state.kind
+['salutation', '', '', '', 'closing', 'closing', '', 'signature', 'signature']
+"""
+
+from __future__ import annotations
+
+from ..rules.footers import find_footer
+from ..rules.greetings import closing_rule, is_name, names_in_a_row, salutation_rule, tagline_rule
+from .shapes import RULER_STARTS, has_link, is_ruler, is_sentence, looks_like_signature
+from .state import State
+
+__all__ = ["mark_signoff"]
+
+_RULER_TRACES = ("--", "__", "==", "**", "~~", "##", "—", "-=", "..", "??", "<>", "- -", "* *", "_ _")
+_MAX_SIGNATURE = 14  # lines below "-- ", blank ones not counted
+_MAX_SECTION = 18  # lines below another ruler
+_MAX_ADVERT = 8
+
+
+def mark_signoff(state: State) -> None:
+    """Mark what stands at the edges of the author's own text, and footers at the end of quotes."""
+    runs = _own_runs(state)
+    if not runs:
+        return
+    rulers = _find_rulers(state)
+    count = len(runs)
+    for place, (start, stop) in enumerate(runs):
+        end = _take_tail(state, start, stop, rulers)
+        if end > start:
+            _mark_closing(state, start, end, interleaved=place + 1 < count and not _before_history(state, stop))
+            _mark_salutation(state, start, end, first=place == 0)
+            if place == 0:
+                _mark_banner(state, start, end)
+
+
+def _own_runs(state: State) -> list[tuple[int, int]]:
+    """The runs of undecided lines of level 0, blank lines at their ends left off."""
+    bare, kind, level = state.bare, state.kind, state.level
+    runs = []
+    start = last = -1
+    for number, line in enumerate(bare):
+        if kind[number] or level[number]:
+            if start >= 0:
+                runs.append((start, last + 1))
+                start = -1
+        elif line:
+            if start < 0:
+                start = number
+            last = number
+    if start >= 0:
+        runs.append((start, last + 1))
+    return runs
+
+
+def _find_rulers(state: State) -> list[int]:
+    text = state.text
+    if not any(trace in text for trace in _RULER_TRACES):
+        return []
+    kind, level = state.kind, state.level
+    return [
+        number
+        for number, line in enumerate(state.bare)
+        if line[:1] in RULER_STARTS and line and not kind[number] and not level[number] and is_ruler(line)
+    ]
+
+
+def _before_history(state: State, number: int) -> bool:
+    """Does an attribution or a header block follow, not just a quoted line?"""
+    kind, bare = state.kind, state.bare
+    while number < len(bare) and not bare[number]:
+        number += 1
+    return number == len(bare) or kind[number] in ("attribution", "headers", "footer", "technical")
+
+
+# Footers and signatures, from the bottom up ------------------------------------------------------
+
+
+def _take_tail(state: State, start: int, stop: int, rulers: list[int]) -> int:
+    """Mark the furniture at the end of a run; where the author's text ends."""
+    mine = [number for number in rulers if start <= number < stop]
+    while True:
+        end = _take_sections(state, start, stop, mine)
+        end = _take_paragraphs(state, start, end)
+        if end == stop or end <= start:
+            return end
+        stop = end
+        mine = [number for number in mine if number < stop]
+
+
+def _trim(bare: list[str], start: int, stop: int) -> int:
+    while stop > start and not bare[stop - 1]:
+        stop -= 1
+    return stop
+
+
+def _take_sections(state: State, start: int, stop: int, rulers: list[int]) -> int:
+    """Sections that open with a ruler: footers, adverts, signatures."""
+    bare = state.bare
+    end = above = stop
+    for ruler in reversed(rulers):
+        lines = [line for line in bare[ruler + 1 : above] if line]
+        if lines and not _take_section(state, ruler, above, lines):
+            break
+        if lines:
+            end = ruler
+        above = ruler
+    return _trim(bare, start, end)
+
+
+def _take_section(state: State, ruler: int, stop: int, lines: list[str]) -> bool:
+    """Mark the section below a ruler if it is furniture."""
+    bare = state.bare
+    sign = bare[ruler]
+    if sign in ("--", "—", "__"):
+        if len(lines) > _MAX_SIGNATURE and not find_footer(lines[:3], framed=True):
+            return False
+        return _take_signature(state, ruler, stop)
+    name = find_footer(lines, framed=True)
+    if name and len(lines) <= _MAX_SECTION:
+        state.mark(ruler, ruler + 1, "separator", "separator/ruler")
+        state.mark(_next_line(bare, ruler + 1), stop, "footer", f"footer/{name}")
+        return True
+    if looks_like_signature(lines, after_closing=True) and len(lines) > 1:
+        state.mark(ruler, ruler + 1, "separator", "separator/ruler")
+        state.mark(_next_line(bare, ruler + 1), stop, "signature", "signature/ruler")
+        return True
+    if len(lines) <= _MAX_ADVERT and len(sign) >= 20 and has_link(lines):
+        state.mark(ruler, ruler + 1, "separator", "separator/ruler")
+        state.mark(_next_line(bare, ruler + 1), stop, "footer", "footer/advert")
+        return True
+    return False
+
+
+def _next_line(bare: list[str], number: int) -> int:
+    while not bare[number]:
+        number += 1
+    return number
+
+
+def _take_signature(state: State, ruler: int, stop: int) -> bool:
+    """Below "-- ": paragraphs up to the first that is a footer are the signature."""
+    bare = state.bare
+    split = stop
+    name = None
+    for start, end in _paragraphs(bare, ruler + 1, stop):
+        name = find_footer(bare[start:end], framed=True) or _tagline(bare[start:end])
+        if name:
+            split = start
+            break
+    if split == _next_line(bare, ruler + 1):
+        state.mark(ruler, ruler + 1, "separator", "separator/ruler")
+    else:
+        state.mark(ruler, _trim(bare, ruler, split), "signature", "signature/delimiter")
+    if split < stop:
+        state.mark(split, stop, "footer", f"footer/{name}")
+    return True
+
+
+def _paragraphs(bare: list[str], start: int, stop: int) -> list[tuple[int, int]]:
+    found = []
+    number = start
+    while number < stop:
+        if bare[number]:
+            first = number
+            while number < stop and bare[number]:
+                number += 1
+            found.append((first, number))
+        else:
+            number += 1
+    return found
+
+
+def _last_paragraph(bare: list[str], start: int, stop: int) -> int:
+    """Where the paragraph that ends at `stop` begins."""
+    number = stop
+    while number > start and bare[number - 1]:
+        number -= 1
+    return number
+
+
+def _take_paragraphs(state: State, start: int, stop: int) -> int:
+    """Paragraphs without a ruler at the end of a run: tag lines, notices, signatures."""
+    bare = state.bare
+    end = stop
+    signatures = 0
+    while end > start:
+        first = _last_paragraph(bare, start, end)
+        lines = bare[first:end]
+        name = _tagline(lines) or find_footer(lines, framed=False)
+        if name:
+            state.mark(first, end, "footer", f"footer/{name}" if "/" not in name else name)
+        elif len(lines) > 1 and (name := tagline_rule(lines[-1])):
+            first = end - 1
+            state.mark(first, end, "footer", name)
+        elif signatures < 3 and first > start and _is_signature(state, start, first, end):
+            state.mark(first, end, "signature", "signature/shape")
+            signatures += 1
+        else:
+            return end
+        end = _trim(bare, start, first)
+    return end
+
+
+def _tagline(lines: list[str]) -> str | None:
+    """Every line of a short paragraph is what a client adds."""
+    if len(lines) > 3:
+        return None
+    rule = tagline_rule(lines[0])
+    if rule and all(tagline_rule(line) or has_link([line]) for line in lines[1:]):
+        return rule
+    return None
+
+
+def _is_signature(state: State, start: int, first: int, stop: int) -> bool:
+    bare = state.bare
+    above = bare[_trim(bare, start, first) - 1]
+    closed = closing_rule(above) is not None or is_name(above)
+    return looks_like_signature(bare[first:stop], after_closing=closed)
+
+
+# Closings ----------------------------------------------------------------------------------------
+
+
+def _mark_closing(state: State, start: int, stop: int, interleaved: bool) -> None:
+    """The last lines: a closing phrase, a name, or both; a postscript may stand below."""
+    bare = state.bare
+    end = _trim(bare, start, stop)
+    for _ in range(4):
+        if end <= start:
+            return
+        first = _last_paragraph(bare, start, end)
+        if _close_paragraph(state, start, first, end, interleaved, last=end == stop):
+            return
+        end = _trim(bare, start, first)
+
+
+def _close_paragraph(state: State, start: int, first: int, end: int, interleaved: bool, last: bool) -> bool:
+    bare = state.bare
+    for number in range(max(first, end - 9), end):
+        line = bare[number]
+        rule = closing_rule(line) if len(line) <= 70 else None
+        if not rule:
+            continue
+        below = bare[number + 1 : end]
+        if not below and (last or _name_below(bare, end, state)):
+            state.mark(number, end, "closing", rule)
+            return True
+        if len(below) == 1 and is_name(below[0]):
+            state.mark(number, end, "closing", rule)
+            return True
+        if below and len(below) <= 2 and last and all(len(line) <= 30 for line in below):
+            state.mark(number, end, "closing", rule)
+            return True
+        if below and looks_like_signature(below, after_closing=True) and last:
+            split = number + 2 if len(below[0].split()) == 1 else number + 1
+            state.mark(number, split, "closing", rule)
+            state.mark(split, end, "signature", "signature/shape")
+            return True
+    if not last or interleaved:
+        return False
+    return _close_with_name(state, start, first, end)
+
+
+def _name_below(bare: list[str], end: int, state: State) -> bool:
+    """Below a closing phrase, the next paragraph is one line with a name on it."""
+    number = end
+    while number < len(bare) and not bare[number]:
+        number += 1
+    return state.kind[number] == "closing" if number < len(bare) else False
+
+
+def _close_with_name(state: State, start: int, first: int, end: int) -> bool:
+    bare = state.bare
+    line = bare[end - 1]
+    if not is_name(line):
+        return False
+    if end - first == 1:
+        if first <= start:
+            return False
+        above = _trim(bare, start, first)
+        rule = closing_rule(bare[above - 1])
+        if rule:
+            state.mark(above - 1, end, "closing", rule)
+        else:
+            state.mark(end - 1, end, "closing", "closing/name")
+        return True
+    above_line = bare[end - 2]
+    if above_line[-1:] in ".?!:;)" and is_sentence(above_line) and len(line.split()) <= 2:
+        state.mark(end - 1, end, "closing", "closing/name")
+        return True
+    return False
+
+
+# Salutations -------------------------------------------------------------------------------------
+
+
+def _mark_salutation(state: State, start: int, stop: int, first: bool) -> None:
+    line = state.bare[start]
+    if stop - start < 2 or state.kind[start]:
+        return
+    rule = salutation_rule(line)
+    if rule is None and first and _is_vocative(line):
+        rule = "salutation/name"
+    if rule:
+        state.mark(start, start + 1, "salutation", rule)
+
+
+def _is_vocative(line: str) -> bool:
+    """ "Ann," "Sue & Mary --" "Vince:": one to four names and a sign that ends a salutation."""
+    if len(line) > 40 or line[-1:] not in ",:;!-–—，：":
+        return False
+    words = line.rstrip(" ,:;!-–—，：").split()
+    return 1 <= len(words) <= 4 and names_in_a_row(words) and is_name(words[0])
+
+
+def _mark_banner(state: State, start: int, stop: int) -> None:
+    """A notice that a gateway put on top."""
+    bare = state.bare
+    end = start
+    while end < stop and bare[end]:
+        end += 1
+    if end - start <= 4 and end < stop and not state.kind[start]:
+        name = find_footer(bare[start:end], framed=False)
+        if name:
+            state.mark(start, end, "footer", f"footer/{name}")

@@ -52,13 +52,14 @@ FOOTERS: tuple[Footer, ...] = (
     Footer("yahoo-start", opens="__._,_.___"),
     Footer("yahoo-end", opens="__,_._,___"),
     Footer("yahoo-non-text", opens="[non-text portions of this message have been removed"),
-    Footer("yahoo-advert", holds=("yahoo!", "http"), frame=True),
+    Footer("yahoo-advert", holds=("yahoo",), frame=True),
+    Footer("yahoo-mail-advert", holds=("mail.yahoo.com/",)),
     Footer("do-you-yahoo", opens="do you yahoo!?"),
     Footer("groups-io", opens="groups.io links:"),
     Footer("groups-io-reply", opens="view/reply online (#"),
     Footer("majordomo-line", opens="to unsubscribe from this list: send the line"),
     Footer("majordomo-body", opens="the body of a message to", holds=("majordomo",)),
-    Footer("majordomo-mail", holds=("majordomo@", "unsubscribe")),
+    Footer("majordomo-mail", holds=("majordomo", "unsubscribe", "@")),
     Footer("linux-kernel-faq", opens="please read the faq at"),
     Footer("listserv", opens="to unsubscribe from the", holds=("list",)),
     Footer("listserv-web", holds=("subed1=",)),
@@ -123,6 +124,10 @@ FOOTERS: tuple[Footer, ...] = (
     Footer("tracker-requested", opens="you are receiving this message because"),
     Footer("tracker-email-because", opens="you received this email because"),
     Footer("tracker-receiving-email", opens="you are receiving this email because"),
+    Footer("newsletter-why", holds=("you have received this e-mail because",)),
+    Footer("newsletter-why-plain", holds=("you have received this email because",)),
+    Footer("newsletter-removed", holds=("removed from the mailing list",)),
+    Footer("newsletter-removed-our", holds=("removed from our mailing list",)),
     Footer("tracker-details", opens="more information can be found at the following url"),
     Footer("tracker-to-reply", opens="to reply, visit:"),
     Footer("ticket-url", opens="ticket url:"),
@@ -255,7 +260,8 @@ def _first_word(text: str) -> str:
 
 
 _BY_WORD, _ANYWHERE = _index()
-_DECORATION = "*_|•·> \t"
+_DECORATION = "*_|•·>+#= \t"
+_MAX_LOOSE = 8  # lines of a paragraph that no ruler announces
 
 
 def find_footer(lines: Sequence[str], framed: bool) -> str | None:
@@ -270,12 +276,16 @@ def find_footer(lines: Sequence[str], framed: bool) -> str | None:
     whole = "\n".join(low)
     openers = low if framed else low[:1]
     for line in openers:
-        line = line.lstrip(_DECORATION)
-        if not line:
-            continue
         for row in _BY_WORD.get(_first_word(line), ()):
             if line.startswith(row.opens) and _holds(whole, row) and (framed or not row.frame):
                 return row.name
+        if line[0] in _DECORATION:
+            line = line.lstrip(_DECORATION)
+            for row in _BY_WORD.get(_first_word(line), ()) if line else ():
+                if line.startswith(row.opens) and _holds(whole, row) and (framed or not row.frame):
+                    return row.name
+    if not framed and len(low) > _MAX_LOOSE:
+        return None
     for row in _ANYWHERE:
         if (framed or not row.frame) and _holds(whole, row):
             return row.name

@@ -108,7 +108,7 @@ def names_in_a_row(words: list[str]) -> bool:
         core = word.strip(_TRIM)
         if not core or core.casefold() in _PARTICLES:
             continue
-        if core[0].islower() or not _NAME_WORD(core) or core.casefold() in _NOT_NAMES:
+        if (core[0].islower() and core[1:2] not in ("'", "’")) or not _NAME_WORD(core) or core.casefold() in _NOT_NAMES:
             return False
     return True
 

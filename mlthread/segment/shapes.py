@@ -78,15 +78,15 @@ def looks_like_signature(lines: Sequence[str], after_closing: bool) -> bool:
     count = len(lines)
     if not 1 <= count <= 12 or any(len(line) > 90 and not _LINK(line) for line in lines):
         return False
-    if sum(is_sentence(line) for line in lines) * 4 > count:
+    if sum(is_sentence(line) for line in lines) * 6 > count:
         return False
     contacts = sum(map(is_contact, lines))
     if count == 1:
         return after_closing and contacts == 1 and len(lines[0]) <= 50 and not is_sentence(lines[0])
     titles = sum(_TITLES(line) is not None for line in lines)
     named = _opens_with_name(lines[0])
-    if contacts and (named or after_closing or contacts * 2 >= count + 1):
-        return named or titles > 0 or after_closing
+    if contacts and (named or after_closing):
+        return count > 1
     if titles and (named or after_closing):
         return all(_is_label(line) for line in lines)
     return False

@@ -13,6 +13,7 @@ where list footers belong to nobody's text.
 
 from __future__ import annotations
 
+from ..model import Kind
 from ..rules.footers import find_footer
 from ..rules.greetings import closing_rule, is_name, names_in_a_row, salutation_rule, tagline_rule
 from .shapes import RULER_STARTS, has_link, is_ruler, is_sentence, looks_like_signature
@@ -21,6 +22,7 @@ from .state import State
 __all__ = ["mark_signoff"]
 
 _RULER_TRACES = ("--", "__", "==", "**", "~~", "##", "—", "-=", "..", "??", "<>", "- -", "* *", "_ _")
+_DELIMITERS = ("--", "—", "__")
 _MAX_SIGNATURE = 14  # lines below "-- ", blank ones not counted
 _MAX_SECTION = 18  # lines below another ruler
 _MAX_ADVERT = 8
@@ -35,11 +37,12 @@ def mark_signoff(state: State) -> None:
     count = len(runs)
     for place, (start, stop) in enumerate(runs):
         end = _take_tail(state, start, stop, rulers)
+        if place == 0 and end > start:
+            start = _take_banner(state, start, end, rulers)
         if end > start:
-            _mark_closing(state, start, end, interleaved=place + 1 < count and not _before_history(state, stop))
-            _mark_salutation(state, start, end, first=place == 0)
-            if place == 0:
-                _mark_banner(state, start, end)
+            _mark_closing(state, start, end, place + 1 < count and not _before_history(state, stop))
+            if count > 1 or end - start > 1:
+                _mark_salutation(state, start, first=place == 0)
 
 
 def _own_runs(state: State) -> list[tuple[int, int]]:
@@ -106,38 +109,66 @@ def _take_sections(state: State, start: int, stop: int, rulers: list[int]) -> in
     """Sections that open with a ruler: footers, adverts, signatures."""
     bare = state.bare
     end = above = stop
+    held = stop  # a section of no kind of its own: a signature's if the next one up is a signature
     for ruler in reversed(rulers):
         lines = [line for line in bare[ruler + 1 : above] if line]
-        if lines and not _take_section(state, ruler, above, lines):
+        if lines and held < stop and bare[ruler] in _DELIMITERS:
+            kind = _take_signature(state, ruler, end) if _is_short(bare, ruler, end) else None
+        else:
+            kind = _take_section(state, ruler, above, lines) if lines else None
+        if kind:
+            if held < stop and kind == "signature":
+                state.mark(held, held + 1, "separator", "separator/ruler")
+                state.mark(_next_line(bare, held + 1), end, "signature", "signature/ruler")
+            elif held < stop:
+                break
+            end, held = ruler, stop
+        elif not lines:
+            end = ruler if end == above and end < stop else end
+        elif held < stop and not _is_short(bare, ruler, end):
             break
-        if lines:
-            end = ruler
+        elif held == stop:
+            held = ruler
         above = ruler
     return _trim(bare, start, end)
 
 
-def _take_section(state: State, ruler: int, stop: int, lines: list[str]) -> bool:
-    """Mark the section below a ruler if it is furniture."""
+def _is_short(bare: list[str], ruler: int, stop: int) -> bool:
+    return sum(1 for line in bare[ruler + 1 : stop] if line) <= _MAX_SIGNATURE
+
+
+def _take_section(state: State, ruler: int, stop: int, lines: list[str]) -> str | None:
+    """Mark the section below a ruler if it is furniture; as what."""
     bare = state.bare
     sign = bare[ruler]
-    if sign in ("--", "—", "__"):
+    if sign in _DELIMITERS:
         if len(lines) > _MAX_SIGNATURE and not find_footer(lines[:3], framed=True):
-            return False
+            return None
         return _take_signature(state, ruler, stop)
     name = find_footer(lines, framed=True)
     if name and len(lines) <= _MAX_SECTION:
-        state.mark(ruler, ruler + 1, "separator", "separator/ruler")
-        state.mark(_next_line(bare, ruler + 1), stop, "footer", f"footer/{name}")
-        return True
-    if looks_like_signature(lines, after_closing=True) and len(lines) > 1:
-        state.mark(ruler, ruler + 1, "separator", "separator/ruler")
-        state.mark(_next_line(bare, ruler + 1), stop, "signature", "signature/ruler")
-        return True
+        return _mark_section(state, ruler, stop, "footer", f"footer/{name}")
+    if len(lines) > 1 and looks_like_signature(lines, after_closing=False):
+        return _mark_section(state, ruler, stop, "signature", "signature/ruler")
     if len(lines) <= _MAX_ADVERT and len(sign) >= 20 and has_link(lines):
-        state.mark(ruler, ruler + 1, "separator", "separator/ruler")
-        state.mark(_next_line(bare, ruler + 1), stop, "footer", "footer/advert")
-        return True
-    return False
+        return _mark_section(state, ruler, stop, "footer", "footer/advert")
+    return None
+
+
+def _mark_section(state: State, ruler: int, stop: int, kind: Kind, rule: str) -> str:
+    state.mark(ruler, ruler + 1, "separator", "separator/ruler")
+    start = _next_line(state.bare, ruler + 1)
+    state.mark(start, stop, kind, rule)
+    if kind == "footer":
+        _mark_inner_rulers(state, start, stop)
+    return kind
+
+
+def _mark_inner_rulers(state: State, start: int, stop: int) -> None:
+    for number in range(start, stop):
+        line = state.bare[number]
+        if line == "-" or (line[:1] in RULER_STARTS and line and is_ruler(line)):
+            state.mark(number, number + 1, "separator", "separator/ruler")
 
 
 def _next_line(bare: list[str], number: int) -> int:
@@ -146,23 +177,39 @@ def _next_line(bare: list[str], number: int) -> int:
     return number
 
 
-def _take_signature(state: State, ruler: int, stop: int) -> bool:
-    """Below "-- ": paragraphs up to the first that is a footer are the signature."""
+def _take_signature(state: State, ruler: int, stop: int) -> str:
+    """Below "-- ": the signature's paragraphs, and those that are footers."""
     bare = state.bare
-    split = stop
-    name = None
-    for start, end in _paragraphs(bare, ruler + 1, stop):
-        name = find_footer(bare[start:end], framed=True) or _tagline(bare[start:end])
+    paragraphs = _paragraphs(bare, ruler + 1, stop)
+    if stop < len(bare) and _next_kind(state, stop) == "patch":
+        paragraphs = paragraphs[:1]  # what follows describes the patch
+    footer = None
+    kinds: list[Kind] = []
+    for start, end in paragraphs:
+        lines = bare[start:end]
+        name = find_footer(lines, framed=True) or _tagline(lines)
         if name:
-            split = start
-            break
-    if split == _next_line(bare, ruler + 1):
-        state.mark(ruler, ruler + 1, "separator", "separator/ruler")
-    else:
-        state.mark(ruler, _trim(bare, ruler, split), "signature", "signature/delimiter")
-    if split < stop:
-        state.mark(split, stop, "footer", f"footer/{name}")
-    return True
+            footer = name if "/" in name else f"footer/{name}"
+        if name or (footer and not looks_like_signature(lines, after_closing=False)):
+            state.mark(start, end, "footer", footer or "")
+            _mark_inner_rulers(state, start, end)
+            kinds.append("footer")
+        else:
+            state.mark(start, end, "signature", "signature/delimiter")
+            kinds.append("signature")
+    if kinds[0] == "signature":
+        state.mark(ruler, ruler + 1, "signature", "signature/delimiter")
+        state.starts.discard(paragraphs[0][0])
+        return "signature"
+    state.mark(ruler, ruler + 1, "separator", "separator/ruler")
+    return "footer"
+
+
+def _next_kind(state: State, number: int) -> str:
+    bare = state.bare
+    while number < len(bare) and not bare[number]:
+        number += 1
+    return state.kind[number] if number < len(bare) else ""
 
 
 def _paragraphs(bare: list[str], start: int, stop: int) -> list[tuple[int, int]]:
@@ -201,7 +248,7 @@ def _take_paragraphs(state: State, start: int, stop: int) -> int:
         elif len(lines) > 1 and (name := tagline_rule(lines[-1])):
             first = end - 1
             state.mark(first, end, "footer", name)
-        elif signatures < 3 and first > start and _is_signature(state, start, first, end):
+        elif signatures < 3 and _is_signature(state, start, first, end):
             state.mark(first, end, "signature", "signature/shape")
             signatures += 1
         else:
@@ -222,8 +269,12 @@ def _tagline(lines: list[str]) -> str | None:
 
 def _is_signature(state: State, start: int, first: int, stop: int) -> bool:
     bare = state.bare
+    if first == start:  # nothing else was written: only a full block of it
+        return stop - first > 3 and looks_like_signature(bare[first:stop], after_closing=False)
     above = bare[_trim(bare, start, first) - 1]
     closed = closing_rule(above) is not None or is_name(above)
+    if closed and stop - first == 2 and len(bare[first].split()) == 1:
+        return False  # "Ann" over her telephone number: the closing sees to it
     return looks_like_signature(bare[first:stop], after_closing=closed)
 
 
@@ -243,42 +294,52 @@ def _mark_closing(state: State, start: int, stop: int, interleaved: bool) -> Non
         end = _trim(bare, start, first)
 
 
-def _close_paragraph(state: State, start: int, first: int, end: int, interleaved: bool, last: bool) -> bool:
+def _close_paragraph(
+    state: State, start: int, first: int, end: int, interleaved: bool, last: bool
+) -> bool:
     bare = state.bare
     for number in range(max(first, end - 9), end):
         line = bare[number]
-        rule = closing_rule(line) if len(line) <= 70 else None
-        if not rule:
-            continue
-        below = bare[number + 1 : end]
-        if not below and (last or _name_below(bare, end, state)):
-            state.mark(number, end, "closing", rule)
+        rule = closing_rule(line)
+        if rule and _close_with_phrase(state, number, end, rule, last):
             return True
-        if len(below) == 1 and is_name(below[0]):
-            state.mark(number, end, "closing", rule)
+    if end - first == 1 and first > start and is_name(bare[first]):
+        above = _trim(bare, start, first)
+        rule = closing_rule(bare[above - 1])
+        if rule:
+            state.mark(above - 1, end, "closing", rule)
             return True
-        if below and len(below) <= 2 and last and all(len(line) <= 30 for line in below):
-            state.mark(number, end, "closing", rule)
-            return True
-        if below and looks_like_signature(below, after_closing=True) and last:
-            split = number + 2 if len(below[0].split()) == 1 else number + 1
-            state.mark(number, split, "closing", rule)
-            state.mark(split, end, "signature", "signature/shape")
-            return True
-    if not last or interleaved:
+    return last and not interleaved and _close_with_name(state, start, first, end)
+
+
+def _close_with_phrase(state: State, number: int, end: int, rule: str, last: bool) -> bool:
+    """A closing phrase stands on line `number`: what of the lines below it, to `end`, goes with it?"""
+    bare = state.bare
+    below = bare[number + 1 : end]
+    if not below:
+        if not last and _next_kind(state, end) not in ("closing", "signature"):
+            return False
+        state.mark(number, end, "closing", rule)
+        return True
+    if len(below) == 1 and (is_name(below[0]) or (last and len(below[0]) <= 30)):
+        state.mark(number, end, "closing", rule)
+        return True
+    if not last:
         return False
-    return _close_with_name(state, start, first, end)
-
-
-def _name_below(bare: list[str], end: int, state: State) -> bool:
-    """Below a closing phrase, the next paragraph is one line with a name on it."""
-    number = end
-    while number < len(bare) and not bare[number]:
-        number += 1
-    return state.kind[number] == "closing" if number < len(bare) else False
+    if len(below) > 1 and looks_like_signature(below, after_closing=True):
+        own_name = len(below[0].split()) == 1 or (len(below) == 2 and is_name(below[0]))
+        split = number + 2 if own_name else number + 1
+        state.mark(number, split, "closing", rule)
+        state.mark(split, end, "signature", "signature/shape")
+        return True
+    if len(below) <= 2 and all(len(line) <= 30 for line in below):
+        state.mark(number, end, "closing", rule)
+        return True
+    return False
 
 
 def _close_with_name(state: State, start: int, first: int, end: int) -> bool:
+    """No phrase, just how somebody signs: a line of its own, or the last one below a full stop."""
     bare = state.bare
     line = bare[end - 1]
     if not is_name(line):
@@ -286,26 +347,21 @@ def _close_with_name(state: State, start: int, first: int, end: int) -> bool:
     if end - first == 1:
         if first <= start:
             return False
-        above = _trim(bare, start, first)
-        rule = closing_rule(bare[above - 1])
-        if rule:
-            state.mark(above - 1, end, "closing", rule)
-        else:
-            state.mark(end - 1, end, "closing", "closing/name")
-        return True
-    above_line = bare[end - 2]
-    if above_line[-1:] in ".?!:;)" and is_sentence(above_line) and len(line.split()) <= 2:
-        state.mark(end - 1, end, "closing", "closing/name")
-        return True
-    return False
+    elif len(line.split()) > 2 or not (
+        (bare[end - 2][-1:] in ".?!:;)" and bare[end - 2].count(" ") > 1)
+        or (_next_kind(state, end) in ("signature", "separator") and len(line) <= 12)
+    ):
+        return False
+    state.mark(end - 1, end, "closing", "closing/name")
+    return True
 
 
 # Salutations -------------------------------------------------------------------------------------
 
 
-def _mark_salutation(state: State, start: int, stop: int, first: bool) -> None:
+def _mark_salutation(state: State, start: int, first: bool) -> None:
     line = state.bare[start]
-    if stop - start < 2 or state.kind[start]:
+    if state.kind[start]:
         return
     rule = salutation_rule(line)
     if rule is None and first and _is_vocative(line):
@@ -322,13 +378,24 @@ def _is_vocative(line: str) -> bool:
     return 1 <= len(words) <= 4 and names_in_a_row(words) and is_name(words[0])
 
 
-def _mark_banner(state: State, start: int, stop: int) -> None:
-    """A notice that a gateway put on top."""
+def _take_banner(state: State, start: int, stop: int, rulers: list[int]) -> int:
+    """A notice that a gateway put on top, perhaps between two rulers; where the author begins."""
     bare = state.bare
-    end = start
-    while end < stop and bare[end]:
+    framed = start in rulers
+    end = first = start + 1 if framed else start
+    while end < stop and bare[end] and end not in rulers:
         end += 1
-    if end - start <= 4 and end < stop and not state.kind[start]:
-        name = find_footer(bare[start:end], framed=False)
-        if name:
-            state.mark(start, end, "footer", f"footer/{name}")
+    if end == first or end - first > 5 or end == stop or state.kind[first]:
+        return start
+    name = find_footer(bare[first:end], framed)
+    if name is None:
+        return start
+    state.mark(first, end, "footer", f"footer/{name}")
+    if framed:
+        state.mark(start, first, "separator", "separator/ruler")
+    if end in rulers:
+        state.mark(end, end + 1, "separator", "separator/ruler")
+        end += 1
+    while end < stop and not bare[end]:
+        end += 1
+    return end

@@ -1,0 +1,119 @@
+"""Indexes over all records, so that candidate parents are looked up, never compared all to all.
+
+In: records and the persons behind them. Out: `Archive`, the look-ups that linking works with.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from .people import People
+from .quotes import Hit, QuoteIndex
+from .records import Mention, Record
+
+__all__ = ["Archive", "Hit"]
+
+_COMMON = 12
+"""Lines that more messages than this quote say nothing about who quotes whom."""
+
+
+class Archive:
+    """Records in time order with look-ups by id, person, minute, subject and quoted line.
+
+    `order` holds record numbers by time (undated ones last) and `rank` is its inverse.
+    """
+
+    def __init__(self, records: Sequence[Record], people: People) -> None:
+        self.records = list(records)
+        self.people = people
+        self.by_id: dict[str, int] = {}
+        self.by_subject: dict[str, list[int]] = defaultdict(list)
+        self.by_person: dict[int, list[int]] = defaultdict(list)
+        self.by_minute: dict[int, list[int]] = defaultdict(list)
+        self.quoted_by: dict[int, list[int]] = defaultdict(list)
+        self.index = QuoteIndex()
+        self.times: list[float] = []
+        self._person_times: dict[int, list[float]] = {}
+        self._subject_times: dict[str, list[float]] = {}
+        for record in self.records:
+            self._enter(record)
+        self._sort()
+
+    def _enter(self, record: Record) -> None:
+        n = record.number
+        self.by_id.setdefault(record.id, n)
+        if record.message_id:
+            self.by_id.setdefault(record.message_id, n)
+        self.by_subject[record.subject].append(n)
+        if record.person is not None:
+            self.by_person[record.person].append(n)
+        if record.utc is not None:
+            self.by_minute[int(record.utc // 60)].append(n)
+        for key in set(self.direct_lines(record)):
+            self.quoted_by[key].append(n)
+        if record.lines or record.shingles:
+            self.index.add(n, record.lines, record.shingles)
+
+    def _sort(self) -> None:
+        for table, times in (
+            (self.by_person, self._person_times),
+            (self.by_subject, self._subject_times),
+        ):
+            for key, numbers in table.items():  # type: ignore[attr-defined]
+                numbers.sort(key=self.when)
+                times[key] = [self.when(n)[0] for n in numbers]  # type: ignore[index]
+
+    def add_ghosts(self, records: Iterable[Record]) -> None:
+        """Enter records of lost messages; their numbers go on from the last."""
+        for record in records:
+            self.records.append(record)
+            self._enter(record)
+        self._sort()
+
+    def when(self, n: int) -> tuple[float, str]:
+        """Sort key of a record: its time, then its id; undated ones come last."""
+        record = self.records[n]
+        time = record.time
+        return (time if time is not None else float("inf"), record.id)
+
+    @staticmethod
+    def direct(record: Record) -> list[Mention]:
+        """The mentions that a message quotes at first hand."""
+        return [x for x in record.mentions if x.level == 1]
+
+    def direct_lines(self, record: Record) -> list[int]:
+        """Fingerprints of the lines that a message quotes at first hand."""
+        return [key for x in record.mentions if x.level == 1 for key in x.lines]
+
+    def of_person(self, person: int, low: float, high: float) -> list[int]:
+        """Messages of a person with a time in [low, high], oldest first."""
+        times = self._person_times.get(person, [])
+        a, b = bisect_left(times, low), bisect_right(times, high)
+        return self.by_person[person][a:b] if a < b else []
+
+    def before(self, subject: str, time: float, most: int) -> list[int]:
+        """The latest messages under a subject up to a time, newest first."""
+        times = self._subject_times.get(subject, [])
+        stop = bisect_right(times, time)
+        return self.by_subject[subject][max(0, stop - most) : stop][::-1] if stop else []
+
+    def first(self, subject: str) -> int | None:
+        """The oldest message under a subject."""
+        numbers = self.by_subject.get(subject)
+        return numbers[0] if numbers else None
+
+    def at_minute(self, minute: int) -> list[int]:
+        """Messages dated in a minute (counted since 1970 UTC)."""
+        return self.by_minute.get(minute, [])
+
+    def quoting(self, keys: Iterable[int]) -> dict[int, int]:
+        """Messages that quote these lines at first hand, with how many of them."""
+        found: dict[int, int] = defaultdict(int)
+        for key in keys:
+            who = self.quoted_by.get(key)
+            if who and len(who) <= _COMMON:
+                for n in who:
+                    found[n] += 1
+        return found

@@ -1,0 +1,111 @@
+"""Which earlier messages may be the parent. In: a record and the archive. Out: candidate numbers.
+
+Every look-up is by an index and bounded, so the cost per message does not grow with the archive.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .archive import Archive, Hit
+from .clocks import DAY, HOUR, MINUTE, local_span
+from .records import Mention, Record
+
+__all__ = ["Found", "find_candidates"]
+
+_SAME_SUBJECT = 14
+_LATEST = 3
+_HITS = 12
+_SKEW = 36 * HOUR
+"""A parent may seem this much younger than its reply: clocks are off, zones get lost."""
+
+
+@dataclass(slots=True)
+class Found:
+    """What the look-ups gave: per first-hand mention the persons it may name and the quote's hits."""
+
+    mentions: list[Mention]
+    persons: list[dict[int, float]]
+    hits: list[dict[int, Hit]]
+    numbers: list[int] = field(default_factory=list)
+
+
+def _by_date(archive: Archive, m: Record, mention: Mention, persons: dict[int, float]) -> set[int]:
+    out: set[int] = set()
+    year = None if m.time is None else _year(m.time)
+    for date in mention.dates:
+        span = local_span(date, year)
+        if span is None:
+            continue
+        low, high = span[0] - 15 * HOUR, span[0] + span[1] + 15 * HOUR
+        for person in persons:
+            out.update(archive.of_person(person, low, high)[:20])
+        if span[1] < DAY:
+            offsets = {date.offset} if date.offset is not None else {m.offset, 0}
+            for offset in offsets:
+                if offset is not None:
+                    minute = int((span[0] - offset * MINUTE) // 60)
+                    for near in (minute, minute - 1, minute + 1):
+                        out.update(archive.at_minute(near)[:6])
+    return out
+
+
+def _year(time: float) -> int:
+    from datetime import datetime, timezone
+
+    return datetime.fromtimestamp(time, timezone.utc).year
+
+
+def _by_person(archive: Archive, m: Record, persons: dict[int, float], time: float) -> set[int]:
+    out: set[int] = set()
+    for person, strength in persons.items():
+        before = archive.of_person(person, float("-inf"), time + 2 * HOUR)
+        out.update(before[-_LATEST:])
+        if strength >= 0.5:
+            same = [n for n in before[-60:] if archive.records[n].subject == m.subject]
+            out.update(same[-8:])
+    return out
+
+
+def _by_subject(archive: Archive, m: Record, time: float) -> set[int]:
+    out: set[int] = set()
+    for subject in (m.subject, m.old_subject):
+        if not subject:
+            continue
+        out.update(archive.before(subject, time + 2 * HOUR, _SAME_SUBJECT))
+        first = archive.first(subject)
+        if first is not None:
+            out.add(first)
+    return out
+
+
+def find_candidates(archive: Archive, m: Record) -> Found:
+    """Candidate parents of `m`, itself left out, in a fixed order."""
+    direct = archive.direct(m)
+    found = Found(direct, [], [])
+    numbers: set[int] = set()
+    time = m.time if m.time is not None else float("inf")
+    for mention in direct:
+        persons = archive.people.matches(mention.name, mention.email)
+        found.persons.append(persons)
+        hits = archive.index.find(mention.lines, mention.shingles, _HITS, exclude=m.number)
+        found.hits.append({h.number: h for h in hits})
+        numbers.update(h.number for h in hits)
+        if mention.message_id and mention.message_id in archive.by_id:
+            numbers.add(archive.by_id[mention.message_id])
+        if mention.dates:
+            numbers |= _by_date(archive, m, mention, persons)
+        numbers |= _by_person(archive, m, persons, time)
+    deeper = [key for x in m.mentions if x.level == 2 for key in x.lines]
+    if deeper:
+        who = archive.quoting(deeper)
+        numbers.update(sorted(who, key=lambda n: (-who[n], n))[:8])
+    numbers |= _by_subject(archive, m, time)
+    numbers.discard(m.number)
+    kept = []
+    for n in numbers:
+        c = archive.records[n].time
+        if c is None or c <= time + _SKEW:
+            kept.append(n)
+    found.numbers = sorted(kept, key=archive.when)
+    return found

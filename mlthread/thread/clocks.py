@@ -1,0 +1,242 @@
+"""What an attribution's clock says. In: mentions and records. Out: how well a date fits, or bounds.
+
+An attribution prints a local time, mostly of the author who quotes, in some clients that of the
+quoted message itself, seldom with a zone. Times are seconds since 1970 UTC; a "local" time is the
+same count read off a wall clock. Offsets are minutes east of UTC.
+
+>>> from mlthread.model import WrittenDate
+>>> local_span(WrittenDate(2018, 2, 5, 0, 17), None)
+(1517789820.0, 60.0)
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from typing import NamedTuple
+
+from ..model import WrittenDate
+from .records import Mention, Record
+
+__all__ = ["Fit", "Span", "When", "Zones", "date_fit", "local_span", "mention_spans"]
+
+MINUTE = 60.0
+HOUR = 3600.0
+DAY = 86400.0
+WEST, EAST = -12 * 60, 14 * 60
+_QUARTER = 15 * MINUTE
+
+
+class Fit:
+    """How well an attribution's date fits a message, best first."""
+
+    NONE = 0  # no date to compare
+    EXACT = 1  # the same minute, zones known
+    LATE = 2  # within an hour after, or an hour of daylight saving off
+    QUARTER = 3  # whole quarter hours off, as a zone that is not known would be
+    DAY = 4  # only a day was given, and it agrees
+    NEAR = 5  # the same day or so, but another minute
+    CONFLICT = 6  # another day
+
+
+class Span(NamedTuple):
+    """Instants [earliest, latest] that a written date may mean; `exact` where the zone is known."""
+
+    earliest: float
+    latest: float
+    exact: bool
+    basis: str
+
+
+@dataclass(slots=True)
+class When:
+    """Bounds of one message, in seconds since 1970 UTC."""
+
+    utc: float | None
+    earliest: float | None
+    latest: float | None
+    basis: str
+    raw: str | None = None
+    fixed: bool = False
+
+
+class Zones:
+    """The offsets that persons have been seen to write in.
+
+    A Date header in zone 0 does not tell a writer's zone (servers and archives rewrite to UTC), so
+    offset 0 counts as known only for lists whose members show other zones too, and never against
+    what was learnt from the person's own attributions.
+    """
+
+    def __init__(self) -> None:
+        self._seen: dict[int, list[tuple[float, int]]] = defaultdict(list)
+
+    def learn(self, person: int | None, when: float | None, offset: int | None) -> None:
+        """Remember that a person wrote in `offset` at `when`."""
+        if person is not None and offset is not None and when is not None and WEST <= offset <= EAST:
+            self._seen[person].append((when, offset))
+
+    def settle(self) -> None:
+        """Sort what was learnt, so that look-ups do not depend on the order of learning."""
+        for seen in self._seen.values():
+            seen.sort()
+
+    def near(self, person: int | None, when: float, most: int = 3) -> list[int]:
+        """The person's offsets around a time, nearest first, each once."""
+        seen = self._seen.get(person) if person is not None else None
+        if not seen:
+            return []
+        out: list[int] = []
+        for _, offset in sorted((abs(w - when), o) for w, o in seen):
+            if offset not in out:
+                out.append(offset)
+                if len(out) == most:
+                    break
+        return out
+
+
+def local_span(date: WrittenDate, year: int | None) -> tuple[float, float] | None:
+    """(start, length) of what a date says on its own clock; None where it is no full day."""
+    if date.month is None or date.day is None:
+        return None
+    full_year = date.year if date.year is not None else year
+    if full_year is None:
+        return None
+    try:
+        start = datetime(full_year, date.month, date.day, tzinfo=timezone.utc)
+    except ValueError:
+        return None
+    if date.hour is None:
+        return start.timestamp(), DAY
+    start += timedelta(hours=date.hour, minutes=date.minute or 0, seconds=date.second or 0)
+    return start.timestamp(), MINUTE
+
+
+def _year_of(record: Record) -> int | None:
+    time = record.time
+    if time is None:
+        return None
+    return datetime.fromtimestamp(time, timezone.utc).year
+
+
+def _gap_class(gap: float) -> int:
+    """`gap` is the attribution's instant less the message's, in seconds, zones taken as known."""
+    if abs(gap) <= 61:
+        return Fit.EXACT
+    if 0 < gap <= 61 * MINUTE or abs(abs(gap) - HOUR) <= 61:
+        return Fit.LATE
+    return Fit.NEAR
+
+
+def _fit_minute(local: float, date: WrittenDate, mention: Mention, m: Record, c: Record) -> int:
+    truth = c.utc
+    if truth is None:
+        if c.earliest is None or c.latest is None:
+            return Fit.NONE
+        if c.earliest - 15 * HOUR <= local <= c.latest + 15 * HOUR:
+            middle = (c.earliest + c.latest) / 2
+            gap = local - middle
+            off = abs(gap - round(gap / _QUARTER) * _QUARTER)
+            same_seconds = off <= 61
+            return Fit.QUARTER if same_seconds and abs(gap) <= 26 * HOUR else Fit.NEAR
+        return Fit.CONFLICT
+    if date.offset is not None:
+        best = _gap_class(local - date.offset * 60 - truth)
+        if best != Fit.NEAR:
+            return best
+    tries = []
+    if m.offset is not None:
+        tries.append(local - m.offset * 60 - truth)
+    if c.offset is not None:
+        tries.append(local - c.offset * 60 - truth)
+    if mention.clock == "utc":
+        tries.insert(0, local - truth)
+    if mention.clock == "quoted":
+        tries.reverse()
+    best = min((_gap_class(gap) for gap in tries), default=Fit.NEAR)
+    if best != Fit.NEAR:
+        return best
+    gap = local - truth
+    if abs(gap - round(gap / _QUARTER) * _QUARTER) <= 61 and WEST * 60 <= gap <= EAST * 60:
+        return Fit.QUARTER
+    return Fit.NEAR if abs(gap) <= 36 * HOUR else Fit.CONFLICT
+
+
+def _fit_clock_only(date: WrittenDate, m: Record, c: Record) -> int:
+    """A time without a day (Quotient): the candidate must lie in the day and a half before."""
+    if date.hour is None or c.utc is None:
+        return Fit.NONE
+    of_day = date.hour * HOUR + (date.minute or 0) * MINUTE
+    gap = (of_day - c.utc) % DAY
+    near = min(gap, DAY - gap) <= 61
+    young = m.time is None or -HOUR <= m.time - c.utc <= 10 * DAY
+    if near and young:
+        return Fit.EXACT
+    off = gap % _QUARTER
+    return Fit.QUARTER if min(off, _QUARTER - off) <= 61 and young else Fit.NEAR
+
+
+def date_fit(mention: Mention, m: Record, c: Record) -> int:
+    """How the date that `m` prints for a mention fits message `c`; the best of all readings."""
+    best = 0
+    for date in mention.dates:
+        span = local_span(date, _year_of(m))
+        if span is None:
+            fit = _fit_clock_only(date, m, c) if date.day is None else Fit.NONE
+        elif span[1] >= DAY:
+            fit = _fit_day(span[0], c)
+        else:
+            fit = _fit_minute(span[0], date, mention, m, c)
+        if fit and (not best or fit < best):
+            best = fit
+    return best
+
+
+def _fit_day(local: float, c: Record) -> int:
+    low = c.utc if c.utc is not None else c.earliest
+    high = c.utc if c.utc is not None else c.latest
+    if low is None or high is None:
+        return Fit.NONE
+    if c.offset and c.utc is not None and local <= c.utc + c.offset * 60 < local + DAY:
+        return Fit.DAY
+    if low + WEST * 60 <= local + DAY and local <= high + EAST * 60:
+        return Fit.DAY
+    return Fit.CONFLICT
+
+
+def mention_spans(
+    mention: Mention,
+    quoting_offsets: tuple[int, ...] | None,
+    quoted_offsets: tuple[int, ...],
+    year: int | None,
+) -> list[Span]:
+    """Instants that a mention's date may mean, one span a reading.
+
+    `quoting_offsets` are the zones that the quoting author may have been in (one: known; None: not
+    known at all), `quoted_offsets` those of the quoted author.
+    """
+    out = []
+    for date in mention.dates:
+        span = local_span(date, year)
+        if span is None:
+            continue
+        start, length = span
+        stop = start + length - 1
+        if date.offset is not None:
+            shift = date.offset * 60
+            out.append(Span(start - shift, stop - shift, length < DAY, "attribution with its zone"))
+            continue
+        if mention.clock == "utc":
+            out.append(Span(start, stop, length < DAY, "attribution in UTC"))
+            continue
+        offsets = quoted_offsets if mention.clock == "quoted" else quoting_offsets
+        whose = "quoted" if mention.clock == "quoted" else "quoting"
+        if not offsets:
+            basis = f"attribution, zone of the {whose} author not known"
+            out.append(Span(start - EAST * 60, stop - WEST * 60, False, basis))
+            continue
+        low, high = min(offsets) * 60, max(offsets) * 60
+        basis = f"attribution on the {whose} author's clock"
+        out.append(Span(start - high, stop - low, low == high and length < DAY, basis))
+    return out

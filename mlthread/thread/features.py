@@ -1,0 +1,298 @@
+"""What speaks for and against each candidate parent. In: a record and its candidates. Out: numbers.
+
+Every feature is a small number with a name; `links` weighs them. None looks at a particular word.
+"""
+
+from __future__ import annotations
+
+from math import log1p
+
+from .archive import Archive
+from .candidates import Found
+from .clocks import HOUR, Fit, date_fit
+from .people import name_words
+from .records import Mention, Record
+
+__all__ = ["FEATURES", "NULL_FEATURES", "candidate_features", "null_features"]
+
+FEATURES = (
+    "quote_cover",  # share of the quoted words found in the candidate's own text
+    "quote_any",  # any of them
+    "quote_lines",  # log of the distinct lines found
+    "quote_best",  # nobody else has more of them
+    "quote_lead",  # how much more than the next best
+    "quote_missing",  # a long quote, and nothing of it is there
+    "quote_elsewhere",  # a long quote, and somebody else has most of it
+    "second_mention",  # what fits is not the first thing that is quoted
+    "nest_lines",  # share of the second-hand quote that the candidate quotes at first hand
+    "nest_attribution",  # both name the same person and date there
+    "nest_person",  # both name the same person there
+    "nest_conflict",  # the candidate names somebody else there
+    "sibling",  # share of the first-hand quote that the candidate too quotes at first hand
+    "who_sure",  # the attribution gives the candidate's address or full name
+    "who_likely",  # a nick, a masked address, part of the name
+    "who_first",  # only the first name
+    "who_other",  # the attribution names somebody else of the archive
+    "who_unknown",  # the attribution names nobody of the archive
+    "date_exact",
+    "date_late",
+    "date_quarter",
+    "date_day",
+    "date_near",
+    "date_conflict",
+    "who_and_date",  # both agree
+    "attribution_id",  # the attribution gives the candidate's Message-ID
+    "subject_same",
+    "subject_was",  # "(was: …)" names the candidate's subject
+    "subject_other",
+    "reply_same",  # same subject under "Re:"
+    "gap",  # log of the hours between them
+    "gap_negative",  # the candidate looks younger
+    "gap_unknown",
+    "previous",  # the latest earlier message under the subject
+    "rank",  # log of how many messages lie between under the subject
+    "opens",  # the oldest message under the subject
+    "self",  # one author
+    "greeted",  # "Hi Bob," and the candidate is by Bob
+    "greeted_other",
+    "to_first",  # first in To:
+    "to_any",
+    "list_other",  # another list
+    "series",  # part n of a patch series and its cover
+    "thread_hint",
+    "bare_previous",  # no quote, no attribution: the previous message
+    "bare_opens",  # no quote, no attribution: the first message
+    "reread",  # the candidate quotes the same lines that it should be the source of
+)
+
+NULL_FEATURES = (
+    "bias",
+    "re",
+    "quoted",  # quotes something at first hand
+    "named",  # an attribution names somebody
+    "dated",
+    "cover",  # best cover of the quote by any candidate
+    "subject_seen",  # an earlier message has the subject
+    "re_unseen",  # "Re:", but nobody wrote under the subject before
+    "bare",  # neither quote nor Re:
+    "forward",
+    "unknown_person",
+    "no_fit",  # an attribution with a date that no candidate fits
+    "quote_unfound",  # a long quote that is found nowhere
+    "hint_words",  # log of the words quoted
+)
+
+_LONG = 12
+"""Words a quote must have before their absence says something."""
+
+
+def _first_name(record: Record) -> str | None:
+    words = name_words(record.name)
+    return words[0] if words else None
+
+
+def _mention_fit(
+    archive: Archive, m: Record, c: Record, found: Found, k: int
+) -> tuple[dict[str, float], float]:
+    """Features of one mention against a candidate and their rough worth, to pick the best mention."""
+    mention = found.mentions[k]
+    out: dict[str, float] = {}
+    hit = found.hits[k].get(c.number)
+    best = max((h.cover for h in found.hits[k].values()), default=0.0)
+    if hit is not None:
+        others = max((h.cover for n, h in found.hits[k].items() if n != c.number), default=0.0)
+        out["quote_any"] = 1.0
+        out["quote_cover"] = hit.cover
+        out["quote_lines"] = log1p(hit.lines)
+        out["quote_best"] = float(hit.cover >= others)
+        out["quote_lead"] = hit.cover - others
+    elif mention.words >= _LONG:
+        out["quote_missing"] = 1.0
+        out["quote_elsewhere"] = best
+    persons = found.persons[k]
+    person = archive.people.root(c.person) if c.person is not None else None
+    strength = persons.get(person, 0.0) if person is not None else 0.0
+    if strength >= 0.9:
+        out["who_sure"] = 1.0
+    elif strength >= 0.5:
+        out["who_likely"] = 1.0
+    elif strength > 0:
+        out["who_first"] = 1.0
+    elif persons:
+        out["who_other"] = 1.0
+    elif mention.name or mention.email:
+        out["who_unknown"] = 1.0
+    fit = date_fit(mention, m, c) if mention.dates else Fit.NONE
+    name = _DATE_NAMES.get(fit)
+    if name:
+        out[name] = 1.0
+    if strength > 0 and fit in (Fit.EXACT, Fit.LATE, Fit.QUARTER, Fit.DAY):
+        out["who_and_date"] = 1.0
+    if mention.message_id and mention.message_id in (c.id, c.message_id):
+        out["attribution_id"] = 1.0
+    worth = (
+        2 * out.get("quote_cover", 0)
+        + 2 * strength
+        + (2.5 if fit == Fit.EXACT else 1.0 if fit in (Fit.LATE, Fit.QUARTER, Fit.DAY) else 0)
+        - (1 if fit == Fit.CONFLICT else 0)
+        + 4 * out.get("attribution_id", 0)
+    )
+    return out, worth
+
+
+_DATE_NAMES = {
+    Fit.EXACT: "date_exact",
+    Fit.LATE: "date_late",
+    Fit.QUARTER: "date_quarter",
+    Fit.DAY: "date_day",
+    Fit.NEAR: "date_near",
+    Fit.CONFLICT: "date_conflict",
+}
+
+
+def _same_name(archive: Archive, a: Mention, b: Mention) -> bool:
+    if (a.email and a.email == b.email) or (a.name and a.name == b.name):
+        return True
+    left, right = set(name_words(a.name)), set(name_words(b.name))
+    return bool(left and right and (left <= right or right <= left))
+
+
+def _nesting(archive: Archive, m: Record, c: Record, out: dict[str, float]) -> None:
+    """What the parent quotes at first hand is what its reply quotes at second hand."""
+    second = [x for x in m.mentions if x.level == 2]
+    first = [x for x in c.mentions if x.level == 1]
+    if not second:
+        return
+    keys = {k for x in second for k in x.lines}
+    theirs = {k for x in first for k in x.lines}
+    if keys:
+        out["nest_lines"] = len(keys & theirs) / len(keys)
+    named = [x for x in second if x.name or x.email]
+    if not named or not first:
+        return
+    c_named = [x for x in first if x.name or x.email]
+    for a in named:
+        for b in c_named:
+            if _same_name(archive, a, b):
+                out["nest_person"] = 1.0
+                if a.dates and a.raw_date == b.raw_date:
+                    out["nest_attribution"] = 1.0
+    if c_named and "nest_person" not in out:
+        out["nest_conflict"] = 1.0
+
+
+def _position(archive: Archive, m: Record, c: Record, bare: bool, out: dict[str, float]) -> None:
+    same = bool(m.subject) and c.subject == m.subject
+    if same:
+        out["subject_same"] = 1.0
+        if m.is_reply:
+            out["reply_same"] = 1.0
+    elif m.old_subject and c.subject == m.old_subject:
+        out["subject_was"] = 1.0
+    else:
+        out["subject_other"] = 1.0
+    mt, ct = m.time, c.time
+    if mt is None or ct is None:
+        out["gap_unknown"] = 1.0
+    else:
+        gap = mt - ct
+        out["gap"] = log1p(max(gap, 0.0) / HOUR)
+        if gap < 0:
+            out["gap_negative"] = 1.0
+    if same and mt is not None:
+        earlier = [n for n in archive.before(m.subject, mt, 15) if n != m.number]
+        if c.number in earlier:
+            rank = earlier.index(c.number)
+            out["rank"] = log1p(rank)
+            if rank == 0:
+                out["previous"] = 1.0
+                if bare:
+                    out["bare_previous"] = 1.0
+        else:
+            out["rank"] = log1p(16)
+        if archive.first(m.subject) == c.number:
+            out["opens"] = 1.0
+            if bare:
+                out["bare_opens"] = 1.0
+
+
+def _people(archive: Archive, m: Record, c: Record, out: dict[str, float]) -> None:
+    if c.person is not None and m.person is not None:
+        out["self"] = float(archive.people.root(c.person) == archive.people.root(m.person))
+    if m.greeted:
+        said = name_words(m.greeted)
+        first = _first_name(c)
+        if said and first and (said[0] == first or said[0] in name_words(c.name)):
+            out["greeted"] = 1.0
+        elif said and m.greeted[:1].isupper():
+            out["greeted_other"] = 1.0
+    for k, address in enumerate(m.to[:12]):
+        if address.email and c.email and address.email.casefold() == c.email.casefold():
+            out["to_any"] = 1.0
+            if k == 0:
+                out["to_first"] = 1.0
+            break
+    if m.list_name and c.list_name and m.list_name != c.list_name:
+        out["list_other"] = 1.0
+    if m.thread_hint and m.thread_hint == c.thread_hint:
+        out["thread_hint"] = 1.0
+
+
+def candidate_features(archive: Archive, m: Record, found: Found) -> list[dict[str, float]]:
+    """For each candidate its features by name; those that are zero are left out."""
+    bare = not found.mentions
+    quoted = {k for x in found.mentions for k in x.lines}
+    rows = []
+    for number in found.numbers:
+        c = archive.records[number]
+        out: dict[str, float] = {}
+        best, chosen = -1e9, 0
+        for k in range(len(found.mentions)):
+            fit, worth = _mention_fit(archive, m, c, found, k)
+            if worth > best + 0.3:
+                out, best, chosen = fit, worth, k
+        if chosen:
+            out["second_mention"] = 1.0
+        if quoted:
+            theirs = {k for x in c.mentions if x.level == 1 for k in x.lines}
+            both = len(quoted & theirs)
+            if both:
+                out["sibling"] = both / len(quoted)
+                if "quote_any" in out:
+                    out["reread"] = 1.0
+        _nesting(archive, m, c, out)
+        _position(archive, m, c, bare, out)
+        _people(archive, m, c, out)
+        rows.append(out)
+    return rows
+
+
+def null_features(
+    archive: Archive, m: Record, found: Found, rows: list[dict[str, float]]
+) -> dict[str, float]:
+    """What speaks for no parent in the archive: a new topic, or an answer to a lost message."""
+    quoted = sum(x.words for x in found.mentions)
+    cover = max((r.get("quote_cover", 0.0) for r in rows), default=0.0)
+    seen = any(r.get("subject_same") and not r.get("gap_negative") for r in rows)
+    named = any(x.name or x.email for x in found.mentions)
+    out = {"bias": 1.0, "cover": cover, "hint_words": log1p(quoted)}
+    dated = any(x.dates for x in found.mentions)
+    flags = {
+        "re": m.is_reply,
+        "quoted": quoted > 0,
+        "named": named,
+        "dated": dated,
+        "subject_seen": seen,
+        "re_unseen": m.is_reply and not seen,
+        "bare": not found.mentions and not m.is_reply,
+        "forward": m.is_forward,
+        "unknown_person": named and not any(found.persons),
+        "no_fit": dated
+        and not any(
+            r.get("date_exact") or r.get("date_late") or r.get("date_quarter") or r.get("date_day")
+            for r in rows
+        ),
+        "quote_unfound": quoted >= _LONG and cover == 0.0,
+    }
+    out.update({k: 1.0 for k, v in flags.items() if v})
+    return out

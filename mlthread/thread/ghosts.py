@@ -1,0 +1,269 @@
+"""Messages that survive only as quotes. In: records whose parent the archive lacks. Out: `Ghost`s.
+
+Each first-hand mention without a message behind it is a piece of a lost message. Pieces are one lost
+message when they share its Message-ID, or their author and date, or their very lines. A ghost then
+gets a record of its own, so that it is linked like any other message: what its readers quote at
+second hand is what it quotes at first hand.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+
+from .archive import Archive
+from .clocks import When
+from .links import Choice
+from .people import name_words
+from .records import Mention, Record
+
+__all__ = ["Ghost", "Piece", "find_ghosts", "ghost_record", "pieces_of"]
+
+_RARE = 4
+_SHARE = 0.3
+
+
+@dataclass(slots=True)
+class Piece:
+    """One quote of a lost message: mention `mention` of record `reader`."""
+
+    reader: int
+    mention: int
+    lost_id: str | None = None
+    above: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Ghost:
+    """A lost message: the pieces that show it, its id and its record."""
+
+    pieces: list[Piece]
+    id: str = ""
+    message_id: str | None = None
+    record: Record | None = None
+    when: When | None = None
+
+
+def _mention(archive: Archive, piece: Piece) -> Mention:
+    return archive.records[piece.reader].mentions[piece.mention]
+
+
+def main_mention(record: Record) -> int | None:
+    """The mention that stands for what a message answers: the first that is named, else the first."""
+    direct = [k for k, x in enumerate(record.mentions) if x.level == 1]
+    if not direct:
+        return None
+    return next((k for k in direct if record.mentions[k].named), direct[0])
+
+
+def pieces_of(archive: Archive, choices: Sequence[Choice], numbers: Iterable[int]) -> list[Piece]:
+    """The quotes that nothing in the archive accounts for."""
+    out = []
+    for n in numbers:
+        record, choice = archive.records[n], choices[n]
+        if choice.parent is not None and choice.lost_id is None:
+            continue
+        k = main_mention(record)
+        if k is None:
+            continue
+        mention = record.mentions[k]
+        if not mention.words and not mention.named:
+            continue
+        out.append(Piece(n, k, choice.lost_id or mention.message_id, choice.above_lost))
+    return out
+
+
+class _Groups:
+    def __init__(self, count: int) -> None:
+        self.top = list(range(count))
+
+    def find(self, n: int) -> int:
+        while self.top[n] != n:
+            self.top[n] = self.top[self.top[n]]
+            n = self.top[n]
+        return n
+
+    def join(self, a: int, b: int) -> None:
+        a, b = self.find(a), self.find(b)
+        self.top[max(a, b)] = min(a, b)
+
+
+def _author_key(archive: Archive, mention: Mention) -> object:
+    persons = archive.people.matches(mention.name, mention.email)
+    sure = [p for p, strength in persons.items() if strength >= 0.9]
+    if sure:
+        return min(sure)
+    if mention.email:
+        return mention.email.casefold()
+    return tuple(sorted(name_words(mention.name))) or None
+
+
+def _conflict(archive: Archive, a: Piece, b: Piece) -> bool:
+    """Two pieces that cannot be one message: other ids, or authors with nothing in common."""
+    if a.lost_id and b.lost_id and a.lost_id != b.lost_id:
+        return True
+    x, y = _mention(archive, a), _mention(archive, b)
+    p, q = _author_key(archive, x), _author_key(archive, y)
+    if p is None or q is None or p == q:
+        return False
+    left, right = set(name_words(x.name)), set(name_words(y.name))
+    return not (left & right)
+
+
+def _group(archive: Archive, pieces: list[Piece]) -> list[list[Piece]]:
+    groups = _Groups(len(pieces))
+    by_id: dict[str, int] = {}
+    by_date: dict[tuple[object, str], int] = {}
+    by_line: dict[int, list[int]] = defaultdict(list)
+    for k, piece in enumerate(pieces):
+        mention = _mention(archive, piece)
+        if piece.lost_id:
+            groups.join(k, by_id.setdefault(piece.lost_id, k))
+        author = _author_key(archive, mention)
+        if author is not None and mention.raw_date and any(d.hour is not None for d in mention.dates):
+            first = by_date.setdefault((author, " ".join(mention.raw_date.split())), k)
+            if not _conflict(archive, pieces[first], piece):
+                groups.join(k, first)
+        for key in mention.lines:
+            by_line[key].append(k)
+    shared: Counter[tuple[int, int]] = Counter()
+    for holders in by_line.values():
+        if 1 < len(holders) <= _RARE * 4:
+            for i, a in enumerate(holders):
+                for b in holders[i + 1 : i + 1 + _RARE]:
+                    shared[a, b] += 1
+    for (a, b), count in sorted(shared.items()):
+        small = min(len(_mention(archive, pieces[a]).lines), len(_mention(archive, pieces[b]).lines))
+        if count >= max(1, _SHARE * small) and not _conflict(archive, pieces[a], pieces[b]):
+            groups.join(a, b)
+    out: dict[int, list[Piece]] = defaultdict(list)
+    for k, piece in enumerate(pieces):
+        out[groups.find(k)].append(piece)
+    return [out[k] for k in sorted(out)]
+
+
+def find_ghosts(archive: Archive, pieces: list[Piece]) -> list[Ghost]:
+    """One ghost for each lost message that the pieces show."""
+    ghosts = []
+    for group in _group(archive, pieces):
+        ids = Counter(p.lost_id for p in group if p.lost_id)
+        mid = min(ids, key=lambda i: (-ids[i], i)) if ids else None
+        ghosts.append(Ghost(group, message_id=mid))
+    return ghosts
+
+
+def _best_named(mentions: Sequence[Mention]) -> Mention:
+    """The mention that says most of who and when; ties go to the one most often said alike."""
+    count = Counter((m.name, m.email) for m in mentions)
+    return max(
+        mentions,
+        key=lambda m: (
+            bool(m.email and "." in m.email.partition("@")[2]) + bool(m.name) * 2,
+            bool(m.dates),
+            count[m.name, m.email],
+            m.name or "",
+            m.raw_date or "",
+        ),
+    )
+
+
+def _promoted(archive: Archive, ghost: Ghost) -> list[Mention]:
+    """What the ghost quotes at first hand: its readers' second-hand mentions, alike ones once."""
+    out: list[Mention] = []
+    for piece in ghost.pieces:
+        mentions = archive.records[piece.reader].mentions
+        places = {piece.mention: -1}
+        for k, mention in enumerate(mentions):
+            if mention.upper is None or mention.upper not in places:
+                continue
+            upper = places[mention.upper]
+            new = replace(
+                mention,
+                level=mention.level - 1,
+                upper=None if upper < 0 else upper,
+                sources=mention.sources or ((piece.reader, k),),
+            )
+            same = next(
+                (
+                    i
+                    for i, x in enumerate(out)
+                    if x.level == new.level
+                    and (x.name, x.email, x.raw_date) == (new.name, new.email, new.raw_date)
+                ),
+                None,
+            )
+            if same is None:
+                places[k] = len(out)
+                out.append(new)
+            else:
+                places[k] = same
+                merged = array("Q", dict.fromkeys([*out[same].lines, *new.lines]))
+                spans = array("Q", dict.fromkeys([*out[same].shingles, *new.shingles]))
+                words = max(out[same].words, new.words)
+                sources = tuple(dict.fromkeys((*out[same].sources, *new.sources)))
+                out[same] = replace(
+                    out[same], lines=merged, shingles=spans, words=words, sources=sources
+                )
+    return out
+
+
+def _made_id(archive: Archive, ghost: Ghost, named: Mention) -> str:
+    """An id from what the quotes show: the same from whatever order they are read in."""
+    keys = sorted({k for p in ghost.pieces for k in _mention(archive, p).lines})[:64]
+    readers = sorted(archive.records[p.reader].id for p in ghost.pieces)
+    seed = repr((named.name, named.email, named.raw_date, keys, readers[:1]))
+    return f"{blake2b(seed.encode('utf-8', 'replace'), digest_size=12).hexdigest()}@quoted.invalid"
+
+
+def ghost_record(
+    archive: Archive,
+    ghost: Ghost,
+    number: int,
+    span: tuple[float | None, float | None, float | None],
+) -> Record:
+    """A record for a lost message, so that it can be linked; `span` is (utc, earliest, latest)."""
+    mentions = [_mention(archive, p) for p in ghost.pieces]
+    named = _best_named(mentions)
+    first = archive.records[min((p.reader for p in ghost.pieces), key=archive.when)]
+    below = _promoted(archive, ghost)
+    persons = archive.people.matches(named.name, named.email)
+    sure = [p for p, strength in persons.items() if strength >= 0.9]
+    above = max((p.above for p in ghost.pieces), key=len, default=())
+    lines = array("Q", dict.fromkeys(k for m in mentions for k in m.lines))
+    shingles = array("Q", dict.fromkeys(k for m in mentions for k in m.shingles))
+    ghost.id = ghost.message_id or _made_id(archive, ghost, named)
+    utc, earliest, latest = span
+    return Record(
+        number=number,
+        id=ghost.id,
+        message_id=ghost.message_id,
+        name=named.name,
+        email=named.email,
+        writer=None,
+        person=min(sure) if sure else None,
+        utc=utc,
+        earliest=earliest,
+        latest=latest,
+        offset=None,
+        received=None,
+        subject=first.subject,
+        is_reply=bool(below) or bool(above),
+        is_forward=False,
+        old_subject=None,
+        list_name=first.list_name,
+        in_reply_to=(),
+        references=above,
+        page_parent=None,
+        thread_hint=first.thread_hint,
+        to=(),
+        greeted=None,
+        mentions=tuple(below),
+        lines=lines,
+        shingles=shingles,
+        words=max((m.words for m in mentions), default=0),
+        raw_subject=named.subject or first.raw_subject,
+        ghost=True,
+    )

@@ -1,0 +1,189 @@
+"""Who is who. In: names and addresses as headers and attribution lines give them. Out: person numbers.
+
+Two addresses are one person when they share an address that belongs to one person, or a full name of
+two words or more; a first name alone never joins. All look-ups are by key, so the cost is about
+linear in the number of messages.
+
+>>> people = People()
+>>> ann = people.add("Ann Lee", "ann@example.org")
+>>> people.add("Lee, Ann", "ann@lab.example")  == ann
+True
+>>> people.matches("Ann", None)
+{0: 0.35}
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from functools import lru_cache
+
+__all__ = ["People", "name_words"]
+
+_SUFFIX = re.compile(
+    r"\s+(?:via|on behalf of|\(via)\s.*$|\s*\((?:JIRA|Jira|GitHub)\)\s*$|\s*/[A-Z]{2,}/\S+$", re.S
+)
+_PARENS = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
+_WORD = re.compile(r"[^\W_]+")
+_SHARED_NAMES = 4
+"""An address that goes with this many unlike names is a list's or a robot's, not a person's."""
+_MOST = 40
+"""A first name or nick that fits more persons than this says nothing."""
+
+EXACT, NAME, MASKED, NICK, FIRST = 1.0, 0.95, 0.8, 0.6, 0.35
+
+
+@lru_cache(maxsize=65536)
+def name_words(name: str | None) -> tuple[str, ...]:
+    """The words of a name, accents and case folded, in the order first to last; () without a name.
+
+    >>> name_words("Crépin-Leblond, Olivier MJ")
+    ('olivier', 'mj', 'crepin', 'leblond')
+    """
+    if not name:
+        return ()
+    name = _SUFFIX.sub("", name)
+    bare = _PARENS.sub(" ", name)
+    if _WORD.search(bare):
+        name = bare
+    if name.count(",") == 1:
+        last, first = name.split(",")
+        name = f"{first} {last}"
+    folded = unicodedata.normalize("NFKD", name).casefold()
+    folded = "".join(c for c in folded if not unicodedata.combining(c))
+    return tuple(_WORD.findall(folded))
+
+
+def _email_key(email: str | None) -> str | None:
+    if not email or "@" not in email:
+        return None
+    return email.strip().strip("<>").casefold()
+
+
+class People:
+    """Persons of one archive, numbered in the order they are first added."""
+
+    def __init__(self) -> None:
+        self._up: list[int] = []
+        self._by_email: dict[str, int] = {}
+        self._by_name: dict[tuple[str, ...], int] = {}
+        self._names_of_email: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        self._by_word: dict[str, set[int]] = defaultdict(set)
+        self._by_local: dict[str, set[int]] = defaultdict(set)
+        self._by_start: dict[str, list[str]] = defaultdict(list)
+
+    def root(self, person: int) -> int:
+        """The number a person goes by after all that was joined so far."""
+        up = self._up
+        while up[person] != person:
+            up[person] = up[up[person]]
+            person = up[person]
+        return person
+
+    def note(self, name: str | None, email: str | None) -> None:
+        """Count a pair before any is added, so that shared addresses are known beforehand."""
+        key = _email_key(email)
+        words = name_words(name)
+        if key and words:
+            seen = self._names_of_email[key]
+            if len(seen) <= _SHARED_NAMES:
+                seen.add(tuple(sorted(words)))
+
+    def _personal(self, key: str) -> bool:
+        return len(self._names_of_email.get(key, ())) < _SHARED_NAMES
+
+    def add(self, name: str | None, email: str | None) -> int | None:
+        """The person of a header's name and address; None where there is neither."""
+        key = _email_key(email)
+        words = name_words(name)
+        full = tuple(sorted(words)) if len(words) >= 2 else None
+        found: list[int] = []
+        if key and self._personal(key) and key in self._by_email:
+            found.append(self.root(self._by_email[key]))
+        if full and full in self._by_name:
+            found.append(self.root(self._by_name[full]))
+        if not key and not words:
+            return None
+        if found:
+            person = min(found)
+            for other in found:
+                self._up[other] = person
+        else:
+            lone = ("", *words)
+            if not full and not (key and self._personal(key)) and lone in self._by_name:
+                return self.root(self._by_name[lone])
+            person = len(self._up)
+            self._up.append(person)
+            if not full and not (key and self._personal(key)):
+                self._by_name[lone] = person
+        if key and self._personal(key):
+            if key not in self._by_email:
+                self._by_start[key[:2]].append(key)
+            self._by_email[key] = person
+            self._by_local[key.split("@")[0]].add(person)
+        if full:
+            self._by_name[full] = person
+        for word in set(words):
+            self._by_word[word].add(person)
+        return person
+
+    def matches(self, name: str | None, email: str | None) -> dict[int, float]:
+        """Persons that an attribution's name and address may mean, each with how surely (0..1)."""
+        out: dict[int, float] = {}
+        self._match_email(_email_key(email), out)
+        words = name_words(name)
+        if not words:
+            return out
+        if len(words) >= 2:
+            person = self._by_name.get(tuple(sorted(words)))
+            if person is not None:
+                self._vote(out, person, NAME)
+        if not any(v >= NAME for v in out.values()):
+            self._match_words(words, out)
+        return out
+
+    def _vote(self, out: dict[int, float], person: int, strength: float) -> None:
+        person = self.root(person)
+        out[person] = max(strength, out.get(person, 0.0))
+
+    def _match_email(self, key: str | None, out: dict[int, float]) -> None:
+        if not key:
+            return
+        local, _, host = key.partition("@")
+        if key in self._by_email:
+            self._vote(out, self._by_email[key], EXACT)
+        elif local.endswith("..") or host.endswith("..") or host.endswith("…"):
+            self._match_masked(local.rstrip("."), host.rstrip(".…"), out)
+        elif len(local) > 3:
+            for person in self._few(self._by_local.get(local)):
+                self._vote(out, person, NICK)
+
+    def _match_masked(self, local: str, host: str, out: dict[int, float]) -> None:
+        for known in self._by_start.get(local[:2], ()):
+            there, _, at = known.partition("@")
+            if there.startswith(local) and at.startswith(host):
+                self._vote(out, self._by_email[known], MASKED)
+
+    def _few(self, persons: set[int] | None) -> set[int]:
+        roots = {self.root(p) for p in persons or ()}
+        return roots if len(roots) <= _MOST else set()
+
+    def _match_words(self, words: tuple[str, ...], out: dict[int, float]) -> None:
+        """Part of a name: every word known of one person; one word alone is weak."""
+        sets = [self._few(self._by_word.get(w)) for w in words if len(w) > 1]
+        common = set.intersection(*sets) if sets else set()
+        strength = NICK if len(sets) >= 2 else FIRST
+        for person in common:
+            self._vote(out, person, strength)
+        if len(words) == 1:
+            for person in self._few(self._by_local.get(words[0])):
+                self._vote(out, person, NICK)
+        elif not common and len(words) >= 3:
+            self._match_ends(words, out)
+
+    def _match_ends(self, words: tuple[str, ...], out: dict[int, float]) -> None:
+        """First and last word agree where the middle does not (initials come and go)."""
+        ends = self._few(self._by_word.get(words[0])) & self._few(self._by_word.get(words[-1]))
+        for person in ends:
+            self._vote(out, person, NICK)

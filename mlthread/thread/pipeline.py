@@ -1,0 +1,241 @@
+"""Reconstruction. In: messages in any order. Out: conversations, lost messages included.
+
+The steps, each in a module of its own: same messages made one (`duplicates`), compact records
+(`records`), persons (`people`), a parent for each (`links`), lost messages (`ghosts`), bounds in time
+(`timeline`), trees (`tree`), quotes traced to their lines (`sources`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from ..model import Address, Conversation, DateBounds, Message, Participant, Segment, Turn
+from ..segment.pipeline import split
+from .archive import Archive
+from .clocks import When
+from .duplicates import merge_duplicates
+from .ghosts import Ghost, find_ghosts, ghost_record, pieces_of
+from .links import Choice, choose
+from .people import People
+from .records import Record, epoch, make_record, own_text
+from .sources import ghost_text, trace_quotes
+from .timeline import as_bounds, ghost_time, learn_zones, narrow
+from .tree import break_loops, components, reading_order
+
+__all__ = ["reconstruct"]
+
+_DEEPEST = 12
+"""Lost messages behind lost messages are followed this far."""
+
+
+@dataclass(slots=True)
+class _Work:
+    """Everything that is known while conversations are put together, by record number."""
+
+    messages: list[Message]
+    segments: list[list[Segment]]
+    archive: Archive
+    choices: list[Choice] = field(default_factory=list)
+    ghosts: dict[int, Ghost] = field(default_factory=dict)
+    parents: list[int | None] = field(default_factory=list)
+    whens: list[When] = field(default_factory=list)
+
+
+def _people(messages: Sequence[Message], records: Sequence[Record]) -> People:
+    people = People()
+    for record in records:
+        people.note(record.name, record.email)
+    for record in records:
+        record.person = people.add(record.name, record.email)
+        if record.writer is not None:
+            writer = people.add(record.writer.name, record.writer.email)
+            record.person = writer if writer is not None else record.person
+    for record in records:
+        if record.person is not None:
+            record.person = people.root(record.person)
+    return people
+
+
+def _load(messages: Iterable[Message]) -> _Work:
+    unique = merge_duplicates(messages)
+    unique.sort(key=lambda m: (epoch(m.date.utc or m.date.earliest) or 0.0, m.id))
+    segments = [split(m.body) for m in unique]
+    records = [
+        make_record(n, message, parts)
+        for n, (message, parts) in enumerate(zip(unique, segments, strict=True))
+    ]
+    return _Work(unique, segments, Archive(records, _people(unique, records)))
+
+
+def _link(work: _Work) -> None:
+    """A parent for every message, then for every lost message that the quotes show."""
+    archive = work.archive
+    work.choices = [choose(archive, record) for record in archive.records]
+    zones = learn_zones(archive, work.choices)
+    fresh: Sequence[int] = range(len(archive.records))
+    for _ in range(_DEEPEST):
+        ghosts = find_ghosts(archive, pieces_of(archive, work.choices, fresh))
+        if not ghosts:
+            return
+        first = len(archive.records)
+        records = []
+        for number, ghost in enumerate(ghosts, first):
+            when = ghost_time(archive, zones, ghost)
+            ghost.when = when
+            ghost.record = ghost_record(
+                archive, ghost, number, (when.utc, when.earliest, when.latest)
+            )
+            records.append(ghost.record)
+            work.ghosts[number] = ghost
+            for piece in ghost.pieces:
+                above = work.choices[piece.reader]
+                evidence = ("in-reply-to",) if ghost.message_id and above.lost_id else ()
+                work.choices[piece.reader] = Choice(
+                    number,
+                    (*evidence, "attribution" if ghost.record.name else "quoted-text"),
+                    0.95 if evidence else 0.8,
+                    ("it quotes a message that the archive does not hold",),
+                )
+        archive.add_ghosts(records)
+        fresh = range(first, len(archive.records))
+        for number in fresh:
+            work.choices.append(choose(archive, archive.records[number]))
+
+
+def _times(work: _Work) -> None:
+    for number, record in enumerate(work.archive.records):
+        ghost = work.ghosts.get(number)
+        if ghost is not None and ghost.when is not None:
+            work.whens.append(ghost.when)
+        else:
+            date = work.messages[number].date
+            work.whens.append(
+                When(
+                    record.utc,
+                    record.earliest,
+                    record.latest,
+                    date.basis,
+                    date.raw,
+                    fixed=record.utc is not None,
+                )
+            )
+
+
+def _guess(when: When) -> float:
+    if when.utc is not None:
+        return when.utc
+    if when.earliest is not None and when.latest is not None:
+        return (when.earliest + when.latest) / 2
+    if when.latest is not None:
+        return when.latest
+    return when.earliest if when.earliest is not None else float("inf")
+
+
+def _turn(work: _Work, number: int) -> Turn:
+    record, choice = work.archive.records[number], work.choices[number]
+    parent = work.parents[number]
+    up = None if parent is None else work.archive.records[parent].id
+    evidence = choice.evidence if parent is not None else ()
+    ghost = work.ghosts.get(number)
+    when = work.whens[number]
+    if ghost is None:
+        message = work.messages[number]
+        date = message.date if when.fixed else _bounded(message.date, when)
+        return Turn(
+            id=record.id,
+            message_id=message.message_id,
+            origin="archive",
+            parent=up,
+            parent_evidence=evidence,
+            confidence=choice.confidence if up is not None else None,
+            author=message.author,
+            date=date,
+            subject=message.subject,
+            text=own_text(work.segments[number]),
+            segments=tuple(work.segments[number]),
+            message=message,
+            reasons=choice.reasons,
+        )
+    text, segments, provenance = ghost_text(work.archive, work.segments, ghost)
+    return Turn(
+        id=record.id,
+        message_id=record.message_id,
+        origin="quoted",
+        parent=up,
+        parent_evidence=evidence,
+        confidence=choice.confidence if up is not None else None,
+        author=Address(record.name, record.email),
+        date=as_bounds(when),
+        subject=record.raw_subject,
+        text=text,
+        segments=segments,
+        provenance=provenance,
+        reasons=choice.reasons,
+    )
+
+
+def _bounded(date: DateBounds, when: When) -> DateBounds:
+    new = as_bounds(when)
+    return DateBounds(date.raw, new.utc, new.earliest, new.latest, when.basis, date.offset)
+
+
+def _participants(work: _Work, members: Sequence[int]) -> tuple[Participant, ...]:
+    people, records = work.archive.people, work.archive.records
+    count: Counter[object] = Counter()
+    shown: dict[object, Record] = {}
+    for number in members:
+        record = records[number]
+        key: object = (record.name, record.email)
+        if record.person is not None:
+            key = people.root(record.person)
+        count[key] += 1
+        known = shown.get(key)
+        if known is None or (not known.name and record.name) or (not known.email and record.email):
+            shown[key] = record
+    return tuple(Participant(shown[k].name, shown[k].email, count[k]) for k in count)
+
+
+def _conversation(work: _Work, members: Sequence[int]) -> Conversation:
+    order = reading_order(
+        members, work.parents, lambda n: (_guess(work.whens[n]), work.archive.records[n].id)
+    )
+    turns = trace_quotes([_turn(work, n) for n in order])
+    dated = [t.date for t in turns]
+    starts = [d.utc or d.earliest for d in dated if d.utc or d.earliest]
+    ends = [d.utc or d.latest for d in dated if d.utc or d.latest]
+    lists = Counter(r.list_name for n in members if (r := work.archive.records[n]).list_name)
+    subject = next((t.subject for t in turns if t.subject), None)
+    return Conversation(
+        id=turns[0].id,
+        subject=subject,
+        list_name=min(lists, key=lambda name: (-lists[name], name)) if lists else None,
+        start=min((s for s in starts if s), default=None),
+        end=max((e for e in ends if e), default=None),
+        participants=_participants(work, order),
+        turns=tuple(turns),
+    )
+
+
+def reconstruct(messages: Iterable[Message]) -> list[Conversation]:
+    """Conversations of all messages, oldest first, with the messages known only from quotes.
+
+    Every message is in exactly one conversation, a parent before its replies. The result does not
+    depend on the order of `messages`, and messages given twice change nothing.
+    """
+    work = _load(messages)
+    _link(work)
+    ids = [r.id for r in work.archive.records]
+    work.parents = break_loops(
+        [c.parent for c in work.choices], [c.confidence for c in work.choices], ids
+    )
+    _times(work)
+    whole = reading_order(
+        range(len(ids)), work.parents, lambda n: (_guess(work.whens[n]), ids[n])
+    )
+    narrow(work.whens, work.parents, whole)
+    rank = {n: k for k, n in enumerate(whole)}
+    groups = components(work.parents)
+    groups.sort(key=lambda group: min(rank[n] for n in group))
+    return [_conversation(work, group) for group in groups]

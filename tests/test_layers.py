@@ -1,0 +1,87 @@
+"""Data flows one way: a module imports only from the stages before it."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import mlthread
+
+ROOT = Path(mlthread.__file__).parent
+MAY_IMPORT = {
+    "model": set(),
+    "errors": set(),
+    "locales": set(),
+    "rules": {"locales", "model"},
+    "mailbox": {"model", "errors", "rules"},
+    "segment": {"model", "rules", "locales"},
+    "thread": {"model", "rules", "segment"},
+    "views": {"model"},
+    "cli": {"model", "errors", "locales", "rules", "mailbox", "segment", "thread", "views"},
+}
+TERMINAL = {"click", "rich"}
+"""Libraries for people at a terminal: only `cli`, and `views` where it draws, may use them."""
+MODULES = sorted(ROOT.rglob("*.py"))
+
+
+def stage_of(path: Path) -> str:
+    return path.relative_to(ROOT).parts[0].removesuffix(".py")
+
+
+def imports_of(path: Path) -> set[str]:
+    """Absolute names of all modules imported anywhere in a file."""
+    package = ("mlthread", *path.relative_to(ROOT).parts[:-1])
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = ".".join(package[: len(package) - node.level + 1]) if node.level else ""
+            name = f"{base}.{node.module}".strip(".") if node.module else base
+            if node.module is None or name == "mlthread":
+                found.update(f"{name}.{alias.name}" for alias in node.names)
+            else:
+                found.add(name)
+    return found
+
+
+def test_there_is_something_to_check() -> None:
+    assert len(MODULES) > 20
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_imports_only_from_the_left(path: Path) -> None:
+    stage = stage_of(path)
+    if stage in ("__init__", "__main__"):
+        return
+    allowed = MAY_IMPORT[stage] | {stage}
+    for name in imports_of(path):
+        if name.startswith("mlthread.") and name != "mlthread.__version__":
+            assert name.split(".")[1] in allowed, f"{path} imports {name}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_only_the_command_line_and_views_draw(path: Path) -> None:
+    if stage_of(path) in ("cli", "views"):
+        return
+    assert not {name.split(".")[0] for name in imports_of(path)} & TERMINAL
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_every_module_says_what_it_is_for(path: Path) -> None:
+    assert ast.get_docstring(ast.parse(path.read_text("utf-8")))
+
+
+def test_importing_the_library_loads_next_to_nothing() -> None:
+    code = "import sys, mlthread; print(sorted(m for m in sys.modules if m.startswith('mlthread')))"
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert out.stdout.strip() == "['mlthread']"
+
+
+def test_every_public_name_is_there() -> None:
+    for name in mlthread.__all__:
+        assert getattr(mlthread, name) is not None

@@ -35,7 +35,7 @@ _NOT_NAMES = frozenset(
     ja nein nee oui non si sim não nie tak da нет да
     """.split()
 )
-_NAME_WORD = re.compile(r"[^\W\d_][\w'’`.-]*$").match
+_NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’`.-])*$").match
 _CAMEL_OR_CODE = re.compile(r"[_/\\@#=<>{}\[\]$%^&*+|~]|\d").search
 
 

@@ -13,24 +13,45 @@ does not have. What lies between two pieces of a log and is no prose is log as w
 from __future__ import annotations
 
 from ..model import Kind
-from .lineshapes import is_code, is_columns, is_field, is_log, is_prompt
+from .lineshapes import (
+    is_code,
+    is_columns,
+    is_command,
+    is_field,
+    is_log,
+    is_odd,
+    is_prompt,
+    is_trailer,
+)
 from .shapes import RULER_STARTS, is_ruler, is_sentence
 from .state import State
 
 __all__ = ["mark_blocks"]
 
-# A line that neither begins nor ends nor is spaced like this is not looked at.
-_ODD_START = frozenset(" \t$#<[|{}>/*-+.&%@(;_\\\"'=~`:")
-_ODD_END = frozenset(";{}>)|\\:,\"'=/]&")
+# What people put round verbatim lines: opening, closing, kind for want of a better one.
+_FENCES: tuple[tuple[str, str, Kind], ...] = (
+    ("#v+", "#v-", "log"),
+    (",----", "`----", "log"),
+    ("```", "```", "code"),
+    ("{{{", "}}}", "code"),
+    ("--8<---------------cut here---------------start", "--8<---------------cut here---------------end", "code"),
+    ("[code]", "[/code]", "code"),
+    ("<code>", "</code>", "code"),
+)
+_MAX_FENCED = 2000  # lines
 _LOG_BRIDGE = 12  # lines
 
 
 def mark_blocks(state: State) -> None:
     """Mark what is not prose in the author's own text."""
+    if any(opener in state.text for opener, _, _ in _FENCES):
+        _mark_fenced(state)
     paragraphs = _own_paragraphs(state)
     if not paragraphs:
         return
     _mark_separators(state, paragraphs)
+    if "-by: " in state.text:
+        _mark_trailers(state, paragraphs)
     kinds = [_weigh(state, start, stop) for start, stop in paragraphs]
     if any(kinds):
         _bridge(state, paragraphs, kinds)
@@ -57,12 +78,48 @@ def _own_paragraphs(state: State) -> list[tuple[int, int]]:
     return found
 
 
+def _mark_fenced(state: State) -> None:
+    """Lines between two fences, which go with them."""
+    bare, kind, level = state.bare, state.kind, state.level
+    number, count = 0, len(bare)
+    while number < count:
+        line = bare[number]
+        number += 1
+        if kind[number - 1] or level[number - 1] or line[:1] not in "#,`{-[<" or not line:
+            continue
+        for opener, closer, usual in _FENCES:
+            if not line.startswith(opener):
+                continue
+            for stop in range(number, min(count, number + _MAX_FENCED)):
+                if level[stop] or kind[stop]:
+                    break
+                if bare[stop].startswith(closer):
+                    state.mark(number - 1, stop + 1, usual, "blocks/fenced")
+                    number = stop + 1
+                    break
+            break
+
+
+def _mark_trailers(state: State, paragraphs: list[tuple[int, int]]) -> None:
+    """ "Signed-off-by:" lines and the like, at the end of a paragraph."""
+    bare, kind = state.bare, state.kind
+    for start, stop in paragraphs:
+        end = stop
+        while end > start and kind[end - 1] == "separator":
+            end -= 1
+        first = end
+        while first > start and is_trailer(bare[first - 1]):
+            first -= 1
+        if first < end and any("-by: " in line for line in bare[first:end]):
+            state.mark(first, end, "table", "blocks/trailers")
+
+
 def _mark_separators(state: State, paragraphs: list[tuple[int, int]]) -> None:
     bare = state.bare
     for start, stop in paragraphs:
         for number in range(start, stop):
             line = bare[number]
-            if line[0] in RULER_STARTS and is_ruler(line):
+            if line[0] in RULER_STARTS and (is_ruler(line) or (line in ".#*-+=~" and stop - start == 1)):
                 state.mark(number, number + 1, "separator", "separator/ruler")
 
 
@@ -71,37 +128,42 @@ def _mark_separators(state: State, paragraphs: list[tuple[int, int]]) -> None:
 
 def _weigh(state: State, start: int, stop: int) -> Kind | None:
     """What most lines of a paragraph are, None for prose."""
-    content = state.content
-    odd = 0
-    for line in content[start:stop]:
-        if line[0] in _ODD_START or line[-1] in _ODD_END or "  " in line or "=" in line or "\t" in line or ": " in line or "::" in line or "_" in line or "|" in line:
-            odd += 1
-    count = stop - start
-    if odd * 2 < count:
-        return None
-    lines = [content[number] for number in range(start, stop) if not state.kind[number]]
+    content, kind = state.content, state.kind
+    lines = [content[number] for number in range(start, stop) if not kind[number]]
     count = len(lines)
-    if not count:
-        return None
+    odd = sum(map(is_odd, lines))
+    if odd * 2 < count or not count:
+        return "code" if count > 1 and all(map(is_command, lines)) else None
     prose = sum(map(is_sentence, lines))
     logs = sum(map(is_log, lines))
     code = sum(map(is_code, lines))
-    if logs and logs >= code and (logs - prose) * 2 >= count:
+    if logs and logs >= code and ((logs - prose) * 2 >= count or (logs > 3 and logs * 3 >= count)):
         return "log"
     prompts = sum(map(is_prompt, lines))
-    if prompts and prose * 3 <= count and count - prompts - code >= 2:
+    if prompts and prose * 3 <= count and count - prompts - code >= 2 and odd * 4 >= count * 3:
         return "log"
     if (code + prompts - prose) * 2 > count and (count > 1 or _is_plain_code(lines[0])):
         return "code"
+    if count > 1 and all(map(is_command, lines)):
+        return "code"
     if count > 1 and not code:
-        fields = sum(map(is_field, lines))
-        if fields > 2 and (fields - prose) * 4 >= count * 3:
-            return "table"
-        columns = sum(map(is_columns, lines))
-        if columns > 1 and (columns - prose) * 3 >= count * 2:
-            return "table"
+        return _weigh_columns(lines, prose)
     if logs and logs * 3 >= count and not prose:
         return "log"
+    return None
+
+
+def _weigh_columns(lines: list[str], prose: int) -> Kind | None:
+    count = len(lines)
+    fields = sum(map(is_field, lines))
+    indented = sum(line[:1] in " \t" and not is_field(line) for line in lines)
+    if fields > 2 and (fields - prose + indented) * 4 >= count * 3:
+        return "table"
+    if fields and lines[0].startswith("** ") and fields + indented == count:
+        return "table"
+    columns = sum(map(is_columns, lines))
+    if columns > 1 and (columns - prose) * 3 >= count * 2:
+        return "table"
     return None
 
 
@@ -111,8 +173,13 @@ def _is_plain_code(line: str) -> bool:
 
 
 def _bridge(state: State, paragraphs: list[tuple[int, int]], kinds: list[Kind | None]) -> None:
-    """Short things between two pieces of one log or program belong to it."""
+    """Short things between two pieces of one log or program belong to it, and a table in a log."""
     bare = state.bare
+    for place in range(1, len(kinds)):
+        if kinds[place] == "table" and kinds[place - 1] == "log":
+            start, stop = paragraphs[place]
+            if not any(map(is_field, bare[start:stop])):
+                kinds[place] = "log"
     last: int | None = None
     for place, kind in enumerate(kinds):
         if kind not in ("log", "code"):
@@ -129,10 +196,31 @@ def _bridge(state: State, paragraphs: list[tuple[int, int]], kinds: list[Kind | 
 def _mark_paragraph(state: State, start: int, stop: int, kind: Kind) -> None:
     """Mark it, but leave a sentence that leads up to it to the author."""
     bare = state.bare
-    while start < stop and is_sentence(bare[start]) and not is_log(bare[start]) and not is_code(bare[start]):
+    while start < stop and _leads_up(bare[start]):
         start += 1
-    if start < stop:
-        state.mark(start, stop, kind, f"blocks/{kind}")
+    for first, end in _undecided(state, start, stop):
+        state.mark(first, end, kind, f"blocks/{kind}")
+
+
+def _leads_up(line: str) -> bool:
+    return (is_sentence(line) or (line[-1] == ":" and " " in line and not is_field(line))) and not (
+        is_log(line) or is_code(line) or is_field(line)
+    )
+
+
+def _undecided(state: State, start: int, stop: int) -> list[tuple[int, int]]:
+    """Rulers and trailers inside keep their kind."""
+    kind = state.kind
+    found = []
+    number = start
+    while number < stop:
+        first = number
+        while number < stop and not kind[number]:
+            number += 1
+        if number > first:
+            found.append((first, number))
+        number += 1
+    return found
 
 
 # Headings ----------------------------------------------------------------------------------------
@@ -153,6 +241,7 @@ def _mark_headings(state: State, paragraphs: list[tuple[int, int]]) -> None:
             if (
                 (ruled_below and line[-1] not in ".,;" and (ruled_above or number == start))
                 or _is_capitals(line)
+                or (alone and ruled_above and line[-1] == ":")
                 or (alone and _is_numbered(line) and stop < count)
             ):
                 state.mark(number, number + 1, "heading", "blocks/heading")
@@ -172,6 +261,6 @@ def _is_numbered(line: str) -> bool:
     """ "3. Costs", "(b) Other experts:"."""
     head, _, rest = line.partition(" ")
     mark = head.strip("().")
-    if head == mark or not rest or len(rest.split()) > 8:
+    if head == mark or not rest or len(rest.split()) > 8 or "://" in rest or rest[-1] in "?!;,":
         return False
     return (mark.isdigit() and len(mark) < 3) or (len(mark) == 1 and mark.isalpha())

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["is_code", "is_columns", "is_field", "is_log", "is_prompt"]
+__all__ = ["is_code", "is_columns", "is_command", "is_field", "is_log", "is_odd", "is_prompt", "is_trailer"]
 
 _CODE = re.compile(
     r"""\s*(?:
@@ -76,8 +76,18 @@ _PROMPT = re.compile(
 ).match
 
 _FIELD = re.compile(
-    r"\s*(?:\*\s|-\s)?[>*]?[A-Z][\w/#.()'&*-]{0,24}(?:[ ][\w/#.()'&*-]{1,20}){0,4}\s{0,20}[:=](?:\s+\S.*|\s*)$"
+    r"\s*(?:\*{1,2}\s|-\s)?[>*]?[A-Z][\w/#.()'&*-]{0,24}(?:[ ][\w/#.()'&*-]{1,20}){0,4}\s{0,20}[:=](?:\s+\S.*|\s*)$"
+    r"|\s*[a-z]{2,14}:(?:\s{2,}|\t)\S"
+    r"|(?:Update of /|In directory |diffs? \(\d+ lines\)|diffstat:)"
 ).match
+_TRAILER = re.compile(r"\s{0,4}[A-Z][a-z]+(?:-[a-z]+){0,3}-(?:by|By): \S|(?:Fixes|Link|Closes|Change-Id|Cc|BugLink): \S").match
+_COMMAND = re.compile(
+    r"\s*(?:(?:sudo|cd|make|apt-get|apt|yum|dnf|emerge|pip3?|npm|git|svn|cvs|hg|bzr|ls|cat|tar|wget|curl|mkdir|rm"
+    r"|cp|mv|ln|chmod|chown|grep|sed|awk|find|echo|export|ssh|scp|ping|mount|umount|dd|mysql|psql|docker|ant|mvn"
+    r"|gcc|python3?|perl|ruby|java|ifconfig|iptables|modprobe|service|systemctl|dpkg|rpm|pkg_add|pkg|zpool|zfs)"
+    r"(?:\s+[-\w./~:@=$*{}'\"+,]+){0,7}|(?:\./|/usr/|/bin/|/sbin/|/etc/)\S+(?:\s+\S+){0,6})\s*\\?$"
+).match
+_ODD = re.compile(r"[=\t:_|\\(/<{};]|  |^\W|[\W]$").search
 _GAPS = re.compile(r"\S(?: {2,}|\t+|\s*\|\s*)(?=\S)").findall
 
 
@@ -92,6 +102,21 @@ def is_log(line: str) -> bool:
 def is_prompt(line: str) -> bool:
     """A shell's or an interpreter's prompt with a command behind it."""
     return _PROMPT(line) is not None
+
+
+def is_odd(line: str) -> bool:
+    """Something in the line that plain prose could do without."""
+    return _ODD(line) is not None
+
+
+def is_command(line: str) -> bool:
+    """A command as typed, without a prompt."""
+    return _COMMAND(line) is not None
+
+
+def is_trailer(line: str) -> bool:
+    """ "Signed-off-by: Ann <ann@example.org>"."""
+    return _TRAILER(line) is not None
 
 
 def is_field(line: str) -> bool:

@@ -50,7 +50,7 @@ def mark_patches(state: State) -> None:
     text = state.text
     if not any(trace in text for trace in _TRACES):
         return
-    content, kind, depth = state.content, state.kind, state.depth
+    content, kind, depth = state.content, state.kind, state.level
     count, number, seen = len(content), 0, False
     while number < count:
         line = content[number]

@@ -15,13 +15,13 @@ from ..rules.greetings import is_name, names_in_a_row
 
 __all__ = ["has_link", "is_contact", "is_ruler", "is_sentence", "looks_like_signature"]
 
-RULER_STARTS = frozenset("-_=*~#—–―?^+/\\|.<>")
+RULER_STARTS = frozenset("-_=*~#—–―?^+/\\|.<>[…")
 """What a ruler may begin with: lines that do not are not looked at further."""
 
 _RULER = re.compile(
     r"[/\\|<>*+-]?[ ]?(?:([-_=*~#—–―^+])(?:[ ]?\1){2,}|\?(?:[ ]?\?){9,}|\.(?:[ ]?\.){5,}"
     r"|(?:<>){3,}|(?:=-){3,}=?|(?:-=){3,}-?|(?:~-){3,}~?|(?:-~){3,}-?|(?:_-){3,}_?|(?:\*-){3,}\*?)"
-    r"[ ]?[/\\|<>*+-]?"
+    r"[ ]?[/\\|<>*+-]?|[-~]{12,}>?|\.{2,3}|…|\[(?:\.\.\.|…)\]"
 ).fullmatch
 
 
@@ -52,7 +52,7 @@ _TITLES = re.compile(
     r"|Supervisor|Specialist|Attorney|Counsel|Founder|Co-?founder|CEO|CTO|CFO|CIO|VP|PhD|Ph\.D|M\.D|Esq|PE"
     r"|CFA|Editor|Librarian|Lecturer|Researcher|Student|Programmer|Maintainer)\b"
 ).search
-_SENTENCE = re.compile(r"\b[^\W\d_]+[.?!]+[\"')]*(?:\s+[A-Z]|\s*$)").search
+_SMALL = frozenset("of for in at the to on & / - | for- pour des für dem".split())
 
 
 def is_contact(line: str) -> bool:
@@ -100,4 +100,7 @@ def _opens_with_name(line: str) -> bool:
 
 def _is_label(line: str) -> bool:
     """No sentence: words with capitals, at most small words between."""
-    return len(line) <= 60 and (names_in_a_row(line.replace("&", " ").split()) or is_contact(line) or _TITLES(line) is not None)
+    if len(line) > 60:
+        return False
+    words = [word for word in line.strip("()").split() if word not in _SMALL]
+    return names_in_a_row(words) or is_contact(line) or _TITLES(line) is not None

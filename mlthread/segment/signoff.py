@@ -81,7 +81,7 @@ def _before_history(state: State, number: int) -> bool:
     kind, bare = state.kind, state.bare
     while number < len(bare) and not bare[number]:
         number += 1
-    return number == len(bare) or kind[number] in ("attribution", "headers", "footer", "technical")
+    return number == len(bare) or kind[number] not in ("", "quote")
 
 
 # Footers and signatures, from the bottom up ------------------------------------------------------
@@ -111,6 +111,8 @@ def _take_sections(state: State, start: int, stop: int, rulers: list[int]) -> in
     end = above = stop
     held = stop  # a section of no kind of its own: a signature's if the next one up is a signature
     for ruler in reversed(rulers):
+        if not any(bare[:ruler]):  # nothing stands above it: not a tail
+            break
         lines = [line for line in bare[ruler + 1 : above] if line]
         if lines and held < stop and bare[ruler] in _DELIMITERS:
             kind = _take_signature(state, ruler, end) if _is_short(bare, ruler, end) else None
@@ -148,11 +150,20 @@ def _take_section(state: State, ruler: int, stop: int, lines: list[str]) -> str 
     name = find_footer(lines, framed=True)
     if name and len(lines) <= _MAX_SECTION:
         return _mark_section(state, ruler, stop, "footer", f"footer/{name}")
+    if _is_section_ruler(state, ruler):
+        return None
     if len(lines) > 1 and looks_like_signature(lines, after_closing=False):
         return _mark_section(state, ruler, stop, "signature", "signature/ruler")
     if len(lines) <= _MAX_ADVERT and len(sign) >= 20 and has_link(lines):
         return _mark_section(state, ruler, stop, "footer", "footer/advert")
     return None
+
+
+def _is_section_ruler(state: State, ruler: int) -> bool:
+    """The author drew the same one further up: it parts sections of the text."""
+    bare, level = state.bare, state.level
+    sign = bare[ruler]
+    return any(bare[k] == sign and not level[k] for k in range(ruler))
 
 
 def _mark_section(state: State, ruler: int, stop: int, kind: Kind, rule: str) -> str:
@@ -317,7 +328,7 @@ def _close_with_phrase(state: State, number: int, end: int, rule: str, last: boo
     bare = state.bare
     below = bare[number + 1 : end]
     if not below:
-        if not last and _next_kind(state, end) not in ("closing", "signature"):
+        if not last and not _short_below(state, end):
             return False
         state.mark(number, end, "closing", rule)
         return True
@@ -336,6 +347,16 @@ def _close_with_phrase(state: State, number: int, end: int, rule: str, last: boo
         state.mark(number, end, "closing", rule)
         return True
     return False
+
+
+def _short_below(state: State, number: int) -> bool:
+    """Below a closing phrase stands what is marked already, or one short line."""
+    bare = state.bare
+    while not bare[number]:
+        number += 1
+    if state.kind[number]:
+        return state.kind[number] in ("closing", "signature", "footer")
+    return len(bare[number]) <= 40 and not is_sentence(bare[number])
 
 
 def _close_with_name(state: State, start: int, first: int, end: int) -> bool:

@@ -5,11 +5,27 @@ from .record import Locale
 LOCALE = Locale(
     code="cy",
     name="Welsh",
-    attribution=(),
-    header_labels={},
-    rulers=(),
-    reply_prefixes=(),
-    forward_prefixes=(),
+    attribution=(
+        "Ar {date}, ysgrifennodd {author}:",
+        "Ar {date}, {author} ysgrifennodd:",
+        "{date}, ysgrifennodd {author}:",
+        "~Ysgrifennodd {author}:",
+        "~{author} ysgrifennodd:",
+    ),
+    header_labels={
+        "from": ("Oddi wrth", "O", "Gan"),
+        "date": ("Dyddiad", "Anfonwyd"),
+        "to": ("At",),
+        "cc": ("Copi", "Cc"),
+        "subject": ("Pwnc",),
+    },
+    rulers=(
+        "Neges wreiddiol",
+        "Neges Wreiddiol",
+        "Neges a anfonwyd ymlaen",
+    ),
+    reply_prefixes=("ATB", "Ateb"),
+    forward_prefixes=("YML", "Ymlaen"),
     months=(
         ("ion", "ionawr"),
         ("chwef", "chwefror", "chw"),

@@ -5,11 +5,28 @@ from .record import Locale
 LOCALE = Locale(
     code="ga",
     name="Irish",
-    attribution=(),
-    header_labels={},
-    rulers=(),
-    reply_prefixes=(),
-    forward_prefixes=(),
+    attribution=(
+        "Ar {date}, scríobh {author}:",
+        "D'fhoilsigh {author} ar {date}:",
+        "{date}, scríobh {author}:",
+        "~Scríobh {author}:",
+        "~{author} a scríobh:",
+        "~Tá {author} tar éis scríobh:",
+    ),
+    header_labels={
+        "from": ("Ó",),
+        "date": ("Dáta", "Seolta"),
+        "to": ("Go", "Chuig"),
+        "cc": ("Cc", "Cóip"),
+        "subject": ("Ábhar",),
+    },
+    rulers=(
+        "An teachtaireacht bhunaidh",
+        "Teachtaireacht ar aghaidh",
+        "An Teachtaireacht Bhunaidh",
+    ),
+    reply_prefixes=("Frg",),
+    forward_prefixes=("Ar aghaidh",),
     months=(
         ("ean", "eanáir"),
         ("feabh", "feabhra"),

@@ -5,11 +5,28 @@ from .record import Locale
 LOCALE = Locale(
     code="hi",
     name="Hindi",
-    attribution=(),
-    header_labels={},
-    rulers=(),
-    reply_prefixes=(),
-    forward_prefixes=(),
+    attribution=(
+        "{date} को {author} ने लिखा:",
+        "{date} बजे {author} ने लिखा:",
+        "{date} को {author} द्वारा लिखा गया:",
+        "{author} ने {date} को लिखा:",
+        "On {date}, {author} ने लिखा:",
+        "~{author} ने लिखा:",
+    ),
+    header_labels={
+        "from": ("प्रेषक", "द्वारा"),
+        "date": ("दिनांक", "भेजा गया"),
+        "to": ("प्रति", "सेवा में"),
+        "cc": ("प्रतिलिपि", "Cc"),
+        "subject": ("विषय",),
+    },
+    rulers=(
+        "मूल संदेश",
+        "अग्रेषित संदेश",
+        "अग्रेषित किया गया संदेश",
+    ),
+    reply_prefixes=("उत्तर",),
+    forward_prefixes=("अग्रेषित",),
     months=(
         ("जन॰", "जनवरी", "ינו׳", "ינואר"),
         ("फ़र॰", "फ़रवरी", "פבר׳", "פברואר"),

@@ -5,11 +5,27 @@ from .record import Locale
 LOCALE = Locale(
     code="ka",
     name="Georgian",
-    attribution=(),
-    header_labels={},
-    rulers=(),
-    reply_prefixes=(),
-    forward_prefixes=(),
+    attribution=(
+        "{date}, {author} წერს:",
+        "{date} {author} წერდა:",
+        "{date}, {author} დაწერა:",
+        "{date}-ზე {author}-მა დაწერა:",
+        "~{author} წერს:",
+        "~{author} წერდა:",
+    ),
+    header_labels={
+        "from": ("გამომგზავნი", "ვისგან"),
+        "date": ("თარიღი", "გაიგზავნა"),
+        "to": ("მიმღები", "ვის"),
+        "cc": ("ასლი",),
+        "subject": ("თემა", "საგანი"),
+    },
+    rulers=(
+        "თავდაპირველი შეტყობინება",
+        "გადაგზავნილი შეტყობინება",
+    ),
+    reply_prefixes=("პასუხი",),
+    forward_prefixes=("გადაგზავნილი",),
     months=(
         ("იან", "იანვარი", "ינו׳", "ינואר"),
         ("თებ", "თებერვალი", "פבר׳", "פברואר"),

@@ -5,11 +5,28 @@ from .record import Locale
 LOCALE = Locale(
     code="kk",
     name="Kazakh",
-    attribution=(),
-    header_labels={},
-    rulers=(),
-    reply_prefixes=(),
-    forward_prefixes=(),
+    attribution=(
+        "{date}, {author} жазған:",
+        "{date} {author} жазды:",
+        "{date} кезінде {author} жазған:",
+        "{author} {date} жазды:",
+        "~{author} жазған:",
+        "~{author} жазды:",
+    ),
+    header_labels={
+        "from": ("Кімнен", "Жіберуші"),
+        "date": ("Күні", "Жіберілді"),
+        "to": ("Кімге", "Алушы"),
+        "cc": ("Көшірме",),
+        "subject": ("Тақырыбы", "Тақырып"),
+    },
+    rulers=(
+        "Түпнұсқа хабар",
+        "Бастапқы хабар",
+        "Қайта жіберілген хабар",
+    ),
+    reply_prefixes=("Жауап",),
+    forward_prefixes=("Қайта",),
     months=(
         ("қаң", "қаңтар", "ינו׳"),
         ("ақп", "ақпан", "פבר׳"),

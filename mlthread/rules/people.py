@@ -1,0 +1,112 @@
+"""People as attribution lines and header blocks name them. In: a few words. Out: name and address.
+
+>>> read_person('"Lee, Ann" <ann at example.org>')
+Address(name='Lee, Ann', email='ann@example.org')
+>>> read_person("ann@example.org (Ann Lee)")
+Address(name='Ann Lee', email='ann@example.org')
+"""
+
+from __future__ import annotations
+
+import re
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
+
+from mlthread.model import Address
+
+__all__ = ["find_address", "looks_like_person", "read_person"]
+
+_LOCAL = r"[^\s<>()\[\]@,;:\"]{1,80}"
+_HOST = r"[^\s<>()\[\]@,;:\"]{1,120}"
+_DOTTED = r"(?:[^\W_][\w\-]{0,62}\.){1,8}[^\W\d_]{2,24}"
+
+# The forms of an address, the surest first; group 1 is the local part, group 2 the host.
+_FORMS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"<\s?(?:mailto:|smtp:)?({_LOCAL})@({_HOST})\s?>",
+        rf"[\[(]\s?(?:mailto:|smtp:)?({_LOCAL})@({_HOST})\s?[\])]",
+        rf"[<(\[]\s?({_LOCAL})\s(?:at|AT|en|\(at\)|\[at\])\s({_DOTTED})\s?[>)\]]",
+        rf"[<(\[]\s?({_LOCAL})_at_({_DOTTED})\s?[>)\]]",
+        rf"(?:mailto:|smtp:)?({_LOCAL})@({_HOST})",
+        rf"({_LOCAL})\s(?:at|AT|\(at\)|\[at\])\s({_DOTTED})",
+        rf"({_LOCAL})_at_({_DOTTED})",
+    )
+)
+_LEFT_OVER = re.compile(r"[<\[(]\s?(?:mailto:|smtp:)?\s?[>\])]|<[^<>]{0,200}>|\[mailto:[^\]]{0,200}\]?", re.I)
+_UNUSABLE = re.compile(r"hidden$|^xxxx?@|protected|^\*+@|@\*", re.I)
+_SUFFIX = re.compile(r"\s(?:via|on behalf of|im Auftrag von|par l'intermédiaire de)\s.*$", re.I)
+_ENCODED = re.compile(r"=\?[\w\-]{1,40}\?[BbQq]\?[^?\s]{1,200}\?=")
+_EDGES = " \t,;:'\"*_<>[]|«»“”„‚‘’"
+
+# What no name holds: the cues of a sentence, a formula, a path.
+_NOT_IN_NAMES = re.compile(r"[?!;{}=\\#%^~|]|https?:|://|\d{5}|\.\s[a-z]")
+
+
+def read_person(text: str) -> Address:
+    """Name and address; either may be absent.
+
+    >>> read_person("Ann Lee <an...@example.org>").email
+    'an...@example.org'
+    >>> read_person("Ann Lee <address@hidden>")
+    Address(name='Ann Lee', email=None)
+    """
+    text = text.strip()
+    found = find_address(text)
+    email = None
+    if found is not None:
+        email, start, stop = found
+        text = f"{text[:start]} {text[stop:]}"
+        if _UNUSABLE.search(email):
+            email = None
+    if _ENCODED.search(text):
+        text = _decoded(text)
+    text = _LEFT_OVER.sub(" ", text)
+    text = _SUFFIX.sub("", " ".join(text.split()))
+    name = text.strip(_EDGES)
+    if name.startswith("(") and name.endswith(")"):
+        name = name[1:-1].strip(_EDGES)
+    elif name.endswith("()"):
+        name = name[:-2].strip(_EDGES)
+    return Address(name or None, email)
+
+
+def find_address(text: str) -> tuple[str, int, int] | None:
+    """The address in the text, made whole, and where it stands."""
+    if "@" not in text and " at" not in text.lower() and "_at_" not in text and " en " not in text:
+        return None
+    for form in _FORMS:
+        found = form.search(text)
+        if found:
+            local, host = found[1], found[2]
+            return f"{local}@{host}".rstrip(".'`"), *found.span()
+    return None
+
+
+def looks_like_person(name: str) -> bool:
+    """Whether the words could name a person: few, and most of them capital or of a script without case.
+
+    >>> looks_like_person("Ann van der Lee"), looks_like_person("the committee has never")
+    (True, False)
+    """
+    if len(name) > 80 or _NOT_IN_NAMES.search(name):
+        return False
+    words = name.split()
+    if not words or len(words) > 8:
+        return False
+    if len(words) == 1:
+        return True
+    small = sum(1 for word in words if word[:1].islower() and word not in _PARTICLES)
+    return small * 2 < len(words) or (small <= 2 and len(words) == 2)
+
+
+_PARTICLES = frozenset(
+    "van von der den de del della di da do dos du la le el al bin ibn ter ten zu zur y e i af av of and og och".split()
+)
+
+
+def _decoded(text: str) -> str:
+    try:
+        return str(make_header(decode_header(text)))
+    except (HeaderParseError, LookupError, UnicodeDecodeError, ValueError):
+        return text

@@ -1,0 +1,131 @@
+"""Who from when. In: words that hold a name, an address and a date in any order. Out: the three apart.
+
+>>> split_who_when("Mon, Feb 5, 2018 at 7:15 PM, Ann Lee <ann@example.org>", "en")
+('Mon, Feb 5, 2018 at 7:15 PM', 'Ann Lee <ann@example.org>')
+>>> split_who_when("Ann Lee, 5 Şub 2018 Pzt", "tr")
+('5 Şub 2018 Pzt', 'Ann Lee')
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from mlthread.locales import LOCALES
+
+from .people import find_address
+
+__all__ = ["has_date", "split_who_when"]
+
+_LETTER = r"[^\W\d_]"
+
+# Languages that put the weekday behind the day: elsewhere a weekday at the end begins a name (Sun Li).
+_WEEKDAY_LAST = frozenset({"tr", "hu", "ja", "ko", "zh-cn", "zh-tw", "kk", "ka", "eu"})
+_CLOCK = r"\d{1,2}(?:[:h]\d{2}(?:[:.]\d{2})?|\.\d{2}(?:\.\d{2})?(?!\d|\.\d))"
+_EAST_ASIAN = r"\d{1,4}\s?[年月日년월일号號](?:\([^()]{1,4}\))?"
+_ZONE = (
+    r"\(?(?:GMT|UTC)\s?[+\-]\d{1,2}(?::?\d{2})?\)?|[+\-]\d{2}:?\d{2}(?!\d)(?:\s?\([A-Za-z ]{2,40}\))?"
+    r"|\(?(?:GMT|UTC|[A-Z]{1,3}[SD]T|CET|EET|WET|MSK|MEZ|MESZ|BST|IST)\)?(?![^\W\d_])"
+)
+_NUMBER = r"\d{1,4}(?:[./\-]\d{1,4}){1,2}\.?|'?\d{1,4}(?:st|nd|rd|th|er|º|ª)?\.?"
+_HALF = (
+    r"[AaPp]\.?\s?[Mm]\b\.?|[πμΠΜ]\.?μ\.?|오전|오후|上午|下午|午前|午後|晚上|早上|凌晨|中午"
+    r"|nachm\.?|vorm\.?|[صم](?![^\W\d_])|SA\b|CH\b|ÖS\b|ÖÖ\b|ب\.ظ\.?|ق\.ظ\.?"
+)
+_UNITS = r"Uhr\b|h\b|hrs?\b|г\.?(?![^\W\d_])|р\.?(?![^\W\d_])|รอ|น\.|時|分|시|분"
+# What may stand between two parts of a date: a few small words.
+_GAP = re.compile(r"[\s,.;()@\-–—،]*(?:[^\s\d<>\"@,.]{1,12}[\s,.:;()،]+){0,3}")
+
+
+def has_date(text: str) -> bool:
+    """Whether the text can hold a date at all: it has a digit."""
+    return any(letter.isdigit() for letter in text)
+
+
+@lru_cache(maxsize=128)
+def _parts(language: str) -> re.Pattern[str]:
+    """One alternative per part of a date, for the language and English."""
+    rows = [row for row in LOCALES if row.code in (language, "en")]
+    months = {word for row in rows for forms in row.months for word in forms}
+    days = {word for row in rows for forms in row.weekdays for word in forms}
+    flat = {lost for word in months | days for lost in (re.sub(r"[^\x00-\x7f]", "?", word),)}
+    lost = {word for word in flat if "?" in word and len(word.strip("?. ")) > 1}
+    months |= {word for word in lost if any(len(word) == len(m) for m in months)}
+    return re.compile(
+        rf"(?P<zone>{_ZONE})|(?P<clock>{_CLOCK})|(?P<east>{_EAST_ASIAN})|(?P<number>{_NUMBER})"
+        rf"|(?P<month>(?<!{_LETTER})(?:{_any(months)})(?!{_LETTER})\.?)"
+        rf"|(?P<weekday>\(?(?<!{_LETTER})(?:{_any(days)})(?!{_LETTER})\.?\)?)"
+        rf"|(?P<half>(?<!{_LETTER})(?:{_HALF}))|(?P<unit>(?<!{_LETTER})(?:{_UNITS}))",
+        re.IGNORECASE,
+    )
+
+
+def _any(words: set[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+
+
+def split_who_when(text: str, language: str) -> tuple[str | None, str]:
+    """The date as written (None: there is none), and the words for the person."""
+    address = find_address(text)
+    fence = (address[1], address[2]) if address else (len(text), len(text))
+    spans = _runs(text, language, fence)
+    if not spans:
+        return None, text.strip(" ,;:")
+    start, stop = max(spans, key=lambda span: (span[2], span[1] - span[0]))[:2]
+    when = text[start:stop].strip(" ,;")
+    head, tail = text[:start].strip(" ,;:([@"), text[stop:].strip(" ,;:)]")
+    head = re.sub(r"(?:^|[\s,])(?:at|on|el|le|am|den|del?|på|le|di|il|dne|dnia|a)$", "", head).strip(" ,;")
+    tail = re.sub(r"^(?:at|by|von|av|par|de|da)\s", "", tail)
+    who = f"{head} {tail}" if head and tail else head or tail
+    return when, who
+
+
+def _runs(text: str, language: str, fence: tuple[int, int]) -> list[tuple[int, int, int]]:
+    """Runs of parts of a date: start, stop, how many kinds of parts."""
+    runs: list[tuple[int, int, int]] = []
+    start = stop = -1
+    kinds: set[str] = set()
+    last = ""
+
+    def close() -> None:
+        nonlocal start
+        if start >= 0 and kinds & {"number", "clock", "east"}:
+            runs.append((start, stop, len(kinds)))
+        start = -1
+
+    for part in _parts(language).finditer(text):
+        if part.start() < fence[1] and part.end() > fence[0]:
+            continue
+        kind = part.lastgroup or ""
+        gap = text[stop : part.start()] if start >= 0 else ""
+        joins = start >= 0 and _joins(gap, kind, kinds, last)
+        crosses = start >= 0 and start < fence[0] <= part.start()
+        if not joins or crosses:
+            if kind in ("half", "unit"):
+                continue
+            close()
+            start, kinds = part.start(), set()
+        kinds.add(kind)
+        if kind == "number" and not part[0][-1].isalpha() and part[0][1:-1].strip("0123456789"):
+            kinds.add("month")  # 2/5/18 names its month
+        stop, last = part.end(), kind
+        tail = kind == "weekday" and len(kinds) > 1 and language not in _WEEKDAY_LAST
+        if tail:
+            stop -= len(part[0])
+            kinds.discard("weekday")
+            close()
+    close()
+    return runs
+
+
+def _joins(gap: str, kind: str, kinds: set[str], last: str) -> bool:
+    """Whether the next part continues the run."""
+    if kind in ("month", "clock", "zone") and kind in kinds and kind != "zone":
+        return False
+    if kind == "month" and "clock" in kinds and "number" in kinds and last != "clock":
+        return False
+    if kind == "number" and last == "half" and "month" in kinds:
+        return False
+    if not gap.strip(" ,.()-"):
+        return True
+    return len(gap) <= 24 and _GAP.fullmatch(gap) is not None and not any(c.isupper() for c in gap)

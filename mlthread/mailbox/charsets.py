@@ -1,0 +1,139 @@
+"""Bytes to text. In: bytes and the charset a mail declares. Out: text with LF line ends.
+
+Order: the declared charset; UTF-8; windows-1252 for what was called Latin-1; charset-normalizer.
+
+>>> decode_bytes(b"caf\\xe9 \\x85", "iso-8859-1")
+('café …', 'windows-1252')
+"""
+
+from __future__ import annotations
+
+import codecs
+from functools import lru_cache
+
+__all__ = ["decode_bytes", "normal_lines"]
+
+_WESTERN = frozenset({"ascii", "iso8859-1", "cp1252"})
+_STATEFUL = frozenset({"iso2022_jp", "iso2022_jp_1", "iso2022_jp_2", "iso2022_jp_2004", "iso2022_jp_3", "iso2022_jp_ext", "iso2022_kr", "hz", "utf-7", "utf-16", "utf-16-be", "utf-16-le", "utf-32", "utf-32-be", "utf-32-le"})
+_ALIASES = {
+    "unicode-1-1-utf-7": "utf-7",
+    "x-unknown": None,
+    "unknown": None,
+    "unknown-8bit": None,
+    "default": None,
+    "x-user-defined": None,
+    "8bit": None,
+    "utf": "utf-8",
+    "unicode": "utf-8",
+    "utf8mb4": "utf-8",
+    "x-gbk": "gbk",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "x-sjis": "cp932",
+    "shift_jis": "cp932",
+    "ks_c_5601-1987": "cp949",
+    "euc-kr": "cp949",
+    "x-mac-roman": "mac-roman",
+    "macintosh": "mac-roman",
+    "iso-8859-8-i": "iso-8859-8",
+    "iso-8859-8-e": "iso-8859-8",
+    "iso-8859-6-i": "iso-8859-6",
+    "iso-2022-jp": "iso2022_jp_ext",
+    "cp-850": "cp850",
+    "x-cp1250": "cp1250",
+    "x-cp1251": "cp1251",
+    "x-cp1252": "cp1252",
+    "windows-1252http-equivcontent-type": "cp1252",
+}
+# What charset-normalizer is worth: it needs letters to count, and time grows with the text.
+_SAMPLE = 32_768
+
+
+@lru_cache(maxsize=512)
+def codec_name(label: str | None) -> str | None:
+    """Python's name of a text codec for a declared charset, None where there is none."""
+    if not label:
+        return None
+    name = label.strip().strip("\"'").lower().partition("*")[0]
+    name = _ALIASES.get(name, name) or ""
+    if not name or len(name) > 40 or "\0" in name:
+        return None
+    try:
+        found = codecs.lookup(name)
+        "".encode(name)
+    except (LookupError, UnicodeError, ValueError, TypeError):
+        return None
+    return found.name
+
+
+def decode_bytes(data: bytes, label: str | None) -> tuple[str, str]:
+    """(text, name of the charset used); never fails."""
+    codec = codec_name(label)
+    if codec not in _STATEFUL:
+        if data.isascii() and codec != "hz":
+            return data.decode("ascii"), "us-ascii"
+        try:
+            return data.decode("utf-8"), "utf-8"
+        except UnicodeDecodeError:
+            pass
+    if codec is not None and codec not in _WESTERN and codec != "utf-8":
+        try:
+            return data.decode(codec), label or codec
+        except (UnicodeDecodeError, ValueError):
+            pass
+    if codec in _STATEFUL and not data.isascii():
+        try:
+            return data.decode("utf-8"), "utf-8"
+        except UnicodeDecodeError:
+            pass
+    return _guess(data, codec)
+
+
+def _guess(data: bytes, codec: str | None) -> tuple[str, str]:
+    if codec == "utf-8":
+        # A few damaged bytes in long UTF-8 text (cut lines) are no reason to read it all otherwise.
+        text = data.decode("utf-8", "replace")
+        high = sum(1 for byte in data[:_SAMPLE] if byte > 127)
+        if text.count("\ufffd") * 8 <= high:
+            return text, "utf-8"
+    if codec in _WESTERN or codec == "utf-8":
+        return _windows_1252(data), "windows-1252"
+    if codec is not None and codec not in _WESTERN:
+        text = data.decode(codec, "replace")
+        if text.count("\ufffd") * 50 <= len(text):
+            return text, codec
+    sample = data[:_SAMPLE]
+    high = sum(1 for byte in sample if byte > 127)
+    if high * 8 < len(sample):
+        return _windows_1252(data), "windows-1252"
+    from charset_normalizer import from_bytes  # noqa: PLC0415  (slow to load, seldom needed)
+
+    best = from_bytes(sample).best()
+    if best is not None:
+        return data.decode(best.encoding, "replace"), best.encoding
+    return _windows_1252(data), "windows-1252"
+
+
+def _windows_1252(data: bytes) -> str:
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError:
+        # Five bytes have no meaning there; as in HTML they stand for the C1 controls.
+        return "".join(_one(byte) for byte in data)
+
+
+@lru_cache(maxsize=256)
+def _one(byte: int) -> str:
+    try:
+        return bytes((byte,)).decode("cp1252")
+    except UnicodeDecodeError:
+        return chr(byte)
+
+
+def normal_lines(text: str) -> str:
+    """CRLF and CR as LF, and a line end at the end of what is not empty."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text and not text.endswith("\n"):
+        text += "\n"
+    return text

@@ -1,0 +1,174 @@
+"""Header values to addresses, message ids and lists. In: values as `header` gives them. Out: model types.
+
+>>> read_address("ann at example.org (Ann Lee)", obscured=True)
+Address(name='Ann Lee', email='ann@example.org')
+>>> read_ids("Your message of Monday <1@example.org>")
+('1@example.org',)
+"""
+
+from __future__ import annotations
+
+import re
+from email.utils import getaddresses
+from functools import lru_cache
+
+from ..model import Address
+from .header import decode_words
+
+__all__ = ["is_address", "list_from_id", "read_address", "read_addresses", "read_id", "read_ids", "whole_address"]
+
+_PLAIN = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])?\Z")
+_NAME_ADDR = re.compile(r'\s*+("(?:[^"\\]|\\.)*+"|[^"<>()@,;:]*+)\s*+<\s*+([^<>\s]++)\s*+>\s*+\Z')
+_ADDR_NAME = re.compile(r"\s*+([^\s<>()\",;]++)\s*+\((.*)\)\s*+\Z", re.DOTALL)
+_AT = re.compile(r"(?<=[\w.+-])[ \t]{1,3}(?:at|AT|\(at\)|\[at\]|_at_)[ \t]{1,3}(?=[\w-]{1,63}(?:\.|[ \t]dot[ \t]|[ \t]?\Z|>))")
+_DOT = re.compile(r"(?<=\w)[ \t](?:dot|DOT|\(dot\))[ \t](?=\w)")
+_ESCAPE = re.compile(r"\\(.)")
+_ID = re.compile(r"<\s*+([^<>]{1,998}?)\s*+>")
+_BARE_ID = re.compile(r"[^\s<>\"(),;]{1,250}@[^\s<>\"(),;]{1,250}")
+_SPACE = re.compile(r"\s+")
+_FROM_WORD = re.compile(r"(?i)\b(?:from|von|de|by|of)\b[^<>]{0,200}\Z")
+_LIST_ID = re.compile(r"<\s*([^<>\s]{1,250})\s*>")
+_BIDI = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_HIDDEN = frozenset({"xxxx@yyyy", "address@hidden", "[email protected]", "email@protected", "***@***.***"})
+
+
+def whole_address(text: str) -> str:
+    """An address that an archive wrote as "user at host" with its "@" again."""
+    if "@" in text:
+        return text
+    text = _AT.sub("@", text, count=1)
+    return _DOT.sub(".", text) if "@" in text else text
+
+
+@lru_cache(maxsize=8192)
+def is_address(text: str) -> bool:
+    """Is this an address by its syntax? Nothing is looked up."""
+    if _PLAIN.match(text):
+        return ".." not in text
+    if "@" not in text or len(text) > 320 or text.isascii() and " " in text:
+        return False
+    from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415  (slow to load, seldom needed)
+
+    try:
+        validate_email(text, check_deliverability=False, allow_smtputf8=True, allow_quoted_local=True, allow_domain_literal=True)
+    except (EmailNotValidError, ValueError):
+        return False
+    return True
+
+
+@lru_cache(maxsize=8192)
+def read_address(value: str | None, obscured: bool = False) -> Address:
+    """The first address of a From-like value; what it does not say is None."""
+    if not value:
+        return Address()
+    value = value.strip()
+    if obscured or "@" not in value:
+        value = whole_address(value)
+    for pattern, name_group, email_group in ((_NAME_ADDR, 1, 2), (_ADDR_NAME, 2, 1)):
+        found = pattern.match(value)
+        if found is not None:
+            return _address(found.group(name_group), found.group(email_group))
+    if is_address(value):
+        return Address(None, value)
+    return _odd_address(value)
+
+
+def _address(name: str, email: str) -> Address:
+    email = email.removeprefix("mailto:")
+    if "=?" in email:
+        email = decode_words(email)
+    return Address(_name(name, email), email if email and email.lower() not in _HIDDEN else None)
+
+
+def _odd_address(value: str) -> Address:
+    """What is left: groups, missing brackets, several addresses, free text."""
+    pairs = getaddresses([value[:2000]])
+    for name, email in pairs:
+        if is_address(email):
+            return _address(name, email)
+    decoded = decode_words(value)
+    bracket = re.search(r"<([^<>\s]{1,320})>", decoded)
+    if bracket is not None:
+        return _address(decoded[: bracket.start()], bracket.group(1))
+    bare = _BARE_ID.search(decoded)
+    if bare is not None and is_address(bare.group()):
+        rest = f"{decoded[: bare.start()]} {decoded[bare.end() :]}"
+        return _address(rest.strip(" ()<>[]"), bare.group())
+    return Address(_name(decoded, None), None)
+
+
+def _name(name: str, email: str | None) -> str | None:
+    name = name.strip()
+    if len(name) > 1 and name[0] == '"' and name[-1] == '"':
+        name = name[1:-1]
+    if "\\" in name:
+        name = _ESCAPE.sub(r"\1", name)
+    if "=?" in name:
+        name = decode_words(name)
+        if len(name) > 1 and name[0] == name[-1] == '"':
+            name = name[1:-1]
+    if not name.isascii():
+        name = _BIDI.sub("", name)
+    name = _SPACE.sub(" ", name).strip(" ,;'\"")
+    if not name or name == email or (email and name.casefold() == email.casefold()):
+        return None
+    return name
+
+
+@lru_cache(maxsize=4096)
+def read_addresses(value: str | None, obscured: bool = False) -> tuple[Address, ...]:
+    """All addresses of a To-like value, at most 200."""
+    if not value:
+        return ()
+    value = value[:20_000]
+    if obscured:
+        value = ", ".join(whole_address(part) for part in value.split(","))
+    if value.count(",") == 0:
+        one = read_address(value, obscured)
+        return (one,) if one.label else ()
+    found = (_address(name, email) for name, email in getaddresses([value])[:200])
+    return tuple(address for address in found if address.label)
+
+
+def read_id(value: str | None) -> str | None:
+    """The Message-ID of a message without <>, None where there is none."""
+    if not value:
+        return None
+    found = _ID.search(value)
+    text = found.group(1) if found else value.strip().strip("<>")
+    text = _SPACE.sub("" if "@" in text else " ", whole_id(text)).strip()
+    return text[:998] or None
+
+
+def whole_id(text: str) -> str:
+    """An id that an archive wrote as "left at right" with its "@" again."""
+    if "@" not in text and " at " in text:
+        return text.replace(" at ", "@", 1)
+    return text
+
+
+def read_ids(value: str | None, most: int = 400) -> tuple[str, ...]:
+    """The ids of an In-Reply-To or References value, oldest first, each once."""
+    if not value:
+        return ()
+    found: dict[str, None] = {}
+    brackets = list(_ID.finditer(value[:100_000]))
+    for bracket in brackets:
+        if len(brackets) > 1 and _FROM_WORD.search(value, max(0, bracket.start() - 200), bracket.start()):
+            continue  # "Message from Ann <ann@…> of … <id>"
+        text = _SPACE.sub("", whole_id(bracket.group(1)))
+        if text:
+            found.setdefault(text)
+    if not brackets:
+        found.update((match.group(), None) for match in _BARE_ID.finditer(value[:100_000]))
+    ids = tuple(found)
+    return ids if len(ids) <= most else (ids[0], *ids[1 - most :])
+
+
+def list_from_id(value: str | None) -> str | None:
+    """The list's name from a List-Id (RFC 2919): the first label of a dotted id."""
+    if not value:
+        return None
+    bracket = _LIST_ID.search(value)
+    text = (bracket.group(1) if bracket else value.strip().split(" ")[-1]).strip("<>").partition("@")[0]
+    return text.split(".")[0][:120] or None

@@ -1,0 +1,115 @@
+"""The table of formats of a file. In: the first bytes. Out: the first format that is sure, and why.
+
+A format is one row: its name, what it is, how it is known, how it is read. Order matters: what is
+known by a surer sign stands first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from ..model import Message
+from .fromline import parse_from_line
+from .head import Head
+from .mbox import find_first_separator, read_mbox
+from .message import Tell
+from .pagetext import find_page, read_page_text
+from .raw import Facts, Fault, Raw
+from .single import read_body_only, read_emlx, read_single
+from .streams import ByteStream
+
+__all__ = ["FORMATS", "Format", "find_format", "format_named"]
+
+Read = Callable[[ByteStream, Facts, Tell], Iterator[Raw | Fault | Message]]
+
+_MAIL = frozenset({"from", "date", "subject", "message-id", "received", "return-path", "to", "newsgroups", "path", "mime-version", "delivered-to", "x-from", "reply-to", "sender", "in-reply-to", "references", "cc", "content-type"})
+_COUNT_LINE = re.compile(rb"[ \t]*\d{1,10}[ \t]*\r?\n[!-9;-~]{1,80}:")
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One row: `sure` gives the reason in words, None where it is not this format."""
+
+    name: str
+    what: str
+    sure: Callable[[Head], str | None]
+    read: Read
+
+
+def _mbox(head: Head) -> str | None:
+    start = head.data.lstrip(b"\r\n\xef\xbb\xbf \t")[:4096]
+    line = parse_from_line(re.split(rb"[\r\n]", start, maxsplit=1)[0])
+    if line is None or line.is_pipermail:
+        return None
+    return "the first line is a From_ line" if find_first_separator(_lf(head.data)) is not None else None
+
+
+def _pipermail(head: Head) -> str | None:
+    start = head.data.lstrip()[:4096]
+    line = parse_from_line(re.split(rb"[\r\n]", start, maxsplit=1)[0])
+    return "the first line is a From_ line with the address as “user at host”" if line is not None and line.is_pipermail else None
+
+
+def _late_mbox(head: Head) -> str | None:
+    if head.is_binary:
+        return None
+    first = find_first_separator(_lf(head.data))
+    if not first:
+        return None
+    if len(set(head.names) & _MAIL) >= 2:
+        # A message whose body quotes an mbox looks alike: only several separators are sure.
+        second = find_first_separator(_lf(head.data[first + 1 :]))
+        return "a message without a From_ line, then messages with one" if second is not None and "content-type" not in head.names else None
+    return "a From_ line with header fields below follows other text"
+
+
+def _lf(data: bytes) -> bytes:
+    return data if b"\n" in data else data.replace(b"\r", b"\n")
+
+
+def _page_text(head: Head) -> str | None:
+    if head.is_binary or len(set(head.names) & _MAIL) >= 2:
+        return None
+    return "a subject, a line “name user at host” and a date line" if find_page(head.lines) is not None else None
+
+
+def _emlx(head: Head) -> str | None:
+    return "a byte count, then a message" if _COUNT_LINE.match(head.data) else None
+
+
+def _eml(head: Head) -> str | None:
+    known = set(head.names) & _MAIL
+    if len(known) >= 2 and known & {"from", "date", "subject", "message-id", "received", "return-path", "x-from"}:
+        return "header fields of one message"
+    return None
+
+
+def _never(head: Head) -> None:
+    del head
+
+
+FORMATS: tuple[Format, ...] = (
+    Format("pipermail", "pipermail's monthly text (.txt)", _pipermail, read_mbox),
+    Format("mbox", "mbox in any dialect", _mbox, read_mbox),
+    Format("page-text", "the text of an archive page as a person copies it", _page_text, read_page_text),
+    Format("emlx", "one message of Apple Mail (.emlx)", _emlx, read_emlx),
+    Format("mbox-late", "mbox whose first line is no From_ line", _late_mbox, read_mbox),
+    Format("eml", "one message (RFC 5322)", _eml, read_single),
+    Format("body", "a bare body without header; only on demand", _never, read_body_only),
+)
+
+
+def find_format(head: Head) -> tuple[Format, str] | None:
+    """The first format that is sure, with the reason."""
+    for row in FORMATS:
+        why = row.sure(head)
+        if why is not None:
+            return row, why
+    return None
+
+
+def format_named(name: str) -> Format | None:
+    """The format of that name."""
+    return next((row for row in FORMATS if row.name == name), None)

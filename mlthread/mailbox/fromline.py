@@ -1,0 +1,163 @@
+"""`From ` lines: which of them begin a message. In: the bytes round a candidate. Out: a verdict.
+
+A line of prose that begins with "From " is no separator; neither is one in a quoted mbox. A
+separator shows a time, is followed by header fields, and looks like the others of its file.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from .dates import parse_stamp
+
+__all__ = ["FromLine", "Separators", "parse_from_line"]
+
+_WHEN = re.compile(
+    rb"(?:^|[ \t>])((?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},?[ \t]{1,3}(?:[A-Z][a-z]{2,8}[ \t]{1,3}\d{1,2}|\d{1,2}[ \t-]{1,3}[A-Z][a-z]{2,8}[ \t-]{1,3}\d{2,4}),?"
+    rb"|[A-Z][a-z]{2}[ \t]{1,3}\d{1,2}|\d{1,2}[ \t-][A-Z][a-z]{2}[ \t-]\d{2,4}|\d{4}-\d\d-\d\d[T ])[ \t]{0,3}\d{1,2}:\d{2}[^\r\n]{0,80})"
+)
+_FIELD = re.compile(rb"([!-9;-~]{1,100})[ \t]*:(?=[ \t\r\n]|[!-~])")
+_PIPERMAIL = re.compile(rb"From [^\r\n]{1,200} at [^\r\n]{1,200}  [A-Z][a-z]{2} [A-Z][a-z]{2}[ \t]{1,2}\d{1,2} \d\d:\d\d:\d\d \d{4}\s*\Z")
+SENTINEL = b"From mboxrd@z Thu Jan  1 00:00:00 1970"
+_TELLING = frozenset({b"from", b"date", b"subject", b"message-id", b"received", b"return-path", b"to", b"sender", b"delivered-to", b"in-reply-to", b"x-from"})
+_LONGEST_LINE = 600
+AHEAD = 16_384
+_MOST_BLOCK_LINES = 120
+
+
+@dataclass(slots=True)
+class FromLine:
+    """A `From ` line taken apart; `when` is its date as written."""
+
+    sender: bytes
+    when: str
+    is_pipermail: bool
+    is_sentinel: bool
+
+
+def parse_from_line(line: bytes) -> FromLine | None:
+    """Take a `From ` line apart, None where it shows no time."""
+    if not line.startswith(b"From ") or len(line) > _LONGEST_LINE:
+        return None
+    line = line.rstrip()
+    if line == SENTINEL:
+        return FromLine(b"mboxrd@z", "", False, True)
+    found = _WHEN.search(line, 5)
+    if found is None:
+        return None
+    sender = line[5 : found.start(1)].strip()
+    # Prose: "From Ann Lee on Mon, 5 Feb 2018 10:00 I heard": more than a sender's few words.
+    rest = found.group(1)
+    if len(sender.split()) > 6 or len(rest.split()) > 11 or rest.rstrip().endswith((b":", b",", b";")):
+        return None
+    return FromLine(sender, rest.decode("latin-1"), _PIPERMAIL.match(line) is not None, False)
+
+
+@dataclass(slots=True)
+class Separators:
+    """What the separators of one file have in common, learnt as they are met."""
+
+    accepted: int = 0
+    pipermail: int = 0
+    sentinels: int = 0
+    first_fields: set[bytes] = field(default_factory=set)
+    id_count: int = 0
+    escapes: bool = False
+    latest: datetime | None = None
+    daemons: int = 0
+
+    def judge(self, data: bytes, at: int, blank_above: bool) -> FromLine | None:
+        """The `From ` line at `at`, None where it is text of a body."""
+        end = data.find(b"\n", at)
+        line = parse_from_line(data[at : end if end >= 0 else len(data)])
+        if line is None or end < 0:
+            return None
+        if self.sentinels and not line.is_sentinel and self.sentinels == self.accepted:
+            return None
+        names = _block_fields(data, end + 1)
+        if not names or not (names[0] in _TELLING or any(name in _TELLING for name in names)):
+            return None
+        if line.is_sentinel or self.accepted == 0:
+            return line
+        if line.is_pipermail:
+            return line if _same_sender(line, data, end + 1) else None
+        return line if self._fits(line, names, blank_above) else None
+
+    def _fits(self, line: FromLine, names: list[bytes], blank_above: bool) -> bool:
+        """Weigh what speaks for a separator against what speaks for a quoted mbox."""
+        score = 0
+        score += 1 if blank_above else -2
+        if self.pipermail == self.accepted:
+            score -= 2
+        if self.accepted >= 3:
+            score += 1 if names[0] in self.first_fields else -2
+            if self.id_count == self.accepted and b"message-id" not in names:
+                score -= 2
+            if self.daemons == self.accepted and line.sender != b"MAILER-DAEMON":
+                score -= 1
+        if self.escapes:
+            score += 1
+        if b"from" not in names and b"received" not in names and b"return-path" not in names:
+            score -= 2
+        if b"date" not in names and b"received" not in names:
+            score -= 1
+        stamp = parse_stamp(line.when)
+        if stamp is not None and self.latest is not None and stamp.local < self.latest - timedelta(days=45):
+            score -= 1
+        return score >= 0
+
+    def accept(self, line: FromLine, data: bytes, header_at: int) -> None:
+        """Remember a separator."""
+        self.accepted += 1
+        self.pipermail += line.is_pipermail
+        self.sentinels += line.is_sentinel
+        self.daemons += line.sender == b"MAILER-DAEMON"
+        if self.accepted <= 500:
+            names = _block_fields(data, header_at)
+            self.id_count += b"message-id" in names
+            if names:
+                self.first_fields.add(names[0])
+        elif self.id_count == self.accepted - 1:
+            self.id_count += 1
+        stamp = None if line.is_sentinel else parse_stamp(line.when)
+        if stamp is not None:
+            self.latest = stamp.local
+
+
+def _block_fields(data: bytes, at: int) -> list[bytes]:
+    """The names, in lower case, of the header fields that begin at `at`; [] where none does."""
+    names: list[bytes] = []
+    limit = min(len(data), at + AHEAD)
+    for _ in range(_MOST_BLOCK_LINES):
+        if at >= limit:
+            break
+        end = data.find(b"\n", at, limit)
+        end = limit if end < 0 else end
+        if data[at:end].strip() == b"":
+            break
+        first = data[at]
+        if first in b" \t" and names:
+            at = end + 1
+            continue
+        found = _FIELD.match(data, at, end)
+        if found is None:
+            if not names and data.startswith((b">From ", b"From "), at):
+                at = end + 1
+                continue
+            if not names:
+                return []
+            break
+        names.append(found.group(1).lower())
+        at = end + 1
+    return names
+
+
+def _same_sender(line: FromLine, data: bytes, at: int) -> bool:
+    """pipermail writes the address of the From field into the `From ` line."""
+    end = data.find(b"\n", at)
+    below = data[at : end if end >= 0 else len(data)]
+    if not below.startswith(b"From: "):
+        return False
+    return line.sender.strip() in below or below[6:12] == line.sender[:6] or b" at " not in below

@@ -1,0 +1,42 @@
+"""The first bytes of a source, looked at in several ways. In: bytes. Out: `Head`."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from .charsets import decode_bytes, normal_lines
+from .single import header_names
+
+__all__ = ["Head"]
+
+
+class Head:
+    """What recognisers look at. `whole` says that nothing follows."""
+
+    def __init__(self, data: bytes, whole: bool = False) -> None:
+        self.data = data
+        self.whole = whole
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The first lines as text."""
+        return normal_lines(decode_bytes(self.data[:16_384], None)[0]).split("\n")
+
+    @cached_property
+    def names(self) -> list[str]:
+        """The names of the header fields that it begins with."""
+        return header_names(self.data)
+
+    @cached_property
+    def lower(self) -> bytes:
+        """The bytes in lower case, for HTML and the like."""
+        return self.data.lower()
+
+    @cached_property
+    def is_binary(self) -> bool:
+        """Is it no text at all?"""
+        sample = self.data[:8192]
+        if not sample:
+            return False
+        odd = sum(byte < 9 or 13 < byte < 27 or 27 < byte < 32 for byte in sample)
+        return odd * 20 > len(sample)

@@ -1,0 +1,147 @@
+"""Header bytes to fields. In: the bytes of a message. Out: its fields, unfolded, and where the body begins.
+
+Lenient: a line that is no field ends nothing if more fields follow it; bytes that are not ASCII are
+kept as UTF-8 or windows-1252. `decode_words` undoes RFC 2047 in the broken forms that mail has.
+
+>>> split_header(b"Subject: a\\n b\\n\\ntext")
+(Header([Field(name='subject', value='a b')]), 16)
+>>> decode_words("=?utf-8?q?caf=C3?= =?utf-8?q?=A9?=")
+'café'
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64decode
+from binascii import Error as Base64Error
+from binascii import a2b_qp
+from collections.abc import Iterator
+
+from .charsets import decode_bytes
+from .raw import Field
+
+__all__ = ["Header", "decode_words", "split_header"]
+
+_FIELD = re.compile(r"([!-9;-~]{1,200})[ \t]*:[ \t]*([^\n]*(?:\n[ \t][^\n]*)*)(?:\n|\Z)")
+_FIELD_START = re.compile(rb"[!-9;-~]{1,200}[ \t]*:")
+_END = re.compile(rb"\n\r?\n")
+_WORD = re.compile(
+    r"=\?([A-Za-z0-9_.:*+-]{1,60})\?([bBqQ])\?((?:[^?=]|\?(?!=)|=(?!\?[^=]))*+)\?="
+)
+_NOT_BASE64 = re.compile(r"[^A-Za-z0-9+/]")
+# A header of more than this is an attack or no header.
+_LONGEST = 1 << 20
+
+
+class Header:
+    """The fields of one message in their order, names in lower case."""
+
+    __slots__ = ("_first", "fields")
+
+    def __init__(self, fields: list[Field]) -> None:
+        self.fields = fields
+        self._first: dict[str, str] = {}
+        for name, value in fields:
+            if value or name not in self._first:
+                # The first non-empty one counts: later ones were added below by mistake.
+                if self._first.get(name):
+                    continue
+                self._first[name] = value
+
+    def get(self, name: str) -> str | None:
+        """The value of the first field of that name that is not empty; still encoded."""
+        return self._first.get(name) or None
+
+    def all(self, name: str) -> Iterator[str]:
+        """Every value of that name, in order."""
+        return (field.value for field in self.fields if field.name == name)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._first
+
+    def __repr__(self) -> str:
+        return f"Header({self.fields!r})"
+
+
+def split_header(data: bytes) -> tuple[Header, int]:
+    """The header of a message and the offset of its body."""
+    if data[:1] == b"\n":
+        return Header([]), 1
+    if data[:2] == b"\r\n":
+        return Header([]), 2
+    end = _END.search(data, 0, _LONGEST)
+    stop, body = (end.start() + 1, end.end()) if end else (min(len(data), _LONGEST),) * 2
+    if end is None and b"\r\r" in data[:stop] and b"\n" not in data[:stop]:
+        stop = data.index(b"\r\r") + 1
+        body = stop + 1
+    return Header(_fields(data[:stop])), body
+
+
+def _fields(data: bytes) -> list[Field]:
+    text = data.decode("ascii") if data.isascii() else decode_bytes(data, "iso-8859-1")[0]
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\0" in text:
+        text = text.replace("\0", "")
+    fields: list[Field] = []
+    at = 0
+    while at < len(text):
+        match = _FIELD.match(text, at)
+        if match is None:
+            # A line that is no field: a lost fold continues the field above it.
+            end = text.find("\n", at)
+            end = len(text) if end < 0 else end
+            line = text[at:end].strip()
+            if fields and line and len(line) < 500 and not line.startswith((">", "From ")):
+                fields[-1] = Field(fields[-1].name, f"{fields[-1].value} {line}".strip())
+            at = end + 1
+            continue
+        value = match.group(2)
+        if "\n" in value:
+            value = " ".join(part.strip() for part in value.split("\n"))
+        fields.append(Field(match.group(1).lower(), value.strip()))
+        at = match.end()
+    return fields
+
+
+def looks_like_header(data: bytes, at: int = 0) -> bool:
+    """Does a header field begin at `at`?"""
+    return _FIELD_START.match(data, at) is not None
+
+
+def decode_words(value: str) -> str:
+    """A header value with its encoded words decoded; neighbours of one charset are joined first."""
+    if "=?" not in value:
+        return value
+    out: list[str] = []
+    held = b""
+    held_charset: str | None = None
+    at = 0
+    for word in _WORD.finditer(value):
+        between = value[at : word.start()]
+        charset, payload = word.group(1), _payload(word.group(2), word.group(3))
+        joined = held_charset is not None and not between.strip()
+        if joined and held_charset is not None and held_charset.lower() == charset.lower():
+            held += payload
+        else:
+            if held_charset is not None:
+                out.append(decode_bytes(held, held_charset)[0])
+            if not joined:
+                out.append(between)
+            held, held_charset = payload, charset
+        at = word.end()
+    if held_charset is not None:
+        out.append(decode_bytes(held, held_charset)[0])
+    out.append(value[at:])
+    return "".join(out)
+
+
+def _payload(encoding: str, text: str) -> bytes:
+    raw = text.encode("utf-8", "replace")
+    if encoding in "qQ":
+        return a2b_qp(raw.replace(b"_", b"=20"), header=False)
+    letters = _NOT_BASE64.sub("", text)
+    try:
+        return b64decode(letters + "=" * (-len(letters) % 4))
+    except (Base64Error, ValueError):
+        return b64decode(letters[:-1] + "=" * (-(len(letters) - 1) % 4))

@@ -1,0 +1,250 @@
+"""mbox in its four dialects, and pipermail's monthly text. In: a byte stream. Out: `Raw` messages, `Fault`s.
+
+Streamed: one message and a little look-ahead are in memory. The dialect is decided per file:
+mboxrd (`>From ` has one mark too many), mboxo (only where prose reads on), mboxcl and mboxcl2
+(Content-Length, believed where it ends at a separator).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .fromline import AHEAD, Separators, parse_from_line
+from .message import Tell, arrival
+from .raw import Facts, Fault, Raw
+from .streams import LARGEST_MESSAGE, ByteStream
+
+__all__ = ["find_first_separator", "read_mbox"]
+
+_PIECE = 1 << 20
+_ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
+_ESCAPED_ONCE = re.compile(rb"^>From ", re.MULTILINE)
+_LENGTH = re.compile(rb"^Content-Length:[ \t]*(\d{1,10})[ \t]*\r?$", re.MULTILINE | re.IGNORECASE)
+_BOUNDARY = re.compile(rb"^Content-Type:[ \t]*multipart/[^\n]{0,400}(?:\n[ \t][^\n]{0,400}){0,5}", re.MULTILINE | re.IGNORECASE)
+_BOUNDARY_VALUE = re.compile(rb"boundary\*?[ \t]*=[ \t]*(?:\"([^\"\n]{1,200})\"|([^\s;\"]{1,200}))", re.IGNORECASE)
+_HEADER_END = re.compile(rb"\n\r?\n")
+_HEADER_START = re.compile(rb"\s{0,200}[!-9;-~]{1,80}:[ \t]")
+_SURE_RD = re.compile(rb"^(?!>)[^\n]*\n>>+From ", re.MULTILINE)
+
+
+class _Window:
+    """The part of a stream that is in memory. `at` is where the next message begins in `data`."""
+
+    def __init__(self, stream: ByteStream) -> None:
+        self.stream = stream
+        self.base = stream.offset
+        self.data = b""
+        self.at = 0
+        self.ended = False
+        self.old_mac = b"\n" not in stream.head() and b"\r" in stream.head()
+
+    def grow(self) -> bool:
+        """Read on; False at the end. What lies before `at` is let go."""
+        if self.ended:
+            return False
+        piece = self.stream.read(_PIECE)
+        if not piece:
+            self.ended = True
+            return False
+        self.base += self.at
+        self.data = self.data[self.at :] + (piece.replace(b"\r", b"\n") if self.old_mac else piece)
+        self.at = 0
+        return True
+
+    def need(self, size: int) -> None:
+        """Have `size` bytes from `at` on, or all there are."""
+        while len(self.data) - self.at < size and self.grow():
+            pass
+
+
+class _Dialect:
+    """How this file escapes `From ` lines."""
+
+    def __init__(self, head: bytes) -> None:
+        self.is_rd = b"From mboxrd@z " in head or _SURE_RD.search(head) is not None
+        self.lengths_right = 0
+
+    def unescape(self, body: bytes) -> bytes:
+        if b">From " not in body or self.lengths_right > 2 and b"\nFrom " in body:
+            return body
+        if self.is_rd:
+            return _ESCAPED.sub(rb"\1", body)
+        return _ESCAPED_ONCE.sub(lambda match: _undo_in_prose(body, match), body)
+
+
+def _undo_in_prose(body: bytes, match: re.Match[bytes]) -> bytes:
+    """In mboxo ">From" between quoted lines is a quote, between prose lines an escape."""
+    above = body.rfind(b"\n", 0, max(0, match.start() - 1)) + 1
+    below = body.find(b"\n", match.end()) + 1
+    quoted_above = match.start() > 0 and body[above : above + 1] == b">"
+    quoted_below = below > 0 and body[below : below + 1] == b">"
+    return match.group() if quoted_above or quoted_below else match.group()[1:]
+
+
+def find_first_separator(head: bytes) -> int | None:
+    """The offset of the first separator in the first bytes of a file."""
+    at = 0 if head.startswith(b"From ") else head.find(b"\nFrom ") + 1
+    seen = 0
+    while (at > 0 or head.startswith(b"From ")) and seen < 400:
+        if Separators().judge(head, at, True) is not None:
+            return at
+        following = head.find(b"\nFrom ", at)
+        if following < 0:
+            return None
+        at = following + 1
+        seen += 1
+    return None
+
+
+def read_mbox(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fault]:
+    """The messages of an mbox, each with its byte range: together they cover the file."""
+    del tell
+    return _Mbox(stream, facts).read()
+
+
+class _Mbox:
+    """One file being read."""
+
+    def __init__(self, stream: ByteStream, facts: Facts) -> None:
+        self.name = stream.name
+        self.facts = facts
+        self.head = stream.head()
+        if b"\n" not in self.head:
+            self.head = self.head.replace(b"\r", b"\n")
+        self.window = _Window(stream)
+        self.separators = Separators(escapes=b"\n>From " in self.head)
+        self.dialect = _Dialect(self.head)
+        self.line = 1
+
+    def read(self) -> Iterator[Raw | Fault]:
+        window = self.window
+        window.need(AHEAD)
+        yield from self._before_first()
+        while True:
+            window.need(AHEAD)
+            if window.at >= len(window.data):
+                return
+            end = self._end_of_message()
+            data = window.data[window.at : end]
+            yield self._raw(data)
+            self.line += data.count(b"\n")
+            window.at = end
+
+    def _before_first(self) -> Iterator[Raw | Fault]:
+        """Before the first separator: a message that lost its own, or bytes that are none."""
+        first = find_first_separator(self.head)
+        if not first:
+            return
+        window = self.window
+        window.need(first + AHEAD)
+        data = window.data[window.at : window.at + first]
+        start, stop = window.base + window.at, window.base + window.at + first
+        if _HEADER_START.match(data):
+            lead = len(data) - len(data.lstrip())
+            yield Raw(data[lead:], self.name, self.line, start, stop, facts=self.facts)
+        elif data.strip():
+            yield Fault(self.line, "bytes before the first message", start, stop)
+        else:
+            return  # blank lines go with the first message
+        self.line += data.count(b"\n")
+        window.at += first
+
+    def _raw(self, data: bytes) -> Raw:
+        start = self.window.base + self.window.at
+        lead = len(data) - len(data.lstrip(b"\r\n"))
+        header_at = data.find(b"\n", lead) + 1 if data.startswith(b"From ", lead) else lead
+        line = parse_from_line(data[lead:header_at]) if header_at > lead else None
+        received = None
+        if line is not None:
+            self.separators.accept(line, data, header_at)
+            received = arrival(line.when) if line.when else None
+        while data.startswith((b">From ", b"From "), header_at):
+            header_at = data.find(b"\n", header_at) + 1 or len(data)
+        mail = self.dialect.unescape(data[header_at:]) if header_at else self.dialect.unescape(data)
+        obscured = line is not None and line.is_pipermail
+        return Raw(mail, self.name, self.line, start, start + len(data), received, obscured, self.facts)
+
+    def _end_of_message(self) -> int:
+        """Where in the window the message at `at` ends."""
+        window = self.window
+        by_length = self._end_by_length()
+        if by_length is not None:
+            self.dialect.lengths_right += 1
+            return by_length
+        seek = window.at + 1
+        closing: bytes | None = None
+        asked = False
+        while True:
+            found = window.data.find(b"\nFrom ", seek)
+            if found < 0 or (len(window.data) - found < AHEAD and not window.ended):
+                # The look-ahead may be short: read on and look again from a little before the end.
+                offset = (found if found >= 0 else max(len(window.data) - 6, seek)) - window.at
+                if window.grow():
+                    seek = window.at + offset
+                    if len(window.data) - window.at > LARGEST_MESSAGE:
+                        return window.at + LARGEST_MESSAGE
+                    continue
+                if found < 0:
+                    return len(window.data)
+            seek = found + 1
+            if not self._is_separator(found + 1):
+                continue
+            if not asked:
+                closing, asked = _closing_boundary(window.data, window.at, found), True
+            if closing is not None and not self._closes_before(closing, found):
+                continue
+            return found + 1
+
+    def _is_separator(self, at: int) -> bool:
+        data = self.window.data
+        blank_above = data[at - 2 : at - 1] == b"\n" or data[at - 3 : at - 1] == b"\n\r" or at < 2
+        return self.separators.judge(data, at, blank_above) is not None
+
+    def _closes_before(self, closing: bytes, found: int) -> bool:
+        """Is the multipart over at `found`? If it is never closed it does not matter."""
+        data = self.window.data
+        if data.find(closing, self.window.at, found) >= 0:
+            return True
+        later = data.find(closing, found)
+        if later < 0:
+            return True
+        # The closing line of the same boundary further on: the candidate lies in a part.
+        opening = closing[:-2]
+        return data.find(b"boundary=", found, later) >= 0 and data.find(opening.strip(b"-\n"), found, later) < later
+
+    def _end_by_length(self) -> int | None:
+        """mboxcl: the end that Content-Length names, if a separator or the end of the file is there."""
+        window = self.window
+        header_end = _HEADER_END.search(window.data, window.at, window.at + AHEAD)
+        if header_end is None:
+            return None
+        length = _LENGTH.search(window.data, window.at, header_end.end())
+        if length is None:
+            return None
+        size = header_end.end() - window.at + int(length.group(1))
+        if size > LARGEST_MESSAGE:
+            return None
+        window.need(size + AHEAD)
+        end = window.at + size
+        data = window.data
+        for _ in range(3):
+            if end >= len(data):
+                return len(data) if window.ended and end <= len(data) + 2 else None
+            if data.startswith(b"From ", end) and parse_from_line(data[end : data.find(b"\n", end) + 1 or len(data)]):
+                return end
+            if data[end : end + 1] not in (b"\n", b"\r"):
+                return None
+            end += 1
+        return None
+
+
+def _closing_boundary(data: bytes, start: int, stop: int) -> bytes | None:
+    """The line that ends the outermost multipart of the message at `start`."""
+    header_end = _HEADER_END.search(data, start, stop)
+    header = data[start : header_end.start() if header_end else stop]
+    kind = _BOUNDARY.search(header)
+    value = _BOUNDARY_VALUE.search(kind.group()) if kind is not None else None
+    if value is None:
+        return None
+    return b"\n--" + (value.group(1) or value.group(2)) + b"--"

@@ -1,0 +1,216 @@
+"""Raw mail to `Message`. In: `Raw` bytes and what the container says. Out: one `Message`, of digests several.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from hashlib import sha256
+
+from ..model import Address, Attachment, DateBounds, Message, Place
+from ..rules.subjects import split_subject
+from .dates import FARTHEST_EAST, bound_date, parse_stamp
+from .fields import list_from_id, read_address, read_addresses, read_id, read_ids
+from .header import Header, decode_words, split_header
+from .mime import Body, read_body
+from .raw import Raw
+from .scrubbed import fingerprint, read_scrubbed
+
+__all__ = ["Tell", "build_message", "content_id", "finish_message"]
+
+Tell = Callable[[int | None, str], None]
+"""Tells of an oddity: 1-based line (None: not known) and one sentence."""
+
+_VIA = re.compile(r"(?i)\s+(?:via|on behalf of)\s+\S.{0,120}\Z")
+_LIST_FIELDS = ("list-id", "x-mailing-list", "x-beenthere", "list-post", "mailing-list", "x-google-group-id")
+_POST = re.compile(r"(?:<mailto:|list\s+|<)?([A-Za-z0-9._+-]{1,120})@")
+_NEWSGROUP = re.compile(r"[A-Za-z0-9._+-]{3,120}")
+
+
+def content_id(author: Address, date: DateBounds, subject: str | None, body: str) -> str:
+    """The id of a message without one: the same content gives the same id everywhere."""
+    who = (author.email or author.name or "").casefold()
+    when = date.utc.isoformat() if date.utc else date.raw or ""
+    text = "\0".join((who, when, split_subject(subject).base if subject else "", " ".join(body.split())))
+    return f"{sha256(text.encode('utf-8', 'replace')).hexdigest()[:20]}@content.mlthread"
+
+
+def build_message(raw: Raw, tell: Tell) -> Message:
+    """The message that the bytes hold."""
+    header, at = split_header(raw.data)
+    body = read_body(header, raw.data, at)
+    for problem in body.problems:
+        tell(raw.line, problem)
+    return from_header(header, body, raw, tell)
+
+
+def from_header(header: Header, body: Body, raw: Raw, tell: Tell) -> Message:
+    """Put header and body together."""
+    received = raw.received or _received(header)
+    date = bound_date(_first_date(header), received, raw.facts.earliest, raw.facts.latest)
+    if date.earliest is None or "cannot" in date.basis:
+        tell(raw.line, date.basis)
+    author = read_address(header.get("from") or header.get("sender") or header.get("x-from"), raw.obscured)
+    subject = header.get("subject")
+    subject = " ".join(decode_words(subject).split()) if subject else None
+    message_id = read_id(header.get("message-id"))
+    return finish_message(
+        raw,
+        tell,
+        message_id=message_id,
+        author=author,
+        date=date,
+        subject=subject,
+        body=body.text,
+        list_name=_list_name(header, subject) or raw.facts.list_name,
+        in_reply_to=read_ids(header.get("in-reply-to")),
+        references=read_ids(header.get("references")),
+        writer=_writer(header, author, raw.obscured),
+        to=read_addresses(header.get("to"), raw.obscured),
+        attachments=body.attachments,
+        thread_hint=_thread_hint(header),
+        charset=body.charset,
+        received=received,
+    )
+
+
+def finish_message(
+    raw: Raw,
+    tell: Tell,
+    *,
+    message_id: str | None,
+    author: Address,
+    date: DateBounds,
+    subject: str | None,
+    body: str,
+    list_name: str | None = None,
+    in_reply_to: tuple[str, ...] = (),
+    references: tuple[str, ...] = (),
+    page_parent: str | None = None,
+    writer: Address | None = None,
+    to: tuple[Address, ...] = (),
+    attachments: Iterable[Attachment] = (),
+    thread_hint: str | None = None,
+    charset: str | None = None,
+    received: datetime | None = None,
+) -> Message:
+    """Make the record, with what the scrubber's notices in the body tell."""
+    scrubbed = read_scrubbed(body)
+    days: tuple[str, ...] = ()
+    listed = tuple(attachments)
+    if scrubbed is not None:
+        listed += scrubbed.attachments
+        days = scrubbed.local_days
+        if message_id and scrubbed.fingerprints and fingerprint(message_id) not in scrubbed.fingerprints:
+            tell(raw.line, "the attachment's address belongs to another Message-ID")
+    if message_id:
+        in_reply_to = tuple(ref for ref in in_reply_to if ref != message_id)
+        references = tuple(ref for ref in references if ref != message_id)
+    return Message(
+        id=message_id or content_id(author, date, subject, body),
+        message_id=message_id,
+        author=author,
+        date=date,
+        subject=subject,
+        body=body,
+        places=(Place(raw.source, raw.line, raw.start, raw.stop),),
+        list_name=list_name or raw.facts.list_name,
+        in_reply_to=in_reply_to,
+        references=references,
+        page_parent=page_parent,
+        writer=writer,
+        to=to,
+        attachments=listed,
+        local_days=days,
+        thread_hint=thread_hint,
+        charset=charset,
+        received=received,
+    )
+
+
+def _first_date(header: Header) -> str | None:
+    for name in ("date", "resent-date", "x-date", "nntp-posting-date", "delivery-date"):
+        value = header.get(name)
+        if value:
+            return decode_words(value)
+    return None
+
+
+def _received(header: Header) -> datetime | None:
+    """When the last server says it got the mail: the topmost Received field with a date."""
+    value = header.get("received") or header.get("x-received")
+    if value is None:
+        return None
+    _, semicolon, when = value.rpartition(";")
+    stamp = parse_stamp(when) if semicolon else None
+    return stamp.instant if stamp is not None else None
+
+
+def _list_name(header: Header, subject: str | None) -> str | None:
+    for name in _LIST_FIELDS:
+        value = header.get(name)
+        if not value:
+            continue
+        if name == "list-id":
+            found = list_from_id(decode_words(value))
+        else:
+            post = _POST.search(value)
+            found = post.group(1) if post else None
+        if found:
+            return found
+    groups = header.get("newsgroups")
+    if groups:
+        group = _NEWSGROUP.search(groups)
+        if group is not None:
+            return group.group()
+    if subject and "[" in subject:
+        return split_subject(subject).list_tag
+    return None
+
+
+def _writer(header: Header, author: Address, obscured: bool) -> Address | None:
+    """Who stands behind a From that the list rewrote."""
+    original = header.get("x-original-from") or header.get("x-original-sender") if "x-original-from" in header else None
+    if original:
+        writer = read_address(original, obscured)
+        if writer.label and writer != author:
+            return writer
+    if not author.name:
+        return None
+    via = _VIA.search(author.name)
+    if via is None:
+        return None
+    name = author.name[: via.start()].strip(" '\"") or None
+    if name and "@" in name:
+        return Address(None, name)
+    reply = read_address(header.get("reply-to"), obscured)
+    email = reply.email if reply.email and reply.email != author.email else None
+    if email is None and header.get("x-original-sender"):
+        email = read_address(header.get("x-original-sender"), obscured).email
+    return Address(name, email)
+
+
+def _thread_hint(header: Header) -> str | None:
+    thread = header.get("x-gm-thrid")
+    if thread:
+        return f"gm:{thread}"
+    index = header.get("thread-index")
+    # The first 22 bytes name the conversation (MS-OXOMSG 2.2.1.3): 29 whole base64 letters.
+    return f"ms:{index[:29]}" if index and len(index) >= 30 else None
+
+
+def arrival(stamp_text: str) -> datetime | None:
+    """A `From ` line's time as UTC; where it shows no zone its clock may be off by the server's zone."""
+    stamp = parse_stamp(stamp_text)
+    if stamp is None:
+        return None
+    instant = stamp.instant
+    if instant is not None:
+        return instant
+    from datetime import UTC  # noqa: PLC0415
+
+    return stamp.local.replace(tzinfo=UTC)
+
+
+__all__ += ["FARTHEST_EAST", "arrival", "from_header"]

@@ -1,0 +1,159 @@
+"""The text of a pipermail page as a person copies it. In: decoded text. Out: its parts.
+
+    [list] Subject
+
+    Ann Lee ann at example.org
+    Tue Feb 6 03:17:00 UTC 2018
+
+    body …
+
+    More information about the list mailing list
+
+Lines of navigation may stand above or below the date, or not. Several pages may follow each other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from ..rules.subjects import split_subject
+from .dates import bound_date
+from .fields import whole_address
+from .charsets import decode_bytes, normal_lines
+from .message import Tell, finish_message
+from .raw import Facts, Raw
+from .streams import ByteStream, read_all
+from ..model import Address, DateBounds, Message
+
+__all__ = ["find_page", "list_from_footer", "read_author_line", "read_page_text"]
+
+_DATE = re.compile(r"[ \t]{0,8}[^\W\d_]{2,4}\.?,? [^\W\d_]{3,4}\.? {1,2}\d{1,2} \d{2}:\d{2}:\d{2} (?:[A-Z][A-Za-z]{0,5}|[+-]\d{2,4})? ?\d{4}[ \t]{0,8}\Z")
+_AUTHOR = re.compile(r"(?:(.{0,200}?)[ \t]{1,4})??([^\s<>()]{1,100}) (?:at|AT|en|à|chez|bei|op|u|på|em) ([\w-]{1,63}(?:\.[\w-]{1,63}){0,8})\Z")
+_EMAIL_AUTHOR = re.compile(r"(?:(.{0,200}?)[ \t]{1,4})??<?([^\s<>()@]{1,100}@[\w.-]{1,200})>?\Z")
+_NAVIGATION = re.compile(r"(?i)[ \t]{0,8}(?:[*•][ \t]{0,3})?(?:(?:previous|next) message(?: \(by thread\))?:|messages sorted by:|\[ date \]|\[ thread \]|\[ subject \]|\[ author \])")
+_FOOTER = re.compile(r"More information about the (\S{1,120})\s{1,3}mailing list")
+# How far down the date of a copied page may stand: its title may wrap, navigation may precede it.
+_FARTHEST = 30
+
+
+class PageHead(NamedTuple):
+    """Where the parts of a copied page stand, as line numbers."""
+
+    subject: str
+    author: str
+    date: str
+    first: int
+    body: int
+
+
+def find_page(lines: list[str], begin: int = 0) -> PageHead | None:
+    """The head of a copied page that begins at or after `begin`."""
+    filled: list[int] = []
+    for number in range(begin, min(len(lines), begin + _FARTHEST)):
+        line = lines[number]
+        if not line.strip():
+            continue
+        if len(filled) >= 2 and _DATE.match(line) and filled[-1] == number - 1 and read_author_line(lines[number - 1].strip()):
+            subject = _subject(lines, filled[:-1])
+            if subject is None:
+                return None
+            return PageHead(subject, lines[number - 1].strip(), line.strip(), filled[0], number + 1)
+        filled.append(number)
+    return None
+
+
+def _subject(lines: list[str], numbers: list[int]) -> str | None:
+    """The paragraph just above the author's line; navigation left out."""
+    picked: list[int] = []
+    for number in reversed(numbers):
+        if _NAVIGATION.match(lines[number]) or (picked and picked[-1] != number + 1):
+            if picked:
+                break
+            continue
+        picked.append(number)
+    text = " ".join(lines[number].strip() for number in reversed(picked))
+    return " ".join(text.split()) if text and len(picked) <= 6 else None
+
+
+def read_author_line(line: str) -> Address | None:
+    """"Ann Lee ann at example.org": name and address, None where the line is not of that form."""
+    if len(line) > 400:
+        return None
+    found = _AUTHOR.match(line)
+    if found is not None:
+        name, email = found.group(1), f"{found.group(2)}@{found.group(3)}"
+    else:
+        plain = _EMAIL_AUTHOR.match(line)
+        if plain is None:
+            return None
+        name, email = plain.group(1), plain.group(2)
+    name = name.strip(" \t\"'") if name else None
+    if name and whole_address(name).casefold() == email.casefold():
+        name = None
+    return Address(name or None, email)
+
+
+def list_from_footer(text: str) -> str | None:
+    """The list's name as the page's last line tells it."""
+    at = text.rfind("More information about the ")
+    found = _FOOTER.match(text, at) if at >= 0 else None
+    return found.group(1) if found is not None else None
+
+
+def read_page_text(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Message]:
+    """The messages of one file of copied page text."""
+    data = read_all(stream)
+    text, charset = decode_bytes(data, None)
+    lines = normal_lines(text).split("\n")
+    starts = list(_pages(lines))
+    offsets = _line_offsets(data)
+    for index, page in enumerate(starts):
+        last = starts[index + 1].first if index + 1 < len(starts) else len(lines)
+        begin = 0 if index == 0 else page.first
+        stop = offsets[last] if last < len(offsets) else len(data)
+        raw = Raw(b"", stream.name, begin + 1, offsets[begin], stop, facts=facts)
+        yield _message(page, lines[page.body : last], raw, charset, tell)
+
+
+def _message(page: PageHead, lines: list[str], raw: Raw, charset: str, tell: Tell) -> Message:
+    while lines and (not lines[0].strip() or _NAVIGATION.match(lines[0])):
+        lines = lines[1:]
+    body = normal_lines("\n".join(lines).rstrip("\n"))
+    return finish_message(
+        raw,
+        tell,
+        message_id=None,
+        author=read_author_line(page.author) or Address(),
+        date=page_date(page.date, raw.facts),
+        subject=page.subject,
+        body=body,
+        list_name=list_from_footer(body) or split_subject(page.subject).list_tag,
+        charset=charset,
+    )
+
+
+def _pages(lines: list[str]) -> Iterator[PageHead]:
+    """Every page of the text: another begins only after the last line of the one before."""
+    page = find_page(lines)
+    while page is not None:
+        yield page
+        following = None
+        for number in range(page.body, len(lines)):
+            if lines[number].startswith("More information about the "):
+                following = find_page(lines, number + 1)
+                break
+        page = following
+
+
+def _line_offsets(data: bytes) -> list[int]:
+    """The byte at which each line begins; line ends as everywhere LF, CRLF, CR."""
+    return [0, *(match.end() for match in re.finditer(rb"\r\n|\n|\r", data))]
+
+
+def page_date(text: str, facts: Facts) -> DateBounds:
+    """A page's date: exact where it names a zone, which is the archive's and not the writer's."""
+    date = bound_date(text, None, facts.earliest, facts.latest)
+    return replace(date, offset=None, basis=date.basis.replace("header date", "page date"))

@@ -1,0 +1,38 @@
+"""`read`: sources in, messages out. In: paths, folders, "-", binary files. Out: `Message`s as they come.
+
+    for message in read("archive.mbox", problems=problems):
+        print(message.author.label, message.subject)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from ..errors import SourceError
+from ..model import Message, Problem
+from .reading import Progress, Reading
+from .sources import Given
+
+__all__ = ["Progress", "read"]
+
+
+def read(
+    *sources: Given,
+    format: str | None = None,  # noqa: A002  (the public name)
+    problems: list[Problem] | None = None,
+    progress: Callable[[Progress], None] | None = None,
+) -> Iterator[Message]:
+    """The messages of all sources, in their order; every copy of a message is given.
+
+    `format` overrides recognition (`mlthread formats` lists the names). What is odd or cannot be
+    read is added to `problems`; without that list a source that cannot be read raises `SourceError`
+    after everything else has been given.
+    """
+    reading = Reading(format, [] if problems is None else problems, progress)
+    unread: SourceError | None = None
+    for source in sources:
+        yield from reading.read(source)
+    if problems is None:
+        unread = next((SourceError(item.source, item.problem, item.line) for item in reading.problems if item.unread), None)
+    if unread is not None:
+        raise unread

@@ -1,0 +1,61 @@
+"""pipermail's scrubbed attachments. In: a body. Out: `Attachment`s with URL, the sender's local days, fingerprints.
+
+The URL is evidence (`.../attachments/YYYYMMDD/HHHHhhhh/name`): the day of the Date header in the
+sender's own zone, and the first and last four hex digits of SHA-1 over `<Message-ID>`.
+"""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha1
+from typing import NamedTuple
+
+from ..model import Attachment
+
+__all__ = ["Scrubbed", "fingerprint", "read_scrubbed"]
+
+_NOTICE = re.compile(r"^An? ([^\n]{1,80}?) was scrubbed\.\.\.[ \t]*\n", re.MULTILINE)
+_DETAIL = re.compile(r"(Name|Type|Size|Desc|From|Subject|Date|URL|Url) ?: ?([^\n]{0,600})\n?")
+_URL = re.compile(r"/attachments/(\d{8})/([0-9a-f]{8})/")
+_NUMBER = re.compile(r"\d{1,15}")
+
+
+class Scrubbed(NamedTuple):
+    """What the notices of one body tell."""
+
+    attachments: tuple[Attachment, ...]
+    local_days: tuple[str, ...]
+    fingerprints: tuple[str, ...]
+
+
+def fingerprint(message_id: str) -> str:
+    """The eight hex digits by which the scrubber names a message."""
+    digest = sha1(f"<{message_id}>".encode("utf-8", "replace"), usedforsecurity=False).hexdigest()
+    return digest[:4] + digest[-4:]
+
+
+def read_scrubbed(body: str) -> Scrubbed | None:
+    """What the scrubber's notices outside quotes say, None where there are none."""
+    if " was scrubbed...\n" not in body:
+        return None
+    attachments: list[Attachment] = []
+    days: dict[str, None] = {}
+    prints: dict[str, None] = {}
+    for notice in _NOTICE.finditer(body):
+        details: dict[str, str] = {}
+        at = notice.end()
+        for _ in range(8):
+            detail = _DETAIL.match(body, at)
+            if detail is None:
+                break
+            details[detail.group(1).lower()] = detail.group(2).strip()
+            at = detail.end()
+        url = details.get("url", "").strip("<>") or None
+        size = _NUMBER.match(details.get("size", ""))
+        kind = details.get("type") or {"HTML attachment": "text/html", "embedded message": "message/rfc822"}.get(notice.group(1))
+        attachments.append(Attachment(details.get("name"), kind, int(size.group()) if size else None, url))
+        where = _URL.search(url or "")
+        if where is not None:
+            days.setdefault(where.group(1))
+            prints.setdefault(where.group(2))
+    return Scrubbed(tuple(attachments), tuple(days), tuple(prints))

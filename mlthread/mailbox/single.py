@@ -1,0 +1,58 @@
+"""One message by itself. In: a byte stream. Out: one `Raw`, or the `Message` that a bare body makes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..model import Address, DateBounds, Message
+from .charsets import decode_bytes, normal_lines
+from .message import Tell, finish_message
+from .raw import Facts, Raw
+from .streams import ByteStream, read_all
+
+__all__ = ["header_names", "read_body_only", "read_emlx", "read_single"]
+
+_FIELD = re.compile(rb"([!-9;-~]{1,100})[ \t]*:(?:[^\r\n]*)(?:\r?\n[ \t][^\r\n]*)*(?:\r\n|\n|\r|\Z)")
+BOM = b"\xef\xbb\xbf"
+_COUNT = re.compile(rb"[ \t]*(\d{1,10})[ \t]*\r?\n")
+
+
+def header_names(head: bytes) -> list[str]:
+    """The names of the fields that a file begins with, in lower case."""
+    at = 3 if head.startswith(BOM) else 0
+    at += len(head[at : at + 200]) - len(head[at : at + 200].lstrip(b"\r\n"))
+    names: list[str] = []
+    while len(names) < 200:
+        found = _FIELD.match(head, at)
+        if found is None or found.end() == at:
+            break
+        names.append(found.group(1).decode("ascii").lower())
+        at = found.end()
+    return names
+
+
+def read_single(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw]:
+    """A file that is one message."""
+    data = read_all(stream)
+    mail = data.removeprefix(BOM).lstrip(b"\r\n")
+    yield Raw(mail, stream.name, 1, 0, len(data), facts=facts)
+
+
+def read_emlx(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw]:
+    """Apple Mail's `.emlx`: a byte count, the message, a property list."""
+    data = read_all(stream)
+    count = _COUNT.match(data)
+    stop = count.end() + int(count.group(1)) if count is not None else len(data)
+    yield Raw(data[count.end() if count is not None else 0 : stop], stream.name, 2, 0, len(data), facts=facts)
+
+
+def read_body_only(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Message]:
+    """A bare body without header (`--format body`)."""
+    data = read_all(stream)
+    if not data.strip():
+        return
+    text, charset = decode_bytes(data.removeprefix(BOM), None)
+    raw = Raw(b"", stream.name, 1, 0, len(data), facts=facts)
+    date = DateBounds(basis="a bare body has no date")
+    yield finish_message(raw, tell, message_id=None, author=Address(), date=date, subject=None, body=normal_lines(text), charset=charset)

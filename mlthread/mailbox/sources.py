@@ -1,0 +1,77 @@
+"""Sources by name. In: paths, folders, "-", binary files. Out: the files to read, in a fixed order.
+
+Folders are walked without recursion; what is hidden is passed over.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from ..errors import SourceError
+from .streams import ByteStream, Readable, reason
+
+__all__ = ["Given", "open_file", "open_given"]
+
+Given = str | os.PathLike[str] | BinaryIO
+
+
+@dataclass(frozen=True, slots=True)
+class FileSource:
+    """One file to read: its name as given, its path (None: a stream that is open already)."""
+
+    name: str
+    path: Path | None = None
+    stream: Readable | None = None
+    size: int | None = None
+
+
+def open_given(given: Given) -> FileSource | Path:
+    """What a source as given is: a file, or a folder as its path."""
+    if isinstance(given, (str, os.PathLike)):
+        text = os.fspath(given)
+        if text == "-":
+            return FileSource("-", stream=sys.stdin.buffer)
+        path = Path(text)
+        try:
+            if path.is_dir():
+                return path
+            return FileSource(text, path, size=path.stat().st_size)
+        except (OSError, ValueError) as error:
+            raise SourceError(text, _why(error)) from error
+    name = getattr(given, "name", None)
+    return FileSource(name if isinstance(name, str) else "<stream>", stream=given)
+
+
+def open_file(source: FileSource) -> ByteStream:
+    """The stream of one file."""
+    if source.stream is not None:
+        return ByteStream(source.stream, source.name)
+    assert source.path is not None
+    try:
+        if not source.path.is_file():
+            raise SourceError(source.name, "is no file that can be read")
+        return ByteStream(source.path.open("rb", buffering=0), source.name, source.size)
+    except OSError as error:
+        raise SourceError(source.name, _why(error)) from error
+
+
+def _why(error: BaseException) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "no such file or folder"
+    if isinstance(error, PermissionError):
+        return "may not be read"
+    return f"cannot be read: {reason(error)}"
+
+
+def list_folder(folder: Path) -> Iterator[Path]:
+    """The entries of a folder by name, hidden ones left out."""
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError as error:
+        raise SourceError(str(folder), _why(error)) from error
+    return (entry for entry in entries if not entry.name.startswith("."))

@@ -1,0 +1,82 @@
+"""Byte streams that can be looked ahead into. In: a binary file. Out: `ByteStream`.
+
+>>> import io
+>>> stream = ByteStream(io.BytesIO(b"From a"), "x")
+>>> stream.head(4), stream.read(6)
+(b'From', b'From a')
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from ..errors import SourceError
+
+__all__ = ["ByteStream", "Readable", "read_all"]
+
+HEAD = 1 << 16
+# One message or page; more is no mail that a person reads, and must not fill the memory.
+LARGEST_MESSAGE = 64 << 20
+
+
+class Readable(Protocol):
+    """What a stream is read from."""
+
+    def read(self, size: int = -1, /) -> bytes: ...
+
+
+class ByteStream:
+    """A named stream of bytes with look-ahead. `offset` counts the bytes handed out."""
+
+    def __init__(self, raw: Readable, name: str, size: int | None = None) -> None:
+        self.name = name
+        self.size = size
+        self.offset = 0
+        self._raw = raw
+        self._ahead = b""
+        self._ended = False
+
+    def head(self, size: int = HEAD) -> bytes:
+        """The next `size` bytes (fewer at the end), which stay to be read."""
+        while len(self._ahead) < size and not self._ended:
+            self._ahead += self._pull(max(size - len(self._ahead), 8192))
+        return self._ahead[:size]
+
+    def read(self, size: int) -> bytes:
+        """The next bytes, at most `size`, b"" at the end."""
+        if self._ahead:
+            piece, self._ahead = self._ahead[:size], self._ahead[size:]
+        else:
+            piece = b"" if self._ended else self._pull(size)
+        self.offset += len(piece)
+        return piece
+
+    def _pull(self, size: int) -> bytes:
+        try:
+            piece = self._raw.read(size)
+        except SourceError:
+            raise
+        except (OSError, EOFError, ValueError, RuntimeError) as error:
+            raise SourceError(self.name, f"cannot be read on: {reason(error)}") from error
+        if not piece:
+            self._ended = True
+            return b""
+        return piece
+
+
+def reason(error: BaseException) -> str:
+    """What an error says, in a few words."""
+    text = getattr(error, "strerror", None) or str(error) or type(error).__name__
+    return str(text)[:200].rstrip(".")
+
+
+def read_all(stream: ByteStream, most: int = LARGEST_MESSAGE) -> bytes:
+    """The rest of a stream that holds one message or page."""
+    pieces: list[bytes] = []
+    total = 0
+    while piece := stream.read(1 << 20):
+        total += len(piece)
+        if total > most:
+            raise SourceError(stream.name, f"holds more than {most >> 20} MB and is no mailbox that can be read in parts")
+        pieces.append(piece)
+    return b"".join(pieces)

@@ -1,0 +1,113 @@
+"""Subjects. In: a Subject value as decoded. Out: its base subject and what stood around it.
+
+RFC 5256 section 2.1, with the reply and forward words of every locale, counters (`Re[2]:`), list
+tags (`[list]`) and `(was: old subject)`.
+
+>>> split_subject("[list] AW: Re[2]: Budget (was: Plans)")
+Subject(base='Budget', is_reply=True, is_forward=False, list_tag='list', was='Plans')
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from ..locales import LOCALES
+
+__all__ = ["Subject", "base_subject", "split_subject"]
+
+
+class Subject(NamedTuple):
+    """A subject taken apart. `list_tag` is the first bracketed word in front that names no patch."""
+
+    base: str
+    is_reply: bool
+    is_forward: bool
+    list_tag: str | None
+    was: str | None
+
+
+_REPLY = ("re", "aw", "sv", "vs", "ref", "res", "antw", "odp", "ynt", "atb", "vá", "回复", "答复", "回覆")
+_FORWARD = ("fw", "fwd", "wg", "rv", "tr", "vl", "vb", "pd", "enc", "doorst", "ilt", "转发", "轉寄")
+_TAG = re.compile(r"\[([^\[\]]{1,80})\]\s*")
+_COUNTER = re.compile(r"\s{0,3}(?:\[\d{1,4}\]|\(\d{1,4}\)|\^\d{1,4}|\*\d{1,4}|\d{1,2}(?=\s{0,3}[:：]))?\s{0,3}[:：]\s*")
+_TAIL = re.compile(r"\s*\((?:fwd|forwarded)\)\s*\Z", re.IGNORECASE)
+_WAS = re.compile(r"[(\[]\s{0,3}(?:was|war|früher|ehemals|ex|ancien|era)\b\s{0,3}:?\s{0,3}", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]{1,16}(?:[-. ][^\W\d_]{1,12})?\.?", re.UNICODE)
+_NOT_A_LIST = re.compile(
+    r"(?i)\b(?:patch|rfc|rft|fwd?|re|announce|ann|bug|vote|discuss|proposal|external|bulk|spam|ext|"
+    r"solved|resolved|urgent|ot|off.?topic|pull|git pull|question|help|security|release|update|"
+    r"resend|result|closed|fixed|new|wip|draft|call for|job|jobs|cfp|"
+    r"topic|summit|was)\b|[\d/#]"
+)
+
+
+@cache
+def _words() -> tuple[frozenset[str], frozenset[str]]:
+    reply, forward = set(_REPLY), set(_FORWARD)
+    for locale in LOCALES:
+        reply.update(word.casefold().rstrip(":： ") for word in locale.reply_prefixes)
+        forward.update(word.casefold().rstrip(":： ") for word in locale.forward_prefixes)
+    return frozenset(reply), frozenset(forward - reply)
+
+
+def _prefix(text: str, at: int) -> tuple[int, bool] | None:
+    """(end, is it a forward) of a reply or forward word at `at`."""
+    word = _WORD.match(text, at)
+    if word is None:
+        return None
+    reply, forward = _words()
+    for end in (word.end(), at + len(word.group().split(" ")[0])):
+        name = text[at:end].casefold().strip()
+        if name in reply or name in forward or name.rstrip(".") in reply | forward:
+            colon = _COUNTER.match(text, end)
+            if colon is not None:
+                plain = name if name in reply or name in forward else name.rstrip(".")
+                return colon.end(), plain in forward
+    return None
+
+
+@lru_cache(maxsize=4096)
+def split_subject(text: str) -> Subject:
+    """Take a subject apart; a base that would be empty falls back to what is there."""
+    text = " ".join(text.split())[:2000]
+    is_reply = is_forward = False
+    tag = None
+    at = 0
+    while at < len(text):
+        prefix = _prefix(text, at)
+        if prefix is not None:
+            at, forward = prefix
+            is_forward, is_reply = is_forward or forward, is_reply or not forward
+            continue
+        bracket = _TAG.match(text, at)
+        if bracket is None or bracket.end() == len(text):
+            break
+        inner = bracket.group(1).strip()
+        if _prefix(inner + " ", 0):
+            break
+        if tag is None and not _NOT_A_LIST.search(inner):
+            tag = inner
+        elif _NOT_A_LIST.search(inner):
+            break
+        at = bracket.end()
+    base, was, forwarded = _tail(text[at:].strip())
+    return Subject(base or text.strip(), is_reply, is_forward or forwarded, tag, was)
+
+
+def _tail(base: str) -> tuple[str, str | None, bool]:
+    """(base, old subject, is it marked as forwarded) after what stands at the end is taken off."""
+    shorter = _TAIL.sub("", base)
+    forwarded = shorter != base
+    base = shorter
+    if base[-1:] in (")", "]"):
+        was = _WAS.search(base)
+        if was is not None and was.start() > 0:
+            return base[: was.start()].strip(), base[was.end() : -1].strip() or None, forwarded
+    return base, None, forwarded
+
+
+def base_subject(text: str | None) -> str:
+    """The base subject, folded for comparison; "" where there is none."""
+    return split_subject(text).base.casefold() if text else ""

@@ -11,7 +11,6 @@ LOCALE = Locale(
         "{author} schrieb am {date}:",
         "{author} schrieb am {date} Uhr:",
         "{author} schrieb am {date} in Nachricht {id}:",
-        "{author} schrieb am {date} in Nachricht",
         "{author} schrieb in Nachricht {id}:",
         "{author} schrieb in {id}:",
         "{author} schrieb in {id}",

@@ -20,6 +20,7 @@ from mlthread.locales import LOCALES
 from mlthread.model import WrittenDate
 
 from .calendars import gregorian
+from .related import related
 
 __all__ = ["plain_text", "read_written_date"]
 
@@ -116,6 +117,8 @@ def read_written_date(text: str, language: str | None = None) -> tuple[WrittenDa
     text = re.sub(r"(?<=\d)\?(?=[ap]\.?m)", " ", text)
     rest, offset = _take_offset(text)
     days, rest = _take_day(rest, language)
+    if not days and language is not None:
+        days, rest = _take_day(rest, None)  # a client in one language, its date in another
     hour, minute, second, half = _take_clock(rest)
     if not days:
         if hour is None:
@@ -281,13 +284,13 @@ def _inside(number: re.Match[str], span: tuple[int, int] | None) -> bool:
 def _month_words(language: str | None) -> tuple[re.Pattern[str], dict[str, list[int]]]:
     """The words for months in the language and in English, and what each can mean."""
     meaning: dict[str, list[int]] = {}
-    rows = [row for row in LOCALES if row.code == language]
-    rows += [row for row in LOCALES if row.code == "en" or (language is None and row not in rows)]
+    codes = ("en", *(row.code for row in LOCALES)) if language is None else related(language)
+    rows = [row for code in dict.fromkeys(codes) for row in LOCALES if row.code == code]
     for row in rows:
         for number, forms in enumerate(row.months, 1):
             for form in {variant for word in forms for variant in _spellings(word)}:
                 months = meaning.setdefault(form, [])
-                if number not in months and not (months and row.code == "en"):
+                if number not in months and (not months or language is None):
                     months.append(number)
     pattern = rf"(?<!{_LETTER})(?:{_words(meaning)})(?!{_LETTER})(?!\d)"
     return re.compile(pattern), meaning

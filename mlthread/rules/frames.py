@@ -171,23 +171,28 @@ def _frames(locales: Iterable[Locale]) -> tuple[Frame, ...]:
 
 FRAMES = _frames(LOCALES)
 
-# A frame is looked up by the end of its tail, for want of a tail by the start of its head; what has
-# neither is tried on every candidate line.
+# A frame is looked up by the end of its tail, for want of a tail by the start of its head, else by
+# the first word between its slots; the few that have nothing of the kind are tried on every line.
 _KEY = 3
 _BY_TAIL: dict[str, list[Frame]] = {}
 _BY_HEAD: dict[str, list[Frame]] = {}
+_BY_WORD: dict[str, list[Frame]] = {}
 _OPEN: list[Frame] = []
 
 
 def _index() -> None:
     for frame in FRAMES:
         heads, tails = frame.literals[0], frame.literals[-1]
+        words = {middle.split()[0] for middle in frame.literals[1] if middle}
         if len(tails[0]) >= _KEY:
             for key in {tail[-_KEY:] for tail in tails}:
                 _BY_TAIL.setdefault(key, []).append(frame)
         elif len(heads[0]) >= 2:
             for key in {head[:2] for head in heads}:
                 _BY_HEAD.setdefault(key, []).append(frame)
+        elif len(frame.literals) > 2 and all(word[-1] not in "([" for word in words):
+            for word in words:
+                _BY_WORD.setdefault(word, []).append(frame)
         else:
             _OPEN.append(frame)
 
@@ -198,4 +203,6 @@ _index()
 def _candidates(line: str) -> Iterator[Frame]:
     yield from _BY_TAIL.get(line[-_KEY:], ())
     yield from _BY_HEAD.get(line[:2], ())
+    for word in set(line.split()):
+        yield from _BY_WORD.get(word, ())
     yield from _OPEN

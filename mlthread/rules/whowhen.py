@@ -14,9 +14,11 @@ from functools import lru_cache
 from mlthread.locales import LOCALES
 
 from .people import find_address
+from .related import related
 
 __all__ = ["has_date", "split_who_when"]
 
+_ANY = "any"
 _LETTER = r"[^\W\d_]"
 
 # Languages that put the weekday behind the day: elsewhere a weekday at the end begins a name (Sun Li).
@@ -45,7 +47,7 @@ def has_date(text: str) -> bool:
 @lru_cache(maxsize=128)
 def _parts(language: str) -> re.Pattern[str]:
     """One alternative per part of a date, for the language and English."""
-    rows = [row for row in LOCALES if row.code in (language, "en")]
+    rows = [row for row in LOCALES if language == _ANY or row.code in related(language)]
     months = {word for row in rows for forms in row.months for word in forms}
     days = {word for row in rows for forms in row.weekdays for word in forms}
     flat = {lost for word in months | days for lost in (re.sub(r"[^\x00-\x7f]", "?", word),)}
@@ -69,20 +71,28 @@ def split_who_when(text: str, language: str) -> tuple[str | None, str]:
     address = find_address(text)
     fence = (address[1], address[2]) if address else (len(text), len(text))
     spans = _runs(text, language, fence)
+    if language == "en" and not any(span[3] for span in spans) and not text.isascii():
+        spans = _runs(text, _ANY, fence)  # an English client with a local date
     if not spans:
         return None, text.strip(" ,;:")
     start, stop = max(spans, key=lambda span: (span[2], span[1] - span[0]))[:2]
     when = text[start:stop].strip(" ,;")
     head, tail = text[:start].strip(" ,;:([@"), text[stop:].strip(" ,;:)]")
-    head = re.sub(r"(?:^|[\s,])(?:at|on|el|le|am|den|del?|på|le|di|il|dne|dnia|a)$", "", head).strip(" ,;")
+    head = re.sub(
+        r"(?:^|[\s,])(?:at|on|el|le|am|den|del?|på|le|di|il|dne|dnia|a)$", "", head
+    ).strip(" ,;")
     tail = re.sub(r"^(?:at|by|von|av|par|de|da)\s", "", tail)
     who = f"{head} {tail}" if head and tail else head or tail
     return when, who
 
 
-def _runs(text: str, language: str, fence: tuple[int, int]) -> list[tuple[int, int, int]]:
-    """Runs of parts of a date: start, stop, how many kinds of parts."""
-    runs: list[tuple[int, int, int]] = []
+# Start, stop, how many kinds of parts, whether it names a month.
+_Run = tuple[int, int, int, bool]
+
+
+def _runs(text: str, language: str, fence: tuple[int, int]) -> list[_Run]:
+    """Runs of parts of a date."""
+    runs: list[_Run] = []
     start = stop = -1
     kinds: set[str] = set()
     last = ""
@@ -90,7 +100,7 @@ def _runs(text: str, language: str, fence: tuple[int, int]) -> list[tuple[int, i
     def close() -> None:
         nonlocal start
         if start >= 0 and kinds & {"number", "clock", "east"}:
-            runs.append((start, stop, len(kinds)))
+            runs.append((start, stop, len(kinds), not kinds.isdisjoint({"month", "east"})))
         start = -1
 
     for part in _parts(language).finditer(text):

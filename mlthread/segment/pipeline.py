@@ -24,6 +24,8 @@ def _passes() -> tuple[tuple[str, Callable[[State], None]], ...]:
         ("attribution", "attribution", "mark_attributions"),
         ("headerblock", "headerblock", "mark_header_blocks"),
         ("levels", "levels", "assign_levels"),
+        ("machine", "machine", "mark_machine"),
+        ("patches", "patches", "mark_patches"),
         ("signoff", "signoff", "mark_signoff"),
         ("blocks", "blocks", "mark_blocks"),
     )

@@ -1,0 +1,262 @@
+"""Attribution lines. In: the lines and their depth. Out: what of them says whose words follow.
+
+A line counts by evidence: a frame with a date stands on its own where a clock or an address speaks
+for it; a weak one ("Ann wrote:") needs a deeper quote below it. Prose that looks like one stays prose.
+
+>>> from .lines import read_lines
+>>> state = read_lines("On 5 Feb 2018, Ann Lee <ann@example.org>\\nwrote:\\n> Hi\\n")
+>>> mark_attributions(state)
+>>> state.kind, state.attributions[0].email
+(['attribution', 'attribution', ''], 'ann@example.org')
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..model import Attribution
+from ..rules.clocks import find_clock
+from ..rules.frames import FrameMatch, flat_line, match_frames
+from ..rules.people import looks_like_person, read_person
+from ..rules.whowhen import has_date, split_who_when
+from .state import State
+
+__all__ = ["mark_attributions"]
+
+_MOST_LINES = 4
+_LONGEST = 400
+_ENDS = frozenset(":：>-】.։")
+_STEERING = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_SENTENCE_ENDS = frozenset('.!?:;)>"”»…,—-_=*~。！？')
+_ID = re.compile(
+    r"^<?(?:news:|mid:)?([^\s<>]{1,250}@[^\s<>]{1,250}|[^\s<>@]{6,250}\$[^\s<>]{1,250})>?$"
+)
+_CLOCK_IN_DATE = re.compile(r"\d[:h時点시.]\s?\d\d")
+
+
+def mark_attributions(state: State) -> None:
+    """Marks every attribution line, and what it says."""
+    bare, taken = state.bare, -1
+    for number, line in enumerate(bare):
+        if line[-1:] not in _ENDS or not line:
+            if line[-1:] not in _STEERING or not line.rstrip(_STEERING)[-1:] in _ENDS:
+                continue
+        if number <= taken:
+            continue
+        found = _find(state, number, taken + 1)
+        if found is not None:
+            taken = number
+
+
+def _find(state: State, last: int, floor: int) -> bool | None:
+    """The shortest join of lines up to `last` that is an attribution, strong before weak."""
+    below = _below(state, last)
+    weak: tuple[int, Attribution] | None = None
+    first = last
+    line = ""
+    while first >= floor and last - first < _MOST_LINES:
+        part = state.bare[first]
+        if not part or len(part) > _LONGEST or state.kind[first]:
+            break
+        if first < last and not _joins(state, first, last):
+            break
+        line = flat_line(f"{part} {line}") if line else flat_line(part)
+        found = _read(state, line, first, last, below)
+        if found is not None:
+            attribution, strong = found
+            if strong:
+                _mark(state, first, last + 1, attribution)
+                return True
+            weak = weak or (first, attribution)
+        first -= 1
+    if weak is not None:
+        _mark(state, weak[0], last + 1, weak[1])
+        return True
+    return None
+
+
+def _joins(state: State, first: int, last: int) -> bool:
+    """Whether a line can be the upper part of the attribution that ends at `last`."""
+    line, depth = state.bare[first], state.depth
+    if line[-1] in ":.!?" and not line.endswith(("...", " <", "a.m.", "p.m.")):
+        return False
+    apart = depth[first] - depth[first + 1]
+    return apart == 0 or (abs(apart) == 1 and len(state.bare[first + 1]) < 50)
+
+
+def _below(state: State, last: int) -> int | None:
+    """The depth of the next line with words, within two blank ones."""
+    bare = state.bare
+    for number in range(last + 1, min(last + 4, len(bare))):
+        if bare[number]:
+            return state.depth[number]
+    return None
+
+
+def _read(
+    state: State, line: str, first: int, last: int, below: int | None
+) -> tuple[Attribution, bool] | None:
+    """What the joined line says, and whether it is strong; None where nothing speaks for it."""
+    depth = state.depth[first]
+    confirmed = below is not None and below > depth
+    for match in match_frames(line):
+        said = _fill(match)
+        if said is None:
+            continue
+        attribution, clock, sure = said
+        strong = match.frame.strong
+        if not _counts(state, first, attribution, strong, clock, sure, confirmed):
+            continue
+        evidence = ["the next line is deeper"] if confirmed else []
+        if strong and attribution.date:
+            evidence.append("it gives a date" if not clock else "it gives a date and a time")
+        if attribution.email:
+            evidence.append("it gives an address")
+        if attribution.message_id:
+            evidence.append("it gives a Message-ID")
+        if last > first:
+            evidence.append(f"wrapped over {last - first + 1} lines")
+        return (
+            Attribution(
+                attribution.name,
+                attribution.email,
+                attribution.date,
+                attribution.message_id,
+                None,
+                match.frame.language,
+                attribution.clock,
+                match.frame.rule,
+                tuple(evidence),
+            ),
+            strong,
+        )
+    return None
+
+
+def _counts(
+    state: State,
+    first: int,
+    said: Attribution,
+    strong: bool,
+    clock: bool,
+    sure: bool,
+    confirmed: bool,
+) -> bool:
+    """Whether what speaks for the line is enough."""
+    if confirmed:
+        return True
+    if not strong:
+        return False
+    if said.message_id:
+        return True
+    if not (clock or said.email):
+        # A day and a name: prose has these too ("On 2 May 2016 the Chair said:").
+        return sure and state.depth[first] > 0
+    if not sure and not said.email:
+        return False
+    if said.email and clock:
+        return True
+    return not _in_paragraph(state, first)
+
+
+def _in_paragraph(state: State, first: int) -> bool:
+    """Whether the line above runs on into this one."""
+    if first == 0 or state.depth[first - 1] != state.depth[first]:
+        return False
+    above = state.bare[first - 1]
+    return bool(above) and above[-1] not in _SENTENCE_ENDS and len(above) > 40
+
+
+def _fill(match: FrameMatch) -> tuple[Attribution, bool, bool] | None:
+    """The slots read: what is said, whether with a clock, whether the name is surely a person's."""
+    when: str | None = None
+    who: str | None = None
+    message_id: str | None = None
+    for names, text in match.slots:
+        if names == "id":
+            found = _ID.match(text)
+            if found is None:
+                return None
+            message_id = found[1]
+        elif names == "any":
+            if len(text) > 120:
+                return None
+        elif names == "author":
+            who = text
+        else:
+            if not has_date(text):
+                return None
+            date, rest = split_who_when(text, match.frame.language)
+            if date is None:
+                return None
+            when = date
+            if names == "date":
+                if len(rest) > 24:
+                    return None
+            else:
+                who = rest
+    if who is None:
+        return Attribution(None, None, when, message_id, clock=_clock(when)), _timed(when), True
+    person = read_person(who)
+    if person.name is None and person.email is None and "@" not in who:
+        return None
+    name = person.name
+    if name and not person.email and not looks_like_person(name):
+        return None
+    if name and person.email and len(name) > 100:
+        return None
+    sure = name is None or _surely(name)
+    if name in _NOBODY:
+        name = None
+    said = Attribution(name, person.email, when, message_id, clock=_clock(when))
+    return said, _timed(when), sure
+
+
+_NOBODY = frozenset(
+    {"you", "You", "I", "he", "she", "they", "Sie", "du", "Du", "vous", "tu", "u", "je"}
+)
+
+
+def _surely(name: str) -> bool:
+    words = [word for word in name.split() if word[:1].isalpha()]
+    return bool(words) and not words[0][0].islower() and name.split()[0].lower() not in _ARTICLES
+
+
+_ARTICLES = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "my",
+        "our",
+        "we",
+        "i",
+        "it",
+        "some",
+        "der",
+        "die",
+        "das",
+        "el",
+        "la",
+        "il",
+        "lo",
+    }
+)
+
+
+def _clock(when: str | None):
+    return None if when is None else find_clock(when)
+
+
+def _timed(when: str | None) -> bool:
+    return when is not None and _CLOCK_IN_DATE.search(when) is not None
+
+
+def _mark(state: State, first: int, stop: int, attribution: Attribution) -> None:
+    depth = state.depth[first]
+    for number in range(first + 1, stop):
+        state.depth[number] = depth  # a re-wrapped tail belongs to its head
+    state.mark(first, stop, "attribution", attribution.rule, attribution.evidence)
+    state.attributions[first] = attribution

@@ -73,9 +73,9 @@ class Formats(click.ParamType[str]):
 
     def shell_complete(
         self,
-        ctx: click.Context,
-        param: click.Parameter,
-        incomplete: str,  # noqa: ARG002
+        ctx: click.Context,  # noqa: ARG002 - click's interface
+        param: click.Parameter,  # noqa: ARG002
+        incomplete: str,
     ) -> list[CompletionItem]:
         """The names that begin so."""
         return [CompletionItem(name) for name in self._names() if name.startswith(incomplete)]
@@ -90,8 +90,8 @@ def command(
     name: str,
     *,
     short_help: str,
-    help: str,
-    examples: tuple[tuple[str, str], ...],  # noqa: A002
+    help: str,  # noqa: A002 - click's word
+    examples: tuple[tuple[str, str], ...],
 ) -> Callable[[Callable[..., Any]], click.Command]:
     """A command with examples, each a (line, what it does)."""
 

@@ -10,7 +10,10 @@ import os
 import sys
 from collections.abc import Iterator
 from types import TracebackType
-from typing import IO, Self
+from typing import IO, TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    import subprocess
 
 __all__ = ["Output"]
 
@@ -18,14 +21,16 @@ _FLUSH_AT = 1 << 16
 
 
 class Output:
-    """A text sink. `path` None or "-": standard output.
+    """A text sink. `path` None or "-": standard output, through `pager` where one is given.
 
     Used as a context manager: a file is renamed into place when the block ends well and removed
     when it does not.
     """
 
-    def __init__(self, path: str | None = None) -> None:
+    def __init__(self, path: str | None = None, pager: tuple[str, ...] = ()) -> None:
         self.path = None if path in (None, "-") else path
+        self._pager = pager
+        self._reader: subprocess.Popen[bytes] | None = None
         self._stream: IO[bytes] | None = None
         self._temporary: str | None = None
         self._waiting: list[str] = []
@@ -36,12 +41,29 @@ class Output:
             if sys.stdout is None:
                 raise OSError("standard output is closed")
             sys.stdout.flush()
-            self._stream = sys.stdout.buffer
+            self._stream = self._start_pager() or sys.stdout.buffer
         elif os.path.exists(self.path) and not os.path.isfile(self.path):
             self._stream = open(self.path, "wb")  # a device or a pipe: nothing to rename
         else:
             self._stream = self._open_beside(os.path.realpath(self.path))
         return self
+
+    def _start_pager(self) -> IO[bytes] | None:
+        """Start the pager, without a shell; Control-C is then the pager's own affair."""
+        if not self._pager:
+            return None
+        import signal
+        import subprocess
+
+        environment = {**os.environ, "LESS": os.environ.get("LESS", "FRX")}
+        try:
+            self._reader = subprocess.Popen(  # noqa: S603 - the user's own pager, no shell
+                self._pager, stdin=subprocess.PIPE, env=environment
+            )
+        except OSError:
+            return None
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        return self._reader.stdin
 
     def _open_beside(self, path: str) -> IO[bytes]:
         import tempfile
@@ -103,6 +125,18 @@ class Output:
                     self._finish()
         finally:
             self._drop()
+            self._end_pager()
+
+    def _end_pager(self) -> None:
+        if self._reader is not None:
+            import signal
+
+            with contextlib.suppress(OSError):
+                if self._reader.stdin is not None:
+                    self._reader.stdin.close()
+            self._reader.wait()
+            self._reader = None
+            signal.signal(signal.SIGINT, signal.default_int_handler)
 
     def _finish(self) -> None:
         if self._stream is None or self.path is None:

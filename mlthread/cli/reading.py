@@ -1,48 +1,126 @@
-"""Reading for every command. In: sources. Out: messages or conversations; problems on standard error."""
+"""Reading for every command. In: sources. Out: messages or conversations; problems on standard error.
+
+What could not be read is told once, at the end, one line per source, with the command that shows
+more; one progress line is drawn while a person waits at a terminal.
+"""
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 import click
 
 from mlthread.model import Conversation, Message, Problem
 
+from .progress import Progress
+from .selection import Selection, take_selectors
+
 __all__ = ["Reading"]
+
+_SELECTION = (
+    "ids", "subject", "person", "since", "until", "list_name", "with_recovered_only", "altered",
+    "sort", "reverse", "limit",
+)  # fmt: skip
 
 
 class Reading:
     """One run's sources: what is read, what went wrong, and the exit status that follows."""
 
-    def __init__(
-        self, sources: tuple[str, ...], format_: str | None, *, quiet: bool, verbose: bool
-    ) -> None:
-        if not sources:
-            if sys.stdin is not None and sys.stdin.isatty():
-                raise click.UsageError("no SOURCE given; name a file or folder, or pipe mail in")
-            sources = ("-",)
-        self.sources = sources
-        self.format = format_
-        self.quiet = quiet
-        self.verbose = verbose
+    def __init__(self, options: dict[str, Any], *, selectors: bool = True) -> None:
+        words: tuple[str, ...] = options["sources"]
+        self.selection = Selection(**{k: options[k] for k in _SELECTION if k in options})
+        if selectors:
+            words, self.selection.numbers, ids = take_selectors(words)
+            self.selection.ids += tuple(ids)
+        self.sources = words or _default_sources()
+        self.format: str | None = options["format_"]
+        self.quiet: bool = options["quiet"]
+        self.verbose: bool = options["verbose"]
         self.problems: list[Problem] = []
+        self.progress = Progress(wanted=not self.quiet)
 
     def messages(self) -> Iterator[Message]:
         """The messages of the sources, as they are read."""
         from mlthread.mailbox.reader import read
 
-        return read(*self.sources, format=self.format, problems=self.problems)
+        messages = read(
+            *self.sources,
+            format=self.format,
+            problems=self.problems,
+            progress=self.progress.update if self.progress.drawn else None,
+        )
+        return self.progress.watch(messages) if self.progress.drawn else iter(messages)
 
     def conversations(self) -> list[Conversation]:
-        """The conversations of the sources."""
+        """The conversations asked for; when there are none, it is told why."""
         from mlthread.thread.pipeline import reconstruct
 
-        return reconstruct(self.messages())
+        found = reconstruct(self.messages())
+        self.progress.wipe()
+        chosen = self.selection.pick(found)
+        if found and not chosen and not self.quiet:
+            self.remark(self.selection.why_empty(found))
+        return chosen
+
+    def remark(self, text: str) -> None:
+        """One line on standard error."""
+        from mlthread.views.safe import one_line
+
+        click.echo(f"mlthread: {one_line(text)}", err=True)
 
     def finish(self) -> int:
-        """Tell what could not be read; the exit status."""
-        for problem in self.problems:
-            if problem.unread:
-                click.echo(f"mlthread: {problem.source}: {problem.problem}", err=True)
-        return int(any(problem.unread for problem in self.problems))
+        """Tell what could not be read and what was odd; the exit status."""
+        self.progress.wipe()
+        unread = [problem for problem in self.problems if problem.unread]
+        odd = [problem for problem in self.problems if not problem.unread]
+        for problem in unread:
+            self.remark(_told(problem))
+        if self.verbose:
+            for problem in odd:
+                self.remark(_told(problem))
+        elif odd and not self.quiet:
+            self._count_oddities(odd)
+        return int(bool(unread))
+
+    def _count_oddities(self, odd: Iterable[Problem]) -> None:
+        by_source: dict[str, list[Problem]] = {}
+        for problem in odd:
+            by_source.setdefault(problem.source, []).append(problem)
+        for source, problems in list(by_source.items())[:_MOST_TOLD]:
+            if len(problems) == 1:
+                self.remark(_told(problems[0]))
+                continue
+            more = "mlthread -v" if source == "-" else f"mlthread inspect {_quoted(source)}"
+            self.remark(
+                f"{source}: {len(problems)} oddities, first {_told(problems[0])}; all: {more}"
+            )
+        if len(by_source) > _MOST_TOLD:
+            self.remark(f"oddities in {len(by_source) - _MOST_TOLD} more sources; -v tells all")
+
+
+_MOST_TOLD = 5
+
+
+def _told(problem: Problem) -> str:
+    where = problem.source if problem.line is None else f"{problem.source}:{problem.line}"
+    return f"{where}: {problem.problem}"
+
+
+def _quoted(source: str) -> str:
+    import shlex
+
+    return shlex.quote(source)
+
+
+def _default_sources() -> tuple[str, ...]:
+    if sys.stdin is None or sys.stdin.isatty():
+        named = os.environ.get("MLTHREAD_SOURCE")
+        if named:
+            return (named,)
+        raise click.UsageError(
+            "no SOURCE given; name a file or a folder, or pipe mail in", click.get_current_context()
+        )
+    return ("-",)

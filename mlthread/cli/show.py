@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from mlthread.views import document
-from .options import command, json_options, reading_options
+import click
+
+from mlthread.model import Conversation
+
+from .options import command, json_options, option, reading_options, variable
 from .output import Output
 from .reading import Reading
+from .records import write_json, write_jsonl
+from .screen import Screen, screen_options
+from .selection import SORTS, selection_options
 
 __all__ = ["show_command"]
 
@@ -15,29 +21,131 @@ __all__ = ["show_command"]
 @command(
     "show",
     short_help="Print conversations: who said what, when, to whom.",
-    help="Print the conversations of the sources.",
-    examples=(("mlthread show archive.mbox", "Read a mailbox"),),
+    help="""Print conversations: who said what, when, in answer to which words.
+
+    SOURCE is a file or a folder of mail; without one, or for "-", standard input is read. Among the
+    sources may stand what to show: the number of a conversation in `mlthread list` (2, 2-5) or a
+    Message-ID in <>.""",
+    examples=(
+        ("mlthread show archive.mbox", "Read a mailbox in the terminal"),
+        (
+            "mlthread show archive/ 2 --quotes full",
+            "The second row of `mlthread list archive/`, quotes opened",
+        ),
+        ("mlthread show archive/ --subject budget --since 2018", "Conversations about a subject"),
+        ("pbpaste | mlthread show", "A page copied from a list archive"),
+        ("mlthread show archive.mbox --jsonl | jq -r .subject", "One JSON record a conversation"),
+    ),
 )
 @reading_options
+@selection_options
+@option(
+    "--altered",
+    is_flag=True,
+    section="Choose",
+    help="Conversations where a quote differs from what was written; tells each change.",
+)
+@option(
+    "--sort",
+    type=click.Choice(list(SORTS)),
+    section="Choose",
+    help="Order (default: as they began; numbers: last).",
+)
+@option("--reverse", is_flag=True, section="Choose", help="Turn the order round.")
+@option(
+    "-n",
+    "--limit",
+    type=click.IntRange(min=1),
+    metavar="N",
+    section="Choose",
+    help="At most N conversations.",
+)
+@option(
+    "--tree/--flat",
+    "tree",
+    default=True,
+    section="Screen",
+    help="Replies under what they answer (default), or by time.",
+)
+@option(
+    "--quotes",
+    type=click.Choice(["none", "folded", "full"]),
+    default="folded",
+    envvar=variable("QUOTES"),
+    section="Screen",
+    help="Quotes: left out, a line each (default), or opened.",
+)
+@option(
+    "--zone",
+    default="utc",
+    envvar=variable("ZONE"),
+    metavar="ZONE",
+    section="Screen",
+    help="Clock: utc (default), local, original (the writer's), or a name such as Europe/Oslo.",
+)
+@option(
+    "--brief/--full-text",
+    "brief",
+    default=False,
+    section="Screen",
+    help="The first lines of each message, or all (default).",
+)
+@option(
+    "--explain", is_flag=True, section="Screen", help="Say why each message hangs where it hangs."
+)
+@screen_options
 @json_options
-def show_command(
-    sources: tuple[str, ...], format_: str | None, quiet: bool, verbose: bool, **options: Any
-) -> int:
+def show_command(**options: Any) -> int:
     """Read, reconstruct, print."""
-    reading = Reading(sources, format_, quiet=quiet, verbose=verbose)
+    reading = Reading(options)
+    if options["as_json"] or options["as_jsonl"]:
+        from mlthread.views import document
+
+        conversations = reading.conversations()
+        with Output(options["output"]) as out:
+            if options["as_jsonl"]:
+                write_jsonl(out, map(document.conversation_record, conversations), reading.problems)
+            else:
+                documents = map(document.conversation_document, conversations)
+                write_json(out, "show", "conversations", documents, reading.problems)
+        return reading.finish()
+    clock = clockface(options["zone"])
     conversations = reading.conversations()
-    with Output(options["output"]) as out:
-        if options["as_jsonl"]:
-            for conversation in conversations:
-                out.write(document.encode(document.conversation_record(conversation)) + "\n")
-            for problem in reading.problems:
-                out.write(document.encode(document.problem_record(problem)) + "\n")
-        else:
-            for piece in document.stream_document(
-                document.SCHEMAS["show"],
-                "conversations",
-                map(document.conversation_document, conversations),
-                reading.problems,
-            ):
-                out.write(piece)
+    with Screen(
+        options["output"], color=options["color"], width=options["width"], pager=options["pager"]
+    ) as screen:
+        _draw(screen, conversations, options, clock)
     return reading.finish()
+
+
+def clockface(zone: str) -> Any:
+    """The clock of --zone; a name that is no zone is wrong usage."""
+    from mlthread.views.dates import Clockface
+
+    try:
+        return Clockface(zone)
+    except ValueError as error:
+        context = click.get_current_context()
+        hint = "use utc, local, original or a name such as Europe/Oslo"
+        raise click.UsageError(f"{error}; {hint}", context) from None
+
+
+def _draw(
+    screen: Screen, conversations: list[Conversation], options: dict[str, Any], clock: Any
+) -> None:
+    from mlthread.views.terminal.conversation import Look, draw_conversation
+
+    look = Look(
+        width=screen.width,
+        clock=clock,
+        quotes=options["quotes"],
+        flat=not options["tree"],
+        brief=options["brief"],
+        explain=options["explain"],
+        altered=options["altered"],
+    )
+    for number, conversation in enumerate(conversations):
+        if number:
+            screen.lines([[("", "")], [("═" * min(screen.width, 100), "dim")], [("", "")]])
+        screen.lines(draw_conversation(conversation, look))
+        screen.flush()

@@ -1,50 +1,173 @@
-"""`mlthread split`. In: sources. Out: the segments of each message."""
+"""`mlthread split`. In: sources. Out: the segments of each message: gutter, plain text, JSON."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, get_args
 
-from mlthread.views import document
-from .options import command, json_options, reading_options
+import click
+
+from mlthread.model import Kind, Message, Segment
+
+from .options import command, json_options, option, reading_options, variable
 from .output import Output
 from .reading import Reading
+from .records import write_json, write_jsonl
+from .screen import Screen, screen_options
+from .show import clockface
 
 __all__ = ["split_command"]
+
+_SEPARATOR = "-" * 72 + "\n"
 
 
 @command(
     "split",
     short_help="Print each message cut into new text, quotes, signature ...",
-    help="Print the segments of each message.",
-    examples=(("mlthread split mail.eml", "Read a message"),),
+    help="""Print each message with a gutter that names its segments: text, quote, attribution,
+    signature, footer and more, with the level of the reply chain they belong to (0, not printed:
+    this message's author).""",
+    examples=(
+        ("mlthread split mail.eml", "See how a message was cut"),
+        (
+            "mlthread split archive.mbox --new -0 | xargs -0 -n1 wc -w",
+            "The new text of each message, parted by NUL",
+        ),
+        ("mlthread split archive.mbox --text --kind patch", "All patches"),
+        (
+            "mlthread split --format body --explain < body.txt",
+            "Why each segment of a bare body is what it is",
+        ),
+        ("mlthread split archive.mbox --jsonl", "One JSON record a message, as it is read"),
+    ),
 )
 @reading_options
+@option(
+    "--kind",
+    "kinds",
+    type=click.Choice(get_args(Kind)),
+    multiple=True,
+    section="Choose",
+    help="Only segments of this kind (may be repeated).",
+)
+@option(
+    "--level",
+    "levels",
+    type=click.IntRange(min=0),
+    multiple=True,
+    metavar="N",
+    section="Choose",
+    help="Only segments of this level: 0 the author, 1 whom they answer (may be repeated).",
+)
+@option(
+    "--new",
+    "new",
+    is_flag=True,
+    section="Output",
+    help="Print only what each author wrote, without footers.",
+)
+@option(
+    "--text",
+    "text",
+    is_flag=True,
+    section="Output",
+    help="Print the chosen segments without the gutter.",
+)
+@option(
+    "-0",
+    "--null",
+    "null",
+    is_flag=True,
+    section="Output",
+    help="End each message with NUL (with --new, --text).",
+)
+@option(
+    "--explain",
+    is_flag=True,
+    section="Screen",
+    help="Tell the rule and its evidence below each segment.",
+)
+@option(
+    "--zone",
+    default="utc",
+    envvar=variable("ZONE"),
+    metavar="ZONE",
+    section="Screen",
+    help="Clock of the dates.",
+)
+@screen_options
 @json_options
-def split_command(
-    sources: tuple[str, ...], format_: str | None, quiet: bool, verbose: bool, **options: Any
-) -> int:
+def split_command(**options: Any) -> int:
     """Read, split, print."""
+    reading = Reading(options, selectors=False)
+    found = _split(reading.messages(), options)
+    if options["as_json"] or options["as_jsonl"]:
+        from mlthread.views import document
+
+        with Output(options["output"]) as out:
+            if options["as_jsonl"]:
+                write_jsonl(
+                    out, (document.message_record(*pair) for pair in found), reading.problems
+                )
+            else:
+                documents = (document.message_document(*pair) for pair in found)
+                write_json(out, "split", "messages", documents, reading.problems)
+    elif options["new"] or options["text"]:
+        with Output(options["output"]) as out:
+            _write_texts(out, found, null=options["null"])
+    else:
+        _draw(found, options)
+    return reading.finish()
+
+
+def _split(
+    messages: Iterable[Message], options: dict[str, Any]
+) -> Iterator[tuple[Message, list[Segment]]]:
     from mlthread.segment.pipeline import split
 
-    reading = Reading(sources, format_, quiet=quiet, verbose=verbose)
-    pairs = ((message, split(message.body)) for message in reading.messages())
-    with Output(options["output"]) as out:
-        if options["as_jsonl"]:
-            told = 0
-            for message, segments in pairs:
-                for problem in reading.problems[told:]:
-                    out.write(document.encode(document.problem_record(problem)) + "\n")
-                told = len(reading.problems)
-                out.write(document.encode(document.message_record(message, segments)) + "\n")
-                out.flush()
-            for problem in reading.problems[told:]:
-                out.write(document.encode(document.problem_record(problem)) + "\n")
-        else:
-            for piece in document.stream_document(
-                document.SCHEMAS["split"],
-                "messages",
-                (document.message_document(*pair) for pair in pairs),
-                reading.problems,
-            ):
-                out.write(piece)
-    return reading.finish()
+    kinds, levels = set(options["kinds"]), set(options["levels"])
+    if options["new"]:
+        from mlthread.thread.records import OWN_KINDS
+
+        kinds = kinds & OWN_KINDS if kinds else set(OWN_KINDS)
+        levels = levels & {0} if levels else {0}
+    for message in messages:
+        yield (
+            message,
+            [
+                segment
+                for segment in split(message.body)
+                if (not kinds or segment.kind in kinds) and (not levels or segment.level in levels)
+            ],
+        )
+
+
+def _write_texts(
+    out: Output, found: Iterable[tuple[Message, list[Segment]]], *, null: bool
+) -> None:
+    first = True
+    for _, segments in found:
+        text = "\n".join(segment.text for segment in segments).strip("\n")
+        if not text.strip() and not null:
+            continue
+        if not first and not null:
+            out.write(_SEPARATOR)
+        first = False
+        out.write(text + ("\0" if null else "\n"))
+        out.flush()
+
+
+def _draw(found: Iterable[tuple[Message, list[Segment]]], options: dict[str, Any]) -> None:
+    from mlthread.views.terminal.gutter import draw_message
+
+    clock = clockface(options["zone"])
+    with Screen(
+        options["output"], color=options["color"], width=options["width"], pager=options["pager"]
+    ) as screen:
+        for number, (message, segments) in enumerate(found):
+            if number:
+                screen.lines([[("", "")]])
+            screen.lines(
+                draw_message(message, segments, screen.width, clock, explain=options["explain"])
+            )
+            screen.flush()

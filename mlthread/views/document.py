@@ -42,6 +42,8 @@ __all__ = [
     "message_record",
     "problem_document",
     "problem_record",
+    "row_document",
+    "row_record",
     "segment_document",
     "stream_document",
     "turn_document",
@@ -169,6 +171,21 @@ def conversation_document(conversation: Conversation) -> Document:
     }
 
 
+def row_document(number: int, conversation: Conversation) -> Document:
+    """A row of `mlthread list`."""
+    return {
+        "number": number,
+        "id": conversation.id,
+        "subject": conversation.subject,
+        "list": conversation.list_name,
+        "start": iso(conversation.start),
+        "end": iso(conversation.end),
+        "messages": len(conversation.turns),
+        "recovered": sum(turn.origin == "quoted" for turn in conversation.turns),
+        "people": len(conversation.participants),
+    }
+
+
 def message_document(message: Message, segments: Iterable[Segment]) -> Document:
     """A message as `mlthread split` gives it: with the text of each segment and why it is one."""
     place = message.places[0] if message.places else None
@@ -200,6 +217,11 @@ def problem_document(problem: Problem) -> Document:
 def conversation_record(conversation: Conversation) -> Document:
     """A line of `show --jsonl`."""
     return {"type": "conversation", **conversation_document(conversation)}
+
+
+def row_record(number: int, conversation: Conversation) -> Document:
+    """A line of `list --jsonl`."""
+    return {"type": "conversation", **row_document(number, conversation)}
 
 
 def message_record(message: Message, segments: Iterable[Segment]) -> Document:

@@ -1,0 +1,66 @@
+"""One line of progress. In: counts. Out: a line on standard error, drawn over itself and wiped.
+
+Only drawn when standard error is a terminal, and only when reading takes longer than a moment.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from mlthread.model import Message
+
+__all__ = ["Progress"]
+
+_QUIET_SECONDS = 0.6
+_EVERY = 0.2
+
+
+class Progress:
+    """Counts messages, and draws the count, the rate and where the reading is."""
+
+    def __init__(self, *, wanted: bool) -> None:
+        self.drawn = wanted and sys.stderr is not None and sys.stderr.isatty()
+        self._start = self._last = time.monotonic()
+        self._count = 0
+        self._where = ""
+        self._visible = False
+
+    def watch(self, messages: Iterable[Message]) -> Iterator[Message]:
+        """Pass messages on and count them."""
+        for message in messages:
+            self._count += 1
+            self._draw()
+            yield message
+        self._where = "putting the conversations together"
+        self._draw(always=self._visible)
+
+    def update(self, *told: Any) -> None:
+        """What the reader says about where it is."""
+        self._where = " ".join(str(part) for part in told if part is not None)
+        self._draw()
+
+    def _draw(self, *, always: bool = False) -> None:
+        now = time.monotonic()
+        if not always and (now - self._start < _QUIET_SECONDS or now - self._last < _EVERY):
+            return
+        self._last = now
+        import shutil
+
+        from mlthread.views.safe import one_line
+
+        rate = self._count / max(now - self._start, 0.001)
+        line = f"{self._count:,} messages, {rate:,.0f}/s  {one_line(self._where)}"
+        width = shutil.get_terminal_size((80, 24)).columns - 1
+        sys.stderr.write(f"\r\x1b[K{line[:width]}")
+        sys.stderr.flush()
+        self._visible = True
+
+    def wipe(self) -> None:
+        """Leave nothing on the screen."""
+        if self._visible:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+            self._visible = False

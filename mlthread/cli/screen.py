@@ -1,0 +1,111 @@
+"""The screen. In: styled lines. Out: them on a terminal, in a pager, in a pipe or a file.
+
+Only a terminal gets colour, a pager and its own width; a program gets plain lines 80 cells wide.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+import click
+
+from .options import option, variable
+from .output import Output
+
+if TYPE_CHECKING:
+    from mlthread.views.terminal.paint import Line
+
+__all__ = ["Screen", "screen_options"]
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_NARROWEST = 30
+
+
+def screen_options(function: F) -> F:
+    """--color, --width, --pager/--no-pager."""
+    for add in (
+        option(
+            "--pager/--no-pager",
+            default=None,
+            section="Screen",
+            help="Use a pager, or none (default: on a terminal; PAGER, LESS).",
+        ),
+        option(
+            "--width",
+            type=click.IntRange(min=_NARROWEST),
+            envvar=variable("WIDTH"),
+            metavar="N",
+            section="Screen",
+            help="Cells a line (default: the terminal's, else 80).",
+        ),
+        option(
+            "--color",
+            type=click.Choice(["auto", "always", "never"]),
+            default="auto",
+            envvar=variable("COLOR"),
+            section="Screen",
+            help="Colour (default: auto, on a terminal; NO_COLOR, FORCE_COLOR).",
+        ),
+    ):
+        function = add(function)
+    return function
+
+
+class Screen:
+    """A sink of styled lines."""
+
+    def __init__(
+        self,
+        output: str | None = None,
+        *,
+        color: str = "auto",
+        width: int | None = None,
+        pager: bool | None = None,
+    ) -> None:
+        from mlthread.views.terminal.paint import Painter, color_system
+
+        terminal = output in (None, "-") and sys.stdout is not None and sys.stdout.isatty()
+        self.width = width or max(_NARROWEST, shutil.get_terminal_size((80, 24)).columns)
+        self._painter = Painter(color_system(color, terminal=terminal))
+        self._out = Output(output, pager=_pager() if (terminal if pager is None else pager) else ())
+
+    def __enter__(self) -> Self:
+        self._out.__enter__()
+        return self
+
+    def lines(self, lines: Iterable[Line]) -> None:
+        """Write lines."""
+        for line in lines:
+            self._out.write(self._painter.line(line))
+
+    def flush(self) -> None:
+        """Show everything now."""
+        self._out.flush()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._out.__exit__(kind, error, trace)
+
+
+def _pager() -> tuple[str, ...]:
+    """The user's pager as words; none for a dumb terminal, an empty name or cat."""
+    import shlex
+
+    if os.environ.get("TERM") in ("dumb", None):
+        return ()
+    line = os.environ.get("MLTHREAD_PAGER", os.environ.get("PAGER", "less"))
+    try:
+        words = tuple(shlex.split(line))
+    except ValueError:
+        return ()
+    return () if not words or words == ("cat",) or shutil.which(words[0]) is None else words

@@ -1,0 +1,263 @@
+"""Which conversations. In: conversations and what the user asks for. Out: those that fit, in order.
+
+The number of a conversation is its row in `mlthread list` with the same sources, filters and --sort.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any, TypeVar
+
+import click
+
+from mlthread.model import Address, Conversation, Turn
+
+from .options import option
+
+__all__ = ["SORTS", "Selection", "parse_day", "selection_options", "take_selectors"]
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
+
+
+def _last(conversation: Conversation) -> datetime:
+    return conversation.end or conversation.start or _NEVER
+
+
+def recovered(conversation: Conversation) -> int:
+    """How many messages are known only from quotes."""
+    return sum(turn.origin == "quoted" for turn in conversation.turns)
+
+
+def has_altered(turn: Turn) -> bool:
+    """True where the turn quotes somebody in other words."""
+    return any(s.source is not None and s.source.match == "altered" for s in turn.segments)
+
+
+SORTS: dict[str, tuple[Callable[[Conversation], Any], bool]] = {
+    "last": (_last, True),
+    "first": (lambda c: c.start or _NEVER, False),
+    "messages": (lambda c: len(c.turns), True),
+    "people": (lambda c: len(c.participants), True),
+    "recovered": (recovered, True),
+    "subject": (lambda c: (c.subject or "").casefold(), False),
+}
+"""Orders: a key, and True where the greatest comes first."""
+
+
+def selection_options(function: F) -> F:
+    """The filters that list, show, pairs, stats and export share."""
+    for add in (
+        option("--with-recovered-only", is_flag=True, section="Choose",
+               help="Conversations with a message known only from quotes."),
+        option("--list", "list_name", metavar="NAME", section="Choose", help="Of this mailing list."),
+        option("--until", metavar="DATE", type=Day(end=True), section="Choose",
+               help="Begun on or before: 2018, 2018-02, 2018-02-06, 30d ago as 30d."),
+        option("--since", metavar="DATE", type=Day(end=False), section="Choose", help="Still alive on or after."),
+        option("--from", "person", metavar="WHO", section="Choose",
+               help="With a message from this person: part of a name or address."),
+        option("--subject", metavar="TEXT", section="Choose",
+               help="Subject has these words, or matches this regular expression."),
+        option("--id", "ids", metavar="ID", multiple=True, section="Choose",
+               help="With the message of this Message-ID, with or without <>."),
+    ):  # fmt: skip
+        function = add(function)
+    return function
+
+
+_PERIOD = re.compile(r"(\d{1,5})([hdwmy])", re.ASCII)
+_DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[T ](\d{1,2}):(\d{2}))?)?)?", re.ASCII)
+_HOURS = {"h": 1, "d": 24, "w": 24 * 7, "m": 24 * 30, "y": 24 * 365}
+
+
+def parse_day(text: str, *, end: bool, now: datetime | None = None) -> datetime:
+    """A date as a user types it, UTC: its first instant, or with `end` its last.
+
+    Raises ValueError.
+
+    >>> parse_day("2018-02", end=True).isoformat()
+    '2018-02-28T23:59:59+00:00'
+    """
+    period = _PERIOD.fullmatch(text.strip().lower())
+    if period:
+        hours = int(period[1]) * _HOURS[period[2]]
+        return (now or datetime.now(UTC)) - timedelta(hours=hours)
+    found = _DAY.fullmatch(text.strip())
+    if not found:
+        raise ValueError(f'"{text}" is no date; write 2018, 2018-02, 2018-02-06 or 30d')
+    year, month, day, hour, minute = (int(part) if part else None for part in found.groups())
+    first = datetime(year or 1, month or 1, day or 1, hour or 0, minute or 0, tzinfo=UTC)
+    if not end:
+        return first
+    if hour is not None:
+        after = first + timedelta(minutes=1)
+    elif day is not None:
+        after = first + timedelta(days=1)
+    elif month is not None:
+        after = first.replace(year=first.year + month // 12, month=month % 12 + 1)
+    else:
+        after = first.replace(year=first.year + 1)
+    return after - timedelta(seconds=1)
+
+
+class Day(click.ParamType[datetime]):
+    """A date on the command line."""
+
+    name = "date"
+
+    def __init__(self, *, end: bool) -> None:
+        self.end = end
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        """Read the date."""
+        if isinstance(value, datetime):
+            return value
+        try:
+            return parse_day(value, end=self.end)
+        except (ValueError, OverflowError) as error:
+            raise click.BadParameter(str(error), ctx, param) from None
+
+
+_NUMBERS = re.compile(r"(\d{1,7})(?:-(\d{1,7}))?", re.ASCII)
+
+
+def take_selectors(words: Sequence[str]) -> tuple[tuple[str, ...], list[int], list[str]]:
+    """Split the arguments into sources, numbers ("2", "2-5") and ids ("<...>").
+
+    What exists as a file is a source, whatever it looks like.
+    """
+    sources: list[str] = []
+    numbers: list[int] = []
+    ids: list[str] = []
+    for word in words:
+        found = _NUMBERS.fullmatch(word)
+        if os.path.exists(word) or not (found or word.startswith("<")):
+            sources.append(word)
+        elif found:
+            first, last = int(found[1]), int(found[2] or found[1])
+            numbers += range(first, min(last, first + 100_000) + 1)
+        else:
+            ids.append(word)
+    return tuple(sources), numbers, ids
+
+
+@dataclass
+class Selection:
+    """What the user asks for; nothing asked for: everything."""
+
+    ids: tuple[str, ...] = ()
+    subject: str | None = None
+    person: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    list_name: str | None = None
+    with_recovered_only: bool = False
+    altered: bool = False
+    numbers: list[int] = field(default_factory=list)
+    sort: str | None = None
+    reverse: bool = False
+    limit: int | None = None
+
+    def pick(self, conversations: Sequence[Conversation]) -> list[Conversation]:
+        """The conversations that fit, in the order asked for."""
+        tests = [test for _, test in self._tests()]
+        found = [c for c in conversations if all(test(c) for test in tests)]
+        if self.sort or self.numbers:
+            key, greatest_first = SORTS[self.sort or "last"]
+            found.sort(key=key, reverse=greatest_first != self.reverse)
+        elif self.reverse:
+            found.reverse()
+        if self.numbers:
+            found = [found[n - 1] for n in dict.fromkeys(self.numbers) if 0 < n <= len(found)]
+        return found if self.limit is None else found[: self.limit]
+
+    def _tests(self) -> list[tuple[str, Callable[[Conversation], bool]]]:
+        """What is asked for, each in words and as a test."""
+        tests: list[tuple[str, Callable[[Conversation], bool]]] = []
+        if self.ids:
+            wanted = {text.strip().strip("<>") for text in self.ids}
+            tests.append(
+                (
+                    f"--id {' '.join(self.ids)}",
+                    lambda c: any(t.id in wanted or t.message_id in wanted for t in c.turns),
+                )
+            )
+        if self.subject:
+            tests.append((f"--subject {self.subject!r}", _subject_test(self.subject)))
+        if self.person:
+            person = self.person.casefold()
+            tests.append(
+                (f"--from {self.person}", lambda c: any(_is(t.author, person) for t in c.turns))
+            )
+        if self.list_name:
+            name = self.list_name.casefold()
+            tests.append(
+                (f"--list {self.list_name}", lambda c: name in (c.list_name or "").casefold())
+            )
+        since, until = self.since, self.until
+        if since is not None:
+            tests.append((f"--since {since:%Y-%m-%d}", lambda c: _last(c) >= since))
+        if until is not None:
+            tests.append(
+                (f"--until {until:%Y-%m-%d}", lambda c: c.start is not None and c.start <= until)
+            )
+        if self.with_recovered_only:
+            tests.append(("--with-recovered-only", lambda c: recovered(c) > 0))
+        if self.altered:
+            tests.append(("--altered", lambda c: any(map(has_altered, c.turns))))
+        return tests
+
+    def why_empty(self, conversations: Sequence[Conversation]) -> str:
+        """Why nothing fits, in one line."""
+        total = len(conversations)
+        if not total:
+            return "no conversation was read"
+        for words, test in self._tests():
+            if not any(map(test, conversations)):
+                return f"no conversation matches {words}{self._hint(conversations)}"
+        if self.numbers and not self._tests():
+            return f"no conversation {self.numbers[0]}: there are {total}; mlthread list shows them"
+        words = " ".join(words for words, _ in self._tests())
+        return f"no conversation matches {words} together"
+
+    def _hint(self, conversations: Sequence[Conversation]) -> str:
+        from difflib import get_close_matches
+
+        if self.person:
+            names = sorted({p.name for c in conversations for p in c.participants if p.name})
+            near = get_close_matches(self.person, names, n=3, cutoff=0.5)
+            first = {name.split()[0]: name for name in names if name.split()}
+            near = near or [first[n] for n in get_close_matches(self.person, first, n=3)]
+            return f"; people with a name like it: {', '.join(near)}" if near else ""
+        if self.list_name:
+            lists = sorted({c.list_name for c in conversations if c.list_name})
+            return f"; lists read: {', '.join(lists[:5])}" if lists else "; no list is named"
+        return ""
+
+
+def _is(author: Address, wanted: str) -> bool:
+    return wanted in (author.name or "").casefold() or wanted in (author.email or "").casefold()
+
+
+def _subject_test(wanted: str) -> Callable[[Conversation], bool]:
+    words = wanted.casefold().split()
+    try:
+        pattern = re.compile(wanted, re.IGNORECASE)
+    except re.error:
+        pattern = None
+
+    def test(conversation: Conversation) -> bool:
+        for subject in {turn.subject for turn in conversation.turns if turn.subject}:
+            folded = subject.casefold()
+            if all(word in folded for word in words) or (pattern and pattern.search(subject)):
+                return True
+        return False
+
+    return test

@@ -1,0 +1,55 @@
+"""The one place where text from mail is made harmless for a screen. In: any text. Out: text to print.
+
+A terminal obeys escape sequences and direction overrides that a mail may hold. Controls become the
+pictures of themselves, so nothing vanishes unseen.
+
+>>> one_line("Ann\\x1b[2J\\nLee")
+'Ann␛[2J Lee'
+>>> lines_of("a\\tb\\n\\u202ec")
+['a       b', '�c']
+"""
+
+from __future__ import annotations
+
+__all__ = ["lines_of", "one_line", "spoken_right_to_left"]
+
+_PICTURES: dict[int, str | None] = {code: chr(0x2400 + code) for code in range(0x20)}
+_PICTURES[0x7F] = "␡"
+_PICTURES.update(dict.fromkeys((*range(0x80, 0xA0), *range(0xD800, 0xE000)), "�"))
+# overrides deceive: seen; marks, embeddings and isolates only order right-to-left words, which a
+# terminal does by itself: gone
+_PICTURES.update(dict.fromkeys((0x202D, 0x202E), "�"))
+_PICTURES.update(
+    dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202D), *range(0x2066, 0x206A), 0xFEFF))
+)
+_PICTURES.update(dict.fromkeys((0x0B, 0x85, 0x2028, 0x2029), " "))
+
+_ONE_LINE = {**_PICTURES, 0x09: " ", 0x0A: " ", 0x0D: " "}
+_TAB = 8
+
+# first and last letters of the right-to-left scripts
+_RIGHT_TO_LEFT = ((0x0590, 0x08FF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFE), (0x10800, 0x10FFF), (0x1E800, 0x1EFFF))  # fmt: skip
+
+
+def one_line(text: str) -> str:
+    """A name, a subject, any text that belongs on one line: line ends and runs of space are one space."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
+    return " ".join(text.translate(_ONE_LINE).split())
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text, tabs drawn out; lines end at LF (bodies hold no other line end)."""
+    return [
+        (line.expandtabs(_TAB) if "\t" in line else line).rstrip("\r").translate(_PICTURES).rstrip()
+        if not line.isprintable()
+        else line.rstrip()
+        for line in text.split("\n")
+    ]
+
+
+def spoken_right_to_left(text: str) -> bool:
+    """True when a text holds letters of a right-to-left script."""
+    return not text.isascii() and any(
+        first <= ord(letter) <= last for letter in text for first, last in _RIGHT_TO_LEFT
+    )

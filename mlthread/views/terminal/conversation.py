@@ -1,0 +1,226 @@
+"""`mlthread show` on a screen. In: a conversation. Out: its lines: subject, people, who said what.
+
+First the words people wrote, then who and when, then how sure we are; quotes are footnotes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from mlthread.model import Conversation, Turn
+from mlthread.views.dates import Clockface, later, span
+from mlthread.views.safe import one_line, spoken_right_to_left
+from mlthread.views.turntext import OwnWords, QuotedRun, parts_of
+
+from .cells import LEFT_TO_RIGHT_MARK, cell_len, fit, wrap
+from .layout import Placed, as_list, as_tree
+from .paint import Line
+from .people import People
+from .text import draw_own, draw_run
+
+__all__ = ["Look", "draw_conversation"]
+
+Quotes = Literal["none", "folded", "full"]
+
+_BRIEF = 3
+_SURE = 0.9
+_READABLE = 100
+"""Wider than this a date would stand too far from its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a conversation is drawn."""
+
+    width: int = 80
+    clock: Clockface = field(default_factory=Clockface)
+    quotes: Quotes = "folded"
+    flat: bool = False
+    brief: bool = False
+    explain: bool = False
+    altered: bool = False
+
+
+def draw_conversation(conversation: Conversation, look: Look) -> Iterator[Line]:
+    """The whole conversation, line by line."""
+    width = min(look.width, _READABLE)
+    drawing = _Drawing(conversation, look, width)
+    yield from drawing.head()
+    turns = conversation.turns
+    placed = as_list(turns) if look.flat else as_tree(turns, max(2, (width - 44) // 3))
+    for place in placed:
+        yield [(place.spacer, "dim")]
+        yield from drawing.turn(place)
+
+
+class _Drawing:
+    def __init__(self, conversation: Conversation, look: Look, width: int) -> None:
+        self.conversation = conversation
+        self.look = look
+        self.width = width
+        self.people = People(conversation)
+        self.turns = {turn.id: turn for turn in conversation.turns}
+        self.numbers = {turn.id: number for number, turn in enumerate(conversation.turns, 1)}
+
+    def head(self) -> Iterator[Line]:
+        conversation = self.conversation
+        subject = one_line(conversation.subject or "") or "(no subject)"
+        list_name = one_line(conversation.list_name or "")
+        gap = self.width - cell_len(subject) - cell_len(list_name)
+        if list_name and gap >= 2:
+            yield [(_held(subject), "subject"), (" " * gap, ""), (_held(list_name), "dim")]
+        else:
+            for line in wrap(subject, self.width):
+                yield [(_held(line), "subject")]
+            if list_name:
+                yield [(_held(fit(list_name, self.width)), "dim")]
+        for line in wrap(" · ".join(self._facts()), self.width):
+            yield [(line, "dim")]
+
+    def _facts(self) -> Iterator[str]:
+        conversation = self.conversation
+        count = len(conversation.turns)
+        lost = sum(turn.origin == "quoted" for turn in conversation.turns)
+        yield _many(count, "message") + (f", {lost} recovered from quotes" if lost else "")
+        people = len(conversation.participants)
+        if people:
+            yield f"{people} {'person' if people == 1 else 'people'}"
+        if conversation.start is not None and conversation.end is not None:
+            clock = self.look.clock
+            yield span(clock.at(conversation.start), clock.at(conversation.end))
+
+    def turn(self, place: Placed) -> Iterator[Line]:
+        turn = place.turn
+        lost = turn.origin == "quoted"
+        stem = self.people.style(turn.author, "stem")
+        lead = place.lead or ("┌┄ " if lost else "┌─ ")
+        yield from self._title(place, lead)
+        bar: Line = [(place.base, "dim"), ("┆ " if lost else "│ ", stem)]
+        room = max(20, self.width - cell_len(place.base) - 2)
+        body = list(self._body(turn, room))
+        if self.look.brief:
+            body = _shortened(body)
+        if self.look.explain:
+            body = [*self._reasons(turn, room), *body]
+        body += [
+            [(line, "dim")]
+            for attachment in (turn.message.attachments if turn.message else ())
+            for line in wrap(
+                _attached(attachment.name, attachment.content_type, attachment.size), room
+            )
+        ]
+        if not body:
+            body = [[("(no text)", "dim")]]
+        for line in body:
+            yield [*bar, *line]
+
+    def _title(self, place: Placed, lead: str) -> Iterator[Line]:
+        turn = place.turn
+        author, style = turn.author, self.people.style(turn.author)
+        name = one_line(author.label or "") or "somebody"
+        email = one_line(author.email or "") if author.name else ""
+        email = f" <{email}>" if email and email != name else ""
+        number = f"{place.number}  " if self.look.flat else ""
+        when = self._when(place)
+        room = self.width - cell_len(lead) - cell_len(number)
+        for shown_email in (email, ""):
+            gap = room - cell_len(name) - cell_len(shown_email) - cell_len(when)
+            if gap >= 2 and (shown_email == email or cell_len(name + email) + 2 > room):
+                yield [(lead, "dim"), (number, "dim"), (_held(name), style), (_held(shown_email), "dim"),
+                       (" " * gap, ""), (when, "dim")]  # fmt: skip
+                return
+        name = fit(name, room)
+        yield [(lead, "dim"), (number, "dim"), (_held(name), style),
+               (_held(email if cell_len(name + email) <= room else ""), "dim")]  # fmt: skip
+        bar = "┆ " if turn.origin == "quoted" else "│ "
+        for line in wrap(when, self.width - cell_len(place.base) - 2):
+            yield [
+                (place.base, "dim"),
+                (bar, self.people.style(turn.author, "stem")),
+                (line, "dim"),
+            ]
+
+    def _when(self, place: Placed) -> str:
+        turn = place.turn
+        parent = self.turns.get(turn.parent or "")
+        notes = [self.look.clock.phrase(turn.date)]
+        if parent is not None and parent.date.utc and turn.date.utc:
+            seconds = (turn.date.utc - parent.date.utc).total_seconds()
+            if seconds >= 0:
+                notes.append(f"{later(seconds)} later")
+        if turn.origin == "quoted":
+            notes.append("recovered")
+        if self.look.flat and parent is not None:
+            notes.append(f"answers {self.numbers[parent.id]}")
+        if turn.confidence is not None and turn.confidence < _SURE:
+            notes.append(f"{turn.confidence:.0%} sure".replace("%", " %"))
+        if place.level > 1 and not self.look.flat and place.level * 3 > cell_len(place.base):
+            notes.append(f"level {place.level}")
+        return " · ".join(notes)
+
+    def _body(self, turn: Turn, room: int) -> Iterator[Line]:
+        for number, part in enumerate(parts_of(turn, self.turns)):
+            if isinstance(part, OwnWords):
+                lines = draw_own(part, room)
+                while lines and not lines[-1][0][0]:
+                    lines.pop()
+                while lines and not lines[0][0][0]:
+                    lines.pop(0)
+                if number and part.text.startswith("\n"):
+                    yield [("", "")]
+                yield from lines
+                if part.text.endswith("\n") or part.text.rsplit("\n", 1)[-1].strip() == "":
+                    yield [("", "")]
+            elif self.look.quotes != "none" or (self.look.altered and _is_altered(part)):
+                yield from draw_run(
+                    part,
+                    self.people,
+                    room,
+                    full=self.look.quotes == "full",
+                    all_changes=self.look.altered,
+                )
+
+    def _reasons(self, turn: Turn, room: int) -> Iterator[Line]:
+        told = [f"date: {turn.date.basis}" + (f' ("{turn.date.raw}")' if turn.date.raw else "")]
+        if turn.parent is not None:
+            sure = "" if turn.confidence is None else f", {turn.confidence * 100:.0f} % sure"
+            told.append(f"parent: {', '.join(turn.parent_evidence) or 'unknown'}{sure}")
+            told += [f"  {reason}" for reason in turn.reasons]
+        if turn.provenance:
+            readers = dict.fromkeys(part.id for part in turn.provenance)
+            told.append(f"text: recovered from {', '.join(readers)}")
+        told.append(f"id: {turn.id}")
+        for text in told:
+            lead = text[: len(text) - len(text.lstrip())]
+            for line in wrap(one_line(text), room - 2 - len(lead)):
+                yield [("? ", "dim"), (lead + line, "dim")]
+
+
+def _held(text: str) -> str:
+    """Right-to-left words with a mark behind, so that what follows keeps its place."""
+    return text + LEFT_TO_RIGHT_MARK if spoken_right_to_left(text) else text
+
+
+def _is_altered(run: QuotedRun) -> bool:
+    return any(quoted.altered for quoted in run.quotes)
+
+
+def _shortened(body: list[Line]) -> list[Line]:
+    full = [line for line in body if "".join(text for text, _ in line).strip()]
+    if len(full) <= _BRIEF + 1:
+        return full
+    return [*full[:_BRIEF], [(f"… {len(full) - _BRIEF} more lines", "dim")]]
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
+
+
+def _attached(name: str | None, content_type: str | None, size: int | None) -> str:
+    words = one_line(name or "") or one_line(content_type or "") or "a part without name"
+    if size is None:
+        return f"attached: {words}"
+    told = f"{size} bytes" if size < 1000 else f"{size / 1000:,.0f} kB"
+    return f"attached: {words} ({told})"

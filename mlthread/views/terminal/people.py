@@ -1,0 +1,88 @@
+"""People in one conversation. In: a conversation. Out: for each author a colour and a short name.
+
+A colour follows from the address or the name, so a person keeps it from run to run; who comes later
+and would get a colour that is taken gets the next free one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from zlib import crc32
+
+from mlthread.model import Address, Conversation
+from mlthread.views.safe import one_line
+
+from .paint import PEOPLE
+
+__all__ = ["People"]
+
+
+class People:
+    """Who is who in a conversation."""
+
+    def __init__(self, conversation: Conversation) -> None:
+        self._by_email: dict[str, int] = {}
+        self._by_name: dict[str, int] = {}
+        self._labels: list[str] = []
+        for turn in conversation.turns:
+            self._number(turn.author)
+        first_words = Counter(_given_name(label) for label in self._labels)
+        self._short = [
+            _given_name(label) if first_words[_given_name(label)] == 1 else label
+            for label in self._labels
+        ]
+        self._colors: list[int] = []
+        keys = {
+            number: key
+            for key, number in reversed([*self._by_name.items(), *self._by_email.items()])
+        }
+        for number in range(len(self._labels)):
+            color = crc32(keys.get(number, "").encode("utf-8", "replace")) % len(PEOPLE)
+            for step in range(len(PEOPLE)):
+                if (color + step) % len(PEOPLE) not in self._colors:
+                    color = (color + step) % len(PEOPLE)
+                    break
+            self._colors.append(color)
+
+    def _number(self, address: Address) -> int:
+        email = (address.email or "").casefold()
+        name = (address.name or "").casefold()
+        number = self._by_email.get(email) if email else None
+        if number is None and name:
+            number = self._by_name.get(name)
+        if number is None:
+            number = len(self._labels)
+            self._labels.append(one_line(address.label or "") or "somebody")
+        if email:
+            self._by_email.setdefault(email, number)
+        if name:
+            self._by_name.setdefault(name, number)
+        return number
+
+    def number(self, address: Address) -> int | None:
+        """The person's number; None for one who is not in the conversation."""
+        email = (address.email or "").casefold()
+        name = (address.name or "").casefold()
+        found = self._by_email.get(email) if email else None
+        return self._by_name.get(name) if found is None and name else found
+
+    def style(self, address: Address, kind: str = "who") -> str:
+        """The style of a person's name ("who") or bar ("stem")."""
+        number = self.number(address)
+        return "" if number is None else f"{kind}{self._colors[number]}"
+
+    def short(self, address: Address) -> str:
+        """A name for running text: the given name where only one person here has it."""
+        number = self.number(address)
+        if number is not None:
+            return self._short[number]
+        return _given_name(one_line(address.label or "")) or "somebody"
+
+
+def _given_name(label: str) -> str:
+    if "@" in label:
+        return label.split("@")[0]
+    words = (label.partition(",")[2].strip() or label).strip("\"'").split()
+    if not words or len(words[0].strip(".")) < 2:
+        return label
+    return words[0]

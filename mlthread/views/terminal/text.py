@@ -1,0 +1,160 @@
+"""The words of one turn. In: a part of a turn, a width. Out: styled lines for it.
+
+Prose is filled anew only where it does not fit; patches, code, logs and tables keep every column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mlthread.model import Kind, Turn
+from mlthread.views.safe import lines_of, one_line
+from mlthread.views.turntext import OwnWords, Quoted, QuotedRun
+
+from .cells import fit, paragraphs, wrap, wrap_exact
+from .paint import Line
+from .people import People
+
+__all__ = ["draw_own", "draw_run"]
+
+_EXACT: frozenset[Kind] = frozenset(("patch", "code", "log", "table", "separator", "technical"))
+_STYLES: dict[Kind, str] = {
+    "code": "code",
+    "log": "log",
+    "heading": "heading",
+    "signature": "signature",
+    "separator": "dim",
+    "technical": "dim",
+}
+_PATCH = (
+    (("+++", "---", "diff ", "index ", "Index: ", "==="), "file"),
+    (("@@",), "hunk"),
+    (("+",), "added"),
+    (("-",), "removed"),
+)
+_SHOWN_CHANGES = 3
+_MATCH_WORDS = {
+    "exact": "",
+    "rewrapped": ", re-wrapped",
+    "elided": ", shortened",
+    "altered": ", altered",
+}
+
+
+def draw_own(part: OwnWords, width: int) -> list[Line]:
+    """What the author wrote; several blank lines are drawn as one."""
+    lines = _squeezed(lines_of(part.text))
+    if part.kind not in _EXACT:
+        style = _STYLES.get(part.kind, "")
+        return [[(line, style)] for line in paragraphs(lines, width)]
+    out: list[Line] = []
+    for line in lines:
+        style = _patch_style(line) if part.kind == "patch" else _STYLES.get(part.kind, "")
+        first, *rest = wrap_exact(line, width)
+        out.append([(first, style)])
+        for more in rest:
+            out += [[("↳ ", "dim"), (piece, style)] for piece in wrap_exact(more, width - 2)]
+    return out
+
+
+def _squeezed(lines: list[str]) -> list[str]:
+    return [line for number, line in enumerate(lines) if line or (number and lines[number - 1])]
+
+
+def _patch_style(line: str) -> str:
+    return next((style for starts, style in _PATCH if line.startswith(starts)), "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    text: str
+    style: str
+
+
+def _name(quoted: Quoted, people: People) -> _Name:
+    if quoted.who is None:
+        return _Name("earlier mail", "")
+    return _Name(people.short(quoted.who), people.style(quoted.who, "stem"))
+
+
+def draw_run(
+    run: QuotedRun, people: People, width: int, *, full: bool, all_changes: bool
+) -> list[Line]:
+    """A run of quotes: one line that says whose words they are, or the words themselves."""
+    out: list[Line] = []
+    if not full:
+        out += _folded(run, people, width)
+    for quoted in run.quotes:
+        if full:
+            out += _opened(quoted, people, width)
+        if quoted.altered:
+            out += _changes(quoted, width, None if all_changes else _SHOWN_CHANGES)
+    return out
+
+
+def _folded(run: QuotedRun, people: People, width: int) -> list[Line]:
+    pieces: Line = [("answers " if run.answered else "quotes ", "dim")]
+    used = len(pieces[0][0])
+    out = []
+    for number, quoted in enumerate(run.quotes):
+        name = _name(quoted, people)
+        count = f", {quoted.count} line{'' if quoted.count == 1 else 's'}"
+        count += " ≠" if quoted.altered else ""
+        end = " ▸" if number == len(run.quotes) - 1 else "; "
+        label = fit(name.text, max(8, width - len(count) - 4))
+        size = len(label) + len(count) + len(end)
+        if used + size > width and used > 2 and number:
+            out.append(pieces)
+            pieces, used = [("  ", "")], 2
+        pieces += [(label, name.style), (count + end, "dim")]
+        used += size
+    return [*out, pieces]
+
+
+def _opened(quoted: Quoted, people: People, width: int) -> Iterator[Line]:
+    name = _name(quoted, people)
+    yield [("from ", "dim"), (fit(name.text, width - 10), name.style), (_where(quoted), "dim")]
+    shown: list[str] = []
+    for segment in quoted.segments:
+        shown += lines_of(segment.text)
+    while shown and not shown[-1]:
+        shown.pop()
+    for line in paragraphs(_squeezed(shown), width - 2):
+        for piece in wrap(line, width - 2):
+            yield [("▏ ", "dim"), (piece, "quote")]
+
+
+def _where(quoted: Quoted) -> str:
+    known: Turn | None = quoted.known
+    sources = [segment.source for segment in quoted.segments if segment.source is not None]
+    if known is None or not sources:
+        return f": {quoted.count} lines, source not known"
+    start, stop = min(s.start for s in sources), max(s.stop for s in sources)
+    worst = max((s.match for s in sources), key=list(_MATCH_WORDS).index)
+    lines = f"line {start + 1}" if stop - start == 1 else f"lines {start + 1}-{stop}"
+    return f", {lines}{_MATCH_WORDS[worst]}:"
+
+
+def _changes(quoted: Quoted, width: int, most: int | None) -> Iterator[Line]:
+    changes = [
+        change
+        for segment in quoted.segments
+        if segment.source is not None
+        for change in segment.source.changes
+    ]
+    for change in changes[:most]:
+        was, now = one_line(change.was), one_line(change.now)
+        text = (
+            f'"{was}" became "{now}"'
+            if was and now
+            else f'added "{now}"'
+            if now
+            else f'left out "{was}"'
+        )
+        where = f"line {change.line + 1}: " if most is None else ""
+        first, *rest = wrap(where + text, width - 2)
+        yield [("≠ ", "altered"), (first, "")]
+        yield from ([("  ", ""), (line, "")] for line in rest)
+    if most is not None and len(changes) > most:
+        yield [("≠ ", "altered"), (f"{len(changes) - most} more changes: --altered", "dim")]

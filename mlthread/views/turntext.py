@@ -1,0 +1,107 @@
+"""A turn as it is read. In: a turn and its conversation. Out: own words and folded quotes, in order.
+
+An interleaved reply keeps its order: each quote stands right above the words that answer it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from mlthread.model import Address, Attribution, Kind, Segment, Turn
+
+__all__ = ["OwnWords", "Quoted", "QuotedRun", "parts_of"]
+
+_NOT_OWN = frozenset(("quote", "attribution", "headers"))
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """Lines that the turn's author wrote, all of one kind."""
+
+    kind: Kind
+    text: str
+
+
+@dataclass(slots=True)
+class Quoted:
+    """Quoted lines of one author within a run; `known` is the turn they come from, if any."""
+
+    who: Address | None
+    known: Turn | None
+    segments: list[Segment] = field(default_factory=list)
+
+    @property
+    def count(self) -> int:
+        """Lines that hold something."""
+        return sum(
+            1 for segment in self.segments for line in segment.text.split("\n") if line.strip()
+        )
+
+    @property
+    def altered(self) -> bool:
+        """True where the quote differs in words from its source."""
+        return any(s.source is not None and s.source.match == "altered" for s in self.segments)
+
+
+@dataclass(slots=True)
+class QuotedRun:
+    """Quotes without own words between them. `answered`: own words follow."""
+
+    quotes: list[Quoted] = field(default_factory=list)
+    answered: bool = False
+
+
+def parts_of(turn: Turn, turns: Mapping[str, Turn]) -> list[OwnWords | QuotedRun]:
+    """Own words and runs of quotes in the order of the body; footers are left out.
+
+    `turns` finds a turn of the conversation by its id.
+    """
+    if not turn.segments:
+        return [OwnWords("text", turn.text)] if turn.text.strip() else []
+    parts: list[OwnWords | QuotedRun] = []
+    run = QuotedRun()
+    announced: dict[int, Attribution] = {}
+    for segment in turn.segments:
+        if segment.kind == "footer" and segment.level == 0:
+            continue
+        if segment.kind in _NOT_OWN or segment.level > 0:
+            if segment.kind in ("attribution", "headers"):
+                if segment.attribution is not None:
+                    announced[segment.level + 1] = segment.attribution
+            elif segment.text.strip():
+                _add(run, segment, _source(segment, turn, turns, announced))
+            continue
+        if segment.text.strip():
+            if run.quotes:
+                run.answered = True
+                parts.append(run)
+                run = QuotedRun()
+            parts.append(OwnWords(segment.kind, segment.text))
+    if run.quotes:
+        parts.append(run)
+    return parts
+
+
+def _source(
+    segment: Segment, turn: Turn, turns: Mapping[str, Turn], announced: Mapping[int, Attribution]
+) -> tuple[Address | None, Turn | None]:
+    if segment.source is not None and segment.source.id in turns:
+        known = turns[segment.source.id]
+        return known.author, known
+    attribution = announced.get(segment.level)
+    if attribution is not None and (attribution.name or attribution.email):
+        return Address(attribution.name, attribution.email), None
+    if segment.level == 1 and turn.parent is not None and turn.parent in turns:
+        parent = turns[turn.parent]
+        return parent.author, parent
+    return None, None
+
+
+def _add(run: QuotedRun, segment: Segment, source: tuple[Address | None, Turn | None]) -> None:
+    who, known = source
+    for quoted in run.quotes:
+        if quoted.known is known and (known is not None or quoted.who == who):
+            quoted.segments.append(segment)
+            return
+    run.quotes.append(Quoted(who, known, [segment]))

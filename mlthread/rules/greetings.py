@@ -19,7 +19,9 @@ _TRIM = " \t,.!;:-–—…*_~()<>/\\|=+\"'“”«»،。、！，"
 _MAX_WORDS = 6  # of the longest phrase in the tables
 
 # Small words inside names; they neither prove nor refute one.
-_PARTICLES = frozenset("de del della der den di da do dos du la le van von y e bin ibn al el and und & et".split())
+_PARTICLES = frozenset(
+    "de del della der den di da do dos du la le van von y e bin ibn al el and und & et".split()
+)
 
 # Words that open a mail or a line like a name would ("Yes," "Summary:") and are none.
 _NOT_NAMES = frozenset(
@@ -36,6 +38,7 @@ _NOT_NAMES = frozenset(
     """.split()
 )
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’`.-])*$").match
+_EXTENSION = re.compile(r"\s+(?:x|X|ext\.? ?)[ -]?\d[\d-]{2,7}$").sub
 _CAMEL_OR_CODE = re.compile(r"[_/\\@#=<>{}\[\]$%^&*+|~]|\d").search
 
 
@@ -108,7 +111,11 @@ def names_in_a_row(words: list[str]) -> bool:
         core = word.strip(_TRIM)
         if not core or core.casefold() in _PARTICLES:
             continue
-        if (core[0].islower() and core[1:2] not in ("'", "’")) or not _NAME_WORD(core) or core.casefold() in _NOT_NAMES:
+        if (
+            (core[0].islower() and core[1:2] not in ("'", "’"))
+            or not _NAME_WORD(core)
+            or core.casefold() in _NOT_NAMES
+        ):
             return False
     return True
 
@@ -121,9 +128,11 @@ def is_name(line: str) -> bool:
     """
     if len(line) > 36:
         return False
-    core = line.strip(_TRIM)
+    core = _EXTENSION("", line).strip(_TRIM)
     words = core.split()
-    if not words or len(words) > 4 or core.casefold() in _NOT_NAMES:
+    if not words or len(words) > 4 or core.casefold() in _NOT_NAMES or "()" in line:
+        return False
+    if core.isupper() and len(words) > 1 and len(core) > 8 and line[-1:] == ":":
         return False
     if len(words) == 1:
         return len(core) <= 16 and bool(_NAME_WORD(core)) and not core.endswith("ed")

@@ -21,6 +21,7 @@ from .lineshapes import (
     is_log,
     is_odd,
     is_prompt,
+    is_record,
     is_trailer,
 )
 from .shapes import RULER_STARTS, is_ruler, is_sentence
@@ -34,7 +35,11 @@ _FENCES: tuple[tuple[str, str, Kind], ...] = (
     (",----", "`----", "log"),
     ("```", "```", "code"),
     ("{{{", "}}}", "code"),
-    ("--8<---------------cut here---------------start", "--8<---------------cut here---------------end", "code"),
+    (
+        "--8<---------------cut here---------------start",
+        "--8<---------------cut here---------------end",
+        "code",
+    ),
     ("[code]", "[/code]", "code"),
     ("<code>", "</code>", "code"),
 )
@@ -53,6 +58,7 @@ def mark_blocks(state: State) -> None:
     if "-by: " in state.text:
         _mark_trailers(state, paragraphs)
     kinds = [_weigh(state, start, stop) for start, stop in paragraphs]
+    _join_fields(state, paragraphs, kinds)
     if any(kinds):
         _bridge(state, paragraphs, kinds)
         for (start, stop), kind in zip(paragraphs, kinds, strict=True):
@@ -119,7 +125,9 @@ def _mark_separators(state: State, paragraphs: list[tuple[int, int]]) -> None:
     for start, stop in paragraphs:
         for number in range(start, stop):
             line = bare[number]
-            if line[0] in RULER_STARTS and (is_ruler(line) or (line in ".#*-+=~" and stop - start == 1)):
+            if line[0] in RULER_STARTS and (
+                is_ruler(line) or (line in ".#*-+=~" and stop - start == 1)
+            ):
                 state.mark(number, number + 1, "separator", "separator/ruler")
 
 
@@ -132,6 +140,8 @@ def _weigh(state: State, start: int, stop: int) -> Kind | None:
     lines = [content[number] for number in range(start, stop) if not kind[number]]
     count = len(lines)
     odd = sum(map(is_odd, lines))
+    if count and count < 4 and is_record(lines[0]):
+        return "table"
     if odd * 2 < count or not count:
         return "code" if count > 1 and all(map(is_command, lines)) else None
     prose = sum(map(is_sentence, lines))
@@ -157,7 +167,7 @@ def _weigh_columns(lines: list[str], prose: int) -> Kind | None:
     count = len(lines)
     fields = sum(map(is_field, lines))
     indented = sum(line[:1] in " \t" and not is_field(line) for line in lines)
-    if fields > 2 and (fields - prose + indented) * 4 >= count * 3:
+    if fields > 2 and (fields + indented) * 5 >= count * 3 and prose * 2 < count:
         return "table"
     if fields and lines[0].startswith("** ") and fields + indented == count:
         return "table"
@@ -191,6 +201,20 @@ def _bridge(state: State, paragraphs: list[tuple[int, int]], kinds: list[Kind | 
                 for k in between:
                     kinds[k] = kind
         last = place
+
+
+def _join_fields(state: State, paragraphs: list[tuple[int, int]], kinds: list[Kind | None]) -> None:
+    """Three "Label: value" lines or more, each a paragraph of its own, are a table."""
+    content = state.content
+    run: list[int] = []
+    for place, (start, stop) in enumerate([*paragraphs, (0, 0)]):
+        if stop - start == 1 and not kinds[place] and is_field(content[start]):
+            run.append(place)
+            continue
+        if len(run) > 2:
+            for member in run:
+                kinds[member] = "table"
+        run = []
 
 
 def _mark_paragraph(state: State, start: int, stop: int, kind: Kind) -> None:
@@ -227,13 +251,14 @@ def _undecided(state: State, start: int, stop: int) -> list[tuple[int, int]]:
 
 
 def _mark_headings(state: State, paragraphs: list[tuple[int, int]]) -> None:
-    """A short line over or between rulers, in capitals, or numbered and alone."""
+    """A short line over or between rulers, in capitals, or numbered and alone; titles come in pairs."""
     bare, kind = state.bare, state.kind
     count = len(bare)
+    titles = []
     for start, stop in paragraphs:
         for number in range(start, stop):
             line = bare[number]
-            if kind[number] or len(line) > 76:
+            if len(line) > 76 or kind[number]:
                 continue
             ruled_below = number + 1 < count and kind[number + 1] == "separator"
             ruled_above = number > 0 and kind[number - 1] == "separator"
@@ -245,6 +270,31 @@ def _mark_headings(state: State, paragraphs: list[tuple[int, int]]) -> None:
                 or (alone and _is_numbered(line) and stop < count)
             ):
                 state.mark(number, number + 1, "heading", "blocks/heading")
+            elif number == start and (alone or line[-1] == ":") and _is_title(line):
+                below = _next_line(bare, number + 1)
+                if below < count and not kind[below] and is_sentence(bare[below]):
+                    titles.append(number)
+    if len(titles) > 1:
+        for number in titles:
+            state.mark(number, number + 1, "heading", "blocks/title")
+
+
+def _next_line(bare: list[str], number: int) -> int:
+    while number < len(bare) and not bare[number]:
+        number += 1
+    return number
+
+
+def _is_title(line: str) -> bool:
+    """A few words that open with a capital and end without a full stop."""
+    words = line.split()
+    return (
+        len(words) <= 8
+        and line[0].isupper()
+        and line[-1] not in ".,;!?"
+        and sum(word[0].isupper() for word in words) * 2 >= len(words)
+        and not is_field(line.rstrip(":"))
+    )
 
 
 def _is_capitals(line: str) -> bool:
@@ -252,6 +302,7 @@ def _is_capitals(line: str) -> bool:
     return (
         line.isupper()
         and len(line) >= 6
+        and "_" not in line
         and line[-1] not in ".!?;,"
         and sum(char.isalpha() for char in line) * 10 >= len(line) * 7
     )

@@ -10,7 +10,17 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["is_code", "is_columns", "is_command", "is_field", "is_log", "is_odd", "is_prompt", "is_trailer"]
+__all__ = [
+    "is_code",
+    "is_columns",
+    "is_command",
+    "is_field",
+    "is_log",
+    "is_odd",
+    "is_prompt",
+    "is_record",
+    "is_trailer",
+]
 
 _CODE = re.compile(
     r"""\s*(?:
@@ -63,6 +73,10 @@ _LOG = re.compile(
     | \w+(?:Error|Exception):\s
     | \#\d+\s+(?:0x|\w+\s*\()
     | \$\$\$\s
+    | [A-Z]{2,}(?:_[A-Z]+)+[:=]\s
+    | -{3,}\ \w.{0,60}\ -{3,}$
+    | Details:\s\(
+    | Error\ [a-z]+ing\ .*
     | (?:PARSING|BUILD|STACK|Stack\ Trace|Error\ Message|Build\ Log)(?:\ \w+){0,2}\s*(?:-->>|:$)
     | (?:Hunk|patching\ file|Get:\d|Setting\ up|Unpacking|Processing\ triggers)\b\s.*
     | \[-Dd]?[\w.-]+=\S+$
@@ -80,7 +94,9 @@ _FIELD = re.compile(
     r"|\s*[a-z]{2,14}:(?:\s{2,}|\t)\S"
     r"|(?:Update of /|In directory |diffs? \(\d+ lines\)|diffstat:)"
 ).match
-_TRAILER = re.compile(r"\s{0,4}[A-Z][a-z]+(?:-[a-z]+){0,3}-(?:by|By): \S|(?:Fixes|Link|Closes|Change-Id|Cc|BugLink): \S").match
+_TRAILER = re.compile(
+    r"\s{0,4}[A-Z][a-z]+(?:-[a-z]+){0,3}-(?:by|By): \S|(?:Fixes|Link|Closes|Change-Id|Cc|BugLink): \S"
+).match
 _COMMAND = re.compile(
     r"\s*(?:(?:sudo|cd|make|apt-get|apt|yum|dnf|emerge|pip3?|npm|git|svn|cvs|hg|bzr|ls|cat|tar|wget|curl|mkdir|rm"
     r"|cp|mv|ln|chmod|chown|grep|sed|awk|find|echo|export|ssh|scp|ping|mount|umount|dd|mysql|psql|docker|ant|mvn"
@@ -88,6 +104,7 @@ _COMMAND = re.compile(
     r"(?:\s+[-\w./~:@=$*{}'\"+,]+){0,7}|(?:\./|/usr/|/bin/|/sbin/|/etc/)\S+(?:\s+\S+){0,6})\s*\\?$"
 ).match
 _ODD = re.compile(r"[=\t:_|\\(/<{};]|  |^\W|[\W]$").search
+_RECORD = re.compile(r"[A-Z][\w ]{1,30}: [^;:]{1,40};\s+\w[\w ]{1,30}: [^;]{1,40};").match
 _GAPS = re.compile(r"\S(?: {2,}|\t+|\s*\|\s*)(?=\S)").findall
 
 
@@ -117,6 +134,11 @@ def is_command(line: str) -> bool:
 def is_trailer(line: str) -> bool:
     """ "Signed-off-by: Ann <ann@example.org>"."""
     return _TRAILER(line) is not None
+
+
+def is_record(line: str) -> bool:
+    """Several "Label: value;" on one line."""
+    return "; " in line and line.count(": ") > 1 and _RECORD(line) is not None
 
 
 def is_field(line: str) -> bool:

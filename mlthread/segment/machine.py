@@ -24,7 +24,9 @@ _SCRUBBED = re.compile(
     r"(?:An HTML attachment|A non-text attachment|An embedded message|An embedded and charset-[\w-]+ text"
     r"|A MIME part|A text attachment) was scrubbed\.\.\.|Skipped content of type \S+$"
 ).match
-_NOTICE_FIELD = re.compile(r"(?:Name|Type|Size|Desc|U[Rr][Ll] ?|From|To|Cc|Subject|Date) ?: ?|<?https?://\S+>?$").match
+_NOTICE_FIELD = re.compile(
+    r"(?:Name|Type|Size|Desc|U[Rr][Ll] ?|From|To|Cc|Subject|Date) ?: ?|<?https?://\S+>?$"
+).match
 
 _ARMOUR_TRACE = "-----BEGIN "
 _ARMOUR = re.compile(r"-----BEGIN ([A-Z0-9 ,/]{3,60})-----\s*$").match

@@ -19,7 +19,17 @@ from .state import State
 __all__ = ["mark_patches"]
 
 # One of these stands in every patch we know; str.find is quicker than any regex over the whole text.
-_TRACES = ("\n@@ -", "\n+++ ", "\n*** ", "diff -", "Index: ", "\ndiff ", "@@ -", " changed, ", "\n+")
+_TRACES = (
+    "\n@@ -",
+    "\n+++ ",
+    "\n*** ",
+    "diff -",
+    "Index: ",
+    "\ndiff ",
+    "@@ -",
+    " changed, ",
+    "\n+",
+)
 
 _OPENER = re.compile(
     r"diff (?:-|\S+ \S)"
@@ -40,7 +50,9 @@ _OLD_HUNK = re.compile(r"(?:\*{3} \d+(?:,\d+)? \*{4}|-{3} \d+(?:,\d+)? -{4}|\*{1
 _OLD_LINE = re.compile(r"[ !+-][ ]|[ !+-]?\s*$").match
 _FROM_FILE = re.compile(r"(?:---|\*\*\*) \S").match
 _STAT = re.compile(r"\s{1,4}\S.{0,200}?\s\|\s+(?:\d+ ?[-+]*|Bin\b.*|[-+]+|\d+ bytes)\s*$").match
-_STAT_SUM = re.compile(r"\s?\d+ files? changed(?:, \d+ insertions?\(\+\))?(?:, \d+ deletions?\(-\))?").match
+_STAT_SUM = re.compile(
+    r"\s?\d+ files? changed(?:, \d+ insertions?\(\+\))?(?:, \d+ deletions?\(-\))?"
+).match
 _STAT_MODE = re.compile(r" (?:create|delete|rename|copy|mode change|rewrite) ").match
 _VERSION = re.compile(r"\d+\.\d[\w.()-]*(?: \([^)]{1,40}\))?\s*$").match
 
@@ -140,7 +152,9 @@ def _end_of_hunk(
 
 def _is_wrapped_tail(content: list[str], number: int) -> bool:
     """A line without a hunk mark: broken off the long line above, or a reviewer's comment?"""
-    return len(content[number - 1]) > 55 and not content[number].startswith(("@@ -", "diff "))
+    above = content[number - 1]
+    long = len(above) > 50 or above.startswith("@@ -")
+    return long and not content[number].startswith(("@@ -", "diff "))
 
 
 def _end_of_rest(content: list[str], depth: list[int], start: int) -> int:
@@ -191,7 +205,8 @@ def _mark_diffstat(state: State, start: int, count: int) -> int:
     number += 1
     while number < count and _STAT_MODE(content[number]):
         number += 1
-    if start and content[start - 1].rstrip() == "---" and not kind[start - 1]:
-        start -= 1
+    above = start - 2 if start > 1 and not content[start - 1].strip() else start - 1
+    if above >= 0 and content[above].rstrip() == "---" and not kind[above]:
+        start = above
     state.mark(start, number, "log", "patch/diffstat")
     return number

@@ -16,12 +16,27 @@ from __future__ import annotations
 from ..model import Kind
 from ..rules.footers import find_footer
 from ..rules.greetings import closing_rule, is_name, names_in_a_row, salutation_rule, tagline_rule
-from .shapes import RULER_STARTS, has_link, is_ruler, is_sentence, looks_like_signature
+from .shapes import RULER_STARTS, has_link, is_contact, is_ruler, is_sentence, looks_like_signature
 from .state import State
 
 __all__ = ["mark_signoff"]
 
-_RULER_TRACES = ("--", "__", "==", "**", "~~", "##", "—", "-=", "..", "??", "<>", "- -", "* *", "_ _")
+_RULER_TRACES = (
+    "--",
+    "__",
+    "==",
+    "**",
+    "~~",
+    "##",
+    "—",
+    "-=",
+    "..",
+    "??",
+    "<>",
+    "- -",
+    "* *",
+    "_ _",
+)
 _DELIMITERS = ("--", "—", "__")
 _MAX_SIGNATURE = 14  # lines below "-- ", blank ones not counted
 _MAX_SECTION = 18  # lines below another ruler
@@ -34,15 +49,17 @@ def mark_signoff(state: State) -> None:
     if not runs:
         return
     rulers = _find_rulers(state)
-    count = len(runs)
-    for place, (start, stop) in enumerate(runs):
+    more = False  # the author wrote something further down
+    for place in range(len(runs) - 1, -1, -1):
+        start, stop = runs[place]
         end = _take_tail(state, start, stop, rulers)
         if place == 0 and end > start:
             start = _take_banner(state, start, end, rulers)
         if end > start:
-            _mark_closing(state, start, end, place + 1 < count and not _before_history(state, stop))
-            if count > 1 or end - start > 1:
+            _mark_closing(state, start, end, more and not _before_history(state, stop))
+            if len(runs) > 1 or end - start > 1 or end < stop:
                 _mark_salutation(state, start, first=place == 0)
+            more = True
 
 
 def _own_runs(state: State) -> list[tuple[int, int]]:
@@ -72,7 +89,11 @@ def _find_rulers(state: State) -> list[int]:
     return [
         number
         for number, line in enumerate(state.bare)
-        if line[:1] in RULER_STARTS and line and not kind[number] and not level[number] and is_ruler(line)
+        if line[:1] in RULER_STARTS
+        and line
+        and not kind[number]
+        and not level[number]
+        and is_ruler(line)
     ]
 
 
@@ -283,8 +304,8 @@ def _is_signature(state: State, start: int, first: int, stop: int) -> bool:
     if first == start:  # nothing else was written: only a full block of it
         return stop - first > 3 and looks_like_signature(bare[first:stop], after_closing=False)
     above = bare[_trim(bare, start, first) - 1]
-    closed = closing_rule(above) is not None or is_name(above)
-    if closed and stop - first == 2 and len(bare[first].split()) == 1:
+    closed = closing_rule(above) is not None or is_name(above) or is_contact(above)
+    if closed and stop - first == 2 and is_name(bare[first]) and len(bare[first].split()) == 1:
         return False  # "Ann" over her telephone number: the closing sees to it
     return looks_like_signature(bare[first:stop], after_closing=closed)
 
@@ -314,13 +335,26 @@ def _close_paragraph(
         rule = closing_rule(line)
         if rule and _close_with_phrase(state, number, end, rule, last):
             return True
-    if end - first == 1 and first > start and is_name(bare[first]):
+    if (
+        first > start
+        and is_name(bare[first])
+        and (end - first == 1 or _is_extension(bare, first, end))
+    ):
         above = _trim(bare, start, first)
         rule = closing_rule(bare[above - 1])
-        if rule:
-            state.mark(above - 1, end, "closing", rule)
+        if rule or (last and end - first == 2):
+            opened = above - 1 if rule else first
+            state.mark(opened, first + 1, "closing", rule or "closing/name")
+            if end - first == 2:
+                state.mark(first + 1, end, "signature", "signature/shape")
             return True
     return last and not interleaved and _close_with_name(state, start, first, end)
+
+
+def _is_extension(bare: list[str], first: int, end: int) -> bool:
+    """A name, and below it nothing but a telephone number."""
+    below = bare[first + 1 : end]
+    return len(below) == 1 and len(below[0]) <= 24 and is_contact(below[0])
 
 
 def _close_with_phrase(state: State, number: int, end: int, rule: str, last: bool) -> bool:
@@ -371,6 +405,7 @@ def _close_with_name(state: State, start: int, first: int, end: int) -> bool:
     elif len(line.split()) > 2 or not (
         (bare[end - 2][-1:] in ".?!:;)" and bare[end - 2].count(" ") > 1)
         or (_next_kind(state, end) in ("signature", "separator") and len(line) <= 12)
+        or (len(line) <= 3 and line.isupper())
     ):
         return False
     state.mark(end - 1, end, "closing", "closing/name")
@@ -393,7 +428,7 @@ def _mark_salutation(state: State, start: int, first: bool) -> None:
 
 def _is_vocative(line: str) -> bool:
     """ "Ann," "Sue & Mary --" "Vince:": one to four names and a sign that ends a salutation."""
-    if len(line) > 40 or line[-1:] not in ",:;!-–—，：":
+    if len(line) > 40 or line[-1:] not in ",:;!-–—，：" or (line.isupper() and len(line) > 6):
         return False
     words = line.rstrip(" ,:;!-–—，：").split()
     return 1 <= len(words) <= 4 and names_in_a_row(words) and is_name(words[0])

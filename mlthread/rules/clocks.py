@@ -17,30 +17,28 @@ from mlthread.model import Clock
 __all__ = ["find_clock"]
 
 # In order; the first that fits the date decides.
-_SHAPES: tuple[tuple[str, re.Pattern[str], Clock], ...] = tuple(
-    (client, re.compile(pattern), clock)
-    for client, pattern, clock in (
-        ("Quotient", r"\d{1,2}:\d\d ?[ap]m$", "utc"),
-        ("mutt", r"\w{3}, \w{3} \d\d?, \d{4} at \d\d?:\d\d:\d\d ?(?:[AP]M)? [+\-]\d{4}", "quoted"),
-        ("Evolution", r"\w{3}, \d{4}-\d\d-\d\d at \d\d?:\d\d(?::\d\d)? [+\-]\d{4}", "quoted"),
-        (
-            "Claws, Sylpheed, KNode",
-            r"(?:\w{3}, )?\d\d? \w{3} \d{2,4} \d\d?:\d\d(?::\d\d)? [+\-(A-Z]",
-            "quoted",
-        ),
-        ("RFC form without zone", r"\w{3}, \d\d? \w{3} \d{4} \d\d:\d\d:\d\d$", "quoted"),
-        ("Pine, Alpine", r"(?:\w{3}, )?\d\d? \w{3,9} \d{4}$", "quoted"),
-        ("asctime", r"\w{3} \w{3} +\d\d? \d\d:\d\d:\d\d", "quoted"),
-        ("any with a printed zone and seconds", r".*\d:\d\d:\d\d.* [+\-]\d{4}", "quoted"),
-        ("Gmail, Apple, Thunderbird, KMail", r".*\d{1,2}[:.h時点시]\s?\d\d", "quoting"),
-        ("Thunderbird, Gmail before 2009", r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{1,4}", "quoting"),
-    )
+_ROWS: tuple[tuple[str, str, Clock], ...] = (
+    ("Quotient", r"\d{1,2}:\d\d ?[ap]m$", "utc"),
+    ("mutt", r"\w{3}, \w{3} \d\d?, \d{4} at \d\d?:\d\d:\d\d ?(?:[AP]M)? [+\-]\d{4}", "quoted"),
+    ("Evolution", r"\w{3}, \d{4}-\d\d-\d\d at \d\d?:\d\d(?::\d\d)? [+\-]\d{4}", "quoted"),
+    (
+        "Claws, Sylpheed, KNode",
+        r"(?:\w{3}, )?\d\d? \w{3} \d{2,4} \d\d?:\d\d(?::\d\d)? [+\-(A-Z]",
+        "quoted",
+    ),
+    ("RFC form without zone", r"\w{3}, \d\d? \w{3} \d{4} \d\d:\d\d:\d\d$", "quoted"),
+    ("Pine, Alpine", r"(?:\w{3}, )?\d\d? \w{3,9} \d{4}$", "quoted"),
+    ("asctime", r"\w{3} \w{3} +\d\d? \d\d:\d\d:\d\d", "quoted"),
+    ("any with a printed zone and seconds", r".*\d:\d\d:\d\d.* [+\-]\d{4}", "quoted"),
+    ("Gmail, Apple, Thunderbird, KMail", r".*\d{1,2}[:.h時点시]\s?\d\d", "quoting"),
+    ("Thunderbird, Gmail before 2009", r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{1,4}", "quoting"),
 )
+_SHAPES = tuple((re.compile(pattern), clock) for _, pattern, clock in _ROWS)
 
 
 def find_clock(date: str) -> Clock | None:
     """Whose clock the shape of a date tells (None: it does not)."""
-    for _, shape, clock in _SHAPES:
+    for shape, clock in _SHAPES:
         if shape.match(date):
             return clock
     return None

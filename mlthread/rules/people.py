@@ -18,6 +18,7 @@ __all__ = ["find_address", "looks_like_person", "read_person"]
 
 _LOCAL = r"[^\s<>()\[\]@,;:\"]{1,80}"
 _HOST = r"[^\s<>()\[\]@,;:\"]{1,120}"
+_BARE_HOST = r"(?:[^\s<>()\[\]@,;:\"./]{1,63}\.){1,8}[^\s<>()\[\]@,;:\"./]{1,24}|\.\.\.|[^\s<>()\[\]@,;:\"]{1,60}\.\.\."
 _DOTTED = r"(?:[^\W_][\w\-]{0,62}\.){1,8}[^\W\d_]{2,24}"
 
 # The forms of an address, the surest first; group 1 is the local part, group 2 the host.
@@ -28,15 +29,19 @@ _FORMS = tuple(
         rf"[\[(]\s?(?:mailto:|smtp:)?({_LOCAL})@({_HOST})\s?[\])]",
         rf"[<(\[]\s?({_LOCAL})\s(?:at|AT|en|\(at\)|\[at\])\s({_DOTTED})\s?[>)\]]",
         rf"[<(\[]\s?({_LOCAL})_at_({_DOTTED})\s?[>)\]]",
-        rf"(?:mailto:|smtp:)?({_LOCAL})@({_HOST})",
+        rf"(?:mailto:|smtp:)?({_LOCAL})@({_BARE_HOST})",
         rf"({_LOCAL})\s(?:at|AT|\(at\)|\[at\])\s({_DOTTED})",
         rf"({_LOCAL})_at_({_DOTTED})",
     )
 )
-_LEFT_OVER = re.compile(r"[<\[(]\s?(?:mailto:|smtp:)?\s?[>\])]|<[^<>]{0,200}>|\[mailto:[^\]]{0,200}\]?", re.I)
+_LEFT_OVER = re.compile(
+    r"[<\[(]\s?(?:mailto:|smtp:)?\s?[>\])]|<[^<>]{0,200}>|\[mailto:[^\]]{0,200}\]?", re.I
+)
 _UNUSABLE = re.compile(r"hidden$|^xxxx?@|protected|^\*+@|@\*", re.I)
 _SUFFIX = re.compile(r"\s(?:via|on behalf of|im Auftrag von|par l'intermédiaire de)\s.*$", re.I)
 _ENCODED = re.compile(r"=\?[\w\-]{1,40}\?[BbQq]\?[^?\s]{1,200}\?=")
+# Lotus Notes: where in the directory a person stands.
+_NOTES_PLACE = re.compile(r"(?:/[\w&.\- ]{1,40}){1,4}(?:@[\w.\- ]{1,60})?$|\s?@\s?[\w ]{1,60}$")
 _EDGES = " \t,;:'\"*_<>[]|«»“”„‚‘’"
 
 # What no name holds: the cues of a sentence, a formula, a path.
@@ -63,7 +68,7 @@ def read_person(text: str) -> Address:
         text = _decoded(text)
     text = _LEFT_OVER.sub(" ", text)
     text = _SUFFIX.sub("", " ".join(text.split()))
-    name = text.strip(_EDGES)
+    name = _NOTES_PLACE.sub("", text.strip(_EDGES)).strip(_EDGES)
     if name.startswith("(") and name.endswith(")"):
         name = name[1:-1].strip(_EDGES)
     elif name.endswith("()"):

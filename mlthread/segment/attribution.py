@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 
-from ..model import Attribution
+from ..model import Attribution, Clock
 from ..rules.clocks import find_clock
 from ..rules.frames import FrameMatch, flat_line, match_frames
 from ..rules.people import looks_like_person, read_person
@@ -246,7 +246,7 @@ _ARTICLES = frozenset(
 )
 
 
-def _clock(when: str | None):
+def _clock(when: str | None) -> Clock | None:
     return None if when is None else find_clock(when)
 
 

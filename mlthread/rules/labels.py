@@ -1,0 +1,148 @@
+"""Header words and rulers of every locale. In: a line. Out: the header field it opens, or its ruler.
+
+>>> read_label("*Gesendet:* Montag, 5. Februar 2018")
+Label(field='date', languages=frozenset({'de'}), value='Montag, 5. Februar 2018', word='Gesendet')
+>>> read_ruler("-----Ursprüngliche Nachricht-----")
+('de/ruler/3', None)
+>>> read_ruler("----- Forwarded by Ann Lee/Corp on 02/05/2018 10:00 AM -----")
+('en/ruler/14', 'Ann Lee/Corp on 02/05/2018 10:00 AM')
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ..locales import LOCALES
+
+__all__ = ["Label", "is_dashed", "read_label", "read_opener", "read_ruler", "strip_dashes"]
+
+
+class Label(NamedTuple):
+    """A header word at the start of a line: canonical field ("other" for what we need not know), the
+    languages that have it, and what stands behind the colon."""
+
+    field: str
+    languages: frozenset[str]
+    value: str
+    word: str
+
+
+# Fields of mail and news that may stand in a block but do not make one.
+_OTHER = frozenset(
+    """importance priority sensitivity attachments attachment message-id reply-to organization
+    organisation newsgroups followup-to references in-reply-to sender received return-path
+    mime-version content-type content-transfer-encoding content-disposition content-length lines
+    delivered-to x-mailer resent-from resent-to resent-date resent-sender resent-message-id
+    errors-to precedence user-agent thread-topic thread-index list-id list-post path xref
+    distribution keywords summary comments status x-sender x-to x-cc x-from x-lotus-fromdomain
+    apparently-to approved nntp-posting-host article-i.d. expires disposition-notification-to
+    wichtigkeit anlagen priorité pièces jointes prioridad bilaga bijlage liite categories
+    message-id: originator mailing-list reply-to: to: sent-by importanza when where required
+    optional auto-submitted return-receipt-to dkim-signature domainkey-signature
+    """.split()
+) | {
+    "sent by",
+    "please respond to",
+    "pièces jointes",
+    "enviado por",
+    "gesendet von",
+    "reply to",
+    "on behalf of",
+    "signed by",
+    "mailed-by",
+    "message id",
+}
+
+_FIELDS: dict[str, dict[str, set[str]]] = {}
+
+
+def _index() -> None:
+    for row in LOCALES:
+        for field, words in row.header_labels.items():
+            for word in words:
+                for form in {word.lower(), re.sub(r"[^\x00-\x7f]", "?", word.lower())}:
+                    if form.strip("? "):
+                        _FIELDS.setdefault(form, {}).setdefault(field, set()).add(row.code)
+
+
+_index()
+_LONGEST_WORD = max(map(len, _FIELDS)) + 6
+_LABEL_EDGES = " \t*_>"
+
+
+def read_label(line: str) -> Label | None:
+    """The header field that a line opens; a word of two fields (sk "Od") counts as its first."""
+    colon = line.find(":", 0, _LONGEST_WORD)
+    if colon <= 0:
+        colon = line.find("：", 0, _LONGEST_WORD)
+        if colon <= 0:
+            return None
+    word = line[:colon].strip(_LABEL_EDGES)
+    fields = _FIELDS.get(word.lower())
+    value = line[colon + 1 :].lstrip("* \t")
+    if fields is None:
+        lower = word.lower()
+        if lower in _OTHER or (lower.startswith("x-") and " " not in lower):
+            return Label("other", frozenset(), value, word)
+        return None
+    field = next(iter(fields))
+    return Label(field, frozenset(code for codes in fields.values() for code in codes), value, word)
+
+
+_DASHES = "-_=*~#\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500\u2501\uff0d"
+_AT_EDGES = _DASHES + " \t"
+
+
+def is_dashed(line: str) -> bool:
+    """Whether the line begins like a ruler: two dashes, underscores or the like."""
+    return line[:1] in _DASHES and line[1:2] in _DASHES
+
+
+def strip_dashes(line: str) -> str:
+    """The words of a ruler without what is drawn round them."""
+    return line.strip(_AT_EDGES)
+
+
+_RULERS: dict[str, str] = {}
+_OPENERS: dict[str, str] = {}
+_NAMED: list[tuple[str, str]] = []
+
+
+def _index_rulers() -> None:
+    for row in LOCALES:
+        for number, words in enumerate(row.rulers, 1):
+            rule = f"{row.code}/ruler/{number}"
+            lower = words.lower()
+            if "{any}" in lower:
+                _NAMED.append((lower.split("{any}")[0], rule))
+            elif lower.endswith(":"):
+                for form in (lower, lower[:-1].rstrip() + ":", lower[:-1].rstrip() + " :"):
+                    _OPENERS.setdefault(form, rule)
+                _RULERS.setdefault(lower[:-1].rstrip(), rule)
+            else:
+                _RULERS.setdefault(lower, rule)
+                _RULERS.setdefault(re.sub(r"[^\x00-\x7f]", "?", lower), rule)
+
+
+_index_rulers()
+
+
+def read_ruler(line: str) -> tuple[str, str | None] | None:
+    """The rule of a drawn ruler that names a message, and the person in it ("Forwarded by …")."""
+    words = strip_dashes(line)
+    if len(words) > 160 or not words:
+        return None
+    lower = words.lower().rstrip(":")
+    rule = _RULERS.get(lower)
+    if rule is not None:
+        return rule, None
+    for head, named in _NAMED:
+        if lower.startswith(head) and len(lower) > len(head):
+            return named, words[len(head) :].strip()
+    return None
+
+
+def read_opener(line: str) -> str | None:
+    """The rule of a whole line that opens a forward ("Begin forwarded message:")."""
+    return _OPENERS.get(line.lower()) if len(line) < 60 else None

@@ -76,6 +76,7 @@ LOCALE = Locale(
         "Mange hilsner",
         "De bedste hilsner",
         "Tak",
+        "Tak for …",
         "Tak på forhånd",
         "Mange tak",
         "På forhånd tak",

@@ -140,6 +140,8 @@ LOCALE = Locale(
         "LG",
         "VG",
         "Danke",
+        "Danke für …",
+        "Vielen Dank für …",
         "Vielen Dank",
         "Besten Dank",
         "Herzlichen Dank",

@@ -107,6 +107,8 @@ LOCALE = Locale(
         "Abrazos",
         "Salu2",
         "Gracias",
+        "Gracias por …",
+        "Muchas gracias por …",
         "Muchas gracias",
         "Gracias de antemano",
         "Gracias por adelantado",

@@ -77,7 +77,6 @@ LOCALE = Locale(
         "Terv",
         "Yst. terv",
         "Yt",
-        "T",
         "Kiitos",
         "Kiitos etukäteen",
         "Kiitoksia",

@@ -118,6 +118,8 @@ LOCALE = Locale(
         "À bientôt",
         "A bientôt",
         "Merci",
+        "Merci pour …",
+        "Merci de …",
         "Merci beaucoup",
         "Merci d'avance",
         "Merci par avance",

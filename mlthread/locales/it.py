@@ -103,6 +103,7 @@ LOCALE = Locale(
         "Ciao ciao",
         "A presto",
         "Grazie",
+        "Grazie per …",
         "Grazie mille",
         "Molte grazie",
         "Tante grazie",

@@ -78,6 +78,7 @@ LOCALE = Locale(
         "Mvh",
         "Hilsener",
         "Takk",
+        "Takk for …",
         "Takk på forhånd",
         "Mange takk",
         "På forhånd takk",

@@ -98,6 +98,7 @@ LOCALE = Locale(
         "Hartelijke groeten",
         "Hoogachtend",
         "Bedankt",
+        "Bedankt voor …",
         "Alvast bedankt",
         "Dank je wel",
         "Dank je",

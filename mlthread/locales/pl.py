@@ -110,6 +110,7 @@ LOCALE = Locale(
         "Z powazaniem",
         "Z wyrazami szacunku",
         "Dzięki",
+        "Dzięki za …",
         "Dzieki",
         "Dziękuję",
         "Dziekuje",

@@ -96,6 +96,8 @@ LOCALE = Locale(
         "Saudações",
         "Cordialmente",
         "Obrigado",
+        "Obrigado pela …",
+        "Obrigado por …",
         "Obrigada",
         "Muito obrigado",
         "Muito obrigada",

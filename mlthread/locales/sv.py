@@ -84,6 +84,7 @@ LOCALE = Locale(
         "Med hälsning",
         "Hälsar",
         "Tack",
+        "Tack för …",
         "Tack på förhand",
         "Tack så mycket",
         "Många tack",

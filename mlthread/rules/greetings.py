@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..locales import LOCALES, Locale
+from mlthread.locales import LOCALES, Locale
 
 __all__ = ["closing_rule", "is_name", "names_in_a_row", "salutation_rule", "tagline_rule"]
 
@@ -20,7 +20,7 @@ _MAX_WORDS = 6  # of the longest phrase in the tables
 
 # Small words inside names; they neither prove nor refute one.
 _PARTICLES = frozenset(
-    "de del della der den di da do dos du la le van von y e bin ibn al el and und & et".split()
+    "de del della der den di da do dos du la le van von y e bin ibn al el and und & et".split()  # noqa: SIM905
 )
 
 # Words that open a mail or a line like a name would ("Yes," "Summary:") and are none.
@@ -35,7 +35,7 @@ _NOT_NAMES = frozenset(
     wow sorry please see and or but so if this that it is what why how when where which who i we you
     agenda minutes changes features files usage options installation requirements license end
     ja nein nee oui non si sim não nie tak da нет да
-    """.split()
+    """.split()  # noqa: SIM905
 )
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’`.-])*$").match
 _EXTENSION = re.compile(r"\s+(?:x|X|ext\.? ?)[ -]?\d[\d-]{2,7}$").sub
@@ -57,7 +57,9 @@ def _phrases(field: str) -> tuple[dict[str, str], dict[str, str]]:
 
 
 def _key(words: str) -> str:
-    return words.strip(_TRIM).casefold()
+    low = words.casefold()
+    bare = low.strip(_TRIM)
+    return bare if len(bare) > 1 else low.strip()
 
 
 _CLOSINGS, _OPEN_CLOSINGS = _phrases("closing")
@@ -83,22 +85,22 @@ def closing_rule(line: str) -> str | None:
     return None
 
 
-def salutation_rule(line: str) -> str | None:
-    """The rule if the line greets somebody and does nothing else."""
+def salutation_rule(line: str, alone: bool = False) -> str | None:
+    """The rule if the line greets somebody and does nothing else; `alone`: a blank line is below."""
     if len(line) > 60:
         return None
     rule = _SALUTATIONS.get(_key(line))
     if rule:
         return rule
-    words = line.split()
+    words = line.replace(",", ", ").split()
     ended = line[-1:] in ",:;!.-–—，：！、"
-    if len(words) > (7 if ended else 3):
+    if len(words) > (7 if ended else 5):
         return None
     for count in range(min(4, len(words) - 1), 0, -1):
         head = _key(" ".join(words[:count]))
         if head in _SALUTATIONS:
             rest = words[count:]
-            lax = ended and len(rest) <= 4
+            lax = (ended and len(rest) <= 4) or (alone and len(rest) <= 3)
             if lax and not any(_CAMEL_OR_CODE(word.strip(_TRIM)) for word in rest):
                 return _SALUTATIONS[head]
             return _SALUTATIONS[head] if names_in_a_row(rest) else None
@@ -192,7 +194,7 @@ _DEVICES = frozenset(
     teléfono celular móvil movil téléphone mobiltelefonen telefonen mobilen puhelin puhelimesta
     telefonu komórki mobilu telefoon mobiel ponsel hp cep телефона телефону мобильного pda wireless
     device pad laptop
-    """.split()
+    """.split()  # noqa: SIM905
 )
 
 
@@ -226,6 +228,10 @@ def tagline_rule(line: str) -> str | None:
     ('en/tagline/1', None)
     """
     line = line.strip(" \t[]()*_<>-–—•")
-    if not line or len(line) > 90:
+    if not line or len(line) > 120:
         return None
-    return _TAGLINES.find(line)
+    rule = _TAGLINES.find(line)
+    head, stop, tail = line.partition(". ")
+    if rule is None and stop and len(tail) < 60 and _TAGLINES.find(tail):
+        rule = _TAGLINES.find(head)
+    return rule

@@ -12,7 +12,8 @@ does not have. What lies between two pieces of a log and is no prose is log as w
 
 from __future__ import annotations
 
-from ..model import Kind
+from mlthread.model import Kind
+
 from .lineshapes import (
     is_code,
     is_columns,

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..rules.greetings import is_name, names_in_a_row
+from mlthread.rules.greetings import is_name, names_in_a_row
 
 __all__ = ["has_link", "is_contact", "is_ruler", "is_sentence", "looks_like_signature"]
 
@@ -52,7 +52,7 @@ _TITLES = re.compile(
     r"|Supervisor|Specialist|Attorney|Counsel|Founder|Co-?founder|CEO|CTO|CFO|CIO|VP|PhD|Ph\.D|M\.D|Esq|PE"
     r"|CFA|Editor|Librarian|Lecturer|Researcher|Student|Programmer|Maintainer)\b"
 ).search
-_SMALL = frozenset("of for in at the to on & / - | for- pour des für dem".split())
+_SMALL = frozenset("of for in at the to on & / - | for- pour des für dem".split())  # noqa: SIM905
 
 
 def is_contact(line: str) -> bool:
@@ -78,13 +78,17 @@ def looks_like_signature(lines: Sequence[str], after_closing: bool) -> bool:
     count = len(lines)
     if not 1 <= count <= 12 or any(len(line) > 90 and not _LINK(line) for line in lines):
         return False
+    if count > 2 and sum(len(line) > 60 and not _LINK(line) for line in lines) * 2 > count:
+        return False
     if sum(is_sentence(line) for line in lines) * 6 > count:
         return False
     contacts = sum(map(is_contact, lines))
     if count == 1:
         return after_closing and contacts == 1 and len(lines[0]) <= 50 and not is_sentence(lines[0])
     titles = sum(_TITLES(line) is not None for line in lines)
-    named = _opens_with_name(lines[0])
+    named = _opens_with_name(lines[0]) or (
+        count > 2 and len(lines[0]) <= 16 and is_name(lines[0]) and _opens_with_name(lines[1])
+    )
     if contacts and (named or after_closing):
         return count > 1
     if titles and (named or after_closing):
@@ -93,6 +97,8 @@ def looks_like_signature(lines: Sequence[str], after_closing: bool) -> bool:
 
 
 def _opens_with_name(line: str) -> bool:
+    if ":" in line:
+        return False
     head = line.split(",")[0].split(" - ")[0].split("(")[0].split("  ")[0].split("\t")[0]
     words = head.split()
     return len(words) >= 2 and len(words) <= 5 and is_name(head)

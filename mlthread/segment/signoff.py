@@ -13,9 +13,16 @@ where list footers belong to nobody's text.
 
 from __future__ import annotations
 
-from ..model import Kind
-from ..rules.footers import find_footer
-from ..rules.greetings import closing_rule, is_name, names_in_a_row, salutation_rule, tagline_rule
+from mlthread.model import Kind
+from mlthread.rules.footers import find_footer
+from mlthread.rules.greetings import (
+    closing_rule,
+    is_name,
+    names_in_a_row,
+    salutation_rule,
+    tagline_rule,
+)
+
 from .shapes import RULER_STARTS, has_link, is_contact, is_ruler, is_sentence, looks_like_signature
 from .state import State
 
@@ -113,6 +120,7 @@ def _take_tail(state: State, start: int, stop: int, rulers: list[int]) -> int:
     mine = [number for number in rulers if start <= number < stop]
     while True:
         end = _take_sections(state, start, stop, mine)
+        end = _take_below_closing(state, start, end)
         end = _take_paragraphs(state, start, end)
         if end == stop or end <= start:
             return end
@@ -132,8 +140,8 @@ def _take_sections(state: State, start: int, stop: int, rulers: list[int]) -> in
     end = above = stop
     held = stop  # a section of no kind of its own: a signature's if the next one up is a signature
     for ruler in reversed(rulers):
-        if not any(bare[:ruler]):  # nothing stands above it: not a tail
-            break
+        if not any(bare[:ruler]) and not _is_all_signature(bare, ruler, above):
+            break  # nothing stands above it: not a tail
         lines = [line for line in bare[ruler + 1 : above] if line]
         if lines and held < stop and bare[ruler] in _DELIMITERS:
             kind = _take_signature(state, ruler, end) if _is_short(bare, ruler, end) else None
@@ -156,6 +164,15 @@ def _take_sections(state: State, start: int, stop: int, rulers: list[int]) -> in
     return _trim(bare, start, end)
 
 
+def _is_all_signature(bare: list[str], ruler: int, stop: int) -> bool:
+    """A quote may consist of a signature alone."""
+    return (
+        bare[ruler] in _DELIMITERS
+        and _is_short(bare, ruler, stop)
+        and not any(map(is_sentence, bare[ruler + 1 : stop]))
+    )
+
+
 def _is_short(bare: list[str], ruler: int, stop: int) -> bool:
     return sum(1 for line in bare[ruler + 1 : stop] if line) <= _MAX_SIGNATURE
 
@@ -173,7 +190,8 @@ def _take_section(state: State, ruler: int, stop: int, lines: list[str]) -> str 
         return _mark_section(state, ruler, stop, "footer", f"footer/{name}")
     if _is_section_ruler(state, ruler):
         return None
-    if len(lines) > 1 and looks_like_signature(lines, after_closing=False):
+    named = len(lines) == 1 and " " in lines[0] and len(sign) >= 20 and is_name(lines[0])
+    if named or (len(lines) > 1 and looks_like_signature(lines, after_closing=False)):
         return _mark_section(state, ruler, stop, "signature", "signature/ruler")
     if len(lines) <= _MAX_ADVERT and len(sign) >= 20 and has_link(lines):
         return _mark_section(state, ruler, stop, "footer", "footer/advert")
@@ -289,6 +307,50 @@ def _take_paragraphs(state: State, start: int, stop: int) -> int:
     return end
 
 
+def _take_below_closing(state: State, start: int, stop: int) -> int:
+    """All that stands below a closing phrase and its name, if it is short and no prose: a signature."""
+    bare = state.bare
+    number, seen = stop, 0
+    while number > start and seen <= _MAX_SIGNATURE:
+        number -= 1
+        line = bare[number]
+        if not line:
+            continue
+        if is_sentence(line):
+            return stop
+        seen += 1
+        if len(line) <= 40 and _opens_signature(line):
+            break
+    else:
+        return stop
+    first = number + 1
+    while first < stop and not bare[first]:
+        first += 1
+    if first + 1 < stop and is_name(bare[first]) and _name_is_apart(bare, number, first, stop):
+        first += 1
+        while first < stop and not bare[first]:
+            first += 1
+    lines = [line for line in bare[first:stop] if line]
+    if len(lines) < 3 or not any(map(is_contact, lines)) or find_footer(lines, framed=True):
+        return stop
+    state.mark(first, stop, "signature", "signature/below-closing")
+    return _trim(bare, start, first)
+
+
+def _opens_signature(line: str) -> bool:
+    """ "Regards," or "-Frank"."""
+    if line[0] in "-–—~":
+        return " " not in line.strip("-–—~ ") and is_name(line)
+    return closing_rule(line) is not None
+
+
+def _name_is_apart(bare: list[str], closing: int, name: int, stop: int) -> bool:
+    """The name goes with the closing: right below it, or one word with a blank line below."""
+    if name == closing + 1:
+        return " " not in bare[name] or not bare[name + 1]
+    return " " not in bare[name] and name + 1 < stop
+
+
 def _tagline(lines: list[str]) -> str | None:
     """Every line of a short paragraph is what a client adds."""
     if len(lines) > 3:
@@ -304,7 +366,7 @@ def _is_signature(state: State, start: int, first: int, stop: int) -> bool:
     if first == start:  # nothing else was written: only a full block of it
         return stop - first > 3 and looks_like_signature(bare[first:stop], after_closing=False)
     above = bare[_trim(bare, start, first) - 1]
-    closed = closing_rule(above) is not None or is_name(above) or is_contact(above)
+    closed = closing_rule(above) is not None or is_name(above)
     if closed and stop - first == 2 and is_name(bare[first]) and len(bare[first].split()) == 1:
         return False  # "Ann" over her telephone number: the closing sees to it
     return looks_like_signature(bare[first:stop], after_closing=closed)
@@ -351,6 +413,11 @@ def _close_paragraph(
     return last and not interleaved and _close_with_name(state, start, first, end)
 
 
+def _is_aside(line: str) -> bool:
+    """What may stand right below a closing and its name: a ruler, a postscript."""
+    return is_ruler(line) or line[:2].casefold() in ("ps", "p.")
+
+
 def _is_extension(bare: list[str], first: int, end: int) -> bool:
     """A name, and below it nothing but a telephone number."""
     below = bare[first + 1 : end]
@@ -368,6 +435,9 @@ def _close_with_phrase(state: State, number: int, end: int, rule: str, last: boo
         return True
     if len(below) == 1 and (is_name(below[0]) or (last and len(below[0]) <= 30)):
         state.mark(number, end, "closing", rule)
+        return True
+    if len(bare[number]) <= 24 and is_name(below[0]) and _is_aside(below[1]):
+        state.mark(number, number + 2, "closing", rule)
         return True
     if not last:
         return False
@@ -400,12 +470,16 @@ def _close_with_name(state: State, start: int, first: int, end: int) -> bool:
     if not is_name(line):
         return False
     if end - first == 1:
-        if first <= start:
+        if first <= start or (line[0].islower() and line[-1] == ","):
             return False
-    elif len(line.split()) > 2 or not (
-        (bare[end - 2][-1:] in ".?!:;)" and bare[end - 2].count(" ") > 1)
-        or (_next_kind(state, end) in ("signature", "separator") and len(line) <= 12)
-        or (len(line) <= 3 and line.isupper())
+    elif (
+        len(line.split()) > 2
+        or (line[0].islower() and line[-1:] in ".,")
+        or not (
+            (bare[end - 2][-1:] in ".?!:;)" and bare[end - 2].count(" ") > 1)
+            or (_next_kind(state, end) in ("signature", "separator") and len(line) <= 12)
+            or (len(line) <= 3 and line.isupper())
+        )
     ):
         return False
     state.mark(end - 1, end, "closing", "closing/name")
@@ -416,19 +490,35 @@ def _close_with_name(state: State, start: int, first: int, end: int) -> bool:
 
 
 def _mark_salutation(state: State, start: int, first: bool) -> None:
-    line = state.bare[start]
+    bare = state.bare
+    line = bare[start]
     if state.kind[start]:
         return
-    rule = salutation_rule(line)
-    if rule is None and first and _is_vocative(line):
+    alone = start + 1 < len(bare) and not bare[start + 1]
+    rule = salutation_rule(line, alone)
+    if rule is None and first and (_is_vocative(line) or (alone and _is_names_only(bare, start))):
         rule = "salutation/name"
     if rule:
         state.mark(start, start + 1, "salutation", rule)
 
 
+def _is_names_only(bare: list[str], start: int) -> bool:
+    """ "Peter" or "Jan, Susheel" on a line of its own, and prose below."""
+    line = bare[start]
+    if len(line) > 40 or not line[0].isupper() or (line.isupper() and len(line) > 4):
+        return False
+    names = [name.strip() for name in line.split(",")]
+    if not all(name and " " not in name and is_name(name) for name in names):
+        return False
+    below = _next_line(bare, start + 1) if any(bare[start + 1 :]) else start
+    return below > start and is_sentence(bare[below])
+
+
 def _is_vocative(line: str) -> bool:
     """ "Ann," "Sue & Mary --" "Vince:": one to four names and a sign that ends a salutation."""
     if len(line) > 40 or line[-1:] not in ",:;!-–—，：" or (line.isupper() and len(line) > 6):
+        return False
+    if closing_rule(line):
         return False
     words = line.rstrip(" ,:;!-–—，：").split()
     return 1 <= len(words) <= 4 and names_in_a_row(words) and is_name(words[0])
@@ -441,7 +531,7 @@ def _take_banner(state: State, start: int, stop: int, rulers: list[int]) -> int:
     end = first = start + 1 if framed else start
     while end < stop and bare[end] and end not in rulers:
         end += 1
-    if end == first or end - first > 5 or end == stop or state.kind[first]:
+    if end in (first, stop) or end - first > 5 or state.kind[first]:
         return start
     name = find_footer(bare[first:end], framed)
     if name is None:

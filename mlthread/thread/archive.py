@@ -34,6 +34,7 @@ class Archive:
         self.by_minute: dict[int, list[int]] = defaultdict(list)
         self.quoted_by: dict[int, list[int]] = defaultdict(list)
         self.index = QuoteIndex()
+        self._direct_keys: dict[int, frozenset[int]] = {}
         self.times: list[float] = []
         self._person_times: dict[int, list[float]] = {}
         self._subject_times: dict[str, list[float]] = {}
@@ -51,7 +52,7 @@ class Archive:
             self.by_person[record.person].append(n)
         if record.utc is not None:
             self.by_minute[int(record.utc // 60)].append(n)
-        for key in set(self.direct_lines(record)):
+        for key in self.direct_keys(record):
             self.quoted_by[key].append(n)
         if record.lines or record.shingles:
             self.index.add(n, record.lines, record.shingles)
@@ -83,9 +84,13 @@ class Archive:
         """The mentions that a message quotes at first hand."""
         return [x for x in record.mentions if x.level == 1]
 
-    def direct_lines(self, record: Record) -> list[int]:
+    def direct_keys(self, record: Record) -> frozenset[int]:
         """Fingerprints of the lines that a message quotes at first hand."""
-        return [key for x in record.mentions if x.level == 1 for key in x.lines]
+        known = self._direct_keys.get(record.number)
+        if known is None:
+            known = frozenset(key for x in record.mentions if x.level == 1 for key in x.lines)
+            self._direct_keys[record.number] = known
+        return known
 
     def of_person(self, person: int, low: float, high: float) -> list[int]:
         """Messages of a person with a time in [low, high], oldest first."""

@@ -74,7 +74,12 @@ class Zones:
 
     def learn(self, person: int | None, when: float | None, offset: int | None) -> None:
         """Remember that a person wrote in `offset` at `when`."""
-        if person is not None and offset is not None and when is not None and WEST <= offset <= EAST:
+        if (
+            person is not None
+            and offset is not None
+            and when is not None
+            and WEST <= offset <= EAST
+        ):
             self._seen[person].append((when, offset))
 
     def settle(self) -> None:

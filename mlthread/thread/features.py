@@ -160,13 +160,12 @@ def _same_name(archive: Archive, a: Mention, b: Mention) -> bool:
 def _nesting(archive: Archive, m: Record, c: Record, out: dict[str, float]) -> None:
     """What the parent quotes at first hand is what its reply quotes at second hand."""
     second = [x for x in m.mentions if x.level == 2]
-    first = [x for x in c.mentions if x.level == 1]
     if not second:
         return
+    first = archive.direct(c)
     keys = {k for x in second for k in x.lines}
-    theirs = {k for x in first for k in x.lines}
     if keys:
-        out["nest_lines"] = len(keys & theirs) / len(keys)
+        out["nest_lines"] = len(keys & archive.direct_keys(c)) / len(keys)
     named = [x for x in second if x.name or x.email]
     if not named or not first:
         return
@@ -181,7 +180,14 @@ def _nesting(archive: Archive, m: Record, c: Record, out: dict[str, float]) -> N
         out["nest_conflict"] = 1.0
 
 
-def _position(archive: Archive, m: Record, c: Record, bare: bool, out: dict[str, float]) -> None:
+def _position(
+    archive: Archive,
+    m: Record,
+    c: Record,
+    earlier: dict[int, int],
+    bare: bool,
+    out: dict[str, float],
+) -> None:
     same = bool(m.subject) and c.subject == m.subject
     if same:
         out["subject_same"] = 1.0
@@ -200,9 +206,8 @@ def _position(archive: Archive, m: Record, c: Record, bare: bool, out: dict[str,
         if gap < 0:
             out["gap_negative"] = 1.0
     if same and mt is not None:
-        earlier = [n for n in archive.before(m.subject, mt, 15) if n != m.number]
-        if c.number in earlier:
-            rank = earlier.index(c.number)
+        rank = earlier.get(c.number)
+        if rank is not None:
             out["rank"] = log1p(rank)
             if rank == 0:
                 out["previous"] = 1.0
@@ -241,7 +246,11 @@ def _people(archive: Archive, m: Record, c: Record, out: dict[str, float]) -> No
 def candidate_features(archive: Archive, m: Record, found: Found) -> list[dict[str, float]]:
     """For each candidate its features by name; those that are zero are left out."""
     bare = not found.mentions
-    quoted = {k for x in found.mentions for k in x.lines}
+    quoted = archive.direct_keys(m)
+    earlier: dict[int, int] = {}
+    if m.subject and m.time is not None:
+        before = (n for n in archive.before(m.subject, m.time, 15) if n != m.number)
+        earlier = {n: rank for rank, n in enumerate(before)}
     rows = []
     for number in found.numbers:
         c = archive.records[number]
@@ -254,14 +263,13 @@ def candidate_features(archive: Archive, m: Record, found: Found) -> list[dict[s
         if chosen:
             out["second_mention"] = 1.0
         if quoted:
-            theirs = {k for x in c.mentions if x.level == 1 for k in x.lines}
-            both = len(quoted & theirs)
+            both = len(quoted & archive.direct_keys(c))
             if both:
                 out["sibling"] = both / len(quoted)
                 if "quote_any" in out:
                     out["reread"] = 1.0
         _nesting(archive, m, c, out)
-        _position(archive, m, c, bare, out)
+        _position(archive, m, c, earlier, bare, out)
         _people(archive, m, c, out)
         rows.append(out)
     return rows

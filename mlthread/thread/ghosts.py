@@ -123,7 +123,11 @@ def _group(archive: Archive, pieces: list[Piece]) -> list[list[Piece]]:
         if piece.lost_id:
             groups.join(k, by_id.setdefault(piece.lost_id, k))
         author = _author_key(archive, mention)
-        if author is not None and mention.raw_date and any(d.hour is not None for d in mention.dates):
+        if (
+            author is not None
+            and mention.raw_date
+            and any(d.hour is not None for d in mention.dates)
+        ):
             first = by_date.setdefault((author, " ".join(mention.raw_date.split())), k)
             if not _conflict(archive, pieces[first], piece):
                 groups.join(k, first)
@@ -136,7 +140,9 @@ def _group(archive: Archive, pieces: list[Piece]) -> list[list[Piece]]:
                 for b in holders[i + 1 : i + 1 + _RARE]:
                     shared[a, b] += 1
     for (a, b), count in sorted(shared.items()):
-        small = min(len(_mention(archive, pieces[a]).lines), len(_mention(archive, pieces[b]).lines))
+        small = min(
+            len(_mention(archive, pieces[a]).lines), len(_mention(archive, pieces[b]).lines)
+        )
         if count >= max(1, _SHARE * small) and not _conflict(archive, pieces[a], pieces[b]):
             groups.join(a, b)
     out: dict[int, list[Piece]] = defaultdict(list)

@@ -231,9 +231,7 @@ def reconstruct(messages: Iterable[Message]) -> list[Conversation]:
         [c.parent for c in work.choices], [c.confidence for c in work.choices], ids
     )
     _times(work)
-    whole = reading_order(
-        range(len(ids)), work.parents, lambda n: (_guess(work.whens[n]), ids[n])
-    )
+    whole = reading_order(range(len(ids)), work.parents, lambda n: (_guess(work.whens[n]), ids[n]))
     narrow(work.whens, work.parents, whole)
     rank = {n: k for k, n in enumerate(whole)}
     groups = components(work.parents)

@@ -1,0 +1,126 @@
+"""Texts again: what lost messages said, and where every quote comes from.
+
+In: turns with their segments. Out: the text of a lost message with its provenance; turns whose quoted
+segments name the lines they repeat.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..model import Provenance, QuoteSource, Segment, Turn
+from ..segment.pipeline import split
+from .archive import Archive
+from .ghosts import Ghost
+from .quotes import QuoteIndex
+from .records import OWN_KINDS
+from .tracing import SourceText, source_text, trace
+from .wordings import fingerprint
+
+__all__ = ["ghost_text", "trace_quotes"]
+
+_TRIES = 4
+"""Messages whose words a quote is compared with, besides the ones it is answering."""
+
+
+def _quoted_at(ghost: Ghost, archive: Archive) -> list[tuple[int, int]]:
+    """(record number, mention index) of every quote of a lost message, in the archive's own mail."""
+    out: list[tuple[int, int]] = []
+    for piece in ghost.pieces:
+        sources = archive.records[piece.reader].mentions[piece.mention].sources
+        out.extend(sources or ((piece.reader, piece.mention),))
+    return list(dict.fromkeys(out))
+
+
+def ghost_text(
+    archive: Archive, segments: Sequence[Sequence[Segment]], ghost: Ghost
+) -> tuple[str, tuple[Segment, ...], tuple[Provenance, ...]]:
+    """What a lost message said, as its segments, and which lines of which message show it."""
+    best: tuple[str, tuple[Provenance, ...]] = ("", ())
+    for number, k in _quoted_at(ghost, archive):
+        record = archive.records[number]
+        lines: list[str] = []
+        where: list[Provenance] = []
+        for i in record.mentions[k].segments:
+            s = segments[number][i]
+            part = s.text.split("\n")
+            where.append(Provenance(len(lines), len(lines) + len(part), record.id, s.start, s.stop))
+            lines.extend(part)
+        text = "\n".join(lines)
+        if len(text) > len(best[0]):
+            best = (text, tuple(where))
+    return best[0], tuple(split(best[0])), best[1]
+
+
+def _body(turn: Turn) -> str:
+    return turn.message.body if turn.message is not None else turn.text
+
+
+def _own(turn: Turn) -> str:
+    if turn.origin == "quoted":
+        return turn.text
+    return "\n".join(s.text for s in turn.segments if s.level == 0 and s.kind in OWN_KINDS)
+
+
+class _Tracer:
+    """Traces the quotes of one conversation; texts are prepared once, when first needed."""
+
+    def __init__(self, turns: Sequence[Turn]) -> None:
+        self.turns = turns
+        self.place = {t.id: k for k, t in enumerate(turns)}
+        self.index = QuoteIndex()
+        for k, turn in enumerate(turns):
+            self.index.add(k, *fingerprint(_own(turn)))
+        self.texts: dict[int, SourceText] = {}
+
+    def text(self, k: int) -> SourceText:
+        known = self.texts.get(k)
+        if known is None:
+            turn = self.turns[k]
+            parts = turn.segments if turn.origin == "archive" else None
+            known = self.texts[k] = source_text(turn.id, _body(turn), parts)
+        return known
+
+    def above(self, k: int, levels: int) -> int | None:
+        """The turn `levels` replies further up."""
+        at: int | None = k
+        for _ in range(levels):
+            parent = None if at is None else self.turns[at].parent
+            at = None if parent is None else self.place.get(parent)
+        return at
+
+    def source(self, k: int, segment: Segment) -> QuoteSource | None:
+        """Where a quoted segment of turn `k` comes from: the turn it should, else one that has it."""
+        tries: list[int] = []
+        expected = self.above(k, segment.level)
+        if expected is not None:
+            tries.append(expected)
+        hits = self.index.find(*fingerprint(segment.text), _TRIES, exclude=k)
+        if expected is None or expected not in [h.number for h in hits[:1]]:
+            tries.extend(h.number for h in hits if h.number < k and h.number not in tries)
+        best: QuoteSource | None = None
+        for n in tries:
+            found = trace(segment, self.text(n))
+            if found is not None and found.match != "altered":
+                return found
+            best = best or found
+        return best
+
+
+def trace_quotes(turns: list[Turn]) -> list[Turn]:
+    """The same turns with a `source` on each quoted segment whose words are found."""
+    if len(turns) < 2:
+        return turns
+    tracer = _Tracer(turns)
+    out = []
+    for k, turn in enumerate(turns):
+        if turn.origin == "quoted" or not any(s.kind == "quote" for s in turn.segments):
+            out.append(turn)
+            continue
+        segments = []
+        for s in turn.segments:
+            source = tracer.source(k, s) if s.kind == "quote" and s.text.strip() else None
+            segments.append(s if source is None else replace(s, source=source))
+        out.append(replace(turn, segments=tuple(segments)))
+    return out

@@ -1,0 +1,119 @@
+"""Promises of reconstruction, each tried on simulated threads."""
+
+from __future__ import annotations
+
+import random
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import mlthread
+from mlthread.model import Conversation, Message
+
+sys.path.insert(0, str(Path(__file__).parent))
+from simulated import draw_tree, messages_of  # noqa: E402 - tests are no package
+
+FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+seeds = st.integers(0, 10_000)
+sizes = st.integers(2, 9)
+
+
+def parents(conversations: list[Conversation]) -> dict[str, str | None]:
+    return {t.id: t.parent for c in conversations for t in c.turns}
+
+
+def shape(conversations: list[Conversation]) -> list[list[tuple[object, ...]]]:
+    return [
+        [(t.id, t.origin, t.parent, t.text, t.date.utc, t.date.earliest) for t in c.turns]
+        for c in conversations
+    ]
+
+
+@FEW
+@given(seeds, sizes)
+def test_a_tree_without_headers_comes_back(seed: int, size: int) -> None:
+    posts = draw_tree(seed, size)
+    messages = messages_of(posts, seed)
+    found = parents(mlthread.reconstruct(messages))
+    for post in posts:
+        want = None if post.parent is None else messages[post.parent].id
+        assert found[messages[post.number].id] == want
+
+
+@FEW
+@given(seeds, sizes, seeds)
+def test_order_of_messages_changes_nothing(seed: int, size: int, shuffle: int) -> None:
+    messages = messages_of(draw_tree(seed, size), seed)
+    mixed = list(messages)
+    random.Random(shuffle).shuffle(mixed)
+    assert shape(mlthread.reconstruct(mixed)) == shape(mlthread.reconstruct(messages))
+
+
+@FEW
+@given(seeds, sizes)
+def test_feeding_an_archive_twice_changes_nothing(seed: int, size: int) -> None:
+    messages = messages_of(draw_tree(seed, size), seed)
+    assert shape(mlthread.reconstruct(messages * 2)) == shape(mlthread.reconstruct(messages))
+
+
+@FEW
+@given(seeds, sizes)
+def test_every_message_is_once_there_and_after_its_parent(seed: int, size: int) -> None:
+    messages = messages_of(draw_tree(seed, size), seed)
+    conversations = mlthread.reconstruct(messages)
+    seen: set[str] = set()
+    for conversation in conversations:
+        for turn in conversation.turns:
+            assert turn.id not in seen
+            assert turn.parent is None or turn.parent in seen
+            seen.add(turn.id)
+    assert {m.id for m in messages} <= seen
+
+
+@FEW
+@given(seeds, st.integers(3, 9), seeds)
+def test_a_lost_message_comes_back_in_its_place(seed: int, size: int, which: int) -> None:
+    posts = draw_tree(seed, size)
+    messages = messages_of(posts, seed)
+    answered = [p for p in posts if p.replies]
+    lost = answered[which % len(answered)]
+    kept = [m for m in messages if m.id != messages[lost.number].id]
+    (conversation,) = mlthread.reconstruct(kept)
+    ghosts = [t for t in conversation.turns if t.origin == "quoted"]
+    assert len(ghosts) == 1
+    ghost = ghosts[0]
+    author = messages[lost.number].author
+    assert author.name == ghost.author.name
+    assert ghost.text.split() == " ".join(lost.text).split()
+    assert ghost.date.earliest is None or ghost.date.earliest <= lost.when
+    assert ghost.date.latest is None or lost.when <= ghost.date.latest
+    want = None if lost.parent is None else messages[lost.parent].id
+    assert ghost.parent == want
+    for reply in lost.replies:
+        turn = next(t for t in conversation.turns if t.id == messages[reply].id)
+        assert turn.parent == ghost.id
+
+
+@pytest.mark.parametrize("marks", [1, 10_000])
+def test_deep_nesting_and_loops_end(marks: int) -> None:
+    a = messages_of(draw_tree(1, 2), 1)
+    loop: list[Message] = [
+        Message(
+            id=f"l{k}@example.org",
+            message_id=f"l{k}@example.org",
+            author=a[0].author,
+            date=a[0].date,
+            subject="Round",
+            body=">" * marks + " round and round it goes\n",
+            in_reply_to=(f"l{(k + 1) % 3}@example.org",),
+            references=tuple(f"r{i}@example.org" for i in range(2_000)),
+        )
+        for k in range(3)
+    ]
+    conversations = mlthread.reconstruct(loop)
+    turns = [t for c in conversations for t in c.turns if t.origin == "archive"]
+    assert len(turns) == 3
+    assert any(t.parent is None for t in turns)

@@ -17,7 +17,7 @@ import click
 
 from mlthread import __version__
 
-__all__ = ["COMMANDS", "CommandRow", "Root", "root"]
+__all__ = ["COMMANDS", "EXIT_STATUS", "CommandRow", "Root", "root"]
 
 
 class CommandRow(NamedTuple):
@@ -42,6 +42,14 @@ COMMANDS: dict[str, CommandRow] = {
     "completion": CommandRow("Set up", "completion", "completion_command", "Print the completion script of a shell."),
     "man": CommandRow("Set up", "man", "man_command", "Print the manual page."),
 }  # fmt: skip
+
+
+EXIT_STATUS = {
+    0: "done",
+    1: "done, but a source could not be read or held no message, or the result could not be written; standard error says which",
+    2: "wrong usage",
+    130: "interrupted",
+}
 
 
 class Root(click.Group):

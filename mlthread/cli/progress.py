@@ -8,9 +8,12 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from mlthread.model import Message
+
+if TYPE_CHECKING:
+    from mlthread.mailbox.reading import Progress as Told
 
 __all__ = ["Progress"]
 
@@ -37,9 +40,14 @@ class Progress:
         self._where = "putting the conversations together"
         self._draw(always=self._visible)
 
-    def update(self, *told: Any) -> None:
+    def update(self, told: Told) -> None:
         """What the reader says about where it is."""
-        self._where = " ".join(str(part) for part in told if part is not None)
+        files = f"{told.files:,} files, " if told.files > 1 else ""
+        self._where = f"{files}{told.source}"
+        if told.bytes_total and told.bytes_read:
+            passed = time.monotonic() - self._start
+            left = passed * (told.bytes_total - told.bytes_read) / told.bytes_read
+            self._where += f", {left:.0f} s left"
         self._draw()
 
     def _draw(self, *, always: bool = False) -> None:

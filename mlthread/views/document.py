@@ -17,7 +17,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mlthread.model import (
     Address,
@@ -30,6 +30,9 @@ from mlthread.model import (
     Turn,
 )
 
+if TYPE_CHECKING:
+    from .statistics import Person, Statistics
+
 __all__ = [
     "SCHEMAS",
     "address_document",
@@ -37,6 +40,7 @@ __all__ = [
     "conversation_record",
     "date_document",
     "encode",
+    "export_record",
     "iso",
     "message_document",
     "message_record",
@@ -45,6 +49,7 @@ __all__ = [
     "row_document",
     "row_record",
     "segment_document",
+    "statistics_document",
     "stream_document",
     "turn_document",
 ]
@@ -227,6 +232,50 @@ def row_record(number: int, conversation: Conversation) -> Document:
 def message_record(message: Message, segments: Iterable[Segment]) -> Document:
     """A line of `split --jsonl`."""
     return {"type": "message", **message_document(message, segments)}
+
+
+def export_record(conversation: Conversation, turn: Turn) -> Document:
+    """A line of `export --to jsonl`: a message that says which conversation it is of."""
+    return {
+        "type": "message",
+        "conversation": conversation.id,
+        "list": conversation.list_name,
+        **turn_document(turn),
+    }
+
+
+def person_document(person: Person) -> Document:
+    """What one person did."""
+    return {
+        "name": person.name,
+        "email": person.email,
+        "messages": person.messages,
+        "recovered": person.recovered,
+        "words": person.words,
+        "quoted_share": None if person.quoted_share is None else round(person.quoted_share, 4),
+        "replies_given": person.given,
+        "replies_received": person.received,
+        "median_answer_seconds": person.answer_seconds,
+    }
+
+
+def statistics_document(found: Statistics, problems: Iterable[Problem]) -> Document:
+    """`mlthread stats --json`; "from" and "to" are places in "people"."""
+    return {
+        "schema": SCHEMAS["stats"],
+        "conversations": found.conversations,
+        "messages": found.messages,
+        "recovered": found.recovered,
+        "start": iso(found.start),
+        "end": iso(found.end),
+        "people": [person_document(person) for person in found.people],
+        "replies": [
+            {"from": giver, "to": receiver, "count": count}
+            for (giver, receiver), count in found.replies.items()
+        ],
+        "activity": [{"period": period, "messages": count} for period, count in found.activity],
+        "problems": [problem_document(problem) for problem in problems],
+    }
 
 
 def problem_record(problem: Problem) -> Document:

@@ -14,7 +14,7 @@ from rich.cells import cell_len, set_cell_size
 
 from mlthread.views.safe import spoken_right_to_left
 
-__all__ = ["cell_len", "column", "fit", "paragraphs", "wrap", "wrap_exact"]
+__all__ = ["cell_len", "column", "fit", "paragraphs", "wrap", "wrap_exact", "wrap_loose"]
 
 LEFT_TO_RIGHT_MARK = "\u200e"
 """After right-to-left words: keeps the digits and spaces that follow where they are."""
@@ -52,7 +52,7 @@ def wrap(text: str, width: int) -> list[str]:
             lines.append(line)
             line, used = lead, len(lead)
         while size > width - len(lead):
-            head = set_cell_size(word, max(2, width - len(lead))).rstrip(" ")
+            head = _head(word, max(2, width - len(lead)))
             lines.append(lead + head)
             word = word[len(head) :]
             size = cell_len(word)
@@ -65,12 +65,33 @@ def wrap(text: str, width: int) -> list[str]:
 def wrap_exact(text: str, width: int) -> list[str]:
     """Break at the width and nowhere else, for code and tables: no letter or space is lost."""
     lines = []
-    while cell_len(text) > width:
-        head = set_cell_size(text, width)
-        if not text.startswith(head):
-            head = head[:-1]  # half of a wide letter was filled up with a space
-        if not head:
+    while len(text) > width or cell_len(text) > width:
+        head = _head(text, width)
+        if head == text:
             break
+        lines.append(head)
+        text = text[len(head) :]
+    return [*lines, text]
+
+
+def _head(text: str, width: int) -> str:
+    """The longest beginning of at most `width` cells, at least one letter of it."""
+    near = text[: width * 4]  # marks without width may follow letters; more than this is no writing
+    head = set_cell_size(near, width) if cell_len(near) > width else near
+    if not text.startswith(head):
+        head = head[:-1]  # half of a wide letter was filled up with a space
+    return head or text[:1]
+
+
+def wrap_loose(text: str, width: int) -> list[str]:
+    """Break after a space where one is near the end of the line; no letter or space is lost."""
+    lines = []
+    while len(text) > width or cell_len(text) > width:
+        head = _head(text, width)
+        if head == text:
+            break
+        space = head.rfind(" ", len(head) // 2)
+        head = head[: space + 1] if space >= 0 and text[len(head)] != " " else head
         lines.append(head)
         text = text[len(head) :]
     return [*lines, text]

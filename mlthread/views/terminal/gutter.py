@@ -11,7 +11,7 @@ from mlthread.model import Kind, Message, Segment
 from mlthread.views.dates import Clockface
 from mlthread.views.safe import lines_of, one_line
 
-from .cells import cell_len, wrap, wrap_exact
+from .cells import cell_len, wrap, wrap_exact, wrap_loose
 from .paint import Line
 
 __all__ = ["draw_message"]
@@ -23,6 +23,7 @@ _LABELS: dict[Kind, str] = {
     "signature": "signat.",
     "technical": "techn.",
 }
+_EXACT: frozenset[Kind] = frozenset(("patch", "code", "log", "table"))
 _STYLES: dict[Kind, str] = {
     "attribution": "hunk",
     "headers": "hunk",
@@ -55,7 +56,7 @@ def draw_message(
         for number in range(segment.start, min(segment.stop, len(body))):
             first = number == segment.start
             gutter = f"{label:<7}{level:>2}" if first else f"{level:>9}" if level else " " * 9
-            pieces = wrap_exact(body[number], room)
+            pieces = (wrap_exact if segment.kind in _EXACT else wrap_loose)(body[number], room)
             for part, piece in enumerate(pieces):
                 line: Line = [
                     (gutter if part == 0 else " " * 9, "key" if first else "dim"),

@@ -1,0 +1,138 @@
+"""`mlthread export`. In: sources. Out: conversations in another program's format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from mlthread.model import Conversation
+
+from .options import command, option, reading_options
+from .output import Output
+from .reading import Reading
+from .selection import selection_options
+
+__all__ = ["export_command"]
+
+_ENDINGS = {
+    ".csv": "csv",
+    ".graphml": "graphml",
+    ".jsonl": "jsonl",
+    ".markdown": "markdown",
+    ".mbox": "mbox",
+    ".md": "markdown",
+}
+
+
+@command(
+    "export",
+    short_help="Write conversations as mbox, CSV, Markdown, GraphML ...",
+    help="""Write conversations in a format of other programs. The format is that of --to, else that
+    of the ending of FILE. The file appears only when it is complete; the same input gives the same
+    bytes.""",
+    examples=(
+        (
+            "mlthread export page.txt --with-recovered -o thread.mbox",
+            "An mbox that any mail program threads, lost messages included",
+        ),
+        ("mlthread export archive/ -o messages.csv", "A row a message"),
+        (
+            "mlthread export archive/ 2 --to markdown",
+            "The second conversation of `mlthread list archive/`",
+        ),
+        (
+            "mlthread export archive/ --people -o network.graphml",
+            "Who answers whom, for Gephi or networkx",
+        ),
+    ),
+)
+@reading_options
+@selection_options
+@option(
+    "--to",
+    "format_to",
+    type=click.Choice(["mbox", "jsonl", "csv", "markdown", "graphml"]),
+    section="Output",
+    help="The format to write.",
+)
+@option(
+    "--with-recovered/--without-recovered",
+    "recovered",
+    default=None,
+    section="Output",
+    help="Messages known only from quotes (default: in all formats but mbox).",
+)
+@option(
+    "--people",
+    is_flag=True,
+    section="Output",
+    help="graphml: people who answer each other, not messages.",
+)
+@option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(path_type=str, allow_dash=True, dir_okay=False),
+    section="Output",
+    help="Write to FILE; it appears only when complete.",
+)
+def export_command(**options: Any) -> int:
+    """Read, reconstruct, write."""
+    form = options["format_to"] or _by_ending(options["output"])
+    if options["people"] and form != "graphml":
+        raise click.UsageError("--people is for --to graphml", click.get_current_context())
+    reading = Reading(options)
+    conversations = reading.conversations()
+    recovered = form != "mbox" if options["recovered"] is None else options["recovered"]
+    with Output(options["output"]) as out:
+        for piece in _pieces(form, conversations, recovered=recovered, people=options["people"]):
+            out.write(piece)
+    return reading.finish()
+
+
+def _by_ending(path: str | None) -> str:
+    import os
+
+    ending = os.path.splitext(path or "")[1].lower()
+    if ending in _ENDINGS:
+        return _ENDINGS[ending]
+    names = "mbox, jsonl, csv, markdown or graphml"
+    raise click.UsageError(f"which format? say --to {names}", click.get_current_context())
+
+
+def _pieces(
+    form: str, conversations: list[Conversation], *, recovered: bool, people: bool
+) -> Iterator[str]:
+    if form == "mbox":
+        from mlthread.views.export.mbox import conversations_mbox
+
+        return conversations_mbox(conversations, recovered=recovered)
+    if form == "csv":
+        from mlthread.views.export.csvtable import conversations_csv
+
+        return conversations_csv(conversations, recovered=recovered)
+    if form == "markdown":
+        from mlthread.views.export.markdown import conversations_markdown
+
+        return conversations_markdown(conversations, recovered=recovered)
+    if form == "graphml" and people:
+        from mlthread.views.export.graphml import people_graphml
+        from mlthread.views.statistics import count_conversations
+
+        return people_graphml(count_conversations(conversations))
+    if form == "graphml":
+        from mlthread.views.export.graphml import messages_graphml
+
+        return messages_graphml(conversations, recovered=recovered)
+    return _jsonl(conversations, recovered=recovered)
+
+
+def _jsonl(conversations: list[Conversation], *, recovered: bool) -> Iterator[str]:
+    from mlthread.views.document import encode, export_record
+
+    for conversation in conversations:
+        for turn in conversation.turns:
+            if turn.origin == "archive" or recovered:
+                yield encode(export_record(conversation, turn)) + "\n"

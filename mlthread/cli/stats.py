@@ -1,0 +1,100 @@
+"""`mlthread stats`. In: sources. Out: people, the reply network, activity: drawn, JSON or CSV."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from .options import command, option, reading_options, variable
+from .output import Output
+from .reading import Reading
+from .screen import Screen, screen_options
+from .selection import selection_options
+from .show import clockface
+
+__all__ = ["stats_command"]
+
+
+@command(
+    "stats",
+    short_help="Count people, answers and activity.",
+    help="""Count people (messages, words of new text, share of quoted lines, replies given and got,
+    median time to answer), who answers whom, and messages over time.""",
+    examples=(
+        ("mlthread stats archive/", "Tables and bars"),
+        ("mlthread stats archive/ --since 2018 --until 2018-06", "Half a year"),
+        (
+            "mlthread stats archive/ --csv --table replies -o network.csv",
+            "Who answers whom, for a spreadsheet",
+        ),
+        ("mlthread stats archive/ --json | jq '.people[0]'", "All counts as JSON"),
+    ),
+)
+@reading_options
+@selection_options
+@option("--json", "as_json", is_flag=True, section="Output", help="One JSON document.")
+@option("--csv", "as_csv", is_flag=True, section="Output", help="CSV, the table of --table.")
+@option(
+    "--table",
+    type=click.Choice(["people", "replies", "activity"]),
+    default="people",
+    section="Output",
+    help="The table that --csv writes (default: people).",
+)
+@option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(path_type=str, allow_dash=True, dir_okay=False),
+    section="Output",
+    help="Write to FILE; it appears only when complete.",
+)
+@option(
+    "-n",
+    "--limit",
+    "most",
+    type=click.IntRange(min=1),
+    default=20,
+    metavar="N",
+    section="Screen",
+    help="Show at most N people (default: 20).",
+)
+@option(
+    "--zone",
+    default="utc",
+    envvar=variable("ZONE"),
+    metavar="ZONE",
+    section="Screen",
+    help="Clock of the dates.",
+)
+@screen_options
+def stats_command(**options: Any) -> int:
+    """Read, reconstruct, count, print."""
+    from mlthread.views.statistics import count_conversations
+
+    reading = Reading(options)
+    clock = clockface(options["zone"])
+    found = count_conversations(reading.conversations())
+    if options["as_json"]:
+        from mlthread.views.document import encode, statistics_document
+
+        with Output(options["output"]) as out:
+            out.write(encode(statistics_document(found, reading.problems)) + "\n")
+    elif options["as_csv"]:
+        from mlthread.views.export.csvtable import statistics_csv
+
+        with Output(options["output"]) as out:
+            for line in statistics_csv(found, options["table"]):
+                out.write(line)
+    elif found.messages:
+        from mlthread.views.terminal.figures import draw_statistics
+
+        with Screen(
+            options["output"],
+            color=options["color"],
+            width=options["width"],
+            pager=options["pager"],
+        ) as screen:
+            screen.lines(draw_statistics(found, screen.width, clock, options["most"]))
+    return reading.finish()

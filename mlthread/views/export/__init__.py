@@ -1,0 +1,4 @@
+"""Conversations to files other programs read. In: conversations. Out: pieces of text.
+
+Same input, same bytes: no clock, no random order, nothing of the machine.
+"""

@@ -1,0 +1,104 @@
+"""CSV. In: conversations or counts. Out: lines of RFC 4180, a header row first.
+
+Texts are as they are: a spreadsheet may take one that begins with "=" for a formula.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+from mlthread.model import Conversation
+from mlthread.views.document import iso
+from mlthread.views.statistics import Statistics
+
+__all__ = ["conversations_csv", "statistics_csv"]
+
+_MESSAGE_COLUMNS = (
+    "conversation", "id", "parent", "origin", "author_name", "author_email",
+    "date", "earliest", "latest", "list", "subject", "text",
+)  # fmt: skip
+
+
+class _Lines:
+    """A csv writer whose lines are taken one by one."""
+
+    def __init__(self) -> None:
+        self._text = io.StringIO()
+        self._writer = csv.writer(self._text, lineterminator="\r\n")
+
+    def line(self, row: Iterable[object]) -> str:
+        self._text.seek(0)
+        self._text.truncate()
+        self._writer.writerow(["" if value is None else value for value in row])
+        return self._text.getvalue()
+
+
+def conversations_csv(conversations: Iterable[Conversation], *, recovered: bool) -> Iterator[str]:
+    """A row for each message."""
+    lines = _Lines()
+    yield lines.line(_MESSAGE_COLUMNS)
+    for conversation in conversations:
+        for turn in conversation.turns:
+            if turn.origin == "quoted" and not recovered:
+                continue
+            yield lines.line(
+                (
+                    conversation.id,
+                    turn.id,
+                    turn.parent,
+                    turn.origin,
+                    turn.author.name,
+                    turn.author.email,
+                    iso(turn.date.utc),
+                    iso(turn.date.earliest),
+                    iso(turn.date.latest),
+                    conversation.list_name,
+                    turn.subject,
+                    turn.text,
+                )
+            )
+
+
+def statistics_csv(found: Statistics, table: str) -> Iterator[str]:
+    """The table "people", "replies" or "activity"."""
+    lines = _Lines()
+    if table == "people":
+        yield lines.line(
+            (
+                "name",
+                "email",
+                "messages",
+                "recovered",
+                "words",
+                "quoted_share",
+                "replies_given",
+                "replies_received",
+                "median_answer_seconds",
+            )
+        )
+        for person in found.people:
+            share = None if person.quoted_share is None else round(person.quoted_share, 4)
+            yield lines.line(
+                (
+                    person.name,
+                    person.email,
+                    person.messages,
+                    person.recovered,
+                    person.words,
+                    share,
+                    person.given,
+                    person.received,
+                    person.answer_seconds,
+                )
+            )
+    elif table == "replies":
+        yield lines.line(("from_name", "from_email", "to_name", "to_email", "replies"))
+        for (giver, receiver), count in found.replies.items():
+            a, b = found.people[giver], found.people[receiver]
+            yield lines.line((a.name, a.email, b.name, b.email, count))
+    else:
+        yield lines.line(("period", "messages"))
+        for period, count in found.activity:
+            yield lines.line((period, count))

@@ -1,0 +1,175 @@
+"""Counts. In: conversations. Out: people, who answers whom, activity over time.
+
+A person is an address, for want of one a name; names seen with an address are that person's.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from statistics import median
+
+from mlthread.model import Address, Conversation, Turn
+
+__all__ = ["Person", "Statistics", "count_conversations"]
+
+_BY_YEAR_FROM = 60
+_BY_DAY_UNTIL = 45
+
+
+@dataclass(slots=True)
+class Person:
+    """What one person did. `quoted_lines` are lines of others in this person's mail."""
+
+    name: str | None
+    email: str | None
+    messages: int = 0
+    recovered: int = 0
+    words: int = 0
+    own_lines: int = 0
+    quoted_lines: int = 0
+    given: int = 0
+    received: int = 0
+    delays: list[float] = field(default_factory=list)
+
+    @property
+    def label(self) -> str:
+        """A name to show."""
+        return self.name or self.email or "somebody"
+
+    @property
+    def quoted_share(self) -> float | None:
+        """The share of quoted lines among the lines of this person's mail; None without lines."""
+        lines = self.own_lines + self.quoted_lines
+        return None if not lines else self.quoted_lines / lines
+
+    @property
+    def answer_seconds(self) -> float | None:
+        """The median time this person took to answer; None where no time is known."""
+        return median(self.delays) if self.delays else None
+
+
+@dataclass(slots=True)
+class Statistics:
+    """All counts; `replies` says how often the first person answered the second."""
+
+    conversations: int = 0
+    messages: int = 0
+    recovered: int = 0
+    start: datetime | None = None
+    end: datetime | None = None
+    people: list[Person] = field(default_factory=list)
+    replies: dict[tuple[int, int], int] = field(default_factory=dict)
+    activity: list[tuple[str, int]] = field(default_factory=list)
+
+
+class _People:
+    def __init__(self, turns: Iterable[Turn]) -> None:
+        seen: dict[str, Counter[str]] = defaultdict(Counter)
+        for turn in turns:
+            if turn.author.name and turn.author.email:
+                seen[turn.author.name.casefold()][turn.author.email.casefold()] += 1
+        self._email_of = {
+            name: min(emails, key=lambda email: (-emails[email], email))
+            for name, emails in seen.items()
+        }
+        self.people: list[Person] = []
+        self._numbers: dict[str, int] = {}
+
+    def number(self, author: Address) -> int:
+        name = (author.name or "").casefold()
+        key = (author.email or "").casefold() or self._email_of.get(name) or name
+        if key not in self._numbers:
+            self._numbers[key] = len(self.people)
+            self.people.append(Person(author.name, author.email))
+        person = self.people[self._numbers[key]]
+        person.name = person.name or author.name
+        person.email = person.email or author.email
+        return self._numbers[key]
+
+
+def count_conversations(conversations: Sequence[Conversation]) -> Statistics:
+    """All counts of these conversations; people with most messages first."""
+    people = _People(turn for c in conversations for turn in c.turns)
+    replies: Counter[tuple[int, int]] = Counter()
+    for conversation in conversations:
+        turns = {turn.id: turn for turn in conversation.turns}
+        for turn in conversation.turns:
+            number = people.number(turn.author)
+            _count_turn(people.people[number], turn)
+            parent = turns.get(turn.parent) if turn.parent is not None else None
+            if parent is not None:
+                other = people.number(parent.author)
+                replies[number, other] += 1
+                _count_reply(people.people[number], people.people[other], turn, parent)
+    order = sorted(
+        range(len(people.people)),
+        key=lambda n: (-people.people[n].messages, people.people[n].label.casefold(), n),
+    )
+    rank = {number: place for place, number in enumerate(order)}
+    ranked = {(rank[a], rank[b]): count for (a, b), count in replies.items()}
+    return Statistics(
+        conversations=len(conversations),
+        messages=sum(len(c.turns) for c in conversations),
+        recovered=sum(person.recovered for person in people.people),
+        start=min((c.start for c in conversations if c.start), default=None),
+        end=max((c.end for c in conversations if c.end), default=None),
+        people=[people.people[number] for number in order],
+        replies=dict(sorted(ranked.items(), key=lambda item: (-item[1], item[0]))),
+        activity=list(_activity(conversations)),
+    )
+
+
+def _count_turn(person: Person, turn: Turn) -> None:
+    person.messages += 1
+    person.recovered += turn.origin == "quoted"
+    person.words += len(turn.text.split())
+    person.own_lines += sum(1 for line in turn.text.split("\n") if line.strip())
+    person.quoted_lines += sum(
+        1
+        for segment in turn.segments
+        if segment.kind == "quote"
+        for line in segment.text.split("\n")
+        if line.strip()
+    )
+
+
+def _count_reply(giver: Person, receiver: Person, turn: Turn, parent: Turn) -> None:
+    giver.given += 1
+    receiver.received += 1
+    if turn.date.utc and parent.date.utc and turn.date.utc >= parent.date.utc:
+        giver.delays.append((turn.date.utc - parent.date.utc).total_seconds())
+
+
+def _activity(conversations: Iterable[Conversation]) -> Iterator[tuple[str, int]]:
+    """Messages by day, month or year, whichever gives a picture; periods without mail are 0."""
+    moments = [
+        moment
+        for c in conversations
+        for turn in c.turns
+        if (moment := turn.date.utc or turn.date.earliest or turn.date.latest) is not None
+    ]
+    if not moments:
+        return
+    first, last = min(moments), max(moments)
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    if (last - first).days < _BY_DAY_UNTIL:
+        length, periods = 10, list(_days(first, last))
+    elif months <= _BY_YEAR_FROM:
+        length = 7
+        numbers = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+        periods = [f"{n // 12:04}-{n % 12 + 1:02}" for n in numbers]
+    else:
+        length, periods = 4, [f"{year:04}" for year in range(first.year, last.year + 1)]
+    counts = Counter(moment.isoformat()[:length] for moment in moments)
+    for period in periods:
+        yield period, counts[period]
+
+
+def _days(first: datetime, last: datetime) -> Iterator[str]:
+    from datetime import date
+
+    for number in range(first.toordinal(), last.toordinal() + 1):
+        yield date.fromordinal(number).isoformat()

@@ -46,6 +46,8 @@ _FENCES: tuple[tuple[str, str, Kind], ...] = (
 )
 _MAX_FENCED = 2000  # lines
 _LOG_BRIDGE = 12  # lines
+_MOSTLY_LOG = 30  # lines
+_LISTING = 10  # lines
 
 
 def mark_blocks(state: State) -> None:
@@ -202,6 +204,20 @@ def _bridge(state: State, paragraphs: list[tuple[int, int]], kinds: list[Kind | 
                 for k in between:
                     kinds[k] = kind
         last = place
+    _spread(bare, paragraphs, kinds)
+
+
+def _spread(bare: list[str], paragraphs: list[tuple[int, int]], kinds: list[Kind | None]) -> None:
+    """In a mail that is nearly all log, short lines round it are log too."""
+    total = sum(stop - start for start, stop in paragraphs)
+    logs = sum(
+        stop - start for (start, stop), kind in zip(paragraphs, kinds, strict=True) if kind == "log"
+    )
+    if logs < _MOSTLY_LOG or logs * 10 < total * 7:
+        return
+    for place, (start, stop) in enumerate(paragraphs):
+        if not kinds[place] and not any(map(is_sentence, bare[start:stop])):
+            kinds[place] = "log"
 
 
 def _join_fields(state: State, paragraphs: list[tuple[int, int]], kinds: list[Kind | None]) -> None:
@@ -223,8 +239,32 @@ def _mark_paragraph(state: State, start: int, stop: int, kind: Kind) -> None:
     bare = state.bare
     while start < stop and _leads_up(bare[start]):
         start += 1
+    if kind == "table":
+        stop = _mark_table(state, start, stop)
     for first, end in _undecided(state, start, stop):
         state.mark(first, end, kind, f"blocks/{kind}")
+
+
+def _mark_table(state: State, start: int, stop: int) -> int:
+    """Rulers inside belong to it; a long listing below its fields is a log. Where the table ends."""
+    content, kind = state.content, state.kind
+    first = start
+    while first < stop and kind[first] == "separator":
+        first += 1
+    last = stop
+    while last > first and kind[last - 1] == "separator":
+        last -= 1
+    for number in range(first, last):
+        if kind[number] == "separator":
+            kind[number] = ""
+    for number in range(first + 2, last - _LISTING):
+        if is_field(content[number]) and content[number + 1][:1] in " \t":
+            below = content[number + 1 : last]
+            if sum(line[:1] in " \t" for line in below) * 10 >= len(below) * 8:
+                state.mark(number, last, "log", "blocks/listing")
+                return number
+            break
+    return stop
 
 
 def _leads_up(line: str) -> bool:
@@ -265,7 +305,12 @@ def _mark_headings(state: State, paragraphs: list[tuple[int, int]]) -> None:
             ruled_above = number > 0 and kind[number - 1] == "separator"
             alone = stop - start == 1
             if (
-                (ruled_below and line[-1] not in ".,;" and (ruled_above or number == start))
+                (
+                    ruled_below
+                    and line[-1] not in ".,;"
+                    and (ruled_above or number == start)
+                    and not is_columns(line)
+                )
                 or _is_capitals(line)
                 or (alone and ruled_above and line[-1] == ":")
                 or (alone and _is_numbered(line) and stop < count)

@@ -73,6 +73,9 @@ _LOG = re.compile(
     | \w+(?:Error|Exception):\s
     | \#\d+\s+(?:0x|\w+\s*\()
     | \$\$\$\s
+    | \+\ \w+\s\S.*
+    | Setting\ \w+=
+    | BUILD\ (?:FAILED|SUCCESSFUL)
     | [A-Z]{2,}(?:_[A-Z]+)+[:=]\s
     | -{3,}\ \w.{0,60}\ -{3,}$
     | Details:\s\(

@@ -34,7 +34,7 @@ _CONTACT = re.compile(
     r"[\w.+-]+@[\w-]+\.\w"
     r"|(?:\+|\(|\b)\d[\d ().\u00a0/–-]{5,18}\d\b"
     r"|\bx[ -]?\d?-?\d{4,5}\b"
-    r"|https?://|\bwww\."
+    r"|https?://|\bwww\.|\w@\{|\b0x[0-9A-Fa-f]{8}\b|\bfp: |\bfingerprint\b"
     r"|\b\S+ (?:at|AT|\(at\)|\[at\]) \S+ ?(?:\.|dot|DOT|\(dot\)) ?\S"
     r"|\b(?:tel|phone|fax|fon|mobile|mobil|cell|e-?mail|mailto|pager|icq|msn|aim|jabber|skype|xmpp|pgp|gpg"
     r"|web|url|homepage|home page|blog|twitter|irc|direct|office|voice|ph|téléphone|tél|handy|gsm)"

@@ -23,6 +23,7 @@ from mlthread.rules.greetings import (
     tagline_rule,
 )
 
+from .lineshapes import is_columns, is_field
 from .shapes import RULER_STARTS, has_link, is_contact, is_ruler, is_sentence, looks_like_signature
 from .state import State
 
@@ -47,7 +48,7 @@ _RULER_TRACES = (
 _DELIMITERS = ("--", "—", "__")
 _MAX_SIGNATURE = 14  # lines below "-- ", blank ones not counted
 _MAX_SECTION = 18  # lines below another ruler
-_MAX_ADVERT = 8
+_MAX_ADVERT = 6
 
 
 def mark_signoff(state: State) -> None:
@@ -185,7 +186,8 @@ def _take_section(state: State, ruler: int, stop: int, lines: list[str]) -> str 
         if len(lines) > _MAX_SIGNATURE and not find_footer(lines[:3], framed=True):
             return None
         return _take_signature(state, ruler, stop)
-    name = find_footer(lines, framed=True)
+    paragraphs = _paragraphs(bare, ruler + 1, stop)
+    name = _section_footer(bare, paragraphs)
     if name and len(lines) <= _MAX_SECTION:
         return _mark_section(state, ruler, stop, "footer", f"footer/{name}")
     if _is_section_ruler(state, ruler):
@@ -193,9 +195,26 @@ def _take_section(state: State, ruler: int, stop: int, lines: list[str]) -> str 
     named = len(lines) == 1 and " " in lines[0] and len(sign) >= 20 and is_name(lines[0])
     if named or (len(lines) > 1 and looks_like_signature(lines, after_closing=False)):
         return _mark_section(state, ruler, stop, "signature", "signature/ruler")
-    if len(lines) <= _MAX_ADVERT and len(sign) >= 20 and has_link(lines):
+    if len(paragraphs) == 1 and len(sign) >= 20 and _is_advert(lines):
         return _mark_section(state, ruler, stop, "footer", "footer/advert")
     return None
+
+
+def _section_footer(bare: list[str], paragraphs: list[tuple[int, int]]) -> str | None:
+    """The footer that a section is: its first paragraph says so, or the second below a list's name."""
+    start, end = paragraphs[0]
+    name = find_footer(bare[start:end], framed=True)
+    if name is None and len(paragraphs) > 1 and end - start < 3 and has_link(bare[start:end]):
+        start, end = paragraphs[1]
+        name = find_footer(bare[start:end], framed=True)
+    return name
+
+
+def _is_advert(lines: list[str]) -> bool:
+    """A few lines with a link, no table."""
+    if len(lines) > _MAX_ADVERT or not has_link(lines):
+        return False
+    return not any(is_field(line) or is_columns(line) for line in lines)
 
 
 def _is_section_ruler(state: State, ruler: int) -> bool:

@@ -74,6 +74,7 @@ LOCALE = Locale(
         "{author} wrote the following on {date}:",
         "~{author} wrote the following:",
         "~{author} wrote:",
+        "~{author} wrote",
         "~{author} wrote :-",
         "~{author} wrote ----",
         "~{author} wrote...",

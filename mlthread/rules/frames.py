@@ -148,8 +148,14 @@ def _spaceless(letter: str) -> bool:
 
 def _spellings(literal: str) -> tuple[str, ...]:
     """The literal as written, and what is left of it after a charset was lost on the way."""
-    if not literal or literal.isascii():
+    if not literal:
         return (literal,)
+    if literal.isascii():
+        return tuple(
+            dict.fromkeys(
+                (literal, literal[0].upper() + literal[1:], literal[0].lower() + literal[1:])
+            )
+        )
     forms = [literal, unicodedata.normalize("NFD", literal)]
     forms.append("".join(c for c in forms[1] if not unicodedata.combining(c)))
     for lost in ("?", "\ufffd", "??"):

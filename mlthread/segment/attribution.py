@@ -25,6 +25,7 @@ __all__ = ["mark_attributions"]
 
 _MOST_LINES = 4
 _LONGEST = 400
+_FEW_LETTERS = 3  # frames of punctuation alone ("{date} {author}:") fit log lines too
 _ENDS = frozenset(":：>-】.։")
 _STEERING = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _SENTENCE_ENDS = frozenset('.!?:;)>"”»…,—-_=*~。！？')
@@ -36,11 +37,16 @@ _CLOCK_IN_DATE = re.compile(r"\d[:h時点시.]\s?\d\d")
 
 def mark_attributions(state: State) -> None:
     """Marks every attribution line, and what it says."""
-    bare, taken = state.bare, -1
+    bare, depth, taken = state.bare, state.depth, -1
+    last = len(bare) - 1
     for number, line in enumerate(bare):
-        if line[-1:] not in _ENDS or not line:
-            if line[-1:] not in _STEERING or not line.rstrip(_STEERING)[-1:] in _ENDS:
-                continue
+        end = line[-1:]
+        if not end or (
+            end not in _ENDS
+            and (number == last or depth[number + 1] <= depth[number])
+            and (end not in _STEERING or line.rstrip(_STEERING)[-1:] not in _ENDS)
+        ):
+            continue
         if number <= taken:
             continue
         found = _find(state, number, taken + 1)
@@ -105,7 +111,8 @@ def _read(
             continue
         attribution, clock, sure = said
         strong = match.frame.strong
-        if not _counts(state, first, attribution, strong, clock, sure, confirmed):
+        words = match.frame.weight > _FEW_LETTERS
+        if not _counts(state, first, attribution, strong, clock, sure, confirmed, words):
             continue
         evidence = ["the next line is deeper"] if confirmed else []
         if strong and attribution.date:
@@ -141,11 +148,12 @@ def _counts(
     clock: bool,
     sure: bool,
     confirmed: bool,
+    words: bool,
 ) -> bool:
     """Whether what speaks for the line is enough."""
     if confirmed:
         return True
-    if not strong:
+    if not strong or (not words and not said.email):
         return False
     if said.message_id:
         return True

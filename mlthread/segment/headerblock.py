@@ -75,7 +75,7 @@ def _take_ruler(state: State, start: int) -> int:
             line, stop = bare[start], start + 1
         found = read_ruler(line)
     if found is not None and found[1] is not None:
-        return _mark_forwarder(state, start, stop, *found)
+        return _mark_forwarder(state, start, stop, found[0], found[1])
     below = _next_line(state, stop if found else start + 1)
     if below is not None and below - start <= 4 and depth[below] == depth[start]:
         block = _read_block(state, below, bool(found))
@@ -300,7 +300,7 @@ def _look_above(state: State, block: _Block) -> None:
     if joined and _is_name(joined["who"]):
         block.start, block.notes = above, (joined["who"], joined["when"])
         return
-    start = above
+    start: int | None = above
     while start is not None and _ASIDE.match(state.bare[start]):
         above = start
         start = _line_above(state, start)

@@ -9,12 +9,17 @@ from __future__ import annotations
 
 import re
 
+from .marks import take_other_marks
+from .pseudo import undo_pseudo_quotes
+from .quopri import decode_leftovers, has_leftovers
 from .state import State
+from .wraps import mend_broken_wraps
 
 __all__ = ["read_lines", "split_lines"]
 
 # Up to four blanks before the first mark (pasted copies, space-stuffing), three between marks.
 _MARKS = re.compile(r"[ \t]{0,4}>(?:[ \t]{0,3}>)*").match
+_MORE = frozenset("> \t")
 
 
 def split_lines(text: str) -> tuple[str, list[str]]:
@@ -35,28 +40,37 @@ def read_lines(text: str) -> State:
     """The state that the passes start from."""
     text, raw = split_lines(text)
     state = State(text, raw)
+    if "=" in text and has_leftovers(text):
+        decode_leftovers(state)
     if ">" in text:
         _take_marks_off(state)
+        if state.quoted:
+            undo_pseudo_quotes(state)
+    take_other_marks(state)
+    if state.quoted:
+        mend_broken_wraps(state)
     return state
 
 
 def _take_marks_off(state: State) -> None:
-    depth, bare = state.depth, state.bare
-    content = state.content = state.raw.copy()
+    depth, bare, marked = state.depth, state.bare, state.content
+    content = state.content = marked.copy()
     quoted = False
-    for number, line in enumerate(bare):
-        if line[:1] != ">":
+    for number, stripped in enumerate(bare):
+        if stripped[:1] != ">":
             continue
-        marks = _MARKS(state.raw[number])
-        if marks is None:
-            continue
-        end = marks.end()
-        line = state.raw[number]
-        depth[number] = line.count(">", 0, end)
-        line = line[end + 1 :] if line[end : end + 1] == " " else line[end:]
+        line = marked[number]
+        if line[:2] == "> " and line[2:3] not in _MORE:
+            depth[number] = 1
+            line = line[2:]
+        else:
+            marks = _MARKS(line)
+            if marks is None:
+                continue
+            end = marks.end()
+            depth[number] = line.count(">", 0, end)
+            line = line[end + 1 :] if line[end : end + 1] == " " else line[end:]
         content[number] = line
         bare[number] = line.strip()
         quoted = True
-    if quoted:
-        state.quoted = True
-        state.level = depth.copy()
+    state.quoted = quoted

@@ -82,8 +82,7 @@ def _segments(state: State) -> list[Segment]:
 
 
 def _settle_blank_lines(state: State) -> None:
-    """A blank line goes with the line above if that has as many marks, else with the one below if
-    that has, else with the one above."""
+    """A blank line goes with the line above or below it (-> `_kin`)."""
     bare, depth, kind, level = state.bare, state.depth, state.kind, state.level
     count, start = len(bare), 0
     while True:
@@ -95,22 +94,24 @@ def _settle_blank_lines(state: State) -> None:
         while stop < count and not bare[stop]:
             stop += 1
         above, below = start - 1, stop
-        first = start
-        if above >= 0 and below < count:
-            agree = (kind[above], depth[above], level[above]) == (
-                kind[below],
-                depth[below],
-                level[below],
-            )
-            while first < stop and (
-                agree or depth[first] == depth[above] or depth[stop - 1] != depth[below]
-            ):
-                first += 1
-        elif above >= 0:
-            first = stop
         for number in range(start, stop):
             if not kind[number]:
-                kin = above if number < first else below
-                if kin < count:
+                kin = _kin(depth, depth[number], above, below if below < count else -1)
+                if kin >= 0:
                     kind[number], depth[number], level[number] = kind[kin], depth[kin], level[kin]
         start = stop
+
+
+def _kin(depth: list[int], marks: int, above: int, below: int) -> int:
+    """The neighbour that a blank line goes with (-1: none): one with as many marks; for a marked
+    one, one that is marked at all; between two quotes, the one above."""
+    if above < 0 or below < 0:
+        kin = max(above, below)
+        return kin if kin < 0 or depth[kin] or not marks else -1
+    if depth[above] == depth[below] or depth[above] == marks:
+        return above if depth[above] or not marks else -1
+    if depth[below] == marks:
+        return below
+    if not marks or depth[above]:
+        return above
+    return below if depth[below] else -1

@@ -1,0 +1,118 @@
+"""What only looks like a quote. In: lines with their depth. Out: the marks that are none given back.
+
+Python sessions (">>> import x"), mbox escapes (">From "), the ">" that closes a tag or an address,
+and the fields of problem reports (">Severity: low").
+
+>>> from .state import State
+>>> state = State(">>> f(1)\\n2", [">>> f(1)", "2"])
+>>> state.depth[0], state.content = 3, ["f(1)", "2"]
+>>> undo_pseudo_quotes(state)
+>>> state.depth, state.content[0]
+([0, 0], '>>> f(1)')
+"""
+
+from __future__ import annotations
+
+import re
+
+from .state import State
+
+__all__ = ["undo_pseudo_quotes"]
+
+_CODE = re.compile(
+    r"(?:import|from|print|def|class|for|if|while|with|try|del|assert|return|raise|help|@)\b"
+    r"|[\w.\[\]'\"]{1,60}\s?(?:[-+*/%|&]?=(?!=)|\()|[\w.]{1,60}(?:\[|\.\w)|\d[\d.]*\s?[-+*/%]|['\"\[({]|\w{1,30}$|$|#"
+)
+_FIELD = re.compile(r">[A-Z][A-Za-z\-]{1,30}:(?:\s|$)")
+_FEWEST_FIELDS = 5
+
+
+def undo_pseudo_quotes(state: State) -> None:
+    """Gives back the marks that are none."""
+    text = state.text
+    if ">>> " in text:
+        _undo_sessions(state)
+    if ">From " in text:
+        _undo_escapes(state)
+    if "<" in text:
+        _undo_closers(state)
+    if text[:1] == ">" and text[1:2].isupper():
+        _undo_fields(state)
+    state.quoted = any(state.depth)
+
+
+def _give_back(state: State, number: int, marks: str) -> None:
+    state.depth[number] -= marks.count(">")
+    state.content[number] = (
+        f"{marks} {state.content[number]}" if marks == ">>>" else marks + state.content[number]
+    )
+    state.bare[number] = state.content[number].strip()
+
+
+def _undo_sessions(state: State) -> None:
+    """ ">>> " before code, where the lines around bear three marks less."""
+    depth, raw, content = state.depth, state.raw, state.content
+    session = False
+    for number, line in enumerate(raw):
+        here = depth[number]
+        if here < 3 or not state.bare[number]:
+            session = session and not state.bare[number]
+            continue
+        end = len(line) - len(content[number])
+        if line[:end].rstrip(" ")[-3:] != ">>>" or not _CODE.match(content[number]):
+            session = False
+            continue
+        outer = here - 3
+        if session or _stands_at(state, number, outer):
+            _give_back(state, number, ">>>")
+            session = True
+
+
+def _stands_at(state: State, number: int, outer: int) -> bool:
+    """Whether no neighbour is nested as deep as the marks would say."""
+    depth, bare = state.depth, state.bare
+    above = number - 1
+    while above >= 0 and not bare[above]:
+        above -= 1
+    below = number + 1
+    while below < len(bare) and (not bare[below] or depth[below] == depth[number]):
+        below += 1
+    first = depth[above] if above >= 0 else outer
+    last = depth[below] if below < len(bare) else outer
+    if first > outer or last > outer:
+        return False
+    return above < 0 or not bare[above].endswith((" wrote:", " writes:", " said:"))
+
+
+def _undo_escapes(state: State) -> None:
+    """ ">From " where the lines around bear one mark less: the escape of an mbox."""
+    depth = state.depth
+    for number, line in enumerate(state.content):
+        if depth[number] and line.startswith("From ") and state.raw[number].find(">From ") >= 0:
+            around = [depth[n] for n in (number - 1, number + 1) if 0 <= n < len(depth)]
+            if around and max(around) < depth[number]:
+                state.depth[number] -= 1
+
+
+def _undo_closers(state: State) -> None:
+    """A ">" that closes what the line above opened: a tag, or the address of an attribution."""
+    depth, raw, bare = state.depth, state.raw, state.bare
+    for number in range(1, len(raw)):
+        if depth[number] != 1 or depth[number - 1] or not bare[number - 1]:
+            continue
+        above = raw[number - 1]
+        opened = above.rfind("<")
+        if opened < 0 or above.find(">", opened) >= 0 and "mailto" not in above:
+            continue
+        alone = number + 1 == len(raw) or not depth[number + 1]
+        tail = bare[number].endswith(":") and len(bare[number]) <= 24
+        if tail or (alone and not bare[number]):
+            _give_back(state, number, "> " if tail else ">")
+
+
+def _undo_fields(state: State) -> None:
+    """Fields of a problem report: all that is marked is ">Word: value"."""
+    marked = [number for number, depth in enumerate(state.depth) if depth]
+    if len(marked) >= _FEWEST_FIELDS and all(_FIELD.match(state.raw[n]) for n in marked):
+        for number in marked:
+            _give_back(state, number, ">")

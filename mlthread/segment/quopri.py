@@ -1,0 +1,45 @@
+"""Quoted-printable that nobody decoded. In: a state. Out: its lines with =20, =E9 and "=" ends undone.
+
+>>> has_leftovers("Caf=E9=20\\na long line that=\\n went on=20\\nx=3Dy\\n")
+True
+"""
+
+from __future__ import annotations
+
+import re
+
+from .state import State
+
+__all__ = ["decode_leftovers", "has_leftovers"]
+
+_ENOUGH = 3
+# What clients encode in plain prose; a lone "=" at a line's end is common in code.
+_TOKEN = re.compile(r"=(?:20|09|3D|A0|2E|92|93|94|E[0-9A-F]|C3)(?![0-9a-z])|[^=\n]{60}=\n")
+_BYTES = re.compile(r"(?:=[0-9A-F]{2})+")
+
+
+def has_leftovers(text: str) -> bool:
+    """Whether there are three tokens of it or more."""
+    tokens = _TOKEN.finditer(text)
+    return sum(1 for _, _ in zip(range(_ENOUGH), tokens, strict=False)) == _ENOUGH
+
+
+def decode_leftovers(state: State) -> None:
+    """Decodes line by line: a line stays a line, only its soft end goes."""
+    content = state.content = state.content.copy()
+    for number, line in enumerate(content):
+        if "=" not in line:
+            continue
+        soft = line.endswith("=")
+        line = _BYTES.sub(_decoded, line[:-1] if soft else line)
+        content[number] = line
+        state.bare[number] = line.strip()
+
+
+def _decoded(found: re.Match[str]) -> str:
+    raw = bytes.fromhex(found[0].replace("=", ""))
+    try:
+        text = raw.decode()
+    except UnicodeDecodeError:
+        text = raw.decode("cp1252", "replace")
+    return " " if text in "\r\n" else text.replace("\n", " ").replace("\r", " ")

@@ -14,7 +14,16 @@ from rich.cells import cell_len, set_cell_size
 
 from mlthread.views.safe import spoken_right_to_left
 
-__all__ = ["cell_len", "column", "fit", "paragraphs", "wrap", "wrap_exact", "wrap_loose"]
+__all__ = [
+    "cell_len",
+    "column",
+    "fit",
+    "paragraphs",
+    "wrap",
+    "wrap_exact",
+    "wrap_items",
+    "wrap_loose",
+]
 
 LEFT_TO_RIGHT_MARK = "\u200e"
 """After right-to-left words: keeps the digits and spaces that follow where they are."""
@@ -59,6 +68,17 @@ def wrap(text: str, width: int) -> list[str]:
         line, used = lead + word, len(lead) + size
     if line.strip() or not lines:
         lines.append(line.rstrip())
+    return lines
+
+
+def wrap_items(items: list[str], width: int) -> list[str]:
+    """Items parted by " · ", broken between items; an item that is too wide is broken at words."""
+    lines: list[str] = []
+    for item in items:
+        if lines and cell_len(lines[-1]) + 3 + cell_len(item) <= width:
+            lines[-1] += f" · {item}"
+        else:
+            lines += wrap(item, width)
     return lines
 
 

@@ -14,7 +14,7 @@ from mlthread.views.dates import Clockface, later, span
 from mlthread.views.safe import one_line, spoken_right_to_left
 from mlthread.views.turntext import OwnWords, QuotedRun, parts_of
 
-from .cells import LEFT_TO_RIGHT_MARK, cell_len, fit, wrap
+from .cells import LEFT_TO_RIGHT_MARK, cell_len, fit, wrap, wrap_items
 from .layout import Placed, as_list, as_tree
 from .paint import Line
 from .people import People
@@ -66,8 +66,8 @@ class _Drawing:
 
     def head(self) -> Iterator[Line]:
         conversation = self.conversation
-        subject = one_line(conversation.subject or "") or "(no subject)"
         list_name = one_line(conversation.list_name or "")
+        subject = _untagged(one_line(conversation.subject or ""), list_name) or "(no subject)"
         gap = self.width - cell_len(subject) - cell_len(list_name)
         if list_name and gap >= 2:
             yield [(_held(subject), "subject"), (" " * gap, ""), (_held(list_name), "dim")]
@@ -76,7 +76,7 @@ class _Drawing:
                 yield [(_held(line), "subject")]
             if list_name:
                 yield [(_held(fit(list_name, self.width)), "dim")]
-        for line in wrap(" · ".join(self._facts()), self.width):
+        for line in wrap_items(list(self._facts()), self.width):
             yield [(line, "dim")]
 
     def _facts(self) -> Iterator[str]:
@@ -100,6 +100,8 @@ class _Drawing:
         bar: Line = [(place.base, "dim"), ("┆ " if lost else "│ ", stem)]
         room = max(20, self.width - cell_len(place.base) - 2)
         body = list(self._body(turn, room))
+        while body and not any(text for text, _ in body[-1]):
+            body.pop()
         if self.look.brief:
             body = _shortened(body)
         if self.look.explain:
@@ -123,7 +125,8 @@ class _Drawing:
         email = one_line(author.email or "") if author.name else ""
         email = f" <{email}>" if email and email != name else ""
         number = f"{place.number}  " if self.look.flat else ""
-        when = self._when(place)
+        notes = self._when(place)
+        when = " · ".join(notes)
         room = self.width - cell_len(lead) - cell_len(number)
         for shown_email in (email, ""):
             gap = room - cell_len(name) - cell_len(shown_email) - cell_len(when)
@@ -135,14 +138,14 @@ class _Drawing:
         yield [(lead, "dim"), (number, "dim"), (_held(name), style),
                (_held(email if cell_len(name + email) <= room else ""), "dim")]  # fmt: skip
         bar = "┆ " if turn.origin == "quoted" else "│ "
-        for line in wrap(when, self.width - cell_len(place.base) - 2):
+        for line in wrap_items(notes, self.width - cell_len(place.base) - 2):
             yield [
                 (place.base, "dim"),
                 (bar, self.people.style(turn.author, "stem")),
                 (line, "dim"),
             ]
 
-    def _when(self, place: Placed) -> str:
+    def _when(self, place: Placed) -> list[str]:
         turn = place.turn
         parent = self.turns.get(turn.parent or "")
         notes = [self.look.clock.phrase(turn.date)]
@@ -158,7 +161,7 @@ class _Drawing:
             notes.append(f"{turn.confidence:.0%} sure".replace("%", " %"))
         if place.level > 1 and not self.look.flat and place.level * 3 > cell_len(place.base):
             notes.append(f"level {place.level}")
-        return " · ".join(notes)
+        return notes
 
     def _body(self, turn: Turn, room: int) -> Iterator[Line]:
         for number, part in enumerate(parts_of(turn, self.turns)):
@@ -196,6 +199,14 @@ class _Drawing:
             lead = text[: len(text) - len(text.lstrip())]
             for line in wrap(one_line(text), room - 2 - len(lead)):
                 yield [("? ", "dim"), (lead + line, "dim")]
+
+
+def _untagged(subject: str, list_name: str) -> str:
+    """The subject without the tag of the list, which stands beside it."""
+    tag = f"[{list_name}]"
+    if list_name and subject.casefold().startswith(tag.casefold()):
+        return subject[len(tag) :].strip()
+    return subject
 
 
 def _held(text: str) -> str:

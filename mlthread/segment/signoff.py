@@ -45,7 +45,9 @@ _RULER_TRACES = (
     "* *",
     "_ _",
 )
+_QUOTED_TRACES = (" mailing list", "nsubscribe", "/listinfo")
 _DELIMITERS = ("--", "—", "__")
+_QUOTED_RULERS = ("__", "--", "==", "**", "~~", "##", "-~")
 _MAX_SIGNATURE = 14  # lines below "-- ", blank ones not counted
 _MAX_SECTION = 18  # lines below another ruler
 _MAX_ADVERT = 6
@@ -53,6 +55,8 @@ _MAX_ADVERT = 6
 
 def mark_signoff(state: State) -> None:
     """Mark what stands at the edges of the author's own text, and footers at the end of quotes."""
+    if any(trace in state.text for trace in _QUOTED_TRACES):
+        _mark_quoted_footers(state)
     runs = _own_runs(state)
     if not runs:
         return
@@ -389,6 +393,44 @@ def _is_signature(state: State, start: int, first: int, stop: int) -> bool:
     if closed and stop - first == 2 and is_name(bare[first]) and len(bare[first].split()) == 1:
         return False  # "Ann" over her telephone number: the closing sees to it
     return looks_like_signature(bare[first:stop], after_closing=closed)
+
+
+# Footers inside quotes ----------------------------------------------------------------------------
+
+
+def _mark_quoted_footers(state: State) -> None:
+    """A list footer that was quoted along is nobody's text: a ruler, a cue, the end of that quote."""
+    bare, kind, level = state.bare, state.kind, state.level
+    count = len(bare)
+    for number, line in enumerate(bare):
+        if (
+            line[:2] not in _QUOTED_RULERS
+            or kind[number]
+            or not level[number]
+            or not is_ruler(line)
+        ):
+            continue
+        stop = number + 1
+        limit = min(count, number + _MAX_SECTION + 8)
+        while stop < limit and _goes_on(state, number, stop):
+            stop += 1
+        if stop == limit and stop < count:
+            continue
+        stop = _trim(bare, number, stop)
+        paragraphs = _paragraphs(bare, number + 1, stop)
+        name = _section_footer(bare, paragraphs) if paragraphs else None
+        if name:
+            state.mark(number, stop, "footer", f"footer/{name}")
+
+
+def _goes_on(state: State, ruler: int, number: int) -> bool:
+    """Is the line part of the section below that ruler, in the same quote?"""
+    line = state.bare[number]
+    if state.kind[number] or state.level[number] != state.level[ruler]:
+        return False
+    if line[:2] in _QUOTED_RULERS and is_ruler(line):
+        return False
+    return state.depth[number] == state.depth[ruler]
 
 
 # Closings ----------------------------------------------------------------------------------------

@@ -15,9 +15,21 @@ from array import array
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from .merging import MergedText, QuotePiece, merge_quotes, same_lost_message
+from .tracing import SourceText, source_text, trace
 from .wordings import fingerprint, size_of
 
-__all__ = ["Hit", "QuoteIndex"]
+__all__ = [
+    "Hit",
+    "MergedText",
+    "QuoteIndex",
+    "QuotePiece",
+    "SourceText",
+    "merge_quotes",
+    "same_lost_message",
+    "source_text",
+    "trace",
+]
 
 COMMON = 16
 """A key held by more messages than this is nobody's words."""

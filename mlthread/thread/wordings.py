@@ -39,7 +39,8 @@ SPARSITY = 3
 _KEEP = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789 \n")
 _DROP = bytes(code for code in range(128) if code not in _KEEP)
 _SPACES = bytes.maketrans(b"\t\v\f\r", b"    ")
-_ENCODED_OCTET = re.compile(r"=(?:[0-9A-F]{2}|$)", re.MULTILINE)
+# Octets that quoted-printable writes and code does not: `x=10` is no line feed.
+_ENCODED_OCTET = re.compile(r"=(?:3D|20|09|0[AD]|[89A-F][0-9A-F]|$)", re.MULTILINE)
 _SPELT_AT = re.compile(r"(?<=[a-z0-9_]) (?:at|\(at\)|\[at\]|_at_) (?=[a-z0-9-]{1,63}\.[a-z0-9])")
 # Scripts written without spaces: a line may break after any letter, so each letter is a word.
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")

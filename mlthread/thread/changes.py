@@ -1,0 +1,249 @@
+"""What stands between the equal words of a quote and its source. In: aligned words. Out: a `Reading`.
+
+Each gap is typography, a cut that the quote shows, or a change of words; `tracing` says in words
+where the line between the last two is drawn.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from mlthread.model import WordChange
+
+from .align import Run
+from .wordings import Word, bare
+
+__all__ = ["Reading", "read_changes"]
+
+_SLIP = 5
+"""A whole sentence of so few words, gone from the middle of a line, is a change and no cut."""
+_FEW = 8
+"""More words than this, gone where a line of the quote ends, were cut and not changed."""
+_MANY = 30
+"""So many words in one place were cut, whatever the line breaks."""
+
+_SENTENCE_END = re.compile(r"[.!?…:;。！？][\"'”’»)\]*_>]{0,4}$")
+_LINKED = re.compile(
+    r"<(?:https?|mailto|ftp):[^<>\s]{0,2000}>|\[(?:https?|mailto|ftp):[^\[\]\s]{0,2000}\]"
+)
+_AT = re.compile(r"\s(?:at|\(at\)|\[at\])\s|_at_", re.IGNORECASE)
+_HIDDEN = ("protected", "hidden", "xxx", "***")
+
+
+@dataclass(slots=True)
+class Reading:
+    """How a quote stands to its source: words [start, stop) of the source are quoted.
+
+    `alike` counts letters of the quote that are the source's in other guise (a split URL, a
+    shortened address).
+    """
+
+    start: int
+    stop: int
+    elided: bool = False
+    rewrapped: bool = False
+    alike: int = 0
+    changes: list[WordChange] = field(default_factory=list)
+
+
+class _Reader:
+    def __init__(
+        self, quoted: Sequence[Word], marks: Sequence[int], source: Sequence[Word]
+    ) -> None:
+        self.quoted = quoted
+        self.marks = set(marks)
+        self.source = source
+
+    def is_marked(self, low: int, high: int) -> bool:
+        """Whether a cut mark stands before one of the words [low, high]."""
+        return any(place in self.marks for place in range(low, high + 1))
+
+    def is_cut(self, q: int, s0: int, s1: int) -> bool:
+        """Whether the source's words [s0, s1), missing before word q, were cut, not changed."""
+        count, source = s1 - s0, self.source
+        broken = self.quoted[q - 1].line != self.quoted[q].line
+        whole_lines = (
+            source[s0].line != source[s0 - 1].line and source[s1].line != source[s1 - 1].line
+        )
+        sentences = bool(
+            _SENTENCE_END.search(source[s0 - 1].written)
+            and _SENTENCE_END.search(source[s1 - 1].written)
+        )
+        if count > _MANY:
+            return True
+        if broken:
+            return whole_lines or sentences or count > _FEW
+        return (whole_lines and count > _FEW) or (sentences and count > _SLIP)
+
+    def is_inserted(self, q0: int, q1: int) -> bool:
+        """Whether the unequal words [q0, q1) of the quote are whole lines, and more than a slip."""
+        quoted = self.quoted
+        return (
+            q1 - q0 > _SLIP
+            and quoted[q0].line != quoted[q0 - 1].line
+            and quoted[q1].line != quoted[q1 - 1].line
+        )
+
+    def gap(self, reading: Reading, q0: int, q1: int, s0: int, s1: int) -> None:
+        """One gap between two runs."""
+        left, right = self.quoted[q0:q1], self.source[s0:s1]
+        if self.is_marked(q0, q1):
+            reading.elided = True
+            if left and not _alike(left, right):
+                reading.changes.append(WordChange(left[0].line, "", _written(left)))
+        elif _alike(left, right):
+            reading.alike += sum(len(word.letters) for word in left)
+        elif not left and self.is_cut(q0, s0, s1):
+            reading.elided = True
+        elif self.is_inserted(q0, q1):
+            # Lines of somebody else stand in the quote: no words of the source were changed.
+            reading.elided = reading.elided or bool(right)
+        elif len(right) > 3 * len(left) + _MANY:
+            reading.elided = True
+            reading.changes.append(WordChange(left[0].line, "", _written(left)))
+        else:
+            line = left[0].line if left else self.quoted[q0 - 1].line
+            reading.changes.append(WordChange(line, _written(right), _written(left)))
+
+    def head(self, reading: Reading, first: Run) -> None:
+        """The quote's words before the first run."""
+        if self.is_marked(0, first.quote):
+            reading.elided = True
+        loose = list(self.quoted[: first.quote])
+        before = self.source[max(0, first.source - len(loose) - 3) : first.source]
+        for count in range(1, len(before) + 1):
+            if loose and _alike(loose, before[-count:]):
+                reading.start -= count
+                reading.alike += sum(len(word.letters) for word in loose)
+                return
+        anchor = self.quoted[first.quote]
+        mid_line = first.source > 0 and (
+            self.source[first.source - 1].line == self.source[first.source].line
+        )
+        goes_on = first.source > 0 and (
+            self.source[first.source].line - self.source[first.source - 1].line <= 1
+        )
+        own = _beside(loose, anchor.line, keep=goes_on)
+        if not own:
+            return
+        inner = mid_line or own[0].line != anchor.line
+        was = self.source[max(0, first.source - len(own)) : first.source] if inner else ()
+        if len(own) == 1 and was and was[-1].letters.endswith(own[0].letters):
+            return
+        reading.start -= len(was)
+        reading.changes.append(WordChange(own[0].line, _written(was), _written(own)))
+
+    def tail(self, reading: Reading, last: Run) -> None:
+        """The quote's words after the last run."""
+        q, s = last.quote + last.length, last.source + last.length
+        if self.is_marked(q, len(self.quoted)):
+            reading.elided = True
+        loose = list(self.quoted[q:])
+        after = self.source[s : s + len(loose) + 3]
+        for count in range(1, len(after) + 1):
+            if loose and _alike(loose, after[:count]):
+                reading.stop += count
+                reading.alike += sum(len(word.letters) for word in loose)
+                return
+        anchor = self.quoted[q - 1]
+        goes_on = bool(after) and after[0].line - self.source[s - 1].line <= 1
+        own = _beside(loose, anchor.line, keep=goes_on)
+        if not own:
+            return
+        mid_line = goes_on and after[0].line == self.source[s - 1].line
+        inner = mid_line or own[-1].line != anchor.line
+        was = after[: len(own)] if inner else ()
+        if len(own) == 1 and after and after[0].letters.startswith(own[0].letters):
+            return
+        reading.stop += len(was)
+        reading.changes.append(WordChange(own[0].line, _written(was), _written(own)))
+
+    def is_rewrapped(self, run: Run) -> bool:
+        """Whether line breaks within a run differ."""
+        q, s, n = run
+        return any(
+            (self.quoted[q + k].line == self.quoted[q + k - 1].line)
+            != (self.source[s + k].line == self.source[s + k - 1].line)
+            for k in range(1, n)
+        )
+
+
+def _beside(loose: Sequence[Word], line: int, *, keep: bool) -> list[Word]:
+    """Loose words that belong to the quote: those in a line with words of the source.
+
+    Whole lines beyond them are somebody else's, unless few words stand where the source goes on.
+    """
+    if keep and len(loose) <= _SLIP:
+        return list(loose)
+    return [word for word in loose if word.line == line]
+
+
+def _written(run: Sequence[Word]) -> str:
+    return " ".join(word.written for word in run)
+
+
+def _alike(left: Sequence[Word], right: Sequence[Word]) -> bool:
+    """Whether words differ in typography only."""
+    if "".join(w.letters for w in left) == "".join(w.letters for w in right):
+        return True
+    now, was = _written(left), _written(right)
+    if _forms(now) & _forms(was):
+        return True
+    return bool(left and right) and _same_address(now, was)
+
+
+def _forms(text: str) -> set[str]:
+    """The letters of a text without the links that converters add, accents lost or taken off."""
+    text = _LINKED.sub("", text)
+    plain = unicodedata.normalize("NFKD", text)
+    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    return {bare(text), bare(plain), bare(text.encode("ascii", "ignore").decode())} - (
+        {""} if text.strip() else set()
+    )
+
+
+def _same_address(now: str, was: str) -> bool:
+    """Whether two spellings may be one address: `an...@example.org`, `ann at e...`, hidden ones."""
+    now, was = (_AT.sub("@", text).strip("<>()[]{}.,;:\"'").lower() for text in (now, was))
+    if "@" not in was:
+        now, was = was, now
+    if was.count("@") != 1:
+        return False
+    if any(word in now for word in _HIDDEN):
+        return " " not in was
+    if now.count("@") != 1:
+        return False
+    return all(_same_part(a, b) for a, b in zip(now.split("@"), was.split("@"), strict=True)) and (
+        "..." in now or "..." in was or "…" in now + was
+    )
+
+
+def _same_part(a: str, b: str) -> bool:
+    for short, long in ((a, b), (b, a)):
+        cut = short.removesuffix("…").removesuffix("...")
+        if cut != short and long.startswith(cut):
+            return True
+    return a == b
+
+
+def read_changes(
+    quoted: Sequence[Word], marks: Sequence[int], source: Sequence[Word], runs: Sequence[Run]
+) -> Reading:
+    """How the quoted words stand to the source's, given their runs of equal words.
+
+    `marks` are indexes of quoted words before which the quoter marked a cut.
+    """
+    reader = _Reader(quoted, marks, source)
+    first, last = runs[0], runs[-1]
+    reading = Reading(first.source, last.source + last.length)
+    reader.head(reading, first)
+    for place, run in enumerate(runs):
+        if place:
+            q, s, n = runs[place - 1]
+            reader.gap(reading, q + n, run.quote, s + n, run.source)
+        reading.rewrapped = reading.rewrapped or reader.is_rewrapped(run)
+    reader.tail(reading, last)
+    return reading

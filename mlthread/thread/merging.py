@@ -1,0 +1,185 @@
+"""One text from many quotes of a lost message. In: `QuotePiece`s. Out: `MergedText`, every line with its origin.
+
+The fullest copy comes first; of every other copy the words that are not there yet are put where the
+words round them stand. Lines nobody quotes are missing for good: where the quotes show that, a line
+"[…]" says so.
+
+>>> a = QuotePiece("a@example.org", 3, "The first line is quoted here\\nand the second one as well")
+>>> b = QuotePiece("b@example.org", 7, "and the second one as well\\nand nobody else has the third")
+>>> print(merge_quotes([a, b]).text)
+The first line is quoted here
+and the second one as well
+and nobody else has the third
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from mlthread.model import Provenance
+
+from .align import Run, align
+from .draft import Draft, Unit
+from .wordings import fingerprint, size_of
+
+__all__ = ["GAP", "MergedText", "QuotePiece", "merge_quotes", "same_lost_message"]
+
+GAP = "[…]"
+"""The line that stands for words that no quote holds."""
+
+_FEW = 4
+"""Fewer words than this inside a line are another reading, not more text."""
+_LOOSE = 6
+"""Fewer words than this at a loose end, where another copy goes on otherwise, are left out."""
+
+
+class QuotePiece(NamedTuple):
+    """Consecutive quoted lines of a lost message: `text` without its marks is lines `start` and
+    following of the body of message `id`."""
+
+    id: str
+    start: int
+    text: str
+
+
+class MergedText(NamedTuple):
+    """The text of a lost message as far as quotes show it, and where each line comes from."""
+
+    text: str
+    provenance: tuple[Provenance, ...]
+
+
+class _Copy:
+    """All pieces of one quoting message, in order."""
+
+    def __init__(self, message_id: str, pieces: Sequence[QuotePiece]) -> None:
+        self.id = message_id
+        self.pieces = [Draft.read(p.id, p.start, p.text) for p in sorted(pieces)]
+        self.pieces = [piece for piece in self.pieces if any(unit.words for unit in piece)]
+        units = [unit for piece in self.pieces for unit in piece]
+        self.letters = sum(len(word.letters) for unit in units for word in unit.words)
+        self.rank = (-self.letters * (1.0 - 0.5 * _raggedness(units)), message_id)
+
+
+def _raggedness(units: Sequence[Unit]) -> float:
+    """The share of lines that a client broke again: short ones with more text right below."""
+    lengths = [len(unit.text) for unit in units]
+    full = max(lengths, default=0) * 0.5
+    broken = sum(1 for a, b in pairwise(lengths) if 0 < a < full and b >= full)
+    return broken / len(lengths) if lengths else 0.0
+
+
+def merge_quotes(pieces: Iterable[QuotePiece]) -> MergedText:
+    """One text from all quotes of one lost message; the order of the pieces changes nothing."""
+    by_reader: dict[str, list[QuotePiece]] = {}
+    for piece in pieces:
+        by_reader.setdefault(piece.id, []).append(piece)
+    copies = sorted((_Copy(k, v) for k, v in by_reader.items()), key=lambda copy: copy.rank)
+    copies = [copy for copy in copies if copy.pieces]
+    if not copies:
+        return MergedText("", ())
+    draft = Draft()
+    for units in copies[0].pieces:
+        draft.append(units, "seam")
+    waiting = copies[1:]
+    while waiting:
+        apart = [copy for copy in waiting if not _add(draft, copy)]
+        if len(apart) == len(waiting):
+            # Nothing ties the rest to what is there: its largest copy is put at the end.
+            for units in apart.pop(0).pieces:
+                draft.append(units, "cut")
+        waiting = apart
+    return MergedText(*draft.written(GAP))
+
+
+def _add(draft: Draft, copy: _Copy) -> bool:
+    """Put a copy's new words into the draft; False where nothing of it is there yet."""
+    places = [draft.known(units) or _weave(draft, units) for units in copy.pieces]
+    if not any(places):
+        return False
+    before: Unit | None = None
+    for index, units in enumerate(copy.pieces):
+        place = places[index]
+        if place is None:
+            after = next((p[0] for p in places[index + 1 :] if p is not None), None)
+            place = draft.put_between(units, before, after)
+        before = place[1]
+    return True
+
+
+def _weave(draft: Draft, units: list[Unit]) -> tuple[Unit, Unit] | None:
+    """Put a piece's new words round those that are there; None where too few are."""
+    quoted = [word for unit in units for word in unit.words]
+    there = draft.words()
+    runs = align([word.letters for word in quoted], [word.letters for word in there])
+    shared = sum(len(quoted[i].letters) for r in runs for i in range(r.quote, r.quote + r.length))
+    total = sum(len(word.letters) for word in quoted)
+    firm = max((run.length for run in runs), default=0) >= min(3, len(quoted))
+    if not firm or shared < min(12, 0.6 * total):
+        return None
+    ends = draft.unit_of(runs[0].source), draft.unit_of(runs[-1].source + runs[-1].length - 1)
+    # From the end, so that places in the draft before a change stay true.
+    last = runs[-1]
+    _put_tail(draft, units, range(last.quote + last.length, len(quoted)), last)
+    for run, after in reversed(list(pairwise(runs))):
+        _put_inside(draft, units, run, after)
+    _put_head(draft, units, range(runs[0].quote), runs[0])
+    return ends
+
+
+def _put_tail(draft: Draft, units: list[Unit], new: range, last: Run) -> None:
+    if not new:
+        return
+    place = last.source + last.length
+    if draft.is_open(place):
+        draft.insert(place, draft.cut_out(units, new), joined_before=True)
+    elif len(new) >= _LOOSE:
+        draft.insert(draft.next_open(place), draft.cut_out(units, new))
+
+
+def _put_head(draft: Draft, units: list[Unit], new: range, first: Run) -> None:
+    if not new:
+        return
+    if draft.is_open(first.source):
+        draft.insert(first.source, draft.cut_out(units, new), joined_after=True)
+    elif len(new) >= _LOOSE:
+        draft.insert(draft.open_before(first.source), draft.cut_out(units, new))
+
+
+def _put_inside(draft: Draft, units: list[Unit], run: Run, after: Run) -> None:
+    new = range(run.quote + run.length, after.quote)
+    low, high = run.source + run.length, after.source
+    if not new:
+        if low == high:
+            draft.close(low)
+        return
+    seam = next((place for place in range(low, high + 1) if draft.is_open(place)), None)
+    if seam is not None:
+        joined = seam == low, seam == high
+    elif low == high and (len(new) >= _FEW or draft.is_boundary(low)):
+        seam, joined = low, (True, True)
+    elif len(new) > 2 * (high - low) + 2 * _FEW:
+        seam, joined = high, (False, True)
+    else:
+        return
+    draft.insert(seam, draft.cut_out(units, new), joined_before=joined[0], joined_after=joined[1])
+
+
+def same_lost_message(piece: str, other: str) -> float:
+    """How much two quotes share, 0 to 1: the share of the shorter one's telling lines in the other.
+
+    Where they share no line, re-flowed text is compared by runs of words.
+    """
+    a, b = fingerprint(piece), fingerprint(other)
+    by_line = _shared(dict.fromkeys(a.lines), dict.fromkeys(b.lines), as_lines=True)
+    return by_line or _shared(dict.fromkeys(a.shingles), dict.fromkeys(b.shingles), as_lines=False)
+
+
+def _shared(a: dict[int, None], b: dict[int, None], *, as_lines: bool) -> float:
+    def weight(keys: Iterable[int]) -> int:
+        return sum(size_of(key) if as_lines else 1 for key in keys)
+
+    least = min(weight(a), weight(b))
+    return weight(a.keys() & b.keys()) / least if least else 0.0

@@ -177,7 +177,7 @@ LOCALE = Locale(
         "~{author} of {any} wrote:",
     ),
     header_labels={
-        "from": ("From", "Sender"),
+        "from": ("From", "Sender", "Author"),
         "date": ("Sent", "Date", "Sent at", "Posted At", "Sent on", "Sent Date"),
         "to": ("To", "Posted To", "Newsgroups"),
         "cc": ("Cc", "CC", "cc", "Bcc", "bcc", "BCC"),
@@ -220,6 +220,9 @@ LOCALE = Locale(
         "Begin forwarded message",
         "Original message follows",
         "Original Message Follows",
+        "Reply Separator",
+        "Forward Header",
+        "Inline attachment follows",
     ),
     reply_prefixes=("Re",),
     forward_prefixes=("Fwd", "FW", "Fw", "Forwarded"),

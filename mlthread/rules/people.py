@@ -19,6 +19,7 @@ __all__ = ["find_address", "looks_like_person", "read_person"]
 _LOCAL = r"[^\s<>()\[\]@,;:\"]{1,80}"
 _HOST = r"[^\s<>()\[\]@,;:\"]{1,120}"
 _BARE_HOST = r"(?:[^\s<>()\[\]@,;:\"./]{1,63}\.){1,8}[^\s<>()\[\]@,;:\"./]{1,24}|\.\.\.|[^\s<>()\[\]@,;:\"]{1,60}\.\.\."
+_LOWER_DOTTED = r"(?:[a-z0-9][a-z0-9\-]{0,62}\.){1,8}[a-z]{2,12}"
 _DOTTED = r"(?:[^\W_][\w\-]{0,62}\.){1,8}[^\W\d_]{2,24}"
 
 # The forms of an address, the surest first; group 1 is the local part, group 2 the host.
@@ -30,7 +31,7 @@ _FORMS = tuple(
         rf"[<(\[]\s?({_LOCAL})\s(?:at|AT|en|\(at\)|\[at\])\s({_DOTTED})\s?[>)\]]",
         rf"[<(\[]\s?({_LOCAL})_at_({_DOTTED})\s?[>)\]]",
         rf"(?:mailto:|smtp:)?({_LOCAL})@({_BARE_HOST})",
-        rf"({_LOCAL})\s(?:at|AT|\(at\)|\[at\])\s({_DOTTED})",
+        rf"({_LOCAL})\s(?:at|AT|\(at\)|\[at\])\s({_LOWER_DOTTED})(?![\w.])",
         rf"({_LOCAL})_at_({_DOTTED})",
     )
 )

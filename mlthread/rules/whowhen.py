@@ -99,7 +99,7 @@ def _runs(text: str, language: str, fence: tuple[int, int]) -> list[_Run]:
 
     def close() -> None:
         nonlocal start
-        if start >= 0 and kinds & {"number", "clock", "east"}:
+        if start >= 0 and kinds & {"month", "clock", "east"}:
             runs.append((start, stop, len(kinds), not kinds.isdisjoint({"month", "east"})))
         start = -1
 

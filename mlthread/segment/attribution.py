@@ -58,22 +58,29 @@ def _find(state: State, last: int, floor: int) -> bool | None:
     """The shortest join of lines up to `last` that is an attribution, strong before weak."""
     below = _below(state, last)
     weak: tuple[int, Attribution] | None = None
-    first = last
+    first, used, torn = last, 0, False
     line = ""
-    while first >= floor and last - first < _MOST_LINES:
+    while first >= floor and used < _MOST_LINES:
         part = state.bare[first]
+        if not part and used and _is_lost_bracket(state, first, line):
+            first, torn = first - 1, True
+            continue
         if not part or len(part) > _LONGEST or state.kind[first]:
             break
-        if first < last and not _joins(state, first, last):
-            break
+        if used:
+            if not _joins(state, first, line):
+                break
+            torn = torn or state.depth[first] != state.depth[first + 1]
         line = flat_line(f"{part} {line}") if line else flat_line(part)
+        used += 1
         found = _read(state, line, first, last, below)
         if found is not None:
             attribution, strong = found
             if strong:
                 _mark(state, first, last + 1, attribution)
                 return True
-            weak = weak or (first, attribution)
+            if not torn:
+                weak = weak or (first, attribution)
         first -= 1
     if weak is not None:
         _mark(state, weak[0], last + 1, weak[1])
@@ -81,13 +88,21 @@ def _find(state: State, last: int, floor: int) -> bool | None:
     return None
 
 
-def _joins(state: State, first: int, last: int) -> bool:
-    """Whether a line can be the upper part of the attribution that ends at `last`."""
-    line, depth = state.bare[first], state.depth
-    if line[-1] in ":.!?" and not line.endswith(("...", " <", "a.m.", "p.m.")):
+def _joins(state: State, first: int, lower: str) -> bool:
+    """Whether a line can be the upper part of what stands below it.
+
+    A quoting client that re-wraps leaves the parts at different depths; then they must be short.
+    """
+    line = state.bare[first]
+    if line[-1] in ".:!?" and not line.endswith(("...", "a.m.", "p.m.")):
         return False
-    apart = depth[first] - depth[first + 1]
-    return apart == 0 or (abs(apart) == 1 and len(state.bare[first + 1]) < 50)
+    return state.depth[first] == state.depth[first + 1] or len(lower) < 60
+
+
+def _is_lost_bracket(state: State, number: int, lower: str) -> bool:
+    """Whether a line of marks alone holds the ">" that closed a wrapped address above it."""
+    above = state.bare[number - 1] if number else ""
+    return state.depth[number] > 0 and len(lower) < 12 and bool(above) and "@" in above.split()[-1]
 
 
 def _below(state: State, last: int) -> int | None:

@@ -77,7 +77,7 @@ def _take_ruler(state: State, start: int) -> int:
     if found is not None and found[1] is not None:
         return _mark_forwarder(state, start, stop, found[0], found[1])
     below = _next_line(state, stop if found else start + 1)
-    if below is not None and below - start <= 4 and depth[below] == depth[start]:
+    if below is not None and below - start <= 4 and 0 <= depth[below] - depth[start] <= 1:
         block = _read_block(state, below, bool(found))
         drawn = found or _could_be_ruler(bare[start])
         if block is not None and drawn:
@@ -165,6 +165,8 @@ def _read_block(state: State, start: int, ruled: bool) -> _Block | None:
 def _enough(block: _Block, ruled: bool) -> bool:
     """Two words of one language, one of them From or Date; more where no ruler stands above."""
     fields = block.fields.keys() & {"from", "date", "to", "cc", "subject"}
+    if len(fields) == 1 and _NAME_AND_DATE.match(block.fields.get("from", "")):
+        return " on " in block.fields["from"]  # Notes puts both on one line
     if block.notes is not None:
         return len(fields) >= 2
     if "from" not in fields:

@@ -20,6 +20,9 @@ from .state import State
 __all__ = ["assign_levels"]
 
 
+_HEADS = ("attribution", "headers")
+
+
 def assign_levels(state: State) -> None:
     """Sets the level of every line."""
     depth, kind = state.depth, state.kind
@@ -57,12 +60,12 @@ def _opens_quote(state: State, head: int, depth: int) -> bool:
 
     Then nothing of its depth stands above it in the quote, and what follows is no deeper.
     """
-    if not depth or state.kind[head] != "attribution" or _depth_below(state, head) != depth:
+    if not depth or _depth_below(state, head) != depth:
         return False
     above = head - 1
     while above >= 0 and not state.bare[above]:
         above -= 1
-    return above < 0 or (state.depth[above] < depth and state.kind[above] != "attribution")
+    return above < 0 or (state.depth[above] < depth and state.kind[above] not in _HEADS)
 
 
 def _loses_level(state: State, head: int, stop: int, depth: int) -> bool:

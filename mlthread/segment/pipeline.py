@@ -97,8 +97,11 @@ def _settle_blank_lines(state: State) -> None:
         for number in range(start, stop):
             if not kind[number]:
                 kin = _kin(depth, depth[number], above, below if below < count else -1)
-                if kin >= 0:
-                    kind[number], depth[number], level[number] = kind[kin], depth[kin], level[kin]
+                if kin < 0:
+                    continue
+                depth[number], level[number] = depth[kin], level[kin]
+                if kin == above or below not in state.starts:
+                    kind[number] = kind[kin]
         start = stop
 
 

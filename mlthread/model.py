@@ -205,13 +205,16 @@ class Place:
 class Problem:
     """Something odd that was met, in one sentence without a full stop.
 
-    `unread` is set where a source could not be read or held no message: exit status 1.
+    `unread` is set where a source could not be read or held no message: exit status 1. `start` and
+    `stop` are the bytes that are in no message because of it (None: all are in messages).
     """
 
     source: str
     line: int | None
     problem: str
     unread: bool = False
+    start: int | None = None
+    stop: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

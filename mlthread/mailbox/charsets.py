@@ -14,7 +14,25 @@ from functools import lru_cache
 __all__ = ["decode_bytes", "normal_lines"]
 
 _WESTERN = frozenset({"ascii", "iso8859-1", "cp1252"})
-_STATEFUL = frozenset({"iso2022_jp", "iso2022_jp_1", "iso2022_jp_2", "iso2022_jp_2004", "iso2022_jp_3", "iso2022_jp_ext", "iso2022_kr", "hz", "utf-7", "utf-16", "utf-16-be", "utf-16-le", "utf-32", "utf-32-be", "utf-32-le"})
+_STATEFUL = frozenset(
+    {
+        "iso2022_jp",
+        "iso2022_jp_1",
+        "iso2022_jp_2",
+        "iso2022_jp_2004",
+        "iso2022_jp_3",
+        "iso2022_jp_ext",
+        "iso2022_kr",
+        "hz",
+        "utf-7",
+        "utf-16",
+        "utf-16-be",
+        "utf-16-le",
+        "utf-32",
+        "utf-32-be",
+        "utf-32-le",
+    }
+)
 _ALIASES = {
     "unicode-1-1-utf-7": "utf-7",
     "x-unknown": None,

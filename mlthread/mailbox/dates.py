@@ -15,7 +15,12 @@ from ..model import DateBounds
 
 __all__ = ["bound_date", "parse_stamp", "read_date"]
 
-_MONTHS = {name: number for number, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)}
+_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
+    )
+}
 _DAY_FIRST = re.compile(
     r"(?:[A-Za-z]{2,10}\.?,?\s{1,4}|[A-Za-z]{3},)?(\d{1,2})[\s-]{1,4}([A-Za-z]{3,10})\.?,?[\s-]{1,4}(\d{2,5}),?\s{1,4}"
     r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:\.\d{1,9})?\s{0,4}([AaPp][Mm]\b)?\s{0,4}(.*)\Z",
@@ -26,7 +31,10 @@ _MONTH_FIRST = re.compile(
     r"(\d{1,2}):(\d{2})(?::(\d{2}))?\s{0,4}([AaPp][Mm]\b)?\s{0,4}(.*)\Z",
     re.DOTALL,
 )
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})[T\s]\s{0,3}(\d{2}):(\d{2})(?::(\d{2}))?(?:[.,]\d{1,9})?\s{0,3}(.*)\Z", re.DOTALL)
+_ISO = re.compile(
+    r"(\d{4})-(\d{2})-(\d{2})[T\s]\s{0,3}(\d{2}):(\d{2})(?::(\d{2}))?(?:[.,]\d{1,9})?\s{0,3}(.*)\Z",
+    re.DOTALL,
+)
 _YEAR = re.compile(r"(?:\A|\s)(\d{4})(?=\s|\Z)")
 _NUMERIC_ZONE = re.compile(r"(?:GMT|UTC|UT)?\s?([+-])(\d{2}):?(\d{2})(?![\d:])")
 _SHORT_ZONE = re.compile(r"(?:GMT|UTC)\s?([+-])(\d{1,2})(?![\d:])")
@@ -105,13 +113,22 @@ def _year(text: str) -> int:
     return year
 
 
-def _local(year: str, month: int, day: str, hour: str, minute: str, second: str | None, half: str | None) -> datetime | None:
+def _local(
+    year: str, month: int, day: str, hour: str, minute: str, second: str | None, half: str | None
+) -> datetime | None:
     hours = int(hour)
     if half is not None and hours <= 12:
         hours = hours % 12 + (12 if half.lower() == "pm" else 0)
     late = hours == 24
     try:
-        stamp = datetime(_year(year), month, int(day), 0 if late else hours, int(minute), min(int(second or 0), 59))
+        stamp = datetime(
+            _year(year),
+            month,
+            int(day),
+            0 if late else hours,
+            int(minute),
+            min(int(second or 0), 59),
+        )
         return stamp + _DAY if late else stamp
     except (ValueError, OverflowError):
         return None
@@ -174,14 +191,24 @@ def read_date(text: str | None) -> DateBounds:
         return DateBounds(raw=text, basis="the header date cannot be read")
     instant = stamp.instant
     if instant is not None:
-        basis = "header date with zone" if stamp.offset is not None else "header date in UTC, the writer's zone is not told"
+        basis = (
+            "header date with zone"
+            if stamp.offset is not None
+            else "header date in UTC, the writer's zone is not told"
+        )
         return DateBounds(text, instant, instant, instant, basis, stamp.offset)
     try:
         local = stamp.local.replace(tzinfo=UTC)
         early, late = local - FARTHEST_EAST, local + FARTHEST_WEST
     except OverflowError:
         return DateBounds(raw=text, basis="the header date cannot be true")
-    return DateBounds(text, None, early, late, "header date without a zone: 14 hours before to 12 hours after, were it UTC")
+    return DateBounds(
+        text,
+        None,
+        early,
+        late,
+        "header date without a zone: 14 hours before to 12 hours after, were it UTC",
+    )
 
 
 def bound_date(
@@ -198,12 +225,30 @@ def bound_date(
     date = read_date(text)
     if date.earliest is not None and _possible(date, received, latest):
         return date
-    why = "no header date" if not text else "the header date cannot be read" if date.earliest is None else "the header date cannot be true"
+    why = (
+        "no header date"
+        if not text
+        else "the header date cannot be read"
+        if date.earliest is None
+        else "the header date cannot be true"
+    )
     if received is not None and _OLDEST < received < _NEWEST:
         # Transit seldom takes longer than two days; the receiving clock may lack its zone.
-        return DateBounds(date.raw, None, received - 2 * _DAY, received + FARTHEST_EAST, f"{why}; bounded by when it was received")
+        return DateBounds(
+            date.raw,
+            None,
+            received - 2 * _DAY,
+            received + FARTHEST_EAST,
+            f"{why}; bounded by when it was received",
+        )
     if earliest is not None and latest is not None and _OLDEST < earliest < _NEWEST:
-        return DateBounds(date.raw, None, earliest - _DAY, latest + _DAY, f"{why}; bounded by the archive's period")
+        return DateBounds(
+            date.raw,
+            None,
+            earliest - _DAY,
+            latest + _DAY,
+            f"{why}; bounded by the archive's period",
+        )
     if date.earliest is not None:
         return DateBounds(date.raw, basis=why)
     return date

@@ -15,21 +15,37 @@ from functools import lru_cache
 from ..model import Address
 from .header import decode_words
 
-__all__ = ["is_address", "list_from_id", "read_address", "read_addresses", "read_id", "read_ids", "whole_address"]
+__all__ = [
+    "is_address",
+    "list_from_id",
+    "read_address",
+    "read_addresses",
+    "read_id",
+    "read_ids",
+    "whole_address",
+]
 
-_PLAIN = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])?\Z")
+_PLAIN = re.compile(
+    r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])?\Z"
+)
 _NAME_ADDR = re.compile(r'\s*+("(?:[^"\\]|\\.)*+"|[^"<>()@,;:]*+)\s*+<\s*+([^<>\s]++)\s*+>\s*+\Z')
 _ADDR_NAME = re.compile(r"\s*+([^\s<>()\",;]++)\s*+\((.*)\)\s*+\Z", re.DOTALL)
-_AT = re.compile(r"(?<=[\w.+-])[ \t]{1,3}(?:at|AT|\(at\)|\[at\]|_at_)[ \t]{1,3}(?=[\w-]{1,63}(?:\.|[ \t]dot[ \t]|[ \t]?\Z|>))")
+_AT = re.compile(
+    r"(?<=[\w.+-])[ \t]{1,3}(?:at|AT|\(at\)|\[at\]|_at_)[ \t]{1,3}(?=[\w-]{1,63}(?:\.|[ \t]dot[ \t]|[ \t]?\Z|>))"
+)
 _DOT = re.compile(r"(?<=\w)[ \t](?:dot|DOT|\(dot\))[ \t](?=\w)")
+_OBSCURED = re.compile(r"(\S{1,200})[ \t]at[ \t](\S{0,200})[ \t]{1,3}\((.*)\)\Z", re.DOTALL)
 _ESCAPE = re.compile(r"\\(.)")
 _ID = re.compile(r"<\s*+([^<>]{1,998}?)\s*+>")
+_LAST_BRACKET = re.compile(r"<\s*([^<>\s]{1,320}@[^<>\s]{1,255})\s*>\s*\Z")
 _BARE_ID = re.compile(r"[^\s<>\"(),;]{1,250}@[^\s<>\"(),;]{1,250}")
 _SPACE = re.compile(r"\s+")
-_FROM_WORD = re.compile(r"(?i)\b(?:from|von|de|by|of)\b[^<>]{0,200}\Z")
+_FROM_WORD = re.compile(r"(?i)\b(?:from|von|de)\b[^<>]{0,200}\Z")
 _LIST_ID = re.compile(r"<\s*([^<>\s]{1,250})\s*>")
 _BIDI = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-_HIDDEN = frozenset({"xxxx@yyyy", "address@hidden", "[email protected]", "email@protected", "***@***.***"})
+_HIDDEN = frozenset(
+    {"xxxx@yyyy", "address@hidden", "[email protected]", "email@protected", "***@***.***"}
+)
 
 
 def whole_address(text: str) -> str:
@@ -50,7 +66,13 @@ def is_address(text: str) -> bool:
     from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415  (slow to load, seldom needed)
 
     try:
-        validate_email(text, check_deliverability=False, allow_smtputf8=True, allow_quoted_local=True, allow_domain_literal=True)
+        validate_email(
+            text,
+            check_deliverability=False,
+            allow_smtputf8=True,
+            allow_quoted_local=True,
+            allow_domain_literal=True,
+        )
     except (EmailNotValidError, ValueError):
         return False
     return True
@@ -62,6 +84,10 @@ def read_address(value: str | None, obscured: bool = False) -> Address:
     if not value:
         return Address()
     value = value.strip()
+    if obscured:
+        written = _OBSCURED.match(value)
+        if written is not None:
+            return _address(written.group(3), f"{written.group(1)}@{written.group(2)}")
     if obscured or "@" not in value:
         value = whole_address(value)
     for pattern, name_group, email_group in ((_NAME_ADDR, 1, 2), (_ADDR_NAME, 2, 1)):
@@ -82,6 +108,10 @@ def _address(name: str, email: str) -> Address:
 
 def _odd_address(value: str) -> Address:
     """What is left: groups, missing brackets, several addresses, free text."""
+    last = _LAST_BRACKET.search(value)
+    if last is not None and "<" not in value[: last.start()]:
+        # An unquoted comma or semicolon in the name: "Lee, Ann <ann@example.org>".
+        return _address(value[: last.start()], last.group(1))
     pairs = getaddresses([value[:2000]])
     for name, email in pairs:
         if is_address(email):
@@ -154,7 +184,9 @@ def read_ids(value: str | None, most: int = 400) -> tuple[str, ...]:
     found: dict[str, None] = {}
     brackets = list(_ID.finditer(value[:100_000]))
     for bracket in brackets:
-        if len(brackets) > 1 and _FROM_WORD.search(value, max(0, bracket.start() - 200), bracket.start()):
+        if len(brackets) > 1 and _FROM_WORD.search(
+            value, max(0, bracket.start() - 200), bracket.start()
+        ):
             continue  # "Message from Ann <ann@…> of … <id>"
         text = _SPACE.sub("", whole_id(bracket.group(1)))
         if text:
@@ -170,5 +202,9 @@ def list_from_id(value: str | None) -> str | None:
     if not value:
         return None
     bracket = _LIST_ID.search(value)
-    text = (bracket.group(1) if bracket else value.strip().split(" ")[-1]).strip("<>").partition("@")[0]
+    text = (
+        (bracket.group(1) if bracket else value.strip().split(" ")[-1])
+        .strip("<>")
+        .partition("@")[0]
+    )
     return text.split(".")[0][:120] or None

@@ -13,9 +13,14 @@ from dataclasses import dataclass
 from ..model import Message
 from .fromline import parse_from_line
 from .head import Head
+from .hypermail import is_hypermail, read_hypermail
+from .indexes import is_index, read_index
+from .logs import is_listserv, is_perceval, is_yahoo, read_listserv, read_perceval, read_yahoo
 from .mbox import find_first_separator, read_mbox
 from .message import Tell
+from .mhonarc import is_mhonarc, read_mhonarc
 from .pagetext import find_page, read_page_text
+from .pipermail import is_article, read_article
 from .raw import Facts, Fault, Raw
 from .single import read_body_only, read_emlx, read_single
 from .streams import ByteStream
@@ -24,7 +29,28 @@ __all__ = ["FORMATS", "Format", "find_format", "format_named"]
 
 Read = Callable[[ByteStream, Facts, Tell], Iterator[Raw | Fault | Message]]
 
-_MAIL = frozenset({"from", "date", "subject", "message-id", "received", "return-path", "to", "newsgroups", "path", "mime-version", "delivered-to", "x-from", "reply-to", "sender", "in-reply-to", "references", "cc", "content-type"})
+_MAIL = frozenset(
+    {
+        "from",
+        "date",
+        "subject",
+        "message-id",
+        "received",
+        "return-path",
+        "to",
+        "newsgroups",
+        "path",
+        "mime-version",
+        "delivered-to",
+        "x-from",
+        "reply-to",
+        "sender",
+        "in-reply-to",
+        "references",
+        "cc",
+        "content-type",
+    }
+)
 _COUNT_LINE = re.compile(rb"[ \t]*\d{1,10}[ \t]*\r?\n[!-9;-~]{1,80}:")
 
 
@@ -43,13 +69,21 @@ def _mbox(head: Head) -> str | None:
     line = parse_from_line(re.split(rb"[\r\n]", start, maxsplit=1)[0])
     if line is None or line.is_pipermail:
         return None
-    return "the first line is a From_ line" if find_first_separator(_lf(head.data)) is not None else None
+    return (
+        "the first line is a From_ line"
+        if find_first_separator(_lf(head.data)) is not None
+        else None
+    )
 
 
 def _pipermail(head: Head) -> str | None:
     start = head.data.lstrip()[:4096]
     line = parse_from_line(re.split(rb"[\r\n]", start, maxsplit=1)[0])
-    return "the first line is a From_ line with the address as “user at host”" if line is not None and line.is_pipermail else None
+    return (
+        "the first line is a From_ line with the address as “user at host”"
+        if line is not None and line.is_pipermail
+        else None
+    )
 
 
 def _late_mbox(head: Head) -> str | None:
@@ -61,7 +95,11 @@ def _late_mbox(head: Head) -> str | None:
     if len(set(head.names) & _MAIL) >= 2:
         # A message whose body quotes an mbox looks alike: only several separators are sure.
         second = find_first_separator(_lf(head.data[first + 1 :]))
-        return "a message without a From_ line, then messages with one" if second is not None and "content-type" not in head.names else None
+        return (
+            "a message without a From_ line, then messages with one"
+            if second is not None and "content-type" not in head.names
+            else None
+        )
     return "a From_ line with header fields below follows other text"
 
 
@@ -72,7 +110,11 @@ def _lf(data: bytes) -> bytes:
 def _page_text(head: Head) -> str | None:
     if head.is_binary or len(set(head.names) & _MAIL) >= 2:
         return None
-    return "a subject, a line “name user at host” and a date line" if find_page(head.lines) is not None else None
+    return (
+        "a subject, a line “name user at host” and a date line"
+        if find_page(head.lines) is not None
+        else None
+    )
 
 
 def _emlx(head: Head) -> str | None:
@@ -81,9 +123,28 @@ def _emlx(head: Head) -> str | None:
 
 def _eml(head: Head) -> str | None:
     known = set(head.names) & _MAIL
-    if len(known) >= 2 and known & {"from", "date", "subject", "message-id", "received", "return-path", "x-from"}:
+    if len(known) >= 2 and known & {
+        "from",
+        "date",
+        "subject",
+        "message-id",
+        "received",
+        "return-path",
+        "x-from",
+    }:
         return "header fields of one message"
     return None
+
+
+def _by_bytes(
+    test: Callable[[bytes], bool], why: str, lower: bool = True
+) -> Callable[[Head], str | None]:
+    """A recogniser from a test on the first bytes."""
+
+    def sure(head: Head) -> str | None:
+        return why if test(head.lower if lower else head.data) else None
+
+    return sure
 
 
 def _never(head: Head) -> None:
@@ -92,11 +153,65 @@ def _never(head: Head) -> None:
 
 FORMATS: tuple[Format, ...] = (
     Format("pipermail", "pipermail's monthly text (.txt)", _pipermail, read_mbox),
-    Format("mbox", "mbox in any dialect", _mbox, read_mbox),
-    Format("page-text", "the text of an archive page as a person copies it", _page_text, read_page_text),
+    Format(
+        "mbox",
+        "mbox in any dialect, Google Takeout, HyperKitty and groups.io exports",
+        _mbox,
+        read_mbox,
+    ),
+    Format(
+        "listserv",
+        "LISTSERV notebook log",
+        _by_bytes(is_listserv, "a row of 73 “=” above header fields", False),
+        read_listserv,
+    ),
+    Format(
+        "perceval",
+        "Perceval JSON lines",
+        _by_bytes(is_perceval, "JSON with a backend's name and its data", False),
+        read_perceval,
+    ),
+    Format(
+        "yahoo",
+        "Yahoo Groups message in JSON",
+        _by_bytes(is_yahoo, "JSON with the keys of Yahoo Groups", False),
+        read_yahoo,
+    ),
+    Format(
+        "pipermail-page",
+        "pipermail article page (HTML)",
+        _by_bytes(is_article, "the comment “beginarticle”"),
+        read_article,
+    ),
+    Format(
+        "mhonarc",
+        "MHonArc message page (HTML)",
+        _by_bytes(is_mhonarc, "MHonArc's comments with the header"),
+        read_mhonarc,
+    ),
+    Format(
+        "hypermail",
+        "hypermail message page (HTML)",
+        _by_bytes(is_hypermail, "hypermail's comments with the header"),
+        read_hypermail,
+    ),
+    Format(
+        "index-page",
+        "index page of an archive; it holds no message",
+        _by_bytes(is_index, "an archive's index of messages"),
+        read_index,
+    ),
+    Format(
+        "page-text", "the text of an archive page as a person copies it", _page_text, read_page_text
+    ),
     Format("emlx", "one message of Apple Mail (.emlx)", _emlx, read_emlx),
     Format("mbox-late", "mbox whose first line is no From_ line", _late_mbox, read_mbox),
-    Format("eml", "one message (RFC 5322)", _eml, read_single),
+    Format(
+        "eml",
+        "one message (RFC 5322); in folders also Maildir, MH and news spools",
+        _eml,
+        read_single,
+    ),
     Format("body", "a bare body without header; only on demand", _never, read_body_only),
 )
 

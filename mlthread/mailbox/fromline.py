@@ -19,9 +19,25 @@ _WHEN = re.compile(
     rb"|[A-Z][a-z]{2}[ \t]{1,3}\d{1,2}|\d{1,2}[ \t-][A-Z][a-z]{2}[ \t-]\d{2,4}|\d{4}-\d\d-\d\d[T ])[ \t]{0,3}\d{1,2}:\d{2}[^\r\n]{0,80})"
 )
 _FIELD = re.compile(rb"([!-9;-~]{1,100})[ \t]*:(?=[ \t\r\n]|[!-~])")
-_PIPERMAIL = re.compile(rb"From [^\r\n]{1,200} at [^\r\n]{1,200}  [A-Z][a-z]{2} [A-Z][a-z]{2}[ \t]{1,2}\d{1,2} \d\d:\d\d:\d\d \d{4}\s*\Z")
+_PIPERMAIL = re.compile(
+    rb"From [^\r\n]{1,200} at [^\r\n]{1,200}  [A-Z][a-z]{2} [A-Z][a-z]{2}[ \t]{1,2}\d{1,2} \d\d:\d\d:\d\d \d{4}\s*\Z"
+)
 SENTINEL = b"From mboxrd@z Thu Jan  1 00:00:00 1970"
-_TELLING = frozenset({b"from", b"date", b"subject", b"message-id", b"received", b"return-path", b"to", b"sender", b"delivered-to", b"in-reply-to", b"x-from"})
+_TELLING = frozenset(
+    {
+        b"from",
+        b"date",
+        b"subject",
+        b"message-id",
+        b"received",
+        b"return-path",
+        b"to",
+        b"sender",
+        b"delivered-to",
+        b"in-reply-to",
+        b"x-from",
+    }
+)
 _LONGEST_LINE = 600
 AHEAD = 16_384
 _MOST_BLOCK_LINES = 120
@@ -50,9 +66,14 @@ def parse_from_line(line: bytes) -> FromLine | None:
     sender = line[5 : found.start(1)].strip()
     # Prose: "From Ann Lee on Mon, 5 Feb 2018 10:00 I heard": more than a sender's few words.
     rest = found.group(1)
-    if len(sender.split()) > 6 or len(rest.split()) > 11 or rest.rstrip().endswith((b":", b",", b";")):
+    is_pipermail = _PIPERMAIL.match(line) is not None
+    if not is_pipermail and (
+        len(sender.split()) > 6
+        or len(rest.split()) > 11
+        or rest.rstrip().endswith((b":", b",", b";"))
+    ):
         return None
-    return FromLine(sender, rest.decode("latin-1"), _PIPERMAIL.match(line) is not None, False)
+    return FromLine(sender, rest.decode("latin-1"), is_pipermail, False)
 
 
 @dataclass(slots=True)
@@ -91,12 +112,13 @@ class Separators:
         score += 1 if blank_above else -2
         if self.pipermail == self.accepted:
             score -= 2
-        if self.accepted >= 3:
-            score += 1 if names[0] in self.first_fields else -2
+        if self.daemons == self.accepted:
+            score += 2 if line.sender == b"MAILER-DAEMON" else -1
+        if self.accepted >= 10:
+            if len(self.first_fields) <= 3:
+                score += 1 if names[0] in self.first_fields else -2
             if self.id_count == self.accepted and b"message-id" not in names:
                 score -= 2
-            if self.daemons == self.accepted and line.sender != b"MAILER-DAEMON":
-                score -= 1
         if self.escapes:
             score += 1
         if b"from" not in names and b"received" not in names and b"return-path" not in names:
@@ -104,7 +126,11 @@ class Separators:
         if b"date" not in names and b"received" not in names:
             score -= 1
         stamp = parse_stamp(line.when)
-        if stamp is not None and self.latest is not None and stamp.local < self.latest - timedelta(days=45):
+        if (
+            stamp is not None
+            and self.latest is not None
+            and stamp.local < self.latest - timedelta(days=45)
+        ):
             score -= 1
         return score >= 0
 

@@ -25,9 +25,7 @@ __all__ = ["Header", "decode_words", "split_header"]
 _FIELD = re.compile(r"([!-9;-~]{1,200})[ \t]*:[ \t]*([^\n]*(?:\n[ \t][^\n]*)*)(?:\n|\Z)")
 _FIELD_START = re.compile(rb"[!-9;-~]{1,200}[ \t]*:")
 _END = re.compile(rb"\n\r?\n")
-_WORD = re.compile(
-    r"=\?([A-Za-z0-9_.:*+-]{1,60})\?([bBqQ])\?((?:[^?=]|\?(?!=)|=(?!\?[^=]))*+)\?="
-)
+_WORD = re.compile(r"=\?([A-Za-z0-9_.:*+-]{1,60})\?([bBqQ])\?((?:[^?=]|\?(?!=)|=(?!\?[^=]))*+)\?=")
 _NOT_BASE64 = re.compile(r"[^A-Za-z0-9+/]")
 # A header of more than this is an attack or no header.
 _LONGEST = 1 << 20

@@ -17,9 +17,36 @@ from selectolax.lexbor import LexborHTMLParser
 __all__ = ["html_to_text"]
 
 _SPACES = re.compile(r"[ \t\r\n\f]+")
-_SKIPPED = frozenset({"script", "style", "head", "title", "template", "noscript", "object", "svg", "-comment"})
-_PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "pre", "blockquote"})
-_LINES = frozenset({"div", "tr", "table", "li", "dt", "dd", "section", "article", "header", "footer", "address", "center", "form", "fieldset", "tbody", "thead", "caption", "xmp", "listing", "plaintext"})
+_SKIPPED = frozenset(
+    {"script", "style", "head", "title", "template", "noscript", "object", "svg", "-comment"}
+)
+_PARAGRAPHS = frozenset(
+    {"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "pre", "blockquote"}
+)
+_LINES = frozenset(
+    {
+        "div",
+        "tr",
+        "table",
+        "li",
+        "dt",
+        "dd",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "address",
+        "center",
+        "form",
+        "fieldset",
+        "tbody",
+        "thead",
+        "caption",
+        "xmp",
+        "listing",
+        "plaintext",
+    }
+)
 _PREFORMATTED = frozenset({"pre", "xmp", "listing", "plaintext", "textarea"})
 RULER = "_" * 32
 # Deeper than any conversation; a page of nested quotes must not grow quadratically.
@@ -149,7 +176,11 @@ class _Walk:
         if _quotes(tag, attributes):
             out.depth = min(out.depth + 1, _DEEPEST)
             out.awaits_attribution = False
-        elif tag == "div" and "yahoo_quoted" in (attributes.get("class") or "") and node.css_first("blockquote") is None:
+        elif (
+            tag == "div"
+            and "yahoo_quoted" in (attributes.get("class") or "")
+            and node.css_first("blockquote") is None
+        ):
             out.awaits_attribution = True
         elif tag == "div" and _is_ruled_header(attributes):
             out.text(RULER)

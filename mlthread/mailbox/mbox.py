@@ -21,8 +21,13 @@ _PIECE = 1 << 20
 _ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
 _ESCAPED_ONCE = re.compile(rb"^>From ", re.MULTILINE)
 _LENGTH = re.compile(rb"^Content-Length:[ \t]*(\d{1,10})[ \t]*\r?$", re.MULTILINE | re.IGNORECASE)
-_BOUNDARY = re.compile(rb"^Content-Type:[ \t]*multipart/[^\n]{0,400}(?:\n[ \t][^\n]{0,400}){0,5}", re.MULTILINE | re.IGNORECASE)
-_BOUNDARY_VALUE = re.compile(rb"boundary\*?[ \t]*=[ \t]*(?:\"([^\"\n]{1,200})\"|([^\s;\"]{1,200}))", re.IGNORECASE)
+_BOUNDARY = re.compile(
+    rb"^Content-Type:[ \t]*multipart/[^\n]{0,400}(?:\n[ \t][^\n]{0,400}){0,5}",
+    re.MULTILINE | re.IGNORECASE,
+)
+_BOUNDARY_VALUE = re.compile(
+    rb"boundary\*?[ \t]*=[ \t]*(?:\"([^\"\n]{1,200})\"|([^\s;\"]{1,200}))", re.IGNORECASE
+)
 _HEADER_END = re.compile(rb"\n\r?\n")
 _HEADER_START = re.compile(rb"\s{0,200}[!-9;-~]{1,80}:[ \t]")
 _SURE_RD = re.compile(rb"^(?!>)[^\n]*\n>>+From ", re.MULTILINE)
@@ -161,9 +166,22 @@ class _Mbox:
             received = arrival(line.when) if line.when else None
         while data.startswith((b">From ", b"From "), header_at):
             header_at = data.find(b"\n", header_at) + 1 or len(data)
-        mail = self.dialect.unescape(data[header_at:]) if header_at else self.dialect.unescape(data)
+        mail = self.dialect.unescape(data[header_at:])
         obscured = line is not None and line.is_pipermail
-        return Raw(mail, self.name, self.line, start, start + len(data), received, obscured, self.facts)
+        exact = header_at if len(mail) == len(data) - header_at else None
+        above = data.count(b"\n", 0, header_at)
+        return Raw(
+            mail,
+            self.name,
+            self.line,
+            start,
+            start + len(data),
+            received,
+            obscured,
+            self.facts,
+            exact,
+            above,
+        )
 
     def _end_of_message(self) -> int:
         """Where in the window the message at `at` ends."""
@@ -209,9 +227,12 @@ class _Mbox:
         later = data.find(closing, found)
         if later < 0:
             return True
-        # The closing line of the same boundary further on: the candidate lies in a part.
-        opening = closing[:-2]
-        return data.find(b"boundary=", found, later) >= 0 and data.find(opening.strip(b"-\n"), found, later) < later
+        # Its closing line stands further on: the candidate lies in a part, unless another message
+        # in between uses the same boundary.
+        boundary = closing[3:-2]
+        return any(
+            data.find(start + boundary, found, later) >= 0 for start in (b'oundary="', b"oundary=")
+        )
 
     def _end_by_length(self) -> int | None:
         """mboxcl: the end that Content-Length names, if a separator or the end of the file is there."""
@@ -231,7 +252,9 @@ class _Mbox:
         for _ in range(3):
             if end >= len(data):
                 return len(data) if window.ended and end <= len(data) + 2 else None
-            if data.startswith(b"From ", end) and parse_from_line(data[end : data.find(b"\n", end) + 1 or len(data)]):
+            if data.startswith(b"From ", end) and parse_from_line(
+                data[end : data.find(b"\n", end) + 1 or len(data)]
+            ):
                 return end
             if data[end : end + 1] not in (b"\n", b"\r"):
                 return None

@@ -1,29 +1,38 @@
-"""Raw mail to `Message`. In: `Raw` bytes and what the container says. Out: one `Message`, of digests several.
-"""
+"""Raw mail to `Message`. In: `Raw` bytes and what the container says. Out: one `Message`, of digests several."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from datetime import datetime
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from hashlib import sha256
 
 from ..model import Address, Attachment, DateBounds, Message, Place
 from ..rules.subjects import split_subject
-from .dates import FARTHEST_EAST, bound_date, parse_stamp
+from .dates import bound_date, parse_stamp
+from .digests import enclosed_raws, open_digest
 from .fields import list_from_id, read_address, read_addresses, read_id, read_ids
 from .header import Header, decode_words, split_header
 from .mime import Body, read_body
 from .raw import Raw
-from .scrubbed import fingerprint, read_scrubbed
+from .scrubbed import confirms, read_scrubbed
 
-__all__ = ["Tell", "build_message", "content_id", "finish_message"]
+__all__ = ["Tell", "arrival", "content_id", "finish_message", "from_header", "read_messages"]
 
 Tell = Callable[[int | None, str], None]
 """Tells of an oddity: 1-based line (None: not known) and one sentence."""
 
 _VIA = re.compile(r"(?i)\s+(?:via|on behalf of)\s+\S.{0,120}\Z")
-_LIST_FIELDS = ("list-id", "x-mailing-list", "x-beenthere", "list-post", "mailing-list", "x-google-group-id")
+_DEEPEST_DIGEST = 3
+_LIST_FIELDS = (
+    "list-id",
+    "x-mailing-list",
+    "x-beenthere",
+    "list-post",
+    "mailing-list",
+    "x-google-group-id",
+)
 _POST = re.compile(r"(?:<mailto:|list\s+|<)?([A-Za-z0-9._+-]{1,120})@")
 _NEWSGROUP = re.compile(r"[A-Za-z0-9._+-]{3,120}")
 
@@ -32,17 +41,34 @@ def content_id(author: Address, date: DateBounds, subject: str | None, body: str
     """The id of a message without one: the same content gives the same id everywhere."""
     who = (author.email or author.name or "").casefold()
     when = date.utc.isoformat() if date.utc else date.raw or ""
-    text = "\0".join((who, when, split_subject(subject).base if subject else "", " ".join(body.split())))
+    text = "\0".join(
+        (who, when, split_subject(subject).base if subject else "", " ".join(body.split()))
+    )
     return f"{sha256(text.encode('utf-8', 'replace')).hexdigest()[:20]}@content.mlthread"
 
 
-def build_message(raw: Raw, tell: Tell) -> Message:
-    """The message that the bytes hold."""
-    header, at = split_header(raw.data)
-    body = read_body(header, raw.data, at)
-    for problem in body.problems:
-        tell(raw.line, problem)
-    return from_header(header, body, raw, tell)
+def read_messages(raw: Raw, tell: Tell) -> Iterator[Message]:
+    """The message that the bytes hold; of a digest every enclosed one, in its order."""
+    stack = [(raw, 0)]
+    while stack:
+        mail, nesting = stack.pop()
+        parts = open_digest(mail) if nesting < _DEEPEST_DIGEST else None
+        if parts is not None:
+            header, _ = split_header(mail.data)
+        else:
+            header, at = split_header(mail.data)
+            body = read_body(header, mail.data, at)
+            for problem in body.problems:
+                tell(mail.line, problem)
+            if not body.enclosed or nesting >= _DEEPEST_DIGEST:
+                yield from_header(header, body, mail, tell)
+                continue
+            parts = enclosed_raws(mail, body.enclosed)
+        facts = replace(mail.facts, list_name=_list_name(header, None) or mail.facts.list_name)
+        received = mail.received or _received(header)
+        for part in parts:
+            part.facts, part.received = facts, received
+        stack.extend((part, nesting + 1) for part in reversed(parts))
 
 
 def from_header(header: Header, body: Body, raw: Raw, tell: Tell) -> Message:
@@ -51,7 +77,9 @@ def from_header(header: Header, body: Body, raw: Raw, tell: Tell) -> Message:
     date = bound_date(_first_date(header), received, raw.facts.earliest, raw.facts.latest)
     if date.earliest is None or "cannot" in date.basis:
         tell(raw.line, date.basis)
-    author = read_address(header.get("from") or header.get("sender") or header.get("x-from"), raw.obscured)
+    author = read_address(
+        header.get("from") or header.get("sender") or header.get("x-from"), raw.obscured
+    )
     subject = header.get("subject")
     subject = " ".join(decode_words(subject).split()) if subject else None
     message_id = read_id(header.get("message-id"))
@@ -102,7 +130,7 @@ def finish_message(
     if scrubbed is not None:
         listed += scrubbed.attachments
         days = scrubbed.local_days
-        if message_id and scrubbed.fingerprints and fingerprint(message_id) not in scrubbed.fingerprints:
+        if message_id and scrubbed.fingerprints and not confirms(scrubbed.fingerprints, message_id):
             tell(raw.line, "the attachment's address belongs to another Message-ID")
     if message_id:
         in_reply_to = tuple(ref for ref in in_reply_to if ref != message_id)
@@ -171,7 +199,11 @@ def _list_name(header: Header, subject: str | None) -> str | None:
 
 def _writer(header: Header, author: Address, obscured: bool) -> Address | None:
     """Who stands behind a From that the list rewrote."""
-    original = header.get("x-original-from") or header.get("x-original-sender") if "x-original-from" in header else None
+    original = (
+        header.get("x-original-from") or header.get("x-original-sender")
+        if "x-original-from" in header
+        else None
+    )
     if original:
         writer = read_address(original, obscured)
         if writer.label and writer != author:
@@ -208,9 +240,4 @@ def arrival(stamp_text: str) -> datetime | None:
     instant = stamp.instant
     if instant is not None:
         return instant
-    from datetime import UTC  # noqa: PLC0415
-
     return stamp.local.replace(tzinfo=UTC)
-
-
-__all__ += ["FARTHEST_EAST", "arrival", "from_header"]

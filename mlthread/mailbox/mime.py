@@ -21,12 +21,26 @@ from .flowed import unstuff
 from .header import Header, decode_words
 from .htmltext import html_to_text
 
-__all__ = ["Body", "read_body"]
+__all__ = ["Body", "decoded_content", "read_body"]
 
 FORWARD_RULER = "---------- Forwarded message ----------"
 _PARAMETER = re.compile(r";\s*([\w*-]{1,40})\s*=\s*(\"[^\"]{0,400}\"|[^;\s\"]{0,400})")
-_IDENTITY = frozenset({"", "7bit", "8bit", "binary", "7-bit", "8-bit", "none", "plain", "us-ascii", "utf-8"})
-_INLINE_TEXT = frozenset({"plain", "html", "enriched", "richtext", "x-patch", "x-diff", "x-markdown", "markdown", "x-log"})
+_IDENTITY = frozenset(
+    {"", "7bit", "8bit", "binary", "7-bit", "8-bit", "none", "plain", "us-ascii", "utf-8"}
+)
+_INLINE_TEXT = frozenset(
+    {
+        "plain",
+        "html",
+        "enriched",
+        "richtext",
+        "x-patch",
+        "x-diff",
+        "x-markdown",
+        "markdown",
+        "x-log",
+    }
+)
 _ENRICHED = re.compile(r"<(?:<|/?[A-Za-z-]{1,40}>)")
 # No mail nests parts this deep; the parser of `email` recurses once per level.
 _MOST_BOUNDARIES = 150
@@ -59,20 +73,24 @@ def read_content_type(value: str | None) -> ContentType:
     name = name.strip().strip('"').lower()
     parameters = {}
     if ";" in value:
-        parameters = {match.group(1).lower(): match.group(2).strip('"') for match in _PARAMETER.finditer(value[:4000])}
+        parameters = {
+            match.group(1).lower(): match.group(2).strip('"')
+            for match in _PARAMETER.finditer(value[:4000])
+        }
     return ContentType(name if "/" in name else "text/plain", parameters)
 
 
 def read_body(header: Header, data: bytes, at: int) -> Body:
     """The body of a message whose header ends at `at`."""
     kind = read_content_type(header.get("content-type"))
-    encoding = (header.get("content-transfer-encoding") or "").strip().strip('"').lower().partition(";")[0]
     if kind.name.startswith("multipart/") or kind.name.startswith("message/"):
         boundary = kind.parameters.get("boundary") or kind.parameters.get("boundary*")
-        if kind.name.startswith("message/") or (boundary and f"--{boundary}".encode("utf-8", "replace") in data):
+        if kind.name.startswith("message/") or (
+            boundary and f"--{boundary}".encode("utf-8", "replace") in data
+        ):
             return _read_parts(data, at)
         kind = ContentType("text/plain", kind.parameters)
-    content = data[at:] if encoding in _IDENTITY else _decode_transfer(data[at:], encoding)
+    content, _ = decoded_content(header, data, at)
     body = Body()
     major, _, minor = kind.name.partition("/")
     if major != "text" or minor not in _INLINE_TEXT:
@@ -85,13 +103,27 @@ def read_body(header: Header, data: bytes, at: int) -> Body:
     return body
 
 
+def decoded_content(header: Header, data: bytes, at: int) -> tuple[bytes, bool]:
+    """(the bytes of a body after its transfer encoding, are they as they lie in the message)."""
+    encoding = (
+        (header.get("content-transfer-encoding") or "").strip().strip('"').lower().partition(";")[0]
+    )
+    if encoding in _IDENTITY:
+        return data[at:], True
+    return _decode_transfer(data[at:], encoding), False
+
+
 def _is_probably_text(content: bytes) -> bool:
     sample = content[:4096]
-    return b"\0" not in sample and sum(byte < 9 or 13 < byte < 32 for byte in sample) * 50 <= len(sample)
+    return b"\0" not in sample and sum(byte < 9 or 13 < byte < 32 for byte in sample) * 50 <= len(
+        sample
+    )
 
 
 def _name_of(header: Header, kind: ContentType) -> str | None:
-    disposition = read_content_type("x/x" + (header.get("content-disposition") or "").lstrip("abcdefghijklmnopqrstuvwxyz")).parameters
+    disposition = read_content_type(
+        "x/x" + (header.get("content-disposition") or "").lstrip("abcdefghijklmnopqrstuvwxyz")
+    ).parameters
     name = disposition.get("filename") or kind.parameters.get("name")
     return decode_words(name) if name else None
 
@@ -112,7 +144,11 @@ _BASE64_LINE = re.compile(rb"[A-Za-z0-9+/]+={0,2}\s*")
 def _base64(content: bytes) -> bytes:
     """Base64 with what lists do to it: a plain footer after the last line."""
     try:
-        return b64decode(content, validate=False) if content.isascii() and b"\n_" not in content else _base64_lines(content)
+        return (
+            b64decode(content, validate=False)
+            if content.isascii() and b"\n_" not in content
+            else _base64_lines(content)
+        )
     except (binascii.Error, ValueError):
         return _base64_lines(content)
 
@@ -158,7 +194,9 @@ def _uudecode(content: bytes) -> bytes:
 
 def _text_of(content: bytes, kind: ContentType) -> tuple[str, str]:
     """(text with LF line ends, charset) of a text part."""
-    text, charset = decode_bytes(content, kind.parameters.get("charset") or kind.parameters.get("charset*"))
+    text, charset = decode_bytes(
+        content, kind.parameters.get("charset") or kind.parameters.get("charset*")
+    )
     if kind.name == "text/html":
         return html_to_text(text), charset
     text = normal_lines(text)
@@ -178,7 +216,10 @@ class _Waiting(NamedTuple):
 
 def _read_parts(data: bytes, at: int) -> Body:
     body = Body()
-    if data.count(b"oundary=") > _MOST_BOUNDARIES or data.count(b"essage/rfc822") > _MOST_BOUNDARIES:
+    if (
+        data.count(b"oundary=") > _MOST_BOUNDARIES
+        or data.count(b"essage/rfc822") > _MOST_BOUNDARIES
+    ):
         body.problems.append("parts nest too deep; read as plain text")
         body.text, body.charset = decode_bytes(data[at:], None)
         body.text = normal_lines(body.text)
@@ -202,7 +243,11 @@ def _read_parts(data: bytes, at: int) -> Body:
             body.enclosed.extend(_enclosed(part))
         elif kind.name.startswith("multipart/") and part.is_multipart():
             stack.extend(reversed(_children(part, kind, listed)))
-        elif kind.name.startswith("message/") and part.is_multipart() and kind.name != "message/delivery-status":
+        elif (
+            kind.name.startswith("message/")
+            and part.is_multipart()
+            and kind.name != "message/delivery-status"
+        ):
             for inner in part.get_payload():
                 if isinstance(inner, Part) and not listed:
                     texts.append(_forward_block(inner))
@@ -233,7 +278,9 @@ def _kind(part: Part[str, str]) -> ContentType:
 
 def _children(part: Part[str, str], kind: ContentType, listed: bool) -> list[_Waiting]:
     payload = part.get_payload()
-    children = [child for child in payload if isinstance(child, Part)] if isinstance(payload, list) else []
+    children = (
+        [child for child in payload if isinstance(child, Part)] if isinstance(payload, list) else []
+    )
     if kind.name != "multipart/alternative":
         return [_Waiting(child, listed) for child in children]
     kinds = [_kind(child).name for child in children]
@@ -243,7 +290,14 @@ def _children(part: Part[str, str], kind: ContentType, listed: bool) -> list[_Wa
             best = index
             break
     if best is None:
-        best = next((index for index in reversed(range(len(children))) if kinds[index].startswith(("text/html", "multipart/", "text/"))), None)
+        best = next(
+            (
+                index
+                for index in reversed(range(len(children)))
+                if kinds[index].startswith(("text/html", "multipart/", "text/"))
+            ),
+            None,
+        )
     return [_Waiting(child, listed or index != best) for index, child in enumerate(children)]
 
 
@@ -253,14 +307,25 @@ def _content(part: Part[str, str]) -> bytes:
     except (ValueError, LookupError, TypeError, AssertionError, UnicodeError):
         content = None
     if isinstance(content, bytes):
-        if str(part.get("content-transfer-encoding", "")).strip().lower() == "base64" and b"\n" in content[-2000:] and not content.isascii():
+        if (
+            str(part.get("content-transfer-encoding", "")).strip().lower() == "base64"
+            and b"\n" in content[-2000:]
+            and not content.isascii()
+        ):
             return content
         return content
     payload = part.get_payload()
     return payload.encode("utf-8", "surrogateescape") if isinstance(payload, str) else b""
 
 
-def _read_leaf(part: Part[str, str], kind: ContentType, listed: bool, body: Body, texts: list[str], spare: list[tuple[str, str]]) -> None:
+def _read_leaf(
+    part: Part[str, str],
+    kind: ContentType,
+    listed: bool,
+    body: Body,
+    texts: list[str],
+    spare: list[tuple[str, str]],
+) -> None:
     major, _, minor = kind.name.partition("/")
     disposition = str(part.get("content-disposition") or "").strip().lower()
     name = _file_name(part)
@@ -292,7 +357,11 @@ def _file_name(part: Part[str, str]) -> str | None:
 def _value(part: Part[str, str], name: str) -> str:
     raw = str(part.get(name) or "")
     if "\ufffd" in raw or any("\udc80" <= character <= "\udcff" for character in raw):
-        raw = decode_bytes(raw.encode("ascii", "surrogateescape"), None)[0] if raw.isprintable() is False else raw
+        raw = (
+            decode_bytes(raw.encode("ascii", "surrogateescape"), None)[0]
+            if raw.isprintable() is False
+            else raw
+        )
     return " ".join(decode_words(raw).split())
 
 

@@ -30,10 +30,16 @@ from ..model import Address, DateBounds, Message
 
 __all__ = ["find_page", "list_from_footer", "read_author_line", "read_page_text"]
 
-_DATE = re.compile(r"[ \t]{0,8}[^\W\d_]{2,4}\.?,? [^\W\d_]{3,4}\.? {1,2}\d{1,2} \d{2}:\d{2}:\d{2} (?:[A-Z][A-Za-z]{0,5}|[+-]\d{2,4})? ?\d{4}[ \t]{0,8}\Z")
-_AUTHOR = re.compile(r"(?:(.{0,200}?)[ \t]{1,4})??([^\s<>()]{1,100}) (?:at|AT|en|à|chez|bei|op|u|på|em) ([\w-]{1,63}(?:\.[\w-]{1,63}){0,8})\Z")
+_DATE = re.compile(
+    r"[ \t]{0,8}[^\W\d_]{2,4}\.?,? [^\W\d_]{3,4}\.? {1,2}\d{1,2} \d{2}:\d{2}:\d{2} (?:[A-Z][A-Za-z]{0,5}|[+-]\d{2,4})? ?\d{4}[ \t]{0,8}\Z"
+)
+_AUTHOR = re.compile(
+    r"(?:(.{0,200}?)[ \t]{1,4})??([^\s<>()]{1,100}) (?:at|AT|en|à|chez|bei|op|u|på|em) ([\w-]{1,63}(?:\.[\w-]{1,63}){0,8})\Z"
+)
 _EMAIL_AUTHOR = re.compile(r"(?:(.{0,200}?)[ \t]{1,4})??<?([^\s<>()@]{1,100}@[\w.-]{1,200})>?\Z")
-_NAVIGATION = re.compile(r"(?i)[ \t]{0,8}(?:[*•][ \t]{0,3})?(?:(?:previous|next) message(?: \(by thread\))?:|messages sorted by:|\[ date \]|\[ thread \]|\[ subject \]|\[ author \])")
+_NAVIGATION = re.compile(
+    r"(?i)[ \t]{0,8}(?:[*•][ \t]{0,3})?(?:(?:previous|next) message(?: \(by thread\))?:|messages sorted by:|\[ date \]|\[ thread \]|\[ subject \]|\[ author \])"
+)
 _FOOTER = re.compile(r"More information about the (\S{1,120})\s{1,3}mailing list")
 # How far down the date of a copied page may stand: its title may wrap, navigation may precede it.
 _FARTHEST = 30
@@ -56,7 +62,12 @@ def find_page(lines: list[str], begin: int = 0) -> PageHead | None:
         line = lines[number]
         if not line.strip():
             continue
-        if len(filled) >= 2 and _DATE.match(line) and filled[-1] == number - 1 and read_author_line(lines[number - 1].strip()):
+        if (
+            len(filled) >= 2
+            and _DATE.match(line)
+            and filled[-1] == number - 1
+            and read_author_line(lines[number - 1].strip())
+        ):
             subject = _subject(lines, filled[:-1])
             if subject is None:
                 return None
@@ -79,7 +90,7 @@ def _subject(lines: list[str], numbers: list[int]) -> str | None:
 
 
 def read_author_line(line: str) -> Address | None:
-    """"Ann Lee ann at example.org": name and address, None where the line is not of that form."""
+    """ "Ann Lee ann at example.org": name and address, None where the line is not of that form."""
     if len(line) > 400:
         return None
     found = _AUTHOR.match(line)

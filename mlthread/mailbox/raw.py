@@ -40,7 +40,8 @@ class Raw:
     """The bytes of one message and where they lie.
 
     `received` is when the container got it, on a clock whose zone may be unknown (`From ` line).
-    `obscured` says that the archive writes "@" as " at ".
+    `obscured` says that the archive writes "@" as " at ". `lead` is how many bytes and `lines_above`
+    how many lines of its place stand before `data` (`lead` None: `data` is not as it lies there).
     """
 
     data: bytes
@@ -51,6 +52,8 @@ class Raw:
     received: datetime | None = None
     obscured: bool = False
     facts: Facts = NO_FACTS
+    lead: int | None = None
+    lines_above: int = 0
 
 
 class Fault(NamedTuple):

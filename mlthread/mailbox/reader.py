@@ -1,7 +1,7 @@
 """`read`: sources in, messages out. In: paths, folders, "-", binary files. Out: `Message`s as they come.
 
-    for message in read("archive.mbox", problems=problems):
-        print(message.author.label, message.subject)
+for message in read("archive.mbox", problems=problems):
+    print(message.author.label, message.subject)
 """
 
 from __future__ import annotations
@@ -29,10 +29,19 @@ def read(
     after everything else has been given.
     """
     reading = Reading(format, [] if problems is None else problems, progress)
+    if progress is not None:
+        reading.measure(sources)
     unread: SourceError | None = None
     for source in sources:
         yield from reading.read(source)
     if problems is None:
-        unread = next((SourceError(item.source, item.problem, item.line) for item in reading.problems if item.unread), None)
+        unread = next(
+            (
+                SourceError(item.source, item.problem, item.line)
+                for item in reading.problems
+                if item.unread
+            ),
+            None,
+        )
     if unread is not None:
         raise unread

@@ -6,22 +6,28 @@ no bad file end the run.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..errors import SourceError
 from ..model import Message, Problem
+from .folders import Entry, walk_folder
 from .formats import FORMATS, Format, find_format, format_named
 from .head import Head
-from .message import build_message
-from .raw import NO_FACTS, Facts, Fault, Raw
-from .sources import FileSource, Given, list_folder, open_file, open_given
+from .indexes import thread_parents
+from .message import read_messages
+from .names import facts_from_name
+from .packed import is_packed, unpack
+from .publicinbox import read_repository
+from .raw import Fault, Raw
+from .sources import FileSource, Given, open_file, open_given
 from .streams import HEAD, ByteStream
 
 __all__ = ["Progress", "Reading", "Recognised"]
 
 _TELL_EVERY = 64
+_DEEPEST_PACKING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """What a file was taken for, and why."""
+    """What a file was taken for, and why; `bytes` are those of the unpacked source."""
 
     source: str
     format: str
@@ -50,17 +56,44 @@ class Recognised:
 class Reading:
     """Reads sources one after the other and remembers what it met."""
 
-    def __init__(self, format_name: str | None, problems: list[Problem], progress: Callable[[Progress], None] | None = None) -> None:
+    def __init__(
+        self,
+        format_name: str | None,
+        problems: list[Problem],
+        progress: Callable[[Progress], None] | None = None,
+    ) -> None:
         self.problems = problems
         self.recognised: list[Recognised] = []
         self._progress = progress
         self._format: Format | None = None
         self._files = self._messages = self._bytes = 0
+        self._files_total: int | None = None
+        self._bytes_total: int | None = None
         if format_name is not None:
             self._format = format_named(format_name)
             if self._format is None:
                 known = ", ".join(row.name for row in FORMATS)
                 raise ValueError(f"no format is called {format_name!r}; there are {known}")
+
+    def measure(self, sources: Iterable[Given]) -> None:
+        """Find out how much there is to read, for the progress line; what has no size has none."""
+        files = total = 0
+        for given in sources:
+            try:
+                source = open_given(given)
+            except SourceError:
+                continue
+            paths = (
+                [entry.path for entry in walk_folder(source) if entry.what == "file"]
+                if isinstance(source, Path)
+                else [source.path]
+            )
+            for path in paths:
+                if path is None:
+                    return
+                files += 1
+                total += path.stat().st_size if path.is_file() else 0
+        self._files_total, self._bytes_total = files, total
 
     def read(self, given: Given) -> Iterator[Message]:
         """The messages of one source."""
@@ -69,76 +102,229 @@ class Reading:
             if isinstance(source, Path):
                 yield from self._folder(source)
             else:
-                yield from self._file(source, lone=True)
+                yield from self._stream(open_file(source), lone=True)
         except SourceError as error:
-            self.problems.append(Problem(error.source, error.line, error.problem, unread=True))
+            self._unread(error.source, error.problem, True, error.line)
 
     def _folder(self, top: Path) -> Iterator[Message]:
-        before = self._messages
-        stack = [top]
-        while stack:
-            folder = stack.pop()
-            try:
-                entries = list(list_folder(folder))
-            except SourceError as error:
-                self.problems.append(Problem(error.source, error.line, error.problem, unread=True))
-                continue
-            stack.extend(entry for entry in reversed(entries) if entry.is_dir() and not entry.is_symlink())
-            for entry in entries:
-                if entry.is_file():
-                    yield from self._member(entry)
+        before, told = self._messages, len(self.problems)
+        skipped: dict[tuple[Path, str], list[int]] = {}
+        pages = _ThreadIndex()
+        for entry in walk_folder(top):
+            yield from pages.leave(entry.path.parent)
+            if entry.what == "file":
+                for message in self._member(entry.path, skipped):
+                    if not pages.hold(entry.path, message):
+                        yield message
+            elif entry.what == "repository":
+                yield from self._repository(entry.path)
+            else:
+                self._leave_out(entry, skipped)
+        yield from pages.leave(None)
+        for (folder, why), sizes in skipped.items():
+            count = f"{len(sizes)} files: " if len(sizes) > 1 else ""
+            self.problems.append(Problem(str(folder), None, count + why, start=0, stop=sum(sizes)))
         if self._messages == before:
-            self.problems.append(Problem(str(top), None, "a folder without mail", unread=True))
+            why = (
+                "a folder without mail"
+                if not any(problem.unread for problem in self.problems[told:])
+                else "no mail in it could be read"
+            )
+            self._unread(str(top), why, True)
 
-    def _member(self, path: Path) -> Iterator[Message]:
-        try:
-            yield from self._file(FileSource(str(path), path, size=path.stat().st_size), lone=False)
-        except (SourceError, OSError) as error:
-            text = error.problem if isinstance(error, SourceError) else "cannot be read"
-            self.problems.append(Problem(str(path), getattr(error, "line", None), text, unread=True))
-
-    def _file(self, source: FileSource, lone: bool) -> Iterator[Message]:
-        stream = open_file(source)
-        yield from self._stream(stream, NO_FACTS, lone)
-
-    def _stream(self, stream: ByteStream, facts: Facts, lone: bool) -> Iterator[Message]:
-        self._files += 1
-        data = stream.head()
-        head = Head(data, len(data) < HEAD)
-        if not data.strip():
-            self._unread(stream.name, "is empty" if not data else "holds nothing but blank lines", lone)
+    def _leave_out(self, entry: Entry, skipped: dict[tuple[Path, str], list[int]]) -> None:
+        if entry.what == "unread":
+            self._unread(str(entry.path), entry.why, True)
             return
+        size = entry.path.stat().st_size if entry.path.is_file() else 0
+        where = entry.path if entry.path.is_dir() else entry.path.parent
+        skipped.setdefault((where, entry.why), []).append(size)
+
+    def _member(self, path: Path, skipped: dict[tuple[Path, str], list[int]]) -> Iterator[Message]:
+        """The messages of one file of a folder; index pages are counted, not told one by one."""
+        told = len(self.problems)
+        try:
+            source = FileSource(str(path), path, size=path.stat().st_size)
+            yield from self._stream(open_file(source), lone=False)
+        except SourceError as error:
+            self._unread(error.source, error.problem, True, error.line)
+        except OSError:
+            self._unread(str(path), "cannot be read", True)
+        if (
+            len(self.problems) == told + 1
+            and self.recognised
+            and self.recognised[-1].source == str(path)
+            and self.recognised[-1].format == "index-page"
+        ):
+            problem = self.problems.pop()
+            skipped.setdefault((path.parent, problem.problem), []).append(problem.stop or 0)
+
+    def _repository(self, path: Path) -> Iterator[Message]:
+        self._files += 1
+        before, size = self._messages, 0
+        try:
+            for item in read_repository(path, facts_from_name("")):
+                if isinstance(item, Raw):
+                    size += len(item.data)
+                yield from self._messages_of_item(item, str(path), 0)
+        except SourceError as error:
+            self._unread(error.source, error.problem, True, error.line)
+        self.recognised.append(
+            Recognised(
+                str(path), "public-inbox", "a bare git repository", self._messages - before, size
+            )
+        )
+
+    def _stream(self, stream: ByteStream, lone: bool, packings: int = 0) -> Iterator[Message]:
+        data = stream.head()
+        packing = is_packed(data) if packings < _DEEPEST_PACKING else None
+        if packing is not None and (self._format is None or self._format.name != "body"):
+            members = unpack(stream, packing)
+            several = packing in ("zip", "tar")
+            before = self._messages
+            for member in members:
+                yield from self._stream(member, lone and not several, packings + 1)
+            if several and self._messages == before:
+                self._unread(stream.name, f"a {packing} archive without mail", lone)
+            return
+        self._files += 1
+        if not data.strip():
+            self._unread(
+                stream.name, "is empty" if not data else "holds nothing but blank space", lone
+            )
+            return
+        head = Head(data, len(data) < HEAD)
         found = (self._format, "as asked for") if self._format is not None else find_format(head)
         if found is None:
-            what = "a binary file, no mail" if head.is_binary else "no mail was recognised in it (a bare body is read with --format body)"
-            self._unread(stream.name, what, lone)
+            what = (
+                "a binary file, no mail"
+                if head.is_binary
+                else "no mail was recognised in it (a bare body is read with --format body)"
+            )
+            self._unread(stream.name, what, lone, stop=_rest(stream))
             return
-        row, why = found
+        yield from self._recognised_stream(found[0], found[1], stream, lone)
+
+    def _recognised_stream(
+        self, row: Format, why: str, stream: ByteStream, lone: bool
+    ) -> Iterator[Message]:
         before = self._messages
-        yield from self._messages_of(row, stream, facts)
-        if self._messages == before:
-            self._unread(stream.name, "holds no message", lone)
-        self.recognised.append(Recognised(stream.name, row.name, why, self._messages - before, stream.offset))
-        self._bytes += stream.offset
-        self._tell_progress(stream.name, 0)
+        told = len(self.problems)
+        try:
+            for item in row.read(stream, facts_from_name(stream.name), self._teller(stream.name)):
+                yield from self._messages_of_item(item, stream.name, stream.offset)
+        finally:
+            self.recognised.append(
+                Recognised(stream.name, row.name, why, self._messages - before, stream.offset)
+            )
+            self._bytes += stream.offset
+            self._tell_progress(stream.name, 0)
+        if self._messages == before and len(self.problems) == told:
+            self._unread(stream.name, "holds no message", lone, stop=stream.offset)
+        elif self._messages == before and lone:
+            self.problems[told] = replace(self.problems[told], unread=True)
 
-    def _messages_of(self, row: Format, stream: ByteStream, facts: Facts) -> Iterator[Message]:
+    def _teller(self, name: str) -> Callable[[int | None, str], None]:
         def tell(line: int | None, problem: str) -> None:
-            self.problems.append(Problem(stream.name, line, problem))
+            self.problems.append(Problem(name, line, problem))
 
-        for item in row.read(stream, facts, tell):
-            if isinstance(item, Fault):
-                self.problems.append(Problem(stream.name, item.line, item.problem))
-                continue
-            message = build_message(item, tell) if isinstance(item, Raw) else item
+        return tell
+
+    def _messages_of_item(
+        self, item: Raw | Fault | Message, name: str, offset: int
+    ) -> Iterator[Message]:
+        if isinstance(item, Fault):
+            self.problems.append(
+                Problem(name, item.line, item.problem, start=item.start, stop=item.stop)
+            )
+            return
+        messages = (
+            read_messages(item, self._teller(item.source)) if isinstance(item, Raw) else (item,)
+        )
+        for message in messages:
             self._messages += 1
             if self._messages % _TELL_EVERY == 0:
-                self._tell_progress(stream.name, stream.offset)
+                self._tell_progress(name, offset)
             yield message
 
-    def _unread(self, name: str, problem: str, lone: bool) -> None:
-        self.problems.append(Problem(name, None, problem, unread=lone))
+    def _unread(
+        self,
+        name: str,
+        problem: str,
+        unread: bool,
+        line: int | None = None,
+        stop: int | None = None,
+    ) -> None:
+        self.problems.append(
+            Problem(name, line, problem, unread, None if stop is None else 0, stop)
+        )
 
     def _tell_progress(self, name: str, offset: int) -> None:
         if self._progress is not None:
-            self._progress(Progress(name, self._files, self._messages, self._bytes + offset))
+            self._progress(
+                Progress(
+                    name,
+                    self._files,
+                    self._messages,
+                    self._bytes + offset,
+                    self._bytes_total,
+                    self._files_total,
+                )
+            )
+
+
+def _rest(stream: ByteStream) -> int:
+    """Read a stream to its end; how many bytes it held."""
+    while stream.read(1 << 20):
+        pass
+    return stream.offset
+
+
+class _ThreadIndex:
+    """The pages of one folder, held until it is left where a thread index names their parents."""
+
+    def __init__(self) -> None:
+        self._folder: Path | None = None
+        self._parents: dict[int, int] = {}
+        self._held: dict[int, Message] = {}
+
+    def hold(self, path: Path, message: Message) -> bool:
+        """Keep the page's message back; False where no index names it."""
+        if path.suffix != ".html" or not path.stem.isdigit() or message.in_reply_to:
+            return False
+        if self._folder != path.parent:
+            self._folder = path.parent
+            self._parents = _read_thread_index(path.parent / "thread.html")
+        if not self._parents:
+            return False
+        self._held[int(path.stem)] = message
+        return True
+
+    def leave(self, folder: Path | None) -> Iterator[Message]:
+        """What was held of the folder before, each with the parent that the index names.
+
+        The old template names the parent by a Message-ID that its own page does not show: there the
+        index is the only way from one page to the other.
+        """
+        if folder == self._folder or not self._held:
+            return
+        held, self._held = self._held, {}
+        ids = {message.message_id for message in held.values()}
+        for number, message in held.items():
+            parent = held.get(self._parents.get(number, -1))
+            known = message.page_parent is not None and message.page_parent in ids
+            if parent is not None and not known and parent.id != message.id:
+                yield replace(message, page_parent=parent.id)
+            else:
+                yield message
+
+
+def _read_thread_index(path: Path) -> dict[int, int]:
+    try:
+        return (
+            thread_parents(path.read_bytes())
+            if path.is_file() and path.stat().st_size < 64 << 20
+            else {}
+        )
+    except OSError:
+        return {}

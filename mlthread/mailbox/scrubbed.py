@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ..model import Attachment
 
-__all__ = ["Scrubbed", "fingerprint", "read_scrubbed"]
+__all__ = ["Scrubbed", "confirms", "fingerprint", "read_scrubbed"]
 
 _NOTICE = re.compile(r"^An? ([^\n]{1,80}?) was scrubbed\.\.\.[ \t]*\n", re.MULTILINE)
 _DETAIL = re.compile(r"(Name|Type|Size|Desc|From|Subject|Date|URL|Url) ?: ?([^\n]{0,600})\n?")
@@ -29,9 +29,14 @@ class Scrubbed(NamedTuple):
 
 
 def fingerprint(message_id: str) -> str:
-    """The eight hex digits by which the scrubber names a message."""
-    digest = sha1(f"<{message_id}>".encode("utf-8", "replace"), usedforsecurity=False).hexdigest()
+    """The eight hex digits by which the scrubber names a message, from its id as the header has it."""
+    digest = sha1(message_id.encode("utf-8", "replace"), usedforsecurity=False).hexdigest()
     return digest[:4] + digest[-4:]
+
+
+def confirms(fingerprints: tuple[str, ...], message_id: str) -> bool:
+    """Does one of the fingerprints belong to this id? Some writers leave the <> out."""
+    return fingerprint(f"<{message_id}>") in fingerprints or fingerprint(message_id) in fingerprints
 
 
 def read_scrubbed(body: str) -> Scrubbed | None:
@@ -52,8 +57,13 @@ def read_scrubbed(body: str) -> Scrubbed | None:
             at = detail.end()
         url = details.get("url", "").strip("<>") or None
         size = _NUMBER.match(details.get("size", ""))
-        kind = details.get("type") or {"HTML attachment": "text/html", "embedded message": "message/rfc822"}.get(notice.group(1))
-        attachments.append(Attachment(details.get("name"), kind, int(size.group()) if size else None, url))
+        kind = details.get("type") or {
+            "HTML attachment": "text/html",
+            "embedded message": "message/rfc822",
+        }.get(notice.group(1))
+        attachments.append(
+            Attachment(details.get("name"), kind, int(size.group()) if size else None, url)
+        )
         where = _URL.search(url or "")
         if where is not None:
             days.setdefault(where.group(1))

@@ -13,7 +13,9 @@ from .streams import ByteStream, read_all
 
 __all__ = ["header_names", "read_body_only", "read_emlx", "read_single"]
 
-_FIELD = re.compile(rb"([!-9;-~]{1,100})[ \t]*:(?:[^\r\n]*)(?:\r?\n[ \t][^\r\n]*)*(?:\r\n|\n|\r|\Z)")
+_FIELD = re.compile(
+    rb"([!-9;-~]{1,100})[ \t]*:(?:[^\r\n]*)(?:\r?\n[ \t][^\r\n]*)*(?:\r\n|\n|\r|\Z)"
+)
 BOM = b"\xef\xbb\xbf"
 _COUNT = re.compile(rb"[ \t]*(\d{1,10})[ \t]*\r?\n")
 
@@ -36,7 +38,17 @@ def read_single(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw]:
     """A file that is one message."""
     data = read_all(stream)
     mail = data.removeprefix(BOM).lstrip(b"\r\n")
-    yield Raw(mail, stream.name, 1, 0, len(data), facts=facts)
+    lead = len(data) - len(mail)
+    yield Raw(
+        mail,
+        stream.name,
+        1,
+        0,
+        len(data),
+        facts=facts,
+        lead=lead,
+        lines_above=data.count(b"\n", 0, lead),
+    )
 
 
 def read_emlx(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw]:
@@ -44,7 +56,14 @@ def read_emlx(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw]:
     data = read_all(stream)
     count = _COUNT.match(data)
     stop = count.end() + int(count.group(1)) if count is not None else len(data)
-    yield Raw(data[count.end() if count is not None else 0 : stop], stream.name, 2, 0, len(data), facts=facts)
+    yield Raw(
+        data[count.end() if count is not None else 0 : stop],
+        stream.name,
+        2,
+        0,
+        len(data),
+        facts=facts,
+    )
 
 
 def read_body_only(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Message]:
@@ -55,4 +74,13 @@ def read_body_only(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Mes
     text, charset = decode_bytes(data.removeprefix(BOM), None)
     raw = Raw(b"", stream.name, 1, 0, len(data), facts=facts)
     date = DateBounds(basis="a bare body has no date")
-    yield finish_message(raw, tell, message_id=None, author=Address(), date=date, subject=None, body=normal_lines(text), charset=charset)
+    yield finish_message(
+        raw,
+        tell,
+        message_id=None,
+        author=Address(),
+        date=date,
+        subject=None,
+        body=normal_lines(text),
+        charset=charset,
+    )

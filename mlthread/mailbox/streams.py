@@ -77,6 +77,9 @@ def read_all(stream: ByteStream, most: int = LARGEST_MESSAGE) -> bytes:
     while piece := stream.read(1 << 20):
         total += len(piece)
         if total > most:
-            raise SourceError(stream.name, f"holds more than {most >> 20} MB and is no mailbox that can be read in parts")
+            raise SourceError(
+                stream.name,
+                f"holds more than {most >> 20} MB and is no mailbox that can be read in parts",
+            )
         pieces.append(piece)
     return b"".join(pieces)

@@ -28,12 +28,31 @@ class Subject(NamedTuple):
     was: str | None
 
 
-_REPLY = ("re", "aw", "sv", "vs", "ref", "res", "antw", "odp", "ynt", "atb", "vá", "回复", "答复", "回覆")
+_REPLY = (
+    "re",
+    "aw",
+    "sv",
+    "vs",
+    "ref",
+    "res",
+    "antw",
+    "odp",
+    "ynt",
+    "atb",
+    "vá",
+    "回复",
+    "答复",
+    "回覆",
+)
 _FORWARD = ("fw", "fwd", "wg", "rv", "tr", "vl", "vb", "pd", "enc", "doorst", "ilt", "转发", "轉寄")
 _TAG = re.compile(r"\[([^\[\]]{1,80})\]\s*")
-_COUNTER = re.compile(r"\s{0,3}(?:\[\d{1,4}\]|\(\d{1,4}\)|\^\d{1,4}|\*\d{1,4}|\d{1,2}(?=\s{0,3}[:：]))?\s{0,3}[:：]\s*")
+_COUNTER = re.compile(
+    r"\s{0,3}(?:\[\d{1,4}\]|\(\d{1,4}\)|\^\d{1,4}|\*\d{1,4}|\d{1,2}(?=\s{0,3}[:：]))?\s{0,3}[:：]\s*"
+)
 _TAIL = re.compile(r"\s*\((?:fwd|forwarded)\)\s*\Z", re.IGNORECASE)
-_WAS = re.compile(r"[(\[]\s{0,3}(?:was|war|früher|ehemals|ex|ancien|era)\b\s{0,3}:?\s{0,3}", re.IGNORECASE)
+_WAS = re.compile(
+    r"[(\[]\s{0,3}(?:was|war|früher|ehemals|ex|ancien|era)\b\s{0,3}:?\s{0,3}", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W\d_]{1,16}(?:[-. ][^\W\d_]{1,12})?\.?", re.UNICODE)
 _NOT_A_LIST = re.compile(
     r"(?i)\b(?:patch|rfc|rft|fwd?|re|announce|ann|bug|vote|discuss|proposal|external|bulk|spam|ext|"

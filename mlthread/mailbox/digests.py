@@ -1,0 +1,125 @@
+"""Digests. In: one raw message. Out: the raw messages it encloses, None where it is no digest.
+
+RFC 1153: a preamble, 70 dashes, messages parted by 30 dashes between blank lines, "End of …". The
+first message takes the preamble's bytes and the last one the end's, so that together they cover the
+digest. MIME digests are taken apart where bodies are read (`mime`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from .header import split_header
+from .mime import decoded_content
+from .raw import Raw
+
+__all__ = ["enclosed_raws", "open_digest"]
+
+_OPENING = re.compile(rb"^-{70}[ \t]*\r?\n", re.MULTILINE)
+_BREAK = re.compile(rb"(?:^|\n)[ \t]*\r?\n-{30}[ \t]*\r?\n(?:[ \t]*\r?\n){0,3}(?=[!-9;-~]{1,40}:)")
+_LAST = re.compile(
+    rb"\n-{30}[ \t]*\r?\n(?:[ \t]*\r?\n){0,3}(?=End of |_{20,}|[^\n]{0,80}\n\*{5,})|\n(?:-{30}[ \t]*\r?\n\s{0,6})?End of [^\n]{1,120}\r?\n\*{5,}"
+)
+_FIELD = re.compile(rb"([!-9;-~]{1,40}):")
+_FOOTER = re.compile(rb"\n-{30}[ \t]*\r?\n\s{0,10}(?:Subject: Digest Footer|_{10,})")
+_BLANKS = re.compile(rb"\s*")
+
+
+def open_digest(raw: Raw) -> list[Raw] | None:
+    """The enclosed messages of an RFC 1153 digest."""
+    if b"-" * 70 not in raw.data:
+        return None
+    header, at = split_header(raw.data)
+    if (
+        (header.get("content-type") or "text")
+        .lower()
+        .lstrip()
+        .startswith(("multipart/", "message/"))
+    ):
+        return None
+    content, exact = decoded_content(header, raw.data, at)
+    opening = _OPENING.search(content)
+    if opening is None:
+        return None
+    first = opening.end() + _skip_blanks(content, opening.end())
+    if not _is_message(content, first):
+        return None
+    starts = [first]
+    starts.extend(
+        found.end()
+        for found in _BREAK.finditer(content, first)
+        if _is_message(content, found.end())
+    )
+    return _cut(raw, content, starts, at if exact else None)
+
+
+def _skip_blanks(content: bytes, at: int) -> int:
+    blanks = _BLANKS.match(content, at)
+    return blanks.end() - at if blanks is not None else 0
+
+
+def _is_message(content: bytes, at: int) -> bool:
+    """Do the fields at `at` make a message: a sender and a date or subject?"""
+    names = set()
+    for line in content[at : at + 6000].split(b"\n"):
+        found = _FIELD.match(line)
+        if found is not None:
+            names.add(found.group(1).lower())
+        elif not line.strip():
+            break
+        elif line[:1] not in b" \t":
+            return False
+    return b"from" in names and bool(names & {b"date", b"subject"})
+
+
+def _cut(raw: Raw, content: bytes, starts: list[int], shift: int | None) -> list[Raw]:
+    found: list[Raw] = []
+    for index, start in enumerate(starts):
+        last = index + 1 == len(starts)
+        stop = len(content) if last else starts[index + 1]
+        piece = content[start:stop]
+        piece = piece[: _end_of_last(piece)] if last else piece[: piece.rstrip().rfind(b"\n-") + 1]
+        part = Raw(
+            piece.rstrip() + b"\n",
+            raw.source,
+            raw.line,
+            raw.start,
+            raw.stop,
+            None,
+            raw.obscured,
+            raw.facts,
+        )
+        if (
+            shift is not None
+            and raw.start is not None
+            and raw.stop is not None
+            and raw.lead is not None
+        ):
+            base = raw.start + raw.lead + shift
+            part.start = raw.start if index == 0 else base + start
+            part.stop = raw.stop if last else base + stop
+        if shift is not None and raw.line is not None:
+            part.line = (
+                raw.line
+                + raw.data[:shift].count(b"\n")
+                + content[:start].count(b"\n")
+                + raw.lines_above
+            )
+        found.append(part)
+    return found
+
+
+def _end_of_last(piece: bytes) -> int:
+    """Where the last message ends: before the footer and "End of …"."""
+    ends = [
+        match.start() for match in (_FOOTER.search(piece), _LAST.search(piece)) if match is not None
+    ]
+    return min(ends, default=len(piece))
+
+
+def enclosed_raws(raw: Raw, messages: list[bytes]) -> list[Raw]:
+    """The messages of a MIME digest; each has the place of the whole."""
+    return [
+        Raw(data, raw.source, raw.line, raw.start, raw.stop, None, raw.obscured, raw.facts)
+        for data in messages
+    ]

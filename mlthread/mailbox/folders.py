@@ -1,0 +1,121 @@
+"""Folders of mail. In: a folder. Out: its files and repositories in a fixed order, and what is left out.
+
+Maildir (`cur`, `new`; what is marked deleted is left out), MH, news spools, trees of archive pages,
+public-inbox; anything else is walked file by file. No recursion, links to folders are not followed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from ..errors import SourceError
+from .publicinbox import find_repositories
+from .sources import list_folder
+
+__all__ = ["Entry", "walk_folder"]
+
+_DIGITS = re.compile(r"(\d+)")
+_TRASHED = re.compile(r"[:;!]2,[A-Za-z]{0,20}T[A-Za-z]{0,20}\Z")
+_PAGE = re.compile(r"\d{5,7}\.html?\Z")
+
+
+class Entry(NamedTuple):
+    """Something in a folder. `why` says why a `skipped` one is left out."""
+
+    what: Literal["file", "repository", "skipped", "unread"]
+    path: Path
+    why: str = ""
+
+
+def _natural(path: Path) -> tuple[tuple[bool, int, str], ...]:
+    """Sort key that puts 9 before 10."""
+    parts = _DIGITS.split(path.name)
+    return tuple(
+        (part.isdigit(), int(part[:18]) if part.isdigit() else 0, part) for part in parts if part
+    )
+
+
+def walk_folder(top: Path) -> Iterator[Entry]:
+    """Everything below a folder; files of one folder follow each other."""
+    stack = [top]
+    while stack:
+        folder = stack.pop()
+        try:
+            repositories = find_repositories(folder)
+            entries = [] if repositories else sorted(list_folder(folder), key=_natural)
+        except (SourceError, OSError) as error:
+            yield Entry(
+                "unread",
+                folder,
+                error.problem if isinstance(error, SourceError) else "cannot be read",
+            )
+            continue
+        if repositories:
+            yield from (Entry("repository", path) for path in repositories)
+            continue
+        if (folder / "cur").is_dir() and (folder / "new").is_dir():
+            yield from _maildir(folder)
+            stack.extend(reversed(_subfolders(folder, entries)))
+            continue
+        folders, files = _sort_out(entries)
+        yield from _files(files)
+        for inner in reversed(folders):
+            if inner.name == "attachments" and _is_pipermail(files, folders):
+                yield Entry(
+                    "skipped",
+                    inner,
+                    "attachments that pipermail took out of mails; their notices are in the mails",
+                )
+            else:
+                stack.append(inner)
+
+
+def _sort_out(entries: list[Path]) -> tuple[list[Path], list[Path]]:
+    folders = [entry for entry in entries if entry.is_dir() and not entry.is_symlink()]
+    return folders, [entry for entry in entries if entry.is_file()]
+
+
+def _is_pipermail(files: list[Path], folders: list[Path]) -> bool:
+    names = [path.name for path in files]
+    return any(name.endswith((".txt", ".txt.gz")) or _PAGE.match(name) for name in names) or any(
+        (inner / "thread.html").exists() for inner in folders
+    )
+
+
+def _files(files: list[Path]) -> Iterator[Entry]:
+    is_mh = sum(path.name.isdigit() for path in files) > 0
+    for path in files:
+        if is_mh and path.name[:1] in ",#" and path.name[1:].isdigit():
+            yield Entry("skipped", path, "is marked as deleted")
+        elif path.name.endswith((".lock", "~")) or path.name in ("msgmap.sqlite3", "inbox.lock"):
+            yield Entry("skipped", path, "is no mail by its name")
+        else:
+            yield Entry("file", path)
+
+
+def _maildir(folder: Path) -> Iterator[Entry]:
+    for name in ("cur", "new"):
+        for path in sorted(list_folder(folder / name), key=_natural):
+            if _TRASHED.search(path.name):
+                yield Entry("skipped", path, "is marked as deleted")
+            elif path.is_file():
+                yield Entry("file", path)
+
+
+def _subfolders(folder: Path, entries: list[Path]) -> list[Path]:
+    """Folders inside a Maildir: Maildir++ hides them behind a dot."""
+    inner = [
+        entry for entry in entries if entry.is_dir() and entry.name not in ("cur", "new", "tmp")
+    ]
+    try:
+        inner.extend(
+            path
+            for path in folder.iterdir()
+            if path.name.startswith(".") and (path / "cur").is_dir()
+        )
+    except OSError:
+        return inner
+    return sorted(inner)

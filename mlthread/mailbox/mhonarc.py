@@ -1,0 +1,66 @@
+"""MHonArc's pages. In: an HTML page. Out: one `Message`.
+
+Comments hold the header (`X-Subject`, `X-From-R13` in rot13, `X-Date`, `X-Message-Id`, `X-Reference`).
+"""
+
+from __future__ import annotations
+
+import re
+from codecs import decode
+from collections.abc import Iterator
+from html import unescape
+
+from ..model import Message
+from .dates import bound_date
+from .fields import read_address, read_id
+from .htmltext import html_to_text
+from .message import Tell, finish_message
+from .pages import comment_values, decode_page, pre_text
+from .raw import Facts, Raw
+from .streams import ByteStream, read_all
+
+__all__ = ["is_mhonarc", "read_mhonarc"]
+
+_BODY = re.compile(r"<!--X-Body-of-Message-->(.*?)(?:<!--X-Body-of-Message-End-->|\Z)", re.DOTALL)
+_ONE_PRE = re.compile(r"\s{0,50}<pre[^<>]{0,200}>(.*)</pre>\s{0,50}\Z", re.IGNORECASE | re.DOTALL)
+
+
+def is_mhonarc(lower: bytes) -> bool:
+    """Is this (in lower case) a message page?"""
+    return b"<!--x-message-id:" in lower or (b"<!--x-subject:" in lower and b"<!--x-date:" in lower)
+
+
+def read_mhonarc(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Message]:
+    """The message of one page."""
+    data = read_all(stream)
+    page, charset = decode_page(data)
+    values: dict[str, str] = {}
+    references: list[str] = []
+    for name, value in comment_values(page):
+        if name == "x-reference":
+            references.append(read_id(value) or "")
+        else:
+            values.setdefault(name, unescape(value))
+    sender = values.get("x-from-r13")
+    author = decode(sender, "rot13") if sender else values.get("x-from")
+    found = _BODY.search(page)
+    raw = Raw(b"", stream.name, 1, 0, len(data), facts=facts)
+    yield finish_message(
+        raw,
+        tell,
+        message_id=read_id(values.get("x-message-id")),
+        author=read_address(author, obscured=True),
+        date=bound_date(values.get("x-date"), None, facts.earliest, facts.latest),
+        subject=values.get("x-subject") or None,
+        body=_text(found.group(1)) if found is not None else "",
+        references=tuple(dict.fromkeys(reference for reference in references if reference)),
+        charset=charset,
+    )
+
+
+def _text(html: str) -> str:
+    one = _ONE_PRE.match(html)
+    if one is not None and "<pre" not in one.group(1).lower():
+        text = pre_text(one.group(1)).strip("\n")
+        return text + "\n" if text else ""
+    return html_to_text(html)

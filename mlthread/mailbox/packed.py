@@ -1,0 +1,213 @@
+"""Packed sources. In: a byte stream. Out: the streams inside it, bounded in size and ratio.
+
+gzip, bzip2, xz, zstd, zip, tar. What decompresses to far more than any mail does is refused.
+"""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import lzma
+import tarfile
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, BinaryIO, cast
+
+from ..errors import SourceError
+from .streams import ByteStream, Readable, reason
+
+__all__ = ["is_packed", "unpack"]
+
+_FREE = 64 << 20
+_MOST_RATIO = 400
+_MOST_BYTES = 64 << 30
+_MOST_MEMBERS = 2_000_000
+_SPOOL = 16 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Packing:
+    """A way of packing: its magic bytes and where they stand."""
+
+    name: str
+    magic: bytes
+    at: int = 0
+
+
+_PACKINGS = (
+    _Packing("gzip", b"\x1f\x8b"),
+    _Packing("bzip2", b"BZh"),
+    _Packing("xz", b"\xfd7zXZ\x00"),
+    _Packing("zstd", b"\x28\xb5\x2f\xfd"),
+    _Packing("zip", b"PK\x03\x04"),
+    _Packing("tar", b"ustar", 257),
+)
+_STREAMS: dict[str, Callable[[Any], Any]] = {
+    "gzip": lambda raw: gzip.GzipFile(fileobj=raw),
+    "bzip2": lambda raw: bz2.BZ2File(raw),
+    "xz": lambda raw: lzma.LZMAFile(raw),
+}
+
+
+def is_packed(head: bytes) -> str | None:
+    """The name of the packing, None where there is none."""
+    return next(
+        (packing.name for packing in _PACKINGS if head.startswith(packing.magic, packing.at)), None
+    )
+
+
+class _Plain:
+    """A `ByteStream` as the decompressors want it: read only, forward only."""
+
+    def __init__(self, stream: ByteStream) -> None:
+        self._stream = stream
+        self.taken = 0
+
+    def read(self, size: int = -1) -> bytes:
+        piece = self._stream.read(size if size >= 0 else 1 << 20)
+        self.taken += len(piece)
+        return piece
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return False
+
+    def close(self) -> None:
+        """Nothing to close: the stream belongs to the caller."""
+
+    closed = False
+
+
+class _Bounded:
+    """What comes out of a decompressor, as far as it stays within reason."""
+
+    def __init__(self, name: str, out: Readable, taken: Callable[[], int]) -> None:
+        self._name = name
+        self._out = out
+        self._taken = taken
+        self._given = 0
+
+    def read(self, size: int = -1, /) -> bytes:
+        try:
+            piece = self._out.read(min(size, 1 << 20) if size >= 0 else 1 << 20)
+        except (
+            OSError,
+            EOFError,
+            zlib.error,
+            lzma.LZMAError,
+            zipfile.BadZipFile,
+            NotImplementedError,
+            RuntimeError,
+            ValueError,
+        ) as error:
+            raise SourceError(self._name, f"its packing is damaged: {reason(error)}") from error
+        self._given += len(piece)
+        if self._given > _MOST_BYTES or (
+            self._given > _FREE and self._given > _MOST_RATIO * max(self._taken(), 1)
+        ):
+            raise SourceError(
+                self._name, "decompresses to far more than mail does; reading stopped"
+            )
+        return piece
+
+
+def unpack(stream: ByteStream, packing: str) -> Iterator[ByteStream]:
+    """The streams inside a packed one; each is to be read before the next is asked for."""
+    if packing == "zip":
+        yield from _zip_members(stream)
+    elif packing == "tar":
+        yield from _tar_members(stream)
+    else:
+        yield _decompressed(stream, packing)
+
+
+def _decompressed(stream: ByteStream, packing: str) -> ByteStream:
+    plain = _Plain(stream)
+    if packing == "zstd":
+        try:
+            import zstandard  # noqa: PLC0415  (an extra of the package)
+        except ImportError as error:
+            raise SourceError(
+                stream.name, "is packed with zstd; install mlthread[zst] to read it"
+            ) from error
+        out: Any = _Zstd(
+            zstandard.ZstdDecompressor(max_window_size=1 << 27).stream_reader(
+                cast(BinaryIO, plain), read_across_frames=True
+            ),
+            zstandard.ZstdError,
+        )
+    else:
+        out = _STREAMS[packing](plain)
+    return ByteStream(_Bounded(stream.name, out, lambda: plain.taken), stream.name)
+
+
+class _Zstd:
+    """zstandard has an error type of its own."""
+
+    def __init__(self, out: Readable, error: type[Exception]) -> None:
+        self._out = out
+        self._error = error
+
+    def read(self, size: int = -1, /) -> bytes:
+        try:
+            return self._out.read(size)
+        except self._error as error:
+            raise OSError(str(error)) from error
+
+
+def _zip_members(stream: ByteStream) -> Iterator[ByteStream]:
+    # A zip's table stands at its end: a stream is put aside first.
+    with tempfile.SpooledTemporaryFile(max_size=_SPOOL) as spool:
+        while piece := stream.read(1 << 20):
+            spool.write(piece)
+        try:
+            with zipfile.ZipFile(cast(BinaryIO, spool)) as bundle:
+                for info in sorted(bundle.infolist(), key=lambda item: item.filename)[
+                    :_MOST_MEMBERS
+                ]:
+                    name = f"{stream.name}!{_shown(info.filename)}"
+                    if info.is_dir():
+                        continue
+                    if info.flag_bits & 1:
+                        raise SourceError(name, "is encrypted")
+                    with bundle.open(info) as member:
+                        taken = info.compress_size
+                        yield ByteStream(
+                            _Bounded(name, cast(Readable, member), lambda taken=taken: taken),
+                            name,
+                            info.file_size,
+                        )
+        except (
+            zipfile.BadZipFile,
+            NotImplementedError,
+            OSError,
+            RuntimeError,
+            ValueError,
+        ) as error:
+            raise SourceError(stream.name, f"its packing is damaged: {reason(error)}") from error
+
+
+def _tar_members(stream: ByteStream) -> Iterator[ByteStream]:
+    try:
+        with tarfile.open(fileobj=cast(BinaryIO, _Plain(stream)), mode="r|") as bundle:
+            for number, info in enumerate(bundle):
+                if number > _MOST_MEMBERS:
+                    raise SourceError(stream.name, "holds too many members; reading stopped")
+                if not info.isfile():
+                    continue
+                member = bundle.extractfile(info)
+                if member is not None:
+                    name = f"{stream.name}!{_shown(info.name)}"
+                    yield ByteStream(cast(Readable, member), name, info.size)
+    except (tarfile.TarError, EOFError, OSError, ValueError) as error:
+        raise SourceError(stream.name, f"its packing is damaged: {reason(error)}") from error
+
+
+def _shown(name: str) -> str:
+    """A member's name for messages and places; it is never used as a path."""
+    return "".join(character if character.isprintable() else "?" for character in name)[:300]

@@ -1,0 +1,48 @@
+"""Archive pages in HTML: what all of them share. In: bytes of a page. Out: decoded text and its pieces."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from .charsets import decode_bytes
+
+__all__ = ["comment_values", "decode_page", "plain", "pre_text"]
+
+_CHARSET = re.compile(rb"charset\s{0,3}=\s{0,3}[\"']?\s{0,3}([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
+_TAG = re.compile(r"</?[A-Za-z!][^<>]*>")
+_COMMENT = re.compile(
+    r"<!--\s{0,3}([A-Za-z][A-Za-z0-9-]{0,40})\s{0,3}[=:]\s{0,3}(.*?)\s{0,3}-->", re.DOTALL
+)
+_SPACE = re.compile(r"\s+")
+_FARTHEST = 65_536
+
+
+def decode_page(data: bytes) -> tuple[str, str]:
+    """(text with LF line ends, charset); a page that claims ASCII is often UTF-8."""
+    found = _CHARSET.search(data[:4096])
+    text, charset = decode_bytes(data, found.group(1).decode("ascii") if found else None)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text, charset
+
+
+def plain(html: str) -> str:
+    """A short piece of HTML as one line of text."""
+    return _SPACE.sub(" ", unescape(_TAG.sub("", html))).strip()
+
+
+def pre_text(html: str) -> str:
+    """Preformatted text: its tags away, its entities undone, its lines kept."""
+    return unescape(_TAG.sub("", html))
+
+
+def comment_values(page: str) -> list[tuple[str, str]]:
+    """The comments that name a value (`<!-- id="…" -->`, `<!--X-Date: … -->`): lower-case name, value."""
+    values: list[tuple[str, str]] = []
+    for match in _COMMENT.finditer(page[:_FARTHEST]):
+        value = match.group(2)
+        if len(value) > 1 and value[0] == value[-1] == '"':
+            value = value[1:-1]
+        values.append((match.group(1).lower(), unescape(value)))
+    return values

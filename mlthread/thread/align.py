@@ -178,21 +178,26 @@ def _letters(quote: Sequence[str], run: Run) -> int:
     return sum(map(len, quote[run.quote : run.quote + run.length]))
 
 
-def _peeled(quote: Sequence[str], runs: list[Run]) -> list[Run]:
+def _peeled(quote: Sequence[str], runs: list[Run], longest: float) -> list[Run]:
     """The runs without those at the two ends that say less than the words between them and the rest.
 
     What follows or precedes a quote (a footer, somebody else's lines) shares chance words with
-    the source.
+    the source. Runs longer than `longest` words stay.
     """
+
+    def is_loose(run: Run, low: int, high: int) -> bool:
+        between = sum(map(len, quote[low:high]))
+        return run.length <= longest and _letters(quote, run) <= between
+
     while len(runs) > 1:
         a, b = runs[-2], runs[-1]
-        if _letters(quote, b) > sum(map(len, quote[a.quote + a.length : b.quote])):
+        if not is_loose(b, a.quote + a.length, b.quote):
             break
         runs.pop()
     low = 0
     while low < len(runs) - 1:
         a, b = runs[low], runs[low + 1]
-        if _letters(quote, a) > sum(map(len, quote[a.quote + a.length : b.quote])):
+        if not is_loose(a, a.quote + a.length, b.quote):
             break
         low += 1
     return runs[low:]
@@ -212,8 +217,12 @@ def _firm(runs: Sequence[Run]) -> list[Run]:
     return kept
 
 
-def align(quote: Sequence[str], source: Sequence[str]) -> list[Run]:
-    """Runs of equal words of `quote` and `source`, in order in both, joined where they touch."""
+def align(quote: Sequence[str], source: Sequence[str], *, keep_ends: bool = False) -> list[Run]:
+    """Runs of equal words of `quote` and `source`, in order in both, joined where they touch.
+
+    Runs at the ends that say less than what parts them from the others are taken for chance, with
+    `keep_ends` only single words and pairs.
+    """
     size = _phrase_length(len(quote))
     chain: list[Run] = []
     while size and not chain:
@@ -222,4 +231,4 @@ def align(quote: Sequence[str], source: Sequence[str]) -> list[Run]:
     if not chain:
         return []
     runs = _without_strays(quote, _joined(_filled(quote, source, chain)))
-    return _peeled(quote, _firm(runs))
+    return _peeled(quote, _firm(runs), 2 if keep_ends else float("inf"))

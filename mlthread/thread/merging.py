@@ -113,7 +113,8 @@ def _weave(draft: Draft, units: list[Unit]) -> tuple[Unit, Unit] | None:
     """Put a piece's new words round those that are there; None where too few are."""
     quoted = [word for unit in units for word in unit.words]
     there = draft.words()
-    runs = align([word.letters for word in quoted], [word.letters for word in there])
+    letters = [word.letters for word in quoted]
+    runs = align(letters, [word.letters for word in there], keep_ends=True)
     shared = sum(len(quoted[i].letters) for r in runs for i in range(r.quote, r.quote + r.length))
     total = sum(len(word.letters) for word in quoted)
     firm = max((run.length for run in runs), default=0) >= min(3, len(quoted))

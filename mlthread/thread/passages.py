@@ -1,0 +1,149 @@
+"""Which passages were answered. In: conversations with traced quotes. Out: `Passage`s, oldest answer first.
+
+A passage is a quoted stretch of a message with the text that the quoting author wrote below it, up
+to the next quote. A quote with nothing below it (all history under a reply on top) answers nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from mlthread.model import Address, Conversation, DateBounds, Match, QuoteSource, Segment, Turn
+
+__all__ = ["Passage", "passages"]
+
+_ANSWER_KINDS = frozenset(("text", "heading", "patch", "code", "log", "table"))
+_BESIDES = frozenset(("salutation", "closing", "signature", "footer", "separator", "technical"))
+"""Level-0 kinds that neither are an answer nor end one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Lines [start, stop) of the body of message `id`, quoted in lines [quote_start, quote_stop) of
+    message `reply`, and the answer in its lines [answer_start, answer_stop).
+
+    For a recovered message, lines are those of its text. `quoted` is the passage as the reply gives
+    it, `text` as its author wrote it.
+    """
+
+    conversation: str
+    id: str
+    author: Address
+    start: int
+    stop: int
+    text: str
+    match: Match
+    reply: str
+    reply_author: Address
+    reply_date: DateBounds
+    quote_start: int
+    quote_stop: int
+    quoted: str
+    answer_start: int
+    answer_stop: int
+    answer: str
+
+
+def passages(conversations: Iterable[Conversation]) -> list[Passage]:
+    """Every answered passage of every conversation, in the order of the answers."""
+    return [found for conversation in conversations for found in _of_conversation(conversation)]
+
+
+def _of_conversation(conversation: Conversation) -> Iterator[Passage]:
+    turns = {turn.id: turn for turn in conversation.turns}
+    for reply in conversation.turns:
+        for quotes, answers in _exchanges(reply.segments):
+            found = _answered(quotes)
+            if found is None:
+                continue
+            run, source = found
+            turn = turns.get(source.id)
+            if turn is not None:
+                yield _passage(conversation.id, turn, source, reply, run, answers)
+
+
+def _passage(
+    conversation: str,
+    turn: Turn,
+    source: QuoteSource,
+    reply: Turn,
+    run: Sequence[Segment],
+    answers: Sequence[Segment],
+) -> Passage:
+    return Passage(
+        conversation=conversation,
+        id=turn.id,
+        author=turn.author,
+        start=source.start,
+        stop=source.stop,
+        text="\n".join(_body(turn).split("\n")[source.start : source.stop]),
+        match=source.match,
+        reply=reply.id,
+        reply_author=reply.author,
+        reply_date=reply.date,
+        quote_start=run[0].start,
+        quote_stop=run[-1].stop,
+        quoted="\n".join(segment.text for segment in run),
+        answer_start=answers[0].start,
+        answer_stop=answers[-1].stop,
+        answer="\n".join(segment.text for segment in answers).strip("\n"),
+    )
+
+
+def _body(turn: Turn) -> str:
+    return turn.text if turn.message is None else turn.message.body
+
+
+def _exchanges(segments: Sequence[Segment]) -> Iterator[tuple[list[Segment], list[Segment]]]:
+    """Runs of quotes, each with the own segments below it that answer it."""
+    quotes: list[Segment] = []
+    answers: list[Segment] = []
+    for segment in segments:
+        if segment.level > 0:
+            if answers:
+                yield quotes, answers
+                quotes, answers = [], []
+            quotes.append(segment)
+        elif segment.kind in _ANSWER_KINDS and segment.text.strip():
+            if quotes:
+                answers.append(segment)
+        elif segment.kind not in _BESIDES and segment.text.strip():
+            # An attribution or a forwarded header: what comes below answers something else.
+            if answers:
+                yield quotes, answers
+            quotes, answers = [], []
+    if quotes and answers:
+        yield quotes, answers
+
+
+def _answered(quotes: Sequence[Segment]) -> tuple[list[Segment], QuoteSource] | None:
+    """The quoted segments that an answer below a run of quotes is about, and their place.
+
+    It is the last of the shallowest traced ones (deeper ones are what those answer), with what
+    stands right above it from the same message.
+    """
+    traced = [segment for segment in quotes if segment.source is not None]
+    if not traced:
+        return None
+    level = min(segment.level for segment in traced)
+    chosen = [segment for segment in traced if segment.level == level]
+    run = [chosen.pop()]
+    source = run[0].source
+    assert source is not None
+    start, stop, match = source.start, source.stop, source.match
+    while chosen and chosen[-1].stop == run[0].start:
+        above = chosen[-1].source
+        if above is None or above.id != source.id or above.start > start:
+            break
+        run.insert(0, chosen.pop())
+        start, stop = above.start, max(stop, above.stop)
+        match = _looser(match, above.match)
+    return run, QuoteSource(source.id, start, stop, match)
+
+
+_EXACT_FIRST: tuple[Match, ...] = ("exact", "rewrapped", "elided", "altered")
+
+
+def _looser(a: Match, b: Match) -> Match:
+    return max(a, b, key=_EXACT_FIRST.index)

@@ -101,7 +101,16 @@ def _source(
 def _add(run: QuotedRun, segment: Segment, source: tuple[Address | None, Turn | None]) -> None:
     who, known = source
     for quoted in run.quotes:
-        if quoted.known is known and (known is not None or quoted.who == who):
+        if (known is not None and quoted.known is known) or _same(quoted.who, who):
             quoted.segments.append(segment)
             return
     run.quotes.append(Quoted(who, known, [segment]))
+
+
+def _same(a: Address | None, b: Address | None) -> bool:
+    """Two ways to name one person; nobody is nobody."""
+    if a is None or b is None:
+        return a is b
+    if a.email and b.email:
+        return a.email.casefold() == b.email.casefold()
+    return bool(a.name and b.name) and a.name == b.name

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from mlthread.locales import LOCALES, Locale
@@ -87,19 +87,20 @@ def flat_line(text: str) -> str:
     return text
 
 
-def match_frames(line: str) -> Iterator[FrameMatch]:
+def match_frames(line: str) -> list[FrameMatch]:
     """The templates that fit a flat line, the one whose literals fix most first."""
     found = [match for frame in _candidates(line) if (match := _match(frame, line))]
-    found.sort(key=lambda match: (-match.frame.weight, match.frame.rule))
-    return iter(found)
+    if len(found) > 1:
+        found.sort(key=lambda match: (-match.frame.weight, match.frame.rule))
+    return found
 
 
 def _match(frame: Frame, line: str) -> FrameMatch | None:
-    head = _first(frame.literals[0], line, line.startswith)
-    tail = _first(frame.literals[-1], line, line.endswith)
-    if head is None or tail is None:
+    heads, tails = frame.literals[0], frame.literals[-1]
+    if not line.startswith(heads) or not line.endswith(tails):
         return None
-    start, stop = len(head), len(line) - len(tail)
+    start = len(heads[0]) if len(heads) == 1 else _length(heads, line.startswith)
+    stop = len(line) - (len(tails[0]) if len(tails) == 1 else _length(tails, line.endswith))
     if start >= stop or _torn(line, start) or _torn(line, stop):
         return None
     slots: list[tuple[str, str]] = []
@@ -115,11 +116,8 @@ def _match(frame: Frame, line: str) -> FrameMatch | None:
     return FrameMatch(frame, tuple(slots))
 
 
-def _first(spellings: tuple[str, ...], line: str, fits: object) -> str | None:
-    for spelling in spellings:
-        if fits(spelling):  # type: ignore[operator]
-            return spelling
-    return None
+def _length(spellings: tuple[str, ...], fits: Callable[[str], bool]) -> int:
+    return next(len(spelling) for spelling in spellings if fits(spelling))
 
 
 def _search(spellings: tuple[str, ...], line: str, start: int, stop: int) -> tuple[int, int] | None:
@@ -177,38 +175,50 @@ def _frames(locales: Iterable[Locale]) -> tuple[Frame, ...]:
 
 FRAMES = _frames(LOCALES)
 
-# A frame is looked up by the end of its tail, for want of a tail by the start of its head, else by
-# the first word between its slots; the few that have nothing of the kind are tried on every line.
+# A frame is looked up by its tail and its head, for want of a tail by its head alone, else by the
+# first word between its slots; the few that have nothing of the kind are tried where a digit shows.
 _KEY = 3
-_BY_TAIL: dict[str, list[Frame]] = {}
-_BY_HEAD: dict[str, list[Frame]] = {}
-_BY_WORD: dict[str, list[Frame]] = {}
+_Heads = dict[str, list[Frame]]
+_BY_TAIL: dict[str, list[tuple[str, _Heads]]] = {}
+_BY_HEAD: _Heads = {}
+_BY_WORD: _Heads = {}
 _OPEN: list[Frame] = []
+_TELLING = re.compile(r"\d|[^\x00-\x7f]|^\*")
 
 
 def _index() -> None:
+    tails: dict[str, _Heads] = {}
     for frame in FRAMES:
-        heads, tails = frame.literals[0], frame.literals[-1]
+        starts = {head[:2] for head in frame.literals[0]}
         words = {middle.split()[0] for middle in frame.literals[1] if middle}
-        if len(tails[0]) >= _KEY:
-            for key in {tail[-_KEY:] for tail in tails}:
-                _BY_TAIL.setdefault(key, []).append(frame)
-        elif len(heads[0]) >= 2:
-            for key in {head[:2] for head in heads}:
-                _BY_HEAD.setdefault(key, []).append(frame)
+        if len(frame.literals[-1][0]) >= _KEY:
+            for tail in frame.literals[-1]:
+                for start in starts:
+                    tails.setdefault(tail, {}).setdefault(start, []).append(frame)
+        elif len(frame.literals[0][0]) >= 2:
+            for start in starts:
+                _BY_HEAD.setdefault(start, []).append(frame)
         elif len(frame.literals) > 2 and all(word[-1] not in "([" for word in words):
             for word in words:
                 _BY_WORD.setdefault(word, []).append(frame)
         else:
             _OPEN.append(frame)
+    for tail, heads in tails.items():
+        _BY_TAIL.setdefault(tail[-_KEY:], []).append((tail, heads))
 
 
 _index()
 
 
 def _candidates(line: str) -> Iterator[Frame]:
-    yield from _BY_TAIL.get(line[-_KEY:], ())
-    yield from _BY_HEAD.get(line[:2], ())
-    for word in set(line.split()):
-        yield from _BY_WORD.get(word, ())
-    yield from _OPEN
+    start = line[:2]
+    for tail, heads in _BY_TAIL.get(line[-_KEY:], ()):
+        if line.endswith(tail):
+            yield from heads.get(start, ())
+            yield from heads.get("", ())
+    yield from _BY_HEAD.get(start, ())
+    for word in line.split():
+        if word in _BY_WORD:
+            yield from _BY_WORD[word]
+    if _TELLING.search(line):
+        yield from _OPEN

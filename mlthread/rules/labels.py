@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from ..locales import LOCALES
 
-__all__ = ["Label", "is_dashed", "read_label", "read_opener", "read_ruler", "strip_dashes"]
+__all__ = ["DASHES", "Label", "read_label", "read_opener", "read_ruler", "strip_dashes"]
 
 
 class Label(NamedTuple):
@@ -30,17 +30,87 @@ class Label(NamedTuple):
 
 # Fields of mail and news that may stand in a block but do not make one.
 _OTHER = frozenset(
-    """importance priority sensitivity attachments attachment message-id reply-to organization
-    organisation newsgroups followup-to references in-reply-to sender received return-path
-    mime-version content-type content-transfer-encoding content-disposition content-length lines
-    delivered-to x-mailer resent-from resent-to resent-date resent-sender resent-message-id
-    errors-to precedence user-agent thread-topic thread-index list-id list-post path xref
-    distribution keywords summary comments status x-sender x-to x-cc x-from x-lotus-fromdomain
-    apparently-to approved nntp-posting-host article-i.d. expires disposition-notification-to
-    wichtigkeit anlagen priorité pièces jointes prioridad bilaga bijlage liite categories
-    message-id: originator mailing-list reply-to: to: sent-by importanza when where required
-    optional auto-submitted return-receipt-to dkim-signature domainkey-signature
-    """.split()
+    [
+        "importance",
+        "priority",
+        "sensitivity",
+        "attachments",
+        "attachment",
+        "message-id",
+        "reply-to",
+        "organization",
+        "organisation",
+        "newsgroups",
+        "followup-to",
+        "references",
+        "in-reply-to",
+        "sender",
+        "received",
+        "return-path",
+        "mime-version",
+        "content-type",
+        "content-transfer-encoding",
+        "content-disposition",
+        "content-length",
+        "lines",
+        "delivered-to",
+        "x-mailer",
+        "resent-from",
+        "resent-to",
+        "resent-date",
+        "resent-sender",
+        "resent-message-id",
+        "errors-to",
+        "precedence",
+        "user-agent",
+        "thread-topic",
+        "thread-index",
+        "list-id",
+        "list-post",
+        "path",
+        "xref",
+        "distribution",
+        "keywords",
+        "summary",
+        "comments",
+        "status",
+        "x-sender",
+        "x-to",
+        "x-cc",
+        "x-from",
+        "x-lotus-fromdomain",
+        "apparently-to",
+        "approved",
+        "nntp-posting-host",
+        "article-i.d.",
+        "expires",
+        "disposition-notification-to",
+        "wichtigkeit",
+        "anlagen",
+        "priorité",
+        "pièces",
+        "jointes",
+        "prioridad",
+        "bilaga",
+        "bijlage",
+        "liite",
+        "categories",
+        "message-id:",
+        "originator",
+        "mailing-list",
+        "reply-to:",
+        "to:",
+        "sent-by",
+        "importanza",
+        "when",
+        "where",
+        "required",
+        "optional",
+        "auto-submitted",
+        "return-receipt-to",
+        "dkim-signature",
+        "domainkey-signature",
+    ]
 ) | {
     "sent by",
     "please respond to",
@@ -90,13 +160,8 @@ def read_label(line: str) -> Label | None:
     return Label(field, frozenset(code for codes in fields.values() for code in codes), value, word)
 
 
-_DASHES = "-_=*~#\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500\u2501\uff0d"
-_AT_EDGES = _DASHES + " \t"
-
-
-def is_dashed(line: str) -> bool:
-    """Whether the line begins like a ruler: two dashes, underscores or the like."""
-    return line[:1] in _DASHES and line[1:2] in _DASHES
+DASHES = "-_=*~#\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500\u2501\uff0d"
+_AT_EDGES = DASHES + " \t"
 
 
 def strip_dashes(line: str) -> str:

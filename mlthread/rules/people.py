@@ -35,6 +35,11 @@ _FORMS = tuple(
         rf"({_LOCAL})_at_({_DOTTED})",
     )
 )
+# The common form; what needs a closer look ("via LIST", hidden addresses) does not fit it.
+_PLAIN = re.compile(
+    r"\"?([^\W\d_](?:[^\W\d_]|[ .'\-])(?:(?!\svia\s|\son\sbehalf|\sim\sA)(?:[^\W\d_]|[ .'\-])){0,60})\"?\s?"
+    r"<([\w.+\-]{1,80}[\w+\-])@((?!yyyy|hidden|xxx)[A-Za-z0-9.\-]{3,120})>$"
+)
 _LEFT_OVER = re.compile(
     r"[<\[(]\s?(?:mailto:|smtp:)?\s?[>\])]|<[^<>]{0,200}>|\[mailto:[^\]]{0,200}\]?", re.I
 )
@@ -58,6 +63,9 @@ def read_person(text: str) -> Address:
     Address(name='Ann Lee', email=None)
     """
     text = text.strip()
+    plain = _PLAIN.match(text)
+    if plain is not None:
+        return Address(plain[1].rstrip(), f"{plain[2]}@{plain[3]}")
     found = find_address(text)
     email = None
     if found is not None:
@@ -107,7 +115,39 @@ def looks_like_person(name: str) -> bool:
 
 
 _PARTICLES = frozenset(
-    "van von der den de del della di da do dos du la le el al bin ibn ter ten zu zur y e i af av of and og och".split()
+    [
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ter",
+        "ten",
+        "zu",
+        "zur",
+        "y",
+        "e",
+        "i",
+        "af",
+        "av",
+        "of",
+        "and",
+        "og",
+        "och",
+    ]
 )
 
 

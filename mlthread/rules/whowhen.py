@@ -39,9 +39,22 @@ _UNITS = r"Uhr\b|h\b|hrs?\b|г\.?(?![^\W\d_])|р\.?(?![^\W\d_])|รอ|น\.|時
 _GAP = re.compile(r"[\s,.;()@\-–—،]*(?:[^\s\d<>\"@,.]{1,12}[\s,.:;()،]+){0,3}")
 
 
+_DIGIT = re.compile(r"\d")
+# The date first, as most English clients write it: no search is needed.
+_ENGLISH = re.compile(
+    r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},?\s)?"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?,?\s\d{4}"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}"
+    r"|\d{1,4}[/.\-]\d{1,2}[/.\-]\d{2,4})"
+    r"(?:,?\s(?:at\s)?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\b\.?)?)?"
+    r"(?:\s[+\-]\d{4}(?:\s\([A-Za-z ]{2,30}\))?|\s(?:GMT|UTC)[+\-]\d{1,2}(?::?\d{2})?|\s(?:GMT|UTC|[A-Z][SD]T|CEST|CET)\b)?"
+    r"(?:,\s?|\s)(?=[^\s\d(,.\-+@]{2})"
+)
+
+
 def has_date(text: str) -> bool:
     """Whether the text can hold a date at all: it has a digit."""
-    return any(letter.isdigit() for letter in text)
+    return _DIGIT.search(text) is not None
 
 
 @lru_cache(maxsize=128)
@@ -68,6 +81,12 @@ def _any(words: set[str]) -> str:
 
 def split_who_when(text: str, language: str) -> tuple[str | None, str]:
     """The date as written (None: there is none), and the words for the person."""
+    if language == "en":
+        first = _ENGLISH.match(text)
+        if first is not None:
+            rest = text[first.end() :].strip(" ,;:")
+            if not rest.startswith(("at ", "by ", "in ", "AM", "PM", "am", "pm")):
+                return first[0].strip(" ,;"), rest
     address = find_address(text)
     fence = (address[1], address[2]) if address else (len(text), len(text))
     spans = _runs(text, language, fence)

@@ -26,9 +26,11 @@ __all__ = ["mark_attributions"]
 _MOST_LINES = 4
 _LONGEST = 400
 _FEW_LETTERS = 3  # frames of punctuation alone ("{date} {author}:") fit log lines too
-_ENDS = frozenset(":：>-】.։")
+_ENDS = frozenset(":：】։…")
+_LONGER_ENDS = ("...", "----", ">>>", ">:", "է.")
 _STEERING = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _SENTENCE_ENDS = frozenset('.!?:;)>"”»…,—-_=*~。！？')
+_TELLING = re.compile(r"\d|@")
 _ID = re.compile(
     r"^<?(?:news:|mid:)?([^\s<>]{1,250}@[^\s<>]{1,250}|[^\s<>@]{6,250}\$[^\s<>]{1,250})>?$"
 )
@@ -41,9 +43,12 @@ def mark_attributions(state: State) -> None:
     last = len(bare) - 1
     for number, line in enumerate(bare):
         end = line[-1:]
-        if not end or (
-            end not in _ENDS
-            and (number == last or depth[number + 1] <= depth[number])
+        if end in _ENDS or not end:
+            if not end:
+                continue
+        elif (
+            (number == last or depth[number + 1] <= depth[number])
+            and not line.endswith(_LONGER_ENDS)
             and (end not in _STEERING or line.rstrip(_STEERING)[-1:] not in _ENDS)
         ):
             continue
@@ -57,6 +62,7 @@ def mark_attributions(state: State) -> None:
 def _find(state: State, last: int, floor: int) -> bool | None:
     """The shortest join of lines up to `last` that is an attribution, strong before weak."""
     below = _below(state, last)
+    confirmed = below is not None and below > state.depth[last]
     weak: tuple[int, Attribution] | None = None
     first, used, torn = last, 0, False
     line = ""
@@ -73,7 +79,9 @@ def _find(state: State, last: int, floor: int) -> bool | None:
             torn = torn or state.depth[first] != state.depth[first + 1]
         line = flat_line(f"{part} {line}") if line else flat_line(part)
         used += 1
-        found = _read(state, line, first, last, below)
+        found = None
+        if confirmed or torn or _TELLING.search(line):
+            found = _read(state, line, first, last, below)
         if found is not None:
             attribution, strong = found
             if strong:

@@ -16,7 +16,7 @@ import re
 
 from ..model import Attribution
 from ..rules.clocks import find_clock
-from ..rules.labels import Label, is_dashed, read_label, read_opener, read_ruler
+from ..rules.labels import DASHES, Label, read_label, read_opener, read_ruler
 from ..rules.people import looks_like_person, read_person
 from ..rules.whowhen import split_who_when
 from .state import State
@@ -46,7 +46,7 @@ def mark_header_blocks(state: State) -> None:
     while number < count:
         line = bare[number]
         if line and not state.kind[number]:
-            if is_dashed(line):
+            if line[0] in DASHES and line[1:2] in DASHES:
                 number = _take_ruler(state, number)
                 continue
             if ":" in line or "：" in line:

@@ -21,8 +21,8 @@ def _passes() -> tuple[tuple[str, Callable[[State], None]], ...]:
     from importlib import import_module
 
     table = (
-        ("attribution", "attribution", "mark_attributions"),
         ("headerblock", "headerblock", "mark_header_blocks"),
+        ("attribution", "attribution", "mark_attributions"),
         ("levels", "levels", "assign_levels"),
         ("machine", "machine", "mark_machine"),
         ("patches", "patches", "mark_patches"),

@@ -14,14 +14,32 @@ __all__ = ["decode_leftovers", "has_leftovers"]
 
 _ENOUGH = 3
 # What clients encode in plain prose; a lone "=" at a line's end is common in code.
-_TOKEN = re.compile(r"=(?:20|09|3D|A0|2E|92|93|94|E[0-9A-F]|C3)(?![0-9a-z])|[^=\n]{60}=\n")
+_TOKENS = (
+    "=20\n",
+    "=20 ",
+    "=09",
+    "=3D",
+    "=A0",
+    "=2E",
+    "=92",
+    "=93",
+    "=94",
+    "=E9",
+    "=E1",
+    "=C3=",
+    "=E2=80",
+)
+_SOFT = re.compile(r"[^=\n]{60,78}=\n")
 _BYTES = re.compile(r"(?:=[0-9A-F]{2})+")
 
 
 def has_leftovers(text: str) -> bool:
     """Whether there are three tokens of it or more."""
-    tokens = _TOKEN.finditer(text)
-    return sum(1 for _, _ in zip(range(_ENOUGH), tokens, strict=False)) == _ENOUGH
+    seen = sum(map(text.count, _TOKENS))
+    if seen >= _ENOUGH:
+        return True
+    soft = text.count("=\n")
+    return soft >= _ENOUGH and sum(1 for _ in _SOFT.finditer(text)) >= _ENOUGH - seen
 
 
 def decode_leftovers(state: State) -> None:

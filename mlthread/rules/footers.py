@@ -288,12 +288,19 @@ def find_footer(lines: Sequence[str], framed: bool) -> str | None:
             for row in _BY_WORD.get(_first_word(line), ()) if line else ():
                 if line.startswith(row.opens) and _holds(whole, row) and (framed or not row.frame):
                     return row.name
-    if not framed and len(low) > _MAX_LOOSE:
+    if (not framed and len(low) > _MAX_LOOSE) or not _has_trace(whole):
         return None
     for row in _ANYWHERE:
-        if (framed or not row.frame) and _holds(whole, row):
+        if row.holds[0] in whole and (framed or not row.frame) and _holds(whole, row):
             return row.name
     return None
+
+
+def _has_trace(whole: str) -> bool:
+    """Rows without an opening hold one of these."""
+    return (
+        "/" in whole or "list" in whole or "mail" in whole or "yahoo" in whole or "unsub" in whole
+    )
 
 
 def _holds(whole: str, row: Footer) -> bool:

@@ -66,9 +66,18 @@ _CLOSINGS, _OPEN_CLOSINGS = _phrases("closing")
 _SALUTATIONS, _ = _phrases("salutation")
 
 
+def _first(line: str) -> str:
+    """The first word as a phrase has it."""
+    return line.split(None, 1)[0].strip(_TRIM).casefold()
+
+
+_CLOSING_WORDS = frozenset(key.split()[0].strip(_TRIM) for key in (*_CLOSINGS, *_OPEN_CLOSINGS))
+_SALUTATION_WORDS = frozenset(key.split()[0].strip(_TRIM) for key in _SALUTATIONS)
+
+
 def closing_rule(line: str) -> str | None:
     """The rule if the line is a closing phrase, alone or with a name behind it."""
-    if len(line) > 70:
+    if len(line) > 70 or _first(line) not in _CLOSING_WORDS:
         return None
     rule = _CLOSINGS.get(_key(line))
     if rule:
@@ -87,7 +96,7 @@ def closing_rule(line: str) -> str | None:
 
 def salutation_rule(line: str, alone: bool = False) -> str | None:
     """The rule if the line greets somebody and does nothing else; `alone`: a blank line is below."""
-    if len(line) > 60:
+    if len(line) > 60 or _first(line) not in _SALUTATION_WORDS:
         return None
     rule = _SALUTATIONS.get(_key(line))
     if rule:

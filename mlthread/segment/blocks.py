@@ -48,17 +48,26 @@ _MAX_FENCED = 2000  # lines
 _LOG_BRIDGE = 12  # lines
 _MOSTLY_LOG = 30  # lines
 _LISTING = 10  # lines
+_SAMPLE = 60  # lines of a long paragraph that are looked at
 
 
 def mark_blocks(state: State) -> None:
     """Mark what is not prose in the author's own text."""
-    if any(opener in state.text for opener, _, _ in _FENCES):
+    text = state.text
+    if (
+        "#v+" in text
+        or ",----" in text
+        or "```" in text
+        or "{{{" in text
+        or "8<--" in text
+        or "code" in text
+    ):
         _mark_fenced(state)
     paragraphs = _own_paragraphs(state)
     if not paragraphs:
         return
     _mark_separators(state, paragraphs)
-    if "-by: " in state.text:
+    if "-by: " in text:
         _mark_trailers(state, paragraphs)
     kinds = [_weigh(state, start, stop) for start, stop in paragraphs]
     _join_fields(state, paragraphs, kinds)
@@ -139,14 +148,27 @@ def _mark_separators(state: State, paragraphs: list[tuple[int, int]]) -> None:
 
 def _weigh(state: State, start: int, stop: int) -> Kind | None:
     """What most lines of a paragraph are, None for prose."""
-    content, kind = state.content, state.kind
-    lines = [content[number] for number in range(start, stop) if not kind[number]]
-    count = len(lines)
-    odd = sum(map(is_odd, lines))
+    content = state.content
+    if not (
+        is_odd(content[start])
+        or is_odd(content[stop - 1])
+        or (stop - start > 2 and (is_odd(content[start + 1]) or is_odd(content[stop - 2])))
+    ):
+        return "code" if _is_all_commands(state.bare[start:stop]) else None
+    step = (stop - start) // _SAMPLE + 1
+    places = [number for number in range(start, stop, step) if not state.kind[number]]
+    count = len(places)
+    lines = [state.bare[number] for number in places]
     if count and count < 4 and is_record(lines[0]):
         return "table"
+    odd = sum(is_odd(content[number]) for number in places)
     if odd * 2 < count or not count:
-        return "code" if count > 1 and all(map(is_command, lines)) else None
+        return "code" if _is_all_commands(lines) else None
+    indented = sum(content[number][0] in " \t" for number in places)
+    return _weigh_odd(lines, count, odd, indented)
+
+
+def _weigh_odd(lines: list[str], count: int, odd: int, indented: int) -> Kind | None:
     prose = sum(map(is_sentence, lines))
     logs = sum(map(is_log, lines))
     code = sum(map(is_code, lines))
@@ -157,22 +179,24 @@ def _weigh(state: State, start: int, stop: int) -> Kind | None:
         return "log"
     if (code + prompts - prose) * 2 > count and (count > 1 or _is_plain_code(lines[0])):
         return "code"
-    if count > 1 and all(map(is_command, lines)):
-        return "code"
     if count > 1 and not code:
-        return _weigh_columns(lines, prose)
+        return "code" if _is_all_commands(lines) else _weigh_columns(lines, prose, indented)
     if logs and logs * 3 >= count and not prose:
         return "log"
     return None
 
 
-def _weigh_columns(lines: list[str], prose: int) -> Kind | None:
+def _is_all_commands(lines: list[str]) -> bool:
+    return len(lines) > 1 and all(map(is_command, lines))
+
+
+def _weigh_columns(lines: list[str], prose: int, indented: int) -> Kind | None:
     count = len(lines)
     fields = sum(map(is_field, lines))
-    indented = sum(line[:1] in " \t" and not is_field(line) for line in lines)
-    if fields > 2 and (fields + indented) * 5 >= count * 3 and prose * 2 < count:
+    rest = max(0, min(indented, count - fields))
+    if fields > 2 and (fields + rest) * 5 >= count * 3 and prose * 2 < count:
         return "table"
-    if fields and lines[0].startswith("** ") and fields + indented == count:
+    if fields and lines[0].startswith("** ") and fields + rest == count:
         return "table"
     columns = sum(map(is_columns, lines))
     if columns > 1 and (columns - prose) * 3 >= count * 2:
@@ -182,7 +206,7 @@ def _weigh_columns(lines: list[str], prose: int) -> Kind | None:
 
 def _is_plain_code(line: str) -> bool:
     """A single line must look like nothing else."""
-    return is_code(line) and not is_sentence(line) and (line[-1] in ";{}>" or line[:1] in "#<$")
+    return is_code(line) and not is_sentence(line) and (line[-1] in ";{}>" or line[0] in "#<$")
 
 
 def _bridge(state: State, paragraphs: list[tuple[int, int]], kinds: list[Kind | None]) -> None:
@@ -222,10 +246,10 @@ def _spread(bare: list[str], paragraphs: list[tuple[int, int]], kinds: list[Kind
 
 def _join_fields(state: State, paragraphs: list[tuple[int, int]], kinds: list[Kind | None]) -> None:
     """Three "Label: value" lines or more, each a paragraph of its own, are a table."""
-    content = state.content
+    bare = state.bare
     run: list[int] = []
     for place, (start, stop) in enumerate([*paragraphs, (0, 0)]):
-        if stop - start == 1 and not kinds[place] and is_field(content[start]):
+        if stop - start == 1 and not kinds[place] and is_field(bare[start]):
             run.append(place)
             continue
         if len(run) > 2:
@@ -258,7 +282,7 @@ def _mark_table(state: State, start: int, stop: int) -> int:
         if kind[number] == "separator":
             kind[number] = ""
     for number in range(first + 2, last - _LISTING):
-        if is_field(content[number]) and content[number + 1][:1] in " \t":
+        if is_field(content[number].strip()) and content[number + 1][:1] in " \t":
             below = content[number + 1 : last]
             if sum(line[:1] in " \t" for line in below) * 10 >= len(below) * 8:
                 state.mark(number, last, "log", "blocks/listing")
@@ -294,35 +318,44 @@ def _undecided(state: State, start: int, stop: int) -> list[tuple[int, int]]:
 def _mark_headings(state: State, paragraphs: list[tuple[int, int]]) -> None:
     """A short line over or between rulers, in capitals, or numbered and alone; titles come in pairs."""
     bare, kind = state.bare, state.kind
-    count = len(bare)
     titles = []
     for start, stop in paragraphs:
         for number in range(start, stop):
             line = bare[number]
-            if len(line) > 76 or kind[number]:
-                continue
-            ruled_below = number + 1 < count and kind[number + 1] == "separator"
-            ruled_above = number > 0 and kind[number - 1] == "separator"
-            alone = stop - start == 1
-            if (
-                (
-                    ruled_below
-                    and line[-1] not in ".,;"
-                    and (ruled_above or number == start)
-                    and not is_columns(line)
-                )
-                or _is_capitals(line)
-                or (alone and ruled_above and line[-1] == ":")
-                or (alone and _is_numbered(line) and stop < count)
-            ):
+            if line.isupper() and not kind[number] and _is_capitals(line):
                 state.mark(number, number + 1, "heading", "blocks/heading")
-            elif number == start and (alone or line[-1] == ":") and _is_title(line):
-                below = _next_line(bare, number + 1)
-                if below < count and not kind[below] and is_sentence(bare[below]):
-                    titles.append(number)
+            elif kind[number] == "separator":
+                _mark_ruled(state, start, number, stop)
+        line = bare[start]
+        if len(line) > 76 or kind[start]:
+            continue
+        alone = stop - start == 1
+        if alone and _is_numbered(line) and stop < len(bare):
+            state.mark(start, stop, "heading", "blocks/heading")
+        elif (alone or line[-1] == ":") and _is_title(line):
+            below = _next_line(bare, start + 1)
+            if below < len(bare) and not kind[below] and is_sentence(bare[below]):
+                titles.append(start)
     if len(titles) > 1:
         for number in titles:
             state.mark(number, number + 1, "heading", "blocks/title")
+
+
+def _mark_ruled(state: State, start: int, ruler: int, stop: int) -> None:
+    """The line above a ruler, if it opens its paragraph or stands between two; one that ends in ":" below."""
+    bare, kind = state.bare, state.kind
+    above = ruler - 1
+    if (
+        above >= start
+        and not kind[above]
+        and (above == start or kind[above - 1] == "separator")
+        and len(bare[above]) <= 76
+        and bare[above][-1] not in ".,;"
+        and not is_columns(bare[above])
+    ):
+        state.mark(above, ruler, "heading", "blocks/heading")
+    if ruler + 2 == stop and not kind[ruler + 1] and bare[ruler + 1][-1] == ":":
+        state.mark(ruler + 1, stop, "heading", "blocks/heading")
 
 
 def _next_line(bare: list[str], number: int) -> int:

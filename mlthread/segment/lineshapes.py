@@ -1,6 +1,8 @@
-"""Which lines no writer of prose would type. In: one line. Out: whether it is code, log, table.
+"""Which lines no writer of prose would type. In: one stripped line. Out: whether it is code, log, table.
 
->>> is_code("    return x + 1;"), is_log("ERROR: disk full"), is_field("Status:   open")
+Cheap looks at the first and last characters come first: a mail's prose must cost next to nothing.
+
+>>> is_code("return x + 1;"), is_log("ERROR: disk full"), is_field("Status:   open")
 (True, True, True)
 >>> is_code("If you return to this (as I do), wait."), is_log("I got an error"), is_field("said: no")
 (False, False, False)
@@ -22,101 +24,151 @@ __all__ = [
     "is_trailer",
 ]
 
-_CODE = re.compile(
-    r"""\s*(?:
-      [{}()\[\];,]+;?\s*(?://.*|/\*.*)?$                            # brackets alone
-    | (?://|/\*|\*/|\#!|<\?(?:xml|php)|<!--|<!DOCTYPE)               # comments, prologues
-    | \#\s?(?:include|define|ifdef|ifndef|if|endif|elif|else|pragma|undef)\b
-    | </?[A-Za-z][\w:.-]*(?:\s+[\w:.-]+\s*=|\s*/?>|\s*$)             # tags
-    | [\w:.-]+="[^"]*"\s*/?>?$                                       # attributes
-    | (?:else|try|finally|do|begin|end|fi|done|esac|endif|then|pass|break|continue)\s*[:;{]?$
-    | @\w+(?:\(.*\))?$                                               # decorators
-    | (?:def|class|function|sub|fn|func|struct|enum|interface)\s+\w+.*[({:;]\s*$
-    | (?:public|private|protected|static|virtual|extern|typedef|template|const|unsigned|void)\s.*[;{(,>)]\s*$
-    | (?:if|elif|for|while|switch|foreach|catch|except|case|unless|until)\b.*(?:[)\]"'}]\s*[:{]?|[=!<>]=?\s?[\w"']+\s?:|\sin\s[\w.]+:)\s*$
-    | (?:import|from|package|using|use|require|include|require_once|source)\s+[\w.:*/"'<>-]+\s*;\s*$
-    | (?:from\s+[\w.]+\s+import\s+[\w*, ()]+|import\s+[\w.]+(?:\s+as\s+\w+)?)$
-    | (?:SELECT|INSERT\ INTO|UPDATE|DELETE\ FROM|CREATE|ALTER|DROP|GRANT)\s+[\w*`"(].*
-    | [$@%&*]?[\w.\[\]'"$>-]+(?:\(\))?\s*(?:[-+*/|.:&^%]?=|<-|=>)(?!=)\s*\S.*
-    | [\w.:>$-]+\(.*\)\s*[;:{,]?\s*(?:\#.*|//.*)?$                   # a call
-    | .*(?:[)\w"'\]}]|->)\s*;\s*(?://.*|/\*.*)?$(?<=;)               # ends in ";"
-    | .*[)\w"'>]\s*\{\s*$
-    | .*\s\\$
-    )""",
-    re.VERBOSE,
-).match
-_PROSE_EQUAL = re.compile(r"\s*[\w.-]+\s*=\s*\S+(?:\s+[a-z]+){3}").match
+_ODD_START = frozenset("$#<[|{}>/*-+.&%@(;_\\\"'=~`:0123456789")
+_ODD_END = frozenset(";{}>)|\\:\"'=/]&,")
+_WORD_TRIM = ",.;:!?'\")"
 
-_LOG = re.compile(
-    r"""\s*(?:
-      [\[(<]?\d{4}[-/.]\d\d[-/.]\d\d[T ,_-]+\d\d:\d\d
-    | \[?\d\d:\d\d:\d\d[\].,: ]
-    | \[\s*\d+\.\d+\]\s
-    | (?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\s+\d{1,2},?\s(?:\d{4}\s)?\d\d:\d\d:\d\d
-    | \d\d/(?:\d\d|[A-Z][a-z]{2})/\d{2,4}[ :]\d\d:\d\d
-    | at\s[\w.$<>/]+\(
-    | Traceback\ \(most
-    | File\ ".*",\ line\ \d
-    | Caused\ by:\s
-    | \.\.\.\ \d+\ more
-    | \[\.\.\.truncated\ \d
-    | (?:\[[^\]]{1,40}\]\s*)?(?:ERROR|WARN|WARNING|INFO|DEBUG|FATAL|TRACE|SEVERE|FAILED|FAIL|PASS|PASSED|OK)(?::\s|\]\s|\s{2,}|\s\[|\s\()
-    | \[[\w./ -]{2,24}\]\s+\S
-    | [\w./+@~-]+\.\w{1,4}:\d+[:,)]
-    | (?:g?make|ld|gcc|cc1|configure|dpkg|rpm|perl|python|java|npm|mvn|bash|sh|wine|ssh|apt)(?:\[\d+\])?:\s
-    | (?:err|fixme|warn|trace|warning|error|debug|info|checking|configure|note):\S
-    | checking\ (?:for|whether)\ .*
-    | (?:gcc|g\+\+|cc|c\+\+|clang|ld|ar|cp|mv|rm|mkdir|install|libtool)\s+-\w
-    | [-dlbcps][rwxsStT-]{9}\b
-    | (?:0x)?[0-9a-fA-F]{4,16}:?\s+(?:[0-9a-fA-F]{2,8}\s+){3}
-    | (?:[\w$]+\.)+[\w$]*(?:Error|Exception)\b
-    | \w+(?:Error|Exception):\s
-    | \#\d+\s+(?:0x|\w+\s*\()
-    | \$\$\$\s
-    | \+\ \w+\s\S.*
-    | Setting\ \w+=
-    | BUILD\ (?:FAILED|SUCCESSFUL)
-    | [A-Z]{2,}(?:_[A-Z]+)+[:=]\s
-    | -{3,}\ \w.{0,60}\ -{3,}$
-    | Details:\s\(
-    | Error\ [a-z]+ing\ .*
-    | (?:PARSING|BUILD|STACK|Stack\ Trace|Error\ Message|Build\ Log)(?:\ \w+){0,2}\s*(?:-->>|:$)
-    | (?:Hunk|patching\ file|Get:\d|Setting\ up|Unpacking|Processing\ triggers)\b\s.*
-    | \[-Dd]?[\w.-]+=\S+$
-    | -D\w[\w.]*=
-    )""",
-    re.VERBOSE,
-).match
 
-_PROMPT = re.compile(
-    r"\s*(?:[$%#]\s+(?:sudo\s+)?[\w./~-]+(?:\s|$)|\[?[\w.-]+@[\w.-]+[^\]$#%>]{0,40}\]?\s?[$#%>]\s*\S|>>> \S|C:\\.*>|irb.*> |[a-z]+> [a-z])"
-).match
+def is_odd(content: str) -> bool:
+    """Something in the unstripped line that plain prose could do without."""
+    if content[0] in " \t" or content[0] in _ODD_START or content[-1] in _ODD_END:
+        return True
+    if "  " in content or "\t" in content or "_" in content or "=" in content:
+        return True
+    word = content.split(None, 1)[0].rstrip(_WORD_TRIM)
+    return not word.isalpha() and "'" not in word and "-" not in word and "’" not in word
 
-_FIELD = re.compile(
-    r"\s*(?:\*{1,2}\s|-\s)?[>*]?[A-Z][\w/#.()'&*-]{0,24}(?:[ ][\w/#.()'&*-]{1,20}){0,4}\s{0,20}[:=](?:\s+\S.*|\s*)$"
-    r"|\s*[a-z]{2,14}:(?:\s{2,}|\t)\S"
-    r"|(?:Update of /|In directory |diffs? \(\d+ lines\)|diffstat:)"
+
+# Code --------------------------------------------------------------------------------------------
+
+_BRACKETS = re.compile(r"[{}()\[\];,]+;?\s*(?://.*|/\*.*)?$").match
+_OPENERS = re.compile(
+    r"//|/\*|\*/|#!|<\?(?:xml|php)|<!--|<!DOCTYPE"
+    r"|#\s?(?:include|define|ifdef|ifndef|if|endif|elif|else|pragma|undef)\b"
+    r"|</?[A-Za-z][\w:.-]*(?:\s+[\w:.-]+\s*=|\s*/?>|\s*$)"
+    r"|@\w+(?:\(.*\))?$"
 ).match
-_TRAILER = re.compile(
-    r"\s{0,4}[A-Z][a-z]+(?:-[a-z]+){0,3}-(?:by|By): \S|(?:Fixes|Link|Closes|Change-Id|Cc|BugLink): \S"
+_ATTRIBUTE = re.compile(r'[\w:.-]+="[^"]*"\s*/?>?$').match
+_ASSIGNMENT = re.compile(
+    r"[$@%&*]?[\w.\[\]'\"$>-]+(?:\(\))?\s*(?:[-+*/|.:&^%]?=|<-|=>)(?!=)\s*\S"
 ).match
-_COMMAND = re.compile(
-    r"\s*(?:(?:sudo|cd|make|apt-get|apt|yum|dnf|emerge|pip3?|npm|git|svn|cvs|hg|bzr|ls|cat|tar|wget|curl|mkdir|rm"
-    r"|cp|mv|ln|chmod|chown|grep|sed|awk|find|echo|export|ssh|scp|ping|mount|umount|dd|mysql|psql|docker|ant|mvn"
-    r"|gcc|python3?|perl|ruby|java|ifconfig|iptables|modprobe|service|systemctl|dpkg|rpm|pkg_add|pkg|zpool|zfs)"
-    r"(?:\s+[-\w./~:@=$*{}'\"+,]+){0,7}|(?:\./|/usr/|/bin/|/sbin/|/etc/)\S+(?:\s+\S+){0,6})\s*\\?$"
+_PROSE_EQUAL = re.compile(r"[\w.-]+\s*=\s*\S+(?:\s+[a-z]+){3}").match
+_CALL = re.compile(r"[\w.:>$-]+\(.*\)\s*[;:{,]?\s*(?:#.*|//.*)?$").match
+_SYNTAX = frozenset("=(){}[]<>\"'$&|:+")
+_ALONE = frozenset(
+    ["else", "try", "finally", "do", "begin", "end", "fi", "done", "esac", "endif", "then", "pass"]
+)
+_DEFINERS = frozenset(
+    ["def", "class", "function", "sub", "fn", "func", "struct", "enum", "interface"]
+)
+_MODIFIERS = frozenset(
+    [
+        "public",
+        "private",
+        "protected",
+        "static",
+        "virtual",
+        "extern",
+        "typedef",
+        "template",
+        "const",
+    ]
+)
+_BRANCHES = frozenset(
+    ["if", "elif", "for", "while", "switch", "foreach", "catch", "except", "case", "unless", "with"]
+)
+_BRANCH_END = re.compile(r".*(?:[)\]\"'}]\s*[:{]?|[=!<>]=?\s?[\w\"']+\s?:|\sin\s[\w.]+:)\s*$").match
+_IMPORT = re.compile(
+    r"(?:import|from|package|using|use|require|include|require_once|source)\s+[\w.:*/\"'<>-]+\s*;$"
+    r"|(?:from\s+[\w.]+\s+import\s+[\w*, ()]+|import\s+[\w.]+(?:\s+as\s+\w+)?)$"
 ).match
-_ODD = re.compile(r"[=\t:_|\\(/<{};]|  |^\W|[\W]$").search
-_RECORD = re.compile(r"[A-Z][\w ]{1,30}: [^;:]{1,40};\s+\w[\w ]{1,30}: [^;]{1,40};").match
-_GAPS = re.compile(r"\S(?: {2,}|\t+|\s*\|\s*)(?=\S)").findall
+_SQL = re.compile(
+    r"(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE|ALTER|DROP|GRANT)\s+[\w*`\"(]"
+).match
 
 
 def is_code(line: str) -> bool:
-    return _CODE(line) is not None and _PROSE_EQUAL(line) is None
+    """Source code, markup, SQL."""
+    first, last = line[0], line[-1]
+    if last == ";":
+        return len(line) > 1 and (line[-2] in ")\"'\\]}>" or not _SYNTAX.isdisjoint(line))
+    if last in "{}":
+        return True
+    if first in "{}()[];" and _BRACKETS(line):
+        return True
+    if first in "/*#<@" and _OPENERS(line):
+        return True
+    if last == "\\":
+        return line[-2:-1] in (" ", "\t")
+    if ("=" in line or "<-" in line) and _ASSIGNMENT(line):
+        return _PROSE_EQUAL(line) is None
+    if last in '>"' and _ATTRIBUTE(line):
+        return True
+    if last in "):," and "(" in line and _CALL(line):
+        return True
+    return _is_statement(line, last)
+
+
+def _is_statement(line: str, last: str) -> bool:
+    """A line that a keyword opens; most keywords open English sentences too."""
+    word = line.split(None, 1)[0].rstrip(":(")
+    if word in _ALONE:
+        return len(line) <= len(word) + 2
+    if word in _DEFINERS or word in _MODIFIERS:
+        return last in "({:;,>)"
+    if word in _BRANCHES:
+        return last in ")]\"'}:{" and "(" in line and _BRANCH_END(line) is not None
+    if word.isupper() and _SQL(line):
+        return True
+    return _IMPORT(line) is not None
+
+
+# Logs and consoles -------------------------------------------------------------------------------
+
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+_LOG_SIGN = re.compile(
+    r"[\[(<]?\d{4}[-/.]\d\d[-/.]\d\d[T ,_-]+\d\d:\d\d"
+    r"|\[?\d\d:\d\d:\d\d[\].,: ]"
+    r"|\[\s*\d+\.\d+\]\s"
+    r"|\d\d/(?:\d\d|[A-Z][a-z]{2})/\d{2,4}[ :]\d\d:\d\d"
+    r"|\.\.\. \d+ more|\[\.\.\.truncated \d"
+    r"|\[[\w./ -]{2,24}\]\s+\S"
+    r"|[.~/][\w./+@~-]+:\d+[:,)]"
+    r"|(?:0x)?[0-9a-fA-F]{4,16}:?\s+(?:[0-9a-fA-F]{2,8}\s+){3}"
+    r"|#\d+\s+(?:0x|\w+\s*\()|\$\$\$\s|\+ \w+\s\S|-{3,} \w.{0,60} -{3,}$"
+    r"|-D\w[\w.]*=|-[rwxsStT-]{9}\b"
+).match
+_LOG_WORD = re.compile(
+    r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s+)?"
+    + _MONTH
+    + r"\s+\d{1,2},?\s(?:\d{4}\s)?\d{1,2}:\d\d:\d\d"
+    r"|at\s[\w.$<>/]+\("
+    r"|Traceback \(most|File \".*\", line \d|Caused by:\s"
+    r"|(?:ERROR|WARN|WARNING|INFO|DEBUG|FATAL|TRACE|SEVERE|FAILED|FAIL|PASS|PASSED|OK)(?::\s|\]\s|\s{2,}|\s\[|\s\()"
+    r"|[\w./+@~-]+\.\w{1,4}:\d+[:,)]"
+    r"|(?:g?make|ld|gcc|cc1|configure|dpkg|rpm|perl|python|java|npm|mvn|bash|sh|wine|ssh|apt)(?:\[\d+\])?:\s"
+    r"|(?:err|fixme|warn|trace|warning|error|debug|info|checking|configure|note):\S"
+    r"|checking (?:for|whether) "
+    r"|(?:gcc|g\+\+|cc|c\+\+|clang|ld|ar|cp|mv|rm|mkdir|install|libtool)\s+-\w"
+    r"|[dlbcps][rwxsStT-]{9}\b"
+    r"|[0-9a-fA-F]{4,16}:?\s+(?:[0-9a-fA-F]{2,8}\s+){3}"
+    r"|(?:[\w$]+\.)+[\w$]*(?:Error|Exception)\b|\w+(?:Error|Exception):\s"
+    r"|Setting \w+=|BUILD (?:FAILED|SUCCESSFUL)"
+    r"|[A-Z]{2,}(?:_[A-Z]+)+[:=]\s|Details:\s\(|Error [a-z]+ing "
+    r"|(?:PARSING|BUILD|STACK|Stack Trace|Error Message|Build Log)(?: \w+){0,2}\s*(?:-->>|:$)"
+    r"|(?:Hunk #|patching file|Get:\d|Setting up|Unpacking|Processing triggers)\b"
+).match
 
 
 def is_log(line: str) -> bool:
-    return _LOG(line) is not None
+    """What a program wrote about its run."""
+    return (_LOG_WORD if line[0].isalpha() else _LOG_SIGN)(line) is not None
+
+
+_PROMPT = re.compile(
+    r"[$%#]\s+(?:sudo\s+)?[\w./~-]+(?:\s|$)|\[?[\w.-]+@[\w.-]+[^\]$#%>]{0,40}\]?\s?[$#%>]\s*\S"
+    r"|>>> \S|C:\\.*>|irb.*> |[a-z]+> [a-z]"
+).match
 
 
 def is_prompt(line: str) -> bool:
@@ -124,19 +176,42 @@ def is_prompt(line: str) -> bool:
     return _PROMPT(line) is not None
 
 
-def is_odd(line: str) -> bool:
-    """Something in the line that plain prose could do without."""
-    return _ODD(line) is not None
+_COMMANDS = frozenset(
+    """
+    sudo cd make apt-get apt yum dnf emerge pip pip3 npm git svn cvs hg bzr ls cat tar wget curl mkdir
+    rm cp mv ln chmod chown grep sed awk find echo export ssh scp ping mount umount dd mysql psql
+    docker ant mvn gcc python python3 perl ruby java ifconfig iptables modprobe service systemctl
+    dpkg rpm pkg_add pkg zpool zfs
+    """.split()  # noqa: SIM905
+)
+_COMMAND = re.compile(r"\S+(?:\s+[-\w./~:@=$*{}'\"+,]+){0,7}\s*\\?$").match
 
 
 def is_command(line: str) -> bool:
     """A command as typed, without a prompt."""
-    return _COMMAND(line) is not None
+    word = line.split(None, 1)[0]
+    if word in _COMMANDS or word.startswith(("./", "/usr/", "/bin/", "/sbin/", "/etc/")):
+        return line[-1] not in ".?!:" and _COMMAND(line) is not None
+    return False
 
 
-def is_trailer(line: str) -> bool:
-    """ "Signed-off-by: Ann <ann@example.org>"."""
-    return _TRAILER(line) is not None
+# Tables ------------------------------------------------------------------------------------------
+
+_FIELD = re.compile(
+    r"(?:\*{1,2}\s|-\s)?[>*]?[A-Z][\w/#.()'&*-]{0,24}(?:[ ][\w/#.()'&*-]{1,20}){0,4}\s{0,20}[:=](?:\s+\S|\s*$)"
+    r"|[a-z]{2,14}:(?:\s{2,}|\t)\S"
+    r"|(?:Update of /|In directory |diffs? \(\d+ lines\)|diffstat:)"
+).match
+_RECORD = re.compile(r"[A-Z][\w ]{1,30}: [^;:]{1,40};\s+\w[\w ]{1,30}: [^;]{1,40};").match
+_TRAILER = re.compile(
+    r"[A-Z][a-z]+(?:-[a-z]+){0,3}-(?:by|By): \S|(?:Fixes|Link|Closes|Change-Id|Cc|BugLink): \S"
+).match
+_GAPS = re.compile(r"\S(?: {2,}|\t+|\s*\|\s*)(?=\S)").findall
+
+
+def is_field(line: str) -> bool:
+    """ "Label: value", the label one to five words that open with a capital."""
+    return (":" in line or "=" in line or line[:2] in ("Up", "In")) and _FIELD(line) is not None
 
 
 def is_record(line: str) -> bool:
@@ -144,12 +219,14 @@ def is_record(line: str) -> bool:
     return "; " in line and line.count(": ") > 1 and _RECORD(line) is not None
 
 
-def is_field(line: str) -> bool:
-    """ "Label: value", the label one to five words that open with a capital."""
-    return _FIELD(line) is not None
+def is_trailer(line: str) -> bool:
+    """ "Signed-off-by: Ann <ann@example.org>"."""
+    return ": " in line and _TRAILER(line) is not None
 
 
 def is_columns(line: str) -> bool:
-    """Two gaps or more between columns, or one "|"; indentation is no gap."""
-    gaps = _GAPS(line.strip()[:300])
-    return len(gaps) >= 2 or (len(gaps) == 1 and ("|" in gaps[0] or "\t" in line.strip()))
+    """Two gaps or more between columns, or one "|" or tab; indentation is no gap."""
+    if "  " not in line and "|" not in line and "\t" not in line:
+        return False
+    gaps = _GAPS(line[:300])
+    return len(gaps) >= 2 or (len(gaps) == 1 and ("|" in gaps[0] or "\t" in line))

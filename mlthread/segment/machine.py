@@ -18,7 +18,6 @@ from .state import State
 
 __all__ = ["mark_machine"]
 
-_NOTICES = (" next part ---", "scrubbed...")
 _NEXT_PART = "-------------- next part --------------"
 _SCRUBBED = re.compile(
     r"(?:An HTML attachment|A non-text attachment|An embedded message|An embedded and charset-[\w-]+ text"
@@ -48,13 +47,19 @@ _PLACEHOLDER = re.compile(
 def mark_machine(state: State) -> None:
     """Mark what no person typed."""
     text = state.text
-    if any(trace in text for trace in _NOTICES):
+    if " next part ---" in text or "scrubbed..." in text:
         _mark_notices(state)
     if _ARMOUR_TRACE in text:
         _mark_armour(state)
     if "begin " in text or "AAAAAAA" in text or "////" in text:
         _mark_encoded(state)
-    if "<<" in text or "[" in text or " - " in text or "(See " in text or "(Emb" in text:
+    if (
+        "<<" in text
+        or "\n[" in text
+        or "\n - " in text
+        or "\n- " in text
+        or "(See attached" in text
+    ):
         _mark_placeholders(state)
 
 

@@ -69,7 +69,10 @@ def is_sentence(line: str) -> bool:
     words = line.split()
     if len(words) < 6:
         return False
-    small = sum(word[0].islower() for word in words)
+    small = 0
+    for word in words:
+        if word[0].islower():
+            small += 1
     return small * 2 > len(words)
 
 
@@ -80,7 +83,9 @@ def looks_like_signature(lines: Sequence[str], after_closing: bool) -> bool:
         return False
     if count > 2 and sum(len(line) > 60 and not _LINK(line) for line in lines) * 2 > count:
         return False
-    if sum(is_sentence(line) for line in lines) * 6 > count:
+    if is_sentence(lines[0]) or sum(map(is_sentence, lines)) * 6 > count:
+        return False
+    if count == 1 and not after_closing:
         return False
     contacts = sum(map(is_contact, lines))
     if count == 1:

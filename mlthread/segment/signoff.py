@@ -29,23 +29,6 @@ from .state import State
 
 __all__ = ["mark_signoff"]
 
-_RULER_TRACES = (
-    "--",
-    "__",
-    "==",
-    "**",
-    "~~",
-    "##",
-    "—",
-    "-=",
-    "..",
-    "??",
-    "<>",
-    "- -",
-    "* *",
-    "_ _",
-)
-_QUOTED_TRACES = (" mailing list", "nsubscribe", "/listinfo")
 _DELIMITERS = ("--", "—", "__")
 _QUOTED_RULERS = ("__", "--", "==", "**", "~~", "##", "-~")
 _MAX_SIGNATURE = 14  # lines below "-- ", blank ones not counted
@@ -55,12 +38,10 @@ _MAX_ADVERT = 6
 
 def mark_signoff(state: State) -> None:
     """Mark what stands at the edges of the author's own text, and footers at the end of quotes."""
-    if any(trace in state.text for trace in _QUOTED_TRACES):
+    text = state.text
+    if " mailing list" in text or "nsubscribe" in text or "/listinfo" in text:
         _mark_quoted_footers(state)
-    runs = _own_runs(state)
-    if not runs:
-        return
-    rulers = _find_rulers(state)
+    runs, rulers = _own_runs(state)
     more = False  # the author wrote something further down
     for place in range(len(runs) - 1, -1, -1):
         start, stop = runs[place]
@@ -74,12 +55,13 @@ def mark_signoff(state: State) -> None:
             more = True
 
 
-def _own_runs(state: State) -> list[tuple[int, int]]:
-    """The runs of undecided lines of level 0, blank lines at their ends left off."""
-    bare, kind, level = state.bare, state.kind, state.level
+def _own_runs(state: State) -> tuple[list[tuple[int, int]], list[int]]:
+    """The runs of undecided lines of level 0, blank lines at their ends left off; rulers in them."""
+    kind, level = state.kind, state.level
     runs = []
+    rulers = []
     start = last = -1
-    for number, line in enumerate(bare):
+    for number, line in enumerate(state.bare):
         if kind[number] or level[number]:
             if start >= 0:
                 runs.append((start, last + 1))
@@ -88,25 +70,11 @@ def _own_runs(state: State) -> list[tuple[int, int]]:
             if start < 0:
                 start = number
             last = number
+            if line[0] in RULER_STARTS and is_ruler(line):
+                rulers.append(number)
     if start >= 0:
         runs.append((start, last + 1))
-    return runs
-
-
-def _find_rulers(state: State) -> list[int]:
-    text = state.text
-    if not any(trace in text for trace in _RULER_TRACES):
-        return []
-    kind, level = state.kind, state.level
-    return [
-        number
-        for number, line in enumerate(state.bare)
-        if line[:1] in RULER_STARTS
-        and line
-        and not kind[number]
-        and not level[number]
-        and is_ruler(line)
-    ]
+    return runs, rulers
 
 
 def _before_history(state: State, number: int) -> bool:

@@ -6,6 +6,9 @@ renamed or removed only with a new number.
 
     mlthread.show/1    conversations with their messages, problems
     mlthread.split/1   messages with their segments, problems
+    mlthread.list/1    conversations in short, problems
+    mlthread.pairs/1   answered passages with their answers, problems
+    mlthread.stats/1   people, replies, activity, problems
 
 >>> date_document(DateBounds(raw="5 Feb"))["basis"]
 'no date'
@@ -31,6 +34,7 @@ from mlthread.model import (
 )
 
 if TYPE_CHECKING:
+    from .pairing import Pair
     from .statistics import Person, Statistics
 
 __all__ = [
@@ -44,6 +48,8 @@ __all__ = [
     "iso",
     "message_document",
     "message_record",
+    "pair_document",
+    "pair_record",
     "problem_document",
     "problem_record",
     "row_document",
@@ -242,6 +248,40 @@ def export_record(conversation: Conversation, turn: Turn) -> Document:
         "list": conversation.list_name,
         **turn_document(turn),
     }
+
+
+def pair_document(pair: Pair) -> Document:
+    """An answered passage: lines of a message as written and as quoted, and the answer below."""
+    return {
+        "conversation": pair.conversation,
+        "match": pair.match,
+        "passage": {
+            "id": pair.id,
+            "author": address_document(pair.author),
+            "start": pair.start,
+            "stop": pair.stop,
+            "text": pair.text,
+        },
+        "quote": {
+            "id": pair.reply,
+            "start": pair.quote_start,
+            "stop": pair.quote_stop,
+            "text": pair.quoted,
+        },
+        "answer": {
+            "id": pair.reply,
+            "author": address_document(pair.reply_author),
+            "date": date_document(pair.reply_date),
+            "start": pair.answer_start,
+            "stop": pair.answer_stop,
+            "text": pair.answer,
+        },
+    }
+
+
+def pair_record(pair: Pair) -> Document:
+    """A line of `pairs --jsonl`."""
+    return {"type": "pair", **pair_document(pair)}
 
 
 def person_document(person: Person) -> Document:

@@ -11,13 +11,19 @@ from collections.abc import Iterable, Iterator
 
 from mlthread.model import Conversation
 from mlthread.views.document import iso
+from mlthread.views.pairing import Pair
 from mlthread.views.statistics import Statistics
 
-__all__ = ["conversations_csv", "statistics_csv"]
+__all__ = ["conversations_csv", "pairs_csv", "statistics_csv"]
 
 _MESSAGE_COLUMNS = (
     "conversation", "id", "parent", "origin", "author_name", "author_email",
     "date", "earliest", "latest", "list", "subject", "text",
+)  # fmt: skip
+
+_PAIR_COLUMNS = (
+    "conversation", "passage_id", "passage_author", "passage_start", "passage_stop", "match", "passage",
+    "answer_id", "answer_author", "answer_date", "answer_start", "answer_stop", "answer",
 )  # fmt: skip
 
 
@@ -59,6 +65,30 @@ def conversations_csv(conversations: Iterable[Conversation], *, recovered: bool)
                     turn.text,
                 )
             )
+
+
+def pairs_csv(pairs: Iterable[Pair]) -> Iterator[str]:
+    """A row for each answered passage."""
+    lines = _Lines()
+    yield lines.line(_PAIR_COLUMNS)
+    for pair in pairs:
+        yield lines.line(
+            (
+                pair.conversation,
+                pair.id,
+                pair.author.label,
+                pair.start,
+                pair.stop,
+                pair.match,
+                pair.text,
+                pair.reply,
+                pair.reply_author.label,
+                iso(pair.reply_date.utc),
+                pair.answer_start,
+                pair.answer_stop,
+                pair.answer,
+            )
+        )
 
 
 def statistics_csv(found: Statistics, table: str) -> Iterator[str]:

@@ -1,0 +1,84 @@
+"""`mlthread pairs`. In: sources. Out: each answered passage with its answer: drawn, JSON or CSV."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .options import command, json_options, option, reading_options, variable
+from .output import Output
+from .reading import Reading
+from .records import write_json, write_jsonl
+from .screen import Screen, screen_options
+from .selection import selection_options
+from .show import clockface
+
+__all__ = ["pairs_command"]
+
+
+@command(
+    "pairs",
+    short_help="Print what was quoted and what was answered to it.",
+    help="""Print each passage that somebody quoted and answered: whose words, who answered, when,
+    both texts, with the ids of both messages and the lines. A quote under a reply on top is history
+    and answers nothing.""",
+    examples=(
+        ("mlthread pairs archive.mbox", "Read the exchanges"),
+        ("mlthread pairs archive/ --jsonl -o pairs.jsonl", "The same as data, a record each"),
+        (
+            "mlthread pairs archive/ --from ann --csv",
+            "The exchanges in Ann's conversations, for a spreadsheet",
+        ),
+    ),
+)
+@reading_options
+@selection_options
+@option("--csv", "as_csv", is_flag=True, section="Output", help="CSV, a row a pair.")
+@option(
+    "--zone",
+    default="utc",
+    envvar=variable("ZONE"),
+    metavar="ZONE",
+    section="Screen",
+    help="Clock of the dates.",
+)
+@screen_options
+@json_options
+def pairs_command(**options: Any) -> int:
+    """Read, reconstruct, find the answered passages, print."""
+    from mlthread.thread.passages import passages
+
+    reading = Reading(options)
+    clock = clockface(options["zone"])
+    conversations = reading.conversations()
+    # conversation by conversation: the texts of all pairs together would be a second archive
+    found = (pair for conversation in conversations for pair in passages([conversation]))
+    if options["as_json"] or options["as_jsonl"]:
+        from mlthread.views import document
+
+        with Output(options["output"]) as out:
+            if options["as_jsonl"]:
+                write_jsonl(out, map(document.pair_record, found), reading.problems)
+            else:
+                write_json(
+                    out, "pairs", "pairs", map(document.pair_document, found), reading.problems
+                )
+    elif options["as_csv"]:
+        from mlthread.views.export.csvtable import pairs_csv
+
+        with Output(options["output"]) as out:
+            for line in pairs_csv(found):
+                out.write(line)
+    else:
+        from mlthread.views.terminal.pairs import draw_pair
+
+        with Screen(
+            options["output"],
+            color=options["color"],
+            width=options["width"],
+            pager=options["pager"],
+        ) as screen:
+            for number, pair in enumerate(found):
+                if number:
+                    screen.lines([[("", "")]])
+                screen.lines(draw_pair(pair, min(screen.width, 100), clock))
+    return reading.finish()

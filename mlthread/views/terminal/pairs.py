@@ -1,0 +1,38 @@
+"""`mlthread pairs` on a screen. In: an answered passage. Out: who answered whom, both texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mlthread.views.dates import Clockface
+from mlthread.views.pairing import Pair
+from mlthread.views.safe import lines_of, one_line
+
+from .cells import paragraphs, wrap_items
+from .paint import Line
+
+__all__ = ["draw_pair"]
+
+
+def draw_pair(pair: Pair, width: int, clock: Clockface) -> Iterator[Line]:
+    """The passage dim, the answer plain."""
+    giver = one_line(pair.reply_author.label or "") or "somebody"
+    receiver = one_line(pair.author.label or "") or "somebody"
+    facts = [f"{giver} answers {receiver}", clock.phrase(pair.reply_date)]
+    if pair.match == "altered":
+        facts.append("altered ≠")
+    for line in wrap_items(facts, width):
+        yield [(line, "key")]
+    for line in paragraphs(_trimmed(pair.text), width - 2):
+        yield [("▏ ", "dim"), (line, "quote")]
+    for line in paragraphs(_trimmed(pair.answer), width):
+        yield [(line, "")]
+
+
+def _trimmed(text: str) -> list[str]:
+    lines = lines_of(text)
+    while lines and not lines[-1]:
+        lines.pop()
+    while lines and not lines[0]:
+        lines.pop(0)
+    return lines

@@ -179,7 +179,7 @@ def _weigh_odd(lines: list[str], count: int, odd: int, indented: int) -> Kind | 
         return "log"
     if (code + prompts - prose) * 2 > count and (count > 1 or _is_plain_code(lines[0])):
         return "code"
-    if count > 1 and not code:
+    if count > 1 and code * 8 < count:
         return "code" if _is_all_commands(lines) else _weigh_columns(lines, prose, indented)
     if logs and logs * 3 >= count and not prose:
         return "log"
@@ -195,6 +195,8 @@ def _weigh_columns(lines: list[str], prose: int, indented: int) -> Kind | None:
     fields = sum(map(is_field, lines))
     rest = max(0, min(indented, count - fields))
     if fields > 2 and (fields + rest) * 5 >= count * 3 and prose * 2 < count:
+        return "table"
+    if fields > 2 and fields + rest == count and all(map(is_field, lines[:3])):
         return "table"
     if fields and lines[0].startswith("** ") and fields + rest == count:
         return "table"

@@ -33,7 +33,7 @@ def is_odd(content: str) -> bool:
     """Something in the unstripped line that plain prose could do without."""
     if content[0] in " \t" or content[0] in _ODD_START or content[-1] in _ODD_END:
         return True
-    if "  " in content or "\t" in content or "_" in content or "=" in content:
+    if "  " in content or "\t" in content or "_" in content or "=" in content or ":" in content[:24]:
         return True
     word = content.split(None, 1)[0].rstrip(_WORD_TRIM)
     return not word.isalpha() and "'" not in word and "-" not in word and "’" not in word
@@ -148,7 +148,7 @@ _LOG_WORD = re.compile(
     r"|[\w./+@~-]+\.\w{1,4}:\d+[:,)]"
     r"|(?:g?make|ld|gcc|cc1|configure|dpkg|rpm|perl|python|java|npm|mvn|bash|sh|wine|ssh|apt)(?:\[\d+\])?:\s"
     r"|(?:err|fixme|warn|trace|warning|error|debug|info|checking|configure|note):\S"
-    r"|checking (?:for|whether) "
+    r"|checking (?:for|whether) |[A-Z]:\\\S*:"
     r"|(?:gcc|g\+\+|cc|c\+\+|clang|ld|ar|cp|mv|rm|mkdir|install|libtool)\s+-\w"
     r"|[dlbcps][rwxsStT-]{9}\b"
     r"|[0-9a-fA-F]{4,16}:?\s+(?:[0-9a-fA-F]{2,8}\s+){3}"

@@ -166,6 +166,8 @@ LOCALE = Locale(
         "Excerpts from {any}: {date} {any} {author}",
         "~A quote from {author}:",
         "{date} {author}:",
+        "~{date} {author}",
+        "On {date}, {author} wrote",
         ">>> {author} {date} >>>",
         "{author} {date} >>>",
         "On {date}, {author} via {any} wrote:",

@@ -27,9 +27,10 @@ _MOST_LINES = 4
 _LONGEST = 400
 _FEW_LETTERS = 3  # frames of punctuation alone ("{date} {author}:") fit log lines too
 _ENDS = frozenset(":：】։…")
-_LONGER_ENDS = ("...", "----", ">>>", ">:", "է.")
+_LONGER_ENDS = ("...", "----", ">>>", "> wrote", "է.")
 _STEERING = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _SENTENCE_ENDS = frozenset('.!?:;)>"”»…,—-_=*~。！？')
+_ABBREVIATED = re.compile(r"\d\.$|(?:^|[\s,.(])[^\W\d_]{1,4}\.$|\.\.\.$")
 _TELLING = re.compile(r"\d|@")
 _ID = re.compile(
     r"^<?(?:news:|mid:)?([^\s<>]{1,250}@[^\s<>]{1,250}|[^\s<>@]{6,250}\$[^\s<>]{1,250})>?$"
@@ -68,9 +69,11 @@ def _find(state: State, last: int, floor: int) -> bool | None:
     line = ""
     while first >= floor and used < _MOST_LINES:
         part = state.bare[first]
-        if not part and used and _is_lost_bracket(state, first, line):
+        if not part and used and (line[0] == "<" or _is_lost_bracket(state, first, line)):
             first, torn = first - 1, True
-            continue
+            if not state.bare[first]:
+                break
+            part = state.bare[first]
         if not part or len(part) > _LONGEST or state.kind[first]:
             break
         if used:
@@ -102,7 +105,7 @@ def _joins(state: State, first: int, lower: str) -> bool:
     A quoting client that re-wraps leaves the parts at different depths; then they must be short.
     """
     line = state.bare[first]
-    if line[-1] in ".:!?" and not line.endswith(("...", "a.m.", "p.m.")):
+    if line[-1] in ".:!?" and not _ABBREVIATED.search(line[-8:]):
         return False
     return state.depth[first] == state.depth[first + 1] or len(lower) < 60
 
@@ -175,8 +178,10 @@ def _counts(
 ) -> bool:
     """Whether what speaks for the line is enough."""
     if confirmed:
-        return True
-    if not strong or (not words and not said.email):
+        return words or said.date is None or bool(said.email) or sure
+    if not strong:
+        return bool(said.email) and words and _stands_alone(state, first)
+    if not words and not said.email:
         return False
     if said.message_id:
         return True
@@ -188,6 +193,14 @@ def _counts(
     if said.email and clock:
         return True
     return not _in_paragraph(state, first)
+
+
+def _stands_alone(state: State, first: int) -> bool:
+    """Whether "Ann Lee <ann@example.org> wrote:" is a paragraph of its own, the rest without marks."""
+    bare = state.bare
+    above = first == 0 or not bare[first - 1]
+    below = first + 1 < len(bare) and not bare[first + 1]
+    return above and below and bare[first].endswith(":") and "<" in bare[first]
 
 
 def _in_paragraph(state: State, first: int) -> bool:

@@ -33,6 +33,11 @@ _DATE_LINE = re.compile(
 _NAME_AND_DATE = re.compile(
     r"(?P<who>\S.*?)(?:\s+on\s+|\s{2,}|\s)(?P<when>\d{1,4}[/.\-]\d{1,2}[/.\-]\d{2,4},?\s+\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s?(?:[AaPp][Mm])?(?:\s[A-Z]{2,4})?)$"
 )
+_FOLDED = re.compile(
+    r"(?P<who>[^\s\d].{1,80}?)\s+(?:on\s)?(?P<when>\d{1,4}[/.\-]\d{1,2}[/.\-]\d{2,4},?\s+\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s?(?:[AaPp][Mm])?)"
+    r"\s+To:\s.{1,2000}?\scc:(?:.{0,2000}?\sSubject:\s*(?P<subject>.*))?"
+)
+_PATCH_HEAD = re.compile(r"From [0-9a-f]{7,64} ")
 _ASIDE = re.compile(
     r"(?:sent by|please respond to|responda a|veuillez répondre à|bitte antworten an|antwort an|envoyé par|gesendet von|enviado por)\b",
     re.I,
@@ -91,7 +96,7 @@ def _take_ruler(state: State, start: int) -> int:
 
 
 def _is_drawn(line: str) -> bool:
-    return line.endswith(("--", "==", "__", "**", "——"))
+    return line.rstrip("*").endswith(("--", "==", "__", "——")) or line.endswith("**")
 
 
 def _could_be_ruler(line: str) -> bool:
@@ -126,6 +131,9 @@ def _take_words(state: State, start: int) -> int:
             _mark(state, start, block, opener)
             return block.stop
         return start + 1
+    if " To:" in line and (folded := _FOLDED.match(line)) and _is_name(folded["who"]):
+        _mark(state, start, _folded_block(start, folded), "")
+        return start + 1
     if read_label(line) is None:
         return start + 1
     block = _read_block(state, start, False)
@@ -133,6 +141,19 @@ def _take_words(state: State, start: int) -> int:
         return start + 1
     _mark(state, block.start, block, "")
     return block.stop
+
+
+def _folded_block(start: int, found: re.Match[str]) -> _Block:
+    """Lotus Notes folded into one line: name, date, To, cc, Subject."""
+    block = _Block(start)
+    block.stop = start + 1
+    block.order = ["to", "cc"]
+    block.fields = {"to": ""}
+    if found["subject"]:
+        block.order.append("subject")
+        block.fields["subject"] = found["subject"]
+    block.notes = (found["who"], found["when"])
+    return block
 
 
 class _Block:
@@ -159,6 +180,8 @@ def _read_block(state: State, start: int, ruled: bool) -> _Block | None:
         return None
     if "from" not in block.fields and "to" in block.fields:
         _look_above(state, block)
+    if not ruled and block.start and _PATCH_HEAD.match(state.bare[block.start - 1]):
+        return None  # the head of a patch as git writes it
     return block if _enough(block, ruled) else None
 
 
@@ -170,15 +193,20 @@ def _enough(block: _Block, ruled: bool) -> bool:
     if block.notes is not None:
         return len(fields) >= 2
     if "from" not in fields:
-        return ruled and len(fields) >= 2
+        return len(fields) >= 2 and (ruled or _is_dated_to(block))
     value = block.fields["from"]
     if not value or not any(letter.isalpha() for letter in value):
         return False
     if ruled:
         return len(fields) >= 2
-    if len(fields) >= 3:
+    if len(fields) >= 3 or block.order.count("other") >= 2 and "@" in value:
         return True
     return len(fields) == 2 and "date" in fields and any(c.isdigit() for c in block.fields["date"])
+
+
+def _is_dated_to(block: _Block) -> bool:
+    """A date with a clock and a receiver's address: a block that lost its From."""
+    return ":" in block.fields.get("date", "") and "@" in block.fields.get("to", "")
 
 
 def _gather(state: State, start: int) -> _Block | None:
@@ -252,7 +280,7 @@ def _continues(
         state.depth[number] == 0 and number + 1 < len(bare) and state.depth[number + 1] == here
     ):
         return False
-    more = _label_soon(state, number + 1, here, 40 if last.field in ("to", "cc") else 4)
+    more = _label_soon(state, number + 1, here, 40 if last.field in ("to", "cc") else 5)
     if last.field == "subject":
         return (
             not blanks
@@ -399,7 +427,7 @@ def _attribution(block: _Block, language: str, rule: str, evidence: tuple[str, .
         who, date = block.notes[0], block.notes[1] or date
     elif date is None and who:
         date, who = split_who_when(who, language)
-    who = re.sub(r"\s+on$", "", who.strip())
+    who = re.sub(r"\s+on$", "", who.strip().removeprefix("From:").strip())
     person = read_person(who)
     return Attribution(
         person.name,

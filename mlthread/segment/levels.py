@@ -80,7 +80,7 @@ def _loses_level(state: State, head: int, stop: int, depth: int) -> bool:
     if state.kind[head] == "headers" or depth:
         return True
     attribution = state.attributions[head]
-    strong = attribution.date is not None and (attribution.email or attribution.clock)
+    strong = attribution.email or (attribution.date is not None and attribution.clock)
     return bool(strong) and max(state.depth[below:]) == 0
 
 

@@ -63,6 +63,8 @@ def _is_quote(state: State, mark: str, start: int, stop: int) -> bool:
     above = start - 1
     while above >= 0 and above >= start - 2 and not state.bare[above]:
         above -= 1
+    if above >= 0 and state.bare[above].startswith(",--"):
+        return False  # a box drawn round text
     if above >= 0 and not state.depth[above] and _INTRODUCES.search(state.bare[above][-60:]):
         return prose >= 1
     if mark == "|":

@@ -36,6 +36,8 @@ def undo_pseudo_quotes(state: State) -> None:
         _undo_escapes(state)
     if "<" in text:
         _undo_closers(state)
+        if "<<<" in text:
+            _undo_arrows(state)
     if text[:1] == ">" and text[1:2].isupper():
         _undo_fields(state)
     state.quoted = any(state.depth)
@@ -108,6 +110,15 @@ def _undo_closers(state: State) -> None:
         tail = bare[number].endswith(":") and len(bare[number]) <= 24
         if tail or (alone and not bare[number]):
             _give_back(state, number, "> " if tail else ">")
+
+
+def _undo_arrows(state: State) -> None:
+    """>>> words <<< drawn round a line."""
+    for number, line in enumerate(state.raw):
+        if state.depth[number] >= 3 and line.rstrip().endswith("<<<"):
+            state.depth[number] = 0
+            state.content[number] = line
+            state.bare[number] = line.strip()
 
 
 def _undo_fields(state: State) -> None:

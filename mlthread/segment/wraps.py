@@ -19,6 +19,7 @@ __all__ = ["mend_broken_wraps"]
 
 _FULL = 64
 _SHORT = 34
+_HABIT = 3
 _ENDS = frozenset(".!?:;…")
 
 
@@ -36,16 +37,21 @@ def mend_broken_wraps(state: State) -> None:
         if len(line) > _SHORT or not bare[number - 1]:
             continue
         word = line.split(None, 1)[0]
-        if len(full) + len(word) < _FULL or not _goes_on(full, line):
+        if len(full) + len(word) < _FULL:
             continue
-        if number == last or not (depth[number + 1] >= depth[number] and depth[number + 1]):
+        if number == last or not depth[number + 1] or not _goes_on(full, line):
             loose.append(number)
             continue
         depth[number] = above
         mended += 1
     for number in loose:
-        # At the end of a quote only where this client has broken other lines, and no reply follows.
-        if mended and (number == last or not bare[number + 1]) and bare[number][0].islower():
+        # At the end of a quote, and for a single word whatever its case: only where this client has
+        # broken other lines too.
+        line, between = bare[number], number < last and depth[number + 1] == depth[number - 1]
+        alone = number == last or not bare[number + 1]
+        if (mended and alone and line[0].islower()) or (
+            mended >= _HABIT and " " not in line and (between or line[0].islower())
+        ):
             depth[number] = depth[number - 1]
 
 

@@ -1,0 +1,102 @@
+"""The README is true: its screen is current, its commands run, its files and schemas exist.
+
+The two commands that set up a fresh environment are run by `.ci/run`, not here.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+BLOCK = re.compile(r"^(<!-- [a-z-]+ -->\n)?```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCKS = [match.groups() for match in BLOCK.finditer(README)]
+COMMANDS = [
+    line
+    for mark, language, text in BLOCKS
+    if language == "sh" and mark is None
+    for line in text.splitlines()
+    if line and not line.startswith("#")
+]
+SCREENS = [text for _, language, text in BLOCKS if language == "console"]
+PROGRAMS = [text for _, language, text in BLOCKS if language == "python"]
+
+
+def environment() -> dict[str, str]:
+    """The path begins with the environment that runs the tests; nothing of the user's set-up counts."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("MLTHREAD_", "COLUMNS"))}
+    return {**kept, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy, so that a command may write where it stands."""
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    return tmp_path
+
+
+def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", command],
+        cwd=folder,
+        env=environment(),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+    )
+
+
+def test_there_is_something_to_run() -> None:
+    assert len(COMMANDS) > 20
+    assert SCREENS
+    assert PROGRAMS
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_command(command: str, folder: Path) -> None:
+    if "jq " in command and shutil.which("jq") is None:
+        pytest.skip("jq is not installed")
+    done = run(command, folder)
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    written = re.search(r"(?:-o|>) (\S+)$", command.split("#")[0].strip())
+    assert (folder / written[1]).stat().st_size if written else done.stdout.strip()
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_screen_is_current(screen: str, folder: Path) -> None:
+    command, _, expected = screen.partition("\n")
+    assert command.startswith("$ ")
+    assert run(command[2:], folder).stdout == expected
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_program(program: str, folder: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=folder, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout
+
+
+@pytest.mark.parametrize("mark", ["main-job", "tests"])
+def test_set_up_commands_are_marked_for_ci(mark: str) -> None:
+    assert [
+        text
+        for found, language, text in BLOCKS
+        if language == "sh" and found == f"<!-- {mark} -->\n"
+    ]
+
+
+@pytest.mark.parametrize(
+    "path", sorted(set(re.findall(r"`((?:mlthread|tests|examples|\.ci)/[\w./]+)`", README)))
+)
+def test_path_exists(path: str) -> None:
+    assert (ROOT / path).exists()

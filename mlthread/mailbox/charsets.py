@@ -124,7 +124,7 @@ def _guess(data: bytes, codec: str | None) -> tuple[str, str]:
     high = sum(1 for byte in sample if byte > 127)
     if high * 8 < len(sample):
         return _windows_1252(data), "windows-1252"
-    from charset_normalizer import from_bytes  # noqa: PLC0415  (slow to load, seldom needed)
+    from charset_normalizer import from_bytes
 
     best = from_bytes(sample).best()
     if best is not None:

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..model import DateBounds
+from mlthread.model import DateBounds
 
 __all__ = ["bound_date", "parse_stamp", "read_date"]
 
@@ -159,11 +159,12 @@ def parse_stamp(text: str) -> Stamp | None:
 def _other_stamp(text: str) -> Stamp | None:
     found = _ISO.match(text)
     if found is not None:
-        local = _local(found.group(1), int(found.group(2)), *found.group(3, 4, 5, 6), None)
+        day, hour, minute, second = found.group(3, 4, 5, 6)
+        local = _local(found.group(1), int(found.group(2)), day, hour, minute, second, None)
         return Stamp(local, *_zone(found.group(7))) if local else None
     if not any(character.isdigit() for character in text):
         return None
-    from dateutil.parser import parse  # noqa: PLC0415  (slow to load, seldom needed)
+    from dateutil.parser import parse
 
     early = datetime(1, 1, 1)
     try:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 
-from .header import split_header
+from mlthread.rules.subjects import split_subject
+
+from .header import Header, decode_words, split_header
 from .mime import decoded_content
 from .raw import Raw
 
@@ -22,6 +24,11 @@ _LAST = re.compile(
 )
 _FIELD = re.compile(rb"([!-9;-~]{1,40}):")
 _FOOTER = re.compile(rb"\n-{30}[ \t]*\r?\n\s{0,10}(?:Subject: Digest Footer|_{10,})")
+_SOFTWARE = re.compile(
+    r"(?i)-request@|-request at |owner-|-owner@|-digest|digest@|-bounces|mailman|majordomo|listserv|listproc"
+)
+_MAILMAN = re.compile(rb"Send \S{1,100} (?:mailing list )?submissions to\s")
+_QUOTED = re.compile(rb"^>", re.MULTILINE)
 _BLANKS = re.compile(rb"\s*")
 
 
@@ -41,6 +48,8 @@ def open_digest(raw: Raw) -> list[Raw] | None:
     opening = _OPENING.search(content)
     if opening is None:
         return None
+    if not _is_from_the_list(header, content[: opening.start()]):
+        return None
     first = opening.end() + _skip_blanks(content, opening.end())
     if not _is_message(content, first):
         return None
@@ -51,6 +60,16 @@ def open_digest(raw: Raw) -> list[Raw] | None:
         if _is_message(content, found.end())
     )
     return _cut(raw, content, starts, at if exact else None)
+
+
+def _is_from_the_list(header: Header, preamble: bytes) -> bool:
+    """Did list software send it? A digest that a person answers or passes on stays a message of theirs."""
+    subject = split_subject(decode_words(header.get("subject") or ""))
+    if subject.is_reply or subject.is_forward or _QUOTED.search(preamble) is not None:
+        return False
+    sender = f"{header.get('from') or ''} {header.get('sender') or ''}"
+    named = "digest" in subject.base.lower()
+    return (named and _SOFTWARE.search(sender) is not None) or _MAILMAN.match(preamble.lstrip()) is not None
 
 
 def _skip_blanks(content: bytes, at: int) -> int:

@@ -12,7 +12,8 @@ import re
 from email.utils import getaddresses
 from functools import lru_cache
 
-from ..model import Address
+from mlthread.model import Address
+
 from .header import decode_words
 
 __all__ = [
@@ -61,9 +62,9 @@ def is_address(text: str) -> bool:
     """Is this an address by its syntax? Nothing is looked up."""
     if _PLAIN.match(text):
         return ".." not in text
-    if "@" not in text or len(text) > 320 or text.isascii() and " " in text:
+    if "@" not in text or len(text) > 320 or (text.isascii() and " " in text):
         return False
-    from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415  (slow to load, seldom needed)
+    from email_validator import EmailNotValidError, validate_email
 
     try:
         validate_email(

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from ..errors import SourceError
+from mlthread.errors import SourceError
+
 from .publicinbox import find_repositories
 from .sources import list_folder
 

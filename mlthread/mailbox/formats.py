@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from ..model import Message
+from mlthread.model import Message
+
 from .fromline import parse_from_line
 from .head import Head
 from .hypermail import is_hypermail, read_hypermail

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from ..model import Address, DateBounds, Message
+from mlthread.model import Address, DateBounds, Message
+
 from .dates import bound_date
 from .fields import read_id, whole_address
 from .htmltext import html_to_text
@@ -42,17 +43,16 @@ def read_hypermail(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Mes
     body = _BODY.search(page)
     text = html_to_text(_HEADERS.sub("", body.group(1), count=1)) if body is not None else ""
     email = whole_address(values.get("email", "")) or None
-    name = values.get("name") or None
-    parent = values.get("inreplyto", "").strip()
-    # For want of an id hypermail writes the parent's subject there.
-    parent_id = read_id(parent) if _ID.match(parent) else None
+    author = values.get("name") or None
+    own = read_id(values.get("id"))
+    parent_id = _parent(values.get("inreplyto", "").strip(), own, email)
     raw = Raw(b"", stream.name, 1, 0, len(data), facts=facts)
     received = _stamp(values.get("isoreceived"))
     yield finish_message(
         raw,
         tell,
-        message_id=read_id(values.get("id")),
-        author=Address(None if name == email else name, email),
+        message_id=own,
+        author=Address(None if author == email else author, email),
         date=_date(values, received, facts),
         subject=values.get("subject") or None,
         body=text,
@@ -60,6 +60,38 @@ def read_hypermail(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Mes
         charset=charset,
         received=received,
     )
+
+
+def _parent(written: str, own: str | None, email: str | None) -> str | None:
+    """The parent's id; for want of one hypermail writes the parent's subject there.
+
+    An archive that hides hosts ("left.domain.name.hidden") forgets it in some of these comments:
+    there the host is hidden as in the page's own id, so that the ids meet.
+    """
+    if not _ID.match(written):
+        return None
+    parent = read_id(written)
+    if (
+        parent is None
+        or own is None
+        or email is None
+        or "@" not in parent
+        or "@" in own
+        or "@" in email
+    ):
+        return parent
+    shared = _shared_end(own, email)
+    return parent.partition("@")[0] + shared if shared.count(".") >= 2 else parent
+
+
+def _shared_end(one: str, other: str) -> str:
+    """The dotted labels that two hidden addresses end in, with the dot in front."""
+    labels: list[str] = []
+    for left, right in zip(reversed(one.split(".")), reversed(other.split(".")), strict=False):
+        if left != right:
+            break
+        labels.append(left)
+    return "".join(f".{label}" for label in reversed(labels))
 
 
 def _stamp(text: str | None) -> datetime | None:

@@ -154,8 +154,8 @@ def read_yahoo(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | F
 
 
 def _yahoo_shown(record: dict[str, Any]) -> bytes:
-    from datetime import UTC, datetime  # noqa: PLC0415
-    from email.utils import format_datetime  # noqa: PLC0415
+    from datetime import UTC, datetime
+    from email.utils import format_datetime
 
     fields = [
         f"From: {unescape(str(record.get('from') or record.get('authorName') or ''))}",

@@ -71,7 +71,7 @@ class _Dialect:
         self.lengths_right = 0
 
     def unescape(self, body: bytes) -> bytes:
-        if b">From " not in body or self.lengths_right > 2 and b"\nFrom " in body:
+        if b">From " not in body or (self.lengths_right > 2 and b"\nFrom " in body):
             return body
         if self.is_rd:
             return _ESCAPED.sub(rb"\1", body)

@@ -8,8 +8,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 
-from ..model import Address, Attachment, DateBounds, Message, Place
-from ..rules.subjects import split_subject
+from mlthread.model import Address, Attachment, DateBounds, Message, Place
+from mlthread.rules.subjects import split_subject
+
 from .dates import bound_date, parse_stamp
 from .digests import enclosed_raws, open_digest
 from .fields import list_from_id, read_address, read_addresses, read_id, read_ids

@@ -10,7 +10,8 @@ from codecs import decode
 from collections.abc import Iterator
 from html import unescape
 
-from ..model import Message
+from mlthread.model import Message
+
 from .dates import bound_date
 from .fields import read_address, read_id
 from .htmltext import html_to_text

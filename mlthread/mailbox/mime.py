@@ -15,7 +15,8 @@ from email.errors import MessageError
 from email.message import Message as Part
 from typing import NamedTuple
 
-from ..model import Attachment
+from mlthread.model import Attachment
+
 from .charsets import decode_bytes, normal_lines
 from .flowed import unstuff
 from .header import Header, decode_words
@@ -381,6 +382,8 @@ def _enclosed(part: Part[str, str]) -> list[bytes]:
     for child in payload if isinstance(payload, list) else []:
         inner = child.get_payload() if isinstance(child, Part) and child.is_multipart() else None
         for message in inner if isinstance(inner, list) else []:
+            if not isinstance(message, Part):
+                continue
             try:
                 found.append(message.as_bytes())
             except (UnicodeError, LookupError, ValueError, TypeError, AttributeError):

@@ -14,9 +14,11 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, BinaryIO, cast
 
-from ..errors import SourceError
+from mlthread.errors import SourceError
+
 from .streams import ByteStream, Readable, reason
 
 __all__ = ["is_packed", "unpack"]
@@ -46,9 +48,9 @@ _PACKINGS = (
     _Packing("tar", b"ustar", 257),
 )
 _STREAMS: dict[str, Callable[[Any], Any]] = {
-    "gzip": lambda raw: gzip.GzipFile(fileobj=raw),
-    "bzip2": lambda raw: bz2.BZ2File(raw),
-    "xz": lambda raw: lzma.LZMAFile(raw),
+    "gzip": partial(gzip.GzipFile, None, "rb", 9),
+    "bzip2": bz2.BZ2File,
+    "xz": lzma.LZMAFile,
 }
 
 
@@ -130,7 +132,7 @@ def _decompressed(stream: ByteStream, packing: str) -> ByteStream:
     plain = _Plain(stream)
     if packing == "zstd":
         try:
-            import zstandard  # noqa: PLC0415  (an extra of the package)
+            import zstandard
         except ImportError as error:
             raise SourceError(
                 stream.name, "is packed with zstd; install mlthread[zst] to read it"
@@ -176,12 +178,10 @@ def _zip_members(stream: ByteStream) -> Iterator[ByteStream]:
                     if info.flag_bits & 1:
                         raise SourceError(name, "is encrypted")
                     with bundle.open(info) as member:
-                        taken = info.compress_size
-                        yield ByteStream(
-                            _Bounded(name, cast(Readable, member), lambda taken=taken: taken),
-                            name,
-                            info.file_size,
+                        bounded = _Bounded(
+                            name, cast(Readable, member), partial(int, info.compress_size)
                         )
+                        yield ByteStream(bounded, name, info.file_size)
         except (
             zipfile.BadZipFile,
             NotImplementedError,

@@ -19,14 +19,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from ..rules.subjects import split_subject
+from mlthread.model import Address, DateBounds, Message
+from mlthread.rules.subjects import split_subject
+
+from .charsets import decode_bytes, normal_lines
 from .dates import bound_date
 from .fields import whole_address
-from .charsets import decode_bytes, normal_lines
 from .message import Tell, finish_message
 from .raw import Facts, Raw
 from .streams import ByteStream, read_all
-from ..model import Address, DateBounds, Message
 
 __all__ = ["find_page", "list_from_footer", "read_author_line", "read_page_text"]
 

@@ -13,8 +13,9 @@ from html import unescape
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from ..model import Address, Message
-from ..rules.subjects import split_subject
+from mlthread.model import Address, Message
+from mlthread.rules.subjects import split_subject
+
 from .fields import is_address, read_id, whole_address
 from .message import Tell, finish_message
 from .pages import decode_page, plain, pre_text

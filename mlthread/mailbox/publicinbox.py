@@ -12,7 +12,8 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..errors import SourceError
+from mlthread.errors import SourceError
+
 from .raw import Facts, Fault, Raw
 
 __all__ = ["find_repositories", "read_repository"]

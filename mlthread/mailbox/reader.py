@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from ..errors import SourceError
-from ..model import Message, Problem
+from mlthread.errors import SourceError
+from mlthread.model import Message, Problem
+
 from .reading import Progress, Reading
 from .sources import Given
 

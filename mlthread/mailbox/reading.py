@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..errors import SourceError
-from ..model import Message, Problem
+from mlthread.errors import SourceError
+from mlthread.model import Message, Problem
+
 from .folders import Entry, walk_folder
 from .formats import FORMATS, Format, find_format, format_named
 from .head import Head

@@ -10,7 +10,7 @@ import re
 from hashlib import sha1
 from typing import NamedTuple
 
-from ..model import Attachment
+from mlthread.model import Attachment
 
 __all__ = ["Scrubbed", "confirms", "fingerprint", "read_scrubbed"]
 

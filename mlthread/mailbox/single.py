@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..model import Address, DateBounds, Message
+from mlthread.model import Address, DateBounds, Message
+
 from .charsets import decode_bytes, normal_lines
 from .message import Tell, finish_message
 from .raw import Facts, Raw
@@ -36,6 +37,7 @@ def header_names(head: bytes) -> list[str]:
 
 def read_single(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw]:
     """A file that is one message."""
+    del tell
     data = read_all(stream)
     mail = data.removeprefix(BOM).lstrip(b"\r\n")
     lead = len(data) - len(mail)
@@ -53,6 +55,7 @@ def read_single(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw]:
 
 def read_emlx(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw]:
     """Apple Mail's `.emlx`: a byte count, the message, a property list."""
+    del tell
     data = read_all(stream)
     count = _COUNT.match(data)
     stop = count.end() + int(count.group(1)) if count is not None else len(data)

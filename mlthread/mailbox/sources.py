@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from ..errors import SourceError
+from mlthread.errors import SourceError
+
 from .streams import ByteStream, Readable, reason
 
 __all__ = ["Given", "open_file", "open_given"]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from ..errors import SourceError
+from mlthread.errors import SourceError
 
 __all__ = ["ByteStream", "Readable", "read_all"]
 

@@ -13,7 +13,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ..locales import LOCALES
+from mlthread.locales import LOCALES
 
 __all__ = ["Subject", "base_subject", "split_subject"]
 

@@ -10,13 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from hashlib import sha256
+from itertools import pairwise
 
-from ..model import Message
-from ..rules.subjects import base_subject
+from mlthread.model import Message
+from mlthread.rules.subjects import base_subject
 
 __all__ = ["merge_duplicates"]
 
-_SAME_WORDS = 0.5
+# Share of the shorter copy's word pairs that the other has too. Copies lose letters and gain footers,
+# so less is asked where author and subject agree.
+_SAME = 0.5
+_ALIKE = 0.25
 
 
 def merge_duplicates(messages: Iterable[Message]) -> list[Message]:
@@ -57,14 +61,27 @@ def _settle(copies: list[Message], taken: set[str]) -> list[Message]:
     return settled
 
 
-def _rank(message: Message) -> tuple[int, int, int, str]:
+def _rank(message: Message) -> tuple[bool, int, int, int, str]:
     """The copy that keeps most stands first; equal ones are told apart by their content alone."""
     known = sum(
         1
-        for value in (message.date.utc, message.author.email, message.author.name, message.in_reply_to, message.references, message.attachments)
+        for value in (
+            message.date.utc,
+            message.author.email,
+            message.author.name,
+            message.in_reply_to,
+            message.references,
+            message.attachments,
+        )
         if value
     )
-    return (-known, message.body.count("\ufffd") + message.body.count("?"), -len(message.body), _digest(message))
+    return (
+        message.writer is not None,  # the list rewrote its From
+        -known,
+        message.body.count("\ufffd") + message.body.count("?"),
+        -len(message.body),
+        _digest(message),
+    )
 
 
 def _digest(message: Message) -> str:
@@ -87,11 +104,20 @@ def _same(one: Message, other: Message) -> bool:
     """Do two copies under one id say the same?"""
     if one.body == other.body:
         return True
-    first, second = _words(one), _words(other)
+    first, second = _pairs(one), _pairs(other)
     if not first or not second:
+        # A copy whose text was scrubbed away: the subject has to do.
         return base_subject(one.subject) == base_subject(other.subject)
-    return len(first & second) >= _SAME_WORDS * min(len(first), len(second))
+    alike = one.author == other.author and base_subject(one.subject) == base_subject(other.subject)
+    return len(first & second) >= (_ALIKE if alike else _SAME) * min(len(first), len(second))
 
 
-def _words(message: Message) -> set[str]:
-    return set(message.body.casefold().split())
+def _pairs(message: Message) -> set[tuple[str, str]]:
+    """Neighbouring words of what is not quoted: re-wrapping does not change them."""
+    words = [
+        word
+        for line in message.body.casefold().split("\n")
+        if line[:1] != ">"
+        for word in line.split()
+    ]
+    return set(pairwise(words))

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Words of new text for each person, most first: a pipe with jq.
 #
-#     sh examples/words_per_person.sh examples/
+#     sh examples/words_per_person.sh examples/mail/
 set -eu
 mlthread show --jsonl "$@" |
     jq -r 'select(.type == "conversation") | .messages[]

@@ -118,7 +118,8 @@ class Root(click.Group):
                 prog_name, list(sys.argv[1:] if args is None else args), **extra
             ) as ctx:
                 status = self.invoke(ctx) or 0
-            sys.stdout.flush()
+            if sys.stdout is not None:
+                sys.stdout.flush()
         except click.exceptions.Exit as end:
             status = end.exit_code
         except click.ClickException as error:
@@ -139,10 +140,18 @@ def tell(error: click.ClickException, prog_name: str) -> None:
     """An error in one line that says what to do next."""
     context = getattr(error, "ctx", None)
     path = context.command_path if context is not None else prog_name
-    message = error.format_message().rstrip(".")
+    message = " ".join(_in_words(error).split()).rstrip(".")
     message = message[:1].lower() + message[1:]
     hint = "" if "; " in message or error.exit_code != 2 else f"; see {path} --help"
     _complain(f"{path}: {message}{hint}")
+
+
+def _in_words(error: click.ClickException) -> str:
+    if isinstance(error, click.NoSuchOption):
+        near = error.possibilities or ()
+        hint = f"; did you mean {' or '.join(near)}?" if near else ""
+        return f"no option {error.option_name}{hint}"
+    return error.format_message()
 
 
 def _os_error(error: OSError) -> str:
@@ -160,6 +169,8 @@ def _close_output() -> None:
 
     Python would otherwise complain about a closed pipe or a full disk once more at its exit.
     """
+    if sys.stdout is None:
+        return
     try:
         sys.stdout.flush()
     except (OSError, ValueError):

@@ -74,7 +74,7 @@ class Output:
                 prefix=f".{name}.", suffix=".part", dir=folder
             )
         except OSError as error:
-            raise OSError(error.errno, error.strerror, self.path) from None
+            raise OSError(error.errno, f"cannot write: {error.strerror}", self.path) from None
         mask = os.umask(0)
         os.umask(mask)
         os.fchmod(number, 0o666 & ~mask)
@@ -109,6 +109,8 @@ class Output:
         except BrokenPipeError:
             raise
         except OSError as error:
+            if error.filename is not None:  # named by the block inside this one
+                raise
             name = self.path or "standard output"
             raise OSError(error.errno, f"cannot write: {error.strerror}", name) from None
 

@@ -105,7 +105,8 @@ _MOST_TOLD = 5
 
 
 def _told(problem: Problem) -> str:
-    where = problem.source if problem.line is None else f"{problem.source}:{problem.line}"
+    source = "standard input" if problem.source == "-" else problem.source
+    where = source if problem.line is None else f"{source}:{problem.line}"
     return f"{where}: {problem.problem}"
 
 

@@ -11,7 +11,7 @@ pictures of themselves, so nothing vanishes unseen.
 
 from __future__ import annotations
 
-__all__ = ["lines_of", "one_line", "spoken_right_to_left"]
+__all__ = ["lines_of", "one_line", "spoken_right_to_left", "untagged"]
 
 _PICTURES: dict[int, str | None] = {code: chr(0x2400 + code) for code in range(0x20)}
 _PICTURES[0x7F] = "␡"
@@ -53,3 +53,11 @@ def spoken_right_to_left(text: str) -> bool:
     return not text.isascii() and any(
         first <= ord(letter) <= last for letter in text for first, last in _RIGHT_TO_LEFT
     )
+
+
+def untagged(subject: str, list_name: str) -> str:
+    """The subject without the tag of the list, which stands beside it."""
+    tag = f"[{list_name}]"
+    if list_name and subject.casefold().startswith(tag.casefold()):
+        return subject[len(tag) :].strip()
+    return subject

@@ -11,7 +11,7 @@ import sys
 import time
 from pathlib import Path
 
-EXAMPLE = Path(__file__).parents[2] / "examples" / "page.txt"
+EXAMPLE = Path(__file__).parents[2] / "examples" / "mail" / "page.txt"
 ROUNDS = 15
 
 COMMANDS = {

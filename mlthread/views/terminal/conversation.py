@@ -11,7 +11,7 @@ from typing import Literal
 
 from mlthread.model import Conversation, Turn
 from mlthread.views.dates import Clockface, later, span
-from mlthread.views.safe import one_line, spoken_right_to_left
+from mlthread.views.safe import one_line, spoken_right_to_left, untagged
 from mlthread.views.turntext import OwnWords, QuotedRun, parts_of
 
 from .cells import LEFT_TO_RIGHT_MARK, cell_len, fit, wrap, wrap_items
@@ -67,7 +67,7 @@ class _Drawing:
     def head(self) -> Iterator[Line]:
         conversation = self.conversation
         list_name = one_line(conversation.list_name or "")
-        subject = _untagged(one_line(conversation.subject or ""), list_name) or "(no subject)"
+        subject = untagged(one_line(conversation.subject or ""), list_name) or "(no subject)"
         gap = self.width - cell_len(subject) - cell_len(list_name)
         if list_name and gap >= 2:
             yield [(_held(subject), "subject"), (" " * gap, ""), (_held(list_name), "dim")]
@@ -199,14 +199,6 @@ class _Drawing:
             lead = text[: len(text) - len(text.lstrip())]
             for line in wrap(one_line(text), room - 2 - len(lead)):
                 yield [("? ", "dim"), (lead + line, "dim")]
-
-
-def _untagged(subject: str, list_name: str) -> str:
-    """The subject without the tag of the list, which stands beside it."""
-    tag = f"[{list_name}]"
-    if list_name and subject.casefold().startswith(tag.casefold()):
-        return subject[len(tag) :].strip()
-    return subject
 
 
 def _held(text: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from mlthread.model import Conversation
 from mlthread.views.dates import Clockface, stretch
-from mlthread.views.safe import one_line
+from mlthread.views.safe import one_line, untagged
 
 from .cells import column
 from .paint import Line
@@ -24,7 +24,8 @@ def draw_list(
     """The table; `rows` are numbered as `mlthread show` takes them."""
     rows = list(rows)
     digits = max(2, *(len(str(number)) for number, _ in rows)) if rows else 2
-    several_lists = len({c.list_name for _, c in rows}) > 1 and width >= 100
+    one_list = len({c.list_name for _, c in rows}) <= 1
+    several_lists = not one_list and width >= 100
     yield [
         (f"{'#':>{digits}}  {'last':10}  {'span':>6}  {'msgs':>7}  {'people':>6}  ", "dim"),
         (column("list", 20) + "  " if several_lists else "", "dim"),
@@ -37,7 +38,10 @@ def draw_list(
         last = "no date" if conversation.end is None else f"{clock.at(conversation.end):%Y-%m-%d}"
         start, end = conversation.start, conversation.end
         span = "–" if start is None or end is None else stretch(start, end)
-        subject = one_line(conversation.subject or "") or "(no subject)"
+        list_name = one_line(conversation.list_name or "")
+        subject = one_line(conversation.subject or "")
+        if one_list or several_lists:
+            subject = untagged(subject, list_name)
         yield [
             (f"{number:>{digits}}  ", "dim"),
             (f"{last:10}  ", ""),
@@ -45,8 +49,8 @@ def draw_list(
             (f"{f'{count}({lost})' if lost else count:>7}  ", "recovered" if lost else ""),
             (f"{len(conversation.participants):>6}  ", ""),
             (
-                column(one_line(conversation.list_name or ""), 20) + "  " if several_lists else "",
+                column(list_name, 20) + "  " if several_lists else "",
                 "dim",
             ),
-            (column(subject, max(12, room)).rstrip(" "), "subject"),
+            (column(subject or "(no subject)", max(12, room)).rstrip(" "), "subject"),
         ]

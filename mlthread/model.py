@@ -20,6 +20,7 @@ __all__ = [
     "Conversation",
     "DateBounds",
     "Evidence",
+    "Inspection",
     "Kind",
     "Link",
     "Match",
@@ -30,6 +31,7 @@ __all__ = [
     "Problem",
     "Provenance",
     "QuoteSource",
+    "Recognised",
     "Segment",
     "Turn",
     "WordChange",
@@ -315,3 +317,34 @@ class Conversation:
     end: datetime | None
     participants: tuple[Participant, ...] = ()
     turns: tuple[Turn, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What a source was taken for and why: its format's name, its messages, its bytes unpacked."""
+
+    source: str
+    format: str
+    why: str
+    messages: int
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What reading some sources met. `messages` counts copies, `duplicates` those read before;
+    `lists` and `charsets` count messages, the most frequent first."""
+
+    sources: tuple[Recognised, ...] = ()
+    messages: int = 0
+    duplicates: int = 0
+    bytes: int = 0
+    start: datetime | None = None
+    end: datetime | None = None
+    without_date: int = 0
+    without_id: int = 0
+    without_author: int = 0
+    attachments: int = 0
+    lists: tuple[tuple[str, int], ...] = ()
+    charsets: tuple[tuple[str, int], ...] = ()
+    problems: tuple[Problem, ...] = ()

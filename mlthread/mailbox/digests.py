@@ -69,7 +69,9 @@ def _is_from_the_list(header: Header, preamble: bytes) -> bool:
         return False
     sender = f"{header.get('from') or ''} {header.get('sender') or ''}"
     named = "digest" in subject.base.lower()
-    return (named and _SOFTWARE.search(sender) is not None) or _MAILMAN.match(preamble.lstrip()) is not None
+    return (named and _SOFTWARE.search(sender) is not None) or _MAILMAN.match(
+        preamble.lstrip()
+    ) is not None
 
 
 def _skip_blanks(content: bytes, at: int) -> int:

@@ -24,7 +24,8 @@ _PAGE = re.compile(r"\d{5,7}\.html?\Z")
 
 
 class Entry(NamedTuple):
-    """Something in a folder. `why` says why a `skipped` one is left out."""
+    """Something in a folder. `why` says why a `skipped` one is left out, and what kind of folder a
+    `file` lies in ("" an ordinary one)."""
 
     what: Literal["file", "repository", "skipped", "unread"]
     path: Path
@@ -94,7 +95,7 @@ def _files(files: list[Path]) -> Iterator[Entry]:
         elif path.name.endswith((".lock", "~")) or path.name in ("msgmap.sqlite3", "inbox.lock"):
             yield Entry("skipped", path, "is no mail by its name")
         else:
-            yield Entry("file", path)
+            yield Entry("file", path, "mh" if is_mh and path.name.isdigit() else "")
 
 
 def _maildir(folder: Path) -> Iterator[Entry]:
@@ -103,7 +104,7 @@ def _maildir(folder: Path) -> Iterator[Entry]:
             if _TRASHED.search(path.name):
                 yield Entry("skipped", path, "is marked as deleted")
             elif path.is_file():
-                yield Entry("file", path)
+                yield Entry("file", path, "maildir")
 
 
 def _subfolders(folder: Path, entries: list[Path]) -> list[Path]:

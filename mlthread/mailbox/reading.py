@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mlthread.errors import SourceError
-from mlthread.model import Message, Problem
+from mlthread.model import Message, Problem, Recognised
 
 from .folders import Entry, walk_folder
 from .formats import FORMATS, Format, find_format, format_named
@@ -25,7 +25,7 @@ from .raw import Fault, Raw
 from .sources import FileSource, Given, open_file, open_given
 from .streams import HEAD, ByteStream
 
-__all__ = ["Progress", "Reading", "Recognised"]
+__all__ = ["Progress", "Reading"]
 
 _TELL_EVERY = 64
 _DEEPEST_PACKING = 3
@@ -41,17 +41,6 @@ class Progress:
     bytes_read: int
     bytes_total: int | None = None
     files_total: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Recognised:
-    """What a file was taken for, and why; `bytes` are those of the unpacked source."""
-
-    source: str
-    format: str
-    why: str
-    messages: int
-    bytes: int
 
 
 class Reading:
@@ -114,7 +103,7 @@ class Reading:
         for entry in walk_folder(top):
             yield from pages.leave(entry.path.parent)
             if entry.what == "file":
-                for message in self._member(entry.path, skipped):
+                for message in self._member(entry, skipped):
                     if not pages.hold(entry.path, message):
                         yield message
             elif entry.what == "repository":
@@ -141,9 +130,12 @@ class Reading:
         where = entry.path if entry.path.is_dir() else entry.path.parent
         skipped.setdefault((where, entry.why), []).append(size)
 
-    def _member(self, path: Path, skipped: dict[tuple[Path, str], list[int]]) -> Iterator[Message]:
+    def _member(
+        self, entry: Entry, skipped: dict[tuple[Path, str], list[int]]
+    ) -> Iterator[Message]:
         """The messages of one file of a folder; index pages are counted, not told one by one."""
-        told = len(self.problems)
+        path = entry.path
+        told, known = len(self.problems), len(self.recognised)
         try:
             source = FileSource(str(path), path, size=path.stat().st_size)
             yield from self._stream(open_file(source), lone=False)
@@ -151,12 +143,12 @@ class Reading:
             self._unread(error.source, error.problem, True, error.line)
         except OSError:
             self._unread(str(path), "cannot be read", True)
-        if (
-            len(self.problems) == told + 1
-            and self.recognised
-            and self.recognised[-1].source == str(path)
-            and self.recognised[-1].format == "index-page"
-        ):
+        if len(self.recognised) != known + 1:
+            return
+        row = self.recognised[-1]
+        if row.format == "eml" and entry.why:
+            self.recognised[-1] = replace(row, format=entry.why)
+        elif row.format == "index-page" and len(self.problems) == told + 1:
             problem = self.problems.pop()
             skipped.setdefault((path.parent, problem.problem), []).append(problem.stop or 0)
 

@@ -5,6 +5,7 @@ real output. A document names its version in "schema". Fields may be added withi
 renamed or removed only with a new number.
 
     mlthread.show/1    conversations with their messages, problems
+    mlthread.inspect/1 sources as recognised, counts, problems
     mlthread.split/1   messages with their segments, problems
     mlthread.list/1    conversations in short, problems
     mlthread.pairs/1   answered passages with their answers, problems
@@ -27,6 +28,7 @@ from mlthread.model import (
     Attribution,
     Conversation,
     DateBounds,
+    Inspection,
     Message,
     Problem,
     Segment,
@@ -45,6 +47,7 @@ __all__ = [
     "date_document",
     "encode",
     "export_record",
+    "inspection_document",
     "iso",
     "message_document",
     "message_record",
@@ -63,6 +66,7 @@ __all__ = [
 Document = dict[str, Any]
 
 SCHEMAS = {
+    "inspect": "mlthread.inspect/1",
     "list": "mlthread.list/1",
     "pairs": "mlthread.pairs/1",
     "show": "mlthread.show/1",
@@ -353,3 +357,32 @@ def stream_document(
     yield "],\n"
     found = ",\n  ".join(encode(problem_document(problem)) for problem in problems)
     yield f' "problems": [{found}]}}\n'
+
+
+def inspection_document(found: Inspection) -> Document:
+    """What reading met: sources as recognised, counts, problems."""
+    return {
+        "schema": SCHEMAS["inspect"],
+        "messages": found.messages,
+        "duplicates": found.duplicates,
+        "bytes": found.bytes,
+        "start": iso(found.start),
+        "end": iso(found.end),
+        "without_date": found.without_date,
+        "without_id": found.without_id,
+        "without_author": found.without_author,
+        "attachments": found.attachments,
+        "lists": [{"name": name, "messages": count} for name, count in found.lists],
+        "encodings": [{"name": name, "messages": count} for name, count in found.charsets],
+        "sources": [
+            {
+                "source": source.source,
+                "format": source.format,
+                "why": source.why,
+                "messages": source.messages,
+                "bytes": source.bytes,
+            }
+            for source in found.sources
+        ],
+        "problems": [problem_document(problem) for problem in found.problems],
+    }

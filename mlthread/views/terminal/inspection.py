@@ -1,0 +1,164 @@
+"""`mlthread inspect` on a screen. In: an `Inspection`. Out: what was recognised, counts, oddities."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+
+from mlthread.model import Inspection, Problem, Recognised
+from mlthread.views.dates import Clockface, span
+from mlthread.views.safe import one_line
+
+from .paint import Line
+
+__all__ = ["draw_formats", "draw_inspection"]
+
+_LABEL = 13
+_MOST_SOURCES = 12
+_MOST_NAMES = 8
+_MOST_LINES = 6
+_UNITS = ("bytes", "kB", "MB", "GB", "TB")
+
+
+def size_words(size: int) -> str:
+    """A size as people say it.
+
+    >>> size_words(1536), size_words(3)
+    ('1.5 kB', '3 bytes')
+    """
+    amount = float(size)
+    for unit in _UNITS[:-1]:
+        if amount < 1000:
+            return (
+                f"{amount:.0f} {unit}"
+                if unit == "bytes" or amount >= 100
+                else f"{amount:.1f} {unit}"
+            )
+        amount /= 1024
+    return f"{amount:.1f} {_UNITS[-1]}"
+
+
+def draw_inspection(found: Inspection, width: int, *, everything: bool) -> Iterator[Line]:
+    """The report; `everything` leaves nothing out of long tables."""
+    yield from _sources(found.sources, width, everything)
+    if found.messages:
+        yield [("", "")]
+        yield from _counts(found, width)
+    if found.problems:
+        yield [("", "")]
+        yield from _problems(found.problems, width, everything)
+
+
+def _wrapped(text: str, width: int, indent: int, style: str = "") -> Iterator[Line]:
+    lines = textwrap.wrap(
+        text, max(width - indent, 20), break_long_words=True, break_on_hyphens=False
+    )
+    for line in lines:
+        yield [(" " * indent, ""), (line, style)]
+
+
+def _sources(sources: tuple[Recognised, ...], width: int, everything: bool) -> Iterator[Line]:
+    if len(sources) > _MOST_SOURCES and not everything:
+        yield from _by_format(sources, width)
+        return
+    for source in sources:
+        yield [(one_line(source.source), "key")]
+        yield from _wrapped(f"{source.format}: {source.why}", width, 2)
+        yield [("  ", ""), (f"{source.messages:,} messages, {size_words(source.bytes)}", "dim")]
+
+
+def _by_format(sources: tuple[Recognised, ...], width: int) -> Iterator[Line]:
+    """Many files: one entry for each format (and reason)."""
+    groups: dict[tuple[str, str], list[Recognised]] = {}
+    for source in sources:
+        groups.setdefault((source.format, source.why), []).append(source)
+    for (name, why), group in sorted(groups.items(), key=lambda item: -len(item[1])):
+        yield [(f"{len(group):,} × {name}", "key")]
+        yield from _wrapped(why, width, 2)
+        messages, size = sum(one.messages for one in group), sum(one.bytes for one in group)
+        yield [("  ", ""), (f"{messages:,} messages, {size_words(size)}", "dim")]
+
+
+def _counts(found: Inspection, width: int) -> Iterator[Line]:
+    clock = Clockface()
+    rows = [
+        (
+            "messages",
+            f"{found.messages:,}"
+            + (
+                f", {found.duplicates:,} of them again under an id met before"
+                if found.duplicates
+                else ""
+            ),
+        )
+    ]
+    rows.append(("bytes", size_words(found.bytes)))
+    if found.start is not None and found.end is not None:
+        rows.append(("dates", span(clock.at(found.start), clock.at(found.end))))
+    lacking = [
+        f"{count:,} without {what}"
+        for count, what in (
+            (found.without_date, "a date"),
+            (found.without_id, "Message-ID"),
+            (found.without_author, "author"),
+        )
+        if count
+    ]
+    if lacking:
+        rows.append(("lacking", ", ".join(lacking)))
+    if found.lists:
+        rows.append(("lists", _names(found.lists)))
+    if found.charsets:
+        rows.append(("encodings", _names(found.charsets)))
+    if found.attachments:
+        rows.append(("attachments", f"{found.attachments:,}"))
+    for label, text in rows:
+        first, *rest = textwrap.wrap(text, max(width - _LABEL, 20), break_on_hyphens=False) or [""]
+        yield [(label.ljust(_LABEL), "key"), (first, "")]
+        for line in rest:
+            yield [(" " * _LABEL, ""), (line, "")]
+
+
+def _names(counted: tuple[tuple[str, int], ...]) -> str:
+    shown = ", ".join(f"{one_line(name)} ({count:,})" for name, count in counted[:_MOST_NAMES])
+    more = len(counted) - _MOST_NAMES
+    return f"{shown} … and {more:,} more" if more > 0 else shown
+
+
+def _problems(problems: tuple[Problem, ...], width: int, everything: bool) -> Iterator[Line]:
+    """What was odd: one entry for each source and sentence, with the lines where it was met."""
+    groups: dict[tuple[bool, str, str], list[int | None]] = {}
+    for problem in problems:
+        groups.setdefault((not problem.unread, problem.source, problem.problem), []).append(
+            problem.line
+        )
+    yield [(f"{len(problems):,} oddities" if len(problems) > 1 else "1 oddity", "key")]
+    shown = sorted(groups.items(), key=lambda item: (item[0][0], -len(item[1])))
+    limit = len(shown) if everything else 40
+    for (_, source, text), lines in shown[:limit]:
+        times = f" ({len(lines):,} times)" if len(lines) > 1 else ""
+        yield from _wrapped(f"{one_line(source)}: {one_line(text)}{times}", width, 2, "unsure")
+        known = [line for line in lines if line is not None]
+        if known:
+            yield from _wrapped(_line_numbers(known, everything), width, 4, "dim")
+    if len(shown) > limit:
+        yield [(f"  … {len(shown) - limit:,} more kinds; -v tells all", "dim")]
+
+
+def _line_numbers(numbers: list[int], everything: bool) -> str:
+    most = len(numbers) if everything else _MOST_LINES
+    text = ", ".join(str(number) for number in numbers[:most])
+    return (
+        ("line " if len(numbers) == 1 else "lines ") + text + (" …" if len(numbers) > most else "")
+    )
+
+
+def draw_formats(rows: Iterable[tuple[str, str]], width: int) -> Iterator[Line]:
+    """The names that --format takes, and what each is."""
+    known = list(rows)
+    room = max(len(name) for name, _ in known) + 2
+    for name, what in known:
+        first, *rest = textwrap.wrap(what, max(width - room, 20)) or [""]
+        yield [(name.ljust(room), "key"), (first, "")]
+        for line in rest:
+            yield [(" " * room, ""), (line, "")]

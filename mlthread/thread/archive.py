@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from .clocks import Zones
 from .people import People
 from .quotes import Hit, QuoteIndex
 from .records import Mention, Record
@@ -18,11 +19,26 @@ __all__ = ["Archive", "Hit"]
 _COMMON = 12
 """Lines that more messages than this quote say nothing about who quotes whom."""
 
+_ENOUGH, _USUAL = 4, 0.85
+"""Replies that show a habit, and the share of them that makes it one."""
+
+
+def _header_habits(records: Iterable[Record]) -> dict[int | None, tuple[int, int]]:
+    """Person (None: everybody) -> messages that look like replies: with reply headers, all."""
+    habits: dict[int | None, tuple[int, int]] = {None: (0, 0)}
+    for record in records:
+        headed = bool(record.in_reply_to or record.references)
+        if headed or record.is_reply or any(x.named for x in record.mentions):
+            for key in {record.person, None}:
+                count = habits.get(key, (0, 0))
+                habits[key] = (count[0] + headed, count[1] + 1)
+    return habits
+
 
 class Archive:
     """Records in time order with look-ups by id, person, minute, subject and quoted line.
 
-    `order` holds record numbers by time (undated ones last) and `rank` is its inverse.
+    `zones` and `first_parents` are known once a first round of linking is done.
     """
 
     def __init__(self, records: Sequence[Record], people: People) -> None:
@@ -35,12 +51,36 @@ class Archive:
         self.quoted_by: dict[int, list[int]] = defaultdict(list)
         self.index = QuoteIndex()
         self._direct_keys: dict[int, frozenset[int]] = {}
-        self.times: list[float] = []
+        self._habits: dict[int | None, tuple[int, int]] | None = None
+        self.zones: Zones | None = None
+        self.first_parents: list[int | None] = []
         self._person_times: dict[int, list[float]] = {}
         self._subject_times: dict[str, list[float]] = {}
         for record in self.records:
             self._enter(record)
         self._sort()
+
+    def learnt_zones(self, record: Record) -> list[int]:
+        """Zones that a record's author is known to write in around that time; none at first."""
+        if self.zones is None or record.person is None or record.offset or record.time is None:
+            return []
+        return self.zones.near(self.people.root(record.person), record.time, 2)
+
+    def first_parent(self, number: int) -> Record | None:
+        """The parent that a first round of linking gave a record."""
+        if number >= len(self.first_parents):
+            return None
+        parent = self.first_parents[number]
+        return None if parent is None else self.records[parent]
+
+    def headers_usual(self, record: Record) -> bool:
+        """Whether replies by this author, or in this archive, carry reply headers as a rule."""
+        if self._habits is None:
+            self._habits = _header_habits(self.records)
+        everybody = self._habits[None]
+        own = self._habits.get(record.person, (0, 0))
+        with_headers, replies = own if own[1] >= _ENOUGH else everybody
+        return replies >= _ENOUGH and with_headers >= _USUAL * replies
 
     def _enter(self, record: Record) -> None:
         n = record.number

@@ -28,6 +28,7 @@ class Found:
     persons: list[dict[int, float]]
     hits: list[dict[int, Hit]]
     numbers: list[int] = field(default_factory=list)
+    learnt: list[int] = field(default_factory=list)
 
 
 def _by_date(archive: Archive, m: Record, mention: Mention, persons: dict[int, float]) -> set[int]:
@@ -82,7 +83,7 @@ def _by_subject(archive: Archive, m: Record, time: float) -> set[int]:
 def find_candidates(archive: Archive, m: Record) -> Found:
     """Candidate parents of `m`, itself left out, in a fixed order."""
     direct = archive.direct(m)
-    found = Found(direct, [], [])
+    found = Found(direct, [], [], learnt=archive.learnt_zones(m))
     numbers: set[int] = set()
     time = m.time if m.time is not None else float("inf")
     for mention in direct:

@@ -12,6 +12,7 @@ same count read off a wall clock. Offsets are minutes east of UTC.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from typing import NamedTuple
@@ -36,8 +37,9 @@ class Fit:
     LATE = 2  # within an hour after, or an hour of daylight saving off
     QUARTER = 3  # whole quarter hours off, as a zone that is not known would be
     DAY = 4  # only a day was given, and it agrees
-    NEAR = 5  # the same day or so, but another minute
-    CONFLICT = 6  # another day
+    OFF_ZONE = 5  # whole quarter hours off, but not as any zone learnt of the author
+    NEAR = 6  # the same day or so, but another minute
+    CONFLICT = 7  # another day
 
 
 class Span(NamedTuple):
@@ -134,7 +136,14 @@ def _gap_class(gap: float) -> int:
     return Fit.NEAR
 
 
-def _fit_minute(local: float, date: WrittenDate, mention: Mention, m: Record, c: Record) -> int:
+def _fit_minute(
+    local: float,
+    date: WrittenDate,
+    mention: Mention,
+    m: Record,
+    c: Record,
+    learnt: Sequence[int],
+) -> int:
     truth = c.utc
     if truth is None:
         if c.earliest is None or c.latest is None:
@@ -156,15 +165,14 @@ def _fit_minute(local: float, date: WrittenDate, mention: Mention, m: Record, c:
     if c.offset is not None:
         tries.append(local - c.offset * 60 - truth)
     if mention.clock == "utc":
-        tries.insert(0, local - truth)
-    if mention.clock == "quoted":
-        tries.reverse()
+        tries.append(local - truth)
+    tries.extend(local - offset * 60 - truth for offset in learnt)
     best = min((_gap_class(gap) for gap in tries), default=Fit.NEAR)
     if best != Fit.NEAR:
         return best
     gap = local - truth
     if abs(gap - round(gap / _QUARTER) * _QUARTER) <= 61 and WEST * 60 <= gap <= EAST * 60:
-        return Fit.QUARTER
+        return Fit.OFF_ZONE if learnt else Fit.QUARTER
     return Fit.NEAR if abs(gap) <= 36 * HOUR else Fit.CONFLICT
 
 
@@ -182,8 +190,11 @@ def _fit_clock_only(date: WrittenDate, m: Record, c: Record) -> int:
     return Fit.QUARTER if min(off, _QUARTER - off) <= 61 and young else Fit.NEAR
 
 
-def date_fit(mention: Mention, m: Record, c: Record) -> int:
-    """How the date that `m` prints for a mention fits message `c`; the best of all readings."""
+def date_fit(mention: Mention, m: Record, c: Record, learnt: Sequence[int] = ()) -> int:
+    """How the date that `m` prints for a mention fits message `c`; the best of all readings.
+
+    `learnt` are zones that the author of `m` is known to write in.
+    """
     best = 0
     for date in mention.dates:
         span = local_span(date, _year_of(m))
@@ -192,7 +203,7 @@ def date_fit(mention: Mention, m: Record, c: Record) -> int:
         elif span[1] >= DAY:
             fit = _fit_day(span[0], c)
         else:
-            fit = _fit_minute(span[0], date, mention, m, c)
+            fit = _fit_minute(span[0], date, mention, m, c, learnt)
         if fit and (not best or fit < best):
             best = fit
     return best

@@ -13,6 +13,12 @@ from .clocks import HOUR, Fit, date_fit
 from .people import name_words
 from .records import Mention, Record
 
+QUOTE = ("silent", "short", "missing", "low", "mid", "high")
+WHO = ("silent", "sure", "likely", "other", "unknown")
+WHEN = ("silent", "exact", "late", "quarter", "day", "offzone", "near", "conflict")
+"""How a mention's quote, name and date agree with a candidate; each combination has a weight, since
+a date that fits to the minute makes up for a quote that is not found, and the other way round."""
+
 __all__ = ["FEATURES", "NULL_FEATURES", "candidate_features", "null_features"]
 
 FEATURES = (
@@ -38,6 +44,7 @@ FEATURES = (
     "date_late",
     "date_quarter",
     "date_day",
+    "date_offzone",
     "date_near",
     "date_conflict",
     "who_and_date",  # both agree
@@ -63,6 +70,12 @@ FEATURES = (
     "bare_previous",  # no quote, no attribution: the previous message
     "bare_opens",  # no quote, no attribution: the first message
     "reread",  # the candidate quotes the same lines that it should be the source of
+    "up_lines",  # share of the second-hand quote that the candidate's own parent wrote
+    "up_person",  # the second-hand attribution names the candidate's parent's author
+    "up_conflict",  # it names somebody else
+    "other_new",  # another subject, and no "Re:"
+    "elsewhere_in_it",  # share of the quote in what the candidate quotes from further up
+    *(f"{q}/{w}/{d}" for q in QUOTE for w in WHO for d in WHEN),
 )
 
 NULL_FEATURES = (
@@ -80,6 +93,10 @@ NULL_FEATURES = (
     "no_fit",  # an attribution with a date that no candidate fits
     "quote_unfound",  # a long quote that is found nowhere
     "hint_words",  # log of the words quoted
+    "anonymous",  # quotes without any attribution
+    "anonymous_new",  # and neither "Re:" nor a subject known before
+    "named_new",
+    "headers_usual",  # the author's other replies carry reply headers
 )
 
 _LONG = 12
@@ -122,10 +139,16 @@ def _mention_fit(
         out["who_other"] = 1.0
     elif mention.name or mention.email:
         out["who_unknown"] = 1.0
-    fit = date_fit(mention, m, c) if mention.dates else Fit.NONE
+    fit = date_fit(mention, m, c, found.learnt) if mention.dates else Fit.NONE
     name = _DATE_NAMES.get(fit)
     if name:
         out[name] = 1.0
+    cell = (
+        _quote_class(mention, hit.cover if hit is not None else None),
+        _who_class(mention, persons, strength),
+        _DATE_NAMES[fit].removeprefix("date_") if fit in _DATE_NAMES else "silent",
+    )
+    out["/".join(cell)] = 1.0
     if strength > 0 and fit in (Fit.EXACT, Fit.LATE, Fit.QUARTER, Fit.DAY):
         out["who_and_date"] = 1.0
     if mention.message_id and mention.message_id in (c.id, c.message_id):
@@ -140,11 +163,24 @@ def _mention_fit(
     return out, worth
 
 
+def _quote_class(mention: Mention, cover: float | None) -> str:
+    if cover is None:
+        return "silent" if not mention.words else "short" if mention.words < _LONG else "missing"
+    return "low" if cover < 0.34 else "mid" if cover < 0.75 else "high"
+
+
+def _who_class(mention: Mention, persons: dict[int, float], strength: float) -> str:
+    if strength:
+        return "sure" if strength >= 0.9 else "likely"
+    return "other" if persons else "unknown" if mention.name or mention.email else "silent"
+
+
 _DATE_NAMES = {
     Fit.EXACT: "date_exact",
     Fit.LATE: "date_late",
     Fit.QUARTER: "date_quarter",
     Fit.DAY: "date_day",
+    Fit.OFF_ZONE: "date_offzone",
     Fit.NEAR: "date_near",
     Fit.CONFLICT: "date_conflict",
 }
@@ -180,6 +216,27 @@ def _nesting(archive: Archive, m: Record, c: Record, out: dict[str, float]) -> N
         out["nest_conflict"] = 1.0
 
 
+def _one_up(archive: Archive, m: Record, c: Record, found: Found, out: dict[str, float]) -> None:
+    """What is quoted at second hand should be by whom the candidate answers."""
+    second = [x for x in m.mentions if x.level == 2]
+    above = archive.first_parent(c.number) if second else None
+    if above is None:
+        return
+    keys = {k for x in second for k in x.lines}
+    if keys:
+        out["up_lines"] = len(keys.intersection(above.lines)) / len(keys)
+    person = None if above.person is None else archive.people.root(above.person)
+    for mention in second:
+        if mention.name or mention.email:
+            persons = archive.people.matches(mention.name, mention.email)
+            if person in persons:
+                out["up_person"] = 1.0
+            elif persons:
+                out["up_conflict"] = 1.0
+    if "up_person" in out:
+        out.pop("up_conflict", None)
+
+
 def _position(
     archive: Archive,
     m: Record,
@@ -197,6 +254,8 @@ def _position(
         out["subject_was"] = 1.0
     else:
         out["subject_other"] = 1.0
+        if not m.is_reply:
+            out["other_new"] = 1.0
     mt, ct = m.time, c.time
     if mt is None or ct is None:
         out["gap_unknown"] = 1.0
@@ -268,7 +327,11 @@ def candidate_features(archive: Archive, m: Record, found: Found) -> list[dict[s
                 out["sibling"] = both / len(quoted)
                 if "quote_any" in out:
                     out["reread"] = 1.0
+            further = {k for x in c.mentions if x.level > 1 for k in x.lines}
+            if further:
+                out["elsewhere_in_it"] = len(quoted & further) / len(quoted)
         _nesting(archive, m, c, out)
+        _one_up(archive, m, c, found, out)
         _position(archive, m, c, earlier, bare, out)
         _people(archive, m, c, out)
         rows.append(out)
@@ -301,6 +364,10 @@ def null_features(
             for r in rows
         ),
         "quote_unfound": quoted >= _LONG and cover == 0.0,
+        "anonymous": quoted > 0 and not named,
+        "anonymous_new": quoted > 0 and not named and not m.is_reply and not seen,
+        "named_new": named and not m.is_reply and not seen,
+        "headers_usual": archive.headers_usual(m),
     }
     out.update({k: 1.0 for k, v in flags.items() if v})
     return out

@@ -15,15 +15,18 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 from .archive import Archive
-from .clocks import When
+from .clocks import DAY, When
 from .links import Choice
 from .people import name_words
 from .records import Mention, Record
+from .wordings import size_of
 
 __all__ = ["Ghost", "Piece", "find_ghosts", "ghost_record", "pieces_of"]
 
 _RARE = 4
 _SHARE = 0.3
+_APART = 120 * DAY
+"""Replies to one message seldom lie further apart."""
 
 
 @dataclass(slots=True)
@@ -72,8 +75,19 @@ def pieces_of(archive: Archive, choices: Sequence[Choice], numbers: Iterable[int
         mention = record.mentions[k]
         if not mention.words and not mention.named:
             continue
+        if not mention.named and choice.lost_id is None and not _answers(archive, record):
+            continue
         out.append(Piece(n, k, choice.lost_id or mention.message_id, choice.above_lost))
     return out
+
+
+def _answers(archive: Archive, record: Record) -> bool:
+    """Whether a message without attribution or headers is a reply at all: a new topic may show
+    lines that look like quotes (prompts, code, a cited page)."""
+    if record.is_reply:
+        return True
+    first = archive.first(record.subject)
+    return first is not None and first != record.number and bool(record.subject)
 
 
 class _Groups:
@@ -111,6 +125,21 @@ def _conflict(archive: Archive, a: Piece, b: Piece) -> bool:
         return False
     left, right = set(name_words(x.name)), set(name_words(y.name))
     return not (left & right)
+
+
+def _alike(archive: Archive, a: Piece, b: Piece, size: int) -> bool:
+    """Whether two quotes that share lines (`size` letters by five) are of one message: they share a
+    fair part of the shorter one, and either the subject or a good deal of text."""
+    if _conflict(archive, a, b):
+        return False
+    x, y = _mention(archive, a), _mention(archive, b)
+    whole = min(sum(map(size_of, x.lines)), sum(map(size_of, y.lines)))
+    if size < _SHARE * whole:
+        return False
+    m, n = archive.records[a.reader], archive.records[b.reader]
+    if m.time is not None and n.time is not None and abs(m.time - n.time) > _APART:
+        return False
+    return size >= (4 if m.subject == n.subject else 24)
 
 
 def _group(archive: Archive, pieces: list[Piece]) -> list[list[Piece]]:

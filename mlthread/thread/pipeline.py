@@ -69,11 +69,19 @@ def _load(messages: Iterable[Message]) -> _Work:
     return _Work(unique, segments, Archive(records, _people(unique, records)))
 
 
+def _by_header(choice: Choice) -> bool:
+    return choice.evidence[:1] in (("in-reply-to",), ("references",), ("page-link",))
+
+
 def _link(work: _Work) -> None:
     """A parent for every message, then for every lost message that the quotes show."""
     archive = work.archive
     work.choices = [choose(archive, record) for record in archive.records]
-    zones = learn_zones(archive, work.choices)
+    archive.zones = zones = learn_zones(archive, work.choices)
+    archive.first_parents = [choice.parent for choice in work.choices]
+    for number, record in enumerate(archive.records):
+        if not _by_header(work.choices[number]):
+            work.choices[number] = choose(archive, record)
     fresh: Sequence[int] = range(len(archive.records))
     for _ in range(_DEEPEST):
         ghosts = find_ghosts(archive, pieces_of(archive, work.choices, fresh))

@@ -274,24 +274,31 @@ def find_footer(lines: Sequence[str], framed: bool) -> str | None:
     Only the first line of a paragraph without a ruler may open a footer: in the middle of prose the
     same words are prose.
     """
-    low = [line.casefold() for line in lines if line]
-    if not low:
+    for line in lines if framed else lines[:1]:
+        name = _find_opener(line, lines, framed) if line else None
+        if name:
+            return name
+    if not framed and len(lines) > _MAX_LOOSE:
         return None
-    whole = "\n".join(low)
-    openers = low if framed else low[:1]
-    for line in openers:
-        for row in _BY_WORD.get(_first_word(line), ()):
-            if line.startswith(row.opens) and _holds(whole, row) and (framed or not row.frame):
+    whole = "\n".join(lines).casefold()
+    if _has_trace(whole):
+        for row in _ANYWHERE:
+            if row.holds[0] in whole and (framed or not row.frame) and _holds(whole, row):
                 return row.name
-        if line[0] in _DECORATION:
-            line = line.lstrip(_DECORATION)
-            for row in _BY_WORD.get(_first_word(line), ()) if line else ():
-                if line.startswith(row.opens) and _holds(whole, row) and (framed or not row.frame):
-                    return row.name
-    if (not framed and len(low) > _MAX_LOOSE) or not _has_trace(whole):
+    return None
+
+
+def _find_opener(line: str, lines: Sequence[str], framed: bool) -> str | None:
+    rows = _BY_WORD.get(_first_word(line).casefold(), ())
+    if line[0] in _DECORATION and not rows:
+        line = line.lstrip(_DECORATION)
+        rows = _BY_WORD.get(_first_word(line).casefold(), ()) if line else ()
+    if not rows:
         return None
-    for row in _ANYWHERE:
-        if row.holds[0] in whole and (framed or not row.frame) and _holds(whole, row):
+    low = line.casefold()
+    whole = "\n".join(lines).casefold()
+    for row in rows:
+        if low.startswith(row.opens) and _holds(whole, row) and (framed or not row.frame):
             return row.name
     return None
 

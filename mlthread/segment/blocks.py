@@ -5,12 +5,14 @@ does not have. What lies between two pieces of a log and is no prose is log as w
 
 >>> from .lines import read_lines
 >>> state = read_lines("Try this:\\n\\nint main(void) {\\n    return 0;\\n}\\n\\nIt works here.\\n")
->>> mark_blocks(state)
+>>> mark_blocks(state, [(0, 7)], fenced=False)
 >>> state.kind
 ['', '', 'code', 'code', 'code', '', '']
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from mlthread.model import Kind
 
@@ -51,26 +53,17 @@ _LISTING = 10  # lines
 _SAMPLE = 60  # lines of a long paragraph that are looked at
 
 
-def mark_blocks(state: State) -> None:
-    """Mark what is not prose in the author's own text."""
-    text = state.text
-    if (
-        "#v+" in text
-        or ",----" in text
-        or "```" in text
-        or "{{{" in text
-        or "8<--" in text
-        or "code" in text
-    ):
+def mark_blocks(state: State, runs: Sequence[tuple[int, int]], fenced: bool) -> None:
+    """Mark what is not prose in the author's own text: `runs` of lines, of which some may be decided."""
+    if fenced:
         _mark_fenced(state)
-    paragraphs = _own_paragraphs(state)
+    paragraphs = _own_paragraphs(state, runs)
     if not paragraphs:
         return
-    _mark_separators(state, paragraphs)
-    if "-by: " in text:
-        _mark_trailers(state, paragraphs)
+    _mark_edges(state, paragraphs)
     kinds = [_weigh(state, start, stop) for start, stop in paragraphs]
-    _join_fields(state, paragraphs, kinds)
+    if len(paragraphs) > 2:
+        _join_fields(state, paragraphs, kinds)
     if any(kinds):
         _bridge(state, paragraphs, kinds)
         for (start, stop), kind in zip(paragraphs, kinds, strict=True):
@@ -79,20 +72,21 @@ def mark_blocks(state: State) -> None:
     _mark_headings(state, paragraphs)
 
 
-def _own_paragraphs(state: State) -> list[tuple[int, int]]:
+def _own_paragraphs(state: State, runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Runs of undecided lines of level 0 without a blank one."""
-    kind, level = state.kind, state.level
+    bare, kind = state.bare, state.kind
     found = []
-    start = -1
-    for number, line in enumerate(state.bare):
-        if line and not kind[number] and not level[number]:
-            if start < 0:
-                start = number
-        elif start >= 0:
-            found.append((start, number))
-            start = -1
-    if start >= 0:
-        found.append((start, len(state.bare)))
+    for first, last in runs:
+        start = -1
+        for number in range(first, last):
+            if bare[number] and not kind[number]:
+                if start < 0:
+                    start = number
+            elif start >= 0:
+                found.append((start, number))
+                start = -1
+        if start >= 0:
+            found.append((start, last))
     return found
 
 
@@ -118,29 +112,23 @@ def _mark_fenced(state: State) -> None:
             break
 
 
-def _mark_trailers(state: State, paragraphs: list[tuple[int, int]]) -> None:
-    """ "Signed-off-by:" lines and the like, at the end of a paragraph."""
-    bare, kind = state.bare, state.kind
-    for start, stop in paragraphs:
-        end = stop
-        while end > start and kind[end - 1] == "separator":
-            end -= 1
-        first = end
-        while first > start and is_trailer(bare[first - 1]):
-            first -= 1
-        if first < end and any("-by: " in line for line in bare[first:end]):
-            state.mark(first, end, "table", "blocks/trailers")
-
-
-def _mark_separators(state: State, paragraphs: list[tuple[int, int]]) -> None:
+def _mark_edges(state: State, paragraphs: list[tuple[int, int]]) -> None:
+    """Rulers, and "Signed-off-by:" lines and the like at the end of a paragraph."""
     bare = state.bare
     for start, stop in paragraphs:
+        end = stop
         for number in range(start, stop):
             line = bare[number]
-            if line[0] in RULER_STARTS and (
-                is_ruler(line) or (line in ".#*-+=~" and stop - start == 1)
-            ):
+            if line[0] not in RULER_STARTS:
+                end = number + 1
+            elif is_ruler(line) or (line in ".#*-+=~" and stop - start == 1):
                 state.mark(number, number + 1, "separator", "separator/ruler")
+        if "-by: " in bare[end - 1]:
+            first = end
+            while first > start and is_trailer(bare[first - 1]):
+                first -= 1
+            if first < end:
+                state.mark(first, end, "table", "blocks/trailers")
 
 
 # Code, logs, tables ------------------------------------------------------------------------------
@@ -169,20 +157,25 @@ def _weigh(state: State, start: int, stop: int) -> Kind | None:
 
 
 def _weigh_odd(lines: list[str], count: int, odd: int, indented: int) -> Kind | None:
-    prose = sum(map(is_sentence, lines))
     logs = sum(map(is_log, lines))
     code = sum(map(is_code, lines))
-    if logs and logs >= code and ((logs - prose) * 2 >= count or (logs > 3 and logs * 3 >= count)):
-        return "log"
     prompts = sum(map(is_prompt, lines))
-    if prompts and prose * 3 <= count and count - prompts - code >= 2 and odd * 4 >= count * 3:
-        return "log"
-    if (code + prompts - prose) * 2 > count and (count > 1 or _is_plain_code(lines[0])):
-        return "code"
+    if logs or code or prompts:
+        prose = sum(map(is_sentence, lines))
+        if (
+            logs
+            and logs >= code
+            and ((logs - prose) * 2 >= count or (logs > 3 and logs * 3 >= count))
+        ):
+            return "log"
+        if prompts and prose * 3 <= count and count - prompts - code > 1 and odd * 4 >= count * 3:
+            return "log"
+        if (code + prompts - prose) * 2 > count and (count > 1 or _is_plain_code(lines[0])):
+            return "code"
+        if logs * 3 >= count and logs and not prose and count == 1:
+            return "log"
     if count > 1 and code * 8 < count:
-        return "code" if _is_all_commands(lines) else _weigh_columns(lines, prose, indented)
-    if logs and logs * 3 >= count and not prose:
-        return "log"
+        return "code" if _is_all_commands(lines) else _weigh_columns(lines, indented)
     return None
 
 
@@ -190,18 +183,19 @@ def _is_all_commands(lines: list[str]) -> bool:
     return len(lines) > 1 and all(map(is_command, lines))
 
 
-def _weigh_columns(lines: list[str], prose: int, indented: int) -> Kind | None:
+def _weigh_columns(lines: list[str], indented: int) -> Kind | None:
     count = len(lines)
     fields = sum(map(is_field, lines))
     rest = max(0, min(indented, count - fields))
-    if fields > 2 and (fields + rest) * 5 >= count * 3 and prose * 2 < count:
-        return "table"
-    if fields > 2 and fields + rest == count and all(map(is_field, lines[:3])):
-        return "table"
+    if fields > 2:
+        if fields + rest == count and all(map(is_field, lines[:3])):
+            return "table"
+        if (fields + rest) * 5 >= count * 3 and sum(map(is_sentence, lines)) * 2 < count:
+            return "table"
     if fields and lines[0].startswith("** ") and fields + rest == count:
         return "table"
     columns = sum(map(is_columns, lines))
-    if columns > 1 and (columns - prose) * 3 >= count * 2:
+    if columns > 1 and (columns - sum(map(is_sentence, lines))) * 3 >= count * 2:
         return "table"
     return None
 
@@ -368,11 +362,11 @@ def _next_line(bare: list[str], number: int) -> int:
 
 def _is_title(line: str) -> bool:
     """A few words that open with a capital and end without a full stop."""
+    if len(line) > 76 or line[-1] in ".,;!?" or not line[0].isupper():
+        return False
     words = line.split()
     return (
         len(words) <= 8
-        and line[0].isupper()
-        and line[-1] not in ".,;!?"
         and sum(word[0].isupper() for word in words) * 2 >= len(words)
         and not is_field(line.rstrip(":"))
     )

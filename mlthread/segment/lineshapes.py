@@ -24,19 +24,25 @@ __all__ = [
     "is_trailer",
 ]
 
-_ODD_START = frozenset("$#<[|{}>/*-+.&%@(;_\\\"'=~`:0123456789")
-_ODD_END = frozenset(";{}>)|\\:\"'=/]&,")
+_ODD_START = frozenset("$#<[|{}>/*-+.&%@;_\\=~`: \t")
+_ODD_END = frozenset(";{}>|\\")
 _WORD_TRIM = ",.;:!?'\")"
 
 
 def is_odd(content: str) -> bool:
     """Something in the unstripped line that plain prose could do without."""
-    if content[0] in " \t" or content[0] in _ODD_START or content[-1] in _ODD_END:
+    if content[0] in _ODD_START or content[-1] in _ODD_END:
         return True
-    if "  " in content or "\t" in content or "_" in content or "=" in content or ":" in content[:24]:
+    if "  " in content or "\t" in content or "=" in content or ":" in content[:24]:
         return True
     word = content.split(None, 1)[0].rstrip(_WORD_TRIM)
-    return not word.isalpha() and "'" not in word and "-" not in word and "’" not in word
+    return (
+        not word.isalpha()
+        and len(word) > 3
+        and "'" not in word
+        and "-" not in word
+        and "’" not in word
+    )
 
 
 # Code --------------------------------------------------------------------------------------------

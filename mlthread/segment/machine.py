@@ -5,7 +5,7 @@ where it took a part away. Runs before the author's lines are looked at, so that
 
 >>> from .lines import read_lines
 >>> state = read_lines("Hi\\n-------------- next part --------------\\nAn HTML attachment was scrubbed...\\nURL: <x>\\n")
->>> mark_machine(state)
+>>> mark_notices(state)
 >>> state.kind
 ['', 'footer', 'footer', 'footer']
 """
@@ -16,7 +16,7 @@ import re
 
 from .state import State
 
-__all__ = ["mark_machine"]
+__all__ = ["is_placeholder", "mark_armour", "mark_encoded", "mark_notices"]
 
 _NEXT_PART = "-------------- next part --------------"
 _SCRUBBED = re.compile(
@@ -27,7 +27,6 @@ _NOTICE_FIELD = re.compile(
     r"(?:Name|Type|Size|Desc|U[Rr][Ll] ?|From|To|Cc|Subject|Date) ?: ?|<?https?://\S+>?$"
 ).match
 
-_ARMOUR_TRACE = "-----BEGIN "
 _ARMOUR = re.compile(r"-----BEGIN ([A-Z0-9 ,/]{3,60})-----\s*$").match
 _ARMOUR_MAX = 4000  # lines; what has no END by then is not armour
 _HASH = re.compile(r"(?:Hash|Charset|Version|Comment|NotDashEscaped|MessageID): ").match
@@ -44,26 +43,7 @@ _PLACEHOLDER = re.compile(
 ).match
 
 
-def mark_machine(state: State) -> None:
-    """Mark what no person typed."""
-    text = state.text
-    if " next part ---" in text or "scrubbed..." in text:
-        _mark_notices(state)
-    if _ARMOUR_TRACE in text:
-        _mark_armour(state)
-    if "begin " in text or "AAAAAAA" in text or "////" in text:
-        _mark_encoded(state)
-    if (
-        "<<" in text
-        or "\n[" in text
-        or "\n - " in text
-        or "\n- " in text
-        or "(See attached" in text
-    ):
-        _mark_placeholders(state)
-
-
-def _mark_notices(state: State) -> None:
+def mark_notices(state: State) -> None:
     """ "next part" rulers and the notices below them, at any depth: they are nobody's text."""
     bare, kind = state.bare, state.kind
     number, count = 0, len(bare)
@@ -84,7 +64,7 @@ def _mark_notices(state: State) -> None:
             number += 1
 
 
-def _mark_armour(state: State) -> None:
+def mark_armour(state: State) -> None:
     """-----BEGIN x----- to -----END x-----; of a signed message only the lines round the text."""
     bare, kind, level = state.bare, state.kind, state.level
     number, count = 0, len(bare)
@@ -112,7 +92,7 @@ def _end_of_armour(bare: list[str], start: int, closer: str) -> int:
     return start + 1
 
 
-def _mark_encoded(state: State) -> None:
+def mark_encoded(state: State) -> None:
     """uuencoded files and runs of base64."""
     bare, raw, kind, level = state.bare, state.raw, state.kind, state.level
     number, count = 0, len(bare)
@@ -136,19 +116,10 @@ def _mark_encoded(state: State) -> None:
         number = max(stop, number + 1)
 
 
-def _mark_placeholders(state: State) -> None:
-    """Lines that stand for an attachment or a picture."""
-    bare, kind, level = state.bare, state.kind, state.level
-    for number, line in enumerate(bare):
-        first = line[:1]
-        if (
-            first in "<[-("
-            and first
-            and not kind[number]
-            and not level[number]
-            and len(line) <= 200
-            and _PLACEHOLDER(line)
-        ):
-            state.mark(number, number + 1, "technical", "technical/attachment")
-            if number and kind[number - 1] == "technical":
-                state.starts.discard(number)
+def is_placeholder(line: str) -> bool:
+    """A line that stands for an attachment or a picture.
+
+    >>> is_placeholder("<<report.doc>>"), is_placeholder("- report.pdf"), is_placeholder("[sic]")
+    (True, True, False)
+    """
+    return len(line) <= 200 and _PLACEHOLDER(line) is not None

@@ -24,10 +24,7 @@ def _passes() -> tuple[tuple[str, Callable[[State], None]], ...]:
         ("headerblock", "headerblock", "mark_header_blocks"),
         ("attribution", "attribution", "mark_attributions"),
         ("levels", "levels", "assign_levels"),
-        ("machine", "machine", "mark_machine"),
-        ("patches", "patches", "mark_patches"),
-        ("signoff", "signoff", "mark_signoff"),
-        ("blocks", "blocks", "mark_blocks"),
+        ("kinds", "kinds", "mark_kinds"),
     )
     found = []
     for name, module, function in table:

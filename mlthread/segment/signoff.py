@@ -5,13 +5,15 @@ lines, from the bottom up (footers, then the signature, then the closing), and t
 where list footers belong to nobody's text.
 
 >>> from .lines import read_lines
->>> state = read_lines("Hi Ann,\\n\\nit works.\\n\\nThanks,\\nBo\\n\\n-- \\nBo Chen\\n")
->>> mark_signoff(state)
+>>> state = read_lines("Hi Ann,\\n\\nit works.\\n\\nThanks,\\nBo\\n-- \\nBo Chen\\n")
+>>> mark_signoff(state, [(0, 8)], [6])
 >>> state.kind
-['salutation', '', '', '', 'closing', 'closing', '', 'signature', 'signature']
+['salutation', '', '', '', 'closing', 'closing', 'signature', 'signature']
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from mlthread.model import Kind
 from mlthread.rules.footers import find_footer
@@ -27,7 +29,7 @@ from .lineshapes import is_columns, is_field
 from .shapes import RULER_STARTS, has_link, is_contact, is_ruler, is_sentence, looks_like_signature
 from .state import State
 
-__all__ = ["mark_signoff"]
+__all__ = ["mark_quoted_footers", "mark_signoff"]
 
 _DELIMITERS = ("--", "—", "__")
 _QUOTED_RULERS = ("__", "--", "==", "**", "~~", "##", "-~")
@@ -36,12 +38,8 @@ _MAX_SECTION = 18  # lines below another ruler
 _MAX_ADVERT = 6
 
 
-def mark_signoff(state: State) -> None:
-    """Mark what stands at the edges of the author's own text, and footers at the end of quotes."""
-    text = state.text
-    if " mailing list" in text or "nsubscribe" in text or "/listinfo" in text:
-        _mark_quoted_footers(state)
-    runs, rulers = _own_runs(state)
+def mark_signoff(state: State, runs: Sequence[tuple[int, int]], rulers: list[int]) -> None:
+    """Mark what stands at the edges of the author's own text: `runs` of lines, with these rulers."""
     more = False  # the author wrote something further down
     for place in range(len(runs) - 1, -1, -1):
         start, stop = runs[place]
@@ -53,28 +51,6 @@ def mark_signoff(state: State) -> None:
             if len(runs) > 1 or end - start > 1 or end < stop:
                 _mark_salutation(state, start, first=place == 0)
             more = True
-
-
-def _own_runs(state: State) -> tuple[list[tuple[int, int]], list[int]]:
-    """The runs of undecided lines of level 0, blank lines at their ends left off; rulers in them."""
-    kind, level = state.kind, state.level
-    runs = []
-    rulers = []
-    start = last = -1
-    for number, line in enumerate(state.bare):
-        if kind[number] or level[number]:
-            if start >= 0:
-                runs.append((start, last + 1))
-                start = -1
-        elif line:
-            if start < 0:
-                start = number
-            last = number
-            if line[0] in RULER_STARTS and is_ruler(line):
-                rulers.append(number)
-    if start >= 0:
-        runs.append((start, last + 1))
-    return runs, rulers
 
 
 def _before_history(state: State, number: int) -> bool:
@@ -354,6 +330,8 @@ def _tagline(lines: list[str]) -> str | None:
 
 def _is_signature(state: State, start: int, first: int, stop: int) -> bool:
     bare = state.bare
+    if stop - first > 12 or is_sentence(bare[first]) or is_sentence(bare[stop - 1]):
+        return False
     if first == start:  # nothing else was written: only a full block of it
         return stop - first > 3 and looks_like_signature(bare[first:stop], after_closing=False)
     above = bare[_trim(bare, start, first) - 1]
@@ -366,7 +344,7 @@ def _is_signature(state: State, start: int, first: int, stop: int) -> bool:
 # Footers inside quotes ----------------------------------------------------------------------------
 
 
-def _mark_quoted_footers(state: State) -> None:
+def mark_quoted_footers(state: State) -> None:
     """A list footer that was quoted along is nobody's text: a ruler, a cue, the end of that quote."""
     bare, kind, level = state.bare, state.kind, state.level
     count = len(bare)

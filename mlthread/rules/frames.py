@@ -20,8 +20,17 @@ from mlthread.locales import LOCALES, Locale
 
 from .dates import plain_text
 
-__all__ = ["FRAMES", "Frame", "FrameMatch", "compile_frame", "flat_line", "match_frames"]
+__all__ = [
+    "FRAMES",
+    "Frame",
+    "FrameMatch",
+    "SEPARATORS",
+    "compile_frame",
+    "flat_line",
+    "match_frames",
+]
 
+SEPARATORS = " ,،、，"
 _SLOT = re.compile(r"\{(date|author|id|any)\}")
 
 
@@ -55,13 +64,13 @@ def compile_frame(rule: str, language: str, template: str) -> Frame:
     pieces = _SLOT.split(flat_line(template.removeprefix("~")))
     literals, slots = [pieces[0]], [[pieces[1]]]
     for literal, slot in zip(pieces[2:-1:2], pieces[3::2], strict=True):
-        if literal.strip(" ,،、，"):
+        if literal.strip(SEPARATORS):
             literals.append(literal)
             slots.append([slot])
         else:
             slots[-1].append(slot)
     literals.append(pieces[-1])
-    stripped = [literal.strip(" ,،、，") for literal in literals]
+    stripped = [literal.strip(SEPARATORS) for literal in literals]
     return Frame(
         rule,
         language,
@@ -91,8 +100,14 @@ def match_frames(line: str) -> list[FrameMatch]:
     """The templates that fit a flat line, the one whose literals fix most first."""
     found = [match for frame in _candidates(line) if (match := _match(frame, line))]
     if len(found) > 1:
-        found.sort(key=lambda match: (-match.frame.weight, match.frame.rule))
+        found.sort(key=_rank)
     return found
+
+
+def _rank(match: FrameMatch) -> tuple[int, bool, int, str]:
+    """What fixes more letters comes first, then what says more."""
+    frame = match.frame
+    return -frame.weight, not frame.strong, -sum(map(len, frame.slots)), frame.rule
 
 
 def _match(frame: Frame, line: str) -> FrameMatch | None:
@@ -108,9 +123,9 @@ def _match(frame: Frame, line: str) -> FrameMatch | None:
         place = _search(literal, line, start, stop)
         if place is None:
             return None
-        slots.append(("+".join(names), line[start : place[0]].strip(" ,،、，")))
+        slots.append(("+".join(names), line[start : place[0]].strip(SEPARATORS)))
         start = place[1]
-    slots.append(("+".join(frame.slots[-1]), line[start:stop].strip(" ,،、，")))
+    slots.append(("+".join(frame.slots[-1]), line[start:stop].strip(SEPARATORS)))
     if not all(text for _, text in slots):
         return None
     return FrameMatch(frame, tuple(slots))
@@ -126,10 +141,15 @@ def _search(spellings: tuple[str, ...], line: str, start: int, stop: int) -> tup
         place = line.find(spelling, start + 1, stop)
         while place >= 0:
             end = place + len(spelling)
-            if not _torn(line, place) and not _torn(line, end):
+            if not _torn(line, place) and not _torn(line, end) and _is_apart(line, place, end):
                 return place, end
             place = line.find(spelling, place + 1, stop)
     return None
+
+
+def _is_apart(line: str, place: int, end: int) -> bool:
+    """Whether an "@" that is a word of its own has blanks round it: addresses have it too."""
+    return line[place:end] != "@" or line[place - 1] == line[end : end + 1] == " "
 
 
 def _torn(line: str, place: int) -> bool:
@@ -186,11 +206,19 @@ _OPEN: list[Frame] = []
 _TELLING = re.compile(r"\d|[^\x00-\x7f]|^\*")
 
 
+def _keys(literal: str) -> list[str]:
+    """The first word of a literal that stands free in the line."""
+    for word in literal.split():
+        if word[0] not in "([" and word[-1] not in "([":
+            return [word, f"{word},"]
+    return []
+
+
 def _index() -> None:
     tails: dict[str, _Heads] = {}
     for frame in FRAMES:
         starts = {head[:2] for head in frame.literals[0]}
-        words = {middle.split()[0] for middle in frame.literals[1] if middle}
+        words = {word for middle in frame.literals[1] for word in _keys(middle)}
         if len(frame.literals[-1][0]) >= _KEY:
             for tail in frame.literals[-1]:
                 for start in starts:
@@ -198,7 +226,7 @@ def _index() -> None:
         elif len(frame.literals[0][0]) >= 2:
             for start in starts:
                 _BY_HEAD.setdefault(start, []).append(frame)
-        elif len(frame.literals) > 2 and all(word[-1] not in "([" for word in words):
+        elif len(frame.literals) > 2 and words:
             for word in words:
                 _BY_WORD.setdefault(word, []).append(frame)
         else:
@@ -214,8 +242,8 @@ def _candidates(line: str) -> Iterator[Frame]:
     start = line[:2]
     for tail, heads in _BY_TAIL.get(line[-_KEY:], ()):
         if line.endswith(tail):
-            yield from heads.get(start, ())
-            yield from heads.get("", ())
+            for key in (start, start[:1], ""):
+                yield from heads.get(key, ())
     yield from _BY_HEAD.get(start, ())
     for word in line.split():
         if word in _BY_WORD:

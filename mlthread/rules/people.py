@@ -51,7 +51,7 @@ _NOTES_PLACE = re.compile(r"(?:/[\w&.\- ]{1,40}){1,4}(?:@[\w.\- ]{1,60})?$|\s?@\
 _EDGES = " \t,;:'\"*_<>[]|«»“”„‚‘’"
 
 # What no name holds: the cues of a sentence, a formula, a path.
-_NOT_IN_NAMES = re.compile(r"[?!{}=\\#%^~|]|https?:|://|;(?!\d)|(?<!\w)\d{5}|\.\s[a-z]")
+_NOT_IN_NAMES = re.compile(r"[?!{}=\\#%^~|]|https?:|://|;(?!\d)|(?<![\w;])\d{5}|\.\s[a-z]")
 
 
 def read_person(text: str) -> Address:

@@ -93,10 +93,10 @@ def split_who_when(text: str, language: str) -> tuple[str | None, str]:
     if language == "en" and not any(span[3] for span in spans) and not text.isascii():
         spans = _runs(text, _ANY, fence)  # an English client with a local date
     if not spans:
-        return None, text.strip(" ,;:")
+        return None, text.strip(" ,;:،、，")
     start, stop = max(spans, key=lambda span: (span[2], span[1] - span[0]))[:2]
     when = text[start:stop].strip(" ,;")
-    head, tail = text[:start].strip(" ,;:([@"), text[stop:].strip(" ,;:)]")
+    head, tail = text[:start].strip(" ,;:([@،、，"), text[stop:].strip(" ,;:)]،、，")
     head = re.sub(
         r"(?:^|[\s,])(?:at|on|el|le|am|den|del?|på|le|di|il|dne|dnia|a)$", "", head
     ).strip(" ,;")

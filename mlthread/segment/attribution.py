@@ -16,10 +16,11 @@ import re
 
 from ..model import Attribution, Clock
 from ..rules.clocks import find_clock
-from ..rules.frames import FrameMatch, flat_line, match_frames
+from ..rules.frames import SEPARATORS, FrameMatch, flat_line, match_frames
 from ..rules.people import looks_like_person, read_person
+from ..rules.trackers import read_tracker
 from ..rules.whowhen import has_date, split_who_when
-from .state import State
+from .state import SAME_LEVEL, State
 
 __all__ = ["mark_attributions"]
 
@@ -27,37 +28,58 @@ _MOST_LINES = 4
 _LONGEST = 400
 _FEW_LETTERS = 3  # frames of punctuation alone ("{date} {author}:") fit log lines too
 _ENDS = frozenset(":：】։…")
-_LONGER_ENDS = ("...", "----", ">>>", "> wrote", "է.")
+_LONGER_ENDS = ("...", ">>>", "> wrote", "---", "է.")
 _STEERING = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _SENTENCE_ENDS = frozenset('.!?:;)>"”»…,—-_=*~。！？')
 _ABBREVIATED = re.compile(r"\d\.$|(?:^|[\s,.(])[^\W\d_]{1,4}\.$|\.\.\.$")
 _TELLING = re.compile(r"\d|@")
 _ID = re.compile(
-    r"^<?(?:news:|mid:)?([^\s<>]{1,250}@[^\s<>]{1,250}|[^\s<>@]{6,250}\$[^\s<>]{1,250})>?$"
+    r"^<?(?:news:|mid:)?([^\s<>]{1,250}@[^\s<>]{1,250}|[^\s<>@]{6,250}\$[^\s<>]{1,250})(?:>|(?=[\s,]|$))"
 )
 _CLOCK_IN_DATE = re.compile(r"\d[:h時点시.]\s?\d\d")
 
 
 def mark_attributions(state: State) -> None:
     """Marks every attribution line, and what it says."""
-    bare, depth, taken = state.bare, state.depth, -1
-    last = len(bare) - 1
+    bare, depth, kind = state.bare, state.depth, state.kind
+    taken = above = -1
     for number, line in enumerate(bare):
-        end = line[-1:]
-        if end in _ENDS or not end:
-            if not end:
-                continue
-        elif (
-            (number == last or depth[number + 1] <= depth[number])
+        if not line:
+            continue
+        if above > taken and depth[number] > depth[above] and number - above <= 3:
+            # whatever stands right above a deeper quote may introduce it
+            if not kind[above] and _find(state, above, taken + 1):
+                taken = above
+        above = number
+        end = line[-1]
+        if (
+            end not in _ENDS
             and not line.endswith(_LONGER_ENDS)
             and (end not in _STEERING or line.rstrip(_STEERING)[-1:] not in _ENDS)
         ):
             continue
-        if number <= taken:
-            continue
-        found = _find(state, number, taken + 1)
-        if found is not None:
+        if kind[number]:
             taken = number
+        elif _find(state, number, taken + 1) or _take_tracker(state, number, line):
+            taken = number
+
+
+def _take_tracker(state: State, number: int, line: str) -> bool:
+    """A bug tracker's line: it names who wrote what stands below it, at its own level."""
+    if not line.endswith((":", "---")):
+        return False
+    found = read_tracker(line)
+    if found is None or (line.endswith(" changed:") and not _changes_follow(state, number)):
+        return False
+    person = read_person(found[1])
+    said = Attribution(person.name, person.email, language="en", rule=f"{found[0]}{SAME_LEVEL}")
+    _mark(state, number, number + 1, said)
+    return True
+
+
+def _changes_follow(state: State, number: int) -> bool:
+    """Bugzilla: a table of what was changed stands below."""
+    return any("|" in line for line in state.bare[number + 1 : number + 5])
 
 
 def _find(state: State, last: int, floor: int) -> bool | None:
@@ -137,8 +159,8 @@ def _read(
             continue
         attribution, clock, sure = said
         strong = match.frame.strong
-        words = match.frame.weight > _FEW_LETTERS
-        if not _counts(state, first, attribution, strong, clock, sure, confirmed, words):
+        weight = match.frame.weight
+        if not _counts(state, first, attribution, strong, clock, sure, confirmed, weight):
             continue
         evidence = ["the next line is deeper"] if confirmed else []
         if strong and attribution.date:
@@ -174,11 +196,12 @@ def _counts(
     clock: bool,
     sure: bool,
     confirmed: bool,
-    words: bool,
+    weight: int,
 ) -> bool:
     """Whether what speaks for the line is enough."""
+    words = weight > _FEW_LETTERS
     if confirmed:
-        return words or said.date is None or bool(said.email) or sure
+        return words or bool(said.email) or (sure and weight > 0)
     if not strong:
         return bool(said.email) and words and _stands_alone(state, first)
     if not words and not said.email:
@@ -217,12 +240,22 @@ def _fill(match: FrameMatch) -> tuple[Attribution, bool, bool] | None:
     who: str | None = None
     message_id: str | None = None
     for names, text in match.slots:
-        if names == "id":
+        if names.startswith("id"):
             found = _ID.match(text)
             if found is None:
                 return None
-            message_id = found[1]
-        elif names == "any":
+            message_id, text = found[1], text[found.end() :].strip(SEPARATORS)
+            if names == "id":
+                if text:
+                    return None
+                continue
+            names = names[3:]
+        elif names.startswith("any+"):
+            before, comma, text = text.partition(", ")
+            if not comma or len(before) > 120:
+                return None
+            names = names[4:]
+        if names == "any":
             if len(text) > 120:
                 return None
         elif names == "author":

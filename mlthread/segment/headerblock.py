@@ -19,7 +19,7 @@ from ..rules.clocks import find_clock
 from ..rules.labels import DASHES, Label, read_label, read_opener, read_ruler
 from ..rules.people import looks_like_person, read_person
 from ..rules.whowhen import split_who_when
-from .state import State
+from .state import SAME_LEVEL, State
 
 __all__ = ["mark_header_blocks"]
 
@@ -108,14 +108,16 @@ def _mark_forwarder(state: State, start: int, stop: int, rule: str, who: str) ->
     """ "Forwarded by Ann Lee on DATE": names who wrote what stands above, not what follows."""
     date, person_text = split_who_when(who.replace(" on ", " "), "en")
     person = read_person(person_text)
-    state.mark(start, stop, "attribution", f"{rule}/forwarder", ("the ruler names who forwarded",))
+    state.mark(
+        start, stop, "attribution", f"{rule}{SAME_LEVEL}", ("the ruler names who forwarded",)
+    )
     state.attributions[start] = Attribution(
         person.name,
         person.email,
         date,
         language="en",
         clock=find_clock(date) if date else None,
-        rule=f"{rule}/forwarder",
+        rule=f"{rule}{SAME_LEVEL}",
     )
     return stop
 

@@ -75,7 +75,7 @@ def _loses_level(state: State, head: int, stop: int, depth: int) -> bool:
         below += 1
     if below == len(state.bare) or state.depth[below] != depth:
         return False
-    if below in state.attributions:
+    if state.rule[head].startswith("tracker/") or below in state.attributions:
         return False  # two heads in a row speak of one message, or the second says where it is
     if state.kind[head] == "headers" or depth:
         return True

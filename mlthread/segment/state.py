@@ -15,7 +15,11 @@ from collections.abc import Sequence
 
 from mlthread.model import Attribution, Kind
 
-__all__ = ["State"]
+__all__ = ["SAME_LEVEL", "State"]
+
+# The end of the rule of an attribution that names who wrote the level it stands at, not the next one:
+# "Forwarded by Ann Lee on DATE", a bug tracker's "Ann Lee commented on KEY-1:".
+SAME_LEVEL = "/same-level"
 
 
 class State:

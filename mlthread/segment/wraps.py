@@ -17,44 +17,82 @@ from .state import State
 
 __all__ = ["mend_broken_wraps"]
 
-_FULL = 64
+_FULL = 64  # a line this long, with the next word, was full
+_NARROW = 45  # and in a message whose quotes are narrower, the longest of them
 _SHORT = 34
+_MOST_TAILS = 3
 _HABIT = 3
 _ENDS = frozenset(".!?:;…")
 
 
 def mend_broken_wraps(state: State) -> None:
-    """A short line without marks right between two marked ones goes on with the one above."""
-    depth, bare, raw = state.depth, state.bare, state.raw
+    """Short lines without marks right between marked ones go on with the one above."""
+    depth, bare = state.depth, state.bare
+    drops = [
+        number
+        for number in range(1, len(depth))
+        if depth[number] < depth[number - 1] and bare[number] and bare[number - 1]
+    ]
+    if not drops:
+        return
+    raw = state.raw
+    full = min(_FULL, max(len(raw[n]) for n in range(len(raw)) if depth[n]) - 1)
+    loose: list[tuple[int, int]] = []
     mended = 0
-    last = len(depth) - 1
-    loose: list[int] = []
-    for number in range(1, last + 1):
-        above = depth[number - 1]
-        if not above or depth[number] >= above or not bare[number]:
+    for number in drops:
+        stop = _end_of_tail(state, number)
+        if stop is None or full < _NARROW:
             continue
-        line, full = bare[number], raw[number - 1].rstrip()
-        if len(line) > _SHORT or not bare[number - 1]:
+        room = len(raw[number - 1].rstrip()) + len(bare[number].split(None, 1)[0])
+        if room < full:
             continue
-        word = line.split(None, 1)[0]
-        if len(full) + len(word) < _FULL:
-            continue
-        if number == last or not depth[number + 1] or not _goes_on(full, line):
-            loose.append(number)
-            continue
-        depth[number] = above
-        mended += 1
-    for number in loose:
-        # At the end of a quote, and for a single word whatever its case: only where this client has
-        # broken other lines too.
-        line, between = bare[number], number < last and depth[number + 1] == depth[number - 1]
-        alone = number == last or not bare[number + 1]
-        if (mended and alone and line[0].islower()) or (
-            mended >= _HABIT and " " not in line and (between or line[0].islower())
-        ):
+        inside = stop < len(depth) and bool(depth[stop]) and stop == number + 1
+        if inside and full == _FULL and _goes_on(bare[number - 1], bare[number]):
             depth[number] = depth[number - 1]
+            mended += 1
+        else:
+            loose.append((number, stop))
+    _mend_loose(
+        state, loose, mended, sum(1 for _, stop in loose if stop < len(depth) and depth[stop])
+    )
 
 
-def _goes_on(full: str, line: str) -> bool:
+def _mend_loose(state: State, loose: list[tuple[int, int]], mended: int, between: int) -> None:
+    """Tails that speak less clearly: only where this client has broken other lines too."""
+    depth, bare = state.depth, state.bare
+    habit = mended + between > _HABIT
+    for number, stop in loose:
+        line = bare[number]
+        inside = stop < len(depth) and depth[stop] > 0
+        alone = stop == len(depth) or not bare[stop]
+        if (
+            (
+                habit
+                and inside
+                and (
+                    stop > number + 1
+                    or _goes_on(bare[number - 1], line)
+                    or " " not in line
+                    or not mended
+                )
+            )
+            or (mended and alone and stop == number + 1 and line[0].islower())
+            or (mended >= _HABIT and " " not in line and line[0].islower())
+        ):
+            depth[number:stop] = [depth[number - 1]] * (stop - number)
+
+
+def _end_of_tail(state: State, start: int) -> int | None:
+    """Where up to three short lines without marks end; None if they are longer."""
+    stop = start
+    depth, bare, here = state.depth, state.bare, state.depth[start]
+    while stop < len(depth) and bare[stop] and depth[stop] == here and stop - start < _MOST_TAILS:
+        if len(bare[stop]) > _SHORT:
+            return None if stop == start else start + 1
+        stop += 1
+    return stop
+
+
+def _goes_on(above: str, line: str) -> bool:
     """Whether a line can be the rest of the one above: mid-sentence, as far as letters show."""
-    return line[0].islower() or full[-1] not in _ENDS
+    return line[0].islower() or above[-1] not in _ENDS

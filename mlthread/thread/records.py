@@ -217,7 +217,7 @@ def find_mentions(segments: Sequence[Segment]) -> list[Mention]:
     finder = _Finder()
     for number, segment in enumerate(segments):
         if segment.kind in _HEADS:
-            if segment.attribution is not None:
+            if segment.attribution is not None and not segment.rule.endswith("/same-level"):
                 finder.attribute(segment, segment.attribution)
         elif segment.level > 0 and segment.kind != "footer" and segment.text.strip():
             finder.mentions[finder.at(segment.level)].segments.append(number)

@@ -1,0 +1,139 @@
+"""The locale tables, walked: every template, header word and ruler does what its row says."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from mlthread import split
+from mlthread.locales import LOCALES, Locale
+from mlthread.rules.dates import read_written_date
+from mlthread.rules.frames import FRAMES, Frame, flat_line, match_frames
+from mlthread.rules.labels import read_label, read_opener, read_ruler
+
+AUTHOR, EMAIL, MESSAGE_ID = "Ann Lee", "ann@example.org", "abc.123@example.org"
+
+
+def native_date(code: str) -> str:
+    """5 February 2018, 14:05 as a client of the language writes it, roughly."""
+    row = next(row for row in LOCALES if row.code == code)
+    if code in ("ja", "zh-cn", "zh-tw"):
+        return "2018年2月5日 14:05"
+    if code == "ko":
+        return "2018년 2월 5일 14:05"
+    if code == "hu":
+        return f"2018. {row.months[1][0]}. 5. 14:05"
+    return f"5 {row.months[1][0]} 2018 14:05"
+
+
+def rendered(frame: Frame, author: str, date: str) -> str:
+    line = frame.template.removeprefix("~")
+    for slot, value in (
+        ("{author}", author),
+        ("{date}", date),
+        ("{id}", f"<{MESSAGE_ID}>"),
+        ("{any}", "example"),
+    ):
+        line = line.replace(slot, value)
+    return line
+
+
+def test_codes_and_rules_are_unique() -> None:
+    assert not [c for c, n in Counter(row.code for row in LOCALES).items() if n > 1]
+    assert not [c for c, n in Counter(frame.rule for frame in FRAMES).items() if n > 1]
+
+
+def test_no_template_stands_twice() -> None:
+    shapes = Counter((frame.literals, frame.slots) for frame in FRAMES)
+    assert not [shape for shape, n in shapes.items() if n > 1]
+
+
+@pytest.mark.parametrize("locale", LOCALES, ids=[row.code for row in LOCALES])
+def test_every_locale_has_its_words(locale: Locale) -> None:
+    assert any("{date}" in template for template in locale.attribution)
+    assert any(template.startswith("~") for template in locale.attribution)
+    assert {"from", "date", "to", "subject"} <= locale.header_labels.keys()
+    assert locale.rulers
+    assert locale.reply_prefixes
+    assert len(locale.months) == 12
+    assert len(locale.weekdays) == 7
+
+
+@pytest.mark.parametrize("frame", FRAMES, ids=[frame.rule for frame in FRAMES])
+def test_every_template_matches_its_own_rendering(frame: Frame) -> None:
+    line = flat_line(rendered(frame, AUTHOR, "2018-02-05 14:05"))
+    assert frame in [match.frame for match in match_frames(line)]
+
+
+@pytest.mark.parametrize("frame", FRAMES, ids=[frame.rule for frame in FRAMES])
+def test_no_template_is_shadowed(frame: Frame) -> None:
+    """Rendered with a native date above a quote, the line counts by this row or one that says as much."""
+    author = f"{AUTHOR} <{EMAIL}>"
+    first = split(rendered(frame, author, native_date(frame.language)) + "\n> Yes.\n")[0]
+    assert first.kind == "attribution", (frame.template, first)
+    said = first.attribution
+    assert said is not None
+    if "{author}" in frame.template:
+        assert (said.name, said.email) == (AUTHOR, EMAIL), (frame.template, said)
+    if "{id}" in frame.template:
+        assert said.message_id == MESSAGE_ID, (frame.template, said)
+    if "{date}" in frame.template:
+        assert said.date is not None, (frame.template, said)
+        reads = read_written_date(said.date, said.language)
+        assert (2018, 2, 5, 14, 5) in [
+            (read.year, read.month, read.day, read.hour, read.minute) for read in reads
+        ], (frame.template, said)
+
+
+@pytest.mark.parametrize("frame", [f for f in FRAMES if not f.strong], ids=lambda frame: frame.rule)
+def test_a_weak_template_is_prose_where_no_quote_follows(frame: Frame) -> None:
+    text = f"Some words before it.\n{rendered(frame, AUTHOR, '2018')}\nand the sentence goes on.\n"
+    assert "attribution" not in [segment.kind for segment in split(text)]
+
+
+@pytest.mark.parametrize("frame", [f for f in FRAMES if f.strong], ids=lambda frame: frame.rule)
+def test_lost_letters_do_not_hide_a_template(frame: Frame) -> None:
+    """A charset was lost on the way: every letter beyond ASCII became "?"."""
+    literal = max((literal[0] for literal in frame.literals), key=len)
+    asciis = sum(1 for letter in literal if letter.isascii() and letter.isalpha())
+    if literal.isascii() or asciis < 4 or "{date}" not in frame.template:
+        return
+    line = "".join(
+        c if c.isascii() else "?"
+        for c in rendered(frame, f"{AUTHOR} <{EMAIL}>", "2018-02-05 14:05")
+    )
+    assert split(f"{line}\n> Yes.\n")[0].kind == "attribution"
+
+
+@pytest.mark.parametrize("locale", LOCALES, ids=[row.code for row in LOCALES])
+def test_header_words_make_a_block(locale: Locale) -> None:
+    for word in locale.header_labels["from"]:
+        found = read_label(f"{word}: Ann Lee")
+        assert found is not None
+        assert locale.code in found.languages, word
+    labels = {field: words[0] for field, words in locale.header_labels.items()}
+    text = (
+        f"FYI\n\n{labels['from']}: {AUTHOR} <{EMAIL}>\n{labels['date']}: 2018-02-05 14:05\n"
+        f"{labels['to']}: bo@example.org\n{labels['subject']}: News\n\nHello Bo\n"
+    )
+    kinds = [(s.kind, s.level) for s in split(text)]
+    assert ("headers", 0) in kinds, kinds
+    assert kinds[-1] == ("quote", 1), kinds
+    said = next(s.attribution for s in split(text) if s.kind == "headers")
+    assert said is not None
+    assert (said.name, said.email, said.subject) == (AUTHOR, EMAIL, "News")
+    assert said.date == "2018-02-05 14:05"
+
+
+RULERS = [(row.code, words) for row in LOCALES for words in row.rulers]
+
+
+@pytest.mark.parametrize(("code", "words"), RULERS, ids=[f"{c}-{w}" for c, w in RULERS])
+def test_every_ruler_is_known(code: str, words: str) -> None:
+    words = words.replace("{any}", "Ann Lee on 02/05/2018 10:00 AM")
+    if words.endswith(":"):
+        assert read_opener(words)
+    else:
+        found = read_ruler(f"-----{words}-----")
+        assert found is not None

@@ -96,7 +96,7 @@ class _Reader:
                 reading.changes.append(WordChange(left[0].line, "", _written(left)))
         elif _alike(left, right):
             reading.alike += sum(len(word.letters) for word in left)
-        elif not left and self.is_cut(q0, s0, s1):
+        elif not left and self.shown_cut(q0, s0, s1):
             reading.elided = True
         elif self.is_inserted(q0, q1):
             # Lines of somebody else stand in the quote: no words of the source were changed.
@@ -119,6 +119,10 @@ class _Reader:
                 reading.start -= count
                 reading.alike += sum(len(word.letters) for word in loose)
                 return
+        place = self.elsewhere(loose, 0, reading.start, self.is_marked(first.quote, first.quote))
+        if place is not None:
+            reading.start, reading.elided = place, True
+            return
         anchor = self.quoted[first.quote]
         mid_line = first.source > 0 and (
             self.source[first.source - 1].line == self.source[first.source].line
@@ -148,6 +152,10 @@ class _Reader:
                 reading.stop += count
                 reading.alike += sum(len(word.letters) for word in loose)
                 return
+        place = self.elsewhere(loose, s, len(self.source), self.is_marked(q, q))
+        if place is not None:
+            reading.stop, reading.elided = place + len(loose), True
+            return
         anchor = self.quoted[q - 1]
         goes_on = bool(after) and after[0].line - self.source[s - 1].line <= 1
         own = _beside(loose, anchor.line, keep=goes_on)
@@ -160,6 +168,54 @@ class _Reader:
             return
         reading.stop += len(was)
         reading.changes.append(WordChange(own[0].line, _written(was), _written(own)))
+
+    def elsewhere(self, loose: Sequence[Word], low: int, high: int, marked: bool) -> int | None:
+        """Where words at an end of the quote, parted from the rest by a cut, stand in the source.
+
+        Without a mark they must be whole lines of the quote, and a single word a whole line.
+        """
+        count = len(loose)
+        if not loose or not (marked or self.fills_lines(loose)):
+            return None
+        wanted = [word.letters for word in loose]
+        for place in range(low, high - count + 1):
+            if self.source[place].letters != wanted[0]:
+                continue
+            stretch = self.source[place : place + count]
+            if [word.letters for word in stretch] == wanted and (
+                marked or count > 1 or self.is_line(place)
+            ):
+                return place
+        return None
+
+    def fills_lines(self, loose: Sequence[Word]) -> bool:
+        """Whether loose words at one end of the quote are whole lines of it."""
+        inner = self.quoted[len(loose)] if loose[0] is self.quoted[0] else None
+        if inner is not None:
+            return loose[-1].line != inner.line
+        return loose[0].line != self.quoted[-len(loose) - 1].line
+
+    def is_line(self, place: int) -> bool:
+        """Whether a word is alone on its line in the source."""
+        line = self.source[place].line
+        beside = (place - 1, place + 1)
+        return all(not 0 <= k < len(self.source) or self.source[k].line != line for k in beside)
+
+    def shown_cut(self, q: int, s0: int, s1: int) -> bool:
+        """Whether the words missing before word q were cut.
+
+        Where equal words stand at both sides of the gap it may lie a few words further on or back.
+        """
+        for step in (1, -1):
+            k = 0
+            while abs(k) <= _FEW and 0 < q + k < len(self.quoted) and s1 + k < len(self.source):
+                if self.is_marked(q + k, q + k) or self.is_cut(q + k, s0 + k, s1 + k):
+                    return True
+                a, b = (s0 + k, s1 + k) if step > 0 else (s0 + k - 1, s1 + k - 1)
+                if a < 1 or self.source[a].letters != self.source[b].letters:
+                    break
+                k += step
+        return False
 
     def is_rewrapped(self, run: Run) -> bool:
         """Whether line breaks within a run differ."""

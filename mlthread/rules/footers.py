@@ -278,7 +278,7 @@ def find_footer(lines: Sequence[str], framed: bool) -> str | None:
         name = _find_opener(line, lines, framed) if line else None
         if name:
             return name
-    if not framed and len(lines) > _MAX_LOOSE:
+    if not framed and (len(lines) > _MAX_LOOSE or _is_prose(lines[0])):
         return None
     whole = "\n".join(lines).casefold()
     if _has_trace(whole):
@@ -301,6 +301,11 @@ def _find_opener(line: str, lines: Sequence[str], framed: bool) -> str | None:
         if low.startswith(row.opens) and _holds(whole, row) and (framed or not row.frame):
             return row.name
     return None
+
+
+def _is_prose(line: str) -> bool:
+    """A line of eight words or more without a list's name or address is a sentence."""
+    return line.count(" ") > 6 and "@" not in line and "://" not in line and " -- " not in line
 
 
 def _has_trace(whole: str) -> bool:

@@ -20,6 +20,7 @@ from .patches import mark_patches
 from .shapes import RULER_STARTS, is_ruler
 from .signoff import mark_quoted_footers, mark_signoff
 from .state import State
+from .verbatim import give_back_marks
 
 __all__ = ["mark_kinds"]
 
@@ -42,6 +43,8 @@ class _Survey:
 def mark_kinds(state: State) -> None:
     """Mark machine text, patches, greetings, signatures, footers, code, logs, tables, headings."""
     text = state.text
+    if state.quoted and ("`" in text or "<" in text or "$" in text or "#" in text or "~" in text):
+        give_back_marks(state)
     if "scrubbed..." in text or " next part ---" in text:
         mark_notices(state)
     if "-----BEGIN " in text:

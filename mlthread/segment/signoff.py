@@ -131,7 +131,9 @@ def _take_section(state: State, ruler: int, stop: int, lines: list[str]) -> str 
     bare = state.bare
     sign = bare[ruler]
     if sign in _DELIMITERS:
-        if len(lines) > _MAX_SIGNATURE and not find_footer(lines[:3], framed=True):
+        exact = state.content[ruler][:3] == "-- "
+        long = len(lines) > _MAX_SIGNATURE or (not exact and sum(map(is_sentence, lines)) > 5)
+        if long and not find_footer(lines[:3], framed=True):
             return None
         return _take_signature(state, ruler, stop)
     paragraphs = _paragraphs(bare, ruler + 1, stop)
@@ -260,6 +262,8 @@ def _take_paragraphs(state: State, start: int, stop: int) -> int:
         first = _last_paragraph(bare, start, end)
         lines = bare[first:end]
         name = _tagline(lines) or find_footer(lines, framed=False)
+        if name and first == start and "/" not in name and not any(bare[:start]):
+            return end  # nothing else was written
         if name:
             state.mark(first, end, "footer", f"footer/{name}" if "/" not in name else name)
         elif len(lines) > 1 and (name := tagline_rule(lines[-1])):

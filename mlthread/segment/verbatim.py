@@ -1,0 +1,93 @@
+"""Signs that are no quote marks. In: a `State` with levels. Out: those lines given back to the author.
+
+A ">" inside a fence, in a diff without headers, or behind a shell's prompt line was typed by the author.
+
+>>> from .lines import read_lines
+>>> state = read_lines("$ make test\\n> /dev/null\\n")
+>>> give_back_marks(state)
+>>> state.kind, state.level, state.content[1]
+(['code', 'code'], [0, 0], '> /dev/null')
+"""
+
+from __future__ import annotations
+
+import re
+
+from .state import State
+
+__all__ = ["give_back_marks"]
+
+_FENCE = re.compile(r"(?:```|~~~)[\w+-]{0,20}$").match
+_MAX_FENCED = 400  # lines
+_COMMAND = re.compile(r"\d{1,7}(?:,\d{1,7})?[acd]\d{1,7}(?:,\d{1,7})?$").match
+_PROMPT = re.compile(r"[$%#] \S").match
+_TARGET = re.compile(r"(?:/dev/|[\w./~-]+\.(?:txt|log|out|csv|json|xml|html|gz|sql)\b)").match
+
+
+def give_back_marks(state: State) -> None:
+    """Lines that only look quoted become the author's: `code` or `patch`, depth and level 0."""
+    text = state.text
+    if "```" in text or "~~~" in text:
+        _take_fences(state)
+    if "\n> " not in text:
+        return
+    if "\n< " in text or "\n---\n" in text:
+        _take_plain_diffs(state)
+    if "\n$ " in text or "\n# " in text or "\n% " in text or text[:2] in ("$ ", "# ", "% "):
+        _take_redirections(state)
+
+
+def _give(state: State, start: int, stop: int, kind: str, rule: str) -> None:
+    for number in range(start, stop):
+        if state.depth[number]:
+            state.depth[number] = 0
+            state.content[number] = state.raw[number]
+            state.bare[number] = state.raw[number].strip()
+        state.level[number] = 0
+    state.mark(start, stop, "patch" if kind == "patch" else "code", rule)
+
+
+def _take_fences(state: State) -> None:
+    bare, level, kind = state.bare, state.level, state.kind
+    number, count = 0, len(bare)
+    while number < count:
+        line = bare[number]
+        number += 1
+        if line[:3] not in ("```", "~~~") or level[number - 1] or kind[number - 1]:
+            continue
+        if not _FENCE(line):
+            continue
+        for stop in range(number, min(count, number + _MAX_FENCED)):
+            if bare[stop] == line[:3] and not state.depth[stop]:
+                if any(state.depth[number:stop]):
+                    _give(state, number - 1, stop + 1, "code", "verbatim/fence")
+                number = stop + 1
+                break
+
+
+def _take_plain_diffs(state: State) -> None:
+    """ "12a13" and what follows with "<", ">" and "---"."""
+    raw, level, kind = state.raw, state.level, state.kind
+    number, count = 0, len(raw)
+    while number < count:
+        line = raw[number]
+        number += 1
+        if not line[:1].isdigit() or level[number - 1] or kind[number - 1] or not _COMMAND(line):
+            continue
+        stop = number
+        while stop < count and (raw[stop][:2] in ("< ", "> ", "<", ">") or raw[stop] == "---"):
+            stop += 1
+        if stop > number:
+            _give(state, number - 1, stop, "patch", "verbatim/plain-diff")
+            number = stop
+
+
+def _take_redirections(state: State) -> None:
+    """A command, and below it nothing but where its output goes."""
+    raw, depth = state.raw, state.depth
+    for number in range(1, len(raw)):
+        if depth[number] != 1 or depth[number - 1] or not _PROMPT(raw[number - 1]):
+            continue
+        below = depth[number + 1] if number + 1 < len(raw) else 0
+        if not below and _TARGET(state.bare[number]):
+            _give(state, number - 1, number + 1, "code", "verbatim/redirection")

@@ -15,19 +15,25 @@ import pytest
 from mlthread.model import Match
 from mlthread.thread.tracing import source_text, trace_text
 
-_NOUNS = """harbour warden gate boat ferry lamp signal pier keeper letter ledger market garden orchard
+
+def listed(text: str) -> list[str]:
+    """The words of a table."""
+    return text.split()
+
+
+_NOUNS = listed("""harbour warden gate boat ferry lamp signal pier keeper letter ledger market garden orchard
 bridge tower clock window engine cable valve pump filter sensor schedule timetable committee vote
 report budget proposal draft chapter editor reader archive index catalogue library shelf drawer map
 route valley river meadow fence barn tractor seed harvest mill oven baker kitchen recipe kettle
 sailor captain crew anchor rope mast compass storm cloud rain frost winter spring tide island cave
-tunnel station platform ticket driver signalman whistle carriage luggage passenger inspector""".split()
-_VERBS = """opens closes repairs paints moves counts keeps loses finds sells buys borrows returns
+tunnel station platform ticket driver signalman whistle carriage luggage passenger inspector""")
+_VERBS = listed("""opens closes repairs paints moves counts keeps loses finds sells buys borrows returns
 measures checks refuses accepts signs drafts prints sends receives forgets remembers describes
-explains changes replaces supports delays carries watches needs wants leaves reaches follows""".split()
-_ADJECTIVES = """old new small large red green heavy light early late quiet noisy broken spare wooden
-metal northern southern empty full narrow wide deep shallow careful common local public private""".split()
-_ADVERBS = "never often seldom always rarely usually sometimes soon already hardly quickly".split()
-_LINKS = "because although while whenever unless before after until since so and but".split()
+explains changes replaces supports delays carries watches needs wants leaves reaches follows""")
+_ADJECTIVES = listed("""old new small large red green heavy light early late quiet noisy broken spare wooden
+metal northern southern empty full narrow wide deep shallow careful common local public private""")
+_ADVERBS = listed("never often seldom always rarely usually sometimes soon already hardly quickly")
+_LINKS = listed("because although while whenever unless before after until since so and but")
 _OPENERS = [
     "I think",
     "As far as I know",

@@ -26,6 +26,9 @@ _GAP_CELLS = 400_000
 _REACH = 12
 """How many words beyond its own length a loose end of the quote is looked for."""
 
+_NEAR = 5
+"""Across so few words in both texts even a single equal word is no chance."""
+
 
 class Run(NamedTuple):
     """`length` equal words at `quote` in the quote and at `source` in the source."""
@@ -185,20 +188,17 @@ def _peeled(quote: Sequence[str], runs: list[Run], longest: float) -> list[Run]:
     the source. Runs longer than `longest` words stay.
     """
 
-    def is_loose(run: Run, low: int, high: int) -> bool:
-        between = sum(map(len, quote[low:high]))
-        return run.length <= longest and _letters(quote, run) <= between
+    def is_loose(run: Run, left: Run, right: Run) -> bool:
+        low, high = left.quote + left.length, right.quote
+        gap = right.source - left.source - left.length
+        if max(high - low, gap) <= _NEAR:
+            return False
+        return run.length <= longest and _letters(quote, run) <= sum(map(len, quote[low:high]))
 
-    while len(runs) > 1:
-        a, b = runs[-2], runs[-1]
-        if not is_loose(b, a.quote + a.length, b.quote):
-            break
+    while len(runs) > 1 and is_loose(runs[-1], runs[-2], runs[-1]):
         runs.pop()
     low = 0
-    while low < len(runs) - 1:
-        a, b = runs[low], runs[low + 1]
-        if not is_loose(a, a.quote + a.length, b.quote):
-            break
+    while low < len(runs) - 1 and is_loose(runs[low], runs[low], runs[low + 1]):
         low += 1
     return runs[low:]
 

@@ -10,6 +10,7 @@ in any other way; these are listed, and the source's own words are what counts a
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
@@ -26,6 +27,7 @@ __all__ = ["SourceText", "source_text", "trace", "trace_text"]
 _LEAST_SHARE = 0.5
 """A quote of which less is found in a message does not come from it."""
 _MOST_PLACES = 50
+_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 class SourceText:
@@ -43,6 +45,12 @@ class SourceText:
         index = bisect_left(self.starts, offset)
         return index if index < len(self.starts) and self.starts[index] == offset else None
 
+    def is_whole(self, start: int, stop: int) -> bool:
+        """Whether words [start, stop) are whole lines."""
+        found = self.words
+        opens = start == 0 or found[start - 1].line != found[start].line
+        return opens and (stop == len(found) or found[stop].line != found[stop - 1].line)
+
 
 def source_text(
     message_id: str, body: str | Sequence[str], segments: Iterable[Segment] | None = None
@@ -51,7 +59,7 @@ def source_text(
 
     `body` is the body or its lines; `segments` are the message's own.
     """
-    lines = body.split("\n") if isinstance(body, str) else body
+    lines = _LINE_END.split(body) if isinstance(body, str) else body
     if segments is None:
         return SourceText(message_id, lines, range(len(lines)))
     numbers: list[int] = []
@@ -84,23 +92,24 @@ def trace_text(text: str, source: SourceText, first_line: int = 0) -> QuoteSourc
 
 
 def _verbatim(quoted: Sequence[Word], source: SourceText) -> QuoteSource | None:
-    """The quote as one unbroken stretch of the source; the best of several places."""
+    """The quote as one unbroken stretch of the source: the same lines if any, whole ones first."""
     run = "".join(word.letters for word in quoted)
-    best: QuoteSource | None = None
+    best: tuple[int, QuoteSource] | None = None
     offset = source.run.find(run)
     for _ in range(_MOST_PLACES):
-        if offset < 0:
+        if offset < 0 or (best is not None and best[0] == 0):
             break
         start, stop = source.place(offset), source.place(offset + len(run))
         if start is not None and stop is not None:
             stretch = source.words[start:stop]
-            match: Match = "exact" if _same_lines(quoted, stretch) else "rewrapped"
-            found = QuoteSource(source.id, stretch[0].line, stretch[-1].line + 1, match)
-            if match == "exact":
-                return found
-            best = best or found
+            same = _by_line(quoted) == _by_line(stretch)
+            rank = 2 if not same else 0 if source.is_whole(start, stop) else 1
+            if best is None or rank < best[0]:
+                match: Match = "exact" if same else "rewrapped"
+                lines = stretch[0].line, stretch[-1].line + 1
+                best = rank, QuoteSource(source.id, *lines, match)
         offset = source.run.find(run, offset + 1)
-    return best
+    return None if best is None else best[1]
 
 
 def _by_line(stretch: Iterable[Word]) -> list[str]:
@@ -108,10 +117,6 @@ def _by_line(stretch: Iterable[Word]) -> list[str]:
     for word in stretch:
         lines[word.line] = lines.get(word.line, "") + word.letters
     return list(lines.values())
-
-
-def _same_lines(quoted: Iterable[Word], stretch: Iterable[Word]) -> bool:
-    return _by_line(quoted) == _by_line(stretch)
 
 
 def _pieces(lines: Sequence[str], first_line: int) -> tuple[list[Word], list[int]]:

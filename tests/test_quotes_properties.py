@@ -1,0 +1,176 @@
+"""Promises of quote tracing and merging, tried on drawn texts."""
+
+from __future__ import annotations
+
+import textwrap
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mlthread.model import Segment
+from mlthread.thread.align import align
+from mlthread.thread.quotes import (
+    QuoteIndex,
+    QuotePiece,
+    merge_quotes,
+    same_lost_message,
+    source_text,
+    trace,
+)
+from mlthread.thread.tracing import trace_text
+from mlthread.thread.wordings import bare, fingerprint, line_keys, shingle_keys
+
+QUICK = settings(max_examples=120, deadline=None)
+
+words = st.text("abcdefghijklmnoprstuvw", min_size=1, max_size=9)
+lines = st.lists(words, min_size=1, max_size=12).map(" ".join)
+texts = st.lists(st.one_of(lines, st.just("")), min_size=1, max_size=25).map("\n".join)
+told = texts.filter(lambda text: bool(text.strip()))
+odd = st.text(max_size=400)
+
+
+@QUICK
+@given(told, st.data())
+def test_lines_cut_from_a_text_are_exact(text: str, data: st.DataObject) -> None:
+    all_lines = text.split("\n")
+    start = data.draw(st.integers(0, len(all_lines) - 1))
+    stop = data.draw(st.integers(start + 1, len(all_lines)))
+    quote = "\n".join(all_lines[start:stop])
+    found = trace_text(quote, source_text("m", text))
+    if not quote.strip():
+        assert found is None
+    else:
+        assert found is not None
+        assert found.match == "exact"
+        assert bare("\n".join(all_lines[found.start : found.stop])) == bare(quote)
+
+
+@QUICK
+@given(told, st.integers(10, 120))
+def test_a_text_wrapped_anew_is_never_altered(text: str, width: int) -> None:
+    wrapped = "\n".join(textwrap.wrap(text, width, break_long_words=False))
+    found = trace_text(wrapped, source_text("m", text))
+    assert found is not None
+    assert found.match in ("exact", "rewrapped")
+
+
+@QUICK
+@given(told)
+def test_typography_is_no_change(text: str) -> None:
+    typed = text.replace("a", "a’").replace(" ", "\u00a0 ").replace("e ", "e— ") + "=20"
+    found = trace_text(typed, source_text("m", text))
+    assert found is not None
+    assert found.match == "exact"
+
+
+@QUICK
+@given(odd, odd)
+def test_any_two_texts_can_be_compared(quote: str, text: str) -> None:
+    source = source_text("m", text)
+    found = trace_text(quote, source)
+    if found is not None:
+        assert 0 <= found.start < found.stop <= len(text.split("\n"))
+        assert (found.match == "altered") == bool(found.changes)
+    merged = merge_quotes([QuotePiece("a", 0, quote), QuotePiece("b", 0, text)])
+    assert all(0 <= p.start < p.stop for p in merged.provenance)
+    assert 0.0 <= same_lost_message(quote, text) <= 1.0
+    fingerprint(text)
+
+
+@QUICK
+@given(st.lists(words, max_size=40), st.lists(words, max_size=40))
+def test_runs_are_equal_words_in_order(quote: list[str], source: list[str]) -> None:
+    end_q = end_s = 0
+    for q, s, n in align(quote, source):
+        assert n > 0
+        assert q >= end_q
+        assert s >= end_s
+        assert quote[q : q + n] == source[s : s + n]
+        end_q, end_s = q + n, s + n
+
+
+@QUICK
+@given(told, st.integers(10, 120))
+def test_shingles_do_not_depend_on_line_breaks(text: str, width: int) -> None:
+    wrapped = "\n".join(textwrap.wrap(text, width, break_long_words=False))
+    assert shingle_keys(wrapped) == shingle_keys(text)
+
+
+@QUICK
+@given(texts)
+def test_keys_do_not_depend_on_typography(text: str) -> None:
+    assert line_keys(text.upper().replace(" ", "  ")) == line_keys(text)
+
+
+def numbered(count: int) -> list[str]:
+    """Lines that all differ, as lines of prose do."""
+    return [f"w{n}a the x{n}b of y{n}c and z{n}d" for n in range(count)]
+
+
+@QUICK
+@given(st.integers(4, 40), st.data())
+def test_a_text_cut_into_overlapping_pieces_comes_back(count: int, data: st.DataObject) -> None:
+    text = numbered(count)
+    pieces, start = [], 0
+    while True:
+        stop = min(count, start + data.draw(st.integers(3, 12)))
+        width = data.draw(st.sampled_from([0, 0, 30, 45]))
+        part = "\n".join(text[start:stop])
+        if width:
+            part = "\n".join(textwrap.wrap(part, width))
+        pieces.append(QuotePiece(f"r{start}@example.org", start, part))
+        if stop == count:
+            break
+        start = stop - data.draw(st.integers(1, 2))
+    shuffled = data.draw(st.permutations(pieces))
+    merged = merge_quotes(shuffled)
+    assert merged.text.split() == " ".join(text).split()
+    assert merged == merge_quotes(pieces)
+
+
+@QUICK
+@given(st.integers(6, 30), st.data())
+def test_every_merged_line_names_where_it_was_read(count: int, data: st.DataObject) -> None:
+    text = numbered(count)
+    bodies: dict[str, list[str]] = {}
+    pieces = []
+    for reader in range(data.draw(st.integers(1, 4))):
+        start = data.draw(st.integers(0, count - 2))
+        stop = data.draw(st.integers(start + 1, count))
+        name = f"r{reader}@example.org"
+        bodies[name] = ["head"] * 5 + text[start:stop]
+        pieces.append(QuotePiece(name, 5, "\n".join(text[start:stop])))
+    merged = merge_quotes(pieces)
+    shown = merged.text.split("\n")
+    named = set()
+    for p in merged.provenance:
+        assert p.stop - p.start == p.from_stop - p.from_start
+        assert shown[p.start : p.stop] == bodies[p.id][p.from_start : p.from_stop]
+        named |= set(range(p.start, p.stop))
+    rest = {line for n, line in enumerate(shown) if n not in named}
+    assert rest <= {"", "[…]"}
+    quoted = {line for piece in pieces for line in piece.text.split("\n")}
+    assert sorted(set(shown) - {"", "[…]"}) == sorted(quoted)
+    assert len([line for line in shown if line not in ("", "[…]")]) == len(quoted)
+
+
+@QUICK
+@given(st.permutations(list(range(6))))
+def test_the_index_does_not_depend_on_order(order: list[int]) -> None:
+    own = [f"{line}\nThanks in advance for all\n" for line in numbered(6)]
+    index = QuoteIndex()
+    for number in order:
+        index.add_text(number, own[number])
+    for number, text in enumerate(own):
+        assert [hit.number for hit in index.candidates(text)][:1] == [number]
+        assert index.candidates(text) == index.candidates(text + "\n")
+
+
+def test_a_segment_is_traced_by_its_body_lines() -> None:
+    quote = Segment("quote", 1, 1, 7, 9, "and now the\nsecond line")
+    altered = Segment("quote", 1, 1, 7, 9, "the first line\nand now the third line")
+    source = source_text("m", "the first line\nand now the second line")
+    assert trace(quote, source) is not None
+    found = trace(altered, source)
+    assert found is not None
+    assert [tuple(change) for change in found.changes] == [(8, "second", "third")]

@@ -92,7 +92,7 @@ class Reading:
             if isinstance(source, Path):
                 yield from self._folder(source)
             else:
-                yield from self._stream(open_file(source), lone=True)
+                yield from self._file(source, lone=True)
         except SourceError as error:
             self._unread(error.source, error.problem, True, error.line)
 
@@ -138,7 +138,7 @@ class Reading:
         told, known = len(self.problems), len(self.recognised)
         try:
             source = FileSource(str(path), path, size=path.stat().st_size)
-            yield from self._stream(open_file(source), lone=False)
+            yield from self._file(source, lone=False)
         except SourceError as error:
             self._unread(error.source, error.problem, True, error.line)
         except OSError:
@@ -167,6 +167,14 @@ class Reading:
                 str(path), "public-inbox", "a bare git repository", self._messages - before, size
             )
         )
+
+    def _file(self, source: FileSource, lone: bool) -> Iterator[Message]:
+        stream = open_file(source)
+        try:
+            yield from self._stream(stream, lone)
+        finally:
+            if source.stream is None:  # a stream that was given stays its giver's
+                stream.close()
 
     def _stream(self, stream: ByteStream, lone: bool, packings: int = 0) -> Iterator[Message]:
         data = stream.head()

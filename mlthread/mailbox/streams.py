@@ -51,6 +51,12 @@ class ByteStream:
         self.offset += len(piece)
         return piece
 
+    def close(self) -> None:
+        """Close what is read from, where it can be closed."""
+        close = getattr(self._raw, "close", None)
+        if close is not None:
+            close()
+
     def _pull(self, size: int) -> bytes:
         try:
             piece = self._raw.read(size)

@@ -114,12 +114,13 @@ def _take_sections(state: State, start: int, stop: int, rulers: list[int]) -> in
 
 
 def _is_all_signature(bare: list[str], ruler: int, stop: int) -> bool:
-    """A quote may consist of a signature alone."""
-    return (
-        bare[ruler] in _DELIMITERS
-        and _is_short(bare, ruler, stop)
-        and not any(map(is_sentence, bare[ruler + 1 : stop]))
-    )
+    """A quote may consist of a signature or a footer alone."""
+    if not _is_short(bare, ruler, stop):
+        return False
+    paragraphs = _paragraphs(bare, ruler + 1, stop)
+    if len(paragraphs) == 1 and _section_footer(bare, paragraphs):
+        return True
+    return bare[ruler] in _DELIMITERS and not any(map(is_sentence, bare[ruler + 1 : stop]))
 
 
 def _is_short(bare: list[str], ruler: int, stop: int) -> bool:
@@ -262,8 +263,6 @@ def _take_paragraphs(state: State, start: int, stop: int) -> int:
         first = _last_paragraph(bare, start, end)
         lines = bare[first:end]
         name = _tagline(lines) or find_footer(lines, framed=False)
-        if name and first == start and "/" not in name and not any(bare[:start]):
-            return end  # nothing else was written
         if name:
             state.mark(first, end, "footer", f"footer/{name}" if "/" not in name else name)
         elif len(lines) > 1 and (name := tagline_rule(lines[-1])):

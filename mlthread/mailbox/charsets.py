@@ -33,6 +33,18 @@ _STATEFUL = frozenset(
         "utf-32-le",
     }
 )
+# Codecs of Python that are no charsets of mail; some fail on odd input in their own ways.
+_NO_CHARSETS = frozenset(
+    {
+        "idna",
+        "punycode",
+        "unicode-escape",
+        "raw-unicode-escape",
+        "undefined",
+        "unicode_escape",
+        "raw_unicode_escape",
+    }
+)
 _ALIASES = {
     "unicode-1-1-utf-7": "utf-7",
     "x-unknown": None,
@@ -81,7 +93,7 @@ def codec_name(label: str | None) -> str | None:
         "".encode(name)
     except (LookupError, UnicodeError, ValueError, TypeError):
         return None
-    return found.name
+    return None if found.name in _NO_CHARSETS else found.name
 
 
 def decode_bytes(data: bytes, label: str | None) -> tuple[str, str]:

@@ -94,14 +94,23 @@ def _is_message(content: bytes, at: int) -> bool:
 
 
 def _cut(raw: Raw, content: bytes, starts: list[int], shift: int | None) -> list[Raw]:
+    """The pieces, with their own places where the digest lies there as it is."""
     found: list[Raw] = []
+    line = None
+    if shift is not None and raw.line is not None:
+        line = (
+            raw.line
+            + raw.lines_above
+            + raw.data.count(b"\n", 0, shift)
+            + content.count(b"\n", 0, starts[0])
+        )
     for index, start in enumerate(starts):
         last = index + 1 == len(starts)
         stop = len(content) if last else starts[index + 1]
         piece = content[start:stop]
-        piece = piece[: _end_of_last(piece)] if last else piece[: piece.rstrip().rfind(b"\n-") + 1]
+        mail = piece[: _end_of_last(piece)] if last else piece[: piece.rstrip().rfind(b"\n-") + 1]
         part = Raw(
-            piece.rstrip() + b"\n",
+            mail.rstrip() + b"\n",
             raw.source,
             raw.line,
             raw.start,
@@ -119,13 +128,9 @@ def _cut(raw: Raw, content: bytes, starts: list[int], shift: int | None) -> list
             base = raw.start + raw.lead + shift
             part.start = raw.start if index == 0 else base + start
             part.stop = raw.stop if last else base + stop
-        if shift is not None and raw.line is not None:
-            part.line = (
-                raw.line
-                + raw.data[:shift].count(b"\n")
-                + content[:start].count(b"\n")
-                + raw.lines_above
-            )
+        if line is not None:
+            part.line = line
+            line += piece.count(b"\n")
         found.append(part)
     return found
 

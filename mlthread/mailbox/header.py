@@ -29,6 +29,8 @@ _WORD = re.compile(r"=\?([A-Za-z0-9_.:*+-]{1,60})\?([bBqQ])\?((?:[^?=]|\?(?!=)|=
 _NOT_BASE64 = re.compile(r"[^A-Za-z0-9+/]")
 # A header of more than this is an attack or no header.
 _LONGEST = 1 << 20
+# A value that grows by lines that lost their fold.
+_LONGEST_PATCHED = 4000
 
 
 class Header:
@@ -90,7 +92,12 @@ def _fields(data: bytes) -> list[Field]:
             end = text.find("\n", at)
             end = len(text) if end < 0 else end
             line = text[at:end].strip()
-            if fields and line and len(line) < 500 and not line.startswith((">", "From ")):
+            if (
+                fields
+                and line
+                and len(fields[-1].value) + len(line) < _LONGEST_PATCHED
+                and not line.startswith((">", "From "))
+            ):
                 fields[-1] = Field(fields[-1].name, f"{fields[-1].value} {line}".strip())
             at = end + 1
             continue

@@ -51,6 +51,37 @@ _PREFORMATTED = frozenset({"pre", "xmp", "listing", "plaintext", "textarea"})
 RULER = "_" * 32
 # Deeper than any conversation; a page of nested quotes must not grow quadratically.
 _DEEPEST = 60
+_DEEPEST_TAGS = 400
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,20})[^<>]{0,4000}>?")
+_NOT_NESTING = frozenset(
+    {
+        "br",
+        "hr",
+        "img",
+        "input",
+        "meta",
+        "link",
+        "col",
+        "area",
+        "base",
+        "embed",
+        "source",
+        "wbr",
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "td",
+        "th",
+        "tr",
+        "option",
+        "tbody",
+        "thead",
+        "html",
+        "body",
+        "head",
+    }
+)
 _LARGEST = 30_000_000
 
 
@@ -230,10 +261,41 @@ class _Walk:
         return self.out.finish()
 
 
+def _shallow(html: str) -> str:
+    """HTML without the tags that nest deeper than any mail's: parsers take quadratic time on those."""
+    if html.count("<") < _DEEPEST_TAGS:
+        return html
+    depth = deepest = 0
+    for tag in _TAG.finditer(html):
+        name = tag.group(2).lower()
+        if name not in _NOT_NESTING:
+            depth = max(0, depth - 1) if tag.group(1) else depth + 1
+            deepest = max(deepest, depth)
+    if deepest < _DEEPEST_TAGS:
+        return html
+    return _TAG.sub(_Nesting(), html)
+
+
+class _Nesting:
+    """Replacement that lets through only so many open tags."""
+
+    def __init__(self) -> None:
+        self.depth = 0
+
+    def __call__(self, tag: re.Match[str]) -> str:
+        if tag.group(2).lower() in _NOT_NESTING:
+            return tag.group()
+        if tag.group(1):
+            self.depth = max(0, self.depth - 1)
+            return tag.group() if self.depth < _DEEPEST_TAGS else ""
+        self.depth += 1
+        return tag.group() if self.depth <= _DEEPEST_TAGS else ""
+
+
 def html_to_text(html: str) -> str:
     """The text of an HTML mail, its quotes marked."""
     if len(html) > _LARGEST:
         html = html[:_LARGEST]
-    tree = LexborHTMLParser(html)
+    tree = LexborHTMLParser(_shallow(html))
     root = tree.body or tree.root
     return _Walk().run(root) if root is not None else ""

@@ -15,15 +15,13 @@ from .dates import bound_date
 from .fields import read_id, whole_address
 from .htmltext import html_to_text
 from .message import Tell, finish_message
-from .pages import comment_values, decode_page
+from .pages import between, comment_values, decode_page
 from .raw import Facts, Raw
 from .streams import ByteStream, read_all
 
 __all__ = ["is_hypermail", "read_hypermail"]
 
 _FIELDS = re.compile(rb"<!--\s{0,3}(?:isosent|isoreceived|sent|received)=\"")
-_BODY = re.compile(r"<!-- body=\"start\" -->(.*?)(?:<!-- body=\"end\" -->|\Z)", re.DOTALL)
-_HEADERS = re.compile(r"<address class=\"headers\">.*?</address>\s*(?:<br\s?/?>\s*)?", re.DOTALL)
 _STAMP = re.compile(r"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)\Z")
 _ID = re.compile(r"[^\s<>\"]{1,400}(?:@|\.)[^\s<>\"]{1,400}\Z")
 
@@ -40,8 +38,8 @@ def read_hypermail(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Mes
     values: dict[str, str] = {}
     for name, value in comment_values(page):
         values.setdefault(name, value)
-    body = _BODY.search(page)
-    text = html_to_text(_HEADERS.sub("", body.group(1), count=1)) if body is not None else ""
+    body = between(page, '<!-- body="start" -->', '<!-- body="end" -->')
+    text = _text(page[slice(*body)]) if body is not None else ""
     email = whole_address(values.get("email", "")) or None
     author = values.get("name") or None
     own = read_id(values.get("id"))
@@ -60,6 +58,15 @@ def read_hypermail(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Mes
         charset=charset,
         received=received,
     )
+
+
+def _text(html: str) -> str:
+    """The body's text without the header fields that newer pages repeat above it."""
+    headers = between(html, '<address class="headers">', "</address>")
+    if headers is not None:
+        html = html[: headers[0]] + html[headers[1] :]
+        html = html.replace("</address>\n<br />", "</address>", 1)
+    return html_to_text(html)
 
 
 def _parent(written: str, own: str | None, email: str | None) -> str | None:

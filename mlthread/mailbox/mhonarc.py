@@ -16,13 +16,12 @@ from .dates import bound_date
 from .fields import read_address, read_id
 from .htmltext import html_to_text
 from .message import Tell, finish_message
-from .pages import comment_values, decode_page, pre_text
+from .pages import between, comment_values, decode_page, pre_text
 from .raw import Facts, Raw
 from .streams import ByteStream, read_all
 
 __all__ = ["is_mhonarc", "read_mhonarc"]
 
-_BODY = re.compile(r"<!--X-Body-of-Message-->(.*?)(?:<!--X-Body-of-Message-End-->|\Z)", re.DOTALL)
 _ONE_PRE = re.compile(r"\s{0,50}<pre[^<>]{0,200}>(.*)</pre>\s{0,50}\Z", re.IGNORECASE | re.DOTALL)
 
 
@@ -44,7 +43,7 @@ def read_mhonarc(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Messa
             values.setdefault(name, unescape(value))
     sender = values.get("x-from-r13")
     author = decode(sender, "rot13") if sender else values.get("x-from")
-    found = _BODY.search(page)
+    found = between(page, "<!--X-Body-of-Message-->", "<!--X-Body-of-Message-End-->")
     raw = Raw(b"", stream.name, 1, 0, len(data), facts=facts)
     yield finish_message(
         raw,
@@ -53,7 +52,7 @@ def read_mhonarc(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Messa
         author=read_address(author, obscured=True),
         date=bound_date(values.get("x-date"), None, facts.earliest, facts.latest),
         subject=values.get("x-subject") or None,
-        body=_text(found.group(1)) if found is not None else "",
+        body=_text(page[slice(*found)]) if found is not None else "",
         references=tuple(dict.fromkeys(reference for reference in references if reference)),
         charset=charset,
     )

@@ -7,13 +7,11 @@ from html import unescape
 
 from .charsets import decode_bytes
 
-__all__ = ["comment_values", "decode_page", "plain", "pre_text"]
+__all__ = ["between", "comment_values", "decode_page", "plain", "pre_text"]
 
 _CHARSET = re.compile(rb"charset\s{0,3}=\s{0,3}[\"']?\s{0,3}([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z!][^<>]*>")
-_COMMENT = re.compile(
-    r"<!--\s{0,3}([A-Za-z][A-Za-z0-9-]{0,40})\s{0,3}[=:]\s{0,3}(.*?)\s{0,3}-->", re.DOTALL
-)
+_COMMENT = re.compile(r"\s{0,3}([A-Za-z][A-Za-z0-9-]{0,40})\s{0,3}[=:]")
 _SPACE = re.compile(r"\s+")
 _FARTHEST = 65_536
 
@@ -40,9 +38,27 @@ def pre_text(html: str) -> str:
 def comment_values(page: str) -> list[tuple[str, str]]:
     """The comments that name a value (`<!-- id="…" -->`, `<!--X-Date: … -->`): lower-case name, value."""
     values: list[tuple[str, str]] = []
-    for match in _COMMENT.finditer(page[:_FARTHEST]):
-        value = match.group(2)
-        if len(value) > 1 and value[0] == value[-1] == '"':
-            value = value[1:-1]
-        values.append((match.group(1).lower(), unescape(value)))
+    begin = page.find("<!--")
+    while 0 <= begin < _FARTHEST:
+        end = page.find("-->", begin)
+        if end < 0:
+            break
+        inner = page[begin + 4 : end]
+        name = _COMMENT.match(inner)
+        if name is not None:
+            value = inner[name.end() :].strip()
+            if len(value) > 1 and value[0] == value[-1] == '"':
+                value = value[1:-1]
+            values.append((name.group(1).lower(), unescape(value)))
+        begin = page.find("<!--", end)
     return values
+
+
+def between(page: str, opening: str, closing: str) -> tuple[int, int] | None:
+    """(start, end) of what stands after `opening` and before `closing`, or the end of the page."""
+    start = page.find(opening)
+    if start < 0:
+        return None
+    start += len(opening)
+    end = page.find(closing, start)
+    return start, end if end >= 0 else len(page)

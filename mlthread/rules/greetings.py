@@ -141,7 +141,7 @@ def is_name(line: str) -> bool:
         return False
     core = _EXTENSION("", line).strip(_TRIM)
     words = core.split()
-    if not words or len(words) > 4 or core.casefold() in _NOT_NAMES or line[-1] in ":)":
+    if not words or len(words) > 4 or core.casefold() in _NOT_NAMES or line[-1] in ":)\"=":
         return False
     if core.isupper() and len(words) > 1 and len(core) > 8 and line[-1:] == ":":
         return False

@@ -16,7 +16,15 @@ import re
 
 from ..model import Attribution
 from ..rules.clocks import find_clock
-from ..rules.labels import DASHES, Label, read_label, read_opener, read_ruler
+from ..rules.labels import (
+    DASHES,
+    LONGEST_WORD,
+    Label,
+    opens_block,
+    read_label,
+    read_opener,
+    read_ruler,
+)
 from ..rules.people import looks_like_person, read_person
 from ..rules.whowhen import split_who_when
 from .state import SAME_LEVEL, State
@@ -46,18 +54,30 @@ _ASIDE = re.compile(
 
 def mark_header_blocks(state: State) -> None:
     """Marks every header block, and what it says."""
-    bare = state.bare
-    number, count = 0, len(bare)
-    while number < count:
-        line = bare[number]
-        if line and not state.kind[number]:
-            if line[0] in DASHES and line[1:2] in DASHES:
-                number = _take_ruler(state, number)
+    bare, kind = state.bare, state.kind
+    folded = " To:" in state.text
+    drawn = not state.firsts.isdisjoint(DASHES)
+    next_number = 0
+    for number, line in enumerate(bare):
+        if number < next_number or not line:
+            continue
+        if drawn and line[0] in DASHES and line[1:2] in DASHES:
+            next_number = _take_ruler(state, number)
+            continue
+        colon = line.find(":", 1, LONGEST_WORD)
+        if colon < 0 and folded and " To:" in line:
+            next_number = _take_words(state, number)
+            continue
+        if colon < 0:
+            if line.isascii():
                 continue
-            if ":" in line or "：" in line:
-                number = _take_words(state, number)
+            colon = line.find("：", 1, LONGEST_WORD)
+            if colon < 0:
                 continue
-        number += 1
+        if kind[number]:
+            continue
+        if opens_block(line[:colon]) or colon == len(line) - 1:
+            next_number = _take_words(state, number)
 
 
 def _take_ruler(state: State, start: int) -> int:
@@ -184,6 +204,8 @@ def _read_block(state: State, start: int, ruled: bool) -> _Block | None:
         _look_above(state, block)
     if not ruled and block.start and _PATCH_HEAD.match(state.bare[block.start - 1]):
         return None  # the head of a patch as git writes it
+    if not ruled and block.start and state.bare[block.start - 1].endswith(('"""', "'''")):
+        return None  # a string in a program
     return block if _enough(block, ruled) else None
 
 
@@ -201,6 +223,8 @@ def _enough(block: _Block, ruled: bool) -> bool:
         return False
     if ruled:
         return len(fields) >= 2
+    if "date" in fields and not any(c.isdigit() for c in block.fields["date"]):
+        return False  # a form with such labels
     if len(fields) >= 3 or block.order.count("other") >= 2 and "@" in value:
         return True
     return len(fields) == 2 and "date" in fields and any(c.isdigit() for c in block.fields["date"])

@@ -15,6 +15,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from mlthread.locales import LOCALES, Locale
 
@@ -38,7 +39,8 @@ _SLOT = re.compile(r"\{(date|author|id|any)\}")
 class Frame:
     """One template. `literals` holds one more entry than `slots`: the words round each slot, each in
     all spellings that charsets leave of them; "" where a slot stands at an end. `slots` are the names
-    of what each slot holds. `weight` is how much of the line the literals fix.
+    of what each slot holds. `weight` is how much of the line the literals fix; `rank` orders frames:
+    what fixes more letters comes first, then what says more.
     """
 
     rule: str
@@ -48,6 +50,7 @@ class Frame:
     literals: tuple[tuple[str, ...], ...]
     slots: tuple[tuple[str, ...], ...]
     weight: int
+    rank: tuple[int, bool, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ def compile_frame(rule: str, language: str, template: str) -> Frame:
             slots[-1].append(slot)
     literals.append(pieces[-1])
     stripped = [literal.strip(SEPARATORS) for literal in literals]
+    weight = sum(map(len, stripped))
     return Frame(
         rule,
         language,
@@ -78,7 +82,8 @@ def compile_frame(rule: str, language: str, template: str) -> Frame:
         strong,
         tuple(_spellings(literal) for literal in stripped),
         tuple(tuple(slot) for slot in slots),
-        sum(map(len, stripped)),
+        weight,
+        (-weight, not strong, -sum(map(len, slots)), rule),
     )
 
 
@@ -96,18 +101,31 @@ def flat_line(text: str) -> str:
     return text
 
 
-def match_frames(line: str) -> list[FrameMatch]:
-    """The templates that fit a flat line, the one whose literals fix most first."""
-    found = [match for frame in _candidates(line) if (match := _match(frame, line))]
-    if len(found) > 1:
-        found.sort(key=_rank)
-    return found
+def match_frames(line: str) -> Iterator[FrameMatch]:
+    """The templates that fit a flat line, the one whose literals fix most first.
 
-
-def _rank(match: FrameMatch) -> tuple[int, bool, int, str]:
-    """What fixes more letters comes first, then what says more."""
-    frame = match.frame
-    return -frame.weight, not frame.strong, -sum(map(len, frame.slots)), frame.rule
+    >>> [match.frame.template for match in match_frames("Ann Lee schrieb:")]
+    ['~{author} schrieb:']
+    """
+    start, rest = line[:2], []
+    for tail, heads in _BY_TAIL.get(line[-_KEY:], ()):
+        if line.endswith(tail):
+            for key in (start, start[:1]):
+                for frame in heads.get(key, ()):
+                    match = _match(frame, line)
+                    if match is not None:
+                        yield match
+            rest.append(heads.get("", ()))
+    rest.append(_BY_HEAD.get(start, ()))
+    rest.extend(_BY_WORD[word] for word in line.split() if word in _BY_WORD)
+    if _TELLING.search(line):
+        rest.append(_OPEN)
+    frames = [frame for some in rest for frame in some]
+    frames.sort(key=_BY_RANK)
+    for frame in frames:
+        match = _match(frame, line)
+        if match is not None:
+            yield match
 
 
 def _match(frame: Frame, line: str) -> FrameMatch | None:
@@ -198,6 +216,7 @@ FRAMES = _frames(LOCALES)
 # A frame is looked up by its tail and its head, for want of a tail by its head alone, else by the
 # first word between its slots; the few that have nothing of the kind are tried where a digit shows.
 _KEY = 3
+_BY_RANK = attrgetter("rank")
 _Heads = dict[str, list[Frame]]
 _BY_TAIL: dict[str, list[tuple[str, _Heads]]] = {}
 _BY_HEAD: _Heads = {}
@@ -232,21 +251,11 @@ def _index() -> None:
         else:
             _OPEN.append(frame)
     for tail, heads in tails.items():
+        for frames in heads.values():
+            frames.sort(key=_BY_RANK)
         _BY_TAIL.setdefault(tail[-_KEY:], []).append((tail, heads))
+    for found in _BY_TAIL.values():
+        found.sort(key=lambda entry: -len(entry[0]))
 
 
 _index()
-
-
-def _candidates(line: str) -> Iterator[Frame]:
-    start = line[:2]
-    for tail, heads in _BY_TAIL.get(line[-_KEY:], ()):
-        if line.endswith(tail):
-            for key in (start, start[:1], ""):
-                yield from heads.get(key, ())
-    yield from _BY_HEAD.get(start, ())
-    for word in line.split():
-        if word in _BY_WORD:
-            yield from _BY_WORD[word]
-    if _TELLING.search(line):
-        yield from _OPEN

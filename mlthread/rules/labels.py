@@ -15,7 +15,16 @@ from typing import NamedTuple
 
 from ..locales import LOCALES
 
-__all__ = ["DASHES", "Label", "read_label", "read_opener", "read_ruler", "strip_dashes"]
+__all__ = [
+    "DASHES",
+    "LONGEST_WORD",
+    "Label",
+    "opens_block",
+    "read_label",
+    "read_opener",
+    "read_ruler",
+    "strip_dashes",
+]
 
 
 class Label(NamedTuple):
@@ -137,15 +146,21 @@ def _index() -> None:
 
 
 _index()
-_LONGEST_WORD = max(map(len, _FIELDS)) + 6
+LONGEST_WORD = max(map(len, _FIELDS)) + 6
 _LABEL_EDGES = " \t*_>"
+
+
+def opens_block(word: str) -> bool:
+    """Whether the words before a colon are a header word of any language, or one of its fellows."""
+    word = word.strip(_LABEL_EDGES).lower()
+    return word in _FIELDS or word in _OTHER or word.startswith("x-")
 
 
 def read_label(line: str) -> Label | None:
     """The header field that a line opens; a word of two fields (sk "Od") counts as its first."""
-    colon = line.find(":", 0, _LONGEST_WORD)
+    colon = line.find(":", 0, LONGEST_WORD)
     if colon <= 0:
-        colon = line.find("：", 0, _LONGEST_WORD)
+        colon = line.find("：", 0, LONGEST_WORD)
         if colon <= 0:
             return None
     word = line[:colon].strip(_LABEL_EDGES)

@@ -30,11 +30,20 @@ _ZONE = (
     r"|\(?(?:GMT|UTC|[A-Z]{1,3}[SD]T|CET|EET|WET|MSK|MEZ|MESZ|BST|IST)\)?(?![^\W\d_])"
 )
 _NUMBER = r"\d{1,4}(?:[./\-]\d{1,4}){1,2}\.?|'?\d{1,4}(?:st|nd|rd|th|er|º|ª)?\.?"
-_HALF = (
-    r"[AaPp]\.?\s?[Mm]\b\.?|[πμΠΜ]\.?μ\.?|오전|오후|上午|下午|午前|午後|晚上|早上|凌晨|中午"
-    r"|nachm\.?|vorm\.?|[صم](?![^\W\d_])|SA\b|CH\b|ÖS\b|ÖÖ\b|ب\.ظ\.?|ق\.ظ\.?"
+_HALF = r"(?<![^\W\d_])[AaPp]\.?\s?[Mm](?![^\W\d_])\.?|오전|오후|上午|下午|午前|午後|晚上|早上|凌晨|中午"
+_EAST_ASIAN_DAY = (
+    r"(?:周|週|星期|礼拜|禮拜)[一二三四五六日天]|[月火水木金土日](?:曜日)|[월화수목금토일]요일"
 )
-_UNITS = r"Uhr\b|h\b|hrs?\b|г\.?(?![^\W\d_])|р\.?(?![^\W\d_])|รอ|น\.|時|分|시|분"
+_WORD = r"[^\W\d_][^\s\d,;:()<>\"@\[\]،、，]*"
+_PARTS = re.compile(
+    rf"(?P<zone>{_ZONE})|(?P<clock>{_CLOCK})|(?P<east>{_EAST_ASIAN})|(?P<number>{_NUMBER})"
+    rf"|(?P<half>{_HALF})|(?P<weekday>{_EAST_ASIAN_DAY})|(?P<word>{_WORD})"
+)
+_WORDS = {
+    "half": "μμ πμ μ.μ π.μ nachm vorm ص م sa ch ös öö ب.ظ ق.ظ fm em",
+    "unit": "uhr h hr hrs г р г. р. น 時 分 시 분 thg tháng kl klo",
+    "weekday": "th thứ יום",
+}
 # What may stand between two parts of a date: a few small words.
 _GAP = re.compile(r"[\s,.;()@\-–—،]*(?:[^\s\d<>\"@,.]{1,12}[\s,.:;()،]+){0,3}")
 
@@ -52,31 +61,28 @@ _ENGLISH = re.compile(
 )
 
 
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+
+
 def has_date(text: str) -> bool:
     """Whether the text can hold a date at all: it has a digit."""
     return _DIGIT.search(text) is not None
 
 
 @lru_cache(maxsize=128)
-def _parts(language: str) -> re.Pattern[str]:
-    """One alternative per part of a date, for the language and English."""
-    rows = [row for row in LOCALES if language == _ANY or row.code in related(language)]
-    months = {word for row in rows for forms in row.months for word in forms}
-    days = {word for row in rows for forms in row.weekdays for word in forms}
-    flat = {lost for word in months | days for lost in (re.sub(r"[^\x00-\x7f]", "?", word),)}
-    lost = {word for word in flat if "?" in word and len(word.strip("?. ")) > 1}
-    months |= {word for word in lost if any(len(word) == len(m) for m in months)}
-    return re.compile(
-        rf"(?P<zone>{_ZONE})|(?P<clock>{_CLOCK})|(?P<east>{_EAST_ASIAN})|(?P<number>{_NUMBER})"
-        rf"|(?P<month>(?<!{_LETTER})(?:{_any(months)})(?!{_LETTER})\.?)"
-        rf"|(?P<weekday>\(?(?<!{_LETTER})(?:{_any(days)})(?!{_LETTER})\.?\)?)"
-        rf"|(?P<half>(?<!{_LETTER})(?:{_HALF}))|(?P<unit>(?<!{_LETTER})(?:{_UNITS}))",
-        re.IGNORECASE,
-    )
-
-
-def _any(words: set[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+def _kinds(language: str) -> dict[str, str]:
+    """What kind of part of a date a word is, in the language, those it is confused with, and English."""
+    kinds: dict[str, str] = {}
+    for kind, words in _WORDS.items():
+        kinds.update(dict.fromkeys(words.split(), kind))
+    for row in LOCALES:
+        if language == _ANY or row.code in related(language):
+            for kind, table in (("weekday", row.weekdays), ("month", row.months)):
+                for word in (word for forms in table for word in forms):
+                    kinds[word] = kind
+                    if len(word) > 2:
+                        kinds.setdefault(_NOT_ASCII.sub("?", word), kind)
+    return kinds
 
 
 def split_who_when(text: str, language: str) -> tuple[str | None, str]:
@@ -122,10 +128,14 @@ def _runs(text: str, language: str, fence: tuple[int, int]) -> list[_Run]:
             runs.append((start, stop, len(kinds), not kinds.isdisjoint({"month", "east"})))
         start = -1
 
-    for part in _parts(language).finditer(text):
-        if part.start() < fence[1] and part.end() > fence[0]:
-            continue
+    words = _kinds(language)
+    for part in _PARTS.finditer(text):
         kind = part.lastgroup or ""
+        if kind == "word":
+            word = part[0].lower().rstrip(".")
+            kind = words.get(word) or words.get(word.removeprefix("ב"), "")
+        if not kind or (part.start() < fence[1] and part.end() > fence[0]):
+            continue
         gap = text[stop : part.start()] if start >= 0 else ""
         joins = start >= 0 and _joins(gap, kind, kinds, last)
         crosses = start >= 0 and start < fence[0] <= part.start()

@@ -85,7 +85,7 @@ def _changes_follow(state: State, number: int) -> bool:
 def _find(state: State, last: int, floor: int) -> bool | None:
     """The shortest join of lines up to `last` that is an attribution, strong before weak."""
     below = _below(state, last)
-    confirmed = below is not None and below > state.depth[last]
+    telling = below is not None and below > state.depth[last]
     weak: tuple[int, Attribution] | None = None
     first, used, torn = last, 0, False
     line = ""
@@ -102,11 +102,12 @@ def _find(state: State, last: int, floor: int) -> bool | None:
             if not _joins(state, first, line):
                 break
             torn = torn or state.depth[first] != state.depth[first + 1]
-        line = flat_line(f"{part} {line}") if line else flat_line(part)
+        line = f"{part} {line}" if line else part
         used += 1
         found = None
-        if confirmed or torn or _TELLING.search(line):
-            found = _read(state, line, first, last, below)
+        telling = telling or _TELLING.search(part) is not None
+        if telling:
+            found = _read(state, flat_line(line), first, last, below)
         if found is not None:
             attribution, strong = found
             if strong:

@@ -20,7 +20,7 @@ from .state import State
 
 __all__ = ["take_other_marks"]
 
-_DRAWN = "|:}%]"
+_DRAWN = frozenset("|:}%]")
 _FEWEST = 3
 _INITIALS = re.compile(r"[ \t]{0,3}([A-Za-z][A-Za-z]{0,9})(>+)(?= |$)")
 _INTRODUCES = re.compile(
@@ -30,11 +30,9 @@ _INTRODUCES = re.compile(
 
 def take_other_marks(state: State) -> None:
     """Takes off the marks that quote."""
-    text = state.text
-    for mark in _DRAWN:
-        if text[:1] == mark or f"\n{mark}" in text or (mark == "|" and "\n |" in text):
-            _take_drawn(state, mark)
-    if text.count(">") - sum(state.depth) >= _FEWEST:
+    for mark in _DRAWN & state.firsts:
+        _take_drawn(state, mark)
+    if state.text.count(">") - sum(state.depth) >= _FEWEST:
         _take_initials(state)
 
 

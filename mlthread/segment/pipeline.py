@@ -7,35 +7,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
+from itertools import compress
+from operator import ne
 
-from mlthread.model import Kind, Segment
+from ..model import Segment
+from .attribution import mark_attributions
+from .headerblock import mark_header_blocks
+from .kinds import mark_kinds
+from .levels import assign_levels
 from .lines import read_lines
 from .state import State
 
 __all__ = ["PASSES", "split"]
 
-
-def _passes() -> tuple[tuple[str, Callable[[State], None]], ...]:
-    """The passes in order: each may rely on what those before it have marked."""
-    from importlib import import_module
-
-    table = (
-        ("headerblock", "headerblock", "mark_header_blocks"),
-        ("attribution", "attribution", "mark_attributions"),
-        ("levels", "levels", "assign_levels"),
-        ("kinds", "kinds", "mark_kinds"),
-    )
-    found = []
-    for name, module, function in table:
-        try:
-            found.append((name, getattr(import_module(f"mlthread.segment.{module}"), function)))
-        except ModuleNotFoundError:
-            continue
-    return tuple(found)
-
-
-PASSES = _passes()
+PASSES: tuple[tuple[str, Callable[[State], None]], ...] = (
+    ("header blocks", mark_header_blocks),
+    ("attributions", mark_attributions),
+    ("levels", assign_levels),
+    ("kinds", mark_kinds),
+)
+"""The passes in order: each relies on what those before it have marked."""
 
 
 def split(text: str) -> list[Segment]:
@@ -47,34 +38,36 @@ def split(text: str) -> list[Segment]:
 
 
 def _segments(state: State) -> list[Segment]:
+    """Runs of lines of one kind, depth and level; a line in `starts` opens a run in any case."""
     _settle_blank_lines(state)
     kind, content, rule = state.kind, state.content, state.rule
-    attributions, evidence, starts = state.attributions, state.evidence, state.starts
-    keys = list(zip(kind, state.depth, state.level, strict=True))
-    count = len(keys)
+    depths, levels = state.depth, state.level
+    attribution, evidence = state.attributions.get, state.evidence.get
+    count = len(kind)
+    keys = list(zip(kind, depths, levels, strict=True))
+    opens = set(compress(range(1, count), map(ne, keys, keys[1:])))
+    opens |= state.starts
+    bounds = sorted(opens)
+    if count and (not bounds or bounds[0]):
+        bounds.insert(0, 0)
+    bounds.append(count)
     segments: list[Segment] = []
-    start = 0
-    while start < count:
-        key = keys[start]
-        stop = start + 1
-        while stop < count and keys[stop] == key and stop not in starts:
-            stop += 1
-        what, depth, level = key
+    for start, stop in zip(bounds, bounds[1:], strict=False):
+        level = levels[start]
         segments.append(
             Segment(
-                cast(Kind, what or ("quote" if level else "text")),
-                depth,
+                kind[start] or ("quote" if level else "text"),  # type: ignore[arg-type]
+                depths[start],
                 level,
                 start,
                 stop,
                 "\n".join(content[start:stop]),
-                attributions.get(start),
+                attribution(start),
                 None,
                 rule[start],
-                evidence.get(start, ()),
+                evidence(start, ()),
             )
         )
-        start = stop
     return segments
 
 

@@ -14,32 +14,20 @@ __all__ = ["decode_leftovers", "has_leftovers"]
 
 _ENOUGH = 3
 # What clients encode in plain prose; a lone "=" at a line's end is common in code.
-_TOKENS = (
-    "=20\n",
-    "=20 ",
-    "=09",
-    "=3D",
-    "=A0",
-    "=2E",
-    "=92",
-    "=93",
-    "=94",
-    "=E9",
-    "=E1",
-    "=C3=",
-    "=E2=80",
-)
+_TOKEN = re.compile(r"=(?:20(?=\s)|09|3D|A0|2E|9[234]|E[0-9A-F](?![0-9a-z])|C3=|E2=)")
 _SOFT = re.compile(r"[^=\n]{60,78}=\n")
 _BYTES = re.compile(r"(?:=[0-9A-F]{2})+")
 
 
 def has_leftovers(text: str) -> bool:
     """Whether there are three tokens of it or more."""
-    seen = sum(map(text.count, _TOKENS))
+    if text.count("=") < _ENOUGH:
+        return False
+    seen = len(_TOKEN.findall(text))
     if seen >= _ENOUGH:
         return True
     soft = text.count("=\n")
-    return soft >= _ENOUGH and sum(1 for _ in _SOFT.finditer(text)) >= _ENOUGH - seen
+    return soft >= _ENOUGH and len(_SOFT.findall(text)) >= _ENOUGH - seen
 
 
 def decode_leftovers(state: State) -> None:

@@ -30,6 +30,7 @@ class State:
     `depth`  quote marks on the line; a lost mark (broken wrap) counts as there
     `content`  the line with its marks off (and the one space behind them)
     `bare`   the content stripped: "" for a blank line, at any depth
+    `firsts` the first letters of all lines: a pass may see at once that it has nothing to do
     `quoted` whether any line bears a mark
     `level`  position in the reply chain. An attribution or header block has the level of whoever
              put it there: what it introduces is one level further on
@@ -45,6 +46,7 @@ class State:
         "content",
         "depth",
         "evidence",
+        "firsts",
         "kind",
         "level",
         "quoted",
@@ -61,6 +63,7 @@ class State:
         self.depth: list[int] = [0] * count
         self.content: list[str] = raw
         self.bare: list[str] = list(map(str.strip, raw))
+        self.firsts: set[str] = {line[:1] for line in self.bare}
         self.quoted = False
         self.level: list[int] = [0] * count
         self.kind: list[Kind | str] = [""] * count

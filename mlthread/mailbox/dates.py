@@ -168,8 +168,8 @@ def _other_stamp(text: str) -> Stamp | None:
 
     early = datetime(1, 1, 1)
     try:
-        read = parse(text, default=early, fuzzy=True, ignoretz=False)
-        other = parse(text, default=datetime(2, 2, 2), fuzzy=True)
+        read = parse(text, default=early, fuzzy=True, tzinfos=_known_zone)
+        other = parse(text, default=datetime(2, 2, 2), fuzzy=True, tzinfos=_known_zone)
     except (ValueError, OverflowError, TypeError, AttributeError, ArithmeticError):
         return None
     # A part that follows the default is not in the text: then it is no date.
@@ -180,6 +180,14 @@ def _other_stamp(text: str) -> Stamp | None:
     if minutes is not None and abs(minutes) > 14 * 60:
         minutes = None
     return Stamp(read.replace(tzinfo=None), minutes)
+
+
+def _known_zone(name: str | None, seconds: int | None) -> int | None:
+    """For dateutil: seconds east of UTC, None where the name is not known."""
+    if seconds is not None:
+        return seconds if abs(seconds) <= 14 * 3600 else None
+    minutes = ZONES.get(name or "")
+    return None if minutes is None else minutes * 60
 
 
 def read_date(text: str | None) -> DateBounds:

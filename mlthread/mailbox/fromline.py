@@ -156,6 +156,7 @@ def _block_fields(data: bytes, at: int) -> list[bytes]:
     """The names, in lower case, of the header fields that begin at `at`; [] where none does."""
     names: list[bytes] = []
     limit = min(len(data), at + AHEAD)
+    stacked = 0  # `From ` lines of earlier deliveries
     for _ in range(_MOST_BLOCK_LINES):
         if at >= limit:
             break
@@ -169,7 +170,8 @@ def _block_fields(data: bytes, at: int) -> list[bytes]:
             continue
         found = _FIELD.match(data, at, end)
         if found is None:
-            if not names and data.startswith((b">From ", b"From "), at):
+            if not names and stacked < 3 and data.startswith((b">From ", b"From "), at):
+                stacked += 1
                 at = end + 1
                 continue
             if not names:

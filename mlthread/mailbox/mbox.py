@@ -191,8 +191,7 @@ class _Mbox:
             self.dialect.lengths_right += 1
             return by_length
         seek = window.at + 1
-        closing: bytes | None = None
-        asked = False
+        multipart: _Multipart | None = None
         while True:
             found = window.data.find(b"\nFrom ", seek)
             if found < 0 or (len(window.data) - found < AHEAD and not window.ended):
@@ -208,31 +207,15 @@ class _Mbox:
             seek = found + 1
             if not self._is_separator(found + 1):
                 continue
-            if not asked:
-                closing, asked = _closing_boundary(window.data, window.at, found), True
-            if closing is not None and not self._closes_before(closing, found):
-                continue
-            return found + 1
+            if multipart is None:
+                multipart = _Multipart(window.data, window.at, found)
+            if not multipart.is_open(window.data, window.at, found):
+                return found + 1
 
     def _is_separator(self, at: int) -> bool:
         data = self.window.data
         blank_above = data[at - 2 : at - 1] == b"\n" or data[at - 3 : at - 1] == b"\n\r" or at < 2
         return self.separators.judge(data, at, blank_above) is not None
-
-    def _closes_before(self, closing: bytes, found: int) -> bool:
-        """Is the multipart over at `found`? If it is never closed it does not matter."""
-        data = self.window.data
-        if data.find(closing, self.window.at, found) >= 0:
-            return True
-        later = data.find(closing, found)
-        if later < 0:
-            return True
-        # Its closing line stands further on: the candidate lies in a part, unless another message
-        # in between uses the same boundary.
-        boundary = closing[3:-2]
-        return any(
-            data.find(start + boundary, found, later) >= 0 for start in (b'oundary="', b"oundary=")
-        )
 
     def _end_by_length(self) -> int | None:
         """mboxcl: the end that Content-Length names, if a separator or the end of the file is there."""
@@ -262,12 +245,34 @@ class _Mbox:
         return None
 
 
-def _closing_boundary(data: bytes, start: int, stop: int) -> bytes | None:
-    """The line that ends the outermost multipart of the message at `start`."""
+class _Multipart:
+    """Whether the outermost multipart of a message is still open at a candidate."""
+
+    def __init__(self, data: bytes, start: int, stop: int) -> None:
+        self.boundary = _boundary(data, start, stop)
+        self._size = 0
+        self._last = self._redeclared = -1
+
+    def is_open(self, data: bytes, start: int, found: int) -> bool:
+        """Does the closing line stand further on? A multipart that is never closed does not count,
+        nor one whose boundary another message in between uses too."""
+        if self.boundary is None:
+            return False
+        if len(data) - start != self._size:
+            self._size = len(data) - start
+            closing = data.find(b"\n--" + self.boundary + b"--", start)
+            self._last = closing - start
+            marks = (b'oundary="' + self.boundary, b"oundary=" + self.boundary)
+            self._redeclared = (
+                max(data.rfind(mark, start, max(closing, start)) for mark in marks) - start
+            )
+        return found - start < self._last and self._redeclared < found - start
+
+
+def _boundary(data: bytes, start: int, stop: int) -> bytes | None:
+    """The boundary that the header of the message at `start` names."""
     header_end = _HEADER_END.search(data, start, stop)
     header = data[start : header_end.start() if header_end else stop]
     kind = _BOUNDARY.search(header)
     value = _BOUNDARY_VALUE.search(kind.group()) if kind is not None else None
-    if value is None:
-        return None
-    return b"\n--" + (value.group(1) or value.group(2)) + b"--"
+    return None if value is None else value.group(1) or value.group(2)

@@ -179,7 +179,7 @@ def _close_output() -> None:
             os.dup2(null, sys.stdout.fileno())
 
 
-@click.group(cls=Root, no_args_is_help=False, invoke_without_command=True)
+@click.group("mlthread", cls=Root, no_args_is_help=False, invoke_without_command=True)
 @click.version_option(__version__, "-V", "--version", message="mlthread %(version)s")
 @click.help_option("-h", "--help")
 @click.pass_context

@@ -232,14 +232,24 @@ class Selection:
 
         if self.person:
             names = sorted({p.name for c in conversations for p in c.participants if p.name})
-            near = get_close_matches(self.person, names, n=3, cutoff=0.5)
-            first = {name.split()[0]: name for name in names if name.split()}
-            near = near or [first[n] for n in get_close_matches(self.person, first, n=3)]
-            return f"; people with a name like it: {', '.join(near)}" if near else ""
+            keys: dict[str, str] = {}
+            for name in names:
+                for word in (name, *name.split()):
+                    keys.setdefault(_plain(word), name)
+            near = get_close_matches(_plain(self.person), keys, n=3, cutoff=0.6)
+            found = list(dict.fromkeys(keys[key] for key in near))
+            return f"; people with a name like it: {', '.join(found)}" if found else ""
         if self.list_name:
             lists = sorted({c.list_name for c in conversations if c.list_name})
             return f"; lists read: {', '.join(lists[:5])}" if lists else "; no list is named"
         return ""
+
+
+def _plain(text: str) -> str:
+    """A name without accents and case, to compare what a hurried user typed."""
+    from unicodedata import combining, normalize
+
+    return "".join(c for c in normalize("NFKD", text.casefold()) if not combining(c))
 
 
 def _is(author: Address, wanted: str) -> bool:

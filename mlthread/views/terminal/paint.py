@@ -64,11 +64,15 @@ class Painter:
         """One line with its line end; spaces at the end are dropped."""
         if self.system is None:
             return "".join(text for text, _ in line).rstrip(" ") + "\n"
-        parts = []
-        for text, name in line:
-            style = self._style(name)
-            parts.append(text if style is None else style.render(text, color_system=self.system))
-        return "".join(parts).rstrip(" ") + "\n"
+        parts: list[str] = []
+        for text, name in reversed(line):
+            shown = text if parts else text.rstrip(" ")
+            if shown:
+                style = self._style(name)
+                parts.append(
+                    shown if style is None else style.render(shown, color_system=self.system)
+                )
+        return "".join(reversed(parts)) + "\n"
 
 
 def color_system(when: str, *, terminal: bool) -> ColorSystem | None:

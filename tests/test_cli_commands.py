@@ -1,0 +1,214 @@
+"""Every command has help with an example, and is in the table, the completion and the manual."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import jsonschema
+import pytest
+from click.testing import CliRunner, Result
+
+from mlthread.cli.command import Command
+from mlthread.cli.group import COMMANDS, EXIT_STATUS, root
+from mlthread.cli.man import manual
+from mlthread.cli.options import ENVIRONMENT
+
+MAIL = Path(__file__).parents[1] / "examples" / "mail"
+JSON_COMMANDS = {
+    "show": "conversations",
+    "list": "conversations",
+    "split": "messages",
+    "pairs": "pairs",
+}
+
+
+def run(*args: str, text: str | bytes | None = None) -> Result:
+    return CliRunner().invoke(root, list(args), input=text)
+
+
+def loaded(name: str) -> Command:
+    command = root.get_command(click.Context(root), name)
+    assert isinstance(command, Command)
+    return command
+
+
+@pytest.fixture(scope="module")
+def page() -> str:
+    return "".join(manual(root))
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_has_an_example_of_the_command_itself(name: str) -> None:
+    result = run(name, "--help")
+    assert result.exit_code == 0
+    assert "Examples:" in result.output
+    assert any(f"mlthread {name}" in example.line for example in loaded(name).examples)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_says_what_it_does(name: str) -> None:
+    for parameter in loaded(name).params:
+        assert not isinstance(parameter, click.Option) or parameter.help, parameter.name
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_table_agrees_with_the_command(name: str) -> None:
+    command = loaded(name)
+    assert command.name == name
+    assert command.short_help == COMMANDS[name].help
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_manual_has_the_command_with_all_options(name: str, page: str) -> None:
+    assert f".SS {name}\n" in page
+    for parameter in loaded(name).params:
+        if isinstance(parameter, click.Option):
+            assert parameter.opts[-1].replace("-", "\\-") in page
+
+
+def test_the_manual_lists_every_variable_and_exit_status(page: str) -> None:
+    for word in (*ENVIRONMENT, *map(str, EXIT_STATUS)):
+        assert f".B {word}\n" in page
+
+
+def test_the_manual_is_good_roff(page: str) -> None:
+    if shutil.which("groff") is None:
+        pytest.skip("groff is not installed")
+    done = subprocess.run(
+        ["groff", "-man", "-Tutf8", "-Kutf8", "-ww", "-z"], input=page.encode(), capture_output=True
+    )
+    assert done.stderr == b""
+
+
+def test_every_variable_is_that_of_an_option() -> None:
+    used = {
+        parameter.envvar
+        for name in COMMANDS
+        for parameter in loaded(name).params
+        if isinstance(parameter.envvar, str)
+    }
+    assert used <= set(ENVIRONMENT)
+
+
+def complete(shell: str, *words: str) -> str:
+    line = " ".join(words)
+    environment = {
+        **os.environ,
+        "_MLTHREAD_COMPLETE": f"{shell}_complete",
+        "COMP_WORDS": line,
+        "COMP_CWORD": str(len(words) - 1) if shell != "fish" else words[-1],
+    }
+    return subprocess.run(
+        [sys.executable, "-m", "mlthread"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_names_every_command(shell: str) -> None:
+    assert set(COMMANDS) <= set(complete(shell, "mlthread", "").replace(",", "\n").split())
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_completion_names_the_options(name: str) -> None:
+    offered = complete("bash", "mlthread", name, "--")
+    for parameter in loaded(name).params:
+        if isinstance(parameter, click.Option):
+            assert next(x for x in parameter.opts if x.startswith("--")) in offered
+
+
+def test_completion_names_the_formats() -> None:
+    assert "plain,mbox" in complete("bash", "mlthread", "show", "--format", "mb")
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_script(shell: str) -> None:
+    result = run("completion", shell)
+    assert result.exit_code == 0
+    assert "_MLTHREAD_COMPLETE" in result.output
+    if shutil.which(shell):
+        done = subprocess.run([shell, "-n"], input=result.output, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+
+
+def test_version() -> None:
+    assert run("--version").output.startswith("mlthread ")
+
+
+def test_no_command_prints_help() -> None:
+    assert run().output == run("--help").output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("shwo",), 'did you mean "show"?'),
+        (("show", "--jsno"), "--json"),
+        (("show", "x", "--format", "mbxo"), 'did you mean "mbox"?'),
+        (("show", "x", "--since", "soon"), "write 2018"),
+        (("show", "x", "--zone", "Mars/Base"), "Europe/Oslo"),
+        (("export", str(MAIL)), "--to"),
+        (("completion",), "bash"),
+        (("schema", "shwo"), "show"),
+    ],
+)
+def test_wrong_usage_is_one_line_that_helps(arguments: tuple[str, ...], told: str) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert result.stderr.count("\n") == 1
+    assert told in result.stderr
+
+
+@pytest.mark.parametrize("name", JSON_COMMANDS)
+def test_json_follows_its_schema(name: str) -> None:
+    schema = json.loads(run("schema", name).output)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    document = json.loads(run(name, str(MAIL), "--json").stdout)
+    jsonschema.validate(document, schema)
+    assert document["schema"] == f"mlthread.{name}/1"
+    assert document[JSON_COMMANDS[name]]
+
+
+@pytest.mark.parametrize("name", JSON_COMMANDS)
+def test_jsonl_is_the_list_of_json(name: str) -> None:
+    schema = json.loads(run("schema", name).output)
+    document = json.loads(run(name, str(MAIL), "--json").stdout)
+    records = [json.loads(line) for line in run(name, str(MAIL), "--jsonl").stdout.splitlines()]
+    for record in records:
+        jsonschema.validate(record, schema)
+    items = [{k: v for k, v in r.items() if k != "type"} for r in records if r["type"] != "problem"]
+    assert items == document[JSON_COMMANDS[name]]
+
+
+def test_stats_and_export_follow_their_schemas() -> None:
+    stats = json.loads(run("stats", str(MAIL), "--json").stdout)
+    jsonschema.validate(stats, json.loads(run("schema", "stats").output))
+    assert sum(person["messages"] for person in stats["people"]) == stats["messages"]
+    assert sum(period["messages"] for period in stats["activity"]) == stats["messages"]
+    schema = json.loads(run("schema", "export").output)
+    lines = run("export", str(MAIL), "--to", "jsonl").stdout.splitlines()
+    assert len(lines) == stats["messages"]
+    for line in lines:
+        jsonschema.validate(json.loads(line), schema)
+
+
+def test_schema_without_a_name_lists_them() -> None:
+    assert run("schema").output.split() == [
+        "export",
+        "inspect",
+        "list",
+        "pairs",
+        "show",
+        "split",
+        "stats",
+    ]

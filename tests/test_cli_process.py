@@ -1,0 +1,267 @@
+"""The command line as a process: terminals, pipes, full disks, signals, hostile mail."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import pty
+import re
+import select
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+MAIL = Path(__file__).parents[1] / "examples" / "mail"
+PAGE = str(MAIL / "page.txt")
+COLOR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def environment(**extra: str) -> dict[str, str]:
+    hidden = ("MLTHREAD_", "NO_COLOR", "FORCE_COLOR", "COLORTERM", "COLUMNS", "PAGER", "LESS")
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(hidden)}
+    return {**kept, "TERM": "xterm-256color", **extra}
+
+
+def command(*args: str) -> list[str]:
+    return [sys.executable, "-m", "mlthread", *args]
+
+
+def shell(line: str, **extra: str) -> subprocess.CompletedProcess[str]:
+    """Run a shell line in which "mlthread" is ours; its status is that of mlthread in a pipe."""
+    line = f'mlthread() {{ "{sys.executable}" -m mlthread "$@"; }}; {line}'
+    return subprocess.run(
+        ["bash", "-c", line], env=environment(**extra), capture_output=True, text=True, cwd=MAIL
+    )
+
+
+def on_a_terminal(*args: str, columns: int = 80, **extra: str) -> str:
+    """What a terminal of that width is sent."""
+    import fcntl
+    import struct
+    import termios
+
+    leader, follower = pty.openpty()
+    fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
+    child = subprocess.Popen(
+        command(*args), stdin=follower, stdout=follower, stderr=follower, env=environment(**extra)
+    )
+    os.close(follower)
+    sent = b""
+    while True:
+        if not select.select([leader], [], [], 30)[0]:
+            child.kill()
+            break
+        try:
+            piece = os.read(leader, 1 << 16)
+        except OSError:  # Linux says so when the other side has gone
+            break
+        if not piece:
+            break
+        sent += piece
+    os.close(leader)
+    child.wait(30)
+    return sent.decode("utf-8").replace("\r\n", "\n")
+
+
+def test_a_terminal_gets_colour_and_its_width() -> None:
+    shown = on_a_terminal("show", PAGE, columns=60, PAGER="cat")
+    assert "\x1b[1;38;5;" in shown
+    plain = COLOR.sub("", shown)
+    assert "\x1b" not in plain
+    assert max(map(len, plain.splitlines())) <= 60
+    assert "Greta Shaw" in plain
+
+
+@pytest.mark.parametrize(
+    "extra", [{"NO_COLOR": "1"}, {"TERM": "dumb"}, {"MLTHREAD_COLOR": "never"}]
+)
+def test_no_colour_where_none_is_wanted(extra: dict[str, str]) -> None:
+    assert "\x1b" not in on_a_terminal("show", PAGE, **{"PAGER": "cat", **extra})
+
+
+def test_a_pipe_gets_none_unless_asked() -> None:
+    assert "\x1b" not in shell("mlthread show page.txt").stdout
+    assert "\x1b[" in shell("mlthread show page.txt --color always").stdout
+    assert "\x1b[" in shell("mlthread show page.txt", FORCE_COLOR="1").stdout
+    assert "\x1b" not in shell("mlthread show page.txt --color never", FORCE_COLOR="1").stdout
+
+
+def test_colours_change_no_letter() -> None:
+    plain = shell("mlthread show .").stdout
+    assert COLOR.sub("", shell("mlthread show . --color always").stdout) == plain
+
+
+def test_a_terminal_gets_the_users_pager(tmp_path: Path) -> None:
+    pager = tmp_path / "pager"
+    pager.write_text("#!/bin/sh\necho PAGED $LESS\ncat\n")
+    pager.chmod(0o755)
+    shown = on_a_terminal("show", PAGE, PAGER=str(pager))
+    assert shown.startswith("PAGED FRX")
+    assert "PAGED" not in on_a_terminal("show", PAGE, "--no-pager", PAGER=str(pager))
+    assert "PAGED" not in on_a_terminal("show", PAGE, PAGER=str(pager), MLTHREAD_PAGER="")
+    assert "PAGED" not in shell("mlthread show page.txt", PAGER=str(pager)).stdout
+
+
+def test_a_pager_that_quits_early_is_no_error(tmp_path: Path) -> None:
+    pager = tmp_path / "pager"
+    pager.write_text("#!/bin/sh\nhead -1\n")
+    pager.chmod(0o755)
+    assert "Error" not in on_a_terminal("show", str(MAIL), PAGER=str(pager))
+
+
+def test_no_source_on_a_terminal_is_wrong_usage_unless_one_is_set() -> None:
+    assert "no SOURCE given" in on_a_terminal("show")
+    assert "Greta Shaw" in on_a_terminal("show", MLTHREAD_SOURCE=PAGE, PAGER="cat")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "mlthread show . --jsonl | head -1",
+        "mlthread show . | head -1",
+        "mlthread split . --new | head -1",
+        "mlthread export . --to mbox | head -1",
+        "mlthread --help | head -1",
+        "mlthread man | true",
+        "mlthread split . --jsonl | true",
+    ],
+)
+def test_a_closed_pipe_is_silent(line: str) -> None:
+    done = shell(f"{line}; exit ${{PIPESTATUS[0]}}")
+    assert done.stderr == ""
+    assert done.returncode == 0
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")
+@pytest.mark.parametrize(
+    "line", ["show .", "show . --json", "split . --jsonl", "list .", "schema show", "man"]
+)
+@pytest.mark.parametrize("to", ["> /dev/full", "-o /dev/full"])
+def test_a_full_disk_is_one_line_and_status_1(line: str, to: str) -> None:
+    if to.startswith("-o") and line.split()[0] in ("schema", "man"):
+        pytest.skip("no -o there")
+    done = shell(f"mlthread {line} {to}")
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert "No space left on device" in done.stderr
+
+
+def test_closed_standard_streams() -> None:
+    assert shell("mlthread show page.txt >&-").returncode == 1
+    assert shell("mlthread --version >&-").returncode in (0, 1)
+    assert "Traceback" not in shell("mlthread --help >&-").stderr
+    assert "Greta" in shell("mlthread show page.txt 2>&-").stdout
+
+
+def test_an_interrupt_ends_quietly_with_130(tmp_path: Path) -> None:
+    child = subprocess.Popen(
+        command("show", "-", "-o", str(tmp_path / "out.txt")),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(),
+    )
+    assert child.stdin is not None
+    child.stdin.write((MAIL / "languages.mbox").read_bytes())
+    child.stdin.flush()
+    time.sleep(1.5)
+    child.send_signal(signal.SIGINT)
+    out, err = child.communicate(timeout=30)
+    assert (out, err) == (b"", b"")
+    assert child.returncode == 130
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_first_record_comes_before_the_last_input() -> None:
+    child = subprocess.Popen(
+        command("split", "-", "--jsonl"),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=environment(),
+    )
+    assert child.stdin is not None
+    assert child.stdout is not None
+    feeding = threading.Event()
+
+    def feed(stream: object) -> None:
+        mail = (MAIL / "languages.mbox").read_bytes()
+        while not feeding.is_set():
+            try:
+                child.stdin.write(mail)  # type: ignore[union-attr]
+                child.stdin.flush()  # type: ignore[union-attr]
+            except OSError:
+                return
+
+    feeder = threading.Thread(target=feed, args=(child.stdin,))
+    feeder.start()
+    first = child.stdout.readline()
+    still_running = child.poll() is None
+    feeding.set()
+    child.stdout.close()
+    feeder.join(30)
+    with contextlib.suppress(OSError):
+        child.stdin.close()
+    child.wait(30)
+    assert still_running
+    assert json.loads(first)["type"] == "message"
+
+
+def test_a_source_that_disappears_is_named() -> None:
+    done = shell(
+        "d=$(mktemp -d); cp page.txt 2024-March.txt $d; rm $d/page.txt;"
+        "mlthread show $d/page.txt $d/2024-March.txt"
+    )
+    assert done.returncode == 1
+    assert "Gauge 7" in done.stdout
+    assert done.stderr.count("\n") == 1
+
+
+def test_standard_output_carries_the_result_and_nothing_else() -> None:
+    done = shell("mlthread show nowhere page.txt --json -v")
+    assert json.loads(done.stdout)["problems"]
+    assert "nowhere" in done.stderr
+
+
+HOSTILE = """\
+From: "\x1b]0;owned\x07\x1b[2J\u202eevil" <a\x9b31m@example.org>
+Date: Mon, 4 Mar 2024 08:12:31 +0000
+Subject: \x1b[31mred \u202etxt.exe
+Message-ID: <h1@example.org>
+MIME-Version: 1.0
+Content-Type: text/plain; charset=utf-8
+Content-Transfer-Encoding: 8bit
+
+\x1b[2J\x1b]8;;http://evil.example\x1b\\click\x1b]8;;\x1b\\ \x07 \x85 \u2066 \x7f
+"""
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("show",),
+        ("show", "--flat", "--explain", "--quotes", "full"),
+        ("list",),
+        ("split", "--explain"),
+        ("stats",),
+        ("show", "--json"),
+        ("export", "--to", "markdown"),
+        ("show", "--from", "nobody"),
+    ],
+)
+def test_no_control_of_a_mail_reaches_the_terminal(args: tuple[str, ...], tmp_path: Path) -> None:
+    source = tmp_path / "hostile.eml"
+    source.write_bytes(HOSTILE.encode("utf-8"))
+    done = subprocess.run(command(*args, str(source)), capture_output=True, env=environment())
+    text = (done.stdout + done.stderr).decode("utf-8")
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
+    assert done.returncode == 0
+
+
+def test_progress_is_only_for_terminals() -> None:
+    assert shell("mlthread show . -v").stderr == ""

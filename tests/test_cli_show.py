@@ -1,0 +1,293 @@
+"""What show, list and split print for the examples, and which conversations they choose."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from mlthread.cli.group import root
+
+MAIL = Path(__file__).parents[1] / "examples" / "mail"
+PAGE, MONTH = str(MAIL / "page.txt"), str(MAIL / "2024-March.txt")
+PATCH, LANGUAGES = str(MAIL / "patch-review.mbox"), str(MAIL / "languages.mbox")
+
+
+def run(*args: str, text: str | bytes | None = None, env: dict[str, str] | None = None) -> Result:
+    return CliRunner().invoke(root, list(args), input=text, env=env)
+
+
+def subjects(*args: str) -> list[str]:
+    document = json.loads(run("show", *args, "--json").stdout)
+    return [conversation["subject"] for conversation in document["conversations"]]
+
+
+def test_a_page_holds_three_messages() -> None:
+    document = json.loads(run("show", PAGE, "--json").stdout)
+    (conversation,) = document["conversations"]
+    messages = conversation["messages"]
+    assert [m["author"]["name"] for m in messages] == ["Nia Hart", "Oskar Lindqvist", "Greta Shaw"]
+    assert [m["origin"] for m in messages] == ["quoted", "quoted", "archive"]
+    assert [m["parent"] for m in messages] == [None, messages[0]["id"], messages[1]["id"]]
+    assert conversation["list"] == "governance-wg"
+
+
+def test_the_same_page_through_a_pipe() -> None:
+    text = Path(PAGE).read_bytes()
+    assert run("show", text=text).stdout == run("show", "-", text=text).stdout
+    assert run("show", text=text).stdout == run("show", PAGE).stdout
+    assert run("show", text=text.replace(b"\n", b"\r\n")).stdout == run("show", PAGE).stdout
+
+
+def test_recovered_turns_are_dashed_and_archived_ones_are_not() -> None:
+    lines = run("show", PAGE).stdout.splitlines()
+    assert any(line.startswith("┌┄ Nia Hart") and line.endswith("recovered") for line in lines)
+    assert any("└─ Greta Shaw" in line and "recovered" not in line for line in lines)
+
+
+def test_flat_numbers_turns_and_says_whom_they_answer() -> None:
+    lines = run("show", MONTH, "--flat", "--subject", "gauge").stdout.splitlines()
+    assert any(line.startswith("┌─ 3  Tomasz Wilk") for line in lines)
+    assert any("answers 3" in line for line in lines)
+    assert not any(line.startswith(" ") for line in lines)
+
+
+def test_quotes_none_folded_full() -> None:
+    quoted = "lets one voice stop everything"
+    folded = run("show", PAGE).stdout
+    assert "quotes Oskar, 6 lines; Nia, " in folded
+    assert folded.count(quoted) == 1
+    assert "▸" not in run("show", PAGE, "--quotes", "none").stdout
+    opened = run("show", PAGE, "--quotes", "full").stdout
+    assert opened.count(quoted) == 2
+    assert "from Oskar, lines 1-" in opened
+
+
+def test_quotes_stand_above_what_answers_them() -> None:
+    text = run("show", PATCH).stdout
+    assert text.index("answers Amal, 2 lines") < text.index("Good find.")
+    assert (
+        text.index("Good find.")
+        < text.index("answers Amal, 5 lines")
+        < text.index("same line again")
+    )
+
+
+def test_an_altered_quote_is_marked_with_the_words() -> None:
+    assert '≠ "has to" became "must"' in run("show", PATCH).stdout
+    shown = run("show", str(MAIL), "--altered").stdout
+    assert 'line 2: "has to" became "must"' in shown
+    assert "Draft charter" not in shown
+
+
+def test_brief_is_short_and_says_so() -> None:
+    brief = run("show", PATCH, "--brief").stdout
+    assert re.search(r"… \d+ more lines", brief)
+    assert len(brief.splitlines()) < len(run("show", PATCH).stdout.splitlines())
+
+
+def test_explain_tells_dates_parents_and_ids() -> None:
+    text = run("show", MONTH, "--explain").stdout
+    assert "? date: " in text
+    assert "? parent: in-reply-to" in text
+    assert "? text: recovered from" in text
+
+
+@pytest.mark.parametrize(
+    ("zone", "shown"),
+    [
+        ("utc", "2024 12:30 UTC"),
+        ("original", "2024 21:30 +09:00"),
+        ("America/New_York", "2024 08:30 -04:00"),
+    ],
+)
+def test_zone(zone: str, shown: str) -> None:
+    assert shown in run("show", LANGUAGES, "--zone", zone).stdout
+    assert shown in run("show", LANGUAGES, env={"MLTHREAD_ZONE": zone}).stdout
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        (("--subject", "ghost word"), ["Which word for"]),
+        (("--subject", "^.PATCH"), ["[PATCH]"]),
+        (("--from", "tomasz"), ["Gauge 7", "Spring meeting"]),
+        (("--from", "greta@example.com"), ["Draft charter"]),
+        (("--list", "quill"), ["[PATCH]"]),
+        (("--since", "2024-09"), ["Which word"]),
+        (("--until", "2024-02"), ["Draft charter"]),
+        (("--since", "2024-03-18", "--until", "2024-05-01"), ["Spring meeting"]),
+        (("--with-recovered-only",), ["Draft charter", "Gauge 7"]),
+        (("--id", "<w3@words.example.net>"), ["Which word"]),
+        (("--id", "w3@words.example.net"), ["Which word"]),
+        (("<w3@words.example.net>",), ["Which word"]),
+        (("1",), ["Which word"]),
+        (("3-4",), ["Spring meeting", "Gauge 7"]),
+        (("--sort", "messages", "-n", "1"), ["Which word"]),
+        (("--sort", "subject", "--reverse", "-n", "1"), ["Which word"]),
+    ],
+)
+def test_choice(asked: tuple[str, ...], found: list[str]) -> None:
+    shown = subjects(str(MAIL), *asked)
+    assert len(shown) == len(found)
+    for subject, part in zip(shown, found, strict=True):
+        assert part in subject
+
+
+def test_numbers_are_those_of_list() -> None:
+    rows = json.loads(run("list", str(MAIL), "--json").stdout)["conversations"]
+    for row in rows:
+        shown = json.loads(run("show", str(MAIL), str(row["number"]), "--json").stdout)
+        assert [c["id"] for c in shown["conversations"]] == [row["id"]]
+
+
+@pytest.mark.parametrize(
+    ("asked", "why"),
+    [
+        (("--from", "Inez"), "people with a name like it: Inês Almeida"),
+        (("--list", "nowhere"), "lists read: governance-wg"),
+        (("99",), "there are 5"),
+        (("--subject", "budgets"), "--subject 'budgets'"),
+        (("--from", "tomasz", "--list", "quill"), "together"),
+    ],
+)
+def test_an_empty_result_says_why(asked: tuple[str, ...], why: str) -> None:
+    result = run("show", str(MAIL), *asked)
+    assert result.exit_code == 0
+    assert result.stdout == ""
+    assert why in result.stderr
+    assert run("show", str(MAIL), *asked, "-q").stderr == ""
+
+
+def test_list_shows_counts_of_recovered() -> None:
+    text = run("list", str(MAIL)).stdout
+    assert re.search(r"2024-02-06 +2 d +3\(2\) +3  ", text)
+    assert text.splitlines()[1].lstrip().startswith("1  2024-09-03")
+
+
+def test_a_missing_source_is_named_and_the_rest_is_read(tmp_path: Path) -> None:
+    result = run("show", str(tmp_path / "gone"), PAGE)
+    assert result.exit_code == 1
+    assert "Greta Shaw" in result.stdout
+    assert str(tmp_path / "gone") in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("text", [b"", bytes(range(256)) * 8])
+def test_nothing_to_read(text: bytes) -> None:
+    result = run("show", text=text)
+    assert result.exit_code == 1
+    assert result.stderr.startswith("mlthread: standard input: ")
+
+
+def test_a_folder_without_mail(tmp_path: Path) -> None:
+    result = run("show", str(tmp_path))
+    assert result.exit_code == 1
+    assert str(tmp_path) in result.stderr
+
+
+def test_after_two_dashes_everything_is_a_source(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "-odd.txt").write_bytes(Path(PAGE).read_bytes())
+    monkeypatch.chdir(tmp_path)
+    assert "Greta Shaw" in run("show", "--", "-odd.txt").stdout
+
+
+def test_output_to_a_file_is_whole_or_not_there(tmp_path: Path) -> None:
+    target = tmp_path / "out.json"
+    assert run("show", PAGE, "--json", "-o", str(target)).stdout == ""
+    assert json.loads(target.read_text("utf-8"))["conversations"]
+    assert [path.name for path in tmp_path.iterdir()] == ["out.json"]
+    result = run("show", PAGE, "-o", str(tmp_path / "no" / "out.txt"))
+    assert result.exit_code == 1
+    assert "cannot write" in result.stderr
+
+
+def test_split_names_kinds_and_levels() -> None:
+    text = run("split", PAGE).stdout
+    assert re.search(
+        r"^attrib\. 1 +\d+  > On 04/02/2024 22:17, Nia Hart wrote:", text, re.MULTILINE
+    )
+    assert re.search(
+        r"^quote   2 +\d+  > Dear colleagues +← level 2, marks say 1$", text, re.MULTILINE
+    )
+    assert re.search(r"^footer", text, re.MULTILINE)
+
+
+def test_split_new_is_what_authors_wrote() -> None:
+    text = run("split", PATCH, "--new").stdout
+    assert "Good find." in text
+    assert "wrote:" not in text
+    assert "> " not in text
+    assert text.count("-" * 72) == 2
+    parts = run("split", PATCH, "--new", "-0").stdout.split("\0")
+    assert len(parts) == 4
+    assert parts[3] == ""
+
+
+def test_split_new_agrees_with_show() -> None:
+    document = json.loads(run("show", PATCH, "--json").stdout)
+    texts = {m["text"].strip("\n") for c in document["conversations"] for m in c["messages"]}
+    assert texts == set(run("split", PATCH, "--new", "-0").stdout.split("\0")[:-1])
+
+
+def test_split_by_kind_and_level() -> None:
+    patch = run("split", PATCH, "--text", "--kind", "patch", "--level", "0").stdout
+    assert "+++ b/quill/reader.c" in patch
+    assert "Good find" not in patch
+    records = map(json.loads, run("split", PATCH, "--level", "1", "--jsonl").stdout.splitlines())
+    levels = {s["level"] for record in records for s in record["segments"]}
+    assert levels == {1}
+
+
+def test_split_explain_names_rules() -> None:
+    body = "Yes.\n\nOn 2 May 2016 at 10:00, Ann Lee wrote:\n> Shall we?\n"
+    text = run("split", "--format", "body", "--explain", text=body).stdout
+    assert re.search(r"^ +\? .*attribution", text, re.MULTILINE)
+
+
+@pytest.mark.parametrize("form", ["mbox", "jsonl", "csv", "markdown", "graphml"])
+def test_export_gives_the_same_bytes_whatever_the_order(form: str) -> None:
+    sources = [PAGE, MONTH, PATCH, LANGUAGES]
+    first = run("export", *sources, "--to", form).stdout_bytes
+    assert first
+    assert run("export", *reversed(sources), "--to", form).stdout_bytes == first
+
+
+def test_exported_mbox_threads_again_with_the_recovered_messages(tmp_path: Path) -> None:
+    target = tmp_path / "thread.mbox"
+    assert run("export", MONTH, PAGE, "--with-recovered", "-o", str(target)).exit_code == 0
+    before = json.loads(run("show", MONTH, PAGE, "--json").stdout)["conversations"]
+    after = json.loads(run("show", str(target), "--json").stdout)["conversations"]
+
+    def shape(conversations: list[dict[str, list[dict[str, object]]]]) -> list[list[object]]:
+        return [
+            [(str(m["id"]).split("@")[0], m["author"]["name"]) for m in c["messages"]]  # type: ignore[index]
+            for c in conversations
+        ]
+
+    assert shape(after) == shape(before)
+    assert target.read_text("utf-8").count("X-Mlthread-Origin: recovered from quotes") == 3
+
+
+def test_stats_counts() -> None:
+    text = run("stats", str(MAIL)).stdout
+    assert "17 messages" in text
+    assert "3 recovered" in text
+    rows = run("stats", str(MAIL), "--csv", "--table", "replies").stdout.splitlines()
+    assert rows[0] == "from_name,from_email,to_name,to_email,replies"
+    assert any(row.startswith("Greta Shaw,greta@example.com,Oskar Lindqvist") for row in rows)
+
+
+def test_pairs_hold_passage_and_answer() -> None:
+    records = [json.loads(line) for line in run("pairs", PATCH, "--jsonl").stdout.splitlines()]
+    (zero,) = [r for r in records if "same line again" in r["answer"]["text"]]
+    assert zero["passage"]["author"]["name"] == "Amal Nasser"
+    assert zero["passage"]["text"].startswith("+\tif (r->used == 0)")
+    (altered,) = [r for r in records if r["match"] == "altered"]
+    assert "has to" in altered["passage"]["text"]
+    assert "must" in altered["quote"]["text"]

@@ -16,7 +16,7 @@ from mlthread.model import Address, Conversation, Turn
 __all__ = ["Person", "Statistics", "count_conversations"]
 
 _BY_YEAR_FROM = 60
-_BY_DAY_UNTIL = 45
+_BY_DAY_UNTIL = 32
 
 
 @dataclass(slots=True)

@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from mlthread.views.dates import Clockface, later, span
 from mlthread.views.safe import one_line
 from mlthread.views.statistics import Person, Statistics
 
-from .cells import column, fit
+from .cells import column, fit, wrap_items
 from .paint import Line
 
 __all__ = ["draw_statistics"]
 
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 _ANSWERS = 10
+_NARROW = 58
 
 
 def draw_statistics(
     found: Statistics, width: int, clock: Clockface, most: int | None
 ) -> Iterator[Line]:
     """People, who answers whom, activity; at most `most` people."""
-    facts = [f"{found.conversations:,} conversations", f"{found.messages:,} messages"]
+    facts = [_many(found.conversations, "conversation"), _many(found.messages, "message")]
     if found.recovered:
         facts.append(f"{found.recovered:,} recovered from quotes")
-    facts.append(f"{len(found.people):,} people")
+    facts.append(f"{len(found.people):,} {'person' if len(found.people) == 1 else 'people'}")
     if found.start is not None and found.end is not None:
         facts.append(span(clock.at(found.start), clock.at(found.end)))
-    yield [(" · ".join(facts[:3]) if width < 70 else " · ".join(facts), "subject")]
-    if width < 70:
-        yield [(" · ".join(facts[3:]), "subject")]
+    for line in wrap_items(facts, width):
+        yield [(line, "subject")]
     yield [("", "")]
     yield from _people(found.people, width, most)
     if found.replies:
@@ -40,27 +40,42 @@ def draw_statistics(
         yield from _activity(found.activity, width)
 
 
+_COLUMNS: tuple[tuple[str, int, bool, Callable[[Person], str]], ...] = (
+    ("msgs", 5, True, lambda p: f"{p.messages}"),
+    ("words", 7, False, lambda p: f"{p.words}"),
+    (
+        "quoted",
+        6,
+        True,
+        lambda p: "–" if p.quoted_share is None else f"{p.quoted_share * 100:.0f} %",
+    ),
+    ("given", 5, False, lambda p: f"{p.given}"),
+    ("got", 5, False, lambda p: f"{p.received}"),
+    (
+        "answers in",
+        10,
+        True,
+        lambda p: "–" if p.answer_seconds is None else later(p.answer_seconds),
+    ),
+)
+"""Title, width, whether it stays on a narrow screen, value."""
+
+
 def _people(people: list[Person], width: int, most: int | None) -> Iterator[Line]:
-    room = min(40, max(14, width - 46))
-    head = f"{'msgs':>5}  {'words':>7}  {'quoted':>6}  {'given':>5}  {'got':>5}  {'answers in':>10}"
-    yield [(column("person", room), "dim"), (head, "dim")]
+    columns = [column for column in _COLUMNS if column[2] or width >= _NARROW]
+    room = min(40, max(8, width - sum(size + 2 for _, size, _, _ in columns)))
+    heads = "".join(f"  {title:>{size}}" for title, size, _, _ in columns)
+    yield [(column("person", room) + heads, "dim")]
     for person in people[:most]:
-        share = "–" if person.quoted_share is None else f"{person.quoted_share * 100:.0f} %"
-        time = "–" if person.answer_seconds is None else later(person.answer_seconds)
-        yield [
-            (column(one_line(person.label), room - 1) + " ", "key"),
-            (f"{person.messages:>5}  {person.words:>7}  ", ""),
-            (f"{share:>6}  ", "dim"),
-            (f"{person.given:>5}  {person.received:>5}  ", ""),
-            (f"{time:>10}", "dim"),
-        ]
+        values = "".join(f"  {value(person):>{size}}" for _, size, _, value in columns)
+        yield [(column(one_line(person.label), room), "key"), (values, "")]
     if most is not None and len(people) > most:
         yield [(f"… {len(people) - most:,} more people: -n, --json or --csv", "dim")]
 
 
 def _replies(found: Statistics, width: int) -> Iterator[Line]:
     shown = list(found.replies.items())[:_ANSWERS]
-    room = min(28, (width - 30) // 2)
+    room = min(28, max(6, (width - 22) // 2))
     top = shown[0][1]
     for (giver, receiver), count in shown:
         yield [
@@ -68,7 +83,7 @@ def _replies(found: Statistics, width: int) -> Iterator[Line]:
             (" answers ", "dim"),
             (column(one_line(found.people[receiver].label), room), "key"),
             (f" {count:>4} ", ""),
-            (_bar(count, top, max(4, width - 2 * room - 16)), "bar"),
+            (_bar(count, top, max(1, width - 2 * room - 16)), "bar"),
         ]
     if len(found.replies) > _ANSWERS:
         yield [(f"… {len(found.replies) - _ANSWERS:,} more pairs: --json or --csv", "dim")]
@@ -88,3 +103,7 @@ def _bar(count: int, top: int, room: int) -> str:
     """A bar in eighths of a cell; the least count that is not 0 still shows."""
     eighths = max(1, round(count * room * 8 / top)) if count and top else 0
     return fit("█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip(), room)
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"

@@ -71,7 +71,7 @@ def draw_message(
                         yield line
                         line = [(" " * margin, ""), (note, "unsure")]
                 yield line
-        if explain:
+        if explain and (segment.rule or segment.evidence):
             why = f"{segment.rule or 'no rule'}" + "".join(f"; {text}" for text in segment.evidence)
             for text in wrap(one_line(why), room - 2):
                 yield [(" " * margin + "? ", "dim"), (text, "dim")]

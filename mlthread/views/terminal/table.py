@@ -18,6 +18,10 @@ from .paint import Line
 __all__ = ["draw_list"]
 
 
+_LEAST_SUBJECT = 12
+"""With less room the subject stands on a line of its own."""
+
+
 def draw_list(
     rows: Iterable[tuple[int, Conversation]], width: int, clock: Clockface
 ) -> Iterator[Line]:
@@ -29,9 +33,10 @@ def draw_list(
     yield [
         (f"{'#':>{digits}}  {'last':10}  {'span':>6}  {'msgs':>7}  {'people':>6}  ", "dim"),
         (column("list", 20) + "  " if several_lists else "", "dim"),
-        ("subject", "dim"),
+        ("subject" if width >= 60 else "", "dim"),
     ]
-    room = width - digits - 2 - 12 - 8 - 9 - 8 - (22 if several_lists else 0)
+    margin = digits + 2 + 12 + 8 + 9 + 8 + (22 if several_lists else 0)
+    room = width - margin
     for number, conversation in rows:
         count = len(conversation.turns)
         lost = sum(turn.origin == "quoted" for turn in conversation.turns)
@@ -42,15 +47,18 @@ def draw_list(
         subject = one_line(conversation.subject or "")
         if one_list or several_lists:
             subject = untagged(subject, list_name)
-        yield [
+        row: Line = [
             (f"{number:>{digits}}  ", "dim"),
             (f"{last:10}  ", ""),
             (f"{span:>6}  ", "dim"),
             (f"{f'{count}({lost})' if lost else count:>7}  ", "recovered" if lost else ""),
             (f"{len(conversation.participants):>6}  ", ""),
-            (
-                column(list_name, 20) + "  " if several_lists else "",
-                "dim",
-            ),
-            (column(subject or "(no subject)", max(12, room)).rstrip(" "), "subject"),
+            (column(list_name, 20) + "  " if several_lists else "", "dim"),
         ]
+        if room >= _LEAST_SUBJECT:
+            yield [*row, (column(subject or "(no subject)", room).rstrip(" "), "subject")]
+        else:
+            yield row
+            indent = " " * (digits + 2)
+            text = column(subject or "(no subject)", max(1, width - digits - 2)).rstrip(" ")
+            yield [(indent, ""), (text, "subject")]

@@ -12,7 +12,7 @@ from mlthread.model import Kind, Turn
 from mlthread.views.safe import lines_of, one_line
 from mlthread.views.turntext import OwnWords, Quoted, QuotedRun
 
-from .cells import fit, paragraphs, wrap, wrap_exact
+from .cells import cell_len, fit, paragraphs, wrap, wrap_exact
 from .paint import Line
 from .people import People
 
@@ -114,7 +114,12 @@ def _folded(run: QuotedRun, people: People, width: int) -> list[Line]:
 
 def _opened(quoted: Quoted, people: People, width: int) -> Iterator[Line]:
     name = _name(quoted, people)
-    yield [("from ", "dim"), (fit(name.text, width - 10), name.style), (_where(quoted), "dim")]
+    label, where = fit(name.text, width - 10), _where(quoted)
+    if cell_len(label) + cell_len(where) + 5 <= width:
+        yield [("from ", "dim"), (label, name.style), (where, "dim")]
+    else:
+        yield [("from ", "dim"), (label, name.style)]
+        yield from ([("  ", ""), (line, "dim")] for line in wrap(where.lstrip(",: "), width - 2))
     shown: list[str] = []
     for segment in quoted.segments:
         shown += lines_of(segment.text)

@@ -1,0 +1,245 @@
+"""Recorded screens: invented people with emoji, CJK and right-to-left names, at three widths.
+
+`UPDATE_SCREENS=1 pytest tests/test_views_screens.py` records anew; the diff is reviewed like code.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from mlthread.model import (
+    Address,
+    Attachment,
+    Conversation,
+    DateBounds,
+    Message,
+    Participant,
+    QuoteSource,
+    Segment,
+    Turn,
+    WordChange,
+)
+from mlthread.views.dates import Clockface
+from mlthread.views.statistics import count_conversations
+from mlthread.views.terminal.conversation import Look, draw_conversation
+from mlthread.views.terminal.figures import draw_statistics
+from mlthread.views.terminal.gutter import draw_message
+from mlthread.views.terminal.paint import PEOPLE, Painter
+from mlthread.views.terminal.table import draw_list
+
+SCREENS = Path(__file__).parent / "golden" / "screens"
+WIDTHS = (60, 80, 160)
+START = datetime(2024, 5, 31, 22, 15, tzinfo=UTC)
+
+ANN = Address("Ann-Sofie Lindström-Årevik", "ann-sofie.lindstrom-arevik@example.org")
+YUKI = Address("山口 美雪", "miyuki@example.net")
+LEVI = Address("דוד לוי", "david@example.org")
+PARTY = Address("🦊 Fox 👩‍👩‍👧", "fox@example.com")
+NOBODY = Address(None, None)
+
+
+def at(hours: float) -> DateBounds:
+    moment = START + timedelta(hours=hours)
+    return DateBounds("raw", moment, moment, moment, "Date header", 120)
+
+
+def between(first: float, last: float) -> DateBounds:
+    return DateBounds(
+        "1/6", None, START + timedelta(hours=first), START + timedelta(hours=last), "attribution"
+    )
+
+
+def text(
+    kind: str, start: int, *lines: str, level: int = 0, source: QuoteSource | None = None
+) -> Segment:
+    return Segment(kind, level, level, start, start + len(lines), "\n".join(lines), source=source)  # type: ignore[arg-type]
+
+
+def turn(
+    name: str, author: Address, date: DateBounds, parent: str | None, *segments: Segment
+) -> Turn:
+    body = "\n".join("> " * s.depth + line for s in segments for line in s.text.split("\n"))
+    message = Message(name, name, author, date, "subject", body + "\n")
+    own = "\n".join(s.text for s in segments if s.level == 0)
+    evidence = ("in-reply-to",) if parent else ()
+    return Turn(
+        name,
+        name,
+        "archive",
+        parent,
+        evidence,
+        1.0 if parent else None,
+        author,
+        date,
+        "s",
+        own,
+        segments,
+        (),
+        message,
+        ("the header names it",) if parent else (),
+    )
+
+
+def conversation() -> Conversation:
+    long = (
+        "A paragraph whose lines were broken by the writer's program at about",
+        "seventy letters, and which therefore has to be filled anew on a narrow",
+        "screen.",
+        "",
+        "- a list item",
+        "- another one, which is long enough to be broken at sixty cells for sure",
+    )
+    altered = QuoteSource("a", 0, 3, "altered", (WordChange(1, "was broken", "is broken"),))
+    turns = [
+        replace(
+            turn("lost", NOBODY, between(-30, -2), None, text("text", 0, "Does it hold?")),
+            origin="quoted",
+            message=None,
+        ),
+        turn(
+            "a", ANN, at(0), "lost", text("salutation", 0, "Dear all,", ""), text("text", 2, *long)
+        ),
+        turn(
+            "b",
+            YUKI,
+            at(0.6),
+            "a",
+            text("quote", 0, *long[:3], level=1, source=altered),
+            text("text", 3, "", "幅の広い文字でも列がずれないこと。" * 3, ""),
+            text("quote", 6, "Does it hold?", level=2, source=QuoteSource("lost", 0, 1, "exact")),
+            text("text", 7, "", "はい。"),
+        ),
+        turn("c", LEVI, at(50), "b", text("text", 0, "שלום לכולם, זה עובד.")),
+        turn(
+            "d",
+            PARTY,
+            at(24 * 40),
+            "a",
+            text("text", 0, "See the patch. 🎉", ""),
+            text(
+                "patch",
+                2,
+                "--- a/x.c",
+                "+++ b/x.c",
+                "@@ -1 +1 @@",
+                "-int old_name_of_the_thing(void);",
+                "+int a_new_and_much_longer_name_of_the_same_old_thing_that_does_not_fit(void);",
+            ),
+            text("signature", 7, "-- ", "Fox"),
+        ),
+    ]
+    deep = "d"
+    for number in range(14):
+        name = f"e{number}"
+        author = (ANN, YUKI, LEVI, PARTY)[number % 4]
+        turns.append(
+            turn(name, author, at(24 * 41 + number), deep, text("text", 0, f"Level {number}"))
+        )
+        deep = name
+    part = Attachment("レポート.pdf", "application/pdf", 123_456)
+    last = turns[-1]
+    assert last.message is not None
+    turns[-1] = replace(last, message=replace(last.message, attachments=(part,)), confidence=0.62)
+    people = tuple(Participant(a.name, a.email, 4) for a in (ANN, YUKI, LEVI, PARTY, NOBODY))
+    subject = "[columns] Do wide names 山口 and דוד keep the columns of a table that is narrow?"
+    return Conversation(
+        "lost", subject, "columns", START, START + timedelta(days=42), people, tuple(turns)
+    )
+
+
+def screen(name: str, width: int) -> str:
+    talk = conversation()
+    clock = Clockface()
+    draw = Painter().line
+    if name == "list":
+        other = Conversation("x", "דוד שואל שאלה", "columns", START, START, (), talk.turns[:1])
+        bare = Conversation("y", None, None, None, None, (), talk.turns[1:2])
+        return "".join(map(draw, draw_list([(1, talk), (2, other), (113, bare)], width, clock)))
+    if name == "stats":
+        return "".join(map(draw, draw_statistics(count_conversations([talk]), width, clock, 10)))
+    if name == "split":
+        found = talk.turns[2]
+        assert found.message is not None
+        lines = draw_message(found.message, found.segments, width, clock, explain=True)
+        return "".join(map(draw, lines))
+    look = {
+        "tree": Look(width),
+        "flat": Look(width, flat=True, brief=True, clock=Clockface("original")),
+        "full": Look(width, quotes="full", explain=True, altered=True),
+    }[name]
+    return "".join(map(draw, draw_conversation(talk, look)))
+
+
+NAMES = ("tree", "flat", "full", "list", "stats", "split")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", NAMES)
+def test_screen_is_as_recorded(name: str, width: int) -> None:
+    path = SCREENS / f"{name}-{width}.txt"
+    shown = screen(name, width)
+    if os.environ.get("UPDATE_SCREENS"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(shown, "utf-8")
+    assert shown == path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("width", [40, *range(58, 64), 80, 101, 160])
+@pytest.mark.parametrize("name", NAMES)
+def test_no_line_leaves_the_screen(name: str, width: int) -> None:
+    for line in screen(name, width).splitlines():
+        assert cell_len(line) <= width, line
+
+
+def test_dates_stand_in_one_column_whatever_the_name() -> None:
+    titles = [
+        line for line in screen("tree", 80).splitlines() if re.search("[┌├└][─┄] .* UTC", line)
+    ]
+    assert len(titles) > 2
+    assert {cell_len(line) for line in titles} == {80}
+
+
+def test_after_right_to_left_words_a_mark_keeps_what_follows() -> None:
+    for line in screen("tree", 80).splitlines():
+        if LEVI.name in line and "UTC" in line:
+            assert f"{LEVI.name}\u200e" in line
+
+
+def luminance(color: str) -> float:
+    parts = [int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("color", PEOPLE)
+def test_colours_of_people_can_be_read_on_dark_and_on_light(color: str) -> None:
+    value = luminance(color)
+    assert (value + 0.05) / 0.05 >= 3
+    assert 1.05 / (value + 0.05) >= 3
+
+
+def test_a_person_keeps_a_colour_from_run_to_run_and_people_differ() -> None:
+    from mlthread.views.terminal.people import People
+
+    first, second = People(conversation()), People(conversation())
+    authors = (ANN, YUKI, LEVI, PARTY)
+    styles = [first.style(author) for author in authors]
+    assert styles == [second.style(author) for author in authors]
+    assert len(set(styles)) == len(authors)
+
+
+def test_a_very_deep_thread_is_drawn_without_recursion_and_stays_on_the_screen() -> None:
+    turns = []
+    for number in range(5000):
+        parent = f"t{number - 1}" if number else None
+        turns.append(turn(f"t{number}", ANN, at(number), parent, text("text", 0, "x")))
+    talk = Conversation("t0", "deep", None, START, START, (), tuple(turns))
+    lines = [Painter().line(line) for line in draw_conversation(talk, Look(60))]
+    assert max(map(cell_len, lines)) <= 61

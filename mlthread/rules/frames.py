@@ -101,8 +101,10 @@ def flat_line(text: str) -> str:
     return text
 
 
-def match_frames(line: str) -> Iterator[FrameMatch]:
+def match_frames(line: str, bare: bool = True) -> Iterator[FrameMatch]:
     """The templates that fit a flat line, the one whose literals fix most first.
+
+    Without `bare` those of punctuation alone ("{date} {author}:") are left out.
 
     >>> [match.frame.template for match in match_frames("Ann Lee schrieb:")]
     ['~{author} schrieb:']
@@ -118,7 +120,7 @@ def match_frames(line: str) -> Iterator[FrameMatch]:
             rest.append(heads.get("", ()))
     rest.append(_BY_HEAD.get(start, ()))
     rest.extend(_BY_WORD[word] for word in line.split() if word in _BY_WORD)
-    if _TELLING.search(line):
+    if bare and _TELLING.search(line):
         rest.append(_OPEN)
     frames = [frame for some in rest for frame in some]
     frames.sort(key=_BY_RANK)
@@ -214,7 +216,7 @@ def _frames(locales: Iterable[Locale]) -> tuple[Frame, ...]:
 FRAMES = _frames(LOCALES)
 
 # A frame is looked up by its tail and its head, for want of a tail by its head alone, else by the
-# first word between its slots; the few that have nothing of the kind are tried where a digit shows.
+# first word between its slots; the few that have nothing of the kind are tried where a date shows.
 _KEY = 3
 _BY_RANK = attrgetter("rank")
 _Heads = dict[str, list[Frame]]
@@ -222,7 +224,9 @@ _BY_TAIL: dict[str, list[tuple[str, _Heads]]] = {}
 _BY_HEAD: _Heads = {}
 _BY_WORD: _Heads = {}
 _OPEN: list[Frame] = []
-_TELLING = re.compile(r"\d|[^\x00-\x7f]|^\*")
+_TELLING = re.compile(
+    r"\d[:.h]\d\d|\d[/.\-]\d{1,2}[/.\-]\d|\d{4}|[年월]|[^\x00-\x7f]:$|[^\x00-\x7f] .{1,40}:$|^\*|, \d|\d [A-Za-z]"
+)
 
 
 def _keys(literal: str) -> list[str]:

@@ -25,14 +25,14 @@ from .state import SAME_LEVEL, State
 __all__ = ["mark_attributions"]
 
 _MOST_LINES = 4
-_LONGEST = 400
+_LONGEST = 320
 _FEW_LETTERS = 3  # frames of punctuation alone ("{date} {author}:") fit log lines too
 _ENDS = frozenset(":：】։…")
 _LONGER_ENDS = ("...", ">>>", "> wrote", "---", "է.")
 _STEERING = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _SENTENCE_ENDS = frozenset('.!?:;)>"”»…,—-_=*~。！？')
 _ABBREVIATED = re.compile(r"\d\.$|(?:^|[\s,.(])[^\W\d_]{1,4}\.$|\.\.\.$")
-_TELLING = re.compile(r"\d|@")
+_TELLING = re.compile(r"\d[:.h]\d\d|\d[/.\-]\d{1,2}[/.\-]\d|\d{4}|年|@|\sat\s")
 _ID = re.compile(
     r"^<?(?:news:|mid:)?([^\s<>]{1,250}@[^\s<>]{1,250}|[^\s<>@]{6,250}\$[^\s<>]{1,250})(?:>|(?=[\s,]|$))"
 )
@@ -96,13 +96,15 @@ def _find(state: State, last: int, floor: int) -> bool | None:
             if not state.bare[first]:
                 break
             part = state.bare[first]
-        if not part or len(part) > _LONGEST or state.kind[first]:
+        if not part or state.kind[first]:
             break
         if used:
             if not _joins(state, first, line):
                 break
             torn = torn or state.depth[first] != state.depth[first + 1]
         line = f"{part} {line}" if line else part
+        if len(line) > _LONGEST:
+            break
         used += 1
         found = None
         telling = telling or _TELLING.search(part) is not None
@@ -154,7 +156,7 @@ def _read(
     """What the joined line says, and whether it is strong; None where nothing speaks for it."""
     depth = state.depth[first]
     confirmed = below is not None and below > depth
-    for match in match_frames(line):
+    for match in match_frames(line, confirmed or "@" in line or " at " in line):
         said = _fill(match)
         if said is None:
             continue

@@ -86,7 +86,6 @@ FOOTERS: tuple[Footer, ...] = (
     Footer("list-post-list", opens="to post to this list"),
     Footer("list-visit-group", opens="visit this group at"),
     Footer("sympa", holds=("/sympa/", "list"), frame=True),
-    Footer("sympa-info", opens="to unsubscribe from the list", holds=("sympa",)),
     Footer("mlmmj", holds=("+unsubscribe@",)),
     Footer("freelists", holds=("freelists.org/",), frame=True),
     Footer("topica", holds=("topica.com/",), frame=True),
@@ -123,8 +122,8 @@ FOOTERS: tuple[Footer, ...] = (
     Footer("tracker-requested", opens="you are receiving this message because"),
     Footer("tracker-email-because", opens="you received this email because"),
     Footer("tracker-receiving-email", opens="you are receiving this email because"),
-    Footer("newsletter-why", holds=("you have received this e-mail because",)),
-    Footer("newsletter-why-plain", holds=("you have received this email because",)),
+    Footer("newsletter-why", opens="you have received this e-mail because"),
+    Footer("newsletter-why-plain", opens="you have received this email because"),
     Footer("newsletter-removed", holds=("removed from the mailing list",)),
     Footer("newsletter-removed-our", holds=("removed from our mailing list",)),
     Footer("tracker-details", opens="more information can be found at the following url"),
@@ -136,7 +135,6 @@ FOOTERS: tuple[Footer, ...] = (
     Footer("forum-sent-from", opens="this message was sent from:", holds=("http",)),
     Footer("ticket-url", opens="ticket url:"),
     Footer("gerrit-visit", opens="to view, visit http"),
-    Footer("gerrit-unsubscribe", opens="to unsubscribe, visit http"),
     Footer("gerrit-fields", opens="gerrit-messagetype:"),
     Footer("phabricator-preferences", opens="email preferences", holds=("http",)),
     Footer("phabricator-detail", opens="revision detail", holds=("http",)),
@@ -181,8 +179,9 @@ FOOTERS: tuple[Footer, ...] = (
     Footer("virus-ru", opens="это сообщение", holds=("вирус",)),
     Footer("virus-cs", opens="tato zpráva", holds=("vir",)),
     # Disclaimers
-    Footer("disclaimer", opens="disclaimer"),
-    Footer("disclaimer-confidentiality", opens="confidentiality"),
+    Footer("disclaimer", opens="disclaimer:"),
+    Footer("disclaimer-intended", opens="disclaimer", holds=("intended",)),
+    Footer("disclaimer-confidentiality", opens="confidentiality notice"),
     Footer("disclaimer-confidential", opens="confidential", holds=("intended",)),
     Footer("disclaimer-privileged", opens="privileged", holds=("intended",)),
     Footer("disclaimer-email", opens="this e-mail", holds=("confidential",)),
@@ -260,7 +259,7 @@ def _index() -> tuple[dict[str, list[Footer]], list[Footer]]:
 def _first_word(text: str) -> str:
     """What a line is looked up by. Scripts that write no spaces give their first three characters."""
     word = text.split(None, 1)[0]
-    return word[:3] if word[0] > "\u2e00" else word
+    return word[:3] if word[0] > "\u2e00" else word.strip("[]():,.!-") or word
 
 
 _BY_WORD, _ANYWHERE = _index()
@@ -268,8 +267,9 @@ _DECORATION = "*_|•·>+#= \t"
 _MAX_LOOSE = 8  # lines of a paragraph that no ruler announces
 
 
-def find_footer(lines: Sequence[str], framed: bool) -> str | None:
-    """The name of the footer that these stripped lines are; `framed`: a ruler stands above them.
+def find_footer(lines: Sequence[str], framed: bool, opening: bool = False) -> str | None:
+    """The name of the footer that these stripped lines are; `framed`: a ruler stands above them;
+    `opening`: only rows that say how a line opens count.
 
     Only the first line of a paragraph without a ruler may open a footer: in the middle of prose the
     same words are prose.
@@ -278,7 +278,7 @@ def find_footer(lines: Sequence[str], framed: bool) -> str | None:
         name = _find_opener(line, lines, framed) if line else None
         if name:
             return name
-    if not framed and (len(lines) > _MAX_LOOSE or _is_prose(lines[0])):
+    if opening or (not framed and (len(lines) > _MAX_LOOSE or _is_prose(lines[0]))):
         return None
     whole = "\n".join(lines).casefold()
     if _has_trace(whole):
@@ -304,8 +304,8 @@ def _find_opener(line: str, lines: Sequence[str], framed: bool) -> str | None:
 
 
 def _is_prose(line: str) -> bool:
-    """A line of eight words or more without a list's name or address is a sentence."""
-    return line.count(" ") > 6 and "@" not in line and "://" not in line and " -- " not in line
+    """A line of eight words or more without a label is a sentence."""
+    return line.count(" ") > 6 and ":" not in line and line[0].isalpha() and " -- " not in line
 
 
 def _has_trace(whole: str) -> bool:

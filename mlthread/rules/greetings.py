@@ -59,7 +59,7 @@ def _phrases(field: str) -> tuple[dict[str, str], dict[str, str]]:
 def _key(words: str) -> str:
     low = words.casefold()
     bare = low.strip(_TRIM)
-    return bare if len(bare) > 1 else low.strip()
+    return bare if len(bare) > 1 or not bare.isascii() else low.strip(" ,.!")
 
 
 _CLOSINGS, _OPEN_CLOSINGS = _phrases("closing")
@@ -105,7 +105,7 @@ def salutation_rule(line: str, alone: bool = False) -> str | None:
     ended = line[-1:] in ",:;!.-–—，：！、"
     if len(words) > (7 if ended else 5):
         return None
-    for count in range(min(4, len(words) - 1), 0, -1):
+    for count in range(min(_MAX_WORDS, len(words) - 1), 0, -1):
         head = _key(" ".join(words[:count]))
         if head in _SALUTATIONS:
             rest = words[count:]
@@ -141,7 +141,7 @@ def is_name(line: str) -> bool:
         return False
     core = _EXTENSION("", line).strip(_TRIM)
     words = core.split()
-    if not words or len(words) > 4 or core.casefold() in _NOT_NAMES or line[-1] in ":)\"=":
+    if not words or len(words) > 4 or core.casefold() in _NOT_NAMES or line[-1] in ':)"=':
         return False
     if core.isupper() and len(words) > 1 and len(core) > 8 and line[-1:] == ":":
         return False
@@ -184,7 +184,7 @@ class _Taglines:
 def _first_word(text: str) -> str:
     """The first word; scripts without spaces give their first two characters."""
     word = text.split(None, 1)[0]
-    return word[:2] if word[0] > "\u2e00" else word
+    return word[:2] if word[0] > "\u2e00" or "\u0e00" <= word[0] < "\u0f00" else word
 
 
 def _between(line: str, start: int, tail: str) -> str | None:

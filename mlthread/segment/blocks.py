@@ -12,6 +12,7 @@ does not have. What lies between two pieces of a log and is no prose is log as w
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from mlthread.model import Kind
@@ -94,21 +95,23 @@ def _mark_fenced(state: State) -> None:
     """Lines between two fences, which go with them."""
     bare, kind, level = state.bare, state.kind, state.level
     number, count = 0, len(bare)
+    closers = [
+        [k for k, line in enumerate(bare) if line.startswith(closer)] for _, closer, _ in _FENCES
+    ]
     while number < count:
         line = bare[number]
         number += 1
         if kind[number - 1] or level[number - 1] or line[:1] not in "#,`{-[<" or not line:
             continue
-        for opener, closer, usual in _FENCES:
+        for (opener, _, usual), ends in zip(_FENCES, closers, strict=True):
             if not line.startswith(opener):
                 continue
-            for stop in range(number, min(count, number + _MAX_FENCED)):
-                if level[stop] or kind[stop]:
-                    break
-                if bare[stop].startswith(closer):
-                    state.mark(number - 1, stop + 1, usual, "blocks/fenced")
-                    number = stop + 1
-                    break
+            place = bisect_left(ends, number)
+            if place < len(ends) and ends[place] - number < _MAX_FENCED:
+                stop = ends[place] + 1
+                if not any(level[number:stop]) and not any(kind[number:stop]):
+                    state.mark(number - 1, stop, usual, "blocks/fenced")
+                    number = stop
             break
 
 

@@ -13,6 +13,7 @@ where it took a part away. Runs before the author's lines are looked at, so that
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from .state import State
 
@@ -67,6 +68,10 @@ def mark_notices(state: State) -> None:
 def mark_armour(state: State) -> None:
     """-----BEGIN x----- to -----END x-----; of a signed message only the lines round the text."""
     bare, kind, level = state.bare, state.kind, state.level
+    ends: dict[str, list[int]] = {}
+    for number, line in enumerate(bare):
+        if line.startswith("-----END "):
+            ends.setdefault(line, []).append(number)
     number, count = 0, len(bare)
     while number < count:
         opener = _ARMOUR(bare[number]) if bare[number][:6] == "-----B" else None
@@ -79,17 +84,13 @@ def mark_armour(state: State) -> None:
             while stop < count and _HASH(bare[stop]):
                 stop += 1
         else:
-            stop = _end_of_armour(bare, number, f"-----END {label}-----")
+            stop = number + 1
+            numbers = ends.get(f"-----END {label}-----", ())
+            place = bisect_left(numbers, number)
+            if place < len(numbers) and numbers[place] - number < _ARMOUR_MAX:
+                stop = numbers[place] + 1
         state.mark(number, stop, "technical", "technical/armour")
         number = stop
-
-
-def _end_of_armour(bare: list[str], start: int, closer: str) -> int:
-    limit = min(len(bare), start + _ARMOUR_MAX)
-    for number in range(start + 1, limit):
-        if bare[number] == closer:
-            return number + 1
-    return start + 1
 
 
 def mark_encoded(state: State) -> None:

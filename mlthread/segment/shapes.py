@@ -27,7 +27,7 @@ _RULER = re.compile(
 
 def is_ruler(line: str) -> bool:
     """A line drawn from one sign, or the signature's delimiter."""
-    return line in ("--", "—", "__") or (len(line) > 2 and _RULER(line) is not None)
+    return line in ("--", "—", "__") or (2 < len(line) < 300 and _RULER(line) is not None)
 
 
 _CONTACT = re.compile(

@@ -92,7 +92,7 @@ def _take_sections(state: State, start: int, stop: int, rulers: list[int]) -> in
         if not any(bare[:ruler]) and not _is_all_signature(bare, ruler, above):
             break  # nothing stands above it: not a tail
         lines = [line for line in bare[ruler + 1 : above] if line]
-        if lines and held < stop and bare[ruler] in _DELIMITERS:
+        if held < stop and bare[ruler] in _DELIMITERS:
             kind = _take_signature(state, ruler, end) if _is_short(bare, ruler, end) else None
         else:
             kind = _take_section(state, ruler, above, lines) if lines else None
@@ -104,13 +104,22 @@ def _take_sections(state: State, start: int, stop: int, rulers: list[int]) -> in
                 break
             end, held = ruler, stop
         elif not lines:
-            end = ruler if end == above and end < stop else end
+            if end == above and end < stop:
+                end = ruler
+                _join_box(state, ruler, stop)
         elif held < stop and not _is_short(bare, ruler, end):
             break
         elif held == stop:
             held = ruler
         above = ruler
     return _trim(bare, start, end)
+
+
+def _join_box(state: State, ruler: int, stop: int) -> None:
+    """A signature with rulers of its own right below "-- " is one with it."""
+    kinds = state.kind[ruler + 1 : stop]
+    if state.bare[ruler] in _DELIMITERS and "signature" in kinds and "footer" not in kinds:
+        _take_signature(state, ruler, stop)
 
 
 def _is_all_signature(bare: list[str], ruler: int, stop: int) -> bool:
@@ -543,7 +552,7 @@ def _take_banner(state: State, start: int, stop: int, rulers: list[int]) -> int:
         end += 1
     if end in (first, stop) or end - first > 5 or state.kind[first]:
         return start
-    name = find_footer(bare[first:end], framed)
+    name = find_footer(bare[first:end], framed, opening=True)
     if name is None:
         return start
     state.mark(first, end, "footer", f"footer/{name}")

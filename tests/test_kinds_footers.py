@@ -1,0 +1,63 @@
+"""Every row of the footer table: a mail that ends in it, and prose that holds its words.
+
+tests/golden/kinds/footers.txt has one line for each row: its name, a colon, the lines of the footer
+parted by " / ". A new row needs a line there.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mlthread import split
+from mlthread.rules.footers import FOOTERS, Footer, find_footer
+
+FIXTURES = Path(__file__).parent / "golden" / "kinds" / "footers.txt"
+PROSE = "I looked at the new parser yesterday and found that it is quick.\n"
+ROWS = {row.name: row for row in FOOTERS}
+
+
+def read_fixtures() -> dict[str, list[str]]:
+    found = {}
+    for line in FIXTURES.read_text(encoding="utf-8").splitlines():
+        name, _, text = line.partition(": ")
+        found[name] = text.split(" / ")
+    return found
+
+
+EXAMPLES = read_fixtures()
+
+
+def test_each_row_has_an_example_and_a_name_of_its_own() -> None:
+    assert [row.name for row in FOOTERS] == list(EXAMPLES)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_no_row_is_shadowed(name: str) -> None:
+    assert find_footer(EXAMPLES[name], framed=ROWS[name].frame) == name
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_end_of_a_mail_is_a_footer(name: str) -> None:
+    lines = EXAMPLES[name]
+    frame = "_" * 47 + "\n" if ROWS[name].frame else "\n"
+    segments = split(PROSE + "\n" + frame + "\n".join(lines) + "\n")
+    kinds = {segment.kind for segment in segments if segment.start >= 2 and segment.text.strip()}
+    assert segments[0].kind == "text"
+    assert kinds <= {"footer", "separator"}
+    assert segments[-1].kind in ("footer", "separator")
+
+
+def words(row: Footer) -> str:
+    return " ".join((row.opens, *row.holds)).strip(" <>[]*-_~.,")
+
+
+@pytest.mark.parametrize("name", [name for name in EXAMPLES if words(ROWS[name])])
+def test_its_words_inside_prose_are_prose(name: str) -> None:
+    text = (
+        f"Somebody asked what these words are for: {words(ROWS[name])} and I could not say,\n"
+        "nor could anybody else in the room, so we looked them up in the old manual.\n"
+        "\n" + PROSE
+    )
+    assert {segment.kind for segment in split(text)} == {"text"}

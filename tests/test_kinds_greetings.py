@@ -1,0 +1,102 @@
+"""Every salutation, closing and tag line of every locale: a mail that holds it, and prose that opens with it."""
+
+from __future__ import annotations
+
+import pytest
+
+from mlthread import split
+from mlthread.locales import LOCALES, Locale
+from mlthread.rules.greetings import closing_rule, is_name, salutation_rule, tagline_rule
+
+PROSE = "I looked at the new parser yesterday and found that it is quick.\n"
+LATIN_NAME = "Cora"
+IDS = [locale.code for locale in LOCALES]
+
+
+@pytest.mark.parametrize("locale", LOCALES, ids=IDS)
+def test_every_locale_has_words_for_all_three(locale: Locale) -> None:
+    assert locale.salutations
+    assert locale.closings
+    assert locale.taglines
+
+
+@pytest.mark.parametrize("locale", LOCALES, ids=IDS)
+def test_salutations(locale: Locale) -> None:
+    for words in locale.salutations:
+        for line in (f"{words},", f"{words} {LATIN_NAME},", f"{words} {LATIN_NAME}!"):
+            assert salutation_rule(line), line
+            segments = split(f"{line}\n\n{PROSE}")
+            assert segments[0].kind == "salutation", line
+            assert segments[-1].kind == "text"
+
+
+@pytest.mark.parametrize("locale", LOCALES, ids=IDS)
+def test_closings(locale: Locale) -> None:
+    for words in locale.closings:
+        if words.endswith("…"):
+            words = words.replace("…", "xyz")
+        assert closing_rule(f"{words},"), words
+        segments = split(f"{PROSE}\n{words},\n{LATIN_NAME}\n")
+        assert [segment.kind for segment in segments] == ["text", "closing"], words
+
+
+@pytest.mark.parametrize("locale", LOCALES, ids=IDS)
+def test_taglines(locale: Locale) -> None:
+    for template in locale.taglines:
+        line = template.replace("{device}", "Phone7")
+        assert tagline_rule(line), line
+        for text in (f"{PROSE}\n{line}\n", f"{PROSE}\n{line}\n\n> old\n", f"{PROSE}\n[{line}]\n"):
+            footers = [segment for segment in split(text) if segment.kind == "footer"]
+            assert len(footers) == 1, line
+            assert footers[0].start == 2
+
+
+@pytest.mark.parametrize("locale", LOCALES, ids=IDS)
+def test_the_same_words_in_prose_stay_prose(locale: Locale) -> None:
+    for words in (*locale.salutations, *locale.closings):
+        opened = words.rstrip("…").strip()
+        text = (
+            f"{opened} is what the sign over the door of the old house used to say in those\n"
+            "days, and nobody could tell me who had put it there or what it had been for.\n"
+            f"\n{PROSE}"
+        )
+        assert {segment.kind for segment in split(text)} == {"text"}, words
+
+
+@pytest.mark.parametrize("locale", LOCALES, ids=IDS)
+def test_a_sentence_is_no_tag_line(locale: Locale) -> None:
+    for template in locale.taglines:
+        if "{device}" in template:
+            line = template.replace("{device}", "old place; it took a week, and nobody noticed")
+            assert tagline_rule(line) is None, line
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ann",
+        "Ann Lee",
+        "- Bo",
+        "-Bo",
+        "--bo",
+        "-=> Bo",
+        "Bo.",
+        "bo",
+        "BC",
+        "-D-",
+        "Jan van Dam",
+        "Ann x3456",
+    ],
+)
+def test_how_people_sign(line: str) -> None:
+    assert is_name(line)
+    segments = split(f"{PROSE}\n{line}\n")
+    assert [segment.kind for segment in segments] == ["text", "closing"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Yes.", "Fixed.", "It works.", "see above", "foo()", "x = 1", "http://example.org", "Note:"],
+)
+def test_what_is_no_name(line: str) -> None:
+    assert not is_name(line)

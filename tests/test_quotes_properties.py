@@ -26,7 +26,7 @@ words = st.text("abcdefghijklmnoprstuvw", min_size=1, max_size=9)
 lines = st.lists(words, min_size=1, max_size=12).map(" ".join)
 texts = st.lists(st.one_of(lines, st.just("")), min_size=1, max_size=25).map("\n".join)
 told = texts.filter(lambda text: bool(text.strip()))
-odd = st.text(max_size=400)
+odd = st.text(max_size=400).map(lambda text: text.replace("\r", "\n"))
 
 
 @QUICK

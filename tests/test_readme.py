@@ -72,9 +72,14 @@ def test_command(command: str, folder: Path) -> None:
 
 @pytest.mark.parametrize("screen", SCREENS)
 def test_screen_is_current(screen: str, folder: Path) -> None:
+    """`UPDATE_SCREENS=1 pytest tests/test_readme.py` writes what is shown now into the README."""
     command, _, expected = screen.partition("\n")
     assert command.startswith("$ ")
-    assert run(command[2:], folder).stdout == expected
+    shown = run(command[2:], folder).stdout
+    if os.environ.get("UPDATE_SCREENS") and shown != expected:
+        text = (ROOT / "README.md").read_text("utf-8")
+        (ROOT / "README.md").write_text(text.replace(screen, f"{command}\n{shown}"), "utf-8")
+    assert shown == expected
 
 
 @pytest.mark.parametrize("program", PROGRAMS)

@@ -11,6 +11,8 @@ import click
 
 __all__ = ["Command", "Example", "Option"]
 
+_LAST = "General"
+
 
 class Example(NamedTuple):
     """A command line to try, and what it does."""
@@ -36,13 +38,13 @@ class Command(click.Command):
         self.examples = examples
 
     def sections(self, ctx: click.Context) -> dict[str, list[tuple[str, str]]]:
-        """The options as (declaration, help), by section."""
+        """The options as (declaration, help), by section; what every command has stands last."""
         found: dict[str, list[tuple[str, str]]] = {}
         for parameter in self.get_params(ctx):
-            record = parameter.get_help_record(ctx)
+            record = parameter.get_help_record(ctx) if isinstance(parameter, click.Option) else None
             if record is not None:
-                found.setdefault(getattr(parameter, "section", "General"), []).append(record)
-        return found
+                found.setdefault(getattr(parameter, "section", _LAST), []).append(record)
+        return {title: found[title] for title in sorted(found, key=lambda title: title == _LAST)}
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options, section by section."""

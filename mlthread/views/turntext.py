@@ -5,7 +5,7 @@ An interleaved reply keeps its order: each quote stands right above the words th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from mlthread.model import Address, Attribution, Kind, Segment, Turn
@@ -50,6 +50,18 @@ class QuotedRun:
 
     quotes: list[Quoted] = field(default_factory=list)
     answered: bool = False
+    _by_key: dict[str, Quoted] = field(default_factory=dict)
+
+    def add(self, segment: Segment, who: Address | None, known: Turn | None) -> None:
+        """Add quoted lines; those of one author stay together."""
+        keys = list(_keys(who, known))
+        quoted = next((self._by_key[key] for key in keys if key in self._by_key), None)
+        if quoted is None:
+            quoted = Quoted(who, known)
+            self.quotes.append(quoted)
+        for key in keys:
+            self._by_key.setdefault(key, quoted)
+        quoted.segments.append(segment)
 
 
 def parts_of(turn: Turn, turns: Mapping[str, Turn]) -> list[OwnWords | QuotedRun]:
@@ -70,7 +82,7 @@ def parts_of(turn: Turn, turns: Mapping[str, Turn]) -> list[OwnWords | QuotedRun
                 if segment.attribution is not None:
                     announced[segment.level + 1] = segment.attribution
             elif segment.text.strip():
-                _add(run, segment, _source(segment, turn, turns, announced))
+                run.add(segment, *_source(segment, turn, turns, announced))
             continue
         if segment.text.strip():
             if run.quotes:
@@ -98,19 +110,14 @@ def _source(
     return None, None
 
 
-def _add(run: QuotedRun, segment: Segment, source: tuple[Address | None, Turn | None]) -> None:
-    who, known = source
-    for quoted in run.quotes:
-        if (known is not None and quoted.known is known) or _same(quoted.who, who):
-            quoted.segments.append(segment)
-            return
-    run.quotes.append(Quoted(who, known, [segment]))
-
-
-def _same(a: Address | None, b: Address | None) -> bool:
-    """Two ways to name one person; nobody is nobody."""
-    if a is None or b is None:
-        return a is b
-    if a.email and b.email:
-        return a.email.casefold() == b.email.casefold()
-    return bool(a.name and b.name) and a.name == b.name
+def _keys(who: Address | None, known: Turn | None) -> Iterator[str]:
+    """All that makes two quotes one author's; nobody is nobody."""
+    if known is not None:
+        yield f"id {known.id}"
+    if who is None:
+        yield "nobody"
+        return
+    if who.email:
+        yield f"email {who.email.casefold()}"
+    if who.name:
+        yield f"name {who.name}"

@@ -38,7 +38,7 @@ def fit(text: str, width: int) -> str:
 
 def column(text: str, width: int, *, right: bool = False) -> str:
     """A table cell of exactly `width` cells."""
-    text = fit(text, width)
+    text = fit(text, width).rstrip("\u200d")  # a joiner at the end would join the next column
     space = " " * (width - cell_len(text))
     mark = LEFT_TO_RIGHT_MARK if spoken_right_to_left(text) else ""
     return space + text + mark if right else text + mark + space
@@ -60,10 +60,9 @@ def wrap(text: str, width: int) -> list[str]:
         if used > len(lead):
             lines.append(line)
             line, used = lead, len(lead)
-        while size > width - len(lead):
-            head = _head(word, max(2, width - len(lead)))
-            lines.append(lead + head)
-            word = word[len(head) :]
+        if size > width - len(lead):
+            *heads, word = wrap_exact(word, max(2, width - len(lead)))
+            lines += [lead + head for head in heads]
             size = cell_len(word)
         line, used = lead + word, len(lead) + size
     if line.strip() or not lines:
@@ -84,20 +83,28 @@ def wrap_items(items: list[str], width: int) -> list[str]:
 
 def wrap_exact(text: str, width: int) -> list[str]:
     """Break at the width and nowhere else, for code and tables: no letter or space is lost."""
+    return _broken(text, width, loose=False)
+
+
+def _broken(text: str, width: int, *, loose: bool) -> list[str]:
+    if len(text) <= width and cell_len(text) <= width:
+        return [text]
     lines = []
-    while len(text) > width or cell_len(text) > width:
-        head = _head(text, width)
-        if head == text:
-            break
+    start = 0
+    while start < len(text):
+        head = _head(text[start : start + width * 4], width)  # no writing needs more letters a cell
+        after = start + len(head)
+        if loose and after < len(text) and text[after] != " ":
+            space = head.rfind(" ", len(head) // 2)
+            head = head[: space + 1] if space >= 0 else head
         lines.append(head)
-        text = text[len(head) :]
-    return [*lines, text]
+        start += len(head)
+    return lines
 
 
 def _head(text: str, width: int) -> str:
     """The longest beginning of at most `width` cells, at least one letter of it."""
-    near = text[: width * 4]  # marks without width may follow letters; more than this is no writing
-    head = set_cell_size(near, width) if cell_len(near) > width else near
+    head = set_cell_size(text, width) if cell_len(text) > width else text
     if not text.startswith(head):
         head = head[:-1]  # half of a wide letter was filled up with a space
     return head or text[:1]
@@ -105,16 +112,7 @@ def _head(text: str, width: int) -> str:
 
 def wrap_loose(text: str, width: int) -> list[str]:
     """Break after a space where one is near the end of the line; no letter or space is lost."""
-    lines = []
-    while len(text) > width or cell_len(text) > width:
-        head = _head(text, width)
-        if head == text:
-            break
-        space = head.rfind(" ", len(head) // 2)
-        head = head[: space + 1] if space >= 0 and text[len(head)] != " " else head
-        lines.append(head)
-        text = text[len(head) :]
-    return [*lines, text]
+    return _broken(text, width, loose=True)
 
 
 def paragraphs(lines: list[str], width: int) -> list[str]:
@@ -140,14 +138,14 @@ def _filled(lines: list[str], width: int) -> list[str]:
     if all(cell_len(line) <= width for line in lines):
         return lines
     measure = max(len(line) for line in lines)
-    joined = [lines[0]]
+    joined = [[lines[0]]]
     last = lines[0]
     for line in lines[1:]:
         words = line.split(None, 1)
         same_margin = line[:1] not in " -*•>|" and last[:1] != " "
         if measure >= 50 and same_margin and len(last) + 1 + len(words[0]) > measure:
-            joined[-1] += " " + line
+            joined[-1].append(line)
         else:
-            joined.append(line)
+            joined.append([line])
         last = line
-    return [part for line in joined for part in wrap(line, width)]
+    return [part for filled in joined for part in wrap(" ".join(filled), width)]

@@ -19,12 +19,14 @@ def draw_pair(pair: Pair, width: int, clock: Clockface) -> Iterator[Line]:
     giver = one_line(pair.reply_author.label or "") or "somebody"
     receiver = one_line(pair.author.label or "") or "somebody"
     facts = [f"{giver} answers {receiver}", clock.phrase(pair.reply_date)]
-    if pair.match == "altered":
-        facts.append("altered ≠")
     for line in wrap_items(facts, width):
         yield [(line, "key")]
     for line in paragraphs(_trimmed(pair.text), width - 2):
         yield [("▏ ", "dim"), (line, "quote")]
+    if pair.match == "altered":
+        yield [("≠ quoted as", "altered")]
+        for line in paragraphs(_trimmed(pair.quoted), width - 2):
+            yield [("▏ ", "dim"), (line, "quote")]
     for line in paragraphs(_trimmed(pair.answer), width):
         yield [(line, "")]
 

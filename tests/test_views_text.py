@@ -1,0 +1,267 @@
+"""Text for screens and files: nothing lost, nothing too wide, nothing a terminal obeys."""
+
+from __future__ import annotations
+
+import csv
+import doctest
+import importlib
+import io
+import mailbox
+import re
+import xml.etree.ElementTree as ET
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from mlthread.cli.selection import parse_day, take_selectors
+from mlthread.model import Address, Conversation, DateBounds, Turn
+from mlthread.views import document
+from mlthread.views.dates import Clockface, later
+from mlthread.views.export.csvtable import conversations_csv
+from mlthread.views.export.graphml import messages_graphml, people_graphml
+from mlthread.views.export.markdown import conversations_markdown
+from mlthread.views.export.mbox import conversations_mbox
+from mlthread.views.safe import lines_of, one_line
+from mlthread.views.statistics import count_conversations
+from mlthread.views.terminal.cells import (
+    cell_len,
+    column,
+    fit,
+    paragraphs,
+    wrap,
+    wrap_exact,
+    wrap_loose,
+)
+
+LETTERS = st.text(st.sampled_from("ab  한山é👻\u0301\u200d\u05d0\u202e\x1b\x07\t-."), max_size=60)
+SAFE = LETTERS.map(one_line)
+WIDTHS = st.integers(4, 40)
+UNSAFE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["views.document", "views.dates", "views.safe", "views.terminal.cells", "cli.selection"],
+)
+def test_examples_in_the_docstrings(name: str) -> None:
+    result = doctest.testmod(importlib.import_module(f"mlthread.{name}"))
+    assert result.attempted
+    assert not result.failed
+
+
+@given(st.text())
+@example("\x1b[2J\u202e\x85\ud800")
+def test_safe_text_holds_no_control(text: str) -> None:
+    assert not UNSAFE.search(one_line(text))
+    for line in lines_of(text):
+        assert not UNSAFE.search(line)
+        assert "\t" not in line
+
+
+@given(SAFE, WIDTHS)
+def test_fit_cuts_only_with_an_ellipsis(text: str, width: int) -> None:
+    cut = fit(text, width)
+    assert cell_len(cut) <= width
+    assert cut == text or cut.endswith("…")
+
+
+@given(SAFE, WIDTHS, st.booleans())
+def test_a_column_has_its_width(text: str, width: int, right: bool) -> None:
+    assert cell_len(column(text, width, right=right)) == width
+
+
+@given(SAFE, WIDTHS)
+def test_wrapping_loses_no_letter_and_keeps_the_width(text: str, width: int) -> None:
+    for broken in (wrap_exact(text, width), wrap_loose(text, width)):
+        assert "".join(broken) == text
+        assert all(cell_len(line) <= width for line in broken)
+    broken = wrap(text, width)
+    assert "".join("".join(broken).split()) == "".join(text.split())
+    assert all(cell_len(line) <= width for line in broken)
+
+
+@given(st.lists(SAFE, max_size=8), WIDTHS)
+def test_paragraphs_lose_no_word(lines: list[str], width: int) -> None:
+    broken = paragraphs(lines, width)
+    assert "".join("".join(broken).split()) == "".join("".join(lines).split())
+
+
+def test_paragraphs_that_fit_stay_as_they_were_written() -> None:
+    lines = ["two", "lines", "", "and a third"]
+    assert paragraphs(lines, 20) == lines
+
+
+def test_a_line_of_a_million_characters_is_wrapped_in_linear_time() -> None:
+    assert len(wrap_exact("x" * 1_000_000, 70)) == 14286
+    assert len(wrap("x" * 1_000_000, 70)) == 14286
+
+
+def moment(*parts: int) -> datetime:
+    return datetime(*parts, tzinfo=UTC)  # type: ignore[misc, arg-type]
+
+
+@pytest.mark.parametrize(
+    ("date", "shown"),
+    [
+        (DateBounds(utc=moment(2018, 2, 6, 3, 17)), "6 Feb 2018 03:17 UTC"),
+        (DateBounds(earliest=moment(2018, 2, 4, 1), latest=moment(2018, 2, 5, 23)), "4–5 Feb 2018"),
+        (DateBounds(earliest=moment(2018, 2, 4, 22, 33), latest=moment(2018, 2, 5, 7, 15)), "4 Feb 22:33 – 5 Feb 2018 07:15"),
+        (DateBounds(earliest=moment(2018, 2, 4, 1), latest=moment(2018, 2, 4, 9)), "4 Feb 2018 01:00–09:00"),
+        (DateBounds(earliest=moment(2017, 12, 31), latest=moment(2018, 1, 2)), "31 Dec 2017 – 2 Jan 2018"),
+        (DateBounds(earliest=moment(2018, 1, 31), latest=moment(2018, 2, 2)), "31 Jan – 2 Feb 2018"),
+        (DateBounds(earliest=moment(2018, 1, 31)), "after 31 Jan 2018 00:00 UTC"),
+        (DateBounds(latest=moment(2018, 1, 31)), "before 31 Jan 2018 00:00 UTC"),
+        (DateBounds(raw="some day\x1b"), '"some day␛"'),
+        (DateBounds(), "no date"),
+    ],
+)  # fmt: skip
+def test_dates_show_how_sure_they_are(date: DateBounds, shown: str) -> None:
+    assert Clockface().phrase(date) == shown
+
+
+@given(st.datetimes(), st.datetimes(), st.none() | st.integers(-2000, 2000))
+def test_any_date_can_be_told_on_any_clock(a: datetime, b: datetime, offset: int | None) -> None:
+    first, last = sorted((a.replace(tzinfo=UTC), b.replace(tzinfo=UTC)))
+    for zone in ("utc", "local", "original", "Asia/Kolkata"):
+        assert Clockface(zone).phrase(DateBounds(None, None, first, last, "", offset))
+        assert Clockface(zone).phrase(DateBounds(None, first, first, first, "", offset))
+
+
+@pytest.mark.parametrize(
+    ("seconds", "shown"),
+    [
+        (5, "1 min"),
+        (90, "2 min"),
+        (7200, "2 h"),
+        (86400 * 3, "3 d"),
+        (86400 * 100, "3 mo"),
+        (86400 * 800, "2 y"),
+    ],
+)
+def test_later(seconds: float, shown: str) -> None:
+    assert later(seconds) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2018", moment(2018, 1, 1), moment(2018, 12, 31, 23, 59, 59)),
+        ("2020-02", moment(2020, 2, 1), moment(2020, 2, 29, 23, 59, 59)),
+        ("2018-12", moment(2018, 12, 1), moment(2018, 12, 31, 23, 59, 59)),
+        ("2018-02-06", moment(2018, 2, 6), moment(2018, 2, 6, 23, 59, 59)),
+        ("2018-2-6 03:17", moment(2018, 2, 6, 3, 17), moment(2018, 2, 6, 3, 17, 59)),
+    ],
+)
+def test_days_as_users_type_them(text: str, first: datetime, last: datetime) -> None:
+    assert parse_day(text, end=False) == first
+    assert parse_day(text, end=True) == last
+
+
+def test_a_period_counts_back_from_now() -> None:
+    now = moment(2018, 2, 6)
+    assert parse_day("3d", end=False, now=now) == now - timedelta(days=3)
+
+
+@pytest.mark.parametrize("text", ["", "soon", "2018-13", "2018-02-30", "99999999y", "٢٠١٨"])
+def test_what_is_no_date_is_refused(text: str) -> None:
+    with pytest.raises((ValueError, OverflowError)):
+        parse_day(text, end=False)
+
+
+def test_numbers_and_ids_among_sources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "7").touch()
+    assert take_selectors(["a.mbox", "2", "4-6", "7", "<x@y>"]) == (
+        ("a.mbox", "7"),
+        [2, 4, 5, 6],
+        ["<x@y>"],
+    )
+
+
+@given(st.dictionaries(st.text(max_size=5), st.text(max_size=20)))
+def test_json_is_safe_on_a_terminal_and_means_the_same(value: dict[str, str]) -> None:
+    import json
+
+    line = document.encode(value)
+    assert json.loads(line) == value
+    assert not UNSAFE.search(line)
+    line.encode("utf-8")
+
+
+NAMES = st.text(st.characters(codec="utf-8"), max_size=20) | st.sampled_from(
+    ["\x1b[31m", "a\r\nBcc: x@y", "@", "a@b", "=?x?="]
+)
+TURNS = st.builds(
+    lambda number, name, email, subject, text, lost: Turn(
+        f"{number}{name}",
+        None,
+        "quoted" if lost else "archive",
+        None,
+        (),
+        None,
+        Address(name or None, email or None),
+        DateBounds(utc=moment(2018, 2, 6)),
+        subject,
+        text,
+    ),
+    st.integers(0, 9),
+    NAMES,
+    NAMES,
+    st.none() | NAMES,
+    st.text(st.characters(codec="utf-8"), max_size=60)
+    | st.just("From here\n>From there\n\nFrom\n"),
+    st.booleans(),
+)
+
+
+def talk(turns: list[Turn]) -> list[Conversation]:
+    return [Conversation("c", "s\nx", "l", None, None, (), tuple(turns))]
+
+
+@given(st.lists(TURNS, max_size=4))
+def test_any_text_can_be_exported(
+    turns: list[Turn],
+) -> None:
+    for export in (conversations_mbox, conversations_csv, conversations_markdown, messages_graphml):
+        text = "".join(export(talk(turns), recovered=True))
+        assert "".join(export(talk(turns), recovered=True)) == text
+        text.encode("utf-8", "strict")
+    ET.fromstring("".join(messages_graphml(talk(turns), recovered=True)))  # noqa: S314 - our own
+    ET.fromstring("".join(people_graphml(count_conversations(talk(turns)))))  # noqa: S314 - our own
+
+
+@given(st.lists(TURNS, max_size=4))
+def test_csv_has_a_row_a_message(turns: list[Turn]) -> None:
+    text = "".join(conversations_csv(talk(turns), recovered=True))
+    assert len(list(csv.reader(io.StringIO(text, newline="")))) == len(turns) + 1
+
+
+@given(turns=st.lists(TURNS, max_size=4))
+def test_mbox_holds_one_message_a_turn_with_its_text(
+    tmp_path_factory: pytest.TempPathFactory, turns: list[Turn]
+) -> None:
+    path = tmp_path_factory.mktemp("mbox") / "x.mbox"
+    path.write_text("".join(conversations_mbox(talk(turns), recovered=True)), "utf-8", newline="")
+    box = mailbox.mbox(path)
+    assert len(box) == len(turns)
+    for found, turn in zip(box, turns, strict=True):
+        assert found["Message-ID"]
+        assert "Bcc" not in found
+        assert (found["X-Mlthread-Origin"] is not None) == (turn.origin == "quoted")
+    box.close()
+    assert "X-Mlthread" not in "".join(conversations_mbox(talk(turns), recovered=False))
+
+
+def test_markdown_of_mail_stays_text() -> None:
+    turn = Turn(
+        "a", None, "archive", None, (), None, Address("<b>*Ann*"), DateBounds(), "# s",
+        "# no heading\n1. no list\n<script>x</script>\n[a](b) `c`\n- x\n",
+    )  # fmt: skip
+    text = "".join(conversations_markdown(talk([turn]), recovered=True))
+    assert "<script" not in text.replace("\\<", "")
+    assert "\\# no heading" in text
+    assert "1\\. no list" in text
+    assert "\\- x" in text

@@ -30,7 +30,7 @@ def read_listserv(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw 
     data, base, line = b"", stream.offset, 1
     ended = False
     while not ended or data:
-        found = _ROW.search(data, 1)
+        found = _ROW.search(data, len(data) - len(data.lstrip()) + 1)
         if not ended and (found is None or len(data) - found.start() < _MARGIN):
             piece = stream.read(_PIECE)
             ended = not piece
@@ -39,7 +39,7 @@ def read_listserv(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw 
                 continue
         stop = found.start() if found is not None else len(data)
         message = data[:stop]
-        header_at = message.find(b"=\n") + 2 if b"=\n" in message[:200] else message.find(b"\n") + 1
+        header_at = message.find(b"\n", len(message) - len(message.lstrip())) + 1
         if message.strip():
             yield Raw(
                 message[header_at:],

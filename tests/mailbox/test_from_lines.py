@@ -1,0 +1,201 @@
+"""`From ` lines: which begin a message. Bodies here quote mboxes, escape them well, badly, not at all."""
+
+from __future__ import annotations
+
+import io
+import random
+import sys
+from pathlib import Path
+
+import pytest
+
+import mlthread
+from mlthread.mailbox.fromline import parse_from_line
+
+sys.path.insert(0, str(Path(__file__).parent))
+import month  # noqa: E402 - tests are no package
+from month import POSTS, Post  # noqa: E402
+
+SEPARATORS = [
+    b"From ann@example.org Thu Feb  1 09:15:30 2018",
+    b"From ann@example.org Thu Feb 01 09:15:30 2018",
+    b"From ann@example.org Thu Feb  1 09:15 2018",
+    b"From ann@example.org Thu Feb  1 09:15:30 2018 remote from mill",
+    b"From ann@example.org Thu Feb  1 09:15:30 +0100 2018",
+    b"From ann@example.org Thu Feb  1 09:15:30 GMT 2018",
+    b"From ann@example.org  Thu, 1 Feb 2018 09:15:30 +0100",
+    b"From ann at example.org  Thu Feb  1 09:15:30 2018",
+    b"From - Thu Feb  1 09:15:30 2018",
+    b"From  Thu Feb  1 09:15:30 2018",
+    b"From ???@??? Thu Feb 01 09:15:30 2018",
+    b'From "ann lee"@example.org Thu Feb  1 09:15:30 2018',
+    b"From 1591234567890@xxx Thu Feb 01 09:15:30 +0000 2018",
+    b"From mboxrd@z Thu Jan  1 00:00:00 1970",
+    b"From m\xfcller at example.org  Thu Feb  1 09:15:30 2018",
+    b"From MAILER-DAEMON Thu Feb  1 09:15:30 2018",
+]
+PROSE = [
+    b"From what I hear the orchard is dry.",
+    b"From Ann I have it that the meadow is wet.",
+    b"From 9:15 on we sit in the orchard, Thursday or not.",
+    b"From Monday Feb 5 on, at 10:00 sharp, we meet there:",
+    b"From: Ann Lee",
+    b"From the archive, on Thu Feb  1 09:15:30 2018, I copied what Ann had told us there,",
+]
+
+
+@pytest.mark.parametrize("line", SEPARATORS)
+def test_separators_of_all_kinds(line: bytes) -> None:
+    assert parse_from_line(line) is not None
+    mail = (
+        line
+        + b"\nFrom: ann at example.org (Ann)\nSubject: x\nDate: Thu, 1 Feb 2018 09:15:30 +0000\n\nText\n\n"
+    )
+    assert len(list(mlthread.read(io.BytesIO(mail * 3), problems=[]))) == 3
+
+
+@pytest.mark.parametrize("line", PROSE)
+def test_prose_is_no_separator(line: bytes) -> None:
+    mail = (
+        b"From ann@example.org Thu Feb  1 09:15:30 2018\nFrom: ann@example.org\nSubject: x\n\nText\n\n"
+        + line
+        + b"\nreads on\n\n"
+    )
+    found = list(mlthread.read(io.BytesIO(mail * 3), problems=[]))
+    assert len(found) == 3
+    assert all(line.decode() in message.body for message in found)
+
+
+def _archive(rng: random.Random, style: str, size: int) -> tuple[bytes, int, int]:
+    """An mbox some of whose bodies quote another mbox: (bytes, messages, quoted separators)."""
+    out, traps = b"", 0
+    for number in range(size):
+        post = Post(
+            number + 100,
+            *rng.choice((month.ANN, month.BO)),
+            rng.randrange(1, 28),
+            rng.randrange(24),
+            "Notes",
+            "We met.\n\nThe end.\n",
+        )
+        mail = month.rfc(post)
+        if style == "returned":  # delivered mail: trace fields first
+            mail = (
+                b"Return-Path: <a@example.org>\nReceived: by mill.example; Thu, 1 Feb 2018 09:15:30 +0000\n"
+                + mail
+            )
+        if rng.random() < 0.4:
+            traps += 1
+            mail += _trap(rng, style)
+        sender = {
+            "plain": month.from_line(post),
+            "returned": month.from_line(post),
+            "hidden": month.from_line(post, True),
+            "daemon": b"From MAILER-DAEMON Thu Feb  1 09:15:30 2018\n",
+            "sentinel": b"From mboxrd@z Thu Jan  1 00:00:00 1970\n",
+        }[style]
+        if style == "hidden":
+            mail = mail.replace(
+                b"From: Ann Lee <ann@example.org>", b"From: ann at example.org (Ann Lee)"
+            ).replace(b"From: Bo Chen <bo@example.com>", b"From: bo at example.com (Bo Chen)")
+        out += sender + mail + b"\n"
+    return out, size, traps
+
+
+def _trap(rng: random.Random, style: str) -> bytes:
+    """A body's end that looks like a separator, as mailers and people leave them."""
+    kinds = [
+        b"\nFrom the top: Mon is fine.\nDate: to be found\n",
+        b"\nFrom ann@example.org Thu Feb  1 09:15:30 2018\n\nis what the first line of my mailbox says.\n",
+        b"\nFrom ann@example.org Thu Feb  1 09:15:30 2018\nIs this line all right?\n",
+        b"\nlog:\nFrom ann@example.org Thu Feb  1 09:15:30 2018\nFolder: inbox   1234\n",
+        b"\n>From ann@example.org Thu Feb  1 09:15:30 2018\n>From: Ann Lee <ann@example.org>\n>\n>Hello\n",
+        b"\n  From ann@example.org Thu Feb  1 09:15:30 2018\n  From: Ann Lee <ann@example.org>\n\n  Hello\n",
+    ]
+    if style in ("daemon", "returned", "sentinel", "hidden"):
+        # A whole quoted mail: only what the file's own separators look like gives it away.
+        kinds.append(
+            b"\nHere it is:\nFrom old@elsewhere.example Fri Jan  6 09:15:30 2012\nFrom: Old Friend <old@elsewhere.example>\nSubject: Hello\n\nHello\n"
+        )
+    return rng.choice(kinds)
+
+
+@pytest.mark.parametrize("style", ["plain", "returned", "hidden", "daemon", "sentinel"])
+def test_bodies_that_quote_mboxes(style: str) -> None:
+    """At least 97 % of the traps are read as text, and no message is lost."""
+    traps = wrong = 0
+    for seed in range(12):
+        data, messages, count = _archive(random.Random(seed), style, 40)
+        found = list(mlthread.read(io.BytesIO(data), problems=[]))
+        wrong += abs(len(found) - messages)
+        traps += count
+        named = {message.message_id for message in found}
+        assert {f"post-{number + 100}@mail.example" for number in range(messages)} <= named
+    assert traps > 100
+    assert wrong <= 0.03 * traps
+
+
+def test_an_attached_mbox_is_part_of_its_mail() -> None:
+    inner = month.mbox(POSTS[:3], "cl2")
+    mail = (
+        month.from_line(POSTS[0])
+        + (
+            b"From: ann@example.org\nSubject: our mailbox\nDate: Thu, 1 Feb 2018 10:00:00 +0000\nMIME-Version: 1.0\n"
+            b"Content-Type: multipart/mixed; boundary=edge\n\n--edge\nContent-Type: text/plain\n\nAttached.\n--edge\n"
+            b"Content-Type: application/mbox\n\n"
+        )
+        + inner
+        + b"\n--edge--\n\n"
+    )
+    found = list(mlthread.read(io.BytesIO(mail + month.mbox(POSTS[3:])), problems=[]))
+    assert [message.subject for message in found] == [
+        "our mailbox",
+        *(post.subject for post in POSTS[3:]),
+    ]
+
+
+def test_content_length_is_believed_only_where_it_lands() -> None:
+    right = month.mbox(POSTS, "cl2")
+    wrong = right.replace(b"Content-Length: ", b"Content-Length: 1")
+    for data in (right, wrong):
+        assert len(list(mlthread.read(io.BytesIO(data), problems=[]))) == len(POSTS)
+
+
+@pytest.mark.parametrize(
+    ("dialect", "stored", "read"),
+    [
+        ("rd", b">>From afar", ">From afar"),
+        ("rd", b">From afar", "From afar"),
+        ("o", b">From afar", "From afar"),
+    ],
+)
+def test_escapes_are_undone(dialect: str, stored: bytes, read: str) -> None:
+    line = (
+        b"From mboxrd@z Thu Jan  1 00:00:00 1970\n"
+        if dialect == "rd"
+        else month.from_line(POSTS[0])
+    )
+    mail = line + b"From: ann@example.org\nSubject: x\n\nText\n" + stored + b"\nreads on\n\n"
+    [message] = mlthread.read(io.BytesIO(mail), problems=[])
+    assert message.body.split("\n")[1] == read
+
+
+def test_in_mboxo_a_quoted_line_stays_quoted() -> None:
+    """Why: a tight quoter's ">From" between quoted lines is no escape."""
+    mail = (
+        month.from_line(POSTS[0])
+        + b"From: ann@example.org\nSubject: x\n\n>I came\n>From afar\n>by bus\n\nYes.\n\n"
+    )
+    [message] = mlthread.read(io.BytesIO(mail), problems=[])
+    assert ">From afar" in message.body
+
+
+def test_mixed_line_ends_and_bytes_before_the_first_message() -> None:
+    data = (
+        b"\x00\x01 junk\n\n" + month.mbox(POSTS[:2]) + month.mbox(POSTS[2:]).replace(b"\n", b"\r\n")
+    )
+    problems: list[mlthread.model.Problem] = []  # type: ignore[name-defined]
+    found = list(mlthread.read(io.BytesIO(data), format="mbox", problems=problems))
+    assert len(found) == len(POSTS)
+    assert [problem.problem for problem in problems] == ["bytes before the first message"]
+    assert all("\r" not in message.body for message in found)

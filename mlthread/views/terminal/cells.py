@@ -52,12 +52,12 @@ def wrap(text: str, width: int) -> list[str]:
     line, used = lead, len(lead)
     for word in text.split():
         size = cell_len(word)
-        gap = 1 if used > len(lead) else 0
+        gap = 1 if line != lead else 0
         if used + gap + size <= width:
             line += " " * gap + word
             used += gap + size
             continue
-        if used > len(lead):
+        if line != lead:
             lines.append(line)
             line, used = lead, len(lead)
         if size > width - len(lead):

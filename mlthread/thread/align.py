@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-__all__ = ["Run", "align"]
+__all__ = ["MERGING", "TRACING", "Care", "Run", "align"]
 
 _MOST_PLACES = 8
 """A phrase that stands at more places of the source is no anchor."""
@@ -29,6 +29,9 @@ _REACH = 12
 _NEAR = 5
 """Across so few words in both texts even a single equal word is no chance."""
 
+_PROSE = 4
+"""Gaps of more words than this are compared only if they are akin."""
+
 
 class Run(NamedTuple):
     """`length` equal words at `quote` in the quote and at `source` in the source."""
@@ -36,6 +39,22 @@ class Run(NamedTuple):
     quote: int
     source: int
     length: int
+
+
+class Care(NamedTuple):
+    """How likely equal words are taken for chance.
+
+    `kinship` is the least share of letters in equal words that makes two gaps akin; `loose` the
+    most words of a run at one end that is dropped when it says less than what parts it from the rest.
+    """
+
+    kinship: float
+    loose: float
+
+
+TRACING = Care(0.4, float("inf"))
+MERGING = Care(0.6, 2)
+"""What overlaps at an end is no chance here, and few equal words inside are."""
 
 
 def _phrase_length(count: int) -> int:
@@ -96,7 +115,13 @@ def _chain(runs: list[Run], size: int) -> list[Run]:
 
 
 def _inside(
-    quote: Sequence[str], source: Sequence[str], q: range, s: range, *, tail: bool = False
+    quote: Sequence[str],
+    source: Sequence[str],
+    q: range,
+    s: range,
+    kinship: float,
+    *,
+    tail: bool = False,
 ) -> list[Run]:
     """Equal words within a gap; `tail` prefers the earliest places, else the latest."""
     if not q or not s or len(q) * len(s) > _GAP_CELLS:
@@ -104,7 +129,7 @@ def _inside(
     left, right = quote[q.start : q.stop], source[s.start : s.stop]
     if not tail:
         left, right = left[::-1], right[::-1]
-    runs = []
+    runs: list[Run] = []
     for block in Indel.opcodes(left, right):
         if block.tag != "equal":
             continue
@@ -113,14 +138,23 @@ def _inside(
             runs.append(Run(q.start + block.src_start, s.start + block.dest_start, length))
         else:
             runs.append(Run(q.stop - block.src_end, s.stop - block.dest_end, length))
+    if len(q) > _PROSE and _sum_letters(quote, runs) < kinship * sum(map(len, left)):
+        # Two texts of one language share small words; that makes neither the other's source.
+        runs = [run for run in runs if run.length > 2]
     return sorted(runs)
 
 
-def _filled(quote: Sequence[str], source: Sequence[str], chain: list[Run]) -> list[Run]:
+def _sum_letters(quote: Sequence[str], runs: Sequence[Run]) -> int:
+    return sum(_letters(quote, run) for run in runs)
+
+
+def _filled(
+    quote: Sequence[str], source: Sequence[str], chain: list[Run], akin: float
+) -> list[Run]:
     """The chain with the equal words of its gaps and loose ends."""
     first, last = chain[0], chain[-1]
     low = max(0, first.source - first.quote - _REACH)
-    runs = _inside(quote, source, range(first.quote), range(low, first.source))
+    runs = _inside(quote, source, range(first.quote), range(low, first.source), akin)
     for run, after in pairwise(chain):
         runs.append(run)
         q = range(run.quote + run.length, after.quote)
@@ -128,17 +162,17 @@ def _filled(quote: Sequence[str], source: Sequence[str], chain: list[Run]) -> li
         if len(s) > 4 * len(q) + 4 * _REACH:
             # A long cut lies between: look only next to its two sides.
             near = 2 * len(q) + _REACH
-            head = _inside(quote, source, q, range(s.start, s.start + near), tail=True)
+            head = _inside(quote, source, q, range(s.start, s.start + near), akin, tail=True)
             done = head[-1].quote + head[-1].length if head else q.start
             runs.extend(head)
             rest = range(done, q.stop)
-            runs.extend(_inside(quote, source, rest, range(s.stop - near, s.stop)))
+            runs.extend(_inside(quote, source, rest, range(s.stop - near, s.stop), akin))
         else:
-            runs.extend(_inside(quote, source, q, s, tail=True))
+            runs.extend(_inside(quote, source, q, s, akin, tail=True))
     runs.append(last)
     q = range(last.quote + last.length, len(quote))
     s = range(last.source + last.length, len(source))
-    runs.extend(_inside(quote, source, q, s[: len(q) + _REACH], tail=True))
+    runs.extend(_inside(quote, source, q, s[: len(q) + _REACH], akin, tail=True))
     return runs
 
 
@@ -217,11 +251,10 @@ def _firm(runs: Sequence[Run]) -> list[Run]:
     return kept
 
 
-def align(quote: Sequence[str], source: Sequence[str], *, keep_ends: bool = False) -> list[Run]:
+def align(quote: Sequence[str], source: Sequence[str], care: Care = TRACING) -> list[Run]:
     """Runs of equal words of `quote` and `source`, in order in both, joined where they touch.
 
-    Runs at the ends that say less than what parts them from the others are taken for chance, with
-    `keep_ends` only single words and pairs.
+    What is likely equal by chance is left out.
     """
     size = _phrase_length(len(quote))
     chain: list[Run] = []
@@ -230,5 +263,5 @@ def align(quote: Sequence[str], source: Sequence[str], *, keep_ends: bool = Fals
         size -= 1
     if not chain:
         return []
-    runs = _without_strays(quote, _joined(_filled(quote, source, chain)))
-    return _peeled(quote, _firm(runs), 2 if keep_ends else float("inf"))
+    runs = _joined(_filled(quote, source, chain, care.kinship))
+    return _peeled(quote, _firm(_without_strays(quote, runs)), care.loose)

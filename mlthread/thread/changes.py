@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from mlthread.model import WordChange
@@ -30,6 +30,7 @@ _LINKED = re.compile(
     r"<(?:https?|mailto|ftp):[^<>\s]{0,2000}>|\[(?:https?|mailto|ftp):[^\[\]\s]{0,2000}\]"
 )
 _AT = re.compile(r"\s(?:at|\(at\)|\[at\])\s|_at_", re.IGNORECASE)
+_DOTS = ("...", "..", "…")
 _HIDDEN = ("protected", "hidden", "xxx", "***")
 
 
@@ -51,15 +52,26 @@ class Reading:
 
 class _Reader:
     def __init__(
-        self, quoted: Sequence[Word], marks: Sequence[int], source: Sequence[Word]
+        self,
+        quoted: Sequence[Word],
+        marks: Sequence[int],
+        source: Sequence[Word],
+        beside: Collection[str],
     ) -> None:
         self.quoted = quoted
+        self.beside = beside
         self.marks = set(marks)
         self.source = source
 
     def is_marked(self, low: int, high: int) -> bool:
         """Whether a cut mark stands before one of the words [low, high]."""
         return any(place in self.marks for place in range(low, high + 1))
+
+    def is_dotted(self, q: int) -> bool:
+        """Whether dots stand at the seam before word q: a cut, where words are missing there."""
+        return self.quoted[q - 1].written.endswith(_DOTS) or self.quoted[q].written.startswith(
+            _DOTS
+        )
 
     def is_cut(self, q: int, s0: int, s1: int) -> bool:
         """Whether the source's words [s0, s1), missing before word q, were cut, not changed."""
@@ -94,11 +106,11 @@ class _Reader:
             reading.elided = True
             if left and not _alike(left, right):
                 reading.changes.append(WordChange(left[0].line, "", _written(left)))
-        elif _alike(left, right):
+        elif _alike(left, right) or (not right and self.is_doubled(q0, q1)):
             reading.alike += sum(len(word.letters) for word in left)
         elif not left and self.shown_cut(q0, s0, s1):
             reading.elided = True
-        elif self.is_inserted(q0, q1):
+        elif self.is_inserted(q0, q1) or self.is_requoted(left):
             # Lines of somebody else stand in the quote: no words of the source were changed.
             reading.elided = reading.elided or bool(right)
         elif len(right) > 3 * len(left) + _MANY:
@@ -131,7 +143,7 @@ class _Reader:
             self.source[first.source].line - self.source[first.source - 1].line <= 1
         )
         own = _beside(loose, anchor.line, keep=goes_on)
-        if not own:
+        if not own or self.is_requoted(own):
             return
         inner = mid_line or own[0].line != anchor.line
         was = self.source[max(0, first.source - len(own)) : first.source] if inner else ()
@@ -159,15 +171,29 @@ class _Reader:
         anchor = self.quoted[q - 1]
         goes_on = bool(after) and after[0].line - self.source[s - 1].line <= 1
         own = _beside(loose, anchor.line, keep=goes_on)
-        if not own:
+        if not own or self.is_requoted(own):
             return
         mid_line = goes_on and after[0].line == self.source[s - 1].line
-        inner = mid_line or own[-1].line != anchor.line
+        inner = (mid_line or own[-1].line != anchor.line) and own[0].written[0] not in "[{"
         was = after[: len(own)] if inner else ()
         if len(own) == 1 and after and after[0].letters.startswith(own[0].letters):
             return
         reading.stop += len(was)
         reading.changes.append(WordChange(own[0].line, _written(was), _written(own)))
+
+    def is_requoted(self, loose: Sequence[Word]) -> bool:
+        """Whether words are lines that stand in the source's body, but are not its author's."""
+        lines: dict[int, str] = {}
+        for word in loose:
+            lines[word.line] = lines.get(word.line, "") + word.letters
+        return bool(lines) and all(line in self.beside for line in lines.values())
+
+    def is_doubled(self, q0: int, q1: int) -> bool:
+        """Whether an added word is the link that stands beside it, as `URL <URL>` for `URL`."""
+        if q1 - q0 != 1 or "://" not in self.quoted[q0].written:
+            return False
+        beside = {word.letters for word in self.quoted[max(0, q0 - 1) : q1 + 1 : 2]}
+        return self.quoted[q0].letters in beside
 
     def elsewhere(self, loose: Sequence[Word], low: int, high: int, marked: bool) -> int | None:
         """Where words at an end of the quote, parted from the rest by a cut, stand in the source.
@@ -209,7 +235,9 @@ class _Reader:
         for step in (1, -1):
             k = 0
             while abs(k) <= _FEW and 0 < q + k < len(self.quoted) and s1 + k < len(self.source):
-                if self.is_marked(q + k, q + k) or self.is_cut(q + k, s0 + k, s1 + k):
+                if self.is_marked(q + k, q + k) or self.is_dotted(q + k):
+                    return True
+                if self.is_cut(q + k, s0 + k, s1 + k):
                     return True
                 a, b = (s0 + k, s1 + k) if step > 0 else (s0 + k - 1, s1 + k - 1)
                 if a < 1 or self.source[a].letters != self.source[b].letters:
@@ -256,9 +284,8 @@ def _forms(text: str) -> set[str]:
     text = _LINKED.sub("", text)
     plain = unicodedata.normalize("NFKD", text)
     plain = "".join(char for char in plain if not unicodedata.combining(char))
-    return {bare(text), bare(plain), bare(text.encode("ascii", "ignore").decode())} - (
-        {""} if text.strip() else set()
-    )
+    forms = {bare(text), bare(plain), bare(text.encode("ascii", "ignore").decode())}
+    return forms - {""} if any(char.isalnum() for char in text) else forms
 
 
 def _same_address(now: str, was: str) -> bool:
@@ -286,13 +313,18 @@ def _same_part(a: str, b: str) -> bool:
 
 
 def read_changes(
-    quoted: Sequence[Word], marks: Sequence[int], source: Sequence[Word], runs: Sequence[Run]
+    quoted: Sequence[Word],
+    marks: Sequence[int],
+    source: Sequence[Word],
+    runs: Sequence[Run],
+    beside: Collection[str] = (),
 ) -> Reading:
     """How the quoted words stand to the source's, given their runs of equal words.
 
-    `marks` are indexes of quoted words before which the quoter marked a cut.
+    `marks` are indexes of quoted words before which the quoter marked a cut; `beside` are the
+    letters of lines in the source's body that its author did not write.
     """
-    reader = _Reader(quoted, marks, source)
+    reader = _Reader(quoted, marks, source, beside)
     first, last = runs[0], runs[-1]
     reading = Reading(first.source, last.source + last.length)
     reader.head(reading, first)

@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from mlthread.model import Provenance
 
-from .align import Run, align
+from .align import MERGING, Run, align
 from .draft import Draft, Unit
 from .wordings import fingerprint, size_of
 
@@ -114,7 +114,7 @@ def _weave(draft: Draft, units: list[Unit]) -> tuple[Unit, Unit] | None:
     quoted = [word for unit in units for word in unit.words]
     there = draft.words()
     letters = [word.letters for word in quoted]
-    runs = align(letters, [word.letters for word in there], keep_ends=True)
+    runs = align(letters, [word.letters for word in there], MERGING)
     shared = sum(len(quoted[i].letters) for r in runs for i in range(r.quote, r.quote + r.length))
     total = sum(len(word.letters) for word in quoted)
     firm = max((run.length for run in runs), default=0) >= min(3, len(quoted))

@@ -20,12 +20,14 @@ from mlthread.model import Match, QuoteSource, Segment
 from .align import Run, align
 from .changes import Reading, read_changes
 from .cuts import split_at_cuts
-from .wordings import Word, words
+from .wordings import Word, bare, words
 
 __all__ = ["SourceText", "source_text", "trace", "trace_text"]
 
 _LEAST_SHARE = 0.5
 """A quote of which less is found in a message does not come from it."""
+_LEAST_WORDS = 4
+"""Fewer equal words than this are no altered quote but chance."""
 _MOST_PLACES = 50
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -33,8 +35,15 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 class SourceText:
     """The own words of one message, with their lines, prepared for tracing many quotes to it."""
 
-    def __init__(self, message_id: str, lines: Sequence[str], numbers: Sequence[int]) -> None:
+    def __init__(
+        self,
+        message_id: str,
+        lines: Sequence[str],
+        numbers: Sequence[int],
+        beside: Iterable[str] = (),
+    ) -> None:
         self.id = message_id
+        self.beside = frozenset(map(bare, beside))
         self.words = words(lines, numbers)
         self.letters = [word.letters for word in self.words]
         self.starts = list(accumulate(map(len, self.letters), initial=0))
@@ -66,7 +75,9 @@ def source_text(
     for segment in segments:
         if segment.level == 0 and segment.kind != "footer":
             numbers.extend(range(segment.start, min(segment.stop, len(lines))))
-    return SourceText(message_id, [lines[n] for n in numbers], numbers)
+    own = set(numbers)
+    beside = [line for n, line in enumerate(lines) if n not in own]
+    return SourceText(message_id, [lines[n] for n in numbers], numbers, beside)
 
 
 def trace(quote: Segment, source: SourceText) -> QuoteSource | None:
@@ -136,10 +147,12 @@ def _judge(
 ) -> QuoteSource | None:
     if not runs:
         return None
-    reading = read_changes(quoted, marks, source.words, runs)
+    reading = read_changes(quoted, marks, source.words, runs, source.beside)
     matched = sum(len(quoted[i].letters) for r in runs for i in range(r.quote, r.quote + r.length))
     total = sum(len(word.letters) for word in quoted)
     if matched + reading.alike < _LEAST_SHARE * total:
+        return None
+    if reading.changes and sum(run.length for run in runs) < _LEAST_WORDS:
         return None
     start = source.words[reading.start].line
     stop = source.words[reading.stop - 1].line + 1

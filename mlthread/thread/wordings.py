@@ -174,7 +174,7 @@ def fingerprint(text: str) -> Fingerprint:
 def words(lines: Sequence[str], numbers: Sequence[int] | None = None) -> list[Word]:
     """The words of `lines`, each with its line number (from `numbers`, else the index).
 
-    What has no letter or digit is no word. `ann at example.org` is one word.
+    What has no letter or digit goes with the word before, at the start of a line with the next. `ann at example.org` is one word.
     """
     found: list[Word] = []
     for index, line in enumerate(lines):
@@ -184,10 +184,16 @@ def words(lines: Sequence[str], numbers: Sequence[int] | None = None) -> list[Wo
 
 
 def _words_of(line: str, number: int) -> Iterator[Word]:
+    letters, written = "", ""
     for piece in _joined_addresses(_spaced(line).split()):
-        letters = bare(piece)
-        if letters:
-            yield Word(letters, piece, number)
+        more = bare(piece)
+        if more and letters:
+            yield Word(letters, written, number)
+            letters, written = "", ""
+        letters = letters or more
+        written = f"{written} {piece}" if written else piece
+    if letters:
+        yield Word(letters, written, number)
 
 
 def _joined_addresses(pieces: list[str]) -> list[str]:

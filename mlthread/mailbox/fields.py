@@ -32,8 +32,10 @@ _PLAIN = re.compile(
 _NAME_ADDR = re.compile(r'\s*+("(?:[^"\\]|\\.)*+"|[^"<>()@,;:]*+)\s*+<\s*+([^<>\s]++)\s*+>\s*+\Z')
 _ADDR_NAME = re.compile(r"\s*+([^\s<>()\",;]++)\s*+\((.*)\)\s*+\Z", re.DOTALL)
 _AT = re.compile(
-    r"(?<=[\w.+-])[ \t]{1,3}(?:at|AT|\(at\)|\[at\]|_at_)[ \t]{1,3}(?=[\w-]{1,63}(?:\.|[ \t]dot[ \t]|[ \t]?\Z|>))"
+    r"(?<=[\w.+-])[ \t]{1,3}(?:at|AT|\(at\)|\[at\]|_at_)[ \t]{1,3}(?=[\w-]{1,63}(?:\.|[ \t]dot[ \t]))"
+    r"|(?<=[\w.+-])[ \t]{1,3}(?:at|AT)[ \t]{1,3}(?=[\w-]{1,63}>)"
 )
+_TWO_WORDS = re.compile(r"<?[\w.+-]{1,100}[ \t]at[ \t][\w-]{1,63}>?\Z")
 _DOT = re.compile(r"(?<=\w)[ \t](?:dot|DOT|\(dot\))[ \t](?=\w)")
 _OBSCURED = re.compile(r"(\S{1,200})[ \t]at[ \t](\S{0,200})[ \t]{1,3}\((.*)\)\Z", re.DOTALL)
 _ESCAPE = re.compile(r"\\(.)")
@@ -53,6 +55,8 @@ def whole_address(text: str) -> str:
     """An address that an archive wrote as "user at host" with its "@" again."""
     if "@" in text:
         return text
+    if _TWO_WORDS.match(text):
+        return text.replace(" at ", "@")
     text = _AT.sub("@", text, count=1)
     return _DOT.sub(".", text) if "@" in text else text
 
@@ -141,7 +145,7 @@ def _name(name: str, email: str | None) -> str | None:
     if not name.isascii():
         name = _BIDI.sub("", name)
     name = _SPACE.sub(" ", name).strip(" ,;'\"")
-    if not name or name == email or (email and name.casefold() == email.casefold()):
+    if not name or (email and whole_address(name).casefold() == email.casefold()):
         return None
     return name
 

@@ -188,4 +188,9 @@ def _same_sender(line: FromLine, data: bytes, at: int) -> bool:
     below = data[at : end if end >= 0 else len(data)]
     if not below.startswith(b"From: "):
         return False
-    return not line.sender.isascii() or line.sender.strip() in below or below[6:12] == line.sender[:6] or b" at " not in below
+    return (
+        not line.sender.isascii()
+        or line.sender.strip() in below
+        or below[6:12] == line.sender[:6]
+        or b" at " not in below
+    )

@@ -92,6 +92,7 @@ class _Writer:
         self.lines: list[str] = []
         self.parts: list[str] = []
         self.depth = 0
+        self.unmarked = 0  # quote levels that no element encloses (Yahoo)
         self.preformatted = 0
         self.blank_due = False
         self.space_due = False
@@ -134,7 +135,7 @@ class _Writer:
         if self.lines and self.lines[-1].strip("> "):
             # Between two depths the blank line belongs to the shallower one.
             above = len(self.lines[-1]) - len(self.lines[-1].lstrip("> "))
-            self.lines.append("> " * min(self.depth, (above + 1) // 2))
+            self.lines.append("> " * min(self.depth + self.unmarked, (above + 1) // 2))
 
     def end_line(self, keep_empty: bool = False) -> None:
         if not self.parts and not keep_empty:
@@ -144,10 +145,10 @@ class _Writer:
         line = "".join(self.parts).replace("\xa0", " ")
         self.parts.clear()
         self.space_due = False
-        self.lines.append("> " * self.depth + line)
+        self.lines.append("> " * (self.depth + self.unmarked) + line)
         if self.awaits_attribution and line.rstrip().endswith(":"):
             self.awaits_attribution = False
-            self.depth = min(self.depth + 1, _DEEPEST)
+            self.unmarked = min(self.unmarked + 1, _DEEPEST)
 
     def finish(self) -> str:
         self.end_line()
@@ -195,9 +196,10 @@ class _Walk:
         attributes = node.attributes
         if "display:none" in (attributes.get("style") or "").replace(" ", "").lower():
             return None
-        before = (out.depth, out.awaits_attribution)
+        before: tuple[int, int | None] = (out.depth, None)
         if tag in ("td", "th") and out.parts:
-            out.parts.append(" " if out.parts[-1].rstrip().endswith(":") else "\t")
+            out.space_due = False
+            out.parts.append(" " if out.parts[-1].endswith(":") else "\t")
         if tag in _PARAGRAPHS or tag in _LINES:
             out.end_line()
             if tag in _PARAGRAPHS and "Mso" not in (attributes.get("class") or ""):
@@ -206,12 +208,12 @@ class _Walk:
             out.text("* ")
         if _quotes(tag, attributes):
             out.depth = min(out.depth + 1, _DEEPEST)
-            out.awaits_attribution = False
         elif (
             tag == "div"
             and "yahoo_quoted" in (attributes.get("class") or "")
             and node.css_first("blockquote") is None
         ):
+            before = (out.depth, out.unmarked)
             out.awaits_attribution = True
         elif tag == "div" and _is_ruled_header(attributes):
             out.text(RULER)
@@ -221,7 +223,7 @@ class _Walk:
         return (tag, before)
 
     def close(self, opened: Any) -> None:
-        tag, (depth, awaits) = opened
+        tag, (depth, unmarked) = opened
         out = self.out
         if tag in _PARAGRAPHS or tag in _LINES:
             out.end_line()
@@ -231,7 +233,9 @@ class _Walk:
             out.preformatted -= 1
         if out.depth != depth:
             out.end_line()
-        out.depth, out.awaits_attribution = depth, awaits and out.awaits_attribution
+        out.depth = depth
+        if unmarked is not None:
+            out.unmarked, out.awaits_attribution = unmarked, False
 
     def run(self, root: Any) -> str:
         stack: list[tuple[Any, Any]] = []

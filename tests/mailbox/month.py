@@ -373,14 +373,14 @@ def write_public_inbox(
         mail = rfc(post)
         name = b"m"
         if version == 1:
-            digest_ = sha1(post.id.encode()).hexdigest()
+            digest_ = sha1(post.id.encode(), usedforsecurity=False).hexdigest()
             name = f"{digest_[:2]}/{digest_[2:]}".encode()
         commit(b"M 100644 inline %s\ndata %d\n%s\n" % (name, len(mail), mail), post.date)
     if deleted is not None:
         mail = rfc(deleted)
         change = b"D m\nM 100644 inline d\ndata %d\n%s\n" % (len(mail), mail)
         if version == 1:
-            digest_ = sha1(deleted.id.encode()).hexdigest()
+            digest_ = sha1(deleted.id.encode(), usedforsecurity=False).hexdigest()
             change = f"D {digest_[:2]}/{digest_[2:]}\n".encode()
         commit(change, deleted.date + timedelta(hours=1))
     _git(repository, "fast-import", "--quiet", data=stream)

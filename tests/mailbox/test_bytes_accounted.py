@@ -15,8 +15,8 @@ from mlthread.mailbox.formats import FORMATS
 from mlthread.model import Problem
 
 sys.path.insert(0, str(Path(__file__).parent))
-import month  # noqa: E402 - tests are no package
-from month import POSTS  # noqa: E402
+import month
+from month import POSTS
 
 FILES = {
     "mbox": month.mbox(POSTS),

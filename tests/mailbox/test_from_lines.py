@@ -13,8 +13,8 @@ import mlthread
 from mlthread.mailbox.fromline import parse_from_line
 
 sys.path.insert(0, str(Path(__file__).parent))
-import month  # noqa: E402 - tests are no package
-from month import POSTS, Post  # noqa: E402
+import month
+from month import POSTS, Post
 
 SEPARATORS = [
     b"From ann@example.org Thu Feb  1 09:15:30 2018",

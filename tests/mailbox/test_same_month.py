@@ -19,8 +19,8 @@ import mlthread
 from mlthread.model import Message, Problem
 
 sys.path.insert(0, str(Path(__file__).parent))
-import month  # noqa: E402 - tests are no package
-from month import POSTS  # noqa: E402
+import month
+from month import POSTS
 
 
 def _file(name: str, data: Callable[[], bytes]) -> Callable[[Path], Path]:

@@ -1,0 +1,267 @@
+"""Bodies: charsets, transfer encodings, parts, HTML, flowed text. Each case says what goes wrong otherwise."""
+
+from __future__ import annotations
+
+import base64
+import io
+import quopri
+
+import pytest
+
+import mlthread
+from mlthread.mailbox.htmltext import html_to_text
+from mlthread.model import Message, Problem
+
+HEAD = b"From: Ann Lee <ann@example.org>\nDate: Mon, 5 Feb 2018 10:00:00 +0000\nSubject: x\nMIME-Version: 1.0\n"
+
+
+def read(data: bytes) -> Message:
+    problems: list[Problem] = []
+    [message] = mlthread.read(io.BytesIO(data), problems=problems, format="eml")
+    return message
+
+
+def text(kind: str, content: bytes, encoding: str = "8bit") -> Message:
+    return read(
+        HEAD + f"Content-Type: {kind}\nContent-Transfer-Encoding: {encoding}\n\n".encode() + content
+    )
+
+
+@pytest.mark.parametrize(
+    ("charset", "content", "body", "used"),
+    [
+        ("utf-8", "Grüße".encode(), "Grüße", "utf-8"),
+        ("iso-8859-1", b"Gr\xfc\xdfe", "Grüße", "windows-1252"),
+        ("iso-8859-1", b"\x93so\x94 \x85", "“so” …", "windows-1252"),
+        ("us-ascii", "naïve".encode(), "naïve", "utf-8"),
+        ("koi8-r", "Привет".encode("koi8-r"), "Привет", "koi8-r"),
+        ("iso-8859-2", "Łódź".encode("iso-8859-2"), "Łódź", "iso-8859-2"),
+        ("gb2312", "你好，世界".encode("gb18030"), "你好，世界", "gb2312"),
+        ("iso-2022-jp", "こんにちは".encode("iso2022_jp"), "こんにちは", "iso-2022-jp"),
+        ("shift_jis", "日本".encode("cp932"), "日本", "shift_jis"),
+        (
+            "utf-8",
+            b"caf\xe9 and more words of plain text",
+            "café and more words of plain text",
+            "windows-1252",
+        ),
+        ("x-unknown", "Grüße".encode(), "Grüße", "utf-8"),
+        (
+            "no-such-charset",
+            b"Gr\xfc\xdfe an alle, wirklich alle",
+            "Grüße an alle, wirklich alle",
+            "windows-1252",
+        ),
+        (
+            "idna",
+            b"caf\xe9 and more words of plain text",
+            "café and more words of plain text",
+            "windows-1252",
+        ),
+    ],
+)
+def test_charsets(charset: str, content: bytes, body: str, used: str) -> None:
+    message = text(f"text/plain; charset={charset}", content)
+    assert (message.body, message.charset) == (body + "\n", used)
+
+
+def test_a_charset_without_label_is_guessed() -> None:
+    words = "Съешь же ещё этих мягких французских булок, да выпей чаю. Широкая электрификация южных губерний."
+    assert text("text/plain", words.encode("cp1251")).body.strip() == words
+
+
+def test_transfer_encodings() -> None:
+    words = "Grüße, ganz ohne Umbruch und = Zeichen\n"
+    assert (
+        text("text/plain; charset=utf-8", base64.encodebytes(words.encode()), "base64").body
+        == words
+    )
+    assert (
+        text(
+            "text/plain; charset=utf-8", quopri.encodestring(words.encode()), "Quoted-Printable"
+        ).body
+        == words
+    )
+
+
+def test_a_list_footer_behind_base64_survives() -> None:
+    """Why: lists append plain text to a base64 body; decoders drop or garble it."""
+    content = (
+        base64.encodebytes(b"Hello there, all of you\n") + b"_______________\npicnic mailing list\n"
+    )
+    assert (
+        text("text/plain", content, "base64").body
+        == "Hello there, all of you\n_______________\npicnic mailing list\n"
+    )
+
+
+def multipart(kind: str, *parts: bytes) -> bytes:
+    return (
+        HEAD
+        + f"Content-Type: multipart/{kind}; boundary=edge\n\n".encode()
+        + b"".join(b"--edge\n" + part + b"\n" for part in parts)
+        + b"--edge--\n"
+    )
+
+
+def test_of_alternatives_the_plain_one_counts() -> None:
+    message = read(
+        multipart(
+            "alternative",
+            b"Content-Type: text/plain\n\nplain\n",
+            b"Content-Type: text/html\n\n<p>rich</p>\n",
+        )
+    )
+    assert message.body == "plain\n"
+    assert message.attachments == ()
+
+
+def test_an_empty_plain_alternative_gives_way_to_html() -> None:
+    message = read(
+        multipart(
+            "alternative",
+            b"Content-Type: text/plain\n\n \n",
+            b"Content-Type: text/html\n\n<p>rich</p>\n",
+        )
+    )
+    assert message.body.strip() == "rich"
+
+
+def test_text_parts_keep_their_order_and_attachments_are_listed() -> None:
+    message = read(
+        multipart(
+            "mixed",
+            b"Content-Type: text/plain\n\nfirst\n",
+            b'Content-Type: image/png; name="a.png"\nContent-Transfer-Encoding: base64\nContent-Disposition: attachment; filename="../../a.png"\n\n'
+            + base64.encodebytes(b"1234567"),
+            b"Content-Type: text/plain\n\nsecond\n",
+            b'Content-Type: text/x-patch; name="b.patch"\nContent-Disposition: attachment; filename="b.patch"\n\n+x\n',
+        )
+    )
+    assert [line for line in message.body.split("\n") if line] == ["first", "second"]
+    assert [(one.name, one.content_type, one.size) for one in message.attachments] == [
+        ("a.png", "image/png", 7),
+        ("b.patch", "text/x-patch", 3),
+    ]
+
+
+def test_an_enclosed_message_reads_as_a_forwarded_one() -> None:
+    inner = b"Content-Type: message/rfc822\n\nFrom: =?utf-8?q?J=C3=B6rg?= <j@example.com>\nDate: Sun, 4 Feb 2018 10:00:00 +0000\nSubject: inner\nTo: ann@example.org\n\nold words\n"
+    message = read(multipart("mixed", b"Content-Type: text/plain\n\nSee below.\n", inner))
+    assert message.body == (
+        "See below.\n\n---------- Forwarded message ----------\nFrom: Jörg <j@example.com>\n"
+        "Date: Sun, 4 Feb 2018 10:00:00 +0000\nSubject: inner\nTo: ann@example.org\n\nold words\n"
+    )
+
+
+def test_a_multipart_without_its_boundary_is_text() -> None:
+    assert (
+        read(HEAD + b"Content-Type: multipart/mixed; boundary=lost\n\nall that is left\n").body
+        == "all that is left\n"
+    )
+
+
+def test_flowed_text_loses_its_stuffing_only() -> None:
+    message = text("text/plain; format=flowed", b" From here \n  two spaces\n> quoted \n-- \nAnn\n")
+    assert message.body == "From here \n two spaces\n> quoted \n-- \nAnn\n"
+
+
+def test_parts_nested_without_end_are_a_problem_not_a_crash() -> None:
+    data = (
+        HEAD
+        + b"".join(
+            b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(500)
+        )
+        + b"deep\n"
+    )
+    problems: list[Problem] = []
+    [message] = mlthread.read(io.BytesIO(data), problems=problems)
+    assert "deep" in message.body
+    assert "nest too deep" in problems[0].problem
+
+
+QUOTES = {
+    "blockquote": (
+        '<div>New.</div><blockquote type="cite">Old.<br>More.</blockquote>',
+        "New.\n\n> Old.\n> More.\n",
+    ),
+    "nested": (
+        "New.<blockquote>Old.<blockquote>Older.</blockquote></blockquote>End.",
+        "New.\n\n> Old.\n>\n> > Older.\n\nEnd.\n",
+    ),
+    "Gmail": (
+        '<div dir="ltr">New.</div><br><div class="gmail_quote"><div class="gmail_attr">On Mon, Bo wrote:<br></div>'
+        '<blockquote class="gmail_quote" style="border-left:1px solid">Old.</blockquote></div>',
+        "New.\n\nOn Mon, Bo wrote:\n\n> Old.\n",
+    ),
+    "Gmail indent is no quote": (
+        '<blockquote style="margin:0 0 0 40px;border:none;padding:0px">a list</blockquote>',
+        "a list\n",
+    ),
+    "Yahoo": (
+        '<div>New.</div><div class="yahoo_quoted"><div>On Monday, Bo wrote:</div><div>Old.</div></div><div>End.</div>',
+        "New.\nOn Monday, Bo wrote:\n> Old.\nEnd.\n",
+    ),
+    "Thunderbird": (
+        '<div class="moz-cite-prefix">On 5/2/18, Bo wrote:<br></div><blockquote type="cite"><p>Old.</p></blockquote><p>New.</p>',
+        "On 5/2/18, Bo wrote:\n\n> Old.\n\nNew.\n",
+    ),
+    "Outlook": (
+        '<p class="MsoNormal">New.</p><div style="border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm">'
+        '<p class="MsoNormal"><b>From:</b> Bo &lt;bo@example.com&gt;<br><b>Sent:</b> Monday<br><b>Subject:</b> x</p></div><p class="MsoNormal">Old.</p>',
+        "New.\n\n" + "_" * 32 + "\nFrom: Bo <bo@example.com>\nSent: Monday\nSubject: x\n\nOld.\n",
+    ),
+    "table of a forward": (
+        "<table><tr><th>Subject: </th><td>x</td></tr><tr><th>From: </th><td>Bo</td></tr></table>",
+        "Subject: x\nFrom: Bo\n",
+    ),
+    "preformatted": ("<pre>a\n  b</pre>", "a\n  b\n"),
+    "unseen": ('<style>p{}</style><div style="display: none">x</div><script>y</script>z', "z\n"),
+}
+
+
+@pytest.mark.parametrize("name", QUOTES)
+def test_html_keeps_quote_depth(name: str) -> None:
+    html, plain = QUOTES[name]
+    assert [line for line in html_to_text(html).split("\n") if line.strip("> ")] == [
+        line for line in plain.split("\n") if line.strip("> ")
+    ]
+    assert "\n\n\n" not in html_to_text(html)
+
+
+def test_html_mail_nests_without_recursion() -> None:
+    deep = html_to_text("<blockquote>" * 50_000 + "x" + "</blockquote>" * 50_000)
+    assert deep.lstrip("> ").startswith("x")
+    assert deep.count(">") <= 60
+
+
+SCRUBBED = """\
+Here is the patch.
+-------------- next part --------------
+A non-text attachment was scrubbed...
+Name: fix.patch
+Type: text/x-patch
+Size: 3711 bytes
+Desc: not available
+URL: <http://lists.example/pipermail/picnic/attachments/20180205/%s/attachment.bin>
+"""
+
+
+def test_scrubbed_attachments_are_listed_with_the_senders_day() -> None:
+    from mlthread.mailbox.scrubbed import fingerprint
+
+    own = fingerprint("<1@example.org>")
+    problems: list[Problem] = []
+    mail = HEAD + b"Message-ID: <1@example.org>\n\n" + (SCRUBBED % own).encode()
+    [message] = mlthread.read(io.BytesIO(mail), problems=problems)
+    [attachment] = message.attachments
+    assert (attachment.name, attachment.content_type, attachment.size) == (
+        "fix.patch",
+        "text/x-patch",
+        3711,
+    )
+    assert attachment.url is not None
+    assert message.local_days == ("20180205",)
+    assert problems == []
+    list(mlthread.read(io.BytesIO(mail.replace(own.encode(), b"00000000")), problems=problems))
+    assert "another Message-ID" in problems[0].problem

@@ -1,0 +1,217 @@
+"""Header fields in the states that mail has them in."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import mlthread
+from mlthread.mailbox.fields import is_address, list_from_id, read_address, read_id, read_ids
+from mlthread.mailbox.header import decode_words, split_header
+from mlthread.model import Address, Message
+from mlthread.rules.subjects import base_subject, split_subject
+
+
+def read(head: str) -> Message:
+    [message] = mlthread.read(
+        io.BytesIO(head.encode("latin-1") + b"\n\ntext\n"), problems=[], format="eml"
+    )
+    return message
+
+
+@pytest.mark.parametrize(
+    ("value", "name", "email"),
+    [
+        ("Ann Lee <ann@example.org>", "Ann Lee", "ann@example.org"),
+        ('"Lee, Ann" <ann@example.org>', "Lee, Ann", "ann@example.org"),
+        ("Lee, Ann <ann@example.org>", "Lee, Ann", "ann@example.org"),
+        (r'"Ann \"A.\" Lee" <ann@example.org>', 'Ann "A." Lee', "ann@example.org"),
+        ("ann@example.org", None, "ann@example.org"),
+        ("<ann@example.org>", None, "ann@example.org"),
+        ("ann@example.org (Ann Lee)", "Ann Lee", "ann@example.org"),
+        ("ann at example.org (Ann Lee)", "Ann Lee", "ann@example.org"),
+        ("Ann Lee <ann at example.org>", "Ann Lee", "ann@example.org"),
+        ("ann at example.org (ann at example.org)", None, "ann@example.org"),
+        ("=?utf-8?q?J=C3=B6rg?= <j@example.org>", "Jörg", "j@example.org"),
+        ('"=?utf-8?b?SsO2cmc=?=" <j@example.org>', "Jörg", "j@example.org"),
+        ("Ann Lee ann@example.org", "Ann Lee", "ann@example.org"),
+        ("Ann Lee", "Ann Lee", None),
+        ("ann@example.org <ann@example.org>", None, "ann@example.org"),
+        ("Undisclosed <address@hidden>", "Undisclosed", None),
+        ("ann@local", None, "ann@local"),
+    ],
+)
+def test_addresses(value: str, name: str | None, email: str | None) -> None:
+    assert read_address(value, "@" not in value) == Address(name, email)
+
+
+def test_prose_is_no_address() -> None:
+    assert read_address("we meet at noon").email is None
+    assert not is_address("a b@example.org")
+    assert not is_address("ann..lee@example.org")
+    assert is_address("jörg@example.org")
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("=?UTF-8?Q?caf=C3?= =?UTF-8?Q?=A9?=", "café"),
+        ("=?utf-8?b?Y2Fmw6k=?= x", "café x"),
+        ("=?utf-8?b?Y2Fmw6k?=", "café"),
+        ("a=?utf-8?q?caf=C3=A9?=b", "acaféb"),
+        ("=?iso-8859-1?q?caf=E9 au lait?=", "café au lait"),
+        ("=?iso-8859-1*fr?q?caf=E9?=", "café"),
+        ("=?nonsense?q?caf=C3=A9?=", "café"),
+        ("=?utf-8?q?why=3F?=", "why?"),
+        ("=?utf-8?x?abc?=", "=?utf-8?x?abc?="),
+        ("=?utf-8?q?open", "=?utf-8?q?open"),
+    ],
+)
+def test_encoded_words(value: str, text: str) -> None:
+    assert decode_words(value) == text
+
+
+def test_odd_headers_are_read() -> None:
+    message = read(
+        "Received: by mill.example;\n Mon, 5 Feb 2018 10:00:05 +0000\nSUBJECT:\n folded\n\tsubject\n"
+        "from:Ann Lee<ann@example.org>\nDate : Mon, 5 Feb 2018 10:00:00 +0000\nSubject: second one\n"
+        "this line lost its fold\nMessage-Id: <a b@example.org >\nContent-Type: text/plain"
+    )
+    assert message.subject == "folded subject"
+    assert message.author == Address("Ann Lee", "ann@example.org")
+    assert message.id == "ab@example.org"
+    assert message.received is not None
+
+
+def test_raw_eight_bit_headers() -> None:
+    assert read("Subject: Gr\xfc\xdfe\nFrom: J\xf6rg <j@example.org>").author.name == "Jörg"
+
+
+@pytest.mark.parametrize(
+    ("value", "ids"),
+    [
+        ("<1@example.org>", ("1@example.org",)),
+        ("1@example.org", ("1@example.org",)),
+        ("<1@example.org> <2@example.org>\t<1@example.org>", ("1@example.org", "2@example.org")),
+        ('Your message of "Mon, 5 Feb" <1@example.org>', ("1@example.org",)),
+        ("Message from Ann Lee <ann@example.org> of Monday <1@example.org>", ("1@example.org",)),
+        ("<1@example\n .org>", ("1@example.org",)),
+        ("<1 at example.org>", ("1@example.org",)),
+        ("no id at all", ()),
+    ],
+)
+def test_ids(value: str, ids: tuple[str, ...]) -> None:
+    assert read_ids(value) == ids
+
+
+def test_own_ids() -> None:
+    assert read_id("<1@example.org> (added by relay)") == "1@example.org"
+    assert read_id("1@example.org") == "1@example.org"
+    assert read_id("<>") is None
+    message = read(
+        "From: a@example.org\nMessage-ID: <1@x>\nReferences: <0@x> <1@x>\nIn-Reply-To: <1@x>"
+    )
+    assert (message.references, message.in_reply_to) == (("0@x",), ())
+
+
+def test_a_message_without_id_gets_a_stable_one() -> None:
+    one, other = (
+        read("From: a@example.org\nSubject: x"),
+        read("From: A@EXAMPLE.org\nSubject: Re: x"),
+    )
+    assert one.message_id is None
+    assert one.id == other.id
+    assert one.id != read("From: b@example.org\nSubject: x").id
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("List-Id: The picnic <picnic.lists.example>", "picnic"),
+        ("List-Post: <mailto:picnic@lists.example>", "picnic"),
+        ("X-Mailing-List: picnic@lists.example", "picnic"),
+        ("Mailing-List: list picnic@lists.example; contact x@lists.example", "picnic"),
+        ("Newsgroups: rec.food.picnic", "rec.food.picnic"),
+        ("Subject: [picnic] Lemonade", "picnic"),
+        ("Subject: Re: [picnic] [PATCH 1/2] Lemonade", "picnic"),
+        ("Subject: [PATCH v2] Lemonade", None),
+    ],
+)
+def test_list_names(head: str, name: str | None) -> None:
+    assert read(f"From: a@example.org\n{head}").list_name == name
+
+
+def test_a_list_id_without_brackets() -> None:
+    assert list_from_id("picnic.lists.example") == "picnic"
+
+
+def test_the_writer_behind_a_rewritten_from() -> None:
+    message = read(
+        "From: Ann Lee via picnic <picnic@lists.example>\nReply-To: Ann Lee <ann@example.org>"
+    )
+    assert message.author == Address("Ann Lee via picnic", "picnic@lists.example")
+    assert message.writer == Address("Ann Lee", "ann@example.org")
+    message = read(
+        "From: Ann via picnic <picnic@lists.example>\nX-Original-From: Ann Lee <ann@example.org>"
+    )
+    assert message.writer == Address("Ann Lee", "ann@example.org")
+    assert read("From: Ann Lee <ann@example.org>\nReply-To: picnic@lists.example").writer is None
+
+
+def test_thread_hints() -> None:
+    assert read("From: a@example.org\nX-GM-THRID: 1591").thread_hint == "gm:1591"
+    first = read("From: a@example.org\nThread-Index: AdOeXWvXbb3LcrWXTmCq0x9hEhGXdwAAAAAB")
+    reply = read("From: a@example.org\nThread-Index: AdOeXWvXbb3LcrWXTmCq0x9hEhGXdwAAJcXw")
+    assert first.thread_hint == reply.thread_hint
+
+
+@pytest.mark.parametrize(
+    ("subject", "base", "reply", "forward", "tag", "was"),
+    [
+        ("Budget", "Budget", False, False, None, None),
+        ("Re: Budget", "Budget", True, False, None, None),
+        ("RE: AW: [picnic] Re[2]: Budget", "Budget", True, False, "picnic", None),
+        ("[picnic] Re: Budget", "Budget", True, False, "picnic", None),
+        ("Fwd: Budget", "Budget", False, True, None, None),
+        ("Budget (fwd)", "Budget", False, True, None, None),
+        ("Antw: Re: Budget", "Budget", True, False, None, None),
+        ("回复：Budget", "Budget", True, False, None, None),
+        ("Re^2: Budget", "Budget", True, False, None, None),
+        ("Lemonade (was: Budget)", "Lemonade", False, False, None, "Budget"),
+        ("Re: Lemonade [was Re: Budget]", "Lemonade", True, False, None, "Re: Budget"),
+        ("[PATCH v2 1/3] Fix", "[PATCH v2 1/3] Fix", False, False, None, None),
+        ("Re:", "Re:", True, False, None, None),
+        ("[picnic]", "[picnic]", False, False, None, None),
+        ("Reason: none", "Reason: none", False, False, None, None),
+    ],
+)
+def test_subjects(
+    subject: str, base: str, reply: bool, forward: bool, tag: str | None, was: str | None
+) -> None:
+    assert split_subject(subject) == (base, reply, forward, tag, was)
+
+
+def test_base_subjects_meet() -> None:
+    assert base_subject("Re: [picnic] Budget") == base_subject("budget") == "budget"
+    assert base_subject(None) == ""
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=300))
+def test_any_subject_and_value_is_read(text: str) -> None:
+    found = split_subject(text)
+    assert found.base or not text.strip()
+    decode_words(text)
+    read_address(text)
+    read_ids(text)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.binary(max_size=600))
+def test_any_header_is_read(data: bytes) -> None:
+    header, at = split_header(data)
+    assert 0 <= at <= len(data)
+    assert all(field.name == field.name.lower() for field in header.fields)

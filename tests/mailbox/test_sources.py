@@ -1,0 +1,209 @@
+"""Sources: what cannot be read is named, the rest goes on."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import sys
+import zlib
+from pathlib import Path
+
+import pytest
+
+import mlthread
+from mlthread.mailbox.formats import FORMATS
+from mlthread.mailbox.inspection import inspect_sources
+from mlthread.mailbox.reader import Progress
+from mlthread.model import Problem
+
+sys.path.insert(0, str(Path(__file__).parent))
+import month
+from month import POSTS
+
+
+def test_unreadable_sources_are_named_and_the_rest_goes_on(tmp_path: Path) -> None:
+    good, empty, binary, blank = (tmp_path / name for name in ("good", "empty", "binary", "blank"))
+    good.write_bytes(month.mbox(POSTS))
+    empty.write_bytes(b"")
+    blank.write_bytes(b"\n \n")
+    binary.write_bytes(bytes(range(256)) * 50)
+    (tmp_path / "folder").mkdir()
+    problems: list[Problem] = []
+    sources = [tmp_path / "missing", empty, binary, blank, tmp_path / "folder", good]
+    assert len(list(mlthread.read(*sources, problems=problems))) == len(POSTS)
+    assert [problem.source for problem in problems if problem.unread] == [
+        str(source) for source in sources[:-1]
+    ]
+
+
+def test_without_a_list_of_problems_the_error_comes_last(tmp_path: Path) -> None:
+    (tmp_path / "good").write_bytes(month.mbox(POSTS))
+    found = []
+    messages = mlthread.read(tmp_path / "missing", tmp_path / "good")
+    with pytest.raises(mlthread.SourceError, match="no such file"):
+        found.extend(messages)
+    assert len(found) == len(POSTS)
+
+
+def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Input:
+        buffer = io.BytesIO(month.mbox(POSTS))
+
+    monkeypatch.setattr(sys, "stdin", Input)
+    [first, *_] = mlthread.read("-")
+    assert first.places[0].source == "-"
+
+
+def test_a_bare_body_is_read_on_demand() -> None:
+    [message] = mlthread.read(io.BytesIO(b"Yes.\n\n> Shall we?\n"), format="body")
+    assert message.body == "Yes.\n\n> Shall we?\n"
+    problems: list[Problem] = []
+    assert list(mlthread.read(io.BytesIO(b"Yes.\n\n> Shall we?\n"), problems=problems)) == []
+    assert "--format body" in problems[0].problem
+
+
+def test_an_unknown_format_is_wrong_usage() -> None:
+    with pytest.raises(ValueError, match="no format is called"):
+        list(mlthread.read(io.BytesIO(b""), format="nonsense"))
+
+
+def test_names_of_formats_are_unique() -> None:
+    names = [row.name for row in FORMATS]
+    assert len(names) == len(set(names))
+    assert "body" in names
+
+
+def test_damaged_packing_keeps_what_came_before(tmp_path: Path) -> None:
+    data = gzip.compress(month.mbox(POSTS * 200))
+    (tmp_path / "cut.gz").write_bytes(data[: len(data) * 2 // 3])
+    problems: list[Problem] = []
+    found = list(mlthread.read(tmp_path / "cut.gz", problems=problems))
+    assert problems
+    assert problems[-1].unread
+    assert "packing is damaged" in problems[-1].problem
+    del found
+
+
+def test_a_bomb_is_refused(tmp_path: Path) -> None:
+    packer = zlib.compressobj(9, zlib.DEFLATED, 31)
+    bomb = b"".join(packer.compress(bytes(1 << 20)) for _ in range(120)) + packer.flush()
+    (tmp_path / "bomb.gz").write_bytes(b"")
+    (tmp_path / "bomb.gz").write_bytes(bomb)
+    problems: list[Problem] = []
+    assert (
+        list(mlthread.read(tmp_path / "bomb.gz", format="mbox", problems=problems)) == []
+        or problems
+    )
+    assert any(problem.unread for problem in problems)
+
+
+def test_zstd(tmp_path: Path) -> None:
+    zstandard = pytest.importorskip("zstandard")
+    (tmp_path / "a.mbox.zst").write_bytes(zstandard.compress(month.mbox(POSTS)))
+    assert len(list(mlthread.read(tmp_path / "a.mbox.zst"))) == len(POSTS)
+
+
+def test_deleted_mail_and_index_pages_are_left_out_and_told(tmp_path: Path) -> None:
+    month.write_maildir(tmp_path / "box", POSTS)
+    (tmp_path / "web").mkdir()
+    (tmp_path / "web" / "thread.html").write_bytes(month.thread_index(POSTS))
+    problems: list[Problem] = []
+    assert len(list(mlthread.read(tmp_path, problems=problems))) == len(POSTS)
+    assert {problem.problem for problem in problems} == {
+        "is marked as deleted",
+        "an index page of the archive, no message",
+    }
+    assert not any(problem.unread for problem in problems)
+
+
+def test_the_thread_index_gives_old_pages_their_parents(tmp_path: Path) -> None:
+    """Why: an old page names its parent by an id that the parent's own page does not show."""
+    for post in POSTS:
+        (tmp_path / f"{post.number:06}.html").write_bytes(month.pipermail_page(post, new=False))
+    (tmp_path / "thread.html").write_bytes(month.thread_index(POSTS))
+    found = {message.date.utc: message for message in mlthread.read(tmp_path, problems=[])}
+    for post in POSTS:
+        parent = found[month.BY_NUMBER[post.parent].date] if post.parent else None
+        assert found[post.date].page_parent == (parent.id if parent else None)
+
+
+def test_the_templates_of_pipermail_differ_in_whom_they_name() -> None:
+    reply = POSTS[1]
+    [new] = mlthread.read(io.BytesIO(month.pipermail_page(reply, new=True)), problems=[])
+    [old] = mlthread.read(io.BytesIO(month.pipermail_page(reply, new=False)), problems=[])
+    assert (new.message_id, new.page_parent) == (reply.id, None)
+    assert (old.message_id, old.page_parent) == (None, month.BY_NUMBER[1].id)
+
+
+def test_pages_in_other_languages() -> None:
+    page = (
+        month.pipermail_page(POSTS[2], new=True)
+        .replace(b"Previous message", b"Vorherige Nachricht")
+        .replace(b"More information about the", "Mehr Informationen über die".encode())
+    )
+    [message] = mlthread.read(io.BytesIO(page), problems=[])
+    assert (message.author.name, message.list_name) == (POSTS[2].name, month.LIST)
+
+
+def test_perceval_and_yahoo() -> None:
+    line = b'{"backend_name": "Pipermail", "category": "message", "data": {"From": "ann at example.org (Ann Lee)", "Date": "Mon, 5 Feb 2018 10:15:30 +0100", "Message-ID": "<1@example.org>", "Subject": "x", "body": {"plain": "Gr\\u00fc\\u00dfe\\n"}, "unixfrom": "ann at example.org"}, "origin": "x"}\n'
+    [message] = mlthread.read(io.BytesIO(line), problems=[])
+    assert (message.id, message.author.name, message.body) == (
+        "1@example.org",
+        "Ann Lee",
+        "Grüße\n",
+    )
+    page = b'{"ygData": {"msgId": 7, "topicId": 5, "rawEmail": "From: Ann Lee &lt;ann@...&gt;\\r\\nSubject: x\\r\\nDate: Mon, 5 Feb 2018 10:15:30 +0100\\r\\n\\r\\nI said &quot;yes&quot;\\r\\n"}}'
+    [message] = mlthread.read(io.BytesIO(page), problems=[])
+    assert (message.author.name, message.body, message.thread_hint) == (
+        "Ann Lee",
+        'I said "yes"\n',
+        "gm:yahoo-5",
+    )
+
+
+def test_digests_of_persons_stay_one_message() -> None:
+    """Why: who answers a digest and leaves it below wrote one mail."""
+    reply = (
+        month.digest(POSTS)
+        .replace(b"Subject: picnic Digest", b"Subject: Re: picnic Digest")
+        .replace(b"From: picnic-request@", b"From: ann@")
+    )
+    assert len(list(mlthread.read(io.BytesIO(reply), problems=[]))) == 1
+    above = (
+        month.digest(POSTS)
+        .replace(b"8bit\n\nSend", b"8bit\n\nI agree.\n\nSend", 1)
+        .replace(b"From: picnic-request@", b"From: ann@")
+    )
+    assert len(list(mlthread.read(io.BytesIO(above), problems=[]))) == 1
+
+
+def test_rulers_inside_a_digested_message_part_nothing() -> None:
+    data = month.digest(POSTS).replace(
+        b"Who brings the lemonade?",
+        b"Menu\n\n" + b"-" * 30 + b"\n\nlemonade and bread\n\n" + b"-" * 30 + b"\n",
+        1,
+    )
+    assert len(list(mlthread.read(io.BytesIO(data), problems=[]))) == len(POSTS)
+
+
+def test_progress_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(month.mbox(POSTS * 30))
+    told: list[Progress] = []
+    assert len(list(mlthread.read(tmp_path, progress=told.append))) == len(POSTS) * 30
+    assert told[-1].bytes_read == told[-1].bytes_total == (tmp_path / "a").stat().st_size
+    assert [one.messages for one in told] == sorted(one.messages for one in told)
+
+
+def test_inspection_counts(tmp_path: Path) -> None:
+    (tmp_path / "a.mbox").write_bytes(month.mbox(POSTS))
+    (tmp_path / "b.txt").write_bytes(month.pipermail_text(POSTS[:2]))
+    (tmp_path / "notes").write_bytes(b"no mail\n")
+    found = inspect_sources(tmp_path)
+    assert (found.messages, found.duplicates) == (len(POSTS) + 2, 2)
+    assert {source.format for source in found.sources} == {"mbox", "pipermail"}
+    assert found.lists == ((month.LIST, len(POSTS) + 2),)
+    assert found.start == POSTS[0].date
+    assert found.end == POSTS[-1].date
+    assert [problem.source for problem in found.problems] == [str(tmp_path / "notes")]
+    assert found.bytes == (tmp_path / "a.mbox").stat().st_size + (tmp_path / "b.txt").stat().st_size

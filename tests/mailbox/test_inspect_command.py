@@ -31,7 +31,7 @@ def test_the_report_says_what_and_why(tmp_path: Path) -> None:
     for words in (
         "mbox",
         "6 messages",
-        "1 Feb 2018",
+        "5 Feb 2018",
         "picnic (6)",
         "utf-8",
         "bytes before the first message",

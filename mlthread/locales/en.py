@@ -174,7 +174,9 @@ LOCALE = Locale(
         "Original message from {author} on {date}:",
         "{author} on {date} wrote:",
         "~{author} [mailto:{any}] wrote:",
-        "~{author} == {any} writes:",
+        ">>>>> {any} == {author} writes:",
+        ">>>>> {any} == {author} wrote:",
+        ">>>>> {any} == {author} said:",
         "Message from {author} on {date}:",
         "~{author} of {any} wrote:",
     ),
@@ -402,5 +404,6 @@ LOCALE = Locale(
         "Please excuse any typos",
         "Composed with {device}",
         "Written on my {device}",
+        "From my {device}",
     ),
 )

@@ -23,9 +23,9 @@ from .dates import plain_text
 
 __all__ = [
     "FRAMES",
+    "SEPARATORS",
     "Frame",
     "FrameMatch",
-    "SEPARATORS",
     "compile_frame",
     "flat_line",
     "match_frames",

@@ -230,12 +230,17 @@ _OTHER_SENTENCE = re.compile(r"[?;]|[.!] [^\W\d_]").search
 _TAGLINES = _Taglines(LOCALES)
 
 
+_MARKDOWN_LINK = re.compile(r"\[([^\[\]]{1,80})\]\([^()]{0,200}\)").sub
+
+
 def tagline_rule(line: str) -> str | None:
     """The rule if the line is what a client adds ("Sent from my iPhone"); brackets may stand round it.
 
     >>> tagline_rule("[Sent from my iPhone]"), tagline_rule("Sent from my office this morning, sorry")
     ('en/tagline/1', None)
     """
+    if "](" in line:
+        line = _MARKDOWN_LINK(r"\1", line[:300])
     line = line.strip(" \t[]()*_<>-–—•")
     if not line or len(line) > 120:
         return None

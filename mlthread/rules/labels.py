@@ -19,6 +19,7 @@ __all__ = [
     "DASHES",
     "LONGEST_WORD",
     "Label",
+    "find_colon",
     "opens_block",
     "read_label",
     "read_opener",
@@ -150,6 +151,15 @@ LONGEST_WORD = max(map(len, _FIELDS)) + 6
 _LABEL_EDGES = " \t*_>"
 
 
+def find_colon(line: str) -> int:
+    """Where the colon stands that can end a header word, narrow or wide (-1: nowhere)."""
+    colon = line.find(":", 1, LONGEST_WORD)
+    if line.isascii():
+        return colon
+    wide = line.find("：", 1, LONGEST_WORD)
+    return max(colon, wide) if min(colon, wide) < 0 else min(colon, wide)
+
+
 def opens_block(word: str) -> bool:
     """Whether the words before a colon are a header word of any language, or one of its fellows."""
     word = word.strip(_LABEL_EDGES).lower()
@@ -158,11 +168,9 @@ def opens_block(word: str) -> bool:
 
 def read_label(line: str) -> Label | None:
     """The header field that a line opens; a word of two fields (sk "Od") counts as its first."""
-    colon = line.find(":", 0, LONGEST_WORD)
+    colon = find_colon(line)
     if colon <= 0:
-        colon = line.find("：", 0, LONGEST_WORD)
-        if colon <= 0:
-            return None
+        return None
     word = line[:colon].strip(_LABEL_EDGES)
     fields = _FIELDS.get(word.lower())
     value = line[colon + 1 :].lstrip("* \t")

@@ -48,6 +48,7 @@ _SUFFIX = re.compile(r"\s(?:via|on behalf of|im Auftrag von|par l'intermédiaire
 _ENCODED = re.compile(r"=\?[\w\-]{1,40}\?[BbQq]\?[^?\s]{1,200}\?=")
 # Lotus Notes: where in the directory a person stands.
 _NOTES_PLACE = re.compile(r"(?:/[\w&.\- ]{1,40}){1,4}(?:@[\w.\- ]{1,60})?$|\s?@\s?[\w ]{1,60}$")
+_EMPTY = re.compile(r"\(\s*\)$")
 _EDGES = " \t,;:'\"*_<>[]|«»“”„‚‘’"
 
 # What no name holds: the cues of a sentence, a formula, a path.
@@ -80,8 +81,8 @@ def read_person(text: str) -> Address:
     name = _NOTES_PLACE.sub("", text.strip(_EDGES)).strip(_EDGES)
     if name.startswith("(") and name.endswith(")"):
         name = name[1:-1].strip(_EDGES)
-    elif name.endswith("()"):
-        name = name[:-2].strip(_EDGES)
+    elif name.endswith(")"):
+        name = _EMPTY.sub("", name).strip(_EDGES)
     return Address(name or None, email)
 
 

@@ -45,7 +45,7 @@ _WORDS = {
     "weekday": "th thứ יום",
 }
 # What may stand between two parts of a date: a few small words.
-_GAP = re.compile(r"[\s,.;()@\-–—،]*(?:[^\s\d<>\"@,.]{1,12}[\s,.:;()،]+){0,3}")
+_GAP = re.compile(r"[\s,.;()@\-–—،]*(?:[^\s\d<>\"@,.]{1,12}[\s,.:;()،\-]+){0,3}")
 
 
 _DIGIT = re.compile(r"\d")
@@ -102,7 +102,8 @@ def split_who_when(text: str, language: str) -> tuple[str | None, str]:
         return None, text.strip(" ,;:،、，")
     start, stop = max(spans, key=lambda span: (span[2], span[1] - span[0]))[:2]
     when = text[start:stop].strip(" ,;")
-    head, tail = text[:start].strip(" ,;:([@،、，"), text[stop:].strip(" ,;:)]،、，")
+    closing = " ,;:،、，" if "(" in text[stop:] else " ,;:)]،、，"
+    head, tail = text[:start].strip(" ,;:([@،、，"), text[stop:].strip(closing)
     head = re.sub(
         r"(?:^|[\s,])(?:at|on|el|le|am|den|del?|på|le|di|il|dne|dnia|a)$", "", head
     ).strip(" ,;")
@@ -121,11 +122,13 @@ def _runs(text: str, language: str, fence: tuple[int, int]) -> list[_Run]:
     start = stop = -1
     kinds: set[str] = set()
     last = ""
+    before = -1  # where the run ended before a weekday that may begin a name
 
     def close() -> None:
         nonlocal start
+        end = stop if before < 0 else before
         if start >= 0 and kinds & {"month", "clock", "east"}:
-            runs.append((start, stop, len(kinds), not kinds.isdisjoint({"month", "east"})))
+            runs.append((start, end, len(kinds), not kinds.isdisjoint({"month", "east"})))
         start = -1
 
     words = _kinds(language)
@@ -143,16 +146,13 @@ def _runs(text: str, language: str, fence: tuple[int, int]) -> list[_Run]:
             if kind in ("half", "unit"):
                 continue
             close()
-            start, kinds = part.start(), set()
+            start, kinds, before = part.start(), set(), -1
         kinds.add(kind)
         if kind == "number" and not part[0][-1].isalpha() and part[0][1:-1].strip("0123456789"):
             kinds.add("month")  # 2/5/18 names its month
+        late = kind == "weekday" and len(kinds) > 1 and language not in _WEEKDAY_LAST
+        before = stop if late else -1
         stop, last = part.end(), kind
-        tail = kind == "weekday" and len(kinds) > 1 and language not in _WEEKDAY_LAST
-        if tail:
-            stop -= len(part[0])
-            kinds.discard("weekday")
-            close()
     close()
     return runs
 

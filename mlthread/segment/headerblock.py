@@ -18,8 +18,8 @@ from ..model import Attribution
 from ..rules.clocks import find_clock
 from ..rules.labels import (
     DASHES,
-    LONGEST_WORD,
     Label,
+    find_colon,
     opens_block,
     read_label,
     read_opener,
@@ -64,19 +64,12 @@ def mark_header_blocks(state: State) -> None:
         if drawn and line[0] in DASHES and line[1:2] in DASHES:
             next_number = _take_ruler(state, number)
             continue
-        colon = line.find(":", 1, LONGEST_WORD)
-        if colon < 0 and folded and " To:" in line:
-            next_number = _take_words(state, number)
-            continue
-        if colon < 0:
-            if line.isascii():
-                continue
-            colon = line.find("：", 1, LONGEST_WORD)
-            if colon < 0:
-                continue
-        if kind[number]:
-            continue
-        if opens_block(line[:colon]) or colon == len(line) - 1:
+        colon = find_colon(line)
+        if (
+            (colon > 0 and opens_block(line[:colon]))
+            or line[-1] in ":："
+            or (folded and " To:" in line)
+        ) and not kind[number]:
             next_number = _take_words(state, number)
 
 

@@ -22,7 +22,7 @@ __all__ = ["take_other_marks"]
 
 _DRAWN = frozenset("|:}%]")
 _FEWEST = 3
-_INITIALS = re.compile(r"[ \t]{0,3}([A-Za-z][A-Za-z]{0,9})(>+)(?= |$)")
+_INITIALS = re.compile(r"[ \t]{0,8}([A-Za-z][A-Za-z]{0,9})(>+)(?= |$)")
 _INTRODUCES = re.compile(
     r"(?:wrote|writes|said|says|schrieb|écrit|escribió|ha scritto|schreef)\b.{0,30}$|[:：]$"
 )
@@ -56,7 +56,7 @@ def _take_drawn(state: State, mark: str) -> None:
 def _is_quote(state: State, mark: str, start: int, stop: int) -> bool:
     lines = state.bare[start:stop]
     prose = sum(1 for line in lines if _is_prose(line, mark))
-    if 2 * prose < sum(1 for line in lines if len(line) > 1):
+    if 3 * prose < sum(1 for line in lines if len(line) > 1):
         return False
     above = start - 1
     while above >= 0 and above >= start - 2 and not state.bare[above]:
@@ -101,7 +101,7 @@ def _take_initials(state: State) -> None:
     """Supercite and gateways: the same initials before the mark on several lines."""
     found = {}
     for number, line in enumerate(state.content):
-        if ">" in line[:14] and not state.depth[number]:
+        if ">" in line[:20] and not state.depth[number]:
             marks = _INITIALS.match(line)
             if marks:
                 found[number] = marks

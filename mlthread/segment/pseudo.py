@@ -23,6 +23,7 @@ _CODE = re.compile(
     r"(?:import|from|print|def|class|for|if|while|with|try|del|assert|return|raise|help|@)\b"
     r"|[\w.\[\]'\"]{1,60}\s?(?:[-+*/%|&]?=(?!=)|\()|[\w.]{1,60}(?:\[|\.\w)|\d[\d.]*\s?[-+*/%]|['\"\[({]|\w{1,30}$|$|#"
 )
+_FRAMED = re.compile(r">>>(?:>>)? \"[^\"]{1,20}\" == .{1,200}|>>> [^>].{1,200} >>>\s*$")
 _FIELD = re.compile(r">[A-Z][A-Za-z\-]{1,30}:(?:\s|$)")
 _FEWEST_FIELDS = 5
 
@@ -31,6 +32,7 @@ def undo_pseudo_quotes(state: State) -> None:
     """Gives back the marks that are none."""
     text = state.text
     if ">>> " in text:
+        _undo_frames(state)
         _undo_sessions(state)
     if ">From " in text:
         _undo_escapes(state)
@@ -49,6 +51,15 @@ def _give_back(state: State, number: int, marks: str) -> None:
         f"{marks} {state.content[number]}" if marks == ">>>" else marks + state.content[number]
     )
     state.bare[number] = state.content[number].strip()
+
+
+def _undo_frames(state: State) -> None:
+    """GroupWise draws marks round its attribution, Gnus before the line that defines initials."""
+    for number, line in enumerate(state.raw):
+        if state.depth[number] >= 3 and _FRAMED.match(line):
+            state.depth[number] = 0
+            state.content[number] = line
+            state.bare[number] = line.strip()
 
 
 def _undo_sessions(state: State) -> None:

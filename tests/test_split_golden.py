@@ -1,0 +1,63 @@
+"""Golden cases of splitting: a body in NAME.txt, what must come out and why in NAME.json.
+
+Each case runs with its own line ends and with LF, CRLF and CR. `pytest --update-golden` rewrites the
+segments (never the label or the reason).
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mlthread import Segment, split
+
+FOLDER = Path(__file__).parent / "golden" / "split"
+CASES = sorted(FOLDER.glob("*/*.txt"))
+TOLD = ("name", "email", "date", "message_id", "subject", "language", "clock")
+
+
+def body_of(path: Path) -> str:
+    return path.read_bytes().decode()
+
+
+def shape(segment: Segment) -> dict[str, Any]:
+    """A segment as the golden file has it: `first` repeats its first line, so that one can judge it."""
+    told: dict[str, Any] = {
+        "kind": segment.kind,
+        "depth": segment.depth,
+        "level": segment.level,
+        "start": segment.start,
+        "stop": segment.stop,
+        "first": segment.text.split("\n", 1)[0],
+    }
+    said = segment.attribution
+    if said is not None:
+        told["attribution"] = {name: getattr(said, name) for name in TOLD if getattr(said, name)}
+    return told
+
+
+def test_there_are_cases_in_every_folder() -> None:
+    for folder in ("clients", "languages", "blocks", "marks", "levels", "negative", "malformed"):
+        assert list((FOLDER / folder).glob("*.txt")), folder
+    assert {path.stem for path in FOLDER.glob("*/*.json")} == {path.stem for path in CASES}
+
+
+@pytest.mark.parametrize("path", CASES, ids=[f"{p.parent.name}/{p.stem}" for p in CASES])
+def test_golden(path: Path, request: pytest.FixtureRequest) -> None:
+    expected = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    assert expected["label"]
+    assert expected["why"]
+    body = body_of(path)
+    got = [shape(segment) for segment in split(body)]
+    if request.config.getoption("--update-golden"):
+        expected["segments"] = got
+        text = json.dumps(expected, ensure_ascii=False, indent=1)
+        path.with_suffix(".json").write_text(f"{text}\n", encoding="utf-8")
+    assert got == expected["segments"], expected["why"]
+    lines = body.replace("\r\n", "\n").replace("\r", "\n")
+    for end in ("\n", "\r\n", "\r"):
+        again = [shape(segment) for segment in split(lines.replace("\n", end))]
+        assert again == got, f"line ends {end!r}"

@@ -70,6 +70,7 @@ LOCALE = Locale(
         "Venlig hilsen",
         "Venlige hilsner",
         "Mvh",
+        "Kh",
         "Kærlig hilsen",
         "Bedste hilsner",
         "Hilsner",

@@ -216,7 +216,7 @@ def _take_signature(state: State, ruler: int, stop: int) -> str:
     kinds: list[Kind] = []
     for start, end in paragraphs:
         lines = bare[start:end]
-        name = find_footer(lines, framed=True) or _tagline(lines)
+        name = _tagline(lines) or find_footer(lines, framed=True)
         if name:
             footer = name if "/" in name else f"footer/{name}"
         if name or (footer and not looks_like_signature(lines, after_closing=False)):
@@ -230,7 +230,11 @@ def _take_signature(state: State, ruler: int, stop: int) -> str:
         state.mark(ruler, ruler + 1, "signature", "signature/delimiter")
         state.starts.discard(paragraphs[0][0])
         return "signature"
-    state.mark(ruler, ruler + 1, "separator", "separator/ruler")
+    if bare[ruler] == "__" or "tagline" in state.rule[paragraphs[0][0]]:
+        state.mark(ruler, ruler + 1, "footer", footer or "")
+        state.starts.discard(paragraphs[0][0])
+    else:
+        state.mark(ruler, ruler + 1, "separator", "separator/ruler")
     return "footer"
 
 
@@ -331,13 +335,17 @@ def _name_is_apart(bare: list[str], closing: int, name: int, stop: int) -> bool:
 
 
 def _tagline(lines: list[str]) -> str | None:
-    """Every line of a short paragraph is what a client adds."""
-    if len(lines) > 3:
-        return None
+    """Lines that clients add: a short paragraph of nothing else, or a longer one that is nearly all."""
     rule = tagline_rule(lines[0])
-    if rule and all(tagline_rule(line) or has_link([line]) for line in lines[1:]):
-        return rule
-    return None
+    if len(lines) <= 3:
+        if rule and all(tagline_rule(line) or has_link([line]) for line in lines[1:]):
+            return rule
+        return None
+    if len(lines) > 40 or not (rule or tagline_rule(lines[-1])):
+        return None
+    rules = [tagline_rule(line) for line in lines]
+    found = [rule for rule in rules if rule]
+    return found[0] if len(found) * 4 >= len(lines) * 3 else None
 
 
 def _is_signature(state: State, start: int, first: int, stop: int) -> bool:

@@ -4,8 +4,9 @@ Each paragraph of the author's own text is weighed by how many of its lines have
 does not have. What lies between two pieces of a log and is no prose is log as well.
 
 >>> from .lines import read_lines
+>>> from .survey import survey_lines
 >>> state = read_lines("Try this:\\n\\nint main(void) {\\n    return 0;\\n}\\n\\nIt works here.\\n")
->>> mark_blocks(state, [(0, 7)], fenced=False)
+>>> mark_blocks(state, survey_lines(state))
 >>> state.kind
 ['', '', 'code', 'code', 'code', '', '']
 """
@@ -28,8 +29,9 @@ from .lineshapes import (
     is_record,
     is_trailer,
 )
-from .shapes import RULER_STARTS, is_ruler, is_sentence
+from .shapes import is_sentence
 from .state import State
+from .survey import Survey
 
 __all__ = ["mark_blocks"]
 
@@ -54,41 +56,58 @@ _LISTING = 10  # lines
 _SAMPLE = 60  # lines of a long paragraph that are looked at
 
 
-def mark_blocks(state: State, runs: Sequence[tuple[int, int]], fenced: bool) -> None:
-    """Mark what is not prose in the author's own text: `runs` of lines, of which some may be decided."""
-    if fenced:
+def mark_blocks(state: State, survey: Survey) -> None:
+    """Mark what is not prose in the author's own text; some of the surveyed lines may be decided."""
+    if survey.fenced:
         _mark_fenced(state)
-    paragraphs = _own_paragraphs(state, runs)
+    kind = state.kind
+    for number in survey.rulers:
+        if not kind[number]:
+            state.mark(number, number + 1, "separator", "separator/ruler")
+    for number in survey.signs:
+        if not kind[number] and state.bare[number] in ".#*-+=~":
+            state.mark(number, number + 1, "separator", "separator/sign")
+    paragraphs = _open_paragraphs(state, survey.paragraphs)
     if not paragraphs:
         return
-    _mark_edges(state, paragraphs)
     kinds = [_weigh(state, start, stop) for start, stop in paragraphs]
     if len(paragraphs) > 2:
         _join_fields(state, paragraphs, kinds)
     if any(kinds):
         _bridge(state, paragraphs, kinds)
-        for (start, stop), kind in zip(paragraphs, kinds, strict=True):
-            if kind:
-                _mark_paragraph(state, start, stop, kind)
-    _mark_headings(state, paragraphs)
+        for (start, stop), found in zip(paragraphs, kinds, strict=True):
+            if found:
+                _mark_paragraph(state, start, stop, found)
+    _mark_headings(state, survey, paragraphs)
 
 
-def _own_paragraphs(state: State, runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Runs of undecided lines of level 0 without a blank one."""
+def _open_paragraphs(state: State, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What of the paragraphs is still undecided; trailers at their ends are marked on the way."""
     bare, kind = state.bare, state.kind
     found = []
-    for first, last in runs:
-        start = -1
-        for number in range(first, last):
-            if bare[number] and not kind[number]:
-                if start < 0:
-                    start = number
-            elif start >= 0:
-                found.append((start, number))
-                start = -1
-        if start >= 0:
-            found.append((start, last))
+    for start, stop in paragraphs:
+        while start < stop and kind[start] and kind[start] != "separator":
+            start += 1
+        while stop > start and kind[stop - 1] and kind[stop - 1] != "separator":
+            stop -= 1
+        if start == stop:
+            continue
+        if "-by: " in bare[stop - 1] or ("-by: " in bare[stop - 2] and stop - start > 1):
+            _mark_trailers(state, start, stop)
+        found.append((start, stop))
     return found
+
+
+def _mark_trailers(state: State, start: int, stop: int) -> None:
+    """ "Signed-off-by:" lines and the like at the end of a paragraph."""
+    end = stop
+    while end > start and state.kind[end - 1] == "separator":
+        end -= 1
+    first = end
+    while first > start and is_trailer(state.bare[first - 1]):
+        first -= 1
+    if first < end:
+        state.mark(first, end, "table", "blocks/trailers")
 
 
 def _mark_fenced(state: State) -> None:
@@ -115,25 +134,6 @@ def _mark_fenced(state: State) -> None:
             break
 
 
-def _mark_edges(state: State, paragraphs: list[tuple[int, int]]) -> None:
-    """Rulers, and "Signed-off-by:" lines and the like at the end of a paragraph."""
-    bare = state.bare
-    for start, stop in paragraphs:
-        end = stop
-        for number in range(start, stop):
-            line = bare[number]
-            if line[0] not in RULER_STARTS:
-                end = number + 1
-            elif is_ruler(line) or (line in ".#*-+=~" and stop - start == 1):
-                state.mark(number, number + 1, "separator", "separator/ruler")
-        if "-by: " in bare[end - 1]:
-            first = end
-            while first > start and is_trailer(bare[first - 1]):
-                first -= 1
-            if first < end:
-                state.mark(first, end, "table", "blocks/trailers")
-
-
 # Code, logs, tables ------------------------------------------------------------------------------
 
 
@@ -143,9 +143,11 @@ def _weigh(state: State, start: int, stop: int) -> Kind | None:
     if not (
         is_odd(content[start])
         or is_odd(content[stop - 1])
-        or (stop - start > 2 and (is_odd(content[start + 1]) or is_odd(content[stop - 2])))
+        or (stop - start > 5 and (is_odd(content[start + 1]) or is_odd(content[stop - 2])))
     ):
-        return "code" if _is_all_commands(state.bare[start:stop]) else None
+        if is_command(state.bare[start]) and _is_all_commands(state.bare[start:stop]):
+            return "code"
+        return None
     step = (stop - start) // _SAMPLE + 1
     places = [number for number in range(start, stop, step) if not state.kind[number]]
     count = len(places)
@@ -314,24 +316,26 @@ def _undecided(state: State, start: int, stop: int) -> list[tuple[int, int]]:
 # Headings ----------------------------------------------------------------------------------------
 
 
-def _mark_headings(state: State, paragraphs: list[tuple[int, int]]) -> None:
+def _mark_headings(state: State, survey: Survey, paragraphs: list[tuple[int, int]]) -> None:
     """A short line over or between rulers, in capitals, or numbered and alone; titles come in pairs."""
     bare, kind = state.bare, state.kind
+    for number in survey.capitals:
+        if not kind[number] and _is_capitals(bare[number]):
+            state.mark(number, number + 1, "heading", "blocks/heading")
     titles = []
+    ruled = bool(survey.rulers)
     for start, stop in paragraphs:
-        for number in range(start, stop):
-            line = bare[number]
-            if line.isupper() and not kind[number] and _is_capitals(line):
-                state.mark(number, number + 1, "heading", "blocks/heading")
-            elif kind[number] == "separator":
-                _mark_ruled(state, start, number, stop)
+        if ruled:
+            for number in range(start, stop):
+                if kind[number] == "separator":
+                    _mark_ruled(state, start, number, stop)
         line = bare[start]
-        if len(line) > 76 or kind[start]:
-            continue
         alone = stop - start == 1
+        if kind[start] or not (alone or line[-1] == ":") or len(line) > 76:
+            continue
         if alone and _is_numbered(line) and stop < len(bare):
             state.mark(start, stop, "heading", "blocks/heading")
-        elif (alone or line[-1] == ":") and _is_title(line):
+        elif _is_title(line):
             below = _next_line(bare, start + 1)
             if below < len(bare) and not kind[below] and is_sentence(bare[below]):
                 titles.append(start)

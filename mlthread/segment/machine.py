@@ -36,7 +36,7 @@ _UUENCODE = re.compile(r"begin [0-7]{3,4} \S").match
 _UU_LINE = re.compile(r"[ -`]{2,61}$").match
 _BASE64 = re.compile(r"[A-Za-z0-9+/]{60,76}={0,2}$").match
 _PLACEHOLDER = re.compile(
-    r"(?:(?:<<\s?(?:File: )?[^<>]{1,120}>>|\[(?:IMAGE|image|cid)(?:: ?[^\]]{0,120})?\]"
+    r"(?:(?:<<\s?(?:File: )?[^<>]{0,120}\.[^<>]{1,12}>>|\[(?:IMAGE|image|cid)(?:: ?[^\]]{0,120})?\]"
     r"|- [\w()&,'$#%~+ .-]{1,80}\.(?:docx?|xlsx?|pptx?|ppt|pdf|txt|zip|rtf|jpe?g|gif|png|bmp|tiff?|html?|csv|wav|mpe?g"
     r"|exe|vcf|eml|msg|mdb|wpd|gz|tgz|odt|ods|patch|diff|log)"
     r"|\((?:See attached file|Embedded image moved to file): [^()]{1,120}\))\s*)+$",

@@ -65,15 +65,19 @@ def has_link(lines: Sequence[str]) -> bool:
 
 
 def is_sentence(line: str) -> bool:
-    """Prose: six words or more, most of them in lower case, and not a contact line."""
-    words = line.split()
+    """Prose: six words or more, and most of the first six begin with a small letter.
+
+    >>> is_sentence("I think that this is right"), is_sentence("Ann Lee, Parser Works, 12 Mill Lane")
+    (True, False)
+    """
+    words = line.split(None, 6)
     if len(words) < 6:
         return False
     small = 0
-    for word in words:
+    for word in words[1:6]:
         if word[0].islower():
             small += 1
-    return small * 2 > len(words)
+    return small > 2
 
 
 def looks_like_signature(lines: Sequence[str], after_closing: bool) -> bool:

@@ -5,15 +5,14 @@ lines, from the bottom up (footers, then the signature, then the closing), and t
 where list footers belong to nobody's text.
 
 >>> from .lines import read_lines
+>>> from .survey import survey_lines
 >>> state = read_lines("Hi Ann,\\n\\nit works.\\n\\nThanks,\\nBo\\n-- \\nBo Chen\\n")
->>> mark_signoff(state, [(0, 8)], [6])
+>>> mark_signoff(state, survey_lines(state))
 >>> state.kind
 ['salutation', '', '', '', 'closing', 'closing', 'signature', 'signature']
 """
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 from mlthread.model import Kind
 from mlthread.rules.footers import find_footer
@@ -28,6 +27,7 @@ from mlthread.rules.greetings import (
 from .lineshapes import is_columns, is_field
 from .shapes import RULER_STARTS, has_link, is_contact, is_ruler, is_sentence, looks_like_signature
 from .state import State
+from .survey import Survey
 
 __all__ = ["mark_quoted_footers", "mark_signoff"]
 
@@ -38,8 +38,9 @@ _MAX_SECTION = 18  # lines below another ruler
 _MAX_ADVERT = 6
 
 
-def mark_signoff(state: State, runs: Sequence[tuple[int, int]], rulers: list[int]) -> None:
-    """Mark what stands at the edges of the author's own text: `runs` of lines, with these rulers."""
+def mark_signoff(state: State, survey: Survey) -> None:
+    """Mark what stands at the edges of the runs of the author's own lines."""
+    runs, rulers = survey.runs, survey.rulers
     more = False  # the author wrote something further down
     for place in range(len(runs) - 1, -1, -1):
         start, stop = runs[place]

@@ -17,15 +17,19 @@ _WORDS = (
     *("recortado", "borrado", "tagliato", "omesso", "geknipt", "knip", "weggelaten", "klipp"),
     *("klippt", "bortklippt", "klippet", "leikattu", "wycięto", "ciach", "вырезано", "поскипано"),
 )
-_SAID = r"(?<!\w)(?:" + "|".join(_WORDS) + r")(?!\w)"
+# "cut here" marks where something begins or ends that is all there.
+_SAID = r"(?<!\w)(?:" + "|".join(_WORDS) + r")(?!\w| here)"
 _DOTS = r"(?:\.[ .]{0,12}\.|…)"
-# Brackets hold dots alone, or a few words one of which says that something was cut.
-_BRACKETED = "|".join(
-    rf"{left}(?:\s{{0,3}}{_DOTS}\s{{0,3}}|[^\[\]()<>{{}}\n]{{0,60}}{_SAID}[^\[\]()<>{{}}\n]{{0,60}}){right}"
-    for left, right in ((r"\[", r"\]"), ("<", ">"), (r"\{", r"\}"))
+_PLAIN = r"[^\[\]()<>{}\n]{0,60}"
+_PAIRS = ((r"\[", r"\]"), ("<", ">"), (r"\{", r"\}"))
+# Brackets hold dots alone, or a few words one of which says that something was cut. Dots in
+# brackets right after a word are code: `stan(...)`, `args[...]`; in double ones a scrubber's note.
+_MARKS = (
+    *(rf"{left}{_PLAIN}{_SAID}{_PLAIN}{right}" for left, right in _PAIRS),
+    *(rf"(?<!\w){left}\s{{0,3}}{_DOTS}\s{{0,3}}{right}" for left, right in _PAIRS),
+    rf"(?<!\w)\(\s{{0,3}}(?:{_DOTS}|{_SAID})\s{{0,3}}\)",
 )
-_PARENTHESISED = rf"\(\s{{0,3}}{_DOTS}\s{{0,3}}\)|\(\s{{0,3}}{_SAID}\s{{0,3}}\)"
-_CUT = re.compile(f"{_BRACKETED}|{_PARENTHESISED}", re.IGNORECASE)
+_CUT = re.compile(rf"(?<![\[<{{(])(?:{'|'.join(_MARKS)})", re.IGNORECASE)
 _TRIMMINGS = " \t.…*~=_:;,<>[](){}8%|-"
 _LONGEST_MARK = 120
 

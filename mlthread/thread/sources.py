@@ -13,7 +13,7 @@ from ..model import Provenance, QuoteSource, Segment, Turn
 from ..segment.pipeline import split
 from .archive import Archive
 from .ghosts import Ghost
-from .quotes import QuoteIndex
+from .quotes import QuoteIndex, QuotePiece, merge_quotes
 from .records import OWN_KINDS
 from .tracing import SourceText, source_text, trace
 from .wordings import fingerprint
@@ -37,20 +37,14 @@ def ghost_text(
     archive: Archive, segments: Sequence[Sequence[Segment]], ghost: Ghost
 ) -> tuple[str, tuple[Segment, ...], tuple[Provenance, ...]]:
     """What a lost message said, as its segments, and which lines of which message show it."""
-    best: tuple[str, tuple[Provenance, ...]] = ("", ())
+    pieces = []
     for number, k in _quoted_at(ghost, archive):
         record = archive.records[number]
-        lines: list[str] = []
-        where: list[Provenance] = []
         for i in record.mentions[k].segments:
             s = segments[number][i]
-            part = s.text.split("\n")
-            where.append(Provenance(len(lines), len(lines) + len(part), record.id, s.start, s.stop))
-            lines.extend(part)
-        text = "\n".join(lines)
-        if len(text) > len(best[0]):
-            best = (text, tuple(where))
-    return best[0], tuple(split(best[0])), best[1]
+            pieces.append(QuotePiece(record.id, s.start, s.text))
+    merged = merge_quotes(pieces)
+    return merged.text, tuple(split(merged.text)), merged.provenance
 
 
 def _body(turn: Turn) -> str:

@@ -11,13 +11,15 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from ..model import Address, Conversation, DateBounds, Message, Participant, Segment, Turn
-from ..segment.pipeline import split
+from mlthread.model import Address, Conversation, DateBounds, Message, Participant, Segment, Turn
+from mlthread.segment.pipeline import split
+
 from .archive import Archive
 from .clocks import When
 from .duplicates import merge_duplicates
 from .ghosts import Ghost, find_ghosts, ghost_record, pieces_of
 from .links import Choice, choose
+from .pageids import owners_of_page_ids
 from .people import People
 from .records import Record, epoch, make_record, own_text
 from .sources import ghost_text, trace_quotes
@@ -76,6 +78,7 @@ def _by_header(choice: Choice) -> bool:
 def _link(work: _Work) -> None:
     """A parent for every message, then for every lost message that the quotes show."""
     archive = work.archive
+    archive.by_id.update(owners_of_page_ids(archive))
     work.choices = [choose(archive, record) for record in archive.records]
     archive.zones = zones = learn_zones(archive, work.choices)
     archive.first_parents = [choice.parent for choice in work.choices]

@@ -1,0 +1,66 @@
+"""Pages that do not show their own Message-ID: whose is the id that their replies name?"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+import mlthread
+from mlthread.model import Address, DateBounds, Message
+from mlthread.rules.idtimes import times_in_id
+
+START = datetime(2004, 2, 5, 4, 31, 33, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("message_id", "zoned"),
+    [
+        ("4021C725.1000006@example.org", True),  # Mozilla: seconds in hexadecimal
+        ("1075955493.7011.3.camel@mill", True),  # Evolution: seconds
+        ("20040205043133.GB11930@mill", False),  # mutt: a calendar
+        ("200402050431.12345.ann@example.org", False),  # KMail: to the minute
+        ("000001c3eba0$cf0a0880$0200a8c0@mill", True),  # Outlook: FILETIME
+        ("pan.2004.02.05.04.31.33.519300@example.org", False),  # Pan
+        ("Pine.LNX.4.44.0402050431330.11-100000@mill", False),  # Pine
+    ],
+)
+def test_ids_tell_their_time(message_id: str, zoned: bool) -> None:
+    found = [
+        made for made in times_in_id(message_id) if abs(made.at - START) < timedelta(minutes=1)
+    ]
+    assert found
+    assert found[0].zoned is zoned
+
+
+def test_random_ids_tell_none() -> None:
+    assert times_in_id("562bcc11002161059s54cd40f9w7273e7d2059410c2@mail.gmail.com") == ()
+    assert times_in_id("@") == ()
+
+
+def page(name: str, minutes: int, parent: str | None = None, subject: str = "Picnic") -> Message:
+    at = START + timedelta(minutes=minutes)
+    words = f"What {name} has to say at minute {minutes} is of no use to anybody else.\n"
+    return Message(
+        f"{name}-{minutes}",
+        None,
+        Address(name, f"{name}@example.org"),
+        DateBounds("", at, at, at, "page date"),
+        subject,
+        words,
+        page_parent=parent,
+    )
+
+
+def test_replies_find_the_page_whose_id_they_name() -> None:
+    """Nothing is quoted and all subjects are one: only the time in the id tells the parent."""
+    pages = [
+        page("ann", 0),
+        page("bo", 7),
+        page("chi", 20, "4021C725.1000006@example.org"),
+        page("dan", 30, "4021C725.1000006@example.org"),
+        page("eve", 40, "4021C8C9.2000001@example.org"),
+    ]
+    found = {turn.id: turn.parent for one in mlthread.reconstruct(pages) for turn in one.turns}
+    assert found["chi-20"] == found["dan-30"] == "ann-0"
+    assert found["eve-40"] == "bo-7"

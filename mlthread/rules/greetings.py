@@ -165,10 +165,14 @@ class _Taglines:
                 else:
                     self.tails.append((tail, rule))
         self.endings = tuple({tail for tail, _ in self.tails})
+        self.last_signs = frozenset(tail.rstrip()[-1] for tail in self.endings)
 
     def find(self, line: str) -> str | None:
+        rows = self.heads.get(_first_word(line).casefold())
+        if rows is None and line.rstrip(" .!")[-1:] not in self.last_signs:
+            return None
         low = line.casefold()
-        for head, tail, rule in self.heads.get(_first_word(low), ()):
+        for head, tail, rule in rows or ():
             if low.startswith(head):
                 device = _between(line, len(head), tail)
                 if device is not None and (not device or _is_device(device)):
@@ -245,7 +249,8 @@ def tagline_rule(line: str) -> str | None:
     if not line or len(line) > 120:
         return None
     rule = _TAGLINES.find(line)
-    head, stop, tail = line.partition(". ")
-    if rule is None and stop and len(tail) < 60 and _TAGLINES.find(tail):
-        rule = _TAGLINES.find(head)
+    if rule is None and ". " in line:
+        head, _, tail = line.partition(". ")
+        if head.strip() and tail.strip() and _TAGLINES.find(tail.strip()):
+            return _TAGLINES.find(head)
     return rule

@@ -53,7 +53,7 @@ _MAX_FENCED = 2000  # lines
 _LOG_BRIDGE = 12  # lines
 _MOSTLY_LOG = 30  # lines
 _LISTING = 10  # lines
-_SAMPLE = 60  # lines of a long paragraph that are looked at
+_SAMPLE = 40  # lines of a long paragraph that are looked at
 
 
 def mark_blocks(state: State, survey: Survey) -> None:
@@ -140,6 +140,8 @@ def _mark_fenced(state: State) -> None:
 def _weigh(state: State, start: int, stop: int) -> Kind | None:
     """What most lines of a paragraph are, None for prose."""
     content = state.content
+    if stop - start == 1 and len(content[start]) > 120 and is_sentence(content[start]):
+        return None
     if not (
         is_odd(content[start])
         or is_odd(content[stop - 1])

@@ -24,16 +24,19 @@ __all__ = [
     "is_trailer",
 ]
 
-_ODD_START = frozenset("$#<[|{}>/*-+.&%@;_\\=~`: \t")
+_ODD_START = frozenset("$#<[|{}>/*-+.&%@;_\\=~`:\t")
 _ODD_END = frozenset(";{}>|\\")
+_TYPED_GAPS = (".  ", "?  ", "!  ", ":  ")
 _WORD_TRIM = ",.;:!?'\")"
 
 
 def is_odd(content: str) -> bool:
     """Something in the unstripped line that plain prose could do without."""
-    if content[0] in _ODD_START or content[-1] in _ODD_END:
+    if content[0] in _ODD_START or content[-1] in _ODD_END or content[:2] == "  ":
         return True
-    if "  " in content or "\t" in content or "=" in content or ":" in content[:24]:
+    if "\t" in content or "=" in content or ":" in content[:24]:
+        return True
+    if "  " in content and not any(end in content for end in _TYPED_GAPS):
         return True
     word = content.split(None, 1)[0].rstrip(_WORD_TRIM)
     return (

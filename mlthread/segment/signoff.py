@@ -67,7 +67,9 @@ def _before_history(state: State, number: int) -> bool:
 
 def _take_tail(state: State, start: int, stop: int, rulers: list[int]) -> int:
     """Mark the furniture at the end of a run; where the author's text ends."""
-    mine = [number for number in rulers if start <= number < stop]
+    mine = [number for number in rulers if start <= number < stop] if rulers else []
+    if not mine and _ends_in_prose(state.bare, start, stop):
+        return stop
     while True:
         end = _take_sections(state, start, stop, mine)
         end = _take_below_closing(state, start, end)
@@ -76,6 +78,14 @@ def _take_tail(state: State, start: int, stop: int, rulers: list[int]) -> int:
             return end
         stop = end
         mine = [number for number in mine if number < stop]
+
+
+def _ends_in_prose(bare: list[str], start: int, stop: int) -> bool:
+    """The usual end of a run: a paragraph of sentences that is no notice."""
+    if not is_sentence(bare[stop - 1]) or tagline_rule(bare[stop - 1]):
+        return False
+    first = _last_paragraph(bare, start, stop)
+    return is_sentence(bare[first]) and not find_footer(bare[first:stop], framed=False)
 
 
 def _trim(bare: list[str], start: int, stop: int) -> int:
@@ -352,6 +362,8 @@ def _tagline(lines: list[str]) -> str | None:
 def _is_signature(state: State, start: int, first: int, stop: int) -> bool:
     bare = state.bare
     if stop - first > 12 or is_sentence(bare[first]) or is_sentence(bare[stop - 1]):
+        return False
+    if stop - first == 1 and (first == start or not is_contact(bare[first])):
         return False
     if first == start:  # nothing else was written: only a full block of it
         return stop - first > 3 and looks_like_signature(bare[first:stop], after_closing=False)

@@ -44,6 +44,12 @@ COMMANDS: dict[str, CommandRow] = {
 }  # fmt: skip
 
 
+_FIRST_STEPS = (
+    ("mlthread show page.txt", "the conversation in a page copied from a list archive"),
+    ("mlthread list archive/", "the conversations of an archive; then: mlthread show archive/ 2"),
+    ("mlthread split mail.eml", "new text, quotes, signature of a message"),
+)
+
 EXIT_STATUS = {
     0: "done",
     1: "done, but a source could not be read or held no message, or the result could not be written; standard error says which",
@@ -100,6 +106,15 @@ class Root(click.Group):
                         if row.section == section
                     ]
                 )
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """First steps, and where the rest is told."""
+        with formatter.section("Examples"):
+            formatter.write_dl(list(_FIRST_STEPS))
+        formatter.write_paragraph()
+        formatter.write_text(
+            "`mlthread COMMAND --help` has options and examples, `mlthread man` all of it."
+        )
 
     def main(  # type: ignore[override]  # always ends the process, as click's own standalone mode does
         self,

@@ -1,16 +1,20 @@
 """Copies of one message. In: messages as read. Out: one `Message` each, with all its places and a unique id.
 
 Two copies have the same Message-ID (or content id) and say the same: an archive adds a footer, loses
-letters, re-wraps, scrubs a part. Two different messages under one Message-ID stay two; the id of
-all but the first of them gets a mark made from the content. The order of the input changes nothing.
+letters, re-wraps, scrubs a part. A copy without Message-ID (a page, a digest) is known by author,
+subject, second and text. Two different messages under one Message-ID stay two; the id of all but
+the first of them gets a mark made from the content. The order of the input changes nothing.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import timedelta
 from hashlib import sha256
 from itertools import pairwise
+from typing import Any
 
 from mlthread.model import Message
 from mlthread.rules.subjects import base_subject
@@ -21,6 +25,18 @@ __all__ = ["merge_duplicates"]
 # so less is asked where author and subject agree.
 _SAME = 0.5
 _ALIKE = 0.25
+_QUARTER = timedelta(minutes=15)
+_TELLING = (
+    "list_name",
+    "in_reply_to",
+    "references",
+    "page_parent",
+    "writer",
+    "to",
+    "local_days",
+    "thread_hint",
+    "received",
+)
 
 
 def merge_duplicates(messages: Iterable[Message]) -> list[Message]:
@@ -35,7 +51,7 @@ def merge_duplicates(messages: Iterable[Message]) -> list[Message]:
             merged.append(copies[0])
         else:
             merged.extend(_settle(copies, taken))
-    return merged
+    return _join_nameless(merged)
 
 
 def _settle(copies: list[Message], taken: set[str]) -> list[Message]:
@@ -49,16 +65,86 @@ def _settle(copies: list[Message], taken: set[str]) -> list[Message]:
             home.append(copy)
     settled = []
     for number, group in enumerate(sets):
-        best = group[0]
-        places = tuple(dict.fromkeys(place for copy in group for place in copy.places))
+        best = _unite(group)
         name = best.id
         if number:
             name = f"{best.id}#{_digest(best)[:8]}"
             while name in taken:
                 name += "'"
             taken.add(name)
-        settled.append(replace(best, id=name, places=places))
+        settled.append(best if name == best.id else replace(best, id=name))
     return settled
+
+
+def _unite(copies: list[Message]) -> Message:
+    """One message of its copies, best first: what the best does not tell another may."""
+    best = copies[0]
+    told: dict[str, Any] = {
+        "places": tuple(dict.fromkeys(place for copy in copies for place in copy.places))
+    }
+    for name in _TELLING:
+        if not getattr(best, name):
+            told[name] = next(
+                (value for copy in copies if (value := getattr(copy, name))), getattr(best, name)
+            )
+    return replace(best, **told)
+
+
+def _join_nameless(messages: list[Message]) -> list[Message]:
+    """Copies without Message-ID join the message that they are copies of."""
+    nameless = [n for n, message in enumerate(messages) if message.message_id is None]
+    if not nameless:
+        return messages
+    homes: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for n, message in enumerate(messages):
+        for key in _keys(message):
+            homes[key].append(n)
+    joined: dict[int, list[int]] = defaultdict(list)
+    gone: set[int] = set()
+    for n in sorted(nameless, key=lambda n: _rank(messages[n])):
+        near = {other for key in _keys(messages[n]) for other in homes[key]} - {n} - gone
+        # Of copies without id the better one stays: it came earlier in this order.
+        near = {
+            other for other in near if messages[other].message_id is not None or other in joined
+        }
+        fits = sorted(
+            (_rank(messages[other]), other)
+            for other in near
+            if _same_second(messages[n], messages[other]) and _same(messages[other], messages[n])
+        )
+        if len({messages[other].message_id for _, other in fits}) > 1:
+            continue  # posted twice: which of them this is cannot be told
+        if fits:
+            joined[fits[0][1]].append(n)
+            gone.add(n)
+        else:
+            joined[n] = []
+    return [
+        _unite([message, *(messages[copy] for copy in joined[n])]) if joined.get(n) else message
+        for n, message in enumerate(messages)
+        if n not in gone
+    ]
+
+
+def _keys(message: Message) -> list[tuple[str, str]]:
+    subject = base_subject(message.subject)
+    return [(subject, who.casefold()) for who in (message.author.email, message.author.name) if who]
+
+
+def _same_second(one: Message, other: Message) -> bool:
+    """Do two dates agree to the second? Where a zone is missing, to the quarter of an hour."""
+    if one.date.utc is not None and other.date.utc is not None:
+        return one.date.utc == other.date.utc
+    if (
+        one.date.earliest is None
+        or other.date.earliest is None
+        or one.date.latest is None
+        or other.date.latest is None
+    ):
+        return False
+    if one.date.earliest > other.date.latest or other.date.earliest > one.date.latest:
+        return False
+    return (one.date.earliest - other.date.earliest) % _QUARTER == timedelta(0)
 
 
 def _rank(message: Message) -> tuple[bool, int, int, int, str]:

@@ -152,6 +152,25 @@ def test_a_full_disk_is_one_line_and_status_1(line: str, to: str) -> None:
     assert "No space left on device" in done.stderr
 
 
+def test_a_file_that_cannot_be_finished_is_not_there_at_all(tmp_path: Path) -> None:
+    (tmp_path / "out.json").write_text("before")
+    done = shell(f"ulimit -f 4; mlthread show . --json -o {tmp_path}/out.json")
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert "out.json: cannot write: File too large" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["out.json"]
+    assert (tmp_path / "out.json").read_text() == "before"
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_disk_that_fills_up_is_told_whatever_the_buffering(tmp_path: Path, unbuffered: str) -> None:
+    done = shell(
+        f"ulimit -f 4; mlthread show . --json > {tmp_path}/out.json", PYTHONUNBUFFERED=unbuffered
+    )
+    assert done.returncode == 1
+    assert done.stderr == "mlthread: standard output: cannot write: File too large\n"
+
+
 def test_closed_standard_streams() -> None:
     assert shell("mlthread show page.txt >&-").returncode == 1
     assert shell("mlthread --version >&-").returncode in (0, 1)

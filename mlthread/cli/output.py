@@ -100,7 +100,9 @@ class Output:
             self._size = 0
             with self._named_errors():
                 # a lone surrogate is no character: "?" stands for it
-                self._stream.write(text.encode("utf-8", "replace"))
+                data = memoryview(text.encode("utf-8", "replace"))
+                while data:  # an unbuffered stream may take a part only
+                    data = data[self._stream.write(data) :]
 
     @contextlib.contextmanager
     def _named_errors(self) -> Iterator[None]:

@@ -52,7 +52,7 @@ class Care(NamedTuple):
     loose: float
 
 
-TRACING = Care(0.4, float("inf"))
+TRACING = Care(0.4, 4)
 MERGING = Care(0.6, 2)
 """What overlaps at an end is no chance here, and few equal words inside are."""
 

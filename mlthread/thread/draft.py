@@ -42,6 +42,18 @@ class Unit:
         self.letters = "".join(word.letters for word in self.words)
 
 
+def _belongs(unit: Unit, start: int, total: int, wanted: range) -> bool:
+    """Whether a line without words, met before word `start` of a piece, goes with words `wanted`.
+
+    At the edge a blank line does (a second one is left out in the end), a bracket may be there already.
+    """
+    if wanted.start < start < wanted.stop:
+        return True
+    if start not in (wanted.start, wanted.stop):
+        return False
+    return not unit.text or start in (0, total)
+
+
 def _part(unit: Unit, start: int, stop: int) -> Unit:
     """Words [start, stop) of a unit; the unit itself where that is all of it."""
     if start == 0 and stop == len(unit.words):
@@ -189,11 +201,7 @@ class Draft:
                 part = _part(unit, low - start, high - start)
                 part.join = unit.join if low == start else "next"
                 out.append(part)
-            elif not unit.words and (
-                wanted.start < start < wanted.stop
-                or (start == wanted.start == 0)
-                or start == total == wanted.stop
-            ):
+            elif not unit.words and _belongs(unit, start, total, wanted):
                 out.append(unit)
             start = stop
         return out

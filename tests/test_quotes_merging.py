@@ -1,0 +1,90 @@
+"""Lost messages put together from what several people quoted of them."""
+
+from __future__ import annotations
+
+from mlthread.thread.quotes import QuotePiece, merge_quotes, same_lost_message
+
+TEXT = """The ferry company has moved the winter timetable to November.
+Nobody told the harbour office before the notices were printed.
+Should we print new ones or paste a correction over the old?
+
+The market opens an hour earlier from next week on, so the first
+boat should leave at six and not at seven as it does today.
+Who will tell the captain?
+
+The mast of the old boat is broken; the yard wants nine weeks."""
+LOST = TEXT.split("\n")
+
+
+def piece(reader: str, start: int, stop: int, at: int = 10) -> QuotePiece:
+    return QuotePiece(f"{reader}@example.org", at, "\n".join(LOST[start:stop]))
+
+
+def test_overlapping_quotes_give_one_text() -> None:
+    merged = merge_quotes([piece("b", 2, 7), piece("a", 0, 3), piece("c", 5, 9)])
+    assert merged.text == "\n".join(LOST)
+
+
+def test_the_order_of_pieces_changes_nothing() -> None:
+    pieces = [piece("b", 2, 7), piece("a", 0, 3), piece("c", 5, 9), piece("a", 4, 6, 30)]
+    assert merge_quotes(pieces) == merge_quotes(pieces[::-1])
+
+
+def test_a_copy_that_is_wrapped_anew_adds_only_what_is_missing() -> None:
+    narrow = QuotePiece(
+        "b@example.org",
+        4,
+        "The market opens an hour earlier from\nnext week on, so the first boat should\n"
+        "leave at six and not at seven as it\ndoes today. Who will tell the captain?",
+    )
+    merged = merge_quotes([piece("a", 0, 5), narrow])
+    assert merged.text.split() == " ".join(LOST[:7]).split()
+    assert merged.text.split("\n")[:5] == LOST[:5]
+
+
+def test_a_cut_that_another_copy_fills_is_no_gap() -> None:
+    cut = QuotePiece("a@example.org", 4, "\n".join([*LOST[:2], "[...]", *LOST[5:9]]))
+    assert "[…]" in merge_quotes([cut]).text
+    assert merge_quotes([cut, piece("b", 1, 6)]).text == "\n".join(LOST)
+
+
+def test_pieces_with_nothing_in_common_are_parted_by_a_gap() -> None:
+    merged = merge_quotes([piece("a", 0, 3), piece("b", 8, 9)])
+    assert merged.text == "\n".join([*LOST[:3], "", "[…]", "", LOST[8]])
+
+
+def test_pieces_of_one_reader_stay_in_order() -> None:
+    merged = merge_quotes([piece("a", 6, 7, 30), piece("a", 0, 1, 10), piece("a", 8, 9, 50)])
+    assert [line for line in merged.text.split("\n") if line] == [LOST[0], LOST[6], LOST[8]]
+
+
+def test_no_line_is_repeated() -> None:
+    merged = merge_quotes([piece(name, 0, 9) for name in "abcdef"])
+    assert merged.text == "\n".join(LOST)
+    assert {p.id for p in merged.provenance} == {"a@example.org"}
+
+
+def test_provenance_names_the_body_lines() -> None:
+    merged = merge_quotes([piece("a", 0, 3, at=7), piece("b", 2, 6, at=20)])
+    lines = merged.text.split("\n")
+    where = {"a@example.org": (7, LOST[0:3]), "b@example.org": (20, LOST[2:6])}
+    covered = set()
+    for p in merged.provenance:
+        first, quoted = where[p.id]
+        assert lines[p.start : p.stop] == quoted[p.from_start - first : p.from_stop - first]
+        covered |= set(range(p.start, p.stop))
+    assert covered == {n for n, line in enumerate(lines) if line} | (
+        {n for n, line in enumerate(lines) if not line} & covered
+    )
+
+
+def test_nothing_gives_nothing() -> None:
+    assert merge_quotes([]) == ("", ())
+    assert merge_quotes([QuotePiece("a", 0, "\n \n")]) == ("", ())
+
+
+def test_quotes_of_one_lost_message_share_lines() -> None:
+    one, other = "\n".join(LOST[:4]), "\n".join(LOST[2:7])
+    assert same_lost_message(one, other) > 0.3
+    assert same_lost_message(one, "\n".join(LOST[4:9])) == 0.0
+    assert same_lost_message(" ".join(LOST[:3]), one) > 0.5

@@ -1,0 +1,114 @@
+"""Which passages of a message were answered, by whom, with what text."""
+
+from __future__ import annotations
+
+from mlthread.model import (
+    Address,
+    Conversation,
+    DateBounds,
+    Match,
+    Message,
+    QuoteSource,
+    Segment,
+    Turn,
+)
+from mlthread.thread.passages import Passage, passages
+
+ANN, BO = Address("Ann Lee", "ann@example.org"), Address("Bo Fox", "bo@example.org")
+BODY = "The gate is open.\nThe boat is gone.\nThe mast is broken."
+
+
+def _turn(name: str, author: Address, body: str, segments: list[Segment]) -> Turn:
+    message = Message(name, name, author, DateBounds(), "Gate", body)
+    return Turn(
+        id=name,
+        message_id=name,
+        origin="archive",
+        parent=None,
+        parent_evidence=(),
+        confidence=None,
+        author=author,
+        date=DateBounds(raw=name),
+        subject="Gate",
+        text=body,
+        segments=tuple(segments),
+        message=message,
+    )
+
+
+def _quote(
+    start: int, text: str, at: tuple[int, int], match: Match = "exact", level: int = 1
+) -> Segment:
+    stop = start + text.count("\n") + 1
+    source = QuoteSource("a", *at, match)
+    return Segment("quote", level, level, start, stop, text, source=source)
+
+
+def _own(start: int, text: str, kind: str = "text") -> Segment:
+    return Segment(kind, 0, 0, start, start + text.count("\n") + 1, text)  # type: ignore[arg-type]
+
+
+def _found(*segments: Segment) -> list[Passage]:
+    body = "\n".join(segment.text for segment in segments)
+    turns = (_turn("a", ANN, BODY, [_own(0, BODY)]), _turn("b", BO, body, list(segments)))
+    return passages([Conversation("c", "Gate", None, None, None, (), turns)])
+
+
+def test_each_answer_goes_with_the_quote_above_it() -> None:
+    first, second = _found(
+        _quote(0, "The gate is open.", (0, 1)),
+        _own(1, "It is not.\n"),
+        _quote(3, "The mast is broken.", (2, 3)),
+        _own(4, "So it is."),
+    )
+    assert (first.text, first.answer) == ("The gate is open.", "It is not.")
+    assert (second.text, second.answer) == ("The mast is broken.", "So it is.")
+    assert (second.id, second.author, second.start, second.stop) == ("a", ANN, 2, 3)
+    assert (second.reply, second.reply_author, second.reply_date.raw) == ("b", BO, "b")
+    assert (second.quote_start, second.quote_stop) == (3, 4)
+    assert (second.answer_start, second.answer_stop) == (4, 5)
+    assert second.conversation == "c"
+
+
+def test_history_below_a_reply_is_not_answered() -> None:
+    assert _found(_own(0, "Thank you."), _quote(1, BODY, (0, 3))) == []
+
+
+def test_a_signature_is_no_answer() -> None:
+    assert _found(_quote(0, BODY, (0, 3)), _own(3, "Bo", "signature")) == []
+
+
+def test_the_shallowest_quote_is_what_is_answered() -> None:
+    (found,) = _found(
+        _quote(0, "The boat is gone.", (1, 2), level=2),
+        _quote(1, "The mast is broken.", (2, 3)),
+        _own(2, "Then buy one."),
+    )
+    assert (found.start, found.stop) == (2, 3)
+
+
+def test_adjoining_quotes_of_one_message_are_one_passage() -> None:
+    (found,) = _found(
+        _quote(0, "The gate is open.", (0, 1)),
+        _quote(1, "The boat left.", (1, 2), match="altered"),
+        _own(2, "When?"),
+    )
+    assert (found.start, found.stop, found.match) == (0, 2, "altered")
+    assert found.quoted == "The gate is open.\nThe boat left."
+    assert found.text == "The gate is open.\nThe boat is gone."
+
+
+def test_a_new_attribution_ends_what_is_answered() -> None:
+    assert (
+        _found(
+            _quote(0, "The gate is open.", (0, 1)),
+            _own(1, "Cy wrote:", "attribution"),
+            _own(2, "x"),
+        )
+        == []
+    )
+
+
+def test_quotes_without_a_known_source_give_no_passage() -> None:
+    quote = Segment("quote", 1, 1, 0, 1, "The gate is open.")
+    assert _found(quote, _own(1, "It is not.")) == []

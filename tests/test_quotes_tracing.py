@@ -1,0 +1,198 @@
+"""Where a quote comes from and how exactly: one row for each way quotes are made, with its reason."""
+
+from __future__ import annotations
+
+import pytest
+
+from mlthread.model import Match, Segment
+from mlthread.thread.tracing import source_text, trace, trace_text
+
+BODY = """Dear all,
+
+the harbour opens on Monday at noon, says the warden, and
+the gates will be shut until then. Nobody may enter by the
+north stairs. Write to ann at example.org if you don’t know
+the way.
+
+Old ships lie at the second pier; they have not moved for
+years, and the café there is closed.
+
+See https://example.org/harbour/plan for a plan.
+Ann"""
+
+ROWS: list[tuple[str, str, tuple[int, int, Match] | None]] = [
+    (
+        "two lines as they are",
+        "the harbour opens on Monday at noon, says the warden, and\n"
+        "the gates will be shut until then. Nobody may enter by the",
+        (2, 4, "exact"),
+    ),
+    (
+        "cut off in the middle of a line: trimming",
+        "north stairs. Write to ann at example.org if you don’t know\nthe way.\n\nOld ships lie",
+        (4, 8, "exact"),
+    ),
+    (
+        "cut off in the middle of a word, with dots",
+        "Old ships lie at the second pier; they have not mo...",
+        (7, 8, "exact"),
+    ),
+    (
+        "other line breaks",
+        "the harbour opens on Monday at noon,\nsays the warden, and the gates will be shut\nuntil then.",
+        (2, 4, "rewrapped"),
+    ),
+    (
+        "typography, address and charset",
+        "north stairs. Write to <an...@example.org> if you don't know\nthe way.\n\n"
+        "Old ships lie at the second pier; they have not moved for\nyears, and the caf? there is closed.",
+        (4, 9, "exact"),
+    ),
+    (
+        "an address that a page hides",
+        "north stairs. Write to [email protected] if you don't know\nthe way.",
+        (4, 6, "exact"),
+    ),
+    (
+        "links that a converter adds",
+        "See https://example.org/harbour/plan <https://example.org/harbour/plan> for a plan.",
+        (10, 11, "exact"),
+    ),
+    (
+        "a link broken over two lines",
+        "See https://example.org/har\nbour/plan for a plan.",
+        (10, 11, "rewrapped"),
+    ),
+    (
+        "marked cut inside a line",
+        "the harbour opens on Monday [...] Nobody may enter by the",
+        (2, 4, "elided"),
+    ),
+    (
+        "marked cut on a line of its own",
+        "Nobody may enter by the\nnorth stairs.\n\n[snip]\n\nOld ships lie at the second pier;",
+        (3, 8, "elided"),
+    ),
+    (
+        "whole lines left out without a mark",
+        "the harbour opens on Monday at noon, says the warden, and\n"
+        "years, and the café there is closed.",
+        (2, 9, "elided"),
+    ),
+    (
+        "dots where words are missing",
+        "the gates will be shut ... Nobody may enter by the",
+        (3, 4, "elided"),
+    ),
+    (
+        "a word changed",
+        "the harbour closes on Monday at noon, says the warden, and",
+        (2, 3, "altered"),
+    ),
+    (
+        "a word added",
+        "the gates will not be shut until then. Nobody may enter by the",
+        (3, 4, "altered"),
+    ),
+    (
+        "words dropped inside a line, no mark",
+        "the harbour opens on Monday, says the warden, and",
+        (2, 3, "altered"),
+    ),
+    (
+        "a changed word in text that is wrapped anew",
+        "the harbour opens on Sunday at noon,\nsays the warden, and the gates\nwill be shut",
+        (2, 4, "altered"),
+    ),
+    (
+        "lines of somebody else below the quote: no change of words",
+        "Old ships lie at the second pier; they have not moved for\n"
+        "years, and the café there is closed.\n\nI went there last week and it was bad.",
+        (7, 9, "exact"),
+    ),
+    (
+        "lines of somebody else inside the quote: no change of words",
+        "Old ships lie at the second pier; they have not moved for\n"
+        "(I have seen them there myself in May)\nyears, and the café there is closed.",
+        (7, 9, "exact"),
+    ),
+    ("other text", "something else entirely that nobody here has ever said", None),
+    ("two common words", "and the", (8, 9, "exact")),
+    ("no words", "--\n  *", None),
+    ("nothing", "", None),
+]
+
+
+@pytest.mark.parametrize(("why", "quote", "want"), ROWS, ids=[row[0] for row in ROWS])
+def test_trace(why: str, quote: str, want: tuple[int, int, Match] | None) -> None:
+    found = trace_text(quote, source_text("m@example.org", BODY), 20)
+    got = None if found is None else (found.start, found.stop, found.match)
+    assert got == want
+    if found is not None and found.match == "altered":
+        assert all(20 <= change.line <= 22 for change in found.changes)
+
+
+def _segments() -> list[Segment]:
+    return [
+        Segment("text", 0, 0, 0, 1, "I agree with the plan."),
+        Segment("quote", 1, 1, 1, 3, "The boats should leave at six.\nAnd the ferry at seven."),
+        Segment("text", 0, 0, 3, 4, "But the ferry is mine."),
+        Segment("footer", 0, 0, 4, 5, "You get this mail since you are on the list."),
+    ]
+
+
+MIXED = """I agree with the plan.
+> The boats should leave at six.
+> And the ferry at seven.
+But the ferry is mine.
+You get this mail since you are on the list."""
+
+
+def test_who_requotes_is_not_the_source() -> None:
+    source = source_text("m@example.org", MIXED, _segments())
+    assert trace_text("The boats should leave at six.", source) is None
+    assert trace_text("You get this mail since you are on the list.", source) is None
+    found = trace_text("But the ferry is mine.", source)
+    assert found is not None
+    assert (found.start, found.stop) == (3, 4)
+
+
+def test_lines_that_the_source_itself_quotes_are_no_change() -> None:
+    """As with `> command` lines of a console session in the source, which look like quotes there."""
+    source = source_text("m@example.org", MIXED, _segments())
+    quote = "I agree with the plan.\nAnd the ferry at seven.\nBut the ferry is mine."
+    found = trace_text(quote, source)
+    assert found is not None
+    assert found.match == "exact"
+
+
+def test_changes_carry_the_body_line_of_the_quote() -> None:
+    quote = Segment("quote", 1, 1, 7, 9, "I agree with the plan.\nBut the ferry is yours.")
+    found = trace(quote, source_text("m@example.org", MIXED, _segments()))
+    assert found is not None
+    assert [tuple(change) for change in found.changes] == [(8, "mine.", "yours.")]
+
+
+def test_whole_lines_are_preferred() -> None:
+    source = source_text("m@example.org", "The gate is open now\nThe gate\nis shut")
+    found = trace_text("The gate", source)
+    assert found is not None
+    assert (found.start, found.stop) == (1, 2)
+
+
+def test_lines_end_at_lf_crlf_and_cr() -> None:
+    source = source_text("m@example.org", "one line\r\nand a second one\rand a third one\n")
+    found = trace_text("and a third one", source)
+    assert found is not None
+    assert (found.start, found.stop) == (2, 3)
+
+
+@pytest.mark.parametrize(
+    "quote",
+    ["x " * 20_000, "ab" * 100_000, "[" * 20_000, "<cut" * 20_000, "\n" * 50_000, "= " * 20_000],
+    ids=["word", "long", "brackets", "cuts", "blank", "equals"],
+)
+def test_hostile_text_ends(quote: str) -> None:
+    source = source_text("m@example.org", quote + "\nand a sentence of some real words at the end")
+    trace_text("a sentence of some other words\n" + quote, source)
+    trace_text(quote[::-1], source)

@@ -114,15 +114,17 @@ def _mark_fenced(state: State) -> None:
     """Lines between two fences, which go with them."""
     bare, kind, level = state.bare, state.kind, state.level
     number, count = 0, len(bare)
-    closers = [
-        [k for k, line in enumerate(bare) if line.startswith(closer)] for _, closer, _ in _FENCES
+    fences = [
+        (opener, usual, [k for k, line in enumerate(bare) if line.startswith(closer)])
+        for opener, closer, usual in _FENCES
+        if opener in state.text and closer in state.text
     ]
     while number < count:
         line = bare[number]
         number += 1
         if kind[number - 1] or level[number - 1] or line[:1] not in "#,`{-[<" or not line:
             continue
-        for (opener, _, usual), ends in zip(_FENCES, closers, strict=True):
+        for opener, usual, ends in fences:
             if not line.startswith(opener):
                 continue
             place = bisect_left(ends, number)

@@ -30,15 +30,21 @@ def is_ruler(line: str) -> bool:
     return line in ("--", "—", "__") or (2 < len(line) < 300 and _RULER(line) is not None)
 
 
-_CONTACT = re.compile(
-    r"[\w.+-]+@[\w-]+\.\w"
-    r"|(?:\+|\(|\b)\d[\d ().\u00a0/–-]{5,18}\d\b"
-    r"|\bx[ -]?\d?-?\d{4,5}\b"
-    r"|https?://|\bwww\.|\w@\{|\b0x[0-9A-Fa-f]{8}\b|\bfp: |\bfingerprint\b"
-    r"|\b\S+ (?:at|AT|\(at\)|\[at\]) \S+ ?(?:\.|dot|DOT|\(dot\)) ?\S"
-    r"|\b(?:tel|phone|fax|fon|mobile|mobil|cell|e-?mail|mailto|pager|icq|msn|aim|jabber|skype|xmpp|pgp|gpg"
-    r"|web|url|homepage|home page|blog|twitter|irc|direct|office|voice|ph|téléphone|tél|handy|gsm)"
-    r"(?:[ .]{0,2}[#:=)]|\b.{0,12}\d{3})",
+_NUMBER = re.compile(
+    r"(?:\+|\(|\b)\d[\d ().\u00a0/–-]{5,18}\d\b|\bx[ -]?\d?-?\d{4,5}\b|0x[0-9A-Fa-f]{8}\b"
+).search
+_MAIL = re.compile(r"[\w.+-]@[\w-]+\.\w|\w@\{").search
+_OBFUSCATED = re.compile(
+    r"\b\S+ (?:at|\(at\)|\[at\]) \S+ ?(?:\.|dot|\(dot\)) ?\S", re.IGNORECASE
+).search
+_LABEL = re.compile(
+    r"\b(?:tel|phone|fax|fon|mobile|mobil|cell|e-?mail|mailto|pager|icq|msn|aim|jabber|skype|xmpp|pgp|gpg|fp"
+    r"|web|url|homepage|home page|blog|twitter|irc|direct|office|voice|ph|téléphone|tél|handy|gsm|fingerprint)"
+    r"[ .]{0,2}[#:=)]",
+    re.IGNORECASE,
+).search
+_SHORT_NUMBER = re.compile(
+    r"\b(?:tel|phone|fax|fon|mobile|cell|pager|office|voice|ph|handy|direct)\b.{0,12}\d{3}",
     re.IGNORECASE,
 ).search
 _LINK = re.compile(r"https?://|www\.|ftp://|\w@\w").search
@@ -56,8 +62,22 @@ _SMALL = frozenset("of for in at the to on & / - | for- pour des für dem".split
 
 
 def is_contact(line: str) -> bool:
-    """A phone number, an address, a link or a label of one."""
-    return _CONTACT(line) is not None
+    """A phone number, an address, a link or a label of one.
+
+    >>> is_contact("Tel 555 1234"), is_contact("ann at example.org"), is_contact("Ann of the tower")
+    (True, True, False)
+    """
+    if "@" in line and _MAIL(line):
+        return True
+    if "://" in line or "www." in line:
+        return True
+    if (":" in line or "=" in line or "#" in line or ")" in line) and _LABEL(line):
+        return True
+    if " at " in line or "(at)" in line or "[at]" in line or " AT " in line:
+        return _OBFUSCATED(line) is not None
+    if line.isalpha() or not any(map(str.isdigit, line)):
+        return False
+    return _NUMBER(line) is not None or _SHORT_NUMBER(line) is not None
 
 
 def has_link(lines: Sequence[str]) -> bool:

@@ -4,7 +4,7 @@ Lenient: a line that is no field ends nothing if more fields follow it; bytes th
 kept as UTF-8 or windows-1252. `decode_words` undoes RFC 2047 in the broken forms that mail has.
 
 >>> split_header(b"Subject: a\\n b\\n\\ntext")
-(Header([Field(name='subject', value='a b')]), 16)
+(Header([Field(name='subject', value='a b')]), 15)
 >>> decode_words("=?utf-8?q?caf=C3?= =?utf-8?q?=A9?=")
 'café'
 """

@@ -142,6 +142,8 @@ class Root(click.Group):
             tell(error, prog_name)
         except (KeyboardInterrupt, click.Abort):
             status = 130
+            if sys.stderr is not None and sys.stderr.isatty():
+                sys.stderr.write("\r\x1b[K")  # the progress line, and the terminal's ^C
         except BrokenPipeError:
             pass
         except OSError as error:

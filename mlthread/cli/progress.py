@@ -5,9 +5,10 @@ Only drawn when standard error is a terminal, and only when reading takes longer
 
 from __future__ import annotations
 
+import os
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from mlthread.model import Message
@@ -24,11 +25,12 @@ _EVERY = 0.2
 class Progress:
     """Counts messages, and draws the count, the rate and where the reading is."""
 
-    def __init__(self, *, wanted: bool) -> None:
+    def __init__(self, sources: Sequence[str] = (), *, wanted: bool) -> None:
         self.drawn = wanted and sys.stderr is not None and sys.stderr.isatty()
         self._start = self._last = time.monotonic()
         self._count = 0
         self._where = ""
+        self._total = _size(sources) if self.drawn else None
         self._visible = False
 
     def watch(self, messages: Iterable[Message]) -> Iterator[Message]:
@@ -44,10 +46,10 @@ class Progress:
         """What the reader says about where it is."""
         files = f"{told.files:,} files, " if told.files > 1 else ""
         self._where = f"{files}{told.source}"
-        if told.bytes_total and told.bytes_read:
-            passed = time.monotonic() - self._start
-            left = passed * (told.bytes_total - told.bytes_read) / told.bytes_read
-            self._where += f", {left:.0f} s left"
+        total = told.bytes_total or self._total
+        if total and 0 < told.bytes_read <= total:
+            left = (time.monotonic() - self._start) * (total - told.bytes_read) / told.bytes_read
+            self._where = f"{left:.0f} s left  {self._where}"
         self._draw()
 
     def _draw(self, *, always: bool = False) -> None:
@@ -60,9 +62,11 @@ class Progress:
         from mlthread.views.safe import one_line
 
         rate = self._count / max(now - self._start, 0.001)
-        line = f"{self._count:,} messages, {rate:,.0f}/s  {one_line(self._where)}"
-        width = shutil.get_terminal_size((80, 24)).columns - 1
-        sys.stderr.write(f"\r\x1b[K{line[:width]}")
+        count = f"{self._count:,} messages, {rate:,.0f}/s  "
+        where = one_line(self._where)
+        room = max(10, shutil.get_terminal_size((80, 24)).columns - 1 - len(count))
+        where = where if len(where) <= room else f"{where[: room // 2]}…{where[-(room - 1) // 2 :]}"
+        sys.stderr.write(f"\r\x1b[K{count}{where}")
         sys.stderr.flush()
         self._visible = True
 
@@ -72,3 +76,13 @@ class Progress:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
             self._visible = False
+
+
+def _size(sources: Sequence[str]) -> int | None:
+    """Bytes of all sources, where all are plain files."""
+    try:
+        return (
+            sum(os.path.getsize(s) for s in sources) if all(map(os.path.isfile, sources)) else None
+        )
+    except OSError:
+        return None

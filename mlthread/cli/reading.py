@@ -40,7 +40,7 @@ class Reading:
         self.quiet: bool = options["quiet"]
         self.verbose: bool = options["verbose"]
         self.problems: list[Problem] = []
-        self.progress = Progress(wanted=not self.quiet)
+        self.progress = Progress(self.sources, wanted=not self.quiet)
 
     def messages(self) -> Iterator[Message]:
         """The messages of the sources, as they are read."""

@@ -152,6 +152,7 @@ FOOTERS: tuple[Footer, ...] = (
     Footer("picked-plain", opens="[ picked text/plain from multipart/alternative"),
     Footer("demime", opens="[demime", holds=("removed",)),
     Footer("stripmime", opens="--- stripmime report"),
+    Footer("html-deleted", opens="[[alternative html version deleted"),
     Footer("attachment-removed", opens="[attachment of type"),
     # Virus and spam scanners
     Footer("virus-none-found", opens="no virus found in"),

@@ -229,11 +229,18 @@ def _bridge(state: State, paragraphs: list[tuple[int, int]], kinds: list[Kind | 
         if last is not None and last + 1 < place and kinds[last] == kind:
             between = range(last + 1, place)
             lines = [line for k in between for line in bare[slice(*paragraphs[k])]]
-            if len(lines) <= _LOG_BRIDGE and not any(map(is_sentence, lines)):
+            if len(lines) <= _LOG_BRIDGE and not any(map(_is_spoken, lines)):
                 for k in between:
                     kinds[k] = kind
         last = place
     _spread(bare, paragraphs, kinds)
+
+
+def _is_spoken(line: str) -> bool:
+    """A sentence, or a few words that lead up to what is below."""
+    return is_sentence(line) or (
+        line[-1] == ":" and line.count(" ") > 1 and not is_code(line) and not is_log(line)
+    )
 
 
 def _spread(bare: list[str], paragraphs: list[tuple[int, int]], kinds: list[Kind | None]) -> None:

@@ -33,6 +33,7 @@ __all__ = ["mark_quoted_footers", "mark_signoff"]
 
 _DELIMITERS = ("--", "—", "__")
 _QUOTED_RULERS = ("__", "--", "==", "**", "~~", "##", "-~")
+_SENTENCE_ENDS = ".?!)\"'>;…:*"
 _MAX_SIGNATURE = 14  # lines below "-- ", blank ones not counted
 _MAX_SECTION = 18  # lines below another ruler
 _MAX_ADVERT = 6
@@ -359,15 +360,23 @@ def _tagline(lines: list[str]) -> str | None:
     return found[0] if len(found) * 4 >= len(lines) * 3 else None
 
 
+def _is_bare_contact(line: str) -> bool:
+    """A line of its own that says how to reach somebody and nothing else: no reference, no code."""
+    return line[0] not in "[(<" and "(" not in line and line.count(" ") < 6 and is_contact(line)
+
+
 def _is_signature(state: State, start: int, first: int, stop: int) -> bool:
     bare = state.bare
     if stop - first > 12 or is_sentence(bare[first]) or is_sentence(bare[stop - 1]):
         return False
-    if stop - first == 1 and (first == start or not is_contact(bare[first])):
+    line = bare[first]
+    if line[-1] == ":" or (stop - first == 1 and (first == start or not _is_bare_contact(line))):
         return False
     if first == start:  # nothing else was written: only a full block of it
         return stop - first > 3 and looks_like_signature(bare[first:stop], after_closing=False)
     above = bare[_trim(bare, start, first) - 1]
+    if above[-1] == ":" or (is_sentence(above) and above[-1] not in _SENTENCE_ENDS):
+        return False  # "write to" or "the address is:" goes on with it
     closed = closing_rule(above) is not None or is_name(above)
     if closed and stop - first == 2 and is_name(bare[first]) and len(bare[first].split()) == 1:
         return False  # "Ann" over her telephone number: the closing sees to it
@@ -439,18 +448,25 @@ def _close_paragraph(
             return True
     if (
         first > start
-        and is_name(bare[first])
+        and _could_sign(bare[first])
         and (end - first == 1 or _is_extension(bare, first, end))
     ):
         above = _trim(bare, start, first)
         rule = closing_rule(bare[above - 1])
-        if rule or (last and end - first == 2):
+        if rule or (last and end - first == 2 and is_name(bare[first])):
             opened = above - 1 if rule else first
             state.mark(opened, first + 1, "closing", rule or "closing/name")
             if end - first == 2:
                 state.mark(first + 1, end, "signature", "signature/shape")
             return True
     return last and not interleaved and _close_with_name(state, start, first, end)
+
+
+def _could_sign(line: str) -> bool:
+    """A name, or below a closing phrase whatever is as short: "greg k-h"."""
+    return is_name(line) or (
+        len(line) <= 20 and line.count(" ") < 3 and line.replace("-", "").replace(" ", "").isalpha()
+    )
 
 
 def _is_aside(line: str) -> bool:

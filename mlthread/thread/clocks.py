@@ -34,12 +34,13 @@ class Fit:
 
     NONE = 0  # no date to compare
     EXACT = 1  # the same minute, zones known
-    LATE = 2  # within an hour after, or an hour of daylight saving off
-    QUARTER = 3  # whole quarter hours off, as a zone that is not known would be
-    DAY = 4  # only a day was given, and it agrees
-    OFF_ZONE = 5  # whole quarter hours off, but not as any zone learnt of the author
-    NEAR = 6  # the same day or so, but another minute
-    CONFLICT = 7  # another day
+    SOON = 2  # within ten minutes after: when the mail arrived
+    LATE = 3  # within an hour after, or an hour of daylight saving off
+    QUARTER = 4  # whole quarter hours off, as a zone that is not known would be
+    DAY = 5  # only a day was given, and it agrees
+    OFF_ZONE = 6  # whole quarter hours off, but not as any zone learnt of the author
+    NEAR = 7  # the same day or so, but another minute
+    CONFLICT = 8  # another day
 
 
 class Span(NamedTuple):
@@ -131,6 +132,8 @@ def _gap_class(gap: float) -> int:
     """`gap` is the attribution's instant less the message's, in seconds, zones taken as known."""
     if abs(gap) <= 61:
         return Fit.EXACT
+    if 0 < gap <= 10 * MINUTE:
+        return Fit.SOON
     if 0 < gap <= 61 * MINUTE or abs(abs(gap) - HOUR) <= 61:
         return Fit.LATE
     return Fit.NEAR

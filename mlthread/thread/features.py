@@ -13,9 +13,9 @@ from .clocks import HOUR, Fit, date_fit
 from .people import name_words
 from .records import Mention, Record
 
-QUOTE = ("silent", "short", "missing", "low", "mid", "high")
+QUOTE = ("silent", "short", "empty", "missing", "low", "mid", "high")
 WHO = ("silent", "sure", "likely", "other", "unknown")
-WHEN = ("silent", "exact", "late", "quarter", "day", "offzone", "near", "conflict")
+WHEN = ("silent", "exact", "soon", "late", "quarter", "day", "offzone", "near", "conflict")
 """How a mention's quote, name and date agree with a candidate; each combination has a weight, since
 a date that fits to the minute makes up for a quote that is not found, and the other way round."""
 
@@ -28,6 +28,7 @@ FEATURES = (
     "quote_best",  # nobody else has more of them
     "quote_lead",  # how much more than the next best
     "quote_missing",  # a long quote, and nothing of it is there
+    "quote_empty",  # the candidate's own text is not in the archive (scrubbed, an attachment)
     "quote_elsewhere",  # a long quote, and somebody else has most of it
     "second_mention",  # what fits is not the first thing that is quoted
     "nest_lines",  # share of the second-hand quote that the candidate quotes at first hand
@@ -41,6 +42,7 @@ FEATURES = (
     "who_other",  # the attribution names somebody else of the archive
     "who_unknown",  # the attribution names nobody of the archive
     "date_exact",
+    "date_soon",
     "date_late",
     "date_quarter",
     "date_day",
@@ -55,6 +57,8 @@ FEATURES = (
     "reply_same",  # same subject under "Re:"
     "gap",  # log of the hours between them
     "gap_negative",  # the candidate looks younger
+    "skew",  # log of the minutes by which it looks younger
+    "gap_negative_fits",  # it looks younger, but its words or its date are what is quoted
     "gap_unknown",
     "previous",  # the latest earlier message under the subject
     "rank",  # log of how many messages lie between under the subject
@@ -101,6 +105,8 @@ NULL_FEATURES = (
 
 _LONG = 12
 """Words a quote must have before their absence says something."""
+_EMPTY = 8
+"""A message with fewer words of its own cannot show whether they are quoted."""
 
 
 def _first_name(record: Record) -> str | None:
@@ -123,6 +129,8 @@ def _mention_fit(
         out["quote_lines"] = log1p(hit.lines)
         out["quote_best"] = float(hit.cover >= others)
         out["quote_lead"] = hit.cover - others
+    elif c.words < _EMPTY and mention.words:
+        out["quote_empty"] = 1.0
     elif mention.words >= _LONG:
         out["quote_missing"] = 1.0
         out["quote_elsewhere"] = best
@@ -144,27 +152,37 @@ def _mention_fit(
     if name:
         out[name] = 1.0
     cell = (
-        _quote_class(mention, hit.cover if hit is not None else None),
+        _quote_class(mention, c, hit.cover if hit is not None else None),
         _who_class(mention, persons, strength),
         _DATE_NAMES[fit].removeprefix("date_") if fit in _DATE_NAMES else "silent",
     )
     out["/".join(cell)] = 1.0
-    if strength > 0 and fit in (Fit.EXACT, Fit.LATE, Fit.QUARTER, Fit.DAY):
+    if strength > 0 and fit in (Fit.EXACT, Fit.SOON, Fit.LATE, Fit.QUARTER, Fit.DAY):
         out["who_and_date"] = 1.0
     if mention.message_id and mention.message_id in (c.id, c.message_id):
         out["attribution_id"] = 1.0
     worth = (
         2 * out.get("quote_cover", 0)
         + 2 * strength
-        + (2.5 if fit == Fit.EXACT else 1.0 if fit in (Fit.LATE, Fit.QUARTER, Fit.DAY) else 0)
+        + (
+            2.5
+            if fit == Fit.EXACT
+            else 1.5
+            if fit == Fit.SOON
+            else 1.0
+            if fit in (Fit.LATE, Fit.QUARTER, Fit.DAY)
+            else 0
+        )
         - (1 if fit == Fit.CONFLICT else 0)
         + 4 * out.get("attribution_id", 0)
     )
     return out, worth
 
 
-def _quote_class(mention: Mention, cover: float | None) -> str:
+def _quote_class(mention: Mention, c: Record, cover: float | None) -> str:
     if cover is None:
+        if mention.words and c.words < _EMPTY:
+            return "empty"
         return "silent" if not mention.words else "short" if mention.words < _LONG else "missing"
     return "low" if cover < 0.34 else "mid" if cover < 0.75 else "high"
 
@@ -177,6 +195,7 @@ def _who_class(mention: Mention, persons: dict[int, float], strength: float) -> 
 
 _DATE_NAMES = {
     Fit.EXACT: "date_exact",
+    Fit.SOON: "date_soon",
     Fit.LATE: "date_late",
     Fit.QUARTER: "date_quarter",
     Fit.DAY: "date_day",
@@ -264,6 +283,9 @@ def _position(
         out["gap"] = log1p(max(gap, 0.0) / HOUR)
         if gap < 0:
             out["gap_negative"] = 1.0
+            out["skew"] = log1p(-gap / 60.0)
+            if out.get("quote_cover", 0.0) >= 0.5 or out.get("date_exact"):
+                out["gap_negative_fits"] = 1.0
     if same and mt is not None:
         rank = earlier.get(c.number)
         if rank is not None:
@@ -360,7 +382,11 @@ def null_features(
         "unknown_person": named and not any(found.persons),
         "no_fit": dated
         and not any(
-            r.get("date_exact") or r.get("date_late") or r.get("date_quarter") or r.get("date_day")
+            r.get("date_exact")
+            or r.get("date_soon")
+            or r.get("date_late")
+            or r.get("date_quarter")
+            or r.get("date_day")
             for r in rows
         ),
         "quote_unfound": quoted >= _LONG and cover == 0.0,

@@ -93,7 +93,9 @@ def evidence_of(row: dict[str, float], ghost: bool) -> tuple[Evidence, ...]:
     """The kinds of evidence that a candidate's features show, strongest first."""
     out: list[Evidence] = []
     who = any(row.get(k) for k in ("who_sure", "who_likely", "who_first"))
-    when = any(row.get(k) for k in ("date_exact", "date_late", "date_quarter", "date_day"))
+    when = any(
+        row.get(k) for k in ("date_exact", "date_soon", "date_late", "date_quarter", "date_day")
+    )
     if row.get("attribution_id") or who or (when and not row.get("who_other")):
         out.append("nesting" if ghost else "attribution")
     if row.get("quote_any"):
@@ -116,6 +118,7 @@ def _reasons(row: dict[str, float], c: Record) -> tuple[str, ...]:
         out.append(f"the attribution names {c.name or c.email}{how}")
     for key, words in (
         ("date_exact", "the attribution's date is its Date to the minute"),
+        ("date_soon", "the attribution's date is some minutes after its Date"),
         ("date_late", "the attribution's date is within an hour of its Date"),
         ("date_quarter", "the attribution's date is its Date in another zone"),
         ("date_day", "the attribution's day is its day"),

@@ -25,6 +25,8 @@ __all__ = ["is_packed", "unpack"]
 
 _FREE = 64 << 20
 _MOST_RATIO = 400
+# What a damaged stream loses is at most the step in which it breaks.
+_STEP = 1 << 15
 _MOST_BYTES = 64 << 30
 _MOST_MEMBERS = 2_000_000
 _SPOOL = 16 << 20
@@ -85,6 +87,16 @@ class _Plain:
     closed = False
 
 
+class _Refused:
+    """A member that cannot be read."""
+
+    def __init__(self, name: str, problem: str) -> None:
+        self._error = SourceError(name, problem)
+
+    def read(self, size: int = -1, /) -> bytes:  # noqa: ARG002 - a reader's interface
+        raise self._error
+
+
 class _Bounded:
     """What comes out of a decompressor, as far as it stays within reason."""
 
@@ -96,7 +108,7 @@ class _Bounded:
 
     def read(self, size: int = -1, /) -> bytes:
         try:
-            piece = self._out.read(min(size, 1 << 20) if size >= 0 else 1 << 20)
+            piece = self._out.read(min(size, _STEP) if size >= 0 else _STEP)
         except (
             OSError,
             EOFError,
@@ -176,7 +188,8 @@ def _zip_members(stream: ByteStream) -> Iterator[ByteStream]:
                     if info.is_dir():
                         continue
                     if info.flag_bits & 1:
-                        raise SourceError(name, "is encrypted")
+                        yield ByteStream(_Refused(name, "is encrypted"), name)
+                        continue
                     with bundle.open(info) as member:
                         bounded = _Bounded(
                             name, cast(Readable, member), partial(int, info.compress_size)

@@ -178,13 +178,18 @@ class Reading:
 
     def _stream(self, stream: ByteStream, lone: bool, packings: int = 0) -> Iterator[Message]:
         data = stream.head()
+        if stream.failure is not None and not data:
+            raise stream.failure
         packing = is_packed(data) if packings < _DEEPEST_PACKING else None
         if packing is not None and (self._format is None or self._format.name != "body"):
             members = unpack(stream, packing)
             several = packing in ("zip", "tar")
             before = self._messages
             for member in members:
-                yield from self._stream(member, lone and not several, packings + 1)
+                try:
+                    yield from self._stream(member, lone and not several, packings + 1)
+                except SourceError as error:
+                    self._unread(error.source, error.problem, True, error.line)
             if several and self._messages == before:
                 self._unread(stream.name, f"a {packing} archive without mail", lone)
             return
@@ -220,6 +225,9 @@ class Reading:
             )
             self._bytes += stream.offset
             self._tell_progress(stream.name, 0)
+        if stream.failure is not None:
+            self._unread(stream.failure.source, stream.failure.problem, True, stream.failure.line)
+            return
         if self._messages == before and len(self.problems) == told:
             self._unread(stream.name, "holds no message", lone, stop=stream.offset)
         elif self._messages == before and lone:

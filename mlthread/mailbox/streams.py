@@ -26,12 +26,16 @@ class Readable(Protocol):
 
 
 class ByteStream:
-    """A named stream of bytes with look-ahead. `offset` counts the bytes handed out."""
+    """A named stream of bytes with look-ahead. `offset` counts the bytes handed out.
+
+    A stream that breaks off ends there; `failure` then says why, so that what came before is kept.
+    """
 
     def __init__(self, raw: Readable, name: str, size: int | None = None) -> None:
         self.name = name
         self.size = size
         self.offset = 0
+        self.failure: SourceError | None = None
         self._raw = raw
         self._ahead = b""
         self._ended = False
@@ -60,10 +64,12 @@ class ByteStream:
     def _pull(self, size: int) -> bytes:
         try:
             piece = self._raw.read(size)
-        except SourceError:
-            raise
+        except SourceError as error:
+            self.failure = error
+            piece = b""
         except (OSError, EOFError, ValueError, RuntimeError) as error:
-            raise SourceError(self.name, f"cannot be read on: {reason(error)}") from error
+            self.failure = SourceError(self.name, f"cannot be read on: {reason(error)}")
+            piece = b""
         if not piece:
             self._ended = True
             return b""

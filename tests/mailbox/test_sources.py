@@ -5,7 +5,9 @@ from __future__ import annotations
 import gzip
 import io
 import sys
+import zipfile
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -74,20 +76,36 @@ def test_names_of_formats_are_unique() -> None:
 
 
 def test_damaged_packing_keeps_what_came_before(tmp_path: Path) -> None:
-    data = gzip.compress(month.mbox(POSTS * 200))
+    many = [
+        replace(POSTS[0], number=number, body=f"{number * 7919}\n" * 20) for number in range(900)
+    ]
+    data = gzip.compress(month.mbox(many))
     (tmp_path / "cut.gz").write_bytes(data[: len(data) * 2 // 3])
     problems: list[Problem] = []
     found = list(mlthread.read(tmp_path / "cut.gz", problems=problems))
-    assert problems
-    assert problems[-1].unread
-    assert "packing is damaged" in problems[-1].problem
-    del found
+    assert len(found) > 400
+    assert [problem.unread for problem in problems] == [True]
+    assert "packing is damaged" in problems[0].problem
+
+
+def test_a_broken_member_does_not_end_its_archive(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as bundle:
+        bundle.writestr("a.gz", gzip.compress(month.mbox(POSTS))[:60])
+        bundle.writestr("b.mbox", month.mbox(POSTS))
+        bundle.writestr("c.txt", "no mail")
+    (tmp_path / "export.zip").write_bytes(out.getvalue())
+    problems: list[Problem] = []
+    assert len(list(mlthread.read(tmp_path / "export.zip", problems=problems))) == len(POSTS)
+    assert [(problem.source.rpartition("!")[2], problem.unread) for problem in problems] == [
+        ("a.gz", True),
+        ("c.txt", False),
+    ]
 
 
 def test_a_bomb_is_refused(tmp_path: Path) -> None:
     packer = zlib.compressobj(9, zlib.DEFLATED, 31)
     bomb = b"".join(packer.compress(bytes(1 << 20)) for _ in range(120)) + packer.flush()
-    (tmp_path / "bomb.gz").write_bytes(b"")
     (tmp_path / "bomb.gz").write_bytes(bomb)
     problems: list[Problem] = []
     assert (

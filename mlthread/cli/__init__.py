@@ -10,6 +10,11 @@ __all__ = ["run"]
 
 def run() -> None:
     """Run `mlthread` with the arguments of this process; ends it with the exit status."""
+    import gc
+
+    # an archive is millions of objects and nearly none of them garbage: looking for it less often
+    # saves a tenth of the time and costs no memory that shows
+    gc.set_threshold(50_000, 20, 100)
     from .group import root
 
     root.main(prog_name="mlthread")

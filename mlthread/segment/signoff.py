@@ -563,6 +563,8 @@ def _is_names_only(bare: list[str], start: int) -> bool:
     line = bare[start]
     if len(line) > 40 or not line[0].isupper() or (line.isupper() and len(line) > 4):
         return False
+    if closing_rule(line):
+        return False
     names = [name.strip() for name in line.split(",")]
     if not all(name and " " not in name and is_name(name) for name in names):
         return False

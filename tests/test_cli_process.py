@@ -41,7 +41,7 @@ def shell(line: str, **extra: str) -> subprocess.CompletedProcess[str]:
 
 
 def on_a_terminal(*args: str, columns: int = 80, **extra: str) -> str:
-    """What a terminal of that width is sent."""
+    """What a terminal of that width is sent; without progress, which a slow machine would show."""
     import fcntl
     import struct
     import termios
@@ -49,7 +49,11 @@ def on_a_terminal(*args: str, columns: int = 80, **extra: str) -> str:
     leader, follower = pty.openpty()
     fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
     child = subprocess.Popen(
-        command(*args), stdin=follower, stdout=follower, stderr=follower, env=environment(**extra)
+        command(*args, "-q"),
+        stdin=follower,
+        stdout=follower,
+        stderr=follower,
+        env=environment(**extra),
     )
     os.close(follower)
     sent = b""
@@ -163,7 +167,9 @@ def test_a_file_that_cannot_be_finished_is_not_there_at_all(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("unbuffered", ["", "1"])
-def test_a_disk_that_fills_up_is_told_whatever_the_buffering(tmp_path: Path, unbuffered: str) -> None:
+def test_a_disk_that_fills_up_is_told_whatever_the_buffering(
+    tmp_path: Path, unbuffered: str
+) -> None:
     done = shell(
         f"ulimit -f 4; mlthread show . --json > {tmp_path}/out.json", PYTHONUNBUFFERED=unbuffered
     )

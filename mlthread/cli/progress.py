@@ -26,7 +26,8 @@ class Progress:
     """Counts messages, and draws the count, the rate and where the reading is."""
 
     def __init__(self, sources: Sequence[str] = (), *, wanted: bool) -> None:
-        self.drawn = wanted and sys.stderr is not None and sys.stderr.isatty()
+        plain = os.environ.get("TERM") in (None, "dumb")  # cannot draw a line over itself
+        self.drawn = wanted and not plain and sys.stderr is not None and sys.stderr.isatty()
         self._start = self._last = time.monotonic()
         self._count = 0
         self._where = ""

@@ -1,6 +1,6 @@
 """List the messages that an archive has lost, with what their readers kept of them.
 
-    python examples/missing_messages.py examples/mail/2024-March.txt
+python examples/missing_messages.py examples/mail/2024-March.txt
 """
 
 import sys

@@ -1,6 +1,6 @@
 """Print what each person wrote, without quotes, signatures and footers.
 
-    python examples/new_text.py examples/mail/patch-review.mbox
+python examples/new_text.py examples/mail/patch-review.mbox
 """
 
 import sys

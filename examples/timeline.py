@@ -1,6 +1,6 @@
 """Print one line a message: when, who, and whom it answers.
 
-    python examples/timeline.py examples/mail/2024-March.txt
+python examples/timeline.py examples/mail/2024-March.txt
 """
 
 import sys

@@ -107,6 +107,10 @@ def moment(*parts: int) -> datetime:
     ("date", "shown"),
     [
         (DateBounds(utc=moment(2018, 2, 6, 3, 17)), "6 Feb 2018 03:17 UTC"),
+        (
+            DateBounds(None, moment(2018, 2, 6, 3), moment(2018, 2, 6, 2), moment(2018, 2, 6, 4)),
+            "about 6 Feb 2018 03:00 UTC",
+        ),
         (DateBounds(earliest=moment(2018, 2, 4, 1), latest=moment(2018, 2, 5, 23)), "4–5 Feb 2018"),
         (DateBounds(earliest=moment(2018, 2, 4, 22, 33), latest=moment(2018, 2, 5, 7, 15)), "4 Feb 22:33 – 5 Feb 2018 07:15"),
         (DateBounds(earliest=moment(2018, 2, 4, 1), latest=moment(2018, 2, 4, 9)), "4 Feb 2018 01:00–09:00"),

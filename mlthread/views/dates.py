@@ -55,7 +55,8 @@ class Clockface:
         """When a message was written: an instant, a range, or what is known of it."""
         first, last = date.earliest, date.latest
         if date.utc is not None:
-            return self._instant(self.at(date.utc, date.offset))
+            about = first is not None and last is not None and last - first > _INSTANT
+            return ("about " if about else "") + self._instant(self.at(date.utc, date.offset))
         if first is not None and last is not None:
             if last - first <= _INSTANT:
                 return "about " + self._instant(self.at(first, date.offset))

@@ -11,7 +11,8 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from mlthread.model import DateBounds
+from mlthread.model import DateBounds, WrittenDate
+from mlthread.rules.dates import read_written_date
 
 __all__ = ["bound_date", "parse_stamp", "read_date"]
 
@@ -162,18 +163,47 @@ def _other_stamp(text: str) -> Stamp | None:
         day, hour, minute, second = found.group(3, 4, 5, 6)
         local = _local(found.group(1), int(found.group(2)), day, hour, minute, second, None)
         return Stamp(local, *_zone(found.group(7))) if local else None
-    if not any(character.isdigit() for character in text):
+    if sum(character.isdigit() for character in text) < 4:
         return None
-    from dateutil.parser import parse
+    readings = [read for read in read_written_date(text) if read.year and read.hour is not None]
+    if len(readings) > 1:
+        return None  # 05/02/2018: which one it is cannot be told here
+    if readings:
+        return _from_words(readings[0])
+    return _by_dateutil(text)
 
-    early = datetime(1, 1, 1)
+
+def _from_words(read: WrittenDate) -> Stamp | None:
+    """A date in words of any language."""
     try:
-        read = parse(text, default=early, fuzzy=True, tzinfos=_known_zone)
-        other = parse(text, default=datetime(2, 2, 2), fuzzy=True, tzinfos=_known_zone)
+        local = datetime(
+            read.year or 0,
+            read.month or 0,
+            read.day or 0,
+            read.hour or 0,
+            read.minute or 0,
+            read.second or 0,
+        )
+    except ValueError:
+        return None
+    return Stamp(local, read.offset)
+
+
+def _by_dateutil(text: str) -> Stamp | None:
+    """What is left; words that dateutil does not know make it no date."""
+    from dateutil.parser import parser
+
+    try:
+        read, skipped = parser().parse(
+            text, default=datetime(1, 1, 1), fuzzy_with_tokens=True, tzinfos=_known_zone
+        )
+        other = parser().parse(text, default=datetime(2, 2, 2), fuzzy=True, tzinfos=_known_zone)
     except (ValueError, OverflowError, TypeError, AttributeError, ArithmeticError):
         return None
+    if any(character.isalpha() for token in skipped for character in token.partition("(")[0]):
+        return None
     # A part that follows the default is not in the text: then it is no date.
-    if (read.year, read.month, read.day) == (1, 1, 1) or read.date() != other.date():
+    if read.year == 1 or read.date() != other.date():
         return None
     offset = read.utcoffset()
     minutes = None if offset is None else int(offset.total_seconds() // 60)

@@ -19,8 +19,10 @@ class Head:
 
     @cached_property
     def lines(self) -> list[str]:
-        """The first lines as text."""
-        return normal_lines(decode_bytes(self.data[:16_384], None)[0]).split("\n")
+        """The first lines as text; a copied page may hold no-break spaces."""
+        return (
+            normal_lines(decode_bytes(self.data[:16_384], None)[0]).replace("\xa0", " ").split("\n")
+        )
 
     @cached_property
     def names(self) -> list[str]:

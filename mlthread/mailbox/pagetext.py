@@ -119,7 +119,7 @@ def read_page_text(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Mes
     """The messages of one file of copied page text."""
     data = read_all(stream)
     text, charset = decode_bytes(data, None)
-    lines = normal_lines(text).split("\n")
+    lines = normal_lines(text).replace("\xa0", " ").split("\n")
     starts = list(_pages(lines))
     offsets = _line_offsets(data)
     for index, page in enumerate(starts):

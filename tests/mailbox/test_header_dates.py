@@ -36,6 +36,8 @@ from mlthread.model import Problem
         ("Mon, 5 Feb 103 10:15:30 +0000", "2003-02-05T10:15:30", 0),
         ("Mon, 5 Feb 19103 10:15:30 +0000", "2003-02-05T10:15:30", 0),
         ("Mon, 5 February 2018 10:15:30 PM +0000", "2018-02-05T22:15:30", 0),
+        ("Mo, 5 Mai 2014 10:00:00 +0200", "2014-05-05T08:00:00", 120),
+        ("mar. fév. 6 03:17:00 CET 2018", "2018-02-06T02:17:00", 60),
     ],
 )
 def test_exact_dates(text: str, utc: str, offset: int | None) -> None:

@@ -126,7 +126,7 @@ class _Reader:
             reading.elided = True
         loose = list(self.quoted[: first.quote])
         before = self.source[max(0, first.source - len(loose) - 3) : first.source]
-        for count in range(1, len(before) + 1):
+        for count in range(1, len(before) + 1 if len(loose) <= _FEW else 0):
             if loose and _alike(loose, before[-count:]):
                 reading.start -= count
                 reading.alike += sum(len(word.letters) for word in loose)
@@ -159,7 +159,7 @@ class _Reader:
             reading.elided = True
         loose = list(self.quoted[q:])
         after = self.source[s : s + len(loose) + 3]
-        for count in range(1, len(after) + 1):
+        for count in range(1, len(after) + 1 if len(loose) <= _FEW else 0):
             if loose and _alike(loose, after[:count]):
                 reading.stop += count
                 reading.alike += sum(len(word.letters) for word in loose)
@@ -273,10 +273,19 @@ def _alike(left: Sequence[Word], right: Sequence[Word]) -> bool:
     """Whether words differ in typography only."""
     if "".join(w.letters for w in left) == "".join(w.letters for w in right):
         return True
+    if len(left) == len(right) == 1 and _is_shortened(left[0], right[0]):
+        return True
     now, was = _written(left), _written(right)
+    if now.isascii() and was.isascii() and "<" not in now + was and "[" not in now + was:
+        return bool(left and right) and "@" in now + was and _same_address(now, was)
     if _forms(now) & _forms(was):
         return True
     return bool(left and right) and _same_address(now, was)
+
+
+def _is_shortened(now: Word, was: Word) -> bool:
+    """Whether one word is the other cut off with dots, as archives cut the names of addresses."""
+    return now.written.rstrip(">)").endswith(_DOTS) and was.letters.startswith(now.letters)
 
 
 def _forms(text: str) -> set[str]:

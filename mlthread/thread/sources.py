@@ -6,8 +6,9 @@ segments name the lines they repeat.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from ..model import Provenance, QuoteSource, Segment, Turn
 from ..segment.pipeline import split
@@ -63,9 +64,6 @@ class _Tracer:
     def __init__(self, turns: Sequence[Turn]) -> None:
         self.turns = turns
         self.place = {t.id: k for k, t in enumerate(turns)}
-        self.index = QuoteIndex()
-        for k, turn in enumerate(turns):
-            self.index.add(k, *fingerprint(_own(turn)))
         self.texts: dict[int, SourceText] = {}
 
     def text(self, k: int) -> SourceText:
@@ -86,20 +84,31 @@ class _Tracer:
 
     def source(self, k: int, segment: Segment) -> QuoteSource | None:
         """Where a quoted segment of turn `k` comes from: the turn it should, else one that has it."""
-        tries: list[int] = []
+        best: QuoteSource | None = None
+        for n in self.tries(k, segment):
+            found = trace(segment, self.text(n))
+            if found is not None and found.match in ("exact", "rewrapped"):
+                return found
+            if best is None or (best.match == "altered" and found is not None):
+                best = found
+        return best
+
+    def tries(self, k: int, segment: Segment) -> Iterator[int]:
+        """Turns that a quote may come from; others than the one it should are looked up when needed."""
         expected = self.above(k, segment.level)
         if expected is not None:
-            tries.append(expected)
+            yield expected
         hits = self.index.find(*fingerprint(segment.text), _TRIES, exclude=k)
-        if expected is None or expected not in [h.number for h in hits[:1]]:
-            tries.extend(h.number for h in hits if h.number < k and h.number not in tries)
-        best: QuoteSource | None = None
-        for n in tries:
-            found = trace(segment, self.text(n))
-            if found is not None and found.match != "altered":
-                return found
-            best = best or found
-        return best
+        if not hits or hits[0].number != expected:
+            yield from (h.number for h in hits if h.number < k and h.number != expected)
+
+    @cached_property
+    def index(self) -> QuoteIndex:
+        """The own words of all turns, entered when a quote is not where it should be."""
+        index = QuoteIndex()
+        for k, turn in enumerate(self.turns):
+            index.add(k, *fingerprint(_own(turn)))
+        return index
 
 
 def trace_quotes(turns: list[Turn]) -> list[Turn]:

@@ -11,8 +11,9 @@ in any other way; these are listed, and the source's own words are what counts a
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from itertools import accumulate
 
 from mlthread.model import Match, QuoteSource, Segment
@@ -20,7 +21,7 @@ from mlthread.model import Match, QuoteSource, Segment
 from .align import Run, align
 from .changes import Reading, read_changes
 from .cuts import split_at_cuts
-from .wordings import Word, bare, words
+from .wordings import Word, bare, letters_of, words
 
 __all__ = ["SourceText", "source_text", "trace", "trace_text"]
 
@@ -43,22 +44,53 @@ class SourceText:
         beside: Iterable[str] = (),
     ) -> None:
         self.id = message_id
-        self.beside = frozenset(map(bare, beside))
-        self.words = words(lines, numbers)
-        self.letters = [word.letters for word in self.words]
-        self.starts = list(accumulate(map(len, self.letters), initial=0))
+        self._others = list(beside)
+        self._numbered = [(line, n) for line, n in zip(lines, numbers, strict=True) if line]
+        self.letters: list[str] = []
+        self.lines: list[int] = []
+        self.breaks = [0]
+        size = 0
+        for line, number in self._numbered:
+            found = letters_of(line)
+            if found:
+                self.letters += found
+                self.lines += [number] * len(found)
+                size += sum(map(len, found))
+                self.breaks.append(size)
         self.run = "".join(self.letters)
+        self.starts = list(accumulate(map(len, self.letters), initial=0))
 
-    def place(self, offset: int) -> int | None:
+    @cached_property
+    def beside(self) -> frozenset[str]:
+        """The letters of lines in the body that the author did not write."""
+        return frozenset(map(bare, self._others))
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """The words as written; `letters`, `lines` say the same in part."""
+        return words([line for line, _ in self._numbered], [n for _, n in self._numbered])
+
+    def word_at(self, offset: int) -> int | None:
         """The word that begins at an offset of `run`."""
-        index = bisect_left(self.starts, offset)
-        return index if index < len(self.starts) and self.starts[index] == offset else None
+        return _exactly(self.starts, offset)
 
-    def is_whole(self, start: int, stop: int) -> bool:
-        """Whether words [start, stop) are whole lines."""
-        found = self.words
-        opens = start == 0 or found[start - 1].line != found[start].line
-        return opens and (stop == len(found) or found[stop].line != found[stop - 1].line)
+    def is_whole(self, offset: int, size: int) -> bool:
+        """Whether a stretch of `run` is whole lines."""
+        ends = _exactly(self.breaks, offset), _exactly(self.breaks, offset + size)
+        return None not in ends
+
+    def breaks_within(self, offset: int, size: int) -> list[int]:
+        """Where lines end inside a stretch of `run`, counted from its start."""
+        low = bisect_right(self.breaks, offset)
+        return [
+            place - offset for place in self.breaks[low : bisect_left(self.breaks, offset + size)]
+        ]
+
+
+def _exactly(places: Sequence[int], wanted: int) -> int | None:
+    """The index of a number in a rising sequence."""
+    index = bisect_left(places, wanted)
+    return index if index < len(places) and places[index] == wanted else None
 
 
 def source_text(
@@ -88,9 +120,8 @@ def trace(quote: Segment, source: SourceText) -> QuoteSource | None:
 def trace_text(text: str, source: SourceText, first_line: int = 0) -> QuoteSource | None:
     """As `trace`, for text with its quote marks taken off; `first_line` is its first body line."""
     lines = text.split("\n")
-    numbers = range(first_line, first_line + len(lines))
-    quoted = words(lines, numbers)
-    if not quoted or not source.words:
+    quoted = ["".join(letters) for letters in map(letters_of, lines) if letters]
+    if not quoted or not source.run:
         return None
     found = _verbatim(quoted, source)
     if found is not None:
@@ -102,32 +133,28 @@ def trace_text(text: str, source: SourceText, first_line: int = 0) -> QuoteSourc
     return _judge(pieces, marks, source, runs)
 
 
-def _verbatim(quoted: Sequence[Word], source: SourceText) -> QuoteSource | None:
-    """The quote as one unbroken stretch of the source: the same lines if any, whole ones first."""
-    run = "".join(word.letters for word in quoted)
+def _verbatim(quoted: Sequence[str], source: SourceText) -> QuoteSource | None:
+    """The quote as one unbroken stretch of the source: the same lines if any, whole ones first.
+
+    `quoted` is the letters of each line that has any.
+    """
+    run = "".join(quoted)
+    breaks = list(accumulate(map(len, quoted)))[:-1]
     best: tuple[int, QuoteSource] | None = None
     offset = source.run.find(run)
     for _ in range(_MOST_PLACES):
         if offset < 0 or (best is not None and best[0] == 0):
             break
-        start, stop = source.place(offset), source.place(offset + len(run))
+        start, stop = source.word_at(offset), source.word_at(offset + len(run))
         if start is not None and stop is not None:
-            stretch = source.words[start:stop]
-            same = _by_line(quoted) == _by_line(stretch)
-            rank = 2 if not same else 0 if source.is_whole(start, stop) else 1
+            same = source.breaks_within(offset, len(run)) == breaks
+            rank = 2 if not same else 0 if source.is_whole(offset, len(run)) else 1
             if best is None or rank < best[0]:
                 match: Match = "exact" if same else "rewrapped"
-                lines = stretch[0].line, stretch[-1].line + 1
+                lines = source.lines[start], source.lines[stop - 1] + 1
                 best = rank, QuoteSource(source.id, *lines, match)
         offset = source.run.find(run, offset + 1)
     return None if best is None else best[1]
-
-
-def _by_line(stretch: Iterable[Word]) -> list[str]:
-    lines: dict[int, str] = {}
-    for word in stretch:
-        lines[word.line] = lines.get(word.line, "") + word.letters
-    return list(lines.values())
 
 
 def _pieces(lines: Sequence[str], first_line: int) -> tuple[list[Word], list[int]]:

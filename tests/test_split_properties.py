@@ -167,6 +167,10 @@ HOSTILE = {
     "initials": "AL> some words go here\n" * 50_000,
     "broken wraps": ("> " + "w " * 33 + "\nx\n") * 25_000,
     "blank lines": "\n" * 100_000,
+    "blank below a quote": "> a\n" + "\n" * 100_000 + "b",
+    "spaces before To": "Ann" + " " * 10**6 + "02/05/2018 10:00 AM To: x cc: y",
+    "a name and spaces above To": "Ann" + " " * 10**6 + "x\nTo: x\ncc: y\nSubject: z\n",
+    "a long From": "From: " + "a@" * 250_000 + "\nTo: x\nSubject: z\n",
     "blank and marked": ">\n\n" * 50_000,
 }
 

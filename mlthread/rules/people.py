@@ -16,6 +16,7 @@ from mlthread.model import Address
 
 __all__ = ["find_address", "looks_like_person", "read_person"]
 
+_LONGEST = 400
 _LOCAL = r"[^\s<>()\[\]@,;:\"]{1,80}"
 _HOST = r"[^\s<>()\[\]@,;:\"]{1,120}"
 _BARE_HOST = r"(?:[^\s<>()\[\]@,;:\"./]{1,63}\.){1,8}[^\s<>()\[\]@,;:\"./]{1,24}|\.\.\.|[^\s<>()\[\]@,;:\"]{1,60}\.\.\."
@@ -63,7 +64,7 @@ def read_person(text: str) -> Address:
     >>> read_person("Ann Lee <address@hidden>")
     Address(name='Ann Lee', email=None)
     """
-    text = text.strip()
+    text = text[:_LONGEST].strip()
     plain = _PLAIN.match(text)
     if plain is not None:
         return Address(plain[1].rstrip(), f"{plain[2]}@{plain[3]}")

@@ -27,12 +27,23 @@ __all__ = ["mark_attributions"]
 _MOST_LINES = 4
 _LONGEST = 320
 _FEW_LETTERS = 3  # frames of punctuation alone ("{date} {author}:") fit log lines too
-_ENDS = frozenset(":：】։…")
-_LONGER_ENDS = ("...", ">>>", "> wrote", "---", "է.")
 _STEERING = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_STEERED = ("\0",)
+# The last letters of attribution lines, and for those that prose ends in too, more of the end.
+_ENDS: dict[str, tuple[str, ...]] = {
+    ":": (),
+    "：": (),
+    "】": (),
+    "։": (),
+    "…": (),
+    ".": ("...", "է."),
+    "-": ("---",),
+    ">": (">>>",),
+    "e": ("> wrote",),
+} | dict.fromkeys(_STEERING, _STEERED)
 _SENTENCE_ENDS = frozenset('.!?:;)>"”»…,—-_=*~。！？')
 _ABBREVIATED = re.compile(r"\d\.$|(?:^|[\s,.(])[^\W\d_]{1,4}\.$|\.\.\.$")
-_TELLING = re.compile(r"\d[:.h]\d\d|\d[/.\-]\d{1,2}[/.\-]\d|\d{4}|年|@|\sat\s")
+_TELLING = re.compile(r"\d(?:[:.h]\d\d|[/.\-]\d{1,2}[/.\-]\d|\d{3}|\s?年)").search
 _ID = re.compile(
     r"^<?(?:news:|mid:)?([^\s<>]{1,250}@[^\s<>]{1,250}|[^\s<>@]{6,250}\$[^\s<>]{1,250})(?:>|(?=[\s,]|$))"
 )
@@ -46,18 +57,19 @@ def mark_attributions(state: State) -> None:
     for number, line in enumerate(bare):
         if not line:
             continue
-        if above > taken and depth[number] > depth[above] and number - above <= 3:
-            # whatever stands right above a deeper quote may introduce it
-            if not kind[above] and _find(state, above, taken + 1):
-                taken = above
-        above = number
-        end = line[-1]
         if (
-            end not in _ENDS
-            and not line.endswith(_LONGER_ENDS)
-            and (end not in _STEERING or line.rstrip(_STEERING)[-1:] not in _ENDS)
+            depth[number] > depth[above]
+            and above > taken
+            and number - above <= 3
+            and not kind[above]
+            and _find(state, above, taken + 1)
         ):
-            continue
+            taken = above  # whatever stands right above a deeper quote may introduce it
+        above = number
+        look = _ENDS.get(line[-1])
+        if look is None or (look and not line.endswith(look)):
+            if look is not _STEERED or line.rstrip(_STEERING)[-1:] not in _ENDS:
+                continue
         if kind[number]:
             taken = number
         elif _find(state, number, taken + 1) or _take_tracker(state, number, line):
@@ -66,7 +78,7 @@ def mark_attributions(state: State) -> None:
 
 def _take_tracker(state: State, number: int, line: str) -> bool:
     """A bug tracker's line: it names who wrote what stands below it, at its own level."""
-    if not line.endswith((":", "---")):
+    if not line.endswith((" changed:", "---")) and not line[-2:-1].isdigit():
         return False
     found = read_tracker(line)
     if found is None or (line.endswith(" changed:") and not _changes_follow(state, number)):
@@ -107,7 +119,7 @@ def _find(state: State, last: int, floor: int) -> bool | None:
             break
         used += 1
         found = None
-        telling = telling or _TELLING.search(part) is not None
+        telling = telling or "@" in part or " at " in part or _TELLING(part) is not None
         if telling:
             found = _read(state, flat_line(line), first, last, below)
         if found is not None:

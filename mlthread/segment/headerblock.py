@@ -32,6 +32,7 @@ from .state import SAME_LEVEL, State
 __all__ = ["mark_header_blocks"]
 
 _MOST_LINES = 120
+_LONGEST = 400
 _RULER_LINES = 3
 _DATE_LINE = re.compile(
     r"(?:on\s)?(?:\w{2,9},?\s)?\d{1,4}[/.\-]\d{1,2}[/.\-]\d{2,4},?\s+\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s?(?:[AaPp][Mm])?"
@@ -56,21 +57,23 @@ def mark_header_blocks(state: State) -> None:
     """Marks every header block, and what it says."""
     bare, kind = state.bare, state.kind
     folded = " To:" in state.text
+    wide = "：" in state.text
     drawn = not state.firsts.isdisjoint(DASHES)
     next_number = 0
     for number, line in enumerate(bare):
-        if number < next_number or not line:
-            continue
-        if drawn and line[0] in DASHES and line[1:2] in DASHES:
-            next_number = _take_ruler(state, number)
-            continue
-        colon = find_colon(line)
-        if (
-            (colon > 0 and opens_block(line[:colon]))
-            or line[-1] in ":："
-            or (folded and " To:" in line)
-        ) and not kind[number]:
-            next_number = _take_words(state, number)
+        if drawn and line[:1] in DASHES and line[1:2] in DASHES and line:
+            if number >= next_number:
+                next_number = _take_ruler(state, number)
+        elif ":" in line or (wide and "：" in line):
+            if number < next_number or kind[number]:
+                continue
+            colon = find_colon(line)
+            if (
+                (colon > 0 and opens_block(line[:colon]))
+                or line[-1] in ":："
+                or (folded and " To:" in line)
+            ):
+                next_number = _take_words(state, number)
 
 
 def _take_ruler(state: State, start: int) -> int:
@@ -146,7 +149,7 @@ def _take_words(state: State, start: int) -> int:
             _mark(state, start, block, opener)
             return block.stop
         return start + 1
-    if " To:" in line and (folded := _FOLDED.match(line)) and _is_name(folded["who"]):
+    if " To:" in line and (folded := _FOLDED.match(line[:_LONGEST])) and _is_name(folded["who"]):
         _mark(state, start, _folded_block(start, folded), "")
         return start + 1
     if read_label(line) is None:
@@ -205,7 +208,7 @@ def _read_block(state: State, start: int, ruled: bool) -> _Block | None:
 def _enough(block: _Block, ruled: bool) -> bool:
     """Two words of one language, one of them From or Date; more where no ruler stands above."""
     fields = block.fields.keys() & {"from", "date", "to", "cc", "subject"}
-    if len(fields) == 1 and _NAME_AND_DATE.match(block.fields.get("from", "")):
+    if len(fields) == 1 and _name_and_date(block.fields.get("from", "")):
         return " on " in block.fields["from"]  # Notes puts both on one line
     if block.notes is not None:
         return len(fields) >= 2
@@ -345,7 +348,7 @@ def _look_above(state: State, block: _Block) -> None:
     if above is None:
         return
     line = state.bare[above]
-    joined = _NAME_AND_DATE.match(line)
+    joined = _name_and_date(line)
     if joined and _is_name(joined["who"]):
         block.start, block.notes = above, (joined["who"], joined["when"])
         return
@@ -366,13 +369,13 @@ def _look_above(state: State, block: _Block) -> None:
         return
     if start + 1 < block.start and state.bare[start + 1]:
         # "Ann Lee <ann@example.org> on 02/05/2018" / "10:00:00 AM"
-        wrapped = _NAME_AND_DATE.match(f"{state.bare[start]} {state.bare[start + 1]}")
+        wrapped = _name_and_date(f"{state.bare[start]} {state.bare[start + 1]}")
         if wrapped and _is_name(wrapped["who"]):
             block.start, block.notes = start, (wrapped["who"], wrapped["when"])
         return
     above_it = _line_above(state, start)
     if above_it is not None and above_it == start - 1:
-        wrapped = _NAME_AND_DATE.match(f"{state.bare[above_it]} {state.bare[start]}")
+        wrapped = _name_and_date(f"{state.bare[above_it]} {state.bare[start]}")
         if wrapped and _is_name(wrapped["who"]):
             block.start, block.notes = above_it, (wrapped["who"], wrapped["when"])
 
@@ -389,6 +392,10 @@ def _gather_notes_below(state: State, start: int) -> _Block | None:
                     _look_above(state, block)
                     return block if block.notes is not None and block.start >= start else None
     return None
+
+
+def _name_and_date(line: str) -> re.Match[str] | None:
+    return _NAME_AND_DATE.match(line) if len(line) <= _LONGEST else None
 
 
 def _is_name(words: str) -> bool:
@@ -441,7 +448,7 @@ def _language(block: _Block) -> str:
 
 def _attribution(block: _Block, language: str, rule: str, evidence: tuple[str, ...]) -> Attribution:
     fields = block.fields
-    who, date = fields.get("from", "").strip(), fields.get("date", "").strip() or None
+    who, date = fields.get("from", "")[:_LONGEST].strip(), fields.get("date", "").strip() or None
     if block.notes is not None:
         who, date = block.notes[0], block.notes[1] or date
     elif date is None and who:

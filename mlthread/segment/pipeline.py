@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import compress
+from itertools import compress, pairwise
 from operator import ne
 
 from ..model import Segment
@@ -52,7 +52,7 @@ def _segments(state: State) -> list[Segment]:
         bounds.insert(0, 0)
     bounds.append(count)
     segments: list[Segment] = []
-    for start, stop in zip(bounds, bounds[1:], strict=False):
+    for start, stop in pairwise(bounds):
         level = levels[start]
         segments.append(
             Segment(
@@ -74,25 +74,29 @@ def _segments(state: State) -> list[Segment]:
 def _settle_blank_lines(state: State) -> None:
     """A blank line goes with the line above or below it (-> `_kin`)."""
     bare, depth, kind, level = state.bare, state.depth, state.kind, state.level
-    count, start = len(bare), 0
-    while True:
-        try:
-            start = bare.index("", start)
-        except ValueError:
-            return
-        stop = start + 1
-        while stop < count and not bare[stop]:
-            stop += 1
-        above, below = start - 1, stop
-        for number in range(start, stop):
-            if not kind[number]:
-                kin = _kin(depth, depth[number], above, below if below < count else -1)
-                if kin < 0:
-                    continue
-                depth[number], level[number] = depth[kin], level[kin]
-                if kin == above or below not in state.starts:
-                    kind[number] = kind[kin]
-        start = stop
+    last, start, alone, below = len(bare) - 1, -1, -1, 0
+    blank = bare.index
+    for _ in range(bare.count("")):
+        start = blank("", start + 1)
+        if kind[start]:
+            continue
+        above, marks = start - 1, depth[start]
+        if above == alone:
+            above = -1
+        elif depth[above] == marks:
+            kind[start], level[start] = kind[above], level[above]
+            continue
+        if below <= start:
+            below = start + 1
+            while below <= last and not bare[below]:
+                below += 1
+        kin = _kin(depth, marks, above, below if below <= last else -1)
+        if kin < 0:
+            alone = start
+            continue
+        depth[start], level[start] = depth[kin], level[kin]
+        if kin == above or below not in state.starts:
+            kind[start] = kind[kin]
 
 
 def _kin(depth: list[int], marks: int, above: int, below: int) -> int:

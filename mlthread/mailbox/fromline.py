@@ -98,8 +98,14 @@ class Separators:
         if self.sentinels and not line.is_sentinel and self.sentinels == self.accepted:
             return None
         names = _block_fields(data, end + 1)
-        if not names or not (names[0] in _TELLING or any(name in _TELLING for name in names)):
+        # Where all separators are one constant, even a message without any usual field is one.
+        constant = (
+            self.daemons == self.accepted > 2 and line.sender == b"MAILER-DAEMON" and blank_above
+        )
+        if not names or not (constant or any(name in _TELLING for name in names)):
             return None
+        if constant:
+            return line
         if line.is_sentinel or self.accepted == 0:
             return line
         if line.is_pipermail:

@@ -109,16 +109,20 @@ def match_frames(line: str, bare: bool = True) -> Iterator[FrameMatch]:
     >>> [match.frame.template for match in match_frames("Ann Lee schrieb:")]
     ['~{author} schrieb:']
     """
-    start, rest = line[:2], []
-    for tail, heads in _BY_TAIL.get(line[-_KEY:], ()):
-        if line.endswith(tail):
-            for key in (start, start[:1]):
-                for frame in heads.get(key, ()):
-                    match = _match(frame, line)
-                    if match is not None:
-                        yield match
-            rest.append(heads.get("", ()))
-    rest.append(_BY_HEAD.get(start, ()))
+    start: str = line[:2]
+    rest: list[list[Frame]] = []
+    for size in (_LONG_KEY, _KEY):
+        for tail, heads in _BY_TAIL.get(line[-size:], ()):
+            if line.endswith(tail):
+                for key in (start, start[:1]):
+                    for frame in heads.get(key, ()):
+                        match = _match(frame, line)
+                        if match is not None:
+                            yield match
+                if "" in heads:
+                    rest.append(heads[""])
+    if start in _BY_HEAD:
+        rest.append(_BY_HEAD[start])
     rest.extend(_BY_WORD[word] for word in line.split() if word in _BY_WORD)
     if bare and _TELLING.search(line):
         rest.append(_OPEN)
@@ -217,7 +221,7 @@ FRAMES = _frames(LOCALES)
 
 # A frame is looked up by its tail and its head, for want of a tail by its head alone, else by the
 # first word between its slots; the few that have nothing of the kind are tried where a date shows.
-_KEY = 3
+_KEY, _LONG_KEY = 3, 8  # letters of a tail: a long one is looked up by more of them
 _BY_RANK = attrgetter("rank")
 _Heads = dict[str, list[Frame]]
 _BY_TAIL: dict[str, list[tuple[str, _Heads]]] = {}
@@ -257,7 +261,8 @@ def _index() -> None:
     for tail, heads in tails.items():
         for frames in heads.values():
             frames.sort(key=_BY_RANK)
-        _BY_TAIL.setdefault(tail[-_KEY:], []).append((tail, heads))
+        size = _LONG_KEY if len(tail) >= _LONG_KEY else _KEY
+        _BY_TAIL.setdefault(tail[-size:], []).append((tail, heads))
     for found in _BY_TAIL.values():
         found.sort(key=lambda entry: -len(entry[0]))
 

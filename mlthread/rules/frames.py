@@ -107,7 +107,7 @@ def match_frames(line: str, bare: bool = True) -> Iterator[FrameMatch]:
     Without `bare` those of punctuation alone ("{date} {author}:") are left out.
 
     >>> [match.frame.template for match in match_frames("Ann Lee schrieb:")]
-    ['~{author} schrieb:']
+    ['{date}, {author} schrieb:', '~{author} schrieb:']
     """
     start: str = line[:2]
     rest: list[list[Frame]] = []
@@ -204,8 +204,7 @@ def _spellings(literal: str) -> tuple[str, ...]:
         form = "".join(c if c.isascii() else lost for c in literal)
         if form.strip("?\ufffd :(),.-/"):
             forms.append(form)
-    for charset in ("latin-1", "cp1252"):
-        forms.append(literal.encode().decode(charset, "ignore"))
+    forms.extend(literal.encode().decode(charset, "ignore") for charset in ("latin-1", "cp1252"))
     return tuple(dict.fromkeys(forms))
 
 

@@ -3,9 +3,9 @@
 >>> read_label("*Gesendet:* Montag, 5. Februar 2018")
 Label(field='date', languages=frozenset({'de'}), value='Montag, 5. Februar 2018', word='Gesendet')
 >>> read_ruler("-----Ursprüngliche Nachricht-----")
-('de/ruler/3', None)
+('de/ruler/4', None)
 >>> read_ruler("----- Forwarded by Ann Lee/Corp on 02/05/2018 10:00 AM -----")
-('en/ruler/14', 'Ann Lee/Corp on 02/05/2018 10:00 AM')
+('en/ruler/11', 'Ann Lee/Corp on 02/05/2018 10:00 AM')
 """
 
 from __future__ import annotations

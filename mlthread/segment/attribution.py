@@ -66,14 +66,20 @@ def mark_attributions(state: State) -> None:
         ):
             taken = above  # whatever stands right above a deeper quote may introduce it
         above = number
-        look = _ENDS.get(line[-1])
-        if look is None or (look and not line.endswith(look)):
-            if look is not _STEERED or line.rstrip(_STEERING)[-1:] not in _ENDS:
-                continue
-        if kind[number]:
+        if not _may_end(line):
+            continue
+        if kind[number] or _find(state, number, taken + 1) or _take_tracker(state, number, line):
             taken = number
-        elif _find(state, number, taken + 1) or _take_tracker(state, number, line):
-            taken = number
+
+
+def _may_end(line: str) -> bool:
+    """Whether a line ends as attribution lines do."""
+    look = _ENDS.get(line[-1])
+    if look is None:
+        return False
+    if look is _STEERED:
+        return line.rstrip(_STEERING)[-1:] in _ENDS
+    return not look or line.endswith(look)
 
 
 def _take_tracker(state: State, number: int, line: str) -> bool:

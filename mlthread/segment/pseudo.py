@@ -115,7 +115,7 @@ def _undo_closers(state: State) -> None:
             continue
         above = raw[number - 1]
         opened = above.rfind("<")
-        if opened < 0 or above.find(">", opened) >= 0 and "mailto" not in above:
+        if opened < 0 or (above.find(">", opened) >= 0 and "mailto" not in above):
             continue
         alone = number + 1 == len(raw) or not depth[number + 1]
         tail = bare[number].endswith(":") and len(bare[number]) <= 24
@@ -124,7 +124,7 @@ def _undo_closers(state: State) -> None:
 
 
 def _undo_arrows(state: State) -> None:
-    """>>> words <<< drawn round a line."""
+    """Arrows drawn round the words of a line, three on each side."""
     for number, line in enumerate(state.raw):
         if state.depth[number] >= 3 and line.rstrip().endswith("<<<"):
             state.depth[number] = 0

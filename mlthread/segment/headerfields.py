@@ -1,0 +1,140 @@
+"""The words of a header block. In: the lines from one on. Out: a `Block` of fields and where it ends.
+
+>>> from .lines import read_lines
+>>> block = gather(read_lines("From: Ann Lee\\nTo: Bo,\\n Cy\\nSubject: Hi\\n\\nHello"), 0)
+>>> block.fields, block.stop
+({'from': 'Ann Lee', 'to': 'Bo, Cy', 'subject': 'Hi'}, 4)
+"""
+
+from __future__ import annotations
+
+from ..rules.labels import Label, read_label
+from .state import State
+
+__all__ = ["Block", "gather"]
+
+_MOST_LINES = 120
+
+
+class Block:
+    """Header words found from `start` on."""
+
+    __slots__ = ("fields", "languages", "notes", "order", "start", "stop")
+
+    def __init__(self, start: int) -> None:
+        self.start = self.stop = start
+        self.fields: dict[str, str] = {}
+        self.languages: frozenset[str] = frozenset()
+        self.order: list[str] = []
+        self.notes: tuple[str, str | None] | None = None
+
+
+def gather(state: State, start: int) -> Block | None:
+    """The run of header words and their continuation lines."""
+    bare, depth = state.bare, state.depth
+    here = depth[start]
+    block = Block(start)
+    last: Label | None = None
+    blanks = 0
+    number = start
+    while number < len(bare) and number - start < _MOST_LINES:
+        line = bare[number]
+        if not line:
+            blanks += 1
+            if blanks > 6 or last is None:
+                break
+            number += 1
+            continue
+        label = read_label(line) if depth[number] == here and not state.kind[number] else None
+        if label is not None and not _fits(block, label):
+            break
+        if label is None:
+            if last is None or not _continues(state, block, last, number, blanks, here):
+                break
+            if last.field != "other":
+                block.fields[last.field] += f" {line}"
+        else:
+            if blanks and not _may_follow_blank(block, label):
+                break
+            block.order.append(label.field)
+            block.fields.setdefault(label.field, label.value)
+            if label.languages:
+                common = block.languages & label.languages
+                block.languages = common or block.languages or label.languages
+            last = label
+        blanks = 0
+        number += 1
+        block.stop = number
+    return block if block.order else None
+
+
+def _fits(block: Block, label: Label) -> bool:
+    """A field comes once (a second From opens the next block), in the block's language."""
+    if label.field == "other":
+        return bool(block.order)
+    if label.field in block.fields and label.field != "cc":
+        return False
+    if not block.languages or not label.languages:
+        return True
+    return (
+        bool(block.languages & label.languages)
+        or "en" in block.languages
+        or "en" in label.languages
+    )
+
+
+def _may_follow_blank(block: Block, label: Label) -> bool:
+    """Behind a blank line only what a block still lacks; behind the subject nothing."""
+    return "subject" not in block.fields or label.field in ("to", "date", "from", "cc")
+
+
+def _continues(
+    state: State, block: Block, last: Label, number: int, blanks: int, here: int
+) -> bool:
+    """Whether a line without a header word goes on with the field above."""
+    bare = state.bare
+    if state.kind[number]:
+        return False
+    line = bare[number]
+    if state.depth[number] != here and not (
+        state.depth[number] == 0 and number + 1 < len(bare) and state.depth[number + 1] == here
+    ):
+        return False
+    more = _label_soon(state, number + 1, 40 if last.field in ("to", "cc") else 5)
+    if last.field == "subject":
+        return (
+            not blanks
+            and len(bare[number - 1]) > 55
+            and (number + 1 == len(bare) or not bare[number + 1] or more)
+        )
+    if blanks:
+        return more and (
+            not block.fields.get(last.field, "x").strip() or "@" in line or line[0] in "[<"
+        )
+    if last.field in ("to", "cc"):
+        return more or _lists_people(line) or bare[number - 1][-1] in ",;"
+    if last.field in ("from", "date"):
+        return more
+    raw = state.content[number]
+    return raw[:1] in " \t" or more
+
+
+def _lists_people(line: str) -> bool:
+    return "@" in line or ";" in line or line.endswith(",")
+
+
+def _label_soon(state: State, start: int, reach: int) -> bool:
+    """Whether a header word stands within the next lines, at most one blank between."""
+    blanks = 0
+    for number in range(start, min(start + reach, len(state.bare))):
+        line = state.bare[number]
+        if not line:
+            blanks += 1
+            if blanks > 2:
+                return False
+            continue
+        if ":" in line or "：" in line:
+            label = read_label(line)
+            if label is not None and label.field != "from":
+                return True
+    return False

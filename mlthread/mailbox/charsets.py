@@ -77,6 +77,7 @@ _ALIASES = {
 }
 # What charset-normalizer is worth: it needs letters to count, and time grows with the text.
 _SAMPLE = 32_768
+_FEW = 12
 
 
 @lru_cache(maxsize=512)
@@ -134,7 +135,7 @@ def _guess(data: bytes, codec: str | None) -> tuple[str, str]:
             return text, codec
     sample = data[:_SAMPLE]
     high = sum(1 for byte in sample if byte > 127)
-    if high * 8 < len(sample):
+    if high * 8 < len(sample) or high < _FEW:
         return _windows_1252(data), "windows-1252"
     from charset_normalizer import from_bytes
 

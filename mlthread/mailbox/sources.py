@@ -54,8 +54,6 @@ def open_file(source: FileSource) -> ByteStream:
         return ByteStream(source.stream, source.name)
     assert source.path is not None
     try:
-        if not source.path.is_file():
-            raise SourceError(source.name, "is no file that can be read")
         return ByteStream(source.path.open("rb", buffering=0), source.name, source.size)
     except OSError as error:
         raise SourceError(source.name, _why(error)) from error

@@ -49,6 +49,10 @@ def draw_inspection(found: Inspection, width: int, *, everything: bool) -> Itera
         yield from _problems(found.problems, width, everything)
 
 
+def _messages(count: int) -> str:
+    return "1 message" if count == 1 else f"{count:,} messages"
+
+
 def _wrapped(text: str, width: int, indent: int, style: str = "") -> Iterator[Line]:
     lines = textwrap.wrap(
         text, max(width - indent, 20), break_long_words=True, break_on_hyphens=False
@@ -64,7 +68,7 @@ def _sources(sources: tuple[Recognised, ...], width: int, everything: bool) -> I
     for source in sources:
         yield [(one_line(source.source), "key")]
         yield from _wrapped(f"{source.format}: {source.why}", width, 2)
-        yield [("  ", ""), (f"{source.messages:,} messages, {size_words(source.bytes)}", "dim")]
+        yield [("  ", ""), (f"{_messages(source.messages)}, {size_words(source.bytes)}", "dim")]
 
 
 def _by_format(sources: tuple[Recognised, ...], width: int) -> Iterator[Line]:
@@ -76,7 +80,7 @@ def _by_format(sources: tuple[Recognised, ...], width: int) -> Iterator[Line]:
         yield [(f"{len(group):,} × {name}", "key")]
         yield from _wrapped(why, width, 2)
         messages, size = sum(one.messages for one in group), sum(one.bytes for one in group)
-        yield [("  ", ""), (f"{messages:,} messages, {size_words(size)}", "dim")]
+        yield [("  ", ""), (f"{_messages(messages)}, {size_words(size)}", "dim")]
 
 
 def _counts(found: Inspection, width: int) -> Iterator[Line]:

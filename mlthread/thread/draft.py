@@ -68,6 +68,7 @@ class Draft:
     def __init__(self) -> None:
         self.units: list[Unit] = []
         self._starts: list[int] | None = None
+        self._words: list[Word] | None = None
         self._lines: dict[str, Unit] = {}
 
     @staticmethod
@@ -89,7 +90,7 @@ class Draft:
         return _trimmed(units)
 
     def _changed(self) -> None:
-        self._starts = None
+        self._starts = self._words = None
 
     def _place(self) -> list[int]:
         if self._starts is None:
@@ -99,7 +100,9 @@ class Draft:
 
     def words(self) -> list[Word]:
         """All words in order."""
-        return [word for unit in self.units for word in unit.words]
+        if self._words is None:
+            self._words = [word for unit in self.units for word in unit.words]
+        return self._words
 
     def _index(self, place: int) -> int:
         """The unit that holds word `place`."""

@@ -15,6 +15,7 @@ and nobody else has the third
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from heapq import heappop, heappush
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -29,6 +30,8 @@ __all__ = ["GAP", "MergedText", "QuotePiece", "merge_quotes", "same_lost_message
 GAP = "[…]"
 """The line that stands for words that no quote holds."""
 
+_PHRASE = 3
+"""Words that two copies must have in common, in a row, to be compared."""
 _FEW = 4
 """Fewer words than this inside a line are another reading, not more text."""
 _LOOSE = 6
@@ -60,6 +63,9 @@ class _Copy:
         self.pieces = [piece for piece in self.pieces if any(unit.words for unit in piece)]
         units = [unit for piece in self.pieces for unit in piece]
         self.letters = sum(len(word.letters) for unit in units for word in unit.words)
+        found = [word.letters for unit in units for word in unit.words]
+        size = min(_PHRASE, len(found))
+        self.phrases = {tuple(found[k : k + size]) for k in range(len(found) - size + 1)}
         self.rank = (-self.letters * (1.0 - 0.5 * _raggedness(units)), message_id)
 
 
@@ -81,17 +87,57 @@ def merge_quotes(pieces: Iterable[QuotePiece]) -> MergedText:
     if not copies:
         return MergedText("", ())
     draft = Draft()
-    for units in copies[0].pieces:
-        draft.append(units, "seam")
-    waiting = copies[1:]
-    while waiting:
-        apart = [copy for copy in waiting if not _add(draft, copy)]
-        if len(apart) == len(waiting):
-            # Nothing ties the rest to what is there: its largest copy is put at the end.
-            for units in apart.pop(0).pieces:
-                draft.append(units, "cut")
-        waiting = apart
+    queue = _Queue(copies)
+    while (found := queue.pop()) is not None:
+        copy, is_tied = found
+        if is_tied and not _add(draft, copy):
+            continue
+        if not is_tied:
+            # Nothing ties it to what is there: its place is not known.
+            for units in copy.pieces:
+                draft.append(units, "cut" if copy is not copies[0] else "seam")
+        queue.placed(copy)
     return MergedText(*draft.written(GAP))
+
+
+class _Queue:
+    """The copies that wait for their place: first those that share phrases with the text so far.
+
+    A copy that could not be placed comes again when it shares twice as many, or at the end, untied.
+    """
+
+    def __init__(self, copies: Sequence[_Copy]) -> None:
+        self.waiting = dict.fromkeys(copies)
+        self.order = {copy: number for number, copy in enumerate(copies)}
+        self.shared = dict.fromkeys(copies, 0)
+        self.due = dict.fromkeys(copies, 1)
+        self.ready: list[tuple[int, _Copy]] = []
+        self.holders: dict[tuple[str, ...], list[_Copy]] = {}
+        for copy in copies:
+            for phrase in copy.phrases:
+                self.holders.setdefault(phrase, []).append(copy)
+
+    def pop(self) -> tuple[_Copy, bool] | None:
+        """The next copy to place, and whether it shares words with the text; None at the end."""
+        while self.ready:
+            copy = heappop(self.ready)[1]
+            if copy in self.waiting and self.shared[copy] >= self.due[copy]:
+                self.due[copy] = 2 * self.shared[copy]
+                return copy, True
+        first = next(iter(self.waiting), None)
+        return None if first is None else (first, False)
+
+    def placed(self, copy: _Copy) -> None:
+        """Note that a copy's words are in the text."""
+        del self.waiting[copy]
+        touched: dict[_Copy, None] = {}
+        for phrase in copy.phrases:
+            for other in self.holders.pop(phrase, ()):
+                self.shared[other] += 1
+                touched[other] = None
+        for other in touched:
+            if other in self.waiting and self.shared[other] >= self.due[other]:
+                heappush(self.ready, (self.order[other], other))
 
 
 def _add(draft: Draft, copy: _Copy) -> bool:

@@ -3,7 +3,7 @@
 Placeholders of attachments are marked on the way, because they end a run.
 
 >>> from .lines import read_lines
->>> found = survey_lines(read_lines("Hi\\n\\nnote\\n--\\nBo\\n> old\\n"))
+>>> found = survey_lines(read_lines("Hi\\n\\nnote\\n--\\nBo\\n"))
 >>> found.runs, found.paragraphs, found.rulers
 ([(0, 5)], [(0, 1), (2, 5)], [3])
 """

@@ -1,14 +1,15 @@
 """MHonArc's pages. In: an HTML page. Out: one `Message`.
 
-Comments hold the header (`X-Subject`, `X-From-R13` in rot13, `X-Date`, `X-Message-Id`, `X-Reference`).
+Comments hold the header (`X-Subject`, `X-From-R13`, `X-Date`, `X-Message-Id`, `X-Reference`). The
+sender is rotated: small letters by 13, the capitals between "@" and "[" by 14.
 """
 
 from __future__ import annotations
 
 import re
-from codecs import decode
 from collections.abc import Iterator
 from html import unescape
+from string import ascii_lowercase, ascii_uppercase
 
 from mlthread.model import Message
 
@@ -22,6 +23,10 @@ from .streams import ByteStream, read_all
 
 __all__ = ["is_mhonarc", "read_mhonarc"]
 
+_SMALL, _CAPITALS = ascii_lowercase, f"@{ascii_uppercase}["
+_ROTATED = str.maketrans(
+    _SMALL + _CAPITALS, _SMALL[13:] + _SMALL[:13] + _CAPITALS[14:] + _CAPITALS[:14]
+)
 _ONE_PRE = re.compile(r"\s{0,50}<pre[^<>]{0,200}>(.*)</pre>\s{0,50}\Z", re.IGNORECASE | re.DOTALL)
 
 
@@ -42,7 +47,7 @@ def read_mhonarc(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Messa
         else:
             values.setdefault(name, unescape(value))
     sender = values.get("x-from-r13")
-    author = decode(sender, "rot13") if sender else values.get("x-from")
+    author = sender.translate(_ROTATED) if sender else values.get("x-from")
     found = between(page, "<!--X-Body-of-Message-->", "<!--X-Body-of-Message-End-->")
     raw = Raw(b"", stream.name, 1, 0, len(data), facts=facts)
     yield finish_message(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import subprocess
-from codecs import encode
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -304,12 +303,11 @@ def mhonarc_page(post: Post) -> bytes:
         if post.parent
         else ""
     )
-    sender = (
-        encode(f"{post.name} <{post.email}>", "rot13")
-        .replace("@", "&#64;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
+    small, capitals = "abcdefghijklmnopqrstuvwxyz", "@ABCDEFGHIJKLMNOPQRSTUVWXYZ["
+    rotated = str.maketrans(
+        small + capitals, small[13:] + small[:13] + capitals[14:] + capitals[:14]
     )
+    sender = html.escape(f"{post.name} <{post.email}>".translate(rotated))
     return f"""<!-- MHonArc v2.6.18 -->
 <!--X-Subject: {html.escape(post.subject)} -->
 <!--X-From-R13: {sender} -->

@@ -14,7 +14,8 @@ from __future__ import annotations
 from .blocks import mark_blocks
 from .machine import mark_armour, mark_encoded, mark_notices
 from .patches import mark_patches
-from .signoff import mark_quoted_footers, mark_signoff
+from .quotedfooters import mark_quoted_footers
+from .signoff import mark_signoff
 from .state import State
 from .survey import survey_lines
 from .verbatim import give_back_marks

@@ -1,0 +1,56 @@
+"""Footers that were quoted along. In: a `State` with levels. Out: list footers at the end of quotes, marked.
+
+>>> from .lines import read_lines
+>>> state = read_lines("> yes\\n> ______\\n> X mailing list\\nno\\n")
+>>> state.level = state.depth.copy()
+>>> mark_quoted_footers(state)
+>>> state.kind
+['', 'footer', 'footer', '']
+"""
+
+from __future__ import annotations
+
+from .paragraphs import find_paragraphs, trim
+from .shapes import is_ruler
+from .state import State
+from .tails import section_footer
+
+__all__ = ["mark_quoted_footers"]
+
+_QUOTED_RULERS = ("__", "--", "==", "**", "~~", "##", "-~")
+_MAX_LINES = 26  # below the ruler
+
+
+def mark_quoted_footers(state: State) -> None:
+    """A list footer that was quoted along is nobody's text: a ruler, a cue, the end of that quote."""
+    bare, kind, level = state.bare, state.kind, state.level
+    count = len(bare)
+    for number, line in enumerate(bare):
+        if (
+            line[:2] not in _QUOTED_RULERS
+            or kind[number]
+            or not level[number]
+            or not is_ruler(line)
+        ):
+            continue
+        stop = number + 1
+        limit = min(count, number + _MAX_LINES)
+        while stop < limit and _goes_on(state, number, stop):
+            stop += 1
+        if stop == limit and stop < count:
+            continue
+        stop = trim(bare, number, stop)
+        paragraphs = find_paragraphs(bare, number + 1, stop)
+        name = section_footer(bare, paragraphs) if paragraphs else None
+        if name:
+            state.mark(number, stop, "footer", f"footer/{name}")
+
+
+def _goes_on(state: State, ruler: int, number: int) -> bool:
+    """Is the line part of the section below that ruler, in the same quote?"""
+    line = state.bare[number]
+    if state.kind[number] or state.level[number] != state.level[ruler]:
+        return False
+    if line[:2] in _QUOTED_RULERS and is_ruler(line):
+        return False
+    return state.depth[number] == state.depth[ruler]

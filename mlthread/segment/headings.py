@@ -58,6 +58,7 @@ def _mark_ruled(state: State, start: int, ruler: int, stop: int) -> None:
         and (above == start or kind[above - 1] == "separator")
         and len(bare[above]) <= 76
         and bare[above][-1] not in ".,;"
+        and "://" not in bare[above]
         and not is_columns(bare[above])
     ):
         state.mark(above, ruler, "heading", "blocks/heading")

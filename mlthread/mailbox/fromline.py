@@ -23,6 +23,7 @@ _PIPERMAIL = re.compile(
     rb"From [^\r\n]{1,200} at [^\r\n]{1,200}  [A-Z][a-z]{2} [A-Z][a-z]{2}[ \t]{1,2}\d{1,2} \d\d:\d\d:\d\d \d{4}\s*\Z"
 )
 SENTINEL = b"From mboxrd@z Thu Jan  1 00:00:00 1970"
+_COMMIT = re.compile(rb"[0-9a-f]{40}\Z")
 _TELLING = frozenset(
     {
         b"from",
@@ -51,6 +52,11 @@ class FromLine:
     when: str
     is_pipermail: bool
     is_sentinel: bool
+
+    @property
+    def is_patch(self) -> bool:
+        """Is it the first line of `git format-patch`, which people also paste into bodies?"""
+        return _COMMIT.match(self.sender) is not None
 
 
 def parse_from_line(line: bytes) -> FromLine | None:
@@ -88,6 +94,7 @@ class Separators:
     escapes: bool = False
     latest: datetime | None = None
     daemons: int = 0
+    patches: int = 0
 
     def judge(self, data: bytes, at: int, blank_above: bool) -> FromLine | None:
         """The `From ` line at `at`, None where it is text of a body."""
@@ -96,6 +103,8 @@ class Separators:
         if line is None or end < 0:
             return None
         if self.sentinels and not line.is_sentinel and self.sentinels == self.accepted:
+            return None
+        if line.is_patch and self.patches < self.accepted:
             return None
         names = _block_fields(data, end + 1)
         # Where all separators are one constant, even a message without any usual field is one.
@@ -146,6 +155,7 @@ class Separators:
         self.pipermail += line.is_pipermail
         self.sentinels += line.is_sentinel
         self.daemons += line.sender == b"MAILER-DAEMON"
+        self.patches += line.is_patch
         if self.accepted <= 500:
             names = _block_fields(data, header_at)
             self.id_count += b"message-id" in names

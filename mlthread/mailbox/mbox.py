@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .fromline import AHEAD, Separators, parse_from_line
+from .fromline import AHEAD, FromLine, Separators, parse_from_line
 from .message import Tell, arrival
 from .raw import Facts, Fault, Raw
 from .streams import LARGEST_MESSAGE, ByteStream
@@ -92,7 +92,8 @@ def find_first_separator(head: bytes) -> int | None:
     at = 0 if head.startswith(b"From ") else head.find(b"\nFrom ") + 1
     seen = 0
     while (at > 0 or head.startswith(b"From ")) and seen < 400:
-        if Separators().judge(head, at, True) is not None:
+        line = Separators().judge(head, at, True)
+        if line is not None and (at == 0 or not line.is_patch):
             return at
         following = head.find(b"\nFrom ", at)
         if following < 0:
@@ -130,9 +131,10 @@ class _Mbox:
             window.need(AHEAD)
             if window.at >= len(window.data):
                 return
+            line, header_at = self._opening()
             end = self._end_of_message()
             data = window.data[window.at : end]
-            yield self._raw(data)
+            yield self._raw(data, line, min(header_at, len(data)))
             self.line += data.count(b"\n")
             window.at = end
 
@@ -155,15 +157,21 @@ class _Mbox:
         self.line += data.count(b"\n")
         window.at += first
 
-    def _raw(self, data: bytes) -> Raw:
-        start = self.window.base + self.window.at
+    def _opening(self) -> tuple[FromLine | None, int]:
+        """The separator of the message at `at`, remembered, and where its header begins."""
+        data = self.window.data[self.window.at : self.window.at + AHEAD]
         lead = len(data) - len(data.lstrip(b"\r\n"))
         header_at = data.find(b"\n", lead) + 1 if data.startswith(b"From ", lead) else lead
         line = parse_from_line(data[lead:header_at]) if header_at > lead else None
-        received = None
         if line is not None:
             self.separators.accept(line, data, header_at)
-            received = arrival(line.when) if line.when else None
+        return line, header_at
+
+    def _raw(self, data: bytes, line: FromLine | None, header_at: int) -> Raw:
+        start = self.window.base + self.window.at
+        received = None
+        if line is not None and line.when and not line.is_patch:
+            received = arrival(line.when)
         while data.startswith((b">From ", b"From "), header_at):
             header_at = data.find(b"\n", header_at) + 1 or len(data)
         mail = self.dialect.unescape(data[header_at:])

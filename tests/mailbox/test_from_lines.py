@@ -199,3 +199,22 @@ def test_mixed_line_ends_and_bytes_before_the_first_message() -> None:
     assert len(found) == len(POSTS)
     assert [problem.problem for problem in problems] == ["bytes before the first message"]
     assert all("\r" not in message.body for message in found)
+
+
+PATCH = (
+    b"From 0123456789abcdef0123456789abcdef01234567 Mon Sep 17 00:00:00 2001\nFrom: Ann Lee <ann@example.org>\n"
+    b"Date: Thu, 1 Feb 2018 10:00:00 +0000\nSubject: [PATCH %d/2] bread: rise\n\nLonger.\n---\n bread | 1 +\n\n"
+)
+
+
+def test_a_pasted_git_patch_is_text_and_a_file_of_patches_is_an_mbox() -> None:
+    head = b"From: ann@example.org\nSubject: two patches\nDate: Thu, 1 Feb 2018 10:00:00 +0000\n\nHere:\n\n"
+    pasted = head + PATCH % 1 + PATCH % 2
+    assert len(list(mlthread.read(io.BytesIO(pasted), problems=[]))) == 1
+    box = (month.from_line(POSTS[0]) + pasted + b"\n") * 3
+    assert len(list(mlthread.read(io.BytesIO(box), problems=[]))) == 3
+    found = list(mlthread.read(io.BytesIO(PATCH % 1 + PATCH % 2), problems=[]))
+    assert [message.subject for message in found] == [
+        "[PATCH 1/2] bread: rise",
+        "[PATCH 2/2] bread: rise",
+    ]

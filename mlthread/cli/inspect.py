@@ -68,11 +68,12 @@ def inspect_command(**options: Any) -> int:
 @screen_options
 def formats_command(**options: Any) -> int:
     """Print them."""
+    from mlthread.mailbox.folders import FOLDERS
     from mlthread.mailbox.formats import FORMATS
     from mlthread.views.terminal.inspection import draw_formats
 
     with Screen(
         None, color=options["color"], width=options["width"], pager=options["pager"]
     ) as screen:
-        screen.lines(draw_formats(((row.name, row.what) for row in FORMATS), screen.width))
+        screen.lines(draw_formats(((row.name, row.what) for row in FORMATS), FOLDERS, screen.width))
     return 0

@@ -16,7 +16,14 @@ from mlthread.errors import SourceError
 from .publicinbox import find_repositories
 from .sources import list_folder
 
-__all__ = ["Entry", "walk_folder"]
+__all__ = ["FOLDERS", "Entry", "walk_folder"]
+
+FOLDERS = (
+    ("maildir", "Maildir: cur and new, with subfolders; what is marked deleted is left out"),
+    ("mh", "MH folder or news spool: numbered files"),
+    ("public-inbox", "public-inbox git repository, v1 or v2 with its epochs"),
+)
+"""Kinds of folders, known by what they hold: (name, what it is)."""
 
 _DIGITS = re.compile(r"(\d+)")
 _TRASHED = re.compile(r"[:;!]2,[A-Za-z]{0,20}T[A-Za-z]{0,20}\Z")

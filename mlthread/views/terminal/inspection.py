@@ -157,12 +157,21 @@ def _line_numbers(numbers: list[int], everything: bool) -> str:
     )
 
 
-def draw_formats(rows: Iterable[tuple[str, str]], width: int) -> Iterator[Line]:
-    """The names that --format takes, and what each is."""
-    known = list(rows)
-    room = max(len(name) for name, _ in known) + 2
-    for name, what in known:
-        first, *rest = textwrap.wrap(what, max(width - room, 20)) or [""]
-        yield [(name.ljust(room), "key"), (first, "")]
-        for line in rest:
-            yield [(" " * room, ""), (line, "")]
+def draw_formats(
+    files: Iterable[tuple[str, str]], folders: Iterable[tuple[str, str]], width: int
+) -> Iterator[Line]:
+    """The names that --format takes, and the kinds of folders that are known without a name."""
+    named, held = list(files), list(folders)
+    room = max(len(name) for name, _ in (*named, *held)) + 2
+    for rows, heading in ((named, ""), (held, "Folders, known by what they hold:")):
+        if heading:
+            yield [("", "")]
+            yield [(heading, "")]
+        for name, what in rows:
+            first, *rest = textwrap.wrap(what, max(width - room, 20)) or [""]
+            yield [(name.ljust(room), "key"), (first, "")]
+            for line in rest:
+                yield [(" " * room, ""), (line, "")]
+    yield [("", "")]
+    text = "Any of them may be packed with gzip, bzip2, xz, zstd (with mlthread[zst]), zip or tar."
+    yield from _wrapped(text, width, 0)

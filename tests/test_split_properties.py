@@ -161,6 +161,7 @@ HOSTILE = {
     "lines of wrote": "Ann wrote:\n" * 50_000,
     "lines of From": "From: Ann\n" * 50_000,
     "lines of To": "To: Ann,\n" * 50_000,
+    "signature rulers": "-- \n" * 50_000,
     "rulers": "-----Original Message-----\n" * 50_000,
     "prompts": ">>> f(x)\n" * 50_000,
     "bars": "| some words go here\n" * 50_000,

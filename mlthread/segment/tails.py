@@ -57,8 +57,9 @@ def _take_sections(state: State, start: int, stop: int, rulers: list[int]) -> in
     bare = state.bare
     end = above = stop
     held = stop  # a section of no kind of its own: a signature's if the next one up is a signature
+    top = next((number for number, line in enumerate(bare) if line), 0)
     for ruler in reversed(rulers):
-        if not any(bare[:ruler]) and not _is_all_signature(bare, ruler, above):
+        if top >= ruler and not _is_all_signature(bare, ruler, above):
             break  # nothing stands above it: not a tail
         lines = [line for line in bare[ruler + 1 : above] if line]
         if held < stop and bare[ruler] in _DELIMITERS:

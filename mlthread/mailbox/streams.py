@@ -62,18 +62,23 @@ class ByteStream:
             close()
 
     def _pull(self, size: int) -> bytes:
-        try:
-            piece = self._raw.read(size)
-        except SourceError as error:
-            self.failure = error
-            piece = b""
-        except (OSError, EOFError, ValueError, RuntimeError) as error:
-            self.failure = SourceError(self.name, f"cannot be read on: {reason(error)}")
-            piece = b""
-        if not piece:
-            self._ended = True
-            return b""
-        return piece
+        """`size` bytes from below, fewer only at the end: decompressors and pipes give them bit by bit."""
+        pieces: list[bytes] = []
+        while size > 0:
+            try:
+                piece = self._raw.read(size)
+            except SourceError as error:
+                self.failure = error
+                piece = b""
+            except (OSError, EOFError, ValueError, RuntimeError) as error:
+                self.failure = SourceError(self.name, f"cannot be read on: {reason(error)}")
+                piece = b""
+            if not piece:
+                self._ended = True
+                break
+            pieces.append(piece)
+            size -= len(piece)
+        return pieces[0] if len(pieces) == 1 else b"".join(pieces)
 
 
 def reason(error: BaseException) -> str:

@@ -28,6 +28,11 @@ PASSES: tuple[tuple[str, Callable[[State], None]], ...] = (
 )
 """The passes in order: each relies on what those before it have marked."""
 
+# Rule and evidence of quoted text.
+_MARKED = ("quote/marks", ("it bears quote marks",))
+_LOST = ("quote/lost-level", ("what introduces it stands at the same depth",))
+_UNMARKED = ("quote/unmarked", ("what stands above says whose words follow",))
+
 
 def split(text: str) -> list[Segment]:
     """The segments of one decoded body without headers."""
@@ -53,19 +58,24 @@ def _segments(state: State) -> list[Segment]:
     bounds.append(count)
     segments: list[Segment] = []
     for start, stop in pairwise(bounds):
-        level = levels[start]
+        level, depth = levels[start], depths[start]
+        what, why, proof = kind[start], rule[start], evidence(start, ())
+        if not what:
+            what = "quote" if level else "text"
+            if level:
+                why, proof = _MARKED if level == depth else _LOST if depth else _UNMARKED
         segments.append(
             Segment(
-                kind[start] or ("quote" if level else "text"),  # type: ignore[arg-type]
-                depths[start],
+                what,  # type: ignore[arg-type]
+                depth,
                 level,
                 start,
                 stop,
                 "\n".join(content[start:stop]),
                 attribution(start),
                 None,
-                rule[start],
-                evidence(start, ()),
+                why,
+                proof,
             )
         )
     return segments

@@ -23,7 +23,10 @@ _CODE = re.compile(
     r"(?:import|from|print|def|class|for|if|while|with|try|del|assert|return|raise|help|@)\b"
     r"|[\w.\[\]'\"]{1,60}\s?(?:[-+*/%|&]?=(?!=)|\()|[\w.]{1,60}(?:\[|\.\w)|\d[\d.]*\s?[-+*/%]|['\"\[({]|\w{1,30}$|$|#"
 )
-_FRAMED = re.compile(r">>>(?:>>)? \"[^\"]{1,20}\" == .{1,200}|>>> [^>].{1,200} >>>\s*$")
+_FRAMED = (
+    (re.compile(r"\"[^\"]{1,20}\" == \S"), ">>>>>"),
+    (re.compile(r"[^>\s].{1,200} >>>\s*$"), ">>>"),
+)
 _FIELD = re.compile(r">[A-Z][A-Za-z\-]{1,30}:(?:\s|$)")
 _FEWEST_FIELDS = 5
 
@@ -48,18 +51,22 @@ def undo_pseudo_quotes(state: State) -> None:
 def _give_back(state: State, number: int, marks: str) -> None:
     state.depth[number] -= marks.count(">")
     state.content[number] = (
-        f"{marks} {state.content[number]}" if marks == ">>>" else marks + state.content[number]
+        f"{marks} {state.content[number]}" if len(marks) >= 3 else marks + state.content[number]
     )
     state.bare[number] = state.content[number].strip()
 
 
 def _undo_frames(state: State) -> None:
     """GroupWise draws marks round its attribution, Gnus before the line that defines initials."""
-    for number, line in enumerate(state.raw):
-        if state.depth[number] >= 3 and _FRAMED.match(line):
-            state.depth[number] = 0
-            state.content[number] = line
-            state.bare[number] = line.strip()
+    for number, line in enumerate(state.content):
+        if state.depth[number] < 3:
+            continue
+        raw = state.raw[number]
+        marks = raw[: len(raw) - len(line)].rstrip(" ")
+        for form, drawn in _FRAMED:
+            if marks.endswith(drawn) and form.match(line):
+                _give_back(state, number, drawn)
+                break
 
 
 def _undo_sessions(state: State) -> None:

@@ -19,6 +19,7 @@ __all__ = ["Archive", "Hit"]
 _COMMON = 12
 """Lines that more messages than this quote say nothing about who quotes whom."""
 
+_SAME_SERIES = 86400.0
 _ENOUGH, _USUAL = 4, 0.85
 """Replies that show a habit, and the share of them that makes it one."""
 
@@ -47,6 +48,7 @@ class Archive:
         self.by_id: dict[str, int] = {}
         self.by_subject: dict[str, list[int]] = defaultdict(list)
         self.by_person: dict[int, list[int]] = defaultdict(list)
+        self.by_series: dict[tuple[int, str], list[int]] = defaultdict(list)
         self.by_minute: dict[int, list[int]] = defaultdict(list)
         self.quoted_by: dict[int, list[int]] = defaultdict(list)
         self.index = QuoteIndex()
@@ -92,6 +94,8 @@ class Archive:
             self.by_person[record.person].append(n)
         if record.utc is not None:
             self.by_minute[int(record.utc // 60)].append(n)
+        if record.series is not None and record.person is not None:
+            self.by_series[record.person, record.series[0]].append(n)
         for key in self.direct_keys(record):
             self.quoted_by[key].append(n)
         if record.lines or record.shingles:
@@ -143,6 +147,23 @@ class Archive:
         times = self._subject_times.get(subject, [])
         stop = bisect_right(times, time)
         return self.by_subject[subject][max(0, stop - most) : stop][::-1] if stop else []
+
+    def series_head(self, record: Record) -> int | None:
+        """The cover letter ("0/7") of a patch of a series; where there is none, the first patch.
+
+        Both sent by the same person within a day, as `git send-email` does.
+        """
+        if record.series is None or record.person is None or not record.series[1]:
+            return None
+        heads: list[tuple[int, float, int]] = []
+        for n in self.by_series[record.person, record.series[0]]:
+            other = self.records[n]
+            if other.series is None or other.time is None or record.time is None:
+                continue
+            apart, part = abs(other.time - record.time), other.series[1]
+            if n != record.number and part < min(2, record.series[1]) and apart <= _SAME_SERIES:
+                heads.append((part, apart, n))
+        return min(heads)[2] if heads else None
 
     def first(self, subject: str) -> int | None:
         """The oldest message under a subject."""

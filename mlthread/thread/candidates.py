@@ -102,7 +102,14 @@ def find_candidates(archive: Archive, m: Record) -> Found:
         who = archive.quoting(deeper)
         numbers.update(sorted(who, key=lambda n: (-who[n], n))[:8])
     numbers |= _by_subject(archive, m, time)
+    head = archive.series_head(m)
+    if head is not None:
+        numbers.add(head)
     numbers.discard(m.number)
+    numbers.difference_update(m.barred)
+    if m.barred:
+        # A lost message is older than the first that quotes it, whatever its own bounds say.
+        time = min((archive.when(n)[0] for n in m.barred), default=time) - _SKEW
     kept = []
     for n in numbers:
         c = archive.records[n].time

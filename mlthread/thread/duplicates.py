@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import timedelta
 from hashlib import sha256
 from itertools import pairwise
@@ -18,6 +17,8 @@ from typing import Any
 
 from mlthread.model import Message
 from mlthread.rules.subjects import base_subject
+
+from ..frozen import replace
 
 __all__ = ["merge_duplicates"]
 

@@ -72,6 +72,7 @@ FEATURES = (
     "series",  # part n of a patch series and its cover
     "thread_hint",
     "bare_previous",  # no quote, no attribution: the previous message
+    "bare_recent",  # neither quote nor "Re:", and the subject was used within two weeks
     "bare_opens",  # no quote, no attribution: the first message
     "reread",  # the candidate quotes the same lines that it should be the source of
     "up_lines",  # share of the second-hand quote that the candidate's own parent wrote
@@ -100,6 +101,7 @@ NULL_FEATURES = (
     "anonymous",  # quotes without any attribution
     "anonymous_new",  # and neither "Re:" nor a subject known before
     "named_new",
+    "series_part",  # part of a patch series whose head is there
     "headers_usual",  # the author's other replies carry reply headers
 )
 
@@ -294,6 +296,8 @@ def _position(
                 out["previous"] = 1.0
                 if bare:
                     out["bare_previous"] = 1.0
+                    if not m.is_reply and ct is not None and mt - ct < 14 * 24 * HOUR:
+                        out["bare_recent"] = 1.0
         else:
             out["rank"] = log1p(16)
         if archive.first(m.subject) == c.number:
@@ -328,6 +332,7 @@ def candidate_features(archive: Archive, m: Record, found: Found) -> list[dict[s
     """For each candidate its features by name; those that are zero are left out."""
     bare = not found.mentions
     quoted = archive.direct_keys(m)
+    head = archive.series_head(m)
     earlier: dict[int, int] = {}
     if m.subject and m.time is not None:
         before = (n for n in archive.before(m.subject, m.time, 15) if n != m.number)
@@ -355,6 +360,8 @@ def candidate_features(archive: Archive, m: Record, found: Found) -> list[dict[s
         _nesting(archive, m, c, out)
         _one_up(archive, m, c, found, out)
         _position(archive, m, c, earlier, bare, out)
+        if head == number:
+            out["series"] = 1.0
         _people(archive, m, c, out)
         rows.append(out)
     return rows
@@ -393,6 +400,7 @@ def null_features(
         "anonymous": quoted > 0 and not named,
         "anonymous_new": quoted > 0 and not named and not m.is_reply and not seen,
         "named_new": named and not m.is_reply and not seen,
+        "series_part": any(r.get("series") for r in rows),
         "headers_usual": archive.headers_usual(m),
     }
     out.update({k: 1.0 for k, v in flags.items() if v})

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 from .archive import Archive
-from .clocks import DAY, When
+from .clocks import DAY, HOUR, Fit, When, date_fit, local_span
 from .links import Choice
 from .people import name_words
 from .records import Mention, Record
@@ -25,6 +25,13 @@ __all__ = ["Ghost", "Piece", "find_ghosts", "ghost_record", "pieces_of"]
 
 _RARE = 4
 _SHARE = 0.3
+_SHORT, _LONG = 3, 10
+_FOUND = 0.25
+_THERE, _SAME = 0.6, 0.8
+_OTHER_DATE = (Fit.OFF_ZONE, Fit.NEAR, Fit.CONFLICT)
+_SKEW = DAY
+"""Words a quote needs to speak for a lost message (fewer where its date is another than the parent's),
+and the share of it that, found elsewhere, speaks against one."""
 _APART = 120 * DAY
 """Replies to one message seldom lie further apart."""
 
@@ -37,6 +44,8 @@ class Piece:
     mention: int
     lost_id: str | None = None
     above: tuple[str, ...] = ()
+    behind: int | None = None
+    """The archived message that the reader seemed to answer, though it holds none of the quote."""
 
 
 @dataclass(slots=True)
@@ -67,18 +76,84 @@ def pieces_of(archive: Archive, choices: Sequence[Choice], numbers: Iterable[int
     out = []
     for n in numbers:
         record, choice = archive.records[n], choices[n]
-        if choice.parent is not None and choice.lost_id is None:
-            continue
         k = main_mention(record)
         if k is None:
             continue
+        behind = None
+        if choice.parent is not None and choice.lost_id is None:
+            if not _unaccounted(archive, record, record.mentions[k], choice):
+                continue
+            behind = choice.parent
         mention = record.mentions[k]
         if not mention.words and not mention.named:
             continue
+        twin = _twin(archive, record, mention, choice.lost_id is not None)
+        if twin is not None:
+            answers = choice.lost_id is not None or record.is_reply
+            if choice.parent is None and answers and not record.ghost:
+                choice.parent, choice.lost_id = twin, None
+                choice.evidence, choice.confidence = ("quoted-text",), 0.6
+                choice.reasons = ("most of the quoted words stand in it",)
+            continue
         if not mention.named and choice.lost_id is None and not _answers(archive, record):
             continue
-        out.append(Piece(n, k, choice.lost_id or mention.message_id, choice.above_lost))
+        out.append(Piece(n, k, choice.lost_id or mention.message_id, choice.above_lost, behind))
     return out
+
+
+def _twin(archive: Archive, m: Record, mention: Mention, sure_lost: bool) -> int | None:
+    """The archived message that the quoted words stand in, so that they are not a lost one's.
+
+    Where a header names a message that is not there (`sure_lost`), the same words by somebody else or
+    of another date (a second version of a patch) are not it.
+    """
+    if not mention.lines:
+        return None
+    persons = archive.people.matches(mention.name, mention.email)
+    for hit in archive.index.find(mention.lines, mention.shingles, 3, exclude=m.number):
+        if hit.cover < _THERE:
+            continue
+        other = archive.records[hit.number]
+        person = None if other.person is None else archive.people.root(other.person)
+        fit = date_fit(mention, m, other, archive.learnt_zones(m)) if mention.dates else Fit.NONE
+        younger = other.time is not None and m.time is not None and other.time > m.time + _SKEW
+        agrees = not persons or person in persons
+        if fit in _OTHER_DATE and hit.cover < _SAME:
+            agrees = False
+        if not younger and (agrees or not sure_lost):
+            return hit.number
+    return None
+
+
+def _unaccounted(archive: Archive, m: Record, mention: Mention, choice: Choice) -> bool:
+    """Whether a reply quotes words that neither its parent nor any other message holds: then a lost
+    message stands between the two. A parent named by a header, or by author and date, is believed."""
+    if choice.by_header or choice.parent is None or not mention.words:
+        return False
+    parent = archive.records[choice.parent]
+    if parent.ghost or _found_elsewhere(archive, m, mention, parent):
+        return False
+    persons = archive.people.matches(mention.name, mention.email)
+    person = None if parent.person is None else archive.people.root(parent.person)
+    fit = date_fit(mention, m, parent, archive.learnt_zones(m)) if mention.dates else Fit.NONE
+    if fit in _OTHER_DATE and mention.words >= _SHORT:
+        return True
+    if mention.words < _LONG or parent.words < _LONG:
+        return False
+    if mention.name or mention.email:
+        return person not in persons
+    return m.is_reply and choice.evidence == ("subject",)
+
+
+def _found_elsewhere(archive: Archive, m: Record, mention: Mention, parent: Record) -> bool:
+    """Whether a fair part of a quote stands in some archived message, or in what the parent quotes."""
+    if not mention.lines:
+        return False
+    hits = archive.index.find(mention.lines, mention.shingles, 4, exclude=m.number)
+    if any(hit.cover >= _FOUND for hit in hits):
+        return True
+    quoted = {k for x in parent.mentions for k in x.lines}
+    return len(quoted.intersection(mention.lines)) >= _FOUND * len(mention.lines)
 
 
 def _answers(archive: Archive, record: Record) -> bool:
@@ -115,11 +190,27 @@ def _author_key(archive: Archive, mention: Mention) -> object:
     return tuple(sorted(name_words(mention.name))) or None
 
 
+def _other_minute(x: Mention, y: Mention) -> bool:
+    """Whether two attributions print times that no change of zone makes one: zones differ by quarter
+    hours. Some minutes' grace for clients that print when the mail arrived."""
+    if len(x.dates) != 1 or len(y.dates) != 1:
+        return False
+    a, b = local_span(x.dates[0], None), local_span(y.dates[0], None)
+    if a is None or b is None:
+        return False
+    if abs(a[0] - b[0]) > 27 * HOUR + max(a[1], b[1]):
+        return True
+    off = (a[0] - b[0]) % 900.0
+    return a[1] < DAY and b[1] < DAY and min(off, 900.0 - off) > 150.0
+
+
 def _conflict(archive: Archive, a: Piece, b: Piece) -> bool:
     """Two pieces that cannot be one message: other ids, or authors with nothing in common."""
     if a.lost_id and b.lost_id and a.lost_id != b.lost_id:
         return True
     x, y = _mention(archive, a), _mention(archive, b)
+    if _other_minute(x, y):
+        return True
     p, q = _author_key(archive, x), _author_key(archive, y)
     if p is None or q is None or p == q:
         return False
@@ -164,7 +255,7 @@ def _group(archive: Archive, pieces: list[Piece]) -> list[list[Piece]]:
             by_line[key].append(k)
     shared: Counter[tuple[int, int]] = Counter()
     for holders in by_line.values():
-        if 1 < len(holders) <= _RARE * 4:
+        if 1 < len(holders) <= _RARE * 2:
             for i, a in enumerate(holders):
                 for b in holders[i + 1 : i + 1 + _RARE]:
                     shared[a, b] += 1
@@ -301,4 +392,5 @@ def ghost_record(
         words=max((m.words for m in mentions), default=0),
         raw_subject=named.subject or first.raw_subject,
         ghost=True,
+        barred=tuple(sorted({p.reader for p in ghost.pieces})),
     )

@@ -41,6 +41,11 @@ class Choice:
     lost_id: str | None = None
     above_lost: tuple[str, ...] = ()
 
+    @property
+    def by_header(self) -> bool:
+        """Whether a header field or the archive page names the parent."""
+        return self.evidence[:1] in (("in-reply-to",), ("references",), ("page-link",))
+
 
 def _known(archive: Archive, m: Record, ids: Sequence[str]) -> int | None:
     for mid in ids:
@@ -104,7 +109,7 @@ def evidence_of(row: dict[str, float], ghost: bool) -> tuple[Evidence, ...]:
         out.append("nesting")
     if row.get("greeted"):
         out.append("salutation")
-    if row.get("subject_same") or row.get("subject_was"):
+    if row.get("subject_same") or row.get("subject_was") or row.get("series"):
         out.append("subject")
     return tuple(out) or ("subject",)
 
@@ -131,6 +136,8 @@ def _reasons(row: dict[str, float], c: Record) -> tuple[str, ...]:
         out.append("it quotes what is quoted here at second hand")
     if row.get("greeted"):
         out.append("its author is greeted")
+    if row.get("series"):
+        out.append("it opens the series of patches")
     if row.get("subject_same"):
         out.append("same subject")
     if row.get("subject_was"):

@@ -7,9 +7,10 @@ to the next quote. A quote with nothing below it (all history under a reply on t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from mlthread.model import Address, Conversation, DateBounds, Match, QuoteSource, Segment, Turn
+
+from ..frozen import frozen
 
 __all__ = ["Passage", "passages"]
 
@@ -18,7 +19,7 @@ _BESIDES = frozenset(("salutation", "closing", "signature", "footer", "separator
 """Level-0 kinds that neither are an answer nor end one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """Lines [start, stop) of the body of message `id`, quoted in lines [quote_start, quote_stop) of
     message `reply`, and the answer in its lines [answer_start, answer_stop).

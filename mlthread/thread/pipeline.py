@@ -71,10 +71,6 @@ def _load(messages: Iterable[Message]) -> _Work:
     return _Work(unique, segments, Archive(records, _people(unique, records)))
 
 
-def _by_header(choice: Choice) -> bool:
-    return choice.evidence[:1] in (("in-reply-to",), ("references",), ("page-link",))
-
-
 def _link(work: _Work) -> None:
     """A parent for every message, then for every lost message that the quotes show."""
     archive = work.archive
@@ -83,7 +79,7 @@ def _link(work: _Work) -> None:
     archive.zones = zones = learn_zones(archive, work.choices)
     archive.first_parents = [choice.parent for choice in work.choices]
     for number, record in enumerate(archive.records):
-        if not _by_header(work.choices[number]):
+        if not work.choices[number].by_header:
             work.choices[number] = choose(archive, record)
     fresh: Sequence[int] = range(len(archive.records))
     for _ in range(_DEEPEST):
@@ -112,7 +108,19 @@ def _link(work: _Work) -> None:
         archive.add_ghosts(records)
         fresh = range(first, len(archive.records))
         for number in fresh:
-            work.choices.append(choose(archive, archive.records[number]))
+            work.choices.append(_ghost_choice(work, number))
+
+
+def _ghost_choice(work: _Work, number: int) -> Choice:
+    """The parent of a lost message; for want of other evidence what its readers seemed to answer."""
+    archive = work.archive
+    choice = choose(archive, archive.records[number])
+    if choice.parent is None:
+        behind = sorted({p.behind for p in work.ghosts[number].pieces if p.behind is not None})
+        if behind:
+            why = ("a reply that quotes it seems to answer this one",)
+            return Choice(behind[0], ("subject",), 0.5, why)
+    return choice
 
 
 def _times(work: _Work) -> None:

@@ -7,6 +7,7 @@ quoted from it, and the mention that quoted it in turn.
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -104,7 +105,11 @@ class Record:
     words: int
     raw_subject: str | None = None
     offset_range: tuple[int, int] | None = None
+    series: tuple[str, int] | None = None
+    """For "[PATCH v2 3/7]": the tag without its number ("patch v2 /7"), and the number."""
     ghost: bool = False
+    barred: tuple[int, ...] = ()
+    """Records that cannot be the parent: those that quote this one."""
 
     @property
     def time(self) -> float | None:
@@ -144,6 +149,17 @@ def _greeted(segments: Sequence[Segment]) -> str | None:
 
 def _subject_key(base: str) -> str:
     return " ".join(base.casefold().split())
+
+
+_SERIES = re.compile(r"\[([^\[\]]{0,60}?)\b(\d{1,3})/(\d{1,3})\b([^\[\]]{0,20})\]")
+
+
+def _series(subject: str | None) -> tuple[str, int] | None:
+    found = _SERIES.search(subject or "")
+    if found is None or not 0 <= int(found[2]) <= int(found[3]):
+        return None
+    tag = f"{found[1]} /{int(found[3])} {found[4]}".casefold()
+    return " ".join(tag.split()), int(found[2])
 
 
 def _offset_range(message: Message) -> tuple[int, int] | None:
@@ -264,4 +280,5 @@ def make_record(number: int, message: Message, segments: Sequence[Segment]) -> R
         words=len(text.split()),
         raw_subject=message.subject,
         offset_range=_offset_range(message),
+        series=None if subject.is_reply else _series(message.subject),
     )

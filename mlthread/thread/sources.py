@@ -7,9 +7,9 @@ segments name the lines they repeat.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property
 
+from ..frozen import replace
 from ..model import Provenance, QuoteSource, Segment, Turn
 from ..segment.pipeline import split
 from .archive import Archive

@@ -14,7 +14,7 @@ from datetime import datetime, timezone
 
 from ..model import DateBounds
 from .archive import Archive
-from .clocks import DAY, MINUTE, Fit, Span, When, Zones, date_fit, local_span, mention_spans
+from .clocks import DAY, HOUR, MINUTE, Fit, Span, When, Zones, date_fit, local_span, mention_spans
 from .ghosts import Ghost
 from .links import Choice
 from .people import People
@@ -146,7 +146,12 @@ def ghost_time(archive: Archive, zones: Zones, ghost: Ghost) -> When:
         a, b = max(low, span.earliest), min(high, span.latest)
         if a <= b:
             low, high = a, b
+        elif span.exact:  # two clocks, and which one is wrong is not known
+            low, high = min(low, span.earliest), max(high, span.latest)
     utc = min(exact, key=lambda t: (-exact[t], t)) if exact else None
+    if len(exact) > 1 and utc is not None and 2 * exact[utc] <= sum(exact.values()):
+        apart = max(exact) - min(exact)
+        utc = min(exact) if apart <= HOUR / 2 else None
     if utc is not None and not low <= utc <= high:
         utc = None
     return When(utc, low, high, basis, raw)

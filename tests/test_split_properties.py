@@ -121,7 +121,7 @@ def test_what_is_quoted_can_be_split_again(body: str) -> None:
             assert sum(s.stop - s.start for s in again) <= segment.stop - segment.start
 
 
-@settings(max_examples=60)
+@settings(max_examples=100)
 @given(st.data())
 def test_a_simulated_client_is_read_back(data: st.DataObject) -> None:
     """Render a chain of replies through any client's strong template; every level comes back."""

@@ -20,9 +20,10 @@ from mlthread.locales import LOCALES
 from mlthread.model import WrittenDate
 
 from .calendars import gregorian
+from .plain import plain_text
 from .related import related
 
-__all__ = ["plain_text", "read_written_date"]
+__all__ = ["read_written_date"]
 
 _LONGEST = 400
 
@@ -84,27 +85,6 @@ _NUMERIC = re.compile(
     r"(?<![\d./\-])(?P<first>\d{1,2})\s?(?P<sep>[-/.])\s?(?P<second>\d{1,2})\s?(?P=sep)\s?(?P<year>\d{4}|\d{2})(?!\d)"
 )
 _NUMBER = re.compile(r"\d+")
-
-_SPACES = dict.fromkeys(
-    [0xA0, 0x1680, 0x202F, 0x205F, 0x3000, *range(0x2000, 0x200B)], " "
-) | dict.fromkeys(
-    [0xAD, 0x200B, 0x200E, 0x200F, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
-)
-
-
-def plain_text(text: str) -> str:
-    """The text with ordinary spaces and digits, without marks that only steer its direction.
-
-    >>> plain_text("\\u202b٥ فبراير\\u202c")
-    '5 فبراير'
-    """
-    if text.isascii():
-        return text
-    text = text.translate(_SPACES)
-    return "".join(
-        str(unicodedata.decimal(letter)) if letter.isdecimal() and letter > "9" else letter
-        for letter in text
-    )
 
 
 def read_written_date(text: str, language: str | None = None) -> tuple[WrittenDate, ...]:

@@ -14,12 +14,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from functools import lru_cache
 from operator import attrgetter
 
 from mlthread.locales import LOCALES, Locale
 
-from .dates import plain_text
+from ..frozen import frozen
+from .plain import plain_text
 
 __all__ = [
     "FRAMES",
@@ -35,7 +36,7 @@ SEPARATORS = " ,،、，"
 _SLOT = re.compile(r"\{(date|author|id|any)\}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """One template. `literals` holds one more entry than `slots`: the words round each slot, each in
     all spellings that charsets leave of them; "" where a slot stands at an end. `slots` are the names
@@ -53,7 +54,7 @@ class Frame:
     rank: tuple[int, bool, int, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FrameMatch:
     """A template and what its slots hold: name(s) of the slot, joined by "+", and the text."""
 
@@ -188,6 +189,7 @@ def _spaceless(letter: str) -> bool:
     return "\u0e00" <= letter <= "\u0e7f" or letter > "\u2e80"
 
 
+@lru_cache(maxsize=4096)
 def _spellings(literal: str) -> tuple[str, ...]:
     """The literal as written, and what is left of it after a charset was lost on the way."""
     if not literal:

@@ -9,8 +9,6 @@ Address(name='Ann Lee', email='ann@example.org')
 from __future__ import annotations
 
 import re
-from email.errors import HeaderParseError
-from email.header import decode_header, make_header
 
 from mlthread.model import Address
 
@@ -154,6 +152,9 @@ _PARTICLES = frozenset(
 
 
 def _decoded(text: str) -> str:
+    from email.errors import HeaderParseError  # late: encoded words in bodies are rare
+    from email.header import decode_header, make_header
+
     try:
         return str(make_header(decode_header(text)))
     except (HeaderParseError, LookupError, UnicodeDecodeError, ValueError):

@@ -23,6 +23,7 @@ __all__ = ["take_other_marks"]
 _DRAWN = frozenset("|:}%]")
 _FEWEST = 3
 _INITIALS = re.compile(r"[ \t]{0,8}([A-Za-z][A-Za-z]{0,9})(>+)(?= |$)")
+_HEADER = re.compile(r"[|:}%\]] ?[A-Z][\w\-]{1,20}: ")
 _INTRODUCES = re.compile(
     r"(?:wrote|writes|said|says|schrieb|écrit|escribió|ha scritto|schreef)\b.{0,30}$|[:：]$"
 )
@@ -56,7 +57,7 @@ def _take_drawn(state: State, mark: str) -> None:
 def _is_quote(state: State, mark: str, start: int, stop: int) -> bool:
     lines = state.bare[start:stop]
     prose = sum(1 for line in lines if _is_prose(line, mark))
-    if 3 * prose < sum(1 for line in lines if len(line) > 1):
+    if 3 * prose < sum(1 for line in lines if len(line) > 1 and not _HEADER.match(line)):
         return False
     above = start - 1
     while above >= 0 and above >= start - 2 and not state.bare[above]:

@@ -107,6 +107,8 @@ def _settle_blank_lines(state: State) -> None:
         depth[start], level[start] = depth[kin], level[kin]
         if kin == above or below not in state.starts:
             kind[start] = kind[kin]
+        elif marks and not level[start]:
+            level[start] = marks  # a marked line above what opens its quote
 
 
 def _kin(depth: list[int], marks: int, above: int, below: int) -> int:

@@ -102,13 +102,12 @@ class Archive:
             self.index.add(n, record.lines, record.shingles)
 
     def _sort(self) -> None:
-        for table, times in (
-            (self.by_person, self._person_times),
-            (self.by_subject, self._subject_times),
-        ):
-            for key, numbers in table.items():  # type: ignore[attr-defined]
-                numbers.sort(key=self.when)
-                times[key] = [self.when(n)[0] for n in numbers]  # type: ignore[index]
+        for subject, numbers in self.by_subject.items():
+            numbers.sort(key=self.when)
+            self._subject_times[subject] = [self.when(n)[0] for n in numbers]
+        for person, numbers in self.by_person.items():
+            numbers.sort(key=self.when)
+            self._person_times[person] = [self.when(n)[0] for n in numbers]
 
     def add_ghosts(self, records: Iterable[Record]) -> None:
         """Enter records of lost messages; their numbers go on from the last."""

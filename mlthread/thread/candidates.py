@@ -6,6 +6,7 @@ Every look-up is by an index and bounded, so the cost per message does not grow 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import UTC
 
 from .archive import Archive, Hit
 from .clocks import DAY, HOUR, MINUTE, local_span
@@ -52,9 +53,9 @@ def _by_date(archive: Archive, m: Record, mention: Mention, persons: dict[int, f
 
 
 def _year(time: float) -> int:
-    from datetime import datetime, timezone
+    from datetime import datetime
 
-    return datetime.fromtimestamp(time, timezone.utc).year
+    return datetime.fromtimestamp(time, UTC).year
 
 
 def _by_person(archive: Archive, m: Record, persons: dict[int, float], time: float) -> set[int]:

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from ..model import WrittenDate
@@ -112,7 +112,7 @@ def local_span(date: WrittenDate, year: int | None) -> tuple[float, float] | Non
     if full_year is None:
         return None
     try:
-        start = datetime(full_year, date.month, date.day, tzinfo=timezone.utc)
+        start = datetime(full_year, date.month, date.day, tzinfo=UTC)
     except ValueError:
         return None
     if date.hour is None:
@@ -125,7 +125,7 @@ def _year_of(record: Record) -> int | None:
     time = record.time
     if time is None:
         return None
-    return datetime.fromtimestamp(time, timezone.utc).year
+    return datetime.fromtimestamp(time, UTC).year
 
 
 def _gap_class(gap: float) -> int:

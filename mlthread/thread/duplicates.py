@@ -15,10 +15,9 @@ from hashlib import sha256
 from itertools import pairwise
 from typing import Any
 
+from mlthread.frozen import replace
 from mlthread.model import Message
 from mlthread.rules.subjects import base_subject
-
-from ..frozen import replace
 
 __all__ = ["merge_duplicates"]
 

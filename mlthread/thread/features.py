@@ -207,7 +207,7 @@ _DATE_NAMES = {
 }
 
 
-def _same_name(archive: Archive, a: Mention, b: Mention) -> bool:
+def _same_name(a: Mention, b: Mention) -> bool:
     if (a.email and a.email == b.email) or (a.name and a.name == b.name):
         return True
     left, right = set(name_words(a.name)), set(name_words(b.name))
@@ -229,7 +229,7 @@ def _nesting(archive: Archive, m: Record, c: Record, out: dict[str, float]) -> N
     c_named = [x for x in first if x.name or x.email]
     for a in named:
         for b in c_named:
-            if _same_name(archive, a, b):
+            if _same_name(a, b):
                 out["nest_person"] = 1.0
                 if a.dates and a.raw_date == b.raw_date:
                     out["nest_attribution"] = 1.0
@@ -237,7 +237,7 @@ def _nesting(archive: Archive, m: Record, c: Record, out: dict[str, float]) -> N
         out["nest_conflict"] = 1.0
 
 
-def _one_up(archive: Archive, m: Record, c: Record, found: Found, out: dict[str, float]) -> None:
+def _one_up(archive: Archive, m: Record, c: Record, out: dict[str, float]) -> None:
     """What is quoted at second hand should be by whom the candidate answers."""
     second = [x for x in m.mentions if x.level == 2]
     above = archive.first_parent(c.number) if second else None
@@ -358,7 +358,7 @@ def candidate_features(archive: Archive, m: Record, found: Found) -> list[dict[s
             if further:
                 out["elsewhere_in_it"] = len(quoted & further) / len(quoted)
         _nesting(archive, m, c, out)
-        _one_up(archive, m, c, found, out)
+        _one_up(archive, m, c, out)
         _position(archive, m, c, earlier, bare, out)
         if head == number:
             out["series"] = 1.0

@@ -131,27 +131,33 @@ def _unaccounted(archive: Archive, m: Record, mention: Mention, choice: Choice) 
     if choice.by_header or choice.parent is None or not mention.words:
         return False
     parent = archive.records[choice.parent]
-    if parent.ghost or _found_elsewhere(archive, m, mention, parent):
-        return False
     persons = archive.people.matches(mention.name, mention.email)
     person = None if parent.person is None else archive.people.root(parent.person)
+    other = bool(mention.name or mention.email) and person not in persons
+    if parent.ghost or _found_elsewhere(archive, m, mention, None if other else parent):
+        return False
     fit = date_fit(mention, m, parent, archive.learnt_zones(m)) if mention.dates else Fit.NONE
     if fit in _OTHER_DATE and mention.words >= _SHORT:
         return True
     if mention.words < _LONG or parent.words < _LONG:
         return False
     if mention.name or mention.email:
-        return person not in persons
+        return other
     return m.is_reply and choice.evidence == ("subject",)
 
 
-def _found_elsewhere(archive: Archive, m: Record, mention: Mention, parent: Record) -> bool:
-    """Whether a fair part of a quote stands in some archived message, or in what the parent quotes."""
+def _found_elsewhere(archive: Archive, m: Record, mention: Mention, parent: Record | None) -> bool:
+    """Whether a fair part of a quote stands in some archived message, or in what `parent` quotes.
+
+    A message that quotes the same words by somebody else is a sibling, not the source.
+    """
     if not mention.lines:
         return False
     hits = archive.index.find(mention.lines, mention.shingles, 4, exclude=m.number)
     if any(hit.cover >= _FOUND for hit in hits):
         return True
+    if parent is None:
+        return False
     quoted = {k for x in parent.mentions for k in x.lines}
     return len(quoted.intersection(mention.lines)) >= _FOUND * len(mention.lines)
 

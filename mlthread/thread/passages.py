@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from mlthread.frozen import frozen
 from mlthread.model import Address, Conversation, DateBounds, Match, QuoteSource, Segment, Turn
-
-from ..frozen import frozen
 
 __all__ = ["Passage", "passages"]
 

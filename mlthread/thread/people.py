@@ -6,9 +6,9 @@ linear in the number of messages.
 
 >>> people = People()
 >>> ann = people.add("Ann Lee", "ann@example.org")
->>> people.add("Lee, Ann", "ann@lab.example")  == ann
+>>> people.add("Lee, Ann", "ann@lab.example") == ann
 True
->>> people.matches("Ann", None)
+>>> people.matches("Lee", None)
 {0: 0.35}
 """
 
@@ -153,7 +153,7 @@ class People:
         local, _, host = key.partition("@")
         if key in self._by_email:
             self._vote(out, self._by_email[key], EXACT)
-        elif local.endswith("..") or host.endswith("..") or host.endswith("…"):
+        elif local.endswith("..") or host.endswith(("..", "…")):
             self._match_masked(local.rstrip("."), host.rstrip(".…"), out)
         elif len(local) > 3:
             for person in self._few(self._by_local.get(local)):

@@ -45,7 +45,7 @@ class _Work:
     whens: list[When] = field(default_factory=list)
 
 
-def _people(messages: Sequence[Message], records: Sequence[Record]) -> People:
+def _people(records: Sequence[Record]) -> People:
     people = People()
     for record in records:
         people.note(record.name, record.email)
@@ -68,7 +68,7 @@ def _load(messages: Iterable[Message]) -> _Work:
         make_record(n, message, parts)
         for n, (message, parts) in enumerate(zip(unique, segments, strict=True))
     ]
-    return _Work(unique, segments, Archive(records, _people(unique, records)))
+    return _Work(unique, segments, Archive(records, _people(records)))
 
 
 def _link(work: _Work) -> None:
@@ -116,7 +116,9 @@ def _ghost_choice(work: _Work, number: int) -> Choice:
     archive = work.archive
     choice = choose(archive, archive.records[number])
     if choice.parent is None:
-        behind = sorted({p.behind for p in work.ghosts[number].pieces if p.behind is not None})
+        pieces = work.ghosts[number].pieces
+        readers = {p.reader for p in pieces}
+        behind = sorted({p.behind for p in pieces if p.behind is not None} - readers)
         if behind:
             why = ("a reply that quotes it seems to answer this one",)
             return Choice(behind[0], ("subject",), 0.5, why)

@@ -11,7 +11,7 @@ import re
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from math import ceil, floor
 
 from ..model import Address, Attribution, Clock, Message, Segment, WrittenDate
@@ -126,7 +126,7 @@ def epoch(when: datetime | None) -> float | None:
     if when is None:
         return None
     if when.tzinfo is None:
-        when = when.replace(tzinfo=timezone.utc)
+        when = when.replace(tzinfo=UTC)
     return when.timestamp()
 
 
@@ -170,7 +170,7 @@ def _offset_range(message: Message) -> tuple[int, int] | None:
     low, high = -12 * 60, 14 * 60
     for day in message.local_days:
         try:
-            start = datetime.strptime(day, "%Y%m%d").replace(tzinfo=timezone.utc).timestamp()
+            start = datetime.strptime(day, "%Y%m%d").replace(tzinfo=UTC).timestamp()
         except ValueError:
             continue
         low = max(low, ceil((start - utc) / 60))

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from ..frozen import replace
+from mlthread.frozen import replace
+
 from ..model import Provenance, QuoteSource, Segment, Turn
 from ..segment.pipeline import split
 from .archive import Archive

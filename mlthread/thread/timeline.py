@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 
 from ..model import DateBounds
 from .archive import Archive
@@ -31,7 +31,7 @@ def _moment(seconds: float | None) -> datetime | None:
     if seconds is None:
         return None
     try:
-        return datetime.fromtimestamp(seconds, timezone.utc).replace(microsecond=0)
+        return datetime.fromtimestamp(seconds, UTC).replace(microsecond=0)
     except (OverflowError, OSError, ValueError):
         return None
 
@@ -86,7 +86,7 @@ def quoting_offsets(archive: Archive, zones: Zones, reader: Record) -> tuple[int
     return reader.offset_range
 
 
-def _readable(spans: list[Span], reader: Record, mention: Mention) -> list[Span]:
+def _readable(spans: list[Span], reader: Record) -> list[Span]:
     """The readings that are not later than the message that quotes them."""
     limit = reader.latest if reader.latest is not None else reader.time
     if limit is None:
@@ -128,7 +128,7 @@ def ghost_time(archive: Archive, zones: Zones, ghost: Ghost) -> When:
             quoted,
             year.year if year else None,
         )
-        found = _readable(found, reader, mention)
+        found = _readable(found, reader)
         if not found:
             continue
         if len(found) == 1 and found[0].exact:
@@ -137,9 +137,9 @@ def ghost_time(archive: Archive, zones: Zones, ghost: Ghost) -> When:
         high = max(_widened(s, mention).latest for s in found)
         spans.append(Span(low, high, found[0].exact, found[0].basis))
     if not spans:
-        high = latest if latest != float("inf") else None
-        basis = "before its reply" if high is not None else "no date"
-        return When(None, None, high, basis, raw)
+        known = None if latest == float("inf") else latest
+        basis = "no date" if known is None else "before its reply"
+        return When(None, None, known, basis, raw)
     spans.sort(key=lambda s: (not s.exact, s.latest - s.earliest, s.earliest))
     low, high, basis = spans[0].earliest, spans[0].latest, spans[0].basis
     for span in spans[1:]:
@@ -175,10 +175,10 @@ def narrow(
         if when.fixed or child.latest is None:
             continue
         high = child.latest - MINUTE
-        if when.latest is None or high < when.latest:
-            if when.earliest is None or when.earliest <= high:
-                when.latest = high
-                _say(when, "before its reply")
+        tighter = when.latest is None or high < when.latest
+        if tighter and (when.earliest is None or when.earliest <= high):
+            when.latest = high
+            _say(when, "before its reply")
     for n in order:
         parent = parents[n]
         if parent is None:
@@ -187,19 +187,17 @@ def narrow(
         if when.fixed or above.earliest is None:
             continue
         low = above.earliest + MINUTE
-        if when.earliest is None or low > when.earliest:
-            if when.latest is None or low <= when.latest:
-                when.earliest = low
-                _say(when, "after what it answers")
+        tighter = when.earliest is None or low > when.earliest
+        if tighter and (when.latest is None or low <= when.latest):
+            when.earliest = low
+            _say(when, "after what it answers")
     for when in whens:
-        if when.fixed:
+        if when.fixed or when.earliest is None or when.latest is None:
             continue
-        low, high = when.earliest, when.latest
-        if when.utc is not None and low is not None and high is not None:
-            if not low <= when.utc <= high:
-                when.utc = min(max(when.utc, low), high)
-        elif low is not None and high is not None and high - low <= MINUTE:
-            when.utc = low
+        if when.utc is not None:
+            when.utc = min(max(when.utc, when.earliest), when.latest)
+        elif when.latest - when.earliest <= MINUTE:
+            when.utc = when.earliest
 
 
 def _say(when: When, words: str) -> None:

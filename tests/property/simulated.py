@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import textwrap
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 
 from mlthread.model import Address, DateBounds, Message, Place
 
@@ -20,18 +20,56 @@ PEOPLE = (
     ("Tomás Rey", "tomas@example.com", 60),
     ("Ines Okafor", "ines@mail.example", 330),
 )
-NOUNS = (
-    "harbour ferry ledger lantern orchard bridge archive mill valley compass signal garden "
-    "kettle shelter window market river anchor barrel chimney meadow quarry tunnel workshop"
-).split()
-VERBS = (
-    "opens closes carries needs keeps follows leaves repairs measures paints counts moves".split()
-)
-TAILS = (
-    "before the rain starts, on every second Tuesday, without asking the council, since the old road "
-    "was closed, for the visitors from upstream, near the northern gate, although nobody agreed, "
-    "with three spare ropes"
-).split(", ")
+NOUNS = [
+    "harbour",
+    "ferry",
+    "ledger",
+    "lantern",
+    "orchard",
+    "bridge",
+    "archive",
+    "mill",
+    "valley",
+    "compass",
+    "signal",
+    "garden",
+    "kettle",
+    "shelter",
+    "window",
+    "market",
+    "river",
+    "anchor",
+    "barrel",
+    "chimney",
+    "meadow",
+    "quarry",
+    "tunnel",
+    "workshop",
+]
+VERBS = [
+    "opens",
+    "closes",
+    "carries",
+    "needs",
+    "keeps",
+    "follows",
+    "leaves",
+    "repairs",
+    "measures",
+    "paints",
+    "counts",
+    "moves",
+]
+TAILS = [
+    "before the rain starts",
+    "on every second Tuesday",
+    "without asking the council",
+    "since the old road was closed",
+    "for the visitors from upstream",
+    "near the northern gate",
+    "although nobody agreed",
+    "with three spare ropes",
+]
 
 TEMPLATES = (
     "On {gmail}, {name} <{email}> wrote:",
@@ -40,7 +78,20 @@ TEMPLATES = (
     "Am {german} schrieb {name} <{email}>:",
     "Le {french}, {name} a écrit :",
 )
-FRENCH = "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.".split()
+FRENCH = [
+    "janv.",
+    "févr.",
+    "mars",
+    "avr.",
+    "mai",
+    "juin",
+    "juil.",
+    "août",
+    "sept.",
+    "oct.",
+    "nov.",
+    "déc.",
+]
 
 
 @dataclass
@@ -66,7 +117,7 @@ def sentences(rng: random.Random, count: int) -> str:
 def draw_tree(seed: int, size: int) -> list[Post]:
     """A thread of `size` posts, each later than what it answers."""
     rng = random.Random(seed)
-    start = datetime(2018, 2, rng.randrange(13, 20), 9, 30, tzinfo=timezone.utc)
+    start = datetime(2018, 2, rng.randrange(13, 20), 9, 30, tzinfo=UTC)
     posts: list[Post] = []
     for number in range(size):
         parent = rng.randrange(number) if number else None

@@ -14,7 +14,7 @@ import mlthread
 from mlthread.model import Conversation, Message
 
 sys.path.insert(0, str(Path(__file__).parent))
-from simulated import draw_tree, messages_of  # noqa: E402 - tests are no package
+from simulated import draw_tree, messages_of
 
 FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 seeds = st.integers(0, 10_000)

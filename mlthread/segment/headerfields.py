@@ -100,7 +100,7 @@ def _continues(
         state.depth[number] == 0 and number + 1 < len(bare) and state.depth[number + 1] == here
     ):
         return False
-    more = _label_soon(state, number + 1, 40 if last.field in ("to", "cc") else 5)
+    more = _label_soon(state, number + 1, 40 if last.field in ("to", "cc") else 8)
     if last.field == "subject":
         return (
             not blanks
@@ -124,15 +124,16 @@ def _lists_people(line: str) -> bool:
 
 
 def _label_soon(state: State, start: int, reach: int) -> bool:
-    """Whether a header word stands within the next lines, at most one blank between."""
+    """Whether a header word stands within the next lines, at most four blank ones between."""
     blanks = 0
     for number in range(start, min(start + reach, len(state.bare))):
         line = state.bare[number]
         if not line:
             blanks += 1
-            if blanks > 2:
+            if blanks > 4:
                 return False
             continue
+        blanks = 0
         if ":" in line or "：" in line:
             label = read_label(line)
             if label is not None and label.field != "from":

@@ -8,9 +8,10 @@ bytes -> `Message` (mailbox) -> `Segment` (segment) -> `Turn` in a `Conversation
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, NamedTuple
+
+from .frozen import frozen
 
 __all__ = [
     "Address",
@@ -71,7 +72,7 @@ Clock = Literal["quoting", "quoted", "utc"]
 """Whose clock an attribution prints: the quoting author's, the quoted message's own Date, or UTC."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Address:
     """A person as a mail names them. What is absent is None; an e-mail address is made whole ("@")."""
 
@@ -84,7 +85,7 @@ class Address:
         return self.name or self.email
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WrittenDate:
     """One reading of a date as a person or a client wrote it; what it does not say is None.
 
@@ -100,7 +101,7 @@ class WrittenDate:
     offset: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DateBounds:
     """When a message was written, as far as it is known.
 
@@ -117,7 +118,7 @@ class DateBounds:
     offset: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attribution:
     """Whose words follow, as an attribution line or a header block says it.
 
@@ -145,7 +146,7 @@ class WordChange(NamedTuple):
     now: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuoteSource:
     """Which lines of which message a quote comes from.
 
@@ -160,7 +161,7 @@ class QuoteSource:
     changes: tuple[WordChange, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Segment:
     """A run of lines of one body that are one kind of thing at one depth and level.
 
@@ -182,7 +183,7 @@ class Segment:
     evidence: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attachment:
     """A part that is not text. `size` is in bytes after decoding. `url` is where a scrubber put it."""
 
@@ -192,7 +193,7 @@ class Attachment:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Where a message lies: the source's name as given (with "!" before a member of an archive),
     its 1-based first line there, and its byte range in the decompressed source (None: not known)."""
@@ -203,7 +204,7 @@ class Place:
     stop: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """Something odd that was met, in one sentence without a full stop.
 
@@ -219,7 +220,7 @@ class Problem:
     stop: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Message:
     """One message of an archive, decoded.
 
@@ -251,7 +252,7 @@ class Message:
     """When the archive or the last server got it, UTC: for broken clocks."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """A reply and the message it answers, with what speaks for it. `confidence` is a probability."""
 
@@ -272,7 +273,7 @@ class Provenance(NamedTuple):
     from_stop: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Turn:
     """One message in a conversation: archived, or known only from quotes.
 
@@ -297,7 +298,7 @@ class Turn:
     reasons: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Participant:
     """A person in a conversation and how many of its messages are theirs."""
 
@@ -306,7 +307,7 @@ class Participant:
     messages: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Conversation:
     """A thread: turns oldest first, a parent always before its replies."""
 
@@ -316,10 +317,10 @@ class Conversation:
     start: datetime | None
     end: datetime | None
     participants: tuple[Participant, ...] = ()
-    turns: tuple[Turn, ...] = field(default=())
+    turns: tuple[Turn, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recognised:
     """What a source was taken for and why: its format's name, its messages, its bytes unpacked."""
 
@@ -330,7 +331,7 @@ class Recognised:
     bytes: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Inspection:
     """What reading some sources met. `messages` counts copies, `duplicates` those read before;
     `lists` and `charsets` count messages, the most frequent first."""

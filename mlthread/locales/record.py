@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from mlthread.frozen import frozen
 
 __all__ = ["Locale"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Locale:
     """Words and line shapes of one language, as people see them; nobody writes a regex here.
 
@@ -21,7 +24,7 @@ class Locale:
     code: str
     name: str
     attribution: tuple[str, ...] = ()
-    header_labels: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    header_labels: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     rulers: tuple[str, ...] = ()
     reply_prefixes: tuple[str, ...] = ()
     forward_prefixes: tuple[str, ...] = ()

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
+from mlthread.frozen import frozen
 from mlthread.model import Message
 
 from .fromline import parse_from_line
@@ -55,7 +55,7 @@ _MAIL = frozenset(
 _COUNT_LINE = re.compile(rb"[ \t]*\d{1,10}[ \t]*\r?\n[!-9;-~]{1,80}:")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Format:
     """One row: `sure` gives the reason in words, None where it is not this format."""
 

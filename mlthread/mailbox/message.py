@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 
+from mlthread.frozen import replace
 from mlthread.model import Address, Attachment, DateBounds, Message, Place
 from mlthread.rules.subjects import split_subject
 

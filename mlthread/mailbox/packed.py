@@ -13,11 +13,11 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, BinaryIO, cast
 
 from mlthread.errors import SourceError
+from mlthread.frozen import frozen
 
 from .streams import ByteStream, Readable, reason
 
@@ -32,7 +32,7 @@ _MOST_MEMBERS = 2_000_000
 _SPOOL = 16 << 20
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Packing:
     """A way of packing: its magic bytes and where they stand."""
 

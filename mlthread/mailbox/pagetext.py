@@ -16,9 +16,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
+from mlthread.frozen import replace
 from mlthread.model import Address, DateBounds, Message
 from mlthread.rules.subjects import split_subject
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
+from mlthread.frozen import frozen
+
 __all__ = ["Facts", "Fault", "Field", "Raw"]
 
 
@@ -20,7 +22,7 @@ class Field(NamedTuple):
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facts:
     """What the container around a message says of all its messages.
 

@@ -7,10 +7,10 @@ no bad file end the run.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mlthread.errors import SourceError
+from mlthread.frozen import frozen, replace
 from mlthread.model import Message, Problem, Recognised
 
 from .folders import Entry, walk_folder
@@ -31,7 +31,7 @@ _TELL_EVERY = 64
 _DEEPEST_PACKING = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Progress:
     """How far a run is. `source` is the file being read; totals are None where they are not known."""
 

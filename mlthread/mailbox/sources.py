@@ -8,11 +8,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from mlthread.errors import SourceError
+from mlthread.frozen import frozen
 
 from .streams import ByteStream, Readable, reason
 
@@ -21,7 +21,7 @@ __all__ = ["Given", "open_file", "open_given"]
 Given = str | os.PathLike[str] | BinaryIO
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileSource:
     """One file to read: its name as given, its path (None: a stream that is open already)."""
 

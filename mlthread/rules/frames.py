@@ -17,9 +17,9 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from operator import attrgetter
 
+from mlthread.frozen import frozen
 from mlthread.locales import LOCALES, Locale
 
-from ..frozen import frozen
 from .plain import plain_text
 
 __all__ = [

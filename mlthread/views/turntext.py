@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from mlthread.frozen import frozen
 from mlthread.model import Address, Attribution, Kind, Segment, Turn
 
 __all__ = ["OwnWords", "Quoted", "QuotedRun", "parts_of"]
@@ -15,7 +16,7 @@ __all__ = ["OwnWords", "Quoted", "QuotedRun", "parts_of"]
 _NOT_OWN = frozenset(("quote", "attribution", "headers"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OwnWords:
     """Lines that the turn's author wrote, all of one kind."""
 

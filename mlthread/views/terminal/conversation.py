@@ -6,9 +6,9 @@ First the words people wrote, then who and when, then how sure we are; quotes ar
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Literal
 
+from mlthread.frozen import frozen
 from mlthread.model import Conversation, Turn
 from mlthread.views.dates import Clockface, later, span
 from mlthread.views.safe import one_line, spoken_right_to_left, untagged
@@ -30,12 +30,12 @@ _READABLE = 100
 """Wider than this a date would stand too far from its name."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """How a conversation is drawn."""
 
     width: int = 80
-    clock: Clockface = field(default_factory=Clockface)
+    clock: Clockface = Clockface()
     quotes: Quotes = "folded"
     flat: bool = False
     brief: bool = False

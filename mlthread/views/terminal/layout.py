@@ -7,8 +7,8 @@ wide: deeper replies stay in the last column, so a long thread never leaves the 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from mlthread.frozen import frozen
 from mlthread.model import Turn
 
 __all__ = ["Placed", "as_list", "as_tree"]
@@ -16,7 +16,7 @@ __all__ = ["Placed", "as_list", "as_tree"]
 STEP = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placed:
     """A turn and its drawing: `spacer` stands on the line above, `lead` before the name, `base`
     before the bar of each of its lines. `number` counts turns in time order from 1."""

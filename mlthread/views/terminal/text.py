@@ -6,8 +6,8 @@ Prose is filled anew only where it does not fit; patches, code, logs and tables 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from mlthread.frozen import frozen
 from mlthread.model import Kind, Turn
 from mlthread.views.safe import lines_of, one_line
 from mlthread.views.turntext import OwnWords, Quoted, QuotedRun
@@ -66,7 +66,7 @@ def _patch_style(line: str) -> str:
     return next((style for starts, style in _PATCH if line.startswith(starts)), "")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Name:
     text: str
     style: str

@@ -11,9 +11,10 @@ import pytest
 from mlthread import split
 from mlthread.locales import LOCALES, Locale
 from mlthread.rules.dates import read_written_date
-from mlthread.rules.frames import FRAMES, Frame, flat_line, match_frames
+from mlthread.rules.frames import Frame, all_frames, flat_line, match_frames
 from mlthread.rules.labels import read_label, read_opener, read_ruler
 
+FRAMES = all_frames()
 AUTHOR, EMAIL, MESSAGE_ID = "Ann Lee", "ann@example.org", "abc.123@example.org"
 
 

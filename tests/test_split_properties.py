@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mlthread import split
-from mlthread.rules.frames import FRAMES
+from mlthread.rules.frames import all_frames
 
 LINES = st.one_of(
     st.text(max_size=40),
@@ -127,7 +127,11 @@ def test_a_simulated_client_is_read_back(data: st.DataObject) -> None:
     """Render a chain of replies through any client's strong template; every level comes back."""
     frame = data.draw(
         st.sampled_from(
-            [f for f in FRAMES if f.strong and "{date}" in f.template and "{id}" not in f.template]
+            [
+                f
+                for f in all_frames()
+                if f.strong and "{date}" in f.template and "{id}" not in f.template
+            ]
         )
     )
     line = (

@@ -13,20 +13,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import cache
 from operator import attrgetter
+from typing import NamedTuple
 
 from mlthread.frozen import frozen
-from mlthread.locales import LOCALES, Locale
+from mlthread.locales import LOCALES
 
 from .plain import plain_text
 
 __all__ = [
-    "FRAMES",
     "SEPARATORS",
     "Frame",
     "FrameMatch",
+    "all_frames",
     "compile_frame",
     "flat_line",
     "match_frames",
@@ -110,11 +111,13 @@ def match_frames(line: str, bare: bool = True) -> Iterator[FrameMatch]:
     >>> [match.frame.template for match in match_frames("Ann Lee schrieb:")]
     ['{date}, {author} schrieb:', '~{author} schrieb:']
     """
+    index = _index()
     start: str = line[:2]
     rest: list[list[Frame]] = []
     for size in (_LONG_KEY, _KEY):
-        for tail, heads in _BY_TAIL.get(line[-size:], ()):
-            if line.endswith(tail):
+        for tail in index.by_tail.get(line[-size:], ()):
+            if line.endswith(tail.ending):
+                heads = tail.heads()
                 for key in (start, start[:1]):
                     for frame in heads.get(key, ()):
                         match = _match(frame, line)
@@ -122,11 +125,12 @@ def match_frames(line: str, bare: bool = True) -> Iterator[FrameMatch]:
                             yield match
                 if "" in heads:
                     rest.append(heads[""])
-    if start in _BY_HEAD:
-        rest.append(_BY_HEAD[start])
-    rest.extend(_BY_WORD[word] for word in line.split() if word in _BY_WORD)
+    if start in index.by_head:
+        rest.append(index.by_head[start])
+    by_word = index.by_word
+    rest.extend(by_word[word] for word in line.split() if word in by_word)
     if bare and _TELLING.search(line):
-        rest.append(_OPEN)
+        rest.append(index.open)
     frames = [frame for some in rest for frame in some]
     frames.sort(key=_BY_RANK)
     for frame in frames:
@@ -189,7 +193,7 @@ def _spaceless(letter: str) -> bool:
     return "\u0e00" <= letter <= "\u0e7f" or letter > "\u2e80"
 
 
-@lru_cache(maxsize=4096)
+@cache
 def _spellings(literal: str) -> tuple[str, ...]:
     """The literal as written, and what is left of it after a charset was lost on the way."""
     if not literal:
@@ -210,28 +214,97 @@ def _spellings(literal: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(forms))
 
 
-def _frames(locales: Iterable[Locale]) -> tuple[Frame, ...]:
-    return tuple(
-        compile_frame(f"{row.code}/attribution/{number}", row.code, template)
-        for row in locales
-        for number, template in enumerate(row.attribution, 1)
-    )
+# One template in the tables: its language, its number there, the template.
+_Row = tuple[str, int, str]
 
 
-FRAMES = _frames(LOCALES)
+@cache
+def _frame(row: _Row) -> Frame:
+    language, number, template = row
+    return compile_frame(f"{language}/attribution/{number}", language, template)
+
+
+def _rows() -> Iterator[_Row]:
+    for locale in LOCALES:
+        for number, template in enumerate(locale.attribution, 1):
+            yield locale.code, number, template
+
+
+def all_frames() -> tuple[Frame, ...]:
+    """Every template of every language."""
+    return tuple(map(_frame, _rows()))
+
 
 # A frame is looked up by its tail and its head, for want of a tail by its head alone, else by the
 # first word between its slots; the few that have nothing of the kind are tried where a date shows.
+# Those with a tail, nearly all, are compiled when a line first ends in it.
 _KEY, _LONG_KEY = 3, 8  # letters of a tail: a long one is looked up by more of them
 _BY_RANK = attrgetter("rank")
 _Heads = dict[str, list[Frame]]
-_BY_TAIL: dict[str, list[tuple[str, _Heads]]] = {}
-_BY_HEAD: _Heads = {}
-_BY_WORD: _Heads = {}
-_OPEN: list[Frame] = []
 _TELLING = re.compile(
     r"\d[:.h]\d\d|\d[/.\-]\d{1,2}[/.\-]\d|\d{4}|[年월]|[^\x00-\x7f]:$|[^\x00-\x7f] .{1,40}:$|^\*|, \d|\d [A-Za-z]"
 )
+
+
+class _Tail:
+    """The templates that end in the same letters, by the first two letters of their heads."""
+
+    __slots__ = ("_heads", "_rows", "ending")
+
+    def __init__(self, ending: str, rows: list[_Row]) -> None:
+        self.ending = ending
+        self._rows = rows
+        self._heads: _Heads | None = None
+
+    def heads(self) -> _Heads:
+        if self._heads is None:
+            self._heads = {}
+            for frame in sorted(map(_frame, self._rows), key=_BY_RANK):
+                for start in {head[:2] for head in frame.literals[0]}:
+                    self._heads.setdefault(start, []).append(frame)
+        return self._heads
+
+
+class _Index(NamedTuple):
+    by_tail: dict[str, list[_Tail]]
+    by_head: _Heads
+    by_word: _Heads
+    open: list[Frame]
+
+
+@cache
+def _index() -> _Index:
+    found = _Index({}, {}, {}, [])
+    tails: dict[str, list[_Row]] = {}
+    for row in _rows():
+        tails.setdefault(row[2][row[2].rindex("}") + 1 :], []).append(row)
+    spelled: dict[str, list[_Row]] = {}
+    for literal, rows in tails.items():
+        tail = flat_line(literal).strip(SEPARATORS)
+        if len(tail) < _KEY:
+            for row in rows:
+                _enter(found, _frame(row))
+            continue
+        for ending in _spellings(tail):
+            spelled.setdefault(ending, []).extend(rows)
+    for ending in sorted(spelled, key=len, reverse=True):
+        size = _LONG_KEY if len(ending) >= _LONG_KEY else _KEY
+        found.by_tail.setdefault(ending[-size:], []).append(_Tail(ending, spelled[ending]))
+    return found
+
+
+def _enter(found: _Index, frame: Frame) -> None:
+    """A frame without a tail to know it by."""
+    if len(frame.literals[0][0]) >= 2:
+        for start in {head[:2] for head in frame.literals[0]}:
+            found.by_head.setdefault(start, []).append(frame)
+        return
+    words = {word for middle in frame.literals[1] for word in _keys(middle)}
+    if len(frame.literals) > 2 and words:
+        for word in words:
+            found.by_word.setdefault(word, []).append(frame)
+    else:
+        found.open.append(frame)
 
 
 def _keys(literal: str) -> list[str]:
@@ -240,32 +313,3 @@ def _keys(literal: str) -> list[str]:
         if word[0] not in "([" and word[-1] not in "([":
             return [word, f"{word},"]
     return []
-
-
-def _index() -> None:
-    tails: dict[str, _Heads] = {}
-    for frame in FRAMES:
-        starts = {head[:2] for head in frame.literals[0]}
-        words = {word for middle in frame.literals[1] for word in _keys(middle)}
-        if len(frame.literals[-1][0]) >= _KEY:
-            for tail in frame.literals[-1]:
-                for start in starts:
-                    tails.setdefault(tail, {}).setdefault(start, []).append(frame)
-        elif len(frame.literals[0][0]) >= 2:
-            for start in starts:
-                _BY_HEAD.setdefault(start, []).append(frame)
-        elif len(frame.literals) > 2 and words:
-            for word in words:
-                _BY_WORD.setdefault(word, []).append(frame)
-        else:
-            _OPEN.append(frame)
-    for tail, heads in tails.items():
-        for frames in heads.values():
-            frames.sort(key=_BY_RANK)
-        size = _LONG_KEY if len(tail) >= _LONG_KEY else _KEY
-        _BY_TAIL.setdefault(tail[-size:], []).append((tail, heads))
-    for found in _BY_TAIL.values():
-        found.sort(key=lambda entry: -len(entry[0]))
-
-
-_index()

@@ -12,6 +12,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from mlthread.model import WordChange
+from mlthread.pattern import pattern
 
 from .align import Run
 from .wordings import Word, bare
@@ -25,11 +26,11 @@ _FEW = 8
 _MANY = 30
 """So many words in one place were cut, whatever the line breaks."""
 
-_SENTENCE_END = re.compile(r"[.!?…:;。！？][\"'”’»)\]*_>]{0,4}$")
-_LINKED = re.compile(
+_SENTENCE_END = pattern(r"[.!?…:;。！？][\"'”’»)\]*_>]{0,4}$")
+_LINKED = pattern(
     r"<(?:https?|mailto|ftp):[^<>\s]{0,2000}>|\[(?:https?|mailto|ftp):[^\[\]\s]{0,2000}\]"
 )
-_AT = re.compile(r"\s(?:at|\(at\)|\[at\])\s|_at_", re.IGNORECASE)
+_AT = pattern(r"\s(?:at|\(at\)|\[at\])\s|_at_", re.IGNORECASE)
 _DOTS = ("...", "..", "…")
 _HIDDEN = ("protected", "hidden", "xxx", "***")
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from ..pattern import pattern
+
 __all__ = ["cut_words", "split_at_cuts"]
 
 _WORDS = (
@@ -29,7 +31,7 @@ _MARKS = (
     *(rf"(?<!\w){left}\s{{0,3}}{_DOTS}\s{{0,3}}{right}" for left, right in _PAIRS),
     rf"(?<!\w)\(\s{{0,3}}(?:{_DOTS}|{_SAID})\s{{0,3}}\)",
 )
-_CUT = re.compile(rf"(?<![\[<{{(])(?:{'|'.join(_MARKS)})", re.IGNORECASE)
+_CUT = pattern(rf"(?<![\[<{{(])(?:{'|'.join(_MARKS)})", re.IGNORECASE)
 _TRIMMINGS = " \t.…*~=_:;,<>[](){}8%|-"
 _LONGEST_MARK = 120
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import exp
 
 from ..model import Evidence
@@ -17,7 +18,7 @@ from .archive import Archive
 from .candidates import find_candidates
 from .features import candidate_features, null_features
 from .records import Record
-from .weights import NULL_WEIGHTS, WEIGHTS
+from .weights import CALIBRATION, NULL_WEIGHTS, WEIGHTS
 
 __all__ = ["Choice", "choose", "header_choice"]
 
@@ -92,6 +93,14 @@ def header_choice(archive: Archive, m: Record) -> Choice | None:
 
 def _score(row: dict[str, float], weights: dict[str, float]) -> float:
     return sum(weights.get(k, 0.0) * v for k, v in row.items())
+
+
+def calibrated(probability: float) -> float:
+    """What share of edges with this model probability is right."""
+    for (x0, y0), (x1, y1) in pairwise(CALIBRATION):
+        if probability <= x1:
+            return y0 + (y1 - y0) * (probability - x0) / (x1 - x0)
+    return CALIBRATION[-1][1]
 
 
 def evidence_of(row: dict[str, float], ghost: bool) -> tuple[Evidence, ...]:
@@ -174,4 +183,4 @@ def choose(archive: Archive, m: Record) -> Choice:
     reasons = _reasons(row, c)
     if lost:
         reasons = (*reasons, "the id that In-Reply-To gives is not in the archive")
-    return Choice(number, evidence_of(row, m.ghost), confidence, reasons)
+    return Choice(number, evidence_of(row, m.ghost), calibrated(confidence), reasons)

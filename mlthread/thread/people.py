@@ -19,13 +19,15 @@ import unicodedata
 from collections import defaultdict
 from functools import lru_cache
 
+from ..pattern import pattern
+
 __all__ = ["People", "name_words"]
 
-_SUFFIX = re.compile(
+_SUFFIX = pattern(
     r"\s+(?:via|on behalf of|\(via)\s.*$|\s*\((?:JIRA|Jira|GitHub)\)\s*$|\s*/[A-Z]{2,}/\S+$", re.S
 )
-_PARENS = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
-_WORD = re.compile(r"[^\W_]+")
+_PARENS = pattern(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
+_WORD = pattern(r"[^\W_]+")
 _SHARED_NAMES = 4
 """An address that goes with this many unlike names is a list's or a robot's, not a person's."""
 _MOST = 40

@@ -7,7 +7,6 @@ quoted from it, and the mention that quoted it in turn.
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from datetime import UTC, datetime
 from math import ceil, floor
 
 from ..model import Address, Attribution, Clock, Message, Segment, WrittenDate
+from ..pattern import pattern
 from ..rules.dates import read_written_date
 from ..rules.subjects import split_subject
 from .wordings import fingerprint
@@ -151,7 +151,7 @@ def _subject_key(base: str) -> str:
     return " ".join(base.casefold().split())
 
 
-_SERIES = re.compile(r"\[([^\[\]]{0,60}?)\b(\d{1,3})/(\d{1,3})\b([^\[\]]{0,20})\]")
+_SERIES = pattern(r"\[([^\[\]]{0,60}?)\b(\d{1,3})/(\d{1,3})\b([^\[\]]{0,20})\]")
 
 
 def _series(subject: str | None) -> tuple[str, int] | None:

@@ -10,13 +10,13 @@ in any other way; these are listed, and the source's own words are what counts a
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import accumulate
 
 from mlthread.model import Match, QuoteSource, Segment
+from mlthread.pattern import pattern
 
 from .align import Run, align
 from .changes import Reading, read_changes
@@ -30,7 +30,7 @@ _LEAST_SHARE = 0.5
 _LEAST_WORDS = 4
 """Fewer equal words than this are no altered quote but chance."""
 _MOST_PLACES = 50
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = pattern(r"\r\n|\r|\n")
 
 
 class SourceText:

@@ -6,7 +6,7 @@ whose headers name the parent, the headers taken out. A weight is in units of lo
 
 from __future__ import annotations
 
-__all__ = ["NULL_WEIGHTS", "WEIGHTS"]
+__all__ = ["CALIBRATION", "NULL_WEIGHTS", "WEIGHTS"]
 
 WEIGHTS: dict[str, float] = {
     "quote_cover": 2.07,
@@ -298,3 +298,19 @@ NULL_WEIGHTS: dict[str, float] = {
     "series_part": -1.05,
     "headers_usual": 4.0,
 }
+
+CALIBRATION: tuple[tuple[float, float], ...] = (
+    (0.0, 0.0),
+    (0.18, 0.05),
+    (0.26, 0.25),
+    (0.36, 0.47),
+    (0.455, 0.53),
+    (0.55, 0.655),
+    (0.65, 0.78),
+    (0.75, 0.875),
+    (0.855, 0.89),
+    (0.93, 0.95),
+    (0.989, 0.994),
+    (1.0, 0.999),
+)
+"""The model's probability -> the share of such edges that were right; straight lines between."""

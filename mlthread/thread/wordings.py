@@ -18,6 +18,8 @@ from hashlib import blake2b
 from typing import NamedTuple
 from zlib import crc32
 
+from ..pattern import pattern
+
 __all__ = [
     "Fingerprint",
     "Word",
@@ -44,12 +46,12 @@ _LOWER = bytes.maketrans(
     b"ABCDEFGHIJKLMNOPQRSTUVWXYZ" + _BLANKS, b"abcdefghijklmnopqrstuvwxyz" + b" " * len(_BLANKS)
 )
 # Octets that quoted-printable writes and code does not: `x=10` is no line feed.
-_ENCODED_OCTET = re.compile(r"=(?:3D|20|09|0[AD]|[89A-F][0-9A-F]|$)", re.MULTILINE)
-_SPELT_AT = re.compile(
+_ENCODED_OCTET = pattern(r"=(?:3D|20|09|0[AD]|[89A-F][0-9A-F]|$)", re.MULTILINE)
+_SPELT_AT = pattern(
     r"(?<=[a-z0-9_]) (?:at|\(at\)|\[at\]|_at_) (?=[a-z0-9-]{1,63}\.[a-z0-9])", re.IGNORECASE
 )
 # Scripts written without spaces: a line may break after any letter, so each letter is a word.
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_UNSPACED = pattern(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 
 class Fingerprint(NamedTuple):

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 import click
 
 from mlthread.model import Address, Conversation, Turn
+from mlthread.pattern import pattern
 
 from .options import option
 
@@ -70,8 +71,8 @@ def selection_options(function: F) -> F:
     return function
 
 
-_PERIOD = re.compile(r"(\d{1,5})([hdwmy])", re.ASCII)
-_DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[T ](\d{1,2}):(\d{2}))?)?)?", re.ASCII)
+_PERIOD = pattern(r"(\d{1,5})([hdwmy])", re.ASCII)
+_DAY = pattern(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[T ](\d{1,2}):(\d{2}))?)?)?", re.ASCII)
 _HOURS = {"h": 1, "d": 24, "w": 24 * 7, "m": 24 * 30, "y": 24 * 365}
 
 
@@ -125,7 +126,7 @@ class Day(click.ParamType[datetime]):
             raise click.BadParameter(str(error), ctx, param) from None
 
 
-_NUMBERS = re.compile(r"(\d{1,7})(?:-(\d{1,7}))?", re.ASCII)
+_NUMBERS = pattern(r"(\d{1,7})(?:-(\d{1,7}))?", re.ASCII)
 
 
 def take_selectors(words: Sequence[str]) -> tuple[tuple[str, ...], list[int], list[str]]:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mlthread.model import DateBounds, WrittenDate
+from mlthread.pattern import pattern
 from mlthread.rules.dates import read_written_date
 
 __all__ = ["bound_date", "parse_stamp", "read_date"]
@@ -22,24 +23,24 @@ _MONTHS = {
         ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
     )
 }
-_DAY_FIRST = re.compile(
+_DAY_FIRST = pattern(
     r"(?:[A-Za-z]{2,10}\.?,?\s{1,4}|[A-Za-z]{3},)?(\d{1,2})[\s-]{1,4}([A-Za-z]{3,10})\.?,?[\s-]{1,4}(\d{2,5}),?\s{1,4}"
     r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:\.\d{1,9})?\s{0,4}([AaPp][Mm]\b)?\s{0,4}(.*)\Z",
     re.DOTALL,
 )
-_MONTH_FIRST = re.compile(
+_MONTH_FIRST = pattern(
     r"(?:[A-Za-z]{2,10}\.?,?\s{1,4})?([A-Za-z]{3,10})\.?\s{1,4}(\d{1,2}),?\s{1,4}(?:(\d{4}),?\s{1,4})?"
     r"(\d{1,2}):(\d{2})(?::(\d{2}))?\s{0,4}([AaPp][Mm]\b)?\s{0,4}(.*)\Z",
     re.DOTALL,
 )
-_ISO = re.compile(
+_ISO = pattern(
     r"(\d{4})-(\d{2})-(\d{2})[T\s]\s{0,3}(\d{2}):(\d{2})(?::(\d{2}))?(?:[.,]\d{1,9})?\s{0,3}(.*)\Z",
     re.DOTALL,
 )
-_YEAR = re.compile(r"(?:\A|\s)(\d{4})(?=\s|\Z)")
-_NUMERIC_ZONE = re.compile(r"(?:GMT|UTC|UT)?\s?([+-])(\d{2}):?(\d{2})(?![\d:])")
-_SHORT_ZONE = re.compile(r"(?:GMT|UTC)\s?([+-])(\d{1,2})(?![\d:])")
-_ZONE_NAME = re.compile(r"[\"(]?([A-Z]{1,5})\b")
+_YEAR = pattern(r"(?:\A|\s)(\d{4})(?=\s|\Z)")
+_NUMERIC_ZONE = pattern(r"(?:GMT|UTC|UT)?\s?([+-])(\d{2}):?(\d{2})(?![\d:])")
+_SHORT_ZONE = pattern(r"(?:GMT|UTC)\s?([+-])(\d{1,2})(?![\d:])")
+_ZONE_NAME = pattern(r"[\"(]?([A-Z]{1,5})\b")
 _DAY = timedelta(days=1)
 FARTHEST_EAST = timedelta(hours=14)
 FARTHEST_WEST = timedelta(hours=12)

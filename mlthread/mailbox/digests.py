@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from mlthread.pattern import pattern
 from mlthread.rules.subjects import split_subject
 
 from .header import Header, decode_words, split_header
@@ -17,19 +18,19 @@ from .raw import Raw
 
 __all__ = ["enclosed_raws", "open_digest"]
 
-_OPENING = re.compile(rb"^-{70}[ \t]*\r?\n", re.MULTILINE)
-_BREAK = re.compile(rb"(?:^|\n)[ \t]*\r?\n-{30}[ \t]*\r?\n(?:[ \t]*\r?\n){0,3}(?=[!-9;-~]{1,40}:)")
-_LAST = re.compile(
+_OPENING = pattern(rb"^-{70}[ \t]*\r?\n", re.MULTILINE)
+_BREAK = pattern(rb"(?:^|\n)[ \t]*\r?\n-{30}[ \t]*\r?\n(?:[ \t]*\r?\n){0,3}(?=[!-9;-~]{1,40}:)")
+_LAST = pattern(
     rb"\n-{30}[ \t]*\r?\n(?:[ \t]*\r?\n){0,3}(?=End of |_{20,}|[^\n]{0,80}\n\*{5,})|\n(?:-{30}[ \t]*\r?\n\s{0,6})?End of [^\n]{1,120}\r?\n\*{5,}"
 )
-_FIELD = re.compile(rb"([!-9;-~]{1,40}):")
-_FOOTER = re.compile(rb"\n-{30}[ \t]*\r?\n\s{0,10}(?:Subject: Digest Footer|_{10,})")
-_SOFTWARE = re.compile(
+_FIELD = pattern(rb"([!-9;-~]{1,40}):")
+_FOOTER = pattern(rb"\n-{30}[ \t]*\r?\n\s{0,10}(?:Subject: Digest Footer|_{10,})")
+_SOFTWARE = pattern(
     r"(?i)-request@|-request at |owner-|-owner@|-digest|digest@|-bounces|mailman|majordomo|listserv|listproc"
 )
-_MAILMAN = re.compile(rb"Send \S{1,100} (?:mailing list )?submissions to\s")
-_QUOTED = re.compile(rb"^>", re.MULTILINE)
-_BLANKS = re.compile(rb"\s*")
+_MAILMAN = pattern(rb"Send \S{1,100} (?:mailing list )?submissions to\s")
+_QUOTED = pattern(rb"^>", re.MULTILINE)
+_BLANKS = pattern(rb"\s*")
 
 
 def open_digest(raw: Raw) -> list[Raw] | None:

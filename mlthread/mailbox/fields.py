@@ -13,6 +13,7 @@ from email.utils import getaddresses
 from functools import lru_cache
 
 from mlthread.model import Address
+from mlthread.pattern import pattern
 
 from .header import decode_words
 
@@ -26,26 +27,26 @@ __all__ = [
     "whole_address",
 ]
 
-_PLAIN = re.compile(
+_PLAIN = pattern(
     r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])?\Z"
 )
-_NAME_ADDR = re.compile(r'\s*+("(?:[^"\\]|\\.)*+"|[^"<>()@,;:]*+)\s*+<\s*+([^<>\s]++)\s*+>\s*+\Z')
-_ADDR_NAME = re.compile(r"\s*+([^\s<>()\",;]++)\s*+\((.*)\)\s*+\Z", re.DOTALL)
-_AT = re.compile(
+_NAME_ADDR = pattern(r'\s*+("(?:[^"\\]|\\.)*+"|[^"<>()@,;:]*+)\s*+<\s*+([^<>\s]++)\s*+>\s*+\Z')
+_ADDR_NAME = pattern(r"\s*+([^\s<>()\",;]++)\s*+\((.*)\)\s*+\Z", re.DOTALL)
+_AT = pattern(
     r"(?<=[\w.+-])[ \t]{1,3}(?:at|AT|\(at\)|\[at\]|_at_)[ \t]{1,3}(?=[\w-]{1,63}(?:\.|[ \t]dot[ \t]))"
     r"|(?<=[\w.+-])[ \t]{1,3}(?:at|AT)[ \t]{1,3}(?=[\w-]{1,63}>)"
 )
-_TWO_WORDS = re.compile(r"<?[\w.+-]{1,100}[ \t]at[ \t][\w-]{1,63}>?\Z")
-_DOT = re.compile(r"(?<=\w)[ \t](?:dot|DOT|\(dot\))[ \t](?=\w)")
-_OBSCURED = re.compile(r"(\S{1,200})[ \t]at[ \t](\S{0,200})[ \t]{1,3}\((.*)\)\Z", re.DOTALL)
-_ESCAPE = re.compile(r"\\(.)")
-_ID = re.compile(r"<\s*+([^<>]{1,998}?)\s*+>")
-_LAST_BRACKET = re.compile(r"<\s*([^<>\s]{1,320}@[^<>\s]{1,255})\s*>\s*\Z")
-_BARE_ID = re.compile(r"[^\s<>\"(),;]{1,250}@[^\s<>\"(),;]{1,250}")
-_SPACE = re.compile(r"\s+")
-_FROM_WORD = re.compile(r"(?i)\b(?:from|von|de)\b[^<>]{0,200}\Z")
-_LIST_ID = re.compile(r"<\s*([^<>\s]{1,250})\s*>")
-_BIDI = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_TWO_WORDS = pattern(r"<?[\w.+-]{1,100}[ \t]at[ \t][\w-]{1,63}>?\Z")
+_DOT = pattern(r"(?<=\w)[ \t](?:dot|DOT|\(dot\))[ \t](?=\w)")
+_OBSCURED = pattern(r"(\S{1,200})[ \t]at[ \t](\S{0,200})[ \t]{1,3}\((.*)\)\Z", re.DOTALL)
+_ESCAPE = pattern(r"\\(.)")
+_ID = pattern(r"<\s*+([^<>]{1,998}?)\s*+>")
+_LAST_BRACKET = pattern(r"<\s*([^<>\s]{1,320}@[^<>\s]{1,255})\s*>\s*\Z")
+_BARE_ID = pattern(r"[^\s<>\"(),;]{1,250}@[^\s<>\"(),;]{1,250}")
+_SPACE = pattern(r"\s+")
+_FROM_WORD = pattern(r"(?i)\b(?:from|von|de)\b[^<>]{0,200}\Z")
+_LIST_ID = pattern(r"<\s*([^<>\s]{1,250})\s*>")
+_BIDI = pattern(r"[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _HIDDEN = frozenset(
     {"xxxx@yyyy", "address@hidden", "[email protected]", "email@protected", "***@***.***"}
 )
@@ -95,8 +96,8 @@ def read_address(value: str | None, obscured: bool = False) -> Address:
             return _address(written.group(3), f"{written.group(1)}@{written.group(2)}")
     if obscured or "@" not in value:
         value = whole_address(value)
-    for pattern, name_group, email_group in ((_NAME_ADDR, 1, 2), (_ADDR_NAME, 2, 1)):
-        found = pattern.match(value)
+    for shape, name_group, email_group in ((_NAME_ADDR, 1, 2), (_ADDR_NAME, 2, 1)):
+        found = shape.match(value)
         if found is not None:
             return _address(found.group(name_group), found.group(email_group))
     if is_address(value):

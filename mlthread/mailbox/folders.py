@@ -6,12 +6,12 @@ public-inbox; anything else is walked file by file. No recursion, links to folde
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from mlthread.errors import SourceError
+from mlthread.pattern import pattern
 
 from .publicinbox import find_repositories
 from .sources import list_folder
@@ -25,9 +25,9 @@ FOLDERS = (
 )
 """Kinds of folders, known by what they hold: (name, what it is)."""
 
-_DIGITS = re.compile(r"(\d+)")
-_TRASHED = re.compile(r"[:;!]2,[A-Za-z]{0,20}T[A-Za-z]{0,20}\Z")
-_PAGE = re.compile(r"\d{5,7}\.html?\Z")
+_DIGITS = pattern(r"(\d+)")
+_TRASHED = pattern(r"[:;!]2,[A-Za-z]{0,20}T[A-Za-z]{0,20}\Z")
+_PAGE = pattern(r"\d{5,7}\.html?\Z")
 
 
 class Entry(NamedTuple):

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 
 from mlthread.frozen import frozen
 from mlthread.model import Message
+from mlthread.pattern import pattern
 
 from .fromline import parse_from_line
 from .head import Head
@@ -52,7 +53,7 @@ _MAIL = frozenset(
         "content-type",
     }
 )
-_COUNT_LINE = re.compile(rb"[ \t]*\d{1,10}[ \t]*\r?\n[!-9;-~]{1,80}:")
+_COUNT_LINE = pattern(rb"[ \t]*\d{1,10}[ \t]*\r?\n[!-9;-~]{1,80}:")
 
 
 @frozen

@@ -6,24 +6,24 @@ separator shows a time, is followed by header fields, and looks like the others 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from ..pattern import pattern
 from .dates import parse_stamp
 
 __all__ = ["FromLine", "Separators", "parse_from_line"]
 
-_WHEN = re.compile(
+_WHEN = pattern(
     rb"(?:^|[ \t>])((?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},?[ \t]{1,3}(?:[A-Z][a-z]{2,8}[ \t]{1,3}\d{1,2}|\d{1,2}[ \t-]{1,3}[A-Z][a-z]{2,8}[ \t-]{1,3}\d{2,4}),?"
     rb"|[A-Z][a-z]{2}[ \t]{1,3}\d{1,2}|\d{1,2}[ \t-][A-Z][a-z]{2}[ \t-]\d{2,4}|\d{4}-\d\d-\d\d[T ])[ \t]{0,3}\d{1,2}:\d{2}[^\r\n]{0,80})"
 )
-_FIELD = re.compile(rb"([!-9;-~]{1,100})[ \t]*:(?=[ \t\r\n]|[!-~])")
-_PIPERMAIL = re.compile(
+_FIELD = pattern(rb"([!-9;-~]{1,100})[ \t]*:(?=[ \t\r\n]|[!-~])")
+_PIPERMAIL = pattern(
     rb"From [^\r\n]{1,200} at [^\r\n]{1,200}  [A-Z][a-z]{2} [A-Z][a-z]{2}[ \t]{1,2}\d{1,2} \d\d:\d\d:\d\d \d{4}\s*\Z"
 )
 SENTINEL = b"From mboxrd@z Thu Jan  1 00:00:00 1970"
-_COMMIT = re.compile(rb"[0-9a-f]{40}\Z")
+_COMMIT = pattern(rb"[0-9a-f]{40}\Z")
 _TELLING = frozenset(
     {
         b"from",

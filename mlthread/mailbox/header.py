@@ -11,22 +11,22 @@ kept as UTF-8 or windows-1252. `decode_words` undoes RFC 2047 in the broken form
 
 from __future__ import annotations
 
-import re
 from base64 import b64decode
 from binascii import Error as Base64Error
 from binascii import a2b_qp
 from collections.abc import Iterator
 
+from ..pattern import pattern
 from .charsets import decode_bytes
 from .raw import Field
 
 __all__ = ["Header", "decode_words", "split_header"]
 
-_FIELD = re.compile(r"([!-9;-~]{1,200})[ \t]*:[ \t]*([^\n]*(?:\n[ \t][^\n]*)*)(?:\n|\Z)")
-_FIELD_START = re.compile(rb"[!-9;-~]{1,200}[ \t]*:")
-_END = re.compile(rb"\n\r?\n")
-_WORD = re.compile(r"=\?([A-Za-z0-9_.:*+-]{1,60})\?([bBqQ])\?((?:[^?=]|\?(?!=)|=(?!\?[^=]))*+)\?=")
-_NOT_BASE64 = re.compile(r"[^A-Za-z0-9+/]")
+_FIELD = pattern(r"([!-9;-~]{1,200})[ \t]*:[ \t]*([^\n]*(?:\n[ \t][^\n]*)*)(?:\n|\Z)")
+_FIELD_START = pattern(rb"[!-9;-~]{1,200}[ \t]*:")
+_END = pattern(rb"\n\r?\n")
+_WORD = pattern(r"=\?([A-Za-z0-9_.:*+-]{1,60})\?([bBqQ])\?((?:[^?=]|\?(?!=)|=(?!\?[^=]))*+)\?=")
+_NOT_BASE64 = pattern(r"[^A-Za-z0-9+/]")
 # A header of more than this is an attack or no header.
 _LONGEST = 1 << 20
 # A value that grows by lines that lost their fold.

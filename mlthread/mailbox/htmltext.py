@@ -14,9 +14,11 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
+from ..pattern import pattern
+
 __all__ = ["html_to_text"]
 
-_SPACES = re.compile(r"[ \t\r\n\f]+")
+_SPACES = pattern(r"[ \t\r\n\f]+")
 _SKIPPED = frozenset(
     {"script", "style", "head", "title", "template", "noscript", "object", "svg", "-comment"}
 )
@@ -52,7 +54,7 @@ RULER = "_" * 32
 # Deeper than any conversation; a page of nested quotes must not grow quadratically.
 _DEEPEST = 60
 _DEEPEST_TAGS = 400
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,20})[^<>]{0,4000}>?")
+_TAG = pattern(r"<(/?)([A-Za-z][A-Za-z0-9]{0,20})[^<>]{0,4000}>?")
 _NOT_NESTING = frozenset(
     {
         "br",

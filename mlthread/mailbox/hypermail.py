@@ -5,11 +5,11 @@ Everything but the body stands in comments: name, email, subject, id, sent, isos
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from mlthread.model import Address, DateBounds, Message
+from mlthread.pattern import pattern
 
 from .dates import bound_date
 from .fields import read_id, whole_address
@@ -21,9 +21,9 @@ from .streams import ByteStream, read_all
 
 __all__ = ["is_hypermail", "read_hypermail"]
 
-_FIELDS = re.compile(rb"<!--\s{0,3}(?:isosent|isoreceived|sent|received)=\"")
-_STAMP = re.compile(r"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)\Z")
-_ID = re.compile(r"[^\s<>\"]{1,400}(?:@|\.)[^\s<>\"]{1,400}\Z")
+_FIELDS = pattern(rb"<!--\s{0,3}(?:isosent|isoreceived|sent|received)=\"")
+_STAMP = pattern(r"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)\Z")
+_ID = pattern(r"[^\s<>\"]{1,400}(?:@|\.)[^\s<>\"]{1,400}\Z")
 
 
 def is_hypermail(lower: bytes) -> bool:

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
+from ..pattern import pattern
 from .message import Tell
 from .raw import Facts, Fault, Raw
 from .streams import LARGEST_MESSAGE, ByteStream, read_all
 
 __all__ = ["is_listserv", "is_perceval", "is_yahoo", "read_listserv", "read_perceval", "read_yahoo"]
 
-_ROW = re.compile(rb"^={73}[ \t]*\r?\n(?=[!-9;-~]{1,80}:[ \t])", re.MULTILINE)
+_ROW = pattern(rb"^={73}[ \t]*\r?\n(?=[!-9;-~]{1,80}:[ \t])", re.MULTILINE)
 _PIECE = 1 << 20
 _MARGIN = 400
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..pattern import pattern
 from .fromline import AHEAD, FromLine, Separators, parse_from_line
 from .message import Tell, arrival
 from .raw import Facts, Fault, Raw
@@ -18,19 +19,19 @@ from .streams import LARGEST_MESSAGE, ByteStream
 __all__ = ["find_first_separator", "read_mbox"]
 
 _PIECE = 1 << 20
-_ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
-_ESCAPED_ONCE = re.compile(rb"^>From ", re.MULTILINE)
-_LENGTH = re.compile(rb"^Content-Length:[ \t]*(\d{1,10})[ \t]*\r?$", re.MULTILINE | re.IGNORECASE)
-_BOUNDARY = re.compile(
+_ESCAPED = pattern(rb"^>(>*From )", re.MULTILINE)
+_ESCAPED_ONCE = pattern(rb"^>From ", re.MULTILINE)
+_LENGTH = pattern(rb"^Content-Length:[ \t]*(\d{1,10})[ \t]*\r?$", re.MULTILINE | re.IGNORECASE)
+_BOUNDARY = pattern(
     rb"^Content-Type:[ \t]*multipart/[^\n]{0,400}(?:\n[ \t][^\n]{0,400}){0,5}",
     re.MULTILINE | re.IGNORECASE,
 )
-_BOUNDARY_VALUE = re.compile(
+_BOUNDARY_VALUE = pattern(
     rb"boundary\*?[ \t]*=[ \t]*(?:\"([^\"\n]{1,200})\"|([^\s;\"]{1,200}))", re.IGNORECASE
 )
-_HEADER_END = re.compile(rb"\n\r?\n")
-_HEADER_START = re.compile(rb"\s{0,200}[!-9;-~]{1,80}:[ \t]")
-_SURE_RD = re.compile(rb"^(?!>)[^\n]*\n>>+From ", re.MULTILINE)
+_HEADER_END = pattern(rb"\n\r?\n")
+_HEADER_START = pattern(rb"\s{0,200}[!-9;-~]{1,80}:[ \t]")
+_SURE_RD = pattern(rb"^(?!>)[^\n]*\n>>+From ", re.MULTILINE)
 
 
 class _Window:

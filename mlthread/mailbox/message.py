@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from hashlib import sha256
 
 from mlthread.frozen import replace
 from mlthread.model import Address, Attachment, DateBounds, Message, Place
+from mlthread.pattern import pattern
 from mlthread.rules.subjects import split_subject
 
 from .dates import bound_date, parse_stamp
@@ -24,7 +24,7 @@ __all__ = ["Tell", "arrival", "content_id", "finish_message", "from_header", "re
 Tell = Callable[[int | None, str], None]
 """Tells of an oddity: 1-based line (None: not known) and one sentence."""
 
-_VIA = re.compile(r"(?i)\s+(?:via|on behalf of)\s+\S.{0,120}\Z")
+_VIA = pattern(r"(?i)\s+(?:via|on behalf of)\s+\S.{0,120}\Z")
 _DEEPEST_DIGEST = 3
 _LIST_FIELDS = (
     "list-id",
@@ -34,8 +34,8 @@ _LIST_FIELDS = (
     "mailing-list",
     "x-google-group-id",
 )
-_POST = re.compile(r"(?:<mailto:|list\s+|<)?([A-Za-z0-9._+-]{1,120})@")
-_NEWSGROUP = re.compile(r"[A-Za-z0-9._+-]{3,120}")
+_POST = pattern(r"(?:<mailto:|list\s+|<)?([A-Za-z0-9._+-]{1,120})@")
+_NEWSGROUP = pattern(r"[A-Za-z0-9._+-]{3,120}")
 
 
 def content_id(author: Address, date: DateBounds, subject: str | None, body: str) -> str:

@@ -12,6 +12,7 @@ from html import unescape
 from string import ascii_lowercase, ascii_uppercase
 
 from mlthread.model import Message
+from mlthread.pattern import pattern
 
 from .dates import bound_date
 from .fields import read_address, read_id
@@ -27,7 +28,7 @@ _SMALL, _CAPITALS = ascii_lowercase, f"@{ascii_uppercase}["
 _ROTATED = str.maketrans(
     _SMALL + _CAPITALS, _SMALL[13:] + _SMALL[:13] + _CAPITALS[14:] + _CAPITALS[:14]
 )
-_ONE_PRE = re.compile(r"\s{0,50}<pre[^<>]{0,200}>(.*)</pre>\s{0,50}\Z", re.IGNORECASE | re.DOTALL)
+_ONE_PRE = pattern(r"\s{0,50}<pre[^<>]{0,200}>(.*)</pre>\s{0,50}\Z", re.IGNORECASE | re.DOTALL)
 
 
 def is_mhonarc(lower: bytes) -> bool:

@@ -7,7 +7,6 @@ an enclosed message becomes a forwarded one with a header block; other parts are
 from __future__ import annotations
 
 import binascii
-import re
 from base64 import b64decode
 from dataclasses import dataclass, field
 from email import message_from_bytes
@@ -16,6 +15,7 @@ from email.message import Message as Part
 from typing import NamedTuple
 
 from mlthread.model import Attachment
+from mlthread.pattern import pattern
 
 from .charsets import decode_bytes, normal_lines
 from .flowed import unstuff
@@ -25,7 +25,7 @@ from .htmltext import html_to_text
 __all__ = ["Body", "decoded_content", "read_body"]
 
 FORWARD_RULER = "---------- Forwarded message ----------"
-_PARAMETER = re.compile(r";\s*([\w*-]{1,40})\s*=\s*(\"[^\"]{0,400}\"|[^;\s\"]{0,400})")
+_PARAMETER = pattern(r";\s*([\w*-]{1,40})\s*=\s*(\"[^\"]{0,400}\"|[^;\s\"]{0,400})")
 _IDENTITY = frozenset(
     {"", "7bit", "8bit", "binary", "7-bit", "8-bit", "none", "plain", "us-ascii", "utf-8"}
 )
@@ -42,7 +42,7 @@ _INLINE_TEXT = frozenset(
         "x-log",
     }
 )
-_ENRICHED = re.compile(r"<(?:<|/?[A-Za-z-]{1,40}>)")
+_ENRICHED = pattern(r"<(?:<|/?[A-Za-z-]{1,40}>)")
 # No mail nests parts this deep; the parser of `email` recurses once per level.
 _MOST_BOUNDARIES = 150
 _MOST_PARTS = 2000
@@ -139,7 +139,7 @@ def _decode_transfer(content: bytes, encoding: str) -> bytes:
     return content
 
 
-_BASE64_LINE = re.compile(rb"[A-Za-z0-9+/]+={0,2}\s*")
+_BASE64_LINE = pattern(rb"[A-Za-z0-9+/]+={0,2}\s*")
 
 
 def _base64(content: bytes) -> bytes:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 
+from ..pattern import pattern
 from .raw import NO_FACTS, Facts
 
 __all__ = ["facts_from_name"]
@@ -27,17 +28,15 @@ _MONTHS = (
     "november",
     "december",
 )
-_MONTH = re.compile(
-    r"(?:\A|[/!_.-])(\d{4})-(" + "|".join(_MONTHS) + r")(?=[/._-]|\Z)", re.IGNORECASE
-)
-_QUARTER = re.compile(r"(?:\A|[/!_.-])(\d{4})q([1-4])(?=[/._-]|\Z)", re.IGNORECASE)
-_WEEK = re.compile(r"Week-of-Mon-(\d{4})(\d\d)(\d\d)")
+_MONTH = pattern(r"(?:\A|[/!_.-])(\d{4})-(" + "|".join(_MONTHS) + r")(?=[/._-]|\Z)", re.IGNORECASE)
+_QUARTER = pattern(r"(?:\A|[/!_.-])(\d{4})q([1-4])(?=[/._-]|\Z)", re.IGNORECASE)
+_WEEK = pattern(r"Week-of-Mon-(\d{4})(\d\d)(\d\d)")
 
 
 def facts_from_name(name: str) -> Facts:
     """The period that pipermail's names of months, quarters and weeks give; the last one counts."""
-    for pattern, span in ((_MONTH, 1), (_QUARTER, 3), (_WEEK, 0)):
-        found = list(pattern.finditer(name[-400:]))
+    for shape, span in ((_MONTH, 1), (_QUARTER, 3), (_WEEK, 0)):
+        found = list(shape.finditer(name[-400:]))
         if not found:
             continue
         groups = found[-1].groups()

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from ..pattern import pattern
 from .charsets import decode_bytes
 
 __all__ = ["between", "comment_values", "decode_page", "plain", "pre_text"]
 
-_CHARSET = re.compile(rb"charset\s{0,3}=\s{0,3}[\"']?\s{0,3}([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
-_TAG = re.compile(r"</?[A-Za-z!][^<>]*>")
-_COMMENT = re.compile(r"\s{0,3}([A-Za-z][A-Za-z0-9-]{0,40})\s{0,3}[=:]")
-_SPACE = re.compile(r"\s+")
+_CHARSET = pattern(rb"charset\s{0,3}=\s{0,3}[\"']?\s{0,3}([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
+_TAG = pattern(r"</?[A-Za-z!][^<>]*>")
+_COMMENT = pattern(r"\s{0,3}([A-Za-z][A-Za-z0-9-]{0,40})\s{0,3}[=:]")
+_SPACE = pattern(r"\s+")
 _FARTHEST = 65_536
 
 

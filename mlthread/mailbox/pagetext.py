@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from mlthread.frozen import replace
 from mlthread.model import Address, DateBounds, Message
+from mlthread.pattern import pattern
 from mlthread.rules.subjects import split_subject
 
 from .charsets import decode_bytes, normal_lines
@@ -31,17 +32,17 @@ from .streams import ByteStream, read_all
 
 __all__ = ["find_page", "list_from_footer", "read_author_line", "read_page_text"]
 
-_DATE = re.compile(
+_DATE = pattern(
     r"[ \t]{0,8}[^\W\d_]{2,4}\.?,? [^\W\d_]{3,4}\.? {1,2}\d{1,2} \d{2}:\d{2}:\d{2} (?:[A-Z][A-Za-z]{0,5}|[+-]\d{2,4})? ?\d{4}[ \t]{0,8}\Z"
 )
-_AUTHOR = re.compile(
+_AUTHOR = pattern(
     r"(?:(.{0,200}?)[ \t]{1,4})??([^\s<>()]{1,100}) (?:at|AT|en|à|chez|bei|op|u|på|em) ([\w-]{1,63}(?:\.[\w-]{1,63}){0,8})\Z"
 )
-_EMAIL_AUTHOR = re.compile(r"(?:(.{0,200}?)[ \t]{1,4})??<?([^\s<>()@]{1,100}@[\w.-]{1,200})>?\Z")
-_NAVIGATION = re.compile(
+_EMAIL_AUTHOR = pattern(r"(?:(.{0,200}?)[ \t]{1,4})??<?([^\s<>()@]{1,100}@[\w.-]{1,200})>?\Z")
+_NAVIGATION = pattern(
     r"(?i)[ \t]{0,8}(?:[*•][ \t]{0,3})?(?:(?:previous|next) message(?: \(by thread\))?:|messages sorted by:|\[ date \]|\[ thread \]|\[ subject \]|\[ author \])"
 )
-_FOOTER = re.compile(r"More information about the (\S{1,120})\s{1,3}mailing list")
+_FOOTER = pattern(r"More information about the (\S{1,120})\s{1,3}mailing list")
 # How far down the date of a copied page may stand: its title may wrap, navigation may precede it.
 _FARTHEST = 30
 

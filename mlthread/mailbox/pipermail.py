@@ -14,6 +14,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from mlthread.model import Address, Message
+from mlthread.pattern import pattern
 from mlthread.rules.subjects import split_subject
 
 from .fields import is_address, read_id, whole_address
@@ -26,19 +27,19 @@ from .streams import ByteStream, read_all
 
 __all__ = ["is_article", "read_article"]
 
-_HEADING = re.compile(r"<h1>(.{0,4000}?)</h1>", re.IGNORECASE | re.DOTALL)
-_TITLE = re.compile(r"<title>(.{0,4000}?)</title>", re.IGNORECASE | re.DOTALL)
-_NAME = re.compile(r"<b>(.{0,1000}?)</b>", re.IGNORECASE | re.DOTALL)
-_MAILTO = re.compile(
+_HEADING = pattern(r"<h1>(.{0,4000}?)</h1>", re.IGNORECASE | re.DOTALL)
+_TITLE = pattern(r"<title>(.{0,4000}?)</title>", re.IGNORECASE | re.DOTALL)
+_NAME = pattern(r"<b>(.{0,1000}?)</b>", re.IGNORECASE | re.DOTALL)
+_MAILTO = pattern(
     r"<a\s[^<>]{0,200}?href=\"mailto:([^\"]{0,3000})\"[^<>]{0,3000}>([^<]{0,400})",
     re.IGNORECASE | re.DOTALL,
 )
-_ANY_LINK = re.compile(r"<a\s[^<>]{0,3000}>([^<]{0,400})</a>\s{0,20}<br", re.IGNORECASE | re.DOTALL)
-_DATE = re.compile(r"<i>([^<]{0,200})</i>", re.IGNORECASE)
-_MADE = re.compile(r"<link\s+rel=\"made\"\s+href=\"mailto:([^\"]{0,3000})\"", re.IGNORECASE)
-_PARENT = re.compile(r"[?&](?:amp;)?In-Reply-To=([^&\"]*)", re.IGNORECASE)
+_ANY_LINK = pattern(r"<a\s[^<>]{0,3000}>([^<]{0,400})</a>\s{0,20}<br", re.IGNORECASE | re.DOTALL)
+_DATE = pattern(r"<i>([^<]{0,200})</i>", re.IGNORECASE)
+_MADE = pattern(r"<link\s+rel=\"made\"\s+href=\"mailto:([^\"]{0,3000})\"", re.IGNORECASE)
+_PARENT = pattern(r"[?&](?:amp;)?In-Reply-To=([^&\"]*)", re.IGNORECASE)
 _BEGIN, _END = "<!--beginarticle-->", "<!--endarticle-->"
-_PRE = re.compile(r"\s{0,20}<pre>\n?", re.IGNORECASE)
+_PRE = pattern(r"\s{0,20}<pre>\n?", re.IGNORECASE)
 
 
 class Links(NamedTuple):

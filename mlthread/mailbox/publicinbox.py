@@ -13,15 +13,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mlthread.errors import SourceError
+from mlthread.pattern import pattern
 
 from .raw import Facts, Fault, Raw
 
 __all__ = ["find_repositories", "read_repository"]
 
-_CHANGE = re.compile(
-    rb":\d{6} \d{6} ([0-9a-f]{40,64}) ([0-9a-f]{40,64}) ([AMDT])\t(.*)\Z", re.DOTALL
-)
-_V1 = re.compile(rb"[0-9a-f]{2}/[0-9a-f]{38}\Z")
+_CHANGE = pattern(rb":\d{6} \d{6} ([0-9a-f]{40,64}) ([0-9a-f]{40,64}) ([AMDT])\t(.*)\Z", re.DOTALL)
+_V1 = pattern(rb"[0-9a-f]{2}/[0-9a-f]{38}\Z")
 _SAFE = (
     "-c", "safe.directory=*", "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}",
     "-c", "protocol.allow=never", "-c", "core.attributesFile=" + os.devnull,

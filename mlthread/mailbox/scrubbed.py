@@ -11,13 +11,14 @@ from hashlib import sha1
 from typing import NamedTuple
 
 from mlthread.model import Attachment
+from mlthread.pattern import pattern
 
 __all__ = ["Scrubbed", "confirms", "fingerprint", "read_scrubbed"]
 
-_NOTICE = re.compile(r"^An? ([^\n]{1,80}?) was scrubbed\.\.\.[ \t]*\n", re.MULTILINE)
-_DETAIL = re.compile(r"(Name|Type|Size|Desc|From|Subject|Date|URL|Url) ?: ?([^\n]{0,600})\n?")
-_URL = re.compile(r"/attachments/(\d{8})/([0-9a-f]{8})/")
-_NUMBER = re.compile(r"\d{1,15}")
+_NOTICE = pattern(r"^An? ([^\n]{1,80}?) was scrubbed\.\.\.[ \t]*\n", re.MULTILINE)
+_DETAIL = pattern(r"(Name|Type|Size|Desc|From|Subject|Date|URL|Url) ?: ?([^\n]{0,600})\n?")
+_URL = pattern(r"/attachments/(\d{8})/([0-9a-f]{8})/")
+_NUMBER = pattern(r"\d{1,15}")
 
 
 class Scrubbed(NamedTuple):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mlthread.model import Address, DateBounds, Message
+from mlthread.pattern import pattern
 
 from .charsets import decode_bytes, normal_lines
 from .message import Tell, finish_message
@@ -14,11 +14,9 @@ from .streams import ByteStream, read_all
 
 __all__ = ["header_names", "read_body_only", "read_emlx", "read_single"]
 
-_FIELD = re.compile(
-    rb"([!-9;-~]{1,100})[ \t]*:(?:[^\r\n]*)(?:\r?\n[ \t][^\r\n]*)*(?:\r\n|\n|\r|\Z)"
-)
+_FIELD = pattern(rb"([!-9;-~]{1,100})[ \t]*:(?:[^\r\n]*)(?:\r?\n[ \t][^\r\n]*)*(?:\r\n|\n|\r|\Z)")
 BOM = b"\xef\xbb\xbf"
-_COUNT = re.compile(rb"[ \t]*(\d{1,10})[ \t]*\r?\n")
+_COUNT = pattern(rb"[ \t]*(\d{1,10})[ \t]*\r?\n")
 
 
 def header_names(head: bytes) -> list[str]:

@@ -10,9 +10,8 @@ message's own Date; Quotient prints UTC.
 
 from __future__ import annotations
 
-import re
-
 from mlthread.model import Clock
+from mlthread.pattern import pattern
 
 __all__ = ["find_clock"]
 
@@ -33,11 +32,11 @@ _ROWS: tuple[tuple[str, str, Clock], ...] = (
     ("Gmail, Apple, Thunderbird, KMail", r".*\d{1,2}[:.h時点시]\s?\d\d", "quoting"),
     ("Thunderbird, Gmail before 2009", r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{1,4}", "quoting"),
 )
-_SHAPES = re.compile("|".join(f"({pattern})" for _, pattern, _ in _ROWS)).match
+_SHAPES = pattern("|".join(f"({pattern})" for _, pattern, _ in _ROWS))
 _LONGEST = 120
 
 
 def find_clock(date: str) -> Clock | None:
     """Whose clock the shape of a date tells (None: it does not)."""
-    found = _SHAPES(date[:_LONGEST])
+    found = _SHAPES.match(date[:_LONGEST])
     return _ROWS[found.lastindex - 1][2] if found and found.lastindex else None

@@ -18,6 +18,7 @@ from functools import lru_cache
 
 from mlthread.locales import LOCALES
 from mlthread.model import WrittenDate
+from mlthread.pattern import pattern
 
 from .calendars import gregorian
 from .plain import plain_text
@@ -57,34 +58,34 @@ def _words(words: Iterable[str]) -> str:
 _HALF = rf"(?:{_words((*_FORENOON, *_AFTERNOON))})"
 _LETTER = r"[^\W\d_]"
 
-_OFFSET = re.compile(
+_OFFSET = pattern(
     r"(?:(?<=[\s(])|(?<=\d)|^)(?:\(?(?:gmt|utc)\s?)?(?P<sign>[+\-\u2212])(?P<hours>\d{2}):?(?P<minutes>\d{2})(?![\d:])"
     r"|(?:gmt|utc)\s?(?P<sign2>[+\-\u2212])(?P<hours2>\d{1,2})(?::?(?P<minutes2>\d{2}))?(?!\d)"
 )
-_ZONE_NAME = re.compile(rf"(?:(?<!{_LETTER}))(?:{_words(_ZONES)})(?!{_LETTER}|[+\-])")
+_ZONE_NAME = pattern(rf"(?:(?<!{_LETTER}))(?:{_words(_ZONES)})(?!{_LETTER}|[+\-])")
 _CLOCK = (
     # 오후 3:04, 下午3:04, 3:04 PM, 15:04:05, 14h05, 15時04分
-    re.compile(
+    pattern(
         rf"(?P<before>{_HALF})?\s?(?<![\d:])(?P<hour>\d{{1,2}})\s?(?::|h|時|点|點|시)\s?(?P<minute>\d{{2}})(?!\d)"
         rf"(?:(?::|\.|分|분)\s?(?P<second>\d{{2}})(?!\d)(?:[.,]\d+)?)?(?:分|분|秒|초)?"
         rf"(?:\s?(?P<after>{_HALF})(?!{_LETTER}))?"
     ),
-    re.compile(
+    pattern(
         rf"(?<![\d.:/\-])(?P<hour>\d{{1,2}})\.(?P<minute>\d{{2}})(?:\.(?P<second>\d{{2}}))?(?![\d:/\-])(?!\.\d)"
         rf"(?:\s?(?P<after>{_HALF})(?!{_LETTER}))?"
     ),
-    re.compile(rf"(?<![\d.:/\-])(?P<hour>\d{{1,2}})\s?(?P<after>{_HALF})(?!{_LETTER})"),
+    pattern(rf"(?<![\d.:/\-])(?P<hour>\d{{1,2}})\s?(?P<after>{_HALF})(?!{_LETTER})"),
 )
-_EAST_ASIAN = re.compile(
+_EAST_ASIAN = pattern(
     r"(?:(?P<year>\d{4}|\d{2})\s?[年년]\s?)?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일号號]?"
 )
-_YEAR_FIRST = re.compile(
+_YEAR_FIRST = pattern(
     r"(?<!\d)(?P<year>\d{4})(?P<sep>[-/.])\s?(?P<month>\d{1,2})(?P=sep)\s?(?P<day>\d{1,2})(?!\d)"
 )
-_NUMERIC = re.compile(
+_NUMERIC = pattern(
     r"(?<![\d./\-])(?P<first>\d{1,2})\s?(?P<sep>[-/.])\s?(?P<second>\d{1,2})\s?(?P=sep)\s?(?P<year>\d{4}|\d{2})(?!\d)"
 )
-_NUMBER = re.compile(r"\d+")
+_NUMBER = pattern(r"\d+")
 
 
 def read_written_date(text: str, language: str | None = None) -> tuple[WrittenDate, ...]:

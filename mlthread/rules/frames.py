@@ -11,7 +11,6 @@ between them are one slot, which `split_who_when` takes apart.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -20,6 +19,7 @@ from typing import NamedTuple
 
 from mlthread.frozen import frozen
 from mlthread.locales import LOCALES
+from mlthread.pattern import pattern
 
 from .plain import plain_text
 
@@ -34,7 +34,7 @@ __all__ = [
 ]
 
 SEPARATORS = " ,،、，"
-_SLOT = re.compile(r"\{(date|author|id|any)\}")
+_SLOT = pattern(r"\{(date|author|id|any)\}")
 
 
 @frozen
@@ -241,7 +241,7 @@ def all_frames() -> tuple[Frame, ...]:
 _KEY, _LONG_KEY = 3, 8  # letters of a tail: a long one is looked up by more of them
 _BY_RANK = attrgetter("rank")
 _Heads = dict[str, list[Frame]]
-_TELLING = re.compile(
+_TELLING = pattern(
     r"\d[:.h]\d\d|\d[/.\-]\d{1,2}[/.\-]\d|\d{4}|[年월]|[^\x00-\x7f]:$|[^\x00-\x7f] .{1,40}:$|^\*|, \d|\d [A-Za-z]"
 )
 

@@ -8,10 +8,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from mlthread.locales import LOCALES, Locale
+from mlthread.pattern import pattern
 
 __all__ = ["closing_rule", "is_name", "names_in_a_row", "salutation_rule", "tagline_rule"]
 
@@ -37,9 +37,9 @@ _NOT_NAMES = frozenset(
     ja nein nee oui non si sim não nie tak da нет да
     """.split()  # noqa: SIM905
 )
-_NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’`.-])*$").match
-_EXTENSION = re.compile(r"\s+(?:x|X|ext\.? ?)[ -]?\d[\d-]{2,7}$").sub
-_CAMEL_OR_CODE = re.compile(r"[_/\\@#=<>{}\[\]$%^&*+|~]|\d").search
+_NAME_WORD = pattern(r"[^\W\d_](?:[^\W\d_]|['’`.-])*$")
+_EXTENSION = pattern(r"\s+(?:x|X|ext\.? ?)[ -]?\d[\d-]{2,7}$")
+_CAMEL_OR_CODE = pattern(r"[_/\\@#=<>{}\[\]$%^&*+|~]|\d")
 
 
 def _phrases(field: str) -> tuple[dict[str, str], dict[str, str]]:
@@ -110,7 +110,7 @@ def salutation_rule(line: str, alone: bool = False) -> str | None:
         if head in _SALUTATIONS:
             rest = words[count:]
             lax = (ended and len(rest) <= 4) or (alone and len(rest) <= 3)
-            if lax and not any(_CAMEL_OR_CODE(word.strip(_TRIM)) for word in rest):
+            if lax and not any(_CAMEL_OR_CODE.search(word.strip(_TRIM)) for word in rest):
                 return _SALUTATIONS[head]
             return _SALUTATIONS[head] if names_in_a_row(rest) else None
     return None
@@ -124,7 +124,7 @@ def names_in_a_row(words: list[str]) -> bool:
             continue
         if (
             (core[0].islower() and core[1:2] not in ("'", "’"))
-            or not _NAME_WORD(core)
+            or not _NAME_WORD.match(core)
             or core.casefold() in _NOT_NAMES
         ):
             return False
@@ -139,14 +139,14 @@ def is_name(line: str) -> bool:
     """
     if len(line) > 36:
         return False
-    core = _EXTENSION("", line).strip(_TRIM)
+    core = _EXTENSION.sub("", line).strip(_TRIM)
     words = core.split()
     if not words or len(words) > 4 or core.casefold() in _NOT_NAMES or line[-1] in ':)"=':
         return False
     if core.isupper() and len(words) > 1 and len(core) > 8 and line[-1:] == ":":
         return False
     if len(words) == 1:
-        return len(core) <= 16 and bool(_NAME_WORD(core)) and not core.endswith("ed")
+        return len(core) <= 16 and bool(_NAME_WORD.match(core)) and not core.endswith("ed")
     return names_in_a_row(words) and not all(word.casefold() in _PARTICLES for word in words)
 
 
@@ -218,7 +218,7 @@ def _is_device(words: str) -> bool:
     [True, True, False]
     """
     found = words.split()
-    if len(found) > 9 or _OTHER_SENTENCE(words):
+    if len(found) > 9 or _OTHER_SENTENCE.search(words):
         return False
     if any(not char.isascii() and char.isalpha() for char in words) and not words.isascii():
         return len(found) <= 6
@@ -229,12 +229,12 @@ def _is_device(words: str) -> bool:
     )
 
 
-_OTHER_SENTENCE = re.compile(r"[?;]|[.!] [^\W\d_]").search
+_OTHER_SENTENCE = pattern(r"[?;]|[.!] [^\W\d_]")
 
 _TAGLINES = _Taglines(LOCALES)
 
 
-_MARKDOWN_LINK = re.compile(r"\[([^\[\]]{1,80})\]\([^()]{0,200}\)").sub
+_MARKDOWN_LINK = pattern(r"\[([^\[\]]{1,80})\]\([^()]{0,200}\)")
 
 
 def tagline_rule(line: str) -> str | None:
@@ -244,7 +244,7 @@ def tagline_rule(line: str) -> str | None:
     ('en/tagline/1', None)
     """
     if "](" in line:
-        line = _MARKDOWN_LINK(r"\1", line[:300])
+        line = _MARKDOWN_LINK.sub(r"\1", line[:300])
     line = line.strip(" \t[]()*_<>-–—•")
     if not line or len(line) > 120:
         return None

@@ -10,9 +10,10 @@ KMail, Pine). Calendar digits may be local time: then the zone is not known.
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
+
+from ..pattern import pattern
 
 __all__ = ["IdTime", "times_in_id"]
 
@@ -26,18 +27,16 @@ class IdTime(NamedTuple):
     sure: bool = False
 
 
-_UUID = re.compile(
+_UUID = pattern(
     r"([0-9A-Fa-f]{8})-([0-9A-Fa-f]{4})-1([0-9A-Fa-f]{3})-[89ABab][0-9A-Fa-f]{3}-[0-9A-Fa-f]{12}"
 )
-_FILETIME = re.compile(r"[0-9A-Fa-f]{4}(01[A-Ca-c][0-9A-Fa-f]{5})\$([0-9A-Fa-f]{8})\$")
-_HEX = re.compile(r"(?<![0-9A-Za-z])([3-6][0-9A-Fa-f]{7})(?![0-9A-Za-z])")
-_MOZILLA = re.compile(r"[3-6][0-9A-Fa-f]{7}\.\d{6,8}\Z")
-_DECIMAL = re.compile(r"(?<![0-9A-Za-z])(\d{9,10})(?:\d{3})?(?=\.|-|@|\Z)")
-_CALENDAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?(?=\D|\Z)")
-_DOTTED = re.compile(r"(?<!\d)((?:19|20)\d\d)\.(\d\d)\.(\d\d)\.(\d\d)\.(\d\d)\.(\d\d)(?=\D|\Z)")
-_PINE = re.compile(
-    r"Pine\.[A-Za-z0-9.]{1,12}\.(?:Z\.)?(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?\d{0,4}\."
-)
+_FILETIME = pattern(r"[0-9A-Fa-f]{4}(01[A-Ca-c][0-9A-Fa-f]{5})\$([0-9A-Fa-f]{8})\$")
+_HEX = pattern(r"(?<![0-9A-Za-z])([3-6][0-9A-Fa-f]{7})(?![0-9A-Za-z])")
+_MOZILLA = pattern(r"[3-6][0-9A-Fa-f]{7}\.\d{6,8}\Z")
+_DECIMAL = pattern(r"(?<![0-9A-Za-z])(\d{9,10})(?:\d{3})?(?=\.|-|@|\Z)")
+_CALENDAR = pattern(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?(?=\D|\Z)")
+_DOTTED = pattern(r"(?<!\d)((?:19|20)\d\d)\.(\d\d)\.(\d\d)\.(\d\d)\.(\d\d)\.(\d\d)(?=\D|\Z)")
+_PINE = pattern(r"Pine\.[A-Za-z0-9.]{1,12}\.(?:Z\.)?(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?\d{0,4}\.")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _GREGORIAN = datetime(1582, 10, 15, tzinfo=UTC)
 _FILE_EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
@@ -77,13 +76,13 @@ def times_in_id(message_id: str) -> tuple[IdTime, ...]:
         found.append(
             (_after(_FILE_EPOCH, int(filetime.group(1) + filetime.group(2), 16)), True, True)
         )
-    for pattern, base in ((_HEX, 16), (_DECIMAL, 10)):
+    for shape, base in ((_HEX, 16), (_DECIMAL, 10)):
         found.extend(
             (_after(_EPOCH, int(count.group(1), base) * 10_000_000), True, mozilla)
-            for count in pattern.finditer(left)
+            for count in shape.finditer(left)
         )
-    for pattern in (_CALENDAR, _DOTTED, _PINE):
-        match = pattern.search(left)
+    for shape in (_CALENDAR, _DOTTED, _PINE):
+        match = shape.search(left)
         if match is not None:
             found.append((_calendar(match.groups()), False, False))
     return tuple(

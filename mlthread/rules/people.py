@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from mlthread.model import Address
+from mlthread.pattern import pattern
 
 __all__ = ["find_address", "looks_like_person", "read_person"]
 
@@ -23,8 +24,8 @@ _DOTTED = r"(?:[^\W_][\w\-]{0,62}\.){1,8}[^\W\d_]{2,24}"
 
 # The forms of an address, the surest first; group 1 is the local part, group 2 the host.
 _FORMS = tuple(
-    re.compile(pattern)
-    for pattern in (
+    pattern(form)
+    for form in (
         rf"<\s?(?:mailto:|smtp:)?({_LOCAL})@({_HOST})\s?>",
         rf"[\[(]\s?(?:mailto:|smtp:)?({_LOCAL})@({_HOST})\s?[\])]",
         rf"[<(\[]\s?({_LOCAL})\s(?:at|AT|en|\(at\)|\[at\])\s({_DOTTED})\s?[>)\]]",
@@ -35,23 +36,23 @@ _FORMS = tuple(
     )
 )
 # The common form; what needs a closer look ("via LIST", hidden addresses) does not fit it.
-_PLAIN = re.compile(
+_PLAIN = pattern(
     r"\"?([^\W\d_](?:[^\W\d_]|[ .'\-])(?:(?!\svia\s|\son\sbehalf|\sim\sA)(?:[^\W\d_]|[ .'\-])){0,60})\"?\s?"
     r"<([\w.+\-]{1,80}[\w+\-])@((?!yyyy|hidden|xxx)[A-Za-z0-9.\-]{3,120})>$"
 )
-_LEFT_OVER = re.compile(
+_LEFT_OVER = pattern(
     r"[<\[(]\s?(?:mailto:|smtp:)?\s?[>\])]|<[^<>]{0,200}>|\[mailto:[^\]]{0,200}\]?", re.I
 )
-_UNUSABLE = re.compile(r"hidden$|^xxxx?@|protected|^\*+@|@\*", re.I)
-_SUFFIX = re.compile(r"\s(?:via|on behalf of|im Auftrag von|par l'intermédiaire de)\s.*$", re.I)
-_ENCODED = re.compile(r"=\?[\w\-]{1,40}\?[BbQq]\?[^?\s]{1,200}\?=")
+_UNUSABLE = pattern(r"hidden$|^xxxx?@|protected|^\*+@|@\*", re.I)
+_SUFFIX = pattern(r"\s(?:via|on behalf of|im Auftrag von|par l'intermédiaire de)\s.*$", re.I)
+_ENCODED = pattern(r"=\?[\w\-]{1,40}\?[BbQq]\?[^?\s]{1,200}\?=")
 # Lotus Notes: where in the directory a person stands.
-_NOTES_PLACE = re.compile(r"(?:/[\w&.\- ]{1,40}){1,4}(?:@[\w.\- ]{1,60})?$|\s?@\s?[\w ]{1,60}$")
-_EMPTY = re.compile(r"\(\s*\)$")
+_NOTES_PLACE = pattern(r"(?:/[\w&.\- ]{1,40}){1,4}(?:@[\w.\- ]{1,60})?$|\s?@\s?[\w ]{1,60}$")
+_EMPTY = pattern(r"\(\s*\)$")
 _EDGES = " \t,;:'\"*_<>[]|«»“”„‚‘’"
 
 # What no name holds: the cues of a sentence, a formula, a path.
-_NOT_IN_NAMES = re.compile(r"[?!{}=\\#%^~|]|https?:|://|;(?!\d)|(?<![\w;])\d{5}|\.\s[a-z]")
+_NOT_IN_NAMES = pattern(r"[?!{}=\\#%^~|]|https?:|://|;(?!\d)|(?<![\w;])\d{5}|\.\s[a-z]")
 
 
 def read_person(text: str) -> Address:

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from mlthread.locales import LOCALES
+from mlthread.pattern import pattern
 
 __all__ = ["Subject", "base_subject", "split_subject"]
 
@@ -45,16 +46,16 @@ _REPLY = (
     "回覆",
 )
 _FORWARD = ("fw", "fwd", "wg", "rv", "tr", "vl", "vb", "pd", "enc", "doorst", "ilt", "转发", "轉寄")
-_TAG = re.compile(r"\[([^\[\]]{1,80})\]\s*")
-_COUNTER = re.compile(
+_TAG = pattern(r"\[([^\[\]]{1,80})\]\s*")
+_COUNTER = pattern(
     r"\s{0,3}(?:\[\d{1,4}\]|\(\d{1,4}\)|\^\d{1,4}|\*\d{1,4}|\d{1,2}(?=\s{0,3}[:：]))?\s{0,3}[:：]\s*"
 )
-_TAIL = re.compile(r"\s*\((?:fwd|forwarded)\)\s*\Z", re.IGNORECASE)
-_WAS = re.compile(
+_TAIL = pattern(r"\s*\((?:fwd|forwarded)\)\s*\Z", re.IGNORECASE)
+_WAS = pattern(
     r"[(\[]\s{0,3}(?:was|war|früher|ehemals|ex|ancien|era)\b\s{0,3}:?\s{0,3}", re.IGNORECASE
 )
-_WORD = re.compile(r"[^\W\d_]{1,16}(?:[-. ][^\W\d_]{1,12})?\.?", re.UNICODE)
-_NOT_A_LIST = re.compile(
+_WORD = pattern(r"[^\W\d_]{1,16}(?:[-. ][^\W\d_]{1,12})?\.?", re.UNICODE)
+_NOT_A_LIST = pattern(
     r"(?i)\b(?:patch|rfc|rft|fwd?|re|announce|ann|bug|vote|discuss|proposal|external|bulk|spam|ext|"
     r"solved|resolved|urgent|ot|off.?topic|pull|git pull|question|help|security|release|update|"
     r"resend|result|closed|fixed|new|wip|draft|call for|job|jobs|cfp|"

@@ -8,13 +8,13 @@
 
 from __future__ import annotations
 
-import re
+from ..pattern import pattern
 
 __all__ = ["read_tracker"]
 
 _FORMS = tuple(
-    (rule, re.compile(pattern))
-    for rule, pattern in (
+    (rule, pattern(shape))
+    for rule, shape in (
         (
             "tracker/comment",
             r"-{3,}\s(?:Comment\s#\d+\s|Additional\s)(?:Comments?\s)?[Ff]rom\s(?P<who>[^\s].{1,120}?)(?:\s+\d{4}-\d\d-\d\d.{0,40})?\s-{3,}$",

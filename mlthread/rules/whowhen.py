@@ -12,6 +12,7 @@ import re
 from functools import lru_cache
 
 from mlthread.locales import LOCALES
+from mlthread.pattern import pattern
 
 from .people import find_address
 from .related import related
@@ -35,7 +36,7 @@ _EAST_ASIAN_DAY = (
     r"(?:周|週|星期|礼拜|禮拜)[一二三四五六日天]|[月火水木金土日](?:曜日)|[월화수목금토일]요일"
 )
 _WORD = r"[^\W\d_][^\s\d,;:()<>\"@\[\]،、，]*"
-_PARTS = re.compile(
+_PARTS = pattern(
     rf"(?P<zone>{_ZONE})|(?P<clock>{_CLOCK})|(?P<east>{_EAST_ASIAN})|(?P<number>{_NUMBER})"
     rf"|(?P<half>{_HALF})|(?P<weekday>{_EAST_ASIAN_DAY})|(?P<word>{_WORD})"
 )
@@ -45,12 +46,12 @@ _WORDS = {
     "weekday": "th thứ יום",
 }
 # What may stand between two parts of a date: a few small words.
-_GAP = re.compile(r"[\s,.;()@\-–—،]*(?:[^\s\d<>\"@,.]{1,12}[\s,.:;()،\-]+){0,3}")
+_GAP = pattern(r"[\s,.;()@\-–—،]*(?:[^\s\d<>\"@,.]{1,12}[\s,.:;()،\-]+){0,3}")
 
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = pattern(r"\d")
 # The date first, as most English clients write it: no search is needed.
-_ENGLISH = re.compile(
+_ENGLISH = pattern(
     r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},?\s)?"
     r"(?:\d{1,2}(?:st|nd|rd|th)?\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?,?\s\d{4}"
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}"
@@ -61,7 +62,7 @@ _ENGLISH = re.compile(
 )
 
 
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_NOT_ASCII = pattern(r"[^\x00-\x7f]")
 
 
 def has_date(text: str) -> bool:

@@ -12,9 +12,8 @@ for it; a weak one ("Ann wrote:") needs a deeper quote below it. Prose that look
 
 from __future__ import annotations
 
-import re
-
 from ..model import Attribution, Clock
+from ..pattern import pattern
 from ..rules.clocks import find_clock
 from ..rules.frames import SEPARATORS, FrameMatch, flat_line, match_frames
 from ..rules.people import looks_like_person, read_person
@@ -42,12 +41,12 @@ _ENDS: dict[str, tuple[str, ...]] = {
     "e": ("> wrote",),
 } | dict.fromkeys(_STEERING, _STEERED)
 _SENTENCE_ENDS = frozenset('.!?:;)>"”»…,—-_=*~。！？')
-_ABBREVIATED = re.compile(r"\d\.$|(?:^|[\s,.(])[^\W\d_]{1,4}\.$|\.\.\.$")
-_TELLING = re.compile(r"\d(?:[:.h]\d\d|[/.\-]\d{1,2}[/.\-]\d|\d{3}|\s?年)").search
-_ID = re.compile(
+_ABBREVIATED = pattern(r"\d\.$|(?:^|[\s,.(])[^\W\d_]{1,4}\.$|\.\.\.$")
+_TELLING = pattern(r"\d(?:[:.h]\d\d|[/.\-]\d{1,2}[/.\-]\d|\d{3}|\s?年)")
+_ID = pattern(
     r"^<?(?:news:|mid:)?([^\s<>]{1,250}@[^\s<>]{1,250}|[^\s<>@]{6,250}\$[^\s<>]{1,250})(?:>|(?=[\s,]|$))"
 )
-_CLOCK_IN_DATE = re.compile(r"\d[:h時点시.]\s?\d\d")
+_CLOCK_IN_DATE = pattern(r"\d[:h時点시.]\s?\d\d")
 
 
 def mark_attributions(state: State) -> None:
@@ -125,7 +124,7 @@ def _find(state: State, last: int, floor: int) -> bool | None:
             break
         used += 1
         found = None
-        telling = telling or "@" in part or " at " in part or _TELLING(part) is not None
+        telling = telling or "@" in part or " at " in part or _TELLING.search(part) is not None
         if telling:
             found = _read(state, flat_line(line), first, last, below)
         if found is not None:

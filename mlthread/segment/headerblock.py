@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 
 from ..model import Attribution
+from ..pattern import pattern
 from ..rules.clocks import find_clock
 from ..rules.labels import (
     DASHES,
@@ -34,7 +35,7 @@ __all__ = ["mark_header_blocks"]
 
 _LONGEST = 400
 _RULER_LINES = 3
-_PATCH_HEAD = re.compile(r"From [0-9a-f]{7,64} ")
+_PATCH_HEAD = pattern(r"From [0-9a-f]{7,64} ")
 
 
 def mark_header_blocks(state: State) -> None:

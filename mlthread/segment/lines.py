@@ -7,8 +7,7 @@
 
 from __future__ import annotations
 
-import re
-
+from ..pattern import pattern
 from .marks import take_other_marks
 from .pseudo import undo_pseudo_quotes
 from .quopri import decode_leftovers, has_leftovers
@@ -18,7 +17,7 @@ from .wraps import mend_broken_wraps
 __all__ = ["read_lines", "split_lines"]
 
 # Up to four blanks before the first mark (pasted copies, space-stuffing), three between marks.
-_MARKS = re.compile(r"[ \t]{0,4}>(?:[ \t]{0,3}>)*").match
+_MARKS = pattern(r"[ \t]{0,4}>(?:[ \t]{0,3}>)*")
 _MORE = frozenset("> \t")
 
 
@@ -64,7 +63,7 @@ def _take_marks_off(state: State) -> None:
             depth[number] = 1
             line = line[2:]
         else:
-            marks = _MARKS(line)
+            marks = _MARKS.match(line)
             if marks is None:
                 continue
             end = marks.end()

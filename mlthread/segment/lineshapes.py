@@ -10,7 +10,7 @@ Cheap looks at the first and last characters come first: a mail's prose must cos
 
 from __future__ import annotations
 
-import re
+from ..pattern import pattern
 
 __all__ = [
     "is_code",
@@ -50,19 +50,17 @@ def is_odd(content: str) -> bool:
 
 # Code --------------------------------------------------------------------------------------------
 
-_BRACKETS = re.compile(r"[{}()\[\];,]+;?\s*(?://.*|/\*.*)?$").match
-_OPENERS = re.compile(
+_BRACKETS = pattern(r"[{}()\[\];,]+;?\s*(?://.*|/\*.*)?$")
+_OPENERS = pattern(
     r"//|/\*|\*/|#!|<\?(?:xml|php)|<!--|<!DOCTYPE"
     r"|#\s?(?:include|define|ifdef|ifndef|if|endif|elif|else|pragma|undef)\b"
     r"|</?[A-Za-z][\w:.-]*(?:\s+[\w:.-]+\s*=|\s*/?>|\s*$)"
     r"|@\w+(?:\(.*\))?$"
-).match
-_ATTRIBUTE = re.compile(r'[\w:.-]+="[^"]*"\s*/?>?$').match
-_ASSIGNMENT = re.compile(
-    r"[$@%&*]?[\w.\[\]'\"$>-]+(?:\(\))?\s*(?:[-+*/|.:&^%]?=|<-|=>)(?!=)\s*\S"
-).match
-_PROSE_EQUAL = re.compile(r"[\w.-]+\s*=\s*\S+(?:\s+[a-z]+){3}").match
-_CALL = re.compile(r"[\w.:>$-]+\(.*\)\s*[;:{,]?\s*(?:#.*|//.*)?$").match
+)
+_ATTRIBUTE = pattern(r'[\w:.-]+="[^"]*"\s*/?>?$')
+_ASSIGNMENT = pattern(r"[$@%&*]?[\w.\[\]'\"$>-]+(?:\(\))?\s*(?:[-+*/|.:&^%]?=|<-|=>)(?!=)\s*\S")
+_PROSE_EQUAL = pattern(r"[\w.-]+\s*=\s*\S+(?:\s+[a-z]+){3}")
+_CALL = pattern(r"[\w.:>$-]+\(.*\)\s*[;:{,]?\s*(?:#.*|//.*)?$")
 _SYNTAX = frozenset("=(){}[]<>\"'$&|:+")
 _ALONE = frozenset(
     ["else", "try", "finally", "do", "begin", "end", "fi", "done", "esac", "endif", "then", "pass"]
@@ -86,14 +84,12 @@ _MODIFIERS = frozenset(
 _BRANCHES = frozenset(
     ["if", "elif", "for", "while", "switch", "foreach", "catch", "except", "case", "unless", "with"]
 )
-_BRANCH_END = re.compile(r".*(?:[)\]\"'}]\s*[:{]?|[=!<>]=?\s?[\w\"']+\s?:|\sin\s[\w.]+:)\s*$").match
-_IMPORT = re.compile(
+_BRANCH_END = pattern(r".*(?:[)\]\"'}]\s*[:{]?|[=!<>]=?\s?[\w\"']+\s?:|\sin\s[\w.]+:)\s*$")
+_IMPORT = pattern(
     r"(?:import|from|package|using|use|require|include|require_once|source)\s+[\w.:*/\"'<>-]+\s*;$"
     r"|(?:from\s+[\w.]+\s+import\s+[\w*, ()]+|import\s+[\w.]+(?:\s+as\s+\w+)?)$"
-).match
-_SQL = re.compile(
-    r"(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE|ALTER|DROP|GRANT)\s+[\w*`\"(]"
-).match
+)
+_SQL = pattern(r"(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE|ALTER|DROP|GRANT)\s+[\w*`\"(]")
 
 
 def is_code(line: str) -> bool:
@@ -103,17 +99,17 @@ def is_code(line: str) -> bool:
         return len(line) > 1 and (line[-2] in ")\"'\\]}>" or not _SYNTAX.isdisjoint(line))
     if last in "{}":
         return True
-    if first in "{}()[];" and _BRACKETS(line):
+    if first in "{}()[];" and _BRACKETS.match(line):
         return True
-    if first in "/*#<@" and _OPENERS(line):
+    if first in "/*#<@" and _OPENERS.match(line):
         return True
     if last == "\\":
         return line[-2:-1] in (" ", "\t")
-    if ("=" in line or "<-" in line) and _ASSIGNMENT(line):
-        return _PROSE_EQUAL(line) is None
-    if last in '>"' and _ATTRIBUTE(line):
+    if ("=" in line or "<-" in line) and _ASSIGNMENT.match(line):
+        return _PROSE_EQUAL.match(line) is None
+    if last in '>"' and _ATTRIBUTE.match(line):
         return True
-    if last in "):," and "(" in line and _CALL(line):
+    if last in "):," and "(" in line and _CALL.match(line):
         return True
     return _is_statement(line, last)
 
@@ -126,16 +122,16 @@ def _is_statement(line: str, last: str) -> bool:
     if word in _DEFINERS or word in _MODIFIERS:
         return last in "({:;,>)"
     if word in _BRANCHES:
-        return last in ")]\"'}:{" and "(" in line and _BRANCH_END(line) is not None
-    if word.isupper() and _SQL(line):
+        return last in ")]\"'}:{" and "(" in line and _BRANCH_END.match(line) is not None
+    if word.isupper() and _SQL.match(line):
         return True
-    return _IMPORT(line) is not None
+    return _IMPORT.match(line) is not None
 
 
 # Logs and consoles -------------------------------------------------------------------------------
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
-_LOG_SIGN = re.compile(
+_LOG_SIGN = pattern(
     r"[\[(<]?\d{4}[-/.]\d\d[-/.]\d\d[T ,_-]+\d\d:\d\d"
     r"|\[?\d\d:\d\d:\d\d[\].,: ]"
     r"|\[\s*\d+\.\d+\]\s"
@@ -146,8 +142,8 @@ _LOG_SIGN = re.compile(
     r"|(?:0x)?[0-9a-fA-F]{4,16}:?\s+(?:[0-9a-fA-F]{2,8}\s+){3}"
     r"|#\d+\s+(?:0x|\w+\s*\()|\$\$\$\s|\+ \w+\s\S|-{3,} \w.{0,60} -{3,}$"
     r"|-D\w[\w.]*=|-[rwxsStT-]{9}\b"
-).match
-_LOG_WORD = re.compile(
+)
+_LOG_WORD = pattern(
     r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s+)?"
     + _MONTH
     + r"\s+\d{1,2},?\s(?:\d{4}\s)?\d{1,2}:\d\d:\d\d"
@@ -166,23 +162,23 @@ _LOG_WORD = re.compile(
     r"|[A-Z]{2,}(?:_[A-Z]+)+[:=]\s|Details:\s\(|Error [a-z]+ing "
     r"|(?:PARSING|BUILD|STACK|Stack Trace|Error Message|Build Log)(?: \w+){0,2}\s*(?:-->>|:$)"
     r"|(?:Hunk #|patching file|Get:\d|Setting up|Unpacking|Processing triggers)\b"
-).match
+)
 
 
 def is_log(line: str) -> bool:
     """What a program wrote about its run."""
-    return (_LOG_WORD if line[0].isalpha() else _LOG_SIGN)(line) is not None
+    return (_LOG_WORD.match if line[0].isalpha() else _LOG_SIGN.match)(line) is not None
 
 
-_PROMPT = re.compile(
+_PROMPT = pattern(
     r"[$%#]\s+(?:sudo\s+)?[\w./~-]+(?:\s|$)|\[?[\w.-]+@[\w.-]+[^\]$#%>]{0,40}\]?\s?[$#%>]\s*\S"
     r"|>>> \S|C:\\.*>|irb.*> |[a-z]+> [a-z]"
-).match
+)
 
 
 def is_prompt(line: str) -> bool:
     """A shell's or an interpreter's prompt with a command behind it."""
-    return _PROMPT(line) is not None
+    return _PROMPT.match(line) is not None
 
 
 _COMMANDS = frozenset(
@@ -193,49 +189,51 @@ _COMMANDS = frozenset(
     dpkg rpm pkg_add pkg zpool zfs
     """.split()  # noqa: SIM905
 )
-_COMMAND = re.compile(r"\S+(?:\s+[-\w./~:@=$*{}'\"+,]+){0,7}\s*\\?$").match
+_COMMAND = pattern(r"\S+(?:\s+[-\w./~:@=$*{}'\"+,]+){0,7}\s*\\?$")
 
 
 def is_command(line: str) -> bool:
     """A command as typed, without a prompt."""
     word = line.split(None, 1)[0]
     if word in _COMMANDS or word.startswith(("./", "/usr/", "/bin/", "/sbin/", "/etc/")):
-        return line[-1] not in ".?!:" and _COMMAND(line) is not None
+        return line[-1] not in ".?!:" and _COMMAND.match(line) is not None
     return False
 
 
 # Tables ------------------------------------------------------------------------------------------
 
-_FIELD = re.compile(
+_FIELD = pattern(
     r"(?:\*{1,2}\s|-\s)?[>*]?[A-Z][\w/#.()'&*-]{0,24}(?:[ ][\w/#.()'&*-]{1,20}){0,4}\s{0,20}[:=](?:\s+\S|\s*$)"
     r"|[a-z]{2,14}:(?:\s{2,}|\t)\S"
     r"|(?:Update of /|In directory |diffs? \(\d+ lines\)|diffstat:)"
-).match
-_RECORD = re.compile(r"[A-Z][\w ]{1,30}: [^;:]{1,40};\s+\w[\w ]{1,30}: [^;]{1,40};").match
-_TRAILER = re.compile(
+)
+_RECORD = pattern(r"[A-Z][\w ]{1,30}: [^;:]{1,40};\s+\w[\w ]{1,30}: [^;]{1,40};")
+_TRAILER = pattern(
     r"[A-Z][a-z]+(?:-[a-z]+){0,3}-(?:by|By): \S|(?:Fixes|Link|Closes|Change-Id|Cc|BugLink): \S"
-).match
-_GAPS = re.compile(r"\S(?: {2,}|\t+|\s*\|\s*)(?=\S)").findall
+)
+_GAPS = pattern(r"\S(?: {2,}|\t+|\s*\|\s*)(?=\S)")
 
 
 def is_field(line: str) -> bool:
     """ "Label: value", the label one to five words that open with a capital."""
-    return (":" in line or "=" in line or line[:2] in ("Up", "In")) and _FIELD(line) is not None
+    return (":" in line or "=" in line or line[:2] in ("Up", "In")) and _FIELD.match(
+        line
+    ) is not None
 
 
 def is_record(line: str) -> bool:
     """Several "Label: value;" on one line."""
-    return "; " in line and line.count(": ") > 1 and _RECORD(line) is not None
+    return "; " in line and line.count(": ") > 1 and _RECORD.match(line) is not None
 
 
 def is_trailer(line: str) -> bool:
     """ "Signed-off-by: Ann <ann@example.org>"."""
-    return ": " in line and _TRAILER(line) is not None
+    return ": " in line and _TRAILER.match(line) is not None
 
 
 def is_columns(line: str) -> bool:
     """Two gaps or more between columns, or one "|" or tab; indentation is no gap."""
     if "  " not in line and "|" not in line and "\t" not in line:
         return False
-    gaps = _GAPS(line[:300])
+    gaps = _GAPS.findall(line[:300])
     return len(gaps) >= 2 or (len(gaps) == 1 and ("|" in gaps[0] or "\t" in line))

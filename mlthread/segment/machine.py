@@ -15,33 +15,34 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from ..pattern import pattern
 from .state import State
 
 __all__ = ["is_placeholder", "mark_armour", "mark_encoded", "mark_notices"]
 
 _NEXT_PART = "-------------- next part --------------"
-_SCRUBBED = re.compile(
+_SCRUBBED = pattern(
     r"(?:An HTML attachment|A non-text attachment|An embedded message|An embedded and charset-[\w-]+ text"
     r"|A MIME part|A text attachment) was scrubbed\.\.\.|Skipped content of type \S+$"
-).match
-_NOTICE_FIELD = re.compile(
+)
+_NOTICE_FIELD = pattern(
     r"(?:Name|Type|Size|Desc|U[Rr][Ll] ?|From|To|Cc|Subject|Date) ?: ?|<?https?://\S+>?$"
-).match
+)
 
-_ARMOUR = re.compile(r"-----BEGIN ([A-Z0-9 ,/]{3,60})-----\s*$").match
+_ARMOUR = pattern(r"-----BEGIN ([A-Z0-9 ,/]{3,60})-----\s*$")
 _ARMOUR_MAX = 4000  # lines; what has no END by then is not armour
-_HASH = re.compile(r"(?:Hash|Charset|Version|Comment|NotDashEscaped|MessageID): ").match
+_HASH = pattern(r"(?:Hash|Charset|Version|Comment|NotDashEscaped|MessageID): ")
 
-_UUENCODE = re.compile(r"begin [0-7]{3,4} \S").match
-_UU_LINE = re.compile(r"[ -`]{2,61}$").match
-_BASE64 = re.compile(r"[A-Za-z0-9+/]{60,76}={0,2}$").match
-_PLACEHOLDER = re.compile(
+_UUENCODE = pattern(r"begin [0-7]{3,4} \S")
+_UU_LINE = pattern(r"[ -`]{2,61}$")
+_BASE64 = pattern(r"[A-Za-z0-9+/]{60,76}={0,2}$")
+_PLACEHOLDER = pattern(
     r"(?:(?:<<\s?(?:File: )?[^<>]{0,120}\.[^<>]{1,12}>>|\[(?:IMAGE|image|cid)(?:: ?[^\]]{0,120})?\]"
     r"|- [\w()&,'$#%~+ .-]{1,80}\.(?:docx?|xlsx?|pptx?|ppt|pdf|txt|zip|rtf|jpe?g|gif|png|bmp|tiff?|html?|csv|wav|mpe?g"
     r"|exe|vcf|eml|msg|mdb|wpd|gz|tgz|odt|ods|patch|diff|log)"
     r"|\((?:See attached file|Embedded image moved to file): [^()]{1,120}\))\s*)+$",
     re.IGNORECASE,
-).match
+)
 
 
 def mark_notices(state: State) -> None:
@@ -55,9 +56,9 @@ def mark_notices(state: State) -> None:
         elif line == _NEXT_PART:
             state.mark(number, number + 1, "footer", "footer/pipermail-next-part")
             number += 1
-        elif line.endswith("scrubbed...") and _SCRUBBED(line):
+        elif line.endswith("scrubbed...") and _SCRUBBED.match(line):
             stop = number + 1
-            while stop < count and bare[stop] and _NOTICE_FIELD(bare[stop]):
+            while stop < count and bare[stop] and _NOTICE_FIELD.match(bare[stop]):
                 stop += 1
             state.mark(number, stop, "footer", "footer/pipermail-scrubbed")
             number = stop
@@ -74,14 +75,14 @@ def mark_armour(state: State) -> None:
             ends.setdefault(line, []).append(number)
     number, count = 0, len(bare)
     while number < count:
-        opener = _ARMOUR(bare[number]) if bare[number][:6] == "-----B" else None
+        opener = _ARMOUR.match(bare[number]) if bare[number][:6] == "-----B" else None
         if opener is None or kind[number] or level[number]:
             number += 1
             continue
         label = opener.group(1)
         if label == "PGP SIGNED MESSAGE":
             stop = number + 1
-            while stop < count and _HASH(bare[stop]):
+            while stop < count and _HASH.match(bare[stop]):
                 stop += 1
         else:
             stop = number + 1
@@ -103,13 +104,13 @@ def mark_encoded(state: State) -> None:
         if not line or kind[number] or level[number]:
             number += 1
             continue
-        if line.startswith("begin ") and _UUENCODE(line):
+        if line.startswith("begin ") and _UUENCODE.match(line):
             stop = number + 1
-            while stop < count and _UU_LINE(raw[stop]) and raw[stop].strip() != "end":
+            while stop < count and _UU_LINE.match(raw[stop]) and raw[stop].strip() != "end":
                 stop += 1
             stop = stop + 1 if stop < count and bare[stop] == "end" else number
-        elif len(line) >= 60 and _BASE64(line):
-            while stop < count and _BASE64(bare[stop]):
+        elif len(line) >= 60 and _BASE64.match(line):
+            while stop < count and _BASE64.match(bare[stop]):
                 stop += 1
             stop = stop if stop - number >= 4 else number
         if stop > number:
@@ -123,4 +124,4 @@ def is_placeholder(line: str) -> bool:
     >>> is_placeholder("<<report.doc>>"), is_placeholder("- report.pdf"), is_placeholder("[sic]")
     (True, True, False)
     """
-    return len(line) <= 200 and _PLACEHOLDER(line) is not None
+    return len(line) <= 200 and _PLACEHOLDER.match(line) is not None

@@ -13,18 +13,18 @@ where several lines of prose bear them.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
+from ..pattern import pattern
 from .state import State
 
 __all__ = ["take_other_marks"]
 
 _DRAWN = frozenset("|:}%]")
 _FEWEST = 3
-_INITIALS = re.compile(r"[ \t]{0,8}([A-Za-z][A-Za-z]{0,9})(>+)(?= |$)")
-_HEADER = re.compile(r"[|:}%\]] ?[A-Z][\w\-]{1,20}: ")
-_INTRODUCES = re.compile(
+_INITIALS = pattern(r"[ \t]{0,8}([A-Za-z][A-Za-z]{0,9})(>+)(?= |$)")
+_HEADER = pattern(r"[|:}%\]] ?[A-Z][\w\-]{1,20}: ")
+_INTRODUCES = pattern(
     r"(?:wrote|writes|said|says|schrieb|écrit|escribió|ha scritto|schreef)\b.{0,30}$|[:：]$"
 )
 

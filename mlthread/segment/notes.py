@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 
+from ..pattern import pattern
 from ..rules.labels import read_label
 from ..rules.people import looks_like_person
 from .headerfields import Block, gather
@@ -21,19 +22,19 @@ from .state import State
 __all__ = ["gather_below", "look_above", "name_and_date", "read_folded"]
 
 _LONGEST = 400
-_DATE_LINE = re.compile(
+_DATE_LINE = pattern(
     r"(?:on\s)?(?:\w{2,9},?\s)?\d{1,4}[/.\-]\d{1,2}[/.\-]\d{2,4},?\s+\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s?(?:[AaPp][Mm])?"
     r"(?:\s[A-Z]{2,4}\d?)?(?:\s\(?[A-Z]{3,4}\)?)?$"
     r"|(?:\w{3,9},?\s)?(?:\d{1,2}\s\w{3,9}|\w{3,9}\s\d{1,2}),?\s\d{4},?\s+(?:at\s)?\d{1,2}:\d{2}(?::\d{2})?\s?(?:[AaPp][Mm])?(?:\s[A-Z]{2,4})?$"
 )
-_NAME_AND_DATE = re.compile(
+_NAME_AND_DATE = pattern(
     r"(?P<who>\S.*?)(?:\s+on\s+|\s{2,}|\s)(?P<when>\d{1,4}[/.\-]\d{1,2}[/.\-]\d{2,4},?\s+\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s?(?:[AaPp][Mm])?(?:\s[A-Z]{2,4})?)$"
 )
-_FOLDED = re.compile(
+_FOLDED = pattern(
     r"(?P<who>[^\s\d].{1,80}?)\s+(?:on\s)?(?P<when>\d{1,4}[/.\-]\d{1,2}[/.\-]\d{2,4},?\s+\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s?(?:[AaPp][Mm])?)"
     r"\s+To:\s.{1,2000}?\scc:(?:.{0,2000}?\sSubject:\s*(?P<subject>.*))?"
 )
-_ASIDE = re.compile(
+_ASIDE = pattern(
     r"(?:sent by|please respond to|responda a|veuillez répondre à|bitte antworten an|antwort an|envoyé par|gesendet von|enviado por)\b",
     re.I,
 )

@@ -14,34 +14,33 @@ from __future__ import annotations
 
 import re
 
+from ..pattern import pattern
 from .state import State
 
 __all__ = ["mark_patches"]
 
-_OPENER = re.compile(
+_OPENER = pattern(
     r"diff (?:-|\S+ \S)"
     r"|Index: \S"
     r"|RCS file: "
     r"|Only in \S+: "
     r"|Comment at: \S+:\d"
     r"|Property changes on: "
-).match
-_EXTENDED = re.compile(
+)
+_EXTENDED = pattern(
     r"(?:index [0-9a-f]{6,}|(?:new|deleted) file mode |old mode |new mode |similarity index "
     r"|dissimilarity index |rename (?:from|to) |copy (?:from|to) |Binary files |GIT binary patch"
     r"|={60,}|RCS file: |retrieving revision |diff -|Index: |--- |\+\+\+ |\*\*\* \S|Only in "
     r"|Added: |Modified: |Deleted: |\\ No newline)"
-).match
-_HUNK = re.compile(r"@@ -\d{1,9}(?:,(\d{1,9}))? \+\d{1,9}(?:,(\d{1,9}))? @@").match
-_OLD_HUNK = re.compile(r"(?:\*{3} \d+(?:,\d+)? \*{4}|-{3} \d+(?:,\d+)? -{4}|\*{15})\s*$").match
-_OLD_LINE = re.compile(r"[ !+-][ ]|[ !+-]?\s*$").match
-_FROM_FILE = re.compile(r"(?:---|\*\*\*) \S").match
-_STAT = re.compile(r"\s{1,4}\S.{0,200}?\s\|\s+(?:\d+ ?[-+]*|Bin\b.*|[-+]+|\d+ bytes)\s*$").match
-_STAT_SUM = re.compile(
-    r"\s?\d+ files? changed(?:, \d+ insertions?\(\+\))?(?:, \d+ deletions?\(-\))?"
-).match
-_STAT_MODE = re.compile(r" (?:create|delete|rename|copy|mode change|rewrite) ").match
-_VERSION = re.compile(r"\d+\.\d[\w.()-]*(?: \([^)]{1,40}\))?\s*$").match
+)
+_HUNK = pattern(r"@@ -\d{1,9}(?:,(\d{1,9}))? \+\d{1,9}(?:,(\d{1,9}))? @@")
+_OLD_HUNK = pattern(r"(?:\*{3} \d+(?:,\d+)? \*{4}|-{3} \d+(?:,\d+)? -{4}|\*{15})\s*$")
+_OLD_LINE = pattern(r"[ !+-][ ]|[ !+-]?\s*$")
+_FROM_FILE = pattern(r"(?:---|\*\*\*) \S")
+_STAT = pattern(r"\s{1,4}\S.{0,200}?\s\|\s+(?:\d+ ?[-+]*|Bin\b.*|[-+]+|\d+ bytes)\s*$")
+_STAT_SUM = pattern(r"\s?\d+ files? changed(?:, \d+ insertions?\(\+\))?(?:, \d+ deletions?\(-\))?")
+_STAT_MODE = pattern(r" (?:create|delete|rename|copy|mode change|rewrite) ")
+_VERSION = pattern(r"\d+\.\d[\w.()-]*(?: \([^)]{1,40}\))?\s*$")
 
 
 def mark_patches(state: State) -> None:
@@ -70,10 +69,10 @@ def _opens(content: list[str], number: int, indent: int) -> bool:
     line = content[number][indent:]
     first = line[:1]
     if first == "@":
-        return _HUNK(line) is not None
-    if first in "dIROCP" and _OPENER(line):
+        return _HUNK.match(line) is not None
+    if first in "dIROCP" and _OPENER.match(line):
         return True
-    if first in "-*" and first and _FROM_FILE(line) and number + 1 < len(content):
+    if first in "-*" and first and _FROM_FILE.match(line) and number + 1 < len(content):
         below = content[number + 1][indent:]
         return below.startswith("+++ " if first == "-" else "--- ")
     return False
@@ -87,14 +86,14 @@ def _end_of_patch(content: list[str], depth: list[int], start: int, count: int) 
     number, hunks, last = start, 0, start
     while number < count and not depth[number]:
         line = content[number][indent:]
-        hunk = _HUNK(line) if line[:1] == "@" else None
+        hunk = _HUNK.match(line) if line[:1] == "@" else None
         if hunk:
             number = _end_of_hunk(content, depth, number + 1, hunk, indent)
             hunks, last = hunks + 1, number
-        elif _OLD_HUNK(line):
+        elif _OLD_HUNK.match(line):
             number = _end_of_old_hunk(content, depth, number + 1, indent)
             hunks, last = hunks + 1, number
-        elif line and (_EXTENDED(line) or _opens(content, number, indent)):
+        elif line and (_EXTENDED.match(line) or _opens(content, number, indent)):
             number += 1
             last = number
         elif not line.strip() and number - last < 3:
@@ -160,7 +159,7 @@ def _end_of_old_hunk(content: list[str], depth: list[int], start: int, indent: i
     number, end = start, start
     while number < len(content) and not depth[number]:
         line = content[number][indent:]
-        if _OLD_HUNK(line) is None and (_EXTENDED(line) or not _OLD_LINE(line)):
+        if _OLD_HUNK.match(line) is None and (_EXTENDED.match(line) or not _OLD_LINE.match(line)):
             break
         number += 1
         if line.strip():
@@ -173,7 +172,11 @@ def _with_version(content: list[str], stop: int, count: int) -> int:
     number = stop
     while number < count and not content[number].strip():
         number += 1
-    if number + 1 < count and content[number].rstrip() == "--" and _VERSION(content[number + 1]):
+    if (
+        number + 1 < count
+        and content[number].rstrip() == "--"
+        and _VERSION.match(content[number + 1])
+    ):
         return number + 2
     return stop
 
@@ -182,12 +185,12 @@ def _mark_diffstat(state: State, start: int, count: int) -> int:
     """`file | 3 ++-` lines and their sum; a "---" above them is theirs. Gives the next line to look at."""
     content, kind, depth = state.content, state.kind, state.depth
     number = start
-    while number < count and not depth[number] and _STAT(content[number]):
+    while number < count and not depth[number] and _STAT.match(content[number]):
         number += 1
-    if number >= count or not _STAT_SUM(content[number]):
+    if number >= count or not _STAT_SUM.match(content[number]):
         return max(number, start + 1)
     number += 1
-    while number < count and _STAT_MODE(content[number]):
+    while number < count and _STAT_MODE.match(content[number]):
         number += 1
     above = start - 2 if start > 1 and not content[start - 1].strip() else start - 1
     if above >= 0 and content[above].rstrip() == "---" and not kind[above]:

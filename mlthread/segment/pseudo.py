@@ -13,21 +13,20 @@ and the fields of problem reports (">Severity: low").
 
 from __future__ import annotations
 
-import re
-
+from ..pattern import pattern
 from .state import State
 
 __all__ = ["undo_pseudo_quotes"]
 
-_CODE = re.compile(
+_CODE = pattern(
     r"(?:import|from|print|def|class|for|if|while|with|try|del|assert|return|raise|help|@)\b"
     r"|[\w.\[\]'\"]{1,60}\s?(?:[-+*/%|&]?=(?!=)|\()|[\w.]{1,60}(?:\[|\.\w)|\d[\d.]*\s?[-+*/%]|['\"\[({]|\w{1,30}$|$|#"
 )
 _FRAMED = (
-    (re.compile(r"\"[^\"]{1,20}\" == \S"), ">>>>>"),
-    (re.compile(r"[^>\s].{1,200} >>>\s*$"), ">>>"),
+    (pattern(r"\"[^\"]{1,20}\" == \S"), ">>>>>"),
+    (pattern(r"[^>\s].{1,200} >>>\s*$"), ">>>"),
 )
-_FIELD = re.compile(r">[A-Z][A-Za-z\-]{1,30}:(?:\s|$)")
+_FIELD = pattern(r">[A-Z][A-Za-z\-]{1,30}:(?:\s|$)")
 _FEWEST_FIELDS = 5
 
 

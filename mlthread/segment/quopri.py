@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 
+from ..pattern import pattern
 from .state import State
 
 __all__ = ["decode_leftovers", "has_leftovers"]
 
 _ENOUGH = 3
 # What clients encode in plain prose; a lone "=" at a line's end is common in code.
-_TOKEN = re.compile(r"=(?:20(?=\s)|09|3D|A0|2E|9[234]|E[0-9A-F](?![0-9a-z])|C3=|E2=)")
-_SOFT = re.compile(r"[^=\n]{60,78}=\n")
-_BYTES = re.compile(r"(?:=[0-9A-F]{2})+")
+_TOKEN = pattern(r"=(?:20(?=\s)|09|3D|A0|2E|9[234]|E[0-9A-F](?![0-9a-z])|C3=|E2=)")
+_SOFT = pattern(r"[^=\n]{60,78}=\n")
+_BYTES = pattern(r"(?:=[0-9A-F]{2})+")
 
 
 def has_leftovers(text: str) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mlthread.pattern import pattern
 from mlthread.rules.greetings import is_name, names_in_a_row
 
 __all__ = ["has_link", "is_contact", "is_ruler", "is_sentence", "looks_like_signature"]
@@ -18,37 +19,35 @@ __all__ = ["has_link", "is_contact", "is_ruler", "is_sentence", "looks_like_sign
 RULER_STARTS = frozenset("-_=*~#—–―?^+/\\|.<>[…")
 """What a ruler may begin with: lines that do not are not looked at further."""
 
-_RULER = re.compile(
+_RULER = pattern(
     r"[/\\|<>*+-]?[ ]?(?:([-_=*~#—–―^+])(?:[ ]?\1){2,}|\?(?:[ ]?\?){9,}|\.(?:[ ]?\.){5,}"
     r"|(?:<>){3,}|(?:=-){3,}=?|(?:-=){3,}-?|(?:~-){3,}~?|(?:-~){3,}-?|(?:_-){3,}_?|(?:\*-){3,}\*?)"
     r"[ ]?[/\\|<>*+-]?|[-~]{12,}>?|\.{2,3}|…|\[(?:\.\.\.|…)\]"
-).fullmatch
+)
 
 
 def is_ruler(line: str) -> bool:
     """A line drawn from one sign, or the signature's delimiter."""
-    return line in ("--", "—", "__") or (2 < len(line) < 300 and _RULER(line) is not None)
+    return line in ("--", "—", "__") or (2 < len(line) < 300 and _RULER.fullmatch(line) is not None)
 
 
-_NUMBER = re.compile(
+_NUMBER = pattern(
     r"(?:\+|\(|\b)\d[\d ().\u00a0/–-]{5,18}\d\b|\bx[ -]?\d?-?\d{4,5}\b|0x[0-9A-Fa-f]{8}\b"
-).search
-_MAIL = re.compile(r"[\w.+-]@[\w-]+\.\w|\w@\{").search
-_OBFUSCATED = re.compile(
-    r"\b\S+ (?:at|\(at\)|\[at\]) \S+ ?(?:\.|dot|\(dot\)) ?\S", re.IGNORECASE
-).search
-_LABEL = re.compile(
+)
+_MAIL = pattern(r"[\w.+-]@[\w-]+\.\w|\w@\{")
+_OBFUSCATED = pattern(r"\b\S+ (?:at|\(at\)|\[at\]) \S+ ?(?:\.|dot|\(dot\)) ?\S", re.IGNORECASE)
+_LABEL = pattern(
     r"\b(?:tel|phone|fax|fon|mobile|mobil|cell|e-?mail|mailto|pager|icq|msn|aim|jabber|skype|xmpp|pgp|gpg|fp"
     r"|web|url|homepage|home page|blog|twitter|irc|direct|office|voice|ph|téléphone|tél|handy|gsm|fingerprint)"
     r"[ .]{0,2}[#:=)]",
     re.IGNORECASE,
-).search
-_SHORT_NUMBER = re.compile(
+)
+_SHORT_NUMBER = pattern(
     r"\b(?:tel|phone|fax|fon|mobile|cell|pager|office|voice|ph|handy|direct)\b.{0,12}\d{3}",
     re.IGNORECASE,
-).search
-_LINK = re.compile(r"https?://|www\.|ftp://|\w@\w").search
-_TITLES = re.compile(
+)
+_LINK = pattern(r"https?://|www\.|ftp://|\w@\w")
+_TITLES = pattern(
     r"\b(?:Inc|Corp|Corporation|Company|Co|LLC|LLP|Ltd|Limited|GmbH|AG|S\.?A|S\.?r\.?l|B\.?V|PLC|Plc|Group"
     r"|University|Université|Universität|Universidad|Universidade|Università|Institute|Institut|College"
     r"|School|Department|Dept|Faculty|Laboratory|Lab|Labs|Center|Centre|Division|Associates|Services"
@@ -57,7 +56,7 @@ _TITLES = re.compile(
     r"|Administrator|Architect|Analyst|Scientist|Officer|Professor|Assistant|Associate|Coordinator"
     r"|Supervisor|Specialist|Attorney|Counsel|Founder|Co-?founder|CEO|CTO|CFO|CIO|VP|PhD|Ph\.D|M\.D|Esq|PE"
     r"|CFA|Editor|Librarian|Lecturer|Researcher|Student|Programmer|Maintainer)\b"
-).search
+)
 _SMALL = frozenset("of for in at the to on & / - | for- pour des für dem".split())  # noqa: SIM905
 
 
@@ -67,21 +66,21 @@ def is_contact(line: str) -> bool:
     >>> is_contact("Tel 555 1234"), is_contact("ann at example.org"), is_contact("Ann of the tower")
     (True, True, False)
     """
-    if "@" in line and _MAIL(line):
+    if "@" in line and _MAIL.search(line):
         return True
     if "://" in line or "www." in line:
         return True
-    if (":" in line or "=" in line or "#" in line or ")" in line) and _LABEL(line):
+    if (":" in line or "=" in line or "#" in line or ")" in line) and _LABEL.search(line):
         return True
     if " at " in line or "(at)" in line or "[at]" in line or " AT " in line:
-        return _OBFUSCATED(line) is not None
+        return _OBFUSCATED.search(line) is not None
     if line.isalpha() or not any(map(str.isdigit, line)):
         return False
-    return _NUMBER(line) is not None or _SHORT_NUMBER(line) is not None
+    return _NUMBER.search(line) is not None or _SHORT_NUMBER.search(line) is not None
 
 
 def has_link(lines: Sequence[str]) -> bool:
-    return any(_LINK(line) for line in lines)
+    return any(_LINK.search(line) for line in lines)
 
 
 def is_sentence(line: str) -> bool:
@@ -103,9 +102,9 @@ def is_sentence(line: str) -> bool:
 def looks_like_signature(lines: Sequence[str], after_closing: bool) -> bool:
     """Short lines that name somebody and say how to reach them or what they are."""
     count = len(lines)
-    if not 1 <= count <= 12 or any(len(line) > 90 and not _LINK(line) for line in lines):
+    if not 1 <= count <= 12 or any(len(line) > 90 and not _LINK.search(line) for line in lines):
         return False
-    if count > 2 and sum(len(line) > 60 and not _LINK(line) for line in lines) * 2 > count:
+    if count > 2 and sum(len(line) > 60 and not _LINK.search(line) for line in lines) * 2 > count:
         return False
     if is_sentence(lines[0]) or sum(map(is_sentence, lines)) * 6 > count:
         return False
@@ -114,7 +113,7 @@ def looks_like_signature(lines: Sequence[str], after_closing: bool) -> bool:
     contacts = sum(map(is_contact, lines))
     if count == 1:
         return after_closing and contacts == 1 and len(lines[0]) <= 50 and not is_sentence(lines[0])
-    titles = sum(_TITLES(line) is not None for line in lines)
+    titles = sum(_TITLES.search(line) is not None for line in lines)
     named = _opens_with_name(lines[0]) or (
         count > 2 and len(lines[0]) <= 16 and is_name(lines[0]) and _opens_with_name(lines[1])
     )
@@ -138,4 +137,4 @@ def _is_label(line: str) -> bool:
     if len(line) > 60:
         return False
     words = [word for word in line.strip("()").split() if word not in _SMALL]
-    return names_in_a_row(words) or is_contact(line) or _TITLES(line) is not None
+    return names_in_a_row(words) or is_contact(line) or _TITLES.search(line) is not None

@@ -11,17 +11,16 @@ A ">" inside a fence, in a diff without headers, or behind a shell's prompt line
 
 from __future__ import annotations
 
-import re
-
+from ..pattern import pattern
 from .state import State
 
 __all__ = ["give_back_marks"]
 
-_FENCE = re.compile(r"(?:```|~~~)[\w+-]{0,20}$").match
+_FENCE = pattern(r"(?:```|~~~)[\w+-]{0,20}$")
 _MAX_FENCED = 400  # lines
-_COMMAND = re.compile(r"\d{1,7}(?:,\d{1,7})?[acd]\d{1,7}(?:,\d{1,7})?$").match
-_PROMPT = re.compile(r"[$%#] \S").match
-_TARGET = re.compile(r"(?:/dev/|[\w./~-]+\.(?:txt|log|out|csv|json|xml|html|gz|sql)\b)").match
+_COMMAND = pattern(r"\d{1,7}(?:,\d{1,7})?[acd]\d{1,7}(?:,\d{1,7})?$")
+_PROMPT = pattern(r"[$%#] \S")
+_TARGET = pattern(r"(?:/dev/|[\w./~-]+\.(?:txt|log|out|csv|json|xml|html|gz|sql)\b)")
 
 
 def give_back_marks(state: State) -> None:
@@ -55,7 +54,7 @@ def _take_fences(state: State) -> None:
         number += 1
         if line[:3] not in ("```", "~~~") or level[number - 1] or kind[number - 1]:
             continue
-        if not _FENCE(line):
+        if not _FENCE.match(line):
             continue
         for stop in range(number, min(count, number + _MAX_FENCED)):
             if bare[stop] == line[:3] and not state.depth[stop]:
@@ -72,7 +71,12 @@ def _take_plain_diffs(state: State) -> None:
     while number < count:
         line = raw[number]
         number += 1
-        if not line[:1].isdigit() or level[number - 1] or kind[number - 1] or not _COMMAND(line):
+        if (
+            not line[:1].isdigit()
+            or level[number - 1]
+            or kind[number - 1]
+            or not _COMMAND.match(line)
+        ):
             continue
         stop = number
         while stop < count and (raw[stop][:2] in ("< ", "> ", "<", ">") or raw[stop] == "---"):
@@ -86,8 +90,8 @@ def _take_redirections(state: State) -> None:
     """A command, and below it nothing but where its output goes."""
     raw, depth = state.raw, state.depth
     for number in range(1, len(raw)):
-        if depth[number] != 1 or depth[number - 1] or not _PROMPT(raw[number - 1]):
+        if depth[number] != 1 or depth[number - 1] or not _PROMPT.match(raw[number - 1]):
             continue
         below = depth[number + 1] if number + 1 < len(raw) else 0
-        if not below and _TARGET(state.bare[number]):
+        if not below and _TARGET.match(state.bare[number]):
             _give(state, number - 1, number + 1, "code", "verbatim/redirection")

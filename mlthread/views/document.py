@@ -18,7 +18,6 @@ renamed or removed only with a new number.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -34,6 +33,7 @@ from mlthread.model import (
     Segment,
     Turn,
 )
+from mlthread.pattern import pattern
 
 if TYPE_CHECKING:
     from .pairing import Pair
@@ -330,7 +330,7 @@ def problem_record(problem: Problem) -> Document:
 # The C encoder keeps up with any archive; what it leaves alone and a terminal would obey or hide
 # (DEL, C1 controls, marks that turn the writing direction) is written as an escape: same value.
 _ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False)
-_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+_UNSAFE = pattern("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 
 
 def encode(document: Document) -> str:

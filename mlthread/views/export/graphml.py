@@ -5,17 +5,17 @@ Edges go from a reply to what it answers.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from mlthread.model import Conversation, Turn
+from mlthread.pattern import pattern
 from mlthread.views.document import iso
 from mlthread.views.statistics import Statistics
 
 __all__ = ["messages_graphml", "people_graphml"]
 
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = pattern("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
 _TAIL = "  </graph>\n</graphml>\n"
 

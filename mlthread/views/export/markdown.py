@@ -9,14 +9,15 @@ import re
 from collections.abc import Iterable, Iterator
 
 from mlthread.model import Conversation, Turn
+from mlthread.pattern import pattern
 from mlthread.views.dates import Clockface
 from mlthread.views.safe import lines_of, one_line
 from mlthread.views.turntext import OwnWords, parts_of
 
 __all__ = ["conversations_markdown"]
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
-_LINE_START = re.compile(r"^(\s*)([-+=]|\d{1,9}[.)])", re.ASCII)
+_SPECIAL = pattern(r"([\\`*_{}\[\]<>#|~&$])")
+_LINE_START = pattern(r"^(\s*)([-+=]|\d{1,9}[.)])", re.ASCII)
 _FENCED = frozenset(("patch", "code", "log", "table", "technical"))
 
 

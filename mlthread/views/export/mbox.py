@@ -17,14 +17,15 @@ from email.policy import SMTP
 from email.utils import format_datetime
 
 from mlthread.model import Address, Conversation, Turn
+from mlthread.pattern import pattern
 from mlthread.views.document import iso
 from mlthread.views.safe import one_line
 
 __all__ = ["conversations_mbox"]
 
 _POLICY = SMTP.clone(linesep="\n", max_line_length=0, cte_type="8bit", utf8=False)
-_FROM_LINE = re.compile(r"^(>*From )", re.MULTILINE)
-_NOT_IN_ID = re.compile(r"[\s<>\"\\(),:;\[\]]|[^\x21-\x7e]")
+_FROM_LINE = pattern(r"^(>*From )", re.MULTILINE)
+_NOT_IN_ID = pattern(r"[\s<>\"\\(),:;\[\]]|[^\x21-\x7e]")
 _ANCESTORS = 20
 
 

@@ -1,0 +1,44 @@
+"""Regular expressions that are compiled when first used. In: their text. Out: `pattern`, like `re.compile`.
+
+mlthread has some two hundred; a small message meets a quarter of them, and compiling the others
+would take longer than everything else that a start does.
+
+>>> word = pattern(r"\\w+")
+>>> word.match("Ann Lee")[0], word.findall("Ann Lee")
+('Ann', ['Ann', 'Lee'])
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, AnyStr, cast
+
+__all__ = ["pattern"]
+
+_METHODS = ("match", "search", "fullmatch", "sub", "subn", "split", "findall", "finditer", "flags")
+
+
+class _Compiled:
+    """A compiled pattern: its methods are attributes, found without a further step."""
+
+
+class _Late:
+    """A pattern that nobody has used yet: the first use makes it a `_Compiled`."""
+
+    def __init__(self, text: str | bytes, flags: int) -> None:
+        self.pattern = text
+        self._flags = flags
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in _METHODS:
+            raise AttributeError(name)
+        compiled = re.compile(self.pattern, self._flags)
+        for method in _METHODS:
+            setattr(self, method, getattr(compiled, method))
+        self.__class__ = _Compiled  # type: ignore[assignment]
+        return getattr(self, name)
+
+
+def pattern(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
+    """The pattern, not yet compiled."""
+    return cast("re.Pattern[AnyStr]", _Late(text, flags))

@@ -9,7 +9,6 @@ Address(name='Ann Lee', email='ann@example.org')
 from __future__ import annotations
 
 import re
-from email.utils import getaddresses
 from functools import lru_cache
 
 from mlthread.model import Address
@@ -118,6 +117,8 @@ def _odd_address(value: str) -> Address:
     if last is not None and "<" not in value[: last.start()]:
         # An unquoted comma or semicolon in the name: "Lee, Ann <ann@example.org>".
         return _address(value[: last.start()], last.group(1))
+    from email.utils import getaddresses  # late: slow to load, and the common forms are read above
+
     pairs = getaddresses([value[:2000]])
     for name, email in pairs:
         if is_address(email):
@@ -162,6 +163,8 @@ def read_addresses(value: str | None, obscured: bool = False) -> tuple[Address, 
     if value.count(",") == 0:
         one = read_address(value, obscured)
         return (one,) if one.label else ()
+    from email.utils import getaddresses
+
     found = (_address(name, email) for name, email in getaddresses([value])[:200])
     return tuple(address for address in found if address.label)
 

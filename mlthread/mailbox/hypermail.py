@@ -13,7 +13,6 @@ from mlthread.pattern import pattern
 
 from .dates import bound_date
 from .fields import read_id, whole_address
-from .htmltext import html_to_text
 from .message import Tell, finish_message
 from .pages import between, comment_values, decode_page
 from .raw import Facts, Raw
@@ -66,6 +65,8 @@ def _text(html: str) -> str:
     if headers is not None:
         html = html[: headers[0]] + html[headers[1] :]
         html = html.replace("</address>\n<br />", "</address>", 1)
+    from .htmltext import html_to_text  # late: an HTML parser
+
     return html_to_text(html)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
-from hashlib import sha256
 
 from mlthread.frozen import replace
 from mlthread.model import Address, Attachment, DateBounds, Message, Place
@@ -45,6 +44,8 @@ def content_id(author: Address, date: DateBounds, subject: str | None, body: str
     text = "\0".join(
         (who, when, split_subject(subject).base if subject else "", " ".join(body.split()))
     )
+    from hashlib import sha256  # late: slow to load
+
     return f"{sha256(text.encode('utf-8', 'replace')).hexdigest()[:20]}@content.mlthread"
 
 

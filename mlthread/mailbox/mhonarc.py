@@ -16,7 +16,6 @@ from mlthread.pattern import pattern
 
 from .dates import bound_date
 from .fields import read_address, read_id
-from .htmltext import html_to_text
 from .message import Tell, finish_message
 from .pages import between, comment_values, decode_page, pre_text
 from .raw import Facts, Raw
@@ -69,4 +68,6 @@ def _text(html: str) -> str:
     if one is not None and "<pre" not in one.group(1).lower():
         text = pre_text(one.group(1)).strip("\n")
         return text + "\n" if text else ""
+    from .htmltext import html_to_text  # late: an HTML parser
+
     return html_to_text(html)

@@ -17,11 +17,10 @@ from functools import partial
 from typing import Any, BinaryIO, cast
 
 from mlthread.errors import SourceError
-from mlthread.frozen import frozen
 
 from .streams import ByteStream, Readable, reason
 
-__all__ = ["is_packed", "unpack"]
+__all__ = ["unpack"]
 
 _FREE = 64 << 20
 _MOST_RATIO = 400
@@ -32,35 +31,11 @@ _MOST_MEMBERS = 2_000_000
 _SPOOL = 16 << 20
 
 
-@frozen
-class _Packing:
-    """A way of packing: its magic bytes and where they stand."""
-
-    name: str
-    magic: bytes
-    at: int = 0
-
-
-_PACKINGS = (
-    _Packing("gzip", b"\x1f\x8b"),
-    _Packing("bzip2", b"BZh"),
-    _Packing("xz", b"\xfd7zXZ\x00"),
-    _Packing("zstd", b"\x28\xb5\x2f\xfd"),
-    _Packing("zip", b"PK\x03\x04"),
-    _Packing("tar", b"ustar", 257),
-)
 _STREAMS: dict[str, Callable[[Any], Any]] = {
     "gzip": partial(gzip.GzipFile, None, "rb", 9),
     "bzip2": bz2.BZ2File,
     "xz": lzma.LZMAFile,
 }
-
-
-def is_packed(head: bytes) -> str | None:
-    """The name of the packing, None where there is none."""
-    return next(
-        (packing.name for packing in _PACKINGS if head.startswith(packing.magic, packing.at)), None
-    )
 
 
 class _Plain:

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mlthread.errors import SourceError
 from mlthread.pattern import pattern
 
 from .raw import Facts, Fault, Raw
+
+if TYPE_CHECKING:
+    import subprocess
 
 __all__ = ["find_repositories", "read_repository"]
 
@@ -51,6 +54,8 @@ def _is_bare(path: Path) -> bool:
 
 
 def _git(repository: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    import subprocess  # late: few sources are repositories
+
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     environment |= {
         "GIT_CONFIG_NOSYSTEM": "1",

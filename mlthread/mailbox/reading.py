@@ -17,10 +17,9 @@ from .folders import Entry, walk_folder
 from .formats import FORMATS, Format, find_format, format_named
 from .head import Head
 from .indexes import thread_parents
+from .magic import is_packed
 from .message import read_messages
 from .names import facts_from_name
-from .packed import is_packed, unpack
-from .publicinbox import read_repository
 from .raw import Fault, Raw
 from .sources import FileSource, Given, open_file, open_given
 from .streams import HEAD, ByteStream
@@ -153,6 +152,8 @@ class Reading:
             skipped.setdefault((path.parent, problem.problem), []).append(problem.stop or 0)
 
     def _repository(self, path: Path) -> Iterator[Message]:
+        from .publicinbox import read_repository  # late: few sources are repositories
+
         self._files += 1
         before, size = self._messages, 0
         try:
@@ -182,6 +183,8 @@ class Reading:
             raise stream.failure
         packing = is_packed(data) if packings < _DEEPEST_PACKING else None
         if packing is not None and (self._format is None or self._format.name != "body"):
+            from .packed import unpack  # late: five decompressors
+
             members = unpack(stream, packing)
             several = packing in ("zip", "tar")
             before = self._messages

@@ -7,7 +7,6 @@ sender's own zone, and the first and last four hex digits of SHA-1 over `<Messag
 from __future__ import annotations
 
 import re
-from hashlib import sha1
 from typing import NamedTuple
 
 from mlthread.model import Attachment
@@ -31,6 +30,8 @@ class Scrubbed(NamedTuple):
 
 def fingerprint(message_id: str) -> str:
     """The eight hex digits by which the scrubber names a message, from its id as the header has it."""
+    from hashlib import sha1  # late: slow to load
+
     digest = sha1(message_id.encode("utf-8", "replace"), usedforsecurity=False).hexdigest()
     return digest[:4] + digest[-4:]
 

@@ -15,8 +15,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from rapidfuzz.distance import Indel
-
 __all__ = ["MERGING", "TRACING", "Care", "Run", "align"]
 
 _MOST_PLACES = 8
@@ -126,6 +124,8 @@ def _inside(
     """Equal words within a gap; `tail` prefers the earliest places, else the latest."""
     if not q or not s or len(q) * len(s) > _GAP_CELLS:
         return []
+    from rapidfuzz.distance import Indel  # late: most quotes are exact
+
     left, right = quote[q.start : q.stop], source[s.start : s.stop]
     if not tail:
         left, right = left[::-1], right[::-1]

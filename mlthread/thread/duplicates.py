@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import timedelta
-from hashlib import sha256
 from itertools import pairwise
 from typing import Any
 
@@ -183,6 +182,8 @@ def _digest(message: Message) -> str:
             *(f"{place.source}:{place.start}" for place in message.places),
         )
     )
+    from hashlib import sha256  # late: slow to load
+
     return sha256(text.encode("utf-8", "replace")).hexdigest()
 
 

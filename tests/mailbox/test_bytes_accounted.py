@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import mlthread
 from mlthread.mailbox.formats import FORMATS
-from mlthread.mailbox.packed import is_packed
+from mlthread.mailbox.magic import is_packed
 from mlthread.model import Problem
 
 sys.path.insert(0, str(Path(__file__).parent))

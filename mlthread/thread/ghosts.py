@@ -32,6 +32,7 @@ _OTHER_DATE = (Fit.OFF_ZONE, Fit.NEAR, Fit.CONFLICT)
 _SKEW = DAY
 """Words a quote needs to speak for a lost message (fewer where its date is another than the parent's),
 and the share of it that, found elsewhere, speaks against one."""
+_WITNESSES = 6
 _APART = 120 * DAY
 """Replies to one message seldom lie further apart."""
 
@@ -142,7 +143,7 @@ def _unaccounted(archive: Archive, m: Record, mention: Mention, choice: Choice) 
     if mention.words < _LONG or parent.words < _LONG:
         return False
     if mention.name or mention.email:
-        return other
+        return other or (fit == Fit.NONE and len(mention.lines) >= 2)
     return m.is_reply and choice.evidence == ("subject",)
 
 
@@ -172,8 +173,17 @@ def _answers(archive: Archive, record: Record) -> bool:
 
 
 class _Groups:
-    def __init__(self, count: int) -> None:
-        self.top = list(range(count))
+    """Pieces put together. A group's named pieces must all agree, so that a piece without a name
+    cannot bring two authors into one message."""
+
+    def __init__(self, archive: Archive, pieces: Sequence[Piece]) -> None:
+        self.archive = archive
+        self.pieces = pieces
+        self.top = list(range(len(pieces)))
+        self.telling = {
+            k: [piece] if piece.lost_id or _mention(archive, piece).named else []
+            for k, piece in enumerate(pieces)
+        }
 
     def find(self, n: int) -> int:
         while self.top[n] != n:
@@ -181,9 +191,17 @@ class _Groups:
             n = self.top[n]
         return n
 
-    def join(self, a: int, b: int) -> None:
-        a, b = self.find(a), self.find(b)
-        self.top[max(a, b)] = min(a, b)
+    def join(self, a: int, b: int, *, sure: bool = False) -> None:
+        a, b = sorted((self.find(a), self.find(b)))
+        if a == b:
+            return
+        left, right = self.telling[a], self.telling[b]
+        if any(
+            _conflict(self.archive, x, y) for x in left[:_WITNESSES] for y in right[:_WITNESSES]
+        ):
+            return
+        self.top[b] = a
+        left.extend(self.telling.pop(b))
 
 
 def _author_key(archive: Archive, mention: Mention) -> object:
@@ -227,8 +245,6 @@ def _conflict(archive: Archive, a: Piece, b: Piece) -> bool:
 def _alike(archive: Archive, a: Piece, b: Piece, size: int) -> bool:
     """Whether two quotes that share lines (`size` letters by five) are of one message: they share a
     fair part of the shorter one, and either the subject or a good deal of text."""
-    if _conflict(archive, a, b):
-        return False
     x, y = _mention(archive, a), _mention(archive, b)
     whole = min(sum(map(size_of, x.lines)), sum(map(size_of, y.lines)))
     if size < _SHARE * whole:
@@ -240,14 +256,14 @@ def _alike(archive: Archive, a: Piece, b: Piece, size: int) -> bool:
 
 
 def _group(archive: Archive, pieces: list[Piece]) -> list[list[Piece]]:
-    groups = _Groups(len(pieces))
+    groups = _Groups(archive, pieces)
     by_id: dict[str, int] = {}
     by_date: dict[tuple[object, str], int] = {}
     by_line: dict[int, list[int]] = defaultdict(list)
     for k, piece in enumerate(pieces):
         mention = _mention(archive, piece)
         if piece.lost_id:
-            groups.join(k, by_id.setdefault(piece.lost_id, k))
+            groups.join(k, by_id.setdefault(piece.lost_id, k), sure=True)
         author = _author_key(archive, mention)
         if (
             author is not None
@@ -255,8 +271,7 @@ def _group(archive: Archive, pieces: list[Piece]) -> list[list[Piece]]:
             and any(d.hour is not None for d in mention.dates)
         ):
             first = by_date.setdefault((author, " ".join(mention.raw_date.split())), k)
-            if not _conflict(archive, pieces[first], piece):
-                groups.join(k, first)
+            groups.join(k, first)
         for key in mention.lines:
             by_line[key].append(k)
     shared: Counter[tuple[int, int]] = Counter()

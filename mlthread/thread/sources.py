@@ -39,14 +39,73 @@ def ghost_text(
     archive: Archive, segments: Sequence[Sequence[Segment]], ghost: Ghost
 ) -> tuple[str, tuple[Segment, ...], tuple[Provenance, ...]]:
     """What a lost message said, as its segments, and which lines of which message show it."""
-    pieces = []
-    for number, k in _quoted_at(ghost, archive):
+    pieces: list[QuotePiece] = []
+    quotes = _quoted_at(ghost, archive)
+    for number, k in quotes:
         record = archive.records[number]
         for i in record.mentions[k].segments:
-            s = segments[number][i]
-            pieces.append(QuotePiece(record.id, s.start, s.text))
+            pieces.extend(_without_footers(record.id, segments[number][i]))
+    if not pieces:
+        for number, k in quotes:
+            pieces.extend(_mixed_in(archive, segments[number], number, k))
     merged = merge_quotes(pieces)
     return merged.text, tuple(split(merged.text)), merged.provenance
+
+
+def _without_footers(message_id: str, quote: Segment) -> list[QuotePiece]:
+    """A quoted segment less the list footers and notices that were quoted along with it."""
+    inner = split(quote.text)
+    if not any(s.kind == "footer" for s in inner):
+        return [QuotePiece(message_id, quote.start, quote.text)]
+    lines = quote.text.split("\n")
+    kept = [n for s in inner if s.kind != "footer" for n in range(s.start, s.stop)]
+    return _runs(message_id, quote.start, lines, kept)
+
+
+def _runs(
+    message_id: str, first: int, lines: Sequence[str], kept: Sequence[int]
+) -> list[QuotePiece]:
+    """The kept lines of a quote that begins at body line `first`, one piece for each run of them."""
+    out: list[QuotePiece] = []
+    start = 0
+    for k, n in enumerate(kept):
+        if k + 1 == len(kept) or kept[k + 1] != n + 1:
+            part = lines[kept[start] : n + 1]
+            if any(line.strip() for line in part):
+                out.append(QuotePiece(message_id, first + kept[start], "\n".join(part)))
+            start = k + 1
+    return out
+
+
+def _mixed_in(
+    archive: Archive, segments: Sequence[Segment], number: int, mention: int
+) -> list[QuotePiece]:
+    """The words of a lost message whose quote lost a level, so that they stand among those it quotes.
+
+    Lines that archived messages wrote are theirs; what is left between them is the lost message's.
+    Nothing is taken where no line is found in the archive: then the two cannot be told apart.
+    """
+    record = archive.records[number]
+    out: list[QuotePiece] = []
+    for deeper in record.mentions:
+        if deeper.upper != mention:
+            continue
+        for i in deeper.segments:
+            quote = segments[i]
+            if not quote.rule.endswith("lost-level"):
+                continue
+            lines = quote.text.split("\n")
+            known = [_is_archived(archive, line, number) for line in lines]
+            if any(known):
+                kept = [n for n, there in enumerate(known) if not there]
+                out.extend(_runs(record.id, quote.start, lines, kept))
+    return out
+
+
+def _is_archived(archive: Archive, line: str, reader: int) -> bool:
+    keys = fingerprint(line).lines
+    hits = archive.index.find(keys, (), 3, exclude=reader) if keys else []
+    return any(not archive.records[hit.number].ghost for hit in hits)
 
 
 def _body(turn: Turn) -> str:

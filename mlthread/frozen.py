@@ -1,9 +1,9 @@
-"""Immutable records, cheap to define and to make. In: a class of annotated fields. Out: `frozen`, `replace`.
+"""Records, cheap to define and to make. In: a class of annotated fields. Out: `frozen`, `slotted`.
 
 What `dataclass(frozen=True, slots=True)` gives (fields by position or name, equality, hash, repr,
 pickling, `dataclasses.replace` and `fields`) at a quarter of its cost: only `__init__` is compiled
 for each class, and it fills the slots directly. A program that reads one small message defines some
-forty of these, and a split makes thousands.
+forty of these, and a split makes thousands. `slotted` gives what `dataclass(slots=True)` gives.
 
 >>> @frozen
 ... class Pair:
@@ -15,11 +15,24 @@ forty of these, and a split makes thousands.
 
 from __future__ import annotations
 
-from typing import Any, TypeVar, dataclass_transform
+from collections.abc import Callable
+from typing import Any, TypeVar, cast, dataclass_transform
 
-__all__ = ["frozen", "replace"]
+__all__ = ["field", "frozen", "replace", "slotted"]
 
 T = TypeVar("T")
+
+
+class _Factory:
+    """The default of a field that every record has an own one of."""
+
+    def __init__(self, make: Callable[[], Any]) -> None:
+        self.make = make
+
+
+def field(*, default_factory: Callable[[], T]) -> T:
+    """A field of a `slotted` class that is made anew for every record."""
+    return cast(T, _Factory(default_factory))
 
 
 class _Fields:
@@ -29,15 +42,19 @@ class _Fields:
         self._names, self._defaults = names, defaults
 
     def __get__(self, instance: object, owner: type) -> dict[str, Any]:
-        from dataclasses import field, fields, make_dataclass
+        import dataclasses
 
-        rows = [
-            (name, owner.__annotations__[name], field(default=self._defaults[name]))
-            if name in self._defaults
-            else (name, owner.__annotations__[name])
-            for name in self._names
-        ]
-        made = {row.name: row for row in fields(make_dataclass(owner.__name__, rows))}
+        rows: list[Any] = []
+        for name in self._names:
+            default = self._defaults.get(name, dataclasses.MISSING)
+            row: Any = (
+                dataclasses.field(default_factory=default.make)
+                if isinstance(default, _Factory)
+                else dataclasses.field(default=default)
+            )
+            rows.append((name, owner.__annotations__[name], row))
+        like = dataclasses.make_dataclass(owner.__name__, rows)
+        made = {row.name: row for row in dataclasses.fields(like)}
         owner.__dataclass_fields__ = made  # type: ignore[attr-defined]
         return made
 
@@ -74,6 +91,16 @@ def _refuse(_: Any, name: str, *__: object) -> None:
 @dataclass_transform(frozen_default=True)
 def frozen(cls: type[T]) -> type[T]:
     """The class with its annotated fields as slots that are set once."""
+    return _made(cls, __hash__=_hash, __reduce__=_reduce, __setattr__=_refuse, __delattr__=_refuse)
+
+
+@dataclass_transform(field_specifiers=(field,))
+def slotted(cls: type[T]) -> type[T]:
+    """The class with its annotated fields as slots."""
+    return _made(cls, __hash__=None)
+
+
+def _made(cls: type[T], **methods: Any) -> type[T]:
     names = tuple(cls.__annotations__)
     defaults = {name: cls.__dict__[name] for name in names if name in cls.__dict__}
     body = {
@@ -87,10 +114,7 @@ def frozen(cls: type[T]) -> type[T]:
         __dataclass_fields__=_Fields(names, defaults),
         __repr__=_repr,
         __eq__=_eq,
-        __hash__=_hash,
-        __reduce__=_reduce,
-        __setattr__=_refuse,
-        __delattr__=_refuse,
+        **methods,
     )
     made: Any = type(cls.__name__, cls.__bases__, body)
     made.__qualname__ = cls.__qualname__
@@ -101,8 +125,14 @@ def frozen(cls: type[T]) -> type[T]:
 def _init(made: type, names: tuple[str, ...], defaults: dict[str, Any]) -> Any:
     """`__init__`: one call a slot (names of fields are the program's own, never mail's)."""
     space: dict[str, Any] = {f"_set_{name}": getattr(made, name).__set__ for name in names}
-    sets = "\n ".join(f"_set_{name}(self, {name})" for name in names)
-    exec(f"def __init__(self, {', '.join(names)}):\n {sets}", space)  # noqa: S102
+    lines = [f"def __init__(self, {', '.join(names)}):"]
+    for name in names:
+        default = defaults.get(name)
+        if isinstance(default, _Factory):
+            space[f"_default_{name}"], space[f"_make_{name}"] = default, default.make
+            lines.append(f" if {name} is _default_{name}: {name} = _make_{name}()")
+        lines.append(f" _set_{name}(self, {name})")
+    exec("\n".join(lines), space)  # noqa: S102
     init = space["__init__"]
     init.__defaults__ = tuple(defaults.values())
     init.__qualname__ = f"{made.__qualname__}.__init__"

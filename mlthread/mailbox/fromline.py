@@ -6,9 +6,9 @@ separator shows a time, is followed by header fields, and looks like the others 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from ..frozen import field, slotted
 from ..pattern import pattern
 from .dates import parse_stamp
 
@@ -44,7 +44,7 @@ AHEAD = 16_384
 _MOST_BLOCK_LINES = 120
 
 
-@dataclass(slots=True)
+@slotted
 class FromLine:
     """A `From ` line taken apart; `when` is its date as written."""
 
@@ -82,7 +82,7 @@ def parse_from_line(line: bytes) -> FromLine | None:
     return FromLine(sender, rest.decode("latin-1"), is_pipermail, False)
 
 
-@dataclass(slots=True)
+@slotted
 class Separators:
     """What the separators of one file have in common, learnt as they are met."""
 

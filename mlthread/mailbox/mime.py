@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import binascii
 from base64 import b64decode
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from mlthread.frozen import field, slotted
 from mlthread.model import Attachment
 from mlthread.pattern import pattern
 
@@ -47,7 +47,7 @@ INLINE_TEXT = frozenset(
 _ENRICHED = pattern(r"<(?:<|/?[A-Za-z-]{1,40}>)")
 
 
-@dataclass(slots=True)
+@slotted
 class Body:
     """The text of a message. `enclosed` are the messages of a MIME digest."""
 

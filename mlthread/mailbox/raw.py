@@ -6,11 +6,10 @@ rest of the package turns the bytes into a `Message`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from mlthread.frozen import frozen
+from mlthread.frozen import frozen, slotted
 
 __all__ = ["Facts", "Fault", "Field", "Raw"]
 
@@ -37,7 +36,7 @@ class Facts:
 NO_FACTS = Facts()
 
 
-@dataclass(slots=True)
+@slotted
 class Raw:
     """The bytes of one message and where they lie.
 

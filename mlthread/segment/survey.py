@@ -10,8 +10,7 @@ Placeholders of attachments are marked on the way, because they end a run.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from ..frozen import field, slotted
 from .machine import is_placeholder
 from .shapes import RULER_STARTS, is_ruler
 from .state import State
@@ -24,7 +23,7 @@ _STARTS = RULER_STARTS | frozenset("@(,`#{b")
 """A line that begins otherwise is neither a ruler nor a trace of anything below."""
 
 
-@dataclass(slots=True)
+@slotted
 class Survey:
     """Undecided lines of level 0: runs (blank lines at their ends left off), paragraphs, odd lines.
 

@@ -5,9 +5,9 @@ Every look-up is by an index and bounded, so the cost per message does not grow 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import UTC
 
+from ..frozen import field, slotted
 from .archive import Archive, Hit
 from .clocks import DAY, HOUR, MINUTE, local_span
 from .records import Mention, Record
@@ -21,7 +21,7 @@ _SKEW = 36 * HOUR
 """A parent may seem this much younger than its reply: clocks are off, zones get lost."""
 
 
-@dataclass(slots=True)
+@slotted
 class Found:
     """What the look-ups gave: per first-hand mention the persons it may name and the quote's hits."""
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
 
+from mlthread.frozen import field, slotted
 from mlthread.model import WordChange
 from mlthread.pattern import pattern
 
@@ -35,7 +35,7 @@ _DOTS = ("...", "..", "…")
 _HIDDEN = ("protected", "hidden", "xxx", "***")
 
 
-@dataclass(slots=True)
+@slotted
 class Reading:
     """How a quote stands to its source: words [start, stop) of the source are quoted.
 

@@ -9,10 +9,10 @@ on archives whose headers name the parent, with the headers taken out.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import exp
 
+from ..frozen import slotted
 from ..model import Evidence
 from .archive import Archive
 from .candidates import find_candidates
@@ -27,7 +27,7 @@ SURE = 0.97
 """A header that names a message not in the archive is overruled only by a fit as sure as this."""
 
 
-@dataclass(slots=True)
+@slotted
 class Choice:
     """The parent of one record: a record number, or None, and what speaks for it.
 

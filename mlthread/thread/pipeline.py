@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
+from mlthread.frozen import field, slotted
 from mlthread.model import Address, Conversation, DateBounds, Message, Participant, Segment, Turn
 from mlthread.segment.pipeline import split
 
 from .archive import Archive
 from .clocks import When
 from .duplicates import merge_duplicates
-from .ghosts import Ghost, find_ghosts, ghost_record, pieces_of
+from .ghosts import Ghost, archived_twin, find_ghosts, ghost_record, pieces_of
 from .links import Choice, choose
 from .pageids import owners_of_page_ids
 from .people import People
@@ -32,7 +32,7 @@ _DEEPEST = 12
 """Lost messages behind lost messages are followed this far."""
 
 
-@dataclass(slots=True)
+@slotted
 class _Work:
     """Everything that is known while conversations are put together, by record number."""
 
@@ -41,6 +41,7 @@ class _Work:
     archive: Archive
     choices: list[Choice] = field(default_factory=list)
     ghosts: dict[int, Ghost] = field(default_factory=dict)
+    dropped: set[int] = field(default_factory=set)
     parents: list[int | None] = field(default_factory=list)
     whens: list[When] = field(default_factory=list)
 
@@ -85,7 +86,7 @@ def _link(work: _Work) -> None:
     for _ in range(_DEEPEST):
         ghosts = find_ghosts(archive, pieces_of(archive, work.choices, fresh))
         if not ghosts:
-            return
+            break
         first = len(archive.records)
         records = []
         for number, ghost in enumerate(ghosts, first):
@@ -109,6 +110,19 @@ def _link(work: _Work) -> None:
         fresh = range(first, len(archive.records))
         for number in fresh:
             work.choices.append(_ghost_choice(work, number))
+    _drop_twins(work)
+
+
+def _drop_twins(work: _Work) -> None:
+    """Lost messages that are in the archive after all give way to the archived copy."""
+    archive = work.archive
+    twins = {n: twin for n in work.ghosts if (twin := archived_twin(archive, n)) is not None}
+    for choice in work.choices:
+        if choice.parent in twins:
+            choice.parent = twins[choice.parent]
+            choice.evidence = ("quoted-text",)
+            choice.reasons = ("most of the quoted words stand in it",)
+    work.dropped.update(twins)
 
 
 def _ghost_choice(work: _Work, number: int) -> Choice:
@@ -255,6 +269,7 @@ def reconstruct(messages: Iterable[Message]) -> list[Conversation]:
     whole = reading_order(range(len(ids)), work.parents, lambda n: (_guess(work.whens[n]), ids[n]))
     narrow(work.whens, work.parents, whole)
     rank = {n: k for k, n in enumerate(whole)}
-    groups = components(work.parents)
+    groups = [[n for n in group if n not in work.dropped] for group in components(work.parents)]
+    groups = [group for group in groups if group]
     groups.sort(key=lambda group: min(rank[n] for n in group))
     return [_conversation(work, group) for group in groups]

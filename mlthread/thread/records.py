@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from math import ceil, floor
 
+from ..frozen import field, slotted
 from ..model import Address, Attribution, Clock, Message, Segment, WrittenDate
 from ..pattern import pattern
 from ..rules.dates import read_written_date
@@ -41,7 +41,7 @@ OWN_KINDS = frozenset(
 _HEADS = frozenset(("attribution", "headers"))
 
 
-@dataclass(slots=True)
+@slotted
 class Mention:
     """A message that another one quotes. `segments` are indexes into the quoting body's segments.
 
@@ -72,7 +72,7 @@ class Mention:
         return bool(self.name or self.email or self.dates or self.message_id)
 
 
-@dataclass(slots=True)
+@slotted
 class Record:
     """One message as linking sees it. Times are seconds since 1970 UTC; `number` is its place in order."""
 

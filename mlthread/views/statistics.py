@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from statistics import median
 
+from mlthread.frozen import field, slotted
 from mlthread.model import Address, Conversation, Turn
 
 __all__ = ["Person", "Statistics", "count_conversations"]
@@ -19,7 +19,7 @@ _BY_YEAR_FROM = 60
 _BY_DAY_UNTIL = 32
 
 
-@dataclass(slots=True)
+@slotted
 class Person:
     """What one person did. `quoted_lines` are lines of others in this person's mail."""
 
@@ -51,7 +51,7 @@ class Person:
         return median(self.delays) if self.delays else None
 
 
-@dataclass(slots=True)
+@slotted
 class Statistics:
     """All counts; `replies` says how often the first person answered the second."""
 

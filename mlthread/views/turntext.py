@@ -6,9 +6,8 @@ An interleaved reply keeps its order: each quote stands right above the words th
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
-from mlthread.frozen import frozen
+from mlthread.frozen import field, frozen, slotted
 from mlthread.model import Address, Attribution, Kind, Segment, Turn
 
 __all__ = ["OwnWords", "Quoted", "QuotedRun", "parts_of"]
@@ -24,7 +23,7 @@ class OwnWords:
     text: str
 
 
-@dataclass(slots=True)
+@slotted
 class Quoted:
     """Quoted lines of one author within a run; `known` is the turn they come from, if any."""
 
@@ -45,7 +44,7 @@ class Quoted:
         return any(s.source is not None and s.source.match == "altered" for s in self.segments)
 
 
-@dataclass(slots=True)
+@slotted
 class QuotedRun:
     """Quotes without own words between them. `answered`: own words follow."""
 

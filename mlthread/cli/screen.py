@@ -6,7 +6,6 @@ Only a terminal gets colour, a pager and its own width; a program gets plain lin
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterable
 from types import TracebackType
@@ -71,7 +70,7 @@ class Screen:
         from mlthread.views.terminal.paint import Painter, color_system
 
         terminal = output in (None, "-") and sys.stdout is not None and sys.stdout.isatty()
-        self.width = width or max(_NARROWEST, shutil.get_terminal_size((80, 24)).columns)
+        self.width = width or max(_NARROWEST, _columns())
         self._painter = Painter(color_system(color, terminal=terminal))
         self._out = Output(output, pager=_pager() if (terminal if pager is None else pager) else ())
 
@@ -97,9 +96,21 @@ class Screen:
         self._out.__exit__(kind, error, trace)
 
 
+def _columns() -> int:
+    """As wide as the user says or the terminal is; 80 where there is none."""
+    said = os.environ.get("COLUMNS", "")
+    if said.isdecimal() and int(said):
+        return int(said)
+    try:
+        return (sys.__stdout__ and os.get_terminal_size(sys.__stdout__.fileno()).columns) or 80
+    except (OSError, ValueError):
+        return 80
+
+
 def _pager() -> tuple[str, ...]:
     """The user's pager as words; none for a dumb terminal, an empty name or cat."""
     import shlex
+    import shutil
 
     if os.environ.get("TERM") in ("dumb", None):
         return ()

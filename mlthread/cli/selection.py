@@ -8,12 +8,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
 import click
 
+from mlthread.frozen import field, slotted
 from mlthread.model import Address, Conversation, Turn
 from mlthread.pattern import pattern
 
@@ -149,7 +149,7 @@ def take_selectors(words: Sequence[str]) -> tuple[tuple[str, ...], list[int], li
     return tuple(sources), numbers, ids
 
 
-@dataclass
+@slotted
 class Selection:
     """What the user asks for; nothing asked for: everything."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from html import unescape
 from typing import Any
 
 from ..pattern import pattern
 from .message import Tell
+from .pages import unescape
 from .raw import Facts, Fault, Raw
 from .streams import LARGEST_MESSAGE, ByteStream, read_all
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import unescape
 from string import ascii_lowercase, ascii_uppercase
 
 from mlthread.model import Message
@@ -17,7 +16,7 @@ from mlthread.pattern import pattern
 from .dates import bound_date
 from .fields import read_address, read_id
 from .message import Tell, finish_message
-from .pages import between, comment_values, decode_page, pre_text
+from .pages import between, comment_values, decode_page, pre_text, unescape
 from .raw import Facts, Raw
 from .streams import ByteStream, read_all
 

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 
 from ..pattern import pattern
 from .charsets import decode_bytes
 
-__all__ = ["between", "comment_values", "decode_page", "plain", "pre_text"]
+__all__ = ["between", "comment_values", "decode_page", "plain", "pre_text", "unescape"]
 
 _CHARSET = pattern(rb"charset\s{0,3}=\s{0,3}[\"']?\s{0,3}([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
 _TAG = pattern(r"</?[A-Za-z!][^<>]*>")
 _COMMENT = pattern(r"\s{0,3}([A-Za-z][A-Za-z0-9-]{0,40})\s{0,3}[=:]")
 _SPACE = pattern(r"\s+")
 _FARTHEST = 65_536
+
+
+def unescape(text: str) -> str:
+    """The text with its character references resolved; their table is loaded when first needed."""
+    if "&" not in text:
+        return text
+    from html import unescape as resolve
+
+    return resolve(text)
 
 
 def decode_page(data: bytes) -> tuple[str, str]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import unescape
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -19,7 +18,7 @@ from mlthread.rules.subjects import split_subject
 
 from .fields import is_address, read_id, whole_address
 from .message import Tell, finish_message
-from .pages import decode_page, plain, pre_text
+from .pages import decode_page, plain, pre_text, unescape
 from .pagetext import page_date
 from .raw import Facts, Raw
 from .scrubbed import confirms, read_scrubbed

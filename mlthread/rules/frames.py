@@ -34,6 +34,7 @@ __all__ = [
 ]
 
 SEPARATORS = " ,،、，"
+_NOT_ASCII = pattern(r"[^\x00-\x7f]")
 _SLOT = pattern(r"\{(date|author|id|any)\}")
 
 
@@ -126,7 +127,7 @@ def match_frames(line: str, bare: bool = True) -> Iterator[FrameMatch]:
                 if "" in heads:
                     rest.append(heads[""])
     if start in index.by_head:
-        rest.append(index.by_head[start])
+        rest.append([_frame(row) for row in index.by_head[start]])
     by_word = index.by_word
     rest.extend(by_word[word] for word in line.split() if word in by_word)
     if bare and _TELLING.search(line):
@@ -204,10 +205,11 @@ def _spellings(literal: str) -> tuple[str, ...]:
                 (literal, literal[0].upper() + literal[1:], literal[0].lower() + literal[1:])
             )
         )
-    forms = [literal, unicodedata.normalize("NFD", literal)]
-    forms.append("".join(c for c in forms[1] if not unicodedata.combining(c)))
+    apart = unicodedata.normalize("NFD", literal)
+    forms = [literal, apart, "".join(c for c in apart if not unicodedata.combining(c))]
+    lossy = _NOT_ASCII.sub
     for lost in ("?", "\ufffd", "??"):
-        form = "".join(c if c.isascii() else lost for c in literal)
+        form = lossy(lost, literal)
         if form.strip("?\ufffd :(),.-/"):
             forms.append(form)
     forms.extend(literal.encode().decode(charset, "ignore") for charset in ("latin-1", "cp1252"))
@@ -267,7 +269,7 @@ class _Tail:
 
 class _Index(NamedTuple):
     by_tail: dict[str, list[_Tail]]
-    by_head: _Heads
+    by_head: dict[str, list[_Row]]
     by_word: _Heads
     open: list[Frame]
 
@@ -283,7 +285,7 @@ def _index() -> _Index:
         tail = flat_line(literal).strip(SEPARATORS)
         if len(tail) < _KEY:
             for row in rows:
-                _enter(found, _frame(row))
+                _enter(found, row)
             continue
         for ending in _spellings(tail):
             spelled.setdefault(ending, []).extend(rows)
@@ -293,12 +295,14 @@ def _index() -> _Index:
     return found
 
 
-def _enter(found: _Index, frame: Frame) -> None:
-    """A frame without a tail to know it by."""
-    if len(frame.literals[0][0]) >= 2:
-        for start in {head[:2] for head in frame.literals[0]}:
-            found.by_head.setdefault(start, []).append(frame)
+def _enter(found: _Index, row: _Row) -> None:
+    """A template without a tail to know it by."""
+    head = flat_line(row[2].removeprefix("~").partition("{")[0]).strip(SEPARATORS)
+    if len(head) >= 2:
+        for start in {spelling[:2] for spelling in _spellings(head)}:
+            found.by_head.setdefault(start, []).append(row)
         return
+    frame = _frame(row)
     words = {word for middle in frame.literals[1] for word in _keys(middle)}
     if len(frame.literals) > 2 and words:
         for word in words:

@@ -10,10 +10,10 @@ Label(field='date', languages=frozenset({'de'}), value='Montag, 5. Februar 2018'
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from ..locales import LOCALES
+from .plain import lossy
 
 __all__ = [
     "DASHES",
@@ -141,7 +141,7 @@ def _index() -> None:
     for row in LOCALES:
         for field, words in row.header_labels.items():
             for word in words:
-                for form in {word.lower(), re.sub(r"[^\x00-\x7f]", "?", word.lower())}:
+                for form in {word.lower(), lossy(word.lower())}:
                     if form.strip("? "):
                         _FIELDS.setdefault(form, {}).setdefault(field, set()).add(row.code)
 
@@ -210,7 +210,7 @@ def _index_rulers() -> None:
                 _RULERS.setdefault(lower[:-1].rstrip(), rule)
             else:
                 _RULERS.setdefault(lower, rule)
-                _RULERS.setdefault(re.sub(r"[^\x00-\x7f]", "?", lower), rule)
+                _RULERS.setdefault(lossy(lower), rule)
 
 
 _index_rulers()

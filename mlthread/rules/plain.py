@@ -6,15 +6,20 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
-__all__ = ["plain_text"]
+from ..pattern import pattern
+
+__all__ = ["lossy", "plain_text"]
 
 _SPACES = dict.fromkeys(
     [0xA0, 0x1680, 0x202F, 0x205F, 0x3000, *range(0x2000, 0x200B)], " "
 ) | dict.fromkeys(
     [0xAD, 0x200B, 0x200E, 0x200F, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 )
+# What `isdecimal` calls a digit, beyond those of ASCII.
+_FOREIGN_DIGIT = pattern(r"(?![0-9])\d")
 
 
 def plain_text(text: str) -> str:
@@ -25,8 +30,17 @@ def plain_text(text: str) -> str:
     """
     if text.isascii():
         return text
-    text = text.translate(_SPACES)
-    return "".join(
-        str(unicodedata.decimal(letter)) if letter.isdecimal() and letter > "9" else letter
-        for letter in text
-    )
+    return _FOREIGN_DIGIT.sub(_plain_digit, text.translate(_SPACES))
+
+
+def _plain_digit(found: re.Match[str]) -> str:
+    return str(unicodedata.decimal(found[0]))
+
+
+def lossy(text: str) -> str:
+    """The text as a charset without its letters leaves it: "?" for each.
+
+    >>> lossy("Größe")
+    'Gr??e'
+    """
+    return text.encode("ascii", "replace").decode()

@@ -13,9 +13,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
+
+from mlthread.frozen import slotted
 
 from ..model import WrittenDate
 from .records import Mention, Record
@@ -52,7 +53,7 @@ class Span(NamedTuple):
     basis: str
 
 
-@dataclass(slots=True)
+@slotted
 class When:
     """Bounds of one message, in seconds since 1970 UTC."""
 
@@ -62,6 +63,8 @@ class When:
     basis: str
     raw: str | None = None
     fixed: bool = False
+    readings: tuple[Span, ...] = ()
+    """What an ambiguous date may mean (05/02 is a day in May or in February), if there is a choice."""
 
 
 class Zones:

@@ -21,7 +21,7 @@ from .people import name_words
 from .records import Mention, Record
 from .wordings import size_of
 
-__all__ = ["Ghost", "Piece", "find_ghosts", "ghost_record", "pieces_of"]
+__all__ = ["Ghost", "Piece", "archived_twin", "find_ghosts", "ghost_record", "pieces_of"]
 
 _RARE = 4
 _SHARE = 0.3
@@ -72,6 +72,23 @@ def main_mention(record: Record) -> int | None:
     return next((k for k in direct if record.mentions[k].named), direct[0])
 
 
+def archived_twin(archive: Archive, number: int) -> int | None:
+    """The archived message whose words a lost message repeats after all, all its pieces together."""
+    ghost = archive.records[number]
+    named = bool(ghost.name or ghost.email)
+    persons = archive.people.matches(ghost.name, ghost.email)
+    least = _SAME if ghost.message_id else _THERE
+    for hit in archive.index.find(ghost.lines, ghost.shingles, 4, exclude=number):
+        other = archive.records[hit.number]
+        person = None if other.person is None else archive.people.root(other.person)
+        fits = not named or person in persons
+        if hit.cover < least or other.ghost or not fits or hit.number in ghost.barred:
+            continue
+        if other.time is None or other.time <= _no_later(archive, ghost) + _SKEW:
+            return hit.number
+    return None
+
+
 def pieces_of(archive: Archive, choices: Sequence[Choice], numbers: Iterable[int]) -> list[Piece]:
     """The quotes that nothing in the archive accounts for."""
     out = []
@@ -91,13 +108,15 @@ def pieces_of(archive: Archive, choices: Sequence[Choice], numbers: Iterable[int
         twin = _twin(archive, record, mention, choice.lost_id is not None)
         if twin is not None:
             answers = choice.lost_id is not None or record.is_reply
-            if choice.parent is None and answers and not record.ghost:
+            if choice.parent is None and (answers or record.ghost):
                 choice.parent, choice.lost_id = twin, None
                 choice.evidence, choice.confidence = ("quoted-text",), 0.6
                 choice.reasons = ("most of the quoted words stand in it",)
             continue
-        if not mention.named and choice.lost_id is None and not _answers(archive, record):
-            continue
+        if not mention.named and choice.lost_id is None:
+            few = mention.words <= _SHORT
+            if few or not (record.ghost or _answers(archive, record)):
+                continue
         out.append(Piece(n, k, choice.lost_id or mention.message_id, choice.above_lost, behind))
     return out
 
@@ -112,18 +131,27 @@ def _twin(archive: Archive, m: Record, mention: Mention, sure_lost: bool) -> int
         return None
     persons = archive.people.matches(mention.name, mention.email)
     for hit in archive.index.find(mention.lines, mention.shingles, 3, exclude=m.number):
-        if hit.cover < _THERE:
+        if hit.cover < _THERE or hit.number in m.barred:
             continue
         other = archive.records[hit.number]
         person = None if other.person is None else archive.people.root(other.person)
         fit = date_fit(mention, m, other, archive.learnt_zones(m)) if mention.dates else Fit.NONE
-        younger = other.time is not None and m.time is not None and other.time > m.time + _SKEW
+        younger = other.time is not None and other.time > _no_later(archive, m) + _SKEW
         agrees = not persons or person in persons
         if fit in _OTHER_DATE and hit.cover < _SAME:
             agrees = False
         if not younger and (agrees or not sure_lost):
             return hit.number
     return None
+
+
+def _no_later(archive: Archive, m: Record) -> float:
+    """The time that a message is not younger than; for a lost one that of the first that quotes it."""
+    if m.barred:
+        readers = [archive.records[n] for n in m.barred]
+        known = [r.latest if r.ghost else r.time for r in readers]
+        return min((t for t in known if t is not None), default=float("inf"))
+    return m.time if m.time is not None else float("inf")
 
 
 def _unaccounted(archive: Archive, m: Record, mention: Mention, choice: Choice) -> bool:
@@ -196,7 +224,7 @@ class _Groups:
         if a == b:
             return
         left, right = self.telling[a], self.telling[b]
-        if any(
+        if not sure and any(
             _conflict(self.archive, x, y) for x in left[:_WITNESSES] for y in right[:_WITNESSES]
         ):
             return

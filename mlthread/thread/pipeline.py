@@ -123,6 +123,12 @@ def _drop_twins(work: _Work) -> None:
             choice.evidence = ("quoted-text",)
             choice.reasons = ("most of the quoted words stand in it",)
     work.dropped.update(twins)
+    for number in sorted(work.ghosts):
+        # Whom only a dropped message quotes hangs nowhere; the archived copy has its own parent.
+        if all(piece.reader in work.dropped for piece in work.ghosts[number].pieces):
+            work.dropped.add(number)
+    for number in work.dropped:
+        work.choices[number] = Choice()
 
 
 def _ghost_choice(work: _Work, number: int) -> Choice:

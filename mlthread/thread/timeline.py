@@ -105,6 +105,7 @@ def ghost_time(archive: Archive, zones: Zones, ghost: Ghost) -> When:
     """What the attributions of all who quote a lost message say together."""
     exact: Counter[float] = Counter()
     spans: list[Span] = []
+    readings: tuple[Span, ...] = ()
     raw: str | None = None
     latest = float("inf")
     for piece in ghost.pieces:
@@ -133,6 +134,8 @@ def ghost_time(archive: Archive, zones: Zones, ghost: Ghost) -> When:
             continue
         if len(found) == 1 and found[0].exact:
             exact[found[0].earliest] += 1
+        if len(found) > 1 and not readings:
+            readings = tuple(_widened(s, mention) for s in found)
         low = min(_widened(s, mention).earliest for s in found)
         high = max(_widened(s, mention).latest for s in found)
         spans.append(Span(low, high, found[0].exact, found[0].basis))
@@ -154,7 +157,7 @@ def ghost_time(archive: Archive, zones: Zones, ghost: Ghost) -> When:
         utc = min(exact) if apart <= HOUR / 2 else None
     if utc is not None and not low <= utc <= high:
         utc = None
-    return When(utc, low, high, basis, raw)
+    return When(utc, low, high, basis, raw, readings=readings if utc is None else ())
 
 
 def narrow(
@@ -194,10 +197,24 @@ def narrow(
     for when in whens:
         if when.fixed or when.earliest is None or when.latest is None:
             continue
+        _settle_reading(when)
         if when.utc is not None:
             when.utc = min(max(when.utc, when.earliest), when.latest)
         elif when.latest - when.earliest <= MINUTE:
             when.utc = when.earliest
+
+
+def _settle_reading(when: When) -> None:
+    """Of an ambiguous date only the reading that fits between parent and replies, if it is one."""
+    low, high = when.earliest, when.latest
+    if low is None or high is None:
+        return
+    left = [r for r in when.readings if r.earliest <= high and low <= r.latest]
+    if len(when.readings) > 1 and len(left) == 1:
+        (reading,) = left
+        when.earliest, when.latest = max(low, reading.earliest), min(high, reading.latest)
+        if reading.exact:
+            when.utc = min(max(reading.earliest + LATE, when.earliest), when.latest)
 
 
 def _say(when: When, words: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -97,6 +96,8 @@ def _lines(stream: ByteStream) -> Iterator[bytes]:
 
 def _load(text: bytes) -> Any:
     try:
+        import json  # late: few sources are logs
+
         return json.loads(text)
     except (ValueError, RecursionError):
         return None

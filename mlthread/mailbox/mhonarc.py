@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from string import ascii_lowercase, ascii_uppercase
 
 from mlthread.model import Message
 from mlthread.pattern import pattern
@@ -22,7 +21,7 @@ from .streams import ByteStream, read_all
 
 __all__ = ["is_mhonarc", "read_mhonarc"]
 
-_SMALL, _CAPITALS = ascii_lowercase, f"@{ascii_uppercase}["
+_SMALL, _CAPITALS = "abcdefghijklmnopqrstuvwxyz", "@ABCDEFGHIJKLMNOPQRSTUVWXYZ["
 _ROTATED = str.maketrans(
     _SMALL + _CAPITALS, _SMALL[13:] + _SMALL[:13] + _CAPITALS[14:] + _CAPITALS[:14]
 )

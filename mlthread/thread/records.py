@@ -170,7 +170,7 @@ def _offset_range(message: Message) -> tuple[int, int] | None:
     low, high = -12 * 60, 14 * 60
     for day in message.local_days:
         try:
-            start = datetime.strptime(day, "%Y%m%d").replace(tzinfo=UTC).timestamp()
+            start = datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp()
         except ValueError:
             continue
         low = max(low, ceil((start - utc) / 60))

@@ -19,6 +19,8 @@ __all__ = ["read_lines", "split_lines"]
 # Up to four blanks before the first mark (pasted copies, space-stuffing), three between marks.
 _MARKS = pattern(r"[ \t]{0,4}>(?:[ \t]{0,3}>)*")
 _MORE = frozenset("> \t")
+_ONE_SPACE = (" ", "\t")
+"""What stands between the marks and the text; some clients write a tab."""
 
 
 def split_lines(text: str) -> tuple[str, list[str]]:
@@ -68,7 +70,7 @@ def _take_marks_off(state: State) -> None:
                 continue
             end = marks.end()
             depth[number] = line.count(">", 0, end)
-            line = line[end + 1 :] if line[end : end + 1] == " " else line[end:]
+            line = line[end + 1 :] if line[end : end + 1] in _ONE_SPACE else line[end:]
         content[number] = line
         bare[number] = line.strip()
         quoted = True

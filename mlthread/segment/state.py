@@ -28,7 +28,7 @@ class State:
     `text`   the body, lines ended by "\\n" (CRLF and CR are turned into it)
     `raw`    its lines
     `depth`  quote marks on the line; a lost mark (broken wrap) counts as there
-    `content`  the line with its marks off (and the one space behind them)
+    `content`  the line with its marks off (and the one space or tab behind them)
     `bare`   the content stripped: "" for a blank line, at any depth
     `firsts` the first letters of all lines: a pass may see at once that it has nothing to do
     `quoted` whether any line bears a mark

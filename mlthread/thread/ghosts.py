@@ -168,7 +168,7 @@ def _unaccounted(archive: Archive, m: Record, mention: Mention, choice: Choice) 
     fit = date_fit(mention, m, parent, archive.learnt_zones(m)) if mention.dates else Fit.NONE
     if fit in _OTHER_DATE and mention.words >= _SHORT:
         return True
-    if mention.words < _LONG or parent.words < _LONG:
+    if mention.words < _LONG or (parent.words < _LONG and not other):
         return False
     if mention.name or mention.email:
         return other or (fit == Fit.NONE and len(mention.lines) >= 2)
@@ -345,6 +345,13 @@ def _best_named(mentions: Sequence[Mention]) -> Mention:
     )
 
 
+def _email_of(named: Mention, mentions: Sequence[Mention]) -> str | None:
+    """The address that another quote gives for the same name."""
+    words = set(name_words(named.name))
+    same = sorted(m.email for m in mentions if m.email and set(name_words(m.name)) == words)
+    return same[0] if words and same else None
+
+
 def _promoted(archive: Archive, ghost: Ghost) -> list[Mention]:
     """What the ghost quotes at first hand: its readers' second-hand mentions, alike ones once."""
     out: list[Mention] = []
@@ -416,7 +423,7 @@ def ghost_record(
         id=ghost.id,
         message_id=ghost.message_id,
         name=named.name,
-        email=named.email,
+        email=named.email or _email_of(named, mentions),
         writer=None,
         person=min(sure) if sure else None,
         utc=utc,

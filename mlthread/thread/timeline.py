@@ -53,7 +53,8 @@ def learn_zones(archive: Archive, choices: Sequence[Choice]) -> Zones:
         if choice.parent is None:
             continue
         m, c = archive.records[number], archive.records[choice.parent]
-        if c.utc is None or c.ghost:
+        proven = choice.by_header or "quoted-text" in choice.evidence
+        if c.utc is None or c.ghost or not proven:
             continue
         for mention in archive.direct(m):
             if date_fit(mention, m, c) not in (Fit.EXACT, Fit.QUARTER):

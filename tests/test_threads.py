@@ -1,0 +1,287 @@
+"""Reconstruction, case by case: each test says which real habit of mail it stands for."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+import mlthread
+from mlthread.model import Address, Conversation, DateBounds, Message, Place, Turn, WrittenDate
+from mlthread.thread.clocks import Zones, local_span
+from mlthread.thread.links import calibrated
+from mlthread.thread.people import People, name_words
+from mlthread.thread.tree import break_loops, components, reading_order
+from mlthread.thread.weights import CALIBRATION, NULL_WEIGHTS, WEIGHTS
+
+ANN = Address("Ann Lee", "ann@example.org")
+BOB = Address("Bob Stone", "bob@example.com")
+CAY = Address("Cay Umber", "cay@lab.example")
+START = datetime(2018, 2, 20, 9, 0, tzinfo=UTC)
+
+
+def mail(
+    name: str,
+    author: Address,
+    body: str,
+    *,
+    hours: float = 0.0,
+    subject: str = "Lock gates",
+    offset: int | None = 0,
+    **more: object,
+) -> Message:
+    when = START + timedelta(hours=hours)
+    return Message(
+        id=f"{name}@example.org",
+        message_id=f"{name}@example.org",
+        author=author,
+        date=DateBounds("", when, when, when, "Date header", offset),
+        subject=subject,
+        body=body,
+        places=(Place("test", 1),),
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def turns(conversations: list[Conversation]) -> dict[str, Turn]:
+    return {t.id.partition("@")[0]: t for c in conversations for t in c.turns}
+
+
+def parent_of(turn: Turn) -> str | None:
+    return None if turn.parent is None else turn.parent.partition("@")[0]
+
+
+FIRST = "The lower gate leaks again and the mason wants a week to mend it.\nWho pays for the oak?\n"
+
+
+def test_in_reply_to_is_believed_before_the_subject() -> None:
+    found = turns(
+        mlthread.reconstruct(
+            [
+                mail("a", ANN, FIRST),
+                mail("b", BOB, "We do.\n", hours=1, in_reply_to=("a@example.org",)),
+                mail("c", CAY, "Not so.\n", hours=2, in_reply_to=("b@example.org",)),
+            ]
+        )
+    )
+    assert parent_of(found["c"]) == "b"
+    assert found["c"].parent_evidence == ("in-reply-to",)
+
+
+def test_the_nearest_of_references_stands_in_for_a_parent_nobody_kept() -> None:
+    b = mail(
+        "b",
+        BOB,
+        "Fine.\n",
+        hours=2,
+        references=("a@example.org", "gone@example.org"),
+        in_reply_to=("gone@example.org",),
+    )
+    found = turns(mlthread.reconstruct([mail("a", ANN, FIRST), b]))
+    assert parent_of(found["b"]) == "a"
+    assert found["b"].parent_evidence == ("references",)
+
+
+def test_an_attribution_and_its_quote_find_the_parent_without_headers() -> None:
+    reply = "On Tue, Feb 20, 2018 at 9:00 AM, Ann Lee <ann@example.org> wrote:\n> " + FIRST.replace(
+        "\n", "\n> "
+    ).rstrip("> ")
+    found = turns(
+        mlthread.reconstruct(
+            [
+                mail("a", ANN, FIRST),
+                mail("x", CAY, "The ferry is late.\n", hours=0.5, subject="Ferry"),
+                mail("b", BOB, reply + "\nThe town.\n", hours=1, subject="Re: Lock gates"),
+            ]
+        )
+    )
+    assert parent_of(found["b"]) == "a"
+    assert {"attribution", "quoted-text"} <= set(found["b"].parent_evidence)
+    quote = next(s for s in found["b"].segments if s.kind == "quote")
+    assert quote.source is not None
+    assert (quote.source.id, quote.source.match) == ("a@example.org", "exact")
+    assert (quote.source.start, quote.source.stop) == (0, 2)
+
+
+def test_threads_that_share_a_common_subject_stay_apart() -> None:
+    found = mlthread.reconstruct(
+        [
+            mail("a", ANN, FIRST, subject="question"),
+            mail("b", BOB, "How deep is the upper basin?\n", hours=24 * 200, subject="question"),
+        ]
+    )
+    assert len(found) == 2
+
+
+def test_a_subject_that_changed_stays_in_its_thread() -> None:
+    reply = "Ann Lee wrote:\n> The lower gate leaks again and the mason wants a week to mend it.\n"
+    found = turns(
+        mlthread.reconstruct(
+            [
+                mail("a", ANN, FIRST),
+                mail("b", BOB, reply + "Oak is dear.\n", hours=3, subject="Oak (was: Lock gates)"),
+            ]
+        )
+    )
+    assert parent_of(found["b"]) == "a"
+
+
+def test_parts_of_a_patch_series_answer_its_cover_letter() -> None:
+    series = [
+        mail(
+            f"p{n}", ANN, f"Part {n} of the work.\n", hours=n / 100, subject=f"[PATCH v2 {n}/3] {s}"
+        )
+        for n, s in enumerate(("Mend the gate", "Cut oak", "Plane oak", "Hang oak"))
+    ]
+    found = turns(mlthread.reconstruct(series))
+    assert [parent_of(found[f"p{n}"]) for n in range(4)] == [None, "p0", "p0", "p0"]
+
+
+LOST = "The upper gate is sound but its chain has rusted through in two places.\n"
+BY_BOB = "On 19/02/2018 18:30, Ann Lee wrote:\n> " + LOST + "\nThen we buy a chain.\n"
+BY_CAY = "Ann Lee <ann@example.org> wrote:\n> " + LOST + "\nI can forge one.\n"
+
+
+def test_one_lost_message_is_made_of_all_who_quote_it() -> None:
+    found = mlthread.reconstruct(
+        [
+            mail("b", BOB, BY_BOB, hours=1, subject="Re: Chains"),
+            mail("c", CAY, BY_CAY, hours=2, subject="Re: Chains"),
+        ]
+    )
+    (conversation,) = found
+    ghost, *replies = conversation.turns
+    assert ghost.origin == "quoted"
+    assert ghost.text == LOST.strip()
+    assert (ghost.author.name, ghost.author.email) == ("Ann Lee", "ann@example.org")
+    assert [t.parent for t in replies] == [ghost.id, ghost.id]
+    assert {p.id for p in ghost.provenance} <= {"b@example.org", "c@example.org"}
+    assert ghost.date.latest is not None
+    assert ghost.date.latest < START + timedelta(hours=1)
+
+
+def test_the_real_message_takes_the_place_of_the_recovered_one() -> None:
+    replies = [
+        mail("b", BOB, BY_BOB, hours=1, subject="Re: Chains"),
+        mail("c", CAY, BY_CAY, hours=2, subject="Re: Chains"),
+    ]
+    real = mail("real", ANN, LOST, hours=-14.5, subject="Chains")
+    found = turns(mlthread.reconstruct([*replies, real]))
+    assert set(found) == {"real", "b", "c"}
+    assert [parent_of(found[k]) for k in ("b", "c")] == ["real", "real"]
+    sources = [s.source for t in found.values() for s in t.segments if s.kind == "quote"]
+    assert [s and s.id for s in sources] == ["real@example.org", "real@example.org"]
+
+
+def test_a_day_that_could_be_a_month_is_settled_by_who_quotes_it() -> None:
+    """05/02/2018 as 2 May would be later than the reply that quotes it."""
+    body = "On 05/02/2018 00:17, Ann Lee wrote:\n\n> " + LOST + "\nIndeed.\n"
+    (conversation,) = mlthread.reconstruct([mail("b", BOB, body, subject="Re: Chains")])
+    date = conversation.turns[0].date
+    assert date.earliest is not None
+    assert date.latest is not None
+    assert (date.earliest.month, date.latest.month) == (2, 2)
+    assert date.latest - date.earliest < timedelta(hours=28)
+
+
+def test_the_day_in_an_attachment_link_bounds_the_zone() -> None:
+    """The sender's local day is the 19th though it is the 20th in UTC: the zone lies west."""
+    body = "On Mon, Feb 19, 2018 at 7:15 PM, Ann Lee <ann@example.org> wrote:\n> " + LOST
+    b = mail("b", BOB, body, hours=-6, subject="Re: Chains", offset=None, local_days=("20180219",))
+    (conversation,) = mlthread.reconstruct([b])
+    date = conversation.turns[0].date
+    assert date.latest is not None
+    assert date.earliest is not None
+    assert date.latest - date.earliest < timedelta(hours=10)
+
+
+def test_prompts_in_a_new_topic_are_no_lost_message() -> None:
+    body = "My session says this:\n> library(gates)\n> open(gate)\nError in open: stuck\nWhy?\n"
+    found = mlthread.reconstruct([mail("a", ANN, body, subject="open() fails")])
+    assert [t.origin for c in found for t in c.turns] == ["archive"]
+
+
+def test_unlike_authors_are_not_one_lost_message() -> None:
+    shared = "> Visit the harbour museum, open daily, with guided tours at noon\n"
+    found = mlthread.reconstruct(
+        [
+            mail("b", BOB, "Ann Lee wrote:\n> The chain has rusted.\n" + shared + "\nYes.\n"),
+            mail("c", CAY, "Dov Ilan wrote:\n> The oak is dear.\n" + shared + "\nNo.\n", hours=1),
+        ]
+    )
+    names = sorted(t.author.name or "" for c in found for t in c.turns if t.origin == "quoted")
+    assert names == ["Ann Lee", "Dov Ilan"]
+
+
+def test_a_person_is_one_over_addresses_and_spellings() -> None:
+    people = People()
+    for name, email in (("Ann Lee", "ann@example.org"), ("Lee, Ann", "ann@lab.example")):
+        people.note(name, email)
+    first = people.add("Ann Lee", "ann@example.org")
+    assert people.add("Lee, Ann", "ann@lab.example") == first
+    assert people.add("Ann Berg", "berg@example.org") != first
+    assert people.matches("Ann Lee", None) == {first: 0.95}
+    assert set(people.matches(None, "an..@example.org").values()) == {0.8}
+
+
+def test_an_address_that_many_names_share_is_nobody_s() -> None:
+    people = People()
+    names = ("Ann Lee", "Bob Stone", "Cay Umber", "Dov Ilan", "Eve Moor")
+    for name in names:
+        people.note(name, "list@example.org")
+    assert len({people.add(name, "list@example.org") for name in names}) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("Crépin-Leblond, Olivier", ("olivier", "crepin", "leblond")),
+        ("Ann Lee via Gates-list", ("ann", "lee")),
+        ("Ann Lee (JIRA)", ("ann", "lee")),
+        (None, ()),
+    ],
+)
+def test_names_are_compared_by_their_words(name: str | None, words: tuple[str, ...]) -> None:
+    assert name_words(name) == words
+
+
+def test_zones_are_learnt_per_person_nearest_in_time_first() -> None:
+    zones = Zones()
+    zones.learn(1, 100.0, -300)
+    zones.learn(1, 9_000_000.0, -240)
+    zones.settle()
+    assert zones.near(1, 8_000_000.0) == [-240, -300]
+    assert zones.near(2, 0.0) == []
+
+
+def test_a_written_date_without_a_year_takes_that_of_its_reader() -> None:
+    span = local_span(WrittenDate(month=2, day=19, hour=10, minute=5), 2018)
+    assert span == (datetime(2018, 2, 19, 10, 5, tzinfo=UTC).timestamp(), 60.0)
+    assert local_span(WrittenDate(month=2, day=30), 2018) is None
+
+
+def test_loops_lose_their_weakest_edge() -> None:
+    assert break_loops([1, 2, 0], [0.9, 0.2, 0.8], ["a", "b", "c"]) == [1, None, 0]
+    assert break_loops([0], [1.0], ["a"]) == [None]
+
+
+def test_components_and_reading_order() -> None:
+    parents = [None, 0, 5, None, 0, None]
+    assert components(parents) == [[0, 1, 4], [2, 5], [3]]
+    times = {0: 5.0, 1: 1.0, 4: 2.0}
+    assert reading_order([0, 1, 4], parents, lambda n: (times[n], str(n))) == [0, 1, 4]
+
+
+def test_calibration_rises_and_stays_a_probability() -> None:
+    values = [calibrated(k / 100) for k in range(101)]
+    assert values == sorted(values)
+    assert values[0] >= 0.0
+    assert values[-1] < 1.0
+    assert CALIBRATION[-1][0] == 1.0
+
+
+def test_every_weight_belongs_to_a_feature() -> None:
+    from mlthread.thread.features import FEATURES, NULL_FEATURES
+
+    assert set(WEIGHTS) <= set(FEATURES)
+    assert set(NULL_WEIGHTS) <= set(NULL_FEATURES)

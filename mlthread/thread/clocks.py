@@ -67,6 +67,9 @@ class When:
     """What an ambiguous date may mean (05/02 is a day in May or in February), if there is a choice."""
 
 
+_WITNESSES, _AGREE = 5, 0.8
+
+
 class Zones:
     """The offsets that persons have been seen to write in.
 
@@ -105,6 +108,18 @@ class Zones:
                 if len(out) == most:
                     break
         return out
+
+    def steady(self, person: int | None, when: float) -> list[int]:
+        """The offset that a person's mails around a time agree on; none where they do not.
+
+        Some clients print the quoted message's clock: what is learnt from those jumps about.
+        """
+        seen = self._seen.get(person) if person is not None else None
+        if not seen:
+            return []
+        around = [o for _, o in sorted((abs(w - when), o) for w, o in seen)[:_WITNESSES]]
+        agree = [o for o in around if abs(o - around[0]) <= 60]
+        return around[:1] if len(agree) >= _AGREE * len(around) else []
 
 
 def local_span(date: WrittenDate, year: int | None) -> tuple[float, float] | None:

@@ -24,6 +24,7 @@ __all__ = ["as_bounds", "ghost_time", "learn_zones", "narrow"]
 
 LATE = 75 * MINUTE
 EARLY = 61 * MINUTE
+ARRIVAL = 12 * MINUTE
 _SKEW = 1 * DAY
 
 
@@ -81,7 +82,7 @@ def quoting_offsets(archive: Archive, zones: Zones, reader: Record) -> tuple[int
     if reader.offset:
         return (reader.offset,)
     if reader.time is not None:
-        learnt = zones.near(_root(archive.people, reader), reader.time, 1)
+        learnt = zones.steady(_root(archive.people, reader), reader.time)
         if learnt:
             return tuple(learnt)
     return reader.offset_range
@@ -97,8 +98,10 @@ def _readable(spans: list[Span], reader: Record) -> list[Span]:
 
 
 def _widened(span: Span, mention: Mention) -> Span:
-    if not span.exact or any(d.offset is not None for d in mention.dates):
+    if not span.exact:
         return span
+    if any(d.offset is not None for d in mention.dates):
+        return span._replace(earliest=span.earliest - ARRIVAL, latest=span.latest + MINUTE)
     return span._replace(earliest=span.earliest - LATE, latest=span.latest + EARLY)
 
 
@@ -123,7 +126,7 @@ def ghost_time(archive: Archive, zones: Zones, ghost: Ghost) -> When:
         when = reader.time if reader.time is not None else 0.0
         persons = archive.people.matches(mention.name, mention.email)
         sure = [p for p, strength in persons.items() if strength >= 0.9]
-        quoted = tuple(zones.near(min(sure), when, 1)) if sure else ()
+        quoted = tuple(zones.steady(min(sure), when)) if sure else ()
         found = mention_spans(
             mention,
             quoting_offsets(archive, zones, reader),
@@ -178,7 +181,7 @@ def narrow(
         child, when = whens[n], whens[parent]
         if when.fixed or child.latest is None:
             continue
-        high = child.latest - MINUTE
+        high = child.latest - 1.0
         tighter = when.latest is None or high < when.latest
         if tighter and (when.earliest is None or when.earliest <= high):
             when.latest = high
@@ -190,7 +193,7 @@ def narrow(
         when, above = whens[n], whens[parent]
         if when.fixed or above.earliest is None:
             continue
-        low = above.earliest + MINUTE
+        low = above.earliest
         tighter = when.earliest is None or low > when.earliest
         if tighter and (when.latest is None or low <= when.latest):
             when.earliest = low

@@ -7,14 +7,16 @@ public-inbox; anything else is walked file by file. No recursion, links to folde
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mlthread.errors import SourceError
 from mlthread.pattern import pattern
 
 from .publicinbox import find_repositories
 from .sources import list_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["FOLDERS", "Entry", "walk_folder"]
 

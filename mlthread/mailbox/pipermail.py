@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
-from urllib.parse import unquote
 
 from mlthread.model import Address, Message
 from mlthread.pattern import pattern
@@ -108,6 +107,8 @@ def _author(top: str) -> Address:
 
 
 def _links(page: str, body: str) -> Links:
+    from urllib.parse import unquote  # late: few sources are pages
+
     made = _MADE.search(page)
     href = made.group(1) if made is not None else None
     if href is None:

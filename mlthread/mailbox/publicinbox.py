@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mlthread.errors import SourceError
@@ -19,6 +18,7 @@ from .raw import Facts, Fault, Raw
 
 if TYPE_CHECKING:
     import subprocess
+    from pathlib import Path
 
 __all__ = ["find_repositories", "read_repository"]
 

@@ -6,8 +6,9 @@ no bad file end the run.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mlthread.errors import SourceError
 from mlthread.frozen import frozen, replace
@@ -23,6 +24,9 @@ from .names import facts_from_name
 from .raw import Fault, Raw
 from .sources import FileSource, Given, open_file, open_given
 from .streams import HEAD, ByteStream
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["Progress", "Reading"]
 
@@ -74,21 +78,21 @@ class Reading:
                 continue
             paths = (
                 [entry.path for entry in walk_folder(source) if entry.what == "file"]
-                if isinstance(source, Path)
+                if not isinstance(source, FileSource)
                 else [source.path]
             )
             for path in paths:
                 if path is None:
                     return
                 files += 1
-                total += path.stat().st_size if path.is_file() else 0
+                total += os.path.getsize(path) if os.path.isfile(path) else 0
         self._files_total, self._bytes_total = files, total
 
     def read(self, given: Given) -> Iterator[Message]:
         """The messages of one source."""
         try:
             source = open_given(given)
-            if isinstance(source, Path):
+            if not isinstance(source, FileSource):
                 yield from self._folder(source)
             else:
                 yield from self._file(source, lone=True)

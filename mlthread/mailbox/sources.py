@@ -8,13 +8,15 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from mlthread.errors import SourceError
 from mlthread.frozen import frozen
 
 from .streams import ByteStream, Readable, reason
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["Given", "open_file", "open_given"]
 
@@ -26,7 +28,7 @@ class FileSource:
     """One file to read: its name as given, its path (None: a stream that is open already)."""
 
     name: str
-    path: Path | None = None
+    path: str | os.PathLike[str] | None = None
     stream: Readable | None = None
     size: int | None = None
 
@@ -37,11 +39,12 @@ def open_given(given: Given) -> FileSource | Path:
         text = os.fspath(given)
         if text == "-":
             return FileSource("-", stream=sys.stdin.buffer)
-        path = Path(text)
         try:
-            if path.is_dir():
-                return path
-            return FileSource(text, path, size=path.stat().st_size)
+            if os.path.isdir(text):
+                from pathlib import Path  # late: a file needs none
+
+                return Path(text)
+            return FileSource(text, text, size=os.stat(text).st_size)
         except (OSError, ValueError) as error:
             raise SourceError(text, _why(error)) from error
     name = getattr(given, "name", None)
@@ -54,7 +57,7 @@ def open_file(source: FileSource) -> ByteStream:
         return ByteStream(source.stream, source.name)
     assert source.path is not None
     try:
-        return ByteStream(source.path.open("rb", buffering=0), source.name, source.size)
+        return ByteStream(open(source.path, "rb", buffering=0), source.name, source.size)
     except OSError as error:
         raise SourceError(source.name, _why(error)) from error
 

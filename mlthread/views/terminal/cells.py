@@ -10,8 +10,7 @@ Wide letters (CJK, emoji) count two, combining marks none. Nothing is cut withou
 
 from __future__ import annotations
 
-from rich.cells import cell_len, set_cell_size
-
+from mlthread.pattern import pattern
 from mlthread.views.safe import spoken_right_to_left
 
 __all__ = [
@@ -29,11 +28,36 @@ LEFT_TO_RIGHT_MARK = "\u200e"
 """After right-to-left words: keeps the digits and spaces that follow where they are."""
 
 
+# Latin letters, punctuation and lines: one cell each.
+_NARROW = pattern("[ -~\u00a1-\u00ac\u00ae-\u02ff\u2013-\u2026\u2500-\u257f]*")
+
+
+def cell_len(text: str) -> int:
+    """How many cells the text takes; rich's tables are loaded where it is not one a letter."""
+    if _NARROW.fullmatch(text):
+        return len(text)
+    from rich.cells import cell_len as measure
+
+    return measure(text)
+
+
+def _cut(text: str, width: int) -> str:
+    """The beginning of a text that is wider, filled up where half a wide letter is cut off."""
+    if _NARROW.fullmatch(text):
+        return text[:width]
+    from rich.cells import set_cell_size
+
+    head = set_cell_size(text[: width * 8], width)
+    while cell_len(head) > width:  # rich miscounts joiners at the beginning
+        head = head[:-1]
+    return head
+
+
 def fit(text: str, width: int) -> str:
     """The text, cut with "…" where it is wider than `width`."""
     if cell_len(text) <= width:
         return text
-    return set_cell_size(text, max(0, width - 1)).rstrip(" ") + "…" if width > 0 else ""
+    return _cut(text, max(0, width - 1)).rstrip(" ") + "…" if width > 0 else ""
 
 
 def column(text: str, width: int, *, right: bool = False) -> str:
@@ -104,7 +128,7 @@ def _broken(text: str, width: int, *, loose: bool) -> list[str]:
 
 def _head(text: str, width: int) -> str:
     """The longest beginning of at most `width` cells, at least one letter of it."""
-    head = set_cell_size(text, width) if cell_len(text) > width else text
+    head = _cut(text, width) if cell_len(text) > width else text
     if not text.startswith(head):
         head = head[:-1]  # half of a wide letter was filled up with a space
     return head or text[:1]

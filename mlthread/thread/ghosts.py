@@ -11,8 +11,9 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from hashlib import blake2b
+
+from mlthread.frozen import replace, slotted
 
 from .archive import Archive
 from .clocks import DAY, HOUR, Fit, When, date_fit, local_span
@@ -29,6 +30,7 @@ _SHORT, _LONG = 3, 10
 _FOUND = 0.25
 _THERE, _SAME = 0.6, 0.8
 _OTHER_DATE = (Fit.OFF_ZONE, Fit.NEAR, Fit.CONFLICT)
+_OPEN_DATE = (Fit.NONE, Fit.LATE, Fit.QUARTER)
 _SKEW = DAY
 """Words a quote needs to speak for a lost message (fewer where its date is another than the parent's),
 and the share of it that, found elsewhere, speaks against one."""
@@ -37,7 +39,7 @@ _APART = 120 * DAY
 """Replies to one message seldom lie further apart."""
 
 
-@dataclass(slots=True)
+@slotted
 class Piece:
     """One quote of a lost message: mention `mention` of record `reader`."""
 
@@ -49,7 +51,7 @@ class Piece:
     """The archived message that the reader seemed to answer, though it holds none of the quote."""
 
 
-@dataclass(slots=True)
+@slotted
 class Ghost:
     """A lost message: the pieces that show it, its id and its record."""
 
@@ -171,7 +173,7 @@ def _unaccounted(archive: Archive, m: Record, mention: Mention, choice: Choice) 
     if mention.words < _LONG or (parent.words < _LONG and not other):
         return False
     if mention.name or mention.email:
-        return other or (fit == Fit.NONE and len(mention.lines) >= 2)
+        return other or (fit in _OPEN_DATE and len(mention.lines) >= 2)
     return m.is_reply and choice.evidence == ("subject",)
 
 

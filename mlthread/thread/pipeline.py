@@ -30,6 +30,8 @@ __all__ = ["reconstruct"]
 
 _DEEPEST = 12
 """Lost messages behind lost messages are followed this far."""
+_SHOWN = 0.8
+"""How sure the parent of a lost message must be to count against what its readers seemed to answer."""
 
 
 @slotted
@@ -135,13 +137,13 @@ def _ghost_choice(work: _Work, number: int) -> Choice:
     """The parent of a lost message; for want of other evidence what its readers seemed to answer."""
     archive = work.archive
     choice = choose(archive, archive.records[number])
-    if choice.parent is None:
-        pieces = work.ghosts[number].pieces
-        readers = {p.reader for p in pieces}
-        behind = sorted({p.behind for p in pieces if p.behind is not None} - readers)
-        if behind:
-            why = ("a reply that quotes it seems to answer this one",)
-            return Choice(behind[0], ("subject",), 0.5, why)
+    pieces = work.ghosts[number].pieces
+    readers = {p.reader for p in pieces}
+    behind = sorted({p.behind for p in pieces if p.behind is not None} - readers)
+    shown = {"nesting", "quoted-text"}.intersection(choice.evidence)
+    if behind and (choice.parent is None or not shown or choice.confidence < _SHOWN):
+        why = ("a reply that quotes it seems to answer this one",)
+        return Choice(behind[0], ("subject",), 0.5, why)
     return choice
 
 

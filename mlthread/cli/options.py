@@ -7,12 +7,14 @@ commands; `ENVIRONMENT` is what the manual page lists.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
-from click.shell_completion import CompletionItem
 
 from .command import Command, Example, Option
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 __all__ = [
     "ENVIRONMENT",
@@ -78,6 +80,8 @@ class Formats(click.ParamType[str]):
         incomplete: str,
     ) -> list[CompletionItem]:
         """The names that begin so."""
+        from click.shell_completion import CompletionItem
+
         return [CompletionItem(name) for name in self._names() if name.startswith(incomplete)]
 
 

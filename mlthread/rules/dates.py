@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 
@@ -144,7 +144,7 @@ def _take_offset(text: str) -> tuple[str, int | None]:
 
 def _take_clock(text: str) -> tuple[int | None, int | None, int | None, str | None]:
     """Hour, minute, second, and the word for the half of the day."""
-    for form in _CLOCK:
+    for form in _clocks(text):
         for found in form.finditer(text):
             parts = found.groupdict()
             hour, minute = int(parts["hour"]), int(parts.get("minute") or 0)
@@ -246,11 +246,21 @@ def _named_month(text: str, language: str | None) -> tuple[list[_Day], str]:
 
 
 def _clock_span(text: str) -> tuple[int, int] | None:
-    for form in _CLOCK:
+    for form in _clocks(text):
         found = form.search(text)
         if found and int(found["hour"]) <= 24:
             return found.span()
     return None
+
+
+def _clocks(text: str) -> Iterator[re.Pattern[str]]:
+    """The forms of a clock that the text can hold."""
+    colon, dotted, bare = _CLOCK
+    yield colon
+    if "." in text:
+        yield dotted
+    if any(half in text for half in (*_FORENOON, *_AFTERNOON)):
+        yield bare
 
 
 def _clock_text(text: str, span: tuple[int, int] | None) -> str:

@@ -134,16 +134,21 @@ _OTHER = frozenset(
     "message id",
 }
 
-_FIELDS: dict[str, dict[str, set[str]]] = {}
+# A word in small letters: its field, for a word of two fields the first, and the languages that have it.
+_FIELDS: dict[str, tuple[str, frozenset[str]]] = {}
 
 
 def _index() -> None:
+    languages: dict[str, set[str]] = {}
+    first: dict[str, str] = {}
     for row in LOCALES:
         for field, words in row.header_labels.items():
             for word in words:
                 for form in {word.lower(), lossy(word.lower())}:
                     if form.strip("? "):
-                        _FIELDS.setdefault(form, {}).setdefault(field, set()).add(row.code)
+                        first.setdefault(form, field)
+                        languages.setdefault(form, set()).add(row.code)
+    _FIELDS.update((form, (field, frozenset(languages[form]))) for form, field in first.items())
 
 
 _index()
@@ -179,8 +184,7 @@ def read_label(line: str) -> Label | None:
         if lower in _OTHER or (lower.startswith("x-") and " " not in lower):
             return Label("other", frozenset(), value, word)
         return None
-    field = next(iter(fields))
-    return Label(field, frozenset(code for codes in fields.values() for code in codes), value, word)
+    return Label(fields[0], fields[1], value, word)
 
 
 DASHES = "-_=*~#\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500\u2501\uff0d"

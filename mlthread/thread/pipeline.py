@@ -18,7 +18,7 @@ from .archive import Archive
 from .clocks import When
 from .duplicates import merge_duplicates
 from .ghosts import Ghost, archived_twin, find_ghosts, ghost_record, pieces_of
-from .links import Choice, choose
+from .links import Choice, calibrated, choose
 from .pageids import owners_of_page_ids
 from .people import People
 from .records import Record, epoch, make_record, own_text
@@ -105,7 +105,7 @@ def _link(work: _Work) -> None:
                 work.choices[piece.reader] = Choice(
                     number,
                     (*evidence, "attribution" if ghost.record.name else "quoted-text"),
-                    0.95 if evidence else 0.8,
+                    _sure_of_loss(above, bool(evidence)),
                     ("it quotes a message that the archive does not hold",),
                 )
         archive.add_ghosts(records)
@@ -131,6 +131,16 @@ def _drop_twins(work: _Work) -> None:
             work.dropped.add(number)
     for number in work.dropped:
         work.choices[number] = Choice()
+
+
+def _sure_of_loss(before: Choice, by_header: bool) -> float:
+    """How sure it is that a reply answers the lost message it quotes: that no archived one is meant."""
+    if by_header:
+        return 0.95
+    if before.parent is not None:
+        return 0.6
+    # No candidate at all: nothing else that it could answer.
+    return 0.97 if before.confidence == 0.0 else calibrated(before.confidence)
 
 
 def _ghost_choice(work: _Work, number: int) -> Choice:

@@ -12,7 +12,7 @@ between them are one slot, which `split_who_when` takes apart.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from operator import attrgetter
 from typing import NamedTuple
@@ -127,13 +127,14 @@ def match_frames(line: str, bare: bool = True) -> Iterator[FrameMatch]:
                 if "" in heads:
                     rest.append(heads[""])
     if start in index.by_head:
-        rest.append([_frame(row) for row in index.by_head[start]])
+        rest.append(_at_head(start))
     by_word = index.by_word
     rest.extend(by_word[word] for word in line.split() if word in by_word)
     if bare and _TELLING.search(line):
         rest.append(index.open)
     frames = [frame for some in rest for frame in some]
-    frames.sort(key=_BY_RANK)
+    if len(rest) > 1:
+        frames.sort(key=_BY_RANK)
     for frame in frames:
         match = _match(frame, line)
         if match is not None:
@@ -144,8 +145,15 @@ def _match(frame: Frame, line: str) -> FrameMatch | None:
     heads, tails = frame.literals[0], frame.literals[-1]
     if not line.startswith(heads) or not line.endswith(tails):
         return None
-    start = len(heads[0]) if len(heads) == 1 else _length(heads, line.startswith)
-    stop = len(line) - (len(tails[0]) if len(tails) == 1 else _length(tails, line.endswith))
+    start, stop = 0, len(line)
+    for head in heads:
+        if line.startswith(head):
+            start = len(head)
+            break
+    for tail in tails:
+        if line.endswith(tail):
+            stop -= len(tail)
+            break
     if start >= stop or _torn(line, start) or _torn(line, stop):
         return None
     slots: list[tuple[str, str]] = []
@@ -159,10 +167,6 @@ def _match(frame: Frame, line: str) -> FrameMatch | None:
     if not all(text for _, text in slots):
         return None
     return FrameMatch(frame, tuple(slots))
-
-
-def _length(spellings: tuple[str, ...], fits: Callable[[str], bool]) -> int:
-    return next(len(spelling) for spelling in spellings if fits(spelling))
 
 
 def _search(spellings: tuple[str, ...], line: str, start: int, stop: int) -> tuple[int, int] | None:
@@ -292,7 +296,16 @@ def _index() -> _Index:
     for ending in sorted(spelled, key=len, reverse=True):
         size = _LONG_KEY if len(ending) >= _LONG_KEY else _KEY
         found.by_tail.setdefault(ending[-size:], []).append(_Tail(ending, spelled[ending]))
+    found.open.sort(key=_BY_RANK)
+    for frames in found.by_word.values():
+        frames.sort(key=_BY_RANK)
     return found
+
+
+@cache
+def _at_head(start: str) -> list[Frame]:
+    """The templates that begin so, where there are any."""
+    return sorted(map(_frame, _index().by_head[start]), key=_BY_RANK)
 
 
 def _enter(found: _Index, row: _Row) -> None:

@@ -51,7 +51,7 @@ _CLOCK_IN_DATE = pattern(r"\d[:h時点시.]\s?\d\d")
 
 def mark_attributions(state: State) -> None:
     """Marks every attribution line, and what it says."""
-    bare, depth, kind = state.bare, state.depth, state.kind
+    bare, depth, kind, ends = state.bare, state.depth, state.kind, _ENDS.get
     taken = above = -1
     for number, line in enumerate(bare):
         if not line:
@@ -65,20 +65,18 @@ def mark_attributions(state: State) -> None:
         ):
             taken = above  # whatever stands right above a deeper quote may introduce it
         above = number
-        if not _may_end(line):
+        look = ends(line[-1])
+        if look is None or (look and not _ends_so(line, look)):
             continue
         if kind[number] or _find(state, number, taken + 1) or _take_tracker(state, number, line):
             taken = number
 
 
-def _may_end(line: str) -> bool:
-    """Whether a line ends as attribution lines do."""
-    look = _ENDS.get(line[-1])
-    if look is None:
-        return False
+def _ends_so(line: str, look: tuple[str, ...]) -> bool:
+    """Whether more of the end is as in attribution lines."""
     if look is _STEERED:
         return line.rstrip(_STEERING)[-1:] in _ENDS
-    return not look or line.endswith(look)
+    return line.endswith(look)
 
 
 def _take_tracker(state: State, number: int, line: str) -> bool:

@@ -16,7 +16,7 @@ __all__ = ["decode_leftovers", "has_leftovers"]
 _ENOUGH = 3
 # What clients encode in plain prose; a lone "=" at a line's end is common in code.
 _TOKEN = pattern(r"=(?:20(?=\s)|09|3D|A0|2E|9[234]|E[0-9A-F](?![0-9a-z])|C3=|E2=)")
-_SOFT = pattern(r"[^=\n]{60,78}=\n")
+_LONG = 60
 _BYTES = pattern(r"(?:=[0-9A-F]{2})+")
 
 
@@ -28,7 +28,17 @@ def has_leftovers(text: str) -> bool:
     if seen >= _ENOUGH:
         return True
     soft = text.count("=\n")
-    return soft >= _ENOUGH and len(_SOFT.findall(text)) >= _ENOUGH - seen
+    return soft >= _ENOUGH and _soft_ends(text) >= _ENOUGH - seen
+
+
+def _soft_ends(text: str) -> int:
+    """How many lines are cut as the encoding cuts them: long ones without another "="."""
+    found = 0
+    for piece in text.split("=\n")[:-1]:
+        end = piece[-_LONG:]
+        if len(end) == _LONG and "=" not in end and "\n" not in end:
+            found += 1
+    return found
 
 
 def decode_leftovers(state: State) -> None:

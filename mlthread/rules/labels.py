@@ -218,6 +218,7 @@ def _index_rulers() -> None:
 
 
 _index_rulers()
+_NAMED_HEADS = tuple(head for head, _ in _NAMED)
 
 
 def read_ruler(line: str) -> tuple[str, str | None] | None:
@@ -229,6 +230,8 @@ def read_ruler(line: str) -> tuple[str, str | None] | None:
     rule = _RULERS.get(lower)
     if rule is not None:
         return rule, None
+    if not lower.startswith(_NAMED_HEADS):
+        return None
     for head, named in _NAMED:
         if lower.startswith(head) and len(lower) > len(head):
             return named, words[len(head) :].strip()

@@ -281,7 +281,7 @@ def test_calibration_rises_and_stays_a_probability() -> None:
 
 
 def test_every_weight_belongs_to_a_feature() -> None:
-    from mlthread.thread.features import FEATURES, NULL_FEATURES
+    from mlthread.thread.featurenames import FEATURES, NULL_FEATURES
 
     assert set(WEIGHTS) <= set(FEATURES)
     assert set(NULL_WEIGHTS) <= set(NULL_FEATURES)

@@ -17,10 +17,11 @@ from mlthread.segment.pipeline import split
 from .archive import Archive
 from .clocks import When
 from .duplicates import merge_duplicates
-from .ghosts import Ghost, archived_twin, find_ghosts, ghost_record, pieces_of
+from .ghosts import Ghost, archived_twin, find_ghosts, ghost_record
 from .links import Choice, calibrated, choose
 from .pageids import owners_of_page_ids
 from .people import People
+from .pieces import pieces_of
 from .records import Record, epoch, make_record, own_text
 from .sources import ghost_text, trace_quotes
 from .timeline import as_bounds, ghost_time, learn_zones, narrow

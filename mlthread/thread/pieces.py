@@ -1,0 +1,164 @@
+"""Quotes that nothing in the archive accounts for. In: records and their chosen parents. Out: `Piece`s.
+
+A reply whose parent the archive lacks quotes a piece of a lost message. So does one that seems to
+answer an archived message which holds none of what it quotes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from mlthread.frozen import slotted
+
+from .archive import Archive
+from .clocks import DAY, Fit, date_fit
+from .links import Choice
+from .records import Mention, Record
+
+__all__ = ["SAME", "SKEW", "THERE", "Piece", "mention_of", "no_later", "pieces_of"]
+
+_SHORT, _LONG = 3, 10
+"""Words a quote needs to speak for a lost message; fewer where its date is another than the parent's."""
+_FOUND = 0.25
+"""The share of a quote that, found elsewhere in the archive, speaks against a lost message."""
+THERE, SAME = 0.6, 0.8
+"""The share that makes an archived message the source; the second where dates speak against it."""
+_OTHER_DATE = (Fit.OFF_ZONE, Fit.NEAR, Fit.CONFLICT)
+_OPEN_DATE = (Fit.NONE, Fit.LATE, Fit.QUARTER)
+SKEW = DAY
+"""Clocks are off: a source may look this much younger than what quotes it."""
+
+
+@slotted
+class Piece:
+    """One quote of a lost message: mention `mention` of record `reader`."""
+
+    reader: int
+    mention: int
+    lost_id: str | None = None
+    above: tuple[str, ...] = ()
+    behind: int | None = None
+    """The archived message that the reader seemed to answer, though it holds none of the quote."""
+
+
+def mention_of(archive: Archive, piece: Piece) -> Mention:
+    return archive.records[piece.reader].mentions[piece.mention]
+
+
+def main_mention(record: Record) -> int | None:
+    """The mention that stands for what a message answers: the first that is named, else the first."""
+    direct = [k for k, x in enumerate(record.mentions) if x.level == 1]
+    if not direct:
+        return None
+    return next((k for k in direct if record.mentions[k].named), direct[0])
+
+
+def pieces_of(archive: Archive, choices: Sequence[Choice], numbers: Iterable[int]) -> list[Piece]:
+    """The quotes that nothing in the archive accounts for."""
+    out = []
+    for n in numbers:
+        record, choice = archive.records[n], choices[n]
+        k = main_mention(record)
+        if k is None:
+            continue
+        behind = None
+        if choice.parent is not None and choice.lost_id is None:
+            if not _unaccounted(archive, record, record.mentions[k], choice):
+                continue
+            behind = choice.parent
+        mention = record.mentions[k]
+        if not mention.words and not mention.named:
+            continue
+        twin = _twin(archive, record, mention, choice.lost_id is not None)
+        if twin is not None:
+            answers = choice.lost_id is not None or record.is_reply
+            if choice.parent is None and (answers or record.ghost):
+                choice.parent, choice.lost_id = twin, None
+                choice.evidence, choice.confidence = ("quoted-text",), 0.6
+                choice.reasons = ("most of the quoted words stand in it",)
+            continue
+        if not mention.named and choice.lost_id is None:
+            few = mention.words <= _SHORT
+            if few or not (record.ghost or _answers(archive, record)):
+                continue
+        out.append(Piece(n, k, choice.lost_id or mention.message_id, choice.above_lost, behind))
+    return out
+
+
+def _twin(archive: Archive, m: Record, mention: Mention, sure_lost: bool) -> int | None:
+    """The archived message that the quoted words stand in, so that they are not a lost one's.
+
+    Where a header names a message that is not there (`sure_lost`), the same words by somebody else or
+    of another date (a second version of a patch) are not it.
+    """
+    if not mention.lines:
+        return None
+    persons = archive.people.matches(mention.name, mention.email)
+    for hit in archive.index.find(mention.lines, mention.shingles, 3, exclude=m.number):
+        if hit.cover < THERE or hit.number in m.barred:
+            continue
+        other = archive.records[hit.number]
+        person = None if other.person is None else archive.people.root(other.person)
+        fit = date_fit(mention, m, other, archive.learnt_zones(m)) if mention.dates else Fit.NONE
+        younger = other.time is not None and other.time > no_later(archive, m) + SKEW
+        agrees = not persons or person in persons
+        if fit in _OTHER_DATE and hit.cover < SAME:
+            agrees = False
+        if not younger and (agrees or not sure_lost):
+            return hit.number
+    return None
+
+
+def no_later(archive: Archive, m: Record) -> float:
+    """The time that a message is not younger than; for a lost one that of the first that quotes it."""
+    if m.barred:
+        readers = [archive.records[n] for n in m.barred]
+        known = [r.latest if r.ghost else r.time for r in readers]
+        return min((t for t in known if t is not None), default=float("inf"))
+    return m.time if m.time is not None else float("inf")
+
+
+def _unaccounted(archive: Archive, m: Record, mention: Mention, choice: Choice) -> bool:
+    """Whether a reply quotes words that neither its parent nor any other message holds: then a lost
+    message stands between the two. A parent named by a header, or by author and date, is believed."""
+    if choice.by_header or choice.parent is None or not mention.words:
+        return False
+    parent = archive.records[choice.parent]
+    persons = archive.people.matches(mention.name, mention.email)
+    person = None if parent.person is None else archive.people.root(parent.person)
+    other = bool(mention.name or mention.email) and person not in persons
+    if parent.ghost or _found_elsewhere(archive, m, mention, None if other else parent):
+        return False
+    fit = date_fit(mention, m, parent, archive.learnt_zones(m)) if mention.dates else Fit.NONE
+    if fit in _OTHER_DATE and mention.words >= _SHORT:
+        return True
+    if mention.words < _LONG or (parent.words < _LONG and not other):
+        return False
+    if mention.name or mention.email:
+        return other or (fit in _OPEN_DATE and len(mention.lines) >= 2)
+    return m.is_reply and choice.evidence == ("subject",)
+
+
+def _found_elsewhere(archive: Archive, m: Record, mention: Mention, parent: Record | None) -> bool:
+    """Whether a fair part of a quote stands in some archived message, or in what `parent` quotes.
+
+    A message that quotes the same words by somebody else is a sibling, not the source.
+    """
+    if not mention.lines:
+        return False
+    hits = archive.index.find(mention.lines, mention.shingles, 4, exclude=m.number)
+    if any(hit.cover >= _FOUND for hit in hits):
+        return True
+    if parent is None:
+        return False
+    quoted = {k for x in parent.mentions for k in x.lines}
+    return len(quoted.intersection(mention.lines)) >= _FOUND * len(mention.lines)
+
+
+def _answers(archive: Archive, record: Record) -> bool:
+    """Whether a message without attribution or headers is a reply at all: a new topic may show
+    lines that look like quotes (prompts, code, a cited page)."""
+    if record.is_reply:
+        return True
+    first = archive.first(record.subject)
+    return first is not None and first != record.number and bool(record.subject)

@@ -14,7 +14,6 @@ from mlthread.errors import SourceError
 from mlthread.frozen import frozen, replace
 from mlthread.model import Message, Problem, Recognised
 
-from .folders import Entry, walk_folder
 from .formats import FORMATS, Format, find_format, format_named
 from .head import Head
 from .indexes import thread_parents
@@ -27,6 +26,8 @@ from .streams import HEAD, ByteStream
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from .folders import Entry
 
 __all__ = ["Progress", "Reading"]
 
@@ -70,6 +71,8 @@ class Reading:
 
     def measure(self, sources: Iterable[Given]) -> None:
         """Find out how much there is to read, for the progress line; what has no size has none."""
+        from .folders import walk_folder  # late: most sources are files
+
         files = total = 0
         for given in sources:
             try:
@@ -100,6 +103,8 @@ class Reading:
             self._unread(error.source, error.problem, True, error.line)
 
     def _folder(self, top: Path) -> Iterator[Message]:
+        from .folders import walk_folder
+
         before, told = self._messages, len(self.problems)
         skipped: dict[tuple[Path, str], list[int]] = {}
         pages = _ThreadIndex()

@@ -1,0 +1,110 @@
+"""What all stages stand on: records that behave as dataclasses do, patterns that compile when used."""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+import doctest
+import importlib
+import pickle
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mlthread import Segment
+from mlthread.frozen import field, frozen, replace, slotted
+from mlthread.pattern import pattern
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Twin:
+    left: int
+    right: str = "r"
+
+
+@frozen
+class Pair:
+    left: int
+    right: str = "r"
+
+
+@slotted
+class Basket:
+    name: str
+    things: list[int] = field(default_factory=list)
+
+
+@pytest.mark.parametrize("name", ["frozen", "pattern"])
+def test_examples(name: str) -> None:
+    result = doctest.testmod(importlib.import_module(f"mlthread.{name}"))
+    assert result.attempted
+    assert not result.failed
+
+
+@given(st.integers(), st.text(), st.integers(), st.text())
+def test_a_record_is_as_a_dataclass(a: int, b: str, c: int, d: str) -> None:
+    one, other = Pair(a, b), Pair(left=c, right=d)
+    assert (one == other) == (Twin(a, b) == Twin(c, d))
+    assert repr(one) == repr(Twin(a, b)).replace("Twin", "Pair")
+    assert hash(one) == hash(Pair(a, b))
+    assert replace(one, right=d) == dataclasses.replace(one, right=d) == Pair(a, d)
+    assert dataclasses.asdict(one) == {"left": a, "right": b}
+    assert pickle.loads(pickle.dumps(one)) == copy.copy(one) == one  # noqa: S301 - our own bytes
+
+
+def test_a_record_is_not_equal_to_one_of_another_kind() -> None:
+    others: list[object] = [Twin(1), (1, "r")]
+    assert Pair(1) not in others
+
+
+@pytest.mark.parametrize("name", ["left", "unknown"])
+def test_a_frozen_record_stays_as_it_is(name: str) -> None:
+    pair = Pair(1)
+    with pytest.raises(dataclasses.FrozenInstanceError, match=name):
+        setattr(pair, name, 2)
+    with pytest.raises(dataclasses.FrozenInstanceError, match=name):
+        delattr(pair, name)
+    assert not hasattr(pair, "__dict__")
+
+
+def test_the_public_types_say_their_fields() -> None:
+    names = [row.name for row in dataclasses.fields(Segment)]  # type: ignore[arg-type, unused-ignore]
+    assert names[:6] == ["kind", "depth", "level", "start", "stop", "text"]
+    match Segment("text", 0, 0, 0, 1, "Hi"):
+        case Segment(kind, depth):
+            assert (kind, depth) == ("text", 0)
+
+
+def test_every_record_has_a_list_of_its_own() -> None:
+    one, other = Basket("a"), Basket("b")
+    one.things.append(1)
+    assert (one.things, other.things) == ([1], [])
+    one.name = "b"
+    assert one != other
+    assert {row.name: row.default_factory for row in dataclasses.fields(Basket)}["things"] is list  # type: ignore[arg-type, unused-ignore]
+    with pytest.raises(TypeError):
+        hash(one)
+
+
+def test_a_wrong_number_of_fields_is_refused() -> None:
+    with pytest.raises(TypeError, match="left"):
+        Pair()  # type: ignore[call-arg]
+    with pytest.raises(TypeError):
+        Pair(1, "r", 2)  # type: ignore[call-arg]
+
+
+@given(st.text(), st.sampled_from([r"\w+", r"(a|b)\s*", r"^x", r"\d{2}"]))
+def test_a_pattern_finds_what_re_finds(text: str, written: str) -> None:
+    late, now = pattern(written, re.IGNORECASE), re.compile(written, re.IGNORECASE)
+    assert late.findall(text) == now.findall(text)
+    assert late.sub("-", text) == now.sub("-", text)
+    assert (late.match(text) is None) == (now.match(text) is None)
+    assert (late.pattern, late.flags) == (now.pattern, now.flags)
+
+
+def test_a_pattern_without_sense_is_told_at_its_first_use() -> None:
+    late = pattern("(")
+    with pytest.raises(re.error):
+        late.match("")

@@ -31,7 +31,7 @@ __all__ = ["reconstruct"]
 
 _DEEPEST = 12
 """Lost messages behind lost messages are followed this far."""
-_SHOWN = 0.8
+_SHOWN, _SURE = 0.8, 0.95
 """How sure the parent of a lost message must be to count against what its readers seemed to answer."""
 
 
@@ -152,9 +152,16 @@ def _ghost_choice(work: _Work, number: int) -> Choice:
     readers = {p.reader for p in pieces}
     behind = sorted({p.behind for p in pieces if p.behind is not None} - readers)
     shown = {"nesting", "quoted-text"}.intersection(choice.evidence)
-    if behind and (choice.parent is None or not shown or choice.confidence < _SHOWN):
-        why = ("a reply that quotes it seems to answer this one",)
-        return Choice(behind[0], ("subject",), 0.5, why)
+    if behind:
+        # Two messages by one author, and only one is there: the reply may well mean that one.
+        alike = archive.records[behind[0]].person == archive.records[number].person
+        least = _SURE if alike else _SHOWN
+        if choice.parent is None or not shown or choice.confidence < least:
+            why = ("a reply that quotes it seems to answer this one",)
+            return Choice(behind[0], ("subject",), 0.5, why)
+    answered = any(archive.records[n].is_reply or work.choices[n].by_header for n in readers)
+    if not answered and (not shown or choice.confidence < _SURE):
+        return Choice()  # a new topic may cite what never was part of a thread
     return choice
 
 

@@ -13,9 +13,10 @@ from mlthread.frozen import slotted
 from .archive import Archive
 from .clocks import DAY, Fit, date_fit
 from .links import Choice
+from .people import name_words
 from .records import Mention, Record
 
-__all__ = ["SAME", "SKEW", "THERE", "Piece", "mention_of", "no_later", "pieces_of"]
+__all__ = ["SAME", "SKEW", "THERE", "Piece", "ghost_quoted", "mention_of", "no_later", "pieces_of"]
 
 _SHORT, _LONG = 3, 10
 """Words a quote needs to speak for a lost message; fewer where its date is another than the parent's."""
@@ -107,6 +108,37 @@ def _twin(archive: Archive, m: Record, mention: Mention, sure_lost: bool) -> int
         if not younger and (agrees or not sure_lost):
             return hit.number
     return None
+
+
+def ghost_quoted(archive: Archive, reader: int, parent: int, first: int) -> tuple[int, int] | None:
+    """The lost message (its record is `first` or later) that a reply quotes rather than `parent`, and
+    the mention that quotes it: the attribution does not name the parent, and the words are the
+    lost message's for the most part."""
+    record = archive.records[reader]
+    k = main_mention(record)
+    if k is None or not record.mentions[k].lines:
+        return None
+    mention = record.mentions[k]
+    author = archive.records[parent].person
+    if not (mention.name or mention.email):
+        return None
+    if author is not None and archive.people.root(author) in archive.people.matches(
+        mention.name, mention.email
+    ):
+        return None
+    for hit in archive.index.find(mention.lines, mention.shingles, 2, exclude=reader):
+        ghost = archive.records[hit.number]
+        if hit.number >= first and hit.cover >= SAME and _one_author(ghost, mention):
+            return hit.number, k
+    return None
+
+
+def _one_author(ghost: Record, mention: Mention) -> bool:
+    """Whether what is known of a lost message's author and an attribution's words agree."""
+    left, right = set(name_words(ghost.name)), set(name_words(mention.name))
+    if ghost.email and mention.email:
+        return ghost.email.casefold() == mention.email.casefold() or bool(left & right)
+    return not left or not right or bool(left & right)
 
 
 def no_later(archive: Archive, m: Record) -> float:

@@ -21,7 +21,7 @@ from .ghosts import Ghost, archived_twin, find_ghosts, ghost_record
 from .links import Choice, calibrated, choose
 from .pageids import owners_of_page_ids
 from .people import People
-from .pieces import pieces_of
+from .pieces import Piece, ghost_quoted, pieces_of
 from .records import Record, epoch, make_record, own_text
 from .sources import ghost_text, trace_quotes
 from .timeline import as_bounds, ghost_time, learn_zones, narrow
@@ -101,19 +101,42 @@ def _link(work: _Work) -> None:
             records.append(ghost.record)
             work.ghosts[number] = ghost
             for piece in ghost.pieces:
-                above = work.choices[piece.reader]
-                evidence = ("in-reply-to",) if ghost.message_id and above.lost_id else ()
-                work.choices[piece.reader] = Choice(
-                    number,
-                    (*evidence, "attribution" if ghost.record.name else "quoted-text"),
-                    _sure_of_loss(above, bool(evidence)),
-                    ("it quotes a message that the archive does not hold",),
-                )
+                _answer_ghost(work, piece.reader, number)
         archive.add_ghosts(records)
+        _late_readers(work, fresh, first)
         fresh = range(first, len(archive.records))
         for number in fresh:
             work.choices.append(_ghost_choice(work, number))
     _drop_twins(work)
+
+
+def _answer_ghost(work: _Work, reader: int, number: int) -> None:
+    """Hang a reply on the lost message that it quotes."""
+    above, ghost = work.choices[reader], work.ghosts[number]
+    evidence = ("in-reply-to",) if ghost.message_id and above.lost_id else ()
+    named = ghost.record is not None and ghost.record.name
+    work.choices[reader] = Choice(
+        number,
+        (*evidence, "attribution" if named else "quoted-text"),
+        _sure_of_loss(above, bool(evidence)),
+        ("it quotes a message that the archive does not hold",),
+    )
+
+
+def _late_readers(work: _Work, numbers: Sequence[int], first: int) -> None:
+    """Replies that quote a lost message found through others, though they seemed to answer an
+    archived one that holds less of the quote and is by somebody else."""
+    for reader in numbers:
+        choice = work.choices[reader]
+        if choice.by_header or choice.parent is None or choice.parent >= first:
+            continue
+        found = ghost_quoted(work.archive, reader, choice.parent, first)
+        if found is not None:
+            number, mention = found
+            work.ghosts[number].pieces.append(Piece(reader, mention, behind=choice.parent))
+            record = work.archive.records[number]
+            record.barred = tuple(sorted({*record.barred, reader}))
+            _answer_ghost(work, reader, number)
 
 
 def _drop_twins(work: _Work) -> None:

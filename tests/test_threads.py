@@ -285,3 +285,11 @@ def test_every_weight_belongs_to_a_feature() -> None:
 
     assert set(WEIGHTS) <= set(FEATURES)
     assert set(NULL_WEIGHTS) <= set(NULL_FEATURES)
+
+
+def test_the_person_behind_a_from_that_the_list_rewrote_is_the_author() -> None:
+    via = Address("'Ann Lee' via Gates", "gates@lists.example")
+    message = mail("a", via, FIRST, writer=ANN)
+    (conversation,) = mlthread.reconstruct([message])
+    (turn,) = conversation.turns
+    assert (turn.author.name, turn.author.email) == ("Ann Lee", "ann@example.org")

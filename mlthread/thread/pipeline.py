@@ -234,7 +234,7 @@ def _turn(work: _Work, number: int) -> Turn:
             parent=up,
             parent_evidence=evidence,
             confidence=choice.confidence if up is not None else None,
-            author=message.author,
+            author=Address(record.name, record.email),
             date=date,
             subject=message.subject,
             text=own_text(work.segments[number]),

@@ -249,13 +249,14 @@ def make_record(number: int, message: Message, segments: Sequence[Segment]) -> R
     subject = split_subject(message.subject or "")
     text = own_text(segments)
     lines, shingles = fingerprint(text)
-    date = message.date
+    # The person behind a From that the list rewrote ("Ann via LIST").
+    date, author = message.date, message.writer or message.author
     return Record(
         number=number,
         id=message.id,
         message_id=message.message_id,
-        name=message.author.name,
-        email=message.author.email,
+        name=author.name,
+        email=author.email,
         writer=message.writer,
         person=None,
         utc=epoch(date.utc),

@@ -2,7 +2,7 @@
 initials (`AL>`) quote.
 
 Such letters begin tables, code and comments too, so they count only below an attribution line, or
-where several lines of prose bear them.
+where several lines of prose bear them. Inside a quote (`> | text`) only `|` below an attribution counts.
 
 >>> from .state import State
 >>> state = State("", ["Ann Lee writes:", "| One line of prose here.", "| And one more of them.", "Yes."])
@@ -33,6 +33,8 @@ def take_other_marks(state: State) -> None:
     """Takes off the marks that quote."""
     for mark in _DRAWN & state.firsts:
         _take_drawn(state, mark)
+    if "|" not in state.firsts and state.quoted and ("> |" in state.text or ">|" in state.text):
+        _take_drawn(state, "|")
     if state.text.count(">") - sum(state.depth) >= _FEWEST:
         _take_initials(state)
 
@@ -42,11 +44,12 @@ def _take_drawn(state: State, mark: str) -> None:
     count = len(bare)
     start = 0
     while start < count:
-        if depth[start] or bare[start][:1] != mark:
+        base = depth[start]
+        if bare[start][:1] != mark or (base and mark != "|"):
             start += 1
             continue
         stop = start
-        while stop < count and not depth[stop] and bare[stop][:1] == mark:
+        while stop < count and depth[stop] == base and bare[stop][:1] == mark:
             stop += 1
         if _is_quote(state, mark, start, stop):
             for number in range(start, stop):
@@ -64,8 +67,11 @@ def _is_quote(state: State, mark: str, start: int, stop: int) -> bool:
         above -= 1
     if above >= 0 and state.bare[above].startswith(",--"):
         return False  # a box drawn round text
-    if above >= 0 and not state.depth[above] and _INTRODUCES.search(state.bare[above][-60:]):
+    base = state.depth[start]
+    if above >= 0 and state.depth[above] == base and _INTRODUCES.search(state.bare[above][-60:]):
         return prose >= 1
+    if base:
+        return False  # inside a quote only right below an attribution
     if mark == "|":
         return prose >= _FEWEST
     return mark == ":" and prose >= _FEWEST
@@ -85,7 +91,7 @@ def _take(state: State, number: int, mark: str) -> None:
     if state.content is state.raw:
         state.content = state.raw.copy()
     line = state.content[number].lstrip()
-    depth = 0
+    depth = state.depth[number]
     while line[:1] in (mark, ">") and line:
         depth += 1
         line = line[1:]

@@ -167,7 +167,9 @@ def _unaccounted(archive: Archive, m: Record, mention: Mention, choice: Choice) 
     if mention.words < _LONG or (parent.words < _LONG and not other):
         return False
     if mention.name or mention.email:
-        return other or (fit in _OPEN_DATE and len(mention.lines) >= 2)
+        # In a zone that is not known a date that fits but for quarter hours is the parent's.
+        open_date = fit in _OPEN_DATE and (fit != Fit.QUARTER or bool(m.offset))
+        return other or (open_date and len(mention.lines) >= 2)
     return m.is_reply and choice.evidence == ("subject",)
 
 

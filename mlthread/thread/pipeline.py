@@ -31,8 +31,8 @@ __all__ = ["reconstruct"]
 
 _DEEPEST = 12
 """Lost messages behind lost messages are followed this far."""
-_SHOWN, _SURE = 0.8, 0.95
-"""How sure the parent of a lost message must be to count against what its readers seemed to answer."""
+_SURE = 0.95
+"""How sure the parent of a lost message must be where its readers are no replies themselves."""
 
 
 @slotted
@@ -168,20 +168,16 @@ def _sure_of_loss(before: Choice, by_header: bool) -> float:
 
 
 def _ghost_choice(work: _Work, number: int) -> Choice:
-    """The parent of a lost message; for want of other evidence what its readers seemed to answer."""
+    """The parent of a lost message: what its readers seemed to answer, else what its quotes show."""
     archive = work.archive
-    choice = choose(archive, archive.records[number])
     pieces = work.ghosts[number].pieces
     readers = {p.reader for p in pieces}
     behind = sorted({p.behind for p in pieces if p.behind is not None} - readers)
-    shown = {"nesting", "quoted-text"}.intersection(choice.evidence)
     if behind:
-        # Two messages by one author, and only one is there: the reply may well mean that one.
-        alike = archive.records[behind[0]].person == archive.records[number].person
-        least = _SURE if alike else _SHOWN
-        if choice.parent is None or not shown or choice.confidence < least:
-            why = ("a reply that quotes it seems to answer this one",)
-            return Choice(behind[0], ("subject",), 0.5, why)
+        why = ("a reply that quotes it seems to answer this one",)
+        return Choice(behind[0], ("subject",), 0.5, why)
+    choice = choose(archive, archive.records[number])
+    shown = {"nesting", "quoted-text"}.intersection(choice.evidence)
     answered = any(archive.records[n].is_reply or work.choices[n].by_header for n in readers)
     if not answered and (not shown or choice.confidence < _SURE):
         return Choice()  # a new topic may cite what never was part of a thread

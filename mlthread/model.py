@@ -23,7 +23,6 @@ __all__ = [
     "Evidence",
     "Inspection",
     "Kind",
-    "Link",
     "Match",
     "Message",
     "Origin",
@@ -252,17 +251,6 @@ class Message:
     charset: str | None = None
     received: datetime | None = None
     """When the archive or the last server got it, UTC: for broken clocks."""
-
-
-@frozen
-class Link:
-    """A reply and the message it answers, with what speaks for it. `confidence` is a probability."""
-
-    child: str
-    parent: str
-    evidence: tuple[Evidence, ...]
-    confidence: float
-    reasons: tuple[str, ...] = ()
 
 
 class Provenance(NamedTuple):

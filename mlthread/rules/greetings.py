@@ -1,7 +1,7 @@
 """How people open and close a mail. In: the locale records. Out: matchers for one line.
 
->>> closing_rule("Best regards,"), closing_rule("Thanks, Dan."), closing_rule("Thanks to Dan it works.")
-('en/closing/3', 'en/closing/22', None)
+>>> [closing_rule(x) is not None for x in ("Best regards,", "Thanks, Dan.", "Thanks to Dan it works.")]
+[True, True, False]
 >>> salutation_rule("Hi Ann and all,"), salutation_rule("Hi-res images are slow")
 ('en/salutation/1', None)
 """

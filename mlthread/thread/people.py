@@ -40,8 +40,8 @@ EXACT, NAME, MASKED, NICK, FIRST = 1.0, 0.95, 0.8, 0.6, 0.35
 def name_words(name: str | None) -> tuple[str, ...]:
     """The words of a name, accents and case folded, in the order first to last; () without a name.
 
-    >>> name_words("Crépin-Leblond, Olivier MJ")
-    ('olivier', 'mj', 'crepin', 'leblond')
+    >>> name_words("Åkerö-Márquez, Nils OT")
+    ('nils', 'ot', 'akero', 'marquez')
     """
     if not name:
         return ()

@@ -1,7 +1,9 @@
 """Weights of the link model. In: nothing. Out: what each feature of `features` is worth.
 
 Fitted as a conditional logit (each reply chooses among its candidates and "none of them") on archives
-whose headers name the parent, the headers taken out. A weight is in units of log odds.
+whose headers name the parent, the headers taken out. A weight is in units of log odds. Set by hand
+are `attribution_id`, `thread_hint` and `headers_usual`: those archives hold too few of them, and
+hardly any without other evidence beside them.
 """
 
 from __future__ import annotations
@@ -37,7 +39,7 @@ WEIGHTS: dict[str, float] = {
     "date_near": -0.79,
     "date_conflict": -0.56,
     "who_and_date": 0.74,
-    "attribution_id": -0.48,
+    "attribution_id": 6.0,
     "subject_same": 2.08,
     "subject_was": -0.74,
     "subject_other": -1.40,
@@ -57,7 +59,7 @@ WEIGHTS: dict[str, float] = {
     "to_any": 1.16,
     "list_other": -0.50,
     "series": 3.68,
-    "thread_hint": 0.00,
+    "thread_hint": 2.5,
     "bare_previous": -0.28,
     "bare_recent": 1.03,
     "bare_opens": 0.39,

@@ -2,7 +2,8 @@
 initials (`AL>`) quote.
 
 Such letters begin tables, code and comments too, so they count only below an attribution line, or
-where several lines of prose bear them. Inside a quote (`> | text`) only `|` below an attribution counts.
+where several lines of prose bear them. Below an attribution line bars need not be prose, nor need later
+ones; inside a quote (`> | text`) only bars count, and only with an attribution line of that depth.
 
 >>> from .state import State
 >>> state = State("", ["Ann Lee writes:", "| One line of prose here.", "| And one more of them.", "Yes."])
@@ -14,6 +15,7 @@ where several lines of prose bear them. Inside a quote (`> | text`) only `|` bel
 from __future__ import annotations
 
 from collections import Counter
+from typing import NamedTuple
 
 from ..pattern import pattern
 from .state import State
@@ -24,9 +26,9 @@ _DRAWN = frozenset("|:}%]")
 _FEWEST = 3
 _INITIALS = pattern(r"[ \t]{0,8}([A-Za-z][A-Za-z]{0,9})(>+)(?= |$)")
 _HEADER = pattern(r"[|:}%\]] ?[A-Z][\w\-]{1,20}: ")
-_INTRODUCES = pattern(
-    r"(?:wrote|writes|said|says|schrieb|écrit|escribió|ha scritto|schreef)\b.{0,30}$|[:：]$"
-)
+_VERBS = r"(?:wrote|writes|said|says|schrieb|écrit|escribió|ha scritto|schreef)\b"
+_INTRODUCES = pattern(rf"{_VERBS}.{{0,30}}$|[:：]$")
+_SAYS = pattern(rf"{_VERBS}.{{0,30}}[:：]$")
 
 
 def take_other_marks(state: State) -> None:
@@ -39,9 +41,31 @@ def take_other_marks(state: State) -> None:
         _take_initials(state)
 
 
+class _Look(NamedTuple):
+    """What a run of marked lines looks like: how many are prose, how many say anything at all, and
+    whether most are rows of a table or twigs of a tree."""
+
+    prose: int
+    said: int
+    drawing: bool
+
+
 def _take_drawn(state: State, mark: str) -> None:
+    """Takes a drawn mark off the runs of lines that it quotes."""
+    runs = _runs(state, mark)
+    told = _told(state, runs) if mark == "|" else frozenset[int]()
+    for start, stop in runs:
+        look = _look(state.bare[start:stop], mark)
+        if _is_quote(state, mark, start, look, state.depth[start] in told):
+            for number in range(start, stop):
+                _take(state, number, mark)
+
+
+def _runs(state: State, mark: str) -> list[tuple[int, int]]:
+    """Runs of lines of one depth that begin with the mark."""
     depth, bare = state.depth, state.bare
     count = len(bare)
+    runs: list[tuple[int, int]] = []
     start = 0
     while start < count:
         base = depth[start]
@@ -51,40 +75,75 @@ def _take_drawn(state: State, mark: str) -> None:
         stop = start
         while stop < count and depth[stop] == base and bare[stop][:1] == mark:
             stop += 1
-        if _is_quote(state, mark, start, stop):
-            for number in range(start, stop):
-                _take(state, number, mark)
+        runs.append((start, stop))
         start = stop
+    return runs
 
 
-def _is_quote(state: State, mark: str, start: int, stop: int) -> bool:
-    lines = state.bare[start:stop]
-    prose = sum(1 for line in lines if _is_prose(line, mark))
-    if 3 * prose < sum(1 for line in lines if len(line) > 1 and not _HEADER.match(line)):
-        return False
+def _told(state: State, runs: list[tuple[int, int]]) -> frozenset[int]:
+    """The depths at which a line says whose words are quoted: for lines that bear no other mark, right
+    above a run."""
+    bases = {state.depth[start] for start, _ in runs}
+    told = (
+        {0}
+        if any(not state.depth[k] and _says_who(state, _above(state, k)) for k, _ in runs)
+        else set()
+    )
+    if bases - {0}:
+        told.update(
+            base
+            for number, base in enumerate(state.depth)
+            if base and base in bases and base not in told and _says_who(state, number)
+        )
+    return frozenset(told)
+
+
+def _above(state: State, start: int) -> int:
+    """The line above a run, two blank ones at most between; -1 for none."""
     above = start - 1
     while above >= 0 and above >= start - 2 and not state.bare[above]:
         above -= 1
-    if above >= 0 and state.bare[above].startswith(",--"):
-        return False  # a box drawn round text
+    return above
+
+
+def _says_who(state: State, number: int) -> bool:
+    return number >= 0 and _SAYS.search(state.bare[number][-60:]) is not None
+
+
+def _is_quote(state: State, mark: str, start: int, look: _Look, told: bool) -> bool:
+    above = _above(state, start)
+    if look.drawing or (above >= 0 and state.bare[above].startswith(",--")):
+        return False  # a table, a tree, a box drawn round text
     base = state.depth[start]
-    if above >= 0 and state.depth[above] == base and _INTRODUCES.search(state.bare[above][-60:]):
-        return prose >= 1
-    if base:
-        return False  # inside a quote only right below an attribution
-    if mark == "|":
-        return prose >= _FEWEST
-    return mark == ":" and prose >= _FEWEST
+    introduced = above >= 0 and state.depth[above] == base
+    if told and (look.prose or (introduced and look.said and _says_who(state, above))):
+        return True
+    if 3 * look.prose < look.said:
+        return False
+    if introduced and _INTRODUCES.search(state.bare[above][-60:]):
+        return look.prose >= 1
+    # Inside a quote only where somebody is said to be quoted.
+    return not base and mark in "|:" and look.prose >= _FEWEST
+
+
+def _look(lines: list[str], mark: str) -> _Look:
+    prose = sum(1 for line in lines if _is_prose(line, mark))
+    said = sum(1 for line in lines if len(line) > 1 and not _HEADER.match(line))
+    drawn = sum(1 for line in lines if _is_drawn(line, mark))
+    return _Look(prose, said, 2 * drawn > said)
+
+
+def _is_drawn(line: str, mark: str) -> bool:
+    """Whether the mark stands once more, as a table or code has it, or before another sign."""
+    rest = line[1:]
+    if mark == "|" and "|" in rest.lstrip("| >"):
+        return True
+    return bool(rest) and rest[0] not in " >|:\t" and not rest[0].isalpha()
 
 
 def _is_prose(line: str, mark: str) -> bool:
-    """A few words, and the mark not once more as a table or code has it."""
-    rest = line[1:]
-    if mark == "|" and "|" in rest.lstrip("| >"):
-        return False
-    if rest[:1] not in " >|:\t" and not rest[:1].isalpha():
-        return False
-    return sum(1 for word in rest.split() if word.isalpha()) >= 3
+    """A few words, and the line no drawing."""
+    return not _is_drawn(line, mark) and sum(1 for word in line[1:].split() if word.isalpha()) >= 3
 
 
 def _take(state: State, number: int, mark: str) -> None:

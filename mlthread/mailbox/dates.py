@@ -25,12 +25,12 @@ _MONTHS = {
 }
 _DAY_FIRST = pattern(
     r"(?:[A-Za-z]{2,10}\.?,?\s{1,4}|[A-Za-z]{3},)?(\d{1,2})[\s-]{1,4}([A-Za-z]{3,10})\.?,?[\s-]{1,4}(\d{2,5}),?\s{1,4}"
-    r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:\.\d{1,9})?\s{0,4}([AaPp][Mm]\b)?\s{0,4}(.*)\Z",
+    r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:\.\d{1,9})?\s{0,4}([AaPp]\.?[Mm]\b\.?)?\s{0,4}(.*)\Z",
     re.DOTALL,
 )
 _MONTH_FIRST = pattern(
     r"(?:[A-Za-z]{2,10}\.?,?\s{1,4})?([A-Za-z]{3,10})\.?\s{1,4}(\d{1,2}),?\s{1,4}(?:(\d{4}),?\s{1,4})?"
-    r"(\d{1,2}):(\d{2})(?::(\d{2}))?\s{0,4}([AaPp][Mm]\b)?\s{0,4}(.*)\Z",
+    r"(\d{1,2}):(\d{2})(?::(\d{2}))?\s{0,4}([AaPp]\.?[Mm]\b\.?)?\s{0,4}(.*)\Z",
     re.DOTALL,
 )
 _ISO = pattern(
@@ -120,7 +120,7 @@ def _local(
 ) -> datetime | None:
     hours = int(hour)
     if half is not None and hours <= 12:
-        hours = hours % 12 + (12 if half.lower() == "pm" else 0)
+        hours = hours % 12 + (12 if half[0] in "Pp" else 0)
     late = hours == 24
     try:
         stamp = datetime(

@@ -15,7 +15,10 @@ from mlthread.pattern import pattern
 
 from .fromline import parse_from_line
 from .head import Head
+from .headerpages import is_header_page, read_header_page
+from .hyperkitty import is_hyperkitty, read_hyperkitty
 from .hypermail import is_hypermail, read_hypermail
+from .inboxpages import is_inbox_page, read_inbox_page
 from .indexes import is_index, read_index
 from .logs import is_listserv, is_perceval, is_yahoo, read_listserv, read_perceval, read_yahoo
 from .mbox import find_first_separator, read_mbox
@@ -196,6 +199,24 @@ FORMATS: tuple[Format, ...] = (
         "hypermail message page (HTML)",
         _by_bytes(is_hypermail, "hypermail's comments with the header"),
         read_hypermail,
+    ),
+    Format(
+        "hyperkitty",
+        "HyperKitty message or thread page (HTML, Mailman 3)",
+        _by_bytes(is_hyperkitty, "HyperKitty's classes of a mail's header and body"),
+        read_hyperkitty,
+    ),
+    Format(
+        "public-inbox-page",
+        "public-inbox message or thread page (HTML, lore.kernel.org)",
+        _by_bytes(is_inbox_page, "public-inbox's links to raw messages"),
+        read_inbox_page,
+    ),
+    Format(
+        "header-page",
+        "message page of LISTSERV, MARC or the IETF Mail Archive (HTML)",
+        _by_bytes(is_header_page, "a site's page with a message's header"),
+        read_header_page,
     ),
     Format(
         "index-page",

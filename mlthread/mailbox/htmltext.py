@@ -16,7 +16,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from ..pattern import pattern
 
-__all__ = ["html_to_text"]
+__all__ = ["html_to_text", "parse_html"]
 
 _SPACES = pattern(r"[ \t\r\n\f]+")
 _SKIPPED = frozenset(
@@ -298,10 +298,13 @@ class _Nesting:
         return tag.group() if self.depth <= _DEEPEST_TAGS else ""
 
 
+def parse_html(html: str) -> LexborHTMLParser:
+    """The tree of a page or an HTML mail, without what is too large or nests too deep."""
+    return LexborHTMLParser(_shallow(html[:_LARGEST]))
+
+
 def html_to_text(html: str) -> str:
     """The text of an HTML mail, its quotes marked."""
-    if len(html) > _LARGEST:
-        html = html[:_LARGEST]
-    tree = LexborHTMLParser(_shallow(html))
+    tree = parse_html(html)
     root = tree.body or tree.root
     return _Walk().run(root) if root is not None else ""

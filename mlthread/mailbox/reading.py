@@ -214,12 +214,7 @@ class Reading:
         head = Head(data, len(data) < HEAD)
         found = (self._format, "as asked for") if self._format is not None else find_format(head)
         if found is None:
-            what = (
-                "a binary file, no mail"
-                if head.is_binary
-                else "no mail was recognised in it (a bare body is read with --format body)"
-            )
-            self._unread(stream.name, what, lone, stop=_rest(stream))
+            self._unread(stream.name, _unrecognised(head), lone, stop=_rest(stream))
             return
         yield from self._recognised_stream(found[0], found[1], stream, lone)
 
@@ -292,6 +287,15 @@ class Reading:
                     self._files_total,
                 )
             )
+
+
+def _unrecognised(head: Head) -> str:
+    """What a file is that no format fits."""
+    if head.is_binary:
+        return "a binary file, no mail"
+    if b"<html" in head.lower or b"<!doctype html" in head.lower:
+        return "a page of no archive that is known; many archives offer an mbox instead"
+    return "no mail was recognised in it (a bare body is read with --format body)"
 
 
 def _rest(stream: ByteStream) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 import subprocess
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -320,6 +321,293 @@ def mhonarc_page(post: Post) -> bytes:
 <pre>{html.escape(post.body)}</pre>
 <!--X-Body-of-Message-End-->
 </body></html>""".encode()
+
+
+def _level(post: Post) -> int:
+    level = 0
+    while post.parent is not None:
+        post, level = BY_NUMBER[post.parent], level + 1
+    return level
+
+
+def conversations(posts: list[Post]) -> list[list[Post]]:
+    """The posts by conversation, each a walk through its tree."""
+    found: list[list[Post]] = []
+    for root in posts:
+        if root.parent is None:
+            order, stack = [], [root]
+            while stack:
+                one = stack.pop()
+                order.append(one)
+                stack.extend(reversed([post for post in posts if post.parent == one.number]))
+            found.append(order)
+    return found
+
+
+def _hidden(text: str) -> str:
+    return text.replace("ann at example.org", "ann(a)example.org").replace(
+        "bo at example.com", "bo(a)example.com"
+    )
+
+
+def _folded_quotes(body: str, old: bool) -> str:
+    """A body as HyperKitty shows it: quotes without their marks, in elements that fold."""
+    out, quote = "", ""
+    switch = '<div class="quoted-switch"><a href="#">...</a></div>'
+    paragraph: list[str] = []
+
+    def close() -> str:
+        if not paragraph:
+            return ""
+        text = "\n".join(paragraph)
+        paragraph.clear()
+        return f"<p>{text}</p>\n"
+
+    for line in [*html.escape(_hidden(body), quote=False).strip("\n").split("\n"), ""]:
+        if line.startswith("&gt; "):
+            if not old:
+                out += close()
+            quote += (" " if old else "") + line[5:] + "\n"
+            continue
+        if quote:
+            text = quote.rstrip("\n")
+            out += switch + (
+                f'<div class="quoted-text quoted-text-0">{text} </div>'
+                if old
+                else f'<blockquote class="blockquote quoted-text"><p>{text}</p>\n</blockquote>'
+            )
+            quote = ""
+        if old:
+            out += line + "\n"
+        elif line:
+            paragraph.append(line)
+        else:
+            out += close()
+    return out
+
+
+def _hyperkitty_mail(post: Post, first: bool, old: bool, zone: int) -> str:
+    sender = post.date + timedelta(hours=zone)
+    title = f"{sender:%B} {sender.day}, {sender.year}, {sender.hour % 12 or 12}:{sender:%M} {'p.m.' if sender.hour > 11 else 'a.m.'}"
+    clock = (
+        f"{post.date.hour % 12 or 12}:{post.date:%M} {'p.m.' if post.date.hour > 11 else 'a.m.'}"
+    )
+    day = f'<span class="date">{post.date.day} {post.date:%b}{" 2018" if first else ""}</span>'
+    answer = f'<a class="reply reply-mailto" href="mailto:{LIST}@lists.example?Subject={quote(post.subject)}&amp;In-Reply-To=&lt;{quote(post.id)}&gt;">Reply</a>'
+    tag = "span" if old else "h2"
+    return f"""<div class="email{" email-first" if first else ""}">
+  <div id="HASH{post.number}" class="email-header">
+    <div class="gravatar-wrapper"><div class="email-author">
+      <{tag} class="name">
+        <a href="/archives/users/{post.number}/" title="See the profile for {post.name}">{post.name}</a>
+      </{tag}></div></div>
+    <div class="email-date right">{day}
+      <div class="time"><span title="Sender's time: {title}">{clock}</span></div>
+    </div>
+    <div class="messagelink right"><a href="/archives/list/{LIST}@lists.example/message/HASH{post.number}/">link</a></div>
+  </div>
+  <div class="email-body ">
+{_folded_quotes(post.body, old)}
+  </div>
+  <div class="email-info">{answer}</div>
+</div>"""
+
+
+def hyperkitty_page(posts: list[Post], old: bool = False, zone: int = 0) -> bytes:
+    """A conversation on HyperKitty's page, in thread order."""
+    replies = "".join(
+        f"""<div class="odd"{f' style="margin-left:{2 * (_level(post) - 1)}em;"' if _level(post) > 1 else ""}>
+<!-- Start email -->
+<!-- email level: {_level(post) - 1} -->
+{_hyperkitty_mail(post, False, old, zone)}
+</div>"""
+        for post in posts[1:]
+    )
+    return f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>{html.escape(posts[0].subject)} - {LIST} - lists.example</title></head>
+<body><nav><h1>lists.example</h1></nav>
+<div class="thread-header row"><h3>{html.escape(posts[0].subject)}</h3></div>
+<section id="thread-content">{_hyperkitty_mail(posts[0], True, old, zone)}
+<p class="sort-mode"><a href="/archives/list/{LIST}@lists.example/thread/HASH/?sort=date">Show replies by date</a></p>
+<div class="replies">{replies}</div></section>
+<footer>Powered by <a href="#">HyperKitty</a></footer></body></html>""".encode()
+
+
+def _inbox_body(post: Post) -> str:
+    lines = html.escape(post.body, quote=False).split("\n")
+    return "\n".join(
+        f'<span\nclass="q">{line}</span>' if line.startswith("&gt;") else line for line in lines
+    )
+
+
+def inbox_thread_page(posts: list[Post], lost: tuple[str, ...] = (), quoted: bool = False) -> bytes:
+    """A conversation on public-inbox's page `T/`; the ids of `lost` stand above it as not found.
+
+    `quoted`: as a browser saves it, with quotes round attributes and whole addresses."""
+    step = len(lost)
+    entries, rows = "", ""
+    for number, mid in enumerate(lost):
+        rows += f'     [not found] {"  " * (number - 1)}{"` " if number else ""}&lt;<a\nhref="../../{quote(mid)}/"\nid=rf{number:07}>{mid}</a>&gt;\n'
+    for post in posts:
+        level = _level(post) + step
+        anchor = f"{post.number:08x}"
+        row = f"{post.date:%Y-%m-%d} {post.date.hour:2}:{post.date:%M} {'  ' * (level - 1)}{'` ' if level else ''}"
+        rows += f'{row}<a\nhref="#m{anchor}"\nid=r{anchor}>{html.escape(post.subject)}</a> {post.name}\n'
+        link = f"../../{quote(post.id)}/"
+        entries += f"""<a
+href=#e{anchor}
+id=m{anchor}>*</a> <b>{html.escape(post.subject)}</b>
+<b>@ {row}{post.name}</b>
+  <a
+href=#r{anchor}>0 siblings, 1 reply; 6+ messages in thread</a>
+From: {post.name} @ {post.date:%Y-%m-%d} {post.date.hour:2}:{post.date:%M} UTC (<a
+href="{link}">permalink</a> / <a
+href="{link}raw">raw</a>)
+  To: {LIST}
+
+{_inbox_body(post)}
+<a
+href=#m{anchor}
+id=e{anchor}>^</a> <a
+href="{link}">permalink</a> <a
+href="{link}raw">raw</a> <a
+href="{link}#R">reply</a>\t[<a
+href="{link}T/#u"><b>flat</b></a>|<a
+href="{link}t/#u">nested</a>] <a
+href=#r{anchor}>6+ messages in thread</a></pre><hr><pre>"""
+    page = f"""<html><head><title>{html.escape(posts[0].subject)}</title></head><body><form
+action="../../"><pre
+id=t><b>{LIST}.lists.example archive mirror</b></pre></form><pre>{entries}end of thread, other threads:[<a
+href="../../">newest</a>]
+
+<b
+id=t>Thread overview:</b> 6+ messages (download: <a
+href="../t.mbox.gz">mbox.gz</a> / follow: <a
+href="../t.atom">Atom feed</a>)
+-- links below jump to the message on this page --
+{rows}</pre></body></html>"""
+    if quoted:
+        page = re.sub(r"=([#\w]+)(?=[\s>])(?=[^<>]*>)", r'="\1"', page)
+        page = re.sub(r"<a\n", "<a ", page.replace("\nid=", " id="))
+        page = page.replace('="../../', '="https://inbox.example/picnic/').replace(
+            '="#', '="https://inbox.example/picnic/x/T/#'
+        )
+    return page.encode()
+
+
+def inbox_message_page(post: Post) -> bytes:
+    """A message on public-inbox's own page for it."""
+    parent = (
+        f'In-Reply-To: &lt;<a\nhref="../{quote(BY_NUMBER[post.parent].id)}/">{BY_NUMBER[post.parent].id}</a>&gt;\n'
+        if post.parent
+        else ""
+    )
+    return f"""<html><head><title>{html.escape(post.subject)} - {post.name}</title></head><body><pre
+id=b>From: {post.name} &lt;{post.email}&gt;
+To: {LIST}@lists.example
+Cc: Dora &lt;dora@example.net&gt;,
+\tEmil &lt;emil@example.net&gt;
+Subject: <a
+href="#r"
+id=t>{html.escape(post.subject)}</a>
+Date: {format_datetime(post.date)}\t<a
+href="#r">[thread overview]</a>
+Message-ID: &lt;{post.id}&gt; (<a href="raw">raw</a>)
+{parent}
+{_inbox_body(post)}</pre><hr><pre>                 <a
+href="#R">reply</a>\tother threads:[<a
+href="../">newest</a>]
+</pre></body></html>""".encode()
+
+
+def marc_page(post: Post) -> bytes:
+    """A message on MARC."""
+
+    def hidden(text: str) -> str:
+        return text.replace("@", " () ").replace(".", " ! ")
+
+    when = f"{post.date:%Y-%m-%d} {post.date.hour}:{post.date:%M:%S}"
+    return f"""<html><head><title>'{html.escape(post.subject)}' - MARC</title></head><body bgcolor="white">
+<pre>
+[<a href="?l={LIST}&amp;m=1&amp;w=2">prev in list</a>] [<a href="?l={LIST}&amp;m=3&amp;w=2">next in list</a>] [prev in thread] [next in thread]
+</pre>
+<b><font size="+1">
+<pre>List:       <a href="?l={LIST}&amp;r=1&amp;w=2">{LIST}</a>
+Subject:    <a href="?t=1&amp;r=1&amp;w=2">{html.escape(post.subject)}</a>
+From:       <a href="?a=1&amp;r=1&amp;w=2">{post.name} &lt;{hidden(post.email)}&gt;</a>
+Date:       <a href="?l={LIST}&amp;r=1&amp;w=2&amp;b=201802">{when}</a>
+Message-ID: <a href="?i=1">{hidden(post.id)}</a>
+</font></b>
+[<a href="?l={LIST}&amp;m=2&amp;q=mbox">Download RAW <b>message</b></a> or <a href="?l={LIST}&amp;m=2&amp;q=raw">body</a>]
+
+{html.escape(post.body)}</pre>
+<pre>
+[<a href="?l={LIST}&amp;m=1&amp;w=2">prev in list</a>] [<a href="?l={LIST}&amp;m=3&amp;w=2">next in list</a>]
+</pre><hr><a href="?q=about">About</a></body></html>""".encode()
+
+
+def listserv_page(post: Post, framed: bool = False, old: bool = False) -> bytes:
+    """A message on LISTSERV's web interface; `old`: all of it as preformatted text."""
+    if old:
+        return f"""<HTML><HEAD><TITLE>{html.escape(post.subject)}</TITLE></HEAD><BODY>
+<A HREF="/cgi-bin/wa?A1=ind1802&L={LIST}">Back to main {LIST} page</A>
+<PRE>Date:         {format_datetime(post.date)}
+Reply-To:     {LIST} list &lt;{LIST}@lists.example&gt;
+Sender:       {LIST} list &lt;{LIST}@lists.example&gt;
+From:         {post.name} &lt;{post.email}&gt;
+Subject:      {html.escape(post.subject)}
+Content-Type: text/plain; charset="utf-8"
+
+{html.escape(post.body)}</PRE>
+<A HREF="/cgi-bin/wa?A0={LIST}">Back</A></BODY></HTML>""".encode()
+    rows = {
+        "Subject": f'<a href="/cgi-bin/wa?A2={LIST.upper()};abc.1802&amp;S=">{html.escape(post.subject)}</a>',
+        "From": f"{post.name} &lt;[log in to unmask]&gt;",
+        "Reply-To": f"{LIST} list &lt;[log in to unmask]&gt;",
+        "Date": format_datetime(post.date),
+        "Content-Type": "text/plain",
+        "Parts/Attachments": '<a href="/cgi-bin/wa?A3=ind1802&amp;L=PICNIC&amp;T=text%2Fplain">text/plain (9 lines)</a>',
+    }
+    table = "".join(
+        f"<tr><td align=right><b>{name}:</b></td><td><div>{value}</div></td></tr>"
+        for name, value in rows.items()
+    )
+    body = (
+        '<iframe src="/cgi-bin/wa?A3=ind1802&amp;L=PICNIC"></iframe>'
+        if framed
+        else f'<div id="awesomepre"><pre>{html.escape(post.body)}</pre></div>'
+    )
+    return f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>LISTSERV - {LIST.upper()} Archives</title></head><body>
+<a href="/cgi-bin/wa?HOME">LISTSERV Archives</a>
+<table>{table}</table>
+{body}
+<p>Top of Message | Previous Page | Permalink</p></body></html>""".encode()
+
+
+def ietf_page(post: Post) -> bytes:
+    """A message in the IETF Mail Archive."""
+    lines = (
+        rfc(post)
+        .decode()
+        .partition("\n\n")[0]
+        .replace("=?utf-8?q?Chiara_N=C3=BA=C3=B1ez?=", post.name)
+    )
+    fields = "".join(f"        {html.escape(line)}<br />\n      \n" for line in lines.split("\n"))
+    return f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{html.escape(post.subject)}</title></head><body>
+<div class="msg-detail"><div id="msg-body">
+    <h3>{html.escape(post.subject)}</h3>
+    <p id="msg-info" class="msg-header">
+      <span id="msg-from" class="pipe">{post.name} &lt;{post.email}&gt;</span>
+      <span id="msg-date" class="pipe">{post.date:%a, %d %B  %Y %H:%M} UTC</span>
+    </p>
+    <div id="msg-header" class="msg-header">
+      <p>
+      {fields}
+      </p>
+    </div>
+    <div class="msg-payload">
+          <pre class="wordwrap">{html.escape(post.body)}</pre>
+    </div>
+</div></div></body></html>""".encode()
 
 
 def listserv(posts: list[Post]) -> bytes:

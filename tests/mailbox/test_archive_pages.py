@@ -1,0 +1,179 @@
+"""Pages of web archives: what each shows, what it leaves out, and what must be told."""
+
+from __future__ import annotations
+
+import io
+import sys
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+import mlthread
+from mlthread.model import Message, Problem
+
+sys.path.insert(0, str(Path(__file__).parent))
+import month
+from month import POSTS
+
+PICNIC, MEETING = month.conversations(POSTS)
+
+
+def read(page: bytes) -> tuple[list[Message], list[str]]:
+    problems: list[Problem] = []
+    found = list(mlthread.read(io.BytesIO(page), problems=problems))
+    return found, [problem.problem for problem in problems]
+
+
+@pytest.mark.parametrize("zone", [-8, 0, 1, 12, 13])
+@pytest.mark.parametrize("old", [False, True])
+def test_the_two_clocks_of_hyperkitty_tell_the_zone(zone: int, old: bool) -> None:
+    found, problems = read(month.hyperkitty_page(PICNIC, old, zone))
+    assert problems == []
+    assert [message.date.utc for message in found] == [
+        post.date.replace(second=0) for post in PICNIC
+    ]
+    assert {message.date.offset for message in found} == {zone * 60}
+    for message in found:
+        assert message.date.latest == message.date.earliest + timedelta(seconds=59)  # type: ignore[operator]
+
+
+def test_clocks_that_do_not_fit_each_other_leave_the_zone_open() -> None:
+    page = month.hyperkitty_page(PICNIC[:1]).replace(b">9:15 a.m.<", b">9:22 a.m.<")
+    [message] = read(page)[0]
+    assert message.date.utc is None
+    assert message.date.earliest is not None
+
+
+@pytest.mark.parametrize(("clock", "hour"), [("noon", 12), ("midnight", 0), ("9 p.m.", 21)])
+def test_hours_in_words(clock: str, hour: int) -> None:
+    page = month.hyperkitty_page(PICNIC[:1]).replace(b"9:15 a.m.", clock.encode())
+    [message] = read(page)[0]
+    assert message.date.utc is not None
+    assert (message.date.utc.hour, message.date.utc.minute) == (hour, 0)
+
+
+def test_without_the_link_that_answers_there_is_no_id_but_the_parents_stay() -> None:
+    """Why: archives that are closed to posting do not show it."""
+    page = month.hyperkitty_page(PICNIC).replace(b"In-Reply-To=", b"X=")
+    found, _ = read(page)
+    assert [message.message_id for message in found] == [None] * 3
+    assert [message.page_parent for message in found] == [None, found[0].id, found[1].id]
+
+
+def test_by_date_the_page_tells_no_parents() -> None:
+    page = month.hyperkitty_page(MEETING).replace(b"?sort=date", b"?sort=thread")
+    found, _ = read(page)
+    assert [message.page_parent for message in found] == [None] * 3
+
+
+def test_below_the_deepest_level_the_parent_is_not_told() -> None:
+    """Why: HyperKitty indents five levels and no more."""
+    chain = [
+        month.Post(n, *month.ANN, 1 + n, 9, "Chain", f"Link {n}\n", n - 1 or None)
+        for n in range(1, 10)
+    ]
+    known = dict(month.BY_NUMBER)
+    month.BY_NUMBER.update({post.number: post for post in chain})
+    try:
+        page = month.hyperkitty_page(chain)
+    finally:
+        month.BY_NUMBER.clear()
+        month.BY_NUMBER.update(known)
+    for level in (6, 7):
+        page = page.replace(b"email level: %d " % level, b"email level: 5 ")
+    found, _ = read(page)
+    assert [message.page_parent for message in found[1:7]] == [post.id for post in chain[:6]]
+    assert [message.page_parent for message in found[7:]] == [None, None]
+
+
+def test_replies_that_a_script_loads_are_missed() -> None:
+    page = month.hyperkitty_page(PICNIC[:1]).replace(
+        b'<div class="replies">', b'<div class="replies"><i class="fa ajaxloader"></i>'
+    )
+    found, problems = read(page)
+    assert len(found) == 1
+    assert any("a script loads them" in problem for problem in problems)
+
+
+def test_a_new_subject_and_what_was_attached() -> None:
+    page = (
+        month.hyperkitty_page(PICNIC[:2])
+        .replace(
+            b'<div class="email-info"><a class="reply reply-mailto" href="mailto:picnic@lists.example?Subject=Re',
+            b'<ul class="attachments-list"><li><a href="/a/map.png">map.png</a> (image/png &mdash; 4 KB)</li></ul>'
+            b'<div class="email-info"><a class="reply reply-mailto" href="mailto:picnic@lists.example?Subject=Re',
+        )
+        .replace(
+            b'<div class="messagelink right"><a href="/archives/list/picnic@lists.example/message/HASH2/">link</a></div>',
+            b'<div class="subject">New subject: Lemonade</div>',
+        )
+    )
+    found, _ = read(page)
+    assert [message.subject for message in found] == ["Budget for the picnic", "Lemonade"]
+    [attachment] = found[1].attachments
+    assert (attachment.name, attachment.content_type) == ("map.png", "image/png")
+
+
+def test_links_cut_short_are_made_whole() -> None:
+    page = month.hyperkitty_page(PICNIC[:1]).replace(
+        b"Dear all,",
+        b'See <a target="_blank" href="https://example.org/a/very/long/path">https://example.org/a/ve...</a>',
+    )
+    [message] = read(page)[0]
+    assert message.body.startswith("See https://example.org/a/very/long/path\n")
+
+
+def test_the_overview_names_parents_that_the_inbox_does_not_have() -> None:
+    lost = ("lost-1@mail.example", "lost-2@mail.example")
+    found, _ = read(month.inbox_thread_page(PICNIC, lost))
+    assert [message.page_parent for message in found] == [
+        lost[1],
+        PICNIC[0].id,
+        PICNIC[1].id,
+    ]
+
+
+def test_attachments_of_an_inbox_page_are_listed_not_text() -> None:
+    note = b'<a\nhref="x/2-map.png">[-- Attachment #2: map.png --]\n[-- Type: image/png, Size: 4096 bytes --]</a>\n'
+    text = b'<a\nhref="x/1-a.txt">[-- Attachment #1: Type: text/plain, Size: 99 bytes --]</a>\n\nDear all,'
+    page = month.inbox_message_page(POSTS[0])
+    page = page.replace(b"Dear all,", text).replace(b"\nAnn\n", b"\nAnn\n\n" + note)
+    [message] = read(page)[0]
+    assert message.body.strip() == POSTS[0].body.strip()
+    assert [(one.name, one.content_type, one.size) for one in message.attachments] == [
+        ("map.png", "image/png", 4096)
+    ]
+
+
+def test_a_frame_that_is_not_in_the_file_is_told() -> None:
+    found, problems = read(month.listserv_page(POSTS[0], framed=True))
+    assert [(message.subject, message.body) for message in found] == [(POSTS[0].subject, "")]
+    assert problems == ["the message's text is not in the file, the page shows it in a frame"]
+
+
+def test_a_page_of_nobody_known_is_told_as_one() -> None:
+    found, [problem] = read(b"<!DOCTYPE html><html><body><p>From: here</p></body></html>")
+    assert found == []
+    assert problem.startswith("a page of no archive that is known")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        month.hyperkitty_page(PICNIC),
+        month.hyperkitty_page(PICNIC, old=True),
+        month.inbox_thread_page(PICNIC),
+        month.inbox_message_page(POSTS[1]),
+        month.marc_page(POSTS[1]),
+        month.listserv_page(POSTS[1]),
+        month.listserv_page(POSTS[1], old=True),
+        month.ietf_page(POSTS[1]),
+    ],
+    ids=["hyperkitty", "old", "thread", "message", "marc", "listserv", "listserv-old", "ietf"],
+)
+def test_pages_that_break_off(page: bytes) -> None:
+    """Why: a download ends anywhere; what is there is read, and nothing fails."""
+    for stop in range(0, len(page), 97):
+        for message in read(page[:stop])[0]:
+            assert message.body == "" or message.body.endswith("\n")

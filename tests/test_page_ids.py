@@ -18,7 +18,17 @@ START = datetime(2004, 2, 5, 4, 31, 33, tzinfo=UTC)
     [
         ("4021C725.1000006@example.org", True),  # Mozilla: seconds in hexadecimal
         ("1075955493.7011.3.camel@mill", True),  # Evolution: seconds
-        ("20040205043133.GB11930@mill", False),  # mutt: a calendar
+        ("20040205043133.GB11930@mill", True),  # mutt: a calendar in UTC
+        ("20040205043133.B11930@mill", False),  # mutt before 1.3: in local time
+        ("16417.50981.519300.4711@mill", True),  # VM: two halves of the seconds
+        ("qvfmmp2oq.fsf@mill", True),  # Gnus: the halves in base 36
+        ("1e8e75520402042031x52d241bcy52f6921f48e68470@mail.example.org", True),  # Google
+        ("20040205043133.11930.qmail@mill", True),
+        ("20040205043133.225.1447.divmod.quotient.1@mill", True),
+        ("1075955493.53558.YahooMailNeo@mill", True),
+        ("4711.1075955493123.JavaMail.ann@mill", True),
+        ("20040205.043133.133290.ann@mill", False),  # Mew: local time
+        ("20040205043133.08fb4042.ann@mill", False),  # Sylpheed: local time
         ("200402050431.12345.ann@example.org", False),  # KMail: to the minute
         ("000001c3eba0$cf0a0880$0200a8c0@mill", True),  # Outlook: FILETIME
         ("pan.2004.02.05.04.31.33.519300@example.org", False),  # Pan
@@ -31,6 +41,15 @@ def test_ids_tell_their_time(message_id: str, zoned: bool) -> None:
     ]
     assert found
     assert found[0].zoned is zoned
+
+
+def test_google_ids_follow_summer_time() -> None:
+    """16:31 in California is 23:31 UTC in July and 0:31 the next day in December."""
+    july, december = (
+        times_in_id(f"1e8e7552{day}1631x52d241bcy52f6921f48e68470@mail.example.org")[0].at
+        for day in ("080705", "081205")
+    )
+    assert (july.hour, december.hour) == (23, 0)
 
 
 def test_random_ids_tell_none() -> None:

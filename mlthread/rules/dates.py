@@ -112,7 +112,7 @@ def read_written_date(text: str, language: str | None = None) -> tuple[WrittenDa
     )
 
 
-# A day as read: year, month, day, and whether it stands for one of two orders ("dm", "md", "").
+# A day as read: year, month, day, and whether it stands for one of several orders ("dm", "md", "ymd", "").
 _Day = tuple[int | None, int, int, str]
 
 
@@ -186,6 +186,8 @@ def _take_day(text: str, language: str | None) -> tuple[list[_Day], str]:
         days = _valid(found["year"], orders)
         if first == second:
             days = days[:1]
+        if found["sep"] == "-" and len(found["year"]) == 2:  # 18-02-05: the year may come first
+            days += _valid(found["first"].zfill(2), [(second, int(found["year"]), "ymd")])
         if days:
             return days, _without(text, found)
     return [], text

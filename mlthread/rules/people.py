@@ -30,6 +30,7 @@ _FORMS = tuple(
         rf"[\[(]\s?(?:mailto:|smtp:)?({_LOCAL})@({_HOST})\s?[\])]",
         rf"[<(\[]\s?({_LOCAL})\s(?:at|AT|en|\(at\)|\[at\])\s({_DOTTED})\s?[>)\]]",
         rf"[<(\[]\s?({_LOCAL})_at_({_DOTTED})\s?[>)\]]",
+        rf"<\s?({_LOCAL})\s<at>\s({_DOTTED})\s?>",
         rf"(?:mailto:|smtp:)?({_LOCAL})@({_BARE_HOST})",
         rf"({_LOCAL})\s(?:at|AT|\(at\)|\[at\])\s({_LOWER_DOTTED})(?![\w.])",
         rf"({_LOCAL})_at_({_DOTTED})",
@@ -44,7 +45,9 @@ _LEFT_OVER = pattern(
     r"[<\[(]\s?(?:mailto:|smtp:)?\s?[>\])]|<[^<>]{0,200}>|\[mailto:[^\]]{0,200}\]?", re.I
 )
 _UNUSABLE = pattern(r"hidden$|^xxxx?@|protected|^\*+@|@\*", re.I)
-_SUFFIX = pattern(r"\s(?:via|on behalf of|im Auftrag von|par l'intermédiaire de)\s.*$", re.I)
+_SUFFIX = pattern(r"\s(?:via|par l'intermédiaire de)\s.*$", re.I)
+# Outlook: the Sender, then the From behind it.
+_BEHALF = pattern(r"(?:^|[\s>\])])(?:on behalf of|im Auftrag von)\s+(?=\S)", re.I)
 _ENCODED = pattern(r"=\?[\w\-]{1,40}\?[BbQq]\?[^?\s]{1,200}\?=")
 # Lotus Notes: where in the directory a person stands.
 _NOTES_PLACE = pattern(r"(?:/[\w&.\- ]{1,40}){1,4}(?:@[\w.\- ]{1,60})?$|\s?@\s?[\w ]{1,60}$")
@@ -62,8 +65,13 @@ def read_person(text: str) -> Address:
     'an...@example.org'
     >>> read_person("Ann Lee <address@hidden>")
     Address(name='Ann Lee', email=None)
+    >>> read_person("list-bounces@example.org [mailto:list-bounces@example.org] On Behalf Of Ann Lee")
+    Address(name='Ann Lee', email=None)
     """
     text = text[:_LONGEST].strip()
+    behalf = _BEHALF.search(text)
+    if behalf is not None:
+        text = text[behalf.end() :]
     plain = _PLAIN.match(text)
     if plain is not None:
         return Address(plain[1].rstrip(), f"{plain[2]}@{plain[3]}")
@@ -88,7 +96,8 @@ def read_person(text: str) -> Address:
 
 def find_address(text: str) -> tuple[str, int, int] | None:
     """The address in the text, made whole, and where it stands."""
-    if "@" not in text and " at" not in text.lower() and "_at_" not in text and " en " not in text:
+    lower = text.lower()
+    if not any(sign in lower for sign in ("@", " at", "_at_", "<at>", " en ")):
         return None
     for form in _FORMS:
         found = form.search(text)

@@ -30,7 +30,8 @@ _ZONE = (
     r"\(?(?:GMT|UTC)\s?[+\-]\d{1,2}(?::?\d{2})?\)?|[+\-]\d{2}:?\d{2}(?!\d)(?:\s?\([A-Za-z ]{2,40}\))?"
     r"|\(?(?:GMT|UTC|[A-Z]{1,3}[SD]T|CET|EET|WET|MSK|MEZ|MESZ|BST|IST)\)?(?![^\W\d_])"
 )
-_NUMBER = r"\d{1,4}(?:[./\-]\d{1,4}){1,2}\.?|'?\d{1,4}(?:st|nd|rd|th|er|º|ª)?\.?"
+_DASHED = r"\d{1,2}-(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-(?:\d{4}|\d\d)"
+_NUMBER = rf"{_DASHED}|\d{{1,4}}(?:[./\-]\d{{1,4}}){{1,2}}\.?|'?\d{{1,4}}(?:st|nd|rd|th|er|º|ª)?\.?"
 _HALF = r"(?<![^\W\d_])[AaPp]\.?\s?[Mm](?![^\W\d_])\.?|오전|오후|上午|下午|午前|午後|晚上|早上|凌晨|中午"
 _EAST_ASIAN_DAY = (
     r"(?:周|週|星期|礼拜|禮拜)[一二三四五六日天]|[月火水木金土日](?:曜日)|[월화수목금토일]요일"
@@ -55,8 +56,8 @@ _ENGLISH = pattern(
     r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},?\s)?"
     r"(?:\d{1,2}(?:st|nd|rd|th)?\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?,?\s\d{4}"
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}"
-    r"|\d{1,4}[/.\-]\d{1,2}[/.\-]\d{2,4})"
-    r"(?:,?\s(?:at\s)?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\b\.?)?)?"
+    rf"|{_DASHED}|\d{{1,4}}[/.\-]\d{{1,2}}[/.\-]\d{{2,4}})"
+    r"(?:,?\s(?:at\s)?\d{1,2}:\d{2}(?::\d{2})?(?:[\s?]?[AaPp]\.?[Mm]\b\.?)?)?"
     r"(?:\s[+\-]\d{4}(?:\s\([A-Za-z ]{2,30}\))?|\s(?:GMT|UTC)[+\-]\d{1,2}(?::?\d{2})?|\s(?:GMT|UTC|[A-Z][SD]T|CEST|CET)\b)?"
     r"(?:,\s?|\s)(?=[^\s\d(,.\-+@]{2})"
 )
@@ -166,6 +167,6 @@ def _joins(gap: str, kind: str, kinds: set[str], last: str) -> bool:
         return False
     if kind == "number" and last == "half" and "month" in kinds:
         return False
-    if not gap.strip(" ,.()-"):
-        return True
+    if not gap.strip(" ,.()-，、،") or (gap == "?" and kind == "half"):
+        return True  # "?" is what a charset leaves of a narrow blank
     return len(gap) <= 24 and _GAP.fullmatch(gap) is not None and not any(c.isupper() for c in gap)

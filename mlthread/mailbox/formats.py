@@ -70,7 +70,7 @@ class Format:
 
 
 def _mbox(head: Head) -> str | None:
-    start = head.data.lstrip(b"\r\n\xef\xbb\xbf \t")[:4096]
+    start = head.data.lstrip(b"\r\n \t")[:4096]
     line = parse_from_line(re.split(rb"[\r\n]", start, maxsplit=1)[0])
     if line is None or line.is_pipermail:
         return None

@@ -59,6 +59,9 @@ class FromLine:
         return _COMMIT.match(self.sender) is not None
 
 
+_WHOLE = frozenset({b"from", b"date", b"message-id"})
+
+
 def parse_from_line(line: bytes) -> FromLine | None:
     """Take a `From ` line apart, None where it shows no time."""
     if not line.startswith(b"From ") or len(line) > _LONGEST_LINE:
@@ -119,12 +122,13 @@ class Separators:
             return line
         if line.is_pipermail:
             return line if _same_sender(line, data, end + 1) else None
-        return line if self._fits(line, names, blank_above) else None
+        joined = not blank_above and _is_joined(line, names, data, at, end + 1)
+        return line if self._fits(line, names, blank_above, joined) else None
 
-    def _fits(self, line: FromLine, names: list[bytes], blank_above: bool) -> bool:
+    def _fits(self, line: FromLine, names: list[bytes], blank_above: bool, joined: bool) -> bool:
         """Weigh what speaks for a separator against what speaks for a quoted mbox."""
         score = 0
-        score += 1 if blank_above else -2
+        score += 1 if blank_above else 0 if joined else -2
         if self.pipermail == self.accepted:
             score -= 2
         if self.daemons == self.accepted:
@@ -196,6 +200,15 @@ def _block_fields(data: bytes, at: int) -> list[bytes]:
         names.append(found.group(1).lower())
         at = end + 1
     return names
+
+
+def _is_joined(line: FromLine, names: list[bytes], data: bytes, at: int, header_at: int) -> bool:
+    """Does a whole message begin right below a line of text? So it is where files were joined whose
+    last blank line was missing; who shows a message in a mail leads up to it."""
+    above = data[max(0, at - 200) : at - 1].rpartition(b"\n")[2].strip()
+    if above.endswith(b":") or not _WHOLE.issubset(names):
+        return False
+    return line.sender.strip(b'<>"').lower() in data[header_at : header_at + AHEAD].lower()
 
 
 def _same_sender(line: FromLine, data: bytes, at: int) -> bool:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from .charsets import decode_bytes, normal_lines
 from .single import header_names
+from .streams import BOM
 
 __all__ = ["Head"]
 
@@ -14,7 +15,7 @@ class Head:
     """What recognisers look at. `whole` says that nothing follows."""
 
     def __init__(self, data: bytes, whole: bool = False) -> None:
-        self.data = data
+        self.data = data.removeprefix(BOM)
         self.whole = whole
 
     @cached_property

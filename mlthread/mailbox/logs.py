@@ -10,7 +10,7 @@ from ..pattern import pattern
 from .message import Tell
 from .pages import unescape
 from .raw import Facts, Fault, Raw
-from .streams import LARGEST_MESSAGE, ByteStream, read_all
+from .streams import BOM, LARGEST_MESSAGE, ByteStream, read_all, skip_bom
 
 __all__ = ["is_listserv", "is_perceval", "is_yahoo", "read_listserv", "read_perceval", "read_yahoo"]
 
@@ -27,6 +27,7 @@ def is_listserv(head: bytes) -> bool:
 def read_listserv(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fault]:
     """The messages of a notebook."""
     del tell
+    skip_bom(stream)
     data, base, line = b"", stream.offset, 1
     ended = False
     while not ended or data:
@@ -68,6 +69,7 @@ def is_perceval(head: bytes) -> bool:
 
 def read_perceval(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fault]:
     """One message a line (or one JSON document)."""
+    skip_bom(stream)
     offset, number = stream.offset, 0
     for line in _lines(stream):
         number += 1
@@ -136,7 +138,7 @@ def is_yahoo(head: bytes) -> bool:
 def read_yahoo(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fault]:
     """The mail in a Yahoo Groups JSON file; its raw mail is HTML-escaped, at times twice."""
     data = read_all(stream)
-    document = _load(data)
+    document = _load(data.removeprefix(BOM))
     record = document.get("ygData", document) if isinstance(document, dict) else None
     raw = record.get("rawEmail") if isinstance(record, dict) else None
     if not isinstance(record, dict):

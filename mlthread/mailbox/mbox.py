@@ -14,7 +14,7 @@ from ..pattern import pattern
 from .fromline import AHEAD, FromLine, Separators, parse_from_line
 from .message import Tell, arrival
 from .raw import Facts, Fault, Raw
-from .streams import LARGEST_MESSAGE, ByteStream
+from .streams import LARGEST_MESSAGE, ByteStream, skip_bom
 
 __all__ = ["find_first_separator", "read_mbox"]
 
@@ -116,6 +116,7 @@ class _Mbox:
     def __init__(self, stream: ByteStream, facts: Facts) -> None:
         self.name = stream.name
         self.facts = facts
+        skip_bom(stream)
         self.head = stream.head()
         if b"\n" not in self.head:
             self.head = self.head.replace(b"\r", b"\n")

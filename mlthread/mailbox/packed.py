@@ -1,6 +1,7 @@
 """Packed sources. In: a byte stream. Out: the streams inside it, bounded in size and ratio.
 
-gzip, bzip2, xz, zstd, zip, tar. What decompresses to far more than any mail does is refused.
+gzip, bzip2, xz, zstd, zip, tar; text in UTF-16 becomes UTF-8. What decompresses to far more than any
+mail does is refused.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import tarfile
 import tempfile
 import zipfile
 import zlib
+from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, BinaryIO, cast
@@ -111,6 +113,8 @@ def unpack(stream: ByteStream, packing: str) -> Iterator[ByteStream]:
         yield from _zip_members(stream)
     elif packing == "tar":
         yield from _tar_members(stream)
+    elif packing.startswith("utf-16"):
+        yield ByteStream(_Narrowed(stream, packing), stream.name)
     else:
         yield _decompressed(stream, packing)
 
@@ -133,6 +137,24 @@ def _decompressed(stream: ByteStream, packing: str) -> ByteStream:
     else:
         out = _STREAMS[packing](plain)
     return ByteStream(_Bounded(stream.name, out, lambda: plain.taken), stream.name)
+
+
+class _Narrowed:
+    """UTF-16 as UTF-8, without the mark it may begin with."""
+
+    def __init__(self, stream: ByteStream, codec: str) -> None:
+        self._stream = stream
+        self._decoder = getincrementaldecoder(codec)("replace")
+        self._at_start = True
+
+    def read(self, size: int = -1, /) -> bytes:
+        while True:
+            piece = self._stream.read(size if 0 < size < _STEP else _STEP)
+            text = self._decoder.decode(piece, not piece)
+            if self._at_start and text:
+                text, self._at_start = text.removeprefix("\ufeff"), False
+            if text or not piece:
+                return text.encode("utf-8", "replace")
 
 
 class _Zstd:

@@ -191,7 +191,9 @@ class Reading:
         if stream.failure is not None and not data:
             raise stream.failure
         packing = is_packed(data) if packings < _DEEPEST_PACKING else None
-        if packing is not None and (self._format is None or self._format.name != "body"):
+        is_text = packing is not None and packing.startswith("utf-16")
+        is_body = self._format is not None and self._format.name == "body"
+        if packing is not None and (is_text or not is_body):
             from .packed import unpack  # late: five decompressors
 
             members = unpack(stream, packing)

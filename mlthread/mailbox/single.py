@@ -10,12 +10,11 @@ from mlthread.pattern import pattern
 from .charsets import decode_bytes, normal_lines
 from .message import Tell, finish_message
 from .raw import Facts, Raw
-from .streams import ByteStream, read_all
+from .streams import BOM, ByteStream, read_all
 
 __all__ = ["header_names", "read_body_only", "read_emlx", "read_single"]
 
 _FIELD = pattern(rb"([!-9;-~]{1,100})[ \t]*:(?:[^\r\n]*)(?:\r?\n[ \t][^\r\n]*)*(?:\r\n|\n|\r|\Z)")
-BOM = b"\xef\xbb\xbf"
 _COUNT = pattern(rb"[ \t]*(\d{1,10})[ \t]*\r?\n")
 
 

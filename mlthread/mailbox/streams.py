@@ -12,9 +12,11 @@ from typing import Protocol
 
 from mlthread.errors import SourceError
 
-__all__ = ["ByteStream", "Readable", "read_all"]
+__all__ = ["BOM", "ByteStream", "Readable", "read_all", "skip_bom"]
 
 HEAD = 1 << 16
+BOM = b"\xef\xbb\xbf"
+"""The mark that some programs put before UTF-8."""
 # One message or page; more is no mail that a person reads, and must not fill the memory.
 LARGEST_MESSAGE = 64 << 20
 
@@ -79,6 +81,12 @@ class ByteStream:
             pieces.append(piece)
             size -= len(piece)
         return pieces[0] if len(pieces) == 1 else b"".join(pieces)
+
+
+def skip_bom(stream: ByteStream) -> None:
+    """Go past the mark, where there is one."""
+    if stream.head(len(BOM)) == BOM:
+        stream.read(len(BOM))
 
 
 def reason(error: BaseException) -> str:

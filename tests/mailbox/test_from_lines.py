@@ -154,6 +154,14 @@ def test_an_attached_mbox_is_part_of_its_mail() -> None:
     ]
 
 
+def test_joined_files_whose_last_blank_line_is_missing() -> None:
+    """Why: `cat` joins mailboxes, and some programs write no blank line at the end."""
+    files = [month.mbox(POSTS[:3]).rstrip() + b"\n", month.mbox(POSTS[3:]).rstrip() + b"\n"]
+    for data in (b"".join(files), month.mbox(POSTS).replace(b"\n\nFrom ", b"\nFrom ")):
+        found = list(mlthread.read(io.BytesIO(data), problems=[]))
+        assert [message.message_id for message in found] == [post.id for post in POSTS]
+
+
 def test_content_length_is_believed_only_where_it_lands() -> None:
     right = month.mbox(POSTS, "cl2")
     wrong = right.replace(b"Content-Length: ", b"Content-Length: 1")

@@ -93,6 +93,22 @@ CONTAINERS: dict[str, Callable[[Path], Path]] = {
             .partition(b"\n")[2]
         ),
     ),
+    "mbox with a BOM": _file("a", lambda: b"\xef\xbb\xbf" + month.mbox(POSTS)),
+    "mbox as UTF-16": _file("a", lambda: month.mbox(POSTS).decode().encode("utf-16")),
+    "mbox as UTF-16, unmarked": _file("a", lambda: month.mbox(POSTS).decode().encode("utf-16-be")),
+    "pipermail .txt with a BOM": _file(
+        "2018-February.txt", lambda: b"\xef\xbb\xbf" + month.pipermail_text(POSTS)
+    ),
+    "page texts as UTF-16": _files(
+        {
+            f"{post.number}.txt": month.page_text(post)
+            .decode()
+            .replace("\n", "\r\n")
+            .encode("utf-16")
+            for post in POSTS
+        }
+    ),
+    "LISTSERV with a BOM": _file("LOG1802", lambda: b"\xef\xbb\xbf" + month.listserv(POSTS)),
     "pipermail .txt": _file("2018-February.txt", lambda: month.pipermail_text(POSTS)),
     "pipermail .txt.gz": _file(
         "2018-February.txt.gz", lambda: gzip.compress(month.pipermail_text(POSTS))
@@ -183,6 +199,7 @@ CONTAINERS: dict[str, Callable[[Path], Path]] = {
 }
 NO_PARENTS = {
     "page texts",
+    "page texts as UTF-16",
     "page texts in one file",
     "digest",
     "digest in an mbox",

@@ -26,9 +26,9 @@ _DOTTED = r"(?:[^\W_][\w\-]{0,62}\.){1,8}[^\W\d_]{2,24}"
 _FORMS = tuple(
     pattern(form)
     for form in (
-        rf"<\s?(?:mailto:|smtp:)?({_LOCAL})@({_HOST})\s?>",
-        rf"[\[(]\s?(?:mailto:|smtp:)?({_LOCAL})@({_HOST})\s?[\])]",
-        rf"[<(\[]\s?({_LOCAL})\s(?:at|AT|en|\(at\)|\[at\])\s({_DOTTED})\s?[>)\]]",
+        rf"<\s?(?:mailto:|smtp:|SMTP:)?({_LOCAL})@({_HOST})\s?>",
+        rf"[\[(]\s?(?:mailto:|smtp:|SMTP:)?({_LOCAL})@({_HOST})\s?[\])]",
+        rf"[<(\[]\s?(?:mailto:|smtp:|SMTP:)?({_LOCAL})\s(?:at|AT|en|\(at\)|\[at\])\s({_DOTTED})\s?[>)\]]",
         rf"[<(\[]\s?({_LOCAL})_at_({_DOTTED})\s?[>)\]]",
         rf"<\s?({_LOCAL})\s<at>\s({_DOTTED})\s?>",
         rf"(?:mailto:|smtp:)?({_LOCAL})@({_BARE_HOST})",
@@ -47,15 +47,22 @@ _LEFT_OVER = pattern(
 _UNUSABLE = pattern(r"hidden$|^xxxx?@|protected|^\*+@|@\*", re.I)
 _SUFFIX = pattern(r"\s(?:via|par l'intermédiaire de)\s.*$", re.I)
 # Outlook: the Sender, then the From behind it.
-_BEHALF = pattern(r"(?:^|[\s>\])])(?:on behalf of|im Auftrag von)\s+(?=\S)", re.I)
+_BEHALF = pattern(
+    r"(?:^|[\s>\])])"
+    r"(?:on behalf of|im Auftrag von|de la part de|en nombre de|em nome de|per conto di|namens"
+    r"|på vegne af|på vegne av|w imieniu|代表)\s+(?=\S)",
+    re.I,
+)
 _ENCODED = pattern(r"=\?[\w\-]{1,40}\?[BbQq]\?[^?\s]{1,200}\?=")
 # Lotus Notes: where in the directory a person stands.
 _NOTES_PLACE = pattern(r"(?:/[\w&.\- ]{1,40}){1,4}(?:@[\w.\- ]{1,60})?$|\s?@\s?[\w ]{1,60}$")
 _EMPTY = pattern(r"\(\s*\)$")
 _EDGES = " \t,;:'\"*_<>[]|«»“”„‚‘’"
 
-# What no name holds: the cues of a sentence, a formula, a path.
-_NOT_IN_NAMES = pattern(r"[?!{}=\\#%^~|]|https?:|://|;(?!\d)|(?<![\w;])\d{5}|\.\s[a-z]")
+# What no name holds: the cues of a sentence, a formula, a path. A "?" is a letter that a charset lost.
+_NOT_IN_NAMES = pattern(
+    r"[!{}=\\#%^~|]|\?\s[a-z]|https?:|://|;(?!\d)|(?<![\w;])\d{5}|[^\W\d_]{2}\.\s[a-z]"
+)
 
 
 def read_person(text: str) -> Address:
@@ -63,8 +70,8 @@ def read_person(text: str) -> Address:
 
     >>> read_person("Ann Lee <an...@example.org>").email
     'an...@example.org'
-    >>> read_person("Ann Lee <address@hidden>")
-    Address(name='Ann Lee', email=None)
+    >>> read_person("Ann Lee <address@hidden>"), read_person("Ann Lee via tides <tides@example.org>")
+    (Address(name='Ann Lee', email=None), Address(name='Ann Lee', email=None))
     >>> read_person("list-bounces@example.org [mailto:list-bounces@example.org] On Behalf Of Ann Lee")
     Address(name='Ann Lee', email=None)
     """
@@ -84,9 +91,15 @@ def read_person(text: str) -> Address:
             email = None
     if _ENCODED.search(text):
         text = _decoded(text)
-    text = _LEFT_OVER.sub(" ", text)
-    text = _SUFFIX.sub("", " ".join(text.split()))
-    name = _NOTES_PLACE.sub("", text.strip(_EDGES)).strip(_EDGES)
+    text = " ".join(_LEFT_OVER.sub(" ", text).split())
+    through = _SUFFIX.search(text)
+    if through is not None:
+        text = text[: through.start()]
+        if "via" in through[0][:5].lower():
+            email = None  # it is the list's
+    name = _NOTES_PLACE.sub("", text.strip(_EDGES).partition(" <")[0]).strip(_EDGES)
+    if "[" in name and "]" not in name:
+        name = f"{name}]"  # "Lee, Ann [TIDES]"
     if name.startswith("(") and name.endswith(")"):
         name = name[1:-1].strip(_EDGES)
     elif name.endswith(")"):

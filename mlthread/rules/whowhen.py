@@ -63,6 +63,11 @@ _ENGLISH = pattern(
 )
 
 
+# What clients write before a date, behind a name or at the start of the line.
+_OPENERS = pattern(
+    r"(?:^|[\s,])(?:at|on|el|le|am|den|del?|på|le|di|il|dne|dnia|a)$"
+    r"|^[|>*:\s]*(?:On|At|Am|El|Le|Den|Op|Il|Em|Dne|Dnia)$"
+)
 _NOT_ASCII = pattern(r"[^\x00-\x7f]")
 
 
@@ -106,9 +111,7 @@ def split_who_when(text: str, language: str) -> tuple[str | None, str]:
     when = text[start:stop].strip(" ,;")
     closing = " ,;:،、，" if "(" in text[stop:] else " ,;:)]،、，"
     head, tail = text[:start].strip(" ,;:([@،、，"), text[stop:].strip(closing)
-    head = re.sub(
-        r"(?:^|[\s,])(?:at|on|el|le|am|den|del?|på|le|di|il|dne|dnia|a)$", "", head
-    ).strip(" ,;")
+    head = _OPENERS.sub("", head).strip(" ,;")
     tail = re.sub(r"^(?:at|by|von|av|par|de|da)\s", "", tail)
     who = f"{head} {tail}" if head and tail else head or tail
     return when, who

@@ -15,16 +15,19 @@ from __future__ import annotations
 from ..model import Attribution, Clock
 from ..pattern import pattern
 from ..rules.clocks import find_clock
+from ..rules.dates import read_written_date
 from ..rules.frames import SEPARATORS, FrameMatch, flat_line, match_frames
 from ..rules.people import looks_like_person, read_person
 from ..rules.trackers import read_tracker
 from ..rules.whowhen import has_date, split_who_when
+from .joins import above_gap, join_lines, joins
 from .state import SAME_LEVEL, State
 
 __all__ = ["mark_attributions"]
 
 _MOST_LINES = 4
 _LONGEST = 320
+_FARTHEST = 9
 _FEW_LETTERS = 3  # frames of punctuation alone ("{date} {author}:") fit log lines too
 _STEERING = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _STEERED = ("\0",)
@@ -41,7 +44,6 @@ _ENDS: dict[str, tuple[str, ...]] = {
     "e": ("> wrote",),
 } | dict.fromkeys(_STEERING, _STEERED)
 _SENTENCE_ENDS = frozenset('.!?:;)>"”»…,—-_=*~。！？')
-_ABBREVIATED = pattern(r"\d\.$|(?:^|[\s,.(])[^\W\d_]{1,4}\.$|\.\.\.$")
 _TELLING = pattern(r"\d(?:[:.h]\d\d|[/.\-]\d{1,2}[/.\-]\d|\d{3}|\s?年)")
 _ID = pattern(
     r"^<?(?:news:|mid:)?([^\s<>]{1,250}@[^\s<>]{1,250}|[^\s<>@]{6,250}\$[^\s<>]{1,250})(?:>|(?=[\s,]|$))"
@@ -106,18 +108,16 @@ def _find(state: State, last: int, floor: int) -> bool | None:
     line = ""
     while first >= floor and used < _MOST_LINES:
         part = state.bare[first]
-        if not part and used and (line[0] == "<" or _is_lost_bracket(state, first, line)):
-            first, torn = first - 1, True
-            if not state.bare[first]:
-                break
+        if not part and used and (above := above_gap(state, first, line)) is not None:
+            first, torn = above, True
             part = state.bare[first]
         if not part or state.kind[first]:
             break
         if used:
-            if not _joins(state, first, line):
+            if not joins(state, first, line):
                 break
             torn = torn or state.depth[first] != state.depth[first + 1]
-        line = f"{part} {line}" if line else part
+        line = join_lines(part, line) if line else part
         if len(line) > _LONGEST:
             break
         used += 1
@@ -139,29 +139,16 @@ def _find(state: State, last: int, floor: int) -> bool | None:
     return None
 
 
-def _joins(state: State, first: int, lower: str) -> bool:
-    """Whether a line can be the upper part of what stands below it.
-
-    A quoting client that re-wraps leaves the parts at different depths; then they must be short.
-    """
-    line = state.bare[first]
-    if line[-1] in ".:!?" and not _ABBREVIATED.search(line[-8:]):
-        return False
-    return state.depth[first] == state.depth[first + 1] or len(lower) < 60
-
-
-def _is_lost_bracket(state: State, number: int, lower: str) -> bool:
-    """Whether a line of marks alone holds the ">" that closed a wrapped address above it."""
-    above = state.bare[number - 1] if number else ""
-    return state.depth[number] > 0 and len(lower) < 12 and bool(above) and "@" in above.split()[-1]
-
-
 def _below(state: State, last: int) -> int | None:
-    """The depth of the next line with words, within two blank ones."""
-    bare = state.bare
-    for number in range(last + 1, min(last + 4, len(bare))):
+    """The depth of the next line with words, within two blank ones and some that bear marks alone."""
+    bare, depth = state.bare, state.depth
+    blank = 0
+    for number in range(last + 1, min(last + _FARTHEST, len(bare))):
         if bare[number]:
-            return state.depth[number]
+            return depth[number]
+        blank += depth[number] <= depth[last]
+        if blank > 2:
+            return None
     return None
 
 
@@ -219,21 +206,30 @@ def _counts(
     """Whether what speaks for the line is enough."""
     words = weight > _FEW_LETTERS
     if confirmed:
-        return words or bool(said.email) or (sure and weight > 0)
+        return (
+            words
+            or bool(said.email and _is_day(said.date))
+            or (sure and weight > 0 and _is_day(said.date))
+        )
     if not strong:
         return bool(said.email) and words and _stands_alone(state, first)
-    if not words and not said.email:
+    if not words and not (said.email and _is_day(said.date)):
         return False
     if said.message_id:
         return True
     if not (clock or said.email):
         # A day and a name: prose has these too ("On 2 May 2016 the Chair said:").
         return sure and state.depth[first] > 0
-    if not sure and not said.email:
+    if not (sure or said.email or (clock and _is_nick(said.name))):
         return False
     if said.email and clock:
         return True
     return not _in_paragraph(state, first)
+
+
+def _is_day(date: str | None) -> bool:
+    """Whether the date reads as one: where a frame has no words, versions and hosts look like it."""
+    return date is None or any(day.month for day in read_written_date(date))
 
 
 def _stands_alone(state: State, first: int) -> bool:
@@ -300,7 +296,9 @@ def _fill(match: FrameMatch) -> tuple[Attribution, bool, bool] | None:
         return None
     if name and person.email and len(name) > 100:
         return None
-    sure = name is None or _surely(name)
+    if name and match.frame.weight <= _FEW_LETTERS and (":" in name or not looks_like_person(name)):
+        return None
+    sure = name is None or _surely(name, opens=match.slots[0][0] == "author")
     if name in _NOBODY:
         name = None
     said = Attribution(name, person.email, when, message_id, clock=_clock(when))
@@ -312,11 +310,49 @@ _NOBODY = frozenset(
 )
 
 
-def _surely(name: str) -> bool:
+def _surely(name: str, opens: bool) -> bool:
+    """Whether it is a person's name for sure; one that opens the line may open a sentence."""
     words = [word for word in name.split() if word[:1].isalpha()]
-    return bool(words) and not words[0][0].islower() and name.split()[0].lower() not in _ARTICLES
+    if not words or words[0][0].islower():
+        return False
+    return name.split()[0].lower() not in _ARTICLES or not opens
 
 
+def _is_nick(name: str | None) -> bool:
+    """A name in small letters, as people and clients write it behind a date: no word of a sentence."""
+    words = name.split() if name else []
+    return 0 < len(words) <= 3 and words[0] not in _ARTICLES and words[0] not in _SOMEBODY
+
+
+_SOMEBODY = frozenset(
+    [
+        "someone",
+        "somebody",
+        "everyone",
+        "everybody",
+        "people",
+        "management",
+        "others",
+        "another",
+        "one",
+        "his",
+        "her",
+        "their",
+        "its",
+        "your",
+        "these",
+        "those",
+        "no",
+        "any",
+        "each",
+        "he",
+        "she",
+        "they",
+        "you",
+        "who",
+        "which",
+    ]
+)
 _ARTICLES = frozenset(
     {
         "the",

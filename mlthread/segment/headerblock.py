@@ -27,6 +27,7 @@ from ..rules.labels import (
 )
 from ..rules.people import read_person
 from ..rules.whowhen import split_who_when
+from .columns import COLUMN_WORDS, read_columns
 from .headerfields import Block, gather
 from .notes import gather_below, look_above, name_and_date, read_folded
 from .state import SAME_LEVEL, State
@@ -42,6 +43,7 @@ def mark_header_blocks(state: State) -> None:
     """Marks every header block, and what it says."""
     bare, kind = state.bare, state.kind
     folded = " To:" in state.text
+    columned = [f" {word}" for word in COLUMN_WORDS if f"  {word}" in state.text]
     wide = "：" in state.text
     drawn = not state.firsts.isdisjoint(DASHES)
     next_number = 0
@@ -51,6 +53,8 @@ def mark_header_blocks(state: State) -> None:
                 next_number = _take_ruler(state, number)
         elif ":" in line or (wide and "：" in line):
             if number < next_number or kind[number]:
+                continue
+            if columned and _take_columns(state, number, columned):
                 continue
             colon = find_colon(line)
             if (
@@ -121,6 +125,17 @@ def _mark_forwarder(state: State, start: int, stop: int, rule: str, who: str) ->
         rule=f"{rule}{SAME_LEVEL}",
     )
     return stop
+
+
+def _take_columns(state: State, number: int, words: list[str]) -> bool:
+    """Lotus Notes' two columns, whose right one begins on this line."""
+    if not any(word in state.content[number] for word in words):
+        return False
+    block = read_columns(state, number)
+    if block is None:
+        return False
+    _mark(state, block.start, block, "")
+    return True
 
 
 def _take_words(state: State, start: int) -> int:

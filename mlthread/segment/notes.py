@@ -22,6 +22,8 @@ from .state import State
 __all__ = ["gather_below", "look_above", "name_and_date", "read_folded"]
 
 _LONGEST = 400
+_FEW_BLANK = 5
+_MOST_BLANK = 12  # between "Ann Lee on DATE", all in one line, and "To:"
 _DATE_LINE = pattern(
     r"(?:on\s)?(?:\w{2,9},?\s)?\d{1,4}[/.\-]\d{1,2}[/.\-]\d{2,4},?\s+\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s?(?:[AaPp][Mm])?"
     r"(?:\s[A-Z]{2,4}\d?)?(?:\s\(?[A-Z]{3,4}\)?)?$"
@@ -42,7 +44,7 @@ _ASIDE = pattern(
 
 def look_above(state: State, block: Block) -> None:
     """Lotus Notes: the name and the date above "To:", on one line or two."""
-    above = _line_above(state, block.start)
+    above = _line_above(state, block.start, _MOST_BLANK)
     if above is None:
         return
     line = state.bare[above]
@@ -50,11 +52,17 @@ def look_above(state: State, block: Block) -> None:
     if joined and _is_name(joined["who"]):
         block.start, block.notes = above, (joined["who"], joined["when"])
         return
+    if above < block.start - _FEW_BLANK - 1 and not _ASIDE.match(line):
+        return
     start: int | None = above
     while start is not None and _ASIDE.match(state.bare[start]):
         above = start
         start = _line_above(state, start)
     if start is None:
+        return
+    joined = name_and_date(state.bare[start])
+    if joined and _is_name(joined["who"]):
+        block.start, block.notes = start, (joined["who"], joined["when"])
         return
     when = None
     if _DATE_LINE.match(state.bare[start]):
@@ -105,10 +113,10 @@ def _is_name(words: str) -> bool:
     return looks_like_person(words.removesuffix(" on"))
 
 
-def _line_above(state: State, number: int) -> int | None:
-    """The nearest line with words above, at the same depth, over at most five blank ones."""
+def _line_above(state: State, number: int, blanks: int = _FEW_BLANK) -> int | None:
+    """The nearest line with words above, at the same depth, over a few blank ones."""
     depth = state.depth[number]
-    for above in range(number - 1, max(-1, number - 7), -1):
+    for above in range(number - 1, max(-1, number - blanks - 2), -1):
         if state.bare[above]:
             if state.depth[above] != depth or state.kind[above]:
                 return None

@@ -25,6 +25,8 @@ _CODE = pattern(
 _FRAMED = (
     (pattern(r"\"[^\"]{1,20}\" == \S"), ">>>>>"),
     (pattern(r"[^>\s].{1,200} >>>\s*$"), ">>>"),
+    (pattern(r"[^>\s].{1,160}@.{1,120}> schrieb am\b"), ">>>"),
+    (pattern(r"On .{6,60},? in message(?:$| <)"), ">>>"),
 )
 _FIELD = pattern(r">[A-Z][A-Za-z\-]{1,30}:(?:\s|$)")
 _FEWEST_FIELDS = 5

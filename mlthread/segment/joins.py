@@ -1,0 +1,60 @@
+"""How lines of one attribution go together. In: a line and what stands below it. Out: whether and how.
+
+>>> join_lines("Ann Lee <ann@exam", "ple.org> wrote:")
+'Ann Lee <ann@example.org> wrote:'
+"""
+
+from __future__ import annotations
+
+from ..pattern import pattern
+from .state import State
+
+__all__ = ["above_gap", "join_lines", "joins"]
+
+_ABBREVIATED = pattern(r"\d\.$|(?:^|[\s,.(])[^\W\d_]{1,4}\.$|\.\.\.$")
+_MOST_GAP = 2  # lines of marks alone inside one attribution
+
+
+def joins(state: State, first: int, lower: str) -> bool:
+    """Whether a line can be the upper part of what stands below it.
+
+    A quoting client that re-wraps leaves the parts at different depths; then they must be short.
+    """
+    line = state.bare[first]
+    if line[-1] in ".:!?" and not _ABBREVIATED.search(line[-8:]):
+        return False
+    return state.depth[first] == state.depth[first + 1] or len(lower) < 60
+
+
+def join_lines(upper: str, lower: str) -> str:
+    """Two lines as one; an id or address that was cut in the middle is whole again."""
+    opened = upper.rfind("<")
+    if (
+        -1 < opened < len(upper) - 1
+        and not set(" >").intersection(upper[opened:])
+        and ">" in lower.split(None, 1)[0][1:]
+        and lower[0] not in "<(["
+    ):
+        return f"{upper}{lower}"
+    return f"{upper} {lower}"
+
+
+def above_gap(state: State, number: int, lower: str) -> int | None:
+    """The line above a gap inside a wrapped attribution (None: it is none): lines of marks alone
+    hold what closed a cut address, and clients that wrap leave blank ones above the verb."""
+    above = number
+    while above >= 0 and not state.bare[above]:
+        above -= 1
+        if number - above > _MOST_GAP:
+            return None
+    if above < 0:
+        return None
+    upper = state.bare[above]
+    if lower[0] == "<":
+        return above if above == number - 1 else None
+    cut = upper[-1] == ">" or upper.rfind("<") > upper.rfind(">")
+    if len(lower) < 12 and cut and ("@" in upper or " at " in upper):
+        return above
+    if number - above == 1 and state.depth[number] and "@" in upper.split()[-1] and len(lower) < 12:
+        return above
+    return None

@@ -11,6 +11,7 @@ from mlthread.model import Address, Conversation, DateBounds, Message, Place, Tu
 from mlthread.thread.clocks import Zones, local_span
 from mlthread.thread.links import calibrated
 from mlthread.thread.people import People, name_words
+from mlthread.thread.records import find_mentions
 from mlthread.thread.tree import break_loops, components, reading_order
 from mlthread.thread.weights import CALIBRATION, NULL_WEIGHTS, WEIGHTS
 
@@ -309,3 +310,16 @@ def test_an_id_in_the_attribution_is_enough() -> None:
     )
     assert parent_of(found["b"]) == "a"
     assert "attribution" in found["b"].parent_evidence
+
+
+def test_two_heads_of_one_message_are_one_mention() -> None:
+    """Yahoo names the author above the quote with the day and in it with the minute."""
+    body = (
+        "Again.\n\n--- On Mon, 3/15/10, Bo Chen <bo@example.org> wrote:\n\n"
+        "> From: Bo Chen <bo@example.org>\n> Subject: Gates\n> To: gates@example.org\n"
+        "> Date: Monday, March 15, 2010, 12:19 PM\n> The hinges are on the left now.\n"
+    )
+    (mention,) = find_mentions(mlthread.split(body))
+    assert (mention.level, mention.email) == (1, "bo@example.org")
+    assert [date.hour for date in mention.dates] == [12]
+    assert mention.words == 7

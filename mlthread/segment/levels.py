@@ -15,10 +15,13 @@ no deeper than it is one level further on, until the depth falls below.
 
 from __future__ import annotations
 
+from ..model import Attribution
+from ..pattern import pattern
 from .state import State
 
 __all__ = ["assign_levels"]
 
+_WORD = pattern(r"\w+")
 
 _HEADS = ("attribution", "headers")
 
@@ -31,6 +34,7 @@ def assign_levels(state: State) -> None:
         return
     count = len(depth)
     heads = sorted(state.attributions)
+    turns = _turns(state)
     lost: list[int] = []  # the depth at which each lost level began
     position = heads[0]
     next_head = 0
@@ -47,7 +51,7 @@ def assign_levels(state: State) -> None:
             opens = _opens_quote(state, position, here)
             own = here + len(lost) - (1 if opens else 0)
             level[position:stop] = [own] * (stop - position)
-            if not opens and _loses_level(state, position, stop, here):
+            if not opens and _loses_level(state, turns, position, stop, here):
                 lost.append(here)
             position = stop
             continue
@@ -55,31 +59,74 @@ def assign_levels(state: State) -> None:
         position += 1
 
 
+def _turns(state: State) -> list[int]:
+    """For every line the depth of the first line below it that is of another depth; -1: none is."""
+    depth, bare = state.depth, state.bare
+    out = [-1] * len(depth)
+    last, turn = -1, -1
+    for number in range(len(depth) - 1, -1, -1):
+        if bare[number] and depth[number] != last:
+            last, turn = depth[number], last
+        out[number] = turn if depth[number] == last else last
+    return out
+
+
 def _opens_quote(state: State, head: int, depth: int) -> bool:
     """Whether an attribution stands inside the quote that it opens, as Apple Mail writes it.
 
-    Then nothing of its depth stands above it in the quote, and what follows is no deeper.
+    Then nothing of its depth stands above it in the quote, and what follows is no deeper. Yahoo
+    puts a header block there that says once more what the line above the quote says.
     """
     if not depth or _depth_below(state, head) != depth:
         return False
     above = head - 1
     while above >= 0 and not state.bare[above]:
         above -= 1
-    return above < 0 or (state.depth[above] < depth and state.kind[above] not in _HEADS)
+    if above < 0 or (state.depth[above] < depth and state.kind[above] not in _HEADS):
+        return True
+    if state.depth[above] >= depth or state.kind[head] != "headers":
+        return False
+    while above not in state.attributions and above and state.kind[above - 1] in _HEADS:
+        above -= 1
+    said = state.attributions.get(above)
+    return said is not None and _one_author(said, state.attributions[head]) is True
 
 
-def _loses_level(state: State, head: int, stop: int, depth: int) -> bool:
+def _one_author(a: Attribution, b: Attribution) -> bool | None:
+    """Whether two heads name one author; None where one of them names nobody."""
+    if a.email and b.email and a.email.casefold() == b.email.casefold():
+        return True
+    left, right = _words(a), _words(b)
+    return bool(left & right) if left and right else None
+
+
+def _words(found: Attribution) -> set[str]:
+    said = found.name or (found.email or "").partition("@")[0]
+    return {word for word in map(str.casefold, _WORD.findall(said)) if len(word) > 1}
+
+
+def _loses_level(state: State, turns: list[int], head: int, stop: int, depth: int) -> bool:
     """Whether the words that the head introduces are no deeper than itself."""
     below = stop
     while below < len(state.bare) and not state.bare[below]:
         below += 1
     if below == len(state.bare) or state.depth[below] != depth:
         return False
-    if state.rule[head].startswith("tracker/") or below in state.attributions:
-        return False  # two heads in a row speak of one message, or the second says where it is
-    if state.kind[head] == "headers" or depth:
-        return True
+    if state.rule[head].startswith("tracker/"):
+        return False
     attribution = state.attributions[head]
+    if below in state.attributions:
+        # Two heads in a row speak of one message, or the second says where it is; but below a
+        # ruler and its block a line that names somebody else opens what that message quotes.
+        if state.kind[below] != "attribution" or "ruler/" not in state.rule[head]:
+            return False
+        return _one_author(attribution, state.attributions[below]) is False
+    if state.kind[head] == "headers":
+        return True
+    if depth:
+        # Where deeper marks follow, quotes bear marks: the author of this depth speaks, and what
+        # the line introduced was cut away.
+        return turns[below] < depth
     strong = attribution.email or (attribution.date is not None and attribution.clock)
     return bool(strong) and max(state.depth[below:]) == 0
 

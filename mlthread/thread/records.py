@@ -17,6 +17,7 @@ from ..model import Address, Attribution, Clock, Message, Segment, WrittenDate
 from ..pattern import pattern
 from ..rules.dates import read_written_date
 from ..rules.subjects import split_subject
+from .people import name_words
 from .wordings import fingerprint
 
 __all__ = ["OWN_KINDS", "Mention", "Record", "epoch", "find_mentions", "make_record", "own_text"]
@@ -221,11 +222,34 @@ class _Finder:
             new.raw_date,
         ):
             return
-        if old is not None and not old.named and not old.segments:
+        if old is not None and not old.segments and (not old.named or _says_more(old, new)):
             new.upper = old.upper
-            self.mentions[self.current[level]] = new
+            self.mentions[self.current[level]] = _with(new, old) if old.named else new
             return
         self.open(level, new)
+
+
+def _says_more(old: Mention, new: Mention) -> bool:
+    """Whether a second head right below a first one speaks of the same message: the author is the
+    same and no two minutes are given."""
+    left, right = set(name_words(old.name)), set(name_words(new.name))
+    same = bool(old.email and new.email and old.email.casefold() == new.email.casefold())
+    if not same and not (left and right and (left <= right or right <= left)):
+        return False
+    return not (_has_hour(old) and _has_hour(new) and old.dates != new.dates)
+
+
+def _has_hour(mention: Mention) -> bool:
+    return any(date.hour is not None for date in mention.dates)
+
+
+def _with(new: Mention, old: Mention) -> Mention:
+    """The second of two heads, what it leaves out taken from the first."""
+    new.name, new.email = new.name or old.name, new.email or old.email
+    if old.dates and (not new.dates or (_has_hour(old) and not _has_hour(new))):
+        new.raw_date, new.dates, new.clock = old.raw_date, old.dates, old.clock
+    new.message_id, new.subject = new.message_id or old.message_id, new.subject or old.subject
+    return new
 
 
 def find_mentions(segments: Sequence[Segment]) -> list[Mention]:

@@ -24,11 +24,13 @@ from .logs import is_listserv, is_perceval, is_yahoo, read_listserv, read_percev
 from .mbox import find_first_separator, read_mbox
 from .message import Tell
 from .mhonarc import is_mhonarc, read_mhonarc
+from .oldboxes import is_babyl, is_mbx, is_mmdf, read_babyl, read_mbx, read_mmdf
 from .pagetext import find_page, read_page_text
 from .pipermail import is_article, read_article
 from .raw import Facts, Fault, Raw
 from .single import read_body_only, read_emlx, read_single
 from .streams import ByteStream
+from .unparted import is_unparted, read_unparted
 
 __all__ = ["FORMATS", "Format", "find_format", "format_named"]
 
@@ -141,6 +143,10 @@ def _eml(head: Head) -> str | None:
     return None
 
 
+def _unparted(head: Head) -> str | None:
+    return "whole headers below blank lines, without separators" if is_unparted(head) else None
+
+
 def _by_bytes(
     test: Callable[[bytes], bool], why: str, lower: bool = True
 ) -> Callable[[Head], str | None]:
@@ -181,6 +187,24 @@ FORMATS: tuple[Format, ...] = (
         "Yahoo Groups message in JSON",
         _by_bytes(is_yahoo, "JSON with the keys of Yahoo Groups", False),
         read_yahoo,
+    ),
+    Format(
+        "babyl",
+        "Babyl: mailbox of Rmail",
+        _by_bytes(is_babyl, "Babyl's options", False),
+        read_babyl,
+    ),
+    Format(
+        "mmdf",
+        "MMDF: messages between rows of ^A",
+        _by_bytes(is_mmdf, "a row of ^A", False),
+        read_mmdf,
+    ),
+    Format(
+        "mbx",
+        "mbx of UW-IMAP and Alpine",
+        _by_bytes(is_mbx, "mbx's first line", False),
+        read_mbx,
     ),
     Format(
         "pipermail-page",
@@ -229,6 +253,12 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format("emlx", "one message of Apple Mail (.emlx)", _emlx, read_emlx),
     Format("mbox-late", "mbox whose first line is no From_ line", _late_mbox, read_mbox),
+    Format(
+        "unparted",
+        "messages one after the other without separators",
+        _unparted,
+        read_unparted,
+    ),
     Format(
         "eml",
         "one message (RFC 5322); in folders also Maildir, MH and news spools",

@@ -12,7 +12,7 @@ from ..frozen import field, slotted
 from ..pattern import pattern
 from .dates import parse_stamp
 
-__all__ = ["FromLine", "Separators", "parse_from_line"]
+__all__ = ["FromLine", "Separators", "block_fields", "parse_from_line"]
 
 _WHEN = pattern(
     rb"(?:^|[ \t>])((?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},?[ \t]{1,3}(?:[A-Z][a-z]{2,8}[ \t]{1,3}\d{1,2}|\d{1,2}[ \t-]{1,3}[A-Z][a-z]{2,8}[ \t-]{1,3}\d{2,4}),?"
@@ -109,7 +109,7 @@ class Separators:
             return None
         if line.is_patch and self.patches < self.accepted:
             return None
-        names = _block_fields(data, end + 1)
+        names = block_fields(data, end + 1)
         # Where all separators are one constant, even a message without any usual field is one.
         constant = (
             self.daemons == self.accepted > 2 and line.sender == b"MAILER-DAEMON" and blank_above
@@ -161,7 +161,7 @@ class Separators:
         self.daemons += line.sender == b"MAILER-DAEMON"
         self.patches += line.is_patch
         if self.accepted <= 500:
-            names = _block_fields(data, header_at)
+            names = block_fields(data, header_at)
             self.id_count += b"message-id" in names
             if names:
                 self.first_fields.add(names[0])
@@ -172,7 +172,7 @@ class Separators:
             self.latest = stamp.local
 
 
-def _block_fields(data: bytes, at: int) -> list[bytes]:
+def block_fields(data: bytes, at: int) -> list[bytes]:
     """The names, in lower case, of the header fields that begin at `at`; [] where none does."""
     names: list[bytes] = []
     limit = min(len(data), at + AHEAD)

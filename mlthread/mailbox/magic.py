@@ -12,12 +12,12 @@ from __future__ import annotations
 
 from mlthread.frozen import frozen
 
-__all__ = ["is_packed"]
+__all__ = ["foreign", "is_packed"]
 
 
 @frozen
 class _Packing:
-    """A way of packing: its magic bytes and where they stand."""
+    """A way of packing, or another kind of file: its magic bytes and where they stand."""
 
     name: str
     magic: bytes
@@ -38,6 +38,21 @@ _MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 # Text without a mark: of its first letters nearly all are Latin, so every other byte is zero.
 _SAMPLE = 2000
 _FEWEST = 32
+
+
+_FOREIGN = (
+    _Packing("an Outlook message or another OLE file; save the mail as .eml", b"\xd0\xcf\x11\xe0"),
+    _Packing("an Outlook data file; readpst makes mailboxes of it", b"!BDN"),
+    _Packing("a database", b"SQLite format 3\0"),
+    _Packing("a PDF, no mail", b"%PDF-"),
+    _Packing("a rar archive; unpack it first", b"Rar!\x1a\x07"),
+    _Packing("a 7z archive; unpack it first", b"7z\xbc\xaf\x27\x1c"),
+)
+
+
+def foreign(head: bytes) -> str | None:
+    """What a file of another kind is, and what helps; None where it is not known."""
+    return next((kind.name for kind in _FOREIGN if head.startswith(kind.magic, kind.at)), None)
 
 
 def is_packed(head: bytes) -> str | None:

@@ -16,7 +16,7 @@ from .message import Tell, arrival
 from .raw import Facts, Fault, Raw
 from .streams import LARGEST_MESSAGE, ByteStream, skip_bom
 
-__all__ = ["find_first_separator", "read_mbox"]
+__all__ = ["Mbox", "find_first_separator", "read_mbox"]
 
 _PIECE = 1 << 20
 _ESCAPED = pattern(rb"^>(>*From )", re.MULTILINE)
@@ -107,11 +107,13 @@ def find_first_separator(head: bytes) -> int | None:
 def read_mbox(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fault]:
     """The messages of an mbox, each with its byte range: together they cover the file."""
     del tell
-    return _Mbox(stream, facts).read()
+    return Mbox(stream, facts).read()
 
 
-class _Mbox:
-    """One file being read."""
+class Mbox:
+    """One file being read. `mark` is what stands before and at the start of every message."""
+
+    mark = b"\nFrom "
 
     def __init__(self, stream: ByteStream, facts: Facts) -> None:
         self.name = stream.name
@@ -128,19 +130,19 @@ class _Mbox:
     def read(self) -> Iterator[Raw | Fault]:
         window = self.window
         window.need(AHEAD)
-        yield from self._before_first()
+        yield from self.before_first()
         while True:
             window.need(AHEAD)
             if window.at >= len(window.data):
                 return
-            line, header_at = self._opening()
+            line, header_at = self.opening()
             end = self._end_of_message()
             data = window.data[window.at : end]
             yield self._raw(data, line, min(header_at, len(data)))
             self.line += data.count(b"\n")
             window.at = end
 
-    def _before_first(self) -> Iterator[Raw | Fault]:
+    def before_first(self) -> Iterator[Raw | Fault]:
         """Before the first separator: a message that lost its own, or bytes that are none."""
         first = find_first_separator(self.head)
         if not first:
@@ -159,7 +161,7 @@ class _Mbox:
         self.line += data.count(b"\n")
         window.at += first
 
-    def _opening(self) -> tuple[FromLine | None, int]:
+    def opening(self) -> tuple[FromLine | None, int]:
         """The separator of the message at `at`, remembered, and where its header begins."""
         data = self.window.data[self.window.at : self.window.at + AHEAD]
         lead = len(data) - len(data.lstrip(b"\r\n"))
@@ -196,17 +198,19 @@ class _Mbox:
     def _end_of_message(self) -> int:
         """Where in the window the message at `at` ends."""
         window = self.window
-        by_length = self._end_by_length()
+        by_length = self.end_by_length()
         if by_length is not None:
             self.dialect.lengths_right += 1
             return by_length
         seek = window.at + 1
         multipart: _Multipart | None = None
         while True:
-            found = window.data.find(b"\nFrom ", seek)
+            found = window.data.find(self.mark, seek)
             if found < 0 or (len(window.data) - found < AHEAD and not window.ended):
                 # The look-ahead may be short: read on and look again from a little before the end.
-                offset = (found if found >= 0 else max(len(window.data) - 6, seek)) - window.at
+                offset = (
+                    found if found >= 0 else max(len(window.data) - len(self.mark), seek)
+                ) - window.at
                 if window.grow():
                     seek = window.at + offset
                     if len(window.data) - window.at > LARGEST_MESSAGE:
@@ -215,19 +219,20 @@ class _Mbox:
                 if found < 0:
                     return len(window.data)
             seek = found + 1
-            if not self._is_separator(found + 1):
+            if not self.is_separator(found + 1):
                 continue
             if multipart is None:
                 multipart = _Multipart(window.data, window.at, found)
             if not multipart.is_open(window.data, window.at, found):
                 return found + 1
 
-    def _is_separator(self, at: int) -> bool:
+    def is_separator(self, at: int) -> bool:
+        """Does a message begin at `at` of the window?"""
         data = self.window.data
         blank_above = data[at - 2 : at - 1] == b"\n" or data[at - 3 : at - 1] == b"\n\r" or at < 2
         return self.separators.judge(data, at, blank_above) is not None
 
-    def _end_by_length(self) -> int | None:
+    def end_by_length(self) -> int | None:
         """mboxcl: the end that Content-Length names, if a separator or the end of the file is there."""
         window = self.window
         header_end = _HEADER_END.search(window.data, window.at, window.at + AHEAD)

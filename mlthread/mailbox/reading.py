@@ -17,7 +17,7 @@ from mlthread.model import Message, Problem, Recognised
 from .formats import FORMATS, Format, find_format, format_named
 from .head import Head
 from .indexes import thread_parents
-from .magic import is_packed
+from .magic import foreign, is_packed
 from .message import read_messages
 from .names import facts_from_name
 from .raw import Fault, Raw
@@ -293,6 +293,9 @@ class Reading:
 
 def _unrecognised(head: Head) -> str:
     """What a file is that no format fits."""
+    known = foreign(head.data)
+    if known is not None:
+        return known
     if head.is_binary:
         return "a binary file, no mail"
     if b"<html" in head.lower or b"<!doctype html" in head.lower:

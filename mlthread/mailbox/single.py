@@ -15,13 +15,14 @@ from .streams import BOM, ByteStream, read_all
 __all__ = ["header_names", "read_body_only", "read_emlx", "read_single"]
 
 _FIELD = pattern(rb"([!-9;-~]{1,100})[ \t]*:(?:[^\r\n]*)(?:\r?\n[ \t][^\r\n]*)*(?:\r\n|\n|\r|\Z)")
+_LEAD = pattern(rb"[\r\n]*(?:>{0,3}From [^\r\n]{0,1000}(?:\r\n|\n|\r)){0,3}")
 _COUNT = pattern(rb"[ \t]*(\d{1,10})[ \t]*\r?\n")
 
 
 def header_names(head: bytes) -> list[str]:
     """The names of the fields that a file begins with, in lower case."""
     at = 3 if head.startswith(BOM) else 0
-    at += len(head[at : at + 200]) - len(head[at : at + 200].lstrip(b"\r\n"))
+    at += _lead(head[at:])
     names: list[str] = []
     while len(names) < 200:
         found = _FIELD.match(head, at)
@@ -32,11 +33,19 @@ def header_names(head: bytes) -> list[str]:
     return names
 
 
+def _lead(data: bytes) -> int:
+    """How much stands before the header: blank lines, and the `From ` line of a mailbox, at times
+    escaped by the next one."""
+    found = _LEAD.match(data)
+    return found.end() if found is not None else 0
+
+
 def read_single(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw]:
     """A file that is one message."""
     del tell
     data = read_all(stream)
-    mail = data.removeprefix(BOM).lstrip(b"\r\n")
+    mail = data.removeprefix(BOM)
+    mail = mail[_lead(mail) :]
     lead = len(data) - len(mail)
     yield Raw(
         mail,

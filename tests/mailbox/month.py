@@ -610,6 +610,36 @@ def ietf_page(post: Post) -> bytes:
 </div></div></body></html>""".encode()
 
 
+def babyl(posts: list[Post]) -> bytes:
+    """Rmail's mailbox; of every second message only a part of the header is shown."""
+    out = "BABYL OPTIONS: -*- rmail -*-\nVersion: 5\nLabels:\nNote:   This is the header of an rmail file.\n\x1f"
+    for post in posts:
+        head, _, body = rfc(post).decode().partition("\n\n")
+        shown = f"From: {post.name}\nSubject: {post.subject}\n"
+        out += (
+            f"\x0c\n1, answered,,\n{head}\n\n*** EOOH ***\n{shown}\n{body}\x1f"
+            if post.number % 2
+            else f"\x0c\n0, unseen,,\n*** EOOH ***\n{head}\n\n{body}\x1f"
+        )
+    return out.encode()
+
+
+def mmdf(posts: list[Post]) -> bytes:
+    """Each message between rows of ^A."""
+    row = b"\x01\x01\x01\x01\n"
+    return b"".join(row + rfc(post) + row for post in posts)
+
+
+def mbx(posts: list[Post]) -> bytes:
+    """UW's mailbox: a head of 2048 bytes, then a line with date and size above each message."""
+    out = b"*mbx*\r\n5a7123450000000a\r\n".ljust(2048, b"\0")
+    for post in posts:
+        mail = rfc(post).replace(b"\n", b"\r\n")
+        when = f"{post.date.day:2}-{post.date:%b-%Y %H:%M:%S} +0000"
+        out += f"{when},{len(mail)};000000000001-{post.number:08x}\r\n".encode() + mail
+    return out
+
+
 def listserv(posts: list[Post]) -> bytes:
     """A LISTSERV notebook."""
     return b"".join(b"=" * 73 + b"\n" + rfc(post) + b"\n" for post in posts)

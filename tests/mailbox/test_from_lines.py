@@ -54,6 +54,13 @@ def test_separators_of_all_kinds(line: bytes) -> None:
     assert len(list(mlthread.read(io.BytesIO(mail * 3), problems=[]))) == 3
 
 
+def test_a_single_mail_below_an_escaped_separator() -> None:
+    """Why: some servers deliver a mail with the last mailbox's line, escaped, on top."""
+    mail = b">From ann@example.org Thu Feb  1 09:15:30 2018\n" + month.rfc(POSTS[0])
+    [message] = mlthread.read(io.BytesIO(mail), problems=[])
+    assert message.message_id == POSTS[0].id
+
+
 @pytest.mark.parametrize("line", PROSE)
 def test_prose_is_no_separator(line: bytes) -> None:
     mail = (
@@ -160,6 +167,36 @@ def test_joined_files_whose_last_blank_line_is_missing() -> None:
     for data in (b"".join(files), month.mbox(POSTS).replace(b"\n\nFrom ", b"\nFrom ")):
         found = list(mlthread.read(io.BytesIO(data), problems=[]))
         assert [message.message_id for message in found] == [post.id for post in POSTS]
+
+
+def test_a_mail_that_shows_whole_mails_stays_one() -> None:
+    """Why: bounces and reports of abuse hold a whole message below their text, some as a part."""
+    head = b"From: ann@example.org\nSubject: bounce\nDate: Thu, 1 Feb 2018 10:00:00 +0000\nMessage-ID: <9@x.example>\n"
+    shown = head + b"\nYour mail came back:\n\n" + month.rfc(POSTS[0])
+    parts = b'Content-Type: multipart/mixed; boundary="edge"\n\n' + b"".join(
+        b"--edge\nContent-Type: message/rfc822\n\n" + month.rfc(post) for post in POSTS
+    )
+    attached = head + parts + b"--edge--\n"
+    for data in (shown, attached):
+        assert len(list(mlthread.read(io.BytesIO(data), problems=[]))) == 1
+
+
+def test_multiparts_of_a_run_keep_the_messages_in_them() -> None:
+    """Why: where separators are lost, an attached message must not become one of the run."""
+    posts = [month.rfc(post) for post in POSTS]
+    inner = (
+        b"From: dora@example.net\nSubject: look\nDate: Thu, 1 Feb 2018 10:00:00 +0000\nMessage-ID: <8@x.example>\n"
+        b'Content-Type: multipart/mixed; boundary="edge"\n\n--edge\nContent-Type: message/rfc822\n\n'
+        + posts[0]
+        + b"\n--edge--\n"
+    )
+    data = b"\n".join([*posts[1:4], inner, *posts[4:]])
+    found = [message.message_id for message in mlthread.read(io.BytesIO(data), problems=[])]
+    assert found == [
+        *(post.id for post in POSTS[1:4]),
+        "8@x.example",
+        *(post.id for post in POSTS[4:]),
+    ]
 
 
 def test_content_length_is_believed_only_where_it_lands() -> None:

@@ -96,6 +96,13 @@ CONTAINERS: dict[str, Callable[[Path], Path]] = {
     "mbox with a BOM": _file("a", lambda: b"\xef\xbb\xbf" + month.mbox(POSTS)),
     "mbox as UTF-16": _file("a", lambda: month.mbox(POSTS).decode().encode("utf-16")),
     "mbox as UTF-16, unmarked": _file("a", lambda: month.mbox(POSTS).decode().encode("utf-16-be")),
+    "mbox without any separator": _file("a", lambda: b"\n".join(month.rfc(post) for post in POSTS)),
+    "mbox without any separator, CRLF": _file(
+        "a", lambda: b"\n".join(month.rfc(post) for post in POSTS).replace(b"\n", b"\r\n")
+    ),
+    "Babyl": _file("RMAIL", lambda: month.babyl(POSTS)),
+    "MMDF": _file("a", lambda: month.mmdf(POSTS)),
+    "mbx": _file("INBOX", lambda: month.mbx(POSTS)),
     "pipermail .txt with a BOM": _file(
         "2018-February.txt", lambda: b"\xef\xbb\xbf" + month.pipermail_text(POSTS)
     ),

@@ -47,6 +47,21 @@ def test_without_a_list_of_problems_the_error_comes_last(tmp_path: Path) -> None
     assert len(found) == len(POSTS)
 
 
+@pytest.mark.parametrize(
+    ("start", "told"),
+    [
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "save the mail as .eml"),
+        (b"!BDN", "readpst"),
+        (b"%PDF-1.4\n", "a PDF"),
+        (b"7z\xbc\xaf\x27\x1c", "unpack it"),
+    ],
+)
+def test_files_of_other_programs_are_named(start: bytes, told: str) -> None:
+    problems: list[Problem] = []
+    assert list(mlthread.read(io.BytesIO(start + bytes(range(256))), problems=problems)) == []
+    assert told in problems[0].problem
+
+
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     class Input:
         buffer = io.BytesIO(month.mbox(POSTS))

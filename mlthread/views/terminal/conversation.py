@@ -25,6 +25,8 @@ __all__ = ["Look", "draw_conversation"]
 Quotes = Literal["none", "folded", "full"]
 
 _BRIEF = 3
+# Less is no minute: patches of a series are seconds apart.
+_AT_ONCE = 30
 _SURE = 0.9
 _READABLE = 100
 """Wider than this a date would stand too far from its name."""
@@ -151,7 +153,7 @@ class _Drawing:
         notes = [self.look.clock.phrase(turn.date)]
         if parent is not None and parent.date.utc and turn.date.utc:
             seconds = (turn.date.utc - parent.date.utc).total_seconds()
-            if seconds >= 0:
+            if seconds >= _AT_ONCE:
                 notes.append(f"{later(seconds)} later")
         if turn.origin == "quoted":
             notes.append("recovered")

@@ -153,7 +153,7 @@ def test_no_command_prints_help() -> None:
     [
         (("shwo",), 'did you mean "show"?'),
         (("show", "--jsno"), "--json"),
-        (("show", "x", "--format", "mbxo"), 'did you mean "mbox"?'),
+        (("show", "x", "--format", "mbxo"), 'did you mean "mbx" or "mbox"?'),
         (("show", "x", "--since", "soon"), "write 2018"),
         (("show", "x", "--zone", "Mars/Base"), "Europe/Oslo"),
         (("export", str(MAIL)), "--to"),

@@ -70,7 +70,8 @@ class Formats(click.ParamType[str]):
         from difflib import get_close_matches
 
         near = get_close_matches(str(value), names, n=1)
-        hint = f'did you mean "{near[0]}"?' if near else "mlthread formats lists them"
+        told = " or ".join(f'"{name}"' for name in near[:2])
+        hint = f"did you mean {told}?" if near else "mlthread formats lists them"
         raise click.BadParameter(f'no format "{value}"; {hint}', ctx, param)
 
     def shell_complete(

@@ -69,7 +69,7 @@ class Formats(click.ParamType[str]):
             return str(value)
         from difflib import get_close_matches
 
-        near = get_close_matches(str(value), names, n=1)
+        near = get_close_matches(str(value), names, n=2)
         told = " or ".join(f'"{name}"' for name in near[:2])
         hint = f"did you mean {told}?" if near else "mlthread formats lists them"
         raise click.BadParameter(f'no format "{value}"; {hint}', ctx, param)

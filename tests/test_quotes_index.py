@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mlthread.thread.cuts import split_at_cuts
+from mlthread.rules.cuts import split_at_cuts
 from mlthread.thread.quotes import COMMON, QuoteIndex
 from mlthread.thread.wordings import bare, fingerprint, line_keys, shingle_keys, size_of, words
 

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from ..model import Attribution
 from ..pattern import pattern
+from ..rules.cuts import is_cut
 from .state import State
 
 __all__ = ["assign_levels"]
@@ -112,8 +113,8 @@ def _loses_level(state: State, turns: list[int], head: int, stop: int, depth: in
         below += 1
     if below == len(state.bare) or state.depth[below] != depth:
         return False
-    if state.rule[head].startswith("tracker/"):
-        return False
+    if state.rule[head].startswith("tracker/") or is_cut(state.bare[below]):
+        return False  # who answers may put a mark in place of the quote
     attribution = state.attributions[head]
     if below in state.attributions:
         # Two heads in a row speak of one message, or the second says where it is; but below a

@@ -3,7 +3,7 @@ initials (`AL>`) quote.
 
 Such letters begin tables, code and comments too, so they count only below an attribution line, or
 where several lines of prose bear them. Below an attribution line bars need not be prose, nor need later
-ones; inside a quote (`> | text`) only bars count, and only with an attribution line of that depth.
+ones. Inside a quote (`> | text`) only bars count.
 
 >>> from .state import State
 >>> state = State("", ["Ann Lee writes:", "| One line of prose here.", "| And one more of them.", "Yes."])
@@ -114,16 +114,14 @@ def _is_quote(state: State, mark: str, start: int, look: _Look, told: bool) -> b
     above = _above(state, start)
     if look.drawing or (above >= 0 and state.bare[above].startswith(",--")):
         return False  # a table, a tree, a box drawn round text
-    base = state.depth[start]
-    introduced = above >= 0 and state.depth[above] == base
+    introduced = above >= 0 and state.depth[above] == state.depth[start]
     if told and (look.prose or (introduced and look.said and _says_who(state, above))):
         return True
     if 3 * look.prose < look.said:
         return False
     if introduced and _INTRODUCES.search(state.bare[above][-60:]):
         return look.prose >= 1
-    # Inside a quote only where somebody is said to be quoted.
-    return not base and mark in "|:" and look.prose >= _FEWEST
+    return mark in "|:" and look.prose >= _FEWEST
 
 
 def _look(lines: list[str], mark: str) -> _Look:

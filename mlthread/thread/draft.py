@@ -12,7 +12,7 @@ from typing import Literal
 
 from mlthread.model import Provenance
 
-from .cuts import split_at_cuts
+from ..rules.cuts import split_at_cuts
 from .wordings import Word, words
 
 __all__ = ["Draft", "Join", "Unit"]

@@ -18,7 +18,7 @@ from .archive import Archive
 from .clocks import When
 from .grouping import group_pieces
 from .people import name_words
-from .pieces import SAME, SKEW, THERE, Piece, mention_of, no_later
+from .pieces import SKEW, THERE, WHOLE, Piece, mention_of, no_later
 from .records import Mention, Record
 
 __all__ = ["Ghost", "archived_twin", "find_ghosts", "ghost_record"]
@@ -40,7 +40,7 @@ def archived_twin(archive: Archive, number: int) -> int | None:
     ghost = archive.records[number]
     named = bool(ghost.name or ghost.email)
     persons = archive.people.matches(ghost.name, ghost.email)
-    least = SAME if ghost.message_id else THERE
+    least = WHOLE if ghost.message_id else THERE
     for hit in archive.index.find(ghost.lines, ghost.shingles, 4, exclude=number):
         other = archive.records[hit.number]
         person = None if other.person is None else archive.people.root(other.person)

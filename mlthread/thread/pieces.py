@@ -16,14 +16,15 @@ from .links import Choice
 from .people import name_words
 from .records import Mention, Record
 
-__all__ = ["SAME", "SKEW", "THERE", "Piece", "ghost_quoted", "mention_of", "no_later", "pieces_of"]
+__all__ = ["SKEW", "THERE", "WHOLE", "Piece", "ghost_quoted", "mention_of", "no_later", "pieces_of"]
 
 _SHORT, _LONG = 3, 10
 """Words a quote needs to speak for a lost message; fewer where its date is another than the parent's."""
 _FOUND = 0.25
 """The share of a quote that, found elsewhere in the archive, speaks against a lost message."""
-THERE, SAME = 0.6, 0.8
-"""The share that makes an archived message the source; the second where dates speak against it."""
+THERE, SAME, WHOLE = 0.6, 0.8, 0.9
+"""The share that makes an archived message the source; the second where dates speak against it, the
+third where a header does."""
 _OTHER_DATE = (Fit.OFF_ZONE, Fit.NEAR, Fit.CONFLICT)
 _OPEN_DATE = (Fit.NONE, Fit.LATE, Fit.QUARTER)
 SKEW = DAY
@@ -51,7 +52,10 @@ def main_mention(record: Record) -> int | None:
     direct = [k for k, x in enumerate(record.mentions) if x.level == 1]
     if not direct:
         return None
-    return next((k for k in direct if record.mentions[k].named), direct[0])
+    named = [k for k in direct if record.mentions[k].named]
+    # A line that only leads to somebody else's words ("As Bo wrote:", ">>> ...") shows no message.
+    telling = (k for k in named if record.mentions[k].words or record.mentions[k].dates)
+    return next(telling, (named or direct)[0])
 
 
 def pieces_of(archive: Archive, choices: Sequence[Choice], numbers: Iterable[int]) -> list[Piece]:
@@ -96,7 +100,7 @@ def _twin(archive: Archive, m: Record, mention: Mention, sure_lost: bool) -> int
         return None
     persons = archive.people.matches(mention.name, mention.email)
     for hit in archive.index.find(mention.lines, mention.shingles, 3, exclude=m.number):
-        if hit.cover < THERE or hit.number in m.barred:
+        if hit.cover < (WHOLE if sure_lost else THERE) or hit.number in m.barred:
             continue
         other = archive.records[hit.number]
         person = None if other.person is None else archive.people.root(other.person)

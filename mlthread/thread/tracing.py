@@ -18,9 +18,9 @@ from itertools import accumulate
 from mlthread.model import Match, QuoteSource, Segment
 from mlthread.pattern import pattern
 
+from ..rules.cuts import split_at_cuts
 from .align import Run, align
 from .changes import Reading, read_changes
-from .cuts import split_at_cuts
 from .wordings import Word, bare, letters_of, words
 
 __all__ = ["SourceText", "source_text", "trace", "trace_text"]

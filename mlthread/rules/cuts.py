@@ -10,7 +10,7 @@ import re
 
 from ..pattern import pattern
 
-__all__ = ["cut_words", "split_at_cuts"]
+__all__ = ["cut_words", "is_cut", "split_at_cuts"]
 
 _WORDS = (
     *("snip", "snipped", "snippage", "snippety", "snipping", "cut", "cuts", "deleted", "deletia"),
@@ -45,6 +45,15 @@ def cut_words(line: str) -> bool:
     if not core:
         return "…" in text or ".." in text.replace(" ", "")
     return all(word in _WORDS for word in core.casefold().split())
+
+
+def is_cut(line: str) -> bool:
+    """Whether a line stands for text left out: a mark, or a note in brackets of what it was.
+
+    >>> is_cut("[ a list of three harbours ]"), is_cut("[1] see below")
+    (True, False)
+    """
+    return cut_words(line) or (line[:1] == "[" and line.find("]") == len(line) - 1 and " " in line)
 
 
 def split_at_cuts(line: str) -> list[str]:

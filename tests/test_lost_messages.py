@@ -1,0 +1,92 @@
+"""The text of lost messages, case by case: which words are theirs."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import mlthread
+from mlthread.model import Address, DateBounds, Message, Place, Turn
+
+ANN = Address("Ann Lee", "ann@example.org")
+BOB = Address("Bob Stone", "bob@example.com")
+CAY = Address("Cay Umber", "cay@lab.example")
+START = datetime(2018, 2, 20, 9, 0, tzinfo=UTC)
+
+
+def mail(
+    name: str, author: Address, body: str, *, hours: float = 0.0, answers: str = ""
+) -> Message:
+    when = START + timedelta(hours=hours)
+    return Message(
+        id=f"{name}@example.org",
+        message_id=f"{name}@example.org",
+        author=author,
+        date=DateBounds("", when, when, when, "Date header", 0),
+        subject="Re: Lock gates" if answers else "Lock gates",
+        body=body,
+        in_reply_to=(f"{answers}@example.org",) if answers else (),
+        places=(Place("test", 1),),
+    )
+
+
+def lost(*messages: Message) -> list[Turn]:
+    """The recovered messages."""
+    found = mlthread.reconstruct(messages)
+    return [t for c in found for t in c.turns if t.origin == "quoted"]
+
+
+QUESTION = """\
+The lower gate leaks again and the mason wants a week to mend it.
+Who pays for the oak?
+"""
+SIGNED = """\
+--
+Bob Stone, keeper of the lower and the upper gates
+Office of Locks and Weirs, Canal Street 14, second floor
+Telephone 555 0100 on weekdays from nine to noon
+"""
+
+
+def quoted(text: str, mark: str = "> ") -> str:
+    return "".join(f"{mark}{line}".rstrip() + "\n" for line in text.splitlines())
+
+
+def test_what_it_quotes_with_bars_is_not_its_own() -> None:
+    answer = f"On Tue, 20 Feb 2018 10:00:00 +0000, Ann Lee wrote:\n{quoted(QUESTION, '| ')}\nThe canal fund does, as always.\n"
+    later = (
+        f"On Tue, 20 Feb 2018 11:00:00 +0000, Bob Stone wrote:\n{quoted(answer)}\nGood to know.\n"
+    )
+    (ghost,) = lost(mail("a", ANN, QUESTION), mail("c", CAY, later, hours=3, answers="b"))
+    assert ghost.text == "The canal fund does, as always."
+
+
+def test_a_mark_in_place_of_its_quote_leaves_it_its_words() -> None:
+    later = (
+        "On Tue, 20 Feb 2018 11:00:00 +0000, Bob Stone wrote:\n"
+        "> On Tue, 20 Feb 2018 10:00:00 +0000, Ann Lee wrote:\n> [snip]\n>\n"
+        "> The canal fund does, as it did for the last three of them.\n\nGood to know.\n"
+    )
+    (ghost,) = lost(mail("a", ANN, QUESTION), mail("c", CAY, later, hours=3, answers="b"))
+    assert ghost.text == "The canal fund does, as it did for the last three of them."
+
+
+def test_a_line_that_leads_to_other_words_is_not_what_is_answered() -> None:
+    later = (
+        "Because Ann Lee wrote:\n\n>>> the mason wants a week\n\nwe should ask him.\n\n"
+        "On Tue, 20 Feb 2018 11:00:00 +0000, Bob Stone wrote:\n"
+        "> The canal fund pays, as it did for the last three of them.\n"
+    )
+    ghosts = lost(mail("a", ANN, QUESTION), mail("c", CAY, later, hours=3, answers="b"))
+    assert [t.text for t in ghosts if t.author.name == "Bob Stone"] == [
+        "The canal fund pays, as it did for the last three of them."
+    ]
+
+
+def test_one_signature_does_not_make_two_messages_one() -> None:
+    other = mail("o", BOB, f"The upper gate is fine.\n{SIGNED}", hours=-50)
+    words = f"The canal fund pays for this one, for the oak and for the mason.\n{SIGNED}"
+    later = (
+        f"On Tue, 20 Feb 2018 11:00:00 +0000, Bob Stone wrote:\n{quoted(words)}\nGood to know.\n"
+    )
+    (ghost,) = lost(other, mail("c", CAY, later, hours=3, answers="b"))
+    assert ghost.text.startswith("The canal fund pays for this one")

@@ -1,7 +1,7 @@
 """Header blocks and forwards. In: the lines. Out: the blocks that say whose message follows.
 
-Three shapes: a ruler ("-----Original Message-----") with or without a block below it; a block of
-header words alone (From, Sent, To, Subject); Lotus Notes' name and date above "To:".
+Four shapes: a ruler ("-----Original Message-----") with or without a block below it; a block of
+header words alone (From, Sent, To, Subject); From alone atop a quote; Lotus Notes' name and date above "To:".
 
 >>> from .lines import read_lines
 >>> state = read_lines("FYI\\n\\nFrom: Ann Lee\\nSent: 5 Feb 2018 10:00\\nTo: Bo\\nSubject: Hi\\n\\nHello")
@@ -176,7 +176,21 @@ def _read_block(state: State, start: int, ruled: bool) -> Block | None:
         return None  # the head of a patch as git writes it
     if not ruled and block.start and state.bare[block.start - 1].endswith(('"""', "'''")):
         return None  # a string in a program
-    return block if _enough(block, ruled) else None
+    return block if _enough(block, ruled) or _is_lone_sender(state, block, ruled) else None
+
+
+def _is_lone_sender(state: State, block: Block, ruled: bool) -> bool:
+    """ "From: Ann Lee <ann@example.org>" alone in a quote, below a ruler or as the first line where
+    no line above introduces the quote (below one it is what git writes above a patch)."""
+    here = state.depth[block.start]
+    if not here or block.order != ["from"] or read_person(block.fields["from"]).email is None:
+        return False
+    above = block.start - 1
+    while above >= 0 and not state.bare[above]:
+        above -= 1
+    if ruled or above < 0:
+        return True
+    return state.depth[above] < here - (":" in state.bare[above])
 
 
 def _enough(block: Block, ruled: bool) -> bool:

@@ -47,6 +47,7 @@ def read_lines(text: str) -> State:
         _take_marks_off(state)
         if state.quoted:
             undo_pseudo_quotes(state)
+            state.firsts.update(line[:1] for line in state.bare)
     take_other_marks(state)
     if state.quoted:
         mend_broken_wraps(state)

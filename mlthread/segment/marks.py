@@ -35,8 +35,6 @@ def take_other_marks(state: State) -> None:
     """Takes off the marks that quote."""
     for mark in _DRAWN & state.firsts:
         _take_drawn(state, mark)
-    if "|" not in state.firsts and state.quoted and ("> |" in state.text or ">|" in state.text):
-        _take_drawn(state, "|")
     if state.text.count(">") - sum(state.depth) >= _FEWEST:
         _take_initials(state)
 

@@ -30,7 +30,7 @@ class State:
     `depth`  quote marks on the line; a lost mark (broken wrap) counts as there
     `content`  the line with its marks off (and the one space or tab behind them)
     `bare`   the content stripped: "" for a blank line, at any depth
-    `firsts` the first letters of all lines: a pass may see at once that it has nothing to do
+    `firsts` the first letters of all lines, quote marks off and on: a pass may see at once that it has nothing to do
     `quoted` whether any line bears a mark
     `level`  position in the reply chain. An attribution or header block has the level of whoever
              put it there: what it introduces is one level further on

@@ -51,7 +51,7 @@ LOCALE = Locale(
         "Début du message réexpédié :",
         "Début du message transféré :",
         "Début du message réexpédié:",
-        "Message d'origine de {any}",
+        "Message d'origine de {author}",
         "Courriel original",
         "E-mail d'origine",
         "Transféré par {any}",

@@ -3,22 +3,26 @@
 >>> read_label("*Gesendet:* Montag, 5. Februar 2018")
 Label(field='date', languages=frozenset({'de'}), value='Montag, 5. Februar 2018', word='Gesendet')
 >>> read_ruler("-----Ursprüngliche Nachricht-----")
-('de/ruler/4', None)
+Ruler(rule='de/ruler/4', person=None, wrote=False)
 >>> read_ruler("----- Forwarded by Ann Lee/Corp on 02/05/2018 10:00 AM -----")
-('en/ruler/11', 'Ann Lee/Corp on 02/05/2018 10:00 AM')
+Ruler(rule='en/ruler/11', person='Ann Lee/Corp on 02/05/2018 10:00 AM', wrote=False)
 """
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from ..locales import LOCALES
+from ..pattern import pattern
 from .plain import lossy
 
 __all__ = [
     "DASHES",
     "LONGEST_WORD",
     "Label",
+    "Ruler",
+    "ends_message",
     "find_colon",
     "opens_block",
     "read_label",
@@ -36,6 +40,15 @@ class Label(NamedTuple):
     languages: frozenset[str]
     value: str
     word: str
+
+
+class Ruler(NamedTuple):
+    """A ruler that names a message: its rule, the person in it, and whether that person wrote what
+    follows ("Forwarded message from …") or only passed it on ("Forwarded by …")."""
+
+    rule: str
+    person: str | None
+    wrote: bool
 
 
 # Fields of mail and news that may stand in a block but do not make one.
@@ -198,7 +211,7 @@ def strip_dashes(line: str) -> str:
 
 _RULERS: dict[str, str] = {}
 _OPENERS: dict[str, str] = {}
-_NAMED: list[tuple[str, str]] = []
+_NAMED: list[tuple[str, Ruler]] = []
 
 
 def _index_rulers() -> None:
@@ -206,8 +219,9 @@ def _index_rulers() -> None:
         for number, words in enumerate(row.rulers, 1):
             rule = f"{row.code}/ruler/{number}"
             lower = words.lower()
-            if "{any}" in lower:
-                _NAMED.append((lower.split("{any}")[0], rule))
+            if "{" in lower:
+                head = lower.partition("{")[0]
+                _NAMED.append((head, Ruler(rule, None, "{author}" in lower)))
             elif lower.endswith(":"):
                 for form in (lower, lower[:-1].rstrip() + ":", lower[:-1].rstrip() + " :"):
                     _OPENERS.setdefault(form, rule)
@@ -221,21 +235,39 @@ _index_rulers()
 _NAMED_HEADS = tuple(head for head, _ in _NAMED)
 
 
-def read_ruler(line: str) -> tuple[str, str | None] | None:
-    """The rule of a drawn ruler that names a message, and the person in it ("Forwarded by …")."""
+def read_ruler(line: str) -> Ruler | None:
+    """The drawn ruler that names a message: its rule, and the person in it ("Forwarded by …")."""
     words = strip_dashes(line)
     if len(words) > 160 or not words:
         return None
     lower = words.lower().rstrip(":")
     rule = _RULERS.get(lower)
     if rule is not None:
-        return rule, None
+        return Ruler(rule, None, False)
     if not lower.startswith(_NAMED_HEADS):
         return None
     for head, named in _NAMED:
         if lower.startswith(head) and len(lower) > len(head):
-            return named, words[len(head) :].strip()
+            return named._replace(person=words[len(head) :].strip())
     return None
+
+
+_END = pattern(
+    r"(?:end|ende|fin|fine|einde|slut|koniec|konec|конец|fim)\b(?=.{0,60}(?:forward|original|message|include"
+    r"|nachricht|mensaje|réexpédi|transf|messaggio|bericht|meddelande|meddelelse|wiadomo|zpráv|сообщени"
+    r"|mensagem|quote))",
+    re.I,
+)
+
+
+def ends_message(line: str) -> bool:
+    """Whether a drawn ruler says that the included message ends here.
+
+    >>> ends_message("----- End forwarded message -----"), ends_message("--- The end ---")
+    (True, False)
+    """
+    words = strip_dashes(line)
+    return len(words) <= 100 and _END.match(words) is not None
 
 
 def read_opener(line: str) -> str | None:

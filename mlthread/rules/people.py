@@ -56,6 +56,8 @@ _BEHALF = pattern(
 _ENCODED = pattern(r"=\?[\w\-]{1,40}\?[BbQq]\?[^?\s]{1,200}\?=")
 # Lotus Notes: where in the directory a person stands.
 _NOTES_PLACE = pattern(r"(?:/[\w&.\- ]{1,40}){1,4}(?:@[\w.\- ]{1,60})?$|\s?@\s?[\w ]{1,60}$")
+# "ann (Ann Lee)": an address without its host, as on one machine.
+_ACCOUNT = pattern(r"[a-z][a-z0-9._\-]{1,30} \(([^\W\d_][^()]{0,40} [^()]{1,40})\)")
 _EMPTY = pattern(r"\(\s*\)$")
 _EDGES = " \t,;:'\"*_<>[]|«»“”„‚‘’"
 
@@ -102,6 +104,8 @@ def read_person(text: str) -> Address:
         name = f"{name}]"  # "Lee, Ann [TIDES]"
     if name.startswith("(") and name.endswith(")"):
         name = name[1:-1].strip(_EDGES)
+    elif (account := _ACCOUNT.fullmatch(name)) is not None:
+        name = account[1]
     elif name.endswith(")"):
         name = _EMPTY.sub("", name).strip(_EDGES)
     return Address(name or None, email)

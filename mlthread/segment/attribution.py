@@ -20,14 +20,14 @@ from ..rules.frames import SEPARATORS, FrameMatch, flat_line, match_frames
 from ..rules.people import looks_like_person, read_person
 from ..rules.trackers import read_tracker
 from ..rules.whowhen import has_date, split_who_when
-from .joins import above_gap, join_lines, joins
+from .indents import indented_stop
+from .joins import above_gap, depth_below, join_lines, joins
 from .state import SAME_LEVEL, State
 
 __all__ = ["mark_attributions"]
 
 _MOST_LINES = 4
 _LONGEST = 320
-_FARTHEST = 9
 _FEW_LETTERS = 3  # frames of punctuation alone ("{date} {author}:") fit log lines too
 _STEERING = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _STEERED = ("\0",)
@@ -101,8 +101,12 @@ def _changes_follow(state: State, number: int) -> bool:
 
 def _find(state: State, last: int, floor: int) -> bool | None:
     """The shortest join of lines up to `last` that is an attribution, strong before weak."""
-    below = _below(state, last)
+    below = depth_below(state, last)
     telling = below is not None and below > state.depth[last]
+    indented = None
+    if not below and not state.depth[last]:
+        indented = indented_stop(state, last)
+        telling = indented is not None
     weak: tuple[int, Attribution] | None = None
     first, used, torn = last, 0, False
     line = ""
@@ -124,36 +128,23 @@ def _find(state: State, last: int, floor: int) -> bool | None:
         found = None
         telling = telling or "@" in part or " at " in part or _TELLING.search(part) is not None
         if telling:
-            found = _read(state, flat_line(line), first, last, below)
+            found = _read(state, flat_line(line), first, last, below, indented is not None)
         if found is not None:
             attribution, strong = found
             if strong:
-                _mark(state, first, last + 1, attribution)
+                _mark(state, first, last + 1, attribution, indented)
                 return True
             if not torn:
                 weak = weak or (first, attribution)
         first -= 1
     if weak is not None:
-        _mark(state, weak[0], last + 1, weak[1])
+        _mark(state, weak[0], last + 1, weak[1], indented)
         return True
     return None
 
 
-def _below(state: State, last: int) -> int | None:
-    """The depth of the next line with words, within two blank ones and some that bear marks alone."""
-    bare, depth = state.bare, state.depth
-    blank = 0
-    for number in range(last + 1, min(last + _FARTHEST, len(bare))):
-        if bare[number]:
-            return depth[number]
-        blank += depth[number] <= depth[last]
-        if blank > 2:
-            return None
-    return None
-
-
 def _read(
-    state: State, line: str, first: int, last: int, below: int | None
+    state: State, line: str, first: int, last: int, below: int | None, indented: bool
 ) -> tuple[Attribution, bool] | None:
     """What the joined line says, and whether it is strong; None where nothing speaks for it."""
     depth = state.depth[first]
@@ -165,9 +156,13 @@ def _read(
         attribution, clock, sure = said
         strong = match.frame.strong
         weight = match.frame.weight
-        if not _counts(state, first, attribution, strong, clock, sure, confirmed, weight):
+        if not _counts(state, first, attribution, strong, clock, sure, confirmed, weight) and not (
+            indented and sure and weight > _FEW_LETTERS and _opens_paragraph(state, first)
+        ):
             continue
         evidence = ["the next line is deeper"] if confirmed else []
+        if indented:
+            evidence.append("indented prose stands below")
         if strong and attribution.date:
             evidence.append("it gives a date" if not clock else "it gives a date and a time")
         if attribution.email:
@@ -238,6 +233,10 @@ def _stands_alone(state: State, first: int) -> bool:
     above = first == 0 or not bare[first - 1]
     below = first + 1 < len(bare) and not bare[first + 1]
     return above and below and bare[first].endswith(":") and "<" in bare[first]
+
+
+def _opens_paragraph(state: State, first: int) -> bool:
+    return first == 0 or not state.bare[first - 1] or state.kind[first - 1] != ""
 
 
 def _in_paragraph(state: State, first: int) -> bool:
@@ -385,9 +384,14 @@ def _timed(when: str | None) -> bool:
     return when is not None and _CLOCK_IN_DATE.search(when) is not None
 
 
-def _mark(state: State, first: int, stop: int, attribution: Attribution) -> None:
+def _mark(
+    state: State, first: int, stop: int, attribution: Attribution, until: int | None = None
+) -> None:
     depth = state.depth[first]
     for number in range(first + 1, stop):
         state.depth[number] = depth  # a re-wrapped tail belongs to its head
     state.mark(first, stop, "attribution", attribution.rule, attribution.evidence)
+    if until is not None:
+        state.held.add(first)
+        state.ends.add(until - 1)
     state.attributions[first] = attribution

@@ -19,6 +19,8 @@ from ..pattern import pattern
 from ..rules.clocks import find_clock
 from ..rules.labels import (
     DASHES,
+    Ruler,
+    ends_message,
     find_colon,
     opens_block,
     read_label,
@@ -36,6 +38,7 @@ __all__ = ["mark_header_blocks"]
 
 _LONGEST = 400
 _RULER_LINES = 3
+_ID = pattern(r"<([^\s<>]{1,250})>")
 _PATCH_HEAD = pattern(r"From [0-9a-f]{7,64} ")
 
 
@@ -77,27 +80,39 @@ def _take_ruler(state: State, start: int) -> int:
             stop += 1
         if stop > start + 1 and line[-2:] == "--":
             found = read_ruler(line)
-    elif found is not None and found[1] is not None:
+    elif found is not None and found.person is not None:
         while stop < min(start + _RULER_LINES, len(bare)) and bare[stop] and line[-2:] != "--":
             line = f"{line} {bare[stop]}"
             stop += 1
         if line[-2:] != "--":
             return start + 1
         found = read_ruler(line)
-    if found is not None and found[1] is not None:
-        return _mark_forwarder(state, start, stop, found[0], found[1])
+    if found is None:
+        if ends_message(bare[start]):
+            state.ends.add(start)
+            return start + 1
+    elif found.person is not None and not found.wrote:
+        return _mark_forwarder(state, start, stop, found.rule, found.person)
     below = _next_line(state, stop if found else start + 1)
     if below is not None and below - start <= 4 and 0 <= depth[below] - depth[start] <= 1:
         block = _read_block(state, below, bool(found))
         drawn = found or _could_be_ruler(bare[start])
         if block is not None and drawn:
-            _mark(state, start, block, found[0] if found else "ruler/drawn")
+            _mark(state, start, block, found.rule if found else "ruler/drawn")
             return block.stop
-    if found is not None and _is_drawn(bare[start]):
-        state.mark(start, stop, "headers", found[0])
-        state.attributions[start] = Attribution(rule=found[0])
+    if found is not None and _is_drawn(line):
+        _mark_ruler(state, start, stop, found)
         return stop
     return start + 1
+
+
+def _mark_ruler(state: State, start: int, stop: int, found: Ruler) -> None:
+    """A ruler alone; it may name who wrote what follows."""
+    state.mark(start, stop, "headers", found.rule)
+    person = read_person(found.person) if found.person else None
+    state.attributions[start] = Attribution(
+        person.name if person else None, person.email if person else None, rule=found.rule
+    )
 
 
 def _is_drawn(line: str) -> bool:
@@ -163,7 +178,7 @@ def _take_words(state: State, start: int) -> int:
 
 def _read_block(state: State, start: int, ruled: bool) -> Block | None:
     """The block that begins at a line, if enough speaks for one."""
-    block = gather(state, start)
+    block = gather(state, start, ruled)
     if block is None and ruled:
         block = gather_below(state, start)
         if block is None:
@@ -256,11 +271,12 @@ def _attribution(block: Block, language: str, rule: str, evidence: tuple[str, ..
         date, who = split_who_when(who, language)
     who = re.sub(r"\s+on$", "", who.strip().removeprefix("From:").strip())
     person = read_person(who)
+    named = _ID.match(fields.get("message-id", "").strip())
     return Attribution(
         person.name,
         person.email,
         date,
-        None,
+        named[1] if named else None,
         fields.get("subject", "").strip() or None,
         language,
         find_clock(date) if date else None,

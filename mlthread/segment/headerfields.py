@@ -29,8 +29,8 @@ class Block:
         self.notes: tuple[str, str | None] | None = None
 
 
-def gather(state: State, start: int) -> Block | None:
-    """The run of header words and their continuation lines."""
+def gather(state: State, start: int, ruled: bool = False) -> Block | None:
+    """The run of header words and their continuation lines; below a ruler any field may come first."""
     bare, depth = state.bare, state.depth
     here = depth[start]
     block = Block(start)
@@ -46,18 +46,22 @@ def gather(state: State, start: int) -> Block | None:
             number += 1
             continue
         label = read_label(line) if depth[number] == here and not state.kind[number] else None
-        if label is not None and not _fits(block, label):
+        if label is not None and not (ruled and last is None) and not _fits(block, label):
             break
         if label is None:
             if last is None or not _continues(state, block, last, number, blanks, here):
                 break
             if last.field != "other":
                 block.fields[last.field] += f" {line}"
+            elif last.word.lower() == "message-id":
+                block.fields["message-id"] += f" {line}"
         else:
             if blanks and not _may_follow_blank(block, label):
                 break
             block.order.append(label.field)
             block.fields.setdefault(label.field, label.value)
+            if label.word.lower() == "message-id":
+                block.fields["message-id"] = label.value
             if label.languages:
                 common = block.languages & label.languages
                 block.languages = common or block.languages or label.languages

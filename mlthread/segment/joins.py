@@ -1,4 +1,4 @@
-"""How lines of one attribution go together. In: a line and what stands below it. Out: whether and how.
+"""The lines of an attribution and those below it. In: their numbers. Out: how they go together.
 
 >>> join_lines("Ann Lee <ann@exam", "ple.org> wrote:")
 'Ann Lee <ann@example.org> wrote:'
@@ -6,12 +6,19 @@
 
 from __future__ import annotations
 
+import re
+
 from ..pattern import pattern
 from .state import State
 
-__all__ = ["above_gap", "join_lines", "joins"]
+__all__ = ["above_gap", "depth_below", "join_lines", "joins"]
 
 _ABBREVIATED = pattern(r"\d\.$|(?:^|[\s,.(])[^\W\d_]{1,4}\.$|\.\.\.$")
+_FARTHEST = 9
+_CUT = pattern(
+    r"[\[<({].{1,56}[\])>}]$|[-\s.\[<(…*=~#:]*(?:snip\w*|cut|deleted|omitted|…)?[-\s.\])>…*=~#:]*$",
+    re.I,
+)
 _MOST_GAP = 2  # lines of marks alone inside one attribution
 
 
@@ -58,3 +65,23 @@ def above_gap(state: State, number: int, lower: str) -> int | None:
     if number - above == 1 and state.depth[number] and "@" in upper.split()[-1] and len(lower) < 12:
         return above
     return None
+
+
+def depth_below(state: State, last: int) -> int | None:
+    """The depth of the next line with words, within two blank ones and some that bear marks alone."""
+    bare, depth = state.bare, state.depth
+    blank = 0
+    for number in range(last + 1, min(last + _FARTHEST, len(bare))):
+        if bare[number]:
+            if depth[number] > depth[last] or not _is_cut(bare[number]):
+                return depth[number]
+            continue
+        blank += depth[number] <= depth[last]
+        if blank > 2:
+            return None
+    return None
+
+
+def _is_cut(line: str) -> bool:
+    """Whether a line says that something was left out: "[...]", "(snip)"."""
+    return len(line) <= 60 and _CUT.match(line) is not None

@@ -26,7 +26,9 @@ __all__ = ["mark_kinds"]
 def mark_kinds(state: State) -> None:
     """Mark machine text, patches, greetings, signatures, footers, code, logs, tables, headings."""
     text = state.text
-    if state.quoted and ("`" in text or "<" in text or "$" in text or "#" in text or "~" in text):
+    if state.quoted and (
+        "`" in text or "<" in text or "$" in text or "#" in text or "~" in text or "(" in text
+    ):
         give_back_marks(state)
     if "scrubbed..." in text or " next part ---" in text:
         mark_notices(state)

@@ -34,7 +34,7 @@ def assign_levels(state: State) -> None:
     if not state.attributions:
         return
     count = len(depth)
-    heads = sorted(state.attributions)
+    heads, ends = sorted(state.attributions), state.ends
     turns = _turns(state)
     lost: list[int] = []  # the depth at which each lost level began
     position = heads[0]
@@ -57,6 +57,8 @@ def assign_levels(state: State) -> None:
             position = stop
             continue
         level[position] = here + len(lost)
+        if position in ends and lost and lost[-1] == here:
+            lost.pop()
         position += 1
 
 
@@ -122,7 +124,7 @@ def _loses_level(state: State, turns: list[int], head: int, stop: int, depth: in
         if state.kind[below] != "attribution" or "ruler/" not in state.rule[head]:
             return False
         return _one_author(attribution, state.attributions[below]) is False
-    if state.kind[head] == "headers":
+    if state.kind[head] == "headers" or head in state.held:
         return True
     if depth:
         # Where deeper marks follow, quotes bear marks: the author of this depth speaks, and what

@@ -22,9 +22,11 @@ _CODE = pattern(
     r"(?:import|from|print|def|class|for|if|while|with|try|del|assert|return|raise|help|@)\b"
     r"|[\w.\[\]'\"]{1,60}\s?(?:[-+*/%|&]?=(?!=)|\()|[\w.]{1,60}(?:\[|\.\w)|\d[\d.]*\s?[-+*/%]|['\"\[({]|\w{1,30}$|$|#"
 )
+_SAYS = pattern(r"[^>\s].{1,80}\s(?:writes|wrote|said|says):\s*$")
 _FRAMED = (
     (pattern(r"\"[^\"]{1,20}\" == \S"), ">>>>>"),
     (pattern(r"[^>\s].{1,200} >>>\s*$"), ">>>"),
+    (_SAYS, ">>>>>"),
     (pattern(r"[^>\s].{1,160}@.{1,120}> schrieb am\b"), ">>>"),
     (pattern(r"On .{6,60},? in message(?:$| <)"), ">>>"),
 )
@@ -65,9 +67,22 @@ def _undo_frames(state: State) -> None:
         raw = state.raw[number]
         marks = raw[: len(raw) - len(line)].rstrip(" ")
         for form, drawn in _FRAMED:
-            if marks.endswith(drawn) and form.match(line):
+            if (
+                marks.endswith(drawn)
+                and form.match(line)
+                and (form is not _SAYS or _is_alone(state, number, state.depth[number] - 5))
+            ):
                 _give_back(state, number, drawn)
                 break
+
+
+def _is_alone(state: State, number: int, outer: int) -> bool:
+    """Whether the lines around bear at most one mark more than `outer`: no quote is that deep here."""
+    above = state.depth[number - 1] if number else 0
+    below = number + 1
+    while below < len(state.bare) and not state.bare[below]:
+        below += 1
+    return above <= outer + 1 and below < len(state.bare) and state.depth[below] <= outer + 1
 
 
 def _undo_sessions(state: State) -> None:

@@ -37,6 +37,8 @@ class State:
     `kind`   "" while undecided
     `rule`   the rule that decided
     `starts` lines that open a segment even if the line above is of the same kind
+    `ends`   lines that say that an included message ends there
+    `held`   attributions whose words end at one of `ends`, without marks
     `attributions` and `evidence` are kept by the first line of what was marked
     """
 
@@ -45,8 +47,10 @@ class State:
         "bare",
         "content",
         "depth",
+        "ends",
         "evidence",
         "firsts",
+        "held",
         "kind",
         "level",
         "quoted",
@@ -69,6 +73,8 @@ class State:
         self.kind: list[Kind | str] = [""] * count
         self.rule: list[str] = [""] * count
         self.starts: set[int] = set()
+        self.ends: set[int] = set()
+        self.held: set[int] = set()
         self.attributions: dict[int, Attribution] = {}
         self.evidence: dict[int, tuple[str, ...]] = {}
 

@@ -1,6 +1,7 @@
 """Signs that are no quote marks. In: a `State` with levels. Out: those lines given back to the author.
 
-A ">" inside a fence, in a diff without headers, or behind a shell's prompt line was typed by the author.
+A ">" inside a fence, in a diff without headers, behind a shell's prompt line, or before what was typed
+at a console whose answers stand between was typed by the author.
 
 >>> from .lines import read_lines
 >>> state = read_lines("$ make test\\n> /dev/null\\n")
@@ -21,6 +22,16 @@ _MAX_FENCED = 400  # lines
 _COMMAND = pattern(r"\d{1,7}(?:,\d{1,7})?[acd]\d{1,7}(?:,\d{1,7})?$")
 _PROMPT = pattern(r"[$%#] \S")
 _TARGET = pattern(r"(?:/dev/|[\w./~-]+\.(?:txt|log|out|csv|json|xml|html|gz|sql)\b)")
+# What is typed at a prompt (R's is "> "), and what a console answers.
+_TYPED = pattern(
+    r"[\w.$@:\[\]\"', ]{1,60}?\s?(?:<<?-|(?<![<>=!])=(?!=)|->)\s?\S|[\w.:$@]{1,60}\(|\?{1,2}[\w.\"]{1,40}$|#"
+    r"|[\w.$@:]{1,60}(?:\[[^\]]{0,60}\]{1,2}){0,3}$|[\d.\s()+*/^:\-]{1,60}$|\(\w+\s?<-|(?:for|if|while|function)\s?\(|[})]"
+)
+_WORD = pattern(r"[A-Za-z']{2,}$")
+_ANSWER = pattern(
+    r"\s{0,8}\[\d{1,5}\]\s|\s{0,8}\[\d{1,5},\]\s|Error(?:\s|:)|Warning message|Loading required|Attaching package|NULL$"
+    r"|\s{2,}[\w.\-]+(?:\s+[\w.\-]+)+$|\+\s|[\w.]{1,20}(?:\s+-?[\d.]+(?:e-?\d+)?){2,}|<[A-Za-z]\w*:|In addition:|Call:$|'data\.frame'"
+)
 
 
 def give_back_marks(state: State) -> None:
@@ -28,8 +39,10 @@ def give_back_marks(state: State) -> None:
     text = state.text
     if "```" in text or "~~~" in text:
         _take_fences(state)
-    if "\n> " not in text:
+    if "\n> " not in text and text[:2] != "> ":
         return
+    if "<-" in text or "\n[1]" in text or "\nError" in text or "library(" in text:
+        _take_prompts(state)
     if "\n< " in text or "\n---\n" in text:
         _take_plain_diffs(state)
     if "\n$ " in text or "\n# " in text or "\n% " in text or text[:2] in ("$ ", "# ", "% "):
@@ -95,3 +108,39 @@ def _take_redirections(state: State) -> None:
         below = depth[number + 1] if number + 1 < len(raw) else 0
         if not below and _TARGET.match(state.bare[number]):
             _give(state, number - 1, number + 1, "code", "verbatim/redirection")
+
+
+def _take_prompts(state: State) -> None:
+    """What was typed at a console: code behind marks, its answers without marks right below."""
+    depth, count = state.depth, len(state.depth)
+    told = bool(state.attributions) or max(depth) > 1
+    runs: list[tuple[int, int, bool]] = []
+    number = 0
+    while number < count:
+        if depth[number] != 1:
+            number += 1
+            continue
+        start = number
+        while number < count and depth[number] == 1:
+            number += 1
+        if _is_typed(state, start, number):
+            answered = number < count and _ANSWER.match(state.raw[number]) is not None
+            runs.append((start, number, answered))
+        else:
+            told = True
+    if not told and any(answered for _, _, answered in runs):
+        runs = [(start, stop, True) for start, stop, _ in runs]
+    for start, stop, answered in runs:
+        if answered:
+            _give(state, start, stop, "code", "verbatim/prompt")
+
+
+def _is_typed(state: State, start: int, stop: int) -> bool:
+    """Whether all lines of a run are code, and nothing above says that they are quoted."""
+    above = start - 1
+    while above >= 0 and not state.bare[above]:
+        above -= 1
+    if above >= 0 and state.kind[above] in ("attribution", "headers"):
+        return False
+    lines = [line for line in state.bare[start:stop] if line]
+    return bool(lines) and all(map(_TYPED.match, lines)) and not all(map(_WORD.match, lines))

@@ -1,4 +1,4 @@
-"""What an attribution's clock says. In: mentions and records. Out: how well a date fits, or bounds.
+"""What an attribution's clock says. In: mentions and records. Out: how well a date fits.
 
 An attribution prints a local time, mostly of the author who quotes, in some clients that of the
 quoted message itself, seldom with a zone. Times are seconds since 1970 UTC; a "local" time is the
@@ -21,7 +21,7 @@ from mlthread.frozen import slotted
 from ..model import WrittenDate
 from .records import Mention, Record
 
-__all__ = ["Fit", "Span", "When", "Zones", "date_fit", "local_span", "mention_spans"]
+__all__ = ["Fit", "Option", "When", "Zones", "date_fit", "local_span"]
 
 MINUTE = 60.0
 HOUR = 3600.0
@@ -44,12 +44,14 @@ class Fit:
     CONFLICT = 8  # another day
 
 
-class Span(NamedTuple):
-    """Instants [earliest, latest] that a written date may mean; `exact` where the zone is known."""
+class Option(NamedTuple):
+    """A stretch of time in which a lost message may have been written; `at` is the instant that is
+    printed (None: only a day is), `p` how likely it is, `basis` what it rests on."""
 
-    earliest: float
-    latest: float
-    exact: bool
+    low: float
+    high: float
+    at: float | None
+    p: float
     basis: str
 
 
@@ -63,11 +65,8 @@ class When:
     basis: str
     raw: str | None = None
     fixed: bool = False
-    readings: tuple[Span, ...] = ()
-    """What an ambiguous date may mean (05/02 is a day in May or in February), if there is a choice."""
-
-
-_WITNESSES, _AGREE = 5, 0.8
+    options: tuple[Option, ...] = ()
+    """Of a lost message: when it may have been written, the likeliest first."""
 
 
 class Zones:
@@ -108,18 +107,6 @@ class Zones:
                 if len(out) == most:
                     break
         return out
-
-    def steady(self, person: int | None, when: float) -> list[int]:
-        """The offset that a person's mails around a time agree on; none where they do not.
-
-        Some clients print the quoted message's clock: what is learnt from those jumps about.
-        """
-        seen = self._seen.get(person) if person is not None else None
-        if not seen:
-            return []
-        around = [o for _, o in sorted((abs(w - when), o) for w, o in seen)[:_WITNESSES]]
-        agree = [o for o in around if abs(o - around[0]) <= 60]
-        return around[:1] if len(agree) >= _AGREE * len(around) else []
 
 
 def local_span(date: WrittenDate, year: int | None) -> tuple[float, float] | None:
@@ -240,40 +227,3 @@ def _fit_day(local: float, c: Record) -> int:
     if low + WEST * 60 <= local + DAY and local <= high + EAST * 60:
         return Fit.DAY
     return Fit.CONFLICT
-
-
-def mention_spans(
-    mention: Mention,
-    quoting_offsets: tuple[int, ...] | None,
-    quoted_offsets: tuple[int, ...],
-    year: int | None,
-) -> list[Span]:
-    """Instants that a mention's date may mean, one span a reading.
-
-    `quoting_offsets` are the zones that the quoting author may have been in (one: known; None: not
-    known at all), `quoted_offsets` those of the quoted author.
-    """
-    out = []
-    for date in mention.dates:
-        span = local_span(date, year)
-        if span is None:
-            continue
-        start, length = span
-        stop = start + length - 1
-        if date.offset is not None:
-            shift = date.offset * 60
-            out.append(Span(start - shift, stop - shift, length < DAY, "attribution with its zone"))
-            continue
-        if mention.clock == "utc":
-            out.append(Span(start, stop, length < DAY, "attribution in UTC"))
-            continue
-        offsets = quoted_offsets if mention.clock == "quoted" else quoting_offsets
-        whose = "quoted" if mention.clock == "quoted" else "quoting"
-        if not offsets:
-            basis = f"attribution, zone of the {whose} author not known"
-            out.append(Span(start - EAST * 60, stop - WEST * 60, False, basis))
-            continue
-        low, high = min(offsets) * 60, max(offsets) * 60
-        basis = f"attribution on the {whose} author's clock"
-        out.append(Span(start - high, stop - low, low == high and length < DAY, basis))
-    return out

@@ -23,8 +23,9 @@ from .pageids import owners_of_page_ids
 from .people import People
 from .pieces import Piece, ghost_quoted, pieces_of
 from .records import Record, epoch, make_record, own_text
+from .sightings import learn_habits
 from .sources import ghost_text, trace_quotes
-from .timeline import as_bounds, ghost_time, learn_zones, narrow
+from .timeline import as_bounds, ghost_time, learn_zones, likeliest, narrow
 from .tree import break_loops, components, reading_order
 
 __all__ = ["reconstruct"]
@@ -80,7 +81,8 @@ def _link(work: _Work) -> None:
     archive = work.archive
     archive.by_id.update(owners_of_page_ids(archive))
     work.choices = [choose(archive, record) for record in archive.records]
-    archive.zones = zones = learn_zones(archive, work.choices)
+    archive.zones = learn_zones(archive, work.choices)
+    habits = learn_habits(archive, work.choices)
     archive.first_parents = [choice.parent for choice in work.choices]
     for number, record in enumerate(archive.records):
         if not work.choices[number].by_header:
@@ -93,11 +95,9 @@ def _link(work: _Work) -> None:
         first = len(archive.records)
         records = []
         for number, ghost in enumerate(ghosts, first):
-            when = ghost_time(archive, zones, ghost)
+            when = ghost_time(archive, habits, ghost)
             ghost.when = when
-            ghost.record = ghost_record(
-                archive, ghost, number, (when.utc, when.earliest, when.latest)
-            )
+            ghost.record = ghost_record(archive, ghost, number, likeliest(when))
             records.append(ghost.record)
             work.ghosts[number] = ghost
             for piece in ghost.pieces:

@@ -8,24 +8,21 @@ clients do to clocks (Gmail prints when the mail arrived).
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from ..model import DateBounds
 from .archive import Archive
-from .clocks import DAY, HOUR, MINUTE, Fit, Span, When, Zones, date_fit, local_span, mention_spans
+from .clocks import DAY, MINUTE, Fit, When, Zones, date_fit, local_span
 from .ghosts import Ghost
+from .habits import Habits
+from .instants import Question, options_for, settled
 from .links import Choice
 from .people import People
-from .records import Mention, Record
+from .pieces import mention_of
+from .records import Record
 
-__all__ = ["as_bounds", "ghost_time", "learn_zones", "narrow"]
-
-LATE = 75 * MINUTE
-EARLY = 61 * MINUTE
-ARRIVAL = 12 * MINUTE
-_SKEW = 1 * DAY
+__all__ = ["as_bounds", "ghost_time", "learn_zones", "likeliest", "narrow"]
 
 
 def _moment(seconds: float | None) -> datetime | None:
@@ -77,91 +74,37 @@ def _root(people: People, record: Record) -> int | None:
     return None if record.person is None else people.root(record.person)
 
 
-def quoting_offsets(archive: Archive, zones: Zones, reader: Record) -> tuple[int, ...] | None:
-    """Zones that a message's author may have been in when writing it; None where nothing is known."""
-    if reader.offset:
-        return (reader.offset,)
-    if reader.time is not None:
-        learnt = zones.steady(_root(archive.people, reader), reader.time)
-        if learnt:
-            return tuple(learnt)
-    return reader.offset_range
-
-
-def _readable(spans: list[Span], reader: Record) -> list[Span]:
-    """The readings that are not later than the message that quotes them."""
-    limit = reader.latest if reader.latest is not None else reader.time
-    if limit is None:
-        return spans
-    kept = [s for s in spans if s.earliest <= limit + _SKEW]
-    return kept or spans[:1]
-
-
-def _widened(span: Span, mention: Mention) -> Span:
-    if not span.exact:
-        return span
-    if any(d.offset is not None for d in mention.dates):
-        return span._replace(earliest=span.earliest - ARRIVAL, latest=span.latest + MINUTE)
-    return span._replace(earliest=span.earliest - LATE, latest=span.latest + EARLY)
-
-
-def ghost_time(archive: Archive, zones: Zones, ghost: Ghost) -> When:
-    """What the attributions of all who quote a lost message say together."""
-    exact: Counter[float] = Counter()
-    spans: list[Span] = []
-    readings: tuple[Span, ...] = ()
+def ghost_time(archive: Archive, habits: Habits, ghost: Ghost) -> When:
+    """What the attributions of all who quote a lost message say together, and its id."""
+    latest: float | None = None
     raw: str | None = None
-    latest = float("inf")
+    sure: list[int] = []
     for piece in ghost.pieces:
-        reader = archive.records[piece.reader]
-        mention = reader.mentions[piece.mention]
-        if reader.latest is not None:
-            latest = min(latest, reader.latest)
-        elif reader.time is not None:
-            latest = min(latest, reader.time)
-        if not mention.dates:
-            continue
-        raw = raw or mention.raw_date
-        year = None if reader.time is None else _moment(reader.time)
-        when = reader.time if reader.time is not None else 0.0
+        reader, mention = archive.records[piece.reader], mention_of(archive, piece)
+        limit = reader.latest if reader.latest is not None else reader.time
+        if limit is not None:
+            latest = limit if latest is None else min(latest, limit)
+        raw = raw or (mention.raw_date if mention.dates else None)
         persons = archive.people.matches(mention.name, mention.email)
-        sure = [p for p, strength in persons.items() if strength >= 0.9]
-        quoted = tuple(zones.steady(min(sure), when)) if sure else ()
-        found = mention_spans(
-            mention,
-            quoting_offsets(archive, zones, reader),
-            quoted,
-            year.year if year else None,
-        )
-        found = _readable(found, reader)
-        if not found:
-            continue
-        if len(found) == 1 and found[0].exact:
-            exact[found[0].earliest] += 1
-        if len(found) > 1 and not readings:
-            readings = tuple(_widened(s, mention) for s in found)
-        low = min(_widened(s, mention).earliest for s in found)
-        high = max(_widened(s, mention).latest for s in found)
-        spans.append(Span(low, high, found[0].exact, found[0].basis))
-    if not spans:
-        known = None if latest == float("inf") else latest
-        basis = "no date" if known is None else "before its reply"
-        return When(None, None, known, basis, raw)
-    spans.sort(key=lambda s: (not s.exact, s.latest - s.earliest, s.earliest))
-    low, high, basis = spans[0].earliest, spans[0].latest, spans[0].basis
-    for span in spans[1:]:
-        a, b = max(low, span.earliest), min(high, span.latest)
-        if a <= b:
-            low, high = a, b
-        elif span.exact:  # two clocks, and which one is wrong is not known
-            low, high = min(low, span.earliest), max(high, span.latest)
-    utc = min(exact, key=lambda t: (-exact[t], t)) if exact else None
-    if len(exact) > 1 and utc is not None and 2 * exact[utc] <= sum(exact.values()):
-        apart = max(exact) - min(exact)
-        utc = min(exact) if apart <= HOUR / 2 else None
-    if utc is not None and not low <= utc <= high:
-        utc = None
-    return When(utc, low, high, basis, raw, readings=readings if utc is None else ())
+        sure.extend(p for p, strength in persons.items() if strength >= 0.9)
+    asked = Question(ghost.pieces, ghost.message_id, min(sure, default=None))
+    options = options_for(archive, habits, asked)
+    if not options:
+        return When(None, None, latest, "no date" if latest is None else "before its reply", raw)
+    utc, kept = settled(options, None, latest)
+    kept = kept or options
+    low, high = min(o.low for o in kept), max(o.high for o in kept)
+    return When(utc, low, high, kept[0].basis, raw, options=tuple(options))
+
+
+def likeliest(when: When) -> tuple[float | None, float | None, float | None]:
+    """(utc, earliest, latest) of a lost message as its links are sought by: its likeliest day."""
+    if when.utc is not None or not when.options:
+        return when.utc, when.earliest, when.latest
+    best = when.options[0]
+    if best.at is not None:
+        return None, when.earliest, when.latest
+    return None, best.low, best.high
 
 
 def narrow(
@@ -201,24 +144,24 @@ def narrow(
     for when in whens:
         if when.fixed or when.earliest is None or when.latest is None:
             continue
-        _settle_reading(when)
-        if when.utc is not None:
-            when.utc = min(max(when.utc, when.earliest), when.latest)
-        elif when.latest - when.earliest <= MINUTE:
+        _settle(when)
+        if when.utc is None and when.latest - when.earliest <= MINUTE:
             when.utc = when.earliest
 
 
-def _settle_reading(when: When) -> None:
-    """Of an ambiguous date only the reading that fits between parent and replies, if it is one."""
-    low, high = when.earliest, when.latest
-    if low is None or high is None:
+def _settle(when: When) -> None:
+    """Of the times that the attributions leave open, those that lie between parent and replies."""
+    if not when.options:
         return
-    left = [r for r in when.readings if r.earliest <= high and low <= r.latest]
-    if len(when.readings) > 1 and len(left) == 1:
-        (reading,) = left
-        when.earliest, when.latest = max(low, reading.earliest), min(high, reading.latest)
-        if reading.exact:
-            when.utc = min(max(reading.earliest + LATE, when.earliest), when.latest)
+    when.utc, kept = settled(when.options, when.earliest, when.latest)
+    if not kept or when.earliest is None or when.latest is None:
+        return
+    low = max(when.earliest, min(o.low for o in kept))
+    high = min(when.latest, max(o.high for o in kept))
+    if low <= high:
+        when.earliest, when.latest = low, high
+    if when.utc is not None:
+        when.earliest, when.latest = min(when.earliest, when.utc), max(when.latest, when.utc)
 
 
 def _say(when: When, words: str) -> None:

@@ -1,0 +1,219 @@
+"""Zones and clocks of persons. In: what was seen of them. Out: how likely an offset, or whose clock.
+
+A person is seen at an offset by a Date header, by an attribution of an archived message, by a
+Message-ID in local time. From such sightings follows a zone with its summer time, so that a mail in
+January tells what the clock shows in July. What is not seen is filled up with the zones that the
+others of the archive live in. Offsets are minutes east of UTC, times seconds since 1970 UTC.
+
+>>> habits = Habits()
+>>> for year in range(3):
+...     habits.see(7, 1704067200.0 - year * 31536000, 60)
+>>> habits.settle()
+>>> offsets = habits.offsets(7, 1720000000.0)
+>>> max(offsets, key=offsets.get)
+120
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from ..model import Clock
+from ..pattern import pattern
+from ..rules.seasons import offset_at, usual_rule
+
+__all__ = ["EAST", "WEST", "Habits", "Sighting", "Whose", "shape_of"]
+
+WEST, EAST = -12 * 60, 14 * 60
+_NEAREST = 40
+"""Sightings of a person that are looked at, the nearest in time."""
+_FADE = 200 * 86400.0
+_FADE_ALL = 3 * 365 * 86400.0
+_DOUBT = 0.35
+"""Weight of what was not seen against one sighting."""
+_OTHER_RULE = 0.12
+"""How likely it is that somebody has no summer time where most have it."""
+_SHARPEN = 6
+_LEAST = 0.004
+
+# Hours and half hours that somebody lives in, with a small weight for those not seen in the archive.
+_SPREAD = (
+    {h * 60: 0.4 for h in range(-8, 4)}
+    | {h * 60: 0.1 for h in (-11, -10, -9, 4, 5, 6, 7, 8, 9, 10, 11, 12)}
+    | dict.fromkeys((-210, 210, 270, 330, 345, 390, 570), 0.05)
+)
+
+
+class Sighting(NamedTuple):
+    """A person's clock seen at an offset."""
+
+    when: float
+    offset: int
+    weight: float = 1.0
+
+
+class Whose(NamedTuple):
+    """How likely an attribution's clock is the quoting author's, the quoted author's, or UTC."""
+
+    quoting: float
+    quoted: float
+    utc: float
+
+
+_PRIOR: dict[Clock | None, Whose] = {
+    "quoting": Whose(0.9, 0.07, 0.03),
+    "quoted": Whose(0.08, 0.9, 0.02),
+    "utc": Whose(0.03, 0.02, 0.95),
+    None: Whose(0.6, 0.36, 0.04),
+}
+# Forms of which more is known: Gmail and Apple Mail with AM and PM, Gmail in Britain and VM.
+_SHAPES: tuple[tuple[str, Whose], ...] = (
+    (r"Aaa, Aaa 9, 9999 at 9:9.?[AP]M|Aaa 9, 9999, at 9:9.?[AP]M", Whose(0.97, 0.02, 0.01)),
+    (r"9 Aaaa? 9999 at 9:9$", Whose(0.7, 0.27, 0.03)),
+)
+_FORMS = pattern("|".join(f"({form})" for form, _ in _SHAPES))
+_PRIOR_WEIGHT, _SHAPE_WEIGHT, _OWN_WEIGHT = 2.0, 2.0, 1.5
+
+_DIGITS = pattern(r"\d+")
+_WORD = pattern(r"[^\W\d_]{3,}")
+
+
+def shape_of(raw_date: str | None, email: str | None) -> str:
+    """The form of an attribution's date, which tells the mail client.
+
+    >>> shape_of("Mon, Feb 5, 2018 at 7:15 PM", None)
+    'Aaa, Aaa 9, 9999 at 9:9 PM'
+    """
+    text = _DIGITS.sub(lambda m: "9999" if len(m[0]) == 4 else "9", (raw_date or "")[:80])
+    text = _WORD.sub(lambda m: "Aaa" if len(m[0]) == 3 else "Aaaa", text)
+    return f"{text} <>" if email else text
+
+
+class Habits:
+    """What is known of where persons live and of whose clock their mail clients print."""
+
+    def __init__(self) -> None:
+        self._seen: dict[int, list[Sighting]] = defaultdict(list)
+        self._everyone: Counter[int] = Counter()
+        self._own: dict[tuple[int, str], list[float]] = {}
+        self._shapes: dict[str, list[float]] = {}
+        self._others: dict[int, dict[int, float]] = {}
+
+    def see(self, person: int | None, when: float | None, offset: int, weight: float = 1.0) -> None:
+        """Remember that a person's clock stood at an offset."""
+        if person is not None and when is not None and WEST <= offset <= EAST:
+            self._seen[person].append(Sighting(when, offset, weight))
+
+    def settle(self) -> None:
+        """Sort what was seen, so that nothing depends on the order of seeing, and count the zones."""
+        self._everyone.clear()
+        self._others.clear()
+        for seen in self._seen.values():
+            seen.sort()
+            for standard in {s.offset for s in seen}:
+                self._everyone[standard] += 1
+
+    def forget(self) -> None:
+        """Forget the sightings, not whose clocks are printed."""
+        self._seen.clear()
+
+    def offsets(
+        self, person: int | None, when: float, without: Sighting | None = None
+    ) -> dict[int, float]:
+        """Offsets that a person's clock may show at a time, each with its probability; what is missing
+        to 1 is not known. `without` is a sighting that must not speak for itself."""
+        seen = self._seen.get(person) if person is not None else None
+        if not seen:
+            return {}
+        near = self._near(seen, when, without)
+        if not near:
+            return {}
+        faded = [(s, s.weight / (1.0 + abs(s.when - when) / _FADE)) for s in near]
+        total = sum(weight for _, weight in faded)
+        known = sum(s.weight / (1.0 + abs(s.when - when) / _FADE_ALL) for s in near)
+        shares: dict[int, float] = defaultdict(float)
+        best = 0.0
+        for standard, rule, prior in _zones({s.offset for s in near}):
+            hits = sum(w for s, w in faded if offset_at(standard, rule, s.when) == s.offset)
+            share = hits / total
+            best = max(best, share)
+            shares[offset_at(standard, rule, when)] += prior * share**_SHARPEN
+        whole = sum(shares.values())
+        if not whole:
+            return {}
+        sure = best * known / (known + _DOUBT) / whole
+        return {o: p * sure for o, p in shares.items() if p * sure >= _LEAST}
+
+    def anywhere(self, when: float) -> dict[int, float]:
+        """The offsets that the people of the archive may be at."""
+        month = int(when // 2629800)
+        known = self._others.get(month)
+        if known is None:
+            weights: dict[int, float] = defaultdict(float)
+            for standard, weight in _SPREAD.items():
+                weights[offset_at(standard, usual_rule(standard), when)] += weight
+            for offset, count in self._everyone.items():
+                weights[offset] += count
+            whole = sum(weights.values())
+            known = self._others[month] = {o: w / whole for o, w in weights.items()}
+        return known
+
+    def filled(self, dist: Mapping[int, float], when: float) -> dict[int, float]:
+        """A distribution made whole with the zones of all people."""
+        out = dict(dist)
+        rest = 1.0 - sum(out.values())
+        if rest > 0:
+            for offset, p in self.anywhere(when).items():
+                out[offset] = out.get(offset, 0.0) + p * rest
+        return out
+
+    def count(self, person: int | None, shape: str, told: tuple[bool, bool, bool]) -> None:
+        """An attribution of an archived message printed one of these clocks."""
+        fits = sum(told)
+        if not fits:
+            return
+        stores: list[list[float]] = [self._shapes.setdefault(shape, [0.0, 0.0, 0.0])]
+        if person is not None:
+            stores.append(self._own.setdefault((person, shape), [0.0, 0.0, 0.0]))
+        for store in stores:
+            for k, fit in enumerate(told):
+                store[k] += fit / fits
+
+    def whose(self, person: int | None, shape: str, clock: Clock | None) -> Whose:
+        """Whose clock an attribution of this shape by this person prints."""
+        form = _FORMS.match(shape) if clock == "quoting" else None
+        prior = _SHAPES[form.lastindex - 1][1] if form and form.lastindex else _PRIOR[clock]
+        weights = [p * _PRIOR_WEIGHT for p in prior]
+        common = self._shapes.get(shape)
+        if common is not None:
+            scale = min(_SHAPE_WEIGHT, sum(common)) / sum(common)
+            weights = [w + c * scale for w, c in zip(weights, common, strict=True)]
+        own = self._own.get((person, shape)) if person is not None else None
+        if own is not None:
+            weights = [w + c * _OWN_WEIGHT for w, c in zip(weights, own, strict=True)]
+        whole = sum(weights)
+        return Whose(*(w / whole for w in weights))
+
+    def _near(self, seen: list[Sighting], when: float, without: Sighting | None) -> list[Sighting]:
+        if len(seen) > _NEAREST:
+            middle = bisect_left(seen, Sighting(when, WEST))
+            low, high = max(0, middle - _NEAREST), middle + _NEAREST
+            seen = sorted(seen[low:high], key=lambda s: (abs(s.when - when), s.offset))[:_NEAREST]
+        else:
+            seen = list(seen)
+        if without is not None and without in seen:
+            seen.remove(without)
+        return seen
+
+
+def _zones(offsets: set[int]) -> list[tuple[int, str, float]]:
+    """Standard offsets with a rule of summer time that could show one of these offsets."""
+    out: list[tuple[int, str, float]] = []
+    for standard in sorted(offsets | {o - 60 for o in offsets}):
+        usual = usual_rule(standard)
+        rules = {usual: 1.0, "none": 1.0 if usual == "none" else _OTHER_RULE}
+        out.extend((standard, rule, prior) for rule, prior in rules.items())
+    return out

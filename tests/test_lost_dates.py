@@ -1,0 +1,211 @@
+"""When a lost message was written: whose clock an attribution prints, and what several say together."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import mlthread
+from mlthread.model import Address, DateBounds, Message, Place, Turn
+from mlthread.thread.clocks import Option
+from mlthread.thread.habits import Habits, Sighting, shape_of
+from mlthread.thread.instants import settled
+
+ANN = Address("Ann Lee", "ann@example.org")
+BOB = Address("Bob Stone", "bob@example.com")
+CAY = Address("Cay Umber", "cay@lab.example")
+DEE = Address("Dee Vale", "dee@example.net")
+START = datetime(2018, 2, 20, 9, 0, tzinfo=UTC)
+WORDS = "The sluice keeper of parish {} asks for {} barrels of tar before the next spring tide."
+LOST = "The upper gate has lost two of its paddles and will not hold.\n"
+
+
+def mail(
+    name: str,
+    author: Address,
+    body: str,
+    when: datetime,
+    parent: str | None,
+    offset: int | None = 0,
+) -> Message:
+    return Message(
+        id=f"{name}@example.org",
+        message_id=f"{name}@example.org",
+        author=author,
+        date=DateBounds("", when, when, when, "Date header", offset),
+        subject="Lock gates",
+        body=body,
+        in_reply_to=() if parent is None else (parent,),
+        places=(Place("test", 1),),
+    )
+
+
+def talk(
+    author: Address, other: Address, form: str, hours: int, when: datetime, tag: str
+) -> list[Message]:
+    """A mail, and the author's reply whose attribution shows a clock `hours` off UTC."""
+    text = WORDS.format(tag, len(tag) + hours)
+    local = when + timedelta(hours=hours)
+    head = local.strftime(form).format(name=other.name)
+    return [
+        mail(f"{tag}-a", other, f"{text}\n", when, None),
+        mail(
+            f"{tag}-b",
+            author,
+            f"{head}\n> {text}\n\nSo be it, {tag}.\n",
+            when + timedelta(hours=3),
+            f"{tag}-a@example.org",
+        ),
+    ]
+
+
+def recovered(mails: list[Message]) -> Turn:
+    (turn,) = (t for c in mlthread.reconstruct(mails) for t in c.turns if t.origin == "quoted")
+    return turn
+
+
+GMAIL = "On %a, %b %d, %Y at %I:%M %p, {name} wrote:"
+VM = "On %d %B %Y at %H:%M, {name} wrote:"
+
+
+def reply(author: Address, head: str, parent: str = "lost@example.org") -> Message:
+    return mail("reply", author, f"{head}\n> {LOST}\nI see.\n", START, parent)
+
+
+def test_a_zone_learnt_in_winter_tells_the_summer_too() -> None:
+    """Archives that show all dates in UTC: the zone is in the attributions of archived mail."""
+    mails = [reply(BOB, "On Mon, Feb 19, 2018 at 7:15 PM, Ann Lee wrote:")]
+    for k in range(4):
+        mails += talk(BOB, CAY, GMAIL, -4, datetime(2017, 7, 3 + k, 15, 22, tzinfo=UTC), f"s{k}")
+    found = recovered(mails)
+    assert found.date.utc == datetime(2018, 2, 20, 0, 15, tzinfo=UTC)
+    assert found.date.basis.startswith("attribution on the quoting author's clock")
+
+
+def test_a_client_that_prints_the_quoted_clock_is_found_out() -> None:
+    """VM prints the quoted message's own time. Its form is Gmail's: what he shows of others tells."""
+    mails = [reply(BOB, "On 20 February 2018 at 08:15, Ann Lee wrote:")]
+    for k in range(3):
+        day = datetime(2018, 1, 3 + k, 15, 22, tzinfo=UTC)
+        mails += talk(BOB, CAY, VM, -8, day, f"c{k}")
+        mails += talk(BOB, DEE, VM, 9, day + timedelta(minutes=7), f"d{k}")
+        mails += talk(CAY, DEE, GMAIL, -8, day + timedelta(minutes=14), f"e{k}")
+        mails += talk(DEE, CAY, GMAIL, 9, day + timedelta(minutes=21), f"f{k}")
+        mails += talk(ANN, CAY, GMAIL, 1, day + timedelta(minutes=28), f"g{k}")
+    found = recovered(mails)
+    assert found.date.utc == datetime(2018, 2, 20, 7, 15, tzinfo=UTC)
+    assert found.date.basis.startswith("attribution on the quoted author's clock")
+
+
+def test_two_readers_in_unknown_zones_leave_one_instant() -> None:
+    """7:15 in one zone and 23:45 in another: they meet where both zones exist, between the bounds."""
+    one = reply(BOB, "On Tue, Feb 20, 2018 at 8:15 AM, Ann Lee wrote:")
+    other = mail(
+        "other",
+        CAY,
+        f"On 20 Feb 2018 07:15:09 +0000, Ann Lee wrote:\n> {LOST}\nNo.\n",
+        START + timedelta(hours=30),
+        "lost@example.org",
+    )
+    found = recovered([one, other])
+    assert found.date.utc == datetime(2018, 2, 20, 7, 15, 9, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("lost_id", "utc"),
+    [
+        ("5A8BC7AD.4030201@example.org", datetime(2018, 2, 20, 7, 1, 1, tzinfo=UTC)),
+        ("20180220070101.GA4711@example.org", datetime(2018, 2, 20, 7, 1, 1, tzinfo=UTC)),
+        ("random-0471@example.org", None),
+    ],
+)
+def test_the_id_of_a_lost_message_tells_its_minute(lost_id: str, utc: datetime | None) -> None:
+    """An attribution without a time, or without a date."""
+    found = recovered([reply(BOB, "Ann Lee wrote:", lost_id)])
+    assert found.date.utc == utc
+    if utc is not None:
+        assert found.date.earliest is not None
+        assert found.date.latest is not None
+        assert found.date.earliest <= utc <= found.date.latest
+        assert found.date.basis.startswith("time in its Message-ID")
+
+
+def test_a_day_alone_gives_no_minute() -> None:
+    found = recovered([reply(BOB, "On Tue, 20 Feb 2018, Ann Lee wrote:")])
+    assert found.date.utc is None
+    assert found.date.earliest is not None
+    assert found.date.earliest <= datetime(2018, 2, 20, 8, tzinfo=UTC)
+
+
+def test_nobody_s_zone_is_made_up() -> None:
+    """An author of whom nothing else is known, in an archive without zones."""
+    lone = reply(BOB, "On Mon, Feb 19, 2018 at 7:15 PM, Ann Lee wrote:")
+    assert recovered([lone]).date.utc is None
+
+
+def test_a_date_that_starts_with_the_year() -> None:
+    """18-02-19 is also a day in 2019: later than the reply, so it is not meant."""
+    found = recovered([reply(BOB, "On 18-02-19 07:15 PM, Ann Lee wrote:")])
+    assert found.date.latest is not None
+    assert found.date.latest < START
+    assert found.date.earliest is not None
+    assert found.date.earliest > datetime(2018, 2, 19, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("date", "shape"),
+    [
+        ("Mon, Feb 5, 2018 at 7:15 PM", "Aaa, Aaa 9, 9999 at 9:9 PM"),
+        ("Monday, February 12, 2018 at 11:15 AM", "Aaaa, Aaaa 9, 9999 at 9:9 AM"),
+        ("5 Feb, 07:15 pm", "9 Aaa, 9:9 pm"),
+    ],
+)
+def test_shapes(date: str, shape: str) -> None:
+    assert shape_of(date, None) == shape
+    assert shape_of(date, "ann@example.org") != shape
+
+
+def test_what_is_seen_must_not_speak_for_itself() -> None:
+    habits = Habits()
+    habits.see(1, 0.0, 60)
+    habits.settle()
+    assert habits.offsets(1, 0.0)
+    assert habits.offsets(1, 0.0, without=Sighting(0.0, 60)) == {}
+
+
+TIMES = st.floats(-1e9, 4e9)
+SEEN = st.lists(st.tuples(TIMES, st.integers(-48, 56).map(lambda q: q * 15)), max_size=60)
+
+
+@given(SEEN, TIMES)
+def test_probabilities_sum_to_one_at_most(seen: list[tuple[float, int]], when: float) -> None:
+    habits = Habits()
+    for at, offset in seen:
+        habits.see(1, at, offset)
+    habits.settle()
+    known = habits.offsets(1, when)
+    assert sum(known.values()) <= 1.000001
+    assert sum(habits.filled(known, when).values()) == pytest.approx(1.0, abs=0.05)
+
+
+OPTIONS = st.lists(
+    st.builds(
+        lambda at, p, timed: Option(at - 60, at + 60, at if timed else None, p, ""),
+        TIMES,
+        st.floats(0.001, 1.0),
+        st.booleans(),
+    ),
+    max_size=8,
+)
+
+
+@given(OPTIONS, st.none() | TIMES, st.none() | TIMES)
+def test_what_is_settled_is_one_of_the_options(
+    options: list[Option], low: float | None, high: float | None
+) -> None:
+    at, kept = settled(options, low, high)
+    assert bool(kept) is bool(options)
+    assert at is None or at in {o.at for o in kept}

@@ -74,7 +74,7 @@ def read_hyperkitty(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Me
     )
     above: list[str] = []
     for number, node in enumerate(tree.css("div.email")):
-        if node.css_first(".email-body") is None:
+        if node.css_first(".email-body") is None or _is_inside(node):
             continue
         level = min(_level(node) if number else 0, len(above))
         parent = above[level - 1] if shown.threaded and level else None
@@ -105,6 +105,16 @@ def _in_thread_order(tree: Any) -> bool:
     return any(
         "sort=date" in (link.attributes.get("href") or "") for link in tree.css(".sort-mode a")
     ) or any(_level(node) > 1 for node in tree.css("div.email"))
+
+
+def _is_inside(node: Any) -> bool:
+    """Is it part of a mail's text? A page nests no mails, so somebody wrote it there."""
+    above = node.parent
+    while above is not None:
+        if "email-body" in (above.attributes.get("class") or ""):
+            return True
+        above = above.parent
+    return False
 
 
 def _level(node: Any) -> int:
@@ -153,7 +163,7 @@ def _subject(node: Any, subject: str, number: int) -> str | None:
 def _own_id(node: Any) -> str | None:
     from urllib.parse import unquote
 
-    for link in node.css('a[href^="mailto:"]'):
+    for link in reversed(node.css('a[href^="mailto:"]')):  # below the text, which may hold others
         found = _ANSWER.search(link.attributes.get("href") or "")
         if found is not None:
             return read_id(unquote(found.group(1)))

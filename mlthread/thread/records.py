@@ -179,6 +179,10 @@ def _offset_range(message: Message) -> tuple[int, int] | None:
     return (low, high) if low <= high and message.local_days else None
 
 
+# What is deeper is a row of marks and no conversation; every level on the way costs a mention.
+_DEEPEST = 100
+
+
 class _Finder:
     """Collects the mentions of one body in reading order."""
 
@@ -188,6 +192,7 @@ class _Finder:
 
     def at(self, level: int) -> int:
         """The mention that quoted text of this level belongs to, made when there is none."""
+        level = min(level, _DEEPEST)
         for lower in range(1, level + 1):
             if lower not in self.current:
                 self.open(lower, Mention(level=lower))
@@ -202,7 +207,7 @@ class _Finder:
         self.mentions.append(mention)
 
     def attribute(self, segment: Segment, found: Attribution) -> None:
-        level = segment.level + 1
+        level = min(segment.level + 1, _DEEPEST)
         dates = read_written_date(found.date, found.language) if found.date else ()
         new = Mention(
             level=level,

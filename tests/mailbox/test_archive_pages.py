@@ -96,6 +96,14 @@ def test_replies_that_a_script_loads_are_missed() -> None:
     assert any("a script loads them" in problem for problem in problems)
 
 
+def test_a_mail_that_somebody_writes_into_a_mail_is_text() -> None:
+    inner = month.hyperkitty_page(MEETING[:1]).partition(b'<div class="email email-first">')[2]
+    page = month.hyperkitty_page(PICNIC[:1]).replace(
+        b"Dear all,", b'<div class="email email-first">' + inner.partition(b"<p class=")[0]
+    )
+    assert [message.message_id for message in read(page)[0]] == [PICNIC[0].id]
+
+
 def test_a_new_subject_and_what_was_attached() -> None:
     page = (
         month.hyperkitty_page(PICNIC[:2])

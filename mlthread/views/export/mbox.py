@@ -27,6 +27,8 @@ _POLICY = SMTP.clone(linesep="\n", max_line_length=0, cte_type="8bit", utf8=Fals
 _FROM_LINE = pattern(r"^(>*From )", re.MULTILINE)
 _NOT_IN_ID = pattern(r"[\s<>\"\\(),:;\[\]]|[^\x21-\x7e]")
 _ANCESTORS = 20
+# Folding a header of a million letters takes longer than reading the archive.
+_LONGEST = 10_000
 
 
 def conversations_mbox(conversations: Iterable[Conversation], *, recovered: bool) -> Iterator[str]:
@@ -65,7 +67,7 @@ def _fields(
     turn: Turn, conversation: Conversation, turns: Mapping[str, Turn], moment: datetime | None
 ) -> Iterator[tuple[str, object]]:
     yield "From", _mailbox(turn.author)
-    yield "Subject", one_line(turn.subject or conversation.subject or "")
+    yield "Subject", one_line(turn.subject or conversation.subject or "")[:_LONGEST]
     yield "Date", format_datetime(moment) if moment is not None else None
     yield "Message-ID", _msg_id(turn.id)
     chain: list[str] = []
@@ -89,7 +91,7 @@ def _fields(
 
 
 def _mailbox(author: Address) -> object:
-    name = one_line(author.name or "")
+    name = one_line(author.name or "")[:_LONGEST]
     if author.email:
         try:
             return MailAddress(display_name=name, addr_spec=author.email)

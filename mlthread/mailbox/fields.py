@@ -17,6 +17,7 @@ from mlthread.pattern import pattern
 from .header import decode_words
 
 __all__ = [
+    "SCRAMBLE",
     "is_address",
     "list_from_id",
     "read_address",
@@ -46,9 +47,15 @@ _SPACE = pattern(r"\s+")
 _FROM_WORD = pattern(r"(?i)\b(?:from|von|de)\b[^<>]{0,200}\Z")
 _LIST_ID = pattern(r"<\s*([^<>\s]{1,250})\s*>")
 _BIDI = pattern(r"[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+# The R lists' archive: letters are exchanged for signs, so the address is gone.
+_SCRAMBLED = pattern(r"<?[^\s<>()]{1,200} @end\|ng \|rom [^\s<>()]{1,200}>?")
 _HIDDEN = frozenset(
     {"xxxx@yyyy", "address@hidden", "[email protected]", "email@protected", "***@***.***"}
 )
+
+
+SCRAMBLE = " @end|ng |rom "
+"""Stands for the "@" in the addresses of the R lists' archive."""
 
 
 def whole_address(text: str) -> str:
@@ -89,6 +96,8 @@ def read_address(value: str | None, obscured: bool = False) -> Address:
     if not value:
         return Address()
     value = value.strip()
+    if SCRAMBLE in value:
+        return Address(_name(_SCRAMBLED.sub(" ", value).strip(" ()"), None), None)
     if obscured:
         written = _OBSCURED.match(value)
         if written is not None:

@@ -38,6 +38,9 @@ _DATE = pattern(
 _AUTHOR = pattern(
     r"(?:(.{0,200}?)[ \t]{1,4})??([^\s<>()]{1,100}) (?:at|AT|en|à|chez|bei|op|u|på|em) ([\w-]{1,63}(?:\.[\w-]{1,63}){0,8})\Z"
 )
+_SCRAMBLED_AUTHOR = pattern(
+    r"(.{0,200}?)[ \t]{1,4}[^\s<>()]{1,100} @end\|ng \|rom [^\s<>()]{1,100}\Z"
+)
 _EMAIL_AUTHOR = pattern(r"(?:(.{0,200}?)[ \t]{1,4})??<?([^\s<>()@]{1,100}@[\w.-]{1,200})>?\Z")
 _NAVIGATION = pattern(
     r"(?i)[ \t]{0,8}(?:[*•][ \t]{0,3})?(?:(?:previous|next) message(?: \(by thread\))?:|messages sorted by:|\[ date \]|\[ thread \]|\[ subject \]|\[ author \])"
@@ -95,6 +98,9 @@ def read_author_line(line: str) -> Address | None:
     """ "Ann Lee ann at example.org": name and address, None where the line is not of that form."""
     if len(line) > 400:
         return None
+    scrambled = _SCRAMBLED_AUTHOR.match(line)
+    if scrambled is not None:
+        return Address(scrambled.group(1).strip(" \t\"'") or None, None)
     found = _AUTHOR.match(line)
     if found is not None:
         name, email = found.group(1), f"{found.group(2)}@{found.group(3)}"

@@ -15,7 +15,7 @@ from mlthread.model import Address, Message
 from mlthread.pattern import pattern
 from mlthread.rules.subjects import split_subject
 
-from .fields import is_address, read_id, whole_address
+from .fields import SCRAMBLE, is_address, read_id, whole_address
 from .message import Tell, finish_message
 from .pages import decode_page, plain, pre_text, unescape
 from .pagetext import page_date
@@ -99,7 +99,7 @@ def _author(top: str) -> Address:
     name = _NAME.search(top)
     link = _MAILTO.search(top) or _ANY_LINK.search(top)
     written = plain(link.group(link.lastindex or 1)) if link is not None else ""
-    email = whole_address(written) if written else None
+    email = whole_address(written) if written and SCRAMBLE not in written else None
     person = whole_address(plain(name.group(1))) if name is not None else None
     if person and (is_address(person) or person == email):
         email, person = email or person, None

@@ -45,6 +45,8 @@ _LEFT_OVER = pattern(
     r"[<\[(]\s?(?:mailto:|smtp:)?\s?[>\])]|<[^<>]{0,200}>|\[mailto:[^\]]{0,200}\]?", re.I
 )
 _UNUSABLE = pattern(r"hidden$|^xxxx?@|protected|^\*+@|@\*", re.I)
+# The archive of the R lists exchanges letters for signs.
+_SCRAMBLED = pattern(r"[<(]?[^\s<>()]{1,200} @end\|ng \|rom [^\s<>()]{1,200}[>)]?")
 _SUFFIX = pattern(r"\s(?:via|par l'intermédiaire de)\s.*$", re.I)
 # Outlook: the Sender, then the From behind it.
 _BEHALF = pattern(
@@ -81,6 +83,8 @@ def read_person(text: str) -> Address:
     behalf = _BEHALF.search(text)
     if behalf is not None:
         text = text[behalf.end() :]
+    if " @end|ng |rom " in text:
+        text = _SCRAMBLED.sub(" ", text).strip(" ()")
     plain = _PLAIN.match(text)
     if plain is not None:
         return Address(plain[1].rstrip(), f"{plain[2]}@{plain[3]}")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +15,10 @@ from mlthread.mailbox.fields import is_address, list_from_id, read_address, read
 from mlthread.mailbox.header import decode_words, split_header
 from mlthread.model import Address, Message
 from mlthread.rules.subjects import base_subject, split_subject
+
+sys.path.insert(0, str(Path(__file__).parent))
+import month
+from month import POSTS
 
 
 def read(head: str) -> Message:
@@ -215,3 +221,25 @@ def test_any_header_is_read(data: bytes) -> None:
     header, at = split_header(data)
     assert 0 <= at <= len(data)
     assert all(field.name == field.name.lower() for field in header.fields)
+
+
+def test_scrambled_addresses_are_gone_and_the_names_stay() -> None:
+    """Why: the archive of the R lists writes signs for letters; two people would be four."""
+    data = (
+        b"From @nn|ee @end|ng |rom ex@mp|e@org  Mon Jan  1 01:00:00 2018\n"
+        b"From: @nn|ee @end|ng |rom ex@mp|e@org (Ann Lee)\nDate: Mon, 1 Jan 2018 02:00:00 +0100\n"
+        b"Subject: [R] Sorting\nMessage-ID: <3@mail.example>\n\n"
+        b"On Sun, Dec 31, 2017 at 2:10 PM, Bo Gunn <bgunn @end|ng |rom gm@||@com> wrote:\n> Use order().\n\nThanks.\n\n"
+    )
+    [message] = mlthread.read(io.BytesIO(data), problems=[])
+    assert message.author == Address("Ann Lee", None)
+    [conversation] = mlthread.reconstruct([message])
+    assert [turn.author.label for turn in conversation.turns] == ["Bo Gunn", "Ann Lee"]
+    text = b"[R] Sorting\n\nAnn Lee @nn|ee @end|ng |rom ex@mp|e@org\nMon Jan 1 02:00:00 CET 2018\n\nThanks.\n"
+    [page] = mlthread.read(io.BytesIO(text), problems=[])
+    assert page.author == Address("Ann Lee", None)
+    html = month.pipermail_page(POSTS[0], True).replace(
+        b"ann at example.org\n", b"@nn @end|ng |rom ex@mp|e@org\n"
+    )
+    [article] = mlthread.read(io.BytesIO(html), problems=[])
+    assert article.author == Address("Ann Lee", None)

@@ -2,7 +2,7 @@
 
 What `dataclass(frozen=True, slots=True)` gives (fields by position or name, equality, hash, repr,
 pickling, `dataclasses.replace` and `fields`) at a quarter of its cost: only `__init__` is compiled
-for each class, and it fills the slots directly. A program that reads one small message defines some
+for each class, and while it fills the slots the record is of a twin class that can be set. A program that reads one small message defines some
 forty of these, and a split makes thousands. `slotted` gives what `dataclass(slots=True)` gives.
 
 >>> @frozen
@@ -122,17 +122,24 @@ def _made(cls: type[T], **methods: Any) -> type[T]:
     return made  # type: ignore[no-any-return]
 
 
+_set_class = vars(object)["__class__"].__set__
+_SETTABLE = {"__slots__": (), "__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
+
+
 def _init(made: type, names: tuple[str, ...], defaults: dict[str, Any]) -> Any:
-    """`__init__`: one call a slot (names of fields are the program's own, never mail's)."""
-    space: dict[str, Any] = {f"_set_{name}": getattr(made, name).__set__ for name in names}
+    """`__init__` (names of fields are the program's own, never mail's)."""
+    space: dict[str, Any] = {"_set_class": _set_class}
     lines = [f"def __init__(self, {', '.join(names)}):"]
     for name in names:
         default = defaults.get(name)
         if isinstance(default, _Factory):
             space[f"_default_{name}"], space[f"_make_{name}"] = default, default.make
             lines.append(f" if {name} is _default_{name}: {name} = _make_{name}()")
-        lines.append(f" _set_{name}(self, {name})")
-    exec("\n".join(lines), space)  # noqa: S102
+    fill = "; ".join(f"self.{name} = {name}" for name in names)
+    if made.__setattr__ is _refuse:
+        space["_frozen"], space["_settable"] = made, type(made.__name__, (made,), dict(_SETTABLE))
+        fill = f"_set_class(self, _settable); {fill}; self.__class__ = _frozen"
+    exec("\n".join([*lines, f" {fill}"]), space)  # noqa: S102
     init = space["__init__"]
     init.__defaults__ = tuple(defaults.values())
     init.__qualname__ = f"{made.__qualname__}.__init__"

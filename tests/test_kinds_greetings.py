@@ -100,3 +100,9 @@ def test_how_people_sign(line: str) -> None:
 )
 def test_what_is_no_name(line: str) -> None:
     assert not is_name(line)
+
+
+@pytest.mark.parametrize("blank", ["\u2028", "\u3000", "\x1c", "\x85"])
+def test_brackets_round_an_odd_blank_are_no_tag_line(blank: str) -> None:
+    assert tagline_rule(f"[{blank}]") is None
+    assert [segment.kind for segment in split(f"{PROSE}\n[{blank}]\n")] == ["text"]

@@ -42,7 +42,7 @@ _SLOT = pattern(r"\{(date|author|id|any)\}")
 class Frame:
     """One template. `literals` holds one more entry than `slots`: the words round each slot, each in
     all spellings that charsets leave of them; "" where a slot stands at an end. `slots` are the names
-    of what each slot holds. `weight` is how much of the line the literals fix; `rank` orders frames:
+    of what each slot holds, joined by "+". `weight` is how much of the line the literals fix; `rank` orders frames:
     what fixes more letters comes first, then what says more.
     """
 
@@ -51,14 +51,14 @@ class Frame:
     template: str
     strong: bool
     literals: tuple[tuple[str, ...], ...]
-    slots: tuple[tuple[str, ...], ...]
+    slots: tuple[str, ...]
     weight: int
     rank: tuple[int, bool, int, str]
 
 
 @frozen
 class FrameMatch:
-    """A template and what its slots hold: name(s) of the slot, joined by "+", and the text."""
+    """A template and what its slots hold: name(s) of the slot and the text."""
 
     frame: Frame
     slots: tuple[tuple[str, str], ...]
@@ -84,7 +84,7 @@ def compile_frame(rule: str, language: str, template: str) -> Frame:
         template,
         strong,
         tuple(_spellings(literal) for literal in stripped),
-        tuple(tuple(slot) for slot in slots),
+        tuple("+".join(slot) for slot in slots),
         weight,
         (-weight, not strong, -sum(map(len, slots)), rule),
     )
@@ -114,28 +114,25 @@ def match_frames(line: str, bare: bool = True) -> Iterator[FrameMatch]:
     """
     index = _index()
     start: str = line[:2]
-    rest: list[list[Frame]] = []
-    for size in (_LONG_KEY, _KEY):
-        for tail in index.by_tail.get(line[-size:], ()):
-            if line.endswith(tail.ending):
-                heads = tail.heads()
-                for key in (start, start[:1]):
-                    for frame in heads.get(key, ()):
-                        match = _match(frame, line)
-                        if match is not None:
-                            yield match
-                if "" in heads:
-                    rest.append(heads[""])
+    rest: list[Frame] = []
+    by_tail = index.by_tail
+    for tail in (*by_tail.get(line[-_LONG_KEY:], ()), *by_tail.get(line[-_KEY:], ())):
+        if line.endswith(tail.ending):
+            heads = tail.heads()
+            for key in (start, start[:1]):
+                for frame in heads.get(key, ()):
+                    match = _match(frame, line)
+                    if match is not None:
+                        yield match
+            rest += heads.get("", ())
     if start in index.by_head:
-        rest.append(_at_head(start))
-    by_word = index.by_word
-    rest.extend(by_word[word] for word in line.split() if word in by_word)
-    if bare and _TELLING.search(line):
-        rest.append(index.open)
-    frames = [frame for some in rest for frame in some]
-    if len(rest) > 1:
-        frames.sort(key=_BY_RANK)
-    for frame in frames:
+        rest += _at_head(start)
+    for word in _words().intersection(line.split()):
+        rest += _at_word(word)
+    if bare and _is_telling(line):
+        rest += index.open
+    rest.sort(key=_BY_RANK)
+    for frame in rest:
         match = _match(frame, line)
         if match is not None:
             yield match
@@ -143,7 +140,9 @@ def match_frames(line: str, bare: bool = True) -> Iterator[FrameMatch]:
 
 def _match(frame: Frame, line: str) -> FrameMatch | None:
     heads, tails = frame.literals[0], frame.literals[-1]
-    if not line.startswith(heads) or not line.endswith(tails):
+    if not line.endswith(tails) or not line.startswith(heads):
+        return None
+    if len(frame.slots) > 1 and not any(map(line.__contains__, frame.literals[1])):
         return None
     start, stop = 0, len(line)
     for head in heads:
@@ -161,11 +160,15 @@ def _match(frame: Frame, line: str) -> FrameMatch | None:
         place = _search(literal, line, start, stop)
         if place is None:
             return None
-        slots.append(("+".join(names), line[start : place[0]].strip(SEPARATORS)))
+        text = line[start : place[0]].strip(SEPARATORS)
+        if not text:
+            return None
+        slots.append((names, text))
         start = place[1]
-    slots.append(("+".join(frame.slots[-1]), line[start:stop].strip(SEPARATORS)))
-    if not all(text for _, text in slots):
+    text = line[start:stop].strip(SEPARATORS)
+    if not text:
         return None
+    slots.append((frame.slots[-1], text))
     return FrameMatch(frame, tuple(slots))
 
 
@@ -210,13 +213,11 @@ def _spellings(literal: str) -> tuple[str, ...]:
             )
         )
     apart = unicodedata.normalize("NFD", literal)
-    forms = [literal, apart, "".join(c for c in apart if not unicodedata.combining(c))]
-    lossy = _NOT_ASCII.sub
-    for lost in ("?", "\ufffd", "??"):
-        form = lossy(lost, literal)
-        if form.strip("?\ufffd :(),.-/"):
-            forms.append(form)
-    forms.extend(literal.encode().decode(charset, "ignore") for charset in ("latin-1", "cp1252"))
+    forms = [literal, apart, "".join([c for c in apart if not unicodedata.combining(c)])]
+    left = _NOT_ASCII.split(literal)
+    if "".join(left).strip("? :(),.-/"):
+        forms += [lost.join(left) for lost in ("?", "\ufffd", "??")]
+    forms += [literal.encode().decode(charset, "ignore") for charset in ("latin-1", "cp1252")]
     return tuple(dict.fromkeys(forms))
 
 
@@ -243,13 +244,21 @@ def all_frames() -> tuple[Frame, ...]:
 
 # A frame is looked up by its tail and its head, for want of a tail by its head alone, else by the
 # first word between its slots; the few that have nothing of the kind are tried where a date shows.
-# Those with a tail, nearly all, are compiled when a line first ends in it.
+# All others are compiled when a line first has what they are looked up by.
 _KEY, _LONG_KEY = 3, 8  # letters of a tail: a long one is looked up by more of them
 _BY_RANK = attrgetter("rank")
 _Heads = dict[str, list[Frame]]
 _TELLING = pattern(
-    r"\d[:.h]\d\d|\d[/.\-]\d{1,2}[/.\-]\d|\d{4}|[年월]|[^\x00-\x7f]:$|[^\x00-\x7f] .{1,40}:$|^\*|, \d|\d [A-Za-z]"
+    r"\d(?:[:.h]\d\d|[/.\-]\d{1,2}[/.\-]\d|\d{3}| [A-Za-z]|(?<=, \d))"  # a search for digits is quick
 )
+_FOREIGN = pattern(r"[年월]|[^\x00-\x7f](?: .{1,40})?:$")
+
+
+def _is_telling(line: str) -> bool:
+    """Whether a line can be one of punctuation alone: a date shows, a list sign, another script."""
+    if line[0] == "*" or _TELLING.search(line):
+        return True
+    return not line.isascii() and _FOREIGN.search(line) is not None
 
 
 class _Tail:
@@ -274,7 +283,7 @@ class _Tail:
 class _Index(NamedTuple):
     by_tail: dict[str, list[_Tail]]
     by_head: dict[str, list[_Row]]
-    by_word: _Heads
+    by_word: dict[str, list[_Row]]
     open: list[Frame]
 
 
@@ -296,16 +305,24 @@ def _index() -> _Index:
     for ending in sorted(spelled, key=len, reverse=True):
         size = _LONG_KEY if len(ending) >= _LONG_KEY else _KEY
         found.by_tail.setdefault(ending[-size:], []).append(_Tail(ending, spelled[ending]))
-    found.open.sort(key=_BY_RANK)
-    for frames in found.by_word.values():
-        frames.sort(key=_BY_RANK)
     return found
 
 
 @cache
 def _at_head(start: str) -> list[Frame]:
     """The templates that begin so, where there are any."""
-    return sorted(map(_frame, _index().by_head[start]), key=_BY_RANK)
+    return list(map(_frame, _index().by_head[start]))
+
+
+@cache
+def _at_word(word: str) -> list[Frame]:
+    """The templates with this word between their slots."""
+    return list(map(_frame, _index().by_word[word]))
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(_index().by_word)
 
 
 def _enter(found: _Index, row: _Row) -> None:
@@ -315,13 +332,13 @@ def _enter(found: _Index, row: _Row) -> None:
         for start in {spelling[:2] for spelling in _spellings(head)}:
             found.by_head.setdefault(start, []).append(row)
         return
-    frame = _frame(row)
-    words = {word for middle in frame.literals[1] for word in _keys(middle)}
-    if len(frame.literals) > 2 and words:
-        for word in words:
-            found.by_word.setdefault(word, []).append(frame)
-    else:
-        found.open.append(frame)
+    pieces = _SLOT.split(flat_line(row[2]))
+    middle = next(filter(None, (piece.strip(SEPARATORS) for piece in pieces[2:-1:2])), "")
+    words = {word for spelling in _spellings(middle) for word in _keys(spelling)}
+    for word in words:
+        found.by_word.setdefault(word, []).append(row)
+    if not words:
+        found.open.append(_frame(row))
 
 
 def _keys(literal: str) -> list[str]:

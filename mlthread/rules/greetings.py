@@ -246,7 +246,7 @@ def tagline_rule(line: str) -> str | None:
     if "](" in line:
         line = _MARKDOWN_LINK.sub(r"\1", line[:300])
     line = line.strip(" \t[]()*_<>-–—•")
-    if not line or len(line) > 120:
+    if not line or len(line) > 120 or line.isspace():
         return None
     rule = _TAGLINES.find(line)
     if rule is None and ". " in line:

@@ -22,18 +22,22 @@ _BARE_HOST = r"(?:[^\s<>()\[\]@,;:\"./]{1,63}\.){1,8}[^\s<>()\[\]@,;:\"./]{1,24}
 _LOWER_DOTTED = r"(?:[a-z0-9][a-z0-9\-]{0,62}\.){1,8}[a-z]{2,12}"
 _DOTTED = r"(?:[^\W_][\w\-]{0,62}\.){1,8}[^\W\d_]{2,24}"
 
-# The forms of an address, the surest first; group 1 is the local part, group 2 the host.
+# The forms of an address, the surest first, each with what it cannot be without; group 1 is the
+# local part, group 2 the host.
 _FORMS = tuple(
-    pattern(form)
-    for form in (
-        rf"<\s?(?:mailto:|smtp:|SMTP:)?({_LOCAL})@({_HOST})\s?>",
-        rf"[\[(]\s?(?:mailto:|smtp:|SMTP:)?({_LOCAL})@({_HOST})\s?[\])]",
-        rf"[<(\[]\s?(?:mailto:|smtp:|SMTP:)?({_LOCAL})\s(?:at|AT|en|\(at\)|\[at\])\s({_DOTTED})\s?[>)\]]",
-        rf"[<(\[]\s?({_LOCAL})_at_({_DOTTED})\s?[>)\]]",
-        rf"<\s?({_LOCAL})\s<at>\s({_DOTTED})\s?>",
-        rf"(?:mailto:|smtp:)?({_LOCAL})@({_BARE_HOST})",
-        rf"({_LOCAL})\s(?:at|AT|\(at\)|\[at\])\s({_LOWER_DOTTED})(?![\w.])",
-        rf"({_LOCAL})_at_({_DOTTED})",
+    (sign, pattern(form))
+    for sign, form in (
+        ("@", rf"<\s?(?:mailto:|smtp:|SMTP:)?({_LOCAL})@({_HOST})\s?>"),
+        ("@", rf"[\[(]\s?(?:mailto:|smtp:|SMTP:)?({_LOCAL})@({_HOST})\s?[\])]"),
+        (
+            ".",
+            rf"[<(\[]\s?(?:mailto:|smtp:|SMTP:)?({_LOCAL})\s(?:at|AT|en|\(at\)|\[at\])\s({_DOTTED})\s?[>)\]]",
+        ),
+        ("_at_", rf"[<(\[]\s?({_LOCAL})_at_({_DOTTED})\s?[>)\]]"),
+        ("<at>", rf"<\s?({_LOCAL})\s<at>\s({_DOTTED})\s?>"),
+        ("@", rf"(?:mailto:|smtp:)?({_LOCAL})@({_BARE_HOST})"),
+        (".", rf"({_LOCAL})\s(?:at|AT|\(at\)|\[at\])\s({_LOWER_DOTTED})(?![\w.])"),
+        ("_at_", rf"({_LOCAL})_at_({_DOTTED})"),
     )
 )
 # The common form; what needs a closer look ("via LIST", hidden addresses) does not fit it.
@@ -95,15 +99,20 @@ def read_person(text: str) -> Address:
         text = f"{text[:start]} {text[stop:]}"
         if _UNUSABLE.search(email):
             email = None
-    if _ENCODED.search(text):
+    if "=?" in text and _ENCODED.search(text):
         text = _decoded(text)
-    text = " ".join(_LEFT_OVER.sub(" ", text).split())
+    if "<" in text or "[" in text or "(" in text:
+        text = _LEFT_OVER.sub(" ", text)
+    text = " ".join(text.split())
     through = _SUFFIX.search(text)
     if through is not None:
         text = text[: through.start()]
         if "via" in through[0][:5].lower():
             email = None  # it is the list's
-    name = _NOTES_PLACE.sub("", text.strip(_EDGES).partition(" <")[0]).strip(_EDGES)
+    name = text.strip(_EDGES).partition(" <")[0]
+    if "/" in name or "@" in name:
+        name = _NOTES_PLACE.sub("", name)
+    name = name.strip(_EDGES)
     if "[" in name and "]" not in name:
         name = f"{name}]"  # "Lee, Ann [TIDES]"
     if name.startswith("(") and name.endswith(")"):
@@ -120,11 +129,9 @@ def find_address(text: str) -> tuple[str, int, int] | None:
     lower = text.lower()
     if not any(sign in lower for sign in ("@", " at", "_at_", "<at>", " en ")):
         return None
-    for form in _FORMS:
-        found = form.search(text)
-        if found:
-            local, host = found[1], found[2]
-            return f"{local}@{host}".rstrip(".'`"), *found.span()
+    for sign, form in _FORMS:
+        if sign in text and (found := form.search(text)):
+            return f"{found[1]}@{found[2]}".rstrip(".'`"), *found.span()
     return None
 
 

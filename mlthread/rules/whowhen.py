@@ -8,7 +8,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from mlthread.locales import LOCALES
@@ -51,6 +50,9 @@ _GAP = pattern(r"[\s,.;()@\-–—،]*(?:[^\s\d<>\"@,.]{1,12}[\s,.:;()،\-]+){0,
 
 
 _DIGIT = pattern(r"\d")
+# Words between a name and a date that belong to neither, and between a date and a name.
+_LEADS = frozenset("at on op em el le am de den del på di il dne dnia a en".split())  # noqa: SIM905
+_TRAIL = pattern(r"(?:at|by|von|av|par|de|da)\s")
 # The date first, as most English clients write it: no search is needed.
 _ENGLISH = pattern(
     r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},?\s)?"
@@ -68,6 +70,11 @@ _OPENERS = pattern(
     r"(?:^|[\s,])(?:at|on|el|le|am|den|del?|på|le|di|il|dne|dnia|a)$"
     r"|^[|>*:\s]*(?:On|At|Am|El|Le|Den|Op|Il|Em|Dne|Dnia)$"
 )
+# The person first, as Lotus Notes writes it.
+_NOTES = pattern(
+    r"((?:[A-Za-z][A-Za-z_/&.'\-]* +){1,8})(\d{1,2}/\d{1,2}/(?:\d{4}|\d\d) \d{1,2}:\d\d(?: [AP]M)?)"
+)
+_ZONE_IN_NAME = pattern(r"[SD]T(?![A-Za-z])|GMT|UTC|[CEW]ET|MSK|MESZ?|IST")
 _NOT_ASCII = pattern(r"[^\x00-\x7f]")
 
 
@@ -100,6 +107,9 @@ def split_who_when(text: str, language: str) -> tuple[str | None, str]:
             rest = text[first.end() :].strip(" ,;:")
             if not rest.startswith(("at ", "by ", "in ", "AM", "PM", "am", "pm")):
                 return first[0].strip(" ,;"), rest
+        notes = _NOTES.fullmatch(text)
+        if notes is not None and _is_all_name(notes[1]):
+            return notes[2], notes[1].rstrip()
     address = find_address(text)
     fence = (address[1], address[2]) if address else (len(text), len(text))
     spans = _runs(text, language, fence)
@@ -112,9 +122,22 @@ def split_who_when(text: str, language: str) -> tuple[str | None, str]:
     closing = " ,;:،、，" if "(" in text[stop:] else " ,;:)]،、，"
     head, tail = text[:start].strip(" ,;:([@،、，"), text[stop:].strip(closing)
     head = _OPENERS.sub("", head).strip(" ,;")
-    tail = re.sub(r"^(?:at|by|von|av|par|de|da)\s", "", tail)
+    trail = _TRAIL.match(tail)
+    if trail is not None:
+        tail = tail[trail.end() :]
     who = f"{head} {tail}" if head and tail else head or tail
     return when, who
+
+
+def _is_all_name(words: str) -> bool:
+    """Whether nothing in these words can belong to a date, to an address, or lead up to a date."""
+    low = [word.rstrip(".") for word in words.lower().split()]
+    return (
+        _LEADS.isdisjoint(low)
+        and _kinds("en").keys().isdisjoint(low)
+        and _ZONE_IN_NAME.search(words) is None
+        and "_at_" not in words
+    )
 
 
 # Start, stop, how many kinds of parts, whether it names a month.

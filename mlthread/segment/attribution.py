@@ -12,6 +12,8 @@ for it; a weak one ("Ann wrote:") needs a deeper quote below it. Prose that look
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ..model import Attribution, Clock
 from ..pattern import pattern
 from ..rules.clocks import find_clock
@@ -22,7 +24,7 @@ from ..rules.trackers import read_tracker
 from ..rules.whowhen import has_date, split_who_when
 from .indents import indented_stop
 from .joins import above_gap, depth_below, join_lines, joins
-from .state import SAME_LEVEL, State
+from .state import FINALS, SAME_LEVEL, State
 
 __all__ = ["mark_attributions"]
 
@@ -30,19 +32,8 @@ _MOST_LINES = 4
 _LONGEST = 320
 _FEW_LETTERS = 3  # frames of punctuation alone ("{date} {author}:") fit log lines too
 _STEERING = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_STEERED = ("\0",)
-# The last letters of attribution lines, and for those that prose ends in too, more of the end.
-_ENDS: dict[str, tuple[str, ...]] = {
-    ":": (),
-    "：": (),
-    "】": (),
-    "։": (),
-    "…": (),
-    ".": ("...", "է."),
-    "-": ("---",),
-    ">": (">>>",),
-    "e": ("> wrote",),
-} | dict.fromkeys(_STEERING, _STEERED)
+# How attribution lines end.
+_ENDS = (":", "：", "】", "։", "…", "...", "է.", "---", ">>>", "> wrote", *_STEERING)
 _SENTENCE_ENDS = frozenset('.!?:;)>"”»…,—-_=*~。！？')
 _TELLING = pattern(r"\d(?:[:.h]\d\d|[/.\-]\d{1,2}[/.\-]\d|\d{3}|\s?年)")
 _ID = pattern(
@@ -53,32 +44,38 @@ _CLOCK_IN_DATE = pattern(r"\d[:h時点시.]\s?\d\d")
 
 def mark_attributions(state: State) -> None:
     """Marks every attribution line, and what it says."""
-    bare, depth, kind, ends = state.bare, state.depth, state.kind, _ENDS.get
-    taken = above = -1
-    for number, line in enumerate(bare):
-        if not line:
-            continue
-        if (
-            depth[number] > depth[above]
-            and above > taken
-            and number - above <= 3
-            and not kind[above]
-            and _find(state, above, taken + 1)
-        ):
+    bare, kind = state.bare, state.kind
+    ended = [n for n in state.finals if bare[n].endswith(_ENDS) and _ends_so(bare[n])]
+    numbers = dict.fromkeys(ended, -1)
+    if state.quoted:
+        numbers = dict(sorted((numbers | _lines_above_deeper(state)).items()))
+    seen = set(ended)
+    taken = -1
+    for number, above in numbers.items():
+        if above > taken and not kind[above] and _find(state, above, taken + 1):
             taken = above  # whatever stands right above a deeper quote may introduce it
-        above = number
-        look = ends(line[-1])
-        if look is None or (look and not _ends_so(line, look)):
-            continue
-        if kind[number] or _find(state, number, taken + 1) or _take_tracker(state, number, line):
+        if number in seen and (
+            kind[number]
+            or _find(state, number, taken + 1)
+            or _take_tracker(state, number, bare[number])
+        ):
             taken = number
 
 
-def _ends_so(line: str, look: tuple[str, ...]) -> bool:
-    """Whether more of the end is as in attribution lines."""
-    if look is _STEERED:
-        return line.rstrip(_STEERING)[-1:] in _ENDS
-    return line.endswith(look)
+def _lines_above_deeper(state: State) -> dict[int, int]:
+    """The first line of each deeper quote, and the line right above it, if one is near."""
+    depth = state.depth
+    numbers = [number for number, line in enumerate(state.bare) if line]
+    return {
+        below: above
+        for above, below in pairwise(numbers)
+        if depth[below] > depth[above] and below - above <= 3
+    }
+
+
+def _ends_so(line: str) -> bool:
+    """Whether an attribution line may end so, marks that steer its direction left off."""
+    return line[-1] not in _STEERING or line.rstrip(_STEERING)[-1:] in FINALS
 
 
 def _take_tracker(state: State, number: int, line: str) -> bool:

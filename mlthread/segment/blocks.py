@@ -143,12 +143,13 @@ def _mark_fenced(state: State) -> None:
 def _weigh(state: State, start: int, stop: int) -> Kind | None:
     """What most lines of a paragraph are, None for prose."""
     content = state.content
-    if stop - start == 1 and len(content[start]) > 120 and is_sentence(content[start]):
+    count = stop - start
+    if count == 1 and len(content[start]) > 120 and is_sentence(content[start]):
         return None
     if not (
         is_odd(content[start])
-        or is_odd(content[stop - 1])
-        or (stop - start > 5 and (is_odd(content[start + 1]) or is_odd(content[stop - 2])))
+        or (count > 1 and is_odd(content[stop - 1]))
+        or (count > 5 and (is_odd(content[start + 1]) or is_odd(content[stop - 2])))
     ):
         if is_command(state.bare[start]) and _is_all_commands(state.bare[start:stop]):
             return "code"
@@ -159,10 +160,11 @@ def _weigh(state: State, start: int, stop: int) -> Kind | None:
     lines = [state.bare[number] for number in places]
     if count and count < 4 and is_record(lines[0]):
         return "table"
-    odd = sum(is_odd(content[number]) for number in places)
+    typed = [content[number] for number in places]
+    odd = sum(map(is_odd, typed))
     if odd * 2 < count or not count:
         return "code" if _is_all_commands(lines) else None
-    indented = sum(content[number][0] in " \t" for number in places)
+    indented = sum([line[0] in " \t" for line in typed])
     return _weigh_odd(lines, count, odd, indented)
 
 

@@ -12,8 +12,6 @@ header words alone (From, Sent, To, Subject); From alone atop a quote; Lotus Not
 
 from __future__ import annotations
 
-import re
-
 from ..model import Attribution
 from ..pattern import pattern
 from ..rules.clocks import find_clock
@@ -23,7 +21,6 @@ from ..rules.labels import (
     ends_message,
     find_colon,
     opens_block,
-    read_label,
     read_opener,
     read_ruler,
 )
@@ -36,7 +33,9 @@ from .state import SAME_LEVEL, State
 
 __all__ = ["mark_header_blocks"]
 
+_DRAWN = frozenset(DASHES)
 _LONGEST = 400
+_ON_AT_END = pattern(r"\s+on$")
 _RULER_LINES = 3
 _ID = pattern(r"<([^\s<>]{1,250})>")
 _PATCH_HEAD = pattern(r"From [0-9a-f]{7,64} ")
@@ -47,25 +46,23 @@ def mark_header_blocks(state: State) -> None:
     bare, kind = state.bare, state.kind
     folded = " To:" in state.text
     columned = [f" {word}" for word in COLUMN_WORDS if f"  {word}" in state.text]
-    wide = "：" in state.text
-    drawn = not state.firsts.isdisjoint(DASHES)
+    numbers = {*state.colons, *(number for number in state.signs if bare[number][0] in _DRAWN)}
+    if "：" in state.text:
+        numbers.update(number for number, line in enumerate(bare) if "：" in line)
     next_number = 0
-    for number, line in enumerate(bare):
-        if drawn and line[:1] in DASHES and line[1:2] in DASHES and line:
-            if number >= next_number:
-                next_number = _take_ruler(state, number)
-        elif ":" in line or (wide and "：" in line):
-            if number < next_number or kind[number]:
-                continue
+    for number in sorted(numbers):
+        line = bare[number]
+        if number < next_number:
+            continue
+        if line[0] in _DRAWN and line[1:2] in DASHES:
+            next_number = _take_ruler(state, number)
+        elif not kind[number]:
             if columned and _take_columns(state, number, columned):
                 continue
             colon = find_colon(line)
-            if (
-                (colon > 0 and opens_block(line[:colon]))
-                or line[-1] in ":："
-                or (folded and " To:" in line)
-            ):
-                next_number = _take_words(state, number)
+            opens = colon > 0 and opens_block(line[:colon])
+            if opens or line[-1] in ":：" or (folded and " To:" in line):
+                next_number = _take_words(state, number, opens)
 
 
 def _take_ruler(state: State, start: int) -> int:
@@ -153,8 +150,8 @@ def _take_columns(state: State, number: int, words: list[str]) -> bool:
     return True
 
 
-def _take_words(state: State, start: int) -> int:
-    """An opener ("Begin forwarded message:") or a block that begins with a header word."""
+def _take_words(state: State, start: int, opens: bool) -> int:
+    """An opener ("Begin forwarded message:") or a block, where a header word opens the line."""
     line = state.bare[start]
     opener = read_opener(line) if line[-1] in ":：" else None
     if opener is not None:
@@ -167,9 +164,7 @@ def _take_words(state: State, start: int) -> int:
     if " To:" in line and (folded := read_folded(line, start)) is not None:
         _mark(state, start, folded, "")
         return start + 1
-    if read_label(line) is None:
-        return start + 1
-    block = _read_block(state, start, False)
+    block = _read_block(state, start, False) if opens else None
     if block is None:
         return start + 1
     _mark(state, block.start, block, "")
@@ -269,7 +264,7 @@ def _attribution(block: Block, language: str, rule: str, evidence: tuple[str, ..
         who, date = block.notes[0], block.notes[1] or date
     elif date is None and who:
         date, who = split_who_when(who, language)
-    who = re.sub(r"\s+on$", "", who.strip().removeprefix("From:").strip())
+    who = _ON_AT_END.sub("", who.strip().removeprefix("From:").strip())
     person = read_person(who)
     named = _ID.match(fields.get("message-id", "").strip())
     return Attribution(

@@ -15,6 +15,8 @@ no deeper than it is one level further on, until the depth falls below.
 
 from __future__ import annotations
 
+from itertools import compress
+
 from ..model import Attribution
 from ..pattern import pattern
 from ..rules.cuts import is_cut
@@ -36,30 +38,29 @@ def assign_levels(state: State) -> None:
     count = len(depth)
     heads, ends = sorted(state.attributions), state.ends
     turns = _turns(state)
+    last_marked = max(compress(range(count), depth), default=-1)
     lost: list[int] = []  # the depth at which each lost level began
-    position = heads[0]
-    next_head = 0
-    while position < count:
-        here = depth[position]
-        if state.bare[position]:
-            while lost and lost[-1] > here:
-                lost.pop()
-        if next_head < len(heads) and position == heads[next_head]:
-            next_head += 1
-            stop = position + 1
-            while stop < count and kind[stop] == kind[position] and stop not in state.starts:
-                stop += 1
-            opens = _opens_quote(state, position, here)
-            own = here + len(lost) - (1 if opens else 0)
-            level[position:stop] = [own] * (stop - position)
-            if not opens and _loses_level(state, turns, position, stop, here):
-                lost.append(here)
-            position = stop
-            continue
-        level[position] = here + len(lost)
-        if position in ends and lost and lost[-1] == here:
+    for head, following in zip(heads, (*heads[1:], count), strict=True):
+        here = depth[head]
+        while lost and lost[-1] > here:
             lost.pop()
-        position += 1
+        stop = head + 1
+        while stop < following and kind[stop] == kind[head] and stop not in state.starts:
+            stop += 1
+        opens = _opens_quote(state, head, here)
+        own = here + len(lost) - (1 if opens else 0)
+        level[head:stop] = [own] * (stop - head)
+        if not opens and _loses_level(state, turns, head, stop, here, last_marked):
+            lost.append(here)
+        for number in range(stop, following):
+            if not lost:
+                break
+            here = depth[number]
+            while lost and lost[-1] > here and state.bare[number]:
+                lost.pop()
+            level[number] = here + len(lost)
+            if number in ends and lost and lost[-1] == here:
+                lost.pop()
 
 
 def _turns(state: State) -> list[int]:
@@ -108,7 +109,9 @@ def _words(found: Attribution) -> set[str]:
     return {word for word in map(str.casefold, _WORD.findall(said)) if len(word) > 1}
 
 
-def _loses_level(state: State, turns: list[int], head: int, stop: int, depth: int) -> bool:
+def _loses_level(
+    state: State, turns: list[int], head: int, stop: int, depth: int, last_marked: int
+) -> bool:
     """Whether the words that the head introduces are no deeper than itself."""
     below = stop
     while below < len(state.bare) and not state.bare[below]:
@@ -131,7 +134,7 @@ def _loses_level(state: State, turns: list[int], head: int, stop: int, depth: in
         # the line introduced was cut away.
         return turns[below] < depth
     strong = attribution.email or (attribution.date is not None and attribution.clock)
-    return bool(strong) and max(state.depth[below:]) == 0
+    return bool(strong) and below > last_marked
 
 
 def _depth_below(state: State, head: int) -> int | None:

@@ -47,7 +47,7 @@ def read_lines(text: str) -> State:
         _take_marks_off(state)
         if state.quoted:
             undo_pseudo_quotes(state)
-            state.firsts.update(line[:1] for line in state.bare)
+    state.look()
     take_other_marks(state)
     if state.quoted:
         mend_broken_wraps(state)
@@ -56,11 +56,11 @@ def read_lines(text: str) -> State:
 
 def _take_marks_off(state: State) -> None:
     depth, bare, marked = state.depth, state.bare, state.content
+    numbers = [number for number, line in enumerate(bare) if line[:1] == ">"]
+    if not numbers:
+        return
     content = state.content = marked.copy()
-    quoted = False
-    for number, stripped in enumerate(bare):
-        if stripped[:1] != ">":
-            continue
+    for number in numbers:
         line = marked[number]
         if line[:2] == "> " and line[2:3] not in _MORE:
             depth[number] = 1
@@ -74,5 +74,4 @@ def _take_marks_off(state: State) -> None:
             line = line[end + 1 :] if line[end : end + 1] in _ONE_SPACE else line[end:]
         content[number] = line
         bare[number] = line.strip()
-        quoted = True
-    state.quoted = quoted
+    state.quoted = any(depth)

@@ -38,10 +38,13 @@ def is_odd(content: str) -> bool:
         return True
     if "  " in content and not any(end in content for end in _TYPED_GAPS):
         return True
-    word = content.split(None, 1)[0].rstrip(_WORD_TRIM)
+    word = content.split(None, 1)[0]
+    if word.isalpha():
+        return False
+    word = word.rstrip(_WORD_TRIM)
     return (
-        not word.isalpha()
-        and len(word) > 3
+        len(word) > 3
+        and not word.isalpha()
         and "'" not in word
         and "-" not in word
         and "’" not in word

@@ -7,6 +7,7 @@ ones. Inside a quote (`> | text`) only bars count.
 
 >>> from .state import State
 >>> state = State("", ["Ann Lee writes:", "| One line of prose here.", "| And one more of them.", "Yes."])
+>>> state.look()
 >>> take_other_marks(state)
 >>> state.depth
 [0, 1, 1, 0]
@@ -22,8 +23,9 @@ from .state import State
 
 __all__ = ["take_other_marks"]
 
-_DRAWN = frozenset("|:}%]")
+_DRAWN = "|:}%]"
 _FEWEST = 3
+_LONGEST = 10
 _INITIALS = pattern(r"[ \t]{0,8}([A-Za-z][A-Za-z]{0,9})(>+)(?= |$)")
 _HEADER = pattern(r"[|:}%\]] ?[A-Z][\w\-]{1,20}: ")
 _VERBS = r"(?:wrote|writes|said|says|schrieb|écrit|escribió|ha scritto|schreef)\b"
@@ -33,9 +35,11 @@ _SAYS = pattern(rf"{_VERBS}.{{0,30}}[:：]$")
 
 def take_other_marks(state: State) -> None:
     """Takes off the marks that quote."""
-    for mark in _DRAWN & state.firsts:
-        _take_drawn(state, mark)
-    if state.text.count(">") - sum(state.depth) >= _FEWEST:
+    firsts = {state.bare[number][0] for number in state.signs}
+    for mark in _DRAWN:
+        if mark in firsts:
+            _take_drawn(state, mark)
+    if ">" in state.text and state.text.count(">") - sum(state.depth) >= _FEWEST:
         _take_initials(state)
 
 
@@ -57,6 +61,7 @@ def _take_drawn(state: State, mark: str) -> None:
         if _is_quote(state, mark, start, look, state.depth[start] in told):
             for number in range(start, stop):
                 _take(state, number, mark)
+            state.look()
 
 
 def _runs(state: State, mark: str) -> list[tuple[int, int]]:
@@ -146,13 +151,11 @@ def _take(state: State, number: int, mark: str) -> None:
     if state.content is state.raw:
         state.content = state.raw.copy()
     line = state.content[number].lstrip()
-    depth = state.depth[number]
-    while line[:1] in (mark, ">") and line:
+    depth, end = state.depth[number], 0
+    while line[end : end + 1] in (mark, ">"):
         depth += 1
-        line = line[1:]
-        if line[:2] in (f" {mark}", " >"):
-            line = line[1:]
-    line = line.removeprefix(" ")
+        end += 2 if line[end + 1 : end + 3] in (f" {mark}", " >") else 1
+    line = line[end:].removeprefix(" ")
     state.depth[number] = depth
     state.content[number] = line
     state.bare[number] = line.strip()
@@ -162,9 +165,9 @@ def _take(state: State, number: int, mark: str) -> None:
 def _take_initials(state: State) -> None:
     """Supercite and gateways: the same initials before the mark on several lines."""
     found = {}
-    for number, line in enumerate(state.content):
-        if ">" in line[:20] and not state.depth[number]:
-            marks = _INITIALS.match(line)
+    for number, line in enumerate(state.bare):
+        if line.find(">", 1, _LONGEST + 1) > 0 and not state.depth[number]:
+            marks = _INITIALS.match(state.content[number])
             if marks:
                 found[number] = marks
     usual = Counter(marks[1] for marks in found.values())
@@ -178,3 +181,5 @@ def _take_initials(state: State) -> None:
         state.content[number] = line
         state.bare[number] = line.strip()
         state.quoted = True
+    if found:
+        state.look()

@@ -84,10 +84,8 @@ def _segments(state: State) -> list[Segment]:
 def _settle_blank_lines(state: State) -> None:
     """A blank line goes with the line above or below it (-> `_kin`)."""
     bare, depth, kind, level = state.bare, state.depth, state.kind, state.level
-    last, start, alone, below = len(bare) - 1, -1, -1, 0
-    blank = bare.index
-    for _ in range(bare.count("")):
-        start = blank("", start + 1)
+    last, alone, below = len(bare) - 1, -1, 0
+    for start in state.blanks:
         if kind[start]:
             continue
         above, marks = start - 1, depth[start]

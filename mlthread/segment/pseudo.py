@@ -61,10 +61,10 @@ def _give_back(state: State, number: int, marks: str) -> None:
 
 def _undo_frames(state: State) -> None:
     """GroupWise draws marks round its attribution, Gnus before the line that defines initials."""
-    for number, line in enumerate(state.content):
-        if state.depth[number] < 3:
+    for number, here in enumerate(state.depth):
+        if here < 3:
             continue
-        raw = state.raw[number]
+        line, raw = state.content[number], state.raw[number]
         marks = raw[: len(raw) - len(line)].rstrip(" ")
         for form, drawn in _FRAMED:
             if (
@@ -89,11 +89,11 @@ def _undo_sessions(state: State) -> None:
     """ ">>> " before code, where the lines around bear three marks less."""
     depth, raw, content = state.depth, state.raw, state.content
     session = False
-    for number, line in enumerate(raw):
-        here = depth[number]
+    for number, here in enumerate(depth):
         if here < 3 or not state.bare[number]:
             session = session and not state.bare[number]
             continue
+        line = raw[number]
         end = len(line) - len(content[number])
         if line[:end].rstrip(" ")[-3:] != ">>>" or not _CODE.match(content[number]):
             session = False
@@ -133,8 +133,8 @@ def _undo_escapes(state: State) -> None:
 def _undo_closers(state: State) -> None:
     """A ">" that closes what the line above opened: a tag, or the address of an attribution."""
     depth, raw, bare = state.depth, state.raw, state.bare
-    for number in range(1, len(raw)):
-        if depth[number] != 1 or depth[number - 1] or not bare[number - 1]:
+    for number, here in enumerate(depth):
+        if here != 1 or not number or depth[number - 1] or not bare[number - 1]:
             continue
         above = raw[number - 1]
         opened = above.rfind("<")
@@ -148,8 +148,11 @@ def _undo_closers(state: State) -> None:
 
 def _undo_arrows(state: State) -> None:
     """Arrows drawn round the words of a line, three on each side."""
-    for number, line in enumerate(state.raw):
-        if state.depth[number] >= 3 and line.rstrip().endswith("<<<"):
+    for number, here in enumerate(state.depth):
+        if here < 3:
+            continue
+        line = state.raw[number]
+        if line.rstrip().endswith("<<<"):
             state.depth[number] = 0
             state.content[number] = line
             state.bare[number] = line.strip()

@@ -7,6 +7,7 @@ True
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..pattern import pattern
 from .state import State
@@ -17,7 +18,7 @@ _ENOUGH = 3
 # What clients encode in plain prose; a lone "=" at a line's end is common in code.
 _TOKEN = pattern(r"=(?:20(?=\s)|09|3D|A0|2E|9[234]|E[0-9A-F](?![0-9a-z])|C3=|E2=)")
 _LONG = 60
-_BYTES = pattern(r"(?:=[0-9A-F]{2})+")
+_BYTES = pattern(r"=[0-9A-F]{2}(?:=[0-9A-F]{2})*")
 
 
 def has_leftovers(text: str) -> bool:
@@ -54,7 +55,12 @@ def decode_leftovers(state: State) -> None:
 
 
 def _decoded(found: re.Match[str]) -> str:
-    raw = bytes.fromhex(found[0].replace("=", ""))
+    return _text_of(found[0])
+
+
+@lru_cache(maxsize=256)
+def _text_of(token: str) -> str:
+    raw = bytes.fromhex(token.replace("=", ""))
     try:
         text = raw.decode()
     except UnicodeDecodeError:

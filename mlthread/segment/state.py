@@ -15,7 +15,14 @@ from collections.abc import Sequence
 
 from mlthread.model import Attribution, Kind
 
-__all__ = ["SAME_LEVEL", "State"]
+__all__ = ["FINALS", "SAME_LEVEL", "SIGNS", "State"]
+
+# What a line begins with that may be a ruler, a fence, a patch or a mark, and the last letters of
+# attribution lines.
+SIGNS = frozenset(
+    "-_=*~#?^+/\\|.<>[…@(,`{:}%]\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500\u2501\uff0d"
+)
+FINALS = frozenset(":：】։….-e>\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 # The end of the rule of an attribution that names who wrote the level it stands at, not the next one:
 # "Forwarded by Ann Lee on DATE", a bug tracker's "Ann Lee commented on KEY-1:".
@@ -30,7 +37,8 @@ class State:
     `depth`  quote marks on the line; a lost mark (broken wrap) counts as there
     `content`  the line with its marks off (and the one space or tab behind them)
     `bare`   the content stripped: "" for a blank line, at any depth
-    `firsts` the first letters of all lines, quote marks off and on: a pass may see at once that it has nothing to do
+    `blanks`, `signs`, `colons`, `finals`  where the passes have to look (-> `look`): numbers of blank
+             lines, of lines that begin with a sign, that hold a colon, that end as attributions do
     `quoted` whether any line bears a mark
     `level`  position in the reply chain. An attribution or header block has the level of whoever
              put it there: what it introduces is one level further on
@@ -45,17 +53,20 @@ class State:
     __slots__ = (
         "attributions",
         "bare",
+        "blanks",
+        "colons",
         "content",
         "depth",
         "ends",
         "evidence",
-        "firsts",
+        "finals",
         "held",
         "kind",
         "level",
         "quoted",
         "raw",
         "rule",
+        "signs",
         "starts",
         "text",
     )
@@ -67,7 +78,10 @@ class State:
         self.depth: list[int] = [0] * count
         self.content: list[str] = raw
         self.bare: list[str] = list(map(str.strip, raw))
-        self.firsts: set[str] = {line[:1] for line in self.bare}
+        self.blanks: list[int] = []
+        self.signs: list[int] = []
+        self.colons: list[int] = []
+        self.finals: list[int] = []
         self.quoted = False
         self.level: list[int] = [0] * count
         self.kind: list[Kind | str] = [""] * count
@@ -77,6 +91,24 @@ class State:
         self.held: set[int] = set()
         self.attributions: dict[int, Attribution] = {}
         self.evidence: dict[int, tuple[str, ...]] = {}
+
+    def look(self) -> None:
+        """One walk over the lines, as they are now, that feeds the passes."""
+        blanks: list[int] = []
+        signs: list[int] = []
+        colons: list[int] = []
+        finals: list[int] = []
+        self.blanks, self.signs, self.colons, self.finals = blanks, signs, colons, finals
+        for number, line in enumerate(self.bare):
+            if line:
+                if line[0] in SIGNS:
+                    signs.append(number)
+                if ":" in line:
+                    colons.append(number)
+                if line[-1] in FINALS:
+                    finals.append(number)
+            else:
+                blanks.append(number)
 
     def mark(
         self,

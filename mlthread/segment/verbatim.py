@@ -56,6 +56,7 @@ def _give(state: State, start: int, stop: int, kind: str, rule: str) -> None:
             state.content[number] = state.raw[number]
             state.bare[number] = state.raw[number].strip()
         state.level[number] = 0
+    state.look()
     state.mark(start, stop, "patch" if kind == "patch" else "code", rule)
 
 

@@ -13,6 +13,8 @@ A client that wraps what it quotes leaves the tail of a long line without marks:
 
 from __future__ import annotations
 
+from itertools import compress, pairwise
+
 from .state import State
 
 __all__ = ["mend_broken_wraps"]
@@ -30,13 +32,13 @@ def mend_broken_wraps(state: State) -> None:
     depth, bare = state.depth, state.bare
     drops = [
         number
-        for number in range(1, len(depth))
-        if depth[number] < depth[number - 1] and bare[number] and bare[number - 1]
+        for number, (above, here) in enumerate(pairwise(depth), 1)
+        if here < above and bare[number] and bare[number - 1]
     ]
     if not drops:
         return
     raw = state.raw
-    full = min(_FULL, max(len(raw[n]) for n in range(len(raw)) if depth[n]) - 1)
+    full = min(_FULL, max(map(len, compress(raw, depth))) - 1)
     loose: list[tuple[int, int]] = []
     mended = 0
     for number in drops:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 # A run must not fail by luck: the same examples every time, unless somebody asks to search, and no
-# deadline, which a busy machine misses.
-settings.register_profile("same", derandomize=True, deadline=None)
+# limits of time, which a busy machine misses.
+settings.register_profile(
+    "same", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.register_profile("search", print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 

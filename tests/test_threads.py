@@ -127,6 +127,61 @@ def test_a_subject_that_changed_stays_in_its_thread() -> None:
     assert parent_of(found["b"]) == "a"
 
 
+def test_without_a_quote_the_words_in_common_tell() -> None:
+    """Three open questions under one subject; the answer quotes nothing but takes up the words of one."""
+    asked = (
+        ("a", ANN, "Which varnish keeps the tiller dry in winter?\n"),
+        ("b", BOB, "Has the harbourmaster signed the lantern inventory?\n"),
+        ("c", CAY, "Could somebody bring rope on Sunday?\n"),
+    )
+    messages = [mail(k, who, text, hours=n) for n, (k, who, text) in enumerate(asked)]
+    filler = [
+        mail(f"f{n}", CAY, f"Notes of week {n}: rope, Sunday, winter, dry dock.\n", subject=f"W{n}")
+        for n in range(12)
+    ]
+    answer = mail(
+        "d",
+        Address("Dov Reed", "dov@example.org"),
+        "The harbourmaster keeps the lantern inventory in his drawer, signed since May.\n",
+        hours=4,
+        subject="Re: Lock gates",
+    )
+    found = turns(mlthread.reconstruct([*messages, *filler, answer]))
+    assert parent_of(found["d"]) == "b"
+    assert "it uses more of the same words than others" in found["d"].reasons
+
+
+def test_people_answer_those_who_answered_them() -> None:
+    """Ann thanks without a quote: for the answer to her question, not for a later one to Cay's."""
+    quoted = "> The lower gate leaks again and the mason wants a week to mend it.\n"
+    other = "Is the weir open to rowers at the weekend, or is it barred for the regatta?\n"
+    found = turns(
+        mlthread.reconstruct(
+            [
+                mail("a", ANN, FIRST),
+                mail("x", CAY, other, hours=1, subject="Re: Lock gates"),
+                mail(
+                    "b",
+                    BOB,
+                    f"Ann Lee wrote:\n{quoted}The town does.\n",
+                    hours=2,
+                    subject="Re: Lock gates",
+                ),
+                mail(
+                    "y",
+                    Address("Dov Reed", "dov@example.org"),
+                    f"Cay Umber wrote:\n> {other}Barred.\n",
+                    hours=3,
+                    subject="Re: Lock gates",
+                ),
+                mail("d", ANN, "Thanks!\n", hours=4, subject="Re: Lock gates"),
+            ]
+        )
+    )
+    assert parent_of(found["d"]) == "b"
+    assert "it answers an earlier message by this author" in found["d"].reasons
+
+
 def test_parts_of_a_patch_series_answer_its_cover_letter() -> None:
     series = [
         mail(

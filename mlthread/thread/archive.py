@@ -13,6 +13,7 @@ from .clocks import Zones
 from .people import People
 from .quotes import Hit, QuoteIndex
 from .records import Mention, Record
+from .vocabulary import WordCounts
 
 __all__ = ["Archive", "Hit"]
 
@@ -52,10 +53,12 @@ class Archive:
         self.by_minute: dict[int, list[int]] = defaultdict(list)
         self.quoted_by: dict[int, list[int]] = defaultdict(list)
         self.index = QuoteIndex()
+        self.word_counts = WordCounts()
         self._direct_keys: dict[int, frozenset[int]] = {}
         self._habits: dict[int | None, tuple[int, int]] | None = None
         self.zones: Zones | None = None
         self.first_parents: list[int | None] = []
+        self._first_replies: dict[int, list[int]] = defaultdict(list)
         self._person_times: dict[int, list[float]] = {}
         self._subject_times: dict[str, list[float]] = {}
         for record in self.records:
@@ -74,6 +77,20 @@ class Archive:
             return None
         parent = self.first_parents[number]
         return None if parent is None else self.records[parent]
+
+    def answered_by(self, number: int, person: int, before: float, but: int) -> bool:
+        """Whether a first round found an earlier answer of a person to a record, another than `but`."""
+        if not self._first_replies:
+            for reply, parent in enumerate(self.first_parents):
+                if parent is not None:
+                    self._first_replies[parent].append(reply)
+        for reply in self._first_replies.get(number, ()):
+            other = self.records[reply]
+            if reply == but or other.person is None or other.time is None:
+                continue
+            if other.time < before and self.people.root(other.person) == person:
+                return True
+        return False
 
     def headers_usual(self, record: Record) -> bool:
         """Whether replies by this author, or in this archive, carry reply headers as a rule."""
@@ -98,6 +115,8 @@ class Archive:
             self.by_series[record.person, record.series[0]].append(n)
         for key in self.direct_keys(record):
             self.quoted_by[key].append(n)
+        if record.vocabulary:
+            self.word_counts.add(record.vocabulary)
         if record.lines or record.shingles:
             self.index.add(n, record.lines, record.shingles)
 

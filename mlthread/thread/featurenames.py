@@ -43,6 +43,7 @@ FEATURES = (
     "subject_same",
     "subject_was",  # "(was: …)" names the candidate's subject
     "subject_other",
+    "subject_words",  # another subject: share of the words in common
     "reply_same",  # same subject under "Re:"
     "gap",  # log of the hours between them
     "gap_negative",  # the candidate looks younger
@@ -67,6 +68,15 @@ FEATURES = (
     "up_lines",  # share of the second-hand quote that the candidate's own parent wrote
     "up_person",  # the second-hand attribution names the candidate's parent's author
     "up_conflict",  # it names somebody else
+    "answers_me",  # the candidate answers an earlier message of this one's author
+    "bare_answers_me",  # and nothing is quoted
+    "cites_me",  # and quotes what is quoted here: share of the quote
+    "answered",  # this one's author has answered the candidate before
+    "bare_words",  # nothing is quoted: share of this message's words that the candidate uses
+    "bare_words_most",  # no other candidate uses more of them
+    "bare_words_alone",  # nor more that no other candidate uses
+    "unfound_words",  # the quote is found nowhere: share of the words
+    "tie_first",  # several hold the quoted words, and it is the oldest of them
     "other_new",  # another subject, and no "Re:"
     "elsewhere_in_it",  # share of the quote in what the candidate quotes from further up
     *(f"{q}/{w}/{d}" for q in QUOTE for w in WHO for d in WHEN),
@@ -92,4 +102,11 @@ NULL_FEATURES = (
     "named_new",
     "series_part",  # part of a patch series whose head is there
     "headers_usual",  # the author's other replies carry reply headers
+    "named_otherwise",  # the attribution names another than the one who wrote the words
+    *(
+        f"none/{q}/{w}/{d}"
+        for q in ("silent", "short", "missing", "low", "mid", "high")
+        for w in ("silent", "known", "unknown")
+        for d in ("silent", "fit", "unfit")
+    ),
 )

@@ -13,9 +13,9 @@ from .clocks import HOUR, Fit, date_fit
 from .people import name_words
 from .records import Mention, Record
 
-__all__ = ["candidate_features", "null_features"]
+__all__ = ["LONG", "candidate_features"]
 
-_LONG = 12
+LONG = 12
 """Words a quote must have before their absence says something."""
 _EMPTY = 8
 """A message with fewer words of its own cannot show whether they are quoted."""
@@ -43,7 +43,7 @@ def _mention_fit(
         out["quote_lead"] = hit.cover - others
     elif c.words < _EMPTY and mention.words:
         out["quote_empty"] = 1.0
-    elif mention.words >= _LONG:
+    elif mention.words >= LONG:
         out["quote_missing"] = 1.0
         out["quote_elsewhere"] = best
     persons = found.persons[k]
@@ -95,7 +95,7 @@ def _quote_class(mention: Mention, c: Record, cover: float | None) -> str:
     if cover is None:
         if mention.words and c.words < _EMPTY:
             return "empty"
-        return "silent" if not mention.words else "short" if mention.words < _LONG else "missing"
+        return "silent" if not mention.words else "short" if mention.words < LONG else "missing"
     return "low" if cover < 0.34 else "mid" if cover < 0.75 else "high"
 
 
@@ -168,6 +168,13 @@ def _one_up(archive: Archive, m: Record, c: Record, out: dict[str, float]) -> No
         out.pop("up_conflict", None)
 
 
+def _common_words(a: str, b: str) -> float:
+    """The share of words that two subjects have in common, 0 to 1; short words say nothing."""
+    left = {word for word in a.split() if len(word) > 3}
+    right = {word for word in b.split() if len(word) > 3}
+    return len(left & right) / len(left | right) if left and right else 0.0
+
+
 def _position(
     archive: Archive,
     m: Record,
@@ -185,6 +192,9 @@ def _position(
         out["subject_was"] = 1.0
     else:
         out["subject_other"] = 1.0
+        common = _common_words(m.subject, c.subject)
+        if common:
+            out["subject_words"] = common
         if not m.is_reply:
             out["other_new"] = 1.0
     mt, ct = m.time, c.time
@@ -208,7 +218,7 @@ def _position(
                     out["bare_previous"] = 1.0
                     if not m.is_reply and ct is not None and mt - ct < 14 * 24 * HOUR:
                         out["bare_recent"] = 1.0
-        else:
+        elif ct is not None and ct <= mt:
             out["rank"] = log1p(16)
         if archive.first(m.subject) == c.number:
             out["opens"] = 1.0
@@ -236,6 +246,56 @@ def _people(archive: Archive, m: Record, c: Record, out: dict[str, float]) -> No
         out["list_other"] = 1.0
     if m.thread_hint and m.thread_hint == c.thread_hint:
         out["thread_hint"] = 1.0
+
+
+def _turns(archive: Archive, m: Record, c: Record, bare: bool, out: dict[str, float]) -> None:
+    """Who answers whom: people answer those who answered them, and seldom one message twice."""
+    if m.person is None or not archive.first_parents:
+        return
+    person = archive.people.root(m.person)
+    above = archive.first_parent(c.number)
+    answers_me = (
+        above is not None
+        and above.number != m.number
+        and above.person is not None
+        and archive.people.root(above.person) == person
+        and not out.get("self")
+    )
+    if answers_me:
+        out["answers_me"] = 1.0
+        if bare:
+            out["bare_answers_me"] = 1.0
+        if out.get("sibling"):
+            out["cites_me"] = out["sibling"]
+    if m.time is not None and archive.answered_by(c.number, person, m.time, m.number):
+        out["answered"] = 1.0
+
+
+def _wording(archive: Archive, m: Record, found: Found, rows: list[dict[str, float]]) -> None:
+    """Words in common, where no quote shows what is answered."""
+    bare = not found.mentions
+    if not m.vocabulary or any("quote_any" in row for row in rows):
+        return
+    others = [archive.records[n].vocabulary for n in found.numbers]
+    shares = archive.word_counts.shared(m.vocabulary, others)
+    most = max((share for share, _ in shares), default=0.0)
+    most_alone = max((alone for _, alone in shares), default=0.0)
+    for row, (share, alone) in zip(rows, shares, strict=True):
+        row["bare_words" if bare else "unfound_words"] = share
+        if bare and share and share == most:
+            row["bare_words_most"] = 1.0
+        if bare and alone and alone == most_alone:
+            row["bare_words_alone"] = 1.0
+
+
+def _ties(rows: list[dict[str, float]]) -> None:
+    """Where several candidates hold the same quoted words, the one that had them first."""
+    best = max((row.get("quote_cover", 0.0) for row in rows), default=0.0)
+    if not best:
+        return
+    tied = [k for k, row in enumerate(rows) if row.get("quote_cover") == best]
+    if len(tied) > 1:
+        rows[tied[0]]["tie_first"] = 1.0
 
 
 def candidate_features(archive: Archive, m: Record, found: Found) -> list[dict[str, float]]:
@@ -273,45 +333,8 @@ def candidate_features(archive: Archive, m: Record, found: Found) -> list[dict[s
         if head == number:
             out["series"] = 1.0
         _people(archive, m, c, out)
+        _turns(archive, m, c, bare, out)
         rows.append(out)
+    _wording(archive, m, found, rows)
+    _ties(rows)
     return rows
-
-
-def null_features(
-    archive: Archive, m: Record, found: Found, rows: list[dict[str, float]]
-) -> dict[str, float]:
-    """What speaks for no parent in the archive: a new topic, or an answer to a lost message."""
-    quoted = sum(x.words for x in found.mentions)
-    cover = max((r.get("quote_cover", 0.0) for r in rows), default=0.0)
-    seen = any(r.get("subject_same") and not r.get("gap_negative") for r in rows)
-    named = any(x.name or x.email for x in found.mentions)
-    out = {"bias": 1.0, "cover": cover, "hint_words": log1p(quoted)}
-    dated = any(x.dates for x in found.mentions)
-    flags = {
-        "re": m.is_reply,
-        "quoted": quoted > 0,
-        "named": named,
-        "dated": dated,
-        "subject_seen": seen,
-        "re_unseen": m.is_reply and not seen,
-        "bare": not found.mentions and not m.is_reply,
-        "forward": m.is_forward,
-        "unknown_person": named and not any(found.persons),
-        "no_fit": dated
-        and not any(
-            r.get("date_exact")
-            or r.get("date_soon")
-            or r.get("date_late")
-            or r.get("date_quarter")
-            or r.get("date_day")
-            for r in rows
-        ),
-        "quote_unfound": quoted >= _LONG and cover == 0.0,
-        "anonymous": quoted > 0 and not named,
-        "anonymous_new": quoted > 0 and not named and not m.is_reply and not seen,
-        "named_new": named and not m.is_reply and not seen,
-        "series_part": any(r.get("series") for r in rows),
-        "headers_usual": archive.headers_usual(m),
-    }
-    out.update({k: 1.0 for k, v in flags.items() if v})
-    return out

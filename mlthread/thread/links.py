@@ -14,9 +14,10 @@ from math import exp
 
 from ..frozen import slotted
 from ..model import Evidence
+from .absence import null_features
 from .archive import Archive
 from .candidates import find_candidates
-from .features import candidate_features, null_features
+from .features import candidate_features
 from .records import Record
 from .weights import CALIBRATION, NULL_WEIGHTS, WEIGHTS
 
@@ -145,6 +146,10 @@ def _reasons(row: dict[str, float], c: Record) -> tuple[str, ...]:
         out.append("it quotes what is quoted here at second hand")
     if row.get("greeted"):
         out.append("its author is greeted")
+    if row.get("answers_me"):
+        out.append("it answers an earlier message by this author")
+    if row.get("bare_words_most") or row.get("bare_words_alone"):
+        out.append("it uses more of the same words than others")
     if row.get("series"):
         out.append("it opens the series of patches")
     if row.get("subject_same"):

@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from mlthread.rules.idtimes import times_in_id
 
+from .absence import null_features
 from .archive import Archive
 from .candidates import find_candidates
-from .features import candidate_features, null_features
+from .features import candidate_features
 from .records import Record
 from .weights import NULL_WEIGHTS, WEIGHTS
 

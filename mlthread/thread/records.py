@@ -18,6 +18,7 @@ from ..pattern import pattern
 from ..rules.dates import read_written_date
 from ..rules.subjects import split_subject
 from .people import name_words
+from .vocabulary import vocabulary
 from .wordings import fingerprint
 
 __all__ = ["OWN_KINDS", "Mention", "Record", "epoch", "find_mentions", "make_record", "own_text"]
@@ -108,6 +109,8 @@ class Record:
     offset_range: tuple[int, int] | None = None
     series: tuple[str, int] | None = None
     """For "[PATCH v2 3/7]": the tag without its number ("patch v2 /7"), and the number."""
+    vocabulary: array[int] = field(default_factory=lambda: array("I"))
+    """Its own words as numbers, see `vocabulary`."""
     ghost: bool = False
     barred: tuple[int, ...] = ()
     """Records that cannot be the parent: those that quote this one."""
@@ -310,5 +313,6 @@ def make_record(number: int, message: Message, segments: Sequence[Segment]) -> R
         words=len(text.split()),
         raw_subject=message.subject,
         offset_range=_offset_range(message),
+        vocabulary=vocabulary(text),
         series=None if subject.is_reply else _series(message.subject),
     )

@@ -7,6 +7,7 @@ LOCALE = Locale(
     name="Estonian",
     attribution=(
         "{author} kirjutas kuupäeval {date}:",
+        "Kontakt {author} kirjutas kuupäeval {date}:",
         "{author} kirjutas {date}:",
         "{date} {author} kirjutas:",
         "~{author} kirjutas:",

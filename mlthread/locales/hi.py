@@ -8,6 +8,7 @@ LOCALE = Locale(
     attribution=(
         "{date} को {author} ने लिखा:",
         "{date} बजे {author} ने लिखा:",
+        "{date} बजे को {author} ने लिखा:",
         "{date} को {author} द्वारा लिखा गया:",
         "{author} ने {date} को लिखा:",
         "On {date}, {author} ने लिखा:",

@@ -7,6 +7,7 @@ LOCALE = Locale(
     name="Vietnamese",
     attribution=(
         "Vào {date} {author} đã viết:",
+        "Vào lúc {date}, {author} đã viết:",
         "Vào lúc {date}, {author} viết:",
         "Vào {date}, {author} viết:",
         "Ngày {date}, {author} đã viết:",

@@ -35,7 +35,7 @@ _HALF = r"(?<![^\W\d_])[AaPp]\.?\s?[Mm](?![^\W\d_])\.?|오전|오후|上午|下�
 _EAST_ASIAN_DAY = (
     r"(?:周|週|星期|礼拜|禮拜)[一二三四五六日天]|[月火水木金土日](?:曜日)|[월화수목금토일]요일"
 )
-_WORD = r"[^\W\d_][^\s\d,;:()<>\"@\[\]،、，]*"
+_WORD = r"[^\W\d_][^\s\d,;:()<>\"@\[\]/،、，]*"
 _PARTS = pattern(
     rf"(?P<zone>{_ZONE})|(?P<clock>{_CLOCK})|(?P<east>{_EAST_ASIAN})|(?P<number>{_NUMBER})"
     rf"|(?P<half>{_HALF})|(?P<weekday>{_EAST_ASIAN_DAY})|(?P<word>{_WORD})"
@@ -61,7 +61,7 @@ _ENGLISH = pattern(
     rf"|{_DASHED}|\d{{1,4}}[/.\-]\d{{1,2}}[/.\-]\d{{2,4}})"
     r"(?:,?\s(?:at\s)?\d{1,2}:\d{2}(?::\d{2})?(?:[\s?]?[AaPp]\.?[Mm]\b\.?)?)?"
     r"(?:\s[+\-]\d{4}(?:\s\([A-Za-z ]{2,30}\))?|\s(?:GMT|UTC)[+\-]\d{1,2}(?::?\d{2})?|\s(?:GMT|UTC|[A-Z][SD]T|CEST|CET)\b)?"
-    r"(?:,\s?|\s)(?=[^\s\d(,.\-+@]{2})"
+    r"(?:,\s?|\s)(?=[^\s\d(,.\-+@][^\s\d(,\-+@])"
 )
 
 
@@ -97,6 +97,14 @@ def _kinds(language: str) -> dict[str, str]:
                     if len(word) > 2:
                         kinds.setdefault(_NOT_ASCII.sub("?", word), kind)
     return kinds
+
+
+@lru_cache(maxsize=128)
+def _doubtful(language: str) -> frozenset[str]:
+    """Words that are a weekday's and a month's (es "mar")."""
+    rows = [row for row in LOCALES if language == _ANY or row.code in related(language)]
+    days = {word for row in rows for forms in row.weekdays for word in forms}
+    return frozenset(days.intersection(w for row in rows for forms in row.months for w in forms))
 
 
 def split_who_when(text: str, language: str) -> tuple[str | None, str]:
@@ -151,31 +159,40 @@ def _runs(text: str, language: str, fence: tuple[int, int]) -> list[_Run]:
     kinds: set[str] = set()
     last = ""
     before = -1  # where the run ended before a weekday that may begin a name
+    either = False  # it opened with a word that is a weekday's and a month's
+    turned = False  # the clock stands before the day
 
     def close() -> None:
         nonlocal start
         end = stop if before < 0 else before
+        if either:
+            kinds.add("month")
         if start >= 0 and kinds & {"month", "clock", "east"}:
             runs.append((start, end, len(kinds), not kinds.isdisjoint({"month", "east"})))
         start = -1
 
-    words = _kinds(language)
+    words, word = _kinds(language), ""
     for part in _PARTS.finditer(text):
         kind = part.lastgroup or ""
         if kind == "word":
             word = part[0].lower().rstrip(".")
             kind = words.get(word) or words.get(word.removeprefix("ב"), "")
+        elif kind == "clock" and part[0].count(".") == 2 and "month" not in kinds:
+            kind = "number"  # 14.03.23
         if not kind or (part.start() < fence[1] and part.end() > fence[0]):
             continue
         gap = text[stop : part.start()] if start >= 0 else ""
-        joins = start >= 0 and _joins(gap, kind, kinds, last)
+        joins = start >= 0 and _joins(gap, kind, kinds, "clock" if turned else last)
         crosses = start >= 0 and start < fence[0] <= part.start()
         if not joins or crosses:
             if kind in ("half", "unit"):
                 continue
             close()
-            start, kinds, before = part.start(), set(), -1
+            start, kinds, before, either, turned = part.start(), set(), -1, False, False
+        if kind == "month" and "number" not in kinds and word in _doubtful(language):
+            kind, either = "weekday", True
         kinds.add(kind)
+        turned = kind == "number" and "clock" in kinds
         if kind == "number" and not part[0][-1].isalpha() and part[0][1:-1].strip("0123456789"):
             kinds.add("month")  # 2/5/18 names its month
         late = kind == "weekday" and len(kinds) > 1 and language not in _WEEKDAY_LAST
@@ -193,6 +210,6 @@ def _joins(gap: str, kind: str, kinds: set[str], last: str) -> bool:
         return False
     if kind == "number" and last == "half" and "month" in kinds:
         return False
-    if not gap.strip(" ,.()-，、،") or (gap == "?" and kind == "half"):
+    if not gap.strip(" ,.()/-，、،") or gap == "T" or (gap == "?" and kind == "half"):
         return True  # "?" is what a charset leaves of a narrow blank
     return len(gap) <= 24 and _GAP.fullmatch(gap) is not None and not any(c.isupper() for c in gap)

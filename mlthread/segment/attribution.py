@@ -14,32 +14,27 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from ..model import Attribution, Clock
+from ..model import Attribution
 from ..pattern import pattern
-from ..rules.clocks import find_clock
 from ..rules.dates import read_written_date
-from ..rules.frames import SEPARATORS, FrameMatch, flat_line, match_frames
+from ..rules.frames import Frame, flat_line, match_frames
 from ..rules.people import looks_like_person, read_person
 from ..rules.trackers import read_tracker
-from ..rules.whowhen import has_date, split_who_when
 from .indents import indented_stop
 from .joins import above_gap, depth_below, join_lines, joins
+from .said import FEW_LETTERS, fill, guess_verb, is_nick
 from .state import FINALS, SAME_LEVEL, State
 
 __all__ = ["mark_attributions"]
 
 _MOST_LINES = 4
 _LONGEST = 320
-_FEW_LETTERS = 3  # frames of punctuation alone ("{date} {author}:") fit log lines too
+_NO_HEAD = ("",)
 _STEERING = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 # How attribution lines end.
 _ENDS = (":", "：", "】", "։", "…", "...", "է.", "---", ">>>", "> wrote", *_STEERING)
 _SENTENCE_ENDS = frozenset('.!?:;)>"”»…,—-_=*~。！？')
 _TELLING = pattern(r"\d(?:[:.h]\d\d|[/.\-]\d{1,2}[/.\-]\d|\d{3}|\s?年)")
-_ID = pattern(
-    r"^<?(?:news:|mid:)?([^\s<>]{1,250}@[^\s<>]{1,250}|[^\s<>@]{6,250}\$[^\s<>]{1,250})(?:>|(?=[\s,]|$))"
-)
-_CLOCK_IN_DATE = pattern(r"\d[:h時点시.]\s?\d\d")
 
 
 def mark_attributions(state: State) -> None:
@@ -105,6 +100,7 @@ def _find(state: State, last: int, floor: int) -> bool | None:
         indented = indented_stop(state, last)
         telling = indented is not None
     weak: tuple[int, Attribution] | None = None
+    best: tuple[int, Attribution, Frame] | None = None
     first, used, torn = last, 0, False
     line = ""
     while first >= floor and used < _MOST_LINES:
@@ -127,34 +123,59 @@ def _find(state: State, last: int, floor: int) -> bool | None:
         if telling:
             found = _read(state, flat_line(line), first, last, below, indented is not None)
         if found is not None:
-            attribution, strong = found
-            if strong:
-                _mark(state, first, last + 1, attribution, indented)
-                return True
-            if not torn:
-                weak = weak or (first, attribution)
+            said, frame = found
+            if frame.strong and (best is None or _says_more(said, frame, best)):
+                best = first, said, frame
+                if frame.literals[0] != _NO_HEAD:
+                    break  # it begins with words of its own: nothing above belongs to it
+            elif not torn and best is None and (weak is None or _names_it(said, weak[1], part)):
+                weak = first, said
         first -= 1
+    if best is not None:
+        weak = best[0], best[1]
+    elif weak is None and telling and below is not None and below > state.depth[last]:
+        weak = guess_verb(state.bare[last], last)
     if weak is not None:
         _mark(state, weak[0], last + 1, weak[1], indented)
         return True
     return None
 
 
+def _says_more(said: Attribution, frame: Frame, best: tuple[int, Attribution, Frame]) -> bool:
+    """Whether a longer join is the better reading: its frame fixes more, or it has the name too."""
+    return frame.weight > best[2].weight or (
+        frame.weight == best[2].weight and best[1].name is None and said.name is not None
+    )
+
+
+def _names_it(said: Attribution, weak: Attribution, part: str) -> bool:
+    """Whether the line above an address holds the name, and nothing else."""
+    return (
+        weak.name is None
+        and said.name is not None
+        and len(part) <= 60
+        and part[-1] not in ".,;:"
+        and not part[0].islower()
+        and looks_like_person(part)
+        and read_person(part).name == said.name
+    )
+
+
 def _read(
     state: State, line: str, first: int, last: int, below: int | None, indented: bool
-) -> tuple[Attribution, bool] | None:
-    """What the joined line says, and whether it is strong; None where nothing speaks for it."""
+) -> tuple[Attribution, Frame] | None:
+    """What the joined line says, and its frame; None where nothing speaks for it."""
     depth = state.depth[first]
     confirmed = below is not None and below > depth
     for match in match_frames(line, confirmed or "@" in line or " at " in line):
-        said = _fill(match)
+        said = fill(match)
         if said is None:
             continue
         attribution, clock, sure = said
         strong = match.frame.strong
         weight = match.frame.weight
         if not _counts(state, first, attribution, strong, clock, sure, confirmed, weight) and not (
-            indented and sure and weight > _FEW_LETTERS and _opens_paragraph(state, first)
+            indented and sure and weight > FEW_LETTERS and _opens_paragraph(state, first)
         ):
             continue
         evidence = ["the next line is deeper"] if confirmed else []
@@ -180,7 +201,7 @@ def _read(
                 match.frame.rule,
                 tuple(evidence),
             ),
-            strong,
+            match.frame,
         )
     return None
 
@@ -196,7 +217,7 @@ def _counts(
     weight: int,
 ) -> bool:
     """Whether what speaks for the line is enough."""
-    words = weight > _FEW_LETTERS
+    words = weight > FEW_LETTERS
     if confirmed:
         return (
             words
@@ -212,7 +233,7 @@ def _counts(
     if not (clock or said.email):
         # A day and a name: prose has these too ("On 2 May 2016 the Chair said:").
         return sure and state.depth[first] > 0
-    if not (sure or said.email or (clock and _is_nick(said.name))):
+    if not (sure or said.email or (clock and is_nick(said.name))):
         return False
     if said.email and clock:
         return True
@@ -242,143 +263,6 @@ def _in_paragraph(state: State, first: int) -> bool:
         return False
     above = state.bare[first - 1]
     return bool(above) and above[-1] not in _SENTENCE_ENDS and len(above) > 40
-
-
-def _fill(match: FrameMatch) -> tuple[Attribution, bool, bool] | None:
-    """The slots read: what is said, whether with a clock, whether the name is surely a person's."""
-    when: str | None = None
-    who: str | None = None
-    message_id: str | None = None
-    for names, text in match.slots:
-        if names.startswith("id"):
-            found = _ID.match(text)
-            if found is None:
-                return None
-            message_id, text = found[1], text[found.end() :].strip(SEPARATORS)
-            if names == "id":
-                if text:
-                    return None
-                continue
-            names = names[3:]
-        elif names.startswith("any+"):
-            before, comma, text = text.partition(", ")
-            if not comma or len(before) > 120:
-                return None
-            names = names[4:]
-        if names == "any":
-            if len(text) > 120:
-                return None
-        elif names == "author":
-            who = text
-        else:
-            if not has_date(text):
-                return None
-            date, rest = split_who_when(text, match.frame.language)
-            if date is None:
-                return None
-            when = date
-            if names == "date":
-                if len(rest) > 24:
-                    return None
-            else:
-                who = rest
-    if who is None:
-        return Attribution(None, None, when, message_id, clock=_clock(when)), _timed(when), True
-    person = read_person(who)
-    if person.name is None and person.email is None and "@" not in who:
-        return None
-    name = person.name
-    if name and not person.email and not looks_like_person(name):
-        return None
-    if name and person.email and len(name) > 100:
-        return None
-    if name and match.frame.weight <= _FEW_LETTERS and (":" in name or not looks_like_person(name)):
-        return None
-    sure = name is None or _surely(name, opens=match.slots[0][0] == "author")
-    if name in _NOBODY:
-        name = None
-    said = Attribution(name, person.email, when, message_id, clock=_clock(when))
-    return said, _timed(when), sure
-
-
-_NOBODY = frozenset(
-    {"you", "You", "I", "he", "she", "they", "Sie", "du", "Du", "vous", "tu", "u", "je"}
-)
-
-
-def _surely(name: str, opens: bool) -> bool:
-    """Whether it is a person's name for sure; one that opens the line may open a sentence."""
-    words = [word for word in name.split() if word[:1].isalpha()]
-    if not words or words[0][0].islower():
-        return False
-    return name.split()[0].lower() not in _ARTICLES or not opens
-
-
-def _is_nick(name: str | None) -> bool:
-    """A name in small letters, as people and clients write it behind a date: no word of a sentence."""
-    words = name.split() if name else []
-    return 0 < len(words) <= 3 and words[0] not in _ARTICLES and words[0] not in _SOMEBODY
-
-
-_SOMEBODY = frozenset(
-    [
-        "someone",
-        "somebody",
-        "everyone",
-        "everybody",
-        "people",
-        "management",
-        "others",
-        "another",
-        "one",
-        "his",
-        "her",
-        "their",
-        "its",
-        "your",
-        "these",
-        "those",
-        "no",
-        "any",
-        "each",
-        "he",
-        "she",
-        "they",
-        "you",
-        "who",
-        "which",
-    ]
-)
-_ARTICLES = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "my",
-        "our",
-        "we",
-        "i",
-        "it",
-        "some",
-        "der",
-        "die",
-        "das",
-        "el",
-        "la",
-        "il",
-        "lo",
-    }
-)
-
-
-def _clock(when: str | None) -> Clock | None:
-    return None if when is None else find_clock(when)
-
-
-def _timed(when: str | None) -> bool:
-    return when is not None and _CLOCK_IN_DATE.search(when) is not None
 
 
 def _mark(

@@ -21,6 +21,7 @@ from ..rules.labels import (
     ends_message,
     find_colon,
     opens_block,
+    read_label,
     read_opener,
     read_ruler,
 )
@@ -36,6 +37,7 @@ __all__ = ["mark_header_blocks"]
 _DRAWN = frozenset(DASHES)
 _LONGEST = 400
 _ON_AT_END = pattern(r"\s+on$")
+_MOST_ABOVE = 12
 _RULER_LINES = 3
 _ID = pattern(r"<([^\s<>]{1,250})>")
 _PATCH_HEAD = pattern(r"From [0-9a-f]{7,64} ")
@@ -167,6 +169,7 @@ def _take_words(state: State, start: int, opens: bool) -> int:
     block = _read_block(state, start, False) if opens else None
     if block is None:
         return start + 1
+    _take_fields_above(state, block)
     _mark(state, block.start, block, "")
     return block.stop
 
@@ -201,6 +204,21 @@ def _is_lone_sender(state: State, block: Block, ruled: bool) -> bool:
     if ruled or above < 0:
         return True
     return state.depth[above] < here - (":" in state.bare[above])
+
+
+def _take_fields_above(state: State, block: Block) -> None:
+    """Fields that make no block ("Message-ID: <…>") stand above one."""
+    depth = state.depth[block.start]
+    for _ in range(_MOST_ABOVE):
+        above = block.start - 1
+        if above < 0 or state.depth[above] != depth or state.kind[above] or not state.bare[above]:
+            return
+        label = read_label(state.bare[above])
+        if label is None or label.field != "other" or " " in label.word:
+            return
+        if label.word.lower() == "message-id":
+            block.fields.setdefault("message-id", label.value)
+        block.start = above
 
 
 def _enough(block: Block, ruled: bool) -> bool:

@@ -1,0 +1,194 @@
+"""What an attribution line says. In: a frame that fits it, or the line alone. Out: who, when, and how surely.
+
+>>> guess_verb("Ann Lee quipped:", 3)[1].name
+'Ann Lee'
+"""
+
+from __future__ import annotations
+
+from ..model import Attribution, Clock
+from ..pattern import pattern
+from ..rules.clocks import find_clock
+from ..rules.frames import SEPARATORS, FrameMatch
+from ..rules.people import looks_like_person, read_person
+from ..rules.whowhen import has_date, split_who_when
+
+__all__ = ["FEW_LETTERS", "fill", "guess_verb", "is_nick"]
+
+FEW_LETTERS = 3  # frames of punctuation alone ("{date} {author}:") fit log lines too
+_ID = pattern(
+    r"^<?(?:news:|mid:)?([^\s<>]{1,250}@[^\s<>]{1,250}|[^\s<>@]{6,250}\$[^\s<>]{1,250})(?:>|(?=[\s,]|$))"
+)
+# How a sentence leads over to who said it: no part of the name.
+_LEADS = pattern(
+    r"^(?:(?:Previously|Recently|Earlier|Yesterday|Today|Then|And|As|Later|Once|Again|Also|Now|Well|Because|But"
+    r"|When|While|Where|Since|Some time (?:back|ago)|A while (?:back|ago)),?\s+)+(?=[A-Z])"
+)
+_CLOCK_IN_DATE = pattern(r"\d[:h時点시.]\s?\d\d")
+_VERB = pattern(
+    r"(?P<who>\S.{1,80}?)\s[a-z]{2,11}(?:ed|es|ote|aid|ays|eth|ks|ts|ls|ns|rs|ds|ms)"
+    r"(?:\s(?:thusly|the following|as follows|back|again|earlier|recently|to the list|in part))?\s?:-?$"
+)
+
+
+def fill(match: FrameMatch) -> tuple[Attribution, bool, bool] | None:
+    """The slots read: what is said, whether with a clock, whether the name is surely a person's."""
+    when: str | None = None
+    who: str | None = None
+    message_id: str | None = None
+    for names, text in match.slots:
+        if names.startswith("id"):
+            found = _ID.match(text)
+            if found is None:
+                return None
+            message_id, text = found[1], text[found.end() :].strip(SEPARATORS)
+            if names == "id":
+                if text:
+                    return None
+                continue
+            names = names[3:]
+        elif names.startswith("any+"):
+            before, comma, text = text.partition(", ")
+            if not comma or len(before) > 120:
+                return None
+            names = names[4:]
+        if names == "any":
+            if len(text) > 120:
+                return None
+        elif names == "author":
+            who = text
+        else:
+            if not has_date(text):
+                return None
+            date, rest = split_who_when(text, match.frame.language)
+            if date is None:
+                return None
+            when = date
+            if names == "date":
+                if len(rest) > 24:
+                    return None
+            else:
+                who = rest
+    if who is not None and not match.frame.strong:
+        who = _LEADS.sub("", who)
+    if who is None:
+        return Attribution(None, None, when, message_id, clock=_clock(when)), _timed(when), True
+    person = read_person(who)
+    if person.name is None and person.email is None and "@" not in who:
+        return None
+    name = person.name
+    if name and not person.email and not looks_like_person(name):
+        return None
+    if name and person.email and len(name) > 100:
+        return None
+    if name and match.frame.weight <= FEW_LETTERS and (":" in name or not looks_like_person(name)):
+        return None
+    sure = name is None or _surely(name, opens=match.slots[0][0] == "author")
+    if name in _NOBODY:
+        name = None
+    said = Attribution(name, person.email, when, message_id, clock=_clock(when))
+    return said, _timed(when), sure
+
+
+_NOBODY = frozenset(
+    {"you", "You", "I", "he", "she", "they", "Sie", "du", "Du", "vous", "tu", "u", "je"}
+)
+
+
+def _surely(name: str, opens: bool) -> bool:
+    """Whether it is a person's name for sure; one that opens the line may open a sentence."""
+    words = [word for word in name.split() if word[:1].isalpha()]
+    if not words or words[0][0].islower():
+        return False
+    return name.split()[0].lower() not in _ARTICLES or not opens
+
+
+def is_nick(name: str | None) -> bool:
+    """A name in small letters, as people and clients write it behind a date: no word of a sentence."""
+    words = name.split() if name else []
+    return 0 < len(words) <= 3 and words[0] not in _ARTICLES and words[0] not in _SOMEBODY
+
+
+_SOMEBODY = frozenset(
+    [
+        "someone",
+        "somebody",
+        "everyone",
+        "everybody",
+        "people",
+        "management",
+        "others",
+        "another",
+        "one",
+        "his",
+        "her",
+        "their",
+        "its",
+        "your",
+        "these",
+        "those",
+        "no",
+        "any",
+        "each",
+        "he",
+        "she",
+        "they",
+        "you",
+        "who",
+        "which",
+    ]
+)
+_ARTICLES = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "my",
+        "our",
+        "we",
+        "i",
+        "it",
+        "some",
+        "der",
+        "die",
+        "das",
+        "el",
+        "la",
+        "il",
+        "lo",
+    }
+)
+
+
+def _clock(when: str | None) -> Clock | None:
+    return None if when is None else find_clock(when)
+
+
+def _timed(when: str | None) -> bool:
+    return when is not None and _CLOCK_IN_DATE.search(when) is not None
+
+
+def guess_verb(line: str, number: int) -> tuple[int, Attribution] | None:
+    """A person and any verb right above a deeper quote ("Ann quipped:")."""
+    found = _VERB.match(line) if line[-1] in ":-" and len(line) <= 120 else None
+    if found is None:
+        return None
+    person = read_person(_LEADS.sub("", found["who"]))
+    name = person.name
+    if name is None:
+        if person.email is None:
+            return None
+    elif not person.email and not (
+        len(name.split()) <= 4 and looks_like_person(name) and _is_capital(name)
+    ):
+        return None
+    rule, proof = "en/verb", ("a name and a verb stand above a deeper quote",)
+    return number, Attribution(name, person.email, language="en", rule=rule, evidence=proof)
+
+
+def _is_capital(name: str) -> bool:
+    """Every word but the small ones of a name opens with a capital, and no article stands first."""
+    words = [word for word in name.split() if len(word) > 3 or word[:1].isupper()]
+    return all(word[:1].isupper() for word in words) and name.split()[0].lower() not in _ARTICLES

@@ -5,6 +5,7 @@ Everything but the body stands in comments: name, email, subject, id, sent, isos
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -20,8 +21,21 @@ from .streams import ByteStream, read_all
 
 __all__ = ["is_hypermail", "read_hypermail"]
 
+_FARTHEST_TITLE = 8000
+
 _FIELDS = pattern(rb"<!--\s{0,3}(?:isosent|isoreceived|sent|received)=\"")
 _STAMP = pattern(r"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)\Z")
+# The page's own last line, below the text; before version 2.2 without a name.
+_RECEIVED = pattern(
+    r"<(span|p)\s[^<>]{0,40}id=\"received\"[^<>]{0,40}>.{0,400}?</\1>"
+    r"|<br ?/?>\s{0,9}Received on (?:<em>)?[^<>\n]{10,60}\d\d:\d\d:\d\d [^<>\n]{1,12}(?:</em>)?\s{0,9}(?:</p>\s{0,9})?\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+# A title ends with the date of the mail, the list and at times its period in brackets.
+_LABEL = pattern(
+    r"<title>.{0,2000} \d{4}-\d\d-\d\d \(([\w.+-]{1,80})(?:@[\w.-]{1,200})?(?: [^()<>]{1,80})?\)\s{0,9}</title>",
+    re.IGNORECASE | re.DOTALL,
+)
 _ID = pattern(r"[^\s<>\"]{1,400}(?:@|\.)[^\s<>\"]{1,400}\Z")
 
 
@@ -53,14 +67,22 @@ def read_hypermail(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Mes
         date=_date(values, received, facts),
         subject=values.get("subject") or None,
         body=text,
+        list_name=_list_name(page),
         in_reply_to=(parent_id,) if parent_id else (),
         charset=charset,
         received=received,
     )
 
 
+def _list_name(page: str) -> str | None:
+    """The archive's label, which stands at the end of the title; nearly always the list's name."""
+    label = _LABEL.search(page[:_FARTHEST_TITLE])
+    return label.group(1) if label is not None else None
+
+
 def _text(html: str) -> str:
-    """The body's text without the header fields that newer pages repeat above it."""
+    """The body's text without what the page adds: the header fields above, the time below."""
+    html = _RECEIVED.sub("", html)
     headers = between(html, '<address class="headers">', "</address>")
     if headers is not None:
         html = html[: headers[0]] + html[headers[1] :]

@@ -281,7 +281,8 @@ def hypermail_page(post: Post) -> bytes:
     body = "".join(f"{html.escape(line)}<br />\n" for line in post.body.split("\n"))
     parent = f'<!-- inreplyto="{BY_NUMBER[post.parent].id}" -->\n' if post.parent else ""
     return f"""<html><head><meta name="generator" content="hypermail 2.3.0, see http://www.hypermail-project.org/" />
-<meta http-equiv="Content-Type" content="text/html; charset=utf-8" /></head><body>
+<meta http-equiv="Content-Type" content="text/html; charset=utf-8" />
+<title>{html.escape(post.subject)} from {post.name} on {post.date:%Y-%m-%d} ({LIST}@lists.example from February 2018)</title></head><body>
 <!-- isoreceived="{post.date:%Y%m%d%H%M%S}" -->
 <!-- sent="{format_datetime(post.date)}" -->
 <!-- isosent="{post.date:%Y%m%d%H%M%S}" -->
@@ -293,7 +294,8 @@ def hypermail_page(post: Post) -> bytes:
 {parent}<!-- body="start" -->
 <div class="mail"><address class="headers"><span id="from"><dfn>From</dfn>: {post.name}</span><br /></address>
 <br />
-{body}</div>
+{body}<span id="received"><dfn>Received on</dfn> Thursday, 1 February 2018 09:15:33 UTC</span>
+</div>
 <!-- body="end" --></body></html>""".encode()
 
 

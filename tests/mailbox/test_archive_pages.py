@@ -154,6 +154,16 @@ def test_attachments_of_an_inbox_page_are_listed_not_text() -> None:
     ]
 
 
+def test_hypermail_s_own_last_line_is_no_text() -> None:
+    old = month.hypermail_page(POSTS[0]).replace(
+        b'<span id="received"><dfn>Received on</dfn> Thursday, 1 February 2018 09:15:33 UTC</span>\n</div>',
+        b"<br />\nReceived on <em>Thu Feb 01 2018 - 09:15:33 CET</em>\n",
+    )
+    for page in (month.hypermail_page(POSTS[0]), old):
+        [message] = read(page)[0]
+        assert message.body.strip() == POSTS[0].body.strip()
+
+
 def test_a_frame_that_is_not_in_the_file_is_told() -> None:
     found, problems = read(month.listserv_page(POSTS[0], framed=True))
     assert [(message.subject, message.body) for message in found] == [(POSTS[0].subject, "")]

@@ -218,7 +218,6 @@ NO_PARENTS = {
 """What keeps no parents; the thread index of the older tree does, but names pages, not ids."""
 
 NO_LIST = {
-    "hypermail",
     "MHonArc",
     "mbox without its first From_ line",
     "public-inbox thread pages",

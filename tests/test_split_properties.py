@@ -11,8 +11,15 @@ from hypothesis import strategies as st
 from mlthread import split
 from mlthread.rules.frames import all_frames
 
+# Characters that take no room or are blanks of other kinds: a line of them only is empty to the eye.
+UNSEEN = "\u00ad\u200b\u200e\u2028\u2060\u3000\ufeff\x00\x0c\x1c\x85\xa0 \t"
 LINES = st.one_of(
     st.text(max_size=40),
+    st.tuples(
+        st.sampled_from(["", ">", "> ", ">> ", "On ", "Ann wrote:", "[", ":", "-- "]),
+        st.text(UNSEEN, min_size=1, max_size=4),
+        st.sampled_from(["", "", "]", ":", "wrote:", ">"]),
+    ).map("".join),
     st.sampled_from(
         [
             "",
@@ -70,6 +77,15 @@ def test_segments_cover_every_line_once_in_order(body: str) -> None:
         assert len(segment.text.split("\n")) == segment.stop - segment.start
         at = segment.stop
     assert at == len(lines_of(body))
+
+
+@pytest.mark.parametrize("unseen", UNSEEN)
+@pytest.mark.parametrize(
+    "around", ["a\n{}\n> b\n", "> a\n> {}\n>> b\n", "{}\n-- \n{}\n", "[{}]\n{}:\n> b\n"]
+)
+def test_a_line_of_what_nobody_sees_is_split(around: str, unseen: str) -> None:
+    body = around.replace("{}", unseen)
+    assert sum(s.stop - s.start for s in split(body)) == len(lines_of(body))
 
 
 @given(st.text())

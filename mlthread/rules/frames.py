@@ -256,7 +256,7 @@ _FOREIGN = pattern(r"[年월]|[^\x00-\x7f](?: .{1,40})?:$")
 
 def _is_telling(line: str) -> bool:
     """Whether a line can be one of punctuation alone: a date shows, a list sign, another script."""
-    if line[0] == "*" or _TELLING.search(line):
+    if line[:1] == "*" or _TELLING.search(line):
         return True
     return not line.isascii() and _FOREIGN.search(line) is not None
 

@@ -91,7 +91,8 @@ def fill(match: FrameMatch) -> tuple[Attribution, bool, bool] | None:
 
 
 _NOBODY = frozenset(
-    {"you", "You", "I", "he", "she", "they", "Sie", "du", "Du", "vous", "tu", "u", "je"}
+    {"you", "You", "I", "he", "He", "she", "She", "they", "They"}
+    | {"Sie", "du", "Du", "vous", "tu", "u", "je"}
 )
 
 

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from .clocks import Zones
-from .people import People
+from .people import People, name_words
 from .quotes import Hit, QuoteIndex
 from .records import Mention, Record
 from .vocabulary import WordCounts
@@ -59,6 +59,7 @@ class Archive:
         self.zones: Zones | None = None
         self.first_parents: list[int | None] = []
         self._first_replies: dict[int, list[int]] = defaultdict(list)
+        self._names: dict[int, frozenset[tuple[str, ...]]] = {}
         self._person_times: dict[int, list[float]] = {}
         self._subject_times: dict[str, list[float]] = {}
         for record in self.records:
@@ -159,6 +160,22 @@ class Archive:
         times = self._person_times.get(person, [])
         a, b = bisect_left(times, low), bisect_right(times, high)
         return self.by_person[person][a:b] if a < b else []
+
+    def nearest_of(self, person: int, time: float) -> Record | None:
+        """The archived message of a person that is nearest in time."""
+        numbers = [n for n in self.by_person.get(person, ()) if not self.records[n].ghost]
+        if not numbers:
+            return None
+        return self.records[min(numbers, key=lambda n: (abs(self.when(n)[0] - time), n))]
+
+    def names_of(self, person: int) -> frozenset[tuple[str, ...]]:
+        """The names, as words, that a person's archived messages give."""
+        known = self._names.get(person)
+        if known is None:
+            own = [self.records[n] for n in self.by_person.get(person, ())]
+            known = frozenset(name_words(r.name) for r in own if not r.ghost)
+            self._names[person] = known
+        return known
 
     def before(self, subject: str, time: float, most: int) -> list[int]:
         """The latest messages under a subject up to a time, newest first."""

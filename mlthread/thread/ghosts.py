@@ -9,15 +9,14 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Sequence
 from hashlib import blake2b
 
 from mlthread.frozen import replace, slotted
 
 from .archive import Archive
+from .authors import author_of
 from .clocks import When
 from .grouping import group_pieces
-from .people import name_words
 from .pieces import SKEW, THERE, WHOLE, Piece, mention_of, no_later
 from .records import Mention, Record
 
@@ -60,28 +59,6 @@ def find_ghosts(archive: Archive, pieces: list[Piece]) -> list[Ghost]:
         mid = min(ids, key=lambda i: (-ids[i], i)) if ids else None
         ghosts.append(Ghost(group, message_id=mid))
     return ghosts
-
-
-def _best_named(mentions: Sequence[Mention]) -> Mention:
-    """The mention that says most of who and when; ties go to the one most often said alike."""
-    count = Counter((m.name, m.email) for m in mentions)
-    return max(
-        mentions,
-        key=lambda m: (
-            bool(m.email and "." in m.email.partition("@")[2]) + bool(m.name) * 2,
-            bool(m.dates),
-            count[m.name, m.email],
-            m.name or "",
-            m.raw_date or "",
-        ),
-    )
-
-
-def _email_of(named: Mention, mentions: Sequence[Mention]) -> str | None:
-    """The address that another quote gives for the same name."""
-    words = set(name_words(named.name))
-    same = sorted(m.email for m in mentions if m.email and set(name_words(m.name)) == words)
-    return same[0] if words and same else None
 
 
 def _promoted(archive: Archive, ghost: Ghost) -> list[Mention]:
@@ -140,24 +117,22 @@ def ghost_record(
 ) -> Record:
     """A record for a lost message, so that it can be linked; `span` is (utc, earliest, latest)."""
     mentions = [mention_of(archive, p) for p in ghost.pieces]
-    named = _best_named(mentions)
+    author = author_of(archive, ghost.pieces)
     first = archive.records[min((p.reader for p in ghost.pieces), key=archive.when)]
     below = _promoted(archive, ghost)
-    persons = archive.people.matches(named.name, named.email)
-    sure = [p for p, strength in persons.items() if strength >= 0.9]
     above = max((p.above for p in ghost.pieces), key=len, default=())
     lines = array("Q", dict.fromkeys(k for m in mentions for k in m.lines))
     shingles = array("Q", dict.fromkeys(k for m in mentions for k in m.shingles))
-    ghost.id = ghost.message_id or _made_id(archive, ghost, named)
+    ghost.id = ghost.message_id or _made_id(archive, ghost, author.named)
     utc, earliest, latest = span
     return Record(
         number=number,
         id=ghost.id,
         message_id=ghost.message_id,
-        name=named.name,
-        email=named.email or _email_of(named, mentions),
+        name=author.name,
+        email=author.email,
         writer=None,
-        person=min(sure) if sure else None,
+        person=author.person,
         utc=utc,
         earliest=earliest,
         latest=latest,
@@ -178,7 +153,7 @@ def ghost_record(
         lines=lines,
         shingles=shingles,
         words=max((m.words for m in mentions), default=0),
-        raw_subject=named.subject or first.raw_subject,
+        raw_subject=author.named.subject or first.raw_subject,
         ghost=True,
         barred=tuple(sorted({p.reader for p in ghost.pieces})),
     )

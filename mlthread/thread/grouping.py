@@ -59,10 +59,9 @@ class _Groups:
 
 
 def _author_key(archive: Archive, mention: Mention) -> object:
-    persons = archive.people.matches(mention.name, mention.email)
-    sure = [p for p, strength in persons.items() if strength >= 0.9]
-    if sure:
-        return min(sure)
+    person = archive.people.surely(mention.name, mention.email)
+    if person is not None:
+        return person
     if mention.email:
         return mention.email.casefold()
     return tuple(sorted(name_words(mention.name))) or None

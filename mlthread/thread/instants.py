@@ -206,7 +206,7 @@ def _readings(reader: Record, mention: Mention) -> list[tuple[WrittenDate, float
                 if age < -_SKEW - length:
                     weight *= _AFTER
                 elif len(mention.dates) > 1 or date.year is None:
-                    weight /= 1.0 + max(0.0, age) / _OLD
+                    weight /= 1.0 + (max(0.0, age) / _OLD) ** 2
             out.append((date, weight, start, length))
     whole = sum(weight for _, weight, _, _ in out)
     return [(date, weight / whole, start, length) for date, weight, start, length in out]
@@ -223,8 +223,11 @@ def _spans(date: WrittenDate, time: float | None) -> list[tuple[float, float]]:
             return []
         start = moment.replace(hour=date.hour, minute=date.minute or 0, second=0, microsecond=0)
         return [(start.timestamp() - k * DAY, MINUTE) for k in (-1, 0, 1, 2)]
-    spans = [local_span(date, moment.year - k) for k in (0, 1)]
-    return [span for span in spans if span is not None]
+    for year in (moment.year + 1, moment.year, moment.year - 1):
+        span = local_span(date, year)
+        if span is not None and span[0] <= time + _SKEW:
+            return [span]
+    return []
 
 
 def _zones(

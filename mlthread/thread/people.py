@@ -17,11 +17,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import lru_cache
 
 from ..pattern import pattern
 
-__all__ = ["People", "name_words"]
+__all__ = ["People", "bare_words", "name_words"]
 
 _SUFFIX = pattern(
     r"\s+(?:via|on behalf of|\(via)\s.*$|\s*\((?:JIRA|Jira|GitHub)\)\s*$|\s*/[A-Z]{2,}/\S+$", re.S
@@ -34,6 +35,31 @@ _MOST = 40
 """A first name or nick that fits more persons than this says nothing."""
 
 EXACT, NAME, MASKED, NICK, FIRST = 1.0, 0.95, 0.8, 0.6, 0.35
+
+_TITLES = frozenset(
+    [
+        "prof",
+        "professor",
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "sir",
+        "dame",
+        "ir",
+        "ing",
+        "dipl",
+        "phd",
+        "md",
+        "jr",
+        "sr",
+        "ii",
+        "iii",
+        "iv",
+    ]
+)
+_LOSSY = pattern(r"[^\x00-\x7f]")
 
 
 @lru_cache(maxsize=65536)
@@ -63,6 +89,23 @@ def _email_key(email: str | None) -> str | None:
     return email.strip().strip("<>").casefold()
 
 
+def bare_words(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words that tell a person: no titles, no initials; all of them where none would be left.
+
+    >>> bare_words(name_words("Prof. Ann B. Lee"))
+    ('ann', 'lee')
+    """
+    bare = tuple(word for word in words if len(word) > 1 and word not in _TITLES)
+    return bare or words
+
+
+def _lossy_key(name: str | None) -> str | None:
+    """A name as a charset leaves it that knows no letter beyond ASCII; None where it loses nothing."""
+    if not name or not ("?" in name or _LOSSY.search(name)):
+        return None
+    return " ".join(_LOSSY.sub("?", unicodedata.normalize("NFC", name)).casefold().split())
+
+
 class People:
     """Persons of one archive, numbered in the order they are first added."""
 
@@ -74,6 +117,8 @@ class People:
         self._by_word: dict[str, set[int]] = defaultdict(set)
         self._by_local: dict[str, set[int]] = defaultdict(set)
         self._by_start: dict[str, list[str]] = defaultdict(list)
+        self._by_bare: dict[tuple[str, ...], set[int]] = defaultdict(set)
+        self._by_lossy: dict[str, set[int]] = defaultdict(set)
 
     def root(self, person: int) -> int:
         """The number a person goes by after all that was joined so far."""
@@ -126,6 +171,10 @@ class People:
             self._by_local[key.split("@")[0]].add(person)
         if full:
             self._by_name[full] = person
+            self._by_bare[tuple(sorted(bare_words(words)))].add(person)
+        lossy = _lossy_key(name)
+        if lossy is not None:
+            self._by_lossy[lossy].add(person)
         for word in set(words):
             self._by_word[word].add(person)
         return person
@@ -144,6 +193,47 @@ class People:
         if not any(v >= NAME for v in out.values()):
             self._match_words(words, out)
         return out
+
+    def surely(self, name: str | None, email: str | None) -> int | None:
+        """The one person that a name and an address mean beyond doubt; None where there is doubt.
+
+        >>> people = People()
+        >>> ann = people.add("Ann B. Lee", "ann@example.org")
+        >>> people.surely("Prof. Ann Lee", None) == ann, people.surely("Ann", None)
+        (True, None)
+        """
+        by_email: dict[int, float] = {}
+        self._match_email(_email_key(email), by_email)
+        exact = [p for p, strength in by_email.items() if strength >= MASKED]
+        if len(exact) == 1:
+            return exact[0]
+        words = name_words(name)
+        if len(words) < 2:
+            return None
+        whole = self._by_name.get(tuple(sorted(words)))
+        if whole is not None:
+            return self.root(whole)
+        for sets in self._variants(name, words):
+            roots = {self.root(p) for p in sets}
+            if roots:
+                return roots.pop() if len(roots) == 1 else None
+        return None
+
+    def _variants(self, name: str | None, words: tuple[str, ...]) -> Iterator[set[int]]:
+        """Persons whose names differ from this one by what people leave out or add."""
+        yield self._by_lossy.get(_lossy_key(name) or "", set())
+        bare = tuple(sorted(set(bare_words(words))))
+        if len(bare) < 2:
+            return
+        yield self._by_bare.get(bare, set())
+        if len(bare) > 2:
+            yield {
+                person
+                for k in range(min(len(bare), 6))
+                for person in self._by_bare.get(bare[:k] + bare[k + 1 :], ())
+            }
+        sets = [self._few(self._by_word.get(word)) for word in bare]
+        yield set.intersection(*sets)
 
     def _vote(self, out: dict[int, float], person: int, strength: float) -> None:
         person = self.root(person)

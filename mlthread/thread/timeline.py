@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 
 from ..model import DateBounds
 from .archive import Archive
+from .authors import author_of
 from .clocks import DAY, MINUTE, Fit, When, Zones, date_fit, local_span
 from .ghosts import Ghost
 from .habits import Habits
@@ -78,16 +79,13 @@ def ghost_time(archive: Archive, habits: Habits, ghost: Ghost) -> When:
     """What the attributions of all who quote a lost message say together, and its id."""
     latest: float | None = None
     raw: str | None = None
-    sure: list[int] = []
     for piece in ghost.pieces:
         reader, mention = archive.records[piece.reader], mention_of(archive, piece)
         limit = reader.latest if reader.latest is not None else reader.time
         if limit is not None:
             latest = limit if latest is None else min(latest, limit)
         raw = raw or (mention.raw_date if mention.dates else None)
-        persons = archive.people.matches(mention.name, mention.email)
-        sure.extend(p for p, strength in persons.items() if strength >= 0.9)
-    asked = Question(ghost.pieces, ghost.message_id, min(sure, default=None))
+    asked = Question(ghost.pieces, ghost.message_id, author_of(archive, ghost.pieces).person)
     options = options_for(archive, habits, asked)
     if not options:
         return When(None, None, latest, "no date" if latest is None else "before its reply", raw)

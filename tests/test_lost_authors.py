@@ -1,0 +1,111 @@
+"""Who wrote a lost message: the person behind a first name, a title, an address cut short."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import mlthread
+from mlthread.model import Address, DateBounds, Message, Place, Turn
+from mlthread.thread.people import People
+
+ANN = Address("Ann B. Lee", "ann@example.org")
+BOB = Address("Bob Stone", "bob@example.com")
+ANNE = Address("Anne Moor", "moor@lab.example")
+START = datetime(2018, 2, 20, 9, 0, tzinfo=UTC)
+LOST = "The upper gate is sound but its chain has rusted through in two places.\n"
+
+
+def mail(name: str, author: Address, body: str, hours: float, parent: str | None = None) -> Message:
+    when = START + timedelta(hours=hours)
+    return Message(
+        id=f"{name}@example.org",
+        message_id=f"{name}@example.org",
+        author=author,
+        date=DateBounds("", when, when, when, "Date header", 0),
+        subject="Chains",
+        body=body,
+        in_reply_to=() if parent is None else (f"{parent}@example.org",),
+        places=(Place("test", 1),),
+    )
+
+
+def recovered(attribution: str, *others: Message) -> Turn:
+    reply = mail("b", BOB, f"{attribution}\n> {LOST}\nThen we buy one.\n", 5, "lost")
+    found = mlthread.reconstruct([reply, *others])
+    (turn,) = (t for c in found for t in c.turns if t.origin == "quoted")
+    return turn
+
+
+EARLIER = mail("a", ANN, "Has anybody been at the gates this week?\n", 0)
+ELSEWHERE = mail("e", ANNE, "The ledger for March is on the shelf in the office.\n", -2000)
+
+
+@pytest.mark.parametrize(
+    ("attribution", "name"),
+    [
+        ("Ann B. Lee wrote:", "Ann B. Lee"),
+        ("Ann Lee wrote:", "Ann B. Lee"),
+        ("Prof. Ann Lee wrote:", "Ann B. Lee"),
+        ("Ann Lee OBE wrote:", "Ann B. Lee"),
+        ("Ann wrote:", "Ann B. Lee"),
+        ("Ann L. wrote:", "Ann B. Lee"),
+        ("Ann Lee <an...@example.org> wrote:", "Ann B. Lee"),
+    ],
+)
+def test_the_person_is_found_in_the_archive(attribution: str, name: str) -> None:
+    author = recovered(attribution, EARLIER, ELSEWHERE).author
+    assert (author.name, author.email) == (name, "ann@example.org")
+
+
+@pytest.mark.parametrize("attribution", ["Cay wrote:", "Cay Umber wrote:", "He wrote:"])
+def test_strangers_stay_what_the_attribution_says(attribution: str) -> None:
+    author = recovered(attribution, EARLIER, ELSEWHERE).author
+    assert author.email is None
+    assert author.name in (None, "Cay", "Cay Umber")
+
+
+def test_a_first_name_that_two_of_the_thread_have_is_nobody_s() -> None:
+    other = mail(
+        "o", Address("Ann Quay", "quay@example.net"), "No, the mason has the keys.\n", 1, "a"
+    )
+    author = recovered("Ann wrote:", EARLIER, other).author
+    assert (author.name, author.email) == ("Ann", None)
+
+
+def test_an_address_in_the_attribution_is_kept() -> None:
+    author = recovered("Ann B. Lee <lee@home.example> wrote:", EARLIER).author
+    assert (author.name, author.email) == ("Ann B. Lee", "lee@home.example")
+
+
+def test_letters_that_a_charset_lost_do_not_hide_a_person() -> None:
+    people = People()
+    nils = people.add("Nils Åkerö", "nils@example.org")
+    people.add("Nils Aker", "aker@example.net")
+    assert people.surely("Nils ?ker?", None) == nils
+    assert people.surely("Nils ?k?r?", None) is None
+
+
+def test_a_name_that_two_persons_have_means_neither() -> None:
+    people = People()
+    people.add("Ann B. Lee", "ann@example.org")
+    people.add("Ann C. Lee", "lee@example.net")
+    assert people.surely("Ann Lee", None) is None
+
+
+NAMES = (
+    st.none() | st.text(max_size=20) | st.sampled_from(["Ann Lee", "Lee, Ann", "Dr Ann Lee", "?"])
+)
+
+
+@given(st.lists(st.tuples(NAMES, NAMES), max_size=8), NAMES, NAMES)
+def test_whoever_is_sure_is_known(
+    known: list[tuple[str | None, str | None]], name: str | None, email: str | None
+) -> None:
+    people = People()
+    added = {people.add(*pair) for pair in known}
+    person = people.surely(name, email)
+    assert person is None or person in {people.root(p) for p in added if p is not None}

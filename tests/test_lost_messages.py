@@ -90,3 +90,54 @@ def test_one_signature_does_not_make_two_messages_one() -> None:
     )
     (ghost,) = lost(other, mail("c", CAY, later, hours=3, answers="b"))
     assert ghost.text.startswith("The canal fund pays for this one")
+
+
+LETTER = """\
+The lower gate leaks again and the mason wants a week to mend it.
+Shall we shut the canal in March, before the floods come down from the hills?
+Who pays for the oak, and who for the mason's week at the lower gate?
+"""
+
+
+def test_words_among_those_it_quotes_are_its_own_where_the_other_message_is_there() -> None:
+    later = (
+        "On Tue, 20 Feb 2018 11:00:00 +0000, Bob Stone <bob@example.com> wrote:\n"
+        "> On Tue, 20 Feb 2018 09:00:00 +0000, Ann Lee <ann@example.org> wrote:\n>\n"
+        "> The lower gate leaks again and the mason wants a week to mend it.\n"
+        "> He may have two of them, it is a bad leak.\n>\n"
+        "> Shall we shut the canal in March, before the floods come\n> down from the hills?\n>\n"
+        "> Not before May, I should say.\n\nGood to know.\n"
+    )
+    (ghost,) = lost(mail("a", ANN, LETTER), mail("c", CAY, later, hours=3, answers="b"))
+    assert [line for line in ghost.text.split("\n") if line] == [
+        "He may have two of them, it is a bad leak.",
+        "Not before May, I should say.",
+    ]
+
+
+def test_nothing_is_taken_from_a_quote_that_cannot_be_told_apart() -> None:
+    later = (
+        "On Tue, 20 Feb 2018 11:00:00 +0000, Bob Stone <bob@example.com> wrote:\n"
+        "> On Tue, 20 Feb 2018 09:00:00 +0000, Ann Lee <ann@example.org> wrote:\n>\n"
+        "> Some other words that nobody has kept.\n>\n> And more of them.\n\nGood to know.\n"
+    )
+    ghosts = lost(mail("a", ANN, LETTER), mail("c", CAY, later, hours=3, answers="b"))
+    assert [t.text for t in ghosts if t.author.name == "Bob Stone"] == [""]
+
+
+def test_what_stands_unmarked_below_an_inner_attribution_is_not_its_own() -> None:
+    own = (
+        "The canal fund pays, as it did for the last three of them.\n"
+        "I have asked the keeper, who has asked the mason and the smith.\n"
+        "They begin on Monday with the frame and want the oak by Friday.\n"
+    )
+    later = (
+        "On Tue, 20 Feb 2018 11:00:00 +0000, Bob Stone <bob@example.com> wrote:\n"
+        f"{quoted(own)}>\n"
+        "> On Tue, 20 Feb 2018 09:00:00 +0000, Ann Lee <ann@example.org> wrote:\n"
+        f"{quoted(QUESTION)}"
+        "> > An older line that bears its mark.\n>\n> --\n> Bob Stone, keeper of the gate\n\nFine.\n"
+    )
+    ghosts = lost(mail("a", ANN, QUESTION), mail("c", CAY, later, hours=3, answers="b"))
+    (ghost,) = [t for t in ghosts if t.author.name == "Bob Stone"]
+    assert ghost.text == f"{own}--\nBob Stone, keeper of the gate"

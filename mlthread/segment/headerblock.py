@@ -40,6 +40,7 @@ _ON_AT_END = pattern(r"\s+on$")
 _MOST_ABOVE = 12
 _RULER_LINES = 3
 _ID = pattern(r"<([^\s<>]{1,250})>")
+_LOGGED = (["from", "date"], ["from", "other", "date"])
 _PATCH_HEAD = pattern(r"From [0-9a-f]{7,64} ")
 
 
@@ -189,6 +190,8 @@ def _read_block(state: State, start: int, ruled: bool) -> Block | None:
         return None  # the head of a patch as git writes it
     if not ruled and block.start and state.bare[block.start - 1].endswith(('"""', "'''")):
         return None  # a string in a program
+    if not ruled and block.order in _LOGGED and state.bare[block.start].startswith("Author"):
+        return None  # the head of a change as version control logs it
     return block if _enough(block, ruled) or _is_lone_sender(state, block, ruled) else None
 
 

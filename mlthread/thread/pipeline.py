@@ -8,7 +8,7 @@ The steps, each in a module of its own: same messages made one (`duplicates`), c
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from mlthread.frozen import field, slotted
 from mlthread.model import Address, Conversation, DateBounds, Message, Participant, Segment, Turn
@@ -32,6 +32,8 @@ __all__ = ["reconstruct"]
 
 _DEEPEST = 12
 """Lost messages behind lost messages are followed this far."""
+_MOST_ABOVE = 8
+"""Messages above a lost one that its quotes are compared with."""
 _SURE = 0.95
 """How sure the parent of a lost message must be where its readers are no replies themselves."""
 
@@ -238,7 +240,8 @@ def _turn(work: _Work, number: int) -> Turn:
             message=message,
             reasons=choice.reasons,
         )
-    text, segments, provenance = ghost_text(work.archive, work.segments, ghost)
+    bodies = (work.messages[n].body for n in _archived_above(work, number))
+    text, segments, provenance = ghost_text(work.archive, work.segments, ghost, bodies)
     return Turn(
         id=record.id,
         message_id=record.message_id,
@@ -254,6 +257,17 @@ def _turn(work: _Work, number: int) -> Turn:
         provenance=provenance,
         reasons=choice.reasons,
     )
+
+
+def _archived_above(work: _Work, number: int) -> Iterator[int]:
+    """The nearest archived messages above a lost one."""
+    at = work.parents[number]
+    for _ in range(_MOST_ABOVE):
+        if at is None:
+            return
+        if at not in work.ghosts:
+            yield at
+        at = work.parents[at]
 
 
 def _bounded(date: DateBounds, when: When) -> DateBounds:

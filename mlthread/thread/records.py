@@ -21,7 +21,16 @@ from .people import name_words
 from .vocabulary import vocabulary
 from .wordings import fingerprint
 
-__all__ = ["OWN_KINDS", "Mention", "Record", "epoch", "find_mentions", "make_record", "own_text"]
+__all__ = [
+    "HEADS",
+    "OWN_KINDS",
+    "Mention",
+    "Record",
+    "epoch",
+    "find_mentions",
+    "make_record",
+    "own_text",
+]
 
 OWN_KINDS = frozenset(
     (
@@ -40,7 +49,7 @@ OWN_KINDS = frozenset(
 )
 """Kinds that are an author's own words at level 0."""
 
-_HEADS = frozenset(("attribution", "headers"))
+HEADS = frozenset(("attribution", "headers"))
 
 
 @slotted
@@ -264,7 +273,7 @@ def find_mentions(segments: Sequence[Segment]) -> list[Mention]:
     """Every message that a body quotes or attributes, in reading order, with its quoted segments."""
     finder = _Finder()
     for number, segment in enumerate(segments):
-        if segment.kind in _HEADS:
+        if segment.kind in HEADS:
             if segment.attribution is not None and not segment.rule.endswith("/same-level"):
                 finder.attribute(segment, segment.attribution)
         elif segment.level > 0 and segment.kind != "footer" and segment.text.strip():

@@ -6,7 +6,7 @@ segments name the lines they repeat.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from mlthread.frozen import replace
@@ -15,8 +15,9 @@ from ..model import Provenance, QuoteSource, Segment, Turn
 from ..segment.pipeline import split
 from .archive import Archive
 from .ghosts import Ghost
+from .mixed import Above, unsaid
 from .quotes import QuoteIndex, QuotePiece, merge_quotes
-from .records import OWN_KINDS
+from .records import HEADS, OWN_KINDS, Mention, Record
 from .tracing import SourceText, source_text, trace
 from .wordings import fingerprint
 
@@ -36,20 +37,71 @@ def _quoted_at(ghost: Ghost, archive: Archive) -> list[tuple[int, int]]:
 
 
 def ghost_text(
-    archive: Archive, segments: Sequence[Sequence[Segment]], ghost: Ghost
+    archive: Archive,
+    segments: Sequence[Sequence[Segment]],
+    ghost: Ghost,
+    bodies: Iterable[str] = (),
 ) -> tuple[str, tuple[Segment, ...], tuple[Provenance, ...]]:
-    """What a lost message said, as its segments, and which lines of which message show it."""
+    """What a lost message said, as its segments, and which lines of which message show it.
+
+    `bodies` are the messages above it, nearest first.
+    """
     pieces: list[QuotePiece] = []
-    quotes = _quoted_at(ghost, archive)
-    for number, k in quotes:
+    above = Above(bodies)
+    for number, k in _quoted_at(ghost, archive):
         record = archive.records[number]
-        for i in record.mentions[k].segments:
-            pieces.extend(_without_footers(record.id, segments[number][i]))
-    if not pieces:
-        for number, k in quotes:
-            pieces.extend(_mixed_in(archive, segments[number], number, k))
+        pieces.extend(_at_level(record, segments[number], record.mentions[k], above))
+        pieces.extend(_mixed_in(record, segments[number], k, above))
     merged = merge_quotes(pieces)
     return merged.text, tuple(split(merged.text)), merged.provenance
+
+
+def _at_level(
+    record: Record, segments: Sequence[Segment], mention: Mention, above: Above
+) -> list[QuotePiece]:
+    """The quotes that bear the marks of a lost message, less what it quotes without marks.
+
+    What says whom it quotes stands first; where nothing would be left all of it stays.
+    """
+    head = _inner_head(segments, mention)
+    whole: list[QuotePiece] = []
+    own: list[QuotePiece] = []
+    for i in mention.segments:
+        found = _without_footers(record.id, segments[i])
+        whole.extend(found)
+        own.extend(found if head is None or i < head else _left(found, above))
+    return own or whole
+
+
+def _inner_head(segments: Sequence[Segment], mention: Mention) -> int | None:
+    """The first segment that says whom a quoted message quotes in turn, where no marks say so."""
+    if not mention.segments:
+        return None
+    first = mention.segments[0]
+    for number in range(first + 1, mention.segments[-1]):
+        segment = segments[number]
+        if segment.kind in HEADS and segment.level == mention.level:
+            return number
+    return None
+
+
+def _signs(line: str) -> bool:
+    return line.rstrip() == "--" or line.startswith("-----BEGIN PGP SIGNATURE")
+
+
+def _left(pieces: Sequence[QuotePiece], above: Above) -> list[QuotePiece]:
+    """What the messages above did not say; a signature may stand in any of them."""
+    out: list[QuotePiece] = []
+    for piece in pieces:
+        lines = piece.text.split("\n")
+        signed = next((n for n, line in enumerate(lines) if _signs(line)), len(lines))
+        kept = unsaid(lines[:signed], above)
+        if kept is None:
+            out.append(piece)
+        else:
+            kept.extend(range(signed, len(lines)))
+            out.extend(_runs(piece.id, piece.start, lines, kept))
+    return out
 
 
 def _without_footers(message_id: str, quote: Segment) -> list[QuotePiece]:
@@ -78,14 +130,13 @@ def _runs(
 
 
 def _mixed_in(
-    archive: Archive, segments: Sequence[Segment], number: int, mention: int
+    record: Record, segments: Sequence[Segment], mention: int, above: Above
 ) -> list[QuotePiece]:
     """The words of a lost message whose quote lost a level, so that they stand among those it quotes.
 
-    Lines that archived messages wrote are theirs; what is left between them is the lost message's.
-    Nothing is taken where no line is found in the archive: then the two cannot be told apart.
+    What messages above it wrote is theirs; what is left between is the lost message's. Nothing is
+    taken where they hold none of the lines: then the two cannot be told apart.
     """
-    record = archive.records[number]
     out: list[QuotePiece] = []
     for deeper in record.mentions:
         if deeper.upper != mention:
@@ -94,18 +145,14 @@ def _mixed_in(
             quote = segments[i]
             if not quote.rule.endswith("lost-level"):
                 continue
-            lines = quote.text.split("\n")
-            known = [_is_archived(archive, line, number) for line in lines]
-            if any(known):
-                kept = [n for n, there in enumerate(known) if not there]
-                out.extend(_runs(record.id, quote.start, lines, kept))
+            for piece in _without_footers(record.id, quote):
+                lines = piece.text.split("\n")
+                kept = unsaid(lines, above)
+                if kept is not None:
+                    # It begins with whom it quotes, be the first words found above or not.
+                    opening = sum(1 for n, kept_line in enumerate(kept) if n == kept_line)
+                    out.extend(_runs(record.id, piece.start, lines, kept[opening:]))
     return out
-
-
-def _is_archived(archive: Archive, line: str, reader: int) -> bool:
-    keys = fingerprint(line).lines
-    hits = archive.index.find(keys, (), 3, exclude=reader) if keys else []
-    return any(not archive.records[hit.number].ghost for hit in hits)
 
 
 def _body(turn: Turn) -> str:

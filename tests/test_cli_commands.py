@@ -159,6 +159,8 @@ def test_no_command_prints_help() -> None:
         (("export", str(MAIL)), "--to"),
         (("completion",), "bash"),
         (("schema", "shwo"), "show"),
+        (("show", "--json", "--jsonl", "x"), "--json and --jsonl exclude each other"),
+        (("pairs", "--csv", "--json", "x"), "exclude each other"),
     ],
 )
 def test_wrong_usage_is_one_line_that_helps(arguments: tuple[str, ...], told: str) -> None:

@@ -12,6 +12,8 @@ import click
 __all__ = ["Command", "Example", "Option"]
 
 _LAST = "General"
+_FORMS = {"as_json": "--json", "as_jsonl": "--jsonl", "as_csv": "--csv"}
+"""Options of which one names the form of the whole output."""
 
 
 class Example(NamedTuple):
@@ -36,6 +38,13 @@ class Command(click.Command):
         kwargs.setdefault("context_settings", {}).setdefault("max_content_width", 100)
         super().__init__(*args, **kwargs)
         self.examples = examples
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; its output has one form."""
+        given = [flag for name, flag in _FORMS.items() if ctx.params.get(name)]
+        if len(given) > 1:
+            raise click.UsageError(f"{' and '.join(given)} exclude each other", ctx)
+        return super().invoke(ctx)
 
     def sections(self, ctx: click.Context) -> dict[str, list[tuple[str, str]]]:
         """The options as (declaration, help), by section; what every command has stands last."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from mlthread.errors import SourceError
 from mlthread.frozen import frozen
 
+from ..pattern import pattern
 from .streams import ByteStream, Readable, reason
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Given", "open_file", "open_given"]
 
+_ADDRESS = pattern(r"(?:https?|ftp)://")
 Given = str | os.PathLike[str] | BinaryIO
 
 
@@ -39,6 +41,10 @@ def open_given(given: Given) -> FileSource | Path:
         text = os.fspath(given)
         if text == "-":
             return FileSource("-", stream=sys.stdin.buffer)
+        if _ADDRESS.match(text) and not os.path.exists(text):
+            raise SourceError(
+                text, "is an address of the web and not fetched; curl -sL ADDRESS | mlthread show"
+            )
         try:
             if os.path.isdir(text):
                 from pathlib import Path  # late: a file needs none

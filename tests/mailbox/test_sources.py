@@ -62,6 +62,13 @@ def test_files_of_other_programs_are_named(start: bytes, told: str) -> None:
     assert told in problems[0].problem
 
 
+def test_an_address_of_the_web_is_told_as_one() -> None:
+    problems: list[Problem] = []
+    assert list(mlthread.read("https://example.org/2018-February.txt", problems=problems)) == []
+    assert problems[0].unread
+    assert "curl" in problems[0].problem
+
+
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     class Input:
         buffer = io.BytesIO(month.mbox(POSTS))

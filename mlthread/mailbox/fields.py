@@ -97,7 +97,8 @@ def read_address(value: str | None, obscured: bool = False) -> Address:
         return Address()
     value = value.strip()
     if SCRAMBLE in value:
-        return Address(_name(_SCRAMBLED.sub(" ", value).strip(" ()"), None), None)
+        rest = _SCRAMBLED.sub(" ", value).strip(" ()")
+        return read_address(rest) if "@" in rest else Address(_name(rest, None), None)
     if obscured:
         written = _OBSCURED.match(value)
         if written is not None:

@@ -34,6 +34,7 @@ _LIST_FIELDS = (
     "x-google-group-id",
 )
 _POST = pattern(r"(?:<mailto:|list\s+|<)?([A-Za-z0-9._+-]{1,120})@")
+_WORD = pattern(r"([A-Za-z][A-Za-z0-9._+-]{0,119})")
 _NEWSGROUP = pattern(r"[A-Za-z0-9._+-]{3,120}")
 
 
@@ -185,7 +186,7 @@ def _list_name(header: Header, subject: str | None) -> str | None:
         if name == "list-id":
             found = list_from_id(decode_words(value))
         else:
-            post = _POST.search(value)
+            post = _POST.search(value) or _WORD.fullmatch(value.strip())
             found = post.group(1) if post else None
         if found:
             return found

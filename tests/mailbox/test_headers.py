@@ -139,6 +139,7 @@ def test_a_message_without_id_gets_a_stable_one() -> None:
         ("List-Id: The picnic <picnic.lists.example>", "picnic"),
         ("List-Post: <mailto:picnic@lists.example>", "picnic"),
         ("X-Mailing-List: picnic@lists.example", "picnic"),
+        ("X-Mailing-List: picnic", "picnic"),
         ("Mailing-List: list picnic@lists.example; contact x@lists.example", "picnic"),
         ("Newsgroups: rec.food.picnic", "rec.food.picnic"),
         ("Subject: [picnic] Lemonade", "picnic"),
@@ -233,6 +234,8 @@ def test_scrambled_addresses_are_gone_and_the_names_stay() -> None:
     )
     [message] = mlthread.read(io.BytesIO(data), problems=[])
     assert message.author == Address("Ann Lee", None)
+    odd = read_address("@nn @end|ng |rom ex@mp|e (Ann Lee <ann@example.org>")
+    assert odd == Address("Ann Lee", "ann@example.org")
     [conversation] = mlthread.reconstruct([message])
     assert [turn.author.label for turn in conversation.turns] == ["Bo Gunn", "Ann Lee"]
     text = b"[R] Sorting\n\nAnn Lee @nn|ee @end|ng |rom ex@mp|e@org\nMon Jan 1 02:00:00 CET 2018\n\nThanks.\n"

@@ -19,7 +19,7 @@ LOCALE = Locale(
     ),
     header_labels={
         "from": ("Từ", "Người gửi"),
-        "date": ("Ngày", "Đã gửi", "Ngày gửi"),
+        "date": ("Ngày", "Đã gửi", "Ngày gửi", "Gửi"),
         "to": ("Đến", "Tới", "Người nhận"),
         "cc": ("Cc", "Bản sao"),
         "subject": ("Tiêu đề", "Chủ đề"),

@@ -38,6 +38,7 @@ _DRAWN = frozenset(DASHES)
 _LONGEST = 400
 _ON_AT_END = pattern(r"\s+on$")
 _MOST_ABOVE = 12
+_BOLD_WORD = pattern(r"\*\*[^\W\d_][^*:]{0,24}:")
 _RULER_LINES = 3
 _ID = pattern(r"<([^\s<>]{1,250})>")
 _LOGGED = (["from", "date"], ["from", "other", "date"])
@@ -57,7 +58,7 @@ def mark_header_blocks(state: State) -> None:
         line = bare[number]
         if number < next_number:
             continue
-        if line[0] in _DRAWN and line[1:2] in DASHES:
+        if line[0] in _DRAWN and line[1:2] in DASHES and not _BOLD_WORD.match(line):
             next_number = _take_ruler(state, number)
         elif not kind[number]:
             if columned and _take_columns(state, number, columned):

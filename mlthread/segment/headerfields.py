@@ -8,12 +8,15 @@
 
 from __future__ import annotations
 
+from ..pattern import pattern
 from ..rules.labels import Label, read_label
 from .state import State
 
 __all__ = ["Block", "gather"]
 
 _MOST_LINES = 120
+_UNKNOWN = pattern(r"\**([^\W\d_][^\W\d_ ]{1,15}(?: [^\W\d_]{1,12})?) ?:\**(?=\s)\s*")
+_DATED = pattern(r"\d{1,2}:\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\b(?:19|20)\d\d\b")
 
 
 class Block:
@@ -51,7 +54,15 @@ def gather(state: State, start: int, ruled: bool = False) -> Block | None:
         if label is None:
             if last is None or not _continues(state, block, last, number, blanks, here):
                 break
-            if last.field != "other":
+            unknown = _UNKNOWN.match(line) if last.field != "other" else None
+            if unknown is not None:
+                # a word of a language that has no row: its value tells whether it is the date
+                dated = "date" not in block.fields and _DATED.search(line, unknown.end())
+                last = Label("date" if dated else "other", frozenset(), "", unknown[1])
+                if dated:
+                    block.order.append("date")
+                    block.fields["date"] = line[unknown.end() :].strip()
+            elif last.field != "other":
                 block.fields[last.field] += f" {line}"
             elif last.word.lower() == "message-id":
                 block.fields["message-id"] += f" {line}"

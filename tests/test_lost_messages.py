@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import mlthread
+from mlthread.frozen import replace
 from mlthread.model import Address, DateBounds, Message, Place, Turn
 
 ANN = Address("Ann Lee", "ann@example.org")
@@ -141,3 +142,17 @@ def test_what_stands_unmarked_below_an_inner_attribution_is_not_its_own() -> Non
     ghosts = lost(mail("a", ANN, QUESTION), mail("c", CAY, later, hours=3, answers="b"))
     (ghost,) = [t for t in ghosts if t.author.name == "Bob Stone"]
     assert ghost.text == f"{own}--\nBob Stone, keeper of the gate"
+
+
+def test_a_message_that_a_quoted_header_block_names_by_its_id_is_not_lost() -> None:
+    """Two messages of one id would make the second its own parent."""
+    shown = (
+        "What you sent could not be delivered:\n\n"
+        "From: Bob Stone <bob@example.com>\nDate: Tue, 20 Feb 2018 09:12:00 +0000\n"
+        "Message-Id: <b@example.org>\nSubject: Lock gates\n\n"
+        "None of this is what the list has got under that name before now.\n"
+        "It was written by hand, on paper, in the lower barn.\n"
+    )
+    bounce = replace(mail("c", CAY, shown, hours=30), subject="Mail failed")
+    found = mlthread.reconstruct([mail("b", BOB, QUESTION), bounce])
+    assert [t.id for c in found for t in c.turns] == ["b@example.org", "c@example.org"]

@@ -55,7 +55,8 @@ def find_ghosts(archive: Archive, pieces: list[Piece]) -> list[Ghost]:
     """One ghost for each lost message that the pieces show."""
     ghosts = []
     for group in group_pieces(archive, pieces):
-        ids = Counter(p.lost_id for p in group if p.lost_id)
+        # An id that is taken stays with its message: every id stands for one.
+        ids = Counter(p.lost_id for p in group if p.lost_id and p.lost_id not in archive.by_id)
         mid = min(ids, key=lambda i: (-ids[i], i)) if ids else None
         ghosts.append(Ghost(group, message_id=mid))
     return ghosts

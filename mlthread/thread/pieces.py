@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from mlthread.frozen import slotted
+from mlthread.model import Evidence
 
 from .archive import Archive
 from .clocks import DAY, Fit, date_fit
@@ -27,6 +28,9 @@ THERE, SAME, WHOLE = 0.6, 0.8, 0.9
 third where a header does."""
 _OTHER_DATE = (Fit.OFF_ZONE, Fit.NEAR, Fit.CONFLICT)
 _OPEN_DATE = (Fit.NONE, Fit.LATE, Fit.QUARTER)
+_Why = tuple[tuple[Evidence, ...], tuple[str, ...]]
+_BY_TEXT: _Why = ("quoted-text",), ("most of the quoted words stand in it",)
+_BY_ID: _Why = ("attribution",), ("the quoted header fields give its Message-ID",)
 SKEW = DAY
 """Clocks are off: a source may look this much younger than what quotes it."""
 
@@ -74,13 +78,15 @@ def pieces_of(archive: Archive, choices: Sequence[Choice], numbers: Iterable[int
         mention = record.mentions[k]
         if not mention.words and not mention.named:
             continue
-        twin = _twin(archive, record, mention, choice.lost_id is not None)
+        named = _named(archive, n, mention)
+        twin = named
+        if twin is None:
+            twin = _twin(archive, record, mention, choice.lost_id is not None)
         if twin is not None:
             answers = choice.lost_id is not None or record.is_reply
             if choice.parent is None and (answers or record.ghost):
-                choice.parent, choice.lost_id = twin, None
-                choice.evidence, choice.confidence = ("quoted-text",), 0.6
-                choice.reasons = ("most of the quoted words stand in it",)
+                choice.parent, choice.lost_id, choice.confidence = twin, None, 0.6
+                choice.evidence, choice.reasons = _BY_TEXT if named is None else _BY_ID
             continue
         if not mention.named and choice.lost_id is None:
             few = mention.words <= _SHORT
@@ -88,6 +94,12 @@ def pieces_of(archive: Archive, choices: Sequence[Choice], numbers: Iterable[int
                 continue
         out.append(Piece(n, k, choice.lost_id or mention.message_id, choice.above_lost, behind))
     return out
+
+
+def _named(archive: Archive, number: int, mention: Mention) -> int | None:
+    """The message that a quoted header block names by its Message-ID, where the archive holds it."""
+    held = archive.by_id.get(mention.message_id) if mention.message_id else None
+    return None if held == number else held
 
 
 def _twin(archive: Archive, m: Record, mention: Mention, sure_lost: bool) -> int | None:

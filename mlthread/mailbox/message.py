@@ -17,6 +17,7 @@ from .header import Header, decode_words, split_header
 from .mime import Body, read_body
 from .raw import Raw
 from .scrubbed import confirms, read_scrubbed
+from .undecoded import decoded_text
 
 __all__ = ["Tell", "arrival", "content_id", "finish_message", "from_header", "read_messages"]
 
@@ -127,6 +128,7 @@ def finish_message(
     received: datetime | None = None,
 ) -> Message:
     """Make the record, with what the scrubber's notices in the body tell."""
+    body = decoded_text(body)
     scrubbed = read_scrubbed(body)
     days: tuple[str, ...] = ()
     listed = tuple(attachments)

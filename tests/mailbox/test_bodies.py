@@ -265,3 +265,44 @@ def test_scrubbed_attachments_are_listed_with_the_senders_day() -> None:
     assert problems == []
     list(mlthread.read(io.BytesIO(mail.replace(own.encode(), b"00000000")), problems=problems))
     assert "another Message-ID" in problems[0].problem
+
+
+ANSWER = """\
+* Bob Stone <bob@example.org> [2018-02-05 11:00:04 +0000]:
+
+> The lower gate leaks again, and the mason — he is away.
+
+Then we wait for him.
+"""
+
+
+def coded(content: bytes, width: int = 76) -> bytes:
+    letters = base64.b64encode(content)
+    return b"".join(letters[k : k + width] + b"\n" for k in range(0, len(letters), width))
+
+
+@pytest.mark.parametrize("width", [60, 72, 76])
+@pytest.mark.parametrize("charset", ["utf-8", "windows-1252"])
+def test_base64_whose_header_field_is_lost_is_read(charset: str, width: int) -> None:
+    """pipermail's monthly text keeps such bodies encoded; a plain footer may follow."""
+    body = coded(ANSWER.encode(charset), width)
+    assert read(HEAD + b"\n" + body).body == ANSWER
+    footer = b"_______________\nGates mailing list\n"
+    assert read(HEAD + b"\n" + body + footer).body == ANSWER + footer.decode()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        coded(bytes(range(256))),  # an attachment without its header
+        "Okay\n",
+        "Thanks\n\nBob\n",
+        "+" * 40 + "\n> It leaks.\n",
+        "iQCVAwUBLeuv2yGf7YYibNzjpAQFGQPVNo06qqYvQBhU0xAOTpHx44OJX6dKIab\nQPVNo06qqYvQBh\n",
+        "aaaaaaaabbbbbbbbccccccccddddddddeeeeeeeeffffffffgggggggghhhhhhhh\n",  # no words in it
+        "See\n" + coded(ANSWER.encode()).decode(),  # shown by somebody
+    ],
+)
+def test_what_is_no_text_in_base64_stays(body: str | bytes) -> None:
+    data = body if isinstance(body, bytes) else body.encode()
+    assert read(HEAD + b"\n" + data).body == data.decode()

@@ -9,6 +9,7 @@ LOCALE = Locale(
         "{date}-ին {author}-ը գրել է.",
         "{date}, {author} գրել է.",
         "{date}-ին, {author} գրել է:",
+        "{date}, {author} գրել է:",
         "{date} {author} գրեց.",
         "{date}, {author} գրեց:",
         "~{author} գրել է.",

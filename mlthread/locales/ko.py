@@ -12,6 +12,8 @@ LOCALE = Locale(
         "{date}에 {author}님이 쓴 글:",
         "{date}, {author} 님이 쓴 글:",
         "On {date}, {author}님이 작성:",
+        "{date}, {author}님의 말:",
+        "~{author}님의 말:",
         "~{author} 이(가) 쓴 글:",
         "~{author}님이 쓴 글:",
         "~{author}님이 작성:",

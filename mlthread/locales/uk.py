@@ -10,6 +10,7 @@ LOCALE = Locale(
         "{date} {author} написав(-ла):",
         "{date}, {author} написав:",
         "{date}, {author} написав/ла:",
+        "{date} від {author}:",
         "{date} користувач {author} написав:",
         "{author} написав {date}:",
         "{author} пише {date}:",

@@ -42,12 +42,12 @@ _ZONES = {
 _FORENOON = (
     "am", "a.m.", "a. m.", "a.m", "vorm.", "vorm", "fm", "f.m.", "fm.", "π.μ.", "πμ", "ö.ö.", "öö",
     "öö.", "de.", "sa", "ق.ظ", "ق.ظ.", "ص", "오전", "上午", "午前", "凌晨", "早上", "清晨", "पूर्वाह्न",
-    "pd", "дп", "д.п.", "ip.", "ap.",
+    "pd", "p.d.", "дп", "д.п.", "ip.", "ap.",
 )  # fmt: skip
 _AFTERNOON = (
     "pm", "p.m.", "p. m.", "p.m", "nachm.", "nachm", "em", "e.m.", "em.", "μ.μ.", "μμ", "ö.s.", "ös",
     "ös.", "du.", "ch", "ب.ظ", "ب.ظ.", "م", "오후", "下午", "午後", "晚上", "中午", "傍晚", "अपराह्न",
-    "md", "пп", "п.п.", "ip", "pp.",
+    "md", "m.d.", "пп", "п.п.", "ip", "pp.",
 )  # fmt: skip
 
 
@@ -86,6 +86,11 @@ _NUMERIC = pattern(
     r"(?<![\d./\-])(?P<first>\d{1,2})\s?(?P<sep>[-/.])\s?(?P<second>\d{1,2})\s?(?P=sep)\s?(?P<year>\d{4}|\d{2})(?!\d)"
 )
 _NUMBER = pattern(r"\d+")
+# Where a year of two digits comes first: 20. 12. 4.
+_SHORT_YEAR_FIRST = pattern(
+    r"(?<![\d./\-])(?P<year>\d{2})(?P<sep>[-/.])\s?(?P<month>\d{1,2})(?P=sep)\s?(?P<day>\d{1,2})(?!\d)"
+)
+_SHORT_YEAR_FIRST_IN = frozenset({"ko", "ja", "zh-cn", "zh-tw", "eu", "hu"})
 
 
 def read_written_date(text: str, language: str | None = None) -> tuple[WrittenDate, ...]:
@@ -175,6 +180,12 @@ def _take_day(text: str, language: str | None) -> tuple[list[_Day], str]:
         )
         if days:
             return days, _without(text, found)
+    if language in _SHORT_YEAR_FIRST_IN:
+        found = _SHORT_YEAR_FIRST.search(text)
+        if found:
+            days = _valid(found["year"], [(int(found["month"]), int(found["day"]), "")])
+            if days:
+                return days, _without(text, found)
     days, rest = _named_month(text, language)
     if days:
         return days, rest

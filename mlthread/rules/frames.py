@@ -77,7 +77,7 @@ def compile_frame(rule: str, language: str, template: str) -> Frame:
             slots[-1].append(slot)
     literals.append(pieces[-1])
     stripped = [literal.strip(SEPARATORS) for literal in literals]
-    weight = sum(map(len, stripped))
+    weight = sum(2 if _spaceless(letter) else 1 for literal in stripped for letter in literal)
     return Frame(
         rule,
         language,
@@ -249,7 +249,7 @@ _KEY, _LONG_KEY = 3, 8  # letters of a tail: a long one is looked up by more of 
 _BY_RANK = attrgetter("rank")
 _Heads = dict[str, list[Frame]]
 _TELLING = pattern(
-    r"\d(?:[:.h]\d\d|[/.\-]\d{1,2}[/.\-]\d|\d{3}| [A-Za-z]|(?<=, \d))"  # a search for digits is quick
+    r"\d(?:[:.h]\d\d|\. \d{1,2}\. \d|[/.\-]\d{1,2}[/.\-]\d|\d{3}| [A-Za-z]|(?<=, \d))"  # a search for digits is quick
 )
 _FOREIGN = pattern(r"[年월]|[^\x00-\x7f](?: .{1,40})?:$")
 

@@ -22,6 +22,13 @@ _BARE_HOST = r"(?:[^\s<>()\[\]@,;:\"./]{1,63}\.){1,8}[^\s<>()\[\]@,;:\"./]{1,24}
 _LOWER_DOTTED = r"(?:[a-z0-9][a-z0-9\-]{0,62}\.){1,8}[a-z]{2,12}"
 _DOTTED = r"(?:[^\W_][\w\-]{0,62}\.){1,8}[^\W\d_]{2,24}"
 
+# "ann(at)lab(dot)example(dot)org", "ann at example dot org": signs that are spelt out.
+_SPELT_AT = r"\s?[(\[{](?:at|AT)[)\]}]\s?"
+_SPELT_LOCAL = r"(?:[^\s<>()\[\]{}@,;:\"]|[(\[{](?:dot|DOT)[)\]}]){1,80}"
+_SPELT_HOST = r"[^\W_][\w\-]{0,62}(?:(?:\.|\s?[(\[{](?:dot|DOT)[)\]}]\s?)[^\W_][\w\-]{0,62}){1,8}"
+_SAID_HOST = r"[^\W_][\w\-]{0,62}(?:(?:\.|\s(?:dot|DOT)\s)[^\W_][\w\-]{0,62}){1,8}"
+_SPELT_DOT = pattern(r"\s?[(\[{]dot[)\]}]\s?|\sdot\s", re.I)
+
 # The forms of an address, the surest first, each with what it cannot be without; group 1 is the
 # local part, group 2 the host.
 _FORMS = tuple(
@@ -34,19 +41,29 @@ _FORMS = tuple(
             rf"[<(\[]\s?(?:mailto:|smtp:|SMTP:)?({_LOCAL})\s(?:at|AT|en|\(at\)|\[at\])\s({_DOTTED})\s?[>)\]]",
         ),
         ("_at_", rf"[<(\[]\s?({_LOCAL})_at_({_DOTTED})\s?[>)\]]"),
+        *(
+            (sign, rf"[<(\[]?\s?(?:mailto:)?({_SPELT_LOCAL}){_SPELT_AT}({_SPELT_HOST})\s?[>)\]]?")
+            for sign in ("(at)", "[at]", "{at}", "(AT)", "[AT]")
+        ),
+        *(
+            (sign, rf"[<(\[]?\s?({_LOCAL})\s(?:at|AT)\s({_SAID_HOST})\s?[>)\]]?")
+            for sign in (" dot ", " DOT ")
+        ),
         ("<at>", rf"<\s?({_LOCAL})\s<at>\s({_DOTTED})\s?>"),
         ("@", rf"(?:mailto:|smtp:)?({_LOCAL})@({_BARE_HOST})"),
         (".", rf"({_LOCAL})\s(?:at|AT|\(at\)|\[at\])\s({_LOWER_DOTTED})(?![\w.])"),
         ("_at_", rf"({_LOCAL})_at_({_DOTTED})"),
     )
 )
+_SIGNS = ("@", " at", "_at_", "<at>", " en ", "(at)", "[at]", "{at}")
 # The common form; what needs a closer look ("via LIST", hidden addresses) does not fit it.
 _PLAIN = pattern(
     r"\"?([^\W\d_](?:[^\W\d_]|[ .'\-])(?:(?!\svia\s|\son\sbehalf|\sim\sA)(?:[^\W\d_]|[ .'\-])){0,60})\"?\s?"
     r"<([\w.+\-]{1,80}[\w+\-])@((?!yyyy|hidden|xxx)[A-Za-z0-9.\-]{3,120})>$"
 )
 _LEFT_OVER = pattern(
-    r"[<\[(]\s?(?:mailto:|smtp:)?\s?[>\])]|<[^<>]{0,200}>|\[mailto:[^\]]{0,200}\]?", re.I
+    r"[<\[(]\s?(?:mailto:|smtp:)?\s?[>\])]|[<(]?\[email\sprotected\][>)]?|<[^<>]{0,200}>|\[mailto:[^\]]{0,200}\]?",
+    re.I,
 )
 _UNUSABLE = pattern(r"hidden$|^xxxx?@|protected|^\*+@|@\*", re.I)
 # The archive of the R lists exchanges letters for signs.
@@ -127,11 +144,16 @@ def read_person(text: str) -> Address:
 def find_address(text: str) -> tuple[str, int, int] | None:
     """The address in the text, made whole, and where it stands."""
     lower = text.lower()
-    if not any(sign in lower for sign in ("@", " at", "_at_", "<at>", " en ")):
+    if not any(sign in lower for sign in _SIGNS):
         return None
     for sign, form in _FORMS:
         if sign in text and (found := form.search(text)):
-            return f"{found[1]}@{found[2]}".rstrip(".'`"), *found.span()
+            address = f"{found[1]}@{found[2]}"
+            if "dot" in lower:
+                address = _SPELT_DOT.sub(".", address)
+            if not address.endswith("..."):  # what stands for a host that was cut stays
+                address = address.rstrip(".'`")
+            return address, *found.span()
     return None
 
 
@@ -147,7 +169,7 @@ def looks_like_person(name: str) -> bool:
     if not words or len(words) > 8:
         return False
     if len(words) == 1:
-        return True
+        return len(name) > 1 or not name.islower()
     small = sum(1 for word in words if word[:1].islower() and word not in _PARTICLES)
     return small * 2 < len(words) or (small <= 2 and len(words) == 2)
 

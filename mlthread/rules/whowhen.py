@@ -8,6 +8,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from functools import lru_cache
 
 from mlthread.locales import LOCALES
@@ -16,7 +18,7 @@ from mlthread.pattern import pattern
 from .people import find_address
 from .related import related
 
-__all__ = ["has_date", "split_who_when"]
+__all__ = ["has_date", "is_date_word", "split_who_when"]
 
 _ANY = "any"
 _LETTER = r"[^\W\d_]"
@@ -30,8 +32,9 @@ _ZONE = (
     r"|\(?(?:GMT|UTC|[A-Z]{1,3}[SD]T|CET|EET|WET|MSK|MEZ|MESZ|BST|IST)\)?(?![^\W\d_])"
 )
 _DASHED = r"\d{1,2}-(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-(?:\d{4}|\d\d)"
-_NUMBER = rf"{_DASHED}|\d{{1,4}}(?:[./\-]\d{{1,4}}){{1,2}}\.?|'?\d{{1,4}}(?:st|nd|rd|th|er|º|ª)?\.?"
-_HALF = r"(?<![^\W\d_])[AaPp]\.?\s?[Mm](?![^\W\d_])\.?|오전|오후|上午|下午|午前|午後|晚上|早上|凌晨|中午"
+_SPACED = r"\d{1,2}\. \d{1,2}\. (?:\d{4}|\d\d)(?![\d:])\.?|\d{4}\. \d{1,2}\. \d{1,2}(?![\d:])\.?"
+_NUMBER = rf"{_DASHED}|{_SPACED}|\d{{1,4}}(?:[./\-]\d{{1,4}}){{1,2}}\.?|'?\d{{1,4}}(?:st|nd|rd|th|er|º|ª)?\.?"
+_HALF = r"(?<![^\W\d_])[AaPp]\.?\s?[Mm](?![^\W\d_])\.?|오전|오후|上午|下午|午前|午後|晚上|早上|清晨|凌晨|中午|傍晚"
 _EAST_ASIAN_DAY = (
     r"(?:周|週|星期|礼拜|禮拜)[一二三四五六日天]|[月火水木金土日](?:曜日)|[월화수목금토일]요일"
 )
@@ -41,7 +44,7 @@ _PARTS = pattern(
     rf"|(?P<half>{_HALF})|(?P<weekday>{_EAST_ASIAN_DAY})|(?P<word>{_WORD})"
 )
 _WORDS = {
-    "half": "μμ πμ μ.μ π.μ nachm vorm ص م sa ch ös öö ب.ظ ق.ظ fm em",
+    "half": "μμ πμ μ.μ π.μ p.d m.d nachm vorm ص م sa ch ös öö ب.ظ ق.ظ fm em",
     "unit": "uhr h hr hrs г р г. р. น 時 分 시 분 thg tháng kl klo",
     "weekday": "th thứ יום",
 }
@@ -94,9 +97,35 @@ def _kinds(language: str) -> dict[str, str]:
             for kind, table in (("weekday", row.weekdays), ("month", row.months)):
                 for word in (word for forms in table for word in forms):
                     kinds[word] = kind
-                    if len(word) > 2:
+                    if len(word) > 2 and not word.isascii():
                         kinds.setdefault(_NOT_ASCII.sub("?", word), kind)
+                        kinds.setdefault(_flat(word), kind)
     return kinds
+
+
+def is_date_word(word: str) -> bool:
+    """Whether a word is a month's or a day's, in any language.
+
+    >>> is_date_word("szept."), is_date_word("there.")
+    (True, False)
+    """
+    return word.lower().rstrip(".") in _kinds(_ANY)
+
+
+def _flat(word: str) -> str:
+    """A word without its accents, as ASCII folds it."""
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=128)
+def _parts(language: str) -> re.Pattern[str]:
+    """The parts of a date, first months and days of more words than one (vi "thứ ba")."""
+    phrases = sorted((word for word in _kinds(language) if " " in word), key=len, reverse=True)
+    if not phrases:
+        return _PARTS
+    words = "|".join(map(re.escape, phrases))
+    phrase = rf"(?P<phrase>(?<!{_LETTER})(?i:{words})(?![^\W_]))"
+    return re.compile(f"{phrase}|{_PARTS.pattern}")
 
 
 @lru_cache(maxsize=128)
@@ -131,7 +160,7 @@ def split_who_when(text: str, language: str) -> tuple[str | None, str]:
     head, tail = text[:start].strip(" ,;:([@،、，"), text[stop:].strip(closing)
     head = _OPENERS.sub("", head).strip(" ,;")
     trail = _TRAIL.match(tail)
-    if trail is not None:
+    if trail is not None and "," not in text[stop : stop + 2]:
         tail = tail[trail.end() :]
     who = f"{head} {tail}" if head and tail else head or tail
     return when, who
@@ -172,11 +201,14 @@ def _runs(text: str, language: str, fence: tuple[int, int]) -> list[_Run]:
         start = -1
 
     words, word = _kinds(language), ""
-    for part in _PARTS.finditer(text):
+    for part in _parts(language).finditer(text):
         kind = part.lastgroup or ""
-        if kind == "word":
+        if kind == "phrase":
+            word = part[0].lower()
+            kind = words.get(word, "")
+        elif kind == "word":
             word = part[0].lower().rstrip(".")
-            kind = words.get(word) or words.get(word.removeprefix("ב"), "")
+            kind = words.get(word, "")
         elif kind == "clock" and part[0].count(".") == 2 and "month" not in kinds:
             kind = "number"  # 14.03.23
         if not kind or (part.start() < fence[1] and part.end() > fence[0]):

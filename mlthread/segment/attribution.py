@@ -21,8 +21,8 @@ from ..rules.frames import Frame, flat_line, match_frames
 from ..rules.people import looks_like_person, read_person
 from ..rules.trackers import read_tracker
 from .indents import indented_stop
-from .joins import above_gap, depth_below, join_lines, joins
-from .said import FEW_LETTERS, fill, guess_verb, is_nick
+from .joins import above_gap, depth_below, is_torn, join_lines, joins
+from .said import FEW_LETTERS, Said, fill, guess_verb, is_nick
 from .state import FINALS, SAME_LEVEL, State
 
 __all__ = ["mark_attributions"]
@@ -34,13 +34,17 @@ _STEERING = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 # How attribution lines end.
 _ENDS = (":", "：", "】", "։", "…", "...", "է.", "---", ">>>", "> wrote", *_STEERING)
 _SENTENCE_ENDS = frozenset('.!?:;)>"”»…,—-_=*~。！？')
-_TELLING = pattern(r"\d(?:[:.h]\d\d|[/.\-]\d{1,2}[/.\-]\d|\d{3}|\s?年)")
+_TELLING = pattern(r"\d(?:[:.h]\d\d|\. \d{1,2}\. \d|[/.\-]\d{1,2}[/.\-]\d|\d{3}|\s?年)")
 
 
 def mark_attributions(state: State) -> None:
     """Marks every attribution line, and what it says."""
     bare, kind = state.bare, state.kind
-    ended = [n for n in state.finals if bare[n].endswith(_ENDS) and _ends_so(bare[n])]
+    ended = [
+        n
+        for n in state.finals
+        if bare[n].endswith(_ENDS) and _ends_so(bare[n]) and not _is_cut_off(bare, n)
+    ]
     numbers = dict.fromkeys(ended, -1)
     if state.quoted:
         numbers = dict(sorted((numbers | _lines_above_deeper(state)).items()))
@@ -66,6 +70,11 @@ def _lines_above_deeper(state: State) -> dict[int, int]:
         for above, below in pairwise(numbers)
         if depth[below] > depth[above] and below - above <= 3
     }
+
+
+def _is_cut_off(bare: list[str], number: int) -> bool:
+    """Whether the dashes that close Zoho's line stand on the next one."""
+    return bare[number][-1] == "e" and bare[number + 1 : number + 2] == ["----"]
 
 
 def _ends_so(line: str) -> bool:
@@ -119,8 +128,8 @@ def _find(state: State, last: int, floor: int) -> bool | None:
             break
         used += 1
         found = None
-        telling = telling or "@" in part or " at " in part or _TELLING.search(part) is not None
-        if telling:
+        telling = telling or _has_address(part) or _TELLING.search(part) is not None
+        if telling and not (first > floor and is_torn(state.bare[first - 1])):
             found = _read(state, flat_line(line), first, last, below, indented is not None)
         if found is not None:
             said, frame = found
@@ -141,6 +150,11 @@ def _find(state: State, last: int, floor: int) -> bool | None:
     return None
 
 
+def _has_address(line: str) -> bool:
+    """Whether a line holds what an address has, plain or spelt out."""
+    return "@" in line or any(sign in line.lower() for sign in (" at ", "at)", "at]", "[email"))
+
+
 def _says_more(said: Attribution, frame: Frame, best: tuple[int, Attribution, Frame]) -> bool:
     """Whether a longer join is the better reading: its frame fixes more, or it has the name too."""
     return frame.weight > best[2].weight or (
@@ -155,7 +169,7 @@ def _names_it(said: Attribution, weak: Attribution, part: str) -> bool:
         and said.name is not None
         and len(part) <= 60
         and part[-1] not in ".,;:"
-        and not part[0].islower()
+        and (not part[0].islower() or (len(part) <= 24 and part.count(" ") < 2))
         and looks_like_person(part)
         and read_person(part).name == said.name
     )
@@ -167,23 +181,26 @@ def _read(
     """What the joined line says, and its frame; None where nothing speaks for it."""
     depth = state.depth[first]
     confirmed = below is not None and below > depth
-    for match in match_frames(line, confirmed or "@" in line or " at " in line):
+    for match in match_frames(line, confirmed or _has_address(line)):
         said = fill(match)
         if said is None:
             continue
-        attribution, clock, sure = said
-        strong = match.frame.strong
-        weight = match.frame.weight
-        if not _counts(state, first, attribution, strong, clock, sure, confirmed, weight) and not (
-            indented and sure and weight > FEW_LETTERS and _opens_paragraph(state, first)
+        attribution = said.attribution
+        if match.frame.weight <= FEW_LETTERS and is_torn(line) and line[-7:] != "mailto:":
+            continue  # the line goes on below
+        if not _counts(state, first, said, match.frame, confirmed) and not (
+            indented
+            and said.sure
+            and match.frame.weight > FEW_LETTERS
+            and _opens_paragraph(state, first)
         ):
             continue
         evidence = ["the next line is deeper"] if confirmed else []
         if indented:
             evidence.append("indented prose stands below")
-        if strong and attribution.date:
-            evidence.append("it gives a date" if not clock else "it gives a date and a time")
-        if attribution.email:
+        if match.frame.strong and attribution.date:
+            evidence.append("it gives a date" if not said.clock else "it gives a date and a time")
+        if said.addressed:
             evidence.append("it gives an address")
         if attribution.message_id:
             evidence.append("it gives a Message-ID")
@@ -206,36 +223,26 @@ def _read(
     return None
 
 
-def _counts(
-    state: State,
-    first: int,
-    said: Attribution,
-    strong: bool,
-    clock: bool,
-    sure: bool,
-    confirmed: bool,
-    weight: int,
-) -> bool:
+def _counts(state: State, first: int, said: Said, frame: Frame, confirmed: bool) -> bool:
     """Whether what speaks for the line is enough."""
-    words = weight > FEW_LETTERS
+    words = frame.weight > FEW_LETTERS
+    told = said.attribution
     if confirmed:
-        return (
-            words
-            or bool(said.email and _is_day(said.date))
-            or (sure and weight > 0 and _is_day(said.date))
+        return words or (
+            (said.addressed or (said.sure and frame.weight > 0)) and _is_day(told.date)
         )
-    if not strong:
-        return bool(said.email) and words and _stands_alone(state, first)
-    if not words and not (said.email and _is_day(said.date)):
+    if not frame.strong:
+        return bool(told.email) and words and _stands_alone(state, first)
+    if not words and not (said.addressed and _is_day(told.date)):
         return False
-    if said.message_id:
+    if told.message_id:
         return True
-    if not (clock or said.email):
+    if not (said.clock or said.addressed):
         # A day and a name: prose has these too ("On 2 May 2016 the Chair said:").
-        return sure and state.depth[first] > 0
-    if not (sure or said.email or (clock and is_nick(said.name))):
+        return said.sure and state.depth[first] > 0
+    if not (said.sure or said.addressed or (said.clock and is_nick(told.name))):
         return False
-    if said.email and clock:
+    if said.addressed and said.clock:
         return True
     return not _in_paragraph(state, first)
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 
 from ..pattern import pattern
+from ..rules.whowhen import is_date_word
 from .state import State
 
-__all__ = ["above_gap", "depth_below", "join_lines", "joins"]
+__all__ = ["above_gap", "depth_below", "is_torn", "join_lines", "joins"]
 
 _ABBREVIATED = pattern(r"\d\.$|(?:^|[\s,.(])[^\W\d_]{1,4}\.$|\.\.\.$")
 _FARTHEST = 9
@@ -28,9 +29,28 @@ def joins(state: State, first: int, lower: str) -> bool:
     A quoting client that re-wraps leaves the parts at different depths; then they must be short.
     """
     line = state.bare[first]
-    if line[-1] in ".:!?" and not _ABBREVIATED.search(line[-8:]):
+    if line[-1] in ".:!?" and not is_torn(line) and not _goes_on(line, lower):
         return False
     return state.depth[first] == state.depth[first + 1] or len(lower) < 60
+
+
+def _goes_on(line: str, lower: str) -> bool:
+    """Whether a line that ends like a sentence is cut behind an abbreviation or inside brackets
+    or an address."""
+    if line[-1] == ".":
+        return _ABBREVIATED.search(line[-8:]) is not None or is_date_word(line.split()[-1])
+    if line[-1] != ":":
+        return False
+    return line.endswith("mailto:") or (line.rfind("(") > line.rfind(")") and ")" in lower)
+
+
+def is_torn(upper: str) -> bool:
+    """Whether a line ends inside an address.
+
+    >>> is_torn("Ann Lee <"), is_torn("Ann Lee <ann@example.org>")
+    (True, False)
+    """
+    return upper.rfind("<") > upper.rfind(">")
 
 
 def join_lines(upper: str, lower: str) -> str:

@@ -133,7 +133,11 @@ def _loses_level(
         # Where deeper marks follow, quotes bear marks: the author of this depth speaks, and what
         # the line introduced was cut away.
         return turns[below] < depth
-    strong = attribution.email or (attribution.date is not None and attribution.clock)
+    strong = (
+        attribution.email
+        or attribution.message_id
+        or (attribution.date is not None and attribution.clock)
+    )
     return bool(strong) and below > last_marked
 
 

@@ -6,18 +6,20 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from ..model import Attribution, Clock
 from ..pattern import pattern
 from ..rules.clocks import find_clock
 from ..rules.frames import SEPARATORS, FrameMatch
-from ..rules.people import looks_like_person, read_person
+from ..rules.people import find_address, looks_like_person, read_person
 from ..rules.whowhen import has_date, split_who_when
 
 __all__ = ["FEW_LETTERS", "fill", "guess_verb", "is_nick"]
 
 FEW_LETTERS = 3  # frames of punctuation alone ("{date} {author}:") fit log lines too
 _ID = pattern(
-    r"^<?(?:news:|mid:)?([^\s<>]{1,250}@[^\s<>]{1,250}|[^\s<>@]{6,250}\$[^\s<>]{1,250})(?:>|(?=[\s,]|$))"
+    r"^<?\s?(?:news:|mid:)?([^\s<>]{1,250}@[^\s<>]{1,250}|[^\s<>@]{6,250}\$[^\s<>]{1,250})(?:>|(?=[\s,]|$))"
 )
 # How a sentence leads over to who said it: no part of the name.
 _LEADS = pattern(
@@ -31,8 +33,18 @@ _VERB = pattern(
 )
 
 
-def fill(match: FrameMatch) -> tuple[Attribution, bool, bool] | None:
-    """The slots read: what is said, whether with a clock, whether the name is surely a person's."""
+class Said(NamedTuple):
+    """What is said, whether with a clock, whether the name is surely a person's, and whether with an
+    address (one that an archive hid is one too)."""
+
+    attribution: Attribution
+    clock: bool
+    sure: bool
+    addressed: bool
+
+
+def fill(match: FrameMatch) -> Said | None:
+    """The slots read."""
     when: str | None = None
     who: str | None = None
     message_id: str | None = None
@@ -63,7 +75,7 @@ def fill(match: FrameMatch) -> tuple[Attribution, bool, bool] | None:
             date, rest = split_who_when(text, match.frame.language)
             if date is None:
                 return None
-            when = date
+            when = date if when is None else f"{when} {date}"
             if names == "date":
                 if len(rest) > 24:
                     return None
@@ -72,7 +84,8 @@ def fill(match: FrameMatch) -> tuple[Attribution, bool, bool] | None:
     if who is not None and not match.frame.strong:
         who = _LEADS.sub("", who)
     if who is None:
-        return Attribution(None, None, when, message_id, clock=_clock(when)), _timed(when), True
+        said = Attribution(None, None, when, message_id, clock=_clock(when))
+        return Said(said, _timed(when), True, False)
     person = read_person(who)
     if person.name is None and person.email is None and "@" not in who:
         return None
@@ -85,15 +98,15 @@ def fill(match: FrameMatch) -> tuple[Attribution, bool, bool] | None:
         return None
     sure = name is None or _surely(name, opens=match.slots[0][0] == "author")
     if name in _NOBODY:
-        name = None
+        name, sure = None, sure or name in _YOU
     said = Attribution(name, person.email, when, message_id, clock=_clock(when))
-    return said, _timed(when), sure
+    addressed = bool(person.email or find_address(who) or "[email" in who)
+    return Said(said, _timed(when), sure, addressed)
 
 
-_NOBODY = frozenset(
-    {"you", "You", "I", "he", "He", "she", "She", "they", "They"}
-    | {"Sie", "du", "Du", "vous", "tu", "u", "je"}
-)
+# Who is spoken to: no sentence of a story has such a one above a date.
+_YOU = frozenset({"you", "You", "Sie", "du", "Du", "vous", "tu", "u", "je", "вы", "Вы"})
+_NOBODY = _YOU | {"I", "he", "He", "she", "She", "they", "They"}
 
 
 def _surely(name: str, opens: bool) -> bool:
@@ -172,21 +185,49 @@ def _timed(when: str | None) -> bool:
 
 
 def guess_verb(line: str, number: int) -> tuple[int, Attribution] | None:
-    """A person and any verb right above a deeper quote ("Ann quipped:")."""
-    found = _VERB.match(line) if line[-1] in ":-" and len(line) <= 120 else None
-    if found is None:
+    """A person and any verb right above a deeper quote ("Ann quipped:"), or a person and an address."""
+    if line[-1] not in ":-" or len(line) > 120:
         return None
+    found = _VERB.match(line)
+    if found is None:
+        return _guess_address(line, number)
     person = read_person(_LEADS.sub("", found["who"]))
     name = person.name
     if name is None:
         if person.email is None:
             return None
-    elif not person.email and not (
-        len(name.split()) <= 4 and looks_like_person(name) and _is_capital(name)
-    ):
+    elif not person.email and not _is_plain(name):
         return None
     rule, proof = "en/verb", ("a name and a verb stand above a deeper quote",)
     return number, Attribution(name, person.email, language="en", rule=rule, evidence=proof)
+
+
+def _guess_address(line: str, number: int) -> tuple[int, Attribution] | None:
+    """ "Ann Lee <ann@example.org>:" and "ann@example.org (Ann Lee):" with nothing else but a date."""
+    if line[-2:] not in (">:", "):", "]:") or line.count("<") != line.count(">"):
+        return None
+    if find_address(line) is None:
+        return None
+    when, who = split_who_when(line[:-1], "en")
+    person = read_person(who)
+    if person.email is None or (person.name is not None and not _is_plain(person.name)):
+        return None
+    rule, proof = "en/address", ("a name and an address stand above a deeper quote",)
+    said = Attribution(
+        person.name,
+        person.email,
+        when,
+        language="en",
+        clock=_clock(when),
+        rule=rule,
+        evidence=proof,
+    )
+    return number, said
+
+
+def _is_plain(name: str) -> bool:
+    """A few words that all read as a name's."""
+    return len(name.split()) <= 4 and looks_like_person(name) and _is_capital(name)
 
 
 def _is_capital(name: str) -> bool:

@@ -1,0 +1,80 @@
+"""Attribution lines of several clients, with every form of an address, cut in every way, at every depth."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable
+
+import pytest
+
+from mlthread import split
+
+NAME, EMAIL = "Ann van der Lee", "ann.lee@lab.example.org"
+SHAPES = (
+    "On Fri, Dec 4, 2020 at 3:07 PM {who} wrote:",
+    "On Dec 4, 2020, at 15:07, {who} wrote:",
+    "Am Fr., 4. Dez. 2020 um 15:07 Uhr schrieb {who}:",
+    "{who} schrieb am Fr., 4. Dez. 2020, 15:07:",
+    "Le ven. 4 déc. 2020 à 15:07, {who} a écrit :",
+    "El vie, 4 dic 2020 a las 15:07, {who} escribió:",
+    "Em sex., 4 de dez. de 2020 às 15:07, {who} escreveu:",
+    "Il giorno ven 4 dic 2020 alle ore 15:07 {who} ha scritto:",
+    "{who} ezt írta (időpont: 2020. dec. 4., P, 15:07):",
+    "пт, 4 дек. 2020 г. в 15:07, {who}:",
+    "pá 4. 12. 2020 v 15:07 odesílatel {who} napsal:",
+    "{who}, 4 Ara 2020 Cum, 15:07 tarihinde şunu yazdı:",
+    "2020年12月4日(金) 15:07 {who}:",
+    "{who} 于2020年12月4日周五 15:07写道：",
+)
+# Each with what can be read of it.
+ADDRESSES = {
+    f"<{EMAIL}>": EMAIL,
+    f"<mailto:{EMAIL}>": EMAIL,
+    f"<{EMAIL}<mailto:{EMAIL}>>": EMAIL,
+    f"({EMAIL})": EMAIL,
+    "<ann.lee at lab.example.org>": EMAIL,
+    "<ann.lee (at) lab.example.org>": EMAIL,
+    "<ann(dot)lee(at)lab(dot)example(dot)org>": EMAIL,
+    "<ann.l...@lab.example.org>": "ann.l...@lab.example.org",
+    "<ann.lee@...>": "ann.lee@...",
+    "<address@hidden>": None,
+    "<[email protected]>": None,
+}
+
+
+def before_address(line: str) -> list[str]:
+    head, mark, tail = line.partition("<")
+    return [head.rstrip(), mark + tail] if head and mark else [line]
+
+
+def inside_address(line: str) -> list[str]:
+    head, mark, tail = line.partition("<")
+    return [head + mark, tail] if head and mark else [line]
+
+
+def at_last_word(line: str) -> list[str]:
+    head, _, tail = line.removesuffix(" :").rpartition(" ")
+    return [head, tail + (" :" if line.endswith(" :") else "")]
+
+
+def at_width(width: int) -> Callable[[str], list[str]]:
+    return lambda line: textwrap.wrap(line, width, break_long_words=False, break_on_hyphens=False)
+
+
+CUTS = (at_width(200), at_width(60), at_width(72), before_address, inside_address, at_last_word)
+
+
+@pytest.mark.parametrize("depth", [0, 1, 2])
+@pytest.mark.parametrize("shape", SHAPES)
+def test_who_wrote_it_is_read(shape: str, depth: int) -> None:
+    for address, email in ADDRESSES.items():
+        for cut in CUTS:
+            lines = cut(shape.format(who=f"{NAME} {address}"))
+            text = "".join(
+                (*(f"{'> ' * depth}{line}\n" for line in lines), f"{'> ' * depth}> Is it open?\n")
+            )
+            first, *_, last = split(text)
+            assert (first.kind, first.level, first.stop) == ("attribution", depth, len(lines)), text
+            assert first.attribution is not None
+            assert (first.attribution.name, first.attribution.email) == (NAME, email), text
+            assert (last.kind, last.level) == ("quote", depth + 1), text

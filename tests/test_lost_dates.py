@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import mlthread
+from mlthread.frozen import replace
 from mlthread.model import Address, DateBounds, Message, Place, Turn
 from mlthread.thread.clocks import Option
 from mlthread.thread.habits import Habits, Sighting, shape_of
@@ -131,6 +132,37 @@ def test_the_id_of_a_lost_message_tells_its_minute(lost_id: str, utc: datetime |
         assert found.date.latest is not None
         assert found.date.earliest <= utc <= found.date.latest
         assert found.date.basis.startswith("time in its Message-ID")
+
+
+def test_the_id_of_a_server_tells_less() -> None:
+    """sendmail makes ids for mail that comes without one: it may have waited. The bounds say so."""
+    found = recovered(
+        [reply(BOB, "On Tue, 20 Feb 2018, Ann Lee wrote:", "201802200701.IAA04711@mill")]
+    )
+    assert found.date.utc == datetime(2018, 2, 20, 7, 1, 30, tzinfo=UTC)
+    assert found.date.earliest is not None
+    assert found.date.latest is not None
+    assert found.date.latest - found.date.earliest > timedelta(hours=1)
+
+
+def test_how_long_mail_waits_is_learnt() -> None:
+    """A server five minutes fast, or an archive that dates mail when it comes in."""
+    mails = [reply(BOB, "Ann Lee wrote:", "201802200701.IAA04711@mill")]
+    for k in range(30):
+        when = datetime(2018, 1, 1 + k, 12, 5, 30, tzinfo=UTC)
+        mail_id = f"201801{1 + k:02}1200.NAA0{4711 + k}@mill"
+        mails.append(
+            replace(mail(f"w{k}", CAY, f"{WORDS.format(k, k)}\n", when, None), message_id=mail_id)
+        )
+    assert recovered(mails).date.utc == datetime(2018, 2, 20, 7, 6, 30, tzinfo=UTC)
+
+
+def test_two_clocks_and_the_id_of_a_server_leave_one_zone() -> None:
+    """7:15 PM is in any zone; the id was made a minute before it came."""
+    lone = reply(
+        BOB, "On Mon, Feb 19, 2018 at 7:15 PM, Ann Lee wrote:", "201802200014.RAA04711@mill"
+    )
+    assert recovered([lone]).date.utc == datetime(2018, 2, 20, 0, 14, 30, tzinfo=UTC)
 
 
 def test_a_day_alone_gives_no_minute() -> None:

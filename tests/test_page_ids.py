@@ -33,6 +33,19 @@ START = datetime(2004, 2, 5, 4, 31, 33, tzinfo=UTC)
         ("000001c3eba0$cf0a0880$0200a8c0@mill", True),  # Outlook: FILETIME
         ("pan.2004.02.05.04.31.33.519300@example.org", False),  # Pan
         ("Pine.LNX.4.44.0402050431330.11-100000@mill", False),  # Pine
+        ("20040205043133.08fb4042@mill", False),  # Claws: nothing behind the number
+        ("20040205043133.q7f3kz81w0s5@example.org", False),  # Horde
+        ("20040205043133.Horde.kz81w0s5@example.org", False),
+        ("4711.1075955493@mill", True),  # nmh
+        ("107595549312.4711.8.stgit@mill", True),
+        ("bvsgv5$c4m$1@news.example.org", True),  # INN: base 32
+        ("OF4711.4711-ON85256E31.00180000-85256E31.0018D9F4@example.org", True),  # Notes
+        ("BC4777A5.4711%ann@example.org", False),  # Entourage: seconds since 1904
+        ("0402050431.AA04711@mill", True),  # sendmail 5: the minute in UTC
+        ("200402050431.AA04711@mill", True),
+        ("200402050431.FAA04711@mill", True),  # sendmail 8, and the hour of the host
+        ("200402050431.i154VX12004711@mill", True),  # sendmail 8.10
+        ("E1AobAr-0004Up-00@mill", True),  # Exim: base 62
     ],
 )
 def test_ids_tell_their_time(message_id: str, zoned: bool) -> None:
@@ -41,6 +54,21 @@ def test_ids_tell_their_time(message_id: str, zoned: bool) -> None:
     ]
     assert found
     assert found[0].zoned is zoned
+
+
+@pytest.mark.parametrize(
+    ("message_id", "offset"),
+    [
+        ("200402050431.FAA04711@mill", 60),
+        ("200402052331.AAA04711@mill", 60),
+        ("200402050431.XAA04711@mill", -300),
+        ("200402050431.QAA04711@mill", 720),
+        ("200402050431.AA04711@mill", None),
+    ],
+)
+def test_sendmail_tells_the_hour_of_its_host(message_id: str, offset: int | None) -> None:
+    made = times_in_id(message_id)[0]
+    assert (made.server, made.sure, made.offset) == (True, False, offset)
 
 
 def test_google_ids_follow_summer_time() -> None:

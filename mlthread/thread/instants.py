@@ -14,7 +14,7 @@ from typing import NamedTuple
 from ..model import WrittenDate
 from ..rules.idtimes import times_in_id
 from .archive import Archive
-from .clocks import DAY, MINUTE, Option, local_span
+from .clocks import DAY, HOUR, MINUTE, Option, local_span
 from .habits import Habits, shape_of
 from .pieces import Piece, mention_of
 from .records import Mention, Record
@@ -49,10 +49,12 @@ class Question(NamedTuple):
 
 
 class _Said(NamedTuple):
-    """What one source says: minutes since 1970 with a probability each, or days."""
+    """What one source says: minutes since 1970 with a probability each, or days. `loose` is where the
+    time lies if it is none of the minutes."""
 
     minutes: dict[int, tuple[float, float, str]]
     days: list[Option]
+    loose: Option | None = None
 
 
 def options_for(archive: Archive, habits: Habits, asked: Question) -> list[Option]:
@@ -112,7 +114,7 @@ def _together(timed: Sequence[_Said], days: Sequence[Sequence[Option]]) -> list[
         for minute, (_, at, basis) in source.minutes.items():
             p = 1.0
             for other in timed:
-                p *= _ELSEWHERE + _near(other.minutes, minute)
+                p *= _ELSEWHERE + max(_near(other.minutes, minute), _inside(other.loose, at))
             old = options.get(minute)
             exact = at if old is None or old.at is None else max(at, old.at)
             early = LATE if "zone" not in basis else ARRIVAL
@@ -120,7 +122,21 @@ def _together(timed: Sequence[_Said], days: Sequence[Sequence[Option]]) -> list[
             if basis == _BY_ID:
                 early, late = 2 * MINUTE, 2 * MINUTE
             options[minute] = Option(exact - early, exact + late, exact, p, basis)
-    return _normal(o._replace(p=o.p * _agreement(o, days)) for o in options.values())
+    found = [*options.values(), *_loose(timed)]
+    return _normal(o._replace(p=o.p * _agreement(o, days)) for o in found)
+
+
+def _loose(timed: Sequence[_Said]) -> list[Option]:
+    """What is left where no source names a minute for sure."""
+    open_ones = [source.loose for source in timed if source.loose is not None]
+    return open_ones if len(open_ones) == len(timed) else []
+
+
+def _inside(loose: Option | None, at: float) -> float:
+    """How likely one of the zones puts a clock into a long stretch by chance."""
+    if loose is None or not loose.low <= at <= loose.high:
+        return 0.0
+    return loose.p * HOUR / max(HOUR, loose.high - loose.low)
 
 
 def _near(minutes: Mapping[int, tuple[float, float, str]], minute: int) -> float:
@@ -150,9 +166,14 @@ def _from_id(habits: Habits, asked: Question) -> _Said | None:
     if not asked.message_id:
         return None
     for made in times_in_id(asked.message_id):
+        at = made.at.timestamp()
+        if made.server:
+            usual, share, least, most = habits.lag
+            loose = Option(at + least, at + most, None, 1.0 - share, _BY_ID)
+            at += usual
+            return _Said({int(at // 60): (share, at, _BY_ID)}, [], loose)
         if not made.sure:
             continue
-        at = made.at.timestamp()
         if made.zoned:
             return _Said({int(at // 60): (_KNOWN, at, _BY_ID)}, [])
         offsets = habits.filled(habits.offsets(asked.person, at), at)

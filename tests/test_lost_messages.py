@@ -17,6 +17,7 @@ START = datetime(2018, 2, 20, 9, 0, tzinfo=UTC)
 def mail(
     name: str, author: Address, body: str, *, hours: float = 0.0, answers: str = ""
 ) -> Message:
+    """A message; `answers` are the names of those above it, nearest first."""
     when = START + timedelta(hours=hours)
     return Message(
         id=f"{name}@example.org",
@@ -25,7 +26,8 @@ def mail(
         date=DateBounds("", when, when, when, "Date header", 0),
         subject="Re: Lock gates" if answers else "Lock gates",
         body=body,
-        in_reply_to=(f"{answers}@example.org",) if answers else (),
+        in_reply_to=tuple(f"{name}@example.org" for name in answers.split()[:1]),
+        references=tuple(f"{name}@example.org" for name in reversed(answers.split())),
         places=(Place("test", 1),),
     )
 
@@ -119,7 +121,7 @@ def test_words_among_those_it_quotes_are_its_own_where_the_other_message_is_ther
 def test_nothing_is_taken_from_a_quote_that_cannot_be_told_apart() -> None:
     later = (
         "On Tue, 20 Feb 2018 11:00:00 +0000, Bob Stone <bob@example.com> wrote:\n"
-        "> On Tue, 20 Feb 2018 09:00:00 +0000, Ann Lee <ann@example.org> wrote:\n>\n"
+        "> On Tue, 20 Feb 2018 09:47:00 +0000, Ann Lee <ann@example.org> wrote:\n>\n"
         "> Some other words that nobody has kept.\n>\n> And more of them.\n\nGood to know.\n"
     )
     ghosts = lost(mail("a", ANN, LETTER), mail("c", CAY, later, hours=3, answers="b"))
@@ -156,3 +158,53 @@ def test_a_message_that_a_quoted_header_block_names_by_its_id_is_not_lost() -> N
     bounce = replace(mail("c", CAY, shown, hours=30), subject="Mail failed")
     found = mlthread.reconstruct([mail("b", BOB, QUESTION), bounce])
     assert [t.id for c in found for t in c.turns] == ["b@example.org", "c@example.org"]
+
+
+def test_only_the_line_that_names_whom_it_quotes_was_left() -> None:
+    later = (
+        "On Tue, 20 Feb 2018 11:00:00 +0000, Bob Stone <bob@example.com> wrote:\n"
+        "> On Tue, 20 Feb 2018 09:00:00 +0000, Ann Lee <ann@example.org> wrote:\n>\n"
+        "> The fund pays, as it did for the last three of them.\n\nGood to know.\n"
+    )
+    ghosts = lost(mail("a", ANN, LETTER), mail("c", CAY, later, hours=3, answers="b"))
+    assert [t.text for t in ghosts if t.author.name == "Bob Stone"] == [
+        "The fund pays, as it did for the last three of them."
+    ]
+
+
+UNMARKED = (
+    "On Tue, 20 Feb 2018 11:00:00 +0000, Bob Stone <bob@example.com> wrote:\n"
+    "> Shall we shut the canal in March, before the floods come down from\n> the hills?\n>\n"
+    "> Not before May, I should say.\n>\n"
+    "> Who pays for the oak, and who for the mason's week at the lower\n> gate?\n>\n"
+    "> The canal fund does, as it did for the last three of them and for the bridge.\n\nGood.\n"
+)
+
+
+def test_paragraphs_of_the_message_it_answers_are_not_its_own_though_no_line_says_so() -> None:
+    (ghost,) = lost(
+        mail("x", BOB, "The upper gate is fine.\n", hours=-50),
+        mail("a", ANN, LETTER),
+        mail("c", CAY, UNMARKED, hours=3, answers="b a"),
+    )
+    assert [line for line in ghost.text.split("\n") if line] == [
+        "Not before May, I should say.",
+        "The canal fund does, as it did for the last three of them and for the bridge.",
+    ]
+
+
+def test_code_and_half_a_paragraph_used_again_stay_its_own() -> None:
+    code = "def shut(gate, hours):\n    gate.lower(hours)\n    gate.lock(hours, for_all=True)\n"
+    answer = (
+        "I tried it as you have it, on the upper gate first and then on both of them:\n\n"
+        f"{code}\n"
+        "Shall we shut the canal in March, before the floods come down from\n"
+        "the hills? You ask as if we had not done it every year.\n"
+    )
+    later = f"On Tue, 20 Feb 2018 11:00:00 +0000, Bob Stone <bob@example.com> wrote:\n{quoted(answer)}\nTrue.\n"
+    (ghost,) = lost(
+        mail("x", BOB, "The upper gate is fine.\n", hours=-50),
+        mail("a", ANN, f"{LETTER}\n{code}"),
+        mail("c", CAY, later, hours=3, answers="b a"),
+    )
+    assert ghost.text == answer.rstrip("\n")

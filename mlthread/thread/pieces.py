@@ -17,7 +17,17 @@ from .links import Choice
 from .people import name_words
 from .records import Mention, Record
 
-__all__ = ["SKEW", "THERE", "WHOLE", "Piece", "ghost_quoted", "mention_of", "no_later", "pieces_of"]
+__all__ = [
+    "SKEW",
+    "THERE",
+    "WHOLE",
+    "Piece",
+    "ghost_quoted",
+    "mention_of",
+    "no_later",
+    "pieces_of",
+    "speaks_of",
+]
 
 _SHORT, _LONG = 3, 10
 """Words a quote needs to speak for a lost message; fewer where its date is another than the parent's."""
@@ -49,6 +59,17 @@ class Piece:
 
 def mention_of(archive: Archive, piece: Piece) -> Mention:
     return archive.records[piece.reader].mentions[piece.mention]
+
+
+def speaks_of(archive: Archive, reader: Record, mention: Mention, other: Record) -> bool:
+    """Whether an attribution names the author of an archived message, and no date but its own."""
+    if other.person is None:
+        return False
+    if archive.people.root(other.person) not in archive.people.matches(mention.name, mention.email):
+        return False
+    if not mention.dates:
+        return True
+    return date_fit(mention, reader, other, archive.learnt_zones(reader)) not in _OTHER_DATE
 
 
 def main_mention(record: Record) -> int | None:

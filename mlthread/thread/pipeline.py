@@ -19,6 +19,7 @@ from .clocks import When
 from .duplicates import merge_duplicates
 from .ghosts import Ghost, archived_twin, find_ghosts, ghost_record
 from .links import Choice, calibrated, choose
+from .mixed import Above
 from .pageids import owners_of_page_ids
 from .people import People
 from .pieces import Piece, ghost_quoted, pieces_of
@@ -240,8 +241,9 @@ def _turn(work: _Work, number: int) -> Turn:
             message=message,
             reasons=choice.reasons,
         )
-    bodies = (work.messages[n].body for n in _archived_above(work, number))
-    text, segments, provenance = ghost_text(work.archive, work.segments, ghost, bodies)
+    text, segments, provenance = ghost_text(
+        work.archive, work.segments, ghost, _above(work, number)
+    )
     return Turn(
         id=record.id,
         message_id=record.message_id,
@@ -256,6 +258,25 @@ def _turn(work: _Work, number: int) -> Turn:
         segments=segments,
         provenance=provenance,
         reasons=choice.reasons,
+    )
+
+
+def _above(work: _Work, number: int) -> Above:
+    """What stands above a lost message."""
+    numbers = list(_archived_above(work, number))
+    root, records = work.archive.people.root, work.archive.records
+    author = records[number].person
+    others = [
+        n
+        for n in numbers
+        if author is None or (person := records[n].person) is None or root(person) != root(author)
+    ]
+    parent = work.parents[number]
+    answered = None if parent is None or parent in work.ghosts else records[parent]
+    return Above(
+        (work.messages[n].body for n in numbers),
+        (own_text(work.segments[n]) for n in others),
+        answered,
     )
 
 

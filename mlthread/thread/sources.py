@@ -6,7 +6,7 @@ segments name the lines they repeat.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from mlthread.frozen import replace
@@ -15,7 +15,8 @@ from ..model import Provenance, QuoteSource, Segment, Turn
 from ..segment.pipeline import split
 from .archive import Archive
 from .ghosts import Ghost
-from .mixed import Above, unsaid
+from .mixed import Above, unsaid, without_unmarked
+from .pieces import speaks_of
 from .quotes import QuoteIndex, QuotePiece, merge_quotes
 from .records import HEADS, OWN_KINDS, Mention, Record
 from .tracing import SourceText, source_text, trace
@@ -40,18 +41,15 @@ def ghost_text(
     archive: Archive,
     segments: Sequence[Sequence[Segment]],
     ghost: Ghost,
-    bodies: Iterable[str] = (),
+    above: Above | None = None,
 ) -> tuple[str, tuple[Segment, ...], tuple[Provenance, ...]]:
-    """What a lost message said, as its segments, and which lines of which message show it.
-
-    `bodies` are the messages above it, nearest first.
-    """
+    """What a lost message said, as its segments, and which lines of which message show it."""
     pieces: list[QuotePiece] = []
-    above = Above(bodies)
+    above = above or Above(())
     for number, k in _quoted_at(ghost, archive):
         record = archive.records[number]
         pieces.extend(_at_level(record, segments[number], record.mentions[k], above))
-        pieces.extend(_mixed_in(record, segments[number], k, above))
+        pieces.extend(_mixed_in(archive, record, segments[number], k, above))
     merged = merge_quotes(pieces)
     return merged.text, tuple(split(merged.text)), merged.provenance
 
@@ -69,7 +67,8 @@ def _at_level(
     for i in mention.segments:
         found = _without_footers(record.id, segments[i])
         whole.extend(found)
-        own.extend(found if head is None or i < head else _left(found, above))
+        below_head = head is not None and i > head
+        own.extend(_left(found, above) if below_head else _without_unmarked(found, above))
     return own or whole
 
 
@@ -104,6 +103,17 @@ def _left(pieces: Sequence[QuotePiece], above: Above) -> list[QuotePiece]:
     return out
 
 
+def _without_unmarked(pieces: Sequence[QuotePiece], above: Above) -> list[QuotePiece]:
+    """Pieces less the paragraphs of others, whose marks were lost."""
+    out: list[QuotePiece] = []
+    for piece in pieces:
+        lines = piece.text.split("\n")
+        prose = {n for s in split(piece.text) if s.kind == "text" for n in range(s.start, s.stop)}
+        kept = without_unmarked(lines, prose, above)
+        out.extend([piece] if kept is None else _runs(piece.id, piece.start, lines, kept))
+    return out
+
+
 def _without_footers(message_id: str, quote: Segment) -> list[QuotePiece]:
     """A quoted segment less the list footers and notices that were quoted along with it."""
     inner = split(quote.text)
@@ -130,17 +140,20 @@ def _runs(
 
 
 def _mixed_in(
-    record: Record, segments: Sequence[Segment], mention: int, above: Above
+    archive: Archive, record: Record, segments: Sequence[Segment], mention: int, above: Above
 ) -> list[QuotePiece]:
     """The words of a lost message whose quote lost a level, so that they stand among those it quotes.
 
-    What messages above it wrote is theirs; what is left between is the lost message's. Nothing is
-    taken where they hold none of the lines: then the two cannot be told apart.
+    What messages above it wrote is theirs; what is left between is the lost message's. Where they
+    hold none of the lines the two cannot be told apart, unless whoever is named as quoted wrote the
+    message right above: then nothing is quoted, only the line that names them was left.
     """
     out: list[QuotePiece] = []
     for deeper in record.mentions:
         if deeper.upper != mention:
             continue
+        parent = above.answered
+        at_hand = parent is not None and speaks_of(archive, record, deeper, parent)
         for i in deeper.segments:
             quote = segments[i]
             if not quote.rule.endswith("lost-level"):
@@ -148,7 +161,9 @@ def _mixed_in(
             for piece in _without_footers(record.id, quote):
                 lines = piece.text.split("\n")
                 kept = unsaid(lines, above)
-                if kept is not None:
+                if kept is None and at_hand:
+                    out.append(piece)
+                elif kept is not None:
                     # It begins with whom it quotes, be the first words found above or not.
                     opening = sum(1 for n, kept_line in enumerate(kept) if n == kept_line)
                     out.extend(_runs(record.id, piece.start, lines, kept[opening:]))

@@ -22,6 +22,8 @@ LOCALE = Locale(
         "~{author} a ecrit:",
         "~{author} nous a dit:",
         "~{author} écrivait:",
+        "~{author} disait:",
+        "{date}, {author} disait:",
         "~{author} a dit:",
         "~{author} écrit:",
         "Le {date}, {author} écrit:",

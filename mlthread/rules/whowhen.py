@@ -150,8 +150,13 @@ def split_who_when(text: str, language: str) -> tuple[str | None, str]:
     address = find_address(text)
     fence = (address[1], address[2]) if address else (len(text), len(text))
     spans = _runs(text, language, fence)
-    if language == "en" and not any(span[3] for span in spans) and not text.isascii():
-        spans = _runs(text, _ANY, fence)  # an English client with a local date
+    if language == "en" and not any(span[3] for span in spans):
+        # An English client with a local date; in ASCII names are months too ("Ian").
+        least = 3 if text.isascii() else 1
+        skipped = 3 if text.startswith("On ") else 0
+        found = _runs(text[skipped:], _ANY, (fence[0] - skipped, fence[1] - skipped))
+        named = [run for run in found if run[3] and run[2] >= least]
+        spans = [(run[0] + skipped, run[1] + skipped, *run[2:]) for run in named] or spans
     if not spans:
         return None, text.strip(" ,;:،、，")
     start, stop = max(spans, key=lambda span: (span[2], span[1] - span[0]))[:2]
@@ -162,6 +167,8 @@ def split_who_when(text: str, language: str) -> tuple[str | None, str]:
     trail = _TRAIL.match(tail)
     if trail is not None and "," not in text[stop : stop + 2]:
         tail = tail[trail.end() :]
+    if head and address and stop <= address[1] and text[stop : address[1]].strip(' ,;:<("'):
+        head = ""  # name and address stand behind the date: what leads up to it is no name
     who = f"{head} {tail}" if head and tail else head or tail
     return when, who
 

@@ -20,9 +20,10 @@ from ..rules.dates import read_written_date
 from ..rules.frames import Frame, flat_line, match_frames
 from ..rules.people import looks_like_person, read_person
 from ..rules.trackers import read_tracker
+from .guesses import guess
 from .indents import indented_stop
 from .joins import above_gap, depth_below, is_torn, join_lines, joins
-from .said import FEW_LETTERS, Said, fill, guess_verb, is_nick
+from .said import FEW_LETTERS, Said, fill, is_nick
 from .state import FINALS, SAME_LEVEL, State
 
 __all__ = ["mark_attributions"]
@@ -73,8 +74,11 @@ def _lines_above_deeper(state: State) -> dict[int, int]:
 
 
 def _is_cut_off(bare: list[str], number: int) -> bool:
-    """Whether the dashes that close Zoho's line stand on the next one."""
-    return bare[number][-1] == "e" and bare[number + 1 : number + 2] == ["----"]
+    """Whether what closes the line stands on the next one: Zoho's dashes, a verb below ">>>"."""
+    below = bare[number + 1] if number + 1 < len(bare) else ""
+    if bare[number].endswith(">>>"):
+        return below[-1:] == ":" and len(below) <= 16
+    return below == "----" and bare[number][-1] == "e"
 
 
 def _ends_so(line: str) -> bool:
@@ -143,7 +147,8 @@ def _find(state: State, last: int, floor: int) -> bool | None:
     if best is not None:
         weak = best[0], best[1]
     elif weak is None and telling and below is not None and below > state.depth[last]:
-        weak = guess_verb(state.bare[last], last)
+        said_so = guess(state.bare[last], _opens_paragraph(state, last))
+        weak = None if said_so is None else (last, said_so)
     if weak is not None:
         _mark(state, weak[0], last + 1, weak[1], indented)
         return True
@@ -156,10 +161,13 @@ def _has_address(line: str) -> bool:
 
 
 def _says_more(said: Attribution, frame: Frame, best: tuple[int, Attribution, Frame]) -> bool:
-    """Whether a longer join is the better reading: its frame fixes more, or it has the name too."""
-    return frame.weight > best[2].weight or (
-        frame.weight == best[2].weight and best[1].name is None and said.name is not None
-    )
+    """Whether a longer join is the better reading: its frame fixes more, or it has the name too, or the
+    day where the shorter one has but the clock."""
+    if frame.weight != best[2].weight:
+        return frame.weight > best[2].weight
+    if best[1].name is None and said.name is not None:
+        return True
+    return bool(best[1].date and said.date) and not _is_day(best[1].date) and _is_day(said.date)
 
 
 def _names_it(said: Attribution, weak: Attribution, part: str) -> bool:
@@ -191,6 +199,7 @@ def _read(
         if not _counts(state, first, said, match.frame, confirmed) and not (
             indented
             and said.sure
+            and said.likely
             and match.frame.weight > FEW_LETTERS
             and _opens_paragraph(state, first)
         ):
@@ -227,10 +236,12 @@ def _counts(state: State, first: int, said: Said, frame: Frame, confirmed: bool)
     """Whether what speaks for the line is enough."""
     words = frame.weight > FEW_LETTERS
     told = said.attribution
+    if not said.likely:
+        # "On DATE, ask;me wrote:" above a quote says who wrote it, whatever people call themselves.
+        return confirmed and frame.strong and said.clock and words
     if confirmed:
-        return words or (
-            (said.addressed or (said.sure and frame.weight > 0)) and _is_day(told.date)
-        )
+        known = said.sure or (said.clock and is_nick(told.name))
+        return words or ((said.addressed or (known and frame.weight > 0)) and _is_day(told.date))
     if not frame.strong:
         return bool(told.email) and words and _stands_alone(state, first)
     if not words and not (said.addressed and _is_day(told.date)):

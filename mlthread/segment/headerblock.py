@@ -172,8 +172,18 @@ def _take_words(state: State, start: int, opens: bool) -> int:
     if block is None:
         return start + 1
     _take_fields_above(state, block)
-    _mark(state, block.start, block, "")
+    _mark(state, block.start, block, _tracker_above(state, block.start))
     return block.stop
+
+
+def _tracker_above(state: State, start: int) -> str:
+    """The rule of a bug tracker that prints the header of the very message below it ("": none)."""
+    above = start - 1
+    while above >= 0 and not state.bare[above]:
+        above -= 1
+    if above >= 0 and state.bare[above].endswith("it has been noted by GNATS."):
+        return f"tracker/gnats{SAME_LEVEL}"
+    return ""
 
 
 def _read_block(state: State, start: int, ruled: bool) -> Block | None:
@@ -262,7 +272,9 @@ def _mark(state: State, start: int, block: Block, ruler: str) -> None:
     language = _language(block)
     rule = ruler or (f"{language}/headers" if block.notes is None else "notes/headers")
     evidence = [f"it has {', '.join(dict.fromkeys(f for f in block.order if f != 'other'))}"]
-    if ruler:
+    if ruler.startswith("tracker/"):
+        evidence.insert(0, "a bug tracker's words stand above")
+    elif ruler:
         evidence.insert(0, "a ruler stands above")
     if block.notes is not None:
         evidence.append("a name and a date stand above")

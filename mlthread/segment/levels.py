@@ -124,7 +124,7 @@ def _loses_level(
     if below in state.attributions:
         # Two heads in a row speak of one message, or the second says where it is; but below a
         # ruler and its block a line that names somebody else opens what that message quotes.
-        if state.kind[below] != "attribution" or "ruler/" not in state.rule[head]:
+        if state.kind[below] != "attribution" or state.kind[head] != "headers":
             return False
         return _one_author(attribution, state.attributions[below]) is False
     if state.kind[head] == "headers" or head in state.held:

@@ -1,6 +1,7 @@
-"""What an attribution line says. In: a frame that fits it, or the line alone. Out: who, when, and how surely.
+"""What an attribution line says. In: a frame that fits it. Out: who, when, and how surely.
 
->>> guess_verb("Ann Lee quipped:", 3)[1].name
+>>> from ..rules.frames import match_frames
+>>> fill(next(match_frames("Am 5.2.2018 schrieb Ann Lee:"))).attribution.name
 'Ann Lee'
 """
 
@@ -15,11 +16,11 @@ from ..rules.frames import SEPARATORS, FrameMatch
 from ..rules.people import find_address, looks_like_person, read_person
 from ..rules.whowhen import has_date, split_who_when
 
-__all__ = ["FEW_LETTERS", "fill", "guess_verb", "is_nick"]
+__all__ = ["ARTICLES", "FEW_LETTERS", "Said", "fill", "is_nick", "without_lead"]
 
 FEW_LETTERS = 3  # frames of punctuation alone ("{date} {author}:") fit log lines too
 _ID = pattern(
-    r"^<?\s?(?:news:|mid:)?([^\s<>]{1,250}@[^\s<>]{1,250}|[^\s<>@]{6,250}\$[^\s<>]{1,250})(?:>|(?=[\s,]|$))"
+    r"^<?\s?(?:news:|mid:)?([^\s<>]{1,250}(?:@|\sat\s)[^\s<>]{1,250}|[^\s<>@]{6,250}\$[^\s<>]{1,250})(?:>|(?=[\s,]|$))"
 )
 # How a sentence leads over to who said it: no part of the name.
 _LEADS = pattern(
@@ -27,20 +28,17 @@ _LEADS = pattern(
     r"|When|While|Where|Since|Some time (?:back|ago)|A while (?:back|ago)),?\s+)+(?=[A-Z])"
 )
 _CLOCK_IN_DATE = pattern(r"\d[:h時点시.]\s?\d\d")
-_VERB = pattern(
-    r"(?P<who>\S.{1,80}?)\s[a-z]{2,11}(?:ed|es|ote|aid|ays|eth|ks|ts|ls|ns|rs|ds|ms)"
-    r"(?:\s(?:thusly|the following|as follows|back|again|earlier|recently|to the list|in part))?\s?:-?$"
-)
 
 
 class Said(NamedTuple):
-    """What is said, whether with a clock, whether the name is surely a person's, and whether with an
-    address (one that an archive hid is one too)."""
+    """What is said, whether with a clock, whether the name is surely a person's, whether with an
+    address (one that an archive hid is one too), and whether the name is like a person's at all."""
 
     attribution: Attribution
     clock: bool
     sure: bool
     addressed: bool
+    likely: bool = True
 
 
 def fill(match: FrameMatch) -> Said | None:
@@ -53,7 +51,7 @@ def fill(match: FrameMatch) -> Said | None:
             found = _ID.match(text)
             if found is None:
                 return None
-            message_id, text = found[1], text[found.end() :].strip(SEPARATORS)
+            message_id, text = found[1].replace(" at ", "@"), text[found.end() :].strip(SEPARATORS)
             if names == "id":
                 if text:
                     return None
@@ -82,7 +80,7 @@ def fill(match: FrameMatch) -> Said | None:
             else:
                 who = rest
     if who is not None and not match.frame.strong:
-        who = _LEADS.sub("", who)
+        who = without_lead(who)
     if who is None:
         said = Attribution(None, None, when, message_id, clock=_clock(when))
         return Said(said, _timed(when), True, False)
@@ -90,9 +88,8 @@ def fill(match: FrameMatch) -> Said | None:
     if person.name is None and person.email is None and "@" not in who:
         return None
     name = person.name
-    if name and not person.email and not looks_like_person(name):
-        return None
-    if name and person.email and len(name) > 100:
+    likely = not name or person.email is not None or looks_like_person(name)
+    if name and len(name) > (100 if likely else 60):
         return None
     if name and match.frame.weight <= FEW_LETTERS and (":" in name or not looks_like_person(name)):
         return None
@@ -101,7 +98,7 @@ def fill(match: FrameMatch) -> Said | None:
         name, sure = None, sure or name in _YOU
     said = Attribution(name, person.email, when, message_id, clock=_clock(when))
     addressed = bool(person.email or find_address(who) or "[email" in who)
-    return Said(said, _timed(when), sure, addressed)
+    return Said(said, _timed(when), sure, addressed, likely)
 
 
 # Who is spoken to: no sentence of a story has such a one above a date.
@@ -114,13 +111,13 @@ def _surely(name: str, opens: bool) -> bool:
     words = [word for word in name.split() if word[:1].isalpha()]
     if not words or words[0][0].islower():
         return False
-    return name.split()[0].lower() not in _ARTICLES or not opens
+    return name.split()[0].lower() not in ARTICLES or not opens
 
 
 def is_nick(name: str | None) -> bool:
     """A name in small letters, as people and clients write it behind a date: no word of a sentence."""
     words = name.split() if name else []
-    return 0 < len(words) <= 3 and words[0] not in _ARTICLES and words[0] not in _SOMEBODY
+    return 0 < len(words) <= 3 and words[0] not in ARTICLES and words[0] not in _SOMEBODY
 
 
 _SOMEBODY = frozenset(
@@ -152,7 +149,7 @@ _SOMEBODY = frozenset(
         "which",
     ]
 )
-_ARTICLES = frozenset(
+ARTICLES = frozenset(
     {
         "the",
         "a",
@@ -176,61 +173,14 @@ _ARTICLES = frozenset(
 )
 
 
+def without_lead(who: str) -> str:
+    """A name without how its sentence leads over to it ("Then Ann Lee")."""
+    return _LEADS.sub("", who)
+
+
 def _clock(when: str | None) -> Clock | None:
     return None if when is None else find_clock(when)
 
 
 def _timed(when: str | None) -> bool:
     return when is not None and _CLOCK_IN_DATE.search(when) is not None
-
-
-def guess_verb(line: str, number: int) -> tuple[int, Attribution] | None:
-    """A person and any verb right above a deeper quote ("Ann quipped:"), or a person and an address."""
-    if line[-1] not in ":-" or len(line) > 120:
-        return None
-    found = _VERB.match(line)
-    if found is None:
-        return _guess_address(line, number)
-    person = read_person(_LEADS.sub("", found["who"]))
-    name = person.name
-    if name is None:
-        if person.email is None:
-            return None
-    elif not person.email and not _is_plain(name):
-        return None
-    rule, proof = "en/verb", ("a name and a verb stand above a deeper quote",)
-    return number, Attribution(name, person.email, language="en", rule=rule, evidence=proof)
-
-
-def _guess_address(line: str, number: int) -> tuple[int, Attribution] | None:
-    """ "Ann Lee <ann@example.org>:" and "ann@example.org (Ann Lee):" with nothing else but a date."""
-    if line[-2:] not in (">:", "):", "]:") or line.count("<") != line.count(">"):
-        return None
-    if find_address(line) is None:
-        return None
-    when, who = split_who_when(line[:-1], "en")
-    person = read_person(who)
-    if person.email is None or (person.name is not None and not _is_plain(person.name)):
-        return None
-    rule, proof = "en/address", ("a name and an address stand above a deeper quote",)
-    said = Attribution(
-        person.name,
-        person.email,
-        when,
-        language="en",
-        clock=_clock(when),
-        rule=rule,
-        evidence=proof,
-    )
-    return number, said
-
-
-def _is_plain(name: str) -> bool:
-    """A few words that all read as a name's."""
-    return len(name.split()) <= 4 and looks_like_person(name) and _is_capital(name)
-
-
-def _is_capital(name: str) -> bool:
-    """Every word but the small ones of a name opens with a capital, and no article stands first."""
-    words = [word for word in name.split() if len(word) > 3 or word[:1].isupper()]
-    return all(word[:1].isupper() for word in words) and name.split()[0].lower() not in _ARTICLES

@@ -58,7 +58,7 @@ class Archive:
         self._habits: dict[int | None, tuple[int, int]] | None = None
         self.zones: Zones | None = None
         self.first_parents: list[int | None] = []
-        self._first_replies: dict[int, list[int]] = defaultdict(list)
+        self._first_answers: dict[tuple[int, int], list[tuple[float, int]]] | None = None
         self._names: dict[int, frozenset[tuple[str, ...]]] = {}
         self._person_times: dict[int, list[float]] = {}
         self._subject_times: dict[str, list[float]] = {}
@@ -81,17 +81,23 @@ class Archive:
 
     def answered_by(self, number: int, person: int, before: float, but: int) -> bool:
         """Whether a first round found an earlier answer of a person to a record, another than `but`."""
-        if not self._first_replies:
-            for reply, parent in enumerate(self.first_parents):
-                if parent is not None:
-                    self._first_replies[parent].append(reply)
-        for reply in self._first_replies.get(number, ()):
-            other = self.records[reply]
-            if reply == but or other.person is None or other.time is None:
+        if self._first_answers is None:
+            self._first_answers = self._earliest_answers()
+        earliest = self._first_answers.get((number, person), ())
+        return any(time < before and reply != but for time, reply in earliest)
+
+    def _earliest_answers(self) -> dict[tuple[int, int], list[tuple[float, int]]]:
+        """Parent and person -> their two earliest answers: one of them is not the one asked about."""
+        earliest: dict[tuple[int, int], list[tuple[float, int]]] = defaultdict(list)
+        for reply, parent in enumerate(self.first_parents):
+            record = self.records[reply]
+            if parent is None or record.person is None or record.time is None:
                 continue
-            if other.time < before and self.people.root(other.person) == person:
-                return True
-        return False
+            answers = earliest[parent, self.people.root(record.person)]
+            answers.append((record.time, reply))
+            answers.sort()
+            del answers[2:]
+        return earliest
 
     def headers_usual(self, record: Record) -> bool:
         """Whether replies by this author, or in this archive, carry reply headers as a rule."""

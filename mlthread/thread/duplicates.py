@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -24,7 +24,15 @@ __all__ = ["merge_duplicates"]
 # so less is asked where author and subject agree.
 _SAME = 0.5
 _ALIKE = 0.25
+_COMMON = 50
+"""Messages under one id that a pair of words leads to: more have it where it tells nothing."""
 _QUARTER = timedelta(minutes=15)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_CROWD = 50
+"""Messages of one author, subject and second; of more, only the same texts are taken for copies."""
+_When = dict[bool, tuple[str, ...]]
+_KEPT_UNDER: _When = {True: ("utc", "all"), False: ("all", "zoneless")}
+_LOOKED_UNDER: _When = {True: ("utc", "zoneless"), False: ("all",)}
 _TELLING = (
     "list_name",
     "in_reply_to",
@@ -36,6 +44,8 @@ _TELLING = (
     "thread_hint",
     "received",
 )
+_Pair = tuple[str, str]
+_Key = tuple[object, ...]
 
 
 def merge_duplicates(messages: Iterable[Message]) -> list[Message]:
@@ -56,12 +66,14 @@ def merge_duplicates(messages: Iterable[Message]) -> list[Message]:
 def _settle(copies: list[Message], taken: set[str]) -> list[Message]:
     """One message for each set of copies that say the same."""
     sets: list[list[Message]] = []
+    shelf = _Shelf()
     for copy in sorted(copies, key=_rank):
-        home = next((group for group in sets if _same(group[0], copy)), None)
+        home = shelf.find(copy)
         if home is None:
+            shelf.add(copy)
             sets.append([copy])
         else:
-            home.append(copy)
+            sets[home].append(copy)
     settled = []
     for number, group in enumerate(sets):
         best = _unite(group)
@@ -94,17 +106,16 @@ def _join_nameless(messages: list[Message]) -> list[Message]:
     nameless = [n for n, message in enumerate(messages) if message.message_id is None]
     if not nameless:
         return messages
-    homes: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for n, message in enumerate(messages):
-        for key in _keys(message):
-            homes[key].append(n)
+    homes = _homes(messages)
     joined: dict[int, list[int]] = defaultdict(list)
     gone: set[int] = set()
     for n in sorted(nameless, key=lambda n: _rank(messages[n])):
-        near = {other for key in _keys(messages[n]) for other in homes[key]} - {n} - gone
-        # Of copies without id the better one stays: it came earlier in this order.
         near = {
-            other for other in near if messages[other].message_id is not None or other in joined
+            other
+            for key in _keys(messages[n], _LOOKED_UNDER)
+            for other in homes.get(key) or homes.get((*key, messages[n].body)) or ()
+            # Of copies without id the better one stays: it came earlier in this order.
+            if other not in gone and (messages[other].message_id is not None or other in joined)
         }
         fits = sorted(
             (_rank(messages[other]), other)
@@ -125,9 +136,32 @@ def _join_nameless(messages: list[Message]) -> list[Message]:
     ]
 
 
-def _keys(message: Message) -> list[tuple[str, str]]:
+def _homes(messages: list[Message]) -> dict[_Key, list[int]]:
+    """The messages kept under each key; where they are a crowd, under the key and their text."""
+    homes: dict[_Key, list[int]] = defaultdict(list)
+    for n, message in enumerate(messages):
+        for key in _keys(message, _KEPT_UNDER):
+            homes[key].append(n)
+    for key in [key for key, numbers in homes.items() if len(numbers) > _CROWD]:
+        for n in homes.pop(key):
+            homes[*key, messages[n].body].append(n)
+    return homes
+
+
+def _keys(message: Message, when: _When) -> list[_Key]:
+    """Subject, author and clock: of two copies one is kept under what the other is looked for."""
+    date = message.date
+    first = date.utc or date.earliest
+    if first is None:
+        return []
     subject = base_subject(message.subject)
-    return [(subject, who.casefold()) for who in (message.author.email, message.author.name) if who]
+    people = [who.casefold() for who in (message.author.email, message.author.name) if who]
+    clock = ((date.earliest or first) - _EPOCH) % _QUARTER
+    return [
+        (subject, who, kind, date.utc if kind == "utc" else clock)
+        for who in people
+        for kind in when[date.utc is not None]
+    ]
 
 
 def _same_second(one: Message, other: Message) -> bool:
@@ -187,6 +221,40 @@ def _digest(message: Message) -> str:
     return sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
+class _Shelf:
+    """Different messages under one id, found by what they say: a mailer may give thousands the same."""
+
+    def __init__(self) -> None:
+        self._messages: list[tuple[Message, set[_Pair]]] = []
+        self._by_body: dict[str, int] = {}
+        self._by_subject: dict[str, int] = {}
+        self._wordless: dict[str, int] = {}
+        self._holders: dict[_Pair, list[int]] = defaultdict(list)
+
+    def add(self, message: Message) -> None:
+        """Enter a message that `find` does not find; its number is the next."""
+        number, pairs, subject = len(self._messages), _pairs(message), base_subject(message.subject)
+        self._messages.append((message, pairs))
+        self._by_body.setdefault(message.body, number)
+        self._by_subject.setdefault(subject, number)
+        if not pairs:
+            self._wordless.setdefault(subject, number)
+        for pair in pairs:
+            if len(self._holders[pair]) < _COMMON:
+                self._holders[pair].append(number)
+
+    def find(self, message: Message) -> int | None:
+        """The number of the first message that says the same, see `_same`."""
+        pairs, subject = _pairs(message), base_subject(message.subject)
+        fits = {self._by_body.get(message.body)}
+        fits.add((self._wordless if pairs else self._by_subject).get(subject))
+        for number in {n for pair in pairs for n in self._holders.get(pair, ())}:
+            other, held = self._messages[number]
+            if _share_enough(other, held, message, pairs):
+                fits.add(number)
+        return min((number for number in fits if number is not None), default=None)
+
+
 def _same(one: Message, other: Message) -> bool:
     """Do two copies under one id say the same?"""
     if one.body == other.body:
@@ -195,11 +263,15 @@ def _same(one: Message, other: Message) -> bool:
     if not first or not second:
         # A copy whose text was scrubbed away: the subject has to do.
         return base_subject(one.subject) == base_subject(other.subject)
+    return _share_enough(one, first, other, second)
+
+
+def _share_enough(one: Message, first: set[_Pair], other: Message, second: set[_Pair]) -> bool:
     alike = one.author == other.author and base_subject(one.subject) == base_subject(other.subject)
     return len(first & second) >= (_ALIKE if alike else _SAME) * min(len(first), len(second))
 
 
-def _pairs(message: Message) -> set[tuple[str, str]]:
+def _pairs(message: Message) -> set[_Pair]:
     """Neighbouring words of what is not quoted: re-wrapping does not change them."""
     words = [
         word

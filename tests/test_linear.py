@@ -1,0 +1,98 @@
+"""Twice the messages, about twice the work: archives in which every message resembles every other.
+
+Work is the number of lines of the program that are run, which no busy machine changes.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime, timedelta
+from types import FrameType
+from typing import Any
+
+import pytest
+
+import mlthread
+from mlthread.frozen import replace
+from mlthread.model import Address, DateBounds, Message
+from mlthread.thread.duplicates import merge_duplicates
+
+START = datetime(2010, 1, 1, tzinfo=UTC)
+
+
+def message(n: int) -> Message:
+    """One of many: another text than the others, a minute after the one before."""
+    words = " ".join(
+        f"{word}{n * 31 % 977}" for word in ("tide", "gauge", "reads", "high", "again")
+    )
+    when = START + timedelta(minutes=n)
+    return Message(
+        f"{n}@x",
+        f"{n}@x",
+        Address(f"Ann {n % 20}", f"ann{n % 20}@example.org"),
+        DateBounds(when.isoformat(), when, when, when),
+        "Re: Gauge 7",
+        words + "\n",
+    )
+
+
+def lost_parent(n: int) -> Message:
+    return replace(message(n), in_reply_to=("lost@x",))
+
+
+def same_id(n: int) -> Message:
+    return replace(message(n), id="1@x", message_id="1@x")
+
+
+def no_id(n: int) -> Message:
+    """As pages show mail: no Message-ID, so that copies are known by author, subject and second."""
+    return replace(message(n), message_id=None, author=Address("Ann", "ann@example.org"))
+
+
+def no_id_same_second(n: int) -> Message:
+    return replace(no_id(n), date=message(0).date)
+
+
+def no_id_no_zone(n: int) -> Message:
+    when = START + timedelta(minutes=n)
+    day = timedelta(hours=13)
+    return replace(no_id(n), date=DateBounds(when.isoformat(), None, when - day, when + day))
+
+
+def lines_run(work: Callable[[], object]) -> int:
+    """How many lines run while `work` does."""
+    lines = 0
+
+    def count(_: FrameType, event: str, __: Any) -> Any:
+        nonlocal lines
+        lines += event == "line"
+        return count
+
+    before = sys.gettrace()
+    sys.settrace(count)
+    try:
+        work()
+    finally:
+        sys.settrace(before)
+    return lines
+
+
+@pytest.mark.parametrize("make", [same_id, no_id, no_id_same_second, no_id_no_zone])
+def test_copies_are_looked_up(make: Callable[[int], Message]) -> None:
+    few, many = ([make(n) for n in range(size)] for size in (400, 800))
+    assert len(merge_duplicates(many)) == len(many)
+    assert lines_run(lambda: merge_duplicates(many)) < 2.4 * lines_run(
+        lambda: merge_duplicates(few)
+    )
+
+
+@pytest.mark.parametrize("make", [message, lost_parent])
+def test_parents_are_looked_up(make: Callable[[int], Message]) -> None:
+    few, many = ([make(n) for n in range(size)] for size in (150, 300))
+
+    def thread(messages: Iterable[Message]) -> None:
+        list(mlthread.reconstruct(messages))
+
+    thread(few)  # words and months are compiled when they are first met
+    assert lines_run(lambda: thread(many)) < 2.4 * lines_run(lambda: thread(few))

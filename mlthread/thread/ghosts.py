@@ -65,6 +65,7 @@ def find_ghosts(archive: Archive, pieces: list[Piece]) -> list[Ghost]:
 def _promoted(archive: Archive, ghost: Ghost) -> list[Mention]:
     """What the ghost quotes at first hand: its readers' second-hand mentions, alike ones once."""
     out: list[Mention] = []
+    known: dict[tuple[int, str | None, str | None, str | None], int] = {}
     for piece in ghost.pieces:
         mentions = archive.records[piece.reader].mentions
         places = {piece.mention: -1}
@@ -78,17 +79,10 @@ def _promoted(archive: Archive, ghost: Ghost) -> list[Mention]:
                 upper=None if upper < 0 else upper,
                 sources=mention.sources or ((piece.reader, k),),
             )
-            same = next(
-                (
-                    i
-                    for i, x in enumerate(out)
-                    if x.level == new.level
-                    and (x.name, x.email, x.raw_date) == (new.name, new.email, new.raw_date)
-                ),
-                None,
-            )
+            told = (new.level, new.name, new.email, new.raw_date)
+            same = known.get(told)
             if same is None:
-                places[k] = len(out)
+                places[k] = known[told] = len(out)
                 out.append(new)
             else:
                 places[k] = same

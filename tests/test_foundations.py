@@ -104,6 +104,17 @@ def test_a_pattern_finds_what_re_finds(text: str, written: str) -> None:
     assert (late.pattern, late.flags) == (now.pattern, now.flags)
 
 
+_OWN = pattern("a+")
+
+
+def test_the_first_use_of_a_modules_pattern_puts_the_compiled_one_in_its_place() -> None:
+    first = _OWN
+    assert first.match("aab") is not None
+    assert isinstance(_OWN, re.Pattern)
+    assert not isinstance(first, re.Pattern)
+    assert first.findall("ab aa") == _OWN.findall("ab aa") == ["a", "aa"]
+
+
 def test_a_pattern_without_sense_is_told_at_its_first_use() -> None:
     late = pattern("(")
     with pytest.raises(re.error):

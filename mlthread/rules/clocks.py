@@ -15,7 +15,7 @@ from mlthread.pattern import pattern
 
 __all__ = ["find_clock"]
 
-# In order; the first that fits the date decides.
+# In order; the first that fits the date, or with ".*" a part of it, decides.
 _ROWS: tuple[tuple[str, str, Clock], ...] = (
     ("Quotient", r"\d{1,2}:\d\d ?[ap]m$", "utc"),
     ("mutt", r"\w{3}, \w{3} \d\d?, \d{4} at \d\d?:\d\d:\d\d ?(?:[AP]M)? [+\-]\d{4}", "quoted"),
@@ -32,11 +32,19 @@ _ROWS: tuple[tuple[str, str, Clock], ...] = (
     ("Gmail, Apple, Thunderbird, KMail", r".*\d{1,2}[:.h時点시]\s?\d\d", "quoting"),
     ("Thunderbird, Gmail before 2009", r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{1,4}", "quoting"),
 )
-_SHAPES = pattern("|".join(f"({pattern})" for _, pattern, _ in _ROWS))
+_WHOLE = [row for row in _ROWS[:-1] if not row[1].startswith(".*")]
+_SHAPES = pattern("|".join(f"({shape})" for _, shape, _ in _WHOLE))
+_PARTS = tuple(
+    (pattern(shape.removeprefix(".*") if shape.startswith(".*") else f"^(?:{shape})"), clock)
+    for _, shape, clock in _ROWS[len(_WHOLE) :]
+)
 _LONGEST = 120
 
 
 def find_clock(date: str) -> Clock | None:
     """Whose clock the shape of a date tells (None: it does not)."""
-    found = _SHAPES.match(date[:_LONGEST])
-    return _ROWS[found.lastindex - 1][2] if found and found.lastindex else None
+    date = date[:_LONGEST]
+    found = _SHAPES.match(date)
+    if found and found.lastindex:
+        return _WHOLE[found.lastindex - 1][2]
+    return next((clock for shape, clock in _PARTS if shape.search(date)), None)

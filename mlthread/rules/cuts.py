@@ -32,6 +32,7 @@ _MARKS = (
     rf"(?<!\w)\(\s{{0,3}}(?:{_DOTS}|{_SAID})\s{{0,3}}\)",
 )
 _CUT = pattern(rf"(?<![\[<{{(])(?:{'|'.join(_MARKS)})", re.IGNORECASE)
+_SAYING = frozenset(_WORDS)
 _TRIMMINGS = " \t.…*~=_:;,<>[](){}8%|-"
 _LONGEST_MARK = 120
 
@@ -44,7 +45,7 @@ def cut_words(line: str) -> bool:
     core = text.strip(_TRIMMINGS)
     if not core:
         return "…" in text or ".." in text.replace(" ", "")
-    return all(word in _WORDS for word in core.casefold().split())
+    return _SAYING.issuperset(core.casefold().split())
 
 
 def is_cut(line: str) -> bool:

@@ -125,12 +125,14 @@ def match_frames(line: str, bare: bool = True) -> Iterator[FrameMatch]:
                     if match is not None:
                         yield match
             rest += heads.get("", ())
-    if start in index.by_head:
-        rest += _at_head(start)
-    for word in _words().intersection(line.split()):
-        rest += _at_word(word)
-    if bare and _is_telling(line):
-        rest += index.open
+    if _TRACE.search(line):
+        if start in index.by_head:
+            rest += _at_head(start)
+        for word in _words().intersection(line.split()):
+            rest += _at_word(word)
+        if bare and _is_telling(line):
+            rest += index.open.get(line[-1], ())
+            rest += index.open.get("", ())
     rest.sort(key=_BY_RANK)
     for frame in rest:
         match = _match(frame, line)
@@ -243,7 +245,8 @@ def all_frames() -> tuple[Frame, ...]:
 
 
 # A frame is looked up by its tail and its head, for want of a tail by its head alone, else by the
-# first word between its slots; the few that have nothing of the kind are tried where a date shows.
+# first word between its slots; the few that have nothing of the kind by its last letter, where a date
+# shows. What has no tail holds a date, an id or a colon.
 # All others are compiled when a line first has what they are looked up by.
 _KEY, _LONG_KEY = 3, 8  # letters of a tail: a long one is looked up by more of them
 _BY_RANK = attrgetter("rank")
@@ -251,6 +254,7 @@ _Heads = dict[str, list[Frame]]
 _TELLING = pattern(
     r"\d(?:[:.h]\d\d|\. \d{1,2}\. \d|[/.\-]\d{1,2}[/.\-]\d|\d{3}| [A-Za-z]|(?<=, \d))"  # a search for digits is quick
 )
+_TRACE = pattern(r"[\d@$:]")
 _FOREIGN = pattern(r"[年월]|[^\x00-\x7f](?: .{1,40})?:$")
 
 
@@ -284,12 +288,12 @@ class _Index(NamedTuple):
     by_tail: dict[str, list[_Tail]]
     by_head: dict[str, list[_Row]]
     by_word: dict[str, list[_Row]]
-    open: list[Frame]
+    open: dict[str, list[Frame]]
 
 
 @cache
 def _index() -> _Index:
-    found = _Index({}, {}, {}, [])
+    found = _Index({}, {}, {}, {})
     tails: dict[str, list[_Row]] = {}
     for row in _rows():
         tails.setdefault(row[2][row[2].rindex("}") + 1 :], []).append(row)
@@ -338,7 +342,9 @@ def _enter(found: _Index, row: _Row) -> None:
     for word in words:
         found.by_word.setdefault(word, []).append(row)
     if not words:
-        found.open.append(_frame(row))
+        frame = _frame(row)
+        for last in {tail[-1:] for tail in frame.literals[-1]}:
+            found.open.setdefault(last, []).append(frame)
 
 
 def _keys(literal: str) -> list[str]:

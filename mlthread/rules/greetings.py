@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from mlthread.locales import LOCALES, Locale
 from mlthread.pattern import pattern
@@ -68,7 +69,12 @@ _SALUTATIONS, _ = _phrases("salutation")
 
 def _first(line: str) -> str:
     """The first word as a phrase has it."""
-    return line.split(None, 1)[0].strip(_TRIM).casefold()
+    return _plain(line.split(None, 1)[0])
+
+
+@lru_cache(maxsize=4096)
+def _plain(word: str) -> str:
+    return word.strip(_TRIM).casefold()
 
 
 _CLOSING_WORDS = frozenset(key.split()[0].strip(_TRIM) for key in (*_CLOSINGS, *_OPEN_CLOSINGS))
@@ -139,7 +145,8 @@ def is_name(line: str) -> bool:
     """
     if len(line) > 36:
         return False
-    core = _EXTENSION.sub("", line).strip(_TRIM)
+    core = _EXTENSION.sub("", line) if line[-1:].isdigit() or line[-1:] == "-" else line
+    core = core.strip(_TRIM)
     words = core.split()
     if not words or len(words) > 4 or core.casefold() in _NOT_NAMES or line[-1] in ':)"=':
         return False

@@ -11,6 +11,7 @@ Ruler(rule='en/ruler/11', person='Ann Lee/Corp on 02/05/2018 10:00 AM', wrote=Fa
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..locales import LOCALES
@@ -23,7 +24,6 @@ __all__ = [
     "Label",
     "Ruler",
     "ends_message",
-    "find_colon",
     "opens_block",
     "read_label",
     "read_opener",
@@ -178,26 +178,33 @@ def find_colon(line: str) -> int:
     return max(colon, wide) if min(colon, wide) < 0 else min(colon, wide)
 
 
-def opens_block(word: str) -> bool:
-    """Whether the words before a colon are a header word of any language, or one of its fellows."""
-    word = word.strip(_LABEL_EDGES).lower()
-    return word in _FIELDS or word in _OTHER or word.startswith("x-")
+@lru_cache(maxsize=1024)
+def _known(words: str) -> tuple[str, frozenset[str], str] | None:
+    """Field, languages and header word, if what stands before a colon is one or one of its fellows."""
+    word = words.strip(_LABEL_EDGES)
+    lower = word.lower()
+    fields = _FIELDS.get(lower)
+    if fields is not None:
+        return (*fields, word)
+    if lower in _OTHER or (lower.startswith("x-") and " " not in lower):
+        return "other", frozenset(), word
+    return None
+
+
+def opens_block(line: str) -> bool:
+    """Whether a line opens with a header word of any language, or one of its fellows."""
+    colon = find_colon(line)
+    return colon > 0 and _known(line[:colon]) is not None
 
 
 def read_label(line: str) -> Label | None:
     """The header field that a line opens; a word of two fields (sk "Od") counts as its first."""
     colon = find_colon(line)
-    if colon <= 0:
+    known = _known(line[:colon]) if colon > 0 else None
+    if known is None:
         return None
-    word = line[:colon].strip(_LABEL_EDGES)
-    fields = _FIELDS.get(word.lower())
-    value = line[colon + 1 :].lstrip("* \t")
-    if fields is None:
-        lower = word.lower()
-        if lower in _OTHER or (lower.startswith("x-") and " " not in lower):
-            return Label("other", frozenset(), value, word)
-        return None
-    return Label(fields[0], fields[1], value, word)
+    field, languages, word = known
+    return Label(field, languages, line[colon + 1 :].lstrip("* \t"), word)
 
 
 DASHES = "-_=*~#\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500\u2501\uff0d"

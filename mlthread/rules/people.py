@@ -58,7 +58,7 @@ _FORMS = tuple(
 _SIGNS = ("@", " at", "_at_", "<at>", " en ", "(at)", "[at]", "{at}")
 # The common form; what needs a closer look ("via LIST", hidden addresses) does not fit it.
 _PLAIN = pattern(
-    r"\"?([^\W\d_](?:[^\W\d_]|[ .'\-])(?:(?!\svia\s|\son\sbehalf|\sim\sA)(?:[^\W\d_]|[ .'\-])){0,60})\"?\s?"
+    r"\"?([^\W\d_](?:[^\W\d_]|[ .'\-])(?:[^\W\d_]++|[.'\-]|(?!\svia\s|\son\sbehalf|\sim\sA)[ ]){0,60})\"?\s?"
     r"<([\w.+\-]{1,80}[\w+\-])@((?!yyyy|hidden|xxx)[A-Za-z0-9.\-]{3,120})>$"
 )
 _LEFT_OVER = pattern(

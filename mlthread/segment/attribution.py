@@ -24,16 +24,14 @@ from .guesses import guess
 from .indents import indented_stop
 from .joins import above_gap, depth_below, is_torn, join_lines, joins
 from .said import FEW_LETTERS, Said, fill, is_nick
-from .state import FINALS, SAME_LEVEL, State
+from .state import FINALS, SAME_LEVEL, STEERING, State
 
 __all__ = ["mark_attributions"]
 
 _MOST_LINES = 4
+_FARTHEST = 5  # lines above the last one, gaps counted
 _LONGEST = 320
 _NO_HEAD = ("",)
-_STEERING = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-# How attribution lines end.
-_ENDS = (":", "：", "】", "։", "…", "...", "է.", "---", ">>>", "> wrote", *_STEERING)
 _SENTENCE_ENDS = frozenset('.!?:;)>"”»…,—-_=*~。！？')
 _TELLING = pattern(r"\d(?:[:.h]\d\d|\. \d{1,2}\. \d|[/.\-]\d{1,2}[/.\-]\d|\d{3}|\s?年)")
 
@@ -41,11 +39,7 @@ _TELLING = pattern(r"\d(?:[:.h]\d\d|\. \d{1,2}\. \d|[/.\-]\d{1,2}[/.\-]\d|\d{3}|
 def mark_attributions(state: State) -> None:
     """Marks every attribution line, and what it says."""
     bare, kind = state.bare, state.kind
-    ended = [
-        n
-        for n in state.finals
-        if bare[n].endswith(_ENDS) and _ends_so(bare[n]) and not _is_cut_off(bare, n)
-    ]
+    ended = [n for n in state.finals if _ends_so(bare[n]) and not _is_cut_off(bare, n)]
     numbers = dict.fromkeys(ended, -1)
     if state.quoted:
         numbers = dict(sorted((numbers | _lines_above_deeper(state)).items()))
@@ -83,7 +77,7 @@ def _is_cut_off(bare: list[str], number: int) -> bool:
 
 def _ends_so(line: str) -> bool:
     """Whether an attribution line may end so, marks that steer its direction left off."""
-    return line[-1] not in _STEERING or line.rstrip(_STEERING)[-1:] in FINALS
+    return line[-1] not in STEERING or line.rstrip(STEERING)[-1:] in FINALS
 
 
 def _take_tracker(state: State, number: int, line: str) -> bool:
@@ -112,6 +106,8 @@ def _find(state: State, last: int, floor: int) -> bool | None:
     if not below and not state.depth[last]:
         indented = indented_stop(state, last)
         telling = indented is not None
+    if not telling and not _tells(" ".join(state.bare[max(floor, last - _FARTHEST) : last + 1])):
+        return None
     weak: tuple[int, Attribution] | None = None
     best: tuple[int, Attribution, Frame] | None = None
     first, used, torn = last, 0, False
@@ -132,7 +128,7 @@ def _find(state: State, last: int, floor: int) -> bool | None:
             break
         used += 1
         found = None
-        telling = telling or _has_address(part) or _TELLING.search(part) is not None
+        telling = telling or _tells(part)
         if telling and not (first > floor and is_torn(state.bare[first - 1])):
             found = _read(state, flat_line(line), first, last, below, indented is not None)
         if found is not None:
@@ -155,9 +151,17 @@ def _find(state: State, last: int, floor: int) -> bool | None:
     return None
 
 
-def _has_address(line: str) -> bool:
-    """Whether a line holds what an address has, plain or spelt out."""
-    return "@" in line or any(sign in line.lower() for sign in (" at ", "at)", "at]", "[email"))
+def _tells(text: str) -> bool:
+    """Whether an address or a date may stand in a text."""
+    return _has_address(text) or _TELLING.search(text) is not None
+
+
+def _has_address(text: str) -> bool:
+    """Whether a text holds what an address has, plain or spelt out."""
+    if "@" in text:
+        return True
+    low = text.lower()
+    return " at " in low or "at)" in low or "at]" in low or "[email" in low
 
 
 def _says_more(said: Attribution, frame: Frame, best: tuple[int, Attribution, Frame]) -> bool:
@@ -260,7 +264,7 @@ def _counts(state: State, first: int, said: Said, frame: Frame, confirmed: bool)
 
 def _is_day(date: str | None) -> bool:
     """Whether the date reads as one: where a frame has no words, versions and hosts look like it."""
-    return date is None or any(day.month for day in read_written_date(date))
+    return date is None or any(day.month for day in read_written_date(date, "en"))
 
 
 def _stands_alone(state: State, first: int) -> bool:

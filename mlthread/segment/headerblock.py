@@ -19,7 +19,6 @@ from ..rules.labels import (
     DASHES,
     Ruler,
     ends_message,
-    find_colon,
     opens_block,
     read_label,
     read_opener,
@@ -48,24 +47,24 @@ _PATCH_HEAD = pattern(r"From [0-9a-f]{7,64} ")
 def mark_header_blocks(state: State) -> None:
     """Marks every header block, and what it says."""
     bare, kind = state.bare, state.kind
-    folded = " To:" in state.text
-    columned = [f" {word}" for word in COLUMN_WORDS if f"  {word}" in state.text]
-    numbers = {*state.colons, *(number for number in state.signs if bare[number][0] in _DRAWN)}
+    numbers = set(state.colons)
+    for sign, drawn in state.signs.items():
+        if sign in _DRAWN:
+            numbers.update(drawn)
     if "：" in state.text:
         numbers.update(number for number, line in enumerate(bare) if "：" in line)
     next_number = 0
     for number in sorted(numbers):
-        line = bare[number]
         if number < next_number:
             continue
+        line = bare[number]
         if line[0] in _DRAWN and line[1:2] in DASHES and not _BOLD_WORD.match(line):
             next_number = _take_ruler(state, number)
         elif not kind[number]:
-            if columned and _take_columns(state, number, columned):
+            if "  " in state.content[number] and _take_columns(state, number):
                 continue
-            colon = find_colon(line)
-            opens = colon > 0 and opens_block(line[:colon])
-            if opens or line[-1] in ":：" or (folded and " To:" in line):
+            opens = opens_block(line)
+            if opens or line[-1] in ":：" or " To:" in line:
                 next_number = _take_words(state, number, opens)
 
 
@@ -143,9 +142,10 @@ def _mark_forwarder(state: State, start: int, stop: int, rule: str, who: str) ->
     return stop
 
 
-def _take_columns(state: State, number: int, words: list[str]) -> bool:
+def _take_columns(state: State, number: int) -> bool:
     """Lotus Notes' two columns, whose right one begins on this line."""
-    if not any(word in state.content[number] for word in words):
+    line = state.content[number]
+    if not any(map(line.__contains__, COLUMN_WORDS)):
         return False
     block = read_columns(state, number)
     if block is None:

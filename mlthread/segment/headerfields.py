@@ -115,23 +115,20 @@ def _continues(
         state.depth[number] == 0 and number + 1 < len(bare) and state.depth[number + 1] == here
     ):
         return False
-    more = _label_soon(state, number + 1, 40 if last.field in ("to", "cc") else 8)
+    listed = last.field in ("to", "cc")
     if last.field == "subject":
-        return (
-            not blanks
-            and len(bare[number - 1]) > 55
-            and (number + 1 == len(bare) or not bare[number + 1] or more)
-        )
-    if blanks:
-        return more and (
-            not block.fields.get(last.field, "x").strip() or "@" in line or line[0] in "[<"
-        )
-    if last.field in ("to", "cc"):
-        return more or _lists_people(line) or bare[number - 1][-1] in ",;"
-    if last.field in ("from", "date"):
-        return more
-    raw = state.content[number]
-    return raw[:1] in " \t" or more
+        if blanks or len(bare[number - 1]) <= 55:
+            return False
+        goes_on = number + 1 == len(bare) or not bare[number + 1]
+    elif blanks:
+        if block.fields.get(last.field, "x").strip() and "@" not in line and line[0] not in "[<":
+            return False
+        goes_on = False
+    elif listed:
+        goes_on = _lists_people(line) or bare[number - 1][-1] in ",;"
+    else:
+        goes_on = last.field not in ("from", "date") and state.content[number][:1] in " \t"
+    return goes_on or _label_soon(state, number + 1, 40 if listed else 8)
 
 
 def _lists_people(line: str) -> bool:

@@ -12,7 +12,7 @@ A survey of the author's lines says where the passes that look closer have reaso
 from __future__ import annotations
 
 from .blocks import mark_blocks
-from .machine import mark_armour, mark_encoded, mark_notices
+from .machine import NEXT_PART, mark_armour, mark_encoded, mark_notices
 from .patches import mark_patches
 from .quotedfooters import mark_quoted_footers
 from .signoff import mark_signoff
@@ -26,13 +26,11 @@ __all__ = ["mark_kinds"]
 def mark_kinds(state: State) -> None:
     """Mark machine text, patches, greetings, signatures, footers, code, logs, tables, headings."""
     text = state.text
-    if state.quoted and (
-        "`" in text or "<" in text or "$" in text or "#" in text or "~" in text or "(" in text
-    ):
+    if state.quoted:
         give_back_marks(state)
-    if "scrubbed..." in text or " next part ---" in text:
+    if "scrubbed..." in text or state.begins(NEXT_PART):
         mark_notices(state)
-    if "-----BEGIN " in text:
+    if state.begins("-----BEGIN "):
         mark_armour(state)
     survey = survey_lines(state)
     if survey.patched or ("|" in text and " changed, " in text):
@@ -41,7 +39,7 @@ def mark_kinds(state: State) -> None:
     if survey.encoded:
         mark_encoded(state)
         survey = survey_lines(state)
-    if state.quoted and (" mailing list" in text or "nsubscribe" in text or "/listinfo" in text):
+    if state.quoted:
         mark_quoted_footers(state)
     if survey.runs:
         mark_signoff(state, survey)

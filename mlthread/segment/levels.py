@@ -15,8 +15,6 @@ no deeper than it is one level further on, until the depth falls below.
 
 from __future__ import annotations
 
-from itertools import compress
-
 from ..model import Attribution
 from ..pattern import pattern
 from ..rules.cuts import is_cut
@@ -38,7 +36,7 @@ def assign_levels(state: State) -> None:
     count = len(depth)
     heads, ends = sorted(state.attributions), state.ends
     turns = _turns(state)
-    last_marked = max(compress(range(count), depth), default=-1)
+    last_marked = next((number for number in range(count - 1, -1, -1) if depth[number]), -1)
     lost: list[int] = []  # the depth at which each lost level began
     for head, following in zip(heads, (*heads[1:], count), strict=True):
         here = depth[head]

@@ -7,6 +7,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ..pattern import pattern
 from .marks import take_other_marks
 from .pseudo import undo_pseudo_quotes
@@ -18,7 +20,6 @@ __all__ = ["read_lines", "split_lines"]
 
 # Up to four blanks before the first mark (pasted copies, space-stuffing), three between marks.
 _MARKS = pattern(r"[ \t]{0,4}>(?:[ \t]{0,3}>)*")
-_MORE = frozenset("> \t")
 _ONE_SPACE = (" ", "\t")
 """What stands between the marks and the text; some clients write a tab."""
 
@@ -56,22 +57,22 @@ def read_lines(text: str) -> State:
 
 def _take_marks_off(state: State) -> None:
     depth, bare, marked = state.depth, state.bare, state.content
-    numbers = [number for number, line in enumerate(bare) if line[:1] == ">"]
-    if not numbers:
-        return
     content = state.content = marked.copy()
-    for number in numbers:
-        line = marked[number]
-        if line[:2] == "> " and line[2:3] not in _MORE:
-            depth[number] = 1
-            line = line[2:]
-        else:
-            marks = _MARKS.match(line)
-            if marks is None:
-                continue
-            end = marks.end()
-            depth[number] = line.count(">", 0, end)
-            line = line[end + 1 :] if line[end : end + 1] in _ONE_SPACE else line[end:]
-        content[number] = line
-        bare[number] = line.strip()
+    for number, line in enumerate(bare):
+        if line[:1] == ">":
+            line = marked[number]
+            depth[number], end = _read_marks(line[: len(line) - len(line.lstrip("> \t"))])
+            if end:
+                content[number] = line = line[end:]
+                bare[number] = line.strip()
     state.quoted = any(depth)
+
+
+@lru_cache(maxsize=512)
+def _read_marks(head: str) -> tuple[int, int]:
+    """How many marks the blanks and marks at the head of a line hold, and where its text begins."""
+    marks = _MARKS.match(head)
+    if marks is None:
+        return 0, 0
+    end = marks.end()
+    return head.count(">", 0, end), end + head.startswith(_ONE_SPACE, end)

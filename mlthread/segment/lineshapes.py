@@ -88,8 +88,11 @@ _BRANCHES = frozenset(
     ["if", "elif", "for", "while", "switch", "foreach", "catch", "except", "case", "unless", "with"]
 )
 _BRANCH_END = pattern(r".*(?:[)\]\"'}]\s*[:{]?|[=!<>]=?\s?[\w\"']+\s?:|\sin\s[\w.]+:)\s*$")
+_IMPORTERS = frozenset(
+    "import from package using use require include require_once source".split()  # noqa: SIM905
+)
 _IMPORT = pattern(
-    r"(?:import|from|package|using|use|require|include|require_once|source)\s+[\w.:*/\"'<>-]+\s*;$"
+    r"\w+\s+[\w.:*/\"'<>-]+\s*;$"
     r"|(?:from\s+[\w.]+\s+import\s+[\w*, ()]+|import\s+[\w.]+(?:\s+as\s+\w+)?)$"
 )
 _SQL = pattern(r"(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE|ALTER|DROP|GRANT)\s+[\w*`\"(]")
@@ -128,7 +131,7 @@ def _is_statement(line: str, last: str) -> bool:
         return last in ")]\"'}:{" and "(" in line and _BRANCH_END.match(line) is not None
     if word.isupper() and _SQL.match(line):
         return True
-    return _IMPORT.match(line) is not None
+    return word in _IMPORTERS and _IMPORT.match(line) is not None
 
 
 # Logs and consoles -------------------------------------------------------------------------------

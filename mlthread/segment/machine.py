@@ -18,9 +18,9 @@ from bisect import bisect_left
 from ..pattern import pattern
 from .state import State
 
-__all__ = ["is_placeholder", "mark_armour", "mark_encoded", "mark_notices"]
+__all__ = ["NEXT_PART", "is_placeholder", "mark_armour", "mark_encoded", "mark_notices"]
 
-_NEXT_PART = "-------------- next part --------------"
+NEXT_PART = "-------------- next part --------------"
 _SCRUBBED = pattern(
     r"(?:An HTML attachment|A non-text attachment|An embedded message|An embedded and charset-[\w-]+ text"
     r"|A MIME part|A text attachment) was scrubbed\.\.\.|Skipped content of type \S+$"
@@ -53,7 +53,7 @@ def mark_notices(state: State) -> None:
         line = bare[number]
         if kind[number]:
             number += 1
-        elif line == _NEXT_PART:
+        elif line == NEXT_PART:
             state.mark(number, number + 1, "footer", "footer/pipermail-next-part")
             number += 1
         elif line.endswith("scrubbed...") and _SCRUBBED.match(line):

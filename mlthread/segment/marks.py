@@ -35,10 +35,8 @@ _SAYS = pattern(rf"{_VERBS}.{{0,30}}[:：]$")
 
 def take_other_marks(state: State) -> None:
     """Takes off the marks that quote."""
-    firsts = {state.bare[number][0] for number in state.signs}
-    for mark in _DRAWN:
-        if mark in firsts:
-            _take_drawn(state, mark)
+    for mark in [mark for mark in _DRAWN if mark in state.signs]:
+        _take_drawn(state, mark)
     if ">" in state.text and state.text.count(">") - sum(state.depth) >= _FEWEST:
         _take_initials(state)
 

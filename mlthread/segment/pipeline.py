@@ -7,8 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import compress, pairwise
-from operator import ne
+from itertools import groupby, pairwise
 
 from ..model import Segment
 from .attribution import mark_attributions
@@ -49,15 +48,14 @@ def _segments(state: State) -> list[Segment]:
     depths, levels = state.depth, state.level
     attribution, evidence = state.attributions.get, state.evidence.get
     count = len(kind)
-    keys = list(zip(kind, depths, levels, strict=True))
-    opens = set(compress(range(1, count), map(ne, keys, keys[1:])))
-    opens |= state.starts
-    bounds = sorted(opens)
-    if count and (not bounds or bounds[0]):
-        bounds.insert(0, 0)
-    bounds.append(count)
+    opens = {0, count} | state.starts
+    for column in (kind, depths, levels) if state.quoted or state.attributions else (kind,):
+        stop = 0
+        for _, lines in groupby(column):
+            stop += len(list(lines))
+            opens.add(stop)
     segments: list[Segment] = []
-    for start, stop in pairwise(bounds):
+    for start, stop in pairwise(sorted(opens)):
         level, depth = levels[start], depths[start]
         what, why, proof = kind[start], rule[start], evidence(start, ())
         if not what:

@@ -22,29 +22,31 @@ _CODE = pattern(
     r"(?:import|from|print|def|class|for|if|while|with|try|del|assert|return|raise|help|@)\b"
     r"|[\w.\[\]'\"]{1,60}\s?(?:[-+*/%|&]?=(?!=)|\()|[\w.]{1,60}(?:\[|\.\w)|\d[\d.]*\s?[-+*/%]|['\"\[({]|\w{1,30}$|$|#"
 )
-_SAYS = pattern(r"[^>\s].{1,80}\s(?:writes|wrote|said|says):\s*$")
+# What is drawn before a line of some form, and whether only where no quote is that deep.
 _FRAMED = (
-    (pattern(r"\"[^\"]{1,20}\" == \S"), ">>>>>"),
-    (pattern(r"[^>\s].{1,200} >>>\s*$"), ">>>"),
-    (_SAYS, ">>>>>"),
-    (pattern(r"[^>\s].{1,160}@.{1,120}> schrieb am\b"), ">>>"),
-    (pattern(r"On .{6,60},? in message(?:$| <)"), ">>>"),
+    (pattern(r"\"[^\"]{1,20}\" == \S"), ">>>>>", False),
+    (pattern(r"[^>\s].{1,200} >>>\s*$"), ">>>", False),
+    (pattern(r"[^>\s].{1,80}\s(?:writes|wrote|said|says):\s*$"), ">>>>>", True),
+    (pattern(r"[^>\s].{1,160}@.{1,120}> schrieb am\b"), ">>>", False),
+    (pattern(r"On .{6,60},? in message(?:$| <)"), ">>>", False),
 )
 _FIELD = pattern(r">[A-Z][A-Za-z\-]{1,30}:(?:\s|$)")
 _FEWEST_FIELDS = 5
+_ARROW = 3  # marks of ">>>", which mean something else than three quotes
 
 
 def undo_pseudo_quotes(state: State) -> None:
     """Gives back the marks that are none."""
     text = state.text
-    if ">>> " in text:
+    deep = max(state.depth) >= _ARROW
+    if deep and ">>> " in text:
         _undo_frames(state)
         _undo_sessions(state)
     if ">From " in text:
         _undo_escapes(state)
     if "<" in text:
         _undo_closers(state)
-        if "<<<" in text:
+        if deep and "<<<" in text:
             _undo_arrows(state)
     if text[:1] == ">" and text[1:2].isupper():
         _undo_fields(state)
@@ -62,15 +64,15 @@ def _give_back(state: State, number: int, marks: str) -> None:
 def _undo_frames(state: State) -> None:
     """GroupWise draws marks round its attribution, Gnus before the line that defines initials."""
     for number, here in enumerate(state.depth):
-        if here < 3:
+        if here < _ARROW:
             continue
         line, raw = state.content[number], state.raw[number]
         marks = raw[: len(raw) - len(line)].rstrip(" ")
-        for form, drawn in _FRAMED:
+        for form, drawn, alone in _FRAMED:
             if (
                 marks.endswith(drawn)
                 and form.match(line)
-                and (form is not _SAYS or _is_alone(state, number, state.depth[number] - 5))
+                and (not alone or _is_alone(state, number, state.depth[number] - 5))
             ):
                 _give_back(state, number, drawn)
                 break
@@ -90,7 +92,7 @@ def _undo_sessions(state: State) -> None:
     depth, raw, content = state.depth, state.raw, state.content
     session = False
     for number, here in enumerate(depth):
-        if here < 3 or not state.bare[number]:
+        if here < _ARROW or not state.bare[number]:
             session = session and not state.bare[number]
             continue
         line = raw[number]
@@ -149,7 +151,7 @@ def _undo_closers(state: State) -> None:
 def _undo_arrows(state: State) -> None:
     """Arrows drawn round the words of a line, three on each side."""
     for number, here in enumerate(state.depth):
-        if here < 3:
+        if here < _ARROW:
             continue
         line = state.raw[number]
         if line.rstrip().endswith("<<<"):

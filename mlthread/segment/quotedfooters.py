@@ -18,6 +18,7 @@ from .tails import section_footer
 __all__ = ["mark_quoted_footers"]
 
 _QUOTED_RULERS = ("__", "--", "==", "**", "~~", "##", "-~")
+_TRACES = (" mailing list", "nsubscribe", "/listinfo")
 _MAX_LINES = 26  # below the ruler
 
 
@@ -25,13 +26,8 @@ def mark_quoted_footers(state: State) -> None:
     """A list footer that was quoted along is nobody's text: a ruler, a cue, the end of that quote."""
     bare, kind, level = state.bare, state.kind, state.level
     count = len(bare)
-    for number, line in enumerate(bare):
-        if (
-            line[:2] not in _QUOTED_RULERS
-            or kind[number]
-            or not level[number]
-            or not is_ruler(line)
-        ):
+    for number in _rulers(state):
+        if kind[number] or not level[number]:
             continue
         stop = number + 1
         limit = min(count, number + _MAX_LINES)
@@ -46,11 +42,22 @@ def mark_quoted_footers(state: State) -> None:
             state.mark(number, stop, "footer", f"footer/{name}")
 
 
+def _rulers(state: State) -> list[int]:
+    """Lines that look like the top of a footer, if the text has a word that footers have."""
+    signs = state.signs
+    drawn = [n for sign in "-_=*~#" for n in signs.get(sign, ()) if _is_quoted_ruler(state.bare[n])]
+    return sorted(drawn) if drawn and any(word in state.text for word in _TRACES) else []
+
+
+def _is_quoted_ruler(line: str) -> bool:
+    return line[:2] in _QUOTED_RULERS and is_ruler(line)
+
+
 def _goes_on(state: State, ruler: int, number: int) -> bool:
     """Is the line part of the section below that ruler, in the same quote?"""
     line = state.bare[number]
     if state.kind[number] or state.level[number] != state.level[ruler]:
         return False
-    if line[:2] in _QUOTED_RULERS and is_ruler(line):
+    if _is_quoted_ruler(line):
         return False
     return state.depth[number] == state.depth[ruler]

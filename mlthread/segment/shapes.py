@@ -18,6 +18,7 @@ __all__ = ["has_link", "is_contact", "is_ruler", "is_sentence", "looks_like_sign
 
 RULER_STARTS = frozenset("-_=*~#—–―?^+/\\|.<>[…")
 """What a ruler may begin with: lines that do not are not looked at further."""
+_RULER_ENDS = RULER_STARTS - {"["} | {"]", "?"}
 
 _RULER = pattern(
     r"[/\\|<>*+-]?[ ]?(?:([-_=*~#—–―^+])(?:[ ]?\1){2,}|\?(?:[ ]?\?){9,}|\.(?:[ ]?\.){5,}"
@@ -28,6 +29,8 @@ _RULER = pattern(
 
 def is_ruler(line: str) -> bool:
     """A line drawn from one sign, or the signature's delimiter."""
+    if line[-1:] not in _RULER_ENDS:
+        return False
     return line in ("--", "—", "__") or (2 < len(line) < 300 and _RULER.fullmatch(line) is not None)
 
 

@@ -15,14 +15,20 @@ from collections.abc import Sequence
 
 from mlthread.model import Attribution, Kind
 
-__all__ = ["FINALS", "SAME_LEVEL", "SIGNS", "State"]
+__all__ = ["FINALS", "SAME_LEVEL", "SIGNS", "STEERING", "State"]
 
-# What a line begins with that may be a ruler, a fence, a patch or a mark, and the last letters of
-# attribution lines.
+# What a line begins with that may be a ruler, a fence, a patch, a mark or ("b") an encoded file.
 SIGNS = frozenset(
-    "-_=*~#?^+/\\|.<>[…@(,`{:}%]\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500\u2501\uff0d"
+    "-_=*~#?^+/\\|.<>[…@(,`{:}%]$b\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500\u2501\uff0d"
 )
-FINALS = frozenset(":：】։….-e>\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+STEERING = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+# The last letters of attribution lines, and what stands before them.
+FINALS = {letter: letter for letter in (*":：】։…", *STEERING)} | {
+    ".": ("...", "է."),
+    "-": "---",
+    ">": ">>>",
+    "e": "> wrote",
+}
 
 # The end of the rule of an attribution that names who wrote the level it stands at, not the next one:
 # "Forwarded by Ann Lee on DATE", a bug tracker's "Ann Lee commented on KEY-1:".
@@ -38,7 +44,7 @@ class State:
     `content`  the line with its marks off (and the one space or tab behind them)
     `bare`   the content stripped: "" for a blank line, at any depth
     `blanks`, `signs`, `colons`, `finals`  where the passes have to look (-> `look`): numbers of blank
-             lines, of lines that begin with a sign, that hold a colon, that end as attributions do
+             lines, of lines that begin with each sign, that hold a colon, that end as attributions do
     `quoted` whether any line bears a mark
     `level`  position in the reply chain. An attribution or header block has the level of whoever
              put it there: what it introduces is one level further on
@@ -79,7 +85,7 @@ class State:
         self.content: list[str] = raw
         self.bare: list[str] = list(map(str.strip, raw))
         self.blanks: list[int] = []
-        self.signs: list[int] = []
+        self.signs: dict[str, list[int]] = {}
         self.colons: list[int] = []
         self.finals: list[int] = []
         self.quoted = False
@@ -95,20 +101,26 @@ class State:
     def look(self) -> None:
         """One walk over the lines, as they are now, that feeds the passes."""
         blanks: list[int] = []
-        signs: list[int] = []
+        signs: dict[str, list[int]] = {}
         colons: list[int] = []
         finals: list[int] = []
         self.blanks, self.signs, self.colons, self.finals = blanks, signs, colons, finals
         for number, line in enumerate(self.bare):
             if line:
-                if line[0] in SIGNS:
-                    signs.append(number)
+                first, last = line[0], line[-1]
+                if first in SIGNS:
+                    signs.setdefault(first, []).append(number)
                 if ":" in line:
                     colons.append(number)
-                if line[-1] in FINALS:
+                if last in FINALS and line.endswith(FINALS[last]):
                     finals.append(number)
             else:
                 blanks.append(number)
+
+    def begins(self, head: str) -> bool:
+        """Whether a line begins so, marks and blanks left off; `head` begins with one of `SIGNS`."""
+        numbers = self.signs.get(head[0])
+        return numbers is not None and any(self.bare[n].startswith(head) for n in numbers)
 
     def mark(
         self,

@@ -37,15 +37,15 @@ _ANSWER = pattern(
 def give_back_marks(state: State) -> None:
     """Lines that only look quoted become the author's: `code` or `patch`, depth and level 0."""
     text = state.text
-    if "```" in text or "~~~" in text:
+    if state.begins("```") or state.begins("~~~"):
         _take_fences(state)
     if "\n> " not in text and text[:2] != "> ":
         return
-    if "<-" in text or "\n[1]" in text or "\nError" in text or "library(" in text:
+    if "<-" in text or state.begins("[1]") or "\nError" in text or "library(" in text:
         _take_prompts(state)
-    if "\n< " in text or "\n---\n" in text:
+    if state.begins("< ") or state.begins("---"):
         _take_plain_diffs(state)
-    if "\n$ " in text or "\n# " in text or "\n% " in text or text[:2] in ("$ ", "# ", "% "):
+    if state.begins("$ ") or state.begins("# ") or state.begins("% "):
         _take_redirections(state)
 
 

@@ -142,7 +142,8 @@ def split_who_when(text: str, language: str) -> tuple[str | None, str]:
         first = _ENGLISH.match(text)
         if first is not None:
             rest = text[first.end() :].strip(" ,;:")
-            if not rest.startswith(("at ", "by ", "in ", "AM", "PM", "am", "pm")):
+            zone = rest.isupper() and len(rest) <= 4
+            if not zone and not rest.startswith(("at ", "by ", "in ", "AM", "PM", "am", "pm")):
                 return first[0].strip(" ,;"), rest
         notes = _NOTES.fullmatch(text)
         if notes is not None and _is_all_name(notes[1]):
@@ -216,6 +217,8 @@ def _runs(text: str, language: str, fence: tuple[int, int]) -> list[_Run]:
         elif kind == "word":
             word = part[0].lower().rstrip(".")
             kind = words.get(word, "")
+            if kind == "unit" and part[0] == "H":
+                kind = ""  # somebody's name
         elif kind == "clock" and part[0].count(".") == 2 and "month" not in kinds:
             kind = "number"  # 14.03.23
         if not kind or (part.start() < fence[1] and part.end() > fence[0]):

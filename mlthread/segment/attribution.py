@@ -198,8 +198,8 @@ def _read(
         if said is None:
             continue
         attribution = said.attribution
-        if match.frame.weight <= FEW_LETTERS and is_torn(line) and line[-7:] != "mailto:":
-            continue  # the line goes on below
+        if match.frame.weight <= FEW_LETTERS and _is_no_head(line):
+            continue
         if not _counts(state, first, said, match.frame, confirmed) and not (
             indented
             and said.sure
@@ -234,6 +234,11 @@ def _read(
             match.frame,
         )
     return None
+
+
+def _is_no_head(line: str) -> bool:
+    """Whether a line of name and date alone goes on below, or is the trailer of a change log."""
+    return line[:3] == "-- " or (is_torn(line) and line[-7:] != "mailto:")
 
 
 def _counts(state: State, first: int, said: Said, frame: Frame, confirmed: bool) -> bool:

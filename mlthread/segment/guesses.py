@@ -33,7 +33,7 @@ _ASIDE = pattern(
 )
 # "Ann Lee says-", "ann@example.org wrote..."
 _DRAWN_OUT = pattern(
-    r"(?P<who>\S.{1,60}?)\s(?P<verb>writes|wrote|says|said|sez|asks|asked|replied)\s?(?:-{1,2}|\.\.\.|…)$"
+    r"(?P<who>\S.{1,60}?)\s(?P<verb>writes|wrote|says|said|sez|asks|asked|replied)\s?(?:-{1,2}|\.\.\.|…|,)$"
 )
 _NAME = pattern(
     r"[^\W\d_a-z][\w.'’\-]*(?: (?:van|von|de|der|den|del|della|di|da|do|dos|du|la|le|el|al|bin|ten|ter|zu"
@@ -57,8 +57,10 @@ _NOT_IN_NAMES = frozenset(
 
 def guess(line: str, alone: bool = True) -> Attribution | None:
     """Who is named right above a deeper quote; `alone`: nothing of the paragraph stands above."""
-    if len(line) > _LONGEST or line[-1] not in ":-.…":
+    if len(line) > _LONGEST or line[-1] not in ":-.…,":
         return None
+    if line.endswith(" :"):
+        line = f"{line[:-2].rstrip()}:"
     for rule in _RULES:
         said = rule(line)
         if said is not None:

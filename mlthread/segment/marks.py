@@ -26,7 +26,11 @@ __all__ = ["take_other_marks"]
 _DRAWN = "|:}%]"
 _FEWEST = 3
 _LONGEST = 10
+_COLUMN = pattern(r"(?:\|\s{4,}){2}\|")  # empty cells, no quote in a quote
+_DELIMITERS = ("--", "—", "__")
+_MOST_SIGNED = 12
 _INITIALS = pattern(r"[ \t]{0,8}([A-Za-z][A-Za-z]{0,9})(>+)(?= |$)")
+_DEFINED = pattern(r"\"([A-Za-z]{1,10})\" ==? ")
 _HEADER = pattern(r"[|:}%\]] ?[A-Z][\w\-]{1,20}: ")
 _VERBS = r"(?:wrote|writes|said|says|schrieb|écrit|escribió|ha scritto|schreef)\b"
 _INTRODUCES = pattern(rf"{_VERBS}.{{0,30}}$|[:：]$")
@@ -37,7 +41,8 @@ def take_other_marks(state: State) -> None:
     """Takes off the marks that quote."""
     for mark in [mark for mark in _DRAWN if mark in state.signs]:
         _take_drawn(state, mark)
-    if ">" in state.text and state.text.count(">") - sum(state.depth) >= _FEWEST:
+    left = state.text.count(">") - sum(state.depth) if ">" in state.text else 0
+    if left >= _FEWEST or (left > 0 and '" == ' in state.text):
         _take_initials(state)
 
 
@@ -54,9 +59,14 @@ def _take_drawn(state: State, mark: str) -> None:
     """Takes a drawn mark off the runs of lines that it quotes."""
     runs = _runs(state, mark)
     told = _told(state, runs) if mark == "|" else frozenset[int]()
+    taken: set[int] = set()
     for start, stop in runs:
+        base = state.depth[start]
         look = _look(state.bare[start:stop], mark)
-        if _is_quote(state, mark, start, look, state.depth[start] in told):
+        if _is_quote(state, mark, start, look, base in told) or (
+            mark == "|" and base in taken and _goes_on(state, start, look, base in told)
+        ):
+            taken.add(base)
             for number in range(start, stop):
                 _take(state, number, mark)
             state.look()
@@ -125,6 +135,15 @@ def _is_quote(state: State, mark: str, start: int, look: _Look, told: bool) -> b
     return mark in "|:" and look.prose >= _FEWEST
 
 
+def _goes_on(state: State, start: int, look: _Look, told: bool) -> bool:
+    """Whether bars go on to quote further down: prose, or whatever they bear where a line said whose
+    words they quote; a signature has bars of its own."""
+    signed = any(line in _DELIMITERS for line in state.bare[max(0, start - _MOST_SIGNED) : start])
+    indented = not state.content[start].startswith(("|", " |"))
+    drawn = look.drawing or signed or indented
+    return not drawn and (look.prose or (told and look.said)) > 0
+
+
 def _look(lines: list[str], mark: str) -> _Look:
     prose = sum(1 for line in lines if _is_prose(line, mark))
     said = sum(1 for line in lines if len(line) > 1 and not _HEADER.match(line))
@@ -135,7 +154,7 @@ def _look(lines: list[str], mark: str) -> _Look:
 def _is_drawn(line: str, mark: str) -> bool:
     """Whether the mark stands once more, as a table or code has it, or before another sign."""
     rest = line[1:]
-    if mark == "|" and "|" in rest.lstrip("| >"):
+    if mark == "|" and ("|" in rest.lstrip("| >") or _COLUMN.match(line)):
         return True
     return bool(rest) and rest[0] not in " >|:\t" and not rest[0].isalpha()
 
@@ -161,7 +180,8 @@ def _take(state: State, number: int, mark: str) -> None:
 
 
 def _take_initials(state: State) -> None:
-    """Supercite and gateways: the same initials before the mark on several lines."""
+    """Supercite and gateways: the same initials before the mark on several lines, or on any where
+    a line says what they stand for."""
     found = {}
     for number, line in enumerate(state.bare):
         if line.find(">", 1, _LONGEST + 1) > 0 and not state.depth[number]:
@@ -169,8 +189,9 @@ def _take_initials(state: State) -> None:
             if marks:
                 found[number] = marks
     usual = Counter(marks[1] for marks in found.values())
+    defined = _DEFINED.findall(state.text) if found else []
     for number, marks in found.items():
-        if usual[marks[1]] < _FEWEST:
+        if usual[marks[1]] < _FEWEST and marks[1] not in defined:
             continue
         if state.content is state.raw:
             state.content = state.raw.copy()

@@ -17,10 +17,10 @@ from .archive import Archive
 from .authors import author_of
 from .clocks import When
 from .grouping import group_pieces
-from .pieces import SKEW, THERE, WHOLE, Piece, mention_of, no_later
+from .pieces import Piece, mention_of
 from .records import Mention, Record
 
-__all__ = ["Ghost", "archived_twin", "find_ghosts", "ghost_record"]
+__all__ = ["Ghost", "find_ghosts", "ghost_record"]
 
 
 @slotted
@@ -32,23 +32,6 @@ class Ghost:
     message_id: str | None = None
     record: Record | None = None
     when: When | None = None
-
-
-def archived_twin(archive: Archive, number: int) -> int | None:
-    """The archived message whose words a lost message repeats after all, all its pieces together."""
-    ghost = archive.records[number]
-    named = bool(ghost.name or ghost.email)
-    persons = archive.people.matches(ghost.name, ghost.email)
-    least = WHOLE if ghost.message_id else THERE
-    for hit in archive.index.find(ghost.lines, ghost.shingles, 4, exclude=number):
-        other = archive.records[hit.number]
-        person = None if other.person is None else archive.people.root(other.person)
-        fits = not named or person in persons
-        if hit.cover < least or other.ghost or not fits or hit.number in ghost.barred:
-            continue
-        if other.time is None or other.time <= no_later(archive, ghost) + SKEW:
-            return hit.number
-    return None
 
 
 def find_ghosts(archive: Archive, pieces: list[Piece]) -> list[Ghost]:

@@ -60,6 +60,10 @@ _TITLES = frozenset(
     ]
 )
 _LOSSY = pattern(r"[^\x00-\x7f]")
+# Letters that Unicode does not take apart, as people write them without.
+_PLAIN = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
+)
 
 
 @lru_cache(maxsize=65536)
@@ -79,7 +83,7 @@ def name_words(name: str | None) -> tuple[str, ...]:
         last, first = name.split(",")
         name = f"{first} {last}"
     folded = unicodedata.normalize("NFKD", name).casefold()
-    folded = "".join(c for c in folded if not unicodedata.combining(c))
+    folded = "".join(c for c in folded if not unicodedata.combining(c)).translate(_PLAIN)
     return tuple(_WORD.findall(folded))
 
 

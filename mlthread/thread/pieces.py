@@ -12,37 +12,25 @@ from mlthread.frozen import slotted
 from mlthread.model import Evidence
 
 from .archive import Archive
-from .clocks import DAY, Fit, date_fit
+from .clocks import Fit, date_fit
 from .links import Choice
 from .people import name_words
 from .records import Mention, Record
+from .twins import quoted_twin
 
-__all__ = [
-    "SKEW",
-    "THERE",
-    "WHOLE",
-    "Piece",
-    "ghost_quoted",
-    "mention_of",
-    "no_later",
-    "pieces_of",
-    "speaks_of",
-]
+__all__ = ["Piece", "ghost_quoted", "mention_of", "pieces_of", "speaks_of"]
 
 _SHORT, _LONG = 3, 10
 """Words a quote needs to speak for a lost message; fewer where its date is another than the parent's."""
 _FOUND = 0.25
 """The share of a quote that, found elsewhere in the archive, speaks against a lost message."""
-THERE, SAME, WHOLE = 0.6, 0.8, 0.9
-"""The share that makes an archived message the source; the second where dates speak against it, the
-third where a header does."""
+_SAME = 0.8
+"""The share of a quote that must stand in a lost message for it to be that one's."""
 _OTHER_DATE = (Fit.OFF_ZONE, Fit.NEAR, Fit.CONFLICT)
 _OPEN_DATE = (Fit.NONE, Fit.LATE, Fit.QUARTER)
 _Why = tuple[tuple[Evidence, ...], tuple[str, ...]]
 _BY_TEXT: _Why = ("quoted-text",), ("most of the quoted words stand in it",)
 _BY_ID: _Why = ("attribution",), ("the quoted header fields give its Message-ID",)
-SKEW = DAY
-"""Clocks are off: a source may look this much younger than what quotes it."""
 
 
 @slotted
@@ -102,7 +90,7 @@ def pieces_of(archive: Archive, choices: Sequence[Choice], numbers: Iterable[int
         named = _named(archive, n, mention)
         twin = named
         if twin is None:
-            twin = _twin(archive, record, mention, choice.lost_id is not None)
+            twin = quoted_twin(archive, record, mention, choice.lost_id)
         if twin is not None:
             answers = choice.lost_id is not None or record.is_reply
             if choice.parent is None and (answers or record.ghost):
@@ -123,30 +111,6 @@ def _named(archive: Archive, number: int, mention: Mention) -> int | None:
     return None if held == number else held
 
 
-def _twin(archive: Archive, m: Record, mention: Mention, sure_lost: bool) -> int | None:
-    """The archived message that the quoted words stand in, so that they are not a lost one's.
-
-    Where a header names a message that is not there (`sure_lost`), the same words by somebody else or
-    of another date (a second version of a patch) are not it.
-    """
-    if not mention.lines:
-        return None
-    persons = archive.people.matches(mention.name, mention.email)
-    for hit in archive.index.find(mention.lines, mention.shingles, 3, exclude=m.number):
-        if hit.cover < (WHOLE if sure_lost else THERE) or hit.number in m.barred:
-            continue
-        other = archive.records[hit.number]
-        person = None if other.person is None else archive.people.root(other.person)
-        fit = date_fit(mention, m, other, archive.learnt_zones(m)) if mention.dates else Fit.NONE
-        younger = other.time is not None and other.time > no_later(archive, m) + SKEW
-        agrees = not persons or person in persons
-        if fit in _OTHER_DATE and hit.cover < SAME:
-            agrees = False
-        if not younger and (agrees or not sure_lost):
-            return hit.number
-    return None
-
-
 def ghost_quoted(archive: Archive, reader: int, parent: int, first: int) -> tuple[int, int] | None:
     """The lost message (its record is `first` or later) that a reply quotes rather than `parent`, and
     the mention that quotes it: the attribution does not name the parent, and the words are the
@@ -165,7 +129,7 @@ def ghost_quoted(archive: Archive, reader: int, parent: int, first: int) -> tupl
         return None
     for hit in archive.index.find(mention.lines, mention.shingles, 2, exclude=reader):
         ghost = archive.records[hit.number]
-        if hit.number >= first and hit.cover >= SAME and _one_author(ghost, mention):
+        if hit.number >= first and hit.cover >= _SAME and _one_author(ghost, mention):
             return hit.number, k
     return None
 
@@ -176,15 +140,6 @@ def _one_author(ghost: Record, mention: Mention) -> bool:
     if ghost.email and mention.email:
         return ghost.email.casefold() == mention.email.casefold() or bool(left & right)
     return not left or not right or bool(left & right)
-
-
-def no_later(archive: Archive, m: Record) -> float:
-    """The time that a message is not younger than; for a lost one that of the first that quotes it."""
-    if m.barred:
-        readers = [archive.records[n] for n in m.barred]
-        known = [r.latest if r.ghost else r.time for r in readers]
-        return min((t for t in known if t is not None), default=float("inf"))
-    return m.time if m.time is not None else float("inf")
 
 
 def _unaccounted(archive: Archive, m: Record, mention: Mention, choice: Choice) -> bool:

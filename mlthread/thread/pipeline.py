@@ -17,7 +17,7 @@ from mlthread.segment.pipeline import split
 from .archive import Archive
 from .clocks import When
 from .duplicates import merge_duplicates
-from .ghosts import Ghost, archived_twin, find_ghosts, ghost_record
+from .ghosts import Ghost, find_ghosts, ghost_record
 from .links import Choice, calibrated, choose
 from .mixed import Above
 from .pageids import owners_of_page_ids
@@ -28,6 +28,7 @@ from .sightings import learn_habits
 from .sources import ghost_text, trace_quotes
 from .timeline import as_bounds, ghost_time, learn_zones, likeliest, narrow
 from .tree import break_loops, components, reading_order
+from .twins import archived_twin
 
 __all__ = ["reconstruct"]
 

@@ -1,0 +1,142 @@
+"""A reply whose header names an id that the archive lacks, while its words stand in the archive."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+import mlthread
+from mlthread.model import Address, DateBounds, Message, Turn
+
+sys.path.insert(0, str(Path(__file__).parent))
+from repeats import Said, find_repeats, say_again
+
+START = datetime(2010, 5, 3, 9, 0, tzinfo=UTC)
+LINES = (
+    "the ferry company has moved the winter timetable to November, and",
+    "nobody told the harbour office before the notices were printed.",
+    "Should we print new ones or paste a correction over the old?",
+    "The printer asks for an answer before the end of this week.",
+    "The old notices cost us forty crowns, as far as I remember.",
+)
+OTHERS = (
+    "Ruth wants to hang up nothing at all until the new year begins.",
+    "That would leave the islands without any notice for two months.",
+)
+
+
+def _message(
+    key: str,
+    name: str,
+    body: str,
+    *,
+    hours: float = 0.0,
+    subject: str = "Timetable",
+    lost: str = "",
+) -> Message:
+    at = START + timedelta(hours=hours)
+    return Message(
+        id=f"{key}@{name.split()[0].lower()}.example.org",
+        message_id=f"{key}@{name.split()[0].lower()}.example.org",
+        author=Address(name, f"{name.split()[0].lower()}@{name.split()[0].lower()}.example.org"),
+        date=DateBounds(utc=at, earliest=at, latest=at, basis="Date", offset=0),
+        subject=subject,
+        body=body,
+        in_reply_to=(lost,) if lost else (),
+    )
+
+
+def _reply(head: str, quoted: tuple[str, ...], lost: str) -> Message:
+    body = "\n".join([head, *(f"> {line}" for line in quoted), "", "Paste it.", ""])
+    return _message("r", "Peter Lane", body, hours=30.0, subject="Re: Timetable", lost=lost)
+
+
+def _turn(messages: list[Message], key: str) -> Turn:
+    turns = [turn for conv in mlthread.reconstruct(messages) for turn in conv.turns]
+    return next(turn for turn in turns if turn.id.startswith(f"{key}@"))
+
+
+DATED = "On 3 May 2010 09:00, Mary Hill wrote:"
+MOSTLY = (*LINES[:3], OTHERS[0])
+
+
+@pytest.mark.parametrize(
+    ("head", "quoted", "lost", "why"),
+    [
+        (DATED, MOSTLY, "4_7_1_a@gateway.example.net", "a gateway gave it another id"),
+        ("", MOSTLY, "mailman.3.1272.r@lists.example.net", "the id is that of a digest"),
+        ("", MOSTLY, "b@gate.mary.example.org", "the id is of its author's host"),
+        (
+            "On 4 May 2010 06:00, timetable-request@lists.example.net wrote:",
+            MOSTLY,
+            "77@lists.example.net",
+            "a digest wrote it, as its reader has it",
+        ),
+        (DATED.replace("3 May", "1 May"), LINES, "c@mary.example.net", "sent twice, word for word"),
+    ],
+)
+def test_the_archived_message_is_what_was_answered(
+    head: str, quoted: tuple[str, ...], lost: str, why: str
+) -> None:
+    opening = _message("a", "Mary Hill", "\n".join(LINES))
+    reply = _turn([opening, _reply(head, quoted, lost)], "r")
+    assert reply.parent == opening.id, why
+
+
+@pytest.mark.parametrize(
+    ("head", "quoted", "lost", "why"),
+    [
+        (
+            "On 4 May 2010 08:12, Mary Hill wrote:",
+            MOSTLY,
+            "d@mary.example.net",
+            "a second version, of another date",
+        ),
+        (
+            "On 3 May 2010 09:00, Ruth Moss wrote:",
+            LINES,
+            "e@ruth.example.org",
+            "somebody else said the same",
+        ),
+    ],
+)
+def test_another_message_with_the_same_words_stays_lost(
+    head: str, quoted: tuple[str, ...], lost: str, why: str
+) -> None:
+    opening = _message("a", "Mary Hill", "\n".join(LINES))
+    ruth = _message("b", "Ruth Moss", "The hall is free on Sunday.", subject="Hall", hours=-9.0)
+    reply = _turn([opening, ruth, _reply(head, quoted, lost)], "r")
+    assert reply.parent == lost, why
+
+
+def test_parts_of_a_series_are_told_apart() -> None:
+    """Patches of one minute share many a line; the quote of a lost one is not its neighbour's."""
+    parts = [
+        _message(
+            f"p{n}",
+            "Mary Hill",
+            "\n".join((*LINES[:3], OTHERS[0])),
+            subject=f"[PATCH {n}/3] {word}",
+        )
+        for n, word in ((1, "Print notices"), (2, "Paste corrections"))
+    ]
+    reply = _reply(DATED, (*LINES[:3], *OTHERS[1:], LINES[4]), "p3@mary.example.org")
+    assert _turn([*parts, reply], "r").parent == "p3@mary.example.org"
+
+
+def test_words_said_twice_are_no_repeat() -> None:
+    text = "\n".join(LINES)
+    archived = Said("a", "archive", text, "Mary Hill", None, True, START, START)
+    day = timedelta(days=1)
+    lost = [
+        Said("author", "quoted", text, "Ruth Moss"),
+        Said("earlier", "quoted", text, "Mary Hill", answered=START - day),
+        Said("sent again", "quoted", text, None, None, True, START - 3 * day, START - 2 * day),
+        Said("same", "quoted", text, "Hill, Mary", None, True, START, START + day),
+        Said("unknown", "quoted", text),
+    ]
+    assert len(say_again([archived, *lost])) == len(lost)
+    assert [r.recovered for r in find_repeats([archived, *lost])] == ["same", "unknown"]

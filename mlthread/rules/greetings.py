@@ -122,6 +122,10 @@ def salutation_rule(line: str, alone: bool = False) -> str | None:
     return None
 
 
+def _is_name_word(word: str) -> bool:
+    return word.isalpha() or _NAME_WORD.match(word) is not None
+
+
 def names_in_a_row(words: list[str]) -> bool:
     """Could these words be one or more names? Every word opens with a capital or is a small word."""
     for word in words:
@@ -130,7 +134,7 @@ def names_in_a_row(words: list[str]) -> bool:
             continue
         if (
             (core[0].islower() and core[1:2] not in ("'", "’"))
-            or not _NAME_WORD.match(core)
+            or not _is_name_word(core)
             or core.casefold() in _NOT_NAMES
         ):
             return False
@@ -153,7 +157,7 @@ def is_name(line: str) -> bool:
     if core.isupper() and len(words) > 1 and len(core) > 8 and line[-1:] == ":":
         return False
     if len(words) == 1:
-        return len(core) <= 16 and bool(_NAME_WORD.match(core)) and not core.endswith("ed")
+        return len(core) <= 16 and _is_name_word(core) and not core.endswith("ed")
     return names_in_a_row(words) and not all(word.casefold() in _PARTICLES for word in words)
 
 

@@ -9,6 +9,7 @@ Address(name='Ann Lee', email='ann@example.org')
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from mlthread.model import Address
 from mlthread.pattern import pattern
@@ -100,7 +101,11 @@ def read_person(text: str) -> Address:
     >>> read_person("list-bounces@example.org [mailto:list-bounces@example.org] On Behalf Of Ann Lee")
     Address(name='Ann Lee', email=None)
     """
-    text = text[:_LONGEST].strip()
+    return _person(text[:_LONGEST].strip())
+
+
+@lru_cache(maxsize=2048)
+def _person(text: str) -> Address:
     behalf = _BEHALF.search(text)
     if behalf is not None:
         text = text[behalf.end() :]
@@ -144,7 +149,7 @@ def read_person(text: str) -> Address:
 def find_address(text: str) -> tuple[str, int, int] | None:
     """The address in the text, made whole, and where it stands."""
     lower = text.lower()
-    if not any(sign in lower for sign in _SIGNS):
+    if not any(map(lower.__contains__, _SIGNS)):
         return None
     for sign, form in _FORMS:
         if sign in text and (found := form.search(text)):

@@ -118,12 +118,22 @@ def _flat(word: str) -> str:
 
 
 @lru_cache(maxsize=128)
-def _parts(language: str) -> re.Pattern[str]:
-    """The parts of a date, first months and days of more words than one (vi "thứ ba")."""
-    phrases = sorted((word for word in _kinds(language) if " " in word), key=len, reverse=True)
-    if not phrases:
+def _phrases(language: str) -> tuple[str, ...]:
+    """Months and days of more words than one (vi "thứ ba"), the longest first."""
+    return tuple(sorted((word for word in _kinds(language) if " " in word), key=len, reverse=True))
+
+
+def _parts(text: str, language: str) -> re.Pattern[str]:
+    """The parts of a date, first such phrases where the text has one."""
+    low = text.lower()
+    if not any(map(low.__contains__, _phrases(language))):
         return _PARTS
-    words = "|".join(map(re.escape, phrases))
+    return _with_phrases(language)
+
+
+@lru_cache(maxsize=128)
+def _with_phrases(language: str) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, _phrases(language)))
     phrase = rf"(?P<phrase>(?<!{_LETTER})(?i:{words})(?![^\W_]))"
     return re.compile(f"{phrase}|{_PARTS.pattern}")
 
@@ -209,7 +219,7 @@ def _runs(text: str, language: str, fence: tuple[int, int]) -> list[_Run]:
         start = -1
 
     words, word = _kinds(language), ""
-    for part in _parts(language).finditer(text):
+    for part in _parts(text, language).finditer(text):
         kind = part.lastgroup or ""
         if kind == "phrase":
             word = part[0].lower()

@@ -298,7 +298,9 @@ def _attribution(block: Block, language: str, rule: str, evidence: tuple[str, ..
         who, date = block.notes[0], block.notes[1] or date
     elif date is None and who:
         date, who = split_who_when(who, language)
-    who = _ON_AT_END.sub("", who.strip().removeprefix("From:").strip())
+    who = who.strip().removeprefix("From:").strip()
+    if who.endswith("on"):
+        who = _ON_AT_END.sub("", who)
     person = read_person(who)
     named = _ID.match(fields.get("message-id", "").strip())
     return Attribution(

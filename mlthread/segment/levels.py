@@ -35,7 +35,7 @@ def assign_levels(state: State) -> None:
         return
     count = len(depth)
     heads, ends = sorted(state.attributions), state.ends
-    turns = _turns(state)
+    turns: list[int] = []
     last_marked = next((number for number in range(count - 1, -1, -1) if depth[number]), -1)
     lost: list[int] = []  # the depth at which each lost level began
     for head, following in zip(heads, (*heads[1:], count), strict=True):
@@ -130,6 +130,8 @@ def _loses_level(
     if depth:
         # Where deeper marks follow, quotes bear marks: the author of this depth speaks, and what
         # the line introduced was cut away.
+        if not turns:
+            turns.extend(_turns(state))
         return turns[below] < depth
     strong = (
         attribution.email

@@ -32,11 +32,13 @@ _WORD_TRIM = ",.;:!?'\")"
 
 def is_odd(content: str) -> bool:
     """Something in the unstripped line that plain prose could do without."""
-    if content[0] in _ODD_START or content[-1] in _ODD_END or content[:2] == "  ":
+    if content[0] in _ODD_START or content[-1] in _ODD_END:
         return True
-    if "\t" in content or "=" in content or ":" in content[:24]:
+    if "\t" in content or "=" in content or (":" in content and ":" in content[:24]):
         return True
-    if "  " in content and not any(end in content for end in _TYPED_GAPS):
+    if "  " in content and (
+        content[:2] == "  " or not any(map(content.__contains__, _TYPED_GAPS))
+    ):
         return True
     word = content.split(None, 1)[0]
     if word.isalpha():

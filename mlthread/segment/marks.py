@@ -25,7 +25,7 @@ __all__ = ["take_other_marks"]
 
 _DRAWN = "|:}%]"
 _FEWEST = 3
-_LONGEST = 10
+_LONGEST = 11  # letters to where the first mark stands behind initials
 _COLUMN = pattern(r"(?:\|\s{4,}){2}\|")  # empty cells, no quote in a quote
 _DELIMITERS = ("--", "—", "__")
 _MOST_SIGNED = 12
@@ -184,7 +184,7 @@ def _take_initials(state: State) -> None:
     a line says what they stand for."""
     found = {}
     for number, line in enumerate(state.bare):
-        if line.find(">", 1, _LONGEST + 1) > 0 and not state.depth[number]:
+        if ">" in line[1:_LONGEST] and not state.depth[number]:
             marks = _INITIALS.match(state.content[number])
             if marks:
                 found[number] = marks

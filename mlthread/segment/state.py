@@ -22,13 +22,11 @@ SIGNS = frozenset(
     "-_=*~#?^+/\\|.<>[…@(,`{:}%]$b\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500\u2501\uff0d"
 )
 STEERING = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-# The last letters of attribution lines, and what stands before them.
-FINALS = {letter: letter for letter in (*":：】։…", *STEERING)} | {
-    ".": ("...", "է."),
-    "-": "---",
-    ">": ">>>",
-    "e": "> wrote",
-}
+# How attribution lines end; letters that others end in too are told by the last two.
+_ENDS = (*":：】։…", *STEERING, "...", "է.", "---", ">>>", "> wrote")
+FINALS = frozenset(end[-1] for end in _ENDS)
+_LAST_TWO = frozenset(end[-2:] for end in _ENDS if len(end) > 1)
+_SURE = frozenset(end for end in _ENDS if len(end) == 1)
 
 # The end of the rule of an attribution that names who wrote the level it stands at, not the next one:
 # "Forwarded by Ann Lee on DATE", a bug tracker's "Ann Lee commented on KEY-1:".
@@ -112,7 +110,9 @@ class State:
                     signs.setdefault(first, []).append(number)
                 if ":" in line:
                     colons.append(number)
-                if last in FINALS and line.endswith(FINALS[last]):
+                if last in FINALS and (
+                    last in _SURE or (line[-2:] in _LAST_TWO and line.endswith(_ENDS))
+                ):
                     finals.append(number)
             else:
                 blanks.append(number)

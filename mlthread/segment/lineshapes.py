@@ -36,9 +36,7 @@ def is_odd(content: str) -> bool:
         return True
     if "\t" in content or "=" in content or (":" in content and ":" in content[:24]):
         return True
-    if "  " in content and (
-        content[:2] == "  " or not any(map(content.__contains__, _TYPED_GAPS))
-    ):
+    if "  " in content and (content[:2] == "  " or not any(map(content.__contains__, _TYPED_GAPS))):
         return True
     word = content.split(None, 1)[0]
     if word.isalpha():
@@ -186,6 +184,8 @@ _PROMPT = pattern(
 
 def is_prompt(line: str) -> bool:
     """A shell's or an interpreter's prompt with a command behind it."""
+    if not ("$" in line or ">" in line or "#" in line or "%" in line):
+        return False
     return _PROMPT.match(line) is not None
 
 

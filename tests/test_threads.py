@@ -7,7 +7,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 import mlthread
+from mlthread.frozen import replace
 from mlthread.model import Address, Conversation, DateBounds, Message, Place, Turn, WrittenDate
+from mlthread.thread.arrivals import Arrival, Arrivals
 from mlthread.thread.clocks import Zones, local_span
 from mlthread.thread.links import calibrated
 from mlthread.thread.people import People, name_words
@@ -378,3 +380,61 @@ def test_two_heads_of_one_message_are_one_mention() -> None:
     assert (mention.level, mention.email) == (1, "bo@example.org")
     assert [date.hour for date in mention.dates] == [12]
     assert mention.words == 7
+
+
+def in_one_file(*mails: Message) -> list[Message]:
+    """A mailbox that grew in this order, after years of messages with true clocks."""
+    before = [
+        mail(
+            f"n{k}", CAY, f"Notice {k} of the lock keeper.\n", hours=k - 100, subject=f"Notice {k}"
+        )
+        for k in range(40)
+    ]
+    every = [*before, *mails]
+    return [replace(m, places=(Place("box", 10 * k + 1),)) for k, m in enumerate(every)]
+
+
+def test_a_reply_with_a_slow_clock_answers_what_lies_before_it() -> None:
+    reply = "> The lower gate leaks again and the mason wants a week to mend it.\n\nLet him.\n"
+    first, answer = mail("a", ANN, FIRST), mail("b", BOB, reply, hours=-3)
+    found = turns(mlthread.reconstruct(in_one_file(first, answer)))
+    assert parent_of(found["b"]) == "a"
+    # Without the order of the file the clock stands against the quote.
+    apart = turns(mlthread.reconstruct([first, answer]))
+    assert (apart["b"].confidence or 0.0) < (found["b"].confidence or 0.0)
+
+
+def test_what_quotes_a_message_is_not_what_it_answers() -> None:
+    """The clock of the reply is slow, so that the question looks like an answer to it."""
+    reply = (
+        "On Tue, 20 Feb 2018 09:00:00 +0000, Ann Lee wrote:\n> Who pays for the oak?\n\nWe do.\n"
+    )
+    question = mail("a", ANN, FIRST, subject="Lock gates")
+    found = turns(mlthread.reconstruct([question, mail("b", BOB, reply, hours=-0.4)]))
+    assert (parent_of(found["a"]), parent_of(found["b"])) == (None, "a")
+
+
+def placed(days: list[float], source: str = "box") -> Arrivals:
+    return Arrivals(
+        Arrival(number, source, number + 1, day * 86400.0) for number, day in enumerate(days)
+    )
+
+
+def test_the_order_of_a_file_counts_where_a_few_dates_stand_against_it() -> None:
+    days = [float(k) for k in range(20)]
+    assert placed(days).first(3, 4) is None, "a file sorted by date shows nothing"
+    late = placed([*days[:12], 4.5, *days[12:]])
+    assert late.first(11, 12) is True
+    assert late.first(13, 12) is False
+    assert late.odd == {12: 11 * 86400.0}
+    assert placed(days[::-1]).first(3, 4) is None, "newest first"
+    assert placed([float(k * 7 % 20) for k in range(20)]).first(3, 4) is None, "in no order"
+
+
+def test_months_put_together_by_name_are_files_of_their_own() -> None:
+    april, august = [90.0 + k for k in range(30)], [210.0 + k for k in range(30)]
+    february = [31.0 + k for k in range(28)]
+    april[20] = 99.5
+    whole = placed([*april, *august, *february])
+    assert whole.first(19, 20) is True
+    assert whole.first(40, 70) is None, "February lies behind August and came before it"

@@ -8,6 +8,10 @@ where it took a part away. Runs before the author's lines are looked at, so that
 >>> mark_notices(state)
 >>> state.kind
 ['', 'footer', 'footer', 'footer']
+>>> state = read_lines("Skipped content of type multipart/mixed-------------- next part --------------\\n")
+>>> mark_notices(state)
+>>> state.kind
+['footer']
 """
 
 from __future__ import annotations
@@ -23,7 +27,7 @@ __all__ = ["NEXT_PART", "is_placeholder", "mark_armour", "mark_encoded", "mark_n
 NEXT_PART = "-------------- next part --------------"
 _SCRUBBED = pattern(
     r"(?:An HTML attachment|A non-text attachment|An embedded message|An embedded and charset-[\w-]+ text"
-    r"|A MIME part|A text attachment) was scrubbed\.\.\.|Skipped content of type \S+$"
+    r"|A MIME part|A text attachment) was scrubbed\.\.\.|Skipped content of type [\w.+/-]{3,80}(?:-{14} next part -{14})?$"
 )
 _NOTICE_FIELD = pattern(
     r"(?:Name|Type|Size|Desc|U[Rr][Ll] ?|From|To|Cc|Subject|Date) ?: ?|<?https?://\S+>?$"
@@ -56,7 +60,9 @@ def mark_notices(state: State) -> None:
         elif line == NEXT_PART:
             state.mark(number, number + 1, "footer", "footer/pipermail-next-part")
             number += 1
-        elif line.endswith("scrubbed...") and _SCRUBBED.match(line):
+        elif (line.endswith("scrubbed...") or line.startswith("Skipped ")) and _SCRUBBED.match(
+            line
+        ):
             stop = number + 1
             while stop < count and bare[stop] and _NOTICE_FIELD.match(bare[stop]):
                 stop += 1

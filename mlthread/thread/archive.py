@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from .arrivals import Arrivals
 from .clocks import Zones
 from .people import People, name_words
 from .quotes import Hit, QuoteIndex
@@ -43,7 +44,9 @@ class Archive:
     `zones` and `first_parents` are known once a first round of linking is done.
     """
 
-    def __init__(self, records: Sequence[Record], people: People) -> None:
+    def __init__(
+        self, records: Sequence[Record], people: People, arrivals: Arrivals | None = None
+    ) -> None:
         self.records = list(records)
         self.people = people
         self.by_id: dict[str, int] = {}
@@ -56,6 +59,10 @@ class Archive:
         self.word_counts = WordCounts()
         self._direct_keys: dict[int, frozenset[int]] = {}
         self._habits: dict[int | None, tuple[int, int]] | None = None
+        self.arrivals = arrivals or Arrivals(())
+        self._odd_subjects: dict[str, list[int]] = defaultdict(list)
+        for number in self.arrivals.odd:
+            self._odd_subjects[self.records[number].subject].append(number)
         self.zones: Zones | None = None
         self.first_parents: list[int | None] = []
         self._first_answers: dict[tuple[int, int], list[tuple[float, int]]] | None = None
@@ -182,6 +189,10 @@ class Archive:
             known = frozenset(name_words(r.name) for r in own if not r.ghost)
             self._names[person] = known
         return known
+
+    def odd_under(self, subject: str) -> list[int]:
+        """Messages under a subject whose dates stand against the order in which they came."""
+        return self._odd_subjects.get(subject, [])
 
     def before(self, subject: str, time: float, most: int) -> list[int]:
         """The latest messages under a subject up to a time, newest first."""

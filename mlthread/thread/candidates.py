@@ -78,6 +78,7 @@ def _by_subject(archive: Archive, m: Record, time: float) -> set[int]:
         first = archive.first(subject)
         if first is not None:
             out.add(first)
+        out.update(archive.odd_under(subject)[:_SAME_SUBJECT])
     return out
 
 
@@ -87,6 +88,7 @@ def find_candidates(archive: Archive, m: Record) -> Found:
     found = Found(direct, [], [], learnt=archive.learnt_zones(m))
     numbers: set[int] = set()
     time = m.time if m.time is not None else float("inf")
+    time = max(time, archive.arrivals.odd.get(m.number, time))
     for mention in direct:
         persons = archive.people.matches(mention.name, mention.email)
         found.persons.append(persons)
@@ -114,7 +116,7 @@ def find_candidates(archive: Archive, m: Record) -> Found:
     kept = []
     for n in numbers:
         c = archive.records[n].time
-        if c is None or c <= time + _SKEW:
+        if c is None or c <= time + _SKEW or archive.arrivals.first(n, m.number):
             kept.append(n)
     found.numbers = sorted(kept, key=archive.when)
     return found

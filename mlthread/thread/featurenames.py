@@ -49,6 +49,8 @@ FEATURES = (
     "gap_negative",  # the candidate looks younger
     "skew",  # log of the minutes by which it looks younger
     "gap_negative_fits",  # it looks younger, but its words or its date are what is quoted
+    "skew_arrived",  # it looks younger, but the archive got it first
+    "arrived_later",  # it looks older, but the archive got it later
     "gap_unknown",
     "previous",  # the latest earlier message under the subject
     "rank",  # log of how many messages lie between under the subject
@@ -71,6 +73,7 @@ FEATURES = (
     "answers_me",  # the candidate answers an earlier message of this one's author
     "bare_answers_me",  # and nothing is quoted
     "cites_me",  # and quotes what is quoted here: share of the quote
+    "quotes_me",  # the candidate quotes this message: share of its quotes
     "answered",  # this one's author has answered the candidate before
     "bare_words",  # nothing is quoted: share of this message's words that the candidate uses
     "bare_words_most",  # no other candidate uses more of them

@@ -202,6 +202,12 @@ def _position(
         out["gap_unknown"] = 1.0
     else:
         gap = mt - ct
+        first = archive.arrivals.first(c.number, m.number)
+        if gap < 0 and first:
+            out["skew_arrived"] = 1.0
+            gap = 0.0
+        elif gap >= 0 and first is False:
+            out["arrived_later"] = 1.0
         out["gap"] = log1p(max(gap, 0.0) / HOUR)
         if gap < 0:
             out["gap_negative"] = 1.0
@@ -302,6 +308,7 @@ def candidate_features(archive: Archive, m: Record, found: Found) -> list[dict[s
     """For each candidate its features by name; those that are zero are left out."""
     bare = not found.mentions
     quoted = archive.direct_keys(m)
+    own = frozenset(m.lines)
     head = archive.series_head(m)
     earlier: dict[int, int] = {}
     if m.subject and m.time is not None:
@@ -327,6 +334,9 @@ def candidate_features(archive: Archive, m: Record, found: Found) -> list[dict[s
             further = {k for x in c.mentions if x.level > 1 for k in x.lines}
             if further:
                 out["elsewhere_in_it"] = len(quoted & further) / len(quoted)
+        theirs = archive.direct_keys(c) if own else None
+        if theirs:
+            out["quotes_me"] = len(own & theirs) / len(theirs)
         _nesting(archive, m, c, out)
         _one_up(archive, m, c, out)
         _position(archive, m, c, earlier, bare, out)

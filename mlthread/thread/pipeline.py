@@ -15,6 +15,7 @@ from mlthread.model import Address, Conversation, DateBounds, Message, Participa
 from mlthread.segment.pipeline import split
 
 from .archive import Archive
+from .arrivals import Arrival, Arrivals
 from .clocks import When
 from .duplicates import merge_duplicates
 from .ghosts import Ghost, find_ghosts, ghost_record
@@ -77,7 +78,13 @@ def _load(messages: Iterable[Message]) -> _Work:
         make_record(n, message, parts)
         for n, (message, parts) in enumerate(zip(unique, segments, strict=True))
     ]
-    return _Work(unique, segments, Archive(records, _people(records)))
+    arrivals = Arrivals(
+        Arrival(record.number, place.source, place.line, record.time)
+        for record, message in zip(records, unique, strict=True)
+        for place in message.places[:1]
+        if place.line is not None and record.time is not None
+    )
+    return _Work(unique, segments, Archive(records, _people(records), arrivals))
 
 
 def _link(work: _Work) -> None:

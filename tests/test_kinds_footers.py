@@ -61,3 +61,16 @@ def test_its_words_inside_prose_are_prose(name: str) -> None:
         "\n" + PROSE
     )
     assert {segment.kind for segment in split(text)} == {"text"}
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "Skipped content of type multipart/mixed-------------- next part --------------",
+        "Skipped content of type multipart/alternative",
+    ],
+)
+def test_a_notice_in_place_of_the_whole_text_is_nobodys_words(notice: str) -> None:
+    assert [segment.kind for segment in split(notice + "\n")] == ["footer"]
+    prose = PROSE + "\nSkipped content of type multipart/mixed is what it printed, and no more.\n"
+    assert {segment.kind for segment in split(prose)} == {"text"}

@@ -28,7 +28,7 @@ def mark_kinds(state: State) -> None:
     text = state.text
     if state.quoted:
         give_back_marks(state)
-    if "scrubbed..." in text or state.begins(NEXT_PART) or state.begins("Skipped content of "):
+    if "scrubbed..." in text or state.begins(NEXT_PART) or "Skipped content of " in text:
         mark_notices(state)
     if state.begins("-----BEGIN "):
         mark_armour(state)

@@ -208,3 +208,43 @@ def test_code_and_half_a_paragraph_used_again_stay_its_own() -> None:
         mail("c", CAY, later, hours=3, answers="b a"),
     )
     assert ghost.text == answer.rstrip("\n")
+
+
+WORDS = (
+    "The canal fund pays for this one, for the oak and for the mason,\n"
+    "as it did for the last three of them and for the bridge at the mill.\n"
+)
+
+
+def bare(message: Message) -> Message:
+    """A reply as archives hold it that drop the headers."""
+    return replace(message, in_reply_to=(), references=())
+
+
+def test_another_message_of_that_day_is_not_the_one_quoted() -> None:
+    later = f"On Tue, 20 Feb 2018, Bob Stone wrote:\n{quoted(WORDS)}\nGood to know.\n"
+    (ghost,) = lost(
+        mail("a", ANN, LETTER),
+        bare(
+            mail(
+                "b",
+                BOB,
+                "He may have two weeks of mine, as long as he begins soon.\n",
+                hours=1,
+                answers="a",
+            )
+        ),
+        bare(mail("c", CAY, later, hours=5, answers="a")),
+    )
+    assert (ghost.author.name, ghost.text) == ("Bob Stone", WORDS.rstrip("\n"))
+
+
+def test_a_body_that_begins_with_a_quote_answers_it() -> None:
+    answer = replace(mail("c", CAY, f"{quoted(WORDS)}\nGood to know.\n"), subject="The fund")
+    assert [t.text for t in lost(mail("a", ANN, LETTER), answer)] == [WORDS.rstrip("\n")]
+
+
+def test_a_new_topic_that_shows_marked_lines_answers_nothing() -> None:
+    topic = f"The keeper's book says this of the fund:\n{quoted(WORDS)}\nIs it still so?\n"
+    told = replace(mail("c", CAY, topic), subject="The fund")
+    assert lost(mail("a", ANN, LETTER), told) == []

@@ -22,12 +22,13 @@ __all__ = ["Piece", "ghost_quoted", "mention_of", "pieces_of", "speaks_of"]
 
 _SHORT, _LONG = 3, 10
 """Words a quote needs to speak for a lost message; fewer where its date is another than the parent's."""
-_FOUND = 0.25
-"""The share of a quote that, found elsewhere in the archive, speaks against a lost message."""
+_FOUND, _MIXED = 0.25, 0.5
+"""The share of a quote that, found in the archive, speaks against a lost message; the second where
+another author is named, who may well have quoted the rest without marks."""
 _SAME = 0.8
 """The share of a quote that must stand in a lost message for it to be that one's."""
 _OTHER_DATE = (Fit.OFF_ZONE, Fit.NEAR, Fit.CONFLICT)
-_OPEN_DATE = (Fit.NONE, Fit.LATE, Fit.QUARTER)
+_OPEN_DATE = (Fit.NONE, Fit.SOON, Fit.LATE, Fit.QUARTER, Fit.DAY)
 _Why = tuple[tuple[Evidence, ...], tuple[str, ...]]
 _BY_TEXT: _Why = ("quoted-text",), ("most of the quoted words stand in it",)
 _BY_ID: _Why = ("attribution",), ("the quoted header fields give its Message-ID",)
@@ -99,7 +100,7 @@ def pieces_of(archive: Archive, choices: Sequence[Choice], numbers: Iterable[int
             continue
         if not mention.named and choice.lost_id is None:
             few = mention.words <= _SHORT
-            if few or not (record.ghost or _answers(archive, record)):
+            if few or not (record.ghost or _answers(archive, record) or _opens(mention)):
                 continue
         out.append(Piece(n, k, choice.lost_id or mention.message_id, choice.above_lost, behind))
     return out
@@ -173,12 +174,17 @@ def _found_elsewhere(archive: Archive, m: Record, mention: Mention, parent: Reco
     if not mention.lines:
         return False
     hits = archive.index.find(mention.lines, mention.shingles, 4, exclude=m.number)
-    if any(hit.cover >= _FOUND for hit in hits):
+    if any(hit.cover >= (_MIXED if parent is None else _FOUND) for hit in hits):
         return True
     if parent is None:
         return False
     quoted = {k for x in parent.mentions for k in x.lines}
     return len(quoted.intersection(mention.lines)) >= _FOUND * len(mention.lines)
+
+
+def _opens(mention: Mention) -> bool:
+    """Whether a body begins with a quote of some length: then it answers it."""
+    return mention.words >= _LONG and mention.segments[:1] == [0]
 
 
 def _answers(archive: Archive, record: Record) -> bool:

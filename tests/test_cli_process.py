@@ -100,6 +100,32 @@ def test_colours_change_no_letter() -> None:
     assert COLOR.sub("", shell("mlthread show . --color always").stdout) == plain
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "split --new",
+        "split --text -0",
+        "pairs --csv",
+        "stats --csv",
+        "export --to csv",
+        "export --to mbox",
+    ],
+)
+def test_data_is_harmless_on_a_terminal_and_as_it_is_in_a_pipe(line: str, tmp_path: Path) -> None:
+    (tmp_path / "mail.mbox").write_text(
+        "From a@example.org Fri Jan  1 10:00:00 2010\nFrom: =?utf-8?q?Ann=1B=5B31m?= <a@example.org>\n"
+        "Subject: s\nMessage-ID: <1@example.org>\n\nThe tide is\x1b[2J high at the gauge.\n\n"
+        "From b@example.org Fri Jan  1 11:00:00 2010\nFrom: Bo <b@example.org>\nSubject: Re: s\n"
+        "Message-ID: <2@example.org>\nIn-Reply-To: <1@example.org>\n\nAnn wrote:\n"
+        "> The tide is\x1b[2J high at the gauge.\n\nSo it is.\n"
+    )
+    words = [*line.split(), str(tmp_path / "mail.mbox")]
+    assert "\x1b" not in (sent := on_a_terminal(*words))
+    assert "␛" in sent
+    piped = subprocess.run(command(*words), capture_output=True, env=environment())
+    assert b"\x1b" in piped.stdout
+
+
 def test_a_terminal_gets_the_users_pager(tmp_path: Path) -> None:
     pager = tmp_path / "pager"
     pager.write_text("#!/bin/sh\necho PAGED $LESS\ncat\n")

@@ -23,12 +23,19 @@ _FLUSH_AT = 1 << 16
 class Output:
     """A text sink. `path` None or "-": standard output, through `pager` where one is given.
 
+    What is not `drawn` for a screen is data, as it stands in the mail: a terminal gets it without
+    what it would obey.
+
     Used as a context manager: a file is renamed into place when the block ends well and removed
     when it does not.
     """
 
-    def __init__(self, path: str | None = None, pager: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, path: str | None = None, pager: tuple[str, ...] = (), *, drawn: bool = False
+    ) -> None:
         self.path = None if path in (None, "-") else path
+        self._drawn = drawn
+        self._guarded = False
         self._pager = pager
         self._reader: subprocess.Popen[bytes] | None = None
         self._stream: IO[bytes] | None = None
@@ -41,6 +48,7 @@ class Output:
             if sys.stdout is None:
                 raise OSError("standard output is closed")
             sys.stdout.flush()
+            self._guarded = not self._drawn and sys.stdout.isatty()
             self._stream = self._start_pager() or sys.stdout.buffer
         elif os.path.exists(self.path) and not os.path.isfile(self.path):
             self._stream = open(self.path, "wb")  # a device or a pipe: nothing to rename
@@ -98,6 +106,10 @@ class Output:
             text = "".join(self._waiting)
             self._waiting.clear()
             self._size = 0
+            if self._guarded:
+                from mlthread.views.safe import data_of
+
+                text = data_of(text)
             with self._named_errors():
                 # a lone surrogate is no character: "?" stands for it
                 data = memoryview(text.encode("utf-8", "replace"))

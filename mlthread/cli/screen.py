@@ -72,7 +72,8 @@ class Screen:
         terminal = output in (None, "-") and sys.stdout is not None and sys.stdout.isatty()
         self.width = width or max(_NARROWEST, _columns())
         self._painter = Painter(color_system(color, terminal=terminal))
-        self._out = Output(output, pager=_pager() if (terminal if pager is None else pager) else ())
+        paged = terminal if pager is None else pager
+        self._out = Output(output, pager=_pager() if paged else (), drawn=True)
 
     def __enter__(self) -> Self:
         self._out.__enter__()

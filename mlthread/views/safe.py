@@ -11,7 +11,7 @@ pictures of themselves, so nothing vanishes unseen.
 
 from __future__ import annotations
 
-__all__ = ["lines_of", "one_line", "spoken_right_to_left", "untagged"]
+__all__ = ["data_of", "lines_of", "one_line", "spoken_right_to_left", "untagged"]
 
 _PICTURES: dict[int, str | None] = {code: chr(0x2400 + code) for code in range(0x20)}
 _PICTURES[0x7F] = "␡"
@@ -25,6 +25,7 @@ _PICTURES.update(
 _PICTURES.update(dict.fromkeys((0x0B, 0x85, 0x2028, 0x2029), " "))
 
 _ONE_LINE = {**_PICTURES, 0x09: " ", 0x0A: " ", 0x0D: " "}
+_DATA = {**_PICTURES, 0x09: "\t", 0x0A: "\n"}
 _TAB = 8
 
 # first and last letters of the right-to-left scripts
@@ -46,6 +47,15 @@ def lines_of(text: str) -> list[str]:
         else line.rstrip()
         for line in text.split("\n")
     ]
+
+
+def data_of(text: str) -> str:
+    """Data for programs (CSV, mbox, bare texts) that goes to a terminal all the same.
+
+    >>> data_of("ann,\\x1b[2J\\r\\n")
+    'ann,␛[2J\\n'
+    """
+    return text.replace("\r\n", "\n").translate(_DATA)
 
 
 def spoken_right_to_left(text: str) -> bool:

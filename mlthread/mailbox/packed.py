@@ -26,8 +26,9 @@ __all__ = ["unpack"]
 
 _FREE = 64 << 20
 _MOST_RATIO = 400
-# What a damaged stream loses is at most the step in which it breaks.
 _STEP = 1 << 15
+_TAR_STEP = 1 << 12
+"""Of a tar that breaks off the step is lost in which it does."""
 _MOST_BYTES = 64 << 30
 _MOST_MEMBERS = 2_000_000
 _SPOOL = 16 << 20
@@ -77,21 +78,26 @@ class _Refused:
 class _Bounded:
     """What comes out of a decompressor, as far as it stays within reason."""
 
-    def __init__(self, name: str, out: Readable, taken: Callable[[], int]) -> None:
+    def __init__(
+        self, name: str, out: Readable, taken: Callable[[], int], step: int = _STEP
+    ) -> None:
         self._name = name
-        self._out = out
+        # One step at a time where the reader can: what came before a break is then not lost with it.
+        self._read: Callable[[int], bytes] = getattr(out, "read1", out.read)
         self._taken = taken
+        self._step = step
         self._given = 0
 
     def read(self, size: int = -1, /) -> bytes:
         try:
-            piece = self._out.read(min(size, _STEP) if size >= 0 else _STEP)
+            piece = self._read(min(size, self._step) if size >= 0 else self._step)
         except (
             OSError,
             EOFError,
             zlib.error,
             lzma.LZMAError,
             zipfile.BadZipFile,
+            tarfile.TarError,
             NotImplementedError,
             RuntimeError,
             ValueError,
@@ -213,7 +219,9 @@ def _tar_members(stream: ByteStream) -> Iterator[ByteStream]:
                 member = bundle.extractfile(info)
                 if member is not None:
                     name = f"{stream.name}!{_shown(info.name)}"
-                    yield ByteStream(cast(Readable, member), name, info.size)
+                    whole = partial(int, info.size)
+                    bounded = _Bounded(name, cast(Readable, member), whole, _TAR_STEP)
+                    yield ByteStream(bounded, name, info.size)
     except (tarfile.TarError, EOFError, OSError, ValueError) as error:
         raise SourceError(stream.name, f"its packing is damaged: {reason(error)}") from error
 

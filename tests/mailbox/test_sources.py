@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import io
+import lzma
 import sys
+import tarfile
 import zipfile
 import zlib
 from dataclasses import replace
@@ -97,6 +100,24 @@ def test_names_of_formats_are_unique() -> None:
     assert "body" in names
 
 
+def _packed(data: bytes, ending: str) -> bytes:
+    if ending == ".zip":
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as bundle:
+            bundle.writestr("a.mbox", data)
+        return out.getvalue()
+    if ending.startswith(".tar"):
+        out = io.BytesIO()
+        with tarfile.open(fileobj=out, mode="w") as bundle:
+            for name in ("a.mbox", "b.mbox"):
+                info = tarfile.TarInfo(name)
+                info.size = len(data)
+                bundle.addfile(info, io.BytesIO(data))
+        data = out.getvalue()
+    packers = {".gz": gzip.compress, ".bz2": bz2.compress, ".xz": lzma.compress}
+    return packers.get(ending.removeprefix(".tar"), bytes)(data)
+
+
 def test_damaged_packing_keeps_what_came_before(tmp_path: Path) -> None:
     many = [
         replace(POSTS[0], number=number, body=f"{number * 7919}\n" * 20) for number in range(900)
@@ -108,6 +129,19 @@ def test_damaged_packing_keeps_what_came_before(tmp_path: Path) -> None:
     assert len(found) > 400
     assert [problem.unread for problem in problems] == [True]
     assert "packing is damaged" in problems[0].problem
+
+
+@pytest.mark.parametrize("ending", [".gz", ".bz2", ".xz", ".tar", ".tar.gz", ".zip"])
+@pytest.mark.parametrize("kept", [0.02, 0.5, 0.9])
+def test_a_packed_source_that_breaks_off_is_told(ending: str, kept: float, tmp_path: Path) -> None:
+    """Wherever it breaks off there is one problem and no exception; a stream keeps what came before."""
+    posts = [replace(POSTS[0], number=n, body=f"{n * 7919}\n" * 20) for n in range(40)]
+    data = _packed(month.mbox(posts), ending)
+    (tmp_path / f"cut{ending}").write_bytes(data[: int(len(data) * kept)])
+    problems: list[Problem] = []
+    found = list(mlthread.read(tmp_path / f"cut{ending}", problems=problems))
+    assert problems[-1].unread
+    assert found or kept < 0.5 or ending in (".bz2", ".zip")  # one block; the table is at the end
 
 
 def test_a_broken_member_does_not_end_its_archive(tmp_path: Path) -> None:

@@ -171,6 +171,27 @@ def test_wrong_usage_is_one_line_that_helps(arguments: tuple[str, ...], told: st
     assert told in result.stderr
 
 
+def test_a_source_that_may_not_be_read_is_one_of_those_that_could_not(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """It is found out on reading, so that the others are still read and the status is 1, not 2."""
+    real = open
+
+    def refusing(file: object, *args: object, **kwargs: object) -> object:
+        if str(file).endswith("locked"):
+            raise PermissionError(13, "Permission denied", str(file))
+        return real(file, *args, **kwargs)  # type: ignore[call-overload]
+
+    (tmp_path / "locked").write_text("x")
+    (tmp_path / "locked").chmod(0)
+    monkeypatch.setattr("builtins.open", refusing)
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    done = run("list", str(tmp_path / "locked"), str(MAIL / "page.txt"))
+    assert done.exit_code == 1
+    assert "Draft charter" in done.stdout
+    assert "locked: may not be read" in done.stderr
+
+
 @pytest.mark.parametrize("name", JSON_COMMANDS)
 def test_json_follows_its_schema(name: str) -> None:
     schema = json.loads(run("schema", name).output)

@@ -122,7 +122,7 @@ def reading_options(function: F) -> F:
         option("--format", "format_", type=Formats(), envvar=variable("FORMAT"), metavar="NAME",
                section="Read", help="Format of the sources (detected when not given; body: a bare body)."),
         click.argument("sources", nargs=-1, metavar="[SOURCE]...",
-                       type=click.Path(path_type=str, allow_dash=True)),
+                       type=click.Path(path_type=str, allow_dash=True, readable=False)),
     ):  # fmt: skip
         function = add(function)
     return function

@@ -93,9 +93,9 @@ class Reading:
             if len(problems) == 1:
                 self.remark(_told(problems[0]))
                 continue
-            more = "mlthread -v" if source == "-" else f"mlthread inspect {_quoted(source)}"
+            more = "-v" if source == "-" else f"mlthread inspect {_quoted(source)}"
             self.remark(
-                f"{source}: {len(problems)} oddities, first {_told(problems[0])}; all: {more}"
+                f"{_named(source)}: {len(problems)} oddities, first {_told(problems[0])}; all: {more}"
             )
         if len(by_source) > _MOST_TOLD:
             self.remark(f"oddities in {len(by_source) - _MOST_TOLD} more sources; -v tells all")
@@ -104,8 +104,12 @@ class Reading:
 _MOST_TOLD = 5
 
 
+def _named(source: str) -> str:
+    return "standard input" if source == "-" else source
+
+
 def _told(problem: Problem) -> str:
-    source = "standard input" if problem.source == "-" else problem.source
+    source = _named(problem.source)
     where = source if problem.line is None else f"{source}:{problem.line}"
     return f"{where}: {problem.problem}"
 

@@ -64,6 +64,9 @@ class _Window:
             pass
 
 
+_TOO_LONG = f"the rest of a message of more than {LARGEST_MESSAGE >> 20} MB"
+
+
 class _Dialect:
     """How this file escapes `From ` lines."""
 
@@ -126,6 +129,7 @@ class Mbox:
         self.separators = Separators(escapes=b"\n>From " in self.head)
         self.dialect = _Dialect(self.head)
         self.line = 1
+        self._in_rest = False
 
     def read(self) -> Iterator[Raw | Fault]:
         window = self.window
@@ -135,10 +139,14 @@ class Mbox:
             window.need(AHEAD)
             if window.at >= len(window.data):
                 return
-            line, header_at = self.opening()
-            end = self._end_of_message()
+            line, header_at = (None, 0) if self._in_rest else self.opening()
+            is_rest, end = self._in_rest, self._end_of_message()
             data = window.data[window.at : end]
-            yield self._raw(data, line, min(header_at, len(data)))
+            if is_rest:
+                start = window.base + window.at
+                yield Fault(self.line, _TOO_LONG, start, start + len(data))
+            else:
+                yield self._raw(data, line, min(header_at, len(data)))
             self.line += data.count(b"\n")
             window.at = end
 
@@ -196,8 +204,9 @@ class Mbox:
         )
 
     def _end_of_message(self) -> int:
-        """Where in the window the message at `at` ends."""
+        """Where in the window the message at `at` ends, or as much of it as is read at once."""
         window = self.window
+        self._in_rest = False
         by_length = self.end_by_length()
         if by_length is not None:
             self.dialect.lengths_right += 1
@@ -214,6 +223,7 @@ class Mbox:
                 if window.grow():
                     seek = window.at + offset
                     if len(window.data) - window.at > LARGEST_MESSAGE:
+                        self._in_rest = True
                         return window.at + LARGEST_MESSAGE
                     continue
                 if found < 0:

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 import mlthread
+from mlthread.mailbox import mbox
 from mlthread.mailbox.fromline import parse_from_line
+from mlthread.model import Problem
 
 sys.path.insert(0, str(Path(__file__).parent))
 import month
@@ -263,3 +265,17 @@ def test_a_pasted_git_patch_is_text_and_a_file_of_patches_is_an_mbox() -> None:
         "[PATCH 1/2] bread: rise",
         "[PATCH 2/2] bread: rise",
     ]
+
+
+def test_the_rest_of_a_message_too_long_to_be_read_is_told_and_is_no_message(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(mbox, "LARGEST_MESSAGE", 1 << 21)
+    long = b"From a@example.org Fri Jan  1 10:00:00 2010\nSubject: long\n\n" + b"tide\n" * 1_000_000
+    after = b"\nFrom b@example.org Fri Jan  1 11:00:00 2010\nFrom: b@example.org\nSubject: after\n\nHello.\n"
+    (tmp_path / "long.mbox").write_bytes(long + after)
+    problems: list[Problem] = []
+    found = list(mlthread.read(tmp_path / "long.mbox", problems=problems))
+    assert [message.subject for message in found] == ["long", "after"]
+    told = [problem for problem in problems if "the rest of a message" in problem.problem]
+    assert told[0].line == 1 + long[: found[0].places[0].stop].count(b"\n")

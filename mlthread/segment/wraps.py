@@ -22,9 +22,11 @@ __all__ = ["mend_broken_wraps"]
 _FULL = 64  # a line this long, with the next word, was full
 _NARROW = 45  # and in a message whose quotes are narrower, the longest of them
 _SHORT = 34
+_LONG = 76
 _MOST_TAILS = 3
 _HABIT = 3
 _ENDS = frozenset(".!?:;…")
+_SURE_ENDS = _ENDS | frozenset(")>-*")
 
 
 def mend_broken_wraps(state: State) -> None:
@@ -85,14 +87,28 @@ def _mend_loose(state: State, loose: list[tuple[int, int]], mended: int, between
 
 
 def _end_of_tail(state: State, start: int) -> int | None:
-    """Where up to three short lines without marks end; None if they are longer."""
+    """Where up to three short lines without marks end, or one that goes on in mid-sentence between
+    lines of one depth; None if they are longer."""
     stop = start
     depth, bare, here = state.depth, state.bare, state.depth[start]
     while stop < len(depth) and bare[stop] and depth[stop] == here and stop - start < _MOST_TAILS:
         if len(bare[stop]) > _SHORT:
-            return None if stop == start else start + 1
+            return start + 1 if stop > start or _is_held(state, start) else None
         stop += 1
     return stop
+
+
+def _is_held(state: State, number: int) -> bool:
+    """Whether a longer line is the rest of the one above for sure: it begins in small letters, no
+    sentence ends above it, and the line below is as deep as the one above."""
+    depth, bare = state.depth, state.bare
+    return (
+        number + 1 < len(depth)
+        and depth[number + 1] == depth[number - 1]
+        and len(bare[number]) <= _LONG
+        and bare[number][0].islower()
+        and bare[number - 1][-1] not in _SURE_ENDS
+    )
 
 
 def _goes_on(above: str, line: str) -> bool:

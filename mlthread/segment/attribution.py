@@ -20,7 +20,7 @@ from ..rules.dates import read_written_date
 from ..rules.frames import Frame, flat_line, match_frames
 from ..rules.people import looks_like_person, read_person
 from ..rules.trackers import read_tracker
-from .guesses import guess
+from .guesses import guess, guess_in_history
 from .indents import indented_stop
 from .joins import above_gap, depth_below, is_torn, join_lines, joins
 from .said import FEW_LETTERS, Said, fill, is_nick
@@ -54,6 +54,20 @@ def mark_attributions(state: State) -> None:
             or _take_tracker(state, number, bare[number])
         ):
             taken = number
+    if state.attributions and not state.quoted:
+        _mark_in_history(state)
+
+
+def _mark_in_history(state: State) -> None:
+    """Below an attribution whose quote bears no marks a day, a name and an address are one too."""
+    bare, kind = state.bare, state.kind
+    first = min(state.attributions)
+    for above in state.blanks:
+        number = above + 1
+        if above > first and number < len(bare) and bare[number][-1:] == ">" and not kind[number]:
+            said = guess_in_history(bare[number])
+            if said is not None:
+                _mark(state, number, number + 1, said)
 
 
 def _lines_above_deeper(state: State) -> dict[int, int]:

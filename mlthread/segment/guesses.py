@@ -15,12 +15,13 @@ from collections.abc import Callable
 from ..model import Attribution
 from ..pattern import pattern
 from ..rules.clocks import find_clock
+from ..rules.dates import read_written_date
 from ..rules.greetings import salutation_rule
 from ..rules.people import find_address, looks_like_person, read_person
 from ..rules.whowhen import split_who_when
 from .said import ARTICLES, without_lead
 
-__all__ = ["guess"]
+__all__ = ["guess", "guess_in_history"]
 
 _LONGEST = 120
 _VERB = pattern(
@@ -66,6 +67,19 @@ def guess(line: str, alone: bool = True) -> Attribution | None:
         if said is not None:
             return said
     return _name_alone(line) if alone else None
+
+
+def guess_in_history(line: str) -> Attribution | None:
+    """Who is named by a day, a name and an address on a line, where quotes bear no marks.
+
+    >>> guess_in_history("2012/3/13 Ann Lee <ann@example.org>").date
+    '2012/3/13'
+    >>> guess_in_history("2012-03-13  Ann Lee  <ann@example.org>")  # the head of a change log
+    """
+    if not line[0].isdigit() or line[-1] != ">" or "<" not in line or "  " in line:
+        return None
+    said = _address(f"{line}:")
+    return said if said is not None and said.name and said.date and _is_day(said.date) else None
 
 
 def _any_verb(line: str) -> Attribution | None:
@@ -137,6 +151,10 @@ def _name_alone(line: str) -> Attribution | None:
         rule="en/name",
         evidence=("a name stands alone above a deeper quote",),
     )
+
+
+def _is_day(date: str) -> bool:
+    return any(day.month for day in read_written_date(date))
 
 
 def _is_plain(name: str, strict: bool = True) -> bool:

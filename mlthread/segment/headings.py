@@ -11,6 +11,7 @@
 
 from __future__ import annotations
 
+from ..pattern import pattern
 from .lineshapes import is_columns, is_field
 from .paragraphs import next_line
 from .shapes import is_sentence
@@ -18,6 +19,8 @@ from .state import State
 from .survey import Survey
 
 __all__ = ["mark_headings"]
+
+_PROBLEM_FIELD = pattern(r">[A-Z][A-Za-z\-]{2,20}:$")  # as GNATS has them
 
 
 def mark_headings(state: State, survey: Survey, paragraphs: list[tuple[int, int]]) -> None:
@@ -35,6 +38,8 @@ def mark_headings(state: State, survey: Survey, paragraphs: list[tuple[int, int]
                     _mark_ruled(state, start, number, stop)
         line = bare[start]
         alone = stop - start == 1
+        if alone and line[0] == ">" and not kind[start] and _PROBLEM_FIELD.match(line):
+            state.mark(start, stop, "heading", "blocks/problem-report")
         if kind[start] or not (alone or line[-1] == ":") or len(line) > 76:
             continue
         if alone and _is_numbered(line) and stop < len(bare):

@@ -14,8 +14,16 @@ where list footers belong to nobody's text.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from mlthread.rules.footers import find_footer
-from mlthread.rules.greetings import closing_rule, is_name, names_in_a_row, salutation_rule
+from mlthread.rules.greetings import (
+    closing_rule,
+    is_name,
+    names_in_a_row,
+    salutation_rule,
+    tagline_rule,
+)
 
 from .closings import mark_closing
 from .paragraphs import next_line
@@ -26,9 +34,12 @@ from .tails import take_tail
 
 __all__ = ["mark_signoff"]
 
+_LONGEST_TAG = 60
+
 
 def mark_signoff(state: State, survey: Survey) -> None:
     """Mark what stands at the edges of the runs of the author's own lines."""
+    _mark_taglines(state)
     runs, rulers = survey.runs, survey.rulers
     more = False  # the author wrote something further down
     for place in range(len(runs) - 1, -1, -1):
@@ -41,6 +52,19 @@ def mark_signoff(state: State, survey: Survey) -> None:
             if len(runs) > 1 or end - start > 1 or end < stop:
                 _mark_salutation(state, start, first=place == 0)
             more = True
+
+
+def _mark_taglines(state: State) -> None:
+    """What a client adds ("Sent from my iPhone") as a paragraph of its own, wherever it stands."""
+    bare, kind, level = state.bare, state.kind, state.level
+    for above, below in pairwise(state.blanks):
+        number = above + 1
+        if below - above != 2 or kind[number] or level[number]:
+            continue
+        if len(bare[number]) < _LONGEST_TAG and bare[number][-1] != ":":
+            rule = tagline_rule(bare[number])
+            if rule:
+                state.mark(number, below, "footer", rule)
 
 
 def _before_history(state: State, number: int) -> bool:

@@ -143,7 +143,15 @@ def _person(text: str) -> Address:
         name = account[1]
     elif name.endswith(")"):
         name = _EMPTY.sub("", name).strip(_EDGES)
+    if email is not None and _is_same(name, email):
+        name = ""
     return Address(name or None, email)
+
+
+def _is_same(name: str, email: str) -> bool:
+    """Whether the name is nothing but the address again."""
+    whole = name.replace(" at ", "@")
+    return "@" in whole and whole.casefold() == email.casefold()
 
 
 def find_address(text: str) -> tuple[str, int, int] | None:

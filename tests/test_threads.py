@@ -438,3 +438,15 @@ def test_months_put_together_by_name_are_files_of_their_own() -> None:
     whole = placed([*april, *august, *february])
     assert whole.first(19, 20) is True
     assert whole.first(40, 70) is None, "February lies behind August and came before it"
+
+
+@pytest.mark.parametrize("years", [17, -17])
+def test_a_clock_that_is_years_off_is_bounded_by_the_messages_around_it(years: int) -> None:
+    off = mail("x", ANN, "My clock is off.\n", hours=years * 365 * 24, subject="Clock")
+    found = turns(mlthread.reconstruct(in_one_file(off, mail("y", BOB, "Rain.\n", hours=1))))
+    date = found["x"].date
+    assert date.utc is None
+    assert date.earliest is not None
+    assert date.latest is not None
+    assert START - timedelta(days=7) < date.earliest < date.latest < START + timedelta(days=3)
+    assert "bounded by the messages before and after it" in date.basis

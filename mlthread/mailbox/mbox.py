@@ -8,6 +8,7 @@ mboxrd (`>From ` has one mark too many), mboxo (only where prose reads on), mbox
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from ..pattern import pattern
@@ -19,6 +20,10 @@ from .streams import LARGEST_MESSAGE, ByteStream, skip_bom
 __all__ = ["Mbox", "find_first_separator", "read_mbox"]
 
 _PIECE = 1 << 20
+_MOST_AT_ONCE = 2
+"""Messages that may have arrived at one time."""
+_LOOKED_AT = 12
+"""Separators at the head of a file whose times are compared."""
 _ESCAPED = pattern(rb"^>(>*From )", re.MULTILINE)
 _ESCAPED_ONCE = pattern(rb"^>From ", re.MULTILINE)
 _LENGTH = pattern(rb"^Content-Length:[ \t]*(\d{1,10})[ \t]*\r?$", re.MULTILINE | re.IGNORECASE)
@@ -91,6 +96,21 @@ def _undo_in_prose(body: bytes, match: re.Match[bytes]) -> bytes:
     return match.group() if quoted_above or quoted_below else match.group()[1:]
 
 
+def _export_times(head: bytes) -> set[str]:
+    """Times that stand on several separators: when the file was written, not when mail arrived."""
+    times: Counter[str] = Counter()
+    at = 0 if head.startswith(b"From ") else head.find(b"\nFrom ") + 1
+    for _ in range(_LOOKED_AT):
+        end = head.find(b"\n", at) + 1
+        line = parse_from_line(head[at:end]) if end else None
+        if line is not None and line.when:
+            times[line.when] += 1
+        at = head.find(b"\nFrom ", at) + 1
+        if not at:
+            break
+    return {when for when, count in times.items() if count > _MOST_AT_ONCE}
+
+
 def find_first_separator(head: bytes) -> int | None:
     """The offset of the first separator in the first bytes of a file."""
     at = 0 if head.startswith(b"From ") else head.find(b"\nFrom ") + 1
@@ -130,6 +150,8 @@ class Mbox:
         self.dialect = _Dialect(self.head)
         self.line = 1
         self._in_rest = False
+        self.exported = _export_times(self.head)
+        self.last_time, self.same_time = "", 0
 
     def read(self) -> Iterator[Raw | Fault]:
         window = self.window
@@ -183,7 +205,10 @@ class Mbox:
         start = self.window.base + self.window.at
         received = None
         if line is not None and line.when and not line.is_patch:
-            received = arrival(line.when)
+            self.same_time = self.same_time + 1 if line.when == self.last_time else 1
+            self.last_time = line.when
+            if self.same_time <= _MOST_AT_ONCE and line.when not in self.exported:
+                received = arrival(line.when)
         while data.startswith((b">From ", b"From "), header_at):
             header_at = data.find(b"\n", header_at) + 1 or len(data)
         mail = self.dialect.unescape(data[header_at:])

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
-from statistics import median
+from statistics import median, median_high
 from typing import NamedTuple
 
 __all__ = ["Arrival", "Arrivals"]
@@ -22,6 +22,11 @@ _NEAR = 5
 """Messages on both sides of a place that tell whether a file begins anew there."""
 _NEW_RUN = 14 * 86400.0
 """So much earlier the messages are where another file was put behind the first."""
+_TRANSIT = 2 * 86400.0
+"""Mail seldom takes longer."""
+_FAST, _SLOW = 60 * 86400.0, 180 * 86400.0
+"""A date so far ahead of the next messages, or behind those before, is a wrong clock's. Archives are
+mended by hand and moderators hold mail back, so that less says nothing."""
 
 
 class Arrival(NamedTuple):
@@ -40,6 +45,8 @@ class Arrivals:
         self._places: dict[int, tuple[int, int]] = {}
         self.odd: dict[int, float] = {}
         """Records whose dates stand against the order, and the time by the dates of those before them."""
+        self.broken: dict[int, tuple[float, float]] = {}
+        """Of those the ones whose clock was wrong by far, and the time between their neighbours."""
         sources: dict[str, list[Arrival]] = defaultdict(list)
         for arrival in arrivals:
             sources[arrival.source].append(arrival)
@@ -50,13 +57,25 @@ class Arrivals:
                 if len(run) < _FEWEST or not 0 < len(against) <= _MOST_ODD * len(run):
                     continue
                 runs += 1
-                time = float("-inf")
-                for arrival in run:
-                    self._places[arrival.number] = runs, arrival.line
-                    if arrival.number in against:
-                        self.odd[arrival.number] = time
-                    else:
-                        time = arrival.time
+                self._enter(run, against, runs)
+
+    def _enter(self, run: list[Arrival], against: set[int], number: int) -> None:
+        since = float("-inf")
+        for arrival in run:
+            self._places[arrival.number] = number, arrival.line
+            if arrival.number in against:
+                self.odd[arrival.number] = since
+            else:
+                since = arrival.time
+        until = float("inf")
+        for arrival in reversed(run):
+            if arrival.number not in against:
+                until = arrival.time
+                continue
+            since = self.odd[arrival.number]
+            fast, slow = arrival.time > until + _FAST, arrival.time < since - _SLOW
+            if (fast or slow) and until - since < _FAST:
+                self.broken[arrival.number] = since - _TRANSIT, until + _TRANSIT
 
     def first(self, a: int, b: int) -> bool | None:
         """Whether record `a` came before record `b`; None where that is not known."""
@@ -74,7 +93,7 @@ def _runs(arrivals: list[Arrival]) -> list[list[Arrival]]:
         if arrivals[k].time >= arrivals[k - 1].time - _NEW_RUN:
             continue
         before = median(a.time for a in arrivals[max(start, k - _NEAR) : k])
-        after = median(a.time for a in arrivals[k : k + _NEAR])
+        after = median_high(a.time for a in arrivals[k : k + _NEAR])
         if after < before - _NEW_RUN:
             out.append(arrivals[start:k])
             start = k

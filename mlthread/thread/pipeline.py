@@ -37,6 +37,7 @@ _DEEPEST = 12
 """Lost messages behind lost messages are followed this far."""
 _MOST_ABOVE = 8
 """Messages above a lost one that its quotes are compared with."""
+_BROKEN = "the header date cannot be true; bounded by the messages before and after it"
 _SURE = 0.95
 """How sure the parent of a lost message must be where its readers are no replies themselves."""
 
@@ -84,6 +85,9 @@ def _load(messages: Iterable[Message]) -> _Work:
         for place in message.places[:1]
         if place.line is not None and record.time is not None
     )
+    for number, (low, high) in arrivals.broken.items():
+        records[number].utc = None
+        records[number].earliest, records[number].latest = low, high
     return _Work(unique, segments, Archive(records, _people(records), arrivals))
 
 
@@ -202,12 +206,13 @@ def _times(work: _Work) -> None:
             work.whens.append(ghost.when)
         else:
             date = work.messages[number].date
+            broken = number in work.archive.arrivals.broken
             work.whens.append(
                 When(
                     record.utc,
                     record.earliest,
                     record.latest,
-                    date.basis,
+                    _BROKEN if broken else date.basis,
                     date.raw,
                     fixed=record.utc is not None,
                 )

@@ -279,3 +279,21 @@ def test_the_rest_of_a_message_too_long_to_be_read_is_told_and_is_no_message(
     assert [message.subject for message in found] == ["long", "after"]
     told = [problem for problem in problems if "the rest of a message" in problem.problem]
     assert told[0].line == 1 + long[: found[0].places[0].stop].count(b"\n")
+
+
+@pytest.mark.parametrize("front", [0, 6])
+def test_one_time_on_many_separators_is_that_of_an_export(front: int) -> None:
+    """Writers without a time of arrival put that of the export there, or of a constant."""
+
+    def one(k: int, when: str) -> str:
+        return (
+            f"From MAILER-DAEMON {when}\nFrom: Ann Lee <ann@example.org>\n"
+            f"Date: Thu, {1 + k} Feb 2018 09:15:30 +0000\nMessage-ID: <m{k}@example.org>\n\nText {k}.\n\n"
+        )
+
+    times = [f"Thu Feb  {1 + k} 09:16:00 2018" for k in range(front)]
+    times += ["Fri Jul  8 12:08:34 2011"] * 8
+    box = "".join(one(k, when) for k, when in enumerate(times)).encode()
+    messages = list(mlthread.read(io.BytesIO(box)))
+    assert len(messages) == front + 8
+    assert [m.id for m in messages if m.date.utc is None] == []

@@ -11,7 +11,7 @@ import pytest
 from mlthread import split
 from mlthread.locales import LOCALES, Locale
 from mlthread.rules.dates import read_written_date
-from mlthread.rules.frames import Frame, all_frames, flat_line, match_frames
+from mlthread.rules.frames import Frame, all_frames, can_end_so, flat_line, match_frames
 from mlthread.rules.labels import read_label, read_opener, read_ruler
 
 FRAMES = all_frames()
@@ -67,6 +67,13 @@ def test_every_locale_has_its_words(locale: Locale) -> None:
 def test_every_template_matches_its_own_rendering(frame: Frame) -> None:
     line = flat_line(rendered(frame, AUTHOR, "2018-02-05 14:05"))
     assert frame in [match.frame for match in match_frames(line)]
+
+
+@pytest.mark.parametrize("frame", FRAMES, ids=[frame.rule for frame in FRAMES])
+def test_every_template_is_known_by_its_end_or_holds_a_cue(frame: Frame) -> None:
+    """Attributions are looked for only where the last letters or a cue speak for a template."""
+    line = flat_line(rendered(frame, AUTHOR, native_date(frame.language)))
+    assert can_end_so(line[-80:]) or any(letter.isdecimal() or letter in "@$:<" for letter in line)
 
 
 @pytest.mark.parametrize("frame", FRAMES, ids=[frame.rule for frame in FRAMES])

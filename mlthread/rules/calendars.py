@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 
 __all__ = ["gregorian"]
@@ -22,14 +21,21 @@ def gregorian(year: int | None, month: int, day: int) -> tuple[int | None, int, 
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
     if year is None:
-        return None if day > monthrange(2000, month)[1] else (None, month, day)
+        return None if day > _length(2000, month) else (None, month, day)
     if year in _PERSIAN_YEARS:
         return _from_persian(year, month, day)
     if year in _BUDDHIST_YEARS:
         year -= _BUDDHIST
-    if not 1900 <= year <= 2199 or day > monthrange(year, month)[1]:
+    if not 1900 <= year <= 2199 or day > _length(year, month):
         return None
     return year, month, day
+
+
+def _length(year: int, month: int) -> int:
+    """Days of a Gregorian month (the module `calendar` takes longer to load than all else here)."""
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
 
 
 def _from_persian(year: int, month: int, day: int) -> tuple[int, int, int] | None:

@@ -28,6 +28,7 @@ __all__ = [
     "Frame",
     "FrameMatch",
     "all_frames",
+    "can_end_so",
     "compile_frame",
     "flat_line",
     "match_frames",
@@ -104,6 +105,21 @@ def flat_line(text: str) -> str:
     return text
 
 
+def can_end_so(line: str) -> bool:
+    """Whether a template that is known by its end may fit a flat line that ends so.
+
+    >>> can_end_so("that Ann Lee wrote:"), can_end_so("that Ann Lee wrote to me.")
+    (True, False)
+    """
+    return bool(_tails(line))
+
+
+def _tails(line: str) -> list[_Tail]:
+    by_tail = _index().by_tail
+    tails = (*by_tail.get(line[-_LONG_KEY:], ()), *by_tail.get(line[-_KEY:], ()))
+    return [tail for tail in tails if line.endswith(tail.ending)]
+
+
 def match_frames(line: str, bare: bool = True) -> Iterator[FrameMatch]:
     """The templates that fit a flat line, the one whose literals fix most first.
 
@@ -115,16 +131,14 @@ def match_frames(line: str, bare: bool = True) -> Iterator[FrameMatch]:
     index = _index()
     start: str = line[:2]
     rest: list[Frame] = []
-    by_tail = index.by_tail
-    for tail in (*by_tail.get(line[-_LONG_KEY:], ()), *by_tail.get(line[-_KEY:], ())):
-        if line.endswith(tail.ending):
-            heads = tail.heads()
-            for key in (start, start[:1]):
-                for frame in heads.get(key, ()):
-                    match = _match(frame, line)
-                    if match is not None:
-                        yield match
-            rest += heads.get("", ())
+    for tail in _tails(line):
+        heads = tail.heads()
+        for key in (start, start[:1]):
+            for frame in heads.get(key, ()):
+                match = _match(frame, line)
+                if match is not None:
+                    yield match
+        rest += heads.get("", ())
     if _TRACE.search(line):
         if start in index.by_head:
             rest += _at_head(start)

@@ -43,6 +43,9 @@ _PARTS = pattern(
     rf"(?P<zone>{_ZONE})|(?P<clock>{_CLOCK})|(?P<east>{_EAST_ASIAN})|(?P<number>{_NUMBER})"
     rf"|(?P<half>{_HALF})|(?P<weekday>{_EAST_ASIAN_DAY})|(?P<word>{_WORD})"
 )
+_WORDS_ALONE = pattern(_WORD)
+# What a day or a clock has, if no month is named: figures parted by signs, or with a word or an ending.
+_FIGURES = pattern(r"\d(?:[:h./\-](?:\s?\d|\w)|\s?[年月日년월일号號]|[^\W\d_]{1,2}\.)")
 _WORDS = {
     "half": "μμ πμ μ.μ π.μ p.d m.d nachm vorm ص م sa ch ös öö ب.ظ ق.ظ fm em",
     "unit": "uhr h hr hrs г р г. р. น 時 分 시 분 thg tháng kl klo",
@@ -195,6 +198,13 @@ def _is_all_name(words: str) -> bool:
     )
 
 
+def _names_month(text: str, language: str) -> bool:
+    kinds = _kinds(language)
+    if any(kinds.get(word.rstrip(".")) == "month" for word in _WORDS_ALONE.findall(text.lower())):
+        return True
+    return _parts(text, language) is not _PARTS
+
+
 # Start, stop, how many kinds of parts, whether it names a month.
 _Run = tuple[int, int, int, bool]
 
@@ -202,6 +212,8 @@ _Run = tuple[int, int, int, bool]
 def _runs(text: str, language: str, fence: tuple[int, int]) -> list[_Run]:
     """Runs of parts of a date."""
     runs: list[_Run] = []
+    if not _FIGURES.search(text) and not _names_month(text, language):
+        return runs
     start = stop = -1
     kinds: set[str] = set()
     last = ""

@@ -17,7 +17,7 @@ from itertools import pairwise
 from ..model import Attribution
 from ..pattern import pattern
 from ..rules.dates import read_written_date
-from ..rules.frames import Frame, flat_line, match_frames
+from ..rules.frames import Frame, can_end_so, flat_line, match_frames
 from ..rules.people import looks_like_person, read_person
 from ..rules.trackers import read_tracker
 from .guesses import guess, guess_in_history
@@ -35,6 +35,9 @@ _NO_HEAD = ("",)
 _SENTENCE_ENDS = frozenset('.!?:;)>"”»…,—-_=*~。！？')
 _TELLING = pattern(r"\d(?:[:.h]\d\d|\. \d{1,2}\. \d|[/.\-]\d{1,2}[/.\-]\d|\d{3}|\s?年)")
 
+_LONGEST_END = 80  # letters of the longest end of a template, and more
+_CUE = pattern(r"[\d@$:<]")  # what templates that are not known by their end hold
+
 
 def mark_attributions(state: State) -> None:
     """Marks every attribution line, and what it says."""
@@ -46,7 +49,12 @@ def mark_attributions(state: State) -> None:
     seen = set(ended)
     taken = -1
     for number, above in numbers.items():
-        if above > taken and not kind[above] and _find(state, above, taken + 1):
+        if (
+            above > taken
+            and above not in seen
+            and not kind[above]
+            and _find(state, above, taken + 1)
+        ):
             taken = above  # whatever stands right above a deeper quote may introduce it
         if number in seen and (
             kind[number]
@@ -112,16 +120,32 @@ def _changes_follow(state: State, number: int) -> bool:
     return any("|" in line for line in state.bare[number + 1 : number + 5])
 
 
-def _find(state: State, last: int, floor: int) -> bool | None:
+def _find(state: State, last: int, floor: int) -> bool:
     """The shortest join of lines up to `last` that is an attribution, strong before weak."""
     below = depth_below(state, last)
-    telling = below is not None and below > state.depth[last]
-    indented = None
-    if not below and not state.depth[last]:
-        indented = indented_stop(state, last)
-        telling = indented is not None
-    if not telling and not _tells(" ".join(state.bare[max(floor, last - _FARTHEST) : last + 1])):
-        return None
+    deeper = below is not None and below > state.depth[last]
+    indented = indented_stop(state, last) if not below and not state.depth[last] else None
+    window = " ".join(state.bare[max(floor, last - _FARTHEST) : last + 1])
+    said = None
+    if deeper:
+        if _CUE.search(window) or can_end_so(flat_line(window[-_LONGEST_END:])):
+            said = _join(state, last, floor, below, indented=False)
+        if said is None:
+            guessed = guess(state.bare[last], _opens_paragraph(state, last))
+            said = None if guessed is None else (last, guessed)
+    elif indented is not None or _tells(window):
+        said = _join(state, last, floor, below, indented is not None)
+    if said is None:
+        return False
+    _mark(state, said[0], last + 1, said[1], indented)
+    return True
+
+
+def _join(
+    state: State, last: int, floor: int, below: int | None, indented: bool
+) -> tuple[int, Attribution] | None:
+    """The first line of the attribution that ends on line `last`, and what it says."""
+    telling = indented or (below is not None and below > state.depth[last])
     weak: tuple[int, Attribution] | None = None
     best: tuple[int, Attribution, Frame] | None = None
     first, used, torn = last, 0, False
@@ -144,7 +168,7 @@ def _find(state: State, last: int, floor: int) -> bool | None:
         found = None
         telling = telling or _tells(part)
         if telling and not (first > floor and is_torn(state.bare[first - 1])):
-            found = _read(state, flat_line(line), first, last, below, indented is not None)
+            found = _read(state, flat_line(line), first, last, below, indented)
         if found is not None:
             said, frame = found
             if frame.strong and (best is None or _says_more(said, frame, best)):
@@ -154,15 +178,7 @@ def _find(state: State, last: int, floor: int) -> bool | None:
             elif not torn and best is None and (weak is None or _names_it(said, weak[1], part)):
                 weak = first, said
         first -= 1
-    if best is not None:
-        weak = best[0], best[1]
-    elif weak is None and telling and below is not None and below > state.depth[last]:
-        said_so = guess(state.bare[last], _opens_paragraph(state, last))
-        weak = None if said_so is None else (last, said_so)
-    if weak is not None:
-        _mark(state, weak[0], last + 1, weak[1], indented)
-        return True
-    return None
+    return weak if best is None else (best[0], best[1])
 
 
 def _tells(text: str) -> bool:

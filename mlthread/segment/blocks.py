@@ -93,7 +93,7 @@ def _open_paragraphs(state: State, paragraphs: Sequence[tuple[int, int]]) -> lis
             stop -= 1
         if start == stop:
             continue
-        if "-by: " in bare[stop - 1] or ("-by: " in bare[stop - 2] and stop - start > 1):
+        if "-by: " in bare[stop - 1] or (stop - start > 1 and "-by: " in bare[stop - 2]):
             _mark_trailers(state, start, stop)
         found.append((start, stop))
     return found

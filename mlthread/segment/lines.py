@@ -61,14 +61,14 @@ def _take_marks_off(state: State) -> None:
     for number, line in enumerate(bare):
         if line[:1] == ">":
             line = marked[number]
-            depth[number], end = _read_marks(line[: len(line) - len(line.lstrip("> \t"))])
+            head = line[: len(line) - len(line.lstrip("> \t"))]
+            depth[number], end = (_usual_marks if len(head) <= _USUAL else _read_marks)(head)
             if end:
                 content[number] = line = line[end:]
                 bare[number] = line.strip()
     state.quoted = any(depth)
 
 
-@lru_cache(maxsize=512)
 def _read_marks(head: str) -> tuple[int, int]:
     """How many marks the blanks and marks at the head of a line hold, and where its text begins."""
     marks = _MARKS.match(head)
@@ -76,3 +76,7 @@ def _read_marks(head: str) -> tuple[int, int]:
         return 0, 0
     end = marks.end()
     return head.count(">", 0, end), end + head.startswith(_ONE_SPACE, end)
+
+
+_usual_marks = lru_cache(maxsize=512)(_read_marks)
+_USUAL = 32  # letters: few heads are longer

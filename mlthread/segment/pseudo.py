@@ -22,13 +22,14 @@ _CODE = pattern(
     r"(?:import|from|print|def|class|for|if|while|with|try|del|assert|return|raise|help|@)\b"
     r"|[\w.\[\]'\"]{1,60}\s?(?:[-+*/%|&]?=(?!=)|\()|[\w.]{1,60}(?:\[|\.\w)|\d[\d.]*\s?[-+*/%]|['\"\[({]|\w{1,30}$|$|#"
 )
-# What is drawn before a line of some form, and whether only where no quote is that deep.
+# What is drawn before a line of some form that holds some words, and whether only where no quote is
+# that deep.
 _FRAMED = (
-    (pattern(r"\"[^\"]{1,20}\" == \S"), ">>>>>", False),
-    (pattern(r"[^>\s].{1,200} >>>\s*$"), ">>>", False),
-    (pattern(r"[^>\s].{1,80}\s(?:writes|wrote|said|says):\s*$"), ">>>>>", True),
-    (pattern(r"[^>\s].{1,160}@.{1,120}> schrieb am\b"), ">>>", False),
-    (pattern(r"On .{6,60},? in message(?:$| <)"), ">>>", False),
+    ('" == ', pattern(r"\"[^\"]{1,20}\" == \S"), ">>>>>", False),
+    (" >>>", pattern(r"[^>\s].{1,200} >>>\s*$"), ">>>", False),
+    (":", pattern(r"[^>\s].{1,80}\s(?:writes|wrote|said|says):\s*$"), ">>>>>", True),
+    ("> schrieb am", pattern(r"[^>\s].{1,160}@.{1,120}> schrieb am\b"), ">>>", False),
+    (" in message", pattern(r"On .{6,60},? in message(?:$| <)"), ">>>", False),
 )
 _FIELD = pattern(r">[A-Z][A-Za-z\-]{1,30}:(?:\s|$)")
 _FEWEST_FIELDS = 5
@@ -68,9 +69,10 @@ def _undo_frames(state: State) -> None:
             continue
         line, raw = state.content[number], state.raw[number]
         marks = raw[: len(raw) - len(line)].rstrip(" ")
-        for form, drawn, alone in _FRAMED:
+        for words, form, drawn, alone in _FRAMED:
             if (
-                marks.endswith(drawn)
+                words in line
+                and marks.endswith(drawn)
                 and form.match(line)
                 and (not alone or _is_alone(state, number, state.depth[number] - 5))
             ):

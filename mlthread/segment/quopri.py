@@ -49,7 +49,9 @@ def decode_leftovers(state: State) -> None:
         if "=" not in line:
             continue
         soft = line.endswith("=")
-        line = _BYTES.sub(_decoded, line[:-1] if soft else line)
+        line = line[:-1] if soft else line
+        if "=" in line:
+            line = _BYTES.sub(_decoded, line)
         content[number] = line
         state.bare[number] = line.strip()
 

@@ -18,6 +18,7 @@ __all__ = ["has_link", "is_contact", "is_ruler", "is_sentence", "looks_like_sign
 
 RULER_STARTS = frozenset("-_=*~#—–―?^+/\\|.<>[…")
 """What a ruler may begin with: lines that do not are not looked at further."""
+_DRAWN = frozenset("-_=*~#—–―^+")
 _RULER_ENDS = RULER_STARTS - {"["} | {"]", "?"}
 
 _RULER = pattern(
@@ -31,6 +32,8 @@ def is_ruler(line: str) -> bool:
     """A line drawn from one sign, or the signature's delimiter."""
     if line[-1:] not in _RULER_ENDS:
         return False
+    if line[0] in _DRAWN and 2 < len(line) < 300 and not line.strip(line[0]):
+        return True
     return line in ("--", "—", "__") or (2 < len(line) < 300 and _RULER.fullmatch(line) is not None)
 
 

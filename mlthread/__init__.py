@@ -73,3 +73,8 @@ def __getattr__(name: str) -> Any:
     value = getattr(import_module(f"{__name__}.{_HOME.get(name, 'model')}"), name)
     globals()[name] = value
     return value
+
+
+def __dir__() -> list[str]:
+    """All names, loaded or not, so that help() and completion show them."""
+    return sorted({*globals(), *__all__})

@@ -7,12 +7,14 @@ import dataclasses
 import doctest
 import importlib
 import pickle
+import pydoc
 import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import mlthread
 from mlthread import Segment
 from mlthread.frozen import field, frozen, replace, slotted
 from mlthread.pattern import pattern
@@ -119,3 +121,9 @@ def test_a_pattern_without_sense_is_told_at_its_first_use() -> None:
     late = pattern("(")
     with pytest.raises(re.error):
         late.match("")
+
+
+def test_help_of_the_package_tells_its_functions() -> None:
+    told = pydoc.plain(pydoc.render_doc(mlthread))
+    for name in ("read(", "reconstruct(", "split(", "class Segment"):
+        assert name in told

@@ -27,7 +27,7 @@ def read(
 
     `format` overrides recognition (`mlthread formats` lists the names). What is odd or cannot be
     read is added to `problems`; without that list a source that cannot be read raises `SourceError`
-    after everything else has been given.
+    after everything else has been given. A `format` that does not exist raises `ValueError`.
     """
     reading = Reading(format, [] if problems is None else problems, progress)
     if progress is not None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
-from statistics import median, median_high
 from typing import NamedTuple
 
 __all__ = ["Arrival", "Arrivals"]
@@ -92,6 +91,8 @@ def _runs(arrivals: list[Arrival]) -> list[list[Arrival]]:
     for k in range(1, len(arrivals)):
         if arrivals[k].time >= arrivals[k - 1].time - _NEW_RUN:
             continue
+        from statistics import median, median_high  # late: slow to load, and few archives need it
+
         before = median(a.time for a in arrivals[max(start, k - _NEAR) : k])
         after = median_high(a.time for a in arrivals[k : k + _NEAR])
         if after < before - _NEW_RUN:

@@ -159,6 +159,7 @@ def test_no_command_prints_help() -> None:
         (("export", str(MAIL)), "--to"),
         (("completion",), "bash"),
         (("schema", "shwo"), "show"),
+        (("list", "--until", "9999", "x"), '"9999" is no date; write 2018'),
         (("show", "--json", "--jsonl", "x"), "--json and --jsonl exclude each other"),
         (("pairs", "--csv", "--json", "x"), "exclude each other"),
     ],
@@ -200,6 +201,13 @@ def test_json_follows_its_schema(name: str) -> None:
     jsonschema.validate(document, schema)
     assert document["schema"] == f"mlthread.{name}/1"
     assert document[JSON_COMMANDS[name]]
+
+
+def test_inspect_writes_a_file_as_the_others_do(tmp_path: Path) -> None:
+    for extra in ((), ("--json",)):
+        done = run("inspect", str(MAIL), *extra, "-o", str(tmp_path / "report"))
+        assert (done.exit_code, done.stdout) == (0, "")
+        assert "patch-review.mbox" in (tmp_path / "report").read_text()
 
 
 @pytest.mark.parametrize("name", JSON_COMMANDS)

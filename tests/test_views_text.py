@@ -169,7 +169,9 @@ def test_a_period_counts_back_from_now() -> None:
     assert parse_day("3d", end=False, now=now) == now - timedelta(days=3)
 
 
-@pytest.mark.parametrize("text", ["", "soon", "2018-13", "2018-02-30", "99999999y", "٢٠١٨"])
+@pytest.mark.parametrize(
+    "text", ["", "soon", "2018-13", "2018-02-30", "99999999y", "0000", "2018-00", "٢٠١٨"]
+)
 def test_what_is_no_date_is_refused(text: str) -> None:
     with pytest.raises((ValueError, OverflowError)):
         parse_day(text, end=False)

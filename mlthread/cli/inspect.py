@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .options import command, option, reading_options
+from .options import command, json_option, output_option, reading_options
 from .output import Output
 from .reading import Reading
 from .screen import Screen, screen_options
@@ -25,7 +25,8 @@ __all__ = ["formats_command", "inspect_command"]
     ),
 )
 @reading_options
-@option("--json", "as_json", is_flag=True, section="Output", help="One JSON document.")
+@json_option
+@output_option
 @screen_options
 def inspect_command(**options: Any) -> int:
     """Read, count, print."""
@@ -41,14 +42,12 @@ def inspect_command(**options: Any) -> int:
     if options["as_json"]:
         from mlthread.views.document import encode, inspection_document
 
-        with Output() as out:
+        with Output(options["output"]) as out:
             out.write(encode(inspection_document(found)) + "\n")
     elif found.sources or found.problems:
         from mlthread.views.terminal.inspection import draw_inspection
 
-        with Screen(
-            None, color=options["color"], width=options["width"], pager=options["pager"]
-        ) as screen:
+        with Screen.of(options) as screen:
             screen.lines(draw_inspection(found, screen.width, everything=reading.verbose))
     # The report tells the oddities; standard error names only what could not be read.
     reading.problems.extend(problem for problem in found.problems if problem.unread)
@@ -72,8 +71,6 @@ def formats_command(**options: Any) -> int:
     from mlthread.mailbox.formats import FORMATS
     from mlthread.views.terminal.inspection import draw_formats
 
-    with Screen(
-        None, color=options["color"], width=options["width"], pager=options["pager"]
-    ) as screen:
+    with Screen.of(options) as screen:
         screen.lines(draw_formats(((row.name, row.what) for row in FORMATS), FOLDERS, screen.width))
     return 0

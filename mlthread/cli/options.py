@@ -20,8 +20,10 @@ __all__ = [
     "ENVIRONMENT",
     "Formats",
     "command",
+    "json_option",
     "json_options",
     "option",
+    "output_option",
     "reading_options",
     "variable",
 ]
@@ -128,13 +130,28 @@ def reading_options(function: F) -> F:
     return function
 
 
+def output_option(function: F) -> F:
+    """-o FILE."""
+    return option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        type=click.Path(path_type=str, allow_dash=True, dir_okay=False),
+        section="Output",
+        help="Write to FILE; it appears only when complete.",
+    )(function)
+
+
+def json_option(function: F) -> F:
+    """--json."""
+    return option("--json", "as_json", is_flag=True, section="Output", help="One JSON document.")(
+        function
+    )
+
+
 def json_options(function: F) -> F:
     """--json, --jsonl, -o FILE."""
-    for add in (
-        option("-o", "--output", metavar="FILE", type=click.Path(path_type=str, allow_dash=True, dir_okay=False),
-               section="Output", help="Write to FILE; it appears only when complete."),
-        option("--jsonl", "as_jsonl", is_flag=True, section="Output", help="One JSON record a line."),
-        option("--json", "as_json", is_flag=True, section="Output", help="One JSON document."),
-    ):  # fmt: skip
-        function = add(function)
-    return function
+    jsonl = option(
+        "--jsonl", "as_jsonl", is_flag=True, section="Output", help="One JSON record a line."
+    )
+    return json_option(jsonl(output_option(function)))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from .options import command, json_options, option, reading_options, variable
+from .options import command, json_options, option, reading_options
 from .output import Output
 from .reading import Reading
-from .records import write_json, write_jsonl
-from .screen import Screen, screen_options
+from .records import Form, write_records
+from .screen import Screen, clockface, screen_options, zone_option
 from .selection import selection_options
-from .show import clockface
 
 __all__ = ["pairs_command"]
 
@@ -33,14 +32,7 @@ __all__ = ["pairs_command"]
 @reading_options
 @selection_options
 @option("--csv", "as_csv", is_flag=True, section="Output", help="CSV, a row a pair.")
-@option(
-    "--zone",
-    default="utc",
-    envvar=variable("ZONE"),
-    metavar="ZONE",
-    section="Screen",
-    help="Clock of the dates.",
-)
+@zone_option()
 @screen_options
 @json_options
 def pairs_command(**options: Any) -> int:
@@ -53,15 +45,10 @@ def pairs_command(**options: Any) -> int:
     # conversation by conversation: the texts of all pairs together would be a second archive
     found = (pair for conversation in conversations for pair in passages([conversation]))
     if options["as_json"] or options["as_jsonl"]:
-        from mlthread.views import document
+        from mlthread.views.document import pair_document, pair_record
 
-        with Output(options["output"]) as out:
-            if options["as_jsonl"]:
-                write_jsonl(out, map(document.pair_record, found), reading.problems)
-            else:
-                write_json(
-                    out, "pairs", "pairs", map(document.pair_document, found), reading.problems
-                )
+        form = Form("pairs", "pairs", pair_document, pair_record)
+        write_records(options, form, zip(found), reading.problems)
     elif options["as_csv"]:
         from mlthread.views.export.csvtable import pairs_csv
 
@@ -71,12 +58,7 @@ def pairs_command(**options: Any) -> int:
     else:
         from mlthread.views.terminal.pairs import draw_pair
 
-        with Screen(
-            options["output"],
-            color=options["color"],
-            width=options["width"],
-            pager=options["pager"],
-        ) as screen:
+        with Screen.of(options) as screen:
             for number, pair in enumerate(found):
                 if number:
                     screen.lines([[("", "")]])

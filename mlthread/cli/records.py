@@ -2,27 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from itertools import starmap
+from typing import Any, NamedTuple
 
 from mlthread.model import Problem
 
 from .output import Output
 
-__all__ = ["write_json", "write_jsonl"]
+__all__ = ["Form", "write_records"]
 
 
-def write_json(
-    out: Output, name: str, key: str, documents: Iterable[dict[str, Any]], problems: list[Problem]
+class Form(NamedTuple):
+    """What a command writes: its schema, the key of the list, an item in the document and as a record."""
+
+    schema: str
+    key: str
+    document: Callable[..., dict[str, Any]]
+    record: Callable[..., dict[str, Any]]
+
+
+def write_records(
+    options: dict[str, Any],
+    form: Form,
+    items: Iterable[tuple[Any, ...]],
+    problems: list[Problem],
+) -> None:
+    """Write items, each what `form.document` and `form.record` take, as --json or --jsonl says."""
+    with Output(options["output"]) as out:
+        if options["as_jsonl"]:
+            _write_jsonl(out, starmap(form.record, items), problems)
+        else:
+            _write_json(out, form, starmap(form.document, items), problems)
+
+
+def _write_json(
+    out: Output, form: Form, documents: Iterable[dict[str, Any]], problems: list[Problem]
 ) -> None:
     """One document, an item a line."""
     from mlthread.views import document
 
-    for piece in document.stream_document(document.SCHEMAS[name], key, documents, problems):
+    schema = document.SCHEMAS[form.schema]
+    for piece in document.stream_document(schema, form.key, documents, problems):
         out.write(piece)
 
 
-def write_jsonl(out: Output, records: Iterable[dict[str, Any]], problems: list[Problem]) -> None:
+def _write_jsonl(out: Output, records: Iterable[dict[str, Any]], problems: list[Problem]) -> None:
     """A record a line, each passed on at once; problems stand where they were met."""
     from mlthread.views import document
 

@@ -17,9 +17,10 @@ from .options import option, variable
 from .output import Output
 
 if TYPE_CHECKING:
+    from mlthread.views.dates import Clockface
     from mlthread.views.terminal.paint import Line
 
-__all__ = ["Screen", "screen_options"]
+__all__ = ["Screen", "clockface", "screen_options", "zone_option"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -56,6 +57,30 @@ def screen_options(function: F) -> F:
     return function
 
 
+def zone_option(told: str = "Clock of the dates.") -> Callable[[F], F]:
+    """--zone, read by `clockface`."""
+    return option(
+        "--zone",
+        default="utc",
+        envvar=variable("ZONE"),
+        metavar="ZONE",
+        section="Screen",
+        help=told,
+    )
+
+
+def clockface(zone: str) -> Clockface:
+    """The clock of --zone; a name that is no zone is wrong usage."""
+    from mlthread.views.dates import Clockface
+
+    try:
+        return Clockface(zone)
+    except ValueError as error:
+        context = click.get_current_context()
+        hint = "use utc, local, original or a name such as Europe/Oslo"
+        raise click.UsageError(f"{error}; {hint}", context) from None
+
+
 class Screen:
     """A sink of styled lines."""
 
@@ -74,6 +99,16 @@ class Screen:
         self._painter = Painter(color_system(color, terminal=terminal))
         paged = terminal if pager is None else pager
         self._out = Output(output, pager=_pager() if paged else (), drawn=True)
+
+    @classmethod
+    def of(cls, options: dict[str, Any]) -> Self:
+        """The screen that a command's options ask for."""
+        return cls(
+            options.get("output"),
+            color=options["color"],
+            width=options["width"],
+            pager=options["pager"],
+        )
 
     def __enter__(self) -> Self:
         self._out.__enter__()

@@ -19,7 +19,7 @@ from mlthread.pattern import pattern
 
 from .options import option
 
-__all__ = ["SORTS", "Selection", "parse_day", "selection_options", "take_selectors"]
+__all__ = ["Selection", "order_options", "parse_day", "selection_options", "take_selectors"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -71,6 +71,23 @@ def selection_options(function: F) -> F:
     return function
 
 
+def order_options(default: str | None, told: str) -> Callable[[F], F]:
+    """--sort, --reverse, -n: for commands that print conversations one after the other."""
+
+    def declare(function: F) -> F:
+        for add in (
+            option("-n", "--limit", type=click.IntRange(min=1), metavar="N", section="Choose",
+                   help="At most N conversations."),
+            option("--reverse", is_flag=True, section="Choose", help="Turn the order round."),
+            option("--sort", type=click.Choice(list(SORTS)), default=default, section="Choose",
+                   help=f"Order (default: {told})."),
+        ):  # fmt: skip
+            function = add(function)
+        return function
+
+    return declare
+
+
 _PERIOD = pattern(r"(\d{1,5})([hdwmy])", re.ASCII)
 _DAY = pattern(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[T ](\d{1,2}):(\d{2}))?)?)?", re.ASCII)
 _HOURS = {"h": 1, "d": 24, "w": 24 * 7, "m": 24 * 30, "y": 24 * 365}
@@ -90,9 +107,10 @@ def parse_day(text: str, *, end: bool, now: datetime | None = None) -> datetime:
         return (now or datetime.now(UTC)) - timedelta(hours=hours)
     found = _DAY.fullmatch(text.strip())
     if not found:
-        raise ValueError(f'"{text}" is no date; write 2018, 2018-02, 2018-02-06 or 30d')
+        raise ValueError(f'"{text}" is no date')
     year, month, day, hour, minute = (int(part) if part else None for part in found.groups())
-    first = datetime(year or 1, month or 1, day or 1, hour or 0, minute or 0, tzinfo=UTC)
+    started = month if month is not None else 1, day if day is not None else 1
+    first = datetime(year or 0, *started, hour or 0, minute or 0, tzinfo=UTC)
     if not end:
         return first
     if hour is not None:
@@ -122,8 +140,9 @@ class Day(click.ParamType[datetime]):
             return value
         try:
             return parse_day(value, end=self.end)
-        except (ValueError, OverflowError) as error:
-            raise click.BadParameter(str(error), ctx, param) from None
+        except (ValueError, OverflowError):  # years end at 9999
+            told = f'"{value}" is no date; write 2018, 2018-02, 2018-02-06 or 30d'
+            raise click.BadParameter(told, ctx, param) from None
 
 
 _NUMBERS = pattern(r"(\d{1,7})(?:-(\d{1,7}))?", re.ASCII)

@@ -9,11 +9,10 @@ import click
 from mlthread.model import Conversation
 
 from .options import command, json_options, option, reading_options, variable
-from .output import Output
 from .reading import Reading
-from .records import write_json, write_jsonl
-from .screen import Screen, screen_options
-from .selection import SORTS, selection_options
+from .records import Form, write_records
+from .screen import Screen, clockface, screen_options, zone_option
+from .selection import order_options, selection_options
 
 __all__ = ["show_command"]
 
@@ -45,21 +44,7 @@ __all__ = ["show_command"]
     section="Choose",
     help="Conversations where a quote differs from what was written; tells each change.",
 )
-@option(
-    "--sort",
-    type=click.Choice(list(SORTS)),
-    section="Choose",
-    help="Order (default: as they began; numbers: last).",
-)
-@option("--reverse", is_flag=True, section="Choose", help="Turn the order round.")
-@option(
-    "-n",
-    "--limit",
-    type=click.IntRange(min=1),
-    metavar="N",
-    section="Choose",
-    help="At most N conversations.",
-)
+@order_options(None, "as they began; numbers: last")
 @option(
     "--tree/--flat",
     "tree",
@@ -75,14 +60,7 @@ __all__ = ["show_command"]
     section="Screen",
     help="Quotes: left out, a line each (default), or opened.",
 )
-@option(
-    "--zone",
-    default="utc",
-    envvar=variable("ZONE"),
-    metavar="ZONE",
-    section="Screen",
-    help="Clock: utc (default), local, original (the writer's), or a name such as Europe/Oslo.",
-)
+@zone_option("Clock: utc (default), local, original (the writer's), or a name such as Europe/Oslo.")
 @option(
     "--brief/--full-text",
     "brief",
@@ -99,35 +77,16 @@ def show_command(**options: Any) -> int:
     """Read, reconstruct, print."""
     reading = Reading(options)
     if options["as_json"] or options["as_jsonl"]:
-        from mlthread.views import document
+        from mlthread.views.document import conversation_document, conversation_record
 
-        conversations = reading.conversations()
-        with Output(options["output"]) as out:
-            if options["as_jsonl"]:
-                write_jsonl(out, map(document.conversation_record, conversations), reading.problems)
-            else:
-                documents = map(document.conversation_document, conversations)
-                write_json(out, "show", "conversations", documents, reading.problems)
+        form = Form("show", "conversations", conversation_document, conversation_record)
+        write_records(options, form, zip(reading.conversations()), reading.problems)
         return reading.finish()
     clock = clockface(options["zone"])
     conversations = reading.conversations()
-    with Screen(
-        options["output"], color=options["color"], width=options["width"], pager=options["pager"]
-    ) as screen:
+    with Screen.of(options) as screen:
         _draw(screen, conversations, options, clock)
     return reading.finish()
-
-
-def clockface(zone: str) -> Any:
-    """The clock of --zone; a name that is no zone is wrong usage."""
-    from mlthread.views.dates import Clockface
-
-    try:
-        return Clockface(zone)
-    except ValueError as error:
-        context = click.get_current_context()
-        hint = "use utc, local, original or a name such as Europe/Oslo"
-        raise click.UsageError(f"{error}; {hint}", context) from None
 
 
 def _draw(

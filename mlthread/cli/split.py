@@ -9,12 +9,11 @@ import click
 
 from mlthread.model import Kind, Message, Segment
 
-from .options import command, json_options, option, reading_options, variable
+from .options import command, json_options, option, reading_options
 from .output import Output
 from .reading import Reading
-from .records import write_json, write_jsonl
-from .screen import Screen, screen_options
-from .show import clockface
+from .records import Form, write_records
+from .screen import Screen, clockface, screen_options, zone_option
 
 __all__ = ["split_command"]
 
@@ -87,14 +86,7 @@ _SEPARATOR = "-" * 72 + "\n"
     section="Screen",
     help="Tell the rule and its evidence below each segment.",
 )
-@option(
-    "--zone",
-    default="utc",
-    envvar=variable("ZONE"),
-    metavar="ZONE",
-    section="Screen",
-    help="Clock of the dates.",
-)
+@zone_option()
 @screen_options
 @json_options
 def split_command(**options: Any) -> int:
@@ -102,16 +94,10 @@ def split_command(**options: Any) -> int:
     reading = Reading(options, selectors=False)
     found = _split(reading.messages(), options)
     if options["as_json"] or options["as_jsonl"]:
-        from mlthread.views import document
+        from mlthread.views.document import message_document, message_record
 
-        with Output(options["output"]) as out:
-            if options["as_jsonl"]:
-                write_jsonl(
-                    out, (document.message_record(*pair) for pair in found), reading.problems
-                )
-            else:
-                documents = (document.message_document(*pair) for pair in found)
-                write_json(out, "split", "messages", documents, reading.problems)
+        form = Form("split", "messages", message_document, message_record)
+        write_records(options, form, found, reading.problems)
     elif options["new"] or options["text"]:
         with Output(options["output"]) as out:
             _write_texts(out, found, null=options["null"])
@@ -161,9 +147,7 @@ def _draw(found: Iterable[tuple[Message, list[Segment]]], options: dict[str, Any
     from mlthread.views.terminal.gutter import draw_message
 
     clock = clockface(options["zone"])
-    with Screen(
-        options["output"], color=options["color"], width=options["width"], pager=options["pager"]
-    ) as screen:
+    with Screen.of(options) as screen:
         for number, (message, segments) in enumerate(found):
             if number:
                 screen.lines([[("", "")]])

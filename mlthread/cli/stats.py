@@ -6,12 +6,11 @@ from typing import Any
 
 import click
 
-from .options import command, option, reading_options, variable
+from .options import command, json_option, option, output_option, reading_options
 from .output import Output
 from .reading import Reading
-from .screen import Screen, screen_options
+from .screen import Screen, clockface, screen_options, zone_option
 from .selection import selection_options
-from .show import clockface
 
 __all__ = ["stats_command"]
 
@@ -33,7 +32,7 @@ __all__ = ["stats_command"]
 )
 @reading_options
 @selection_options
-@option("--json", "as_json", is_flag=True, section="Output", help="One JSON document.")
+@json_option
 @option("--csv", "as_csv", is_flag=True, section="Output", help="CSV, the table of --table.")
 @option(
     "--table",
@@ -42,14 +41,7 @@ __all__ = ["stats_command"]
     section="Output",
     help="The table that --csv writes (default: people).",
 )
-@option(
-    "-o",
-    "--output",
-    metavar="FILE",
-    type=click.Path(path_type=str, allow_dash=True, dir_okay=False),
-    section="Output",
-    help="Write to FILE; it appears only when complete.",
-)
+@output_option
 @option(
     "-n",
     "--limit",
@@ -60,14 +52,7 @@ __all__ = ["stats_command"]
     section="Screen",
     help="Show at most N people (default: 20).",
 )
-@option(
-    "--zone",
-    default="utc",
-    envvar=variable("ZONE"),
-    metavar="ZONE",
-    section="Screen",
-    help="Clock of the dates.",
-)
+@zone_option()
 @screen_options
 def stats_command(**options: Any) -> int:
     """Read, reconstruct, count, print."""
@@ -90,11 +75,6 @@ def stats_command(**options: Any) -> int:
     elif found.messages:
         from mlthread.views.terminal.figures import draw_statistics
 
-        with Screen(
-            options["output"],
-            color=options["color"],
-            width=options["width"],
-            pager=options["pager"],
-        ) as screen:
+        with Screen.of(options) as screen:
             screen.lines(draw_statistics(found, screen.width, clock, options["most"]))
     return reading.finish()

@@ -106,3 +106,27 @@ def test_what_is_no_name(line: str) -> None:
 def test_brackets_round_an_odd_blank_are_no_tag_line(blank: str) -> None:
     assert tagline_rule(f"[{blank}]") is None
     assert [segment.kind for segment in split(f"{PROSE}\n[{blank}]\n")] == ["text"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Grazie e saluti",
+        "Danke und viele Grüße",
+        "Thank you and best regards,",
+        "Gracias y un saludo",
+        "Thanks, ciao",
+        "Cordialement / regards,",
+        "Ευχαριστω",
+        "Mulţumesc",
+    ],
+)
+def test_closings_in_a_row_and_without_accents(line: str) -> None:
+    segments = split(f"{PROSE}\n\n{line}\nAnn\n")
+    assert [segment.kind for segment in segments] == ["text", "closing"]
+
+
+@pytest.mark.parametrize("line", ["山本様", "王老师：", "小明，你好！", "김하늘님께"])
+def test_a_name_that_is_spoken_to(line: str) -> None:
+    segments = split(f"{line}\n\n{PROSE}\n")
+    assert [segment.kind for segment in segments] == ["salutation", "text"]

@@ -89,6 +89,9 @@ LOCALE = Locale(
         "Una abraçada",
         "Adéu",
         "Apa",
+        "Records",
+        "Ben cordialment",
+        "Salut i força",
     ),
     taglines=(
         "Enviat des del meu {device}",

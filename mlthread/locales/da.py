@@ -84,6 +84,11 @@ LOCALE = Locale(
         "Vh",
         "Vi ses",
         "Hav en god dag",
+        "Hej hej",
+        "Ha' det godt",
+        "Ha det godt",
+        "Mange tak for …",
+        "M.v.h",
     ),
     taglines=(
         "Sendt fra min {device}",

@@ -77,6 +77,10 @@ LOCALE = Locale(
         "Aitäh",
         "Ette tänades",
         "Kõike head",
+        "Tänud",
+        "Tervitustega",
+        "Ilusat päeva",
+        "Lgp",
     ),
     taglines=("Saadetud minu {device}", "Saadetud {device}"),
 )

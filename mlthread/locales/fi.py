@@ -69,6 +69,9 @@ LOCALE = Locale(
         "Hyvää iltaa",
         "Tervehdys",
         "Moikka",
+        "Hyvät",
+        "Arvoisa",
+        "Heipä hei",
     ),
     closings=(
         "Terveisin",
@@ -85,6 +88,12 @@ LOCALE = Locale(
         "Moi",
         "Moikka",
         "Hyvää päivänjatkoa",
+        "Hei hei",
+        "Hyvää viikonloppua",
+        "Kunnioittavasti",
+        "Rakkaudella",
+        "Lämpimin terveisin",
+        "Nähdään",
     ),
     taglines=(
         "Lähetetty {device}",

@@ -94,6 +94,9 @@ LOCALE = Locale(
         "Unaprijed hvala",
         "Hvala unaprijed",
         "Lijepi pozdravi",
+        "Lijepi pozdrav",
+        "Pozz",
+        "Ugodan dan",
     ),
     taglines=(
         "Poslano s mog {device}",

@@ -74,6 +74,7 @@ LOCALE = Locale(
         "Jó reggelt",
         "Jó estét",
         "Hali",
+        "Üdvözlet",
     ),
     closings=(
         "Üdv",
@@ -92,6 +93,13 @@ LOCALE = Locale(
         "Minden jót",
         "Szép napot",
         "Üdvözletem",
+        "További szép napot",
+        "Barátsággal",
+        "Puszi",
+        "Üdv mindenkinek",
+        "Várom válaszát",
+        "Köszönöm a …",
+        "Köszi a …",
     ),
     taglines=(
         "{device}-ról küldve",

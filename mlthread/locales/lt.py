@@ -76,6 +76,11 @@ LOCALE = Locale(
         "Iš anksto dėkoju",
         "Iš anksto ačiū",
         "Iki",
+        "Aciu",
+        "Sėkmės",
+        "Geros dienos",
+        "Labai ačiū",
+        "Su geriausiais linkėjimais",
     ),
     taglines=(
         "Išsiųsta iš mano {device}",

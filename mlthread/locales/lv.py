@@ -74,6 +74,10 @@ LOCALE = Locale(
         "Liels paldies",
         "Jau iepriekš paldies",
         "Uz redzēšanos",
+        "Paldies jau iepriekš",
+        "Jauku dienu",
+        "Ar laba vēlējumiem",
+        "Veiksmi",
     ),
     taglines=(
         "Nosūtīts no mana {device}",

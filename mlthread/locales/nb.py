@@ -85,6 +85,10 @@ LOCALE = Locale(
         "Tusen takk",
         "Ha det",
         "Ha en fin dag",
+        "Beste helsing",
+        "Venleg helsing",
+        "Med venleg helsing",
+        "Helsing",
     ),
     taglines=(
         "Sendt fra min {device}",

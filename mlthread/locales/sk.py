@@ -91,6 +91,12 @@ LOCALE = Locale(
         "Ahoj",
         "Zdraví",
         "Maj sa",
+        "Ďakujem vopred",
+        "Dík",
+        "Prajem pekný deň",
+        "Pozdravujem",
+        "So srdečným pozdravom",
+        "Ďakujem za …",
     ),
     taglines=(
         "Odoslané z {device}",

@@ -88,6 +88,12 @@ LOCALE = Locale(
         "Že vnaprej hvala",
         "Vnaprej hvala",
         "Se vidimo",
+        "Hvala za …",
+        "Hvala že vnaprej",
+        "Vse dobro",
+        "Prijazen pozdrav",
+        "Srečno",
+        "Adijo",
     ),
     taglines=(
         "Poslano z mojega {device}",

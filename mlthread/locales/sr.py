@@ -85,6 +85,9 @@ LOCALE = Locale(
         "S poštovanjem",
         "Sa poštovanjem",
         "Srdačan pozdrav",
+        "Унапред хвала",
+        "Hvala unapred",
+        "Pozz",
     ),
     taglines=(
         "Послато са мог {device}",

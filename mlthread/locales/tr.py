@@ -79,6 +79,11 @@ LOCALE = Locale(
         "İyi günler",
         "Günaydın",
         "İyi akşamlar",
+        "İyi çalışmalar",
+        "Selamun aleyküm",
+        "Herkese merhaba",
+        "Herkese selam",
+        "Iyi gunler",
     ),
     closings=(
         "Saygılar",
@@ -98,6 +103,11 @@ LOCALE = Locale(
         "Görüşmek üzere",
         "Hoşçakalın",
         "Sağlıcakla",
+        "Sevgi ve saygılarımla",
+        "İyi akşamlar",
+        "Hoşça kalın",
+        "Saygılarımızla",
+        "En iyi dileklerimle",
     ),
     taglines=(
         "{device}'umdan gönderildi",

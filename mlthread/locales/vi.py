@@ -80,6 +80,12 @@ LOCALE = Locale(
         "Xin chân thành cảm ơn",
         "Kính thư",
         "Trân trọng kính chào",
+        "Xin cám ơn",
+        "Kính",
+        "Chào thân ái",
+        "Mến",
+        "Chúc vui",
+        "Cảm ơn bạn",
     ),
     taglines=(
         "Đã gửi từ {device} của tôi",

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -17,6 +18,7 @@ from mlthread.pattern import pattern
 __all__ = ["closing_rule", "is_name", "names_in_a_row", "salutation_rule", "tagline_rule"]
 
 _TRIM = " \t,.!;:-–—…*_~()<>/\\|=+\"'“”«»،。、！，"
+_SHORTEST_FLAT = 6  # shorter words without their accents are another language's (vi "thân")
 _MAX_WORDS = 6  # of the longest phrase in the tables
 
 # Small words inside names; they neither prove nor refute one.
@@ -38,6 +40,13 @@ _NOT_NAMES = frozenset(
     ja nein nee oui non si sim não nie tak da нет да
     """.split()  # noqa: SIM905
 )
+_ANDS = frozenset("and & und et y e i och og en a in ve și i и та és ja & + /".split())  # noqa: SIM905
+# How a name ends that is spoken to, where the greeting stands behind it.
+_VOCATIVES = (
+    *("様", "様、", "殿", "さん、", "さま", "さま、", "先生", "先生：", "先生，", "老师：", "님께"),
+    *("你好", "你好！", "你好：", "你好，", "您好", "您好！", "您好：", "您好，", "님，"),
+)
+_LONGEST_VOCATIVE = 14
 _NAME_WORD = pattern(r"[^\W\d_](?:[^\W\d_]|['’`.-])*$")
 _EXTENSION = pattern(r"\s+(?:x|X|ext\.? ?)[ -]?\d[\d-]{2,7}$")
 _CAMEL_OR_CODE = pattern(r"[_/\\@#=<>{}\[\]$%^&*+|~]|\d")
@@ -50,11 +59,20 @@ def _phrases(field: str) -> tuple[dict[str, str], dict[str, str]]:
     for locale in LOCALES:
         for number, phrase in enumerate(getattr(locale, f"{field}s"), 1):
             rule = f"{locale.code}/{field}/{number}"
-            if phrase.endswith("…"):
-                open_ended.setdefault(_key(phrase), rule)
-            else:
-                whole.setdefault(_key(phrase), rule)
+            table = open_ended if phrase.endswith("…") else whole
+            table.setdefault(_key(phrase), rule)
+            flat = _key(_flat(phrase))
+            if len(flat) >= _SHORTEST_FLAT:
+                table.setdefault(flat, rule)
     return whole, open_ended
+
+
+def _flat(words: str) -> str:
+    """The words without their accents, as people write them who have no such keys."""
+    if words.isascii():
+        return words
+    apart = unicodedata.normalize("NFD", words)
+    return unicodedata.normalize("NFC", "".join(c for c in apart if not unicodedata.combining(c)))
 
 
 def _key(words: str) -> str:
@@ -77,6 +95,13 @@ def _plain(word: str) -> str:
     return word.strip(_TRIM).casefold()
 
 
+def _is_closing_too(last: str, tail: list[str]) -> bool:
+    """Whether a closing goes on with another one: "Grazie e saluti", "Thanks, regards"."""
+    if len(tail) > 1 and tail[0].strip(_TRIM).casefold() in _ANDS:
+        return _key(" ".join(tail[1:])) in _CLOSINGS
+    return bool(tail) and last[-1] in ",.;/" and _key(" ".join(tail)) in _CLOSINGS
+
+
 _CLOSING_WORDS = frozenset(key.split()[0].strip(_TRIM) for key in (*_CLOSINGS, *_OPEN_CLOSINGS))
 _SALUTATION_WORDS = frozenset(key.split()[0].strip(_TRIM) for key in _SALUTATIONS)
 
@@ -93,6 +118,8 @@ def closing_rule(line: str) -> str | None:
         head = _key(" ".join(words[:count]))
         if head in _CLOSINGS:
             tail = words[count:]
+            if _is_closing_too(words[count - 1], tail):
+                return _CLOSINGS[head]
             if len(tail) <= 4 and (len(head) > 1) and names_in_a_row(tail):
                 return _CLOSINGS[head]
         elif head in _OPEN_CLOSINGS and len(words) <= 9:
@@ -102,6 +129,8 @@ def closing_rule(line: str) -> str | None:
 
 def salutation_rule(line: str, alone: bool = False) -> str | None:
     """The rule if the line greets somebody and does nothing else; `alone`: a blank line is below."""
+    if line[-1] > "\u2e00" and len(line) <= _LONGEST_VOCATIVE and line.endswith(_VOCATIVES):
+        return "salutation/name"
     if len(line) > 60 or _first(line) not in _SALUTATION_WORDS:
         return None
     rule = _SALUTATIONS.get(_key(line))

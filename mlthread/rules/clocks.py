@@ -10,6 +10,8 @@ message's own Date; Quotient prints UTC.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from mlthread.model import Clock
 from mlthread.pattern import pattern
 
@@ -43,7 +45,11 @@ _LONGEST = 120
 
 def find_clock(date: str) -> Clock | None:
     """Whose clock the shape of a date tells (None: it does not)."""
-    date = date[:_LONGEST]
+    return _clock(date[:_LONGEST])
+
+
+@lru_cache(maxsize=1024)
+def _clock(date: str) -> Clock | None:
     found = _SHAPES.match(date)
     if found and found.lastindex:
         return _WHOLE[found.lastindex - 1][2]

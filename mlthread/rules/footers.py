@@ -287,7 +287,7 @@ def find_footer(lines: Sequence[str], framed: bool, opening: bool = False) -> st
     whole = "\n".join(lines).casefold()
     if _has_trace(whole):
         for row in _ANYWHERE:
-            if row.holds[0] in whole and (framed or not row.frame) and _holds(whole, row):
+            if (framed or not row.frame) and _holds(whole, row):
                 return row.name
     return None
 
@@ -320,4 +320,4 @@ def _has_trace(whole: str) -> bool:
 
 
 def _holds(whole: str, row: Footer) -> bool:
-    return all(word in whole for word in row.holds)
+    return all(map(whole.__contains__, row.holds))

@@ -149,6 +149,7 @@ def _doubtful(language: str) -> frozenset[str]:
     return frozenset(days.intersection(w for row in rows for forms in row.months for w in forms))
 
 
+@lru_cache(maxsize=1024)
 def split_who_when(text: str, language: str) -> tuple[str | None, str]:
     """The date as written (None: there is none), and the words for the person."""
     if language == "en":

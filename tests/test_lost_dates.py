@@ -13,7 +13,7 @@ from mlthread.frozen import replace
 from mlthread.model import Address, DateBounds, Message, Place, Turn
 from mlthread.thread.clocks import Option
 from mlthread.thread.habits import Habits, Sighting, shape_of
-from mlthread.thread.instants import settled
+from mlthread.thread.instants import settled, soon
 
 ANN = Address("Ann Lee", "ann@example.org")
 BOB = Address("Bob Stone", "bob@example.com")
@@ -170,6 +170,55 @@ def test_a_day_alone_gives_no_minute() -> None:
     assert found.date.utc is None
     assert found.date.earliest is not None
     assert found.date.earliest <= datetime(2018, 2, 20, 8, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("host", "date", "utc"),
+    [
+        ("mill.example.nz", "20 Feb 2018, at 17:15", datetime(2018, 2, 20, 4, 15, tzinfo=UTC)),
+        (
+            "A1PR04MB4711.jpnprd04.prod.outlook.com",
+            "20/02/2018 17:15",
+            datetime(2018, 2, 20, 8, 15, tzinfo=UTC),
+        ),
+        ("mail.example.com", "19 Feb 2018, at 21:15", None),
+    ],
+)
+def test_the_host_of_a_reply_tells_its_zone(host: str, date: str, utc: datetime | None) -> None:
+    """A country's domain, or the region of an Exchange server; another domain tells nothing."""
+    answer = mail(
+        "reply", BOB, f"On {date}, Ann Lee wrote:\n> {LOST}\nI see.\n", START, "lost@x.org"
+    )
+    assert recovered([replace(answer, message_id=f"reply@{host}")]).date.utc == utc
+
+
+def test_replies_follow_soon() -> None:
+    """Of the zones that a clock may be in, the one that makes a reply of twenty minutes."""
+    assert soon(1200) > 3 * soon(2 * 3600) > 9 * soon(12 * 3600)
+    lone = reply(BOB, "On Tuesday, February 20, 2018 3:40 AM, Ann Lee wrote:")
+    assert recovered([lone]).date.utc == datetime(2018, 2, 20, 8, 40, tzinfo=UTC)
+
+
+def test_quotient_prints_utc_with_a_day_too() -> None:
+    lone = reply(BOB, "On 19 Feb, 10:46 pm, ann@example.org wrote:")
+    assert recovered([lone]).date.utc == datetime(2018, 2, 19, 22, 46, tzinfo=UTC)
+
+
+def test_may_is_no_other_shape() -> None:
+    """What a person's client prints in June holds for May."""
+    habits = Habits()
+    for _ in range(4):
+        habits.count(7, shape_of("5 June 2010 at 22:01", None), "quoting", (False, True, False))
+    assert habits.whose(7, shape_of("19 May 2010 at 11:28", "a@b.org"), "quoting").quoted > 0.6
+
+
+def test_gmail_never_prints_utc() -> None:
+    """An author in London in winter: the own clock and UTC fit alike, the own one is meant."""
+    habits = Habits()
+    shape = shape_of("Mon, Feb 5, 2018 at 7:15 PM", None)
+    for _ in range(20):
+        habits.count(None, shape, "quoting", (True, False, True))
+    assert habits.whose(7, shape, "quoting").utc < 0.05
 
 
 def test_nobody_s_zone_is_made_up() -> None:

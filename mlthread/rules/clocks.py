@@ -19,7 +19,7 @@ __all__ = ["find_clock"]
 
 # In order; the first that fits the date, or with ".*" a part of it, decides.
 _ROWS: tuple[tuple[str, str, Clock], ...] = (
-    ("Quotient", r"\d{1,2}:\d\d ?[ap]m$", "utc"),
+    ("Quotient", r"(?:\d\d? \w{3}, )?\d{1,2}:\d\d ?[ap]m$", "utc"),
     ("mutt", r"\w{3}, \w{3} \d\d?, \d{4} at \d\d?:\d\d:\d\d ?(?:[AP]M)? [+\-]\d{4}", "quoted"),
     ("Evolution", r"\w{3}, \d{4}-\d\d-\d\d at \d\d?:\d\d(?::\d\d)? [+\-]\d{4}", "quoted"),
     (

@@ -23,6 +23,7 @@ from typing import NamedTuple
 
 from ..model import Clock
 from ..pattern import pattern
+from ..rules.regions import AMERICAS, Zone
 from ..rules.seasons import offset_at, usual_rule
 
 __all__ = ["EAST", "WEST", "Habits", "Lag", "Sighting", "Whose", "shape_of"]
@@ -39,12 +40,16 @@ _OTHER_RULE = 0.12
 _SHARPEN = 6
 _LEAST = 0.004
 
-# Hours and half hours that somebody lives in, with a small weight for those not seen in the archive.
-_SPREAD = (
-    {h * 60: 0.4 for h in range(-8, 4)}
-    | {h * 60: 0.1 for h in (-11, -10, -9, 4, 5, 6, 7, 8, 9, 10, 11, 12)}
-    | dict.fromkeys((-210, 210, 270, 330, 345, 390, 570), 0.05)
-)
+# Standard offsets, and about how many of those who write to lists live there.
+_LIVED = {
+    -600: 0.05, -540: 0.03, -480: 1.0, -420: 0.25, -360: 0.5, -300: 1.0, -240: 0.1, -210: 0.02,
+    -180: 0.2, -120: 0.01, -60: 0.01, 0: 0.7, 60: 1.3, 120: 0.35, 180: 0.25, 210: 0.05, 240: 0.05,
+    270: 0.01, 300: 0.05, 330: 0.25, 345: 0.01, 360: 0.02, 390: 0.01, 420: 0.08, 480: 0.4, 540: 0.25,
+    570: 0.05, 600: 0.35, 660: 0.02, 720: 0.15,
+}  # fmt: skip
+_HARDLY = 0.005
+_ELSEWHERE = 0.15
+"""How likely somebody is not where their host is."""
 
 
 class Sighting(NamedTuple):
@@ -102,15 +107,26 @@ def shape_of(raw_date: str | None, email: str | None) -> str:
     return f"{text} <>" if email else text
 
 
+def _coarse(shape: str) -> str:
+    """A shape without what changes from mail to mail: May is short, some have no address."""
+    return shape.removesuffix(" <>").replace("Aaaa", "Aaa")
+
+
+def _prior(shape: str, clock: Clock | None) -> Whose:
+    """Whose clock a form prints, before anything is seen of those who use it."""
+    form = _FORMS.match(shape) if clock == "quoting" else None
+    return _SHAPES[form.lastindex - 1][1] if form and form.lastindex else _PRIOR[clock]
+
+
 class Habits:
     """What is known of where persons live and of whose clock their mail clients print."""
 
     def __init__(self) -> None:
         self._seen: dict[int, list[Sighting]] = defaultdict(list)
-        self._everyone: Counter[int] = Counter()
+        self._everyone: Counter[Zone] = Counter()
         self._own: dict[tuple[int, str], list[float]] = {}
         self._shapes: dict[str, list[float]] = {}
-        self._others: dict[int, dict[int, float]] = {}
+        self._others: dict[tuple[int, tuple[Zone, ...], float], dict[int, float]] = {}
         self.lag = Lag()
 
     def see(self, person: int | None, when: float | None, offset: int, weight: float = 1.0) -> None:
@@ -124,8 +140,10 @@ class Habits:
         self._others.clear()
         for seen in self._seen.values():
             seen.sort()
-            for standard in {s.offset for s in seen}:
-                self._everyone[standard] += 1
+            middle = seen[len(seen) // 2].when
+            zones = _zones(self._near(seen, middle, None), middle)
+            if zones:
+                self._everyone[max(zones, key=lambda zone: (zones[zone][1], zone))] += 1
 
     def forget(self) -> None:
         """Forget the sightings, not whose clocks are printed."""
@@ -142,67 +160,90 @@ class Habits:
         near = self._near(seen, when, without)
         if not near:
             return {}
-        faded = [(s, s.weight / (1.0 + abs(s.when - when) / _FADE)) for s in near]
-        total = sum(weight for _, weight in faded)
         known = sum(s.weight / (1.0 + abs(s.when - when) / _FADE_ALL) for s in near)
-        shares: dict[int, float] = defaultdict(float)
-        best = 0.0
-        for standard, rule, prior in _zones({s.offset for s in near}):
-            hits = sum(w for s, w in faded if offset_at(standard, rule, s.when) == s.offset)
-            share = hits / total
-            best = max(best, share)
-            shares[offset_at(standard, rule, when)] += prior * share**_SHARPEN
-        whole = sum(shares.values())
-        if not whole:
+        zones = _zones(near, when)
+        if not zones:
             return {}
-        sure = best * known / (known + _DOUBT) / whole
-        return {o: p * sure for o, p in shares.items() if p * sure >= _LEAST}
+        out: dict[int, float] = defaultdict(float)
+        for (standard, rule), (_, p) in zones.items():
+            out[offset_at(standard, rule, when)] += p
+        best = max(share for share, _ in zones.values())
+        sure = best * known / (known + _DOUBT) / sum(out.values())
+        return {o: p * sure for o, p in out.items() if p * sure >= _LEAST}
 
-    def anywhere(self, when: float) -> dict[int, float]:
-        """The offsets that the people of the archive may be at."""
-        month = int(when // 2629800)
-        known = self._others.get(month)
-        if known is None:
-            weights: dict[int, float] = defaultdict(float)
-            for standard, weight in _SPREAD.items():
-                weights[offset_at(standard, usual_rule(standard), when)] += weight
-            for offset, count in self._everyone.items():
-                weights[offset] += count
-            whole = sum(weights.values())
-            known = self._others[month] = {o: w / whole for o, w in weights.items()}
+    def anywhere(
+        self, when: float, zones: tuple[Zone, ...] = (), lean: float = 1.0
+    ) -> dict[int, float]:
+        """The offsets that the people of the archive may be at; those of some zones only, if any are
+        given, for the most part. In the Americas they are `lean` times likelier."""
+        key = int(when // 2629800), zones, lean
+        known = self._others.get(key)
+        if known is not None:
+            return known
+        weights: dict[Zone, float] = defaultdict(float)
+        for standard, weight in _LIVED.items():
+            weights[standard, usual_rule(standard)] += weight
+        for zone, count in self._everyone.items():
+            weights[zone] += count
+        for zone in zones:
+            weights.setdefault(zone, _HARDLY)
+        for zone in weights:
+            weights[zone] *= lean if zone[0] <= AMERICAS else 1.0
+        whole = sum(weights.values())
+        within = sum(weights[zone] for zone in zones)
+        out: dict[int, float] = defaultdict(float)
+        for zone, weight in weights.items():
+            share = weight / whole
+            if zones:
+                share *= _ELSEWHERE
+                share += (1 - _ELSEWHERE) * weight / within if zone in zones else 0.0
+            out[offset_at(*zone, when)] += share
+        known = self._others[key] = dict(out)
         return known
 
-    def filled(self, dist: Mapping[int, float], when: float) -> dict[int, float]:
-        """A distribution made whole with the zones of all people."""
+    def filled(
+        self,
+        dist: Mapping[int, float],
+        when: float,
+        zones: tuple[Zone, ...] = (),
+        lean: float = 1.0,
+    ) -> dict[int, float]:
+        """A distribution made whole with the zones of all people, or of those of a region."""
         out = dict(dist)
         rest = 1.0 - sum(out.values())
         if rest > 0:
-            for offset, p in self.anywhere(when).items():
+            for offset, p in self.anywhere(when, zones, lean).items():
                 out[offset] = out.get(offset, 0.0) + p * rest
         return out
 
-    def count(self, person: int | None, shape: str, told: tuple[bool, bool, bool]) -> None:
+    def count(
+        self, person: int | None, shape: str, clock: Clock | None, told: tuple[bool, bool, bool]
+    ) -> None:
         """An attribution of an archived message printed one of these clocks."""
-        fits = sum(told)
-        if not fits:
+        prior = _prior(shape, clock)
+        whole = sum(p for p, fit in zip(prior, told, strict=True) if fit)
+        if not whole:
             return
         stores: list[list[float]] = [self._shapes.setdefault(shape, [0.0, 0.0, 0.0])]
         if person is not None:
-            stores.append(self._own.setdefault((person, shape), [0.0, 0.0, 0.0]))
+            stores += [
+                self._own.setdefault((person, form), [0.0, 0.0, 0.0])
+                for form in dict.fromkeys((shape, _coarse(shape)))
+            ]
         for store in stores:
             for k, fit in enumerate(told):
-                store[k] += fit / fits
+                store[k] += prior[k] / whole if fit else 0.0
 
     def whose(self, person: int | None, shape: str, clock: Clock | None) -> Whose:
         """Whose clock an attribution of this shape by this person prints."""
-        form = _FORMS.match(shape) if clock == "quoting" else None
-        prior = _SHAPES[form.lastindex - 1][1] if form and form.lastindex else _PRIOR[clock]
-        weights = [p * _PRIOR_WEIGHT for p in prior]
+        weights = [p * _PRIOR_WEIGHT for p in _prior(shape, clock)]
         common = self._shapes.get(shape)
         if common is not None:
-            scale = min(_SHAPE_WEIGHT, sum(common)) / sum(common)
+            scale = _SHAPE_WEIGHT / max(sum(common), _SHAPE_WEIGHT)
             weights = [w + c * scale for w, c in zip(weights, common, strict=True)]
-        own = self._own.get((person, shape)) if person is not None else None
+        own = None
+        if person is not None:
+            own = self._own.get((person, shape)) or self._own.get((person, _coarse(shape)))
         if own is not None:
             weights = [w + c * _OWN_WEIGHT for w, c in zip(weights, own, strict=True)]
         whole = sum(weights)
@@ -220,11 +261,18 @@ class Habits:
         return seen
 
 
-def _zones(offsets: set[int]) -> list[tuple[int, str, float]]:
-    """Standard offsets with a rule of summer time that could show one of these offsets."""
-    out: list[tuple[int, str, float]] = []
+def _zones(seen: list[Sighting], when: float) -> dict[Zone, tuple[float, float]]:
+    """Zones (standard offset, rule of summer time) that could show one of the sightings: the share of
+    them that each does show, those nearer in time counting for more, and how likely that makes it."""
+    faded = [(s, s.weight / (1.0 + abs(s.when - when) / _FADE)) for s in seen]
+    total = sum(weight for _, weight in faded)
+    offsets = {s.offset for s in seen}
+    out: dict[Zone, tuple[float, float]] = {}
     for standard in sorted(offsets | {o - 60 for o in offsets}):
         usual = usual_rule(standard)
-        rules = {usual: 1.0, "none": 1.0 if usual == "none" else _OTHER_RULE}
-        out.extend((standard, rule, prior) for rule, prior in rules.items())
+        for rule in dict.fromkeys((usual, "none")):
+            hits = sum(w for s, w in faded if offset_at(standard, rule, s.when) == s.offset)
+            if hits:
+                prior = _LIVED.get(standard, _HARDLY) * (1.0 if rule == usual else _OTHER_RULE)
+                out[standard, rule] = hits / total, prior * (hits / total) ** _SHARPEN
     return out

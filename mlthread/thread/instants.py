@@ -7,19 +7,20 @@ reader and the time in the Message-ID, leave one instant where each alone left m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
 from ..model import WrittenDate
 from ..rules.idtimes import times_in_id
+from ..rules.regions import Zone, leaning, zones_of
 from .archive import Archive
 from .clocks import DAY, HOUR, MINUTE, Option, local_span
 from .habits import Habits, shape_of
 from .pieces import Piece, mention_of
 from .records import Mention, Record
 
-__all__ = ["Question", "options_for", "settled"]
+__all__ = ["Question", "options_for", "settled", "soon"]
 
 LATE = 75 * MINUTE
 EARLY = 61 * MINUTE
@@ -35,7 +36,8 @@ _AFTER = 0.02
 """What is left of a time that is later than a reply, or earlier than what is answered: clocks are off."""
 _TOLERATED = 2 * MINUTE
 _SURE = 0.5
-_MASS = 0.985
+_MASS = 0.993
+_BRISK, _LINGER = HOUR / 2, 1.35
 _OLD = 4 * DAY
 """Of several readings of a date the one near the reply is likelier."""
 
@@ -46,6 +48,7 @@ class Question(NamedTuple):
     pieces: Sequence[Piece]
     message_id: str | None
     person: int | None
+    email: str | None = None
 
 
 class _Said(NamedTuple):
@@ -68,16 +71,39 @@ def options_for(archive: Archive, habits: Habits, asked: Question) -> list[Optio
     timed = [s for s in said if s.minutes]
     days = [s.days for s in said if s.days]
     if timed:
-        return _together(timed, days)
+        times = [archive.records[piece.reader].utc for piece in asked.pieces]
+        reply = min((time for time in times if time is not None), default=None)
+        found = _together(timed, days)
+        return found if reply is None else _normal(_answered(found, lambda at: reply - at))
     first, others = days[0], days[1:]
     return _normal([o._replace(p=o.p * _agreement(o, others)) for o in first])
 
 
+def _answered(options: Sequence[Option], gap: Callable[[float], float]) -> list[Option]:
+    """Instants by how soon they were answered, or answer; not where one is left open."""
+    if any(o.at is None for o in options):
+        return list(options)
+    return [o._replace(p=o.p * soon(gap(o.at))) for o in options if o.at is not None]
+
+
+def soon(gap: float) -> float:
+    """How likely a reply is to follow after so many seconds, against one that follows at once.
+
+    The density of the gaps in four families of lists; they differ little.
+    """
+    return float((1.0 + abs(gap) / _BRISK) ** -_LINGER)
+
+
 def settled(
-    options: Sequence[Option], low: float | None, high: float | None
+    options: Sequence[Option], low: float | None, high: float | None, above: float | None = None
 ) -> tuple[float | None, list[Option]]:
-    """The instant, if one is likely enough, and the options that count, between two bounds."""
+    """The instant, if one is likely enough, and the options that count, between two bounds.
+
+    `above` is when the message that it answers was written.
+    """
     left = []
+    if above is not None:
+        options = _answered(options, lambda at: at - above)
     for o in options:
         first, last = (o.low, o.high) if o.at is None else (o.at, o.at)
         early = low is not None and last < low - _TOLERATED
@@ -176,7 +202,8 @@ def _from_id(habits: Habits, asked: Question) -> _Said | None:
             continue
         if made.zoned:
             return _Said({int(at // 60): (_KNOWN, at, _BY_ID)}, [])
-        offsets = habits.filled(habits.offsets(asked.person, at), at)
+        home = _home(asked.email, asked.message_id)
+        offsets = habits.filled(habits.offsets(asked.person, at), at, home)
         minutes = {
             int((at - 60 * o) // 60): (p * _KNOWN, at - 60 * o, _BY_ID) for o, p in offsets.items()
         }
@@ -190,15 +217,15 @@ def _from_piece(archive: Archive, habits: Habits, asked: Question, piece: Piece)
     readings = _readings(reader, mention)
     if not readings:
         return None
+    shape = shape_of(mention.raw_date, mention.email)
     whose = habits.whose(
-        None if reader.person is None else archive.people.root(reader.person),
-        shape_of(mention.raw_date, mention.email),
-        mention.clock,
+        None if reader.person is None else archive.people.root(reader.person), shape, mention.clock
     )
+    lean = leaning(shape)
     minutes: dict[int, tuple[float, float, str]] = {}
     days: list[Option] = []
     for date, weight, start, length in readings:
-        for offset, p, basis in _zones(archive, habits, asked, reader, date, start, whose):
+        for offset, p, basis in _zones(archive, habits, asked, reader, date, start, whose, lean):
             p *= weight
             at = start - 60 * offset
             if p < _LEAST:
@@ -259,14 +286,16 @@ def _zones(
     date: WrittenDate,
     start: float,
     whose: tuple[float, float, float],
+    lean: float,
 ) -> list[tuple[int, float, str]]:
     """Offsets that the printed clock may stand at, how likely each, and what it rests on."""
     if date.offset is not None:
         return [(date.offset, _KNOWN, "attribution with its zone")]
     quoting, quoted, utc = whose
     out: dict[int, tuple[float, str]] = {0: (utc, "attribution in UTC")}
-    mine = _of_reader(archive, habits, reader, start)
-    theirs = habits.filled(habits.offsets(asked.person, start), start)
+    mine = _of_reader(archive, habits, reader, start, lean)
+    home = _home(asked.email, asked.message_id)
+    theirs = habits.filled(habits.offsets(asked.person, start), start, home)
     for dist, share, word in ((mine, quoting, "quoting"), (theirs, quoted, "quoted")):
         for offset, p in dist.items():
             basis = f"attribution on the {word} author's clock"
@@ -276,15 +305,24 @@ def _zones(
     return [(offset, p, basis) for offset, (p, basis) in out.items()]
 
 
-def _of_reader(archive: Archive, habits: Habits, reader: Record, start: float) -> dict[int, float]:
+def _of_reader(
+    archive: Archive, habits: Habits, reader: Record, start: float, lean: float
+) -> dict[int, float]:
     """Offsets that the quoting author may have been at."""
     person = None if reader.person is None else archive.people.root(reader.person)
+    home = _home(reader.email, reader.message_id)
     if reader.offset:
         return habits.filled({reader.offset: _KNOWN}, start)
-    dist = habits.filled(habits.offsets(person, start), start)
+    dist = habits.filled(habits.offsets(person, start), start, home, lean)
     if reader.offset_range is None:
         return dist
     low, high = reader.offset_range
     within = {o: p for o, p in dist.items() if low <= o <= high}
     whole = sum(within.values())
     return {o: p / whole for o, p in within.items()} if whole else dist
+
+
+def _home(email: str | None, message_id: str | None) -> tuple[Zone, ...]:
+    """The zones that the hosts of an address and of a Message-ID tell."""
+    hosts = ((text or "").rpartition("@")[2] for text in (email, message_id))
+    return next((zones for host in hosts if (zones := zones_of(host))), ())

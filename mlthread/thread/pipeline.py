@@ -360,7 +360,7 @@ def reconstruct(messages: Iterable[Message]) -> list[Conversation]:
     )
     _times(work)
     whole = reading_order(range(len(ids)), work.parents, lambda n: (_guess(work.whens[n]), ids[n]))
-    narrow(work.whens, work.parents, whole)
+    narrow(work.whens, work.parents, whole, [c.confidence for c in work.choices])
     rank = {n: k for k, n in enumerate(whole)}
     groups = [[n for n in group if n not in work.dropped] for group in components(work.parents)]
     groups = [group for group in groups if group]

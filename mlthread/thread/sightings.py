@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from math import floor
 from typing import NamedTuple
 
@@ -64,7 +65,7 @@ def learn_habits(archive: Archive, choices: Sequence[Choice]) -> Habits:
     verdicts = {key: _verdict(habits, group) for key, group in groups.items()}
     _take(habits, fixed, [(s, verdicts[s.reader, s.shape]) for s in seen])
     for s in seen:
-        habits.count(s.reader, s.shape, _told(habits, s))
+        habits.count(s.reader, s.shape, s.clock, _told(habits, s))
     judged = []
     for s in seen:
         whose = habits.whose(s.reader, s.shape, s.clock)
@@ -169,7 +170,7 @@ def _offset_shown(archive: Archive, mention: Mention, c: Record) -> int | None:
     if c.utc is None or ((mention.name or mention.email) and not _names(archive, mention, c)):
         return None
     for date in mention.dates:
-        span = local_span(date, None)
+        span = local_span(date, datetime.fromtimestamp(c.utc, UTC).year)
         if date.offset is not None or span is None or span[1] >= DAY:
             continue
         offset = _quarters(span[0] - c.utc)

@@ -25,6 +25,8 @@ from .records import Record
 
 __all__ = ["as_bounds", "ghost_time", "learn_zones", "likeliest", "narrow"]
 
+_SURE, _LIKELY = 0.8, 0.5
+
 
 def _moment(seconds: float | None) -> datetime | None:
     if seconds is None:
@@ -85,7 +87,8 @@ def ghost_time(archive: Archive, habits: Habits, ghost: Ghost) -> When:
         if limit is not None:
             latest = limit if latest is None else min(latest, limit)
         raw = raw or (mention.raw_date if mention.dates else None)
-    asked = Question(ghost.pieces, ghost.message_id, author_of(archive, ghost.pieces).person)
+    author = author_of(archive, ghost.pieces)
+    asked = Question(ghost.pieces, ghost.message_id, author.person, author.email)
     options = options_for(archive, habits, asked)
     if not options:
         return When(None, None, latest, "no date" if latest is None else "before its reply", raw)
@@ -97,11 +100,12 @@ def ghost_time(archive: Archive, habits: Habits, ghost: Ghost) -> When:
 
 def likeliest(when: When) -> tuple[float | None, float | None, float | None]:
     """(utc, earliest, latest) of a lost message as its links are sought by: its likeliest day."""
-    if when.utc is not None or not when.options:
+    if not when.options:
         return when.utc, when.earliest, when.latest
     best = when.options[0]
     if best.at is not None:
-        return None, when.earliest, when.latest
+        # A parent is sought by the minute only where that minute is beyond doubt.
+        return (when.utc if best.p >= _SURE else None), when.earliest, when.latest
     return None, best.low, best.high
 
 
@@ -109,10 +113,11 @@ def narrow(
     whens: list[When],
     parents: Sequence[int | None],
     order: Sequence[int],
+    confidences: Sequence[float],
 ) -> None:
     """Parents are older than replies: tighten what is not fixed, in place.
 
-    `order` holds every number, a parent before its replies. A bound that would leave nothing is
+    What a message answers dates it only where that is fairly certain. `order` holds every number, a parent before its replies. A bound that would leave nothing is
     not applied: then a clock is wrong, and which one is not known.
     """
     for n in reversed(order):
@@ -132,26 +137,27 @@ def narrow(
         if parent is None:
             continue
         when, above = whens[n], whens[parent]
-        if when.fixed or above.earliest is None:
+        if when.fixed or above.earliest is None or confidences[n] < _SURE:
             continue
         low = above.earliest
         tighter = when.earliest is None or low > when.earliest
         if tighter and (when.latest is None or low <= when.latest):
             when.earliest = low
             _say(when, "after what it answers")
-    for when in whens:
+    for when, parent, confidence in zip(whens, parents, confidences, strict=True):
         if when.fixed or when.earliest is None or when.latest is None:
             continue
-        _settle(when)
+        known = parent is not None and whens[parent].fixed and confidence > _LIKELY
+        _settle(when, whens[parent].utc if parent is not None and known else None)
         if when.utc is None and when.latest - when.earliest <= MINUTE:
             when.utc = when.earliest
 
 
-def _settle(when: When) -> None:
+def _settle(when: When, above: float | None) -> None:
     """Of the times that the attributions leave open, those that lie between parent and replies."""
     if not when.options:
         return
-    when.utc, kept = settled(when.options, when.earliest, when.latest)
+    when.utc, kept = settled(when.options, when.earliest, when.latest, above)
     if not kept or when.earliest is None or when.latest is None:
         return
     low = max(when.earliest, min(o.low for o in kept))

@@ -76,6 +76,8 @@ MOSTLY = (*LINES[:3], OTHERS[0])
             "a digest wrote it, as its reader has it",
         ),
         (DATED.replace("3 May", "1 May"), LINES, "c@mary.example.net", "sent twice, word for word"),
+        (DATED, LINES, "c@mary.example.org", "sent twice by one host"),
+        (DATED, MOSTLY, "4_7_a_1@mary.example.org", "a gateway put something round its id"),
     ],
 )
 def test_the_archived_message_is_what_was_answered(
@@ -100,6 +102,12 @@ def test_the_archived_message_is_what_was_answered(
             LINES,
             "e@ruth.example.org",
             "somebody else said the same",
+        ),
+        (
+            "On 3 May 2010 09:40, Mary Hill wrote:",
+            MOSTLY,
+            "f42@mary.example.org",
+            "her host made another id within the hour, and some of the words are new",
         ),
     ],
 )

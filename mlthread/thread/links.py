@@ -19,6 +19,7 @@ from .archive import Archive
 from .candidates import find_candidates
 from .features import candidate_features
 from .records import Record
+from .twins import two_of_a_host
 from .weights import CALIBRATION, NULL_WEIGHTS, WEIGHTS
 
 __all__ = ["Choice", "choose", "header_choice"]
@@ -177,11 +178,12 @@ def choose(archive: Archive, m: Record) -> Choice:
     confidence = parts[best] / total
     number = found.numbers[best]
     if header is not None:
-        row = rows[best]
+        row, c = rows[best], archive.records[number]
+        cover = row.get("quote_cover", 0.0)
         # Half of the words of somebody else: the lost message quotes them without marks.
-        least = 0.9 if row.get("who_other") else 0.5
-        fits = row.get("quote_cover", 0.0) >= least or row.get("who_and_date")
-        if not (confidence >= SURE and fits):
+        fits = cover >= (0.9 if row.get("who_other") else 0.5) or row.get("who_and_date")
+        another = cover < 0.9 and two_of_a_host(header.lost_id or "", c.message_id or "")
+        if confidence < SURE or another or not fits:
             return header
     elif scores[best] <= none:
         return Choice(confidence=exp(none - top) / total)

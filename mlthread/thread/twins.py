@@ -17,7 +17,7 @@ from .archive import Archive
 from .clocks import DAY, HOUR, Fit, date_fit
 from .records import Mention, Record
 
-__all__ = ["archived_twin", "no_later", "quoted_twin"]
+__all__ = ["archived_twin", "no_later", "quoted_twin", "two_of_a_host"]
 
 Who = Literal["same", "likely", "silent", "unknown", "other"]
 """Is the author of an archived message the one quoted? likely: nobody is named, the id is of that
@@ -67,6 +67,8 @@ _SERVER_ID = pattern(
 def _least(archive: Archive, who: Who, when: When, lost_id: str, m: Record, other: Record) -> float:
     """The share asked for where a header names a lost id."""
     least = _SHARE_LOST.get((who, when), _NEVER)
+    if who != "likely" and two_of_a_host(lost_id, other.message_id or ""):
+        return max(least, _ALL)
     if who == "likely" or m.subject == other.subject or _SERVER_ID.match(lost_id):
         return least
     if (who, when) == ("same", "minute") and not _is_one_of_many(archive, other):
@@ -100,6 +102,16 @@ def _may_be_of(lost_id: str, other: Record) -> bool:
         return True
     host = _domain(lost_id)
     return bool(host) and host in (_domain(other.message_id), _domain(other.email))
+
+
+def two_of_a_host(lost_id: str, other: str) -> bool:
+    """Whether one host made both ids: that is two messages, unless the same was sent twice.
+
+    Gateways that keep an id put something round it.
+    """
+    lost, _, lost_host = lost_id.casefold().rpartition("@")
+    local, _, host = other.casefold().rpartition("@")
+    return bool(local and lost) and lost_host == host and local not in lost
 
 
 def _domain(address: str | None) -> str:

@@ -16,19 +16,24 @@ from .clocks import Fit, date_fit
 from .links import Choice
 from .people import name_words
 from .records import Mention, Record
-from .twins import quoted_twin
+from .twins import one_of_many, quoted_twin
 
 __all__ = ["Piece", "ghost_quoted", "mention_of", "pieces_of", "speaks_of"]
 
 _SHORT, _LONG = 3, 10
 """Words a quote needs to speak for a lost message; fewer where its date is another than the parent's."""
-_FOUND, _MIXED = 0.25, 0.5
-"""The share of a quote that, found in the archive, speaks against a lost message; the second where
-another author is named, who may well have quoted the rest without marks."""
+_FOUND = 0.25
+"""The share of a quote that, found elsewhere in the archive, speaks against a lost message."""
+_MOST_FOUND = 0.6
+"""The same where the attribution names another author than the parent's, or another part of a series."""
+_DOUBTED = 0.5
+"""A parent less sure than this is doubted where it holds little of the quote."""
 _SAME = 0.8
 """The share of a quote that must stand in a lost message for it to be that one's."""
 _OTHER_DATE = (Fit.OFF_ZONE, Fit.NEAR, Fit.CONFLICT)
-_OPEN_DATE = (Fit.NONE, Fit.SOON, Fit.LATE, Fit.QUARTER, Fit.DAY)
+_OPEN_DATE = (Fit.NONE, Fit.LATE, Fit.QUARTER)
+_CLOSE_DATE = (Fit.DAY, Fit.SOON)
+"""Dates that others by the same author may have as well."""
 _Why = tuple[tuple[Evidence, ...], tuple[str, ...]]
 _BY_TEXT: _Why = ("quoted-text",), ("most of the quoted words stand in it",)
 _BY_ID: _Why = ("attribution",), ("the quoted header fields give its Message-ID",)
@@ -100,7 +105,7 @@ def pieces_of(archive: Archive, choices: Sequence[Choice], numbers: Iterable[int
             continue
         if not mention.named and choice.lost_id is None:
             few = mention.words <= _SHORT
-            if few or not (record.ghost or _answers(archive, record) or _opens(mention)):
+            if few or not (record.ghost or _answers(archive, record) or _opens(record, mention)):
                 continue
         out.append(Piece(n, k, choice.lost_id or mention.message_id, choice.above_lost, behind))
     return out
@@ -149,42 +154,94 @@ def _unaccounted(archive: Archive, m: Record, mention: Mention, choice: Choice) 
     if choice.by_header or choice.parent is None or not mention.words:
         return False
     parent = archive.records[choice.parent]
-    persons = archive.people.matches(mention.name, mention.email)
-    person = None if parent.person is None else archive.people.root(parent.person)
-    other = bool(mention.name or mention.email) and person not in persons
-    if parent.ghost or _found_elsewhere(archive, m, mention, None if other else parent):
+    if parent.ghost:
         return False
     fit = date_fit(mention, m, parent, archive.learnt_zones(m)) if mention.dates else Fit.NONE
+    if not (mention.name or mention.email):
+        held = max(_found(archive, m, mention), _requoted(mention, parent))
+        other_date = fit in _OTHER_DATE and mention.words >= _SHORT
+        return held < _FOUND and (other_date or _has_no_tie(archive, m, mention, parent, choice))
+    persons = archive.people.matches(mention.name, mention.email)
+    if parent.person is None or archive.people.root(parent.person) not in persons:
+        # Signatures and much-cited words of somebody known stand in others of their messages too.
+        most = _MOST_FOUND if persons and mention.words >= _LONG else _FOUND
+        few = _SHORT if fit in _OTHER_DATE or _tells_hour(mention) else _LONG
+        return mention.words >= few and _found(archive, m, mention) < most
+    if mention.words >= _LONG and _is_other_part(archive, m, mention, parent, choice):
+        return True
+    if _found(archive, m, mention) >= _FOUND or _requoted(mention, parent) >= _FOUND:
+        return False
     if fit in _OTHER_DATE and mention.words >= _SHORT:
         return True
-    if mention.words < _LONG or (parent.words < _LONG and not other):
+    if mention.words < _LONG or parent.words < _LONG:
         return False
-    if mention.name or mention.email:
-        # In a zone that is not known a date that fits but for quarter hours is the parent's.
-        open_date = fit in _OPEN_DATE and (fit != Fit.QUARTER or bool(m.offset))
-        return other or (open_date and len(mention.lines) >= 2)
-    return m.is_reply and choice.evidence == ("subject",)
+    if fit in _CLOSE_DATE:
+        return len(mention.lines) >= 2 and not _holds_any(archive, m, mention, parent)
+    # In a zone that is not known a date that fits but for quarter hours is the parent's.
+    open_date = fit in _OPEN_DATE and (fit != Fit.QUARTER or bool(m.offset))
+    return open_date and len(mention.lines) >= 2
 
 
-def _found_elsewhere(archive: Archive, m: Record, mention: Mention, parent: Record | None) -> bool:
-    """Whether a fair part of a quote stands in some archived message, or in what `parent` quotes.
-
-    A message that quotes the same words by somebody else is a sibling, not the source.
-    """
-    if not mention.lines:
+def _has_no_tie(
+    archive: Archive, m: Record, mention: Mention, parent: Record, choice: Choice
+) -> bool:
+    """Whether nothing but its subject or its place speaks for the parent of a nameless quote."""
+    if mention.words < _LONG or parent.words < _LONG:
         return False
-    hits = archive.index.find(mention.lines, mention.shingles, 4, exclude=m.number)
-    if any(hit.cover >= (_MIXED if parent is None else _FOUND) for hit in hits):
+    if m.is_reply and choice.evidence == ("subject",):
         return True
-    if parent is None:
+    return len(mention.lines) >= _SHORT and (_answers(archive, m) or _opens(m, mention))
+
+
+def _is_other_part(
+    archive: Archive, m: Record, mention: Mention, parent: Record, choice: Choice
+) -> bool:
+    """Whether the parent is one of several that its author sent together, under another subject than
+    the reply's, and not sure: the part that is answered is then one that is lost."""
+    if parent.subject == m.subject or not one_of_many(archive, parent):
         return False
+    if choice.confidence >= _DOUBTED and (not m.is_reply or _is_topic(archive, m)):
+        return False
+    return _share_in(archive, m, mention, parent) < _MOST_FOUND
+
+
+def _is_topic(archive: Archive, m: Record) -> bool:
+    """Whether some message that is no reply has the subject of `m`."""
+    return any(not archive.records[n].is_reply for n in archive.by_subject.get(m.subject, ()))
+
+
+def _tells_hour(mention: Mention) -> bool:
+    return any(date.hour is not None for date in mention.dates)
+
+
+def _found(archive: Archive, m: Record, mention: Mention) -> float:
+    """The share of a quote that stands in some archived message, the one that holds most."""
+    if not mention.lines:
+        return 0.0
+    hits = archive.index.find(mention.lines, mention.shingles, 4, exclude=m.number)
+    return max((hit.cover for hit in hits), default=0.0)
+
+
+def _share_in(archive: Archive, m: Record, mention: Mention, other: Record) -> float:
+    hits = archive.index.find(mention.lines, mention.shingles, exclude=m.number)
+    return next((hit.cover for hit in hits if hit.number == other.number), 0.0)
+
+
+def _holds_any(archive: Archive, m: Record, mention: Mention, other: Record) -> bool:
+    return _share_in(archive, m, mention, other) > 0.0
+
+
+def _requoted(mention: Mention, parent: Record) -> float:
+    """The share of a quote that its parent quotes as well: then the words came from further up."""
+    if not mention.lines:
+        return 0.0
     quoted = {k for x in parent.mentions for k in x.lines}
-    return len(quoted.intersection(mention.lines)) >= _FOUND * len(mention.lines)
+    return len(quoted.intersection(mention.lines)) / len(mention.lines)
 
 
-def _opens(mention: Mention) -> bool:
-    """Whether a body begins with a quote of some length: then it answers it."""
-    return mention.words >= _LONG and mention.segments[:1] == [0]
+def _opens(record: Record, mention: Mention) -> bool:
+    """Whether a body begins with a quote of some length and says something on it."""
+    return record.opens_quoting and mention.words >= _LONG
 
 
 def _answers(archive: Archive, record: Record) -> bool:

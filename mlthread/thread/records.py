@@ -120,6 +120,8 @@ class Record:
     """For "[PATCH v2 3/7]": the tag without its number ("patch v2 /7"), and the number."""
     vocabulary: array[int] = field(default_factory=lambda: array("I"))
     """Its own words as numbers, see `vocabulary`."""
+    opens_quoting: bool = False
+    """Whether its body begins with a quote, and own words follow: then it answers something."""
     ghost: bool = False
     barred: tuple[int, ...] = ()
     """Records that cannot be the parent: those that quote this one."""
@@ -162,6 +164,15 @@ def _greeted(segments: Sequence[Segment]) -> str | None:
 
 def _subject_key(base: str) -> str:
     return " ".join(base.casefold().split())
+
+
+def _opens_quoting(segments: Sequence[Segment]) -> bool:
+    quoted = False
+    for segment in segments:
+        if segment.kind == "text" and segment.level == 0 and segment.text.strip():
+            return quoted
+        quoted = quoted or (segment.kind == "quote" and bool(segment.text.strip()))
+    return False
 
 
 _SERIES = pattern(r"\[([^\[\]]{0,60}?)\b(\d{1,3})/(\d{1,3})\b([^\[\]]{0,20})\]")
@@ -323,5 +334,6 @@ def make_record(number: int, message: Message, segments: Sequence[Segment]) -> R
         raw_subject=message.subject,
         offset_range=_offset_range(message),
         vocabulary=vocabulary(text),
+        opens_quoting=_opens_quoting(segments),
         series=None if subject.is_reply else _series(message.subject),
     )

@@ -17,7 +17,7 @@ from .archive import Archive
 from .clocks import DAY, HOUR, Fit, date_fit
 from .records import Mention, Record
 
-__all__ = ["archived_twin", "no_later", "quoted_twin", "two_of_a_host"]
+__all__ = ["archived_twin", "no_later", "one_of_many", "quoted_twin", "two_of_a_host"]
 
 Who = Literal["same", "likely", "silent", "unknown", "other"]
 """Is the author of an archived message the one quoted? likely: nobody is named, the id is of that
@@ -71,12 +71,12 @@ def _least(archive: Archive, who: Who, when: When, lost_id: str, m: Record, othe
         return max(least, _ALL)
     if who == "likely" or m.subject == other.subject or _SERVER_ID.match(lost_id):
         return least
-    if (who, when) == ("same", "minute") and not _is_one_of_many(archive, other):
+    if (who, when) == ("same", "minute") and not one_of_many(archive, other):
         return least
     return max(least, _ALL)
 
 
-def _is_one_of_many(archive: Archive, other: Record) -> bool:
+def one_of_many(archive: Archive, other: Record) -> bool:
     """Whether its author sent more within the hour: the parts of a series share many a line."""
     if other.person is None or other.time is None:
         return False
@@ -159,7 +159,7 @@ def quoted_twin(archive: Archive, m: Record, mention: Mention, lost_id: str | No
         if lost_id is not None:
             least = _least(archive, who, when, lost_id, m, other)
         else:
-            sure = (who, when) == ("same", "minute") and not _is_one_of_many(archive, other)
+            sure = (who, when) == ("same", "minute") and not one_of_many(archive, other)
             least = _PART if sure else _MOST
         if hit.cover >= least:
             return hit.number

@@ -1,0 +1,102 @@
+"""Quotes without headers: when the words are a lost message's rather than the nearest one's."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+import mlthread
+from mlthread.model import Address, DateBounds, Message, Turn
+
+START = datetime(2010, 5, 3, 9, 0, tzinfo=UTC)
+LOST = (
+    "the ferry company has moved the winter timetable to November, and",
+    "nobody told the harbour office before the notices were printed.",
+    "Should we print new ones or paste a correction over the old?",
+    "The printer asks for an answer before the end of this week.",
+)
+HALL = (
+    "The hall is free on Sunday from two until six in the afternoon.",
+    "Whoever needs chairs has to say so on the list before Thursday.",
+)
+SIGNATURE = ("--", "Mary Hill, Harbour Office, Quay Street 11, second floor", "Open on weekdays")
+
+
+def _message(key: str, name: str, lines: tuple[str, ...], hours: float, subject: str) -> Message:
+    at = START + timedelta(hours=hours)
+    return Message(
+        id=f"{key}@example.org",
+        message_id=f"{key}@example.org",
+        author=Address(name, f"{name.split()[0].lower()}@example.org"),
+        date=DateBounds(utc=at, earliest=at, latest=at, basis="Date", offset=0),
+        subject=subject,
+        body="\n".join(lines) + "\n",
+    )
+
+
+def _quoting(head: str, quoted: tuple[str, ...], before: str = "") -> tuple[str, ...]:
+    opening = (before, "") if before else ()
+    attribution = (head,) if head else ()
+    return (*opening, *attribution, *(f"> {line}" for line in quoted), "", "Paste it over the old.")
+
+
+def _turn(messages: list[Message], key: str) -> Turn:
+    turns = [turn for conv in mlthread.reconstruct(messages) for turn in conv.turns]
+    return next(turn for turn in turns if turn.id == f"{key}@example.org")
+
+
+def _is_lost(parent: str | None) -> bool:
+    return parent is not None and parent.endswith("@quoted.invalid")
+
+
+@pytest.mark.parametrize(
+    ("quoted", "before", "lost", "why"),
+    [
+        (LOST, "", True, "a body that begins with a quote answers it"),
+        (LOST[:3], "I read this on the quay today.", False, "a new topic cites what it read"),
+        (("x <- c(1, 2)", "plot(x, type = 'l')"), "This fails here:", False, "prompts"),
+    ],
+)
+def test_a_quote_of_nobody_is_an_answer_where_it_comes_first(
+    quoted: tuple[str, ...], before: str, lost: bool, why: str
+) -> None:
+    reply = _message("r", "Peter Lane", _quoting("", quoted, before), 5.0, "Timetable")
+    assert _is_lost(_turn([reply], "r").parent) == lost, why
+
+
+def test_a_lost_part_of_a_series_is_not_its_neighbour() -> None:
+    parts = [
+        _message(f"p{n}", "Mary Hill", (*HALL, f"Part {n} of three."), n / 600, subject)
+        for n, subject in ((1, "[PATCH 1/3] Free the hall"), (2, "[PATCH 2/3] Count the chairs"))
+    ]
+    head = "On 3 May 2010 09:00, Mary Hill wrote:"
+    reply = _message("r", "Peter Lane", _quoting(head, LOST), 5.0, "Re: [PATCH 3/3] Print notices")
+    assert _is_lost(_turn([*parts, reply], "r").parent)
+
+
+def test_the_signature_of_a_lost_message_stands_in_others_of_its_author() -> None:
+    mary = [
+        _message(f"m{n}", "Mary Hill", (line, *SIGNATURE), n - 90.0, f"Hall {n}")
+        for n, line in enumerate(HALL)
+    ]
+    opening = _message("o", "Ruth Moss", ("Who has seen the winter timetable?",), 0.0, "Timetable")
+    head = "On 3 May 2010 11:00, Mary Hill wrote:"
+    quoted = (*LOST[:2], *SIGNATURE)
+    reply = _message("r", "Peter Lane", _quoting(head, quoted), 5.0, "Re: Timetable")
+    assert _is_lost(_turn([*mary, opening, reply], "r").parent)
+
+
+def test_of_two_messages_of_one_day_the_quote_tells() -> None:
+    """Only a day is given, and the message that the archive has of that day holds no word of it."""
+    opening = _message("o", "Mary Hill", HALL, 0.0, "Timetable")
+    body = _quoting("On 3 May 2010, Mary Hill wrote:", LOST)
+    reply = _message("r", "Peter Lane", body, 9.0, "Re: Timetable")
+    assert _is_lost(_turn([opening, reply], "r").parent)
+
+
+def test_the_parent_of_the_day_stays_where_it_has_some_of_the_words() -> None:
+    opening = _message("o", "Mary Hill", (*LOST, *HALL), 0.0, "Timetable")
+    body = _quoting("On 3 May 2010, Mary Hill wrote:", LOST)
+    reply = _message("r", "Peter Lane", body, 9.0, "Re: Timetable")
+    assert _turn([opening, reply], "r").parent == opening.id

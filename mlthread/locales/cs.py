@@ -139,5 +139,7 @@ LOCALE = Locale(
         "Odesláno pomocí {device}",
         "Odesláno přes {device}",
         "Získat Outlook pro {device}",
+        "Stáhnout Outlook pro {device}",
+        "Omluvte prosím moji stručnost",
     ),
 )

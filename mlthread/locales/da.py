@@ -96,5 +96,7 @@ LOCALE = Locale(
         "Sendt via {device}",
         "Sendt med {device}",
         "Hent Outlook til {device}",
+        "Hent Outlook for {device}",
+        "Undskyld min kortfattethed",
     ),
 )

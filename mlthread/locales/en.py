@@ -465,5 +465,12 @@ LOCALE = Locale(
         "Composed with {device}",
         "Written on my {device}",
         "From my {device}",
+        "Sent through {device}",
+        "Sent on the go",
+        "Get BlueMail for {device}",
+        "Get TypeApp for {device}",
+        "Get Mail for {device}",
+        "Powered by Telkomsel {device}",
+        "Typed on tiny keys",
     ),
 )

@@ -154,5 +154,9 @@ LOCALE = Locale(
         "Enviado vía {device}",
         "Enviado de mi {device}",
         "Obtener Outlook para {device}",
+        "Descargar Outlook para {device}",
+        "Este mensaje ha sido enviado gracias al servicio {device}",
+        "Por favor, disculpa mi brevedad",
+        "Por favor, disculpe mi brevedad",
     ),
 )

@@ -169,5 +169,11 @@ LOCALE = Locale(
         "Envoyé par {device}",
         "Télécharger Outlook pour {device}",
         "Obtenir Outlook pour {device}",
+        "Envoyé à partir d’un {device}",
+        "Envoyé à partir d'un {device}",
+        "Envoyé depuis un {device}",
+        "Obtenez Outlook pour {device}",
+        "Provenance : {device}",
+        "Veuillez excuser ma brièveté",
     ),
 )

@@ -108,5 +108,7 @@ LOCALE = Locale(
         "Elküldve: {device}",
         "Küldve {device}",
         "Az Outlook letöltése {device}",
+        "Elküldve az {device}-omról",
+        "Elküldve a következőből: {device}",
     ),
 )

@@ -141,5 +141,8 @@ LOCALE = Locale(
         "Inviato tramite {device}",
         "Scarica Outlook per {device}",
         "Ottieni Outlook per {device}",
+        "Inviato da un {device}",
+        "Perdonate la brevità",
+        "Scusate la brevità",
     ),
 )

@@ -130,5 +130,6 @@ LOCALE = Locale(
         "{device}から送りました",
         "{device}を使って送信",
         "{device} から送信されたメッセージ",
+        "{device} を入手",
     ),
 )

@@ -100,5 +100,7 @@ LOCALE = Locale(
         "내 {device}에서 보냄",
         "{device}에서 전송",
         "{device}에서 보낸 메일",
+        "{device}용 Outlook 다운로드",
+        "{device}에서 보냈습니다",
     ),
 )

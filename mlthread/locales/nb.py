@@ -97,5 +97,6 @@ LOCALE = Locale(
         "Sendt med {device}",
         "Last ned Outlook for {device}",
         "Skaff deg Outlook for {device}",
+        "Vennligst unnskyld at jeg fatter meg i korthet",
     ),
 )

@@ -139,5 +139,8 @@ LOCALE = Locale(
         "Verzonden via {device}",
         "Outlook voor {device} downloaden",
         "Download Outlook voor {device}",
+        "Verzonden vanuit {device}",
+        "Verstuurd via {device}",
+        "Excuseer mijn beknoptheid",
     ),
 )

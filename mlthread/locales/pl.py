@@ -141,5 +141,7 @@ LOCALE = Locale(
         "Wysłano z mojego {device}",
         "Wysłane przez {device}",
         "Pobierz program Outlook dla {device}",
+        "Pobierz aplikację Outlook dla {device}",
+        "Proszę wybaczyć moją zwięzłość",
     ),
 )

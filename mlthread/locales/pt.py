@@ -139,5 +139,11 @@ LOCALE = Locale(
         "Enviado a partir do meu {device}",
         "Enviado pelo meu {device}",
         "Obter o Outlook para {device}",
+        "Enviado do {device}",
+        "Enviado com {device}",
+        "Baixe o Outlook para {device}",
+        "Enviado de um {device}",
+        "Por favor, desculpe a minha brevidade",
+        "Favor desculpar-me pela brevidade",
     ),
 )

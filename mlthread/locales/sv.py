@@ -109,5 +109,7 @@ LOCALE = Locale(
         "Skickat med {device}",
         "Skickat via {device}",
         "Hämta Outlook för {device}",
+        "Skaffa Outlook för {device}",
+        "Ursäkta min fåordighet",
     ),
 )

@@ -116,5 +116,9 @@ LOCALE = Locale(
         "{device} cihazımdan gönderildi",
         "{device} üzerinden gönderildi",
         "{device} ile gönderildi",
+        "{device}'imden gönderildi",
+        "{device}'den gönderildi",
+        "{device} akıllı telefonumdan gönderildi",
+        "{device} için Outlook'u edinin",
     ),
 )

@@ -123,5 +123,7 @@ LOCALE = Locale(
         "来自我的{device}",
         "从我的 {device} 发送",
         "获取 {device} 版 Outlook",
+        "来自 {device} 版邮件",
+        "获取 Outlook for {device}",
     ),
 )

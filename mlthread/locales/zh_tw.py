@@ -103,5 +103,7 @@ LOCALE = Locale(
         "從 {device} 傳送",
         "發自我的 {device}",
         "取得 {device} 版 Outlook",
+        "傳送自 {device}",
+        "取得 Outlook for {device}",
     ),
 )

@@ -246,7 +246,7 @@ _DEVICES = frozenset(
     phone mobile smartphone cell cellphone handheld tablet handy mobiltelefon telefon telefono
     teléfono celular móvil movil téléphone mobiltelefonen telefonen mobilen puhelin puhelimesta
     telefonu komórki mobilu telefoon mobiel ponsel hp cep телефона телефону мобильного pda wireless
-    device pad laptop
+    device pad laptop android iphone ipad blackberry
     """.split()  # noqa: SIM905
 )
 
@@ -257,6 +257,8 @@ def _is_device(words: str) -> bool:
     >>> [_is_device(x) for x in ("iPhone", "mobile phone", "office this morning")]
     [True, True, False]
     """
+    if "ahoo!" in words or "://" in words:
+        words = _NO_SENTENCE.sub("", words)
     found = words.split()
     if len(found) > 9 or _OTHER_SENTENCE.search(words):
         return False
@@ -269,6 +271,7 @@ def _is_device(words: str) -> bool:
     )
 
 
+_NO_SENTENCE = pattern(r"[<(]?https?://[^\s<>()]{1,200}[>)]?|(?<=[Yy]ahoo)!")
 _OTHER_SENTENCE = pattern(r"[?;]|[.!] [^\W\d_]")
 
 _TAGLINES = _Taglines(LOCALES)

@@ -81,7 +81,7 @@ def _note(state: State, found: Survey, number: int, line: str) -> bool:
         if line[:6] == "begin ":
             found.encoded = True
         return False
-    if len(line) == 1:
+    if len(line) == 1 and first != "—":
         found.signs.append(number)
         return False
     if is_ruler(line):

@@ -36,7 +36,7 @@ def schema_text(name: str) -> str:
         ("mlthread schema show > show.schema.json", "The schema of `mlthread show --json`"),
     ),
 )
-@click.argument("name", required=False, metavar="NAME", type=click.Choice(schema_names()))
+@click.argument("name", required=False, metavar="[NAME]", type=click.Choice(schema_names()))
 def schema_command(name: str | None) -> int:
     """Print it."""
     with Output() as out:

@@ -20,6 +20,8 @@ __all__ = ["is_unparted", "read_unparted"]
 
 _WHOLE = frozenset({b"from", b"date", b"message-id"})
 _FEWEST = 3
+_FAR = 2000
+"""Bytes above a header that are looked at for the boundary and the fields of a part."""
 
 
 def is_unparted(head: Head) -> bool:
@@ -47,7 +49,18 @@ def _begins(data: bytes, at: int) -> bool:
         or data[max(0, at - 2) : at].endswith(b"\n\n")
         or data[max(0, at - 4) : at].endswith(b"\n\r\n")
     )
-    return blank_above and _WHOLE.issubset(block_fields(data, at))
+    return blank_above and _WHOLE.issubset(block_fields(data, at)) and not _opens_part(data, at)
+
+
+def _opens_part(data: bytes, at: int) -> bool:
+    """Is it the header of a mail inside a multipart: right below a boundary that the data declare?"""
+    for line in reversed(data[max(0, at - _FAR) : at].splitlines()):
+        if line.startswith(b"--") and line.rstrip() != b"--":
+            name = line.rstrip()[2:]
+            return b'oundary="' + name in data or b"oundary=" + name in data
+        if line.strip() and not line.startswith((b" ", b"\t")) and b":" not in line:
+            return False
+    return False
 
 
 def read_unparted(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fault]:

@@ -11,7 +11,7 @@ import pytest
 
 import mlthread
 from mlthread.mailbox import mbox
-from mlthread.mailbox.fromline import parse_from_line
+from mlthread.mailbox.fromline import AHEAD, parse_from_line
 from mlthread.model import Problem
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -302,13 +302,14 @@ def test_one_time_on_many_separators_is_that_of_an_export(front: int) -> None:
 @pytest.mark.parametrize("part", [b"", b"Content-Type: message/rfc822\n"])
 def test_a_long_digest_on_its_own_is_no_run_of_messages(part: bytes, tmp_path: Path) -> None:
     """Its mails begin as it does; they stand below boundaries, and its end is out of sight."""
-    posts = [month.rfc(POSTS[n % len(POSTS)]) for n in range(400)]
+    posts = [month.rfc(POSTS[n % len(POSTS)]) for n in range(140)]
     mails = [b"Date: Thu, 1 Feb 2018 09:15:30 +0000\n" + mail for mail in posts]
     head = (
         b"Date: Thu, 1 Feb 2018 10:00:00 +0000\nFrom: picnic-request@example.org\n"
         b'Subject: Picnic Digest, Vol 1, Issue 1\nContent-Type: multipart/digest; boundary="=_b"\n'
     )
     parts = b"".join(b"--=_b\n" + part + b"\n" + mail + b"\n" for mail in mails)
+    assert len(parts) > AHEAD
     (tmp_path / "digest.eml").write_bytes(head + b"\n" + parts + b"--=_b--\n")
     found = list(mlthread.read(tmp_path / "digest.eml"))
     assert len(found) == len(mails)

@@ -76,6 +76,18 @@ def test_a_first_name_that_two_of_the_thread_have_is_nobody_s() -> None:
     assert (author.name, author.email) == ("Ann", None)
 
 
+def test_an_address_that_spells_the_name_finds_its_owner() -> None:
+    author = recovered("ann.lee@home.example wrote:", EARLIER, ELSEWHERE).author
+    assert (author.name, author.email) == ("Ann B. Lee", "ann.lee@home.example")
+    author = recovered("cay.umber@home.example wrote:", EARLIER).author
+    assert (author.name, author.email) == (None, "cay.umber@home.example")
+
+
+def test_a_name_turned_round_is_written_as_its_owner_writes_it() -> None:
+    author = recovered("Lee, Ann B. <ann@example.org> wrote:", EARLIER).author
+    assert (author.name, author.email) == ("Ann B. Lee", "ann@example.org")
+
+
 def test_an_address_in_the_attribution_is_kept() -> None:
     author = recovered("Ann B. Lee <lee@home.example> wrote:", EARLIER).author
     assert (author.name, author.email) == ("Ann B. Lee", "lee@home.example")

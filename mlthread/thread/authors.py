@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from ..pattern import pattern
 from .archive import Archive
 from .clocks import DAY
 from .people import bare_words, name_words
@@ -19,6 +20,7 @@ from .records import Mention, Record
 
 __all__ = ["Author", "author_of"]
 
+_PARTED = pattern(r"[._-]")
 _NEAR, _ACTIVE = 60 * DAY, 90 * DAY
 _MOST = 40
 
@@ -41,6 +43,8 @@ def author_of(archive: Archive, pieces: Sequence[Piece]) -> Author:
     person = people.surely(named.name, named.email)
     if person is None:
         person = min((p for p in sure if p is not None), default=None)
+    if person is None and named.email and not named.name:
+        person = people.surely(_spelt_out(named.email), None)
     if person is None and named.name and not named.email:
         person = _of_the_thread(archive, pieces, bare_words(name_words(named.name)))
     email = named.email or _email_of(named, mentions)
@@ -80,8 +84,16 @@ def _email_of(named: Mention, mentions: Sequence[Mention]) -> str | None:
 def _full_name(archive: Archive, person: int, named: Mention, known: Record) -> str | None:
     """The name as the attribution has it, if the person goes by it; else as in their own mail."""
     words = name_words(named.name)
-    own = archive.names_of(person)
-    return named.name if words and words in own else known.name or named.name
+    same = words and words in archive.names_of(person)
+    if same and not ("," in (named.name or "") and name_words(known.name) == words):
+        return named.name
+    return known.name or named.name
+
+
+def _spelt_out(email: str) -> str | None:
+    """The name in an address like ann.lee@example.org."""
+    parts = [part for part in _PARTED.split(email.partition("@")[0]) if part.isalpha()]
+    return " ".join(parts) if len(parts) >= 2 else None
 
 
 def _whole(email: str | None, known: Record) -> str | None:

@@ -248,3 +248,16 @@ def test_a_new_topic_that_shows_marked_lines_answers_nothing() -> None:
     topic = f"The keeper's book says this of the fund:\n{quoted(WORDS)}\nIs it still so?\n"
     told = replace(mail("c", CAY, topic), subject="The fund")
     assert lost(mail("a", ANN, LETTER), told) == []
+
+
+def test_lines_that_it_marks_in_its_own_way_are_not_its_own() -> None:
+    """As Supercite marks them; the message that said so is lost as well."""
+    answer = (
+        "AL> The lower gate leaks again and the mason wants a week\n"
+        "AL> to mend it, which is more than we have before the\n"
+        "AL> floods come down from the hills.\n\n"
+        f"{WORDS}"
+    )
+    later = f"On Tue, 20 Feb 2018 11:00:00 +0000, Bob Stone wrote:\n{quoted(answer)}\nTrue.\n"
+    ghosts = lost(mail("c", CAY, later, hours=3, answers="b"))
+    assert [t.text for t in ghosts if t.author.name == "Bob Stone"] == [WORDS.rstrip("\n")]

@@ -65,7 +65,7 @@ def _at_level(
     whole: list[QuotePiece] = []
     own: list[QuotePiece] = []
     for i in mention.segments:
-        found = _without_footers(record.id, segments[i])
+        found = _said_first(record.id, segments[i])
         whole.extend(found)
         below_head = head is not None and i > head
         own.extend(_left(found, above) if below_head else _without_unmarked(found, above))
@@ -114,13 +114,16 @@ def _without_unmarked(pieces: Sequence[QuotePiece], above: Above) -> list[QuoteP
     return out
 
 
-def _without_footers(message_id: str, quote: Segment) -> list[QuotePiece]:
-    """A quoted segment less the list footers and notices that were quoted along with it."""
+def _said_first(message_id: str, quote: Segment) -> list[QuotePiece]:
+    """A quoted segment less what was quoted along with it: list footers, notices, and lines that its
+    author marked as somebody else's with other marks than the one who quotes it."""
     inner = split(quote.text)
-    if not any(s.kind == "footer" for s in inner):
+    foreign = [s for s in inner if s.kind == "footer" or s.rule == "quote/marks"]
+    if not foreign:
         return [QuotePiece(message_id, quote.start, quote.text)]
     lines = quote.text.split("\n")
-    kept = [n for s in inner if s.kind != "footer" for n in range(s.start, s.stop)]
+    left_out = {n for s in foreign for n in range(s.start, s.stop)}
+    kept = [n for n in range(len(lines)) if n not in left_out]
     return _runs(message_id, quote.start, lines, kept)
 
 
@@ -158,7 +161,7 @@ def _mixed_in(
             quote = segments[i]
             if not quote.rule.endswith("lost-level"):
                 continue
-            for piece in _without_footers(record.id, quote):
+            for piece in _said_first(record.id, quote):
                 lines = piece.text.split("\n")
                 kept = unsaid(lines, above)
                 if kept is None and at_hand:

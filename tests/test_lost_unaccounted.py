@@ -100,3 +100,19 @@ def test_the_parent_of_the_day_stays_where_it_has_some_of_the_words() -> None:
     body = _quoting("On 3 May 2010, Mary Hill wrote:", LOST)
     reply = _message("r", "Peter Lane", body, 9.0, "Re: Timetable")
     assert _turn([opening, reply], "r").parent == opening.id
+
+
+def test_a_lost_message_answers_nothing_younger() -> None:
+    """Its reader seems to answer the newest of the subject, which was written after it."""
+    opening = _message("o", "Mary Hill", HALL, 0.0, "Timetable")
+    late = _message(
+        "l", "Paul Gray", ("No idea, ask the office on Friday.",), 20.0, "Re: Timetable"
+    )
+    nested = tuple(f"> {line}" for line in HALL)
+    quoted = ("On 3 May 2010 09:00, Mary Hill wrote:", *nested, "", *LOST)
+    body = _quoting("On 3 May 2010 15:00, Ruth Moss wrote:", quoted)
+    reply = _message("r", "Peter Lane", body, 30.0, "Re: Timetable")
+    messages = [opening, late, reply]
+    (conversation,) = mlthread.reconstruct(messages)
+    (lost,) = (turn for turn in conversation.turns if turn.origin == "quoted")
+    assert lost.parent == opening.id

@@ -49,6 +49,8 @@ class Piece:
     above: tuple[str, ...] = ()
     behind: int | None = None
     """The archived message that the reader seemed to answer, though it holds none of the quote."""
+    guessed: bool = False
+    """Whether neither an attribution nor quoted words spoke for that one."""
 
 
 def mention_of(archive: Archive, piece: Piece) -> Mention:
@@ -85,11 +87,12 @@ def pieces_of(archive: Archive, choices: Sequence[Choice], numbers: Iterable[int
         k = main_mention(record)
         if k is None:
             continue
-        behind = None
+        behind, guessed = None, False
         if choice.parent is not None and choice.lost_id is None:
             if not _unaccounted(archive, record, record.mentions[k], choice):
                 continue
             behind = choice.parent
+            guessed = not {"attribution", "quoted-text"}.intersection(choice.evidence)
         mention = record.mentions[k]
         if not mention.words and not mention.named:
             continue
@@ -107,7 +110,8 @@ def pieces_of(archive: Archive, choices: Sequence[Choice], numbers: Iterable[int
             few = mention.words <= _SHORT
             if few or not (record.ghost or _answers(archive, record) or _opens(record, mention)):
                 continue
-        out.append(Piece(n, k, choice.lost_id or mention.message_id, choice.above_lost, behind))
+        lost_id = choice.lost_id or mention.message_id
+        out.append(Piece(n, k, lost_id, choice.above_lost, behind, guessed))
     return out
 
 

@@ -187,16 +187,23 @@ def _ghost_choice(work: _Work, number: int) -> Choice:
     archive = work.archive
     pieces = work.ghosts[number].pieces
     readers = {p.reader for p in pieces}
-    behind = sorted({p.behind for p in pieces if p.behind is not None} - readers)
-    if behind:
-        why = ("a reply that quotes it seems to answer this one",)
-        return Choice(behind[0], ("subject",), 0.5, why)
     choice = choose(archive, archive.records[number])
     shown = {"nesting", "quoted-text"}.intersection(choice.evidence)
+    behind = sorted({p.behind for p in pieces if p.behind is not None} - readers)
+    behind = [n for n in behind if not _is_after(archive.records[n], archive.records[number])]
+    guessed = all(p.guessed for p in pieces if p.behind is not None)
+    if behind and not (guessed and shown and choice.confidence >= _SURE):
+        why = ("a reply that quotes it seems to answer this one",)
+        return Choice(behind[0], ("subject",), 0.5, why)
     answered = any(archive.records[n].is_reply or work.choices[n].by_header for n in readers)
     if not answered and (not shown or choice.confidence < _SURE):
         return Choice()  # a new topic may cite what never was part of a thread
     return choice
+
+
+def _is_after(record: Record, lost: Record) -> bool:
+    """Whether a message is younger than a lost one can be."""
+    return record.utc is not None and lost.latest is not None and record.utc > lost.latest
 
 
 def _times(work: _Work) -> None:

@@ -261,3 +261,23 @@ def test_lines_that_it_marks_in_its_own_way_are_not_its_own() -> None:
     later = f"On Tue, 20 Feb 2018 11:00:00 +0000, Bob Stone wrote:\n{quoted(answer)}\nTrue.\n"
     ghosts = lost(mail("c", CAY, later, hours=3, answers="b"))
     assert [t.text for t in ghosts if t.author.name == "Bob Stone"] == [WORDS.rstrip("\n")]
+
+
+def test_a_lost_message_answers_what_it_quotes_not_what_its_reader_seemed_to_answer() -> None:
+    """Bob answered Ann twice; Cay quotes the answer that is lost, and with it what it answers."""
+    asked = (
+        f"On Tue, Feb 20, 2018 at 9:00 AM, Ann Lee <ann@example.org> wrote:\n{quoted(QUESTION)}\n"
+    )
+    first = "The canal fund does, as it did for the last three gates we hung.\n"
+    second = "Forget the fund: the miller has oak to spare and wants the gate mended.\n"
+    later = (
+        f"On Tue, Feb 20, 2018 at 6:32 PM, Bob Stone wrote:\n{quoted(asked + second)}\nGood man.\n"
+    )
+    mails = [
+        mail("a", ANN, QUESTION),
+        replace(mail("b", BOB, asked + first, hours=8), subject="Re: Lock gates"),
+        replace(mail("c", CAY, later, hours=22), subject="Re: Lock gates"),
+    ]
+    (ghost,) = lost(*mails)
+    assert ghost.text == second.strip()
+    assert ghost.parent == "a@example.org"

@@ -49,8 +49,6 @@ class Piece:
     above: tuple[str, ...] = ()
     behind: int | None = None
     """The archived message that the reader seemed to answer, though it holds none of the quote."""
-    guessed: bool = False
-    """Whether neither an attribution nor quoted words spoke for that one."""
 
 
 def mention_of(archive: Archive, piece: Piece) -> Mention:
@@ -87,12 +85,11 @@ def pieces_of(archive: Archive, choices: Sequence[Choice], numbers: Iterable[int
         k = main_mention(record)
         if k is None:
             continue
-        behind, guessed = None, False
+        behind = None
         if choice.parent is not None and choice.lost_id is None:
             if not _unaccounted(archive, record, record.mentions[k], choice):
                 continue
             behind = choice.parent
-            guessed = not {"attribution", "quoted-text"}.intersection(choice.evidence)
         mention = record.mentions[k]
         if not mention.words and not mention.named:
             continue
@@ -111,7 +108,7 @@ def pieces_of(archive: Archive, choices: Sequence[Choice], numbers: Iterable[int
             if few or not (record.ghost or _answers(archive, record) or _opens(record, mention)):
                 continue
         lost_id = choice.lost_id or mention.message_id
-        out.append(Piece(n, k, lost_id, choice.above_lost, behind, guessed))
+        out.append(Piece(n, k, lost_id, choice.above_lost, behind))
     return out
 
 

@@ -189,14 +189,14 @@ def _ghost_choice(work: _Work, number: int) -> Choice:
     readers = {p.reader for p in pieces}
     choice = choose(archive, archive.records[number])
     shown = {"nesting", "quoted-text"}.intersection(choice.evidence)
+    sure = bool(shown) and choice.confidence >= _SURE
     behind = sorted({p.behind for p in pieces if p.behind is not None} - readers)
     behind = [n for n in behind if not _is_after(archive.records[n], archive.records[number])]
-    guessed = all(p.guessed for p in pieces if p.behind is not None)
-    if behind and not (guessed and shown and choice.confidence >= _SURE):
+    if behind and not sure:
         why = ("a reply that quotes it seems to answer this one",)
         return Choice(behind[0], ("subject",), 0.5, why)
     answered = any(archive.records[n].is_reply or work.choices[n].by_header for n in readers)
-    if not answered and (not shown or choice.confidence < _SURE):
+    if not answered and not sure:
         return Choice()  # a new topic may cite what never was part of a thread
     return choice
 

@@ -61,15 +61,16 @@ VERBS = [
     "moves",
 ]
 TAILS = [
-    "before the rain starts",
-    "on every second Tuesday",
-    "without asking the council",
-    "since the old road was closed",
-    "for the visitors from upstream",
-    "near the northern gate",
-    "although nobody agreed",
-    "with three spare ropes",
+    "before the rain of {n} days starts",
+    "on every Tuesday in {n}",
+    "without asking council {n}",
+    "since road {n} was closed",
+    "for {n} visitors from upstream",
+    "near gate {n} in the north",
+    "although {n} people disagreed",
+    "with {n} spare ropes",
 ]
+"""Each with a figure: people do not share whole phrases as a list of eight would make them."""
 
 TEMPLATES = (
     "On {gmail}, {name} <{email}> wrote:",
@@ -109,13 +110,18 @@ class Post:
 def sentences(rng: random.Random, count: int) -> str:
     return " ".join(
         f"The {rng.choice(NOUNS)} {rng.choice(VERBS)} the {rng.choice(NOUNS)} of "
-        f"{rng.choice(NOUNS)} number {rng.randrange(10, 9999)} {rng.choice(TAILS)}."
+        f"{rng.choice(NOUNS)} number {rng.randrange(10, 9999)} "
+        + rng.choice(TAILS).format(n=rng.randrange(10, 9999))
+        + "."
         for _ in range(count)
     )
 
 
 def draw_tree(seed: int, size: int) -> list[Post]:
-    """A thread of `size` posts, each later than what it answers."""
+    """A thread of `size` posts, each later than what it answers.
+
+    No two that lie within a day show minutes which another zone would make the same.
+    """
     rng = random.Random(seed)
     start = datetime(2018, 2, rng.randrange(13, 20), 9, 30, tzinfo=UTC)
     posts: list[Post] = []
@@ -124,7 +130,7 @@ def draw_tree(seed: int, size: int) -> list[Post]:
         author = rng.randrange(len(PEOPLE))
         if parent is not None and posts[parent].author == author:
             author = (author + 1) % len(PEOPLE)
-        when = start + timedelta(hours=7 * number, minutes=rng.randrange(1, 55))
+        when = start + timedelta(hours=7 * number, minutes=2 * (number % 7) + 15 * rng.randrange(3))
         text = textwrap.wrap(sentences(rng, rng.randrange(2, 4)), 68)
         posts.append(Post(number, parent, author, when, text))
         if parent is not None:

@@ -109,7 +109,7 @@ class Post:
 
 def sentences(rng: random.Random, count: int) -> str:
     return " ".join(
-        f"The {rng.choice(NOUNS)} {rng.choice(VERBS)} the {rng.choice(NOUNS)} of "
+        f"The {rng.choice(NOUNS)} {rng.choice(VERBS)} the {rng.choice(NOUNS)}-{rng.choice(NOUNS)} of "
         f"{rng.choice(NOUNS)} number {rng.randrange(10, 9999)} "
         + rng.choice(TAILS).format(n=rng.randrange(10, 9999))
         + "."

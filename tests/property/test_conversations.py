@@ -91,8 +91,7 @@ def test_a_lost_message_comes_back_in_its_place(seed: int, size: int, which: int
     assert ghost.date.earliest is None or ghost.date.earliest <= lost.when
     assert ghost.date.latest is None or lost.when <= ghost.date.latest
     want = None if lost.parent is None else messages[lost.parent].id
-    # Where no quote shows what it answered, its place is a guess and says so.
-    assert ghost.parent == want or (ghost.confidence is not None and ghost.confidence <= 0.5)
+    assert ghost.parent == want
     for reply in lost.replies:
         turn = next(t for t in conversation.turns if t.id == messages[reply].id)
         assert turn.parent == ghost.id

@@ -28,6 +28,7 @@ from ..rules.people import read_person
 from ..rules.whowhen import split_who_when
 from .columns import COLUMN_WORDS, read_columns
 from .headerfields import Block, gather
+from .indents import inset_stop
 from .notes import gather_below, look_above, name_and_date, read_folded
 from .state import SAME_LEVEL, State
 
@@ -283,6 +284,9 @@ def _mark(state: State, start: int, block: Block, ruler: str) -> None:
         state.depth[number] = state.depth[start]
     state.mark(start, block.stop, "headers", rule, evidence)
     state.attributions[start] = _attribution(block, language, rule, tuple(evidence))
+    inset = None if state.depth[start] else inset_stop(state, block.start, block.stop)
+    if inset is not None:
+        state.ends.add(inset - 1)
 
 
 def _language(block: Block) -> str:

@@ -49,6 +49,8 @@ class Piece:
     above: tuple[str, ...] = ()
     behind: int | None = None
     """The archived message that the reader seemed to answer, though it holds none of the quote."""
+    doubtful: bool = False
+    """Whether neither an attribution nor quoted words spoke for that one, or the date against it."""
 
 
 def mention_of(archive: Archive, piece: Piece) -> Mention:
@@ -85,11 +87,12 @@ def pieces_of(archive: Archive, choices: Sequence[Choice], numbers: Iterable[int
         k = main_mention(record)
         if k is None:
             continue
-        behind = None
+        behind, doubtful = None, False
         if choice.parent is not None and choice.lost_id is None:
             if not _unaccounted(archive, record, record.mentions[k], choice):
                 continue
             behind = choice.parent
+            doubtful = _is_doubtful(archive, record, record.mentions[k], choice)
         mention = record.mentions[k]
         if not mention.words and not mention.named:
             continue
@@ -108,7 +111,7 @@ def pieces_of(archive: Archive, choices: Sequence[Choice], numbers: Iterable[int
             if few or not (record.ghost or _answers(archive, record) or _opens(record, mention)):
                 continue
         lost_id = choice.lost_id or mention.message_id
-        out.append(Piece(n, k, lost_id, choice.above_lost, behind))
+        out.append(Piece(n, k, lost_id, choice.above_lost, behind, doubtful))
     return out
 
 
@@ -181,6 +184,14 @@ def _unaccounted(archive: Archive, m: Record, mention: Mention, choice: Choice) 
     # In a zone that is not known a date that fits but for quarter hours is the parent's.
     open_date = fit in _OPEN_DATE and (fit != Fit.QUARTER or bool(m.offset))
     return open_date and len(mention.lines) >= 2
+
+
+def _is_doubtful(archive: Archive, m: Record, mention: Mention, choice: Choice) -> bool:
+    if choice.parent is None or not {"attribution", "quoted-text"}.intersection(choice.evidence):
+        return True
+    parent = archive.records[choice.parent]
+    fit = date_fit(mention, m, parent, archive.learnt_zones(m)) if mention.dates else Fit.NONE
+    return fit in _OTHER_DATE
 
 
 def _has_no_tie(

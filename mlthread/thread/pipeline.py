@@ -192,7 +192,8 @@ def _ghost_choice(work: _Work, number: int) -> Choice:
     sure = bool(shown) and choice.confidence >= _SURE
     behind = sorted({p.behind for p in pieces if p.behind is not None} - readers)
     behind = [n for n in behind if not _is_after(archive.records[n], archive.records[number])]
-    if behind and not sure:
+    doubtful = all(p.doubtful for p in pieces if p.behind is not None)
+    if behind and not (sure and doubtful):
         why = ("a reply that quotes it seems to answer this one",)
         return Choice(behind[0], ("subject",), 0.5, why)
     answered = any(archive.records[n].is_reply or work.choices[n].by_header for n in readers)

@@ -187,7 +187,11 @@ def test_a_day_alone_gives_no_minute() -> None:
 def test_the_host_of_a_reply_tells_its_zone(host: str, date: str, utc: datetime | None) -> None:
     """A country's domain, or the region of an Exchange server; another domain tells nothing."""
     answer = mail(
-        "reply", BOB, f"On {date}, Ann Lee wrote:\n> {LOST}\nI see.\n", START, "lost@x.org"
+        "reply",
+        BOB,
+        f"On {date}, Ann Lee wrote:\n> {LOST}\nI see.\n",
+        START,
+        "lost@mill.example.org",
     )
     assert recovered([replace(answer, message_id=f"reply@{host}")]).date.utc == utc
 

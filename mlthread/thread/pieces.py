@@ -187,6 +187,7 @@ def _unaccounted(archive: Archive, m: Record, mention: Mention, choice: Choice) 
 
 
 def _is_doubtful(archive: Archive, m: Record, mention: Mention, choice: Choice) -> bool:
+    """Whether nothing that is quoted or named speaks for a chosen parent, or its date against it."""
     if choice.parent is None or not {"attribution", "quoted-text"}.intersection(choice.evidence):
         return True
     parent = archive.records[choice.parent]

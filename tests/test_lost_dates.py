@@ -213,7 +213,9 @@ def test_may_is_no_other_shape() -> None:
     habits = Habits()
     for _ in range(4):
         habits.count(7, shape_of("5 June 2010 at 22:01", None), "quoting", (False, True, False))
-    assert habits.whose(7, shape_of("19 May 2010 at 11:28", "ann@example.org"), "quoting").quoted > 0.6
+    assert (
+        habits.whose(7, shape_of("19 May 2010 at 11:28", "ann@example.org"), "quoting").quoted > 0.6
+    )
 
 
 def test_gmail_never_prints_utc() -> None:

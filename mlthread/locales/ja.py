@@ -12,6 +12,7 @@ LOCALE = Locale(
         "{date}、{author}さんのメール:",
         "{date}、{author} のメール:",
         "{date}、{author} のメッセージ:",
+        "{date} に {author} のメッセージ:",
         "{date}、{author} より:",
         "{date} に {author} さんが書きました:",
         "{date}、{author} は書きました:",

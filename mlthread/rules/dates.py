@@ -197,7 +197,9 @@ def _take_day(text: str, language: str | None) -> tuple[list[_Day], str]:
         days = _valid(found["year"], orders)
         if first == second:
             days = days[:1]
-        if found["sep"] == "-" and len(found["year"]) == 2:  # 18-02-05: the year may come first
+        padded = len(found["first"]) == len(found["second"]) == len(found["year"]) == 2
+        if len(found["year"]) == 2 and (found["sep"] == "-" or (found["sep"] == "/" and padded)):
+            # 18-02-05, 18/02/05: the year may come first
             days += _valid(found["first"].zfill(2), [(second, int(found["year"]), "ymd")])
         if days:
             return days, _without(text, found)

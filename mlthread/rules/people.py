@@ -17,7 +17,7 @@ from mlthread.pattern import pattern
 __all__ = ["find_address", "looks_like_person", "read_person"]
 
 _LONGEST = 400
-_LOCAL = r"[^\s<>()\[\]@,;:\"]{1,80}"
+_LOCAL = r"[^\s<>()\[\]@,;:\"、，]{1,80}"
 _HOST = r"[^\s<>()\[\]@,;:\"]{1,120}"
 _BARE_HOST = r"(?:[^\s<>()\[\]@,;:\"./]{1,63}\.){1,8}[^\s<>()\[\]@,;:\"./]{1,24}|\.\.\.|[^\s<>()\[\]@,;:\"]{1,60}\.\.\."
 _LOWER_DOTTED = r"(?:[a-z0-9][a-z0-9\-]{0,62}\.){1,8}[a-z]{2,12}"
@@ -82,6 +82,8 @@ _ENCODED = pattern(r"=\?[\w\-]{1,40}\?[BbQq]\?[^?\s]{1,200}\?=")
 _NOTES_PLACE = pattern(r"(?:/[\w&.\- ]{1,40}){1,4}(?:@[\w.\- ]{1,60})?$|\s?@\s?[\w ]{1,60}$")
 # "ann (Ann Lee)": an address without its host, as on one machine.
 _ACCOUNT = pattern(r"[a-z][a-z0-9._\-]{1,30} \(([^\W\d_][^()]{0,40} [^()]{1,40})\)")
+# Yahoo, in whatever language: --- Ann Lee <ann@example.org> schrieb:
+_YAHOO_DASHES = pattern(r"-{2,4}\s+(?=\S)")
 _EMPTY = pattern(r"\(\s*\)$")
 _EDGES = " \t,;:'\"*_<>[]|«»“”„‚‘’"
 
@@ -111,6 +113,8 @@ def _person(text: str) -> Address:
         text = text[behalf.end() :]
     if " @end|ng |rom " in text:
         text = _SCRAMBLED.sub(" ", text).strip(" ()")
+    if text.startswith("--"):
+        text = _YAHOO_DASHES.sub("", text, count=1)
     plain = _PLAIN.match(text)
     if plain is not None:
         return Address(plain[1].rstrip(), f"{plain[2]}@{plain[3]}")

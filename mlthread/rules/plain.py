@@ -1,4 +1,4 @@
-"""Text without what only makes it look different. In: a line. Out: ordinary blanks and digits.
+"""Text without what only makes it look different. In: a line. Out: ordinary blanks, digits and colons.
 
 >>> plain_text("\\u202b٥\\u00a0فبراير\\u202c")
 '5 فبراير'
@@ -13,24 +13,24 @@ from ..pattern import pattern
 
 __all__ = ["lossy", "plain_text"]
 
-_SPACES = dict.fromkeys(
+_ORDINARY = dict.fromkeys(
     [0xA0, 0x1680, 0x202F, 0x205F, 0x3000, *range(0x2000, 0x200B)], " "
 ) | dict.fromkeys(
     [0xAD, 0x200B, 0x200E, 0x200F, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
-)
+) | {0x2236: ":"}  # GNOME's clocks have a ratio sign
 # What `isdecimal` calls a digit, beyond those of ASCII.
 _FOREIGN_DIGIT = pattern(r"(?![0-9])\d")
 
 
 def plain_text(text: str) -> str:
-    """The text with ordinary spaces and digits, without marks that only steer its direction.
+    """The text with ordinary spaces, digits and colons, without marks that only steer its direction.
 
     >>> plain_text("\\u202b٥ فبراير\\u202c")
     '5 فبراير'
     """
     if text.isascii():
         return text
-    return _FOREIGN_DIGIT.sub(_plain_digit, text.translate(_SPACES))
+    return _FOREIGN_DIGIT.sub(_plain_digit, text.translate(_ORDINARY))
 
 
 def _plain_digit(found: re.Match[str]) -> str:

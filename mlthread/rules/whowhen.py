@@ -35,13 +35,15 @@ _DASHED = r"\d{1,2}-(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-(?:\d{4}
 _SPACED = r"\d{1,2}\. \d{1,2}\. (?:\d{4}|\d\d)(?![\d:])\.?|\d{4}\. \d{1,2}\. \d{1,2}(?![\d:])\.?"
 _NUMBER = rf"{_DASHED}|{_SPACED}|\d{{1,4}}(?:[./\-]\d{{1,4}}){{1,2}}\.?|'?\d{{1,4}}(?:st|nd|rd|th|er|º|ª)?\.?"
 _HALF = r"(?<![^\W\d_])[AaPp]\.?\s?[Mm](?![^\W\d_])\.?|오전|오후|上午|下午|午前|午後|晚上|早上|清晨|凌晨|中午|傍晚"
+# Gmail in Swedish writes them without a blank before the name: 6:47 emAnn Lee.
+_GLUED_HALF = r"(?<=\d )[ef]m(?=[A-ZÅÄÖ])"
 _EAST_ASIAN_DAY = (
     r"(?:周|週|星期|礼拜|禮拜)[一二三四五六日天]|[月火水木金土日](?:曜日)|[월화수목금토일]요일"
 )
 _WORD = r"[^\W\d_][^\s\d,;:()<>\"@\[\]/،、，]*"
 _PARTS = pattern(
     rf"(?P<zone>{_ZONE})|(?P<clock>{_CLOCK})|(?P<east>{_EAST_ASIAN})|(?P<number>{_NUMBER})"
-    rf"|(?P<half>{_HALF})|(?P<weekday>{_EAST_ASIAN_DAY})|(?P<word>{_WORD})"
+    rf"|(?P<half>{_HALF}|{_GLUED_HALF})|(?P<weekday>{_EAST_ASIAN_DAY})|(?P<word>{_WORD})"
 )
 _WORDS_ALONE = pattern(_WORD)
 # What a day or a clock has, if no month is named: figures parted by signs, or with a word or an ending.

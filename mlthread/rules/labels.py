@@ -25,6 +25,7 @@ __all__ = [
     "Ruler",
     "ends_message",
     "opens_block",
+    "read_cell",
     "read_label",
     "read_opener",
     "read_ruler",
@@ -205,6 +206,22 @@ def read_label(line: str) -> Label | None:
         return None
     field, languages, word = known
     return Label(field, languages, line[colon + 1 :].lstrip("* \t"), word)
+
+
+_CELL = pattern(r"\|?\s*([^\s|<>@:]{2,12})\s*(?:\||\t|(?<=[^\x00-\x7f])\s)\s*(?!\s)([^|]*)\|?")
+
+
+def read_cell(line: str) -> Label | None:
+    """The header field in a row of NetEase's table, or what HTML to text leaves of it.
+
+    >>> read_cell("| From | Ann Lee<ann@example.org> |")[::2], read_cell("Date \\t05/05/2025 12:32")[::2]
+    (('from', 'Ann Lee<ann@example.org>'), ('date', '05/05/2025 12:32'))
+    """
+    cell = _CELL.fullmatch(line)
+    known = _known(cell[1]) if cell is not None else None
+    if cell is None or known is None or known[0] == "other":
+        return None
+    return Label(known[0], known[1], cell[2].rstrip(), known[2])
 
 
 DASHES = "-_=*~#\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500\u2501\uff0d"

@@ -13,11 +13,13 @@ from ..pattern import pattern
 
 __all__ = ["lossy", "plain_text"]
 
-_ORDINARY = dict.fromkeys(
-    [0xA0, 0x1680, 0x202F, 0x205F, 0x3000, *range(0x2000, 0x200B)], " "
-) | dict.fromkeys(
-    [0xAD, 0x200B, 0x200E, 0x200F, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
-) | {0x2236: ":"}  # GNOME's clocks have a ratio sign
+_ORDINARY = (
+    dict.fromkeys([0xA0, 0x1680, 0x202F, 0x205F, 0x3000, *range(0x2000, 0x200B)], " ")
+    | dict.fromkeys(
+        [0xAD, 0x200B, 0x200E, 0x200F, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+    )
+    | {0x2236: ":"}
+)  # GNOME's clocks have a ratio sign
 # What `isdecimal` calls a digit, beyond those of ASCII.
 _FOREIGN_DIGIT = pattern(r"(?![0-9])\d")
 

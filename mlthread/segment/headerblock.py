@@ -39,6 +39,7 @@ _LONGEST = 400
 _ON_AT_END = pattern(r"\s+on$")
 _MOST_ABOVE = 12
 _BOLD_WORD = pattern(r"\*\*[^\W\d_][^*:]{0,24}:")
+_BOLD_EDGE = pattern(r"(?<![*@.])\*(?![*@.])")  # no hidden address: ***@***.***
 _RULER_LINES = 3
 _ID = pattern(r"<([^\s<>]{1,250})>")
 _LOGGED = (["from", "date"], ["from", "other", "date"])
@@ -302,7 +303,7 @@ def _attribution(block: Block, language: str, rule: str, evidence: tuple[str, ..
         who, date = block.notes[0], block.notes[1] or date
     elif date is None and who:
         date, who = split_who_when(who, language)
-    who = who.strip().removeprefix("From:").strip()
+    who = _BOLD_EDGE.sub("", who).strip().removeprefix("From:").strip()
     if who.endswith("on"):
         who = _ON_AT_END.sub("", who)
     person = read_person(who)

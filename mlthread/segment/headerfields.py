@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 from ..pattern import pattern
-from ..rules.labels import Label, read_label
+from ..rules.labels import Label, read_cell, read_label
 from .state import State
 
 __all__ = ["Block", "gather"]
@@ -48,11 +48,13 @@ def gather(state: State, start: int, ruled: bool = False) -> Block | None:
                 break
             number += 1
             continue
-        label = read_label(line) if depth[number] == here and not state.kind[number] else None
+        label = None
+        if depth[number] == here and not state.kind[number]:
+            label = read_label(line) or (read_cell(line) if ruled else None)
         if label is not None and not (ruled and last is None) and not _fits(block, label):
             break
         if label is None:
-            if last is None or not _continues(state, block, last, number, blanks, here):
+            if last is None or not _continues(state, block, last, number, blanks, here, ruled):
                 break
             unknown = _UNKNOWN.match(line) if last.field != "other" else None
             if unknown is not None:
@@ -104,7 +106,7 @@ def _may_follow_blank(block: Block, label: Label) -> bool:
 
 
 def _continues(
-    state: State, block: Block, last: Label, number: int, blanks: int, here: int
+    state: State, block: Block, last: Label, number: int, blanks: int, here: int, ruled: bool
 ) -> bool:
     """Whether a line without a header word goes on with the field above."""
     bare = state.bare
@@ -128,14 +130,14 @@ def _continues(
         goes_on = _lists_people(line) or bare[number - 1][-1] in ",;"
     else:
         goes_on = last.field not in ("from", "date") and state.content[number][:1] in " \t"
-    return goes_on or _label_soon(state, number + 1, 40 if listed else 8)
+    return goes_on or _label_soon(state, number + 1, 40 if listed else 8, ruled)
 
 
 def _lists_people(line: str) -> bool:
     return "@" in line or ";" in line or line.endswith(",")
 
 
-def _label_soon(state: State, start: int, reach: int) -> bool:
+def _label_soon(state: State, start: int, reach: int, ruled: bool) -> bool:
     """Whether a header word stands within the next lines, at most four blank ones between."""
     blanks = 0
     for number in range(start, min(start + reach, len(state.bare))):
@@ -150,4 +152,6 @@ def _label_soon(state: State, start: int, reach: int) -> bool:
             label = read_label(line)
             if label is not None and label.field != "from":
                 return True
+        if ruled and read_cell(line) is not None:
+            return True
     return False

@@ -79,8 +79,11 @@ def _opens_quote(state: State, head: int, depth: int) -> bool:
     Then nothing of its depth stands above it in the quote, and what follows is no deeper. Yahoo
     puts a header block there that says once more what the line above the quote says.
     """
-    if not depth or _depth_below(state, head) != depth:
+    if not depth:
         return False
+    below = _depth_below(state, head)
+    if below != depth and not (state.kind[head] == "headers" and below == depth + 1):
+        return False  # below a header block the words of its author may begin with a quote
     above = head - 1
     while above >= 0 and not state.bare[above]:
         above -= 1

@@ -31,6 +31,8 @@ _DELIMITERS = ("--", "—", "__")
 _MOST_SIGNED = 12
 _INITIALS = pattern(r"[ \t]{0,8}([A-Za-z][A-Za-z]{0,9})(>+)(?= |$)")
 _DEFINED = pattern(r"\"([A-Za-z]{1,10})\" ==? ")
+_GNUS = ">>>>> "
+_NAME = pattern(r"(?<![A-Za-z])[A-Za-z]{2,10}(?![A-Za-z])")
 _HEADER = pattern(r"[|:}%\]] ?[A-Z][\w\-]{1,20}: ")
 _VERBS = r"(?:wrote|writes|said|says|schrieb|écrit|escribió|ha scritto|schreef)\b"
 _INTRODUCES = pattern(rf"{_VERBS}.{{0,30}}$|[:：]$")
@@ -42,7 +44,7 @@ def take_other_marks(state: State) -> None:
     for mark in [mark for mark in _DRAWN if mark in state.signs]:
         _take_drawn(state, mark)
     left = state.text.count(">") - sum(state.depth) if ">" in state.text else 0
-    if left >= _FEWEST or (left > 0 and '" == ' in state.text):
+    if left >= _FEWEST or (left > 0 and ('" == ' in state.text or _GNUS in state.text)):
         _take_initials(state)
 
 
@@ -189,9 +191,9 @@ def _take_initials(state: State) -> None:
             if marks:
                 found[number] = marks
     usual = Counter(marks[1] for marks in found.values())
-    defined = _DEFINED.findall(state.text) if found else []
+    defined = _defined(state) if found else frozenset[str]()
     for number, marks in found.items():
-        if usual[marks[1]] < _FEWEST and marks[1] not in defined:
+        if usual[marks[1]] < _FEWEST and marks[1].casefold() not in defined:
             continue
         if state.content is state.raw:
             state.content = state.raw.copy()
@@ -202,3 +204,13 @@ def _take_initials(state: State) -> None:
         state.quoted = True
     if found:
         state.look()
+
+
+def _defined(state: State) -> frozenset[str]:
+    """Words that may stand for somebody, in small letters: initials that Gnus defines, and what its
+    other lines (">>>>> On DATE, Ann Lee <ann@example.org> said:") name a person by."""
+    words = _DEFINED.findall(state.text)
+    for line in state.bare:
+        if line.startswith(_GNUS) and _SAYS.search(line[-60:]):
+            words += _NAME.findall(line)
+    return frozenset(map(str.casefold, words))

@@ -81,12 +81,12 @@ def _undo_frames(state: State) -> None:
 
 
 def _is_alone(state: State, number: int, outer: int) -> bool:
-    """Whether the lines around bear at most one mark more than `outer`: no quote is that deep here."""
+    """Whether the lines around bear at most two marks more than `outer`: no quote is that deep here."""
     above = state.depth[number - 1] if number else 0
     below = number + 1
     while below < len(state.bare) and not state.bare[below]:
         below += 1
-    return above <= outer + 1 and below < len(state.bare) and state.depth[below] <= outer + 1
+    return above <= outer + 2 and below < len(state.bare) and state.depth[below] <= outer + 2
 
 
 def _undo_sessions(state: State) -> None:

@@ -291,7 +291,7 @@ def _first_word(text: str) -> str:
 
 
 _BY_WORD, _ANYWHERE = _index()
-_DECORATION = "*_|•·>+#= \t"
+_DECORATION = "*_|•·>+#=-–— \t"
 _MAX_LOOSE = 8  # lines of a paragraph that no ruler announces
 
 
@@ -317,10 +317,15 @@ def find_footer(lines: Sequence[str], framed: bool, opening: bool = False) -> st
 
 
 def _find_opener(line: str, lines: Sequence[str], framed: bool) -> str | None:
+    name = _opened_by(line, lines, framed)
+    if name is None and line[0] in _DECORATION:
+        plain = line.lstrip(_DECORATION)  # some servers write "-- NOTICE:" as one line
+        name = _opened_by(plain, lines, framed) if plain else None
+    return name
+
+
+def _opened_by(line: str, lines: Sequence[str], framed: bool) -> str | None:
     rows = _BY_WORD.get(_first_word(line).casefold(), ())
-    if line[0] in _DECORATION and not rows:
-        line = line.lstrip(_DECORATION)
-        rows = _BY_WORD.get(_first_word(line).casefold(), ()) if line else ()
     if not rows:
         return None
     low = line.casefold()

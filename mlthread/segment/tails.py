@@ -27,6 +27,7 @@ _SENTENCE_ENDS = ".?!)\"'>;…:*"
 _MAX_SIGNATURE = 14  # lines below "-- ", blank ones not counted
 _MAX_SECTION = 18  # lines below another ruler
 _MAX_ADVERT = 6
+_MOST_ABOVE_DISCLAIMER = 12  # lines of a paragraph
 
 
 def take_tail(state: State, start: int, stop: int, rulers: list[int]) -> int:
@@ -216,6 +217,9 @@ def _take_paragraphs(state: State, start: int, stop: int) -> int:
         elif len(lines) > 1 and (name := tagline_rule(lines[-1])):
             first = end - 1
             state.mark(first, end, "footer", name)
+        elif len(lines) > 1 and (found := _disclaimer_below(lines)):
+            first += found[0]
+            state.mark(first, end, "footer", f"footer/{found[1]}")
         elif signatures < 3 and _is_signature(state, start, first, end):
             state.mark(first, end, "signature", "signature/shape")
             signatures += 1
@@ -281,6 +285,16 @@ def _tagline(lines: list[str]) -> str | None:
     rules = [tagline_rule(line) for line in lines]
     found = [rule for rule in rules if rule]
     return found[0] if len(found) * 4 >= len(lines) * 3 else None
+
+
+def _disclaimer_below(lines: list[str]) -> tuple[int, str] | None:
+    """Where in a paragraph a disclaimer begins that a mail server put right below the words, and its name."""
+    for number, above in enumerate(lines[:_MOST_ABOVE_DISCLAIMER], 1):
+        if above[-1] in _SENTENCE_ENDS or is_name(above) or closing_rule(above):
+            name = find_footer(lines[number:], framed=False, opening=True)
+            if name is not None and name.startswith("disclaimer"):
+                return number, name
+    return None
 
 
 def _is_bare_contact(line: str) -> bool:

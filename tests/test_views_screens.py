@@ -19,9 +19,12 @@ from mlthread.model import (
     Attachment,
     Conversation,
     DateBounds,
+    Inspection,
     Message,
     Participant,
+    Problem,
     QuoteSource,
+    Recognised,
     Segment,
     Turn,
     WordChange,
@@ -31,6 +34,7 @@ from mlthread.views.statistics import count_conversations
 from mlthread.views.terminal.conversation import Look, draw_conversation
 from mlthread.views.terminal.figures import draw_statistics
 from mlthread.views.terminal.gutter import draw_message
+from mlthread.views.terminal.inspection import draw_formats, draw_inspection
 from mlthread.views.terminal.paint import PEOPLE, Painter
 from mlthread.views.terminal.table import draw_list
 
@@ -169,6 +173,11 @@ def screen(name: str, width: int) -> str:
         assert found.message is not None
         lines = draw_message(found.message, found.segments, width, clock, explain=True)
         return "".join(map(draw, lines))
+    if name == "formats":
+        rows = [("mbox", "mbox in any dialect, 山口 too")]
+        return "".join(map(draw, draw_formats(rows, [("maildir", "a folder of messages")], width)))
+    if name == "inspect":
+        return "".join(map(draw, draw_inspection(INSPECTION, width, everything=True)))
     look = {
         "tree": Look(width),
         "flat": Look(width, flat=True, brief=True, clock=Clockface("original")),
@@ -176,6 +185,22 @@ def screen(name: str, width: int) -> str:
     }[name]
     return "".join(map(draw, draw_conversation(talk, look)))
 
+
+INSPECTION = Inspection(
+    messages=1204,
+    duplicates=3,
+    bytes=2_345_678,
+    start=START,
+    end=START + timedelta(days=2000),
+    without_date=1,
+    without_id=2,
+    without_author=3,
+    attachments=4,
+    lists=(("山口の手紙のリスト", 12), ("columns", 3)),
+    charsets=(("utf-8", 1204),),
+    sources=(Recognised("mail.mbox", "mbox", "a From_ line begins it", 1204, 2_345_678),),
+    problems=(Problem("mail.mbox", 3, "bytes before the first message, 山口の手紙"),) * 9,
+)
 
 NAMES = ("tree", "flat", "full", "list", "stats", "split")
 
@@ -191,11 +216,24 @@ def test_screen_is_as_recorded(name: str, width: int) -> None:
     assert shown == path.read_text("utf-8")
 
 
-@pytest.mark.parametrize("width", [40, *range(58, 64), 80, 101, 160])
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("width", [*range(30, 46), *range(58, 64), 80, 101, 160])
+@pytest.mark.parametrize("name", [*NAMES, "formats", "inspect"])
 def test_no_line_leaves_the_screen(name: str, width: int) -> None:
     for line in screen(name, width).splitlines():
         assert cell_len(line) <= width, line
+
+
+def test_a_narrow_list_drops_columns_and_keeps_the_subject() -> None:
+    head, first, second, *_ = screen("list", 30).splitlines()
+    assert head.split() == ["#", "last", "msgs"]
+    assert first.split()[0] == "1"
+    assert second.strip().startswith("[columns] Do wide")
+
+
+def test_a_report_of_oddities_alone_begins_with_them() -> None:
+    only = replace(INSPECTION, messages=0, sources=())
+    first = next(iter(draw_inspection(only, 80, everything=False)))
+    assert first[0][0] == "9 oddities"
 
 
 def test_dates_stand_in_one_column_whatever_the_name() -> None:

@@ -8,14 +8,13 @@ from mlthread.views.dates import Clockface, later, span
 from mlthread.views.safe import one_line
 from mlthread.views.statistics import Person, Statistics
 
-from .cells import column, fit, wrap_items
+from .cells import column, fit, wrap, wrap_items
 from .paint import Line
 
 __all__ = ["draw_statistics"]
 
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 _ANSWERS = 10
-_NARROW = 58
 
 
 def draw_statistics(
@@ -40,29 +39,29 @@ def draw_statistics(
         yield from _activity(found.activity, width)
 
 
-_COLUMNS: tuple[tuple[str, int, bool, Callable[[Person], str]], ...] = (
-    ("msgs", 5, True, lambda p: f"{p.messages}"),
-    ("words", 7, False, lambda p: f"{p.words}"),
+_COLUMNS: tuple[tuple[str, int, int, Callable[[Person], str]], ...] = (
+    ("msgs", 5, 0, lambda p: f"{p.messages}"),
+    ("words", 7, 58, lambda p: f"{p.words}"),
     (
         "quoted",
         6,
-        True,
+        38,
         lambda p: "–" if p.quoted_share is None else f"{p.quoted_share * 100:.0f} %",
     ),
-    ("given", 5, False, lambda p: f"{p.given}"),
-    ("got", 5, False, lambda p: f"{p.received}"),
+    ("given", 5, 58, lambda p: f"{p.given}"),
+    ("got", 5, 58, lambda p: f"{p.received}"),
     (
         "answers in",
         10,
-        True,
+        0,
         lambda p: "–" if p.answer_seconds is None else later(p.answer_seconds),
     ),
 )
-"""Title, width, whether it stays on a narrow screen, value."""
+"""Title, cells, the narrowest screen that shows it, value."""
 
 
 def _people(people: list[Person], width: int, most: int | None) -> Iterator[Line]:
-    columns = [column for column in _COLUMNS if column[2] or width >= _NARROW]
+    columns = [column for column in _COLUMNS if width >= column[2]]
     room = min(40, max(8, width - sum(size + 2 for _, size, _, _ in columns)))
     heads = "".join(f"  {title:>{size}}" for title, size, _, _ in columns)
     yield [(column("person", room) + heads, "dim")]
@@ -70,7 +69,7 @@ def _people(people: list[Person], width: int, most: int | None) -> Iterator[Line
         values = "".join(f"  {value(person):>{size}}" for _, size, _, value in columns)
         yield [(column(one_line(person.label), room), "key"), (values, "")]
     if most is not None and len(people) > most:
-        yield [(f"… {len(people) - most:,} more people: -n, --json or --csv", "dim")]
+        yield from _rest(f"… {len(people) - most:,} more people: -n, --json or --csv", width)
 
 
 def _replies(found: Statistics, width: int) -> Iterator[Line]:
@@ -86,7 +85,11 @@ def _replies(found: Statistics, width: int) -> Iterator[Line]:
             (_bar(count, top, max(1, width - 2 * room - 16)), "bar"),
         ]
     if len(found.replies) > _ANSWERS:
-        yield [(f"… {len(found.replies) - _ANSWERS:,} more pairs: --json or --csv", "dim")]
+        yield from _rest(f"… {len(found.replies) - _ANSWERS:,} more pairs: --json or --csv", width)
+
+
+def _rest(text: str, width: int) -> Iterator[Line]:
+    yield from ([(line, "dim")] for line in wrap(text, width))
 
 
 def _activity(activity: list[tuple[str, int]], width: int) -> Iterator[Line]:

@@ -47,7 +47,7 @@ def draw_message(
     body = lines_of(message.body)
     digits = max(4, len(str(len(body))))
     margin = 9 + digits + 2
-    room = max(16, width - margin)
+    room = max(8, width - margin)
     for segment in segments:
         label = _LABELS.get(segment.kind, segment.kind)
         level = str(segment.level) if segment.level else ""
@@ -69,7 +69,9 @@ def draw_message(
                         line.append((" " * min(gap, 4) + note, "unsure"))
                     else:
                         yield line
-                        line = [(" " * margin, ""), (note, "unsure")]
+                        *over, last = wrap(note, room)
+                        yield from ([(" " * margin, ""), (text, "unsure")] for text in over)
+                        line = [(" " * margin, ""), (last, "unsure")]
                 yield line
         if explain and (segment.rule or segment.evidence):
             why = f"{segment.rule or 'no rule'}" + "".join(f"; {text}" for text in segment.evidence)

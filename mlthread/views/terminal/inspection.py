@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator
 
 from mlthread.model import Inspection, Problem, Recognised
 from mlthread.views.dates import Clockface, span
 from mlthread.views.safe import one_line
 
+from .cells import wrap
 from .paint import Line
 
 __all__ = ["draw_formats", "draw_inspection"]
 
 _LABEL = 13
+_LEAST_TEXT = 16
 _MOST_SOURCES = 12
 _MOST_NAMES = 8
 _MOST_LINES = 6
@@ -40,13 +41,15 @@ def size_words(size: int) -> str:
 
 def draw_inspection(found: Inspection, width: int, *, everything: bool) -> Iterator[Line]:
     """The report; `everything` leaves nothing out of long tables."""
-    yield from _sources(found.sources, width, everything)
-    if found.messages:
-        yield [("", "")]
-        yield from _counts(found, width)
-    if found.problems:
-        yield [("", "")]
-        yield from _problems(found.problems, width, everything)
+    parts = (
+        list(_sources(found.sources, width, everything)),
+        list(_counts(found, width)) if found.messages else [],
+        list(_problems(found.problems, width, everything)) if found.problems else [],
+    )
+    for number, part in enumerate(filter(None, parts)):
+        if number:
+            yield [("", "")]
+        yield from part
 
 
 def _messages(count: int) -> str:
@@ -54,10 +57,7 @@ def _messages(count: int) -> str:
 
 
 def _wrapped(text: str, width: int, indent: int, style: str = "") -> Iterator[Line]:
-    lines = textwrap.wrap(
-        text, max(width - indent, 20), break_long_words=True, break_on_hyphens=False
-    )
-    for line in lines:
+    for line in wrap(text, width - indent):
         yield [(" " * indent, ""), (line, style)]
 
 
@@ -117,10 +117,7 @@ def _counts(found: Inspection, width: int) -> Iterator[Line]:
     if found.attachments:
         rows.append(("attachments", f"{found.attachments:,}"))
     for label, text in rows:
-        first, *rest = textwrap.wrap(text, max(width - _LABEL, 20), break_on_hyphens=False) or [""]
-        yield [(label.ljust(_LABEL), "key"), (first, "")]
-        for line in rest:
-            yield [(" " * _LABEL, ""), (line, "")]
+        yield from _beside(label, text, _LABEL, width)
 
 
 def _names(counted: tuple[tuple[str, int], ...]) -> str:
@@ -157,6 +154,16 @@ def _line_numbers(numbers: list[int], everything: bool) -> str:
     )
 
 
+def _beside(label: str, text: str, room: int, width: int) -> Iterator[Line]:
+    """A label and what it stands for; under each other where the screen is too narrow for both."""
+    if width - room < _LEAST_TEXT:
+        yield [(label, "key")]
+        yield from _wrapped(text, width, 2)
+        return
+    for number, line in enumerate(wrap(text, width - room)):
+        yield [(("" if number else label).ljust(room), "key"), (line, "")]
+
+
 def draw_formats(
     files: Iterable[tuple[str, str]], folders: Iterable[tuple[str, str]], width: int
 ) -> Iterator[Line]:
@@ -166,12 +173,9 @@ def draw_formats(
     for rows, heading in ((named, ""), (held, "Folders, known by what they hold:")):
         if heading:
             yield [("", "")]
-            yield [(heading, "")]
+            yield from _wrapped(heading, width, 0)
         for name, what in rows:
-            first, *rest = textwrap.wrap(what, max(width - room, 20)) or [""]
-            yield [(name.ljust(room), "key"), (first, "")]
-            for line in rest:
-                yield [(" " * room, ""), (line, "")]
+            yield from _beside(name, what, room, width)
     yield [("", "")]
     text = "Any of them may be packed with gzip, bzip2, xz, zstd (with mlthread[zst]), zip or tar."
     yield from _wrapped(text, width, 0)

@@ -1,12 +1,12 @@
 """`mlthread list` on a screen. In: conversations. Out: the lines of a table.
 
-The columns that are always short keep their width; the subject gets the rest, and at 60 columns it
-still has room for its first words.
+The columns that are always short keep their width; the subject gets the rest, or a line of its own.
+A narrow screen shows fewer columns.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from mlthread.model import Conversation
 from mlthread.views.dates import Clockface, stretch
@@ -21,6 +21,38 @@ __all__ = ["draw_list"]
 _LEAST_SUBJECT = 12
 """With less room the subject stands on a line of its own."""
 
+_Shown = tuple[str, str]
+"""A cell's text and its style."""
+
+
+def _last(conversation: Conversation, clock: Clockface) -> _Shown:
+    end = conversation.end
+    return ("no date" if end is None else f"{clock.at(end):%Y-%m-%d}", "")
+
+
+def _span(conversation: Conversation, _: Clockface) -> _Shown:
+    start, end = conversation.start, conversation.end
+    return ("–" if start is None or end is None else stretch(start, end), "dim")
+
+
+def _messages(conversation: Conversation, _: Clockface) -> _Shown:
+    count = len(conversation.turns)
+    lost = sum(turn.origin == "quoted" for turn in conversation.turns)
+    return (f"{count}({lost})", "recovered") if lost else (f"{count}", "")
+
+
+def _people(conversation: Conversation, _: Clockface) -> _Shown:
+    return (f"{len(conversation.participants)}", "")
+
+
+_COLUMNS: tuple[tuple[str, int, int, Callable[[Conversation, Clockface], _Shown]], ...] = (
+    ("last", -10, 0, _last),
+    ("span", 6, 42, _span),
+    ("msgs", 7, 0, _messages),
+    ("people", 6, 42, _people),
+)
+"""Title, cells (below 0: at the left), the narrowest screen that shows it, what it holds."""
+
 
 def draw_list(
     rows: Iterable[tuple[int, Conversation]], width: int, clock: Clockface
@@ -30,35 +62,31 @@ def draw_list(
     digits = max(2, *(len(str(number)) for number, _ in rows)) if rows else 2
     one_list = len({c.list_name for _, c in rows}) <= 1
     several_lists = not one_list and width >= 100
-    yield [
-        (f"{'#':>{digits}}  {'last':10}  {'span':>6}  {'msgs':>7}  {'people':>6}  ", "dim"),
-        (column("list", 20) + "  " if several_lists else "", "dim"),
-        ("subject" if width >= 60 else "", "dim"),
-    ]
-    margin = digits + 2 + 12 + 8 + 9 + 8 + (22 if several_lists else 0)
+    columns = [row for row in _COLUMNS if width >= row[2]]
+    heads = "".join(f"{_placed(title, size)}  " for title, size, _, _ in columns)
+    margin = digits + 2 + len(heads) + (22 if several_lists else 0)
     room = width - margin
+    beside = room >= _LEAST_SUBJECT
+    yield [
+        (f"{'#':>{digits}}  {heads}", "dim"),
+        (column("list", 20) + "  " if several_lists else "", "dim"),
+        ("subject" if beside else "", "dim"),
+    ]
     for number, conversation in rows:
-        count = len(conversation.turns)
-        lost = sum(turn.origin == "quoted" for turn in conversation.turns)
-        last = "no date" if conversation.end is None else f"{clock.at(conversation.end):%Y-%m-%d}"
-        start, end = conversation.start, conversation.end
-        span = "–" if start is None or end is None else stretch(start, end)
         list_name = one_line(conversation.list_name or "")
         subject = one_line(conversation.subject or "")
         if one_list or several_lists:
             subject = untagged(subject, list_name)
-        row: Line = [
-            (f"{number:>{digits}}  ", "dim"),
-            (f"{last:10}  ", ""),
-            (f"{span:>6}  ", "dim"),
-            (f"{f'{count}({lost})' if lost else count:>7}  ", "recovered" if lost else ""),
-            (f"{len(conversation.participants):>6}  ", ""),
-            (column(list_name, 20) + "  " if several_lists else "", "dim"),
-        ]
-        if room >= _LEAST_SUBJECT:
-            yield [*row, (column(subject or "(no subject)", room).rstrip(" "), "subject")]
-        else:
+        row: Line = [(f"{number:>{digits}}  ", "dim")]
+        for _, size, _, show in columns:
+            text, style = show(conversation, clock)
+            row.append((f"{_placed(text, size)}  ", style))
+        row.append((column(list_name, 20) + "  " if several_lists else "", "dim"))
+        if not beside:
             yield row
-            indent = " " * (digits + 2)
-            text = column(subject or "(no subject)", max(1, width - digits - 2)).rstrip(" ")
-            yield [(indent, ""), (text, "subject")]
+            row, room = [(" " * (digits + 2), "")], width - digits - 2
+        yield [*row, (column(subject or "(no subject)", room).rstrip(" "), "subject")]
+
+
+def _placed(text: str, size: int) -> str:
+    return f"{text:<{-size}}" if size < 0 else f"{text:>{size}}"

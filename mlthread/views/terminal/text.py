@@ -102,13 +102,13 @@ def _folded(run: QuotedRun, people: People, width: int) -> list[Line]:
         count = f", {quoted.count} line{'' if quoted.count == 1 else 's'}"
         count += " ≠" if quoted.altered else ""
         end = " ▸" if number == len(run.quotes) - 1 else "; "
-        label = fit(name.text, max(8, width - len(count) - 4))
-        size = len(label) + len(count) + len(end)
-        if used + size > width and used > 2 and number:
+        told = len(count + end.rstrip())
+        label = fit(name.text, max(4, width - 2 - told))
+        if used > 2 and used + cell_len(label) + told > width:
             out.append(pieces)
             pieces, used = [("  ", "")], 2
         pieces += [(label, name.style), (count + end, "dim")]
-        used += size
+        used += cell_len(label) + len(count + end)
     return [*out, pieces]
 
 
@@ -158,8 +158,14 @@ def _changes(quoted: Quoted, width: int, most: int | None) -> Iterator[Line]:
             else f'left out "{was}"'
         )
         where = f"line {change.line + 1}: " if most is None else ""
-        first, *rest = wrap(where + text, width - 2)
-        yield [("≠ ", "altered"), (first, "")]
-        yield from ([("  ", ""), (line, "")] for line in rest)
+        yield from _marked(where + text, width, "")
     if most is not None and len(changes) > most:
-        yield [("≠ ", "altered"), (f"{len(changes) - most} more changes: --altered", "dim")]
+        left = len(changes) - most
+        told = f"{left} more change{'' if left == 1 else 's'}: --altered"
+        yield from _marked(told, width, "dim")
+
+
+def _marked(text: str, width: int, style: str) -> Iterator[Line]:
+    first, *rest = wrap(text, width - 2)
+    yield [("≠ ", "altered"), (first, style)]
+    yield from ([("  ", ""), (line, style)] for line in rest)

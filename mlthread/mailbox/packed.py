@@ -1,7 +1,6 @@
 """Packed sources. In: a byte stream. Out: the streams inside it, bounded in size and ratio.
 
-gzip, bzip2, xz, zstd, zip, tar; text in UTF-16 becomes UTF-8. What decompresses to far more than any
-mail does is refused.
+gzip, bzip2, xz, zstd, zip, tar; text in UTF-16 becomes UTF-8.
 """
 
 from __future__ import annotations
@@ -10,9 +9,6 @@ import bz2
 import gzip
 import lzma
 import tarfile
-import tempfile
-import zipfile
-import zlib
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -20,18 +16,14 @@ from typing import Any, BinaryIO, cast
 
 from mlthread.errors import SourceError
 
-from .streams import ByteStream, Readable, reason
+from .bounded import BROKEN, STEP, Bounded, damaged, member_name
+from .streams import ByteStream, Readable
 
 __all__ = ["unpack"]
 
-_FREE = 64 << 20
-_MOST_RATIO = 400
-_STEP = 1 << 15
 _TAR_STEP = 1 << 12
 """Of a tar that breaks off the step is lost in which it does."""
-_MOST_BYTES = 64 << 30
 _MOST_MEMBERS = 2_000_000
-_SPOOL = 16 << 20
 
 
 _STREAMS: dict[str, Callable[[Any], Any]] = {
@@ -65,58 +57,12 @@ class _Plain:
     closed = False
 
 
-class _Refused:
-    """A member that cannot be read."""
-
-    def __init__(self, name: str, problem: str) -> None:
-        self._error = SourceError(name, problem)
-
-    def read(self, size: int = -1, /) -> bytes:  # noqa: ARG002 - a reader's interface
-        raise self._error
-
-
-class _Bounded:
-    """What comes out of a decompressor, as far as it stays within reason."""
-
-    def __init__(
-        self, name: str, out: Readable, taken: Callable[[], int], step: int = _STEP
-    ) -> None:
-        self._name = name
-        # One step at a time where the reader can: what came before a break is then not lost with it.
-        self._read: Callable[[int], bytes] = getattr(out, "read1", out.read)
-        self._taken = taken
-        self._step = step
-        self._given = 0
-
-    def read(self, size: int = -1, /) -> bytes:
-        try:
-            piece = self._read(min(size, self._step) if size >= 0 else self._step)
-        except (
-            OSError,
-            EOFError,
-            zlib.error,
-            lzma.LZMAError,
-            zipfile.BadZipFile,
-            tarfile.TarError,
-            NotImplementedError,
-            RuntimeError,
-            ValueError,
-        ) as error:
-            raise SourceError(self._name, f"its packing is damaged: {reason(error)}") from error
-        self._given += len(piece)
-        if self._given > _MOST_BYTES or (
-            self._given > _FREE and self._given > _MOST_RATIO * max(self._taken(), 1)
-        ):
-            raise SourceError(
-                self._name, "decompresses to far more than mail does; reading stopped"
-            )
-        return piece
-
-
 def unpack(stream: ByteStream, packing: str) -> Iterator[ByteStream]:
     """The streams inside a packed one; each is to be read before the next is asked for."""
     if packing == "zip":
-        yield from _zip_members(stream)
+        from .zips import zip_members  # late: few sources are zips
+
+        yield from zip_members(stream)
     elif packing == "tar":
         yield from _tar_members(stream)
     elif packing.startswith("utf-16"):
@@ -142,7 +88,7 @@ def _decompressed(stream: ByteStream, packing: str) -> ByteStream:
         )
     else:
         out = _STREAMS[packing](plain)
-    return ByteStream(_Bounded(stream.name, out, lambda: plain.taken), stream.name)
+    return ByteStream(Bounded(stream.name, out, lambda: plain.taken), stream.name)
 
 
 class _Narrowed:
@@ -155,7 +101,7 @@ class _Narrowed:
 
     def read(self, size: int = -1, /) -> bytes:
         while True:
-            piece = self._stream.read(size if 0 < size < _STEP else _STEP)
+            piece = self._stream.read(size if 0 < size < STEP else STEP)
             text = self._decoder.decode(piece, not piece)
             if self._at_start and text:
                 text, self._at_start = text.removeprefix("\ufeff"), False
@@ -177,37 +123,6 @@ class _Zstd:
             raise OSError(str(error)) from error
 
 
-def _zip_members(stream: ByteStream) -> Iterator[ByteStream]:
-    # A zip's table stands at its end: a stream is put aside first.
-    with tempfile.SpooledTemporaryFile(max_size=_SPOOL) as spool:
-        while piece := stream.read(1 << 20):
-            spool.write(piece)
-        try:
-            with zipfile.ZipFile(cast(BinaryIO, spool)) as bundle:
-                for info in sorted(bundle.infolist(), key=lambda item: item.filename)[
-                    :_MOST_MEMBERS
-                ]:
-                    name = f"{stream.name}!{_shown(info.filename)}"
-                    if info.is_dir():
-                        continue
-                    if info.flag_bits & 1:
-                        yield ByteStream(_Refused(name, "is encrypted"), name)
-                        continue
-                    with bundle.open(info) as member:
-                        bounded = _Bounded(
-                            name, cast(Readable, member), partial(int, info.compress_size)
-                        )
-                        yield ByteStream(bounded, name, info.file_size)
-        except (
-            zipfile.BadZipFile,
-            NotImplementedError,
-            OSError,
-            RuntimeError,
-            ValueError,
-        ) as error:
-            raise SourceError(stream.name, f"its packing is damaged: {reason(error)}") from error
-
-
 def _tar_members(stream: ByteStream) -> Iterator[ByteStream]:
     try:
         with tarfile.open(fileobj=cast(BinaryIO, _Plain(stream)), mode="r|") as bundle:
@@ -218,14 +133,9 @@ def _tar_members(stream: ByteStream) -> Iterator[ByteStream]:
                     continue
                 member = bundle.extractfile(info)
                 if member is not None:
-                    name = f"{stream.name}!{_shown(info.name)}"
+                    name = f"{stream.name}!{member_name(info.name)}"
                     whole = partial(int, info.size)
-                    bounded = _Bounded(name, cast(Readable, member), whole, _TAR_STEP)
+                    bounded = Bounded(name, cast(Readable, member), whole, _TAR_STEP)
                     yield ByteStream(bounded, name, info.size)
-    except (tarfile.TarError, EOFError, OSError, ValueError) as error:
-        raise SourceError(stream.name, f"its packing is damaged: {reason(error)}") from error
-
-
-def _shown(name: str) -> str:
-    """A member's name for messages and places; it is never used as a path."""
-    return "".join(character if character.isprintable() else "?" for character in name)[:300]
+    except BROKEN as error:
+        raise damaged(stream.name, error) from error

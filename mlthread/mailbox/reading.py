@@ -216,6 +216,8 @@ class Reading:
         head = Head(data, len(data) < HEAD)
         found = (self._format, "as asked for") if self._format is not None else find_format(head)
         if found is None:
+            if stream.failure is not None:
+                raise stream.failure
             self._unread(stream.name, _unrecognised(head), lone, stop=_rest(stream))
             return
         yield from self._recognised_stream(found[0], found[1], stream, lone)

@@ -12,6 +12,6 @@ for conversation in mlthread.reconstruct(mlthread.read(*sys.argv[1:])):
         if turn.origin == "quoted":
             readers = {part.id for part in turn.provenance}
             print(f"{turn.author.label}, {turn.date.earliest} to {turn.date.latest}:")
-            print(f"  lost from {conversation.subject!r}, kept by {len(readers)} readers")
+            print(f"  lost from {conversation.subject!r}, readers who kept it: {len(readers)}")
             for line in turn.text.splitlines():
                 print(f"  | {line}")

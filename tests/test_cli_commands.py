@@ -162,6 +162,9 @@ def test_no_command_prints_help() -> None:
         (("list", "--until", "9999", "x"), '"9999" is no date; write 2018'),
         (("show", "--json", "--jsonl", "x"), "--json and --jsonl exclude each other"),
         (("pairs", "--csv", "--json", "x"), "exclude each other"),
+        (("split", "-0", "x"), "-0 goes with --new or --text"),
+        (("split", "--new", "-0", "--json", "x"), "-0 goes with --new or --text"),
+        (("stats", "--table", "replies", "x"), "--table goes with --csv"),
     ],
 )
 def test_wrong_usage_is_one_line_that_helps(arguments: tuple[str, ...], told: str) -> None:

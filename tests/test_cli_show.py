@@ -144,6 +144,13 @@ def test_numbers_are_those_of_list() -> None:
         assert [c["id"] for c in shown["conversations"]] == [row["id"]]
 
 
+@pytest.mark.parametrize("asked", ["2-3", "3-2"])
+def test_a_range_of_numbers(asked: str) -> None:
+    rows = json.loads(run("list", str(MAIL), "--json").stdout)["conversations"]
+    shown = json.loads(run("show", str(MAIL), asked, "--json").stdout)
+    assert [c["id"] for c in shown["conversations"]] == [row["id"] for row in rows[1:3]]
+
+
 @pytest.mark.parametrize(
     ("asked", "why"),
     [

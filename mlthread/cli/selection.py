@@ -161,7 +161,7 @@ def take_selectors(words: Sequence[str]) -> tuple[tuple[str, ...], list[int], li
         if os.path.exists(word) or not (found or word.startswith("<")):
             sources.append(word)
         elif found:
-            first, last = int(found[1]), int(found[2] or found[1])
+            first, last = sorted((int(found[1]), int(found[2] or found[1])))
             numbers += range(first, min(last, first + 100_000) + 1)
         else:
             ids.append(word)

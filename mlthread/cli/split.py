@@ -91,14 +91,18 @@ _SEPARATOR = "-" * 72 + "\n"
 @json_options
 def split_command(**options: Any) -> int:
     """Read, split, print."""
+    is_json = options["as_json"] or options["as_jsonl"]
+    is_text = (options["new"] or options["text"]) and not is_json
+    if options["null"] and not is_text:
+        raise click.UsageError("-0 goes with --new or --text", click.get_current_context())
     reading = Reading(options, selectors=False)
     found = _split(reading.messages(), options)
-    if options["as_json"] or options["as_jsonl"]:
+    if is_json:
         from mlthread.views.document import message_document, message_record
 
         form = Form("split", "messages", message_document, message_record)
         write_records(options, form, found, reading.problems)
-    elif options["new"] or options["text"]:
+    elif is_text:
         with Output(options["output"]) as out:
             _write_texts(out, found, null=options["null"])
     else:

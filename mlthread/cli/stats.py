@@ -37,7 +37,6 @@ __all__ = ["stats_command"]
 @option(
     "--table",
     type=click.Choice(["people", "replies", "activity"]),
-    default="people",
     section="Output",
     help="The table that --csv writes (default: people).",
 )
@@ -58,6 +57,8 @@ def stats_command(**options: Any) -> int:
     """Read, reconstruct, count, print."""
     from mlthread.views.statistics import count_conversations
 
+    if options["table"] and not options["as_csv"]:
+        raise click.UsageError("--table goes with --csv", click.get_current_context())
     reading = Reading(options)
     clock = clockface(options["zone"])
     found = count_conversations(reading.conversations())
@@ -70,7 +71,7 @@ def stats_command(**options: Any) -> int:
         from mlthread.views.export.csvtable import statistics_csv
 
         with Output(options["output"]) as out:
-            for line in statistics_csv(found, options["table"]):
+            for line in statistics_csv(found, options["table"] or "people"):
                 out.write(line)
     elif found.messages:
         from mlthread.views.terminal.figures import draw_statistics

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from ..locales import LOCALES
 from ..pattern import pattern
-from .plain import lossy
+from .plain import lossy, misread
 
 __all__ = [
     "DASHES",
@@ -158,7 +158,7 @@ def _index() -> None:
     for row in LOCALES:
         for field, words in row.header_labels.items():
             for word in words:
-                for form in {word.lower(), lossy(word.lower())}:
+                for form in {word.lower(), lossy(word.lower()), misread(word).lower()}:
                     if form.strip("? "):
                         first.setdefault(form, field)
                         languages.setdefault(form, set()).add(row.code)
@@ -167,7 +167,7 @@ def _index() -> None:
 
 _index()
 LONGEST_WORD = max(map(len, _FIELDS)) + 6
-_LABEL_EDGES = " \t*_>"
+_LABEL_EDGES = " \t*_>\u00c2\u00a0"  # a hard blank, and what is left of one in the wrong charset
 
 
 def find_colon(line: str) -> int:

@@ -11,7 +11,7 @@ import unicodedata
 
 from ..pattern import pattern
 
-__all__ = ["lossy", "plain_text"]
+__all__ = ["lossy", "misread", "plain_text"]
 
 _ORDINARY = (
     dict.fromkeys([0xA0, 0x1680, 0x202F, 0x205F, 0x3000, *range(0x2000, 0x200B)], " ")
@@ -46,3 +46,12 @@ def lossy(text: str) -> str:
     'Gr??e'
     """
     return text.encode("ascii", "replace").decode()
+
+
+def misread(text: str) -> str:
+    """The text as who takes UTF-8 for Western European reads it.
+
+    >>> misread("Größe")
+    'GrÃ¶ÃŸe'
+    """
+    return text if text.isascii() else text.encode().decode("cp1252", "ignore")

@@ -30,6 +30,7 @@ __all__ = ["mark_attributions"]
 
 _MOST_LINES = 4
 _FARTHEST = 5  # lines above the last one, gaps counted
+_FARTHEST_ABOVE = 9  # lines below, those that bear marks alone counted
 _LONGEST = 320
 _NO_HEAD = ("",)
 _SENTENCE_ENDS = frozenset('.!?:;)>"”»…,—-_=*~。！？')
@@ -85,7 +86,9 @@ def _lines_above_deeper(state: State) -> dict[int, int]:
     return {
         below: above
         for above, below in pairwise(numbers)
-        if depth[below] > depth[above] and below - above <= 3
+        if depth[below] > depth[above]
+        and below - above <= _FARTHEST_ABOVE
+        and sum(depth[n] <= depth[above] for n in range(above + 1, below)) <= 2
     }
 
 
@@ -133,7 +136,7 @@ def _find(state: State, last: int, floor: int) -> bool:
         if said is None:
             guessed = guess(state.bare[last], _opens_paragraph(state, last))
             said = None if guessed is None else (last, guessed)
-    elif indented is not None or _tells(window):
+    elif indented is not None or _tells(window) or _heads_quote(state, last):
         said = _join(state, last, floor, below, indented is not None)
     if said is None:
         return False
@@ -166,7 +169,7 @@ def _join(
             break
         used += 1
         found = None
-        telling = telling or _tells(part)
+        telling = telling or _tells(part) or _heads_quote(state, first)
         if telling and not (first > floor and is_torn(state.bare[first - 1])):
             found = _read(state, flat_line(line), first, last, below, indented)
         if found is not None:
@@ -277,12 +280,17 @@ def _counts(state: State, first: int, said: Said, frame: Frame, confirmed: bool)
     told = said.attribution
     if not said.likely:
         # "On DATE, ask;me wrote:" above a quote says who wrote it, whatever people call themselves.
-        return confirmed and frame.strong and said.clock and words
+        return confirmed and frame.strong and words and (said.clock or _has_year(told.date))
     if confirmed:
         known = said.sure or (said.clock and is_nick(told.name))
         return words or ((said.addressed or (known and frame.weight > 0)) and _is_day(told.date))
     if not frame.strong:
-        return bool(told.email) and words and _stands_alone(state, first)
+        if not words:
+            return False
+        named = bool(told.email) or (said.sure and len((told.name or "").split()) > 1)
+        return (named and _heads_quote(state, first)) or (
+            bool(told.email) and _stands_alone(state, first)
+        )
     if not words and not (said.addressed and _is_day(told.date)):
         return False
     if told.message_id:
@@ -300,6 +308,20 @@ def _counts(state: State, first: int, said: Said, frame: Frame, confirmed: bool)
 def _is_day(date: str | None) -> bool:
     """Whether the date reads as one: where a frame has no words, versions and hosts look like it."""
     return date is None or any(day.month for day in read_written_date(date, "en"))
+
+
+def _has_year(date: str | None) -> bool:
+    return date is not None and any(day.year and day.month for day in read_written_date(date, "en"))
+
+
+def _heads_quote(state: State, first: int) -> bool:
+    """Whether nothing stands above a marked line in its quote, nor says whose the quote is: some clients
+    set the attribution in with the words."""
+    depth = state.depth[first]
+    above = first - 1
+    while above >= 0 and not state.bare[above]:
+        above -= 1
+    return depth > 0 and (above < 0 or (state.depth[above] < depth and not state.kind[above]))
 
 
 def _stands_alone(state: State, first: int) -> bool:

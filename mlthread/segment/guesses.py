@@ -4,8 +4,8 @@ That the quote below is deeper is what lets these forms count: none of them woul
 
 >>> guess("Ann Lee quipped:").name, guess("ann@example.org (Ann Lee):").name, guess("Ann B. Lee:").name
 ('Ann Lee', 'Ann Lee', 'Ann B. Lee')
->>> guess("The third harbour:"), guess("Hi Ann:")
-(None, None)
+>>> guess("The third harbour:"), guess("Hi Ann:"), guess("My Lord said")
+(None, None, None)
 """
 
 from __future__ import annotations
@@ -36,6 +36,8 @@ _ASIDE = pattern(
 _DRAWN_OUT = pattern(
     r"(?P<who>\S.{1,60}?)\s(?P<verb>writes|wrote|says|said|sez|asks|asked|replied)\s?(?:-{1,2}|\.\.\.|…|,)$"
 )
+# Without a sign behind it: "Ann Lee writes".
+_UNSIGNED = pattern(r"(?P<who>\S.{2,80}) (?:writes|wrote|says|said)$")
 _NAME = pattern(
     r"[^\W\d_a-z][\w.'’\-]*(?: (?:van|von|de|der|den|del|della|di|da|do|dos|du|la|le|el|al|bin|ten|ter|zu"
     r"|[^\W\d_a-z][\w.'’\-]*)){1,4}\s?:$"
@@ -58,8 +60,10 @@ _NOT_IN_NAMES = frozenset(
 
 def guess(line: str, alone: bool = True) -> Attribution | None:
     """Who is named right above a deeper quote; `alone`: nothing of the paragraph stands above."""
-    if len(line) > _LONGEST or line[-1] not in ":-.…,":
+    if len(line) > _LONGEST:
         return None
+    if line[-1] not in ":-.…,":
+        return _verb_unsigned(line) if alone else None
     if line.endswith(" :"):
         line = f"{line[:-2].rstrip()}:"
     for rule in _RULES:
@@ -97,6 +101,17 @@ def _verb_drawn_out(line: str) -> Attribution | None:
     if found is None or (found["verb"] == "said" and " " not in found["who"]):
         return None  # "Well said..."
     return _by_verb(found["who"])
+
+
+def _verb_unsigned(line: str) -> Attribution | None:
+    found = _UNSIGNED.match(line)
+    if found is None:
+        return None
+    said = _by_verb(found["who"])
+    if said is None or said.email is not None or said.name is None:
+        return said
+    words = [word.casefold() for word in said.name.split()]
+    return said if len(words) > 1 and _NOT_IN_NAMES.isdisjoint(words) else None
 
 
 def _by_verb(who: str) -> Attribution | None:

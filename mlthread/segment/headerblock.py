@@ -285,7 +285,7 @@ def _mark(state: State, start: int, block: Block, ruler: str) -> None:
         state.depth[number] = state.depth[start]
     state.mark(start, block.stop, "headers", rule, evidence)
     state.attributions[start] = _attribution(block, language, rule, tuple(evidence))
-    inset = None if state.depth[start] else inset_stop(state, block.start, block.stop)
+    inset = inset_stop(state, block.start, block.stop)
     if inset is not None:
         state.ends.add(inset - 1)
 

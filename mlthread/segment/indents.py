@@ -60,15 +60,17 @@ def inset_stop(state: State, start: int, stop: int) -> int | None:
     >>> inset_stop(state, 0, 2)
     4
     """
-    raw, bare, depth = state.raw, state.bare, state.depth
-    inset = min((_inset(raw[n]) for n in range(start, stop) if bare[n]), default=0)
+    content, bare, depth = state.content, state.bare, state.depth
+    inset = min((_inset(content[n]) for n in range(start, stop) if bare[n]), default=0)
     if inset < _MARGIN:
         return None
-    last = None
-    for number in range(stop, min(len(raw), stop + _MOST_LINES)):
+    here, last = depth[start], None
+    for number in range(stop, min(len(content), stop + _MOST_LINES)):
         if not bare[number]:
             continue
-        if depth[number] or _inset(raw[number]) < inset:
+        if depth[number] < here:
+            return None
+        if depth[number] > here or _inset(content[number]) < inset:
             return None if last is None else last + 1
         last = number
     return None

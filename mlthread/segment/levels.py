@@ -38,6 +38,7 @@ def assign_levels(state: State) -> None:
     turns: list[int] = []
     last_marked = next((number for number in range(count - 1, -1, -1) if depth[number]), -1)
     lost: list[int] = []  # the depth at which each lost level began
+    opened: set[int] = set()  # lines of attributions that stand inside the quotes that they open
     for head, following in zip(heads, (*heads[1:], count), strict=True):
         here = depth[head]
         while lost and lost[-1] > here:
@@ -45,7 +46,9 @@ def assign_levels(state: State) -> None:
         stop = head + 1
         while stop < following and kind[stop] == kind[head] and stop not in state.starts:
             stop += 1
-        opens = _opens_quote(state, head, here)
+        opens = _opens_quote(state, head, here, opened)
+        if opens:
+            opened.update(range(head, stop))
         own = here + len(lost) - (1 if opens else 0)
         level[head:stop] = [own] * (stop - head)
         if not opens and _loses_level(state, turns, head, stop, here, last_marked):
@@ -73,21 +76,24 @@ def _turns(state: State) -> list[int]:
     return out
 
 
-def _opens_quote(state: State, head: int, depth: int) -> bool:
+def _opens_quote(state: State, head: int, depth: int, opened: set[int]) -> bool:
     """Whether an attribution stands inside the quote that it opens, as Apple Mail writes it.
 
-    Then nothing of its depth stands above it in the quote, and what follows is no deeper. Yahoo
+    Then nothing of its depth stands above it in the quote, and what follows is no deeper, or two
+    blank lines further down: its own and the one that the quoted message begins with. Yahoo
     puts a header block there that says once more what the line above the quote says.
     """
     if not depth:
         return False
-    below = _depth_below(state, head)
-    if below != depth and not (state.kind[head] == "headers" and below == depth + 1):
-        return False  # below a header block the words of its author may begin with a quote
+    below = _line_below(state, head)
+    if below is None or not (state.depth[below] == depth or _begins_so(state, head, below, depth)):
+        return False
     above = head - 1
     while above >= 0 and not state.bare[above]:
         above -= 1
-    if above < 0 or (state.depth[above] < depth and state.kind[above] not in _HEADS):
+    if above < 0 or (state.depth[above] < depth and above in opened):
+        return True
+    if state.depth[above] < depth and state.kind[above] not in _HEADS:
         return True
     if state.depth[above] >= depth or state.kind[head] != "headers":
         return False
@@ -95,6 +101,24 @@ def _opens_quote(state: State, head: int, depth: int) -> bool:
         above -= 1
     said = state.attributions.get(above)
     return said is not None and _one_author(said, state.attributions[head]) is True
+
+
+def _begins_so(state: State, head: int, below: int, depth: int) -> bool:
+    """Whether the quoted message begins with a quote: right below a header block, or below two lines of
+    marks alone, where words of its own follow."""
+    if state.kind[head] == "headers":
+        return state.depth[below] == depth + 1
+    if state.depth[below] < depth:
+        return False
+    blank = sum(1 for n in range(head, below) if not state.kind[n] and state.depth[n] == depth)
+    return blank >= 2 and _comes_back(state, below, depth)
+
+
+def _comes_back(state: State, number: int, depth: int) -> bool:
+    """Whether words of this depth stand further down, before any that are less deep."""
+    while number < len(state.bare) and (not state.bare[number] or state.depth[number] > depth):
+        number += 1
+    return number < len(state.bare) and state.depth[number] == depth
 
 
 def _one_author(a: Attribution, b: Attribution) -> bool | None:
@@ -144,11 +168,12 @@ def _loses_level(
     return bool(strong) and below > last_marked
 
 
-def _depth_below(state: State, head: int) -> int | None:
+def _line_below(state: State, head: int) -> int | None:
+    """The next line that says something, below an attribution or a header block."""
     below, kind = head, state.kind[head]
     while below < len(state.bare) and (
         not state.bare[below]
         or (state.kind[below] == kind and (below == head or below not in state.starts))
     ):
         below += 1
-    return state.depth[below] if below < len(state.bare) else None
+    return below if below < len(state.bare) else None

@@ -9,9 +9,9 @@ bytes -> `Message` (mailbox) -> `Segment` (segment) -> `Turn` in a `Conversation
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from .frozen import frozen
+from .frozen import NamedTuple, frozen
 
 __all__ = [
     "Address",

@@ -6,9 +6,11 @@ import copy
 import dataclasses
 import doctest
 import importlib
+import inspect
 import pickle
 import pydoc
 import re
+import typing
 
 import pytest
 from hypothesis import given
@@ -16,7 +18,7 @@ from hypothesis import strategies as st
 
 import mlthread
 from mlthread import Segment
-from mlthread.frozen import field, frozen, replace, slotted
+from mlthread.frozen import NamedTuple, field, frozen, replace, slotted
 from mlthread.pattern import pattern
 
 
@@ -38,7 +40,7 @@ class Basket:
     things: list[int] = field(default_factory=list)
 
 
-@pytest.mark.parametrize("name", ["frozen", "pattern"])
+@pytest.mark.parametrize("name", ["frozen", "hashes", "pattern"])
 def test_examples(name: str) -> None:
     result = doctest.testmod(importlib.import_module(f"mlthread.{name}"))
     assert result.attempted
@@ -69,6 +71,45 @@ def test_a_frozen_record_stays_as_it_is(name: str) -> None:
     with pytest.raises(dataclasses.FrozenInstanceError, match=name):
         delattr(pair, name)
     assert not hasattr(pair, "__dict__")
+
+
+def test_a_record_says_its_signature_before_and_after_it_is_first_made() -> None:
+    @frozen
+    class Late:
+        left: int
+        right: str = "r"
+
+    assert str(inspect.signature(Late)) == "(left: 'int', right: 'str' = 'r')"
+    assert Late(1) == Late(1, "r")
+    assert str(inspect.signature(Late)) == "(left: 'int', right: 'str' = 'r')"
+    with pytest.raises(TypeError, match="left"):
+        Late()  # type: ignore[call-arg]
+
+
+class Row(NamedTuple):
+    """A row."""
+
+    left: int
+    right: str = "r"
+
+    def both(self) -> str:
+        return f"{self.left}{self.right}"
+
+
+class TypingRow(typing.NamedTuple):
+    """A row."""
+
+    left: int
+    right: str = "r"
+
+
+def test_a_named_tuple_is_as_that_of_typing() -> None:
+    assert Row(1) == TypingRow(1) == (1, "r")
+    assert repr(Row(1)) == repr(TypingRow(1)).replace("TypingRow", "Row")
+    assert (Row._fields, Row._field_defaults) == (TypingRow._fields, TypingRow._field_defaults)
+    assert (Row.__doc__, Row.__module__) == (TypingRow.__doc__, TypingRow.__module__)
+    assert Row(1).both() == "1r"
+    assert pickle.loads(pickle.dumps(Row(2))) == Row(2)  # noqa: S301 - our own bytes
 
 
 def test_the_public_types_say_their_fields() -> None:

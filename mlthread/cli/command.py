@@ -5,9 +5,11 @@ The same declarations make the help, the completion and the manual page, so they
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
+
+from ..frozen import NamedTuple
 
 __all__ = ["Command", "Example", "Option"]
 

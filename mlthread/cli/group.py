@@ -11,11 +11,13 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 
 from mlthread import __version__
+
+from ..frozen import NamedTuple
 
 __all__ = ["COMMANDS", "EXIT_STATUS", "CommandRow", "Root", "root"]
 

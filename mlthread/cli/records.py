@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from itertools import starmap
-from typing import Any, NamedTuple
+from typing import Any
 
+from mlthread.frozen import NamedTuple
 from mlthread.model import Problem
 
 from .output import Output

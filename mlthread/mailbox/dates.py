@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from typing import NamedTuple
 
+from mlthread.frozen import NamedTuple
 from mlthread.model import DateBounds, WrittenDate
 from mlthread.pattern import pattern
 from mlthread.rules.dates import read_written_date

@@ -7,9 +7,10 @@ public-inbox; anything else is walked file by file. No recursion, links to folde
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from mlthread.errors import SourceError
+from mlthread.frozen import NamedTuple
 from mlthread.pattern import pattern
 
 from .publicinbox import find_repositories

@@ -7,9 +7,9 @@ header value. LISTSERV may keep the text in a frame that a saved page does not h
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
-from mlthread.frozen import frozen
+from mlthread.frozen import NamedTuple, frozen
 from mlthread.model import Message
 from mlthread.pattern import pattern
 

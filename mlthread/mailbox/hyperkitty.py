@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
-from mlthread.frozen import replace
+from mlthread.frozen import NamedTuple, replace
 from mlthread.model import Address, Attachment, DateBounds, Message
 from mlthread.pattern import pattern
 from mlthread.rules.subjects import split_subject

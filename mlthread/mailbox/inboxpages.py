@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import NamedTuple
 
-from mlthread.frozen import replace
+from mlthread.frozen import NamedTuple, replace
 from mlthread.model import Address, Attachment, DateBounds, Message
 from mlthread.pattern import pattern
 

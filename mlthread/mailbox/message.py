@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 
 from mlthread.frozen import replace
+from mlthread.hashes import sha256
 from mlthread.model import Address, Attachment, DateBounds, Message, Place
 from mlthread.pattern import pattern
 from mlthread.rules.subjects import split_subject
@@ -46,8 +47,6 @@ def content_id(author: Address, date: DateBounds, subject: str | None, body: str
     text = "\0".join(
         (who, when, split_subject(subject).base if subject else "", " ".join(body.split()))
     )
-    from hashlib import sha256  # late: slow to load
-
     return f"{sha256(text.encode('utf-8', 'replace')).hexdigest()[:20]}@content.mlthread"
 
 

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import binascii
 from base64 import b64decode
-from typing import NamedTuple
 
-from mlthread.frozen import field, slotted
+from mlthread.frozen import NamedTuple, field, slotted
 from mlthread.model import Attachment
 from mlthread.pattern import pattern
 

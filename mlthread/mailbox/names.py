@@ -35,6 +35,8 @@ _WEEK = pattern(r"Week-of-Mon-(\d{4})(\d\d)(\d\d)")
 
 def facts_from_name(name: str) -> Facts:
     """The period that pipermail's names of months, quarters and weeks give; the last one counts."""
+    if not any(map(str.isdigit, name)):
+        return NO_FACTS
     for shape, span in ((_MONTH, 1), (_QUARTER, 3), (_WEEK, 0)):
         found = list(shape.finditer(name[-400:]))
         if not found:

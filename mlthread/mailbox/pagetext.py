@@ -16,9 +16,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from mlthread.frozen import replace
+from mlthread.frozen import NamedTuple, replace
 from mlthread.model import Address, DateBounds, Message
 from mlthread.pattern import pattern
 from mlthread.rules.subjects import split_subject

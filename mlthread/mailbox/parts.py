@@ -9,8 +9,8 @@ from __future__ import annotations
 from email import message_from_bytes
 from email.errors import MessageError
 from email.message import Message as Part
-from typing import NamedTuple
 
+from mlthread.frozen import NamedTuple
 from mlthread.model import Attachment
 
 from .charsets import decode_bytes, normal_lines

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from mlthread.frozen import NamedTuple
 from mlthread.model import Address, Message
 from mlthread.pattern import pattern
 from mlthread.rules.subjects import split_subject

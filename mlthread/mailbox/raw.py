@@ -7,9 +7,8 @@ rest of the package turns the bytes into a `Message`.
 from __future__ import annotations
 
 from datetime import datetime
-from typing import NamedTuple
 
-from mlthread.frozen import frozen, slotted
+from mlthread.frozen import NamedTuple, frozen, slotted
 
 __all__ = ["Facts", "Fault", "Field", "Raw"]
 

@@ -7,8 +7,8 @@ sender's own zone, and the first and last four hex digits of SHA-1 over `<Messag
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from mlthread.frozen import NamedTuple
 from mlthread.model import Attachment
 from mlthread.pattern import pattern
 

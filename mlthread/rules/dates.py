@@ -123,7 +123,8 @@ _Day = tuple[int | None, int, int, str]
 
 def _take_offset(text: str) -> tuple[str, int | None]:
     """The text without its zone, and the zone in minutes."""
-    for found in _OFFSET.finditer(text):
+    signed = "+" in text or "-" in text or "\u2212" in text
+    for found in _OFFSET.finditer(text) if signed else ():
         # A sign after a digit is an offset only where a clock stands before it (not 2018-02-05).
         head = text[: found.start()]
         if head[-1:].isdigit() and not re.search(r":\d{2}(?:\.\d+)?$", head[-12:]):
@@ -167,7 +168,7 @@ def _take_clock(text: str) -> tuple[int | None, int | None, int | None, str | No
 
 def _take_day(text: str, language: str | None) -> tuple[list[_Day], str]:
     """The days that the text can mean, and the text without them."""
-    found = _EAST_ASIAN.search(text)
+    found = None if text.isascii() else _EAST_ASIAN.search(text)
     if found:
         days = _valid(found["year"], [(int(found["month"]), int(found["day"]), "")])
         if days:

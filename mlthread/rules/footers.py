@@ -13,7 +13,8 @@ True
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from ..frozen import NamedTuple
 
 __all__ = ["FOOTERS", "Footer", "find_footer"]
 

@@ -15,9 +15,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from operator import attrgetter
-from typing import NamedTuple
 
-from mlthread.frozen import frozen
+from mlthread.frozen import NamedTuple, frozen
 from mlthread.locales import LOCALES
 from mlthread.pattern import pattern
 
@@ -114,10 +113,10 @@ def can_end_so(line: str) -> bool:
     return bool(_tails(line))
 
 
-def _tails(line: str) -> list[_Tail]:
+def _tails(line: str) -> list[str]:
     by_tail = _index().by_tail
     tails = (*by_tail.get(line[-_LONG_KEY:], ()), *by_tail.get(line[-_KEY:], ()))
-    return [tail for tail in tails if line.endswith(tail.ending)]
+    return [tail for tail in tails if line.endswith(tail)]
 
 
 def match_frames(line: str, bare: bool = True) -> Iterator[FrameMatch]:
@@ -132,7 +131,7 @@ def match_frames(line: str, bare: bool = True) -> Iterator[FrameMatch]:
     start: str = line[:2]
     rest: list[Frame] = []
     for tail in _tails(line):
-        heads = tail.heads()
+        heads = _heads(tail)
         for key in (start, start[:1]):
             for frame in heads.get(key, ()):
                 match = _match(frame, line)
@@ -279,27 +278,9 @@ def _is_telling(line: str) -> bool:
     return not line.isascii() and _FOREIGN.search(line) is not None
 
 
-class _Tail:
-    """The templates that end in the same letters, by the first two letters of their heads."""
-
-    __slots__ = ("_heads", "_rows", "ending")
-
-    def __init__(self, ending: str, rows: list[_Row]) -> None:
-        self.ending = ending
-        self._rows = rows
-        self._heads: _Heads | None = None
-
-    def heads(self) -> _Heads:
-        if self._heads is None:
-            self._heads = {}
-            for frame in sorted(map(_frame, self._rows), key=_BY_RANK):
-                for start in {head[:2] for head in frame.literals[0]}:
-                    self._heads.setdefault(start, []).append(frame)
-        return self._heads
-
-
 class _Index(NamedTuple):
-    by_tail: dict[str, list[_Tail]]
+    tails: dict[str, list[_Row]]
+    by_tail: dict[str, list[str]]
     by_head: dict[str, list[_Row]]
     by_word: dict[str, list[_Row]]
     open: dict[str, list[Frame]]
@@ -307,11 +288,10 @@ class _Index(NamedTuple):
 
 @cache
 def _index() -> _Index:
-    found = _Index({}, {}, {}, {})
+    found = _Index({}, {}, {}, {}, {})
     tails: dict[str, list[_Row]] = {}
     for row in _rows():
         tails.setdefault(row[2][row[2].rindex("}") + 1 :], []).append(row)
-    spelled: dict[str, list[_Row]] = {}
     for literal, rows in tails.items():
         tail = flat_line(literal).strip(SEPARATORS)
         if len(tail) < _KEY:
@@ -319,11 +299,21 @@ def _index() -> _Index:
                 _enter(found, row)
             continue
         for ending in _spellings(tail):
-            spelled.setdefault(ending, []).extend(rows)
-    for ending in sorted(spelled, key=len, reverse=True):
+            found.tails.setdefault(ending, []).extend(rows)
+    for ending in sorted(found.tails, key=len, reverse=True):
         size = _LONG_KEY if len(ending) >= _LONG_KEY else _KEY
-        found.by_tail.setdefault(ending[-size:], []).append(_Tail(ending, spelled[ending]))
+        found.by_tail.setdefault(ending[-size:], []).append(ending)
     return found
+
+
+@cache
+def _heads(tail: str) -> _Heads:
+    """The templates that end so, by the first two letters of their heads."""
+    heads: _Heads = {}
+    for frame in sorted(map(_frame, _index().tails[tail]), key=_BY_RANK):
+        for start in {head[:2] for head in frame.literals[0]}:
+            heads.setdefault(start, []).append(frame)
+    return heads
 
 
 @cache
@@ -345,8 +335,8 @@ def _words() -> frozenset[str]:
 
 def _enter(found: _Index, row: _Row) -> None:
     """A template without a tail to know it by."""
-    head = flat_line(row[2].removeprefix("~").partition("{")[0]).strip(SEPARATORS)
-    if len(head) >= 2:
+    head = row[2].removeprefix("~").partition("{")[0].strip(SEPARATORS)
+    if len(head) >= 2 and len(head := flat_line(head).strip(SEPARATORS)) >= 2:
         for start in {spelling[:2] for spelling in _spellings(head)}:
             found.by_head.setdefault(start, []).append(row)
         return

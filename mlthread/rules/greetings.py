@@ -54,25 +54,29 @@ _CAMEL_OR_CODE = pattern(r"[_/\\@#=<>{}\[\]$%^&*+|~]|\d")
 
 def _phrases(field: str) -> tuple[dict[str, str], dict[str, str]]:
     """Phrase -> rule; those that end in "…" (a sentence may go on) apart."""
+    rows = [
+        (f"{locale.code}/{field}/{number}", phrase)
+        for locale in LOCALES
+        for number, phrase in enumerate(getattr(locale, f"{field}s"), 1)
+    ]
+    odd = [phrase for _, phrase in rows if not phrase.isascii()]
+    flat = dict(zip(odd, _flat("\n".join(odd)).split("\n"), strict=True))  # all at once: many
     whole: dict[str, str] = {}
     open_ended: dict[str, str] = {}
-    for locale in LOCALES:
-        for number, phrase in enumerate(getattr(locale, f"{field}s"), 1):
-            rule = f"{locale.code}/{field}/{number}"
-            table = open_ended if phrase.endswith("…") else whole
-            table.setdefault(_key(phrase), rule)
-            flat = _key(_flat(phrase))
-            if len(flat) >= _SHORTEST_FLAT:
-                table.setdefault(flat, rule)
+    for rule, phrase in rows:
+        table = open_ended if phrase[-1] == "…" else whole
+        table.setdefault(_key(phrase), rule)
+        if phrase in flat and len(key := _key(flat[phrase])) >= _SHORTEST_FLAT:
+            table.setdefault(key, rule)
     return whole, open_ended
 
 
 def _flat(words: str) -> str:
     """The words without their accents, as people write them who have no such keys."""
-    if words.isascii():
-        return words
     apart = unicodedata.normalize("NFD", words)
-    return unicodedata.normalize("NFC", "".join(c for c in apart if not unicodedata.combining(c)))
+    for accent in filter(unicodedata.combining, set(apart)):
+        apart = apart.replace(accent, "")
+    return unicodedata.normalize("NFC", apart)
 
 
 def _key(words: str) -> str:
@@ -102,8 +106,10 @@ def _is_closing_too(last: str, tail: list[str]) -> bool:
     return bool(tail) and last[-1] in ",.;/" and _key(" ".join(tail)) in _CLOSINGS
 
 
-_CLOSING_WORDS = frozenset(key.split()[0].strip(_TRIM) for key in (*_CLOSINGS, *_OPEN_CLOSINGS))
-_SALUTATION_WORDS = frozenset(key.split()[0].strip(_TRIM) for key in _SALUTATIONS)
+_CLOSING_WORDS = frozenset(
+    key.split(None, 1)[0].strip(_TRIM) for key in (*_CLOSINGS, *_OPEN_CLOSINGS)
+)
+_SALUTATION_WORDS = frozenset(key.split(None, 1)[0].strip(_TRIM) for key in _SALUTATIONS)
 
 
 def closing_rule(line: str) -> str | None:

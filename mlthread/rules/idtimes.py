@@ -15,8 +15,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from ..frozen import NamedTuple
 from ..pattern import pattern
 from .seasons import offset_at
 

@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
+from ..frozen import NamedTuple
 from ..locales import LOCALES
 from ..pattern import pattern
 from .plain import lossy, misread
@@ -282,6 +282,7 @@ _END = pattern(
     r"|mensagem|quote))",
     re.I,
 )
+_END_STARTS = frozenset("efskкEFSKК")
 
 
 def ends_message(line: str) -> bool:
@@ -291,7 +292,7 @@ def ends_message(line: str) -> bool:
     (True, False)
     """
     words = strip_dashes(line)
-    return len(words) <= 100 and _END.match(words) is not None
+    return len(words) <= 100 and words[:1] in _END_STARTS and _END.match(words) is not None
 
 
 def read_opener(line: str) -> str | None:

@@ -45,7 +45,7 @@ def lossy(text: str) -> str:
     >>> lossy("Größe")
     'Gr??e'
     """
-    return text.encode("ascii", "replace").decode()
+    return text if text.isascii() else text.encode("ascii", "replace").decode()
 
 
 def misread(text: str) -> str:

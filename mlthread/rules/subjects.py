@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import NamedTuple
 
+from mlthread.frozen import NamedTuple
 from mlthread.locales import LOCALES
 from mlthread.pattern import pattern
 

@@ -20,6 +20,7 @@ _CUT = pattern(
     r"[\[<({].{1,56}[\])>}]$|[-\s.\[<(…*=~#:]*(?:snip\w*|cut|deleted|omitted|…)?[-\s.\])>…*=~#:]*$",
     re.I,
 )
+_CUT_STARTS = frozenset("[<({-.…*=~#:])>scdoSCDO")
 _MOST_GAP = 2  # lines of marks alone inside one attribution
 
 
@@ -104,4 +105,4 @@ def depth_below(state: State, last: int) -> int | None:
 
 def _is_cut(line: str) -> bool:
     """Whether a line says that something was left out: "[...]", "(snip)"."""
-    return len(line) <= 60 and _CUT.match(line) is not None
+    return len(line) <= 60 and line[0] in _CUT_STARTS and _CUT.match(line) is not None

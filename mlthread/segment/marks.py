@@ -16,8 +16,8 @@ ones. Inside a quote (`> | text`) only bars count.
 from __future__ import annotations
 
 from collections import Counter
-from typing import NamedTuple
 
+from ..frozen import NamedTuple
 from ..pattern import pattern
 from .state import State
 

@@ -44,9 +44,10 @@ def mark_quoted_footers(state: State) -> None:
 
 def _rulers(state: State) -> list[int]:
     """Lines that look like the top of a footer, if the text has a word that footers have."""
-    signs = state.signs
-    drawn = [n for sign in "-_=*~#" for n in signs.get(sign, ()) if _is_quoted_ruler(state.bare[n])]
-    return sorted(drawn) if drawn and any(word in state.text for word in _TRACES) else []
+    drawn = [number for sign in "-_=*~#" for number in state.signs.get(sign, ())]
+    if not drawn or not any(word in state.text for word in _TRACES):
+        return []
+    return sorted(number for number in drawn if _is_quoted_ruler(state.bare[number]))
 
 
 def _is_quoted_ruler(line: str) -> bool:

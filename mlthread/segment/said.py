@@ -7,8 +7,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from ..frozen import NamedTuple
 from ..model import Attribution, Clock
 from ..pattern import pattern
 from ..rules.clocks import find_clock

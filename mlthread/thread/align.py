@@ -13,7 +13,8 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
+
+from ..frozen import NamedTuple
 
 __all__ = ["MERGING", "TRACING", "Care", "Run", "align"]
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from ..frozen import NamedTuple
 from ..pattern import pattern
 from .archive import Archive
 from .clocks import DAY

@@ -14,9 +14,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from typing import NamedTuple
 
-from mlthread.frozen import slotted
+from mlthread.frozen import NamedTuple, slotted
 
 from ..model import WrittenDate
 from .records import Mention, Record

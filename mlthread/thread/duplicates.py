@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import Any
 
 from mlthread.frozen import replace
+from mlthread.hashes import sha256
 from mlthread.model import Message
 from mlthread.rules.subjects import base_subject
 
@@ -216,8 +217,6 @@ def _digest(message: Message) -> str:
             *(f"{place.source}:{place.start}" for place in message.places),
         )
     )
-    from hashlib import sha256  # late: slow to load
-
     return sha256(text.encode("utf-8", "replace")).hexdigest()
 
 

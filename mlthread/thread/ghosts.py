@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from hashlib import blake2b
 
 from mlthread.frozen import replace, slotted
+from mlthread.hashes import blake2b
 
 from .archive import Archive
 from .authors import author_of

@@ -19,8 +19,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from ..frozen import NamedTuple
 from ..model import Clock
 from ..pattern import pattern
 from ..rules.regions import AMERICAS, Zone

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import NamedTuple
 
+from ..frozen import NamedTuple
 from ..model import WrittenDate
 from ..rules.idtimes import times_in_id
 from ..rules.regions import Zone, leaning, zones_of

@@ -17,8 +17,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from heapq import heappop, heappush
 from itertools import pairwise
-from typing import NamedTuple
 
+from mlthread.frozen import NamedTuple
 from mlthread.model import Provenance
 
 from .align import MERGING, Run, align

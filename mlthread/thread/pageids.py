@@ -8,8 +8,8 @@ were made, and often the host; a page has one id, so the surest pairs are made f
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import NamedTuple
 
+from mlthread.frozen import NamedTuple
 from mlthread.rules.idtimes import times_in_id
 
 from .absence import null_features

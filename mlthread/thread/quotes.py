@@ -13,8 +13,8 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from ..frozen import NamedTuple
 from .merging import MergedText, QuotePiece, merge_quotes, same_lost_message
 from .tracing import SourceText, source_text, trace
 from .wordings import fingerprint, size_of

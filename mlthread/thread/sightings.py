@@ -12,8 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from math import floor
-from typing import NamedTuple
 
+from ..frozen import NamedTuple
 from ..model import Clock
 from ..rules.idtimes import times_in_id
 from .archive import Archive

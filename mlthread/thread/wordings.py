@@ -14,10 +14,10 @@ import re
 import unicodedata
 from array import array
 from collections.abc import Iterator, Sequence
-from hashlib import blake2b
-from typing import NamedTuple
 from zlib import crc32
 
+from ..frozen import NamedTuple
+from ..hashes import blake2b
 from ..pattern import pattern
 
 __all__ = [

@@ -34,7 +34,7 @@ _NARROW = pattern("[ -~\u00a1-\u00ac\u00ae-\u02ff\u2013-\u2026\u2500-\u257f]*")
 
 def cell_len(text: str) -> int:
     """How many cells the text takes; rich's tables are loaded where it is not one a letter."""
-    if _NARROW.fullmatch(text):
+    if (text.isascii() and text.isprintable()) or _NARROW.fullmatch(text):
         return len(text)
     from rich.cells import cell_len as measure
 

@@ -13,6 +13,7 @@ from mlthread.frozen import frozen
 from mlthread.model import Message
 from mlthread.pattern import pattern
 
+from .copiedpages import find_pages, read_copied_pages
 from .fromline import parse_from_line
 from .head import Head
 from .headerpages import is_header_page, read_header_page
@@ -121,6 +122,14 @@ def _page_text(head: Head) -> str | None:
         "a subject, a line “name user at host” and a date line"
         if find_page(head.lines) is not None
         else None
+    )
+
+
+def _copied_pages(head: Head) -> str | None:
+    if head.is_binary or "message-id" in head.names:
+        return None
+    return (
+        "header fields with an archive's navigation round them" if find_pages(head.lines) else None
     )
 
 
@@ -250,6 +259,12 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         "page-text", "the text of an archive page as a person copies it", _page_text, read_page_text
+    ),
+    Format(
+        "page-fields",
+        "the text of a hypermail, MHonArc, W3C, Debian or MARC page as a person copies it",
+        _copied_pages,
+        read_copied_pages,
     ),
     Format("emlx", "one message of Apple Mail (.emlx)", _emlx, read_emlx),
     Format("mbox-late", "mbox whose first line is no From_ line", _late_mbox, read_mbox),

@@ -29,10 +29,12 @@ from .message import Tell, finish_message
 from .raw import Facts, Raw
 from .streams import ByteStream, read_all
 
-__all__ = ["find_page", "list_from_footer", "read_author_line", "read_page_text"]
+__all__ = ["find_page", "line_offsets", "list_from_footer", "read_author_line", "read_page_text"]
 
 _DATE = pattern(
     r"[ \t]{0,8}[^\W\d_]{2,4}\.?,? [^\W\d_]{3,4}\.? {1,2}\d{1,2} \d{2}:\d{2}:\d{2} (?:[A-Z][A-Za-z]{0,5}|[+-]\d{2,4})? ?\d{4}[ \t]{0,8}\Z"
+    # before 2.1
+    r"|[ \t]{0,8}[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}(?::\d{2})? [+-]\d{4}(?: \([A-Za-z ]{2,30}\))?[ \t]{0,8}\Z"
 )
 _AUTHOR = pattern(
     r"(?:(.{0,200}?)[ \t]{1,4})??([^\s<>()]{1,100}) (?:at|AT|en|à|chez|bei|op|u|på|em) ([\w-]{1,63}(?:\.[\w-]{1,63}){0,8})\Z"
@@ -42,8 +44,10 @@ _SCRAMBLED_AUTHOR = pattern(
 )
 _EMAIL_AUTHOR = pattern(r"(?:(.{0,200}?)[ \t]{1,4})??<?([^\s<>()@]{1,100}@[\w.-]{1,200})>?\Z")
 _NAVIGATION = pattern(
-    r"(?i)[ \t]{0,8}(?:[*•][ \t]{0,3})?(?:(?:previous|next) message(?: \(by thread\))?:|messages sorted by:|\[ date \]|\[ thread \]|\[ subject \]|\[ author \])"
+    r"(?i)[ \t]{0,8}(?:[*•-][ \t]{0,3})?(?:\*\*)?(?:(?:previous|next) message(?: \(by thread\))?:|messages sorted by:|\[ date \]|\[ thread \]|\[ subject \]|\[ author \])"
 )
+_DRAWN = pattern(r"\s{0,8}[-_]{40,}\s*\Z")  # a line across the page
+_LINK = pattern(r"\[([^\[\]]{0,200})\]\([^()\s]{0,600}\)")
 _FOOTER = pattern(r"More information about the (\S{1,120})\s{1,3}mailing list")
 # How far down the date of a copied page may stand: its title may wrap, navigation may precede it.
 _FARTHEST = 30
@@ -63,19 +67,19 @@ def find_page(lines: list[str], begin: int = 0) -> PageHead | None:
     """The head of a copied page that begins at or after `begin`."""
     filled: list[int] = []
     for number in range(begin, min(len(lines), begin + _FARTHEST)):
-        line = lines[number]
+        line = _plain(lines[number])
         if not line.strip():
             continue
         if (
             len(filled) >= 2
             and _DATE.match(line)
             and filled[-1] == number - 1
-            and read_author_line(lines[number - 1].strip())
+            and read_author_line(author := _plain(lines[number - 1]).strip())
         ):
             subject = _subject(lines, filled[:-1])
             if subject is None:
                 return None
-            return PageHead(subject, lines[number - 1].strip(), line.strip(), filled[0], number + 1)
+            return PageHead(subject, author, line.strip(), filled[0], number + 1)
         filled.append(number)
     return None
 
@@ -89,8 +93,15 @@ def _subject(lines: list[str], numbers: list[int]) -> str | None:
                 break
             continue
         picked.append(number)
-    text = " ".join(lines[number].strip() for number in reversed(picked))
+    text = " ".join(_plain(lines[number]).strip() for number in reversed(picked))
     return " ".join(text.split()) if text and len(picked) <= 6 else None
+
+
+def _plain(line: str) -> str:
+    """A line without the marks of Markdown, into which some programs turn a page."""
+    if "](" not in line and line[:1] not in ("*", "#"):
+        return line
+    return _LINK.sub(r" \1", line).replace("**", "").strip(" *#")
 
 
 def read_author_line(line: str) -> Address | None:
@@ -127,7 +138,7 @@ def read_page_text(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Mes
     text, charset = decode_bytes(data, None)
     lines = normal_lines(text).replace("\xa0", " ").split("\n")
     starts = list(_pages(lines))
-    offsets = _line_offsets(data)
+    offsets = line_offsets(data)
     for index, page in enumerate(starts):
         last = starts[index + 1].first if index + 1 < len(starts) else len(lines)
         begin = 0 if index == 0 else page.first
@@ -137,9 +148,7 @@ def read_page_text(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Mes
 
 
 def _message(page: PageHead, lines: list[str], raw: Raw, charset: str, tell: Tell) -> Message:
-    while lines and (not lines[0].strip() or _NAVIGATION.match(lines[0])):
-        lines = lines[1:]
-    body = normal_lines("\n".join(lines).rstrip("\n"))
+    body = normal_lines("\n".join(_without_navigation(lines)).rstrip("\n"))
     return finish_message(
         raw,
         tell,
@@ -151,6 +160,26 @@ def _message(page: PageHead, lines: list[str], raw: Raw, charset: str, tell: Tel
         list_name=list_from_footer(body) or split_subject(page.subject).list_tag,
         charset=charset,
     )
+
+
+def _without_navigation(lines: list[str]) -> list[str]:
+    """The lines without what the page draws above and below the text; its last line stays."""
+    first, last = 0, len(lines)
+    while first < last and (not lines[first].strip() or _NAVIGATION.match(lines[first])):
+        first += 1
+    if first < last and _DRAWN.match(lines[first]):
+        first += 1
+        while first < last and not lines[first].strip():
+            first += 1
+    end = last
+    while end > first and (not lines[end - 1].strip() or _FOOTER.match(lines[end - 1])):
+        end -= 1
+    stop = end
+    while stop > first and (_NAVIGATION.match(lines[stop - 1]) or not lines[stop - 1].strip()):
+        stop -= 1
+    if stop < end and stop > first and _DRAWN.match(lines[stop - 1]):
+        stop -= 1
+    return [*lines[first:stop], *([""] if stop < end else []), *lines[end:last]]
 
 
 def _pages(lines: list[str]) -> Iterator[PageHead]:
@@ -166,7 +195,7 @@ def _pages(lines: list[str]) -> Iterator[PageHead]:
         page = following
 
 
-def _line_offsets(data: bytes) -> list[int]:
+def line_offsets(data: bytes) -> list[int]:
     """The byte at which each line begins; line ends as everywhere LF, CRLF, CR."""
     return [0, *(match.end() for match in re.finditer(rb"\r\n|\n|\r", data))]
 

@@ -1,0 +1,208 @@
+"""The text of an archive page that shows header fields, as a person copies it. In: decoded text. Out: its messages.
+
+hypermail and W3C, MHonArc and Debian, MARC: lines of navigation, a title, a few fields
+(with bullets or without), the text, navigation again. Several pages may follow each other.
+
+>>> lines = "Re: Gates\\n\\n  * From: Ann Lee <ann@example.org>\\n  * Date: Tue, 6 Feb 2018\\n\\nYes.\\n\\n  * Prev by Date: Hi"
+>>> [(page.title, page.fields, page.body) for page in find_pages(lines.split("\\n"))]
+[('Re: Gates', [('from', 'Ann Lee <ann@example.org>'), ('date', 'Tue, 6 Feb 2018')], (5, 6))]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mlthread.model import Message
+from mlthread.pattern import pattern
+
+from .charsets import decode_bytes, normal_lines
+from .header import Header
+from .message import Tell, from_header
+from .mime import Body
+from .pagetext import line_offsets
+from .raw import Facts, Field, Raw
+from .streams import ByteStream, read_all
+
+__all__ = ["find_pages", "read_copied_pages"]
+
+_BULLET = r"[ \t]{0,12}(?:[*\u2022o+-][ \t]{1,4})?"
+_FIELD = pattern(
+    rf"(?i){_BULLET}(from|date|subject|to|cc|message-id|in-reply-to|references|list):[ \t]{{0,12}}(\S.{{0,4000}})\Z"
+)
+# What archives write round a message, never people: each row is how a line begins.
+_NAVIGATION = pattern(
+    rf"""(?ix){_BULLET}(?:
+    (?:next|previous)[ ]message:.{{0,100}}:[ ]" | (?:maybe[ ])?(?:in[ ]reply[ ]to|reply):.{{0,100}}:[ ]" | next[ ]in[ ]thread:.{{0,100}}:[ ]"
+    | (?:contemporary[ ])?messages[ ]sorted(?:[ ]by)?:?[ ]*\[
+    | (?:this[ ]message|related[ ]messages|mail[ ]actions|help|respond|other[ ]mail[ ]archives):?[ ]*\[[ ]
+    | (?:previous|prev|next)[ ]by[ ](?:date|thread|subject):
+    | (?:follow-ups|references|reply[ ]to):[ ]*\Z | index\(?es\)?:
+    | \[(?:date|thread|chronological)[ ](?:index|prev|next)\] | (?:date|thread|chronological)[ ]index\Z
+    | \[[ ]?(?:date|thread|subject|author|attachment)[ ]?\]
+    | \[(?:prev|next)[ ]in[ ](?:list|thread)\] | \[download[ ](?:raw|message) | configure[ ]\|[ ]about
+    | received[ ]on[ ].{{0,40}}\d\d:\d\d:\d\d | this[ ]archive[ ]was[ ]generated[ ]by
+    | \^?[ ]?permalink[ ]raw[ ]reply | .{{0,40}}\bother[ ]threads:\[~ | thread[ ]overview: | help[ ]/[ ]color[ ]/[ ]mirror
+    )"""
+)
+_LISTED = pattern(r"[ \t]{2,}\S|[ \t]{0,12}[*\u2022o+][ \t]{1,4}\S|[ \t]*\Z")
+_REMARK = pattern(r"[ \t]+(?:\[thread overview\]|\(raw\))\Z")
+_FARTHEST = 80  # lines above the fields of a page
+_MOST_FIELDS = 60
+_NEAR = 4  # lines between the fields and navigation below them
+_WANTED = {"date", "subject"}
+
+
+class CopiedPage(NamedTuple):
+    """The parts of a page: `first` is its first line, `body` where its text begins and ends."""
+
+    title: str | None
+    fields: list[tuple[str, str]]
+    first: int
+    body: tuple[int, int]
+
+
+def find_pages(lines: list[str]) -> list[CopiedPage]:
+    """Every page; none where nothing shows that an archive wrote the lines."""
+    drawn = _navigation(lines)
+    heads = list(_heads(lines, drawn))
+    pages: list[CopiedPage] = []
+    for number, (first, start, stop) in enumerate(heads):
+        last = heads[number + 1][0] if number + 1 < len(heads) else len(lines)
+        begin = stop
+        while begin < last and (drawn[begin] or not lines[begin].strip()):
+            begin += 1
+        body = begin, _text_end(lines, drawn, begin, last)
+        title = _title(lines, drawn, first, start)
+        pages.append(CopiedPage(title, _fields(lines, start, stop), first, body))
+    return pages
+
+
+def _navigation(lines: list[str]) -> list[bool]:
+    """Which lines are navigation, or the rest of one whose quoted subject is not yet closed."""
+    drawn: list[bool] = []
+    open_quote = False
+    for line in lines:
+        if _NAVIGATION.match(line):
+            drawn.append(True)
+            open_quote = line.count('"') % 2 == 1
+        else:
+            drawn.append(open_quote and bool(line.strip()))
+            open_quote = False
+    return drawn
+
+
+def _heads(lines: list[str], drawn: list[bool]) -> Iterator[tuple[int, int, int]]:
+    """First line of the page, first field, line below the last field."""
+    last_drawn = max((number for number, is_drawn in enumerate(drawn) if is_drawn), default=-1)
+    number = since = 0
+    while number <= last_drawn or (since and number < len(lines)):
+        if not since and number > _FARTHEST:
+            return
+        if not _FIELD.match(lines[number]):
+            number += 1
+            continue
+        stop = _fields_end(lines, drawn, number)
+        names = {name for name, _ in _fields(lines, number, stop)}
+        above = _page_start(lines, drawn, since, number)
+        told = any(drawn[above:number]) or any(drawn[stop : stop + _NEAR])
+        bulleted = lines[number].lstrip()[:1] in ("*", "\u2022") and last_drawn >= stop
+        if "from" in names and names & _WANTED and (told or bulleted):
+            yield (above if since else 0), number, stop
+            since = stop
+        number = stop
+
+
+def _page_start(lines: list[str], drawn: list[bool], since: int, start: int) -> int:
+    """The title and the navigation above the fields."""
+    first = start
+    titles = 0
+    while first > since:
+        if lines[first - 1].strip() and not drawn[first - 1]:
+            titles += 1
+            if titles > 1:
+                break
+        first -= 1
+    return first
+
+
+def _title(lines: list[str], drawn: list[bool], first: int, start: int) -> str | None:
+    """The last line above the fields that is no navigation."""
+    for number in range(start - 1, first - 1, -1):
+        line = lines[number].strip()
+        if line and not drawn[number]:
+            return " ".join(line.lstrip("#* ").split()) or None
+    return None
+
+
+def _fields_end(lines: list[str], drawn: list[bool], start: int) -> int:
+    stop = start
+    while stop < min(len(lines), start + _MOST_FIELDS):
+        line = lines[stop]
+        folded = stop > start and line[:1] in (" ", "\t") and line.strip() and not drawn[stop]
+        if not folded and not _FIELD.match(line):
+            break
+        stop += 1
+    return stop
+
+
+def _fields(lines: list[str], start: int, stop: int) -> list[tuple[str, str]]:
+    fields: list[tuple[str, str]] = []
+    for line in lines[start:stop]:
+        found = _FIELD.match(line)
+        if found is not None:
+            fields.append((found[1].lower(), _REMARK.sub("", found[2].strip())))
+        elif fields:
+            fields[-1] = (fields[-1][0], f"{fields[-1][1]} {line.strip()}")
+    return fields
+
+
+def _text_end(lines: list[str], drawn: list[bool], begin: int, last: int) -> int:
+    """Where the navigation below the text begins: a line of it, and below that nothing but lists."""
+    end = last
+    for number in range(last - 1, begin - 1, -1):
+        if drawn[number]:
+            end = number
+        elif not _LISTED.match(lines[number]):
+            break
+    while end > begin and not lines[end - 1].strip():
+        end -= 1
+    return end
+
+
+def read_copied_pages(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Message]:
+    """The messages of one file of copied text."""
+    data = read_all(stream)
+    text, charset = decode_bytes(data, None)
+    lines = normal_lines(text).replace("\xa0", " ").split("\n")
+    offsets = line_offsets(data)
+    pages = find_pages(lines)
+    for number, page in enumerate(pages):
+        last = pages[number + 1].first if number + 1 < len(pages) else len(lines)
+        stop = offsets[last] if last < len(offsets) else len(data)
+        raw = Raw(b"", stream.name, page.first + 1, offsets[page.first], stop, facts=facts)
+        body = "\n".join(lines[slice(*page.body)])
+        yield from_header(_header(page), Body(f"{body}\n" if body else "", charset), raw, tell)
+
+
+def _header(page: CopiedPage) -> Header:
+    """The fields as a message has them: Debian draws a lens into ids, MARC spells signs out in UTC."""
+    names = {name for name, _ in page.fields}
+    fields = [Field(name, value.replace("[\U0001f50e] ", "")) for name, value in page.fields]
+    if "list" in names:
+        fields = [_of_marc(field) for field in fields]
+    if "subject" not in names and page.title:
+        fields.append(Field("subject", page.title))
+    return Header(fields)
+
+
+def _of_marc(field: Field) -> Field:
+    name, value = field.name, field.value
+    if name == "list":
+        return Field("list-id", f"<{value}>")
+    if name == "date":
+        return Field(name, f"{value} -0000")
+    if name == "subject":
+        return field
+    value = value.replace(" () ", "@").replace(" ! ", ".")
+    return Field(name, f"<{value}>" if name in ("message-id", "in-reply-to") else value)

@@ -207,6 +207,8 @@ LOCALE = Locale(
         "~In response to {author}'s message:",
         "~From {author}:",
         "~Thus spake {author}:",
+        "~Quoth {author}:",
+        "Quoth {author} on {date}:",
         "Thus spake {author} on {date}:",
         "~Thus wrote {author}:",
         "~Also sprach {author}:",

@@ -122,7 +122,8 @@ def _person(text: str) -> Address:
     email = None
     if found is not None:
         email, start, stop = found
-        text = f"{text[:start]} {text[stop:]}"
+        head = text[:start].removesuffix(" at ")  # Entourage: Ann Lee at ann@example.org
+        text = f"{head} {text[stop:]}"
         if _UNUSABLE.search(email):
             email = None
     if "=?" in text and _ENCODED.search(text):

@@ -50,7 +50,7 @@ _WORDS_ALONE = pattern(_WORD)
 _FIGURES = pattern(r"\d(?:[:h./\-](?:\s?\d|\w)|\s?[年月日년월일号號]|[^\W\d_]{1,2}\.)")
 _WORDS = {
     "half": "μμ πμ μ.μ π.μ p.d m.d nachm vorm ص م sa ch ös öö ب.ظ ق.ظ fm em",
-    "unit": "uhr h hr hrs г р г. р. น 時 分 시 분 thg tháng kl klo",
+    "unit": "uhr h hr hrs г р ч г. р. ч. น 時 分 시 분 thg tháng kl klo",
     "weekday": "th thứ יום",
 }
 # What may stand between two parts of a date: a few small words.

@@ -12,6 +12,8 @@ LOCALE = Locale(
         "Le {date}, vous avez écrit:",
         "Le {date}, tu as écrit:",
         "En date de {any}, {author} a écrit:",
+        "--- En date de: {date}, {author} a écrit:",
+        "--- En date de?: {date}, {author} a écrit:",
         "À {date}, {author} a écrit:",
         "Dans {id}, {author} a écrit:",
         "Dans l'article {id}, {author} a écrit:",

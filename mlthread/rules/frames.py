@@ -99,7 +99,7 @@ def flat_line(text: str) -> str:
     text = " ".join(plain_text(text).split())
     if text.endswith("："):
         text = text[:-1] + ":"
-    if text.endswith(" :"):
+    if text.endswith((" :", "t?:")):  # "a écrit?:": a charset lost the French blank
         text = text[:-2].rstrip() + ":"
     return text
 

@@ -37,6 +37,7 @@ _SENTENCE_ENDS = frozenset('.!?:;)>"”»…,—-_=*~。！？')
 _TELLING = pattern(r"\d(?:[:.h]\d\d|\. \d{1,2}\. \d|[/.\-]\d{1,2}[/.\-]\d|\d{3}|\s?年)")
 
 _LONGEST_END = 80  # letters of the longest end of a template, and more
+_UNENDED = (" writes", " wrote", " said", " says")
 _CUE = pattern(r"[\d@$:<]")  # what templates that are not known by their end hold
 
 
@@ -127,7 +128,7 @@ def _find(state: State, last: int, floor: int) -> bool:
     """The shortest join of lines up to `last` that is an attribution, strong before weak."""
     below = depth_below(state, last)
     deeper = below is not None and below > state.depth[last]
-    indented = indented_stop(state, last) if not below and not state.depth[last] else None
+    indented = indented_stop(state, last) if below == state.depth[last] else None
     window = " ".join(state.bare[max(floor, last - _FARTHEST) : last + 1])
     said = None
     if deeper:
@@ -226,6 +227,8 @@ def _read(
     """What the joined line says, and its frame; None where nothing speaks for it."""
     depth = state.depth[first]
     confirmed = below is not None and below > depth
+    if confirmed and line.endswith(_UNENDED):
+        line += ":"
     for match in match_frames(line, confirmed or _has_address(line)):
         said = fill(match)
         if said is None:
@@ -353,5 +356,5 @@ def _mark(
     state.mark(first, stop, "attribution", attribution.rule, attribution.evidence)
     if until is not None:
         state.held.add(first)
-        state.ends.add(until - 1)
+        state.margins[until] = first
     state.attributions[first] = attribution

@@ -24,9 +24,11 @@ from .said import ARTICLES, without_lead
 __all__ = ["guess", "guess_in_history"]
 
 _LONGEST = 120
+_ENDS = frozenset(":-.…,;")
 _VERB = pattern(
-    r"(?P<who>\S.{1,80}?)\s[a-z]{2,11}(?:ed|es|ote|aid|ays|eth|ks|ts|ls|ns|rs|ds|ms)"
-    r"(?:\s(?:thusly|the following|as follows|back|again|earlier|recently|to the list|in part))?\s?:-?$"
+    r"(?P<who>\S.{1,80}?)\s[a-z]{1,11}(?:ed|es|ote|aid|ays|eth|ks|ts|ls|ns|rs|ds|ms)"
+    r"(?:\s(?:thusly|the following|as follows|back|again|earlier|recently|to the list|in part)"
+    r"|,? (?:first )?quoting [^:]{1,40})?\s?:-?$"
 )
 # An aside behind the name: "Ann Lee, who ought to know, writes:".
 _ASIDE = pattern(
@@ -34,10 +36,14 @@ _ASIDE = pattern(
 )
 # "Ann Lee says-", "ann@example.org wrote..."
 _DRAWN_OUT = pattern(
-    r"(?P<who>\S.{1,60}?)\s(?P<verb>writes|wrote|says|said|sez|asks|asked|replied)\s?(?:-{1,2}|\.\.\.|…|,)$"
+    r"(?P<who>\S.{1,60}?)\s(?P<verb>writes|wrote|says|said|sez|asks|asked|replied)\s?(?:-{1,2}|\.\.\.?|…|[,;])$"
 )
-# Without a sign behind it: "Ann Lee writes".
-_UNSIGNED = pattern(r"(?P<who>\S.{2,80}) (?:writes|wrote|says|said)$")
+# Without a mark at its end: "Ann Lee writes"; one name alone but with the verb that nothing else has.
+_BARE = pattern(r"(?P<who>\S.{1,60}?)\s(?:(?P<plain>writes)|wrote|says|said|sez|asks)$")
+_BRACKETS = frozenset({"[]", "<>", "()", "{}"})
+_LEAD_IN = pattern(
+    r"(?:In (?:e-?mail|mail|a mail|an e-?mail),?|[A-Z][\w ]{2,30} told me that) (?=\S)"
+)
 _NAME = pattern(
     r"[^\W\d_a-z][\w.'’\-]*(?: (?:van|von|de|der|den|del|della|di|da|do|dos|du|la|le|el|al|bin|ten|ter|zu"
     r"|[^\W\d_a-z][\w.'’\-]*)){1,4}\s?:$"
@@ -62,10 +68,15 @@ def guess(line: str, alone: bool = True) -> Attribution | None:
     """Who is named right above a deeper quote; `alone`: nothing of the paragraph stands above."""
     if len(line) > _LONGEST:
         return None
-    if line[-1] not in ":-.…,":
-        return _verb_unsigned(line) if alone else None
+    if line[0] + line[-1] in _BRACKETS:
+        line = line[1:-1].strip()
+        if line[-1:] != ":":
+            return None
+    if line[-1] not in _ENDS:
+        return _verb_bare(line) if alone and line[-1] in "sdez" else None
     if line.endswith(" :"):
         line = f"{line[:-2].rstrip()}:"
+    line = _LEAD_IN.sub("", line)
     for rule in _RULES:
         said = rule(line)
         if said is not None:
@@ -103,15 +114,15 @@ def _verb_drawn_out(line: str) -> Attribution | None:
     return _by_verb(found["who"])
 
 
-def _verb_unsigned(line: str) -> Attribution | None:
-    found = _UNSIGNED.match(line)
-    if found is None:
-        return None
+def _verb_bare(line: str) -> Attribution | None:
+    found = _BARE.match(line)
+    if found is None or (not found["plain"] and " " not in found["who"]):
+        return None  # "He says", "It said"
     said = _by_verb(found["who"])
-    if said is None or said.email is not None or said.name is None:
+    if said is None or not said.name:
         return said
-    words = [word.casefold() for word in said.name.split()]
-    return said if len(words) > 1 and _NOT_IN_NAMES.isdisjoint(words) else None
+    words = {word.casefold().strip(".") for word in said.name.split()}
+    return said if _NOT_IN_NAMES.isdisjoint(words) else None
 
 
 def _by_verb(who: str) -> Attribution | None:

@@ -287,7 +287,7 @@ def _mark(state: State, start: int, block: Block, ruler: str) -> None:
     state.attributions[start] = _attribution(block, language, rule, tuple(evidence))
     inset = inset_stop(state, block.start, block.stop)
     if inset is not None:
-        state.ends.add(inset - 1)
+        state.margins[inset] = start
 
 
 def _language(block: Block) -> str:

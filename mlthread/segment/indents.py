@@ -20,35 +20,58 @@ _WROTE = pattern(
     r"(?:wrote|writes|write|schrieb|schreibt|écrit|escribió|scritto|schreef)(?:\b.{0,40})?:$"
 )
 _MARGIN = 2
+_WIDE = 3  # inside a quote, where a blank stands behind the mark
+_FULL, _SHORT = 64, 34  # letters of a line that was wrapped, and of its tail
 _MOST_LINES = 400
 _FEWEST_WORDS = 6
 
 
 def indented_stop(state: State, last: int) -> int | None:
     """Where the indented prose below line `last` ends (None: there is none)."""
-    raw, bare, depth = state.raw, state.bare, state.depth
-    count = min(len(raw), last + _MOST_LINES)
+    content, bare, depth = state.content, state.bare, state.depth
+    outer = depth[last]
+    margin = _MARGIN if not outer else _WIDE
+    count = min(len(bare), last + _MOST_LINES)
     number = last + 1
     while number < count and not bare[number] and number <= last + 2:
         number += 1
-    if number >= count or not _is_indented(raw[number]) or _is_indented(raw[last]):
+    if number >= count or _inset(content[last]) >= margin or depth[number] != outer:
         return None
-    if not _WROTE.search(bare[last]):
+    if _inset(content[number]) < margin or not (outer or _WROTE.search(bare[last])):
         return None
     stop, words = number, 0
-    while number < count and not depth[number]:
-        line = raw[number]
+    while number < count and depth[number] >= outer:
+        line = content[number]
         if bare[number]:
-            if not _is_indented(line):
+            if depth[number] == outer and _inset(line) < margin and not _is_tail(state, number):
+                break
+            if depth[number] > outer and not outer and _inset(state.raw[number]) < margin:
                 break
             words += sum(map(str.isalpha, line.split()))
             stop = number + 1
         number += 1
-    lines = [line for line in bare[last + 1 : stop] if line]
+    lines = [bare[n] for n in range(last + 1, stop) if bare[n] and depth[n] == outer]
     prose = sum(1 for line in lines if _is_prose(line))
     if words < _FEWEST_WORDS or prose * 2 < len(lines):
         return None
+    if outer and stop == number and len(lines) == 1:
+        return None  # the first line of a paragraph
     return stop
+
+
+def _is_tail(state: State, number: int) -> bool:
+    """Whether a line at the margin is what a client wrapped of the line above."""
+    depth, bare, content = state.depth, state.bare, state.content
+    if not depth[number] or not bare[number - 1] or depth[number - 1] != depth[number]:
+        return False
+    below = number + 1
+    return (
+        len(bare[number]) <= _SHORT
+        and len(content[number - 1]) + len(bare[number].split(None, 1)[0]) >= _FULL
+        and below < len(bare)
+        and depth[below] >= depth[number]
+        and (not bare[below] or _inset(content[below]) >= _MARGIN or depth[below] > depth[number])
+    )
 
 
 def inset_stop(state: State, start: int, stop: int) -> int | None:
@@ -61,16 +84,22 @@ def inset_stop(state: State, start: int, stop: int) -> int | None:
     4
     """
     content, bare, depth = state.content, state.bare, state.depth
+    outer = depth[start]
     inset = min((_inset(content[n]) for n in range(start, stop) if bare[n]), default=0)
     if inset < _MARGIN:
         return None
-    here, last = depth[start], None
-    for number in range(stop, min(len(content), stop + _MOST_LINES)):
+    last = None
+    for number in range(stop, min(len(bare), stop + _MOST_LINES)):
         if not bare[number]:
             continue
-        if depth[number] < here:
-            return None
-        if depth[number] > here or _inset(content[number]) < inset:
+        if depth[number] < outer:
+            return None if last is None else last + 1
+        line = content[number]
+        if depth[number] > outer:
+            if outer:
+                continue  # how far its marks are set in is not known any more
+            line = state.raw[number]
+        if _inset(line) < inset:
             return None if last is None else last + 1
         last = number
     return None
@@ -79,10 +108,6 @@ def inset_stop(state: State, start: int, stop: int) -> int | None:
 def _inset(line: str) -> int:
     line = line.expandtabs()
     return len(line) - len(line.lstrip(" "))
-
-
-def _is_indented(line: str) -> bool:
-    return line[:1] == "\t" or line[:_MARGIN] == " " * _MARGIN
 
 
 def _is_prose(line: str) -> bool:

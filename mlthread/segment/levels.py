@@ -24,6 +24,9 @@ __all__ = ["assign_levels"]
 
 _WORD = pattern(r"\w+")
 
+_NO_DEPTH = 1 << 30  # of a blank line: it ends no quote
+_ENDS = frozenset(".!?:;…])>")
+_FULL = 40  # letters of a line that runs on
 _HEADS = ("attribution", "headers")
 
 
@@ -39,10 +42,11 @@ def assign_levels(state: State) -> None:
     last_marked = next((number for number in range(count - 1, -1, -1) if depth[number]), -1)
     lost: list[int] = []  # the depth at which each lost level began
     opened: set[int] = set()  # lines of attributions that stand inside the quotes that they open
+    openers: list[int] = []  # and the line that it began below
+    margins = state.margins
     for head, following in zip(heads, (*heads[1:], count), strict=True):
         here = depth[head]
-        while lost and lost[-1] > here:
-            lost.pop()
+        _close(lost, openers, head, here, margins)
         stop = head + 1
         while stop < following and kind[stop] == kind[head] and stop not in state.starts:
             stop += 1
@@ -53,15 +57,52 @@ def assign_levels(state: State) -> None:
         level[head:stop] = [own] * (stop - head)
         if not opens and _loses_level(state, turns, head, stop, here, last_marked):
             lost.append(here)
+            openers.append(head)
+        elif not opens and kind[head] == "attribution":
+            torn = _torn_until(state, stop, following)
+            level[stop:torn] = [own + 1] * (torn - stop)
+            stop = torn
         for number in range(stop, following):
             if not lost:
                 break
             here = depth[number]
-            while lost and lost[-1] > here and state.bare[number]:
-                lost.pop()
+            if state.bare[number] or number in margins:
+                _close(lost, openers, number, here if state.bare[number] else _NO_DEPTH, margins)
             level[number] = here + len(lost)
             if number in ends and lost and lost[-1] == here:
                 lost.pop()
+                openers.pop()
+
+
+def _torn_until(state: State, start: int, following: int) -> int:
+    """Where the first lines of a quote end that lost its mark: they run on into deeper ones."""
+    bare, depth = state.bare, state.depth
+    first = start
+    while first < following and not bare[first]:
+        first += 1
+    stop = first
+    while stop < following and bare[stop] and depth[stop] == depth[start - 1] and stop - first < 3:
+        stop += 1
+    if (
+        not 0 < stop - first < 3
+        or stop >= following
+        or not bare[stop]
+        or depth[stop] != depth[start - 1] + 1
+        or bare[stop - 1][-1] in _ENDS
+        or len(bare[stop - 1]) < _FULL
+    ):
+        return start
+    return stop
+
+
+def _close(
+    lost: list[int], openers: list[int], number: int, depth: int, margins: dict[int, int]
+) -> None:
+    """Takes off the lost levels that are over at a line."""
+    opener = margins.get(number)
+    while lost and (lost[-1] > depth or (opener is not None and opener in openers)):
+        lost.pop()
+        openers.pop()
 
 
 def _turns(state: State) -> list[int]:
@@ -145,27 +186,53 @@ def _loses_level(
         return False
     if state.rule[head].startswith("tracker/") or is_cut(state.bare[below]):
         return False  # who answers may put a mark in place of the quote
+    if head in state.held:
+        return True
     attribution = state.attributions[head]
     if below in state.attributions:
         # Two heads in a row speak of one message, or the second says where it is; but below a
         # ruler and its block a line that names somebody else opens what that message quotes.
-        if state.kind[below] != "attribution" or state.kind[head] != "headers":
+        second = state.attributions[below]
+        if state.kind[below] != "attribution" or _one_author(attribution, second) is not False:
             return False
-        return _one_author(attribution, state.attributions[below]) is False
-    if state.kind[head] == "headers" or head in state.held:
+        return state.kind[head] == "headers" or (_is_strong(attribution) and _is_strong(second))
+    if state.kind[head] == "headers":
         return True
+    if depth and min(state.depth[head + 1 : below], default=depth) < depth:
+        return False  # a blank line with fewer marks: the quote was cut there
     if depth:
         # Where deeper marks follow, quotes bear marks: the author of this depth speaks, and what
         # the line introduced was cut away.
         if not turns:
             turns.extend(_turns(state))
-        return turns[below] < depth
-    strong = (
-        attribution.email
-        or attribution.message_id
-        or (attribution.date is not None and attribution.clock)
+        return turns[below] < depth or _fills(state, below, depth)
+    return _is_strong(attribution) and (
+        below > last_marked or (_stands_below_text(state, head) and _fills(state, below, 0))
     )
-    return bool(strong) and below > last_marked
+
+
+def _fills(state: State, below: int, depth: int) -> bool:
+    """Whether all from a line to the next head is of one depth, a few lines of it, and that head is a
+    sure one of that depth: one message below the other."""
+    bare = state.bare
+    for number in range(below, len(bare)):
+        if number in state.attributions:
+            return state.depth[number] == depth and _is_strong(state.attributions[number])
+        if bare[number] and state.depth[number] != depth:
+            return False
+    return False
+
+
+def _stands_below_text(state: State, head: int) -> bool:
+    """Whether the author has said something above: what no mark tells from it may be somebody else's."""
+    return any(
+        state.bare[n] and not state.depth[n] and state.kind[n] not in _HEADS for n in range(head)
+    )
+
+
+def _is_strong(found: Attribution) -> bool:
+    """Whether an attribution says more than a name."""
+    return bool(found.email or found.message_id or (found.date is not None and found.clock))
 
 
 def _line_below(state: State, head: int) -> int | None:

@@ -13,6 +13,7 @@ from ..pattern import pattern
 from .marks import take_other_marks
 from .pseudo import undo_pseudo_quotes
 from .quopri import decode_leftovers, has_leftovers
+from .setin import take_set_in_marks
 from .state import State
 from .wraps import mend_broken_wraps
 
@@ -50,6 +51,8 @@ def read_lines(text: str) -> State:
             undo_pseudo_quotes(state)
     state.look()
     take_other_marks(state)
+    if "    >" in text or "    |" in text:
+        take_set_in_marks(state)
     if state.quoted:
         mend_broken_wraps(state)
     return state

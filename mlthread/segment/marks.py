@@ -15,6 +15,7 @@ ones. Inside a quote (`> | text`) only bars count.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from ..frozen import NamedTuple
@@ -29,7 +30,8 @@ _LONGEST = 11  # letters to where the first mark stands behind initials
 _COLUMN = pattern(r"(?:\|\s{4,}){2}\|")  # empty cells, no quote in a quote
 _DELIMITERS = ("--", "—", "__")
 _MOST_SIGNED = 12
-_INITIALS = pattern(r"[ \t]{0,8}([A-Za-z][A-Za-z]{0,9})(>+)(?= |$)")
+_INITIALS = pattern(r"[ \t]{0,8}([A-Za-z][A-Za-z]{0,9})(>+)(?=[ \t]|$)")
+_PROMPTS = frozenset({"R", "S", "SQL", "DOS"})
 _DEFINED = pattern(r"\"([A-Za-z]{1,10})\" ==? ")
 _GNUS = ">>>>> "
 _NAME = pattern(r"(?<![A-Za-z])[A-Za-z]{2,10}(?![A-Za-z])")
@@ -183,22 +185,26 @@ def _take(state: State, number: int, mark: str) -> None:
 
 def _take_initials(state: State) -> None:
     """Supercite and gateways: the same initials before the mark on several lines, or on any where
-    a line says what they stand for."""
+    a line says what they stand for. Inside a quote they are written large, or said what they stand for."""
     found = {}
     for number, line in enumerate(state.bare):
-        if ">" in line[1:_LONGEST] and not state.depth[number]:
+        if ">" in line[1:_LONGEST]:
             marks = _INITIALS.match(state.content[number])
             if marks:
                 found[number] = marks
-    usual = Counter(marks[1] for marks in found.values())
-    defined = _defined(state) if found else frozenset[str]()
+    usual = Counter((state.depth[number], marks[1]) for number, marks in found.items())
+    defined = _defined(state, found, usual) if found else frozenset[str]()
     for number, marks in found.items():
-        if usual[marks[1]] < _FEWEST and marks[1].casefold() not in defined:
+        outer, letters = state.depth[number], marks[1]
+        if letters.casefold() not in defined and (
+            usual[outer, letters] < _FEWEST
+            or (outer and (letters in _PROMPTS or not letters[0].isupper()))
+        ):
             continue
         if state.content is state.raw:
             state.content = state.raw.copy()
         line = state.content[number][marks.end() :].removeprefix(" ")
-        state.depth[number] = len(marks[2])
+        state.depth[number] += len(marks[2])
         state.content[number] = line
         state.bare[number] = line.strip()
         state.quoted = True
@@ -206,11 +212,20 @@ def _take_initials(state: State) -> None:
         state.look()
 
 
-def _defined(state: State) -> frozenset[str]:
-    """Words that may stand for somebody, in small letters: initials that Gnus defines, and what its
-    other lines (">>>>> On DATE, Ann Lee <ann@example.org> said:") name a person by."""
+def _defined(
+    state: State, found: dict[int, re.Match[str]], usual: Counter[tuple[int, str]]
+) -> frozenset[str]:
+    """Words that may stand for somebody, in small letters: initials that Gnus defines, what its other
+    lines (">>>>> On DATE, Ann Lee <ann@example.org> said:") name a person by, and those below a line that
+    says who spoke, with others on two lines each."""
     words = _DEFINED.findall(state.text)
     for line in state.bare:
         if line.startswith(_GNUS) and _SAYS.search(line[-60:]):
             words += _NAME.findall(line)
+    if len(found) >= _FEWEST:
+        large = {n: m[1] for n, m in found.items() if len(m[1]) > 1 and m[1][0].isupper()}
+        told = [letters for n, letters in large.items() if _says_who(state, _above(state, n))]
+        words += told
+        if told:
+            words += [letters for n, letters in large.items() if usual[state.depth[n], letters] > 1]
     return frozenset(map(str.casefold, words))

@@ -31,6 +31,8 @@ _FRAMED = (
     ("> schrieb am", pattern(r"[^>\s].{1,160}@.{1,120}> schrieb am\b"), ">>>", False),
     (" in message", pattern(r"On .{6,60},? in message(?:$| <)"), ">>>", False),
 )
+_DRAWN = 5
+_SAYS = pattern(r"\b(?:writes|wrote|said|says):$")
 _FIELD = pattern(r">[A-Z][A-Za-z\-]{1,30}:(?:\s|$)")
 _FEWEST_FIELDS = 5
 _ARROW = 3  # marks of ">>>", which mean something else than three quotes
@@ -42,6 +44,7 @@ def undo_pseudo_quotes(state: State) -> None:
     deep = max(state.depth) >= _ARROW
     if deep and ">>> " in text:
         _undo_frames(state)
+        _undo_drawn_heads(state)
         _undo_sessions(state)
     if ">From " in text:
         _undo_escapes(state)
@@ -80,10 +83,33 @@ def _undo_frames(state: State) -> None:
                 break
 
 
-def _is_alone(state: State, number: int, outer: int) -> bool:
+def _undo_drawn_heads(state: State) -> None:
+    """Gnus and VM draw five marks before an attribution of their own, of two lines as a rule. They
+    are no part of what it says."""
+    depth, bare, raw = state.depth, state.bare, state.raw
+    stop = 0
+    for start, here in enumerate(depth):
+        if here < _DRAWN or start < stop or not bare[start]:
+            continue
+        stop = start + 1
+        while stop < min(len(bare), start + 3) and depth[stop] == here and bare[stop]:
+            stop += 1
+        if not _SAYS.search(bare[stop - 1]) or not _is_alone(state, start, here - _DRAWN, stop):
+            continue
+        marks = [
+            raw[n][: len(raw[n]) - len(state.content[n])].rstrip(" ") for n in range(start, stop)
+        ]
+        if all(mark.endswith(">" * _DRAWN) for mark in marks):
+            for number in range(start, stop):
+                said = bare[number]
+                _give_back(state, number, ">" * _DRAWN)
+                bare[number] = said
+
+
+def _is_alone(state: State, number: int, outer: int, stop: int = 0) -> bool:
     """Whether the lines around bear at most two marks more than `outer`: no quote is that deep here."""
     above = state.depth[number - 1] if number else 0
-    below = number + 1
+    below = stop or number + 1
     while below < len(state.bare) and not state.bare[below]:
         below += 1
     return above <= outer + 2 and below < len(state.bare) and state.depth[below] <= outer + 2

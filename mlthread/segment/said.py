@@ -24,8 +24,11 @@ _ID = pattern(
 # How a sentence leads over to who said it: no part of the name.
 _LEADS = pattern(
     r"^(?:(?:Previously|Recently|Earlier|Yesterday|Today|Then|And|As|Later|Once|Again|Also|Now|Well|Because|But"
-    r"|When|While|Where|Since|Some time (?:back|ago)|A while (?:back|ago)),?\s+)+(?=[A-Z])"
+    r"|When|While|Where|Since|That said|Some time (?:back|ago)|A while (?:back|ago)),?\s+)+(?=[A-Z])"
 )
+_WEEKDAYS = frozenset({"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"})
+# What a frame without a verb takes with the name: "Ann Lee scrawled", "Ann Lee forwarded a note".
+_VERBAL_END = pattern(r"(?<=[\w.>)])\s[a-z]{2,11}(?:ed|ote)(?:\s[^<>@]{1,40})?$")
 _CLOCK_IN_DATE = pattern(r"\d[:h時点시.]\s?\d\d")
 
 
@@ -80,6 +83,12 @@ def fill(match: FrameMatch) -> Said | None:
                 who = rest
     if who is not None and not match.frame.strong:
         who = without_lead(who)
+        if when is None and who[:1].isdigit() | (who[:3] in _WEEKDAYS):
+            date, rest = split_who_when(who, match.frame.language)
+            if date is not None and rest and _timed(date):
+                when, who = date, rest
+    elif who is not None and match.frame.literals[-1] == (":",):
+        who = _VERBAL_END.sub("", who)
     if who is None:
         said = Attribution(None, None, when, message_id, clock=_clock(when))
         return Said(said, _timed(when), True, False)

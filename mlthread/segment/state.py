@@ -50,7 +50,8 @@ class State:
     `rule`   the rule that decided
     `starts` lines that open a segment even if the line above is of the same kind
     `ends`   lines that say that an included message ends there
-    `held`   attributions whose words end at one of `ends`, without marks
+    `margins`  lines that stand at the margin again below words set in, and the head of those
+    `held`   attributions whose words are set in so, without marks
     `attributions` and `evidence` are kept by the first line of what was marked
     """
 
@@ -67,6 +68,7 @@ class State:
         "held",
         "kind",
         "level",
+        "margins",
         "quoted",
         "raw",
         "rule",
@@ -92,6 +94,7 @@ class State:
         self.rule: list[str] = [""] * count
         self.starts: set[int] = set()
         self.ends: set[int] = set()
+        self.margins: dict[int, int] = {}
         self.held: set[int] = set()
         self.attributions: dict[int, Attribution] = {}
         self.evidence: dict[int, tuple[str, ...]] = {}

@@ -1,0 +1,79 @@
+"""Marks that are set in below a line that says whose words follow. In: lines with their depth. Out: the depth
+that they add.
+
+A client that makes text of a page sets in what was quoted there, its marks with it:
+
+>>> from .state import State
+>>> state = State("", ["> > Ann wrote:", ">     Bo wrote:", ">      > Is it open?", ">     Yes.", "No."])
+>>> state.depth[:], state.content = [2, 1, 1, 1, 0], ["Ann wrote:", "    Bo wrote:", "     > Is it open?", "    Yes.", "No."]
+>>> state.bare[:] = [line.strip() for line in state.content]
+>>> take_set_in_marks(state)
+>>> state.depth, state.content[2]
+([2, 1, 2, 1, 0], 'Is it open?')
+"""
+
+from __future__ import annotations
+
+from ..pattern import pattern
+from ..rules.frames import can_end_so, flat_line
+from .state import State
+
+__all__ = ["take_set_in_marks"]
+
+_SET_IN = pattern(r"([ \t]{3,24})((?:[>|] {0,2}){1,10})")
+_TOLERANCE = 3  # blanks by which the inset of marks that go together differs
+_MOST_GAP = 2
+_LONGEST_END = 80
+_COLONS = ":："
+_SESSION = ">>>"
+
+
+def take_set_in_marks(state: State) -> None:
+    """Takes the marks off that stand behind a wide inset, where an attribution stands above the first."""
+    depth, bare = state.depth, state.bare
+    insets: dict[int, int] = {}  # by the depth around them
+    taken = False
+    for number, line in enumerate(bare):
+        here = depth[number]
+        if not line:
+            continue
+        for outer in [outer for outer in insets if outer > here]:
+            del insets[outer]
+        if line[0] not in ">|":
+            continue
+        marks = _SET_IN.match(state.content[number])
+        if marks is None or (not here and len(marks[1]) < 5) or line.startswith(_SESSION + " "):
+            continue
+        inset = len(marks[1].expandtabs())
+        if here in insets:
+            if abs(insets[here] - inset) > _TOLERANCE:
+                continue
+        elif not _is_introduced(state, number):
+            continue
+        insets[here] = inset
+        _take(state, number, marks.end(), sum(map(marks[2].count, ">|")))
+        taken = True
+    if taken:
+        state.quoted = True
+        state.look()
+
+
+def _is_introduced(state: State, number: int) -> bool:
+    """Whether what stands above, at the same depth, ends as attributions do."""
+    above = number - 1
+    while above >= 0 and not state.bare[above] and number - above <= _MOST_GAP:
+        above -= 1
+    if above < 0 or state.depth[above] != state.depth[number] or not state.bare[above]:
+        return False
+    if state.bare[above][-1] not in _COLONS:
+        return False
+    return can_end_so(flat_line(state.bare[above][-_LONGEST_END:]))
+
+
+def _take(state: State, number: int, end: int, marks: int) -> None:
+    if state.content is state.raw:
+        state.content = state.raw.copy()
+    line = state.content[number][end:]
+    state.depth[number] += marks
+    state.content[number] = line
+    state.bare[number] = line.strip()

@@ -23,7 +23,6 @@ from .raw import Field
 __all__ = ["Header", "decode_words", "split_header"]
 
 _FIELD = pattern(r"([!-9;-~]{1,200})[ \t]*:[ \t]*([^\n]*(?:\n[ \t][^\n]*)*)(?:\n|\Z)")
-_FIELD_START = pattern(rb"[!-9;-~]{1,200}[ \t]*:")
 _END = pattern(rb"\n\r?\n")
 _WORD = pattern(r"=\?([A-Za-z0-9_.:*+-]{1,60})\?([bBqQ])\?((?:[^?=]|\?(?!=)|=(?!\?[^=]))*+)\?=")
 _NOT_BASE64 = pattern(r"[^A-Za-z0-9+/]")
@@ -42,10 +41,8 @@ class Header:
         self.fields = fields
         self._first: dict[str, str] = {}
         for name, value in fields:
-            if value or name not in self._first:
-                # The first non-empty one counts: later ones were added below by mistake.
-                if self._first.get(name):
-                    continue
+            # The first non-empty one counts: later ones were added below by mistake.
+            if not self._first.get(name):
                 self._first[name] = value
 
     def get(self, name: str) -> str | None:
@@ -78,7 +75,12 @@ def split_header(data: bytes) -> tuple[Header, int]:
 
 
 def _fields(data: bytes) -> list[Field]:
-    text = data.decode("ascii") if data.isascii() else decode_bytes(data, "iso-8859-1")[0]
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        # Each line by itself: a list's software may write UTF-8 above somebody's windows-1252.
+        lines = data.splitlines(keepends=True)
+        text = "".join(decode_bytes(line, "iso-8859-1")[0] for line in lines)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\0" in text:
@@ -107,11 +109,6 @@ def _fields(data: bytes) -> list[Field]:
         fields.append(Field(match.group(1).lower(), value.strip()))
         at = match.end()
     return fields
-
-
-def looks_like_header(data: bytes, at: int = 0) -> bool:
-    """Does a header field begin at `at`?"""
-    return _FIELD_START.match(data, at) is not None
 
 
 def decode_words(value: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from email import message_from_bytes
 from email.errors import MessageError
 from email.message import Message as Part
+from email.policy import Compat32
 
 from mlthread.frozen import NamedTuple
 from mlthread.model import Attachment
@@ -23,6 +24,19 @@ FORWARD_RULER = "---------- Forwarded message ----------"
 # No mail nests parts this deep; the parser of `email` recurses once per level.
 _MOST_BOUNDARIES = 150
 _MOST_PARTS = 2000
+
+
+class _RawLetters(Compat32):
+    """Header fields with bytes that are not ASCII as text, where `email` would give U+FFFD for each."""
+
+    def header_fetch_parse(self, name: str, value: str) -> str:  # noqa: ARG002 - `email`'s interface
+        """The field as it is read."""
+        if value.isascii():
+            return value
+        return decode_bytes(value.encode("utf-8", "surrogateescape"), None)[0]
+
+
+_POLICY = _RawLetters()
 
 
 class _Waiting(NamedTuple):
@@ -44,7 +58,7 @@ def read_parts(data: bytes, at: int) -> Body:
         body.text = normal_lines(body.text)
         return body
     try:
-        whole = message_from_bytes(data)
+        whole = message_from_bytes(data, policy=_POLICY)
     except (MessageError, RecursionError, LookupError, ValueError, TypeError):
         body.problems.append("its parts cannot be told apart; read as plain text")
         text, body.charset = decode_bytes(data[at:], None)
@@ -126,12 +140,6 @@ def _content(part: Part[str, str]) -> bytes:
     except (ValueError, LookupError, TypeError, AssertionError, UnicodeError):
         content = None
     if isinstance(content, bytes):
-        if (
-            str(part.get("content-transfer-encoding", "")).strip().lower() == "base64"
-            and b"\n" in content[-2000:]
-            and not content.isascii()
-        ):
-            return content
         return content
     payload = part.get_payload()
     return payload.encode("utf-8", "surrogateescape") if isinstance(payload, str) else b""
@@ -174,14 +182,7 @@ def _file_name(part: Part[str, str]) -> str | None:
 
 
 def _value(part: Part[str, str], name: str) -> str:
-    raw = str(part.get(name) or "")
-    if "\ufffd" in raw or any("\udc80" <= character <= "\udcff" for character in raw):
-        raw = (
-            decode_bytes(raw.encode("ascii", "surrogateescape"), None)[0]
-            if raw.isprintable() is False
-            else raw
-        )
-    return " ".join(decode_words(raw).split())
+    return " ".join(decode_words(str(part.get(name) or "")).split())
 
 
 def _forward_block(inner: Part[str, str]) -> str:

@@ -80,7 +80,11 @@ def main_mention(record: Record) -> int | None:
 
 
 def pieces_of(archive: Archive, choices: Sequence[Choice], numbers: Iterable[int]) -> list[Piece]:
-    """The quotes that nothing in the archive accounts for."""
+    """The quotes that nothing in the archive accounts for.
+
+    Where a quote shows that an archived message is answered by one that had no parent yet, that
+    choice is completed in place.
+    """
     out = []
     for n in numbers:
         record, choice = archive.records[n], choices[n]

@@ -11,7 +11,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from mlthread.frozen import field, slotted
-from mlthread.model import Address, Conversation, DateBounds, Message, Participant, Segment, Turn
+from mlthread.model import (
+    Address,
+    Conversation,
+    DateBounds,
+    Message,
+    Participant,
+    Provenance,
+    Segment,
+    Turn,
+)
 from mlthread.segment.pipeline import split
 
 from .archive import Archive
@@ -241,43 +250,35 @@ def _turn(work: _Work, number: int) -> Turn:
     record, choice = work.archive.records[number], work.choices[number]
     parent = work.parents[number]
     up = None if parent is None else work.archive.records[parent].id
-    evidence = choice.evidence if parent is not None else ()
     ghost = work.ghosts.get(number)
     when = work.whens[number]
+    message: Message | None = None
+    provenance: tuple[Provenance, ...] = ()
     if ghost is None:
         message = work.messages[number]
+        message_id, subject = message.message_id, message.subject
         date = message.date if when.fixed else _bounded(message.date, when)
-        return Turn(
-            id=record.id,
-            message_id=message.message_id,
-            origin="archive",
-            parent=up,
-            parent_evidence=evidence,
-            confidence=choice.confidence if up is not None else None,
-            author=Address(record.name, record.email),
-            date=date,
-            subject=message.subject,
-            text=own_text(work.segments[number]),
-            segments=tuple(work.segments[number]),
-            message=message,
-            reasons=choice.reasons,
+        text, segments = own_text(work.segments[number]), tuple(work.segments[number])
+    else:
+        message_id, subject = record.message_id, record.raw_subject
+        date = as_bounds(when)
+        text, segments, provenance = ghost_text(
+            work.archive, work.segments, ghost, _above(work, number)
         )
-    text, segments, provenance = ghost_text(
-        work.archive, work.segments, ghost, _above(work, number)
-    )
     return Turn(
         id=record.id,
-        message_id=record.message_id,
-        origin="quoted",
+        message_id=message_id,
+        origin="archive" if ghost is None else "quoted",
         parent=up,
-        parent_evidence=evidence,
+        parent_evidence=choice.evidence if up is not None else (),
         confidence=choice.confidence if up is not None else None,
         author=Address(record.name, record.email),
-        date=as_bounds(when),
-        subject=record.raw_subject,
+        date=date,
+        subject=subject,
         text=text,
         segments=segments,
         provenance=provenance,
+        message=message,
         reasons=choice.reasons,
     )
 

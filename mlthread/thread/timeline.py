@@ -117,8 +117,9 @@ def narrow(
 ) -> None:
     """Parents are older than replies: tighten what is not fixed, in place.
 
-    What a message answers dates it only where that is fairly certain. `order` holds every number, a parent before its replies. A bound that would leave nothing is
-    not applied: then a clock is wrong, and which one is not known.
+    What a message answers dates it only where that is fairly certain. `order` holds every number, a
+    parent before its replies. A bound that would leave nothing is not applied: then a clock is wrong,
+    and which one is not known.
     """
     for n in reversed(order):
         parent = parents[n]

@@ -154,6 +154,16 @@ def test_an_enclosed_message_reads_as_a_forwarded_one() -> None:
     )
 
 
+def test_raw_letters_in_the_headers_of_parts_are_kept() -> None:
+    """Why: the parser of `email` gives U+FFFD for each byte of a header that is not ASCII."""
+    inner = b"Content-Type: message/rfc822\n\nFrom: J\xf6rg <j@example.com>\nSubject: Gr\xc3\xbc\xc3\x9fe\n\nold words\n"
+    message = read(multipart("mixed", b"Content-Type: text/plain\n\nSee below.\n", inner))
+    assert "From: Jörg <j@example.com>\nSubject: Grüße\n" in message.body
+    named = b'Content-Type: application/pdf\nContent-Disposition: attachment; filename="\xfcber.pdf"\n\nx\n'
+    message = read(multipart("mixed", named))
+    assert [one.name for one in message.attachments] == ["über.pdf"]
+
+
 def test_a_multipart_without_its_boundary_is_text() -> None:
     assert (
         read(HEAD + b"Content-Type: multipart/mixed; boundary=lost\n\nall that is left\n").body

@@ -94,6 +94,8 @@ def test_odd_headers_are_read() -> None:
 
 def test_raw_eight_bit_headers() -> None:
     assert read("Subject: Gr\xfc\xdfe\nFrom: J\xf6rg <j@example.org>").author.name == "Jörg"
+    both = read("Subject: Gr\xc3\xbc\xc3\x9fe\nFrom: J\xf6rg <j@example.org>")
+    assert (both.subject, both.author.name) == ("Grüße", "Jörg")
 
 
 @pytest.mark.parametrize(

@@ -27,13 +27,12 @@ class Placed:
     spacer: str
     lead: str
     base: str
-    has_replies: bool
 
 
 def as_list(turns: Sequence[Turn]) -> Iterator[Placed]:
     """One below the other, oldest first."""
     for number, turn in enumerate(turns, 1):
-        yield Placed(turn, number, 0, "", "", "", False)
+        yield Placed(turn, number, 0, "", "", "")
 
 
 def as_tree(turns: Sequence[Turn], most: int) -> Iterator[Placed]:
@@ -57,5 +56,5 @@ def as_tree(turns: Sequence[Turn], most: int) -> Iterator[Placed]:
             spacer = f"{held}│"
             lead = f"{held}{'└' if is_last else '├'}{'┄' if turn.origin == 'quoted' else '─'} "
             base = held + (" " * STEP if is_last else "│  ")
-        yield Placed(turn, number + 1, level, spacer, lead, base, bool(children))
+        yield Placed(turn, number + 1, level, spacer, lead, base)
         waiting += [(child, level + 1, base, child == children[-1]) for child in reversed(children)]

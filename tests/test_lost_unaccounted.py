@@ -116,3 +116,41 @@ def test_a_lost_message_answers_nothing_younger() -> None:
     (conversation,) = mlthread.reconstruct(messages)
     (lost,) = (turn for turn in conversation.turns if turn.origin == "quoted")
     assert lost.parent == opening.id
+
+
+def test_who_wrote_later_has_the_words_from_the_same_lost_message() -> None:
+    """Another answer cites the lost message without marks, under no name, after the reply was sent."""
+    opening = _message("o", "Mary Hill", HALL, 0.0, "Timetable")
+    head = "On 3 May 2010 11:40, Mary Hill wrote:"
+    reply = _message("r", "Peter Lane", _quoting(head, LOST), 5.0, "Re: Timetable")
+    citing = ("What Mary says is right:", "", *LOST, "", "So print them.")
+    later = _message("l", "Ruth Moss", citing, 8.0, "Re: Timetable")
+    assert _is_lost(_turn([opening, reply, later], "r").parent)
+
+
+def test_a_signature_says_nothing_of_the_message_above_it() -> None:
+    """The nearest message of the author holds the signature of the quote, and so do others."""
+    mary = [
+        _message(f"m{n}", "Mary Hill", (line, "", *SIGNATURE[1:]), n * 2.0 - 90.0, "Timetable")
+        for n, line in enumerate(HALL)
+    ]
+    head = "On 3 May 2010 11:40, Mary Hill wrote:"
+    quoted = (*LOST[:2], "", *SIGNATURE[1:])
+    reply = _message("r", "Peter Lane", _quoting(head, quoted), 5.0, "Re: Timetable")
+    assert _is_lost(_turn([*mary, reply], "r").parent)
+
+
+def test_what_is_added_below_a_reply_is_not_what_it_answers() -> None:
+    """The words of the opening are quoted first; a message from elsewhere, set in below, has a name."""
+    opening = _message("o", "Mary Hill", LOST, 0.0, "Timetable")
+    added = (
+        "-----Original Message-----",
+        "From: Nora Field <nora@example.org>",
+        "Date: Fri, 2 Apr 2010 08:00:00 +0000",
+        "Subject: Printing",
+        "",
+        *HALL,
+    )
+    body = (*_quoting("", LOST), "See what the printer sent last month:", "", *added)
+    reply = _message("r", "Peter Lane", body, 5.0, "Re: Timetable")
+    assert _turn([opening, reply], "r").parent == opening.id

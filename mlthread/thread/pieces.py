@@ -12,11 +12,12 @@ from mlthread.frozen import slotted
 from mlthread.model import Evidence
 
 from .archive import Archive
-from .clocks import Fit, date_fit
+from .clocks import HOUR, Fit, date_fit
 from .links import Choice
 from .people import name_words
 from .records import Mention, Record
 from .twins import one_of_many, quoted_twin
+from .wordings import size_of
 
 __all__ = ["Piece", "ghost_quoted", "mention_of", "pieces_of", "speaks_of"]
 
@@ -28,6 +29,12 @@ _MOST_FOUND = 0.6
 """The same where the attribution names another author than the parent's, or another part of a series."""
 _DOUBTED = 0.5
 """A parent less sure than this is doubted where it holds little of the quote."""
+_HALF = 0.5
+"""The share of a quote that must stand in its parent where the date names another message."""
+_TELLING = 0.4
+"""The share of a quote that must be left without common lines for those not to count."""
+_HOLDERS = 8
+"""Messages that are asked whether they hold a quote."""
 _SAME = 0.8
 """The share of a quote that must stand in a lost message for it to be that one's."""
 _OTHER_DATE = (Fit.OFF_ZONE, Fit.NEAR, Fit.CONFLICT)
@@ -169,6 +176,8 @@ def _unaccounted(archive: Archive, m: Record, mention: Mention, choice: Choice) 
         held = max(_found(archive, m, mention), _requoted(mention, parent))
         other_date = fit in _OTHER_DATE and mention.words >= _SHORT
         return held < _FOUND and (other_date or _has_no_tie(archive, m, mention, parent, choice))
+    if _answers_above(archive, m, mention, parent):
+        return False
     persons = archive.people.matches(mention.name, mention.email)
     if parent.person is None or archive.people.root(parent.person) not in persons:
         # Signatures and much-cited words of somebody known stand in others of their messages too.
@@ -177,17 +186,26 @@ def _unaccounted(archive: Archive, m: Record, mention: Mention, choice: Choice) 
         return mention.words >= few and _found(archive, m, mention) < most
     if mention.words >= _LONG and _is_other_part(archive, m, mention, parent, choice):
         return True
-    if _found(archive, m, mention) >= _FOUND or _requoted(mention, parent) >= _FOUND:
+    if _requoted(mention, parent) >= _FOUND or _found(archive, m, mention) >= _MOST_FOUND:
         return False
+    held = _told_by(archive, m, mention, parent)
     if fit in _OTHER_DATE and mention.words >= _SHORT:
-        return True
-    if mention.words < _LONG or parent.words < _LONG:
+        return held < _HALF
+    if held >= _FOUND:
+        return False
+    if mention.words < _LONG or not parent.words:
         return False
     if fit in _CLOSE_DATE:
         return len(mention.lines) >= 2 and not _holds_any(archive, m, mention, parent)
     # In a zone that is not known a date that fits but for quarter hours is the parent's.
     open_date = fit in _OPEN_DATE and (fit != Fit.QUARTER or bool(m.offset))
     return open_date and len(mention.lines) >= 2
+
+
+def _answers_above(archive: Archive, m: Record, mention: Mention, parent: Record) -> bool:
+    """Whether the parent is what is quoted above a mention, which then is added to the reply."""
+    above = [x for x in m.mentions[: m.mentions.index(mention)] if x.level == 1]
+    return any(_share_in(archive, m, x, parent) >= _SAME for x in above)
 
 
 def _is_doubtful(archive: Archive, m: Record, mention: Mention, choice: Choice) -> bool:
@@ -235,8 +253,48 @@ def _found(archive: Archive, m: Record, mention: Mention) -> float:
     """The share of a quote that stands in some archived message, the one that holds most."""
     if not mention.lines:
         return 0.0
-    hits = archive.index.find(mention.lines, mention.shingles, 4, exclude=m.number)
-    return max((hit.cover for hit in hits), default=0.0)
+    hits = archive.index.find(mention.lines, mention.shingles, _HOLDERS, exclude=m.number)
+    # Who holds the words but wrote later has them from the same lost message.
+    older = (hit.cover for hit in hits if not _is_later(archive, archive.records[hit.number], m))
+    return max(older, default=0.0)
+
+
+def _told_by(archive: Archive, m: Record, mention: Mention, parent: Record) -> float:
+    """The share of a quote that stands in its parent.
+
+    Lines that its author sent with other messages as well (a signature, the same output) do not
+    count where enough is left without them.
+    """
+    lines, spans = _telling(archive, mention, parent)
+    if sum(map(size_of, lines)) < _TELLING * sum(map(size_of, mention.lines)):
+        lines, spans = mention.lines, mention.shingles
+    hits = archive.index.find(lines, spans, exclude=m.number)
+    return next((hit.cover for hit in hits if hit.number == parent.number), 0.0)
+
+
+def _telling(
+    archive: Archive, mention: Mention, parent: Record
+) -> tuple[Sequence[int], Sequence[int]]:
+    """The lines and runs of words of a quote that no other message by its author holds."""
+    root, records = archive.people.root, archive.records
+    author = None if parent.person is None else root(parent.person)
+
+    def is_usual(key: int) -> bool:
+        return any(
+            n != parent.number
+            and (person := records[n].person) is not None
+            and root(person) == author
+            for n in archive.index.holders(key)
+        )
+
+    lines = [key for key in mention.lines if not is_usual(key)]
+    return lines, [key for key in mention.shingles if not is_usual(key)]
+
+
+def _is_later(archive: Archive, other: Record, m: Record) -> bool:
+    if other.time is None or m.time is None or archive.arrivals.first(other.number, m.number):
+        return False
+    return other.time > m.time + HOUR
 
 
 def _share_in(archive: Archive, m: Record, mention: Mention, other: Record) -> float:

@@ -120,6 +120,10 @@ class QuoteIndex:
         hits.sort(key=lambda hit: (-hit.cover * min(1.0, hit.score), -hit.score, hit.number))
         return hits[:limit]
 
+    def holders(self, key: int) -> Sequence[int]:
+        """The messages whose own words hold a key, of a line or of a run of words."""
+        return self._lines.holders(key) or self._shingles.holders(key)
+
     def candidates(self, text: str, limit: int = 12, exclude: int | None = None) -> list[Hit]:
         """The messages whose own words hold the quoted `text` (quote marks taken off), best first."""
         lines, shingles = fingerprint(text)

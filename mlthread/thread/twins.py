@@ -160,7 +160,9 @@ def quoted_twin(archive: Archive, m: Record, mention: Mention, lost_id: str | No
             least = _least(archive, who, when, lost_id, m, other)
         else:
             sure = (who, when) == ("same", "minute") and not one_of_many(archive, other)
-            least = _PART if sure else _MOST
+            # A reply names its author: who else holds the words has quoted them without marks.
+            cited = who == "other" and m.is_reply and not m.ghost
+            least = _PART if sure else _NEVER if cited else _MOST
         if hit.cover >= least:
             return hit.number
     return None

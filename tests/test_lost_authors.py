@@ -88,6 +88,28 @@ def test_a_name_turned_round_is_written_as_its_owner_writes_it() -> None:
     assert (author.name, author.email) == ("Ann B. Lee", "ann@example.org")
 
 
+def test_a_reply_that_hangs_elsewhere_tells_who_wrote_the_lines_it_quotes() -> None:
+    reply = mail("b", BOB, f"> {LOST}\nThen we buy one.\n", 5, "lost")
+    other = mail("o", ANNE, f"Ann B. Lee wrote:\n> {LOST}\nBoth of them.\n", 6, "a")
+    found = mlthread.reconstruct([reply, other, EARLIER])
+    (turn,) = (t for c in found for t in c.turns if t.origin == "quoted")
+    assert (turn.author.name, turn.author.email) == ("Ann B. Lee", "ann@example.org")
+
+
+@pytest.mark.parametrize(
+    ("attribution", "name"),
+    [
+        ("Ann B. Lee wrote:", "Ann B. Lee (harbour office)"),
+        ("On Tue, 20 Feb 2018 10:02:00 +0000, Ann B. Lee wrote:", "Ann B. Lee"),
+        ("On Tue, 20 Feb 2018 10:02:00 +0000, Ann Lee wrote:", "Ann Lee"),
+        ("Ann Lee wrote:", "Ann B. Lee (harbour office)"),
+    ],
+)
+def test_a_name_beside_a_date_is_a_client_s_and_stays(attribution: str, name: str) -> None:
+    titled = mail("a", Address("Ann B. Lee (harbour office)", "ann@example.org"), "Closed?\n", 0)
+    assert recovered(attribution, titled).author.name == name
+
+
 def test_an_address_in_the_attribution_is_kept() -> None:
     author = recovered("Ann B. Lee <lee@home.example> wrote:", EARLIER).author
     assert (author.name, author.email) == ("Ann B. Lee", "lee@home.example")

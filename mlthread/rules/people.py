@@ -78,6 +78,8 @@ _BEHALF = pattern(
     re.I,
 )
 _ENCODED = pattern(r"=\?[\w\-]{1,40}\?[BbQq]\?[^?\s]{1,200}\?=")
+# MH-E and others: the Message-ID behind the address.
+_DIGITS_OF_ID = pattern(r"(?:[^@\d]{0,60}\d){8}")
 # Lotus Notes: where in the directory a person stands.
 _NOTES_PLACE = pattern(r"(?:/[\w&.\- ]{1,40}){1,4}(?:@[\w.\- ]{1,60})?$|\s?@\s?[\w ]{1,60}$")
 # "ann (Ann Lee)": an address without its host, as on one machine.
@@ -102,6 +104,8 @@ def read_person(text: str) -> Address:
     (Address(name='Ann Lee', email=None), Address(name='Ann Lee', email=None))
     >>> read_person("list-bounces@example.org [mailto:list-bounces@example.org] On Behalf Of Ann Lee")
     Address(name='Ann Lee', email=None)
+    >>> read_person("ann@example.org (Ann Lee) <199602061120.NAA01@lab.example.org>").email
+    'ann@example.org'
     """
     return _person(text[:_LONGEST].strip())
 
@@ -124,6 +128,9 @@ def _person(text: str) -> Address:
         email, start, stop = found
         head = text[:start].removesuffix(" at ")  # Entourage: Ann Lee at ann@example.org
         text = f"{head} {text[stop:]}"
+        if _DIGITS_OF_ID.match(email) and (other := find_address(text)) is not None:
+            email, start, stop = other
+            text = f"{text[:start]} {text[stop:]}"
         if _UNUSABLE.search(email):
             email = None
     if "=?" in text and _ENCODED.search(text):

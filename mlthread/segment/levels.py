@@ -38,7 +38,7 @@ def assign_levels(state: State) -> None:
         return
     count = len(depth)
     heads, ends = sorted(state.attributions), state.ends
-    turns: list[int] = []
+    turns: list[tuple[int, int]] = []
     last_marked = next((number for number in range(count - 1, -1, -1) if depth[number]), -1)
     lost: list[int] = []  # the depth at which each lost level began
     opened: set[int] = set()  # lines of attributions that stand inside the quotes that they open
@@ -105,15 +105,17 @@ def _close(
         openers.pop()
 
 
-def _turns(state: State) -> list[int]:
-    """For every line the depth of the first line below it that is of another depth; -1: none is."""
+def _turns(state: State) -> list[tuple[int, int]]:
+    """For every line the depth of the first line below it that is of another depth (-1: none is), and
+    the greatest depth from it on."""
     depth, bare = state.depth, state.bare
-    out = [-1] * len(depth)
-    last, turn = -1, -1
+    out = [(-1, 0)] * len(depth)
+    last, turn, deepest = -1, -1, 0
     for number in range(len(depth) - 1, -1, -1):
         if bare[number] and depth[number] != last:
             last, turn = depth[number], last
-        out[number] = turn if depth[number] == last else last
+            deepest = max(deepest, last)
+        out[number] = turn if depth[number] == last else last, deepest
     return out
 
 
@@ -176,7 +178,7 @@ def _words(found: Attribution) -> set[str]:
 
 
 def _loses_level(
-    state: State, turns: list[int], head: int, stop: int, depth: int, last_marked: int
+    state: State, turns: list[tuple[int, int]], head: int, stop: int, depth: int, last_marked: int
 ) -> bool:
     """Whether the words that the head introduces are no deeper than itself."""
     below = stop
@@ -205,7 +207,8 @@ def _loses_level(
         # the line introduced was cut away.
         if not turns:
             turns.extend(_turns(state))
-        return turns[below] < depth or _fills(state, below, depth)
+        turn, deepest = turns[below]
+        return (turn < depth and deepest <= depth) or _fills(state, below, depth)
     return _is_strong(attribution) and (
         below > last_marked or (_stands_below_text(state, head) and _fills(state, below, 0))
     )

@@ -37,6 +37,8 @@ class Author(NamedTuple):
 def author_of(archive: Archive, pieces: Sequence[Piece]) -> Author:
     """The author of a lost message, as far as its quotes and the archive tell."""
     mentions = [mention_of(archive, piece) for piece in pieces]
+    if not any(m.name or m.email for m in mentions):
+        mentions += _witnesses(archive, pieces, mentions)
     people = archive.people
     sure = [people.surely(m.name, m.email) for m in mentions]
     named = _best_named(mentions, sure)
@@ -55,6 +57,21 @@ def author_of(archive: Archive, pieces: Sequence[Piece]) -> Author:
     if known is None:
         return Author(person, named.name, email, named)
     return Author(person, _full_name(archive, person, named, known), _whole(email, known), named)
+
+
+def _witnesses(
+    archive: Archive, pieces: Sequence[Piece], mentions: Sequence[Mention]
+) -> list[Mention]:
+    """Attributions of other replies that quote the same lines."""
+    keys = {key for mention in mentions for key in mention.lines}
+    readers = {piece.reader for piece in pieces}
+    return [
+        mention
+        for number in sorted(archive.quoting(keys))
+        if number not in readers
+        for mention in archive.direct(archive.records[number])
+        if mention.named and not keys.isdisjoint(mention.lines)
+    ]
 
 
 def _best_named(mentions: Sequence[Mention], sure: Sequence[int | None]) -> Mention:
@@ -82,11 +99,16 @@ def _email_of(named: Mention, mentions: Sequence[Mention]) -> str | None:
 
 
 def _full_name(archive: Archive, person: int, named: Mention, known: Record) -> str | None:
-    """The name as the attribution has it, if the person goes by it; else as in their own mail."""
-    words = name_words(named.name)
-    same = words and words in archive.names_of(person)
-    if same and not ("," in (named.name or "") and name_words(known.name) == words):
-        return named.name
+    """The name as the attribution has it, if the person goes by it or a mail client wrote it (a date
+    stands beside it); else as in their own mail, which says more where people name by hand."""
+    name, own = named.name or "", known.name or ""
+    words = name_words(name)
+    if words and words == name_words(own):
+        turned = "," in name and "," not in own
+        return own if turned or (not named.dates and len(own) > len(name)) else name
+    by_client = named.dates and len(words) > 1 and words == bare_words(words) and '"' not in name
+    if name and (by_client or words in archive.names_of(person)):
+        return name
     return known.name or named.name
 
 

@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from collections import namedtuple
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar, cast, dataclass_transform
+from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform
 
 if TYPE_CHECKING:
     from inspect import Signature
@@ -42,9 +42,9 @@ class _Factory:
         self.make = make
 
 
-def field(*, default_factory: Callable[[], T]) -> T:
+def field(*, default_factory: Callable[[], Any]) -> Any:
     """A field of a `slotted` class that is made anew for every record."""
-    return cast(T, _Factory(default_factory))
+    return _Factory(default_factory)
 
 
 class _Fields:

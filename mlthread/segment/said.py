@@ -103,7 +103,8 @@ def fill(match: FrameMatch) -> Said | None:
         return None
     sure = name is None or _surely(name, opens=match.slots[0][0] == "author")
     if name in _NOBODY:
-        name, sure = None, sure or name in _YOU
+        sure = sure or name in _YOU
+        name = None
     said = Attribution(name, person.email, when, message_id, clock=_clock(when))
     addressed = bool(person.email or find_address(who) or "[email" in who)
     return Said(said, _timed(when), sure, addressed, likely)

@@ -28,7 +28,7 @@ from ..rules.people import read_person
 from ..rules.whowhen import split_who_when
 from .columns import COLUMN_WORDS, read_columns
 from .headerfields import Block, gather
-from .indents import inset_stop
+from .indents import inset_of, inset_stop
 from .notes import gather_below, look_above, name_and_date, read_folded
 from .state import SAME_LEVEL, State
 
@@ -212,6 +212,8 @@ def _is_lone_sender(state: State, block: Block, ruled: bool) -> bool:
     """ "From: Ann Lee <ann@example.org>" alone in a quote, below a ruler or as the first line where
     no line above introduces the quote (below one it is what git writes above a patch)."""
     here = state.depth[block.start]
+    if not here and block.order == ["from"] and not ruled:
+        return _is_set_in(state, block)
     if not here or block.order != ["from"] or read_person(block.fields["from"]).email is None:
         return False
     above = block.start - 1
@@ -220,6 +222,22 @@ def _is_lone_sender(state: State, block: Block, ruled: bool) -> bool:
     if ruled or above < 0:
         return True
     return state.depth[above] < here - (":" in state.bare[above])
+
+
+def _is_set_in(state: State, block: Block) -> bool:
+    """Whether a sender's line and the paragraph below it are set in alike, and the margin is reached again."""
+    below = _next_line(state, block.stop)
+    inset = inset_of(state.content[block.start])
+    return (
+        below is not None
+        and inset > 2
+        and inset_of(state.content[below]) == inset
+        and below > block.stop - 1
+        and not state.bare[below - 1]
+        and (block.start == 0 or not state.bare[block.start - 1])
+        and read_person(block.fields["from"]).email is not None
+        and inset_stop(state, block.start, block.stop) is not None
+    )
 
 
 def _take_fields_above(state: State, block: Block) -> None:
@@ -302,7 +320,9 @@ def _attribution(block: Block, language: str, rule: str, evidence: tuple[str, ..
     if block.notes is not None:
         who, date = block.notes[0], block.notes[1] or date
     elif date is None and who:
-        date, who = split_who_when(who, language)
+        told, rest = split_who_when(who, language)
+        if told is not None and any(map(str.isdigit, told)):  # no "May" of a name
+            date, who = told, rest
     who = _BOLD_EDGE.sub("", who).strip().removeprefix("From:").strip()
     if who.endswith("on"):
         who = _ON_AT_END.sub("", who)

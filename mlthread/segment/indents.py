@@ -14,7 +14,7 @@ from __future__ import annotations
 from ..pattern import pattern
 from .state import State
 
-__all__ = ["indented_stop", "inset_stop"]
+__all__ = ["indented_stop", "inset_of", "inset_stop", "is_prose"]
 
 _WROTE = pattern(
     r"(?:wrote|writes|write|schrieb|schreibt|écrit|escribió|scritto|schreef)(?:\b.{0,40})?:$"
@@ -35,23 +35,23 @@ def indented_stop(state: State, last: int) -> int | None:
     number = last + 1
     while number < count and not bare[number] and number <= last + 2:
         number += 1
-    if number >= count or _inset(content[last]) >= margin or depth[number] != outer:
+    if number >= count or inset_of(content[last]) >= margin or depth[number] != outer:
         return None
-    if _inset(content[number]) < margin or not (outer or _WROTE.search(bare[last])):
+    if inset_of(content[number]) < margin or not (outer or _WROTE.search(bare[last])):
         return None
     stop, words = number, 0
     while number < count and depth[number] >= outer:
         line = content[number]
         if bare[number]:
-            if depth[number] == outer and _inset(line) < margin and not _is_tail(state, number):
+            if depth[number] == outer and inset_of(line) < margin and not _is_tail(state, number):
                 break
-            if depth[number] > outer and not outer and _inset(state.raw[number]) < margin:
+            if depth[number] > outer and not outer and inset_of(state.raw[number]) < margin:
                 break
             words += sum(map(str.isalpha, line.split()))
             stop = number + 1
         number += 1
     lines = [bare[n] for n in range(last + 1, stop) if bare[n] and depth[n] == outer]
-    prose = sum(1 for line in lines if _is_prose(line))
+    prose = sum(1 for line in lines if is_prose(line))
     if words < _FEWEST_WORDS or prose * 2 < len(lines):
         return None
     if outer and stop == number and len(lines) == 1:
@@ -70,7 +70,7 @@ def _is_tail(state: State, number: int) -> bool:
         and len(content[number - 1]) + len(bare[number].split(None, 1)[0]) >= _FULL
         and below < len(bare)
         and depth[below] >= depth[number]
-        and (not bare[below] or _inset(content[below]) >= _MARGIN or depth[below] > depth[number])
+        and (not bare[below] or inset_of(content[below]) >= _MARGIN or depth[below] > depth[number])
     )
 
 
@@ -85,7 +85,7 @@ def inset_stop(state: State, start: int, stop: int) -> int | None:
     """
     content, bare, depth = state.content, state.bare, state.depth
     outer = depth[start]
-    inset = min((_inset(content[n]) for n in range(start, stop) if bare[n]), default=0)
+    inset = min((inset_of(content[n]) for n in range(start, stop) if bare[n]), default=0)
     if inset < _MARGIN:
         return None
     last = None
@@ -93,24 +93,25 @@ def inset_stop(state: State, start: int, stop: int) -> int | None:
         if not bare[number]:
             continue
         if depth[number] < outer:
-            return None if last is None else last + 1
+            return None
         line = content[number]
         if depth[number] > outer:
             if outer:
                 continue  # how far its marks are set in is not known any more
             line = state.raw[number]
-        if _inset(line) < inset:
+        if inset_of(line) < inset:
             return None if last is None else last + 1
         last = number
     return None
 
 
-def _inset(line: str) -> int:
+def inset_of(line: str) -> int:
+    """How many blanks a line begins with."""
     line = line.expandtabs()
     return len(line) - len(line.lstrip(" "))
 
 
-def _is_prose(line: str) -> bool:
+def is_prose(line: str) -> bool:
     """Words, and none of the signs of code, lists and tables."""
     if line[-1] in ";{}=\\" or line[0] in "-*#|$<>(){}[]+/" or "  " in line.replace(".  ", ". "):
         return False

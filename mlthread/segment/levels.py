@@ -126,7 +126,7 @@ def _opens_quote(state: State, head: int, depth: int, opened: set[int]) -> bool:
     blank lines further down: its own and the one that the quoted message begins with. Yahoo
     puts a header block there that says once more what the line above the quote says.
     """
-    if not depth:
+    if not depth or head in state.margins.values():
         return False
     below = _line_below(state, head)
     if below is None or not (state.depth[below] == depth or _begins_so(state, head, below, depth)):

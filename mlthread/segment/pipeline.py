@@ -15,6 +15,7 @@ from .headerblock import mark_header_blocks
 from .kinds import mark_kinds
 from .levels import assign_levels
 from .lines import read_lines
+from .setinquotes import mark_set_in_quotes
 from .state import State
 
 __all__ = ["PASSES", "split"]
@@ -23,6 +24,7 @@ PASSES: tuple[tuple[str, Callable[[State], None]], ...] = (
     ("header blocks", mark_header_blocks),
     ("attributions", mark_attributions),
     ("levels", assign_levels),
+    ("set-in quotes", mark_set_in_quotes),
     ("kinds", mark_kinds),
 )
 """The passes in order: each relies on what those before it have marked."""

@@ -193,6 +193,10 @@ HOSTILE = {
     "a name and spaces above To": "Ann" + " " * 10**6 + "x\nTo: x\ncc: y\nSubject: z\n",
     "a long From": "From: " + "a@" * 250_000 + "\nTo: x\nSubject: z\n",
     "blank and marked": ">\n\n" * 50_000,
+    "tag lines": "Sent from my iPhone\n" * 50_000,
+    "bars that quote": "| some words go here\nAnn wrote:\n" * 25_000,
+    "fences": "```\n> same line\n\nsome words\n\n" * 25_000,
+    "rulers between quotes": "----------\n> Level 9\n\n" * 25_000,
 }
 
 

@@ -73,7 +73,8 @@ def _take_drawn(state: State, mark: str) -> None:
             taken.add(base)
             for number in range(start, stop):
                 _take(state, number, mark)
-            state.look()
+    if taken:
+        state.look()
 
 
 def _runs(state: State, mark: str) -> list[tuple[int, int]]:

@@ -11,6 +11,8 @@ paragraphs that are notices, tag lines or signatures by their shape.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from mlthread.model import Kind
 from mlthread.rules.footers import find_footer
 from mlthread.rules.greetings import closing_rule, is_name, tagline_rule
@@ -27,12 +29,13 @@ _SENTENCE_ENDS = ".?!)\"'>;…:*"
 _MAX_SIGNATURE = 14  # lines below "-- ", blank ones not counted
 _MAX_SECTION = 18  # lines below another ruler
 _MAX_ADVERT = 6
+_LONGEST_ADDED = 40  # lines of a paragraph that are tag lines for the most part
 _MOST_ABOVE_DISCLAIMER = 12  # lines of a paragraph
 
 
 def take_tail(state: State, start: int, stop: int, rulers: list[int]) -> int:
     """Mark the furniture at the end of a run; where the author's text ends."""
-    mine = [number for number in rulers if start <= number < stop] if rulers else []
+    mine = rulers[bisect_left(rulers, start) : bisect_left(rulers, stop)]
     if not mine and _ends_in_prose(state.bare, start, stop):
         return stop
     while True:
@@ -215,8 +218,12 @@ def _take_paragraphs(state: State, start: int, stop: int) -> int:
         if name:
             state.mark(first, end, "footer", f"footer/{name}" if "/" not in name else name)
         elif len(lines) > 1 and (name := tagline_rule(lines[-1])):
-            first = end - 1
+            top, first = first, end - 1
             state.mark(first, end, "footer", name)
+            # in a paragraph of hundreds each would be looked for again from its top
+            while first - top > _LONGEST_ADDED and (name := tagline_rule(bare[first - 1])):
+                first -= 1
+                state.mark(first, first + 1, "footer", name)
         elif len(lines) > 1 and (found := _disclaimer_below(lines)):
             first += found[0]
             state.mark(first, end, "footer", f"footer/{found[1]}")
@@ -280,7 +287,7 @@ def _tagline(lines: list[str]) -> str | None:
         if rule and all(tagline_rule(line) or has_link([line]) for line in lines[1:]):
             return rule
         return None
-    if len(lines) > 40 or not (rule or tagline_rule(lines[-1])):
+    if len(lines) > _LONGEST_ADDED or not (rule or tagline_rule(lines[-1])):
         return None
     rules = [tagline_rule(line) for line in lines]
     found = [rule for rule in rules if rule]

@@ -12,6 +12,8 @@ at a console whose answers stand between was typed by the author.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ..pattern import pattern
 from .state import State
 
@@ -38,15 +40,22 @@ def give_back_marks(state: State) -> None:
     """Lines that only look quoted become the author's: `code` or `patch`, depth and level 0."""
     text = state.text
     if state.begins("```") or state.begins("~~~"):
-        _take_fences(state)
+        _taking(state, _take_fences)
     if "\n> " not in text and text[:2] != "> ":
         return
     if "<-" in text or state.begins("[1]") or "\nError" in text or "library(" in text:
-        _take_prompts(state)
+        _taking(state, _take_prompts)
     if state.begins("< ") or state.begins("---"):
-        _take_plain_diffs(state)
+        _taking(state, _take_plain_diffs)
     if state.begins("$ ") or state.begins("# ") or state.begins("% "):
-        _take_redirections(state)
+        _taking(state, _take_redirections)
+
+
+def _taking(state: State, take: Callable[[State], None]) -> None:
+    before = len(state.starts)
+    take(state)
+    if len(state.starts) != before:
+        state.look()
 
 
 def _give(state: State, start: int, stop: int, kind: str, rule: str) -> None:
@@ -56,7 +65,6 @@ def _give(state: State, start: int, stop: int, kind: str, rule: str) -> None:
             state.content[number] = state.raw[number]
             state.bare[number] = state.raw[number].strip()
         state.level[number] = 0
-    state.look()
     state.mark(start, stop, "patch" if kind == "patch" else "code", rule)
 
 

@@ -157,6 +157,39 @@ def test_how_long_mail_waits_is_learnt() -> None:
     assert recovered(mails).date.utc == datetime(2018, 2, 20, 7, 6, 30, tzinfo=UTC)
 
 
+def dated(mail_id: str, when: datetime) -> Message:
+    return replace(
+        mail(mail_id, CAY, f"{WORDS.format(mail_id, when)}\n", when, None), message_id=mail_id
+    )
+
+
+def test_a_host_s_own_lag_counts_more_than_that_of_all() -> None:
+    """One mill's clock is an hour fast; all others are right."""
+    mails = [reply(BOB, "Ann Lee wrote:", "201802200801.IAA04711@mill")]
+    for k in range(28):
+        when = datetime(2018, 1, 1 + k, 12, 0, 30, tzinfo=UTC)
+        mails.append(dated(f"201801{1 + k:02}1200.NAA0{4711 + k}@weir", when))
+    for k in range(4):
+        when = datetime(2018, 2, 15 + k, 11, 0, 40, tzinfo=UTC)
+        mails.append(dated(f"201802{15 + k}1200.NAA0{4711 + k}@mill", when))
+    found = recovered(mails).date.utc
+    assert found is not None
+    assert abs(found - datetime(2018, 2, 20, 7, 1, 40, tzinfo=UTC)) < timedelta(minutes=1)
+
+
+@pytest.mark.parametrize(("hosts", "known"), [(["mill"] * 5, True), (["mill", "weir"], False)])
+def test_ids_of_a_form_that_is_not_sure_count_where_a_host_s_are_steady(
+    hosts: list[str], known: bool
+) -> None:
+    """A calendar in a zone that nothing else tells: those of one host show it."""
+    mails = [reply(BOB, "Ann Lee wrote:", "20180220020105.77@mill")]
+    for k, host in enumerate(hosts):
+        when = datetime(2018, 2, 10 + k, 12, 0, 9, tzinfo=UTC)
+        mails.append(dated(f"201802{10 + k}070005.7{k}@{host}", when))
+    found = recovered(mails).date.utc
+    assert found == (datetime(2018, 2, 20, 7, 1, 9, tzinfo=UTC) if known else None)
+
+
 def test_two_clocks_and_the_id_of_a_server_leave_one_zone() -> None:
     """7:15 PM is in any zone; the id was made a minute before it came."""
     lone = reply(

@@ -21,7 +21,7 @@ from ..frozen import NamedTuple
 from ..pattern import pattern
 from .seasons import offset_at
 
-__all__ = ["IdTime", "times_in_id"]
+__all__ = ["IdTime", "host_of", "times_in_id"]
 
 
 class IdTime(NamedTuple):
@@ -265,6 +265,11 @@ def times_in_id(message_id: str) -> tuple[IdTime, ...]:
                 )
                 found.append(IdTime(at, zoned, maker == "mailer", maker == "server", offset))
     return tuple(found)
+
+
+def host_of(message_id: str) -> str:
+    """The host that an id names, in small letters."""
+    return message_id.rpartition("@")[2].casefold()
 
 
 def _host_offset(at: datetime, letter: str) -> int:

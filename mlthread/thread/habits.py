@@ -25,8 +25,9 @@ from ..model import Clock
 from ..pattern import pattern
 from ..rules.regions import AMERICAS, Zone
 from ..rules.seasons import offset_at, usual_rule
+from .lags import Lags
 
-__all__ = ["EAST", "WEST", "Habits", "Lag", "Sighting", "Whose", "shape_of"]
+__all__ = ["EAST", "WEST", "Habits", "Sighting", "Whose", "shape_of"]
 
 WEST, EAST = -12 * 60, 14 * 60
 _NEAREST = 40
@@ -58,16 +59,6 @@ class Sighting(NamedTuple):
     when: float
     offset: int
     weight: float = 1.0
-
-
-class Lag(NamedTuple):
-    """How mail is dated against the time in an id that a server made: mostly `usual` seconds later,
-    in a `share` of the cases to the minute, nearly always between `least` and `most`."""
-
-    usual: float = 0.0
-    share: float = 0.8
-    least: float = -3600.0
-    most: float = 6 * 3600.0
 
 
 class Whose(NamedTuple):
@@ -127,7 +118,7 @@ class Habits:
         self._own: dict[tuple[int, str], list[float]] = {}
         self._shapes: dict[str, list[float]] = {}
         self._others: dict[tuple[int, tuple[Zone, ...], float], dict[int, float]] = {}
-        self.lag = Lag()
+        self.lags = Lags()
 
     def see(self, person: int | None, when: float | None, offset: int, weight: float = 1.0) -> None:
         """Remember that a person's clock stood at an offset."""

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 
 from ..frozen import NamedTuple
 from ..model import WrittenDate
-from ..rules.idtimes import times_in_id
+from ..rules.idtimes import host_of, times_in_id
 from ..rules.regions import Zone, leaning, zones_of
 from .archive import Archive
 from .clocks import DAY, HOUR, MINUTE, Option, local_span
@@ -191,15 +191,17 @@ def _from_id(habits: Habits, asked: Question) -> _Said | None:
     """The time that the id tells."""
     if not asked.message_id:
         return None
-    for made in times_in_id(asked.message_id):
+    for place, made in enumerate(times_in_id(asked.message_id)):
         at = made.at.timestamp()
-        if made.server:
-            usual, share, least, most = habits.lag
-            loose = Option(at + least, at + most, None, 1.0 - share, _BY_ID)
-            at += usual
-            return _Said({int(at // 60): (share, at, _BY_ID)}, [], loose)
         if not made.sure:
-            continue
+            lag = (
+                habits.lags.of((host_of(asked.message_id), made.server), at) if not place else None
+            )
+            if lag is None:
+                continue
+            loose = Option(at + lag.least, at + lag.most, None, 1.0 - lag.share, _BY_ID)
+            at += lag.usual
+            return _Said({int(at // 60): (lag.share, at, _BY_ID)}, [], loose)
         if made.zoned:
             return _Said({int(at // 60): (_KNOWN, at, _BY_ID)}, [])
         home = _home(asked.email, asked.message_id)

@@ -7,7 +7,6 @@ off by the same zone, one that prints the quoted message's time by the zone of w
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
@@ -15,10 +14,11 @@ from math import floor
 
 from ..frozen import NamedTuple
 from ..model import Clock
-from ..rules.idtimes import times_in_id
+from ..rules.idtimes import host_of, times_in_id
 from .archive import Archive
-from .clocks import DAY, MINUTE, local_span
-from .habits import EAST, WEST, Habits, Lag, Sighting, shape_of
+from .clocks import DAY, local_span
+from .habits import EAST, WEST, Habits, Sighting, shape_of
+from .lags import Lags, Waited
 from .links import Choice
 from .records import Mention, Record
 
@@ -35,8 +35,6 @@ _TOLD = 3.0
 """How many sightings a Date header with a zone is worth."""
 _HOST = 0.7
 """... and the hour of the host that made an id."""
-_SAMPLE, _LEAST_SAMPLE = 2000, 20
-_RARE = 0.01
 
 
 class _Seen(NamedTuple):
@@ -55,7 +53,7 @@ class _Seen(NamedTuple):
 def learn_habits(archive: Archive, choices: Sequence[Choice]) -> Habits:
     """What headers, ids and attributions of archived messages tell of zones and clocks."""
     habits = Habits()
-    habits.lag = _lag(archive)
+    habits.lags = Lags(_waited(archive))
     fixed = list(_from_records(archive))
     seen = list(_attributions(archive, choices))
     _take(habits, fixed, [(s, _first_guess(s)) for s in seen])
@@ -114,24 +112,15 @@ def _from_records(archive: Archive) -> Iterator[tuple[int, Sighting]]:
                     yield person, Sighting(record.time, made.offset, _HOST)
 
 
-def _lag(archive: Archive) -> Lag:
-    """How this archive's mail is dated against the ids that servers made for it."""
-    step = max(1, len(archive.records) // _SAMPLE)
-    gaps = sorted(
-        record.utc - made.at.timestamp()
-        for record in archive.records[::step]
-        if record.utc is not None and record.message_id
-        for made in times_in_id(record.message_id)[:1]
-        if made.server
-    )
-    if len(gaps) < _LEAST_SAMPLE:
-        return Lag()
-    # The two minutes that hold most.
-    within = [bisect_right(gaps, gap + 2 * MINUTE) - k for k, gap in enumerate(gaps)]
-    best = max(range(len(gaps)), key=lambda k: within[k])
-    usual = (gaps[best] + gaps[best + within[best] - 1]) / 2
-    rare = int(len(gaps) * _RARE)
-    return Lag(usual, within[best] / len(gaps), gaps[rare], gaps[-1 - rare])
+def _waited(archive: Archive) -> Iterator[Waited]:
+    """Archived messages with the times in their ids."""
+    for record in archive.records:
+        if record.utc is None or not record.message_id:
+            continue
+        for made in times_in_id(record.message_id)[:1]:
+            if not made.sure:
+                at = made.at.timestamp()
+                yield Waited((host_of(record.message_id), made.server), at, record.utc - at)
 
 
 def _quarters(gap: float) -> int | None:

@@ -97,6 +97,13 @@ def test_shingles_do_not_depend_on_line_breaks(text: str, width: int) -> None:
 
 
 @QUICK
+@given(st.lists(words, min_size=11, max_size=60), st.integers(0, 49), st.integers(11, 60))
+def test_eleven_words_in_a_row_share_a_shingle(text: list[str], first: int, count: int) -> None:
+    piece = text[min(first, len(text) - 11) :][:count]
+    assert set(shingle_keys(" ".join(text))) & set(shingle_keys("\n".join(piece)))
+
+
+@QUICK
 @given(texts)
 def test_keys_do_not_depend_on_typography(text: str) -> None:
     assert line_keys(text.upper().replace(" ", "  ")) == line_keys(text)

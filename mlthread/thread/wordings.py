@@ -36,9 +36,10 @@ MIN_LETTERS = 8
 """A line with fewer letters and digits has no key: it says nothing about where it comes from."""
 WINDOW = 5
 """Words in a shingle."""
-SPARSITY = 3
-"""One in so many of the longer words starts a shingle."""
+REACH = 7
+"""Of so many words in a row at least one starts a shingle."""
 
+_SHORT = 1 << 32
 _BLANKS = b"\t\v\f\r"
 _KEEP = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 \n" + _BLANKS)
 _DROP = bytes(code for code in range(256) if code not in _KEEP)
@@ -150,13 +151,37 @@ def _spaced(line: str) -> str:
     return line if line.isascii() else _UNSPACED.sub(r" \g<0> ", line)
 
 
-def _shingle_keys(stream: list[bytes]) -> array[int]:
-    # Short ASCII words are everywhere; they would start the same shingles again and again.
-    starts = [
-        place
-        for place, word in enumerate(stream[: max(0, len(stream) - WINDOW + 1)])
-        if (len(word) > 3 or not word.isascii()) and not crc32(word) % SPARSITY
+def _shingle_starts(stream: list[bytes]) -> list[int]:
+    """Where shingles start: at the word of the lowest checksum of each `REACH` in a row.
+
+    So two texts that share REACH + WINDOW - 1 words in a row share a shingle (winnowing: Schleimer,
+    Wilkerson and Aiken 2003). Short ASCII words come last: they would start the same ones everywhere.
+    """
+    count = len(stream) - WINDOW + 1
+    if count <= 0:
+        return []
+    ranks = [
+        crc32(word) if len(word) > 3 or not word.isascii() else crc32(word) + _SHORT
+        for word in stream[:count]
     ]
+    starts: list[int] = []
+    lowest = -1
+    for stop in range(min(REACH, count), count + 1):
+        first = max(0, stop - REACH)
+        if lowest < first:
+            window = ranks[first:stop]
+            window.reverse()  # of equal ones the last
+            lowest = stop - 1 - window.index(min(window))
+        elif ranks[stop - 1] <= ranks[lowest]:
+            lowest = stop - 1
+        else:
+            continue
+        starts.append(lowest)
+    return starts
+
+
+def _shingle_keys(stream: list[bytes]) -> array[int]:
+    starts = _shingle_starts(stream)
     keys = dict.fromkeys(_key(b" ".join(stream[place : place + WINDOW])) for place in starts)
     return array("Q", keys)
 

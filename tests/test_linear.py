@@ -41,6 +41,12 @@ def lost_parent(n: int) -> Message:
     return replace(message(n), in_reply_to=("lost@x",))
 
 
+def one_lost(n: int) -> Message:
+    """All quote one lost message, by a line whose zone is not known."""
+    quote = "On Feb 1, 2010, at 12:07 AM, Lo Mo <lo@example.org> wrote:\n> the reading of gauge nine is wrong again\n"
+    return replace(message(n), date=message(n + 99_999).date, body=quote + message(n).body)
+
+
 def same_id(n: int) -> Message:
     return replace(message(n), id="1@x", message_id="1@x")
 
@@ -87,7 +93,7 @@ def test_copies_are_looked_up(make: Callable[[int], Message]) -> None:
     )
 
 
-@pytest.mark.parametrize("make", [message, lost_parent])
+@pytest.mark.parametrize("make", [message, lost_parent, one_lost])
 def test_parents_are_looked_up(make: Callable[[int], Message]) -> None:
     few, many = ([make(n) for n in range(size)] for size in (150, 300))
 

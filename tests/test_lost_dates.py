@@ -76,6 +76,16 @@ def reply(author: Address, head: str, parent: str = "lost@example.org") -> Messa
     return mail("reply", author, f"{head}\n> {LOST}\nI see.\n", START, parent)
 
 
+def test_a_thousand_readers_leave_the_date_a_date() -> None:
+    """Why: what they say was multiplied, and came to 0."""
+    line = "On Mon, Feb 19, 2018 at 7:15 PM, Ann Lee wrote:"
+    mails = [
+        replace(reply(BOB, line), id=f"{n}@x", message_id=f"{n}@x", body=f"{line}\n> {LOST}\n{n}\n")
+        for n in range(1000)
+    ]
+    assert recovered(mails).date.earliest is not None
+
+
 def test_a_zone_learnt_in_winter_tells_the_summer_too() -> None:
     """Archives that show all dates in UTC: the zone is in the attributions of archived mail."""
     mails = [reply(BOB, "On Mon, Feb 19, 2018 at 7:15 PM, Ann Lee wrote:")]

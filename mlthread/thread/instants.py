@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from itertools import islice
 
 from ..frozen import NamedTuple
 from ..model import WrittenDate
@@ -27,6 +28,8 @@ EARLY = 61 * MINUTE
 ARRIVAL = 12 * MINUTE
 _SKEW = 1 * DAY
 _KNOWN = 0.97
+_MOST_SAID = 100
+"""More quotes of one message say nothing new, and what they multiply to is no number any more."""
 _ELSEWHERE = 0.01
 """How likely an attribution's date is of another message, or wrong."""
 _BESIDE = 0.25
@@ -62,7 +65,8 @@ class _Said(NamedTuple):
 
 def options_for(archive: Archive, habits: Habits, asked: Question) -> list[Option]:
     """The times at which a lost message may have been written, the likeliest first."""
-    said = [s for piece in asked.pieces if (s := _from_piece(archive, habits, asked, piece))]
+    read = (_from_piece(archive, habits, asked, piece) for piece in asked.pieces)
+    said = list(islice(filter(None, read), _MOST_SAID))
     made = _from_id(habits, asked)
     if made is not None:
         said.append(made)

@@ -22,9 +22,17 @@ from bisect import bisect_left
 from ..pattern import pattern
 from .state import State
 
-__all__ = ["NEXT_PART", "is_placeholder", "mark_armour", "mark_encoded", "mark_notices"]
+__all__ = [
+    "HTML_DELETED",
+    "NEXT_PART",
+    "is_placeholder",
+    "mark_armour",
+    "mark_encoded",
+    "mark_notices",
+]
 
 NEXT_PART = "-------------- next part --------------"
+HTML_DELETED = "[[alternative HTML version deleted]]"
 _SCRUBBED = pattern(
     r"(?:An HTML attachment|A non-text attachment|An embedded message|An embedded and charset-[\w-]+ text"
     r"|A MIME part|A text attachment) was scrubbed\.\.\.|Skipped content of type [\w.+/-]{3,80}(?:-{14} next part -{14})?$"
@@ -41,7 +49,7 @@ _UUENCODE = pattern(r"begin [0-7]{3,4} \S")
 _UU_LINE = pattern(r"[ -`]{2,61}$")
 _BASE64 = pattern(r"[A-Za-z0-9+/]{60,76}={0,2}$")
 _PLACEHOLDER = pattern(
-    r"(?:(?:<<\s?(?:File: )?[^<>]{0,120}\.[^<>]{1,12}>>|\[(?:IMAGE|image|cid)(?:: ?[^\]]{0,120})?\]"
+    r"(?:(?:<<\s?(?:File: )?(?![^<>]{1,60}(?:@| at ))[^<>]{0,120}\.[^<>]{1,12}>>|\[(?:IMAGE|image|cid)(?:: ?[^\]]{0,120})?\]"
     r"|- [\w()&,'$#%~+ .-]{1,80}\.(?:docx?|xlsx?|pptx?|ppt|pdf|txt|zip|rtf|jpe?g|gif|png|bmp|tiff?|html?|csv|wav|mpe?g"
     r"|exe|vcf|eml|msg|mdb|wpd|gz|tgz|odt|ods|patch|diff|log)"
     r"|\((?:See attached file|Embedded image moved to file): [^()]{1,120}\))\s*)+$",
@@ -59,6 +67,9 @@ def mark_notices(state: State) -> None:
             number += 1
         elif line == NEXT_PART:
             state.mark(number, number + 1, "footer", "footer/pipermail-next-part")
+            number += 1
+        elif line == HTML_DELETED:
+            state.mark(number, number + 1, "footer", "footer/html-deleted")
             number += 1
         elif (line.endswith("scrubbed...") or line.startswith("Skipped ")) and _SCRUBBED.match(
             line

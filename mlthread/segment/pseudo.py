@@ -31,6 +31,7 @@ _FRAMED = (
     ("> schrieb am", pattern(r"[^>\s].{1,160}@.{1,120}> schrieb am\b"), ">>>", False),
     (" in message", pattern(r"On .{6,60},? in message(?:$| <)"), ">>>", False),
 )
+_RULER = ">" * 20
 _DRAWN = 5
 _SAYS = pattern(r"\b(?:writes|wrote|said|says):$")
 _FIELD = pattern(r">[A-Z][A-Za-z\-]{1,30}:(?:\s|$)")
@@ -42,6 +43,8 @@ def undo_pseudo_quotes(state: State) -> None:
     """Gives back the marks that are none."""
     text = state.text
     deep = max(state.depth) >= _ARROW
+    if deep and _RULER in text:
+        _undo_rulers(state)
     if deep and ">>> " in text:
         _undo_frames(state)
         _undo_drawn_heads(state)
@@ -63,6 +66,15 @@ def _give_back(state: State, number: int, marks: str) -> None:
         f"{marks} {state.content[number]}" if len(marks) >= 3 else marks + state.content[number]
     )
     state.bare[number] = state.content[number].strip()
+
+
+def _undo_rulers(state: State) -> None:
+    """Rulers drawn from marks."""
+    for number, here in enumerate(state.depth):
+        if here >= len(_RULER) and not state.bare[number] and state.raw[number].startswith(_RULER):
+            state.depth[number] = 0
+            state.content[number] = state.raw[number]
+            state.bare[number] = state.raw[number].strip()
 
 
 def _undo_frames(state: State) -> None:

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from mlthread.pattern import pattern
 from mlthread.rules.greetings import is_name, names_in_a_row
 
-__all__ = ["has_link", "is_contact", "is_ruler", "is_sentence", "looks_like_signature"]
+__all__ = ["has_link", "is_card", "is_contact", "is_ruler", "is_sentence", "looks_like_signature"]
 
 RULER_STARTS = frozenset("-_=*~#—–―?^+/\\|.<>[…")
 """What a ruler may begin with: lines that do not are not looked at further."""
@@ -108,6 +108,8 @@ def is_sentence(line: str) -> bool:
 def looks_like_signature(lines: Sequence[str], after_closing: bool) -> bool:
     """Short lines that name somebody and say how to reach them or what they are."""
     count = len(lines)
+    if _is_card(lines):
+        return True
     if not 1 <= count <= 12 or any(len(line) > 90 and not _LINK.search(line) for line in lines):
         return False
     if count > 2 and sum(len(line) > 60 and not _LINK.search(line) for line in lines) * 2 > count:
@@ -128,6 +130,30 @@ def looks_like_signature(lines: Sequence[str], after_closing: bool) -> bool:
     if titles and (named or after_closing):
         return all(_is_label(line) for line in lines)
     return False
+
+
+def is_card(lines: Sequence[str]) -> bool:
+    """A name and how to reach them at once, on one line or two; a saying may stand below.
+
+    >>> is_card(["Ann Lee  who speaks for herself", "ann@example.org", "The sea is never far from here."])
+    True
+    """
+    if not 1 < len(lines) <= 12 or not _opens_with_name(lines[0]):
+        return False
+    if not (is_contact(lines[0]) or is_contact(lines[1])):
+        return False
+    return sum(map(is_sentence, lines[1:])) * 2 <= len(lines) and max(map(len, lines)) <= 90
+
+
+def _is_card(lines: Sequence[str]) -> bool:
+    """A name, a wide gap and an address on the first line, all in columns below; nothing else would be
+    set so."""
+    name, gap, rest = lines[0].partition("   ")
+    if not gap or not is_name(name) or "@" not in rest:
+        return False
+    if len(lines) == 1:
+        return " " not in rest.strip() and is_contact(rest)
+    return is_card(lines)
 
 
 def _opens_with_name(line: str) -> bool:

@@ -19,7 +19,15 @@ from mlthread.rules.greetings import closing_rule, is_name, tagline_rule
 
 from .lineshapes import is_columns, is_field
 from .paragraphs import find_paragraphs, next_kind, next_line, paragraph_start, trim
-from .shapes import RULER_STARTS, has_link, is_contact, is_ruler, is_sentence, looks_like_signature
+from .shapes import (
+    RULER_STARTS,
+    has_link,
+    is_card,
+    is_contact,
+    is_ruler,
+    is_sentence,
+    looks_like_signature,
+)
 from .state import State
 
 __all__ = ["section_footer", "take_tail"]
@@ -127,7 +135,11 @@ def _take_section(state: State, ruler: int, stop: int, lines: list[str]) -> str 
     if _is_section_ruler(state, ruler):
         return None
     named = len(lines) == 1 and " " in lines[0] and len(sign) >= 20 and is_name(lines[0])
-    if named or (len(lines) > 1 and looks_like_signature(lines, after_closing=False)):
+    if (
+        named
+        or is_card(lines)
+        or (len(lines) > 1 and looks_like_signature(lines, after_closing=False))
+    ):
         return _mark_section(state, ruler, stop, "signature", "signature/ruler")
     if len(paragraphs) == 1 and len(sign) >= 20 and _is_advert(lines):
         return _mark_section(state, ruler, stop, "footer", "footer/advert")

@@ -270,6 +270,12 @@ def test_gmail_never_prints_utc() -> None:
     assert habits.whose(7, shape, "quoting").utc < 0.05
 
 
+def test_gmail_hardly_ever_prints_the_clock_of_whoever_it_quotes() -> None:
+    """One in a thousand, so that the bounds need not allow for it."""
+    shape = shape_of("Mon, Feb 5, 2018 at 7:15 PM", None)
+    assert Habits().whose(None, shape, "quoting").quoting > 0.993
+
+
 def test_nobody_s_zone_is_made_up() -> None:
     """An author of whom nothing else is known, in an archive without zones."""
     lone = reply(BOB, "On Mon, Feb 19, 2018 at 7:15 PM, Ann Lee wrote:")

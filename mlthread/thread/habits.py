@@ -77,7 +77,7 @@ _PRIOR: dict[Clock | None, Whose] = {
 }
 # Forms of which more is known: Gmail and Apple Mail with AM and PM, Gmail in Britain and VM.
 _SHAPES: tuple[tuple[str, Whose], ...] = (
-    (r"Aaa, Aaa 9, 9999 at 9:9.?[AP]M|Aaa 9, 9999, at 9:9.?[AP]M", Whose(0.97, 0.02, 0.01)),
+    (r"Aaa, Aaa 9, 9999 at 9:9.?[AP]M|Aaa 9, 9999, at 9:9.?[AP]M", Whose(0.994, 0.004, 0.002)),
     (r"9 Aaaa? 9999 at 9:9$", Whose(0.7, 0.27, 0.03)),
 )
 _FORMS = pattern("|".join(f"({form})" for form, _ in _SHAPES))

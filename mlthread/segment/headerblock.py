@@ -97,9 +97,9 @@ def _take_ruler(state: State, start: int) -> int:
         return _mark_forwarder(state, start, stop, found.rule, found.person)
     below = _next_line(state, stop if found else start + 1)
     if below is not None and below - start <= 4 and 0 <= depth[below] - depth[start] <= 1:
-        block = _read_block(state, below, bool(found))
         drawn = found or _could_be_ruler(bare[start])
-        if block is not None and drawn:
+        block = _read_block(state, below, bool(found)) if drawn else None
+        if block is not None:
             _mark(state, start, block, found.rule if found else "ruler/drawn")
             return block.stop
     if found is not None and _is_drawn(line):

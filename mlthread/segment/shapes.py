@@ -110,26 +110,27 @@ def looks_like_signature(lines: Sequence[str], after_closing: bool) -> bool:
     count = len(lines)
     if _is_card(lines):
         return True
-    if not 1 <= count <= 12 or any(len(line) > 90 and not _LINK.search(line) for line in lines):
+    if count == 1:
+        line = lines[0]
+        return after_closing and len(line) <= 50 and is_contact(line) and not is_sentence(line)
+    if count > 12 or not (after_closing or _names_somebody(lines)):
+        return False
+    if any(len(line) > 90 and not _LINK.search(line) for line in lines):
         return False
     if count > 2 and sum(len(line) > 60 and not _LINK.search(line) for line in lines) * 2 > count:
         return False
     if is_sentence(lines[0]) or sum(map(is_sentence, lines)) * 6 > count:
         return False
-    if count == 1 and not after_closing:
-        return False
-    contacts = sum(map(is_contact, lines))
-    if count == 1:
-        return after_closing and contacts == 1 and len(lines[0]) <= 50 and not is_sentence(lines[0])
-    titles = sum(_TITLES.search(line) is not None for line in lines)
-    named = _opens_with_name(lines[0]) or (
-        count > 2 and len(lines[0]) <= 16 and is_name(lines[0]) and _opens_with_name(lines[1])
+    if any(map(is_contact, lines)):
+        return True
+    return any(map(_TITLES.search, lines)) and all(map(_is_label, lines))
+
+
+def _names_somebody(lines: Sequence[str]) -> bool:
+    """Whether a name stands on the first line, or below a short form of it."""
+    return _opens_with_name(lines[0]) or (
+        len(lines) > 2 and len(lines[0]) <= 16 and is_name(lines[0]) and _opens_with_name(lines[1])
     )
-    if contacts and (named or after_closing):
-        return count > 1
-    if titles and (named or after_closing):
-        return all(_is_label(line) for line in lines)
-    return False
 
 
 def is_card(lines: Sequence[str]) -> bool:

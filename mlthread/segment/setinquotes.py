@@ -45,6 +45,8 @@ def mark_set_in_quotes(state: State) -> None:
                 _mark(state, number, 0 if set_in else here)
         begun = min(begun, here)
         above = number
+        if not (begun or state.quoted):
+            return  # nothing is deeper than what has begun
 
 
 def _mark(state: State, first: int, outer: int) -> None:

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from itertools import compress, pairwise
 
+from ..pattern import pattern
 from .state import State
 
 __all__ = ["mend_broken_wraps"]
@@ -23,6 +24,8 @@ _FULL = 64  # a line this long, with the next word, was full
 _NARROW = 45  # and in a message whose quotes are narrower, the longest of them
 _SHORT = 34
 _LONG = 76
+_FIRST, _FIRST_WORDS = 50, 5  # letters and plain words of a first line that lost its mark
+_CALL = pattern(r"[\w.:$]{1,60}(?:\(|\[|\s?<-|\s?=)")  # at a prompt, not in a sentence
 _MOST_TAILS = 3
 _HABIT = 3
 _ENDS = frozenset(".!?:;…")
@@ -32,6 +35,7 @@ _SURE_ENDS = _ENDS | frozenset(")>-*")
 def mend_broken_wraps(state: State) -> None:
     """Short lines without marks right between marked ones go on with the one above."""
     depth, bare = state.depth, state.bare
+    _mend_first_lines(state)
     drops = [
         number
         for number, (above, here) in enumerate(pairwise(depth), 1)
@@ -59,6 +63,29 @@ def mend_broken_wraps(state: State) -> None:
     _mend_loose(
         state, loose, mended, sum(1 for _, stop in loose if stop < len(depth) and depth[stop])
     )
+
+
+def _mend_first_lines(state: State) -> None:
+    """The first line of a quoted paragraph that lost its mark: alone, full, and in mid-sentence it runs on
+    into the marked line below. What may be an attribution wrapped across depths does not count."""
+    depth, bare = state.depth, state.bare
+    for number, (here, below) in enumerate(pairwise(depth)):
+        if below != here + 1 or len(bare[number]) < _FIRST or not bare[number + 1]:
+            continue
+        line, rest = bare[number], bare[number + 1]
+        if (
+            (number == 0 or not bare[number - 1])
+            and rest[0].islower()
+            and rest[-1] not in ":：>"
+            and not _CALL.match(rest)
+            and (" " in rest or len(line) >= _FULL)
+            and line[-1].isalnum() | (line[-1] == ",")
+            and line[0].isalpha()
+            and "@" not in line
+            and "<" not in line
+            and sum(map(str.isalpha, line.split())) >= _FIRST_WORDS
+        ):
+            depth[number] = below
 
 
 def _mend_loose(state: State, loose: list[tuple[int, int]], mended: int, between: int) -> None:

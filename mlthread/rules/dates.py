@@ -55,7 +55,7 @@ def _words(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(set(words), key=lambda w: (-len(w), w)))
 
 
-_HALF = rf"(?:{_words((*_FORENOON, *_AFTERNOON))})"
+_HALVES = (*_FORENOON, *_AFTERNOON)
 _LETTER = r"[^\W\d_]"
 
 _OFFSET = pattern(
@@ -63,19 +63,31 @@ _OFFSET = pattern(
     r"|(?:gmt|utc)\s?(?P<sign2>[+\-\u2212])(?P<hours2>\d{1,2})(?::?(?P<minutes2>\d{2}))?(?!\d)"
 )
 _ZONE_NAME = pattern(rf"(?:(?<!{_LETTER}))(?:{_words(_ZONES)})(?!{_LETTER}|[+\-])")
-_CLOCK = (
-    # 오후 3:04, 下午3:04, 3:04 PM, 15:04:05, 14h05, 15時04分
-    pattern(
-        rf"(?P<before>{_HALF})?\s?(?<![\d:])(?P<hour>\d{{1,2}})\s?(?::|h|時|点|點|시)\s?(?P<minute>\d{{2}})(?!\d)"
-        rf"(?:(?::|\.|分|분)\s?(?P<second>\d{{2}})(?!\d)(?:[.,]\d+)?)?(?:分|분|秒|초)?"
-        rf"(?:\s?(?P<after>{_HALF})(?!{_LETTER}))?"
-    ),
-    pattern(
-        rf"(?<![\d.:/\-])(?P<hour>\d{{1,2}})\.(?P<minute>\d{{2}})(?:\.(?P<second>\d{{2}}))?(?![\d:/\-])(?!\.\d)"
-        rf"(?:\s?(?P<after>{_HALF})(?!{_LETTER}))?"
-    ),
-    pattern(rf"(?<![\d.:/\-])(?P<hour>\d{{1,2}})\s?(?P<after>{_HALF})(?!{_LETTER})"),
-)
+
+
+def _clock_forms(halves: Iterable[str]) -> tuple[re.Pattern[str], ...]:
+    """A clock with a colon, with a dot, and of an hour alone, with these words for half a day."""
+    half = rf"(?:{_words(halves)})"
+    return (
+        # 오후 3:04, 下午3:04, 3:04 PM, 15:04:05, 14h05, 15時04分
+        pattern(
+            rf"(?P<before>{half})?\s?(?<![\d:])(?P<hour>\d{{1,2}})\s?(?::|h|時|点|點|시)\s?(?P<minute>\d{{2}})(?!\d)"
+            rf"(?:(?::|\.|分|분)\s?(?P<second>\d{{2}})(?!\d)(?:[.,]\d+)?)?(?:分|분|秒|초)?"
+            rf"(?:\s?(?P<after>{half})(?!{_LETTER}))?"
+        ),
+        pattern(
+            rf"(?<![\d.:/\-])(?P<hour>\d{{1,2}})\.(?P<minute>\d{{2}})(?:\.(?P<second>\d{{2}}))?(?![\d:/\-])(?!\.\d)"
+            rf"(?:\s?(?P<after>{half})(?!{_LETTER}))?"
+        ),
+        pattern(rf"(?<![\d.:/\-])(?P<hour>\d{{1,2}})\s?(?P<after>{half})(?!{_LETTER})"),
+    )
+
+
+# Of a text in ASCII and of any other: the halves it may hold, the forms of its clock.
+_CLOCKS = {
+    plain: (halves, _clock_forms(halves))
+    for plain, halves in ((True, tuple(filter(str.isascii, _HALVES))), (False, _HALVES))
+}
 _EAST_ASIAN = pattern(
     r"(?:(?P<year>\d{4}|\d{2})\s?[年년]\s?)?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일号號]?"
 )
@@ -271,11 +283,11 @@ def _clock_span(text: str) -> tuple[int, int] | None:
 
 def _clocks(text: str) -> Iterator[re.Pattern[str]]:
     """The forms of a clock that the text can hold."""
-    colon, dotted, bare = _CLOCK
+    halves, (colon, dotted, bare) = _CLOCKS[text.isascii()]
     yield colon
     if "." in text:
         yield dotted
-    if any(half in text for half in (*_FORENOON, *_AFTERNOON)):
+    if any(map(text.__contains__, halves)):
         yield bare
 
 

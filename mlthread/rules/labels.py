@@ -11,6 +11,7 @@ Ruler(rule='en/ruler/11', person='Ann Lee/Corp on 02/05/2018 10:00 AM', wrote=Fa
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from ..frozen import NamedTuple
@@ -153,16 +154,22 @@ _FIELDS: dict[str, tuple[str, frozenset[str]]] = {}
 
 
 def _index() -> None:
-    languages: dict[str, set[str]] = {}
-    first: dict[str, str] = {}
     for row in LOCALES:
+        own = frozenset({row.code})
         for field, words in row.header_labels.items():
             for word in words:
-                for form in {word.lower(), lossy(word.lower()), misread(word).lower()}:
-                    if form.strip("? "):
-                        first.setdefault(form, field)
-                        languages.setdefault(form, set()).add(row.code)
-    _FIELDS.update((form, (field, frozenset(languages[form]))) for form, field in first.items())
+                for form in _forms(word):
+                    first, languages = _FIELDS.get(form, (field, own))
+                    _FIELDS[form] = first, languages if languages is own else languages | own
+
+
+def _forms(word: str) -> Iterable[str]:
+    """A header word in small letters, and what charsets leave of it."""
+    low = word.lower()
+    if word.isascii():
+        return (low,)
+    forms = dict.fromkeys((low, lossy(low), misread(word).lower()))
+    return [form for form in forms if form.strip("? ")]
 
 
 _index()

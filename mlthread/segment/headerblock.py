@@ -212,8 +212,8 @@ def _is_lone_sender(state: State, block: Block, ruled: bool) -> bool:
     """ "From: Ann Lee <ann@example.org>" alone in a quote, below a ruler or as the first line where
     no line above introduces the quote (below one it is what git writes above a patch)."""
     here = state.depth[block.start]
-    if not here and block.order == ["from"] and not ruled:
-        return _is_set_in(state, block)
+    if block.order == ["from"] and not ruled and _is_set_in(state, block):
+        return True
     if not here or block.order != ["from"] or read_person(block.fields["from"]).email is None:
         return False
     above = block.start - 1
@@ -234,7 +234,11 @@ def _is_set_in(state: State, block: Block) -> bool:
         and inset_of(state.content[below]) == inset
         and below > block.stop - 1
         and not state.bare[below - 1]
-        and (block.start == 0 or not state.bare[block.start - 1])
+        and (
+            block.start == 0
+            or not state.bare[block.start - 1]
+            or state.depth[block.start - 1] < state.depth[block.start]
+        )
         and read_person(block.fields["from"]).email is not None
         and inset_stop(state, block.start, block.stop) is not None
     )

@@ -154,3 +154,22 @@ def test_what_is_added_below_a_reply_is_not_what_it_answers() -> None:
     body = (*_quoting("", LOST), "See what the printer sent last month:", "", *added)
     reply = _message("r", "Peter Lane", body, 5.0, "Re: Timetable")
     assert _turn([opening, reply], "r").parent == opening.id
+
+
+def test_of_two_messages_of_one_minute_the_quote_tells() -> None:
+    """The author wrote twice within the hour, and the one that the archive has holds no word of it."""
+    opening = _message("o", "Mary Hill", HALL, 0.0, "Timetable")
+    second = _message("s", "Mary Hill", ("The gate is mended now.",), 0.2, "Gate")
+    head = "On Mon, 3 May 2010 09:00:00 +0000, Mary Hill <mary@example.org> wrote:"
+    reply = _message("r", "Peter Lane", _quoting(head, LOST[:3]), 5.0, "Re: Timetable")
+    assert _is_lost(_turn([opening, second, reply], "r").parent)
+    assert _turn([opening, reply], "r").parent == opening.id, "alone, it is believed"
+
+
+def test_a_long_quote_is_of_no_message_that_shows_next_to_nothing_of_it() -> None:
+    """Only a day is given; the message of that day has no more than its last words in common."""
+    last = "See you on Sunday."
+    opening = _message("o", "Mary Hill", (*HALL, last), 0.0, "Timetable")
+    head = "On 3 May 2010, Mary Hill wrote:"
+    reply = _message("r", "Peter Lane", _quoting(head, (*LOST, last)), 9.0, "Re: Timetable")
+    assert _is_lost(_turn([opening, reply], "r").parent)

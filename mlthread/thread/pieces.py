@@ -23,6 +23,9 @@ __all__ = ["Piece", "ghost_quoted", "mention_of", "pieces_of", "speaks_of"]
 
 _SHORT, _LONG = 3, 10
 """Words a quote needs to speak for a lost message; fewer where its date is another than the parent's."""
+_WHOLE, _NOTHING = 40, 0.1
+"""A quote of so many words is not of a message with a text of which it shows less than this, whatever
+the date."""
 _FOUND = 0.25
 """The share of a quote that, found elsewhere in the archive, speaks against a lost message."""
 _MOST_FOUND = 0.6
@@ -195,7 +198,9 @@ def _unaccounted(archive: Archive, m: Record, mention: Mention, choice: Choice) 
         return False
     if mention.words < _LONG or not parent.words:
         return False
-    if fit in _CLOSE_DATE:
+    if mention.words >= _WHOLE and parent.words >= _LONG and held < _NOTHING:
+        return True
+    if fit in _CLOSE_DATE or (fit == Fit.EXACT and one_of_many(archive, parent)):
         return len(mention.lines) >= 2 and not _holds_any(archive, m, mention, parent)
     # In a zone that is not known a date that fits but for quarter hours is the parent's.
     open_date = fit in _OPEN_DATE and (fit != Fit.QUARTER or bool(m.offset))

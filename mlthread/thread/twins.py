@@ -161,11 +161,16 @@ def quoted_twin(archive: Archive, m: Record, mention: Mention, lost_id: str | No
         else:
             sure = (who, when) == ("same", "minute") and not one_of_many(archive, other)
             # A reply names its author: who else holds the words has quoted them without marks.
-            cited = who == "other" and m.is_reply and not m.ghost
+            cited = who == "other" and _answers(archive, m) and not m.ghost
             least = _PART if sure else _NEVER if cited else _MOST
         if hit.cover >= least:
             return hit.number
     return None
+
+
+def _answers(archive: Archive, m: Record) -> bool:
+    """Whether a message looks like a reply: by its prefix, or since others have its subject."""
+    return m.is_reply or archive.first(m.subject) not in (None, m.number)
 
 
 def archived_twin(archive: Archive, number: int) -> int | None:

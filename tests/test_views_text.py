@@ -94,6 +94,18 @@ def test_paragraphs_that_fit_stay_as_they_were_written() -> None:
     assert paragraphs(lines, 20) == lines
 
 
+MARKS = "\u061c\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff"
+
+
+def test_what_is_done_to_each_letter_that_a_terminal_obeys() -> None:
+    """White space is a blank, what only orders words goes, the rest is shown as a picture."""
+    assert one_line("a\tb\nc\rd\x0be\x85f\u2028g\u2029h") == "a b c d e f g h"
+    assert one_line(f"a{MARKS}b") == "ab"
+    assert one_line("a\u202db\u202ec\x9bd\ud800e") == "a\ufffdb\ufffdc\ufffdd\ufffde"
+    assert one_line("\x00\x07\x1b\x7f") == "\u2400\u2407\u241b\u2421"
+    assert lines_of(f"a\tb\r\n{MARKS}c\x1b") == ["a       b", "c\u241b"]
+
+
 def test_a_line_of_a_million_characters_is_wrapped_in_linear_time() -> None:
     assert len(wrap_exact("x" * 1_000_000, 70)) == 14286
     assert len(wrap("x" * 1_000_000, 70)) == 14286

@@ -35,7 +35,7 @@ def size_words(size: int) -> str:
                 if unit == "bytes" or amount >= 100
                 else f"{amount:.1f} {unit}"
             )
-        amount /= 1024
+        amount /= 1000
     return f"{amount:.1f} {_UNITS[-1]}"
 
 

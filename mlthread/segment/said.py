@@ -45,6 +45,26 @@ class Said(NamedTuple):
 
 def fill(match: FrameMatch) -> Said | None:
     """The slots read."""
+    slots = _read_slots(match)
+    if slots is None:
+        return None
+    when, who, message_id = slots
+    if who is not None and not match.frame.strong:
+        who = without_lead(who)
+        if when is None and who[:1].isdigit() | (who[:3] in _WEEKDAYS):
+            date, rest = split_who_when(who, match.frame.language)
+            if date is not None and rest and _timed(date):
+                when, who = date, rest
+    elif who is not None and match.frame.literals[-1] == (":",):
+        who = _VERBAL_END.sub("", who)
+    if who is None:
+        said = Attribution(None, None, when, message_id, clock=_clock(when))
+        return Said(said, _timed(when), True, False)
+    return _who_said(match, who, when, message_id)
+
+
+def _read_slots(match: FrameMatch) -> tuple[str | None, str | None, str | None] | None:
+    """Date, words for the person and Message-ID; None where a slot cannot hold what is in it."""
     when: str | None = None
     who: str | None = None
     message_id: str | None = None
@@ -73,25 +93,16 @@ def fill(match: FrameMatch) -> Said | None:
             if not has_date(text):
                 return None
             date, rest = split_who_when(text, match.frame.language)
-            if date is None:
+            if date is None or (names == "date" and len(rest) > 24):
                 return None
             when = date if when is None else f"{when} {date}"
-            if names == "date":
-                if len(rest) > 24:
-                    return None
-            else:
+            if names != "date":
                 who = rest
-    if who is not None and not match.frame.strong:
-        who = without_lead(who)
-        if when is None and who[:1].isdigit() | (who[:3] in _WEEKDAYS):
-            date, rest = split_who_when(who, match.frame.language)
-            if date is not None and rest and _timed(date):
-                when, who = date, rest
-    elif who is not None and match.frame.literals[-1] == (":",):
-        who = _VERBAL_END.sub("", who)
-    if who is None:
-        said = Attribution(None, None, when, message_id, clock=_clock(when))
-        return Said(said, _timed(when), True, False)
+    return when, who, message_id
+
+
+def _who_said(match: FrameMatch, who: str, when: str | None, message_id: str | None) -> Said | None:
+    """The person read; None where the words are nobody's name."""
     person = read_person(who)
     if person.name is None and person.email is None and "@" not in who:
         return None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from math import log1p
 
-from .archive import Archive
+from .archive import Archive, Hit
 from .candidates import Found
 from .clocks import HOUR, Fit, date_fit
 from .people import name_words
@@ -31,21 +31,9 @@ def _mention_fit(
 ) -> tuple[dict[str, float], float]:
     """Features of one mention against a candidate and their rough worth, to pick the best mention."""
     mention = found.mentions[k]
-    out: dict[str, float] = {}
-    hit = found.hits[k].get(c.number)
-    best = max((h.cover for h in found.hits[k].values()), default=0.0)
-    if hit is not None:
-        others = max((h.cover for n, h in found.hits[k].items() if n != c.number), default=0.0)
-        out["quote_any"] = 1.0
-        out["quote_cover"] = hit.cover
-        out["quote_lines"] = log1p(hit.lines)
-        out["quote_best"] = float(hit.cover >= others)
-        out["quote_lead"] = hit.cover - others
-    elif c.words < _EMPTY and mention.words:
-        out["quote_empty"] = 1.0
-    elif mention.words >= LONG:
-        out["quote_missing"] = 1.0
-        out["quote_elsewhere"] = best
+    hits = found.hits[k]
+    hit = hits.get(c.number)
+    out = _quote_fit(mention, c, hits)
     persons = found.persons[k]
     person = archive.people.root(c.person) if c.person is not None else None
     strength = persons.get(person, 0.0) if person is not None else 0.0
@@ -69,26 +57,32 @@ def _mention_fit(
         _DATE_NAMES[fit].removeprefix("date_") if fit in _DATE_NAMES else "silent",
     )
     out["/".join(cell)] = 1.0
-    if strength > 0 and fit in (Fit.EXACT, Fit.SOON, Fit.LATE, Fit.QUARTER, Fit.DAY):
+    if strength > 0 and fit in _DATE_WORTH and fit != Fit.CONFLICT:
         out["who_and_date"] = 1.0
     if mention.message_id and mention.message_id in (c.id, c.message_id):
         out["attribution_id"] = 1.0
-    worth = (
-        2 * out.get("quote_cover", 0)
-        + 2 * strength
-        + (
-            2.5
-            if fit == Fit.EXACT
-            else 1.5
-            if fit == Fit.SOON
-            else 1.0
-            if fit in (Fit.LATE, Fit.QUARTER, Fit.DAY)
-            else 0
-        )
-        - (1 if fit == Fit.CONFLICT else 0)
-        + 4 * out.get("attribution_id", 0)
-    )
-    return out, worth
+    worth = 2 * out.get("quote_cover", 0) + 2 * strength + _DATE_WORTH.get(fit, 0)
+    return out, worth + 4 * out.get("attribution_id", 0)
+
+
+def _quote_fit(mention: Mention, c: Record, hits: dict[int, Hit]) -> dict[str, float]:
+    """How much of a quote stands in the candidate, and how much in others."""
+    hit = hits.get(c.number)
+    if hit is not None:
+        others = max((h.cover for n, h in hits.items() if n != c.number), default=0.0)
+        return {
+            "quote_any": 1.0,
+            "quote_cover": hit.cover,
+            "quote_lines": log1p(hit.lines),
+            "quote_best": float(hit.cover >= others),
+            "quote_lead": hit.cover - others,
+        }
+    if c.words < _EMPTY and mention.words:
+        return {"quote_empty": 1.0}
+    if mention.words >= LONG:
+        best = max((h.cover for h in hits.values()), default=0.0)
+        return {"quote_missing": 1.0, "quote_elsewhere": best}
+    return {}
 
 
 def _quote_class(mention: Mention, c: Record, cover: float | None) -> str:
@@ -115,6 +109,17 @@ _DATE_NAMES = {
     Fit.NEAR: "date_near",
     Fit.CONFLICT: "date_conflict",
 }
+
+
+_DATE_WORTH = {
+    Fit.EXACT: 2.5,
+    Fit.SOON: 1.5,
+    Fit.LATE: 1.0,
+    Fit.QUARTER: 1.0,
+    Fit.DAY: 1.0,
+    Fit.CONFLICT: -1.0,
+}
+"""What a date that fits, or denies, counts where the mention is picked that a candidate fits best."""
 
 
 def _same_name(a: Mention, b: Mention) -> bool:

@@ -40,6 +40,8 @@ _HOLDERS = 8
 """Messages that are asked whether they hold a quote."""
 _SAME = 0.8
 """The share of a quote that must stand in a lost message for it to be that one's."""
+_TWIN = 0.6
+"""How sure it is that a message which had no parent answers the one that holds its quote (measured: 54 %)."""
 _OTHER_DATE = (Fit.OFF_ZONE, Fit.NEAR, Fit.CONFLICT)
 _OPEN_DATE = (Fit.NONE, Fit.LATE, Fit.QUARTER)
 _CLOSE_DATE = (Fit.DAY, Fit.SOON)
@@ -117,7 +119,7 @@ def pieces_of(archive: Archive, choices: Sequence[Choice], numbers: Iterable[int
         if twin is not None:
             answers = choice.lost_id is not None or record.is_reply
             if choice.parent is None and (answers or record.ghost):
-                choice.parent, choice.lost_id, choice.confidence = twin, None, 0.6
+                choice.parent, choice.lost_id, choice.confidence = twin, None, _TWIN
                 choice.evidence, choice.reasons = _BY_TEXT if named is None else _BY_ID
             continue
         if not mention.named and choice.lost_id is None:
@@ -191,20 +193,25 @@ def _unaccounted(archive: Archive, m: Record, mention: Mention, choice: Choice) 
         return True
     if _requoted(mention, parent) >= _FOUND or _found(archive, m, mention) >= _MOST_FOUND:
         return False
+    return _is_another(archive, m, mention, parent, fit)
+
+
+def _is_another(archive: Archive, m: Record, mention: Mention, parent: Record, fit: int) -> bool:
+    """Whether a quote of the parent's author is of another message than the parent: it shows too
+    little of the words for how well its date fits."""
     held = _told_by(archive, m, mention, parent)
     if fit in _OTHER_DATE and mention.words >= _SHORT:
         return held < _HALF
-    if held >= _FOUND:
-        return False
-    if mention.words < _LONG or not parent.words:
+    if held >= _FOUND or mention.words < _LONG or not parent.words:
         return False
     if mention.words >= _WHOLE and parent.words >= _LONG and held < _NOTHING:
         return True
+    if len(mention.lines) < 2:
+        return False
     if fit in _CLOSE_DATE or (fit == Fit.EXACT and one_of_many(archive, parent)):
-        return len(mention.lines) >= 2 and not _holds_any(archive, m, mention, parent)
+        return not _holds_any(archive, m, mention, parent)
     # In a zone that is not known a date that fits but for quarter hours is the parent's.
-    open_date = fit in _OPEN_DATE and (fit != Fit.QUARTER or bool(m.offset))
-    return open_date and len(mention.lines) >= 2
+    return fit in _OPEN_DATE and (fit != Fit.QUARTER or bool(m.offset))
 
 
 def _answers_above(archive: Archive, m: Record, mention: Mention, parent: Record) -> bool:

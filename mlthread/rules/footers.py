@@ -63,6 +63,7 @@ FOOTERS: tuple[Footer, ...] = (
     Footer("do-you-yahoo", opens="do you yahoo!?"),
     Footer("groups-io", opens="groups.io links:"),
     Footer("groups-io-reply", opens="view/reply online (#"),
+    Footer("groups-io-links", opens="links: you receive", holds=("sent to this group",)),
     Footer("majordomo-line", opens="to unsubscribe from this list: send the line"),
     Footer("majordomo-body", opens="the body of a message to", holds=("majordomo",)),
     Footer("majordomo-mail", holds=("majordomo", "unsubscribe", "@")),

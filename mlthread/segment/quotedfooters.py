@@ -17,7 +17,7 @@ from .tails import section_footer
 
 __all__ = ["mark_quoted_footers"]
 
-_QUOTED_RULERS = ("__", "--", "==", "**", "~~", "##", "-~")
+_QUOTED_RULERS = ("__", "--", "==", "**", "~~", "##", "-~", "-=", "—")
 _TRACES = (" mailing list", "nsubscribe", "/listinfo")
 _MAX_LINES = 26  # below the ruler
 
@@ -35,16 +35,16 @@ def mark_quoted_footers(state: State) -> None:
             stop += 1
         if stop == limit and stop < count:
             continue
-        stop = trim(bare, number, stop)
-        paragraphs = find_paragraphs(bare, number + 1, stop)
+        end = stop + 1 if _closes(state, number, stop) else trim(bare, number, stop)
+        paragraphs = find_paragraphs(bare, number + 1, min(stop, end))
         name = section_footer(bare, paragraphs) if paragraphs else None
         if name:
-            state.mark(number, stop, "footer", f"footer/{name}")
+            state.mark(number, end, "footer", f"footer/{name}")
 
 
 def _rulers(state: State) -> list[int]:
     """Lines that look like the top of a footer, if the text has a word that footers have."""
-    drawn = [number for sign in "-_=*~#" for number in state.signs.get(sign, ())]
+    drawn = [number for sign in "-_=*~#—" for number in state.signs.get(sign, ())]
     if not drawn or not any(word in state.text for word in _TRACES):
         return []
     return sorted(number for number in drawn if _is_quoted_ruler(state.bare[number]))
@@ -52,6 +52,19 @@ def _rulers(state: State) -> list[int]:
 
 def _is_quoted_ruler(line: str) -> bool:
     return line[:2] in _QUOTED_RULERS and is_ruler(line)
+
+
+def _closes(state: State, ruler: int, number: int) -> bool:
+    """Is the line the same ruler again, at the end of the quote?"""
+    count = len(state.bare)
+    if number == count or state.bare[number] != state.bare[ruler]:
+        return False
+    if state.kind[number] or state.level[number] != state.level[ruler]:
+        return False
+    below = number + 1
+    while below < count and not state.bare[below]:
+        below += 1
+    return below == count or state.level[below] < state.level[ruler]
 
 
 def _goes_on(state: State, ruler: int, number: int) -> bool:

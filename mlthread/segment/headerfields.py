@@ -16,6 +16,10 @@ __all__ = ["Block", "gather"]
 
 _MOST_LINES = 120
 _UNKNOWN = pattern(r"\**([^\W\d_][^\W\d_ ]{1,15}(?: [^\W\d_]{1,12})?) ?:\**(?=\s)\s*")
+_COLON = pattern(r" ?:(?=\s|$)\s*")
+_WIDEST = 40  # letters of two header words
+_PARTED = ("date", "to", "cc", "subject")
+_SHORT_WORDS = ("Re", "RE")  # header words that stand in subjects as well
 _DATED = pattern(r"\d{1,2}:\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\b(?:19|20)\d\d\b")
 
 
@@ -82,7 +86,43 @@ def gather(state: State, start: int, ruled: bool = False) -> Block | None:
         blanks = 0
         number += 1
         block.stop = number
-    return block if block.order else None
+    if not block.order:
+        return None
+    _unfold(block)
+    return block
+
+
+def _unfold(block: Block) -> None:
+    """Fields that were wrapped anew onto one line ("From: Ann Lee Sent: Monday To: Bo") parted."""
+    for field in ("from", "date"):
+        value = block.fields.get(field, "")
+        inner = list(_COLON.finditer(value)) if ":" in value else []
+        begin, name = 0, field
+        for found in inner:
+            label = _label_before(block, value[max(begin, found.start() - _WIDEST) : found.start()])
+            if label is not None and label.field not in (*block.fields, name):
+                end = found.start() - len(label.word)
+                block.fields[name] = value[begin:end].strip()
+                block.order.append(label.field)
+                begin, name = found.end(), label.field
+        if begin:
+            block.fields[name] = value[begin:].strip()
+
+
+def _label_before(block: Block, text: str) -> Label | None:
+    """The header word of one or two words, of the block's language, at the end of a text."""
+    words = text.rsplit(" ", 2)
+    for word in (" ".join(words[-2:]), words[-1]):
+        if word[:1].isupper():
+            label = read_label(f"{word}: …")
+            if (
+                label is not None
+                and label.field in _PARTED
+                and label.languages & block.languages
+                and label.word not in _SHORT_WORDS
+            ):
+                return label
+    return None
 
 
 def _fits(block: Block, label: Label) -> bool:

@@ -11,8 +11,8 @@ hypermail and W3C, MHonArc and Debian, MARC: lines of navigation, a title, a few
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from mlthread.frozen import NamedTuple
 from mlthread.model import Message
 from mlthread.pattern import pattern
 

@@ -32,7 +32,7 @@ def is_unparted(head: Head) -> bool:
     mark = _mark(data)
     at, found = 0, 0
     while found < _FEWEST and at >= 0:
-        if _begins(data, at):
+        if _begins(data, at) and not _opens_part(data, at):
             found += 1
         at = data.find(mark, at) + 1 or -1
     return found >= _FEWEST
@@ -49,7 +49,7 @@ def _begins(data: bytes, at: int) -> bool:
         or data[max(0, at - 2) : at].endswith(b"\n\n")
         or data[max(0, at - 4) : at].endswith(b"\n\r\n")
     )
-    return blank_above and _WHOLE.issubset(block_fields(data, at)) and not _opens_part(data, at)
+    return blank_above and _WHOLE.issubset(block_fields(data, at))
 
 
 def _opens_part(data: bytes, at: int) -> bool:

@@ -170,18 +170,12 @@ def _is_prose(line: str, mark: str) -> bool:
 
 
 def _take(state: State, number: int, mark: str) -> None:
-    if state.content is state.raw:
-        state.content = state.raw.copy()
-    line = state.content[number].lstrip()
-    depth, end = state.depth[number], 0
+    line = state.content[number]
+    levels, end = 0, len(line) - len(line.lstrip())
     while line[end : end + 1] in (mark, ">"):
-        depth += 1
+        levels += 1
         end += 2 if line[end + 1 : end + 3] in (f" {mark}", " >") else 1
-    line = line[end:].removeprefix(" ")
-    state.depth[number] = depth
-    state.content[number] = line
-    state.bare[number] = line.strip()
-    state.quoted = True
+    state.take_marks(number, end + (line[end : end + 1] == " "), levels)
 
 
 def _take_initials(state: State) -> None:
@@ -202,13 +196,9 @@ def _take_initials(state: State) -> None:
             or (outer and (letters in _PROMPTS or not letters[0].isupper()))
         ):
             continue
-        if state.content is state.raw:
-            state.content = state.raw.copy()
-        line = state.content[number][marks.end() :].removeprefix(" ")
-        state.depth[number] += len(marks[2])
-        state.content[number] = line
-        state.bare[number] = line.strip()
-        state.quoted = True
+        end = marks.end()
+        blank = state.content[number][end : end + 1] == " "
+        state.take_marks(number, end + blank, len(marks[2]))
     if found:
         state.look()
 

@@ -51,10 +51,9 @@ def take_set_in_marks(state: State) -> None:
         elif not _is_introduced(state, number):
             continue
         insets[here] = inset
-        _take(state, number, marks.end(), sum(map(marks[2].count, ">|")))
+        state.take_marks(number, marks.end(), sum(map(marks[2].count, ">|")))
         taken = True
     if taken:
-        state.quoted = True
         state.look()
 
 
@@ -68,12 +67,3 @@ def _is_introduced(state: State, number: int) -> bool:
     if state.bare[above][-1] not in _COLONS:
         return False
     return can_end_so(flat_line(state.bare[above][-_LONGEST_END:]))
-
-
-def _take(state: State, number: int, end: int, marks: int) -> None:
-    if state.content is state.raw:
-        state.content = state.raw.copy()
-    line = state.content[number][end:]
-    state.depth[number] += marks
-    state.content[number] = line
-    state.bare[number] = line.strip()

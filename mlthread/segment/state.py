@@ -125,6 +125,16 @@ class State:
         numbers = self.signs.get(head[0])
         return numbers is not None and any(self.bare[n].startswith(head) for n in numbers)
 
+    def take_marks(self, number: int, end: int, levels: int) -> None:
+        """The first `end` letters of a line's content are quote marks of as many levels."""
+        if self.content is self.raw:
+            self.content = self.raw.copy()
+        line = self.content[number][end:]
+        self.depth[number] += levels
+        self.content[number] = line
+        self.bare[number] = line.strip()
+        self.quoted = True
+
     def mark(
         self,
         start: int,

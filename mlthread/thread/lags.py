@@ -15,7 +15,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import NamedTuple
+
+from ..frozen import NamedTuple
 
 __all__ = ["Lag", "Lags", "Waited"]
 

@@ -16,7 +16,7 @@ from .clocks import HOUR, Fit, date_fit
 from .links import Choice
 from .people import name_words
 from .records import Mention, Record
-from .twins import one_of_many, quoted_twin
+from .twins import is_answer, one_of_many, quoted_twin
 from .wordings import size_of
 
 __all__ = ["Piece", "ghost_quoted", "mention_of", "pieces_of", "speaks_of"]
@@ -124,7 +124,7 @@ def pieces_of(archive: Archive, choices: Sequence[Choice], numbers: Iterable[int
             continue
         if not mention.named and choice.lost_id is None:
             few = mention.words <= _SHORT
-            if few or not (record.ghost or _answers(archive, record) or _opens(record, mention)):
+            if few or not (record.ghost or is_answer(archive, record) or _opens(record, mention)):
                 continue
         lost_id = choice.lost_id or mention.message_id
         out.append(Piece(n, k, lost_id, choice.above_lost, behind, doubtful))
@@ -237,7 +237,7 @@ def _has_no_tie(
         return False
     if m.is_reply and choice.evidence == ("subject",):
         return True
-    return len(mention.lines) >= _SHORT and (_answers(archive, m) or _opens(m, mention))
+    return len(mention.lines) >= _SHORT and (is_answer(archive, m) or _opens(m, mention))
 
 
 def _is_other_part(
@@ -329,12 +329,3 @@ def _requoted(mention: Mention, parent: Record) -> float:
 def _opens(record: Record, mention: Mention) -> bool:
     """Whether a body begins with a quote of some length and says something on it."""
     return record.opens_quoting and mention.words >= _LONG
-
-
-def _answers(archive: Archive, record: Record) -> bool:
-    """Whether a message without attribution or headers is a reply at all: a new topic may show
-    lines that look like quotes (prompts, code, a cited page)."""
-    if record.is_reply:
-        return True
-    first = archive.first(record.subject)
-    return first is not None and first != record.number and bool(record.subject)

@@ -17,7 +17,7 @@ from .archive import Archive
 from .clocks import DAY, HOUR, Fit, date_fit
 from .records import Mention, Record
 
-__all__ = ["archived_twin", "no_later", "one_of_many", "quoted_twin", "two_of_a_host"]
+__all__ = ["archived_twin", "is_answer", "no_later", "one_of_many", "quoted_twin", "two_of_a_host"]
 
 Who = Literal["same", "likely", "silent", "unknown", "other"]
 """Is the author of an archived message the one quoted? likely: nobody is named, the id is of that
@@ -161,16 +161,18 @@ def quoted_twin(archive: Archive, m: Record, mention: Mention, lost_id: str | No
         else:
             sure = (who, when) == ("same", "minute") and not one_of_many(archive, other)
             # A reply names its author: who else holds the words has quoted them without marks.
-            cited = who == "other" and _answers(archive, m) and not m.ghost
+            cited = who == "other" and is_answer(archive, m) and not m.ghost
             least = _PART if sure else _NEVER if cited else _MOST
         if hit.cover >= least:
             return hit.number
     return None
 
 
-def _answers(archive: Archive, m: Record) -> bool:
-    """Whether a message looks like a reply: by its prefix, or since others have its subject."""
-    return m.is_reply or archive.first(m.subject) not in (None, m.number)
+def is_answer(archive: Archive, m: Record) -> bool:
+    """Whether a message looks like a reply: by its prefix, or since an earlier one has its subject.
+
+    A new topic may show lines that look like quotes (prompts, code, a cited page)."""
+    return m.is_reply or (bool(m.subject) and archive.first(m.subject) not in (None, m.number))
 
 
 def archived_twin(archive: Archive, number: int) -> int | None:

@@ -8,6 +8,7 @@ bytes -> `Message` (mailbox) -> `Segment` (segment) -> `Turn` in a `Conversation
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal
 
@@ -36,6 +37,7 @@ __all__ = [
     "Turn",
     "WordChange",
     "WrittenDate",
+    "footer_rulers",
 ]
 
 Kind = Literal[
@@ -251,6 +253,28 @@ class Message:
     charset: str | None = None
     received: datetime | None = None
     """When the archive or the last server got it, UTC: for broken clocks."""
+
+
+def footer_rulers(segments: Sequence[Segment]) -> frozenset[int]:
+    """Places of the rulers that frame a footer of the author's level: right above one, or below one at the end.
+
+    They are separators, yet no more the author's words than the footer is.
+    """
+    framing: set[int] = set()
+    last: set[int] = set()
+    below = "end"
+    for place in range(len(segments) - 1, -1, -1):
+        segment = segments[place]
+        if segment.level == 0 and segment.kind == "separator":
+            if below == "footer":
+                framing.add(place)
+            elif below == "end":
+                last.add(place)
+        elif segment.level or segment.text.strip():
+            if below == "end" and segment.kind == "footer" and not segment.level:
+                framing |= last
+            below = "quote" if segment.level else segment.kind
+    return frozenset(framing)
 
 
 class Provenance(NamedTuple):

@@ -17,7 +17,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mlthread.cli.selection import parse_day, take_selectors
-from mlthread.model import Address, Conversation, DateBounds, Turn
+from mlthread.model import Address, Conversation, DateBounds, Segment, Turn, footer_rulers
 from mlthread.views import document
 from mlthread.views.dates import Clockface, later
 from mlthread.views.export.csvtable import conversations_csv
@@ -35,6 +35,7 @@ from mlthread.views.terminal.cells import (
     wrap_exact,
     wrap_loose,
 )
+from mlthread.views.turntext import QuotedRun, parts_of
 
 LETTERS = st.text(st.sampled_from("ab  한山é👻\u0301\u200d\u05d0\u202e\x1b\x07\t-."), max_size=60)
 SAFE = LETTERS.map(one_line)
@@ -92,6 +93,87 @@ def test_paragraphs_lose_no_word(lines: list[str], width: int) -> None:
 def test_paragraphs_that_fit_stay_as_they_were_written() -> None:
     lines = ["two", "lines", "", "and a third"]
     assert paragraphs(lines, 20) == lines
+
+
+def test_a_paragraph_is_filled_anew_where_it_was_filled_and_nowhere_else() -> None:
+    """A line that breaks off in mid-sentence was filled, though the next word would have fitted; points,
+    notes and addresses begin their own."""
+    assert paragraphs(
+        [
+            "which can be slow to respond because the breadth and depth of whatever page",
+            "you ask for is cold. I am not saying it will be easy to bring back all the",
+            "tables of 1907, but it is possible:",
+            "1. ask the harbour master, who has the keys of the tower and of the archive",
+            "[2]",
+            f"http://example.org/{'x' * 60}",
+            "[3]",
+            "http://example.org/3",
+        ],
+        60,
+    ) == [
+        "which can be slow to respond because the breadth and depth",
+        "of whatever page you ask for is cold. I am not saying it",
+        "will be easy to bring back all the tables of 1907, but it is",
+        "possible:",
+        "1. ask the harbour master, who has the keys of the tower and",
+        "of the archive",
+        "[2]",
+        f"http://example.org/{'x' * 41}",
+        "x" * 19,
+        "[3]",
+        "http://example.org/3",
+    ]
+
+
+def test_columns_keep_their_places_where_a_paragraph_is_too_wide() -> None:
+    wide = "Harbour       high water      low water      remarks of the harbour master"
+    assert paragraphs([wide, "Oldtown       10:12           16:30"], 60) == [
+        "Harbour       high water      low water      remarks of the",
+        "harbour master",
+        "Oldtown       10:12           16:30",
+    ]
+
+
+def archived(*segments: tuple[str, int, str]) -> Turn:
+    """A turn of which each segment is (kind, level, text)."""
+    made, start = [], 0
+    for kind, level, text in segments:
+        stop = start + text.count("\n") + 1
+        made.append(Segment(kind, level, level, start, stop, text))  # type: ignore[arg-type]
+        start = stop
+    return Turn("1", "1", "archive", None, (), None, Address(), DateBounds(), None, "", tuple(made))
+
+
+def runs_of(turn: Turn) -> list[bool]:
+    return [part.answered for part in parts_of(turn, {}) if isinstance(part, QuotedRun)]
+
+
+def test_a_quote_is_answered_by_words_and_not_by_a_signature() -> None:
+    """Below a top-posted reply the quote is history, be there a signature below it or not."""
+    answer, quote = ("text", 0, "Yes."), ("quote", 1, "Shall we?")
+    sign, best = ("signature", 0, "-- \nAnn"), ("closing", 0, "Best, Ann")
+    assert runs_of(archived(quote, answer)) == [True]
+    assert runs_of(archived(answer, quote)) == [False]
+    assert runs_of(archived(answer, quote, sign)) == [False]
+    assert runs_of(archived(quote, ("salutation", 0, "Hi,"), answer, quote, best, sign)) == [
+        True,
+        False,
+    ]
+
+
+def test_the_rulers_of_a_footer_go_with_it() -> None:
+    ruler, footer = ("separator", 0, "_____"), ("footer", 0, "tides mailing list")
+    text, quote = ("text", 0, "Yes."), ("quote", 1, "Shall we?")
+
+    def framing(*segments: tuple[str, int, str]) -> list[int]:
+        return sorted(footer_rulers(archived(*segments).segments))
+
+    assert framing(text, ruler, footer) == [1]
+    assert framing(text, ruler, footer, ruler) == [1, 3]
+    assert framing(text, ruler, text, ruler, ("text", 0, ""), footer, ("text", 0, "")) == [3]
+    assert framing(text, ruler, quote, footer) == []
+    assert framing(text, ruler, ruler) == []
+    assert framing(quote, ruler, ("footer", 1, "tides mailing list")) == []
 
 
 MARKS = "\u061c\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff"

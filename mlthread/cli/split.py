@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 import click
 
-from mlthread.model import Kind, Message, Segment
+from mlthread.model import Kind, Message, Segment, footer_rulers
 
 from .options import command, json_options, option, reading_options
 from .output import Output
@@ -122,12 +122,16 @@ def _split(
         kinds = kinds & OWN_KINDS if kinds else set(OWN_KINDS)
         levels = levels & {0} if levels else {0}
     for message in messages:
+        segments = split(message.body)
+        rulers = footer_rulers(segments) if options["new"] else ()
         yield (
             message,
             [
                 segment
-                for segment in split(message.body)
-                if (not kinds or segment.kind in kinds) and (not levels or segment.level in levels)
+                for place, segment in enumerate(segments)
+                if (not kinds or segment.kind in kinds)
+                and (not levels or segment.level in levels)
+                and place not in rulers
             ],
         )
 

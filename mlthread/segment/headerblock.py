@@ -43,6 +43,7 @@ _BOLD_EDGE = pattern(r"(?<![*@.])\*(?![*@.])")  # no hidden address: ***@***.***
 _RULER_LINES = 3
 _ID = pattern(r"<([^\s<>]{1,250})>")
 _LOGGED = (["from", "date"], ["from", "other", "date"])
+_FIELD = pattern(r"[A-Z][\w-]{1,24} ?:(?:\s|$)")
 _PATCH_HEAD = pattern(r"From [0-9a-f]{7,64} ")
 
 
@@ -205,7 +206,18 @@ def _read_block(state: State, start: int, ruled: bool) -> Block | None:
         return None  # a string in a program
     if not ruled and block.order in _LOGGED and state.bare[block.start].startswith("Author"):
         return None  # the head of a change as version control logs it
+    if not ruled and _is_record(state, block):
+        return None
     return block if _enough(block, ruled) or _is_lone_sender(state, block, ruled) else None
+
+
+def _is_record(state: State, block: Block) -> bool:
+    """Whether the block is part of a longer record that has an author: a package's description."""
+    bare = state.bare
+    if not any(bare[k][:6].lower() == "author" for k in range(block.start, block.stop)):
+        return False
+    beside = bare[max(block.start - 1, 0) : block.start] + bare[block.stop : block.stop + 1]
+    return any(map(_FIELD.match, beside))
 
 
 def _is_lone_sender(state: State, block: Block, ruled: bool) -> bool:

@@ -41,7 +41,7 @@ def give_back_marks(state: State) -> None:
     text = state.text
     if state.begins("```") or state.begins("~~~"):
         _taking(state, _take_fences)
-    if "\n> " not in text and text[:2] != "> ":
+    if "\n> " not in text and "\n > " not in text and text[:2] != "> ":
         return
     if "<-" in text or state.begins("[1]") or "\nError" in text or "library(" in text:
         _taking(state, _take_prompts)
@@ -124,6 +124,7 @@ def _take_prompts(state: State) -> None:
     depth, count = state.depth, len(state.depth)
     told = bool(state.attributions) or max(depth) > 1
     runs: list[tuple[int, int, bool]] = []
+    words: list[tuple[int, int, bool]] = []
     number = 0
     while number < count:
         if depth[number] != 1:
@@ -132,24 +133,29 @@ def _take_prompts(state: State) -> None:
         start = number
         while number < count and depth[number] == 1:
             number += 1
-        if _is_typed(state, start, number):
+        # An answer or the rest of a wrapped line may stand between, taken for one that lost its mark.
+        lines = [
+            state.bare[k] for k in range(start, number) if state.bare[k] and ">" in state.raw[k][:6]
+        ]
+        if not _is_typed(state, start, lines):
+            told = True
+        elif all(map(_WORD.match, lines)):
+            words.append((start, number, True))  # a name at a prompt, or one word quoted
+        else:
             answered = number < count and _ANSWER.match(state.raw[number]) is not None
             runs.append((start, number, answered))
-        else:
-            told = True
     if not told and any(answered for _, _, answered in runs):
-        runs = [(start, stop, True) for start, stop, _ in runs]
+        runs = [(start, stop, True) for start, stop, _ in runs] + words
     for start, stop, answered in runs:
         if answered:
             _give(state, start, stop, "code", "verbatim/prompt")
 
 
-def _is_typed(state: State, start: int, stop: int) -> bool:
+def _is_typed(state: State, start: int, lines: list[str]) -> bool:
     """Whether all lines of a run are code, and nothing above says that they are quoted."""
     above = start - 1
     while above >= 0 and not state.bare[above]:
         above -= 1
     if above >= 0 and state.kind[above] in ("attribution", "headers"):
         return False
-    lines = [line for line in state.bare[start:stop] if line]
-    return bool(lines) and all(map(_TYPED.match, lines)) and not all(map(_WORD.match, lines))
+    return bool(lines) and all(map(_TYPED.match, lines))

@@ -8,12 +8,12 @@ quoted from it, and the mention that quoted it in turn.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from math import ceil, floor
 
 from ..frozen import field, slotted
-from ..model import Address, Attribution, Clock, Message, Segment, WrittenDate
+from ..model import Address, Attribution, Clock, Message, Segment, WrittenDate, footer_rulers
 from ..pattern import pattern
 from ..rules.dates import read_written_date
 from ..rules.subjects import split_subject
@@ -145,9 +145,14 @@ def epoch(when: datetime | None) -> float | None:
     return when.timestamp()
 
 
-def own_text(segments: Iterable[Segment]) -> str:
-    """What the author of a body wrote: level 0, no footers, quotes, attribution lines or headers."""
-    parts = [s.text for s in segments if s.level == 0 and s.kind in OWN_KINDS]
+def own_text(segments: Sequence[Segment]) -> str:
+    """What the author of a body wrote: level 0, no footers and their rulers, quotes, attribution lines or headers."""
+    rulers = footer_rulers(segments)
+    parts = [
+        s.text
+        for place, s in enumerate(segments)
+        if s.level == 0 and s.kind in OWN_KINDS and place not in rulers
+    ]
     return "\n".join(parts).strip("\n")
 
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from mlthread.frozen import field, frozen, slotted
-from mlthread.model import Address, Attribution, Kind, Segment, Turn
+from mlthread.model import Address, Attribution, Kind, Segment, Turn, footer_rulers
 
 __all__ = ["OwnWords", "Quoted", "QuotedRun", "parts_of"]
 
 _NOT_OWN = frozenset(("quote", "attribution", "headers"))
+# What may stand below a quote without answering it.
+_BESIDES = frozenset(("salutation", "closing", "signature", "separator", "technical"))
 
 
 @frozen
@@ -46,7 +48,7 @@ class Quoted:
 
 @slotted
 class QuotedRun:
-    """Quotes without own words between them. `answered`: own words follow."""
+    """Quotes without own words between them. `answered`: own words follow, more than a signature."""
 
     quotes: list[Quoted] = field(default_factory=list)
     answered: bool = False
@@ -65,17 +67,18 @@ class QuotedRun:
 
 
 def parts_of(turn: Turn, turns: Mapping[str, Turn]) -> list[OwnWords | QuotedRun]:
-    """Own words and runs of quotes in the order of the body; footers are left out.
+    """Own words and runs of quotes in the order of the body; footers and their rulers are left out.
 
     `turns` finds a turn of the conversation by its id.
     """
     if not turn.segments:
         return [OwnWords("text", turn.text)] if turn.text.strip() else []
     parts: list[OwnWords | QuotedRun] = []
-    run = QuotedRun()
+    run, above = QuotedRun(), QuotedRun()
     announced: dict[int, Attribution] = {}
-    for segment in turn.segments:
-        if segment.kind == "footer" and segment.level == 0:
+    rulers = footer_rulers(turn.segments)
+    for place, segment in enumerate(turn.segments):
+        if place in rulers or (segment.kind == "footer" and segment.level == 0):
             continue
         if segment.kind in _NOT_OWN or segment.level > 0:
             if segment.kind in ("attribution", "headers"):
@@ -86,9 +89,10 @@ def parts_of(turn: Turn, turns: Mapping[str, Turn]) -> list[OwnWords | QuotedRun
             continue
         if segment.text.strip():
             if run.quotes:
-                run.answered = True
                 parts.append(run)
-                run = QuotedRun()
+                above, run = run, QuotedRun()
+            if segment.kind not in _BESIDES:
+                above.answered = True
             parts.append(OwnWords(segment.kind, segment.text))
     if run.quotes:
         parts.append(run)

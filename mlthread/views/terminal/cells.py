@@ -10,6 +10,8 @@ Wide letters (CJK, emoji) count two, combining marks none. Nothing is cut withou
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from mlthread.pattern import pattern
 from mlthread.views.safe import spoken_right_to_left
 
@@ -24,6 +26,8 @@ __all__ = [
     "wrap_loose",
 ]
 
+_PROSE = 50
+"""Letters of a line that was filled up."""
 LEFT_TO_RIGHT_MARK = "\u200e"
 """After right-to-left words: keeps the digits and spaces that follow where they are."""
 
@@ -142,8 +146,8 @@ def wrap_loose(text: str, width: int) -> list[str]:
 def paragraphs(lines: list[str], width: int) -> list[str]:
     """Prose for a width: as it was written where it fits, else each paragraph filled anew.
 
-    A line end is taken for a fill when the next word would not have fitted the paragraph's width;
-    every other line end was meant.
+    A line end is taken for a fill when the next word would not have fitted the paragraph's width, or
+    when a long line breaks off in mid-sentence; every other line end was meant.
     """
     if all(cell_len(line) <= width for line in lines):
         return lines
@@ -158,18 +162,47 @@ def paragraphs(lines: list[str], width: int) -> list[str]:
     return out
 
 
+# What opens a line of its own: margins, list signs, numbers of points and of notes.
+_OWN_LINE = pattern(r"[ \-*•>|+#$=]|\[\d{1,3}\]|\(?(?:\d{1,3}|[a-z])[.)]\s")
+_COLUMNS = pattern(r"\S {3,}\S")
+_PLAIN_WORD = pattern(r"[^\W\d_][\w'’]*[,.;:!?]?(?= |$)")
+
+
 def _filled(lines: list[str], width: int) -> list[str]:
     if all(cell_len(line) <= width for line in lines):
         return lines
-    measure = max(len(line) for line in lines)
+    measure = max((len(line) for line in lines if " " in line.strip()), default=0)
     joined = [[lines[0]]]
-    last = lines[0]
-    for line in lines[1:]:
-        words = line.split(None, 1)
-        same_margin = line[:1] not in " -*•>|" and last[:1] != " "
-        if measure >= 50 and same_margin and len(last) + 1 + len(words[0]) > measure:
+    for last, line in pairwise(lines):
+        if measure >= _PROSE and _goes_on(last, line, measure):
             joined[-1].append(line)
         else:
             joined.append([line])
-        last = line
-    return [part for filled in joined for part in wrap(" ".join(filled), width)]
+    return [part for filled in joined for part in _broken_anew(filled, width)]
+
+
+def _goes_on(last: str, line: str, measure: int) -> bool:
+    """Whether a line end was made by filling the paragraph to its measure."""
+    if _OWN_LINE.match(line) or last[:1] == " " or " " not in last:
+        return False
+    if _COLUMNS.search(last) or _COLUMNS.search(line):
+        return False
+    if len(last) + 1 + len(line.split(None, 1)[0]) > measure:
+        return True
+    full = len(last) >= max(_PROSE, measure * 3 // 4)
+    return (
+        full
+        and (last[-1].isalpha() or last[-1] == ",")
+        and line[0].islower()
+        and bool(_PLAIN_WORD.match(line))
+    )
+
+
+def _broken_anew(lines: list[str], width: int) -> list[str]:
+    """Lines of one fill as they fit: a line alone keeps its columns, and its spaces where it need not be broken."""
+    first = lines[0]
+    if len(lines) == 1 and cell_len(first) <= width:
+        return lines
+    if len(lines) == 1 and _COLUMNS.search(first):
+        return [part.rstrip(" ") for part in wrap_loose(first, width)]
+    return wrap(" ".join(lines), width)

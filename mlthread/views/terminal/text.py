@@ -1,6 +1,7 @@
 """The words of one turn. In: a part of a turn, a width. Out: styled lines for it.
 
-Prose is filled anew only where it does not fit; patches, code, logs and tables keep every column.
+Prose is filled anew only where it does not fit; a signature's lines stay apart; patches, code, logs
+and tables keep every column.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from mlthread.model import Kind, Turn
 from mlthread.views.safe import lines_of, one_line
 from mlthread.views.turntext import OwnWords, Quoted, QuotedRun
 
-from .cells import cell_len, fit, paragraphs, wrap, wrap_exact
+from .cells import cell_len, fit, paragraphs, wrap, wrap_exact, wrap_loose
 from .paint import Line
 from .people import People
 
@@ -23,7 +24,6 @@ _STYLES: dict[Kind, str] = {
     "code": "code",
     "log": "log",
     "heading": "heading",
-    "signature": "signature",
     "separator": "dim",
     "technical": "dim",
 }
@@ -45,6 +45,8 @@ _MATCH_WORDS = {
 def draw_own(part: OwnWords, width: int) -> list[Line]:
     """What the author wrote; several blank lines are drawn as one."""
     lines = _squeezed(lines_of(part.text))
+    if part.kind == "signature":
+        return [[(piece, "signature")] for line in lines for piece in _by_line(line, width)]
     if part.kind not in _EXACT:
         style = _STYLES.get(part.kind, "")
         return [[(line, style)] for line in paragraphs(lines, width)]
@@ -56,6 +58,13 @@ def draw_own(part: OwnWords, width: int) -> list[Line]:
         for more in rest:
             out += [[("↳ ", "dim"), (piece, style)] for piece in wrap_exact(more, width - 2)]
     return out
+
+
+def _by_line(line: str, width: int) -> Iterator[str]:
+    """A line that never runs on into the next: whole, or broken with its columns kept."""
+    first, *rest = wrap_loose(line, width)
+    yield first.rstrip(" ")
+    yield from (f"↳ {piece.strip(' ')}" for more in rest for piece in wrap_loose(more, width - 2))
 
 
 def _squeezed(lines: list[str]) -> list[str]:

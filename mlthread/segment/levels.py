@@ -18,6 +18,7 @@ from __future__ import annotations
 from ..model import Attribution
 from ..pattern import pattern
 from ..rules.cuts import is_cut
+from .flattened import parts_of_flattened
 from .state import State
 
 __all__ = ["assign_levels"]
@@ -58,6 +59,8 @@ def assign_levels(state: State) -> None:
         if not opens and _loses_level(state, turns, head, stop, here, last_marked):
             lost.append(here)
             openers.append(head)
+            if here and kind[head] == "attribution" and not _stands_below_words(state, head):
+                stop = _end_flattened(state, lost, openers, stop, following)
         elif not opens and kind[head] == "attribution":
             torn = _torn_until(state, stop, following)
             level[stop:torn] = [own + 1] * (torn - stop)
@@ -72,6 +75,27 @@ def assign_levels(state: State) -> None:
             if number in ends and lost and lost[-1] == here:
                 lost.pop()
                 openers.pop()
+
+
+def _end_flattened(
+    state: State, lost: list[int], openers: list[int], start: int, following: int
+) -> int:
+    """Sets the levels below an attribution whose quote has no mark, where blank lines tell what ends it;
+    the line after them."""
+    depth, level, here = state.depth, state.level, lost[-1]
+    stop = start
+    while stop < following and depth[stop] == here:
+        stop += 1
+    parts = parts_of_flattened(state, start, stop, lost.count(here))
+    if not parts:
+        return start
+    for above, part in zip((None, *parts), parts, strict=False):
+        first = above.stop if above else start
+        level[first : part.stop] = [here + len(lost) - part.ended] * (part.stop - first)
+    for _ in range(parts[-1].ended):
+        lost.pop()
+        openers.pop()
+    return parts[-1].stop
 
 
 def _torn_until(state: State, start: int, following: int) -> int:
@@ -138,6 +162,8 @@ def _opens_quote(state: State, head: int, depth: int, opened: set[int]) -> bool:
         return True
     if state.depth[above] < depth and state.kind[above] not in _HEADS:
         return True
+    if state.depth[above] < depth - 1:
+        return True  # what stands right above opens the quote around this one
     if state.depth[above] >= depth or state.kind[head] != "headers":
         return False
     while above not in state.attributions and above and state.kind[above - 1] in _HEADS:
@@ -230,6 +256,16 @@ def _stands_below_text(state: State, head: int) -> bool:
     """Whether the author has said something above: what no mark tells from it may be somebody else's."""
     return any(
         state.bare[n] and not state.depth[n] and state.kind[n] not in _HEADS for n in range(head)
+    )
+
+
+def _stands_below_words(state: State, head: int) -> bool:
+    """Whether a line of this depth that is no head stands right above."""
+    above = head - 1
+    while above >= 0 and not state.bare[above]:
+        above -= 1
+    return (
+        above >= 0 and state.depth[above] == state.depth[head] and state.kind[above] not in _HEADS
     )
 
 

@@ -1,7 +1,7 @@
 """What only looks like a quote. In: lines with their depth. Out: the marks that are none given back.
 
-Python sessions (">>> import x"), mbox escapes (">From "), the ">" that closes a tag or an address,
-and the fields of problem reports (">Severity: low").
+Python sessions (">>> import x"), mbox escapes (">From "), the ">" that closes a tag or an address, the
+fields of problem reports (">Severity: low"), and the ">" that points at one row of a listing.
 
 >>> from .state import State
 >>> state = State(">>> f(1)\\n2", [">>> f(1)", "2"])
@@ -36,6 +36,9 @@ _DRAWN = 5
 _SAYS = pattern(r"\b(?:writes|wrote|said|says):$")
 _FIELD = pattern(r">[A-Z][A-Za-z\-]{1,30}:(?:\s|$)")
 _FEWEST_FIELDS = 5
+_ROW = 12  # letters of a row that is of the form of its neighbours by no accident
+_LETTERS = pattern(r"[0-9A-Za-z]")
+_NUMBER = pattern(r"(\d{1,6})[ :|]")
 _ARROW = 3  # marks of ">>>", which mean something else than three quotes
 
 
@@ -57,6 +60,7 @@ def undo_pseudo_quotes(state: State) -> None:
             _undo_arrows(state)
     if text[:1] == ">" and text[1:2].isupper():
         _undo_fields(state)
+    _undo_pointers(state)
     state.quoted = any(state.depth)
 
 
@@ -206,3 +210,33 @@ def _undo_fields(state: State) -> None:
     if len(marked) >= _FEWEST_FIELDS and all(_FIELD.match(state.raw[n]) for n in marked):
         for number in marked:
             _give_back(state, number, ">")
+
+
+def _undo_pointers(state: State) -> None:
+    """A mark alone amid rows of one form, set in where the mark stands: it points at its row."""
+    depth, bare, content = state.depth, state.bare, state.content
+    for number in range(1, len(depth) - 1):
+        outer = depth[number] - 1
+        if outer < 0 or depth[number - 1] != outer or content[number - 1][:1] != " ":
+            continue
+        below = number + 1
+        if bare[below] == "^" and below + 1 < len(depth):
+            below += 1
+        if depth[below] != outer or content[below][:1] != " " or not bare[number]:
+            continue
+        around = bare[number - 1], bare[below]
+        if _is_numbered(bare[number], *around) or (
+            len(bare[number]) >= _ROW and {_form(bare[number])} == set(map(_form, around))
+        ):
+            _give_back(state, number, ">")
+
+
+def _form(line: str) -> str:
+    return _LETTERS.sub("x", line)
+
+
+def _is_numbered(line: str, above: str, below: str) -> bool:
+    """Whether the three lines are numbered on."""
+    found = [_NUMBER.match(text) for text in (above, line, below)]
+    numbers = [int(number[1]) for number in found if number is not None]
+    return len(numbers) == 3 and numbers[1] - numbers[0] == numbers[2] - numbers[1] == 1

@@ -1,7 +1,7 @@
 """Signs that are no quote marks. In: a `State` with levels. Out: those lines given back to the author.
 
 A ">" inside a fence, in a diff without headers, behind a shell's prompt line, or before what was typed
-at a console whose answers stand between was typed by the author.
+at a console whose answers stand between was typed by the author, or by whom the author quotes.
 
 >>> from .lines import read_lines
 >>> state = read_lines("$ make test\\n> /dev/null\\n")
@@ -12,8 +12,9 @@ at a console whose answers stand between was typed by the author.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+from ..frozen import NamedTuple
 from ..pattern import pattern
 from .state import State
 
@@ -21,6 +22,7 @@ __all__ = ["give_back_marks"]
 
 _FENCE = pattern(r"(?:```|~~~)[\w+-]{0,20}$")
 _MAX_FENCED = 400  # lines
+_DEEPEST = 4  # quotes within which a prompt is looked for
 _COMMAND = pattern(r"\d{1,7}(?:,\d{1,7})?[acd]\d{1,7}(?:,\d{1,7})?$")
 _PROMPT = pattern(r"[$%#] \S")
 _TARGET = pattern(r"(?:/dev/|[\w./~-]+\.(?:txt|log|out|csv|json|xml|html|gz|sql)\b)")
@@ -37,7 +39,8 @@ _ANSWER = pattern(
 
 
 def give_back_marks(state: State) -> None:
-    """Lines that only look quoted become the author's: `code` or `patch`, depth and level 0."""
+    """Lines that only look quoted become the author's: `code` or `patch`, depth and level 0; prompts
+    within a quote become part of it."""
     text = state.text
     if state.begins("```") or state.begins("~~~"):
         _taking(state, _take_fences)
@@ -119,36 +122,77 @@ def _take_redirections(state: State) -> None:
             _give(state, number - 1, number + 1, "code", "verbatim/redirection")
 
 
+class _Run(NamedTuple):
+    """Lines that may be typed: whether they are more than a name, whether an answer stands below."""
+
+    start: int
+    stop: int
+    sure: bool
+    answered: bool
+
+
 def _take_prompts(state: State) -> None:
-    """What was typed at a console: code behind marks, its answers without marks right below."""
+    """What was typed at a console: code behind marks, its answers without marks right below. Within a
+    quote the prompt is one mark more."""
+    for outer in range(min(max(state.depth), _DEEPEST)):
+        runs, told = _typed_runs(state, outer)
+        every = not told and any(run.answered for run in runs)
+        for session in _sessions(state, runs):
+            if every or any(run.sure and run.answered for run in session):
+                for run in session:
+                    if outer:
+                        _give_one(state, run.start, run.stop)
+                    else:
+                        _give(state, run.start, run.stop, "code", "verbatim/prompt")
+
+
+def _sessions(state: State, runs: list[_Run]) -> Iterator[list[_Run]]:
+    """Runs that have no blank line between them are of one session."""
+    session: list[_Run] = []
+    for run in runs:
+        if session and not all(state.bare[session[-1].stop : run.start]):
+            yield session
+            session = []
+        session.append(run)
+    if session:
+        yield session
+
+
+def _typed_runs(state: State, outer: int) -> tuple[list[_Run], bool]:
+    """Runs with a mark more than `outer` that may be typed, and whether something else is quoted there."""
     depth, count = state.depth, len(state.depth)
-    told = bool(state.attributions) or max(depth) > 1
-    runs: list[tuple[int, int, bool]] = []
-    words: list[tuple[int, int, bool]] = []
+    told = max(depth) > outer + 1 or any(not outer or depth[k] == outer for k in state.attributions)
+    runs: list[_Run] = []
     number = 0
     while number < count:
-        if depth[number] != 1:
+        if depth[number] != outer + 1:
             number += 1
             continue
         start = number
-        while number < count and depth[number] == 1:
+        while number < count and depth[number] == outer + 1:
             number += 1
         # An answer or the rest of a wrapped line may stand between, taken for one that lost its mark.
         lines = [
-            state.bare[k] for k in range(start, number) if state.bare[k] and ">" in state.raw[k][:6]
+            state.bare[k]
+            for k in range(start, number)
+            if state.bare[k] and (outer or ">" in state.raw[k][:6])
         ]
         if not _is_typed(state, start, lines):
             told = True
-        elif all(map(_WORD.match, lines)):
-            words.append((start, number, True))  # a name at a prompt, or one word quoted
-        else:
-            answered = number < count and _ANSWER.match(state.raw[number]) is not None
-            runs.append((start, number, answered))
-    if not told and any(answered for _, _, answered in runs):
-        runs = [(start, stop, True) for start, stop, _ in runs] + words
-    for start, stop, answered in runs:
-        if answered:
-            _give(state, start, stop, "code", "verbatim/prompt")
+        elif not outer or (start and depth[start - 1] == outer):
+            below = state.content[number] if number < count and depth[number] == outer else ""
+            named = all(map(_WORD.match, lines))
+            runs.append(_Run(start, number, not named, _ANSWER.match(below) is not None))
+    return runs, told
+
+
+def _give_one(state: State, start: int, stop: int) -> None:
+    """A mark given back to whoever is quoted."""
+    for number in range(start, stop):
+        state.depth[number] -= 1
+        state.level[number] = max(0, state.level[number] - 1)
+        state.content[number] = f"> {state.content[number]}".rstrip()
+        state.bare[number] = state.content[number]
 
 
 def _is_typed(state: State, start: int, lines: list[str]) -> bool:

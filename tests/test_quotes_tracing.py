@@ -59,6 +59,32 @@ ROWS: list[tuple[str, str, tuple[int, int, Match] | None]] = [
         (10, 11, "exact"),
     ),
     (
+        "a link that the quoter's mail gateway wraps in its own",
+        "See https://gate.example.com/v3/__https://example.org/harbour/plan__;!!Kx7$ for a plan.",
+        (10, 11, "exact"),
+    ),
+    (
+        "such a link to another page",
+        "Old ships lie at the second pier; they have not moved for years, and the café there\n"
+        "is closed. See https://gate.example.com/v3/__https://example.org/market__;!!Kx7$ for a plan.",
+        (7, 11, "altered"),
+    ),
+    (
+        "an address made a link",
+        "north stairs. Write to ann at example.org<mailto:ann at example.org> if you don't know\nthe way.",
+        (4, 6, "exact"),
+    ),
+    (
+        "an address as another archive hides it",
+        "north stairs. Write to <ann <at> example.org> if you don't know\nthe way.",
+        (4, 6, "exact"),
+    ),
+    (
+        "a link that a converter adds at the end",
+        "See https://example.org/harbour/plan for a plan. <https://example.org/harbour>",
+        (10, 11, "exact"),
+    ),
+    (
         "a link broken over two lines",
         "See https://example.org/har\nbour/plan for a plan.",
         (10, 11, "rewrapped"),

@@ -15,6 +15,7 @@ from mlthread.model import WordChange
 from mlthread.pattern import pattern
 
 from .align import Run
+from .gateways import unwrapped
 from .wordings import Word, bare
 
 __all__ = ["Reading", "read_changes"]
@@ -28,9 +29,10 @@ _MANY = 30
 
 _SENTENCE_END = pattern(r"[.!?…:;。！？][\"'”’»)\]*_>]{0,4}$")
 _LINKED = pattern(
-    r"<(?:https?|mailto|ftp):[^<>\s]{0,2000}>|\[(?:https?|mailto|ftp):[^\[\]\s]{0,2000}\]"
+    r"<(?:https?|mailto|ftp):[^<>\s]{0,2000}>|\[(?:https?|mailto|ftp):[^\[\]\s]{0,2000}\]|\bmailto:(?=\S)"
 )
-_AT = pattern(r"\s(?:at|\(at\)|\[at\])\s|_at_", re.IGNORECASE)
+_AT = pattern(r"\s(?:at|\(at\)|\[at\]|<at>)\s|_at_", re.IGNORECASE)
+_DROPPED = pattern(r"\{\{dropped:\d{1,6}\}\}$")
 _DOTS = ("...", "..", "…")
 _HIDDEN = ("protected", "hidden", "xxx", "***")
 
@@ -144,7 +146,7 @@ class _Reader:
             self.source[first.source].line - self.source[first.source - 1].line <= 1
         )
         own = _beside(loose, anchor.line, keep=goes_on)
-        if not own or self.is_requoted(own):
+        if not own or self.is_requoted(own) or self.is_link(reading, own):
             return
         inner = mid_line or own[0].line != anchor.line
         was = self.source[max(0, first.source - len(own)) : first.source] if inner else ()
@@ -172,7 +174,7 @@ class _Reader:
         anchor = self.quoted[q - 1]
         goes_on = bool(after) and after[0].line - self.source[s - 1].line <= 1
         own = _beside(loose, anchor.line, keep=goes_on)
-        if not own or self.is_requoted(own):
+        if not own or self.is_requoted(own) or self.is_link(reading, own):
             return
         mid_line = goes_on and after[0].line == self.source[s - 1].line
         inner = (mid_line or own[-1].line != anchor.line) and own[0].written[0] not in "[{"
@@ -188,6 +190,14 @@ class _Reader:
         for word in loose:
             lines[word.line] = lines.get(word.line, "") + word.letters
         return bool(lines) and all(line in self.beside for line in lines.values())
+
+    @staticmethod
+    def is_link(reading: Reading, own: Sequence[Word]) -> bool:
+        """Whether words at an end are links alone that a converter added."""
+        if not _alike(own, ()):
+            return False
+        reading.alike += sum(len(word.letters) for word in own)
+        return True
 
     def is_doubled(self, q0: int, q1: int) -> bool:
         """Whether an added word is the link that stands beside it, as `URL <URL>` for `URL`."""
@@ -277,7 +287,12 @@ def _alike(left: Sequence[Word], right: Sequence[Word]) -> bool:
     if len(left) == len(right) == 1 and _is_shortened(left[0], right[0]):
         return True
     now, was = _written(left), _written(right)
-    if now.isascii() and was.isascii() and "<" not in now + was and "[" not in now + was:
+    if bare(now) == bare(was) and left and right:
+        return True
+    if "://" in now and "://" in was and bare(unwrapped(now)) == bare(unwrapped(was)):
+        return True
+    both = now + was
+    if both.isascii() and not ("<" in both or "[" in both or "mailto:" in both):
         return bool(left and right) and "@" in now + was and _same_address(now, was)
     if _forms(now) & _forms(was):
         return True
@@ -285,22 +300,30 @@ def _alike(left: Sequence[Word], right: Sequence[Word]) -> bool:
 
 
 def _is_shortened(now: Word, was: Word) -> bool:
-    """Whether one word is the other cut off with dots, as archives cut the names of addresses."""
-    return now.written.rstrip(">)").endswith(_DOTS) and was.letters.startswith(now.letters)
+    """Whether one word is the other cut off with dots, as archives cut the names of addresses; both
+    may be cut, and a note may stand behind of how many lines were dropped there."""
+    short, long = (_DROPPED.sub("", word.written).rstrip(">)") for word in (now, was))
+    if not short.endswith(_DOTS):
+        return False
+    kept, whole = bare(short), bare(long)
+    return whole.startswith(kept) or (long.endswith(_DOTS) and kept.startswith(whole))
 
 
 def _forms(text: str) -> set[str]:
     """The letters of a text without the links that converters add, accents lost or taken off."""
-    text = _LINKED.sub("", text)
+    whole = _AT.sub("@", text)
+    text = _LINKED.sub("", whole)
     plain = unicodedata.normalize("NFKD", text)
     plain = "".join(char for char in plain if not unicodedata.combining(char))
-    forms = {bare(text), bare(plain), bare(text.encode("ascii", "ignore").decode())}
+    forms = {bare(whole), bare(text), bare(plain), bare(text.encode("ascii", "ignore").decode())}
     return forms - {""} if any(char.isalnum() for char in text) else forms
 
 
 def _same_address(now: str, was: str) -> bool:
     """Whether two spellings may be one address: `an...@example.org`, `ann at e...`, hidden ones."""
     now, was = (_AT.sub("@", text).strip("<>()[]{}.,;:\"'").lower() for text in (now, was))
+    if now == was:
+        return True
     if "@" not in was:
         now, was = was, now
     if was.count("@") != 1:

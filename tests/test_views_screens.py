@@ -167,7 +167,12 @@ def screen(name: str, width: int) -> str:
         bare = Conversation("y", None, None, None, None, (), talk.turns[1:2])
         return "".join(map(draw, draw_list([(1, talk), (2, other), (113, bare)], width, clock)))
     if name == "stats":
-        return "".join(map(draw, draw_statistics(count_conversations([talk]), width, clock, 10)))
+        return "".join(
+            map(
+                draw,
+                draw_statistics(count_conversations([talk], lambda who: who), width, clock, 10),
+            )
+        )
     if name == "split":
         found = talk.turns[2]
         assert found.message is not None

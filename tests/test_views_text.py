@@ -18,8 +18,9 @@ from hypothesis import strategies as st
 
 from mlthread.cli.selection import parse_day, take_selectors
 from mlthread.model import Address, Conversation, DateBounds, Segment, Turn, footer_rulers
+from mlthread.thread.people import who_is_who
 from mlthread.views import document
-from mlthread.views.dates import Clockface, later
+from mlthread.views.dates import Clockface, best_guess, later
 from mlthread.views.export.csvtable import conversations_csv
 from mlthread.views.export.graphml import messages_graphml, people_graphml
 from mlthread.views.export.markdown import conversations_markdown
@@ -35,7 +36,10 @@ from mlthread.views.terminal.cells import (
     wrap_exact,
     wrap_loose,
 )
-from mlthread.views.turntext import QuotedRun, parts_of
+from mlthread.views.terminal.people import People
+from mlthread.views.terminal.table import draw_list
+from mlthread.views.terminal.text import draw_own
+from mlthread.views.turntext import OwnWords, QuotedRun, parts_of
 
 LETTERS = st.text(st.sampled_from("ab  한山é👻\u0301\u200d\u05d0\u202e\x1b\x07\t-."), max_size=60)
 SAFE = LETTERS.map(one_line)
@@ -159,6 +163,26 @@ def test_a_quote_is_answered_by_words_and_not_by_a_signature() -> None:
         True,
         False,
     ]
+
+
+def test_a_person_quoted_with_and_without_a_title_is_told_once() -> None:
+    ann, prof = Address("Ann Lee", "ann@example.org"), Address("Prof. Ann Lee", None)
+    run = QuotedRun()
+    for who in (ann, prof, Address("Bo Chen", None)):
+        run.add(Segment("quote", 1, 1, 0, 1, "a line"), who, None)
+    assert [(quoted.who, quoted.count) for quoted in run.quotes] == [
+        (ann, 2),
+        (Address("Bo Chen", None), 1),
+    ]
+    nobody = Conversation("1", None, None, None, None)
+    assert People(nobody).short(prof) == "Ann"
+    assert People(nobody).short(Address("Lee, Dr. Ann", None)) == "Ann"
+    assert People(nobody).short(Address("Dr", None)) == "Dr"
+
+
+def test_a_ruler_is_as_wide_as_the_screen_and_no_wider() -> None:
+    assert draw_own(OwnWords("separator", "-" * 90), 60) == [[("-" * 60, "dim")]]
+    assert len(draw_own(OwnWords("separator", "-=" * 45), 60)) == 2
 
 
 def test_the_rulers_of_a_footer_go_with_it() -> None:
@@ -321,6 +345,42 @@ def talk(turns: list[Turn]) -> list[Conversation]:
     return [Conversation("c", "s\nx", "l", None, None, (), tuple(turns))]
 
 
+def test_a_person_with_two_addresses_is_one_person_in_the_counts() -> None:
+    """A full name joins addresses; a first name alone goes to whoever else bears it; nobody is nobody."""
+    authors = [
+        Address("Ann Lee", "ann@example.org"),
+        Address("Lee, Ann", "ann@lab.example"),
+        Address("Bo", "bo@example.org"),
+        Address("Bo", None),
+        Address("Ann Moss", "moss@example.org"),
+        Address(None, None),
+    ]
+    turns = [
+        Turn(str(n), str(n), "archive", None, (), None, who, DateBounds(), None, "Yes, two words")
+        for n, who in enumerate(authors)
+    ]
+    talk = Conversation("0", None, None, None, None, (), tuple(turns))
+    found = count_conversations([talk], who_is_who(authors))
+    counted = {person.label: person.messages for person in found.people}
+    assert counted == {"Ann Lee": 2, "Bo": 2, "Ann Moss": 1, "somebody": 1}
+
+
+def test_a_table_and_a_chart_take_the_middle_of_what_is_not_known() -> None:
+    """A date without a zone is a range of more than a day: it counts for the day that it says, and one
+    message lasts no time."""
+    noon = moment(2018, 2, 6, 12)
+    hours = timedelta(hours=13)
+    date = DateBounds("6 Feb 2018 12:00", None, noon - hours, noon + hours)
+    assert best_guess(date) == noon
+    assert best_guess(DateBounds(latest=noon)) == noon
+    assert best_guess(DateBounds()) is None
+    turn = Turn("1", "1", "archive", None, (), None, Address("Ann"), date, None, "")
+    talk = Conversation("1", "tides", None, date.earliest, date.latest, (), (turn,))
+    row = "".join(text for text, _ in list(draw_list([(1, talk)], 80, Clockface()))[1])
+    assert row.split()[:4] == ["1", "2018-02-06", "–", "1"]
+    assert count_conversations([talk], lambda who: who).activity == [("2018-02-06", 1)]
+
+
 @given(st.lists(TURNS, max_size=4))
 def test_any_text_can_be_exported(
     turns: list[Turn],
@@ -330,7 +390,7 @@ def test_any_text_can_be_exported(
         assert "".join(export(talk(turns), recovered=True)) == text
         text.encode("utf-8", "strict")
     ET.fromstring("".join(messages_graphml(talk(turns), recovered=True)))  # noqa: S314 - our own
-    ET.fromstring("".join(people_graphml(count_conversations(talk(turns)))))  # noqa: S314 - our own
+    ET.fromstring("".join(people_graphml(count_conversations(talk(turns), lambda who: who))))  # noqa: S314 - our own
 
 
 @given(st.lists(TURNS, max_size=4))

@@ -243,7 +243,8 @@ class Selection:
             if not any(map(test, conversations)):
                 return f"no conversation matches {words}{self._hint(conversations)}"
         if self.numbers and not self._tests():
-            return f"no conversation {self.numbers[0]}: there are {total}; mlthread list shows them"
+            there = "there is 1" if total == 1 else f"there are {total}"
+            return f"no conversation {self.numbers[0]}: {there}; mlthread list shows them"
         words = " ".join(words for words, _ in self._tests())
         return f"no conversation matches {words} together"
 

@@ -55,13 +55,16 @@ __all__ = ["stats_command"]
 @screen_options
 def stats_command(**options: Any) -> int:
     """Read, reconstruct, count, print."""
+    from mlthread.thread.people import who_is_who
     from mlthread.views.statistics import count_conversations
 
     if options["table"] and not options["as_csv"]:
         raise click.UsageError("--table goes with --csv", click.get_current_context())
     reading = Reading(options)
     clock = clockface(options["zone"])
-    found = count_conversations(reading.conversations())
+    conversations = reading.conversations()
+    person_of = who_is_who(turn.author for c in conversations for turn in c.turns)
+    found = count_conversations(conversations, person_of)
     if options["as_json"]:
         from mlthread.views.document import encode, statistics_document
 

@@ -157,6 +157,8 @@ def _name(name: str, email: str | None) -> str | None:
     if not name.isascii():
         name = _BIDI.sub("", name)
     name = _SPACE.sub(" ", name).strip(" ,;'\"")
+    if name[:1] == "(" and name.find(")") == len(name) - 1:
+        name = name[1:-1].strip()  # a comment within a comment: "ann@example.org ((Ann Lee))"
     if not name or (email and whole_address(name).casefold() == email.casefold()):
         return None
     return name

@@ -17,12 +17,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
+from ..model import Address
 from ..pattern import pattern
 
-__all__ = ["People", "bare_words", "name_words"]
+__all__ = ["People", "bare_words", "name_words", "who_is_who"]
 
 _SUFFIX = pattern(
     r"\s+(?:via|on behalf of|\(via)\s.*$|\s*\((?:JIRA|Jira|GitHub)\)\s*$|\s*/[A-Z]{2,}/\S+$", re.S
@@ -283,3 +284,23 @@ class People:
         ends = self._few(self._by_word.get(words[0])) & self._few(self._by_word.get(words[-1]))
         for person in ends:
             self._vote(out, person, NICK)
+
+
+def who_is_who(authors: Iterable[Address]) -> Callable[[Address], int | None]:
+    """Which person each of `authors` is, whatever address they write from; None for nobody known.
+
+    >>> ann, home = Address("Ann Lee", "ann@example.org"), Address("Ann Lee", "ann@home.example")
+    >>> person_of = who_is_who([ann, home, Address("Bo Chen", "bo@example.org")])
+    >>> person_of(ann) == person_of(home), person_of(Address())
+    (True, None)
+    """
+    people, known = People(), list(dict.fromkeys(authors))
+    for author in known:
+        people.note(author.name, author.email)
+    persons = {author: people.add(author.name, author.email) for author in known}
+
+    def person_of(author: Address) -> int | None:
+        person = persons.get(author)
+        return None if person is None else people.root(person)
+
+    return person_of

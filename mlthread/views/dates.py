@@ -16,7 +16,7 @@ from mlthread.model import DateBounds
 
 from .safe import one_line
 
-__all__ = ["Clockface", "day", "later", "span", "stretch"]
+__all__ = ["Clockface", "best_guess", "day", "later", "span", "stretch"]
 
 MONTHS = (
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
@@ -69,6 +69,15 @@ class Clockface:
 
     def _instant(self, moment: datetime) -> str:
         return f"{day(moment)} {moment:%H:%M} {_zone_word(moment)}"
+
+
+def best_guess(date: DateBounds) -> datetime | None:
+    """One instant for what needs one: of a range its middle, for a date without zone what it says as UTC."""
+    if date.utc is not None:
+        return date.utc
+    if date.earliest is not None and date.latest is not None:
+        return date.earliest + (date.latest - date.earliest) / 2
+    return date.earliest or date.latest
 
 
 def _shift(moment: datetime, zone: tzinfo | None) -> datetime:

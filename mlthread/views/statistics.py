@@ -1,17 +1,19 @@
 """Counts. In: conversations. Out: people, who answers whom, activity over time.
 
-A person is an address, for want of one a name; names seen with an address are that person's.
+Who is one person is told by whoever calls; a name without address is whoever else bears it alone.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from statistics import median
 
 from mlthread.frozen import field, slotted
 from mlthread.model import Address, Conversation, Turn
+
+from .dates import best_guess
 
 __all__ = ["Person", "Statistics", "count_conversations"]
 
@@ -53,7 +55,8 @@ class Person:
 
 @slotted
 class Statistics:
-    """All counts; `replies` says how often the first person answered the second."""
+    """All counts; `replies` says how often the first person answered the second. Messages whose author is
+    not known are those of one entry in `people` without name and address."""
 
     conversations: int = 0
     messages: int = 0
@@ -66,21 +69,19 @@ class Statistics:
 
 
 class _People:
-    def __init__(self, turns: Iterable[Turn]) -> None:
-        seen: dict[str, Counter[str]] = defaultdict(Counter)
+    def __init__(self, turns: Iterable[Turn], person_of: Callable[[Address], object]) -> None:
+        seen: dict[str, Counter[object]] = defaultdict(Counter)
+        self._person_of = person_of
         for turn in turns:
             if turn.author.name and turn.author.email:
-                seen[turn.author.name.casefold()][turn.author.email.casefold()] += 1
-        self._email_of = {
-            name: min(emails, key=lambda email: (-emails[email], email))
-            for name, emails in seen.items()
-        }
+                seen[turn.author.name.casefold()][person_of(turn.author)] += 1
+        self._by_name = {name: persons.most_common(1)[0][0] for name, persons in seen.items()}
         self.people: list[Person] = []
-        self._numbers: dict[str, int] = {}
+        self._numbers: dict[object, int] = {}
 
     def number(self, author: Address) -> int:
-        name = (author.name or "").casefold()
-        key = (author.email or "").casefold() or self._email_of.get(name) or name
+        key = None if author.email else self._by_name.get((author.name or "").casefold())
+        key = self._person_of(author) if key is None else key
         if key not in self._numbers:
             self._numbers[key] = len(self.people)
             self.people.append(Person(author.name, author.email))
@@ -90,9 +91,14 @@ class _People:
         return self._numbers[key]
 
 
-def count_conversations(conversations: Sequence[Conversation]) -> Statistics:
-    """All counts of these conversations; people with most messages first."""
-    people = _People(turn for c in conversations for turn in c.turns)
+def count_conversations(
+    conversations: Sequence[Conversation], person_of: Callable[[Address], object]
+) -> Statistics:
+    """All counts of these conversations; people with most messages first.
+
+    `person_of` gives the same for two authors that are one person, None for nobody known.
+    """
+    people = _People((turn for c in conversations for turn in c.turns), person_of)
     replies: Counter[tuple[int, int]] = Counter()
     for conversation in conversations:
         turns = {turn.id: turn for turn in conversation.turns}
@@ -149,7 +155,7 @@ def _activity(conversations: Iterable[Conversation]) -> Iterator[tuple[str, int]
         moment
         for c in conversations
         for turn in c.turns
-        if (moment := turn.date.utc or turn.date.earliest or turn.date.latest) is not None
+        if (moment := best_guess(turn.date)) is not None
     ]
     if not moments:
         return

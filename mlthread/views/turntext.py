@@ -10,7 +10,11 @@ from collections.abc import Iterator, Mapping
 from mlthread.frozen import field, frozen, slotted
 from mlthread.model import Address, Attribution, Kind, Segment, Turn, footer_rulers
 
-__all__ = ["OwnWords", "Quoted", "QuotedRun", "parts_of"]
+__all__ = ["OwnWords", "Quoted", "QuotedRun", "parts_of", "without_titles"]
+
+_TITLES = frozenset(
+    ("prof", "professor", "dr", "mr", "mrs", "ms", "miss", "sir", "dame", "ir", "ing", "dipl")
+)
 
 _NOT_OWN = frozenset(("quote", "attribution", "headers"))
 # What may stand below a quote without answering it.
@@ -124,4 +128,16 @@ def _keys(who: Address | None, known: Turn | None) -> Iterator[str]:
     if who.email:
         yield f"email {who.email.casefold()}"
     if who.name:
-        yield f"name {who.name}"
+        yield f"name {' '.join(without_titles(who.name.split())).casefold()}"
+
+
+def without_titles(words: list[str]) -> list[str]:
+    """The words of a name behind the titles.
+
+    >>> without_titles("Prof. Dr Ann Lee".split())
+    ['Ann', 'Lee']
+    """
+    first = next(
+        (n for n, word in enumerate(words) if word.strip(".").casefold() not in _TITLES), 0
+    )
+    return words[first:]

@@ -24,7 +24,8 @@ def draw_statistics(
     facts = [_many(found.conversations, "conversation"), _many(found.messages, "message")]
     if found.recovered:
         facts.append(f"{found.recovered:,} recovered from quotes")
-    facts.append(f"{len(found.people):,} {'person' if len(found.people) == 1 else 'people'}")
+    people = sum(1 for person in found.people if person.name or person.email)
+    facts.append(f"{people:,} {'person' if people == 1 else 'people'}")
     if found.start is not None and found.end is not None:
         facts.append(span(clock.at(found.start), clock.at(found.end)))
     for line in wrap_items(facts, width):

@@ -11,6 +11,7 @@ from zlib import crc32
 
 from mlthread.model import Address, Conversation
 from mlthread.views.safe import one_line
+from mlthread.views.turntext import without_titles
 
 from .cells import cell_len
 from .paint import PEOPLE
@@ -83,7 +84,7 @@ class People:
 def _given_name(label: str) -> str:
     if "@" in label:
         return label.split("@")[0]
-    words = (label.partition(",")[2].strip() or label).strip("\"'").split()
+    words = without_titles((label.partition(",")[2].strip() or label).strip("\"'").split())
     # an initial is no name to call somebody by, and wide letters (CJK) put the family name first
     if not words or len(words[0].strip(".")) < 2 or cell_len(words[0]) > len(words[0]):
         return label

@@ -7,9 +7,10 @@ A narrow screen shows fewer columns.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 
 from mlthread.model import Conversation
-from mlthread.views.dates import Clockface, stretch
+from mlthread.views.dates import Clockface, best_guess, stretch
 from mlthread.views.safe import one_line, untagged
 
 from .cells import column
@@ -25,14 +26,19 @@ _Shown = tuple[str, str]
 """A cell's text and its style."""
 
 
+def _moments(conversation: Conversation) -> list[datetime]:
+    """When its messages were written, the best guess where only bounds are known."""
+    return [moment for turn in conversation.turns if (moment := best_guess(turn.date)) is not None]
+
+
 def _last(conversation: Conversation, clock: Clockface) -> _Shown:
-    end = conversation.end
+    end = max(_moments(conversation), default=conversation.end)
     return ("no date" if end is None else f"{clock.at(end):%Y-%m-%d}", "")
 
 
 def _span(conversation: Conversation, _: Clockface) -> _Shown:
-    start, end = conversation.start, conversation.end
-    return ("–" if start is None or end is None else stretch(start, end), "dim")
+    moments = _moments(conversation)
+    return (stretch(min(moments), max(moments)) if moments else "–", "dim")
 
 
 def _messages(conversation: Conversation, _: Clockface) -> _Shown:

@@ -52,6 +52,8 @@ def draw_own(part: OwnWords, width: int) -> list[Line]:
         return [[(line, style)] for line in paragraphs(lines, width)]
     out: list[Line] = []
     for line in lines:
+        if part.kind == "separator" and cell_len(line) > width and len(set(line.strip())) == 1:
+            line = line[:width]
         style = _patch_style(line) if part.kind == "patch" else _STYLES.get(part.kind, "")
         first, *rest = wrap_exact(line, width)
         out.append([(first, style)])

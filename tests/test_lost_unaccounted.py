@@ -173,3 +173,32 @@ def test_a_long_quote_is_of_no_message_that_shows_next_to_nothing_of_it() -> Non
     head = "On 3 May 2010, Mary Hill wrote:"
     reply = _message("r", "Peter Lane", _quoting(head, (*LOST, last)), 9.0, "Re: Timetable")
     assert _is_lost(_turn([opening, reply], "r").parent)
+
+
+@pytest.mark.parametrize(
+    ("name", "minute", "own", "lost", "why"),
+    [
+        ("Mary Hill", "10:00", (), False, "her words were in a part that is not kept"),
+        ("M. H. Hillier", "09:00", HALL, False, "a name of hers that the archive does not have"),
+        ("Mary Hill", "09:17", HALL, True, "another minute of hers"),
+        ("Paul Gray", "09:00", HALL, True, "somebody else wrote in that minute as well"),
+    ],
+)
+def test_who_wrote_in_the_minute_that_is_printed_is_quoted(
+    name: str, minute: str, own: tuple[str, ...], lost: bool, why: str
+) -> None:
+    opening = _message("o", "Mary Hill", own, 0.0, "Timetable")
+    other = _message("g", "Paul Gray", ("Good morning all, from the quay.",), -60.0, "Hello")
+    body = _quoting(f"On 3 May 2010 {minute} +0000, {name} wrote:", LOST)
+    reply = _message("r", "Peter Lane", body, 9.0, "Re: Timetable")
+    assert _is_lost(_turn([other, opening, reply], "r").parent) == lost, why
+
+
+@pytest.mark.parametrize(("minute", "lost"), [("09:17", True), ("10:30", False)])
+def test_who_quotes_their_own_lost_message_is_not_who_is_quoted(minute: str, lost: bool) -> None:
+    """The parent quotes the same words; the minute that is printed tells whether it is meant."""
+    head = "On 3 May 2010 09:17 +0000, Mary Hill wrote:"
+    again = _message("a", "Mary Hill", (*_quoting(head, LOST)[:-1], *HALL), 1.5, "Re: Timetable")
+    body = _quoting(f"On 3 May 2010 {minute} +0000, Mary Hill wrote:", LOST)
+    reply = _message("r", "Peter Lane", body, 9.0, "Re: Timetable")
+    assert (_turn([again, reply], "r").parent != again.id) == lost

@@ -1,26 +1,36 @@
 """Which quotes are of one lost message. In: `Piece`s. Out: groups of them.
 
-Pieces are one lost message when they share its Message-ID, or their author and date, or their very
-lines. Look-ups are by key, so nothing is compared all to all.
+Pieces are one lost message when they share its Message-ID, or their author and date, or words that
+no archived message holds: what some of these say as well (signatures, notices) tells no message from
+another by its author. Look-ups are by key, so nothing is compared all to all.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from .archive import Archive
 from .clocks import DAY, HOUR, local_span
 from .people import name_words
 from .pieces import Piece, mention_of
 from .records import Mention
+from .twins import is_of_list
 from .wordings import size_of
 
 __all__ = ["group_pieces"]
 
 _RARE = 4
-_SHARE = 0.3
+_HOLDERS = 8
+"""A line or run of words that more quotes have than this is a form of speech."""
+_SHINGLE = 3
+"""What a run of words found in two quotes weighs, in the units of `size_of`."""
+_SHARE = 0.1
 """Share of the shorter of two quotes that both must hold."""
+_SAID, _SAID_ELSEWHERE = 2, 16
+"""... and how much at least, under the same subject and under two."""
+_HALF = 0.5
+"""The share from which lines count, under the same subject, that archived messages hold as well."""
 _WITNESSES = 6
 _APART = 120 * DAY
 """Replies to one message seldom lie further apart."""
@@ -95,49 +105,90 @@ def _conflict(archive: Archive, a: Piece, b: Piece) -> bool:
     return not (left & right)
 
 
-def _alike(archive: Archive, a: Piece, b: Piece, size: int) -> bool:
-    """Whether two quotes that share lines (`size` letters by five) are of one message: they share a
-    fair part of the shorter one, and either the subject or a good deal of text."""
-    x, y = mention_of(archive, a), mention_of(archive, b)
-    whole = min(sum(map(size_of, x.lines)), sum(map(size_of, y.lines)))
-    if size < _SHARE * whole:
-        return False
-    m, n = archive.records[a.reader], archive.records[b.reader]
-    if m.time is not None and n.time is not None and abs(m.time - n.time) > _APART:
-        return False
-    return size >= (4 if m.subject == n.subject else 24)
+class _Shared:
+    """What quotes have in common: words that no archived message says, and lines of any kind."""
+
+    def __init__(self, archive: Archive, pieces: Sequence[Piece]) -> None:
+        self.mentions = [mention_of(archive, piece) for piece in pieces]
+        self.readers = [archive.records[piece.reader] for piece in pieces]
+        lines, runs = [m.lines for m in self.mentions], [m.shingles for m in self.mentions]
+        self.any_lines, self.lines = _count(archive, lines, size_of)
+        self.runs = _count(archive, runs, lambda _: _SHINGLE)[1]
+
+    def pairs(self) -> list[tuple[int, int]]:
+        return sorted(self.any_lines.keys() | self.runs.keys())
+
+    def is_enough(self, a: int, b: int) -> bool:
+        """Whether two quotes are of one message by their words alone."""
+        m, n = self.readers[a], self.readers[b]
+        if m.time is not None and n.time is not None and abs(m.time - n.time) > _APART:
+            return False
+        if is_of_list(self.mentions[a]):
+            return False  # all digests of a list begin alike
+        one = m.subject == n.subject
+        said = max(self.lines[a, b], self.runs[a, b])
+        whole = min(self._size(a), self._size(b))
+        if one and self.any_lines[a, b] >= max(_SAID, _HALF * whole):
+            return True
+        return said >= max(_SAID if one else _SAID_ELSEWHERE, _SHARE * whole)
+
+    def may_be_one(self, a: int, b: int) -> bool:
+        """Whether two quotes of one author and minute are of one message: their subject is the same,
+        or some of their words. The parts of a series are sent together."""
+        a, b = sorted((a, b))
+        one = self.readers[a].subject == self.readers[b].subject
+        return one or bool(self.lines[a, b] or self.runs[a, b])
+
+    def _size(self, number: int) -> int:
+        mention = self.mentions[number]
+        return max(sum(map(size_of, mention.lines)), _SHINGLE * len(mention.shingles))
+
+
+_Counts = Counter[tuple[int, int]]
+
+
+def _count(
+    archive: Archive, keys: Sequence[Sequence[int]], size: Callable[[int], int]
+) -> tuple[_Counts, _Counts]:
+    """How much each two quotes have in common, and how much of it no archived message says."""
+    holders: dict[int, list[int]] = defaultdict(list)
+    for number, own in enumerate(keys):
+        for key in own:
+            holders[key].append(number)
+    whole, rare = _Counts(), _Counts()
+    for key, numbers in holders.items():
+        if not 1 < len(numbers) <= _HOLDERS:
+            continue
+        is_rare = not archive.index.holders(key)
+        for place, number in enumerate(numbers):
+            for other in numbers[place + 1 : place + 1 + _RARE]:
+                whole[number, other] += size(key)
+                if is_rare:
+                    rare[number, other] += size(key)
+    return whole, rare
 
 
 def group_pieces(archive: Archive, pieces: list[Piece]) -> list[list[Piece]]:
-    groups = _Groups(archive, pieces)
+    groups, shared = _Groups(archive, pieces), _Shared(archive, pieces)
     by_id: dict[str, int] = {}
-    by_date: dict[tuple[object, str], int] = {}
-    by_line: dict[int, list[int]] = defaultdict(list)
+    by_date: dict[tuple[object, str], list[int]] = defaultdict(list)
     for k, piece in enumerate(pieces):
         mention = mention_of(archive, piece)
         if piece.lost_id:
             groups.join(k, by_id.setdefault(piece.lost_id, k), sure=True)
         author = _author_key(archive, mention)
-        if (
-            author is not None
-            and mention.raw_date
-            and any(d.hour is not None for d in mention.dates)
-        ):
-            first = by_date.setdefault((author, " ".join(mention.raw_date.split())), k)
-            groups.join(k, first)
-        for key in mention.lines:
-            by_line[key].append(k)
-    shared: Counter[tuple[int, int]] = Counter()
-    for holders in by_line.values():
-        if 1 < len(holders) <= _RARE * 2:
-            for i, a in enumerate(holders):
-                for b in holders[i + 1 : i + 1 + _RARE]:
-                    shared[a, b] += 1
-    for (a, b), count in sorted(shared.items()):
-        small = min(
-            len(mention_of(archive, pieces[a]).lines), len(mention_of(archive, pieces[b]).lines)
-        )
-        if count >= max(1, _SHARE * small) and not _conflict(archive, pieces[a], pieces[b]):
+        if author is None or not mention.raw_date:
+            continue
+        if any(d.hour is not None for d in mention.dates):
+            by_date[author, " ".join(mention.raw_date.split())].append(k)
+    for at_once in by_date.values():
+        for place, k in enumerate(at_once):
+            one = (n for n in at_once[max(0, place - _RARE) : place] if shared.may_be_one(n, k))
+            first = next(one, None)
+            if first is not None:
+                groups.join(first, k)
+    for a, b in shared.pairs():
+        if shared.is_enough(a, b) and not _conflict(archive, pieces[a], pieces[b]):
             groups.join(a, b)
     out: dict[int, list[Piece]] = defaultdict(list)
     for k, piece in enumerate(pieces):

@@ -43,6 +43,8 @@ _SAME = 0.8
 _TWIN = 0.6
 """How sure it is that a message which had no parent answers the one that holds its quote (measured: 54 %)."""
 _OTHER_DATE = (Fit.OFF_ZONE, Fit.NEAR, Fit.CONFLICT)
+_TIMED = (Fit.EXACT, Fit.SOON, Fit.LATE, Fit.QUARTER, Fit.OFF_ZONE)
+"""Dates that fit to the minute, but for the zone."""
 _OPEN_DATE = (Fit.NONE, Fit.LATE, Fit.QUARTER)
 _CLOSE_DATE = (Fit.DAY, Fit.SOON)
 """Dates that others by the same author may have as well."""
@@ -184,14 +186,22 @@ def _unaccounted(archive: Archive, m: Record, mention: Mention, choice: Choice) 
     if _answers_above(archive, m, mention, parent):
         return False
     persons = archive.people.matches(mention.name, mention.email)
-    if parent.person is None or archive.people.root(parent.person) not in persons:
+    known = parent.person is not None and archive.people.root(parent.person) in persons
+    if not persons and fit == Fit.EXACT:
+        return False  # a name of the parent's author that the archive does not have
+    if parent.words < _SHORT and fit in _TIMED and (known or not persons):
+        return False  # its words were in a part that the archive does not keep
+    if not known:
         # Signatures and much-cited words of somebody known stand in others of their messages too.
         most = _MOST_FOUND if persons and mention.words >= _LONG else _FOUND
         few = _SHORT if fit in _OTHER_DATE or _tells_hour(mention) else _LONG
         return mention.words >= few and _found(archive, m, mention) < most
     if mention.words >= _LONG and _is_other_part(archive, m, mention, parent, choice):
         return True
-    if _requoted(mention, parent) >= _FOUND or _found(archive, m, mention) >= _MOST_FOUND:
+    other_minute = fit == Fit.NEAR and _tells_hour(mention)
+    if not other_minute and _requoted(mention, parent) >= _FOUND:
+        return False
+    if _found(archive, m, mention) >= _MOST_FOUND:
         return False
     return _is_another(archive, m, mention, parent, fit)
 

@@ -17,7 +17,15 @@ from .archive import Archive
 from .clocks import DAY, HOUR, Fit, date_fit
 from .records import Mention, Record
 
-__all__ = ["archived_twin", "is_answer", "no_later", "one_of_many", "quoted_twin", "two_of_a_host"]
+__all__ = [
+    "archived_twin",
+    "is_answer",
+    "is_of_list",
+    "no_later",
+    "one_of_many",
+    "quoted_twin",
+    "two_of_a_host",
+]
 
 Who = Literal["same", "likely", "silent", "unknown", "other"]
 """Is the author of an archived message the one quoted? likely: nobody is named, the id is of that
@@ -141,12 +149,16 @@ def no_later(archive: Archive, m: Record) -> float:
     return m.time if m.time is not None else float("inf")
 
 
+def is_of_list(mention: Mention) -> bool:
+    """Whether a list is named as author: that is a digest, whose words are of those who wrote to it."""
+    return mention.email is not None and _LIST_ADDRESS.search(mention.email) is not None
+
+
 def quoted_twin(archive: Archive, m: Record, mention: Mention, lost_id: str | None) -> int | None:
     """The archived message that a quote of `m` is from, though a header may name another one."""
     if not mention.lines:
         return None
-    # A list as author: that is a digest, whose words are of somebody who wrote to it.
-    digest = mention.email is not None and _LIST_ADDRESS.search(mention.email) is not None
+    digest = is_of_list(mention)
     for hit in archive.index.find(mention.lines, mention.shingles, 3, exclude=m.number):
         other = archive.records[hit.number]
         if hit.number in m.barred or hit.cover < _PART or _is_younger(archive, other, m):

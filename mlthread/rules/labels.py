@@ -26,6 +26,7 @@ __all__ = [
     "Ruler",
     "ends_message",
     "opens_block",
+    "part_ruler",
     "read_cell",
     "read_label",
     "read_opener",
@@ -281,6 +282,22 @@ def read_ruler(line: str) -> Ruler | None:
         if lower.startswith(head) and len(lower) > len(head):
             return named._replace(person=words[len(head) :].strip())
     return None
+
+
+_RULED = pattern(r"([-_=*~]{2,}[^-_=*~:]{3,60}[-_=*~]{2,})\s*([^\W\d_].*)")
+
+
+def part_ruler(line: str) -> tuple[Ruler, str] | None:
+    """A drawn ruler and the header words that stand behind it on the same line (Samsung Mail).
+
+    >>> part_ruler("---- Original message ----From: Ann Lee Date: 2/5/18 To: Bo")[1]
+    'From: Ann Lee Date: 2/5/18 To: Bo'
+    """
+    parts = _RULED.match(line) if ":" in line else None
+    if parts is None or read_label(parts[2]) is None:
+        return None
+    found = read_ruler(parts[1])
+    return None if found is None else (found, parts[2])
 
 
 _END = pattern(

@@ -20,6 +20,7 @@ from ..rules.labels import (
     Ruler,
     ends_message,
     opens_block,
+    part_ruler,
     read_label,
     read_opener,
     read_ruler,
@@ -75,6 +76,10 @@ def _take_ruler(state: State, start: int) -> int:
     """A drawn ruler: alone, or with the block below it. The line where to go on."""
     bare, depth = state.bare, state.depth
     line, stop = bare[start], start + 1
+    parted = part_ruler(line)
+    if parted is not None and (block := _read_block(state, start, True, parted[1])) is not None:
+        _mark(state, start, block, parted[0].rule)
+        return block.stop
     found = read_ruler(line)
     if found is None and len(line) > 3:
         # the words may be wrapped: read on until a line that ends as it began
@@ -189,9 +194,9 @@ def _tracker_above(state: State, start: int) -> str:
     return ""
 
 
-def _read_block(state: State, start: int, ruled: bool) -> Block | None:
-    """The block that begins at a line, if enough speaks for one."""
-    block = gather(state, start, ruled)
+def _read_block(state: State, start: int, ruled: bool, first: str = "") -> Block | None:
+    """The block that begins at a line (or with its words `first`), if enough speaks for one."""
+    block = gather(state, start, ruled, first)
     if block is None and ruled:
         block = gather_below(state, start)
         if block is None:

@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from ..pattern import pattern
+from ..rules.greetings import salutation_rule
 from ..rules.labels import Label, read_cell, read_label
 from .state import State
 
@@ -36,8 +37,10 @@ class Block:
         self.notes: tuple[str, str | None] | None = None
 
 
-def gather(state: State, start: int, ruled: bool = False) -> Block | None:
-    """The run of header words and their continuation lines; below a ruler any field may come first."""
+def gather(state: State, start: int, ruled: bool = False, first: str = "") -> Block | None:
+    """The run of header words and their continuation lines; below a ruler any field may come first.
+
+    `first` are the words of the first line, where a ruler stands before them."""
     bare, depth = state.bare, state.depth
     here = depth[start]
     block = Block(start)
@@ -45,7 +48,7 @@ def gather(state: State, start: int, ruled: bool = False) -> Block | None:
     blanks = 0
     number = start
     while number < len(bare) and number - start < _MOST_LINES:
-        line = bare[number]
+        line = first if first and number == start else bare[number]
         if not line:
             blanks += 1
             if blanks > 6 or last is None:
@@ -104,6 +107,7 @@ def _unfold(block: Block) -> None:
                 end = found.start() - len(label.word)
                 block.fields[name] = value[begin:end].strip()
                 block.order.append(label.field)
+                block.languages = block.languages & label.languages or block.languages
                 begin, name = found.end(), label.field
         if begin:
             block.fields[name] = value[begin:].strip()
@@ -159,7 +163,7 @@ def _continues(
         return False
     listed = last.field in ("to", "cc")
     if last.field == "subject":
-        if blanks or len(bare[number - 1]) <= 55:
+        if blanks or len(bare[number - 1]) <= 55 or salutation_rule(line):
             return False
         goes_on = number + 1 == len(bare) or not bare[number + 1]
     elif blanks:
@@ -168,17 +172,35 @@ def _continues(
         goes_on = False
     elif listed:
         goes_on = _lists_people(line) or bare[number - 1][-1] in ",;"
+    elif last.field in ("from", "date"):
+        goes_on = _holds_fields(block, line) or _ends_in_field(block, bare[number - 1])
     else:
-        goes_on = last.field not in ("from", "date") and state.content[number][:1] in " \t"
-    return goes_on or _label_soon(state, number + 1, 40 if listed else 8, ruled)
+        goes_on = state.content[number][:1] in " \t"
+    return goes_on or _label_soon(state, block, number + 1, 40 if listed else 8, ruled)
+
+
+def _holds_fields(block: Block, line: str) -> bool:
+    """Whether header words that the block lacks stand within a line ("10:00 AM To: Bo Subject: Hi")."""
+    for found in _COLON.finditer(line) if ":" in line else ():
+        label = _label_before(block, line[max(0, found.start() - _WIDEST) : found.start()])
+        if label is not None and label.field not in block.fields:
+            return True
+    return False
 
 
 def _lists_people(line: str) -> bool:
     return "@" in line or ";" in line or line.endswith(",")
 
 
-def _label_soon(state: State, start: int, reach: int, ruled: bool) -> bool:
-    """Whether a header word stands within the next lines, at most four blank ones between."""
+def _ends_in_field(block: Block, line: str) -> bool:
+    """Whether a line of several fields ends with a header word whose value must stand below."""
+    label = _label_before(block, line[:-1][-_WIDEST:]) if line[-1] in ":：" else None
+    return label is not None and not line.startswith(label.word)
+
+
+def _label_soon(state: State, block: Block, start: int, reach: int, ruled: bool) -> bool:
+    """Whether a header word stands within the next lines, at most four blank ones between; a second
+    From opens the next block."""
     blanks = 0
     for number in range(start, min(start + reach, len(state.bare))):
         line = state.bare[number]
@@ -192,6 +214,8 @@ def _label_soon(state: State, start: int, reach: int, ruled: bool) -> bool:
             label = read_label(line)
             if label is not None and label.field != "from":
                 return True
+            if label is not None and "from" in block.fields:
+                return False
         if ruled and read_cell(line) is not None:
             return True
     return False

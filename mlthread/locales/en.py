@@ -498,5 +498,8 @@ LOCALE = Locale(
         "Get Mail for {device}",
         "Powered by Telkomsel {device}",
         "Typed on tiny keys",
+        "Sent wirelessly from my {device}",
+        "Sent wirelessly via {device}",
+        "Yahoo Mail: Search, Organize, Conquer",
     ),
 )

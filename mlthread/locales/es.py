@@ -36,7 +36,7 @@ LOCALE = Locale(
     header_labels={
         "from": ("De", "Remitente"),
         "date": ("Enviado", "Enviado el", "Fecha", "Enviado a las"),
-        "to": ("Para",),
+        "to": ("Para", "A"),
         "cc": ("CC", "Cc", "Con copia"),
         "subject": ("Asunto",),
     },

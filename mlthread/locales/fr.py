@@ -177,5 +177,8 @@ LOCALE = Locale(
         "Obtenez Outlook pour {device}",
         "Provenance : {device}",
         "Veuillez excuser ma brièveté",
+        "Envoyé à partir d’{device}",
+        "Envoyé à partir d'{device}",
+        "Envoyé sans fil par mon {device}",
     ),
 )

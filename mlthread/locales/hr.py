@@ -37,6 +37,7 @@ LOCALE = Locale(
         "Originalna poruka",
         "Originalna Poruka",
         "Početak proslijeđene poruke:",
+        "Započni proslijeđenu poruku:",
     ),
     reply_prefixes=("Odg", "ODG"),
     forward_prefixes=("Proslijedi", "PRO"),

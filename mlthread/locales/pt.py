@@ -137,6 +137,7 @@ LOCALE = Locale(
         "Enviado via {device}",
         "Enviado de {device}",
         "Enviado a partir do meu {device}",
+        "Enviado a partir do {device}",
         "Enviado pelo meu {device}",
         "Obter o Outlook para {device}",
         "Enviado do {device}",

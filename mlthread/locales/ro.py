@@ -35,6 +35,7 @@ LOCALE = Locale(
         "Mesaj redirecţionat",
         "Mesaj transmis mai departe",
         "Începutul mesajului redirecționat:",
+        "Începe mesajul redirecționat:",
     ),
     reply_prefixes=("RE", "Răsp"),
     forward_prefixes=("Redir.", "Redir", "TR"),

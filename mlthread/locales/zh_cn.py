@@ -125,6 +125,7 @@ LOCALE = Locale(
         "从我的 {device} 发送",
         "获取 {device} 版 Outlook",
         "来自 {device} 版邮件",
+        "从 {device} 版邮件发送",
         "获取 Outlook for {device}",
     ),
 )

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..frozen import NamedTuple
+from .disclaimers import is_own_disclaimer
 
 __all__ = ["FOOTERS", "Footer", "find_footer"]
 
@@ -328,7 +329,7 @@ def _find_opener(line: str, lines: Sequence[str], framed: bool) -> str | None:
 
 def _opened_by(line: str, lines: Sequence[str], framed: bool) -> str | None:
     rows = _BY_WORD.get(_first_word(line).casefold(), ())
-    if not rows:
+    if not rows or (not framed and is_own_disclaimer(line)):
         return None
     low = line.casefold()
     whole = "\n".join(lines).casefold()

@@ -47,6 +47,7 @@ _VOCATIVES = (
     *("你好", "你好！", "你好：", "你好，", "您好", "您好！", "您好：", "您好，", "님，"),
 )
 _LONGEST_VOCATIVE = 14
+_PICTURES = frozenset(("So", "Sk", "Mn", "Cf"))
 _NAME_WORD = pattern(r"[^\W\d_](?:[^\W\d_]|['’`.-])*$")
 _EXTENSION = pattern(r"\s+(?:x|X|ext\.? ?)[ -]?\d[\d-]{2,7}$")
 _CAMEL_OR_CODE = pattern(r"[_/\\@#=<>{}\[\]$%^&*+|~]|\d")
@@ -113,7 +114,12 @@ _SALUTATION_WORDS = frozenset(key.split(None, 1)[0].strip(_TRIM) for key in _SAL
 
 
 def closing_rule(line: str) -> str | None:
-    """The rule if the line is a closing phrase, alone or with a name behind it."""
+    """The rule if the line is a closing phrase, alone or with a name behind it.
+
+    >>> closing_rule("Cheers \N{PARTY POPPER}"), closing_rule("Cheers to all who came")
+    ('en/closing/18', None)
+    """
+    line = _without_picture(line)
     if len(line) > 70 or _first(line) not in _CLOSING_WORDS:
         return None
     rule = _CLOSINGS.get(_key(line))
@@ -131,6 +137,16 @@ def closing_rule(line: str) -> str | None:
         elif head in _OPEN_CLOSINGS and len(words) <= 9:
             return _OPEN_CLOSINGS[head]
     return None
+
+
+def _without_picture(line: str) -> str:
+    """The line without the pictures that people put behind a closing."""
+    if line.isascii():
+        return line
+    end = len(line)
+    while end > 1 and line[end - 1] > "\u200c" and unicodedata.category(line[end - 1]) in _PICTURES:
+        end -= 1
+    return line[:end].rstrip() if end < len(line) else line
 
 
 def salutation_rule(line: str, alone: bool = False) -> str | None:
@@ -269,7 +285,7 @@ def _is_device(words: str) -> bool:
     if len(found) > 9 or _OTHER_SENTENCE.search(words):
         return False
     if any(not char.isascii() and char.isalpha() for char in words) and not words.isascii():
-        return len(found) <= 6
+        return len(found) <= 6 or any(word.isascii() and word[0].isupper() for word in found)
     return any(
         any(char.isupper() or char.isdigit() for char in word)
         or word.strip(_TRIM).casefold() in _DEVICES

@@ -12,7 +12,7 @@ for it; a weak one ("Ann wrote:") needs a deeper quote below it. Prose that look
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from ..model import Attribution
 from ..pattern import pattern
@@ -229,7 +229,11 @@ def _read(
     confirmed = below is not None and below > depth
     if confirmed and line.endswith(_UNENDED):
         line += ":"
-    for match in match_frames(line, confirmed or _has_address(line)):
+    frames = match_frames(line, confirmed or _has_address(line))
+    if line[:2] == "--" and line[-2:] == "--" and line.strip("-"):
+        # Zoho draws dashes round what any language writes
+        frames = chain(frames, match_frames(f"{line.strip('- ')}:", confirmed))
+    for match in frames:
         said = fill(match)
         if said is None:
             continue
@@ -328,11 +332,13 @@ def _heads_quote(state: State, first: int) -> bool:
 
 
 def _stands_alone(state: State, first: int) -> bool:
-    """Whether "Ann Lee <ann@example.org> wrote:" is a paragraph of its own, the rest without marks."""
+    """Whether "Ann Lee <ann@example.org> wrote:" is a paragraph of its own, the rest without marks;
+    the address may stand for the name ("ann@example.org wrote:")."""
     bare = state.bare
     above = first == 0 or not bare[first - 1]
     below = first + 1 < len(bare) and not bare[first + 1]
-    return above and below and bare[first].endswith(":") and "<" in bare[first]
+    addressed = "<" in bare[first] or bare[first].count(" ") == 1
+    return above and below and bare[first].endswith(":") and addressed
 
 
 def _opens_paragraph(state: State, first: int) -> bool:

@@ -12,6 +12,7 @@
 from __future__ import annotations
 
 from ..pattern import pattern
+from ..rules.greetings import closing_rule, tagline_rule
 from .lineshapes import is_columns, is_field
 from .paragraphs import next_line
 from .shapes import is_sentence
@@ -65,6 +66,8 @@ def _mark_ruled(state: State, start: int, ruler: int, stop: int) -> None:
         and bare[above][-1] not in ".,;"
         and "://" not in bare[above]
         and not is_columns(bare[above])
+        and not tagline_rule(bare[above])
+        and not closing_rule(bare[above])
     ):
         state.mark(above, ruler, "heading", "blocks/heading")
     if ruler + 2 == stop and not kind[ruler + 1] and bare[ruler + 1][-1] == ":":

@@ -48,8 +48,18 @@ _HASH = pattern(r"(?:Hash|Charset|Version|Comment|NotDashEscaped|MessageID): ")
 _UUENCODE = pattern(r"begin [0-7]{3,4} \S")
 _UU_LINE = pattern(r"[ -`]{2,61}$")
 _BASE64 = pattern(r"[A-Za-z0-9+/]{60,76}={0,2}$")
+# What Outlook writes for a picture: words of its own about it, in the writer's language.
+_ABOUT_PICTURE = (
+    "Description automatically generated|AI-generated content may be incorrect"
+    "|Automatisch generierte Beschreibung|Beschreibung automatisch generiert"
+    "|Description générée automatiquement|Descripción generada automáticamente"
+    "|Descrizione generata automaticamente|Automatisch gegenereerde beschrijving"
+    "|Descrição gerada automaticamente|Image removed by sender|Das Bild wurde vom Absender entfernt"
+)
 _PLACEHOLDER = pattern(
     r"(?:(?:<<\s?(?:File: )?(?![^<>]{1,60}(?:@| at ))[^<>]{0,120}\.[^<>]{1,12}>>|\[(?:IMAGE|image|cid)(?:: ?[^\]]{0,120})?\]"
+    r"|<(?![^<>]{1,60}(?:@| at |:))[^<>/]{1,120}\.(?:png|jpe?g|gif|bmp|tiff?|heic|pdf|docx?|xlsx?|pptx?|zip|mov|mp4)>"
+    rf"|\[[^\[\]]{{0,150}}(?:{_ABOUT_PICTURE})[^\[\]]{{0,40}}\]"
     r"|- [\w()&,'$#%~+ .-]{1,80}\.(?:docx?|xlsx?|pptx?|ppt|pdf|txt|zip|rtf|jpe?g|gif|png|bmp|tiff?|html?|csv|wav|mpe?g"
     r"|exe|vcf|eml|msg|mdb|wpd|gz|tgz|odt|ods|patch|diff|log)"
     r"|\((?:See attached file|Embedded image moved to file): [^()]{1,120}\))\s*)+$",
@@ -138,7 +148,9 @@ def mark_encoded(state: State) -> None:
 def is_placeholder(line: str) -> bool:
     """A line that stands for an attachment or a picture.
 
-    >>> is_placeholder("<<report.doc>>"), is_placeholder("- report.pdf"), is_placeholder("[sic]")
+    >>> is_placeholder("<<report.doc>>"), is_placeholder("<image001.png>"), is_placeholder("[sic]")
     (True, True, False)
+    >>> is_placeholder("[A bridge Description automatically generated]"), is_placeholder("<ann@example.png>")
+    (True, False)
     """
     return len(line) <= 200 and _PLACEHOLDER.match(line) is not None

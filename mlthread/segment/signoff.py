@@ -27,7 +27,7 @@ from mlthread.rules.greetings import (
 
 from .closings import mark_closing
 from .paragraphs import next_line
-from .shapes import is_sentence
+from .shapes import is_sentence, looks_like_signature
 from .state import State
 from .survey import Survey
 from .tails import take_tail
@@ -35,6 +35,7 @@ from .tails import take_tail
 __all__ = ["mark_signoff"]
 
 _LONGEST_TAG = 60
+_MAX_LINES = 14  # of a signature below its picture
 
 
 def mark_signoff(state: State, survey: Survey) -> None:
@@ -52,6 +53,24 @@ def mark_signoff(state: State, survey: Survey) -> None:
             if len(runs) > 1 or end - start > 1 or end < stop:
                 _mark_salutation(state, start, first=place == 0)
             more = True
+    for start, stop in runs[1:]:
+        _mark_below_picture(state, start, stop)
+
+
+def _mark_below_picture(state: State, start: int, stop: int) -> None:
+    """A signature goes on below the picture in it: what stands there is no more than a contact."""
+    bare, kind = state.bare, state.kind
+    if kind[start] or state.rule[start - 1] != "technical/attachment":
+        return
+    above = start - 1
+    while above > 0 and (not bare[above] or state.rule[above] == "technical/attachment"):
+        above -= 1
+    if kind[above] not in ("closing", "signature"):
+        return
+    end = next((number for number in range(start, stop) if kind[number]), stop)
+    lines = [line for line in bare[start:end] if line]
+    if len(lines) <= _MAX_LINES and looks_like_signature(lines, after_closing=True):
+        state.mark(start, end, "signature", "signature/picture")
 
 
 def _mark_taglines(state: State) -> None:

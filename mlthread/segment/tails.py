@@ -14,6 +14,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from mlthread.model import Kind
+from mlthread.rules.disclaimers import is_disclaimer_title
 from mlthread.rules.footers import find_footer
 from mlthread.rules.greetings import closing_rule, is_name, tagline_rule
 
@@ -89,6 +90,8 @@ def _take_sections(state: State, start: int, stop: int, rulers: list[int]) -> in
             if end == above and end < stop:
                 end = ruler
                 _join_box(state, ruler, stop)
+            elif end == above and tagline_rule(bare[trim(bare, start, ruler) - 1]):
+                end = ruler
         elif held < stop and not _is_short(bare, ruler, end):
             break
         elif held == stop:
@@ -228,6 +231,8 @@ def _take_paragraphs(state: State, start: int, stop: int) -> int:
         lines = bare[first:end]
         name = _tagline(lines) or find_footer(lines, framed=False)
         if name:
+            if name.startswith("disclaimer"):
+                first = _title_above(bare, start, first)
             state.mark(first, end, "footer", f"footer/{name}" if "/" not in name else name)
         elif len(lines) > 1 and (name := tagline_rule(lines[-1])):
             top, first = first, end - 1
@@ -246,6 +251,13 @@ def _take_paragraphs(state: State, start: int, stop: int) -> int:
             return end
         end = trim(bare, start, first)
     return end
+
+
+def _title_above(bare: list[str], start: int, first: int) -> int:
+    """Where a disclaimer begins, the title in a paragraph of its own above it included."""
+    title = trim(bare, start, first) - 1
+    alone = title == start or (title > start and not bare[title - 1])
+    return title if alone and is_disclaimer_title(bare[title]) else first
 
 
 def _take_below_closing(state: State, start: int, stop: int) -> int:

@@ -192,6 +192,8 @@ def _known(words: str) -> tuple[str, frozenset[str], str] | None:
     """Field, languages and header word, if what stands before a colon is one or one of its fellows."""
     word = words.strip(_LABEL_EDGES)
     lower = word.lower()
+    if not word.isascii():
+        lower = lower.replace("\u3000", "")  # "主　题" is set as wide as its fellows
     fields = _FIELDS.get(lower)
     if fields is not None:
         return (*fields, word)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from mlthread.rules.greetings import closing_rule, is_name
 
-from .paragraphs import next_kind, paragraph_start, trim
+from .paragraphs import next_kind, next_line, paragraph_start, trim
 from .shapes import is_contact, is_ruler, is_sentence, looks_like_signature
 from .state import State
 
@@ -77,7 +77,7 @@ def _close_with_phrase(state: State, number: int, end: int, rule: str, last: boo
     if len(bare[number]) <= 24 and is_name(below[0]) and _is_aside(below[1]):
         state.mark(number, number + 2, "closing", rule)
         return True
-    if not last:
+    if not last and not _is_postscript(bare[next_line(bare, end)]):
         return False
     if len(below) > 1 and looks_like_signature(below, after_closing=True):
         own_name = len(below[0].split()) == 1 or (len(below) == 2 and is_name(below[0]))
@@ -129,6 +129,10 @@ def _could_sign(line: str) -> bool:
     return is_name(line) or (
         len(line) <= 20 and line.count(" ") < 3 and line.replace("-", "").replace(" ", "").isalpha()
     )
+
+
+def _is_postscript(line: str) -> bool:
+    return line[:2].casefold() in ("ps", "p.") and line[2:3] in ".:, s"
 
 
 def _is_aside(line: str) -> bool:

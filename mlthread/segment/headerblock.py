@@ -26,6 +26,7 @@ from ..rules.labels import (
     read_ruler,
 )
 from ..rules.people import read_person
+from ..rules.replylines import is_reply_line
 from ..rules.whowhen import split_who_when
 from .columns import COLUMN_WORDS, read_columns
 from .headerfields import Block, gather
@@ -76,6 +77,8 @@ def _take_ruler(state: State, start: int) -> int:
     """A drawn ruler: alone, or with the block below it. The line where to go on."""
     bare, depth = state.bare, state.depth
     line, stop = bare[start], start + 1
+    if is_reply_line(line):
+        return _mark_reply_line(state, start)
     parted = part_ruler(line)
     if parted is not None and (block := _read_block(state, start, True, parted[1])) is not None:
         _mark(state, start, block, parted[0].rule)
@@ -111,6 +114,18 @@ def _take_ruler(state: State, start: int) -> int:
     if found is not None and _is_drawn(line):
         _mark_ruler(state, start, stop, found)
         return stop
+    return start + 1
+
+
+def _mark_reply_line(state: State, start: int) -> int:
+    """ "## Reply above this line ##": below somebody's words it heads what they answer, else it parts nothing."""
+    bare, depth = state.bare, state.depth
+    above = next((number for number in range(start - 1, -1, -1) if bare[number]), -1)
+    if above < 0 or depth[start] or depth[above] or bare[above][-1] == ":":
+        state.mark(start, start + 1, "separator", "separator/reply-line")
+    else:
+        state.mark(start, start + 1, "headers", "ruler/reply-line")
+        state.attributions[start] = Attribution(None, None, rule="ruler/reply-line")
     return start + 1
 
 

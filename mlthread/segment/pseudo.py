@@ -34,6 +34,7 @@ _FRAMED = (
 _RULER = ">" * 20
 _DRAWN = 5
 _SAYS = pattern(r"\b(?:writes|wrote|said|says):$")
+_OPEN_LINK = pattern(r"<(?:https?://|mailto:|www\.)[^\s<>]*$")
 _FIELD = pattern(r">[A-Z][A-Za-z\-]{1,30}:(?:\s|$)")
 _FEWEST_FIELDS = 5
 _ROW = 12  # letters of a row that is of the form of its neighbours by no accident
@@ -177,19 +178,20 @@ def _undo_escapes(state: State) -> None:
 
 
 def _undo_closers(state: State) -> None:
-    """A ">" that closes what the line above opened: a tag, or the address of an attribution."""
+    """A ">" that closes what the line above opened: a tag, a link, or the address of an attribution."""
     depth, raw, bare = state.depth, state.raw, state.bare
     for number, here in enumerate(depth):
-        if here != 1 or not number or depth[number - 1] or not bare[number - 1]:
+        if not here or not number or depth[number - 1] != here - 1 or not bare[number - 1]:
             continue
         above = raw[number - 1]
         opened = above.rfind("<")
         if opened < 0 or (above.find(">", opened) >= 0 and "mailto" not in above):
             continue
-        alone = number + 1 == len(raw) or not depth[number + 1]
+        alone = number + 1 == len(raw) or depth[number + 1] < here
         tail = bare[number].endswith(":") and len(bare[number]) <= 24
-        if tail or (alone and not bare[number]):
-            _give_back(state, number, "> " if tail else ">")
+        linked = alone and _OPEN_LINK.match(above, opened) is not None
+        if linked or (here == 1 and (tail or (alone and not bare[number]))):
+            _give_back(state, number, "> " if bare[number] else ">")
 
 
 def _undo_arrows(state: State) -> None:

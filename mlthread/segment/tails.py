@@ -244,6 +244,9 @@ def _take_paragraphs(state: State, start: int, stop: int) -> int:
         elif len(lines) > 1 and (found := _disclaimer_below(lines)):
             first += found[0]
             state.mark(first, end, "footer", f"footer/{found[1]}")
+        elif not signatures and (below := _signature_below(lines)):
+            state.mark(first + below, end, "signature", "signature/shape")
+            return first + below
         elif signatures < 3 and _is_signature(state, start, first, end):
             state.mark(first, end, "signature", "signature/shape")
             signatures += 1
@@ -326,6 +329,23 @@ def _disclaimer_below(lines: list[str]) -> tuple[int, str] | None:
             if name is not None and name.startswith("disclaimer"):
                 return number, name
     return None
+
+
+def _signature_below(lines: list[str]) -> int:
+    """Where in a paragraph a signature begins that stands right below the last sentence (0: nowhere): a
+    full name, and how to reach its bearer at the end."""
+    count = len(lines)
+    if count < 3 or "@" not in lines[-1] or " " in lines[-1]:
+        return 0
+    for number in range(count - 2, max(count - 8, 0), -1):
+        if is_sentence(lines[number]):
+            return 0
+        above = lines[number - 1]
+        if is_sentence(above) and above[-1] in ".?!":
+            name, rest = lines[number], lines[number:]
+            full = 1 < len(name.split()) < 5 and is_name(name)
+            return number if full and looks_like_signature(rest, after_closing=False) else 0
+    return 0
 
 
 def _is_bare_contact(line: str) -> bool:

@@ -26,6 +26,7 @@ _SHORT = 34
 _LONG = 76
 _FIRST, _FIRST_WORDS = 50, 5  # letters and plain words of a first line that lost its mark
 _CALL = pattern(r"[\w.:$]{1,60}(?:\(|\[|\s?<-|\s?=)")  # at a prompt, not in a sentence
+_OPEN_LINK = pattern(r"([<(])(?:https?://|mailto:|www\.)[^\s<>()]*$")
 _MOST_TAILS = 3
 _HABIT = 3
 _ENDS = frozenset(".!?:;…")
@@ -43,6 +44,7 @@ def mend_broken_wraps(state: State) -> None:
     ]
     if not drops:
         return
+    drops = [number for number in drops if not _mend_link(state, number)]
     raw = state.raw
     full = min(_FULL, max(map(len, compress(raw, depth))) - 1)
     loose: list[tuple[int, int]] = []
@@ -63,6 +65,18 @@ def mend_broken_wraps(state: State) -> None:
     _mend_loose(
         state, loose, mended, sum(1 for _, stop in loose if stop < len(depth) and depth[stop])
     )
+
+
+def _mend_link(state: State, number: int) -> bool:
+    """The rest of a link, up to the sign that closes what the line above has opened."""
+    opened = _OPEN_LINK.search(state.bare[number - 1])
+    if opened is None:
+        return False
+    rest, closed, _ = state.bare[number].partition(")" if opened[1] == "(" else ">")
+    if not closed or " " in rest or "<" in rest or rest.isalpha():
+        return False
+    state.depth[number] = state.depth[number - 1]
+    return True
 
 
 def _mend_first_lines(state: State) -> None:

@@ -1,0 +1,47 @@
+"""The line that help desks put on top: whoever answers writes above it. In: a line. Out: whether it is that.
+
+>>> is_reply_line("##- Please type your reply above this line -##")
+True
+>>> is_reply_line("-- nothing above this line was changed --"), is_reply_line("## Write above this line")
+(False, False)
+"""
+
+from __future__ import annotations
+
+from ..pattern import pattern
+
+__all__ = ["is_reply_line"]
+
+_LONGEST = 120
+_DRAWN = "#-=*_~—–·"
+# How a language says "above this line", and what of "reply", "write", "type" the line must hold as well.
+_ABOVE = (
+    "above this line",
+    *("über dieser zeile", "oberhalb dieser zeile", "über dieser linie", "oberhalb dieser linie"),
+    *("au-dessus de cette ligne", "au dessus de cette ligne"),
+    *("encima de esta línea", "sobre esta línea", "arriba de esta línea", "acima desta linha"),
+    *("sopra questa riga", "sopra questa linea", "sopra a questa riga"),
+    *("boven deze regel", "boven deze lijn", "ovanför den här raden", "ovanför denna rad"),
+    *("over denne linje", "over denne linjen", "tämän rivin yläpuolelle"),
+    *("powyżej tej linii", "nad tą linią", "nad tento řádek", "nad tuto čáru"),
+    *("выше этой линии", "выше этой строки", "над этой строкой", "над этой линией"),
+    *("bu satırın üstüne", "bu satırın üzerine", "bu çizginin üstüne", "e sor fölé"),
+)
+_WRITE = pattern(
+    r"\b(?:repl(?:y|ies)|respon[ds]|respuesta|responda|resposta|répon|rispo|answer|antwort|antwoord|svar|vasta"
+    r"|write|type|enter|comment|schreib|écri|saisi|taper|escrib|escrev|digit|insert|scriv|typ|skriv|kirjoit"
+    r"|odpow|odpov|napis|napiš|pisz|ответ|напис|yanıt|cevap|yaz|válasz|geben)",
+)
+_FAR_EAST = pattern(
+    r"[#=*_-]{2,}\s?.{0,40}(?:この行より上|この線より上|此行上方|此行以上|此线以上|此線以上|이 줄 위).{0,40}[#=*_-]{2,}"
+)
+
+
+def is_reply_line(line: str) -> bool:
+    """Whether a drawn line asks to write above it."""
+    if len(line) > _LONGEST or not all(sign in _DRAWN for sign in (*line[:2], line[-1])):
+        return False
+    low = line.casefold()
+    if any(map(low.__contains__, _ABOVE)):
+        return _WRITE.search(low) is not None
+    return not line.isascii() and _FAR_EAST.fullmatch(line) is not None

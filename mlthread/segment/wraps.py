@@ -36,6 +36,8 @@ _SURE_ENDS = _ENDS | frozenset(")>-*")
 def mend_broken_wraps(state: State) -> None:
     """Short lines without marks right between marked ones go on with the one above."""
     depth, bare = state.depth, state.bare
+    if "=\n" in state.text:
+        _mend_soft_ends(state)
     _mend_first_lines(state)
     drops = [
         number
@@ -65,6 +67,16 @@ def mend_broken_wraps(state: State) -> None:
     _mend_loose(
         state, loose, mended, sum(1 for _, stop in loose if stop < len(depth) and depth[stop])
     )
+
+
+def _mend_soft_ends(state: State) -> None:
+    """What goes on below the soft end of a quoted line that somebody else's program left encoded."""
+    depth, raw, content = state.depth, state.raw, state.content
+    for number, here in enumerate(depth):
+        if number and here < depth[number - 1] and state.bare[number]:
+            above = number - 1
+            if raw[above][-1:] == "=" and content[above][-1:] != "=":
+                depth[number] = depth[above]
 
 
 def _mend_link(state: State, number: int) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from . import (
+    af,
     ar,
+    be,
     bg,
     ca,
     cs,
@@ -18,6 +20,7 @@ from . import (
     fa,
     fi,
     fr,
+    fy,
     ga,
     gl,
     he,
@@ -34,6 +37,7 @@ from . import (
     ko,
     lt,
     lv,
+    mk,
     nb,
     nl,
     pl,
@@ -105,4 +109,8 @@ LOCALES: tuple[Locale, ...] = (
     kk.LOCALE,
     sq.LOCALE,
     hy.LOCALE,
+    be.LOCALE,
+    mk.LOCALE,
+    fy.LOCALE,
+    af.LOCALE,
 )

@@ -21,6 +21,8 @@ LOCALE = Locale(
         "{author} napsal v {date}:",
         "{author} píše v {date}:",
         "On {date}, {author} napsal(a):",
+        "{author} napsal(a) dne {date}:",
+        "{author} napsala dne {date}:",
         "~{author} napsal(a):",
         "~{author} napsal:",
         "~{author} napsala:",

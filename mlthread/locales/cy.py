@@ -9,6 +9,7 @@ LOCALE = Locale(
         "Ar {date}, ysgrifennodd {author}:",
         "Ar {date}, {author} ysgrifennodd:",
         "{date}, ysgrifennodd {author}:",
+        "Ysgrifennodd {author} ar {date}:",
         "~Ysgrifennodd {author}:",
         "~{author} ysgrifennodd:",
     ),

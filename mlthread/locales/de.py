@@ -60,6 +60,7 @@ LOCALE = Locale(
         "Weitergeleitet von {any}",
         "Ursprüngliche E-Mail",
         "Weitergeleitet {any}",
+        "Ursprüngliche Mitteilung",
     ),
     reply_prefixes=("AW", "Antwort", "Re"),
     forward_prefixes=("WG", "Weitergeleitet"),

@@ -38,7 +38,7 @@ LOCALE = Locale(
         "date": ("Enviado", "Enviado el", "Fecha", "Enviado a las"),
         "to": ("Para", "A"),
         "cc": ("CC", "Cc", "Con copia"),
-        "subject": ("Asunto",),
+        "subject": ("Asunto", "Sujeto"),
     },
     rulers=(
         "Mensaje original",

@@ -11,6 +11,7 @@ LOCALE = Locale(
         "{date}, {author} igorleak idatzi du:",
         "{date}, {author}(e)k idatzi du:",
         "{author}(e)k hau idatzi zuen ({date}):",
+        "{author} igorleak {date}(e)an idatzi zuen:",
         "~{author} igorleak idatzi zuen:",
         "~{author}(e)k idatzi zuen:",
         "~{author} erabiltzaileak idatzi zuen:",

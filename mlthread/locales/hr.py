@@ -19,6 +19,7 @@ LOCALE = Locale(
         "Dana {date}, {author} je napisala:",
         "Dana {date} {author} je napisao/la:",
         "On {date}, {author} napisao je:",
+        "{author} napisao je {date}:",
         "~{author} je napisao:",
         "~{author} je napisao/la:",
         "~{author} napisao je:",

@@ -26,6 +26,7 @@ LOCALE = Locale(
         "Upphaflegt bréf",
         "Áframsent bréf",
         "Upprunaleg skilaboð",
+        "Upprunalegur póstur",
     ),
     reply_prefixes=("SV", "Svar"),
     forward_prefixes=("FS", "Áfram"),

@@ -13,6 +13,7 @@ LOCALE = Locale(
         "{date}, {author} 님이 쓴 글:",
         "On {date}, {author}님이 작성:",
         "{date}, {author}님의 말:",
+        "{author} 이(가) {date}에 쓴 글:",
         "~{author}님의 말:",
         "~{author} 이(가) 쓴 글:",
         "~{author}님이 쓴 글:",

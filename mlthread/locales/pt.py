@@ -17,6 +17,7 @@ LOCALE = Locale(
         "{author} escreveu em {date}:",
         "{author} escreveu na mensagem {id}:",
         "{date}, {author} escreveu:",
+        "{author} escreveu às {date}:",
         "~{author} escreveu:",
         "~{author} disse:",
         "~{author} escreve:",

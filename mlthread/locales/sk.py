@@ -17,6 +17,8 @@ LOCALE = Locale(
         "Dňa {date} používateľ {author} napísal:",
         "Dňa {date} používateľ {author} napísala:",
         "{author} napísal dňa {date}:",
+        "{author} napísal(a) dňa {date}:",
+        "{author} napísala dňa {date}:",
         "~{author} napísal(a):",
         "~{author} napísal:",
         "~{author} napísala:",

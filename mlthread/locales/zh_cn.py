@@ -18,6 +18,7 @@ LOCALE = Locale(
         "{author} 在文章 {id} 中写道:",
         "{author} 写入消息 {id}:",
         "{author} 写入消息新闻:{id}...",
+        "{author} 写于 {date}:",
         "~{author} 写道:",
         "~{author} 说:",
         "~{author} 写:",

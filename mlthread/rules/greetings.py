@@ -48,6 +48,7 @@ _VOCATIVES = (
 )
 _LONGEST_VOCATIVE = 14
 _PICTURES = frozenset(("So", "Sk", "Mn", "Cf"))
+_BETWEEN = pattern(r"\s*[|/]+\s*")
 _NAME_WORD = pattern(r"[^\W\d_](?:[^\W\d_]|['’`.-])*$")
 _EXTENSION = pattern(r"\s+(?:x|X|ext\.? ?)[ -]?\d[\d-]{2,7}$")
 _CAMEL_OR_CODE = pattern(r"[_/\\@#=<>{}\[\]$%^&*+|~]|\d")
@@ -125,6 +126,10 @@ def closing_rule(line: str) -> str | None:
     rule = _CLOSINGS.get(_key(line))
     if rule:
         return rule
+    if "|" in line or "/" in line:  # in two languages or three
+        parts = [_key(part) for part in _BETWEEN.split(line)]
+        if all(part in _CLOSINGS for part in parts):
+            return _CLOSINGS[parts[0]]
     words = line.split()
     for count in range(min(_MAX_WORDS, len(words)), 0, -1):
         head = _key(" ".join(words[:count]))

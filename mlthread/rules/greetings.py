@@ -51,6 +51,7 @@ _PICTURES = frozenset(("So", "Sk", "Mn", "Cf"))
 _BETWEEN = pattern(r"\s*[|/]+\s*")
 _NAME_WORD = pattern(r"[^\W\d_](?:[^\W\d_]|['’`.-])*$")
 _EXTENSION = pattern(r"\s+(?:x|X|ext\.? ?)[ -]?\d[\d-]{2,7}$")
+_ON_BEHALF = pattern(r"(?:i\. ?[AV]\.|i[AV]\.?|ppa?\.|p\. ?p\.)\s+(?=[^\W\d_])")
 _CAMEL_OR_CODE = pattern(r"[_/\\@#=<>{}\[\]$%^&*+|~]|\d")
 
 
@@ -200,12 +201,14 @@ def names_in_a_row(words: list[str]) -> bool:
 def is_name(line: str) -> bool:
     """Could the line be how somebody signs: "Ann", "- Paul", "Jan van Dam", "jfc", "-D-"?
 
-    >>> [is_name(x) for x in ("Ann", "-=> Jim", "jeff", "Merged.", "It works", "Ann Lee", "foo()")]
+    >>> [is_name(x) for x in ("Ann", "-=> Jim", "jeff", "Merged.", "It works", "i. A. Ann Lee", "--> two")]
     [True, True, True, False, False, True, False]
     """
-    if len(line) > 36:
+    if len(line) > 36 or line[:2] == "->" or line[:3] == "-->":
         return False
     core = _EXTENSION.sub("", line) if line[-1:].isdigit() or line[-1:] == "-" else line
+    if core[:1] in "ip" and (behalf := _ON_BEHALF.match(core)) is not None:
+        core = core[behalf.end() :]
     core = core.strip(_TRIM)
     words = core.split()
     if not words or len(words) > 4 or core.casefold() in _NOT_NAMES or line[-1] in ':)"=':

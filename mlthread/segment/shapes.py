@@ -14,7 +14,15 @@ from collections.abc import Sequence
 from mlthread.pattern import pattern
 from mlthread.rules.greetings import is_name, names_in_a_row
 
-__all__ = ["has_link", "is_card", "is_contact", "is_ruler", "is_sentence", "looks_like_signature"]
+__all__ = [
+    "has_link",
+    "is_card",
+    "is_contact",
+    "is_register",
+    "is_ruler",
+    "is_sentence",
+    "looks_like_signature",
+]
 
 RULER_STARTS = frozenset("-_=*~#—–―?^+/\\|.<>[…")
 """What a ruler may begin with: lines that do not are not looked at further."""
@@ -52,6 +60,12 @@ _SHORT_NUMBER = pattern(
     r"\b(?:tel|phone|fax|fon|mobile|cell|pager|office|voice|ph|handy|direct)\b.{0,12}\d{3}",
     re.IGNORECASE,
 )
+_REGISTER = pattern(
+    r"\bHR[AB]\s?\d{3}|\bRCS [A-ZÉ]|\bSIRET\b|\bau capital de \d|\bRegistered (?:in [A-Z]|[Oo]ffice\b)"
+    r"|\b[Cc]ompany (?:[Nn]o|[Nn]umber|[Rr]eg)\b.{0,12}\d|\bVAT (?:[Nn]o|[Rr]eg|[Ii][Dd])|\bUSt-?Id|\bP\. ?IVA\b"
+    r"|\b(?:KvK|KRS|NIP|ИНН|CNPJ|IČO)\b.{0,6}\d|\bSitz der Gesellschaft\b|\bRegistergericht\b"
+    r"|\bGeschäftsführ(?:er|erin|ung):"
+)
 _LINK = pattern(r"https?://|www\.|ftp://|\w@\w")
 _TITLES = pattern(
     r"\b(?:Inc|Corp|Corporation|Company|Co|LLC|LLP|Ltd|Limited|GmbH|AG|S\.?A|S\.?r\.?l|B\.?V|PLC|Plc|Group"
@@ -81,8 +95,12 @@ def is_contact(line: str) -> bool:
     if " at " in line or "(at)" in line or "[at]" in line or " AT " in line:
         return _OBFUSCATED.search(line) is not None
     if line.isalpha() or not any(map(str.isdigit, line)):
-        return False
-    return _NUMBER.search(line) is not None or _SHORT_NUMBER.search(line) is not None
+        return line.startswith("Gesch") and is_register(line)
+    return (
+        _NUMBER.search(line) is not None
+        or _SHORT_NUMBER.search(line) is not None
+        or is_register(line)
+    )
 
 
 def has_link(lines: Sequence[str]) -> bool:
@@ -102,7 +120,16 @@ def is_sentence(line: str) -> bool:
     for word in words[1:6]:
         if word[0].islower():
             small += 1
-    return small > 2
+    return small > 2 and not (line.count(" ") < 16 and is_register(line))
+
+
+def is_register(line: str) -> bool:
+    """What the law has companies say of themselves: where and how they are registered.
+
+    >>> is_register("Amtsgericht Oldtown, HRB 1234"), is_register("The register is open on Monday")
+    (True, False)
+    """
+    return _REGISTER.search(line) is not None
 
 
 def looks_like_signature(lines: Sequence[str], after_closing: bool) -> bool:
@@ -121,7 +148,9 @@ def looks_like_signature(lines: Sequence[str], after_closing: bool) -> bool:
         return False
     if is_sentence(lines[0]) or sum(map(is_sentence, lines)) * 6 > count:
         return False
-    if any(map(is_contact, lines)):
+    if any(map(is_contact, lines)) or (
+        " " in lines[0] and is_name(lines[0]) and any(line.count(" | ") > 1 for line in lines)
+    ):
         return True
     return any(map(_TITLES.search, lines)) and all(map(_is_label, lines))
 

@@ -25,6 +25,7 @@ from .shapes import (
     has_link,
     is_card,
     is_contact,
+    is_register,
     is_ruler,
     is_sentence,
     looks_like_signature,
@@ -137,7 +138,7 @@ def _take_section(state: State, ruler: int, stop: int, lines: list[str]) -> str 
         return _mark_section(state, ruler, stop, "footer", f"footer/{name}")
     if _is_section_ruler(state, ruler):
         return None
-    named = len(lines) == 1 and " " in lines[0] and len(sign) >= 20 and is_name(lines[0])
+    named = len(lines) == 1 and is_name(lines[0]) and _is_drawn_for_name(state, ruler, lines[0])
     if (
         named
         or is_card(lines)
@@ -147,6 +148,18 @@ def _take_section(state: State, ruler: int, stop: int, lines: list[str]) -> str 
     if len(paragraphs) == 1 and len(sign) >= 20 and _is_advert(lines):
         return _mark_section(state, ruler, stop, "footer", "footer/advert")
     return None
+
+
+def _is_drawn_for_name(state: State, ruler: int, name: str) -> bool:
+    """Whether a ruler above nothing but a name parts it from words: a long one above a full name, or a
+    few dashes below the end of a sentence."""
+    sign = state.bare[ruler]
+    if len(sign) >= 20:
+        return " " in name
+    if sign in state.bare[ruler + 1 :]:
+        return False
+    above = state.bare[trim(state.bare, 0, ruler) - 1]
+    return len(sign) < 8 and name[0].isupper() and is_sentence(above) and above[-1] in ".!?"
 
 
 def section_footer(bare: list[str], paragraphs: list[tuple[int, int]]) -> str | None:
@@ -267,12 +280,14 @@ def _take_below_closing(state: State, start: int, stop: int) -> int:
     """All that stands below a closing phrase and its name, if it is short and no prose: a signature."""
     bare = state.bare
     number, seen = stop, 0
+    # a company that says how it is registered may advertise above that
+    company = any(map(is_register, bare[paragraph_start(bare, start, stop) : stop]))
     while number > start and seen <= _MAX_SIGNATURE:
         number -= 1
         line = bare[number]
         if not line:
             continue
-        if is_sentence(line):
+        if is_sentence(line) and not (company and has_link([line])):
             return stop
         seen += 1
         if len(line) <= 40 and _opens_signature(line):

@@ -32,6 +32,7 @@ from .columns import COLUMN_WORDS, read_columns
 from .headerfields import Block, gather
 from .indents import inset_of, inset_stop
 from .notes import gather_below, look_above, name_and_date, read_folded
+from .postbox import take_linked_head
 from .state import SAME_LEVEL, State
 
 __all__ = ["mark_header_blocks"]
@@ -67,6 +68,9 @@ def mark_header_blocks(state: State) -> None:
             next_number = _take_ruler(state, number)
         elif not kind[number]:
             if "  " in state.content[number] and _take_columns(state, number):
+                continue
+            if "<mailto:" in line and (after := take_linked_head(state, number)) is not None:
+                next_number = after
                 continue
             opens = opens_block(line)
             if opens or line[-1] in ":：" or " To:" in line:

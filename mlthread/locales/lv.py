@@ -11,6 +11,7 @@ LOCALE = Locale(
         "{date} {author} rakstīja:",
         "{author} @ {date} rakstīja:",
         "{author} rakstīja {date}:",
+        "~Citējot {author}:",
         "~{author} rakstīja:",
         "~{author} raksta:",
     ),

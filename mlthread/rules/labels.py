@@ -27,6 +27,7 @@ __all__ = [
     "ends_message",
     "opens_block",
     "part_ruler",
+    "read_bare",
     "read_cell",
     "read_label",
     "read_opener",
@@ -232,6 +233,21 @@ def read_cell(line: str) -> Label | None:
     if cell is None or known is None or known[0] == "other":
         return None
     return Label(known[0], known[1], cell[2].rstrip(), known[2])
+
+
+def read_bare(line: str) -> Label | None:
+    """The header field that a line opens without a colon, the longest of its words.
+
+    >>> read_bare("From Ann Lee <ann@example.org>")[::2], read_bare("Reply to all of them")
+    (('from', 'Ann Lee <ann@example.org>'), None)
+    """
+    words = line.split(None, 3)
+    for count in range(min(3, len(words) - 1), 0, -1):
+        word = " ".join(words[:count])
+        known = _known(word) if word[0].isupper() or not word.isascii() else None
+        if known is not None and known[0] != "other":
+            return Label(known[0], known[1], line[len(word) :].strip(), known[2])
+    return None
 
 
 DASHES = "-_=*~#\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500\u2501\uff0d"

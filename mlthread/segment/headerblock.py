@@ -21,6 +21,7 @@ from ..rules.labels import (
     ends_message,
     opens_block,
     part_ruler,
+    read_bare,
     read_label,
     read_opener,
     read_ruler,
@@ -28,6 +29,7 @@ from ..rules.labels import (
 from ..rules.people import read_person
 from ..rules.replylines import is_reply_line
 from ..rules.whowhen import split_who_when
+from .barewords import gather_bare
 from .columns import COLUMN_WORDS, read_columns
 from .headerfields import Block, gather
 from .indents import inset_of, inset_stop
@@ -44,6 +46,8 @@ _MOST_ABOVE = 12
 _BOLD_WORD = pattern(r"\*\*[^\W\d_][^*:]{0,24}:")
 _BOLD_EDGE = pattern(r"(?<![*@.])\*(?![*@.])")  # no hidden address: ***@***.***
 _RULER_LINES = 3
+_ENTITIES = {"nbsp": " ", "lt": "<", "gt": ">", "quot": '"', "amp": "&"}
+_ENTITY = pattern(r"&(nbsp|lt|gt|quot|amp);")
 _ID = pattern(r"<([^\s<>]{1,250})>")
 _LOGGED = (["from", "date"], ["from", "other", "date"])
 _FIELD = pattern(r"[A-Z][\w-]{1,24} ?:(?:\s|$)")
@@ -143,7 +147,7 @@ def _mark_ruler(state: State, start: int, stop: int, found: Ruler) -> None:
 
 
 def _is_drawn(line: str) -> bool:
-    return line.rstrip("*").endswith(("--", "==", "__", "——")) or line.endswith("**")
+    return line.rstrip("*").endswith(("--", "==", "__", "——", "‐‐")) or line.endswith("**")
 
 
 def _could_be_ruler(line: str) -> bool:
@@ -217,7 +221,7 @@ def _read_block(state: State, start: int, ruled: bool, first: str = "") -> Block
     """The block that begins at a line (or with its words `first`), if enough speaks for one."""
     block = gather(state, start, ruled, first)
     if block is None and ruled:
-        block = gather_below(state, start)
+        block = gather_bare(state, start) or gather_below(state, start)
         if block is None:
             return None
     if block is None:
@@ -288,6 +292,14 @@ def _take_fields_above(state: State, block: Block) -> None:
         if above < 0 or state.depth[above] != depth or state.kind[above] or not state.bare[above]:
             return
         label = read_label(state.bare[above])
+        if label is None and "date" not in block.fields:
+            label = read_bare(state.bare[above])  # Orange: "Message du 05/02/18 10:00"
+            if label is None or label.field != "date" or not label.value[:1].isdigit():
+                return
+            block.fields["date"] = label.value
+            block.order.append("date")
+            block.start = above
+            continue
         if label is None or label.field != "other" or " " in label.word:
             return
         if label.word.lower() == "message-id":
@@ -354,8 +366,15 @@ def _language(block: Block) -> str:
     return min(block.languages)
 
 
+def _unescaped(value: str) -> str:
+    """A field without what QQ Mail leaves of its page ("&nbsp;", "&gt;")."""
+    if "&" not in value or ";" not in value:
+        return value
+    return _ENTITY.sub(lambda found: _ENTITIES[found[1]], value)
+
+
 def _attribution(block: Block, language: str, rule: str, evidence: tuple[str, ...]) -> Attribution:
-    fields = block.fields
+    fields = {field: _unescaped(value) for field, value in block.fields.items()}
     who, date = fields.get("from", "")[:_LONGEST].strip(), fields.get("date", "").strip() or None
     if block.notes is not None:
         who, date = block.notes[0], block.notes[1] or date

@@ -129,6 +129,26 @@ def test_a_paragraph_is_filled_anew_where_it_was_filled_and_nowhere_else() -> No
     ]
 
 
+def test_a_paragraph_set_in_is_filled_anew_with_its_margin() -> None:
+    """Code that is set in keeps its lines: it does not read on."""
+    lines = [
+        "* the lower gate (Ann)",
+        "    How do we keep up with the many reports of leaks (above all",
+        "    those that the gauges send by themselves, day and night)?",
+        "    gate.open(lower, upper, at=noon, until=evening, by=keeper)",
+        "    gate.shut(lower)",
+    ]
+    assert paragraphs(lines, 54) == [
+        "* the lower gate (Ann)",
+        "    How do we keep up with the many reports of leaks",
+        "    (above all those that the gauges send by",
+        "    themselves, day and night)?",
+        "    gate.open(lower, upper, at=noon, until=evening,",
+        "    by=keeper)",
+        "    gate.shut(lower)",
+    ]
+
+
 def test_columns_keep_their_places_where_a_paragraph_is_too_wide() -> None:
     wide = "Harbour       high water      low water      remarks of the harbour master"
     assert paragraphs([wide, "Oldtown       10:12           16:30"], 60) == [

@@ -182,19 +182,21 @@ def _filled(lines: list[str], width: int) -> list[str]:
 
 
 def _goes_on(last: str, line: str, measure: int) -> bool:
-    """Whether a line end was made by filling the paragraph to its measure."""
-    if _OWN_LINE.match(line) or last[:1] == " " or " " not in last:
+    """Whether a line end was made by filling the paragraph to its measure; lines set in alike must read on."""
+    inset = len(line) - len(line.lstrip(" "))
+    above, below = last[inset:], line[inset:]
+    if last[:inset].strip(" ") or above[:1] == " " or " " not in above or _OWN_LINE.match(below):
         return False
-    if _COLUMNS.search(last) or _COLUMNS.search(line):
+    if _COLUMNS.search(above) or _COLUMNS.search(below):
         return False
-    if len(last) + 1 + len(line.split(None, 1)[0]) > measure:
+    full = len(last) + 1 + len(below.split(None, 1)[0]) > measure
+    if full and not inset:
         return True
-    full = len(last) >= max(_PROSE, measure * 3 // 4)
     return (
-        full
-        and (last[-1].isalpha() or last[-1] == ",")
-        and line[0].islower()
-        and bool(_PLAIN_WORD.match(line))
+        (full or len(last) >= max(_PROSE, measure * 3 // 4))
+        and (above[-1].isalpha() or above[-1] == ",")
+        and below[0].islower()
+        and _PLAIN_WORD.match(below) is not None
     )
 
 

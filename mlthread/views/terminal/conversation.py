@@ -14,7 +14,7 @@ from mlthread.views.dates import Clockface, later, span
 from mlthread.views.safe import one_line, spoken_right_to_left, untagged
 from mlthread.views.turntext import OwnWords, QuotedRun, parts_of
 
-from .cells import LEFT_TO_RIGHT_MARK, cell_len, fit, wrap, wrap_items
+from .cells import LEFT_TO_RIGHT_MARK, cell_len, fit, wrap, wrap_exact, wrap_items
 from .layout import Placed, as_list, as_tree
 from .paint import Line
 from .people import People
@@ -196,11 +196,12 @@ class _Drawing:
         if turn.provenance:
             readers = dict.fromkeys(part.id for part in turn.provenance)
             told.append(f"text: recovered from {', '.join(readers)}")
-        told.append(f"id: {turn.id}")
         for text in told:
             lead = text[: len(text) - len(text.lstrip())]
             for line in wrap(one_line(text), room - 2 - len(lead)):
                 yield [("? ", "dim"), (lead + line, "dim")]
+        for line in wrap_exact(f"id: {one_line(turn.id)}", room - 2):
+            yield [("? ", "dim"), (line, "dim")]
 
 
 def _held(text: str) -> str:

@@ -205,6 +205,25 @@ def test_a_ruler_is_as_wide_as_the_screen_and_no_wider() -> None:
     assert len(draw_own(OwnWords("separator", "-=" * 45), 60)) == 2
 
 
+def test_armour_is_folded_and_opened_with_the_quotes() -> None:
+    """A line stands for what only machines read; the line round a signed text stays."""
+    lines = [
+        "-----BEGIN PGP SIGNATURE-----",
+        "",
+        *["Abc0" * 10] * 5,
+        "-----END PGP SIGNATURE-----",
+        "",
+    ]
+    armour = OwnWords("technical", "\n".join(lines))
+    assert draw_own(armour, 60, full=False) == [
+        [("-----BEGIN PGP SIGNATURE-----", "dim")],
+        [("… 6 lines for machines ▸", "dim")],
+    ]
+    assert len(draw_own(armour, 60)) == 9
+    signed = OwnWords("technical", "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA1\n")
+    assert len(draw_own(signed, 60, full=False)) == 3
+
+
 def test_the_rulers_of_a_footer_go_with_it() -> None:
     ruler, footer = ("separator", 0, "_____"), ("footer", 0, "tides mailing list")
     text, quote = ("text", 0, "Yes."), ("quote", 1, "Shall we?")

@@ -58,7 +58,7 @@ __all__ = ["show_command"]
     default="folded",
     envvar=variable("QUOTES"),
     section="Screen",
-    help="Quotes: left out, a line each (default), or opened.",
+    help="Quotes: left out, a line each (default), or opened; armour and encoded files are opened with them.",
 )
 @zone_option("Clock: utc (default), local, original (the writer's), or a name such as Europe/Oslo.")
 @option(

@@ -168,7 +168,7 @@ class _Drawing:
     def _body(self, turn: Turn, room: int) -> Iterator[Line]:
         for number, part in enumerate(parts_of(turn, self.turns)):
             if isinstance(part, OwnWords):
-                lines = draw_own(part, room)
+                lines = draw_own(part, room, full=self.look.quotes == "full")
                 while lines and not lines[-1][0][0]:
                     lines.pop()
                 while lines and not lines[0][0][0]:

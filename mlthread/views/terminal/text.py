@@ -33,6 +33,8 @@ _PATCH = (
     (("+",), "added"),
     (("-",), "removed"),
 )
+_MACHINE = 3
+"""So many lines of armour or of an encoded file are shown as they are."""
 _SHOWN_CHANGES = 3
 _MATCH_WORDS = {
     "exact": "",
@@ -42,9 +44,14 @@ _MATCH_WORDS = {
 }
 
 
-def draw_own(part: OwnWords, width: int) -> list[Line]:
-    """What the author wrote; several blank lines are drawn as one."""
+def draw_own(part: OwnWords, width: int, *, full: bool = True) -> list[Line]:
+    """What the author wrote; several blank lines are drawn as one. Unless `full` is asked for, of what only
+    machines read the first line is shown."""
     lines = _squeezed(lines_of(part.text))
+    if part.kind == "technical" and not full:
+        hidden = sum(1 for line in lines[1:] if line)
+        if hidden > _MACHINE:
+            return [[(fit(lines[0], width), "dim")], [(f"… {hidden} lines for machines ▸", "dim")]]
     if part.kind == "signature":
         return [[(piece, "signature")] for line in lines for piece in _by_line(line, width)]
     if part.kind not in _EXACT:

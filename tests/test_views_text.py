@@ -17,6 +17,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mlthread.cli.selection import parse_day, take_selectors
+from mlthread.frozen import replace
 from mlthread.model import Address, Conversation, DateBounds, Segment, Turn, footer_rulers
 from mlthread.thread.people import who_is_who
 from mlthread.views import document
@@ -38,7 +39,7 @@ from mlthread.views.terminal.cells import (
 )
 from mlthread.views.terminal.people import People
 from mlthread.views.terminal.table import draw_list
-from mlthread.views.terminal.text import draw_own
+from mlthread.views.terminal.text import draw_own, draw_run
 from mlthread.views.turntext import OwnWords, QuotedRun, parts_of
 
 LETTERS = st.text(st.sampled_from("ab  한山é👻\u0301\u200d\u05d0\u202e\x1b\x07\t-."), max_size=60)
@@ -149,6 +150,14 @@ def test_a_paragraph_set_in_is_filled_anew_with_its_margin() -> None:
     ]
 
 
+def test_a_first_line_that_is_set_in_belongs_to_its_paragraph() -> None:
+    lines = [" It is also the keeper of the gates who must support the", "new lamps at night."]
+    assert paragraphs(lines, 40) == [
+        " It is also the keeper of the gates who",
+        " must support the new lamps at night.",
+    ]
+
+
 def test_columns_keep_their_places_where_a_paragraph_is_too_wide() -> None:
     wide = "Harbour       high water      low water      remarks of the harbour master"
     assert paragraphs([wide, "Oldtown       10:12           16:30"], 60) == [
@@ -198,11 +207,33 @@ def test_a_person_quoted_with_and_without_a_title_is_told_once() -> None:
     assert People(nobody).short(prof) == "Ann"
     assert People(nobody).short(Address("Lee, Dr. Ann", None)) == "Ann"
     assert People(nobody).short(Address("Dr", None)) == "Dr"
+    assert People(nobody).short(Address("The Gate-Keeper", None)) == "The Gate-Keeper"
 
 
 def test_a_ruler_is_as_wide_as_the_screen_and_no_wider() -> None:
     assert draw_own(OwnWords("separator", "-" * 90), 60) == [[("-" * 60, "dim")]]
     assert len(draw_own(OwnWords("separator", "-=" * 45), 60)) == 2
+
+
+def test_what_a_new_topic_quotes_of_nobody_is_shown_where_quotes_are_folded() -> None:
+    """It stands nowhere else: neither in another message nor in one that is recovered."""
+    turn = archived(
+        ("text", 0, "A paper says:"), ("quote", 1, "Gates leak."), ("text", 0, "Do they?")
+    )
+    [_, run, _] = parts_of(turn, {})
+    assert isinstance(run, QuotedRun)
+    people = People(Conversation("1", None, None, None, None, (), (turn,)))
+    assert draw_run(run, people, 60, full=False, all_changes=False) == [
+        [("▏ ", "dim"), ("Gates leak.", "quote")]
+    ]
+    last = archived(("text", 0, "See:"), ("quote", 1, "Gates leak."))
+    talk = Conversation("1", None, None, None, None, (), (last,))
+    assert "> Gates leak." in "".join(conversations_markdown([talk], recovered=True))
+    answer = replace(turn, parent="0")
+    [_, run, _] = parts_of(answer, {})
+    assert isinstance(run, QuotedRun)
+    [line] = draw_run(run, people, 60, full=False, all_changes=False)
+    assert "".join(text for text, _ in line) == "answers earlier mail, 1 line ▸"
 
 
 def test_armour_is_folded_and_opened_with_the_quotes() -> None:

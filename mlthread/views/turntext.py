@@ -31,10 +31,14 @@ class OwnWords:
 
 @slotted
 class Quoted:
-    """Quoted lines of one author within a run; `known` is the turn they come from, if any."""
+    """Quoted lines of one author within a run; `known` is the turn they come from, if any.
+
+    `pasted`: nobody's words, in a message that answers none; they can be read nowhere else.
+    """
 
     who: Address | None
     known: Turn | None
+    pasted: bool = False
     segments: list[Segment] = field(default_factory=list)
 
     @property
@@ -58,12 +62,14 @@ class QuotedRun:
     answered: bool = False
     _by_key: dict[str, Quoted] = field(default_factory=dict)
 
-    def add(self, segment: Segment, who: Address | None, known: Turn | None) -> None:
+    def add(
+        self, segment: Segment, who: Address | None, known: Turn | None, *, pasted: bool = False
+    ) -> None:
         """Add quoted lines; those of one author stay together."""
         keys = list(_keys(who, known))
         quoted = next((self._by_key[key] for key in keys if key in self._by_key), None)
         if quoted is None:
-            quoted = Quoted(who, known)
+            quoted = Quoted(who, known, pasted)
             self.quotes.append(quoted)
         for key in keys:
             self._by_key.setdefault(key, quoted)
@@ -89,7 +95,9 @@ def parts_of(turn: Turn, turns: Mapping[str, Turn]) -> list[OwnWords | QuotedRun
                 if segment.attribution is not None:
                     announced[segment.level + 1] = segment.attribution
             elif segment.text.strip():
-                run.add(segment, *_source(segment, turn, turns, announced))
+                who, known = _source(segment, turn, turns, announced)
+                pasted = who is None and known is None and turn.parent is None
+                run.add(segment, who, known, pasted=pasted)
             continue
         if segment.text.strip():
             if run.quotes:

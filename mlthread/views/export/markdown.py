@@ -58,8 +58,10 @@ def _message(
     for part in parts_of(turn, turns):
         if isinstance(part, OwnWords):
             yield from _own(part)
-        elif part.answered:
+        else:
             for quoted in part.quotes:
+                if not (part.answered or quoted.pasted):
+                    continue  # history
                 yield "\n"
                 for segment in quoted.segments:
                     yield from (f"> {_escaped(line)}\n" for line in _trimmed(segment.text))

@@ -164,6 +164,8 @@ def paragraphs(lines: list[str], width: int) -> list[str]:
 
 # What opens a line of its own: margins, list signs, numbers of points and of notes.
 _OWN_LINE = pattern(r"[ \-*•>|+#$=]|\[\d{1,3}\]|\(?(?:\d{1,3}|[a-z])[.)]\s")
+_FIRST_LINE = 4
+"""How far the first line of a paragraph may be set in."""
 _COLUMNS = pattern(r"\S {3,}\S")
 _PLAIN_WORD = pattern(r"[^\W\d_][\w'’]*[,.;:!?]?(?= |$)")
 
@@ -182,15 +184,18 @@ def _filled(lines: list[str], width: int) -> list[str]:
 
 
 def _goes_on(last: str, line: str, measure: int) -> bool:
-    """Whether a line end was made by filling the paragraph to its measure; lines set in alike must read on."""
-    inset = len(line) - len(line.lstrip(" "))
-    above, below = last[inset:], line[inset:]
-    if last[:inset].strip(" ") or above[:1] == " " or " " not in above or _OWN_LINE.match(below):
+    """Whether a line end was made by filling the paragraph to its measure; a line that is set in, or
+    below one that is, must read on."""
+    above, below = last.strip(" "), line.strip(" ")
+    inset, inset_above = len(line) - len(line.lstrip(" ")), len(last) - len(last.lstrip(" "))
+    if inset != inset_above and (inset or inset_above > _FIRST_LINE):
+        return False
+    if " " not in above or _OWN_LINE.match(below):
         return False
     if _COLUMNS.search(above) or _COLUMNS.search(below):
         return False
     full = len(last) + 1 + len(below.split(None, 1)[0]) > measure
-    if full and not inset:
+    if full and not inset_above:
         return True
     return (
         (full or len(last) >= max(_PROSE, measure * 3 // 4))

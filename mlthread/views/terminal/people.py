@@ -18,6 +18,8 @@ from .paint import PEOPLE
 
 __all__ = ["People"]
 
+_ARTICLES = frozenset(("the", "a", "an", "der", "die", "das", "le", "la", "el", "il"))
+
 
 class People:
     """Who is who in a conversation."""
@@ -85,6 +87,8 @@ def _given_name(label: str) -> str:
     if "@" in label:
         return label.split("@")[0]
     words = without_titles((label.partition(",")[2].strip() or label).strip("\"'").split())
+    if words and words[0].casefold() in _ARTICLES:
+        return label
     # an initial is no name to call somebody by, and wide letters (CJK) put the family name first
     if not words or len(words[0].strip(".")) < 2 or cell_len(words[0]) > len(words[0]):
         return label

@@ -99,12 +99,15 @@ def _name(quoted: Quoted, people: People) -> _Name:
 def draw_run(
     run: QuotedRun, people: People, width: int, *, full: bool, all_changes: bool
 ) -> list[Line]:
-    """A run of quotes: one line that says whose words they are, or the words themselves."""
+    """A run of quotes: one line that says whose words they are, or the words themselves. What was pasted
+    is shown in any case."""
     out: list[Line] = []
     if not full:
         out += _folded(run, people, width)
     for quoted in run.quotes:
-        if full:
+        if quoted.pasted:
+            out += _words(quoted, width)
+        elif full:
             out += _opened(quoted, people, width)
         if quoted.altered:
             out += _changes(quoted, width, None if all_changes else _SHOWN_CHANGES)
@@ -112,14 +115,17 @@ def draw_run(
 
 
 def _folded(run: QuotedRun, people: People, width: int) -> list[Line]:
+    quotes = [quoted for quoted in run.quotes if not quoted.pasted]
+    if not quotes:
+        return []
     pieces: Line = [("answers " if run.answered else "quotes ", "dim")]
     used = len(pieces[0][0])
     out = []
-    for number, quoted in enumerate(run.quotes):
+    for number, quoted in enumerate(quotes):
         name = _name(quoted, people)
         count = f", {quoted.count} line{'' if quoted.count == 1 else 's'}"
         count += " ≠" if quoted.altered else ""
-        end = " ▸" if number == len(run.quotes) - 1 else "; "
+        end = " ▸" if number == len(quotes) - 1 else "; "
         told = len(count + end.rstrip())
         label = fit(name.text, max(4, width - 2 - told))
         if used > 2 and used + cell_len(label) + told > width:
@@ -138,6 +144,10 @@ def _opened(quoted: Quoted, people: People, width: int) -> Iterator[Line]:
     else:
         yield [("from ", "dim"), (label, name.style)]
         yield from ([("  ", ""), (line, "dim")] for line in wrap(where.lstrip(",: "), width - 2))
+    yield from _words(quoted, width)
+
+
+def _words(quoted: Quoted, width: int) -> Iterator[Line]:
     shown: list[str] = []
     for segment in quoted.segments:
         shown += lines_of(segment.text)

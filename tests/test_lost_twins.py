@@ -135,6 +135,16 @@ def test_parts_of_a_series_are_told_apart() -> None:
     assert _turn([*parts, reply], "r").parent == "p3@mary.example.org"
 
 
+@pytest.mark.parametrize(("subject", "kept"), [("Timetable, again", False), ("Timetable", True)])
+def test_what_was_sent_again_under_another_subject_is_another_message(
+    subject: str, kept: bool
+) -> None:
+    """Why: of ten versions of a series the archive has the eighth; its cover letter says the same."""
+    earlier = _message("a", "Mary Hill", "\n".join(LINES), subject=subject, hours=-150.0)
+    reply = _turn([earlier, _reply(DATED, LINES, "a10@office.example.net")], "r")
+    assert (reply.parent == earlier.id) == kept
+
+
 def test_words_said_twice_are_no_repeat() -> None:
     text = "\n".join(LINES)
     archived = Said("a", "archive", text, "Mary Hill", None, True, START, START)

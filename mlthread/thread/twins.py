@@ -74,6 +74,8 @@ _SERVER_ID = pattern(
 
 def _least(archive: Archive, who: Who, when: When, lost_id: str, m: Record, other: Record) -> float:
     """The share asked for where a header names a lost id."""
+    if (who, when) == ("same", "other") and m.subject != other.subject:
+        return _NEVER  # sent again under another subject
     least = _SHARE_LOST.get((who, when), _NEVER)
     if who != "likely" and two_of_a_host(lost_id, other.message_id or ""):
         return max(least, _ALL)

@@ -175,6 +175,31 @@ def _is_ruled_header(attributes: dict[str, str | None]) -> bool:
     return "border-top:solid" in style and "padding:3" in style
 
 
+def _named_address(node: Any, out: _Writer) -> str | None:
+    """A name that links to an address, where a header block or Postbox says whose the words below are."""
+    href = node.attributes.get("href") or ""
+    if href[:7].lower() != "mailto:":
+        return None
+    name = " ".join(node.text().split())
+    address = href[7:].partition("?")[0]
+    if not name or "@" in name or "@" not in address or "<" in address:
+        return None
+    if out.parts:
+        before = "".join(out.parts[-3:]).replace("\xa0", " ").rstrip()
+        return f"{name} <{address}>" if before[-1:] in (":", "：") else None
+    return f"{name} <mailto:{address}>" if out.depth and _is_in_postbox_head(node) else None
+
+
+def _is_in_postbox_head(node: Any) -> bool:
+    for _ in range(4):
+        node = node.parent
+        if node is None:
+            return False
+        if "__pbConvHr" in (node.attributes.get("class") or ""):
+            return True
+    return False
+
+
 class _Walk:
     """A walk over the tree with its own stack: mail decides how deep HTML nests."""
 
@@ -197,6 +222,9 @@ class _Walk:
             return None
         attributes = node.attributes
         if "display:none" in (attributes.get("style") or "").replace(" ", "").lower():
+            return None
+        if tag == "a" and (named := _named_address(node, out)) is not None:
+            out.text(named)
             return None
         before: tuple[int, int | None] = (out.depth, None)
         if tag in ("td", "th") and out.parts:

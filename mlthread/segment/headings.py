@@ -63,7 +63,8 @@ def _mark_ruled(state: State, start: int, ruler: int, stop: int) -> None:
         and not kind[above]
         and (above == start or kind[above - 1] == "separator")
         and len(bare[above]) <= 76
-        and bare[above][-1] not in ".,;"
+        and bare[above][-1] not in ".,;。，；"
+        and not _opens_history(state, ruler)
         and "://" not in bare[above]
         and not is_columns(bare[above])
         and not tagline_rule(bare[above])
@@ -72,6 +73,12 @@ def _mark_ruled(state: State, start: int, ruler: int, stop: int) -> None:
         state.mark(above, ruler, "heading", "blocks/heading")
     if ruler + 2 == stop and not kind[ruler + 1] and bare[ruler + 1][-1] == ":":
         state.mark(ruler + 1, stop, "heading", "blocks/heading")
+
+
+def _opens_history(state: State, ruler: int) -> bool:
+    """Whether a ruler parts the words from what they answer, as clients draw it."""
+    below = next_line(state.bare, ruler + 1)
+    return below < len(state.bare) and state.level[below] > state.level[ruler]
 
 
 def _is_title(line: str) -> bool:

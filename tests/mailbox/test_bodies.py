@@ -225,6 +225,16 @@ QUOTES = {
         "<table><tr><th>Subject: </th><td>x</td></tr><tr><th>From: </th><td>Bo</td></tr></table>",
         "Subject: x\nFrom: Bo\n",
     ),
+    "Foxmail names who links to an address": (
+        '<blockquote><div><b>From:</b>&nbsp;<a href="mailto:ann@example.org">Ann</a></div></blockquote>'
+        '<p>Ask <a href="mailto:bo@example.org">Bo</a>.</p>',
+        "> From: Ann <ann@example.org>\n\nAsk Bo.\n",
+    ),
+    "Postbox": (
+        'New.<blockquote type="cite"><div class="__pbConvHr"><div><div><a href="mailto:ann@example.org">Ann Lee</a></div>'
+        "<div>5 February 2018 10:00</div></div></div>Old.</blockquote>",
+        "New.\n> Ann Lee <mailto:ann@example.org>\n> 5 February 2018 10:00\n> Old.\n",
+    ),
     "preformatted": ("<pre>a\n  b</pre>", "a\n  b\n"),
     "unseen": ('<style>p{}</style><div style="display: none">x</div><script>y</script>z', "z\n"),
 }

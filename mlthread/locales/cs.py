@@ -133,6 +133,8 @@ LOCALE = Locale(
         "Pozdravuje",
         "S pozdravem a přáním pěkného dne",
         "S pozdravem a přáním hezkého dne",
+        "Zdravím",
+        "Srdečně zdravím",
     ),
     taglines=(
         "Odesláno z {device}",

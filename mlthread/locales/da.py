@@ -89,6 +89,7 @@ LOCALE = Locale(
         "Ha det godt",
         "Mange tak for …",
         "M.v.h",
+        "God weekend",
     ),
     taglines=(
         "Sendt fra min {device}",

@@ -177,6 +177,10 @@ LOCALE = Locale(
         "Mit sportlichen Grüßen",
         "Herzlichst",
         "Gute Nacht",
+        "Auf Wiedersehen",
+        "Auf Wiederhören",
+        "Bleiben Sie gesund",
+        "Bleibt gesund",
     ),
     taglines=(
         "Von meinem {device} gesendet",

@@ -478,6 +478,11 @@ LOCALE = Locale(
         "Any help would be greatly appreciated",
         "Any suggestions are welcome",
         "WBR",
+        "With appreciation",
+        "With gratitude",
+        "Much appreciated",
+        "Much obliged",
+        "Stay safe",
     ),
     taglines=(
         "Sent from my {device}",

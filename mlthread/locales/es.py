@@ -146,6 +146,9 @@ LOCALE = Locale(
         "Un fuerte abrazo",
         "Slds",
         "Sds",
+        "Quedo a la espera",
+        "Sin otro particular",
+        "Buen fin de semana",
     ),
     taglines=(
         "Enviado desde mi {device}",

@@ -81,6 +81,7 @@ LOCALE = Locale(
         "Tervitustega",
         "Ilusat päeva",
         "Lgp",
+        "Head päeva",
     ),
     taglines=("Saadetud minu {device}", "Saadetud {device}"),
 )

@@ -94,6 +94,10 @@ LOCALE = Locale(
         "Rakkaudella",
         "Lämpimin terveisin",
         "Nähdään",
+        "Terveiset",
+        "Kiittäen",
+        "Ystävällisesti",
+        "Hyvästi",
     ),
     taglines=(
         "Lähetetty {device}",

@@ -160,6 +160,10 @@ LOCALE = Locale(
         "Musicalement",
         "Fraternellement",
         "Sportivement",
+        "Bonne réception",
+        "Dans l'attente de votre réponse",
+        "Avec mes remerciements",
+        "Bien amicalement",
     ),
     taglines=(
         "Envoyé de mon {device}",

@@ -99,6 +99,7 @@ LOCALE = Locale(
         "Lijepi pozdrav",
         "Pozz",
         "Ugodan dan",
+        "Srdačno",
     ),
     taglines=(
         "Poslano s mog {device}",

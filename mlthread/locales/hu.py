@@ -103,6 +103,8 @@ LOCALE = Locale(
         "Várom válaszát",
         "Köszönöm a …",
         "Köszi a …",
+        "Szép napot kívánok",
+        "Baráti üdvözlettel",
     ),
     taglines=(
         "{device}-ról küldve",

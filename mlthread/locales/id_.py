@@ -112,6 +112,7 @@ LOCALE = Locale(
         "Salam kenal",
         "Selamat mencoba",
         "Tabik",
+        "Salam hangat",
     ),
     taglines=(
         "Dikirim dari {device} saya",

@@ -133,6 +133,9 @@ LOCALE = Locale(
         "Ti ringrazio",
         "La ringrazio",
         "Ringraziando",
+        "Un caro saluto",
+        "Con i migliori saluti",
+        "Resto in attesa",
     ),
     taglines=(
         "Inviato da {device}",

@@ -79,6 +79,7 @@ LOCALE = Locale(
         "Jauku dienu",
         "Ar laba vēlējumiem",
         "Veiksmi",
+        "Cieņā",
     ),
     taglines=(
         "Nosūtīts no mana {device}",

@@ -91,6 +91,11 @@ LOCALE = Locale(
         "Venleg helsing",
         "Med venleg helsing",
         "Helsing",
+        "God helg",
+        "Med beste hilsen",
+        "Vennleg helsing",
+        "Med vennleg helsing",
+        "Hei så lenge",
     ),
     taglines=(
         "Sendt fra min {device}",

@@ -129,6 +129,9 @@ LOCALE = Locale(
         "Met dank",
         "Vr. gr",
         "Vr.gr",
+        "Met hartelijke groet",
+        "Tot snel",
+        "Liefs",
     ),
     taglines=(
         "Verstuurd vanaf mijn {device}",

@@ -133,6 +133,10 @@ LOCALE = Locale(
         "Z wyrazami poważania",
         "Łączę pozdrowienia",
         "Ukłony",
+        "Łączę wyrazy szacunku",
+        "Serdeczne pozdrowienia",
+        "Z uszanowaniem",
+        "Do widzenia",
     ),
     taglines=(
         "Wysłane z {device}",

@@ -132,6 +132,8 @@ LOCALE = Locale(
         "Fico no aguardo",
         "No aguardo",
         "Tchau",
+        "Bom fim de semana",
+        "Com estima",
     ),
     taglines=(
         "Enviado do meu {device}",

@@ -102,6 +102,7 @@ LOCALE = Locale(
         "Trevlig helg",
         "Vänligen",
         "Allt gott",
+        "Varma hälsningar",
     ),
     taglines=(
         "Skickat från min {device}",

@@ -108,6 +108,7 @@ LOCALE = Locale(
         "Hoşça kalın",
         "Saygılarımızla",
         "En iyi dileklerimle",
+        "Sevgilerimle",
     ),
     taglines=(
         "{device}'umdan gönderildi",

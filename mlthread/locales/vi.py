@@ -86,6 +86,7 @@ LOCALE = Locale(
         "Mến",
         "Chúc vui",
         "Cảm ơn bạn",
+        "Trân trọng cảm ơn",
     ),
     taglines=(
         "Đã gửi từ {device} của tôi",

@@ -115,6 +115,7 @@ LOCALE = Locale(
         "祝开心",
         "祝愉快",
         "谢谢您的帮助",
+        "祝商祺",
     ),
     taglines=(
         "发自我的{device}",

@@ -12,7 +12,7 @@
 from __future__ import annotations
 
 from ..pattern import pattern
-from ..rules.greetings import closing_rule, tagline_rule
+from ..rules.greetings import closing_rule, is_name, tagline_rule
 from .lineshapes import is_columns, is_field
 from .paragraphs import next_line
 from .shapes import is_sentence
@@ -21,6 +21,7 @@ from .survey import Survey
 
 __all__ = ["mark_headings"]
 
+_WIDE = 32
 _PROBLEM_FIELD = pattern(r">[A-Z][A-Za-z\-]{2,20}:$")  # as GNATS has them
 
 
@@ -65,6 +66,7 @@ def _mark_ruled(state: State, start: int, ruler: int, stop: int) -> None:
         and len(bare[above]) <= 76
         and bare[above][-1] not in ".,;。，；"
         and not _opens_history(state, ruler)
+        and not _is_signed(bare[above], bare[ruler])
         and "://" not in bare[above]
         and not is_columns(bare[above])
         and not tagline_rule(bare[above])
@@ -73,6 +75,11 @@ def _mark_ruled(state: State, start: int, ruler: int, stop: int) -> None:
         state.mark(above, ruler, "heading", "blocks/heading")
     if ruler + 2 == stop and not kind[ruler + 1] and bare[ruler + 1][-1] == ":":
         state.mark(ruler + 1, stop, "heading", "blocks/heading")
+
+
+def _is_signed(line: str, ruler: str) -> bool:
+    """Whether a name stands above a line far wider than it: what a program draws below a mail."""
+    return len(ruler) >= _WIDE and len(line) * 4 < len(ruler) and ruler[0] == "_" and is_name(line)
 
 
 def _opens_history(state: State, ruler: int) -> bool:

@@ -143,6 +143,8 @@ def _take_banner(state: State, start: int, stop: int, rulers: list[int]) -> int:
     name = find_footer(bare[first:end], framed, opening=True)
     if name is None:
         return start
+    if "learn why this is important" in bare[first].casefold():
+        end = first + 1  # the words may stand right below
     state.mark(first, end, "footer", f"footer/{name}")
     if framed:
         state.mark(start, first, "separator", "separator/ruler")

@@ -270,10 +270,9 @@ def _take_paragraphs(state: State, start: int, stop: int) -> int:
 
 
 def _title_above(bare: list[str], start: int, first: int) -> int:
-    """Where a disclaimer begins, the title in a paragraph of its own above it included."""
+    """Where a disclaimer begins, the title on a line of its own above it included."""
     title = trim(bare, start, first) - 1
-    alone = title == start or (title > start and not bare[title - 1])
-    return title if alone and is_disclaimer_title(bare[title]) else first
+    return title if title >= start and is_disclaimer_title(bare[title]) else first
 
 
 def _take_below_closing(state: State, start: int, stop: int) -> int:

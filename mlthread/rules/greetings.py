@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
@@ -49,6 +50,12 @@ _VOCATIVES = (
 _LONGEST_VOCATIVE = 14
 _PICTURES = frozenset(("So", "Sk", "Mn", "Cf"))
 _BETWEEN = pattern(r"\s*[|/]+\s*")
+_EXCUSE = pattern(
+    r"[.,;!–-]+\s*(?:(?:please|pls|kindly)\s+)?(?:excuse|pardon|forgive|sorry for|apologies for)\b.{0,80}$"
+    r"|[.,;!–-]+\s*(?:ich bitte|bitte),? (?:um Entschuldigung|entschuldigen|entschuldige|verzeihen)\b.{0,80}$"
+    r"|[.,;!–-]+\s*(?:merci d'excuser|veuillez excuser|disculpe|disculpad|perdón por|scusate|scusa)\b.{0,80}$",
+    re.IGNORECASE,
+)
 _NAME_WORD = pattern(r"[^\W\d_](?:[^\W\d_]|['’`.-])*$")
 _EXTENSION = pattern(r"\s+(?:x|X|ext\.? ?)[ -]?\d[\d-]{2,7}$")
 _ON_BEHALF = pattern(r"(?:i\. ?[AV]\.|i[AV]\.?|ppa?\.|p\. ?p\.)\s+(?=[^\W\d_])")
@@ -315,6 +322,8 @@ def tagline_rule(line: str) -> str | None:
 
     >>> tagline_rule("[Sent from my iPhone]"), tagline_rule("Sent from my office this morning, sorry")
     ('en/tagline/1', None)
+    >>> tagline_rule("Sent from my phone. Please excuse my typing."), tagline_rule("Please excuse me.")
+    ('en/tagline/1', None)
     """
     if "](" in line:
         line = _MARKDOWN_LINK.sub(r"\1", line[:300])
@@ -326,4 +335,6 @@ def tagline_rule(line: str) -> str | None:
         head, _, tail = line.partition(". ")
         if head.strip() and tail.strip() and _TAGLINES.find(tail.strip()):
             return _TAGLINES.find(head)
+    if rule is None and (excuse := _EXCUSE.search(line)) is not None and excuse.start():
+        return _TAGLINES.find(line[: excuse.start()])
     return rule

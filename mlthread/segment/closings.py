@@ -49,6 +49,8 @@ def _close_paragraph(
         rule = closing_rule(bare[above - 1])
         if rule or (last and end - first == 2 and is_name(bare[first])):
             opened = above - 1 if rule else first
+            if rule and opened > start and bare[opened - 1] and closing_rule(bare[opened - 1]):
+                opened -= 1  # in two lines, as Chinese letters have it
             state.mark(opened, first + 1, "closing", rule or "closing/name")
             if end - first == 2:
                 state.mark(first + 1, end, "signature", "signature/shape")
@@ -71,7 +73,9 @@ def _close_with_phrase(state: State, number: int, end: int, rule: str, last: boo
             return False
         state.mark(number, end, "closing", rule)
         return True
-    if len(below) == 1 and (is_name(below[0]) or (last and len(below[0]) <= 30)):
+    if len(below) == 1 and (
+        is_name(below[0]) or closing_rule(below[0]) or (last and len(below[0]) <= 30)
+    ):
         state.mark(number, end, "closing", rule)
         return True
     if len(bare[number]) <= 24 and is_name(below[0]) and _is_aside(below[1]):

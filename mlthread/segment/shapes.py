@@ -190,6 +190,7 @@ def _opens_with_name(line: str) -> bool:
     if ":" in line:
         return False
     head = line.split(",")[0].split(" - ")[0].split("(")[0].split("  ")[0].split("\t")[0]
+    head = head.split(" | ")[0]
     words = head.split()
     return len(words) >= 2 and len(words) <= 5 and is_name(head)
 

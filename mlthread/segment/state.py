@@ -21,7 +21,7 @@ __all__ = ["FINALS", "SAME_LEVEL", "SIGNS", "STEERING", "State"]
 SIGNS = frozenset(
     "-_=*~#?^+/\\|.<>[…@(,`{:}%]$b\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500\u2501\uff0d"
 )
-STEERING = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+STEERING = "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 # How attribution lines end; letters that others end in too are told by the last two.
 _ENDS = (*":：】։…", *STEERING, "...", "է.", "---", ">>>", "> wrote")
 FINALS = frozenset(end[-1] for end in _ENDS)

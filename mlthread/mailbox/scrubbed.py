@@ -17,6 +17,7 @@ __all__ = ["Scrubbed", "confirms", "fingerprint", "read_scrubbed"]
 _NOTICE = pattern(r"^An? ([^\n]{1,80}?) was scrubbed\.\.\.[ \t]*\n", re.MULTILINE)
 _DETAIL = pattern(r"(Name|Type|Size|Desc|From|Subject|Date|URL|Url) ?: ?([^\n]{0,600})\n?")
 _URL = pattern(r"/attachments/(\d{8})/([0-9a-f]{8})/")
+_NAMELESS = "not available"
 _NUMBER = pattern(r"\d{1,15}")
 
 
@@ -59,12 +60,15 @@ def read_scrubbed(body: str) -> Scrubbed | None:
             at = detail.end()
         url = details.get("url", "").strip("<>") or None
         size = _NUMBER.match(details.get("size", ""))
+        name = details.get("name")
         kind = details.get("type") or {
             "HTML attachment": "text/html",
             "embedded message": "message/rfc822",
-        }.get(notice.group(1))
+        }.get(notice.group(1), "text/plain" if notice.group(1).endswith(" text") else None)
         attachments.append(
-            Attachment(details.get("name"), kind, int(size.group()) if size else None, url)
+            Attachment(
+                None if name == _NAMELESS else name, kind, int(size.group()) if size else None, url
+            )
         )
         where = _URL.search(url or "")
         if where is not None:

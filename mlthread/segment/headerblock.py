@@ -31,6 +31,7 @@ from ..rules.replylines import is_reply_line
 from ..rules.whowhen import split_who_when
 from .barewords import gather_bare
 from .columns import COLUMN_WORDS, read_columns
+from .digestheads import DIGEST, take_digest_head
 from .headerfields import Block, gather
 from .indents import inset_of, inset_stop
 from .notes import gather_below, look_above, name_and_date, read_folded
@@ -203,7 +204,8 @@ def _take_words(state: State, start: int, opens: bool) -> int:
     if block is None:
         return start + 1
     _take_fields_above(state, block)
-    _mark(state, block.start, block, _tracker_above(state, block.start))
+    digest = take_digest_head(state, block)
+    _mark(state, block.start, block, digest or _tracker_above(state, block.start))
     return block.stop
 
 
@@ -344,7 +346,9 @@ def _mark(state: State, start: int, block: Block, ruler: str) -> None:
     language = _language(block)
     rule = ruler or (f"{language}/headers" if block.notes is None else "notes/headers")
     evidence = [f"it has {', '.join(dict.fromkeys(f for f in block.order if f != 'other'))}"]
-    if ruler.startswith("tracker/"):
+    if ruler == DIGEST:
+        evidence.insert(0, "its number in a digest stands above")
+    elif ruler.startswith("tracker/"):
         evidence.insert(0, "a bug tracker's words stand above")
     elif ruler:
         evidence.insert(0, "a ruler stands above")

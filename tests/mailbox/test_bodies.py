@@ -267,6 +267,18 @@ URL: <http://lists.example/pipermail/picnic/attachments/20180205/%s/attachment.b
 """
 
 
+def test_a_scrubbed_text_without_a_name_has_none() -> None:
+    """pipermail writes "not available" where a part has no name."""
+    notice = (
+        b"-------------- next part --------------\n"
+        b"An embedded and charset-unspecified text was scrubbed...\nName: not available\n"
+        b"URL: <https://example.org/pipermail/tides/attachments/20080126/c534b15d/attachment.pl>\n"
+    )
+    [message] = mlthread.read(io.BytesIO(HEAD + b"\n\n" + notice), problems=[])
+    [attachment] = message.attachments
+    assert (attachment.name, attachment.content_type) == (None, "text/plain")
+
+
 def test_scrubbed_attachments_are_listed_with_the_senders_day() -> None:
     from mlthread.mailbox.scrubbed import fingerprint
 

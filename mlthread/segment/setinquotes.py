@@ -1,6 +1,7 @@
-"""Quotes that are set in by three blanks and bear no mark. In: a `State` with levels. Out: those lines as quotes.
+"""Quotes that are set in by three blanks, or a tab and a blank, and bear no mark. In: a `State` with levels.
+Out: those lines as quotes.
 
-Emacs' Rmail quotes so. That a mail, or what is quoted of one, begins with such a paragraph of prose, or with
+Emacs' Rmail quotes so, and MH by the filters of some. That a mail, or what is quoted of one, begins with such a paragraph of prose, or with
 a header block or marks set in so, tells its habit, for who writes prose sets it at the margin:
 
 >>> from .lines import read_lines
@@ -21,16 +22,16 @@ from .state import State
 __all__ = ["mark_set_in_quotes"]
 
 _INSET = 3
-_LEAD = " " * _INSET
+_LEADS = (" " * _INSET, "\t ")
 _FEWEST_WORDS = 3
 _ARMOUR = ("-----BEGIN PGP SIGNED", "Hash: ")
 _BULLETS = frozenset("-*+•·")
-_WHY = ("it is set in by three blanks, as Emacs quotes, and the mail begins so",)
+_WHY = ("it is set in as Emacs or MH quote, and the mail begins so",)
 
 
 def mark_set_in_quotes(state: State) -> None:
     """Marks the paragraphs that are set in, where a mail begins with one and goes on at the margin."""
-    if _LEAD not in state.text:
+    if not any(lead in state.text for lead in _LEADS):
         return
     bare, depth = state.bare, state.depth
     above = begun = -1  # the line above; the depth down to which mails are under way
@@ -41,7 +42,7 @@ def mark_set_in_quotes(state: State) -> None:
         if here > begun and state.kind[number] != "attribution":
             begun = here
             if _is_set_in(state, number):
-                set_in = above < 0 and state.raw[number].startswith(_LEAD)
+                set_in = above < 0 and state.raw[number].startswith(_LEADS)
                 _mark(state, number, 0 if set_in else here)
         begun = min(begun, here)
         above = number
@@ -73,9 +74,10 @@ def _mark(state: State, first: int, outer: int) -> None:
 
 def _is_set_in(state: State, number: int) -> bool:
     line = state.content[number] if state.depth[number] else state.raw[number]
-    if state.depth[number] and state.raw[number].startswith(_LEAD):
+    if state.depth[number] and state.raw[number].startswith(_LEADS):
         line = state.raw[number]
-    return line.startswith(_LEAD) and line[_INSET : _INSET + 1] not in ("", " ", "\t")
+    lead = next((lead for lead in _LEADS if line.startswith(lead)), None)
+    return lead is not None and line[len(lead) : len(lead) + 1] not in ("", " ", "\t")
 
 
 def _is_at_margin(state: State, number: int, outer: int, level: int) -> bool:

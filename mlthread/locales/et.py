@@ -6,6 +6,7 @@ LOCALE = Locale(
     code="et",
     name="Estonian",
     attribution=(
+        "Kuupäev {date} kirjutas {author}:",
         "{author} kirjutas kuupäeval {date}:",
         "Kontakt {author} kirjutas kuupäeval {date}:",
         "{author} kirjutas {date}:",

@@ -6,6 +6,7 @@ LOCALE = Locale(
     code="eu",
     name="Basque",
     attribution=(
+        "Hau idatzi du {author} erabiltzaileak ({date}):",
         "{date}(e)an, {author} igorleak idatzi zuen:",
         "{date}(e)an, {author}(e)k idatzi zuen:",
         "{date}, {author} igorleak idatzi du:",

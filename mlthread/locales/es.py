@@ -103,6 +103,7 @@ LOCALE = Locale(
         "Qué tal",
         "Hola que tal",
         "Hola qué tal",
+        "Muy señores míos",
     ),
     closings=(
         "Saludos",

@@ -72,6 +72,7 @@ LOCALE = Locale(
         "Hyvät",
         "Arvoisa",
         "Heipä hei",
+        "Huomenta",
     ),
     closings=(
         "Terveisin",

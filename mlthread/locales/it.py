@@ -93,6 +93,7 @@ LOCALE = Locale(
         "Un saluto a tutti",
         "Salute a tutti",
         "Buon pomeriggio",
+        "Spettabile",
     ),
     closings=(
         "Saluti",

@@ -44,7 +44,20 @@ _NOT_NAMES = frozenset(
 _ANDS = frozenset("and & und et y e i och og en a in ve și i и та és ja & + /".split())  # noqa: SIM905
 # How a name ends that is spoken to, where the greeting stands behind it.
 _VOCATIVES = (
-    *("様", "様、", "殿", "さん、", "さま", "さま、", "先生", "先生：", "先生，", "老师：", "님께"),
+    *(
+        "様",
+        "様、",
+        "殿",
+        "さん",
+        "さん、",
+        "さま",
+        "さま、",
+        "先生",
+        "先生：",
+        "先生，",
+        "老师：",
+        "님께",
+    ),
     *("你好", "你好！", "你好：", "你好，", "您好", "您好！", "您好：", "您好，", "님，"),
 )
 _LONGEST_VOCATIVE = 14

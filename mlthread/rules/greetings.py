@@ -224,7 +224,7 @@ def is_name(line: str) -> bool:
     >>> [is_name(x) for x in ("Ann", "-=> Jim", "jeff", "Merged.", "It works", "i. A. Ann Lee", "--> two")]
     [True, True, True, False, False, True, False]
     """
-    if len(line) > 36 or line[:2] == "->" or line[:3] == "-->":
+    if len(line) > 36 or line[:2] == "->" or line[:3] == "-->" or line[-1:] in "。！？":
         return False
     core = _EXTENSION.sub("", line) if line[-1:].isdigit() or line[-1:] == "-" else line
     if core[:1] in "ip" and (behalf := _ON_BEHALF.match(core)) is not None:

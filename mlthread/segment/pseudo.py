@@ -168,13 +168,17 @@ def _stands_at(state: State, number: int, outer: int) -> bool:
 
 
 def _undo_escapes(state: State) -> None:
-    """ ">From " where the lines around bear one mark less: the escape of an mbox."""
-    depth = state.depth
+    """ ">From " where the lines around bear one mark less: the escape of an mbox. Once more escaped
+    (">>From ") where its sentence goes on in a line that bears less."""
+    depth, bare = state.depth, state.bare
     for number, line in enumerate(state.content):
         if depth[number] and line.startswith("From ") and state.raw[number].find(">From ") >= 0:
-            around = [depth[n] for n in (number - 1, number + 1) if 0 <= n < len(depth)]
-            if around and max(around) < depth[number]:
-                state.depth[number] -= 1
+            around = [n for n in (number - 1, number + 1) if 0 <= n < len(depth)]
+            if around and max(depth[n] for n in around) < depth[number]:
+                depth[number] -= 1
+                below = number + 1
+                if below in around and bare[below] and bare[below][0].islower():
+                    depth[number] = depth[below]
 
 
 def _undo_closers(state: State) -> None:

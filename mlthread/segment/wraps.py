@@ -39,6 +39,7 @@ def mend_broken_wraps(state: State) -> None:
     if "=\n" in state.text:
         _mend_soft_ends(state)
     _mend_first_lines(state)
+    whole = _mend_paragraphs(state)
     drops = [
         number
         for number, (above, here) in enumerate(pairwise(depth), 1)
@@ -64,9 +65,7 @@ def mend_broken_wraps(state: State) -> None:
             mended += 1
         else:
             loose.append((number, stop))
-    _mend_loose(
-        state, loose, mended, sum(1 for _, stop in loose if stop < len(depth) and depth[stop])
-    )
+    _mend_loose(state, loose, mended, whole)
 
 
 def _mend_soft_ends(state: State) -> None:
@@ -114,17 +113,84 @@ def _mend_first_lines(state: State) -> None:
             depth[number] = below
 
 
-def _mend_loose(state: State, loose: list[tuple[int, int]], mended: int, between: int) -> None:
-    """Tails that speak less clearly: only where this client has broken other lines too."""
+def _mend_paragraphs(state: State) -> int:
+    """A paragraph with a mark on its first line only: full and in mid-sentence that line runs on into those
+    with fewer marks, down to the first that is not full. Below a blank line, or above a line of marks alone,
+    the client wrapped what was marked by hand, and all of it is quoted; below a line of marks alone whoever
+    answers typed at the end of the quote, and none is, unless this client wraps so. Returns how
+    many of the first kind there are."""
     depth, bare = state.depth, state.bare
-    habit = mended + between > _HABIT
+    count, mended = len(depth), 0
+    typed: list[tuple[int, int]] = []
+    for number in range(count - 1):
+        here, outer, rest = depth[number], depth[number + 1], bare[number + 1]
+        if outer >= here or not rest or len(bare[number]) < _FIRST:
+            continue
+        above, deep = (bare[number - 1], depth[number - 1]) if number else ("", 0)
+        if (above and deep == here) or state.raw[number + 1][0].isspace():
+            continue
+        if not _is_first_of(bare[number], rest):
+            continue
+        stop = _end_of_full(state, number + 1)
+        goes_on = stop < count and depth[stop] == here
+        follows = stop < count and bool(bare[stop]) and depth[stop] == outer
+        if not above and deep >= here and not goes_on:
+            if not follows:
+                typed.append((number, stop))
+        elif (goes_on or not above or above[-1] in ":：") and (
+            stop > number + 2 or len(rest) > _SHORT or not (follows or rest[-1] in ":：")
+        ):
+            depth[number + 1 : stop] = [here] * (stop - number - 1)
+            mended += 1
+    for first, stop in typed:
+        if mended:
+            depth[first:stop] = [depth[first]] * (stop - first)
+        else:
+            depth[first] = depth[first + 1]
+    return mended
+
+
+def _end_of_full(state: State, start: int) -> int:
+    """Where the lines from `start` on end that stand, without a blank one, below full lines of a paragraph."""
+    depth, bare, raw = state.depth, state.bare, state.raw
+    stop = start
+    while (
+        stop < len(depth)
+        and bare[stop]
+        and depth[stop] == depth[start]
+        and len(raw[stop - 1].rstrip()) + len(bare[stop].split(None, 1)[0]) >= _FULL
+    ):
+        stop += 1
+    return stop
+
+
+def _is_first_of(line: str, rest: str) -> bool:
+    """Whether a line of prose goes on in mid-sentence on the one below; no part of an attribution does."""
+    return (
+        rest[0].islower()
+        and line[-1].isalnum() | (line[-1] in ",'\"")
+        and rest.split(None, 1)[0].strip(",.;:!?'\")").isalpha() | rest.startswith("http")
+        and not _CALL.match(rest)
+        and "@" not in line
+        and "<" not in line
+        and not line.startswith("From ")
+        and sum(map(str.isalpha, line.split())) >= _FIRST_WORDS
+    )
+
+
+def _mend_loose(state: State, loose: list[tuple[int, int]], mended: int, whole: int) -> None:
+    """Tails that speak less clearly: only where this client has broken other lines too, as `mended` lines
+    and `whole` paragraphs show."""
+    depth, bare = state.depth, state.bare
+    between = sum(1 for _, stop in loose if stop < len(depth) and depth[stop])
+    broken = mended + whole
     for number, stop in loose:
         line = bare[number]
         inside = stop < len(depth) and depth[stop] > 0
         alone = stop == len(depth) or not bare[stop]
         if (
             (
-                habit
+                broken + between > _HABIT
                 and inside
                 and (
                     stop > number + 1
@@ -133,8 +199,8 @@ def _mend_loose(state: State, loose: list[tuple[int, int]], mended: int, between
                     or not mended
                 )
             )
-            or (mended and alone and stop == number + 1 and line[0].islower())
-            or (mended >= _HABIT and " " not in line and line[0].islower())
+            or (broken and alone and stop == number + 1 and line[0].islower())
+            or (broken >= _HABIT and " " not in line and line[0].islower())
         ):
             depth[number:stop] = [depth[number - 1]] * (stop - number)
 

@@ -202,3 +202,11 @@ def test_who_quotes_their_own_lost_message_is_not_who_is_quoted(minute: str, los
     body = _quoting(f"On 3 May 2010 {minute} +0000, Mary Hill wrote:", LOST)
     reply = _message("r", "Peter Lane", body, 9.0, "Re: Timetable")
     assert (_turn([again, reply], "r").parent != again.id) == lost
+
+
+def test_who_wrote_in_that_minute_on_something_else_is_not_quoted() -> None:
+    """On a busy list somebody wrote in every minute; an unknown name is then no other name of theirs."""
+    other = _message("g", "Paul Gray", ("Good morning, all.",), 0.0, "The hall on Sunday")
+    body = _quoting("On 3 May 2010 09:00 +0000, Helen Hillier wrote:", LOST)
+    reply = _message("r", "Peter Lane", body, 0.2, "Re: Timetable")
+    assert _is_lost(_turn([other, reply], "r").parent)

@@ -187,9 +187,11 @@ def _unaccounted(archive: Archive, m: Record, mention: Mention, choice: Choice) 
         return False
     persons = archive.people.matches(mention.name, mention.email)
     known = parent.person is not None and archive.people.root(parent.person) in persons
-    if not persons and fit == Fit.EXACT:
-        return False  # a name of the parent's author that the archive does not have
-    if parent.words < _SHORT and fit in _TIMED and (known or not persons):
+    # A name that the archive does not have may be another of the parent's author.
+    alias = not persons and parent.subject == m.subject
+    if alias and fit == Fit.EXACT:
+        return False
+    if parent.words < _SHORT and fit in _TIMED and (known or alias):
         return False  # its words were in a part that the archive does not keep
     if not known:
         # Signatures and much-cited words of somebody known stand in others of their messages too.

@@ -15,7 +15,9 @@ from mlthread.pattern import pattern
 __all__ = ["Scrubbed", "confirms", "fingerprint", "read_scrubbed"]
 
 _NOTICE = pattern(r"^An? ([^\n]{1,80}?) was scrubbed\.\.\.[ \t]*\n", re.MULTILINE)
-_DETAIL = pattern(r"(Name|Type|Size|Desc|From|Subject|Date|URL|Url) ?: ?([^\n]{0,600})\n?")
+_DETAIL = pattern(
+    r"(Name|Type|Size|Desc|From|Subject|Date|URL|Url) ?: ?([^\n]{0,600}(?:(?<==)\n\S{1,80}(?=\n|$))?)\n?"
+)
 _URL = pattern(r"/attachments/(\d{8})/([0-9a-f]{8})/")
 _NAMELESS = "not available"
 _NUMBER = pattern(r"\d{1,15}")
@@ -56,7 +58,8 @@ def read_scrubbed(body: str) -> Scrubbed | None:
             detail = _DETAIL.match(body, at)
             if detail is None:
                 break
-            details[detail.group(1).lower()] = detail.group(2).strip()
+            # some archives leave soft line ends of quoted-printable in
+            details[detail.group(1).lower()] = detail.group(2).replace("=\n", "").strip()
             at = detail.end()
         url = details.get("url", "").strip("<>") or None
         size = _NUMBER.match(details.get("size", ""))

@@ -85,12 +85,21 @@ def mark_notices(state: State) -> None:
             line
         ):
             stop = number + 1
-            while stop < count and bare[stop] and _NOTICE_FIELD.match(bare[stop]):
+            while (
+                stop < count
+                and bare[stop]
+                and (_NOTICE_FIELD.match(bare[stop]) or _is_broken(state, stop - 1))
+            ):
                 stop += 1
             state.mark(number, stop, "footer", "footer/pipermail-scrubbed")
             number = stop
         else:
             number += 1
+
+
+def _is_broken(state: State, number: int) -> bool:
+    """Whether a notice's address has a soft line end of quoted-printable left in it."""
+    return state.raw[number].endswith("=") and state.bare[number][:3].lower() == "url"
 
 
 def mark_armour(state: State) -> None:

@@ -299,6 +299,21 @@ def test_scrubbed_attachments_are_listed_with_the_senders_day() -> None:
     assert "another Message-ID" in problems[0].problem
 
 
+def test_a_soft_line_end_left_in_a_scrubbed_address_is_taken_out() -> None:
+    """Why: archives that decode no body keep quoted-printable's line ends, in the middle of the evidence."""
+    from mlthread.mailbox.scrubbed import read_scrubbed
+
+    broken = SCRUBBED.replace("%s", "aa=\naabbbb").replace("<http", "http").replace(".bin>", ".bin")
+    scrubbed = read_scrubbed(broken + "It is mine.\n")
+    assert scrubbed is not None
+    assert scrubbed.fingerprints == ("aaaabbbb",)
+    assert scrubbed.attachments[0].url is not None
+    assert scrubbed.attachments[0].url.endswith("/20180205/aaaabbbb/attachment.bin")
+    whole = read_scrubbed(SCRUBBED % "aaaabbbb" + "Yes=\n")
+    assert whole is not None
+    assert whole.attachments[0].url == scrubbed.attachments[0].url
+
+
 ANSWER = """\
 * Bob Stone <bob@example.org> [2018-02-05 11:00:04 +0000]:
 

@@ -6,8 +6,6 @@ where the line between the last two is drawn.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Collection, Sequence
 
 from mlthread.frozen import field, slotted
@@ -15,8 +13,8 @@ from mlthread.model import WordChange
 from mlthread.pattern import pattern
 
 from .align import Run
-from .gateways import unwrapped
-from .wordings import Word, bare
+from .sameword import DOTS, are_alike, as_written
+from .wordings import Word
 
 __all__ = ["Reading", "read_changes"]
 
@@ -28,13 +26,6 @@ _MANY = 30
 """So many words in one place were cut, whatever the line breaks."""
 
 _SENTENCE_END = pattern(r"[.!?…:;。！？][\"'”’»)\]*_>]{0,4}$")
-_LINKED = pattern(
-    r"<(?:https?|mailto|ftp):[^<>\s]{0,2000}>|\[(?:https?|mailto|ftp):[^\[\]\s]{0,2000}\]|\bmailto:(?=\S)"
-)
-_AT = pattern(r"\s(?:at|\(at\)|\[at\]|<at>)\s|_at_", re.IGNORECASE)
-_DROPPED = pattern(r"\{\{dropped:\d{1,6}\}\}$")
-_DOTS = ("...", "..", "…")
-_HIDDEN = ("protected", "hidden", "xxx", "***")
 
 
 @slotted
@@ -72,9 +63,7 @@ class _Reader:
 
     def is_dotted(self, q: int) -> bool:
         """Whether dots stand at the seam before word q: a cut, where words are missing there."""
-        return self.quoted[q - 1].written.endswith(_DOTS) or self.quoted[q].written.startswith(
-            _DOTS
-        )
+        return self.quoted[q - 1].written.endswith(DOTS) or self.quoted[q].written.startswith(DOTS)
 
     def is_cut(self, q: int, s0: int, s1: int) -> bool:
         """Whether the source's words [s0, s1), missing before word q, were cut, not changed."""
@@ -107,9 +96,9 @@ class _Reader:
         left, right = self.quoted[q0:q1], self.source[s0:s1]
         if self.is_marked(q0, q1):
             reading.elided = True
-            if left and not _alike(left, right):
-                reading.changes.append(WordChange(left[0].line, "", _written(left)))
-        elif _alike(left, right) or (not right and self.is_doubled(q0, q1)):
+            if left and not are_alike(left, right):
+                reading.changes.append(WordChange(left[0].line, "", as_written(left)))
+        elif are_alike(left, right) or (not right and self.is_doubled(q0, q1)):
             reading.alike += sum(len(word.letters) for word in left)
         elif not left and self.shown_cut(q0, s0, s1):
             reading.elided = True
@@ -118,10 +107,10 @@ class _Reader:
             reading.elided = reading.elided or bool(right)
         elif len(right) > 3 * len(left) + _MANY:
             reading.elided = True
-            reading.changes.append(WordChange(left[0].line, "", _written(left)))
+            reading.changes.append(WordChange(left[0].line, "", as_written(left)))
         else:
             line = left[0].line if left else self.quoted[q0 - 1].line
-            reading.changes.append(WordChange(line, _written(right), _written(left)))
+            reading.changes.append(WordChange(line, as_written(right), as_written(left)))
 
     def head(self, reading: Reading, first: Run) -> None:
         """The quote's words before the first run."""
@@ -130,7 +119,7 @@ class _Reader:
         loose = list(self.quoted[: first.quote])
         before = self.source[max(0, first.source - len(loose) - 3) : first.source]
         for count in range(1, len(before) + 1 if len(loose) <= _FEW else 0):
-            if loose and _alike(loose, before[-count:]):
+            if loose and are_alike(loose, before[-count:]):
                 reading.start -= count
                 reading.alike += sum(len(word.letters) for word in loose)
                 return
@@ -153,7 +142,7 @@ class _Reader:
         if len(own) == 1 and was and was[-1].letters.endswith(own[0].letters):
             return
         reading.start -= len(was)
-        reading.changes.append(WordChange(own[0].line, _written(was), _written(own)))
+        reading.changes.append(WordChange(own[0].line, as_written(was), as_written(own)))
 
     def tail(self, reading: Reading, last: Run) -> None:
         """The quote's words after the last run."""
@@ -163,7 +152,7 @@ class _Reader:
         loose = list(self.quoted[q:])
         after = self.source[s : s + len(loose) + 3]
         for count in range(1, len(after) + 1 if len(loose) <= _FEW else 0):
-            if loose and _alike(loose, after[:count]):
+            if loose and are_alike(loose, after[:count]):
                 reading.stop += count
                 reading.alike += sum(len(word.letters) for word in loose)
                 return
@@ -182,7 +171,7 @@ class _Reader:
         if len(own) == 1 and after and after[0].letters.startswith(own[0].letters):
             return
         reading.stop += len(was)
-        reading.changes.append(WordChange(own[0].line, _written(was), _written(own)))
+        reading.changes.append(WordChange(own[0].line, as_written(was), as_written(own)))
 
     def is_requoted(self, loose: Sequence[Word]) -> bool:
         """Whether words are lines that stand in the source's body, but are not its author's."""
@@ -194,7 +183,7 @@ class _Reader:
     @staticmethod
     def is_link(reading: Reading, own: Sequence[Word]) -> bool:
         """Whether words at an end are links alone that a converter added."""
-        if not _alike(own, ()):
+        if not are_alike(own, ()):
             return False
         reading.alike += sum(len(word.letters) for word in own)
         return True
@@ -274,75 +263,6 @@ def _beside(loose: Sequence[Word], line: int, *, keep: bool) -> list[Word]:
     if keep and len(loose) <= _SLIP:
         return list(loose)
     return [word for word in loose if word.line == line]
-
-
-def _written(run: Sequence[Word]) -> str:
-    return " ".join(word.written for word in run)
-
-
-def _alike(left: Sequence[Word], right: Sequence[Word]) -> bool:
-    """Whether words differ in typography only."""
-    if "".join(w.letters for w in left) == "".join(w.letters for w in right):
-        return True
-    if len(left) == len(right) == 1 and _is_shortened(left[0], right[0]):
-        return True
-    now, was = _written(left), _written(right)
-    if bare(now) == bare(was) and left and right:
-        return True
-    if "://" in now and "://" in was and bare(unwrapped(now)) == bare(unwrapped(was)):
-        return True
-    both = now + was
-    if both.isascii() and not ("<" in both or "[" in both or "mailto:" in both):
-        return bool(left and right) and "@" in now + was and _same_address(now, was)
-    if _forms(now) & _forms(was):
-        return True
-    return bool(left and right) and _same_address(now, was)
-
-
-def _is_shortened(now: Word, was: Word) -> bool:
-    """Whether one word is the other cut off with dots, as archives cut the names of addresses; both
-    may be cut, and a note may stand behind of how many lines were dropped there."""
-    short, long = (_DROPPED.sub("", word.written).rstrip(">)") for word in (now, was))
-    if not short.endswith(_DOTS):
-        return False
-    kept, whole = bare(short), bare(long)
-    return whole.startswith(kept) or (long.endswith(_DOTS) and kept.startswith(whole))
-
-
-def _forms(text: str) -> set[str]:
-    """The letters of a text without the links that converters add, accents lost or taken off."""
-    whole = _AT.sub("@", text)
-    text = _LINKED.sub("", whole)
-    plain = unicodedata.normalize("NFKD", text)
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
-    forms = {bare(whole), bare(text), bare(plain), bare(text.encode("ascii", "ignore").decode())}
-    return forms - {""} if any(char.isalnum() for char in text) else forms
-
-
-def _same_address(now: str, was: str) -> bool:
-    """Whether two spellings may be one address: `an...@example.org`, `ann at e...`, hidden ones."""
-    now, was = (_AT.sub("@", text).strip("<>()[]{}.,;:\"'").lower() for text in (now, was))
-    if now == was:
-        return True
-    if "@" not in was:
-        now, was = was, now
-    if was.count("@") != 1:
-        return False
-    if any(word in now for word in _HIDDEN):
-        return " " not in was
-    if now.count("@") != 1:
-        return False
-    return all(_same_part(a, b) for a, b in zip(now.split("@"), was.split("@"), strict=True)) and (
-        "..." in now or "..." in was or "…" in now + was
-    )
-
-
-def _same_part(a: str, b: str) -> bool:
-    for short, long in ((a, b), (b, a)):
-        cut = short.removesuffix("…").removesuffix("...")
-        if cut != short and long.startswith(cut):
-            return True
-    return a == b
 
 
 def read_changes(

@@ -157,14 +157,14 @@ def _stands_at(state: State, number: int, outer: int) -> bool:
     above = number - 1
     while above >= 0 and not bare[above]:
         above -= 1
+    if above >= 0 and (
+        depth[above] > outer or bare[above].endswith((" wrote:", " writes:", " said:"))
+    ):
+        return False  # all but the first line of a run end here: the run is walked once
     below = number + 1
     while below < len(bare) and (not bare[below] or depth[below] == depth[number]):
         below += 1
-    first = depth[above] if above >= 0 else outer
-    last = depth[below] if below < len(bare) else outer
-    if first > outer or last > outer:
-        return False
-    return above < 0 or not bare[above].endswith((" wrote:", " writes:", " said:"))
+    return below == len(bare) or depth[below] <= outer
 
 
 def _undo_escapes(state: State) -> None:

@@ -35,6 +35,7 @@ _DELIMITERS = ("--", "—", "__")
 _MAX_SIGNATURE = 14  # lines below "-- ", blank ones not counted
 _MAX_SECTION = 18  # lines below another ruler
 _MAX_ADVERT = 6
+_MAX_BOX = 40  # lines of a signature with rulers of its own, blank ones counted
 
 
 def take_tail(state: State, start: int, stop: int, rulers: list[int]) -> int:
@@ -97,6 +98,8 @@ def _take_sections(state: State, start: int, stop: int, rulers: list[int]) -> in
 
 def _join_box(state: State, ruler: int, stop: int) -> None:
     """A signature with rulers of its own right below "-- " is one with it."""
+    if stop - ruler > _MAX_BOX:
+        return
     kinds = state.kind[ruler + 1 : stop]
     if state.bare[ruler] in _DELIMITERS and "signature" in kinds and "footer" not in kinds:
         _take_signature(state, ruler, stop)

@@ -34,12 +34,7 @@ _ROWS: tuple[tuple[str, str, Clock], ...] = (
     ("Gmail, Apple, Thunderbird, KMail", r".*\d{1,2}[:.h時点시]\s?\d\d", "quoting"),
     ("Thunderbird, Gmail before 2009", r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{1,4}", "quoting"),
 )
-_WHOLE = [row for row in _ROWS[:-1] if not row[1].startswith(".*")]
-_SHAPES = pattern("|".join(f"({shape})" for _, shape, _ in _WHOLE))
-_PARTS = tuple(
-    (pattern(shape.removeprefix(".*") if shape.startswith(".*") else f"^(?:{shape})"), clock)
-    for _, shape, clock in _ROWS[len(_WHOLE) :]
-)
+_SHAPES = pattern("|".join(f"({shape})" for _, shape, _ in _ROWS))
 _LONGEST = 120
 
 
@@ -51,6 +46,4 @@ def find_clock(date: str) -> Clock | None:
 @lru_cache(maxsize=1024)
 def _clock(date: str) -> Clock | None:
     found = _SHAPES.match(date)
-    if found and found.lastindex:
-        return _WHOLE[found.lastindex - 1][2]
-    return next((clock for shape, clock in _PARTS if shape.search(date)), None)
+    return _ROWS[found.lastindex - 1][2] if found and found.lastindex else None

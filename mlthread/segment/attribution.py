@@ -89,7 +89,7 @@ def _lines_above_deeper(state: State) -> dict[int, int]:
         for above, below in pairwise(numbers)
         if depth[below] > depth[above]
         and below - above <= _FARTHEST_ABOVE
-        and sum(depth[n] <= depth[above] for n in range(above + 1, below)) <= 2
+        and sum([depth[n] <= depth[above] for n in range(above + 1, below)]) <= 2
     }
 
 

@@ -58,6 +58,7 @@ def mark_header_blocks(state: State) -> None:
             numbers.update(drawn)
     if "：" in state.text:
         numbers.update(number for number, line in enumerate(bare) if "：" in line)
+    columned = any(map(state.text.__contains__, COLUMN_WORDS))
     next_number = 0
     for number in sorted(numbers):
         if number < next_number:
@@ -66,7 +67,7 @@ def mark_header_blocks(state: State) -> None:
         if line[0] in _DRAWN and line[1:2] in DASHES and not _BOLD_WORD.match(line):
             next_number = _take_ruler(state, number)
         elif not kind[number]:
-            if "  " in state.content[number] and _take_columns(state, number):
+            if columned and "  " in state.content[number] and _take_columns(state, number):
                 continue
             if "<mailto:" in line and (after := take_linked_head(state, number)) is not None:
                 next_number = after
@@ -109,7 +110,7 @@ def _take_ruler(state: State, start: int) -> int:
         return _mark_forwarder(state, start, stop, found.rule, found.person)
     below = line_below(state, stop if found else start + 1)
     if below is not None and below - start <= 4 and 0 <= depth[below] - depth[start] <= 1:
-        drawn = found or _could_be_ruler(bare[start])
+        drawn = found or (opens_block(bare[below]) and _could_be_ruler(bare[start]))
         block = read_block(state, below, bool(found)) if drawn else None
         if block is not None:
             _mark(state, start, block, found.rule if found else "ruler/drawn")

@@ -15,6 +15,8 @@ no deeper than it is one level further on, until the depth falls below.
 
 from __future__ import annotations
 
+from itertools import compress
+
 from ..model import Attribution
 from ..pattern import pattern
 from ..rules.cuts import is_cut
@@ -33,14 +35,14 @@ _HEADS = ("attribution", "headers")
 
 def assign_levels(state: State) -> None:
     """Sets the level of every line."""
-    depth, kind = state.depth, state.kind
+    bare, depth, kind = state.bare, state.depth, state.kind
     level = state.level = depth.copy()
     if not state.attributions:
         return
     count = len(depth)
     heads, ends = sorted(state.attributions), state.ends
     turns: list[tuple[int, int]] = []
-    last_marked = next((number for number in range(count - 1, -1, -1) if depth[number]), -1)
+    last_marked = max(compress(range(count), depth), default=-1)
     lost: list[int] = []  # the depth at which each lost level began
     opened: set[int] = set()  # lines of attributions that stand inside the quotes that they open
     openers: list[int] = []  # and the line that it began below
@@ -69,8 +71,8 @@ def assign_levels(state: State) -> None:
             if not lost:
                 break
             here = depth[number]
-            if state.bare[number] or number in margins:
-                _close(lost, openers, number, here if state.bare[number] else _NO_DEPTH, margins)
+            if (here < lost[-1] and bare[number]) or number in margins:
+                _close(lost, openers, number, here if bare[number] else _NO_DEPTH, margins)
             level[number] = here + len(lost)
             if number in ends and lost and lost[-1] == here:
                 lost.pop()

@@ -51,7 +51,7 @@ def read_lines(text: str) -> State:
             undo_pseudo_quotes(state)
     state.look()
     take_other_marks(state)
-    if "    >" in text or "    |" in text:
+    if any(mark in state.signs and f"    {mark}" in text for mark in ">|"):
         take_set_in_marks(state)
     if state.quoted:
         mend_broken_wraps(state)

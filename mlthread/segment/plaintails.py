@@ -130,15 +130,18 @@ def tagline_of(lines: list[str]) -> str | None:
 def _disclaimer_below(lines: list[str]) -> tuple[int, str] | None:
     """Where in a paragraph a disclaimer begins that a mail server put right below the words, and its name."""
     for number, above in enumerate(lines[:_MOST_ABOVE_DISCLAIMER], 1):
+        name = find_footer(lines[number:], framed=False, opening=True)
         if (
-            above[-1] in _SENTENCE_ENDS
-            or is_name(above)
-            or closing_rule(above)
-            or is_contact(above)
+            name is not None
+            and name.startswith("disclaimer")
+            and (
+                above[-1] in _SENTENCE_ENDS
+                or is_name(above)
+                or closing_rule(above)
+                or is_contact(above)
+            )
         ):
-            name = find_footer(lines[number:], framed=False, opening=True)
-            if name is not None and name.startswith("disclaimer"):
-                return number, name
+            return number, name
     return None
 
 

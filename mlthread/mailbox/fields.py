@@ -127,10 +127,7 @@ def _odd_address(value: str) -> Address:
     if last is not None and "<" not in value[: last.start()]:
         # An unquoted comma or semicolon in the name: "Lee, Ann <ann@example.org>".
         return _address(value[: last.start()], last.group(1))
-    from email.utils import getaddresses  # late: slow to load, and the common forms are read above
-
-    pairs = getaddresses([value[:2000]])
-    for name, email in pairs:
+    for name, email in _pairs(value[:2000]):
         if is_address(email):
             return _address(name, email)
     decoded = decode_words(value)
@@ -142,6 +139,16 @@ def _odd_address(value: str) -> Address:
         rest = f"{decoded[: bare.start()]} {decoded[bare.end() :]}"
         return _address(rest.strip(" ()<>[]"), bare.group())
     return Address(_name(decoded, None), None)
+
+
+def _pairs(value: str) -> list[tuple[str, str]]:
+    """Names and addresses as RFC 2822 has them; none where groups or comments are nested without end."""
+    from email.utils import getaddresses  # late: slow to load, and the common forms are read above
+
+    try:
+        return getaddresses([value])
+    except RecursionError:
+        return []
 
 
 def _name(name: str, email: str | None) -> str | None:
@@ -175,9 +182,7 @@ def read_addresses(value: str | None, obscured: bool = False) -> tuple[Address, 
     if value.count(",") == 0:
         one = read_address(value, obscured)
         return (one,) if one.label else ()
-    from email.utils import getaddresses
-
-    found = (_address(name, email) for name, email in getaddresses([value])[:200])
+    found = (_address(name, email) for name, email in _pairs(value)[:200])
     return tuple(address for address in found if address.label)
 
 

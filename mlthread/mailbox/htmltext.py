@@ -10,6 +10,7 @@ Outlook's ruled header division, above which a ruler is drawn so that splitting 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
@@ -297,31 +298,26 @@ class _Walk:
 
 def _shallow(html: str) -> str:
     """HTML without the tags that nest deeper than any mail's: parsers take quadratic time on those."""
-    if html.count("<") < _DEEPEST_TAGS:
-        return html
-    depth = deepest = 0
-    for tag in _TAG.finditer(html):
-        name = tag.group(2).lower()
-        if name not in _NOT_NESTING:
-            depth = max(0, depth - 1) if tag.group(1) else depth + 1
-            deepest = max(deepest, depth)
-    if deepest < _DEEPEST_TAGS:
-        return html
-    return _TAG.sub(_Nesting(), html)
+    return html if html.count("<") < _DEEPEST_TAGS else _TAG.sub(_Nesting(), html)
 
 
 class _Nesting:
-    """Replacement that lets through only so many open tags."""
+    """Replacement that lets through only so many open tags. What closes a tag that is not open closes
+    none: parsers pass over it."""
 
     def __init__(self) -> None:
         self.depth = 0
+        self.opened: Counter[str] = Counter()
 
     def __call__(self, tag: re.Match[str]) -> str:
-        if tag.group(2).lower() in _NOT_NESTING:
+        name = tag.group(2).lower()
+        if name in _NOT_NESTING or (tag.group(1) and not self.opened[name]):
             return tag.group()
         if tag.group(1):
-            self.depth = max(0, self.depth - 1)
+            self.opened[name] -= 1
+            self.depth -= 1
             return tag.group() if self.depth < _DEEPEST_TAGS else ""
+        self.opened[name] += 1
         self.depth += 1
         return tag.group() if self.depth <= _DEEPEST_TAGS else ""
 

@@ -255,6 +255,11 @@ def test_html_mail_nests_without_recursion() -> None:
     assert deep.count(">") <= 60
 
 
+def test_html_that_closes_what_is_not_open_nests_no_less() -> None:
+    """Why: a parser passes over such tags, and takes quadratic time on 100,000 open ones."""
+    assert html_to_text("<pre></a>" * 100_000 + "x").strip() == "x"
+
+
 SCRUBBED = """\
 Here is the patch.
 -------------- next part --------------

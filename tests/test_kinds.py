@@ -87,9 +87,10 @@ def test_any_mix_of_shapes_is_covered_once(lines: list[str]) -> None:
         "a | b | c\n" * 10**4,
         "Label: value\n\n" * 10**4,
         "TITLE OF IT\n" * 10**4,
+        "Hi\n\nAnn" + "[at]Sent" * 10**5,
         "> " * 10 + "_" * 47 + "\n" + "> unsubscribe\n" * 10**4,
     ],
-    ids=range(22),
+    ids=range(23),
 )
 def test_hostile_shapes_end_soon(text: str) -> None:
     assert split(text)

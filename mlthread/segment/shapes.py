@@ -49,7 +49,7 @@ _NUMBER = pattern(
     r"(?:\+|\(|\b)\d[\d ().\u00a0/–-]{5,18}\d\b|\bx[ -]?\d?-?\d{4,5}\b|0x[0-9A-Fa-f]{8}\b"
 )
 _MAIL = pattern(r"[\w.+-]@[\w-]+\.\w|\w@\{")
-_OBFUSCATED = pattern(r"\b\S+ (?:at|\(at\)|\[at\]) \S+ ?(?:\.|dot|\(dot\)) ?\S", re.IGNORECASE)
+_OBFUSCATED = pattern(r"\b\S{1,64} (?:at|\(at\)|\[at\]) \S+ ?(?:\.|dot|\(dot\)) ?\S", re.IGNORECASE)
 _LABEL = pattern(
     r"\b(?:tel|phone|fax|fon|mobile|mobil|cell|e-?mail|mailto|pager|icq|msn|aim|jabber|skype|xmpp|pgp|gpg|fp"
     r"|web|url|homepage|home page|blog|twitter|irc|direct|office|voice|ph|téléphone|tél|handy|gsm|fingerprint)"

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ..frozen import NamedTuple
@@ -60,18 +60,22 @@ def _phrase_length(count: int) -> int:
     return 3 if count >= 6 else 2 if count >= 3 else 1
 
 
+def _phrases(words: Sequence[str], size: int) -> Iterator[tuple[str, ...]]:
+    """All runs of so many words, in order."""
+    return zip(*(words[skipped:] for skipped in range(size)), strict=False)
+
+
 def _diagonals(quote: Sequence[str], source: Sequence[str], size: int) -> list[Run]:
     """Every run of at least `size` equal words that holds a phrase rare enough to be an anchor."""
-    wanted = {tuple(quote[i : i + size]) for i in range(len(quote) - size + 1)}
+    wanted = set(_phrases(quote, size))
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for j in range(len(source) - size + 1):
-        phrase = tuple(source[j : j + size])
+    for j, phrase in enumerate(_phrases(source, size)):
         if phrase in wanted and len(places[phrase]) <= _MOST_PLACES:
             places[phrase].append(j)
     seen: dict[int, int] = {}
     runs = []
-    for i in range(len(quote) - size + 1):
-        found = places.get(tuple(quote[i : i + size]), [])
+    for i, phrase in enumerate(_phrases(quote, size)):
+        found = places.get(phrase, [])
         if len(found) > _MOST_PLACES:
             continue
         for j in found:

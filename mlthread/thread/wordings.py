@@ -166,8 +166,9 @@ def _shingle_starts(stream: list[bytes]) -> list[int]:
     ]
     starts: list[int] = []
     lowest = -1
-    for stop in range(min(REACH, count), count + 1):
-        first = max(0, stop - REACH)
+    reach = min(REACH, count)
+    for stop in range(reach, count + 1):
+        first = stop - reach
         if lowest < first:
             window = ranks[first:stop]
             window.reverse()  # of equal ones the last
@@ -182,7 +183,7 @@ def _shingle_starts(stream: list[bytes]) -> list[int]:
 
 def _shingle_keys(stream: list[bytes]) -> array[int]:
     starts = _shingle_starts(stream)
-    keys = dict.fromkeys(_key(b" ".join(stream[place : place + WINDOW])) for place in starts)
+    keys = dict.fromkeys([_key(b" ".join(stream[place : place + WINDOW])) for place in starts])
     return array("Q", keys)
 
 

@@ -56,6 +56,8 @@ def _bounds(rule: str, year: int) -> tuple[float, float] | None:
 
 def offset_at(standard: int, rule: str, when: float) -> int:
     """The offset of a zone at an instant."""
+    if not _ROWS[rule]:
+        return standard
     clock = when if rule == "eu" else when + 60 * standard
     try:
         year = datetime.fromtimestamp(clock, UTC).year

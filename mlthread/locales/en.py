@@ -174,7 +174,6 @@ LOCALE = Locale(
         "~From the quill of {author}:",
         "~From the pen of {author}:",
         "~From the keyboard of: {author}",
-        "~From the keyboard of {author}:",
         "~{author} quoth:",
         "~{author} scripsit",
         "~{author} scripsit:",

@@ -41,6 +41,14 @@ _NOT_NAMES = frozenset(
     ja nein nee oui non si sim não nie tak da нет да
     """.split()  # noqa: SIM905
 )
+# Names that end as participles do ("Merged.").
+_NAMES_IN_ED = frozenset(
+    """
+    ed fred ted ned jed zed reed alfred wilfred manfred winfred siegfried gottfried wilfried winfried
+    ahmed achmed hamed mohamed mohammed muhammed mehmed saeed saed waleed khaled rasheed rashed
+    naveed majeed hameed javed jawed sayed syed zayed junaed
+    """.split()  # noqa: SIM905
+)
 _ANDS = frozenset("and & und et y e i och og en a in ve și i и та és ja & + /".split())  # noqa: SIM905
 # How a name ends that is spoken to, where the greeting stands behind it.
 _VOCATIVES = (
@@ -221,8 +229,8 @@ def names_in_a_row(words: list[str]) -> bool:
 def is_name(line: str) -> bool:
     """Could the line be how somebody signs: "Ann", "- Paul", "Jan van Dam", "jfc", "-D-"?
 
-    >>> [is_name(x) for x in ("Ann", "-=> Jim", "jeff", "Merged.", "It works", "i. A. Ann Lee", "--> two")]
-    [True, True, True, False, False, True, False]
+    >>> [is_name(x) for x in ("Ann", "-=> Jim", "jeff", "Merged.", "Fred", "It works", "i. A. Ann Lee", "--> two")]
+    [True, True, True, False, True, False, True, False]
     """
     if len(line) > 36 or line[:2] == "->" or line[:3] == "-->" or line[-1:] in "。！？":
         return False
@@ -236,7 +244,9 @@ def is_name(line: str) -> bool:
     if core.isupper() and len(words) > 1 and len(core) > 8 and line[-1:] == ":":
         return False
     if len(words) == 1:
-        return len(core) <= 16 and _is_name_word(core) and not core.endswith("ed")
+        if core.endswith("ed") and core.lower() not in _NAMES_IN_ED:
+            return False
+        return len(core) <= 16 and _is_name_word(core)
     return names_in_a_row(words) and not all(word.casefold() in _PARTICLES for word in words)
 
 

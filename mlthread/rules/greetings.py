@@ -149,7 +149,8 @@ def closing_rule(line: str) -> str | None:
     >>> closing_rule("Cheers \N{PARTY POPPER}"), closing_rule("Cheers to all who came")
     ('en/closing/18', None)
     """
-    line = _without_picture(line)
+    if line[-1:] > "\u200c":
+        line = _without_picture(line)
     if len(line) > 70 or _first(line) not in _CLOSING_WORDS:
         return None
     rule = _CLOSINGS.get(_key(line))
@@ -175,8 +176,6 @@ def closing_rule(line: str) -> str | None:
 
 def _without_picture(line: str) -> str:
     """The line without the pictures that people put behind a closing."""
-    if line.isascii():
-        return line
     end = len(line)
     while end > 1 and line[end - 1] > "\u200c" and unicodedata.category(line[end - 1]) in _PICTURES:
         end -= 1

@@ -13,7 +13,7 @@ from ..pattern import pattern
 __all__ = ["is_reply_line"]
 
 _LONGEST = 120
-_DRAWN = "#-=*_~—–·"
+_DRAWN = frozenset("#-=*_~—–·")
 # How a language says "above this line", and what of "reply", "write", "type" the line must hold as well.
 _ABOVE = (
     "above this line",
@@ -39,7 +39,9 @@ _FAR_EAST = pattern(
 
 def is_reply_line(line: str) -> bool:
     """Whether a drawn line asks to write above it."""
-    if len(line) > _LONGEST or not all(sign in _DRAWN for sign in (*line[:2], line[-1])):
+    if (" " not in line and line.isascii()) or len(line) > _LONGEST:
+        return False
+    if line[-1] not in _DRAWN or not _DRAWN.issuperset(line[:2]):
         return False
     low = line.casefold()
     if any(map(low.__contains__, _ABOVE)):

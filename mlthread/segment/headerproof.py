@@ -54,10 +54,10 @@ def read_block(state: State, start: int, ruled: bool, first: str = "") -> Block 
 def _is_record(state: State, block: Block) -> bool:
     """Whether the block is part of a longer record that has an author: a package's description."""
     bare = state.bare
-    if not any(bare[k][:6].lower() == "author" for k in range(block.start, block.stop)):
-        return False
     beside = bare[max(block.start - 1, 0) : block.start] + bare[block.stop : block.stop + 1]
-    return any(map(_FIELD.match, beside))
+    return any(map(_FIELD.match, beside)) and any(
+        line[:6].lower() == "author" for line in bare[block.start : block.stop]
+    )
 
 
 def _is_lone_sender(state: State, block: Block, ruled: bool) -> bool:

@@ -71,14 +71,12 @@ def take_below_closing(state: State, start: int, stop: int) -> int:
     """All that stands below a closing phrase and its name, if it is short and no prose: a signature."""
     bare = state.bare
     number, seen = stop, 0
-    # a company that says how it is registered may advertise above that
-    company = any(map(is_register, bare[paragraph_start(bare, start, stop) : stop]))
     while number > start and seen <= _MOST_BELOW_CLOSING:
         number -= 1
         line = bare[number]
         if not line:
             continue
-        if is_sentence(line) and not (company and has_link([line])):
+        if is_sentence(line) and not (has_link([line]) and _is_registered(bare, start, stop)):
             return stop
         seen += 1
         if len(line) <= 40 and _opens_signature(line):
@@ -97,6 +95,11 @@ def take_below_closing(state: State, start: int, stop: int) -> int:
         return stop
     state.mark(first, stop, "signature", "signature/below-closing")
     return trim(bare, start, first)
+
+
+def _is_registered(bare: list[str], start: int, stop: int) -> bool:
+    """Whether a company says below how it is registered: it may advertise above that."""
+    return any(map(is_register, bare[paragraph_start(bare, start, stop) : stop]))
 
 
 def _opens_signature(line: str) -> bool:

@@ -19,6 +19,7 @@ __all__ = ["take_linked_head"]
 
 _LINKED = pattern(r"(?P<who>[^<>]{2,80}?)\s*<mailto:(?P<to>[^<>\s]{3,80})>$")
 _LONGEST_DATE = 60
+_CLOCK = pattern(r"\d{1,2}[:.]\d\d")
 
 
 def take_linked_head(state: State, start: int) -> int | None:
@@ -29,7 +30,7 @@ def take_linked_head(state: State, start: int) -> int | None:
         return None
     found = _LINKED.match(bare[start])
     date = bare[when]
-    if found is None or len(date) > _LONGEST_DATE or ":" not in date:
+    if found is None or len(date) > _LONGEST_DATE or not _CLOCK.search(date):
         return None
     if not any(day.year and day.month and day.hour is not None for day in read_written_date(date)):
         return None

@@ -13,6 +13,8 @@ fields of problem reports (">Severity: low"), and the ">" that points at one row
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ..pattern import pattern
 from .state import State
 
@@ -221,9 +223,10 @@ def _undo_fields(state: State) -> None:
 def _undo_pointers(state: State) -> None:
     """A mark alone amid rows of one form, set in where the mark stands: it points at its row."""
     depth, bare, content = state.depth, state.bare, state.content
-    for number in range(1, len(depth) - 1):
+    steps = [n for n, (above, here) in enumerate(pairwise(depth[:-1]), 1) if here == above + 1]
+    for number in steps:
         outer = depth[number] - 1
-        if outer < 0 or depth[number - 1] != outer or content[number - 1][:1] != " ":
+        if depth[number - 1] != outer or content[number - 1][:1] != " ":
             continue
         below = number + 1
         if bare[below] == "^" and below + 1 < len(depth):

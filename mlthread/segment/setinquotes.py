@@ -31,7 +31,7 @@ _WHY = ("it is set in as Emacs or MH quote, and the mail begins so",)
 
 def mark_set_in_quotes(state: State) -> None:
     """Marks the paragraphs that are set in, where a mail begins with one and goes on at the margin."""
-    if not any(lead in state.text for lead in _LEADS):
+    if _LEADS[0] not in state.text and _LEADS[1] not in state.text:
         return
     bare, depth = state.bare, state.depth
     above = begun = -1  # the line above; the depth down to which mails are under way

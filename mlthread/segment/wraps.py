@@ -39,15 +39,15 @@ def mend_broken_wraps(state: State) -> None:
     if "=\n" in state.text:
         _mend_soft_ends(state)
     _mend_first_lines(state)
-    whole = _mend_paragraphs(state)
-    drops = [
-        number
-        for number, (above, here) in enumerate(pairwise(depth), 1)
-        if here < above and bare[number] and bare[number - 1]
-    ]
+    drops = _drops(state)
     if not drops:
         return
+    whole, typed = _mend_paragraphs(state, drops)
+    if whole or typed:
+        drops = _drops(state)
     drops = [number for number in drops if not _mend_link(state, number)]
+    if not drops:
+        return
     raw = state.raw
     full = min(_FULL, max(map(len, compress(raw, depth))) - 1)
     loose: list[tuple[int, int]] = []
@@ -66,6 +66,16 @@ def mend_broken_wraps(state: State) -> None:
         else:
             loose.append((number, stop))
     _mend_loose(state, loose, mended, whole)
+
+
+def _drops(state: State) -> list[int]:
+    """Lines with fewer marks right below one with more."""
+    bare = state.bare
+    return [
+        number
+        for number, (above, here) in enumerate(pairwise(state.depth), 1)
+        if here < above and bare[number] and bare[number - 1]
+    ]
 
 
 def _mend_soft_ends(state: State) -> None:
@@ -113,18 +123,19 @@ def _mend_first_lines(state: State) -> None:
             depth[number] = below
 
 
-def _mend_paragraphs(state: State) -> int:
+def _mend_paragraphs(state: State, drops: list[int]) -> tuple[int, int]:
     """A paragraph with a mark on its first line only: full and in mid-sentence that line runs on into those
     with fewer marks, down to the first that is not full. Below a blank line, or above a line of marks alone,
     the client wrapped what was marked by hand, and all of it is quoted; below a line of marks alone whoever
     answers typed at the end of the quote, and none is, unless this client wraps so. Returns how
-    many of the first kind there are."""
+    many of either kind there are."""
     depth, bare = state.depth, state.bare
     count, mended = len(depth), 0
     typed: list[tuple[int, int]] = []
-    for number in range(count - 1):
-        here, outer, rest = depth[number], depth[number + 1], bare[number + 1]
-        if outer >= here or not rest or len(bare[number]) < _FIRST:
+    for below in drops:
+        number = below - 1
+        here, outer, rest = depth[number], depth[below], bare[below]
+        if outer >= here or len(bare[number]) < _FIRST:
             continue
         above, deep = (bare[number - 1], depth[number - 1]) if number else ("", 0)
         if (above and deep == here) or state.raw[number + 1][0].isspace():
@@ -147,7 +158,7 @@ def _mend_paragraphs(state: State) -> int:
             depth[first:stop] = [depth[first]] * (stop - first)
         else:
             depth[first] = depth[first + 1]
-    return mended
+    return mended, len(typed)
 
 
 def _end_of_full(state: State, start: int) -> int:

@@ -357,6 +357,8 @@ def tagline_rule(line: str) -> str | None:
         head, _, tail = line.partition(". ")
         if head.strip() and tail.strip() and _TAGLINES.find(tail.strip()):
             return _TAGLINES.find(head)
-    if rule is None and (excuse := _EXCUSE.search(line)) is not None and excuse.start():
-        return _TAGLINES.find(line[: excuse.start()])
+    if rule is None and _first_word(line).casefold() in _TAGLINES.heads:
+        excuse = _EXCUSE.search(line)
+        if excuse is not None and excuse.start():
+            return _TAGLINES.find(line[: excuse.start()])
     return rule

@@ -58,7 +58,6 @@ def mark_header_blocks(state: State) -> None:
             numbers.update(drawn)
     if "：" in state.text:
         numbers.update(number for number, line in enumerate(bare) if "：" in line)
-    columned = any(map(state.text.__contains__, COLUMN_WORDS))
     next_number = 0
     for number in sorted(numbers):
         if number < next_number:
@@ -67,7 +66,7 @@ def mark_header_blocks(state: State) -> None:
         if line[0] in _DRAWN and line[1:2] in DASHES and not _BOLD_WORD.match(line):
             next_number = _take_ruler(state, number)
         elif not kind[number]:
-            if columned and "  " in state.content[number] and _take_columns(state, number):
+            if "  " in state.content[number] and _take_columns(state, number):
                 continue
             if "<mailto:" in line and (after := take_linked_head(state, number)) is not None:
                 next_number = after

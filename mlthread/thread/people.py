@@ -22,6 +22,7 @@ from functools import lru_cache
 
 from ..model import Address
 from ..pattern import pattern
+from ..titles import TITLES
 
 __all__ = ["People", "bare_words", "name_words", "who_is_who"]
 
@@ -37,29 +38,7 @@ _MOST = 40
 
 EXACT, NAME, MASKED, NICK, FIRST = 1.0, 0.95, 0.8, 0.6, 0.35
 
-_TITLES = frozenset(
-    [
-        "prof",
-        "professor",
-        "dr",
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "sir",
-        "dame",
-        "ir",
-        "ing",
-        "dipl",
-        "phd",
-        "md",
-        "jr",
-        "sr",
-        "ii",
-        "iii",
-        "iv",
-    ]
-)
+_BESIDE_NAMES = TITLES | {"phd", "md", "jr", "sr", "ii", "iii", "iv"}
 _LOSSY = pattern(r"[^\x00-\x7f]")
 # Letters that Unicode does not take apart, as people write them without.
 _PLAIN = str.maketrans(
@@ -100,7 +79,7 @@ def bare_words(words: tuple[str, ...]) -> tuple[str, ...]:
     >>> bare_words(name_words("Prof. Ann B. Lee"))
     ('ann', 'lee')
     """
-    bare = tuple(word for word in words if len(word) > 1 and word not in _TITLES)
+    bare = tuple(word for word in words if len(word) > 1 and word not in _BESIDE_NAMES)
     return bare or words
 
 

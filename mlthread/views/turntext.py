@@ -9,12 +9,9 @@ from collections.abc import Iterator, Mapping
 
 from mlthread.frozen import field, frozen, slotted
 from mlthread.model import Address, Attribution, Kind, Segment, Turn, footer_rulers
+from mlthread.titles import without_titles
 
-__all__ = ["OwnWords", "Quoted", "QuotedRun", "parts_of", "without_titles"]
-
-_TITLES = frozenset(
-    ("prof", "professor", "dr", "mr", "mrs", "ms", "miss", "sir", "dame", "ir", "ing", "dipl")
-)
+__all__ = ["OwnWords", "Quoted", "QuotedRun", "parts_of"]
 
 _NOT_OWN = frozenset(("quote", "attribution", "headers"))
 # What may stand below a quote without answering it.
@@ -137,15 +134,3 @@ def _keys(who: Address | None, known: Turn | None) -> Iterator[str]:
         yield f"email {who.email.casefold()}"
     if who.name:
         yield f"name {' '.join(without_titles(who.name.split())).casefold()}"
-
-
-def without_titles(words: list[str]) -> list[str]:
-    """The words of a name behind the titles.
-
-    >>> without_titles("Prof. Dr Ann Lee".split())
-    ['Ann', 'Lee']
-    """
-    first = next(
-        (n for n, word in enumerate(words) if word.strip(".").casefold() not in _TITLES), 0
-    )
-    return words[first:]

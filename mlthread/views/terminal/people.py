@@ -10,8 +10,8 @@ from collections import Counter
 from zlib import crc32
 
 from mlthread.model import Address, Conversation
+from mlthread.titles import without_titles
 from mlthread.views.safe import one_line
-from mlthread.views.turntext import without_titles
 
 from .cells import cell_len
 from .paint import PEOPLE

@@ -37,6 +37,8 @@ _NOT_NAMES = frozenset(
     todo fixme bug issue subject date time place from to cc re fwd version details environment
     expected actual regarding merged applied pushed committed correct wrong good great nice cool
     wow sorry please see and or but so if this that it is what why how when where which who i we you
+    fine perfect excellent interesting maybe perhaps possibly probably understood absolutely
+    definitely certainly obviously apparently unfortunately precisely seriously ouch bummer
     agenda minutes changes features files usage options installation requirements license end
     ja nein nee oui non si sim não nie tak da нет да
     """.split()  # noqa: SIM905

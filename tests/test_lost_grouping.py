@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
-
 import pytest
 
 import mlthread
-from mlthread.model import Address, DateBounds, Message, Turn
+from mails import mail
+from mlthread.model import Message, Turn
 
-START = datetime(2010, 5, 3, 9, 0, tzinfo=UTC)
 FERRY = (
     "The ferry company has moved the winter timetable to November, and",
     "nobody told the harbour office before the notices were printed.",
@@ -39,21 +37,9 @@ BY_NAME = "Mary Hill writes:"
 BY_LIST = "On Mon, 3 May 2010 09:00:00 +0000, harbour-request@example.org wrote:"
 
 
-def _mail(key: str, name: str, lines: tuple[str, ...], hours: float, subject: str) -> Message:
-    at = START + timedelta(hours=hours)
-    return Message(
-        id=f"{key}@example.org",
-        message_id=f"{key}@example.org",
-        author=Address(name, f"{name.split()[0].lower()}@example.org"),
-        date=DateBounds(utc=at, earliest=at, latest=at, basis="Date", offset=0),
-        subject=subject,
-        body="\n".join(lines) + "\n",
-    )
-
-
 def _reply(key: str, head: str, quoted: tuple[str, ...], hours: float, subject: str) -> Message:
     lines = (head, *(f"> {line}" for line in quoted), "", "I shall ask at the quay.")
-    return _mail(key, "Peter Lane" if key == "p" else "Ruth Moss", lines, hours, subject)
+    return mail(key, "Peter Lane" if key == "p" else "Ruth Moss", lines, hours, subject)
 
 
 def _lost(*messages: Message) -> list[Turn]:
@@ -94,7 +80,7 @@ def test_words_in_common_make_one_message(
 def test_what_archived_messages_say_as_well_tells_no_message_from_another() -> None:
     """Why: of an author's lost messages a reply each was left, with the signature that an archived
     message has as well; half a year of them became one message."""
-    archived = _mail("m", "Mary Hill", ("Good morning all.", "--", *SIGNATURE), -90.0, "Hello")
+    archived = mail("m", "Mary Hill", ("Good morning all.", "--", *SIGNATURE), -90.0, "Hello")
     p = _reply("p", BY_NAME, (*FERRY, "--", *SIGNATURE[:1]), 3.0, "Re: Timetable")
     r = _reply("r", BY_NAME, (*HALL, "--", *SIGNATURE[:1]), 60.0, "Re: Sunday")
     assert len(_lost(archived, p, r)) == 2

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
 import mlthread
 from mlthread.model import Address, DateBounds, Message, Turn
-
-sys.path.insert(0, str(Path(__file__).parent))
 from repeats import Said, find_repeats, say_again
 
 START = datetime(2010, 5, 3, 9, 0, tzinfo=UTC)

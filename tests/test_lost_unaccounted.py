@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
-
 import pytest
 
 import mlthread
-from mlthread.model import Address, DateBounds, Message, Turn
+from mails import mail
+from mlthread.model import Message, Turn
 
-START = datetime(2010, 5, 3, 9, 0, tzinfo=UTC)
 LOST = (
     "the ferry company has moved the winter timetable to November, and",
     "nobody told the harbour office before the notices were printed.",
@@ -21,18 +19,6 @@ HALL = (
     "Whoever needs chairs has to say so on the list before Thursday.",
 )
 SIGNATURE = ("--", "Mary Hill, Harbour Office, Quay Street 11, second floor", "Open on weekdays")
-
-
-def _message(key: str, name: str, lines: tuple[str, ...], hours: float, subject: str) -> Message:
-    at = START + timedelta(hours=hours)
-    return Message(
-        id=f"{key}@example.org",
-        message_id=f"{key}@example.org",
-        author=Address(name, f"{name.split()[0].lower()}@example.org"),
-        date=DateBounds(utc=at, earliest=at, latest=at, basis="Date", offset=0),
-        subject=subject,
-        body="\n".join(lines) + "\n",
-    )
 
 
 def _quoting(head: str, quoted: tuple[str, ...], before: str = "") -> tuple[str, ...]:
@@ -61,57 +47,55 @@ def _is_lost(parent: str | None) -> bool:
 def test_a_quote_of_nobody_is_an_answer_where_it_comes_first(
     quoted: tuple[str, ...], before: str, lost: bool, why: str
 ) -> None:
-    reply = _message("r", "Peter Lane", _quoting("", quoted, before), 5.0, "Timetable")
+    reply = mail("r", "Peter Lane", _quoting("", quoted, before), 5.0, "Timetable")
     assert _is_lost(_turn([reply], "r").parent) == lost, why
 
 
 def test_a_lost_part_of_a_series_is_not_its_neighbour() -> None:
     parts = [
-        _message(f"p{n}", "Mary Hill", (*HALL, f"Part {n} of three."), n / 600, subject)
+        mail(f"p{n}", "Mary Hill", (*HALL, f"Part {n} of three."), n / 600, subject)
         for n, subject in ((1, "[PATCH 1/3] Free the hall"), (2, "[PATCH 2/3] Count the chairs"))
     ]
     head = "On 3 May 2010 09:00, Mary Hill wrote:"
-    reply = _message("r", "Peter Lane", _quoting(head, LOST), 5.0, "Re: [PATCH 3/3] Print notices")
+    reply = mail("r", "Peter Lane", _quoting(head, LOST), 5.0, "Re: [PATCH 3/3] Print notices")
     assert _is_lost(_turn([*parts, reply], "r").parent)
 
 
 def test_the_signature_of_a_lost_message_stands_in_others_of_its_author() -> None:
     mary = [
-        _message(f"m{n}", "Mary Hill", (line, *SIGNATURE), n - 90.0, f"Hall {n}")
+        mail(f"m{n}", "Mary Hill", (line, *SIGNATURE), n - 90.0, f"Hall {n}")
         for n, line in enumerate(HALL)
     ]
-    opening = _message("o", "Ruth Moss", ("Who has seen the winter timetable?",), 0.0, "Timetable")
+    opening = mail("o", "Ruth Moss", ("Who has seen the winter timetable?",), 0.0, "Timetable")
     head = "On 3 May 2010 11:00, Mary Hill wrote:"
     quoted = (*LOST[:2], *SIGNATURE)
-    reply = _message("r", "Peter Lane", _quoting(head, quoted), 5.0, "Re: Timetable")
+    reply = mail("r", "Peter Lane", _quoting(head, quoted), 5.0, "Re: Timetable")
     assert _is_lost(_turn([*mary, opening, reply], "r").parent)
 
 
 def test_of_two_messages_of_one_day_the_quote_tells() -> None:
     """Only a day is given, and the message that the archive has of that day holds no word of it."""
-    opening = _message("o", "Mary Hill", HALL, 0.0, "Timetable")
+    opening = mail("o", "Mary Hill", HALL, 0.0, "Timetable")
     body = _quoting("On 3 May 2010, Mary Hill wrote:", LOST)
-    reply = _message("r", "Peter Lane", body, 9.0, "Re: Timetable")
+    reply = mail("r", "Peter Lane", body, 9.0, "Re: Timetable")
     assert _is_lost(_turn([opening, reply], "r").parent)
 
 
 def test_the_parent_of_the_day_stays_where_it_has_some_of_the_words() -> None:
-    opening = _message("o", "Mary Hill", (*LOST, *HALL), 0.0, "Timetable")
+    opening = mail("o", "Mary Hill", (*LOST, *HALL), 0.0, "Timetable")
     body = _quoting("On 3 May 2010, Mary Hill wrote:", LOST)
-    reply = _message("r", "Peter Lane", body, 9.0, "Re: Timetable")
+    reply = mail("r", "Peter Lane", body, 9.0, "Re: Timetable")
     assert _turn([opening, reply], "r").parent == opening.id
 
 
 def test_a_lost_message_answers_nothing_younger() -> None:
     """Its reader seems to answer the newest of the subject, which was written after it."""
-    opening = _message("o", "Mary Hill", HALL, 0.0, "Timetable")
-    late = _message(
-        "l", "Paul Gray", ("No idea, ask the office on Friday.",), 20.0, "Re: Timetable"
-    )
+    opening = mail("o", "Mary Hill", HALL, 0.0, "Timetable")
+    late = mail("l", "Paul Gray", ("No idea, ask the office on Friday.",), 20.0, "Re: Timetable")
     nested = tuple(f"> {line}" for line in HALL)
     quoted = ("On 3 May 2010 09:00, Mary Hill wrote:", *nested, "", *LOST)
     body = _quoting("On 3 May 2010 15:00, Ruth Moss wrote:", quoted)
-    reply = _message("r", "Peter Lane", body, 30.0, "Re: Timetable")
+    reply = mail("r", "Peter Lane", body, 30.0, "Re: Timetable")
     messages = [opening, late, reply]
     (conversation,) = mlthread.reconstruct(messages)
     (lost,) = (turn for turn in conversation.turns if turn.origin == "quoted")
@@ -120,29 +104,29 @@ def test_a_lost_message_answers_nothing_younger() -> None:
 
 def test_who_wrote_later_has_the_words_from_the_same_lost_message() -> None:
     """Another answer cites the lost message without marks, under no name, after the reply was sent."""
-    opening = _message("o", "Mary Hill", HALL, 0.0, "Timetable")
+    opening = mail("o", "Mary Hill", HALL, 0.0, "Timetable")
     head = "On 3 May 2010 11:40, Mary Hill wrote:"
-    reply = _message("r", "Peter Lane", _quoting(head, LOST), 5.0, "Re: Timetable")
+    reply = mail("r", "Peter Lane", _quoting(head, LOST), 5.0, "Re: Timetable")
     citing = ("What Mary says is right:", "", *LOST, "", "So print them.")
-    later = _message("l", "Ruth Moss", citing, 8.0, "Re: Timetable")
+    later = mail("l", "Ruth Moss", citing, 8.0, "Re: Timetable")
     assert _is_lost(_turn([opening, reply, later], "r").parent)
 
 
 def test_a_signature_says_nothing_of_the_message_above_it() -> None:
     """The nearest message of the author holds the signature of the quote, and so do others."""
     mary = [
-        _message(f"m{n}", "Mary Hill", (line, "", *SIGNATURE[1:]), n * 2.0 - 90.0, "Timetable")
+        mail(f"m{n}", "Mary Hill", (line, "", *SIGNATURE[1:]), n * 2.0 - 90.0, "Timetable")
         for n, line in enumerate(HALL)
     ]
     head = "On 3 May 2010 11:40, Mary Hill wrote:"
     quoted = (*LOST[:2], "", *SIGNATURE[1:])
-    reply = _message("r", "Peter Lane", _quoting(head, quoted), 5.0, "Re: Timetable")
+    reply = mail("r", "Peter Lane", _quoting(head, quoted), 5.0, "Re: Timetable")
     assert _is_lost(_turn([*mary, reply], "r").parent)
 
 
 def test_what_is_added_below_a_reply_is_not_what_it_answers() -> None:
     """The words of the opening are quoted first; a message from elsewhere, set in below, has a name."""
-    opening = _message("o", "Mary Hill", LOST, 0.0, "Timetable")
+    opening = mail("o", "Mary Hill", LOST, 0.0, "Timetable")
     added = (
         "-----Original Message-----",
         "From: Nora Field <nora@example.org>",
@@ -152,16 +136,16 @@ def test_what_is_added_below_a_reply_is_not_what_it_answers() -> None:
         *HALL,
     )
     body = (*_quoting("", LOST), "See what the printer sent last month:", "", *added)
-    reply = _message("r", "Peter Lane", body, 5.0, "Re: Timetable")
+    reply = mail("r", "Peter Lane", body, 5.0, "Re: Timetable")
     assert _turn([opening, reply], "r").parent == opening.id
 
 
 def test_of_two_messages_of_one_minute_the_quote_tells() -> None:
     """The author wrote twice within the hour, and the one that the archive has holds no word of it."""
-    opening = _message("o", "Mary Hill", HALL, 0.0, "Timetable")
-    second = _message("s", "Mary Hill", ("The gate is mended now.",), 0.2, "Gate")
+    opening = mail("o", "Mary Hill", HALL, 0.0, "Timetable")
+    second = mail("s", "Mary Hill", ("The gate is mended now.",), 0.2, "Gate")
     head = "On Mon, 3 May 2010 09:00:00 +0000, Mary Hill <mary@example.org> wrote:"
-    reply = _message("r", "Peter Lane", _quoting(head, LOST[:3]), 5.0, "Re: Timetable")
+    reply = mail("r", "Peter Lane", _quoting(head, LOST[:3]), 5.0, "Re: Timetable")
     assert _is_lost(_turn([opening, second, reply], "r").parent)
     assert _turn([opening, reply], "r").parent == opening.id, "alone, it is believed"
 
@@ -169,9 +153,9 @@ def test_of_two_messages_of_one_minute_the_quote_tells() -> None:
 def test_a_long_quote_is_of_no_message_that_shows_next_to_nothing_of_it() -> None:
     """Only a day is given; the message of that day has no more than its last words in common."""
     last = "See you on Sunday."
-    opening = _message("o", "Mary Hill", (*HALL, last), 0.0, "Timetable")
+    opening = mail("o", "Mary Hill", (*HALL, last), 0.0, "Timetable")
     head = "On 3 May 2010, Mary Hill wrote:"
-    reply = _message("r", "Peter Lane", _quoting(head, (*LOST, last)), 9.0, "Re: Timetable")
+    reply = mail("r", "Peter Lane", _quoting(head, (*LOST, last)), 9.0, "Re: Timetable")
     assert _is_lost(_turn([opening, reply], "r").parent)
 
 
@@ -187,10 +171,10 @@ def test_a_long_quote_is_of_no_message_that_shows_next_to_nothing_of_it() -> Non
 def test_who_wrote_in_the_minute_that_is_printed_is_quoted(
     name: str, minute: str, own: tuple[str, ...], lost: bool, why: str
 ) -> None:
-    opening = _message("o", "Mary Hill", own, 0.0, "Timetable")
-    other = _message("g", "Paul Gray", ("Good morning all, from the quay.",), -60.0, "Hello")
+    opening = mail("o", "Mary Hill", own, 0.0, "Timetable")
+    other = mail("g", "Paul Gray", ("Good morning all, from the quay.",), -60.0, "Hello")
     body = _quoting(f"On 3 May 2010 {minute} +0000, {name} wrote:", LOST)
-    reply = _message("r", "Peter Lane", body, 9.0, "Re: Timetable")
+    reply = mail("r", "Peter Lane", body, 9.0, "Re: Timetable")
     assert _is_lost(_turn([other, opening, reply], "r").parent) == lost, why
 
 
@@ -198,15 +182,15 @@ def test_who_wrote_in_the_minute_that_is_printed_is_quoted(
 def test_who_quotes_their_own_lost_message_is_not_who_is_quoted(minute: str, lost: bool) -> None:
     """The parent quotes the same words; the minute that is printed tells whether it is meant."""
     head = "On 3 May 2010 09:17 +0000, Mary Hill wrote:"
-    again = _message("a", "Mary Hill", (*_quoting(head, LOST)[:-1], *HALL), 1.5, "Re: Timetable")
+    again = mail("a", "Mary Hill", (*_quoting(head, LOST)[:-1], *HALL), 1.5, "Re: Timetable")
     body = _quoting(f"On 3 May 2010 {minute} +0000, Mary Hill wrote:", LOST)
-    reply = _message("r", "Peter Lane", body, 9.0, "Re: Timetable")
+    reply = mail("r", "Peter Lane", body, 9.0, "Re: Timetable")
     assert (_turn([again, reply], "r").parent != again.id) == lost
 
 
 def test_who_wrote_in_that_minute_on_something_else_is_not_quoted() -> None:
     """On a busy list somebody wrote in every minute; an unknown name is then no other name of theirs."""
-    other = _message("g", "Paul Gray", ("Good morning, all.",), 0.0, "The hall on Sunday")
+    other = mail("g", "Paul Gray", ("Good morning, all.",), 0.0, "The hall on Sunday")
     body = _quoting("On 3 May 2010 09:00 +0000, Helen Hillier wrote:", LOST)
-    reply = _message("r", "Peter Lane", body, 0.2, "Re: Timetable")
+    reply = mail("r", "Peter Lane", body, 0.2, "Re: Timetable")
     assert _is_lost(_turn([other, reply], "r").parent)

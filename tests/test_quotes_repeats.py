@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import mlthread
 from mlthread.model import Address, DateBounds, Message
-
-sys.path.insert(0, str(Path(__file__).parent))
 from repeats import Said, find_repeats, said_in
 
 OPENING = """Good morning,

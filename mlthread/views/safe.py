@@ -11,7 +11,7 @@ pictures of themselves, so nothing vanishes unseen.
 
 from __future__ import annotations
 
-__all__ = ["data_of", "lines_of", "one_line", "spoken_right_to_left", "untagged"]
+__all__ = ["data_of", "lines_of", "one_line", "spoken_right_to_left", "trimmed_lines", "untagged"]
 
 _PICTURES: dict[int, str | None] = {code: chr(0x2400 + code) for code in range(0x20)}
 _PICTURES[0x7F] = "␡"
@@ -47,6 +47,16 @@ def lines_of(text: str) -> list[str]:
         else line.rstrip()
         for line in text.split("\n")
     ]
+
+
+def trimmed_lines(text: str) -> list[str]:
+    """`lines_of` without the blank lines at both ends."""
+    lines = lines_of(text)
+    while lines and not lines[-1]:
+        lines.pop()
+    while lines and not lines[0]:
+        lines.pop(0)
+    return lines
 
 
 def data_of(text: str) -> str:

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import io
-import sys
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 import mlthread
+import month
 from mlthread.frozen import replace
 from mlthread.model import Message, Problem
-
-sys.path.insert(0, str(Path(__file__).parent))
-import month
 from month import POSTS
 
 PICNIC, MEETING = month.conversations(POSTS)

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import io
-import sys
-from pathlib import Path
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import mlthread
+import month
 from mlthread.mailbox.formats import FORMATS
 from mlthread.mailbox.magic import is_packed
 from mlthread.model import Problem
-
-sys.path.insert(0, str(Path(__file__).parent))
-import month
 from month import POSTS
 
 FILES = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,8 +11,6 @@ import pytest
 import mlthread
 from mlthread.model import Address, DateBounds, Message, Place
 from mlthread.thread.duplicates import merge_duplicates
-
-sys.path.insert(0, str(Path(__file__).parent))
 
 BODY = "We have forty pounds for the picnic this year.\nWho brings the lemonade, and who bakes the bread?\n"
 ONE = Message(

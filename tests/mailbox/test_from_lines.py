@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import io
 import random
-import sys
 from pathlib import Path
 
 import pytest
 
 import mlthread
+import month
 from mlthread.mailbox import mbox
 from mlthread.mailbox.fromline import AHEAD, parse_from_line
 from mlthread.model import Problem
-
-sys.path.insert(0, str(Path(__file__).parent))
-import month
 from month import POSTS, Post
 
 SEPARATORS = [

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import io
-import sys
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import mlthread
+import month
 from mlthread.mailbox.fields import is_address, list_from_id, read_address, read_id, read_ids
 from mlthread.mailbox.header import decode_words, split_header
 from mlthread.model import Address, Message
 from mlthread.rules.subjects import base_subject, split_subject
-
-sys.path.insert(0, str(Path(__file__).parent))
-import month
 from month import POSTS
 
 

@@ -11,7 +11,6 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent))
 import month
 from month import POSTS
 

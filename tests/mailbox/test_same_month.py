@@ -7,7 +7,6 @@ import gzip
 import io
 import lzma
 import shutil
-import sys
 import tarfile
 import zipfile
 from collections.abc import Callable
@@ -17,11 +16,9 @@ from pathlib import Path
 import pytest
 
 import mlthread
+import month
 from mlthread.model import Message, Problem
 from mlthread.thread.duplicates import merge_duplicates
-
-sys.path.insert(0, str(Path(__file__).parent))
-import month
 from month import POSTS
 
 

@@ -16,13 +16,11 @@ from pathlib import Path
 import pytest
 
 import mlthread
+import month
 from mlthread.mailbox.formats import FORMATS
 from mlthread.mailbox.inspection import inspect_sources
 from mlthread.mailbox.reader import Progress
 from mlthread.model import Problem
-
-sys.path.insert(0, str(Path(__file__).parent))
-import month
 from month import POSTS
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import random
-import sys
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,8 +10,6 @@ from hypothesis import strategies as st
 
 import mlthread
 from mlthread.model import Conversation, Message
-
-sys.path.insert(0, str(Path(__file__).parent))
 from simulated import draw_tree, messages_of
 
 FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])

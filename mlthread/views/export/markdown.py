@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from mlthread.model import Conversation, Turn
 from mlthread.pattern import pattern
 from mlthread.views.dates import Clockface
-from mlthread.views.safe import lines_of, one_line
+from mlthread.views.safe import one_line, trimmed_lines
 from mlthread.views.turntext import OwnWords, parts_of
 
 __all__ = ["conversations_markdown"]
@@ -64,11 +64,11 @@ def _message(
                     continue  # history
                 yield "\n"
                 for segment in quoted.segments:
-                    yield from (f"> {_escaped(line)}\n" for line in _trimmed(segment.text))
+                    yield from (f"> {_escaped(line)}\n" for line in trimmed_lines(segment.text))
 
 
 def _own(part: OwnWords) -> Iterator[str]:
-    lines = _trimmed(part.text)
+    lines = trimmed_lines(part.text)
     if part.kind in _FENCED:
         longest = max((len(run) for run in re.findall("`+", part.text)), default=0)
         fence = "`" * max(3, longest + 1)
@@ -81,15 +81,6 @@ def _own(part: OwnWords) -> Iterator[str]:
         # two spaces keep the writer's line ends, except before a blank line
         end = "  " if line and number + 1 < len(lines) and lines[number + 1] else ""
         yield f"{_escaped(line.strip())}{end}\n"
-
-
-def _trimmed(text: str) -> list[str]:
-    lines = lines_of(text)
-    while lines and not lines[-1]:
-        lines.pop()
-    while lines and not lines[0]:
-        lines.pop(0)
-    return lines
 
 
 def _escaped(text: str) -> str:

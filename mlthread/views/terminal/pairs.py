@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mlthread.views.dates import Clockface
 from mlthread.views.pairing import Pair
-from mlthread.views.safe import lines_of, one_line
+from mlthread.views.safe import one_line, trimmed_lines
 
 from .cells import paragraphs, wrap_items
 from .paint import Line
@@ -21,20 +21,11 @@ def draw_pair(pair: Pair, width: int, clock: Clockface) -> Iterator[Line]:
     facts = [f"{giver} answers {receiver}", clock.phrase(pair.reply_date)]
     for line in wrap_items(facts, width):
         yield [(line, "key")]
-    for line in paragraphs(_trimmed(pair.text), width - 2):
+    for line in paragraphs(trimmed_lines(pair.text), width - 2):
         yield [("▏ ", "dim"), (line, "quote")]
     if pair.match == "altered":
         yield [("≠ quoted as", "altered")]
-        for line in paragraphs(_trimmed(pair.quoted), width - 2):
+        for line in paragraphs(trimmed_lines(pair.quoted), width - 2):
             yield [("▏ ", "dim"), (line, "quote")]
-    for line in paragraphs(_trimmed(pair.answer), width):
+    for line in paragraphs(trimmed_lines(pair.answer), width):
         yield [(line, "")]
-
-
-def _trimmed(text: str) -> list[str]:
-    lines = lines_of(text)
-    while lines and not lines[-1]:
-        lines.pop()
-    while lines and not lines[0]:
-        lines.pop(0)
-    return lines

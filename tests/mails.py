@@ -1,0 +1,23 @@
+"""Mail of invented people, written by hours: for tests of what is lost and who is quoted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+
+from mlthread.model import Address, DateBounds, Message
+
+START = datetime(2010, 5, 3, 9, 0, tzinfo=UTC)
+
+
+def mail(key: str, name: str, lines: Iterable[str], hours: float, subject: str) -> Message:
+    """A message `key@example.org` by `name`, sent `hours` after START; its address is the first name."""
+    at = START + timedelta(hours=hours)
+    return Message(
+        id=f"{key}@example.org",
+        message_id=f"{key}@example.org",
+        author=Address(name, f"{name.split()[0].lower()}@example.org"),
+        date=DateBounds(utc=at, earliest=at, latest=at, basis="Date", offset=0),
+        subject=subject,
+        body="\n".join(lines) + "\n",
+    )

@@ -8,6 +8,8 @@ LOCALE = Locale(
     attribution=(
         "{date} {author} напісаў:",
         "{date} {author} напісала:",
+        "{date} карыстальнік {author} напісаў:",
+        "{date} карыстальніца {author} напісала:",
         "{date}, {author} піша:",
         "{author} напісаў {date}:",
         "{author} напісала {date}:",

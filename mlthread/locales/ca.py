@@ -14,6 +14,8 @@ LOCALE = Locale(
         "El dia {date}, {author} va escriure:",
         "El {date}, en {author} va escriure:",
         "A {date}, {author} va escriure:",
+        "El {date}, en/na {author} va escriure:",
+        "{date}, en/na {author} va escriure:",
         "{author} va escriure el {date}:",
         "{author} ha escrit el {date}:",
         "{date}, {author} ha escrit:",

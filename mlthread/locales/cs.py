@@ -20,6 +20,8 @@ LOCALE = Locale(
         "{author} napsal dne {date}:",
         "{author} napsal v {date}:",
         "{author} píše v {date}:",
+        "{author} píše v diskusním příspěvku {id}...",
+        "{author} napsal v diskusním příspěvku {id}...",
         "On {date}, {author} napsal(a):",
         "{author} napsal(a) dne {date}:",
         "{author} napsala dne {date}:",

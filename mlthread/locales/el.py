@@ -14,6 +14,8 @@ LOCALE = Locale(
         "Στις {date}, {author} έγραψε:",
         "Ο/Η {author} έγραψε στις {date}:",
         "{author} έγραψε στις {date}:",
+        "{author} έγραψε στο μήνυμα {id}...",
+        "Ο χρήστης {author} έγραψε στο μήνυμα {id}...",
         "On {date}, ο/η {author} έγραψε:",
         "{date}, {author} έγραψε:",
         "~Ο/Η {author} έγραψε:",

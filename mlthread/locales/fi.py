@@ -9,6 +9,7 @@ LOCALE = Locale(
         "{date} {author} kirjoitti:",
         "{author} kirjoitti {date}:",
         "{author} kirjoitti viestissä {id}:",
+        "{author} kirjoitti viestissä {id}...",
         "{author} kirjoitti viestissä:{id}...",
         "{author} kirjoitti seuraavasti ({date}):",
         "On {date} {author} kirjoitti:",

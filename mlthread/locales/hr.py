@@ -20,6 +20,8 @@ LOCALE = Locale(
         "Dana {date} {author} je napisao/la:",
         "On {date}, {author} napisao je:",
         "{author} napisao je {date}:",
+        "{author} je napisao u poruci {id}...",
+        "{author} je napisao u poruci interesnoj grupi:{id}...",
         "~{author} je napisao:",
         "~{author} je napisao/la:",
         "~{author} napisao je:",

@@ -20,7 +20,7 @@ LOCALE = Locale(
         "On {date}, {author} ha scritto:",
         "{author} ha scritto il {date}:",
         "{author} ha scritto nel messaggio {id}:",
-        "{author} ha scritto nel messaggio news:{id}...",
+        "{author} ha scritto nel messaggio {id}...",
         "{author} il {date} ha scritto:",
         "Nell'articolo {id}, {author} ha scritto:",
         "Nel messaggio {id}, {author} ha scritto:",

@@ -13,6 +13,8 @@ LOCALE = Locale(
         "{author} skreiv den {date}:",
         "{author} skrev i melding {id}:",
         "{author} skrev i meldingen {id}:",
+        "{author} skrev i melding {id}...",
+        "{author} skrev i meldingen {id}...",
         "Den {date}, {author} skreiv:",
         "~{author} skreiv:",
         "~{author} skriv:",

@@ -22,6 +22,7 @@ LOCALE = Locale(
         "~{author} napísal(a):",
         "~{author} napísal:",
         "~{author} napísala:",
+        "~{author} wrote / napísal(a):",
         "~{author} píše, že:",
     ),
     header_labels={

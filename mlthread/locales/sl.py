@@ -17,6 +17,7 @@ LOCALE = Locale(
         "Dne {date} je {author} napisala:",
         "{date} je {author} napisal:",
         "{date} je {author} napisal(a):",
+        "{author} je napisal v sporočilo {id}...",
         "~{author} je napisal:",
         "~{author} je napisala:",
         "~{author} je napisal(a):",

@@ -18,6 +18,8 @@ LOCALE = Locale(
         "{date} tarihinde {author} demiş ki:",
         "{date}, {author} yazmış:",
         "{date}, {author} yazdı:",
+        "{author}, haber iletisinde şunları yazdı:{id}...",
+        "{author}, iletide şunu yazdı {id}...",
         "On {date}, {author} yazdı:",
         "~{author} yazdı:",
         "~{author} yazmış:",

@@ -7,6 +7,8 @@ LOCALE = Locale(
     name="Ukrainian",
     attribution=(
         "{date} {author} пише:",
+        "У {date}, {author} пише:",
+        "В {date}, {author} пише:",
         "{date} {author} написав(-ла):",
         "{date}, {author} написав:",
         "{date}, {author} написав/ла:",

@@ -17,6 +17,7 @@ LOCALE = Locale(
         "{author} 在 {date} 发表:",
         "{author} 在文章 {id} 中写道:",
         "{author} 写入消息 {id}:",
+        "{author} 写入消息 {id}...",
         "{author} 写入消息新闻:{id}...",
         "{author} 写于 {date}:",
         "~{author} 写道:",

@@ -14,6 +14,8 @@ LOCALE = Locale(
         "{date}，{author} 寫道:",
         "{author} 於 {date} 提到:",
         "{author} 在郵件 {id} 中寫道:",
+        "{author} 撰寫於郵件 {id}...",
+        "{author} 在郵件張貼內容主旨 {id} 撰寫...",
         "~{author} 寫道:",
         "~{author} 說:",
         "~{author} 提到:",

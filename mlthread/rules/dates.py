@@ -36,6 +36,8 @@ _ZONES = {
     "hst": -600, "akst": -540, "akdt": -480, "pst": -480, "pdt": -420, "mst": -420, "mdt": -360,
     "cst": -360, "cdt": -300, "est": -300, "edt": -240, "ast": -240, "adt": -180, "nst": -210,
     "ndt": -150, "brt": -180, "brst": -120, "sast": 120, "hkt": 480, "sgt": 480,
+    "mitteleuropäische zeit": 60, "mitteleuropäische normalzeit": 60, "mitteleuropäische sommerzeit": 120,
+    "central european standard time": 60, "central european summer time": 120,
 }  # fmt: skip
 
 # Halves of the day, with and without their dots, lower case.

@@ -14,7 +14,7 @@ from functools import lru_cache
 from mlthread.model import Address
 from mlthread.pattern import pattern
 
-__all__ = ["find_address", "looks_like_person", "read_person"]
+__all__ = ["ENCODED", "find_address", "looks_like_person", "read_person"]
 
 _LONGEST = 400
 _LOCAL = r"[^\s<>()\[\]@,;:\"、，]{1,80}"
@@ -77,7 +77,7 @@ _BEHALF = pattern(
     r"|på vegne af|på vegne av|w imieniu|代表)\s+(?=\S)",
     re.I,
 )
-_ENCODED = pattern(r"=\?[\w\-]{1,40}\?[BbQq]\?[^?\s]{1,200}\?=")
+ENCODED = pattern(r"=\?[\w\-]{1,40}\?[BbQq]\?[^?\s]{1,200}\?=")
 # MH-E and others: the Message-ID behind the address.
 _DIGITS_OF_ID = pattern(r"(?:[^@\d]{0,60}\d){8}")
 # Lotus Notes: where in the directory a person stands.
@@ -133,7 +133,7 @@ def _person(text: str) -> Address:
             text = f"{text[:start]} {text[stop:]}"
         if _UNUSABLE.search(email):
             email = None
-    if "=?" in text and _ENCODED.search(text):
+    if "=?" in text and ENCODED.search(text):
         text = _decoded(text)
     if "<" in text or "[" in text or "(" in text:
         text = _LEFT_OVER.sub(" ", text)

@@ -15,8 +15,10 @@ from functools import lru_cache
 from mlthread.locales import LOCALES
 from mlthread.pattern import pattern
 
+from .people import ENCODED as _ENCODED
 from .people import find_address
 from .related import related
+from .zonewords import ZONE
 
 __all__ = ["has_date", "is_date_word", "split_who_when"]
 
@@ -27,10 +29,6 @@ _LETTER = r"[^\W\d_]"
 _WEEKDAY_LAST = frozenset({"tr", "hu", "ja", "ko", "zh-cn", "zh-tw", "kk", "ka", "eu"})
 _CLOCK = r"\d{1,2}(?:[:h]\d{2}(?:[:.]\d{2})?|\.\d{2}(?:\.\d{2})?(?!\d|\.\d))"
 _EAST_ASIAN = r"\d{1,4}\s?[年月日년월일号號](?:\([^()]{1,4}\))?"
-_ZONE = (
-    r"\(?(?:GMT|UTC)\s?[+\-]\d{1,2}(?::?\d{2})?\)?|[+\-]\d{2}:?\d{2}(?!\d)(?:\s?\([A-Za-z ]{2,40}\))?"
-    r"|\(?(?:GMT|UTC|[A-Z]{1,3}[SD]T|CET|EET|WET|MSK|MEZ|MESZ|BST|IST)\)?(?![^\W\d_])"
-)
 _DASHED = r"\d{1,2}-(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-(?:\d{4}|\d\d)"
 _SPACED = r"\d{1,2}\. \d{1,2}\. (?:\d{4}|\d\d)(?![\d:])\.?|\d{4}\. \d{1,2}\. \d{1,2}(?![\d:])\.?"
 _NUMBER = rf"{_DASHED}|{_SPACED}|\d{{1,4}}(?:[./\-]\d{{1,4}}){{1,2}}\.?|'?\d{{1,4}}(?:st|nd|rd|th|er|º|ª)?\.?"
@@ -42,7 +40,7 @@ _EAST_ASIAN_DAY = (
 )
 _WORD = r"[^\W\d_][^\s\d,;:()<>\"@\[\]/،、，]*"
 _PARTS = pattern(
-    rf"(?P<zone>{_ZONE})|(?P<clock>{_CLOCK})|(?P<east>{_EAST_ASIAN})|(?P<number>{_NUMBER})"
+    rf"(?P<zone>{ZONE})|(?P<clock>{_CLOCK})|(?P<east>{_EAST_ASIAN})|(?P<number>{_NUMBER})"
     rf"|(?P<half>{_HALF}|{_GLUED_HALF})|(?P<weekday>{_EAST_ASIAN_DAY})|(?P<word>{_WORD})"
 )
 _WORDS_ALONE = pattern(_WORD)
@@ -69,7 +67,7 @@ _ENGLISH = pattern(
     rf"|{_DASHED}|\d{{1,4}}[/.\-]\d{{1,2}}[/.\-]\d{{2,4}})"
     r"(?:,?\s(?:at\s)?\d{1,2}:\d{2}(?::\d{2})?(?:[\s?]?[AaPp]\.?[Mm]\b\.?)?)?"
     r"(?:\s[+\-]\d{4}(?:\s\([A-Za-z ]{2,30}\))?|\s(?:GMT|UTC)[+\-]\d{1,2}(?::?\d{2})?|\s(?:GMT|UTC|[A-Z][SD]T|CEST|CET)\b)?"
-    r"(?:,\s?|\s)(?=[^\s\d(,.\-+@][^\s\d(,\-+@])(?![πμ]\.?μ)"
+    r"(?:,\s?|\s)(?=[^\s\d(,.\-+@](?:[^\s\d(,\-+@]|$))(?![πμ]\.?μ)"
 )
 
 
@@ -84,6 +82,9 @@ _NOTES = pattern(
 )
 _ZONE_IN_NAME = pattern(r"[SD]T(?![A-Za-z])|GMT|UTC|[CEW]ET|MSK|MESZ?|IST")
 _NOT_ASCII = pattern(r"[^\x00-\x7f]")
+_GOES_ON = ("at ", "by ", "in ", "AM", "PM", "am", "pm")
+# A short word of another language between day and clock: 3.01.22 г. 20:09.
+_CLOCK_BEHIND = pattern(r"[^\W\d_]{1,3}\.?,?\s\d{1,2}[:.]\d\d\b")
 
 
 def has_date(text: str) -> bool:
@@ -101,7 +102,7 @@ def _kinds(language: str) -> dict[str, str]:
         if language == _ANY or row.code in related(language):
             for kind, table in (("weekday", row.weekdays), ("month", row.months)):
                 for word in (word for forms in table for word in forms):
-                    kinds[word] = kind
+                    kinds[word] = kinds[word.replace("’", "'")] = kind
                     if len(word) > 2 and not word.isascii():
                         kinds.setdefault(_NOT_ASCII.sub("?", word), kind)
                         kinds.setdefault(_flat(word), kind)
@@ -159,13 +160,15 @@ def split_who_when(text: str, language: str) -> tuple[str | None, str]:
         if first is not None:
             rest = text[first.end() :].strip(" ,;:")
             zone = rest.isupper() and len(rest) <= 4
-            if not zone and not rest.startswith(("at ", "by ", "in ", "AM", "PM", "am", "pm")):
+            clock = _CLOCK_BEHIND.match(rest)
+            spelt = " Time " in rest  # Central European Standard Time
+            if not (zone or clock or spelt) and not rest.startswith(_GOES_ON):
                 return first[0].strip(" ,;"), rest
         notes = _NOTES.fullmatch(text)
         if notes is not None and _is_all_name(notes[1]):
             return notes[2], notes[1].rstrip()
     address = find_address(text)
-    fence = (address[1], address[2]) if address else (len(text), len(text))
+    fence = (address[1], address[2]) if address else _encoded(text)
     spans = _runs(text, language, fence)
     if language == "en" and not any(span[3] for span in spans):
         # An English client with a local date; in ASCII names are months too ("Ian").
@@ -188,6 +191,12 @@ def split_who_when(text: str, language: str) -> tuple[str | None, str]:
         head = ""  # name and address stand behind the date: what leads up to it is no name
     who = f"{head} {tail}" if head and tail else head or tail
     return when, who
+
+
+def _encoded(text: str) -> tuple[int, int]:
+    """Where a name stands that is encoded as in a header; the end of the text where none does."""
+    found = _ENCODED.search(text) if "=?" in text else None
+    return (len(text), len(text)) if found is None else found.span()
 
 
 def _is_all_name(words: str) -> bool:

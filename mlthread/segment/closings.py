@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from mlthread.rules.greetings import closing_rule, is_name
+from mlthread.rules.greetings import closing_rule, is_name, names_in_a_row
 
 from .paragraphs import next_kind, next_line, paragraph_start, trim
 from .shapes import is_contact, is_ruler, is_sentence, looks_like_signature
@@ -43,11 +43,11 @@ def _close_paragraph(
     if (
         first > start
         and _could_sign(bare[first])
-        and (end - first == 1 or _is_extension(bare, first, end))
+        and (end - first == 1 or _is_extension(bare, first, end) or _is_place(bare, first, end))
     ):
         above = trim(bare, start, first)
         rule = closing_rule(bare[above - 1])
-        if rule or (last and end - first == 2 and is_name(bare[first])):
+        if rule or (last and _is_extension(bare, first, end) and is_name(bare[first])):
             opened = above - 1 if rule else first
             if rule and opened > start and bare[opened - 1] and closing_rule(bare[opened - 1]):
                 opened -= 1  # in two lines, as Chinese letters have it
@@ -62,6 +62,13 @@ def _is_extension(bare: list[str], first: int, end: int) -> bool:
     """A name, and below it nothing but a telephone number."""
     below = bare[first + 1 : end]
     return len(below) == 1 and len(below[0]) <= 24 and is_contact(below[0])
+
+
+def _is_place(bare: list[str], first: int, end: int) -> bool:
+    """A full name, and below it where somebody works, in a few words."""
+    below = bare[first + 1] if end - first == 2 else ""
+    full = " " in bare[first] and is_name(bare[first]) and bare[first][-1] != ","
+    return full and len(below) <= 40 and not is_sentence(below) and names_in_a_row(below.split())
 
 
 def _close_with_phrase(state: State, number: int, end: int, rule: str, last: bool) -> bool:

@@ -157,11 +157,9 @@ def _continues(
     if state.kind[number]:
         return False
     line = bare[number]
-    if state.depth[number] != here and not (
-        state.depth[number] == 0 and number + 1 < len(bare) and state.depth[number + 1] == here
-    ):
-        return False
     listed = last.field in ("to", "cc")
+    if state.depth[number] != here and not _lost_marks(state, number, here, listed):
+        return False
     if last.field == "subject":
         if blanks or len(bare[number - 1]) <= 55 or salutation_rule(line):
             return False
@@ -177,6 +175,18 @@ def _continues(
     else:
         goes_on = state.content[number][:1] in " \t"
     return goes_on or _label_soon(state, block, number + 1, 40 if listed else 8, ruled)
+
+
+def _lost_marks(state: State, number: int, here: int, listed: bool) -> bool:
+    """Whether a line is the wrapped end of one that bears its marks, as the lines below it do again;
+    the end of a list of receivers may be two lines."""
+    bare, depth = state.bare, state.depth
+    if number + 1 == len(bare) or depth[number] > here:
+        return False
+    if depth[number + 1] == here:
+        return depth[number] == 0 or (listed and "@" in bare[number])
+    twice = listed and "@" in bare[number] and "@" in bare[number + 1]
+    return twice and number + 2 < len(bare) and depth[number + 2] == here > depth[number + 1]
 
 
 def _holds_fields(block: Block, line: str) -> bool:

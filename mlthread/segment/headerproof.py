@@ -66,6 +66,10 @@ def _is_lone_sender(state: State, block: Block, ruled: bool) -> bool:
     here = state.depth[block.start]
     if block.order == ["from"] and not ruled and _is_set_in(state, block):
         return True
+    if ruled and block.order == ["from"] and block.fields["from"][:1] == '"':
+        below = line_below(state, block.stop)
+        if below is not None and state.depth[below] > here:
+            return True  # Zimbra keeps those fields that its user wants
     if not here or block.order != ["from"] or read_person(block.fields["from"]).email is None:
         return False
     above = block.start - 1

@@ -21,6 +21,10 @@ _CUT = pattern(
     re.I,
 )
 _CUT_STARTS = frozenset("[<({-.…*=~#:])>scdoSCDO")
+_DATE_ALONE = pattern(
+    r"(?:[^\W\d_]{1,3} )?(?:[^\W\d_]{2,4}, )?\d.{8,40}:\d\d [+\-]\d{4}(?: \([A-Z]{2,5}\))?$"
+)
+_ZONED_CLOCK = pattern(r"\d:\d\d(?::\d\d)? (?:[A-Z]{3,4}|[+\-]\d{4}) ")
 _MOST_GAP = 2  # lines of marks alone inside one attribution
 
 
@@ -80,12 +84,23 @@ def above_gap(state: State, number: int, lower: str) -> int | None:
     upper = state.bare[above]
     if lower[0] == "<":
         return above if above == number - 1 else None
+    if number - above == 1 and state.depth[above] and _is_parted(upper, lower):
+        return above
     cut = upper[-1] == ">" or upper.rfind("<") > upper.rfind(">")
     if len(lower) < 12 and cut and ("@" in upper or " at " in upper):
         return above
     if number - above == 1 and state.depth[number] and "@" in upper.split()[-1] and len(lower) < 12:
         return above
     return None
+
+
+def _is_parted(upper: str, lower: str) -> bool:
+    """Whether a quoted attribution of two lines was made two paragraphs, as KMail does: a date with its
+    zone above a person, or all but the verb above the verb."""
+    if "@" in lower:
+        return len(upper) <= 60 and _DATE_ALONE.match(upper) is not None
+    verb = len(lower) < 12 and " " not in lower and lower[-1] == ":"
+    return verb and upper[-1].isalpha() and _ZONED_CLOCK.search(upper) is not None
 
 
 def depth_below(state: State, last: int) -> int | None:

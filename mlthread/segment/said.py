@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 from ..frozen import NamedTuple
-from ..model import Attribution, Clock
+from ..model import Address, Attribution, Clock
 from ..pattern import pattern
 from ..rules.clocks import find_clock
 from ..rules.frames import SEPARATORS, FrameMatch
@@ -29,6 +29,7 @@ _LEADS = pattern(
 _WEEKDAYS = frozenset({"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"})
 # What a frame without a verb takes with the name: "Ann Lee scrawled", "Ann Lee forwarded a note".
 _VERBAL_END = pattern(r"(?<=[\w.>)])\s[a-z]{2,11}(?:ed|ote)(?:\s[^<>@]{1,40})?$")
+_BRACKETED = pattern(r"<(?!hidden|removed|redacted|email|address|snip)([^\W\d][\w.\-]{2,30})>")
 _CLOCK_IN_DATE = pattern(r"\d[:h時点시.]\s?\d\d")
 
 
@@ -104,6 +105,8 @@ def _read_slots(match: FrameMatch) -> tuple[str | None, str | None, str | None] 
 def _who_said(match: FrameMatch, who: str, when: str | None, message_id: str | None) -> Said | None:
     """The person read; None where the words are nobody's name."""
     person = read_person(who)
+    if person.name is None and (nick := _BRACKETED.fullmatch(who)) and _timed(when):
+        person = Address(nick[1], None)  # Google Groups: someone with no name but a nick
     if person.name is None and person.email is None and "@" not in who:
         return None
     name = person.name

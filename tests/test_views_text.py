@@ -100,6 +100,13 @@ def test_paragraphs_that_fit_stay_as_they_were_written() -> None:
     assert paragraphs(lines, 20) == lines
 
 
+def test_the_spaces_at_a_break_between_columns_open_no_line() -> None:
+    assert paragraphs(["ch(A)  children of A           not in STEM"], 34) == [
+        "ch(A)  children of A           not",
+        "in STEM",
+    ]
+
+
 def test_a_paragraph_is_filled_anew_where_it_was_filled_and_nowhere_else() -> None:
     """A line that breaks off in mid-sentence was filled, though the next word would have fitted; points,
     notes and addresses begin their own."""

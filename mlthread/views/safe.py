@@ -76,8 +76,15 @@ def spoken_right_to_left(text: str) -> bool:
 
 
 def untagged(subject: str, list_name: str) -> str:
-    """The subject without the tag of the list, which stands beside it."""
-    tag = f"[{list_name}]"
-    if list_name and subject.casefold().startswith(tag.casefold()):
-        return subject[len(tag) :].strip()
-    return subject
+    """The subject without the tag of the list, which stands beside it; the tag may follow "Re:".
+
+    >>> untagged("Re: [tide-tools] Gauge 7", "tide-tools")
+    'Re: Gauge 7'
+    >>> untagged("Mail to [tide-tools]: lost", "tide-tools")
+    'Mail to [tide-tools]: lost'
+    """
+    at = subject.casefold().find(f"[{list_name}]".casefold()) if list_name else -1
+    before = subject[: max(at, 0)].rstrip()
+    if at < 0 or (before and not (before.endswith(":") and " " not in before)):
+        return subject
+    return f"{before} {subject[at + len(list_name) + 2 :].lstrip()}".strip()

@@ -211,5 +211,6 @@ def _broken_anew(lines: list[str], width: int) -> list[str]:
     if len(lines) == 1 and cell_len(first) <= width:
         return lines
     if len(lines) == 1 and _COLUMNS.search(first):
-        return [part.rstrip(" ") for part in wrap_loose(first, width)]
+        first, *rest = wrap_loose(first, width)
+        return [first.rstrip(" "), *(part.strip(" ") for part in rest if not part.isspace())]
     return wrap(" ".join(lines), width)

@@ -56,7 +56,10 @@ def draw_message(
         for number in range(segment.start, min(segment.stop, len(body))):
             first = number == segment.start
             gutter = f"{label:<7}{level:>2}" if first else f"{level:>9}" if level else " " * 9
-            pieces = (wrap_exact if segment.kind in _EXACT else wrap_loose)(body[number], room)
+            exact = segment.kind in _EXACT
+            pieces = (wrap_exact if exact else wrap_loose)(body[number], room)
+            if not exact:
+                pieces[1:] = [piece.strip(" ") for piece in pieces[1:] if not piece.isspace()]
             for part, piece in enumerate(pieces):
                 line: Line = [
                     (gutter if part == 0 else " " * 9, "key" if first else "dim"),

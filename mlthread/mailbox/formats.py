@@ -13,7 +13,14 @@ from mlthread.frozen import frozen
 from mlthread.model import Message
 from mlthread.pattern import pattern
 
+from .copiedinbox import find_entries, read_copied_inbox
 from .copiedpages import find_pages, read_copied_pages
+from .copiedthreads import (
+    find_groups,
+    find_kitty,
+    read_copied_groups,
+    read_copied_kitty,
+)
 from .fromline import parse_from_line
 from .head import Head
 from .headerpages import is_header_page, read_header_page
@@ -131,6 +138,24 @@ def _copied_pages(head: Head) -> str | None:
     return (
         "header fields with an archive's navigation round them" if find_pages(head.lines) else None
     )
+
+
+def _copied_inbox(head: Head) -> str | None:
+    if head.is_binary or "message-id" in head.names or not find_entries(head.lines):
+        return None
+    return "lines “From: name @ date UTC (permalink / raw)” below a subject"
+
+
+def _copied_groups(head: Head) -> str | None:
+    if head.is_binary or "from" in head.names or not find_groups(head.lines).parts:
+        return None
+    return "a name, “unread,” and a date below each other"
+
+
+def _copied_kitty(head: Head) -> str | None:
+    if head.is_binary or "from" in head.names or not find_kitty(head.lines).parts:
+        return None
+    return "a name, a day and a time as HyperKitty shows them, and its links to reply"
 
 
 def _emlx(head: Head) -> str | None:
@@ -259,6 +284,24 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         "page-text", "the text of an archive page as a person copies it", _page_text, read_page_text
+    ),
+    Format(
+        "page-thread",
+        "the text of a thread page of public-inbox (lore.kernel.org) as a person copies it",
+        _copied_inbox,
+        read_copied_inbox,
+    ),
+    Format(
+        "page-groups",
+        "the text of a page of Google Groups as a person copies it",
+        _copied_groups,
+        read_copied_groups,
+    ),
+    Format(
+        "page-kitty",
+        "the text of a page of HyperKitty as a person copies it",
+        _copied_kitty,
+        read_copied_kitty,
     ),
     Format(
         "page-fields",

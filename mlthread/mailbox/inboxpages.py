@@ -23,7 +23,13 @@ from .pagetext import page_date
 from .raw import Facts, Fault, Raw
 from .streams import ByteStream, read_all
 
-__all__ = ["is_inbox_page", "read_inbox_page"]
+__all__ = [
+    "is_inbox_page",
+    "read_inbox_page",
+    "read_minute",
+    "read_person",
+    "without_attachments",
+]
 
 _ENTRY = pattern(r"<a\s[^<>]{0,400}?\bid=\"?(m[0-9a-f]{6,64})\"?[^<>]{0,200}>\*</a> ")
 _ENTRY_END = pattern(r"\n<a\s[^<>]{0,400}?\bid=\"?e[0-9a-f]{6,64}\"?[^<>]{0,200}>\^</a> ")
@@ -89,13 +95,13 @@ def _thread(
             pieces[entry.group(1)] = piece._replace(start=entry.start())
     parents = _parents(page, {anchor: piece.id for anchor, piece in pieces.items()})
     for anchor, piece in pieces.items():
-        body, attachments = _without_attachments(piece.body)
+        body, attachments = without_attachments(piece.body)
         yield finish_message(
             _at(raw, page, piece.start),
             tell,
             message_id=piece.id,
-            author=_person(piece.name),
-            date=_minute(piece.date, raw.facts),
+            author=read_person(piece.name),
+            date=read_minute(piece.date, raw.facts),
             subject=piece.subject or None,
             body=body,
             page_parent=piece.parent or parents.get(anchor),
@@ -104,7 +110,7 @@ def _thread(
         )
 
 
-def _minute(written: str, facts: Facts) -> DateBounds:
+def read_minute(written: str, facts: Facts) -> DateBounds:
     """A thread's page shows the minute, in UTC."""
     date = page_date(f"{written} UTC", facts)
     return replace(date, latest=date.latest + timedelta(seconds=59)) if date.latest else date
@@ -190,12 +196,12 @@ def _single(page: str, raw: Raw, charset: str, tell: Tell) -> Iterator[Message]:
         field = _FIELD.match(_NOTE.sub("", line.rstrip()))
         if field is not None:
             fields.setdefault(field.group(1).lower(), field.group(2).strip())
-    text, attachments = _without_attachments(_lines(body))
+    text, attachments = without_attachments(_lines(body))
     yield finish_message(
         _at(raw, page, found.start()),
         tell,
         message_id=read_id(fields.get("message-id")),
-        author=_person(fields.get("from", "")),
+        author=read_person(fields.get("from", "")),
         date=bound_date(fields.get("date"), None, raw.facts.earliest, raw.facts.latest),
         subject=fields.get("subject"),
         body=text,
@@ -207,12 +213,12 @@ def _single(page: str, raw: Raw, charset: str, tell: Tell) -> Iterator[Message]:
     )
 
 
-def _person(shown: str) -> Address:
+def read_person(shown: str) -> Address:
     """Some archives put a bullet for the dots of an address."""
     return read_address(shown.replace("\u2022", ".") if "@" in shown else shown)
 
 
-def _without_attachments(body: str) -> tuple[str, list[Attachment]]:
+def without_attachments(body: str) -> tuple[str, list[Attachment]]:
     """The body without the lines that stand for attachments; a shown text part is no attachment."""
     if "[-- Attachment #" not in body:
         return body, []

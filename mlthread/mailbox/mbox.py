@@ -91,9 +91,15 @@ def _undo_in_prose(body: bytes, match: re.Match[bytes]) -> bytes:
     """In mboxo ">From" between quoted lines is a quote, between prose lines an escape."""
     above = body.rfind(b"\n", 0, max(0, match.start() - 1)) + 1
     below = body.find(b"\n", match.end()) + 1
-    quoted_above = match.start() > 0 and body[above : above + 1] == b">"
-    quoted_below = below > 0 and body[below : below + 1] == b">"
-    return match.group() if quoted_above or quoted_below else match.group()[1:]
+    is_quote = (match.start() > 0 and _is_quoted(body, above)) or (
+        below > 0 and _is_quoted(body, below)
+    )
+    return match.group() if is_quote else match.group()[1:]
+
+
+def _is_quoted(body: bytes, start: int) -> bool:
+    """Does a quoted line begin here? Another ">From " tells nothing."""
+    return body.startswith(b">", start) and not body.startswith(b">From ", start)
 
 
 def _export_times(head: bytes) -> set[str]:

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Progress", "Reading"]
 
+_Skipped = dict[tuple["Path", str], list[tuple["Path", int]]]
+"""(folder, why) -> the files of it that are left out, each with its size."""
+
 _TELL_EVERY = 64
 _DEEPEST_PACKING = 3
 
@@ -106,7 +109,7 @@ class Reading:
         from .folders import walk_folder
 
         before, told = self._messages, len(self.problems)
-        skipped: dict[tuple[Path, str], list[int]] = {}
+        skipped: _Skipped = {}
         pages = _ThreadIndex()
         for entry in walk_folder(top):
             yield from pages.leave(entry.path.parent)
@@ -119,9 +122,10 @@ class Reading:
             else:
                 self._leave_out(entry, skipped)
         yield from pages.leave(None)
-        for (folder, why), sizes in skipped.items():
-            count = f"{len(sizes)} files: " if len(sizes) > 1 else ""
-            self.problems.append(Problem(str(folder), None, count + why, start=0, stop=sum(sizes)))
+        for (folder, why), left in skipped.items():
+            path, stop = left[0][0], sum(size for _, size in left)
+            where, count = (path, "") if len(left) == 1 else (folder, f"{len(left)} files: ")
+            self.problems.append(Problem(str(where), None, count + why, start=0, stop=stop))
         if self._messages == before:
             why = (
                 "a folder without mail"
@@ -130,17 +134,15 @@ class Reading:
             )
             self._unread(str(top), why, True)
 
-    def _leave_out(self, entry: Entry, skipped: dict[tuple[Path, str], list[int]]) -> None:
+    def _leave_out(self, entry: Entry, skipped: _Skipped) -> None:
         if entry.what == "unread":
             self._unread(str(entry.path), entry.why, True)
             return
         size = entry.path.stat().st_size if entry.path.is_file() else 0
         where = entry.path if entry.path.is_dir() else entry.path.parent
-        skipped.setdefault((where, entry.why), []).append(size)
+        skipped.setdefault((where, entry.why), []).append((entry.path, size))
 
-    def _member(
-        self, entry: Entry, skipped: dict[tuple[Path, str], list[int]]
-    ) -> Iterator[Message]:
+    def _member(self, entry: Entry, skipped: _Skipped) -> Iterator[Message]:
         """The messages of one file of a folder; index pages are counted, not told one by one."""
         path = entry.path
         told, known = len(self.problems), len(self.recognised)
@@ -158,7 +160,7 @@ class Reading:
             self.recognised[-1] = replace(row, format=entry.why)
         elif row.format == "index-page" and len(self.problems) == told + 1:
             problem = self.problems.pop()
-            skipped.setdefault((path.parent, problem.problem), []).append(problem.stop or 0)
+            skipped.setdefault((path.parent, problem.problem), []).append((path, problem.stop or 0))
 
     def _repository(self, path: Path) -> Iterator[Message]:
         from .publicinbox import read_repository  # late: few sources are repositories

@@ -238,6 +238,7 @@ def test_content_length_is_believed_only_where_it_lands() -> None:
         ("rd", b">>From afar", ">From afar"),
         ("rd", b">From afar", "From afar"),
         ("o", b">From afar", "From afar"),
+        ("o", b">From afar we came.\n>From here we go on.", "From afar we came."),
     ],
 )
 def test_escapes_are_undone(dialect: str, stored: bytes, read: str) -> None:

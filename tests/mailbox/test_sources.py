@@ -233,6 +233,8 @@ def test_deleted_mail_and_index_pages_are_left_out_and_told(tmp_path: Path) -> N
         "an index page of the archive, no message",
     }
     assert not any(problem.unread for problem in problems)
+    assert {Path(problem.source).name.partition(".")[0] for problem in problems} >= {"thread"}
+    assert not any(Path(problem.source).is_dir() for problem in problems)
 
 
 def test_the_thread_index_gives_old_pages_their_parents(tmp_path: Path) -> None:

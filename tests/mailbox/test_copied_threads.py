@@ -1,0 +1,290 @@
+"""The text of thread pages as people copy it: each message apart, with what the page shows of it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+import mlthread
+from mlthread.mailbox.copiedinbox import find_entries
+from mlthread.mailbox.copiedthreads import find_groups, find_kitty
+from mlthread.model import Message, Problem
+
+INBOX = """tides.lists.example archive mirror
+ help / color / mirror / Atom feed
+* [PATCH 0/2] gates: two locks
+@ 2018-02-05 10:17 Ann Lee
+  2018-02-05 10:17 ` [PATCH 1/2] gates: the first Ann Lee
+  2018-02-05 11:02 ` [PATCH 0/2] gates: two locks Bo Berg
+  0 siblings, 2 replies; 4+ messages in thread
+From: Ann Lee @ 2018-02-05 10:17 UTC (permalink / raw)
+  To: tides
+
+Each gate gets a lock.
+
+Ann Lee (1):
+  gates: the first
+
+* a point that is no subject
+
+^ permalink raw reply\t[flat|nested] 4+ messages in thread
+* [PATCH 1/2] gates: the first
+  2018-02-05 10:17 [PATCH 0/2] gates: two locks Ann Lee
+@ 2018-02-05 10:17 ` Ann Lee
+  2018-02-05 12:00   ` Cy Dan
+  2018-02-05 11:02 ` [PATCH 0/2] gates: two locks Bo Berg
+                   ` (2 subsequent siblings)
+  1 sibling, 1 reply; 4+ messages in thread
+From: Ann Lee @ 2018-02-05 10:17 UTC (permalink / raw)
+  To: tides; +Cc: Bo Berg
+
+[-- Attachment #1: Type: text/plain, Size: 40 bytes --]
+
+The patch.
+
+[-- Attachment #2: lock.png --]
+[-- Type: image/png, Size: 1234 bytes --]
+
+^ permalink raw reply\t[flat|nested] 4+ messages in thread
+* Re: [PATCH 1/2] gates: the first
+  2018-02-05 10:17 ` [PATCH 1/2] gates: the first Ann Lee
+@ 2018-02-05 12:00   ` Cy Dan
+  0 siblings, 0 replies; 4+ messages in thread
+From: Cy Dan @ 2018-02-05 12:00 UTC (permalink / raw)
+  To: Ann Lee; +Cc: tides
+
+Looks right.
+
+^ permalink raw reply\t[flat|nested] 4+ messages in thread
+* Re: [PATCH 0/2] gates: two locks
+  2018-02-05 10:17 [PATCH 0/2] gates: two locks Ann Lee
+  2018-02-05 10:17 ` [PATCH 1/2] gates: the first Ann Lee
+@ 2018-02-05 11:02 ` Bo Berg
+  1 sibling, 0 replies; 4+ messages in thread
+From: Bo Berg @ 2018-02-05 11:02 UTC (permalink / raw)
+  To: Ann Lee; +Cc: tides
+
+On Mon, Feb 05, 2018 at 10:17:00AM +0000, Ann Lee wrote:
+> Each gate gets a lock.
+
+Which one first?
+
+^ permalink raw reply\t[flat|nested] 4+ messages in thread
+end of thread, other threads:[~2018-02-05 12:00 UTC | newest]
+
+Thread overview: 4+ messages (download: mbox.gz follow: Atom feed
+-- links below jump to the message on this page --
+2018-02-05 10:17 [PATCH 0/2] gates: two locks Ann Lee
+"""
+GROUPS = """Groups
+Which gate leaks?
+1,247 views
+Skip to first unread message
+
+Ann Lee's profile photo
+Ann Lee
+unread,
+Feb 5, 2018, 10:17:00\u202fAM2/5/18
+Reply to author
+Sign in to reply to author
+Copy link
+to tides
+Water stands behind one of them.
+
+Forward the letters, please.
+
+Bo Berg's profile photo
+Bo Berg
+unread,
+6 Feb 2018, 09:02:00
+to Ann Lee, tides
+The second.
+
+On Monday, February 5, 2018 at 10:17:00\u202fAM UTC Ann Lee wrote:
+> Water stands behind one of them.
+
+Reply all
+Reply to author
+Forward
+0 new messages
+"""
+GROUPS_MARKDOWN = """# Which gate leaks?
+
+12 views
+
+Skip to first unread message
+
+![Ann Lee's profile photo](//photos.example.org/x)
+
+### Ann Lee
+
+unread,
+
+Feb 5, 2018, 10:17:00 AM2/5/18
+
+
+
+Reply to author
+
+Forward
+
+to tides
+
+Water stands behind one of them.
+"""
+KITTY = """thread
+
+Which gate leaks?
+
+newest
+
+Ann Lee
+30 Dec
+2017
+30 Dec
+'17
+10:17 a.m.
+Water stands behind one of them.
+
+Attachments:
+
+  gate.png (image/png — 12.5 KB)
+
+1
+0
+Reply
+Sign in to reply online
+Use email software
+
+Show replies by date
+
+Bo Berg
+2 Jan
+2 Jan
+noon
+New subject: Locks (was: Which gate leaks?)
+The second. I counted to
+3
+and looked.
+
+On 12/30/17 10:17 AM, Ann Lee wrote:
+...
+0
+0
+Reply
+Sign in to reply online
+Use email software
+
+Cy Dan
+3 Jan
+9:05 p.m.
+Thanks!
+
+Back to the list
+"""
+
+
+def messages_of(tmp_path: Path, text: str) -> list[Message]:
+    path = tmp_path / "page.txt"
+    path.write_bytes(text.encode())
+    problems: list[Problem] = []
+    found = list(mlthread.read(path, problems=problems))
+    assert not problems
+    places = [place for message in found for place in message.places]
+    assert places[0].start == 0
+    assert places[-1].stop == len(text.encode())
+    assert all(one.stop == two.start for one, two in pairwise(places))
+    return found
+
+
+def test_a_thread_of_public_inbox(tmp_path: Path) -> None:
+    cover, patch, review, answer = messages_of(tmp_path, INBOX)
+    assert [m.author.name for m in (cover, patch, review, answer)] == [
+        "Ann Lee", "Ann Lee", "Cy Dan", "Bo Berg",
+    ]  # fmt: skip
+    assert cover.body.startswith("Each gate gets")
+    assert cover.body.endswith("* a point that is no subject\n")
+    assert patch.body == "The patch.\n"
+    assert [(a.name, a.content_type, a.size) for a in patch.attachments] == [
+        ("lock.png", "image/png", 1234)
+    ]
+    assert review.subject == "Re: [PATCH 1/2] gates: the first"
+    assert review.date.utc is not None
+    assert f"{review.date.utc:%Y-%m-%d %H:%M}" == "2018-02-05 12:00"
+    (conversation,) = mlthread.reconstruct([cover, patch, review, answer])
+    assert {turn.id: turn.parent for turn in conversation.turns} == {
+        cover.id: None,
+        patch.id: cover.id,
+        review.id: patch.id,
+        answer.id: cover.id,
+    }
+
+
+def test_a_thread_of_google_groups(tmp_path: Path) -> None:
+    ann, bo = messages_of(tmp_path, GROUPS)
+    assert (ann.author.name, ann.subject, ann.list_name) == (
+        "Ann Lee",
+        "Which gate leaks?",
+        "tides",
+    )
+    assert ann.body == "Water stands behind one of them.\n\nForward the letters, please.\n"
+    assert (bo.author.name, bo.subject) == ("Bo Berg", "Re: Which gate leaks?")
+    assert bo.body.endswith("> Water stands behind one of them.\n")
+    assert bo.date.utc is None  # the clock is that of whoever copied the page
+    assert ann.date.latest is not None
+    assert bo.date.earliest is not None
+    (conversation,) = mlthread.reconstruct([ann, bo])
+    assert [turn.parent for turn in conversation.turns] == [None, ann.id]
+
+
+def test_a_page_of_google_groups_made_markdown(tmp_path: Path) -> None:
+    (ann,) = messages_of(tmp_path, GROUPS_MARKDOWN)
+    assert (ann.author.name, ann.subject) == ("Ann Lee", "Which gate leaks?")
+    assert ann.body == "Water stands behind one of them.\n"
+
+
+def test_a_thread_of_hyperkitty(tmp_path: Path) -> None:
+    ann, bo, cy = messages_of(tmp_path, KITTY)
+    assert (ann.author.name, ann.subject) == ("Ann Lee", "Which gate leaks?")
+    assert ann.body == "Water stands behind one of them.\n"
+    assert [(a.name, a.content_type) for a in ann.attachments] == [("gate.png", "image/png")]
+    assert bo.subject == "Locks (was: Which gate leaks?)"
+    assert bo.body == (
+        "The second. I counted to\n3\nand looked.\n\nOn 12/30/17 10:17 AM, Ann Lee wrote:\n"
+    )
+    assert bo.date.raw == "2 Jan 2018 12:00 p.m."
+    assert (cy.body, cy.subject) == ("Thanks!\n", "Re: Which gate leaks?")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "* a point\n\nFrom: Ann Lee @ 2018-02-05 10:17 UTC (permalink / raw)\n\nhi\n",
+        "* a point\nFrom: Ann Lee on 2018-02-05 10:17 UTC\n\nhi\n",
+        "Ann Lee\nunread,\nand so it stays.\n",
+        "All mail\nunread,\n",
+        "We met at\n5 Feb\n2018\n10:17 a.m.\nand left.\n",
+        "Ann Lee\n10:17 a.m.\nBack to the list\n",
+    ],
+)
+def test_prose_is_no_thread(text: str) -> None:
+    lines = text.split("\n")
+    assert not find_entries(lines)
+    assert not find_groups(lines).parts
+    assert not find_kitty(lines).parts
+
+
+def test_many_heads_take_linear_time() -> None:
+    rows = [
+        "* a",
+        *["  2018-02-05 10:17 ` b"] * 50,
+        "From: Ann @ 2018-02-05 10:17 UTC (permalink / raw)",
+    ]
+    assert len(find_entries(rows * 400)) == 400
+    assert len(find_groups(["Ann", "unread,", "Feb 5, 2018, 10:17 AM"] * 5000).parts) == 5000
+    assert (
+        len(find_kitty(["Ann", "5 Feb", "2018", "noon"] * 5000 + ["Back to the list"]).parts)
+        == 5000
+    )

@@ -199,6 +199,10 @@ HOSTILE = {
     "bars that quote": "| some words go here\nAnn wrote:\n" * 25_000,
     "fences": "```\n> same line\n\nsome words\n\n" * 25_000,
     "rulers between quotes": "----------\n> Level 9\n\n" * 25_000,
+    "comments in prose": "Ann writes:\n" + "# some words go here\n\n" * 25_000,
+    "long words between quotes": "> > some words\n> https://example.org/a\n" * 25_000,
+    "paragraphs marked once": ("> > " + "of the " * 9 + "\n" + "> " + "w " * 33 + "\n") * 25_000,
+    "cuts set in": "    From: ann@example.org (Ann)\n\n    . . .\n\nx\n" * 10_000,
 }
 
 

@@ -223,6 +223,7 @@ LOCALE = Locale(
         "~In response to {author}'s message:",
         "~From {author}:",
         "~Thus spake {author}:",
+        "~THUS SPAKE {author}:",
         "~Quoth {author}:",
         "Quoth {author} on {date}:",
         "Thus spake {author} on {date}:",

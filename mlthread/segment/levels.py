@@ -47,18 +47,19 @@ def assign_levels(state: State) -> None:
     opened: set[int] = set()  # lines of attributions that stand inside the quotes that they open
     openers: list[int] = []  # and the line that it began below
     margins = state.margins
+    set_in = frozenset(margins.values())
     for head, following in zip(heads, (*heads[1:], count), strict=True):
         here = depth[head]
         _close(lost, openers, head, here, margins)
         stop = head + 1
         while stop < following and kind[stop] == kind[head] and stop not in state.starts:
             stop += 1
-        opens = _opens_quote(state, head, here, opened)
+        opens = head not in set_in and _opens_quote(state, head, here, opened)
         if opens:
             opened.update(range(head, stop))
         own = here + len(lost) - (1 if opens else 0)
         level[head:stop] = [own] * (stop - head)
-        if not opens and _loses_level(state, turns, head, stop, here, last_marked):
+        if not opens and _loses_level(state, turns, head, stop, here, last_marked, head in set_in):
             lost.append(here)
             openers.append(head)
             if here and kind[head] == "attribution" and not _stands_below_words(state, head):
@@ -152,7 +153,7 @@ def _opens_quote(state: State, head: int, depth: int, opened: set[int]) -> bool:
     blank lines further down: its own and the one that the quoted message begins with. Yahoo
     puts a header block there that says once more what the line above the quote says.
     """
-    if not depth or head in state.margins.values():
+    if not depth:
         return False
     below = _line_below(state, head)
     if below is None or not (state.depth[below] == depth or _begins_so(state, head, below, depth)):
@@ -206,7 +207,13 @@ def _words(found: Attribution) -> set[str]:
 
 
 def _loses_level(
-    state: State, turns: list[tuple[int, int]], head: int, stop: int, depth: int, last_marked: int
+    state: State,
+    turns: list[tuple[int, int]],
+    head: int,
+    stop: int,
+    depth: int,
+    last_marked: int,
+    set_in: bool,
 ) -> bool:
     """Whether the words that the head introduces are no deeper than itself."""
     below = stop
@@ -214,10 +221,12 @@ def _loses_level(
         below += 1
     if below == len(state.bare) or state.depth[below] != depth:
         return False
-    if state.rule[head].startswith("tracker/") or is_cut(state.bare[below]):
-        return False  # who answers may put a mark in place of the quote
     if head in state.held:
         return True
+    if state.rule[head].startswith("tracker/"):
+        return False
+    if is_cut(state.bare[below]) and not set_in:
+        return False  # who answers may put a mark in place of the quote
     attribution = state.attributions[head]
     if below in state.attributions:
         # Two heads in a row speak of one message, or the second says where it is; but below a

@@ -13,6 +13,7 @@ from ..pattern import pattern
 from .marks import take_other_marks
 from .pseudo import undo_pseudo_quotes
 from .quopri import decode_leftovers, has_leftovers
+from .raremarks import take_rare_marks
 from .setin import take_set_in_marks
 from .state import State
 from .wraps import mend_broken_wraps
@@ -20,9 +21,12 @@ from .wraps import mend_broken_wraps
 __all__ = ["read_lines", "split_lines"]
 
 # Up to four blanks before the first mark (pasted copies, space-stuffing), three between marks.
-_MARKS = pattern(r"[ \t]{0,4}>(?:[ \t]{0,3}>)*")
-_ONE_SPACE = (" ", "\t")
-"""What stands between the marks and the text; some clients write a tab."""
+_BLANKS = " \t\xa0"
+_MARKS = pattern(rf"[{_BLANKS}]{{0,4}}>(?:[{_BLANKS}]{{0,3}}>)*")
+_HEAD = f">{_BLANKS}"
+_ONE_SPACE = tuple(_BLANKS)
+"""What stands between the marks and the text: some clients write a tab, text made of a page may hold
+blanks that do not break."""
 
 
 def split_lines(text: str) -> tuple[str, list[str]]:
@@ -51,6 +55,8 @@ def read_lines(text: str) -> State:
             undo_pseudo_quotes(state)
     state.look()
     take_other_marks(state)
+    if "#" in state.signs or "\n-> " in text or text[:3] == "-> ":
+        take_rare_marks(state)
     if any(mark in state.signs and f"    {mark}" in text for mark in ">|"):
         take_set_in_marks(state)
     if state.quoted:
@@ -64,7 +70,7 @@ def _take_marks_off(state: State) -> None:
     for number, line in enumerate(bare):
         if line[:1] == ">":
             line = marked[number]
-            head = line[: len(line) - len(line.lstrip("> \t"))]
+            head = line[: len(line) - len(line.lstrip(_HEAD))]
             depth[number], end = (_usual_marks if len(head) <= _USUAL else _read_marks)(head)
             if end:
                 content[number] = line = line[end:]

@@ -20,6 +20,7 @@ from collections import Counter
 
 from ..frozen import NamedTuple
 from ..pattern import pattern
+from .indents import is_prose
 from .state import State
 
 __all__ = ["take_other_marks"]
@@ -30,8 +31,15 @@ _LONGEST = 11  # letters to where the first mark stands behind initials
 _COLUMN = pattern(r"(?:\|\s{4,}){2}\|")  # empty cells, no quote in a quote
 _DELIMITERS = ("--", "—", "__")
 _MOST_SIGNED = 12
-_INITIALS = pattern(r"[ \t]{0,8}([A-Za-z][A-Za-z]{0,9})(>+)(?=[ \t]|$)")
-_PROMPTS = frozenset({"R", "S", "SQL", "DOS"})
+# "AL> ", or with a blank where they are written large: "AL > "
+_INITIALS = pattern(r"[ \t]{0,8}([A-Za-z]{1,10}(?=>)|[A-Z]{2,3}(?= >)) ?(>+)(?=[ \t]|$)")
+# What consoles write before what was typed at them.
+_PROMPTS = frozenset(
+    """
+    R S SQL DOS sql mysql sqlite psql postgres ftp sftp lftp telnet gdb irb hive mongo octave julia
+    ghci erl scala maxima prolog sh ksh bash cmd
+    """.split()  # noqa: SIM905
+)
 _DEFINED = pattern(r"\"([A-Za-z]{1,10})\" ==? ")
 _GNUS = ">>>>> "
 _NAME = pattern(r"(?<![A-Za-z])[A-Za-z]{2,10}(?![A-Za-z])")
@@ -137,6 +145,8 @@ def _is_quote(state: State, mark: str, start: int, look: _Look, told: bool) -> b
         return False
     if introduced and _INTRODUCES.search(state.bare[above][-60:]):
         return look.prose >= 1
+    if mark == "|" and above < 0 and 2 * look.prose >= look.said > 0:
+        return True  # the mail begins so
     return mark in "|:" and look.prose >= _FEWEST
 
 
@@ -189,11 +199,15 @@ def _take_initials(state: State) -> None:
                 found[number] = marks
     usual = Counter((state.depth[number], marks[1]) for number, marks in found.items())
     defined = _defined(state, found, usual) if found else frozenset[str]()
+    prompts = {letters for _, letters in usual if letters in _PROMPTS}
+    if prompts:
+        prompts = {letters for letters in prompts if _is_prompt(state, found, letters)}
     for number, marks in found.items():
         outer, letters = state.depth[number], marks[1]
         if letters.casefold() not in defined and (
             usual[outer, letters] < _FEWEST
-            or (outer and (letters in _PROMPTS or not letters[0].isupper()))
+            or letters in prompts
+            or (outer and not letters[0].isupper())
         ):
             continue
         end = marks.end()
@@ -201,6 +215,17 @@ def _take_initials(state: State) -> None:
         state.take_marks(number, end + blank, len(marks[2]))
     if found:
         state.look()
+
+
+def _is_prompt(state: State, found: dict[int, re.Match[str]], letters: str) -> bool:
+    """Whether what a console writes stands before commands, or anything inside a quote."""
+    lines = [
+        state.content[n][marks.end() :].strip() for n, marks in found.items() if marks[1] == letters
+    ]
+    prose = sum(1 for line in lines if len(line.split()) > _FEWEST and is_prose(line))
+    return 2 * prose <= sum(map(bool, lines)) or any(
+        state.depth[n] for n, marks in found.items() if marks[1] == letters
+    )
 
 
 def _defined(

@@ -25,14 +25,14 @@ _TOLERANCE = 3  # blanks by which the inset of marks that go together differs
 _MOST_GAP = 2
 _LONGEST_END = 80
 _COLONS = ":："
-_SESSION = ">>>"
+_SESSION = ">>> "
 
 
 def take_set_in_marks(state: State) -> None:
     """Takes the marks off that stand behind a wide inset, where an attribution stands above the first."""
     depth, bare = state.depth, state.bare
     insets: dict[int, int] = {}  # by the depth around them
-    taken = False
+    nested = taken = False  # nested: two quotes deep or more is what was set in last
     for number, line in enumerate(bare):
         here = depth[number]
         if not line:
@@ -42,8 +42,10 @@ def take_set_in_marks(state: State) -> None:
         if line[0] not in ">|":
             continue
         marks = _SET_IN.match(state.content[number])
-        if marks is None or (not here and len(marks[1]) < 5) or line.startswith(_SESSION + " "):
+        if marks is None or (not here and len(marks[1]) < 5):
             continue
+        if not nested and line.startswith(_SESSION):
+            continue  # what was typed at a console
         inset = len(marks[1].expandtabs())
         if here in insets:
             if abs(insets[here] - inset) > _TOLERANCE:
@@ -51,8 +53,9 @@ def take_set_in_marks(state: State) -> None:
         elif not _is_introduced(state, number):
             continue
         insets[here] = inset
-        state.take_marks(number, marks.end(), sum(map(marks[2].count, ">|")))
-        taken = True
+        levels = sum(map(marks[2].count, ">|"))
+        state.take_marks(number, marks.end(), levels)
+        taken, nested = True, levels > 1
     if taken:
         state.look()
 

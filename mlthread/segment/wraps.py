@@ -27,6 +27,17 @@ _LONG = 76
 _FIRST, _FIRST_WORDS = 50, 5  # letters and plain words of a first line that lost its mark
 _CALL = pattern(r"[\w.:$]{1,60}(?:\(|\[|\s?<-|\s?=)")  # at a prompt, not in a sentence
 _OPEN_LINK = pattern(r"([<(])(?:https?://|mailto:|www\.)[^\s<>()]*$")
+# Words that English lines do not end a sentence with: what follows goes on with it.
+_LEADING_ON = frozenset(
+    """
+    a an the of to in on at by from for with into and or but that which this its their our is are
+    was were be been has have had not than when where while about using
+    """.split()  # noqa: SIM905
+)
+_WIDTH = 76  # letters: what is longer was broken by whoever wrapped it
+_WORDLIKE = pattern(r"(?:[(\[\"'/.?]|--?)?[^\W_]")
+_LINKLIKE = pattern(r"[(\[\"']?(?:https?|ftp)://")
+_LINK, _WORD = 72, 24  # letters of a link alone on a line, with its marks, and of another long word
 _MOST_TAILS = 3
 _HABIT = 3
 _ENDS = frozenset(".!?:;…")
@@ -39,6 +50,7 @@ def mend_broken_wraps(state: State) -> None:
     if "=\n" in state.text:
         _mend_soft_ends(state)
     _mend_first_lines(state)
+    _mend_long_words(state)
     drops = _drops(state)
     if not drops:
         return
@@ -100,6 +112,38 @@ def _mend_link(state: State, number: int) -> bool:
     return True
 
 
+def _mend_long_words(state: State) -> None:
+    """A link or another long word alone on a line between deeper ones: it did not fit behind their marks."""
+    depth, bare = state.depth, state.bare
+    alone = [
+        number
+        for number, (above, here, below) in enumerate(
+            zip(depth, depth[1:], depth[2:], strict=False), 1
+        )
+        if above > here < below and " " not in bare[number]
+    ]
+    for number in alone:
+        if _fits_nowhere(state, number, depth[number]):
+            depth[number] = depth[number - 1]
+
+
+def _fits_nowhere(state: State, number: int, here: int) -> bool:
+    """Whether a line of one word is too long for the line above; outside of all quotes no call, as a
+    console has it below its prompt."""
+    word, above = state.bare[number], number - 1
+    if len(word) < _WORD or not _WORDLIKE.match(word):
+        return False
+    if _LINKLIKE.match(word):
+        return here > 0 or len(word) + 2 * state.depth[above] >= _LINK
+    before = state.bare[above]
+    return (
+        bool(before)
+        and before[-1] not in _ENDS
+        and len(state.raw[above].rstrip()) + len(word) >= _WIDTH
+        and (here > 0 or "(" not in word)
+    )
+
+
 def _mend_first_lines(state: State) -> None:
     """The first line of a quoted paragraph that lost its mark: alone, full, and in mid-sentence it runs on
     into the marked line below. What may be an attribution wrapped across depths does not count."""
@@ -130,7 +174,7 @@ def _mend_paragraphs(state: State, drops: list[int]) -> tuple[int, int]:
     answers typed at the end of the quote, and none is, unless this client wraps so. Returns how
     many of either kind there are."""
     depth, bare = state.depth, state.bare
-    count, mended = len(depth), 0
+    count, mended, mended_to = len(depth), 0, -1
     typed: list[tuple[int, int]] = []
     for below in drops:
         number = below - 1
@@ -138,12 +182,13 @@ def _mend_paragraphs(state: State, drops: list[int]) -> tuple[int, int]:
         if outer >= here or len(bare[number]) < _FIRST:
             continue
         above, deep = (bare[number - 1], depth[number - 1]) if number else ("", 0)
-        if (above and deep == here) or state.raw[number + 1][0].isspace():
-            continue
-        if not _is_first_of(bare[number], rest):
+        inside = bool(above) and deep == here and number != mended_to
+        if (inside and _is_full(state, number - 1)) or state.raw[number + 1][0].isspace():
             continue
         stop = _end_of_full(state, number + 1)
         goes_on = stop < count and depth[stop] == here
+        if (inside and not goes_on) or not _is_first_of(state, number, goes_on):
+            continue
         follows = stop < count and bool(bare[stop]) and depth[stop] == outer
         if not above and deep >= here and not goes_on:
             if not follows:
@@ -152,7 +197,7 @@ def _mend_paragraphs(state: State, drops: list[int]) -> tuple[int, int]:
             stop > number + 2 or len(rest) > _SHORT or not (follows or rest[-1] in ":：")
         ):
             depth[number + 1 : stop] = [here] * (stop - number - 1)
-            mended += 1
+            mended, mended_to = mended + 1, stop
     for first, stop in typed:
         if mended:
             depth[first:stop] = [depth[first]] * (stop - first)
@@ -163,29 +208,39 @@ def _mend_paragraphs(state: State, drops: list[int]) -> tuple[int, int]:
 
 def _end_of_full(state: State, start: int) -> int:
     """Where the lines from `start` on end that stand, without a blank one, below full lines of a paragraph."""
-    depth, bare, raw = state.depth, state.bare, state.raw
+    depth, bare = state.depth, state.bare
     stop = start
     while (
         stop < len(depth)
         and bare[stop]
         and depth[stop] == depth[start]
-        and len(raw[stop - 1].rstrip()) + len(bare[stop].split(None, 1)[0]) >= _FULL
+        and _is_full(state, stop - 1)
     ):
         stop += 1
     return stop
 
 
-def _is_first_of(line: str, rest: str) -> bool:
-    """Whether a line of prose goes on in mid-sentence on the one below; no part of an attribution does."""
+def _is_full(state: State, number: int) -> bool:
+    """Whether the first word of the next line did not fit on this one."""
+    first = state.bare[number + 1].split(None, 1)[0]
+    return len(state.raw[number].rstrip()) + len(first) >= _FULL
+
+
+def _is_first_of(state: State, number: int, held: bool) -> bool:
+    """Whether a line of prose goes on in mid-sentence on the one below; no part of an attribution does.
+    `held`: the quote goes on below that, so that the words there need not be plain."""
+    line, rest = state.bare[number], state.bare[number + 1]
+    words = line.split()
+    first = rest.split(None, 1)[0]
     return (
-        rest[0].islower()
+        (rest[0].islower() or (held and words[-1] in _LEADING_ON and rest[0].isalpha()))
         and line[-1].isalnum() | (line[-1] in ",'\"")
-        and rest.split(None, 1)[0].strip(",.;:!?'\")").isalpha() | rest.startswith("http")
+        and (held or first.strip(",.;:!?'\")").isalpha() or rest.startswith("http"))
         and not _CALL.match(rest)
         and "@" not in line
         and "<" not in line
-        and not line.startswith("From ")
-        and sum(map(str.isalpha, line.split())) >= _FIRST_WORDS
+        and (held or not line.startswith("From "))
+        and sum(map(str.isalpha, words)) >= _FIRST_WORDS
     )
 
 

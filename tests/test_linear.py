@@ -102,3 +102,59 @@ def test_parents_are_looked_up(make: Callable[[int], Message]) -> None:
 
     thread(few)  # words and months are compiled when they are first met
     assert lines_run(lambda: thread(many)) < 2.4 * lines_run(lambda: thread(few))
+
+
+def passages(count: int) -> list[str]:
+    """So many lines of twenty words, no two alike."""
+    return [" ".join(f"w{(n * 20 + k) * 7919 % 4001}" for k in range(20)) for n in range(count)]
+
+
+def quotes_of_one(count: int) -> list[Message]:
+    """A long message, and one that answers each of its lines with a word changed in every third."""
+    lines = passages(count)
+    answers = []
+    for n, line in enumerate(lines):
+        quoted = line.split()
+        quoted[9] = "other" if n % 3 == 0 else quoted[9]
+        answers += ["> " + " ".join(quoted), "", f"I answer w{n}", ""]
+    reply = "Ann 0 wrote:\n" + "\n".join(answers)
+    return [
+        replace(message(0), body="\n".join(lines)),
+        replace(message(1), body=reply, in_reply_to=("0@x",)),
+    ]
+
+
+def quotes_of_nobody(count: int) -> list[Message]:
+    """A long message, and one that seems to answer it and quotes other words."""
+    source, reply = quotes_of_one(count)
+    return [source, replace(reply, body=reply.body.replace("> w", "> v").replace(" w", " v"))]
+
+
+def quotes_of_equal_lines(count: int) -> list[Message]:
+    """A message that says one thing over and over, and one that quotes it each time."""
+    source, reply = quotes_of_one(count)
+    line = "the same line of words again and again at the pier"
+    answers = (f"> {line.replace('again at', 'once at') if n % 2 else line}" for n in range(count))
+    body = "Ann 0 wrote:\n" + "\n\nI answer\n\n".join(answers)
+    return [replace(source, body=f"{line}\n" * count), replace(reply, body=body)]
+
+
+def many_named(count: int) -> list[Message]:
+    """One message that quotes each of many others under its name."""
+    said = [message(n) for n in range(count)]
+    body = "\n".join(
+        f"On {m.date.utc:%a, %b %d, %Y at %H:%M} +0000, {m.author.name} wrote:\n> {m.body}\nI see w{n}\n"
+        for n, m in enumerate(said)
+    )
+    return [*said, replace(message(count), body=body)]
+
+
+@pytest.mark.parametrize(
+    "make", [quotes_of_one, quotes_of_nobody, quotes_of_equal_lines, many_named]
+)
+def test_quotes_cost_what_they_are_long(make: Callable[[int], list[Message]]) -> None:
+    few, many = make(100), make(200)
+    list(mlthread.reconstruct(few))
+    assert lines_run(lambda: list(mlthread.reconstruct(many))) < 2.4 * lines_run(
+        lambda: list(mlthread.reconstruct(few))
+    )

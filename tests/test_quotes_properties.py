@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import textwrap
+from itertools import accumulate
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mlthread.model import Segment
+from mlthread.thread import places
 from mlthread.thread.align import align
+from mlthread.thread.places import Places, Stretches
 from mlthread.thread.quotes import (
     QuoteIndex,
     QuotePiece,
@@ -87,6 +91,36 @@ def test_runs_are_equal_words_in_order(quote: list[str], source: list[str]) -> N
         assert s >= end_s
         assert quote[q : q + n] == source[s : s + n]
         end_q, end_s = q + n, s + n
+
+
+@QUICK
+@given(
+    st.lists(st.sampled_from("abc"), max_size=30),
+    st.lists(st.sampled_from("abc"), min_size=1, max_size=5),
+    st.integers(0, 30),
+    st.integers(0, 30),
+)
+def test_an_index_of_places_finds_what_a_search_finds(
+    text: list[str], wanted: list[str], low: int, high: int
+) -> None:
+    low, high = min(low, high, len(text)), min(high, len(text))
+    found = Places(text)
+    answers = [list(found.where(tuple(wanted), low, high)) for _ in range(6)]
+    there = [k for k in range(low, high) if text[k : min(high, k + len(wanted))] == wanted]
+    assert answers == [there] * 6
+    assert [r for _ in range(6) for r in align(wanted, found)] == 6 * align(wanted, text)
+
+
+@QUICK
+@given(st.lists(st.text("ab", min_size=1, max_size=4), max_size=40), st.text("ab", min_size=1))
+def test_an_index_of_stretches_finds_what_a_search_finds(text: list[str], wanted: str) -> None:
+    starts = list(accumulate(map(len, text), initial=0))
+    with pytest.MonkeyPatch.context() as patch:
+        first = Stretches("".join(text), starts).where(wanted)
+        searched = [place for place in first if place in starts]
+        patch.setattr(places, "_READ", -1)
+        second = Stretches("".join(text), starts).where(wanted)
+        assert [place for place in second if place in starts] == searched
 
 
 @QUICK

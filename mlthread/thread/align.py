@@ -10,11 +10,11 @@ them are compared word by word, so time stays about linear on texts of any lengt
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from ..frozen import NamedTuple
+from .places import Places, phrases
 
 __all__ = ["MERGING", "TRACING", "Care", "Run", "align"]
 
@@ -60,21 +60,14 @@ def _phrase_length(count: int) -> int:
     return 3 if count >= 6 else 2 if count >= 3 else 1
 
 
-def _phrases(words: Sequence[str], size: int) -> Iterator[tuple[str, ...]]:
-    """All runs of so many words, in order."""
-    return zip(*(words[skipped:] for skipped in range(size)), strict=False)
-
-
-def _diagonals(quote: Sequence[str], source: Sequence[str], size: int) -> list[Run]:
+def _diagonals(quote: Sequence[str], places_in: Places, size: int) -> list[Run]:
     """Every run of at least `size` equal words that holds a phrase rare enough to be an anchor."""
-    wanted = set(_phrases(quote, size))
-    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for j, phrase in enumerate(_phrases(source, size)):
-        if phrase in wanted and len(places[phrase]) <= _MOST_PLACES:
-            places[phrase].append(j)
+    source = places_in.words
+    wanted = list(phrases(quote, size))
+    places = places_in.of(wanted, size)
     seen: dict[int, int] = {}
     runs = []
-    for i, phrase in enumerate(_phrases(quote, size)):
+    for i, phrase in enumerate(wanted):
         found = places.get(phrase, [])
         if len(found) > _MOST_PLACES:
             continue
@@ -256,15 +249,18 @@ def _firm(runs: Sequence[Run]) -> list[Run]:
     return kept
 
 
-def align(quote: Sequence[str], source: Sequence[str], care: Care = TRACING) -> list[Run]:
+def align(quote: Sequence[str], source: Sequence[str] | Places, care: Care = TRACING) -> list[Run]:
     """Runs of equal words of `quote` and `source`, in order in both, joined where they touch.
 
-    What is likely equal by chance is left out.
+    What is likely equal by chance is left out. Of a text that many quotes are compared with, give
+    its `Places`.
     """
+    places = source if isinstance(source, Places) else Places(source)
+    source = places.words
     size = _phrase_length(len(quote))
     chain: list[Run] = []
     while size and not chain:
-        chain = _chain(_diagonals(quote, source, size), size)
+        chain = _chain(_diagonals(quote, places, size), size)
         size -= 1
     if not chain:
         return []

@@ -12,11 +12,13 @@ from .archive import Archive, Hit
 from .clocks import DAY, HOUR, MINUTE, local_span
 from .records import Mention, Record
 
-__all__ = ["Found", "find_candidates"]
+__all__ = ["MOST_MENTIONS", "Found", "find_candidates"]
 
 _SAME_SUBJECT = 14
 _LATEST = 3
 _HITS = 12
+MOST_MENTIONS = 16
+"""Attributions and quotes that are looked at; who answers a message names few."""
 _SKEW = 36 * HOUR
 """A parent may seem this much younger than its reply: clocks are off, zones get lost."""
 
@@ -84,7 +86,7 @@ def _by_subject(archive: Archive, m: Record, time: float) -> set[int]:
 
 def find_candidates(archive: Archive, m: Record) -> Found:
     """Candidate parents of `m`, itself left out, in a fixed order."""
-    direct = archive.direct(m)
+    direct = archive.direct(m)[:MOST_MENTIONS]
     found = Found(direct, [], [], learnt=archive.learnt_zones(m))
     numbers: set[int] = set()
     time = m.time if m.time is not None else float("inf")

@@ -13,6 +13,7 @@ from mlthread.model import WordChange
 from mlthread.pattern import pattern
 
 from .align import Run
+from .places import Places
 from .sameword import DOTS, are_alike, as_written
 from .wordings import Word
 
@@ -50,9 +51,11 @@ class _Reader:
         quoted: Sequence[Word],
         marks: Sequence[int],
         source: Sequence[Word],
+        places: Places,
         beside: Collection[str],
     ) -> None:
         self.quoted = quoted
+        self.places = places
         self.beside = beside
         self.marks = set(marks)
         self.source = source
@@ -203,14 +206,9 @@ class _Reader:
         count = len(loose)
         if not loose or not (marked or self.fills_lines(loose)):
             return None
-        wanted = [word.letters for word in loose]
-        for place in range(low, high - count + 1):
-            if self.source[place].letters != wanted[0]:
-                continue
-            stretch = self.source[place : place + count]
-            if [word.letters for word in stretch] == wanted and (
-                marked or count > 1 or self.is_line(place)
-            ):
+        wanted = tuple(word.letters for word in loose)
+        for place in self.places.where(wanted, low, high):
+            if marked or count > 1 or self.is_line(place):
                 return place
         return None
 
@@ -269,15 +267,17 @@ def read_changes(
     quoted: Sequence[Word],
     marks: Sequence[int],
     source: Sequence[Word],
+    places: Places,
     runs: Sequence[Run],
     beside: Collection[str] = (),
 ) -> Reading:
     """How the quoted words stand to the source's, given their runs of equal words.
 
-    `marks` are indexes of quoted words before which the quoter marked a cut; `beside` are the
-    letters of lines in the source's body that its author did not write.
+    `marks` are indexes of quoted words before which the quoter marked a cut; `places` says where the
+    letters of words stand in the source; `beside` are the letters of lines in the source's body that
+    its author did not write.
     """
-    reader = _Reader(quoted, marks, source, beside)
+    reader = _Reader(quoted, marks, source, places, beside)
     first, last = runs[0], runs[-1]
     reading = Reading(first.source, last.source + last.length)
     reader.head(reading, first)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from math import log1p
 
 from .archive import Archive, Hit
-from .candidates import Found
+from .candidates import MOST_MENTIONS, Found
 from .clocks import HOUR, Fit, date_fit
 from .people import name_words
 from .records import Mention, Record
@@ -138,10 +138,10 @@ def _nesting(archive: Archive, m: Record, c: Record, out: dict[str, float]) -> N
     keys = {k for x in second for k in x.lines}
     if keys:
         out["nest_lines"] = len(keys & archive.direct_keys(c)) / len(keys)
-    named = [x for x in second if x.name or x.email]
+    named = [x for x in second if x.name or x.email][:MOST_MENTIONS]
     if not named or not first:
         return
-    c_named = [x for x in first if x.name or x.email]
+    c_named = [x for x in first if x.name or x.email][:MOST_MENTIONS]
     for a in named:
         for b in c_named:
             if _same_name(a, b):

@@ -13,7 +13,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from mlthread.model import Match, QuoteSource, Segment
 from mlthread.pattern import pattern
@@ -21,6 +21,7 @@ from mlthread.pattern import pattern
 from ..rules.cuts import split_at_cuts
 from .align import Run, align
 from .changes import Reading, read_changes
+from .places import Places, Stretches
 from .wordings import Word, bare, letters_of, words
 
 __all__ = ["SourceText", "source_text", "trace", "trace_text"]
@@ -57,8 +58,10 @@ class SourceText:
                 self.lines += [number] * len(found)
                 size += sum(map(len, found))
                 self.breaks.append(size)
+        self.places = Places(self.letters)
         self.run = "".join(self.letters)
         self.starts = list(accumulate(map(len, self.letters), initial=0))
+        self.stretches = Stretches(self.run, self.starts)
 
     @cached_property
     def beside(self) -> frozenset[str]:
@@ -129,7 +132,7 @@ def trace_text(text: str, source: SourceText, first_line: int = 0) -> QuoteSourc
     pieces, marks = _pieces(lines, first_line)
     if not pieces:
         return None
-    runs = align([word.letters for word in pieces], source.letters)
+    runs = align([word.letters for word in pieces], source.places)
     return _judge(pieces, marks, source, runs)
 
 
@@ -141,10 +144,7 @@ def _verbatim(quoted: Sequence[str], source: SourceText) -> QuoteSource | None:
     run = "".join(quoted)
     breaks = list(accumulate(map(len, quoted)))[:-1]
     best: tuple[int, QuoteSource] | None = None
-    offset = source.run.find(run)
-    for _ in range(_MOST_PLACES):
-        if offset < 0 or (best is not None and best[0] == 0):
-            break
+    for offset in islice(source.stretches.where(run), _MOST_PLACES):
         start, stop = source.word_at(offset), source.word_at(offset + len(run))
         if start is not None and stop is not None:
             same = source.breaks_within(offset, len(run)) == breaks
@@ -153,7 +153,8 @@ def _verbatim(quoted: Sequence[str], source: SourceText) -> QuoteSource | None:
                 match: Match = "exact" if same else "rewrapped"
                 lines = source.lines[start], source.lines[stop - 1] + 1
                 best = rank, QuoteSource(source.id, *lines, match)
-        offset = source.run.find(run, offset + 1)
+                if rank == 0:
+                    break
     return None if best is None else best[1]
 
 
@@ -174,7 +175,7 @@ def _judge(
 ) -> QuoteSource | None:
     if not runs:
         return None
-    reading = read_changes(quoted, marks, source.words, runs, source.beside)
+    reading = read_changes(quoted, marks, source.words, source.places, runs, source.beside)
     matched = sum(len(quoted[i].letters) for r in runs for i in range(r.quote, r.quote + r.length))
     total = sum(len(word.letters) for word in quoted)
     if matched + reading.alike < _LEAST_SHARE * total:

@@ -18,6 +18,7 @@ from mlthread.pattern import pattern
 
 from .charsets import decode_bytes, normal_lines
 from .header import Header
+from .inboxpages import without_attachments
 from .message import Tell, from_header
 from .mime import Body
 from .pagetext import line_offsets
@@ -30,6 +31,11 @@ _BULLET = r"[ \t]{0,12}(?:[*\u2022o+-][ \t]{1,4})?"
 _FIELD = pattern(
     rf"(?i){_BULLET}(from|date|subject|to|cc|message-id|in-reply-to|references|list):[ \t]{{0,12}}(\S.{{0,4000}})\Z"
 )
+# Other fields in a list of them, and fields whose value the archive left out.
+_OTHER = pattern(
+    r"[ \t]{0,12}[*\u2022-][ \t]{1,4}[A-Za-z][A-Za-z-]{1,40}:[ \t]{0,12}(?:\S.{0,4000})?\Z"
+)
+_EMPTY = pattern(rf"(?i){_BULLET}(?:from|date|subject|to|cc):[ \t]{{0,12}}\Z")
 # What archives write round a message, never people: each row is how a line begins.
 _NAVIGATION = pattern(
     rf"""(?ix){_BULLET}(?:
@@ -40,6 +46,8 @@ _NAVIGATION = pattern(
     | (?:follow-ups|references|reply[ ]to):[ ]*\Z | index\(?es\)?:
     | \[(?:date|thread|chronological)[ ](?:index|prev|next)\] | (?:date|thread|chronological)[ ]index\Z
     | \[[ ]?(?:date|thread|subject|author|attachment)[ ]?\]
+    | (?:<<<|>>>)[ <>]*\Z | <<<[ ](?:chronological|thread)[ ]index | \[top\]
+    | w3c[ ]home[ ]?> | unofficial[ ]mirror[ ]of[ ]\S{1, 80}@\S{1, 80}\Z
     | \[(?:prev|next)[ ]in[ ](?:list|thread)\] | \[download[ ](?:raw|message) | configure[ ]\|[ ]about
     | received[ ]on[ ].{{0,40}}\d\d:\d\d:\d\d | this[ ]archive[ ]was[ ]generated[ ]by
     | \^?[ ]?permalink[ ]raw[ ]reply | .{{0,40}}\bother[ ]threads:\[~ | thread[ ]overview: | help[ ]/[ ]color[ ]/[ ]mirror
@@ -49,8 +57,11 @@ _LISTED = pattern(r"[ \t]{2,}\S|[ \t]{0,12}[*\u2022o+][ \t]{1,4}\S|[ \t]*\Z")
 _REMARK = pattern(r"[ \t]+(?:\[thread overview\]|\(raw\))\Z")
 _FARTHEST = 80  # lines above the fields of a page
 _MOST_FIELDS = 60
+_TOP = 12  # lines above fields that need no navigation
+_FEWEST = 3
 _NEAR = 4  # lines between the fields and navigation below them
 _WANTED = {"date", "subject"}
+_ONCE = frozenset({"from", "date", "subject"})
 
 
 class CopiedPage(NamedTuple):
@@ -96,21 +107,42 @@ def _heads(lines: list[str], drawn: list[bool]) -> Iterator[tuple[int, int, int]
     """First line of the page, first field, line below the last field."""
     last_drawn = max((number for number, is_drawn in enumerate(drawn) if is_drawn), default=-1)
     number = since = 0
-    while number <= last_drawn or (since and number < len(lines)):
+    reach = max(last_drawn + _NEAR, _TOP)
+    while number < len(lines) and (since or number <= reach):
         if not since and number > _FARTHEST:
             return
         if not _FIELD.match(lines[number]):
             number += 1
             continue
         stop = _fields_end(lines, drawn, number)
-        names = {name for name, _ in _fields(lines, number, stop)}
+        fields = _fields(lines, number, stop)
+        names = {name for name, _ in fields}
         above = _page_start(lines, drawn, since, number)
         told = any(drawn[above:number]) or any(drawn[stop : stop + _NEAR])
         bulleted = lines[number].lstrip()[:1] in ("*", "\u2022") and last_drawn >= stop
-        if "from" in names and names & _WANTED and (told or bulleted):
+        told = told or bulleted or (not since and _tells_itself(lines, drawn, number, stop, fields))
+        if "from" in names and names & _WANTED and told:
             yield (above if since else 0), number, stop
             since = stop
         number = stop
+
+
+def _tells_itself(
+    lines: list[str], drawn: list[bool], start: int, stop: int, fields: list[tuple[str, str]]
+) -> bool:
+    """Fields at the top that only an archive writes so: all with a bullet, or a subject that is the title too."""
+    names = [name for name, _ in fields]
+    if "date" not in names:
+        return False
+    if len(fields) >= _FEWEST and all(_OTHER.match(line) for line in lines[start:stop]):
+        return True
+    subject = next((value for name, value in fields if name == "subject"), "")
+    above = [
+        " ".join(lines[number].split())
+        for number in range(start)
+        if lines[number].strip() and not drawn[number]
+    ]
+    return bool(subject) and " ".join(subject.split()) in above[-_NEAR:]
 
 
 def _page_start(lines: list[str], drawn: list[bool], since: int, start: int) -> int:
@@ -137,10 +169,24 @@ def _title(lines: list[str], drawn: list[bool], first: int, start: int) -> str |
 
 def _fields_end(lines: list[str], drawn: list[bool], start: int) -> int:
     stop = start
+    listed = _OTHER.match(lines[start]) is not None
+    seen: set[str] = set()
     while stop < min(len(lines), start + _MOST_FIELDS):
         line = lines[stop]
-        folded = stop > start and line[:1] in (" ", "\t") and line.strip() and not drawn[stop]
-        if not folded and not _FIELD.match(line):
+        found = _FIELD.match(line)
+        if found is not None:
+            name = found[1].lower()
+            if name in seen and name in _ONCE:
+                break  # the header of a quote
+            seen.add(name)
+        elif not (
+            stop > start
+            and (
+                (line[:1] in (" ", "\t") and line.strip() and not drawn[stop])
+                or _EMPTY.match(line)
+                or (listed and _OTHER.match(line))
+            )
+        ):
             break
         stop += 1
     return stop
@@ -152,6 +198,8 @@ def _fields(lines: list[str], start: int, stop: int) -> list[tuple[str, str]]:
         found = _FIELD.match(line)
         if found is not None:
             fields.append((found[1].lower(), _REMARK.sub("", found[2].strip())))
+        elif _OTHER.match(line) or _EMPTY.match(line):
+            fields.append((line.strip(" \t*\u2022-").partition(":")[0].lower(), ""))
         elif fields:
             fields[-1] = (fields[-1][0], f"{fields[-1][1]} {line.strip()}")
     return fields
@@ -182,7 +230,8 @@ def read_copied_pages(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[
         stop = offsets[last] if last < len(offsets) else len(data)
         raw = Raw(b"", stream.name, page.first + 1, offsets[page.first], stop, facts=facts)
         body = "\n".join(lines[slice(*page.body)])
-        yield from_header(_header(page), Body(f"{body}\n" if body else "", charset), raw, tell)
+        text, attached = without_attachments(f"{body}\n" if body else "")
+        yield from_header(_header(page), Body(text, charset, attached), raw, tell)
 
 
 def _header(page: CopiedPage) -> Header:

@@ -38,6 +38,7 @@ from .pipermail import is_article, read_article
 from .raw import Facts, Fault, Raw
 from .single import read_body_only, read_emlx, read_single
 from .streams import ByteStream
+from .titledpages import find_titled_page, read_titled_pages
 from .unparted import is_unparted, read_unparted
 
 __all__ = ["FORMATS", "Format", "find_format", "format_named"]
@@ -156,6 +157,16 @@ def _copied_kitty(head: Head) -> str | None:
     if head.is_binary or "from" in head.names or not find_kitty(head.lines).parts:
         return None
     return "a name, a day and a time as HyperKitty shows them, and its links to reply"
+
+
+def _titled_page(head: Head) -> str | None:
+    if head.is_binary or len(set(head.names) & _MAIL) >= 2:
+        return None
+    return (
+        "a title above a line with a name and a date"
+        if find_titled_page(head.lines) is not None
+        else None
+    )
 
 
 def _emlx(head: Head) -> str | None:
@@ -308,6 +319,12 @@ FORMATS: tuple[Format, ...] = (
         "the text of a hypermail, MHonArc, W3C, Debian or MARC page as a person copies it",
         _copied_pages,
         read_copied_pages,
+    ),
+    Format(
+        "page-titled",
+        "the text of a page of the IETF Mail Archive or The Mail Archive as a person copies it",
+        _titled_page,
+        read_titled_pages,
     ),
     Format("emlx", "one message of Apple Mail (.emlx)", _emlx, read_emlx),
     Format("mbox-late", "mbox whose first line is no From_ line", _late_mbox, read_mbox),

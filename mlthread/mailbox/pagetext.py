@@ -51,6 +51,8 @@ _LINK = pattern(r"\[([^\[\]]{0,200})\]\([^()\s]{0,600}\)")
 _FOOTER = pattern(r"More information about the (\S{1,120})\s{1,3}mailing list")
 # How far down the date of a copied page may stand: its title may wrap, navigation may precede it.
 _FARTHEST = 30
+_GAP = 3  # lines from the author's to the date's, blank ones between
+_MOST_WORDS = 6  # of a name
 
 
 class PageHead(NamedTuple):
@@ -70,18 +72,32 @@ def find_page(lines: list[str], begin: int = 0) -> PageHead | None:
         line = _plain(lines[number])
         if not line.strip():
             continue
-        if (
-            len(filled) >= 2
-            and _DATE.match(line)
-            and filled[-1] == number - 1
-            and read_author_line(author := _plain(lines[number - 1]).strip())
-        ):
-            subject = _subject(lines, filled[:-1])
-            if subject is None:
-                return None
-            return PageHead(subject, author, line.strip(), filled[0], number + 1)
+        if len(filled) >= 2 and _DATE.match(line) and number - filled[-1] <= _GAP:
+            author = _plain(lines[filled[-1]]).strip()
+            read = read_author_line(author)
+            if read is not None:
+                above = filled[:-1]
+                if read.name is None and len(above) > 1 and _is_name(lines, above[-1], filled[-1]):
+                    author = f"{_plain(lines[above[-1]]).strip()} {author}"
+                    above = above[:-1]
+                subject = _subject(lines, above)
+                if subject is None:
+                    return None
+                return PageHead(subject, author, line.strip(), filled[0], number + 1)
         filled.append(number)
     return None
+
+
+def _is_name(lines: list[str], number: int, address: int) -> bool:
+    """Whether the line right above an address that stands alone is its owner's name."""
+    line = _plain(lines[number]).strip()
+    return (
+        address == number + 1
+        and len(line.split()) <= _MOST_WORDS
+        and not _NAVIGATION.match(lines[number])
+        and "@" not in line
+        and (number == 0 or line[:1] not in ("[", "(", "<"))
+    )
 
 
 def _subject(lines: list[str], numbers: list[int]) -> str | None:

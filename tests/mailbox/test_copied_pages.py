@@ -207,14 +207,167 @@ def test_pages_below_each_other(tmp_path: Path) -> None:
     assert all(m.body.rstrip().endswith("The first.") for m in messages)
 
 
+W3C_CUT = """W3C home > Mailing lists > Public > tides@example.org > April to June 2018
+
+Re: Gates
+
+From: Ann Lee <ann@example.org>
+Date: Tue, 6 Feb 2018 10:00:00 +0100
+To: Bob Fox <bob@example.org>
+Message-ID: <20180206.A1@example.org>
+
+Bob Fox wrote:
+> Which gate?
+
+The first.
+"""
+INBOX_CUT = """unofficial mirror of tides@example.org
+ help / color / mirror / code / Atom feed
+From: Ann Lee <ann@example.org>
+To: Bob Fox <bob@example.org>
+Subject: Re: Gates
+Date: Tue, 6 Feb 2018 10:00:00 +0100\t[thread overview]
+Message-ID: <20180206.A1@example.org> (raw)
+
+[-- Attachment #1: Type: text/plain, Size: 376 bytes --]
+
+Bob Fox wrote:
+> Which gate?
+
+The first.
+
+[-- Attachment #2: gate.png --]
+[-- Type: image/png, Size: 1234 bytes --]
+"""
+DASHES = """- From: Ann Lee <ann@example.org>
+- Date: Tue, 6 Feb 2018 10:00:00 +0100
+- To: Bob Fox <bob@example.org>
+- Subject: Re: Gates
+- Thread-topic: Gates
+Bob Fox wrote:
+> Which gate?
+
+The first.
+"""
+ARROWS = """<<<
+Chronological Index
+>>> <<<
+Thread Index
+>>>
+Re: Gates
+- To: Bob Fox <bob@xxxxxxxxxxx>
+- Subject: Re: Gates
+- From: Ann Lee <ann@example.org>
+- Date: Tue, 6 Feb 2018 10:00:00 +0100
+- Accept-language: en-US
+- Thread-index:
+- List-id: tides@xxxxxxxxxxx
+Bob Fox wrote:
+> Which gate?
+
+The first.
+"""
+TITLE_TWICE = """Re: Gates
+
+Ann Lee <ann@example.org>
+Date: Tue, 6 Feb 2018 10:00:00 +0100
+From: Ann Lee <ann@example.org>
+Subject: Re: Gates
+
+Bob Fox wrote:
+> Which gate?
+
+The first.
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [W3C_CUT, INBOX_CUT, DASHES, ARROWS, TITLE_TWICE],
+    ids=["w3c", "public-inbox", "a list with dashes", "arrows", "the subject twice"],
+)
+def test_a_page_copied_from_its_top_only(tmp_path: Path, text: str) -> None:
+    """Why: people stop where the mail ends, and what a page draws below is lost."""
+    (message,) = one(tmp_path, text)
+    assert message.subject == "Re: Gates"
+    assert (message.author.name, message.author.email) == ("Ann Lee", "ann@example.org")
+    assert message.date.utc is not None
+    assert message.date.utc.hour == 9
+    assert message.body.startswith("Bob Fox wrote:\n> Which gate?\n\n")
+    assert message.body.rstrip().endswith("The first.")
+
+
+def test_attachments_of_a_copied_page(tmp_path: Path) -> None:
+    (message,) = one(tmp_path, INBOX_CUT)
+    assert [(a.name, a.size) for a in message.attachments] == [("gate.png", 1234)]
+
+
+def test_fields_whose_value_the_page_hides(tmp_path: Path) -> None:
+    hidden = MHONARC.replace(
+        "    * From: Ann Lee <ann@example.org>\n    * To", "    * From:\n    * To"
+    )
+    text = hidden.replace("    * From:\n", "").replace(
+        "    * Subject", "    * From: \n    * Subject"
+    )
+    shown = "[Top] [All Lists]\n\nGates\n\nSubject: Gates\nFrom:\nDate: Tue, 6 Feb 2018 10:00:00 +0100\n\nYes.\n"
+    for page, subject in ((text, "Re: Gates"), (shown, "Gates")):
+        (message,) = one(tmp_path, page)
+        assert message.subject == subject
+        assert (message.author.name, message.author.email) == (None, None)
+
+
+def test_a_quoted_header_below_the_fields_is_text(tmp_path: Path) -> None:
+    """Why: a quote that is set in begins like a folded field, but names its author once more."""
+    quote = "    From: bob@example.org (Bob Fox)\n\n    Which gate?\n\n"
+    text = TITLE_TWICE.replace("Subject: Re: Gates\n\n", f"Subject: Re: Gates\n{quote}")
+    (message,) = one(tmp_path, text)
+    assert message.author.email == "ann@example.org"
+    assert message.body.startswith(quote)
+
+
+NAME_APART = """[Tides] Gates on every bank
+    Ann Lee
+    ann at example.org
+
+    Tue Feb  6 03:17:00 PST 2018
+
+Which gate?
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "name"),
+    [
+        (NAME_APART, "[Tides] Gates on every bank", "Ann Lee"),
+        (NAME_APART.replace("    ", ""), "[Tides] Gates on every bank", "Ann Lee"),
+        (NAME_APART.replace("    Ann Lee\n", ""), "[Tides] Gates on every bank", None),
+        (
+            NAME_APART.replace(
+                "    Ann Lee\n", "    and on none of the lower locks, for that matter\n"
+            ),
+            "[Tides] Gates on every bank and on none of the lower locks, for that matter",
+            None,
+        ),
+    ],
+    ids=["set in", "flush", "no name", "a title of two lines"],
+)
+def test_a_name_on_a_line_of_its_own(tmp_path: Path, text: str, subject: str, name: str) -> None:
+    """Why: some browsers break the line between name and address, and leave blanks."""
+    (message,) = one(tmp_path, text.replace("org\n\n", "org\n       \n"))
+    assert message.subject == subject
+    assert (message.author.name, message.author.email) == (name, "ann@example.org")
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "From: Ann Lee <ann@example.org>\nDate: Tue, 6 Feb 2018 10:00:00 +0100\n\nHello.\n",
         "Minutes\n\n* From: the board\n* Date: soon\n\nNext we met.\n",
         "Previous message: lost\n\nFrom: here on it is downhill.\n",
+        "- From: the board\n- To: everybody\n- Cc: nobody\n\nNext we met.\n",
+        "Budget\n\nSubject: Money\nFrom: the board\nDate: soon\n\nWe have none.\n",
     ],
-    ids=["a mail", "a list of points", "prose"],
+    ids=["a mail", "a list of points", "prose", "points with dashes", "another title"],
 )
 def test_what_no_archive_drew_is_no_page(text: str) -> None:
     assert find_pages(text.split("\n")) == NOTHING

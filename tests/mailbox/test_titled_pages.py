@@ -1,0 +1,136 @@
+"""Pages with a title above one line of name and date, as people copy them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mlthread import Message, read
+from mlthread.mailbox.titledpages import find_titled_page
+
+IETF = """Re: [Tides] Gates on every bank
+
+"Lee, Ann (Locks)" <ann@example.org> Tue, 06 February 2018 03:17 UTC
+
+Return-Path: <ann@example.org>
+X-Spam-Level:
+Received: from mail.example.org by lists.example.org with ESMTP id 1A73F; Tue, 06 Feb 2018 03:17:12 +0000 (UTC)
+Content-Type: text/plain; charset="us-ascii"
+From: "Lee, Ann (Locks)" <ann@example.org>
+In-Reply-To: <20180205.B1@example.org>
+Date: Tue, 06 Feb 2018 04:17:05 +0100
+Message-Id: <20180206.A1@example.org>
+Subject: Re: [Tides] Gates on every bank
+Archived-At: <https://lists.example.org/arch/msg/tides/1>
+
+Bob Fox wrote:
+> Which gate?
+
+The first.
+"""
+WITHOUT_HEADER = """Tides
+Re: [Tides] Gates on every bank
+Ann Lee <ann@example.org> Tue, 06 February 2018 03:17 UTCShow header
+
+Bob Fox wrote:
+> Which gate?
+
+The first.
+
+  * [Tides] Gates on every bank  Bob Fox
+  * Re: [Tides] Gates on every bank  Ann Lee
+
+v2.4.1 | Report a Bug | By Email | Status
+"""
+ARCHIVE = """The Mail Archive
+
+Re: [Tides] Gates on every bank
+
+Ann Lee via Tides Tue, 06 Feb 2018 04:17:05 +0100
+
+Bob Fox wrote:
+> Which gate?
+
+The first.
+
+ * Previous message
+ * View by thread
+ * View by date
+ * Next message
+
+ * Re: [Tides] Gates on every bank Bob Fox
+     * Re: [Tides] Gates on every bank Ann Lee via Tides
+
+Reply via email to
+"""
+
+
+def of(tmp_path: Path, text: str) -> list[Message]:
+    path = tmp_path / "page.txt"
+    path.write_text(text, encoding="utf-8")
+    return list(read(path))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "email", "utc"),
+    [
+        (IETF, "Lee, Ann (Locks)", "ann@example.org", "2018-02-06T03:17:05"),
+        (WITHOUT_HEADER, "Ann Lee", "ann@example.org", "2018-02-06T03:17:00"),
+        (ARCHIVE, "Ann Lee", None, "2018-02-06T03:17:05"),
+    ],
+    ids=["with the header", "without", "the mail archive"],
+)
+def test_a_titled_page(tmp_path: Path, text: str, name: str, email: str | None, utc: str) -> None:
+    (message,) = of(tmp_path, text)
+    assert message.subject == "Re: [Tides] Gates on every bank"
+    assert (message.author.name, message.author.email) == (name, email)
+    assert message.date.utc is not None
+    assert message.date.utc.strftime("%Y-%m-%dT%H:%M:%S") == utc
+    assert message.body == "Bob Fox wrote:\n> Which gate?\n\nThe first.\n"
+
+
+def test_the_shown_header_tells_ids(tmp_path: Path) -> None:
+    (message,) = of(tmp_path, IETF)
+    assert message.message_id == "20180206.A1@example.org"
+    assert message.in_reply_to == ("20180205.B1@example.org",)
+
+
+def test_pages_below_each_other(tmp_path: Path) -> None:
+    second = ARCHIVE.replace("Gates on every bank", "Locks").removeprefix("The Mail Archive\n\n")
+    messages = of(tmp_path, ARCHIVE + "\n" + second)
+    assert [m.subject for m in messages] == ["Re: [Tides] Gates on every bank", "Re: [Tides] Locks"]
+    assert all(m.body.endswith("The first.\n") for m in messages)
+
+
+def test_a_forwarded_block_below_the_name_is_no_header_of_the_page(tmp_path: Path) -> None:
+    """Why: no server wrote it, so it belongs to the text."""
+    block = "From: Bob Fox\nSent: Monday\nTo: Ann Lee\nSubject: Gates\n\nWhich gate?\n"
+    (message,) = of(tmp_path, ARCHIVE.replace("Bob Fox wrote:\n> Which gate?\n", block))
+    assert message.author.name == "Ann Lee"
+    assert message.body.startswith("From: Bob Fox\nSent: Monday\n")
+
+
+def test_words_like_buttons_stay_where_the_author_goes_on(tmp_path: Path) -> None:
+    said = "Next message\nis what the button says, and View by date the other.\n"
+    (message,) = of(tmp_path, ARCHIVE.replace("The first.\n", f"{said}\nThe first.\n"))
+    assert said in message.body
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minutes\n\nWe met on Tue, 06 Feb 2018 04:17:05 +0100: nobody came.\n",
+        "Minutes\n\nDate: Tue, 06 Feb 2018 04:17:05 +0100\n\nNobody came.\n",
+        "Ann Lee <ann@example.org> Tue, 06 February 2018 03:17 UTC\n\nNo title above.\n",
+        "One line\ntwo lines\nthree lines\nfour lines\n\nAnn Lee Tue, 06 Feb 2018 04:17:05 +0100\n",
+    ],
+    ids=["a sentence", "a field", "no title", "a paragraph"],
+)
+def test_what_is_no_head(text: str) -> None:
+    assert find_titled_page(text.split("\n")) is None
+
+
+def test_a_page_of_many_buttons_takes_linear_time(tmp_path: Path) -> None:
+    (message,) = of(tmp_path, ARCHIVE + "Reply via email to\nwords\n" * 20_000)
+    assert message.author.name == "Ann Lee"

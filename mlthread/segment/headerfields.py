@@ -11,6 +11,7 @@ from __future__ import annotations
 from ..pattern import pattern
 from ..rules.greetings import salutation_rule
 from ..rules.labels import Label, read_cell, read_label
+from ..rules.subjects import split_subject
 from .state import State
 
 __all__ = ["Block", "gather"]
@@ -20,6 +21,7 @@ _UNKNOWN = pattern(r"\**([^\W\d_][^\W\d_ ]{1,15}(?: [^\W\d_]{1,12})?) ?:\**(?=\s
 _COLON = pattern(r" ?:(?=\s|$)\s*")
 _WIDEST = 40  # letters of two header words
 _PARTED = ("date", "to", "cc", "subject")
+_OPEN_ENDS = (":", "(", "[", ",", "/", "&")  # of a subject that was folded behind them
 _SHORT_WORDS = ("Re", "RE")  # header words that stand in subjects as well
 _DATED = pattern(r"\d{1,2}:\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\b(?:19|20)\d\d\b")
 
@@ -158,10 +160,19 @@ def _continues(
         return False
     line = bare[number]
     listed = last.field in ("to", "cc")
-    if state.depth[number] != here and not _lost_marks(state, number, here, listed):
+    depth = state.depth
+    if depth[number] != here and not _lost_marks(state, number, here, listed):
         return False
     if last.field == "subject":
-        if blanks or len(bare[number - 1]) <= 55 or salutation_rule(line):
+        if blanks or salutation_rule(line):
+            return False
+        if 0 < depth[number] < here or 0 < depth[number - 1] < here:
+            return True
+        subject = block.fields["subject"]
+        if _is_prefix(subject):
+            return True  # the rest was folded
+        above = bare[number - 1]
+        if len(above) <= 55 and subject[-1:] not in _OPEN_ENDS and read_label(above) is not None:
             return False
         goes_on = number + 1 == len(bare) or not bare[number + 1]
     elif blanks:
@@ -184,9 +195,17 @@ def _lost_marks(state: State, number: int, here: int, listed: bool) -> bool:
     if number + 1 == len(bare) or depth[number] > here:
         return False
     if depth[number + 1] == here:
-        return depth[number] == 0 or (listed and "@" in bare[number])
+        return not listed or depth[number] == 0 or "@" in bare[number]
     twice = listed and "@" in bare[number] and "@" in bare[number + 1]
     return twice and number + 2 < len(bare) and depth[number + 2] == here > depth[number + 1]
+
+
+def _is_prefix(subject: str) -> bool:
+    """ "Re:" or "Re: [list]" and nothing else."""
+    parts = split_subject(subject)
+    return (parts.is_reply or parts.is_forward) and (
+        parts.base == subject or (parts.base[:1] == "[" and parts.base[-1:] == "]")
+    )
 
 
 def _holds_fields(block: Block, line: str) -> bool:

@@ -51,6 +51,7 @@ _NUMBER = pattern(
 )
 _MAIL = pattern(r"[\w.+-]@[\w-]+\.\w|\w@\{")
 _OBFUSCATED = pattern(r"\b\S{1,64} (?:at|\(at\)|\[at\]) \S+ ?(?:\.|dot|\(dot\)) ?\S", re.IGNORECASE)
+_AT = pattern(r"(?<=[\w.+-]) at (?=[\w-]{1,63}\.\w)")  # of an address that an archive spelt out
 _LABEL = pattern(
     r"\b(?:tel|phone|fax|fon|mobile|mobil|cell|e-?mail|mailto|pager|icq|msn|aim|jabber|skype|xmpp|pgp|gpg|fp"
     r"|web|url|homepage|home page|blog|twitter|irc|direct|office|voice|ph|téléphone|tél|handy|gsm|fingerprint)"
@@ -113,6 +114,8 @@ def is_sentence(line: str) -> bool:
 
     >>> is_sentence("I think that this is right"), is_sentence("Ann Lee, Parser Works, 12 Mill Lane")
     (True, False)
+    >>> is_sentence("E: ann at lists.example.org | W: www.example.org")
+    False
     """
     words = line.split(None, 6)
     if len(words) < 6:
@@ -121,6 +124,8 @@ def is_sentence(line: str) -> bool:
     for word in words[1:6]:
         if word[0].islower():
             small += 1
+    if small > 2 and " at " in line and (whole := _AT.sub("@", line)) != line:
+        return is_sentence(whole)
     return small > 2 and not (line.count(" ") < 16 and is_register(line))
 
 

@@ -49,6 +49,15 @@ Office of Locks and Weirs, Canal Street 14, second floor
 Telephone 555 0100 on weekdays from nine to noon
 """
 
+ORIGINAL = """\
+-----Original Message-----
+From: {}
+Sent: {}
+To: The others
+Subject: Re: Lock gates
+
+"""
+
 
 def quoted(text: str, mark: str = "> ") -> str:
     return "".join(f"{mark}{line}".rstrip() + "\n" for line in text.splitlines())
@@ -281,3 +290,28 @@ def test_a_lost_message_answers_what_it_quotes_not_what_its_reader_seemed_to_ans
     (ghost,) = lost(*mails)
     assert ghost.text == second.strip()
     assert ghost.parent == "a@example.org"
+
+
+def test_a_lost_message_answers_none_of_those_below_it() -> None:
+    """Why: Bob wrote twice on one day, in another zone than Cay; the earlier mail would seem to answer
+    the later one, and what it quotes itself would be lost with it."""
+    first = (
+        "Cay,\n\nI have no trouble with the first wording, but nobody at the council wants it.\n"
+    )
+    head = ORIGINAL.format("Eve Oak", "Monday, February 19, 2018 11:41 PM")
+    second = f"Both wordings can be talked of.\n\nBob\n\n{quoted(head + first)}"
+    third = f"Bob,\n\nI believed that the rules allow no such thing.\n\nOn 20 Feb 2018 Bob Stone wrote:\n\n{quoted(second)}"
+    head = ORIGINAL.format("Cay Umber", "Tuesday, February 20, 2018 10:39 AM")
+    fourth = f"A vote would be needed.\n\nBob\n\n{head}{third}"
+    head = ORIGINAL.format("Bob Stone", "Tuesday, February 20, 2018 9:45 AM")
+    fifth = f"The wording of the council could be voted on, with the first one beside it.\n\n{quoted(head + fourth)}"
+    body = f"I agree, but that is not asked.\n\nOn 20 Feb 2018 Ann Lee wrote:\n{quoted(fifth)}"
+    found = lost(mail("late", CAY, body, hours=6))
+    assert [t.author.name for t in found] == [
+        "Eve Oak",
+        "Bob Stone",
+        "Cay Umber",
+        "Bob Stone",
+        "Ann Lee",
+    ]
+    assert [t.parent for t in found] == [None, *(t.id for t in found[:-1])]

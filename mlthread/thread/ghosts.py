@@ -87,6 +87,11 @@ def _made_id(archive: Archive, ghost: Ghost, named: Mention) -> str:
     return f"{blake2b(seed.encode('utf-8', 'replace'), digest_size=12).hexdigest()}@quoted.invalid"
 
 
+def _below(archive: Archive, ghost: Ghost) -> set[int]:
+    """Who quotes it, and whoever is known to quote one of these lost themselves: none is its parent."""
+    return {n for p in ghost.pieces for n in (p.reader, *archive.records[p.reader].barred)}
+
+
 def ghost_record(
     archive: Archive,
     ghost: Ghost,
@@ -133,5 +138,5 @@ def ghost_record(
         words=max((m.words for m in mentions), default=0),
         raw_subject=author.named.subject or first.raw_subject,
         ghost=True,
-        barred=tuple(sorted({p.reader for p in ghost.pieces})),
+        barred=tuple(sorted(_below(archive, ghost))),
     )

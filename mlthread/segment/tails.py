@@ -16,7 +16,7 @@ from mlthread.model import Kind
 from mlthread.rules.footers import find_footer
 from mlthread.rules.greetings import is_name, tagline_rule
 
-from .lineshapes import is_columns, is_field
+from .lineshapes import is_code, is_columns, is_field, is_log, is_prompt
 from .paragraphs import find_paragraphs, next_kind, next_line, paragraph_start, trim
 from .plaintails import tagline_of, take_below_closing, take_paragraphs
 from .shapes import (
@@ -143,6 +143,8 @@ def _take_section(state: State, ruler: int, stop: int, lines: list[str]) -> str 
     ):
         return _mark_section(state, ruler, stop, "signature", "signature/ruler")
     if len(paragraphs) == 1 and len(sign) >= 20 and _is_advert(lines):
+        if _is_address(lines):
+            return _mark_section(state, ruler, stop, "signature", "signature/ruler")
         return _mark_section(state, ruler, stop, "footer", "footer/advert")
     return None
 
@@ -170,10 +172,19 @@ def section_footer(bare: list[str], paragraphs: list[tuple[int, int]]) -> str | 
 
 
 def _is_advert(lines: list[str]) -> bool:
-    """A few lines with a link, no table."""
+    """A few lines with a link, no table and nothing that a program wrote or reads."""
     if len(lines) > _MAX_ADVERT or not has_link(lines):
         return False
-    return not any(is_field(line) or is_columns(line) for line in lines)
+    return not any(
+        is_field(line) or is_columns(line) or is_prompt(line) or is_log(line) or is_code(line)
+        for line in lines
+    )
+
+
+def _is_address(lines: list[str]) -> bool:
+    """How to reach somebody by mail, without a sentence or a page: no advert has that alone."""
+    text = "\n".join(lines)
+    return "@" in text and not ("://" in text or "www." in text or any(map(is_sentence, lines)))
 
 
 def _is_section_ruler(state: State, ruler: int) -> bool:

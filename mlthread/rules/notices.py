@@ -1,0 +1,326 @@
+"""Notices of scanners, disclaimers, banners of mail servers. In: nothing. Out: `NOTICES`, rows of the footer table.
+
+"This mail is confidential" is what anybody may write: a row asks for the lawyer's or the program's words
+as well. Archives have lost letters: "?" stands for one.
+"""
+
+from __future__ import annotations
+
+from .footerrow import Footer
+
+__all__ = ["NOTICES"]
+
+_DROPPED = "{{dropped"  # what a filter of the R lists leaves of a long disclaimer
+_ADDRESSEE = (
+    *("recipient", "addressee", "individual", "entity", "disclosure", "distribution"),
+    *("dissemination", "delete", "destroy", "prohibited", "unauthori", "notif", "in error"),
+    *("by mistake", "solely", "for the use", "for use by", "legally", "property of", _DROPPED),
+)
+_INTENDED = ("confidential", "privileged", *_ADDRESSEE)
+_CONFIDENTIAL = ("intended", "proprietary", "may contain", "contains", "privileged", *_ADDRESSEE)
+_MAIL = ("mail", "message", "communication", "transmission", "facsimile", "document")
+_MISTAKEN = ("in error", "by error", "by mistake", "erroneously")
+_CLAIMED = (
+    *(*_MAIL[:4], "intended", "confidential", "liab", "responsib", "warrant", "employer", "legal"),
+    *("opinions expressed", "views expressed", "opinions are", "views are", "opinions of"),
+    *("views of", "not necessarily", "http", "www.", " binds ", "binding"),
+)
+_SCANNED = ("virus", "spam", "malware", "content", "mailscanner", "security", "phish", "threat")
+_CHECKED_DE = ("geprüft", "gepr?ft", "gescannt", "durchsucht", "untersucht", "kontrolliert")
+_RARELY = ("learn why", "aka.ms", "@", " at ")
+# Whom a mail is for, what is forbidden, what it holds: by language.
+_BY_LANGUAGE: dict[str, tuple[str, ...]] = {
+    "de": ("empfänger", "empf?nger", "bestimmt", "unbefugt", "weitergabe", "lösch", "l?sch", "vernicht", "enthält", "enth?lt", "irrtümlich"),
+    "fr": ("destinat", "strictement", "autoris", "détrui", "d?trui", "supprim", "contien", "contenir", "par erreur", "privil"),
+    "es": ("destinat", "dirigid", "prohib", "elimin", "por error", "contien", "contener", "exclusiv", "privileg"),
+    "pt": ("destinat", "destina", "dirigid", "proibid", "elimin", "apag", "por engano", "contém", "conter", "exclusiv", "privileg"),
+    "it": ("destinat", "vietat", "cancell", "per errore", "conten", "contien", "esclusiv", "privacy", "d.lgs"),
+    "nl": ("bestemd", "geadresseerde", "verwijder", "openbaar", "bevat", "uitsluitend"),
+    "da": ("modtager", "bestemt", "indehold", "slet", "ved en fejl", "uvedkommende"),
+    "sv": ("mottagare", "avsedd", "innehåll", "radera", "av misstag"),
+    "nb": ("mottaker", "beregnet", "inneholde", "slett", "ved en feil", "bestemt"),
+    "fi": ("vastaanottaj", "tarkoitettu", "sisält", "poist", "erehdyksessä"),
+    "pl": ("adresat", "przeznaczon", "zawier", "usun", "zabron", "odbiorc", "zakaz", "omył"),
+    "cs": ("určen", "adresát", "příjemc", "obsahuje", "smaž", "omyl", "zakáz"),
+    "hu": ("címzett", "tartalmaz", "törölj", "tévedés", "jogosult"),
+    "ru": ("адресат", "предназнач", "получател", "содерж", "удалит", "по ошибке", "запрещ"),
+    "tr": ("alıcı", "içer", "yetkisiz", "silin", "yanlışlıkla"),
+    "zh": ("收件人", "接收", "删除", "泄露", "未经", "授权", "包含", "仅供"),
+    "ja": ("含", "宛", "受信", "削除", "誤", "第三者"),
+}  # fmt: skip
+
+NOTICES: tuple[Footer, ...] = (
+    # Virus and spam scanners
+    Footer(
+        "virus-none-found",
+        opens="no virus found in",
+        one_of=("in this", "in the incoming", "in the outgoing", "in incoming", "in outgoing"),
+    ),
+    Footer("virus-avg", opens="checked by avg"),
+    Footer("virus-database", opens="version:", holds=("virus database",)),
+    Footer("virus-free", opens="virus-free.", holds=("www",)),
+    Footer(
+        "virus-avast",
+        opens="this email has been checked for viruses",
+        one_of=("by ", "avast", "antivirus"),
+    ),
+    Footer("virus-avast-sent", opens="this email was sent from a computer protected by avast"),
+    Footer("virus-avast-ruled", opens="avast! antivirus"),
+    Footer("virus-avast-link", holds=("avast.com/",), frame=True),
+    Footer("virus-avast-sig", holds=("avast.com/sig-email",)),
+    Footer("virus-avast-en", opens="virus-free.www.avast.com"),
+    Footer("virus-avast-de", opens="virenfrei.www.avast.com"),
+    Footer("virus-avast-fr", opens="garanti sans virus.", holds=("avast",)),
+    Footer("virus-avast-es", opens="libre de virus.", holds=("avast",)),
+    Footer("virus-avast-it", opens="privo di virus.", holds=("avast",)),
+    Footer("virus-avast-pt", opens="livre de vírus.", holds=("avast",)),
+    Footer("virus-avast-nl", opens="virusvrij.www.avast.com"),
+    Footer("virus-avast-pl", opens="wolny od wirusów.", holds=("avast",)),
+    Footer("virus-avast-ru", opens="без вирусов.", holds=("avast",)),
+    Footer("virus-avg-sig", holds=("avg.com/email-signature",)),
+    Footer("virus-eset", opens="__________ information from eset"),
+    Footer("virus-eset-checked", opens="the message was checked by eset"),
+    Footer("virus-checked-by", opens="outgoing mail is certified virus free"),
+    Footer("virus-incoming", opens="incoming mail is certified virus free"),
+    Footer("virus-scanned", opens="this message has been scanned", one_of=_SCANNED),
+    Footer("virus-scanned-email", opens="this email has been scanned", one_of=_SCANNED),
+    Footer("virus-scanned-mail", opens="this e-mail has been scanned", one_of=_SCANNED),
+    Footer("virus-mailscanner", holds=("mailscanner",), frame=True),
+    Footer("virus-de", opens="diese nachricht wurde", holds=("vir",), one_of=_CHECKED_DE),
+    Footer("virus-de-mail", opens="diese e-mail wurde", holds=("vir",), one_of=_CHECKED_DE),
+    Footer(
+        "virus-fr",
+        opens="cet e-mail",
+        holds=("virus",),
+        one_of=("vérifi", "v?rifi", "analys", "contrôl", "scann", "aucun virus"),
+    ),
+    Footer("virus-fr-message", opens="l'absence de virus", one_of=("vérifi", "v?rifi")),
+    Footer(
+        "virus-es",
+        opens="este correo",
+        holds=("virus",),
+        one_of=("comprobado", "analizado", "revisado", "escaneado", "verificado", "ningún virus"),
+    ),
+    Footer(
+        "virus-it",
+        opens="questo messaggio",
+        holds=("analizzato",),
+        one_of=("virus", "infett", "spam", "mailscanner"),
+    ),
+    Footer(
+        "virus-pt",
+        opens="este e-mail",
+        holds=("vírus",),
+        one_of=("verificad", "analisad", "examinad", "escanead", "livre de"),
+    ),
+    Footer(
+        "virus-nl",
+        opens="deze e-mail",
+        holds=("virus",),
+        one_of=("gecontroleerd", "gescand", "gecheckt", "geen virus"),
+    ),
+    Footer(
+        "virus-pl",
+        opens="ta wiadomość",
+        holds=("wirus",),
+        one_of=("sprawdz", "przeskan", "nie zawiera"),
+    ),
+    Footer("virus-ru", opens="это сообщение", holds=("вирус",), one_of=("провер", "не содерж")),
+    Footer(
+        "virus-cs",
+        opens="tato zpráva",
+        holds=("vir",),
+        one_of=("zkontrol", "ověř", "prověř", "neobsahuje"),
+    ),
+    # Disclaimers
+    Footer("disclaimer", opens="disclaimer:", one_of=_CLAIMED),
+    Footer("disclaimer-intended", opens="disclaimer", holds=("intended",), one_of=_INTENDED),
+    Footer("disclaimer-confidentiality", opens="confidentiality notice"),
+    Footer("disclaimer-confidential", opens="confidential", holds=("intended",), one_of=_ADDRESSEE),
+    Footer("disclaimer-privileged", opens="privileged", holds=("intended",), one_of=_ADDRESSEE),
+    Footer("disclaimer-email", opens="this e-mail", holds=("confidential",), one_of=_CONFIDENTIAL),
+    Footer(
+        "disclaimer-email-plain", opens="this email", holds=("confidential",), one_of=_CONFIDENTIAL
+    ),
+    Footer("disclaimer-email-intended", opens="this e-mail", holds=("intended",), one_of=_INTENDED),
+    Footer(
+        "disclaimer-email-plain-intended", opens="this email", holds=("intended",), one_of=_INTENDED
+    ),
+    Footer(
+        "disclaimer-message", opens="this message", holds=("confidential",), one_of=_CONFIDENTIAL
+    ),
+    Footer(
+        "disclaimer-message-intended", opens="this message", holds=("intended",), one_of=_INTENDED
+    ),
+    Footer(
+        "disclaimer-communication",
+        opens="this communication",
+        holds=("confidential",),
+        one_of=_CONFIDENTIAL,
+    ),
+    Footer(
+        "disclaimer-transmission",
+        opens="this transmission",
+        holds=("confidential",),
+        one_of=_CONFIDENTIAL,
+    ),
+    Footer("disclaimer-electronic", opens="this electronic", holds=("intended",), one_of=_INTENDED),
+    Footer("disclaimer-information", opens="the information", holds=("confidential", "intended")),
+    Footer(
+        "disclaimer-quoted-information",
+        opens='"the information',
+        holds=("intended",),
+        one_of=_INTENDED,
+    ),
+    Footer("disclaimer-contents", opens="the contents of this", holds=("intended",), one_of=_MAIL),
+    Footer(
+        "disclaimer-contained", opens="information contained in", holds=("intended",), one_of=_MAIL
+    ),
+    Footer("disclaimer-note", opens="note:", holds=("confidential", "intended")),
+    Footer("disclaimer-notice", opens="notice:", holds=("intended",), one_of=_INTENDED),
+    Footer("disclaimer-important", opens="important", holds=("confidential", "intended")),
+    Footer("disclaimer-if-not", opens="if you are not the intended recipient"),
+    Footer("disclaimer-if-error", opens="if you have received this", one_of=_MISTAKEN),
+    Footer("disclaimer-if-you-received", opens="if you received this", one_of=_MISTAKEN),
+    Footer("disclaimer-star", opens="*****", holds=("confidential", "intended")),
+    Footer("disclaimer-environment", opens="please consider the environment", holds=("print",)),
+    Footer("disclaimer-think", opens="think before you print"),
+    Footer("disclaimer-print-es", opens="antes de imprimir este"),
+    Footer("disclaimer-print-es-think", opens="antes de imprimir, pien"),
+    Footer("disclaimer-print-fr", opens="avant d'imprimer, pensez"),
+    Footer("disclaimer-print-fr-think", opens="pensez à l'environnement", holds=("imprim",)),
+    Footer("disclaimer-print-it", opens="prima di stampare, pensa"),
+    Footer("disclaimer-print-de", opens="bitte denken sie an die umwelt", holds=("druck",)),
+    Footer("disclaimer-print-de-think", opens="denken sie an die umwelt", holds=("druck",)),
+    Footer("disclaimer-print-nl", opens="denk aan het milieu", holds=("print",)),
+    Footer("disclaimer-print-sv", opens="tänk på miljön", holds=("skriv",)),
+    Footer("disclaimer-print-da", opens="tænk på miljøet", holds=("print",)),
+    Footer(
+        "disclaimer-de",
+        opens="diese e-mail enthält",
+        holds=("vertraulich",),
+        one_of=_BY_LANGUAGE["de"],
+    ),
+    Footer(
+        "disclaimer-de-message",
+        opens="diese nachricht",
+        holds=("vertraulich",),
+        one_of=_BY_LANGUAGE["de"],
+    ),
+    Footer(
+        "disclaimer-de-hint", opens="hinweis:", holds=("vertraulich",), one_of=_BY_LANGUAGE["de"]
+    ),
+    Footer("disclaimer-fr", opens="ce message", holds=("confidentiel",), one_of=_BY_LANGUAGE["fr"]),
+    Footer(
+        "disclaimer-fr-mail",
+        opens="ce courriel",
+        holds=("confidentiel",),
+        one_of=_BY_LANGUAGE["fr"],
+    ),
+    Footer(
+        "disclaimer-fr-email",
+        opens="cet e-mail",
+        holds=("confidentiel",),
+        one_of=_BY_LANGUAGE["fr"],
+    ),
+    Footer("disclaimer-es", opens="aviso", holds=("confidencial",), one_of=_BY_LANGUAGE["es"]),
+    Footer(
+        "disclaimer-es-message",
+        opens="este mensaje",
+        holds=("confidencial",),
+        one_of=_BY_LANGUAGE["es"],
+    ),
+    Footer(
+        "disclaimer-es-mail",
+        opens="este correo",
+        holds=("confidencial",),
+        one_of=_BY_LANGUAGE["es"],
+    ),
+    Footer(
+        "disclaimer-pt", opens="esta mensagem", holds=("confidencia",), one_of=_BY_LANGUAGE["pt"]
+    ),
+    Footer(
+        "disclaimer-it", opens="questo messaggio", holds=("riservat",), one_of=_BY_LANGUAGE["it"]
+    ),
+    Footer(
+        "disclaimer-it-mail", opens="questa e-mail", holds=("riservat",), one_of=_BY_LANGUAGE["it"]
+    ),
+    Footer(
+        "disclaimer-it-contents",
+        opens="le informazioni contenute",
+        holds=("riservat",),
+        one_of=_BY_LANGUAGE["it"],
+    ),
+    Footer(
+        "disclaimer-nl", opens="dit bericht", holds=("vertrouwelijk",), one_of=_BY_LANGUAGE["nl"]
+    ),
+    Footer(
+        "disclaimer-nl-mail",
+        opens="deze e-mail",
+        holds=("vertrouwelijk",),
+        one_of=_BY_LANGUAGE["nl"],
+    ),
+    Footer(
+        "disclaimer-nl-info",
+        opens="de informatie",
+        holds=("vertrouwelijk",),
+        one_of=_BY_LANGUAGE["nl"],
+    ),
+    Footer("disclaimer-da", opens="denne e-mail", holds=("fortrolig",), one_of=_BY_LANGUAGE["da"]),
+    Footer(
+        "disclaimer-sv",
+        opens="detta meddelande",
+        holds=("konfidentiell",),
+        one_of=_BY_LANGUAGE["sv"],
+    ),
+    Footer(
+        "disclaimer-nb", opens="denne e-posten", holds=("konfidensiell",), one_of=_BY_LANGUAGE["nb"]
+    ),
+    Footer(
+        "disclaimer-fi", opens="tämä viesti", holds=("luottamuksel",), one_of=_BY_LANGUAGE["fi"]
+    ),
+    Footer("disclaimer-pl", opens="uwaga", holds=("poufn",), one_of=_BY_LANGUAGE["pl"]),
+    Footer(
+        "disclaimer-pl-message", opens="ta wiadomość", holds=("poufn",), one_of=_BY_LANGUAGE["pl"]
+    ),
+    Footer("disclaimer-cs", opens="tato zpráva", holds=("důvěrn",), one_of=_BY_LANGUAGE["cs"]),
+    Footer("disclaimer-hu", opens="ez az üzenet", holds=("bizalmas",), one_of=_BY_LANGUAGE["hu"]),
+    Footer(
+        "disclaimer-ru", opens="это сообщение", holds=("конфиденциальн",), one_of=_BY_LANGUAGE["ru"]
+    ),
+    Footer("disclaimer-tr", opens="bu e-posta", holds=("gizli",), one_of=_BY_LANGUAGE["tr"]),
+    Footer("disclaimer-zh", opens="本邮件", holds=("保密",), one_of=_BY_LANGUAGE["zh"]),
+    Footer("disclaimer-ja", opens="このメール", holds=("機密",), one_of=_BY_LANGUAGE["ja"]),
+    # Banners at the top
+    Footer("banner-caution", opens="caution:", holds=("external",)),
+    Footer("banner-caution-originated", opens="caution:", holds=("originated",)),
+    Footer(
+        "banner-external",
+        opens="[external",
+        one_of=("[external]", "[external e", "[external s", "[external m", "[external:"),
+    ),
+    Footer(
+        "banner-external-email",
+        opens="external email",
+        one_of=("email:", "email -", "email –", "click", "caution", "care"),
+    ),
+    Footer("banner-warning", opens="warning:", holds=("outside", "click")),
+    Footer("banner-rarely", opens="you don't often get email from", one_of=_RARELY),
+    Footer(
+        "banner-rarely-some",
+        opens="some people who received this message don't often get",
+        one_of=_RARELY,
+    ),
+    Footer("banner-sender", opens="this message is from an external sender"),
+    Footer("banner-outside", opens="this message came from outside your organization"),
+    Footer("banner-outside-email", opens="this email originated from outside"),
+    Footer("banner-attention", opens="attention:", holds=("outside", "click")),
+    Footer("banner-attention-external", opens="attention:", holds=("external", "click")),
+    Footer("banner-proofpoint", opens="zjqcmqryfpfptbannerstart"),
+    Footer("banner-extern-de", opens="achtung:", holds=("extern", "mail")),
+    Footer(
+        "secured-by",
+        opens="this message was secured by",
+        one_of=("(r)", "®", "(tm)", "encrypt", "http", "www."),
+    ),
+)

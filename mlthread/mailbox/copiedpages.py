@@ -130,10 +130,13 @@ def _heads(lines: list[str], drawn: list[bool]) -> Iterator[tuple[int, int, int]
 def _tells_itself(
     lines: list[str], drawn: list[bool], start: int, stop: int, fields: list[tuple[str, str]]
 ) -> bool:
-    """Fields at the top that only an archive writes so: all with a bullet, or a subject that is the title too."""
+    """Fields at the top that only an archive writes so: all with a bullet, below a title and with an id, or
+    with a subject that is the title too."""
     names = [name for name, _ in fields]
     if "date" not in names:
         return False
+    if "message-id" in names and start and not lines[start - 1].strip():
+        return True
     if len(fields) >= _FEWEST and all(_OTHER.match(line) for line in lines[start:stop]):
         return True
     subject = next((value for name, value in fields if name == "subject"), "")

@@ -72,7 +72,7 @@ def find_page(lines: list[str], begin: int = 0) -> PageHead | None:
         line = _plain(lines[number])
         if not line.strip():
             continue
-        if len(filled) >= 2 and _DATE.match(line) and number - filled[-1] <= _GAP:
+        if filled and _DATE.match(line) and number - filled[-1] <= _GAP:
             author = _plain(lines[filled[-1]]).strip()
             read = read_author_line(author)
             if read is not None:
@@ -80,7 +80,9 @@ def find_page(lines: list[str], begin: int = 0) -> PageHead | None:
                 if read.name is None and len(above) > 1 and _is_name(lines, above[-1], filled[-1]):
                     author = f"{_plain(lines[above[-1]]).strip()} {author}"
                     above = above[:-1]
-                subject = _subject(lines, above)
+                if not above and (read.name is None or number != filled[-1] + 1):
+                    return None
+                subject = _subject(lines, above) if above else ""
                 if subject is None:
                     return None
                 return PageHead(subject, author, line.strip(), filled[0], number + 1)
@@ -109,7 +111,13 @@ def _subject(lines: list[str], numbers: list[int]) -> str | None:
                 break
             continue
         picked.append(number)
-    text = " ".join(_plain(lines[number]).strip() for number in reversed(picked))
+    picked.reverse()
+    for number in picked[1:]:
+        # what a page draws right above the title: a link to its search
+        if lines[number].lstrip()[:1] == "[" and not split_subject(lines[picked[0]]).is_reply:
+            picked = picked[picked.index(number) :]
+            break
+    text = " ".join(_plain(lines[number]).strip() for number in picked)
     return " ".join(text.split()) if text and len(picked) <= 6 else None
 
 
@@ -171,7 +179,7 @@ def _message(page: PageHead, lines: list[str], raw: Raw, charset: str, tell: Tel
         message_id=None,
         author=read_author_line(page.author) or Address(),
         date=page_date(page.date, raw.facts),
-        subject=page.subject,
+        subject=page.subject or None,
         body=body,
         list_name=list_from_footer(body) or split_subject(page.subject).list_tag,
         charset=charset,

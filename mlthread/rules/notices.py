@@ -146,6 +146,10 @@ NOTICES: tuple[Footer, ...] = (
     Footer(
         "disclaimer-email-plain-intended", opens="this email", holds=("intended",), one_of=_INTENDED
     ),
+    Footer("disclaimer-email-subject", opens="this e-mail", holds=("subject to", "disclaimer")),
+    Footer(
+        "disclaimer-email-plain-subject", opens="this email", holds=("subject to", "disclaimer")
+    ),
     Footer(
         "disclaimer-message", opens="this message", holds=("confidential",), one_of=_CONFIDENTIAL
     ),

@@ -23,7 +23,7 @@ __all__ = ["tagline_of", "take_below_closing", "take_paragraphs"]
 _SENTENCE_ENDS = ".?!)\"'>;…:*"
 _MOST_BELOW_CLOSING = 14  # lines, blank ones not counted
 _LONGEST_ADDED = 40  # lines of a paragraph that are tag lines for the most part
-_MOST_ABOVE_DISCLAIMER = 12  # lines of a paragraph
+_MOST_ABOVE_DISCLAIMER = 20  # lines of a paragraph
 
 
 def take_paragraphs(state: State, start: int, stop: int) -> int:

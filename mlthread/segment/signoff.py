@@ -14,8 +14,10 @@ where list footers belong to nobody's text.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
 
+from mlthread.pattern import pattern
 from mlthread.rules.footers import find_footer
 from mlthread.rules.greetings import (
     closing_rule,
@@ -34,7 +36,9 @@ from .tails import take_tail
 
 __all__ = ["mark_signoff"]
 
+_ADDRESSED = pattern(r"\[(?:[Tt]o|[Cc][Cc]): ?[\w.+-]{1,80}\[at\][\w.-]{1,80}\]\Z")
 _LONGEST_TAG = 60
+_WIDE = 30  # signs of a ruler that parts a letter from what it encloses
 _MAX_LINES = 14  # of a signature below its picture
 
 
@@ -49,12 +53,21 @@ def mark_signoff(state: State, survey: Survey) -> None:
         if place == 0 and end > start:
             start = _take_banner(state, start, end, rulers)
         if end > start:
+            _mark_letter(state, start, end, rulers)
             mark_closing(state, start, end, more and not _before_history(state, stop))
             if len(runs) > 1 or end - start > 1 or end < stop:
                 _mark_salutation(state, start, first=place == 0)
             more = True
     for start, stop in runs[1:]:
         _mark_below_picture(state, start, stop)
+
+
+def _mark_letter(state: State, start: int, end: int, rulers: list[int]) -> None:
+    """The closing of a letter above a ruler across the page: below it stands what is enclosed."""
+    for ruler in rulers[bisect_left(rulers, start) : bisect_left(rulers, end)]:
+        if len(state.bare[ruler]) >= _WIDE:
+            mark_closing(state, start, ruler, interleaved=True)
+            return
 
 
 def _mark_below_picture(state: State, start: int, stop: int) -> None:
@@ -134,6 +147,9 @@ def _is_vocative(line: str) -> bool:
 def _take_banner(state: State, start: int, stop: int, rulers: list[int]) -> int:
     """A notice that a gateway put on top, perhaps between two rulers; where the author begins."""
     bare = state.bare
+    while start + 1 < stop and bare[start][:1] == "[" and _ADDRESSED.match(bare[start]):
+        state.mark(start, start + 1, "footer", "footer/addressed")
+        start = next_line(bare, start + 1)
     framed = start in rulers
     end = first = start + 1 if framed else start
     while end < stop and bare[end] and end not in rulers:

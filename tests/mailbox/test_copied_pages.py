@@ -8,6 +8,7 @@ import pytest
 
 from mlthread import Message, read
 from mlthread.mailbox.copiedpages import find_pages
+from mlthread.mailbox.pagetext import find_page
 
 NOTHING: list[str] = []
 
@@ -267,6 +268,17 @@ Bob Fox wrote:
 
 The first.
 """
+ID_BELOW_TITLE = """Re: Gates
+
+From: Ann Lee <ann@example.org>
+Date: Tue, 6 Feb 2018 10:00:00 +0100
+To: Bob Fox <bob@example.org>
+Message-Id: <20180206.A1@example.org>
+Bob Fox wrote:
+> Which gate?
+
+The first.
+"""
 TITLE_TWICE = """Re: Gates
 
 Ann Lee <ann@example.org>
@@ -283,8 +295,8 @@ The first.
 
 @pytest.mark.parametrize(
     "text",
-    [W3C_CUT, INBOX_CUT, DASHES, ARROWS, TITLE_TWICE],
-    ids=["w3c", "public-inbox", "a list with dashes", "arrows", "the subject twice"],
+    [W3C_CUT, INBOX_CUT, DASHES, ARROWS, ID_BELOW_TITLE, TITLE_TWICE],
+    ids=["w3c", "public-inbox", "a list with dashes", "arrows", "an id", "the subject twice"],
 )
 def test_a_page_copied_from_its_top_only(tmp_path: Path, text: str) -> None:
     """Why: people stop where the mail ends, and what a page draws below is lost."""
@@ -325,6 +337,14 @@ def test_a_quoted_header_below_the_fields_is_text(tmp_path: Path) -> None:
     assert message.body.startswith(quote)
 
 
+def test_a_page_without_its_title(tmp_path: Path) -> None:
+    text = "Ann Lee ann at example.org\nTue Feb  6 03:17:00 UTC 2018\n\nWhich gate?\n"
+    (message,) = one(tmp_path, text)
+    assert (message.author.name, message.subject) == ("Ann Lee", None)
+    assert message.body.strip() == "Which gate?"
+    assert find_page(text.replace("Ann Lee ", "").split("\n")) is None
+
+
 NAME_APART = """[Tides] Gates on every bank
     Ann Lee
     ann at example.org
@@ -341,6 +361,8 @@ Which gate?
         (NAME_APART, "[Tides] Gates on every bank", "Ann Lee"),
         (NAME_APART.replace("    ", ""), "[Tides] Gates on every bank", "Ann Lee"),
         (NAME_APART.replace("    Ann Lee\n", ""), "[Tides] Gates on every bank", None),
+        (f"Search the archive\n{NAME_APART}", "[Tides] Gates on every bank", "Ann Lee"),
+        (f"Re: [Wild]\n{NAME_APART}", "Re: [Wild] [Tides] Gates on every bank", "Ann Lee"),
         (
             NAME_APART.replace(
                 "    Ann Lee\n", "    and on none of the lower locks, for that matter\n"
@@ -349,7 +371,7 @@ Which gate?
             None,
         ),
     ],
-    ids=["set in", "flush", "no name", "a title of two lines"],
+    ids=["set in", "flush", "no name", "a link above", "a folded title", "a title of two lines"],
 )
 def test_a_name_on_a_line_of_its_own(tmp_path: Path, text: str, subject: str, name: str) -> None:
     """Why: some browsers break the line between name and address, and leave blanks."""

@@ -11,6 +11,7 @@ import pickle
 import pydoc
 import re
 import typing
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -168,3 +169,11 @@ def test_help_of_the_package_tells_its_functions() -> None:
     told = pydoc.plain(pydoc.render_doc(mlthread))
     for name in ("read(", "reconstruct(", "split(", "class Segment"):
         assert name in told
+
+
+def test_no_quantifier_is_a_tuple() -> None:
+    """Why: in an f-string "{1,80}" is a tuple, and the pattern asks for its text; the formatter parts its numbers."""
+    root = Path(mlthread.__file__).parent
+    tuples = re.compile(r"(?<!\{)\{\d+, \d+\}(?!\})")
+    found = [path.name for path in root.rglob("*.py") if tuples.search(path.read_text("utf-8"))]
+    assert not found

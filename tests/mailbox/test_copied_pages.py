@@ -240,6 +240,7 @@ The first.
 [-- Attachment #2: gate.png --]
 [-- Type: image/png, Size: 1234 bytes --]
 """
+MIRROR = INBOX_CUT.replace(" help / color / mirror / code / Atom feed\n", "")
 DASHES = """- From: Ann Lee <ann@example.org>
 - Date: Tue, 6 Feb 2018 10:00:00 +0100
 - To: Bob Fox <bob@example.org>
@@ -295,8 +296,16 @@ The first.
 
 @pytest.mark.parametrize(
     "text",
-    [W3C_CUT, INBOX_CUT, DASHES, ARROWS, ID_BELOW_TITLE, TITLE_TWICE],
-    ids=["w3c", "public-inbox", "a list with dashes", "arrows", "an id", "the subject twice"],
+    [W3C_CUT, INBOX_CUT, MIRROR, DASHES, ARROWS, ID_BELOW_TITLE, TITLE_TWICE],
+    ids=[
+        "w3c",
+        "public-inbox",
+        "a mirror",
+        "a list with dashes",
+        "arrows",
+        "an id",
+        "the subject twice",
+    ],
 )
 def test_a_page_copied_from_its_top_only(tmp_path: Path, text: str) -> None:
     """Why: people stop where the mail ends, and what a page draws below is lost."""

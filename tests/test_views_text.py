@@ -18,7 +18,15 @@ from hypothesis import strategies as st
 
 from mlthread.cli.selection import parse_day, take_selectors
 from mlthread.frozen import replace
-from mlthread.model import Address, Conversation, DateBounds, Segment, Turn, footer_rulers
+from mlthread.model import (
+    Address,
+    Attribution,
+    Conversation,
+    DateBounds,
+    Segment,
+    Turn,
+    footer_rulers,
+)
 from mlthread.thread.people import who_is_who
 from mlthread.views import document
 from mlthread.views.dates import Clockface, best_guess, later
@@ -215,6 +223,26 @@ def test_a_person_quoted_with_and_without_a_title_is_told_once() -> None:
     assert People(nobody).short(Address("Lee, Dr. Ann", None)) == "Ann"
     assert People(nobody).short(Address("Dr", None)) == "Dr"
     assert People(nobody).short(Address("The Gate-Keeper", None)) == "The Gate-Keeper"
+
+
+@pytest.mark.parametrize(
+    ("written", "who"),
+    [
+        ("In?s Lee", "Inés Lee"),
+        ("In\ufffds Lee", "Inés Lee"),
+        ("In?s Leo", "In?s Leo"),
+        ("In? Lee", "In? Lee"),
+    ],
+)
+def test_a_name_that_has_lost_letters_is_that_of_the_person_here_whom_it_fits(
+    written: str, who: str
+) -> None:
+    above = Segment("attribution", 0, 0, 0, 1, "", Attribution(written))
+    turn = archived(("text", 0, "Yes."), ("quote", 1, "Shall we?"))
+    turn = replace(turn, segments=(above, *turn.segments))
+    ines = replace(turn, id="2", author=Address("Inés Lee", "ines@example.org"))
+    [run] = [part for part in parts_of(turn, {"2": ines}) if isinstance(part, QuotedRun)]
+    assert [quoted.who.name for quoted in run.quotes if quoted.who] == [who]
 
 
 def test_a_ruler_is_as_wide_as_the_screen_and_no_wider() -> None:

@@ -152,6 +152,7 @@ FOOTERS: tuple[Footer, ...] = (
     Footer("tracker-receiving-email", opens="you are receiving this email because", one_of=WHY),
     Footer("newsletter-why", opens="you have received this e-mail because", one_of=WHY),
     Footer("newsletter-why-plain", opens="you have received this email because", one_of=WHY),
+    Footer("list-cut", holds=("...{{dropped",)),
     Footer("newsletter-removed", holds=("removed from the mailing list",)),
     Footer("newsletter-removed-our", holds=("removed from our mailing list",)),
     Footer(
@@ -214,6 +215,7 @@ def _first_word(text: str) -> str:
 
 _BY_WORD, _ANYWHERE = _index()
 _DECORATION = "*_|•·>+#=-–— \t"
+_LABELLED = (":", " -- ", "{{")
 _MAX_LOOSE = 8  # lines of a paragraph that no ruler announces
 
 
@@ -259,14 +261,19 @@ def _opened_by(line: str, lines: Sequence[str], framed: bool) -> str | None:
 
 
 def _is_prose(line: str) -> bool:
-    """A line of eight words or more without a label is a sentence."""
-    return line.count(" ") > 6 and ":" not in line and line[0].isalpha() and " -- " not in line
+    """A line of eight words or more without a label or a program's mark is a sentence."""
+    return line.count(" ") > 6 and line[0].isalpha() and not any(map(line.__contains__, _LABELLED))
 
 
 def _has_trace(whole: str) -> bool:
     """Rows without an opening hold one of these."""
     return (
-        "/" in whole or "list" in whole or "mail" in whole or "yahoo" in whole or "unsub" in whole
+        "/" in whole
+        or "{{" in whole
+        or "list" in whole
+        or "mail" in whole
+        or "yahoo" in whole
+        or "unsub" in whole
     )
 
 

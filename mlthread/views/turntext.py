@@ -14,6 +14,8 @@ from mlthread.titles import without_titles
 __all__ = ["OwnWords", "Quoted", "QuotedRun", "parts_of"]
 
 _NOT_OWN = frozenset(("quote", "attribution", "headers"))
+_LOST = "?\ufffd"
+"""What stands for a letter that an archive has lost."""
 # What may stand below a quote without answering it.
 _BESIDES = frozenset(("salutation", "closing", "signature", "separator", "technical"))
 
@@ -116,11 +118,26 @@ def _source(
         return known.author, known
     attribution = announced.get(segment.level)
     if attribution is not None and (attribution.name or attribution.email):
-        return Address(attribution.name, attribution.email), None
+        return _named(attribution, turns), None
     if segment.level == 1 and turn.parent is not None and turn.parent in turns:
         parent = turns[turn.parent]
         return parent.author, parent
     return None, None
+
+
+def _named(attribution: Attribution, turns: Mapping[str, Turn]) -> Address:
+    """Who an attribution names. Where an archive has lost letters of the name, the person of the
+    conversation whose name fits."""
+    name = attribution.name or ""
+    if not any(map(name.__contains__, _LOST)):
+        return Address(attribution.name, attribution.email)
+    for turn in turns.values():
+        whole = turn.author.name or ""
+        if len(whole) == len(name) and all(
+            was in _LOST or was == letter for was, letter in zip(name, whole, strict=True)
+        ):
+            return turn.author
+    return Address(attribution.name, attribution.email)
 
 
 def _keys(who: Address | None, known: Turn | None) -> Iterator[str]:

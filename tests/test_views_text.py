@@ -115,6 +115,11 @@ def test_the_spaces_at_a_break_between_columns_open_no_line() -> None:
     ]
 
 
+def test_a_command_does_not_run_on_into_what_it_printed() -> None:
+    path = "/a/path/that/goes/on/until/it/does/not/fit/on/the/screen/any/more"
+    assert paragraphs([f"$ ls -l {path}", "total 0"], 60)[-1] == "total 0"
+
+
 def test_a_paragraph_is_filled_anew_where_it_was_filled_and_nowhere_else() -> None:
     """A line that breaks off in mid-sentence was filled, though the next word would have fitted; points,
     notes and addresses begin their own."""

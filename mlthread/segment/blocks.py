@@ -23,6 +23,7 @@ from .lineshapes import (
     is_code,
     is_columns,
     is_command,
+    is_drawn_row,
     is_field,
     is_log,
     is_odd,
@@ -205,7 +206,8 @@ def _weigh_columns(lines: list[str], indented: int) -> Kind | None:
     if fields and lines[0].startswith("** ") and fields + rest == count:
         return "table"
     columns = sum(map(is_columns, lines))
-    if columns > 1 and (columns - sum(map(is_sentence, lines))) * 3 >= count * 2:
+    prose = sum(is_sentence(line) and not is_drawn_row(line) for line in lines)
+    if columns > 1 and (columns - prose) * 3 >= count * 2:
         return "table"
     return None
 

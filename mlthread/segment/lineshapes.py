@@ -16,6 +16,7 @@ __all__ = [
     "is_code",
     "is_columns",
     "is_command",
+    "is_drawn_row",
     "is_field",
     "is_log",
     "is_odd",
@@ -219,6 +220,7 @@ _RECORD = pattern(r"[A-Z][\w ]{1,30}: [^;:]{1,40};\s+\w[\w ]{1,30}: [^;]{1,40};"
 _TRAILER = pattern(
     r"[A-Z][a-z]+(?:-[a-z]+){0,3}-(?:by|By): \S|(?:Fixes|Link|Closes|Change-Id|Cc|BugLink): \S"
 )
+_BORDER = pattern(r"[+|][-=+|: ]{3,}[+|]$")
 _GAPS = pattern(r"\S(?: {2,}|\t+|\s*\|\s*)(?=\S)")
 
 
@@ -239,9 +241,20 @@ def is_trailer(line: str) -> bool:
     return ": " in line and _TRAILER.match(line) is not None
 
 
+def is_drawn_row(line: str) -> bool:
+    """A row of a table with lines round it: "| a | b |".
+
+    >>> is_drawn_row("| a | some more |"), is_drawn_row("|x| + |y| is large")
+    (True, False)
+    """
+    return line[0] == "|" and line[-1] == "|" and line.count("|") > 2
+
+
 def is_columns(line: str) -> bool:
     """Two gaps or more between columns, or one "|" or tab; indentation is no gap."""
     if "  " not in line and "|" not in line and "\t" not in line:
-        return False
+        return line[0] == "+" and _BORDER.match(line) is not None
+    if is_drawn_row(line):
+        return True
     gaps = _GAPS.findall(line[:300])
     return len(gaps) >= 2 or (len(gaps) == 1 and ("|" in gaps[0] or "\t" in line))

@@ -164,6 +164,8 @@ def paragraphs(lines: list[str], width: int) -> list[str]:
 
 # What opens a line of its own: margins, list signs, numbers of points and of notes.
 _OWN_LINE = pattern(r"[ \-*•>|+#$=]|\[\d{1,3}\]|\(?(?:\d{1,3}|[a-z])[.)]\s")
+_PROMPTS = "$#|>+="
+"""What opens a line that a program wrote or reads: it never runs on."""
 _FIRST_LINE = 4
 """How far the first line of a paragraph may be set in."""
 _COLUMNS = pattern(r"\S {3,}\S")
@@ -190,7 +192,7 @@ def _goes_on(last: str, line: str, measure: int) -> bool:
     inset, inset_above = len(line) - len(line.lstrip(" ")), len(last) - len(last.lstrip(" "))
     if inset != inset_above and (inset or inset_above > _FIRST_LINE):
         return False
-    if " " not in above or _OWN_LINE.match(below):
+    if " " not in above or above[0] in _PROMPTS or _OWN_LINE.match(below):
         return False
     if _COLUMNS.search(above) or _COLUMNS.search(below):
         return False

@@ -292,8 +292,9 @@ class Turn:
     """One message in a conversation: archived, or known only from quotes.
 
     `text` is what this author wrote, nothing quoted, no footers. `parent` is the id of the turn it
-    answers. `provenance` is filled for recovered turns. `message` is the archived message (None for
-    recovered ones). `reasons` says in words why it hangs where it hangs.
+    answers. `provenance` is filled for recovered turns, and for archived ones whose body
+    holds no words: then `text` is what their replies quote. `message` is the archived message (None
+    for recovered ones). `reasons` says in words why it hangs where it hangs.
     """
 
     id: str

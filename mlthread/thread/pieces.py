@@ -16,7 +16,7 @@ from .clocks import HOUR, Fit, date_fit
 from .links import Choice
 from .people import name_words
 from .records import Mention, Record
-from .twins import is_answer, one_of_many, quoted_twin
+from .twins import is_answer, one_of_many, quoted_twin, textless_twin
 from .wordings import size_of
 
 __all__ = ["Piece", "ghost_quoted", "mention_of", "pieces_of", "speaks_of"]
@@ -42,6 +42,8 @@ _SAME = 0.8
 """The share of a quote that must stand in a lost message for it to be that one's."""
 _TWIN = 0.6
 """How sure it is that a message which had no parent answers the one that holds its quote (measured: 54 %)."""
+_SURE = 0.95
+"""The same for one whose author and minute are named, and whose text is not in the archive."""
 _OTHER_DATE = (Fit.OFF_ZONE, Fit.NEAR, Fit.CONFLICT)
 _TIMED = (Fit.EXACT, Fit.SOON, Fit.LATE, Fit.QUARTER, Fit.OFF_ZONE)
 """Dates that fit to the minute, but for the zone."""
@@ -50,6 +52,10 @@ _CLOSE_DATE = (Fit.DAY, Fit.SOON)
 """Dates that others by the same author may have as well."""
 _Why = tuple[tuple[Evidence, ...], tuple[str, ...]]
 _BY_TEXT: _Why = ("quoted-text",), ("most of the quoted words stand in it",)
+_BY_MINUTE: _Why = (
+    ("attribution",),
+    ("the attribution names its author and its minute; its text is not in the archive",),
+)
 _BY_ID: _Why = ("attribution",), ("the quoted header fields give its Message-ID",)
 
 
@@ -116,6 +122,11 @@ def pieces_of(archive: Archive, choices: Sequence[Choice], numbers: Iterable[int
             continue
         named = _named(archive, n, mention)
         twin = named
+        if twin is None and choice.lost_id is None:
+            twin = textless_twin(archive, record, mention)
+            if twin is not None and choice.evidence in ((), ("subject",)):
+                choice.parent, choice.confidence = twin, _SURE
+                choice.evidence, choice.reasons = _BY_MINUTE
         if twin is None:
             twin = quoted_twin(archive, record, mention, choice.lost_id)
         if twin is not None:

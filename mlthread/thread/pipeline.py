@@ -32,10 +32,11 @@ from .links import Choice, calibrated, choose
 from .mixed import Above
 from .pageids import owners_of_page_ids
 from .people import People
-from .pieces import Piece, ghost_quoted, pieces_of
+from .pieces import Piece, ghost_quoted, mention_of, pieces_of
 from .records import Record, epoch, make_record, own_text
 from .sightings import learn_habits
 from .sources import ghost_text, trace_quotes
+from .textless import quotes_of_textless
 from .timeline import as_bounds, ghost_time, learn_zones, likeliest, narrow
 from .tree import break_loops, components, reading_order
 from .twins import archived_twin
@@ -60,6 +61,7 @@ class _Work:
     archive: Archive
     choices: list[Choice] = field(default_factory=list)
     ghosts: dict[int, Ghost] = field(default_factory=dict)
+    textless: dict[int, list[Piece]] = field(default_factory=dict)
     dropped: set[int] = field(default_factory=set)
     parents: list[int | None] = field(default_factory=list)
     whens: list[When] = field(default_factory=list)
@@ -108,6 +110,9 @@ def _link(work: _Work) -> None:
     archive.zones = learn_zones(archive, work.choices)
     habits = learn_habits(archive, work.choices)
     archive.first_parents = [choice.parent for choice in work.choices]
+    for number, pieces in quotes_of_textless(archive, work.choices).items():
+        for mention in (mention_of(archive, piece) for piece in pieces):
+            archive.index.add(number, mention.lines, mention.shingles)
     for number, record in enumerate(archive.records):
         if not work.choices[number].by_header:
             work.choices[number] = choose(archive, record)
@@ -132,6 +137,7 @@ def _link(work: _Work) -> None:
         for number in fresh:
             work.choices.append(_ghost_choice(work, number))
     _drop_twins(work)
+    work.textless = quotes_of_textless(archive, work.choices)
 
 
 def _answer_ghost(work: _Work, reader: int, number: int) -> None:
@@ -259,6 +265,11 @@ def _turn(work: _Work, number: int) -> Turn:
         message_id, subject = message.message_id, message.subject
         date = message.date if when.fixed else _bounded(message.date, when)
         text, segments = own_text(work.segments[number]), tuple(work.segments[number])
+        if number in work.textless:
+            shown = Ghost(work.textless[number])
+            text, _, provenance = ghost_text(
+                work.archive, work.segments, shown, _above(work, number)
+            )
     else:
         message_id, subject = record.message_id, record.raw_subject
         date = as_bounds(when)

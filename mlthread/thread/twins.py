@@ -9,21 +9,24 @@ much of a quote must stand there depends on what speaks for its author and its d
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from typing import Literal
 
 from ..pattern import pattern
 from ..rules.idtimes import times_in_id
 from .archive import Archive
-from .clocks import DAY, HOUR, Fit, date_fit
+from .clocks import DAY, HOUR, Fit, date_fit, local_span
 from .records import Mention, Record
 
 __all__ = [
     "archived_twin",
     "is_answer",
     "is_of_list",
+    "is_textless",
     "no_later",
     "one_of_many",
     "quoted_twin",
+    "textless_twin",
     "two_of_a_host",
 ]
 
@@ -32,6 +35,8 @@ Who = Literal["same", "likely", "silent", "unknown", "other"]
 host, or a list's server made it; unknown: a name that the archive does not have."""
 When = Literal["minute", "fits", "silent", "other"]
 
+_NEAR = 20
+"""Messages of a person about a minute that are looked at."""
 _SKEW = DAY
 """Clocks are off: a source may look this much younger than what quotes it."""
 _PART, _MOST, _ALL, _NEVER = 0.25, 0.6, 0.9, 2.0
@@ -180,6 +185,34 @@ def quoted_twin(archive: Archive, m: Record, mention: Mention, lost_id: str | No
         if hit.cover >= least:
             return hit.number
     return None
+
+
+def is_textless(record: Record) -> bool:
+    """Whether an archived message holds no words, neither its author's nor quoted ones."""
+    return not record.ghost and not record.words and not record.mentions
+
+
+def textless_twin(archive: Archive, m: Record, mention: Mention) -> int | None:
+    """The archived message without text whose author and minute an attribution names."""
+    if not (mention.name or mention.email):
+        return None
+    learnt = archive.learnt_zones(m)
+    found: set[int] = set()
+    for date in mention.dates:
+        year = None if m.time is None else datetime.fromtimestamp(m.time, UTC).year
+        span = local_span(date, year)
+        if span is None or span[1] >= DAY:
+            continue
+        low, high = span[0] - DAY, span[0] + DAY
+        for person in archive.people.matches(mention.name, mention.email):
+            for n in archive.of_person(person, low, high)[:_NEAR]:
+                other = archive.records[n]
+                if n == m.number or n in m.barred or not is_textless(other):
+                    continue
+                fit = date_fit(mention, m, other, learnt)
+                if fit == Fit.EXACT or (fit == Fit.QUARTER and other.subject == m.subject):
+                    found.add(n)
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def is_answer(archive: Archive, m: Record) -> bool:

@@ -83,6 +83,8 @@ def parts_of(turn: Turn, turns: Mapping[str, Turn]) -> list[OwnWords | QuotedRun
     if not turn.segments:
         return [OwnWords("text", turn.text)] if turn.text.strip() else []
     parts: list[OwnWords | QuotedRun] = []
+    if turn.provenance and turn.origin == "archive":
+        parts.append(OwnWords("text", turn.text))  # its body does not hold it
     run, above = QuotedRun(), QuotedRun()
     announced: dict[int, Attribution] = {}
     rulers = footer_rulers(turn.segments)

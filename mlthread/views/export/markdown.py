@@ -54,6 +54,8 @@ def _message(
         )
     if turn.origin == "quoted":
         notes.append("recovered from quotes")
+    elif turn.provenance:
+        notes.append("text recovered from quotes")
     yield f"*{' · '.join(notes)}*\n"
     for part in parts_of(turn, turns):
         if isinstance(part, OwnWords):

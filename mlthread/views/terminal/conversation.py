@@ -157,6 +157,8 @@ class _Drawing:
                 notes.append(f"{later(seconds)} later")
         if turn.origin == "quoted":
             notes.append("recovered")
+        elif turn.provenance:
+            notes.append("text from quotes")
         if self.look.flat and parent is not None:
             notes.append(f"answers {self.numbers[parent.id]}")
         if turn.confidence is not None and turn.confidence < _SURE:

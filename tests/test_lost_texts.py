@@ -1,0 +1,141 @@
+"""Archived messages whose text the archive did not keep: what their replies quote is what they said."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+import mlthread
+from mlthread.model import Address, DateBounds, Message, Turn
+from mlthread.views.export.markdown import conversations_markdown
+from mlthread.views.terminal.conversation import Look, draw_conversation
+
+START = datetime(2010, 5, 3, 9, 0, tzinfo=UTC)
+SAID = (
+    "the ferry company has moved the winter timetable to November, and",
+    "nobody told the harbour office before the notices were printed.",
+    "Should we print new ones or paste a correction over the old?",
+    "The printer asks for an answer before the end of this week.",
+)
+HEAD = "On 3 May 2010 09:00 +0000, Mary Hill wrote:"
+SCRUBBED = "An embedded and charset-unspecified text was scrubbed...\nName: not available\nURL: <http://lists.example.org/a/attachment.pl>\n"
+HTML = "-------------- next part --------------\nAn HTML attachment was scrubbed...\nURL: <http://lists.example.org/a/attachment.html>\n"
+
+
+def message(key: str, name: str, body: str, *, hours: float = 0.0, answers: str = "") -> Message:
+    at = START + timedelta(hours=hours)
+    own = f"{key}@{name.split()[0].lower()}.example.org"
+    return Message(
+        id=own,
+        message_id=own,
+        author=Address(name, f"{name.split()[0].lower()}@example.org"),
+        date=DateBounds(utc=at, earliest=at, latest=at, basis="Date", offset=0),
+        subject="Re: Timetable" if key != "a" else "Timetable",
+        body=body,
+        in_reply_to=(answers,) if answers else (),
+    )
+
+
+def quoting(*lines: str, head: str = HEAD, depth: int = 1) -> str:
+    marks = "> " * depth
+    return "\n".join([head, "", *(marks + line for line in lines), "", "Paste it.", ""])
+
+
+def turns_of(*messages: Message) -> dict[str, Turn]:
+    found = [turn for conv in mlthread.reconstruct(messages) for turn in conv.turns]
+    return {turn.id.split("@")[0] if turn.origin == "archive" else "lost": turn for turn in found}
+
+
+@pytest.mark.parametrize("body", [SCRUBBED, HTML, "", "\n\n"])
+@pytest.mark.parametrize("answers", ["", "a@mary.example.org"])
+def test_what_is_quoted_of_a_message_without_text_is_its_text(body: str, answers: str) -> None:
+    reply = message("b", "Bo Berg", quoting(*SAID), hours=2, answers=answers)
+    turns = turns_of(message("a", "Mary Hill", body), reply)
+    assert set(turns) == {"a", "b"}
+    assert turns["b"].parent == turns["a"].id
+    assert turns["a"].text == "\n".join(SAID)
+    assert turns["a"].origin == "archive"
+    assert [(p.id, p.start, p.from_start) for p in turns["a"].provenance] == [(reply.id, 0, 2)]
+    assert turns["a"].message is not None
+    assert turns["a"].message.body == body
+
+
+def test_replies_that_quote_other_parts_of_it_together_give_the_text() -> None:
+    turns = turns_of(
+        message("a", "Mary Hill", HTML),
+        message("b", "Bo Berg", quoting(*SAID[:3]), hours=2),
+        message("c", "Cy Dahl", quoting(*SAID[2:]), hours=3),
+    )
+    assert turns["a"].text == "\n".join(SAID)
+    assert {p.id for p in turns["a"].provenance} == {turns["b"].id, turns["c"].id}
+
+
+def test_a_quote_without_a_name_is_known_by_the_words_that_others_quote() -> None:
+    nameless = f"> {SAID[3]}\n\nOn Friday, he told me.\n"
+    turns = turns_of(
+        message("a", "Mary Hill", SCRUBBED),
+        message("b", "Bo Berg", quoting(*SAID), hours=2),
+        message("c", "Cy Dahl", nameless, hours=3),
+    )
+    assert turns["c"].parent == turns["a"].id
+
+
+def test_no_lost_message_stands_beside_it_where_a_lost_reply_quotes_it() -> None:
+    lost = "On 3 May 2010 11:37 +0000, Di Ek wrote:"
+    body = "\n".join(
+        [
+            lost,
+            f"> {HEAD}",
+            *(f">> {line}" for line in SAID),
+            "> I would wait until the ferry company has answered us.",
+            "",
+            "So would I.",
+        ]
+    )
+    turns = turns_of(message("a", "Mary Hill", HTML), message("b", "Bo Berg", body, hours=9))
+    assert set(turns) == {"a", "b", "lost"}
+    assert turns["lost"].author.name == "Di Ek"
+    assert turns["lost"].parent == turns["a"].id
+    assert turns["a"].text == "\n".join(SAID)
+
+
+def test_what_somebody_else_said_is_not_its_text() -> None:
+    """A reply that kept only what stood further up, and one that names another author or minute."""
+    first = message("a", "Ruth Lane", "\n".join(SAID))
+    for head in ("", "On 3 May 2010 09:00 +0000, Ruth Lane wrote:"):
+        turns = turns_of(
+            first,
+            message("b", "Mary Hill", HTML, hours=1, answers=first.id),
+            message(
+                "c", "Bo Berg", quoting(*SAID, head=head), hours=2, answers="b@mary.example.org"
+            ),
+        )
+        assert turns["b"].text == ""
+        assert not turns["b"].provenance
+    other = quoting(*SAID, head="On 1 May 2010 07:13 +0000, Mary Hill wrote:")
+    turns = turns_of(message("a", "Mary Hill", HTML), message("b", "Bo Berg", other, hours=2))
+    assert not turns["a"].provenance
+
+
+def test_a_message_with_words_keeps_its_own() -> None:
+    turns = turns_of(
+        message("a", "Mary Hill", "See the page.\n\n" + HTML),
+        message("b", "Bo Berg", quoting(*SAID), hours=2, answers="a@mary.example.org"),
+    )
+    assert turns["a"].text.strip() == "See the page."
+    assert not turns["a"].provenance
+
+
+def test_screen_and_markdown_say_where_the_text_is_from() -> None:
+    mail = message("a", "Mary Hill", HTML), message("b", "Bo Berg", quoting(*SAID), hours=2)
+    (found,) = mlthread.reconstruct(mail)
+    drawn = [
+        "".join(text for text, _ in line) for line in draw_conversation(found, Look(explain=True))
+    ]
+    assert any("Mary Hill" in line and line.endswith("text from quotes") for line in drawn)
+    assert "│ ? text: recovered from b@bo.example.org" in drawn
+    assert f"│ {SAID[0]}" in drawn
+    shown = "".join(conversations_markdown([found], recovered=True))
+    assert "text recovered from quotes" in shown
+    assert SAID[1] in shown

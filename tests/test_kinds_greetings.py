@@ -96,10 +96,57 @@ def test_how_people_sign(line: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["Yes.", "Fixed.", "It works.", "see above", "foo()", "x = 1", "http://example.org", "Note:"],
+    [
+        "Yes.",
+        "Fixed.",
+        "It works.",
+        "see above",
+        "foo()",
+        "x = 1",
+        "http://example.org",
+        "Note:",
+        "Tuesday",
+        "montag",
+        "Tomorrow",
+    ],
 )
 def test_what_is_no_name(line: str) -> None:
     assert not is_name(line)
+
+
+@pytest.mark.parametrize("line", ["A n n", "ann k-h"])
+def test_a_name_drawn_out_signs_as_a_paragraph(line: str) -> None:
+    assert [s.kind for s in split(f"{PROSE}\n{line}\n")] == ["text", "closing"]
+    assert [s.kind for s in split(f"{PROSE}{line}\n")] == ["text"]
+
+
+@pytest.mark.parametrize("line", ["All is done.", "Team spirit wins!", "Everyone here knows."])
+def test_a_sentence_about_everyone_greets_nobody(line: str) -> None:
+    assert [s.kind for s in split(f"{line}\n\n{PROSE}")] == ["text"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "* SLMR 2.1a * Tides wait for nobody.",
+        ". OLX 2.1 TD . Tides wait for nobody.",
+        "þ RM 1.4 B0037 þ",
+        "___ Blue Wave/QWK v2.12",
+        "--- Maximus 2.01wb",
+        " * Origin: The harbour (1:234/567.8)",
+    ],
+)
+def test_offline_readers_sign_below_a_mail(line: str) -> None:
+    segments = [s for s in split(f"{PROSE}\n{line}\n") if s.text.strip()]
+    assert [s.kind for s in segments] == ["text", "footer"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["* Version 2.0 of the harbour *", "--- harbour.c 2.1", "* Origin: the sea", "* 2.1 * 3 = 6.3"],
+)
+def test_lists_and_patches_are_no_readers_tag_lines(line: str) -> None:
+    assert tagline_rule(line) is None
 
 
 @pytest.mark.parametrize("blank", ["\u2028", "\u3000", "\x1c", "\x85"])

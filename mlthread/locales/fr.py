@@ -34,6 +34,7 @@ LOCALE = Locale(
         "Le {date}, {author} écrit:",
         "Le {date}, {author} écrivait:",
         "~Selon {author}:",
+        "~En réponse à {author}:",
         "~Citation de {author}:",
         "~Quoting {author} a écrit:",
         "{date}, {author} a écrit:",

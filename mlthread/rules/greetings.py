@@ -16,6 +16,8 @@ from functools import lru_cache
 from mlthread.locales import LOCALES, Locale
 from mlthread.pattern import pattern
 
+from .offlinereaders import is_reader_line
+
 __all__ = ["closing_rule", "is_name", "names_in_a_row", "salutation_rule", "tagline_rule"]
 
 _TRIM = " \t,.!;:-–—…*_~()<>/\\|=+\"'“”«»،。、！，"
@@ -39,9 +41,16 @@ _NOT_NAMES = frozenset(
     wow sorry please see and or but so if this that it is what why how when where which who i we you
     fine perfect excellent interesting maybe perhaps possibly probably understood absolutely
     definitely certainly obviously apparently unfortunately precisely seriously ouch bummer
-    agenda minutes changes features files usage options installation requirements license end
+    agenda today tomorrow yesterday minutes changes features files usage options installation requirements license end
     ja nein nee oui non si sim não nie tak da нет да
     """.split()  # noqa: SIM905
+)
+_DAYS = frozenset(
+    day
+    for locale in LOCALES
+    for forms in locale.weekdays
+    for day in forms
+    if len(day) > 5 and day not in ("domingo", "domenica")  # people are called so
 )
 # Names that end as participles do ("Merged.").
 _NAMES_IN_ED = frozenset(
@@ -50,6 +59,10 @@ _NAMES_IN_ED = frozenset(
     ahmed achmed hamed mohamed mohammed muhammed mehmed saeed saed waleed khaled rasheed rashed
     naveed majeed hameed javed jawed sayed syed zayed junaed
     """.split()  # noqa: SIM905
+)
+# Who is greeted by a word alone; a sentence may begin with it too.
+_GROUPS = frozenset(
+    {"all", "everyone", "folks", "team", "gentlemen", "colleagues", "friends", "guys"}
 )
 _ANDS = frozenset("and & und et y e i och og en a in ve și i и та és ja & + /".split())  # noqa: SIM905
 # How a name ends that is spoken to, where the greeting stands behind it.
@@ -202,6 +215,8 @@ def salutation_rule(line: str, alone: bool = False) -> str | None:
         if head in _SALUTATIONS:
             rest = words[count:]
             lax = (ended and len(rest) <= 4) or (alone and len(rest) <= 3)
+            if head in _GROUPS and line[-1] not in ",:，：":
+                lax = False  # "All is done.", "Team spirit wins!"
             if lax and not any(_CAMEL_OR_CODE.search(word.strip(_TRIM)) for word in rest):
                 return _SALUTATIONS[head]
             return _SALUTATIONS[head] if names_in_a_row(rest) else None
@@ -245,7 +260,8 @@ def is_name(line: str) -> bool:
     if core.isupper() and len(words) > 1 and len(core) > 8 and line[-1:] == ":":
         return False
     if len(words) == 1:
-        if core.endswith("ed") and core.lower() not in _NAMES_IN_ED:
+        low = core.casefold()
+        if low in _DAYS or (low.endswith("ed") and low not in _NAMES_IN_ED):
             return False
         return len(core) <= 16 and _is_name_word(core)
     return names_in_a_row(words) and not all(word.casefold() in _PARTICLES for word in words)
@@ -349,6 +365,8 @@ def tagline_rule(line: str) -> str | None:
     >>> tagline_rule("Sent from my phone. Please excuse my typing."), tagline_rule("Please excuse me.")
     ('en/tagline/1', None)
     """
+    if is_reader_line(line):
+        return "tagline/offline-reader"
     if "](" in line:
         line = _MARKDOWN_LINK.sub(r"\1", line[:300])
     line = line.strip(" \t[]()*_<>-–—•")

@@ -20,6 +20,8 @@ from ..rules.dates import read_written_date
 from ..rules.frames import Frame, can_end_so, flat_line, match_frames
 from ..rules.people import looks_like_person, read_person
 from ..rules.trackers import read_tracker
+from .copies import heads_copy, stands_alone
+from .forumposts import PREVIOUS, mark_previous_posts
 from .guesses import guess, guess_in_history
 from .indents import indented_stop
 from .joins import above_gap, depth_below, is_torn, join_lines, joins
@@ -43,6 +45,8 @@ _CUE = pattern(r"[\d@$:<]")  # what templates that are not known by their end ho
 
 def mark_attributions(state: State) -> None:
     """Marks every attribution line, and what it says."""
+    if PREVIOUS in state.text:
+        mark_previous_posts(state)
     bare, kind = state.bare, state.kind
     ended = [n for n in state.finals if _ends_so(bare[n]) and not _is_cut_off(bare, n)]
     numbers = dict.fromkeys(ended, -1)
@@ -296,7 +300,7 @@ def _counts(state: State, first: int, said: Said, frame: Frame, confirmed: bool)
             return False
         named = bool(told.email) or (said.sure and len((told.name or "").split()) > 1)
         return (named and _heads_quote(state, first)) or (
-            bool(told.email) and _stands_alone(state, first)
+            bool(told.email) and (stands_alone(state, first) or heads_copy(state, first))
         )
     if not words and not (said.addressed and _is_day(told.date)):
         return False
@@ -329,16 +333,6 @@ def _heads_quote(state: State, first: int) -> bool:
     while above >= 0 and not state.bare[above]:
         above -= 1
     return depth > 0 and (above < 0 or (state.depth[above] < depth and not state.kind[above]))
-
-
-def _stands_alone(state: State, first: int) -> bool:
-    """Whether "Ann Lee <ann@example.org> wrote:" is a paragraph of its own, the rest without marks;
-    the address may stand for the name ("ann@example.org wrote:")."""
-    bare = state.bare
-    above = first == 0 or not bare[first - 1]
-    below = first + 1 < len(bare) and not bare[first + 1]
-    addressed = "<" in bare[first] or bare[first].count(" ") == 1
-    return above and below and bare[first].endswith(":") and addressed
 
 
 def _opens_paragraph(state: State, first: int) -> bool:

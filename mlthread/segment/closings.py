@@ -11,11 +11,15 @@ from __future__ import annotations
 
 from mlthread.rules.greetings import closing_rule, is_name, names_in_a_row
 
+from ..pattern import pattern
 from .paragraphs import next_kind, next_line, paragraph_start, trim
 from .shapes import is_contact, is_ruler, is_sentence, looks_like_signature
 from .state import State
 
 __all__ = ["mark_closing"]
+
+# Names drawn out or cut to letters: "A n n", "ann k-h".
+_SPELT = pattern(r"(?:[^\W\d_](?: [^\W\d_]){2,11}|[a-z]{2,12} [a-z]-[a-z])$")
 
 
 def mark_closing(state: State, start: int, stop: int, interleaved: bool) -> None:
@@ -116,7 +120,7 @@ def _close_with_name(state: State, start: int, first: int, end: int) -> bool:
     """No phrase, just how somebody signs: a line of its own, or the last one below a full stop."""
     bare = state.bare
     line = bare[end - 1]
-    if not is_name(line):
+    if not is_name(line) and not (end - first == 1 and _SPELT.match(line)):
         return False
     if end - first == 1:
         if first <= start or (line[0].islower() and line[-1] == ","):

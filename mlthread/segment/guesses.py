@@ -4,6 +4,8 @@ That the quote below is deeper is what lets these forms count: none of them woul
 
 >>> guess("Ann Lee quipped:").name, guess("ann@example.org (Ann Lee):").name, guess("Ann B. Lee:").name
 ('Ann Lee', 'Ann Lee', 'Ann B. Lee')
+>>> guess("[ Ann Lee ]").name, guess("[ Story Deleted ]"), guess("[Edit Makefile]")
+('Ann Lee', None, None)
 >>> guess("The third harbour:"), guess("Hi Ann:"), guess("My Lord said")
 (None, None, None)
 """
@@ -15,6 +17,7 @@ from collections.abc import Callable
 from ..model import Attribution
 from ..pattern import pattern
 from ..rules.clocks import find_clock
+from ..rules.cuts import split_at_cuts
 from ..rules.dates import read_written_date
 from ..rules.greetings import salutation_rule
 from ..rules.people import find_address, looks_like_person, read_person
@@ -69,9 +72,11 @@ def guess(line: str, alone: bool = True) -> Attribution | None:
     if len(line) > _LONGEST:
         return None
     if line[0] + line[-1] in _BRACKETS:
-        line = line[1:-1].strip()
+        whole, line = line, line[1:-1].strip()
         if line[-1:] != ":":
-            return None
+            # "[ Ann Lee ]": its blanks tell it from a note
+            named = alone and whole[1] == whole[-2] == " " and len(split_at_cuts(whole)) == 1
+            return _name_alone(f"{line}:") if named else None
     if line[-1] not in _ENDS:
         return _verb_bare(line) if alone and line[-1] in "sdez" else None
     if line.endswith(" :"):

@@ -20,7 +20,8 @@ from itertools import compress
 from ..model import Attribution
 from ..pattern import pattern
 from ..rules.cuts import is_cut
-from .flattened import parts_of_flattened
+from .copies import heads_copy
+from .flattened import end_of_copy, parts_of_flattened
 from .state import State
 
 __all__ = ["assign_levels"]
@@ -29,6 +30,7 @@ _WORD = pattern(r"\w+")
 
 _NO_DEPTH = 1 << 30  # of a blank line: it ends no quote
 _ENDS = frozenset(".!?:;…])>")
+_GREETING = 40  # letters
 _FULL = 40  # letters of a line that runs on
 _HEADS = ("attribution", "headers")
 
@@ -64,6 +66,11 @@ def assign_levels(state: State) -> None:
             openers.append(head)
             if here and kind[head] == "attribution" and not _stands_below_words(state, head):
                 stop = _end_flattened(state, lost, openers, stop, following)
+            elif not state.quoted and following == count and _opens_mail(state, head):
+                end = end_of_copy(state, stop)
+                if end is not None:
+                    level[stop:end] = [1] * (end - stop)
+                    break  # all below that is its author's
         elif not opens and kind[head] == "attribution":
             torn = _torn_until(state, stop, following)
             level[stop:torn] = [own + 1] * (torn - stop)
@@ -78,6 +85,14 @@ def assign_levels(state: State) -> None:
             if number in ends and lost and lost[-1] == here:
                 lost.pop()
                 openers.pop()
+
+
+def _opens_mail(state: State, head: int) -> bool:
+    """Whether nothing stands above the first attribution, but for a line that greets somebody."""
+    if state.kind[head] != "attribution" or head != min(state.attributions):
+        return False
+    above = [line for line in state.bare[:head] if line]
+    return not above or (len(above) == 1 and above[0][-1] == "," and len(above[0]) <= _GREETING)
 
 
 def _end_flattened(
@@ -222,6 +237,8 @@ def _loses_level(
     if below == len(state.bare) or state.depth[below] != depth:
         return False
     if head in state.held:
+        return True
+    if stop == head + 1 and not state.attributions[head].date and heads_copy(state, head):
         return True
     if state.rule[head].startswith("tracker/"):
         return False

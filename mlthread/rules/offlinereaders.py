@@ -1,0 +1,30 @@
+"""Tag lines of offline readers. In: a line. Out: whether QWK readers or FidoNet's gates put it below a mail.
+
+They name themselves with a version, between two signs or behind a tear line, or say where the mail came from.
+
+>>> is_reader_line("* SLMR 2.1a * Tides wait for nobody."), is_reader_line("--- Maximus 2.01wb")
+(True, True)
+>>> is_reader_line("* Version 2 of the harbour *"), is_reader_line("--- harbour.c 2.1")
+(False, False)
+"""
+
+from __future__ import annotations
+
+from ..pattern import pattern
+
+__all__ = ["is_reader_line"]
+
+_SIGNS = frozenset("*.·þ■•~=_-")
+_SUITE = r"(?:/\w{2,6})?"
+_VERSION = r"[vV]?\d{1,2}\.\d"
+_LINE = pattern(
+    rf"([*.·þ■•~=])\s(?:\w[\w/]{{1,12}}|Blue Wave{_SUITE}) {_VERSION}\S{{0,6}}(?: \S{{1,8}})?\s\1(?:\s|$)"
+    r"|\* Origin: \S.{0,60}\(\d{1,4}:\d{1,5}/[\d.]{1,9}\)$"
+    rf"|_{{3}} [A-Z][A-Za-z]{{2,12}}(?: [A-Z][a-z]{{2,12}})?{_SUITE} {_VERSION}\w{{0,4}}$"
+    rf"|--- (?:[A-Z][A-Za-z]{{2,12}}|\w{{2,8}}edsq|Blue Wave{_SUITE}) {_VERSION}[\w.+#*/-]{{0,12}}$"
+)
+
+
+def is_reader_line(line: str) -> bool:
+    """Whether the line is one of theirs; it is given without blanks at its ends."""
+    return line[:1] in _SIGNS and _LINE.match(line) is not None

@@ -1,0 +1,41 @@
+"""Plain copies. In: a line that names who wrote what stands below it. Out: whether it heads a copy without marks.
+
+Yahoo's mail of the 2000s put "Ann Lee <ann@example.org> wrote:" below what its author had written, and right below
+that, to the end, the message that it answered as it was, older marks and all.
+
+>>> from .state import State
+>>> heads_copy(State("", ["Thanks!", "", "Ann Lee <ann@example.org> wrote:", "Is it open?"]), 2)
+True
+"""
+
+from __future__ import annotations
+
+from .state import State
+
+__all__ = ["heads_copy", "stands_alone"]
+
+_ENDS = "> wrote:"
+_LONGEST = 120
+
+
+def heads_copy(state: State, number: int) -> bool:
+    """Whether a line at the margin, below words of the author's, heads a copy."""
+    bare, depth = state.bare, state.depth
+    line, above, below = bare[number], number - 1, number + 1
+    if not 0 < number < len(bare) - 1 or bare[above] or not bare[below]:
+        return False
+    if depth[number] or depth[below] or len(line) > _LONGEST or not line.endswith(_ENDS):
+        return False
+    while above >= 0 and not bare[above]:
+        above -= 1
+    return above >= 0
+
+
+def stands_alone(state: State, number: int) -> bool:
+    """Whether "Ann Lee <ann@example.org> wrote:" is a paragraph of its own, the rest without marks;
+    the address may stand for the name ("ann@example.org wrote:")."""
+    bare = state.bare
+    line = bare[number]
+    above = number == 0 or not bare[number - 1]
+    below = number + 1 < len(bare) and not bare[number + 1]
+    return above and below and line.endswith(":") and ("<" in line or line.count(" ") == 1)

@@ -47,6 +47,11 @@ _FOREIGN = (
     _Packing("a PDF, no mail", b"%PDF-"),
     _Packing("a rar archive; unpack it first", b"Rar!\x1a\x07"),
     _Packing("a 7z archive; unpack it first", b"7z\xbc\xaf\x27\x1c"),
+    # zips whose first member says what they are
+    _Packing("a document of an office program, no mail", b"[Content_Types].xml", 30),
+    _Packing("a document of an office program, no mail", b"_rels/.rels", 30),
+    _Packing("a document or a book, no mail", b"mimetypeapplication/", 30),
+    _Packing("a program, no mail", b"META-INF/", 30),
 )
 
 
@@ -60,6 +65,8 @@ def is_packed(head: bytes) -> str | None:
     found = next(
         (packing.name for packing in _PACKINGS if head.startswith(packing.magic, packing.at)), None
     )
+    if found == "zip" and foreign(head):
+        return None
     return found or _wide(head)
 
 

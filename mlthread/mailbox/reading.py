@@ -36,6 +36,8 @@ _Skipped = dict[tuple["Path", str], list[tuple["Path", int]]]
 
 _TELL_EVERY = 64
 _DEEPEST_PACKING = 3
+_OWN_DATA = "DON'T DELETE THIS MESSAGE -- FOLDER INTERNAL DATA"
+"""The subject under which Pine and UW-IMAP keep the state of a mailbox."""
 
 
 @frozen
@@ -264,6 +266,13 @@ class Reading:
             read_messages(item, self._teller(item.source)) if isinstance(item, Raw) else (item,)
         )
         for message in messages:
+            if (message.subject or "").startswith(_OWN_DATA):
+                place = message.places[0]
+                self.problems.append(
+                    Problem(place.source, place.line, "what the mail program notes in its mailbox, no message",
+                            start=place.start, stop=place.stop)
+                )  # fmt: skip
+                continue
             self._messages += 1
             if self._messages % _TELL_EVERY == 0:
                 self._tell_progress(name, offset)

@@ -328,3 +328,34 @@ def test_inspection_counts(tmp_path: Path) -> None:
     assert found.end == POSTS[-1].date
     assert [problem.source for problem in found.problems] == [str(tmp_path / "notes")]
     assert found.bytes == (tmp_path / "a.mbox").stat().st_size + (tmp_path / "b.txt").stat().st_size
+
+
+@pytest.mark.parametrize(
+    ("first", "what"),
+    [("[Content_Types].xml", "office"), ("mimetype", "book"), ("META-INF/MANIFEST.MF", "program")],
+)
+def test_documents_that_are_zips_are_told_as_what_they_are(
+    tmp_path: Path, first: str, what: str
+) -> None:
+    with zipfile.ZipFile(tmp_path / "a", "w") as bundle:
+        bundle.writestr(first, "application/x-book" if first == "mimetype" else "<x/>")
+        bundle.writestr("inside/letter.xml", "<x/>")
+    problems: list[Problem] = []
+    assert list(mlthread.read(tmp_path / "a", problems=problems)) == []
+    [problem] = problems
+    assert what in problem.problem
+
+
+def test_what_a_mail_program_notes_in_its_mailbox_is_no_message(tmp_path: Path) -> None:
+    note = (
+        b"From MAILER-DAEMON Thu Feb  1 09:15:30 2018\n"
+        b"From: Mail System Internal Data <MAILER-DAEMON@example.org>\n"
+        b"Subject: DON'T DELETE THIS MESSAGE -- FOLDER INTERNAL DATA\nX-IMAP: 1 3\n\n"
+        b"This text is part of the internal format of your mail folder.\n\n"
+    )
+    (tmp_path / "inbox").write_bytes(note + month.mbox(POSTS))
+    problems: list[Problem] = []
+    found = list(mlthread.read(tmp_path / "inbox", problems=problems))
+    assert len(found) == len(POSTS)
+    [problem] = problems
+    assert (problem.start, problem.stop) == (0, len(note))

@@ -14,6 +14,7 @@ from . import (
     de,
     el,
     en,
+    eo,
     es,
     et,
     eu,
@@ -113,4 +114,5 @@ LOCALES: tuple[Locale, ...] = (
     mk.LOCALE,
     fy.LOCALE,
     af.LOCALE,
+    eo.LOCALE,
 )

@@ -7,6 +7,9 @@ LOCALE = Locale(
     name="Hebrew",
     attribution=(
         "בתאריך {date} מאת {author}:",
+        "בתאריך {date} מאת {author} כתב:",
+        "בתאריך {date} מאת {author} כתבה:",
+        "בתאריך {date} מאת {author} כתב/ה:",
         "ב-{date}, {author} כתב/ה:",
         "ב-{date} {author} כתב:",
         "ב-{date} {author} כתבה:",

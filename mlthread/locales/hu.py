@@ -13,6 +13,7 @@ LOCALE = Locale(
         "{author} írta, {date}:",
         "{date} dátummal, {author} írta:",
         "{date} keltezéssel, {author} írta:",
+        "{date} keltezéssel {author} ezt írta:",
         "{date} keltezéssel, {author} a következőt írta:",
         "{date} időpontban {author} ezt írta:",
         "{date} időpontban {author} írta:",

@@ -11,6 +11,7 @@ LOCALE = Locale(
         "{date} skreiv {author}:",
         "Den {date} skreiv {author}:",
         "{author} skreiv den {date}:",
+        "~{author} skrev i {id}",
         "{author} skrev i melding {id}:",
         "{author} skrev i meldingen {id}:",
         "{author} skrev i melding {id}...",

@@ -149,6 +149,16 @@ _OTHER = frozenset(
     "signed by",
     "mailed-by",
     "message id",
+    "antwort an",
+    "répondre à",
+    "rispondi a",
+    "responder a",
+    "responder para",
+    "antwoord aan",
+    "svara till",
+    "eftersänt från",
+    "svar til",
+    "ответ-кому",
 }
 
 # A word in small letters: its field, for a word of two fields the first, and the languages that have it.

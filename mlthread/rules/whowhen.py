@@ -66,7 +66,8 @@ _ENGLISH = pattern(
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}"
     rf"|{_DASHED}|\d{{1,4}}[/.\-]\d{{1,2}}[/.\-]\d{{2,4}})"
     r"(?:,?\s(?:at\s)?\d{1,2}:\d{2}(?::\d{2})?(?:[\s?]?[AaPp]\.?[Mm]\b\.?)?)?"
-    r"(?:\s[+\-]\d{4}(?:\s\([A-Za-z ]{2,30}\))?|\s(?:GMT|UTC)[+\-]\d{1,2}(?::?\d{2})?|\s(?:GMT|UTC|[A-Z][SD]T|CEST|CET)\b)?"
+    r"(?:\s[+\-]\d{4}(?:\s\([A-Za-z ]{2,30}\))?|\s(?:GMT|UTC)[+\-]\d{1,2}(?::?\d{2})?"
+    r"|\s(?:GMT|UTC|[A-Z][SD]T|CEST|CET)\b(?:\s\([+\-]\d{4}\))?)?"
     r"(?:,\s?|\s)(?=[^\s\d(,.\-+@](?:[^\s\d(,\-+@]|$))(?![πμ]\.?μ)"
 )
 
@@ -251,8 +252,8 @@ def _runs(text: str, language: str, fence: tuple[int, int]) -> list[_Run]:
         elif kind == "word":
             word = part[0].lower().rstrip(".")
             kind = words.get(word, "")
-            if kind == "unit" and part[0] == "H":
-                kind = ""  # somebody's name
+            if kind == "unit" and len(word) == 1 and part[0][0].isupper():
+                kind = ""  # somebody's name: H. Peter
         elif kind == "clock" and part[0].count(".") == 2 and "month" not in kinds:
             kind = "number"  # 14.03.23
         if not kind or (part.start() < fence[1] and part.end() > fence[0]):

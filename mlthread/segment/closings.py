@@ -20,6 +20,8 @@ __all__ = ["mark_closing"]
 
 # Names drawn out or cut to letters: "A n n", "ann k-h".
 _SPELT = pattern(r"(?:[^\W\d_](?: [^\W\d_]){2,11}|[a-z]{2,12} [a-z]-[a-z])$")
+# Chinese and Japanese letters have the day below the name.
+_DAY = pattern(r"(?:\d{4}\s?年\s?)?\d{1,2}\s?月\s?\d{1,2}\s?日")
 
 
 def mark_closing(state: State, start: int, stop: int, interleaved: bool) -> None:
@@ -47,7 +49,12 @@ def _close_paragraph(
     if (
         first > start
         and _could_sign(bare[first])
-        and (end - first == 1 or _is_extension(bare, first, end) or _is_place(bare, first, end))
+        and (
+            end - first == 1
+            or _is_extension(bare, first, end)
+            or _is_place(bare, first, end)
+            or _is_dated(bare, first, end)
+        )
     ):
         above = trim(bare, start, first)
         rule = closing_rule(bare[above - 1])
@@ -66,6 +73,12 @@ def _is_extension(bare: list[str], first: int, end: int) -> bool:
     """A name, and below it nothing but a telephone number."""
     below = bare[first + 1 : end]
     return len(below) == 1 and len(below[0]) <= 24 and is_contact(below[0])
+
+
+def _is_dated(bare: list[str], first: int, end: int) -> bool:
+    """A name, and below it the day."""
+    below = bare[first + 1] if end - first == 2 else ""
+    return "日" in below and _DAY.fullmatch(below) is not None and is_name(bare[first])
 
 
 def _is_place(bare: list[str], first: int, end: int) -> bool:

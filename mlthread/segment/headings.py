@@ -107,7 +107,7 @@ def _is_capitals(line: str) -> bool:
         and len(line) >= 6
         and "_" not in line
         and line[-1] not in ".!?;,"
-        and sum(char.isalpha() for char in line) * 10 >= len(line) * 7
+        and sum(char.isupper() for char in line) * 10 >= len(line) * 7
     )
 
 

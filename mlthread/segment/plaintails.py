@@ -93,6 +93,10 @@ def take_below_closing(state: State, start: int, stop: int) -> int:
     lines = [line for line in bare[first:stop] if line]
     if len(lines) < 3 or not any(map(is_contact, lines)) or find_footer(lines, framed=True):
         return stop
+    last = paragraph_start(bare, first, stop)
+    if last > first and (name := tagline_of(bare[last:stop])):
+        state.mark(last, stop, "footer", name)
+        stop = trim(bare, first, last)
     state.mark(first, stop, "signature", "signature/below-closing")
     return trim(bare, start, first)
 
@@ -170,12 +174,20 @@ def _is_bare_contact(line: str) -> bool:
     return line[0] not in "[(<" and "(" not in line and line.count(" ") < 6 and is_contact(line)
 
 
+def _is_row(line: str) -> bool:
+    """Somebody's name, what they are and where, in a row: "Ann Lee | Gardener | Mill Lane Trees"."""
+    name, _, rest = line.partition(" | ")
+    return " | " in rest and len(line) <= 120 and " " in name and is_name(name)
+
+
 def _is_signature(state: State, start: int, first: int, stop: int) -> bool:
     bare = state.bare
     if stop - first > 12 or is_sentence(bare[first]) or is_sentence(bare[stop - 1]):
         return False
     line = bare[first]
-    if line[-1] == ":" or (stop - first == 1 and (first == start or not _is_bare_contact(line))):
+    if line[-1] == ":":
+        return False
+    if stop - first == 1 and (first == start or not (_is_bare_contact(line) or _is_row(line))):
         return False
     if first == start:  # nothing else was written: only a full block of it
         return stop - first > 3 and looks_like_signature(bare[first:stop], after_closing=False)
@@ -185,4 +197,6 @@ def _is_signature(state: State, start: int, first: int, stop: int) -> bool:
     closed = closing_rule(above) is not None or is_name(above)
     if closed and stop - first == 2 and is_name(bare[first]) and len(bare[first].split()) == 1:
         return False  # "Ann" over her telephone number: the closing sees to it
+    if stop - first == 1 and _is_row(line):
+        return closed
     return looks_like_signature(bare[first:stop], after_closing=closed)

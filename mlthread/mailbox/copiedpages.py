@@ -120,11 +120,18 @@ def _heads(lines: list[str], drawn: list[bool]) -> Iterator[tuple[int, int, int]
         above = _page_start(lines, drawn, since, number)
         told = any(drawn[above:number]) or any(drawn[stop : stop + _NEAR])
         bulleted = lines[number].lstrip()[:1] in ("*", "\u2022") and last_drawn >= stop
+        if not since and number <= _TOP and "date" in names:
+            told = told or _ends_drawn(lines, drawn, stop)
         told = told or bulleted or (not since and _tells_itself(lines, drawn, number, stop, fields))
         if "from" in names and names & _WANTED and told:
             yield (above if since else 0), number, stop
             since = stop
         number = stop
+
+
+def _ends_drawn(lines: list[str], drawn: list[bool], stop: int) -> bool:
+    """Whether the last line is navigation."""
+    return next((drawn[k] for k in range(len(lines) - 1, stop, -1) if lines[k].strip()), False)
 
 
 def _tells_itself(

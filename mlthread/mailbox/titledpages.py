@@ -49,6 +49,10 @@ _SERVERS = frozenset({"received", "return-path", "message-id", "delivered-to"})
 _FURNITURE = pattern(
     r"(?i)[ \t]{0,8}(?:[*\u2022-][ \t]{0,4})?(?:reply via email to\b|(?:previous|next) message\Z|view by (?:thread|date)\Z|the mail archive home\b|.{0,40}\breport a bug\b)"
 )
+# What stands above the title, or between it and the text.
+_TOOLS = pattern(
+    r"(?i)[ \t]{0,8}(?:[*\u2022-][ \t]{0,4})?(?:(?:date|thread)[ ](?:prev|next|index)\b|advanced search\b|mail archive\b|search\Z|settings\Z|(?:log|sign) ?in\Z|(?:show|hide) header\Z).{0,80}"
+)
 _FARTHEST = 40
 _TALLEST = 3  # lines of a title
 _NEAR = 3  # blank lines between the parts of a head
@@ -85,6 +89,8 @@ def _title(lines: list[str], begin: int, number: int) -> tuple[int, str] | None:
         stop -= 1
     start = stop
     while start > begin and stop - start <= _TALLEST and lines[start - 1].strip():
+        if _TOOLS.match(lines[start - 1]):
+            break
         start -= 1
         if stop == number and start == stop - 1:
             break  # without a blank line between: one line is the title
@@ -163,7 +169,7 @@ def read_titled_pages(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[
         shown = [Field("from", page.who), Field("date", page.date), Field("subject", page.title)]
         names = {field.name for field in fields if field.value}
         fields.extend(field for field in shown if field.name not in names)
-        while at < last and not lines[at].strip():
+        while at < last and (not lines[at].strip() or _TOOLS.match(lines[at])):
             at += 1
         body = "\n".join(lines[at : _text_end(lines, at, last, page.title)])
         yield from_header(Header(fields), Body(f"{body}\n" if body else "", charset), raw, tell)

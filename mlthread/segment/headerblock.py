@@ -248,6 +248,11 @@ def _unescaped(value: str) -> str:
     return _ENTITY.sub(lambda found: _ENTITIES[found[1]], value)
 
 
+def _without_star(subject: str) -> str:
+    """A subject without the end of what was set bold together with its label."""
+    return subject.removesuffix("*").rstrip() if subject.count("*") == 1 else subject
+
+
 def _attribution(block: Block, language: str, rule: str, evidence: tuple[str, ...]) -> Attribution:
     fields = {field: _unescaped(value) for field, value in block.fields.items()}
     who, date = fields.get("from", "")[:_LONGEST].strip(), fields.get("date", "").strip() or None
@@ -267,7 +272,7 @@ def _attribution(block: Block, language: str, rule: str, evidence: tuple[str, ..
         person.email,
         date,
         named[1] if named else None,
-        fields.get("subject", "").strip() or None,
+        _without_star(fields.get("subject", "").strip()) or None,
         language,
         find_clock(date) if date else None,
         rule,

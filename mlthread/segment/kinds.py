@@ -44,7 +44,7 @@ def mark_kinds(state: State) -> None:
     if survey.encoded:
         mark_encoded(state)
         survey = survey_lines(state)
-    if state.quoted:
+    if state.quoted or state.attributions:
         mark_quoted_footers(state)
     if survey.runs:
         mark_signoff(state, survey)

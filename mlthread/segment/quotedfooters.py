@@ -19,6 +19,7 @@ __all__ = ["mark_quoted_footers"]
 
 _QUOTED_RULERS = ("__", "--", "==", "**", "~~", "##", "-~", "-=", "—")
 _TRACES = (" mailing list", "nsubscribe", "/listinfo")
+_PAGE_LINE = "More information about the "
 _MAX_LINES = 26  # below the ruler
 
 
@@ -26,6 +27,7 @@ def mark_quoted_footers(state: State) -> None:
     """A list footer that was quoted along is nobody's text: a ruler, a cue, the end of that quote."""
     bare, kind, level = state.bare, state.kind, state.level
     count = len(bare)
+    _mark_page_line(state)
     for number in _rulers(state):
         if kind[number] or not level[number]:
             continue
@@ -38,8 +40,21 @@ def mark_quoted_footers(state: State) -> None:
         end = stop + 1 if _closes(state, number, stop) else trim(bare, number, stop)
         paragraphs = find_paragraphs(bare, number + 1, min(stop, end))
         name = section_footer(bare, paragraphs) if paragraphs else None
-        if name:
+        if name and state.depth[number]:
             state.mark(number, end, "footer", f"footer/{name}")
+        elif name:
+            state.mark(number, number + 1, "separator", "separator/ruler")
+            state.mark(paragraphs[0][0], end, "footer", f"footer/{name}")
+
+
+def _mark_page_line(state: State) -> None:
+    """What pipermail writes at the end of a page is its own, though all above is a quote without marks."""
+    last = trim(state.bare, 0, len(state.bare)) - 1
+    if last < 0 or state.kind[last] or not state.level[last] or state.depth[last]:
+        return
+    line = state.bare[last]
+    if line.startswith(_PAGE_LINE) and line.endswith("mailing list"):
+        state.mark(last, last + 1, "footer", "footer/pipermail-page")
 
 
 def _rulers(state: State) -> list[int]:

@@ -29,7 +29,7 @@ from mlthread.rules.greetings import (
 
 from .closings import mark_closing
 from .paragraphs import next_line
-from .shapes import is_sentence, looks_like_signature
+from .shapes import has_link, is_sentence, looks_like_signature
 from .state import State
 from .survey import Survey
 from .tails import take_tail
@@ -82,7 +82,8 @@ def _mark_below_picture(state: State, start: int, stop: int) -> None:
         return
     end = next((number for number in range(start, stop) if kind[number]), stop)
     lines = [line for line in bare[start:end] if line]
-    if len(lines) <= _MAX_LINES and looks_like_signature(lines, after_closing=True):
+    linked = has_link(lines) and not any(map(is_sentence, lines))
+    if len(lines) <= _MAX_LINES and (linked or looks_like_signature(lines, after_closing=True)):
         state.mark(start, end, "signature", "signature/picture")
 
 

@@ -269,6 +269,18 @@ Bob Fox wrote:
 
 The first.
 """
+RECEIVED = """Re: Gates
+
+From: Ann Lee <ann@example.org>
+Date: Tue, 6 Feb 2018 10:00:00 +0100
+To: Bob Fox <bob@example.org>
+Bob Fox wrote:
+> Which gate?
+
+The first.
+
+Received on Tuesday, 6 February 2018 09:00:12 UTC
+"""
 ID_BELOW_TITLE = """Re: Gates
 
 From: Ann Lee <ann@example.org>
@@ -296,7 +308,7 @@ The first.
 
 @pytest.mark.parametrize(
     "text",
-    [W3C_CUT, INBOX_CUT, MIRROR, DASHES, ARROWS, ID_BELOW_TITLE, TITLE_TWICE],
+    [W3C_CUT, INBOX_CUT, MIRROR, DASHES, ARROWS, ID_BELOW_TITLE, RECEIVED, TITLE_TWICE],
     ids=[
         "w3c",
         "public-inbox",
@@ -304,6 +316,7 @@ The first.
         "a list with dashes",
         "arrows",
         "an id",
+        "received",
         "the subject twice",
     ],
 )
@@ -396,9 +409,10 @@ def test_a_name_on_a_line_of_its_own(tmp_path: Path, text: str, subject: str, na
         "Minutes\n\n* From: the board\n* Date: soon\n\nNext we met.\n",
         "Previous message: lost\n\nFrom: here on it is downhill.\n",
         "- From: the board\n- To: everybody\n- Cc: nobody\n\nNext we met.\n",
+        "Form\n\nFrom: the board\nDate: soon\nTo: all\n\nReceived on Tuesday, but by whom?\n\nYours\n",
         "Budget\n\nSubject: Money\nFrom: the board\nDate: soon\n\nWe have none.\n",
     ],
-    ids=["a mail", "a list of points", "prose", "points with dashes", "another title"],
+    ids=["a mail", "a list of points", "prose", "points with dashes", "a form", "another title"],
 )
 def test_what_no_archive_drew_is_no_page(text: str) -> None:
     assert find_pages(text.split("\n")) == NOTHING

@@ -29,7 +29,8 @@ Bob Fox wrote:
 
 The first.
 """
-WITHOUT_HEADER = """Tides
+WITHOUT_HEADER = """Mail Archive
+Date Index Thread Index
 Re: [Tides] Gates on every bank
 Ann Lee <ann@example.org> Tue, 06 February 2018 03:17 UTCShow header
 
@@ -42,6 +43,19 @@ The first.
   * Re: [Tides] Gates on every bank  Ann Lee
 
 v2.4.1 | Report a Bug | By Email | Status
+"""
+BUTTON = """Search
+  Date Prev | Date Next
+
+Re: [Tides] Gates on every bank
+
+Ann Lee <ann@example.org> Tue, 06 February 2018 03:17 UTC
+Show header
+
+Bob Fox wrote:
+> Which gate?
+
+The first.
 """
 ARCHIVE = """The Mail Archive
 
@@ -77,9 +91,10 @@ def of(tmp_path: Path, text: str) -> list[Message]:
     [
         (IETF, "Lee, Ann (Locks)", "ann@example.org", "2018-02-06T03:17:05"),
         (WITHOUT_HEADER, "Ann Lee", "ann@example.org", "2018-02-06T03:17:00"),
+        (BUTTON, "Ann Lee", "ann@example.org", "2018-02-06T03:17:00"),
         (ARCHIVE, "Ann Lee", None, "2018-02-06T03:17:05"),
     ],
-    ids=["with the header", "without", "the mail archive"],
+    ids=["with the header", "without", "a button", "the mail archive"],
 )
 def test_a_titled_page(tmp_path: Path, text: str, name: str, email: str | None, utc: str) -> None:
     (message,) = of(tmp_path, text)

@@ -142,6 +142,49 @@ ROWS: list[tuple[str, str, tuple[int, int, Match] | None]] = [
         "(I have seen them there myself in May)\nyears, and the café there is closed.",
         (7, 9, "exact"),
     ),
+    (
+        "links and pictures that a converter put in or left out",
+        "See <javascript:> [image: plan.png] https://example.org/harbour/plan for a plan.",
+        (10, 11, "exact"),
+    ),
+    (
+        "numbers that HTML lists get and lose",
+        "1. the harbour opens on Monday at noon, says the warden, and\n"
+        "2. the gates will be shut until then. Nobody may enter by the",
+        (2, 4, "exact"),
+    ),
+    (
+        "a number inside a line",
+        "the harbour opens on Monday at 7. noon, says the warden, and",
+        (2, 3, "altered"),
+    ),
+    (
+        "who is quoted before each line",
+        "AL> the harbour opens on Monday at noon, says the warden, and\n"
+        "AL> the gates will be shut until then. Nobody may enter by the",
+        (2, 4, "exact"),
+    ),
+    (
+        "an attribution among the words",
+        "the harbour opens on Monday at noon, says the warden, and\n"
+        "On 3 May 2010, Bo Berg <bo@example.org> wrote:\n"
+        "the gates will be shut until then. Nobody may enter by the",
+        (2, 4, "exact"),
+    ),
+    (
+        "a list's footer below the words",
+        "Old ships lie at the second pier; they have not moved for\n"
+        "years, and the café there is closed.\n\n"
+        "_______________________________________________\nHarbour mailing list\n"
+        "harbour@example.org\nhttps://example.org/mailman/listinfo/harbour",
+        (7, 9, "exact"),
+    ),
+    (
+        "a link that a gateway wraps and a client breaks",
+        "See\nhttps://gate.example.com/v2/url?u=https-3A__example.org_har\n"
+        "bour_plan&d=DwIC for a plan.",
+        (10, 11, "exact"),
+    ),
     ("other text", "something else entirely that nobody here has ever said", None),
     ("two common words", "and the", (8, 9, "exact")),
     ("no words", "--\n  *", None),
@@ -172,6 +215,74 @@ MIXED = """I agree with the plan.
 > And the ferry at seven.
 But the ferry is mine.
 You get this mail since you are on the list."""
+
+
+@pytest.mark.parametrize(
+    ("why", "quote", "match"),
+    [
+        ("bytes of UTF-8 written out", "don? EURO (tm)t know why the gate is shut", "exact"),
+        ("question marks", "don?t know why the gate is shut", "exact"),
+        ("half a letter", "don\ufffdDt know why the gate is shut", "exact"),
+        ("a word that looks like it", "don't know why the EURO gate is shut", "altered"),
+    ],
+)
+def test_letters_that_a_charset_lost_are_no_change(why: str, quote: str, match: Match) -> None:
+    found = trace_text(quote, source_text("m", "I don???t know why the gate is shut today."))
+    assert found is not None, why
+    assert found.match == match
+
+
+def test_the_number_of_a_footnote_for_a_link_is_no_change() -> None:
+    said = "The warden says that the plan[1] of the old harbour is out of date since May."
+    source = source_text("m", said)
+    link = "<https://example.org/plan>"
+    found = trace_text(f"says that the plan {link} of the old harbour is out of date since", source)
+    assert found is not None
+    assert found.match == "exact"
+    other = trace_text(f"says that the map {link} of the old harbour is out of date since", source)
+    assert other is not None
+    assert other.match == "altered"
+
+
+@pytest.mark.parametrize(
+    ("quote", "match"),
+    [
+        ("the plan of the harbour is at https://example.org/plan and nowhere else", "exact"),
+        ("the plan of the harbour is at https://example.org/map and nowhere else", "altered"),
+    ],
+)
+def test_a_link_said_twice_is_one(quote: str, match: Match) -> None:
+    said = "https://example.org/plan\n<https://example.org/plan"
+    body = f"the plan of the harbour is at {said} and nowhere else"
+    found = trace_text(quote, source_text("m", body))
+    assert found is not None
+    assert found.match in (match, "rewrapped") if match == "exact" else found.match == match
+
+
+def test_lines_that_the_source_quotes_are_no_change_however_they_are_wrapped() -> None:
+    theirs = ["The tide gauge reads wrong", "since Monday, as the warden says."]
+    body = "\n".join(
+        [
+            "I went there on Sunday and looked at it myself for an hour.",
+            *(f"> {line}" for line in theirs),
+            "It is the cable that runs below the pier, and no other.",
+        ]
+    )
+    own = [
+        Segment("text", 0, 0, 0, 1, "I went there on Sunday and looked at it myself for an hour."),
+        Segment("text", 0, 0, 3, 4, "It is the cable that runs below the pier, and no other."),
+    ]
+    source = source_text("m", body, own)
+    quote = "\n".join(
+        [
+            f"{own[0].text} | The tide gauge",
+            "| reads wrong since Monday, as the warden says.",
+            own[1].text,
+        ]
+    )
+    found = trace_text(quote, source)
+    assert found is not None
+    assert not found.changes
 
 
 def test_who_requotes_is_not_the_source() -> None:

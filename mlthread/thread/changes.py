@@ -6,15 +6,15 @@ where the line between the last two is drawn.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from mlthread.frozen import field, slotted
 from mlthread.model import WordChange
 from mlthread.pattern import pattern
 
 from .align import Run
-from .places import Places
-from .sameword import DOTS, are_alike, as_written
+from .sameword import DOTS, are_alike, as_written, is_line_mark
+from .sourcetext import SourceText
 from .wordings import Word
 
 __all__ = ["Reading", "read_changes"]
@@ -50,15 +50,13 @@ class _Reader:
         self,
         quoted: Sequence[Word],
         marks: Sequence[int],
-        source: Sequence[Word],
-        places: Places,
-        beside: Collection[str],
+        text: SourceText,
     ) -> None:
         self.quoted = quoted
-        self.places = places
-        self.beside = beside
         self.marks = set(marks)
-        self.source = source
+        self.source = text.words
+        self.places = text.places
+        self.others = text.others
 
     def is_marked(self, low: int, high: int) -> bool:
         """Whether a cut mark stands before one of the words [low, high]."""
@@ -101,7 +99,7 @@ class _Reader:
             reading.elided = True
             if left and not are_alike(left, right):
                 reading.changes.append(WordChange(left[0].line, "", as_written(left)))
-        elif are_alike(left, right) or (not right and self.is_doubled(q0, q1)):
+        elif are_alike(left, right) or self.is_no_word(q0, q1, s0, s1):
             reading.alike += sum(len(word.letters) for word in left)
         elif not left and self.shown_cut(q0, s0, s1):
             reading.elided = True
@@ -139,6 +137,8 @@ class _Reader:
         )
         own = _beside(loose, anchor.line, keep=goes_on)
         if not own or self.is_requoted(own) or self.is_link(reading, own):
+            return
+        if is_line_mark(own, None):
             return
         inner = mid_line or own[0].line != anchor.line
         was = self.source[max(0, first.source - len(own)) : first.source] if inner else ()
@@ -181,7 +181,7 @@ class _Reader:
         lines: dict[int, str] = {}
         for word in loose:
             lines[word.line] = lines.get(word.line, "") + word.letters
-        return bool(lines) and all(line in self.beside for line in lines.values())
+        return self.others.hold(list(lines.values()))
 
     @staticmethod
     def is_link(reading: Reading, own: Sequence[Word]) -> bool:
@@ -191,12 +191,13 @@ class _Reader:
         reading.alike += sum(len(word.letters) for word in own)
         return True
 
-    def is_doubled(self, q0: int, q1: int) -> bool:
-        """Whether an added word is the link that stands beside it, as `URL <URL>` for `URL`."""
-        if q1 - q0 != 1 or "://" not in self.quoted[q0].written:
+    def is_no_word(self, q0: int, q1: int, s0: int, s1: int) -> bool:
+        """Whether what one text has and the other has not are links said twice, or a mark."""
+        words, low, high = (self.quoted, q0, q1) if q1 > q0 else (self.source, s0, s1)
+        if q1 > q0 and s1 > s0:
             return False
-        beside = {word.letters for word in self.quoted[max(0, q0 - 1) : q1 + 1 : 2]}
-        return self.quoted[q0].letters in beside
+        before = words[low - 1] if low else None
+        return is_line_mark(words[low:high], before) or _is_doubled(words, low, high)
 
     def elsewhere(self, loose: Sequence[Word], low: int, high: int, marked: bool) -> int | None:
         """Where words at an end of the quote, parted from the rest by a cut, stand in the source.
@@ -253,6 +254,17 @@ class _Reader:
         )
 
 
+def _is_doubled(words: Sequence[Word], low: int, high: int) -> bool:
+    """Whether each word is the link that stands beside it, as in `URL <URL>` for `URL`."""
+    if high - low > _SLIP:
+        return False
+    return all(
+        "://" in words[k].written
+        and words[k].letters in {word.letters for word in words[max(0, k - 1) : k + 2 : 2]}
+        for k in range(low, high)
+    )
+
+
 def _beside(loose: Sequence[Word], line: int, *, keep: bool) -> list[Word]:
     """Loose words that belong to the quote: those in a line with words of the source.
 
@@ -266,18 +278,14 @@ def _beside(loose: Sequence[Word], line: int, *, keep: bool) -> list[Word]:
 def read_changes(
     quoted: Sequence[Word],
     marks: Sequence[int],
-    source: Sequence[Word],
-    places: Places,
+    source: SourceText,
     runs: Sequence[Run],
-    beside: Collection[str] = (),
 ) -> Reading:
     """How the quoted words stand to the source's, given their runs of equal words.
 
-    `marks` are indexes of quoted words before which the quoter marked a cut; `places` says where the
-    letters of words stand in the source; `beside` are the letters of lines in the source's body that
-    its author did not write.
+    `marks` are indexes of quoted words before which the quoter marked a cut.
     """
-    reader = _Reader(quoted, marks, source, places, beside)
+    reader = _Reader(quoted, marks, source)
     first, last = runs[0], runs[-1]
     reading = Reading(first.source, last.source + last.length)
     reader.head(reading, first)

@@ -14,11 +14,23 @@ from mlthread.pattern import pattern
 from .gateways import unwrapped
 from .wordings import Word, bare
 
-__all__ = ["DOTS", "are_alike", "as_written"]
+__all__ = ["DOTS", "are_alike", "as_written", "is_line_mark"]
 
+# Links and pictures that converters put in, or leave a note of.
 _LINKED = pattern(
-    r"<(?:https?|mailto|ftp):[^<>\s]{0,2000}>|\[(?:https?|mailto|ftp):[^\[\]\s]{0,2000}\]|\bmailto:(?=\S)"
+    r"<(?:https?|mailto|ftp|javascript):[^<>\s]{0,2000}>|\[(?:https?|mailto|ftp):[^\[\]\s]{0,2000}\]"
+    r"|\bmailto:(?=\S)|\[(?:inline )?(?:image|cid):(?:[^\[\]]{0,200}\])?"
 )
+# Where one text gives a link and the other the number of a footnote that does.
+_FOOTNOTE = pattern(r"\[\d{1,2}\]")
+# What is left of a letter in another charset: a question mark, the low byte of a curly quote, half of
+# a two-byte letter, or what a converter writes for the bytes of UTF-8.
+_REMAINS = pattern(
+    r"\?{1,4}|\ufffd[A-Za-z]?|(?<![A-Za-z0-9])1[CD](?![0-9])|(?<!\w)EURO(?!\w)|\((?:tm|c|r)\)|[^\x00-\x7f\s]"
+)
+_DAMAGED = ("?", "\ufffd")
+# Numbers and bullets of a list that was HTML, marks that name whom a line quotes.
+_LINE_MARK = pattern(r"\(?\d{1,3}[.)]|o|[A-Za-z]{1,4}>{1,3}")
 _AT = pattern(r"\s(?:at|\(at\)|\[at\]|<at>)\s|_at_", re.IGNORECASE)
 _DROPPED = pattern(r"\{\{dropped:\d{1,6}\}\}$")
 DOTS = ("...", "..", "…")
@@ -39,14 +51,41 @@ def are_alike(left: Sequence[Word], right: Sequence[Word]) -> bool:
     now, was = as_written(left), as_written(right)
     if bare(now) == bare(was) and left and right:
         return True
-    if "://" in now and "://" in was and bare(unwrapped(now)) == bare(unwrapped(was)):
+    if "://" in now and "://" in was and _same_link(now, was):
+        return True
+    if any(sign in now or sign in was for sign in _DAMAGED) and _same_but_for_charset(now, was):
         return True
     both = now + was
     if both.isascii() and not ("<" in both or "[" in both or "mailto:" in both):
         return bool(left and right) and "@" in now + was and _same_address(now, was)
     if _forms(now) & _forms(was):
         return True
+    for noted, linked in ((now, was), (was, now)):
+        if "://" in linked and _FOOTNOTE.search(noted):
+            return bool(_forms(_FOOTNOTE.sub("", noted)) & _forms(linked))
     return bool(left and right) and _same_address(now, was)
+
+
+def _same_link(now: str, was: str) -> bool:
+    """Whether links are one, wrapped by a gateway or broken over lines."""
+    shown = bare(unwrapped(was))
+    return shown in (bare(unwrapped(now)), bare(unwrapped(now.replace(" ", ""))))
+
+
+def _same_but_for_charset(now: str, was: str) -> bool:
+    """Whether words are the same but for letters that one of them lost."""
+    left, right = bare(_REMAINS.sub("", now)), bare(_REMAINS.sub("", was))
+    if left == right and left:
+        return True
+    # Nothing but remains, on one side alone.
+    return not left and not right and "\ufffd" in now + was
+
+
+def is_line_mark(words: Sequence[Word], before: Word | None) -> bool:
+    """Whether a word is a mark at the start of its line; `before` is the word before it."""
+    if len(words) != 1 or (before is not None and before.line == words[0].line):
+        return False
+    return _LINE_MARK.fullmatch(words[0].written) is not None
 
 
 def _is_shortened(now: Word, was: Word) -> bool:

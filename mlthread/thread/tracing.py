@@ -10,19 +10,17 @@ in any other way; these are listed, and the source's own words are what counts a
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from functools import cached_property
+from collections.abc import Sequence
 from itertools import accumulate, islice
 
 from mlthread.model import Match, QuoteSource, Segment
-from mlthread.pattern import pattern
 
 from ..rules.cuts import split_at_cuts
+from ..segment.pipeline import split
 from .align import Run, align
 from .changes import Reading, read_changes
-from .places import Places, Stretches
-from .wordings import Word, bare, letters_of, words
+from .sourcetext import SourceText, source_text
+from .wordings import Word, letters_of, words
 
 __all__ = ["SourceText", "source_text", "trace", "trace_text"]
 
@@ -31,88 +29,8 @@ _LEAST_SHARE = 0.5
 _LEAST_WORDS = 4
 """Fewer equal words than this are no altered quote but chance."""
 _MOST_PLACES = 50
-_LINE_END = pattern(r"\r\n|\r|\n")
-
-
-class SourceText:
-    """The own words of one message, with their lines, prepared for tracing many quotes to it."""
-
-    def __init__(
-        self,
-        message_id: str,
-        lines: Sequence[str],
-        numbers: Sequence[int],
-        beside: Iterable[str] = (),
-    ) -> None:
-        self.id = message_id
-        self._others = list(beside)
-        self._numbered = [(line, n) for line, n in zip(lines, numbers, strict=True) if line]
-        self.letters: list[str] = []
-        self.lines: list[int] = []
-        self.breaks = [0]
-        size = 0
-        for line, number in self._numbered:
-            found = letters_of(line)
-            if found:
-                self.letters += found
-                self.lines += [number] * len(found)
-                size += sum(map(len, found))
-                self.breaks.append(size)
-        self.places = Places(self.letters)
-        self.run = "".join(self.letters)
-        self.starts = list(accumulate(map(len, self.letters), initial=0))
-        self.stretches = Stretches(self.run, self.starts)
-
-    @cached_property
-    def beside(self) -> frozenset[str]:
-        """The letters of lines in the body that the author did not write."""
-        return frozenset(map(bare, self._others))
-
-    @cached_property
-    def words(self) -> list[Word]:
-        """The words as written; `letters`, `lines` say the same in part."""
-        return words([line for line, _ in self._numbered], [n for _, n in self._numbered])
-
-    def word_at(self, offset: int) -> int | None:
-        """The word that begins at an offset of `run`."""
-        return _exactly(self.starts, offset)
-
-    def is_whole(self, offset: int, size: int) -> bool:
-        """Whether a stretch of `run` is whole lines."""
-        ends = _exactly(self.breaks, offset), _exactly(self.breaks, offset + size)
-        return None not in ends
-
-    def breaks_within(self, offset: int, size: int) -> list[int]:
-        """Where lines end inside a stretch of `run`, counted from its start."""
-        low = bisect_right(self.breaks, offset)
-        return [
-            place - offset for place in self.breaks[low : bisect_left(self.breaks, offset + size)]
-        ]
-
-
-def _exactly(places: Sequence[int], wanted: int) -> int | None:
-    """The index of a number in a rising sequence."""
-    index = bisect_left(places, wanted)
-    return index if index < len(places) and places[index] == wanted else None
-
-
-def source_text(
-    message_id: str, body: str | Sequence[str], segments: Iterable[Segment] | None = None
-) -> SourceText:
-    """The own words of a message: its lines of level 0 but for footers; all lines without segments.
-
-    `body` is the body or its lines; `segments` are the message's own.
-    """
-    lines = _LINE_END.split(body) if isinstance(body, str) else body
-    if segments is None:
-        return SourceText(message_id, lines, range(len(lines)))
-    numbers: list[int] = []
-    for segment in segments:
-        if segment.level == 0 and segment.kind != "footer":
-            numbers.extend(range(segment.start, min(segment.stop, len(lines))))
-    own = set(numbers)
-    beside = [line for n, line in enumerate(lines) if n not in own]
-    return SourceText(message_id, [lines[n] for n in numbers], numbers, beside)
+_HEADS = frozenset(("attribution", "headers", "footer"))
+"""Kinds of lines that mail clients and lists put among the words of a message."""
 
 
 def trace(quote: Segment, source: SourceText) -> QuoteSource | None:
@@ -123,6 +41,24 @@ def trace(quote: Segment, source: SourceText) -> QuoteSource | None:
 def trace_text(text: str, source: SourceText, first_line: int = 0) -> QuoteSource | None:
     """As `trace`, for text with its quote marks taken off; `first_line` is its first body line."""
     lines = text.split("\n")
+    found = _traced(lines, source, first_line)
+    if found is None or found.match != "altered":
+        return found
+    left = _without_heads(text, lines)
+    again = _traced(left, source, first_line) if left != lines else None
+    return found if again is None or len(again.changes) >= len(found.changes) else again
+
+
+def _without_heads(text: str, lines: Sequence[str]) -> list[str]:
+    """The lines of a quote, those blank that say who wrote what follows or where a list is."""
+    left = list(lines)
+    for segment in split(text):
+        if segment.kind in _HEADS and segment.level == 0:
+            left[segment.start : segment.stop] = [""] * (segment.stop - segment.start)
+    return left
+
+
+def _traced(lines: Sequence[str], source: SourceText, first_line: int) -> QuoteSource | None:
     quoted = ["".join(letters) for letters in map(letters_of, lines) if letters]
     if not quoted or not source.run:
         return None
@@ -175,7 +111,7 @@ def _judge(
 ) -> QuoteSource | None:
     if not runs:
         return None
-    reading = read_changes(quoted, marks, source.words, source.places, runs, source.beside)
+    reading = read_changes(quoted, marks, source, runs)
     matched = sum(len(quoted[i].letters) for r in runs for i in range(r.quote, r.quote + r.length))
     total = sum(len(word.letters) for word in quoted)
     if matched + reading.alike < _LEAST_SHARE * total:

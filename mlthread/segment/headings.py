@@ -29,7 +29,7 @@ def mark_headings(state: State, survey: Survey, paragraphs: list[tuple[int, int]
     """A short line over or between rulers, in capitals, or numbered and alone; titles come in pairs."""
     bare, kind = state.bare, state.kind
     for number in survey.capitals:
-        if not kind[number] and _is_capitals(bare[number]):
+        if not kind[number] and _is_capitals(bare[number]) and _heads_words(state, number):
             state.mark(number, number + 1, "heading", "blocks/heading")
     titles = []
     ruled = bool(survey.rulers)
@@ -98,6 +98,12 @@ def _is_title(line: str) -> bool:
         and sum(word[0].isupper() for word in words) * 2 >= len(words)
         and not is_field(line.rstrip(":"))
     )
+
+
+def _heads_words(state: State, number: int) -> bool:
+    """Whether the author's words go on below: a name in capitals heads neither a quote nor the end."""
+    below = next_line(state.bare, number + 1)
+    return below < len(state.bare) and state.kind[below] not in ("attribution", "headers")
 
 
 def _is_capitals(line: str) -> bool:

@@ -183,10 +183,12 @@ def _mend_paragraphs(state: State, drops: list[int]) -> tuple[int, int]:
             continue
         above, deep = (bare[number - 1], depth[number - 1]) if number else ("", 0)
         inside = bool(above) and deep == here and number != mended_to
-        if (inside and _is_full(state, number - 1)) or state.raw[number + 1][0].isspace():
+        if state.raw[number + 1][0].isspace():
             continue
         stop = _end_of_full(state, number + 1)
         goes_on = stop < count and depth[stop] == here
+        if inside and _is_full(state, number - 1) and not (goes_on and above[-1] in ".!?"):
+            continue  # not the first line of a paragraph
         if (inside and not goes_on) or not _is_first_of(state, number, goes_on):
             continue
         follows = stop < count and bool(bare[stop]) and depth[stop] == outer

@@ -525,6 +525,34 @@ def test_mbox_holds_one_message_a_turn_with_its_text(
     assert "X-Mlthread" not in "".join(conversations_mbox(talk(turns), recovered=False))
 
 
+@pytest.mark.parametrize(
+    "email",
+    [
+        "ann@example.or" + "(" * 400,
+        "ann@" + "[" * 400,
+        '"' * 400 + "@x.org",
+        "<" * 400,
+        "a\\b@x.org",
+    ],
+)
+def test_no_address_keeps_an_mbox_from_being_written(email: str) -> None:
+    """Comments within comments made the library that writes headers recurse without end."""
+    turn = Turn(
+        "a",
+        None,
+        "archive",
+        None,
+        (),
+        None,
+        Address("Ann Lee", email),
+        DateBounds(),
+        "Tides",
+        "Hi.",
+    )
+    text = "".join(conversations_mbox(talk([turn]), recovered=True))
+    assert "Ann Lee" in text.partition("\n\n")[0]
+
+
 def test_markdown_of_mail_stays_text() -> None:
     turn = Turn(
         "a", None, "archive", None, (), None, Address("<b>*Ann*"), DateBounds(), "# s",

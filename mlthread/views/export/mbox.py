@@ -26,6 +26,8 @@ __all__ = ["conversations_mbox"]
 _POLICY = SMTP.clone(linesep="\n", max_line_length=0, cte_type="8bit", utf8=False)
 _FROM_LINE = pattern(r"^(>*From )", re.MULTILINE)
 _NOT_IN_ID = pattern(r"[\s<>\"\\(),:;\[\]]|[^\x21-\x7e]")
+# Comments within comments make the library recurse.
+_NOT_IN_ADDRESS = pattern(r"[\s()<>,:;\\]")
 _ANCESTORS = 20
 # Folding a header of a million letters takes longer than reading the archive.
 _LONGEST = 10_000
@@ -92,11 +94,12 @@ def _fields(
 
 def _mailbox(author: Address) -> object:
     name = one_line(author.name or "")[:_LONGEST]
-    if author.email:
+    if author.email and not _NOT_IN_ADDRESS.search(author.email):
         try:
             return MailAddress(display_name=name, addr_spec=author.email)
         except (ValueError, HeaderParseError, IndexError, AttributeError):
-            name = name or one_line(author.email)
+            pass
+    name = name or one_line(author.email or "")[:_LONGEST]
     return MailAddress(
         display_name=name or "somebody", username="unknown", domain="mlthread.invalid"
     )

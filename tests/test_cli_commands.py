@@ -175,6 +175,13 @@ def test_wrong_usage_is_one_line_that_helps(arguments: tuple[str, ...], told: st
     assert told in result.stderr
 
 
+def test_a_wrong_default_is_told_with_the_variable_that_holds_it() -> None:
+    result = CliRunner().invoke(root, ["list", str(MAIL)], env={"MLTHREAD_WIDTH": "wide"})
+    assert result.exit_code == 2
+    assert result.stderr.startswith("mlthread list: the variable MLTHREAD_WIDTH: ")
+    assert "'wide' is no whole number; see" in result.stderr
+
+
 def test_a_source_that_may_not_be_read_is_one_of_those_that_could_not(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -170,7 +170,12 @@ def _in_words(error: click.ClickException) -> str:
         near = error.possibilities or ()
         hint = f"; did you mean {' or '.join(near)}?" if near else ""
         return f"no option {error.option_name}{hint}"
-    return error.format_message()
+    message = error.format_message().replace("is not a valid integer range", "is no whole number")
+    if isinstance(error, click.BadParameter) and error.ctx is not None and error.param is not None:
+        source = error.ctx.get_parameter_source(error.param.name or "")
+        if source is click.core.ParameterSource.ENVIRONMENT:
+            return f"the variable {error.param.envvar}: {message}"
+    return message
 
 
 def _os_error(error: OSError) -> str:

@@ -106,5 +106,6 @@ LOCALE = Locale(
         "Lähetetty {device}sta",
         "Lähetetty {device}lta",
         "Hanki Outlook {device}",
+        "Hae Outlook {device}",
     ),
 )

@@ -27,6 +27,7 @@ LOCALE = Locale(
         "Persiųstas laiškas",
         "Persiųsta žinutė",
         "Pirminis pranešimas",
+        "Pradinis pranešimas",
     ),
     reply_prefixes=("Ats", "ATS"),
     forward_prefixes=("Pers", "PRS"),

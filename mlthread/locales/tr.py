@@ -41,6 +41,7 @@ LOCALE = Locale(
         "Orjinal Mesaj",
         "Orijinal Mesaj",
         "Özgün ileti",
+        "Orijinal ileti",
         "Yönlendirilen İleti",
         "İleti başlangıcı:",
         "Asıl Mesaj",

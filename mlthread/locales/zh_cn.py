@@ -126,6 +126,7 @@ LOCALE = Locale(
         "发送自 {device}",
         "来自我的{device}",
         "从我的 {device} 发送",
+        "从我的{device}发送",
         "获取 {device} 版 Outlook",
         "来自 {device} 版邮件",
         "从 {device} 版邮件发送",

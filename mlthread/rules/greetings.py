@@ -201,6 +201,9 @@ def salutation_rule(line: str, alone: bool = False) -> str | None:
     """The rule if the line greets somebody and does nothing else; `alone`: a blank line is below."""
     if line[-1] > "\u2e00" and len(line) <= _LONGEST_VOCATIVE and line.endswith(_VOCATIVES):
         return "salutation/name"
+    name, comma, phrase = line.partition("、") if line[-1] > "\u2e00" else ("", "", "")
+    if comma and phrase and len(name) <= _LONGEST_VOCATIVE and name.endswith(_VOCATIVES):
+        return _SALUTATIONS.get(_key(phrase))  # 田中様、お世話になっております。
     if len(line) > 60 or _first(line) not in _SALUTATION_WORDS:
         return None
     rule = _SALUTATIONS.get(_key(line))

@@ -159,6 +159,7 @@ _OTHER = frozenset(
     "eftersänt från",
     "svar til",
     "ответ-кому",
+    "첨부파일",
 }
 
 # A word in small letters: its field, for a word of two fields the first, and the languages that have it.

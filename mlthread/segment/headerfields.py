@@ -60,6 +60,9 @@ def gather(state: State, start: int, ruled: bool = False, first: str = "") -> Bl
         label = None
         if depth[number] == here and not state.kind[number]:
             label = read_label(line) or (read_cell(line) if ruled else None)
+            if label is None and ruled and _is_parted(state, number):
+                label = read_label(line + bare[number + 1])
+                number += label is not None
         if label is not None and not (ruled and last is None) and not _fits(block, label):
             break
         if label is None:
@@ -95,6 +98,17 @@ def gather(state: State, start: int, ruled: bool = False, first: str = "") -> Bl
         return None
     _unfold(block)
     return block
+
+
+def _is_parted(state: State, number: int) -> bool:
+    """A word alone, and its colon on the line below: cells of a table that became lines (Daum)."""
+    below = number + 1
+    return (
+        len(state.bare[number]) <= _WIDEST // 2
+        and below < len(state.bare)
+        and state.bare[below][:2] == ": "
+        and state.depth[below] == state.depth[number]
+    )
 
 
 def _unfold(block: Block) -> None:

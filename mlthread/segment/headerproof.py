@@ -70,8 +70,12 @@ def _is_lone_sender(state: State, block: Block, ruled: bool) -> bool:
         below = line_below(state, block.stop)
         if below is not None and state.depth[below] > here:
             return True  # Zimbra keeps those fields that its user wants
-    if not here or block.order != ["from"] or read_person(block.fields["from"]).email is None:
+    if block.order != ["from"] or read_person(block.fields["from"]).email is None:
         return False
+    if not here:
+        below = line_below(state, block.stop)  # what somebody left of a block
+        apart = below is not None and below > block.stop
+        return ruled and bool(block.start and state.bare[block.start - 1]) and apart
     above = block.start - 1
     while above >= 0 and not state.bare[above]:
         above -= 1

@@ -231,6 +231,8 @@ def _mark(state: State, start: int, block: Block, ruler: str) -> None:
     state.mark(start, block.stop, "headers", rule, evidence)
     state.attributions[start] = _attribution(block, language, rule, tuple(evidence))
     inset = inset_stop(state, block.start, block.stop)
+    if inset is None and block.order == ["from"] and not ruler and not state.depth[start]:
+        inset = line_below(state, block.stop)  # the words of whom it names come later
     if inset is not None:
         state.margins[inset] = start
 

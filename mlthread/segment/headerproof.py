@@ -17,7 +17,7 @@ from ..rules.labels import read_bare, read_label
 from ..rules.people import read_person
 from .barewords import gather_bare
 from .headerfields import Block, gather
-from .indents import inset_of, inset_stop
+from .indents import inset_of, inset_stop, is_prose
 from .notes import gather_below, look_above, name_and_date
 from .state import State
 
@@ -85,13 +85,17 @@ def _is_lone_sender(state: State, block: Block, ruled: bool) -> bool:
 
 
 def _is_set_in(state: State, block: Block) -> bool:
-    """Whether a sender's line and the paragraph below it are set in alike, and the margin is reached again."""
+    """Whether a sender's line and the paragraph below it are set in alike, its first line perhaps further
+    in, and the margin is reached again."""
     below = line_below(state, block.stop)
     inset = inset_of(state.content[block.start])
+    if below is None or inset <= 2:
+        return False
+    line = state.content if state.depth[below] == state.depth[block.start] else state.raw
+    if not inset_of(line[below]):
+        return _sets_in_later(state, block, inset)
     return (
-        below is not None
-        and inset > 2
-        and inset_of(state.content[below]) == inset
+        inset_of(line[below]) >= inset
         and below > block.stop - 1
         and not state.bare[below - 1]
         and (
@@ -101,6 +105,26 @@ def _is_set_in(state: State, block: Block) -> bool:
         )
         and read_person(block.fields["from"]).email is not None
         and inset_stop(state, block.start, block.stop) is not None
+    )
+
+
+def _sets_in_later(state: State, block: Block, inset: int) -> bool:
+    """Whether the sender's line is the mail's first and a later paragraph of prose is set in as it is: who
+    answers had a word to say first."""
+    bare, raw = state.bare, state.raw
+    above = block.start - 1
+    while above >= 0 and not bare[above]:
+        above -= 1
+    if above >= 0 or read_person(block.fields["from"]).email is None:
+        return False
+    return any(
+        not bare[number - 1]
+        and bare[number]
+        and bare[number + 1]
+        and inset_of(raw[number]) == inset == inset_of(raw[number + 1])
+        and is_prose(bare[number])
+        and is_prose(bare[number + 1])
+        for number in range(block.stop + 1, len(bare) - 1)
     )
 
 

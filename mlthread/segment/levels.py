@@ -234,8 +234,11 @@ def _loses_level(
     below = stop
     while below < len(state.bare) and not state.bare[below]:
         below += 1
-    if below == len(state.bare) or state.depth[below] != depth:
+    if below == len(state.bare):
         return False
+    if state.depth[below] != depth:
+        # marks that are set in with the head are a quote in what it introduces
+        return set_in and state.depth[below] > depth and below not in state.margins
     if head in state.held:
         return True
     if stop == head + 1 and not state.attributions[head].date and heads_copy(state, head):

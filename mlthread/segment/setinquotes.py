@@ -2,7 +2,8 @@
 Out: those lines as quotes.
 
 Emacs' Rmail quotes so, and MH by the filters of some. That a mail, or what is quoted of one, begins with such a paragraph of prose, or with
-a header block or marks set in so, tells its habit, for who writes prose sets it at the margin:
+a header block or marks set in so, tells its habit, for who writes prose sets it at the margin. One line alone
+tells it where a later paragraph has more.
 
 >>> from .lines import read_lines
 >>> text = "   Does the gate leak,\\n   or is it the sluice?\\n\\nBoth do.\\n\\n   Since when is that?\\n\\nMay.\\n"
@@ -24,6 +25,8 @@ __all__ = ["mark_set_in_quotes"]
 _INSET = 3
 _LEADS = (" " * _INSET, "\t ")
 _FEWEST_WORDS = 3
+_SENTENCE, _LONG = 30, 50  # letters of one that stands alone, and of one that goes on nowhere
+_SENTENCE_ENDS = frozenset(".?!,;:-")
 _ARMOUR = ("-----BEGIN PGP SIGNED", "Hash: ")
 _BULLETS = frozenset("-*+•·")
 _WHY = ("it is set in as Emacs or MH quote, and the mail begins so",)
@@ -41,7 +44,7 @@ def mark_set_in_quotes(state: State) -> None:
         here = depth[number]
         if here > begun and state.kind[number] != "attribution":
             begun = here
-            if _is_set_in(state, number):
+            if _begins_set_in(state, number):
                 set_in = above < 0 and state.raw[number].startswith(_LEADS)
                 _mark(state, number, 0 if set_in else here)
         begun = min(begun, here)
@@ -58,7 +61,7 @@ def _mark(state: State, first: int, outer: int) -> None:
     level = state.level[first] - (state.depth[first] - outer)
     runs = list(_runs(state, first, stop, outer, level))
     told = state.depth[first] > outer or state.kind[first] == "headers"
-    if not told and (not runs or runs[0][0] != first or runs[0][1] - first < 2):
+    if not told and (not runs or runs[0][0] != first or not _tell(state, runs)):
         return
     if not any(_is_at_margin(state, number, outer, level) for number in range(first, stop)):
         return
@@ -72,6 +75,36 @@ def _mark(state: State, first: int, outer: int) -> None:
                 state.level[number] = here + 1
 
 
+def _tell(state: State, runs: list[tuple[int, int]]) -> bool:
+    """Whether the first paragraph has more lines than one; or is a sentence with words at the margin
+    below it, and a later one has more."""
+    (first, stop), *later = runs
+    if stop - first > 1:
+        return True
+    below = stop
+    while below < len(state.bare) and not state.bare[below]:
+        below += 1
+    if below == len(state.bare) or state.raw[below][0].isspace():
+        return False
+    line = state.bare[first]
+    least = _SENTENCE if line[-1] in _SENTENCE_ENDS else _LONG
+    sentence = len(line) >= least and not line.isupper()
+    return sentence and any(end - start > 1 for start, end in later)
+
+
+def _begins_set_in(state: State, number: int) -> bool:
+    """Whether a paragraph is set in by three, be its first line further in."""
+    if _is_set_in(state, number):
+        return True
+    below = number + 1
+    return (
+        below < len(state.bare)
+        and bool(state.bare[below])
+        and inset_of(state.content[number]) > _INSET
+        and _is_set_in(state, below)
+    )
+
+
 def _is_set_in(state: State, number: int) -> bool:
     line = state.content[number] if state.depth[number] else state.raw[number]
     if state.depth[number] and state.raw[number].startswith(_LEADS):
@@ -81,8 +114,10 @@ def _is_set_in(state: State, number: int) -> bool:
 
 
 def _is_at_margin(state: State, number: int, outer: int, level: int) -> bool:
-    """Whether a line of the mail's own author stands at the margin."""
+    """Whether a paragraph of the mail's own author begins at the margin."""
     bare = state.bare[number]
+    if number and state.bare[number - 1]:
+        return False  # the tail of a line may stand there
     own = state.level[number] == level and state.depth[number] == outer and not state.kind[number]
     return bool(bare) and own and bare[0].isalpha() and not state.content[number][0].isspace()
 
@@ -99,7 +134,7 @@ def _runs(state: State, first: int, last: int, outer: int, level: int) -> Iterat
             stop += 1
         lines = range(start, stop)
         if (
-            _is_set_in(state, start)
+            _begins_set_in(state, start)
             and bare[start][0] not in _BULLETS
             and all(
                 state.depth[n] == outer and state.level[n] == level and not state.kind[n]

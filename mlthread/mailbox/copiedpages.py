@@ -29,12 +29,14 @@ __all__ = ["find_pages", "read_copied_pages"]
 
 _BULLET = r"[ \t]{0,12}(?:[*\u2022o+-][ \t]{1,4})?"
 _FIELD = pattern(
-    rf"(?i){_BULLET}(from|date|subject|to|cc|message-id|in-reply-to|references|list):[ \t]{{0,12}}(\S.{{0,4000}})\Z"
+    rf"(?i){_BULLET}(from|date|subject|to|cc|message-id|in-reply-to|references|list)[ \t]{{0,3}}:[ \t]{{0,12}}(\S.{{0,4000}})\Z"
 )
 # Other fields in a list of them, and fields whose value the archive left out.
 _OTHER = pattern(
     r"[ \t]{0,12}[*\u2022-][ \t]{1,4}[A-Za-z][A-Za-z-]{1,40}:[ \t]{0,12}(?:\S.{0,4000})?\Z"
 )
+_POINT = pattern(r"([ \t]{1,12})[*\u2022-][ \t]{1,4}(?=\S)")
+_ANY = pattern(r"[A-Za-z][A-Za-z-]{1,40}:(?:\s|\Z)")
 _EMPTY = pattern(rf"(?i){_BULLET}(?:from|date|subject|to|cc):[ \t]{{0,12}}\Z")
 # What archives write round a message, never people: each row is how a line begins.
 _NAVIGATION = pattern(
@@ -54,7 +56,7 @@ _NAVIGATION = pattern(
     )"""
 )
 _LISTED = pattern(r"[ \t]{2,}\S|[ \t]{0,12}[*\u2022o+][ \t]{1,4}\S|[ \t]*\Z")
-_REMARK = pattern(r"[ \t]+(?:\[thread overview\]|\(raw\))\Z")
+_REMARK = pattern(r"[ \t]+(?:\[thread overview\]|\(raw\)|<>)\Z")
 _FARTHEST = 80  # lines above the fields of a page
 _MOST_FIELDS = 60
 _TOP = 12  # lines above fields that need no navigation
@@ -71,6 +73,7 @@ class CopiedPage(NamedTuple):
     fields: list[tuple[str, str]]
     first: int
     body: tuple[int, int]
+    first_field: int
 
 
 def find_pages(lines: list[str]) -> list[CopiedPage]:
@@ -85,7 +88,7 @@ def find_pages(lines: list[str]) -> list[CopiedPage]:
             begin += 1
         body = begin, _text_end(lines, drawn, begin, last)
         title = _title(lines, drawn, first, start)
-        pages.append(CopiedPage(title, _fields(lines, start, stop), first, body))
+        pages.append(CopiedPage(title, _fields(lines, start, stop), first, body, start))
     return pages
 
 
@@ -144,6 +147,13 @@ def _tells_itself(
         return False
     if "message-id" in names and start and not lines[start - 1].strip():
         return True
+    listed = _OTHER.match(lines[start]) is not None
+    if names[0] == "from" and not listed and not any(map(str.strip, lines[:start])):
+        # They open the file: set in, or with the text right below the date.
+        below = lines[stop] if stop < len(lines) else ""
+        if lines[start][:1] in (" ", "\t"):
+            return len(fields) >= _FEWEST and not below.strip()
+        return names[-1] == "date" and bool(below.strip()) and not _ANY.match(below)
     if len(fields) >= _FEWEST and all(_OTHER.match(line) for line in lines[start:stop]):
         return True
     subject = next((value for name, value in fields if name == "subject"), "")
@@ -192,7 +202,12 @@ def _fields_end(lines: list[str], drawn: list[bool], start: int) -> int:
         elif not (
             stop > start
             and (
-                (line[:1] in (" ", "\t") and line.strip() and not drawn[stop])
+                (
+                    line[:1] in (" ", "\t")
+                    and line.strip()
+                    and not drawn[stop]
+                    and not _POINT.match(line)
+                )
                 or _EMPTY.match(line)
                 or (listed and _OTHER.match(line))
             )
@@ -240,8 +255,21 @@ def read_copied_pages(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[
         stop = offsets[last] if last < len(offsets) else len(data)
         raw = Raw(b"", stream.name, page.first + 1, offsets[page.first], stop, facts=facts)
         body = "\n".join(lines[slice(*page.body)])
+        if _POINT.match(body) and _OTHER.match(lines[page.first_field]):
+            body = _set_out(body)
         text, attached = without_attachments(f"{body}\n" if body else "")
         yield from_header(_header(page), Body(text, charset, attached), raw, tell)
+
+
+def _set_out(body: str) -> str:
+    """The text of a page that hangs it below the list of fields, as a list of its own."""
+    point = _POINT.match(body)
+    width = point.end() if point is not None else 0
+    first, _, rest = body.partition("\n")
+    below = rest.split("\n")
+    if any(line.strip() and line[:width].strip() for line in below):
+        return body
+    return "\n".join([first[width:], *(line[width:] for line in below)])
 
 
 def _header(page: CopiedPage) -> Header:

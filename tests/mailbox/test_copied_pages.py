@@ -331,6 +331,51 @@ def test_a_page_copied_from_its_top_only(tmp_path: Path, text: str) -> None:
     assert message.body.rstrip().endswith("The first.")
 
 
+HUNG = """Re: Gates
+
+  \u2022 To: tides at lists dot example dot org
+  \u2022 Subject: Re: Gates
+  \u2022 From: Ann Lee <ann at example dot org>
+  \u2022 Date: Tue, 6 Feb 2018 10:00:00 +0100
+  \u2022 List-archive: <>
+  \u2022 User-agent: Quill 1.0
+    \u2022 Bob Fox wrote:
+      > Which gate?
+
+      The first.
+"""
+
+
+def test_a_text_hung_below_the_list_of_fields(tmp_path: Path) -> None:
+    """Why: browsers set in what a page nests in its list, and draw a point before it."""
+    (message,) = one(tmp_path, HUNG)
+    assert (message.author.email, message.subject) == ("ann@example.org", "Re: Gates")
+    assert message.body == "Bob Fox wrote:\n> Which gate?\n\nThe first.\n"
+    (other,) = one(tmp_path, HUNG.replace("      The first.", "  The first."))
+    assert other.body.startswith("    \u2022 Bob Fox wrote:\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "email"),
+    [
+        (
+            "  From: Ann Lee <>\n  To  : <>\n  Date: Tue, 6 Feb 2018 10:00:00 +0100\n\n\nYes.\n",
+            None,
+        ),
+        (
+            "From: Ann Lee <ann@example.org>\nDate: Tue, 6 Feb 2018 10:00:00 +0100\nYes.\n",
+            "ann@example.org",
+        ),
+    ],
+    ids=["set in", "no blank line"],
+)
+def test_fields_that_open_the_file(tmp_path: Path, text: str, email: str | None) -> None:
+    (message,) = one(tmp_path, text)
+    assert (message.author.name, message.author.email) == ("Ann Lee", email)
+    assert message.date.raw == "Tue, 6 Feb 2018 10:00:00 +0100"
+    assert message.body.strip() == "Yes."
+
+
 def test_attachments_of_a_copied_page(tmp_path: Path) -> None:
     (message,) = one(tmp_path, INBOX_CUT)
     assert [(a.name, a.size) for a in message.attachments] == [("gate.png", 1234)]
@@ -409,10 +454,21 @@ def test_a_name_on_a_line_of_its_own(tmp_path: Path, text: str, subject: str, na
         "Minutes\n\n* From: the board\n* Date: soon\n\nNext we met.\n",
         "Previous message: lost\n\nFrom: here on it is downhill.\n",
         "- From: the board\n- To: everybody\n- Cc: nobody\n\nNext we met.\n",
+        "From: Ann Lee <ann@example.org>\nDate: Tue, 6 Feb 2018\nX-Tide: high\n\nHello.\n",
+        "  From: the board\n  To: all\n\nWe have no date.\n",
         "Form\n\nFrom: the board\nDate: soon\nTo: all\n\nReceived on Tuesday, but by whom?\n\nYours\n",
         "Budget\n\nSubject: Money\nFrom: the board\nDate: soon\n\nWe have none.\n",
     ],
-    ids=["a mail", "a list of points", "prose", "points with dashes", "a form", "another title"],
+    ids=[
+        "a mail",
+        "a list of points",
+        "prose",
+        "points with dashes",
+        "other fields",
+        "set in without a date",
+        "a form",
+        "another title",
+    ],
 )
 def test_what_no_archive_drew_is_no_page(text: str) -> None:
     assert find_pages(text.split("\n")) == NOTHING

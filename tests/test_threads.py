@@ -303,6 +303,20 @@ def test_names_are_compared_by_their_words(name: str | None, words: tuple[str, .
     assert name_words(name) == words
 
 
+@pytest.mark.parametrize(
+    "robot", ["notifications@github.com", "no-reply@forum.example.org", "1234@bugs.example.org"]
+)
+def test_a_robot_that_writes_in_the_names_of_people_is_none_of_them(robot: str) -> None:
+    """Why: a thread of two on a tracker was one person's talk with himself."""
+    people = People()
+    pairs = [("Ann Lee", robot), ("Bo Chen", robot), (None, "noreply@lab.example")]
+    for name, email in pairs:
+        people.note(name, email)
+    ann, bo, nameless = (people.add(name, email) for name, email in pairs)
+    assert len({ann, bo, nameless}) == 3
+    assert people.add("Ann Lee", "ann@example.org") == ann
+
+
 def test_zones_are_learnt_per_person_nearest_in_time_first() -> None:
     zones = Zones()
     zones.learn(1, 100.0, -300)

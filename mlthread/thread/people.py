@@ -22,6 +22,7 @@ from functools import lru_cache
 
 from ..model import Address
 from ..pattern import pattern
+from ..robots import is_robot
 from ..titles import TITLES
 
 __all__ = ["People", "bare_words", "name_words", "who_is_who"]
@@ -122,7 +123,8 @@ class People:
                 seen.add(tuple(sorted(words)))
 
     def _personal(self, key: str) -> bool:
-        return len(self._names_of_email.get(key, ())) < _SHARED_NAMES
+        names = self._names_of_email.get(key, ())
+        return len(names) < _SHARED_NAMES and not (names and is_robot(key))
 
     def add(self, name: str | None, email: str | None) -> int | None:
         """The person of a header's name and address; None where there is neither."""

@@ -10,6 +10,7 @@ from collections import Counter
 from zlib import crc32
 
 from mlthread.model import Address, Conversation
+from mlthread.robots import is_robot
 from mlthread.titles import without_titles
 from mlthread.views.safe import one_line
 
@@ -49,8 +50,7 @@ class People:
             self._colors.append(color)
 
     def _number(self, address: Address) -> int:
-        email = (address.email or "").casefold()
-        name = (address.name or "").casefold()
+        email, name = _keys(address)
         number = self._by_email.get(email) if email else None
         if number is None and name:
             number = self._by_name.get(name)
@@ -65,8 +65,7 @@ class People:
 
     def number(self, address: Address) -> int | None:
         """The person's number; None for one who is not in the conversation."""
-        email = (address.email or "").casefold()
-        name = (address.name or "").casefold()
+        email, name = _keys(address)
         found = self._by_email.get(email) if email else None
         return self._by_name.get(name) if found is None and name else found
 
@@ -81,6 +80,13 @@ class People:
         if number is not None:
             return self._short[number]
         return _given_name(one_line(address.label or "")) or "somebody"
+
+
+def _keys(address: Address) -> tuple[str, str]:
+    """(address, name) by which a person is known; an address that many share tells nobody."""
+    name = (address.name or "").casefold()
+    email = "" if name and is_robot(address.email) else (address.email or "").casefold()
+    return email, name
 
 
 def _given_name(label: str) -> str:

@@ -1,0 +1,32 @@
+"""Addresses that programs write from in people's names. In: an address. Out: whether it is one.
+
+Trackers and forums send everybody's words from one address: there the name alone tells who it is.
+
+>>> is_robot("notifications@github.com"), is_robot("1234@bugs.example.org"), is_robot("ann@example.org")
+(True, True, False)
+"""
+
+from __future__ import annotations
+
+from .pattern import pattern
+
+__all__ = ["is_robot"]
+
+# Local parts, hyphens and underscores taken out.
+_NAMES = frozenset(
+    (
+        *("notification", "notifications", "noreply", "donotreply", "nepasrepondre"),
+        *("bugzilla", "bugzilladaemon", "jira", "redmine", "trac", "roundup", "mantis"),
+        *("github", "gitlab", "gitea", "gerrit", "phabricator", "reviewboard", "patchwork"),
+        *("forum", "discourse"),
+    )
+)
+_NUMBERED = pattern(r"\d{2,12}@bugs\.|reply\+[^@]{8,200}@|noreply[+-][^@]{1,200}@")
+
+
+def is_robot(email: str | None) -> bool:
+    """Whether an address is a program's that writes in the names of people."""
+    if not email:
+        return False
+    local = email.partition("@")[0].casefold().replace("-", "").replace("_", "")
+    return local in _NAMES or _NUMBERED.match(email.casefold()) is not None

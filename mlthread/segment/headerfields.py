@@ -81,7 +81,8 @@ def gather(state: State, start: int, ruled: bool = False, first: str = "") -> Bl
             elif last.word.lower() == "message-id":
                 block.fields["message-id"] += f" {line}"
         else:
-            if blanks and not _may_follow_blank(block, label):
+            again = label.field in block.fields and label.word == "Sender"
+            if blanks and (again or not _may_follow_blank(block, label)):
                 break
             block.order.append(label.field)
             block.fields.setdefault(label.field, label.value)
@@ -150,7 +151,7 @@ def _fits(block: Block, label: Label) -> bool:
     if label.field == "other":
         return bool(block.order)
     if label.field in block.fields and label.field != "cc":
-        return False
+        return label.word == "Sender"  # who sent it on, as servers say
     if not block.languages or not label.languages:
         return True
     return (

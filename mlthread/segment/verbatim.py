@@ -20,6 +20,7 @@ from .state import State
 
 __all__ = ["give_back_marks"]
 
+_HEADS = ("\n> ", "\n > ", "\n| > ")  # of lines that may have been typed
 _FENCE = pattern(r"(?:```|~~~)[\w+-]{0,20}$")
 _MAX_FENCED = 400  # lines
 _DEEPEST = 4  # quotes within which a prompt is looked for
@@ -44,7 +45,7 @@ def give_back_marks(state: State) -> None:
     text = state.text
     if state.begins("```") or state.begins("~~~"):
         _taking(state, _take_fences)
-    if "\n> " not in text and "\n > " not in text and text[:2] != "> ":
+    if text[:2] != "> " and not any(head in text for head in _HEADS):
         return
     if "<-" in text or state.begins("[1]") or "\nError" in text or "library(" in text:
         _taking(state, _take_prompts)

@@ -26,6 +26,8 @@ _SHORT = 34
 _LONG = 76
 _FIRST, _FIRST_WORDS = 50, 5  # letters and plain words of a first line that lost its mark
 _CALL = pattern(r"[\w.:$]{1,60}(?:\(|\[|\s?<-|\s?=)")  # at a prompt, not in a sentence
+_HUNK = pattern(r"@@ -\d{1,9}(?:,\d{1,9})? \+\d{1,9}(?:,\d{1,9})? @@")
+_OF_HUNK = frozenset("+- \\")
 _OPEN_LINK = pattern(r"([<(])(?:https?://|mailto:|www\.)[^\s<>()]*$")
 # Words that English lines do not end a sentence with: what follows goes on with it.
 _LEADING_ON = frozenset(
@@ -49,6 +51,8 @@ def mend_broken_wraps(state: State) -> None:
     depth, bare = state.depth, state.bare
     if "=\n" in state.text:
         _mend_soft_ends(state)
+    if "> @@ -" in state.text:
+        _mend_hunks(state)
     _mend_first_lines(state)
     _mend_long_words(state)
     drops = _drops(state)
@@ -98,6 +102,18 @@ def _mend_soft_ends(state: State) -> None:
             above = number - 1
             if raw[above][-1:] == "=" and content[above][-1:] != "=":
                 depth[number] = depth[above]
+
+
+def _mend_hunks(state: State) -> None:
+    """A hunk of which the first line alone is marked: so GitHub quotes what a comment is about."""
+    depth, raw, bare = state.depth, state.raw, state.bare
+    for number, here in enumerate(depth):
+        if not here or bare[number][:4] != "@@ -" or not _HUNK.match(bare[number]):
+            continue
+        below = number + 1
+        while below < len(depth) and not depth[below] and raw[below][:1] in _OF_HUNK and raw[below]:
+            depth[below] = here
+            below += 1
 
 
 def _mend_link(state: State, number: int) -> bool:

@@ -17,7 +17,17 @@ _NAMES = frozenset(
     (
         *("notification", "notifications", "noreply", "donotreply", "nepasrepondre"),
         *("bugzilla", "bugzilladaemon", "jira", "redmine", "trac", "roundup", "mantis"),
-        *("github", "gitlab", "gitea", "gerrit", "phabricator", "reviewboard", "patchwork"),
+        *(
+            "git",
+            "gitbox",
+            "github",
+            "gitlab",
+            "gitea",
+            "gerrit",
+            "phabricator",
+            "reviewboard",
+            "patchwork",
+        ),
         *("forum", "discourse"),
     )
 )

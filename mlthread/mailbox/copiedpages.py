@@ -35,6 +35,11 @@ _FIELD = pattern(
 _OTHER = pattern(
     r"[ \t]{0,12}[*\u2022-][ \t]{1,4}[A-Za-z][A-Za-z-]{1,40}:[ \t]{0,12}(?:\S.{0,4000})?\Z"
 )
+_MORE = pattern(
+    rf"(?i){_BULLET}(?:sender|reply-to|importance|priority|precedence|accept-language|organi[sz]ation|comments"
+    r"|keywords|thread-(?:index|topic)|user-agent|delivered-to|errors-to|envelope-to|return-path|newsgroups"
+    r"|mime-version|mail-followup-to|(?:list|content|resent|x)-[a-z-]{1,40}):(?:[ \t]|\Z)"
+)
 _POINT = pattern(r"([ \t]{1,12})[*\u2022-][ \t]{1,4}(?=\S)")
 _ANY = pattern(r"[A-Za-z][A-Za-z-]{1,40}:(?:\s|\Z)")
 _EMPTY = pattern(rf"(?i){_BULLET}(?:from|date|subject|to|cc):[ \t]{{0,12}}\Z")
@@ -48,6 +53,7 @@ _NAVIGATION = pattern(
     | (?:follow-ups|references|reply[ ]to):[ ]*\Z | index\(?es\)?:
     | \[(?:date|thread|chronological)[ ](?:index|prev|next)\] | (?:date|thread|chronological)[ ]index\Z
     | \[[ ]?(?:date|thread|subject|author|attachment)[ ]?\]
+    | privacy[ ]policy[ ]*\|
     | (?:<<<|>>>)[ <>]*\Z | <<<[ ](?:chronological|thread)[ ]index | \[top\]
     | w3c[ ]home[ ]?> | unofficial[ ]mirror[ ]of[ ]\S{{1,80}}@\S{{1,80}}\Z
     | \[(?:prev|next)[ ]in[ ](?:list|thread)\] | \[download[ ](?:raw|message) | configure[ ]\|[ ]about
@@ -62,6 +68,8 @@ _MOST_FIELDS = 60
 _TOP = 12  # lines above fields that need no navigation
 _FEWEST = 3
 _NEAR = 4  # lines between the fields and navigation below them
+_RELATED = pattern(r"(?i)(?:follow-ups|references):\Z")
+_MOST_RELATED = 80  # lines of a list of answers
 _WANTED = {"date", "subject"}
 _ONCE = frozenset({"from", "date", "subject"})
 
@@ -209,6 +217,7 @@ def _fields_end(lines: list[str], drawn: list[bool], start: int) -> int:
                     and not _POINT.match(line)
                 )
                 or _EMPTY.match(line)
+                or _MORE.match(line)
                 or (listed and _OTHER.match(line))
             )
         ):
@@ -223,11 +232,25 @@ def _fields(lines: list[str], start: int, stop: int) -> list[tuple[str, str]]:
         found = _FIELD.match(line)
         if found is not None:
             fields.append((found[1].lower(), _REMARK.sub("", found[2].strip())))
-        elif _OTHER.match(line) or _EMPTY.match(line):
+        elif _OTHER.match(line) or _EMPTY.match(line) or _MORE.match(line):
             fields.append((line.strip(" \t*\u2022-").partition(":")[0].lower(), ""))
         elif fields:
             fields[-1] = (fields[-1][0], f"{fields[-1][1]} {line.strip()}")
     return fields
+
+
+def _related_above(lines: list[str], number: int, begin: int) -> int | None:
+    """Where the list of answers and of what is answered begins whose last lines end at `number`: a title and
+    "From:" by turns, below "Follow-Ups:" or "References:"."""
+    names = 0
+    for above in range(number, max(begin, number - _MOST_RELATED) - 1, -1):
+        line = lines[above].strip()
+        if names and _RELATED.match(line):
+            return above
+        names += line.startswith("From:")
+        if not line or (number - above + 2) // 2 > names + 1:
+            return None
+    return None
 
 
 def _text_end(lines: list[str], drawn: list[bool], begin: int, last: int) -> int:
@@ -237,7 +260,10 @@ def _text_end(lines: list[str], drawn: list[bool], begin: int, last: int) -> int
         if drawn[number]:
             end = number
         elif not _LISTED.match(lines[number]):
-            break
+            above = _related_above(lines, number, begin) if end < last else None
+            if above is None:
+                break
+            end = min(end, above)
     while end > begin and not lines[end - 1].strip():
         end -= 1
     return end

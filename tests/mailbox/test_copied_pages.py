@@ -331,6 +331,60 @@ def test_a_page_copied_from_its_top_only(tmp_path: Path, text: str) -> None:
     assert message.body.rstrip().endswith("The first.")
 
 
+GNSO = """Harbour list archives
+
+[harbour]
+
+<<< Chronological Index >>>    <<< Thread Index >>>
+
+Re: Gates
+
+    To: Bob Fox <bob@xxxxxxxxxxx>, "harbour@xxxxxxxxxxx" <harbour@xxxxxxxxxxx>
+    Subject: Re: Gates
+    From: Ann Lee <ann@example.org>
+    Date: Tue, 6 Feb 2018 10:00:00 +0100
+    Accept-language: fr-FR, en-US
+    In-reply-to: <20180205.B1@example.org>
+    List-id: harbour@xxxxxxxxxxx
+    References: <20180205.B1@example.org>
+    Sender: owner-harbour@xxxxxxxxxxx
+    Thread-index: AQHRiqF8VtuwgzO87EidEUxsV4QPhp9zvKIg
+
+Bob Fox wrote:
+> Which gate?
+
+The first.
+
+    Follow-Ups:
+        Re: Gates
+            From: Bob Fox
+    References:
+        Gates
+            From: Bob Fox
+
+<<< Chronological Index >>>    <<< Thread Index >>>
+
+Privacy Policy | Terms of Service | Cookies Policy
+"""
+
+
+@pytest.mark.parametrize("plain", [False, True], ids=["set in", "flush"])
+def test_all_fields_and_the_answers_of_a_page_without_points(tmp_path: Path, plain: bool) -> None:
+    text = "\n".join(map(str.lstrip, GNSO.split("\n"))) if plain else GNSO
+    (message,) = one(tmp_path, text)
+    assert message.subject == "Re: Gates"
+    assert message.date.raw == "Tue, 6 Feb 2018 10:00:00 +0100"
+    assert message.references == ("20180205.B1@example.org",)
+    assert message.body == "Bob Fox wrote:\n> Which gate?\n\nThe first.\n"
+
+
+def test_references_in_the_text_stay(tmp_path: Path) -> None:
+    """Why: a list without "From:" by turns is the author's."""
+    said = "References:\nThe book of gates\nThe book of locks\n"
+    (message,) = one(tmp_path, GNSO.replace("The first.\n", f"The first.\n\n{said}"))
+    assert message.body.endswith(said)
+
+
 HUNG = """Re: Gates
 
   \u2022 To: tides at lists dot example dot org

@@ -9,6 +9,7 @@ from mlthread.frozen import replace
 from mlthread.hashes import sha256
 from mlthread.model import Address, Attachment, DateBounds, Message, Place
 from mlthread.pattern import pattern
+from mlthread.robots import is_robot
 from mlthread.rules.subjects import split_subject
 
 from .dates import bound_date, parse_stamp
@@ -213,7 +214,9 @@ def _writer(header: Header, author: Address, obscured: bool) -> Address | None:
         if writer.label and writer != author:
             return writer
     if not author.name:
-        return None
+        # Bugzilla names in a field of its own who wrote the comment
+        who = header.get("x-bugzilla-who")
+        return read_address(who) if who and is_robot(author.email) else None
     via = _VIA.search(author.name)
     if via is None:
         return None

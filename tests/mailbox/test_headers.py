@@ -247,3 +247,19 @@ def test_scrambled_addresses_are_gone_and_the_names_stay() -> None:
     )
     [article] = mlthread.read(io.BytesIO(html), problems=[])
     assert article.author == Address("Ann Lee", None)
+
+
+@pytest.mark.parametrize(
+    ("sender", "writer"),
+    [
+        (b"bugzilla-daemon@example.org", Address(None, "ann@example.org")),
+        (b"Ann Lee <bugzilla-daemon@example.org>", None),
+        (b"ann@lab.example", None),
+    ],
+)
+def test_bugzilla_tells_who_wrote_a_comment(sender: bytes, writer: Address | None) -> None:
+    data = (
+        b"From: " + sender + b"\nX-Bugzilla-Who: ann@example.org\nSubject: [Bug 12] Leak\n\nHi.\n"
+    )
+    [message] = mlthread.read(io.BytesIO(data), problems=[])
+    assert message.writer == writer

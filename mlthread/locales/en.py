@@ -41,6 +41,8 @@ LOCALE = Locale(
         "In article {id} of {any}, {author} wrote:",
         "In article {id}, {author} wrote on {date}:",
         "On {date}, in message {id}, {author} wrote:",
+        'In message "{any}" on {date}, {author} writes:',
+        'In message "{any}" on {date}, {author} wrote:',
         "In message {id}, {author} wrote:",
         "In message {id}, {author} writes",
         "In message {id}, {author} wrote",

@@ -181,7 +181,7 @@ def _join(
             said, frame = found
             if frame.strong and (best is None or _says_more(said, frame, best)):
                 best = first, said, frame
-                if frame.literals[0] != _NO_HEAD:
+                if frame.literals[0] != _NO_HEAD and not part[0].islower():
                     break  # it begins with words of its own: nothing above belongs to it
             elif not torn and best is None and (weak is None or _names_it(said, weak[1], part)):
                 weak = first, said

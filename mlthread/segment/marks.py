@@ -42,6 +42,7 @@ _PROMPTS = frozenset(
 )
 _DEFINED = pattern(r"\"([A-Za-z]{1,10})\" ==? ")
 _GNUS = ">>>>> "
+_ARMOUR = ("-----BEGIN PGP SIGNED", "Hash: ")
 _NAME = pattern(r"(?<![A-Za-z])[A-Za-z]{2,10}(?![A-Za-z])")
 _HEADER = pattern(r"[|:}%\]] ?[A-Z][\w\-]{1,20}: ")
 _VERBS = r"(?:wrote|writes|said|says|schrieb|écrit|escribió|ha scritto|schreef)\b"
@@ -145,7 +146,8 @@ def _is_quote(state: State, mark: str, start: int, look: _Look, told: bool) -> b
         return False
     if introduced and _INTRODUCES.search(state.bare[above][-60:]):
         return look.prose >= 1
-    if mark == "|" and above < 0 and 2 * look.prose >= look.said > 0:
+    begins = above < 0 or state.bare[above].startswith(_ARMOUR)
+    if mark == "|" and begins and 2 * look.prose >= look.said > 0:
         return True  # the mail begins so
     return mark in "|:" and look.prose >= _FEWEST
 

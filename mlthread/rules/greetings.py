@@ -16,7 +16,7 @@ from functools import lru_cache
 from mlthread.locales import LOCALES, Locale
 from mlthread.pattern import pattern
 
-from .offlinereaders import is_reader_line
+from .offlinereaders import READER_SIGNS, is_reader_line
 
 __all__ = ["closing_rule", "is_name", "names_in_a_row", "salutation_rule", "tagline_rule"]
 
@@ -368,7 +368,7 @@ def tagline_rule(line: str) -> str | None:
     >>> tagline_rule("Sent from my phone. Please excuse my typing."), tagline_rule("Please excuse me.")
     ('en/tagline/1', None)
     """
-    if is_reader_line(line):
+    if line[:1] in READER_SIGNS and is_reader_line(line):
         return "tagline/offline-reader"
     if "](" in line:
         line = _MARKDOWN_LINK.sub(r"\1", line[:300])

@@ -12,9 +12,10 @@ from __future__ import annotations
 
 from ..pattern import pattern
 
-__all__ = ["is_reader_line"]
+__all__ = ["READER_SIGNS", "is_reader_line"]
 
-_SIGNS = frozenset("*.·þ■•~=_-")
+READER_SIGNS = frozenset("*.·þ■•~=_-")
+"""What such a line begins with."""
 _SUITE = r"(?:/\w{2,6})?"
 _VERSION = r"[vV]?\d{1,2}\.\d"
 _LINE = pattern(
@@ -27,4 +28,4 @@ _LINE = pattern(
 
 def is_reader_line(line: str) -> bool:
     """Whether the line is one of theirs; it is given without blanks at its ends."""
-    return line[:1] in _SIGNS and _LINE.match(line) is not None
+    return line[:1] in READER_SIGNS and _LINE.match(line) is not None

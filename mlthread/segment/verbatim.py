@@ -20,7 +20,6 @@ from .state import State
 
 __all__ = ["give_back_marks"]
 
-_HEADS = ("\n> ", "\n > ", "\n| > ")  # of lines that may have been typed
 _FENCE = pattern(r"(?:```|~~~)[\w+-]{0,20}$")
 _MAX_FENCED = 400  # lines
 _DEEPEST = 4  # quotes within which a prompt is looked for
@@ -45,7 +44,7 @@ def give_back_marks(state: State) -> None:
     text = state.text
     if state.begins("```") or state.begins("~~~"):
         _taking(state, _take_fences)
-    if text[:2] != "> " and not any(head in text for head in _HEADS):
+    if text[:2] != "> " and "\n> " not in text and "\n > " not in text and "\n| > " not in text:
         return
     if "<-" in text or state.begins("[1]") or "\nError" in text or "library(" in text:
         _taking(state, _take_prompts)

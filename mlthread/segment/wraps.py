@@ -54,8 +54,13 @@ def mend_broken_wraps(state: State) -> None:
     if "> @@ -" in state.text:
         _mend_hunks(state)
     _mend_first_lines(state)
-    _mend_long_words(state)
-    drops = _drops(state)
+    falls = [n for n, (above, here) in enumerate(pairwise(depth), 1) if here < above]
+    if not falls:
+        return
+    if _mend_long_words(state, falls):
+        drops = _drops(state)
+    else:
+        drops = [number for number in falls if bare[number] and bare[number - 1]]
     if not drops:
         return
     whole, typed = _mend_paragraphs(state, drops)
@@ -128,19 +133,21 @@ def _mend_link(state: State, number: int) -> bool:
     return True
 
 
-def _mend_long_words(state: State) -> None:
-    """A link or another long word alone on a line between deeper ones: it did not fit behind their marks."""
+def _mend_long_words(state: State, falls: list[int]) -> bool:
+    """A link or another long word alone on a line between deeper ones: it did not fit behind their marks.
+    Whether there was one; `falls` are the lines that are less deep than those above them."""
     depth, bare = state.depth, state.bare
-    alone = [
-        number
-        for number, (above, here, below) in enumerate(
-            zip(depth, depth[1:], depth[2:], strict=False), 1
-        )
-        if above > here < below and " " not in bare[number]
-    ]
-    for number in alone:
-        if _fits_nowhere(state, number, depth[number]):
+    mended = False
+    for number in falls:
+        if (
+            " " not in bare[number]
+            and number + 1 < len(depth)
+            and depth[number + 1] > depth[number]
+            and _fits_nowhere(state, number, depth[number])
+        ):
             depth[number] = depth[number - 1]
+            mended = True
+    return mended
 
 
 def _fits_nowhere(state: State, number: int, here: int) -> bool:

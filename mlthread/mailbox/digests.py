@@ -2,7 +2,7 @@
 
 RFC 1153: a preamble, 70 dashes, messages parted by 30 dashes between blank lines, "End of …". The
 first message takes the preamble's bytes and the last one the end's, so that together they cover the
-digest. MIME digests are taken apart where bodies are read (`mime`).
+digest. Yahoo Groups: rows of underscores, "Message: N", fields that are set in. MIME digests are taken apart where bodies are read (`mime`).
 """
 
 from __future__ import annotations
@@ -31,11 +31,21 @@ _SOFTWARE = pattern(
 _MAILMAN = pattern(rb"Send \S{1,100} (?:mailing list )?submissions to\s")
 _QUOTED = pattern(rb"^>", re.MULTILINE)
 _BLANKS = pattern(rb"\s*")
+_YAHOO = pattern(rb"\s{0,20}There (?:is|are) \d{1,4} messages? in this issue")
+_YAHOO_HEAD = pattern(
+    rb"^_{60,80}[ \t]{0,8}\r?\n(?:_{60,80}[ \t]{0,8}\r?\n)?(?:[ \t]{0,8}\r?\n){0,4}"
+    rb"Message: \d{1,4}[ \t]{0,20}\r?\n(?=[ \t]{0,8}Date: )",
+    re.MULTILINE,
+)
+_YAHOO_END = pattern(
+    rb"^_{60,80}[ \t]{0,8}\r?\n_{60,80}[ \t]{0,8}\r?\n(?!(?:[ \t]{0,8}\r?\n){0,4}Message: )",
+    re.MULTILINE,
+)
 
 
 def open_digest(raw: Raw) -> list[Raw] | None:
-    """The enclosed messages of an RFC 1153 digest."""
-    if b"-" * 70 not in raw.data:
+    """The enclosed messages of an RFC 1153 digest, or of one of Yahoo Groups."""
+    if b"-" * 70 not in raw.data and b"_" * 60 not in raw.data:
         return None
     header, at = split_header(raw.data)
     if (
@@ -46,6 +56,8 @@ def open_digest(raw: Raw) -> list[Raw] | None:
     ):
         return None
     content, exact = decoded_content(header, raw.data, at)
+    if _YAHOO.match(content):
+        return _open_yahoo(raw, header, content, at if exact else None)
     opening = _OPENING.search(content)
     if opening is None:
         return None
@@ -61,6 +73,22 @@ def open_digest(raw: Raw) -> list[Raw] | None:
         if _is_message(content, found.end())
     )
     return _cut(raw, content, starts, at if exact else None)
+
+
+def _open_yahoo(raw: Raw, header: Header, content: bytes, shift: int | None) -> list[Raw] | None:
+    subject = split_subject(decode_words(header.get("subject") or ""))
+    heads = list(_YAHOO_HEAD.finditer(content))
+    if subject.is_reply or subject.is_forward or "digest" not in subject.base.lower() or not heads:
+        return None
+    end = _YAHOO_END.search(content, heads[-1].end())
+    stops = [head.start() for head in heads[1:]] + [end.start() if end else len(content)]
+    mails = []
+    for head, stop in zip(heads, stops, strict=True):
+        fields, blank, body = content[head.end() : stop].partition(b"\n\n")
+        if b"\r\n" in fields:
+            fields, blank, body = content[head.end() : stop].partition(b"\r\n\r\n")
+        mails.append(b"\n".join(line.strip() for line in fields.split(b"\n")) + blank + body)
+    return _parts(raw, content, [head.start() for head in heads], mails, shift)
 
 
 def _is_from_the_list(header: Header, preamble: bytes) -> bool:
@@ -95,7 +123,22 @@ def _is_message(content: bytes, at: int) -> bool:
 
 
 def _cut(raw: Raw, content: bytes, starts: list[int], shift: int | None) -> list[Raw]:
-    """The pieces, with their own places where the digest lies there as it is."""
+    """The pieces between the rulers."""
+    mails = []
+    for index, start in enumerate(starts):
+        if index + 1 < len(starts):
+            piece = content[start : starts[index + 1]]
+            mails.append(piece[: piece.rstrip().rfind(b"\n-") + 1])
+        else:
+            piece = content[start:]
+            mails.append(piece[: _end_of_last(piece)])
+    return _parts(raw, content, starts, mails, shift)
+
+
+def _parts(
+    raw: Raw, content: bytes, starts: list[int], mails: list[bytes], shift: int | None
+) -> list[Raw]:
+    """The mails, with their own places where the digest lies there as it is."""
     found: list[Raw] = []
     line = None
     if shift is not None and raw.line is not None:
@@ -105,11 +148,9 @@ def _cut(raw: Raw, content: bytes, starts: list[int], shift: int | None) -> list
             + raw.data.count(b"\n", 0, shift)
             + content.count(b"\n", 0, starts[0])
         )
-    for index, start in enumerate(starts):
+    for index, (start, mail) in enumerate(zip(starts, mails, strict=True)):
         last = index + 1 == len(starts)
         stop = len(content) if last else starts[index + 1]
-        piece = content[start:stop]
-        mail = piece[: _end_of_last(piece)] if last else piece[: piece.rstrip().rfind(b"\n-") + 1]
         part = Raw(
             mail.rstrip() + b"\n",
             raw.source,
@@ -131,7 +172,7 @@ def _cut(raw: Raw, content: bytes, starts: list[int], shift: int | None) -> list
             part.stop = raw.stop if last else base + stop
         if line is not None:
             part.line = line
-            line += piece.count(b"\n")
+            line += content.count(b"\n", start, stop)
         found.append(part)
     return found
 

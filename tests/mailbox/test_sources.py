@@ -308,6 +308,34 @@ def test_rulers_inside_a_digested_message_part_nothing() -> None:
     assert len(list(mlthread.read(io.BytesIO(data), problems=[]))) == len(POSTS)
 
 
+@pytest.mark.parametrize("line_end", [b"\n", b"\r\n"])
+def test_a_digest_of_yahoo_groups(line_end: bytes) -> None:
+    """Why: it parts its messages with rows of underscores and sets their fields in."""
+    rows = "_" * 72 + "\n" + "_" * 72 + "\n"
+    parts = [
+        f"Message: {n}         \n   Date: Mon, {n} Apr 2002 10:00:00 -0000\n   From: {who} <{who.lower()}@...>\n"
+        f"Subject: {subject}\n\n{body}\n\n\n"
+        for n, who, subject, body in (
+            (1, "Ann", "Gates", "Which gate?\n\n" + "_" * 40 + "\nMessage: 3 is lost."),
+            (2, "Bo", "Re: Gates", "> Which gate?\n\nThe first."),
+        )
+    ]
+    head = "From: tides@yahoogroups.example\nSubject: [tides] Digest Number 12\nDate: Tue, 2 Apr 2002 12:00:00 -0000\n\n"
+    text = "There are 2 messages in this issue.\n\nTopics in this digest:\n\n      1. Gates\n\n\n"
+    end = "\n\nYour use of Yahoo! Groups is subject to http://docs.example.com/\n"
+    mail = (head + text + "\n".join(rows + "\n" + part for part in parts) + rows + end).encode()
+    data = mail.replace(b"\n", line_end)
+    ann, bo = mlthread.read(io.BytesIO(data), problems=[])
+    assert (ann.author.name, ann.subject, bo.subject) == ("Ann", "Gates", "Re: Gates")
+    assert ann.body.startswith("Which gate?\n\n____")
+    assert bo.body == "> Which gate?\n\nThe first.\n"
+    assert [m.date.utc.day for m in (ann, bo) if m.date.utc] == [1, 2]
+    assert (ann.places[0].start, bo.places[0].stop) == (0, len(data))
+    assert ann.places[0].stop == bo.places[0].start
+    answer = data.replace(b"Subject: [tides]", b"Subject: Re: [tides]")
+    assert len(list(mlthread.read(io.BytesIO(answer), problems=[]))) == 1
+
+
 def test_progress_is_told(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(month.mbox(POSTS * 30))
     told: list[Progress] = []

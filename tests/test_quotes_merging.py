@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from mlthread.thread import merging
 from mlthread.thread.quotes import QuotePiece, merge_quotes, same_lost_message
 
 TEXT = """The ferry company has moved the winter timetable to November.
@@ -88,3 +91,15 @@ def test_quotes_of_one_lost_message_share_lines() -> None:
     assert same_lost_message(one, other) > 0.3
     assert same_lost_message(one, "\n".join(LOST[4:9])) == 0.0
     assert same_lost_message(" ".join(LOST[:3]), one) > 0.5
+
+
+def test_pieces_of_a_message_that_very_many_quote_are_all_there(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Beyond some work they are no longer put among each other, and none is left out."""
+    said = [" ".join(f"w{n * 8 + k}" for k in range(8)) for n in range(60)]
+    pieces = [QuotePiece(f"{n}@x", 0, "\n".join(said[n : n + 2])) for n in range(59)]
+    assert merge_quotes(pieces).text == "\n".join(said)
+    monkeypatch.setattr(merging, "_MOST_COMPARED", 500)
+    assert set(said) <= set(merge_quotes(pieces).text.split("\n"))
+    assert merge_quotes(pieces) == merge_quotes(pieces[::-1])

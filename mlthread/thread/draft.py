@@ -70,6 +70,8 @@ class Draft:
         self._starts: list[int] | None = None
         self._words: list[Word] | None = None
         self._lines: dict[str, Unit] = {}
+        self.compared = 0
+        """Words that were looked through so far to place pieces."""
 
     @staticmethod
     def read(message_id: str, start: int, text: str) -> list[Unit]:

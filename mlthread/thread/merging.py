@@ -36,6 +36,9 @@ _FEW = 4
 """Fewer words than this inside a line are another reading, not more text."""
 _LOOSE = 6
 """Fewer words than this at a loose end, where another copy goes on otherwise, are left out."""
+_MOST_COMPARED = 10_000_000
+"""Words of the text so far that are looked through for all pieces together: thousands of pieces of one
+message are not compared with all of it each."""
 
 
 class QuotePiece(NamedTuple):
@@ -158,7 +161,10 @@ def _add(draft: Draft, copy: _Copy) -> bool:
 def _weave(draft: Draft, units: list[Unit]) -> tuple[Unit, Unit] | None:
     """Put a piece's new words round those that are there; None where too few are."""
     quoted = [word for unit in units for word in unit.words]
+    if draft.compared > _MOST_COMPARED:
+        return None
     there = draft.words()
+    draft.compared += len(there)
     letters = [word.letters for word in quoted]
     runs = align(letters, [word.letters for word in there], MERGING)
     shared = sum(len(quoted[i].letters) for r in runs for i in range(r.quote, r.quote + r.length))

@@ -206,9 +206,10 @@ def _weigh_columns(lines: list[str], indented: int) -> Kind | None:
     if fields and lines[0].startswith("** ") and fields + rest == count:
         return "table"
     columns = sum(map(is_columns, lines))
-    prose = sum(is_sentence(line) and not is_drawn_row(line) for line in lines)
-    if columns > 1 and (columns - prose) * 3 >= count * 2:
-        return "table"
+    if columns > 1:
+        prose = sum(is_sentence(line) and not is_drawn_row(line) for line in lines)
+        if (columns - prose) * 3 >= count * 2:
+            return "table"
     return None
 
 

@@ -37,7 +37,7 @@ def take_rare_marks(state: State) -> None:
     taken = False
     for mark in _MARKS:
         numbers = state.signs.get(mark[0])
-        if not numbers or (len(mark) > 1 and f"{mark} " not in state.text):
+        if not numbers or not state.begins(f"{mark} "):
             continue
         quoting = False
         for start, stop in list(_runs(state, mark, numbers)):

@@ -53,7 +53,8 @@ def mark_signoff(state: State, survey: Survey) -> None:
         if place == 0 and end > start:
             start = _take_banner(state, start, end, rulers)
         if end > start:
-            _mark_letter(state, start, end, rulers)
+            if rulers:
+                _mark_letter(state, start, end, rulers)
             mark_closing(state, start, end, more and not _before_history(state, stop))
             if len(runs) > 1 or end - start > 1 or end < stop:
                 _mark_salutation(state, start, first=place == 0)

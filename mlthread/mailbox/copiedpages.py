@@ -49,7 +49,8 @@ _NAVIGATION = pattern(
     (?:next|previous)[ ]message:.{{0,100}}:[ ]" | (?:maybe[ ])?(?:in[ ]reply[ ]to|reply):.{{0,100}}:[ ]" | next[ ]in[ ]thread:.{{0,100}}:[ ]"
     | (?:contemporary[ ])?messages[ ]sorted(?:[ ]by)?:?[ ]*\[
     | (?:this[ ]message|related[ ]messages|mail[ ]actions|help|respond|other[ ]mail[ ]archives):?[ ]*\[[ ]
-    | (?:previous|prev|next)[ ]by[ ](?:date|thread|subject):
+    | (?:previous|prev|next)[ ]by[ ](?:date|thread|subject): | note[ ]well:[ ]messages[ ]sent[ ]to
+    | \[index[ ]of[ ]archives\]
     | (?:follow-ups|references|reply[ ]to):[ ]*\Z | index\(?es\)?:
     | \[(?:date|thread|chronological)[ ](?:index|prev|next)\] | (?:date|thread|chronological)[ ]index\Z
     | \[[ ]?(?:date|thread|subject|author|attachment)[ ]?\]
@@ -62,12 +63,18 @@ _NAVIGATION = pattern(
     )"""
 )
 _LISTED = pattern(r"[ \t]{2,}\S|[ \t]{0,12}[*\u2022o+][ \t]{1,4}\S|[ \t]*\Z")
+_OF_THREAD = pattern(
+    r"\S.{0,300}, (?:\d{4}/\d\d/\d\d|[^,]{1,80} <=)[ \t]{0,4}\Z"
+)  # MHonArc's list of it
 _REMARK = pattern(r"[ \t]+(?:\[thread overview\]|\(raw\)|<>)\Z")
 _FARTHEST = 80  # lines above the fields of a page
 _MOST_FIELDS = 60
 _TOP = 12  # lines above fields that need no navigation
 _FEWEST = 3
 _NEAR = 4  # lines between the fields and navigation below them
+_HEADS_LINKS = pattern(r"(?i)[ \t]*(?:index\(?es\)?|reply to):[ \t]*\Z")
+_MOST_BELOW = 4  # one more than it has
+_LONGEST_LINK = 60
 _RELATED = pattern(r"(?i)(?:follow-ups|references):\Z")
 _MOST_RELATED = 80  # lines of a list of answers
 _WANTED = {"date", "subject"}
@@ -104,12 +111,15 @@ def _navigation(lines: list[str]) -> list[bool]:
     """Which lines are navigation, or the rest of one whose quoted subject is not yet closed."""
     drawn: list[bool] = []
     open_quote = False
+    below = 0  # lines that the heading of a list may have below it
     for line in lines:
         if _NAVIGATION.match(line):
             drawn.append(True)
             open_quote = line.count('"') % 2 == 1
+            below = _MOST_BELOW if _HEADS_LINKS.match(line) else 0
         else:
-            drawn.append(open_quote and bool(line.strip()))
+            below = below - 1 if below and line.strip() and len(line) <= _LONGEST_LINK else 0
+            drawn.append((open_quote and bool(line.strip())) or below > 0)
             open_quote = False
     return drawn
 
@@ -259,7 +269,7 @@ def _text_end(lines: list[str], drawn: list[bool], begin: int, last: int) -> int
     for number in range(last - 1, begin - 1, -1):
         if drawn[number]:
             end = number
-        elif not _LISTED.match(lines[number]):
+        elif not (_LISTED.match(lines[number]) or (end < last and _OF_THREAD.match(lines[number]))):
             above = _related_above(lines, number, begin) if end < last else None
             if above is None:
                 break

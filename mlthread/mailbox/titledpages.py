@@ -44,6 +44,7 @@ _HEADS = (
         rf"([^\W\d_][^<>:@\d]{{1,80}}?)[ \t]{{1,4}}({_DAY}:\d{{2}} [+-]\d{{4}})(?: \([A-Z]{{2,5}}\))?[ \t]{{0,4}}\Z"
     ),
 )
+_DATE_ALONE = pattern(_DAY)  # below the name, where the copy put each on a line of its own
 _FIELD = pattern(r"([A-Za-z][A-Za-z0-9-]{1,60}):(?:[ \t]{1,8}(\S.{0,8000}))?[ \t]{0,8}\Z")
 _SERVERS = frozenset({"received", "return-path", "message-id", "delivered-to"})
 _FURNITURE = pattern(
@@ -72,11 +73,14 @@ class TitledPage(NamedTuple):
 def find_titled_page(lines: list[str], begin: int = 0) -> TitledPage | None:
     """The first head of a page in the lines from `begin` on that are near."""
     for number in range(begin + 1, min(len(lines), begin + _FARTHEST)):
-        line = lines[number].strip()
+        line, named = lines[number].strip(), number
         if line[-1:].isalnum() or line[-1:] == ")":
+            if _DATE_ALONE.match(line) and lines[number - 1].rstrip()[-1:] not in tuple(".,;!?"):
+                named = number - 1
+                line = f"{lines[named].strip()} {line}"
             for row in _HEADS:
                 found = row.match(line)
-                if found is not None and (title := _title(lines, begin, number)) is not None:
+                if found is not None and (title := _title(lines, begin, named)) is not None:
                     who = found[1] if "@" in found[1] else found[1].partition(" via ")[0]
                     return TitledPage(title[1], who, found[2], title[0], number + 1)
     return None

@@ -368,6 +368,59 @@ Privacy Policy | Terms of Service | Cookies Policy
 """
 
 
+FLUSH = """[Date Prev][Date Next][Thread Prev][Thread Next][Date Index][Thread Index]
+
+Re: Gates
+
+To: Bob Fox <bob at example.org>
+Subject: Re: Gates
+From: Ann Lee <ann at example.org>
+Date: Tue, 6 Feb 2018 10:00:00 +0100
+Delivered-to: tides at lists.example.org
+List-archive: <http://www.example.org/mail-archive/web/tides>
+References: <20180205.B1@example.org>
+Bob Fox wrote:
+> Which gate?
+
+The first.
+
+References:
+Gates
+From: Bob Fox
+Re: Gates
+From: Cy Dan
+
+Prev by Date: Re: Locks
+Next by thread: Re: Gates
+Index(es):
+Date
+Thread
+
+Note Well: Messages sent to this mailing list are the opinions of the senders and of nobody else.
+"""
+
+
+def test_a_page_without_any_inset(tmp_path: Path) -> None:
+    (message,) = one(tmp_path, FLUSH)
+    assert message.body == "Bob Fox wrote:\n> Which gate?\n\nThe first.\n"
+    said = "Index(es):\nWe have one of dates,\nand no other that deserves the name.\n"
+    (other,) = one(tmp_path, FLUSH.replace("The first.\n", f"{said}\nThe first.\n"))
+    assert said in other.body
+
+
+def test_the_flush_list_of_a_thread(tmp_path: Path) -> None:
+    listed = "Gates, Bob Fox, 2018/02/05\nRe: Gates, Ann Lee <=\nRe: Gates, Cy Dan, 2018/02/06\n"
+    above = "[Prev in Thread]\tCurrent Thread\t[Next in Thread]\n"
+    below = "Prev by Date: Re: Locks\n"
+    text = FLUSH.replace(below, f"{above}{listed}\n{below}")
+    (message,) = one(tmp_path, text)
+    assert message.body == "Bob Fox wrote:\n> Which gate?\n\nThe first.\n"
+    (other,) = one(
+        tmp_path, FLUSH.replace("The first.\n", f"The first.\n\n{listed}\nAll of them.\n")
+    )
+    assert listed in other.body
+
+
 @pytest.mark.parametrize("plain", [False, True], ids=["set in", "flush"])
 def test_all_fields_and_the_answers_of_a_page_without_points(tmp_path: Path, plain: bool) -> None:
     text = "\n".join(map(str.lstrip, GNSO.split("\n"))) if plain else GNSO

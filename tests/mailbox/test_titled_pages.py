@@ -118,6 +118,14 @@ def test_pages_below_each_other(tmp_path: Path) -> None:
     assert all(m.body.endswith("The first.\n") for m in messages)
 
 
+def test_name_and_date_on_lines_of_their_own(tmp_path: Path) -> None:
+    one_line = "Ann Lee via Tides Tue,"
+    (message,) = of(tmp_path, ARCHIVE.replace(one_line, "Ann Lee via Tides\nTue,"))
+    assert message.author.name == "Ann Lee"
+    assert message.subject == "Re: [Tides] Gates on every bank"
+    assert message.body == "Bob Fox wrote:\n> Which gate?\n\nThe first.\n"
+
+
 def test_a_forwarded_block_below_the_name_is_no_header_of_the_page(tmp_path: Path) -> None:
     """Why: no server wrote it, so it belongs to the text."""
     block = "From: Bob Fox\nSent: Monday\nTo: Ann Lee\nSubject: Gates\n\nWhich gate?\n"
@@ -139,8 +147,10 @@ def test_words_like_buttons_stay_where_the_author_goes_on(tmp_path: Path) -> Non
         "Minutes\n\nDate: Tue, 06 Feb 2018 04:17:05 +0100\n\nNobody came.\n",
         "Ann Lee <ann@example.org> Tue, 06 February 2018 03:17 UTC\n\nNo title above.\n",
         "One line\ntwo lines\nthree lines\nfour lines\n\nAnn Lee Tue, 06 Feb 2018 04:17:05 +0100\n",
+        "Minutes\n\nThe tide came at last.\nTue, 06 Feb 2018 04:17:05 +0100\n\nNobody came.\n",
+        "Minutes\n\nTue, 06 Feb 2018 04:17:05 +0100\n\nNobody came.\n",
     ],
-    ids=["a sentence", "a field", "no title", "a paragraph"],
+    ids=["a sentence", "a field", "no title", "a paragraph", "a sentence above", "a date alone"],
 )
 def test_what_is_no_head(text: str) -> None:
     assert find_titled_page(text.split("\n")) is None

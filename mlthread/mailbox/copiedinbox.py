@@ -30,7 +30,7 @@ from .pagetext import line_offsets
 from .raw import Facts, Raw
 from .streams import ByteStream, read_all
 
-__all__ = ["find_entries", "read_copied_inbox"]
+__all__ = ["find_entries", "is_raw_id", "read_copied_inbox", "thread_below"]
 
 _FROM = pattern(
     r"From: (.{0,1000}?) @ (\d{4}-\d\d-\d\d {1,2}\d{1,2}:\d\d) UTC \(permalink / raw\)[ \t]*\Z"
@@ -39,6 +39,11 @@ _ROW = pattern(r"([@ ]) (\d{4}-\d\d-\d\d {1,2}\d{1,2}:\d\d) ( {0,400})(` )?(.{0,
 _REMARK = pattern(r" {1,400}(?:` )?[(\[\d]")
 """How many siblings and replies there are, or a message that was not found."""
 _END = pattern(r"\^ permalink raw reply|end of thread, other threads:\[")
+# What public-inbox writes below a message: its place in the thread, then how to answer.
+_IN_THREAD = pattern(r"(?:[ \t]{0,8}(?:next|prev|parent|reply)){0,4}[ \t]{0,8}other threads:\[~")
+_BELOW_IT = pattern(r"(?:Thread overview: \d|Reply instructions:)")
+_RAW_ID = pattern(r"(?i)message-id: <[^<>\s]{1,300}>[ \t]{1,4}\(raw\)[ \t]{0,4}\Z")
+_NEAR = 4
 _MOST_ROWS = 60
 
 
@@ -149,3 +154,18 @@ def _known(seen: _Seen, row: tuple[str, str] | None) -> str | None:
     named = [(entry, own) for entry, own in seen.get(date, []) if text.endswith(entry.name)]
     whole = [own for entry, own in named if text == f"{entry.subject} {entry.name}"]
     return whole[-1] if whole else named[-1][1] if named else None
+
+
+def is_raw_id(line: str) -> bool:
+    """Whether the line is the message id as public-inbox draws it, with a link to the raw mail."""
+    return _RAW_ID.match(line) is not None
+
+
+def thread_below(lines: list[str], begin: int, last: int) -> int:
+    """Where public-inbox draws the thread below the text."""
+    for number in range(begin, last):
+        if _IN_THREAD.match(lines[number]) and any(
+            map(_BELOW_IT.match, lines[number : min(number + _NEAR, last)])
+        ):
+            return number
+    return last

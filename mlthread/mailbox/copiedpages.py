@@ -17,6 +17,7 @@ from mlthread.model import Message
 from mlthread.pattern import pattern
 
 from .charsets import decode_bytes, normal_lines
+from .copiedinbox import is_raw_id, thread_below
 from .header import Header
 from .inboxpages import without_attachments
 from .message import Tell, from_header
@@ -101,6 +102,7 @@ def find_pages(lines: list[str]) -> list[CopiedPage]:
         begin = stop
         while begin < last and (drawn[begin] or not lines[begin].strip()):
             begin += 1
+        last = thread_below(lines, begin, last)
         body = begin, _text_end(lines, drawn, begin, last)
         title = _title(lines, drawn, first, start)
         pages.append(CopiedPage(title, _fields(lines, start, stop), first, body, start))
@@ -163,6 +165,8 @@ def _tells_itself(
     names = [name for name, _ in fields]
     if "date" not in names:
         return False
+    if any(map(is_raw_id, lines[start:stop])):
+        return True
     if "message-id" in names and start and not lines[start - 1].strip():
         return True
     listed = _OTHER.match(lines[start]) is not None

@@ -13,7 +13,7 @@ from mlthread.frozen import frozen
 from mlthread.model import Message
 from mlthread.pattern import pattern
 
-from .copiedinbox import find_entries, read_copied_inbox
+from .copiedinbox import find_entries, is_raw_id, read_copied_inbox
 from .copiedpages import find_pages, read_copied_pages
 from .copiedthreads import (
     find_groups,
@@ -67,6 +67,7 @@ _MAIL = frozenset(
         "content-type",
     }
 )
+_PAGE_TOP = 40
 _COUNT_LINE = pattern(rb"[ \t]*\d{1,10}[ \t]*\r?\n[!-9;-~]{1,80}:")
 
 
@@ -134,7 +135,9 @@ def _page_text(head: Head) -> str | None:
 
 
 def _copied_pages(head: Head) -> str | None:
-    if head.is_binary or "message-id" in head.names:
+    if head.is_binary:
+        return None
+    if "message-id" in head.names and not any(map(is_raw_id, head.lines[:_PAGE_TOP])):
         return None
     return (
         "header fields with an archive's navigation round them" if find_pages(head.lines) else None

@@ -408,6 +408,54 @@ def test_a_page_without_any_inset(tmp_path: Path) -> None:
     assert said in other.body
 
 
+INBOX_WHOLE = """From: Ann Lee <ann@example.org>
+To: Bob Fox <bob@example.org>
+Subject: Re: Gates
+Date: Tue, 6 Feb 2018 10:00:00 +0100\t[thread overview]
+Message-ID: <20180206.A1@example.org> (raw)
+In-Reply-To: <20180205.B1@example.org>
+
+Bob Fox wrote:
+> Which gate?
+
+The first.
+
+next prev parent reply\tother threads:[~2018-02-06  9:00 UTC|newest]
+
+Thread overview: 2+ messages / expand[flat|nested]  mbox.gz  Atom feed  top
+2018-02-05  9:00 Gates Bob Fox
+2018-02-06  9:00 ` Ann Lee [this message]
+
+Reply instructions:
+
+You may reply publicly to this message via plain-text email
+using any one of the following methods:
+
+* Save the following mbox file, import it into your mail client,
+  and reply-to-all from there: mbox
+
+Be sure your reply has a Subject: header at the top and a blank line before the message body.
+"""
+
+
+def test_a_page_of_public_inbox_from_its_fields_to_its_bottom(tmp_path: Path) -> None:
+    (message,) = one(tmp_path, INBOX_WHOLE)
+    assert message.date.raw == "Tue, 6 Feb 2018 10:00:00 +0100"
+    assert message.message_id == "20180206.A1@example.org"
+    assert message.body == "Bob Fox wrote:\n> Which gate?\n\nThe first.\n"
+
+
+def test_the_thread_below_ends_no_letter_that_only_names_it(tmp_path: Path) -> None:
+    """Why: what is cut is told by the lines that follow, and a letter is no page."""
+    heading = "next prev parent reply\tother threads:[~2018-02-06  9:00 UTC|newest]\n\n"
+    said = f"The first. Its page says\n{heading}and no more.\n"
+    above = INBOX_WHOLE.partition("The first.")[0]
+    (message,) = one(tmp_path, above + said)
+    assert message.body.endswith(said)
+    (letter,) = one(tmp_path, INBOX_WHOLE.replace(" (raw)", ""))
+    assert "Thread overview" in letter.body
+
+
 def test_the_flush_list_of_a_thread(tmp_path: Path) -> None:
     listed = "Gates, Bob Fox, 2018/02/05\nRe: Gates, Ann Lee <=\nRe: Gates, Cy Dan, 2018/02/06\n"
     above = "[Prev in Thread]\tCurrent Thread\t[Next in Thread]\n"

@@ -553,6 +553,26 @@ def test_no_address_keeps_an_mbox_from_being_written(email: str) -> None:
     assert "Ann Lee" in text.partition("\n\n")[0]
 
 
+@pytest.mark.parametrize(
+    ("identity", "written"),
+    [
+        ("a.b@x.org", "a.b@x.org"),
+        ("@x.org", "_@x.org"),
+        ("..@x.org", "_@x.org"),
+        ("a@", "a@_"),
+        ("a@@", "a@_"),
+        ("", "_@mlthread.invalid"),
+        ("a b", "a_b@mlthread.invalid"),
+    ],
+)
+def test_no_id_keeps_an_mbox_from_being_written(identity: str, written: str) -> None:
+    """An id without a part before its "@" ended the library that parses headers."""
+    turn = Turn(
+        identity, None, "archive", None, (), None, Address("Ann"), DateBounds(), "Tides", "Hi."
+    )
+    assert f"Message-ID: <{written}>" in "".join(conversations_mbox(talk([turn]), recovered=True))
+
+
 def test_markdown_of_mail_stays_text() -> None:
     turn = Turn(
         "a", None, "archive", None, (), None, Address("<b>*Ann*"), DateBounds(), "# s",

@@ -106,5 +106,8 @@ def _mailbox(author: Address) -> object:
 
 
 def _msg_id(identity: str) -> str:
-    safe = _NOT_IN_ID.sub("_", identity)
-    return f"<{safe}>" if "@" in safe else f"<{safe}@mlthread.invalid>"
+    local, at, host = _NOT_IN_ID.sub("_", identity).partition("@")
+    if not at:
+        host = "mlthread.invalid"
+    # the library that parses headers knows no part that is empty or all dots
+    return f"<{local if local.strip('.') else '_'}@{host if host.strip('.@') else '_'}>"

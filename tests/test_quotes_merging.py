@@ -103,3 +103,27 @@ def test_pieces_of_a_message_that_very_many_quote_are_all_there(
     monkeypatch.setattr(merging, "_MOST_COMPARED", 500)
     assert set(said) <= set(merge_quotes(pieces).text.split("\n"))
     assert merge_quotes(pieces) == merge_quotes(pieces[::-1])
+
+
+@pytest.mark.parametrize("count", [2, 3, 5])
+@pytest.mark.parametrize("form", ["pier {} reads {}", "the pier number {} reads {} metres today"])
+def test_rows_that_are_alike_are_no_other_readings_of_each_other(form: str, count: int) -> None:
+    """Why: of a table that each reader quotes a part of, rows that differ in their numbers only were left out."""
+    rows = [form.format(number, 10 + number * 37 % 89) for number in range(41)]
+    pieces = [
+        QuotePiece(f"{at}@example.org", 1, "\n".join(rows[at : at + count]))
+        for at in range(0, len(rows) - 1, count - 1)
+    ]
+    merged = merge_quotes(pieces).text.split("\n")
+    assert set(rows) <= set(merged)
+    if count > 2:
+        assert [line for line in merged if line and line != "[…]"] == rows
+
+
+@pytest.mark.parametrize(
+    ("word", "other"), [("captain", "capitan"), ("timetable", "time?table"), ("today", "t?day")]
+)
+def test_a_line_with_a_damaged_word_is_no_other_row(word: str, other: str) -> None:
+    damaged = TEXT.replace(word, other)
+    merged = merge_quotes([piece("a", 0, 9), QuotePiece("b@example.org", 5, damaged)])
+    assert merged.text in (TEXT, damaged)

@@ -14,7 +14,7 @@ and nobody else has the third
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import heappop, heappush
 from itertools import pairwise
 
@@ -36,6 +36,8 @@ _FEW = 4
 """Fewer words than this inside a line are another reading, not more text."""
 _LOOSE = 6
 """Fewer words than this at a loose end, where another copy goes on otherwise, are left out."""
+_AKIN = 0.5
+"""How much of two words or groups of words is equal where one is a damaged or misspelt other."""
 _MOST_COMPARED = 10_000_000
 """Words of the text so far that are looked through for all pieces together: thousands of pieces of one
 message are not compared with all of it each."""
@@ -166,7 +168,8 @@ def _weave(draft: Draft, units: list[Unit]) -> tuple[Unit, Unit] | None:
     there = draft.words()
     draft.compared += len(there)
     letters = [word.letters for word in quoted]
-    runs = align(letters, [word.letters for word in there], MERGING)
+    source = [word.letters for word in there]
+    runs, rows = _without_rows(units, align(letters, source, MERGING), letters, source)
     shared = sum(len(quoted[i].letters) for r in runs for i in range(r.quote, r.quote + r.length))
     total = sum(len(word.letters) for word in quoted)
     firm = max((run.length for run in runs), default=0) >= min(3, len(quoted))
@@ -175,33 +178,91 @@ def _weave(draft: Draft, units: list[Unit]) -> tuple[Unit, Unit] | None:
     ends = draft.unit_of(runs[0].source), draft.unit_of(runs[-1].source + runs[-1].length - 1)
     # From the end, so that places in the draft before a change stay true.
     last = runs[-1]
-    _put_tail(draft, units, range(last.quote + last.length, len(quoted)), last)
+    _put_tail(draft, units, range(last.quote + last.length, len(quoted)), last, rows)
     for run, after in reversed(list(pairwise(runs))):
-        _put_inside(draft, units, run, after)
-    _put_head(draft, units, range(runs[0].quote), runs[0])
+        _put_inside(draft, units, run, after, rows)
+    _put_head(draft, units, range(runs[0].quote), runs[0], rows)
     return ends
 
 
-def _put_tail(draft: Draft, units: list[Unit], new: range, last: Run) -> None:
+def _without_rows(
+    units: Sequence[Unit], runs: list[Run], quoted: Sequence[str], source: Sequence[str]
+) -> tuple[list[Run], set[int]]:
+    """The runs without those in lines that are another row of a table or a list than the one they
+    seem to be: other numbers stand in it, or other words at two places. And where these lines begin."""
+    gaps = [
+        (run.quote + run.length, after.quote)
+        for run, after in pairwise(runs)
+        if _differ(
+            quoted[run.quote + run.length : after.quote],
+            source[run.source + run.length : after.source],
+        )
+    ]
+    if not gaps:
+        return runs, set()
+    rows: list[range] = []
+    start = 0
+    for unit in units:
+        stop = start + len(unit.words)
+        inside = [gap for gap in gaps if start <= gap[0] and gap[1] <= stop]
+        across = [
+            (max(low, start), min(high, stop))
+            for low, high in gaps
+            if low < stop and start < high and (start < low or high < stop)
+        ]
+        if len(inside) > 1 or any(_has_digits(quoted[low:high]) for low, high in across):
+            rows.append(range(start, stop))
+        start = stop
+    return [part for run in runs for part in _outside(run, rows)], {row.start for row in rows}
+
+
+def _outside(run: Run, rows: Iterable[range]) -> Iterator[Run]:
+    """What of a run lies outside of the rows."""
+    low, high = run.quote, run.quote + run.length
+    for row in rows:
+        if low < row.stop and row.start < high:
+            if low < row.start:
+                yield Run(low, run.source + low - run.quote, row.start - low)
+            low = row.stop
+    if low < high:
+        yield Run(low, run.source + low - run.quote, high - low)
+
+
+def _differ(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether these are other words, no other spelling or damage of the same."""
+    if not left or not right:
+        return False
+    if _has_digits(left) and _has_digits(right):
+        return True
+    from rapidfuzz.distance import Indel  # late: most copies are equal
+
+    return Indel.normalized_similarity("".join(left), "".join(right)) < _AKIN
+
+
+def _has_digits(found: Iterable[str]) -> bool:
+    return any(letter.isdigit() for word in found for letter in word)
+
+
+def _put_tail(draft: Draft, units: list[Unit], new: range, last: Run, rows: set[int]) -> None:
     if not new:
         return
     place = last.source + last.length
     if draft.is_open(place):
         draft.insert(place, draft.cut_out(units, new), joined_before=True)
-    elif len(new) >= _LOOSE:
+    elif len(new) >= _LOOSE or not rows.isdisjoint(new):
         draft.insert(draft.next_open(place), draft.cut_out(units, new))
 
 
-def _put_head(draft: Draft, units: list[Unit], new: range, first: Run) -> None:
+def _put_head(draft: Draft, units: list[Unit], new: range, first: Run, rows: set[int]) -> None:
     if not new:
         return
     if draft.is_open(first.source):
         draft.insert(first.source, draft.cut_out(units, new), joined_after=True)
-    elif len(new) >= _LOOSE:
+    elif len(new) >= _LOOSE or not rows.isdisjoint(new):
         draft.insert(draft.open_before(first.source), draft.cut_out(units, new))
 
 
-def _put_inside(draft: Draft, units: list[Unit], run: Run, after: Run) -> None:
+def _put_inside(draft: Draft, units: list[Unit], run: Run, after: Run, rows: set[int]) -> None:
     new = range(run.quote + run.length, after.quote)
     low, high = run.source + run.length, after.source
     if not new:
@@ -215,6 +276,8 @@ def _put_inside(draft: Draft, units: list[Unit], run: Run, after: Run) -> None:
         seam, joined = low, (True, True)
     elif len(new) > 2 * (high - low) + 2 * _FEW:
         seam, joined = high, (False, True)
+    elif not rows.isdisjoint(new):
+        seam, joined = (low, (True, False)) if draft.is_boundary(low) else (high, (False, True))
     else:
         return
     draft.insert(seam, draft.cut_out(units, new), joined_before=joined[0], joined_after=joined[1])

@@ -464,3 +464,26 @@ def test_a_clock_that_is_years_off_is_bounded_by_the_messages_around_it(years: i
     assert date.latest is not None
     assert START - timedelta(days=7) < date.earliest < date.latest < START + timedelta(days=3)
     assert "bounded by the messages before and after it" in date.basis
+
+
+def test_a_forwarded_message_with_an_id_of_its_own_is_no_other_of_that_minute() -> None:
+    """Why: who forwards a digest from elsewhere answers nobody who wrote here when it was sent."""
+    here = mail("here", Address("Ann Lee", "ann@example.org"), "The lock opens at nine.\n")
+    forwarded = (
+        "Although it is not about locks, I could not keep this to myself:\n\n"
+        "-----begin fwd----------\n\n"
+        f"Date: {START:%d %b %y %H:%M:%S} GMT\n"
+        "From: Risk Forum <risks@example.net>\n"
+        "Message-ID: <risks.1614@example.net>\n"
+        "Subject: Risk digest 16\n\n"
+        "----------------------------------------\n\n"
+        "Date: Tue, 20 Feb 18 02:16 EDT\n"
+        "From: grant@example.com (Lynn Grant)\n"
+        "Subject: Shirts\n\n"
+        "Shirts are to be marked from now on, so that nobody gets lost in the harbour again.\n"
+    )
+    other = mail(
+        "other", Address("Bob Fox", "bob@example.org"), forwarded, hours=2, subject="Shirts"
+    )
+    found = turns(mlthread.reconstruct([here, other]))
+    assert found["other"].parent != here.id

@@ -48,6 +48,8 @@ def _mention_fit(
     elif mention.name or mention.email:
         out["who_unknown"] = 1.0
     fit = date_fit(mention, m, c, found.learnt) if mention.dates else Fit.NONE
+    if fit != Fit.CONFLICT and not strength and _is_other_id(mention, c):
+        fit = Fit.NONE  # another message of that minute
     name = _DATE_NAMES.get(fit)
     if name:
         out[name] = 1.0
@@ -63,6 +65,12 @@ def _mention_fit(
         out["attribution_id"] = 1.0
     worth = 2 * out.get("quote_cover", 0) + 2 * strength + _DATE_WORTH.get(fit, 0)
     return out, worth + 4 * out.get("attribution_id", 0)
+
+
+def _is_other_id(mention: Mention, c: Record) -> bool:
+    """Whether an attribution names a Message-ID, and it is not the candidate's."""
+    ids = {c.id, c.message_id}
+    return bool(mention.message_id and c.message_id) and mention.message_id not in ids
 
 
 def _quote_fit(mention: Mention, c: Record, hits: dict[int, Hit]) -> dict[str, float]:

@@ -38,6 +38,12 @@ _LIST_FIELDS = (
 )
 _POST = pattern(r"(?:<mailto:|list\s+|<)?([A-Za-z0-9._+-]{1,120})@")
 _WORD = pattern(r"([A-Za-z][A-Za-z0-9._+-]{0,119})")
+_SEALED = frozenset(
+    """
+    application/ms-tnef application/vnd.ms-tnef application/pkcs7-mime application/x-pkcs7-mime
+    application/pgp-encrypted
+    """.split()  # noqa: SIM905
+)
 _NEWSGROUP = pattern(r"[A-Za-z0-9._+-]{3,120}")
 
 
@@ -64,6 +70,9 @@ def read_messages(raw: Raw, tell: Tell) -> Iterator[Message]:
             body = read_body(header, mail.data, at)
             for problem in body.problems:
                 tell(mail.line, problem)
+            sealed = _sealed_in(body)
+            if sealed is not None:
+                tell(mail.line, f"its text is in a part that is not opened ({sealed})")
             if not body.enclosed or nesting >= _DEEPEST_DIGEST:
                 yield from_header(header, body, mail, tell)
                 continue
@@ -73,6 +82,15 @@ def read_messages(raw: Raw, tell: Tell) -> Iterator[Message]:
         for part in parts:
             part.facts, part.received = facts, received
         stack.extend((part, nesting + 1) for part in reversed(parts))
+
+
+def _sealed_in(body: Body) -> str | None:
+    """The type of the part that holds the text where none else does: Outlook's, encrypted, signed in one piece."""
+    if body.text.strip():
+        return None
+    return next(
+        (part.content_type for part in body.attachments if part.content_type in _SEALED), None
+    )
 
 
 def from_header(header: Header, body: Body, raw: Raw, tell: Tell) -> Message:

@@ -358,3 +358,23 @@ def test_base64_whose_header_field_is_lost_is_read(charset: str, width: int) -> 
 def test_what_is_no_text_in_base64_stays(body: str | bytes) -> None:
     data = body if isinstance(body, bytes) else body.encode()
     assert read(HEAD + b"\n" + data).body == data.decode()
+
+
+@pytest.mark.parametrize(
+    "kind", ["application/ms-tnef", "application/pkcs7-mime", "application/pgp-encrypted"]
+)
+def test_a_text_that_cannot_be_opened_is_told(kind: str) -> None:
+    """Why: the message had no text, and nothing said that it has one."""
+    part = f"Content-Type: {kind}\nContent-Transfer-Encoding: base64\n\neJ8+AAECAw==\n".encode()
+    parts = b'Content-Type: multipart/mixed; boundary="b"\n\n'
+    empty = b"--b\nContent-Type: text/plain\n\n\n"
+    said = b"--b\nContent-Type: text/plain\n\nIt is attached.\n"
+    for data, told in (
+        (HEAD + part, True),
+        (HEAD + parts + empty + b"--b\n" + part + b"--b--\n", True),
+        (HEAD + parts + said + b"--b\n" + part + b"--b--\n", False),
+    ):
+        problems: list[Problem] = []
+        [message] = mlthread.read(io.BytesIO(data), problems=problems, format="eml")
+        assert [part.content_type for part in message.attachments] == [kind]
+        assert any(kind in problem.problem for problem in problems) == told

@@ -17,17 +17,8 @@ _NAMES = frozenset(
     (
         *("notification", "notifications", "noreply", "donotreply", "nepasrepondre"),
         *("bugzilla", "bugzilladaemon", "jira", "redmine", "trac", "roundup", "mantis"),
-        *(
-            "git",
-            "gitbox",
-            "github",
-            "gitlab",
-            "gitea",
-            "gerrit",
-            "phabricator",
-            "reviewboard",
-            "patchwork",
-        ),
+        *("git", "gitbox", "github", "gitlab", "gitea"),
+        *("gerrit", "phabricator", "reviewboard", "patchwork"),
         *("forum", "discourse"),
     )
 )

@@ -23,12 +23,11 @@ from mlthread.frozen import NamedTuple
 from mlthread.model import Message
 from mlthread.pattern import pattern
 
-from .charsets import decode_bytes, normal_lines
+from .copiedtext import read_copied_text
 from .inboxpages import read_minute, read_person, without_attachments
 from .message import Tell, finish_message
-from .pagetext import line_offsets
-from .raw import Facts, Raw
-from .streams import ByteStream, read_all
+from .raw import Facts
+from .streams import ByteStream
 
 __all__ = ["find_entries", "is_raw_id", "read_copied_inbox", "thread_below"]
 
@@ -117,20 +116,17 @@ def _parent(rows: list[str]) -> tuple[str, str] | None:
 
 def read_copied_inbox(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Message]:
     """The messages of one file of copied text, in its order."""
-    data = read_all(stream)
-    text, charset = decode_bytes(data, None)
-    lines = normal_lines(text).replace("\xa0", " ").split("\n")
-    offsets = line_offsets(data)
+    copied = read_copied_text(stream)
+    lines = copied.lines
     entries = find_entries(lines)
     seen: _Seen = {}
     for number, entry in enumerate(entries):
         first = 0 if number == 0 else entry.first
         last = entries[number + 1].first if number + 1 < len(entries) else len(lines)
-        stop = offsets[last] if last < len(offsets) else len(data)
         body, attachments = without_attachments("\n".join(lines[slice(*entry.body)]) + "\n")
         body = body.strip("\n")
         message = finish_message(
-            Raw(b"", stream.name, first + 1, offsets[first], stop, facts=facts),
+            copied.raw(first, last, facts),
             tell,
             message_id=None,
             author=read_person(entry.name),
@@ -139,7 +135,7 @@ def read_copied_inbox(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[
             body=f"{body}\n" if body else "",
             page_parent=_known(seen, entry.parent),
             attachments=attachments,
-            charset=charset,
+            charset=copied.charset,
         )
         seen.setdefault(entry.date, []).append((entry, message.id))
         yield message

@@ -16,15 +16,14 @@ from mlthread.frozen import NamedTuple
 from mlthread.model import Message
 from mlthread.pattern import pattern
 
-from .charsets import decode_bytes, normal_lines
 from .copiedinbox import is_raw_id, thread_below
+from .copiedtext import read_copied_text
 from .header import Header
 from .inboxpages import without_attachments
 from .message import Tell, from_header
 from .mime import Body
-from .pagetext import line_offsets
-from .raw import Facts, Field, Raw
-from .streams import ByteStream, read_all
+from .raw import Facts, Field
+from .streams import ByteStream
 
 __all__ = ["find_pages", "read_copied_pages"]
 
@@ -285,20 +284,17 @@ def _text_end(lines: list[str], drawn: list[bool], begin: int, last: int) -> int
 
 def read_copied_pages(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Message]:
     """The messages of one file of copied text."""
-    data = read_all(stream)
-    text, charset = decode_bytes(data, None)
-    lines = normal_lines(text).replace("\xa0", " ").split("\n")
-    offsets = line_offsets(data)
+    copied = read_copied_text(stream)
+    lines = copied.lines
     pages = find_pages(lines)
     for number, page in enumerate(pages):
         last = pages[number + 1].first if number + 1 < len(pages) else len(lines)
-        stop = offsets[last] if last < len(offsets) else len(data)
-        raw = Raw(b"", stream.name, page.first + 1, offsets[page.first], stop, facts=facts)
+        raw = copied.raw(page.first, last, facts)
         body = "\n".join(lines[slice(*page.body)])
         if _POINT.match(body) and _OTHER.match(lines[page.first_field]):
             body = _set_out(body)
         text, attached = without_attachments(f"{body}\n" if body else "")
-        yield from_header(_header(page), Body(text, charset, attached), raw, tell)
+        yield from_header(_header(page), Body(text, copied.charset, attached), raw, tell)
 
 
 def _set_out(body: str) -> str:

@@ -18,13 +18,12 @@ from mlthread.model import Address, Attachment, DateBounds, Message
 from mlthread.pattern import pattern
 from mlthread.rules.subjects import split_subject
 
-from .charsets import decode_bytes, normal_lines
+from .copiedtext import read_copied_text
 from .dates import bound_date, parse_stamp
 from .fields import is_address, whole_address
 from .message import Tell, finish_message
-from .pagetext import line_offsets
-from .raw import Facts, Raw
-from .streams import ByteStream, read_all
+from .raw import Facts
+from .streams import ByteStream
 
 __all__ = ["find_groups", "find_kitty", "read_copied_groups", "read_copied_kitty"]
 
@@ -256,21 +255,18 @@ def read_copied_kitty(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[
 def _read(
     stream: ByteStream, facts: Facts, tell: Tell, find: Callable[[list[str]], CopiedThread]
 ) -> Iterator[Message]:
-    data = read_all(stream)
-    text, charset = decode_bytes(data, None)
-    lines = normal_lines(text).replace("\xa0", " ").replace("\u202f", " ").split("\n")
-    offsets = line_offsets(data)
+    copied = read_copied_text(stream)
+    lines = [line.replace("\u202f", " ") for line in copied.lines]
     thread = find(lines)
     for place, part in enumerate(thread.parts):
         first = 0 if place == 0 else part.first
         last = thread.parts[place + 1].first if place + 1 < len(thread.parts) else len(lines)
-        stop = offsets[last] if last < len(offsets) else len(data)
         own = _without_switches(lines[slice(*part.body)])
         subject = _subject(own, thread.title, place)
         attachments = _attachments(own)
         body = "\n".join(own).strip("\n")
         yield finish_message(
-            Raw(b"", stream.name, first + 1, offsets[first], stop, facts=facts),
+            copied.raw(first, last, facts),
             tell,
             message_id=None,
             author=_person(part.name),
@@ -279,7 +275,7 @@ def _read(
             body=f"{body}\n" if body else "",
             list_name=thread.list_name,
             attachments=attachments,
-            charset=charset,
+            charset=copied.charset,
         )
 
 

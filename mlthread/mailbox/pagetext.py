@@ -14,7 +14,6 @@ Lines of navigation may stand above or below the date, or not. Several pages may
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mlthread.frozen import NamedTuple, replace
@@ -22,14 +21,15 @@ from mlthread.model import Address, DateBounds, Message
 from mlthread.pattern import pattern
 from mlthread.rules.subjects import split_subject
 
-from .charsets import decode_bytes, normal_lines
+from .charsets import normal_lines
+from .copiedtext import read_copied_text
 from .dates import bound_date
 from .fields import whole_address
 from .message import Tell, finish_message
 from .raw import Facts, Raw
-from .streams import ByteStream, read_all
+from .streams import ByteStream
 
-__all__ = ["find_page", "line_offsets", "list_from_footer", "read_author_line", "read_page_text"]
+__all__ = ["find_page", "list_from_footer", "read_author_line", "read_page_text"]
 
 _DATE = pattern(
     r"[ \t]{0,8}[^\W\d_]{2,4}\.?,? [^\W\d_]{3,4}\.? {1,2}\d{1,2} \d{2}:\d{2}:\d{2} (?:[A-Z][A-Za-z]{0,5}|[+-]\d{2,4})? ?\d{4}[ \t]{0,8}\Z"
@@ -158,17 +158,14 @@ def list_from_footer(text: str) -> str | None:
 
 def read_page_text(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Message]:
     """The messages of one file of copied page text."""
-    data = read_all(stream)
-    text, charset = decode_bytes(data, None)
-    lines = normal_lines(text).replace("\xa0", " ").split("\n")
+    copied = read_copied_text(stream)
+    lines = copied.lines
     starts = list(_pages(lines))
-    offsets = line_offsets(data)
     for index, page in enumerate(starts):
         last = starts[index + 1].first if index + 1 < len(starts) else len(lines)
         begin = 0 if index == 0 else page.first
-        stop = offsets[last] if last < len(offsets) else len(data)
-        raw = Raw(b"", stream.name, begin + 1, offsets[begin], stop, facts=facts)
-        yield _message(page, lines[page.body : last], raw, charset, tell)
+        raw = copied.raw(begin, last, facts)
+        yield _message(page, lines[page.body : last], raw, copied.charset, tell)
 
 
 def _message(page: PageHead, lines: list[str], raw: Raw, charset: str, tell: Tell) -> Message:
@@ -217,11 +214,6 @@ def _pages(lines: list[str]) -> Iterator[PageHead]:
                 following = find_page(lines, number + 1)
                 break
         page = following
-
-
-def line_offsets(data: bytes) -> list[int]:
-    """The byte at which each line begins; line ends as everywhere LF, CRLF, CR."""
-    return [0, *(match.end() for match in re.finditer(rb"\r\n|\n|\r", data))]
 
 
 def page_date(text: str, facts: Facts) -> DateBounds:

@@ -24,13 +24,12 @@ from mlthread.model import Message
 from mlthread.pattern import pattern
 from mlthread.rules.subjects import split_subject
 
-from .charsets import decode_bytes, normal_lines
+from .copiedtext import read_copied_text
 from .header import Header
 from .message import Tell, from_header
 from .mime import Body
-from .pagetext import line_offsets
-from .raw import Facts, Field, Raw
-from .streams import ByteStream, read_all
+from .raw import Facts, Field
+from .streams import ByteStream
 
 __all__ = ["find_titled_page", "read_titled_pages"]
 
@@ -161,14 +160,11 @@ def _pages(lines: list[str]) -> Iterator[tuple[TitledPage, int]]:
 
 def read_titled_pages(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Message]:
     """The messages of one file of copied text."""
-    data = read_all(stream)
-    text, charset = decode_bytes(data, None)
-    lines = normal_lines(text).replace("\xa0", " ").split("\n")
-    offsets = line_offsets(data)
+    copied = read_copied_text(stream)
+    lines = copied.lines
     for index, (page, last) in enumerate(_pages(lines)):
         begin = 0 if index == 0 else page.first
-        stop = offsets[last] if last < len(offsets) else len(data)
-        raw = Raw(b"", stream.name, begin + 1, offsets[begin], stop, facts=facts)
+        raw = copied.raw(begin, last, facts)
         fields, at = _shown_header(lines, page.body, last)
         shown = [Field("from", page.who), Field("date", page.date), Field("subject", page.title)]
         names = {field.name for field in fields if field.value}
@@ -176,4 +172,6 @@ def read_titled_pages(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[
         while at < last and (not lines[at].strip() or _TOOLS.match(lines[at])):
             at += 1
         body = "\n".join(lines[at : _text_end(lines, at, last, page.title)])
-        yield from_header(Header(fields), Body(f"{body}\n" if body else "", charset), raw, tell)
+        yield from_header(
+            Header(fields), Body(f"{body}\n" if body else "", copied.charset), raw, tell
+        )

@@ -11,6 +11,8 @@ pictures of themselves, so nothing vanishes unseen.
 
 from __future__ import annotations
 
+import re
+
 __all__ = ["data_of", "lines_of", "one_line", "spoken_right_to_left", "trimmed_lines", "untagged"]
 
 _PICTURES: dict[int, str | None] = {code: chr(0x2400 + code) for code in range(0x20)}
@@ -82,9 +84,11 @@ def untagged(subject: str, list_name: str) -> str:
     'Re: Gauge 7'
     >>> untagged("Mail to [tide-tools]: lost", "tide-tools")
     'Mail to [tide-tools]: lost'
+    >>> untagged("İlt: [Tide-Tools] Gauge 7", "tide-tools")
+    'İlt: Gauge 7'
     """
-    at = subject.casefold().find(f"[{list_name}]".casefold()) if list_name else -1
-    before = subject[: max(at, 0)].rstrip()
-    if at < 0 or (before and not (before.endswith(":") and " " not in before)):
+    tag = re.search(re.escape(f"[{list_name}]"), subject, re.IGNORECASE) if list_name else None
+    before = subject[: tag.start()].rstrip() if tag is not None else ""
+    if tag is None or (before and not (before.endswith(":") and " " not in before)):
         return subject
-    return f"{before} {subject[at + len(list_name) + 2 :].lstrip()}".strip()
+    return f"{before} {subject[tag.end() :].lstrip()}".strip()

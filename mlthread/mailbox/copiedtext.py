@@ -1,0 +1,41 @@
+"""Text that people copy out of archive pages. In: a stream. Out: its lines, and which bytes they are.
+
+Readers of the several pages look for messages in the lines; where each lies is the same for all.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mlthread.frozen import NamedTuple
+
+from .charsets import decode_bytes, normal_lines
+from .raw import Facts, Raw
+from .streams import ByteStream, read_all
+
+__all__ = ["CopiedText", "read_copied_text"]
+
+
+class CopiedText(NamedTuple):
+    """The decoded lines of a source, blanks that do not break made plain; `offsets` is the byte at
+    which each begins, and at last their number."""
+
+    lines: list[str]
+    charset: str
+    source: str
+    offsets: list[int]
+
+    def raw(self, first: int, last: int, facts: Facts) -> Raw:
+        """Where the message of lines [first, last) lies."""
+        top = len(self.offsets) - 1
+        start, stop = self.offsets[min(first, top)], self.offsets[min(last, top)]
+        return Raw(b"", self.source, first + 1, start, stop, facts=facts)
+
+
+def read_copied_text(stream: ByteStream) -> CopiedText:
+    """All of one source. Line ends are LF, CRLF, CR, as everywhere."""
+    data = read_all(stream)
+    text, charset = decode_bytes(data, None)
+    lines = normal_lines(text).replace("\xa0", " ").split("\n")
+    offsets = [0, *(end.end() for end in re.finditer(rb"\r\n|\n|\r", data)), len(data)]
+    return CopiedText(lines, charset, stream.name, offsets)

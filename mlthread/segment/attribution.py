@@ -20,7 +20,7 @@ from ..rules.dates import read_written_date
 from ..rules.frames import Frame, can_end_so, flat_line, match_frames
 from ..rules.people import looks_like_person, read_person
 from ..rules.trackers import read_tracker
-from .copies import heads_copy, stands_alone
+from .copies import heads_copy, stands_alone, stands_in_quote
 from .forumposts import PREVIOUS, mark_previous_posts
 from .guesses import guess, guess_in_history
 from .indents import indented_stop
@@ -68,17 +68,24 @@ def mark_attributions(state: State) -> None:
             or _take_tracker(state, number, bare[number])
         ):
             taken = number
-    if state.attributions and not state.quoted:
+    if state.attributions:
         _mark_in_history(state)
 
 
 def _mark_in_history(state: State) -> None:
-    """Below an attribution whose quote bears no marks a day, a name and an address are one too."""
+    """Below an attribution whose quote bears no marks, or has lost one, a day, a name and an address are
+    one too."""
     bare, kind = state.bare, state.kind
     first = min(state.attributions)
     for above in state.blanks:
         number = above + 1
-        if above > first and number < len(bare) and bare[number][-1:] == ">" and not kind[number]:
+        if (
+            above > first
+            and number < len(bare)
+            and bare[number][-1:] == ">"
+            and not kind[number]
+            and (not state.quoted or stands_in_quote(state, number, number))
+        ):
             said = guess_in_history(bare[number])
             if said is not None:
                 _mark(state, number, number + 1, said)
@@ -141,7 +148,12 @@ def _find(state: State, last: int, floor: int) -> bool:
         if said is None:
             guessed = guess(state.bare[last], _opens_paragraph(state, last))
             said = None if guessed is None else (last, guessed)
-    elif indented is not None or _tells(window) or _heads_quote(state, last):
+    elif (
+        indented is not None
+        or _tells(window)
+        or _heads_quote(state, last)
+        or stands_in_quote(state, last, last)
+    ):
         said = _join(state, last, floor, below, indented is not None)
     if said is None:
         return False
@@ -174,7 +186,12 @@ def _join(
             break
         used += 1
         found = None
-        telling = telling or _tells(part) or _heads_quote(state, first)
+        telling = (
+            telling
+            or _tells(part)
+            or _heads_quote(state, first)
+            or stands_in_quote(state, first, last)
+        )
         if telling and not (first > floor and is_torn(state.bare[first - 1])):
             found = _read(state, flat_line(line), first, last, below, indented)
         if found is not None:
@@ -244,7 +261,7 @@ def _read(
         attribution = said.attribution
         if match.frame.weight <= FEW_LETTERS and _is_no_head(line):
             continue
-        if not _counts(state, first, said, match.frame, confirmed) and not (
+        if not _counts(state, first, last, said, match.frame, confirmed) and not (
             indented
             and said.sure
             and said.likely
@@ -255,6 +272,8 @@ def _read(
         evidence = ["the next line is deeper"] if confirmed else []
         if indented:
             evidence.append("indented prose stands below")
+        if not (confirmed or match.frame.strong) and stands_in_quote(state, first, last):
+            evidence.append("it is a paragraph of its own in a quote")
         if match.frame.strong and attribution.date:
             evidence.append("it gives a date" if not said.clock else "it gives a date and a time")
         if said.addressed:
@@ -285,7 +304,7 @@ def _is_no_head(line: str) -> bool:
     return line[:3] == "-- " or (is_torn(line) and line[-7:] != "mailto:")
 
 
-def _counts(state: State, first: int, said: Said, frame: Frame, confirmed: bool) -> bool:
+def _counts(state: State, first: int, last: int, said: Said, frame: Frame, confirmed: bool) -> bool:
     """Whether what speaks for the line is enough."""
     words = frame.weight > FEW_LETTERS
     told = said.attribution
@@ -299,7 +318,7 @@ def _counts(state: State, first: int, said: Said, frame: Frame, confirmed: bool)
         if not words:
             return False
         named = bool(told.email) or (said.sure and len((told.name or "").split()) > 1)
-        return (named and _heads_quote(state, first)) or (
+        return (named and (_heads_quote(state, first) or stands_in_quote(state, first, last))) or (
             bool(told.email) and (stands_alone(state, first) or heads_copy(state, first))
         )
     if not words and not (said.addressed and _is_day(told.date)):

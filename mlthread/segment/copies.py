@@ -12,10 +12,11 @@ from __future__ import annotations
 
 from .state import State
 
-__all__ = ["heads_copy", "stands_alone"]
+__all__ = ["heads_copy", "stands_alone", "stands_in_quote"]
 
 _ENDS = "> wrote:"
 _LONGEST = 120
+_QUOTATION_MARKS = frozenset(("", *"\"'“„«‘‚‹”「"))
 
 
 def heads_copy(state: State, number: int) -> bool:
@@ -39,3 +40,20 @@ def stands_alone(state: State, number: int) -> bool:
     above = number == 0 or not bare[number - 1]
     below = number + 1 < len(bare) and not bare[number + 1]
     return above and below and line.endswith(":") and ("<" in line or line.count(" ") == 1)
+
+
+def stands_in_quote(state: State, first: int, last: int) -> bool:
+    """Whether lines are a paragraph's first of their own inside a quote, words of the same depth above and
+    below: where what they introduce has lost its mark."""
+    bare, depth = state.bare, state.depth
+    here = depth[first]
+    if not here or not first or bare[first - 1] or depth[first - 1] != here:
+        return False
+    below = last + 1
+    while below < len(bare) and not bare[below] and depth[below] == here and below - last <= 2:
+        below += 1
+    return (
+        below < len(bare)
+        and depth[below] == here
+        and bare[below][:1] not in _QUOTATION_MARKS  # "Ann Lee said:" cites a sentence
+    )

@@ -32,6 +32,7 @@ _NO_DEPTH = 1 << 30  # of a blank line: it ends no quote
 _ENDS = frozenset(".!?:;…])>")
 _GREETING = 40  # letters
 _FULL = 40  # letters of a line that runs on
+_SIGNED = 32  # letters of a name under what its bearer wrote, and of a closing above it
 _HEADS = ("attribution", "headers")
 
 
@@ -64,6 +65,8 @@ def assign_levels(state: State) -> None:
         if not opens and _loses_level(state, turns, head, stop, here, last_marked, head in set_in):
             lost.append(here)
             openers.append(head)
+            if following < count and depth[following] > here:
+                opened.update(range(head, stop))  # a quote that it begins with opens itself
             if here and kind[head] == "attribution" and not _stands_below_words(state, head):
                 stop = _end_flattened(state, lost, openers, stop, following)
             elif not state.quoted and following == count and _opens_mail(state, head):
@@ -238,7 +241,9 @@ def _loses_level(
         return False
     if state.depth[below] != depth:
         # marks that are set in with the head are a quote in what it introduces
-        return set_in and state.depth[below] > depth and below not in state.margins
+        return (
+            set_in and state.depth[below] > depth and below not in state.margins
+        ) or _answers_below(state, head, below, depth)
     if head in state.held:
         return True
     if stop == head + 1 and not state.attributions[head].date and heads_copy(state, head):
@@ -265,10 +270,55 @@ def _loses_level(
         if not turns:
             turns.extend(_turns(state))
         turn, deepest = turns[below]
-        return (turn < depth and deepest <= depth) or _fills(state, below, depth)
+        return (
+            (turn < depth and deepest <= depth)
+            or _fills(state, below, depth)
+            or _is_signed(state, head, below)
+        )
     return _is_strong(attribution) and (
         below > last_marked or (_stands_below_text(state, head) and _fills(state, below, 0))
     )
+
+
+def _answers_below(state: State, head: int, below: int, depth: int) -> bool:
+    """Whether a header block stands above a message without marks that begins with a quote of somebody
+    else's words, the attribution inside it, and answers further down, signed by whom the block names."""
+    if state.kind[head] != "headers" or state.depth[below] != depth + 1:
+        return False
+    inner = state.attributions.get(below)
+    if inner is None or _one_author(state.attributions[head], inner) is not False:
+        return False
+    number = below
+    while number < len(state.bare) and (not state.bare[number] or state.depth[number] == depth + 1):
+        number += 1
+    return (
+        number < len(state.bare)
+        and state.depth[number] == depth
+        and _is_signed(state, head, number)
+    )
+
+
+def _is_signed(state: State, head: int, below: int) -> bool:
+    """Whether whoever the attribution names has put their name under what stands below it, before any
+    other head or depth."""
+    depth, bare, here = state.depth, state.bare, state.depth[below]
+    names = _words(state.attributions[head])
+    number = below
+    while number < len(bare) and number not in state.attributions:
+        line = bare[number]
+        if line:
+            if depth[number] != here:
+                return False
+            if len(line) <= _SIGNED and _is_name(line, names) and not bare[number - 1][_SIGNED:]:
+                return True
+        number += 1
+    return False
+
+
+def _is_name(line: str, names: set[str]) -> bool:
+    """Whether a line holds nothing but words of a name."""
+    words = [word for word in map(str.casefold, _WORD.findall(line)) if len(word) > 1]
+    return bool(words) and line[-1] not in ",:?!" and names.issuperset(words)
 
 
 def _fills(state: State, below: int, depth: int) -> bool:

@@ -2,7 +2,8 @@
 
 RFC 1153: a preamble, 70 dashes, messages parted by 30 dashes between blank lines, "End of …". The
 first message takes the preamble's bytes and the last one the end's, so that together they cover the
-digest. Yahoo Groups: rows of underscores, "Message: N", fields that are set in. MIME digests are taken apart where bodies are read (`mime`).
+digest. Other digests have rulers of their own kinds (`ruleddigests`). MIME digests are taken apart where
+bodies are read (`mime`).
 """
 
 from __future__ import annotations
@@ -12,11 +13,14 @@ import re
 from mlthread.pattern import pattern
 from mlthread.rules.subjects import split_subject
 
-from .header import Header, decode_words, split_header
-from .mime import decoded_content
+from .charsets import decode_bytes
+from .dates import parse_stamp
+from .header import Header, decode_words
+from .mime import decoded_content, read_content_type
 from .raw import Raw
+from .ruleddigests import Found, find_messages
 
-__all__ = ["enclosed_raws", "open_digest"]
+__all__ = ["enclosed_raws", "open_digest", "open_digest_text"]
 
 _OPENING = pattern(rb"^-{70}[ \t]*\r?\n", re.MULTILINE)
 _BREAK = pattern(rb"(?:^|\n)[ \t]*\r?\n-{30}[ \t]*\r?\n(?:[ \t]*\r?\n){0,3}(?=[!-9;-~]{1,40}:)")
@@ -26,44 +30,102 @@ _LAST = pattern(
 _FIELD = pattern(rb"([!-9;-~]{1,40}):")
 _FOOTER = pattern(rb"\n-{30}[ \t]*\r?\n\s{0,10}(?:Subject: Digest Footer|_{10,})")
 _SOFTWARE = pattern(
-    r"(?i)-request@|-request at |owner-|-owner@|-digest|digest@|-bounces|mailman|majordomo|listserv|listproc"
+    r"(?i)-request@|-request at |owner-|-owner@|-digest|digest@|-bounces|\bbounce-|mailman|majordomo|listserv|"
+    r"listproc|no-?reply@"
 )
+_ADDRESS = pattern(r"[^\s<>\"(),:;@]{1,100}@[^\s<>\"(),:;@]{1,100}")
+_STARS = pattern(rb"(?m)^\*{5,200}[ \t]*\r?$")
 _MAILMAN = pattern(rb"Send \S{1,100} (?:mailing list )?submissions to\s")
 _QUOTED = pattern(rb"^>", re.MULTILINE)
 _BLANKS = pattern(rb"\s*")
-_YAHOO = pattern(rb"\s{0,20}There (?:is|are) \d{1,4} messages? in this issue")
-_YAHOO_HEAD = pattern(
-    rb"^_{60,80}[ \t]{0,8}\r?\n(?:_{60,80}[ \t]{0,8}\r?\n)?(?:[ \t]{0,8}\r?\n){0,4}"
-    rb"Message: \d{1,4}[ \t]{0,20}\r?\n(?=[ \t]{0,8}Date: )",
-    re.MULTILINE,
+_ANNOUNCED = pattern(
+    rb"(?im)^[ \t]{0,8}(?:there (?:is|are) \d{1,4} messages? |-- [a-z]{1,20} digest --"
+    rb"|today's (?:most active )?topic|topics in this digest|in this digest)"
 )
-_YAHOO_END = pattern(
-    rb"^_{60,80}[ \t]{0,8}\r?\n_{60,80}[ \t]{0,8}\r?\n(?!(?:[ \t]{0,8}\r?\n){0,4}Message: )",
-    re.MULTILINE,
-)
+_PREAMBLE = 800
+"""How the text of a digest begins."""
+_NAMED = pattern(r"(?i)digest|abridged summary")
 
 
-def open_digest(raw: Raw) -> list[Raw] | None:
-    """The enclosed messages of an RFC 1153 digest, or of one of Yahoo Groups."""
-    if b"-" * 70 not in raw.data and b"_" * 60 not in raw.data:
-        return None
-    header, at = split_header(raw.data)
-    if (
-        (header.get("content-type") or "text")
-        .lower()
-        .lstrip()
-        .startswith(("multipart/", "message/"))
+def open_digest(raw: Raw, header: Header, at: int) -> list[Raw] | None:
+    """The enclosed messages of a digest whose body is one text; `at` is where that begins."""
+    subject = header.get("subject") or ""
+    if not (
+        b"-" * 70 in raw.data
+        or _NAMED.search(subject)
+        or ("=?" in subject and _NAMED.search(decode_words(subject)))
+        or _SOFTWARE.search(_author(header))
     ):
         return None
+    kind = (header.get("content-type") or "text").lower().lstrip()
+    if kind.startswith(("multipart/", "message/", "text/html")):
+        return None
     content, exact = decoded_content(header, raw.data, at)
-    if _YAHOO.match(content):
-        return _open_yahoo(raw, header, content, at if exact else None)
+    return _open(raw, header, content, at if exact else None)
+
+
+def open_digest_text(raw: Raw, header: Header, text: str) -> list[Raw] | None:
+    """The enclosed messages of a digest that was written in several parts, or in HTML, from its text."""
+    if not _SOFTWARE.search(_author(header)):
+        return None
+    return _open(raw, header, text.encode("utf-8", "replace"), None)
+
+
+def _open(raw: Raw, header: Header, content: bytes, shift: int | None) -> list[Raw] | None:
+    """The messages in the text of a mail, where it is a digest that list software sent.
+
+    One that a person answers or passes on stays a message of theirs.
+    """
+    subject = split_subject(decode_words(header.get("subject") or ""))
+    if subject.is_reply or subject.is_forward:
+        return None
     opening = _OPENING.search(content)
-    if opening is None:
+    is_named = _NAMED.search(subject.base) is not None
+    is_software = _SOFTWARE.search(_author(header)) is not None
+    is_sent = is_software or _SOFTWARE.search(header.get("sender") or "") is not None
+    found = None
+    if opening is not None and _QUOTED.search(content, 0, opening.start()) is None:
+        found = _between_rulers(content, opening.end())
+        # In other languages nothing but the shape says it: rulers, messages, "End of" above stars.
+        if found is not None and not (
+            (is_sent and is_named)
+            or (is_software and (len(found.starts) > 1 or _STARS.search(content)))
+            or _MAILMAN.match(content.lstrip())
+        ):
+            return None
+    is_announced = _ANNOUNCED.search(content, 0, _PREAMBLE) is not None
+    if found is None and is_software + is_named + is_announced > 1:
+        stamp = parse_stamp(decode_words(header.get("date") or ""))
+        found = find_messages(content, stamp.local if stamp is not None else None)
+        if found is not None and _QUOTED.search(content, 0, found.starts[0]) is not None:
+            found = None
+    if found is None:
         return None
-    if not _is_from_the_list(header, content[: opening.start()]):
-        return None
-    first = opening.end() + _skip_blanks(content, opening.end())
+    return _parts(raw, content, found, _charset(header) if shift is not None else None, shift)
+
+
+def _author(header: Header) -> str:
+    """The From field; a list that writes as itself counts as software."""
+    value = header.get("from") or ""
+    found = _ADDRESS.search(value)
+    address = found.group().lower() if found is not None else ""
+    if address and (
+        address in (header.get("to") or "").lower()
+        or address in (header.get("mailing-list") or header.get("list-post") or "").lower()
+        or address.replace("@", ".") in (header.get("list-id") or "").lower()
+    ):
+        return f"owner-{value}"
+    return value
+
+
+def _charset(header: Header) -> str | None:
+    """The codec of a digest whose messages name none."""
+    return read_content_type(header.get("content-type")).parameters.get("charset")
+
+
+def _between_rulers(content: bytes, at: int) -> Found | None:
+    """The messages of an RFC 1153 digest whose opening ruler ends at `at`."""
+    first = at + _skip_blanks(content, at)
     if not _is_message(content, first):
         return None
     starts = [first]
@@ -72,35 +134,7 @@ def open_digest(raw: Raw) -> list[Raw] | None:
         for found in _BREAK.finditer(content, first)
         if _is_message(content, found.end())
     )
-    return _cut(raw, content, starts, at if exact else None)
-
-
-def _open_yahoo(raw: Raw, header: Header, content: bytes, shift: int | None) -> list[Raw] | None:
-    subject = split_subject(decode_words(header.get("subject") or ""))
-    heads = list(_YAHOO_HEAD.finditer(content))
-    if subject.is_reply or subject.is_forward or "digest" not in subject.base.lower() or not heads:
-        return None
-    end = _YAHOO_END.search(content, heads[-1].end())
-    stops = [head.start() for head in heads[1:]] + [end.start() if end else len(content)]
-    mails = []
-    for head, stop in zip(heads, stops, strict=True):
-        fields, blank, body = content[head.end() : stop].partition(b"\n\n")
-        if b"\r\n" in fields:
-            fields, blank, body = content[head.end() : stop].partition(b"\r\n\r\n")
-        mails.append(b"\n".join(line.strip() for line in fields.split(b"\n")) + blank + body)
-    return _parts(raw, content, [head.start() for head in heads], mails, shift)
-
-
-def _is_from_the_list(header: Header, preamble: bytes) -> bool:
-    """Did list software send it? A digest that a person answers or passes on stays a message of theirs."""
-    subject = split_subject(decode_words(header.get("subject") or ""))
-    if subject.is_reply or subject.is_forward or _QUOTED.search(preamble) is not None:
-        return False
-    sender = f"{header.get('from') or ''} {header.get('sender') or ''}"
-    named = "digest" in subject.base.lower()
-    return (named and _SOFTWARE.search(sender) is not None) or _MAILMAN.match(
-        preamble.lstrip()
-    ) is not None
+    return Found(starts, _cut(content, starts))
 
 
 def _skip_blanks(content: bytes, at: int) -> int:
@@ -122,7 +156,7 @@ def _is_message(content: bytes, at: int) -> bool:
     return b"from" in names and bool(names & {b"date", b"subject"})
 
 
-def _cut(raw: Raw, content: bytes, starts: list[int], shift: int | None) -> list[Raw]:
+def _cut(content: bytes, starts: list[int]) -> list[bytes]:
     """The pieces between the rulers."""
     mails = []
     for index, start in enumerate(starts):
@@ -132,11 +166,11 @@ def _cut(raw: Raw, content: bytes, starts: list[int], shift: int | None) -> list
         else:
             piece = content[start:]
             mails.append(piece[: _end_of_last(piece)])
-    return _parts(raw, content, starts, mails, shift)
+    return mails
 
 
 def _parts(
-    raw: Raw, content: bytes, starts: list[int], mails: list[bytes], shift: int | None
+    raw: Raw, content: bytes, cut: Found, charset: str | None, shift: int | None
 ) -> list[Raw]:
     """The mails, with their own places where the digest lies there as it is."""
     found: list[Raw] = []
@@ -146,13 +180,13 @@ def _parts(
             raw.line
             + raw.lines_above
             + raw.data.count(b"\n", 0, shift)
-            + content.count(b"\n", 0, starts[0])
+            + content.count(b"\n", 0, cut.starts[0])
         )
-    for index, (start, mail) in enumerate(zip(starts, mails, strict=True)):
-        last = index + 1 == len(starts)
-        stop = len(content) if last else starts[index + 1]
+    for index, (start, mail) in enumerate(zip(cut.starts, cut.mails, strict=True)):
+        last = index + 1 == len(cut.starts)
+        stop = len(content) if last else cut.starts[index + 1]
         part = Raw(
-            mail.rstrip() + b"\n",
+            _in_utf8(mail, charset).rstrip() + b"\n",
             raw.source,
             raw.line,
             raw.start,
@@ -175,6 +209,13 @@ def _parts(
             line += content.count(b"\n", start, stop)
         found.append(part)
     return found
+
+
+def _in_utf8(mail: bytes, charset: str | None) -> bytes:
+    """A mail in the digest's charset as UTF-8: fields of its own seldom say what it is in."""
+    if charset is None or mail.isascii():
+        return mail
+    return decode_bytes(mail, charset)[0].encode("utf-8", "replace")
 
 
 def _end_of_last(piece: bytes) -> int:

@@ -13,7 +13,7 @@ from mlthread.robots import is_robot
 from mlthread.rules.subjects import split_subject
 
 from .dates import bound_date, parse_stamp
-from .digests import enclosed_raws, open_digest
+from .digests import enclosed_raws, open_digest, open_digest_text
 from .fields import list_from_id, read_address, read_addresses, read_id, read_ids
 from .header import Header, decode_words, split_header
 from .mime import Body, read_body
@@ -62,21 +62,23 @@ def read_messages(raw: Raw, tell: Tell) -> Iterator[Message]:
     stack = [(raw, 0)]
     while stack:
         mail, nesting = stack.pop()
-        parts = open_digest(mail) if nesting < _DEEPEST_DIGEST else None
-        if parts is not None:
-            header, _ = split_header(mail.data)
-        else:
-            header, at = split_header(mail.data)
+        header, at = split_header(mail.data)
+        may_nest = nesting < _DEEPEST_DIGEST
+        parts = open_digest(mail, header, at) if may_nest else None
+        if parts is None:
             body = read_body(header, mail.data, at)
             for problem in body.problems:
                 tell(mail.line, problem)
             sealed = _sealed_in(body)
             if sealed is not None:
                 tell(mail.line, f"its text is in a part that is not opened ({sealed})")
-            if not body.enclosed or nesting >= _DEEPEST_DIGEST:
+            if body.enclosed and may_nest:
+                parts = enclosed_raws(mail, body.enclosed)
+            elif may_nest and not body.attachments:
+                parts = open_digest_text(mail, header, body.text)
+            if parts is None:
                 yield from_header(header, body, mail, tell)
                 continue
-            parts = enclosed_raws(mail, body.enclosed)
         facts = replace(mail.facts, list_name=_list_name(header, None) or mail.facts.list_name)
         received = mail.received or _received(header)
         for part in parts:

@@ -1,0 +1,212 @@
+"""Digests whose messages are parted by rulers of any kind. In: a digest's text. Out: its messages as mails.
+
+Yahoo Groups and eGroups ("1a. Re: …", "Posted by:", "Message: 1"), Google Groups ("1 of 3" below a
+topic), groups.io, Topica: below a ruler, or below a line that counts, stand the fields of a message. They
+may be set in; the subject may be a numbered title above them, or the topic's above several messages.
+
+>>> rows = "_" * 40
+>>> found = find_messages(f"{rows}\\n1a. Gates\\n  Posted by: \\"Ann\\" ann@x.org an\\n  Date: 5 May 2014\\n\\nYes.\\n".encode(), None)
+>>> found.mails[0].decode()
+'Subject: Gates\\nFrom: "Ann" <ann@x.org>\\nDate: 5 May 2014\\n\\nYes.'
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from mlthread.frozen import NamedTuple
+from mlthread.pattern import pattern
+
+__all__ = ["Found", "find_messages"]
+
+_RULER = pattern(
+    rb"(?m)^(?:[-_=~*]{20,120}|[-=]{2,20} ?\d{1,4} of \d{1,4} ?[-=]{2,20})[ \t]{0,8}\r?$"
+)
+_FIELD = pattern(rb"[ \t]{0,12}([A-Za-z][A-Za-z-]{1,18}(?: by)?):[ \t]*([^\r\n]*)")
+_NAMES = {
+    b"from": b"From",
+    b"posted by": b"From",
+    b"date": b"Date",
+    b"subject": b"Subject",
+    b"topic": b"Topic",
+    b"to": b"To",
+    b"cc": b"Cc",
+    b"reply-to": b"Reply-To",
+    b"message-id": b"Message-ID",
+    b"content-type": b"Content-Type",
+    b"url": b"X-Url",
+    b"message": b"X-Number",
+}
+"""What fields of a digested message are called, and what they are called in a mail."""
+_TITLE = pattern(rb"[ \t]{0,8}(\d{1,4}(?:[a-z]{1,2}|\.\d{1,4})?\.[ \t]{1,8}\S[^\r\n]{0,400})")
+_NUMBER = pattern(rb"\d{1,4}(?:[a-z]{1,2}|\.\d{1,4})?\.[ \t]+")
+_ADDRESS = pattern(rb"https?://\S{1,300}\s*\Z")
+_BARE = pattern(
+    rb"(\"[^\"]{0,200}\"|)[ \t]*([^\s<>\"@]{1,100}@[^\s<>\"@]{1,100})(?:[ \t]+\S{1,100})?"
+)
+_NO_YEAR = pattern(rb"([A-Z][a-z]{2}) (\d{1,2}) (\d{1,2}:\d{2} ?[AP]M)(.{0,40})")
+_SHOWN = pattern(
+    rb"(?m)^([^<>\r\n]{1,100} <[^\s<>@]{1,100}@[^\s<>]{1,100}>):?[ \t]+"
+    rb"([A-Z][a-z]{2} \d{1,2} \d{1,2}:\d{2} ?[AP]M [+-]\d{4})[^\r\n]{0,40}\r?$"
+)
+"""How the HTML of Google Groups shows who wrote when, as text."""
+_LISTED = pattern(rb"(?m)^[ \t]*\*[ \t]+([^\r\n]{1,300}?)[ \t]+\[\d{1,4} Updates?\][ \t]*\r?$")
+_TAIL = pattern(
+    rb"Messages in this topic[ \t]*\(\d{1,5}\)[^\r\n]{0,80}|(?:View|Reply To) This Message:[^\r\n]{0,300}|[-_=~*]{20,120}"
+)
+"""Lines below a digested message: a way to its topic, a ruler."""
+_MOST_LINES = 14
+_MOST_BLANKS = 5
+_MONTHS = b"Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+
+
+class Found(NamedTuple):
+    """The messages of a digest: where each begins (its ruler), and the mail it is."""
+
+    starts: list[int]
+    mails: list[bytes]
+
+
+class _Head(NamedTuple):
+    start: int
+    stop: int
+    fields: list[tuple[bytes, bytes]]
+
+    def get(self, name: bytes) -> bytes | None:
+        return next((value for key, value in self.fields if key == name), None)
+
+
+def find_messages(content: bytes, sent: datetime | None) -> Found | None:
+    """The messages of a digest that was sent at a time, None where there are none."""
+    cuts, rulers = _ruled(content)
+    heads = [head for head in cuts if head.get(b"From") is not None]
+    if not heads:
+        cuts = heads = _shown(content)
+    if not heads:
+        return None
+    ends = [cut.start for cut in cuts[1:]] + [_end(content, cuts[-1].stop, rulers)]
+    numbered = all(_NUMBER.match(head.get(b"Subject") or b"") for head in heads)
+    mails, topic = [], b""
+    for cut, end in zip(cuts, ends, strict=True):
+        topic = cut.get(b"Topic") or topic
+        if cut.get(b"From") is not None:
+            body = _body(content[cut.stop : max(end, cut.stop)])
+            mails.append(_fields(cut, topic, numbered, sent) + b"\n\n" + body)
+    return Found([head.start for head in heads], mails)
+
+
+def _ruled(content: bytes) -> tuple[list[_Head], set[bytes]]:
+    """The heads below rulers, those of topics among them; and the rulers that have one below."""
+    cuts: list[_Head] = []
+    rulers: set[bytes] = set()
+    for ruler in _RULER.finditer(content):
+        if cuts and ruler.start() < cuts[-1].stop:
+            continue
+        head = _head(content, ruler.start(), ruler.end())
+        if head is not None:
+            cuts.append(head)
+            rulers.add(ruler.group().strip())
+    return cuts, rulers
+
+
+def _head(content: bytes, start: int, at: int) -> _Head | None:
+    """The fields of a message or of a topic below the ruler that ends at `at`."""
+    fields: list[tuple[bytes, bytes]] = []
+    blanks = 0
+    at = content.find(b"\n", at) + 1
+    for _ in range(_MOST_LINES):
+        if not at:
+            break
+        end = content.find(b"\n", at)
+        line = content[at : end if end >= 0 else len(content)].rstrip()
+        field = _FIELD.match(line)
+        name = _NAMES.get(field.group(1).lower()) if field is not None else None
+        if field is not None and name is not None:
+            fields.append((name, field.group(2).strip()))
+        elif not line:
+            blanks += 1
+            if fields or blanks > _MOST_BLANKS:
+                break
+        elif fields and line[:1] in b" \t":
+            fields[-1] = (fields[-1][0], fields[-1][1] + b" " + line.strip())
+        elif not fields and (title := _TITLE.match(line)) is not None:
+            fields.append((b"Subject", title.group(1)))
+        elif not (fields and fields[0][0] == b"Topic" and _ADDRESS.match(line)):
+            break
+        at = end + 1
+    names = {name for name, _ in fields}
+    if {b"From", b"Date"} <= names or (b"Topic" in names and b"From" not in names):
+        return _Head(start, at or len(content), fields)
+    return None
+
+
+def _shown(content: bytes) -> list[_Head]:
+    """The heads that HTML shows as one line; a topic's title stands above its first message."""
+    titles = {title.group(1) for title in _LISTED.finditer(content)}
+    heads: list[_Head] = []
+    topic = b""
+    for shown in _SHOWN.finditer(content) if titles else ():
+        above = content[: shown.start()].rstrip()
+        title = above[above.rfind(b"\n") + 1 :].strip()
+        start = shown.start()
+        if title in titles:
+            topic, start = title, above.rfind(b"\n") + 1
+        fields = [(b"From", shown.group(1)), (b"Date", shown.group(2)), (b"Subject", topic)]
+        heads.append(_Head(start, shown.end(), fields))
+    return heads
+
+
+def _end(content: bytes, start: int, rulers: set[bytes]) -> int:
+    """Where the last message ends: at a ruler like those above."""
+    return next(
+        (
+            ruler.start()
+            for ruler in _RULER.finditer(content, start)
+            if ruler.group().strip() in rulers
+        ),
+        len(content),
+    )
+
+
+def _body(text: bytes) -> bytes:
+    """The text of a message without what the digest adds below it."""
+    while True:
+        text = text.rstrip()
+        start = text.rfind(b"\n") + 1
+        if not _TAIL.fullmatch(text, start):
+            return text.lstrip(b"\r\n")
+        text = text[:start]
+
+
+def _fields(head: _Head, topic: bytes, numbered: bool, sent: datetime | None) -> bytes:
+    """The header of the mail that a digested message is."""
+    lines = []
+    for name, value in head.fields:
+        if name == b"From":
+            value = _BARE.sub(_bracketed, value, count=1) if b"<" not in value else value
+        elif name == b"Date":
+            value = _whole_date(value.replace(b"((", b"(").replace(b"))", b")"), sent)
+        elif name == b"Subject" and numbered:
+            value = _NUMBER.sub(b"", value, count=1)
+        if not name.startswith(b"X-") and name != b"Topic":
+            lines.append(name + b": " + value)
+    if topic and head.get(b"Subject") is None:
+        lines.append(b"Subject: " + topic)
+    return b"\n".join(lines)
+
+
+def _bracketed(found: re.Match[bytes]) -> bytes:
+    """A name, a bare address and an account, as a From field has them."""
+    name, address = found.group(1, 2)
+    return name + b" <" + address + b">" if name else address
+
+
+def _whole_date(value: bytes, sent: datetime | None) -> bytes:
+    """A date that leaves its year to the digest's own."""
+    found = _NO_YEAR.match(value)
+    if found is None or sent is None or found.group(1) not in _MONTHS:
+        return value
+    month, day, clock, zone = found.groups()
+    year = sent.year - (_MONTHS.index(month) + 1 > sent.month + 1)
+    return b"%s %s %d %s%s" % (day, month, year, clock, zone)

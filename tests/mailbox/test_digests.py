@@ -1,0 +1,160 @@
+"""Digests of many kinds hold the same three messages; what only looks like one stays a message."""
+
+from __future__ import annotations
+
+import base64
+import io
+from collections.abc import Iterable
+
+import pytest
+
+import mlthread
+from mlthread.model import Message
+
+TEXTS = ("The gate leaks.\nWho was there?", "I was.\n\nOn Tuesday.", "Then let us mend it.")
+PEOPLE = ("Ann Lee <ann@example.org>", "Bo Ray <bo@example.org>", "Cleo Sand <cleo@example.org>")
+SUBJECTS = ("Gates", "Re: Gates", "Re: Gates")
+SENT = ("Tue, 05 Mar 2024 09:10:00 +0000", "Tue, 05 Mar 2024 11:20:00 +0000", "Tue, 05 Mar 2024 15:30:00 +0000")  # fmt: skip
+DASHES, ROW = "-" * 70, "_" * 72
+
+
+def head(sender: str, subject: str, more: str = "") -> str:
+    return (
+        f"From: {sender}\nTo: tides@example.org\nSubject: {subject}\n"
+        f"Date: Wed, 06 Mar 2024 06:00:00 +0000\nMessage-ID: <digest@example.org>\n{more}\n"
+    )
+
+
+def rfc1153(top: str, end: str, opening: str = DASHES, below: str = "\n") -> str:
+    mails = "".join(
+        f"Date: {sent}\nFrom: {who}\nSubject: {subject}\n\n{text}\n\n{'-' * 30}\n{below}"
+        for sent, who, subject, text in zip(SENT, PEOPLE, SUBJECTS, TEXTS, strict=True)
+    )
+    return f"{top}\n\n{opening}\n\n{mails}{end}\n"
+
+
+def yahoo(numbered: str, author: str) -> str:
+    zipped = zip(
+        ("1a.", "1b.", "1c."), PEOPLE, ("1:10", "3:20", "7:30"), SUBJECTS, TEXTS, strict=True
+    )
+    mails = "".join(
+        f"{ROW}\n{numbered}{number} {subject}\n{author}: "
+        + '"{}" {} account'.format(*who.rstrip(">").split(" <"))
+        + f"\n    Date: Tue Mar 5, 2024 {clock} am ((PST))\n\n{text}\n\nMessages in this topic (3)\n"
+        for number, who, clock, subject, text in zipped
+    )
+    return f"There are 3 messages in this issue.\n\nTopics in this digest:\n\n1a. Gates\n    From: Ann Lee\n\n{mails}{ROW}\n{ROW}\n\nYahoo Groups Links\n"
+
+
+def google(count: str, when: Iterable[str], topic: str, url: str) -> str:
+    line = "=" * 77
+    mails = "".join(
+        f"{count.format(number)}\n{field}\n\n{text}\n\n\n"
+        for number, field, text in zip(
+            (1, 2, 3),
+            (
+                f"From: {who}\nDate: {date}\nUrl: http://groups.example.com/msg/1"
+                if url
+                else f"Date: {date} \nFrom: {who}\n"
+                for who, date in zip(PEOPLE, when, strict=True)
+            ),
+            TEXTS,
+            strict=True,
+        )
+    )
+    return f"{line}\nToday's topic summary\n{line}\n\nGroup: tides@groups.example.com\n\n  - Gates [3 Updates]\n\n{line}\n{topic}: Gates\n{url}http://groups.example.com/t/1\n{line}\n\n{mails}{line}\n\nYou received this message because you are subscribed.\n"
+
+
+NEW = google("---------- {} of 3 ----------", ("Mar 05 01:10AM -0800", "Mar 05 03:20AM -0800", "Mar 05 07:30AM -0800"), "Topic", "Url: ")  # fmt: skip
+OLD = google("== {} of 3 ==", SENT, "TOPIC", "")
+PAGE = (
+    "<h2>Today's Topic Summary</h2><ul><li>Gates [3 Updates]</li></ul><div><b>Gates</b></div>"
+    + "".join(
+        f"<div><span>{who.replace('<', '&lt;')}</span> <span>Mar 05 {clock} -0800</span></div><p>{text.replace(chr(10), '<br>')}</p>"
+        for who, clock, text in zip(PEOPLE, ("01:10AM", "03:20AM", "07:30AM"), TEXTS, strict=True)
+    )
+)
+STARS = "*" * 40
+REQUEST, GROUP = "tides-request@example.org", "tides@example.org"
+DIGESTS = {
+    "Mailman": (REQUEST, "Tides Digest, Vol 3, Issue 2", rfc1153("Today's Topics:", f"End of Tides\n{STARS}")),
+    "Mailman in German": (REQUEST, "Tides Nachrichtensammlung, Band 3, Eintrag 2", rfc1153("Meldungen des Tages:", f"Ende Tides\n{STARS}")),
+    "Mailman in Japanese": (REQUEST, "Tides まとめ読み", rfc1153("本日の話題:", f"以上: Tides\n{STARS}")),
+    "Sympa": (REQUEST, "tides Digest 05/03/2024", rfc1153("tides digest", f"\n{STARS}\n\nEnd of tides Digest", below="")),
+    "SmartList, in one part": (REQUEST, "tides Digest V24 #12", rfc1153("tides Digest", "End of tides", "-" * 30)),
+    "Topica": ("tides@lists.example.com", "Tides digest, issue 12", rfc1153("-- Topica Digest --", "End of tides digest", "-" * 60)),
+    "groups.io": ("Group Digest <noreply@example.org>", "[tides] Digest #12", rfc1153("In this digest:", "", "_" * 40).replace("-" * 30, "View This Message: https://groups.example.org/1\n" + "_" * 40)),
+    "Yahoo Groups, subjects as fields": (GROUP, "[tides] Digest Number 1", yahoo("Subject: ", "From")),
+    "Yahoo Groups, subjects as titles": (GROUP, "[tides] Digest Number 1", yahoo("", "    Posted by")),
+    "Google Groups": ("tides+noreply@example.org", "Digest for tides@example.org - 3 Messages in 1 Topic", NEW),
+    "Google Groups before 2010": (GROUP, "tides - 3 new messages in 1 topic - digest", OLD),
+}  # fmt: skip
+
+
+def read(mail: str) -> list[Message]:
+    return list(mlthread.read(io.BytesIO(mail.encode())))
+
+
+def check(found: list[Message], topic: bool) -> None:
+    assert [message.author.label for message in found] == ["Ann Lee", "Bo Ray", "Cleo Sand"]
+    assert [message.author.email for message in found] == ["ann@example.org", "bo@example.org", "cleo@example.org"]  # fmt: skip
+    subjects = ("Gates",) * 3 if topic else SUBJECTS
+    assert [message.subject for message in found] == list(subjects)
+    assert [message.date.utc and message.date.utc.strftime("%H:%M") for message in found] == [
+        "09:10",
+        "11:20",
+        "15:30",
+    ]
+    assert [message.body.rstrip() for message in found] == list(TEXTS)
+
+
+@pytest.mark.parametrize("coded", [False, True], ids=["as it is", "base64"])
+@pytest.mark.parametrize("kind", DIGESTS)
+def test_messages_of_a_digest(kind: str, coded: bool) -> None:
+    sender, subject, text = DIGESTS[kind]
+    more = "Content-Type: text/plain; charset=utf-8\n"
+    if coded:
+        more += "Content-Transfer-Encoding: base64\n"
+        text = base64.encodebytes(text.encode()).decode()
+    check(read(head(sender, subject, more) + text), kind.startswith("Google"))
+
+
+@pytest.mark.parametrize("kind", DIGESTS)
+def test_line_ends_change_nothing(kind: str) -> None:
+    sender, subject, text = DIGESTS[kind]
+    mail = head(sender, subject, "Content-Type: text/plain; charset=utf-8\n") + text
+    check(read(mail.replace("\n", "\r\n")), kind.startswith("Google"))
+
+
+@pytest.mark.parametrize("plain", [NEW, ""], ids=["text and HTML", "HTML"])
+def test_a_digest_in_two_alternatives(plain: str) -> None:
+    """Why: Google and Yahoo send digests as text and as HTML; where there is no text the HTML tells it."""
+    part = "--b\nContent-Type: text/{}; charset=utf-8\n\n{}\n"
+    parts = (part.format("plain", plain) if plain else "") + part.format("html", PAGE) + "--b--\n"
+    more = "Content-Type: multipart/alternative; boundary=b\n"
+    check(read(head("noreply@example.org", "Digest for tides - 3 Messages", more) + parts), True)
+
+
+def test_texts_of_a_digest_are_in_its_charset() -> None:
+    text = rfc1153("Темы дня:", f"Конец\n{STARS}").replace("The gate leaks.", "Ворота текут.")
+    more = "Content-Type: text/plain; charset=koi8-r\n"
+    mail = head(REQUEST, "Tides Digest", more).encode() + text.encode("koi8-r")
+    assert next(iter(mlthread.read(io.BytesIO(mail)))).body.startswith("Ворота текут.")
+
+
+MAILMAN = DIGESTS["Mailman"][2]
+NO_DIGESTS = {
+    "a person shows one in another language": ("Ann <ann@example.org>", "Meldungen", "Sender: tides-bounces@example.org\n", "So sieht das aus:\n\n" + MAILMAN),
+    "a person answers one": ("Ann <ann@example.org>", "Re: Tides Digest", "", MAILMAN),
+    "a person passes one on": (GROUP, "Fwd: Tides Digest", "", MAILMAN),
+    "quoted above": (REQUEST, "Tides Digest", "", "> What is this?\n\n" + MAILMAN),
+    "rulers without messages": (REQUEST, "Digest of the meeting", "", f"In this digest\n\n{ROW}\nDate: 5 March\n\nWe met.\n\n{ROW}\nNext: April\n"),
+    "a robot shows two headers": ("noreply@example.org", "Bounced mail", "", rfc1153("Two came back.", "", ROW)),
+    "Outlook's headers": (GROUP, "Digest", "", f"Today's topic is gates.\n\n{'_' * 32}\nFrom: Bo\nSent: Tuesday\nTo: Ann\nSubject: Gates\n\nYes.\n"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", NO_DIGESTS)
+def test_what_is_no_digest_stays_one_message(kind: str) -> None:
+    sender, subject, more, text = NO_DIGESTS[kind]
+    assert len(read(head(sender, subject, more) + text)) == 1

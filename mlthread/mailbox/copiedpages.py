@@ -15,9 +15,12 @@ from collections.abc import Iterator
 from mlthread.frozen import NamedTuple
 from mlthread.model import Message
 from mlthread.pattern import pattern
+from mlthread.rules.subjects import base_subject
 
 from .copiedinbox import is_raw_id, thread_below
 from .copiedtext import read_copied_text
+from .furniture import BULLET as _BULLET
+from .furniture import NAVIGATION, text_end
 from .header import Header
 from .inboxpages import without_attachments
 from .message import Tell, from_header
@@ -27,7 +30,6 @@ from .streams import ByteStream
 
 __all__ = ["find_pages", "read_copied_pages"]
 
-_BULLET = r"[ \t]{0,12}(?:[*\u2022o+-][ \t]{1,4})?"
 _FIELD = pattern(
     rf"(?i){_BULLET}(from|date|subject|to|cc|message-id|in-reply-to|references|list)[ \t]{{0,3}}:[ \t]{{0,12}}(\S.{{0,4000}})\Z"
 )
@@ -43,25 +45,6 @@ _MORE = pattern(
 _POINT = pattern(r"([ \t]{1,12})[*\u2022-][ \t]{1,4}(?=\S)")
 _ANY = pattern(r"[A-Za-z][A-Za-z-]{1,40}:(?:\s|\Z)")
 _EMPTY = pattern(rf"(?i){_BULLET}(?:from|date|subject|to|cc):[ \t]{{0,12}}\Z")
-# What archives write round a message, never people: each row is how a line begins.
-_NAVIGATION = pattern(
-    rf"""(?ix){_BULLET}(?:
-    (?:next|previous)[ ]message:.{{0,100}}:[ ]" | (?:maybe[ ])?(?:in[ ]reply[ ]to|reply):.{{0,100}}:[ ]" | next[ ]in[ ]thread:.{{0,100}}:[ ]"
-    | (?:contemporary[ ])?messages[ ]sorted(?:[ ]by)?:?[ ]*\[
-    | (?:this[ ]message|related[ ]messages|mail[ ]actions|help|respond|other[ ]mail[ ]archives):?[ ]*\[[ ]
-    | (?:previous|prev|next)[ ]by[ ](?:date|thread|subject): | note[ ]well:[ ]messages[ ]sent[ ]to
-    | \[index[ ]of[ ]archives\]
-    | (?:follow-ups|references|reply[ ]to):[ ]*\Z | index\(?es\)?:
-    | \[(?:date|thread|chronological)[ ](?:index|prev|next)\] | (?:date|thread|chronological)[ ]index\Z
-    | \[[ ]?(?:date|thread|subject|author|attachment)[ ]?\]
-    | privacy[ ]policy[ ]*\|
-    | (?:<<<|>>>)[ <>]*\Z | <<<[ ](?:chronological|thread)[ ]index | \[top\]
-    | w3c[ ]home[ ]?> | unofficial[ ]mirror[ ]of[ ]\S{{1,80}}@\S{{1,80}}\Z
-    | \[(?:prev|next)[ ]in[ ](?:list|thread)\] | \[download[ ](?:raw|message) | configure[ ]\|[ ]about
-    | received[ ]on[ ].{{0,40}}\d\d:\d\d:\d\d | this[ ]archive[ ]was[ ]generated[ ]by
-    | \^?[ ]?permalink[ ]raw[ ]reply | .{{0,40}}\bother[ ]threads:\[~ | thread[ ]overview: | help[ ]/[ ]color[ ]/[ ]mirror
-    )"""
-)
 _LISTED = pattern(r"[ \t]{2,}\S|[ \t]{0,12}[*\u2022o+][ \t]{1,4}\S|[ \t]*\Z")
 _OF_THREAD = pattern(
     r"\S.{0,300}, (?:\d{4}/\d\d/\d\d|[^,]{1,80} <=)[ \t]{0,4}\Z"
@@ -102,9 +85,12 @@ def find_pages(lines: list[str]) -> list[CopiedPage]:
         while begin < last and (drawn[begin] or not lines[begin].strip()):
             begin += 1
         last = thread_below(lines, begin, last)
-        body = begin, _text_end(lines, drawn, begin, last)
         title = _title(lines, drawn, first, start)
-        pages.append(CopiedPage(title, _fields(lines, start, stop), first, body, start))
+        fields = _fields(lines, start, stop)
+        named = title or next((value for name, value in fields if name == "subject"), None)
+        end = min(_text_end(lines, drawn, begin, last), text_end(lines, begin, last, named))
+        body = begin, end
+        pages.append(CopiedPage(title, fields, first, body, start))
     return pages
 
 
@@ -114,7 +100,7 @@ def _navigation(lines: list[str]) -> list[bool]:
     open_quote = False
     below = 0  # lines that the heading of a list may have below it
     for line in lines:
-        if _NAVIGATION.match(line):
+        if NAVIGATION.match(line):
             drawn.append(True)
             open_quote = line.count('"') % 2 == 1
             below = _MOST_BELOW if _HEADS_LINKS.match(line) else 0
@@ -140,6 +126,8 @@ def _heads(lines: list[str], drawn: list[bool]) -> Iterator[tuple[int, int, int]
         fields = _fields(lines, number, stop)
         names = {name for name, _ in fields}
         above = _page_start(lines, drawn, since, number)
+        if since and "subject" in names:
+            above = _without_other(lines, drawn, above, number, dict(fields)["subject"])
         told = any(drawn[above:number]) or any(drawn[stop : stop + _NEAR])
         bulleted = lines[number].lstrip()[:1] in ("*", "\u2022") and last_drawn >= stop
         if not since and number <= _TOP and "date" in names:
@@ -196,6 +184,17 @@ def _page_start(lines: list[str], drawn: list[bool], since: int, start: int) -> 
             if titles > 1:
                 break
         first -= 1
+    return first
+
+
+def _without_other(
+    lines: list[str], drawn: list[bool], first: int, start: int, subject: str
+) -> int:
+    """The start of a page below another one without a line that is no title of it: the last of a text."""
+    for number in range(start - 1, first - 1, -1):
+        if lines[number].strip() and not drawn[number]:
+            same = base_subject(" ".join(lines[number].split()).lstrip("#* "))
+            return first if same == base_subject(subject) else number + 1
     return first
 
 

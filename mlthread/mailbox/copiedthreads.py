@@ -68,7 +68,12 @@ _KITTY_MENU = frozenset(
     )
 )
 _KITTY_SURE = _KITTY_MENU - {"Reply"}
-_KITTY_ABOVE = frozenset(("newer", "newest", "older", "oldest", "thread"))
+_KITTY_ABOVE = frozenset(
+    (
+        *("newer", "newest", "older", "oldest", "thread", "Thread View"),
+        *("First Post", "Replies", "Stats", "Threads by month"),
+    )
+)
 _KITTY_DATE_LINES = 5
 _NEW_SUBJECT = "New subject: "
 _ATTACHED = pattern(

@@ -13,6 +13,7 @@ from mlthread.frozen import frozen
 from mlthread.model import Message
 from mlthread.pattern import pattern
 
+from .anypages import find_any_pages, read_any_pages
 from .copiedinbox import find_entries, is_raw_id, read_copied_inbox
 from .copiedpages import find_pages, read_copied_pages
 from .copiedthreads import (
@@ -67,6 +68,7 @@ _MAIL = frozenset(
         "content-type",
     }
 )
+_SERVERS = frozenset({"received", "return-path", "mime-version", "content-transfer-encoding"})
 _PAGE_TOP = 40
 _COUNT_LINE = pattern(rb"[ \t]*\d{1,10}[ \t]*\r?\n[!-9;-~]{1,80}:")
 
@@ -170,6 +172,21 @@ def _titled_page(head: Head) -> str | None:
         if find_titled_page(head.lines) is not None
         else None
     )
+
+
+def _any_page(head: Head) -> str | None:
+    names = set(head.names)
+    if (
+        head.is_binary
+        or names & _SERVERS
+        or "message-id" in names
+        or find_first_separator(_lf(head.data))
+    ):
+        return None
+    pages = find_any_pages(head.lines, head.whole)
+    if not pages or (len(names & _MAIL) >= 2 and pages[0].shown < 2):
+        return None
+    return "a person and a date below a title, with what archives draw round them"
 
 
 def _emlx(head: Head) -> str | None:
@@ -328,6 +345,12 @@ FORMATS: tuple[Format, ...] = (
         "the text of a page of the IETF Mail Archive or The Mail Archive as a person copies it",
         _titled_page,
         read_titled_pages,
+    ),
+    Format(
+        "page-any",
+        "the text of an archive page of any other program as a person copies it",
+        _any_page,
+        read_any_pages,
     ),
     Format("emlx", "one message of Apple Mail (.emlx)", _emlx, read_emlx),
     Format("mbox-late", "mbox whose first line is no From_ line", _late_mbox, read_mbox),

@@ -25,6 +25,7 @@ from mlthread.pattern import pattern
 from mlthread.rules.subjects import split_subject
 
 from .copiedtext import read_copied_text
+from .furniture import text_end
 from .header import Header
 from .message import Tell, from_header
 from .mime import Body
@@ -40,7 +41,7 @@ _HEADS = (
         rf"((?:[^<>:]{{1,120}}[ \t]{{1,4}})?<?[^\s<>@:]{{1,100}}@[\w.-]{{1,200}}>?)[ \t]{{1,4}}({_DAY} UTC)[ \t]{{0,4}}(?:(?:Show|Hide) header)?[ \t]{{0,4}}\Z"
     ),
     pattern(
-        rf"([^\W\d_][^<>:@\d]{{1,80}}?)[ \t]{{1,4}}({_DAY}:\d{{2}} [+-]\d{{4}})(?: \([A-Z]{{2,5}}\))?[ \t]{{0,4}}\Z"
+        rf"(?!by[ ]|posted[ ])([^\W\d_][^<>:@\d]{{1,80}}?)[ \t]{{1,4}}({_DAY}:\d{{2}} [+-]\d{{4}})(?: \([A-Z]{{2,5}}\))?[ \t]{{0,4}}\Z"
     ),
 )
 _DATE_ALONE = pattern(_DAY)  # below the name, where the copy put each on a line of its own
@@ -171,7 +172,8 @@ def read_titled_pages(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[
         fields.extend(field for field in shown if field.name not in names)
         while at < last and (not lines[at].strip() or _TOOLS.match(lines[at])):
             at += 1
-        body = "\n".join(lines[at : _text_end(lines, at, last, page.title)])
+        end = min(_text_end(lines, at, last, page.title), text_end(lines, at, last, page.title))
+        body = "\n".join(lines[at:end])
         yield from_header(
             Header(fields), Body(f"{body}\n" if body else "", copied.charset), raw, tell
         )

@@ -1,0 +1,258 @@
+"""What archives draw round a message, whatever their program. In: lines of a copied page. Out: how sure each is
+to be drawn, and where the text between them begins and ends.
+
+A line is drawn where all of its words are those that links of archives are made of: people seldom write
+a line of nothing else, and next to never two of them at the end of a mail.
+
+>>> [drawn(line) for line in ("[Date Prev][Thread Next]", "Previous Topic: Lamps", "Reply", "Reply soon, please")]
+[2, 2, 1, 0]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from mlthread.pattern import pattern
+from mlthread.rules.subjects import base_subject
+
+__all__ = [
+    "BULLET",
+    "MAYBE",
+    "NAVIGATION",
+    "SURE",
+    "drawn",
+    "is_of_member",
+    "of_archive",
+    "text_begin",
+    "text_end",
+]
+
+MAYBE, SURE = 1, 2
+_LONGEST = 160
+_WORD = pattern(r"[^\W\d_]{1,40}(?:['’-][^\W\d_]{1,40}){0,3}")
+# What links lead to: a page, a message, another form of it.
+_OF_ARCHIVES = frozenset(
+    """
+    message messages msg msgs thread threads threaded topic topics archive archives permalink permalinks raw
+    source mbox headers header unread post posts list lists conversation conversations discussion discussions
+    prev previous next newer older newest oldest earlier later inbox forum e-mail email tree chronological
+    flat nested indexes follow-ups followups moderator moderators flag inappropriate
+    nachricht nachrichten thema themen archiv beitrag beiträge vorherige vorheriger voriger vorige nächste
+    nächster dieses gesprächs
+    message précédent suivant précédente suivante sujet sujets fil
+    mensaje mensajes anterior siguiente próximo tema temas archivo hilo
+    messaggio messaggi precedente successivo bericht berichten vorig vorige volgend volgende
+    mensagem mensagens seguinte
+    """.split()  # noqa: SIM905
+)
+# What stands beside them.
+_OF_LINKS = frozenset(
+    """
+    date subject author index home top up first last back view views show hide expand collapse open close
+    reply replies respond answer quote report forward print download delete edit link links copy share search
+    help login logout log sign in out register join subscribe unsubscribe about faq contact menu more less
+    options option settings rss atom feed feeds site map current related similar relevant other all this that
+    to by the of as a an and or at in on for with from me it is not any new create nav other format text
+    html plain version bug advanced sorted sort classic full skip go go-to page pages user users member members
+    profile privacy policy terms cookies service notice guidelines news body actions mail mailing sender
+    proportional monospaced font join leave return start loading export import resend whole individual find
+    likes like tweet follow vote votes rate attachments attachment attached followup possible glance
+    month months stats status v display references participants send overview content contents navigate navigation browse chronologically recent most same
+    zurück zur zum übersicht liste autor datum betreff antworten zitieren drucken suche suchen
+    retour à la au de l'index liste auteur objet répondre par trié triés par dans
+    volver al a índice lista autor fecha asunto responder por ordenados ordenado
+    indietro elenco data autore oggetto rispondi per torna terug naar overzicht index datum auteur onderwerp
+    voltar índice assunto
+    """.split()  # noqa: SIM905
+)
+_SIGNS_ALONE = frozenset("«»‹›|♦•·←→↑↓▲▼^[]()/<>-— \t0123456789")
+_SURE_ALONE = frozenset({"permalink", "threaded", "unread"})
+_DIRECTIONS = frozenset(
+    """
+    prev previous next newer older earlier later vorherige vorheriger voriger vorige nächste nächster précédent
+    suivant précédente suivante anterior siguiente próximo precedente successivo vorig volgende volgend
+    seguinte
+    """.split()  # noqa: SIM905
+)
+# Rows that say what page this is, and lists of other messages: how the line begins, and whether it ends there.
+# The same, which shows that it is an archive's page or a forum's.
+_OF_PROGRAMS = pattern(
+    r"""(?ix).{0,120}?(?:
+    \bpowered\sby\s(?:the\s)?(?:listserv|lurker|discourse|mhonarc|hypermail|fudforum|phpbb|sympa|nabble|pipermail|mailman|hyperkitty|public-inbox|ezmlm|postorius)\b
+    | \b(?:log|sign)[\s-]?(?:in|up)\b.{0,40}\b(?:comment|comments|conversation|reply|post|discussion)\s*\Z
+    | \bclick\shere\sto\sreply\b | ^\s*\d{1,5}\sposts\s(?:•|by\s\d) | ^archive\spowered\sby | \bfree\sforum\sby\s
+    )"""
+)
+_ROWS = pattern(
+    r"""(?ix)[\s*•«‹<↩|-]{0,8}(?:
+    (?:©|\(c\)|copyright)\s.{0,40}\d{4} | .{0,60}\bpowered\sby\s | hosted\s(?:by|at)\s
+    | (?:this\s)?archive\s(?:was\s)?(?:generated|maintained|hosted)\b | all\srights\sreserved
+    | (?:you\s(?:need|must|have)\s(?:to\s)?|please\s)?(?:log|sign)[\s-]?(?:in|up)\s(?:or|to|for|before)\s
+    | you\s(?:need|must|have)\s(?:to\s)?(?:be\s)?(?:log|sign)(?:ged|ed)?\s?in\b
+    | (?:return|back|go)\sto:?\s.{1,80}\Z | jump\sto\b | reply\s(?:via|by)\se-?mail | in\sresponse\sto\s*\Z
+    | click\shere\sto\s(?:reply|post|view) | end\sof\smessages\s*\Z | free\sforum\sby\s
+    | (?:current|related|similar|other)\s(?:thread|topic|post|message|discussion)s?:?\s*\Z
+    | send\sa\sreport\sthat\s | join\s\S{1,80}\sto\s(?:automatically\s)?receive\b | this\smessage\swas\sposted\sto\b | loading(?:\.\.\.|…)?\s*\Z | thread\sat\sa\sglance | discussion\soverview\s*\Z | \[index\sof\sarchives\]
+    | total\stime\staken\b | current\stime:\s | last\supdated?:\s
+    | \d{1,4}\s(?:-\s\d{1,4}\s)?of\s\d{1,5}\s*\Z | \d{1,5}\sposts?\s(?:•|by\s\d)
+    | want\sto\slink\sto\sthis\smessage | mailing\slist\s(?:info|archive)
+    )"""
+)
+# What a program says of a person or of a message below its head.
+_OF_MEMBERS = pattern(
+    r"""(?ix)\s{0,8}(?:
+    \d{1,6}\s(?:posts?|messages?)\b.{0,20} | (?:posts|messages|registered|joined|location|karma|member\ssince):\s.{1,60}
+    | in\sreply\sto\s(?:this\spost|\S.{0,60}['’]s\s(?:message|post)).{0,80} | (?:junior|senior)\smember
+    | (?:off|on)line(?:\s(?:off|on)line)? | \S.{0,80}['’]s\sprofile\sphoto | attachments:\s?\S.{0,80}
+    | (?:collaborator|contributor|member|owner|author|admin(?:istrator)?|moderator|new\smember|guest|regular) | @[\w.-]{1,40}
+    | post\s\#\d{1,5}\sof\s\d{1,5}.{0,40} | \(too\sold\sto\sreply\) | text/(?:plain|html)\s\(.{1,20}\)
+    | parts/attachments:?\s* | mime-version:\s.{1,20} | content-t(?:ype|ransfer-encoding):\s.{1,80} | picon | user-agent:\s.{1,80}
+    )\Z"""
+)
+BULLET = r"[ \t]{0,12}(?:[*\u2022o+-][ \t]{1,4})?"
+# What archives write round a message, never people: each row is how a line begins.
+NAVIGATION = pattern(
+    rf"""(?ix){BULLET}(?:
+    (?:next|previous)[ ]message:.{{0,100}}:[ ]" | (?:maybe[ ])?(?:in[ ]reply[ ]to|reply):.{{0,100}}:[ ]" | next[ ]in[ ]thread:.{{0,100}}:[ ]"
+    | (?:contemporary[ ])?messages[ ]sorted(?:[ ]by)?:?[ ]*\[
+    | (?:this[ ]message|related[ ]messages|mail[ ]actions|help|respond|other[ ]mail[ ]archives):?[ ]*\[[ ]
+    | (?:previous|prev|next)[ ]by[ ](?:date|thread|subject): | note[ ]well:[ ]messages[ ]sent[ ]to
+    | \[index[ ]of[ ]archives\]
+    | (?:follow-ups|references|reply[ ]to):[ ]*\Z | index\(?es\)?:
+    | \[(?:date|thread|chronological)[ ](?:index|prev|next)\] | (?:date|thread|chronological)[ ]index\Z
+    | \[[ ]?(?:date|thread|subject|author|attachment)[ ]?\]
+    | privacy[ ]policy[ ]*\|
+    | (?:<<<|>>>)[ <>]*\Z | <<<[ ](?:chronological|thread)[ ]index | \[top\]
+    | w3c[ ]home[ ]?> | unofficial[ ]mirror[ ]of[ ]\S{{1,80}}@\S{{1,80}}\Z
+    | \[(?:prev|next)[ ]in[ ](?:list|thread)\] | \[download[ ](?:raw|message) | configure[ ]\|[ ]about
+    | message[ ]\#\d{{1,6}}[ ]received[ ]at[ ].{{1,200}}[ ]\(full[ ]text,[ ]mbox | received[ ]on[ ].{{0,40}}\d\d:\d\d:\d\d | this[ ]archive[ ]was[ ]generated[ ]by
+    | \^?[ ]?permalink[ ]raw[ ]reply | .{{0,40}}\bother[ ]threads:\[~ | thread[ ]overview: | help[ ]/[ ]color[ ]/[ ]mirror
+    )"""
+)
+_DOUBTFUL = pattern(r"(?i)(?:follow-ups|references|reply to):\Z|privacy policy\s{0,4}\|")
+_CELLS = pattern(r"[|·•\t]|\s{3,}")
+_EDGES = " \t[]()<>«»"
+_FEWEST = 2
+_CALL = pattern(r"\w\((?!es\))|[={}\\]")  # a program's text
+_SENTENCE_ENDS = (".", "!", "?", ";", ",")
+_STOPS = frozenset(".!?;,:")
+_CUT = ("...", "\u2026")
+_LONG_TITLE = 8
+_WEAK = 72
+"""Longer lines are nobody's links."""
+_MOST_WEAK = 8
+_MOST_BELOW = 600
+
+
+def drawn(line: str) -> int:
+    """0 a line of somebody's text, `MAYBE` one like an archive's links, `SURE` no other."""
+    text = line.strip()
+    if _ROWS.match(text[:_LONGEST]):
+        return SURE
+    return of_archive(line)
+
+
+def of_archive(line: str) -> int:
+    """As `drawn`, without what the pages of any program say of themselves."""
+    text = line.strip()
+    if _OF_PROGRAMS.match(text[:_LONGEST]):
+        return SURE
+    if text.strip("> ") and NAVIGATION.match(line):
+        return MAYBE if _DOUBTFUL.match(text) else SURE
+    if not text or len(text) > _LONGEST or text[0] in ">#" or text.endswith(_SENTENCE_ENDS[:4]):
+        return 0
+    label, colon, rest = text.partition(":")
+    if colon and rest.strip():
+        named = _WORD.findall(label.lower()) if len(label) <= 60 else []
+        if named and all(map(_is_link_word, named)) and not _DIRECTIONS.isdisjoint(named):
+            return SURE if len(named) > 1 else MAYBE
+    cells = [cell for cell in _CELLS.split(text) if cell.strip(_EDGES)]
+    if len(cells) > _FEWEST:
+        links = [_WORD.findall(cell.lower()) for cell in cells]
+        links = [words for words in links if words and all(map(_is_link_word, words))]
+        if len(links) >= len(cells) - 1 and any(w in _OF_ARCHIVES for ws in links for w in ws):
+            return SURE
+    words = _WORD.findall(text.lower())
+    if not words:
+        return MAYBE if _SIGNS_ALONE.issuperset(text) and text.strip("-—0123456789<> ") else 0
+    if len(words) > 16 or not all(map(_is_link_word, words)) or _CALL.search(text):
+        return 0
+    kinds = sum(word in _OF_ARCHIVES for word in words)
+    if not kinds or (len(words) == 1 and words[0] not in _SURE_ALONE):
+        return MAYBE
+    return SURE
+
+
+def _is_link_word(word: str) -> bool:
+    return word in _OF_ARCHIVES or word in _OF_LINKS
+
+
+def is_of_member(line: str) -> bool:
+    """Whether the line is what a page says of the writer or the message, below its head."""
+    return _OF_MEMBERS.match(line) is not None
+
+
+def text_begin(lines: list[str], begin: int, last: int, is_title: Callable[[str], bool]) -> int:
+    """The first line of the text: what is drawn below a head, and a title that stands there again, are passed."""
+    number = top = begin
+    nick = False  # one word, which may be a name that the program draws there too
+    while number < last:
+        line = lines[number]
+        if line.strip():
+            if drawn(line) or is_of_member(line) or is_title(line):
+                top = number + 1
+            elif nick or len(line.split()) > 1 or line.strip()[-1:] in _STOPS:
+                break
+            else:
+                nick = True
+        number += 1
+    while top < last and not lines[top].strip():
+        top += 1
+    return top
+
+
+def text_end(
+    lines: list[str], begin: int, last: int, title: str | None, above_head: bool = False
+) -> int:
+    """Where the lines that the page draws below the text begin.
+
+    They go from there to the end; between those that are surely drawn may stand titles of the thread's
+    messages and a few short lines of any kind. Above another head one that is only perhaps drawn is enough.
+    """
+    end = last
+    weak = titled = 0
+    seen = int(above_head)
+    base = base_subject(title) if title else ""
+    maybe = -1  # the last line that is only perhaps drawn
+    for number in range(last - 1, max(begin, last - _MOST_BELOW) - 1, -1):
+        line = lines[number].strip()
+        if not line:
+            continue
+        sure = drawn(lines[number])
+        if sure == SURE or (sure and (maybe >= 0 or (seen and weak == 0))):
+            end, seen, weak, maybe, titled = number, seen + 1, 0, -1, 0
+        elif sure:
+            maybe = number
+        elif line[0] != ">" and base and base in " ".join(line.split()).casefold():
+            titled += 1
+            if titled > 1 and seen and len(base) >= _LONG_TITLE:
+                end, weak = number, 0
+        elif seen and line.startswith("From:") and len(line) <= _WEAK:
+            continue  # who wrote what the line above names
+        elif (
+            len(line) <= _WEAK
+            and line[0] != ">"
+            and (line.endswith(_CUT) or line == "." or not line.endswith(_SENTENCE_ENDS))
+        ):
+            weak += 1
+            maybe, titled = -1, 0
+            if weak > _MOST_WEAK:
+                break
+        else:
+            break
+    if not seen:
+        end = last
+    cut = end < last
+    while end > begin and (not lines[end - 1].strip() or (cut and lines[end - 1].strip() == ".")):
+        end -= 1
+    return end

@@ -1,0 +1,313 @@
+"""What names a message on an archive page, whatever its program. In: lines. Out: `Head`s: who, when, of what title.
+
+Three shapes: fields with labels of any language (also in a table pasted with tabs, or label and value on
+lines of their own); one line with a person and a date; a person's line and a date's line below each other.
+
+>>> lines = ["Gates", "Posted by Ann Lee on 5 February 2018, 10:17", "", "Which gate?"]
+>>> head = read_head(lines, 1)
+>>> head.who, head.when, head.shape, (head.start, head.stop)
+('Ann Lee', '5 February 2018, 10:17', 'line posted by 9 a 9, 9:9', (1, 2))
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+
+from mlthread.frozen import NamedTuple, replace
+from mlthread.model import DateBounds
+from mlthread.pattern import pattern
+from mlthread.rules.dates import read_written_date
+from mlthread.rules.labels import read_label
+from mlthread.rules.people import find_address, looks_like_person
+from mlthread.rules.whowhen import has_date, split_who_when
+
+from .dates import FARTHEST_EAST, FARTHEST_WEST, bound_date
+from .furniture import drawn, is_of_member
+from .raw import Facts
+
+__all__ = ["Head", "page_when", "read_head"]
+
+
+class Head(NamedTuple):
+    """`start` and `stop` are lines; `fields` what labels told besides; `shape` is alike for the heads of one page."""
+
+    who: str
+    when: str
+    shape: str
+    start: int
+    stop: int
+    fields: tuple[tuple[str, str], ...] = ()
+
+
+_LONGEST = 200
+_LONGEST_DATE = 64
+_NEAR = 4  # lines from a person to a date
+_MOST_FIELDS = 40
+_OTHER = frozenset({"other", "to", "cc"})
+# Labels of archives that no mail program writes.
+_LABELS = {
+    "author": "from", "poster": "from", "posted by": "from", "post by": "from", "autor": "from",
+    "auteur": "from", "autore": "from", "sender": "from", "posted": "date", "posted on": "date",
+    "post date": "date", "sent on": "date", "title": "subject", "message-id": "message-id",
+    "message id": "message-id", "in-reply-to": "in-reply-to", "references": "references",
+    "list": "list", "newsgroups": "list", "mailing list": "list", "topic": "subject",
+    "views": "other", "thread": "other", "lists": "other", "archive-link": "other", "local": "other",
+    "old-topics": "other", "new-topics": "other", "parts/attachments": "other", "parts": "other",
+    "authentication-results": "other", "export": "other", "mailing-list": "list",
+}  # fmt: skip
+_LABEL = pattern(r"[\s*•-]{0,8}\**([^\W\d_][^\t:|\n]{0,28}?)\**(?:\s{0,4}:(?:\s|\Z)|\t|\s{3,})")
+_ANSWERS = pattern(r"(?i)(?:re|aw|sv|antw|r|rif|res)\s?(?:\[\d{1,3}\])?:")  # a title, no label
+_BESIDE = pattern(r"(?:\t|[ ]{3,})(?=[^\W\d_][\w -]{1,20}:\s)")
+_MARKDOWN = pattern(r"[*_#\u200b♦]{1,8}")
+# Words of the program round a person and a date; a number of the message.
+_BEFORE = pattern(
+    r"(?i)(?:(?:posted|sent|written|submitted|started|asked|answered|created|geschrieben|publié|envoyé|escrito|enviado"
+    r"|post|comment|message|reply|nachricht|de|by|von|par|por|from|author|autor|auteur|postby|re)\b"
+    r"[\s:#,-]{0,3}(?:\#?\d{1,7}\b[\s:.)-]{0,3})?){1,4}"
+)
+_NUMBERED = pattern(
+    r"(?i)\s{0,8}(?:\((?:post\s)?\#?\d{1,7}\)|\[?#\s?\d{1,7}\]?|post #\d{1,5} of \d{1,5}.{0,30})(?=\s|\Z)"
+)
+_LAST_NUMBER = pattern(r"(?:(?<=[AaPp][Mm])|(?<=\d\d)|(?<=[A-Z]T))\s{1,4}#?\d{1,3}\Z")
+_AFTER = pattern(
+    r"(?i)[\s|»«·•,–—-]{0,6}(?:(?:wrote|writes|said|posted|commented|replied|asked|opened|schrieb|hat geschrieben|a écrit|escribió|scrisse|schreef)"
+    r"(?:\sthis(?:\s(?:issue|topic))?)?)?[\s:|»«·•,–—-]{0,6}\Z"
+)
+_GROUP = pattern(r"(?i)(?:to\s)?\S{1,100}@[\w.-]{1,200}\sby\s(?=\S)")
+_VIA = pattern(r"\s{1,3}via\s{1,3}\S.{0,80}\Z")
+_LEADS = pattern(r"(?i)\A(?:on|am|le|el|op|il|at|à|,|;|-|–|—|\|)\s{1,3}")
+_DASHED_DAY = pattern(r"\b(\d{4})-([A-Z][a-z]{2})-(\d{2})\b")
+_AGO = pattern(
+    r"(?i)(?:about\s|over\s|almost\s)?(?:an?|\d{1,3})\s(?:minute|hour|day|week|month|year)s?\sago\Z"
+)
+_WORDS = pattern(r"[^\W\d_]{1,40}")
+_NUMBERS = pattern(r"\d{1,9}")
+_CLOCK = pattern(r"\d[:.h]\d\d|\d\s?[ap]\.?m\b", re.IGNORECASE)
+_NO_NAME = pattern(r"[.:;!?,=/\\|>]\Z|\A[-*+>|=]|https?:|\d{3}")
+_HALF_ADDRESS = pattern(r"[\w.+-]{2,60} at [\w.-]{2,60}\Z")
+_INITIAL = pattern(r"(?:\b[A-Z]|\b[JS]r|\bPh\.?D|\.\.)\.\Z")
+
+
+def read_head(lines: list[str], number: int) -> Head | None:
+    """The head whose first line this is."""
+    line = lines[number]
+    if not line.strip() or len(line) > _LONGEST or line.lstrip()[:1] == ">":
+        return None
+    return _labelled(lines, number) or _one_line(line, number) or _two_lines(lines, number)
+
+
+def _plain(line: str) -> str:
+    return " ".join(_MARKDOWN.sub(" ", line).split())
+
+
+def _one_line(line: str, number: int) -> Head | None:
+    """A person and a date, in either order, and nothing else but words of the program."""
+    text = _plain(line)
+    if not has_date(text) or text[-1:] in ".!?;":
+        return None
+    text = _DASHED_DAY.sub(r"\3 \2 \1", text)
+    text = _LAST_NUMBER.sub("", _NUMBERED.sub("", text))
+    when, who = split_who_when(text, "any")
+    if when is None or not _is_day(when := _LEADS.sub("", when)):
+        return None
+    before = _BEFORE.match(who)
+    glue = before[0] if before is not None else ""
+    group = _GROUP.match(who, len(glue))
+    who = who[group.end() if group is not None else len(glue) :]
+    bare = _AFTER.sub("", who).strip(" -–—|»«·•,;")
+    if not bare or not is_person(bare) or not (glue or bare != who.rstrip() or _is_named(bare)):
+        return None
+    wrote = text.endswith(":")
+    kind = "wrote" if wrote else "group" if group is not None else "line"
+    shape = f"{kind} {' '.join(glue.lower().split(' '))}{_form(when)}"
+    return Head(_without_list(bare), when, " ".join(shape.split()), number, number + 1)
+
+
+def _two_lines(lines: list[str], number: int) -> Head | None:
+    """A person's line, and below it, with nothing but drawn lines between them, one of a date."""
+    who = _plain(lines[number])
+    if not is_person(who) or drawn(who):
+        return None
+    apart = 0
+    address = ""
+    for below in range(number + 1, min(len(lines), number + 2 + _NEAR)):
+        text = _plain(lines[below])
+        if not text:
+            apart += 1
+            if apart > 1:
+                return None
+            continue
+        when = date_alone(text)
+        if when is not None:
+            person = f"{_without_list(who)} {address}".strip()
+            return Head(person, when, f"lines {_form(when)}", number, below + 1)
+        found = find_address(text) if not address and len(text) <= _LONGEST else None
+        if found is not None and not text[: found[1]].strip(" <(["):
+            address = text
+        elif not (drawn(lines[below]) or is_of_member(lines[below]) or text == who):
+            return None
+    return None
+
+
+def date_alone(text: str) -> str | None:
+    """The date of a line that holds nothing else."""
+    if len(text) > _LONGEST_DATE or text[-1:] in "!?;,":
+        return None
+    if _AGO.match(text):
+        return text
+    if not has_date(text):
+        return None
+    text = _DASHED_DAY.sub(r"\3 \2 \1", _NUMBERED.sub("", text)).strip(" |•·-–—()[]")
+    when, rest = split_who_when(text, "any")
+    if when is None or _AFTER.sub("", _BEFORE.sub("", rest)).strip(" |•·-–—()[]#"):
+        return None
+    when = _LEADS.sub("", when)
+    return when if _is_day(when) else None
+
+
+def is_person(text: str) -> bool:
+    """Whether the words name a person, with an address or without."""
+    if len(text) > 120:
+        return False
+    if find_address(text) is not None:
+        return len(text.split()) <= 10
+    if _HALF_ADDRESS.match(text):
+        return True
+    if _NO_NAME.search(text) and not _INITIAL.search(text):
+        return False
+    words = text.split()
+    return (
+        len(words) <= 6
+        and looks_like_person(text)
+        and not is_of_member(text)
+        and bool(_WORDS.search(text))
+    )
+
+
+def _is_named(who: str) -> bool:
+    """Whether it is a name beyond doubt: with an address, or of several words with capitals."""
+    if "@" in who or find_address(who) is not None:
+        return True
+    words = who.rpartition("(")[2].rstrip(")").split()
+    return len(words) > 1 and all(
+        word[:1].isupper() or not word[:1].isascii() for word in words if len(word) > 3
+    )
+
+
+def _without_list(who: str) -> str:
+    return _VIA.sub("", who)
+
+
+def _is_day(when: str) -> bool:
+    """Whether it is a whole day: with its year."""
+    return any(read.year and read.day for read in read_written_date(when))
+
+
+def _form(when: str) -> str:
+    return _NUMBERS.sub("9", _WORDS.sub("a", when))
+
+
+def _labelled(lines: list[str], number: int) -> Head | None:
+    """Fields below each other."""
+    fields: list[tuple[str, str]] = []
+    at = number
+    style = ""
+    while at < min(len(lines), number + _MOST_FIELDS):
+        row = _row(lines, at)
+        if row is None:
+            if not fields or not _goes_on(lines, at, fields[-1][1]):
+                break
+            fields[-1] = (fields[-1][0], f"{fields[-1][1]} {lines[at].strip()}")
+            at += 1
+            continue
+        found, at, style_here = row
+        style = style or style_here
+        if fields and {name for name, _ in found} & {"from", "date"} & {name for name, _ in fields}:
+            at = at - 1
+            break
+        fields.extend(found)
+    names = dict(reversed(fields))
+    if "from" in names and "date" not in names and has_date(names["from"]):
+        date, who = split_who_when(names["from"], "any")
+        if date is not None and _is_day(date):
+            names["from"], names["date"] = _AFTER.sub("", who), _LEADS.sub("", date)
+            fields = list(names.items())
+    if "from" not in names or not {"date", "subject"} & set(names):
+        return None
+    when = names.get("date", "")
+    if when and not (has_date(when) and _is_day(_DASHED_DAY.sub(r"\3 \2 \1", when))):
+        return None
+    return Head(names["from"], when, f"fields {style}", number, at, tuple(fields))
+
+
+def _goes_on(lines: list[str], at: int, value: str) -> bool:
+    """Whether the line is the rest of a field's value: set in, below a list of addresses or ids."""
+    return lines[at][:1] in " \t" and bool(lines[at].strip()) and value[-1:] in ",;>"
+
+
+def _row(lines: list[str], at: int) -> tuple[list[tuple[str, str]], int, str] | None:
+    """(the fields of a line, the line below them, how they are set)."""
+    line = lines[at]
+    if len(line) > 4000:
+        return None
+    text = line.strip()
+    beside = _BESIDE.split(text) if ":" in text.partition("\t")[0] else [text]
+    found = _read_fields(beside) or (_read_fields([text]) if len(beside) > 1 else None)
+    if found is None:
+        return None
+    style = ":" if ":" in line else "\t"
+    if len(found) == 1 and not found[0][1] and at + 1 < len(lines):
+        below = lines[at + 1].strip()
+        if (
+            below
+            and _LABEL.match(f"{below}\n") is None
+            and not drawn(below)
+            and found[0][0] != "other"
+        ):
+            return [(found[0][0], below)], at + 2, "apart"
+    return found, at + 1, style
+
+
+def _read_fields(pieces: list[str]) -> list[tuple[str, str]] | None:
+    """The fields of a line that holds nothing else."""
+    found: list[tuple[str, str]] = []
+    for piece in pieces:
+        label = _LABEL.match(f"{piece}\n") if not _ANSWERS.match(piece) else None
+        field = _field(label[1]) if label is not None else None
+        if label is None or field is None:
+            return None
+        found.append((field, piece[label.end() :].strip(" *\t")))
+    return found
+
+
+def _field(label: str) -> str | None:
+    """The field that a label names, in any language."""
+    low = " ".join(label.lower().split())
+    known = _LABELS.get(low)
+    if known is not None:
+        return known
+    read = read_label(f"{low}: ")
+    return read.field if read is not None else None
+
+
+def page_when(text: str, facts: Facts) -> DateBounds:
+    """The bounds of a date that a page shows; a day alone is the day anywhere."""
+    text = _DASHED_DAY.sub(r"\3 \2 \1", text)
+    date = bound_date(text, None, facts.earliest, facts.latest)
+    if not _CLOCK.search(text):
+        days = [
+            datetime(read.year, read.month, read.day, tzinfo=UTC)
+            for read in read_written_date(text)
+            if read.year and read.month and read.day and 1970 < read.year < 2037
+        ]
+        if not days:
+            return DateBounds(raw=text or None, basis="the page's date cannot be read")
+        return DateBounds(
+            text,
+            None,
+            min(days) - FARTHEST_EAST,
+            max(days) + timedelta(days=1) + FARTHEST_WEST,
+            "page date, a day without a clock",
+        )
+    return replace(date, basis=date.basis.replace("header date", "page date"))

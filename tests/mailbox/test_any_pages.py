@@ -1,0 +1,448 @@
+"""Pages of archives that no reader of its own knows, as people copy them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mlthread import Message, read
+from mlthread.mailbox.anypages import find_any_pages
+from mlthread.mailbox.furniture import MAYBE, SURE, drawn, text_end
+from mlthread.mailbox.pageheads import page_when, read_head
+from mlthread.mailbox.raw import NO_FACTS
+
+FIRST = """Hello all,
+
+which gate leaks?  I measured
+twelve litres a minute.
+
+  1. Shall we close it?
+  2. Who has the key?
+
+Ann
+--
+Ann Lee
+Harbour office"""
+SECOND = """On Mon, 5 Feb 2018, Ann Lee wrote:
+> 2. Who has the key?
+
+It hangs behind the door.
+
+Best regards,
+Bob"""
+
+# One page a row: what it is, its text, the shown name, and what must be found of the one message.
+SINGLE = {
+    "name and date below the title": """By Date By Thread
+Gates
+From: Ann Lee <ann () example org>
+Date: Mon, 5 Feb 2018 10:17:00 +0100
+
+{first}
+
+By Date By Thread
+Current thread:
+Gates Ann Lee (Feb 05)
+Re: Gates Bob Fox (Feb 05)
+""",
+    "one line of both": """Home > Lists > tides > 2018
+Re: Gates
+by Ann Lee on Mon, 05 Feb 2018 10:17:00 +0100
+
+{first}
+
+Newer: Lamps
+Older: Gates
+""",
+    "posted to a list": """Posted to tides@example.org by Ann Lee <an...@example.org> on 2018/02/05 09:17:00 UTC
+
+Gates
+
+{first}
+""",
+    "fields with tabs": """Archive index | Tides
+Author\tAnn Lee
+Posted\t2018-02-05 09:17:00 UTC
+Subject\tRe: Gates
+Message-ID\t<20180205.A1@example.org>
+{first}
+Reply\tReport
+Next message | Previous message
+""",
+    "fields on lines of their own": """[Prev Thread] [Next Thread] [Thread Index] [Date Index]
+Subject:
+Gates
+From:
+Ann Lee <ann@example.org>
+Date:
+Mon, 05 Feb 2018 10:17:00 +0100
+
+{first}
+
+Next Message by Thread:
+Re: Gates
+Bob Fox
+""",
+    "two fields on a line": """Tide tables
+Re: Gates
+date: Mon, 5 Feb 2018 10:17:00 +0100    author: Ann Lee <ann@example.org>
+
+{first}
+
+« previous | next | up
+""",
+    "fields in German": """Listenarchiv tides
+Betreff:\tRe: Gates
+Autor:\tAnn Lee
+Datum:\t05.02.2018 10:17
+
+{first}
+
+Zurück zur Übersicht
+vorige Nachricht
+nächste Nachricht
+""",
+    "fields in French": """Archives de la liste
+Sujet : Re: Gates
+De : Ann Lee <ann@example.org>
+Date : lundi 5 février 2018 10:17:00
+
+{first}
+
+Message précédent | Message suivant | Retour à l'index
+""",
+    "name in brackets, date below": """Gates
+
+Ann Lee (ann@example.org)
+Mon, 5 Feb 2018 10:17:00 +0100
+
+    Messages sorted by: [ date ][ thread ][ subject ][ author ]
+    Next message: Bob Fox: "Re: Gates"
+
+{first}
+
+    Next message: Bob Fox: "Re: Gates"
+    In reply to: Bob Fox: "Gates"
+""",
+    "name, address and date": """Subject: Gates
+List: tides-devel
+From: Ann Lee <ann@example.org> - 2018-02-05 09:17:00
+
+{first}
+
+Thread view
+Gates
+From: Ann Lee <ann@example.org> - 2018-02-05 09:17:00
+""",
+}
+
+
+def of(tmp_path: Path, text: str) -> list[Message]:
+    path = tmp_path / "page.txt"
+    path.write_text(text, encoding="utf-8")
+    return list(read(path))
+
+
+@pytest.mark.parametrize("page", SINGLE.values(), ids=SINGLE.keys())
+def test_a_page_of_one_message(tmp_path: Path, page: str) -> None:
+    (message,) = of(tmp_path, page.format(first=FIRST))
+    assert (message.subject or "").removeprefix("Re: ") == "Gates"
+    assert message.author.name == "Ann Lee"
+    assert message.author.email in (None, "ann@example.org", "an...@example.org")
+    date = message.date
+    assert date.earliest is not None
+    assert date.latest is not None
+    sure = date.utc is not None and date.utc.isoformat()[:16] == "2018-02-05T09:17"
+    assert sure or date.earliest.isoformat() <= "2018-02-05T10:17" <= date.latest.isoformat()
+    assert message.body.rstrip("\n") == FIRST
+
+
+# Pages of several messages.
+THREADS = {
+    "a name, a date, a link": """tides.gates
+Discussion:
+Gates
+(too old to reply)
+Ann Lee
+2018-02-05 09:17:00 UTC
+Permalink
+{first}
+Bob Fox
+2018-02-05 11:30:11 UTC
+Permalink
+{second}
+""",
+    "a name with what the program says of it": """Tides › Gates
+Login  Register
+Gates
+Classic \t List \t Threaded Threaded
+♦
+2 messages Options
+Ann Lee \t
+Reply | Threaded | More
+Feb 05, 2018; 10:17am
+Gates
+Ann Lee
+12 posts
+{first}
+Bob Fox
+Reply | Threaded | More
+Feb 05, 2018; 12:30pm
+Re: Gates
+Bob Fox
+3 posts
+In reply to this post by Ann Lee
+{second}
+« Return to Gates | 1 view|%1 views
+""",
+    "posted by": """Boards : Tides
+Thread: Gates
+Posted by Ann Lee on Monday, February 5, 2018 - 10:17
+
+{first}
+
+Posted by Bob Fox on Monday, February 5, 2018 - 12:30
+
+{second}
+
+Log in or register to post comments
+""",
+    "the title above each": """Board index ‹ Tides ‹ Gates
+Gates
+Post a reply
+2 posts • Page 1 of 1
+
+Gates
+Postby Ann Lee » Mon Feb 05, 2018 10:17 am
+
+{first}
+
+Top
+Re: Gates
+Postby Bob Fox » Mon Feb 05, 2018 12:30 pm
+
+{second}
+
+Top
+Post a reply
+2 posts • Page 1 of 1
+""",
+    "nicknames": """Gates
+annlee (Ann Lee) February 5, 2018, 10:17am 1
+
+{first}
+
+2 Likes
+
+bfox (Bob Fox) February 5, 2018, 12:30pm 2
+
+{second}
+
+Related topics
+Lamps\t2\t44\tJanuary 9, 2018
+""",
+    "a day without a clock": """Gates
+2 posts by 2 authors
+Ann Lee
+5 Feb 2018
+{first}
+Bob Fox
+5 Feb 2018
+{second}
+Click here to Reply
+""",
+    "a bug's log": """Bug report logs - #4321
+Gates
+
+Reported by: Ann Lee <ann@example.org>
+
+Reply or subscribe to this bug.
+
+Message #5 received at submit@bugs.example.org (full text, mbox, reply):
+
+From: Ann Lee <ann@example.org>
+To: submit@bugs.example.org
+Subject: Gates
+Date: Mon, 5 Feb 2018 10:17:00 +0100
+
+{first}
+
+Message #10 received at 4321@bugs.example.org (full text, mbox, reply):
+
+From: Bob Fox <bob@example.org>
+To: 4321@bugs.example.org
+Subject: Re: Gates
+Date: Mon, 5 Feb 2018 12:30:11 +0100
+
+{second}
+
+Send a report that this bug log contains spam.
+""",
+}
+
+
+@pytest.mark.parametrize("page", THREADS.values(), ids=THREADS.keys())
+def test_a_page_of_a_thread(tmp_path: Path, page: str) -> None:
+    first, second = of(tmp_path, page.format(first=FIRST, second=SECOND))
+    assert (first.subject, second.subject) in (
+        ("Gates", "Re: Gates"),
+        ("Thread: Gates", "Re: Thread: Gates"),
+    )
+    assert "Ann Lee" in (first.author.name or "")
+    assert "Bob Fox" in (second.author.name or "")
+    assert first.body.rstrip("\n") == FIRST
+    assert second.body.rstrip("\n") == SECOND
+
+
+def test_a_day_alone_is_that_day_anywhere() -> None:
+    date = page_when("5 Feb 2018", NO_FACTS)
+    assert date.utc is None
+    assert date.earliest is not None
+    assert date.latest is not None
+    assert (date.earliest.isoformat()[:13], date.latest.isoformat()[:13]) == (
+        "2018-02-04T10",
+        "2018-02-06T12",
+    )
+    assert page_when("3 years ago", NO_FACTS).earliest is None
+
+
+MINUTES = "Minutes\n\nAnn Lee\n5 Feb 2018 10:17\n\nNobody came.\n"
+CHANGES = """ChangeLog
+
+2018-02-05  Ann Lee  <ann@example.org>
+
+\t* gates.c: Close.
+
+2018-02-04  Bob Fox  <bob@example.org>
+
+\t* gates.c: Open.
+"""
+COMMITS = """commit 1f3a77c1d2a4
+Author: Ann Lee <ann@example.org>
+Date:   Mon Feb 5 10:17:00 2018 +0100
+
+    Close the gates
+
+commit 2f3a77c1d2a4
+Author: Bob Fox <bob@example.org>
+Date:   Mon Feb 5 09:17:00 2018 +0100
+
+    Open the gates
+"""
+LETTER = """From: Ann Lee <ann@example.org>
+Date: Mon, 5 Feb 2018 10:17:00 +0100
+Subject: Gates
+
+Hello.
+
+Previous page
+"""
+NEWS = """Tides weekly
+
+by Ann Lee, 5 February 2018
+
+The gates are closed.
+
+Privacy policy | Terms of service | Contact us
+"""
+NOTICE = "gates - closes gates\nversion 1.3, February 17th, 2026\n\nCopyright (C) 2026 Ann Lee\n"
+SAID = "Gates\n\nI read it in the archive. There it says:\nAnn Lee\n5 Feb 2018 10:17\nPermalink\nThe gates leak.\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [MINUTES, CHANGES, COMMITS, NEWS, NOTICE, f"{FIRST}\n{SECOND}\n", f"{SAID * 3}"],
+    ids=[
+        "minutes",
+        "changes",
+        "commits",
+        "news",
+        "a notice",
+        "a letter with a quote",
+        "text above",
+    ],
+)
+def test_what_is_no_page(text: str) -> None:
+    assert find_any_pages(text.split("\n")) == []
+
+
+def test_a_letter_keeps_what_stands_at_its_end(tmp_path: Path) -> None:
+    """Why: a letter with a header is no page, though it may end like one."""
+    (message,) = of(tmp_path, LETTER)
+    assert message.body.endswith("Previous page\n")
+
+
+def test_quotes_and_forwards_of_a_page_stay_in_its_message(tmp_path: Path) -> None:
+    """Why: what names a message also stands in what is quoted; only the page's own heads part it."""
+    quoted = """Bob Fox wrote on 5 February 2018 at 9:00:
+
+It leaks.
+
+From: Cy Dan <cy@example.org>
+Date: Mon, 5 Feb 2018 08:00:00 +0100
+Subject: Gates
+
+It does.
+
+Cy Dan
+4 Feb 2018
+
+Bye."""
+    page = SINGLE["one line of both"].format(first=f"{quoted}\n\n{FIRST}")
+    (message,) = of(tmp_path, page)
+    assert message.body.rstrip("\n") == f"{quoted}\n\n{FIRST}"
+
+
+def test_words_like_links_stay_in_the_text(tmp_path: Path) -> None:
+    said = "Look:\n\nNext message\n\nis what the button says.\n\nHelp\n\nis the other."
+    page = SINGLE["one line of both"].format(first=said)
+    (message,) = of(tmp_path, page)
+    assert message.body.rstrip("\n") == said
+
+
+@pytest.mark.parametrize(
+    ("line", "sure"),
+    [
+        ("[Date Prev] | [Thread Prev] | [Thread Next] -- [Date Index]", SURE),
+        ("Previous Topic: Lamps", SURE),
+        ("Vorherige Nachricht (dieses Threads): [tides] Lamps", SURE),
+        ("Tides RSS feed   Index | Next | Previous | View Threaded", SURE),
+        ("Powered by Mailman", SURE),
+        ("Reply", MAYBE),
+        ("Next: Lamps", MAYBE),
+        ("Next: close the gates.", 0),
+        ("Thanks", 0),
+        ("> Reply", 0),
+        (">>>>>>>>", 0),
+        ("print(message)", 0),
+        ("The next message is the last.", 0),
+    ],
+)
+def test_what_is_drawn(line: str, sure: int) -> None:
+    assert drawn(line) == sure
+
+
+def test_short_last_lines_stay_without_navigation() -> None:
+    lines = FIRST.split("\n")
+    assert text_end(lines, 0, len(lines), "Gates") == len(lines)
+    assert text_end([*lines, "Help"], 0, len(lines) + 1, "Gates") == len(lines) + 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Nobody came on 5 February 2018",
+        "version 1.3, February 17th, 2026",
+        "07 Jun 2018: Documentation updated",
+        "> Ann Lee 5 Feb 2018",
+        "We meet Mon, 5 Feb 2018 10:17.",
+    ],
+)
+def test_what_is_no_head(line: str) -> None:
+    assert read_head([line, ""], 0) is None
+
+
+def test_a_page_of_many_heads_takes_linear_time(tmp_path: Path) -> None:
+    page = "Gates\n" + "Ann Lee\n5 Feb 2018 10:17\nPermalink\nYes.\n" * 10_000
+    assert len(of(tmp_path, page)) == 10_000

@@ -10,7 +10,7 @@ import re
 
 from ..pattern import pattern
 
-__all__ = ["cut_words", "is_cut", "split_at_cuts"]
+__all__ = ["cut_words", "is_cut", "says_cut", "split_at_cuts"]
 
 _WORDS = (
     *("snip", "snipped", "snippage", "snippety", "snipping", "cut", "cuts", "deleted", "deletia"),
@@ -48,13 +48,34 @@ def cut_words(line: str) -> bool:
     return _SAYING.issuperset(core.casefold().split())
 
 
+# What mail servers and readers put into brackets above a text: their banner, a picture's name.
+_BESIDE_TEXT = (
+    *("[external", "[extern ", "[externe ", "[caution", "[warning", "[image", "[cid:", "[inline"),
+    *("[picture", "[logo", "[description:", "[http", "[bild", "[photo", "[attachment"),
+)
+
+
 def is_cut(line: str) -> bool:
     """Whether a line stands for text left out: a mark, or a note in brackets of what it was.
 
-    >>> is_cut("[ a list of three harbours ]"), is_cut("[1] see below")
+    >>> is_cut("[ a list of three harbours ]"), is_cut("[1] see below"), is_cut("[External email]")
+    (True, False, False)
+    """
+    return cut_words(line) or (
+        line[:1] == "["
+        and line.find("]") == len(line) - 1
+        and " " in line
+        and not line.casefold().startswith(_BESIDE_TEXT)
+    )
+
+
+def says_cut(line: str) -> bool:
+    """Whether a line is nothing but marks that say so: dots, or words such as "snip".
+
+    >>> says_cut("[ 80 lines deleted ]"), says_cut("[ a list of three harbours ]")
     (True, False)
     """
-    return cut_words(line) or (line[:1] == "[" and line.find("]") == len(line) - 1 and " " in line)
+    return not any(piece.strip() for piece in split_at_cuts(line))
 
 
 def split_at_cuts(line: str) -> list[str]:

@@ -19,7 +19,7 @@ from itertools import compress
 
 from ..model import Attribution
 from ..pattern import pattern
-from ..rules.cuts import is_cut
+from ..rules.cuts import is_cut, says_cut
 from .copies import heads_copy
 from .flattened import end_of_copy, parts_of_flattened
 from .state import State
@@ -250,8 +250,9 @@ def _loses_level(
         return True
     if state.rule[head].startswith("tracker/"):
         return False
-    if is_cut(state.bare[below]) and not set_in:
-        return False  # who answers may put a mark in place of the quote
+    # Who answers may put a mark in place of the quote; a block of fields heads a whole message.
+    if not set_in and (says_cut if state.kind[head] == "headers" else is_cut)(state.bare[below]):
+        return False
     attribution = state.attributions[head]
     if below in state.attributions:
         # Two heads in a row speak of one message, or the second says where it is; but below a

@@ -6,6 +6,7 @@ HTML becomes text with quote marks. What has parts goes to `parts`.
 from __future__ import annotations
 
 import binascii
+import re
 from base64 import b64decode
 
 from mlthread.frozen import NamedTuple, field, slotted
@@ -44,6 +45,12 @@ INLINE_TEXT = frozenset(
     }
 )
 _ENRICHED = pattern(r"<(?:<|/?[A-Za-z-]{1,40}>)")
+# "This is a multi-part message in MIME format.", then the first boundary and the part's fields.
+_BARE_PARTS = pattern(
+    rb"\s{0,20}(?:This [^\n]{0,80}MIME[^\n]{0,80}\n\s{0,20})?--([!-~]{6,70})\r?\nContent-[A-Za-z-]{2,20}:",
+    re.I,
+)
+_SECOND_IS_HTML = pattern(rb"\r?\nContent-Type:\s{0,4}text/html", re.I)
 
 
 @slotted
@@ -81,7 +88,10 @@ def read_content_type(value: str | None) -> ContentType:
 
 def read_body(header: Header, data: bytes, at: int) -> Body:
     """The body of a message whose header ends at `at`."""
-    kind = read_content_type(header.get("content-type"))
+    written = header.get("content-type")
+    if not written:
+        data, at, written = _with_lost_type(data, at)
+    kind = read_content_type(written)
     if kind.name.startswith("multipart/") or kind.name.startswith("message/"):
         boundary = kind.parameters.get("boundary") or kind.parameters.get("boundary*")
         if kind.name.startswith("message/") or (
@@ -102,6 +112,21 @@ def read_body(header: Header, data: bytes, at: int) -> Body:
             return body
     body.text, body.charset = text_of(content, kind)
     return body
+
+
+def _with_lost_type(data: bytes, at: int) -> tuple[bytes, int, str | None]:
+    """(bytes, where their body begins, Content-Type) of a message whose archive took the field away and left
+    the parts in the body; as it was where the body does not open so."""
+    found = _BARE_PARTS.match(data, at)
+    boundary = found.group(1) if found else b""
+    second = data.find(b"\n--" + boundary, found.end()) if found else -1
+    if second < 0:
+        return data, at, None
+    after = second + len(boundary) + 3
+    form = "alternative" if _SECOND_IS_HTML.match(data, after) else "mixed"
+    kind = f'multipart/{form}; boundary="{boundary.decode("ascii")}"'
+    head = f"Content-Type: {kind}\n\n".encode()
+    return head + data[at:], len(head), kind
 
 
 def decoded_content(header: Header, data: bytes, at: int) -> tuple[bytes, bool]:

@@ -360,6 +360,33 @@ def test_what_is_no_text_in_base64_stays(body: str | bytes) -> None:
     assert read(HEAD + b"\n" + data).body == data.decode()
 
 
+@pytest.mark.parametrize("preamble", ["This is a multi-part message in MIME format.\n", "\n", ""])
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_parts_whose_content_type_is_lost_are_read(preamble: str, ends: str) -> None:
+    """Old pipermail kept the parts in its monthly text and left out the field that says so."""
+    text = "--x1x2x3x4\nContent-Type: text/plain\nContent-Transfer-Encoding: quoted-printable\n\nSo =\nit leaks.\n"
+    page = "--x1x2x3x4\nContent-Type: text/html\n\n<p>So it leaks.</p>\n"
+    log = "--x1x2x3x4\nContent-Type: application/x-log; name=gate.log\n\nno text\n"
+    for parts, attached in ((text + page, []), (text + log, ["gate.log"]), (text, [])):
+        body = f"\n{preamble}{parts}--x1x2x3x4--\n".replace("\n", ends)
+        message = read(HEAD + body.encode())
+        assert message.body == "So it leaks.\n"
+        assert [part.name for part in message.attachments] == attached
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Look what I got:\n--x1x2x3x4\nContent-Type: text/plain\n\nSo.\n--x1x2x3x4--\n",  # shown by somebody
+        "--x1x2x3x4\nContent-Type: text/plain\n\nSo.\n",  # no second boundary
+        "--x1x2x3x4\nSo it leaks.\n--x1x2x3x4--\n",  # rulers
+        "This is about MIME.\n\nI like it.\n",
+    ],
+)
+def test_what_only_looks_like_parts_stays(body: str) -> None:
+    assert read(HEAD + b"\n" + body.encode()).body == body
+
+
 @pytest.mark.parametrize(
     "kind", ["application/ms-tnef", "application/pkcs7-mime", "application/pgp-encrypted"]
 )

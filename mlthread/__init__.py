@@ -30,9 +30,11 @@ if TYPE_CHECKING:
         Participant,
         Place,
         Problem,
+        Provenance,
         QuoteSource,
         Segment,
         Turn,
+        WordChange,
     )
     from .segment.pipeline import split
     from .thread.pipeline import reconstruct
@@ -49,10 +51,12 @@ __all__ = [
     "Participant",
     "Place",
     "Problem",
+    "Provenance",
     "QuoteSource",
     "Segment",
     "SourceError",
     "Turn",
+    "WordChange",
     "__version__",
     "read",
     "reconstruct",

@@ -254,6 +254,11 @@ class Message:
     received: datetime | None = None
     """When the archive or the last server got it, UTC: for broken clocks."""
 
+    @property
+    def person(self) -> Address:
+        """Who wrote it: the writer behind a From that the list rewrote, else the author."""
+        return self.writer or self.author
+
 
 def footer_rulers(segments: Sequence[Segment]) -> frozenset[int]:
     """Places of the rulers that frame a footer of the author's level: right above one, or below one at the end.

@@ -163,7 +163,9 @@ def _name(name: str, email: str | None) -> str | None:
             name = name[1:-1]
     if not name.isascii():
         name = _BIDI.sub("", name)
-    name = _SPACE.sub(" ", name).strip(" ,;'\"")
+    name = _SPACE.sub(" ", name).strip(' ,;"')
+    if name[:1] != "'" or "' " not in name:  # not 'Ann Lee' via LIST
+        name = name.strip(" ,;'\"")
     if name[:1] == "(" and name.find(")") == len(name) - 1:
         name = name[1:-1].strip()  # a comment within a comment: "ann@example.org ((Ann Lee))"
     if not name or (email and whole_address(name).casefold() == email.casefold()):

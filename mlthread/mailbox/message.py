@@ -224,6 +224,8 @@ def _list_name(header: Header, subject: str | None) -> str | None:
 
 def _writer(header: Header, author: Address, obscured: bool) -> Address | None:
     """Who stands behind a From that the list rewrote."""
+    via = _VIA.search(author.name) if author.name else None
+    name = author.name[: via.start()].strip(" '\"") or None if author.name and via else None
     original = (
         header.get("x-original-from") or header.get("x-original-sender")
         if "x-original-from" in header
@@ -232,15 +234,13 @@ def _writer(header: Header, author: Address, obscured: bool) -> Address | None:
     if original:
         writer = read_address(original, obscured)
         if writer.label and writer != author:
-            return writer
+            return writer if writer.name else Address(name, writer.email)
     if not author.name:
         # Bugzilla names in a field of its own who wrote the comment
         who = header.get("x-bugzilla-who")
         return read_address(who) if who and is_robot(author.email) else None
-    via = _VIA.search(author.name)
     if via is None:
         return None
-    name = author.name[: via.start()].strip(" '\"") or None
     if name and "@" in name:
         return Address(None, name)
     reply = read_address(header.get("reply-to"), obscured)

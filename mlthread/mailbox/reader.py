@@ -25,6 +25,7 @@ def read(
 ) -> Iterator[Message]:
     """The messages of all sources, in their order; every copy of a message is given.
 
+    A source is the path of a file or a folder, "-" for standard input, or a file opened for bytes.
     `format` overrides recognition (`mlthread formats` lists the names). What is odd or cannot be
     read is added to `problems`; without that list a source that cannot be read raises `SourceError`
     after everything else has been given. A `format` that does not exist raises `ValueError`.

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from io import TextIOBase
 from typing import TYPE_CHECKING, BinaryIO
 
 from mlthread.errors import SourceError
@@ -36,7 +37,7 @@ class FileSource:
 
 
 def open_given(given: Given) -> FileSource | Path:
-    """What a source as given is: a file, or a folder as its path."""
+    """What a source as given is: a file, or a folder as its path; TypeError for anything else."""
     if isinstance(given, (str, os.PathLike)):
         text = os.fspath(given)
         if text == "-":
@@ -53,6 +54,10 @@ def open_given(given: Given) -> FileSource | Path:
             return FileSource(text, text, size=os.stat(text).st_size)
         except (OSError, ValueError) as error:
             raise SourceError(text, _why(error)) from error
+    if not hasattr(given, "read") or isinstance(given, TextIOBase):
+        raise TypeError(
+            f"a source is a path or a file opened for bytes, not {type(given).__name__}"
+        )
     name = getattr(given, "name", None)
     return FileSource(name if isinstance(name, str) else "<stream>", stream=given)
 

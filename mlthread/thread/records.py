@@ -306,8 +306,7 @@ def make_record(number: int, message: Message, segments: Sequence[Segment]) -> R
     subject = split_subject(message.subject or "")
     text = own_text(segments)
     lines, shingles = fingerprint(text)
-    # The person behind a From that the list rewrote ("Ann via LIST").
-    date, author = message.date, message.writer or message.author
+    date, author = message.date, message.person
     return Record(
         number=number,
         id=message.id,

@@ -97,6 +97,14 @@ def date_document(date: DateBounds) -> Document:
     }
 
 
+def attachment_documents(message: Message | None) -> list[Document]:
+    """The parts that are not text; a recovered message has none."""
+    return [
+        {"name": part.name, "type": part.content_type, "size": part.size, "url": part.url}
+        for part in (() if message is None else message.attachments)
+    ]
+
+
 def attribution_document(attribution: Attribution) -> Document:
     """What an attribution line or a header block says."""
     return {
@@ -167,6 +175,7 @@ def turn_document(turn: Turn) -> Document:
             }
             for part in turn.provenance
         ],
+        "attachments": attachment_documents(turn.message),
     }
 
 
@@ -208,9 +217,10 @@ def message_document(message: Message, segments: Iterable[Segment]) -> Document:
         "id": message.id,
         "message_id": message.message_id,
         "list": message.list_name,
-        "author": address_document(message.author),
+        "author": address_document(message.person),
         "date": date_document(message.date),
         "subject": message.subject,
+        "attachments": attachment_documents(message),
         "place": None if place is None else {"source": place.source, "line": place.line},
         "segments": [
             {

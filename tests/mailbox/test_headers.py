@@ -166,7 +166,17 @@ def test_the_writer_behind_a_rewritten_from() -> None:
         "From: Ann via picnic <picnic@lists.example>\nX-Original-From: Ann Lee <ann@example.org>"
     )
     assert message.writer == Address("Ann Lee", "ann@example.org")
-    assert read("From: Ann Lee <ann@example.org>\nReply-To: picnic@lists.example").writer is None
+    plain = read("From: Ann Lee <ann@example.org>\nReply-To: picnic@lists.example")
+    assert plain.writer is None
+    assert plain.person == plain.author
+    # Google Groups puts the name between marks within the name
+    message = read(
+        "From: \"'Ann Lee' via picnic\" <picnic@lists.example>\nX-Original-From: ann@example.org"
+    )
+    assert message.author.name == "'Ann Lee' via picnic"
+    assert message.person == Address("Ann Lee", "ann@example.org")
+    assert read("From: \"'Ann Lee'\" <ann@example.org>").author.name == "Ann Lee"
+    assert read("From: \"Ann O'Lee'\" <ann@example.org>").author.name == "Ann O'Lee"
 
 
 def test_thread_hints() -> None:

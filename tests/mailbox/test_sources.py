@@ -92,6 +92,12 @@ def test_an_unknown_format_is_wrong_usage() -> None:
         list(mlthread.read(io.BytesIO(b""), format="nonsense"))
 
 
+@pytest.mark.parametrize("wrong", [3, None, ["a.mbox"], io.StringIO("From: ann@example.org")])
+def test_what_is_no_source_is_a_type_error_that_says_so(wrong: object) -> None:
+    with pytest.raises(TypeError, match=f"not {type(wrong).__name__}$"):
+        list(mlthread.read(wrong))  # type: ignore[arg-type]
+
+
 def test_names_of_formats_are_unique() -> None:
     names = [row.name for row in FORMATS]
     assert len(names) == len(set(names))

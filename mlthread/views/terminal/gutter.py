@@ -83,7 +83,7 @@ def draw_message(
 
 
 def _head(message: Message, width: int, clock: Clockface) -> Iterator[Line]:
-    who = one_line(message.author.name or message.author.email or "")
+    who = one_line(message.person.label or "")
     facts = [
         ("From", who),
         ("Date", clock.phrase(message.date)),

@@ -11,6 +11,8 @@ from __future__ import annotations
 import codecs
 from functools import lru_cache
 
+from mlthread.pattern import pattern
+
 __all__ = ["decode_bytes", "normal_lines"]
 
 _WESTERN = frozenset({"ascii", "iso8859-1", "cp1252"})
@@ -75,6 +77,7 @@ _ALIASES = {
     "x-cp1252": "cp1252",
     "windows-1252http-equivcontent-type": "cp1252",
 }
+_RUN = pattern(rb"[\x80-\xff]+")
 # What charset-normalizer is worth: it needs letters to count, and time grows with the text.
 _SAMPLE = 32_768
 _FEW = 12
@@ -127,9 +130,9 @@ def _guess(data: bytes, codec: str | None) -> tuple[str, str]:
         high = sum(1 for byte in data[:_SAMPLE] if byte > 127)
         if text.count("\ufffd") * 8 <= high:
             return text, "utf-8"
-    if codec in _WESTERN or codec == "utf-8":
+    if (codec in _WESTERN or codec == "utf-8") and not _has_foreign_words(data):
         return _windows_1252(data), "windows-1252"
-    if codec is not None and codec not in _WESTERN:
+    if codec is not None and codec not in _WESTERN and codec != "utf-8":
         text = data.decode(codec, "replace")
         if text.count("\ufffd") * 50 <= len(text):
             return text, codec
@@ -143,6 +146,12 @@ def _guess(data: bytes, codec: str | None) -> tuple[str, str]:
     if best is not None:
         return data.decode(best.encoding, "replace"), best.encoding
     return _windows_1252(data), "windows-1252"
+
+
+def _has_foreign_words(data: bytes) -> bool:
+    """Do whole words lie outside ASCII? In Western languages such letters stand alone among others."""
+    runs = _RUN.findall(data[:_SAMPLE])
+    return sum(map(len, runs)) >= _FEW and len(runs) * 3 <= sum(map(len, runs))
 
 
 def _windows_1252(data: bytes) -> str:

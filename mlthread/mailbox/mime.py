@@ -16,6 +16,8 @@ from mlthread.pattern import pattern
 from .charsets import decode_bytes, normal_lines
 from .flowed import unstuff
 from .header import Header, decode_words
+from .leftovers import is_html, without_leftovers
+from .lostparts import lost_type
 
 __all__ = [
     "INLINE_TEXT",
@@ -44,13 +46,20 @@ INLINE_TEXT = frozenset(
         "x-log",
     }
 )
-_ENRICHED = pattern(r"<(?:<|/?[A-Za-z-]{1,40}>)")
-# "This is a multi-part message in MIME format.", then the first boundary and the part's fields.
-_BARE_PARTS = pattern(
-    rb"\s{0,20}(?:This [^\n]{0,80}MIME[^\n]{0,80}\n\s{0,20})?--([!-~]{6,70})\r?\nContent-[A-Za-z-]{2,20}:",
-    re.I,
+_ENRICHED = pattern(r"<(?:<|param>[^<>]{0,400}</param>|/?[A-Za-z-]{1,40}>)", re.IGNORECASE)
+_NO_WORDS = frozenset(
+    [
+        "calendar",
+        "x-vcalendar",
+        "vcard",
+        "x-vcard",
+        "directory",
+        "rfc822-headers",
+        "css",
+        "javascript",
+    ]
 )
-_SECOND_IS_HTML = pattern(rb"\r?\nContent-Type:\s{0,4}text/html", re.I)
+"""Kinds of text that programs write for programs."""
 
 
 @slotted
@@ -88,10 +97,7 @@ def read_content_type(value: str | None) -> ContentType:
 
 def read_body(header: Header, data: bytes, at: int) -> Body:
     """The body of a message whose header ends at `at`."""
-    written = header.get("content-type")
-    if not written:
-        data, at, written = _with_lost_type(data, at)
-    kind = read_content_type(written)
+    kind = read_content_type(header.get("content-type"))
     if kind.name.startswith("multipart/") or kind.name.startswith("message/"):
         boundary = kind.parameters.get("boundary") or kind.parameters.get("boundary*")
         if kind.name.startswith("message/") or (
@@ -100,33 +106,30 @@ def read_body(header: Header, data: bytes, at: int) -> Body:
             from .parts import read_parts  # late: most messages are one part
 
             return read_parts(data, at)
+    if data.startswith((b"--", b"\n", b"\r", b"This is "), at) and not kind.name.startswith(
+        "image/"
+    ):
+        lost = lost_type(data[at:], kind.name)
+        if lost is not None:
+            from .parts import read_parts
+
+            return read_parts(lost + data[at:], len(lost))
+    if kind.name.startswith("multipart/"):
         kind = ContentType("text/plain", kind.parameters)
     content, _ = decoded_content(header, data, at)
     body = Body()
     major, _, minor = kind.name.partition("/")
+    if minor == "rtf":
+        body.text, body.charset = text_of(content, kind)
+        return body
     if major != "text" or minor not in INLINE_TEXT:
-        if major == "text" or _is_probably_text(content):
+        if minor not in _NO_WORDS and (major == "text" or _is_probably_text(content)):
             kind = ContentType("text/plain", kind.parameters)
         else:
             body.attachments.append(Attachment(_name_of(header, kind), kind.name, len(content)))
             return body
     body.text, body.charset = text_of(content, kind)
     return body
-
-
-def _with_lost_type(data: bytes, at: int) -> tuple[bytes, int, str | None]:
-    """(bytes, where their body begins, Content-Type) of a message whose archive took the field away and left
-    the parts in the body; as it was where the body does not open so."""
-    found = _BARE_PARTS.match(data, at)
-    boundary = found.group(1) if found else b""
-    second = data.find(b"\n--" + boundary, found.end()) if found else -1
-    if second < 0:
-        return data, at, None
-    after = second + len(boundary) + 3
-    form = "alternative" if _SECOND_IS_HTML.match(data, after) else "mixed"
-    kind = f'multipart/{form}; boundary="{boundary.decode("ascii")}"'
-    head = f"Content-Type: {kind}\n\n".encode()
-    return head + data[at:], len(head), kind
 
 
 def decoded_content(header: Header, data: bytes, at: int) -> tuple[bytes, bool]:
@@ -227,9 +230,17 @@ def text_of(content: bytes, kind: ContentType) -> tuple[str, str]:
         from .htmltext import html_to_text  # late: an HTML parser
 
         return html_to_text(text), charset
+    if kind.name.endswith("/rtf"):
+        from .rtftext import rtf_to_text  # late: few parts are
+
+        return rtf_to_text(text), charset
     text = normal_lines(text)
+    if kind.name == "text/plain" and "<" in text[:400] and is_html(text):
+        from .htmltext import html_to_text
+
+        return html_to_text(text), charset
     if kind.name in ("text/enriched", "text/richtext"):
         text = _ENRICHED.sub(lambda match: "<" if match.group() == "<<" else "", text)
     elif kind.parameters.get("format", "").lower() == "flowed":
         text = unstuff(text)
-    return text, charset
+    return without_leftovers(text), charset

@@ -17,6 +17,7 @@ from mlthread.model import Attachment
 from .charsets import decode_bytes, normal_lines
 from .header import decode_words
 from .mime import INLINE_TEXT, Body, ContentType, read_content_type, text_of
+from .stubs import LONGEST, is_stub
 
 __all__ = ["read_parts"]
 
@@ -117,21 +118,45 @@ def _children(part: Part[str, str], kind: ContentType, listed: bool) -> list[_Wa
     if kind.name != "multipart/alternative":
         return [_Waiting(child, listed) for child in children]
     kinds = [_kind(child).name for child in children]
-    best = None
-    for index, child in enumerate(children):
-        if kinds[index] == "text/plain" and _content(child).strip():
-            best = index
-            break
-    if best is None:
+    best = next(
+        (
+            index
+            for index, child in enumerate(children)
+            if kinds[index] == "text/plain" and _content(child).strip()
+        ),
+        None,
+    )
+    if best is None or _says_nothing(children, best):
         best = next(
             (
                 index
                 for index in reversed(range(len(children)))
                 if kinds[index].startswith(("text/html", "multipart/", "text/"))
+                and not kinds[index].endswith(("/calendar", "/rtf"))
             ),
             None,
         )
     return [_Waiting(child, listed or index != best) for index, child in enumerate(children)]
+
+
+def _says_nothing(children: list[Part[str, str]], plain: int) -> bool:
+    """Is the plain part one that only stands in for the HTML part?"""
+    content = _content(children[plain])
+    if len(content) > LONGEST * 4:
+        return False
+    inner = next((part for part in children[plain + 1 :] if part.is_multipart()), None)
+    pages = [part for part in children if _kind(part).name == "text/html"]
+    if inner is not None and not pages:
+        parts = inner.get_payload()
+        if isinstance(parts, list):
+            pages = [
+                part for part in parts if isinstance(part, Part) and _kind(part).name == "text/html"
+            ]
+    if not pages:
+        return False
+    text, _ = text_of(content, _kind(children[plain]))
+    html, _ = decode_bytes(_content(pages[0]), _kind(pages[0]).parameters.get("charset"))
+    return is_stub(text, html)
 
 
 def _content(part: Part[str, str]) -> bytes:
@@ -164,7 +189,7 @@ def _read_leaf(
             body.charset = body.charset or charset
         return
     content = _content(part)
-    if is_text and not listed and not name:
+    if (is_text or minor == "rtf") and not listed and not name:
         spare.append(text_of(content, kind))
     if is_text and listed:
         return

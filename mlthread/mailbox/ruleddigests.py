@@ -57,6 +57,7 @@ _TAIL = pattern(
 )
 """Lines below a digested message: a way to its topic, a ruler."""
 _MOST_LINES = 14
+_TITLE_REACH = 400
 _MOST_BLANKS = 5
 _MONTHS = b"Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
@@ -147,11 +148,11 @@ def _shown(content: bytes) -> list[_Head]:
     heads: list[_Head] = []
     topic = b""
     for shown in _SHOWN.finditer(content) if titles else ():
-        above = content[: shown.start()].rstrip()
-        title = above[above.rfind(b"\n") + 1 :].strip()
         start = shown.start()
+        above = content[max(0, start - _TITLE_REACH) : start].rstrip()
+        title = above[above.rfind(b"\n") + 1 :].strip()
         if title in titles:
-            topic, start = title, above.rfind(b"\n") + 1
+            topic, start = title, max(0, start - _TITLE_REACH) + above.rfind(b"\n") + 1
         fields = [(b"From", shown.group(1)), (b"Date", shown.group(2)), (b"Subject", topic)]
         heads.append(_Head(start, shown.end(), fields))
     return heads

@@ -46,7 +46,7 @@ _ARMOUR_MAX = 4000  # lines; what has no END by then is not armour
 _HASH = pattern(r"(?:Hash|Charset|Version|Comment|NotDashEscaped|MessageID): ")
 
 _UUENCODE = pattern(r"begin [0-7]{3,4} \S")
-_UU_LINE = pattern(r"[ -`]{2,61}$")
+_UU_LINE = pattern(r"[ -`]{1,61}$")
 _BASE64 = pattern(r"[A-Za-z0-9+/]{60,76}={0,2}$")
 # What Outlook writes for a picture: words of its own about it, in the writer's language.
 _ABOUT_PICTURE = (

@@ -1,0 +1,161 @@
+"""Parts that are not what they are called: the words of the author come out, and nothing else."""
+
+from __future__ import annotations
+
+import base64
+import io
+
+import pytest
+
+import mlthread
+from mlthread.model import Message
+
+SAID = "The gauge at the north pier reads nine centimetres low. Who was there last week?"
+PAGE = f"<html><body><p>{SAID}</p></body></html>"
+HEAD = "From: Ann Lee <ann@example.org>\nDate: Tue, 05 Mar 2024 09:10:00 +0000\nSubject: Gauge\n"
+
+
+def read(text: str, more: str = "", charset: str = "utf-8") -> Message:
+    [message] = mlthread.read(io.BytesIO(f"{HEAD}{more}\n{text}".encode(charset)))
+    return message
+
+
+def alternatives(plain: str, html: str) -> Message:
+    part = "--b\nContent-Type: text/{}; charset=utf-8\n\n{}\n"
+    text = part.format("plain", plain) + part.format("html", html) + "--b--\n"
+    return read(text, "Content-Type: multipart/alternative; boundary=b\n")
+
+
+@pytest.mark.parametrize(
+    "stub",
+    [
+        "This message requires an HTML viewer.",
+        "Diese Nachricht kann nur mit einem HTML-fähigen Programm angezeigt werden.",
+        "Ce message est au format HTML, que votre logiciel n'affiche pas.",
+        "Письмо в формате HTML, ваша программа его не показывает.",
+        "このメールはHTML形式です。",
+        "This is a multi-part message in MIME format.",
+        "Trouble reading this? https://example.org/view/1",
+        "[cid:image001.png]",
+        "[image: a photo.jpg]\n",
+    ],
+)
+def test_a_plain_part_that_says_nothing_gives_way(stub: str) -> None:
+    assert alternatives(stub, PAGE).body.strip() == SAID
+
+
+@pytest.mark.parametrize(
+    ("plain", "html"),
+    [
+        ("HTML does not work here, use text.", "<p>HTML does not <i>work</i> here, use text.</p>"),
+        ("+1", "<div>+1</div>"),
+        ("👍", f"<div>👍</div>{PAGE}"),
+        ("Yes, on Friday.", "<p>Yes, on Friday.</p><p>Long footer of a company, in HTML only.</p>"),
+        ("Да, в пятницу.", "<p>&#1044;&#1072;, &#1074; &#1087;&#1103;&#1090;&#1085;&#1080;&#1094;&#1091;.</p>"),
+        ("はい、金曜日です。", "<p>はい、金曜日です。</p><p>会社の署名</p>"),
+        ("My text viewer is all that I have.", "<p>other</p>"),
+        ("A long answer. " * 50, PAGE * 40),
+    ],
+)  # fmt: skip
+def test_a_plain_part_with_words_of_the_author_counts(plain: str, html: str) -> None:
+    assert alternatives(plain, html).body.strip() == plain.strip()
+
+
+@pytest.mark.parametrize("kind", ["", "Content-Type: text/plain\n"])
+@pytest.mark.parametrize("lead", ["", "\n", "<!DOCTYPE html PUBLIC>\n"])
+def test_html_that_is_called_plain(kind: str, lead: str) -> None:
+    assert read(lead + PAGE, kind).body.strip() == SAID
+
+
+def test_html_below_words_is_shown_by_someone() -> None:
+    text = f"The page:\n\n{PAGE}\n\nDoes it work?\n"
+    assert read(text).body == text
+
+
+PARTS = (
+    f"--b17\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n"
+    f"{base64.b64encode(SAID.encode()).decode()}\n--b17\nContent-Type: text/html\n\n{PAGE}\n--b17--\n"
+)
+
+
+@pytest.mark.parametrize("lead", ["", "\n", "This is a multi-part message in MIME format.\n\n"])
+@pytest.mark.parametrize(
+    "kind",
+    ["", "Content-Type: text/plain\n", "Content-Type: multipart/alternative\n",
+     "Content-Type: multipart/mixed; boundary=other\n"],
+)  # fmt: skip
+def test_parts_whose_boundary_is_lost(kind: str, lead: str) -> None:
+    body = read(lead + PARTS, kind).body
+    assert body.startswith(SAID)
+    assert "b17" not in body
+
+
+def test_parts_below_words_are_shown_by_someone() -> None:
+    text = f"Its source:\n\n{PARTS}"
+    assert read(text).body == text
+
+
+YAHOO = (
+    "#yiv12 #yiv12 -- p.yiv12Mso {margin:0in;}#yiv12 a:link\n {color:blue;}#yiv12 .x{margin:1in;}"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (f"{YAHOO}\n\n{SAID}\n", f"{SAID}\n"),
+        (f"{SAID}\nFrom: Bo <!--{YAHOO} --> \n\nYes.\n", f"{SAID}\nFrom: Bo  \n\nYes.\n"),
+        (f"/* Style Definitions */\n p.MsoNormal, li.MsoNormal\n\t{{margin:0in;}}\na:link\n\t{{color:blue;}}\n\n{SAID}\n", f"{SAID}\n"),
+        (f"<x-flowed>\n{SAID}\n</x-flowed>\n", f"{SAID}\n"),
+        (f"<x-html>\n{PAGE}</x-html>\n", f"{SAID}\n"),
+        ("p.note {margin:0;}\nis what I wrote.\n", None),
+        ("#yiv is a prefix {of Yahoo}\n", None),
+        ("I use <x-flowed> in my text.\n", None),
+    ],
+)  # fmt: skip
+def test_what_programs_left_in_a_text(text: str, kept: str | None) -> None:
+    """Why: Yahoo and Word wrote their style sheets as words, Eudora its tags."""
+    assert read(text).body == (text if kept is None else kept)
+
+
+def test_enriched_text_loses_its_parameters() -> None:
+    text = "<bold>Yes</bold>, <color><param>red,0</param>soon</color> << 5.\n"
+    assert read(text, "Content-Type: text/enriched\n").body == "Yes, soon < 5.\n"
+
+
+@pytest.mark.parametrize("kind", ["text/rtf", "application/rtf"])
+def test_rich_text_gives_its_words(kind: str) -> None:
+    text = r"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Arial;}}{\*\generator X;}\pard Caf\'e9 \b now\b0 .\par {\u1076?}}"
+    assert read(text, f"Content-Type: {kind}\n").body == "Café now.\nд\n"
+
+
+@pytest.mark.parametrize("kind", ["calendar; method=REQUEST", "x-vcard", "css"])
+def test_text_of_programs_is_attached(kind: str) -> None:
+    message = read("BEGIN:VCALENDAR\nEND:VCALENDAR\n", f"Content-Type: text/{kind}\n")
+    assert (message.body, message.attachments[0].content_type) == ("", "text/" + kind.split(";")[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "charset"),
+    [
+        ("Уровень воды сегодня низкий, проверьте поплавок и кабель датчика.\n", "cp1251"),
+        ("Уровень воды сегодня низкий, проверьте поплавок и кабель датчика.\n", "koi8-r"),
+        (
+            "今日は水位が低いです。浮きとケーブルを確認してください。よろしくお願いします。\n",
+            "cp932",
+        ),
+        ("오늘은 수위가 낮습니다. 부표와 케이블을 확인해 주세요\n", "cp949"),
+        ("L'été dernier, le niveau créé était élevé; naïve et gênée.\n", "latin-1"),
+        ("Größe, Höhe, Übermaß: ÄÖÜ äöü ÄÖÜ äöü ß, für die Prüfung.\n", "latin-1"),
+    ],
+)
+@pytest.mark.parametrize("label", ["iso-8859-1", "us-ascii", "utf-8"])
+def test_a_wrong_label_of_words_outside_ascii(text: str, charset: str, label: str) -> None:
+    assert read(text, f"Content-Type: text/plain; charset={label}\n", charset).body == text
+
+
+def test_uuencoded_files_are_technical() -> None:
+    text = "See it.\n\nbegin 644 float.jpg\n" + 'M  $" P0%!@<(\n' * 3 + "`\nend\n\nThat is it.\n"
+    kinds = [(segment.kind, segment.start) for segment in mlthread.split(text)]
+    assert ("technical", 2) in kinds
+    assert not any(kind == "text" and 2 <= start < 8 for kind, start in kinds)

@@ -212,6 +212,32 @@ def _unparted(head: Head) -> str | None:
     return "whole headers below blank lines, without separators" if is_unparted(head) else None
 
 
+def _rnews(head: Head) -> str | None:
+    return "a line “#! rnews” with a size" if head.data.startswith(b"#! rnews ") else None
+
+
+def _read_rnews(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fault]:
+    from .batches import read_rnews  # late: few sources are
+
+    return read_rnews(stream, facts, tell)
+
+
+def _board(head: Head) -> str | None:
+    # where the first header of a QWK packet, a FidoNet packet and a stored message has its sign
+    signs = (head.data[250:251], head.data[58:60], head.data[163:164])
+    if signs[0] not in (b"\xe1", b"\xe2") and signs[1] != b"\2\0" and signs[2] != b"\0":
+        return None
+    from .bbs import board_kind
+
+    return board_kind(head.data)
+
+
+def _read_board(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fault]:
+    from .bbs import read_board
+
+    return read_board(stream, facts, tell)
+
+
 def _by_bytes(
     test: Callable[[bytes], bool], why: str, lower: bool = True
 ) -> Callable[[Head], str | None]:
@@ -270,6 +296,13 @@ FORMATS: tuple[Format, ...] = (
         "mbx of UW-IMAP and Alpine",
         _by_bytes(is_mbx, "mbx's first line", False),
         read_mbx,
+    ),
+    Format("rnews", "batch of news (rnews)", _rnews, _read_rnews),
+    Format(
+        "bulletin-board",
+        "mail of bulletin boards: QWK packets, packets and messages of FidoNet",
+        _board,
+        _read_board,
     ),
     Format(
         "pipermail-page",

@@ -1,6 +1,6 @@
 """What packed bytes begin with. In: the first bytes of a source. Out: the name of its packing.
 
-UTF-16 counts as one: programs of Windows save text so.
+UTF-16 and UTF-32 count as such: programs of Windows save text so.
 
 >>> is_packed(b"BZh91AY"), is_packed(b"From ann")
 ('bzip2', None)
@@ -28,13 +28,19 @@ _PACKINGS = (
     _Packing("gzip", b"\x1f\x8b"),
     _Packing("bzip2", b"BZh"),
     _Packing("xz", b"\xfd7zXZ\x00"),
+    _Packing("xz", b"\x5d\x00\x00"),  # .lzma, which the same program opens
     _Packing("zstd", b"\x28\xb5\x2f\xfd"),
     _Packing("zip", b"PK\x03\x04"),
     _Packing("tar", b"ustar", 257),
 )
 
 
-_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+_MARKS = {
+    b"\xff\xfe\0\0": "utf-32-le",
+    b"\0\0\xfe\xff": "utf-32-be",
+    b"\xff\xfe": "utf-16-le",
+    b"\xfe\xff": "utf-16-be",
+}
 # Text without a mark: of its first letters nearly all are Latin, so every other byte is zero.
 _SAMPLE = 2000
 _FEWEST = 32
@@ -43,6 +49,14 @@ _FEWEST = 32
 _FOREIGN = (
     _Packing("an Outlook message or another OLE file; save the mail as .eml", b"\xd0\xcf\x11\xe0"),
     _Packing("an Outlook data file; readpst makes mailboxes of it", b"!BDN"),
+    _Packing(
+        "a mailbox of Outlook Express; readoe or Thunderbird make an mbox of it",
+        b"\xcf\xad\x12\xfe",
+    ),
+    _Packing("a database of Lotus Notes; export its mail as .eml", b"\x1a\0\0\x04"),
+    _Packing("packed by compress; gunzip unpacks it", b"\x1f\x9d"),
+    _Packing("an arj archive; unpack it first", b"\x60\xea"),
+    _Packing("an lha archive; unpack it first", b"-lh", 2),
     _Packing("a database", b"SQLite format 3\0"),
     _Packing("a PDF, no mail", b"%PDF-"),
     _Packing("a rar archive; unpack it first", b"Rar!\x1a\x07"),
@@ -70,11 +84,23 @@ def is_packed(head: bytes) -> str | None:
     return found or _wide(head)
 
 
+def _four_wide(sample: bytes) -> str | None:
+    """UTF-32 without a mark: of four bytes three are zero."""
+    first, second, third, fourth = (sample[at::4] for at in range(4))
+    if len(sample) < _FEWEST or any(second) or any(third):
+        return None
+    if 0 not in first and not any(fourth):
+        return "utf-32-le"
+    return "utf-32-be" if 0 not in fourth and not any(first) else None
+
+
 def _wide(head: bytes) -> str | None:
-    """The name of the UTF-16 that the bytes are, None where they are none."""
-    codec = _MARKS.get(head[:2])
+    """The name of the UTF-16 or UTF-32 that the bytes are, None where they are none."""
+    codec = _MARKS.get(head[:4]) or _MARKS.get(head[:2])
     if codec is None:
         sample = head[:_SAMPLE]
+        codec = _four_wide(sample)
+    if codec is None:
         low, high = sample[::2], sample[1::2]
         if len(sample) < _FEWEST or sample.count(0) * 10 < len(sample) * 4:
             return None

@@ -34,6 +34,9 @@ _BOUNDARY = pattern(
 _BOUNDARY_VALUE = pattern(
     rb"boundary\*?[ \t]*=[ \t]*(?:\"([^\"\n]{1,200})\"|([^\s;\"]{1,200}))", re.IGNORECASE
 )
+_MOZILLA = pattern(rb"(?:(?<=\n)|\A)X-Mozilla-Status: ([0-9A-Fa-f]{4})\r?\n")
+_MARKS_NEAR = 400
+_EXPUNGED = 8
 _HEADER_END = pattern(rb"\n\r?\n")
 _HEADER_START = pattern(rb"\s{0,200}[!-9;-~]{1,80}:[ \t]")
 _SURE_RD = pattern(rb"^(?!>)[^\n]*\n>>+From ", re.MULTILINE)
@@ -154,6 +157,7 @@ class Mbox:
         self.window = _Window(stream)
         self.separators = Separators(escapes=b"\n>From " in self.head)
         self.dialect = _Dialect(self.head)
+        self.has_marks = b"\nX-Mozilla-Status: " in self.head
         self.line = 1
         self._in_rest = False
         self.exported = _export_times(self.head)
@@ -174,7 +178,11 @@ class Mbox:
                 start = window.base + window.at
                 yield Fault(self.line, _TOO_LONG, start, start + len(data))
             else:
-                yield self._raw(data, line, min(header_at, len(data)))
+                mail = self._raw(data, line, min(header_at, len(data)))
+                if self.has_marks and _is_expunged(mail.data):
+                    yield Fault(mail.line, "is marked as deleted", mail.start, mail.stop)
+                else:
+                    yield mail
             self.line += data.count(b"\n")
             window.at = end
 
@@ -299,6 +307,12 @@ class Mbox:
                 return None
             end += 1
         return None
+
+
+def _is_expunged(mail: bytes) -> bool:
+    """Did Thunderbird or Netscape delete it, and leave it in the file until that is compacted?"""
+    mark = _MOZILLA.match(mail) or _MOZILLA.search(mail, 0, _MARKS_NEAR)
+    return mark is not None and int(mark.group(1), 16) & _EXPUNGED != 0
 
 
 class _Multipart:

@@ -65,7 +65,7 @@ def unpack(stream: ByteStream, packing: str) -> Iterator[ByteStream]:
         yield from zip_members(stream)
     elif packing == "tar":
         yield from _tar_members(stream)
-    elif packing.startswith("utf-16"):
+    elif packing.startswith("utf-"):
         yield ByteStream(_Narrowed(stream, packing), stream.name)
     else:
         yield _decompressed(stream, packing)
@@ -92,7 +92,7 @@ def _decompressed(stream: ByteStream, packing: str) -> ByteStream:
 
 
 class _Narrowed:
-    """UTF-16 as UTF-8, without the mark it may begin with."""
+    """UTF-16 or UTF-32 as UTF-8, without the mark it may begin with."""
 
     def __init__(self, stream: ByteStream, codec: str) -> None:
         self._stream = stream

@@ -25,6 +25,7 @@ FORWARD_RULER = "---------- Forwarded message ----------"
 # No mail nests parts this deep; the parser of `email` recurses once per level.
 _MOST_BOUNDARIES = 150
 _MOST_PARTS = 2000
+_LAST_RESORTS = ("text/plain", "text/calendar", "text/rtf")
 
 
 class _RawLetters(Compat32):
@@ -127,16 +128,18 @@ def _children(part: Part[str, str], kind: ContentType, listed: bool) -> list[_Wa
         None,
     )
     if best is None or _says_nothing(children, best):
-        best = next(
-            (
-                index
-                for index in reversed(range(len(children)))
-                if kinds[index].startswith(("text/html", "multipart/", "text/"))
-                and not kinds[index].endswith(("/calendar", "/rtf"))
-            ),
-            None,
-        )
+        best = _richest(kinds)
     return [_Waiting(child, listed or index != best) for index, child in enumerate(children)]
+
+
+def _richest(kinds: list[str]) -> int | None:
+    """The alternative that counts where the plain one does not: HTML or parts, other text, RTF at the worst."""
+    for wanted in (("text/html", "multipart/"), ("text/",), ("text/rtf", "application/rtf")):
+        for index in reversed(range(len(kinds))):
+            kind = kinds[index]
+            if kind.startswith(wanted) and (wanted[0] == "text/rtf" or kind not in _LAST_RESORTS):
+                return index
+    return next((index for index, kind in enumerate(kinds) if kind == "text/plain"), None)
 
 
 def _says_nothing(children: list[Part[str, str]], plain: int) -> bool:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from .folders import Entry
+    from .partials import Partials
 
 __all__ = ["Progress", "Reading"]
 
@@ -36,6 +37,8 @@ _Skipped = dict[tuple["Path", str], list[tuple["Path", int]]]
 
 _TELL_EVERY = 64
 _DEEPEST_PACKING = 3
+_PARTIAL = b"essage/partial"
+_PARTIAL_NEAR = 1 << 13
 _OWN_DATA = "DON'T DELETE THIS MESSAGE -- FOLDER INTERNAL DATA"
 """The subject under which Pine and UW-IMAP keep the state of a mailbox."""
 
@@ -65,6 +68,8 @@ class Reading:
         self.recognised: list[Recognised] = []
         self._progress = progress
         self._format: Format | None = None
+        self._partials: Partials | None = None
+        self._held = 0
         self._files = self._messages = self._bytes = 0
         self._files_total: int | None = None
         self._bytes_total: int | None = None
@@ -104,6 +109,7 @@ class Reading:
                 yield from self._folder(source)
             else:
                 yield from self._file(source, lone=True)
+            yield from self._parts_left()
         except SourceError as error:
             self._unread(error.source, error.problem, True, error.line)
 
@@ -195,7 +201,7 @@ class Reading:
         if stream.failure is not None and not data:
             raise stream.failure
         packing = is_packed(data) if packings < _DEEPEST_PACKING else None
-        is_text = packing is not None and packing.startswith("utf-16")
+        is_text = packing is not None and packing.startswith("utf-")
         is_body = self._format is not None and self._format.name == "body"
         if packing is not None and (is_text or not is_body):
             from .packed import unpack  # late: five decompressors
@@ -229,7 +235,7 @@ class Reading:
     def _recognised_stream(
         self, row: Format, why: str, stream: ByteStream, lone: bool
     ) -> Iterator[Message]:
-        before = self._messages
+        before, held = self._messages, self._held
         told = len(self.problems)
         try:
             for item in row.read(stream, facts_from_name(stream.name), self._teller(stream.name)):
@@ -242,6 +248,8 @@ class Reading:
             self._tell_progress(stream.name, 0)
         if stream.failure is not None:
             self._unread(stream.failure.source, stream.failure.problem, True, stream.failure.line)
+            return
+        if self._held > held:
             return
         if self._messages == before and len(self.problems) == told:
             self._unread(stream.name, "holds no message", lone, stop=stream.offset)
@@ -262,6 +270,12 @@ class Reading:
                 Problem(name, item.line, item.problem, start=item.start, stop=item.stop)
             )
             return
+        if isinstance(item, Raw) and _PARTIAL in item.data[:_PARTIAL_NEAR]:
+            whole = self._joined(item)
+            if whole is None:
+                self._held += 1
+                return
+            item = whole
         messages = (
             read_messages(item, self._teller(item.source)) if isinstance(item, Raw) else (item,)
         )
@@ -277,6 +291,31 @@ class Reading:
             if self._messages % _TELL_EVERY == 0:
                 self._tell_progress(name, offset)
             yield message
+
+    def _joined(self, part: Raw) -> Raw | None:
+        """The message that is whole with this part; None while others are missing."""
+        from .partials import Partials, joined  # late: hardly any mail is
+
+        if self._partials is None:
+            self._partials = Partials()
+        parts = self._partials.take(part)
+        if parts is None:
+            return part
+        for other in parts[1:]:
+            self.problems.append(
+                Problem(other.source, other.line, "a part of a message, read with its first part",
+                        start=other.start, stop=other.stop)
+            )  # fmt: skip
+        return joined(parts) if parts else None
+
+    def _parts_left(self) -> Iterator[Message]:
+        """What there is of messages whose other parts never came."""
+        for raw, what in self._partials.rest() if self._partials is not None else ():
+            tell = self._teller(raw.source)
+            tell(raw.line, what)
+            for message in read_messages(raw, tell):
+                self._messages += 1
+                yield message
 
     def _unread(
         self,

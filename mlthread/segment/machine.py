@@ -48,6 +48,8 @@ _HASH = pattern(r"(?:Hash|Charset|Version|Comment|NotDashEscaped|MessageID): ")
 _UUENCODE = pattern(r"begin [0-7]{3,4} \S")
 _UU_LINE = pattern(r"[ -`]{1,61}$")
 _BASE64 = pattern(r"[A-Za-z0-9+/]{60,76}={0,2}$")
+_BINHEX = "(This file must be converted with BinHex 4.0)"
+_BINHEX_LINE = pattern(r":?[!-,\-0-9@A-NP-VX-Z\[`a-fh-mpqr]{1,64}:?$")
 # What Outlook writes for a picture: words of its own about it, in the writer's language.
 _ABOUT_PICTURE = (
     "Description automatically generated|AI-generated content may be incorrect"
@@ -62,7 +64,8 @@ _PLACEHOLDER = pattern(
     rf"|\[[^\[\]]{{0,150}}(?:{_ABOUT_PICTURE})[^\[\]]{{0,40}}\]"
     r"|- [\w()&,'$#%~+ .-]{1,80}\.(?:docx?|xlsx?|pptx?|ppt|pdf|txt|zip|rtf|jpe?g|gif|png|bmp|tiff?|html?|csv|wav|mpe?g"
     r"|exe|vcf|eml|msg|mdb|wpd|gz|tgz|odt|ods|patch|diff|log)"
-    r"|\((?:See attached file|Embedded image moved to file): [^()]{1,120}\))\s*)+$",
+    r"|\((?:See attached file|Embedded image moved to file): [^()]{1,120}\)"
+    r"|(?:Attachment Converted|Embedded Content): \"?[^\"]{1,160}\"?)\s*)+$",
     re.IGNORECASE,
 )
 
@@ -145,6 +148,12 @@ def mark_encoded(state: State) -> None:
             while stop < count and _UU_LINE.match(raw[stop]) and raw[stop].strip() != "end":
                 stop += 1
             stop = stop + 1 if stop < count and bare[stop] == "end" else number
+        elif line.startswith("=ybegin "):
+            stop = _end_of(bare, number, "=yend ")
+        elif line == _BINHEX:
+            stop = number + 1
+            while stop < count and (not bare[stop] or _BINHEX_LINE.match(bare[stop])):
+                stop += 1
         elif len(line) >= 60 and _BASE64.match(line):
             while stop < count and _BASE64.match(bare[stop]):
                 stop += 1
@@ -154,11 +163,21 @@ def mark_encoded(state: State) -> None:
         number = max(stop, number + 1)
 
 
+def _end_of(bare: list[str], start: int, last: str) -> int:
+    """Behind the line that ends what begins at `start`; `start` itself where none does."""
+    for number in range(start + 1, min(len(bare), start + _ARMOUR_MAX)):
+        if bare[number].startswith(last):
+            return number + 1
+    return start
+
+
 def is_placeholder(line: str) -> bool:
     """A line that stands for an attachment or a picture.
 
     >>> is_placeholder("<<report.doc>>"), is_placeholder("<image001.png>"), is_placeholder("[sic]")
     (True, True, False)
+    >>> is_placeholder('Attachment Converted: "C:\\\\EUDORA\\\\float.jpg"')
+    True
     >>> is_placeholder("[A bridge Description automatically generated]"), is_placeholder("<ann@example.png>")
     (True, False)
     """

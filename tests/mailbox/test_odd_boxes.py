@@ -1,0 +1,205 @@
+"""Containers of other times and programs, and what in them is no message."""
+
+from __future__ import annotations
+
+import io
+import lzma
+import struct
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import mlthread
+import month
+from mlthread.mailbox.bbs import board_kind
+from mlthread.mailbox.inspection import inspect_sources
+from mlthread.model import Message, Problem
+from month import POSTS
+
+TEXTS = ("The gate leaks.\nWho was there?", "I was, señor.", "Then let us mend it.")
+PEOPLE = ("Ann Lee", "BO RAY", "Cleo Sand")
+
+
+def read(data: bytes) -> tuple[list[Message], list[Problem]]:
+    problems: list[Problem] = []
+    return list(mlthread.read(io.BytesIO(data), problems=problems)), problems
+
+
+def articles() -> list[bytes]:
+    return [month.rfc(post) for post in POSTS[:3]]
+
+
+def batch(wrong: int = 0) -> bytes:
+    return b"".join(b"#! rnews %d\n%s" % (len(mail) + wrong, mail) for mail in articles())
+
+
+def test_a_batch_of_news() -> None:
+    found, problems = read(batch())
+    assert [message.id for message in found] == [post.id for post in POSTS[:3]]
+    assert problems == []
+
+
+@pytest.mark.parametrize("wrong", [-5, 7])
+def test_a_wrong_size_in_a_batch_loses_nothing(wrong: int) -> None:
+    found, problems = read(batch(wrong))
+    assert [message.id for message in found] == [post.id for post in POSTS[:3]]
+    assert "size of an article" in problems[0].problem
+
+
+@pytest.mark.parametrize(
+    "codec", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"]
+)
+def test_wide_text(codec: str) -> None:
+    found, _ = read(month.mbox(POSTS).decode().encode(codec))
+    assert [message.id for message in found] == [post.id for post in POSTS]
+
+
+def test_lzma_of_the_older_kind() -> None:
+    found, _ = read(lzma.compress(month.mbox(POSTS), format=lzma.FORMAT_ALONE))
+    assert len(found) == len(POSTS)
+
+
+@pytest.mark.parametrize(
+    ("start", "told"),
+    [
+        (b"\xcf\xad\x12\xfe\xc5\xfd", "Outlook Express"),
+        (b"\x1a\x00\x00\x04\x00\x00", "Lotus Notes"),
+        (b"\x1f\x9d\x90", "gunzip"),
+    ],
+)
+def test_what_other_programs_must_open_is_named(start: bytes, told: str) -> None:
+    _, problems = read(start + bytes(range(256)) * 4)
+    assert told in problems[0].problem
+
+
+def test_what_thunderbird_deleted_is_left_out_and_told() -> None:
+    box = b"".join(
+        b"From - Tue Mar 05 09:10:00 2024\nX-Mozilla-Status: %s\nX-Mozilla-Status2: 00000000\n%s\n"
+        % (status, mail)
+        for status, mail in zip((b"0001", b"0009", b"1013"), articles(), strict=True)
+    )
+    found, problems = read(box)
+    assert [message.id for message in found] == [POSTS[0].id, POSTS[2].id]
+    assert [(problem.problem, problem.unread) for problem in problems] == [
+        ("is marked as deleted", False)
+    ]
+
+
+def partial(number: int, total: int, text: str) -> str:
+    return (
+        f"From: Ann Lee <ann@example.org>\nSubject: gate ({number}/{total})\nDate: Tue, 05 Mar 2024 09:10:00 +0000\n"
+        f"Message-ID: <part{number}@example.org>\nMIME-Version: 1.0\n"
+        f'Content-Type: message/partial; id="whole@example.org"; number={number}; total={total}\n\n{text}'
+    )
+
+
+INNER = "Subject: Gates\nMessage-ID: <whole@example.org>\nContent-Type: text/plain; charset=utf-8\n\nThe gate leaks.\n"
+
+
+@pytest.mark.parametrize("order", [(1, 2, 3), (3, 1, 2)])
+def test_a_message_in_parts_is_joined(order: tuple[int, ...], tmp_path: Path) -> None:
+    texts = {1: INNER, 2: "From top to bottom.\n", 3: "Soon.\n"}
+    for place, number in enumerate(order):
+        (tmp_path / f"{place}.eml").write_text(partial(number, 3, texts[number]))
+    problems: list[Problem] = []
+    [message] = mlthread.read(tmp_path, problems=problems)
+    assert (message.id, message.subject) == ("whole@example.org", "Gates")
+    assert message.body == "The gate leaks.\nFrom top to bottom.\nSoon.\n"
+    assert message.author.label == "Ann Lee"
+    assert [problem.problem for problem in problems] == ["a part of a message, read with its first part"] * 2  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("number", "text", "body"), [(1, INNER, "The gate leaks.\n"), (2, "Soon: yes.\n", "Soon: yes.\n")]
+)  # fmt: skip
+def test_a_part_whose_others_are_missing_is_told(number: int, text: str, body: str) -> None:
+    [message], problems = read(partial(number, 3, text).encode())
+    assert message.body == body
+    assert problems[0].problem == f"part {number} of 3 of a message; other parts are missing"
+
+
+def qwk(codec: str = "cp437", texts: tuple[str, ...] = TEXTS) -> bytes:
+    data = b"Produced by a mail door".ljust(128)
+    for number, (who, text) in enumerate(zip(PEOPLE, texts, strict=True), 1):
+        body = text.encode(codec).replace(b"\n", b"\xe3") + b"\xe3"
+        blocks = -(-len(body) // 128) + 1
+        data += b" %-7d03-05-9409:1%d%-25s%-25s%-25s%12s%-8d%-6d\xe1%s " % (
+            number, number, b"ALL", who.encode(), b"Gates", b"", number - 1, blocks, struct.pack("<HH", 5, number),
+        )  # fmt: skip
+        data += body.ljust((blocks - 1) * 128)
+    return data
+
+
+def packet(texts: tuple[str, ...] = TEXTS, charset: str = "CP437 2") -> bytes:
+    data = struct.pack("<9H", 1, 2, 1994, 2, 5, 9, 0, 0, 0) + struct.pack("<H", 2) + bytes(38)
+    for number, (who, text) in enumerate(zip(PEOPLE, texts, strict=True), 1):
+        reply = f"\1REPLY: 2:10/100 0000000{number - 1}\r" if number > 1 else ""
+        body = f"AREA:TIDES\r\1MSGID: 2:10/100 0000000{number}\r{reply}\1CHRS: {charset}\r\1TZUTC: 0100\r{text}\r"
+        body = body.replace("\n", "\r") + "SEEN-BY: 10/100\r\1PATH: 10/100\r"
+        data += struct.pack("<7H", 2, 100, 200, 10, 10, 0, 0) + b"05 Mar 94  09:1%d:00\0" % number
+        data += b"All\0" + who.encode() + b"\0Gates\0" + body.encode(charset.split()[0]) + b"\0"
+    return data + b"\0\0"
+
+
+@pytest.mark.parametrize("zipped", [False, True])
+def test_a_qwk_packet(zipped: bool) -> None:
+    data = qwk()
+    if zipped:
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as bundle:
+            bundle.writestr("CONTROL.DAT", "Tide board\r\n" * 11)
+            bundle.writestr("MESSAGES.DAT", data)
+        data = out.getvalue()
+    found, _ = read(data)
+    assert [message.author.name for message in found] == list(PEOPLE)
+    assert [message.body.rstrip("\n") for message in found] == list(TEXTS)
+    assert [message.date.raw for message in found] == [f"1994-03-05 09:1{n}" for n in (1, 2, 3)]
+    assert found[2].in_reply_to == (found[1].message_id,)
+
+
+def test_a_packet_of_fidonet() -> None:
+    found, _ = read(packet())
+    assert [message.author.name for message in found] == list(PEOPLE)
+    assert [message.body.rstrip("\n") for message in found] == list(TEXTS)
+    assert [message.list_name for message in found] == ["TIDES"] * 3
+    assert found[0].date.utc is not None
+    assert found[0].date.utc.isoformat() == "1994-03-05T08:11:00+00:00"
+    assert found[2].in_reply_to == ("00000002@f100.n10.z2.fidonet",) == (found[1].message_id,)
+
+
+def test_a_stored_message_of_fidonet() -> None:
+    head = b"Ann Lee".ljust(36, b"\0") + b"All".ljust(36, b"\0") + b"Gates".ljust(72, b"\0")
+    head += b"05 Mar 94  09:11:00\0" + bytes(26)
+    [message], _ = read(head + b"\1MSGID: 2:10/100.7 00000001\rIt leaks.\r--- X\r\0")
+    assert (message.author.name, message.subject) == ("Ann Lee", "Gates")
+    assert message.id == "00000001@p7.f100.n10.z2.fidonet"
+    assert message.body == "It leaks.\n--- X\n"
+
+
+def test_letters_of_boards_in_russian() -> None:
+    """Why: the byte that ends a line in QWK is a letter there, for which people wrote a Latin y."""
+    texts = ("Ворота текyт, и никто их не чинит.", "Я чинил их во вторник.", "На раз!")
+    for data in (qwk("cp866", texts), packet(texts, "CP866 2")):
+        assert [message.body.strip() for message in read(data)[0]] == list(texts)
+
+
+@pytest.mark.parametrize("data", [qwk(), packet()])
+@pytest.mark.parametrize("kept", [0.3, 0.6, 0.95])
+def test_a_board_s_file_that_breaks_off(data: bytes, kept: float) -> None:
+    """Every byte is a message's or told of, and nothing is raised."""
+    data = data[: int(len(data) * kept)]
+    found, problems = read(data)
+    places = [(place.start, place.stop) for message in found for place in message.places]
+    places += [(problem.start, problem.stop) for problem in problems if problem.stop is not None]
+    assert inspect_sources(io.BytesIO(data)).sources[0].format == "bulletin-board"
+    at = 0
+    for start, stop in sorted((start or 0, stop or 0) for start, stop in places):
+        assert start == at
+        at = stop
+    assert at == len(data)
+
+
+def test_a_text_with_such_bytes_is_no_board_s() -> None:
+    assert board_kind(b" " * 250 + b"\xe1" + b" " * 200) is None
+    assert board_kind(b"x" * 58 + b"\2\0" + b"x" * 200) is None

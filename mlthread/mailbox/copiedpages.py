@@ -28,7 +28,7 @@ from .mime import Body
 from .raw import Facts, Field
 from .streams import ByteStream
 
-__all__ = ["find_pages", "read_copied_pages"]
+__all__ = ["find_pages", "is_spelt", "read_copied_pages"]
 
 _FIELD = pattern(
     rf"(?i){_BULLET}(from|date|subject|to|cc|message-id|in-reply-to|references|list)[ \t]{{0,3}}:[ \t]{{0,12}}(\S.{{0,4000}})\Z"
@@ -40,11 +40,14 @@ _OTHER = pattern(
 _MORE = pattern(
     rf"(?i){_BULLET}(?:sender|reply-to|importance|priority|precedence|accept-language|organi[sz]ation|comments"
     r"|keywords|thread-(?:index|topic)|user-agent|delivered-to|errors-to|envelope-to|return-path|newsgroups"
-    r"|mime-version|mail-followup-to|(?:list|content|resent|x)-[a-z-]{1,40}):(?:[ \t]|\Z)"
+    r"|mime-version|mail-followup-to|views|thread|lists|(?:list|content|resent|x)-[a-z-]{1,40}):(?:[ \t]|\Z)"
 )
+_BARE = pattern(r"[A-Z][a-z]{2,12}:[ \t]{0,8}\Z")
 _POINT = pattern(r"([ \t]{1,12})[*\u2022-][ \t]{1,4}(?=\S)")
 _ANY = pattern(r"[A-Za-z][A-Za-z-]{1,40}:(?:\s|\Z)")
 _EMPTY = pattern(rf"(?i){_BULLET}(?:from|date|subject|to|cc):[ \t]{{0,12}}\Z")
+_OF_MARC = pattern(r"\d{4}-\d\d-\d\d\b")
+_SPELT = pattern(r"<\S{1,100} \(\) [\w-]{1,60} ! \w")
 _LISTED = pattern(r"[ \t]{2,}\S|[ \t]{0,12}[*\u2022o+][ \t]{1,4}\S|[ \t]*\Z")
 _OF_THREAD = pattern(
     r"\S.{0,300}, (?:\d{4}/\d\d/\d\d|[^,]{1,80} <=)[ \t]{0,4}\Z"
@@ -92,6 +95,11 @@ def find_pages(lines: list[str]) -> list[CopiedPage]:
         body = begin, end
         pages.append(CopiedPage(title, fields, first, body, start))
     return pages
+
+
+def is_spelt(line: str) -> bool:
+    """Whether the line holds an address as MARC spells it out."""
+    return _SPELT.search(line) is not None
 
 
 def _navigation(lines: list[str]) -> list[bool]:
@@ -203,7 +211,9 @@ def _title(lines: list[str], drawn: list[bool], first: int, start: int) -> str |
     for number in range(start - 1, first - 1, -1):
         line = lines[number].strip()
         if line and not drawn[number]:
-            return " ".join(line.lstrip("#* ").split()) or None
+            field = _FIELD.match(line)
+            told = field[2] if field is not None and field[1].lower() == "subject" else line
+            return " ".join(told.lstrip("#* ").split()) or None
     return None
 
 
@@ -231,11 +241,20 @@ def _fields_end(lines: list[str], drawn: list[bool], start: int) -> int:
                 or _EMPTY.match(line)
                 or _MORE.match(line)
                 or (listed and _OTHER.match(line))
+                or _is_value(lines, stop)
             )
         ):
             break
         stop += 1
     return stop
+
+
+def _is_value(lines: list[str], number: int) -> bool:
+    """Whether the line is what belongs to the label above it, or the rest of a list of people: fields go on below."""
+    above, below = lines[number - 1].rstrip(), lines[number + 1] if number + 1 < len(lines) else ""
+    if not lines[number].strip() or not (_FIELD.match(below) or _MORE.match(below)):
+        return False
+    return above.endswith(",") or _BARE.match(above) is not None
 
 
 def _fields(lines: list[str], start: int, stop: int) -> list[tuple[str, str]]:
@@ -311,7 +330,9 @@ def _header(page: CopiedPage) -> Header:
     """The fields as a message has them: Debian draws a lens into ids, MARC spells signs out in UTC."""
     names = {name for name, _ in page.fields}
     fields = [Field(name, value.replace("[\U0001f50e] ", "")) for name, value in page.fields]
-    if "list" in names:
+    if "list" in names and any(
+        name == "date" and _OF_MARC.match(value) for name, value in page.fields
+    ):
         fields = [_of_marc(field) for field in fields]
     if "subject" not in names and page.title:
         fields.append(Field("subject", page.title))

@@ -37,6 +37,10 @@ _AT = pattern(
     r"|(?<=[\w.+-])[ \t]{1,3}(?:at|AT)[ \t]{1,3}(?=[\w-]{1,63}>)"
 )
 _TWO_WORDS = pattern(r"<?[\w.+-]{1,100}[ \t]at[ \t][\w-]{1,63}>?\Z")
+_SPELT_AT = pattern(r"(?<=[\w)])(?:[ \t]?\(at\)[ \t]?|-AT-)(?=[\w(])")
+_SPELT_DOT = pattern(r"(?<=\w)[ \t]?\(dot\)[ \t]?(?=\w)")
+_MASKED = pattern(r"(?i)[<(]?\[(?:log in to unmask|email[\xa0 ]protected)\][>)]?")
+_BRACKETS = pattern(r"[<(]([^<>()\s]{1,320}@[^<>()\s]{1,255})[>)]\s*\Z")
 _DOT = pattern(r"(?<=\w)[ \t](?:dot|DOT|\(dot\))[ \t](?=\w)")
 _OBSCURED = pattern(r"(\S{1,200})[ \t]at[ \t](\S{0,200})[ \t]{1,3}\((.*)\)\Z", re.DOTALL)
 _ESCAPE = pattern(r"\\(.)")
@@ -62,6 +66,8 @@ def whole_address(text: str) -> str:
     """An address that an archive wrote as "user at host" with its "@" again."""
     if "@" in text:
         return text
+    if "(at)" in text or "-AT-" in text:
+        return _SPELT_DOT.sub(".", _SPELT_AT.sub("@", text, count=1))
     if _TWO_WORDS.match(text):
         return text.replace(" at ", "@")
     text = _AT.sub("@", text, count=1)
@@ -123,6 +129,10 @@ def _address(name: str, email: str) -> Address:
 
 def _odd_address(value: str) -> Address:
     """What is left: groups, missing brackets, several addresses, free text."""
+    value = _MASKED.sub(" ", value) if "[" in value else value
+    cut = _BRACKETS.search(value) if "..." in value else None
+    if cut is not None:
+        return _address(value[: cut.start()], cut.group(1))
     last = _LAST_BRACKET.search(value)
     if last is not None and "<" not in value[: last.start()]:
         # An unquoted comma or semicolon in the name: "Lee, Ann <ann@example.org>".

@@ -12,10 +12,11 @@ from collections.abc import Callable, Iterator
 from mlthread.frozen import frozen
 from mlthread.model import Message
 from mlthread.pattern import pattern
+from mlthread.rules.subjects import split_subject
 
 from .anypages import find_any_pages, read_any_pages
 from .copiedinbox import find_entries, is_raw_id, read_copied_inbox
-from .copiedpages import find_pages, read_copied_pages
+from .copiedpages import find_pages, is_spelt, read_copied_pages
 from .copiedthreads import (
     find_groups,
     find_kitty,
@@ -139,11 +140,17 @@ def _page_text(head: Head) -> str | None:
 def _copied_pages(head: Head) -> str | None:
     if head.is_binary:
         return None
-    if "message-id" in head.names and not any(map(is_raw_id, head.lines[:_PAGE_TOP])):
+    top = head.lines[:_PAGE_TOP]
+    if _has_id(head) and not any(map(is_raw_id, top)) and not any(map(is_spelt, top)):
         return None
     return (
         "header fields with an archive's navigation round them" if find_pages(head.lines) else None
     )
+
+
+def _has_id(head: Head) -> bool:
+    """Whether it begins as a mail with an id does, and not with a title that only looks like a field."""
+    return "message-id" in head.names and not split_subject(f"{head.names[0]}: x").is_reply
 
 
 def _copied_inbox(head: Head) -> str | None:
@@ -176,12 +183,7 @@ def _titled_page(head: Head) -> str | None:
 
 def _any_page(head: Head) -> str | None:
     names = set(head.names)
-    if (
-        head.is_binary
-        or names & _SERVERS
-        or "message-id" in names
-        or find_first_separator(_lf(head.data))
-    ):
+    if head.is_binary or names & _SERVERS or _has_id(head) or find_first_separator(_lf(head.data)):
         return None
     pages = find_any_pages(head.lines, head.whole)
     if not pages or (len(names & _MAIL) >= 2 and pages[0].shown < 2):

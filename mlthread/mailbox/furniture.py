@@ -35,7 +35,7 @@ _OF_ARCHIVES = frozenset(
     """
     message messages msg msgs thread threads threaded topic topics archive archives permalink permalinks raw
     source mbox headers header unread post posts list lists conversation conversations discussion discussions
-    prev previous next newer older newest oldest earlier later inbox forum e-mail email tree chronological
+    prev previous next newer older newest oldest earlier later inbox forum tree chronological
     flat nested indexes follow-ups followups moderator moderators flag inappropriate
     nachricht nachrichten thema themen archiv beitrag beiträge vorherige vorheriger voriger vorige nächste
     nächster dieses gesprächs
@@ -48,7 +48,7 @@ _OF_ARCHIVES = frozenset(
 # What stands beside them.
 _OF_LINKS = frozenset(
     """
-    date subject author index home top up first last back view views show hide expand collapse open close
+    date subject author index e-mail email home top up first last back view views show hide expand collapse open close
     reply replies respond answer quote report forward print download delete edit link links copy share search
     help login logout log sign in out register join subscribe unsubscribe about faq contact menu more less
     options option settings rss atom feed feeds site map current related similar relevant other all this that
@@ -57,8 +57,8 @@ _OF_LINKS = frozenset(
     profile privacy policy terms cookies service notice guidelines news body actions mail mailing sender
     proportional monospaced font join leave return start loading export import resend whole individual find
     likes like tweet follow vote votes rate attachments attachment attached followup possible glance
-    month months stats status v display references participants send overview content contents navigate navigation browse chronologically recent most same
-    zurück zur zum übersicht liste autor datum betreff antworten zitieren drucken suche suchen
+    month months stats status v display references history responses authors subjects dates note participants send overview content contents navigate navigation browse chronologically recent most same
+    nach sortiert zurück zur zum übersicht liste autor datum betreff antworten zitieren drucken suche suchen
     retour à la au de l'index liste auteur objet répondre par trié triés par dans
     volver al a índice lista autor fecha asunto responder por ordenados ordenado
     indietro elenco data autore oggetto rispondi per torna terug naar overzicht index datum auteur onderwerp
@@ -67,6 +67,8 @@ _OF_LINKS = frozenset(
 )
 _SIGNS_ALONE = frozenset("«»‹›|♦•·←→↑↓▲▼^[]()/<>-— \t0123456789")
 _SURE_ALONE = frozenset({"permalink", "threaded", "unread"})
+# What no link ends with.
+_GOING_ON = frozenset("to the of as a an and or at for with from is not".split())  # noqa: SIM905
 _DIRECTIONS = frozenset(
     """
     prev previous next newer older earlier later vorherige vorheriger voriger vorige nächste nächster précédent
@@ -80,20 +82,22 @@ _OF_PROGRAMS = pattern(
     r"""(?ix).{0,120}?(?:
     \bpowered\sby\s(?:the\s)?(?:listserv|lurker|discourse|mhonarc|hypermail|fudforum|phpbb|sympa|nabble|pipermail|mailman|hyperkitty|public-inbox|ezmlm|postorius)\b
     | \b(?:log|sign)[\s-]?(?:in|up)\b.{0,40}\b(?:comment|comments|conversation|reply|post|discussion)\s*\Z
-    | \bclick\shere\sto\sreply\b | ^\s*\d{1,5}\sposts\s(?:•|by\s\d) | ^archive\spowered\sby | \bfree\sforum\sby\s
+    | \blog\sin\sbefore\syou\scan\scomment\b | \bclick\shere\sto\sreply\b | ^\s*\d{1,5}\sposts\s(?:•|by\s\d) | ^archive\spowered\sby | \bfree\sforum\sby\s
     )"""
 )
 _ROWS = pattern(
     r"""(?ix)[\s*•«‹<↩|-]{0,8}(?:
-    (?:©|\(c\)|copyright)\s.{0,40}\d{4} | .{0,60}\bpowered\sby\s | hosted\s(?:by|at)\s
+    (?:©|\(c\)|copyright)\s.{0,40}\d{4} | .{0,60}\bpowered\sby:?\s | hosted\s(?:by|at)\s
     | (?:this\s)?archive\s(?:was\s)?(?:generated|maintained|hosted)\b | all\srights\sreserved
     | (?:you\s(?:need|must|have)\s(?:to\s)?|please\s)?(?:log|sign)[\s-]?(?:in|up)\s(?:or|to|for|before)\s
     | you\s(?:need|must|have)\s(?:to\s)?(?:be\s)?(?:log|sign)(?:ged|ed)?\s?in\b
     | (?:return|back|go)\sto:?\s.{1,80}\Z | jump\sto\b | reply\s(?:via|by)\se-?mail | in\sresponse\sto\s*\Z
     | click\shere\sto\s(?:reply|post|view) | end\sof\smessages\s*\Z | free\sforum\sby\s
     | (?:current|related|similar|other)\s(?:thread|topic|post|message|discussion)s?:?\s*\Z
-    | send\sa\sreport\sthat\s | join\s\S{1,80}\sto\s(?:automatically\s)?receive\b | this\smessage\swas\sposted\sto\b | loading(?:\.\.\.|…)?\s*\Z | thread\sat\sa\sglance | discussion\soverview\s*\Z | \[index\sof\sarchives\]
-    | total\stime\staken\b | current\stime:\s | last\supdated?:\s
+    | send\sa\sreport\sthat\s | your\smessage\shas\sbeen\ssuccessfully\s | \S{1,60}\sis\snot\saffiliated\swith\s
+    | mime\s*\Z | unnamed\stext/(?:plain|html)\s\( | join\s\S{1,80}\sto\s(?:automatically\s)?receive\b | this\smessage\swas\sposted\sto\b | loading(?:\.\.\.|…)?\s*\Z | thread\sat\sa\sglance | discussion\soverview\s*\Z | \[index\sof\sarchives\]
+    | (?:relevant|similar)\spages\s*\Z | flag\sas\sinappropriate\b | apparently\sanalagous\sthreads
+    | .{0,100}\blast\smodified:\s | total\stime\staken\b | current\stime:\s | last\supdated?:\s
     | \d{1,4}\s(?:-\s\d{1,4}\s)?of\s\d{1,5}\s*\Z | \d{1,5}\sposts?\s(?:•|by\s\d)
     | want\sto\slink\sto\sthis\smessage | mailing\slist\s(?:info|archive)
     )"""
@@ -103,7 +107,7 @@ _OF_MEMBERS = pattern(
     r"""(?ix)\s{0,8}(?:
     \d{1,6}\s(?:posts?|messages?)\b.{0,20} | (?:posts|messages|registered|joined|location|karma|member\ssince):\s.{1,60}
     | in\sreply\sto\s(?:this\spost|\S.{0,60}['’]s\s(?:message|post)).{0,80} | (?:junior|senior)\smember
-    | (?:off|on)line(?:\s(?:off|on)line)? | \S.{0,80}['’]s\sprofile\sphoto | attachments:\s?\S.{0,80}
+    | \S.{0,60}\sis\s(?:off|on)line\b.{0,60} | (?:off|on)line(?:\s(?:off|on)line)? | \S.{0,80}['’]s\sprofile\sphoto | attachments:\s?\S.{0,80}
     | (?:collaborator|contributor|member|owner|author|admin(?:istrator)?|moderator|new\smember|guest|regular) | @[\w.-]{1,40}
     | post\s\#\d{1,5}\sof\s\d{1,5}.{0,40} | \(too\sold\sto\sreply\) | text/(?:plain|html)\s\(.{1,20}\)
     | parts/attachments:?\s* | mime-version:\s.{1,20} | content-t(?:ype|ransfer-encoding):\s.{1,80} | picon | user-agent:\s.{1,80}
@@ -129,8 +133,13 @@ NAVIGATION = pattern(
     | \^?[ ]?permalink[ ]raw[ ]reply | .{{0,40}}\bother[ ]threads:\[~ | thread[ ]overview: | help[ ]/[ ]color[ ]/[ ]mirror
     )"""
 )
+# Addresses as archives show them.
+_MASKED = pattern(
+    r"<\S{1,100} \(\) [\w-]|@x{4,}|@[\w-]{0,40}\.\.\.|[\w-]\.\.\.@|\(at\)|\[at\]|\sat\s[\w-]{1,60}\sdot\s|_at_|<at>|-AT-"
+    r"|(?i:\[log in to unmask\]|\[email.protected\]|address@hidden)"
+)
 _DOUBTFUL = pattern(r"(?i)(?:follow-ups|references|reply to):\Z|privacy policy\s{0,4}\|")
-_CELLS = pattern(r"[|·•\t]|\s{3,}")
+_CELLS = pattern(r"[|·•\t]|\s{3,}|\]\s{0,3}\[")
 _EDGES = " \t[]()<>«»"
 _FEWEST = 2
 _CALL = pattern(r"\w\((?!es\))|[={}\\]")  # a program's text
@@ -149,7 +158,8 @@ def drawn(line: str) -> int:
     text = line.strip()
     if _ROWS.match(text[:_LONGEST]):
         return SURE
-    return of_archive(line)
+    sure = of_archive(line)
+    return SURE if sure == MAYBE and is_row_of_links(line, 2) else sure
 
 
 def of_archive(line: str) -> int:
@@ -166,16 +176,19 @@ def of_archive(line: str) -> int:
         named = _WORD.findall(label.lower()) if len(label) <= 60 else []
         if named and all(map(_is_link_word, named)) and not _DIRECTIONS.isdisjoint(named):
             return SURE if len(named) > 1 else MAYBE
-    cells = [cell for cell in _CELLS.split(text) if cell.strip(_EDGES)]
-    if len(cells) > _FEWEST:
-        links = [_WORD.findall(cell.lower()) for cell in cells]
-        links = [words for words in links if words and all(map(_is_link_word, words))]
-        if len(links) >= len(cells) - 1 and any(w in _OF_ARCHIVES for ws in links for w in ws):
-            return SURE
+    if is_row_of_links(line, 3) and any(
+        map(_OF_ARCHIVES.__contains__, _WORD.findall(text.lower()))
+    ):
+        return SURE
     words = _WORD.findall(text.lower())
     if not words:
         return MAYBE if _SIGNS_ALONE.issuperset(text) and text.strip("-—0123456789<> ") else 0
-    if len(words) > 16 or not all(map(_is_link_word, words)) or _CALL.search(text):
+    if (
+        words[-1] in _GOING_ON
+        or len(words) > 16
+        or not all(map(_is_link_word, words))
+        or _CALL.search(text)
+    ):
         return 0
     kinds = sum(word in _OF_ARCHIVES for word in words)
     if not kinds or (len(words) == 1 and words[0] not in _SURE_ALONE):
@@ -183,8 +196,20 @@ def of_archive(line: str) -> int:
     return SURE
 
 
+def is_row_of_links(line: str, least: int) -> bool:
+    """Whether the line is parted into so many links: at most one of them, of three or more, has other words."""
+    cells = [_WORD.findall(cell.lower()) for cell in _CELLS.split(line) if cell.strip(_EDGES)]
+    links = sum(bool(words) and all(map(_is_link_word, words)) for words in cells)
+    return len(cells) >= least and links >= len(cells) - (len(cells) > _FEWEST)
+
+
 def _is_link_word(word: str) -> bool:
     return word in _OF_ARCHIVES or word in _OF_LINKS
+
+
+def is_masked(line: str) -> bool:
+    """Whether the line holds an address of which an archive shows a part, or that it wrote otherwise."""
+    return ("@" in line or "<" in line or "at" in line.lower()) and _MASKED.search(line) is not None
 
 
 def is_of_member(line: str) -> bool:
@@ -228,7 +253,7 @@ def text_end(
         line = lines[number].strip()
         if not line:
             continue
-        sure = drawn(lines[number])
+        sure = drawn(lines[number]) or int(above_head and is_of_member(line))
         if sure == SURE or (sure and (maybe >= 0 or (seen and weak == 0))):
             end, seen, weak, maybe, titled = number, seen + 1, 0, -1, 0
         elif sure:

@@ -71,10 +71,18 @@ def split_header(data: bytes) -> tuple[Header, int]:
     if end is None and b"\r\r" in data[:stop] and b"\n" not in data[:stop]:
         stop = data.index(b"\r\r") + 1
         body = stop + 1
-    return Header(_fields(data[:stop])), body
+    fields, said = _fields(data[:stop])
+    if said:
+        # No blank line parts the header from the text, whose first lines are a quote.
+        body = stop - (data[stop - 1 : stop] == b"\n")
+        for _ in range(said):
+            body = data.rfind(b"\n", 0, body)
+        body += 1
+    return Header(fields), body
 
 
-def _fields(data: bytes) -> list[Field]:
+def _fields(data: bytes) -> tuple[list[Field], int]:
+    """The fields, and how many lines at the end are text, as one of them is quoted."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
@@ -86,10 +94,15 @@ def _fields(data: bytes) -> list[Field]:
     if "\0" in text:
         text = text.replace("\0", "")
     fields: list[Field] = []
+    kept: Field | None = None  # the last field without the lines below it that are none
+    said, is_quoted = 0, False
     at = 0
     while at < len(text):
         match = _FIELD.match(text, at)
         if match is None:
+            kept = fields[-1] if fields and not said else kept
+            said += 1
+            is_quoted = is_quoted or (text[at] == ">" and not text.startswith(">From ", at))
             # A line that is no field: a lost fold continues the field above it.
             end = text.find("\n", at)
             end = len(text) if end < 0 else end
@@ -103,12 +116,16 @@ def _fields(data: bytes) -> list[Field]:
                 fields[-1] = Field(fields[-1].name, f"{fields[-1].value} {line}".strip())
             at = end + 1
             continue
+        said, is_quoted = 0, False
         value = match.group(2)
         if "\n" in value:
             value = " ".join(part.strip() for part in value.split("\n"))
         fields.append(Field(match.group(1).lower(), value.strip()))
         at = match.end()
-    return fields
+    if not is_quoted or kept is None:
+        return fields, 0
+    fields[-1] = kept
+    return fields, said
 
 
 def decode_words(value: str) -> str:

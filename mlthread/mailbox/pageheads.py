@@ -26,7 +26,7 @@ from .dates import FARTHEST_EAST, FARTHEST_WEST, bound_date
 from .furniture import drawn, is_of_member
 from .raw import Facts
 
-__all__ = ["Head", "page_when", "read_head"]
+__all__ = ["Head", "page_when", "read_head", "subject_of"]
 
 
 class Head(NamedTuple):
@@ -48,7 +48,7 @@ _OTHER = frozenset({"other", "to", "cc"})
 # Labels of archives that no mail program writes.
 _LABELS = {
     "author": "from", "poster": "from", "posted by": "from", "post by": "from", "autor": "from",
-    "auteur": "from", "autore": "from", "sender": "from", "posted": "date", "posted on": "date",
+    "auteur": "from", "autore": "from", "sender": "sender", "posted": "date", "posted on": "date",
     "post date": "date", "sent on": "date", "title": "subject", "message-id": "message-id",
     "message id": "message-id", "in-reply-to": "in-reply-to", "references": "references",
     "list": "list", "newsgroups": "list", "mailing list": "list", "topic": "subject",
@@ -59,13 +59,14 @@ _LABELS = {
 _LABEL = pattern(r"[\s*•-]{0,8}\**([^\W\d_][^\t:|\n]{0,28}?)\**(?:\s{0,4}:(?:\s|\Z)|\t|\s{3,})")
 _ANSWERS = pattern(r"(?i)(?:re|aw|sv|antw|r|rif|res)\s?(?:\[\d{1,3}\])?:")  # a title, no label
 _BESIDE = pattern(r"(?:\t|[ ]{3,})(?=[^\W\d_][\w -]{1,20}:\s)")
-_MARKDOWN = pattern(r"[*_#\u200b♦]{1,8}")
+_MARKDOWN = pattern(r"[*_\u200b♦]{1,8}|#{1,8}(?!\d)")
 # Words of the program round a person and a date; a number of the message.
 _BEFORE = pattern(
     r"(?i)(?:(?:posted|sent|written|submitted|started|asked|answered|created|geschrieben|publié|envoyé|escrito|enviado"
     r"|post|comment|message|reply|nachricht|de|by|von|par|por|from|author|autor|auteur|postby|re)\b"
     r"[\s:#,-]{0,3}(?:\#?\d{1,7}\b[\s:.)-]{0,3})?){1,4}"
 )
+_LEADING = pattern(r"[^\W\d_][^:|\d]{1,30}:\s")
 _NUMBERED = pattern(
     r"(?i)\s{0,8}(?:\((?:post\s)?\#?\d{1,7}\)|\[?#\s?\d{1,7}\]?|post #\d{1,5} of \d{1,5}.{0,30})(?=\s|\Z)"
 )
@@ -84,7 +85,8 @@ _AGO = pattern(
 _WORDS = pattern(r"[^\W\d_]{1,40}")
 _NUMBERS = pattern(r"\d{1,9}")
 _CLOCK = pattern(r"\d[:.h]\d\d|\d\s?[ap]\.?m\b", re.IGNORECASE)
-_NO_NAME = pattern(r"[.:;!?,=/\\|>]\Z|\A[-*+>|=]|https?:|\d{3}")
+_REMARK = pattern(r"\s{0,4}\[message #\d{1,9}[^\[\]]{0,60}\]\Z")
+_NO_NAME = pattern(r"[\[\]#]|[.:;!?,=/\\|>]\Z|\A[-*+>|=]|https?:|\d{3}")
 _HALF_ADDRESS = pattern(r"[\w.+-]{2,60} at [\w.-]{2,60}\Z")
 _INITIAL = pattern(r"(?:\b[A-Z]|\b[JS]r|\bPh\.?D|\.\.)\.\Z")
 
@@ -94,7 +96,12 @@ def read_head(lines: list[str], number: int) -> Head | None:
     line = lines[number]
     if not line.strip() or len(line) > _LONGEST or line.lstrip()[:1] == ">":
         return None
-    return _labelled(lines, number) or _one_line(line, number) or _two_lines(lines, number)
+    return (
+        _labelled(lines, number)
+        or _one_line(line, number)
+        or _two_lines(lines, number)
+        or _date_first(lines, number)
+    )
 
 
 def _plain(line: str) -> str:
@@ -104,7 +111,10 @@ def _plain(line: str) -> str:
 def _one_line(line: str, number: int) -> Head | None:
     """A person and a date, in either order, and nothing else but words of the program."""
     text = _plain(line)
-    if not has_date(text) or text[-1:] in ".!?;":
+    if not has_date(text) or text[-1:] in ".!?;:":
+        return None  # with a colon it announces a quote
+    label = _LEADING.match(text)
+    if label is not None and not _BEFORE.fullmatch(label[0]):
         return None
     text = _DASHED_DAY.sub(r"\3 \2 \1", text)
     text = _LAST_NUMBER.sub("", _NUMBERED.sub("", text))
@@ -118,15 +128,14 @@ def _one_line(line: str, number: int) -> Head | None:
     bare = _AFTER.sub("", who).strip(" -–—|»«·•,;")
     if not bare or not is_person(bare) or not (glue or bare != who.rstrip() or _is_named(bare)):
         return None
-    wrote = text.endswith(":")
-    kind = "wrote" if wrote else "group" if group is not None else "line"
-    shape = f"{kind} {' '.join(glue.lower().split(' '))}{_form(when)}"
+    kind = "group" if group is not None else "line"
+    shape = f"{kind} {_NUMBERS.sub('9', glue.lower())}{_form(when)}"
     return Head(_without_list(bare), when, " ".join(shape.split()), number, number + 1)
 
 
 def _two_lines(lines: list[str], number: int) -> Head | None:
     """A person's line, and below it, with nothing but drawn lines between them, one of a date."""
-    who = _plain(lines[number])
+    who = _without_list(_plain(lines[number]))
     if not is_person(who) or drawn(who):
         return None
     apart = 0
@@ -140,14 +149,34 @@ def _two_lines(lines: list[str], number: int) -> Head | None:
             continue
         when = date_alone(text)
         if when is not None:
-            person = f"{_without_list(who)} {address}".strip()
-            return Head(person, when, f"lines {_form(when)}", number, below + 1)
+            numbered = "#" if _NUMBERED.search(text) else ""
+            shape = f"lines{numbered} {_form(when)}"
+            return Head(f"{who} {address}".strip(), when, shape, number, below + 1)
         found = find_address(text) if not address and len(text) <= _LONGEST else None
         if found is not None and not text[: found[1]].strip(" <(["):
             address = text
         elif not (drawn(lines[below]) or is_of_member(lines[below]) or text == who):
             return None
     return None
+
+
+def _date_first(lines: list[str], number: int) -> Head | None:
+    """A date's line, also behind a title, then a person's with what the program says of members."""
+    title, tab, text = lines[number].rpartition("\t")
+    when = date_alone(_plain(text)) if has_date(text) else None
+    if when is None:
+        return None
+    at = number + 1
+    while at < min(len(lines), number + _NEAR) and (not lines[at].strip() or drawn(lines[at])):
+        at += 1
+    if (
+        at + 1 >= len(lines)
+        or not is_person(_plain(lines[at]))
+        or not is_of_member(lines[at + 1].strip())
+    ):
+        return None
+    told = (("subject", _REMARK.sub("", title.strip())),) if tab and title.strip() else ()
+    return Head(_plain(lines[at]), when, f"below {_form(when)}", number, at + 1, told)
 
 
 def date_alone(text: str) -> str | None:
@@ -228,12 +257,13 @@ def _labelled(lines: list[str], number: int) -> Head | None:
             break
         fields.extend(found)
     names = dict(reversed(fields))
-    if "from" in names and "date" not in names and has_date(names["from"]):
+    names.setdefault("from", names.get("sender", ""))
+    if "date" not in names and has_date(names["from"]):
         date, who = split_who_when(names["from"], "any")
         if date is not None and _is_day(date):
             names["from"], names["date"] = _AFTER.sub("", who), _LEADS.sub("", date)
             fields = list(names.items())
-    if "from" not in names or not {"date", "subject"} & set(names):
+    if not names["from"] or not {"date", "subject"} & set(names):
         return None
     when = names.get("date", "")
     if when and not (has_date(when) and _is_day(_DASHED_DAY.sub(r"\3 \2 \1", when))):
@@ -279,6 +309,12 @@ def _read_fields(pieces: list[str]) -> list[tuple[str, str]] | None:
             return None
         found.append((field, piece[label.end() :].strip(" *\t")))
     return found
+
+
+def subject_of(line: str) -> str | None:
+    """The title of a line that has a label for it."""
+    found = _read_fields([line.strip()])
+    return found[0][1] or None if found is not None and found[0][0] == "subject" else None
 
 
 def _field(label: str) -> str | None:

@@ -25,6 +25,7 @@ from .charsets import normal_lines
 from .copiedtext import read_copied_text
 from .dates import bound_date
 from .fields import whole_address
+from .furniture import SURE, of_archive
 from .message import Tell, finish_message
 from .raw import Facts, Raw
 from .streams import ByteStream
@@ -49,6 +50,15 @@ _NAVIGATION = pattern(
 _DRAWN = pattern(r"\s{0,8}[-_]{40,}\s*\Z")  # a line across the page
 _LINK = pattern(r"\[([^\[\]]{0,200})\]\([^()\s]{0,600}\)")
 _FOOTER = pattern(r"More information about the (\S{1,120})\s{1,3}mailing list")
+# The same line in other languages, the list's name at its end.
+_FOOTERS = pattern(
+    r"(?:Mehr Informationen über die Mailingliste|Plus d['’]informations sur la liste de diffusion"
+    r"|M[áa]s información sobre la lista de distribución|Maggiori informazioni sulla lista"
+    r"|Mais detalhes sobre a lista de discussão|Mer information om maillistan|Více informací o konferenci"
+    r"|Więcej informacji o liście(?: dyskusyjnej)?|Meer informatie over de|Flere opplysninger om epostlisten"
+    r"|Yderligere oplysninger om maillisten|Lisätietoja|További információk a\(z\)|Подробная информация о списке рассылки)"
+    r"\s{1,3}(\S{1,120})"
+)
 # How far down the date of a copied page may stand: its title may wrap, navigation may precede it.
 _FARTHEST = 30
 _GAP = 3  # lines from the author's to the date's, blank ones between
@@ -183,20 +193,28 @@ def _message(page: PageHead, lines: list[str], raw: Raw, charset: str, tell: Tel
     )
 
 
+def _is_footer(line: str) -> bool:
+    return _FOOTER.match(line) is not None or _FOOTERS.match(line) is not None
+
+
+def _is_navigation(line: str) -> bool:
+    return _NAVIGATION.match(line) is not None or of_archive(line) == SURE
+
+
 def _without_navigation(lines: list[str]) -> list[str]:
     """The lines without what the page draws above and below the text; its last line stays."""
     first, last = 0, len(lines)
-    while first < last and (not lines[first].strip() or _NAVIGATION.match(lines[first])):
+    while first < last and (not lines[first].strip() or _is_navigation(lines[first])):
         first += 1
     if first < last and _DRAWN.match(lines[first]):
         first += 1
         while first < last and not lines[first].strip():
             first += 1
     end = last
-    while end > first and (not lines[end - 1].strip() or _FOOTER.match(lines[end - 1])):
+    while end > first and (not lines[end - 1].strip() or _is_footer(lines[end - 1])):
         end -= 1
     stop = end
-    while stop > first and (_NAVIGATION.match(lines[stop - 1]) or not lines[stop - 1].strip()):
+    while stop > first and (_is_navigation(lines[stop - 1]) or not lines[stop - 1].strip()):
         stop -= 1
     if stop < end and stop > first and _DRAWN.match(lines[stop - 1]):
         stop -= 1
@@ -210,7 +228,7 @@ def _pages(lines: list[str]) -> Iterator[PageHead]:
         yield page
         following = None
         for number in range(page.body, len(lines)):
-            if lines[number].startswith("More information about the "):
+            if _is_footer(lines[number]):
                 following = find_page(lines, number + 1)
                 break
         page = following

@@ -331,6 +331,33 @@ def test_a_page_copied_from_its_top_only(tmp_path: Path, text: str) -> None:
     assert message.body.rstrip().endswith("The first.")
 
 
+LOCALISED = """[Hafen] Gates
+Ann Lee ann at example.org
+Mon Feb 5 10:17:00 CET 2018
+
+    Vorherige Nachricht (dieses Gesprächs): [Hafen] Locks
+    Nachrichten sortiert nach: [ Datum ] [ Thema ] [ Betreff (Subject) ] [ Autor ]
+
+Bob Fox wrote:
+> Which gate?
+
+The first.
+
+    Vorherige Nachricht (dieses Gesprächs): [Hafen] Locks
+    Nachrichten sortiert nach: [ Datum ] [ Thema ] [ Betreff (Subject) ] [ Autor ]
+
+Mehr Informationen über die Mailingliste Hafen
+"""
+
+
+def test_a_localised_page(tmp_path: Path) -> None:
+    (message,) = one(tmp_path, LOCALISED)
+    assert "Vorherige" not in message.body
+    assert message.body.startswith("Bob Fox wrote:\n> Which gate?\n\nThe first.\n")
+    assert message.body.rstrip().endswith("Mailingliste Hafen")
+    assert message.list_name == "Hafen"
+
+
 GNSO = """Harbour list archives
 
 [harbour]

@@ -273,3 +273,17 @@ def test_bugzilla_tells_who_wrote_a_comment(sender: bytes, writer: Address | Non
     )
     [message] = mlthread.read(io.BytesIO(data), problems=[])
     assert message.writer == writer
+
+
+def test_a_quote_right_below_the_fields_is_text() -> None:
+    """Why: a copied page has no blank line there, and the first lines of the text would be lost."""
+    data = (
+        b"From: Ann Lee <ann@example.org>\nLists: tides\nBob wrote:\n> Which gate?\n\nThe first.\n"
+    )
+    header, at = split_header(data)
+    assert header.get("lists") == "tides"
+    assert data[at:] == b"Bob wrote:\n> Which gate?\n\nThe first.\n"
+    crlf = data.replace(b"\n", b"\r\n")
+    assert crlf[split_header(crlf)[1] :].startswith(b"Bob wrote:\r\n> Which")
+    lost = b"Subject: a\nfold\n>From ann Mon Feb  5 10:17:00 2018\nTo: bob\n\ntext"
+    assert split_header(lost)[0].get("subject") == "a fold"

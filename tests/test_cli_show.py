@@ -214,15 +214,22 @@ def test_output_to_a_file_is_whole_or_not_there(tmp_path: Path) -> None:
     assert "cannot write" in result.stderr
 
 
-def test_split_names_kinds_and_levels() -> None:
-    text = run("split", PAGE).stdout
+def test_split_names_kinds_and_levels_beside_the_lines() -> None:
+    text = run("split", PAGE, "--width", "100").stdout
     assert re.search(
         r"^attrib\. 1 +\d+  > On 04/02/2024 22:17, Nia Hart wrote:", text, re.MULTILINE
     )
     assert re.search(
         r"^quote   2 +\d+  > Dear colleagues +← level 2, marks say 1$", text, re.MULTILINE
     )
-    assert re.search(r"^footer", text, re.MULTILINE)
+    assert re.search(r"^footer  ", text, re.MULTILINE)
+
+
+def test_split_names_them_above_lines_as_wide_as_the_screen() -> None:
+    text = run("split", PAGE, "--width", "80").stdout
+    assert "attribution 1\n23│> On 04/02/2024 22:17, Nia Hart wrote:\n" in text
+    assert "quote 2  ← level 2, marks say 1\n25│> Dear colleagues\n" in text
+    assert "\nfooter\n" in text
 
 
 def test_split_new_is_what_authors_wrote() -> None:

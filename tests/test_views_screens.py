@@ -1,11 +1,10 @@
 """Recorded screens: invented people with emoji, CJK and right-to-left names, at three widths.
 
-`UPDATE_SCREENS=1 pytest tests/test_views_screens.py` records anew; the diff is reviewed like code.
+`pytest tests/test_views_screens.py --update-golden` records anew; the diff is reviewed like code.
 """
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -212,10 +211,10 @@ NAMES = ("tree", "flat", "full", "list", "stats", "split")
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", NAMES)
-def test_screen_is_as_recorded(name: str, width: int) -> None:
+def test_screen_is_as_recorded(name: str, width: int, request: pytest.FixtureRequest) -> None:
     path = SCREENS / f"{name}-{width}.txt"
     shown = screen(name, width)
-    if os.environ.get("UPDATE_SCREENS"):
+    if request.config.getoption("--update-golden"):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(shown, "utf-8")
     assert shown == path.read_text("utf-8")
@@ -233,6 +232,28 @@ def test_a_narrow_list_drops_columns_and_keeps_the_subject() -> None:
     assert head.split() == ["#", "last", "msgs"]
     assert first.split()[0] == "1"
     assert second.strip().startswith("[columns] Do wide")
+
+
+@pytest.mark.parametrize(
+    ("letters", "width", "above"),
+    [
+        (60, 80, False),  # names and words have room
+        (72, 80, True),  # the usual width of mail, on the usual screen
+        (77, 80, True),
+        (78, 80, False),  # broken in any case
+        (72, 100, False),
+    ],
+)
+def test_names_of_segments_break_no_line_that_fits_without_them(
+    letters: int, width: int, above: bool
+) -> None:
+    line = ("word " * 40)[:letters].rstrip().ljust(letters, "s")
+    told = turn("t", ANN, at(0), None, text("text", 0, line))
+    assert told.message is not None
+    drawn = draw_message(told.message, told.segments, width, Clockface(), explain=False)
+    shown = [Painter().line(one).rstrip("\n") for one in drawn]
+    assert ("text" in shown) == above
+    assert any(one.endswith(line) for one in shown) == (letters < 78)
 
 
 def test_a_report_of_oddities_alone_begins_with_them() -> None:

@@ -141,7 +141,7 @@ def test_a_paragraph_is_filled_anew_where_it_was_filled_and_nowhere_else() -> No
         "will be easy to bring back all the tables of 1907, but it is",
         "possible:",
         "1. ask the harbour master, who has the keys of the tower and",
-        "of the archive",
+        "   of the archive",
         "[2]",
         f"http://example.org/{'x' * 41}",
         "x" * 19,
@@ -167,6 +167,42 @@ def test_a_paragraph_set_in_is_filled_anew_with_its_margin() -> None:
         "    gate.open(lower, upper, at=noon, until=evening,",
         "    by=keeper)",
         "    gate.shut(lower)",
+    ]
+
+
+def test_the_lines_of_a_point_stay_below_its_first_word() -> None:
+    """Each point is filled anew by itself; what it shows below keeps its lines."""
+    lines = [
+        "* The lower gate leaks at every tide, and the keeper of the lamps has",
+        "  open-ended leave until May. Somebody should look at it before then, or",
+        "  Bo will:",
+        "  gate.shut(lower)",
+        "* The upper gate does not leak.",
+        "  Nobody knows why.",
+        "10. The third one has been taken out, as the harbour master asked for it",
+    ]
+    assert paragraphs(lines, 44) == [
+        "* The lower gate leaks at every tide, and",
+        "  the keeper of the lamps has open-ended",
+        "  leave until May. Somebody should look at",
+        "  it before then, or Bo will:",
+        "  gate.shut(lower)",
+        "* The upper gate does not leak.",
+        "  Nobody knows why.",
+        "10. The third one has been taken out, as the",
+        "    harbour master asked for it",
+    ]
+
+
+def test_three_spaces_between_sentences_are_no_columns() -> None:
+    lines = [
+        "He came to the lower gate in the middle of",
+        "May.   It leaked then, and it leaks now.",
+    ]
+    lines[0] += " the wet month of"
+    assert paragraphs(lines, 50) == [
+        "He came to the lower gate in the middle of the wet",
+        "month of May. It leaked then, and it leaks now.",
     ]
 
 

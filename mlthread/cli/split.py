@@ -23,9 +23,9 @@ _SEPARATOR = "-" * 72 + "\n"
 @command(
     "split",
     short_help="Print each message cut into new text, quotes, signature ...",
-    help="""Print each message with a gutter that names its segments: text, quote, attribution,
-    signature, footer and more, with the level of the reply chain they belong to (0, not printed:
-    this message's author).""",
+    help="""Print each message with its segments named beside or above the lines: text, quote,
+    attribution, signature, footer and more, with the level of the reply chain they belong to (0,
+    not printed: this message's author).""",
     examples=(
         ("mlthread split mail.eml", "See how a message was cut"),
         (

@@ -164,12 +164,15 @@ def paragraphs(lines: list[str], width: int) -> list[str]:
 
 # What opens a line of its own: margins, list signs, numbers of points and of notes.
 _OWN_LINE = pattern(r"[ \-*•>|+#$=]|\[\d{1,3}\]|\(?(?:\d{1,3}|[a-z])[.)]\s")
+_POINT = pattern(r" {0,12}(?:[-*•+]|\[\d{1,3}\]|\(?(?:\d{1,3}|[a-z])[.)]) {1,4}(?=[^\s])")
+"""The sign of a point in a list: its other lines are set in below its first word."""
 _PROMPTS = "$#|>+="
 """What opens a line that a program wrote or reads: it never runs on."""
 _FIRST_LINE = 4
 """How far the first line of a paragraph may be set in."""
-_COLUMNS = pattern(r"\S {3,}\S")
-_PLAIN_WORD = pattern(r"[^\W\d_][\w'’]*[,.;:!?]?(?= |$)")
+# A wide gap; some people write three spaces between sentences.
+_COLUMNS = pattern(r"[^\s.!?] {3,}\S|\S {4,}\S|[.!?] {3}(?![^\W\d_])\S")
+_PLAIN_WORD = pattern(r"[^\W\d_][\w'’-]*[,.;:!?]?(?= |$)")
 
 
 def _filled(lines: list[str], width: int) -> list[str]:
@@ -178,26 +181,27 @@ def _filled(lines: list[str], width: int) -> list[str]:
     measure = max((len(line) for line in lines if " " in line.strip()), default=0)
     joined = [[lines[0]]]
     for last, line in pairwise(lines):
-        if measure >= _PROSE and _goes_on(last, line, measure):
+        if measure >= _PROSE and _goes_on(joined[-1][0], last, line, measure):
             joined[-1].append(line)
         else:
             joined.append([line])
     return [part for filled in joined for part in _broken_anew(filled, width)]
 
 
-def _goes_on(last: str, line: str, measure: int) -> bool:
-    """Whether a line end was made by filling the paragraph to its measure; a line that is set in, or
-    below one that is, must read on."""
+def _goes_on(first: str, last: str, line: str, measure: int) -> bool:
+    """Whether a line end was made by filling the paragraph that begins with `first` to its measure; a line
+    that is set in, or below one that is, must read on, but for the lines of a point."""
     above, below = last.strip(" "), line.strip(" ")
     inset, inset_above = len(line) - len(line.lstrip(" ")), len(last) - len(last.lstrip(" "))
-    if inset != inset_above and (inset or inset_above > _FIRST_LINE):
+    in_point = inset > 0 and inset == _hang(first)
+    if inset != inset_above and not in_point and (inset or inset_above > _FIRST_LINE):
         return False
-    if " " not in above or above[0] in _PROMPTS or _OWN_LINE.match(below):
+    if " " not in above or (above[0] in _PROMPTS and not in_point) or _OWN_LINE.match(below):
         return False
     if _COLUMNS.search(above) or _COLUMNS.search(below):
         return False
     full = len(last) + 1 + len(below.split(None, 1)[0]) > measure
-    if full and not inset_above:
+    if full and (in_point or not inset_above):
         return True
     return (
         (full or len(last) >= max(_PROSE, measure * 3 // 4))
@@ -215,4 +219,17 @@ def _broken_anew(lines: list[str], width: int) -> list[str]:
     if len(lines) == 1 and _COLUMNS.search(first):
         first, *rest = wrap_loose(first, width)
         return [first.rstrip(" "), *(part.strip(" ") for part in rest if not part.isspace())]
+    hang = _hang(first)
+    if 0 < hang < width // 2 and (len(lines) == 1 or lines[1].startswith(" " * hang)):
+        text = " ".join([first[hang:], *lines[1:]])
+        return [
+            (" " * hang if number else first[:hang]) + line
+            for number, line in enumerate(wrap(text, width - hang))
+        ]
     return wrap(" ".join(lines), width)
+
+
+def _hang(first: str) -> int:
+    """How far the other lines of a point are set in that begins with this line; 0: it is none."""
+    sign = _POINT.match(first)
+    return sign.end() if sign else 0

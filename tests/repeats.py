@@ -24,6 +24,7 @@ from typing import Any, NamedTuple
 from mlthread.model import Conversation
 from mlthread.thread.people import name_words
 from mlthread.thread.quotes import QuoteIndex
+from mlthread.thread.wordings import fingerprint
 
 MOST = 0.6
 """A recovered text of which more than this share stands in one archived message repeats it."""
@@ -114,12 +115,12 @@ def say_again(said: Iterable[Said]) -> list[Repeat]:
     index = QuoteIndex()
     for number, message in enumerate(messages):
         if message.origin == "archive":
-            index.add_text(number, message.text)
+            index.add(number, *fingerprint(message.text))
     found = []
     for message in messages:
         if message.origin != "quoted":
             continue
-        hits = [hit for hit in index.candidates(message.text, limit=8) if hit.cover > MOST]
+        hits = [hit for hit in index.find(*fingerprint(message.text), limit=8) if hit.cover > MOST]
         if hits:
             tries = [
                 Repeat(message.id, archived.id, hit.cover, _why_another(message, archived))

@@ -6,7 +6,7 @@ import pytest
 
 from mlthread.rules.cuts import split_at_cuts
 from mlthread.thread.quotes import COMMON, QuoteIndex
-from mlthread.thread.wordings import bare, fingerprint, line_keys, shingle_keys, size_of, words
+from mlthread.thread.wordings import bare, fingerprint, shingle_keys, size_of, words
 
 FERRY = """The ferry company has moved the winter timetable to November,
 and nobody told the harbour office before the notices were printed.
@@ -23,26 +23,26 @@ Mary Hill, Harbour Street 4, telephone 555 0100
 @pytest.fixture(name="index")
 def two_messages() -> QuoteIndex:
     index = QuoteIndex()
-    index.add_text(1, FERRY)
-    index.add_text(2, MARKET)
+    index.add(1, *fingerprint(FERRY))
+    index.add(2, *fingerprint(MARKET))
     return index
 
 
 def test_a_line_leads_to_its_writer(index: QuoteIndex) -> None:
-    (hit,) = index.candidates("boat should leave at six and not at seven as it does today.")
+    (hit,) = index.find(*fingerprint("boat should leave at six and not at seven as it does today."))
     assert (hit.number, hit.cover, hit.lines) == (2, 1.0, 1)
 
 
 def test_reflowed_text_leads_to_its_writer(index: QuoteIndex) -> None:
     quote = " ".join(FERRY.split()[3:22]).replace(" told", "\ntold").replace(" to ", "\nto ")
-    hits = index.candidates(quote)
+    hits = index.find(*fingerprint(quote))
     assert [hit.number for hit in hits] == [1]
     assert hits[0].lines == 0
 
 
 def test_shared_lines_weigh_less_than_own_ones(index: QuoteIndex) -> None:
     quote = "boat should leave at six and not at seven as it does today.\n" + FERRY.split("\n")[3]
-    first, second = index.candidates(quote)
+    first, second = index.find(*fingerprint(quote))
     assert first.number == 2
     assert first.cover > 2 * second.cover or first.score > 2 * second.score
 
@@ -50,23 +50,26 @@ def test_shared_lines_weigh_less_than_own_ones(index: QuoteIndex) -> None:
 def test_what_many_write_leads_nowhere() -> None:
     index = QuoteIndex()
     for number in range(COMMON + 2):
-        index.add_text(
-            number, f"Letter number {number} of a long series\nWith the very best regards"
+        index.add(
+            number,
+            *fingerprint(f"Letter number {number} of a long series\nWith the very best regards"),
         )
-    assert index.candidates("With the very best regards") == []
-    assert [hit.number for hit in index.candidates("Letter number 7 of a long series")] == [7]
+    assert index.find(*fingerprint("With the very best regards")) == []
+    assert [hit.number for hit in index.find(*fingerprint("Letter number 7 of a long series"))] == [
+        7
+    ]
 
 
 def test_a_message_is_not_its_own_source(index: QuoteIndex) -> None:
-    assert [hit.number for hit in index.candidates(FERRY, exclude=1)] == [2]
+    assert [hit.number for hit in index.find(*fingerprint(FERRY), exclude=1)] == [2]
 
 
 def test_greetings_have_no_key() -> None:
-    assert len(line_keys("Hi Bo,\n\nThanks,\nAnn")) == 0
+    assert len(fingerprint("Hi Bo,\n\nThanks,\nAnn").lines) == 0
 
 
 def test_longer_lines_have_heavier_keys() -> None:
-    short, long = line_keys("a short line\n" + "a much longer line of the same text " * 2)
+    short, long = fingerprint("a short line\n" + "a much longer line of the same text " * 2).lines
     assert size_of(short) < size_of(long) <= 15
 
 
@@ -87,7 +90,7 @@ def test_longer_lines_have_heavier_keys() -> None:
 )
 def test_typography_changes_no_key(written: str, quoted: str) -> None:
     assert bare(written) == bare(quoted)
-    assert line_keys(written) == line_keys(quoted)
+    assert fingerprint(written).lines == fingerprint(quoted).lines
 
 
 @pytest.mark.parametrize(
@@ -99,15 +102,15 @@ def test_typography_changes_no_key(written: str, quoted: str) -> None:
     ],
 )
 def test_other_words_have_other_keys(one: str, other: str) -> None:
-    assert line_keys(one) != line_keys(other)
+    assert fingerprint(one).lines != fingerprint(other).lines
 
 
 def test_keys_are_the_same_in_every_run() -> None:
     """They are kept in files: a change makes every cache wrong."""
     lines, shingles = fingerprint(FERRY)
-    assert lines[0] == line_keys(FERRY.split("\n")[0])[0]
+    assert lines[0] == fingerprint(FERRY.split("\n")[0]).lines[0]
     assert lines.typecode == shingles.typecode == "Q"
-    assert list(line_keys("The gate is open today")) == [7477802018731233363]
+    assert list(fingerprint("The gate is open today").lines) == [7477802018731233363]
 
 
 def test_words_know_their_lines() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mlthread.thread import merging
-from mlthread.thread.quotes import QuotePiece, merge_quotes, same_lost_message
+from mlthread.thread.merging import QuotePiece, merge_quotes
 
 TEXT = """The ferry company has moved the winter timetable to November.
 Nobody told the harbour office before the notices were printed.
@@ -84,13 +84,6 @@ def test_provenance_names_the_body_lines() -> None:
 def test_nothing_gives_nothing() -> None:
     assert merge_quotes([]) == ("", ())
     assert merge_quotes([QuotePiece("a", 0, "\n \n")]) == ("", ())
-
-
-def test_quotes_of_one_lost_message_share_lines() -> None:
-    one, other = "\n".join(LOST[:4]), "\n".join(LOST[2:7])
-    assert same_lost_message(one, other) > 0.3
-    assert same_lost_message(one, "\n".join(LOST[4:9])) == 0.0
-    assert same_lost_message(" ".join(LOST[:3]), one) > 0.5
 
 
 def test_pieces_of_a_message_that_very_many_quote_are_all_there(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from mlthread.model import Match, Segment
-from mlthread.thread.tracing import source_text, trace, trace_text
+from mlthread.thread.sourcetext import source_text
+from mlthread.thread.tracing import trace, trace_text
 
 BODY = """Dear all,
 
@@ -78,6 +79,16 @@ ROWS: list[tuple[str, str, tuple[int, int, Match] | None]] = [
         "an address as another archive hides it",
         "north stairs. Write to <ann <at> example.org> if you don't know\nthe way.",
         (4, 6, "exact"),
+    ),
+    (
+        "an address to which Gmane gave a hash and a host of its own",
+        "north stairs. Write to <ann-l3A5Bk7waGM@public.gmane.org> if you don't know\nthe way.",
+        (4, 6, "exact"),
+    ),
+    (
+        "such an address of somebody else",
+        "north stairs. Write to <bo-l3A5Bk7waGM@public.gmane.org> if you don't know\nthe way.",
+        (4, 6, "altered"),
     ),
     (
         "a link that a converter adds at the end",

@@ -82,9 +82,9 @@ def test_fit_cuts_only_with_an_ellipsis(text: str, width: int) -> None:
     assert cut == text or cut.endswith("…")
 
 
-@given(SAFE, WIDTHS, st.booleans())
-def test_a_column_has_its_width(text: str, width: int, right: bool) -> None:
-    assert cell_len(column(text, width, right=right)) == width
+@given(SAFE, WIDTHS)
+def test_a_column_has_its_width(text: str, width: int) -> None:
+    assert cell_len(column(text, width)) == width
 
 
 @given(SAFE, WIDTHS)

@@ -58,6 +58,8 @@ _HIDDEN = frozenset(
 )
 
 
+_MOST_IDS = 400
+"""Ids of a References value that are kept, the oldest and the latest ones."""
 SCRAMBLE = " @end|ng |rom "
 """Stands for the "@" in the addresses of the R lists' archive."""
 
@@ -215,7 +217,7 @@ def whole_id(text: str) -> str:
     return text
 
 
-def read_ids(value: str | None, most: int = 400) -> tuple[str, ...]:
+def read_ids(value: str | None) -> tuple[str, ...]:
     """The ids of an In-Reply-To or References value, oldest first, each once."""
     if not value:
         return ()
@@ -232,7 +234,7 @@ def read_ids(value: str | None, most: int = 400) -> tuple[str, ...]:
     if not brackets:
         found.update((match.group(), None) for match in _BARE_ID.finditer(value[:100_000]))
     ids = tuple(found)
-    return ids if len(ids) <= most else (ids[0], *ids[1 - most :])
+    return ids if len(ids) <= _MOST_IDS else (ids[0], *ids[1 - _MOST_IDS :])
 
 
 def list_from_id(value: str | None) -> str | None:

@@ -16,13 +16,13 @@ from mlthread.model import Message, Problem, Recognised
 
 from .formats import FORMATS, Format, find_format, format_named
 from .head import Head
-from .indexes import thread_parents
 from .magic import foreign, is_packed
 from .message import read_messages
 from .names import facts_from_name
 from .raw import Fault, Raw
 from .sources import FileSource, Given, open_file, open_given
 from .streams import HEAD, ByteStream
+from .threadindex import ThreadIndex
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -118,7 +118,7 @@ class Reading:
 
         before, told = self._messages, len(self.problems)
         skipped: _Skipped = {}
-        pages = _ThreadIndex()
+        pages = ThreadIndex()
         for entry in walk_folder(top):
             yield from pages.leave(entry.path.parent)
             if entry.what == "file":
@@ -360,53 +360,3 @@ def _rest(stream: ByteStream) -> int:
     while stream.read(1 << 20):
         pass
     return stream.offset
-
-
-class _ThreadIndex:
-    """The pages of one folder, held until it is left where a thread index names their parents."""
-
-    def __init__(self) -> None:
-        self._folder: Path | None = None
-        self._parents: dict[int, int] = {}
-        self._held: dict[int, Message] = {}
-
-    def hold(self, path: Path, message: Message) -> bool:
-        """Keep the page's message back; False where no index names it."""
-        if path.suffix != ".html" or not path.stem.isdigit() or message.in_reply_to:
-            return False
-        if self._folder != path.parent:
-            self._folder = path.parent
-            self._parents = _read_thread_index(path.parent / "thread.html")
-        if not self._parents:
-            return False
-        self._held[int(path.stem)] = message
-        return True
-
-    def leave(self, folder: Path | None) -> Iterator[Message]:
-        """What was held of the folder before, each with the parent that the index names.
-
-        The old template names the parent by a Message-ID that its own page does not show: there the
-        index is the only way from one page to the other.
-        """
-        if folder == self._folder or not self._held:
-            return
-        held, self._held = self._held, {}
-        ids = {message.message_id for message in held.values()}
-        for number, message in held.items():
-            parent = held.get(self._parents.get(number, -1))
-            known = message.page_parent is not None and message.page_parent in ids
-            if parent is not None and not known and parent.id != message.id:
-                yield replace(message, page_parent=parent.id)
-            else:
-                yield message
-
-
-def _read_thread_index(path: Path) -> dict[int, int]:
-    try:
-        return (
-            thread_parents(path.read_bytes())
-            if path.is_file() and path.stat().st_size < 64 << 20
-            else {}
-        )
-    except OSError:
-        return {}

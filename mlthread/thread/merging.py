@@ -23,9 +23,8 @@ from mlthread.model import Provenance
 
 from .align import MERGING, Run, align
 from .draft import Draft, Unit
-from .wordings import fingerprint, size_of
 
-__all__ = ["GAP", "MergedText", "QuotePiece", "merge_quotes", "same_lost_message"]
+__all__ = ["GAP", "MergedText", "QuotePiece", "merge_quotes"]
 
 GAP = "[…]"
 """The line that stands for words that no quote holds."""
@@ -281,21 +280,3 @@ def _put_inside(draft: Draft, units: list[Unit], run: Run, after: Run, rows: set
     else:
         return
     draft.insert(seam, draft.cut_out(units, new), joined_before=joined[0], joined_after=joined[1])
-
-
-def same_lost_message(piece: str, other: str) -> float:
-    """How much two quotes share, 0 to 1: the share of the shorter one's telling lines in the other.
-
-    Where they share no line, re-flowed text is compared by runs of words.
-    """
-    a, b = fingerprint(piece), fingerprint(other)
-    by_line = _shared(dict.fromkeys(a.lines), dict.fromkeys(b.lines), as_lines=True)
-    return by_line or _shared(dict.fromkeys(a.shingles), dict.fromkeys(b.shingles), as_lines=False)
-
-
-def _shared(a: dict[int, None], b: dict[int, None], *, as_lines: bool) -> float:
-    def weight(keys: Iterable[int]) -> int:
-        return sum(size_of(key) if as_lines else 1 for key in keys)
-
-    least = min(weight(a), weight(b))
-    return weight(a.keys() & b.keys()) / least if least else 0.0

@@ -3,9 +3,11 @@
 The index holds only what authors wrote themselves, so a passage leads to its writer and not to those
 who quoted it in between. Keys that many messages share (greetings, signatures, footers) lead nowhere.
 
+>>> from .wordings import fingerprint
 >>> index = QuoteIndex()
->>> index.add_text(1, "The harbour opens on Monday at noon, says the warden.")
->>> [hit.number for hit in index.candidates("The harbour opens on Monday at noon, says the warden.")]
+>>> said = fingerprint("The harbour opens on Monday at noon, says the warden.")
+>>> index.add(1, *said)
+>>> [hit.number for hit in index.find(*said)]
 [1]
 """
 
@@ -15,21 +17,9 @@ from array import array
 from collections.abc import Iterable, Sequence
 
 from ..frozen import NamedTuple
-from .merging import MergedText, QuotePiece, merge_quotes, same_lost_message
-from .tracing import SourceText, source_text, trace
-from .wordings import fingerprint, size_of
+from .wordings import size_of
 
-__all__ = [
-    "Hit",
-    "MergedText",
-    "QuoteIndex",
-    "QuotePiece",
-    "SourceText",
-    "merge_quotes",
-    "same_lost_message",
-    "source_text",
-    "trace",
-]
+__all__ = ["Hit", "QuoteIndex"]
 
 COMMON = 16
 """A key held by more messages than this is nobody's words."""
@@ -97,10 +87,6 @@ class QuoteIndex:
         self._lines.add(number, lines)
         self._shingles.add(number, shingles)
 
-    def add_text(self, number: int, text: str) -> None:
-        """Enter the own words of message `number`."""
-        self.add(number, *fingerprint(text))
-
     def find(
         self,
         lines: Sequence[int],
@@ -123,11 +109,6 @@ class QuoteIndex:
     def holders(self, key: int) -> Sequence[int]:
         """The messages whose own words hold a key, of a line or of a run of words."""
         return self._lines.holders(key) or self._shingles.holders(key)
-
-    def candidates(self, text: str, limit: int = 12, exclude: int | None = None) -> list[Hit]:
-        """The messages whose own words hold the quoted `text` (quote marks taken off), best first."""
-        lines, shingles = fingerprint(text)
-        return self.find(lines, shingles, limit, exclude)
 
     @staticmethod
     def _gather(

@@ -35,6 +35,8 @@ _AT = pattern(r"\s(?:at|\(at\)|\[at\]|<at>)\s|_at_", re.IGNORECASE)
 _DROPPED = pattern(r"\{\{dropped:\d{1,6}\}\}$")
 DOTS = ("...", "..", "…")
 _HIDDEN = ("protected", "hidden", "xxx", "***")
+# Gmane puts a hash behind the name and a host of its own for the sender's.
+_HASHED = pattern(r"(.{1,64})-[\w+/.]{8,40}@\w{1,20}\.gmane\.org")
 
 
 def as_written(run: Sequence[Word]) -> str:
@@ -121,6 +123,10 @@ def _same_address(now: str, was: str) -> bool:
         return " " not in was
     if now.count("@") != 1:
         return False
+    for masked, plain in ((now, was), (was, now)):
+        hashed = _HASHED.fullmatch(masked)
+        if hashed and plain.startswith(f"{hashed[1]}@"):
+            return True
     return all(_same_part(a, b) for a, b in zip(now.split("@"), was.split("@"), strict=True)) and (
         "..." in now or "..." in was or "…" in now + was
     )

@@ -15,11 +15,13 @@ from ..model import Provenance, QuoteSource, Segment, Turn
 from ..segment.pipeline import split
 from .archive import Archive
 from .ghosts import Ghost
+from .merging import QuotePiece, merge_quotes
 from .mixed import Above, unsaid, without_unmarked
 from .pieces import speaks_of
-from .quotes import QuoteIndex, QuotePiece, merge_quotes
+from .quotes import QuoteIndex
 from .records import HEADS, OWN_KINDS, Mention, Record
-from .tracing import SourceText, source_text, trace
+from .sourcetext import SourceText, source_text
+from .tracing import trace
 from .wordings import fingerprint
 
 __all__ = ["ghost_text", "trace_quotes"]

@@ -19,10 +19,10 @@ from ..rules.cuts import split_at_cuts
 from ..segment.pipeline import split
 from .align import Run, align
 from .changes import Reading, read_changes
-from .sourcetext import SourceText, source_text
+from .sourcetext import SourceText
 from .wordings import Word, letters_of, words
 
-__all__ = ["SourceText", "source_text", "trace", "trace_text"]
+__all__ = ["trace", "trace_text"]
 
 _LEAST_SHARE = 0.5
 """A quote of which less is found in a message does not come from it."""

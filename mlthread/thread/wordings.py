@@ -26,7 +26,6 @@ __all__ = [
     "bare",
     "fingerprint",
     "letters_of",
-    "line_keys",
     "shingle_keys",
     "size_of",
     "words",
@@ -187,18 +186,14 @@ def _shingle_keys(stream: list[bytes]) -> array[int]:
     return array("Q", keys)
 
 
-def line_keys(text: str) -> array[int]:
-    """A 64-bit key for each distinct line of `text` that says enough to be known again."""
-    return _line_keys(_lines(text))
-
-
 def shingle_keys(text: str) -> array[int]:
     """Keys of sampled runs of five words: the same for `text` however it is wrapped."""
     return _shingle_keys(_stream(text))
 
 
 def fingerprint(text: str) -> Fingerprint:
-    """Both kinds of keys of `text`."""
+    """Both kinds of keys of `text`: 64 bits for each distinct line that says enough to be known again, and
+    for sampled runs of words."""
     lines = _lines(text)
     if text.isascii():
         return Fingerprint(_line_keys(lines), _shingle_keys(b" ".join(lines).split()))

@@ -64,12 +64,12 @@ def fit(text: str, width: int) -> str:
     return _cut(text, max(0, width - 1)).rstrip(" ") + "…" if width > 0 else ""
 
 
-def column(text: str, width: int, *, right: bool = False) -> str:
+def column(text: str, width: int) -> str:
     """A table cell of exactly `width` cells."""
     text = fit(text, width).rstrip("\u200d")  # a joiner at the end would join the next column
     space = " " * (width - cell_len(text))
     mark = LEFT_TO_RIGHT_MARK if spoken_right_to_left(text) else ""
-    return space + text + mark if right else text + mark + space
+    return text + mark + space
 
 
 def wrap(text: str, width: int) -> list[str]:

@@ -1,0 +1,143 @@
+"""Conversations from what was found out. In: `Work` with parents. Out: `Conversation`s with their turns."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from mlthread.model import (
+    Address,
+    Conversation,
+    DateBounds,
+    Message,
+    Participant,
+    Provenance,
+    Turn,
+)
+
+from .clocks import When
+from .ghosts import Ghost
+from .mixed import Above
+from .records import Record, own_text
+from .sources import ghost_text, trace_quotes
+from .timeline import as_bounds
+from .tree import reading_order
+from .work import Work
+
+__all__ = ["conversation"]
+
+_MOST_ABOVE = 8
+"""Messages above a lost one that its quotes are compared with."""
+
+
+def _turn(work: Work, number: int) -> Turn:
+    record, choice = work.archive.records[number], work.choices[number]
+    parent = work.parents[number]
+    up = None if parent is None else work.archive.records[parent].id
+    ghost = work.ghosts.get(number)
+    when = work.whens[number]
+    message: Message | None = None
+    provenance: tuple[Provenance, ...] = ()
+    if ghost is None:
+        message = work.messages[number]
+        message_id, subject = message.message_id, message.subject
+        date = message.date if when.fixed else _bounded(message.date, when)
+        text, segments = own_text(work.segments[number]), tuple(work.segments[number])
+        if number in work.textless:
+            shown = Ghost(work.textless[number])
+            text, _, provenance = ghost_text(
+                work.archive, work.segments, shown, _above(work, number)
+            )
+    else:
+        message_id, subject = record.message_id, record.raw_subject
+        date = as_bounds(when)
+        text, segments, provenance = ghost_text(
+            work.archive, work.segments, ghost, _above(work, number)
+        )
+    return Turn(
+        id=record.id,
+        message_id=message_id,
+        origin="archive" if ghost is None else "quoted",
+        parent=up,
+        parent_evidence=choice.evidence if up is not None else (),
+        confidence=choice.confidence if up is not None else None,
+        author=Address(record.name, record.email),
+        date=date,
+        subject=subject,
+        text=text,
+        segments=segments,
+        provenance=provenance,
+        message=message,
+        reasons=choice.reasons,
+    )
+
+
+def _above(work: Work, number: int) -> Above:
+    """What stands above a lost message."""
+    numbers = list(_archived_above(work, number))
+    root, records = work.archive.people.root, work.archive.records
+    author = records[number].person
+    others = [
+        n
+        for n in numbers
+        if author is None or (person := records[n].person) is None or root(person) != root(author)
+    ]
+    parent = work.parents[number]
+    answered = None if parent is None or parent in work.ghosts else records[parent]
+    return Above(
+        (work.messages[n].body for n in numbers),
+        (own_text(work.segments[n]) for n in others),
+        answered,
+    )
+
+
+def _archived_above(work: Work, number: int) -> Iterator[int]:
+    """The nearest archived messages above a lost one."""
+    at = work.parents[number]
+    for _ in range(_MOST_ABOVE):
+        if at is None:
+            return
+        if at not in work.ghosts:
+            yield at
+        at = work.parents[at]
+
+
+def _bounded(date: DateBounds, when: When) -> DateBounds:
+    new = as_bounds(when)
+    return DateBounds(date.raw, new.utc, new.earliest, new.latest, when.basis, date.offset)
+
+
+def _participants(work: Work, members: Sequence[int]) -> tuple[Participant, ...]:
+    people, records = work.archive.people, work.archive.records
+    count: Counter[object] = Counter()
+    shown: dict[object, Record] = {}
+    for number in members:
+        record = records[number]
+        key: object = (record.name, record.email)
+        if record.person is not None:
+            key = people.root(record.person)
+        count[key] += 1
+        known = shown.get(key)
+        if known is None or (not known.name and record.name) or (not known.email and record.email):
+            shown[key] = record
+    return tuple(Participant(shown[k].name, shown[k].email, count[k]) for k in count)
+
+
+def conversation(work: Work, members: Sequence[int]) -> Conversation:
+    """The conversation of some records that hang together, by number."""
+    order = reading_order(members, work.parents, work.reading_key)
+    turns = trace_quotes([_turn(work, n) for n in order])
+    dated = [t.date for t in turns]
+    starts = [d.utc or d.earliest for d in dated if d.utc or d.earliest]
+    ends = [d.utc or d.latest for d in dated if d.utc or d.latest]
+    lists = Counter(r.list_name for n in members if (r := work.archive.records[n]).list_name)
+    subject = next((t.subject for t in turns if t.subject), None)
+    return Conversation(
+        id=turns[0].id,
+        subject=subject,
+        list_name=min(lists, key=lambda name: (-lists[name], name)) if lists else None,
+        start=min((s for s in starts if s), default=None),
+        end=max((e for e in ends if e), default=None),
+        participants=_participants(work, order),
+        turns=tuple(turns),
+    )

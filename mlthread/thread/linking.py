@@ -1,0 +1,146 @@
+"""Who answers whom. In: `Work` with messages. Out: a parent for each; lost messages found on the way.
+
+Lost messages are messages too: what they quote may be lost as well, and so the search goes on behind them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .ghosts import find_ghosts, ghost_record
+from .links import Choice, calibrated, choose
+from .pageids import owners_of_page_ids
+from .pieces import Piece, ghost_quoted, mention_of, pieces_of
+from .records import Record
+from .sightings import learn_habits
+from .textless import quotes_of_textless
+from .timeline import ghost_time, learn_zones, likeliest
+from .twins import archived_twin
+from .work import Work
+
+__all__ = ["link"]
+
+_DEEPEST = 12
+"""Lost messages behind lost messages are followed this far."""
+_SURE = 0.95
+"""How sure the parent of a lost message must be where its readers are no replies themselves."""
+
+
+def link(work: Work) -> None:
+    """A parent for every message, then for every lost message that the quotes show."""
+    archive = work.archive
+    archive.by_id.update(owners_of_page_ids(archive))
+    work.choices = [choose(archive, record) for record in archive.records]
+    archive.zones = learn_zones(archive, work.choices)
+    habits = learn_habits(archive, work.choices)
+    archive.first_parents = [choice.parent for choice in work.choices]
+    for number, pieces in quotes_of_textless(archive, work.choices).items():
+        for mention in (mention_of(archive, piece) for piece in pieces):
+            archive.index.add(number, mention.lines, mention.shingles)
+    for number, record in enumerate(archive.records):
+        if not work.choices[number].by_header:
+            work.choices[number] = choose(archive, record)
+    fresh: Sequence[int] = range(len(archive.records))
+    for _ in range(_DEEPEST):
+        ghosts = find_ghosts(archive, pieces_of(archive, work.choices, fresh))
+        if not ghosts:
+            break
+        first = len(archive.records)
+        records = []
+        for number, ghost in enumerate(ghosts, first):
+            when = ghost_time(archive, habits, ghost)
+            ghost.when = when
+            ghost.record = ghost_record(archive, ghost, number, likeliest(when))
+            records.append(ghost.record)
+            work.ghosts[number] = ghost
+            for piece in ghost.pieces:
+                _answer_ghost(work, piece.reader, number)
+        archive.add_ghosts(records)
+        _late_readers(work, fresh, first)
+        fresh = range(first, len(archive.records))
+        for number in fresh:
+            work.choices.append(_ghost_choice(work, number))
+    _drop_twins(work)
+    work.textless = quotes_of_textless(archive, work.choices)
+
+
+def _answer_ghost(work: Work, reader: int, number: int) -> None:
+    """Hang a reply on the lost message that it quotes."""
+    above, ghost = work.choices[reader], work.ghosts[number]
+    evidence = ("in-reply-to",) if ghost.message_id and above.lost_id else ()
+    named = ghost.record is not None and ghost.record.name
+    work.choices[reader] = Choice(
+        number,
+        (*evidence, "attribution" if named else "quoted-text"),
+        _sure_of_loss(above, bool(evidence)),
+        ("it quotes a message that the archive does not hold",),
+    )
+
+
+def _late_readers(work: Work, numbers: Sequence[int], first: int) -> None:
+    """Replies that quote a lost message found through others, though they seemed to answer an
+    archived one that holds less of the quote and is by somebody else."""
+    for reader in numbers:
+        choice = work.choices[reader]
+        if choice.by_header or choice.parent is None or choice.parent >= first:
+            continue
+        found = ghost_quoted(work.archive, reader, choice.parent, first)
+        if found is not None:
+            number, mention = found
+            work.ghosts[number].pieces.append(Piece(reader, mention, behind=choice.parent))
+            record = work.archive.records[number]
+            record.barred = tuple(sorted({*record.barred, reader}))
+            _answer_ghost(work, reader, number)
+
+
+def _drop_twins(work: Work) -> None:
+    """Lost messages that are in the archive after all give way to the archived copy."""
+    archive = work.archive
+    twins = {n: twin for n in work.ghosts if (twin := archived_twin(archive, n)) is not None}
+    for choice in work.choices:
+        if choice.parent in twins:
+            choice.parent = twins[choice.parent]
+            choice.evidence = ("quoted-text",)
+            choice.reasons = ("most of the quoted words stand in it",)
+    work.dropped.update(twins)
+    for number in sorted(work.ghosts):
+        # Whom only a dropped message quotes hangs nowhere; the archived copy has its own parent.
+        if all(piece.reader in work.dropped for piece in work.ghosts[number].pieces):
+            work.dropped.add(number)
+    for number in work.dropped:
+        work.choices[number] = Choice()
+
+
+def _sure_of_loss(before: Choice, by_header: bool) -> float:
+    """How sure it is that a reply answers the lost message it quotes: that no archived one is meant."""
+    if by_header:
+        return 0.95
+    if before.parent is not None:
+        return 0.85  # measured: nine in ten
+    # No candidate at all: nothing else that it could answer.
+    return 0.97 if before.confidence == 0.0 else calibrated(before.confidence)
+
+
+def _ghost_choice(work: Work, number: int) -> Choice:
+    """The parent of a lost message: what its readers seemed to answer, else what its quotes show."""
+    archive = work.archive
+    pieces = work.ghosts[number].pieces
+    readers = {p.reader for p in pieces}
+    choice = choose(archive, archive.records[number])
+    shown = {"nesting", "quoted-text"}.intersection(choice.evidence)
+    sure = bool(shown) and choice.confidence >= _SURE
+    behind = sorted({p.behind for p in pieces if p.behind is not None} - readers)
+    behind = [n for n in behind if not _is_after(archive.records[n], archive.records[number])]
+    doubtful = all(p.doubtful for p in pieces if p.behind is not None)
+    if behind and not (sure and doubtful):
+        why = ("a reply that quotes it seems to answer this one",)
+        return Choice(behind[0], ("subject",), 0.5, why)
+    answered = any(archive.records[n].is_reply or work.choices[n].by_header for n in readers)
+    if not answered and not sure:
+        return Choice()  # a new topic may cite what never was part of a thread
+    return choice
+
+
+def _is_after(record: Record, lost: Record) -> bool:
+    """Whether a message is younger than a lost one can be."""
+    return record.utc is not None and lost.latest is not None and record.utc > lost.latest

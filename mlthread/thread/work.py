@@ -1,0 +1,86 @@
+"""What is known while conversations are put together. In: messages. Out: `Work`, which the later steps fill."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from mlthread.frozen import field, slotted
+from mlthread.model import Message, Segment
+from mlthread.segment.pipeline import split
+
+from .archive import Archive
+from .arrivals import Arrival, Arrivals
+from .clocks import When
+from .duplicates import merge_duplicates
+from .ghosts import Ghost
+from .links import Choice
+from .people import People
+from .pieces import Piece
+from .records import Record, epoch, make_record
+
+__all__ = ["Work", "load"]
+
+
+@slotted
+class Work:
+    """Everything that is known while conversations are put together, by record number."""
+
+    messages: list[Message]
+    segments: list[list[Segment]]
+    archive: Archive
+    choices: list[Choice] = field(default_factory=list)
+    ghosts: dict[int, Ghost] = field(default_factory=dict)
+    textless: dict[int, list[Piece]] = field(default_factory=dict)
+    dropped: set[int] = field(default_factory=set)
+    parents: list[int | None] = field(default_factory=list)
+    whens: list[When] = field(default_factory=list)
+
+    def reading_key(self, number: int) -> tuple[float, str]:
+        """What messages are read by that do not answer each other: when they were written, as far as known."""
+        return _guess(self.whens[number]), self.archive.records[number].id
+
+
+def _guess(when: When) -> float:
+    if when.utc is not None:
+        return when.utc
+    if when.earliest is not None and when.latest is not None:
+        return (when.earliest + when.latest) / 2
+    if when.latest is not None:
+        return when.latest
+    return when.earliest if when.earliest is not None else float("inf")
+
+
+def load(messages: Iterable[Message]) -> Work:
+    """Each message once, split, with its record and its author among the people."""
+    unique = merge_duplicates(messages)
+    unique.sort(key=lambda m: (epoch(m.date.utc or m.date.earliest) or 0.0, m.id))
+    segments = [split(m.body) for m in unique]
+    records = [
+        make_record(n, message, parts)
+        for n, (message, parts) in enumerate(zip(unique, segments, strict=True))
+    ]
+    arrivals = Arrivals(
+        Arrival(record.number, place.source, place.line, record.time)
+        for record, message in zip(records, unique, strict=True)
+        for place in message.places[:1]
+        if place.line is not None and record.time is not None
+    )
+    for number, (low, high) in arrivals.broken.items():
+        records[number].utc = None
+        records[number].earliest, records[number].latest = low, high
+    return Work(unique, segments, Archive(records, _people(records), arrivals))
+
+
+def _people(records: Sequence[Record]) -> People:
+    people = People()
+    for record in records:
+        people.note(record.name, record.email)
+    for record in records:
+        record.person = people.add(record.name, record.email)
+        if record.writer is not None:
+            writer = people.add(record.writer.name, record.writer.email)
+            record.person = writer if writer is not None else record.person
+    for record in records:
+        if record.person is not None:
+            record.person = people.root(record.person)
+    return people

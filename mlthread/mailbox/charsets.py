@@ -171,7 +171,9 @@ def _one(byte: int) -> str:
 
 
 def normal_lines(text: str) -> str:
-    """CRLF and CR as LF, and a line end at the end of what is not empty."""
+    """CRLF and CR as LF, a line end at the end of what is not empty, no NULs."""
+    if "\0" in text:
+        text = text.replace("\0", "")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if text and not text.endswith("\n"):

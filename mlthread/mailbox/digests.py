@@ -20,7 +20,7 @@ from .mime import decoded_content, read_content_type
 from .raw import Raw
 from .ruleddigests import Found, find_messages
 
-__all__ = ["enclosed_raws", "open_digest", "open_digest_text"]
+__all__ = ["enclosed_raws", "is_named_digest", "open_digest", "open_digest_text"]
 
 _OPENING = pattern(rb"^-{70}[ \t]*\r?\n", re.MULTILINE)
 _BREAK = pattern(rb"(?:^|\n)[ \t]*\r?\n-{30}[ \t]*\r?\n(?:[ \t]*\r?\n){0,3}(?=[!-9;-~]{1,40}:)")
@@ -69,6 +69,17 @@ def open_digest_text(raw: Raw, header: Header, text: str) -> list[Raw] | None:
     if not _SOFTWARE.search(_author(header)):
         return None
     return _open(raw, header, text.encode("utf-8", "replace"), None)
+
+
+def is_named_digest(header: Header) -> bool:
+    """Did list software send it as a digest?"""
+    subject = split_subject(decode_words(header.get("subject") or ""))
+    is_passed_on = subject.is_reply or subject.is_forward
+    return (
+        not is_passed_on
+        and _NAMED.search(subject.base) is not None
+        and _SOFTWARE.search(_author(header)) is not None
+    )
 
 
 def _open(raw: Raw, header: Header, content: bytes, shift: int | None) -> list[Raw] | None:

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..pattern import pattern
-from .fromline import AHEAD, FromLine, Separators, parse_from_line
+from .fromline import AHEAD, FromLine, Separators, block_fields, parse_from_line
 from .message import Tell, arrival
 from .raw import Facts, Fault, Raw
 from .streams import LARGEST_MESSAGE, ByteStream, skip_bom
@@ -38,6 +38,7 @@ _MOZILLA = pattern(rb"(?:(?<=\n)|\A)X-Mozilla-Status: ([0-9A-Fa-f]{4})\r?\n")
 _MARKS_NEAR = 400
 _EXPUNGED = 8
 _HEADER_END = pattern(rb"\n\r?\n")
+_CUT_OFF = frozenset({b"from", b"date", b"subject", b"message-id"})
 _HEADER_START = pattern(rb"\s{0,200}[!-9;-~]{1,80}:[ \t]")
 _SURE_RD = pattern(rb"^(?!>)[^\n]*\n>>+From ", re.MULTILINE)
 
@@ -195,6 +196,20 @@ class Mbox:
         window.need(first + AHEAD)
         data = window.data[window.at : window.at + first]
         start, stop = window.base + window.at, window.base + window.at + first
+        cut = 0 if _HEADER_START.match(data) else data.find(b"\n") + 1
+        if cut and len(_CUT_OFF & set(block_fields(data, cut))) > 1:
+            # The first bytes of the file are lost, and with them the separator or a first field.
+            yield Fault(
+                self.line,
+                "the file begins inside a line; the rest of it is lost",
+                start,
+                start + cut,
+            )
+            self.line += 1
+            start += cut
+            data = data[cut:]
+            window.at += cut
+            first -= cut
         if _HEADER_START.match(data):
             lead = len(data) - len(data.lstrip())
             yield Raw(data[lead:], self.name, self.line, start, stop, facts=self.facts)

@@ -13,7 +13,7 @@ from mlthread.robots import is_robot
 from mlthread.rules.subjects import split_subject
 
 from .dates import bound_date, parse_stamp
-from .digests import enclosed_raws, open_digest, open_digest_text
+from .digests import enclosed_raws, is_named_digest, open_digest, open_digest_text
 from .fields import list_from_id, read_address, read_addresses, read_id, read_ids
 from .header import Header, decode_words, split_header
 from .mime import Body, read_body
@@ -28,6 +28,7 @@ Tell = Callable[[int | None, str], None]
 
 _VIA = pattern(r"(?i)\s+(?:via|on behalf of)\s+\S.{0,120}\Z")
 _DEEPEST_DIGEST = 3
+_ENCLOSES = b"essage/rfc822"
 _LIST_FIELDS = (
     "list-id",
     "x-mailing-list",
@@ -72,6 +73,15 @@ def read_messages(raw: Raw, tell: Tell) -> Iterator[Message]:
             sealed = _sealed_in(body)
             if sealed is not None:
                 tell(mail.line, f"its text is in a part that is not opened ({sealed})")
+            if (
+                may_nest
+                and not body.enclosed
+                and _ENCLOSES in mail.data
+                and is_named_digest(header)
+            ):
+                from .parts import read_enclosed  # late: most messages are one part
+
+                body.enclosed = read_enclosed(mail.data)
             if body.enclosed and may_nest:
                 parts = enclosed_raws(mail, body.enclosed)
             elif may_nest and not body.attachments:

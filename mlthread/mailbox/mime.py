@@ -167,6 +167,7 @@ def _decode_transfer(content: bytes, encoding: str) -> bytes:
     return content
 
 
+_SPACED = pattern(rb"[^\s] [^\s]")
 _BASE64_LINE = pattern(rb"[A-Za-z0-9+/]+={0,2}\s*")
 
 
@@ -175,7 +176,7 @@ def _base64(content: bytes) -> bytes:
     try:
         return (
             b64decode(content, validate=False)
-            if content.isascii() and b"\n_" not in content
+            if content.isascii() and b"\n_" not in content and not _SPACED.search(content)
             else _base64_lines(content)
         )
     except (binascii.Error, ValueError):
@@ -189,6 +190,8 @@ def _base64_lines(content: bytes) -> bytes:
     for number, line in enumerate(lines):
         stripped = line.strip()
         if stripped and not _BASE64_LINE.fullmatch(stripped):
+            if not any(letters):
+                return content  # it was never encoded
             rest = number
             break
         letters.append(stripped)

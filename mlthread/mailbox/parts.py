@@ -19,7 +19,7 @@ from .header import decode_words
 from .mime import INLINE_TEXT, Body, ContentType, read_content_type, text_of
 from .stubs import LONGEST, is_stub
 
-__all__ = ["read_parts"]
+__all__ = ["read_enclosed", "read_parts"]
 
 FORWARD_RULER = "---------- Forwarded message ----------"
 # No mail nests parts this deep; the parser of `email` recurses once per level.
@@ -222,11 +222,33 @@ def _forward_block(inner: Part[str, str]) -> str:
     return "\n" + "\n".join(lines) + "\n\n"
 
 
+def read_enclosed(data: bytes) -> list[bytes]:
+    """The messages that a mail of several parts encloses side by side: all its parts but its texts."""
+    if data.count(b"essage/rfc822") > _MOST_PARTS:
+        return []
+    try:
+        whole = message_from_bytes(data, policy=_POLICY)
+    except (MessageError, RecursionError, LookupError, ValueError, TypeError):
+        return []
+    parts = whole.get_payload()
+    mails = [part for part in parts if isinstance(part, Part)] if isinstance(parts, list) else []
+    kinds = {_kind(part).name for part in mails}
+    if _kind(whole).name != "multipart/mixed" or not kinds <= {"text/plain", "message/rfc822"}:
+        return []
+    return _messages([part for part in mails if _kind(part).name == "message/rfc822"])
+
+
 def _enclosed(part: Part[str, str]) -> list[bytes]:
     """The messages of a multipart/digest as bytes."""
-    found: list[bytes] = []
     payload = part.get_payload()
-    for child in payload if isinstance(payload, list) else []:
+    return _messages(
+        [child for child in payload if isinstance(child, Part)] if isinstance(payload, list) else []
+    )
+
+
+def _messages(parts: list[Part[str, str]]) -> list[bytes]:
+    found: list[bytes] = []
+    for child in parts:
         inner = child.get_payload() if isinstance(child, Part) and child.is_multipart() else None
         for message in inner if isinstance(inner, list) else []:
             if not isinstance(message, Part):

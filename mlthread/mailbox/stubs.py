@@ -22,6 +22,8 @@ LONGEST = 500
 _NO_WORDS = pattern(r"https?://\S+|\[(?:cid|image|logo)[^\]]{0,200}\]|<[^<>]{1,300}>|\S+@\S+")
 _WORD = pattern(r"[^\W\d_]{4,}")
 _FEWEST = 3
+_TAGS = frozenset("html body head title table span font style class text".split())  # noqa: SIM905
+"""Words that stand in any HTML."""
 _PAIR = 2
 
 
@@ -30,12 +32,17 @@ def is_stub(plain: str, html: str) -> bool:
     text = plain.strip()
     if len(text) > LONGEST:
         return False
-    words = _units(_NO_WORDS.sub(" ", text).casefold())
+    said = _NO_WORDS.sub(" ", text).casefold()
+    words = _units(said)
+    own = words - _TAGS
     raw = html.casefold()
-    if words and sum(word in raw for word in words) * 2 > len(words):
+    if own and sum(word in raw for word in own) * 2 > len(own):
         return False
     shown = " ".join(html_to_text(html).casefold().split())
-    if len(shown) < len(" ".join(text.split())) or not _units(shown):
+    # "HTML" or an address in it speaks for a stub: then the HTML may be the shorter one.
+    hinted = "html" in said or "mime" in said or _NO_WORDS.search(text) is not None
+    least = len(" ".join(said.split())) * (0.5 if hinted else 2)
+    if len(shown) < least or not _units(shown):
         return False
     if not words:
         return " ".join(text.casefold().split()) not in shown

@@ -12,7 +12,7 @@ A survey of the author's lines says where the passes that look closer have reaso
 from __future__ import annotations
 
 from .blocks import mark_blocks
-from .machine import HTML_DELETED, NEXT_PART, mark_armour, mark_encoded, mark_notices
+from .machine import CONVERTED, HTML_DELETED, NEXT_PART, mark_armour, mark_encoded, mark_notices
 from .patches import mark_patches
 from .quotedfooters import mark_quoted_footers
 from .signoff import mark_signoff
@@ -33,6 +33,7 @@ def mark_kinds(state: State) -> None:
         or state.begins(NEXT_PART)
         or "Skipped content of " in text
         or HTML_DELETED in text
+        or CONVERTED in text
     ):
         mark_notices(state)
     if state.begins("-----BEGIN "):

@@ -23,6 +23,8 @@ from ..pattern import pattern
 from .state import State
 
 __all__ = [
+    "CONVERTED",
+    "ENCODED_STARTS",
     "HTML_DELETED",
     "NEXT_PART",
     "is_placeholder",
@@ -33,6 +35,9 @@ __all__ = [
 
 NEXT_PART = "-------------- next part --------------"
 HTML_DELETED = "[[alternative HTML version deleted]]"
+CONVERTED = "Attachment Converted: "
+"""How Eudora says that it saved an attachment."""
+_SAVED = pattern(r"(?:Attachment Converted|Embedded Content): \"?[^\"]{1,200}\"?$")
 _SCRUBBED = pattern(
     r"(?:An HTML attachment|A non-text attachment|An embedded message|An embedded and charset-[\w-]+ text"
     r"|A MIME part|A text attachment) was scrubbed\.\.\.|Skipped content of type [\w.+/-]{3,80}(?:-{14} next part -{14})?$"
@@ -49,6 +54,7 @@ _UUENCODE = pattern(r"begin [0-7]{3,4} \S")
 _UU_LINE = pattern(r"[ -`]{1,61}$")
 _BASE64 = pattern(r"[A-Za-z0-9+/]{60,76}={0,2}$")
 _BINHEX = "(This file must be converted with BinHex 4.0)"
+ENCODED_STARTS = ("=ybegin ", _BINHEX)
 _BINHEX_LINE = pattern(r":?[!-,\-0-9@A-NP-VX-Z\[`a-fh-mpqr]{1,64}:?$")
 # What Outlook writes for a picture: words of its own about it, in the writer's language.
 _ABOUT_PICTURE = (
@@ -64,8 +70,7 @@ _PLACEHOLDER = pattern(
     rf"|\[[^\[\]]{{0,150}}(?:{_ABOUT_PICTURE})[^\[\]]{{0,40}}\]"
     r"|- [\w()&,'$#%~+ .-]{1,80}\.(?:docx?|xlsx?|pptx?|ppt|pdf|txt|zip|rtf|jpe?g|gif|png|bmp|tiff?|html?|csv|wav|mpe?g"
     r"|exe|vcf|eml|msg|mdb|wpd|gz|tgz|odt|ods|patch|diff|log)"
-    r"|\((?:See attached file|Embedded image moved to file): [^()]{1,120}\)"
-    r"|(?:Attachment Converted|Embedded Content): \"?[^\"]{1,160}\"?)\s*)+$",
+    r"|\((?:See attached file|Embedded image moved to file): [^()]{1,120}\))\s*)+$",
     re.IGNORECASE,
 )
 
@@ -80,6 +85,9 @@ def mark_notices(state: State) -> None:
             number += 1
         elif line == NEXT_PART:
             state.mark(number, number + 1, "footer", "footer/pipermail-next-part")
+            number += 1
+        elif line[:1] in "AE" and _SAVED.match(line):
+            state.mark(number, number + 1, "footer", "footer/saved-attachment")
             number += 1
         elif line == HTML_DELETED:
             state.mark(number, number + 1, "footer", "footer/html-deleted")
@@ -176,8 +184,6 @@ def is_placeholder(line: str) -> bool:
 
     >>> is_placeholder("<<report.doc>>"), is_placeholder("<image001.png>"), is_placeholder("[sic]")
     (True, True, False)
-    >>> is_placeholder('Attachment Converted: "C:\\\\EUDORA\\\\float.jpg"')
-    True
     >>> is_placeholder("[A bridge Description automatically generated]"), is_placeholder("<ann@example.png>")
     (True, False)
     """

@@ -11,7 +11,7 @@ Placeholders of attachments are marked on the way, because they end a run.
 from __future__ import annotations
 
 from ..frozen import field, slotted
-from .machine import is_placeholder
+from .machine import ENCODED_STARTS, is_placeholder
 from .shapes import RULER_STARTS, is_ruler
 from .state import State
 
@@ -80,6 +80,9 @@ def _note(state: State, found: Survey, number: int, line: str) -> bool:
     if first == "b":
         if line[:6] == "begin ":
             found.encoded = True
+        return False
+    if first in "=(" and line.startswith(ENCODED_STARTS):
+        found.encoded = True
         return False
     if len(line) == 1 and first != "—":
         found.signs.append(number)

@@ -135,6 +135,19 @@ def test_a_digest_in_two_alternatives(plain: str) -> None:
     check(read(head("noreply@example.org", "Digest for tides - 3 Messages", more) + parts), True)
 
 
+def test_a_digest_of_enclosed_mails_side_by_side() -> None:
+    """Why: ezmlm declares multipart/mixed, and no digest inside it."""
+    mails = "".join(
+        f"--b\nContent-Type: message/rfc822\n\nDate: {sent}\nFrom: {who}\nSubject: {subject}\n\n{text}\n\n"
+        for sent, who, subject, text in zip(SENT, PEOPLE, SUBJECTS, TEXTS, strict=True)
+    )
+    parts = f"--b\nContent-Type: text/plain\n\nTopics\n\n{mails}--b--\n"
+    more = "Content-Type: multipart/mixed; boundary=b\n"
+    check(read(head("tides-digest-help@example.org", "tides Digest Issue 12", more) + parts), False)
+    assert len(read(head("Ann <ann@example.org>", "tides Digest", more) + parts)) == 1
+    assert len(read(head("tides-help@example.org", "Fwd: three mails", more) + parts)) == 1
+
+
 def test_texts_of_a_digest_are_in_its_charset() -> None:
     text = rfc1153("Темы дня:", f"Конец\n{STARS}").replace("The gate leaks.", "Ворота текут.")
     more = "Content-Type: text/plain; charset=koi8-r\n"

@@ -86,6 +86,23 @@ def test_what_thunderbird_deleted_is_left_out_and_told() -> None:
     ]
 
 
+@pytest.mark.parametrize("at", [7, 60, 100])
+def test_a_mailbox_whose_first_bytes_are_lost_keeps_every_text(at: int) -> None:
+    """Why: what is left of a header is more than nothing; only the line that is cut is lost."""
+    found, problems = read(month.mbox(POSTS)[at:])
+    assert len(found) == len(POSTS)
+    assert [message.body.rstrip() for message in found] == [post.body.rstrip() for post in POSTS]
+    assert problems[0].problem == "the file begins inside a line; the rest of it is lost"
+
+
+@pytest.mark.parametrize("wrong", [-40, 0, 900])
+def test_an_emlx_with_a_wrong_count(wrong: int) -> None:
+    mail = articles()[0]
+    tail = b'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE plist PUBLIC "x" "y">\n<plist version="1.0"></plist>\n'
+    [message], _ = read(b"%d\n%s%s" % (len(mail) + wrong, mail, tail))
+    assert message.body == POSTS[0].body
+
+
 def partial(number: int, total: int, text: str) -> str:
     return (
         f"From: Ann Lee <ann@example.org>\nSubject: gate ({number}/{total})\nDate: Tue, 05 Mar 2024 09:10:00 +0000\n"

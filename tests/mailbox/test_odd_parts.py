@@ -35,6 +35,8 @@ def alternatives(plain: str, html: str) -> Message:
         "Письмо в формате HTML, ваша программа его не показывает.",
         "このメールはHTML形式です。",
         "This is a multi-part message in MIME format.",
+        "Your program does not support HTML. Please look at this message in a browser, where it is shown as it was meant:\nhttps://example.org/v/1",
+        "HTML",
         "Trouble reading this? https://example.org/view/1",
         "[cid:image001.png]",
         "[image: a photo.jpg]\n",

@@ -34,7 +34,7 @@ from .furniture import (
     text_end,
 )
 from .message import Tell, finish_message
-from .pageheads import Head, page_when, read_head
+from .pageheads import Head, page_when, read_head, subject_of
 from .pagetitles import filled, first_title, is_title, near_drawn, other_title
 from .raw import Facts
 from .streams import ByteStream
@@ -44,6 +44,7 @@ __all__ = ["AnyPage", "find_any_pages", "read_any_pages"]
 _HIDDEN = pattern(r"<(\S{1,100}) \(\) ([\w-]{1,63}(?: [\w-]{1,63}){0,6})>")
 _NUMBERED = pattern(r"line (?:comment|reply|answer|post|message|re)[ :#]{1,3}9 ")
 _SENT = pattern(r":\d\d:\d\d [+-]\d{4}")
+_EXACT = pattern(r":9|#|\A(?:line comment|line message|line post)\b")  # a clock, or a number
 _LED = pattern(r"line \D{3,40} by ")  # "posted by" and the like
 _FARTHEST = 80  # lines above the first head
 _NEAR = 6
@@ -192,6 +193,9 @@ def _is_titled(lines: list[str], heads: list[_Found]) -> bool:
         return True
     if first.shape == "fields \t" and {"from", "date", "subject"} <= told.keys():
         return True  # a table: no mail has tabs there
+    below = filled(lines, first.stop, 1, 1)
+    if first.shape.startswith("line") and below and subject_of(below[0]) is not None:
+        return True
     named = title is not None or "subject" in told
     if named and any(map(is_masked, lines[first.start : first.stop])):
         return True
@@ -201,7 +205,7 @@ def _is_titled(lines: list[str], heads: list[_Found]) -> bool:
         return True
     alike = len({found.head.shape for found in heads}) == 1
     shown = title is not None or _LED.match(first.shape) is not None
-    return len(heads) > 1 and alike and shown and (":9" in first.shape or "#" in first.shape)
+    return len(heads) > 1 and alike and shown and _EXACT.search(first.shape) is not None
 
 
 def _page(lines: list[str], heads: list[_Found], place: int, shown: int) -> AnyPage:
@@ -212,7 +216,8 @@ def _page(lines: list[str], heads: list[_Found], place: int, shown: int) -> AnyP
     begin = text_begin(
         lines, head.stop, last, lambda line: is_title(line, base) or line.strip() == head.who
     )
-    end = text_end(lines, begin, last, title, above_head=place + 1 < len(heads))
+    again = place + 1 < len(heads) or _is_again(lines, [found.top for found in heads[1:]])
+    end = text_end(lines, begin, last, title, above_head=again)
     if own is None and title and place:
         own = title if split_subject(title).is_reply else f"Re: {title}"
     return AnyPage(head, own, top if place else 0, (begin, end), shown)
@@ -227,6 +232,12 @@ def _person(who: str) -> Address:
     """Name and address as the page shows them."""
     spelt = read_address(who, obscured=True)
     return spelt if spelt.email and is_address(spelt.email) else read_person(who)
+
+
+def _is_again(lines: list[str], tops: list[int]) -> bool:
+    """Whether the last line also stands above other heads: the page draws it below each message."""
+    last = filled(lines, len(lines) - 1, -1, 1)
+    return bool(last) and any(filled(lines, top - 1, -1, 1) == last for top in tops[:1])
 
 
 def read_any_pages(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Message]:

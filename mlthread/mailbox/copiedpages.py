@@ -20,7 +20,7 @@ from mlthread.rules.subjects import base_subject
 from .copiedinbox import is_raw_id, thread_below
 from .copiedtext import read_copied_text
 from .furniture import BULLET as _BULLET
-from .furniture import NAVIGATION, text_end
+from .furniture import NAVIGATION, SURE, of_archive, text_end
 from .header import Header
 from .inboxpages import without_attachments
 from .message import Tell, from_header
@@ -40,7 +40,7 @@ _OTHER = pattern(
 _MORE = pattern(
     rf"(?i){_BULLET}(?:sender|reply-to|importance|priority|precedence|accept-language|organi[sz]ation|comments"
     r"|keywords|thread-(?:index|topic)|user-agent|delivered-to|errors-to|envelope-to|return-path|newsgroups"
-    r"|mime-version|mail-followup-to|views|thread|lists|(?:list|content|resent|x)-[a-z-]{1,40}):(?:[ \t]|\Z)"
+    r"|mime-version|mail-followup-to|views|thread|lists|msg[ ]no|message[ ]no|(?:list|content|resent|x)-[a-z-]{1,40}):(?:[ \t]|\Z)"
 )
 _BARE = pattern(r"[A-Z][a-z]{2,12}:[ \t]{0,8}\Z")
 _POINT = pattern(r"([ \t]{1,12})[*\u2022-][ \t]{1,4}(?=\S)")
@@ -85,7 +85,9 @@ def find_pages(lines: list[str]) -> list[CopiedPage]:
     for number, (first, start, stop) in enumerate(heads):
         last = heads[number + 1][0] if number + 1 < len(heads) else len(lines)
         begin = stop
-        while begin < last and (drawn[begin] or not lines[begin].strip()):
+        while begin < last and (
+            drawn[begin] or not lines[begin].strip() or of_archive(lines[begin]) == SURE
+        ):
             begin += 1
         last = thread_below(lines, begin, last)
         title = _title(lines, drawn, first, start)
@@ -252,9 +254,11 @@ def _fields_end(lines: list[str], drawn: list[bool], start: int) -> int:
 def _is_value(lines: list[str], number: int) -> bool:
     """Whether the line is what belongs to the label above it, or the rest of a list of people: fields go on below."""
     above, below = lines[number - 1].rstrip(), lines[number + 1] if number + 1 < len(lines) else ""
-    if not lines[number].strip() or not (_FIELD.match(below) or _MORE.match(below)):
-        return False
-    return above.endswith(",") or _BARE.match(above) is not None
+    line = lines[number].rstrip()
+    listed = above.endswith(",") and "@" in line
+    if not line or not (_FIELD.match(below) or _MORE.match(below)):
+        return listed and line.endswith(",")
+    return listed or _BARE.match(above) is not None
 
 
 def _fields(lines: list[str], start: int, stop: int) -> list[tuple[str, str]]:

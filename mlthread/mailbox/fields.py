@@ -37,7 +37,7 @@ _AT = pattern(
     r"|(?<=[\w.+-])[ \t]{1,3}(?:at|AT)[ \t]{1,3}(?=[\w-]{1,63}>)"
 )
 _TWO_WORDS = pattern(r"<?[\w.+-]{1,100}[ \t]at[ \t][\w-]{1,63}>?\Z")
-_SPELT_AT = pattern(r"(?<=[\w)])(?:[ \t]?\(at\)[ \t]?|-AT-)(?=[\w(])")
+_SPELT_AT = pattern(r"(?<=[\w)])(?:[ \t]?\(at\)[ \t]?|-AT-|_at_)(?=[\w(])")
 _SPELT_DOT = pattern(r"(?<=\w)[ \t]?\(dot\)[ \t]?(?=\w)")
 _MASKED = pattern(r"(?i)[<(]?\[(?:log in to unmask|email[\xa0 ]protected)\][>)]?")
 _BRACKETS = pattern(r"[<(]([^<>()\s]{1,320}@[^<>()\s]{1,255})[>)]\s*\Z")
@@ -68,7 +68,7 @@ def whole_address(text: str) -> str:
     """An address that an archive wrote as "user at host" with its "@" again."""
     if "@" in text:
         return text
-    if "(at)" in text or "-AT-" in text:
+    if "(at)" in text or "-AT-" in text or "_at_" in text:
         return _SPELT_DOT.sub(".", _SPELT_AT.sub("@", text, count=1))
     if _TWO_WORDS.match(text):
         return text.replace(" at ", "@")

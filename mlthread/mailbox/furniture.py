@@ -42,7 +42,11 @@ _OF_ARCHIVES = frozenset(
     message précédent suivant précédente suivante sujet sujets fil
     mensaje mensajes anterior siguiente próximo tema temas archivo hilo
     messaggio messaggi precedente successivo bericht berichten vorig vorige volgend volgende
-    mensagem mensagens seguinte
+    mensagem mensagens seguinte próxima
+    сообщение сообщения тема темы архив предыдущее следующее предыдущая следующая рассылка рассылки
+    wiadomość wiadomości wątek poprzednia następna zpráva zprávy vlákno předchozí následující
+    meddelande tråd föregående nästa melding besked forrige næste neste edellinen seuraava viesti ketju
+    önceki sonraki mesaj ileti
     """.split()  # noqa: SIM905
 )
 # What stands beside them.
@@ -57,12 +61,14 @@ _OF_LINKS = frozenset(
     profile privacy policy terms cookies service notice guidelines news body actions mail mailing sender
     proportional monospaced font join leave return start loading export import resend whole individual find
     likes like tweet follow vote votes rate attachments attachment attached followup possible glance
-    month months stats status v display references history responses authors subjects dates note participants send overview content contents navigate navigation browse chronologically recent most same
+    month months stats status v display references history responses authors subjects dates note comment comments participants send overview content contents navigate navigation browse chronologically recent most same
     nach sortiert zurück zur zum übersicht liste autor datum betreff antworten zitieren drucken suche suchen
     retour à la au de l'index liste auteur objet répondre par trié triés par dans
     volver al a índice lista autor fecha asunto responder por ordenados ordenado
     indietro elenco data autore oggetto rispondi per torna terug naar overzicht index datum auteur onderwerp
     voltar índice assunto
+    к списку список назад ответить автор дата по od do powrót lista odpowiedz zpět na seznam odpovědět
+    till listan svara til listen svar takaisin listaan vastaa geri listeye yanıtla add
     """.split()  # noqa: SIM905
 )
 _SIGNS_ALONE = frozenset("«»‹›|♦•·←→↑↓▲▼^[]()/<>-— \t0123456789")
@@ -73,7 +79,8 @@ _DIRECTIONS = frozenset(
     """
     prev previous next newer older earlier later vorherige vorheriger voriger vorige nächste nächster précédent
     suivant précédente suivante anterior siguiente próximo precedente successivo vorig volgende volgend
-    seguinte
+    seguinte próxima предыдущее следующее предыдущая следующая poprzednia następna předchozí následující
+    föregående nästa forrige næste neste edellinen seuraava önceki sonraki
     """.split()  # noqa: SIM905
 )
 # Rows that say what page this is, and lists of other messages: how the line begins, and whether it ends there.
@@ -81,7 +88,7 @@ _DIRECTIONS = frozenset(
 _OF_PROGRAMS = pattern(
     r"""(?ix).{0,120}?(?:
     \bpowered\sby\s(?:the\s)?(?:listserv|lurker|discourse|mhonarc|hypermail|fudforum|phpbb|sympa|nabble|pipermail|mailman|hyperkitty|public-inbox|ezmlm|postorius)\b
-    | \b(?:log|sign)[\s-]?(?:in|up)\b.{0,40}\b(?:comment|comments|conversation|reply|post|discussion)\s*\Z
+    | \b(?:log|sign)[\s-]?(?:in|up)\b.{0,40}\b(?:comment|comments|conversation|reply|post|discussion)(?:\shere)?\.?\s*\Z
     | \blog\sin\sbefore\syou\scan\scomment\b | \bclick\shere\sto\sreply\b | ^\s*\d{1,5}\sposts\s(?:•|by\s\d) | ^archive\spowered\sby | \bfree\sforum\sby\s
     )"""
 )
@@ -105,7 +112,7 @@ _ROWS = pattern(
 # What a program says of a person or of a message below its head.
 _OF_MEMBERS = pattern(
     r"""(?ix)\s{0,8}(?:
-    \d{1,6}\s(?:posts?|messages?)\b.{0,20} | (?:posts|messages|registered|joined|location|karma|member\ssince):\s.{1,60}
+    \d{1,6}\s(?:posts?|messages?)\b.{0,20} | (?:join(?:ed)?\sdate|posts|location)\s*\Z | \#?\d{1,6}\Z | thread\sstarter\s.{1,60} | start\sdate\s.{1,40} | (?:posts|messages|registered|joined|location|karma|member\ssince):\s.{1,60}
     | in\sreply\sto\s(?:this\spost|\S.{0,60}['’]s\s(?:message|post)).{0,80} | (?:junior|senior)\smember
     | \S.{0,60}\sis\s(?:off|on)line\b.{0,60} | (?:off|on)line(?:\s(?:off|on)line)? | \S.{0,80}['’]s\sprofile\sphoto | attachments:\s?\S.{0,80}
     | (?:collaborator|contributor|member|owner|author|admin(?:istrator)?|moderator|new\smember|guest|regular) | @[\w.-]{1,40}
@@ -130,7 +137,7 @@ NAVIGATION = pattern(
     | w3c[ ]home[ ]?> | unofficial[ ]mirror[ ]of[ ]\S{{1,80}}@\S{{1,80}}\Z
     | \[(?:prev|next)[ ]in[ ](?:list|thread)\] | \[download[ ](?:raw|message) | configure[ ]\|[ ]about
     | message[ ]\#\d{{1,6}}[ ]received[ ]at[ ].{{1,200}}[ ]\(full[ ]text,[ ]mbox | received[ ]on[ ].{{0,40}}\d\d:\d\d:\d\d | this[ ]archive[ ]was[ ]generated[ ]by
-    | \^?[ ]?permalink[ ]raw[ ]reply | .{{0,40}}\bother[ ]threads:\[~ | thread[ ]overview: | help[ ]/[ ]color[ ]/[ ]mirror
+    | [前次]の記事[ ] | 記事の並び順: | \^?[ ]?permalink[ ]raw[ ]reply | .{{0,40}}\bother[ ]threads:\[~ | thread[ ]overview: | help[ ]/[ ]color[ ]/[ ]mirror
     )"""
 )
 # Addresses as archives show them.
@@ -144,6 +151,7 @@ _EDGES = " \t[]()<>«»"
 _FEWEST = 2
 _CALL = pattern(r"\w\((?!es\))|[={}\\]")  # a program's text
 _SENTENCE_ENDS = (".", "!", "?", ";", ",")
+_RULER = pattern(r"\s{0,8}(?:={20,}|-{40,}|_{40,})\s{0,8}\Z")  # across the page
 _STOPS = frozenset(".!?;,:")
 _CUT = ("...", "\u2026")
 _LONG_TITLE = 8
@@ -220,12 +228,14 @@ def is_of_member(line: str) -> bool:
 def text_begin(lines: list[str], begin: int, last: int, is_title: Callable[[str], bool]) -> int:
     """The first line of the text: what is drawn below a head, and a title that stands there again, are passed."""
     number = top = begin
+    lined = False
     nick = False  # one word, which may be a name that the program draws there too
     while number < last:
         line = lines[number]
         if line.strip():
-            if drawn(line) or is_of_member(line) or is_title(line):
-                top = number + 1
+            ruled = not lined and _RULER.match(line) is not None
+            if ruled or drawn(line) or is_of_member(line) or is_title(line):
+                top, lined = number + 1, lined or ruled
             elif nick or len(line.split()) > 1 or line.strip()[-1:] in _STOPS:
                 break
             else:

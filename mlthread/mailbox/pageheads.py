@@ -18,12 +18,12 @@ from mlthread.frozen import NamedTuple, replace
 from mlthread.model import DateBounds
 from mlthread.pattern import pattern
 from mlthread.rules.dates import read_written_date
-from mlthread.rules.labels import read_label
+from mlthread.rules.labels import read_bare, read_label
 from mlthread.rules.people import find_address, looks_like_person
 from mlthread.rules.whowhen import has_date, split_who_when
 
 from .dates import FARTHEST_EAST, FARTHEST_WEST, bound_date
-from .furniture import drawn, is_of_member
+from .furniture import SURE, drawn, is_of_member, of_archive
 from .raw import Facts
 
 __all__ = ["Head", "page_when", "read_head", "subject_of"]
@@ -62,9 +62,10 @@ _BESIDE = pattern(r"(?:\t|[ ]{3,})(?=[^\W\d_][\w -]{1,20}:\s)")
 _MARKDOWN = pattern(r"[*_\u200b♦]{1,8}|#{1,8}(?!\d)")
 # Words of the program round a person and a date; a number of the message.
 _BEFORE = pattern(
-    r"(?i)(?:(?:posted|sent|written|submitted|started|asked|answered|created|geschrieben|publié|envoyé|escrito|enviado"
-    r"|post|comment|message|reply|nachricht|de|by|von|par|por|from|author|autor|auteur|postby|re)\b"
-    r"[\s:#,-]{0,3}(?:\#?\d{1,7}\b[\s:.)-]{0,3})?){1,4}"
+    r"(?:(?i:posted|sent|written|submitted|started|asked|answered|created|geschrieben|publié|envoyé|escrito|enviado"
+    r"|skriven|skrevet|skickat|opublikowany|wysłany|geplaatst|inviato|postby|post|comment|message|reply|nachricht|re)\b"
+    r"[\s:#,-]{0,3}(?:\#?\d{1,7}\b[\s:.)-]{0,3})?){1,3}(?:(?:by|from|von|par|por|de|da|av|af|door|przez)\s{1,3})?"
+    r"|(?:[Bb]y|[Ff]rom|[Aa]uthor|[Aa]utor|[Aa]uteur|[Vv]on|[Pp]ar|[Pp]or|av|af|door|przez)(?:\s?:)?\s{1,3}"
 )
 _LEADING = pattern(r"[^\W\d_][^:|\d]{1,30}:\s")
 _NUMBERED = pattern(
@@ -72,7 +73,7 @@ _NUMBERED = pattern(
 )
 _LAST_NUMBER = pattern(r"(?:(?<=[AaPp][Mm])|(?<=\d\d)|(?<=[A-Z]T))\s{1,4}#?\d{1,3}\Z")
 _AFTER = pattern(
-    r"(?i)[\s|»«·•,–—-]{0,6}(?:(?:wrote|writes|said|posted|commented|replied|asked|opened|schrieb|hat geschrieben|a écrit|escribió|scrisse|schreef)"
+    r"(?i)[\s|»«·•,–—-]{0,6}(?:(?:wrote|writes|said|posted|commented|added a comment|replied|asked|opened|schrieb|hat geschrieben|a écrit|escribió|scrisse|schreef)"
     r"(?:\sthis(?:\s(?:issue|topic))?)?)?[\s:|»«·•,–—-]{0,6}\Z"
 )
 _GROUP = pattern(r"(?i)(?:to\s)?\S{1,100}@[\w.-]{1,200}\sby\s(?=\S)")
@@ -82,6 +83,10 @@ _DASHED_DAY = pattern(r"\b(\d{4})-([A-Z][a-z]{2})-(\d{2})\b")
 _AGO = pattern(
     r"(?i)(?:about\s|over\s|almost\s)?(?:an?|\d{1,3})\s(?:minute|hour|day|week|month|year)s?\sago\Z"
 )
+_AGO_LAST = pattern(
+    r"(?i)[\s,(·•|–-]((?:about\s|over\s|almost\s)?(?:an?|\d{1,3})\s(?:minute|hour|day|week|month|year)s?\sago)\)?\Z"
+)
+_NUMBER = pattern(r"\s{0,8}#\d{1,6}\s{0,8}\Z")
 _WORDS = pattern(r"[^\W\d_]{1,40}")
 _NUMBERS = pattern(r"\d{1,9}")
 _CLOCK = pattern(r"\d[:.h]\d\d|\d\s?[ap]\.?m\b", re.IGNORECASE)
@@ -98,7 +103,8 @@ def read_head(lines: list[str], number: int) -> Head | None:
         return None
     return (
         _labelled(lines, number)
-        or _one_line(line, number)
+        or _bare(lines, number)
+        or _one_line(lines, number)
         or _two_lines(lines, number)
         or _date_first(lines, number)
     )
@@ -108,18 +114,38 @@ def _plain(line: str) -> str:
     return " ".join(_MARKDOWN.sub(" ", line).split())
 
 
-def _one_line(line: str, number: int) -> Head | None:
+def _bare(lines: list[str], number: int) -> Head | None:
+    """Fields whose labels have lost their colons: three or more below each other."""
+    fields: list[tuple[str, str]] = []
+    at = number
+    while at < len(lines) and (found := read_bare(lines[at].strip()[:_LONGEST])) is not None:
+        if not found.value or found.field in dict(fields):
+            break
+        fields.append((found.field, found.value))
+        at += 1
+    told = dict(fields)
+    if not {"from", "date", "subject"} <= told.keys() or not _is_day(told["date"]):
+        return None
+    return Head(told["from"], told["date"], "fields bare", number, at, tuple(fields))
+
+
+def _one_line(lines: list[str], number: int) -> Head | None:
     """A person and a date, in either order, and nothing else but words of the program."""
-    text = _plain(line)
+    text, numbered = _plain(lines[number]), ""
+    if text.endswith(":") and number + 1 < len(lines) and _NUMBER.match(lines[number + 1]):
+        text, numbered = text[:-1], "#"  # without a number below it announces a quote
     if not has_date(text) or text[-1:] in ".!?;:":
-        return None  # with a colon it announces a quote
+        return None
     label = _LEADING.match(text)
     if label is not None and not _BEFORE.fullmatch(label[0]):
         return None
     text = _DASHED_DAY.sub(r"\3 \2 \1", text)
     text = _LAST_NUMBER.sub("", _NUMBERED.sub("", text))
-    when, who = split_who_when(text, "any")
-    if when is None or not _is_day(when := _LEADS.sub("", when)):
+    ago = _AGO_LAST.search(text)
+    when, who = (
+        split_who_when(text, "any") if ago is None else (ago[1], text[: ago.start()].strip(" ,"))
+    )
+    if when is None or (ago is None and not _is_day(when := _LEADS.sub("", when))):
         return None
     before = _BEFORE.match(who)
     glue = before[0] if before is not None else ""
@@ -129,7 +155,7 @@ def _one_line(line: str, number: int) -> Head | None:
     if not bare or not is_person(bare) or not (glue or bare != who.rstrip() or _is_named(bare)):
         return None
     kind = "group" if group is not None else "line"
-    shape = f"{kind} {_NUMBERS.sub('9', glue.lower())}{_form(when)}"
+    shape = f"{kind}{numbered} {_NUMBERS.sub('9', glue.lower())}{_form(when)}"
     return Head(_without_list(bare), when, " ".join(shape.split()), number, number + 1)
 
 
@@ -149,6 +175,8 @@ def _two_lines(lines: list[str], number: int) -> Head | None:
             continue
         when = date_alone(text)
         if when is not None:
+            if _date_first(lines, below) is not None:
+                return None  # the person stands below the date, and a text's last line above it
             numbered = "#" if _NUMBERED.search(text) else ""
             shape = f"lines{numbered} {_form(when)}"
             return Head(f"{who} {address}".strip(), when, shape, number, below + 1)
@@ -206,6 +234,8 @@ def is_person(text: str) -> bool:
     if _NO_NAME.search(text) and not _INITIAL.search(text):
         return False
     words = text.split()
+    if len(words) == 2 and of_archive(f"{words[0]} list") == SURE:
+        return False  # "Thread Tools"
     return (
         len(words) <= 6
         and looks_like_person(text)
@@ -289,12 +319,7 @@ def _row(lines: list[str], at: int) -> tuple[list[tuple[str, str]], int, str] | 
     style = ":" if ":" in line else "\t"
     if len(found) == 1 and not found[0][1] and at + 1 < len(lines):
         below = lines[at + 1].strip()
-        if (
-            below
-            and _LABEL.match(f"{below}\n") is None
-            and not drawn(below)
-            and found[0][0] != "other"
-        ):
+        if below and _read_fields([below]) is None and not drawn(below) and found[0][0] != "other":
             return [(found[0][0], below)], at + 2, "apart"
     return found, at + 1, style
 

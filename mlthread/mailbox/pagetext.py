@@ -34,11 +34,13 @@ __all__ = ["find_page", "list_from_footer", "read_author_line", "read_page_text"
 
 _DATE = pattern(
     r"[ \t]{0,8}[^\W\d_]{2,4}\.?,? [^\W\d_]{3,4}\.? {1,2}\d{1,2} \d{2}:\d{2}:\d{2} (?:[A-Z][A-Za-z]{0,5}|[+-]\d{2,4})? ?\d{4}[ \t]{0,8}\Z"
+    # in Japanese, Chinese and Korean
+    r"|[ \t]{0,8}\d{4}[年년][ ]{0,2}\d{1,2}[月월][ ]{0,2}\d{1,2}[日일] ?(?:\([^()]{1,4}\))? ?\d{2}:\d{2}:\d{2}(?: [A-Z]{3,5})?[ \t]{0,8}\Z"
     # before 2.1
     r"|[ \t]{0,8}[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}(?::\d{2})? [+-]\d{4}(?: \([A-Za-z ]{2,30}\))?[ \t]{0,8}\Z"
 )
 _AUTHOR = pattern(
-    r"(?:(.{0,200}?)[ \t]{1,4})??([^\s<>()]{1,100}) (?:at|AT|en|à|chez|bei|op|u|på|em) ([\w-]{1,63}(?:\.[\w-]{1,63}){0,8})\Z"
+    r"(?:(.{0,200}?)[ \t]{1,4})??([^\s<>()]{1,100}) (?:@|at|AT|en|à|chez|bei|op|u|på|em) ([\w-]{1,63}(?:\.[\w-]{1,63}){0,8})\Z"
 )
 _SCRAMBLED_AUTHOR = pattern(
     r"(.{0,200}?)[ \t]{1,4}[^\s<>()]{1,100} @end\|ng \|rom [^\s<>()]{1,100}\Z"
@@ -57,7 +59,7 @@ _FOOTERS = pattern(
     r"|Mais detalhes sobre a lista de discussão|Mer information om maillistan|Více informací o konferenci"
     r"|Więcej informacji o liście(?: dyskusyjnej)?|Meer informatie over de|Flere opplysninger om epostlisten"
     r"|Yderligere oplysninger om maillisten|Lisätietoja|További információk a\(z\)|Подробная информация о списке рассылки)"
-    r"\s{1,3}(\S{1,120})"
+    r"\s{1,3}(\S{1,120})|(\S{1,120}) メーリングリストの案内"
 )
 # How far down the date of a copied page may stand: its title may wrap, navigation may precede it.
 _FARTHEST = 30
@@ -163,7 +165,10 @@ def list_from_footer(text: str) -> str | None:
     """The list's name as the page's last line tells it."""
     at = text.rfind("More information about the ")
     found = _FOOTER.match(text, at) if at >= 0 else None
-    return found.group(1) if found is not None else None
+    if found is not None:
+        return found.group(1)
+    other = _FOOTERS.match(text.rstrip().rpartition("\n")[2])
+    return (other.group(1) or other.group(2)) if other is not None else None
 
 
 def read_page_text(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Message]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mlthread.pattern import pattern
 from mlthread.rules.subjects import base_subject, split_subject
 
 from .furniture import SURE, drawn, is_of_member, of_archive
@@ -19,6 +20,8 @@ from .pageheads import Head, subject_of
 
 __all__ = ["filled", "first_title", "is_title", "near_drawn", "other_title"]
 
+_NUMBER = pattern(r"\d{1,5}:\s")
+_REMARK = pattern(r"(?i)\s?(?:\[in reply to\]|\((?:response|reply) to \d{1,5}\)|new!)\Z")
 _NEAR = 6  # drawn lines between title and head
 _MOST = 3  # lines above a head of which one may be the title
 _FEWEST = 2
@@ -49,15 +52,13 @@ def filled(lines: list[str], number: int, step: int, most: int) -> list[str]:
 
 def is_title(line: str, base: str) -> bool:
     """Whether the line is the title that is known, or an answer to it."""
-    return bool(base) and base_subject(_plain(line)) == base
+    return bool(base) and base_subject(subject_of(line) or _plain(line)) == base
 
 
 def _plain(line: str) -> str:
     """A title without what the page adds to it: "Re: Gates [In reply to]"."""
     text = " ".join(line.strip().lstrip("#* ").split())
-    for end in ("[In reply to]", "New!"):
-        text = text.removesuffix(end).rstrip()
-    return text
+    return _REMARK.sub("", _NUMBER.sub("", text))
 
 
 def _told(head: Head) -> str | None:
@@ -125,7 +126,7 @@ def _first_below(lines: list[str], head: Head) -> str | None:
     for line in filled(lines, head.stop, 1, 4):
         if drawn(line) or is_of_member(line) or line.strip() == head.who:
             continue
-        text = _plain(line)
+        text = subject_of(line) or _plain(line)
         return text if len(text) <= _LONGEST and text[:1] != ">" else None
     return None
 
@@ -138,6 +139,8 @@ def _below(lines: list[str], head: Head, base: str | None) -> str | None:
     subject = split_subject(text)
     if base:
         return text if subject.base.casefold() == base else None
+    if any(subject_of(line) == text for line in filled(lines, head.stop, 1, 1)):
+        return text
     return text if subject.is_reply or subject.list_tag else None
 
 

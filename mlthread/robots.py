@@ -10,7 +10,10 @@ from __future__ import annotations
 
 from .pattern import pattern
 
-__all__ = ["is_robot"]
+__all__ = ["NOBODY", "is_robot"]
+
+NOBODY = "unknown@mlthread.invalid"
+"""Stands in an exported mbox for an address that is not known: mail must have one."""
 
 # Local parts, hyphens and underscores taken out.
 _NAMES = frozenset(

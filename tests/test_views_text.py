@@ -16,6 +16,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+import mlthread
 from mlthread.cli.selection import parse_day, take_selectors
 from mlthread.frozen import replace
 from mlthread.model import (
@@ -558,7 +559,28 @@ def test_mbox_holds_one_message_a_turn_with_its_text(
         assert "Bcc" not in found
         assert (found["X-Mlthread-Origin"] is not None) == (turn.origin == "quoted")
     box.close()
-    assert "X-Mlthread" not in "".join(conversations_mbox(talk(turns), recovered=False))
+    assert "X-Mlthread-Origin" not in "".join(conversations_mbox(talk(turns), recovered=False))
+
+
+def test_an_mbox_says_what_is_not_known_and_is_read_back_so(tmp_path: Path) -> None:
+    """Why: "somebody" at one address made one person of all whose address is not known, bounds that are open
+    read "None", and a date without zone was written half a day early."""
+    noon = datetime(2018, 2, 4, 12, tzinfo=UTC)
+    late = DateBounds(latest=noon)
+    day = DateBounds(earliest=noon, latest=noon + timedelta(hours=26))
+    top, low = "a@[192.0.2.1]", "b@example.org"
+    turns = [
+        Turn(top, None, "quoted", None, (), None, Address(), late, "Tides", "Well?"),
+        Turn(low, low, "archive", top, (), None, Address("Ann"), day, "Tides", "Yes."),
+    ]
+    path = tmp_path / "x.mbox"
+    path.write_text("".join(conversations_mbox(talk(turns), recovered=True)), "utf-8")
+    bounds = re.findall(r"^X-Mlthread-Date-Bounds: (.*)$", path.read_text(), re.MULTILINE)
+    assert bounds == [".. 2018-02-04T12:00:00Z", "2018-02-04T12:00:00Z 2018-02-05T14:00:00Z"]
+    one, other = mlthread.read(path)
+    assert (one.author, other.author) == (Address(), Address("Ann"))
+    assert (one.message_id, other.in_reply_to) == ("a@[192.0.2.1]", ("a@[192.0.2.1]",))
+    assert other.date.utc == noon + timedelta(hours=13)
 
 
 @pytest.mark.parametrize(

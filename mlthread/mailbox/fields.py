@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from mlthread.model import Address
 from mlthread.pattern import pattern
+from mlthread.robots import NOBODY
 
 from .header import decode_words
 
@@ -54,7 +55,7 @@ _BIDI = pattern(r"[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 # The R lists' archive: letters are exchanged for signs, so the address is gone.
 _SCRAMBLED = pattern(r"<?[^\s<>()]{1,200} @end\|ng \|rom [^\s<>()]{1,200}>?")
 _HIDDEN = frozenset(
-    {"xxxx@yyyy", "address@hidden", "[email protected]", "email@protected", "***@***.***"}
+    {"xxxx@yyyy", "address@hidden", "[email protected]", "email@protected", "***@***.***", NOBODY}
 )
 
 
@@ -118,7 +119,7 @@ def read_address(value: str | None, obscured: bool = False) -> Address:
         if found is not None:
             return _address(found.group(name_group), found.group(email_group))
     if is_address(value):
-        return Address(None, value)
+        return Address() if value == NOBODY else Address(None, value)
     return _odd_address(value)
 
 

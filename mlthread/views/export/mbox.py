@@ -2,7 +2,8 @@
 
 Each message carries the parent that was found (In-Reply-To, References), so a page without headers
 or an archive with lost messages opens as a thread. A recovered message says so in its header
-(X-Mlthread-Origin). What is written is the text; attachments are named, not kept.
+(X-Mlthread-Origin); where a date is not known, Date is the middle of its bounds, which are told too
+(X-Mlthread-Date-Bounds). What is written is the text; attachments are named, not kept.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from email.utils import format_datetime
 
 from mlthread.model import Address, Conversation, Turn
 from mlthread.pattern import pattern
+from mlthread.robots import NOBODY
+from mlthread.views.dates import best_guess
 from mlthread.views.document import iso
 from mlthread.views.safe import one_line
 
@@ -26,6 +29,7 @@ __all__ = ["conversations_mbox"]
 _POLICY = SMTP.clone(linesep="\n", max_line_length=0, cte_type="8bit", utf8=False)
 _FROM_LINE = pattern(r"^(>*From )", re.MULTILINE)
 _NOT_IN_ID = pattern(r"[\s<>\"\\(),:;\[\]]|[^\x21-\x7e]")
+_LITERAL = pattern(r"[^@]{1,250}@\[[\w.:]{1,100}\]")
 # Comments within comments make the library recurse.
 _NOT_IN_ADDRESS = pattern(r"[\s()<>,:;\\]")
 _ANCESTORS = 20
@@ -44,7 +48,7 @@ def conversations_mbox(conversations: Iterable[Conversation], *, recovered: bool
 
 def _entry(turn: Turn, conversation: Conversation, turns: Mapping[str, Turn]) -> str:
     message = EmailMessage(policy=_POLICY)
-    moment = turn.date.utc or turn.date.earliest or turn.date.latest
+    moment = best_guess(turn.date)
     for name, value in _fields(turn, conversation, turns, moment):
         if value:
             message[name] = value
@@ -89,7 +93,9 @@ def _fields(
         readers = dict.fromkeys(_msg_id(part.id) for part in turn.provenance)
         yield "X-Mlthread-Origin", "recovered from quotes"
         yield "X-Mlthread-Recovered-From", " ".join(readers)
-        yield "X-Mlthread-Date-Bounds", f"{iso(turn.date.earliest)} {iso(turn.date.latest)}"
+    if moment is not None and (turn.date.utc is None or turn.origin == "quoted"):
+        bounds = (iso(bound) or ".." for bound in (turn.date.earliest, turn.date.latest))
+        yield "X-Mlthread-Date-Bounds", " ".join(bounds)
 
 
 def _mailbox(author: Address) -> object:
@@ -100,13 +106,14 @@ def _mailbox(author: Address) -> object:
         except (ValueError, HeaderParseError, IndexError, AttributeError):
             pass
     name = name or one_line(author.email or "")[:_LONGEST]
-    return MailAddress(
-        display_name=name or "somebody", username="unknown", domain="mlthread.invalid"
-    )
+    return MailAddress(display_name=name, addr_spec=NOBODY)
 
 
 def _msg_id(identity: str) -> str:
+    literal = "[" in identity and _LITERAL.fullmatch(identity)
     local, at, host = _NOT_IN_ID.sub("_", identity).partition("@")
+    if literal:
+        host = identity[len(local) + 1 :]
     if not at:
         host = "mlthread.invalid"
     # the library that parses headers knows no part that is empty or all dots

@@ -162,7 +162,7 @@ class _Drawing:
         if self.look.flat and parent is not None:
             notes.append(f"answers {self.numbers[parent.id]}")
         if turn.confidence is not None and turn.confidence < _SURE:
-            notes.append(f"{turn.confidence:.0%} sure".replace("%", " %"))
+            notes.append(_sure(turn.confidence))
         if place.level > 1 and not self.look.flat and place.level * 3 > cell_len(place.base):
             notes.append(f"level {place.level}")
         return notes
@@ -192,7 +192,7 @@ class _Drawing:
     def _reasons(self, turn: Turn, room: int) -> Iterator[Line]:
         told = [f"date: {turn.date.basis}" + (f' ("{turn.date.raw}")' if turn.date.raw else "")]
         if turn.parent is not None:
-            sure = "" if turn.confidence is None else f", {turn.confidence * 100:.0f} % sure"
+            sure = "" if turn.confidence is None else f", {_sure(turn.confidence)}"
             told.append(f"parent: {', '.join(turn.parent_evidence) or 'unknown'}{sure}")
             told += [f"  {reason}" for reason in turn.reasons]
         if turn.provenance:
@@ -204,6 +204,11 @@ class _Drawing:
                 yield [("? ", "dim"), (lead + line, "dim")]
         for line in wrap_exact(f"id: {one_line(turn.id)}", room - 2):
             yield [("? ", "dim"), (line, "dim")]
+
+
+def _sure(confidence: float) -> str:
+    """Nothing that was reckoned is certain: no confidence is told as 100 %."""
+    return "over 99 % sure" if confidence >= 0.995 else f"{confidence * 100:.0f} % sure"
 
 
 def _held(text: str) -> str:

@@ -195,6 +195,14 @@ def test_the_lines_of_a_point_stay_below_its_first_word() -> None:
     ]
 
 
+def test_lines_of_a_log_do_not_run_on() -> None:
+    lines = [
+        "GATE: the gauge at the upper gate failed to give any reading at all of the tide",
+        "GATE: it is read again",
+    ]
+    assert paragraphs(lines, 60)[-1] == lines[-1]
+
+
 def test_three_spaces_between_sentences_are_no_columns() -> None:
     lines = [
         "He came to the lower gate in the middle of",

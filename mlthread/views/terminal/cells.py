@@ -200,7 +200,10 @@ def _goes_on(first: str, last: str, line: str, measure: int) -> bool:
         return False
     if _COLUMNS.search(above) or _COLUMNS.search(below):
         return False
-    full = len(last) + 1 + len(below.split(None, 1)[0]) > measure
+    word = below.split(None, 1)[0]
+    if word[-1] in ":]" and above.startswith(word):
+        return False  # a program wrote both
+    full = len(last) + 1 + len(word) > measure
     if full and (in_point or not inset_above):
         return True
     return (

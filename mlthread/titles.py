@@ -1,4 +1,4 @@
-"""Titles before names. In: the words of a name. Out: which are none of it.
+"""Titles before and behind names. In: a name or its words. Out: what of it is the name.
 
 >>> without_titles("Prof. Dr Ann Lee".split())
 ['Ann', 'Lee']
@@ -6,11 +6,23 @@
 
 from __future__ import annotations
 
-__all__ = ["TITLES", "without_titles"]
+__all__ = ["TITLES", "name_key", "without_titles"]
 
 TITLES = frozenset(
     ("prof", "professor", "dr", "mr", "mrs", "ms", "miss", "sir", "dame", "ir", "ing", "dipl")
 )
+_DEGREES = frozenset(("phd", "md", "msc", "ma", "ba", "bsc", "mba", "jr", "sr", "ii", "iii", "esq"))
+
+
+def name_key(name: str) -> str:
+    """What is the same for the forms of one name: neither order nor titles, initials, signs.
+
+    >>> name_key("Lee, Ann M., Ph.D.") == name_key("Dr. Ann Lee"), name_key("Bo B")
+    (True, 'bo')
+    """
+    words = [word.replace(".", "").casefold() for word in name.replace(",", " ").split()]
+    said = [w for w in words if len(w) > 1 and w not in TITLES and w not in _DEGREES]
+    return " ".join(sorted(said or words))
 
 
 def without_titles(words: list[str]) -> list[str]:

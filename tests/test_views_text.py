@@ -261,11 +261,12 @@ def test_a_quote_is_answered_by_words_and_not_by_a_signature() -> None:
 
 def test_a_person_quoted_with_and_without_a_title_is_told_once() -> None:
     ann, prof = Address("Ann Lee", "ann@example.org"), Address("Prof. Ann Lee", None)
+    turned = Address("Lee, Ann M., Ph.D.", "list@example.org")
     run = QuotedRun()
-    for who in (ann, prof, Address("Bo Chen", None)):
+    for who in (ann, prof, turned, Address("Bo Chen", None)):
         run.add(Segment("quote", 1, 1, 0, 1, "a line"), who, None)
     assert [(quoted.who, quoted.count) for quoted in run.quotes] == [
-        (ann, 2),
+        (ann, 3),
         (Address("Bo Chen", None), 1),
     ]
     nobody = Conversation("1", None, None, None, None)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from mlthread.frozen import field, frozen, slotted
 from mlthread.model import Address, Attribution, Kind, Segment, Turn, footer_rulers
 from mlthread.robots import is_robot
-from mlthread.titles import without_titles
+from mlthread.titles import name_key
 
 __all__ = ["OwnWords", "Quoted", "QuotedRun", "parts_of"]
 
@@ -153,4 +153,4 @@ def _keys(who: Address | None, known: Turn | None) -> Iterator[str]:
     if who.email and not (who.name and is_robot(who.email)):
         yield f"email {who.email.casefold()}"
     if who.name:
-        yield f"name {' '.join(without_titles(who.name.split())).casefold()}"
+        yield f"name {name_key(who.name)}"

@@ -11,7 +11,7 @@ from zlib import crc32
 
 from mlthread.model import Address, Conversation
 from mlthread.robots import is_robot
-from mlthread.titles import without_titles
+from mlthread.titles import name_key, without_titles
 from mlthread.views.safe import one_line
 
 from .cells import cell_len
@@ -84,7 +84,7 @@ class People:
 
 def _keys(address: Address) -> tuple[str, str]:
     """(address, name) by which a person is known; an address that many share tells nobody."""
-    name = (address.name or "").casefold()
+    name = name_key(address.name or "")
     email = "" if name and is_robot(address.email) else (address.email or "").casefold()
     return email, name
 

@@ -151,7 +151,7 @@ def _guess(data: bytes, codec: str | None) -> tuple[str, str]:
 def _has_foreign_words(data: bytes) -> bool:
     """Do whole words lie outside ASCII? In Western languages such letters stand alone among others."""
     runs = _RUN.findall(data[:_SAMPLE])
-    return sum(map(len, runs)) >= _FEW and len(runs) * 3 <= sum(map(len, runs))
+    return sum(map(len, runs)) >= 2 * _FEW and len(runs) * 3 <= sum(map(len, runs))
 
 
 def _windows_1252(data: bytes) -> str:

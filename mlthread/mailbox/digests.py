@@ -105,11 +105,16 @@ def _open(raw: Raw, header: Header, content: bytes, shift: int | None) -> list[R
         ):
             return None
     is_announced = _ANNOUNCED.search(content, 0, _PREAMBLE) is not None
-    if found is None and is_software + is_named + is_announced > 1:
+    if (found is None or len(found.starts) == 1) and (is_software or (is_named and is_announced)):
         stamp = parse_stamp(decode_words(header.get("date") or ""))
-        found = find_messages(content, stamp.local if stamp is not None else None)
-        if found is not None and _QUOTED.search(content, 0, found.starts[0]) is not None:
-            found = None
+        ruled = find_messages(content, stamp.local if stamp is not None else None)
+        if (
+            ruled is not None
+            and (ruled.counted or is_software + is_named + is_announced > 1)
+            and (found is None or len(ruled.starts) > 1)
+            and _QUOTED.search(content, 0, ruled.starts[0]) is None
+        ):
+            found = ruled
     if found is None:
         return None
     return _parts(raw, content, found, _charset(header) if shift is not None else None, shift)
@@ -160,7 +165,7 @@ def _is_message(content: bytes, at: int) -> bool:
         found = _FIELD.match(line)
         if found is not None:
             names.add(found.group(1).lower())
-        elif not line.strip():
+        elif not line.strip() or content.endswith(line):
             break
         elif line[:1] not in b" \t":
             return False

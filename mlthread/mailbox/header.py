@@ -23,6 +23,7 @@ from .raw import Field
 __all__ = ["Header", "decode_words", "split_header"]
 
 _FIELD = pattern(r"([!-9;-~]{1,200})[ \t]*:[ \t]*([^\n]*(?:\n[ \t][^\n]*)*)(?:\n|\Z)")
+_CHARSET = pattern(rb"(?i)\bcharset=\"?([\w.:-]{2,40})")
 _END = pattern(rb"\n\r?\n")
 _WORD = pattern(r"=\?([A-Za-z0-9_.:*+-]{1,60})\?([bBqQ])\?((?:[^?=]|\?(?!=)|=(?!\?[^=]))*+)\?=")
 _NOT_BASE64 = pattern(r"[^A-Za-z0-9+/]")
@@ -86,9 +87,12 @@ def _fields(data: bytes) -> tuple[list[Field], int]:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        # Each line by itself: a list's software may write UTF-8 above somebody's windows-1252.
+        # Each line by itself: a list's software may write UTF-8 above somebody's windows-1252, or above
+        # what the text is in.
         lines = data.splitlines(keepends=True)
-        text = "".join(decode_bytes(line, "iso-8859-1")[0] for line in lines)
+        named = _CHARSET.search(data)
+        charset = named.group(1).decode("ascii") if named is not None else "iso-8859-1"
+        text = "".join(decode_bytes(line, charset)[0] for line in lines)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\0" in text:

@@ -17,12 +17,14 @@ from datetime import datetime
 
 from mlthread.frozen import NamedTuple
 from mlthread.pattern import pattern
+from mlthread.rules.labels import read_label
 
 __all__ = ["Found", "find_messages"]
 
 _RULER = pattern(
-    rb"(?m)^(?:[-_=~*]{20,120}|[-=]{2,20} ?\d{1,4} of \d{1,4} ?[-=]{2,20})[ \t]{0,8}\r?$"
+    rb"(?m)^(?:[-_=~*]{20,120}|[-=]{2,20} ?\d{1,4} [^\s\d-]{1,12} \d{1,4} ?[-=]{2,20})[ \t]{0,8}\r?$"
 )
+_COUNTED = pattern(rb"[-=]{2,20} ?\d")
 _FIELD = pattern(rb"[ \t]{0,12}([A-Za-z][A-Za-z-]{1,18}(?: by)?):[ \t]*([^\r\n]*)")
 _NAMES = {
     b"from": b"From",
@@ -57,6 +59,7 @@ _TAIL = pattern(
 )
 """Lines below a digested message: a way to its topic, a ruler."""
 _MOST_LINES = 14
+_LONGEST_NAME = 40
 _TITLE_REACH = 400
 _MOST_BLANKS = 5
 _MONTHS = b"Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
@@ -67,6 +70,8 @@ class Found(NamedTuple):
 
     starts: list[int]
     mails: list[bytes]
+    counted: bool = False
+    """Does a line "2 of 3" stand above each?"""
 
 
 class _Head(NamedTuple):
@@ -94,7 +99,8 @@ def find_messages(content: bytes, sent: datetime | None) -> Found | None:
         if cut.get(b"From") is not None:
             body = _body(content[cut.stop : max(end, cut.stop)])
             mails.append(_fields(cut, topic, numbered, sent) + b"\n\n" + body)
-    return Found([head.start for head in heads], mails)
+    counted = all(_COUNTED.match(content, head.start) for head in heads)
+    return Found([head.start for head in heads], mails, counted)
 
 
 def _ruled(content: bytes) -> tuple[list[_Head], set[bytes]]:
@@ -121,10 +127,9 @@ def _head(content: bytes, start: int, at: int) -> _Head | None:
             break
         end = content.find(b"\n", at)
         line = content[at : end if end >= 0 else len(content)].rstrip()
-        field = _FIELD.match(line)
-        name = _NAMES.get(field.group(1).lower()) if field is not None else None
-        if field is not None and name is not None:
-            fields.append((name, field.group(2).strip()))
+        field = _field(line)
+        if field is not None:
+            fields.append(field)
         elif not line:
             blanks += 1
             if fields or blanks > _MOST_BLANKS:
@@ -136,10 +141,31 @@ def _head(content: bytes, start: int, at: int) -> _Head | None:
         elif not (fields and fields[0][0] == b"Topic" and _ADDRESS.match(line)):
             break
         at = end + 1
+        if _RULER.match(content, at):
+            if len(fields) in (1, 2) and fields[0][0] == b"Subject":
+                fields[0] = (b"Topic", fields[0][1])  # between two rulers, in whatever language
+            break
     names = {name for name, _ in fields}
     if {b"From", b"Date"} <= names or (b"Topic" in names and b"From" not in names):
         return _Head(start, at or len(content), fields)
     return None
+
+
+def _field(line: bytes) -> tuple[bytes, bytes] | None:
+    """The field on a line, whose name may be a word of any language."""
+    found = _FIELD.match(line)
+    name = _NAMES.get(found.group(1).lower()) if found is not None else None
+    if found is not None and name is not None:
+        return name, found.group(2).strip()
+    if b":" not in line[:_LONGEST_NAME] and "：".encode() not in line[:_LONGEST_NAME]:
+        return None
+    label = read_label(line.strip().decode("utf-8", "replace"))
+    key = _NAMES.get(label.field.encode()) if label is not None else None
+    return (
+        (key, label.value.strip().encode("utf-8", "replace"))
+        if label is not None and key is not None
+        else None
+    )
 
 
 def _shown(content: bytes) -> list[_Head]:

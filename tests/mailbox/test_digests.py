@@ -87,6 +87,8 @@ DIGESTS = {
     "Yahoo Groups, subjects as fields": (GROUP, "[tides] Digest Number 1", yahoo("Subject: ", "From")),
     "Yahoo Groups, subjects as titles": (GROUP, "[tides] Digest Number 1", yahoo("", "    Posted by")),
     "Google Groups": ("tides+noreply@example.org", "Digest for tides@example.org - 3 Messages in 1 Topic", NEW),
+    "LISTSTAR, one ruler for all": ("tides-digest@example.org", "Tides Digest", rfc1153("Contents", "").replace("-" * 30 + "\n", DASHES + "\n")),
+    "Google Groups in German": (GROUP, "Zusammenfassung", NEW.replace("Topic:", "Thema:").replace("From:", "Von:").replace("Date:", "Datum:").replace(" of ", " von ").replace("Today's topic summary", "Themen")),
     "Google Groups before 2010": (GROUP, "tides - 3 new messages in 1 topic - digest", OLD),
 }  # fmt: skip
 

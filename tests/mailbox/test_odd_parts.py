@@ -161,3 +161,11 @@ def test_uuencoded_files_are_technical() -> None:
     kinds = [(segment.kind, segment.start) for segment in mlthread.split(text)]
     assert ("technical", 2) in kinds
     assert not any(kind == "text" and 2 <= start < 8 for kind, start in kinds)
+
+
+def test_raw_letters_in_a_header_are_in_the_charset_of_the_text() -> None:
+    mail = HEAD.replace("Gauge", "Уровень").replace("Ann Lee", "Анна Ли")
+    mail += "Content-Type: text/plain; charset=koi8-r\n\nДа.\n"
+    [message] = mlthread.read(io.BytesIO(mail.encode("koi8-r")))
+    assert (message.author.name, message.subject) == ("Анна Ли", "Уровень")
+    assert message.body == "Да.\n"

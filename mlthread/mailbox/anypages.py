@@ -42,6 +42,7 @@ from .streams import ByteStream
 __all__ = ["AnyPage", "find_any_pages", "read_any_pages"]
 
 _HIDDEN = pattern(r"<(\S{1,100}) \(\) ([\w-]{1,63}(?: [\w-]{1,63}){0,6})>")
+_POINT = pattern(r"[*\u2022-]\s{1,4}(?=\S.{0,40}\Z)")  # of a menu
 _NUMBERED = pattern(r"line (?:comment|reply|answer|post|message|re)[ :#]{1,3}9 ")
 _SENT = pattern(r":\d\d:\d\d [+-]\d{4}")
 _EXACT = pattern(r":9|#|\A(?:line comment|line message|line post)\b")  # a clock, or a number
@@ -150,6 +151,7 @@ def _is_said(lines: list[str], head: Head) -> bool:
 
 def _is_of_page(text: str) -> bool:
     """Whether the line is short, and no sentence, item or quote."""
+    text = _POINT.sub("", text)
     return (
         len(text) <= _WIDEST
         and text[:1] not in ">-*"

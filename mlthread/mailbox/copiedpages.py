@@ -20,7 +20,7 @@ from mlthread.rules.subjects import base_subject
 from .copiedinbox import is_raw_id, thread_below
 from .copiedtext import read_copied_text
 from .furniture import BULLET as _BULLET
-from .furniture import NAVIGATION, SURE, of_archive, text_end
+from .furniture import NAVIGATION, SURE, is_ruler, of_archive, text_end
 from .header import Header
 from .inboxpages import without_attachments
 from .message import Tell, from_header
@@ -86,7 +86,10 @@ def find_pages(lines: list[str]) -> list[CopiedPage]:
         last = heads[number + 1][0] if number + 1 < len(heads) else len(lines)
         begin = stop
         while begin < last and (
-            drawn[begin] or not lines[begin].strip() or of_archive(lines[begin]) == SURE
+            drawn[begin]
+            or not lines[begin].strip()
+            or of_archive(lines[begin]) == SURE
+            or is_ruler(lines, begin)
         ):
             begin += 1
         last = thread_below(lines, begin, last)

@@ -26,6 +26,7 @@ from .copiedthreads import (
 from .fromline import parse_from_line
 from .head import Head
 from .headerpages import is_header_page, read_header_page
+from .htmlpages import is_any_html, read_any_html
 from .hyperkitty import is_hyperkitty, read_hyperkitty
 from .hypermail import is_hypermail, read_hypermail
 from .inboxpages import is_inbox_page, read_inbox_page
@@ -347,6 +348,12 @@ FORMATS: tuple[Format, ...] = (
         "index page of an archive; it holds no message",
         _by_bytes(is_index, "an archive's index of messages"),
         read_index,
+    ),
+    Format(
+        "html-page",
+        "page of another archive (HTML), read as the text that it shows",
+        _by_bytes(is_any_html, "an HTML page"),
+        read_any_html,
     ),
     Format(
         "page-text", "the text of an archive page as a person copies it", _page_text, read_page_text

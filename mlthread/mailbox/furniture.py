@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mlthread.pattern import pattern
+from mlthread.rules.labels import opens_block
 from mlthread.rules.subjects import base_subject
 
 __all__ = [
@@ -61,7 +62,7 @@ _OF_LINKS = frozenset(
     profile privacy policy terms cookies service notice guidelines news body actions mail mailing sender
     proportional monospaced font join leave return start loading export import resend whole individual find
     likes like tweet follow vote votes rate attachments attachment attached followup possible glance
-    month months stats status v display references history responses authors subjects dates note comment comments participants send overview content contents navigate navigation browse chronologically recent most same
+    month months stats status v display references history responses authors subjects dates note comment comments category categories participants send overview content contents navigate navigation browse chronologically recent most same
     nach sortiert zurück zur zum übersicht liste autor datum betreff antworten zitieren drucken suche suchen
     retour à la au de l'index liste auteur objet répondre par trié triés par dans
     volver al a índice lista autor fecha asunto responder por ordenados ordenado
@@ -151,7 +152,10 @@ _EDGES = " \t[]()<>«»"
 _FEWEST = 2
 _CALL = pattern(r"\w\((?!es\))|[={}\\]")  # a program's text
 _SENTENCE_ENDS = (".", "!", "?", ";", ",")
-_RULER = pattern(r"\s{0,8}(?:={20,}|-{40,}|_{40,})\s{0,8}\Z")  # across the page
+_LEFT = pattern(
+    r"\s{0,8}(?:\.|={20,}|-{20,}|_{20,})\s{0,8}\Z"
+)  # what is left of a page above its links
+_RULER = pattern(r"\s{0,8}(?:={20,}|-{40,}|_{32,})\s{0,8}\Z")  # across the page
 _STOPS = frozenset(".!?;,:")
 _CUT = ("...", "\u2026")
 _LONG_TITLE = 8
@@ -167,7 +171,11 @@ def drawn(line: str) -> int:
     if _ROWS.match(text[:_LONGEST]):
         return SURE
     sure = of_archive(line)
-    return SURE if sure == MAYBE and is_row_of_links(line, 2) else sure
+    if sure == MAYBE:
+        words = _WORD.findall(text)
+        titles = len(words) > _FEWEST and all(word[0].isupper() for word in words)
+        return SURE if titles or is_row_of_links(line, 2) else sure
+    return sure
 
 
 def of_archive(line: str) -> int:
@@ -225,6 +233,16 @@ def is_of_member(line: str) -> bool:
     return _OF_MEMBERS.match(line) is not None
 
 
+def is_ruler(lines: list[str], number: int) -> bool:
+    """Whether the line is drawn across the page, and not above the fields of a quoted message."""
+    if not _RULER.match(lines[number]):
+        return False
+    below = number + 1
+    while below < len(lines) and not lines[below].strip():
+        below += 1
+    return below == len(lines) or not opens_block(lines[below])
+
+
 def text_begin(lines: list[str], begin: int, last: int, is_title: Callable[[str], bool]) -> int:
     """The first line of the text: what is drawn below a head, and a title that stands there again, are passed."""
     number = top = begin
@@ -233,7 +251,7 @@ def text_begin(lines: list[str], begin: int, last: int, is_title: Callable[[str]
     while number < last:
         line = lines[number]
         if line.strip():
-            ruled = not lined and _RULER.match(line) is not None
+            ruled = not lined and is_ruler(lines, number)
             if ruled or drawn(line) or is_of_member(line) or is_title(line):
                 top, lined = number + 1, lined or ruled
             elif nick or len(line.split()) > 1 or line.strip()[-1:] in _STOPS:
@@ -270,7 +288,8 @@ def text_end(
             maybe = number
         elif line[0] != ">" and base and base in " ".join(line.split()).casefold():
             titled += 1
-            if titled > 1 and seen and len(base) >= _LONG_TITLE:
+            is_point = lines[number][:1] in " \t*\u2022-" and weak == 0
+            if (titled > 1 or is_point) and seen and len(base) >= _LONG_TITLE:
                 end, weak = number, 0
         elif seen and line.startswith("From:") and len(line) <= _WEAK:
             continue  # who wrote what the line above names
@@ -288,6 +307,6 @@ def text_end(
     if not seen:
         end = last
     cut = end < last
-    while end > begin and (not lines[end - 1].strip() or (cut and lines[end - 1].strip() == ".")):
+    while end > begin and (not lines[end - 1].strip() or (cut and _LEFT.match(lines[end - 1]))):
         end -= 1
     return end

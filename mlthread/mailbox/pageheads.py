@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from mlthread.frozen import NamedTuple, replace
 from mlthread.model import DateBounds
@@ -258,6 +259,7 @@ def _without_list(who: str) -> str:
     return _VIA.sub("", who)
 
 
+@lru_cache(maxsize=1024)
 def _is_day(when: str) -> bool:
     """Whether it is a whole day: with its year."""
     return any(read.year and read.day for read in read_written_date(when))

@@ -96,7 +96,9 @@ def _above(lines: list[str], head: Head) -> tuple[int | None, str | None]:
             subject = split_subject(text)
             if subject.is_reply or subject.list_tag or text != _plain(line):
                 return number, text
-            if tried == 0 or (tried == 1 and found[0] == number + 1 and _is_kind(found[1], text)):
+            if tried == 0 or (
+                tried == 1 and (found[0] or 0) <= number + 2 and _is_kind(found[1], text)
+            ):
                 found = number, text
         tried += 1
         if tried == _MOST:

@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from mlthread.frozen import NamedTuple
 from mlthread.model import Message
 from mlthread.pattern import pattern
+from mlthread.rules.labels import read_label
 from mlthread.rules.subjects import split_subject
 
 from .copiedtext import read_copied_text
@@ -80,6 +81,8 @@ def find_titled_page(lines: list[str], begin: int = 0) -> TitledPage | None:
                 line = f"{lines[named].strip()} {line}"
             for row in _HEADS:
                 found = row.match(line)
+                if found is not None and read_label(f"{found[1]}: ") is not None:
+                    continue  # a field, and no name
                 if found is not None and (title := _title(lines, begin, named)) is not None:
                     who = found[1] if "@" in found[1] else found[1].partition(" via ")[0]
                     return TitledPage(title[1], who, found[2], title[0], number + 1)

@@ -48,6 +48,9 @@ FILES = {
     "IETF Mail Archive": month.ietf_page(POSTS[1]),
     "LISTSERV": b"\n" + month.listserv(POSTS),
     "Perceval": b'{"backend_name": "MBox", "data": {"From": "a@example.org", "body": {"plain": "x"}}}\nnot JSON\n',
+    "another archive's page": b"<html><body><p>Gates</p><p>Posted by Ann Lee on 5 Feb 2018, 10:17</p>"
+    b"<p>Which gate?</p><p>Next message | Previous message</p></body></html>\n",
+    "no archive's page": b"<!DOCTYPE html><html><body><p>just some words</p></body></html>\n",
     "no mail": b"just some words\n",
     "binary": bytes(range(256)) * 10,
 }

@@ -117,6 +117,10 @@ FOOTERS: tuple[Footer, ...] = (
     Footer("sourceforge-sponsor", opens="this sf.net email is sponsored"),
     Footer("sourceforge-sponsor-long", opens="this sourceforge.net email is sponsored"),
     Footer("sourceforge-link", holds=("://sdm.link/",)),
+    Footer("posted-via", opens="-----== posted via "),
+    Footer("posted-via-dashes", opens="----== posted via "),
+    Footer("posted-via-dash", opens="-----= posted via "),
+    Footer("sent-via-deja", opens="sent via deja.com http://"),
     # Trackers and forums
     Footer("discourse-topic", opens="visit topic", holds=("respond",)),
     Footer("discourse-reply", opens="to respond, reply to this email or visit"),

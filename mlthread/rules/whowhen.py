@@ -162,7 +162,7 @@ def split_who_when(text: str, language: str) -> tuple[str | None, str]:
             rest = text[first.end() :].strip(" ,;:")
             zone = rest.isupper() and len(rest) <= 4
             clock = _CLOCK_BEHIND.match(rest)
-            spelt = " Time " in rest  # Central European Standard Time
+            spelt = " Time " in rest or " Time," in rest  # Central European Standard Time
             if not (zone or clock or spelt) and not rest.startswith(_GOES_ON):
                 return first[0].strip(" ,;"), rest
         notes = _NOTES.fullmatch(text)

@@ -20,7 +20,7 @@ from ..rules.dates import read_written_date
 from ..rules.frames import Frame, can_end_so, flat_line, match_frames
 from ..rules.people import looks_like_person, read_person
 from ..rules.trackers import read_tracker
-from .copies import heads_copy, stands_alone, stands_in_quote
+from .copies import answered_on_top, heads_copy, stands_alone, stands_in_quote
 from .forumposts import PREVIOUS, mark_previous_posts
 from .guesses import guess, guess_in_history
 from .indents import indented_stop
@@ -35,6 +35,7 @@ _FARTHEST = 5  # lines above the last one, gaps counted
 _FARTHEST_ABOVE = 9  # lines below, those that bear marks alone counted
 _LONGEST = 320
 _NO_HEAD = ("",)
+_DRAWN = frozenset("-=*<>~")
 _SENTENCE_ENDS = frozenset('.!?:;)>"”»…,—-_=*~。！？')
 _TELLING = pattern(r"\d(?:[:.h]\d\d|\. \d{1,2}\. \d|[/.\-]\d{1,2}[/.\-]\d|\d{3}|\s?年)")
 
@@ -180,6 +181,8 @@ def _join(
         if used:
             if not joins(state, first, line):
                 break
+            if weak is not None and state.depth[first] < state.depth[last]:
+                break  # it stands in the quote alone, what is above outside
             torn = torn or state.depth[first] != state.depth[first + 1]
         line = join_lines(part, line) if line else part
         if len(line) > _LONGEST:
@@ -207,8 +210,8 @@ def _join(
 
 
 def _tells(text: str) -> bool:
-    """Whether an address or a date may stand in a text."""
-    return _has_address(text) or _TELLING.search(text) is not None
+    """Whether an address or a date may stand in a text, or signs are drawn round it."""
+    return _has_address(text) or text.endswith("<=-") or _TELLING.search(text) is not None
 
 
 def _has_address(text: str) -> bool:
@@ -327,12 +330,22 @@ def _counts(state: State, first: int, last: int, said: Said, frame: Frame, confi
         return True
     if not (said.clock or said.addressed):
         # A day and a name: prose has these too ("On 2 May 2016 the Chair said:").
-        return said.sure and state.depth[first] > 0
+        return said.sure and (
+            state.depth[first] > 0
+            or _is_drawn(frame)
+            or (_has_year(told.date) and answered_on_top(state, first))
+        )
     if not (said.sure or said.addressed or (said.clock and is_nick(told.name))):
         return False
     if said.addressed and said.clock:
         return True
     return not _in_paragraph(state, first)
+
+
+def _is_drawn(frame: Frame) -> bool:
+    """Whether signs are drawn round the words at both ends: no sentence is ("-=> Quoting Ann Lee <=-")."""
+    head, tail = frame.literals[0][0], frame.literals[-1][0]
+    return head[:1] in _DRAWN and tail[-1:] in _DRAWN and "" not in (head, tail)
 
 
 def _is_day(date: str | None) -> bool:

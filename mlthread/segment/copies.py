@@ -12,10 +12,11 @@ from __future__ import annotations
 
 from .state import State
 
-__all__ = ["heads_copy", "stands_alone", "stands_in_quote"]
+__all__ = ["answered_on_top", "heads_copy", "stands_alone", "stands_in_quote"]
 
 _ENDS = "> wrote:"
 _LONGEST = 120
+_TOP = 6  # lines of a greeting, blank ones counted
 _QUOTATION_MARKS = frozenset(("", *"\"'“„«‘‚‹”「"))
 
 
@@ -57,3 +58,20 @@ def stands_in_quote(state: State, first: int, last: int) -> bool:
         and depth[below] == here
         and bare[below][:1] not in _QUOTATION_MARKS  # "Ann Lee said:" cites a sentence
     )
+
+
+def answered_on_top(state: State, first: int) -> bool:
+    """Whether the line is the mail's first, a greeting left off, and the quote that it introduces stands
+    further down: its reader answers above it, as Pine lets one do."""
+    bare, depth = state.bare, state.depth
+    if first > _TOP or sum(map(bool, bare[:first])) > 1 or not state.quoted:
+        return False
+    stop = first
+    while stop < len(bare) and bare[stop]:
+        stop += 1
+    for number in range(stop, len(bare)):
+        if depth[number]:
+            return depth[number] == 1 and not bare[number - 1]
+        if bare[number][-1:] == ":":
+            return False  # that introduces it
+    return False

@@ -46,6 +46,7 @@ _BOLD_EDGE = pattern(r"(?<![*@.])\*(?![*@.])")  # no hidden address: ***@***.***
 _RULER_LINES = 3
 _ENTITIES = {"nbsp": " ", "lt": "<", "gt": ">", "quot": '"', "amp": "&"}
 _ENTITY = pattern(r"&(nbsp|lt|gt|quot|amp);")
+_BESIDE = pattern(r"\s{4,}[A-Z][A-Za-z]{2,9}#?: .{0,200}$")
 _ID = pattern(r"<([^\s<>]{1,250})>")
 
 
@@ -250,13 +251,18 @@ def _unescaped(value: str) -> str:
     return _ENTITY.sub(lambda found: _ENTITIES[found[1]], value)
 
 
+def _alone(value: str) -> str:
+    """A field without another one beside it, a wide gap between ("ANN LEE      Refer#: NONE")."""
+    return _BESIDE.sub("", value) if "    " in value else value
+
+
 def _without_star(subject: str) -> str:
     """A subject without the end of what was set bold together with its label."""
     return subject.removesuffix("*").rstrip() if subject.count("*") == 1 else subject
 
 
 def _attribution(block: Block, language: str, rule: str, evidence: tuple[str, ...]) -> Attribution:
-    fields = {field: _unescaped(value) for field, value in block.fields.items()}
+    fields = {field: _unescaped(_alone(value)) for field, value in block.fields.items()}
     who, date = fields.get("from", "")[:_LONGEST].strip(), fields.get("date", "").strip() or None
     if block.notes is not None:
         who, date = block.notes[0], block.notes[1] or date

@@ -38,8 +38,8 @@ def read_block(state: State, start: int, ruled: bool, first: str = "") -> Block 
             return None
     if block is None:
         return None
-    if "from" not in block.fields and "to" in block.fields:
-        look_above(state, block)
+    if "to" in block.fields and ("from" not in block.fields or block.order[0] == "to"):
+        look_above(state, block)  # Notes, with a From of its own or without one
     if not ruled and block.start and _PATCH_HEAD.match(state.bare[block.start - 1]):
         return None  # the head of a patch as git writes it
     if not ruled and block.start and state.bare[block.start - 1].endswith(('"""', "'''")):

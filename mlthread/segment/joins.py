@@ -25,6 +25,7 @@ _DATE_ALONE = pattern(
     r"(?:[^\W\d_]{1,3} )?(?:[^\W\d_]{2,4}, )?\d.{8,40}:\d\d [+\-]\d{4}(?: \([A-Z]{2,5}\))?$"
 )
 _ZONED_CLOCK = pattern(r"\d:\d\d(?::\d\d)? (?:[A-Z]{3,4}|[+\-]\d{4}) ")
+_CLOCK = pattern(r"\d:\d\d")
 _MOST_GAP = 2  # lines of marks alone inside one attribution
 
 
@@ -96,9 +97,10 @@ def above_gap(state: State, number: int, lower: str) -> int | None:
 
 def _is_parted(upper: str, lower: str) -> bool:
     """Whether a quoted attribution of two lines was made two paragraphs, as KMail does: a date with its
-    zone above a person, or all but the verb above the verb."""
+    zone (or a clock and a comma) above a person, or all but the verb above the verb."""
     if "@" in lower:
-        return len(upper) <= 60 and _DATE_ALONE.match(upper) is not None
+        timed = upper[-1] == "," and lower[-1] == ":" and _CLOCK.search(upper) is not None
+        return timed or (len(upper) <= 60 and _DATE_ALONE.match(upper) is not None)
     verb = len(lower) < 12 and " " not in lower and lower[-1] == ":"
     return verb and upper[-1].isalpha() and _ZONED_CLOCK.search(upper) is not None
 

@@ -114,8 +114,10 @@ def _is_broken(state: State, number: int) -> bool:
 
 
 def mark_armour(state: State) -> None:
-    """-----BEGIN x----- to -----END x-----; of a signed message only the lines round the text."""
-    bare, kind, level = state.bare, state.kind, state.level
+    """-----BEGIN x----- to -----END x-----; of a signed message only the lines round the text. What
+    stands in a signed message has "- " before it."""
+    kind, level = state.kind, state.level
+    bare = [line[2:] if line.startswith("- -----") else line for line in state.bare]
     ends: dict[str, list[int]] = {}
     for number, line in enumerate(bare):
         if line.startswith("-----END "):

@@ -10,6 +10,7 @@ What stands below a closing; paragraphs that are notices, tag lines or, by their
 
 from __future__ import annotations
 
+from mlthread.pattern import pattern
 from mlthread.rules.disclaimers import is_disclaimer_title
 from mlthread.rules.footers import find_footer
 from mlthread.rules.greetings import closing_rule, is_name, tagline_rule
@@ -20,6 +21,10 @@ from .state import State
 
 __all__ = ["tagline_of", "take_below_closing", "take_paragraphs"]
 
+# The feet and the nose of who looks over the edge of many a signature: "-oOO--(_)--OOo-".
+_FEET = pattern(
+    r"[-=_~. ]{0,30}[oO0]{2,4}[-=_~. ]{0,12}\(_\)[-=_~. ]{0,12}[oO0]{2,4}[-=_~. ]{0,40}"
+)
 _SENTENCE_ENDS = ".?!)\"'>;…:*"
 _MOST_BELOW_CLOSING = 14  # lines, blank ones not counted
 _LONGEST_ADDED = 40  # lines of a paragraph that are tag lines for the most part
@@ -182,15 +187,20 @@ def _is_row(line: str) -> bool:
 
 def _is_signature(state: State, start: int, first: int, stop: int) -> bool:
     bare = state.bare
-    if stop - first > 12 or is_sentence(bare[first]) or is_sentence(bare[stop - 1]):
+    if stop - first > 12 or is_sentence(bare[first]):
+        return False
+    if "(_)" in state.text and any(_FEET.fullmatch(line) for line in bare[first : first + 5]):
+        return True
+    if is_sentence(bare[stop - 1]):
         return False
     line = bare[first]
     if line[-1] == ":":
         return False
     if stop - first == 1 and (first == start or not (_is_bare_contact(line) or _is_row(line))):
         return False
-    if first == start:  # nothing else was written: only a full block of it
-        return stop - first > 3 and looks_like_signature(bare[first:stop], after_closing=False)
+    if first == start:  # nothing else was written: only a full block of it, or behind dashes
+        full = stop - first > 3 or (line[:2] == "--" and line[2:3].isalpha())
+        return full and looks_like_signature(bare[first:stop], after_closing=False)
     above = bare[trim(bare, start, first) - 1]
     if above[-1] == ":" or (is_sentence(above) and above[-1] not in _SENTENCE_ENDS):
         return False  # "write to" or "the address is:" goes on with it

@@ -42,6 +42,8 @@ _FEWEST_FIELDS = 5
 _ROW = 12  # letters of a row that is of the form of its neighbours by no accident
 _LETTERS = pattern(r"[0-9A-Za-z]")
 _NUMBER = pattern(r"(\d{1,6})[ :|]")
+_FULL = 50  # letters of a line that a client wraps
+_ENDS = ".:!?;)…\"'>"
 _ARROW = 3  # marks of ">>>", which mean something else than three quotes
 
 
@@ -64,6 +66,7 @@ def undo_pseudo_quotes(state: State) -> None:
     if text[:1] == ">" and text[1:2].isupper():
         _undo_fields(state)
     _undo_pointers(state)
+    _undo_sign(state)
     state.quoted = any(state.depth)
 
 
@@ -238,6 +241,20 @@ def _undo_pointers(state: State) -> None:
             len(bare[number]) >= _ROW and {_form(bare[number])} == set(map(_form, around))
         ):
             _give_back(state, number, ">")
+
+
+def _undo_sign(state: State) -> None:
+    """The only mark of a mail, where a sentence that was wrapped before it goes on ("cat it >" and "> it")."""
+    depth, bare = state.depth, state.bare
+    if sum(depth) != 1:
+        return
+    number = depth.index(1)
+    above = bare[number - 1] if number else ""
+    below = bare[number + 1] if number + 1 < len(bare) else ""
+    if len(above) < _FULL or above[-1] in _ENDS or not below[:1].islower():
+        return
+    if state.content[number][:1] not in " \t" and not bare[number][:1].isupper():
+        _give_back(state, number, "> " if state.raw[number].startswith("> ") else ">")
 
 
 def _form(line: str) -> str:

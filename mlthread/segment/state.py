@@ -23,7 +23,7 @@ SIGNS = frozenset(
 )
 STEERING = "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 # How attribution lines end; letters that others end in too are told by the last two.
-_ENDS = (*":：】։…", *STEERING, "...", "է.", "---", ">>>", "> wrote")
+_ENDS = (*":：】։…", *STEERING, "...", "է.", "---", ">>>", "<=-", "> wrote")
 FINALS = frozenset(end[-1] for end in _ENDS)
 _LAST_TWO = frozenset(end[-2:] for end in _ENDS if len(end) > 1)
 _SURE = frozenset(end for end in _ENDS if len(end) == 1)

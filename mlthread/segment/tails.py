@@ -146,6 +146,8 @@ def _take_section(state: State, ruler: int, stop: int, lines: list[str]) -> str 
         if _is_address(lines):
             return _mark_section(state, ruler, stop, "signature", "signature/ruler")
         return _mark_section(state, ruler, stop, "footer", "footer/advert")
+    if stop < len(bare) and bare[stop] == sign and _is_boxed(lines):
+        return _mark_section(state, ruler, stop, "signature", "signature/ruler")
     return None
 
 
@@ -178,6 +180,13 @@ def _is_advert(lines: list[str]) -> bool:
     return not any(
         is_field(line) or is_columns(line) or is_prompt(line) or is_log(line) or is_code(line)
         for line in lines
+    )
+
+
+def _is_boxed(lines: list[str]) -> bool:
+    """What one draws the same ruler above and below: links and addresses, one a line, and no sentence."""
+    return len(lines) <= _MAX_ADVERT and all(
+        has_link([line]) and not is_sentence(line) for line in lines
     )
 
 

@@ -177,7 +177,9 @@ def _typed_runs(state: State, outer: int) -> tuple[list[_Run], bool]:
             for k in range(start, number)
             if state.bare[k] and (outer or ">" in state.raw[k][:6])
         ]
-        if not _is_typed(state, start, lines):
+        if not lines and start and state.bare[start - 1] and not state.kind[start - 1]:
+            runs.append(_Run(start, number, False, False))  # the prompt waits
+        elif not _is_typed(state, start, lines):
             told = True
         elif not outer or (start and depth[start - 1] == outer):
             below = state.content[number] if number < count and depth[number] == outer else ""

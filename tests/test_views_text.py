@@ -590,6 +590,12 @@ def test_an_mbox_says_what_is_not_known_and_is_read_back_so(tmp_path: Path) -> N
     assert (one.author, other.author) == (Address(), Address("Ann"))
     assert (one.message_id, other.in_reply_to) == ("a@[192.0.2.1]", ("a@[192.0.2.1]",))
     assert other.date.utc == noon + timedelta(hours=13)
+    graph = "".join(messages_graphml(talk(turns), recovered=True))
+    dates = re.findall('<data key="(date|earliest|latest)">2018-02-(.*?):00:00Z<', graph)
+    assert dates == [
+        *(("date", "04T12"), ("latest", "04T12")),
+        *(("date", "05T01"), ("earliest", "04T12"), ("latest", "05T14")),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from mlthread.model import Conversation, Turn
 from mlthread.pattern import pattern
+from mlthread.views.dates import best_guess
 from mlthread.views.document import iso
 from mlthread.views.statistics import Statistics
 
@@ -48,6 +49,8 @@ def messages_graphml(conversations: Iterable[Conversation], *, recovered: bool) 
             ("node", "name", "string"),
             ("node", "email", "string"),
             ("node", "date", "string"),
+            ("node", "earliest", "string"),
+            ("node", "latest", "string"),
             ("node", "subject", "string"),
             ("node", "words", "int"),
             ("edge", "evidence", "string"),
@@ -71,7 +74,9 @@ def _message_node(conversation: Conversation, turn: Turn) -> str:
             ("origin", turn.origin),
             ("name", turn.author.name),
             ("email", turn.author.email),
-            ("date", iso(turn.date.utc or turn.date.earliest)),
+            ("date", iso(best_guess(turn.date))),
+            ("earliest", iso(turn.date.earliest)),
+            ("latest", iso(turn.date.latest)),
             ("subject", turn.subject),
             ("words", len(turn.text.split())),
         )

@@ -208,6 +208,24 @@ def test_two_clocks_and_the_id_of_a_server_leave_one_zone() -> None:
     assert recovered([lone]).date.utc == datetime(2018, 2, 20, 0, 14, 30, tzinfo=UTC)
 
 
+@pytest.mark.parametrize(
+    ("arrived", "year"),
+    [
+        (START + timedelta(minutes=2), None),  # its date is right, so the quoted one is made up
+        (START + timedelta(days=3300), 2027),  # its own clock is wrong
+        (None, 2027),  # which of the two is wrong is not known
+    ],
+)
+def test_nobody_quotes_what_is_not_yet_written(arrived: datetime | None, year: int | None) -> None:
+    """Why: a satire of 1994 that quotes an advert of "2003" was said to last nine years."""
+    head = "On Sat, 20 Feb 2027 07:59:53 -0700, Lo Mo <lo@example.org> wrote:"
+    found = recovered([replace(reply(ANN, head), received=arrived)])
+    assert found.date.latest is not None
+    assert (found.date.utc and found.date.utc.year) == year
+    if year is None:
+        assert found.date.latest <= START
+
+
 def test_a_day_alone_gives_no_minute() -> None:
     found = recovered([reply(BOB, "On Tue, 20 Feb 2018, Ann Lee wrote:")])
     assert found.date.utc is None

@@ -249,15 +249,19 @@ def _from_piece(archive: Archive, habits: Habits, asked: Question, piece: Piece)
 
 
 def _readings(reader: Record, mention: Mention) -> list[tuple[WrittenDate, float, float, float]]:
-    """The readings of a date with their weights, local start and length."""
+    """The readings of a date with their weights, local start and length; none that lies after the reply
+    where the reply's own date and its arrival agree: nobody quotes what is not yet written."""
     out = []
-    time = reader.time
+    time, arrived = reader.time, reader.received
+    sure = time is not None and arrived is not None and abs(arrived - time) <= _SKEW
     for rank, date in enumerate(mention.dates):
         for start, length in _spans(date, time):
             weight = 1.0 if rank == 0 else 0.5
             if time is not None:
                 age = time - start
                 if age < -_SKEW - length:
+                    if sure:
+                        continue
                     weight *= _AFTER
                 elif len(mention.dates) > 1 or date.year is None:
                     weight /= 1.0 + (max(0.0, age) / _OLD) ** 2

@@ -81,7 +81,19 @@ def is_packed(head: bytes) -> str | None:
     )
     if found == "zip" and foreign(head):
         return None
-    return found or _wide(head)
+    return found or _saved(head) or _wide(head)
+
+
+_SAVED = (b"WARC/", b"bplist00", b"From: <Saved by ")
+
+
+def _saved(head: bytes) -> str | None:
+    """The wrapping of a saved page: MHTML, webarchive, WARC."""
+    if not head.startswith(_SAVED) and b"Snapshot-Content-Location:" not in head[:2000]:
+        return None
+    from .savedpages import saved_kind  # late: few sources are
+
+    return saved_kind(head)
 
 
 def _four_wide(sample: bytes) -> str | None:

@@ -193,7 +193,7 @@ def finish_message(
 
 
 def _first_date(header: Header) -> str | None:
-    for name in ("date", "resent-date", "x-date", "nntp-posting-date", "delivery-date"):
+    for name in ("date", "resent-date", "x-date", "nntp-posting-date", "delivery-date", "sent"):
         value = header.get(name)
         if value:
             return decode_words(value)

@@ -65,6 +65,13 @@ def unpack(stream: ByteStream, packing: str) -> Iterator[ByteStream]:
         yield from zip_members(stream)
     elif packing == "tar":
         yield from _tar_members(stream)
+    elif packing in ("mhtml", "webarchive", "warc"):
+        from .savedpages import mhtml_page, warc_pages, webarchive_page  # late, as above
+
+        if packing == "warc":
+            yield from warc_pages(stream)
+        else:
+            yield mhtml_page(stream) if packing == "mhtml" else webarchive_page(stream)
     elif packing.startswith("utf-"):
         yield ByteStream(_Narrowed(stream, packing), stream.name)
     else:

@@ -207,7 +207,7 @@ class Reading:
             from .packed import unpack  # late: five decompressors
 
             members = unpack(stream, packing)
-            several = packing in ("zip", "tar")
+            several = packing in ("zip", "tar", "warc")
             before = self._messages
             for member in members:
                 try:

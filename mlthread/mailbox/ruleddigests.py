@@ -53,6 +53,12 @@ _SHOWN = pattern(
     rb"([A-Z][a-z]{2} \d{1,2} \d{1,2}:\d{2} ?[AP]M [+-]\d{4})[^\r\n]{0,40}\r?$"
 )
 """How the HTML of Google Groups shows who wrote when, as text."""
+_SHOWN_BY = pattern(
+    rb"(?m)^(\d{1,4}(?:[a-z]{1,2}|\.\d{1,4})?\.)[ \t]{0,8}(?:\r?\n){0,2}([^\r\n]{1,300})\r?\n(?:\r?\n)?"
+    rb"[ \t]{0,8}Posted by:[ \t]*([^\r\n]{1,200})\r?\n(?:\r?\n)?"
+    rb"[ \t]{0,8}((?:[A-Z][a-z]{2},? ){1,2}\d{1,2}, \d{4}[^\r\n]{0,40})\r?$"
+)
+"""How that of Yahoo Groups does: number, subject, author, date."""
 _LISTED = pattern(rb"(?m)^[ \t]*\*[ \t]+([^\r\n]{1,300}?)[ \t]+\[\d{1,4} Updates?\][ \t]*\r?$")
 _TAIL = pattern(
     rb"Messages in this topic[ \t]*\(\d{1,5}\)[^\r\n]{0,80}|(?:View|Reply To) This Message:[^\r\n]{0,300}|[-_=~*]{20,120}"
@@ -169,7 +175,14 @@ def _field(line: bytes) -> tuple[bytes, bytes] | None:
 
 
 def _shown(content: bytes) -> list[_Head]:
-    """The heads that HTML shows as one line; a topic's title stands above its first message."""
+    """The heads that HTML shows as one line, or four; a topic's title may stand above its first message."""
+    found = [
+        _Head(shown.start(), shown.end(), [(b"Subject", shown.group(1) + b" " + shown.group(2)),
+                                           (b"From", shown.group(3)), (b"Date", shown.group(4))])
+        for shown in _SHOWN_BY.finditer(content)
+    ]  # fmt: skip
+    if found:
+        return found
     titles = {title.group(1) for title in _LISTED.finditer(content)}
     heads: list[_Head] = []
     topic = b""

@@ -74,6 +74,13 @@ PAGE = (
         for who, clock, text in zip(PEOPLE, ("01:10AM", "03:20AM", "07:30AM"), TEXTS, strict=True)
     )
 )
+NUMBERED = "<h3>Messages In This Digest (3 Messages)</h3>" + "".join(
+    f"<div>{number}</div><div><b>{subject}</b></div><div>Posted by: &quot;{who.split(' <')[0]}&quot; {who.split(' <')[1][:-1]}"
+    f" account</div><div>Tue Mar 5, 2024 {clock} am (PST)</div><p>{text.replace(chr(10), '<br>')}</p>"
+    for number, subject, who, clock, text in zip(
+        ("1a.", "1b.", "1c."), SUBJECTS, PEOPLE, ("1:10", "3:20", "7:30"), TEXTS, strict=True
+    )
+)
 STARS = "*" * 40
 REQUEST, GROUP = "tides-request@example.org", "tides@example.org"
 DIGESTS = {
@@ -135,6 +142,11 @@ def test_a_digest_in_two_alternatives(plain: str) -> None:
     parts = (part.format("plain", plain) if plain else "") + part.format("html", PAGE) + "--b--\n"
     more = "Content-Type: multipart/alternative; boundary=b\n"
     check(read(head("noreply@example.org", "Digest for tides - 3 Messages", more) + parts), True)
+
+
+def test_a_digest_of_yahoo_in_html_only() -> None:
+    mail = head(GROUP, "[tides] Digest Number 1", "Content-Type: text/html; charset=utf-8\n")
+    check(read(mail + NUMBERED), False)
 
 
 def test_a_digest_of_enclosed_mails_side_by_side() -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import lzma
+import plistlib
+import quopri
 import struct
 import zipfile
 from pathlib import Path
@@ -220,3 +223,70 @@ def test_a_board_s_file_that_breaks_off(data: bytes, kept: float) -> None:
 def test_a_text_with_such_bytes_is_no_board_s() -> None:
     assert board_kind(b" " * 250 + b"\xe1" + b" " * 200) is None
     assert board_kind(b"x" * 58 + b"\2\0" + b"x" * 200) is None
+
+
+PAGES = [month.pipermail_page(post, True) for post in POSTS[:2]]
+
+
+def mhtml() -> bytes:
+    page = quopri.encodestring(PAGES[0])
+    head = (
+        b"From: <Saved by Blink>\nSnapshot-Content-Location: https://lists.example.org/1.html\nSubject: x\n"
+        b'MIME-Version: 1.0\nContent-Type: multipart/related; type="text/html"; boundary="b"\n\n--b\n'
+        b"Content-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n"
+    )
+    return (head + page + b"\n--b\nContent-Type: text/css\n\np {}\n--b--\n").replace(b"\n", b"\r\n")
+
+
+def webarchive() -> bytes:
+    main = {"WebResourceData": PAGES[0], "WebResourceMIMEType": "text/html"}
+    return plistlib.dumps({"WebMainResource": main}, fmt=plistlib.FMT_BINARY)
+
+
+def record(kind: str, content: bytes) -> bytes:
+    head = f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: https://lists.example.org/{len(content)}\r\nContent-Length: {len(content)}\r\n\r\n"
+    return head.encode() + content + b"\r\n\r\n"
+
+
+def answer(page: bytes, fields: str = "Content-Type: text/html", status: str = "200 OK") -> bytes:
+    return record("response", f"HTTP/1.1 {status}\r\n{fields}\r\n\r\n".encode() + page)
+
+
+def chunked(page: bytes) -> bytes:
+    pieces = (page[at : at + 100] for at in range(0, len(page), 100))
+    return b"".join(b"%x\r\n%s\r\n" % (len(piece), piece) for piece in pieces) + b"0\r\n\r\n"
+
+
+@pytest.mark.parametrize("wrapped", [mhtml(), webarchive()], ids=["MHTML", "webarchive"])
+def test_a_page_as_a_browser_wraps_it(wrapped: bytes) -> None:
+    [message], problems = read(wrapped)
+    assert (message.author.name, message.body.rstrip()) == (POSTS[0].name, POSTS[0].body.rstrip())
+    assert problems == []
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_pages_that_a_crawler_kept(packed: bool) -> None:
+    records = [
+        record("warcinfo", b"software: x\r\n"),
+        answer(b"gone", status="404 Not Found"),
+        answer(b"\x89PNG", "Content-Type: image/png"),
+        answer(chunked(PAGES[0]), "Content-Type: text/html\r\nTransfer-Encoding: chunked"),
+        record("request", b"GET / HTTP/1.1\r\n\r\n"),
+        answer(gzip.compress(PAGES[1]), "Content-Type: text/html\r\nContent-Encoding: gzip"),
+        record("resource", month.mbox(POSTS[2:4])),
+    ]
+    found, problems = read(b"".join(map(gzip.compress, records) if packed else records))
+    assert [message.author.name for message in found] == [post.name for post in POSTS[:4]]
+    assert problems == []
+
+
+def test_a_crawl_that_breaks_off_is_told() -> None:
+    found, problems = read((answer(PAGES[0]) + answer(PAGES[1]))[:-50])
+    assert len(found) == 2
+    assert [problem.unread for problem in problems] == [True]
+
+
+def test_outlook_s_text_files_have_a_date() -> None:
+    text = "From:\tAnn Lee <ann@example.org>\nSent:\tTuesday, March 5, 2024 9:10 AM\nTo:\tBo\nSubject:\tGates\n\nIt leaks.\n"
+    [message], _ = read(text.encode())
+    assert message.date.raw == "Tuesday, March 5, 2024 9:10 AM"

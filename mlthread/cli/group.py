@@ -174,7 +174,7 @@ def _in_words(error: click.ClickException) -> str:
     if isinstance(error, click.BadParameter) and error.ctx is not None and error.param is not None:
         source = error.ctx.get_parameter_source(error.param.name or "")
         if source is click.core.ParameterSource.ENVIRONMENT:
-            return f"the variable {error.param.envvar}: {message}"
+            return f"the variable {error.param.envvar}: {message[:1].lower()}{message[1:]}"
     return message
 
 

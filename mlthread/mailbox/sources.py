@@ -53,7 +53,7 @@ def open_given(given: Given) -> FileSource | Path:
                 return Path(text)
             return FileSource(text, text, size=os.stat(text).st_size)
         except (OSError, ValueError) as error:
-            raise SourceError(text, _why(error)) from error
+            raise SourceError(text or '""', _why(error)) from error
     if not hasattr(given, "read") or isinstance(given, TextIOBase):
         raise TypeError(
             f"a source is a path or a file opened for bytes, not {type(given).__name__}"

@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "mailbox": {"model", "errors", "rules"},
     "segment": {"model", "rules", "locales"},
     "thread": {"model", "rules", "segment"},
-    "views": {"model"},
+    "views": {"model", "rules"},
     "cli": {"model", "errors", "locales", "rules", "mailbox", "segment", "thread", "views"},
 }
 TERMINAL = {"click", "rich"}

@@ -81,13 +81,16 @@ def turn(
         1.0 if parent else None,
         author,
         date,
-        "s",
+        f"Re: {SUBJECT}",
         own,
         segments,
         (),
         message,
         ("the header names it",) if parent else (),
     )
+
+
+SUBJECT = "[columns] Do wide names 山口 and דוד keep the columns of a table that is narrow?"
 
 
 def conversation() -> Conversation:
@@ -151,9 +154,15 @@ def conversation() -> Conversation:
     assert last.message is not None
     turns[-1] = replace(last, message=replace(last.message, attachments=(part,)), confidence=0.62)
     people = tuple(Participant(a.name, a.email, 4) for a in (ANN, YUKI, LEVI, PARTY, NOBODY))
-    subject = "[columns] Do wide names 山口 and דוד keep the columns of a table that is narrow?"
+    turns[4] = replace(
+        turns[4], subject="[PATCH 1/2] a new name, too long for the narrow screens here"
+    )
+    turns[5] = replace(
+        turns[5],
+        subject="Re: [columns] [PATCH 1/2] a new name, too long for the narrow screens here",
+    )
     return Conversation(
-        "lost", subject, "columns", START, START + timedelta(days=42), people, tuple(turns)
+        "lost", SUBJECT, "columns", START, START + timedelta(days=42), people, tuple(turns)
     )
 
 

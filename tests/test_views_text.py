@@ -49,6 +49,7 @@ from mlthread.views.terminal.cells import (
 from mlthread.views.terminal.people import People
 from mlthread.views.terminal.table import draw_list
 from mlthread.views.terminal.text import draw_own, draw_run
+from mlthread.views.topics import own_subject
 from mlthread.views.turntext import OwnWords, QuotedRun, parts_of
 
 LETTERS = st.text(st.sampled_from("ab  한山é👻\u0301\u200d\u05d0\u202e\x1b\x07\t-."), max_size=60)
@@ -644,6 +645,32 @@ def test_no_id_keeps_an_mbox_from_being_written(identity: str, written: str) -> 
         identity, None, "archive", None, (), None, Address("Ann"), DateBounds(), "Tides", "Hi."
     )
     assert f"Message-ID: <{written}>" in "".join(conversations_mbox(talk([turn]), recovered=True))
+
+
+@pytest.mark.parametrize(
+    ("above", "subject", "shown"),
+    [
+        ("Tides", "Re: Tides", None),
+        ("[gates] Tides", "AW: [gates] Tides", None),
+        ("[gates] [PATCH] read", "Re: [gates-discuss] [PATCH] read", None),
+        ("Tides", "EXTERNAL: Re: Tides", None),
+        ("[PATCH 0/2] Tides", "[PATCH 1/2] tide: read twice", "[PATCH 1/2] tide: read twice"),
+        ("[PATCH] read", "[PATCH v2] read", "[PATCH v2] read"),
+        ("Tides", "[gates] Gauges (was: Tides)", "Gauges (was: Tides)"),
+        ("Tides", None, None),
+    ],
+)
+def test_a_subject_of_its_own_is_told(above: str, subject: str | None, shown: str | None) -> None:
+    """Why: the patches of a series stood below their cover letter without their titles."""
+    ann, none = Address("Ann"), DateBounds()
+    top = Turn("a", "a", "archive", None, (), None, ann, none, above, "Well?")
+    low = Turn("b", "b", "archive", "a", (), None, ann, none, subject, "Yes.")
+    talked = Conversation("a", above, "gates", None, None, (), (top, low))
+    turns = {turn.id: turn for turn in talked.turns}
+    assert own_subject(low, talked, turns) == shown
+    assert own_subject(top, talked, turns) is None
+    text = "".join(conversations_markdown([talked], recovered=True))
+    assert text.count("**") == (2 if shown else 0)
 
 
 def test_markdown_of_mail_stays_text() -> None:

@@ -12,6 +12,7 @@ from mlthread.model import Conversation, Turn
 from mlthread.pattern import pattern
 from mlthread.views.dates import Clockface
 from mlthread.views.safe import one_line, trimmed_lines
+from mlthread.views.topics import own_subject
 from mlthread.views.turntext import OwnWords, parts_of
 
 __all__ = ["conversations_markdown"]
@@ -38,11 +39,15 @@ def conversations_markdown(
             yield f"\n{_escaped(one_line(conversation.list_name))}\n"
         for turn in conversation.turns:
             if turn.origin == "archive" or recovered:
-                yield "".join(_message(turn, turns, numbers, clock))
+                yield "".join(_message(turn, conversation, turns, numbers, clock))
 
 
 def _message(
-    turn: Turn, turns: dict[str, Turn], numbers: dict[str, int], clock: Clockface
+    turn: Turn,
+    conversation: Conversation,
+    turns: dict[str, Turn],
+    numbers: dict[str, int],
+    clock: Clockface,
 ) -> Iterator[str]:
     who = _escaped(one_line(turn.author.label or "somebody"))
     yield f"\n## {numbers[turn.id]}. {who}\n\n"
@@ -57,6 +62,9 @@ def _message(
     elif turn.provenance:
         notes.append("text recovered from quotes")
     yield f"*{' · '.join(notes)}*\n"
+    subject = own_subject(turn, conversation, turns)
+    if subject:
+        yield f"\n**{_escaped(subject)}**\n"
     for part in parts_of(turn, turns):
         if isinstance(part, OwnWords):
             yield from _own(part)

@@ -12,6 +12,7 @@ from mlthread.frozen import frozen
 from mlthread.model import Conversation, Turn
 from mlthread.views.dates import Clockface, later, span
 from mlthread.views.safe import one_line, spoken_right_to_left, untagged
+from mlthread.views.topics import own_subject
 from mlthread.views.turntext import OwnWords, QuotedRun, parts_of
 
 from .cells import LEFT_TO_RIGHT_MARK, cell_len, fit, wrap, wrap_exact, wrap_items
@@ -28,6 +29,7 @@ _BRIEF = 3
 # Less is no minute: patches of a series are seconds apart.
 _AT_ONCE = 30
 _SURE = 0.9
+_SUBJECT = "subject: "
 _READABLE = 100
 """Wider than this a date would stand too far from its name."""
 
@@ -108,6 +110,7 @@ class _Drawing:
             body = _shortened(body)
         if self.look.explain:
             body = [*self._reasons(turn, room), *body]
+        subject = list(self._subject(turn, room))
         body += [
             [(line, "dim")]
             for attachment in (turn.message.attachments if turn.message else ())
@@ -117,7 +120,7 @@ class _Drawing:
         ]
         if not body:
             body = [[("(no text)", "dim")]]
-        for line in body:
+        for line in (*subject, *body):
             yield [*bar, *line]
 
     def _title(self, place: Placed, lead: str) -> Iterator[Line]:
@@ -188,6 +191,14 @@ class _Drawing:
                     full=self.look.quotes == "full",
                     all_changes=self.look.altered,
                 )
+
+    def _subject(self, turn: Turn, room: int) -> Iterator[Line]:
+        subject = own_subject(turn, self.conversation, self.turns)
+        for number, text in enumerate(wrap(subject, room - len(_SUBJECT)) if subject else ()):
+            label = " " * len(_SUBJECT) if number else _SUBJECT
+            yield [(label, "dim"), (_held(text), "subject")]
+        if subject and not self.look.brief:
+            yield [("", "")]
 
     def _reasons(self, turn: Turn, room: int) -> Iterator[Line]:
         told = [f"date: {turn.date.basis}" + (f' ("{turn.date.raw}")' if turn.date.raw else "")]

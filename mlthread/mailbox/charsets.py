@@ -105,6 +105,8 @@ def decode_bytes(data: bytes, label: str | None) -> tuple[str, str]:
     codec = codec_name(label)
     if codec not in _STATEFUL:
         if data.isascii() and codec != "hz":
+            if b"\x1b$" in data and (japanese := _japanese(data)) is not None:
+                return japanese, "iso-2022-jp"
             return data.decode("ascii"), "us-ascii"
         try:
             return data.decode("utf-8"), "utf-8"
@@ -121,6 +123,15 @@ def decode_bytes(data: bytes, label: str | None) -> tuple[str, str]:
         except UnicodeDecodeError:
             pass
     return _guess(data, codec)
+
+
+def _japanese(data: bytes) -> str | None:
+    """ISO-2022-JP that is not labelled, as its escapes tell; None where they are of something else."""
+    try:
+        text = data.decode("iso2022_jp_ext")
+    except UnicodeDecodeError:
+        return None
+    return None if "\x1b" in text else text
 
 
 def _guess(data: bytes, codec: str | None) -> tuple[str, str]:

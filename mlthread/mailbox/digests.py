@@ -43,6 +43,8 @@ _ANNOUNCED = pattern(
     rb"|today's (?:most active )?topic|topics in this digest|in this digest)"
 )
 _PREAMBLE = 800
+_HEADED = pattern(rb"(?i)\s{0,40}(?:\S{1,60}[ \t]{1,8}){0,2}\S{0,60}digest\b[^\n]{0,80}\d")
+"""The list's name and a number or a date, as digests of moderators and of most programs begin."""
 """How the text of a digest begins."""
 _NAMED = pattern(r"(?i)digest|abridged summary")
 
@@ -101,10 +103,15 @@ def _open(raw: Raw, header: Header, content: bytes, shift: int | None) -> list[R
         if found is not None and not (
             (is_sent and is_named)
             or (is_software and (len(found.starts) > 1 or _STARS.search(content)))
+            or (is_named and len(found.starts) > 1 and _HEADED.match(content))
             or _MAILMAN.match(content.lstrip())
         ):
-            return None
-    is_announced = _ANNOUNCED.search(content, 0, _PREAMBLE) is not None
+            found = None
+    # Above what a person passes on may stand words of theirs: then it must begin the text.
+    begins = _ANNOUNCED.search(content, 0, _PREAMBLE)
+    is_announced = _HEADED.match(content) is not None or (
+        begins is not None and (is_software or not content[: begins.start()].strip())
+    )
     if (found is None or len(found.starts) == 1) and (is_software or (is_named and is_announced)):
         stamp = parse_stamp(decode_words(header.get("date") or ""))
         ruled = find_messages(content, stamp.local if stamp is not None else None)

@@ -35,7 +35,7 @@ from .logs import is_listserv, is_perceval, is_yahoo, read_listserv, read_percev
 from .mbox import find_first_separator, read_mbox
 from .message import Tell
 from .mhonarc import is_mhonarc, read_mhonarc
-from .oldboxes import is_babyl, is_mbx, is_mmdf, read_babyl, read_mbx, read_mmdf
+from .oldboxes import is_babyl, is_dbox, is_mbx, is_mmdf, read_babyl, read_dbox, read_mbx, read_mmdf
 from .pagetext import find_page, read_page_text
 from .pipermail import is_article, read_article
 from .raw import Facts, Fault, Raw
@@ -293,6 +293,12 @@ FORMATS: tuple[Format, ...] = (
         "MMDF: messages between rows of ^A",
         _by_bytes(is_mmdf, "a row of ^A", False),
         read_mmdf,
+    ),
+    Format(
+        "dbox",
+        "dbox of Dovecot (sdbox, mdbox)",
+        _by_bytes(is_dbox, "Dovecot's first line and a message's mark", False),
+        read_dbox,
     ),
     Format(
         "mbx",

@@ -93,6 +93,8 @@ def _fields(data: bytes) -> tuple[list[Field], int]:
         named = _CHARSET.search(data)
         charset = named.group(1).decode("ascii") if named is not None else "iso-8859-1"
         text = "".join(decode_bytes(line, charset)[0] for line in lines)
+    if "\x1b$" in text:  # Japanese that was not encoded
+        text = "".join(decode_bytes(line, None)[0] for line in data.splitlines(keepends=True))
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\0" in text:

@@ -1,7 +1,7 @@
 """What programs leave in plain text that is not text. In: the text of a plain part. Out: the text without it.
 
 Style sheets of Yahoo ("#yiv… {…}") and Word ("p.MsoNormal {…}") that a converter took for words, and
-Eudora's tags round a body.
+Eudora's tags round a body, a "<br>" at the end of every line.
 
 >>> without_leftovers("#yiv12 p.yiv12Mso {margin:0;}#yiv12 a:link {color:blue;}\\n\\nYes.\\n")
 'Yes.\\n'
@@ -24,6 +24,8 @@ _WORD = pattern(
 )
 _EUDORA = pattern(r"\s{0,200}<x-(flowed|rich|html)>")
 _EUDORA_END = pattern(r"</?x-(?:flowed|rich|html|sigsep)>[ \t]*\n?")
+_BREAK = pattern(r"(?:<br ?/?>)+[ \t]{0,8}$")
+_FEW_BREAKS = 2
 _HTML = pattern(
     r"(?i)\ufeff?\s{0,200}(?:<!--[^<>]{0,200}-->\s{0,20})?(?:<!doctype html|<html[\s>]|<x-html>)"
 )
@@ -46,4 +48,9 @@ def without_leftovers(text: str) -> str:
         text = text[sheet.end() :]
     if "<x-" in text and _EUDORA.match(text):
         text = _EUDORA_END.sub("", text)
+    if text.count("<br") > _FEW_BREAKS:
+        lines = text.split("\n")
+        broken = sum(_BREAK.search(line) is not None for line in lines)
+        if broken * 5 >= sum(line.strip() != "" for line in lines) * 4:
+            text = "\n".join(_BREAK.sub("", line) for line in lines)
     return text

@@ -47,6 +47,8 @@ INLINE_TEXT = frozenset(
     }
 )
 _ENRICHED = pattern(r"<(?:<|param>[^<>]{0,400}</param>|/?[A-Za-z-]{1,40}>)", re.IGNORECASE)
+_META = pattern(rb"(?i)<meta[^<>]{0,200}charset=[\"']?([\w.:-]{2,40})")
+_META_NEAR = 4000
 _NO_WORDS = frozenset(
     [
         "calendar",
@@ -226,9 +228,12 @@ def _uudecode(content: bytes) -> bytes:
 
 def text_of(content: bytes, kind: ContentType) -> tuple[str, str]:
     """(text with LF line ends, charset) of a text part."""
-    text, charset = decode_bytes(
-        content, kind.parameters.get("charset") or kind.parameters.get("charset*")
-    )
+    label = kind.parameters.get("charset") or kind.parameters.get("charset*")
+    if label is None and kind.name == "text/html":
+        meta = _META.search(content[:_META_NEAR])
+        label = meta.group(1).decode("ascii") if meta is not None else None
+    text, charset = decode_bytes(content, label)
+    text = text.removeprefix("\ufeff")
     if kind.name == "text/html":
         from .htmltext import html_to_text  # late: an HTML parser
 

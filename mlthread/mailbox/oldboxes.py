@@ -16,7 +16,16 @@ from .message import Tell
 from .raw import Facts, Fault, Raw
 from .streams import ByteStream, read_all
 
-__all__ = ["is_babyl", "is_mbx", "is_mmdf", "read_babyl", "read_mbx", "read_mmdf"]
+__all__ = [
+    "is_babyl",
+    "is_dbox",
+    "is_mbx",
+    "is_mmdf",
+    "read_babyl",
+    "read_dbox",
+    "read_mbx",
+    "read_mmdf",
+]
 
 _LARGEST = 1 << 30
 _BABYL = b"BABYL OPTIONS:"
@@ -25,6 +34,8 @@ _EOOH = b"*** EOOH ***"
 _BLANK = pattern(rb"\r?\n\r?\n")
 _MMDF = b"\x01\x01\x01\x01"
 _MMDF_ROW = pattern(rb"(?:^|(?<=\n))\x01{4,20}[ \t]*\r?\n")
+_DBOX = pattern(rb"\d M[0-9a-f]{1,8} C[0-9a-f]{1,16}[ -~]{0,80}\n\x01\x02N")
+_DBOX_MESSAGE = pattern(rb"\x01\x02N[ 0-9a-f]{1,10}([0-9a-f]{16})[ -~]{0,80}\n")
 _MBX = b"*mbx*\r\n"
 _MBX_HEAD = 2048
 _MBX_LINE = pattern(
@@ -96,6 +107,37 @@ def read_mmdf(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fa
         )
         line += above + mail.count(b"\n")
         begin = end
+
+
+def is_dbox(head: bytes) -> bool:
+    """Is this a file of Dovecot's sdbox or mdbox?"""
+    return _DBOX.match(head) is not None
+
+
+def read_dbox(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fault]:
+    """The messages of such a file, each as long as its line says; what Dovecot notes is below them."""
+    del tell
+    data = read_all(stream, _LARGEST)
+    found = _DBOX_MESSAGE.search(data)
+    begin, line = 0, 1
+    while found is not None:
+        start = found.end()
+        stop = min(start + int(found.group(1), 16), len(data))
+        following = _DBOX_MESSAGE.search(data, stop)
+        end = following.start() if following is not None else len(data)
+        above = data.count(b"\n", begin, start)
+        yield Raw(
+            data[start:stop],
+            stream.name,
+            line,
+            begin,
+            end,
+            facts=facts,
+            lead=start - begin,
+            lines_above=above,
+        )
+        line += above + data.count(b"\n", start, end)
+        begin, found = end, following
 
 
 def is_mbx(head: bytes) -> bool:

@@ -25,7 +25,7 @@ _RULER = pattern(
     rb"(?m)^(?:[-_=~*]{20,120}|[-=]{2,20} ?\d{1,4} [^\s\d-]{1,12} \d{1,4} ?[-=]{2,20})[ \t]{0,8}\r?$"
 )
 _COUNTED = pattern(rb"[-=]{2,20} ?\d")
-_FIELD = pattern(rb"[ \t]{0,12}([A-Za-z][A-Za-z-]{1,18}(?: by)?):[ \t]*([^\r\n]*)")
+_FIELD = pattern(rb"[ \t]{0,12}([A-Za-z][A-Za-z-]{1,24}(?: by)?):[ \t]*([^\r\n]*)")
 _NAMES = {
     b"from": b"From",
     b"posted by": b"From",
@@ -41,6 +41,18 @@ _NAMES = {
     b"message": b"X-Number",
 }
 """What fields of a digested message are called, and what they are called in a mail."""
+_MORE_FIELDS = (
+    b"x-",
+    b"content-",
+    b"mime-version",
+    b"organization",
+    b"sender",
+    b"lines",
+    b"in-reply-to",
+    b"references",
+    b"newsgroups",
+)
+"""Other fields that may stand there."""
 _TITLE = pattern(rb"[ \t]{0,8}(\d{1,4}(?:[a-z]{1,2}|\.\d{1,4})?\.[ \t]{1,8}\S[^\r\n]{0,400})")
 _NUMBER = pattern(rb"\d{1,4}(?:[a-z]{1,2}|\.\d{1,4})?\.[ \t]+")
 _ADDRESS = pattern(rb"https?://\S{1,300}\s*\Z")
@@ -163,6 +175,8 @@ def _field(line: bytes) -> tuple[bytes, bytes] | None:
     name = _NAMES.get(found.group(1).lower()) if found is not None else None
     if found is not None and name is not None:
         return name, found.group(2).strip()
+    if found is not None and found.group(1).lower().startswith(_MORE_FIELDS):
+        return b"X-Other", b""
     if b":" not in line[:_LONGEST_NAME] and "：".encode() not in line[:_LONGEST_NAME]:
         return None
     label = read_label(line.strip().decode("utf-8", "replace"))

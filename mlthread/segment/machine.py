@@ -158,6 +158,8 @@ def mark_encoded(state: State) -> None:
             while stop < count and _UU_LINE.match(raw[stop]) and raw[stop].strip() != "end":
                 stop += 1
             stop = stop + 1 if stop < count and bare[stop] == "end" else number
+        elif line.startswith("begin-base64 "):
+            stop = _end_of(bare, number, "====")
         elif line.startswith("=ybegin "):
             stop = _end_of(bare, number, "=yend ")
         elif line == _BINHEX:

@@ -78,7 +78,7 @@ def _note(state: State, found: Survey, number: int, line: str) -> bool:
     """Write down what the line may be a trace of; True if it is no line of the author's."""
     first = line[0]
     if first == "b":
-        if line[:6] == "begin ":
+        if line[:6] == "begin " or line[:13] == "begin-base64 ":
             found.encoded = True
         return False
     if first in "=(" and line.startswith(ENCODED_STARTS):

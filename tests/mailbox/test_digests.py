@@ -94,6 +94,8 @@ DIGESTS = {
     "Yahoo Groups, subjects as fields": (GROUP, "[tides] Digest Number 1", yahoo("Subject: ", "From")),
     "Yahoo Groups, subjects as titles": (GROUP, "[tides] Digest Number 1", yahoo("", "    Posted by")),
     "Google Groups": ("tides+noreply@example.org", "Digest for tides@example.org - 3 Messages in 1 Topic", NEW),
+    "Lyris": ("Tides digest <tides@lists.example.com>", "tides digest: March 05, 2024", rfc1153("TIDES Digest for Tuesday, March 05, 2024.", "---\n\nEND OF DIGEST").replace("-" * 30 + "\n", DASHES + "\n").replace("\nSubject:", "\nX-Message-Number: 1\nSubject:")),
+    "a moderator's": ("Owner <editor@example.org>", "[TIDES] Tides Digest 33.12", rfc1153("TIDES-LIST: Tides-Forum Digest  5 March 2024  Volume 33 : Issue 12\n\nContents:\nGates", f"End of TIDES-FORUM Digest 33.12\n{STARS}")),
     "LISTSTAR, one ruler for all": ("tides-digest@example.org", "Tides Digest", rfc1153("Contents", "").replace("-" * 30 + "\n", DASHES + "\n")),
     "Google Groups in German": (GROUP, "Zusammenfassung", NEW.replace("Topic:", "Thema:").replace("From:", "Von:").replace("Date:", "Datum:").replace(" of ", " von ").replace("Today's topic summary", "Themen")),
     "Google Groups before 2010": (GROUP, "tides - 3 new messages in 1 topic - digest", OLD),
@@ -172,6 +174,8 @@ def test_texts_of_a_digest_are_in_its_charset() -> None:
 MAILMAN = DIGESTS["Mailman"][2]
 NO_DIGESTS = {
     "a person shows one in another language": ("Ann <ann@example.org>", "Meldungen", "Sender: tides-bounces@example.org\n", "So sieht das aus:\n\n" + MAILMAN),
+    "a person says something above one": ("Ann <ann@example.org>", "Tides Digest, Vol 3", "", "Dear all,\n\nI agree with none of it.\n\n" + MAILMAN),
+    "a person calls it a digest": ("Ann <ann@example.org>", "Tides Digest", "", "FYI, here is the Tides digest 12.\n\n" + MAILMAN),
     "a person answers one": ("Ann <ann@example.org>", "Re: Tides Digest", "", MAILMAN),
     "a person passes one on": (GROUP, "Fwd: Tides Digest", "", MAILMAN),
     "quoted above": (REQUEST, "Tides Digest", "", "> What is this?\n\n" + MAILMAN),

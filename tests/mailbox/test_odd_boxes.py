@@ -58,6 +58,23 @@ def test_wide_text(codec: str) -> None:
     assert [message.id for message in found] == [post.id for post in POSTS]
 
 
+def test_dovecot_s_dbox() -> None:
+    box = b"2 M1e C4d0b5e2f\n"
+    for mail in articles():
+        box += b"\x01\x02N          %016x\n%s\n\x01\x03\nR4d0b5e2f\nV%x\n\n" % (
+            len(mail),
+            mail,
+            len(mail),
+        )
+    found, problems = read(box)
+    assert [message.id for message in found] == [post.id for post in POSTS[:3]]
+    assert [message.body.rstrip() for message in found] == [
+        post.body.rstrip() for post in POSTS[:3]
+    ]
+    assert (found[0].places[0].start, found[-1].places[0].stop) == (0, len(box))
+    assert problems == []
+
+
 def test_lzma_of_the_older_kind() -> None:
     found, _ = read(lzma.compress(month.mbox(POSTS), format=lzma.FORMAT_ALONE))
     assert len(found) == len(POSTS)

@@ -110,6 +110,9 @@ YAHOO = (
         (f"/* Style Definitions */\n p.MsoNormal, li.MsoNormal\n\t{{margin:0in;}}\na:link\n\t{{color:blue;}}\n\n{SAID}\n", f"{SAID}\n"),
         (f"<x-flowed>\n{SAID}\n</x-flowed>\n", f"{SAID}\n"),
         (f"<x-html>\n{PAGE}</x-html>\n", f"{SAID}\n"),
+        (f"{SAID}<br>\nYes.<br />\n<br>\nAnn<br/>\n", f"{SAID}\nYes.\n\nAnn\n"),
+        ("Write <br> there:\na <br>\nb <br>\nand not\nthere, nor\nhere.\n", None),
+        (f"\ufeff{SAID}\n", f"{SAID}\n"),
         ("p.note {margin:0;}\nis what I wrote.\n", None),
         ("#yiv is a prefix {of Yahoo}\n", None),
         ("I use <x-flowed> in my text.\n", None),
@@ -169,3 +172,25 @@ def test_raw_letters_in_a_header_are_in_the_charset_of_the_text() -> None:
     [message] = mlthread.read(io.BytesIO(mail.encode("koi8-r")))
     assert (message.author.name, message.subject) == ("Анна Ли", "Уровень")
     assert message.body == "Да.\n"
+
+
+JAPANESE = "今日は水位が低いです。\n"
+
+
+@pytest.mark.parametrize("label", ["", "Content-Type: text/plain; charset=utf-8\n"])
+def test_japanese_without_its_label(label: str) -> None:
+    """Why: lists of the nineties sent it so, in the header too."""
+    mail = HEAD.replace("Gauge", "水位").replace("Ann Lee", "山田") + label + "\n" + JAPANESE
+    [message] = mlthread.read(io.BytesIO(mail.encode("iso2022_jp")))
+    assert (message.author.name, message.subject) == ("山田", "水位")
+    assert message.body == JAPANESE
+
+
+def test_escapes_of_a_terminal_are_no_japanese() -> None:
+    text = "It prints \x1b[1mbold\x1b[0m and \x1b$ here.\n"
+    assert read(text).body == text
+
+
+def test_the_charset_that_only_the_page_names() -> None:
+    page = '<meta http-equiv="Content-Type" content="text/html; charset=iso-8859-2"><p>Niski, sprawdź.</p>'
+    assert read(page, "Content-Type: text/html\n", "iso-8859-2").body.strip() == "Niski, sprawdź."

@@ -232,6 +232,28 @@ def test_split_names_them_above_lines_as_wide_as_the_screen() -> None:
     assert "\nfooter\n" in text
 
 
+def test_split_shows_only_messages_that_have_what_is_asked_for() -> None:
+    assert run("split", PATCH, "--kind", "patch").stdout.count("From: ") == 1
+    for form in ((), ("--text",)):
+        done = run("split", PAGE, "--kind", "patch", *form)
+        assert (done.exit_code, done.stdout) == (0, "")
+        assert done.stderr == "mlthread: nothing of what was asked for is in 1 message\n"
+        assert run("split", PAGE, "--kind", "patch", *form, "--quiet").stderr == ""
+
+
+def test_pairs_stand_below_the_subject_of_their_conversation() -> None:
+    text = run("pairs", PATCH, str(MAIL / "2024-March.txt"), "--width", "60").stdout
+    parts = text.split(f"\n{'═' * 60}\n\n")
+    assert [part.split("\n")[0] for part in parts] == [
+        "Gauge 7 reports every tide twice",
+        "Spring meeting: which harbour?",
+        "[PATCH] reader: keep the last line when it has no line end",
+    ]
+    done = run("pairs", PAGE)
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "nobody quoted a passage" in done.stderr
+
+
 def test_split_new_is_what_authors_wrote() -> None:
     text = run("split", PATCH, "--new").stdout
     assert "Good find." in text

@@ -18,8 +18,8 @@ __all__ = ["pairs_command"]
     "pairs",
     short_help="Print what was quoted and what was answered to it.",
     help="""Print each passage that somebody quoted and answered: whose words, who answered, when,
-    both texts, with the ids of both messages and the lines. A quote under a reply on top is history
-    and answers nothing.""",
+    both texts; as data also the ids of both messages and the lines. A quote under a reply on top is
+    history and answers nothing.""",
     examples=(
         ("mlthread pairs archive.mbox", "Read the exchanges"),
         ("mlthread pairs archive/ --jsonl -o pairs.jsonl", "The same as data, a record each"),
@@ -56,11 +56,16 @@ def pairs_command(**options: Any) -> int:
             for line in pairs_csv(found):
                 out.write(line)
     else:
-        from mlthread.views.terminal.pairs import draw_pair
+        from mlthread.views.terminal.pairs import draw_pairs
 
         with Screen.of(options) as screen:
-            for number, pair in enumerate(found):
-                if number:
-                    screen.lines([[("", "")]])
-                screen.lines(draw_pair(pair, min(screen.width, 100), clock))
+            drawn = False
+            for conversation in conversations:
+                pairs = list(passages([conversation]))
+                if pairs and drawn:
+                    screen.part()
+                drawn = drawn or bool(pairs)
+                screen.lines(draw_pairs(conversation, pairs, screen.readable, clock))
+        if conversations and not drawn and not reading.quiet:
+            reading.remark("nobody quoted a passage and answered below it")
     return reading.finish()

@@ -114,6 +114,17 @@ class Screen:
         self._out.__enter__()
         return self
 
+    @property
+    def readable(self) -> int:
+        """Cells a line of prose may take."""
+        from mlthread.views.terminal.cells import READABLE
+
+        return min(self.width, READABLE)
+
+    def part(self) -> None:
+        """A ruler between one conversation and the next."""
+        self.lines([[("", "")], [("═" * self.readable, "dim")], [("", "")]])
+
     def lines(self, lines: Iterable[Line]) -> None:
         """Write lines."""
         for line in lines:

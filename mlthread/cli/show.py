@@ -105,6 +105,6 @@ def _draw(
     )
     for number, conversation in enumerate(conversations):
         if number:
-            screen.lines([[("", "")], [("═" * min(screen.width, 100), "dim")], [("", "")]])
+            screen.part()
         screen.lines(draw_conversation(conversation, look))
         screen.flush()

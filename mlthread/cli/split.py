@@ -102,11 +102,16 @@ def split_command(**options: Any) -> int:
 
         form = Form("split", "messages", message_document, message_record)
         write_records(options, form, found, reading.problems)
-    elif is_text:
+        return reading.finish()
+    if is_text:
         with Output(options["output"]) as out:
-            _write_texts(out, found, null=options["null"])
+            seen, shown = _write_texts(out, found, null=options["null"])
     else:
-        _draw(found, options)
+        seen, shown = _draw(found, options)
+    if seen and not shown and not reading.quiet:
+        reading.remark(
+            f"nothing of what was asked for is in {seen} message{'s' if seen > 1 else ''}"
+        )
     return reading.finish()
 
 
@@ -138,28 +143,41 @@ def _split(
 
 def _write_texts(
     out: Output, found: Iterable[tuple[Message, list[Segment]]], *, null: bool
-) -> None:
-    first = True
+) -> tuple[int, int]:
+    """Write texts; (messages, those that had any)."""
+    seen = shown = 0
     for _, segments in found:
+        seen += 1
         text = "\n".join(segment.text for segment in segments).strip("\n")
         if not text.strip() and not null:
             continue
-        if not first and not null:
+        if shown and not null:
             out.write(_SEPARATOR)
-        first = False
+        shown += 1
         out.write(text + ("\0" if null else "\n"))
         out.flush()
+    return seen, shown
 
 
-def _draw(found: Iterable[tuple[Message, list[Segment]]], options: dict[str, Any]) -> None:
+def _draw(
+    found: Iterable[tuple[Message, list[Segment]]], options: dict[str, Any]
+) -> tuple[int, int]:
+    """Draw messages, by kind or level only those with such a segment; (messages, those that were drawn)."""
     from mlthread.views.terminal.gutter import draw_message
 
     clock = clockface(options["zone"])
+    chosen = bool(options["kinds"] or options["levels"])
+    seen = drawn = 0
     with Screen.of(options) as screen:
-        for number, (message, segments) in enumerate(found):
-            if number:
+        for message, segments in found:
+            seen += 1
+            if chosen and not segments:
+                continue
+            if drawn:
                 screen.lines([[("", "")]])
+            drawn += 1
             screen.lines(
                 draw_message(message, segments, screen.width, clock, explain=options["explain"])
             )
             screen.flush()
+    return seen, drawn

@@ -16,6 +16,7 @@ from mlthread.pattern import pattern
 from mlthread.views.safe import spoken_right_to_left
 
 __all__ = [
+    "READABLE",
     "cell_len",
     "column",
     "fit",
@@ -26,6 +27,8 @@ __all__ = [
     "wrap_loose",
 ]
 
+READABLE = 100
+"""Wider than this a date would stand too far from its name, and prose tires."""
 _PROSE = 50
 """Letters of a line that was filled up."""
 LEFT_TO_RIGHT_MARK = "\u200e"

@@ -15,7 +15,7 @@ from mlthread.views.safe import one_line, spoken_right_to_left, untagged
 from mlthread.views.topics import own_subject
 from mlthread.views.turntext import OwnWords, QuotedRun, parts_of
 
-from .cells import LEFT_TO_RIGHT_MARK, cell_len, fit, wrap, wrap_exact, wrap_items
+from .cells import LEFT_TO_RIGHT_MARK, READABLE, cell_len, fit, wrap, wrap_exact, wrap_items
 from .layout import Placed, as_list, as_tree
 from .paint import Line
 from .people import People
@@ -30,8 +30,6 @@ _BRIEF = 3
 _AT_ONCE = 30
 _SURE = 0.9
 _SUBJECT = "subject: "
-_READABLE = 100
-"""Wider than this a date would stand too far from its name."""
 
 
 @frozen
@@ -49,7 +47,7 @@ class Look:
 
 def draw_conversation(conversation: Conversation, look: Look) -> Iterator[Line]:
     """The whole conversation, line by line."""
-    width = min(look.width, _READABLE)
+    width = min(look.width, READABLE)
     drawing = _Drawing(conversation, look, width)
     yield from drawing.head()
     turns = conversation.turns

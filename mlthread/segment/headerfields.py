@@ -18,7 +18,8 @@ __all__ = ["Block", "gather"]
 
 _MOST_LINES = 120
 _UNKNOWN = pattern(r"\**([^\W\d_][^\W\d_ ]{1,15}(?: [^\W\d_]{1,12})?) ?:\**(?=\s)\s*")
-_COLON = pattern(r" ?:(?=\s|$)\s*")
+_COLON = pattern(r" ?:\*{0,2}(?=\s|$)\s*")
+_PAGE = pattern(r"(?:Page |Seite |p\. ?)?\d{1,3}(?: (?:of|von) \d{1,3}|/\d{1,3})?$|- ?\d{1,3} ?-$")
 _WIDEST = 40  # letters of two header words
 _PARTED = ("date", "to", "cc", "subject")
 _OPEN_ENDS = (":", "(", "[", ",", "/", "&")  # of a subject that was folded behind them
@@ -65,6 +66,9 @@ def gather(state: State, start: int, ruled: bool = False, first: str = "") -> Bl
                 number += label is not None
         if label is not None and not (ruled and last is None) and not _fits(block, label):
             break
+        if blanks and label is None and last is not None and _ends_page(state, block, number):
+            number += 1
+            continue
         if label is None:
             if last is None or not _continues(state, block, last, number, blanks, here, ruled):
                 break
@@ -101,6 +105,12 @@ def gather(state: State, start: int, ruled: bool = False, first: str = "") -> Bl
     return block
 
 
+def _ends_page(state: State, block: Block, number: int) -> bool:
+    """Whether a page of what was printed ends amid the block."""
+    line = state.bare[number]
+    return _PAGE.match(line) is not None and _label_soon(state, block, number + 1, 6, False)
+
+
 def _is_parted(state: State, number: int) -> bool:
     """A word alone, and its colon on the line below: cells of a table that became lines (Daum)."""
     below = number + 1
@@ -122,7 +132,7 @@ def _unfold(block: Block) -> None:
             label = _label_before(block, value[max(begin, found.start() - _WIDEST) : found.start()])
             if label is not None and label.field not in (*block.fields, name):
                 end = found.start() - len(label.word)
-                block.fields[name] = value[begin:end].strip()
+                block.fields[name] = value[begin:end].rstrip("* ").strip()
                 block.order.append(label.field)
                 block.languages = block.languages & label.languages or block.languages
                 begin, name = found.end(), label.field
@@ -133,7 +143,8 @@ def _unfold(block: Block) -> None:
 def _label_before(block: Block, text: str) -> Label | None:
     """The header word of one or two words, of the block's language, at the end of a text."""
     words = text.rsplit(" ", 2)
-    for word in (" ".join(words[-2:]), words[-1]):
+    for bold in (" ".join(words[-2:]), words[-1]):
+        word = bold.lstrip("*")
         if word[:1].isupper():
             label = read_label(f"{word}: …")
             if (

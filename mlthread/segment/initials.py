@@ -67,14 +67,15 @@ def take_initials(state: State) -> None:
 
 def _is_near_head(state: State) -> bool:
     """Whether a line that may bear initials opens the mail, or stands below one that ends as those do
-    that say who spoke: elsewhere few such lines quote nothing."""
+    that say who spoke: elsewhere, and beside other quotes, few such lines quote nothing."""
     bare, text = state.bare, state.text
-    if not state.quoted:
-        sign = text.find(">")  # one or two are all there are
-        if not (text[sign - 1].isupper() or text[sign - 2].isupper()):
-            sign = text.find(">", sign + 1)
-            if sign < 0 or not (text[sign - 1].isupper() or text[sign - 2].isupper()):
-                return False
+    if state.quoted:
+        return False
+    sign = text.find(">")  # one or two are all there are
+    if not (text[sign - 1].isupper() or text[sign - 2].isupper()):
+        sign = text.find(">", sign + 1)
+        if sign < 0 or not (text[sign - 1].isupper() or text[sign - 2].isupper()):
+            return False
     for start in (0, *[number + 1 for number in state.finals]):
         for line in bare[start : start + _GAP]:
             if line:

@@ -26,6 +26,9 @@ _DATE_ALONE = pattern(
 )
 _ZONED_CLOCK = pattern(r"\d:\d\d(?::\d\d)? (?:[A-Z]{3,4}|[+\-]\d{4}) ")
 _CLOCK = pattern(r"\d:\d\d")
+_ARTICLE = pattern(
+    r"In (?:article|message) <[^\s<>]{3,120}>,$"
+)  # Google Groups parts it from the name
 _MOST_GAP = 2  # lines of marks alone inside one attribution
 
 
@@ -85,7 +88,10 @@ def above_gap(state: State, number: int, lower: str) -> int | None:
     upper = state.bare[above]
     if lower[0] == "<":
         return above if above == number - 1 else None
-    if number - above == 1 and state.depth[above] and _is_parted(upper, lower):
+    if number - above == 1 and (
+        (state.depth[above] and _is_parted(upper, lower))
+        or (upper[:3] == "In " and _ARTICLE.match(upper))
+    ):
         return above
     cut = upper[-1] == ">" or upper.rfind("<") > upper.rfind(">")
     if len(lower) < 12 and cut and ("@" in upper or " at " in upper):

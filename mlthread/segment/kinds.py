@@ -36,7 +36,7 @@ def mark_kinds(state: State) -> None:
         or CONVERTED in text
     ):
         mark_notices(state)
-    if "-----BEGIN " in text:
+    if "-" in state.signs and "-----BEGIN " in text:
         mark_armour(state)
     survey = survey_lines(state)
     if survey.patched or ("|" in text and " changed, " in text):

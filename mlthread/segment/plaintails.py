@@ -16,7 +16,14 @@ from mlthread.rules.footers import find_footer
 from mlthread.rules.greetings import closing_rule, is_name, tagline_rule
 
 from .paragraphs import paragraph_start, trim
-from .shapes import has_link, is_contact, is_register, is_sentence, looks_like_signature
+from .shapes import (
+    beside_saying,
+    has_link,
+    is_contact,
+    is_register,
+    is_sentence,
+    looks_like_signature,
+)
 from .state import State
 
 __all__ = ["tagline_of", "take_below_closing", "take_paragraphs"]
@@ -187,11 +194,18 @@ def _is_row(line: str) -> bool:
 
 def _is_signature(state: State, start: int, first: int, stop: int) -> bool:
     bare = state.bare
-    if stop - first > 12 or is_sentence(bare[first]):
+    if stop - first > 12:
         return False
-    if "(_)" in state.text and any(_FEET.fullmatch(line) for line in bare[first : first + 5]):
+    lines = beside_saying(bare[first:stop])
+    if is_sentence(lines[0]):
+        return False
+    if (
+        stop - first > 2
+        and "(_)" in state.text
+        and any(_FEET.fullmatch(line) for line in bare[first : first + 5])
+    ):
         return True
-    if is_sentence(bare[stop - 1]):
+    if is_sentence(lines[-1]):
         return False
     line = bare[first]
     if line[-1] == ":":
@@ -200,7 +214,7 @@ def _is_signature(state: State, start: int, first: int, stop: int) -> bool:
         return False
     if first == start:  # nothing else was written: only a full block of it, or behind dashes
         full = stop - first > 3 or (line[:2] == "--" and line[2:3].isalpha())
-        return full and looks_like_signature(bare[first:stop], after_closing=False)
+        return full and looks_like_signature(lines, after_closing=False)
     above = bare[trim(bare, start, first) - 1]
     if above[-1] == ":" or (is_sentence(above) and above[-1] not in _SENTENCE_ENDS):
         return False  # "write to" or "the address is:" goes on with it
@@ -209,4 +223,4 @@ def _is_signature(state: State, start: int, first: int, stop: int) -> bool:
         return False  # "Ann" over her telephone number: the closing sees to it
     if stop - first == 1 and _is_row(line):
         return closed
-    return looks_like_signature(bare[first:stop], after_closing=closed)
+    return looks_like_signature(lines, after_closing=closed)

@@ -66,7 +66,6 @@ def undo_pseudo_quotes(state: State) -> None:
     if text[:1] == ">" and text[1:2].isupper():
         _undo_fields(state)
     _undo_pointers(state)
-    _undo_sign(state)
     state.quoted = any(state.depth)
 
 
@@ -180,10 +179,26 @@ def _undo_escapes(state: State) -> None:
         if depth[number] and line.startswith("From ") and state.raw[number].find(">From ") >= 0:
             around = [n for n in (number - 1, number + 1) if 0 <= n < len(depth)]
             if around and max(depth[n] for n in around) < depth[number]:
+                if 0 < number < len(bare) - 1 and _is_between(state, number):
+                    continue  # a copy whose quotes have blank lines for what bore marks alone
                 depth[number] -= 1
                 below = number + 1
                 if below in around and bare[below] and bare[below][0].islower():
                     depth[number] = depth[below]
+
+
+def _is_between(state: State, number: int) -> bool:
+    """Whether the line is a paragraph of its own between two that are quoted as deep."""
+    bare, depth = state.bare, state.depth
+    if bare[number - 1] or bare[number + 1]:
+        return False
+    above, below = number - 2, number + 2
+    return (
+        above >= 0
+        and below < len(bare)
+        and bool(bare[above] and bare[below])
+        and min(depth[above], depth[below]) >= depth[number]
+    )
 
 
 def _undo_closers(state: State) -> None:
@@ -241,14 +256,14 @@ def _undo_pointers(state: State) -> None:
             len(bare[number]) >= _ROW and {_form(bare[number])} == set(map(_form, around))
         ):
             _give_back(state, number, ">")
+    if len(steps) == 1 and sum(depth) == 1:
+        _undo_sign(state)
 
 
 def _undo_sign(state: State) -> None:
     """The only mark of a mail, where a sentence that was wrapped before it goes on ("cat it >" and "> it")."""
-    depth, bare = state.depth, state.bare
-    if sum(depth) != 1:
-        return
-    number = depth.index(1)
+    bare = state.bare
+    number = state.depth.index(1)
     above = bare[number - 1] if number else ""
     below = bare[number + 1] if number + 1 < len(bare) else ""
     if len(above) < _FULL or above[-1] in _ENDS or not below[:1].islower():

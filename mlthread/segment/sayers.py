@@ -17,7 +17,7 @@ __all__ = ["introduces", "line_above", "says_who"]
 
 _VERBS = r"(?:wrote|writes|said|says|schrieb|écrit|escribió|ha scritto|schreef)\b"
 _INTRODUCES = pattern(rf"{_VERBS}.{{0,30}}$|[:：]$")
-_SAYS = pattern(rf"{_VERBS}.{{0,30}}[:：]$|-=> .{{1,60}} <=-$")
+_SAYS = pattern(rf"{_VERBS}.{{0,40}}[:：]$|-=> .{{1,60}} <=-$")
 _END = 80  # letters of a line's end that are looked at
 
 

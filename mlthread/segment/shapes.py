@@ -15,6 +15,7 @@ from mlthread.pattern import pattern
 from mlthread.rules.greetings import is_name, names_in_a_row
 
 __all__ = [
+    "beside_saying",
     "has_link",
     "is_card",
     "is_contact",
@@ -136,6 +137,17 @@ def is_register(line: str) -> bool:
     (True, False)
     """
     return _REGISTER.search(line) is not None
+
+
+def beside_saying(lines: Sequence[str]) -> Sequence[str]:
+    """The left of two columns with a bar between on every line: a saying stands in the right one.
+
+    >>> beside_saying(["Ann Lee       | The sea is never", "ann@example.org | far from here."])
+    ['Ann Lee', 'ann@example.org']
+    """
+    if "|" in lines[0][1:] and len(lines) > 1 and all("|" in line for line in lines):
+        return [line.partition("|")[0].rstrip() or "|" for line in lines]
+    return lines
 
 
 def looks_like_signature(lines: Sequence[str], after_closing: bool) -> bool:

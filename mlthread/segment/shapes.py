@@ -22,6 +22,7 @@ __all__ = [
     "is_register",
     "is_ruler",
     "is_sentence",
+    "is_signed_saying",
     "looks_like_signature",
 ]
 
@@ -171,6 +172,25 @@ def looks_like_signature(lines: Sequence[str], after_closing: bool) -> bool:
     ):
         return True
     return any(map(_TITLES.search, lines)) and all(map(_is_label, lines))
+
+
+def is_signed_saying(lines: Sequence[str]) -> bool:
+    """A saying in quotation marks, of three lines at most, and below it one or two lines that name
+    somebody and say how to reach them.
+
+    >>> is_signed_saying(['"Shut the gate!" - Bo Chen', "Ann Lee  =  ann@example.org"])
+    True
+    """
+    for number, line in enumerate(lines[:3]):
+        if '"' in line[not number :]:
+            rest = lines[number + 1 :]
+            return (
+                0 < len(rest) <= 2
+                and _opens_with_name(rest[0].partition("  ")[0])
+                and any(map(is_contact, rest))
+                and not any(map(is_sentence, rest))
+            )
+    return False
 
 
 def _names_somebody(lines: Sequence[str]) -> bool:

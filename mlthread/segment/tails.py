@@ -25,6 +25,7 @@ from .shapes import (
     is_card,
     is_ruler,
     is_sentence,
+    is_signed_saying,
     looks_like_signature,
 )
 from .state import State
@@ -146,6 +147,8 @@ def _take_section(state: State, ruler: int, stop: int, lines: list[str]) -> str 
         if _is_address(lines):
             return _mark_section(state, ruler, stop, "signature", "signature/ruler")
         return _mark_section(state, ruler, stop, "footer", "footer/advert")
+    if lines[0][0] == '"' and is_signed_saying(lines):
+        return _mark_section(state, ruler, stop, "signature", "signature/ruler")
     if stop < len(bare) and bare[stop] == sign and _is_boxed(lines):
         return _mark_section(state, ruler, stop, "signature", "signature/ruler")
     return None

@@ -26,6 +26,7 @@ from .fields import is_address, read_address, read_id, read_ids
 from .furniture import (
     SURE,
     drawn,
+    is_above,
     is_masked,
     is_of_member,
     is_row_of_links,
@@ -34,15 +35,14 @@ from .furniture import (
     text_end,
 )
 from .message import Tell, finish_message
-from .pageheads import Head, page_when, read_head, subject_of
-from .pagetitles import filled, first_title, is_title, near_drawn, other_title
+from .pageheads import Head, page_when, read_head
+from .pagetitles import filled, first_title, is_title, near_drawn, other_title, title_right_below
 from .raw import Facts
 from .streams import ByteStream
 
-__all__ = ["AnyPage", "find_any_pages", "read_any_pages"]
+__all__ = ["AnyPage", "begins_above", "find_any_pages", "read_any_pages"]
 
 _HIDDEN = pattern(r"<(\S{1,100}) \(\) ([\w-]{1,63}(?: [\w-]{1,63}){0,6})>")
-_POINT = pattern(r"[*\u2022-]\s{1,4}(?=\S.{0,40}\Z)")  # of a menu
 _NUMBERED = pattern(r"line (?:comment|reply|answer|post|message|re)[ :#]{1,3}9 ")
 _SENT = pattern(r":\d\d:\d\d [+-]\d{4}")
 _EXACT = pattern(r":9|#|\A(?:line comment|line message|line post)\b")  # a clock, or a number
@@ -50,8 +50,6 @@ _LED = pattern(r"line \D{3,40} by ")  # "posted by" and the like
 _FARTHEST = 80  # lines above the first head
 _NEAR = 6
 _PLENTY = 9
-_WIDEST = 72
-_MOST_SAID = 6  # sentences, no two of them below each other
 
 
 class AnyPage(NamedTuple):
@@ -63,6 +61,11 @@ class AnyPage(NamedTuple):
     first: int
     body: tuple[int, int]
     shown: int
+
+
+def begins_above(lines: list[str], number: int, whole: bool = True) -> bool:
+    """Whether the head of a page stands above a line that another reader takes for the first of one."""
+    return any(page.head.start < number for page in find_any_pages(lines, whole)[:1])
 
 
 class _Found(NamedTuple):
@@ -87,11 +90,15 @@ def find_any_pages(lines: list[str], whole: bool = True) -> list[AnyPage]:
     base = base_subject(title)
     for head in every:
         before = heads[-1].head
-        if head.start >= before.stop and _is_another(lines, first, head, base):
+        if (
+            head.start >= before.stop
+            and _is_another(lines, first, head, base)
+            and (head.shape == first.shape or _is_text(lines, before.stop, head.start))
+        ):
             own, above = other_title(lines, before.stop, head, base)
             heads.append(_Found(head, own, above))
     shown = _drawn_lines(lines, heads, whole)
-    if not (shown or _is_titled(lines, heads)) or not _is_above(lines[:top]):
+    if not (shown or _is_titled(lines, heads)) or not is_above(lines[:top]):
         return []
     while len(heads) > 1 and _is_listed(_page(lines, heads, len(heads) - 1, shown)):
         heads.pop()
@@ -121,24 +128,10 @@ def _first_head(lines: list[str], every: list[Head]) -> Head | None:
         below = head.stop
         while below < len(lines) and not lines[below].strip():
             below += 1
-        if below not in starts or below > head.stop + 1:
+        listed = below in starts and below <= head.stop + 1 and head.shape.startswith("line ")
+        if not listed:
             return head
     return None
-
-
-def _is_above(lines: list[str]) -> bool:
-    """Whether the lines above the first title are a page's, so that nobody's text is among them."""
-    said = below = 0
-    for line in lines:
-        text = line.strip()
-        if not text or drawn(line) or _is_of_page(text):
-            below = 0
-            continue
-        said += 1
-        below = below + 1 if len(text) <= _WIDEST or text[-1:] in ".!?" else 0
-        if below > 1:
-            return False
-    return said <= _MOST_SAID
 
 
 def _is_said(lines: list[str], head: Head) -> bool:
@@ -149,13 +142,15 @@ def _is_said(lines: list[str], head: Head) -> bool:
     return text.endswith((".", ",", ";", ":")) and not drawn(text) and text.count(" ") > 1
 
 
-def _is_of_page(text: str) -> bool:
-    """Whether the line is short, and no sentence, item or quote."""
-    text = _POINT.sub("", text)
-    return (
-        len(text) <= _WIDEST
-        and text[:1] not in ">-*"
-        and not text.endswith((".", "!", "?", ",", ";", ":"))
+def _is_apart(lines: list[str], head: Head) -> bool:
+    """Whether the nearest line above is surely drawn."""
+    return SURE in map(drawn, filled(lines, head.start - 1, -1, 1))
+
+
+def _is_text(lines: list[str], begin: int, last: int) -> bool:
+    """Whether anything stands there that the page did not draw."""
+    return any(
+        line.strip() and not drawn(line) and not is_of_member(line) for line in lines[begin:last]
     )
 
 
@@ -168,9 +163,22 @@ def _is_another(lines: list[str], first: Head, head: Head, base: str) -> bool:
         _NUMBERED.match(head.shape) is not None
         and head.shape.rpartition(" ")[2] == first.shape.rpartition(" ")[2]
     )
-    if alike and (head.shape.startswith("lines") or apart):
-        return titled or not head.shape.startswith("fields") or near_drawn(lines, head)
-    return near_drawn(lines, head)
+    if (
+        alike
+        and (head.shape.startswith("lines") or apart)
+        and (titled or not head.shape.startswith("fields"))
+    ):
+        return True
+    if not near_drawn(lines, head):
+        return False
+    # Fields stand in quotes too: nothing but a title may stand between them and what is drawn.
+    return (
+        not head.fields
+        or drawn(above) == SURE
+        or titled
+        or (not above and _is_apart(lines, head))
+        or (head.stop < len(lines) and of_archive(lines[head.stop]) == SURE)
+    )
 
 
 def _drawn_lines(lines: list[str], heads: list[_Found], whole: bool) -> int:
@@ -195,8 +203,7 @@ def _is_titled(lines: list[str], heads: list[_Found]) -> bool:
         return True
     if first.shape == "fields \t" and {"from", "date", "subject"} <= told.keys():
         return True  # a table: no mail has tabs there
-    below = filled(lines, first.stop, 1, 1)
-    if first.shape.startswith("line") and below and subject_of(below[0]) is not None:
+    if first.shape.startswith("line") and title_right_below(lines, first) is not None:
         return True
     named = title is not None or "subject" in told
     if named and any(map(is_masked, lines[first.start : first.stop])):

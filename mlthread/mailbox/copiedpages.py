@@ -20,7 +20,7 @@ from mlthread.rules.subjects import base_subject
 from .copiedinbox import is_raw_id, thread_below
 from .copiedtext import read_copied_text
 from .furniture import BULLET as _BULLET
-from .furniture import NAVIGATION, SURE, is_ruler, of_archive, text_end
+from .furniture import NAVIGATION, SURE, is_above, is_ruler, of_archive, text_end
 from .header import Header
 from .inboxpages import without_attachments
 from .message import Tell, from_header
@@ -146,6 +146,7 @@ def _heads(lines: list[str], drawn: list[bool]) -> Iterator[tuple[int, int, int]
         if not since and number <= _TOP and "date" in names:
             told = told or _ends_drawn(lines, drawn, stop)
         told = told or bulleted or (not since and _tells_itself(lines, drawn, number, stop, fields))
+        told = told and (bool(since) or is_above(lines[:above]))
         if "from" in names and names & _WANTED and told:
             yield (above if since else 0), number, stop
             since = stop

@@ -14,7 +14,7 @@ from mlthread.model import Message
 from mlthread.pattern import pattern
 from mlthread.rules.subjects import split_subject
 
-from .anypages import find_any_pages, read_any_pages
+from .anypages import begins_above, find_any_pages, read_any_pages
 from .copiedinbox import find_entries, is_raw_id, read_copied_inbox
 from .copiedpages import find_pages, is_spelt, read_copied_pages
 from .copiedthreads import (
@@ -144,9 +144,10 @@ def _copied_pages(head: Head) -> str | None:
     top = head.lines[:_PAGE_TOP]
     if _has_id(head) and not any(map(is_raw_id, top)) and not any(map(is_spelt, top)):
         return None
-    return (
-        "header fields with an archive's navigation round them" if find_pages(head.lines) else None
-    )
+    pages = find_pages(head.lines)
+    if not pages or begins_above(head.lines, pages[0].first_field, head.whole):
+        return None
+    return "header fields with an archive's navigation round them"
 
 
 def _has_id(head: Head) -> bool:

@@ -73,6 +73,7 @@ _OF_LINKS = frozenset(
     """.split()  # noqa: SIM905
 )
 _SIGNS_ALONE = frozenset("«»‹›|♦•·←→↑↓▲▼^[]()/<>-— \t0123456789")
+_ARROWS = frozenset("«»‹›♦·←→↑↓▲▼")
 _SURE_ALONE = frozenset({"permalink", "threaded", "unread"})
 # What no link ends with.
 _GOING_ON = frozenset("to the of as a an and or at for with from is not".split())  # noqa: SIM905
@@ -99,7 +100,7 @@ _ROWS = pattern(
     | (?:this\s)?archive\s(?:was\s)?(?:generated|maintained|hosted)\b | all\srights\sreserved
     | (?:you\s(?:need|must|have)\s(?:to\s)?|please\s)?(?:log|sign)[\s-]?(?:in|up)\s(?:or|to|for|before)\s
     | you\s(?:need|must|have)\s(?:to\s)?(?:be\s)?(?:log|sign)(?:ged|ed)?\s?in\b
-    | (?:return|back|go)\sto:?\s.{1,80}\Z | jump\sto\b | reply\s(?:via|by)\se-?mail | in\sresponse\sto\s*\Z
+    | (?-i:Return|Back|Go)\sto:?\s.{0,78}[^.?!,;]\Z | jump\sto\b | reply\s(?:via|by)\se-?mail | in\sresponse\sto\s*\Z
     | click\shere\sto\s(?:reply|post|view) | end\sof\smessages\s*\Z | free\sforum\sby\s
     | (?:current|related|similar|other)\s(?:thread|topic|post|message|discussion)s?:?\s*\Z
     | send\sa\sreport\sthat\s | your\smessage\shas\sbeen\ssuccessfully\s | \S{1,60}\sis\snot\saffiliated\swith\s
@@ -113,7 +114,7 @@ _ROWS = pattern(
 # What a program says of a person or of a message below its head.
 _OF_MEMBERS = pattern(
     r"""(?ix)\s{0,8}(?:
-    \d{1,6}\s(?:posts?|messages?)\b.{0,20} | (?:join(?:ed)?\sdate|posts|location)\s*\Z | \#?\d{1,6}\Z | thread\sstarter\s.{1,60} | start\sdate\s.{1,40} | (?:posts|messages|registered|joined|location|karma|member\ssince):\s.{1,60}
+    \d{1,6}\s(?:posts?|messages?)\b.{0,20} | (?:join(?:ed)?\sdate|posts|location)\s*\Z | \#\d{1,6}\Z | thread\sstarter\s.{1,60} | start\sdate\s.{1,40} | (?:posts|messages|registered|joined|location|karma|member\ssince):\s.{1,60}
     | in\sreply\sto\s(?:this\spost|\S.{0,60}['’]s\s(?:message|post)).{0,80} | (?:junior|senior)\smember
     | \S.{0,60}\sis\s(?:off|on)line\b.{0,60} | (?:off|on)line(?:\s(?:off|on)line)? | \S.{0,80}['’]s\sprofile\sphoto | attachments:\s?\S.{0,80}
     | (?:collaborator|contributor|member|owner|author|admin(?:istrator)?|moderator|new\smember|guest|regular) | @[\w.-]{1,40}
@@ -155,10 +156,13 @@ _SENTENCE_ENDS = (".", "!", "?", ";", ",")
 _LEFT = pattern(
     r"\s{0,8}(?:\.|={20,}|-{20,}|_{20,})\s{0,8}\Z"
 )  # what is left of a page above its links
-_RULER = pattern(r"\s{0,8}(?:={20,}|-{40,}|_{32,})\s{0,8}\Z")  # across the page
+_RULER = pattern(r"\s{0,8}(?:={20,}|_{32})\s{0,8}\Z")  # across the page
 _STOPS = frozenset(".!?;,:")
 _CUT = ("...", "\u2026")
 _LONG_TITLE = 8
+_WIDEST = 72
+_MOST_SAID = 6  # sentences above a page's title, no two of them below each other
+_POINT = pattern(r"[*\u2022-]\s{1,4}(?=\S.{0,40}\Z)")  # of a menu
 _WEAK = 72
 """Longer lines are nobody's links."""
 _MOST_WEAK = 8
@@ -185,7 +189,7 @@ def of_archive(line: str) -> int:
         return SURE
     if text.strip("> ") and NAVIGATION.match(line):
         return MAYBE if _DOUBTFUL.match(text) else SURE
-    if not text or len(text) > _LONGEST or text[0] in ">#" or text.endswith(_SENTENCE_ENDS[:4]):
+    if not text or len(text) > _LONGEST or text[0] in ">#" or text.endswith(_SENTENCE_ENDS):
         return 0
     label, colon, rest = text.partition(":")
     if colon and rest.strip():
@@ -198,7 +202,11 @@ def of_archive(line: str) -> int:
         return SURE
     words = _WORD.findall(text.lower())
     if not words:
-        return MAYBE if _SIGNS_ALONE.issuperset(text) and text.strip("-—0123456789<> ") else 0
+        return (
+            MAYBE
+            if _SIGNS_ALONE.issuperset(text) and ("[<" in text or not _ARROWS.isdisjoint(text))
+            else 0
+        )
     if (
         words[-1] in _GOING_ON
         or len(words) > 16
@@ -233,6 +241,31 @@ def is_of_member(line: str) -> bool:
     return _OF_MEMBERS.match(line) is not None
 
 
+def is_above(lines: list[str]) -> bool:
+    """Whether the lines above the first title are a page's, so that nobody's text is among them."""
+    said = below = 0
+    for line in lines:
+        text = line.strip()
+        if not text or drawn(line) or _is_of_page(text):
+            below = 0
+            continue
+        said += 1
+        below = below + 1 if len(text) <= _WIDEST or text[-1:] in ".!?" else 0
+        if below > 1:
+            return False
+    return said <= _MOST_SAID
+
+
+def _is_of_page(text: str) -> bool:
+    """Whether the line is short, and no sentence, item or quote."""
+    text = _POINT.sub("", text)
+    return (
+        len(text) <= _WIDEST
+        and text[:1] not in ">-*"
+        and not text.endswith((".", "!", "?", ",", ";", ":"))
+    )
+
+
 def is_ruler(lines: list[str], number: int) -> bool:
     """Whether the line is drawn across the page, and not above the fields of a quoted message."""
     if not _RULER.match(lines[number]):
@@ -248,20 +281,34 @@ def text_begin(lines: list[str], begin: int, last: int, is_title: Callable[[str]
     number = top = begin
     lined = False
     nick = False  # one word, which may be a name that the program draws there too
+    word = -1  # where it stands
     while number < last:
         line = lines[number]
         if line.strip():
             ruled = not lined and is_ruler(lines, number)
-            if ruled or drawn(line) or is_of_member(line) or is_title(line):
+            sure = drawn(line)
+            if sure == MAYBE and top < number:
+                nick = True  # a word of a link, or somebody's
+            elif ruled or sure or is_of_member(line) or is_title(line):
                 top, lined = number + 1, lined or ruled
             elif nick or len(line.split()) > 1 or line.strip()[-1:] in _STOPS:
                 break
             else:
-                nick = True
+                nick, word = True, number
         number += 1
+    else:
+        top = top if word < 0 else min(top, word)  # nothing but that word is left for the text
     while top < last and not lines[top].strip():
         top += 1
     return top
+
+
+def _names(line: str, base: str) -> bool:
+    """Whether a line of a list names the title: it begins with it, or holds one that is long."""
+    text = " ".join(line.lstrip("*•»›- \t").split())
+    if len(base) >= _LONG_TITLE:
+        return base in text.casefold()
+    return base_subject(text).startswith(base)
 
 
 def text_end(
@@ -286,7 +333,7 @@ def text_end(
             end, seen, weak, maybe, titled = number, seen + 1, 0, -1, 0
         elif sure:
             maybe = number
-        elif line[0] != ">" and base and base in " ".join(line.split()).casefold():
+        elif line[0] != ">" and base and _names(line, base):
             titled += 1
             is_point = lines[number][:1] in " \t*\u2022-" and weak == 0
             if (titled > 1 or is_point) and seen and len(base) >= _LONG_TITLE:

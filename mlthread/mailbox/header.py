@@ -32,6 +32,12 @@ _LONGEST = 1 << 20
 # A value that grows by lines that lost their fold.
 _LONGEST_PATCHED = 4000
 
+# Fields of one short value, below which a line that is no field is text; and those of many.
+_SHORT = frozenset(
+    "date message-id mime-version content-transfer-encoding lines status lists list".split()  # noqa: SIM905
+)
+_LISTS = frozenset("to cc bcc references received in-reply-to newsgroups path".split())  # noqa: SIM905
+
 
 class Header:
     """The fields of one message in their order, names in lower case."""
@@ -101,12 +107,13 @@ def _fields(data: bytes) -> tuple[list[Field], int]:
         text = text.replace("\0", "")
     fields: list[Field] = []
     kept: Field | None = None  # the last field without the lines below it that are none
-    said, is_quoted = 0, False
+    said, is_quoted, begun = 0, False, 0
     at = 0
     while at < len(text):
         match = _FIELD.match(text, at)
         if match is None:
-            kept = fields[-1] if fields and not said else kept
+            if not said:
+                kept, begun = fields[-1] if fields else None, at
             said += 1
             is_quoted = is_quoted or (text[at] == ">" and not text.startswith(">From ", at))
             # A line that is no field: a lost fold continues the field above it.
@@ -128,10 +135,20 @@ def _fields(data: bytes) -> tuple[list[Field], int]:
             value = " ".join(part.strip() for part in value.split("\n"))
         fields.append(Field(match.group(1).lower(), value.strip()))
         at = match.end()
-    if not is_quoted or kept is None:
+    if kept is None or not (is_quoted or (said and _ends_there(kept, text[begun:]))):
         return fields, 0
     fields[-1] = kept
     return fields, said
+
+
+def _ends_there(field: Field, below: str) -> bool:
+    """Whether the lines below the last field are no rest of it: nothing in it is left open."""
+    if field.name in _LISTS or field.value.endswith((",", ";", "=", '"')) or field.name[:2] == "x-":
+        return False
+    first = below.lstrip()
+    return not first.startswith(("<", "(", "=?", '"')) and (
+        field.name in _SHORT or below.rstrip("\n").count("\n") > 0
+    )
 
 
 def decode_words(value: str) -> str:

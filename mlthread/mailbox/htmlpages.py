@@ -13,7 +13,7 @@ from mlthread.frozen import replace
 from mlthread.model import Message, Place
 from mlthread.pattern import pattern
 
-from .anypages import find_any_pages, read_any_pages
+from .anypages import begins_above, find_any_pages, read_any_pages
 from .copiedinbox import find_entries, read_copied_inbox
 from .copiedpages import find_pages, read_copied_pages
 from .copiedthreads import find_groups, find_kitty, read_copied_groups, read_copied_kitty
@@ -36,7 +36,10 @@ _TEXTS: tuple[tuple[Callable[[list[str]], bool], _Read], ...] = (
     (lambda lines: bool(find_entries(lines)), read_copied_inbox),
     (lambda lines: bool(find_groups(lines).parts), read_copied_groups),
     (lambda lines: bool(find_kitty(lines).parts), read_copied_kitty),
-    (lambda lines: bool(find_pages(lines)), read_copied_pages),
+    (
+        lambda lines: any(not begins_above(lines, p.first_field) for p in find_pages(lines)[:1]),
+        read_copied_pages,
+    ),
     (lambda lines: find_titled_page(lines) is not None, read_titled_pages),
     (lambda lines: bool(find_any_pages(lines)), read_any_pages),
 )

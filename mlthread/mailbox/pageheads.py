@@ -68,6 +68,8 @@ _BEFORE = pattern(
     r"[\s:#,-]{0,3}(?:\#?\d{1,7}\b[\s:.)-]{0,3})?){1,3}(?:(?:by|from|von|par|por|de|da|av|af|door|przez)\s{1,3})?"
     r"|(?:[Bb]y|[Ff]rom|[Aa]uthor|[Aa]utor|[Aa]uteur|[Vv]on|[Pp]ar|[Pp]or|av|af|door|przez)(?:\s?:)?\s{1,3}"
 )
+# How the line that announces a quote begins, also where it is broken before its colon.
+_ANNOUNCES = pattern(r"(?:On|Am|Le|El|Il|Op|Em|På|Den|Dne|Dnia|W dniu|At)\s")
 _LEADING = pattern(r"[^\W\d_][^:|\d]{1,30}:\s")
 _NUMBERED = pattern(
     r"(?i)\s{0,8}(?:\((?:post\s)?\#?\d{1,7}\)|\[?#\s?\d{1,7}\]?|post #\d{1,5} of \d{1,5}.{0,30})(?=\s|\Z)"
@@ -118,9 +120,11 @@ def _plain(line: str) -> str:
 def _bare(lines: list[str], number: int) -> Head | None:
     """Fields whose labels have lost their colons: three or more below each other."""
     fields: list[tuple[str, str]] = []
+    languages: frozenset[str] | None = None
     at = number
     while at < len(lines) and (found := read_bare(lines[at].strip()[:_LONGEST])) is not None:
-        if not found.value or found.field in dict(fields):
+        languages = found.languages if languages is None else languages & found.languages
+        if not found.value or not languages or found.field in dict(fields):
             break
         fields.append((found.field, found.value))
         at += 1
@@ -135,7 +139,7 @@ def _one_line(lines: list[str], number: int) -> Head | None:
     text, numbered = _plain(lines[number]), ""
     if text.endswith(":") and number + 1 < len(lines) and _NUMBER.match(lines[number + 1]):
         text, numbered = text[:-1], "#"  # without a number below it announces a quote
-    if not has_date(text) or text[-1:] in ".!?;:":
+    if not has_date(text) or text[-1:] in ".!?;:" or _ANNOUNCES.match(text):
         return None
     label = _LEADING.match(text)
     if label is not None and not _BEFORE.fullmatch(label[0]):
@@ -282,8 +286,10 @@ def _labelled(lines: list[str], number: int) -> Head | None:
             fields[-1] = (fields[-1][0], f"{fields[-1][1]} {lines[at].strip()}")
             at += 1
             continue
-        found, at, style_here = row
-        style = style or style_here
+        found, below, style_here = row
+        if {style, style_here} == {":", "\t"}:
+            break
+        at, style = below, style or style_here
         if fields and {name for name, _ in found} & {"from", "date"} & {name for name, _ in fields}:
             at = at - 1
             break
@@ -318,7 +324,7 @@ def _row(lines: list[str], at: int) -> tuple[list[tuple[str, str]], int, str] | 
     found = _read_fields(beside) or (_read_fields([text]) if len(beside) > 1 else None)
     if found is None:
         return None
-    style = ":" if ":" in line else "\t"
+    style = "\t" if "\t" in line.strip().partition(":")[0] else ":"
     if len(found) == 1 and not found[0][1] and at + 1 < len(lines):
         below = lines[at + 1].strip()
         if below and _read_fields([below]) is None and not drawn(below) and found[0][0] != "other":

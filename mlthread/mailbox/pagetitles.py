@@ -13,12 +13,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mlthread.pattern import pattern
+from mlthread.rules.labels import opens_block
 from mlthread.rules.subjects import base_subject, split_subject
 
 from .furniture import SURE, drawn, is_of_member, of_archive
 from .pageheads import Head, subject_of
 
-__all__ = ["filled", "first_title", "is_title", "near_drawn", "other_title"]
+__all__ = ["filled", "first_title", "is_title", "near_drawn", "other_title", "title_right_below"]
 
 _NUMBER = pattern(r"\d{1,5}:\s")
 _REMARK = pattern(r"(?i)\s?(?:\[in reply to\]|\((?:response|reply) to \d{1,5}\)|new!)\Z")
@@ -71,10 +72,15 @@ def first_title(lines: list[str], head: Head, others: Sequence[Head]) -> tuple[s
     number, text = _above(lines, head)
     if told is not None:
         return told, head.start
-    below = _below(lines, head, None) or _repeated(lines, head, others)
+    below = title_right_below(lines, head) or _repeated(lines, head, others)
     if number is None:
         own = _paragraph(lines, head.stop) if head.shape.startswith("group") else None
-        return own or below, head.start
+        return own or below or _below(lines, head, None), head.start
+    if below is None:
+        # Also where the line above says more than the title: the program's name, the month.
+        answer = _below(lines, head, None)
+        base = base_subject(answer)
+        below = answer if base and base in (text or "").casefold() else None
     return below or text, number
 
 
@@ -120,7 +126,8 @@ def _paragraph(lines: list[str], number: int) -> str | None:
         number += 1
     text = " ".join(lines[number].split()) if number < len(lines) else ""
     alone = number + 1 < len(lines) and not lines[number + 1].strip()
-    return text if alone and text and len(text) <= _LONGEST and text[:1] != ">" else None
+    named = text and not text.endswith((*_ENDS, ":", "!")) and not opens_block(text)
+    return text if alone and named and len(text) <= _LONGEST and text[:1] != ">" else None
 
 
 def _first_below(lines: list[str], head: Head) -> str | None:
@@ -128,9 +135,16 @@ def _first_below(lines: list[str], head: Head) -> str | None:
     for line in filled(lines, head.stop, 1, 4):
         if drawn(line) or is_of_member(line) or line.strip() == head.who:
             continue
-        text = subject_of(line) or _plain(line)
+        text = _plain(line)
         return text if len(text) <= _LONGEST and text[:1] != ">" else None
     return None
+
+
+def title_right_below(lines: list[str], head: Head) -> str | None:
+    """The title that a label names on the line below a head of one or two lines."""
+    if not head.shape.startswith("line") or head.stop >= len(lines):
+        return None
+    return subject_of(lines[head.stop])
 
 
 def _below(lines: list[str], head: Head, base: str | None) -> str | None:
@@ -141,8 +155,6 @@ def _below(lines: list[str], head: Head, base: str | None) -> str | None:
     subject = split_subject(text)
     if base:
         return text if subject.base.casefold() == base else None
-    if any(subject_of(line) == text for line in filled(lines, head.stop, 1, 1)):
-        return text
     return text if subject.is_reply or subject.list_tag else None
 
 

@@ -26,7 +26,7 @@ from mlthread.rules.labels import read_label
 from mlthread.rules.subjects import split_subject
 
 from .copiedtext import read_copied_text
-from .furniture import text_end
+from .furniture import is_above, text_end
 from .header import Header
 from .message import Tell, from_header
 from .mime import Body
@@ -45,6 +45,7 @@ _HEADS = (
         rf"(?!by[ ]|posted[ ])([^\W\d_][^<>:@\d]{{1,80}}?)[ \t]{{1,4}}({_DAY}:\d{{2}} [+-]\d{{4}})(?: \([A-Z]{{2,5}}\))?[ \t]{{0,4}}\Z"
     ),
 )
+_ANNOUNCES = pattern(r"(?:On|Am|Le|El|Il|Op|Em|På|Den|Dne|Dnia)\Z")
 _DATE_ALONE = pattern(_DAY)  # below the name, where the copy put each on a line of its own
 _FIELD = pattern(r"([A-Za-z][A-Za-z0-9-]{1,60}):(?:[ \t]{1,8}(\S.{0,8000}))?[ \t]{0,8}\Z")
 _SERVERS = frozenset({"received", "return-path", "message-id", "delivered-to"})
@@ -81,9 +82,15 @@ def find_titled_page(lines: list[str], begin: int = 0) -> TitledPage | None:
                 line = f"{lines[named].strip()} {line}"
             for row in _HEADS:
                 found = row.match(line)
-                if found is not None and read_label(f"{found[1]}: ") is not None:
-                    continue  # a field, and no name
-                if found is not None and (title := _title(lines, begin, named)) is not None:
+                if found is not None and (
+                    read_label(f"{found[1]}: ") is not None or _ANNOUNCES.match(found[1])
+                ):
+                    continue  # a field, or the line above a quote
+                if (
+                    found is not None
+                    and (title := _title(lines, begin, named)) is not None
+                    and is_above(lines[begin : title[0]])
+                ):
                     who = found[1] if "@" in found[1] else found[1].partition(" via ")[0]
                     return TitledPage(title[1], who, found[2], title[0], number + 1)
     return None

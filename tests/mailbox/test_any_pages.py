@@ -683,6 +683,29 @@ Bye."""
     assert message.body.rstrip("\n") == f"{quoted}\n\n{FIRST}"
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "All,\n\nthe gate leaks.",
+        "1",
+        "On Fri, Sep 28, 2012 at 10:14 AM, Bob Fox\n<bob@example.org> wrote:\n> Which gate?\n\nThe first.",
+        "On Tue, 7 Jul 2020 01:17:47 +0300\nBob Fox <bob@example.org> wrote:\n\n> Which?\n\nThe first.",
+        "Re: lock of the first gate\n\nIt leaks.",
+        "Subject: what else?\n\nIt leaks.",
+        "Hm.\n\nFrom: Bob Fox <bob@example.org>\nDate: Monday, July 8, 2024 at 11:57\nSubject: Gates\n\nYes.",
+        "It leaks.\n\n|\n| --\n| Yours, Bob",
+        "It leaks.\n\nReferences\n\nThe book of gates, third volume, by several hands, with plates",
+    ],
+    ids=range(9),
+)
+@pytest.mark.parametrize("layout", ["one line of both", "fields with tabs", "a spelt address"])
+def test_how_a_text_begins_and_ends(tmp_path: Path, said: str, layout: str) -> None:
+    """Why: what stands at the edges of a text is the easiest taken for the page's."""
+    (message,) = of(tmp_path, SINGLE[layout].format(first=said))
+    assert message.author.name == "Ann Lee"
+    assert message.body.rstrip("\n") == said
+
+
 def test_words_like_links_stay_in_the_text(tmp_path: Path) -> None:
     said = "Look:\n\nNext message\n\nis what the button says.\n\nHelp\n\nis the other."
     page = SINGLE["one line of both"].format(first=said)

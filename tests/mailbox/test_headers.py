@@ -287,3 +287,21 @@ def test_a_quote_right_below_the_fields_is_text() -> None:
     assert crlf[split_header(crlf)[1] :].startswith(b"Bob wrote:\r\n> Which")
     lost = b"Subject: a\nfold\n>From ann Mon Feb  5 10:17:00 2018\nTo: bob\n\ntext"
     assert split_header(lost)[0].get("subject") == "a fold"
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ("Date: Mon, 5 Feb 2018 10:17:00 +0100\n", "Which gate?\n"),
+        ("X: 1\nSubject: Gates\n", "Which gate?\nThe first.\n"),
+        ("Subject: Gates of the\n", None),
+        ("To: Ann Lee,\n", None),
+        ("References: <1@example.org>\n", None),
+    ],
+)
+def test_lines_below_the_fields_that_are_none(fields: str, said: str | None) -> None:
+    """Why: a lost fold is one line below a value that may go on; anything else is text."""
+    below = "first lock\n" if said is None else said
+    data = f"From: Ann Lee <ann@example.org>\n{fields}{below}\nThe rest.\n".encode()
+    _, at = split_header(data)
+    assert data[at:].decode() == ("The rest.\n" if said is None else f"{said}\nThe rest.\n")

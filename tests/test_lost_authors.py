@@ -96,6 +96,15 @@ def test_a_reply_that_hangs_elsewhere_tells_who_wrote_the_lines_it_quotes() -> N
     assert (turn.author.name, turn.author.email) == ("Ann B. Lee", "ann@example.org")
 
 
+def test_a_line_that_anybody_writes_tells_no_author() -> None:
+    shared = "That is that."
+    reply = mail("b", BOB, f"> {LOST}> {shared}\nThen we buy one.\n", 5, "lost")
+    other = mail("o", ANNE, f"Ann B. Lee wrote:\n> Shall I?\n> {shared}\nBoth of them.\n", 6, "a")
+    found = mlthread.reconstruct([reply, other, EARLIER])
+    names = [t.author.name for c in found for t in c.turns if LOST.strip() in t.text]
+    assert names == [None]
+
+
 @pytest.mark.parametrize(
     ("attribution", "name"),
     [

@@ -6,6 +6,7 @@ import pytest
 
 import mlthread
 from mails import mail
+from mlthread.frozen import replace
 from mlthread.model import Message, Turn
 
 FERRY = (
@@ -33,6 +34,7 @@ DIGEST = (
     "When replying, please edit your Subject line so it is more specific",
 )
 AT_NINE = "On Mon, 3 May 2010 09:00:00 +0000, Mary Hill wrote:"
+DAYS = (("Mon, 3 May 2010", "15"), ("Tue, 4 May 2010", "45"))
 BY_NAME = "Mary Hill writes:"
 BY_LIST = "On Mon, 3 May 2010 09:00:00 +0000, harbour-request@example.org wrote:"
 
@@ -106,3 +108,75 @@ def test_digests_of_a_list_begin_alike() -> None:
     p = _reply("p", BY_LIST, (*DIGEST, *FERRY), 3.0, "Re: Timetable")
     r = _reply("r", later, (*DIGEST, *HALL), 150.0, "Re: Sunday")
     assert len(_lost(p, r)) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (AT_NINE, "On Mon, 3 May 2010 11:00:00 +0200, Mary Hill wrote:"),
+        (AT_NINE, "On Mon, 3 May 2010 11:00:00 +0200, Mary Hill <mary@example.org> wrote:"),
+        ("2010-05-03 5:00 GMT-04:00 Mary Hill <mary@example.org>:", AT_NINE),
+    ],
+)
+def test_one_minute_printed_in_two_zones_is_one_message(first: str, second: str) -> None:
+    p = _reply("p", first, FERRY[:1], 3.0, "Re: Timetable")
+    r = _reply("r", second, FERRY[2:], 5.0, "Re: Timetable")
+    (turn,) = _lost(p, r)
+    assert FERRY[0] in turn.text
+    assert FERRY[2] in turn.text
+
+
+def test_a_reader_s_zone_tells_the_minute() -> None:
+    p = _reply("p", "On 3 May 2010, at 11:00, Mary Hill wrote:", FERRY[:1], 3.0, "Re: Timetable")
+    p = replace(p, date=replace(p.date, offset=120))
+    r = _reply("r", AT_NINE, FERRY[2:], 5.0, "Re: Timetable")
+    assert len(_lost(p, r)) == 1
+
+
+def test_two_minutes_that_one_client_prints_are_two_messages() -> None:
+    """Why: they lie whole quarter hours apart, as zones do, and bear one signature."""
+    heads = [f"On {day} at 09:{minute}, Mary Hill wrote:" for day, minute in DAYS]
+    p = _reply("p", heads[0], (*FERRY, "--", *SIGNATURE), 3.0, "Re: Timetable")
+    q = _reply("q", heads[1], (*HALL, "--", *SIGNATURE), 30.0, "Re: Timetable")
+    q = replace(q, author=p.author)
+    assert len(_lost(p, q)) == 2
+
+
+def test_what_a_lost_message_quotes_of_another_lost_one_is_put_to_it() -> None:
+    """Why: the same minute is named by an archived reply, which quotes other lines of it."""
+    p = _reply("p", AT_NINE, FERRY[:1], 3.0, "Re: Timetable")
+    shown = (
+        "On Mon, 3 May 2010 13:20:00 +0000, Ada Reef wrote:",
+        "> Paste it over, that is cheaper by far, and the glue is there already.",
+        ">",
+        f"> {AT_NINE}",
+        *(f"> > {line}" for line in FERRY[2:]),
+        "",
+        "I shall ask at the quay.",
+    )
+    r = mail("r", "Ruth Moss", shown, 8.0, "Re: Timetable")
+    turns = {turn.author.name: turn for turn in _lost(p, r)}
+    assert sorted(str(name) for name in turns) == ["Ada Reef", "Mary Hill"]
+    assert turns["Ada Reef"].parent == turns["Mary Hill"].id
+    assert FERRY[0] in turns["Mary Hill"].text
+    assert FERRY[2] in turns["Mary Hill"].text
+    assert turns["Ada Reef"].text == (
+        "Paste it over, that is cheaper by far, and the glue is there already."
+    )
+
+
+def test_of_two_lost_messages_of_one_author_the_minute_tells() -> None:
+    """Why: what is quoted at second hand is known in part only, so that its words tell nothing."""
+    p = _reply("p", AT_NINE, FERRY[:1], 3.0, "Re: Timetable")
+    shown = (
+        "On Mon, 3 May 2010 14:00:00 +0000, Ada Reef wrote:",
+        "> Both, I should say.",
+        ">",
+        "> On Mon, 3 May 2010 13:07:00 +0000, Mary Hill wrote:",
+        *(f"> > {line}" for line in HALL),
+        "",
+        "I shall ask at the quay.",
+    )
+    r = mail("r", "Ruth Moss", shown, 8.0, "Re: Timetable")
+    texts = [turn.text for turn in _lost(p, r) if turn.author.name == "Mary Hill"]
+    assert sorted(texts) == sorted([FERRY[0], "\n".join(HALL)])

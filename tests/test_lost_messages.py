@@ -137,6 +137,25 @@ def test_nothing_is_taken_from_a_quote_that_cannot_be_told_apart() -> None:
     assert [t.text for t in ghosts if t.author.name == "Bob Stone"] == [""]
 
 
+def test_words_of_a_lost_message_above_are_not_its_own() -> None:
+    """Why: an archived message has a sentence of what the lost one quotes; the rest of that quote was
+    taken for the lost one's, for nothing said whose it was."""
+    theirs = (
+        "The keeper says that it is the frame that leaks.\n"
+        "The lower gate leaks again and the mason wants a week to mend it.\n"
+        "He wants another one for the chain, and the smith two.\n"
+    )
+    later = (
+        "On Tue, 20 Feb 2018 11:00:00 +0000, Bob Stone <bob@example.com> wrote:\n"
+        "> Two weeks then, if the oak is here in time.\n>\n"
+        f"{quoted(ORIGINAL.format('Eve Dale', 'Tuesday, February 20, 2018 10:15 AM'))}"
+        f"{quoted(theirs)}\nGood to know.\n"
+    )
+    ghosts = lost(mail("a", ANN, QUESTION), mail("c", CAY, later, hours=3, answers="b e a"))
+    (ghost,) = [t for t in ghosts if t.author.name == "Bob Stone"]
+    assert ghost.text == "Two weeks then, if the oak is here in time."
+
+
 def test_what_stands_unmarked_below_an_inner_attribution_is_not_its_own() -> None:
     own = (
         "The canal fund pays, as it did for the last three of them.\n"

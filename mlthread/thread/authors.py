@@ -17,12 +17,16 @@ from .clocks import DAY
 from .people import bare_words, name_words
 from .pieces import Piece, mention_of
 from .records import Mention, Record
+from .wordings import size_of
 
 __all__ = ["Author", "author_of"]
 
 _PARTED = pattern(r"[._-]")
 _NEAR, _ACTIVE = 60 * DAY, 90 * DAY
 _MOST = 40
+_WITNESSED, _FEWEST = 0.1, 3
+"""The share of a nameless quote that another reply must hold for its attribution to name the author, and
+how much at least, in the units of `size_of`: "signature." stands in many."""
 
 
 class Author(NamedTuple):
@@ -64,13 +68,15 @@ def _witnesses(
 ) -> list[Mention]:
     """Attributions of other replies that quote the same lines."""
     keys = {key for mention in mentions for key in mention.lines}
+    enough = _WITNESSED * sum(map(size_of, keys))
     readers = {piece.reader for piece in pieces}
     return [
         mention
         for number in sorted(archive.quoting(keys))
         if number not in readers
         for mention in archive.direct(archive.records[number])
-        if mention.named and not keys.isdisjoint(mention.lines)
+        if mention.named
+        and sum(map(size_of, keys.intersection(mention.lines))) >= max(_FEWEST, enough)
     ]
 
 

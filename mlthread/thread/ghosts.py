@@ -14,9 +14,10 @@ from mlthread.frozen import replace, slotted
 from mlthread.hashes import blake2b
 
 from .archive import Archive
-from .authors import author_of
+from .authors import Author, author_of
 from .clocks import When
 from .grouping import group_pieces
+from .people import name_words
 from .pieces import Piece, mention_of
 from .records import Mention, Record
 
@@ -87,6 +88,13 @@ def _made_id(archive: Archive, ghost: Ghost, named: Mention) -> str:
     return f"{blake2b(seed.encode('utf-8', 'replace'), digest_size=12).hexdigest()}@quoted.invalid"
 
 
+def _new_person(archive: Archive, author: Author) -> int | None:
+    """Somebody of whom nothing is archived, where a whole name or an address tells who."""
+    if len(name_words(author.name)) < 2 and not author.email:
+        return None
+    return archive.people.add(author.name, author.email)
+
+
 def _below(archive: Archive, ghost: Ghost) -> set[int]:
     """Who quotes it, and whoever is known to quote one of these lost themselves: none is its parent."""
     return {n for p in ghost.pieces for n in (p.reader, *archive.records[p.reader].barred)}
@@ -115,7 +123,7 @@ def ghost_record(
         name=author.name,
         email=author.email,
         writer=None,
-        person=author.person,
+        person=author.person if author.person is not None else _new_person(archive, author),
         utc=utc,
         earliest=earliest,
         latest=latest,

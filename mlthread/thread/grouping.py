@@ -9,16 +9,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
+from itertools import chain
 
 from .archive import Archive
-from .clocks import DAY, HOUR, local_span
+from .clocks import DAY, HOUR, MINUTE, local_span
+from .habits import shape_of
 from .people import name_words
 from .pieces import Piece, mention_of
-from .records import Mention
+from .records import Mention, Record
 from .twins import is_of_list
 from .wordings import size_of
 
-__all__ = ["group_pieces"]
+__all__ = ["conflict", "group_pieces"]
 
 _RARE = 4
 _HOLDERS = 8
@@ -32,6 +34,7 @@ _SAID, _SAID_ELSEWHERE = 2, 16
 _HALF = 0.5
 """The share from which lines count, under the same subject, that archived messages hold as well."""
 _WITNESSES = 6
+_SUMMER = 75 * MINUTE
 _APART = 120 * DAY
 """Replies to one message seldom lie further apart."""
 
@@ -61,7 +64,7 @@ class _Groups:
             return
         left, right = self.telling[a], self.telling[b]
         if not sure and any(
-            _conflict(self.archive, x, y) for x in left[:_WITNESSES] for y in right[:_WITNESSES]
+            conflict(self.archive, x, y) for x in left[:_WITNESSES] for y in right[:_WITNESSES]
         ):
             return
         self.top[b] = a
@@ -77,9 +80,17 @@ def _author_key(archive: Archive, mention: Mention) -> object:
     return tuple(sorted(name_words(mention.name))) or None
 
 
-def _other_minute(x: Mention, y: Mention) -> bool:
+def _author_keys(archive: Archive, mention: Mention) -> list[object]:
+    """What two quotes of one author have in common: the person, for want of one the name or the address."""
+    key = _author_key(archive, mention)
+    words = tuple(sorted(name_words(mention.name)))
+    return [key, words] if isinstance(key, str) and words else [] if key is None else [key]
+
+
+def _other_minute(x: Mention, y: Mention, one_clock: bool) -> bool:
     """Whether two attributions print times that no change of zone makes one: zones differ by quarter
-    hours. Some minutes' grace for clients that print when the mail arrived."""
+    hours, those of `one_clock` by an hour of summer time. Some minutes' grace for clients that print
+    when the mail arrived."""
     if len(x.dates) != 1 or len(y.dates) != 1:
         return False
     a, b = local_span(x.dates[0], None), local_span(y.dates[0], None)
@@ -87,16 +98,29 @@ def _other_minute(x: Mention, y: Mention) -> bool:
         return False
     if abs(a[0] - b[0]) > 27 * HOUR + max(a[1], b[1]):
         return True
+    if a[1] >= DAY or b[1] >= DAY:
+        return False
     off = (a[0] - b[0]) % 900.0
-    return a[1] < DAY and b[1] < DAY and min(off, 900.0 - off) > 150.0
+    return min(off, 900.0 - off) > 150.0 or (one_clock and abs(a[0] - b[0]) > _SUMMER)
 
 
-def _conflict(archive: Archive, a: Piece, b: Piece) -> bool:
+def _of_one_clock(archive: Archive, a: Piece, b: Piece) -> bool:
+    """Whether two attributions are printed by one person's client in one form."""
+    m, n = archive.records[a.reader], archive.records[b.reader]
+    if m.person is None or n.person is None:
+        return False
+    x, y = mention_of(archive, a), mention_of(archive, b)
+    return archive.people.root(m.person) == archive.people.root(n.person) and (
+        shape_of(x.raw_date, x.email) == shape_of(y.raw_date, y.email)
+    )
+
+
+def conflict(archive: Archive, a: Piece, b: Piece) -> bool:
     """Two pieces that cannot be one message: other ids, or authors with nothing in common."""
     if a.lost_id and b.lost_id and a.lost_id != b.lost_id:
         return True
     x, y = mention_of(archive, a), mention_of(archive, b)
-    if _other_minute(x, y):
+    if _other_minute(x, y, _of_one_clock(archive, a, b)):
         return True
     p, q = _author_key(archive, x), _author_key(archive, y)
     if p is None or q is None or p == q:
@@ -168,6 +192,37 @@ def _count(
     return whole, rare
 
 
+def _join_by_minute(archive: Archive, groups: _Groups, shared: _Shared) -> None:
+    """Joins quotes of one author and minute, in whatever zones they print it."""
+    by_minute: dict[tuple[object, int], list[int]] = defaultdict(list)
+    for k, (mention, reader) in enumerate(zip(shared.mentions, shared.readers, strict=True)):
+        minute = _minute(archive, reader, mention)
+        if minute is None:
+            continue
+        for author in _author_keys(archive, mention):
+            # seconds are cut off, mail arrives a little later
+            near = [by_minute[author, m][-_RARE:] for m in (minute, minute - 1, minute + 1)]
+            first = next((n for n in chain(*near) if shared.may_be_one(n, k)), None)
+            if first is not None:
+                groups.join(first, k)
+            by_minute[author, minute].append(k)
+
+
+def _minute(archive: Archive, reader: Record, mention: Mention) -> int | None:
+    """The minute since 1970 that an attribution gives, where its zone or its reader's is known."""
+    date = mention.dates[0] if len(mention.dates) == 1 else None
+    span = None if date is None or date.hour is None else local_span(date, None)
+    if date is None or span is None:
+        return None
+    offset = date.offset
+    if offset is None:
+        zones = [reader.offset] if reader.offset else archive.learnt_zones(reader)
+        if len(zones) != 1 or mention.clock in ("quoted", "utc"):
+            return None
+        offset = zones[0]
+    return int(span[0] // 60) - offset
+
+
 def group_pieces(archive: Archive, pieces: list[Piece]) -> list[list[Piece]]:
     groups, shared = _Groups(archive, pieces), _Shared(archive, pieces)
     by_id: dict[str, int] = {}
@@ -187,8 +242,9 @@ def group_pieces(archive: Archive, pieces: list[Piece]) -> list[list[Piece]]:
             first = next(one, None)
             if first is not None:
                 groups.join(first, k)
+    _join_by_minute(archive, groups, shared)
     for a, b in shared.pairs():
-        if shared.is_enough(a, b) and not _conflict(archive, pieces[a], pieces[b]):
+        if shared.is_enough(a, b) and not conflict(archive, pieces[a], pieces[b]):
             groups.join(a, b)
     out: dict[int, list[Piece]] = defaultdict(list)
     for k, piece in enumerate(pieces):

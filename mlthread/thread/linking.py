@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .ghosts import find_ghosts, ghost_record
+from .grouping import conflict
 from .links import Choice, calibrated, choose
 from .pageids import owners_of_page_ids
-from .pieces import Piece, ghost_quoted, mention_of, pieces_of
+from .pieces import Piece, ghost_quoted, mention_of, pieces_of, shown_of
 from .records import Record
 from .sightings import learn_habits
 from .textless import quotes_of_textless
@@ -34,15 +35,18 @@ def link(work: Work) -> None:
     archive.zones = learn_zones(archive, work.choices)
     habits = learn_habits(archive, work.choices)
     archive.first_parents = [choice.parent for choice in work.choices]
-    for number, pieces in quotes_of_textless(archive, work.choices).items():
-        for mention in (mention_of(archive, piece) for piece in pieces):
+    for number, shown in quotes_of_textless(archive, work.choices).items():
+        for mention in (mention_of(archive, piece) for piece in shown):
             archive.index.add(number, mention.lines, mention.shingles)
     for number, record in enumerate(archive.records):
         if not work.choices[number].by_header:
             work.choices[number] = choose(archive, record)
     fresh: Sequence[int] = range(len(archive.records))
     for _ in range(_DEEPEST):
-        ghosts = find_ghosts(archive, pieces_of(archive, work.choices, fresh))
+        pieces = pieces_of(archive, work.choices, fresh)
+        for number in fresh:
+            _show_more(work, number)
+        ghosts = find_ghosts(archive, pieces)
         if not ghosts:
             break
         first = len(archive.records)
@@ -75,6 +79,18 @@ def _answer_ghost(work: Work, reader: int, number: int) -> None:
         _sure_of_loss(above, bool(evidence)),
         ("it quotes a message that the archive does not hold",),
     )
+
+
+def _show_more(work: Work, number: int) -> None:
+    """What a lost message quotes of another lost one that others quote as well is a piece of it."""
+    above, record = work.choices[number].parent, work.archive.records[number]
+    if above is None or above not in work.ghosts:
+        return
+    pieces = work.ghosts[above].pieces
+    for k in shown_of(work.archive.records[above], record):
+        piece = Piece(number, k)
+        if not any(conflict(work.archive, piece, other) for other in pieces):
+            pieces.append(piece)
 
 
 def _late_readers(work: Work, numbers: Sequence[int], first: int) -> None:

@@ -16,10 +16,10 @@ from .clocks import HOUR, Fit, date_fit
 from .links import Choice
 from .people import name_words
 from .records import Mention, Record
-from .twins import is_answer, one_of_many, quoted_twin, textless_twin
+from .twins import is_answer, is_of_list, one_of_many, quoted_twin, textless_twin
 from .wordings import size_of
 
-__all__ = ["Piece", "ghost_quoted", "mention_of", "pieces_of", "speaks_of"]
+__all__ = ["Piece", "ghost_quoted", "mention_of", "pieces_of", "shown_of", "speaks_of"]
 
 _SHORT, _LONG = 3, 10
 """Words a quote needs to speak for a lost message; fewer where its date is another than the parent's."""
@@ -45,6 +45,7 @@ _TWIN = 0.6
 _SURE = 0.95
 """The same for one whose author and minute are named, and whose text is not in the archive."""
 _OTHER_DATE = (Fit.OFF_ZONE, Fit.NEAR, Fit.CONFLICT)
+_ANOTHER_DATE = (Fit.NEAR, Fit.CONFLICT)
 _TIMED = (Fit.EXACT, Fit.SOON, Fit.LATE, Fit.QUARTER, Fit.OFF_ZONE)
 """Dates that fit to the minute, but for the zone."""
 _OPEN_DATE = (Fit.NONE, Fit.LATE, Fit.QUARTER)
@@ -124,9 +125,12 @@ def pieces_of(archive: Archive, choices: Sequence[Choice], numbers: Iterable[int
         twin = named
         if twin is None and choice.lost_id is None:
             twin = textless_twin(archive, record, mention)
-            if twin is not None and choice.evidence in ((), ("subject",)):
-                choice.parent, choice.confidence = twin, _SURE
-                choice.evidence, choice.reasons = _BY_MINUTE
+            if choice.evidence in ((), ("subject",)):
+                if twin is not None:
+                    choice.parent, choice.confidence = twin, _SURE
+                    choice.evidence, choice.reasons = _BY_MINUTE
+            elif twin is not None and archive.records[twin].ghost:
+                twin = None  # another message above, so that the quote would be nobody's
         if twin is None:
             twin = quoted_twin(archive, record, mention, choice.lost_id)
         if twin is not None:
@@ -173,6 +177,20 @@ def ghost_quoted(archive: Archive, reader: int, parent: int, first: int) -> tupl
     return None
 
 
+def shown_of(ghost: Record, reader: Record) -> list[int]:
+    """The mentions of a reply that name the author of the lost message which it answers."""
+    return [
+        k
+        for k, mention in enumerate(reader.mentions)
+        if mention.level == 1
+        and mention.words
+        and (mention.name or mention.email)
+        and (ghost.name or ghost.email)
+        and _one_author(ghost, mention)
+        and not is_of_list(mention)
+    ]
+
+
 def _one_author(ghost: Record, mention: Mention) -> bool:
     """Whether what is known of a lost message's author and an attribution's words agree."""
     left, right = set(name_words(ghost.name)), set(name_words(mention.name))
@@ -187,9 +205,10 @@ def _unaccounted(archive: Archive, m: Record, mention: Mention, choice: Choice) 
     if choice.by_header or choice.parent is None or not mention.words:
         return False
     parent = archive.records[choice.parent]
-    if parent.ghost:
-        return False
     fit = date_fit(mention, m, parent, archive.learnt_zones(m)) if mention.dates else Fit.NONE
+    if parent.ghost:
+        # its words are known in part, its minute may be known well
+        return bool(mention.name or mention.email) and fit in _ANOTHER_DATE
     if not (mention.name or mention.email):
         held = max(_found(archive, m, mention), _requoted(mention, parent))
         other_date = fit in _OTHER_DATE and mention.words >= _SHORT

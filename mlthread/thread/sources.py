@@ -22,6 +22,7 @@ from .quotes import QuoteIndex
 from .records import HEADS, OWN_KINDS, Mention, Record
 from .sourcetext import SourceText, source_text
 from .tracing import trace
+from .twins import is_of_list
 from .wordings import fingerprint
 
 __all__ = ["ghost_text", "trace_quotes"]
@@ -154,11 +155,15 @@ def _mixed_in(
     message right above: then nothing is quoted, only the line that names them was left.
     """
     out: list[QuotePiece] = []
+    parent = above.answered
+    if parent is None or is_of_list(record.mentions[mention]):
+        # What whom it answers wrote is not at hand, or it is a digest: others' words would be taken
+        # for its author's.
+        return out
     for deeper in record.mentions:
         if deeper.upper != mention:
             continue
-        parent = above.answered
-        at_hand = parent is not None and speaks_of(archive, record, deeper, parent)
+        at_hand = speaks_of(archive, record, deeper, parent)
         for i in deeper.segments:
             quote = segments[i]
             if not quote.rule.endswith("lost-level"):

@@ -193,8 +193,9 @@ def is_textless(record: Record) -> bool:
 
 
 def textless_twin(archive: Archive, m: Record, mention: Mention) -> int | None:
-    """The archived message without text whose author and minute an attribution names."""
-    if not (mention.name or mention.email):
+    """The message whose author and minute an attribution names, and whose text the archive lacks: a lost
+    one that others quote as well, or one that came without."""
+    if not (mention.name or mention.email) or is_of_list(mention):
         return None
     learnt = archive.learnt_zones(m)
     found: set[int] = set()
@@ -207,10 +208,12 @@ def textless_twin(archive: Archive, m: Record, mention: Mention) -> int | None:
         for person in archive.people.matches(mention.name, mention.email):
             for n in archive.of_person(person, low, high)[:_NEAR]:
                 other = archive.records[n]
-                if n == m.number or n in m.barred or not is_textless(other):
+                lost = other.ghost and other.subject == m.subject
+                if n == m.number or n in m.barred or not (lost or is_textless(other)):
                     continue
                 fit = date_fit(mention, m, other, learnt)
-                if fit == Fit.EXACT or (fit == Fit.QUARTER and other.subject == m.subject):
+                open_zone = fit == Fit.QUARTER and not lost and other.subject == m.subject
+                if fit == Fit.EXACT or open_zone:
                     found.add(n)
     return next(iter(found)) if len(found) == 1 else None
 

@@ -88,6 +88,13 @@ HOSTILE: dict[str, bytes] = {
     + b"".join(b">" * (n % 100) + b" line %d\n" % n for n in range(2000)),
     "openings": HEAD + b"\n" + b"> On\n" * 10_000,
     "attributions": HEAD + b"\n" + b"On Mon, 1 Jan 2001, Ann Lee wrote:\n" * 1500,
+    "initials of many": HEAD
+    + b"\n"
+    + b"".join(
+        b"%c%c%c>words of a line\n" % (65 + n // 676, 65 + n // 26 % 26, 65 + n % 26)
+        for n in range(17_000)
+    ),
+    "colons below attributions": HEAD + b"\n" + b"> Ann Lee wrote:\n> : x\n>\n" * 4000,
     "header blocks": HEAD
     + b"\n"
     + b"-----Original Message-----\nFrom: a\nSent: b\nTo: c\nSubject: d\n\n" * 500,

@@ -105,12 +105,17 @@ def _take(state: State, found: dict[int, re.Match[str]]) -> None:
 
 def _unsaid(state: State, found: dict[int, re.Match[str]]) -> frozenset[str]:
     """Letters that quote nothing: before what is typed at a console, or with no prose right behind."""
-    tight = {m[1] for n, m in found.items() if not _is_parted(state, n, m)}
+    borne: dict[str, list[int]] = {}
+    tight: set[str] = set()
+    for number, marks in found.items():
+        borne.setdefault(marks[1], []).append(number)
+        if not _is_parted(state, number, marks):
+            tight.add(marks[1])
     return frozenset(
         letters
-        for letters in {marks[1] for marks in found.values()}
+        for letters, numbers in borne.items()
         if (letters in _PROMPTS or letters in tight)
-        and _is_prompt(state, found, letters, letters in _PROMPTS)
+        and _is_prompt(state, found, numbers, letters in _PROMPTS)
     )
 
 
@@ -119,10 +124,11 @@ def _is_parted(state: State, number: int, marks: re.Match[str]) -> bool:
     return state.content[number][marks.end() : marks.end() + 1] in ("", " ", "\t")
 
 
-def _is_prompt(state: State, found: dict[int, re.Match[str]], letters: str, console: bool) -> bool:
-    """Whether the letters stand before commands and not prose; those of a console, inside a quote,
+def _is_prompt(
+    state: State, found: dict[int, re.Match[str]], numbers: list[int], console: bool
+) -> bool:
+    """Whether letters stand before commands and not prose; those of a console, inside a quote,
     before anything."""
-    numbers = [n for n, marks in found.items() if marks[1] == letters]
     lines = [state.content[n][found[n].end() :].strip() for n in numbers]
     prose = sum(1 for line in lines if len(line.split()) > _FEWEST and is_prose(line))
     return 2 * prose <= sum(map(bool, lines)) or (console and any(state.depth[n] for n in numbers))

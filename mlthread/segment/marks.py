@@ -2,8 +2,9 @@
 initials (`AL>`, -> `initials`) quote.
 
 Such letters begin tables, code and comments too, so they count only below an attribution line, or
-where several lines of prose bear them. Below an attribution line bars need not be prose, nor need later
-ones. Inside a quote (`> | text`) only bars count.
+where several lines of prose bear them. Below an attribution line bars and colons need not be prose, nor
+need later ones. Inside a quote (`> | text`) only bars count, and colons where a line of that quote says
+whose words they quote.
 
 >>> from .state import State
 >>> state = State("", ["Ann Lee writes:", "| One line of prose here.", "| And one more of them.", "Yes."])
@@ -75,7 +76,7 @@ def _runs(state: State, mark: str) -> list[tuple[int, int]]:
     start = 0
     while start < count:
         base = depth[start]
-        if bare[start][:1] != mark or (base and mark != "|"):
+        if bare[start][:1] != mark or (base and not _may_nest(bare[start], mark)):
             start += 1
             continue
         stop = start
@@ -84,6 +85,11 @@ def _runs(state: State, mark: str) -> list[tuple[int, int]]:
         runs.append((start, stop))
         start = stop
     return runs
+
+
+def _may_nest(line: str, mark: str) -> bool:
+    """Whether the mark may quote inside a quote: a bar, a colon with a blank behind it."""
+    return mark == "|" or (mark == ":" and line[1:2] in ("", " "))
 
 
 def _told(state: State, runs: list[tuple[int, int]]) -> frozenset[int]:
@@ -108,6 +114,8 @@ def _is_quote(state: State, mark: str, start: int, look: _Look, told: bool) -> b
     above = line_above(state, start)
     if look.drawing or (above >= 0 and state.bare[above].startswith(",--")):
         return False  # a table, a tree, a box drawn round text
+    if mark == ":" and state.depth[start] and not told:
+        return False  # inside a quote only below such a line
     introduced = above >= 0 and state.depth[above] == state.depth[start]
     if told and (look.prose or (introduced and look.said and says_who(state, above))):
         return True

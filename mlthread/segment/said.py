@@ -111,7 +111,7 @@ def _who_said(match: FrameMatch, who: str, when: str | None, message_id: str | N
         return None
     name = person.name
     likely = not name or person.email is not None or looks_like_person(name)
-    if name and len(name) > (100 if likely else 60):
+    if name and len(name) > (100 if likely or match.frame.strong else 60):
         return None
     if name and match.frame.weight <= FEW_LETTERS and (":" in name or not looks_like_person(name)):
         return None

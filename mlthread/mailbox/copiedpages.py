@@ -40,7 +40,7 @@ _OTHER = pattern(
 _MORE = pattern(
     rf"(?i){_BULLET}(?:sender|reply-to|importance|priority|precedence|accept-language|organi[sz]ation|comments"
     r"|keywords|thread-(?:index|topic)|user-agent|delivered-to|errors-to|envelope-to|return-path|newsgroups"
-    r"|mime-version|mail-followup-to|views|thread|lists|msg[ ]no|message[ ]no|(?:list|content|resent|x)-[a-z-]{1,40}):(?:[ \t]|\Z)"
+    r"|mime-version|mail-followup-to|views|thread|lists|lines|msg[ ]no|message[ ]no|(?:list|content|resent|x)-[a-z-]{1,40}):(?:[ \t]|\Z)"
 )
 _BARE = pattern(r"[A-Z][a-z]{2,12}:[ \t]{0,8}\Z")
 _POINT = pattern(r"([ \t]{1,12})[*\u2022-][ \t]{1,4}(?=\S)")

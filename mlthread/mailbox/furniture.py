@@ -62,7 +62,7 @@ _OF_LINKS = frozenset(
     profile privacy policy terms cookies service notice guidelines news body actions mail mailing sender
     proportional monospaced font join leave return start loading export import resend whole individual find
     likes like tweet follow vote votes rate attachments attachment attached followup possible glance
-    month months stats status v display references history responses authors subjects dates note comment comments category categories participants send overview content contents navigate navigation browse chronologically recent most same
+    month months stats status v display references history responses authors subjects dates note comment comments category categories ups board boards participants send overview content contents navigate navigation browse chronologically recent most same
     nach sortiert zurück zur zum übersicht liste autor datum betreff antworten zitieren drucken suche suchen
     retour à la au de l'index liste auteur objet répondre par trié triés par dans
     volver al a índice lista autor fecha asunto responder por ordenados ordenado
@@ -117,7 +117,7 @@ _OF_MEMBERS = pattern(
     \d{1,6}\s(?:posts?|messages?)\b.{0,20} | (?:join(?:ed)?\sdate|posts|location)\s*\Z | \#\d{1,6}\Z | thread\sstarter\s.{1,60} | start\sdate\s.{1,40} | (?:posts|messages|registered|joined|location|karma|member\ssince):\s.{1,60}
     | in\sreply\sto\s(?:this\spost|\S.{0,60}['’]s\s(?:message|post)).{0,80} | (?:junior|senior)\smember
     | \S.{0,60}\sis\s(?:off|on)line\b.{0,60} | (?:off|on)line(?:\s(?:off|on)line)? | \S.{0,80}['’]s\sprofile\sphoto | attachments:\s?\S.{0,80}
-    | (?:collaborator|contributor|member|owner|author|admin(?:istrator)?|moderator|new\smember|guest|regular) | @[\w.-]{1,40}
+    | (?:collaborator|contributor|maintainer|developer|reporter|member|owner|author|admin(?:istrator)?|moderator|new\smember|guest|regular) | @[\w.-]{1,40}
     | post\s\#\d{1,5}\sof\s\d{1,5}.{0,40} | \(too\sold\sto\sreply\) | text/(?:plain|html)\s\(.{1,20}\)
     | parts/attachments:?\s* | mime-version:\s.{1,20} | content-t(?:ype|ransfer-encoding):\s.{1,80} | picon | user-agent:\s.{1,80}
     )\Z"""

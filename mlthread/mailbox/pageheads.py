@@ -74,6 +74,9 @@ _LEADING = pattern(r"[^\W\d_][^:|\d]{1,30}:\s")
 _NUMBERED = pattern(
     r"(?i)\s{0,8}(?:\((?:post\s)?\#?\d{1,7}\)|\[?#\s?\d{1,7}\]?|post #\d{1,5} of \d{1,5}.{0,30})(?=\s|\Z)"
 )
+_CELLS = pattern(r"\s{0,8}\|\s{0,8}")
+_NICK = pattern(r"@[\w.-]{1,40}\s[·•|–-]\s")
+_LED_BY = pattern(r"(?i)(?:posted|sent|written|submitted)\sby\s")
 _LAST_NUMBER = pattern(r"(?:(?<=[AaPp][Mm])|(?<=\d\d)|(?<=[A-Z]T))\s{1,4}#?\d{1,3}\Z")
 _AFTER = pattern(
     r"(?i)[\s|»«·•,–—-]{0,6}(?:(?:wrote|writes|said|posted|commented|added a comment|replied|asked|opened|schrieb|hat geschrieben|a écrit|escribió|scrisse|schreef)"
@@ -128,16 +131,33 @@ def _bare(lines: list[str], number: int) -> Head | None:
             break
         fields.append((found.field, found.value))
         at += 1
+    if not fields:
+        fields, at = _pairs(lines, number)
     told = dict(fields)
     if not {"from", "date", "subject"} <= told.keys() or not _is_day(told["date"]):
         return None
     return Head(told["from"], told["date"], "fields bare", number, at, tuple(fields))
 
 
+def _pairs(lines: list[str], number: int) -> tuple[list[tuple[str, str]], int]:
+    """Labels without colons, each with its value on the line below, and where they end."""
+    fields: list[tuple[str, str]] = []
+    while number + 1 < len(lines) and len(fields) < _MOST_FIELDS:
+        label, value = lines[number].strip(), lines[number + 1].strip()
+        field = _field(label) if label[:1].isupper() and label.isalpha() else None
+        if field is None or not value or field in dict(fields):
+            break
+        fields.append((field, value))
+        number += 2
+    return fields, number
+
+
 def _one_line(lines: list[str], number: int) -> Head | None:
     """A person and a date, in either order, and nothing else but words of the program."""
     text, numbered = _plain(lines[number]), ""
-    if text.endswith(":") and number + 1 < len(lines) and _NUMBER.match(lines[number + 1]):
+    if text.endswith(":") and _LED_BY.match(text):
+        text = text[:-1]
+    elif text.endswith(":") and number + 1 < len(lines) and _NUMBER.match(lines[number + 1]):
         text, numbered = text[:-1], "#"  # without a number below it announces a quote
     if not has_date(text) or text[-1:] in ".!?;:" or _ANNOUNCES.match(text):
         return None
@@ -157,7 +177,12 @@ def _one_line(lines: list[str], number: int) -> Head | None:
     group = _GROUP.match(who, len(glue))
     who = who[group.end() if group is not None else len(glue) :]
     bare = _AFTER.sub("", who).strip(" -–—|»«·•,;")
-    if not bare or not is_person(bare) or not (glue or bare != who.rstrip() or _is_named(bare)):
+    if (
+        not bare
+        or not is_person(bare)
+        or _field(bare) is not None
+        or not (glue or bare != who.rstrip() or _is_named(bare))
+    ):
         return None
     kind = "group" if group is not None else "line"
     shape = f"{kind}{numbered} {_NUMBERS.sub('9', glue.lower())}{_form(when)}"
@@ -216,10 +241,11 @@ def date_alone(text: str) -> str | None:
     """The date of a line that holds nothing else."""
     if len(text) > _LONGEST_DATE or text[-1:] in "!?;,":
         return None
-    if _AGO.match(text):
-        return text
+    if _AGO.match(_NICK.sub("", text)):
+        return _NICK.sub("", text)
     if not has_date(text):
         return None
+    text = _NICK.sub("", text)
     text = _DASHED_DAY.sub(r"\3 \2 \1", _NUMBERED.sub("", text)).strip(" |•·-–—()[]")
     when, rest = split_who_when(text, "any")
     if when is None or _AFTER.sub("", _BEFORE.sub("", rest)).strip(" |•·-–—()[]#"):
@@ -320,6 +346,8 @@ def _row(lines: list[str], at: int) -> tuple[list[tuple[str, str]], int, str] | 
     if len(line) > 4000:
         return None
     text = line.strip()
+    if text[:1] == "|":
+        text = _CELLS.sub("\t", text.strip("| \t"))
     beside = _BESIDE.split(text) if ":" in text.partition("\t")[0] else [text]
     found = _read_fields(beside) or (_read_fields([text]) if len(beside) > 1 else None)
     if found is None:

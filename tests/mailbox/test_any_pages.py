@@ -138,6 +138,43 @@ Mime
 Unnamed text/plain (inline, None, 812 bytes)
 View raw message
 """,
+    "a table with its rules": """Messages | Search | Help
+| From: | Ann Lee <ann@example.org> |
+| Date: | Mon, 5 Feb 2018 10:17:00 +0100 |
+| Subject: | Re: Gates |
+
+{first}
+
+Previous message | Next message
+""",
+    "labels and values by turns": """Message details
+From
+Ann Lee <ann@example.org>
+To
+tides@example.org
+Subject
+Re: Gates
+Date
+Mon, 5 Feb 2018 10:17:00 +0100
+
+{first}
+
+Previous message
+Next message
+""",
+    "a board": """[ Follow Ups ] [ Post Followup ] [ Tides Board ]
+Gates
+
+Posted by Ann Lee on February 05, 2018 at 10:17:00:
+
+{first}
+
+Follow Ups:
+
+    Re: Gates Bob Fox 12:30:11 2/05/18 (0)
+
+Post a Followup
+""",
     "labels in Russian": """Архив рассылки
 Re: Gates
 От: Ann Lee <ann@example.org>
@@ -439,6 +476,20 @@ comment:2 by Bob Fox, 8 years ago
 
 Add a comment
 Back to the list
+""",
+    "nicknames and how long ago": """Gates
+Ann Lee
+@annlee · 3 years ago
+Author
+Maintainer
+{first}
+
+Bob Fox
+@bfox · 3 years ago
+Developer
+{second}
+
+Please register or sign in to reply
 """,
     "numbers below": """Gates
 Ann Lee (annlee) wrote on 2018-02-05:

@@ -20,7 +20,7 @@ from .mime import decoded_content, read_content_type
 from .raw import Raw
 from .ruleddigests import Found, find_messages
 
-__all__ = ["enclosed_raws", "is_named_digest", "open_digest", "open_digest_text"]
+__all__ = ["enclosed_raws", "is_named_digest", "may_be_digest", "open_digest", "open_digest_text"]
 
 _OPENING = pattern(rb"^-{70}[ \t]*\r?\n", re.MULTILINE)
 _BREAK = pattern(rb"(?:^|\n)[ \t]*\r?\n-{30}[ \t]*\r?\n(?:[ \t]*\r?\n){0,3}(?=[!-9;-~]{1,40}:)")
@@ -33,6 +33,11 @@ _SOFTWARE = pattern(
     r"(?i)-request@|-request at |owner-|-owner@|-digest|digest@|-bounces|\bbounce-|mailman|majordomo|listserv|"
     r"listproc|no-?reply@"
 )
+_SOFTWARE_WORDS = (
+    "-request@", "-request at ", "owner-", "-owner@", "digest", "-bounces", "bounce-", "mailman", "majordomo", "listserv",
+    "listproc", "noreply@", "no-reply@",
+)  # fmt: skip
+"""The same, as words: to pass over in no time what nobody of them wrote."""
 _ADDRESS = pattern(r"[^\s<>\"(),:;@]{1,100}@[^\s<>\"(),:;@]{1,100}")
 _STARS = pattern(rb"(?m)^\*{5,200}[ \t]*\r?$")
 _MAILMAN = pattern(rb"Send \S{1,100} (?:mailing list )?submissions to\s")
@@ -49,16 +54,19 @@ _HEADED = pattern(rb"(?i)\s{0,40}(?:\S{1,60}[ \t]{1,8}){0,2}\S{0,60}digest\b[^\n
 _NAMED = pattern(r"(?i)digest|abridged summary")
 
 
+def may_be_digest(raw: Raw, header: Header) -> bool:
+    """A cheap look at a mail: may it be a digest at all?"""
+    if b"-" * 70 in raw.data or b"=" * 70 in raw.data:
+        return True
+    subject = (header.get("subject") or "").lower()
+    if "digest" in subject or "abridged" in subject:
+        return True
+    author = (header.get("from") or "").lower()
+    return any(word in author for word in _SOFTWARE_WORDS)
+
+
 def open_digest(raw: Raw, header: Header, at: int) -> list[Raw] | None:
     """The enclosed messages of a digest whose body is one text; `at` is where that begins."""
-    subject = header.get("subject") or ""
-    if not (
-        b"-" * 70 in raw.data
-        or _NAMED.search(subject)
-        or ("=?" in subject and _NAMED.search(decode_words(subject)))
-        or _SOFTWARE.search(_author(header))
-    ):
-        return None
     kind = (header.get("content-type") or "text").lower().lstrip()
     if kind.startswith(("multipart/", "message/", "text/html")):
         return None

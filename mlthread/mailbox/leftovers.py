@@ -42,10 +42,13 @@ def is_html(text: str) -> bool:
 
 def without_leftovers(text: str) -> str:
     """The text without style sheets and tags that no person wrote."""
-    if "#yiv" in text:
-        text = _YAHOO.sub("", text).lstrip("\n")
-    if "{" in text and "Mso" in text[:2000] and (sheet := _WORD.match(text)) is not None:
-        text = text[sheet.end() :]
+    if "{" in text:
+        if "#yiv" in text:
+            text = _YAHOO.sub("", text).lstrip("\n")
+        if "Mso" in text[:2000] and (sheet := _WORD.match(text)) is not None:
+            text = text[sheet.end() :]
+    if "<" not in text:
+        return text
     if "<x-" in text and _EUDORA.match(text):
         text = _EUDORA_END.sub("", text)
     if text.count("<br") > _FEW_BREAKS:

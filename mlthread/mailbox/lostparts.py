@@ -3,9 +3,9 @@
 Archives and programs take the Content-Type away, or its boundary, and leave the parts as they were.
 
 >>> body = b"--b17\\nContent-Type: text/plain\\n\\nYes.\\n--b17\\nContent-Type: text/html\\n\\n<p>Yes.\\n--b17--\\n"
->>> lost_type(body, "text/plain")
+>>> lost_type(body, 0, "text/plain")
 b'Content-Type: multipart/alternative; boundary="b17"\\n\\n'
->>> lost_type(b"It looks so:\\n\\n" + body, "text/plain") is None
+>>> lost_type(b"It looks so:\\n\\n" + body, 0, "text/plain") is None
 True
 """
 
@@ -27,19 +27,19 @@ _PAGE = pattern(
 )
 
 
-def lost_type(body: bytes, declared: str) -> bytes | None:
+def lost_type(data: bytes, at: int, declared: str) -> bytes | None:
     """The field that makes the parts of a body readable, None where it begins with none.
 
-    `declared` is the type that the header names, in lower case.
+    The body begins at `at`; `declared` is the type that the header names, in lower case.
     """
-    first = _FIRST.match(body)
+    first = _FIRST.match(data, at)
     if first is None:
         return None
     boundary = first.group(1)
-    second = body.find(b"\n--" + boundary, first.end())
+    second = data.find(b"\n--" + boundary, first.end())
     if second < 0:
         return None
     kind = declared.partition("/")[2] if declared.startswith("multipart/") else ""
     if not kind:
-        kind = "alternative" if _PAGE.match(body, second + len(boundary) + 3) else "mixed"
+        kind = "alternative" if _PAGE.match(data, second + len(boundary) + 3) else "mixed"
     return b'Content-Type: multipart/%s; boundary="%s"\n\n' % (kind.encode(), boundary)

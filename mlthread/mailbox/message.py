@@ -13,7 +13,13 @@ from mlthread.robots import is_robot
 from mlthread.rules.subjects import split_subject
 
 from .dates import bound_date, parse_stamp
-from .digests import enclosed_raws, is_named_digest, open_digest, open_digest_text
+from .digests import (
+    enclosed_raws,
+    is_named_digest,
+    may_be_digest,
+    open_digest,
+    open_digest_text,
+)
 from .fields import list_from_id, read_address, read_addresses, read_id, read_ids
 from .header import Header, decode_words, split_header
 from .mime import Body, read_body
@@ -64,7 +70,7 @@ def read_messages(raw: Raw, tell: Tell) -> Iterator[Message]:
     while stack:
         mail, nesting = stack.pop()
         header, at = split_header(mail.data)
-        may_nest = nesting < _DEEPEST_DIGEST
+        may_nest = nesting < _DEEPEST_DIGEST and may_be_digest(mail, header)
         parts = open_digest(mail, header, at) if may_nest else None
         if parts is None:
             body = read_body(header, mail.data, at)
@@ -82,7 +88,7 @@ def read_messages(raw: Raw, tell: Tell) -> Iterator[Message]:
                 from .parts import read_enclosed  # late: most messages are one part
 
                 body.enclosed = read_enclosed(mail.data)
-            if body.enclosed and may_nest:
+            if body.enclosed and nesting < _DEEPEST_DIGEST:
                 parts = enclosed_raws(mail, body.enclosed)
             elif may_nest and not body.attachments:
                 parts = open_digest_text(mail, header, body.text)

@@ -111,7 +111,7 @@ def read_body(header: Header, data: bytes, at: int) -> Body:
     if data.startswith((b"--", b"\n", b"\r", b"This is "), at) and not kind.name.startswith(
         "image/"
     ):
-        lost = lost_type(data[at:], kind.name)
+        lost = lost_type(data, at, kind.name)
         if lost is not None:
             from .parts import read_parts
 

@@ -17,7 +17,6 @@ from mlthread.model import Attachment
 from .charsets import decode_bytes, normal_lines
 from .header import decode_words
 from .mime import INLINE_TEXT, Body, ContentType, read_content_type, text_of
-from .stubs import LONGEST, is_stub
 
 __all__ = ["read_enclosed", "read_parts"]
 
@@ -25,6 +24,8 @@ FORWARD_RULER = "---------- Forwarded message ----------"
 # No mail nests parts this deep; the parser of `email` recurses once per level.
 _MOST_BOUNDARIES = 150
 _MOST_PARTS = 2000
+_LONGEST_STUB = 2000
+"""Bytes of the longest plain part that may only stand in for another."""
 _LAST_RESORTS = ("text/plain", "text/calendar", "text/rtf")
 
 
@@ -127,7 +128,7 @@ def _children(part: Part[str, str], kind: ContentType, listed: bool) -> list[_Wa
         ),
         None,
     )
-    if best is None or _says_nothing(children, best):
+    if best is None or _says_nothing(children, kinds, best):
         best = _richest(kinds)
     return [_Waiting(child, listed or index != best) for index, child in enumerate(children)]
 
@@ -142,13 +143,13 @@ def _richest(kinds: list[str]) -> int | None:
     return next((index for index, kind in enumerate(kinds) if kind == "text/plain"), None)
 
 
-def _says_nothing(children: list[Part[str, str]], plain: int) -> bool:
+def _says_nothing(children: list[Part[str, str]], kinds: list[str], plain: int) -> bool:
     """Is the plain part one that only stands in for the HTML part?"""
     content = _content(children[plain])
-    if len(content) > LONGEST * 4:
+    if len(content) > _LONGEST_STUB:
         return False
+    pages = [part for part, kind in zip(children, kinds, strict=True) if kind == "text/html"]
     inner = next((part for part in children[plain + 1 :] if part.is_multipart()), None)
-    pages = [part for part in children if _kind(part).name == "text/html"]
     if inner is not None and not pages:
         parts = inner.get_payload()
         if isinstance(parts, list):
@@ -158,6 +159,8 @@ def _says_nothing(children: list[Part[str, str]], plain: int) -> bool:
     if not pages:
         return False
     text, _ = text_of(content, _kind(children[plain]))
+    from .stubs import is_stub  # late: an HTML parser
+
     html, _ = decode_bytes(_content(pages[0]), _kind(pages[0]).parameters.get("charset"))
     return is_stub(text, html)
 

@@ -270,7 +270,7 @@ class Reading:
                 Problem(name, item.line, item.problem, start=item.start, stop=item.stop)
             )
             return
-        if isinstance(item, Raw) and _PARTIAL in item.data[:_PARTIAL_NEAR]:
+        if isinstance(item, Raw) and item.data.find(_PARTIAL, 0, _PARTIAL_NEAR) >= 0:
             whole = self._joined(item)
             if whole is None:
                 self._held += 1

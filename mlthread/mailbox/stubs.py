@@ -15,9 +15,9 @@ from mlthread.pattern import pattern
 
 from .htmltext import html_to_text
 
-__all__ = ["LONGEST", "is_stub"]
+__all__ = ["is_stub"]
 
-LONGEST = 500
+_LONGEST = 500
 """Letters of the longest text that may be a stub."""
 _NO_WORDS = pattern(r"https?://\S+|\[(?:cid|image|logo)[^\]]{0,200}\]|<[^<>]{1,300}>|\S+@\S+")
 _WORD = pattern(r"[^\W\d_]{4,}")
@@ -30,7 +30,7 @@ _PAIR = 2
 def is_stub(plain: str, html: str) -> bool:
     """Does a plain part say nothing of what the HTML part of the same message says?"""
     text = plain.strip()
-    if len(text) > LONGEST:
+    if len(text) > _LONGEST:
         return False
     said = _NO_WORDS.sub(" ", text).casefold()
     words = _units(said)

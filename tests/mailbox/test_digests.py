@@ -97,7 +97,7 @@ DIGESTS = {
     "Lyris": ("Tides digest <tides@lists.example.com>", "tides digest: March 05, 2024", rfc1153("TIDES Digest for Tuesday, March 05, 2024.", "---\n\nEND OF DIGEST").replace("-" * 30 + "\n", DASHES + "\n").replace("\nSubject:", "\nX-Message-Number: 1\nSubject:")),
     "a moderator's": ("Owner <editor@example.org>", "[TIDES] Tides Digest 33.12", rfc1153("TIDES-LIST: Tides-Forum Digest  5 March 2024  Volume 33 : Issue 12\n\nContents:\nGates", f"End of TIDES-FORUM Digest 33.12\n{STARS}")),
     "LISTSTAR, one ruler for all": ("tides-digest@example.org", "Tides Digest", rfc1153("Contents", "").replace("-" * 30 + "\n", DASHES + "\n")),
-    "Google Groups in German": (GROUP, "Zusammenfassung", NEW.replace("Topic:", "Thema:").replace("From:", "Von:").replace("Date:", "Datum:").replace(" of ", " von ").replace("Today's topic summary", "Themen")),
+    "Google Groups in German": ("tides+noreply@example.org", "Zusammenfassung", NEW.replace("Topic:", "Thema:").replace("From:", "Von:").replace("Date:", "Datum:").replace(" of ", " von ").replace("Today's topic summary", "Themen")),
     "Google Groups before 2010": (GROUP, "tides - 3 new messages in 1 topic - digest", OLD),
 }  # fmt: skip
 

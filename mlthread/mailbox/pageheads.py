@@ -19,15 +19,15 @@ from mlthread.frozen import NamedTuple, replace
 from mlthread.model import DateBounds
 from mlthread.pattern import pattern
 from mlthread.rules.dates import read_written_date
-from mlthread.rules.labels import read_bare, read_label
 from mlthread.rules.people import find_address, looks_like_person
 from mlthread.rules.whowhen import has_date, split_who_when
 
 from .dates import FARTHEST_EAST, FARTHEST_WEST, bound_date
 from .furniture import SURE, drawn, is_of_member, of_archive
+from .pagefields import bare_fields, field_of, labelled_fields
 from .raw import Facts
 
-__all__ = ["Head", "page_when", "read_head", "subject_of"]
+__all__ = ["Head", "page_when", "read_head"]
 
 
 class Head(NamedTuple):
@@ -44,22 +44,6 @@ class Head(NamedTuple):
 _LONGEST = 200
 _LONGEST_DATE = 64
 _NEAR = 4  # lines from a person to a date
-_MOST_FIELDS = 40
-_OTHER = frozenset({"other", "to", "cc"})
-# Labels of archives that no mail program writes.
-_LABELS = {
-    "author": "from", "poster": "from", "posted by": "from", "post by": "from", "autor": "from",
-    "auteur": "from", "autore": "from", "sender": "sender", "posted": "date", "posted on": "date",
-    "post date": "date", "sent on": "date", "title": "subject", "message-id": "message-id",
-    "message id": "message-id", "in-reply-to": "in-reply-to", "references": "references",
-    "list": "list", "newsgroups": "list", "mailing list": "list", "topic": "subject",
-    "views": "other", "thread": "other", "lists": "other", "archive-link": "other", "local": "other",
-    "old-topics": "other", "new-topics": "other", "parts/attachments": "other", "parts": "other",
-    "authentication-results": "other", "export": "other", "mailing-list": "list",
-}  # fmt: skip
-_LABEL = pattern(r"[\s*•-]{0,8}\**([^\W\d_][^\t:|\n]{0,28}?)\**(?:\s{0,4}:(?:\s|\Z)|\t|\s{3,})")
-_ANSWERS = pattern(r"(?i)(?:re|aw|sv|antw|r|rif|res)\s?(?:\[\d{1,3}\])?:")  # a title, no label
-_BESIDE = pattern(r"(?:\t|[ ]{3,})(?=[^\W\d_][\w -]{1,20}:\s)")
 _MARKDOWN = pattern(r"[*_\u200b♦]{1,8}|#{1,8}(?!\d)")
 # Words of the program round a person and a date; a number of the message.
 _BEFORE = pattern(
@@ -74,7 +58,6 @@ _LEADING = pattern(r"[^\W\d_][^:|\d]{1,30}:\s")
 _NUMBERED = pattern(
     r"(?i)\s{0,8}(?:\((?:post\s)?\#?\d{1,7}\)|\[?#\s?\d{1,7}\]?|post #\d{1,5} of \d{1,5}.{0,30})(?=\s|\Z)"
 )
-_CELLS = pattern(r"\s{0,8}\|\s{0,8}")
 _NICK = pattern(r"@[\w.-]{1,40}\s[·•|–-]\s")
 _LED_BY = pattern(r"(?i)(?:posted|sent|written|submitted)\sby\s")
 _LAST_NUMBER = pattern(r"(?:(?<=[AaPp][Mm])|(?<=\d\d)|(?<=[A-Z]T))\s{1,4}#?\d{1,3}\Z")
@@ -121,35 +104,12 @@ def _plain(line: str) -> str:
 
 
 def _bare(lines: list[str], number: int) -> Head | None:
-    """Fields whose labels have lost their colons: three or more below each other."""
-    fields: list[tuple[str, str]] = []
-    languages: frozenset[str] | None = None
-    at = number
-    while at < len(lines) and (found := read_bare(lines[at].strip()[:_LONGEST])) is not None:
-        languages = found.languages if languages is None else languages & found.languages
-        if not found.value or not languages or found.field in dict(fields):
-            break
-        fields.append((found.field, found.value))
-        at += 1
-    if not fields:
-        fields, at = _pairs(lines, number)
+    """Fields whose labels have lost their colons: three or more."""
+    fields, at = bare_fields(lines, number)
     told = dict(fields)
     if not {"from", "date", "subject"} <= told.keys() or not _is_day(told["date"]):
         return None
     return Head(told["from"], told["date"], "fields bare", number, at, tuple(fields))
-
-
-def _pairs(lines: list[str], number: int) -> tuple[list[tuple[str, str]], int]:
-    """Labels without colons, each with its value on the line below, and where they end."""
-    fields: list[tuple[str, str]] = []
-    while number + 1 < len(lines) and len(fields) < _MOST_FIELDS:
-        label, value = lines[number].strip(), lines[number + 1].strip()
-        field = _field(label) if label[:1].isupper() and label.isalpha() else None
-        if field is None or not value or field in dict(fields):
-            break
-        fields.append((field, value))
-        number += 2
-    return fields, number
 
 
 def _one_line(lines: list[str], number: int) -> Head | None:
@@ -180,7 +140,7 @@ def _one_line(lines: list[str], number: int) -> Head | None:
     if (
         not bare
         or not is_person(bare)
-        or _field(bare) is not None
+        or field_of(bare) is not None
         or not (glue or bare != who.rstrip() or _is_named(bare))
     ):
         return None
@@ -301,25 +261,7 @@ def _form(when: str) -> str:
 
 def _labelled(lines: list[str], number: int) -> Head | None:
     """Fields below each other."""
-    fields: list[tuple[str, str]] = []
-    at = number
-    style = ""
-    while at < min(len(lines), number + _MOST_FIELDS):
-        row = _row(lines, at)
-        if row is None:
-            if not fields or not _goes_on(lines, at, fields[-1][1]):
-                break
-            fields[-1] = (fields[-1][0], f"{fields[-1][1]} {lines[at].strip()}")
-            at += 1
-            continue
-        found, below, style_here = row
-        if {style, style_here} == {":", "\t"}:
-            break
-        at, style = below, style or style_here
-        if fields and {name for name, _ in found} & {"from", "date"} & {name for name, _ in fields}:
-            at = at - 1
-            break
-        fields.extend(found)
+    fields, at, style = labelled_fields(lines, number)
     names = dict(reversed(fields))
     names.setdefault("from", names.get("sender", ""))
     if "date" not in names and has_date(names["from"]):
@@ -333,59 +275,6 @@ def _labelled(lines: list[str], number: int) -> Head | None:
     if when and not (has_date(when) and _is_day(_DASHED_DAY.sub(r"\3 \2 \1", when))):
         return None
     return Head(names["from"], when, f"fields {style}", number, at, tuple(fields))
-
-
-def _goes_on(lines: list[str], at: int, value: str) -> bool:
-    """Whether the line is the rest of a field's value: set in, below a list of addresses or ids."""
-    return lines[at][:1] in " \t" and bool(lines[at].strip()) and value[-1:] in ",;>"
-
-
-def _row(lines: list[str], at: int) -> tuple[list[tuple[str, str]], int, str] | None:
-    """(the fields of a line, the line below them, how they are set)."""
-    line = lines[at]
-    if len(line) > 4000:
-        return None
-    text = line.strip()
-    if text[:1] == "|":
-        text = _CELLS.sub("\t", text.strip("| \t"))
-    beside = _BESIDE.split(text) if ":" in text.partition("\t")[0] else [text]
-    found = _read_fields(beside) or (_read_fields([text]) if len(beside) > 1 else None)
-    if found is None:
-        return None
-    style = "\t" if "\t" in line.strip().partition(":")[0] else ":"
-    if len(found) == 1 and not found[0][1] and at + 1 < len(lines):
-        below = lines[at + 1].strip()
-        if below and _read_fields([below]) is None and not drawn(below) and found[0][0] != "other":
-            return [(found[0][0], below)], at + 2, "apart"
-    return found, at + 1, style
-
-
-def _read_fields(pieces: list[str]) -> list[tuple[str, str]] | None:
-    """The fields of a line that holds nothing else."""
-    found: list[tuple[str, str]] = []
-    for piece in pieces:
-        label = _LABEL.match(f"{piece}\n") if not _ANSWERS.match(piece) else None
-        field = _field(label[1]) if label is not None else None
-        if label is None or field is None:
-            return None
-        found.append((field, piece[label.end() :].strip(" *\t")))
-    return found
-
-
-def subject_of(line: str) -> str | None:
-    """The title of a line that has a label for it."""
-    found = _read_fields([line.strip()])
-    return found[0][1] or None if found is not None and found[0][0] == "subject" else None
-
-
-def _field(label: str) -> str | None:
-    """The field that a label names, in any language."""
-    low = " ".join(label.lower().split())
-    known = _LABELS.get(low)
-    if known is not None:
-        return known
-    read = read_label(f"{low}: ")
-    return read.field if read is not None else None
 
 
 def page_when(text: str, facts: Facts) -> DateBounds:

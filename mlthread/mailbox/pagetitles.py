@@ -17,7 +17,8 @@ from mlthread.rules.labels import opens_block
 from mlthread.rules.subjects import base_subject, split_subject
 
 from .furniture import SURE, drawn, is_of_member, of_archive
-from .pageheads import Head, subject_of
+from .pagefields import subject_of
+from .pageheads import Head
 
 __all__ = ["filled", "first_title", "is_title", "near_drawn", "other_title", "title_right_below"]
 

@@ -25,6 +25,8 @@ _DEEPEST = 12
 """Lost messages behind lost messages are followed this far."""
 _SURE = 0.95
 """How sure the parent of a lost message must be where its readers are no replies themselves."""
+_WITNESSES = 6
+"""Quotes of a lost message that another one must agree with to be put to it."""
 
 
 def link(work: Work) -> None:
@@ -89,7 +91,7 @@ def _show_more(work: Work, number: int) -> None:
     pieces = work.ghosts[above].pieces
     for k in shown_of(work.archive.records[above], record):
         piece = Piece(number, k)
-        if not any(conflict(work.archive, piece, other) for other in pieces):
+        if not any(conflict(work.archive, piece, other) for other in pieces[:_WITNESSES]):
             pieces.append(piece)
 
 

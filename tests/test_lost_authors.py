@@ -96,6 +96,29 @@ def test_a_reply_that_hangs_elsewhere_tells_who_wrote_the_lines_it_quotes() -> N
     assert (turn.author.name, turn.author.email) == ("Ann B. Lee", "ann@example.org")
 
 
+@pytest.mark.parametrize(
+    ("signed", "name"),
+    [
+        (">\n> Ann\n", "Ann B. Lee"),
+        ("> Cheers,\n> Ann\n", "Ann B. Lee"),
+        ("> -- \n> Ann Lee\n> Office of Locks and Weirs\n", "Ann B. Lee"),
+        (">\n> Ada\n", None),  # nobody of the thread
+        (">\n> Bob\n", None),  # who quotes it
+        (">\n> Ann, would you look?\n", None),
+        ("", None),
+    ],
+)
+def test_a_quote_of_nobody_is_whose_name_stands_under_it(signed: str, name: str | None) -> None:
+    reply = mail("b", BOB, f"> {LOST}{signed}\nThen we buy one.\n", 5, "lost")
+    found = mlthread.reconstruct([reply, EARLIER, ELSEWHERE])
+    assert [
+        t.author.name
+        for c in found
+        for t in c.turns
+        if t.origin == "quoted" and LOST.strip() in t.text
+    ] == [name]
+
+
 def test_a_line_that_anybody_writes_tells_no_author() -> None:
     shared = "That is that."
     reply = mail("b", BOB, f"> {LOST}> {shared}\nThen we buy one.\n", 5, "lost")

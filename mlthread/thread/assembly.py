@@ -15,6 +15,7 @@ from mlthread.model import (
     Turn,
 )
 
+from .authors import signer_of
 from .clocks import When
 from .ghosts import Ghost
 from .mixed import Above
@@ -54,6 +55,11 @@ def _turn(work: Work, number: int) -> Turn:
         text, segments, provenance = ghost_text(
             work.archive, work.segments, ghost, _above(work, number)
         )
+        if not (record.name or record.email):
+            signed = signer_of(work.archive, ghost.pieces, segments)
+            if signed is not None:
+                record.person, known = signed
+                record.name, record.email = known.name, known.email
     return Turn(
         id=record.id,
         message_id=message_id,

@@ -1,4 +1,4 @@
-"""Who wrote a lost message. In: the pieces that show it. Out: the person, the name and the address.
+"""Who wrote a lost message. In: the pieces that show it, its text. Out: the person, the name and the address.
 
 Attributions say who, often less than a From header does: a first name, a nick, an address cut short.
 The person is looked for in the archive: among all by a full name or an address, else among those whom
@@ -11,7 +11,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ..frozen import NamedTuple
+from ..model import Segment
 from ..pattern import pattern
+from ..rules.people import looks_like_person
 from .archive import Archive
 from .clocks import DAY
 from .people import bare_words, name_words
@@ -19,11 +21,13 @@ from .pieces import Piece, mention_of
 from .records import Mention, Record
 from .wordings import size_of
 
-__all__ = ["Author", "author_of"]
+__all__ = ["Author", "author_of", "signer_of"]
 
 _PARTED = pattern(r"[._-]")
 _NEAR, _ACTIVE = 60 * DAY, 90 * DAY
 _MOST = 40
+_SIGNS = " -–—~*_/."
+_NAME = 4  # words
 _WITNESSED, _FEWEST = 0.1, 3
 """The share of a nameless quote that another reply must hold for its attribution to name the author, and
 how much at least, in the units of `size_of`: "signature." stands in many."""
@@ -61,6 +65,32 @@ def author_of(archive: Archive, pieces: Sequence[Piece]) -> Author:
     if known is None:
         return Author(person, named.name, email, named)
     return Author(person, _full_name(archive, person, named, known), _whole(email, known), named)
+
+
+def signer_of(
+    archive: Archive, pieces: Sequence[Piece], segments: Sequence[Segment]
+) -> tuple[int, Record] | None:
+    """Who has signed the text of a lost message that no attribution names: the one person of its thread
+    who goes by the name under it, with a message of theirs; none of those who quote it."""
+    last = next((s for s in reversed(segments) if s.text.strip() and s.level == 0), None)
+    if last is None or last.kind not in ("closing", "signature"):
+        return None
+    people = archive.people
+    readers = {
+        people.root(person)
+        for piece in pieces
+        if (person := archive.records[piece.reader].person) is not None
+    }
+    for line in reversed(last.text.splitlines()):
+        words = bare_words(name_words(line.strip(_SIGNS)))
+        if not words or len(words) > _NAME or not looks_like_person(line.strip(_SIGNS)):
+            continue
+        person = _of_the_thread(archive, pieces, words)
+        if person is not None and person not in readers:
+            first = min(archive.when(piece.reader)[0] for piece in pieces)
+            known = archive.nearest_of(person, first)
+            return None if known is None else (person, known)
+    return None
 
 
 def _witnesses(

@@ -266,7 +266,6 @@ LOCALE = Locale(
         "~{author} wrote in a message to {any}:",
         "~{author} wrote in message ...",
         "~{author} wrote in message...",
-        "~{author} wrote in {any}:",
         "In a message dated {date}, you write:",
         "In a message dated {date}, you wrote:",
         "Dear diary, on {date}, I got a letter, where {author} told me, that...",

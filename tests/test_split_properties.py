@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mlthread import split
 from mlthread.rules.frames import all_frames
+from mlthread.rules.people import read_person
 
 # Characters that take no room or are blanks of other kinds: a line of them only is empty to the eye.
 UNSEEN = "\u00ad\u200b\u200e\u2028\u2060\u3000\ufeff\x00\x0c\x1c\x85\xa0 \t"
@@ -211,3 +212,13 @@ def test_hostile_bodies_are_split_in_time(name: str) -> None:
     """No speed is asserted; a body that costs more than linear time would not come to an end."""
     body = HOSTILE[name]
     assert sum(s.stop - s.start for s in split(body)) == len(lines_of(body))
+
+
+@given(st.text(max_size=12), st.sampled_from("QqBbx"), st.text(max_size=12))
+@example("utf-8tä", "Q", "Ann")
+def test_no_encoded_name_is_an_error(charset: str, coding: str, word: str) -> None:
+    """Why: `email` has an error of its own for a charset that is no ASCII."""
+    line = f"=?{charset}?{coding}?{word}?= Lee <ann@example.org> wrote:"
+    split(f"{line}\n> Yes.\n")
+    person = read_person(f"=?{charset}?{coding}?{word}?= Lee <ann@example.org>")
+    assert person.email in ("ann@example.org", None)

@@ -237,10 +237,10 @@ _PARTICLES = frozenset(
 
 
 def _decoded(text: str) -> str:
-    from email.errors import HeaderParseError  # late: encoded words in bodies are rare
+    from email.errors import MessageError  # late: encoded words in bodies are rare
     from email.header import decode_header, make_header
 
     try:
         return str(make_header(decode_header(text)))
-    except (HeaderParseError, LookupError, UnicodeDecodeError, ValueError):
+    except (MessageError, LookupError, ValueError):
         return text

@@ -200,8 +200,23 @@ def _begins_so(state: State, head: int, below: int, depth: int) -> bool:
         return state.depth[below] == depth + 1
     if state.depth[below] < depth:
         return False
+    if _opens_another(state, head, below) and _comes_back(state, below, depth):
+        return True
     blank = sum(1 for n in range(head, below) if not state.kind[n] and state.depth[n] == depth)
     return blank >= 2 and _comes_back(state, below, depth)
+
+
+def _opens_another(state: State, head: int, below: int) -> bool:
+    """Whether right below an attribution another author's stands one mark deeper, inside its own quote."""
+    inner = state.attributions.get(below)
+    if inner is None or state.depth[below] != state.depth[head] + 1:
+        return False
+    quoted = _line_below(state, below)
+    return (
+        quoted is not None
+        and state.depth[quoted] == state.depth[below]
+        and _one_author(state.attributions[head], inner) is False
+    )
 
 
 def _comes_back(state: State, number: int, depth: int) -> bool:

@@ -604,9 +604,9 @@ def test_an_mbox_says_what_is_not_known_and_is_read_back_so(tmp_path: Path) -> N
     [
         "ann@example.or" + "(" * 400,
         "ann@" + "[" * 400,
-        '"' * 400 + "@x.org",
+        '"' * 400 + "@example.org",
         "<" * 400,
-        "a\\b@x.org",
+        "a\\b@example.org",
     ],
 )
 def test_no_address_keeps_an_mbox_from_being_written(email: str) -> None:
@@ -630,9 +630,9 @@ def test_no_address_keeps_an_mbox_from_being_written(email: str) -> None:
 @pytest.mark.parametrize(
     ("identity", "written"),
     [
-        ("a.b@x.org", "a.b@x.org"),
-        ("@x.org", "_@x.org"),
-        ("..@x.org", "_@x.org"),
+        ("a.b@example.org", "a.b@example.org"),
+        ("@example.org", "_@example.org"),
+        ("..@example.org", "_@example.org"),
         ("a@", "a@_"),
         ("a@@", "a@_"),
         ("", "_@mlthread.invalid"),

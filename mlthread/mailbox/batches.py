@@ -10,16 +10,11 @@ from .message import Tell
 from .raw import Facts, Fault, Raw
 from .streams import ByteStream, read_all
 
-__all__ = ["is_rnews", "read_rnews"]
+__all__ = ["read_rnews"]
 
 _LARGEST = 1 << 30
 _MARK = b"#! rnews "
 _LINE = pattern(rb"#! rnews (\d{1,10})[^\n]{0,80}\n")
-
-
-def is_rnews(head: bytes) -> bool:
-    """Does it begin with the size of an article?"""
-    return _LINE.match(head) is not None
 
 
 def read_rnews(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fault]:

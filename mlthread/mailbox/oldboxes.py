@@ -7,7 +7,7 @@ mbx has a line "date,size;flags" above each, and the size is in bytes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from ..pattern import pattern
@@ -90,41 +90,18 @@ def read_mmdf(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fa
     rows = [row.span() for row in _MMDF_ROW.finditer(data)]
     texts = pairwise([(0, 0), *rows, (len(data), len(data))])
     filled = [(start, stop) for (_, start), (stop, _) in texts if data[start:stop].strip()]
+    ends = [*(stop for _, stop in filled[:-1]), len(data)]
+    yield from _lying(
+        stream, facts, data, ((*span, end) for span, end in zip(filled, ends, strict=False))
+    )
+
+
+def _lying(
+    stream: ByteStream, facts: Facts, data: bytes, spans: Iterable[tuple[int, int, int]]
+) -> Iterator[Raw]:
+    """The messages at (start, stop) of a box, with what its program noted up to `end` and above."""
     begin, line = 0, 1
-    for number, (start, stop) in enumerate(filled, 1):
-        end = len(data) if number == len(filled) else stop
-        above = data.count(b"\n", begin, start)
-        mail = data[start:stop]
-        yield Raw(
-            mail,
-            stream.name,
-            line,
-            begin,
-            end,
-            facts=facts,
-            lead=start - begin,
-            lines_above=above,
-        )
-        line += above + mail.count(b"\n")
-        begin = end
-
-
-def is_dbox(head: bytes) -> bool:
-    """Is this a file of Dovecot's sdbox or mdbox?"""
-    return _DBOX.match(head) is not None
-
-
-def read_dbox(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fault]:
-    """The messages of such a file, each as long as its line says; what Dovecot notes is below them."""
-    del tell
-    data = read_all(stream, _LARGEST)
-    found = _DBOX_MESSAGE.search(data)
-    begin, line = 0, 1
-    while found is not None:
-        start = found.end()
-        stop = min(start + int(found.group(1), 16), len(data))
-        following = _DBOX_MESSAGE.search(data, stop)
-        end = following.start() if following is not None else len(data)
+    for start, stop, end in spans:
         above = data.count(b"\n", begin, start)
         yield Raw(
             data[start:stop],
@@ -137,7 +114,28 @@ def read_dbox(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fa
             lines_above=above,
         )
         line += above + data.count(b"\n", start, end)
-        begin, found = end, following
+        begin = end
+
+
+def is_dbox(head: bytes) -> bool:
+    """Is this a file of Dovecot's sdbox or mdbox?"""
+    return _DBOX.match(head) is not None
+
+
+def read_dbox(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fault]:
+    """The messages of such a file, each as long as its line says; what Dovecot notes is below them."""
+    del tell
+    data = read_all(stream, _LARGEST)
+    yield from _lying(stream, facts, data, _dbox_spans(data))
+
+
+def _dbox_spans(data: bytes) -> Iterator[tuple[int, int, int]]:
+    found = _DBOX_MESSAGE.search(data)
+    while found is not None:
+        start = found.end()
+        stop = min(start + int(found.group(1), 16), len(data))
+        found = _DBOX_MESSAGE.search(data, stop)
+        yield start, stop, found.start() if found is not None else len(data)
 
 
 def is_mbx(head: bytes) -> bool:

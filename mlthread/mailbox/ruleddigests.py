@@ -5,9 +5,9 @@ topic), groups.io, Topica: below a ruler, or below a line that counts, stand the
 may be set in; the subject may be a numbered title above them, or the topic's above several messages.
 
 >>> rows = "_" * 40
->>> found = find_messages(f"{rows}\\n1a. Gates\\n  Posted by: \\"Ann\\" ann@x.org an\\n  Date: 5 May 2014\\n\\nYes.\\n".encode(), None)
+>>> found = find_messages(f"{rows}\\n1a. Gates\\n  Posted by: \\"Ann\\" ann@example.org an\\n  Date: 5 May 2014\\n\\nYes.\\n".encode(), None)
 >>> found.mails[0].decode()
-'Subject: Gates\\nFrom: "Ann" <ann@x.org>\\nDate: 5 May 2014\\n\\nYes.'
+'Subject: Gates\\nFrom: "Ann" <ann@example.org>\\nDate: 5 May 2014\\n\\nYes.'
 """
 
 from __future__ import annotations

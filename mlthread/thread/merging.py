@@ -14,9 +14,10 @@ and nobody else has the third
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import heappop, heappush
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from mlthread.frozen import NamedTuple
 from mlthread.model import Provenance
@@ -200,29 +201,40 @@ def _without_rows(
     if not gaps:
         return runs, set()
     rows: list[range] = []
-    start = 0
+    start = first = 0
     for unit in units:
         stop = start + len(unit.words)
-        inside = [gap for gap in gaps if start <= gap[0] and gap[1] <= stop]
+        while first < len(gaps) and gaps[first][1] <= start:
+            first += 1
+        last = first
+        while last < len(gaps) and gaps[last][0] < stop:
+            last += 1
+        near = gaps[first:last]
+        inside = [gap for gap in near if start <= gap[0] and gap[1] <= stop]
         across = [
-            (max(low, start), min(high, stop))
-            for low, high in gaps
-            if low < stop and start < high and (start < low or high < stop)
+            (max(low, start), min(high, stop)) for low, high in near if start < low or high < stop
         ]
         if len(inside) > 1 or any(_has_digits(quoted[low:high]) for low, high in across):
             rows.append(range(start, stop))
         start = stop
-    return [part for run in runs for part in _outside(run, rows)], {row.start for row in rows}
+    stops = [row.stop for row in rows]
+    kept = [
+        part
+        for run in runs
+        for part in _outside(run, islice(rows, bisect_right(stops, run.quote), None))
+    ]
+    return kept, {row.start for row in rows}
 
 
 def _outside(run: Run, rows: Iterable[range]) -> Iterator[Run]:
-    """What of a run lies outside of the rows."""
+    """What of a run lies outside of the rows, of which none ends before it."""
     low, high = run.quote, run.quote + run.length
     for row in rows:
-        if low < row.stop and row.start < high:
-            if low < row.start:
-                yield Run(low, run.source + low - run.quote, row.start - low)
-            low = row.stop
+        if row.start >= high:
+            break
+        if low < row.start:
+            yield Run(low, run.source + low - run.quote, row.start - low)
+        low = row.stop
     if low < high:
         yield Run(low, run.source + low - run.quote, high - low)
 

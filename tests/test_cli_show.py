@@ -116,7 +116,11 @@ def test_zone(zone: str, shown: str) -> None:
         (("--subject", "^.PATCH"), ["[PATCH]"]),
         (("--from", "tomasz"), ["Gauge 7", "Spring meeting"]),
         (("--from", "greta@example.com"), ["Draft charter"]),
+        (("--from", "Greta Shaw <greta@example.com>"), ["Draft charter"]),  # as it is shown
+        (("--from", "shaw, greta"), ["Draft charter"]),
+        (("--from", "ines"), ["Gauge 7"]),  # Inês
         (("--list", "quill"), ["[PATCH]"]),
+        (("--list", "governance-wg@lists.example.org"), ["Draft charter"]),
         (("--since", "2024-09"), ["Which word"]),
         (("--until", "2024-02"), ["Draft charter"]),
         (("--since", "2024-03-18", "--until", "2024-05-01"), ["Spring meeting"]),
@@ -126,6 +130,9 @@ def test_zone(zone: str, shown: str) -> None:
         (("<w3@words.example.net>",), ["Which word"]),
         (("1",), ["Which word"]),
         (("3-4",), ["Spring meeting", "Gauge 7"]),
+        (("5", "1"), ["Draft charter", "Which word"]),
+        (("4", "--from", "tomasz", "--sort", "messages"), ["Gauge 7"]),
+        (("1-4", "--from", "tomasz"), ["Spring meeting", "Gauge 7"]),
         (("--sort", "messages", "-n", "1"), ["Which word"]),
         (("--sort", "subject", "--reverse", "-n", "1"), ["Which word"]),
     ],
@@ -137,8 +144,20 @@ def test_choice(asked: tuple[str, ...], found: list[str]) -> None:
         assert part in subject
 
 
-def test_numbers_are_those_of_list() -> None:
-    rows = json.loads(run("list", str(MAIL), "--json").stdout)["conversations"]
+@pytest.mark.parametrize(
+    "asked",
+    [
+        (),
+        ("--from", "tomasz"),
+        ("--since", "2024-03", "--until", "2024-06"),
+        ("--sort", "messages"),
+        ("--sort", "subject", "--reverse", "-n", "2"),
+    ],
+)
+def test_a_number_of_list_opens_what_stood_beside_it(asked: tuple[str, ...]) -> None:
+    """Whatever filters and order the list had: `show` is given the number alone."""
+    rows = json.loads(run("list", str(MAIL), *asked, "--json").stdout)["conversations"]
+    assert rows
     for row in rows:
         shown = json.loads(run("show", str(MAIL), str(row["number"]), "--json").stdout)
         assert [c["id"] for c in shown["conversations"]] == [row["id"]]
@@ -157,6 +176,9 @@ def test_a_range_of_numbers(asked: str) -> None:
         (("--from", "Inez"), "people with a name like it: Inês Almeida"),
         (("--list", "nowhere"), "lists read: governance-wg"),
         (("99",), "there are 5"),
+        (("99", "--from", "tomasz"), "there are 5"),
+        (("1", "--from", "tomasz"), "no conversation of these numbers matches --from tomasz"),
+        (("--from", "nobody <nobody@example.org>"), "no conversation matches --from nobody"),
         (("--subject", "budgets"), "--subject 'budgets'"),
         (("--from", "tomasz", "--list", "quill"), "together"),
     ],

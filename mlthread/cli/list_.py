@@ -17,7 +17,8 @@ __all__ = ["list_command"]
     "list",
     short_help="Print a table of the conversations.",
     help="""Print a table of the conversations: last date, span, messages (of them recovered from
-    quotes), people, subject. `mlthread show SOURCE N` opens row N.""",
+    quotes), people, subject. `mlthread show SOURCE N` opens number N; filters and orders leave the
+    numbers alone.""",
     examples=(
         ("mlthread list archive/", "What was talked about, the latest first"),
         ("mlthread list archive/ --sort messages -n 10", "The ten longest conversations"),
@@ -37,13 +38,13 @@ def list_command(**options: Any) -> int:
         from mlthread.views.document import row_document, row_record
 
         form = Form("list", "conversations", row_document, row_record)
-        write_records(options, form, enumerate(reading.conversations(), 1), reading.problems)
+        write_records(options, form, reading.rows(), reading.problems)
         return reading.finish()
     from mlthread.views.terminal.table import draw_list
 
     clock = clockface(options["zone"])
-    conversations = reading.conversations()
+    rows = reading.rows()
     with Screen.of(options) as screen:
-        if conversations:
-            screen.lines(draw_list(enumerate(conversations, 1), screen.width, clock))
+        if rows:
+            screen.lines(draw_list(rows, screen.width, clock))
     return reading.finish()

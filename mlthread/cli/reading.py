@@ -56,11 +56,15 @@ class Reading:
 
     def conversations(self) -> list[Conversation]:
         """The conversations asked for; when there are none, it is told why."""
+        return [conversation for _, conversation in self.rows()]
+
+    def rows(self) -> list[tuple[int, Conversation]]:
+        """The conversations asked for, each with its number in `mlthread list`."""
         from mlthread.thread.pipeline import reconstruct
 
         found = reconstruct(self.messages())
         self.progress.wipe()
-        chosen = self.selection.pick(found)
+        chosen = self.selection.rows(found)
         if found and not chosen and not self.quiet:
             self.remark(self.selection.why_empty(found))
         return chosen

@@ -1,6 +1,7 @@
 """Which conversations. In: conversations and what the user asks for. Out: those that fit, in order.
 
-The number of a conversation is its row in `mlthread list` with the same sources, filters and --sort.
+The number of a conversation is its row in `mlthread list` of the same sources, without filters and in
+the order of --sort last; filters and orders leave it alone.
 """
 
 from __future__ import annotations
@@ -185,18 +186,23 @@ class Selection:
     reverse: bool = False
     limit: int | None = None
 
-    def pick(self, conversations: Sequence[Conversation]) -> list[Conversation]:
-        """The conversations that fit, in the order asked for."""
-        tests = [test for _, test in self._tests()]
-        found = [c for c in conversations if all(test(c) for test in tests)]
-        if self.sort or self.numbers:
-            key, greatest_first = SORTS[self.sort or "last"]
-            found.sort(key=key, reverse=greatest_first != self.reverse)
-        elif self.reverse:
-            found.reverse()
+    def rows(self, conversations: Sequence[Conversation]) -> list[tuple[int, Conversation]]:
+        """The conversations that fit, in the order asked for, each with its number."""
+        key, greatest_first = SORTS["last"]
+        latest_first = sorted(conversations, key=key, reverse=greatest_first)
+        numbers = {id(c): number for number, c in enumerate(latest_first, 1)}
+        found: Sequence[Conversation] = conversations
         if self.numbers:
-            found = [found[n - 1] for n in dict.fromkeys(self.numbers) if 0 < n <= len(found)]
-        return found if self.limit is None else found[: self.limit]
+            wanted = dict.fromkeys(self.numbers)
+            found = [latest_first[n - 1] for n in wanted if 0 < n <= len(latest_first)]
+        tests = [test for _, test in self._tests()]
+        chosen = [c for c in found if all(test(c) for test in tests)]
+        if self.sort:
+            key, greatest_first = SORTS[self.sort]
+            chosen.sort(key=key, reverse=greatest_first != self.reverse)
+        elif self.reverse:
+            chosen.reverse()
+        return [(numbers[id(c)], c) for c in chosen[: self.limit]]
 
     def _tests(self) -> list[tuple[str, Callable[[Conversation], bool]]]:
         """What is asked for, each in words and as a test."""
@@ -212,12 +218,12 @@ class Selection:
         if self.subject:
             tests.append((f"--subject {self.subject!r}", _subject_test(self.subject)))
         if self.person:
-            person = self.person.casefold()
+            is_wanted = _person_test(self.person)
             tests.append(
-                (f"--from {self.person}", lambda c: any(_is(t.author, person) for t in c.turns))
+                (f"--from {self.person}", lambda c: any(is_wanted(t.author) for t in c.turns))
             )
         if self.list_name:
-            name = self.list_name.casefold()
+            name = self.list_name.casefold().partition("@")[0]
             tests.append(
                 (f"--list {self.list_name}", lambda c: name in (c.list_name or "").casefold())
             )
@@ -239,13 +245,15 @@ class Selection:
         total = len(conversations)
         if not total:
             return "no conversation was read"
+        if self.numbers and not any(0 < number <= total for number in self.numbers):
+            there = "there is 1" if total == 1 else f"there are {total}"
+            return f"no conversation {self.numbers[0]}: {there}; mlthread list shows them"
         for words, test in self._tests():
             if not any(map(test, conversations)):
                 return f"no conversation matches {words}{self._hint(conversations)}"
-        if self.numbers and not self._tests():
-            there = "there is 1" if total == 1 else f"there are {total}"
-            return f"no conversation {self.numbers[0]}: {there}; mlthread list shows them"
         words = " ".join(words for words, _ in self._tests())
+        if self.numbers:
+            return f"no conversation of these numbers matches {words}"
         return f"no conversation matches {words} together"
 
     def _hint(self, conversations: Sequence[Conversation]) -> str:
@@ -268,13 +276,31 @@ class Selection:
 
 def _plain(text: str) -> str:
     """A name without accents and case, to compare what a hurried user typed."""
+    if text.isascii():
+        return text.casefold()
     from unicodedata import combining, normalize
 
     return "".join(c for c in normalize("NFKD", text.casefold()) if not combining(c))
 
 
-def _is(author: Address, wanted: str) -> bool:
-    return wanted in (author.name or "").casefold() or wanted in (author.email or "").casefold()
+_NAMED_ADDRESS = pattern(r"[^<>]*<([^<>\s@]+@[^<>\s@]+)>\s*")
+
+
+def _person_test(asked: str) -> Callable[[Address], bool]:
+    """Whether it is the person asked for: part of a name or an address, the words of a name in any
+    order, or both as they are shown ("Ann Lee <ann@example.org>")."""
+    named = _NAMED_ADDRESS.fullmatch(asked)
+    wanted = _plain(named[1] if named else asked.strip())
+    words = wanted.replace(",", " ").split()
+
+    def test(author: Address) -> bool:
+        name = _plain(author.name or "")
+        if wanted in name or wanted in _plain(author.email or ""):
+            return True
+        parts = name.split()
+        return len(words) > 1 and all(any(p.startswith(w) for p in parts) for w in words)
+
+    return test
 
 
 def _subject_test(wanted: str) -> Callable[[Conversation], bool]:

@@ -44,7 +44,7 @@ __all__ = ["show_command"]
     section="Choose",
     help="Conversations where a quote differs from what was written; tells each change.",
 )
-@order_options(None, "as they began; numbers: last")
+@order_options(None, "as they began; numbers: as given")
 @option(
     "--tree/--flat",
     "tree",

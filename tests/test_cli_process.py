@@ -88,6 +88,14 @@ def test_no_colour_where_none_is_wanted(extra: dict[str, str]) -> None:
     assert "\x1b" not in on_a_terminal("show", PAGE, **{"PAGER": "cat", **extra})
 
 
+def test_a_list_cuts_subjects_for_a_screen_and_not_for_a_program() -> None:
+    last = "when it has no line end"
+    assert last in shell("mlthread list . | cat").stdout
+    assert last not in shell("mlthread list . --width 80").stdout
+    assert last not in shell("mlthread list .", COLUMNS="80").stdout
+    assert last not in on_a_terminal("list", str(MAIL), PAGER="cat")
+
+
 def test_a_pipe_gets_none_unless_asked() -> None:
     assert "\x1b" not in shell("mlthread show page.txt").stdout
     assert "\x1b[" in shell("mlthread show page.txt --color always").stdout

@@ -46,5 +46,5 @@ def list_command(**options: Any) -> int:
     rows = reading.rows()
     with Screen.of(options) as screen:
         if rows:
-            screen.lines(draw_list(rows, screen.width, clock))
+            screen.lines(draw_list(rows, screen.width, clock, cut=screen.bounded))
     return reading.finish()

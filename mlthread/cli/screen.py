@@ -1,6 +1,7 @@
 """The screen. In: styled lines. Out: them on a terminal, in a pager, in a pipe or a file.
 
-Only a terminal gets colour, a pager and its own width; a program gets plain lines 80 cells wide.
+Only a terminal gets colour, a pager and its own width; a program gets plain lines, prose 80 cells
+wide, the cells of a table whole where nothing stands to their right.
 """
 
 from __future__ import annotations
@@ -82,7 +83,11 @@ def clockface(zone: str) -> Clockface:
 
 
 class Screen:
-    """A sink of styled lines."""
+    """A sink of styled lines.
+
+    `width` is how many cells a line has, `bounded` whether one that is wider would do harm: on a
+    terminal, or where the user named a width.
+    """
 
     def __init__(
         self,
@@ -96,6 +101,7 @@ class Screen:
 
         terminal = output in (None, "-") and sys.stdout is not None and sys.stdout.isatty()
         self.width = width or max(_NARROWEST, _columns())
+        self.bounded = terminal or width is not None or bool(_said_columns())
         self._painter = Painter(color_system(color, terminal=terminal))
         paged = terminal if pager is None else pager
         self._out = Output(output, pager=_pager() if paged else (), drawn=True)
@@ -145,13 +151,17 @@ class Screen:
 
 def _columns() -> int:
     """As wide as the user says or the terminal is; 80 where there is none."""
-    said = os.environ.get("COLUMNS", "")
-    if said.isdecimal() and int(said):
-        return int(said)
+    if said := _said_columns():
+        return said
     try:
         return (sys.__stdout__ and os.get_terminal_size(sys.__stdout__.fileno()).columns) or 80
     except (OSError, ValueError):
         return 80
+
+
+def _said_columns() -> int:
+    said = os.environ.get("COLUMNS", "")
+    return int(said) if said.isdecimal() else 0
 
 
 def _pager() -> tuple[str, ...]:

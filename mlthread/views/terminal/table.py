@@ -19,7 +19,7 @@ from .paint import Line
 __all__ = ["draw_list"]
 
 
-_LEAST_SUBJECT = 12
+_LEAST_SUBJECT = 20
 """With less room the subject stands on a line of its own."""
 
 _Shown = tuple[str, str]
@@ -53,17 +53,18 @@ def _people(conversation: Conversation, _: Clockface) -> _Shown:
 
 _COLUMNS: tuple[tuple[str, int, int, Callable[[Conversation, Clockface], _Shown]], ...] = (
     ("last", -10, 0, _last),
-    ("span", 6, 42, _span),
+    ("span", 6, 56, _span),
     ("msgs", 7, 0, _messages),
-    ("people", 6, 42, _people),
+    ("people", 6, 72, _people),
 )
 """Title, cells (below 0: at the left), the narrowest screen that shows it, what it holds."""
 
 
 def draw_list(
-    rows: Iterable[tuple[int, Conversation]], width: int, clock: Clockface
+    rows: Iterable[tuple[int, Conversation]], width: int, clock: Clockface, *, cut: bool = True
 ) -> Iterator[Line]:
-    """The table; `rows` are numbered as `mlthread show` takes them."""
+    """The table; `rows` are numbered as `mlthread show` takes them. A subject that is too long for
+    `width` is cut, but not without `cut`: who searches the table in a pipe finds all its words."""
     rows = list(rows)
     digits = max(2, *(len(str(number)) for number, _ in rows)) if rows else 2
     one_list = len({c.list_name for _, c in rows}) <= 1
@@ -91,7 +92,8 @@ def draw_list(
         if not beside:
             yield row
             row, room = [(" " * (digits + 2), "")], width - digits - 2
-        yield [*row, (column(subject or "(no subject)", room).rstrip(" "), "subject")]
+        subject = subject or "(no subject)"
+        yield [*row, (column(subject, room).rstrip(" ") if cut else subject, "subject")]
 
 
 def _placed(text: str, size: int) -> str:

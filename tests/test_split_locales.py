@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
-import importlib
 from collections import Counter
 
 import pytest
@@ -147,36 +145,3 @@ def test_every_ruler_is_known(code: str, words: str) -> None:
     else:
         found = read_ruler(f"-----{words}-----")
         assert found is not None
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        *(
-            "calendars",
-            "clocks",
-            "dates",
-            "frames",
-            "labels",
-            "people",
-            "related",
-            "trackers",
-            "whowhen",
-        ),
-        *(
-            "..segment." + x
-            for x in ("attribution", "headerblock", "headerfields", "levels", "lines")
-        ),
-        *(
-            "..segment." + x
-            for x in ("marks", "notes", "pipeline", "pseudo", "quopri", "state", "wraps")
-        ),
-    ],
-)
-def test_examples_in_docstrings_hold(name: str) -> None:
-    module = importlib.import_module(
-        f".{name}" if not name.startswith("..") else name, "mlthread.rules"
-    )
-    result = doctest.testmod(module)
-    assert result.attempted
-    assert not result.failed

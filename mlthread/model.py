@@ -153,8 +153,9 @@ class WordChange(NamedTuple):
 class QuoteSource:
     """Which lines of which message a quote comes from.
 
-    `id` is the message's id, `start` and `stop` lines of its body (0-based, stop exclusive).
-    `changes` is not empty where `match` is "altered".
+    `id` is the message's id, `start` and `stop` lines of its body (0-based, stop exclusive). `match`
+    is "exact", "rewrapped" (lines broken elsewhere), "elided" (words left out between) or "altered":
+    then `changes` has the words.
     """
 
     id: str
@@ -168,6 +169,10 @@ class QuoteSource:
 class Segment:
     """A run of lines of one body that are one kind of thing at one depth and level.
 
+    `kind` is "text", "salutation", "closing", "signature", "footer", "attribution", "headers",
+    "quote", "patch", "code", "log", "table", "heading", "separator" or "technical". Quoted lines are
+    "quote" whatever they are in themselves, which `split(segment.text)` tells; only "attribution" and
+    "headers" keep their kind inside quotes.
     `depth` counts quote marks; `level` is the position in the reply chain (0: this message's
     author). `start` and `stop` are 0-based line numbers of the body, stop exclusive. `text` is the
     lines with `depth` quote marks taken off, joined by "\\n", without a final line end.
@@ -296,8 +301,11 @@ class Provenance(NamedTuple):
 class Turn:
     """One message in a conversation: archived, or known only from quotes.
 
-    `text` is what this author wrote, nothing quoted, no footers. `parent` is the id of the turn it
-    answers. `provenance` is filled for recovered turns, and for archived ones whose body
+    `origin` is "archive", or "quoted" where it is known only from quotes. `text` is what this author
+    wrote, nothing quoted, no footers. `parent` is the id of the turn it answers; `parent_evidence`
+    names what speaks for it ("in-reply-to", "references", "page-link", "attribution", "quoted-text",
+    "nesting", "salutation", "subject"), `confidence` how sure that is (0 to 1: of edges given 0.9, nine
+    in ten are right; None without a parent). `provenance` is filled for recovered turns, and for archived ones whose body
     holds no words: then `text` is what their replies quote. `message` is the archived message (None
     for recovered ones). `reasons` says in words why it hangs where it hangs.
     """

@@ -165,6 +165,18 @@ def test_a_pattern_without_sense_is_told_at_its_first_use() -> None:
         late.match("")
 
 
+@pytest.mark.parametrize("wrong", [b"Hi", None, 3])
+def test_what_is_no_text_is_refused_by_name(wrong: object) -> None:
+    with pytest.raises(TypeError, match=f"str, not {type(wrong).__name__}$"):
+        mlthread.split(wrong)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("wrong", ["archive.mbox", b"From: ann", Path("archive")])
+def test_a_path_is_no_messages(wrong: object) -> None:
+    with pytest.raises(TypeError, match="reconstruct\\(read"):
+        mlthread.reconstruct(wrong)  # type: ignore[arg-type]
+
+
 def test_help_of_the_package_tells_its_functions() -> None:
     told = pydoc.plain(pydoc.render_doc(mlthread))
     for name in ("read(", "reconstruct(", "split(", "class Segment"):

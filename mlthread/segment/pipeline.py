@@ -36,7 +36,13 @@ _UNMARKED = ("quote/unmarked", ("what stands above says whose words follow",))
 
 
 def split(text: str) -> list[Segment]:
-    """The segments of one decoded body without headers."""
+    """The segments of one decoded body without headers; they cover every line once, in order.
+
+    Lines end at LF, CRLF or CR. A text without lines has no segment. What is no `str` raises
+    `TypeError`.
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"split takes the text of a body, a str, not {type(text).__name__}")
     state = read_lines(text)
     for _, run in PASSES:
         run(state)

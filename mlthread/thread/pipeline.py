@@ -8,6 +8,7 @@ quotes traced to their lines (`assembly`).
 from __future__ import annotations
 
 from collections.abc import Iterable
+from os import PathLike
 
 from mlthread.model import Conversation, Message
 
@@ -27,8 +28,13 @@ def reconstruct(messages: Iterable[Message]) -> list[Conversation]:
     """Conversations of all messages, oldest first, with the messages known only from quotes.
 
     Every message is in exactly one conversation, a parent before its replies. The result does not
-    depend on the order of `messages`, and messages given twice change nothing.
+    depend on the order of `messages`, and messages given twice change nothing. Anything but messages,
+    such as the path of an archive, raises `TypeError`: `reconstruct(read(path))`.
     """
+    if isinstance(messages, (str, bytes, PathLike)):
+        raise TypeError(
+            f"reconstruct takes messages: reconstruct(read(...)), not {type(messages).__name__}"
+        )
     work = load(messages)
     link(work)
     ids = [r.id for r in work.archive.records]

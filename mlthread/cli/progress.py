@@ -50,7 +50,7 @@ class Progress:
         total = told.bytes_total or self._total
         if total and 0 < told.bytes_read <= total:
             left = (time.monotonic() - self._start) * (total - told.bytes_read) / told.bytes_read
-            self._where = f"{left:.0f} s left  {self._where}"
+            self._where = f"{left:.0f} s of reading left  {self._where}"
         self._draw()
 
     def _draw(self, *, always: bool = False) -> None:

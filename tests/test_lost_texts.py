@@ -137,5 +137,5 @@ def test_screen_and_markdown_say_where_the_text_is_from() -> None:
     assert "│ ? text: recovered from b@bo.example.org" in drawn
     assert f"│ {SAID[0]}" in drawn
     shown = "".join(conversations_markdown([found], recovered=True))
-    assert "text recovered from quotes" in shown
+    assert "text recovered from the quotes in 2*" in shown
     assert SAID[1] in shown

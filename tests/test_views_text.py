@@ -24,6 +24,8 @@ from mlthread.model import (
     Attribution,
     Conversation,
     DateBounds,
+    Provenance,
+    QuoteSource,
     Segment,
     Turn,
     footer_rulers,
@@ -671,6 +673,33 @@ def test_a_subject_of_its_own_is_told(above: str, subject: str | None, shown: st
     assert own_subject(top, talked, turns) is None
     text = "".join(conversations_markdown([talked], recovered=True))
     assert text.count("**") == (2 if shown else 0)
+
+
+def test_markdown_names_what_a_paper_cites() -> None:
+    """Why: who quotes from it needs the Message-ID, whose words a quote holds where they are not those of
+    the message that is answered, and which message a lost one is known from."""
+    at = datetime(2018, 2, 6, 9, tzinfo=UTC)
+    date = DateBounds(utc=at, earliest=at, latest=at)
+    quote = Segment("quote", 1, 2, 0, 1, "Well?", source=QuoteSource("a", 0, 1, "exact"))
+    said = Segment("text", 0, 0, 1, 2, "Yes.")
+    turns = (
+        Turn("a", None, "quoted", None, (), None, Address("Ann *Lee*"), DateBounds(), None, "Well?",
+             provenance=(Provenance(0, 1, "c", 0, 1),)),
+        Turn("b", "b`1@example.org", "archive", "a", (), None, Address("Bo"), date, None, "No."),
+        Turn("c", "c@example.org", "archive", "b", (), None, Address("Cy"), date, None, "Yes.", (quote, said)),
+    )  # fmt: skip
+    talked = Conversation("a", "[gates] Well", "gates", at, at, (), turns)
+    lines = "".join(conversations_markdown([talked], recovered=True)).split("\n")
+    assert lines[:3] == [
+        "# Well",
+        "",
+        "gates · 3 messages, 1 recovered from quotes · 6 Feb 2018",
+    ]
+    assert "*no date · recovered from the quotes in 3*" in lines
+    assert "Message-ID: ``b`1@example.org``" in lines
+    own = lines.index("Message-ID: `c@example.org`")
+    assert lines[own - 1] == "*6 Feb 2018 09:00 UTC · answers 2, Bo*  "
+    assert lines[own + 2 : own + 5] == ["*1, Ann \\*Lee\\*:*", "", "> Well?"]
 
 
 def test_markdown_of_mail_stays_text() -> None:

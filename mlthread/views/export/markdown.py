@@ -1,4 +1,5 @@
-"""Markdown. In: conversations. Out: a document to read or to publish: headings, words, who to whom.
+"""Markdown. In: conversations. Out: a document to read, to publish or to quote from: headings, words, who
+to whom, and the Message-ID that names a message wherever it is archived.
 
 Mail is text: whatever looks like Markdown or HTML in it is escaped; code and patches are fenced.
 """
@@ -11,7 +12,8 @@ from collections.abc import Iterable, Iterator
 from mlthread.model import Conversation, Turn
 from mlthread.pattern import pattern
 from mlthread.views.dates import Clockface
-from mlthread.views.safe import one_line, trimmed_lines
+from mlthread.views.headings import heading_facts
+from mlthread.views.safe import one_line, trimmed_lines, untagged
 from mlthread.views.topics import own_subject
 from mlthread.views.turntext import OwnWords, parts_of
 
@@ -31,12 +33,12 @@ def conversations_markdown(
     for conversation in conversations:
         turns = {turn.id: turn for turn in conversation.turns}
         numbers = {turn.id: number for number, turn in enumerate(conversation.turns, 1)}
-        yield (
-            "" if first else "\n---\n\n"
-        ) + f"# {_escaped(one_line(conversation.subject or '(no subject)'))}\n"
+        list_name = one_line(conversation.list_name or "")
+        subject = untagged(one_line(conversation.subject or ""), list_name) or "(no subject)"
+        yield ("" if first else "\n---\n\n") + f"# {_escaped(subject)}\n"
         first = False
-        if conversation.list_name:
-            yield f"\n{_escaped(one_line(conversation.list_name))}\n"
+        facts = [list_name] * bool(list_name) + heading_facts(conversation, clock)
+        yield f"\n{_escaped(' · '.join(facts))}\n"
         for turn in conversation.turns:
             if turn.origin == "archive" or recovered:
                 yield "".join(_message(turn, conversation, turns, numbers, clock))
@@ -53,15 +55,11 @@ def _message(
     yield f"\n## {numbers[turn.id]}. {who}\n\n"
     notes = [_escaped(clock.phrase(turn.date))]
     if turn.parent in numbers and turn.parent is not None:
-        parent = turns[turn.parent]
-        notes.append(
-            f"answers {numbers[turn.parent]}, {_escaped(one_line(parent.author.label or 'somebody'))}"
-        )
-    if turn.origin == "quoted":
-        notes.append("recovered from quotes")
-    elif turn.provenance:
-        notes.append("text recovered from quotes")
-    yield f"*{' · '.join(notes)}*\n"
+        notes.append(f"answers {_reference(turns[turn.parent], numbers)}")
+    if turn.origin == "quoted" or turn.provenance:
+        notes.append(_recovered(turn, numbers))
+    yield f"*{' · '.join(notes)}*"
+    yield f"  \nMessage-ID: {_verbatim(one_line(turn.message_id))}\n" if turn.message_id else "\n"
     subject = own_subject(turn, conversation, turns)
     if subject:
         yield f"\n**{_escaped(subject)}**\n"
@@ -72,16 +70,28 @@ def _message(
             for quoted in part.quotes:
                 if not (part.answered or quoted.pasted):
                     continue  # history
+                if quoted.known is not None and quoted.known.id not in (turn.parent, turn.id):
+                    yield f"\n*{_reference(quoted.known, numbers)}:*\n"
                 yield "\n"
                 for segment in quoted.segments:
                     yield from (f"> {_escaped(line)}\n" for line in trimmed_lines(segment.text))
 
 
+def _recovered(turn: Turn, numbers: dict[str, int]) -> str:
+    """That its text is known from quotes, and from those of which messages."""
+    holders = sorted({numbers[row.id] for row in turn.provenance if row.id in numbers})
+    where = f"the quotes in {', '.join(map(str, holders))}" if holders else "quotes"
+    return f"{'recovered' if turn.origin == 'quoted' else 'text recovered'} from {where}"
+
+
+def _reference(turn: Turn, numbers: dict[str, int]) -> str:
+    return f"{numbers[turn.id]}, {_escaped(one_line(turn.author.label or 'somebody'))}"
+
+
 def _own(part: OwnWords) -> Iterator[str]:
     lines = trimmed_lines(part.text)
     if part.kind in _FENCED:
-        longest = max((len(run) for run in re.findall("`+", part.text)), default=0)
-        fence = "`" * max(3, longest + 1)
+        fence = "`" * max(3, _longest_run(part.text) + 1)
         yield f"\n{fence}{'diff' if part.kind == 'patch' else ''}\n"
         yield from (f"{line}\n" for line in lines)
         yield f"{fence}\n"
@@ -91,6 +101,17 @@ def _own(part: OwnWords) -> Iterator[str]:
         # two spaces keep the writer's line ends, except before a blank line
         end = "  " if line and number + 1 < len(lines) and lines[number + 1] else ""
         yield f"{_escaped(line.strip())}{end}\n"
+
+
+def _longest_run(text: str) -> int:
+    return max((len(run) for run in re.findall("`+", text)), default=0)
+
+
+def _verbatim(text: str) -> str:
+    """A code span."""
+    fence = "`" * (_longest_run(text) + 1)
+    space = " " if text.startswith("`") or text.endswith("`") else ""
+    return f"{fence}{space}{text}{space}{fence}"
 
 
 def _escaped(text: str) -> str:

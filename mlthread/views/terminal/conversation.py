@@ -10,7 +10,8 @@ from typing import Literal
 
 from mlthread.frozen import frozen
 from mlthread.model import Conversation, Turn
-from mlthread.views.dates import Clockface, later, span
+from mlthread.views.dates import Clockface, later
+from mlthread.views.headings import heading_facts
 from mlthread.views.safe import one_line, spoken_right_to_left, untagged
 from mlthread.views.topics import own_subject
 from mlthread.views.turntext import OwnWords, QuotedRun, parts_of
@@ -78,20 +79,8 @@ class _Drawing:
                 yield [(_held(line), "subject")]
             if list_name:
                 yield [(_held(fit(list_name, self.width)), "dim")]
-        for line in wrap_items(list(self._facts()), self.width):
+        for line in wrap_items(heading_facts(conversation, self.look.clock), self.width):
             yield [(line, "dim")]
-
-    def _facts(self) -> Iterator[str]:
-        conversation = self.conversation
-        count = len(conversation.turns)
-        lost = sum(turn.origin == "quoted" for turn in conversation.turns)
-        yield _many(count, "message") + (f", {lost} recovered from quotes" if lost else "")
-        people = len(conversation.participants)
-        if people:
-            yield f"{people} {'person' if people == 1 else 'people'}"
-        if conversation.start is not None and conversation.end is not None:
-            clock = self.look.clock
-            yield span(clock.at(conversation.start), clock.at(conversation.end))
 
     def turn(self, place: Placed) -> Iterator[Line]:
         turn = place.turn
@@ -234,10 +223,6 @@ def _shortened(body: list[Line]) -> list[Line]:
     if len(full) <= _BRIEF + 1:
         return full
     return [*full[:_BRIEF], [(f"… {len(full) - _BRIEF} more lines", "dim")]]
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def _attached(name: str | None, content_type: str | None, size: int | None) -> str:

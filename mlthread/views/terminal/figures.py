@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from mlthread.views.dates import Clockface, later, span
+from mlthread.views.headings import counted
 from mlthread.views.safe import one_line
 from mlthread.views.statistics import Person, Statistics
 
@@ -21,7 +22,7 @@ def draw_statistics(
     found: Statistics, width: int, clock: Clockface, most: int | None
 ) -> Iterator[Line]:
     """People, who answers whom, activity; at most `most` people."""
-    facts = [_many(found.conversations, "conversation"), _many(found.messages, "message")]
+    facts = [counted(found.conversations, "conversation"), counted(found.messages, "message")]
     if found.recovered:
         facts.append(f"{found.recovered:,} recovered from quotes")
     people = sum(1 for person in found.people if person.name or person.email)
@@ -107,7 +108,3 @@ def _bar(count: int, top: int, room: int) -> str:
     """A bar in eighths of a cell; the least count that is not 0 still shows."""
     eighths = max(1, round(count * room * 8 / top)) if count and top else 0
     return fit("█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip(), room)
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"

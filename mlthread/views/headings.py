@@ -1,0 +1,30 @@
+"""What stands below the subject of a conversation. In: a conversation. Out: its size, people and span in words.
+
+>>> counted(1, "message"), counted(12, "line")
+('1 message', '12 lines')
+"""
+
+from __future__ import annotations
+
+from mlthread.model import Conversation
+
+from .dates import Clockface, span
+
+__all__ = ["counted", "heading_facts"]
+
+
+def heading_facts(conversation: Conversation, clock: Clockface) -> list[str]:
+    """How many messages, of them lost; how many people; from when to when."""
+    lost = sum(turn.origin == "quoted" for turn in conversation.turns)
+    recovered = f", {lost} recovered from quotes" if lost else ""
+    facts = [counted(len(conversation.turns), "message") + recovered]
+    if people := len(conversation.participants):
+        facts.append(f"{people} {'person' if people == 1 else 'people'}")
+    if conversation.start is not None and conversation.end is not None:
+        facts.append(span(clock.at(conversation.start), clock.at(conversation.end)))
+    return facts
+
+
+def counted(count: int, noun: str) -> str:
+    """A number and its noun."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"

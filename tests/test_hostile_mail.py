@@ -98,6 +98,8 @@ HOSTILE: dict[str, bytes] = {
     "header blocks": HEAD
     + b"\n"
     + b"-----Original Message-----\nFrom: a\nSent: b\nTo: c\nSubject: d\n\n" * 500,
+    "breaks in one line": HEAD + b"\n" + b"<br>" * 50_000 + b"x\n",
+    "a sheet of no rules": HEAD + b"\n.Mso " + b"a, " * 50_000 + b"{\n",
     "blank lines": HEAD + b"\n" + b"\n" * 200_000 + b"x\n",
     "signatures": HEAD + b"\n" + b"-- \n" * 5000,
     "zeros": HEAD + b"\n" + b"\0" * 50_000 + b"hi\n",

@@ -45,7 +45,7 @@ _BRACKETS = pattern(r"[<(]([^<>()\s]{1,320}@[^<>()\s]{1,255})[>)]\s*\Z")
 _DOT = pattern(r"(?<=\w)[ \t](?:dot|DOT|\(dot\))[ \t](?=\w)")
 _OBSCURED = pattern(r"(\S{1,200})[ \t]at[ \t](\S{0,200})[ \t]{1,3}\((.*)\)\Z", re.DOTALL)
 _ESCAPE = pattern(r"\\(.)")
-_ID = pattern(r"<\s*+([^<>]{1,998}?)\s*+>")
+_ID = pattern(r"<\s*+([^<>]{1,998}+)>")
 _LAST_BRACKET = pattern(r"<\s*([^<>\s]{1,320}@[^<>\s]{1,255})\s*>\s*\Z")
 _BARE_ID = pattern(r"[^\s<>\"(),;]{1,250}@[^\s<>\"(),;]{1,250}")
 _SPACE = pattern(r"\s+")
@@ -224,12 +224,14 @@ def read_ids(value: str | None) -> tuple[str, ...]:
         return ()
     found: dict[str, None] = {}
     brackets = list(_ID.finditer(value[:100_000]))
+    above = 0
     for bracket in brackets:
-        if len(brackets) > 1 and _FROM_WORD.search(
-            value, max(0, bracket.start() - 200), bracket.start()
-        ):
+        start, stop = bracket.span()
+        named = start - above > 1 and len(brackets) > 1  # more than a blank stands before it
+        above = stop
+        if named and _FROM_WORD.search(value, max(0, start - 200), start):
             continue  # "Message from Ann <ann@…> of … <id>"
-        text = _SPACE.sub("", whole_id(bracket.group(1)))
+        text = "".join(whole_id(bracket.group(1)).split())
         if text:
             found.setdefault(text)
     if not brackets:

@@ -99,7 +99,7 @@ def _fields(data: bytes) -> tuple[list[Field], int]:
         named = _CHARSET.search(data)
         charset = named.group(1).decode("ascii") if named is not None else "iso-8859-1"
         text = "".join(decode_bytes(line, charset)[0] for line in lines)
-    if "\x1b$" in text:  # Japanese that was not encoded
+    if "\x1b" in text and "\x1b$" in text:  # Japanese that was not encoded
         text = "".join(decode_bytes(line, None)[0] for line in data.splitlines(keepends=True))
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -129,11 +129,12 @@ def _fields(data: bytes) -> tuple[list[Field], int]:
                 fields[-1] = Field(fields[-1].name, f"{fields[-1].value} {line}".strip())
             at = end + 1
             continue
-        said, is_quoted = 0, False
-        value = match.group(2)
+        if said:
+            said, is_quoted = 0, False
+        name, value = match.groups()
         if "\n" in value:
             value = " ".join(part.strip() for part in value.split("\n"))
-        fields.append(Field(match.group(1).lower(), value.strip()))
+        fields.append(Field(name.lower(), value.strip()))
         at = match.end()
     if kept is None or not (is_quoted or (said and _ends_there(kept, text[begun:]))):
         return fields, 0

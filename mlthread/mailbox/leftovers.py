@@ -15,17 +15,30 @@ from mlthread.pattern import pattern
 
 __all__ = ["is_html", "without_leftovers"]
 
-_RULE = r"[^{}<>\n]{0,400}+(?:\n[^{}<>\n]{0,400}+){0,2}+\{[^{}<>]{0,1500}+\}"
-_YAHOO = pattern(r"(?:<!--[ \t]*)?(?:#yiv\d" + _RULE + r"[ \t]*)+(?:#yiv\d{1,12}[ \t]*)?(?:-->)?")
-_WORD = pattern(
-    r"\s{0,40}(?:<!--|/\*[^*]{0,200}\*/)?\s{0,20}(?=[^\n]{0,200}\bMso)(?:[ \t]*[@.#\w]"
-    + _RULE
-    + r"\s{0,20})+(?:-->)?"
+_DECLARED = r"\{[^{}<>]{0,1500}+\}"  # what a rule says of what it selects
+_YAHOO = pattern(
+    r"(?:<!--[ \t]*)?(?:#yiv\d[^{}<>\n]{0,400}+(?:\n[^{}<>\n]{0,400}+){0,2}+"
+    + _DECLARED
+    + r"[ \t]*)+(?:#yiv\d{1,12}[ \t]*)?(?:-->)?"
 )
+# "p.MsoNormal, li.MsoNormal", "@list l0:level1": sentences have more words between two commas.
+_SELECTOR = r"[@.#\w*][\w.#:*-]{0,80}+(?:[ \t][\w.#:*-]{1,80}+)?"
+_SHEET = pattern(
+    r"\s{0,40}(?:<!--)?(?:\s{0,20}(?:/\*[^*]{0,200}\*/"
+    rf"|{_SELECTOR}(?:\s{{0,4}},\s{{0,20}}{_SELECTOR}){{0,40}}\s{{0,20}}{_DECLARED}))+\s{{0,20}}(?:-->)?\s{{0,20}}"
+)
+_WORD = "Mso"
+"""How the names of Word's own styles begin."""
+_TAGGED = pattern(r"<(?:x-|br)")
 _EUDORA = pattern(r"\s{0,200}<x-(flowed|rich|html)>")
 _EUDORA_END = pattern(r"</?x-(?:flowed|rich|html|sigsep)>[ \t]*\n?")
-_BREAK = pattern(r"(?:<br ?/?>)+[ \t]{0,8}$")
+# Only the first of a row of them begins a match: a line may hold nothing else.
+_BREAK = pattern(r"(?<!<br>)(?<!<br/>)(?<!<br >)(?<!<br />)(?:<br ?/?>)++[ \t]{0,8}$")
 _FEW_BREAKS = 2
+_NEAR = 2000
+"""Letters in which the first style of Word stands, below those of fonts and pages."""
+_MOST_LINES = 0.8
+"""The share of a text's lines that end with a break where a program wrote the breaks."""
 _HTML = pattern(
     r"(?i)\ufeff?\s{0,200}(?:<!--[^<>]{0,200}-->\s{0,20})?(?:<!doctype html|<html[\s>]|<x-html>)"
 )
@@ -45,15 +58,16 @@ def without_leftovers(text: str) -> str:
     if "{" in text:
         if "#yiv" in text:
             text = _YAHOO.sub("", text).lstrip("\n")
-        if "Mso" in text[:2000] and (sheet := _WORD.match(text)) is not None:
-            text = text[sheet.end() :]
-    if "<" not in text:
+        if _WORD in text[:_NEAR]:
+            sheet = _SHEET.match(text)
+            text = text[sheet.end() :] if sheet is not None and _WORD in sheet[0] else text
+    if "<" not in text or not _TAGGED.search(text):
         return text
     if "<x-" in text and _EUDORA.match(text):
         text = _EUDORA_END.sub("", text)
     if text.count("<br") > _FEW_BREAKS:
         lines = text.split("\n")
         broken = sum(_BREAK.search(line) is not None for line in lines)
-        if broken * 5 >= sum(line.strip() != "" for line in lines) * 4:
+        if broken >= _MOST_LINES * sum(line.strip() != "" for line in lines):
             text = "\n".join(_BREAK.sub("", line) for line in lines)
     return text

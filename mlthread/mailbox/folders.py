@@ -74,6 +74,7 @@ def walk_folder(top: Path) -> Iterator[Entry]:
             continue
         folders, files = _sort_out(entries)
         yield from _files(files)
+        yield from _links(entries)
         for inner in reversed(folders):
             if inner.name == "attachments" and _is_pipermail(files, folders):
                 yield Entry(
@@ -88,6 +89,17 @@ def walk_folder(top: Path) -> Iterator[Entry]:
 def _sort_out(entries: list[Path]) -> tuple[list[Path], list[Path]]:
     folders = [entry for entry in entries if entry.is_dir() and not entry.is_symlink()]
     return folders, [entry for entry in entries if entry.is_file()]
+
+
+def _links(entries: list[Path]) -> Iterator[Entry]:
+    """Links that lead to no file: mail may lie there."""
+    for path in entries:
+        if not path.is_symlink() or path.is_file():
+            continue
+        if path.is_dir():
+            yield Entry("skipped", path, "a link to a folder; name the folder to have it read")
+        else:
+            yield Entry("unread", path, "a link to nothing")
 
 
 def _is_pipermail(files: list[Path], folders: list[Path]) -> bool:
@@ -115,6 +127,8 @@ def _maildir(folder: Path) -> Iterator[Entry]:
                 yield Entry("skipped", path, "is marked as deleted")
             elif path.is_file():
                 yield Entry("file", path, "maildir")
+            elif path.is_symlink() and not path.exists():
+                yield Entry("unread", path, "a link to nothing")
 
 
 def _subfolders(folder: Path, entries: list[Path]) -> list[Path]:

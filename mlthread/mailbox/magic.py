@@ -1,4 +1,5 @@
-"""What packed bytes begin with. In: the first bytes of a source. Out: the name of its packing.
+"""What packed bytes begin with. In: the first bytes of a source. Out: the name of its packing, or what
+other kind of file it is.
 
 UTF-16 and UTF-32 count as such: programs of Windows save text so.
 
@@ -6,13 +7,17 @@ UTF-16 and UTF-32 count as such: programs of Windows save text so.
 ('bzip2', None)
 >>> is_packed("From ann".encode("utf-16"))
 'utf-16-le'
+>>> foreign(b"%PDF-1.7"), foreign(b"!BDN")
+(Foreign(what='a PDF, no mail', mail=False), Foreign(what='an Outlook data file; readpst makes mailboxes of it', mail=True))
 """
 
 from __future__ import annotations
 
-from mlthread.frozen import frozen
+from struct import unpack_from
 
-__all__ = ["foreign", "is_packed"]
+from mlthread.frozen import NamedTuple, frozen
+
+__all__ = ["Foreign", "foreign", "is_packed"]
 
 
 @frozen
@@ -46,32 +51,65 @@ _SAMPLE = 2000
 _FEWEST = 32
 
 
-_FOREIGN = (
-    _Packing("an Outlook message or another OLE file; save the mail as .eml", b"\xd0\xcf\x11\xe0"),
+class Foreign(NamedTuple):
+    """A file of another kind: what it is, and what helps; `mail` where it holds mail, or may."""
+
+    what: str
+    mail: bool
+
+
+_WITH_MAIL = (
     _Packing("an Outlook data file; readpst makes mailboxes of it", b"!BDN"),
     _Packing(
         "a mailbox of Outlook Express; readoe or Thunderbird make an mbox of it",
         b"\xcf\xad\x12\xfe",
     ),
     _Packing("a database of Lotus Notes; export its mail as .eml", b"\x1a\0\0\x04"),
+    _Packing("what Outlook packs into winmail.dat; tnef or ytnef unpack it", b"\x78\x9f\x3e\x22"),
     _Packing("packed by compress; gunzip unpacks it", b"\x1f\x9d"),
     _Packing("an arj archive; unpack it first", b"\x60\xea"),
     _Packing("an lha archive; unpack it first", b"-lh", 2),
-    _Packing("a database", b"SQLite format 3\0"),
-    _Packing("a PDF, no mail", b"%PDF-"),
     _Packing("a rar archive; unpack it first", b"Rar!\x1a\x07"),
     _Packing("a 7z archive; unpack it first", b"7z\xbc\xaf\x27\x1c"),
+)
+_WITHOUT_MAIL = (
+    _Packing("a database", b"SQLite format 3\0"),
+    _Packing("a PDF, no mail", b"%PDF-"),
     # zips whose first member says what they are
     _Packing("a document of an office program, no mail", b"[Content_Types].xml", 30),
     _Packing("a document of an office program, no mail", b"_rels/.rels", 30),
     _Packing("a document or a book, no mail", b"mimetypeapplication/", 30),
     _Packing("a program, no mail", b"META-INF/", 30),
 )
+_OLE = b"\xd0\xcf\x11\xe0"
+# Streams at the top of a saved message, as its directory names them.
+_OUTLOOK = tuple(
+    name.encode("utf-16-le")
+    for name in ("__nameid_version1.0", "__properties_version1.0", "__substg1.0_")
+)
 
 
-def foreign(head: bytes) -> str | None:
-    """What a file of another kind is, and what helps; None where it is not known."""
-    return next((kind.name for kind in _FOREIGN if head.startswith(kind.magic, kind.at)), None)
+def foreign(head: bytes) -> Foreign | None:
+    """What a file of another kind is; None where it is not known."""
+    if head.startswith(_OLE):
+        return _ole(head)
+    for kinds, mail in ((_WITH_MAIL, True), (_WITHOUT_MAIL, False)):
+        for kind in kinds:
+            if head.startswith(kind.magic, kind.at):
+                return Foreign(kind.name, mail)
+    return None
+
+
+def _ole(head: bytes) -> Foreign:
+    """A saved message of Outlook and an old Office document are packed alike: the directory, which may
+    lie anywhere in the file, tells them apart."""
+    if any(name in head for name in _OUTLOOK):
+        return Foreign("an Outlook message; save the mail as .eml", True)
+    if len(head) >= 52:
+        (sector_bits,), (directory,) = unpack_from("<H", head, 30), unpack_from("<L", head, 48)
+        if sector_bits <= 16 and (directory + 2) << sector_bits <= len(head):
+            return Foreign("an old Office document or another OLE file, no mail", False)
+    return Foreign("an Outlook message or another OLE file; save the mail as .eml", False)
 
 
 def is_packed(head: bytes) -> str | None:

@@ -16,7 +16,7 @@ from mlthread.model import Message, Problem, Recognised
 
 from .formats import FORMATS, Format, find_format, format_named
 from .head import Head
-from .magic import foreign, is_packed
+from .magic import Foreign, foreign, is_packed
 from .message import read_messages
 from .names import facts_from_name
 from .raw import Fault, Raw
@@ -228,7 +228,8 @@ class Reading:
         if found is None:
             if stream.failure is not None:
                 raise stream.failure
-            self._unread(stream.name, _unrecognised(head), lone, stop=_rest(stream))
+            what, mail = _unrecognised(head)
+            self._unread(stream.name, what, lone or mail, stop=_rest(stream))
             return
         yield from self._recognised_stream(found[0], found[1], stream, lone)
 
@@ -343,16 +344,18 @@ class Reading:
             )
 
 
-def _unrecognised(head: Head) -> str:
+def _unrecognised(head: Head) -> Foreign:
     """What a file is that no format fits."""
     known = foreign(head.data)
     if known is not None:
         return known
     if head.is_binary:
-        return "a binary file, no mail"
-    if b"<html" in head.lower or b"<!doctype html" in head.lower:
-        return "a page of no archive that is known; many archives offer an mbox instead"
-    return "no mail was recognised in it (a bare body is read with --format body)"
+        what = "a binary file, no mail"
+    elif b"<html" in head.lower or b"<!doctype html" in head.lower:
+        what = "a page of no archive that is known; many archives offer an mbox instead"
+    else:
+        what = "no mail was recognised in it (a bare body is read with --format body)"
+    return Foreign(what, False)
 
 
 def _rest(stream: ByteStream) -> int:

@@ -6,6 +6,7 @@ import bz2
 import gzip
 import io
 import lzma
+import struct
 import sys
 import tarfile
 import zipfile
@@ -55,12 +56,66 @@ def test_without_a_list_of_problems_the_error_comes_last(tmp_path: Path) -> None
         (b"!BDN", "readpst"),
         (b"%PDF-1.4\n", "a PDF"),
         (b"7z\xbc\xaf\x27\x1c", "unpack it"),
+        (b"\x78\x9f\x3e\x22", "winmail.dat"),
     ],
 )
 def test_files_of_other_programs_are_named(start: bytes, told: str) -> None:
     problems: list[Problem] = []
     assert list(mlthread.read(io.BytesIO(start + bytes(range(256))), problems=problems)) == []
     assert told in problems[0].problem
+
+
+def _ole(entries: tuple[str, ...], *, sectors_before: int = 0) -> bytes:
+    """An OLE file whose directory stands behind so many sectors of 512 bytes."""
+    head = bytearray(512)
+    head[:8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+    struct.pack_into("<H", head, 30, 9)
+    struct.pack_into("<L", head, 48, sectors_before)
+    names = b"".join(name.encode("utf-16-le").ljust(128, b"\0") for name in entries)
+    return bytes(head) + b"\1" * 512 * sectors_before + names.ljust(512, b"\0")
+
+
+@pytest.mark.parametrize(
+    ("file", "told", "unread"),
+    [
+        (_ole(("Root Entry", "__nameid_version1.0")), "an Outlook message; save", True),
+        (_ole(("Root Entry", "WordDocument")), "an old Office document", False),
+        (_ole(("Root Entry", "WordDocument"), sectors_before=200), "or another OLE file", False),
+        (b"\xd0\xcf\x11\xe0", "or another OLE file", False),
+        (b"!BDN" + bytes(500), "readpst", True),
+        (b"%PDF-1.4\n" + bytes(500), "a PDF", False),
+    ],
+)
+def test_a_folder_fails_for_mail_that_is_not_read_but_not_for_what_is_no_mail(
+    file: bytes, told: str, unread: bool, tmp_path: Path
+) -> None:
+    """Why: among a hundred letters one that Outlook saved was left out, and the exit status was 0."""
+    (tmp_path / "a").write_bytes(month.mbox(POSTS))
+    (tmp_path / "b").write_bytes(file)
+    problems: list[Problem] = []
+    assert len(list(mlthread.read(tmp_path, problems=problems))) == len(POSTS)
+    [problem] = problems
+    assert told in problem.problem
+    assert problem.unread is unread
+
+
+def test_links_that_lead_to_no_file_are_told(tmp_path: Path) -> None:
+    """Why: a link whose mail is elsewhere now was passed over without a word."""
+    box = tmp_path / "box"
+    for folder in (box, tmp_path / "mail" / "cur", tmp_path / "mail" / "new"):
+        folder.mkdir(parents=True)
+    (box / "a").write_bytes(month.mbox(POSTS))
+    (box / "gone").symlink_to(tmp_path / "nowhere")
+    (box / "there").symlink_to(tmp_path / "mail")
+    (box / "with").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "elsewhere").write_bytes(month.mbox(POSTS))
+    problems: list[Problem] = []
+    assert len(list(mlthread.read(box, problems=problems))) == 2 * len(POSTS)
+    assert [(Path(p.source).name, p.unread) for p in problems] == [("gone", True), ("there", False)]
+    (tmp_path / "mail" / "cur" / "1:2,S").symlink_to(tmp_path / "nowhere")
+    problems.clear()
+    assert list(mlthread.read(tmp_path / "mail", problems=problems)) == []
+    assert [p.problem for p in problems] == ["a link to nothing", "no mail in it could be read"]
 
 
 def test_an_address_of_the_web_is_told_as_one() -> None:

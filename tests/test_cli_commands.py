@@ -159,6 +159,7 @@ def test_no_command_prints_help() -> None:
         (("export", str(MAIL)), "--to"),
         (("completion",), "bash"),
         (("schema", "shwo"), "show"),
+        (("show", "--csv", "x"), "no option --csv; mlthread export --to csv writes"),
         (("list", "--until", "9999", "x"), '"9999" is no date; write 2018'),
         (("show", "--json", "--jsonl", "x"), "--json and --jsonl exclude each other"),
         (("pairs", "--csv", "--json", "x"), "exclude each other"),

@@ -96,6 +96,23 @@ def test_a_list_cuts_subjects_for_a_screen_and_not_for_a_program() -> None:
     assert last not in on_a_terminal("list", str(MAIL), PAGER="cat")
 
 
+def test_odd_names_of_files(tmp_path: Path) -> None:
+    """A dash in front, and bytes that are no UTF-8: told as they are to be typed, and JSON for any reader."""
+    mail = (MAIL / "page.txt").read_bytes()
+    (tmp_path / "-draft.txt").write_bytes(mail)
+    latin = os.fsencode(tmp_path) + b"/caf\xe9.txt"
+    Path(os.fsdecode(latin)).write_bytes(mail)
+    mlthread = [sys.executable, "-m", "mlthread"]
+    done = subprocess.run(
+        [*mlthread, "list", "-draft.txt"], capture_output=True, text=True, cwd=tmp_path
+    )
+    assert done.returncode == 2
+    assert "a file of that name is read as ./-draft.txt" in done.stderr
+    split = subprocess.run([*mlthread, "split", "--json", latin], capture_output=True, cwd=tmp_path)
+    assert b"\\ud" not in split.stdout
+    assert json.loads(split.stdout)["messages"][0]["place"]["source"].endswith("caf\ufffd.txt")
+
+
 def test_a_pipe_gets_none_unless_asked() -> None:
     assert "\x1b" not in shell("mlthread show page.txt").stdout
     assert "\x1b[" in shell("mlthread show page.txt --color always").stdout

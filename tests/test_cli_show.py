@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 from pathlib import Path
@@ -161,6 +163,23 @@ def test_a_number_of_list_opens_what_stood_beside_it(asked: tuple[str, ...]) -> 
     for row in rows:
         shown = json.loads(run("show", str(MAIL), str(row["number"]), "--json").stdout)
         assert [c["id"] for c in shown["conversations"]] == [row["id"]]
+
+
+def test_the_list_as_a_spreadsheet_is_that_of_json() -> None:
+    rows = json.loads(run("list", str(MAIL), "--from", "tomasz", "--json").stdout)["conversations"]
+    table = run("list", str(MAIL), "--from", "tomasz", "--csv").stdout
+    read = list(csv.DictReader(io.StringIO(table, newline="")))
+    assert read == [{key: str(value) for key, value in row.items()} for row in rows]
+    assert run("list", str(MAIL), "--from", "nobody", "--csv").stdout.startswith("number,id,")
+
+
+def test_the_messages_as_a_spreadsheet_name_whom_they_answer() -> None:
+    table = run("export", PAGE, "--to", "csv").stdout
+    read = list(csv.DictReader(io.StringIO(table, newline="")))
+    assert [row["parent_author"] for row in read] == ["", "Nia Hart", "Oskar Lindqvist"]
+    assert [row["parent_evidence"] for row in read] == ["", "attribution", "attribution"]
+    assert read[0]["confidence"] == ""
+    assert 0.9 < float(read[1]["confidence"]) < 1
 
 
 @pytest.mark.parametrize("asked", ["2-3", "3-2"])

@@ -167,15 +167,25 @@ def tell(error: click.ClickException, prog_name: str) -> None:
 
 def _in_words(error: click.ClickException) -> str:
     if isinstance(error, click.NoSuchOption):
-        near = error.possibilities or ()
-        hint = f"; did you mean {' or '.join(near)}?" if near else ""
-        return f"no option {error.option_name}{hint}"
+        return f"no option {error.option_name}{_hint(error)}"
     message = error.format_message().replace("is not a valid integer range", "is no whole number")
     if isinstance(error, click.BadParameter) and error.ctx is not None and error.param is not None:
         source = error.ctx.get_parameter_source(error.param.name or "")
         if source is click.core.ParameterSource.ENVIRONMENT:
             return f"the variable {error.param.envvar}: {message[:1].lower()}{message[1:]}"
     return message
+
+
+def _hint(error: click.NoSuchOption) -> str:
+    """What was perhaps meant by an option that does not exist."""
+    name = error.option_name
+    files = [word for word in sys.argv[1:] if word.startswith(name) and os.path.exists(word)]
+    if files:
+        return f"; a file of that name is read as ./{files[0]}"
+    if name == "--csv":
+        return "; mlthread export --to csv writes a row a message"
+    near = error.possibilities or ()
+    return f"; did you mean {' or '.join(near)}?" if near else ""
 
 
 def _os_error(error: OSError) -> str:

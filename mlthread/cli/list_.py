@@ -1,10 +1,11 @@
-"""`mlthread list`. In: sources. Out: a table of conversations, or a JSON record each."""
+"""`mlthread list`. In: sources. Out: a table of conversations, drawn, JSON or CSV."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from .options import command, json_options, reading_options
+from .options import command, json_options, option, reading_options
+from .output import Output
 from .reading import Reading
 from .records import Form, write_records
 from .screen import Screen, clockface, screen_options, zone_option
@@ -23,11 +24,13 @@ __all__ = ["list_command"]
         ("mlthread list archive/", "What was talked about, the latest first"),
         ("mlthread list archive/ --sort messages -n 10", "The ten longest conversations"),
         ("mlthread list archive/ --with-recovered-only", "Conversations with lost messages"),
+        ("mlthread list archive/ --csv -o conversations.csv", "For a spreadsheet"),
     ),
 )
 @reading_options
 @selection_options
 @order_options("last", "last")
+@option("--csv", "as_csv", is_flag=True, section="Output", help="CSV, a row a conversation.")
 @zone_option()
 @screen_options
 @json_options
@@ -39,6 +42,14 @@ def list_command(**options: Any) -> int:
 
         form = Form("list", "conversations", row_document, row_record)
         write_records(options, form, reading.rows(), reading.problems)
+        return reading.finish()
+    if options["as_csv"]:
+        from mlthread.views.export.csvtable import list_csv
+
+        rows = reading.rows()
+        with Output(options["output"]) as out:
+            for line in list_csv(rows):
+                out.write(line)
         return reading.finish()
     from mlthread.views.terminal.table import draw_list
 

@@ -36,6 +36,8 @@ from mlthread.model import (
 from mlthread.pattern import pattern
 
 if TYPE_CHECKING:
+    import re
+
     from .pairing import Pair
     from .statistics import Person, Statistics
 
@@ -346,10 +348,18 @@ _UNSAFE = pattern("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-
 def encode(document: Document) -> str:
     """A document as one line of JSON, safe on a terminal and always valid UTF-8.
 
+    A lone surrogate, as of a file name that is no UTF-8, is no character and refused by strict readers:
+    U+FFFD stands for it.
+
     >>> encode({"text": "caf\\u00e9 \\u202e"})
     '{"text": "café \\\\u202e"}'
     """
-    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", _ENCODER.encode(document))
+    return _UNSAFE.sub(_escaped, _ENCODER.encode(document))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    letter = found[0]
+    return "\ufffd" if "\ud800" <= letter <= "\udfff" else f"\\u{ord(letter):04x}"
 
 
 def stream_document(

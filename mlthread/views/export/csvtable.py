@@ -10,15 +10,20 @@ import io
 from collections.abc import Iterable, Iterator
 
 from mlthread.model import Conversation
-from mlthread.views.document import iso
+from mlthread.views.document import iso, row_document
 from mlthread.views.pairing import Pair
 from mlthread.views.statistics import Statistics
 
-__all__ = ["conversations_csv", "pairs_csv", "statistics_csv"]
+__all__ = ["conversations_csv", "list_csv", "pairs_csv", "statistics_csv"]
 
 _MESSAGE_COLUMNS = (
     "conversation", "id", "parent", "origin", "author_name", "author_email",
     "date", "earliest", "latest", "list", "subject", "text",
+    "parent_author", "parent_evidence", "confidence",
+)  # fmt: skip
+
+_ROW_COLUMNS = (
+    "number", "id", "subject", "list", "start", "end", "messages", "recovered", "people",
 )  # fmt: skip
 
 _PAIR_COLUMNS = (
@@ -46,6 +51,7 @@ def conversations_csv(conversations: Iterable[Conversation], *, recovered: bool)
     lines = _Lines()
     yield lines.line(_MESSAGE_COLUMNS)
     for conversation in conversations:
+        authors = {turn.id: turn.author.label for turn in conversation.turns}
         for turn in conversation.turns:
             if turn.origin == "quoted" and not recovered:
                 continue
@@ -63,8 +69,20 @@ def conversations_csv(conversations: Iterable[Conversation], *, recovered: bool)
                     conversation.list_name,
                     turn.subject,
                     turn.text,
+                    authors.get(turn.parent or ""),
+                    " ".join(turn.parent_evidence),
+                    None if turn.confidence is None else round(turn.confidence, 4),
                 )
             )
+
+
+def list_csv(rows: Iterable[tuple[int, Conversation]]) -> Iterator[str]:
+    """A row for each conversation, with its number."""
+    lines = _Lines()
+    yield lines.line(_ROW_COLUMNS)
+    for number, conversation in rows:
+        row = row_document(number, conversation)
+        yield lines.line(row[name] for name in _ROW_COLUMNS)
 
 
 def pairs_csv(pairs: Iterable[Pair]) -> Iterator[str]:

@@ -7,6 +7,7 @@ what begins with ^A is written by programs: the id, the id that is answered, the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mlthread.hashes import sha256
@@ -19,12 +20,12 @@ from .streams import ByteStream, read_all
 
 __all__ = ["board_kind", "read_board"]
 
-_LARGEST = 1 << 28
+_LARGEST = 1 << 28  # boards packed what fitted on a disk or two; nothing there is larger
 _BLOCK = 128
 _QWK = pattern(
     rb"[ -~][\d ]{7}(\d\d)[-/](\d\d)[-/](\d\d)(\d\d:\d\d)([^\0]{25})([^\0]{25})(.{25}).{12}"
     rb"([\d \0]{8})([\d ]{6})[\xe1\xe2](.)(.)",
-    16,
+    re.DOTALL,
 )
 """Month, day, year, clock, to, from, subject, number answered, blocks, conference (low, high byte)."""
 _FIDO_DATE = rb"\d\d [A-Z][a-z]{2} \d\d  \d\d:\d\d:\d\d"
@@ -33,11 +34,11 @@ _PACKED = pattern(
     rb"\x02\0.{12}("
     + _FIDO_DATE
     + rb"|[^\0]{0,19})\0([^\0]{0,80})\0([^\0]{0,80})\0([^\0]{0,160})\0([^\0]*)\0?",
-    16,
+    re.DOTALL,
 )
-_PACKET = pattern(rb".{18}\x02\0.{38}\x02\0.{12}" + _FIDO_DATE + rb"\0", 16)
-_STORED_DATE = pattern(_FIDO_DATE + rb"\0")
-_STORED_HEAD, _STORED_DATE_AT = 190, 144
+_PACKET = pattern(rb".{18}\x02\0.{38}\x02\0.{12}" + _FIDO_DATE + rb"\0", re.DOTALL)
+_STORED = pattern(rb"(.{36})(.{36})(.{72})(" + _FIDO_DATE + rb")\0.{26}", re.DOTALL)
+"""From, to, subject, date; then figures, up to byte 190."""
 _OF_PROGRAMS = ("\1", "SEEN-BY:")
 _ADDRESS = pattern(r"(\d{1,5}):(\d{1,5})/(\d{1,5})(?:\.(\d{1,5}))?(?:@\S{1,40})? (\w{1,20})")
 _CHARSETS = {
@@ -48,7 +49,11 @@ _CHARSETS = {
     "alt": "cp866",
 }
 _CYRILLIC = pattern(rb"[\x80-\xaf\xe0-\xf1]{4}")
+_SOFT_END = b"\x8d"
+"""Where a program broke a line, which readers may move. In these codecs it is a letter, or part of one."""
+_NO_SOFT_END = frozenset({"cp866", "utf-8", "utf8"})
 _PIVOT = 80
+"""Two figures of a year from here on are of the last century: the first boards are of 1978."""
 
 
 def board_kind(head: bytes) -> str | None:
@@ -76,11 +81,10 @@ def _read_qwk(data: bytes, name: str, facts: Facts) -> Iterator[Raw | Fault]:
     at = _BLOCK
     while (found := _QWK.match(data, at)) is not None:
         month, day, year, clock, to, author, subject, answered, blocks, low, high = found.groups()
-        stop = min(at + max(int(blocks.strip() or b"1"), 1) * _BLOCK, len(data))
+        stop = min(at + max(int(_figures(blocks) or "1"), 1) * _BLOCK, len(data))
         text = data[at + _BLOCK : stop].rstrip(b" \0").replace(b"\xe3", b"\n")
         place = f"{low[0] + 256 * high[0]}.{packet}@qwk"
-        number = data[at + 1 : at + 8].strip().decode("ascii")
-        parent = answered.strip(b" \0").decode("ascii")
+        number, parent = _figures(data[at + 1 : at + 8]), _figures(answered)
         century = 1900 if int(year) >= _PIVOT else 2000
         yield _mail(
             name, facts, at, stop,
@@ -99,6 +103,11 @@ def _read_qwk(data: bytes, name: str, facts: Facts) -> Iterator[Raw | Fault]:
         yield Fault(None, "blocks that are no message", at, len(data))
 
 
+def _figures(field: bytes) -> str:
+    """The number in a field that blanks or zeros fill up; "" where there is none."""
+    return (field.replace(b"\0", b" ").split() or [b""])[0].decode("ascii")
+
+
 def _is_packet(head: bytes) -> bool:
     return _PACKET.match(head) is not None
 
@@ -115,30 +124,32 @@ def _read_packet(data: bytes, name: str, facts: Facts) -> Iterator[Raw | Fault]:
 
 
 def _is_stored(head: bytes) -> bool:
-    return _STORED_DATE.match(head, _STORED_DATE_AT) is not None and b"\0" in head[1:36]
+    return _STORED.match(head) is not None and b"\0" in head[1:36]
 
 
 def _read_stored(data: bytes, name: str, facts: Facts) -> Iterator[Raw | Fault]:
     """One stored message of FidoNet (*.msg)."""
-    author, to, subject = (
-        data[start:stop].partition(b"\0")[0] for start, stop in ((0, 36), (36, 72), (72, 144))
-    )
-    when, text = data[144:163], data[_STORED_HEAD:].rstrip(b"\0")
-    yield _fido(name, facts, 0, len(data), (when, to, author, subject, text))
+    found = _STORED.match(data)
+    if found is not None:
+        author, to, subject, when = (field.partition(b"\0")[0] for field in found.groups())
+        text = data[found.end() :].rstrip(b"\0")
+        yield _fido(name, facts, 0, len(data), (when, to, author, subject, text))
 
 
 def _fido(name: str, facts: Facts, start: int, stop: int, fields: tuple[bytes, ...]) -> Raw:
     """One message of FidoNet; what programs wrote between its lines becomes fields."""
     when, to, author, subject, packed = fields
-    lines = packed.replace(b"\r\n", b"\r").replace(b"\n", b"").split(b"\r")
+    # An LF beside CRs means nothing; some programs wrote nothing else.
+    ended = packed.replace(b"\n", b"") if b"\r" in packed else packed.replace(b"\n", b"\r")
+    lines = ended.split(b"\r")
     known: dict[str, str] = {}
     for line in lines:
         if line.startswith(b"\1"):
             key, _, value = line[1:].decode("ascii", "replace").partition(":")
             known.setdefault(key.strip().upper(), value.strip())
     codec = _codec(known.get("CHRS") or known.get("CHARSET"), packed)
-    if codec != "cp866":  # where it is a letter; elsewhere a line end that readers may move
-        lines = [line.replace(b"\x8d", b"") for line in lines]
+    if codec not in _NO_SOFT_END:
+        lines = [line.replace(_SOFT_END, b"") for line in lines]
     text = [decode_bytes(line, codec)[0] for line in lines]
     area = ""
     if text[0].startswith("AREA:"):

@@ -18,7 +18,7 @@ from .charsets import decode_bytes, normal_lines
 from .header import decode_words
 from .mime import INLINE_TEXT, Body, ContentType, read_content_type, text_of
 
-__all__ = ["read_enclosed", "read_parts"]
+__all__ = ["first_html", "read_enclosed", "read_parts"]
 
 FORWARD_RULER = "---------- Forwarded message ----------"
 # No mail nests parts this deep; the parser of `email` recurses once per level.
@@ -60,9 +60,8 @@ def read_parts(data: bytes, at: int) -> Body:
         body.text, body.charset = decode_bytes(data[at:], None)
         body.text = normal_lines(body.text)
         return body
-    try:
-        whole = message_from_bytes(data, policy=_POLICY)
-    except (MessageError, RecursionError, LookupError, ValueError, TypeError):
+    whole = _parsed(data)
+    if whole is None:
         body.problems.append("its parts cannot be told apart; read as plain text")
         text, body.charset = decode_bytes(data[at:], None)
         body.text = normal_lines(text)
@@ -95,6 +94,14 @@ def read_parts(data: bytes, at: int) -> Body:
         texts = [text]
     body.text = "".join(normal_lines(text) for text in texts)
     return body
+
+
+def _parsed(data: bytes) -> Part[str, str] | None:
+    """The tree of parts; None where the parser of `email` fails at it."""
+    try:
+        return message_from_bytes(data, policy=_POLICY)
+    except (MessageError, RecursionError, LookupError, ValueError, TypeError):
+        return None
 
 
 def _kind(part: Part[str, str]) -> ContentType:
@@ -229,9 +236,8 @@ def read_enclosed(data: bytes) -> list[bytes]:
     """The messages that a mail of several parts encloses side by side: all its parts but its texts."""
     if data.count(b"essage/rfc822") > _MOST_PARTS:
         return []
-    try:
-        whole = message_from_bytes(data, policy=_POLICY)
-    except (MessageError, RecursionError, LookupError, ValueError, TypeError):
+    whole = _parsed(data)
+    if whole is None:
         return []
     parts = whole.get_payload()
     mails = [part for part in parts if isinstance(part, Part)] if isinstance(parts, list) else []
@@ -239,6 +245,13 @@ def read_enclosed(data: bytes) -> list[bytes]:
     if _kind(whole).name != "multipart/mixed" or not kinds <= {"text/plain", "message/rfc822"}:
         return []
     return _messages([part for part in mails if _kind(part).name == "message/rfc822"])
+
+
+def first_html(data: bytes) -> bytes | None:
+    """The first page among the parts of a mail, decoded; None where there is none."""
+    whole = _parsed(data)
+    pages = (part for part in whole.walk() if _kind(part).name == "text/html") if whole else ()
+    return next(map(_content, pages), None)
 
 
 def _enclosed(part: Part[str, str]) -> list[bytes]:

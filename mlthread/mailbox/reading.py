@@ -295,19 +295,17 @@ class Reading:
 
     def _joined(self, part: Raw) -> Raw | None:
         """The message that is whole with this part; None while others are missing."""
-        from .partials import Partials, joined  # late: hardly any mail is
+        from .partials import Partials  # late: hardly any mail is
 
         if self._partials is None:
             self._partials = Partials()
-        parts = self._partials.take(part)
-        if parts is None:
-            return part
-        for other in parts[1:]:
+        whole, others = self._partials.take(part)
+        for other in others:
             self.problems.append(
                 Problem(other.source, other.line, "a part of a message, read with its first part",
                         start=other.start, stop=other.stop)
             )  # fmt: skip
-        return joined(parts) if parts else None
+        return whole
 
     def _parts_left(self) -> Iterator[Message]:
         """What there is of messages whose other parts never came."""

@@ -29,6 +29,7 @@ _MHTML = pattern(
 _NEAR = 4096
 _LINE_END = b"\r\n"
 _LONGEST_HEAD = 1 << 16
+_MOST_FIGURES = 18  # of a record's length in bytes
 _SKIPPED_KINDS = (
     "image/",
     "video/",
@@ -52,19 +53,14 @@ def saved_kind(head: bytes) -> str | None:
 
 
 def mhtml_page(stream: ByteStream) -> ByteStream:
-    """The page in an MHTML file: its first HTML."""
-    from email import message_from_bytes
+    """The page in an MHTML file: its first HTML. A `SourceError` where it holds none."""
+    from .parts import first_html  # late: `email` is slow to load
 
-    whole = message_from_bytes(read_all(stream))
-    for part in whole.walk():
-        if part.get_content_type() == "text/html":
-            content = part.get_payload(decode=True)
-            return _alone(content if isinstance(content, bytes) else b"", stream.name)
-    return _alone(b"", stream.name)
+    return _page(first_html(read_all(stream)), stream.name)
 
 
 def webarchive_page(stream: ByteStream) -> ByteStream:
-    """The page in Safari's webarchive."""
+    """The page in Safari's webarchive. A `SourceError` where it holds none, or is damaged."""
     import plistlib
 
     try:
@@ -80,7 +76,13 @@ def webarchive_page(stream: ByteStream) -> ByteStream:
         OverflowError,
     ) as error:
         raise damaged(stream.name, error) from error
-    return _alone(content if isinstance(content, bytes) else b"", stream.name)
+    return _page(content, stream.name)
+
+
+def _page(content: object, name: str) -> ByteStream:
+    if not isinstance(content, bytes) or not content:
+        raise SourceError(name, "a saved page that holds no HTML")
+    return _alone(content, name)
 
 
 def _alone(content: bytes, name: str) -> ByteStream:
@@ -91,26 +93,28 @@ def warc_pages(stream: ByteStream) -> Iterator[ByteStream]:
     """What a crawler was answered, one by one; pictures, styles and programs are passed over."""
     reader = _Reader(stream)
     while (fields := reader.head()) is not None:
-        size = fields.get(b"content-length", b"")
-        if not size.isdigit():
+        written = fields.get(b"content-length", b"")
+        if not written.isdigit() or len(written) > _MOST_FIGURES:
             raise SourceError(stream.name, "a WARC record without its length; reading stopped")
+        size = int(written)
         url = member_name(
             fields.get(b"warc-target-uri", b"").strip(b"<>").decode("utf-8", "replace")
         )
         name = f"{stream.name}!{url}"
-        if fields.get(b"warc-type") not in (b"response", b"resource", b"conversion"):
-            reader.skip(int(size))
-        elif int(size) > LARGEST_MESSAGE:
-            reader.skip(int(size))
+        kind = fields.get(b"warc-type")
+        if kind not in (b"response", b"resource", b"conversion"):
+            reader.skip(size)
+        elif size > LARGEST_MESSAGE:
+            reader.skip(size)
             yield ByteStream(
                 Refused(SourceError(name, f"holds more than {LARGEST_MESSAGE >> 20} MB")), name
             )
         else:
-            content = reader.take(int(size))
-            page = _answer(content) if fields.get(b"warc-type") == b"response" else content
+            content = reader.take(size)
+            page = _answer(content) if kind == b"response" else content
             if page is not None:
                 yield _alone(page, name)
-            if len(content) < int(size):
+            if len(content) < size:
                 raise stream.failure or SourceError(stream.name, "breaks off inside a record")
     if stream.failure is not None:
         raise stream.failure
@@ -166,13 +170,19 @@ def _answer(content: bytes) -> bytes | None:
     if b"chunked" in fields.get(b"transfer-encoding", b"").lower():
         body = _unchunked(body)
     if fields.get(b"content-encoding", b"").lower() == b"deflate":
-        try:
-            body = zlib.decompressobj(
-                -zlib.MAX_WBITS if body[:1] != b"\x78" else zlib.MAX_WBITS
-            ).decompress(body, LARGEST_MESSAGE)
-        except zlib.error:
-            return None
+        body = _inflated(body)
     return body  # what is packed by gzip is opened as such a file is
+
+
+def _inflated(body: bytes) -> bytes:
+    """A body that was sent deflated, with zlib's head or bare; as it is where it is damaged or too large,
+    so that what is read next tells of it."""
+    box = zlib.decompressobj(zlib.MAX_WBITS if body[:1] == b"\x78" else -zlib.MAX_WBITS)
+    try:
+        content = box.decompress(body, LARGEST_MESSAGE)
+    except zlib.error:
+        return body
+    return body if box.unconsumed_tail else content
 
 
 def _unchunked(body: bytes) -> bytes:

@@ -7,8 +7,10 @@ import io
 import lzma
 import plistlib
 import quopri
+import re
 import struct
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,9 @@ import mlthread
 import month
 from mlthread.mailbox.bbs import board_kind
 from mlthread.mailbox.inspection import inspect_sources
+from mlthread.mailbox.partials import Partials
+from mlthread.mailbox.raw import Raw
+from mlthread.mailbox.streams import LARGEST_MESSAGE
 from mlthread.model import Message, Problem
 from month import POSTS
 
@@ -148,12 +153,33 @@ def test_a_message_in_parts_is_joined(order: tuple[int, ...], tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    ("number", "text", "body"), [(1, INNER, "The gate leaks.\n"), (2, "Soon: yes.\n", "Soon: yes.\n")]
+    ("number", "text", "body"),
+    [(1, INNER, "The gate leaks.\n"), (2, "Soon: yes.\n", "Soon: yes.\n"), (2, "Soon: it\n\nleaks.\n", "Soon: it\n\nleaks.\n")],
 )  # fmt: skip
 def test_a_part_whose_others_are_missing_is_told(number: int, text: str, body: str) -> None:
     [message], problems = read(partial(number, 3, text).encode())
     assert message.body == body
+    assert message.subject == ("Gates" if text is INNER else f"gate ({number}/3)")
     assert problems[0].problem == f"part {number} of 3 of a message; other parts are missing"
+
+
+@pytest.mark.parametrize(
+    "sign",
+    ["number=0; total=3", "number=2; total=99999", "number=" + "9" * 200, "number=x; total=3"],
+)
+def test_a_part_that_no_program_cut_is_a_message(sign: str) -> None:
+    mail = partial(1, 3, "The gate leaks.\n").replace("number=1; total=3", sign)
+    [message], problems = read(mail.encode())
+    assert (message.body, problems) == ("The gate leaks.\n", [])
+
+
+def test_parts_that_wait_are_no_more_than_memory_bears() -> None:
+    box = Partials()
+    data = partial(1, 3, "x" * (LARGEST_MESSAGE // 4)).encode()
+    taken = [box.take(Raw(data.replace(b"whole@", b"%d@" % n), "x")) for n in range(5)]
+    assert [whole is None for whole, _ in taken] == [True] * 3 + [False] * 2
+    assert len(box.rest()) == 3
+    assert box.take(Raw(data, "x")).whole is None
 
 
 def qwk(codec: str = "cp437", texts: tuple[str, ...] = TEXTS) -> bytes:
@@ -219,6 +245,29 @@ def test_letters_of_boards_in_russian() -> None:
     texts = ("Ворота текyт, и никто их не чинит.", "Я чинил их во вторник.", "На раз!")
     for data in (qwk("cp866", texts), packet(texts, "CP866 2")):
         assert [message.body.strip() for message in read(data)[0]] == list(texts)
+
+
+def test_letters_of_boards_in_unicode() -> None:
+    """Why: the byte at which a program of the time broke a line is half a letter in UTF-8."""
+    texts = ("Это поэт.", "Здесь э.", "Да.")
+    found, _ = read(packet(texts, "UTF-8 4"))
+    assert [message.body.strip() for message in found] == list(texts)
+
+
+def test_lines_of_a_board_that_end_as_those_of_unix() -> None:
+    data = packet().replace(b"\r", b"\n")
+    assert [message.body for message in read(data)[0]] == [m.body for m in read(packet())[0]]
+
+
+@pytest.mark.parametrize("blocks", [b"2 9   ", b"      ", b"0     ", b"999999"])
+def test_odd_figures_in_a_board_s_header_lose_no_byte(blocks: bytes) -> None:
+    data = re.sub(rb"\d     \xe1", blocks + b"\xe1", qwk(), count=1)
+    found, problems = read(data)
+    places = [(place.start, place.stop) for message in found for place in message.places]
+    told = [(problem.start, problem.stop) for problem in problems]
+    spans = sorted((start or 0, stop or 0) for start, stop in places + told)
+    assert [start for start, _ in spans] == [0, *(stop for _, stop in spans[:-1])]
+    assert spans[-1][1] == len(data)
 
 
 @pytest.mark.parametrize("data", [qwk(), packet()])
@@ -295,6 +344,33 @@ def test_pages_that_a_crawler_kept(packed: bool) -> None:
     found, problems = read(b"".join(map(gzip.compress, records) if packed else records))
     assert [message.author.name for message in found] == [post.name for post in POSTS[:4]]
     assert problems == []
+
+
+@pytest.mark.parametrize(
+    "wrapped",
+    [mhtml().replace(b"text/html\r\nContent-T", b"text/plain\r\nContent-T"),
+     plistlib.dumps({"WebMainResource": {"WebResourceData": "no bytes"}}, fmt=plistlib.FMT_BINARY)],
+    ids=["MHTML", "webarchive"],
+)  # fmt: skip
+def test_a_wrapping_without_a_page_is_told(wrapped: bytes) -> None:
+    found, problems = read(wrapped)
+    assert (found, problems[0].problem) == ([], "a saved page that holds no HTML")
+
+
+@pytest.mark.parametrize("bare", [False, True])
+def test_a_page_that_was_sent_deflated(bare: bool) -> None:
+    packer = zlib.compressobj(wbits=-zlib.MAX_WBITS if bare else zlib.MAX_WBITS)
+    page = packer.compress(PAGES[0]) + packer.flush()
+    found, problems = read(answer(page, "Content-Type: text/html\r\nContent-Encoding: deflate"))
+    assert ([message.author.name for message in found], problems) == ([POSTS[0].name], [])
+
+
+def test_a_page_whose_packing_is_damaged_is_told() -> None:
+    page = zlib.compress(PAGES[0])
+    damaged = page[:40] + bytes(40) + page[80:]
+    found, problems = read(answer(damaged, "Content-Encoding: deflate") + answer(PAGES[1]))
+    assert [message.author.name for message in found] == [POSTS[1].name]
+    assert [problem.problem for problem in problems] == ["a binary file, no mail"]
 
 
 def test_a_crawl_that_breaks_off_is_told() -> None:

@@ -8,6 +8,7 @@ import io
 import pytest
 
 import mlthread
+from mlthread.mailbox.rtftext import rtf_to_text
 from mlthread.model import Message
 
 SAID = "The gauge at the north pier reads nine centimetres low. Who was there last week?"
@@ -135,6 +136,24 @@ def test_enriched_text_loses_its_parameters() -> None:
 def test_rich_text_gives_its_words(kind: str) -> None:
     text = r"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Arial;}}{\*\generator X;}\pard Caf\'e9 \b now\b0 .\par {\u1076?}}"
     assert read(text, f"Content-Type: {kind}\n").body == "Café now.\nд\n"
+
+
+@pytest.mark.parametrize(
+    ("rtf", "said"),
+    [
+        (r"\uc0\u1076 a!", "дa!"),  # Apple's programs write no letter that stands in
+        (r"\uc2\u1076 xya{\uc1\u1076?b}\u1076 xyc", "дaдbдc"),
+        (r"\u8217\'92s", "’s"),
+        (r"\u-10179?\u-8704?!", "😀!"),
+        (r"\ansicpg932 \'82\'a0\'82\'a2", "あい"),
+        (r"\ansicpg1251 \'c5\'d9\'a8", "ЕЩЁ"),  # by chance UTF-8 as well
+        (r"\ansicpg99999 \'e9", "é"),
+        ("a\\\nb\\\r\nc", "a\nb\nc"),
+        (r"a}}}b", "ab"),
+    ],
+)
+def test_letters_of_rich_text(rtf: str, said: str) -> None:
+    assert rtf_to_text(rf"{{\rtf1\ansi {rtf}}}") == f"{said}\n"
 
 
 @pytest.mark.parametrize("kind", ["calendar; method=REQUEST", "x-vcard", "css"])

@@ -54,6 +54,14 @@ def _in(field: bytes, value: bytes) -> bytes:
     return re.sub(rb"(?m)^%s: .*$" % field, lambda _: field + b": " + value, HEAD) + b"\nhi\n"
 
 
+DIGEST = (
+    HEAD.replace(b"Subject: s", b"Subject: tides digest 12").replace(b"ann@", b"owner-tides@")
+    + b"\nIn this digest\n\n"
+    + b"_" * 40
+    + b"\nTopic: x\n"
+    + b"_" * 40
+    + b"\nFrom: a@b.example\nDate: Tue, 6 Feb 2018 03:17:00 +0100\nSubject: t\n\n"
+)
 HOSTILE: dict[str, bytes] = {
     "parts in parts": _nested(1000),
     "alternatives in alternatives": _nested(120, b"multipart/alternative"),
@@ -98,6 +106,25 @@ HOSTILE: dict[str, bytes] = {
     "header blocks": HEAD
     + b"\n"
     + b"-----Original Message-----\nFrom: a\nSent: b\nTo: c\nSubject: d\n\n" * 500,
+    "rulers below a digest's message": DIGEST
+    + b"x\n" * 50_000
+    + b"_" * 40
+    + b"\n"
+    + (b"_" * 40 + b"\n") * 50_000,
+    "a topic of blanks": DIGEST.replace(b"Topic: x", b"* " + b" " * 50_000 + b"x"),
+    "an author of blanks": DIGEST.replace(b"From: a@", b"From: a" + b" " * 100_000 + b"x a@"),
+    "parts of a saved page": b"From: <Saved by x>\nContent-Type: multipart/related; boundary=b\n\n--b\n"
+    + _nested(3000),
+    "a crawl's record without end": b"WARC/1.0\r\nContent-Length: " + b"9" * 5000 + b"\r\n\r\n",
+    "parts of a message without end": _box(
+        500,
+        lambda n: HEAD + b"Content-Type: message/partial; id=x; number=%d; total=999\n\nhi\n" % n,
+    ),
+    "brackets of rich text": HEAD
+    + b"Content-Type: text/rtf\n\n"
+    + b"{" * 100_000
+    + b"x"
+    + b"}" * 100_000,
     "breaks in one line": HEAD + b"\n" + b"<br>" * 50_000 + b"x\n",
     "a sheet of no rules": HEAD + b"\n.Mso " + b"a, " * 50_000 + b"{\n",
     "blank lines": HEAD + b"\n" + b"\n" * 200_000 + b"x\n",

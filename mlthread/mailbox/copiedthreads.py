@@ -314,11 +314,11 @@ def _attachments(own: list[str]) -> list[Attachment]:
         line = own[-1].strip()
         row = _ATTACHED.match(line)
         if row is not None:
-            found.insert(0, Attachment(row[1].strip(), row[2]))
+            found.append(Attachment(row[1].strip(), row[2]))
         elif line and not (found and line == "Attachments:"):
             break
         own.pop()
-    return found
+    return found[::-1]
 
 
 def _person(shown: str) -> Address:

@@ -57,7 +57,7 @@ _TITLE = pattern(rb"[ \t]{0,8}(\d{1,4}(?:[a-z]{1,2}|\.\d{1,4})?\.[ \t]{1,8}\S[^\
 _NUMBER = pattern(rb"\d{1,4}(?:[a-z]{1,2}|\.\d{1,4})?\.[ \t]+")
 _ADDRESS = pattern(rb"https?://\S{1,300}\s*\Z")
 _BARE = pattern(
-    rb"(\"[^\"]{0,200}\"|)[ \t]*([^\s<>\"@]{1,100}@[^\s<>\"@]{1,100})(?:[ \t]+\S{1,100})?"
+    rb"(\"[^\"]{0,200}\"|)[ \t]{0,8}([^\s<>\"@]{1,100}@[^\s<>\"@]{1,100})(?:[ \t]{1,8}\S{1,100})?"
 )
 _NO_YEAR = pattern(rb"([A-Z][a-z]{2}) (\d{1,2}) (\d{1,2}:\d{2} ?[AP]M)(.{0,40})")
 _SHOWN = pattern(
@@ -71,7 +71,10 @@ _SHOWN_BY = pattern(
     rb"[ \t]{0,8}((?:[A-Z][a-z]{2},? ){1,2}\d{1,2}, \d{4}[^\r\n]{0,40})\r?$"
 )
 """How that of Yahoo Groups does: number, subject, author, date."""
-_LISTED = pattern(rb"(?m)^[ \t]*\*[ \t]+([^\r\n]{1,300}?)[ \t]+\[\d{1,4} Updates?\][ \t]*\r?$")
+_LISTED = pattern(
+    rb"(?m)^[ \t]{0,8}\*[ \t]{1,8}([^\r\n]{1,300}?)[ \t]{1,8}\[\d{1,4} Updates?\][ \t]{0,8}\r?$"
+)
+"""How that digest lists its topics above the messages."""
 _TAIL = pattern(
     rb"Messages in this topic[ \t]*\(\d{1,5}\)[^\r\n]{0,80}|(?:View|Reply To) This Message:[^\r\n]{0,300}|[-_=~*]{20,120}"
 )
@@ -225,12 +228,12 @@ def _end(content: bytes, start: int, rulers: set[bytes]) -> int:
 
 def _body(text: bytes) -> bytes:
     """The text of a message without what the digest adds below it."""
-    while True:
-        text = text.rstrip()
-        start = text.rfind(b"\n") + 1
-        if not _TAIL.fullmatch(text, start):
-            return text.lstrip(b"\r\n")
-        text = text[:start]
+    stop = len(text.rstrip())
+    while _TAIL.fullmatch(text, start := text.rfind(b"\n", 0, stop) + 1, stop):
+        stop = start
+        while text[stop - 1 : stop].isspace():
+            stop -= 1
+    return text[:stop].lstrip(b"\r\n")
 
 
 def _fields(head: _Head, topic: bytes, numbered: bool, sent: datetime | None) -> bytes:

@@ -258,9 +258,10 @@ def all_frames() -> tuple[Frame, ...]:
 
 
 # A frame is looked up by its tail and its head, for want of a tail by its head alone, else by the
-# first word between its slots; the few that have nothing of the kind by its last letter, where a date
+# longest word between its slots; the few that have nothing of the kind by its last letter, where a date
 # shows. What has no tail holds a date, an id or a colon.
 # All others are compiled when a line first has what they are looked up by.
+_DOTS = "..."
 _KEY, _LONG_KEY = 3, 8  # letters of a tail: a long one is looked up by more of them
 _BY_RANK = attrgetter("rank")
 _Heads = dict[str, list[Frame]]
@@ -294,7 +295,9 @@ def _index() -> _Index:
         tails.setdefault(row[2][row[2].rindex("}") + 1 :], []).append(row)
     for literal, rows in tails.items():
         tail = flat_line(literal).strip(SEPARATORS)
-        if len(tail) < _KEY:
+        if tail == _DOTS:  # prose and logs end so too
+            rows = [row for row in rows if not _enter_by_word(found, row)]
+        elif len(tail) < _KEY:
             for row in rows:
                 _enter(found, row)
             continue
@@ -340,20 +343,32 @@ def _enter(found: _Index, row: _Row) -> None:
         for start in {spelling[:2] for spelling in _spellings(head)}:
             found.by_head.setdefault(start, []).append(row)
         return
-    pieces = _SLOT.split(flat_line(row[2]))
-    middle = next(filter(None, (piece.strip(SEPARATORS) for piece in pieces[2:-1:2])), "")
-    words = {word for spelling in _spellings(middle) for word in _keys(spelling)}
-    for word in words:
-        found.by_word.setdefault(word, []).append(row)
-    if not words:
+    if not _enter_by_word(found, row):
         frame = _frame(row)
         for last in {tail[-1:] for tail in frame.literals[-1]}:
             found.open.setdefault(last, []).append(frame)
 
 
-def _keys(literal: str) -> list[str]:
-    """The first word of a literal that stands free in the line."""
-    for word in literal.split():
-        if word[0] not in "([" and word[-1] not in "([":
-            return [word, f"{word},"]
-    return []
+def _enter_by_word(found: _Index, row: _Row) -> bool:
+    """A template under a word that stands between its slots; whether there is one."""
+    pieces = _SLOT.split(flat_line(row[2]))
+    middle = next((piece for piece in pieces[2:-1:2] if piece.strip(SEPARATORS)), "")
+    parted = middle.endswith(" ")
+    literal = middle.strip(SEPARATORS)
+    if not _keys(literal, parted):
+        return False
+    for word in {word for spelling in _spellings(literal) for word in _keys(spelling, parted)}:
+        found.by_word.setdefault(word, []).append(row)
+    return True
+
+
+def _keys(literal: str, parted: bool) -> list[str]:
+    """The longest word of a literal that stands free in the line: not the last one where others are, for
+    what follows may touch it, nor where a slot follows that is not `parted` from it."""
+    words = literal.split()
+    words = words[:-1] if len(words) > 1 or not parted else words
+    words = [word for word in words if word[0] not in "([" and word[-1] not in "(["]
+    if not words:
+        return []
+    longest = max(words, key=len)
+    return [longest, f"{longest},"]

@@ -113,6 +113,30 @@ def test_odd_names_of_files(tmp_path: Path) -> None:
     assert json.loads(split.stdout)["messages"][0]["place"]["source"].endswith("caf\ufffd.txt")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "show a -o a",
+        "export ./a --to mbox -o a",
+        "inspect b a -o ../here/a",
+        "split - -o a < a",
+        "show a -o link",
+    ],
+)
+def test_a_result_never_takes_the_place_of_its_source(line: str, tmp_path: Path) -> None:
+    """Why: `export a.mbox -o a.mbox` put what it had made of the mail where the mail was."""
+    here = tmp_path / "here"
+    here.mkdir()
+    for name in ("a", "b"):
+        (here / name).write_bytes((MAIL / "page.txt").read_bytes())
+    (here / "link").symlink_to("a")
+    done = shell(f"cd {here}; mlthread {line}")
+    assert done.returncode == 2
+    assert "would take the place of what is read; name another file" in done.stderr
+    assert (here / "a").read_bytes() == (MAIL / "page.txt").read_bytes()
+    assert shell(f"cd {here}; mlthread show a -o c").returncode == 0
+
+
 def test_a_pipe_gets_none_unless_asked() -> None:
     assert "\x1b" not in shell("mlthread show page.txt").stdout
     assert "\x1b[" in shell("mlthread show page.txt --color always").stdout

@@ -36,6 +36,7 @@ class Reading:
             words, self.selection.numbers, ids = take_selectors(words)
             self.selection.ids += tuple(ids)
         self.sources = words or _default_sources()
+        _spare_sources(self.sources, options.get("output"))
         self.format: str | None = options["format_"]
         self.quiet: bool = options["quiet"]
         self.verbose: bool = options["verbose"]
@@ -122,6 +123,23 @@ def _quoted(source: str) -> str:
     import shlex
 
     return shlex.quote(source)
+
+
+def _spare_sources(sources: Iterable[str], output: str | None) -> None:
+    """Wrong usage where the result would take the place of a source: what was read would be lost."""
+    if output in (None, "-") or not os.path.isfile(output):
+        return
+    written = os.stat(output)
+    for source in sources:
+        try:
+            read = os.fstat(sys.stdin.fileno()) if source == "-" else os.stat(source)
+        except (OSError, ValueError, AttributeError):
+            continue
+        if os.path.samestat(read, written):
+            raise click.UsageError(
+                f"-o {output} would take the place of what is read; name another file",
+                click.get_current_context(),
+            )
 
 
 def _default_sources() -> tuple[str, ...]:

@@ -63,7 +63,7 @@ _PLAIN = pattern(
     r"<([\w.+\-]{1,80}[\w+\-])@((?!yyyy|hidden|xxx)[A-Za-z0-9.\-]{3,120})>$"
 )
 _LEFT_OVER = pattern(
-    r"[<\[(]\s?(?:mailto:|smtp:)?\s?[>\])]|[<(]?\[email\sprotected\][>)]?|<[^<>]{0,200}>|\[mailto:[^\]]{0,200}\]?",
+    r"[<\[(]\s?(?:mailto:|smtp:)?\s?[>\])]|[<(]?\[email\sprotected\][>)]?|<[^<>]{0,200}>|\[(?:mailto|smtp):[^\]]{0,200}\]?",
     re.I,
 )
 _UNUSABLE = pattern(r"hidden$|^xxxx?@|protected|^\*+@|@\*", re.I)
@@ -103,6 +103,8 @@ def read_person(text: str) -> Address:
     >>> read_person("Ann Lee <address@hidden>"), read_person("Ann Lee via tides <tides@example.org>")
     (Address(name='Ann Lee', email=None), Address(name='Ann Lee', email=None))
     >>> read_person("list-bounces@example.org [mailto:list-bounces@example.org] On Behalf Of Ann Lee")
+    Address(name='Ann Lee', email=None)
+    >>> read_person("Ann Lee [SMTP:ann.domain.name.hidden]")
     Address(name='Ann Lee', email=None)
     >>> read_person("ann@example.org (Ann Lee) <199602061120.NAA01@lab.example.org>").email
     'ann@example.org'

@@ -43,23 +43,23 @@ def draw_statistics(
 
 _COLUMNS: tuple[tuple[str, int, int, Callable[[Person], str]], ...] = (
     ("msgs", 5, 0, lambda p: f"{p.messages}"),
-    ("words", 7, 58, lambda p: f"{p.words}"),
+    ("words", 7, 72, lambda p: f"{p.words}"),
     (
         "quoted",
         6,
-        38,
+        66,
         lambda p: "–" if p.quoted_share is None else f"{p.quoted_share * 100:.0f} %",
     ),
-    ("given", 5, 58, lambda p: f"{p.given}"),
-    ("got", 5, 58, lambda p: f"{p.received}"),
+    ("given", 5, 50, lambda p: f"{p.given}"),
+    ("got", 5, 50, lambda p: f"{p.received}"),
     (
         "answers in",
         10,
-        0,
+        44,
         lambda p: "–" if p.answer_seconds is None else later(p.answer_seconds),
     ),
 )
-"""Title, cells, the narrowest screen that shows it, value."""
+"""Title, cells, the narrowest screen that shows it, value. A name keeps cells enough to be known by."""
 
 
 def _people(people: list[Person], width: int, most: int | None) -> Iterator[Line]:

@@ -182,6 +182,15 @@ def test_the_messages_as_a_spreadsheet_name_whom_they_answer() -> None:
     assert 0.9 < float(read[1]["confidence"]) < 1
 
 
+@pytest.mark.parametrize("asked", [("<w3@words.example.net>",), ("--id", "w3@words.example.net")])
+def test_a_message_named_by_its_id_is_marked_in_its_conversation(asked: tuple[str, ...]) -> None:
+    lines = run("show", str(MAIL), *asked, "--explain").stdout.splitlines()
+    marked = [number for number, line in enumerate(lines) if line.endswith(" · asked for")]
+    assert len(marked) == 1
+    below = "\n".join(lines[marked[0] + 1 :])
+    assert below.index("? id: w3@words.example.net") == below.index("? id: ")
+
+
 @pytest.mark.parametrize("asked", ["2-3", "3-2"])
 def test_a_range_of_numbers(asked: str) -> None:
     rows = json.loads(run("list", str(MAIL), "--json").stdout)["conversations"]

@@ -186,6 +186,11 @@ class Selection:
     reverse: bool = False
     limit: int | None = None
 
+    @property
+    def message_ids(self) -> frozenset[str]:
+        """The ids asked for, without <>."""
+        return frozenset(text.strip().strip("<>") for text in self.ids)
+
     def rows(self, conversations: Sequence[Conversation]) -> list[tuple[int, Conversation]]:
         """The conversations that fit, in the order asked for, each with its number."""
         key, greatest_first = SORTS["last"]
@@ -208,7 +213,7 @@ class Selection:
         """What is asked for, each in words and as a test."""
         tests: list[tuple[str, Callable[[Conversation], bool]]] = []
         if self.ids:
-            wanted = {text.strip().strip("<>") for text in self.ids}
+            wanted = self.message_ids
             tests.append(
                 (
                     f"--id {' '.join(self.ids)}",

@@ -85,12 +85,16 @@ def show_command(**options: Any) -> int:
     clock = clockface(options["zone"])
     conversations = reading.conversations()
     with Screen.of(options) as screen:
-        _draw(screen, conversations, options, clock)
+        _draw(screen, conversations, options, clock, reading.selection.message_ids)
     return reading.finish()
 
 
 def _draw(
-    screen: Screen, conversations: list[Conversation], options: dict[str, Any], clock: Any
+    screen: Screen,
+    conversations: list[Conversation],
+    options: dict[str, Any],
+    clock: Any,
+    asked: frozenset[str],
 ) -> None:
     from mlthread.views.terminal.conversation import Look, draw_conversation
 
@@ -102,6 +106,7 @@ def _draw(
         brief=options["brief"],
         explain=options["explain"],
         altered=options["altered"],
+        asked=asked,
     )
     for number, conversation in enumerate(conversations):
         if number:

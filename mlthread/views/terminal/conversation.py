@@ -44,6 +44,8 @@ class Look:
     brief: bool = False
     explain: bool = False
     altered: bool = False
+    asked: frozenset[str] = frozenset()
+    """Ids of messages that the user named: each is marked among the others."""
 
 
 def draw_conversation(conversation: Conversation, look: Look) -> Iterator[Line]:
@@ -155,6 +157,8 @@ class _Drawing:
             notes.append(_sure(turn.confidence))
         if place.level > 1 and not self.look.flat and place.level * 3 > cell_len(place.base):
             notes.append(f"level {place.level}")
+        if len(self.turns) > 1 and not self.look.asked.isdisjoint((turn.id, turn.message_id or "")):
+            notes.append("asked for")
         return notes
 
     def _body(self, turn: Turn, room: int) -> Iterator[Line]:

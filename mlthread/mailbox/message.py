@@ -51,6 +51,8 @@ _SEALED = frozenset(
     application/pgp-encrypted
     """.split()  # noqa: SIM905
 )
+_MADE = "@content.mlthread"
+"""Ends an id that was made from the content: no server gave it."""
 _NEWSGROUP = pattern(r"[A-Za-z0-9._+-]{3,120}")
 
 
@@ -61,7 +63,7 @@ def content_id(author: Address, date: DateBounds, subject: str | None, body: str
     text = "\0".join(
         (who, when, split_subject(subject).base if subject else "", " ".join(body.split()))
     )
-    return f"{sha256(text.encode('utf-8', 'replace')).hexdigest()[:20]}@content.mlthread"
+    return f"{sha256(text.encode('utf-8', 'replace')).hexdigest()[:20]}{_MADE}"
 
 
 def read_messages(raw: Raw, tell: Tell) -> Iterator[Message]:
@@ -171,7 +173,8 @@ def finish_message(
     if scrubbed is not None:
         listed += scrubbed.attachments
         days = scrubbed.local_days
-        if message_id and scrubbed.fingerprints and not confirms(scrubbed.fingerprints, message_id):
+        given = message_id if message_id and not message_id.endswith(_MADE) else None
+        if given and scrubbed.fingerprints and not confirms(scrubbed.fingerprints, given):
             tell(raw.line, "the attachment's address belongs to another Message-ID")
     if message_id:
         in_reply_to = tuple(ref for ref in in_reply_to if ref != message_id)

@@ -244,6 +244,21 @@ def test_stats_and_export_follow_their_schemas() -> None:
         jsonschema.validate(json.loads(line), schema)
 
 
+def test_several_oddities_are_told_in_one_line_that_names_the_source_and_the_command(
+    tmp_path: Path,
+) -> None:
+    box = tmp_path / "a.mbox"
+    mail = (
+        "From a@example.org Thu Feb  1 09:15:30 2018\nFrom: Ann <a@example.org>\n"
+        "Date: Mon, 1 Feb 2038 09:15:30 +0000\n\n"
+    )
+    box.write_text(f"{mail}Yes.\n\n{mail}No.\n", "utf-8")
+    told = run("list", str(box)).stderr
+    assert told.startswith(f"mlthread: {box}: 2 oddities, first in line 1: the header date ")
+    assert told.endswith(f"; all: mlthread inspect {box}\n")
+    assert told.count(str(box)) == 2
+
+
 def test_schema_without_a_name_lists_them() -> None:
     assert run("schema").output.split() == [
         "export",

@@ -99,9 +99,9 @@ class Reading:
                 self.remark(_told(problems[0]))
                 continue
             more = "-v" if source == "-" else f"mlthread inspect {_quoted(source)}"
-            self.remark(
-                f"{_named(source)}: {len(problems)} oddities, first {_told(problems[0])}; all: {more}"
-            )
+            line, what = problems[0].line, problems[0].problem
+            first = what if line is None else f"in line {line}: {what}"
+            self.remark(f"{_named(source)}: {len(problems)} oddities, first {first}; all: {more}")
         if len(by_source) > _MOST_TOLD:
             self.remark(f"oddities in {len(by_source) - _MOST_TOLD} more sources; -v tells all")
 

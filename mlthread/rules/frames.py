@@ -23,6 +23,7 @@ from mlthread.pattern import pattern
 from .plain import plain_text
 
 __all__ = [
+    "DOTS",
     "SEPARATORS",
     "Frame",
     "FrameMatch",
@@ -33,6 +34,8 @@ __all__ = [
     "match_frames",
 ]
 
+DOTS = "..."
+"""What ends the templates of Outlook Express, all of which hold a Message-ID, and much else."""
 SEPARATORS = " ,،、，"
 _NOT_ASCII = pattern(r"[^\x00-\x7f]")
 _SLOT = pattern(r"\{(date|author|id|any)\}")
@@ -261,7 +264,6 @@ def all_frames() -> tuple[Frame, ...]:
 # longest word between its slots; the few that have nothing of the kind by its last letter, where a date
 # shows. What has no tail holds a date, an id or a colon.
 # All others are compiled when a line first has what they are looked up by.
-_DOTS = "..."
 _KEY, _LONG_KEY = 3, 8  # letters of a tail: a long one is looked up by more of them
 _BY_RANK = attrgetter("rank")
 _Heads = dict[str, list[Frame]]
@@ -295,7 +297,7 @@ def _index() -> _Index:
         tails.setdefault(row[2][row[2].rindex("}") + 1 :], []).append(row)
     for literal, rows in tails.items():
         tail = flat_line(literal).strip(SEPARATORS)
-        if tail == _DOTS:  # prose and logs end so too
+        if tail == DOTS:  # prose and logs end so too
             rows = [row for row in rows if not _enter_by_word(found, row)]
         elif len(tail) < _KEY:
             for row in rows:

@@ -17,7 +17,7 @@ from itertools import chain, pairwise
 from ..model import Attribution
 from ..pattern import pattern
 from ..rules.dates import read_written_date
-from ..rules.frames import Frame, can_end_so, flat_line, match_frames
+from ..rules.frames import DOTS, Frame, can_end_so, flat_line, match_frames
 from ..rules.people import looks_like_person, read_person
 from ..rules.trackers import read_tracker
 from .copies import answered_on_top, heads_copy, stands_alone, stands_in_quote
@@ -114,7 +114,9 @@ def _is_cut_off(bare: list[str], number: int) -> bool:
 
 
 def _ends_so(line: str) -> bool:
-    """Whether an attribution line may end so, marks that steer its direction left off."""
+    """Whether an attribution line may end so, marks that steer its direction left off; rulers are none."""
+    if line[-1] == "-":
+        return bool(line.strip("-"))
     return line[-1] not in STEERING or line.rstrip(STEERING)[-1:] in FINALS
 
 
@@ -151,7 +153,7 @@ def _find(state: State, last: int, floor: int) -> bool:
             said = None if guessed is None else (last, guessed)
     elif (
         indented is not None
-        or _tells(window)
+        or (_tells(window) if window[-3:] != DOTS else _has_address(window))
         or _heads_quote(state, last)
         or stands_in_quote(state, last, last)
     ):

@@ -79,6 +79,8 @@ class CopiedPage(NamedTuple):
 
 def find_pages(lines: list[str]) -> list[CopiedPage]:
     """Every page; none where nothing shows that an archive wrote the lines."""
+    if not any(map(_FIELD.match, lines[: _FARTHEST + 1])):
+        return []
     drawn = _navigation(lines)
     heads = list(_heads(lines, drawn))
     pages: list[CopiedPage] = []

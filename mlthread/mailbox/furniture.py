@@ -85,8 +85,8 @@ _DIRECTIONS = frozenset(
     föregående nästa forrige næste neste edellinen seuraava önceki sonraki
     """.split()  # noqa: SIM905
 )
-# Rows that say what page this is, and lists of other messages: how the line begins, and whether it ends there.
-# The same, which shows that it is an archive's page or a forum's.
+# What shows that the page is an archive's or a forum's, and words without which no line has it.
+_WORDS_OF_PROGRAMS = ("powered", "log", "sign", "click here to reply", "posts", "free forum")
 _OF_PROGRAMS = pattern(
     r"""(?ix).{0,120}?(?:
     \bpowered\sby\s(?:the\s)?(?:listserv|lurker|discourse|mhonarc|hypermail|fudforum|phpbb|sympa|nabble|pipermail|mailman|hyperkitty|public-inbox|ezmlm|postorius)\b
@@ -94,9 +94,10 @@ _OF_PROGRAMS = pattern(
     | \blog\sin\sbefore\syou\scan\scomment\b | \bclick\shere\sto\sreply\b | ^\s*\d{1,5}\sposts\s(?:•|by\s\d) | ^archive\spowered\sby | \bfree\sforum\sby\s
     )"""
 )
+# Rows that say what page this is, and lists of other messages: how the line begins, and whether it ends there.
 _ROWS = pattern(
-    r"""(?ix)[\s*•«‹<↩|-]{0,8}(?:
-    (?:©|\(c\)|copyright)\s.{0,40}\d{4} | .{0,60}\bpowered\sby:?\s | hosted\s(?:by|at)\s
+    r"""(?ix)[\s*•«‹<↩|-]{0,8}+(?:
+    (?:©|\(c\)|copyright)\s.{0,40}\d{4} | hosted\s(?:by|at)\s
     | (?:this\s)?archive\s(?:was\s)?(?:generated|maintained|hosted)\b | all\srights\sreserved
     | (?:you\s(?:need|must|have)\s(?:to\s)?|please\s)?(?:log|sign)[\s-]?(?:in|up)\s(?:or|to|for|before)\s
     | you\s(?:need|must|have)\s(?:to\s)?(?:be\s)?(?:log|sign)(?:ged|ed)?\s?in\b
@@ -106,11 +107,14 @@ _ROWS = pattern(
     | send\sa\sreport\sthat\s | your\smessage\shas\sbeen\ssuccessfully\s | \S{1,60}\sis\snot\saffiliated\swith\s
     | mime\s*\Z | unnamed\stext/(?:plain|html)\s\( | join\s\S{1,80}\sto\s(?:automatically\s)?receive\b | this\smessage\swas\sposted\sto\b | loading(?:\.\.\.|…)?\s*\Z | thread\sat\sa\sglance | discussion\soverview\s*\Z | \[index\sof\sarchives\]
     | (?:relevant|similar)\spages\s*\Z | flag\sas\sinappropriate\b | apparently\sanalagous\sthreads
-    | .{0,100}\blast\smodified:\s | total\stime\staken\b | current\stime:\s | last\supdated?:\s
+    | total\stime\staken\b | current\stime:\s | last\supdated?:\s
     | \d{1,4}\s(?:-\s\d{1,4}\s)?of\s\d{1,5}\s*\Z | \d{1,5}\sposts?\s(?:•|by\s\d)
     | want\sto\slink\sto\sthis\smessage | mailing\slist\s(?:info|archive)
     )"""
 )
+# The same farther on in the line, and words without which none has it.
+_WORDS_WITHIN = ("powered", "modified")
+_WITHIN = pattern(r"(?i).{0,60}\bpowered\sby:?\s|.{0,100}\blast\smodified:\s")
 # What a program says of a person or of a message below its head.
 _OF_MEMBERS = pattern(
     r"""(?ix)\s{0,8}(?:
@@ -122,7 +126,7 @@ _OF_MEMBERS = pattern(
     | parts/attachments:?\s* | mime-version:\s.{1,20} | content-t(?:ype|ransfer-encoding):\s.{1,80} | picon | user-agent:\s.{1,80}
     )\Z"""
 )
-BULLET = r"[ \t]{0,12}(?:[*\u2022o+-][ \t]{1,4})?"
+BULLET = r"[ \t]{0,12}+(?:[*\u2022o+-][ \t]{1,4}+)?+"
 # What archives write round a message, never people: each row is how a line begins.
 NAVIGATION = pattern(
     rf"""(?ix){BULLET}(?:
@@ -172,7 +176,8 @@ _MOST_BELOW = 600
 def drawn(line: str) -> int:
     """0 a line of somebody's text, `MAYBE` one like an archive's links, `SURE` no other."""
     text = line.strip()
-    if _ROWS.match(text[:_LONGEST]):
+    near = text[:_LONGEST]
+    if _ROWS.match(near) or (_has_any(near, _WORDS_WITHIN) and _WITHIN.match(near)):
         return SURE
     sure = of_archive(line)
     if sure == MAYBE:
@@ -185,7 +190,8 @@ def drawn(line: str) -> int:
 def of_archive(line: str) -> int:
     """As `drawn`, without what the pages of any program say of themselves."""
     text = line.strip()
-    if _OF_PROGRAMS.match(text[:_LONGEST]):
+    near = text[:_LONGEST]
+    if _has_any(near, _WORDS_OF_PROGRAMS) and _OF_PROGRAMS.match(near):
         return SURE
     if text.strip("> ") and NAVIGATION.match(line):
         return MAYBE if _DOUBTFUL.match(text) else SURE
@@ -196,11 +202,9 @@ def of_archive(line: str) -> int:
         named = _WORD.findall(label.lower()) if len(label) <= 60 else []
         if named and all(map(_is_link_word, named)) and not _DIRECTIONS.isdisjoint(named):
             return SURE if len(named) > 1 else MAYBE
-    if is_row_of_links(line, 3) and any(
-        map(_OF_ARCHIVES.__contains__, _WORD.findall(text.lower()))
-    ):
-        return SURE
     words = _WORD.findall(text.lower())
+    if is_row_of_links(line, 3) and not _OF_ARCHIVES.isdisjoint(words):
+        return SURE
     if not words:
         return (
             MAYBE
@@ -222,9 +226,17 @@ def of_archive(line: str) -> int:
 
 def is_row_of_links(line: str, least: int) -> bool:
     """Whether the line is parted into so many links: at most one of them, of three or more, has other words."""
-    cells = [_WORD.findall(cell.lower()) for cell in _CELLS.split(line) if cell.strip(_EDGES)]
+    parts = _CELLS.split(line)
+    if len(parts) < least:
+        return False
+    cells = [_WORD.findall(cell.lower()) for cell in parts if cell.strip(_EDGES)]
     links = sum(bool(words) and all(map(_is_link_word, words)) for words in cells)
     return len(cells) >= least and links >= len(cells) - (len(cells) > _FEWEST)
+
+
+def _has_any(text: str, words: tuple[str, ...]) -> bool:
+    """Whether one of the words is in the text, in whatever case: quicker than to search for each at every place."""
+    return any(map(text.lower().__contains__, words))
 
 
 def _is_link_word(word: str) -> bool:

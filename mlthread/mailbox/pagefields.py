@@ -17,6 +17,9 @@ __all__ = ["bare_fields", "field_of", "labelled_fields", "subject_of"]
 
 _LONGEST = 200
 _MOST_FIELDS = 40
+_LONGEST_FIELD = 4000
+_PARTED = (":", "\t", "|", "  ")
+"""What stands between a label and its value."""
 # Labels of archives that no mail program writes.
 _LABELS = {
     "author": "from", "poster": "from", "posted by": "from", "post by": "from", "autor": "from",
@@ -93,7 +96,7 @@ def _goes_on(lines: list[str], at: int, value: str) -> bool:
 def _row(lines: list[str], at: int) -> tuple[list[tuple[str, str]], int, str] | None:
     """(the fields of a line, the line below them, how they are set)."""
     line = lines[at]
-    if len(line) > 4000:
+    if len(line) > _LONGEST_FIELD or not any(map(line.__contains__, _PARTED)):
         return None
     text = line.strip()
     if text[:1] == "|":

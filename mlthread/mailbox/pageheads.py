@@ -75,6 +75,7 @@ _AGO = pattern(
 _AGO_LAST = pattern(
     r"(?i)[\s,(·•|–-]((?:about\s|over\s|almost\s)?(?:an?|\d{1,3})\s(?:minute|hour|day|week|month|year)s?\sago)\)?\Z"
 )
+_MAY_DATE = pattern(r"\d|[Aa]go")  # a cheap look at a line
 _NUMBER = pattern(r"\s{0,8}#\d{1,6}\s{0,8}\Z")
 _WORDS = pattern(r"[^\W\d_]{1,40}")
 _NUMBERS = pattern(r"\d{1,9}")
@@ -105,6 +106,9 @@ def _plain(line: str) -> str:
 
 def _bare(lines: list[str], number: int) -> Head | None:
     """Fields whose labels have lost their colons: three or more."""
+    first = lines[number].lstrip()[:1]
+    if first.isascii() and not first.isupper():
+        return None
     fields, at = bare_fields(lines, number)
     told = dict(fields)
     if not {"from", "date", "subject"} <= told.keys() or not _is_day(told["date"]):
@@ -114,12 +118,14 @@ def _bare(lines: list[str], number: int) -> Head | None:
 
 def _one_line(lines: list[str], number: int) -> Head | None:
     """A person and a date, in either order, and nothing else but words of the program."""
+    if not has_date(lines[number]):
+        return None
     text, numbered = _plain(lines[number]), ""
     if text.endswith(":") and _LED_BY.match(text):
         text = text[:-1]
     elif text.endswith(":") and number + 1 < len(lines) and _NUMBER.match(lines[number + 1]):
         text, numbered = text[:-1], "#"  # without a number below it announces a quote
-    if not has_date(text) or text[-1:] in ".!?;:" or _ANNOUNCES.match(text):
+    if text[-1:] in ".!?;:" or _ANNOUNCES.match(text):
         return None
     label = _LEADING.match(text)
     if label is not None and not _BEFORE.fullmatch(label[0]):
@@ -130,19 +136,16 @@ def _one_line(lines: list[str], number: int) -> Head | None:
     when, who = (
         split_who_when(text, "any") if ago is None else (ago[1], text[: ago.start()].strip(" ,"))
     )
-    if when is None or (ago is None and not _is_day(when := _LEADS.sub("", when))):
+    if when is None:
         return None
     before = _BEFORE.match(who)
     glue = before[0] if before is not None else ""
     group = _GROUP.match(who, len(glue))
     who = who[group.end() if group is not None else len(glue) :]
     bare = _AFTER.sub("", who).strip(" -–—|»«·•,;")
-    if (
-        not bare
-        or not is_person(bare)
-        or field_of(bare) is not None
-        or not (glue or bare != who.rstrip() or _is_named(bare))
-    ):
+    if not _is_writer(bare) or not (glue or bare != who.rstrip() or _is_named(bare)):
+        return None
+    if ago is None and not _is_day(when := _LEADS.sub("", when)):
         return None
     kind = "group" if group is not None else "line"
     shape = f"{kind}{numbered} {_NUMBERS.sub('9', glue.lower())}{_form(when)}"
@@ -151,6 +154,8 @@ def _one_line(lines: list[str], number: int) -> Head | None:
 
 def _two_lines(lines: list[str], number: int) -> Head | None:
     """A person's line, and below it, with nothing but drawn lines between them, one of a date."""
+    if not any(map(_MAY_DATE.search, lines[number + 1 : number + 2 + _NEAR])):
+        return None
     who = _without_list(_plain(lines[number]))
     if not is_person(who) or drawn(who):
         return None
@@ -181,16 +186,16 @@ def _two_lines(lines: list[str], number: int) -> Head | None:
 def _date_first(lines: list[str], number: int) -> Head | None:
     """A date's line, also behind a title, then a person's with what the program says of members."""
     title, tab, text = lines[number].rpartition("\t")
-    when = date_alone(_plain(text)) if has_date(text) else None
-    if when is None:
+    if not has_date(text):
         return None
     at = number + 1
     while at < min(len(lines), number + _NEAR) and (not lines[at].strip() or drawn(lines[at])):
         at += 1
     if (
         at + 1 >= len(lines)
-        or not is_person(_plain(lines[at]))
         or not is_of_member(lines[at + 1].strip())
+        or not is_person(_plain(lines[at]))
+        or (when := date_alone(_plain(text))) is None
     ):
         return None
     told = (("subject", _REMARK.sub("", title.strip())),) if tab and title.strip() else ()
@@ -233,6 +238,11 @@ def is_person(text: str) -> bool:
         and not is_of_member(text)
         and bool(_WORDS.search(text))
     )
+
+
+def _is_writer(words: str) -> bool:
+    """Whether the words name a person, and no field."""
+    return bool(words) and field_of(words) is None and is_person(words)
 
 
 def _is_named(who: str) -> bool:

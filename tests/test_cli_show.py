@@ -116,6 +116,9 @@ def test_zone(zone: str, shown: str) -> None:
     [
         (("--subject", "ghost word"), ["Which word for"]),
         (("--subject", "^.PATCH"), ["[PATCH]"]),
+        (("--subject", "harbour|budget"), ["Draft charter", "Spring meeting"]),
+        (("--subject", "[PATCH]"), ["[PATCH]"]),  # no set of letters
+        (("--subject", 'message"?'), ["Which word"]),
         (("--from", "tomasz"), ["Gauge 7", "Spring meeting"]),
         (("--from", "greta@example.com"), ["Draft charter"]),
         (("--from", "Greta Shaw <greta@example.com>"), ["Draft charter"]),  # as it is shown
@@ -208,6 +211,8 @@ def test_a_range_of_numbers(asked: str) -> None:
         (("1", "--from", "tomasz"), "no conversation of these numbers matches --from tomasz"),
         (("--from", "nobody <nobody@example.org>"), "no conversation matches --from nobody"),
         (("--subject", "budgets"), "--subject 'budgets'"),
+        (("--subject", "C++"), "--subject 'C++'"),
+        (("--subject", "(budget|"), "--subject '(budget|'"),
         (("--from", "tomasz", "--list", "quill"), "together"),
     ],
 )

@@ -6,6 +6,7 @@ the order of --sort last; filters and orders leave it alone.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 from collections.abc import Callable, Sequence
@@ -59,12 +60,13 @@ def selection_options(function: F) -> F:
                help="Conversations with a message known only from quotes."),
         option("--list", "list_name", metavar="NAME", section="Choose", help="Of this mailing list."),
         option("--until", metavar="DATE", type=Day(end=True), section="Choose",
-               help="Begun on or before: 2018, 2018-02, 2018-02-06, 30d ago as 30d."),
-        option("--since", metavar="DATE", type=Day(end=False), section="Choose", help="Still alive on or after."),
+               help="Begun on or before; dates as for --since."),
+        option("--since", metavar="DATE", type=Day(end=False), section="Choose",
+               help="Still alive on or after: 2018, 2018-02, 2018-02-06; so long ago: 30d, 6m, 2y."),
         option("--from", "person", metavar="WHO", section="Choose",
                help="With a message from this person: part of a name or address."),
         option("--subject", metavar="TEXT", section="Choose",
-               help="Subject has these words, or matches this regular expression."),
+               help="Subject has these words; with | ^ $ \\ or .* in it, matches it as a regular expression."),
         option("--id", "ids", metavar="ID", multiple=True, section="Choose",
                help="With the message of this Message-ID, with or without <>."),
     ):  # fmt: skip
@@ -308,17 +310,21 @@ def _person_test(asked: str) -> Callable[[Address], bool]:
     return test
 
 
+_EXPRESSION = pattern(r"[|^$\\]|[.)\]][*+?{]|\(\?")
+"""What words as people type them hardly hold; "[PATCH]", "C++" and "why?" are words."""
+
+
 def _subject_test(wanted: str) -> Callable[[Conversation], bool]:
     words = wanted.casefold().split()
-    try:
-        pattern = re.compile(wanted, re.IGNORECASE)
-    except re.error:
-        pattern = None
+    expression = None
+    if _EXPRESSION.search(wanted):
+        with contextlib.suppress(re.error):
+            expression = re.compile(wanted, re.IGNORECASE)
 
     def test(conversation: Conversation) -> bool:
         for subject in {turn.subject for turn in conversation.turns if turn.subject}:
             folded = subject.casefold()
-            if all(word in folded for word in words) or (pattern and pattern.search(subject)):
+            if all(word in folded for word in words) or (expression and expression.search(subject)):
                 return True
         return False
 

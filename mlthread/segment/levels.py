@@ -17,22 +17,18 @@ from __future__ import annotations
 
 from itertools import compress
 
-from ..model import Attribution
-from ..pattern import pattern
 from ..rules.cuts import is_cut, says_cut
 from .copies import heads_copy
 from .flattened import end_of_copy, parts_of_flattened
+from .named import is_signed, is_strong, one_author
 from .state import State
 
 __all__ = ["assign_levels"]
-
-_WORD = pattern(r"\w+")
 
 _NO_DEPTH = 1 << 30  # of a blank line: it ends no quote
 _ENDS = frozenset(".!?:;…])>")
 _GREETING = 40  # letters
 _FULL = 40  # letters of a line that runs on
-_SIGNED = 32  # letters of a name under what its bearer wrote, and of a closing above it
 _HEADS = ("attribution", "headers")
 
 
@@ -49,6 +45,7 @@ def assign_levels(state: State) -> None:
     lost: list[int] = []  # the depth at which each lost level began
     opened: set[int] = set()  # lines of attributions that stand inside the quotes that they open
     openers: list[int] = []  # and the line that it began below
+    flat: set[int] = set()  # those below which blank lines may tell what ends their quote
     margins = state.margins
     set_in = frozenset(margins.values())
     for head, following in zip(heads, (*heads[1:], count), strict=True):
@@ -68,6 +65,7 @@ def assign_levels(state: State) -> None:
             if following < count and depth[following] > here:
                 opened.update(range(head, stop))  # a quote that it begins with opens itself
             if here and kind[head] == "attribution" and not _stands_below_words(state, head):
+                flat.add(head)
                 stop = _end_flattened(state, lost, openers, stop, following)
             elif not state.quoted and following == count and _opens_mail(state, head):
                 end = end_of_copy(state, stop)
@@ -78,9 +76,9 @@ def assign_levels(state: State) -> None:
             torn = _torn_until(state, stop, following)
             level[stop:torn] = [own + 1] * (torn - stop)
             stop = torn
-        for number in range(stop, following):
-            if not lost:
-                break
+        number = stop - 1
+        while lost and number + 1 < following:
+            number += 1
             here = depth[number]
             if (here < lost[-1] and bare[number]) or number in margins:
                 _close(lost, openers, number, here if bare[number] else _NO_DEPTH, margins)
@@ -88,6 +86,24 @@ def assign_levels(state: State) -> None:
             if number in ends and lost and lost[-1] == here:
                 lost.pop()
                 openers.pop()
+            elif (
+                lost
+                and openers[-1] in flat
+                and lost[-1] == here
+                and number >= stop + 2
+                and bare[number]
+                and not bare[number - 1]
+                and _stands_below_deeper(state, number)
+            ):
+                number = max(number, _end_flattened(state, lost, openers, number, following) - 1)
+
+
+def _stands_below_deeper(state: State, number: int) -> bool:
+    """Whether the line above the blank ones is deeper."""
+    above = number - 1
+    while above >= 0 and not state.bare[above]:
+        above -= 1
+    return above >= 0 and state.depth[above] > state.depth[number]
 
 
 def _opens_mail(state: State, head: int) -> bool:
@@ -190,7 +206,7 @@ def _opens_quote(state: State, head: int, depth: int, opened: set[int]) -> bool:
     while above not in state.attributions and above and state.kind[above - 1] in _HEADS:
         above -= 1
     said = state.attributions.get(above)
-    return said is not None and _one_author(said, state.attributions[head]) is True
+    return said is not None and one_author(said, state.attributions[head]) is True
 
 
 def _begins_so(state: State, head: int, below: int, depth: int) -> bool:
@@ -215,7 +231,7 @@ def _opens_another(state: State, head: int, below: int) -> bool:
     return (
         quoted is not None
         and state.depth[quoted] == state.depth[below]
-        and _one_author(state.attributions[head], inner) is False
+        and one_author(state.attributions[head], inner) is False
     )
 
 
@@ -224,19 +240,6 @@ def _comes_back(state: State, number: int, depth: int) -> bool:
     while number < len(state.bare) and (not state.bare[number] or state.depth[number] > depth):
         number += 1
     return number < len(state.bare) and state.depth[number] == depth
-
-
-def _one_author(a: Attribution, b: Attribution) -> bool | None:
-    """Whether two heads name one author; None where one of them names nobody."""
-    if a.email and b.email and a.email.casefold() == b.email.casefold():
-        return True
-    left, right = _words(a), _words(b)
-    return bool(left & right) if left and right else None
-
-
-def _words(found: Attribution) -> set[str]:
-    said = found.name or (found.email or "").partition("@")[0]
-    return {word for word in map(str.casefold, _WORD.findall(said)) if len(word) > 1}
 
 
 def _loses_level(
@@ -273,9 +276,9 @@ def _loses_level(
         # Two heads in a row speak of one message, or the second says where it is; but below a
         # ruler and its block a line that names somebody else opens what that message quotes.
         second = state.attributions[below]
-        if state.kind[below] != "attribution" or _one_author(attribution, second) is not False:
+        if state.kind[below] != "attribution" or one_author(attribution, second) is not False:
             return False
-        return state.kind[head] == "headers" or (_is_strong(attribution) and _is_strong(second))
+        return state.kind[head] == "headers" or (is_strong(attribution) and is_strong(second))
     if state.kind[head] == "headers":
         return True
     if depth and min(state.depth[head + 1 : below], default=depth) < depth:
@@ -289,9 +292,9 @@ def _loses_level(
         return (
             (turn < depth and deepest <= depth)
             or _fills(state, below, depth)
-            or _is_signed(state, head, below)
+            or is_signed(state, head, below)
         )
-    return _is_strong(attribution) and (
+    return is_strong(attribution) and (
         below > last_marked or (_stands_below_text(state, head) and _fills(state, below, 0))
     )
 
@@ -302,7 +305,7 @@ def _answers_below(state: State, head: int, below: int, depth: int) -> bool:
     if state.kind[head] != "headers" or state.depth[below] != depth + 1:
         return False
     inner = state.attributions.get(below)
-    if inner is None or _one_author(state.attributions[head], inner) is not False:
+    if inner is None or one_author(state.attributions[head], inner) is not False:
         return False
     number = below
     while number < len(state.bare) and (not state.bare[number] or state.depth[number] == depth + 1):
@@ -310,31 +313,8 @@ def _answers_below(state: State, head: int, below: int, depth: int) -> bool:
     return (
         number < len(state.bare)
         and state.depth[number] == depth
-        and _is_signed(state, head, number)
+        and is_signed(state, head, number)
     )
-
-
-def _is_signed(state: State, head: int, below: int) -> bool:
-    """Whether whoever the attribution names has put their name under what stands below it, before any
-    other head or depth."""
-    depth, bare, here = state.depth, state.bare, state.depth[below]
-    names = _words(state.attributions[head])
-    number = below
-    while number < len(bare) and number not in state.attributions:
-        line = bare[number]
-        if line:
-            if depth[number] != here:
-                return False
-            if len(line) <= _SIGNED and _is_name(line, names) and not bare[number - 1][_SIGNED:]:
-                return True
-        number += 1
-    return False
-
-
-def _is_name(line: str, names: set[str]) -> bool:
-    """Whether a line holds nothing but words of a name."""
-    words = [word for word in map(str.casefold, _WORD.findall(line)) if len(word) > 1]
-    return bool(words) and line[-1] not in ",:?!" and names.issuperset(words)
 
 
 def _fills(state: State, below: int, depth: int) -> bool:
@@ -343,7 +323,7 @@ def _fills(state: State, below: int, depth: int) -> bool:
     bare = state.bare
     for number in range(below, len(bare)):
         if number in state.attributions:
-            return state.depth[number] == depth and _is_strong(state.attributions[number])
+            return state.depth[number] == depth and is_strong(state.attributions[number])
         if bare[number] and state.depth[number] != depth:
             return False
     return False
@@ -364,11 +344,6 @@ def _stands_below_words(state: State, head: int) -> bool:
     return (
         above >= 0 and state.depth[above] == state.depth[head] and state.kind[above] not in _HEADS
     )
-
-
-def _is_strong(found: Attribution) -> bool:
-    """Whether an attribution says more than a name."""
-    return bool(found.email or found.message_id or (found.date is not None and found.clock))
 
 
 def _line_below(state: State, head: int) -> int | None:

@@ -75,21 +75,21 @@ def mark_attributions(state: State) -> None:
 
 def _mark_in_history(state: State) -> None:
     """Below an attribution whose quote bears no marks, or has lost one, a day, a name and an address are
-    one too."""
+    one too; the address may stand once more on a line of its own."""
     bare, kind = state.bare, state.kind
     first = min(state.attributions)
     for above in state.blanks:
-        number = above + 1
-        if (
-            above > first
-            and number < len(bare)
-            and bare[number][-1:] == ">"
-            and not kind[number]
-            and (not state.quoted or stands_in_quote(state, number, number))
-        ):
-            said = guess_in_history(bare[number])
+        number = last = above + 1
+        if above < first or number >= len(bare) or kind[number] or not bare[number][:1].isdigit():
+            continue
+        line = bare[number]
+        if last + 1 < len(bare) and bare[last + 1].startswith("<mailto:"):
+            last += 1
+            line = f"{line} {bare[last]}"
+        if line[-1] == ">" and (not state.quoted or stands_in_quote(state, number, last)):
+            said = guess_in_history(line)
             if said is not None:
-                _mark(state, number, number + 1, said)
+                _mark(state, number, last + 1, said)
 
 
 def _lines_above_deeper(state: State) -> dict[int, int]:

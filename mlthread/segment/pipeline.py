@@ -12,6 +12,7 @@ from itertools import groupby, pairwise
 from ..model import Segment
 from .attribution import mark_attributions
 from .headerblock import mark_header_blocks
+from .insetlevels import level_insets
 from .kinds import mark_kinds
 from .levels import assign_levels
 from .lines import read_lines
@@ -24,6 +25,7 @@ PASSES: tuple[tuple[str, Callable[[State], None]], ...] = (
     ("header blocks", mark_header_blocks),
     ("attributions", mark_attributions),
     ("levels", assign_levels),
+    ("levels of what is set in", level_insets),
     ("set-in quotes", mark_set_in_quotes),
     ("kinds", mark_kinds),
 )

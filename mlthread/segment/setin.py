@@ -25,6 +25,7 @@ _TOLERANCE = 3  # blanks by which the inset of marks that go together differs
 _MOST_GAP = 2
 _LONGEST_END = 80
 _COLONS = ":："
+_CLOSED = (">", "]")  # an address or a date stands right before the colon
 _SESSION = ">>> "
 
 
@@ -67,6 +68,5 @@ def _is_introduced(state: State, number: int) -> bool:
         above -= 1
     if above < 0 or state.depth[above] != state.depth[number] or not state.bare[above]:
         return False
-    if state.bare[above][-1] not in _COLONS:
-        return False
-    return can_end_so(flat_line(state.bare[above][-_LONGEST_END:]))
+    end = state.bare[above][-_LONGEST_END:]
+    return end[-1] in _COLONS and (end[-2:-1] in _CLOSED or can_end_so(flat_line(end)))

@@ -311,9 +311,7 @@ def _answers_below(state: State, head: int, below: int, depth: int) -> bool:
     while number < len(state.bare) and (not state.bare[number] or state.depth[number] == depth + 1):
         number += 1
     return (
-        number < len(state.bare)
-        and state.depth[number] == depth
-        and is_signed(state, head, number)
+        number < len(state.bare) and state.depth[number] == depth and is_signed(state, head, number)
     )
 
 

@@ -25,6 +25,8 @@ _NARROW = 45  # and in a message whose quotes are narrower, the longest of them
 _SHORT = 34
 _LONG = 76
 _FIRST, _FIRST_WORDS = 50, 5  # letters and plain words of a first line that lost its mark
+_HALF = 20  # letters of one that ends in a word that leads on
+_BULLETS = frozenset("-*0123456789")
 _CALL = pattern(r"[\w.:$]{1,60}(?:\(|\[|\s?<-|\s?=)")  # at a prompt, not in a sentence
 _HUNK = pattern(r"@@ -\d{1,9}(?:,\d{1,9})? \+\d{1,9}(?:,\d{1,9})? @@")
 _OF_HUNK = frozenset("+- \\")
@@ -41,6 +43,7 @@ _WORDLIKE = pattern(r"(?:[(\[\"'/.?]|--?)?[^\W_]")
 _LINKLIKE = pattern(r"[(\[\"']?(?:https?|ftp)://")
 _LINK, _WORD = 72, 24  # letters of a link alone on a line, with its marks, and of another long word
 _MOST_TAILS = 3
+_MOST_BELOW = 7  # lines of a paragraph right below words of another depth
 _HABIT = 3
 _ENDS = frozenset(".!?:;…")
 _SURE_ENDS = _ENDS | frozenset(")>-*")
@@ -75,7 +78,7 @@ def mend_broken_wraps(state: State) -> None:
     mended = 0
     for number in drops:
         stop = _end_of_tail(state, number)
-        if stop is None or full < _NARROW:
+        if stop is None or full < _NARROW or _is_whole_call(bare[number - 1]):
             continue
         room = len(raw[number - 1].rstrip()) + len(bare[number].split(None, 1)[0])
         if room < full:
@@ -172,17 +175,18 @@ def _mend_first_lines(state: State) -> None:
     into the marked line below. What may be an attribution wrapped across depths does not count."""
     depth, bare = state.depth, state.bare
     for number, (here, below) in enumerate(pairwise(depth)):
-        if below != here + 1 or len(bare[number]) < _FIRST or not bare[number + 1]:
+        if below != here + 1 or len(bare[number]) < _HALF or not bare[number + 1]:
             continue
         line, rest = bare[number], bare[number + 1]
-        if (
+        least = _HALF if line.rsplit(None, 1)[-1] in _LEADING_ON else _FIRST
+        if len(line) >= least and (
             (number == 0 or not bare[number - 1])
             and rest[0].islower()
             and rest[-1] not in ":：>"
             and not _CALL.match(rest)
             and (" " in rest or len(line) >= _FULL)
             and line[-1].isalnum() | (line[-1] == ",")
-            and line[0].isalpha()
+            and (line[0].isalpha() or (line[0] in _BULLETS and len(line) >= _FULL))
             and "@" not in line
             and "<" not in line
             and sum(map(str.isalpha, line.split())) >= _FIRST_WORDS
@@ -206,7 +210,7 @@ def _mend_paragraphs(state: State, drops: list[int]) -> tuple[int, int]:
             continue
         above, deep = (bare[number - 1], depth[number - 1]) if number else ("", 0)
         inside = bool(above) and deep == here and number != mended_to
-        if state.raw[number + 1][0].isspace():
+        if state.raw[number + 1][0].isspace() or state.content[number + 1][0].isspace():
             continue
         stop = _end_of_full(state, number + 1)
         goes_on = stop < count and depth[stop] == here
@@ -216,11 +220,15 @@ def _mend_paragraphs(state: State, drops: list[int]) -> tuple[int, int]:
             continue
         follows = stop < count and bool(bare[stop]) and depth[stop] == outer
         if not above and deep >= here and not goes_on:
-            if not follows:
+            if not follows and rest[0].islower():
                 typed.append((number, stop))
-        elif (goes_on or not above or above[-1] in ":：") and (
-            stop > number + 2 or len(rest) > _SHORT or not (follows or rest[-1] in ":：")
-        ):
+        elif (
+            goes_on
+            or not above
+            or above[-1] in ":："
+            or number == mended_to
+            or (deep < here and stop - number <= _MOST_BELOW)
+        ) and (stop > number + 2 or len(rest) > _SHORT or not (follows or rest[-1] in ":：")):
             depth[number + 1 : stop] = [here] * (stop - number - 1)
             mended, mended_to = mended + 1, stop
     for first, stop in typed:
@@ -258,8 +266,8 @@ def _is_first_of(state: State, number: int, held: bool) -> bool:
     words = line.split()
     first = rest.split(None, 1)[0]
     return (
-        (rest[0].islower() or (held and words[-1] in _LEADING_ON and rest[0].isalpha()))
-        and line[-1].isalnum() | (line[-1] in ",'\"")
+        (rest[0].islower() or (rest[0].isalpha() and (words[-1] in _LEADING_ON or line[-1] == ",")))
+        and (line[-1].isalnum() or line[-1] in ",'\"" or (line[-1] in ")-" and rest[0].islower()))
         and (held or first.strip(",.;:!?'\")").isalpha() or rest.startswith("http"))
         and not _CALL.match(rest)
         and "@" not in line
@@ -294,6 +302,11 @@ def _mend_loose(state: State, loose: list[tuple[int, int]], mended: int, whole: 
             or (broken >= _HABIT and " " not in line and line[0].islower())
         ):
             depth[number:stop] = [depth[number - 1]] * (stop - number)
+
+
+def _is_whole_call(line: str) -> bool:
+    """Whether a line is a call that ends on it, as typed at a prompt: what it printed stands below."""
+    return line[-1] == ")" and _CALL.match(line) is not None and line.count("(") <= line.count(")")
 
 
 def _end_of_tail(state: State, start: int) -> int | None:

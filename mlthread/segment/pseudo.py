@@ -173,7 +173,7 @@ def _stands_at(state: State, number: int, outer: int) -> bool:
 
 def _undo_escapes(state: State) -> None:
     """ ">From " where the lines around bear one mark less: the escape of an mbox. Once more escaped
-    (">>From ") where its sentence goes on in a line that bears less."""
+    (">>From ") where they bear two less, or its sentence goes on in a line that bears less."""
     depth, bare = state.depth, state.bare
     for number, line in enumerate(state.content):
         if depth[number] and line.startswith("From ") and state.raw[number].find(">From ") >= 0:
@@ -185,6 +185,8 @@ def _undo_escapes(state: State) -> None:
                 below = number + 1
                 if below in around and bare[below] and bare[below][0].islower():
                     depth[number] = depth[below]
+                elif ">>From " in state.raw[number]:
+                    depth[number] = min(depth[number], max(depth[n] for n in around))
 
 
 def _is_between(state: State, number: int) -> bool:

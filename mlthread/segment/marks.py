@@ -28,6 +28,7 @@ _DRAWN = "|:}%]"
 _TELLING = "|:"  # marks that need no prose below a line that says whose words they quote
 _FEWEST = 3
 _COLUMN = pattern(r"(?:\|\s{4,}){2}\|")  # empty cells, no quote in a quote
+_FIELD = pattern(r":[a-z]{2,12}(?: [\w.*]{1,30}){0,2}:(?:\s|$)")  # ":param gate: which one"
 _DELIMITERS = ("--", "—", "__")
 _MOST_SIGNED = 12
 _ARMOUR = ("-----BEGIN PGP SIGNED", "Hash: ")
@@ -149,6 +150,10 @@ def _is_drawn(line: str, mark: str) -> bool:
     """Whether the mark stands once more, as a table or code has it, or before another sign."""
     rest = line[1:]
     if mark == "|" and ("|" in rest.lstrip("| >") or _COLUMN.match(line)):
+        return True
+    if mark == ":" and _FIELD.match(line):
+        return True
+    if rest[:1] == mark and rest[1:2] not in ("", " ", mark, ">") and not rest[1].isalnum():
         return True
     return bool(rest) and rest[0] not in " >|:\t" and not rest[0].isalpha()
 

@@ -10,6 +10,7 @@ LOCALE = Locale(
         "Le {date} {author} nous a dit:",
         "Le {date}, {author} a dit:",
         "Le {date}, vous avez écrit:",
+        "Le {date}, {author}, vous avez écrit:",
         "Le {date}, tu as écrit:",
         "En date de {any}, {author} a écrit:",
         "--- En date de: {date}, {author} a écrit:",

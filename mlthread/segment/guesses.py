@@ -37,6 +37,12 @@ _VERB = pattern(
 _ASIDE = pattern(
     r"(?P<who>(?!On |At |In |As )[^,\d ]{2,20} [^,\d]{2,30}), (?:(?!\.\s)[^:\d]){3,80},? (?:writes|wrote|says|said|asks|asked|replied):$"
 )
+# What it is about: "Ann Lee writes, regarding the gate:", "Ann Lee replies to Bo Chen:".
+_ABOUT = pattern(
+    r"(?P<who>[^\W\d_a-z]\S{1,20}(?: [^\W\d_a-z]\S{0,20}){1,3}) "
+    r"(?:writes|wrote|says|said|asks|asked|replies|replied|comments|commented),? "
+    r"(?:about|regarding|concerning|on|with|to|here|in (?:response|reply|regard|a|an|part))\b[^:]{0,70}:$"
+)
 # "Ann Lee says-", "ann@example.org wrote..."
 _DRAWN_OUT = pattern(
     r"(?P<who>\S.{1,60}?)\s(?P<verb>writes|wrote|says|said|sez|asks|asked|replied)\s?(?:-{1,2}|\.\.\.?|…|[,;])$"
@@ -78,7 +84,9 @@ def guess(line: str, alone: bool = True) -> Attribution | None:
             named = alone and whole[1] == whole[-2] == " " and len(split_at_cuts(whole)) == 1
             return _name_alone(f"{line}:") if named else None
     if line[-1] not in _ENDS:
-        return _verb_bare(line) if alone and line[-1] in "sdez" else None
+        if not alone:
+            return None
+        return (_verb_bare(line) if line[-1] in "sdez" else None) or _sender_alone(line)
     if line.endswith(" :"):
         line = f"{line[:-2].rstrip()}:"
     line = _LEAD_IN.sub("", line)
@@ -109,6 +117,11 @@ def _any_verb(line: str) -> Attribution | None:
 
 def _verb_behind_aside(line: str) -> Attribution | None:
     found = _ASIDE.match(line)
+    return None if found is None else _by_verb(found["who"])
+
+
+def _verb_about(line: str) -> Attribution | None:
+    found = _ABOUT.match(line)
     return None if found is None else _by_verb(found["who"])
 
 
@@ -167,6 +180,22 @@ def _address(line: str) -> Attribution | None:
     )
 
 
+def _sender_alone(line: str) -> Attribution | None:
+    """ "Ann Lee <ann@example.org>", "From: Ann Lee", without a colon behind it."""
+    who = line.removeprefix("From:").lstrip()
+    if ":" in who or (who == line and line[-1] not in ">)"):
+        return None
+    said = _address(f"{who}:") if "@" in who or " at " in who else _name_alone(f"{who}:")
+    if said is None:
+        return None
+    if said.name is None:
+        return said if who != line else None
+    if not _is_plain(said.name):
+        return None
+    words = {word.casefold().strip(".") for word in said.name.split()}
+    return said if _NOT_IN_NAMES.isdisjoint(words) else None
+
+
 def _name_alone(line: str) -> Attribution | None:
     """ "Ann B. Lee:" as a paragraph of its own."""
     if _NAME.match(line) is None or line.isupper() or salutation_rule(line):
@@ -202,6 +231,7 @@ def _is_plain(name: str, strict: bool = True) -> bool:
 _RULES: tuple[Callable[[str], Attribution | None], ...] = (
     _any_verb,
     _verb_behind_aside,
+    _verb_about,
     _verb_drawn_out,
     _address,
 )

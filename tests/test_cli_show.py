@@ -176,6 +176,41 @@ def test_the_list_as_a_spreadsheet_is_that_of_json() -> None:
     assert run("list", str(MAIL), "--from", "nobody", "--csv").stdout.startswith("number,id,")
 
 
+@pytest.mark.parametrize(
+    ("command", "ending", "option"),
+    [
+        ("show", ".json", "--json"),
+        ("split", ".jsonl", "--jsonl"),
+        ("list", ".CSV", "--csv"),
+        ("pairs", ".ndjson", "--jsonl"),
+        ("stats", ".csv", "--csv"),
+        ("inspect", ".json", "--json"),
+    ],
+)
+def test_the_ending_of_a_file_says_its_form(
+    command: str, ending: str, option: str, tmp_path: Path
+) -> None:
+    """Why: export goes by the ending, while `list -o talks.csv` wrote a drawing."""
+    target = tmp_path / f"a{ending}"
+    assert run(command, str(MAIL), "-q", "-o", str(target)).exit_code == 0
+    assert target.read_bytes() == run(command, str(MAIL), "-q", option).stdout_bytes
+
+
+def test_an_option_goes_before_the_ending_and_no_drawing_bears_the_name_of_data(
+    tmp_path: Path,
+) -> None:
+    texts, lines, box = (tmp_path / name for name in ("new.json", "lines.json", "a.mbox"))
+    assert run("split", PAGE, "--new", "-o", str(texts)).exit_code == 0
+    assert texts.read_text("utf-8").startswith("It would be odd")
+    assert run("show", PAGE, "--jsonl", "-o", str(lines)).exit_code == 0
+    assert lines.read_text("utf-8").startswith('{"type": ')
+    for ending, command in ((".mbox", "show"), (".csv", "split"), (".jsonl", "stats")):
+        done = run(command, PAGE, "-o", str(box.with_suffix(ending)))
+        assert done.exit_code == 2
+        assert f"no {ending} is written here; mlthread export writes one" in done.stderr
+        assert not box.with_suffix(ending).exists()
+
+
 def test_the_messages_as_a_spreadsheet_name_whom_they_answer() -> None:
     table = run("export", PAGE, "--to", "csv").stdout
     read = list(csv.DictReader(io.StringIO(table, newline="")))

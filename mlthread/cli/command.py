@@ -5,6 +5,7 @@ The same declarations make the help, the completion and the manual page, so they
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 import click
@@ -16,6 +17,8 @@ __all__ = ["Command", "Example", "Option"]
 _LAST = "General"
 _FORMS = {"as_json": "--json", "as_jsonl": "--jsonl", "as_csv": "--csv"}
 """Options of which one names the form of the whole output."""
+_ENDINGS = {".json": "as_json", ".jsonl": "as_jsonl", ".ndjson": "as_jsonl", ".csv": "as_csv"}
+_OF_EXPORT = frozenset((".csv", ".jsonl", ".mbox", ".graphml"))
 
 
 class Example(NamedTuple):
@@ -42,11 +45,25 @@ class Command(click.Command):
         self.examples = examples
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; its output has one form."""
+        """Run the command; its output has one form: that of an option, else that of the ending of -o FILE."""
         given = [flag for name, flag in _FORMS.items() if ctx.params.get(name)]
         if len(given) > 1:
             raise click.UsageError(f"{' and '.join(given)} exclude each other", ctx)
+        if not given:
+            self._heed_ending(ctx)
         return super().invoke(ctx)
+
+    def _heed_ending(self, ctx: click.Context) -> None:
+        """A drawing under a name that promises data would be read by nothing."""
+        path = ctx.params.get("output") or ""
+        ending = os.path.splitext(path)[1].lower()
+        form = _ENDINGS.get(ending)
+        if "as_json" not in ctx.params or ctx.params.get("new") or ctx.params.get("text"):
+            return
+        if form in ctx.params:
+            ctx.params[form] = True
+        elif ending in _OF_EXPORT:
+            raise click.UsageError(f"no {ending} is written here; mlthread export writes one", ctx)
 
     def sections(self, ctx: click.Context) -> dict[str, list[tuple[str, str]]]:
         """The options as (declaration, help), by section; what every command has stands last."""

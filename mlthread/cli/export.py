@@ -9,7 +9,7 @@ import click
 
 from mlthread.model import Conversation
 
-from .options import command, option, output_option, reading_options
+from .options import command, export_output_option, option, reading_options
 from .output import Output
 from .reading import Reading
 from .selection import selection_options
@@ -70,7 +70,7 @@ _ENDINGS = {
     section="Output",
     help="graphml: people who answer each other, not messages.",
 )
-@output_option
+@export_output_option
 def export_command(**options: Any) -> int:
     """Read, reconstruct, write."""
     form = options["format_to"] or _by_ending(options["output"])

@@ -24,7 +24,7 @@ __all__ = ["list_command"]
         ("mlthread list archive/", "What was talked about, the latest first"),
         ("mlthread list archive/ --sort messages -n 10", "The ten longest conversations"),
         ("mlthread list archive/ --with-recovered-only", "Conversations with lost messages"),
-        ("mlthread list archive/ --csv -o conversations.csv", "For a spreadsheet"),
+        ("mlthread list archive/ -o conversations.csv", "For a spreadsheet"),
     ),
 )
 @reading_options

@@ -20,6 +20,7 @@ __all__ = [
     "ENVIRONMENT",
     "Formats",
     "command",
+    "export_output_option",
     "json_option",
     "json_options",
     "option",
@@ -130,7 +131,13 @@ def reading_options(function: F) -> F:
     return function
 
 
-def output_option(function: F) -> F:
+_WHOLE = "it appears only when complete."
+
+
+def output_option(
+    function: F,
+    told: str = f"Write to FILE, in the form of its ending (.json, .jsonl, .csv); {_WHOLE}",
+) -> F:
     """-o FILE."""
     return option(
         "-o",
@@ -138,8 +145,13 @@ def output_option(function: F) -> F:
         metavar="FILE",
         type=click.Path(path_type=str, allow_dash=True, dir_okay=False),
         section="Output",
-        help="Write to FILE; it appears only when complete.",
+        help=told,
     )(function)
+
+
+def export_output_option(function: F) -> F:
+    """-o FILE, where --to may name the form."""
+    return output_option(function, f"Write to FILE; {_WHOLE}")
 
 
 def json_option(function: F) -> F:

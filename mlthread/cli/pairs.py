@@ -22,7 +22,7 @@ __all__ = ["pairs_command"]
     history and answers nothing.""",
     examples=(
         ("mlthread pairs archive.mbox", "Read the exchanges"),
-        ("mlthread pairs archive/ --jsonl -o pairs.jsonl", "The same as data, a record each"),
+        ("mlthread pairs archive/ -o pairs.jsonl", "The same as data, a record each"),
         (
             "mlthread pairs archive/ --from ann --csv",
             "The exchanges in Ann's conversations, for a spreadsheet",

@@ -24,7 +24,7 @@ __all__ = ["stats_command"]
         ("mlthread stats archive/", "Tables and bars"),
         ("mlthread stats archive/ --since 2018 --until 2018-06", "Half a year"),
         (
-            "mlthread stats archive/ --csv --table replies -o network.csv",
+            "mlthread stats archive/ --table replies -o network.csv",
             "Who answers whom, for a spreadsheet",
         ),
         ("mlthread stats archive/ --json | jq '.people[0]'", "All counts as JSON"),

@@ -17,7 +17,9 @@ from struct import unpack_from
 
 from mlthread.frozen import NamedTuple, frozen
 
-__all__ = ["Foreign", "foreign", "is_packed"]
+from .head import Head
+
+__all__ = ["Foreign", "foreign", "is_packed", "unrecognised"]
 
 
 @frozen
@@ -110,6 +112,20 @@ def _ole(head: bytes) -> Foreign:
         if sector_bits <= 16 and (directory + 2) << sector_bits <= len(head):
             return Foreign("an old Office document or another OLE file, no mail", False)
     return Foreign("an Outlook message or another OLE file; save the mail as .eml", False)
+
+
+def unrecognised(head: Head) -> Foreign:
+    """What a file is that no format fits."""
+    known = foreign(head.data)
+    if known is not None:
+        return known
+    if head.is_binary:
+        what = "a binary file, no mail"
+    elif b"<html" in head.lower or b"<!doctype html" in head.lower:
+        what = "a page of no archive that is known; many archives offer an mbox instead"
+    else:
+        what = "no mail was recognised in it (a bare body is read with --format body)"
+    return Foreign(what, False)
 
 
 def is_packed(head: bytes) -> str | None:

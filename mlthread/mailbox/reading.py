@@ -16,7 +16,7 @@ from mlthread.model import Message, Problem, Recognised
 
 from .formats import FORMATS, Format, find_format, format_named
 from .head import Head
-from .magic import Foreign, foreign, is_packed
+from .magic import is_packed, unrecognised
 from .message import read_messages
 from .names import facts_from_name
 from .raw import Fault, Raw
@@ -135,12 +135,13 @@ class Reading:
             where, count = (path, "") if len(left) == 1 else (folder, f"{len(left)} files: ")
             self.problems.append(Problem(str(where), None, count + why, start=0, stop=stop))
         if self._messages == before:
-            why = (
-                "a folder without mail"
-                if not any(problem.unread for problem in self.problems[told:])
-                else "no mail in it could be read"
-            )
-            self._unread(str(top), why, True)
+            self._unread(str(top), self._why_none("a folder", told), True)
+
+    def _why_none(self, what: str, told: int) -> str:
+        """Why no message came out of several files: none holds mail, or what holds it could not be read."""
+        if any(problem.unread for problem in self.problems[told:]):
+            return "no mail in it could be read"
+        return f"{what} without mail"
 
     def _leave_out(self, entry: Entry, skipped: _Skipped) -> None:
         if entry.what == "unread":
@@ -208,14 +209,14 @@ class Reading:
 
             members = unpack(stream, packing)
             several = packing in ("zip", "tar", "warc")
-            before = self._messages
+            before, told = self._messages, len(self.problems)
             for member in members:
                 try:
                     yield from self._stream(member, lone and not several, packings + 1)
                 except SourceError as error:
                     self._unread(error.source, error.problem, True, error.line)
             if several and self._messages == before:
-                self._unread(stream.name, f"a {packing} archive without mail", lone)
+                self._unread(stream.name, self._why_none(f"a {packing} archive", told), lone)
             return
         self._files += 1
         if not data.strip():
@@ -228,7 +229,7 @@ class Reading:
         if found is None:
             if stream.failure is not None:
                 raise stream.failure
-            what, mail = _unrecognised(head)
+            what, mail = unrecognised(head)
             self._unread(stream.name, what, lone or mail, stop=_rest(stream))
             return
         yield from self._recognised_stream(found[0], found[1], stream, lone)
@@ -340,20 +341,6 @@ class Reading:
                     self._files_total,
                 )
             )
-
-
-def _unrecognised(head: Head) -> Foreign:
-    """What a file is that no format fits."""
-    known = foreign(head.data)
-    if known is not None:
-        return known
-    if head.is_binary:
-        what = "a binary file, no mail"
-    elif b"<html" in head.lower or b"<!doctype html" in head.lower:
-        what = "a page of no archive that is known; many archives offer an mbox instead"
-    else:
-        what = "no mail was recognised in it (a bare body is read with --format body)"
-    return Foreign(what, False)
 
 
 def _rest(stream: ByteStream) -> int:

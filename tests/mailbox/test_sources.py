@@ -250,6 +250,25 @@ def test_a_member_that_cannot_be_opened_does_not_end_its_zip(tmp_path: Path) -> 
     assert [problem.source.rpartition("!")[2] for problem in problems] == ["a.mbox"]
 
 
+@pytest.mark.parametrize(
+    ("flags", "told"),
+    [(0, "a zip archive without mail"), (1, "no mail in it could be read")],
+)
+def test_a_zip_says_whether_it_holds_no_mail_or_locks_it(
+    flags: int, told: str, tmp_path: Path
+) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as bundle:
+        bundle.writestr("a", b"no mail")
+    data = bytearray(out.getvalue())
+    data[data.index(b"PK\x01\x02") + 8] |= flags  # encrypted
+    (tmp_path / "a.zip").write_bytes(data)
+    problems: list[Problem] = []
+    assert list(mlthread.read(tmp_path / "a.zip", problems=problems)) == []
+    assert problems[-1].problem == told
+    assert problems[-1].unread
+
+
 def test_a_broken_member_does_not_end_its_archive(tmp_path: Path) -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as bundle:

@@ -166,18 +166,19 @@ def _other_stamp(text: str) -> Stamp | None:
         return Stamp(local, *_zone(found.group(7))) if local else None
     if sum(character.isdigit() for character in text) < 4:
         return None
-    readings = [read for read in read_written_date(text) if read.year and read.hour is not None]
-    if len(readings) > 1:
-        return None  # 05/02/2018: which one it is cannot be told here
-    if readings:
-        return _from_words(readings[0])
-    return _by_dateutil(text)
+    readings = [read for read in read_written_date(text) if read.year]
+    if not readings:
+        return _by_dateutil(text)
+    if len(readings) > 1 or readings[0].hour is None:
+        return None  # 05/02/2018, or a day alone: no instant can be told
+    local = _local_of(readings[0])
+    return None if local is None else Stamp(local, readings[0].offset)
 
 
-def _from_words(read: WrittenDate) -> Stamp | None:
-    """A date in words of any language."""
+def _local_of(read: WrittenDate) -> datetime | None:
+    """The clock of a date in words of any language, midnight where it shows none."""
     try:
-        local = datetime(
+        return datetime(
             read.year or 0,
             read.month or 0,
             read.day or 0,
@@ -187,7 +188,34 @@ def _from_words(read: WrittenDate) -> Stamp | None:
         )
     except ValueError:
         return None
-    return Stamp(local, read.offset)
+
+
+def _bound_readings(text: str) -> DateBounds | None:
+    """The bounds of a date without a clock, or that can be read in more ways than one; None where it is none."""
+    spans: list[tuple[datetime, datetime]] = []
+    readings = [(read, local) for read in read_written_date(text) if (local := _local_of(read))]
+    for read, local in readings:
+        start = local.replace(tzinfo=UTC)
+        if not _OLDEST < start < _NEWEST:
+            continue
+        stop = start if read.hour is not None else start + _DAY
+        if read.offset is None:
+            spans.append((start - FARTHEST_EAST, stop + FARTHEST_WEST))
+        else:
+            east = timedelta(minutes=read.offset)
+            spans.append((start - east, stop - east))
+    if not spans:
+        return None
+    clock = any(read.hour is not None for read, _ in readings)
+    return DateBounds(
+        text,
+        None,
+        min(early for early, _ in spans),
+        max(late for _, late in spans),
+        "header date, a day that can be read in several ways"
+        if clock
+        else "header date, a day without a clock",
+    )
 
 
 def _by_dateutil(text: str) -> Stamp | None:
@@ -228,7 +256,7 @@ def read_date(text: str | None) -> DateBounds:
     text = " ".join(text.split())[:200]
     stamp = parse_stamp(text)
     if stamp is None:
-        return DateBounds(raw=text, basis="the header date cannot be read")
+        return _bound_readings(text) or DateBounds(raw=text, basis="the header date cannot be read")
     instant = stamp.instant
     if instant is not None:
         basis = (

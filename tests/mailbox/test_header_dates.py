@@ -130,6 +130,28 @@ def test_late_delivery_is_no_contradiction() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "earliest", "latest", "basis"),
+    [
+        ("Mon, 5 Feb 2018", "2018-02-04T10:00", "2018-02-06T12:00", "a day without a clock"),
+        ("05.02.2018", "2018-02-04T10:00", "2018-02-06T12:00", "a day without a clock"),
+        ("5.2.2018 +0100", "2018-02-04T23:00", "2018-02-05T23:00", "a day without a clock"),
+        ("05/02/2018", "2018-02-04T10:00", "2018-05-03T12:00", "a day without a clock"),
+        ("05/02/2018 10:15", "2018-02-04T20:15", "2018-05-02T22:15", "a day that can be read in several ways"),
+    ],
+)  # fmt: skip
+def test_a_date_that_tells_no_instant_is_bounded(
+    text: str, earliest: str, latest: str, basis: str
+) -> None:
+    """Why: a day alone is no midnight, and between dots the day comes first."""
+    date = bound_date(text)
+    assert date.utc is None
+    assert date.earliest is not None
+    assert date.latest is not None
+    assert f"{date.earliest:%Y-%m-%dT%H:%M} {date.latest:%Y-%m-%dT%H:%M}" == f"{earliest} {latest}"
+    assert date.basis == f"header date, {basis}"
+
+
+@pytest.mark.parametrize(
     ("name", "first"),
     [
         ("2018-February.txt", "2018-02-01"),

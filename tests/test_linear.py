@@ -1,15 +1,9 @@
-"""Twice the messages, about twice the work: archives in which every message resembles every other.
-
-Work is the number of lines of the program that are run, which no busy machine changes.
-"""
+"""Twice the messages, about twice the work: archives in which every message resembles every other."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
-from types import FrameType
-from typing import Any
 
 import pytest
 
@@ -17,6 +11,7 @@ import mlthread
 from mlthread.frozen import replace
 from mlthread.model import Address, DateBounds, Message
 from mlthread.thread.duplicates import merge_duplicates
+from steps import lines_run
 
 START = datetime(2010, 1, 1, tzinfo=UTC)
 
@@ -64,24 +59,6 @@ def no_id_no_zone(n: int) -> Message:
     when = START + timedelta(minutes=n)
     day = timedelta(hours=13)
     return replace(no_id(n), date=DateBounds(when.isoformat(), None, when - day, when + day))
-
-
-def lines_run(work: Callable[[], object]) -> int:
-    """How many lines run while `work` does."""
-    lines = 0
-
-    def count(_: FrameType, event: str, __: Any) -> Any:
-        nonlocal lines
-        lines += event == "line"
-        return count
-
-    before = sys.gettrace()
-    sys.settrace(count)
-    try:
-        work()
-    finally:
-        sys.settrace(before)
-    return lines
 
 
 @pytest.mark.parametrize("make", [same_id, no_id, no_id_same_second, no_id_no_zone])

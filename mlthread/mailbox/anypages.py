@@ -18,10 +18,11 @@ from collections.abc import Iterator
 from mlthread.frozen import NamedTuple
 from mlthread.model import Address, Message
 from mlthread.pattern import pattern
+from mlthread.rules.labels import read_ruler
 from mlthread.rules.people import read_person
 from mlthread.rules.subjects import base_subject, split_subject
 
-from .copiedtext import read_copied_text
+from .copiedtext import next_filled, read_copied_text
 from .fields import is_address, read_address, read_id, read_ids
 from .furniture import (
     SURE,
@@ -35,6 +36,7 @@ from .furniture import (
     text_end,
 )
 from .message import Tell, finish_message
+from .pagefields import read_field
 from .pageheads import Head, page_when, read_head
 from .pagetitles import filled, first_title, is_title, near_drawn, other_title, title_right_below
 from .raw import Facts
@@ -48,8 +50,10 @@ _SENT = pattern(r":\d\d:\d\d [+-]\d{4}")
 _EXACT = pattern(r":9|#|\A(?:line comment|line message|line post)\b")  # a clock, or a number
 _LED = pattern(r"line \D{3,40} by ")  # "posted by" and the like
 _FARTHEST = 80  # lines above the first head
-_NEAR = 6
-_PLENTY = 9
+_NEAR = 6  # the last lines of a page, of which one is surely drawn
+_PLENTY = 9  # drawn lines, where it does not matter how many there are
+_OF_MAIL = frozenset({"from", "to", "cc", "date"})  # fields, none of which is a title
+_FEW_WORDS = 3  # of a title that ends with a colon
 
 
 class AnyPage(NamedTuple):
@@ -125,9 +129,7 @@ def _first_head(lines: list[str], every: list[Head]) -> Head | None:
     for head in every:
         if head.start >= _FARTHEST:
             return None
-        below = head.stop
-        while below < len(lines) and not lines[below].strip():
-            below += 1
+        below = next_filled(lines, head.stop)
         listed = below in starts and below <= head.stop + 1 and head.shape.startswith("line ")
         if not listed:
             return head
@@ -135,11 +137,18 @@ def _first_head(lines: list[str], every: list[Head]) -> Head | None:
 
 
 def _is_said(lines: list[str], head: Head) -> bool:
-    """Whether right above a head stands a sentence: then somebody's text names the person and the date."""
-    text = lines[head.start - 1].strip() if head.start else ""
+    """Whether a sentence stands right above a head, or above it one that leads up to it with a colon: then
+    somebody's text names the person and the date. So it does in the rest of a quoted message's header."""
     if head.shape.startswith("group"):
         return False
-    return text.endswith((".", ",", ";", ":")) and not drawn(text) and text.count(" ") > 1
+    text = lines[head.start - 1].strip() if head.start else ""
+    if text.endswith((".", ",", ";", ":")) and not drawn(text) and text.count(" ") > 1:
+        return True
+    field, _ = read_field(text) or ("", "")
+    if head.shape.startswith("lines") and (field in _OF_MAIL or read_ruler(text) is not None):
+        return True
+    above = "".join(filled(lines, head.start - 1, -1, 1)).strip()
+    return above.endswith(":") and above.count(" ") > _FEW_WORDS and not drawn(above)
 
 
 def _is_apart(lines: list[str], head: Head) -> bool:
@@ -232,7 +241,7 @@ def _page(lines: list[str], heads: list[_Found], place: int, shown: int) -> AnyP
     return AnyPage(head, own, top if place else 0, (begin, end), shown)
 
 
-def _shown(found: re.Match[str]) -> str:
+def _spelt_out(found: re.Match[str]) -> str:
     """An address in which an archive wrote "()" for its sign and left out the dots."""
     return f"<{found[1]}@{'.'.join(found[2].split())}>"
 
@@ -241,6 +250,13 @@ def _person(who: str) -> Address:
     """Name and address as the page shows them."""
     spelt = read_address(who, obscured=True)
     return spelt if spelt.email and is_address(spelt.email) else read_person(who)
+
+
+def _list_name(told: str | None, title: str | None) -> str | None:
+    """The list that the page names in one word, else the title's tag."""
+    if told and " " not in told:
+        return told.partition("@")[0]
+    return split_subject(title).list_tag if title else None
 
 
 def _is_again(lines: list[str], tops: list[int]) -> bool:
@@ -258,7 +274,7 @@ def read_any_pages(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Mes
         last = pages[place + 1].first if place + 1 < len(pages) else len(lines)
         fields = dict(reversed(page.head.fields))
         body = "\n".join(lines[slice(*page.body)])
-        who = _HIDDEN.sub(_shown, page.head.who)
+        who = _HIDDEN.sub(_spelt_out, page.head.who)
         yield finish_message(
             copied.raw(page.first, last, facts),
             tell,
@@ -267,7 +283,7 @@ def read_any_pages(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Mes
             date=page_when(page.head.when, facts),
             subject=page.title,
             body=f"{body}\n" if body else "",
-            list_name=None,
+            list_name=_list_name(fields.get("list"), page.title),
             in_reply_to=read_ids(fields.get("in-reply-to")),
             references=read_ids(fields.get("references")),
             charset=copied.charset,

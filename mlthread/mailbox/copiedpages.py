@@ -18,10 +18,11 @@ from mlthread.pattern import pattern
 from mlthread.rules.subjects import base_subject
 
 from .copiedinbox import is_raw_id, thread_below
-from .copiedtext import read_copied_text
+from .copiedtext import filled_end, read_copied_text
 from .furniture import BULLET as _BULLET
 from .furniture import NAVIGATION, SURE, is_above, is_ruler, of_archive, text_end
 from .header import Header
+from .headerpages import fields_of_marc
 from .inboxpages import without_attachments
 from .message import Tell, from_header
 from .mime import Body
@@ -305,9 +306,7 @@ def _text_end(lines: list[str], drawn: list[bool], begin: int, last: int) -> int
             if above is None:
                 break
             end = min(end, above)
-    while end > begin and not lines[end - 1].strip():
-        end -= 1
-    return end
+    return filled_end(lines, begin, end)
 
 
 def read_copied_pages(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Message]:
@@ -337,25 +336,15 @@ def _set_out(body: str) -> str:
 
 
 def _header(page: CopiedPage) -> Header:
-    """The fields as a message has them: Debian draws a lens into ids, MARC spells signs out in UTC."""
+    """The fields as a message has them: Debian draws a lens into ids, MARC spells signs out, in UTC; others
+    name the list as it is called."""
     names = {name for name, _ in page.fields}
-    fields = [Field(name, value.replace("[\U0001f50e] ", "")) for name, value in page.fields]
+    fields = [(name, value.replace("[\U0001f50e] ", "")) for name, value in page.fields]
     if "list" in names and any(
         name == "date" and _OF_MARC.match(value) for name, value in page.fields
     ):
-        fields = [_of_marc(field) for field in fields]
+        fields = fields_of_marc(fields)
+    fields = [("mailing-list" if name == "list" else name, value) for name, value in fields]
     if "subject" not in names and page.title:
-        fields.append(Field("subject", page.title))
-    return Header(fields)
-
-
-def _of_marc(field: Field) -> Field:
-    name, value = field.name, field.value
-    if name == "list":
-        return Field("list-id", f"<{value}>")
-    if name == "date":
-        return Field(name, f"{value} -0000")
-    if name == "subject":
-        return field
-    value = value.replace(" () ", "@").replace(" ! ", ".")
-    return Field(name, f"<{value}>" if name in ("message-id", "in-reply-to") else value)
+        fields.append(("subject", page.title))
+    return Header([Field(*field) for field in fields])

@@ -13,7 +13,7 @@ from .charsets import decode_bytes, normal_lines
 from .raw import Facts, Raw
 from .streams import ByteStream, read_all
 
-__all__ = ["CopiedText", "read_copied_text"]
+__all__ = ["CopiedText", "filled_end", "next_filled", "read_copied_text"]
 
 
 class CopiedText(NamedTuple):
@@ -30,6 +30,21 @@ class CopiedText(NamedTuple):
         top = len(self.offsets) - 1
         start, stop = self.offsets[min(first, top)], self.offsets[min(last, top)]
         return Raw(b"", self.source, first + 1, start, stop, facts=facts)
+
+
+def next_filled(lines: list[str], number: int, last: int | None = None) -> int:
+    """The first line from `number` on that holds something; `last` (None: the end) where none before it does."""
+    last = len(lines) if last is None else last
+    while number < last and not lines[number].strip():
+        number += 1
+    return number
+
+
+def filled_end(lines: list[str], begin: int, last: int) -> int:
+    """Where the lines [begin, last) end without the blank ones at their end."""
+    while last > begin and not lines[last - 1].strip():
+        last -= 1
+    return last
 
 
 def read_copied_text(stream: ByteStream) -> CopiedText:

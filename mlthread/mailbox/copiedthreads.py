@@ -18,7 +18,7 @@ from mlthread.model import Address, Attachment, DateBounds, Message
 from mlthread.pattern import pattern
 from mlthread.rules.subjects import split_subject
 
-from .copiedtext import read_copied_text
+from .copiedtext import next_filled, read_copied_text
 from .dates import bound_date, parse_stamp
 from .fields import is_address, whole_address
 from .message import Tell, finish_message
@@ -99,7 +99,7 @@ class CopiedThread(NamedTuple):
     parts: list[Part]
 
 
-NOTHING = CopiedThread(None, None, [])
+_NOTHING = CopiedThread(None, None, [])
 
 
 def _plain(line: str) -> str:
@@ -122,9 +122,7 @@ def find_groups(lines: list[str]) -> CopiedThread:
         if line.strip() != "unread,":
             continue
         at = _filled_above(lines, number)
-        below = number + 1
-        while below < len(lines) and not lines[below].strip():
-            below += 1
+        below = next_filled(lines, number + 1)
         date = _GROUPS_DATE.match(lines[below].strip()) if below < len(lines) else None
         if at < 0 or date is None:
             continue
@@ -136,7 +134,7 @@ def find_groups(lines: list[str]) -> CopiedThread:
         when = f"{day} {month} {date['year']} {date['time']}"
         heads.append((first, _plain(lines[at]), when, below + 1))
     if not heads:
-        return NOTHING
+        return _NOTHING
     parts: list[Part] = []
     listed: str | None = None
     for place, (first, name, when, below) in enumerate(heads):
@@ -182,7 +180,7 @@ def _groups_title(lines: list[str], first: int) -> str | None:
 def find_kitty(lines: list[str]) -> CopiedThread:
     """The messages of a page of HyperKitty: a name, a day (once or twice), a time."""
     if not any(line.strip() in _KITTY_SURE for line in lines):
-        return NOTHING
+        return _NOTHING
     heads: list[tuple[int, str, str, int]] = []
     begun: tuple[str, str] | None = None
     for number, line in enumerate(lines):
@@ -205,7 +203,7 @@ def find_kitty(lines: list[str]) -> CopiedThread:
         last = heads[place + 1][0] if place + 1 < len(heads) else len(lines)
         parts.append(Part(name, when, first, (begin, _kitty_end(lines, begin, last))))
     if not parts:
-        return NOTHING
+        return _NOTHING
     above = _filled_above(lines, parts[0].first)
     while above >= 0 and lines[above].strip() in _KITTY_ABOVE:
         above = _filled_above(lines, above)

@@ -16,13 +16,19 @@ from mlthread.pattern import pattern
 from mlthread.rules.labels import opens_block
 from mlthread.rules.subjects import base_subject
 
+from .copiedtext import next_filled
+
 __all__ = [
     "BULLET",
     "MAYBE",
     "NAVIGATION",
     "SURE",
     "drawn",
+    "is_above",
+    "is_masked",
     "is_of_member",
+    "is_row_of_links",
+    "is_ruler",
     "of_archive",
     "text_begin",
     "text_end",
@@ -282,9 +288,7 @@ def is_ruler(lines: list[str], number: int) -> bool:
     """Whether the line is drawn across the page, and not above the fields of a quoted message."""
     if not _RULER.match(lines[number]):
         return False
-    below = number + 1
-    while below < len(lines) and not lines[below].strip():
-        below += 1
+    below = next_filled(lines, number + 1)
     return below == len(lines) or not opens_block(lines[below])
 
 
@@ -310,9 +314,7 @@ def text_begin(lines: list[str], begin: int, last: int, is_title: Callable[[str]
         number += 1
     else:
         top = top if word < 0 else min(top, word)  # nothing but that word is left for the text
-    while top < last and not lines[top].strip():
-        top += 1
-    return top
+    return next_filled(lines, top, last)
 
 
 def _names(line: str, base: str) -> bool:

@@ -20,7 +20,7 @@ from .pages import decode_page
 from .raw import Facts, Fault, Field, Raw
 from .streams import ByteStream, read_all
 
-__all__ = ["is_header_page", "read_header_page"]
+__all__ = ["fields_of_marc", "is_header_page", "read_header_page"]
 
 _FIELD = pattern(r"[ \t]{0,8}([A-Z][A-Za-z-]{1,40}(?: [A-Z][a-z]{1,20})?):[ \t]{0,40}(.{0,4000})\Z")
 _MASKED = pattern(r"(?i)[ \t]{0,4}<?\[log in to unmask\]>?")
@@ -95,22 +95,26 @@ def _pre(tree: Any) -> Shown:
     return Shown([], None)
 
 
+def fields_of_marc(fields: Fields) -> Fields:
+    """Fields as mail has them: MARC writes "ann () example ! org", ids without brackets and times of UTC."""
+    told: Fields = []
+    for name, value in fields:
+        if name == "list":
+            told.append(("list-id", f"<{value}>"))
+        elif name == "date":
+            told.append((name, f"{value} -0000"))
+        elif name == "subject":
+            told.append((name, value))
+        else:
+            value = value.replace(" () ", "@").replace(" ! ", ".")
+            told.append((name, f"<{value}>" if name in ("message-id", "in-reply-to") else value))
+    return told
+
+
 def _read_marc(tree: Any, page: str) -> Shown:
-    """MARC writes "ann () example ! org" and times of UTC."""
     del page
     shown = _pre(tree)
-    fields = [
-        (name, value.replace(" () ", "@").replace(" ! ", ".") if name != "subject" else value)
-        for name, value in shown.fields
-    ]
-    kept = [
-        (name, f"<{value}>" if name in ("message-id", "in-reply-to") else value)
-        for name, value in fields
-        if name not in ("list", "date")
-    ]
-    kept.extend(("date", f"{value} -0000") for name, value in fields if name == "date")
-    kept.extend(("list-id", f"<{value}>") for name, value in fields if name == "list" and value)
-    return Shown(kept, shown.body)
+    return Shown(fields_of_marc(shown.fields), shown.body)
 
 
 def _read_listserv(tree: Any, page: str) -> Shown:

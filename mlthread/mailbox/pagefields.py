@@ -13,7 +13,7 @@ from mlthread.rules.labels import read_bare, read_label
 
 from .furniture import drawn
 
-__all__ = ["bare_fields", "field_of", "labelled_fields", "subject_of"]
+__all__ = ["bare_fields", "field_of", "labelled_fields", "read_field", "subject_of"]
 
 _LONGEST = 200
 _MOST_FIELDS = 40
@@ -22,17 +22,18 @@ _PARTED = (":", "\t", "|", "  ")
 """What stands between a label and its value."""
 # Labels of archives that no mail program writes.
 _LABELS = {
-    "author": "from", "poster": "from", "posted by": "from", "post by": "from", "autor": "from",
-    "auteur": "from", "autore": "from", "sender": "sender", "posted": "date", "posted on": "date",
-    "post date": "date", "sent on": "date", "title": "subject", "message-id": "message-id",
-    "message id": "message-id", "in-reply-to": "in-reply-to", "references": "references",
-    "list": "list", "newsgroups": "list", "mailing list": "list", "topic": "subject",
-    "views": "other", "thread": "other", "lists": "other", "archive-link": "other", "local": "other",
-    "old-topics": "other", "new-topics": "other", "parts/attachments": "other", "parts": "other",
-    "authentication-results": "other", "export": "other", "mailing-list": "list",
+    "poster": "from", "posted by": "from", "post by": "from", "autor": "from", "auteur": "from",
+    "autore": "from", "sender": "sender", "posted": "date", "posted on": "date", "post date": "date",
+    "message-id": "message-id", "message id": "message-id", "in-reply-to": "in-reply-to",
+    "references": "references", "list": "list", "newsgroups": "list", "mailing list": "list",
+    "mailing-list": "list", "topic": "subject", "views": "other", "thread": "other", "lists": "other",
+    "archive-link": "other", "local": "other", "old-topics": "other", "new-topics": "other",
+    "parts/attachments": "other", "parts": "other", "authentication-results": "other", "export": "other",
 }  # fmt: skip
 _LABEL = pattern(r"[\s*•-]{0,8}\**([^\W\d_][^\t:|\n]{0,28}?)\**(?:\s{0,4}:(?:\s|\Z)|\t|\s{3,})")
-_ANSWERS = pattern(r"(?i)(?:re|aw|sv|antw|r|rif|res)\s?(?:\[\d{1,3}\])?:")  # a title, no label
+_ANSWERS = pattern(
+    r"(?i)re\s?(?:\[\d{1,3}\])?:"
+)  # a title; in one language the word is a label too
 _BESIDE = pattern(r"(?:\t|[ ]{3,})(?=[^\W\d_][\w -]{1,20}:\s)")
 _CELLS = pattern(r"\s{0,8}\|\s{0,8}")
 
@@ -80,10 +81,9 @@ def labelled_fields(lines: list[str], number: int) -> tuple[list[tuple[str, str]
         found, below, style_here = row
         if {style, style_here} == {":", "\t"}:
             break
-        at, style = below, style or style_here
-        if fields and {name for name, _ in found} & {"from", "date"} & {name for name, _ in fields}:
-            at = at - 1
+        if {name for name, _ in found} & {"from", "date"} & {name for name, _ in fields}:
             break
+        at, style = below, style or style_here
         fields.extend(found)
     return fields, at, style
 
@@ -125,10 +125,16 @@ def _read_fields(pieces: list[str]) -> list[tuple[str, str]] | None:
     return found
 
 
+def read_field(line: str) -> tuple[str, str] | None:
+    """Field and value of a line that opens with a label."""
+    found = _read_fields([line.strip()])
+    return found[0] if found is not None else None
+
+
 def subject_of(line: str) -> str | None:
     """The title of a line that has a label for it."""
-    found = _read_fields([line.strip()])
-    return found[0][1] or None if found is not None and found[0][0] == "subject" else None
+    field, value = read_field(line) or ("", "")
+    return value or None if field == "subject" else None
 
 
 def field_of(label: str) -> str | None:

@@ -11,8 +11,6 @@ lines of their own); one line with a person and a date; a person's line and a da
 
 from __future__ import annotations
 
-import re
-from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
 from mlthread.frozen import NamedTuple, replace
@@ -22,9 +20,9 @@ from mlthread.rules.dates import read_written_date
 from mlthread.rules.people import find_address, looks_like_person
 from mlthread.rules.whowhen import has_date, split_who_when
 
-from .dates import FARTHEST_EAST, FARTHEST_WEST, bound_date
+from .dates import bound_date
 from .furniture import SURE, drawn, is_of_member, of_archive
-from .pagefields import bare_fields, field_of, labelled_fields
+from .pagefields import bare_fields, field_of, labelled_fields, read_field
 from .raw import Facts
 
 __all__ = ["Head", "page_when", "read_head"]
@@ -75,11 +73,11 @@ _AGO = pattern(
 _AGO_LAST = pattern(
     r"(?i)[\s,(·•|–-]((?:about\s|over\s|almost\s)?(?:an?|\d{1,3})\s(?:minute|hour|day|week|month|year)s?\sago)\)?\Z"
 )
+_EDGES = " -–—|»«·•,;"
 _MAY_DATE = pattern(r"\d|[Aa]go")  # a cheap look at a line
 _NUMBER = pattern(r"\s{0,8}#\d{1,6}\s{0,8}\Z")
 _WORDS = pattern(r"[^\W\d_]{1,40}")
 _NUMBERS = pattern(r"\d{1,9}")
-_CLOCK = pattern(r"\d[:.h]\d\d|\d\s?[ap]\.?m\b", re.IGNORECASE)
 _REMARK = pattern(r"\s{0,4}\[message #\d{1,9}[^\[\]]{0,60}\]\Z")
 _NO_NAME = pattern(r"[\[\]#]|[.:;!?,=/\\|>]\Z|\A[-*+>|=]|https?:|\d{3}")
 _HALF_ADDRESS = pattern(r"[\w.+-]{2,60} at [\w.-]{2,60}\Z")
@@ -142,8 +140,9 @@ def _one_line(lines: list[str], number: int) -> Head | None:
     glue = before[0] if before is not None else ""
     group = _GROUP.match(who, len(glue))
     who = who[group.end() if group is not None else len(glue) :]
-    bare = _AFTER.sub("", who).strip(" -–—|»«·•,;")
-    if not _is_writer(bare) or not (glue or bare != who.rstrip() or _is_named(bare)):
+    who = who.lstrip(_EDGES).rstrip()
+    bare = _AFTER.sub("", who).rstrip(_EDGES)
+    if not _is_writer(bare) or not (glue or bare != who or _is_named(bare)):
         return None
     if ago is None and not _is_day(when := _LEADS.sub("", when)):
         return None
@@ -156,8 +155,9 @@ def _two_lines(lines: list[str], number: int) -> Head | None:
     """A person's line, and below it, with nothing but drawn lines between them, one of a date."""
     if not any(map(_MAY_DATE.search, lines[number + 1 : number + 2 + _NEAR])):
         return None
-    who = _without_list(_plain(lines[number]))
-    if not is_person(who) or drawn(who):
+    label, who = read_field(lines[number]) or ("from", lines[number])
+    who = _without_list(_plain(who))
+    if label != "from" or not is_person(who) or drawn(who):
         return None
     apart = 0
     address = ""
@@ -224,7 +224,7 @@ def is_person(text: str) -> bool:
     if len(text) > 120:
         return False
     if find_address(text) is not None:
-        return len(text.split()) <= 10
+        return len(text.split()) <= 10 and ";" not in text  # several of them
     if _HALF_ADDRESS.match(text):
         return True
     if _NO_NAME.search(text) and not _INITIAL.search(text):
@@ -289,21 +289,5 @@ def _labelled(lines: list[str], number: int) -> Head | None:
 
 def page_when(text: str, facts: Facts) -> DateBounds:
     """The bounds of a date that a page shows; a day alone is the day anywhere."""
-    text = _DASHED_DAY.sub(r"\3 \2 \1", text)
-    date = bound_date(text, None, facts.earliest, facts.latest)
-    if not _CLOCK.search(text):
-        days = [
-            datetime(read.year, read.month, read.day, tzinfo=UTC)
-            for read in read_written_date(text)
-            if read.year and read.month and read.day and 1970 < read.year < 2037
-        ]
-        if not days:
-            return DateBounds(raw=text or None, basis="the page's date cannot be read")
-        return DateBounds(
-            text,
-            None,
-            min(days) - FARTHEST_EAST,
-            max(days) + timedelta(days=1) + FARTHEST_WEST,
-            "page date, a day without a clock",
-        )
+    date = bound_date(_DASHED_DAY.sub(r"\3 \2 \1", text), None, facts.earliest, facts.latest)
     return replace(date, basis=date.basis.replace("header date", "page date"))

@@ -22,7 +22,7 @@ from mlthread.pattern import pattern
 from mlthread.rules.subjects import split_subject
 
 from .charsets import normal_lines
-from .copiedtext import read_copied_text
+from .copiedtext import next_filled, read_copied_text
 from .dates import bound_date
 from .fields import whole_address
 from .furniture import SURE, of_archive
@@ -213,8 +213,7 @@ def _without_navigation(lines: list[str]) -> list[str]:
         first += 1
     if first < last and _DRAWN.match(lines[first]):
         first += 1
-        while first < last and not lines[first].strip():
-            first += 1
+        first = next_filled(lines, first, last)
     end = last
     while end > first and (not lines[end - 1].strip() or _is_footer(lines[end - 1])):
         end -= 1

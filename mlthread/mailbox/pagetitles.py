@@ -16,6 +16,7 @@ from mlthread.pattern import pattern
 from mlthread.rules.labels import opens_block
 from mlthread.rules.subjects import base_subject, split_subject
 
+from .copiedtext import next_filled
 from .furniture import SURE, drawn, is_of_member, of_archive
 from .pagefields import subject_of
 from .pageheads import Head
@@ -123,8 +124,7 @@ def _is_kind(word: str | None, title: str) -> bool:
 
 def _paragraph(lines: list[str], number: int) -> str | None:
     """The next line, where it stands alone and can be a title."""
-    while number < len(lines) and not lines[number].strip():
-        number += 1
+    number = next_filled(lines, number)
     text = " ".join(lines[number].split()) if number < len(lines) else ""
     alone = number + 1 < len(lines) and not lines[number + 1].strip()
     named = text and not text.endswith((*_ENDS, ":", "!")) and not opens_block(text)

@@ -25,7 +25,7 @@ from mlthread.pattern import pattern
 from mlthread.rules.labels import read_label
 from mlthread.rules.subjects import split_subject
 
-from .copiedtext import read_copied_text
+from .copiedtext import filled_end, read_copied_text
 from .furniture import is_above, text_end
 from .header import Header
 from .message import Tell, from_header
@@ -148,11 +148,7 @@ def _text_end(lines: list[str], begin: int, last: int, title: str) -> int:
         elif not seen or not base or base not in line.casefold() or line[:1] == ">":
             break
         stop = number
-    if not seen:
-        stop = end
-    while stop > begin and not lines[stop - 1].strip():
-        stop -= 1
-    return stop
+    return filled_end(lines, begin, stop if seen else end)
 
 
 def _pages(lines: list[str]) -> Iterator[tuple[TitledPage, int]]:

@@ -56,6 +56,21 @@ FILES = {
 }
 
 
+PAGE_LINES = tuple(
+    f"{line}\n".encode()
+    for line in (
+        *("Re: Gates", "Ann Lee", "5 Feb 2018 10:17", "Posted by Ann Lee on 5 Feb 2018, 10:17"),
+        *("  * From: Ann Lee", "  * Date: 5 Feb 2018", "Next message | Previous message"),
+        *("unread,", "Feb 5, 2018, 10:17 AM", "5 Feb", "10:17 a.m.", "Show replies by date"),
+        *("* Gates", "From: Ann @ 2018-02-05 10:17 UTC (permalink / raw)"),
+        *("Ann Lee ann at example.org", "Tue Feb 6 03:17:00 UTC 2018"),
+        *("Ann Lee <ann@example.org> Tue, 06 February 2018 03:17 UTC", "Reply via email to"),
+        *("#! rnews 30", "Content-Type: message/partial; id=x; number=1; total=2", "<html><body>"),
+    )
+)
+"""What pages, batches and parts of messages are known by."""
+
+
 def uncovered(data: bytes, format_name: str | None = None) -> list[tuple[int, int]]:
     """The byte ranges, other than blank space, that neither a message nor a problem accounts for."""
     problems: list[Problem] = []
@@ -114,6 +129,7 @@ def test_a_place_shows_the_message(name: str) -> None:
                 b"\xff\n",
                 b"-" * 30 + b"\n",
                 b"-" * 70 + b"\n",
+                *PAGE_LINES,
             ]
         ),
         max_size=60,

@@ -8,6 +8,7 @@ import pytest
 
 from mlthread import Message, read
 from mlthread.mailbox.titledpages import find_titled_page
+from steps import lines_run
 
 IETF = """Re: [Tides] Gates on every bank
 
@@ -157,5 +158,8 @@ def test_what_is_no_head(text: str) -> None:
 
 
 def test_a_page_of_many_buttons_takes_linear_time(tmp_path: Path) -> None:
-    (message,) = of(tmp_path, ARCHIVE + "Reply via email to\nwords\n" * 20_000)
-    assert message.author.name == "Ann Lee"
+    def page(count: int) -> list[Message]:
+        return of(tmp_path, ARCHIVE + "Reply via email to\nwords\n" * count)
+
+    assert [message.author.name for message in page(100)] == ["Ann Lee"]
+    assert lines_run(lambda: page(400)) < 2.3 * lines_run(lambda: page(200))

@@ -124,7 +124,11 @@ def test_zone(zone: str, shown: str) -> None:
         (("--from", "Greta Shaw <greta@example.com>"), ["Draft charter"]),  # as it is shown
         (("--from", "shaw, greta"), ["Draft charter"]),
         (("--from", "ines"), ["Gauge 7"]),  # Inês
+        (("--from", "tomasz", "--from", "ruth"), ["Gauge 7"]),
+        (("--from", "ruth", "--from", "tomasz"), ["Gauge 7"]),
+        (("--subject", "gauge", "--subject", "tide"), ["Gauge 7"]),
         (("--list", "quill"), ["[PATCH]"]),
+        (("--list", "quill", "--list", "governance"), ["Draft charter", "[PATCH]"]),
         (("--list", "governance-wg@lists.example.org"), ["Draft charter"]),
         (("--since", "2024-09"), ["Which word"]),
         (("--until", "2024-02"), ["Draft charter"]),
@@ -245,6 +249,8 @@ def test_a_range_of_numbers(asked: str) -> None:
         (("99", "--from", "tomasz"), "there are 5"),
         (("1", "--from", "tomasz"), "no conversation of these numbers matches --from tomasz"),
         (("--from", "nobody <nobody@example.org>"), "no conversation matches --from nobody"),
+        (("--from", "tomasz", "--since", "2030"), "--since 2030-01-01\n"),  # and no name like his
+        (("--from", "tomasz", "--from", "oskar"), "--from tomasz --from oskar together"),
         (("--subject", "budgets"), "--subject 'budgets'"),
         (("--subject", "C++"), "--subject 'C++'"),
         (("--subject", "(budget|"), "--subject '(budget|'"),

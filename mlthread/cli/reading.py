@@ -21,7 +21,7 @@ from .selection import Selection, take_selectors
 __all__ = ["Reading"]
 
 _SELECTION = (
-    "ids", "subject", "person", "since", "until", "list_name", "with_recovered_only", "altered",
+    "ids", "subjects", "persons", "since", "until", "lists", "with_recovered_only", "altered",
     "sort", "reverse", "limit",
 )  # fmt: skip
 

@@ -6,19 +6,19 @@ the order of --sort last; filters and orders leave it alone.
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
 import click
 
 from mlthread.frozen import field, slotted
-from mlthread.model import Address, Conversation, Turn
+from mlthread.model import Conversation
 from mlthread.pattern import pattern
 
+from .filters import Filter, by_list, by_person, by_subject, has_altered, recovered
 from .options import option
 
 __all__ = ["Selection", "order_options", "parse_day", "selection_options", "take_selectors"]
@@ -30,16 +30,6 @@ _NEVER = datetime.min.replace(tzinfo=UTC)
 
 def _last(conversation: Conversation) -> datetime:
     return conversation.end or conversation.start or _NEVER
-
-
-def recovered(conversation: Conversation) -> int:
-    """How many messages are known only from quotes."""
-    return sum(turn.origin == "quoted" for turn in conversation.turns)
-
-
-def has_altered(turn: Turn) -> bool:
-    """True where the turn quotes somebody in other words."""
-    return any(s.source is not None and s.source.match == "altered" for s in turn.segments)
 
 
 SORTS: dict[str, tuple[Callable[[Conversation], Any], bool]] = {
@@ -58,14 +48,15 @@ def selection_options(function: F) -> F:
     for add in (
         option("--with-recovered-only", is_flag=True, section="Choose",
                help="Conversations with a message known only from quotes."),
-        option("--list", "list_name", metavar="NAME", section="Choose", help="Of this mailing list."),
+        option("--list", "lists", metavar="NAME", multiple=True, section="Choose",
+               help="Of this mailing list; repeated: of any of them."),
         option("--until", metavar="DATE", type=Day(end=True), section="Choose",
                help="Begun on or before; dates as for --since."),
         option("--since", metavar="DATE", type=Day(end=False), section="Choose",
                help="Still alive on or after: 2018, 2018-02, 2018-02-06; so long ago: 30d, 6m, 2y."),
-        option("--from", "person", metavar="WHO", section="Choose",
-               help="With a message from this person: part of a name or address."),
-        option("--subject", metavar="TEXT", section="Choose",
+        option("--from", "persons", metavar="WHO", multiple=True, section="Choose",
+               help="With a message from this person: part of a name or address; repeated: from each."),
+        option("--subject", "subjects", metavar="TEXT", multiple=True, section="Choose",
                help="Subject has these words; with | ^ $ \\ or .* in it, matches it as a regular expression."),
         option("--id", "ids", metavar="ID", multiple=True, section="Choose",
                help="With the message of this Message-ID, with or without <>."),
@@ -176,11 +167,11 @@ class Selection:
     """What the user asks for; nothing asked for: everything."""
 
     ids: tuple[str, ...] = ()
-    subject: str | None = None
-    person: str | None = None
+    subjects: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
     since: datetime | None = None
     until: datetime | None = None
-    list_name: str | None = None
+    lists: tuple[str, ...] = ()
     with_recovered_only: bool = False
     altered: bool = False
     numbers: list[int] = field(default_factory=list)
@@ -202,7 +193,7 @@ class Selection:
         if self.numbers:
             wanted = dict.fromkeys(self.numbers)
             found = [latest_first[n - 1] for n in wanted if 0 < n <= len(latest_first)]
-        tests = [test for _, test in self._tests()]
+        tests = [row.fits for row in self._filters()]
         chosen = [c for c in found if all(test(c) for test in tests)]
         if self.sort:
             key, greatest_first = SORTS[self.sort]
@@ -211,41 +202,29 @@ class Selection:
             chosen.reverse()
         return [(numbers[id(c)], c) for c in chosen[: self.limit]]
 
-    def _tests(self) -> list[tuple[str, Callable[[Conversation], bool]]]:
-        """What is asked for, each in words and as a test."""
-        tests: list[tuple[str, Callable[[Conversation], bool]]] = []
+    def _filters(self) -> Iterator[Filter]:
+        """What is asked for."""
         if self.ids:
             wanted = self.message_ids
-            tests.append(
-                (
-                    f"--id {' '.join(self.ids)}",
-                    lambda c: any(t.id in wanted or t.message_id in wanted for t in c.turns),
-                )
+            yield Filter(
+                f"--id {' '.join(self.ids)}",
+                lambda c: any(t.id in wanted or t.message_id in wanted for t in c.turns),
             )
-        if self.subject:
-            tests.append((f"--subject {self.subject!r}", _subject_test(self.subject)))
-        if self.person:
-            is_wanted = _person_test(self.person)
-            tests.append(
-                (f"--from {self.person}", lambda c: any(is_wanted(t.author) for t in c.turns))
-            )
-        if self.list_name:
-            name = self.list_name.casefold().partition("@")[0]
-            tests.append(
-                (f"--list {self.list_name}", lambda c: name in (c.list_name or "").casefold())
-            )
+        yield from map(by_subject, filter(None, self.subjects))
+        yield from map(by_person, filter(None, self.persons))
+        if self.lists:
+            yield by_list(self.lists)
         since, until = self.since, self.until
         if since is not None:
-            tests.append((f"--since {since:%Y-%m-%d}", lambda c: _last(c) >= since))
+            yield Filter(f"--since {since:%Y-%m-%d}", lambda c: _last(c) >= since)
         if until is not None:
-            tests.append(
-                (f"--until {until:%Y-%m-%d}", lambda c: c.start is not None and c.start <= until)
+            yield Filter(
+                f"--until {until:%Y-%m-%d}", lambda c: c.start is not None and c.start <= until
             )
         if self.with_recovered_only:
-            tests.append(("--with-recovered-only", lambda c: recovered(c) > 0))
+            yield Filter("--with-recovered-only", lambda c: recovered(c) > 0)
         if self.altered:
-            tests.append(("--altered", lambda c: any(map(has_altered, c.turns))))
-        return tests
+            yield Filter("--altered", lambda c: any(map(has_altered, c.turns)))
 
     def why_empty(self, conversations: Sequence[Conversation]) -> str:
         """Why nothing fits, in one line."""
@@ -255,77 +234,11 @@ class Selection:
         if self.numbers and not any(0 < number <= total for number in self.numbers):
             there = "there is 1" if total == 1 else f"there are {total}"
             return f"no conversation {self.numbers[0]}: {there}; mlthread list shows them"
-        for words, test in self._tests():
-            if not any(map(test, conversations)):
-                return f"no conversation matches {words}{self._hint(conversations)}"
-        words = " ".join(words for words, _ in self._tests())
+        filters = list(self._filters())
+        for row in filters:
+            if not any(map(row.fits, conversations)):
+                return f"no conversation matches {row.words}{row.hint(conversations)}"
+        words = " ".join(row.words for row in filters)
         if self.numbers:
             return f"no conversation of these numbers matches {words}"
         return f"no conversation matches {words} together"
-
-    def _hint(self, conversations: Sequence[Conversation]) -> str:
-        from difflib import get_close_matches
-
-        if self.person:
-            names = sorted({p.name for c in conversations for p in c.participants if p.name})
-            keys: dict[str, str] = {}
-            for name in names:
-                for word in (name, *name.split()):
-                    keys.setdefault(_plain(word), name)
-            near = get_close_matches(_plain(self.person), keys, n=3, cutoff=0.6)
-            found = list(dict.fromkeys(keys[key] for key in near))
-            return f"; people with a name like it: {', '.join(found)}" if found else ""
-        if self.list_name:
-            lists = sorted({c.list_name for c in conversations if c.list_name})
-            return f"; lists read: {', '.join(lists[:5])}" if lists else "; no list is named"
-        return ""
-
-
-def _plain(text: str) -> str:
-    """A name without accents and case, to compare what a hurried user typed."""
-    if text.isascii():
-        return text.casefold()
-    from unicodedata import combining, normalize
-
-    return "".join(c for c in normalize("NFKD", text.casefold()) if not combining(c))
-
-
-_NAMED_ADDRESS = pattern(r"[^<>]*<([^<>\s@]+@[^<>\s@]+)>\s*")
-
-
-def _person_test(asked: str) -> Callable[[Address], bool]:
-    """Whether it is the person asked for: part of a name or an address, the words of a name in any
-    order, or both as they are shown ("Ann Lee <ann@example.org>")."""
-    named = _NAMED_ADDRESS.fullmatch(asked)
-    wanted = _plain(named[1] if named else asked.strip())
-    words = wanted.replace(",", " ").split()
-
-    def test(author: Address) -> bool:
-        name = _plain(author.name or "")
-        if wanted in name or wanted in _plain(author.email or ""):
-            return True
-        parts = name.split()
-        return len(words) > 1 and all(any(p.startswith(w) for p in parts) for w in words)
-
-    return test
-
-
-_EXPRESSION = pattern(r"[|^$\\]|[.)\]][*+?{]|\(\?")
-"""What words as people type them hardly hold; "[PATCH]", "C++" and "why?" are words."""
-
-
-def _subject_test(wanted: str) -> Callable[[Conversation], bool]:
-    words = wanted.casefold().split()
-    expression = None
-    if _EXPRESSION.search(wanted):
-        with contextlib.suppress(re.error):
-            expression = re.compile(wanted, re.IGNORECASE)
-
-    def test(conversation: Conversation) -> bool:
-        for subject in {turn.subject for turn in conversation.turns if turn.subject}:
-            folded = subject.casefold()
-            if all(word in folded for word in words) or (expression and expression.search(subject)):
-                return True
-        return False
-
-    return test

@@ -19,7 +19,7 @@ from .sources import list_folder
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["FOLDERS", "Entry", "walk_folder"]
+__all__ = ["FOLDERS", "Entry", "is_part_of_page", "walk_folder"]
 
 FOLDERS = (
     ("maildir", "Maildir: cur and new, with subfolders; what is marked deleted is left out"),
@@ -30,6 +30,7 @@ FOLDERS = (
 
 _DIGITS = pattern(r"(\d+)")
 _TRASHED = pattern(r"[:;!]2,[A-Za-z]{0,20}T[A-Za-z]{0,20}\Z")
+_BESIDE_PAGE = pattern(r"(.+)[_.\-][^\W\d_]+\Z")
 _PAGE = pattern(r"\d{5,7}\.html?\Z")
 
 
@@ -89,6 +90,15 @@ def walk_folder(top: Path) -> Iterator[Entry]:
 def _sort_out(entries: list[Path]) -> tuple[list[Path], list[Path]]:
     folders = [entry for entry in entries if entry.is_dir() and not entry.is_symlink()]
     return folders, [entry for entry in entries if entry.is_file()]
+
+
+def is_part_of_page(path: Path) -> bool:
+    """Whether a file lies in the folder that a browser saves beside a page ("a.html" and "a_files", the
+    word in the browser's language)."""
+    named = _BESIDE_PAGE.match(path.parent.name)
+    return named is not None and any(
+        path.parent.with_name(named[1] + ending).is_file() for ending in (".html", ".htm", ".xhtml")
+    )
 
 
 def _links(entries: list[Path]) -> Iterator[Entry]:

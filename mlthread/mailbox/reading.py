@@ -29,11 +29,9 @@ if TYPE_CHECKING:
 
     from .folders import Entry
     from .partials import Partials
+    from .skipped import Skipped
 
 __all__ = ["Progress", "Reading"]
-
-_Skipped = dict[tuple["Path", str], list[tuple["Path", int]]]
-"""(folder, why) -> the files of it that are left out, each with its size."""
 
 _TELL_EVERY = 64
 _DEEPEST_PACKING = 3
@@ -115,9 +113,10 @@ class Reading:
 
     def _folder(self, top: Path) -> Iterator[Message]:
         from .folders import walk_folder
+        from .skipped import Skipped
 
         before, told = self._messages, len(self.problems)
-        skipped: _Skipped = {}
+        skipped = Skipped()
         pages = ThreadIndex()
         for entry in walk_folder(top):
             yield from pages.leave(entry.path.parent)
@@ -127,13 +126,12 @@ class Reading:
                         yield message
             elif entry.what == "repository":
                 yield from self._repository(entry.path)
+            elif entry.what == "unread":
+                self._unread(str(entry.path), entry.why, True)
             else:
-                self._leave_out(entry, skipped)
+                skipped.add_found(entry.path, entry.why)
         yield from pages.leave(None)
-        for (folder, why), left in skipped.items():
-            path, stop = left[0][0], sum(size for _, size in left)
-            where, count = (path, "") if len(left) == 1 else (folder, f"{len(left)} files: ")
-            self.problems.append(Problem(str(where), None, count + why, start=0, stop=stop))
+        self.problems.extend(skipped.told())
         if self._messages == before:
             self._unread(str(top), self._why_none("a folder", told), True)
 
@@ -143,15 +141,7 @@ class Reading:
             return "no mail in it could be read"
         return f"{what} without mail"
 
-    def _leave_out(self, entry: Entry, skipped: _Skipped) -> None:
-        if entry.what == "unread":
-            self._unread(str(entry.path), entry.why, True)
-            return
-        size = entry.path.stat().st_size if entry.path.is_file() else 0
-        where = entry.path if entry.path.is_dir() else entry.path.parent
-        skipped.setdefault((where, entry.why), []).append((entry.path, size))
-
-    def _member(self, entry: Entry, skipped: _Skipped) -> Iterator[Message]:
+    def _member(self, entry: Entry, skipped: Skipped) -> Iterator[Message]:
         """The messages of one file of a folder; index pages are counted, not told one by one."""
         path = entry.path
         told, known = len(self.problems), len(self.recognised)
@@ -163,13 +153,24 @@ class Reading:
         except OSError:
             self._unread(str(path), "cannot be read", True)
         if len(self.recognised) != known + 1:
+            self._part_of_page(path, told, skipped)
             return
         row = self.recognised[-1]
         if row.format == "eml" and entry.why:
             self.recognised[-1] = replace(row, format=entry.why)
         elif row.format == "index-page" and len(self.problems) == told + 1:
             problem = self.problems.pop()
-            skipped.setdefault((path.parent, problem.problem), []).append((path, problem.stop or 0))
+            skipped.add(path.parent, problem.problem, path, problem.stop or 0)
+
+    def _part_of_page(self, path: Path, told: int, skipped: Skipped) -> None:
+        """Pictures and scripts that a browser saved with a page are no news one by one."""
+        from .folders import is_part_of_page
+
+        problems = self.problems[told:]
+        if len(problems) == 1 and not problems[0].unread and is_part_of_page(path):
+            del self.problems[told:]
+            why = "what browsers save beside a page, no mail"
+            skipped.add(path.parent.parent, why, path, problems[0].stop or 0)
 
     def _repository(self, path: Path) -> Iterator[Message]:
         from .publicinbox import read_repository  # late: few sources are repositories

@@ -99,6 +99,24 @@ def test_a_folder_fails_for_mail_that_is_not_read_but_not_for_what_is_no_mail(
     assert problem.unread is unread
 
 
+def test_what_a_browser_saves_beside_a_page_is_told_once(tmp_path: Path) -> None:
+    """Why: of a hundred saved pages every picture and script was an oddity of its own."""
+    for page, beside in (("a.html", "a_files"), ("b.htm", "b-Dateien"), ("c.txt", "c_files")):
+        (tmp_path / page).write_bytes(month.mbox(POSTS))
+        (tmp_path / beside).mkdir()
+        (tmp_path / beside / "s.js").write_bytes(b"var x = 1\n")
+        (tmp_path / beside / "p.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(99))
+    (tmp_path / "a_files" / "mail").write_bytes(month.mbox(POSTS))
+    problems: list[Problem] = []
+    assert len(list(mlthread.read(tmp_path, problems=problems))) == 4 * len(POSTS)
+    told = [(Path(p.source).name, p.problem.partition(":")[0]) for p in problems]
+    assert told == [
+        ("p.png", "a binary file, no mail"),  # beside what is no page
+        ("s.js", "no mail was recognised in it (a bare body is read with --format body)"),
+        (tmp_path.name, "4 files"),
+    ]
+
+
 def test_links_that_lead_to_no_file_are_told(tmp_path: Path) -> None:
     """Why: a link whose mail is elsewhere now was passed over without a word."""
     box = tmp_path / "box"

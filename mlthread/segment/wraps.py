@@ -43,6 +43,7 @@ _WORDLIKE = pattern(r"(?:[(\[\"'/.?]|--?)?[^\W_]")
 _LINKLIKE = pattern(r"[(\[\"']?(?:https?|ftp)://")
 _LINK, _WORD = 72, 24  # letters of a link alone on a line, with its marks, and of another long word
 _MOST_TAILS = 3
+_OPENING = frozenset("\"'(<")
 _MOST_BELOW = 7  # lines of a paragraph right below words of another depth
 _HABIT = 3
 _ENDS = frozenset(".!?:;…")
@@ -69,6 +70,11 @@ def mend_broken_wraps(state: State) -> None:
     whole, typed = _mend_paragraphs(state, drops)
     if whole or typed:
         drops = _drops(state)
+    if whole and drops:
+        more, typed = _mend_paragraphs(state, drops, capitals=True)
+        whole += more
+        if more or typed:
+            drops = _drops(state)
     drops = [number for number in drops if not _mend_link(state, number)]
     if not drops:
         return
@@ -194,12 +200,13 @@ def _mend_first_lines(state: State) -> None:
             depth[number] = below
 
 
-def _mend_paragraphs(state: State, drops: list[int]) -> tuple[int, int]:
+def _mend_paragraphs(state: State, drops: list[int], capitals: bool = False) -> tuple[int, int]:
     """A paragraph with a mark on its first line only: full and in mid-sentence that line runs on into those
     with fewer marks, down to the first that is not full. Below a blank line, or above a line of marks alone,
     the client wrapped what was marked by hand, and all of it is quoted; below a line of marks alone whoever
-    answers typed at the end of the quote, and none is, unless this client wraps so. Returns how
-    many of either kind there are."""
+    answers typed at the end of the quote, and none is, unless this client wraps so. Where it does, what
+    goes on with a `capitals` letter, a sign or a digit counts as well, above more of the quote. Returns
+    how many of either kind there are."""
     depth, bare = state.depth, state.bare
     count, mended, mended_to = len(depth), 0, -1
     typed: list[tuple[int, int]] = []
@@ -216,7 +223,7 @@ def _mend_paragraphs(state: State, drops: list[int]) -> tuple[int, int]:
         goes_on = stop < count and depth[stop] == here
         if inside and _is_full(state, number - 1) and not (goes_on and above[-1] in ".!?"):
             continue  # not the first line of a paragraph
-        if (inside and not goes_on) or not _is_first_of(state, number, goes_on):
+        if (inside and not goes_on) or not _is_first_of(state, number, goes_on, capitals):
             continue
         follows = stop < count and bool(bare[stop]) and depth[stop] == outer
         if not above and deep >= here and not goes_on:
@@ -259,14 +266,18 @@ def _is_full(state: State, number: int) -> bool:
     return len(state.raw[number].rstrip()) + len(first) >= _FULL
 
 
-def _is_first_of(state: State, number: int, held: bool) -> bool:
+def _is_first_of(state: State, number: int, held: bool, capitals: bool) -> bool:
     """Whether a line of prose goes on in mid-sentence on the one below; no part of an attribution does.
     `held`: the quote goes on below that, so that the words there need not be plain."""
     line, rest = state.bare[number], state.bare[number + 1]
     words = line.split()
     first = rest.split(None, 1)[0]
     return (
-        (rest[0].islower() or (rest[0].isalpha() and (words[-1] in _LEADING_ON or line[-1] == ",")))
+        (
+            rest[0].islower()
+            or (rest[0].isalpha() and (words[-1] in _LEADING_ON or line[-1] == ","))
+            or (capitals and held and (rest[0].isalnum() or rest[0] in _OPENING))
+        )
         and (line[-1].isalnum() or line[-1] in ",'\"" or (line[-1] in ")-" and rest[0].islower()))
         and (held or first.strip(",.;:!?'\")").isalpha() or rest.startswith("http"))
         and not _CALL.match(rest)

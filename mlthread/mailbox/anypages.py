@@ -27,13 +27,10 @@ from .fields import is_address, read_address, read_id, read_ids
 from .furniture import (
     SURE,
     drawn,
-    is_above,
     is_masked,
     is_of_member,
     is_row_of_links,
     of_archive,
-    text_begin,
-    text_end,
 )
 from .message import Tell, finish_message
 from .pagefields import read_field
@@ -41,6 +38,7 @@ from .pageheads import Head, page_when, read_head
 from .pagetitles import filled, first_title, is_title, near_drawn, other_title, title_right_below
 from .raw import Facts
 from .streams import ByteStream
+from .textedges import is_above, text_begin, text_end
 
 __all__ = ["AnyPage", "begins_above", "find_any_pages", "read_any_pages"]
 

@@ -20,7 +20,7 @@ from mlthread.rules.subjects import base_subject
 from .copiedinbox import is_raw_id, thread_below
 from .copiedtext import filled_end, read_copied_text
 from .furniture import BULLET as _BULLET
-from .furniture import NAVIGATION, SURE, is_above, is_ruler, of_archive, text_end
+from .furniture import NAVIGATION, SURE, of_archive
 from .header import Header
 from .headerpages import fields_of_marc
 from .inboxpages import without_attachments
@@ -28,6 +28,7 @@ from .message import Tell, from_header
 from .mime import Body
 from .raw import Facts, Field
 from .streams import ByteStream
+from .textedges import is_above, is_ruler, text_end
 
 __all__ = ["find_pages", "is_spelt", "read_copied_pages"]
 

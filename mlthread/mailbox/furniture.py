@@ -1,5 +1,5 @@
-"""What archives draw round a message, whatever their program. In: lines of a copied page. Out: how sure each is
-to be drawn, and where the text between them begins and ends.
+"""What archives draw round a message, whatever their program. In: a line of a copied page. Out: how sure it is
+to be drawn.
 
 A line is drawn where all of its words are those that links of archives are made of: people seldom write
 a line of nothing else, and next to never two of them at the end of a mail.
@@ -10,28 +10,19 @@ a line of nothing else, and next to never two of them at the end of a mail.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from mlthread.pattern import pattern
-from mlthread.rules.labels import opens_block
-from mlthread.rules.subjects import base_subject
-
-from .copiedtext import next_filled
 
 __all__ = [
     "BULLET",
     "MAYBE",
     "NAVIGATION",
+    "SENTENCE_ENDS",
     "SURE",
     "drawn",
-    "is_above",
     "is_masked",
     "is_of_member",
     "is_row_of_links",
-    "is_ruler",
     "of_archive",
-    "text_begin",
-    "text_end",
 ]
 
 MAYBE, SURE = 1, 2
@@ -160,23 +151,9 @@ _MASKED = pattern(
 _DOUBTFUL = pattern(r"(?i)(?:follow-ups|references|reply to):\Z|privacy policy\s{0,4}\|")
 _CELLS = pattern(r"[|·•\t]|\s{3,}|\]\s{0,3}\[")
 _EDGES = " \t[]()<>«»"
-_FEWEST = 2
+_FEWEST = 2  # links of a row of which all have to be links; words that titles have more than
 _CALL = pattern(r"\w\((?!es\))|[={}\\]")  # a program's text
-_SENTENCE_ENDS = (".", "!", "?", ";", ",")
-_LEFT = pattern(
-    r"\s{0,8}(?:\.|={20,}|-{20,}|_{20,})\s{0,8}\Z"
-)  # what is left of a page above its links
-_RULER = pattern(r"\s{0,8}(?:={20,}|_{32})\s{0,8}\Z")  # across the page
-_STOPS = frozenset(".!?;,:")
-_CUT = ("...", "\u2026")
-_LONG_TITLE = 8
-_WIDEST = 72
-_MOST_SAID = 6  # sentences above a page's title, no two of them below each other
-_POINT = pattern(r"[*\u2022-]\s{1,4}(?=\S.{0,40}\Z)")  # of a menu
-_WEAK = 72
-"""Longer lines are nobody's links."""
-_MOST_WEAK = 8
-_MOST_BELOW = 600
+SENTENCE_ENDS = (".", "!", "?", ";", ",")
 
 
 def drawn(line: str) -> int:
@@ -201,7 +178,7 @@ def of_archive(line: str) -> int:
         return SURE
     if text.strip("> ") and NAVIGATION.match(line):
         return MAYBE if _DOUBTFUL.match(text) else SURE
-    if not text or len(text) > _LONGEST or text[0] in ">#" or text.endswith(_SENTENCE_ENDS):
+    if not text or len(text) > _LONGEST or text[0] in ">#" or text.endswith(SENTENCE_ENDS):
         return 0
     label, colon, rest = text.partition(":")
     if colon and rest.strip():
@@ -257,117 +234,3 @@ def is_masked(line: str) -> bool:
 def is_of_member(line: str) -> bool:
     """Whether the line is what a page says of the writer or the message, below its head."""
     return _OF_MEMBERS.match(line) is not None
-
-
-def is_above(lines: list[str]) -> bool:
-    """Whether the lines above the first title are a page's, so that nobody's text is among them."""
-    said = below = 0
-    for line in lines:
-        text = line.strip()
-        if not text or drawn(line) or _is_of_page(text):
-            below = 0
-            continue
-        said += 1
-        below = below + 1 if len(text) <= _WIDEST or text[-1:] in ".!?" else 0
-        if below > 1:
-            return False
-    return said <= _MOST_SAID
-
-
-def _is_of_page(text: str) -> bool:
-    """Whether the line is short, and no sentence, item or quote."""
-    text = _POINT.sub("", text)
-    return (
-        len(text) <= _WIDEST
-        and text[:1] not in ">-*"
-        and not text.endswith((".", "!", "?", ",", ";", ":"))
-    )
-
-
-def is_ruler(lines: list[str], number: int) -> bool:
-    """Whether the line is drawn across the page, and not above the fields of a quoted message."""
-    if not _RULER.match(lines[number]):
-        return False
-    below = next_filled(lines, number + 1)
-    return below == len(lines) or not opens_block(lines[below])
-
-
-def text_begin(lines: list[str], begin: int, last: int, is_title: Callable[[str], bool]) -> int:
-    """The first line of the text: what is drawn below a head, and a title that stands there again, are passed."""
-    number = top = begin
-    lined = False
-    nick = False  # one word, which may be a name that the program draws there too
-    word = -1  # where it stands
-    while number < last:
-        line = lines[number]
-        if line.strip():
-            ruled = not lined and is_ruler(lines, number)
-            sure = drawn(line)
-            if sure == MAYBE and top < number:
-                nick = True  # a word of a link, or somebody's
-            elif ruled or sure or is_of_member(line) or is_title(line):
-                top, lined = number + 1, lined or ruled
-            elif nick or len(line.split()) > 1 or line.strip()[-1:] in _STOPS:
-                break
-            else:
-                nick, word = True, number
-        number += 1
-    else:
-        top = top if word < 0 else min(top, word)  # nothing but that word is left for the text
-    return next_filled(lines, top, last)
-
-
-def _names(line: str, base: str) -> bool:
-    """Whether a line of a list names the title: it begins with it, or holds one that is long."""
-    text = " ".join(line.lstrip("*•»›- \t").split())
-    if len(base) >= _LONG_TITLE:
-        return base in text.casefold()
-    return base_subject(text).startswith(base)
-
-
-def text_end(
-    lines: list[str], begin: int, last: int, title: str | None, above_head: bool = False
-) -> int:
-    """Where the lines that the page draws below the text begin.
-
-    They go from there to the end; between those that are surely drawn may stand titles of the thread's
-    messages and a few short lines of any kind. Above another head one that is only perhaps drawn is enough.
-    """
-    end = last
-    weak = titled = 0
-    seen = int(above_head)
-    base = base_subject(title) if title else ""
-    maybe = -1  # the last line that is only perhaps drawn
-    for number in range(last - 1, max(begin, last - _MOST_BELOW) - 1, -1):
-        line = lines[number].strip()
-        if not line:
-            continue
-        sure = drawn(lines[number]) or int(above_head and is_of_member(line))
-        if sure == SURE or (sure and (maybe >= 0 or (seen and weak == 0))):
-            end, seen, weak, maybe, titled = number, seen + 1, 0, -1, 0
-        elif sure:
-            maybe = number
-        elif line[0] != ">" and base and _names(line, base):
-            titled += 1
-            is_point = lines[number][:1] in " \t*\u2022-" and weak == 0
-            if (titled > 1 or is_point) and seen and len(base) >= _LONG_TITLE:
-                end, weak = number, 0
-        elif seen and line.startswith("From:") and len(line) <= _WEAK:
-            continue  # who wrote what the line above names
-        elif (
-            len(line) <= _WEAK
-            and line[0] != ">"
-            and (line.endswith(_CUT) or line == "." or not line.endswith(_SENTENCE_ENDS))
-        ):
-            weak += 1
-            maybe, titled = -1, 0
-            if weak > _MOST_WEAK:
-                break
-        else:
-            break
-    if not seen:
-        end = last
-    cut = end < last
-    while end > begin and (not lines[end - 1].strip() or (cut and _LEFT.match(lines[end - 1]))):
-        end -= 1
-    return end

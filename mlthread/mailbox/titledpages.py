@@ -26,12 +26,12 @@ from mlthread.rules.labels import read_label
 from mlthread.rules.subjects import split_subject
 
 from .copiedtext import filled_end, read_copied_text
-from .furniture import is_above, text_end
 from .header import Header
 from .message import Tell, from_header
 from .mime import Body
 from .raw import Facts, Field
 from .streams import ByteStream
+from .textedges import is_above, text_end
 
 __all__ = ["find_titled_page", "read_titled_pages"]
 

@@ -11,10 +11,7 @@ from collections.abc import Callable, Iterator
 from mlthread.frozen import frozen
 from mlthread.model import Message
 
-from .anypages import read_any_pages
-from .copiedinbox import read_copied_inbox
-from .copiedpages import read_copied_pages
-from .copiedthreads import read_copied_groups, read_copied_kitty
+from .copiedkinds import COPIED
 from .head import Head
 from .headerpages import is_header_page, read_header_page
 from .htmlpages import is_any_html, read_any_html
@@ -27,31 +24,22 @@ from .mbox import read_mbox
 from .message import Tell
 from .mhonarc import is_mhonarc, read_mhonarc
 from .oldboxes import is_babyl, is_dbox, is_mbx, is_mmdf, read_babyl, read_dbox, read_mbx, read_mmdf
-from .pagetext import read_page_text
 from .pipermail import is_article, read_article
 from .raw import Facts, Fault, Raw
 from .signs import (
     by_bytes,
     never,
-    signs_of_any_page,
     signs_of_board,
-    signs_of_copied_groups,
-    signs_of_copied_inbox,
-    signs_of_copied_kitty,
-    signs_of_copied_pages,
     signs_of_eml,
     signs_of_emlx,
     signs_of_late_mbox,
     signs_of_mbox,
-    signs_of_page_text,
     signs_of_pipermail,
     signs_of_rnews,
-    signs_of_titled_page,
     signs_of_unparted,
 )
 from .single import read_body_only, read_emlx, read_single
 from .streams import ByteStream
-from .titledpages import read_titled_pages
 from .unparted import read_unparted
 
 __all__ = ["FORMATS", "Format", "find_format", "format_named"]
@@ -186,48 +174,7 @@ FORMATS: tuple[Format, ...] = (
         by_bytes(is_any_html, "an HTML page"),
         read_any_html,
     ),
-    Format(
-        "page-text",
-        "the text of an archive page as a person copies it",
-        signs_of_page_text,
-        read_page_text,
-    ),
-    Format(
-        "page-thread",
-        "the text of a thread page of public-inbox (lore.kernel.org) as a person copies it",
-        signs_of_copied_inbox,
-        read_copied_inbox,
-    ),
-    Format(
-        "page-groups",
-        "the text of a page of Google Groups as a person copies it",
-        signs_of_copied_groups,
-        read_copied_groups,
-    ),
-    Format(
-        "page-kitty",
-        "the text of a page of HyperKitty as a person copies it",
-        signs_of_copied_kitty,
-        read_copied_kitty,
-    ),
-    Format(
-        "page-fields",
-        "the text of a hypermail, MHonArc, W3C, Debian or MARC page as a person copies it",
-        signs_of_copied_pages,
-        read_copied_pages,
-    ),
-    Format(
-        "page-titled",
-        "the text of a page of the IETF Mail Archive or The Mail Archive as a person copies it",
-        signs_of_titled_page,
-        read_titled_pages,
-    ),
-    Format(
-        "page-any",
-        "the text of an archive page of any other program as a person copies it",
-        signs_of_any_page,
-        read_any_pages,
-    ),
+    *(Format(kind.name, kind.what, kind.sure, kind.read) for kind in COPIED),
     Format("emlx", "one message of Apple Mail (.emlx)", signs_of_emlx, read_emlx),
     Format("mbox-late", "mbox whose first line is no From_ line", signs_of_late_mbox, read_mbox),
     Format(

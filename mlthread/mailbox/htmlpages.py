@@ -7,42 +7,22 @@ surest of its page first. Where a message lies in the HTML is not told: each is 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from mlthread.frozen import replace
 from mlthread.model import Message, Place
 from mlthread.pattern import pattern
 
-from .anypages import begins_above, find_any_pages, read_any_pages
-from .copiedinbox import find_entries, read_copied_inbox
-from .copiedpages import find_pages, read_copied_pages
-from .copiedthreads import find_groups, find_kitty, read_copied_groups, read_copied_kitty
+from .copiedkinds import COPIED
 from .message import Tell
 from .pages import decode_page
-from .pagetext import find_page, read_page_text
 from .raw import Facts, Fault
 from .streams import ByteStream, read_all
-from .titledpages import find_titled_page, read_titled_pages
 
 __all__ = ["is_any_html", "read_any_html"]
 
 _STARTS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<!--", b"<?xml")
 _HTML = pattern(rb"<(?:html|body)[\s>]")
-
-_Read = Callable[[ByteStream, Facts, Tell], Iterator[Message]]
-# One row a kind of text, as in the table of formats: how it is known, how it is read.
-_TEXTS: tuple[tuple[Callable[[list[str]], bool], _Read], ...] = (
-    (lambda lines: find_page(lines) is not None, read_page_text),
-    (lambda lines: bool(find_entries(lines)), read_copied_inbox),
-    (lambda lines: bool(find_groups(lines).parts), read_copied_groups),
-    (lambda lines: bool(find_kitty(lines).parts), read_copied_kitty),
-    (
-        lambda lines: any(not begins_above(lines, p.first_field) for p in find_pages(lines)[:1]),
-        read_copied_pages,
-    ),
-    (lambda lines: find_titled_page(lines) is not None, read_titled_pages),
-    (lambda lines: bool(find_any_pages(lines)), read_any_pages),
-)
 
 
 def is_any_html(lower: bytes) -> bool:
@@ -59,8 +39,8 @@ def read_any_html(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Mess
     page, _ = decode_page(data)
     text = html_to_text(page).replace("\xa0", " ")
     lines = text.split("\n")
-    read = next((read for is_sure, read in _TEXTS if is_sure(lines)), None)
-    messages = list(read(_as_stream(text, stream.name), facts, tell)) if read is not None else []
+    kind = next((kind for kind in COPIED if kind.shows(lines, True, False)), None)
+    messages = [] if kind is None else list(kind.read(_as_stream(text, stream.name), facts, tell))
     place = Place(stream.name, 1, 0, len(data))
     for message in messages:
         yield replace(message, places=(place,))

@@ -8,34 +8,24 @@ from collections.abc import Callable
 from mlthread.pattern import pattern
 from mlthread.rules.subjects import split_subject
 
-from .anypages import begins_above, find_any_pages
-from .copiedinbox import find_entries, is_raw_id
-from .copiedpages import find_pages, is_spelt
-from .copiedthreads import find_groups, find_kitty
 from .fromline import parse_from_line
 from .head import Head
 from .mbox import find_first_separator
-from .pagetext import find_page
-from .titledpages import find_titled_page
 from .unparted import is_unparted
 
 __all__ = [
     "by_bytes",
+    "has_id",
+    "has_separator",
+    "is_mail",
     "never",
-    "signs_of_any_page",
     "signs_of_board",
-    "signs_of_copied_groups",
-    "signs_of_copied_inbox",
-    "signs_of_copied_kitty",
-    "signs_of_copied_pages",
     "signs_of_eml",
     "signs_of_emlx",
     "signs_of_late_mbox",
     "signs_of_mbox",
-    "signs_of_page_text",
     "signs_of_pipermail",
     "signs_of_rnews",
-    "signs_of_titled_page",
     "signs_of_unparted",
 ]
 
@@ -61,8 +51,9 @@ _MAIL = frozenset(
         "content-type",
     }
 )
-_SERVERS = frozenset({"received", "return-path", "mime-version", "content-transfer-encoding"})
-_PAGE_TOP = 40
+_TELLING = frozenset({"from", "date", "subject", "message-id", "received", "return-path", "x-from"})
+"""Of these one at least stands in any mail."""
+_FEWEST = 2
 _COUNT_LINE = pattern(rb"[ \t]*\d{1,10}[ \t]*\r?\n[!-9;-~]{1,80}:")
 
 
@@ -94,7 +85,7 @@ def signs_of_late_mbox(head: Head) -> str | None:
     first = find_first_separator(_lf(head.data))
     if not first:
         return None
-    if len(set(head.names) & _MAIL) >= 2:
+    if is_mail(head):
         # A message whose body quotes an mbox looks alike: only several separators are sure.
         second = find_first_separator(_lf(head.data[first + 1 :]))
         return (
@@ -109,69 +100,19 @@ def _lf(data: bytes) -> bytes:
     return data if b"\n" in data else data.replace(b"\r", b"\n")
 
 
-def signs_of_page_text(head: Head) -> str | None:
-    if head.is_binary or len(set(head.names) & _MAIL) >= 2:
-        return None
-    return (
-        "a subject, a line “name user at host” and a date line"
-        if find_page(head.lines) is not None
-        else None
-    )
+def is_mail(head: Head) -> bool:
+    """Does it begin with two fields of a mail or more?"""
+    return len(_MAIL.intersection(head.names)) >= _FEWEST
 
 
-def signs_of_copied_pages(head: Head) -> str | None:
-    if head.is_binary:
-        return None
-    top = head.lines[:_PAGE_TOP]
-    if _has_id(head) and not any(map(is_raw_id, top)) and not any(map(is_spelt, top)):
-        return None
-    pages = find_pages(head.lines)
-    if not pages or begins_above(head.lines, pages[0].first_field, head.whole):
-        return None
-    return "header fields with an archive's navigation round them"
-
-
-def _has_id(head: Head) -> bool:
-    """Whether it begins as a mail with an id does, and not with a title that only looks like a field."""
+def has_id(head: Head) -> bool:
+    """Does it begin as a mail with an id does, and not with a title that only looks like a field?"""
     return "message-id" in head.names and not split_subject(f"{head.names[0]}: x").is_reply
 
 
-def signs_of_copied_inbox(head: Head) -> str | None:
-    if head.is_binary or "message-id" in head.names or not find_entries(head.lines):
-        return None
-    return "lines “From: name @ date UTC (permalink / raw)” below a subject"
-
-
-def signs_of_copied_groups(head: Head) -> str | None:
-    if head.is_binary or "from" in head.names or not find_groups(head.lines).parts:
-        return None
-    return "a name, “unread,” and a date below each other"
-
-
-def signs_of_copied_kitty(head: Head) -> str | None:
-    if head.is_binary or "from" in head.names or not find_kitty(head.lines).parts:
-        return None
-    return "a name, a day and a time as HyperKitty shows them, and its links to reply"
-
-
-def signs_of_titled_page(head: Head) -> str | None:
-    if head.is_binary or len(set(head.names) & _MAIL) >= 2:
-        return None
-    return (
-        "a title above a line with a name and a date"
-        if find_titled_page(head.lines) is not None
-        else None
-    )
-
-
-def signs_of_any_page(head: Head) -> str | None:
-    names = set(head.names)
-    if head.is_binary or names & _SERVERS or _has_id(head) or find_first_separator(_lf(head.data)):
-        return None
-    pages = find_any_pages(head.lines, head.whole)
-    if not pages or (len(names & _MAIL) >= 2 and pages[0].shown < 2):
-        return None
-    return "a person and a date below a title, with what archives draw round them"
+def has_separator(head: Head) -> bool:
+    """Does a message of an mbox begin farther on?"""
+    return bool(find_first_separator(_lf(head.data)))
 
 
 def signs_of_emlx(head: Head) -> str | None:
@@ -179,16 +120,7 @@ def signs_of_emlx(head: Head) -> str | None:
 
 
 def signs_of_eml(head: Head) -> str | None:
-    known = set(head.names) & _MAIL
-    if len(known) >= 2 and known & {
-        "from",
-        "date",
-        "subject",
-        "message-id",
-        "received",
-        "return-path",
-        "x-from",
-    }:
+    if is_mail(head) and not _TELLING.isdisjoint(head.names):
         return "header fields of one message"
     return None
 

@@ -244,6 +244,13 @@ def test_stats_and_export_follow_their_schemas() -> None:
         jsonschema.validate(json.loads(line), schema)
 
 
+def test_a_bare_message_id_is_told_from_a_file_that_is_missing() -> None:
+    done = run("show", "w3@words.example.net", str(MAIL / "page.txt"))
+    assert done.exit_code == 1
+    assert "no such file or folder; a Message-ID stands in <> or behind --id\n" in done.stderr
+    assert "--id" not in run("show", "nowhere").stderr
+
+
 def test_several_oddities_are_told_in_one_line_that_names_the_source_and_the_command(
     tmp_path: Path,
 ) -> None:

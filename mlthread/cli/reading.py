@@ -116,7 +116,10 @@ def _named(source: str) -> str:
 def _told(problem: Problem) -> str:
     source = _named(problem.source)
     where = source if problem.line is None else f"{source}:{problem.line}"
-    return f"{where}: {problem.problem}"
+    hint = ""
+    if "@" in source and "/" not in source and problem.problem == "no such file or folder":
+        hint = "; a Message-ID stands in <> or behind --id"
+    return f"{where}: {problem.problem}{hint}"
 
 
 def _quoted(source: str) -> str:

@@ -165,9 +165,10 @@ def test_a_pattern_without_sense_is_told_at_its_first_use() -> None:
         late.match("")
 
 
-@pytest.mark.parametrize("wrong", [b"Hi", None, 3])
-def test_what_is_no_text_is_refused_by_name(wrong: object) -> None:
-    with pytest.raises(TypeError, match=f"str, not {type(wrong).__name__}$"):
+@pytest.mark.parametrize(("wrong", "name"), [(b"Hi", "bytes"), (None, "None"), (3, "int")])
+def test_what_is_no_text_is_refused_by_name(wrong: object, name: str) -> None:
+    """The compiled part says it in words of its own."""
+    with pytest.raises(TypeError, match=f"str.*(?:not|got) {name}"):
         mlthread.split(wrong)  # type: ignore[arg-type]
 
 

@@ -47,6 +47,8 @@ _NUMBERED = pattern(r"line (?:comment|reply|answer|post|message|re)[ :#]{1,3}9 "
 _SENT = pattern(r":\d\d:\d\d [+-]\d{4}")
 _EXACT = pattern(r":9|#|\A(?:line comment|line message|line post)\b")  # a clock, or a number
 _LED = pattern(r"line \D{3,40} by ")  # "posted by" and the like
+_RELEASED = pattern(r" -- [^<>]{1,100} <[^<>\s]{3,100}>  ")  # how Debian closes an entry
+_CHANGE = pattern(r"\s{1,8}\* \S")
 _FARTHEST = 80  # lines above the first head
 _NEAR = 6  # the last lines of a page, of which one is surely drawn
 _PLENTY = 9  # drawn lines, where it does not matter how many there are
@@ -102,6 +104,8 @@ def find_any_pages(lines: list[str], whole: bool = True) -> list[AnyPage]:
     shown = _drawn_lines(lines, heads, whole)
     if not (shown or _is_titled(lines, heads)) or not is_above(lines[:top]):
         return []
+    if all(_is_of_change_log(lines, found.head) for found in heads[:3]):
+        return []
     while len(heads) > 1 and _is_listed(_page(lines, heads, len(heads) - 1, shown)):
         heads.pop()
     return [_page(lines, heads, place, shown) for place in range(len(heads))]
@@ -110,6 +114,14 @@ def find_any_pages(lines: list[str], whole: bool = True) -> list[AnyPage]:
 def _is_listed(page: AnyPage) -> bool:
     """Whether nothing stands below the head: the page lists the messages of the thread below its own."""
     return page.body[0] >= page.body[1]
+
+
+def _is_of_change_log(lines: list[str], head: Head) -> bool:
+    """Whether a head closes an entry of a change log, or stands above what was changed."""
+    if _RELEASED.match(lines[head.start]):
+        return True
+    below = filled(lines, head.stop, 1, 1)
+    return bool(below) and _CHANGE.match(below[0]) is not None
 
 
 def _heads(lines: list[str], begin: int, last: int) -> list[Head]:

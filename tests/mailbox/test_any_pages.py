@@ -683,6 +683,27 @@ CHANGES = """ChangeLog
 
 \t* gates.c: Open.
 """
+RELEASES = """gates (1.2-2) unstable; urgency=medium
+
+  * Close the gates
+
+ -- Ann Lee <ann@example.org>  Mon, 05 Feb 2018 10:17:00 +0100
+
+gates (1.2-1) unstable; urgency=medium
+
+  [ Bob Fox ]
+  * Open the gates
+
+ -- Bob Fox <bob@example.org>  Sun, 04 Feb 2018 09:17:00 +0100
+"""
+CLOCKED = """Mon Feb  5 10:17:24 CET 2018 Ann Lee <ann@example.org>
+
+\t* gates.c: Close.
+
+Sun Feb  4 09:17:46 CET 2018 Bob Fox <bob@example.org>
+
+\t* gates.c: Open.
+"""
 COMMITS = """commit 1f3a77c1d2a4
 Author: Ann Lee <ann@example.org>
 Date:   Mon Feb 5 10:17:00 2018 +0100
@@ -767,6 +788,8 @@ SAID = "Gates\n\nI read it in the archive. There it says:\nAnn Lee\n5 Feb 2018 1
     [
         MINUTES,
         CHANGES,
+        RELEASES,
+        f"Changes\n\n{CLOCKED}",
         COMMITS,
         NEWS,
         PACKERS,
@@ -781,6 +804,8 @@ SAID = "Gates\n\nI read it in the archive. There it says:\nAnn Lee\n5 Feb 2018 1
     ids=[
         "minutes",
         "changes",
+        "releases",
+        "changes with a clock",
         "commits",
         "news",
         "packers",

@@ -20,7 +20,7 @@ from itertools import compress
 from ..rules.cuts import is_cut, says_cut
 from .copies import heads_copy
 from .flattened import end_of_copy, parts_of_flattened
-from .named import is_signed, is_strong, one_author
+from .named import is_signed, is_strong, one_author, other_days
 from .state import State
 
 __all__ = ["assign_levels"]
@@ -274,11 +274,14 @@ def _loses_level(
     attribution = state.attributions[head]
     if below in state.attributions:
         # Two heads in a row speak of one message, or the second says where it is; but below a
-        # ruler and its block a line that names somebody else opens what that message quotes.
+        # ruler and its block a line that names somebody else, or another day, opens what that message quotes.
         second = state.attributions[below]
-        if state.kind[below] != "attribution" or one_author(attribution, second) is not False:
+        if state.kind[below] != "attribution":
             return False
-        return state.kind[head] == "headers" or (is_strong(attribution) and is_strong(second))
+        other = one_author(attribution, second) is False
+        if state.kind[head] == "headers":
+            return other or other_days(attribution, second)
+        return other and is_strong(attribution) and is_strong(second)
     if state.kind[head] == "headers":
         return True
     if depth and min(state.depth[head + 1 : below], default=depth) < depth:

@@ -7,11 +7,14 @@ True
 
 from __future__ import annotations
 
+from datetime import date
+
 from ..model import Attribution
 from ..pattern import pattern
+from ..rules.dates import read_written_date
 from .state import State
 
-__all__ = ["is_signed", "is_strong", "one_author"]
+__all__ = ["is_signed", "is_strong", "one_author", "other_days"]
 
 _WORD = pattern(r"\w+")
 _SIGNED = 32  # letters of a name under what its bearer wrote, and of a closing above it
@@ -28,6 +31,28 @@ def one_author(a: Attribution, b: Attribution) -> bool | None:
 def _words(found: Attribution) -> set[str]:
     said = found.name or (found.email or "").partition("@")[0]
     return {word for word in map(str.casefold, _WORD.findall(said)) if len(word) > 1}
+
+
+def other_days(a: Attribution, b: Attribution) -> bool:
+    """Whether two heads give days that no two zones make one of.
+
+    >>> other_days(Attribution(date="3 May 2016 10:12"), Attribution(date="1 May 2016 at 9:00"))
+    True
+    """
+    left, right = _days(a), _days(b)
+    return all(abs(x - y) > 1 for x in left for y in right) if left and right else False
+
+
+def _days(found: Attribution) -> list[int]:
+    """The days that a head's date may mean, as numbers."""
+    days = []
+    for read in read_written_date(found.date, found.language) if found.date else ():
+        if read.year and read.month and read.day:
+            try:
+                days.append(date(read.year, read.month, read.day).toordinal())
+            except ValueError:
+                continue  # the 31st of a shorter month
+    return days
 
 
 def is_signed(state: State, head: int, below: int) -> bool:

@@ -51,6 +51,8 @@ _NEW_MESSAGES = pattern(r"\d{1,5} new messages?\Z")
 _VIEWS = pattern(r"[\d.,]{1,12} views?\Z")
 _SKIP = "Skip to first unread message"
 _MENU_LINES = 40
+_LONGEST_TO = 1000
+_LETTER = 1  # where somebody has no picture their first letter stands for it
 _KITTY_TIME = pattern(r"(?:noon|midnight|\d{1,2}(?::\d\d)? [ap]\.m\.)\Z")
 _KITTY_DAY = pattern(
     r"(?:(?P<day>\d{1,2} [A-Z][a-z]{2,3}))?(?:(?:\A| )(?P<year>\d{4}|['’]\d\d))?\Z"
@@ -150,9 +152,9 @@ def _below_menu(lines: list[str], begin: int, last: int) -> tuple[int, str]:
     """Where the text begins, and whom the line "to GROUP" above it names."""
     for number in range(begin, min(last, begin + _MENU_LINES)):
         line = lines[number].strip()
-        if line.startswith("to ") and len(line) < 1000:
+        if line.startswith("to ") and len(line) < _LONGEST_TO:
             return number + 1, line[3:].strip()
-        if line and line not in _GROUPS_MENU and len(line) > 1:
+        if len(line) > _LETTER and line not in _GROUPS_MENU:
             break
     return begin, ""
 
@@ -160,7 +162,7 @@ def _below_menu(lines: list[str], begin: int, last: int) -> tuple[int, str]:
 def _above_menu(lines: list[str], begin: int, last: int) -> int:
     while last > begin:
         line = lines[last - 1].strip()
-        if len(line) > 1 and line not in _GROUPS_MENU and not _NEW_MESSAGES.match(line):
+        if len(line) > _LETTER and line not in _GROUPS_MENU and not _NEW_MESSAGES.match(line):
             break
         last -= 1
     return last

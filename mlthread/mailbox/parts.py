@@ -51,21 +51,15 @@ class _Waiting(NamedTuple):
 
 def read_parts(data: bytes, at: int) -> Body:
     """The body of a message of many parts, or of one that encloses another."""
-    body = Body()
     if (
         data.count(b"oundary=") > _MOST_BOUNDARIES
         or data.count(b"essage/rfc822") > _MOST_BOUNDARIES
     ):
-        body.problems.append("parts nest too deep; read as plain text")
-        body.text, body.charset = decode_bytes(data[at:], None)
-        body.text = normal_lines(body.text)
-        return body
+        return _unparted(data[at:], "parts nest too deep; read as plain text")
     whole = _parsed(data)
     if whole is None:
-        body.problems.append("its parts cannot be told apart; read as plain text")
-        text, body.charset = decode_bytes(data[at:], None)
-        body.text = normal_lines(text)
-        return body
+        return _unparted(data[at:], "its parts cannot be told apart; read as plain text")
+    body = Body()
     texts: list[str] = []
     spare: list[tuple[str, str]] = []
     stack = [_Waiting(whole)]
@@ -94,6 +88,12 @@ def read_parts(data: bytes, at: int) -> Body:
         texts = [text]
     body.text = "".join(normal_lines(text) for text in texts)
     return body
+
+
+def _unparted(content: bytes, problem: str) -> Body:
+    """What stands there as it is, with the reason."""
+    text, charset = decode_bytes(content, None)
+    return Body(normal_lines(text), charset, problems=[problem])
 
 
 def _parsed(data: bytes) -> Part[str, str] | None:

@@ -21,7 +21,10 @@ _LONGEST = 500
 """Letters of the longest text that may be a stub."""
 _NO_WORDS = pattern(r"https?://\S+|\[(?:cid|image|logo)[^\]]{0,200}\]|<[^<>]{1,300}>|\S+@\S+")
 _WORD = pattern(r"[^\W\d_]{4,}")
-_FEWEST = 3
+_SHARE = 3
+"""One word in so many may stand in what the HTML shows, by chance."""
+_RICHER, _HINTED = 2, 0.5
+"""How much longer what the HTML shows has to be; and where the plain part itself speaks of HTML."""
 _TAGS = frozenset("html body head title table span font style class text".split())  # noqa: SIM905
 """Words that stand in any HTML."""
 _PAIR = 2
@@ -39,14 +42,13 @@ def is_stub(plain: str, html: str) -> bool:
     if own and sum(word in raw for word in own) * 2 > len(own):
         return False
     shown = " ".join(html_to_text(html).casefold().split())
-    # "HTML" or an address in it speaks for a stub: then the HTML may be the shorter one.
     hinted = "html" in said or "mime" in said or _NO_WORDS.search(text) is not None
-    least = len(" ".join(said.split())) * (0.5 if hinted else 2)
+    least = len(" ".join(said.split())) * (_HINTED if hinted else _RICHER)
     if len(shown) < least or not _units(shown):
         return False
     if not words:
         return " ".join(text.casefold().split()) not in shown
-    return sum(word in shown for word in words) * _FEWEST < len(words)
+    return sum(word in shown for word in words) * _SHARE < len(words)
 
 
 def _units(text: str) -> set[str]:

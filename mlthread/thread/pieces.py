@@ -75,6 +75,7 @@ class Piece:
 
 
 def mention_of(archive: Archive, piece: Piece) -> Mention:
+    """The quote and what is said of it."""
     return archive.records[piece.reader].mentions[piece.mention]
 
 
@@ -106,46 +107,58 @@ def pieces_of(archive: Archive, choices: Sequence[Choice], numbers: Iterable[int
     Where a quote shows that an archived message is answered by one that had no parent yet, that
     choice is completed in place.
     """
-    out = []
-    for n in numbers:
-        record, choice = archive.records[n], choices[n]
-        k = main_mention(record)
-        if k is None:
-            continue
-        behind, doubtful = None, False
-        if choice.parent is not None and choice.lost_id is None:
-            if not _unaccounted(archive, record, record.mentions[k], choice):
-                continue
-            behind = choice.parent
-            doubtful = _is_doubtful(archive, record, record.mentions[k], choice)
-        mention = record.mentions[k]
-        if not mention.words and not mention.named:
-            continue
-        named = _named(archive, n, mention)
-        twin = named
-        if twin is None and choice.lost_id is None:
-            twin = textless_twin(archive, record, mention)
-            if choice.evidence in ((), ("subject",)):
-                if twin is not None:
-                    choice.parent, choice.confidence = twin, _SURE
-                    choice.evidence, choice.reasons = _BY_MINUTE
-            elif twin is not None and archive.records[twin].ghost:
-                twin = None  # another message above, so that the quote would be nobody's
-        if twin is None:
-            twin = quoted_twin(archive, record, mention, choice.lost_id)
-        if twin is not None:
-            answers = choice.lost_id is not None or record.is_reply
-            if choice.parent is None and (answers or record.ghost):
-                choice.parent, choice.lost_id, choice.confidence = twin, None, _TWIN
-                choice.evidence, choice.reasons = _BY_TEXT if named is None else _BY_ID
-            continue
-        if not mention.named and choice.lost_id is None:
-            few = mention.words <= _SHORT
-            if few or not (record.ghost or is_answer(archive, record) or _opens(record, mention)):
-                continue
-        lost_id = choice.lost_id or mention.message_id
-        out.append(Piece(n, k, lost_id, choice.above_lost, behind, doubtful))
-    return out
+    pieces = (_piece(archive, choices[number], number) for number in numbers)
+    return [piece for piece in pieces if piece is not None]
+
+
+def _piece(archive: Archive, choice: Choice, number: int) -> Piece | None:
+    """What a message quotes of a lost one; None where the archive accounts for it."""
+    record = archive.records[number]
+    k = main_mention(record)
+    if k is None:
+        return None
+    mention = record.mentions[k]
+    behind, doubtful = None, False
+    if choice.parent is not None and choice.lost_id is None:
+        if not _unaccounted(archive, record, mention, choice):
+            return None
+        behind = choice.parent
+        doubtful = _is_doubtful(archive, record, mention, choice)
+    if not (mention.words or mention.named) or _is_archived(archive, record, mention, choice):
+        return None
+    if not mention.named and choice.lost_id is None:
+        few = mention.words <= _SHORT
+        if few or not (record.ghost or is_answer(archive, record) or _opens(record, mention)):
+            return None
+    lost_id = choice.lost_id or mention.message_id
+    return Piece(number, k, lost_id, choice.above_lost, behind, doubtful)
+
+
+def _is_archived(archive: Archive, record: Record, mention: Mention, choice: Choice) -> bool:
+    """Whether the archive holds what is quoted; a reply without a parent then answers that."""
+    named = _named(archive, record.number, mention)
+    twin = _twin(archive, record, mention, choice) if named is None else named
+    if twin is None:
+        return False
+    answers = choice.lost_id is not None or record.is_reply
+    if choice.parent is None and (answers or record.ghost):
+        choice.parent, choice.lost_id, choice.confidence = twin, None, _TWIN
+        choice.evidence, choice.reasons = _BY_TEXT if named is None else _BY_ID
+    return True
+
+
+def _twin(archive: Archive, record: Record, mention: Mention, choice: Choice) -> int | None:
+    """The archived message that is quoted, by its author and minute or by its words."""
+    twin = None
+    if choice.lost_id is None:
+        twin = textless_twin(archive, record, mention)
+        if choice.evidence in ((), ("subject",)):
+            if twin is not None:
+                choice.parent, choice.confidence = twin, _SURE
+                choice.evidence, choice.reasons = _BY_MINUTE
+        elif twin is not None and archive.records[twin].ghost:
+            twin = None  # another message above, so that the quote would be nobody's
+    return quoted_twin(archive, record, mention, choice.lost_id) if twin is None else twin
 
 
 def _named(archive: Archive, number: int, mention: Mention) -> int | None:

@@ -34,6 +34,8 @@ _EUDORA = pattern(r"\s{0,200}<x-(flowed|rich|html)>")
 _EUDORA_END = pattern(r"</?x-(?:flowed|rich|html|sigsep)>[ \t]*\n?")
 # Only the first of a row of them begins a match: a line may hold nothing else.
 _BREAK = pattern(r"(?<!<br>)(?<!<br/>)(?<!<br >)(?<!<br />)(?:<br ?/?>)++[ \t]{0,8}$")
+_AT_END = 14
+"""Letters of a break and the blanks behind it."""
 _FEW_BREAKS = 2
 _NEAR = 2000
 """Letters in which the first style of Word stands, below those of fonts and pages."""
@@ -67,7 +69,8 @@ def without_leftovers(text: str) -> str:
         text = _EUDORA_END.sub("", text)
     if text.count("<br") > _FEW_BREAKS:
         lines = text.split("\n")
-        broken = sum(_BREAK.search(line) is not None for line in lines)
+        whole = [_BREAK.sub("", line) if "<br" in line[-_AT_END:] else line for line in lines]
+        broken = sum(map(str.__ne__, whole, lines))
         if broken >= _MOST_LINES * sum(line.strip() != "" for line in lines):
-            text = "\n".join(_BREAK.sub("", line) for line in lines)
+            text = "\n".join(whole)
     return text

@@ -34,7 +34,7 @@ _TIGHT = pattern(r"[ \t]{0,4}([A-Z]{2,3}) ?(>+)(?=[^\W_]|[\"'(])")
 # What consoles write before what was typed at them.
 _PROMPTS = frozenset(
     """
-    R S SQL DOS sql mysql sqlite psql postgres ftp sftp lftp telnet gdb irb hive mongo octave julia
+    C D PS R S SQL DOS sql mysql sqlite psql postgres ftp sftp lftp telnet gdb irb hive mongo octave julia
     ghci erl scala maxima prolog sh ksh bash cmd
     """.split()  # noqa: SIM905
 )
@@ -104,7 +104,8 @@ def _take(state: State, found: dict[int, re.Match[str]]) -> None:
 
 
 def _unsaid(state: State, found: dict[int, re.Match[str]]) -> frozenset[str]:
-    """Letters that quote nothing: before what is typed at a console, or with no prose right behind."""
+    """Letters that quote nothing: before what is typed at a console, small as the names of programs are, or
+    right before no prose."""
     borne: dict[str, list[int]] = {}
     tight: set[str] = set()
     for number, marks in found.items():
@@ -114,7 +115,7 @@ def _unsaid(state: State, found: dict[int, re.Match[str]]) -> frozenset[str]:
     return frozenset(
         letters
         for letters, numbers in borne.items()
-        if (letters in _PROMPTS or letters in tight)
+        if (letters in _PROMPTS or letters in tight or letters.islower())
         and _is_prompt(state, found, numbers, letters in _PROMPTS)
     )
 

@@ -12,6 +12,7 @@ from mlthread.frozen import frozen
 from mlthread.model import Message
 
 from .anypages import begins_above, find_any_pages, read_any_pages
+from .barepages import find_bare_page, read_bare_pages
 from .copiedinbox import find_entries, is_raw_id, read_copied_inbox
 from .copiedpages import find_pages, is_spelt, read_copied_pages
 from .copiedthreads import find_groups, find_kitty, read_copied_groups, read_copied_kitty
@@ -23,7 +24,7 @@ from .signs import has_id, has_separator, is_mail
 from .streams import ByteStream
 from .titledpages import find_titled_page, read_titled_pages
 
-__all__ = ["COPIED", "CopiedKind"]
+__all__ = ["BARE", "COPIED", "CopiedKind"]
 
 _SERVERS = frozenset({"received", "return-path", "mime-version", "content-transfer-encoding"})
 """Fields that no page shows above a message."""
@@ -126,3 +127,13 @@ COPIED: tuple[CopiedKind, ...] = (
         lambda head: not _SERVERS.isdisjoint(head.names) or has_id(head) or has_separator(head),
     ),
 )
+
+BARE = CopiedKind(
+    "page-bare",
+    "the text of an archive page without the head above it",
+    "what archives draw round a message, without the head above it",
+    lambda lines, whole, _: find_bare_page(lines, whole) is not None,
+    read_bare_pages,
+    lambda head: not _SERVERS.isdisjoint(head.names) or has_id(head),
+)
+"""Known by so little that all other kinds of files are tried before it."""

@@ -26,6 +26,7 @@ from .headerpages import fields_of_marc
 from .inboxpages import without_attachments
 from .message import Tell, from_header
 from .mime import Body
+from .pageheads import is_forwarded
 from .raw import Facts, Field
 from .streams import ByteStream
 from .textedges import is_above, is_ruler, text_end
@@ -136,7 +137,7 @@ def _heads(lines: list[str], drawn: list[bool]) -> Iterator[tuple[int, int, int]
     while number < len(lines) and (since or number <= reach):
         if not since and number > _FARTHEST:
             return
-        if not _FIELD.match(lines[number]):
+        if not _FIELD.match(lines[number]) or is_forwarded(lines, number):
             number += 1
             continue
         stop = _fields_end(lines, drawn, number)

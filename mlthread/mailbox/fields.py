@@ -105,6 +105,8 @@ def read_address(value: str | None, obscured: bool = False) -> Address:
     if not value:
         return Address()
     value = value.strip()
+    if value.endswith("<>"):
+        value = value[:-2].rstrip()  # an archive took the address out
     if SCRAMBLE in value:
         rest = _SCRAMBLED.sub(" ", value).strip(" ()")
         return read_address(rest) if "@" in rest else Address(_name(rest, None), None)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from mlthread.frozen import frozen
 from mlthread.model import Message
 
-from .copiedkinds import COPIED
+from .copiedkinds import BARE, COPIED
 from .head import Head
 from .headerpages import is_header_page, read_header_page
 from .htmlpages import is_any_html, read_any_html
@@ -189,6 +189,7 @@ FORMATS: tuple[Format, ...] = (
         signs_of_eml,
         read_single,
     ),
+    Format(BARE.name, BARE.what, BARE.sure, BARE.read),
     Format("body", "a bare body without header; only on demand", never, read_body_only),
 )
 

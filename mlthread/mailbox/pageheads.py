@@ -17,6 +17,7 @@ from mlthread.frozen import NamedTuple, replace
 from mlthread.model import DateBounds
 from mlthread.pattern import pattern
 from mlthread.rules.dates import read_written_date
+from mlthread.rules.labels import DASHES, read_ruler
 from mlthread.rules.people import find_address, looks_like_person
 from mlthread.rules.whowhen import has_date, split_who_when
 
@@ -25,7 +26,7 @@ from .furniture import SURE, drawn, is_of_member, of_archive
 from .pagefields import bare_fields, field_of, labelled_fields, read_field
 from .raw import Facts
 
-__all__ = ["Head", "page_when", "read_head"]
+__all__ = ["Head", "is_forwarded", "page_when", "read_head"]
 
 
 class Head(NamedTuple):
@@ -63,6 +64,12 @@ _AFTER = pattern(
     r"(?i)[\s|»«·•,–—-]{0,6}(?:(?:wrote|writes|said|posted|commented|added a comment|replied|asked|opened|schrieb|hat geschrieben|a écrit|escribió|scrisse|schreef)"
     r"(?:\sthis(?:\s(?:issue|topic))?)?)?[\s:|»«·•,–—-]{0,6}\Z"
 )
+# mail-archive.com, what its search found: the day, the link to the thread, the person.
+_FOUND = pattern(
+    r"(\d{4}-\d\d-\d\d) (?:Thread|Par sujet|Diskussionsfäden|Berichten over hetzelfde onderwerp|Por tôpico"
+    r"|Por tema|Per discussione) (\S.{0,80})\Z"
+)
+_WROTE = pattern(r"(?i)\b(?:wrote|writes|schrieb|schreef|scrisse|escribió|a écrit)\b")
 _GROUP = pattern(r"(?i)(?:to\s)?\S{1,100}@[\w.-]{1,200}\sby\s(?=\S)")
 _VIA = pattern(r"\s{1,3}via\s{1,3}\S.{0,80}\Z")
 _LEADS = pattern(r"(?i)\A(?:on|am|le|el|op|il|at|à|,|;|-|–|—|\|)\s{1,3}")
@@ -89,13 +96,14 @@ def read_head(lines: list[str], number: int) -> Head | None:
     line = lines[number]
     if not line.strip() or len(line) > _LONGEST or line.lstrip()[:1] == ">":
         return None
-    return (
+    head = (
         _labelled(lines, number)
         or _bare(lines, number)
         or _one_line(lines, number)
         or _two_lines(lines, number)
         or _date_first(lines, number)
     )
+    return None if head is not None and is_forwarded(lines, number) else head
 
 
 def _plain(line: str) -> str:
@@ -119,11 +127,16 @@ def _one_line(lines: list[str], number: int) -> Head | None:
     if not has_date(lines[number]):
         return None
     text, numbered = _plain(lines[number]), ""
+    found = _FOUND.match(text)
+    if found is not None and _is_day(found[1]) and not found[2].rstrip().endswith((".", ":", ",")):
+        return Head(_without_list(found[2]), found[1], "line found 9-9-9", number, number + 1)
     if text.endswith(":") and _LED_BY.match(text):
         text = text[:-1]
     elif text.endswith(":") and number + 1 < len(lines) and _NUMBER.match(lines[number + 1]):
         text, numbered = text[:-1], "#"  # without a number below it announces a quote
     if text[-1:] in ".!?;:" or _ANNOUNCES.match(text):
+        return None
+    if _WROTE.search(text) and _quotes_below(lines, number + 1):
         return None
     label = _LEADING.match(text)
     if label is not None and not _BEFORE.fullmatch(label[0]):
@@ -149,6 +162,12 @@ def _one_line(lines: list[str], number: int) -> Head | None:
     kind = "group" if group is not None else "line"
     shape = f"{kind}{numbered} {_NUMBERS.sub('9', glue.lower())}{_form(when)}"
     return Head(_without_list(bare), when, " ".join(shape.split()), number, number + 1)
+
+
+def _quotes_below(lines: list[str], number: int) -> bool:
+    """Whether a quote stands right below, also where its first lines were cut."""
+    below = (line.strip() for line in lines[number : number + _NEAR])
+    return next((line[:1] == ">" for line in below if line.strip(" .[]…")), False)
 
 
 def _two_lines(lines: list[str], number: int) -> Head | None:
@@ -285,6 +304,18 @@ def _labelled(lines: list[str], number: int) -> Head | None:
     if when and not (has_date(when) and _is_day(_DASHED_DAY.sub(r"\3 \2 \1", when))):
         return None
     return Head(names["from"], when, f"fields {style}", number, at, tuple(fields))
+
+
+def is_forwarded(lines: list[str], number: int) -> bool:
+    """Whether a ruler such as "-----Original Message-----" stands right above the fields, below a text: they
+    are of the mail that is quoted there."""
+    above = number - 1
+    while above > 0 and number - above <= _NEAR and not lines[above].strip():
+        above -= 1
+    text = lines[above].strip() if above > 0 else ""
+    return (
+        text[:1] in DASHES and read_ruler(text) is not None and any(map(str.strip, lines[:above]))
+    )
 
 
 def page_when(text: str, facts: Facts) -> DateBounds:

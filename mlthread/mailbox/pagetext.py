@@ -32,15 +32,23 @@ from .streams import ByteStream
 
 __all__ = ["find_page", "list_from_footer", "read_author_line", "read_page_text"]
 
+_MONTH = r"[^\W\d_]{3,10}\.?"
+_CLOCK = r"\d{2}:\d{2}:\d{2}"
+_ZONE = r"(?:[A-Z][A-Za-z]{0,5}|[+-]\d{2,4})?"
 _DATE = pattern(
-    r"[ \t]{0,8}[^\W\d_]{2,4}\.?,? [^\W\d_]{3,4}\.? {1,2}\d{1,2} \d{2}:\d{2}:\d{2} (?:[A-Z][A-Za-z]{0,5}|[+-]\d{2,4})? ?\d{4}[ \t]{0,8}\Z"
+    r"[ \t]{0,8}[^\W\d_]{2,10}\.?,? (?:"
+    rf"(?:{_MONTH} {{1,2}}\d{{1,2}}|\d{{1,2}}\.? {_MONTH}) {_CLOCK} {_ZONE} ?\d{{4}}"
+    rf"|\d{{1,2}}\.? {_MONTH} \d{{4}},? {_CLOCK}(?: {_ZONE})?"  # in Italian
+    r")[ \t]{0,8}\Z"
     # in Japanese, Chinese and Korean
     r"|[ \t]{0,8}\d{4}[年년][ ]{0,2}\d{1,2}[月월][ ]{0,2}\d{1,2}[日일] ?(?:\([^()]{1,4}\))? ?\d{2}:\d{2}:\d{2}(?: [A-Z]{3,5})?[ \t]{0,8}\Z"
     # before 2.1
     r"|[ \t]{0,8}[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}(?::\d{2})? [+-]\d{4}(?: \([A-Za-z ]{2,30}\))?[ \t]{0,8}\Z"
 )
+# "at" as Mailman's translations have it; a word that also stands in names has a host with a dot behind it.
 _AUTHOR = pattern(
-    r"(?:(.{0,200}?)[ \t]{1,4})??([^\s<>()]{1,100}) (?:@|at|AT|en|à|chez|bei|op|u|på|em) ([\w-]{1,63}(?:\.[\w-]{1,63}){0,8})\Z"
+    r"(?:(.{0,200}?)[ \t]{1,4})??([^\s<>()]{1,100}) (?:(?:@|at|AT|en|à|chez|bei|op|u|på|em) ([\w-]{1,63}(?:\.[\w-]{1,63}){0,8})"
+    r"|(?:a|na|на|la|w|kukac) ([\w-]{1,63}(?:\.[\w-]{1,63}){1,8}))\Z"
 )
 _SCRAMBLED_AUTHOR = pattern(
     r"(.{0,200}?)[ \t]{1,4}[^\s<>()]{1,100} @end\|ng \|rom [^\s<>()]{1,100}\Z"
@@ -149,7 +157,7 @@ def read_author_line(line: str) -> Address | None:
         return Address(scrambled.group(1).strip(" \t\"'") or None, None)
     found = _AUTHOR.match(line)
     if found is not None:
-        name, email = found.group(1), f"{found.group(2)}@{found.group(3)}"
+        name, email = found.group(1), f"{found.group(2)}@{found.group(3) or found.group(4)}"
     else:
         plain = _EMAIL_AUTHOR.match(line)
         if plain is None:

@@ -175,7 +175,12 @@ def other_title(lines: list[str], begin: int, head: Head, base: str) -> tuple[st
     number = head.start - 1
     while number > begin and (not lines[number].strip() or drawn(lines[number])):
         number -= 1
-    if number >= begin and len(lines[number]) <= _LONGEST and is_title(lines[number], base):
+    of_search = head.shape.startswith("line found")  # each of them has a title of its own
+    if (
+        number >= begin
+        and len(lines[number]) <= _LONGEST
+        and (of_search or is_title(lines[number], base))
+    ):
         return told or _plain(lines[number]), number
     if told is None and base:
         told = _below(lines, head, base)

@@ -45,7 +45,10 @@ _HEADS = (
         rf"(?!by[ ]|posted[ ])([^\W\d_][^<>:@\d]{{1,80}}?)[ \t]{{1,4}}({_DAY}:\d{{2}} [+-]\d{{4}})(?: \([A-Z]{{2,5}}\))?[ \t]{{0,4}}\Z"
     ),
 )
-_ANNOUNCES = pattern(r"(?:On|Am|Le|El|Il|Op|Em|På|Den|Dne|Dnia)\Z")
+# How the line above a quote goes on before its date, or how it begins.
+_ANNOUNCES = pattern(
+    r"(?:\A(?:On|Am|Le|El|Il|Op|Em|På|Den|Dne|Dnia)|[ ](?:wrote|writes|said|schrieb)(?: (?:on|at|am))?)\Z"
+)
 _DATE_ALONE = pattern(_DAY)  # below the name, where the copy put each on a line of its own
 _FIELD = pattern(r"([A-Za-z][A-Za-z0-9-]{1,60}):(?:[ \t]{1,8}(\S.{0,8000}))?[ \t]{0,8}\Z")
 _SERVERS = frozenset({"received", "return-path", "message-id", "delivered-to"})
@@ -83,7 +86,7 @@ def find_titled_page(lines: list[str], begin: int = 0) -> TitledPage | None:
             for row in _HEADS:
                 found = row.match(line)
                 if found is not None and (
-                    read_label(f"{found[1]}: ") is not None or _ANNOUNCES.match(found[1])
+                    read_label(f"{found[1]}: ") is not None or _ANNOUNCES.search(found[1])
                 ):
                     continue  # a field, or the line above a quote
                 if (

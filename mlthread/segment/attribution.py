@@ -297,7 +297,7 @@ def _read(
                 match.frame.language,
                 attribution.clock,
                 match.frame.rule,
-                tuple(evidence),
+                (*attribution.evidence, *evidence),
             ),
             match.frame,
         )

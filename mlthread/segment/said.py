@@ -15,8 +15,10 @@ from ..rules.frames import SEPARATORS, FrameMatch
 from ..rules.people import find_address, looks_like_person, read_person
 from ..rules.whowhen import has_date, split_who_when
 
-__all__ = ["ARTICLES", "FEW_LETTERS", "Said", "fill", "is_nick", "without_lead"]
+__all__ = ["ARTICLES", "FEW_LETTERS", "OWN", "Said", "fill", "is_nick", "without_lead"]
 
+OWN = "whoever quotes here says “I”"
+"""Evidence of an attribution without a name: the words below are the quoting author's own, of an earlier mail."""
 FEW_LETTERS = 3  # frames of punctuation alone ("{date} {author}:") fit log lines too
 _ID = pattern(
     r"^<?\s?(?:news:|mid:)?([^\s<>]{1,250}(?:@|\sat\s)[^\s<>]{1,250}|[^\s<>@]{6,250}\$[^\s<>]{1,250})(?:>|(?=[\s,]|$))"
@@ -110,6 +112,7 @@ def _who_said(match: FrameMatch, who: str, when: str | None, message_id: str | N
     if person.name is None and person.email is None and "@" not in who:
         return None
     name = person.name
+    own = name == "I" and person.email is None
     likely = not name or person.email is not None or looks_like_person(name)
     if name and len(name) > (100 if likely or match.frame.strong else 60):
         return None
@@ -119,7 +122,8 @@ def _who_said(match: FrameMatch, who: str, when: str | None, message_id: str | N
     if name in _NOBODY:
         sure = sure or name in _YOU
         name = None
-    said = Attribution(name, person.email, when, message_id, clock=_clock(when))
+    evidence = (OWN,) if own else ()
+    said = Attribution(name, person.email, when, message_id, clock=_clock(when), evidence=evidence)
     addressed = bool(person.email or find_address(who) or "[email" in who)
     return Said(said, _timed(when), sure, addressed, likely)
 

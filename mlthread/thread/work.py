@@ -14,6 +14,7 @@ from .clocks import When
 from .duplicates import merge_duplicates
 from .ghosts import Ghost
 from .links import Choice
+from .ownwords import name_own
 from .people import People
 from .pieces import Piece
 from .records import Record, epoch, make_record
@@ -54,7 +55,7 @@ def load(messages: Iterable[Message]) -> Work:
     """Each message once, split, with its record and its author among the people."""
     unique = merge_duplicates(messages)
     unique.sort(key=lambda m: (epoch(m.date.utc or m.date.earliest) or 0.0, m.id))
-    segments = [split(m.body) for m in unique]
+    segments = [name_own(split(m.body), m.person) for m in unique]
     records = [
         make_record(n, message, parts)
         for n, (message, parts) in enumerate(zip(unique, segments, strict=True))

@@ -33,6 +33,7 @@ FOOTERS: tuple[Footer, ...] = (
         opens="when replying, please edit your subject line",
         holds=("digest",),
     ),
+    Footer("debian-subject", opens='with a subject of "unsubscribe"', most=12),
     Footer("mailman3", opens="to unsubscribe send an email to", holds=("-leave@",)),
     Footer("mailman3-obfuscated", opens="to unsubscribe send an email to", holds=("-leave at ",)),
     Footer("mailman3-list", holds=(" mailing list -- ",)),

@@ -195,12 +195,15 @@ def looks_like_person(name: str) -> bool:
     words = name.split()
     if not words or len(words) > 8:
         return False
+    if len(words) == 3 and len(words[1]) == 1 and words[1] not in _SMALL_WORDS:
+        words = [words[0], words[2]]  # "ann b lee"
     if len(words) == 1:
         return len(name) > 1 or not name.islower()
     small = sum(1 for word in words if word[:1].islower() and word not in _PARTICLES)
     return small * 2 < len(words) or (small <= 2 and len(words) == 2)
 
 
+_SMALL_WORDS = frozenset("aeiouyàéèó-&+/")
 _PARTICLES = frozenset(
     [
         "van",

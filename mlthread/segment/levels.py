@@ -190,7 +190,11 @@ def _opens_quote(state: State, head: int, depth: int, opened: set[int]) -> bool:
     if not depth:
         return False
     below = _line_below(state, head)
-    if below is None or not (state.depth[below] == depth or _begins_so(state, head, below, depth)):
+    if below is None or not (
+        state.depth[below] == depth
+        or _begins_so(state, head, below, depth)
+        or _goes_on_below(state, head, below, depth)
+    ):
         return False
     above = head - 1
     while above >= 0 and not state.bare[above]:
@@ -220,6 +224,18 @@ def _begins_so(state: State, head: int, below: int, depth: int) -> bool:
         return True
     blank = sum(1 for n in range(head, below) if not state.kind[n] and state.depth[n] == depth)
     return blank >= 2 and _comes_back(state, below, depth)
+
+
+def _goes_on_below(state: State, head: int, below: int, depth: int) -> bool:
+    """Whether who answers has said something right below a header block, and the quote goes on below that."""
+    if state.kind[head] != "headers" or state.depth[below] >= depth:
+        return False
+    for number in range(below, len(state.bare)):
+        if number in state.attributions:
+            return False
+        if state.bare[number] and state.depth[number] >= depth:
+            return state.depth[number] == depth
+    return False
 
 
 def _opens_another(state: State, head: int, below: int) -> bool:

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from ..pattern import pattern
 from ..rules.frames import can_end_so, flat_line
+from .indents import is_prose
 from .state import State
 
 __all__ = ["take_set_in_marks"]
@@ -23,6 +24,7 @@ __all__ = ["take_set_in_marks"]
 _SET_IN = pattern(r"([ \t]{3,24})((?:[>|] {0,2}){1,10})")
 _TOLERANCE = 3  # blanks by which the inset of marks that go together differs
 _MOST_GAP = 2
+_RUN = 3  # lines of a quote that nothing introduces
 _LONGEST_END = 80
 _COLONS = ":："
 _CLOSED = (">", "]")  # an address or a date stands right before the colon
@@ -51,7 +53,7 @@ def take_set_in_marks(state: State) -> None:
         if here in insets:
             if abs(insets[here] - inset) > _TOLERANCE:
                 continue
-        elif not _is_introduced(state, number):
+        elif not (_is_introduced(state, number) or (here and _is_run(state, number, marks[1]))):
             continue
         insets[here] = inset
         levels = sum(map(marks[2].count, ">|"))
@@ -59,6 +61,19 @@ def take_set_in_marks(state: State) -> None:
         taken, nested = True, levels > 1
     if taken:
         state.look()
+
+
+def _is_run(state: State, number: int, inset: str) -> bool:
+    """Whether so many lines of prose with one mark, all set in alike, stand below each other in a quote."""
+    run = range(number, number + _RUN)
+    if run.stop > len(state.depth):
+        return False
+    for line in run:
+        marks = _SET_IN.match(state.content[line])
+        if state.depth[line] != state.depth[number] or marks is None or marks[1] != inset:
+            return False
+    words = [state.content[line][len(inset) + 1 :].strip() for line in run]
+    return all(words) and sum(map(is_prose, words)) > _RUN // 2
 
 
 def _is_introduced(state: State, number: int) -> bool:

@@ -80,7 +80,7 @@ def _of_babyl(section: bytes) -> bytes:
 
 def is_mmdf(head: bytes) -> bool:
     """Does it begin with a row of ^A?"""
-    return head.startswith(_MMDF)
+    return head.startswith(_MMDF) and _MMDF_ROW.match(head) is not None
 
 
 def read_mmdf(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fault]:

@@ -99,6 +99,12 @@ def test_a_folder_fails_for_mail_that_is_not_read_but_not_for_what_is_no_mail(
     assert problem.unread is unread
 
 
+def test_a_binary_file_that_begins_with_the_byte_of_mmdf_is_none() -> None:
+    problems: list[Problem] = []
+    assert list(mlthread.read(io.BytesIO(b"\x01" * 5000), problems=problems)) == []
+    assert problems[0].problem == "a binary file, no mail"
+
+
 def test_what_a_browser_saves_beside_a_page_is_told_once(tmp_path: Path) -> None:
     """Why: of a hundred saved pages every picture and script was an oddity of its own."""
     for page, beside in (("a.html", "a_files"), ("b.htm", "b-Dateien"), ("c.txt", "c_files")):

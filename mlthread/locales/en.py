@@ -217,6 +217,7 @@ LOCALE = Locale(
         "~{author} wrote about {any}:",
         "--- {author} wrote:",
         "--- On {date}, {author} wrote:",
+        "--On {date}, {author} wrote:",
         "~On {date}, {author} wrote, {any}:",
         "~{author} writes: ({any})",
         "~{author} wrote: ({any})",

@@ -104,6 +104,8 @@ def read_person(text: str) -> Address:
     (Address(name='Ann Lee', email=None), Address(name='Ann Lee', email=None))
     >>> read_person("list-bounces@example.org [mailto:list-bounces@example.org] On Behalf Of Ann Lee")
     Address(name='Ann Lee', email=None)
+    >>> read_person("-- <ann@example.org>").name, read_person("--").name
+    (None, None)
     >>> read_person("Ann Lee [SMTP:ann.domain.name.hidden]")
     Address(name='Ann Lee', email=None)
     >>> read_person("ann@example.org (Ann Lee) <199602061120.NAA01@lab.example.org>").email
@@ -157,7 +159,7 @@ def _person(text: str) -> Address:
         name = account[1]
     elif name.endswith(")"):
         name = _EMPTY.sub("", name).strip(_EDGES)
-    if email is not None and _is_same(name, email):
+    if (email is not None and _is_same(name, email)) or not name.strip("-–—"):
         name = ""
     return Address(name or None, email)
 

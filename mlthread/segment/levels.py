@@ -202,7 +202,7 @@ def _opens_quote(state: State, head: int, depth: int, opened: set[int]) -> bool:
     if above < 0 or (state.depth[above] < depth and above in opened):
         return True
     if state.depth[above] < depth and state.kind[above] not in _HEADS:
-        return True
+        return not _goes_on(state, head, depth, opened)
     if state.depth[above] < depth - 1:
         return True  # what stands right above opens the quote around this one
     if state.depth[above] >= depth or state.kind[head] != "headers":
@@ -211,6 +211,24 @@ def _opens_quote(state: State, head: int, depth: int, opened: set[int]) -> bool:
         above -= 1
     said = state.attributions.get(above)
     return said is not None and one_author(said, state.attributions[head]) is True
+
+
+def _goes_on(state: State, head: int, depth: int, opened: set[int]) -> bool:
+    """Whether a quote that a line outside of it has introduced goes on around a head, below an answer that
+    was typed into it: then what the head introduces was in that quote."""
+    for earlier in sorted(state.attributions, reverse=True):
+        if earlier >= head or state.depth[earlier] > depth:
+            continue
+        if state.depth[earlier] != depth - 1 or earlier in opened:
+            return False
+        below = _line_below(state, earlier)
+        return (
+            below is not None
+            and below < head
+            and state.depth[below] >= depth
+            and not any(state.bare[n] and state.depth[n] < depth - 1 for n in range(earlier, head))
+        )
+    return False
 
 
 def _begins_so(state: State, head: int, below: int, depth: int) -> bool:

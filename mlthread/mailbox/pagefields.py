@@ -8,6 +8,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from mlthread.pattern import pattern
 from mlthread.rules.labels import read_bare, read_label
 
@@ -71,19 +73,19 @@ def labelled_fields(lines: list[str], number: int) -> tuple[list[tuple[str, str]
     at = number
     style = ""
     while at < min(len(lines), number + _MOST_FIELDS):
-        row = _row(lines, at)
+        row = _row(lines[at], lines[at + 1] if at + 1 < len(lines) else "")
         if row is None:
             if not fields or not _goes_on(lines, at, fields[-1][1]):
                 break
             fields[-1] = (fields[-1][0], f"{fields[-1][1]} {lines[at].strip()}")
             at += 1
             continue
-        found, below, style_here = row
+        found, height, style_here = row
         if {style, style_here} == {":", "\t"}:
             break
         if {name for name, _ in found} & {"from", "date"} & {name for name, _ in fields}:
             break
-        at, style = below, style or style_here
+        at, style = at + height, style or style_here
         fields.extend(found)
     return fields, at, style
 
@@ -93,9 +95,10 @@ def _goes_on(lines: list[str], at: int, value: str) -> bool:
     return lines[at][:1] in " \t" and bool(lines[at].strip()) and value[-1:] in ",;>"
 
 
-def _row(lines: list[str], at: int) -> tuple[list[tuple[str, str]], int, str] | None:
-    """(the fields of a line, the line below them, how they are set)."""
-    line = lines[at]
+@lru_cache(maxsize=256)
+def _row(line: str, below: str) -> tuple[list[tuple[str, str]], int, str] | None:
+    """(the fields of a line, how many lines they take, how they are set). Kept: a line of many fields is looked
+    at from each of those above it."""
     if len(line) > _LONGEST_FIELD or not any(map(line.__contains__, _PARTED)):
         return None
     text = line.strip()
@@ -106,11 +109,11 @@ def _row(lines: list[str], at: int) -> tuple[list[tuple[str, str]], int, str] | 
     if found is None:
         return None
     style = "\t" if "\t" in line.strip().partition(":")[0] else ":"
-    if len(found) == 1 and not found[0][1] and at + 1 < len(lines):
-        below = lines[at + 1].strip()
-        if below and _read_fields([below]) is None and not drawn(below) and found[0][0] != "other":
-            return [(found[0][0], below)], at + 2, "apart"
-    return found, at + 1, style
+    if len(found) == 1 and not found[0][1]:
+        value = below.strip()
+        if value and _read_fields([value]) is None and not drawn(value) and found[0][0] != "other":
+            return [(found[0][0], value)], 2, "apart"
+    return found, 1, style
 
 
 def _read_fields(pieces: list[str]) -> list[tuple[str, str]] | None:

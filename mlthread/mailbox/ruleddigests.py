@@ -13,6 +13,7 @@ may be set in; the subject may be a numbered title above them, or the topic's ab
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import datetime
 
 from mlthread.frozen import NamedTuple
@@ -25,6 +26,7 @@ _RULER = pattern(
     rb"(?m)^(?:[-_=~*]{20,120}|[-=]{2,20} ?\d{1,4} [^\s\d-]{1,12} \d{1,4} ?[-=]{2,20})[ \t]{0,8}\r?$"
 )
 _COUNTED = pattern(rb"[-=]{2,20} ?\d")
+_COUNT = pattern(rb"\d{1,4}")
 _FIELD = pattern(rb"[ \t]{0,12}([A-Za-z][A-Za-z-]{1,24}(?: by)?):[ \t]*([^\r\n]*)")
 _NAMES = {
     b"from": b"From",
@@ -96,9 +98,12 @@ class Found(NamedTuple):
 
 
 class _Head(NamedTuple):
+    """The fields of a message or of a topic; `ruler` is the one above them, whatever it counts."""
+
     start: int
     stop: int
     fields: list[tuple[bytes, bytes]]
+    ruler: bytes = b""
 
     def get(self, name: bytes) -> bytes | None:
         return next((value for key, value in self.fields if key == name), None)
@@ -106,7 +111,8 @@ class _Head(NamedTuple):
 
 def find_messages(content: bytes, sent: datetime | None) -> Found | None:
     """The messages of a digest that was sent at a time, None where there are none."""
-    cuts, rulers = _ruled(content)
+    cuts = _ruled(content)
+    rulers = {cut.ruler for cut in cuts}
     heads = [head for head in cuts if head.get(b"From") is not None]
     if not heads:
         cuts = heads = _shown(content)
@@ -124,18 +130,30 @@ def find_messages(content: bytes, sent: datetime | None) -> Found | None:
     return Found([head.start for head in heads], mails, counted)
 
 
-def _ruled(content: bytes) -> tuple[list[_Head], set[bytes]]:
-    """The heads below rulers, those of topics among them; and the rulers that have one below."""
-    cuts: list[_Head] = []
-    rulers: set[bytes] = set()
+def _ruled(content: bytes) -> list[_Head]:
+    """The heads below rulers, those of topics among them. Below the first message all have the ruler that is
+    drawn most: below another one stands what somebody quotes."""
+    heads: list[_Head] = []
+    drawn: Counter[bytes] = Counter()
     for ruler in _RULER.finditer(content):
-        if cuts and ruler.start() < cuts[-1].stop:
+        kind = _kind(ruler)
+        drawn[kind] += 1
+        if heads and ruler.start() < heads[-1].stop:
             continue
         head = _head(content, ruler.start(), ruler.end())
         if head is not None:
-            cuts.append(head)
-            rulers.add(ruler.group().strip())
-    return cuts, rulers
+            heads.append(head._replace(ruler=kind))
+    messages = [head for head in heads if head.get(b"From") is not None]
+    own = max((head.ruler for head in messages), key=drawn.__getitem__, default=b"")
+    return [
+        head
+        for head in heads
+        if head.get(b"From") is None or head.ruler == own or head is messages[0]
+    ]
+
+
+def _kind(ruler: re.Match[bytes]) -> bytes:
+    return _COUNT.sub(b"9", ruler.group().strip())
 
 
 def _head(content: bytes, start: int, at: int) -> _Head | None:
@@ -217,11 +235,7 @@ def _shown(content: bytes) -> list[_Head]:
 def _end(content: bytes, start: int, rulers: set[bytes]) -> int:
     """Where the last message ends: at a ruler like those above."""
     return next(
-        (
-            ruler.start()
-            for ruler in _RULER.finditer(content, start)
-            if ruler.group().strip() in rulers
-        ),
+        (ruler.start() for ruler in _RULER.finditer(content, start) if _kind(ruler) in rulers),
         len(content),
     )
 

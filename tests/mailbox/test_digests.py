@@ -137,6 +137,25 @@ def test_line_ends_change_nothing(kind: str) -> None:
     check(read(mail.replace("\n", "\r\n")), kind.startswith("Google"))
 
 
+QUOTED = f"""I was.
+
+{"_" * 32}
+From: Ann Lee <ann@example.org>
+Sent: Monday, March 4, 2024 9:10 AM
+To: Bo Ray
+Subject: Gates
+
+On Tuesday."""
+
+
+@pytest.mark.parametrize("kind", DIGESTS)
+def test_a_header_that_somebody_quotes_below_a_ruler_is_no_message(kind: str) -> None:
+    sender, subject, text = DIGESTS[kind]
+    mail = head(sender, subject, "Content-Type: text/plain; charset=utf-8\n")
+    found = read(mail + text.replace("I was.\n\nOn Tuesday.", QUOTED))
+    assert [message.body.rstrip() for message in found] == [TEXTS[0], QUOTED, TEXTS[2]]
+
+
 @pytest.mark.parametrize("plain", [NEW, ""], ids=["text and HTML", "HTML"])
 def test_a_digest_in_two_alternatives(plain: str) -> None:
     """Why: Google and Yahoo send digests as text and as HTML; where there is no text the HTML tells it."""

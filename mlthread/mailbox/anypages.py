@@ -23,7 +23,7 @@ from mlthread.rules.people import read_person
 from mlthread.rules.subjects import base_subject, split_subject
 
 from .copiedtext import next_filled, read_copied_text
-from .fields import is_address, read_address, read_id, read_ids
+from .fields import is_address, read_address, read_id, read_ids, whole_address
 from .furniture import (
     SURE,
     drawn,
@@ -263,7 +263,8 @@ def _person(who: str) -> Address:
 
 
 def _list_name(told: str | None, title: str | None) -> str | None:
-    """The list that the page names in one word, else the title's tag."""
+    """The list that the page names in one word or by its address, else the title's tag."""
+    told = whole_address(told or "")
     if told and " " not in told:
         return told.partition("@")[0]
     return split_subject(title).list_tag if title else None

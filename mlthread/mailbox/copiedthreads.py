@@ -11,6 +11,7 @@ Neither shows ids; HyperKitty shows no address.
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Callable, Iterator, Sequence
 
 from mlthread.frozen import NamedTuple, replace
@@ -52,14 +53,14 @@ _VIEWS = pattern(r"[\d.,]{1,12} views?\Z")
 _SKIP = "Skip to first unread message"
 _MENU_LINES = 40
 _LONGEST_TO = 1000
-_LETTER = 1  # where somebody has no picture their first letter stands for it
 _KITTY_TIME = pattern(r"(?:noon|midnight|\d{1,2}(?::\d\d)? [ap]\.m\.)\Z")
 _KITTY_DAY = pattern(
     r"(?:(?P<day>\d{1,2} [A-Z][a-z]{2,3}))?(?:(?:\A| )(?P<year>\d{4}|['’]\d\d))?\Z"
 )
+_REPLY = "Reply"
 _KITTY_MENU = frozenset(
     (
-        "Reply",
+        _REPLY,
         "Sign in to reply online",
         "Use email software",
         "Back to the thread",
@@ -69,7 +70,7 @@ _KITTY_MENU = frozenset(
         "Reply to this thread",
     )
 )
-_KITTY_SURE = _KITTY_MENU - {"Reply"}
+_KITTY_SURE = _KITTY_MENU - {_REPLY}
 _KITTY_ABOVE = frozenset(
     (
         *("newer", "newest", "older", "oldest", "thread", "Thread View"),
@@ -154,15 +155,20 @@ def _below_menu(lines: list[str], begin: int, last: int) -> tuple[int, str]:
         line = lines[number].strip()
         if line.startswith("to ") and len(line) < _LONGEST_TO:
             return number + 1, line[3:].strip()
-        if len(line) > _LETTER and line not in _GROUPS_MENU:
+        if not _is_of_groups(line):
             break
     return begin, ""
+
+
+def _is_of_groups(line: str) -> bool:
+    """Whether a line is a link or empty, or the letter that stands for somebody without a picture."""
+    return not line or line in _GROUPS_MENU or (len(line) == 1 and line.isalpha())
 
 
 def _above_menu(lines: list[str], begin: int, last: int) -> int:
     while last > begin:
         line = lines[last - 1].strip()
-        if len(line) > _LETTER and line not in _GROUPS_MENU and not _NEW_MESSAGES.match(line):
+        if not (_is_of_groups(line) or _NEW_MESSAGES.match(line)):
             break
         last -= 1
     return last
@@ -181,13 +187,18 @@ def _groups_title(lines: list[str], first: int) -> str | None:
 
 def find_kitty(lines: list[str]) -> CopiedThread:
     """The messages of a page of HyperKitty: a name, a day (once or twice), a time."""
-    if not any(line.strip() in _KITTY_SURE for line in lines):
+    links = [number for number, line in enumerate(lines) if line.strip() in _KITTY_MENU]
+    if not any(lines[number].strip() in _KITTY_SURE for number in links):
         return _NOTHING
+    answered = any(lines[number].strip() == _REPLY for number in links)
     heads: list[tuple[int, str, str, int]] = []
     begun: tuple[str, str] | None = None
     for number, line in enumerate(lines):
         time = line.strip()
         if not _KITTY_TIME.match(time):
+            continue
+        # Below each message one can answer: a day and a time above that are somebody's words.
+        if answered and heads and bisect(links, heads[-1][3]) == bisect(links, number):
             continue
         at, day, year = _kitty_day(lines, number)
         if at < 0 or not day or not (year or begun):
@@ -236,7 +247,7 @@ def _kitty_year(day: str, first_day: str, year: str) -> str:
 def _kitty_end(lines: list[str], begin: int, last: int) -> int:
     """Below the text stand the votes for and against it, and "Reply"."""
     for number in range(begin, last):
-        if lines[number].strip() == "Reply":
+        if lines[number].strip() == _REPLY:
             against = _filled_above(lines, number)
             above = _filled_above(lines, against)
             if above >= begin and all(lines[n].strip().isdigit() for n in (against, above)):

@@ -666,6 +666,13 @@ def test_the_list_that_a_page_names(tmp_path: Path, page: str, name: str) -> Non
     assert message.list_name == name
 
 
+def test_a_list_by_its_address(tmp_path: Path) -> None:
+    row = "Message-ID\t<20180205.A1@example.org>\n"
+    page = SINGLE["fields with tabs"].replace(row, f"{row}List\ttides at example.org\n")
+    (message,) = of(tmp_path, page.format(first=FIRST))
+    assert (message.list_name, message.body) == ("tides", f"{FIRST}\n")
+
+
 def test_the_list_that_a_title_names(tmp_path: Path) -> None:
     page = SINGLE["one line of both"].format(first=FIRST).replace("Re: Gates", "Re: [tides] Gates")
     (message,) = of(tmp_path, page)

@@ -259,6 +259,18 @@ def test_a_thread_of_hyperkitty(tmp_path: Path) -> None:
     assert (cy.body, cy.subject) == ("Thanks!\n", "Re: Which gate leaks?")
 
 
+def test_a_day_and_a_time_in_a_text_of_hyperkitty(tmp_path: Path) -> None:
+    said = "We met at\n6 Feb\nnoon\nand left.\n"
+    ann, *_ = messages_of(tmp_path, KITTY.replace("Water stands behind one of them.\n", said))
+    assert ann.body == said
+
+
+def test_a_number_ends_a_text_of_google_groups(tmp_path: Path) -> None:
+    text = GROUPS.replace("the letters, please.", "the letters, please.\n\n5\n\nB")
+    ann, _ = messages_of(tmp_path, text)
+    assert ann.body.endswith("please.\n\n5\n")
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -62,7 +62,7 @@ def may_be_digest(raw: Raw, header: Header) -> bool:
     if "digest" in subject or "abridged" in subject:
         return True
     author = (header.get("from") or "").lower()
-    return any(word in author for word in _SOFTWARE_WORDS)
+    return any(map(author.__contains__, _SOFTWARE_WORDS))
 
 
 def open_digest(raw: Raw, header: Header, at: int) -> list[Raw] | None:

@@ -26,6 +26,8 @@ _FEWEST = 32
 _KINDS = 10
 """Different letters that it must have: a ruler of plus signs is base64 too."""
 _CODE = pattern(r"=[0-9A-F]{2}")
+_CODED = frozenset("0123456789ABCDEF\n")
+"""What stands behind the "=" of quoted-printable."""
 _FEWEST_CODES = 2
 _SOFT_END = pattern(r"=\n")
 _SOFT = pattern(r"(?m)^[^\n]{60,76}=$")
@@ -38,8 +40,10 @@ def decoded_text(body: str) -> str:
     One that is quoted-printable from end to end is decoded as a whole.
     """
     if not _FIRST.match(body):
-        # Most bodies hold no "=" at all, and one sign is looked for much faster than two.
-        return _unquoted(body) if "=" in body and _SOFT_END.search(body) else body
+        # Every "=" must be one of quoted-printable: the first one tells of most bodies that they are not.
+        first = body.find("=")
+        coded = first >= 0 and body[first + 1 : first + 2] in _CODED
+        return _unquoted(body) if coded and _SOFT_END.search(body) else body
     lines = body.lstrip().splitlines(keepends=True)
     letters = ""
     used = 0

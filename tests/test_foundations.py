@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import copy
 import dataclasses
 import doctest
@@ -190,3 +191,13 @@ def test_no_quantifier_is_a_tuple() -> None:
     tuples = re.compile(r"(?<!\{)\{\d+, \d+\}(?!\})")
     found = [path.name for path in root.rglob("*.py") if tuples.search(path.read_text("utf-8"))]
     assert not found
+
+
+def test_no_membership_in_an_unpacked_display() -> None:
+    """Why: mypyc stops at `x in (*names, y)`, and the compiled part could not be built."""
+    for folder in ("segment", "rules"):
+        for path in (Path(mlthread.__file__).parent / folder).glob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, ast.Compare) and isinstance(node.ops[-1], (ast.In, ast.NotIn)):
+                    parts = getattr(node.comparators[-1], "elts", ())
+                    assert not any(isinstance(part, ast.Starred) for part in parts), path.name

@@ -130,7 +130,7 @@ def _unfold(block: Block) -> None:
         begin, name = 0, field
         for found in inner:
             label = _label_before(block, value[max(begin, found.start() - _WIDEST) : found.start()])
-            if label is not None and label.field not in (*block.fields, name):
+            if label is not None and label.field != name and label.field not in block.fields:
                 end = found.start() - len(label.word)
                 block.fields[name] = value[begin:end].rstrip("* ").strip()
                 block.order.append(label.field)

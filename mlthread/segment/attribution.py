@@ -322,7 +322,8 @@ def _counts(state: State, first: int, last: int, said: Said, frame: Frame, confi
     if not frame.strong:
         if not words:
             return False
-        named = bool(told.email) or (said.sure and len((told.name or "").split()) > 1)
+        large = [word for word in (told.name or "").split() if not word[0].islower()]
+        named = bool(told.email) or (said.sure and len(large) > 1)
         return (named and (_heads_quote(state, first) or stands_in_quote(state, first, last))) or (
             bool(told.email) and (stands_alone(state, first) or heads_copy(state, first))
         )

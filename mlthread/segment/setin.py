@@ -24,6 +24,8 @@ __all__ = ["take_set_in_marks"]
 _SET_IN = pattern(r"([ \t]{3,24})((?:[>|] {0,2}){1,10})")
 _TOLERANCE = 3  # blanks by which the inset of marks that go together differs
 _MOST_GAP = 2
+_INITIALLED = pattern(r"(?:[ \t]{0,3}>){1,10}([ \t]{3,24})[A-Za-z]{1,10} ?>")
+_NEAR = 30  # lines
 _RUN = 3  # lines of a quote that nothing introduces
 _LONGEST_END = 80
 _COLONS = ":："
@@ -53,7 +55,9 @@ def take_set_in_marks(state: State) -> None:
         if here in insets:
             if abs(insets[here] - inset) > _TOLERANCE:
                 continue
-        elif not (_is_introduced(state, number) or (here and _is_run(state, number, marks[1]))):
+        elif not _is_introduced(state, number) and not (
+            here and (_is_run(state, number, marks[1]) or _is_by_initials(state, number, inset))
+        ):
             continue
         insets[here] = inset
         levels = sum(map(marks[2].count, ">|"))
@@ -74,6 +78,18 @@ def _is_run(state: State, number: int, inset: str) -> bool:
             return False
     words = [state.content[line][len(inset) + 1 :].strip() for line in run]
     return all(words) and sum(map(is_prose, words)) > _RUN // 2
+
+
+def _is_by_initials(state: State, number: int, inset: int) -> bool:
+    """Whether near the line others of its quote are set in alike that bear initials before their marks, as
+    Emacs writes them ("    AL> Yes.", and "    >> So?" what Ann Lee quotes)."""
+    here = state.depth[number]
+    for near in range(max(0, number - _NEAR), min(len(state.raw), number + _NEAR)):
+        if state.depth[near] == here + 1:
+            marks = _INITIALLED.match(state.raw[near])
+            if marks is not None and abs(len(marks[1].expandtabs()) - inset) <= _TOLERANCE:
+                return True
+    return False
 
 
 def _is_introduced(state: State, number: int) -> bool:

@@ -42,6 +42,7 @@ _WIDTH = 76  # letters: what is longer was broken by whoever wrapped it
 _WORDLIKE = pattern(r"(?:[(\[\"'/.?]|--?)?[^\W_]")
 _LINKLIKE = pattern(r"[(\[\"']?(?:https?|ftp)://")
 _LINK, _WORD = 72, 24  # letters of a link alone on a line, with its marks, and of another long word
+_DELIMITERS = ("--", "__")
 _MOST_TAILS = 3
 _OPENING = frozenset("\"'(<")
 _MOST_BELOW = 7  # lines of a paragraph right below words of another depth
@@ -58,23 +59,20 @@ def mend_broken_wraps(state: State) -> None:
     if "> @@ -" in state.text:
         _mend_hunks(state)
     _mend_first_lines(state)
-    falls = [n for n, (above, here) in enumerate(pairwise(depth), 1) if here < above]
+    falls = _falls(state)
     if not falls:
         return
-    if _mend_long_words(state, falls):
-        drops = _drops(state)
-    else:
-        drops = [number for number in falls if bare[number] and bare[number - 1]]
+    drops = _drops(state, _falls(state) if _mend_long_words(state, falls) else falls)
     if not drops:
         return
     whole, typed = _mend_paragraphs(state, drops)
     if whole or typed:
-        drops = _drops(state)
+        drops = _drops(state, _falls(state))
     if whole and drops:
         more, typed = _mend_paragraphs(state, drops, capitals=True)
         whole += more
         if more or typed:
-            drops = _drops(state)
+            drops = _drops(state, _falls(state))
     drops = [number for number in drops if not _mend_link(state, number)]
     if not drops:
         return
@@ -98,13 +96,22 @@ def mend_broken_wraps(state: State) -> None:
     _mend_loose(state, loose, mended, whole)
 
 
-def _drops(state: State) -> list[int]:
-    """Lines with fewer marks right below one with more."""
+def _falls(state: State) -> list[int]:
+    """Lines with fewer marks than the one above."""
+    return [n for n, (above, here) in enumerate(pairwise(state.depth), 1) if here < above]
+
+
+def _drops(state: State, falls: list[int]) -> list[int]:
+    """Those of `falls` that may go on with the line above: signs that point up at it, or that a signature
+    begins with, do not."""
     bare = state.bare
     return [
         number
-        for number, (above, here) in enumerate(pairwise(state.depth), 1)
-        if here < above and bare[number] and bare[number - 1]
+        for number in falls
+        if bare[number]
+        and bare[number - 1]
+        and bare[number][0] != "^"
+        and bare[number] not in _DELIMITERS
     ]
 
 

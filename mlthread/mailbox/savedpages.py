@@ -31,13 +31,13 @@ _LINE_END = b"\r\n"
 _LONGEST_HEAD = 1 << 16
 _MOST_FIGURES = 18  # of a record's length in bytes
 _SKIPPED_KINDS = (
-    "image/",
-    "video/",
-    "audio/",
-    "font/",
-    "text/css",
-    "application/javascript",
-    "text/javascript",
+    b"image/",
+    b"video/",
+    b"audio/",
+    b"font/",
+    b"text/css",
+    b"application/javascript",
+    b"text/javascript",
 )
 
 
@@ -111,7 +111,11 @@ def warc_pages(stream: ByteStream) -> Iterator[ByteStream]:
             )
         else:
             content = reader.take(size)
-            page = _answer(content) if kind == b"response" else content
+            page: bytes | None = content
+            if kind == b"response":
+                page = _answer(content)
+            elif _is_skipped(fields):
+                page = None
             if page is not None:
                 yield _alone(page, name)
             if len(content) < size:
@@ -159,13 +163,17 @@ def _fields(head: bytes) -> dict[bytes, bytes]:
     return {name.strip().lower(): value.strip() for name, _, value in pairs}
 
 
+def _is_skipped(fields: dict[bytes, bytes]) -> bool:
+    """Is it a picture, a style or a program?"""
+    return fields.get(b"content-type", b"").lower().startswith(_SKIPPED_KINDS)
+
+
 def _answer(content: bytes) -> bytes | None:
     """The body of a server's answer, None where it is no page or mailbox."""
     head, blank, body = content.partition(_LINE_END * 2)
     status = head.split(b" ", 2)[1:2]
     fields = _fields(head)
-    kind = fields.get(b"content-type", b"").lower().decode("ascii", "replace")
-    if not blank or status != [b"200"] or kind.startswith(_SKIPPED_KINDS):
+    if not blank or status != [b"200"] or _is_skipped(fields):
         return None
     if b"chunked" in fields.get(b"transfer-encoding", b"").lower():
         body = _unchunked(body)

@@ -338,6 +338,9 @@ def test_pages_that_a_crawler_kept(packed: bool) -> None:
         answer(b"\x89PNG", "Content-Type: image/png"),
         answer(chunked(PAGES[0]), "Content-Type: text/html\r\nTransfer-Encoding: chunked"),
         record("request", b"GET / HTTP/1.1\r\n\r\n"),
+        record("resource", b"\x89PNG").replace(
+            b"\r\n\r\n", b"\r\nContent-Type: image/png\r\n\r\n", 1
+        ),
         answer(gzip.compress(PAGES[1]), "Content-Type: text/html\r\nContent-Encoding: gzip"),
         record("resource", month.mbox(POSTS[2:4])),
     ]

@@ -55,7 +55,7 @@ def read_lines(text: str) -> State:
             undo_pseudo_quotes(state)
     state.look()
     take_other_marks(state)
-    if "#" in state.signs or state.begins("-> "):
+    if "#" in state.signs or "$" in state.signs or state.begins("-> "):
         take_rare_marks(state)
     if any(mark in state.signs and f"    {mark}" in text for mark in ">|"):
         take_set_in_marks(state)

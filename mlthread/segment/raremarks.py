@@ -1,6 +1,6 @@
-"""Rare quote marks: "# " and "-> ". In: lines with their depth. Out: the depth that these marks give.
+"""Rare quote marks: "# ", "$ " and "-> ". In: lines with their depth. Out: the depth that these marks give.
 
-Comments and arrows look the same. They quote where all of a run bears them, as prose, with nothing right below, and
+Comments, prompts and arrows look the same. They quote where all of a run bears them, as prose, with nothing right below, and
 a line above says whose words they are, or the mail begins with them and goes on in prose at the margin. Once they
 have quoted, they go on to.
 
@@ -21,7 +21,7 @@ from .state import State
 
 __all__ = ["take_rare_marks"]
 
-_MARKS = ("#", "->")
+_MARKS = ("#", "$", "->")
 _SAYS = pattern(
     r"(?i:\b(?:wrote|writes|said|says|sez|spake|schrieb|schreibt|écrit|escribió|scritto|schreef)\b).{0,80}[:：]$"
 )

@@ -49,6 +49,7 @@ _DRAWN_OUT = pattern(
 )
 # Without a mark at its end: "Ann Lee writes"; one name alone but with the verb that nothing else has.
 _BARE = pattern(r"(?P<who>\S.{1,60}?)\s(?:(?P<plain>writes)|wrote|says|said|sez|asks)$")
+_PRONOUNS = frozenset({"I", "it", "he", "she", "they", "we", "you", "that", "this"})
 _BRACKETS = frozenset({"[]", "<>", "()", "{}"})
 _LEAD_IN = pattern(
     r"(?:In (?:e-?mail|mail|a mail|an e-?mail),?|[A-Z][\w ]{2,30} told me that) (?=\S)"
@@ -223,6 +224,8 @@ def _is_plain(name: str, strict: bool = True) -> bool:
     if len(name.split()) > 4 or not looks_like_person(name):
         return False
     first, *others = name.split()
+    if not _PRONOUNS.isdisjoint(others):
+        return False
     if not first[0].isupper() or first.lower() in ARTICLES:
         return False
     return not strict or all(len(word) <= 3 or word[0].isupper() for word in others)

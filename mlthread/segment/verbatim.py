@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 
 from ..frozen import NamedTuple
 from ..pattern import pattern
+from .indents import inset_of
 from .state import State
 
 __all__ = ["give_back_marks"]
@@ -25,6 +26,8 @@ _MAX_FENCED = 400  # lines
 _DEEPEST = 4  # quotes within which a prompt is looked for
 _COMMAND = pattern(r"\d{1,7}(?:,\d{1,7})?[acd]\d{1,7}(?:,\d{1,7})?$")
 _PROMPT = pattern(r"[$%#] \S")
+_MARKED = pattern(r"(?:^|\n)(?:\| |[ \t]{0,4})> ")
+_PROMPTED = pattern(r"> [\w.:$]{1,40}\(")
 _TARGET = pattern(r"(?:/dev/|[\w./~-]+\.(?:txt|log|out|csv|json|xml|html|gz|sql)\b)")
 # What is typed at a prompt (R's is "> "), and what a console answers.
 _TYPED = pattern(
@@ -34,6 +37,7 @@ _TYPED = pattern(
 _WORD = pattern(r"[A-Za-z']{2,}$")
 _ANSWER = pattern(
     r"\s{0,8}\[\d{1,5}\]\s|\s{0,8}\[\d{1,5},\]\s|Error(?:\s|:)|Warning message|Loading required|Attaching package|The following objects? (?:is|are) masked|NULL$"
+    r"|\[\[\d{1,5}\]\]$|Warning(?::| in )|R version \d|Installing package|trying URL|List of \d|--- Please select|\$\w{1,40}$|TRUE$|FALSE$|function\s?\("
     r"|\s{2,}[\w.\-]+(?:\s+[\w.\-]+)+$|\+\s|[\w.]{1,20}(?:\s+-?[\d.]+(?:e-?\d+)?){2,}|<[A-Za-z]\w*:|In addition:|Call:$|'data\.frame'"
 )
 
@@ -44,9 +48,9 @@ def give_back_marks(state: State) -> None:
     text = state.text
     if state.begins("```") or state.begins("~~~"):
         _taking(state, _take_fences)
-    if text[:2] != "> " and "\n> " not in text and "\n > " not in text and "\n| > " not in text:
+    if not _MARKED.search(text):
         return
-    if "<-" in text or state.begins("[1]") or "\nError" in text or "library(" in text:
+    if "<-" in text or state.begins("[1]") or "\nError" in text or _PROMPTED.search(text):
         _taking(state, _take_prompts)
     if state.begins("< ") or state.begins("---"):
         _taking(state, _take_plain_diffs)
@@ -136,12 +140,14 @@ def _take_redirections(state: State) -> None:
 
 
 class _Run(NamedTuple):
-    """Lines that may be typed: whether they are more than a name, whether an answer stands below."""
+    """Lines that may be typed: whether they are more than a name, whether an answer stands below, and
+    whether anything stands there and something is called."""
 
     start: int
     stop: int
     sure: bool
     answered: bool
+    called: bool
 
 
 def _take_prompts(state: State) -> None:
@@ -149,7 +155,7 @@ def _take_prompts(state: State) -> None:
     quote the prompt is one mark more."""
     for outer in range(min(max(state.depth), _DEEPEST)):
         runs, told = _typed_runs(state, outer)
-        every = not told and any(run.answered for run in runs)
+        every = not told and any(run.answered or run.called for run in runs)
         for session in _sessions(state, runs):
             if every or any(run.sure and run.answered for run in session):
                 for run in session:
@@ -191,13 +197,19 @@ def _typed_runs(state: State, outer: int) -> tuple[list[_Run], bool]:
             if state.bare[k] and (outer or ">" in state.raw[k][:6])
         ]
         if not lines and start and state.bare[start - 1] and not state.kind[start - 1]:
-            runs.append(_Run(start, number, False, False))  # the prompt waits
+            runs.append(_Run(start, number, False, False, False))  # the prompt waits
         elif not _is_typed(state, start, lines):
             told = True
         elif not outer or (start and depth[start - 1] == outer):
-            below = state.content[number] if number < count and depth[number] == outer else ""
+            below = ""
+            if number < count and depth[number] == outer:
+                below = state.content[number].rstrip()
+            answered = _ANSWER.match(below) is not None
+            if not (answered or outer) and below[:1] == " ":
+                answered = _ANSWER.match(below[inset_of(state.raw[start]) :]) is not None
             named = all(map(_WORD.match, lines))
-            runs.append(_Run(start, number, not named, _ANSWER.match(below) is not None))
+            called = bool(below) and any("(" in line or "<-" in line for line in lines)
+            runs.append(_Run(start, number, not named, answered, called))
     return runs, told
 
 

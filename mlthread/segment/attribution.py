@@ -12,6 +12,7 @@ for it; a weak one ("Ann wrote:") needs a deeper quote below it. Prose that look
 
 from __future__ import annotations
 
+from bisect import bisect
 from itertools import chain, pairwise
 
 from ..model import Attribution
@@ -76,14 +77,14 @@ def mark_attributions(state: State) -> None:
 def _mark_in_history(state: State) -> None:
     """Below an attribution whose quote bears no marks, or has lost one, a day, a name and an address are
     one too; the address may stand once more on a line of its own."""
-    bare, kind = state.bare, state.kind
-    first = min(state.attributions)
-    for above in state.blanks:
+    bare, kind, blanks = state.bare, state.kind, state.blanks
+    twice, count = state.begins("<mailto:"), len(bare)
+    for above in blanks[bisect(blanks, min(state.attributions)) :]:
         number = last = above + 1
-        if above < first or number >= len(bare) or kind[number] or not bare[number][:1].isdigit():
+        line = bare[number] if number < count else ""
+        if (line[-1:] != ">" and not twice) or not line or kind[number]:
             continue
-        line = bare[number]
-        if last + 1 < len(bare) and bare[last + 1].startswith("<mailto:"):
+        if twice and last + 1 < count and bare[last + 1].startswith("<mailto:"):
             last += 1
             line = f"{line} {bare[last]}"
         if line[-1] == ">" and (not state.quoted or stands_in_quote(state, number, last)):

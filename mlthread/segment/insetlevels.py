@@ -33,6 +33,8 @@ _MOST_LINES = 200  # that are looked at for prose
 
 def level_insets(state: State) -> None:
     """Sets the levels of the quotes that are set in, below each attribution in a quote that heads one."""
+    if not (state.quoted and state.attributions):
+        return
     done = -1
     for head in sorted(state.attributions):
         if head > done and state.depth[head] and state.kind[head] == "attribution":
@@ -42,10 +44,13 @@ def level_insets(state: State) -> None:
 def _level(state: State, head: int) -> int:
     """Sets them below the first such head of a quote; the last line of that quote, or the one above the head."""
     depth, content, level = state.depth, state.content, state.level
-    outer, own, margin = depth[head], level[head], inset_of(content[head])
+    outer, own = depth[head], level[head]
     first = _below(state, head)
-    unit = inset_of(content[first]) - margin if first is not None else 0
-    if first is None or depth[first] != outer or not (unit in _UNITS or (unit == 2 <= margin)):
+    if first is None or depth[first] != outer or content[first][0] not in " \t":
+        return head - 1
+    margin = inset_of(content[head])
+    unit = inset_of(content[first]) - margin
+    if not (unit in _UNITS or (unit == 2 <= margin)):
         return head - 1
     if not _tells(state, _paragraphs(state, first, first + _MOST_LINES, outer), margin + unit):
         return head - 1

@@ -76,9 +76,12 @@ def assign_levels(state: State) -> None:
             torn = _torn_until(state, stop, following)
             level[stop:torn] = [own + 1] * (torn - stop)
             stop = torn
-        number = stop - 1
-        while lost and number + 1 < following:
-            number += 1
+        passed = stop
+        for number in range(stop, following):
+            if not lost:
+                break
+            if number < passed:
+                continue
             here = depth[number]
             if (here < lost[-1] and bare[number]) or number in margins:
                 _close(lost, openers, number, here if bare[number] else _NO_DEPTH, margins)
@@ -87,15 +90,16 @@ def assign_levels(state: State) -> None:
                 lost.pop()
                 openers.pop()
             elif (
-                lost
-                and openers[-1] in flat
-                and lost[-1] == here
-                and number >= stop + 2
-                and bare[number]
+                flat
                 and not bare[number - 1]
+                and bare[number]
+                and lost
+                and lost[-1] == here
+                and openers[-1] in flat
+                and number >= stop + 2
                 and _stands_below_deeper(state, number)
             ):
-                number = max(number, _end_flattened(state, lost, openers, number, following) - 1)
+                passed = _end_flattened(state, lost, openers, number, following)
 
 
 def _stands_below_deeper(state: State, number: int) -> bool:

@@ -29,6 +29,7 @@ _TELLING = "|:"  # marks that need no prose below a line that says whose words t
 _FEWEST = 3
 _COLUMN = pattern(r"(?:\|\s{4,}){2}\|")  # empty cells, no quote in a quote
 _FIELD = pattern(r":[a-z]{2,12}(?: [\w.*]{1,30}){0,2}:(?:\s|$)")  # ":param gate: which one"
+_SIGNS = frozenset("@/\\=+*#&.-")
 _DELIMITERS = ("--", "—", "__")
 _MOST_SIGNED = 12
 _ARMOUR = ("-----BEGIN PGP SIGNED", "Hash: ")
@@ -151,11 +152,11 @@ def _is_drawn(line: str, mark: str) -> bool:
     rest = line[1:]
     if mark == "|" and ("|" in rest.lstrip("| >") or _COLUMN.match(line)):
         return True
-    if mark == ":" and _FIELD.match(line):
-        return True
-    if rest[:1] == mark and rest[1:2] not in ("", " ", mark, ">") and not rest[1].isalnum():
-        return True
-    return bool(rest) and rest[0] not in " >|:\t" and not rest[0].isalpha()
+    if not rest or rest[0] in " >\t":
+        return False
+    if rest[0] in "|:":
+        return rest[0] == mark and rest[1:2] in _SIGNS  # "::@", "||/"
+    return not rest[0].isalpha() or (mark == ":" and _FIELD.match(line) is not None)
 
 
 def _is_prose(line: str, mark: str) -> bool:

@@ -13,6 +13,7 @@ at a console whose answers stand between was typed by the author, or by whom the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import groupby
 
 from ..frozen import NamedTuple
 from ..pattern import pattern
@@ -26,8 +27,7 @@ _MAX_FENCED = 400  # lines
 _DEEPEST = 4  # quotes within which a prompt is looked for
 _COMMAND = pattern(r"\d{1,7}(?:,\d{1,7})?[acd]\d{1,7}(?:,\d{1,7})?$")
 _PROMPT = pattern(r"[$%#] \S")
-_MARKED = pattern(r"(?:^|\n)(?:\| |[ \t]{0,4})> ")
-_PROMPTED = pattern(r"> [\w.:$]{1,40}\(")
+_PROMPTED = pattern(r"> [\w.:$]{1,40}\([^\n]{0,200}\)\s{0,3}\n")
 _TARGET = pattern(r"(?:/dev/|[\w./~-]+\.(?:txt|log|out|csv|json|xml|html|gz|sql)\b)")
 # What is typed at a prompt (R's is "> "), and what a console answers.
 _TYPED = pattern(
@@ -48,9 +48,10 @@ def give_back_marks(state: State) -> None:
     text = state.text
     if state.begins("```") or state.begins("~~~"):
         _taking(state, _take_fences)
-    if not _MARKED.search(text):
+    if not state.quoted or "> " not in text:
         return
-    if "<-" in text or state.begins("[1]") or "\nError" in text or _PROMPTED.search(text):
+    called = ")\n" in text and _PROMPTED.search(text) is not None
+    if called or "<-" in text or state.begins("[1]") or "\nError" in text:
         _taking(state, _take_prompts)
     if state.begins("< ") or state.begins("---"):
         _taking(state, _take_plain_diffs)
@@ -183,13 +184,10 @@ def _typed_runs(state: State, outer: int) -> tuple[list[_Run], bool]:
     told = max(depth) > outer + 1 or any(not outer or depth[k] == outer for k in state.attributions)
     runs: list[_Run] = []
     number = 0
-    while number < count:
-        if depth[number] != outer + 1:
-            number += 1
+    for here, run in groupby(depth):
+        start, number = number, number + len(list(run))
+        if here != outer + 1:
             continue
-        start = number
-        while number < count and depth[number] == outer + 1:
-            number += 1
         # An answer or the rest of a wrapped line may stand between, taken for one that lost its mark.
         lines = [
             state.bare[k]

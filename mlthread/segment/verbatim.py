@@ -36,7 +36,7 @@ _TYPED = pattern(
 )
 _WORD = pattern(r"[A-Za-z']{2,}$")
 _ANSWER = pattern(
-    r"\s{0,8}\[\d{1,5}\]\s|\s{0,8}\[\d{1,5},\]\s|Error(?:\s|:)|Warning message|Loading required|Attaching package|The following objects? (?:is|are) masked|NULL$"
+    r"\s{0,8}\[\d{1,5}\]\s|\s{0,8}\[\d{1,5},\]\s|(?:Error|Erreur|Fehler)(?:\s|:)|Warning message|Loading required|Attaching package|The following objects? (?:is|are) masked|NULL$"
     r"|\[\[\d{1,5}\]\]$|Warning(?::| in )|R version \d|Installing package|trying URL|List of \d|--- Please select|\$\w{1,40}$|TRUE$|FALSE$|function\s?\("
     r"|\s{2,}[\w.\-]+(?:\s+[\w.\-]+)+$|\+\s|[\w.]{1,20}(?:\s+-?[\d.]+(?:e-?\d+)?){2,}|<[A-Za-z]\w*:|In addition:|Call:$|'data\.frame'"
 )

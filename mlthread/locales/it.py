@@ -9,6 +9,7 @@ LOCALE = Locale(
         "Il giorno {date}, {author} ha scritto:",
         "Il giorno {date}, {author} ha scritto nel messaggio {id}:",
         "Il giorno {date}, hai scritto:",
+        "Lì {date}, {author} ha scritto:",
         "Il {date}, {author} ha scritto:",
         "Il {date}, {author} scrive:",
         "Il {date}, {author} scriveva:",

@@ -135,6 +135,8 @@ def _person(text: str) -> Address:
         if _DIGITS_OF_ID.match(email) and (other := find_address(text)) is not None:
             email, start, stop = other
             text = f"{text[:start]} {text[stop:]}"
+        elif (again := find_address(text)) is not None and again[0].lower() == email.lower():
+            text = f"{text[: again[1]]} {text[again[2] :]}"  # (ann@example.org(mailto:ann@example.org))
         if _UNUSABLE.search(email):
             email = None
     if "=?" in text and ENCODED.search(text):

@@ -83,7 +83,21 @@ _NOTES = pattern(
 )
 _ZONE_IN_NAME = pattern(r"[SD]T(?![A-Za-z])|GMT|UTC|[CEW]ET|MSK|MESZ?|IST")
 _NOT_ASCII = pattern(r"[^\x00-\x7f]")
-_GOES_ON = ("at ", "by ", "in ", "AM", "PM", "am", "pm")
+_GOES_ON = (
+    "at ",
+    "by ",
+    "in ",
+    "AM",
+    "PM",
+    "am",
+    "pm",
+    "上午",
+    "下午",
+    "午前",
+    "午後",
+    "오전",
+    "오후",
+)
 # A short word of another language between day and clock: 3.01.22 г. 20:09.
 _CLOCK_BEHIND = pattern(r"[^\W\d_]{1,3}\.?,?\s\d{1,2}[:.]\d\d\b")
 
@@ -163,7 +177,8 @@ def split_who_when(text: str, language: str) -> tuple[str | None, str]:
             zone = rest.isupper() and len(rest) <= 4
             clock = _CLOCK_BEHIND.match(rest)
             spelt = " Time " in rest or " Time," in rest  # Central European Standard Time
-            if not (zone or clock or spelt) and not rest.startswith(_GOES_ON):
+            place = "/" in rest.partition(",")[0]  # America/New_York
+            if not (zone or clock or spelt or place) and not rest.startswith(_GOES_ON):
                 return first[0].strip(" ,;"), rest
         notes = _NOTES.fullmatch(text)
         if notes is not None and _is_all_name(notes[1]):
@@ -185,6 +200,8 @@ def split_who_when(text: str, language: str) -> tuple[str | None, str]:
     closing = " ,;:،、，" if "(" in text[stop:] else " ,;:)]،、，"
     head, tail = text[:start].strip(" ,;:([@،、，"), text[stop:].strip(closing)
     head = _OPENERS.sub("", head).strip(" ,;")
+    if head and tail and is_date_word(head):
+        head = ""  # a day of another language than the line's
     trail = _TRAIL.match(tail)
     if trail is not None and "," not in text[stop : stop + 2]:
         tail = tail[trail.end() :]

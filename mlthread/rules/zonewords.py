@@ -35,5 +35,6 @@ ZONE = (
     rf"|\(?(?:{_ABBREVIATED})\)?(?![^\W\d_])(?: \([+\-]\d{{4}}\))?"
     rf"|(?<=[\dMm] )\(?(?:{_BEFORE} ){{0,3}}?(?:[^\W\d_][\w’'\-]{{0,24}}?)?(?:{_LAST})(?![^\W\d_])\)?"
     rf"|(?<=\d )(?:\({_FIRST}\)|{_FIRST}(?=,))"
+    r"|(?<=[\dMm] )(?:Africa|America|Asia|Atlantic|Australia|Europe|Pacific|US)/[A-Z][A-Za-z_/]{1,30}"
 )
 """All forms; it has no groups."""

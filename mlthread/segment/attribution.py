@@ -25,7 +25,7 @@ from .copies import answered_on_top, heads_copy, stands_alone, stands_in_quote
 from .forumposts import PREVIOUS, mark_previous_posts
 from .guesses import guess, guess_in_history
 from .indents import indented_stop
-from .joins import above_gap, depth_below, is_torn, join_lines, joins
+from .joins import above_gap, depth_below, heads_fields, is_torn, join_lines, joins
 from .said import FEW_LETTERS, Said, fill, is_nick
 from .state import FINALS, SAME_LEVEL, STEERING, State
 
@@ -150,7 +150,8 @@ def _find(state: State, last: int, floor: int) -> bool:
         if _CUE.search(window) or can_end_so(flat_line(window[-_LONGEST_END:])):
             said = _join(state, last, floor, below, indented=False)
         if said is None:
-            guessed = guess(state.bare[last], _opens_paragraph(state, last))
+            alone = _opens_paragraph(state, last) and not heads_fields(state, last)
+            guessed = guess(state.bare[last], alone)
             said = None if guessed is None else (last, guessed)
     elif (
         indented is not None

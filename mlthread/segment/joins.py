@@ -12,7 +12,7 @@ from ..pattern import pattern
 from ..rules.whowhen import is_date_word
 from .state import State
 
-__all__ = ["above_gap", "depth_below", "is_torn", "join_lines", "joins"]
+__all__ = ["above_gap", "depth_below", "heads_fields", "is_torn", "join_lines", "joins"]
 
 _ABBREVIATED = pattern(r"\d\.$|(?:^|[\s,.(])[^\W\d_]{1,4}\.$|\.\.\.$")
 _FARTHEST = 9
@@ -29,6 +29,9 @@ _CLOCK = pattern(r"\d:\d\d")
 _ARTICLE = pattern(
     r"In (?:article|message) <[^\s<>]{3,120}>,$"
 )  # Google Groups parts it from the name
+_FIELD = pattern(
+    r"(?:To|Cc|CC|Date|Sent|Subject|Newsgroups|Reply-To|Organization|Message-I[dD]):\s"
+)
 _MOST_GAP = 2  # lines of marks alone inside one attribution
 
 
@@ -129,3 +132,12 @@ def depth_below(state: State, last: int) -> int | None:
 def _is_cut(line: str) -> bool:
     """Whether a line says that something was left out: "[...]", "(snip)"."""
     return len(line) <= 60 and line[0] in _CUT_STARTS and _CUT.match(line) is not None
+
+
+def heads_fields(state: State, number: int) -> bool:
+    """Whether "From: NAME" is the first of a block of fields, whose mark was lost."""
+    return (
+        state.bare[number].startswith("From:")
+        and number + 1 < len(state.bare)
+        and _FIELD.match(state.bare[number + 1]) is not None
+    )

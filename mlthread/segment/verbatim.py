@@ -160,7 +160,7 @@ def _take_prompts(state: State) -> None:
         for session in _sessions(state, runs):
             if every or any(run.sure and run.answered for run in session):
                 for run in session:
-                    if outer:
+                    if outer or state.level[run.start] > 1:
                         _give_one(state, run.start, run.stop)
                     else:
                         _give(state, run.start, run.stop, "code", "verbatim/prompt")

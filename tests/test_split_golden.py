@@ -61,3 +61,22 @@ def test_golden(path: Path, request: pytest.FixtureRequest) -> None:
     for end in ("\n", "\r\n", "\r"):
         again = [shape(segment) for segment in split(lines.replace("\n", end))]
         assert again == got, f"line ends {end!r}"
+
+
+def levels_of(body: str) -> list[int]:
+    return [segment.level for segment in split(body) for _ in range(segment.start, segment.stop)]
+
+
+@pytest.mark.parametrize("path", CASES, ids=[f"{p.parent.name}/{p.stem}" for p in CASES])
+def test_blanks_at_the_end_of_lines_change_no_level(path: Path) -> None:
+    lines = body_of(path).splitlines() if "\f" not in body_of(path) else body_of(path).split("\n")
+    if any(line.endswith("=") for line in lines):
+        return  # a soft line end, which a blank ends
+    # A delimiter of a signature, and a line that is blank already, say something by their blanks.
+    more = [
+        f"{line}  " if line.rstrip().rstrip(">|") and line.strip("> ") != "--" else line
+        for line in lines
+    ]
+    told = [n for n, line in enumerate(lines) if line.strip(" >|")]
+    before, after = levels_of("\n".join(lines)), levels_of("\n".join(more))
+    assert [before[n] for n in told] == [after[n] for n in told]

@@ -146,7 +146,7 @@ def _undo_sessions(state: State) -> None:
             continue
         line = raw[number]
         end = len(line) - len(content[number])
-        if line[:end].rstrip(" ")[-3:] != ">>>" or not _CODE.match(content[number]):
+        if line[:end].rstrip(" ")[-3:] != ">>>" or not _CODE.match(content[number].rstrip()):
             session = False
             continue
         outer = here - 3
@@ -209,7 +209,7 @@ def _undo_closers(state: State) -> None:
     for number, here in enumerate(depth):
         if not here or not number or depth[number - 1] != here - 1 or not bare[number - 1]:
             continue
-        above = raw[number - 1]
+        above = raw[number - 1].rstrip()
         opened = above.rfind("<")
         if opened < 0 or (above.find(">", opened) >= 0 and "mailto" not in above):
             continue

@@ -49,6 +49,8 @@ _EXACT = pattern(r":9|#|\A(?:line comment|line message|line post)\b")  # a clock
 _LED = pattern(r"line \D{3,40} by ")  # "posted by" and the like
 _RELEASED = pattern(r" -- [^<>]{1,100} <[^<>\s]{3,100}>  ")  # how Debian closes an entry
 _CHANGE = pattern(r"\s{1,8}\* \S")
+_TITLE = pattern(r"[ \t]{0,8}Subject:[ \t]{1,12}\S")
+_WIDE = 40  # letters of a line that is a sentence's
 _FARTHEST = 80  # lines above the first head
 _NEAR = 6  # the last lines of a page, of which one is surely drawn
 _PLENTY = 9  # drawn lines, where it does not matter how many there are
@@ -87,7 +89,7 @@ def find_any_pages(lines: list[str], whole: bool = True) -> list[AnyPage]:
         return []
     every = [*near, *_heads(lines, _FARTHEST, len(lines))]
     first = _first_head(lines, every)
-    if first is None or _is_said(lines, first):
+    if first is None or _is_said(lines, first) or _is_below_text(lines, first):
         return []
     title, top = first_title(lines, first, [head for head in every if head.start >= first.stop])
     heads = [_Found(first, title, top)]
@@ -144,6 +146,22 @@ def _first_head(lines: list[str], every: list[Head]) -> Head | None:
         if not listed:
             return head
     return None
+
+
+def _is_below_text(lines: list[str], head: Head) -> bool:
+    """Whether fields stand below a title with its label and sentences: the page has a title above the text, and
+    the fields are of what the text quotes."""
+    if not head.shape.startswith(("fields", "lines")):
+        return False
+    titles = [
+        number
+        for number in range(head.start - 1)
+        if _TITLE.match(lines[number]) and not lines[number + 1].strip()
+    ]
+    return bool(titles) and any(
+        len(line) > _WIDE and line.rstrip()[-1:] in (".", "?", "!") and not drawn(line)
+        for line in lines[titles[0] + 1 : head.start]
+    )
 
 
 def _is_said(lines: list[str], head: Head) -> bool:
@@ -224,6 +242,14 @@ def _is_titled(lines: list[str], heads: list[_Found]) -> bool:
         return True  # a table: no mail has tabs there
     if first.shape.startswith("line") and title_right_below(lines, first) is not None:
         return True
+    if (
+        first.shape.startswith("lines")
+        and first.stop == first.start + 2 < len(lines)
+        and " " in first.who
+        and _SENT.search(first.when)
+        and not any(map(str.strip, [*lines[: first.start], lines[first.stop]]))
+    ):
+        return True  # nothing else above the text, and the date is a mail's
     named = title is not None or "subject" in told
     if named and any(map(is_masked, lines[first.start : first.stop])):
         return True

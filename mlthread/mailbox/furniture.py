@@ -69,6 +69,7 @@ _OF_LINKS = frozenset(
     till listan svara til listen svar takaisin listaan vastaa geri listeye yanıtla add
     """.split()  # noqa: SIM905
 )
+_SMILES = pattern(r"[ .!?][:;]-?[()DP]\Z")
 _SIGNS_ALONE = frozenset("«»‹›|♦•·←→↑↓▲▼^[]()/<>-— \t0123456789")
 _ARROWS = frozenset("«»‹›♦·←→↑↓▲▼")
 _SURE_ALONE = frozenset({"permalink", "threaded", "unread"})
@@ -102,7 +103,7 @@ _ROWS = pattern(
     | click\shere\sto\s(?:reply|post|view) | end\sof\smessages\s*\Z | free\sforum\sby\s
     | (?:current|related|similar|other)\s(?:thread|topic|post|message|discussion)s?:?\s*\Z
     | send\sa\sreport\sthat\s | your\smessage\shas\sbeen\ssuccessfully\s | \S{1,60}\sis\snot\saffiliated\swith\s
-    | mime\s*\Z | unnamed\stext/(?:plain|html)\s\( | join\s\S{1,80}\sto\s(?:automatically\s)?receive\b | this\smessage\swas\sposted\sto\b | loading(?:\.\.\.|…)?\s*\Z | thread\sat\sa\sglance | discussion\soverview\s*\Z | \[index\sof\sarchives\]
+    | mime\s*\Z | (?:unnamed\s)?text/(?:plain|html)\s\((?=\d{1,6}\slines\)|[^)]{0,40}KB|\S) | join\s\S{1,80}\sto\s(?:automatically\s)?receive\b | this\smessage\swas\sposted\sto\b | loading(?:\.\.\.|…)?\s*\Z | thread\sat\sa\sglance | discussion\soverview\s*\Z | \[index\sof\sarchives\]
     | (?:relevant|similar)\spages\s*\Z | flag\sas\sinappropriate\b | apparently\sanalagous\sthreads
     | total\stime\staken\b | current\stime:\s | last\supdated?:\s
     | \d{1,4}\s(?:-\s\d{1,4}\s)?of\s\d{1,5}\s*\Z | \d{1,5}\sposts?\s(?:•|by\s\d)
@@ -179,6 +180,8 @@ def of_archive(line: str) -> int:
     if text.strip("> ") and NAVIGATION.match(line):
         return MAYBE if _DOUBTFUL.match(text) else SURE
     if not text or len(text) > _LONGEST or text[0] in ">#" or text.endswith(SENTENCE_ENDS):
+        return 0
+    if _SMILES.search(text):
         return 0
     label, colon, rest = text.partition(":")
     if colon and rest.strip():

@@ -22,6 +22,8 @@ _MOST_FIELDS = 40
 _LONGEST_FIELD = 4000
 _PARTED = (":", "\t", "|", "  ")
 """What stands between a label and its value."""
+_SPACED = "spaced"
+"""How fields are set whose labels and values have become paragraphs."""
 # Labels of archives that no mail program writes.
 _LABELS = {
     "poster": "from", "posted by": "from", "post by": "from", "autor": "from", "auteur": "from",
@@ -73,7 +75,12 @@ def labelled_fields(lines: list[str], number: int) -> tuple[list[tuple[str, str]
     at = number
     style = ""
     while at < min(len(lines), number + _MOST_FIELDS):
-        row = _row(lines[at], lines[at + 1] if at + 1 < len(lines) else "")
+        row = _row_at(lines, at)
+        if row is None and style == _SPACED and not lines[at].strip():
+            row, at = _row_at(lines, at + 1), at + 1
+            if row is None or row[2] != _SPACED:
+                at -= 1
+                break
         if row is None:
             if not fields or not _goes_on(lines, at, fields[-1][1]):
                 break
@@ -95,8 +102,13 @@ def _goes_on(lines: list[str], at: int, value: str) -> bool:
     return lines[at][:1] in " \t" and bool(lines[at].strip()) and value[-1:] in ",;>"
 
 
+def _row_at(lines: list[str], at: int) -> tuple[list[tuple[str, str]], int, str] | None:
+    line, below, far = (*lines[at : at + 3], "", "", "")[:3]
+    return _row(line, below, "" if below.strip() else far)
+
+
 @lru_cache(maxsize=256)
-def _row(line: str, below: str) -> tuple[list[tuple[str, str]], int, str] | None:
+def _row(line: str, below: str, far: str) -> tuple[list[tuple[str, str]], int, str] | None:
     """(the fields of a line, how many lines they take, how they are set). Kept: a line of many fields is looked
     at from each of those above it."""
     if len(line) > _LONGEST_FIELD or not any(map(line.__contains__, _PARTED)):
@@ -110,9 +122,11 @@ def _row(line: str, below: str) -> tuple[list[tuple[str, str]], int, str] | None
         return None
     style = "\t" if "\t" in line.strip().partition(":")[0] else ":"
     if len(found) == 1 and not found[0][1]:
-        value = below.strip()
-        if value and _read_fields([value]) is None and not drawn(value) and found[0][0] != "other":
-            return [(found[0][0], value)], 2, "apart"
+        spaced = not below.strip() and line.rstrip()[-1:] == ":"
+        value = (far if spaced else below).strip()
+        told = spaced or (found[0][0] != "other" and not drawn(value))
+        if value and told and _read_fields([value]) is None:
+            return [(found[0][0], value)], 3 if spaced else 2, _SPACED if spaced else "apart"
     return found, 1, style
 
 

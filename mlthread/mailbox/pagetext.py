@@ -50,6 +50,10 @@ _AUTHOR = pattern(
     r"(?:(.{0,200}?)[ \t]{1,4})??([^\s<>()]{1,100}) (?:(?:@|at|AT|en|à|chez|bei|op|u|på|em) ([\w-]{1,63}(?:\.[\w-]{1,63}){0,8})"
     r"|(?:a|na|на|la|w|kukac) ([\w-]{1,63}(?:\.[\w-]{1,63}){1,8}))\Z"
 )
+# Some copies have lost the host, with all that looked like a link.
+_HOSTLESS_AUTHOR = pattern(
+    r"(.{1,200}?)[ \t]{1,4}[^\s<>()]{1,100} (?:at|AT|en|à|chez|bei|op|u|på|em)[ \t]{0,4}\Z"
+)
 _SCRAMBLED_AUTHOR = pattern(
     r"(.{0,200}?)[ \t]{1,4}[^\s<>()]{1,100} @end\|ng \|rom [^\s<>()]{1,100}\Z"
 )
@@ -153,6 +157,8 @@ def read_author_line(line: str) -> Address | None:
     if len(line) > 400:
         return None
     scrambled = _SCRAMBLED_AUTHOR.match(line)
+    if scrambled is None:
+        scrambled = _HOSTLESS_AUTHOR.match(line)
     if scrambled is not None:
         return Address(scrambled.group(1).strip(" \t\"'") or None, None)
     found = _AUTHOR.match(line)
@@ -230,7 +236,8 @@ def _without_navigation(lines: list[str]) -> list[str]:
         stop -= 1
     if stop < end and stop > first and _DRAWN.match(lines[stop - 1]):
         stop -= 1
-    return [*lines[first:stop], *([""] if stop < end else []), *lines[end:last]]
+    parted = stop < end or (first < stop and end < last and lines[stop - 1].strip())
+    return [*lines[first:stop], *([""] if parted else []), *lines[end:last]]
 
 
 def _pages(lines: list[str]) -> Iterator[PageHead]:

@@ -17,6 +17,7 @@ __all__ = ["header_names", "read_body_only", "read_emlx", "read_single"]
 _FIELD = pattern(rb"([!-9;-~]{1,100})[ \t]*:(?:[^\r\n]*)(?:\r?\n[ \t][^\r\n]*)*(?:\r\n|\n|\r|\Z)")
 _LEAD = pattern(rb"[\r\n]*(?:>{0,3}From [^\r\n]{0,1000}(?:\r\n|\n|\r)){0,3}")
 _LIST = pattern(rb"<\?xml [^<>]{0,100}>\s{0,10}(?:<!DOCTYPE plist[^<>]{0,200}>\s{0,10})?<plist")
+_PAGE = 8192  # bytes in which a page shows that it is one
 _COUNT = pattern(rb"[ \t]*(\d{1,10})[ \t]*\r?\n")
 
 
@@ -81,11 +82,17 @@ def read_emlx(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw]:
 
 
 def read_body_only(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Message]:
-    """A bare body without header (`--format body`)."""
+    """A bare body without header (`--format body`); one in HTML, as pipermail stores it, as its text."""
     data = read_all(stream)
     if not data.strip():
         return
     text, charset = decode_bytes(data.removeprefix(BOM), None)
+    from .htmlpages import is_any_html  # late: it knows readers that know this module
+
+    if is_any_html(data[:_PAGE].lower()):
+        from .htmltext import html_to_text  # late: an HTML parser
+
+        text = html_to_text(text)
     raw = Raw(b"", stream.name, 1, 0, len(data), facts=facts)
     date = DateBounds(basis="a bare body has no date")
     yield finish_message(

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from mlthread import Message, SourceError, read
+from mlthread import Message, SourceError, read, reconstruct
 from mlthread.mailbox.barepages import find_bare_page
+from mlthread.mailbox.furniture import drawn
 from mlthread.mailbox.pageheads import read_head
 from mlthread.mailbox.pagetext import read_author_line
 
@@ -168,3 +169,76 @@ def test_a_line_above_a_quote_is_no_head_of_a_page(tmp_path: Path) -> None:
     (message,) = messages(tmp_path, text)
     assert message.author.label is None
     assert message.body.startswith("Bob wrote on Mon")
+
+
+def test_a_block_below_the_text_of_a_page_is_no_head(tmp_path: Path) -> None:
+    text = (
+        f"tides message\n\n{LINKS}\n\nSubject: RE: [tides] Gates\n\nDear Bob,\n\n"
+        "If you think that my keys turn the gates on their head, please lay this question down for now.\n\n"
+        "Kind regards\n\nAnn Lee\n\n"
+        "De : tides@example.org [tides@example.org] de la part de FOX, Bob [bob@example.org]\n"
+        "Envoyé : jeudi 12 novembre 2015 10:47\nÀ : tides@example.org\nObjet : [tides] Gates\n\n"
+        "See my comment.\n"
+    )
+    (message,) = messages(tmp_path, text)
+    assert message.subject == "RE: [tides] Gates"
+    assert message.body.startswith("Dear Bob,")
+    assert "See my comment." in message.body
+
+
+def test_an_author_whose_host_a_copy_has_lost(tmp_path: Path) -> None:
+    (message,) = messages(
+        tmp_path, f"[tides] Gates\n\nAnn Lee ann at\nTue Feb 6 03:17:00 UTC 2018\n\n{TEXT}\n"
+    )
+    assert (message.author.name, message.author.email) == ("Ann Lee", None)
+
+
+def test_the_last_line_of_a_page_is_cut_without_a_blank_one_above(tmp_path: Path) -> None:
+    page = (
+        "[Hafen] Tore\nAnn Lee\nann at example.org\nDi Feb 6 03:17:00 UTC 2018\nBeide sind zu.\nBeste Grüße,\nAnn\n"
+        "Mehr Informationen über die Mailingliste Hafen\n"
+    )
+    (message,) = messages(tmp_path, page)
+    (conversation,) = reconstruct([message])
+    assert conversation.turns[0].text == "Beide sind zu.\nBeste Grüße,\nAnn"
+
+
+def test_fields_whose_labels_and_values_are_paragraphs(tmp_path: Path) -> None:
+    page = (
+        "Help for TIDES Archives\n\nLISTSERV Archives\n\nTIDES Home\n\nSubject:\n\nGates\n\nFrom:\n\n"
+        '"Ann B. Lee" <[log in to unmask]>\n\nReply-To:\n\nAnn B. Lee\n\nDate:\n\nFri, 18 Nov 1994 18:21:14 CST\n\n'
+        "Content-Type:\n\ntext/plain\n\nParts/Attachments:\n\nParts/Attachments\n\ntext/plain (395 lines)\n\n"
+        "The gates of the harbour are two, and both leak.\n"
+    )
+    (message,) = messages(tmp_path, page)
+    assert message.author.name == "Ann B. Lee"
+    assert message.subject == "Gates"
+    assert message.body == "The gates of the harbour are two, and both leak.\n"
+
+
+def test_a_body_in_html_is_its_text(tmp_path: Path) -> None:
+    path = tmp_path / "attachment.html"
+    path.write_text(
+        "<html><body><div>On 5 Feb 2018 at 10:17, Bob Fox wrote:</div><blockquote type='cite'><p>Which gate?</p>"
+        "</blockquote><p>The first.</p></body></html>"
+    )
+    (message,) = read(path, format="body")
+    assert "> Which gate?" in message.body
+    assert "<p>" not in message.body
+
+
+def test_a_sentence_that_smiles_is_not_drawn() -> None:
+    assert not drawn("This is the first message to the list. :-)")
+    assert drawn("First message")
+
+
+def test_a_name_and_a_date_alone_at_the_top(tmp_path: Path) -> None:
+    (message,) = messages(tmp_path, f"Ann Lee\nMon, 18 Dec 2000 17:28:41 -0500\n\n\n{TEXT}\n")
+    assert message.author.name == "Ann Lee"
+    assert message.body.startswith("Bob Fox wrote:")
+    for other in (
+        "Ann Lee\n18 December 2000\n\nDear Bob,\n",
+        "Minutes\nMon, 18 Dec 2000 17:28:41 -0500\n\nNobody.\n",
+    ):
+        with pytest.raises(SourceError):
+            messages(tmp_path, other)

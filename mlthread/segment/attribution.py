@@ -12,7 +12,6 @@ for it; a weak one ("Ann wrote:") needs a deeper quote below it. Prose that look
 
 from __future__ import annotations
 
-from bisect import bisect
 from itertools import chain, pairwise
 
 from ..model import Attribution
@@ -23,8 +22,10 @@ from ..rules.people import looks_like_person, read_person
 from ..rules.trackers import read_tracker
 from .copies import answered_on_top, heads_copy, stands_alone, stands_in_quote
 from .forumposts import PREVIOUS, mark_previous_posts
-from .guesses import guess, guess_in_history
+from .fromlines import mark_from_lines
+from .guesses import guess
 from .indents import indented_stop
+from .inhistory import mark_in_history
 from .joins import above_gap, depth_below, heads_fields, is_torn, join_lines, joins
 from .said import FEW_LETTERS, Said, fill, is_nick
 from .state import FINALS, SAME_LEVEL, STEERING, State
@@ -49,6 +50,8 @@ def mark_attributions(state: State) -> None:
     """Marks every attribution line, and what it says."""
     if PREVIOUS in state.text:
         mark_previous_posts(state)
+    if "> From " in state.text:
+        mark_from_lines(state)
     bare, kind = state.bare, state.kind
     ended = [n for n in state.finals if _ends_so(bare[n]) and not _is_cut_off(bare, n)]
     numbers = dict.fromkeys(ended, -1)
@@ -70,27 +73,7 @@ def mark_attributions(state: State) -> None:
             or _take_tracker(state, number, bare[number])
         ):
             taken = number
-    if state.attributions:
-        _mark_in_history(state)
-
-
-def _mark_in_history(state: State) -> None:
-    """Below an attribution whose quote bears no marks, or has lost one, a day, a name and an address are
-    one too; the address may stand once more on a line of its own."""
-    bare, kind, blanks = state.bare, state.kind, state.blanks
-    twice, count = state.begins("<mailto:"), len(bare)
-    for above in blanks[bisect(blanks, min(state.attributions)) :]:
-        number = last = above + 1
-        line = bare[number] if number < count else ""
-        if (line[-1:] != ">" and not twice) or not line or kind[number]:
-            continue
-        if twice and last + 1 < count and bare[last + 1].startswith("<mailto:"):
-            last += 1
-            line = f"{line} {bare[last]}"
-        if line[-1] == ">" and (not state.quoted or stands_in_quote(state, number, last)):
-            said = guess_in_history(line)
-            if said is not None:
-                _mark(state, number, last + 1, said)
+    mark_in_history(state)
 
 
 def _lines_above_deeper(state: State) -> dict[int, int]:

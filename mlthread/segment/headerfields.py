@@ -186,6 +186,8 @@ def _continues(
         return False
     line = bare[number]
     listed = last.field in ("to", "cc")
+    if listed and not block.fields[last.field].strip() and salutation_rule(line):
+        return False
     depth = state.depth
     if depth[number] != here and not _lost_marks(state, number, here, listed):
         return False

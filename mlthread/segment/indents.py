@@ -23,6 +23,7 @@ _MARGIN = 2
 _WIDE = 3  # inside a quote, where a blank stands behind the mark
 _FULL, _SHORT = 64, 34  # letters of a line that was wrapped, and of its tail
 _MOST_LINES = 400
+_DEEPEST = 8  # blanks before an attribution
 _FEWEST_WORDS = 6
 
 
@@ -30,12 +31,15 @@ def indented_stop(state: State, last: int) -> int | None:
     """Where the indented prose below line `last` ends (None: there is none)."""
     content, bare, depth = state.content, state.bare, state.depth
     outer = depth[last]
-    margin = _MARGIN if not outer else _WIDE
+    base = inset_of(content[last])  # an attribution may be set in itself
+    if base > _DEEPEST:
+        return None
+    margin = base + (_MARGIN if not outer else _WIDE)
     count = min(len(bare), last + _MOST_LINES)
     number = last + 1
     while number < count and not bare[number] and number <= last + 2:
         number += 1
-    if number >= count or inset_of(content[last]) >= margin or depth[number] != outer:
+    if number >= count or depth[number] != outer:
         return None
     if inset_of(content[number]) < margin or not (outer or _WROTE.search(bare[last])):
         return None

@@ -23,6 +23,7 @@ __all__ = ["mend_broken_wraps"]
 _FULL = 64  # a line this long, with the next word, was full
 _NARROW = 45  # and in a message whose quotes are narrower, the longest of them
 _SHORT = 34
+_ALTERNATING = 40  # letters, with the next word, of a line that was broken as others were
 _LONG = 76
 _FIRST, _FIRST_WORDS = 50, 5  # letters and plain words of a first line that lost its mark
 _HALF = 20  # letters of one that ends in a word that leads on
@@ -76,6 +77,8 @@ def mend_broken_wraps(state: State) -> None:
     drops = [number for number in drops if not _mend_link(state, number)]
     if not drops:
         return
+    if _mend_alternating(state, drops, whole):
+        drops = _drops(state, _falls(state))
     raw = state.raw
     full = min(_FULL, max(map(len, compress(raw, depth))) - 1)
     loose: list[tuple[int, int]] = []
@@ -94,6 +97,32 @@ def mend_broken_wraps(state: State) -> None:
         else:
             loose.append((number, stop))
     _mend_loose(state, loose, mended, whole)
+
+
+def _mend_alternating(state: State, drops: list[int], whole: int) -> bool:
+    """Short tails between lines of one depth, in mid-sentence on both sides: where there are several, the client
+    broke all long lines, be they less full than others; whoever answers ends their sentences. `whole` are the
+    paragraphs that it broke. Whether there are."""
+    depth, bare, raw = state.depth, state.bare, state.raw
+    tails = [
+        number
+        for number in drops
+        if depth[number]
+        and number + 1 < len(depth)
+        and depth[number + 1] == depth[number - 1]
+        and bare[number + 1]
+        and len(bare[number]) <= _SHORT
+        and bare[number][0].islower()
+        and (bare[number + 1][0].islower() or bare[number].split()[-1] in _LEADING_ON)
+        and bare[number][-1] not in _SURE_ENDS
+        and bare[number - 1][-1] not in _SURE_ENDS
+        and len(raw[number - 1].rstrip()) + len(bare[number].split(None, 1)[0]) >= _ALTERNATING
+    ]
+    if len(tails) + whole < _HABIT:
+        return False
+    for number in tails:
+        depth[number] = depth[number - 1]
+    return True
 
 
 def _falls(state: State) -> list[int]:

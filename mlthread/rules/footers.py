@@ -51,6 +51,8 @@ FOOTERS: tuple[Footer, ...] = (
     Footer("pipermail-page-da", opens="yderligere oplysninger om maillisten", most=10),
     Footer("pipermail-page-hu", opens="további információk a(z)", most=10),
     Footer("pipermail-page-ru", opens="подробная информация о списке рассылки", most=10),
+    Footer("subscriber", opens="you received this message as a subscriber on the list"),
+    Footer("list-functions", opens="for all list information and functions", most=10),
     Footer("google-groups", opens="you received this message because you are subscribed"),
     Footer("google-groups-unsubscribe", holds=("+unsubscribe", "group")),
     Footer("google-groups-discussion", opens="to view this discussion on the web", linked=True),

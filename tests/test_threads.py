@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,7 @@ from mlthread.thread.arrivals import Arrival, Arrivals
 from mlthread.thread.clocks import Zones, local_span
 from mlthread.thread.links import calibrated
 from mlthread.thread.people import People, name_words
+from mlthread.thread.pipeline import outline, traced
 from mlthread.thread.records import find_mentions
 from mlthread.thread.tree import break_loops, components, reading_order
 from mlthread.thread.weights import CALIBRATION, NULL_WEIGHTS, WEIGHTS
@@ -487,3 +489,12 @@ def test_a_forwarded_message_with_an_id_of_its_own_is_no_other_of_that_minute() 
     )
     found = turns(mlthread.reconstruct([here, other]))
     assert found["other"].parent != here.id
+
+
+def test_an_outline_is_the_same_but_for_the_sources_of_quotes() -> None:
+    """`list` and `stats` look at outlines; `show` traces the quotes of what it shows."""
+    folder = Path(__file__).parent.parent / "examples" / "mail"
+    whole, outlined = mlthread.reconstruct(mlthread.read(folder)), outline(mlthread.read(folder))
+    assert any(s.source for c in whole for turn in c.turns for s in turn.segments)
+    assert not any(s.source for c in outlined for turn in c.turns for s in turn.segments)
+    assert list(map(traced, outlined)) == whole

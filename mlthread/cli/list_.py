@@ -41,12 +41,12 @@ def list_command(**options: Any) -> int:
         from mlthread.views.document import row_document, row_record
 
         form = Form("list", "conversations", row_document, row_record)
-        write_records(options, form, reading.rows(), reading.problems)
+        write_records(options, form, reading.rows(trace=False), reading.problems)
         return reading.finish()
     if options["as_csv"]:
         from mlthread.views.export.csvtable import list_csv
 
-        rows = reading.rows()
+        rows = reading.rows(trace=False)
         with Output(options["output"]) as out:
             for line in list_csv(rows):
                 out.write(line)
@@ -54,7 +54,7 @@ def list_command(**options: Any) -> int:
     from mlthread.views.terminal.table import draw_list
 
     clock = clockface(options["zone"])
-    rows = reading.rows()
+    rows = reading.rows(trace=False)
     with Screen.of(options) as screen:
         if rows:
             screen.lines(draw_list(rows, screen.width, clock, cut=screen.bounded))

@@ -55,20 +55,23 @@ class Reading:
         )
         return self.progress.watch(messages) if self.progress.drawn else iter(messages)
 
-    def conversations(self) -> list[Conversation]:
-        """The conversations asked for; when there are none, it is told why."""
-        return [conversation for _, conversation in self.rows()]
+    def conversations(self, *, trace: bool = True) -> list[Conversation]:
+        """The conversations asked for; when there are none, it is told why. Without `trace` it is not
+        looked up where their quotes come from."""
+        return [conversation for _, conversation in self.rows(trace=trace)]
 
-    def rows(self) -> list[tuple[int, Conversation]]:
+    def rows(self, *, trace: bool = True) -> list[tuple[int, Conversation]]:
         """The conversations asked for, each with its number in `mlthread list`."""
-        from mlthread.thread.pipeline import reconstruct
+        from mlthread.thread.pipeline import outline, traced
 
-        found = reconstruct(self.messages())
-        self.progress.wipe()
+        found = outline(self.messages())
+        if self.selection.altered:
+            found, trace = list(map(traced, found)), False
         chosen = self.selection.rows(found)
+        self.progress.wipe()
         if found and not chosen and not self.quiet:
             self.remark(self.selection.why_empty(found))
-        return chosen
+        return [(number, traced(c)) for number, c in chosen] if trace else chosen
 
     def remark(self, text: str) -> None:
         """One line on standard error."""

@@ -62,7 +62,7 @@ def stats_command(**options: Any) -> int:
         raise click.UsageError("--table goes with --csv", click.get_current_context())
     reading = Reading(options)
     clock = clockface(options["zone"])
-    conversations = reading.conversations()
+    conversations = reading.conversations(trace=False)
     person_of = who_is_who(turn.author for c in conversations for turn in c.turns)
     found = count_conversations(conversations, person_of)
     if options["as_json"]:

@@ -20,7 +20,7 @@ from .clocks import When
 from .ghosts import Ghost
 from .mixed import Above
 from .records import Record, own_text
-from .sources import ghost_text, trace_quotes
+from .sources import ghost_text
 from .timeline import as_bounds
 from .tree import reading_order
 from .work import Work
@@ -130,9 +130,9 @@ def _participants(work: Work, members: Sequence[int]) -> tuple[Participant, ...]
 
 
 def conversation(work: Work, members: Sequence[int]) -> Conversation:
-    """The conversation of some records that hang together, by number."""
+    """The conversation of some records that hang together, by number; its quotes are not traced."""
     order = reading_order(members, work.parents, work.reading_key)
-    turns = trace_quotes([_turn(work, n) for n in order])
+    turns = [_turn(work, n) for n in order]
     dated = [t.date for t in turns]
     starts = [d.utc or d.earliest for d in dated if d.utc or d.earliest]
     ends = [d.utc or d.latest for d in dated if d.utc or d.latest]

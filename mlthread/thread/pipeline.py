@@ -1,8 +1,8 @@
 """Reconstruction. In: messages in any order. Out: conversations, lost messages included.
 
 The steps: same messages made one, compact records, persons (`work`); a parent for each, lost messages
-found on the way (`linking`); loops broken, bounds in time narrowed, trees (here); turns with their texts,
-quotes traced to their lines (`assembly`).
+found on the way (`linking`); loops broken, bounds in time narrowed, trees (here); turns with their
+texts (`assembly`); quotes traced to their lines (`sources`).
 """
 
 from __future__ import annotations
@@ -10,16 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from os import PathLike
 
+from mlthread.frozen import replace
 from mlthread.model import Conversation, Message
 
 from .assembly import conversation
 from .clocks import When
 from .linking import link
+from .sources import trace_quotes
 from .timeline import narrow
 from .tree import break_loops, components, reading_order
 from .work import Work, load
 
-__all__ = ["reconstruct"]
+__all__ = ["outline", "reconstruct", "traced"]
 
 _BROKEN = "the header date cannot be true; bounded by the messages before and after it"
 
@@ -35,6 +37,17 @@ def reconstruct(messages: Iterable[Message]) -> list[Conversation]:
         raise TypeError(
             f"reconstruct takes messages: reconstruct(read(...)), not {type(messages).__name__}"
         )
+    return list(map(traced, outline(messages)))
+
+
+def traced(conversation: Conversation) -> Conversation:
+    """A conversation of `outline` with the source of each quote: nothing but its own turns is needed."""
+    return replace(conversation, turns=tuple(trace_quotes(list(conversation.turns))))
+
+
+def outline(messages: Iterable[Message]) -> list[Conversation]:
+    """The conversations of `reconstruct` without the sources of their quotes: who chooses a few of many
+    need trace only these."""
     work = load(messages)
     link(work)
     ids = [r.id for r in work.archive.records]

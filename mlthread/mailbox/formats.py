@@ -14,7 +14,7 @@ from mlthread.model import Message
 from .copiedkinds import BARE, COPIED
 from .head import Head
 from .headerpages import is_header_page, read_header_page
-from .htmlpages import is_any_html, read_any_html
+from .htmlpages import read_any_html
 from .hyperkitty import is_hyperkitty, read_hyperkitty
 from .hypermail import is_hypermail, read_hypermail
 from .inboxpages import is_inbox_page, read_inbox_page
@@ -24,6 +24,7 @@ from .mbox import read_mbox
 from .message import Tell
 from .mhonarc import is_mhonarc, read_mhonarc
 from .oldboxes import is_babyl, is_dbox, is_mbx, is_mmdf, read_babyl, read_dbox, read_mbx, read_mmdf
+from .pages import is_any_html
 from .pipermail import is_article, read_article
 from .raw import Facts, Fault, Raw
 from .signs import (

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 from mlthread.frozen import replace
 from mlthread.model import Message, Place
-from mlthread.pattern import pattern
 
 from .copiedkinds import COPIED
 from .message import Tell
@@ -19,16 +18,7 @@ from .pages import decode_page
 from .raw import Facts, Fault
 from .streams import ByteStream, read_all
 
-__all__ = ["is_any_html", "read_any_html"]
-
-_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<!--", b"<?xml")
-_HTML = pattern(rb"<(?:html|body)[\s>]")
-
-
-def is_any_html(lower: bytes) -> bool:
-    """Is this (in lower case) a page, and no mail with one in it?"""
-    start = lower[:4096].lstrip()
-    return start.startswith(_STARTS) and _HTML.search(lower) is not None
+__all__ = ["read_any_html"]
 
 
 def read_any_html(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Message | Fault]:

@@ -7,13 +7,29 @@ import re
 from ..pattern import pattern
 from .charsets import decode_bytes
 
-__all__ = ["between", "comment_values", "decode_page", "plain", "pre_text", "unescape"]
+__all__ = [
+    "between",
+    "comment_values",
+    "decode_page",
+    "is_any_html",
+    "plain",
+    "pre_text",
+    "unescape",
+]
 
 _CHARSET = pattern(rb"charset\s{0,3}=\s{0,3}[\"']?\s{0,3}([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
 _TAG = pattern(r"</?[A-Za-z!][^<>]*>")
 _COMMENT = pattern(r"\s{0,3}([A-Za-z][A-Za-z0-9-]{0,40})\s{0,3}[=:]")
 _SPACE = pattern(r"\s+")
 _FARTHEST = 65_536
+_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<!--", b"<?xml")
+_HTML = pattern(rb"<(?:html|body)[\s>]")
+
+
+def is_any_html(lower: bytes) -> bool:
+    """Is this (in lower case) a page, and no mail with one in it?"""
+    start = lower[:4096].lstrip()
+    return start.startswith(_STARTS) and _HTML.search(lower) is not None
 
 
 def unescape(text: str) -> str:

@@ -9,6 +9,7 @@ from mlthread.pattern import pattern
 
 from .charsets import decode_bytes, normal_lines
 from .message import Tell, finish_message
+from .pages import is_any_html
 from .raw import Facts, Raw
 from .streams import BOM, ByteStream, read_all
 
@@ -87,8 +88,6 @@ def read_body_only(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Mes
     if not data.strip():
         return
     text, charset = decode_bytes(data.removeprefix(BOM), None)
-    from .htmlpages import is_any_html  # late: it knows readers that know this module
-
     if is_any_html(data[:_PAGE].lower()):
         from .htmltext import html_to_text  # late: an HTML parser
 

@@ -32,7 +32,7 @@ class CompiledBuild(BuildHookInterface):  # type: ignore[type-arg, unused-ignore
         sources = [
             str(path.relative_to(copy))
             for package in PACKAGES
-            for path in sorted((copy / "mlthread" / package).glob("*.py"))
+            for path in sorted((copy / "mlthread" / package).rglob("*.py"))
             if path.name != "__init__.py"
         ]
         command = (sys.executable, "-m", "mypyc", "--follow-imports=silent", *sources)

@@ -18,8 +18,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from mlthread.mailbox.reader import read
+    from mlthread.segment.pipeline import split
+    from mlthread.thread.pipeline import reconstruct
+
     from .errors import SourceError
-    from .mailbox.reader import read
     from .model import (
         Address,
         Attachment,
@@ -36,8 +39,6 @@ if TYPE_CHECKING:
         Turn,
         WordChange,
     )
-    from .segment.pipeline import split
-    from .thread.pipeline import reconstruct
 
 __version__ = "0.1.0"
 

@@ -23,8 +23,8 @@ from typing import Any, NamedTuple
 
 from mlthread.model import Conversation
 from mlthread.thread.people import name_words
-from mlthread.thread.quotes import QuoteIndex
-from mlthread.thread.wordings import fingerprint
+from mlthread.thread.texts.quotes import QuoteIndex
+from mlthread.thread.texts.wordings import fingerprint
 
 MOST = 0.6
 """A recovered text of which more than this share stands in one archived message repeats it."""

@@ -196,7 +196,7 @@ def test_no_quantifier_is_a_tuple() -> None:
 def test_no_membership_in_an_unpacked_display() -> None:
     """Why: mypyc stops at `x in (*names, y)`, and the compiled part could not be built."""
     for folder in ("segment", "rules"):
-        for path in (Path(mlthread.__file__).parent / folder).glob("*.py"):
+        for path in (Path(mlthread.__file__).parent / folder).rglob("*.py"):
             for node in ast.walk(ast.parse(path.read_text("utf-8"))):
                 if isinstance(node, ast.Compare) and isinstance(node.ops[-1], (ast.In, ast.NotIn)):
                     parts = getattr(node.comparators[-1], "elts", ())

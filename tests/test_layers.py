@@ -90,3 +90,25 @@ def test_importing_the_library_loads_next_to_nothing() -> None:
 def test_every_public_name_is_there() -> None:
     for name in mlthread.__all__:
         assert getattr(mlthread, name) is not None
+
+
+def group_of(name: str) -> str:
+    """The sub-package of a module, or the module itself where it lies in none."""
+    return ".".join(name.split(".")[:3])
+
+
+@pytest.mark.parametrize("stage", ["mailbox", "rules", "segment", "thread", "views", "cli"])
+def test_inside_a_stage_data_flows_one_way_too(stage: str) -> None:
+    """Sub-packages, and the modules beside them, can be put in an order in which none imports from the right."""
+    imports: dict[str, set[str]] = {}
+    for path in sorted((ROOT / stage).rglob("*.py")):
+        name = ".".join(("mlthread", *path.relative_to(ROOT).with_suffix("").parts))
+        if path.stem != "__init__":
+            known = imports.setdefault(group_of(name), set())
+            known.update(map(group_of, imports_of(path)))
+    for group, known in imports.items():
+        imports[group] = known.intersection(imports) - {group}
+    while imports:
+        free = {group for group, known in imports.items() if not known}
+        assert free, f"these import each other in a circle: {sorted(imports)}"
+        imports = {group: known - free for group, known in imports.items() if group not in free}

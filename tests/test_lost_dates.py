@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 import mlthread
 from mlthread.frozen import replace
 from mlthread.model import Address, DateBounds, Message, Place, Turn
-from mlthread.thread.clocks import Option
-from mlthread.thread.habits import Habits, Sighting, shape_of
-from mlthread.thread.instants import settled, soon
+from mlthread.thread.lost.instants import settled, soon
+from mlthread.thread.times.clocks import Option
+from mlthread.thread.times.habits import Habits, Sighting, shape_of
 
 ANN = Address("Ann Lee", "ann@example.org")
 BOB = Address("Bob Stone", "bob@example.com")

@@ -13,8 +13,8 @@ from typing import NamedTuple
 import pytest
 
 from mlthread.model import Match
-from mlthread.thread.sourcetext import source_text
-from mlthread.thread.tracing import trace_text
+from mlthread.thread.texts.sourcetext import source_text
+from mlthread.thread.texts.tracing import trace_text
 
 
 def listed(text: str) -> list[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from mlthread.rules.cuts import split_at_cuts
-from mlthread.thread.quotes import COMMON, QuoteIndex
-from mlthread.thread.wordings import bare, fingerprint, shingle_keys, size_of, words
+from mlthread.thread.texts.quotes import COMMON, QuoteIndex
+from mlthread.thread.texts.wordings import bare, fingerprint, shingle_keys, size_of, words
 
 FERRY = """The ferry company has moved the winter timetable to November,
 and nobody told the harbour office before the notices were printed.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mlthread.thread import merging
-from mlthread.thread.merging import QuotePiece, merge_quotes
+from mlthread.thread.texts import merging
+from mlthread.thread.texts.merging import QuotePiece, merge_quotes
 
 TEXT = """The ferry company has moved the winter timetable to November.
 Nobody told the harbour office before the notices were printed.

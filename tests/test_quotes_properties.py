@@ -10,14 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mlthread.model import Segment
-from mlthread.thread import places
-from mlthread.thread.align import align
-from mlthread.thread.merging import QuotePiece, merge_quotes
-from mlthread.thread.places import Places, Stretches
-from mlthread.thread.quotes import QuoteIndex
-from mlthread.thread.sourcetext import source_text
-from mlthread.thread.tracing import trace, trace_text
-from mlthread.thread.wordings import bare, fingerprint, shingle_keys
+from mlthread.thread.texts import places
+from mlthread.thread.texts.align import align
+from mlthread.thread.texts.merging import QuotePiece, merge_quotes
+from mlthread.thread.texts.places import Places, Stretches
+from mlthread.thread.texts.quotes import QuoteIndex
+from mlthread.thread.texts.sourcetext import source_text
+from mlthread.thread.texts.tracing import trace, trace_text
+from mlthread.thread.texts.wordings import bare, fingerprint, shingle_keys
 
 QUICK = settings(max_examples=120, deadline=None)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from mlthread.model import Match, Segment
-from mlthread.thread.sourcetext import source_text
-from mlthread.thread.tracing import trace, trace_text
+from mlthread.thread.texts.sourcetext import source_text
+from mlthread.thread.texts.tracing import trace, trace_text
 
 BODY = """Dear all,
 

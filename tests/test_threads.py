@@ -10,14 +10,14 @@ import pytest
 import mlthread
 from mlthread.frozen import replace
 from mlthread.model import Address, Conversation, DateBounds, Message, Place, Turn, WrittenDate
-from mlthread.thread.arrivals import Arrival, Arrivals
-from mlthread.thread.clocks import Zones, local_span
-from mlthread.thread.links import calibrated
+from mlthread.thread.parents.links import calibrated
+from mlthread.thread.parents.weights import CALIBRATION, NULL_WEIGHTS, WEIGHTS
 from mlthread.thread.people import People, name_words
 from mlthread.thread.pipeline import outline, traced
 from mlthread.thread.records import find_mentions
+from mlthread.thread.times.arrivals import Arrival, Arrivals
+from mlthread.thread.times.clocks import Zones, local_span
 from mlthread.thread.tree import break_loops, components, reading_order
-from mlthread.thread.weights import CALIBRATION, NULL_WEIGHTS, WEIGHTS
 
 ANN = Address("Ann Lee", "ann@example.org")
 BOB = Address("Bob Stone", "bob@example.com")
@@ -355,7 +355,7 @@ def test_calibration_rises_and_stays_a_probability() -> None:
 
 
 def test_every_weight_belongs_to_a_feature() -> None:
-    from mlthread.thread.featurenames import FEATURES, NULL_FEATURES
+    from mlthread.thread.parents.featurenames import FEATURES, NULL_FEATURES
 
     assert set(WEIGHTS) <= set(FEATURES)
     assert set(NULL_WEIGHTS) <= set(NULL_FEATURES)

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from ..frozen import NamedTuple
+from mlthread.frozen import NamedTuple
 
 __all__ = ["Command", "Example", "Option"]
 

@@ -16,8 +16,7 @@ from typing import Any
 import click
 
 from mlthread import __version__
-
-from ..frozen import NamedTuple
+from mlthread.frozen import NamedTuple
 
 __all__ = ["COMMANDS", "EXIT_STATUS", "CommandRow", "Root", "root"]
 

@@ -67,7 +67,7 @@ def inspect_command(**options: Any) -> int:
 @screen_options
 def formats_command(**options: Any) -> int:
     """Print them."""
-    from mlthread.mailbox.folders import FOLDERS
+    from mlthread.mailbox.files.folders import FOLDERS
     from mlthread.mailbox.formats import FORMATS
     from mlthread.views.terminal.inspection import draw_formats
 

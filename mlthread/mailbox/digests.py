@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 
+from mlthread.mailbox.bodies.mime import decoded_content, read_content_type
+from mlthread.mailbox.headers.dates import parse_stamp
+from mlthread.mailbox.headers.header import Header, decode_words
 from mlthread.pattern import pattern
 from mlthread.rules.subjects import split_subject
 
 from .charsets import decode_bytes
-from .dates import parse_stamp
-from .header import Header, decode_words
-from .mime import decoded_content, read_content_type
 from .raw import Raw
 from .ruleddigests import Found, find_messages
 

@@ -9,23 +9,41 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from mlthread.frozen import frozen
+from mlthread.mailbox.boxes.logs import (
+    is_listserv,
+    is_perceval,
+    is_yahoo,
+    read_listserv,
+    read_perceval,
+    read_yahoo,
+)
+from mlthread.mailbox.boxes.mbox import read_mbox
+from mlthread.mailbox.boxes.oldboxes import (
+    is_babyl,
+    is_dbox,
+    is_mbx,
+    is_mmdf,
+    read_babyl,
+    read_dbox,
+    read_mbx,
+    read_mmdf,
+)
+from mlthread.mailbox.boxes.unparted import read_unparted
+from mlthread.mailbox.files.streams import ByteStream
+from mlthread.mailbox.pages.copiedkinds import BARE, COPIED
+from mlthread.mailbox.pages.headerpages import is_header_page, read_header_page
+from mlthread.mailbox.pages.htmlpages import read_any_html
+from mlthread.mailbox.pages.hyperkitty import is_hyperkitty, read_hyperkitty
+from mlthread.mailbox.pages.hypermail import is_hypermail, read_hypermail
+from mlthread.mailbox.pages.inboxpages import is_inbox_page, read_inbox_page
+from mlthread.mailbox.pages.indexes import is_index, read_index
+from mlthread.mailbox.pages.mhonarc import is_mhonarc, read_mhonarc
+from mlthread.mailbox.pages.pipermail import is_article, read_article
 from mlthread.model import Message
 
-from .copiedkinds import BARE, COPIED
 from .head import Head
-from .headerpages import is_header_page, read_header_page
-from .htmlpages import read_any_html
-from .hyperkitty import is_hyperkitty, read_hyperkitty
-from .hypermail import is_hypermail, read_hypermail
-from .inboxpages import is_inbox_page, read_inbox_page
-from .indexes import is_index, read_index
-from .logs import is_listserv, is_perceval, is_yahoo, read_listserv, read_perceval, read_yahoo
-from .mbox import read_mbox
+from .htmlpage import is_any_html
 from .message import Tell
-from .mhonarc import is_mhonarc, read_mhonarc
-from .oldboxes import is_babyl, is_dbox, is_mbx, is_mmdf, read_babyl, read_dbox, read_mbx, read_mmdf
-from .pages import is_any_html
-from .pipermail import is_article, read_article
 from .raw import Facts, Fault, Raw
 from .signs import (
     by_bytes,
@@ -40,8 +58,6 @@ from .signs import (
     signs_of_unparted,
 )
 from .single import read_body_only, read_emlx, read_single
-from .streams import ByteStream
-from .unparted import read_unparted
 
 __all__ = ["FORMATS", "Format", "find_format", "format_named"]
 
@@ -59,13 +75,13 @@ class Format:
 
 
 def _read_rnews(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fault]:
-    from .batches import read_rnews  # late: few sources are
+    from mlthread.mailbox.boxes.batches import read_rnews  # late: few sources are
 
     return read_rnews(stream, facts, tell)
 
 
 def _read_board(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fault]:
-    from .bbs import read_board
+    from mlthread.mailbox.boxes.bbs import read_board
 
     return read_board(stream, facts, tell)
 

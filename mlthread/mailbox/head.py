@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from mlthread.mailbox.files.streams import BOM
+
 from .charsets import decode_bytes, normal_lines
 from .single import header_names
-from .streams import BOM
 
 __all__ = ["Head"]
 

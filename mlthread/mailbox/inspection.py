@@ -9,10 +9,10 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
 
+from mlthread.mailbox.files.sources import Given
 from mlthread.model import Inspection, Message, Problem
 
 from .reading import Progress, Reading
-from .sources import Given
 
 __all__ = ["inspect_sources"]
 

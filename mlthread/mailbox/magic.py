@@ -145,7 +145,7 @@ def _saved(head: bytes) -> str | None:
     """The wrapping of a saved page: MHTML, webarchive, WARC."""
     if not head.startswith(_SAVED) and b"Snapshot-Content-Location:" not in head[:2000]:
         return None
-    from .savedpages import saved_kind  # late: few sources are
+    from mlthread.mailbox.files.savedpages import saved_kind  # late: few sources are
 
     return saved_kind(head)
 

@@ -7,12 +7,23 @@ from datetime import UTC, datetime
 
 from mlthread.frozen import replace
 from mlthread.hashes import sha256
+from mlthread.mailbox.bodies.mime import Body, read_body
+from mlthread.mailbox.bodies.scrubbed import confirms, read_scrubbed
+from mlthread.mailbox.bodies.undecoded import decoded_text
+from mlthread.mailbox.headers.dates import bound_date, parse_stamp
+from mlthread.mailbox.headers.fields import (
+    list_from_id,
+    read_address,
+    read_addresses,
+    read_id,
+    read_ids,
+)
+from mlthread.mailbox.headers.header import Header, decode_words, split_header
 from mlthread.model import Address, Attachment, DateBounds, Message, Place
 from mlthread.pattern import pattern
 from mlthread.robots import is_robot
 from mlthread.rules.subjects import split_subject
 
-from .dates import bound_date, parse_stamp
 from .digests import (
     enclosed_raws,
     is_named_digest,
@@ -20,12 +31,7 @@ from .digests import (
     open_digest,
     open_digest_text,
 )
-from .fields import list_from_id, read_address, read_addresses, read_id, read_ids
-from .header import Header, decode_words, split_header
-from .mime import Body, read_body
 from .raw import Raw
-from .scrubbed import confirms, read_scrubbed
-from .undecoded import decoded_text
 
 __all__ = ["Tell", "arrival", "content_id", "finish_message", "from_header", "read_messages"]
 
@@ -87,7 +93,9 @@ def read_messages(raw: Raw, tell: Tell) -> Iterator[Message]:
                 and _ENCLOSES in mail.data
                 and is_named_digest(header)
             ):
-                from .parts import read_enclosed  # late: most messages are one part
+                from mlthread.mailbox.bodies.parts import (
+                    read_enclosed,  # late: most messages are one part
+                )
 
                 body.enclosed = read_enclosed(mail.data)
             if body.enclosed and nesting < _DEEPEST_DIGEST:

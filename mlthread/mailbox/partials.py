@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from mlthread.frozen import NamedTuple, field, replace, slotted
+from mlthread.mailbox.bodies.mime import read_content_type
+from mlthread.mailbox.files.streams import LARGEST_MESSAGE
+from mlthread.mailbox.headers.header import split_header
 from mlthread.pattern import pattern
 
-from .header import split_header
-from .mime import read_content_type
 from .raw import Raw
-from .streams import LARGEST_MESSAGE
 
 __all__ = ["Partials", "Taken"]
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from mlthread.errors import SourceError
+from mlthread.mailbox.files.sources import Given
 from mlthread.model import Message, Problem
 
 from .reading import Progress, Reading
-from .sources import Given
 
 __all__ = ["Progress", "read"]
 

@@ -12,24 +12,25 @@ from typing import TYPE_CHECKING
 
 from mlthread.errors import SourceError
 from mlthread.frozen import frozen, replace
+from mlthread.mailbox.files.names import facts_from_name
+from mlthread.mailbox.files.sources import FileSource, Given, open_file, open_given
+from mlthread.mailbox.files.streams import HEAD, ByteStream
+from mlthread.mailbox.pages.threadindex import ThreadIndex
 from mlthread.model import Message, Problem, Recognised
 
 from .formats import FORMATS, Format, find_format, format_named
 from .head import Head
 from .magic import is_packed, unrecognised
 from .message import read_messages
-from .names import facts_from_name
 from .raw import Fault, Raw
-from .sources import FileSource, Given, open_file, open_given
-from .streams import HEAD, ByteStream
-from .threadindex import ThreadIndex
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from .folders import Entry
+    from mlthread.mailbox.files.folders import Entry
+    from mlthread.mailbox.files.skipped import Skipped
+
     from .partials import Partials
-    from .skipped import Skipped
 
 __all__ = ["Progress", "Reading"]
 
@@ -79,7 +80,7 @@ class Reading:
 
     def measure(self, sources: Iterable[Given]) -> None:
         """Find out how much there is to read, for the progress line; what has no size has none."""
-        from .folders import walk_folder  # late: most sources are files
+        from mlthread.mailbox.files.folders import walk_folder  # late: most sources are files
 
         files = total = 0
         for given in sources:
@@ -112,8 +113,8 @@ class Reading:
             self._unread(error.source, error.problem, True, error.line)
 
     def _folder(self, top: Path) -> Iterator[Message]:
-        from .folders import walk_folder
-        from .skipped import Skipped
+        from mlthread.mailbox.files.folders import walk_folder
+        from mlthread.mailbox.files.skipped import Skipped
 
         before, told = self._messages, len(self.problems)
         skipped = Skipped()
@@ -164,7 +165,7 @@ class Reading:
 
     def _part_of_page(self, path: Path, told: int, skipped: Skipped) -> None:
         """Pictures and scripts that a browser saved with a page are no news one by one."""
-        from .folders import is_part_of_page
+        from mlthread.mailbox.files.folders import is_part_of_page
 
         problems = self.problems[told:]
         if len(problems) == 1 and not problems[0].unread and is_part_of_page(path):
@@ -173,7 +174,9 @@ class Reading:
             skipped.add(path.parent.parent, why, path, problems[0].stop or 0)
 
     def _repository(self, path: Path) -> Iterator[Message]:
-        from .publicinbox import read_repository  # late: few sources are repositories
+        from mlthread.mailbox.files.publicinbox import (
+            read_repository,  # late: few sources are repositories
+        )
 
         self._files += 1
         before, size = self._messages, 0
@@ -206,7 +209,7 @@ class Reading:
         is_text = packing is not None and packing.startswith("utf-")
         is_body = self._format is not None and self._format.name == "body"
         if packing is not None and (is_text or not is_body):
-            from .packed import unpack  # late: five decompressors
+            from mlthread.mailbox.files.packed import unpack  # late: five decompressors
 
             members = unpack(stream, packing)
             several = packing in ("zip", "tar", "warc")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from mlthread.mailbox.boxes.fromline import parse_from_line
+from mlthread.mailbox.boxes.mbox import find_first_separator
+from mlthread.mailbox.boxes.unparted import is_unparted
 from mlthread.pattern import pattern
 from mlthread.rules.subjects import split_subject
 
-from .fromline import parse_from_line
 from .head import Head
-from .mbox import find_first_separator
-from .unparted import is_unparted
 
 __all__ = [
     "by_bytes",
@@ -138,7 +138,7 @@ def signs_of_board(head: Head) -> str | None:
     signs = (head.data[250:251], head.data[58:60], head.data[163:164])
     if signs[0] not in (b"\xe1", b"\xe2") and signs[1] != b"\2\0" and signs[2] != b"\0":
         return None
-    from .bbs import board_kind  # late: few sources are
+    from mlthread.mailbox.boxes.bbs import board_kind  # late: few sources are
 
     return board_kind(head.data)
 

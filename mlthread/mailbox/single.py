@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mlthread.mailbox.files.streams import BOM, ByteStream, read_all
 from mlthread.model import Address, DateBounds, Message
 from mlthread.pattern import pattern
 
 from .charsets import decode_bytes, normal_lines
+from .htmlpage import is_any_html
 from .message import Tell, finish_message
-from .pages import is_any_html
 from .raw import Facts, Raw
-from .streams import BOM, ByteStream, read_all
 
 __all__ = ["header_names", "read_body_only", "read_emlx", "read_single"]
 
@@ -89,7 +89,7 @@ def read_body_only(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Mes
         return
     text, charset = decode_bytes(data.removeprefix(BOM), None)
     if is_any_html(data[:_PAGE].lower()):
-        from .htmltext import html_to_text  # late: an HTML parser
+        from mlthread.mailbox.bodies.htmltext import html_to_text  # late: an HTML parser
 
         text = html_to_text(text)
     raw = Raw(b"", stream.name, 1, 0, len(data), facts=facts)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ..pattern import pattern
+from mlthread.pattern import pattern
 
 __all__ = ["cut_words", "is_cut", "says_cut", "split_at_cuts"]
 

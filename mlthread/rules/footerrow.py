@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..frozen import NamedTuple
-from ..pattern import pattern
+from mlthread.frozen import NamedTuple
+from mlthread.pattern import pattern
 
 __all__ = ["LINK", "WHY", "Footer"]
 

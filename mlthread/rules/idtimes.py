@@ -17,8 +17,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
-from ..frozen import NamedTuple
-from ..pattern import pattern
+from mlthread.frozen import NamedTuple
+from mlthread.pattern import pattern
+
 from .seasons import offset_at
 
 __all__ = ["IdTime", "host_of", "times_in_id"]

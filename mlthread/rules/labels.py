@@ -14,9 +14,10 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from ..frozen import NamedTuple
-from ..locales import LOCALES
-from ..pattern import pattern
+from mlthread.frozen import NamedTuple
+from mlthread.locales import LOCALES
+from mlthread.pattern import pattern
+
 from .plain import lossy, misread
 
 __all__ = [

@@ -10,7 +10,7 @@ They name themselves with a version, between two signs or behind a tear line, or
 
 from __future__ import annotations
 
-from ..pattern import pattern
+from mlthread.pattern import pattern
 
 __all__ = ["READER_SIGNS", "is_reader_line"]
 

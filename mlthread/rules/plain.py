@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from ..pattern import pattern
+from mlthread.pattern import pattern
 
 __all__ = ["lossy", "misread", "plain_text"]
 

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from ..pattern import pattern
+from mlthread.pattern import pattern
+
 from .seasons import usual_rule
 
 __all__ = ["AMERICAS", "Zone", "leaning", "zones_of"]

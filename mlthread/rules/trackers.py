@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from ..pattern import pattern
+from mlthread.pattern import pattern
 
 __all__ = ["read_tracker"]
 

@@ -15,7 +15,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from ..frozen import NamedTuple
+from mlthread.frozen import NamedTuple
+
 from .state import State
 
 __all__ = ["Part", "end_of_copy", "parts_of_flattened"]

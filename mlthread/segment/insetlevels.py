@@ -4,9 +4,9 @@ what is set in, and of what is not any more.
 A client that makes text of a page sets in each quote of it by some blanks, and bears the marks of the whole
 outside; whoever answers there goes on where the attribution began:
 
->>> from .attribution import mark_attributions
+>>> from mlthread.segment.heads.attribution import mark_attributions
 >>> from .levels import assign_levels
->>> from .lines import read_lines
+>>> from mlthread.segment.quoting.lines import read_lines
 >>> text = "Ann Lee wrote on 2 May 2016 at 10:00:\\n\\n    Is the gate\\n    still open?\\n\\nIt is.\\n"
 >>> state = read_lines("".join(f"> {line}\\n" for line in text.splitlines()))
 >>> mark_attributions(state)
@@ -20,7 +20,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .indents import inset_of, is_prose
+from mlthread.segment.quoting.indents import inset_of, is_prose
+
 from .state import State
 
 __all__ = ["level_insets"]

@@ -4,8 +4,8 @@ Out: `level` of every line.
 Depth and level part where a client lost a mark: text below an attribution or a header block that is
 no deeper than it is one level further on, until the depth falls below.
 
->>> from .lines import read_lines
->>> from .attribution import mark_attributions
+>>> from mlthread.segment.quoting.lines import read_lines
+>>> from mlthread.segment.heads.attribution import mark_attributions
 >>> state = read_lines("> Yes.\\n>\\n> On 5/2/2018 0:17, Ann Lee wrote:\\n> Well?\\n")
 >>> mark_attributions(state)
 >>> assign_levels(state)
@@ -17,10 +17,11 @@ from __future__ import annotations
 
 from itertools import compress
 
-from ..rules.cuts import is_cut, says_cut
-from .copies import heads_copy
+from mlthread.rules.cuts import is_cut, says_cut
+from mlthread.segment.heads.copies import heads_copy
+from mlthread.segment.heads.named import is_signed, is_strong, one_author, other_days
+
 from .flattened import end_of_copy, parts_of_flattened
-from .named import is_signed, is_strong, one_author, other_days
 from .state import State
 
 __all__ = ["assign_levels"]

@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import groupby, pairwise
 
-from ..model import Segment
-from .attribution import mark_attributions
-from .headerblock import mark_header_blocks
+from mlthread.model import Segment
+from mlthread.segment.heads.attribution import mark_attributions
+from mlthread.segment.heads.headerblock import mark_header_blocks
+from mlthread.segment.ownlines.kinds import mark_kinds
+from mlthread.segment.quoting.lines import read_lines
+from mlthread.segment.quoting.setinquotes import mark_set_in_quotes
+
 from .insetlevels import level_insets
-from .kinds import mark_kinds
 from .levels import assign_levels
-from .lines import read_lines
-from .setinquotes import mark_set_in_quotes
 from .state import State
 
 __all__ = ["PASSES", "split"]

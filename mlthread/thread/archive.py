@@ -9,12 +9,13 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from .arrivals import Arrivals
-from .clocks import Zones
+from mlthread.thread.texts.quotes import Hit, QuoteIndex
+from mlthread.thread.texts.vocabulary import WordCounts
+from mlthread.thread.times.arrivals import Arrivals
+from mlthread.thread.times.clocks import Zones
+
 from .people import People, name_words
-from .quotes import Hit, QuoteIndex
 from .records import Mention, Record
-from .vocabulary import WordCounts
 
 __all__ = ["Archive", "Hit"]
 

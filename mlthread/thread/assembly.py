@@ -14,11 +14,11 @@ from mlthread.model import (
     Provenance,
     Turn,
 )
+from mlthread.thread.lost.authors import signer_of
+from mlthread.thread.lost.ghosts import Ghost
+from mlthread.thread.lost.mixed import Above
+from mlthread.thread.times.clocks import When
 
-from .authors import signer_of
-from .clocks import When
-from .ghosts import Ghost
-from .mixed import Above
 from .records import Record, own_text
 from .sources import ghost_text
 from .timeline import as_bounds

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .ghosts import find_ghosts, ghost_record
-from .grouping import conflict
-from .links import Choice, calibrated, choose
-from .pageids import owners_of_page_ids
-from .pieces import Piece, ghost_quoted, mention_of, pieces_of, shown_of
+from mlthread.thread.lost.ghosts import find_ghosts, ghost_record
+from mlthread.thread.lost.grouping import conflict
+from mlthread.thread.lost.pieces import Piece, ghost_quoted, mention_of, pieces_of, shown_of
+from mlthread.thread.lost.textless import quotes_of_textless
+from mlthread.thread.parents.links import Choice, calibrated, choose
+from mlthread.thread.parents.pageids import owners_of_page_ids
+from mlthread.thread.parents.twins import archived_twin
+
 from .records import Record
 from .sightings import learn_habits
-from .textless import quotes_of_textless
 from .timeline import ghost_time, learn_zones, likeliest
-from .twins import archived_twin
 from .work import Work
 
 __all__ = ["link"]

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from mlthread.frozen import replace
 from mlthread.model import Address, Segment
-from mlthread.segment.said import OWN
+from mlthread.segment.heads.said import OWN
 
 __all__ = ["name_own"]
 

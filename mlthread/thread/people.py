@@ -20,10 +20,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
-from ..model import Address
-from ..pattern import pattern
-from ..robots import is_robot
-from ..titles import TITLES
+from mlthread.model import Address
+from mlthread.pattern import pattern
+from mlthread.robots import is_robot
+from mlthread.titles import TITLES
 
 __all__ = ["People", "bare_words", "name_words", "who_is_who"]
 

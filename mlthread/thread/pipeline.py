@@ -12,9 +12,9 @@ from os import PathLike
 
 from mlthread.frozen import replace
 from mlthread.model import Conversation, Message
+from mlthread.thread.times.clocks import When
 
 from .assembly import conversation
-from .clocks import When
 from .linking import link
 from .sources import trace_quotes
 from .timeline import narrow

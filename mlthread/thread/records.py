@@ -12,14 +12,15 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from math import ceil, floor
 
-from ..frozen import field, slotted
-from ..model import Address, Attribution, Clock, Message, Segment, WrittenDate, footer_rulers
-from ..pattern import pattern
-from ..rules.dates import read_written_date
-from ..rules.subjects import split_subject
+from mlthread.frozen import field, slotted
+from mlthread.model import Address, Attribution, Clock, Message, Segment, WrittenDate, footer_rulers
+from mlthread.pattern import pattern
+from mlthread.rules.dates import read_written_date
+from mlthread.rules.subjects import split_subject
+from mlthread.thread.texts.vocabulary import vocabulary
+from mlthread.thread.texts.wordings import fingerprint
+
 from .people import name_words
-from .vocabulary import vocabulary
-from .wordings import fingerprint
 
 __all__ = [
     "HEADS",

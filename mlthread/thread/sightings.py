@@ -12,14 +12,15 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from math import floor
 
-from ..frozen import NamedTuple
-from ..model import Clock
-from ..rules.idtimes import host_of, times_in_id
+from mlthread.frozen import NamedTuple
+from mlthread.model import Clock
+from mlthread.rules.idtimes import host_of, times_in_id
+from mlthread.thread.parents.links import Choice
+from mlthread.thread.times.clocks import DAY, local_span
+from mlthread.thread.times.habits import EAST, WEST, Habits, Sighting, shape_of
+from mlthread.thread.times.lags import Lags, Waited
+
 from .archive import Archive
-from .clocks import DAY, local_span
-from .habits import EAST, WEST, Habits, Sighting, shape_of
-from .lags import Lags, Waited
-from .links import Choice
 from .records import Mention, Record
 
 __all__ = ["learn_habits"]

@@ -10,20 +10,20 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from mlthread.frozen import replace
+from mlthread.model import Provenance, QuoteSource, Segment, Turn
+from mlthread.segment.pipeline import split
+from mlthread.thread.lost.ghosts import Ghost
+from mlthread.thread.lost.mixed import Above, unsaid, without_unmarked
+from mlthread.thread.lost.pieces import speaks_of
+from mlthread.thread.parents.twins import is_of_list
+from mlthread.thread.texts.merging import QuotePiece, merge_quotes
+from mlthread.thread.texts.quotes import QuoteIndex
+from mlthread.thread.texts.sourcetext import SourceText, source_text
+from mlthread.thread.texts.tracing import trace
+from mlthread.thread.texts.wordings import fingerprint
 
-from ..model import Provenance, QuoteSource, Segment, Turn
-from ..segment.pipeline import split
 from .archive import Archive
-from .ghosts import Ghost
-from .merging import QuotePiece, merge_quotes
-from .mixed import Above, unsaid, without_unmarked
-from .pieces import speaks_of
-from .quotes import QuoteIndex
 from .records import HEADS, OWN_KINDS, Mention, Record
-from .sourcetext import SourceText, source_text
-from .tracing import trace
-from .twins import is_of_list
-from .wordings import fingerprint
 
 __all__ = ["ghost_text", "trace_quotes"]
 

@@ -11,16 +11,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from ..model import DateBounds
+from mlthread.model import DateBounds
+from mlthread.thread.lost.authors import author_of
+from mlthread.thread.lost.ghosts import Ghost
+from mlthread.thread.lost.instants import Question, options_for, settled
+from mlthread.thread.lost.pieces import mention_of
+from mlthread.thread.parents.links import Choice
+from mlthread.thread.times.clocks import DAY, MINUTE, Fit, When, Zones, date_fit, local_span
+from mlthread.thread.times.habits import Habits
+
 from .archive import Archive
-from .authors import author_of
-from .clocks import DAY, MINUTE, Fit, When, Zones, date_fit, local_span
-from .ghosts import Ghost
-from .habits import Habits
-from .instants import Question, options_for, settled
-from .links import Choice
 from .people import People
-from .pieces import mention_of
 from .records import Record
 
 __all__ = ["as_bounds", "ghost_time", "learn_zones", "likeliest", "narrow"]

@@ -7,16 +7,16 @@ from collections.abc import Iterable, Sequence
 from mlthread.frozen import field, slotted
 from mlthread.model import Message, Segment
 from mlthread.segment.pipeline import split
+from mlthread.thread.lost.ghosts import Ghost
+from mlthread.thread.lost.pieces import Piece
+from mlthread.thread.parents.links import Choice
+from mlthread.thread.times.arrivals import Arrival, Arrivals
+from mlthread.thread.times.clocks import When
 
 from .archive import Archive
-from .arrivals import Arrival, Arrivals
-from .clocks import When
 from .duplicates import merge_duplicates
-from .ghosts import Ghost
-from .links import Choice
 from .ownwords import name_own
 from .people import People
-from .pieces import Piece
 from .records import Record, epoch, make_record
 
 __all__ = ["Work", "load"]

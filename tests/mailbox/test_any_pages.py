@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from mlthread import Message, SourceError, read
-from mlthread.mailbox.anypages import AnyPage, find_any_pages
-from mlthread.mailbox.furniture import MAYBE, SURE, drawn
-from mlthread.mailbox.pagefields import labelled_fields
-from mlthread.mailbox.pageheads import page_when, read_head
+from mlthread.mailbox.pages.anypages import AnyPage, find_any_pages
+from mlthread.mailbox.pages.furniture import MAYBE, SURE, drawn
+from mlthread.mailbox.pages.pagefields import labelled_fields
+from mlthread.mailbox.pages.pageheads import page_when, read_head
+from mlthread.mailbox.pages.textedges import text_end
 from mlthread.mailbox.raw import NO_FACTS
-from mlthread.mailbox.textedges import text_end
 from steps import lines_run
 
 FIRST = """Hello all,

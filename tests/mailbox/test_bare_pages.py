@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from mlthread import Message, SourceError, read, reconstruct
-from mlthread.mailbox.barepages import find_bare_page
-from mlthread.mailbox.furniture import drawn
-from mlthread.mailbox.pageheads import read_head
-from mlthread.mailbox.pagetext import read_author_line
+from mlthread.mailbox.pages.barepages import find_bare_page
+from mlthread.mailbox.pages.furniture import drawn
+from mlthread.mailbox.pages.pageheads import read_head
+from mlthread.mailbox.pages.pagetext import read_author_line
 
 LINKS = "[Date Prev] | [Thread Prev] | [Thread Next] | [Date Next] -- [Date Index]"
 TEXT = """Bob Fox wrote:

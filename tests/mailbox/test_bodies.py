@@ -9,7 +9,7 @@ import quopri
 import pytest
 
 import mlthread
-from mlthread.mailbox.htmltext import html_to_text
+from mlthread.mailbox.bodies.htmltext import html_to_text
 from mlthread.model import Message, Problem
 
 HEAD = b"From: Ann Lee <ann@example.org>\nDate: Mon, 5 Feb 2018 10:00:00 +0000\nSubject: x\nMIME-Version: 1.0\n"
@@ -285,7 +285,7 @@ def test_a_scrubbed_text_without_a_name_has_none() -> None:
 
 
 def test_scrubbed_attachments_are_listed_with_the_senders_day() -> None:
-    from mlthread.mailbox.scrubbed import fingerprint
+    from mlthread.mailbox.bodies.scrubbed import fingerprint
 
     own = fingerprint("<1@example.org>")
     problems: list[Problem] = []
@@ -306,7 +306,7 @@ def test_scrubbed_attachments_are_listed_with_the_senders_day() -> None:
 
 def test_a_soft_line_end_left_in_a_scrubbed_address_is_taken_out() -> None:
     """Why: archives that decode no body keep quoted-printable's line ends, in the middle of the evidence."""
-    from mlthread.mailbox.scrubbed import read_scrubbed
+    from mlthread.mailbox.bodies.scrubbed import read_scrubbed
 
     broken = SCRUBBED.replace("%s", "aa=\naabbbb").replace("<http", "http").replace(".bin>", ".bin")
     scrubbed = read_scrubbed(broken + "It is mine.\n")

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from mlthread import Message, read
-from mlthread.mailbox.copiedpages import find_pages
-from mlthread.mailbox.pagetext import find_page
+from mlthread.mailbox.pages.copiedpages import find_pages
+from mlthread.mailbox.pages.pagetext import find_page
 from steps import lines_run
 
 NOTHING: list[str] = []

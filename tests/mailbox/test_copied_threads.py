@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import mlthread
-from mlthread.mailbox.copiedinbox import find_entries
-from mlthread.mailbox.copiedthreads import find_groups, find_kitty
+from mlthread.mailbox.pages.copiedinbox import find_entries
+from mlthread.mailbox.pages.copiedthreads import find_groups, find_kitty
 from mlthread.model import Message, Problem
 from steps import lines_run
 

@@ -10,8 +10,8 @@ import pytest
 
 import mlthread
 import month
-from mlthread.mailbox import mbox
-from mlthread.mailbox.fromline import AHEAD, parse_from_line
+from mlthread.mailbox.boxes import mbox
+from mlthread.mailbox.boxes.fromline import AHEAD, parse_from_line
 from mlthread.model import Problem
 from month import POSTS, Post
 

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import mlthread
-from mlthread.mailbox.dates import bound_date, read_date
-from mlthread.mailbox.names import facts_from_name
+from mlthread.mailbox.files.names import facts_from_name
+from mlthread.mailbox.headers.dates import bound_date, read_date
 from mlthread.model import Problem
 
 

@@ -10,8 +10,14 @@ from hypothesis import strategies as st
 
 import mlthread
 import month
-from mlthread.mailbox.fields import is_address, list_from_id, read_address, read_id, read_ids
-from mlthread.mailbox.header import decode_words, split_header
+from mlthread.mailbox.headers.fields import (
+    is_address,
+    list_from_id,
+    read_address,
+    read_id,
+    read_ids,
+)
+from mlthread.mailbox.headers.header import decode_words, split_header
 from mlthread.model import Address, Message
 from mlthread.rules.subjects import base_subject, split_subject
 from month import POSTS

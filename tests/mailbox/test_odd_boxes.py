@@ -17,11 +17,11 @@ import pytest
 
 import mlthread
 import month
-from mlthread.mailbox.bbs import board_kind
+from mlthread.mailbox.boxes.bbs import board_kind
+from mlthread.mailbox.files.streams import LARGEST_MESSAGE
 from mlthread.mailbox.inspection import inspect_sources
 from mlthread.mailbox.partials import Partials
 from mlthread.mailbox.raw import Raw
-from mlthread.mailbox.streams import LARGEST_MESSAGE
 from mlthread.model import Message, Problem
 from month import POSTS
 

@@ -8,7 +8,7 @@ import io
 import pytest
 
 import mlthread
-from mlthread.mailbox.rtftext import rtf_to_text
+from mlthread.mailbox.bodies.rtftext import rtf_to_text
 from mlthread.model import Message
 
 SAID = "The gauge at the north pier reads nine centimetres low. Who was there last week?"

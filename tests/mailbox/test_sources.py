@@ -17,7 +17,7 @@ import pytest
 
 import mlthread
 import month
-from mlthread.mailbox import bounded
+from mlthread.mailbox.files import bounded
 from mlthread.mailbox.formats import FORMATS
 from mlthread.mailbox.inspection import inspect_sources
 from mlthread.mailbox.reader import Progress

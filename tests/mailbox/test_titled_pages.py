@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mlthread import Message, read
-from mlthread.mailbox.titledpages import find_titled_page
+from mlthread.mailbox.pages.titledpages import find_titled_page
 from steps import lines_run
 
 IETF = """Re: [Tides] Gates on every bank

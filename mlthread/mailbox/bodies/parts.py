@@ -1,0 +1,276 @@
+"""Bodies of many parts. In: a message's bytes. Out: its `Body`.
+
+Every text part is kept in order; of alternatives the plain one; an enclosed message becomes a
+forwarded one with a header block; other parts are listed.
+"""
+
+from __future__ import annotations
+
+from email import message_from_bytes
+from email.errors import MessageError
+from email.message import Message as Part
+from email.policy import Compat32
+
+from mlthread.frozen import NamedTuple
+from mlthread.mailbox.charsets import decode_bytes, normal_lines
+from mlthread.mailbox.headers.header import decode_words
+from mlthread.model import Attachment
+
+from .mime import INLINE_TEXT, Body, ContentType, read_content_type, text_of
+
+__all__ = ["first_html", "read_enclosed", "read_parts"]
+
+FORWARD_RULER = "---------- Forwarded message ----------"
+# No mail nests parts this deep; the parser of `email` recurses once per level.
+_MOST_BOUNDARIES = 150
+_MOST_PARTS = 2000
+_LONGEST_STUB = 2000
+"""Bytes of the longest plain part that may only stand in for another."""
+_LAST_RESORTS = ("text/plain", "text/calendar", "text/rtf")
+
+
+class _RawLetters(Compat32):
+    """Header fields with bytes that are not ASCII as text, where `email` would give U+FFFD for each."""
+
+    def header_fetch_parse(self, name: str, value: str) -> str:  # noqa: ARG002 - `email`'s interface
+        """The field as it is read."""
+        if value.isascii():
+            return value
+        return decode_bytes(value.encode("utf-8", "surrogateescape"), None)[0]
+
+
+_POLICY = _RawLetters()
+
+
+class _Waiting(NamedTuple):
+    """A part still to be read; of `listed` ones only attachments are wanted."""
+
+    part: Part[str, str]
+    listed: bool = False
+
+
+def read_parts(data: bytes, at: int) -> Body:
+    """The body of a message of many parts, or of one that encloses another."""
+    if (
+        data.count(b"oundary=") > _MOST_BOUNDARIES
+        or data.count(b"essage/rfc822") > _MOST_BOUNDARIES
+    ):
+        return _unparted(data[at:], "parts nest too deep; read as plain text")
+    whole = _parsed(data)
+    if whole is None:
+        return _unparted(data[at:], "its parts cannot be told apart; read as plain text")
+    body = Body()
+    texts: list[str] = []
+    spare: list[tuple[str, str]] = []
+    stack = [_Waiting(whole)]
+    seen = 0
+    while stack and seen < _MOST_PARTS:
+        part, listed = stack.pop()
+        seen += 1
+        kind = _kind(part)
+        if kind.name == "multipart/digest" and not listed:
+            body.enclosed.extend(_enclosed(part))
+        elif kind.name.startswith("multipart/") and part.is_multipart():
+            stack.extend(reversed(_children(part, kind, listed)))
+        elif (
+            kind.name.startswith("message/")
+            and part.is_multipart()
+            and kind.name != "message/delivery-status"
+        ):
+            for inner in part.get_payload():
+                if isinstance(inner, Part) and not listed:
+                    texts.append(_forward_block(inner))
+                    stack.append(_Waiting(inner))
+        else:
+            _read_leaf(part, kind, listed, body, texts, spare)
+    if not any(text.strip() for text in texts) and spare:
+        text, body.charset = spare[0]
+        texts = [text]
+    body.text = "".join(normal_lines(text) for text in texts)
+    return body
+
+
+def _unparted(content: bytes, problem: str) -> Body:
+    """What stands there as it is, with the reason."""
+    text, charset = decode_bytes(content, None)
+    return Body(normal_lines(text), charset, problems=[problem])
+
+
+def _parsed(data: bytes) -> Part[str, str] | None:
+    """The tree of parts; None where the parser of `email` fails at it."""
+    try:
+        return message_from_bytes(data, policy=_POLICY)
+    except (MessageError, RecursionError, LookupError, ValueError, TypeError):
+        return None
+
+
+def _kind(part: Part[str, str]) -> ContentType:
+    try:
+        name = part.get_content_type()
+        charset = part.get_content_charset()
+        flowed = part.get_param("format")
+    except (ValueError, LookupError, TypeError, UnicodeError):
+        return read_content_type(str(part.get("content-type") or ""))
+    parameters = {}
+    if charset:
+        parameters["charset"] = charset
+    if isinstance(flowed, str):
+        parameters["format"] = flowed
+    return ContentType(name, parameters)
+
+
+def _children(part: Part[str, str], kind: ContentType, listed: bool) -> list[_Waiting]:
+    payload = part.get_payload()
+    children = (
+        [child for child in payload if isinstance(child, Part)] if isinstance(payload, list) else []
+    )
+    if kind.name != "multipart/alternative":
+        return [_Waiting(child, listed) for child in children]
+    kinds = [_kind(child).name for child in children]
+    best = next(
+        (
+            index
+            for index, child in enumerate(children)
+            if kinds[index] == "text/plain" and _content(child).strip()
+        ),
+        None,
+    )
+    if best is None or _says_nothing(children, kinds, best):
+        best = _richest(kinds)
+    return [_Waiting(child, listed or index != best) for index, child in enumerate(children)]
+
+
+def _richest(kinds: list[str]) -> int | None:
+    """The alternative that counts where the plain one does not: HTML or parts, other text, RTF at the worst."""
+    for wanted in (("text/html", "multipart/"), ("text/",), ("text/rtf", "application/rtf")):
+        for index in reversed(range(len(kinds))):
+            kind = kinds[index]
+            if kind.startswith(wanted) and (wanted[0] == "text/rtf" or kind not in _LAST_RESORTS):
+                return index
+    return next((index for index, kind in enumerate(kinds) if kind == "text/plain"), None)
+
+
+def _says_nothing(children: list[Part[str, str]], kinds: list[str], plain: int) -> bool:
+    """Is the plain part one that only stands in for the HTML part?"""
+    content = _content(children[plain])
+    if len(content) > _LONGEST_STUB:
+        return False
+    pages = [part for part, kind in zip(children, kinds, strict=True) if kind == "text/html"]
+    inner = next((part for part in children[plain + 1 :] if part.is_multipart()), None)
+    if inner is not None and not pages:
+        parts = inner.get_payload()
+        if isinstance(parts, list):
+            pages = [
+                part for part in parts if isinstance(part, Part) and _kind(part).name == "text/html"
+            ]
+    if not pages:
+        return False
+    text, _ = text_of(content, _kind(children[plain]))
+    from .stubs import is_stub  # late: an HTML parser
+
+    html, _ = decode_bytes(_content(pages[0]), _kind(pages[0]).parameters.get("charset"))
+    return is_stub(text, html)
+
+
+def _content(part: Part[str, str]) -> bytes:
+    try:
+        content = part.get_payload(decode=True)
+    except (ValueError, LookupError, TypeError, AssertionError, UnicodeError):
+        content = None
+    if isinstance(content, bytes):
+        return content
+    payload = part.get_payload()
+    return payload.encode("utf-8", "surrogateescape") if isinstance(payload, str) else b""
+
+
+def _read_leaf(
+    part: Part[str, str],
+    kind: ContentType,
+    listed: bool,
+    body: Body,
+    texts: list[str],
+    spare: list[tuple[str, str]],
+) -> None:
+    major, _, minor = kind.name.partition("/")
+    disposition = str(part.get("content-disposition") or "").strip().lower()
+    name = _file_name(part)
+    is_text = major == "text" and minor in INLINE_TEXT
+    if is_text and not disposition.startswith("attachment"):
+        if not listed:
+            text, charset = text_of(_content(part), kind)
+            texts.append(text)
+            body.charset = body.charset or charset
+        return
+    content = _content(part)
+    if (is_text or minor == "rtf") and not listed and not name:
+        spare.append(text_of(content, kind))
+    if is_text and listed:
+        return
+    body.attachments.append(Attachment(name, kind.name, len(content)))
+
+
+def _file_name(part: Part[str, str]) -> str | None:
+    try:
+        name = part.get_filename()
+    except (ValueError, LookupError, TypeError, UnicodeError):
+        return None
+    if not name:
+        return None
+    return decode_words(str(name)).replace("\\", "/").rpartition("/")[2][:250] or None
+
+
+def _value(part: Part[str, str], name: str) -> str:
+    return " ".join(decode_words(str(part.get(name) or "")).split())
+
+
+def _forward_block(inner: Part[str, str]) -> str:
+    lines = [FORWARD_RULER]
+    for name in ("From", "Date", "Subject", "To"):
+        value = _value(inner, name)
+        if value:
+            lines.append(f"{name}: {value}")
+    return "\n" + "\n".join(lines) + "\n\n"
+
+
+def read_enclosed(data: bytes) -> list[bytes]:
+    """The messages that a mail of several parts encloses side by side: all its parts but its texts."""
+    if data.count(b"essage/rfc822") > _MOST_PARTS:
+        return []
+    whole = _parsed(data)
+    if whole is None:
+        return []
+    parts = whole.get_payload()
+    mails = [part for part in parts if isinstance(part, Part)] if isinstance(parts, list) else []
+    kinds = {_kind(part).name for part in mails}
+    if _kind(whole).name != "multipart/mixed" or not kinds <= {"text/plain", "message/rfc822"}:
+        return []
+    return _messages([part for part in mails if _kind(part).name == "message/rfc822"])
+
+
+def first_html(data: bytes) -> bytes | None:
+    """The first page among the parts of a mail, decoded; None where there is none."""
+    whole = _parsed(data)
+    pages = (part for part in whole.walk() if _kind(part).name == "text/html") if whole else ()
+    return next(map(_content, pages), None)
+
+
+def _enclosed(part: Part[str, str]) -> list[bytes]:
+    """The messages of a multipart/digest as bytes."""
+    payload = part.get_payload()
+    return _messages(
+        [child for child in payload if isinstance(child, Part)] if isinstance(payload, list) else []
+    )
+
+
+def _messages(parts: list[Part[str, str]]) -> list[bytes]:
+    found: list[bytes] = []
+    for child in parts:
+        inner = child.get_payload() if isinstance(child, Part) and child.is_multipart() else None
+        for message in inner if isinstance(inner, list) else []:
+            if not isinstance(message, Part):
+                continue
+            try:
+                found.append(message.as_bytes())
+            except (UnicodeError, LookupError, ValueError, TypeError, AttributeError):
+                continue
+    return found

@@ -1,0 +1,1 @@
+"""Files of many mails to raw messages: a module per kind of box."""

@@ -1,0 +1,225 @@
+"""`From ` lines: which of them begin a message. In: the bytes round a candidate. Out: a verdict.
+
+A line of prose that begins with "From " is no separator; neither is one in a quoted mbox. A
+separator shows a time, is followed by header fields, and looks like the others of its file.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from mlthread.frozen import field, slotted
+from mlthread.mailbox.headers.dates import parse_stamp
+from mlthread.pattern import pattern
+
+__all__ = ["FromLine", "Separators", "block_fields", "parse_from_line"]
+
+_WHEN = pattern(
+    rb"(?:^|[ \t>])((?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},?[ \t]{1,3}(?:[A-Z][a-z]{2,8}[ \t]{1,3}\d{1,2}|\d{1,2}[ \t-]{1,3}[A-Z][a-z]{2,8}[ \t-]{1,3}\d{2,4}),?"
+    rb"|[A-Z][a-z]{2}[ \t]{1,3}\d{1,2}|\d{1,2}[ \t-][A-Z][a-z]{2}[ \t-]\d{2,4}|\d{4}-\d\d-\d\d[T ])[ \t]{0,3}\d{1,2}:\d{2}[^\r\n]{0,80})"
+)
+_FIELD = pattern(rb"([!-9;-~]{1,100})[ \t]*:(?=[ \t\r\n]|[!-~])")
+_PIPERMAIL = pattern(
+    rb"From [^\r\n]{1,200} at [^\r\n]{1,200}  [A-Z][a-z]{2} [A-Z][a-z]{2}[ \t]{1,2}\d{1,2} \d\d:\d\d:\d\d \d{4}\s*\Z"
+)
+SENTINEL = b"From mboxrd@z Thu Jan  1 00:00:00 1970"
+_COMMIT = pattern(rb"[0-9a-f]{40}\Z")
+_TELLING = frozenset(
+    {
+        b"from",
+        b"date",
+        b"subject",
+        b"message-id",
+        b"received",
+        b"return-path",
+        b"to",
+        b"sender",
+        b"delivered-to",
+        b"in-reply-to",
+        b"x-from",
+    }
+)
+_LONGEST_LINE = 600
+AHEAD = 16_384
+_MOST_BLOCK_LINES = 120
+
+
+@slotted
+class FromLine:
+    """A `From ` line taken apart; `when` is its date as written."""
+
+    sender: bytes
+    when: str
+    is_pipermail: bool
+    is_sentinel: bool
+
+    @property
+    def is_patch(self) -> bool:
+        """Is it the first line of `git format-patch`, which people also paste into bodies?"""
+        return _COMMIT.match(self.sender) is not None
+
+
+_WHOLE = frozenset({b"from", b"date", b"message-id"})
+
+
+def parse_from_line(line: bytes) -> FromLine | None:
+    """Take a `From ` line apart, None where it shows no time."""
+    if not line.startswith(b"From ") or len(line) > _LONGEST_LINE:
+        return None
+    line = line.rstrip()
+    if line == SENTINEL:
+        return FromLine(b"mboxrd@z", "", False, True)
+    found = _WHEN.search(line, 5)
+    if found is None:
+        return None
+    sender = line[5 : found.start(1)].strip()
+    # Prose: "From Ann Lee on Mon, 5 Feb 2018 10:00 I heard": more than a sender's few words.
+    rest = found.group(1)
+    is_pipermail = _PIPERMAIL.match(line) is not None
+    if not is_pipermail and (
+        len(sender.split()) > 6
+        or len(rest.split()) > 11
+        or rest.rstrip().endswith((b":", b",", b";"))
+    ):
+        return None
+    return FromLine(sender, rest.decode("latin-1"), is_pipermail, False)
+
+
+@slotted
+class Separators:
+    """What the separators of one file have in common, learnt as they are met."""
+
+    accepted: int = 0
+    pipermail: int = 0
+    sentinels: int = 0
+    first_fields: set[bytes] = field(default_factory=set)
+    id_count: int = 0
+    escapes: bool = False
+    latest: datetime | None = None
+    daemons: int = 0
+    patches: int = 0
+
+    def judge(self, data: bytes, at: int, blank_above: bool) -> FromLine | None:
+        """The `From ` line at `at`, None where it is text of a body."""
+        end = data.find(b"\n", at)
+        line = parse_from_line(data[at : end if end >= 0 else len(data)])
+        if line is None or end < 0:
+            return None
+        if self.sentinels and not line.is_sentinel and self.sentinels == self.accepted:
+            return None
+        if line.is_patch and self.patches < self.accepted:
+            return None
+        names = block_fields(data, end + 1)
+        # Where all separators are one constant, even a message without any usual field is one.
+        constant = (
+            self.daemons == self.accepted > 2 and line.sender == b"MAILER-DAEMON" and blank_above
+        )
+        if not names or not (constant or any(name in _TELLING for name in names)):
+            return None
+        if constant:
+            return line
+        if line.is_sentinel or self.accepted == 0:
+            return line
+        if line.is_pipermail:
+            return line if _same_sender(line, data, end + 1) else None
+        joined = not blank_above and _is_joined(line, names, data, at, end + 1)
+        return line if self._fits(line, names, blank_above, joined) else None
+
+    def _fits(self, line: FromLine, names: list[bytes], blank_above: bool, joined: bool) -> bool:
+        """Weigh what speaks for a separator against what speaks for a quoted mbox."""
+        score = 0
+        score += 1 if blank_above else 0 if joined else -2
+        if self.pipermail == self.accepted:
+            score -= 2
+        if self.daemons == self.accepted:
+            score += 2 if line.sender == b"MAILER-DAEMON" else -1
+        if self.accepted >= 10:
+            if len(self.first_fields) <= 3:
+                score += 1 if names[0] in self.first_fields else -2
+            if self.id_count == self.accepted and b"message-id" not in names:
+                score -= 2
+        if self.escapes:
+            score += 1
+        if b"from" not in names and b"received" not in names and b"return-path" not in names:
+            score -= 2
+        if b"date" not in names and b"received" not in names:
+            score -= 1
+        stamp = parse_stamp(line.when)
+        if (
+            stamp is not None
+            and self.latest is not None
+            and stamp.local < self.latest - timedelta(days=45)
+        ):
+            score -= 1
+        return score >= 0
+
+    def accept(self, line: FromLine, data: bytes, header_at: int) -> None:
+        """Remember a separator."""
+        self.accepted += 1
+        self.pipermail += line.is_pipermail
+        self.sentinels += line.is_sentinel
+        self.daemons += line.sender == b"MAILER-DAEMON"
+        self.patches += line.is_patch
+        if self.accepted <= 500:
+            names = block_fields(data, header_at)
+            self.id_count += b"message-id" in names
+            if names:
+                self.first_fields.add(names[0])
+        elif self.id_count == self.accepted - 1:
+            self.id_count += 1
+        stamp = None if line.is_sentinel else parse_stamp(line.when)
+        if stamp is not None:
+            self.latest = stamp.local
+
+
+def block_fields(data: bytes, at: int) -> list[bytes]:
+    """The names, in lower case, of the header fields that begin at `at`; [] where none does."""
+    names: list[bytes] = []
+    limit = min(len(data), at + AHEAD)
+    stacked = 0  # `From ` lines of earlier deliveries
+    for _ in range(_MOST_BLOCK_LINES):
+        if at >= limit:
+            break
+        end = data.find(b"\n", at, limit)
+        end = limit if end < 0 else end
+        if data[at:end].strip() == b"":
+            break
+        first = data[at]
+        if first in b" \t" and names:
+            at = end + 1
+            continue
+        found = _FIELD.match(data, at, end)
+        if found is None:
+            if not names and stacked < 3 and data.startswith((b">From ", b"From "), at):
+                stacked += 1
+                at = end + 1
+                continue
+            if not names:
+                return []
+            break
+        names.append(found.group(1).lower())
+        at = end + 1
+    return names
+
+
+def _is_joined(line: FromLine, names: list[bytes], data: bytes, at: int, header_at: int) -> bool:
+    """Does a whole message begin right below a line of text? So it is where files were joined whose
+    last blank line was missing; who shows a message in a mail leads up to it."""
+    above = data[max(0, at - 200) : at - 1].rpartition(b"\n")[2].strip()
+    if above.endswith(b":") or not _WHOLE.issubset(names):
+        return False
+    return line.sender.strip(b'<>"').lower() in data[header_at : header_at + AHEAD].lower()
+
+
+def _same_sender(line: FromLine, data: bytes, at: int) -> bool:
+    """pipermail writes the address of the From field into the `From ` line."""
+    end = data.find(b"\n", at)
+    below = data[at : end if end >= 0 else len(data)]
+    if not below.startswith(b"From: "):
+        return False
+    return (
+        not line.sender.isascii()
+        or line.sender.strip() in below
+        or below[6:12] == line.sender[:6]
+        or b" at " not in below
+    )

@@ -1,0 +1,364 @@
+"""mbox in its four dialects, and pipermail's monthly text. In: a byte stream. Out: `Raw` messages, `Fault`s.
+
+Streamed: one message and a little look-ahead are in memory. The dialect is decided per file:
+mboxrd (`>From ` has one mark too many), mboxo (only where prose reads on), mboxcl and mboxcl2
+(Content-Length, believed where it ends at a separator).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from mlthread.mailbox.files.streams import LARGEST_MESSAGE, ByteStream, skip_bom
+from mlthread.mailbox.message import Tell, arrival
+from mlthread.mailbox.raw import Facts, Fault, Raw
+from mlthread.pattern import pattern
+
+from .fromline import AHEAD, FromLine, Separators, block_fields, parse_from_line
+
+__all__ = ["Mbox", "find_first_separator", "read_mbox"]
+
+_PIECE = 1 << 20
+_MOST_AT_ONCE = 2
+"""Messages that may have arrived at one time."""
+_LOOKED_AT = 12
+"""Separators at the head of a file whose times are compared."""
+_ESCAPED = pattern(rb"^>(>*From )", re.MULTILINE)
+_ESCAPED_ONCE = pattern(rb"^>From ", re.MULTILINE)
+_LENGTH = pattern(rb"^Content-Length:[ \t]*(\d{1,10})[ \t]*\r?$", re.MULTILINE | re.IGNORECASE)
+_BOUNDARY = pattern(
+    rb"^Content-Type:[ \t]*multipart/[^\n]{0,400}(?:\n[ \t][^\n]{0,400}){0,5}",
+    re.MULTILINE | re.IGNORECASE,
+)
+_BOUNDARY_VALUE = pattern(
+    rb"boundary\*?[ \t]*=[ \t]*(?:\"([^\"\n]{1,200})\"|([^\s;\"]{1,200}))", re.IGNORECASE
+)
+_MOZILLA = pattern(rb"(?:(?<=\n)|\A)X-Mozilla-Status: ([0-9A-Fa-f]{4})\r?\n")
+_MARKS_NEAR = 400
+_EXPUNGED = 8
+_HEADER_END = pattern(rb"\n\r?\n")
+_CUT_OFF = frozenset({b"from", b"date", b"subject", b"message-id"})
+_HEADER_START = pattern(rb"\s{0,200}[!-9;-~]{1,80}:[ \t]")
+_SURE_RD = pattern(rb"^(?!>)[^\n]*\n>>+From ", re.MULTILINE)
+
+
+class _Window:
+    """The part of a stream that is in memory. `at` is where the next message begins in `data`."""
+
+    def __init__(self, stream: ByteStream) -> None:
+        self.stream = stream
+        self.base = stream.offset
+        self.data = b""
+        self.at = 0
+        self.ended = False
+        self.old_mac = b"\n" not in stream.head() and b"\r" in stream.head()
+
+    def grow(self) -> bool:
+        """Read on; False at the end. What lies before `at` is let go."""
+        if self.ended:
+            return False
+        piece = self.stream.read(_PIECE)
+        if not piece:
+            self.ended = True
+            return False
+        self.base += self.at
+        self.data = self.data[self.at :] + (piece.replace(b"\r", b"\n") if self.old_mac else piece)
+        self.at = 0
+        return True
+
+    def need(self, size: int) -> None:
+        """Have `size` bytes from `at` on, or all there are."""
+        while len(self.data) - self.at < size and self.grow():
+            pass
+
+
+_TOO_LONG = f"the rest of a message of more than {LARGEST_MESSAGE >> 20} MB"
+
+
+class _Dialect:
+    """How this file escapes `From ` lines."""
+
+    def __init__(self, head: bytes) -> None:
+        self.is_rd = b"From mboxrd@z " in head or _SURE_RD.search(head) is not None
+        self.lengths_right = 0
+
+    def unescape(self, body: bytes) -> bytes:
+        if b">From " not in body or (self.lengths_right > 2 and b"\nFrom " in body):
+            return body
+        if self.is_rd:
+            return _ESCAPED.sub(rb"\1", body)
+        return _ESCAPED_ONCE.sub(lambda match: _undo_in_prose(body, match), body)
+
+
+def _undo_in_prose(body: bytes, match: re.Match[bytes]) -> bytes:
+    """In mboxo ">From" between quoted lines is a quote, between prose lines an escape."""
+    above = body.rfind(b"\n", 0, max(0, match.start() - 1)) + 1
+    below = body.find(b"\n", match.end()) + 1
+    is_quote = (match.start() > 0 and _is_quoted(body, above)) or (
+        below > 0 and _is_quoted(body, below)
+    )
+    return match.group() if is_quote else match.group()[1:]
+
+
+def _is_quoted(body: bytes, start: int) -> bool:
+    """Does a quoted line begin here? Another ">From " tells nothing."""
+    return body.startswith(b">", start) and not body.startswith(b">From ", start)
+
+
+def _export_times(head: bytes) -> set[str]:
+    """Times that stand on several separators: when the file was written, not when mail arrived."""
+    times: Counter[str] = Counter()
+    at = 0 if head.startswith(b"From ") else head.find(b"\nFrom ") + 1
+    for _ in range(_LOOKED_AT):
+        end = head.find(b"\n", at) + 1
+        line = parse_from_line(head[at:end]) if end else None
+        if line is not None and line.when:
+            times[line.when] += 1
+        at = head.find(b"\nFrom ", at) + 1
+        if not at:
+            break
+    return {when for when, count in times.items() if count > _MOST_AT_ONCE}
+
+
+def find_first_separator(head: bytes) -> int | None:
+    """The offset of the first separator in the first bytes of a file."""
+    at = 0 if head.startswith(b"From ") else head.find(b"\nFrom ") + 1
+    seen = 0
+    while (at > 0 or head.startswith(b"From ")) and seen < 400:
+        line = Separators().judge(head, at, True)
+        if line is not None and (at == 0 or not line.is_patch):
+            return at
+        following = head.find(b"\nFrom ", at)
+        if following < 0:
+            return None
+        at = following + 1
+        seen += 1
+    return None
+
+
+def read_mbox(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fault]:
+    """The messages of an mbox, each with its byte range: together they cover the file."""
+    del tell
+    return Mbox(stream, facts).read()
+
+
+class Mbox:
+    """One file being read. `mark` is what stands before and at the start of every message."""
+
+    mark = b"\nFrom "
+
+    def __init__(self, stream: ByteStream, facts: Facts) -> None:
+        self.name = stream.name
+        self.facts = facts
+        skip_bom(stream)
+        self.head = stream.head()
+        if b"\n" not in self.head:
+            self.head = self.head.replace(b"\r", b"\n")
+        self.window = _Window(stream)
+        self.separators = Separators(escapes=b"\n>From " in self.head)
+        self.dialect = _Dialect(self.head)
+        self.has_marks = b"\nX-Mozilla-Status: " in self.head
+        self.line = 1
+        self._in_rest = False
+        self.exported = _export_times(self.head)
+        self.last_time, self.same_time = "", 0
+
+    def read(self) -> Iterator[Raw | Fault]:
+        window = self.window
+        window.need(AHEAD)
+        yield from self.before_first()
+        while True:
+            window.need(AHEAD)
+            if window.at >= len(window.data):
+                return
+            line, header_at = (None, 0) if self._in_rest else self.opening()
+            is_rest, end = self._in_rest, self._end_of_message()
+            data = window.data[window.at : end]
+            if is_rest:
+                start = window.base + window.at
+                yield Fault(self.line, _TOO_LONG, start, start + len(data))
+            else:
+                mail = self._raw(data, line, min(header_at, len(data)))
+                if self.has_marks and _is_expunged(mail.data):
+                    yield Fault(mail.line, "is marked as deleted", mail.start, mail.stop)
+                else:
+                    yield mail
+            self.line += data.count(b"\n")
+            window.at = end
+
+    def before_first(self) -> Iterator[Raw | Fault]:
+        """Before the first separator: a message that lost its own, or bytes that are none."""
+        first = find_first_separator(self.head)
+        if not first:
+            return
+        window = self.window
+        window.need(first + AHEAD)
+        data = window.data[window.at : window.at + first]
+        start, stop = window.base + window.at, window.base + window.at + first
+        cut = 0 if _HEADER_START.match(data) else data.find(b"\n") + 1
+        if cut and len(_CUT_OFF & set(block_fields(data, cut))) > 1:
+            # The first bytes of the file are lost, and with them the separator or a first field.
+            yield Fault(
+                self.line,
+                "the file begins inside a line; the rest of it is lost",
+                start,
+                start + cut,
+            )
+            self.line += 1
+            start += cut
+            data = data[cut:]
+            window.at += cut
+            first -= cut
+        if _HEADER_START.match(data):
+            lead = len(data) - len(data.lstrip())
+            yield Raw(data[lead:], self.name, self.line, start, stop, facts=self.facts)
+        elif data.strip():
+            yield Fault(self.line, "bytes before the first message", start, stop)
+        else:
+            return  # blank lines go with the first message
+        self.line += data.count(b"\n")
+        window.at += first
+
+    def opening(self) -> tuple[FromLine | None, int]:
+        """The separator of the message at `at`, remembered, and where its header begins."""
+        data = self.window.data[self.window.at : self.window.at + AHEAD]
+        lead = len(data) - len(data.lstrip(b"\r\n"))
+        header_at = data.find(b"\n", lead) + 1 if data.startswith(b"From ", lead) else lead
+        line = parse_from_line(data[lead:header_at]) if header_at > lead else None
+        if line is not None:
+            self.separators.accept(line, data, header_at)
+        return line, header_at
+
+    def _raw(self, data: bytes, line: FromLine | None, header_at: int) -> Raw:
+        start = self.window.base + self.window.at
+        received = None
+        if line is not None and line.when and not line.is_patch:
+            self.same_time = self.same_time + 1 if line.when == self.last_time else 1
+            self.last_time = line.when
+            if self.same_time <= _MOST_AT_ONCE and line.when not in self.exported:
+                received = arrival(line.when)
+        while data.startswith((b">From ", b"From "), header_at):
+            header_at = data.find(b"\n", header_at) + 1 or len(data)
+        mail = self.dialect.unescape(data[header_at:])
+        obscured = line is not None and line.is_pipermail
+        exact = header_at if len(mail) == len(data) - header_at else None
+        above = data.count(b"\n", 0, header_at)
+        return Raw(
+            mail,
+            self.name,
+            self.line,
+            start,
+            start + len(data),
+            received,
+            obscured,
+            self.facts,
+            exact,
+            above,
+        )
+
+    def _end_of_message(self) -> int:
+        """Where in the window the message at `at` ends, or as much of it as is read at once."""
+        window = self.window
+        self._in_rest = False
+        by_length = self.end_by_length()
+        if by_length is not None:
+            self.dialect.lengths_right += 1
+            return by_length
+        seek = window.at + 1
+        multipart: _Multipart | None = None
+        while True:
+            found = window.data.find(self.mark, seek)
+            if found < 0 or (len(window.data) - found < AHEAD and not window.ended):
+                # The look-ahead may be short: read on and look again from a little before the end.
+                offset = (
+                    found if found >= 0 else max(len(window.data) - len(self.mark), seek)
+                ) - window.at
+                if window.grow():
+                    seek = window.at + offset
+                    if len(window.data) - window.at > LARGEST_MESSAGE:
+                        self._in_rest = True
+                        return window.at + LARGEST_MESSAGE
+                    continue
+                if found < 0:
+                    return len(window.data)
+            seek = found + 1
+            if not self.is_separator(found + 1):
+                continue
+            if multipart is None:
+                multipart = _Multipart(window.data, window.at, found)
+            if not multipart.is_open(window.data, window.at, found):
+                return found + 1
+
+    def is_separator(self, at: int) -> bool:
+        """Does a message begin at `at` of the window?"""
+        data = self.window.data
+        blank_above = data[at - 2 : at - 1] == b"\n" or data[at - 3 : at - 1] == b"\n\r" or at < 2
+        return self.separators.judge(data, at, blank_above) is not None
+
+    def end_by_length(self) -> int | None:
+        """mboxcl: the end that Content-Length names, if a separator or the end of the file is there."""
+        window = self.window
+        header_end = _HEADER_END.search(window.data, window.at, window.at + AHEAD)
+        if header_end is None:
+            return None
+        length = _LENGTH.search(window.data, window.at, header_end.end())
+        if length is None:
+            return None
+        size = header_end.end() - window.at + int(length.group(1))
+        if size > LARGEST_MESSAGE:
+            return None
+        window.need(size + AHEAD)
+        end = window.at + size
+        data = window.data
+        for _ in range(3):
+            if end >= len(data):
+                return len(data) if window.ended and end <= len(data) + 2 else None
+            if data.startswith(b"From ", end) and parse_from_line(
+                data[end : data.find(b"\n", end) + 1 or len(data)]
+            ):
+                return end
+            if data[end : end + 1] not in (b"\n", b"\r"):
+                return None
+            end += 1
+        return None
+
+
+def _is_expunged(mail: bytes) -> bool:
+    """Did Thunderbird or Netscape delete it, and leave it in the file until that is compacted?"""
+    mark = _MOZILLA.match(mail) or _MOZILLA.search(mail, 0, _MARKS_NEAR)
+    return mark is not None and int(mark.group(1), 16) & _EXPUNGED != 0
+
+
+class _Multipart:
+    """Whether the outermost multipart of a message is still open at a candidate."""
+
+    def __init__(self, data: bytes, start: int, stop: int) -> None:
+        self.boundary = _boundary(data, start, stop)
+        self._size = 0
+        self._last = self._redeclared = -1
+
+    def is_open(self, data: bytes, start: int, found: int) -> bool:
+        """Does the closing line stand further on? A multipart that is never closed does not count,
+        nor one whose boundary another message in between uses too."""
+        if self.boundary is None:
+            return False
+        if len(data) - start != self._size:
+            self._size = len(data) - start
+            closing = data.find(b"\n--" + self.boundary + b"--", start)
+            self._last = closing - start
+            marks = (b'oundary="' + self.boundary, b"oundary=" + self.boundary)
+            self._redeclared = (
+                max(data.rfind(mark, start, max(closing, start)) for mark in marks) - start
+            )
+        return found - start < self._last and self._redeclared < found - start
+
+
+def _boundary(data: bytes, start: int, stop: int) -> bytes | None:
+    """The boundary that the header of the message at `start` names."""
+    header_end = _HEADER_END.search(data, start, stop)
+    header = data[start : header_end.start() if header_end else stop]
+    kind = _BOUNDARY.search(header)
+    value = _BOUNDARY_VALUE.search(kind.group()) if kind is not None else None
+    return None if value is None else value.group(1) or value.group(2)

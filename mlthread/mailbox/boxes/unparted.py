@@ -1,0 +1,95 @@
+"""Messages one after the other without separators. In: a byte stream. Out: `Raw` messages.
+
+Exports and damaged mailboxes lose every `From ` line. What is left to part the messages: after a
+blank line a whole header (From, Date, Message-ID) begins with the field that the file begins with.
+One such header in a text is a message that somebody shows; two more than the file's own make a run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mlthread.mailbox.files.streams import ByteStream
+from mlthread.mailbox.head import Head
+from mlthread.mailbox.message import Tell
+from mlthread.mailbox.raw import Facts, Fault, Raw
+
+from .fromline import AHEAD, FromLine, block_fields
+from .mbox import Mbox
+
+__all__ = ["is_unparted", "read_unparted"]
+
+_WHOLE = frozenset({b"from", b"date", b"message-id"})
+_FEWEST = 3
+_FAR = 2000
+"""Bytes above a header that are looked at for the boundary and the fields of a part."""
+
+
+def is_unparted(head: Head) -> bool:
+    """Do several messages begin in the first bytes of a file?"""
+    if not head.names:
+        return False
+    data = head.data.lstrip(b"\r\n")
+    mark = _mark(data)
+    at, found = 0, 0
+    while found < _FEWEST and at >= 0:
+        if _begins(data, at) and not _opens_part(data, at):
+            found += 1
+        at = data.find(mark, at) + 1 or -1
+    return found >= _FEWEST
+
+
+def _mark(data: bytes) -> bytes:
+    """A line's end and the name of the first field, as every message begins."""
+    return b"\n" + data[: data.find(b":") + 1]
+
+
+def _begins(data: bytes, at: int) -> bool:
+    blank_above = (
+        at == 0
+        or data[max(0, at - 2) : at].endswith(b"\n\n")
+        or data[max(0, at - 4) : at].endswith(b"\n\r\n")
+    )
+    return blank_above and _WHOLE.issubset(block_fields(data, at))
+
+
+def _opens_part(data: bytes, at: int) -> bool:
+    """Is it the header of a mail inside a multipart: right below a boundary that the data declare?"""
+    for line in reversed(data[max(0, at - _FAR) : at].splitlines()):
+        if line.startswith(b"--") and line.rstrip() != b"--":
+            name = line.rstrip()[2:]
+            return b'oundary="' + name in data or b"oundary=" + name in data
+        if line.strip() and not line.startswith((b" ", b"\t")) and b":" not in line:
+            return False
+    return False
+
+
+def read_unparted(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fault]:
+    """The messages of a file, each with its byte range: together they cover it."""
+    del tell
+    return _Run(stream, facts).read()
+
+
+class _Run(Mbox):
+    """One file being read."""
+
+    def __init__(self, stream: ByteStream, facts: Facts) -> None:
+        super().__init__(stream, facts)
+        self.mark = _mark(self.head.lstrip(b"\r\n"))
+
+    def before_first(self) -> Iterator[Raw | Fault]:
+        """The file begins with a message."""
+        return iter(())
+
+    def opening(self) -> tuple[FromLine | None, int]:
+        """No separator; the header begins below the blank lines."""
+        data = self.window.data[self.window.at : self.window.at + AHEAD]
+        return None, len(data) - len(data.lstrip(b"\r\n"))
+
+    def is_separator(self, at: int) -> bool:
+        """Does a whole header begin there?"""
+        return _begins(self.window.data, at)
+
+    def end_by_length(self) -> int | None:
+        """A Content-Length ends at a separator, of which there are none."""
+        return None

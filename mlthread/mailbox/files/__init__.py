@@ -1,0 +1,1 @@
+"""Sources to byte streams: what lies where, unpacked within bounds."""

@@ -1,0 +1,90 @@
+"""Sources by name. In: paths, folders, "-", binary files. Out: the files to read, in a fixed order.
+
+Folders are walked without recursion; what is hidden is passed over.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from io import TextIOBase
+from typing import TYPE_CHECKING, BinaryIO
+
+from mlthread.errors import SourceError
+from mlthread.frozen import frozen
+from mlthread.pattern import pattern
+
+from .streams import ByteStream, Readable, reason
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["Given", "open_file", "open_given"]
+
+_ADDRESS = pattern(r"(?:https?|ftp)://")
+Given = str | os.PathLike[str] | BinaryIO
+
+
+@frozen
+class FileSource:
+    """One file to read: its name as given, its path (None: a stream that is open already)."""
+
+    name: str
+    path: str | os.PathLike[str] | None = None
+    stream: Readable | None = None
+    size: int | None = None
+
+
+def open_given(given: Given) -> FileSource | Path:
+    """What a source as given is: a file, or a folder as its path; TypeError for anything else."""
+    if isinstance(given, (str, os.PathLike)):
+        text = os.fspath(given)
+        if text == "-":
+            return FileSource("-", stream=sys.stdin.buffer)
+        if _ADDRESS.match(text) and not os.path.exists(text):
+            raise SourceError(
+                text, "is an address of the web and not fetched; curl -sL ADDRESS | mlthread show"
+            )
+        try:
+            if os.path.isdir(text):
+                from pathlib import Path  # late: a file needs none
+
+                return Path(text)
+            return FileSource(text, text, size=os.stat(text).st_size)
+        except (OSError, ValueError) as error:
+            raise SourceError(text or '""', _why(error)) from error
+    if not hasattr(given, "read") or isinstance(given, TextIOBase):
+        raise TypeError(
+            f"a source is a path or a file opened for bytes, not {type(given).__name__}"
+        )
+    name = getattr(given, "name", None)
+    return FileSource(name if isinstance(name, str) else "<stream>", stream=given)
+
+
+def open_file(source: FileSource) -> ByteStream:
+    """The stream of one file."""
+    if source.stream is not None:
+        return ByteStream(source.stream, source.name)
+    assert source.path is not None
+    try:
+        return ByteStream(open(source.path, "rb", buffering=0), source.name, source.size)
+    except OSError as error:
+        raise SourceError(source.name, _why(error)) from error
+
+
+def _why(error: BaseException) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "no such file or folder"
+    if isinstance(error, PermissionError):
+        return "may not be read"
+    return f"cannot be read: {reason(error)}"
+
+
+def list_folder(folder: Path) -> Iterator[Path]:
+    """The entries of a folder by name, hidden ones left out."""
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError as error:
+        raise SourceError(str(folder), _why(error)) from error
+    return (entry for entry in entries if not entry.name.startswith("."))

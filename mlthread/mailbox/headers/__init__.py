@@ -1,0 +1,1 @@
+"""Header bytes to fields, and their values to addresses, ids and dates."""

@@ -1,0 +1,190 @@
+"""Header bytes to fields. In: the bytes of a message. Out: its fields, unfolded, and where the body begins.
+
+Lenient: a line that is no field ends nothing if more fields follow it; bytes that are not ASCII are
+kept as UTF-8 or windows-1252. `decode_words` undoes RFC 2047 in the broken forms that mail has.
+
+>>> split_header(b"Subject: a\\n b\\n\\ntext")
+(Header([Field(name='subject', value='a b')]), 15)
+>>> decode_words("=?utf-8?q?caf=C3?= =?utf-8?q?=A9?=")
+'café'
+"""
+
+from __future__ import annotations
+
+from base64 import b64decode
+from binascii import Error as Base64Error
+from binascii import a2b_qp
+from collections.abc import Iterator
+
+from mlthread.mailbox.charsets import decode_bytes
+from mlthread.mailbox.raw import Field
+from mlthread.pattern import pattern
+
+__all__ = ["Header", "decode_words", "split_header"]
+
+_FIELD = pattern(r"([!-9;-~]{1,200})[ \t]*:[ \t]*([^\n]*(?:\n[ \t][^\n]*)*)(?:\n|\Z)")
+_CHARSET = pattern(rb"(?i)\bcharset=\"?([\w.:-]{2,40})")
+_END = pattern(rb"\n\r?\n")
+_WORD = pattern(r"=\?([A-Za-z0-9_.:*+-]{1,60})\?([bBqQ])\?((?:[^?=]|\?(?!=)|=(?!\?[^=]))*+)\?=")
+_NOT_BASE64 = pattern(r"[^A-Za-z0-9+/]")
+# A header of more than this is an attack or no header.
+_LONGEST = 1 << 20
+# A value that grows by lines that lost their fold.
+_LONGEST_PATCHED = 4000
+
+# Fields of one short value, below which a line that is no field is text; and those of many.
+_SHORT = frozenset(
+    "date message-id mime-version content-transfer-encoding lines status lists list".split()  # noqa: SIM905
+)
+_LISTS = frozenset("to cc bcc references received in-reply-to newsgroups path".split())  # noqa: SIM905
+
+
+class Header:
+    """The fields of one message in their order, names in lower case."""
+
+    __slots__ = ("_first", "fields")
+
+    def __init__(self, fields: list[Field]) -> None:
+        self.fields = fields
+        self._first: dict[str, str] = {}
+        for name, value in fields:
+            # The first non-empty one counts: later ones were added below by mistake.
+            if not self._first.get(name):
+                self._first[name] = value
+
+    def get(self, name: str) -> str | None:
+        """The value of the first field of that name that is not empty; still encoded."""
+        return self._first.get(name) or None
+
+    def all(self, name: str) -> Iterator[str]:
+        """Every value of that name, in order."""
+        return (field.value for field in self.fields if field.name == name)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._first
+
+    def __repr__(self) -> str:
+        return f"Header({self.fields!r})"
+
+
+def split_header(data: bytes) -> tuple[Header, int]:
+    """The header of a message and the offset of its body."""
+    if data[:1] == b"\n":
+        return Header([]), 1
+    if data[:2] == b"\r\n":
+        return Header([]), 2
+    end = _END.search(data, 0, _LONGEST)
+    stop, body = (end.start() + 1, end.end()) if end else (min(len(data), _LONGEST),) * 2
+    if end is None and b"\r\r" in data[:stop] and b"\n" not in data[:stop]:
+        stop = data.index(b"\r\r") + 1
+        body = stop + 1
+    fields, said = _fields(data[:stop])
+    if said:
+        # No blank line parts the header from the text, whose first lines are a quote.
+        body = stop - (data[stop - 1 : stop] == b"\n")
+        for _ in range(said):
+            body = data.rfind(b"\n", 0, body)
+        body += 1
+    return Header(fields), body
+
+
+def _fields(data: bytes) -> tuple[list[Field], int]:
+    """The fields, and how many lines at the end are text, as one of them is quoted."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        # Each line by itself: a list's software may write UTF-8 above somebody's windows-1252, or above
+        # what the text is in.
+        lines = data.splitlines(keepends=True)
+        named = _CHARSET.search(data)
+        charset = named.group(1).decode("ascii") if named is not None else "iso-8859-1"
+        text = "".join(decode_bytes(line, charset)[0] for line in lines)
+    if "\x1b" in text and "\x1b$" in text:  # Japanese that was not encoded
+        text = "".join(decode_bytes(line, None)[0] for line in data.splitlines(keepends=True))
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\0" in text:
+        text = text.replace("\0", "")
+    fields: list[Field] = []
+    kept: Field | None = None  # the last field without the lines below it that are none
+    said, is_quoted, begun = 0, False, 0
+    at = 0
+    while at < len(text):
+        match = _FIELD.match(text, at)
+        if match is None:
+            if not said:
+                kept, begun = fields[-1] if fields else None, at
+            said += 1
+            is_quoted = is_quoted or (text[at] == ">" and not text.startswith(">From ", at))
+            # A line that is no field: a lost fold continues the field above it.
+            end = text.find("\n", at)
+            end = len(text) if end < 0 else end
+            line = text[at:end].strip()
+            if (
+                fields
+                and line
+                and len(fields[-1].value) + len(line) < _LONGEST_PATCHED
+                and not line.startswith((">", "From "))
+            ):
+                fields[-1] = Field(fields[-1].name, f"{fields[-1].value} {line}".strip())
+            at = end + 1
+            continue
+        if said:
+            said, is_quoted = 0, False
+        name, value = match.groups()
+        if "\n" in value:
+            value = " ".join(part.strip() for part in value.split("\n"))
+        fields.append(Field(name.lower(), value.strip()))
+        at = match.end()
+    if kept is None or not (is_quoted or (said and _ends_there(kept, text[begun:]))):
+        return fields, 0
+    fields[-1] = kept
+    return fields, said
+
+
+def _ends_there(field: Field, below: str) -> bool:
+    """Whether the lines below the last field are no rest of it: nothing in it is left open."""
+    if field.name in _LISTS or field.value.endswith((",", ";", "=", '"')) or field.name[:2] == "x-":
+        return False
+    first = below.lstrip()
+    return not first.startswith(("<", "(", "=?", '"')) and (
+        field.name in _SHORT or below.rstrip("\n").count("\n") > 0
+    )
+
+
+def decode_words(value: str) -> str:
+    """A header value with its encoded words decoded; neighbours of one charset are joined first."""
+    if "=?" not in value:
+        return value
+    out: list[str] = []
+    held = b""
+    held_charset: str | None = None
+    at = 0
+    for word in _WORD.finditer(value):
+        between = value[at : word.start()]
+        charset, payload = word.group(1), _payload(word.group(2), word.group(3))
+        joined = held_charset is not None and not between.strip()
+        if joined and held_charset is not None and held_charset.lower() == charset.lower():
+            held += payload
+        else:
+            if held_charset is not None:
+                out.append(decode_bytes(held, held_charset)[0])
+            if not joined:
+                out.append(between)
+            held, held_charset = payload, charset
+        at = word.end()
+    if held_charset is not None:
+        out.append(decode_bytes(held, held_charset)[0])
+    out.append(value[at:])
+    return "".join(out)
+
+
+def _payload(encoding: str, text: str) -> bytes:
+    raw = text.encode("utf-8", "replace")
+    if encoding in "qQ":
+        return a2b_qp(raw.replace(b"_", b"=20"), header=False)
+    letters = _NOT_BASE64.sub("", text)
+    try:
+        return b64decode(letters + "=" * (-len(letters) % 4))
+    except (Base64Error, ValueError):
+        return b64decode(letters[:-1] + "=" * (-(len(letters) - 1) % 4))

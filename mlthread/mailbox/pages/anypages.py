@@ -1,0 +1,333 @@
+"""The text of an archive page of whatever program, as a person copies it. In: decoded text. Out: its messages.
+
+What names a message (`pageheads`) also stands in minutes, change logs and quotes. It is a page's only
+where the page shows itself: lines that archives draw, near the head or below the text (`furniture`), a title
+that says "Re:" or stands there twice, several heads of one form below a title.
+
+>>> find_any_pages(["Re: Gates", "Ann Lee", "5 Feb 2018 10:17", "", "Yes."])[0].title
+'Re: Gates'
+>>> find_any_pages(["Minutes", "Ann Lee", "5 Feb 2018 10:17", "", "Nobody came."])
+[]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mlthread.frozen import NamedTuple
+from mlthread.mailbox.files.streams import ByteStream
+from mlthread.mailbox.headers.fields import (
+    is_address,
+    read_address,
+    read_id,
+    read_ids,
+    whole_address,
+)
+from mlthread.mailbox.message import Tell, finish_message
+from mlthread.mailbox.raw import Facts
+from mlthread.model import Address, Message
+from mlthread.pattern import pattern
+from mlthread.rules.labels import read_ruler
+from mlthread.rules.people import read_person
+from mlthread.rules.subjects import base_subject, split_subject
+
+from .copiedtext import next_filled, read_copied_text
+from .furniture import (
+    SURE,
+    drawn,
+    is_masked,
+    is_of_member,
+    is_row_of_links,
+    of_archive,
+)
+from .pagefields import read_field
+from .pageheads import Head, page_when, read_head
+from .pagetitles import filled, first_title, is_title, near_drawn, other_title, title_right_below
+from .textedges import is_above, text_begin, text_end
+
+__all__ = ["AnyPage", "begins_above", "find_any_pages", "read_any_pages"]
+
+_HIDDEN = pattern(r"<(\S{1,100}) \(\) ([\w-]{1,63}(?: [\w-]{1,63}){0,6})>")
+_NUMBERED = pattern(r"line (?:comment|reply|answer|post|message|re)[ :#]{1,3}9 ")
+_SENT = pattern(r":\d\d:\d\d [+-]\d{4}")
+_EXACT = pattern(r":9|#|\A(?:line comment|line message|line post)\b")  # a clock, or a number
+_LED = pattern(r"line \D{3,40} by ")  # "posted by" and the like
+_RELEASED = pattern(r" -- [^<>]{1,100} <[^<>\s]{3,100}>  ")  # how Debian closes an entry
+_CHANGE = pattern(r"\s{1,8}\* \S")
+_TITLE = pattern(r"[ \t]{0,8}Subject:[ \t]{1,12}\S")
+_WIDE = 40  # letters of a line that is a sentence's
+_FARTHEST = 80  # lines above the first head
+_NEAR = 6  # the last lines of a page, of which one is surely drawn
+_PLENTY = 9  # drawn lines, where it does not matter how many there are
+_OF_MAIL = frozenset({"from", "to", "cc", "date"})  # fields, none of which is a title
+_FEW_WORDS = 3  # of a title that ends with a colon
+
+
+class AnyPage(NamedTuple):
+    """A message of the page: `first` is its first line, `body` where its text begins and ends; `shown`
+    is how many drawn lines show the page."""
+
+    head: Head
+    title: str | None
+    first: int
+    body: tuple[int, int]
+    shown: int
+
+
+def begins_above(lines: list[str], number: int, whole: bool = True) -> bool:
+    """Whether the head of a page stands above a line that another reader takes for the first of one."""
+    return any(page.head.start < number for page in find_any_pages(lines, whole)[:1])
+
+
+class _Found(NamedTuple):
+    """A head with its title, and the line at which its message begins."""
+
+    head: Head
+    title: str | None
+    top: int
+
+
+def find_any_pages(lines: list[str], whole: bool = True) -> list[AnyPage]:
+    """The messages of a page; none where nothing shows that it is one. `whole` says that the lines end there."""
+    near = _heads(lines, 0, min(_FARTHEST, len(lines)))
+    if not near:
+        return []
+    every = [*near, *_heads(lines, _FARTHEST, len(lines))]
+    first = _first_head(lines, every)
+    if first is None or _is_said(lines, first) or _is_below_text(lines, first):
+        return []
+    title, top = first_title(lines, first, [head for head in every if head.start >= first.stop])
+    heads = [_Found(first, title, top)]
+    base = base_subject(title)
+    for head in every:
+        before = heads[-1].head
+        if (
+            head.start >= before.stop
+            and _is_another(lines, first, head, base)
+            and (head.shape == first.shape or _is_text(lines, before.stop, head.start))
+        ):
+            own, above = other_title(lines, before.stop, head, base)
+            heads.append(_Found(head, own, above))
+    shown = _drawn_lines(lines, heads, whole)
+    if not (shown or _is_titled(lines, heads)) or not is_above(lines[:top]):
+        return []
+    if all(_is_of_change_log(lines, found.head) for found in heads[:3]):
+        return []
+    while len(heads) > 1 and _is_listed(_page(lines, heads, len(heads) - 1, shown)):
+        heads.pop()
+    return [_page(lines, heads, place, shown) for place in range(len(heads))]
+
+
+def _is_listed(page: AnyPage) -> bool:
+    """Whether nothing stands below the head: the page lists the messages of the thread below its own."""
+    return page.body[0] >= page.body[1]
+
+
+def _is_of_change_log(lines: list[str], head: Head) -> bool:
+    """Whether a head closes an entry of a change log, or stands above what was changed."""
+    if _RELEASED.match(lines[head.start]):
+        return True
+    below = filled(lines, head.stop, 1, 1)
+    return bool(below) and _CHANGE.match(below[0]) is not None
+
+
+def _heads(lines: list[str], begin: int, last: int) -> list[Head]:
+    """Every head that begins there; some overlap."""
+    return [
+        head
+        for number in range(begin, last)
+        if lines[number].strip() and (head := read_head(lines, number)) is not None
+    ]
+
+
+def _first_head(lines: list[str], every: list[Head]) -> Head | None:
+    """The first head with something below it: those before it are a list of the thread's messages."""
+    starts = {head.start for head in every}
+    for head in every:
+        if head.start >= _FARTHEST:
+            return None
+        below = next_filled(lines, head.stop)
+        listed = below in starts and below <= head.stop + 1 and head.shape.startswith("line ")
+        if not listed:
+            return head
+    return None
+
+
+def _is_below_text(lines: list[str], head: Head) -> bool:
+    """Whether fields stand below a title with its label and sentences: the page has a title above the text, and
+    the fields are of what the text quotes."""
+    if not head.shape.startswith(("fields", "lines")):
+        return False
+    titles = [
+        number
+        for number in range(head.start - 1)
+        if _TITLE.match(lines[number]) and not lines[number + 1].strip()
+    ]
+    return bool(titles) and any(
+        len(line) > _WIDE and line.rstrip()[-1:] in (".", "?", "!") and not drawn(line)
+        for line in lines[titles[0] + 1 : head.start]
+    )
+
+
+def _is_said(lines: list[str], head: Head) -> bool:
+    """Whether a sentence stands right above a head, or above it one that leads up to it with a colon: then
+    somebody's text names the person and the date. So it does in the rest of a quoted message's header."""
+    if head.shape.startswith("group"):
+        return False
+    text = lines[head.start - 1].strip() if head.start else ""
+    if text.endswith((".", ",", ";", ":")) and not drawn(text) and text.count(" ") > 1:
+        return True
+    field, _ = read_field(text) or ("", "")
+    if head.shape.startswith("lines") and (field in _OF_MAIL or read_ruler(text) is not None):
+        return True
+    above = "".join(filled(lines, head.start - 1, -1, 1)).strip()
+    return above.endswith(":") and above.count(" ") > _FEW_WORDS and not drawn(above)
+
+
+def _is_apart(lines: list[str], head: Head) -> bool:
+    """Whether the nearest line above is surely drawn."""
+    return SURE in map(drawn, filled(lines, head.start - 1, -1, 1))
+
+
+def _is_text(lines: list[str], begin: int, last: int) -> bool:
+    """Whether anything stands there that the page did not draw."""
+    return any(
+        line.strip() and not drawn(line) and not is_of_member(line) for line in lines[begin:last]
+    )
+
+
+def _is_another(lines: list[str], first: Head, head: Head, base: str) -> bool:
+    """Whether a head below the first is one of the page's, and no quote's."""
+    above = " ".join(lines[head.start - 1].split())
+    titled = is_title(above, base)
+    apart = not above or drawn(above) or is_of_member(above) or titled
+    alike = head.shape == first.shape or (
+        _NUMBERED.match(head.shape) is not None
+        and head.shape.rpartition(" ")[2] == first.shape.rpartition(" ")[2]
+    )
+    if (
+        alike
+        and (head.shape.startswith("lines") or apart)
+        and (titled or not head.shape.startswith("fields"))
+    ):
+        return True
+    if not near_drawn(lines, head):
+        return False
+    # Fields stand in quotes too: nothing but a title may stand between them and what is drawn.
+    return (
+        not head.fields
+        or drawn(above) == SURE
+        or titled
+        or (not above and _is_apart(lines, head))
+        or (head.stop < len(lines) and of_archive(lines[head.stop]) == SURE)
+    )
+
+
+def _drawn_lines(lines: list[str], heads: list[_Found], whole: bool) -> int:
+    """How many lines that archives draw show the page: near a head, above the first one, or at the end; as
+    many as there can be need not be counted."""
+    first = heads[0].head
+    if first.shape.startswith("group") or any(near_drawn(lines, found.head) for found in heads):
+        return _PLENTY
+    if any(of_archive(line) == SURE for line in lines[: first.start]):
+        return _PLENTY
+    last = filled(lines, len(lines) - 1, -1, _NEAR) if whole else []
+    if SURE not in map(of_archive, last):
+        return 0
+    return sum(bool(drawn(line)) + is_row_of_links(line, 3) for line in last)
+
+
+def _is_titled(lines: list[str], heads: list[_Found]) -> bool:
+    """Whether title and heads alone show the page."""
+    first, title, _ = heads[0]
+    told = dict(first.fields)
+    if {"from", "date", "subject"} <= told.keys() and not any(map(str.strip, lines[: first.start])):
+        return True
+    if first.shape == "fields \t" and {"from", "date", "subject"} <= told.keys():
+        return True  # a table: no mail has tabs there
+    if first.shape.startswith("line") and title_right_below(lines, first) is not None:
+        return True
+    if (
+        first.shape.startswith("lines")
+        and first.stop == first.start + 2 < len(lines)
+        and " " in first.who
+        and _SENT.search(first.when)
+        and not any(map(str.strip, [*lines[: first.start], lines[first.stop]]))
+    ):
+        return True  # nothing else above the text, and the date is a mail's
+    named = title is not None or "subject" in told
+    if named and any(map(is_masked, lines[first.start : first.stop])):
+        return True
+    if named and "@" in first.who and _SENT.search(first.when) and first.shape.startswith("lines"):
+        return True
+    if title is not None and split_subject(title).is_reply and title != told.get("subject"):
+        return True
+    alike = len({found.head.shape for found in heads}) == 1
+    shown = title is not None or _LED.match(first.shape) is not None
+    return len(heads) > 1 and alike and shown and _EXACT.search(first.shape) is not None
+
+
+def _page(lines: list[str], heads: list[_Found], place: int, shown: int) -> AnyPage:
+    head, own, top = heads[place]
+    title = heads[0].title
+    last = heads[place + 1].top if place + 1 < len(heads) else len(lines)
+    base = base_subject(title)
+    begin = text_begin(
+        lines, head.stop, last, lambda line: is_title(line, base) or line.strip() == head.who
+    )
+    again = place + 1 < len(heads) or _is_again(lines, [found.top for found in heads[1:]])
+    end = text_end(lines, begin, last, title, above_head=again)
+    if own is None and title and place:
+        own = title if split_subject(title).is_reply else f"Re: {title}"
+    return AnyPage(head, own, top if place else 0, (begin, end), shown)
+
+
+def _spelt_out(found: re.Match[str]) -> str:
+    """An address in which an archive wrote "()" for its sign and left out the dots."""
+    return f"<{found[1]}@{'.'.join(found[2].split())}>"
+
+
+def _person(who: str) -> Address:
+    """Name and address as the page shows them."""
+    spelt = read_address(who, obscured=True)
+    return spelt if spelt.email and is_address(spelt.email) else read_person(who)
+
+
+def _list_name(told: str | None, title: str | None) -> str | None:
+    """The list that the page names in one word or by its address, else the title's tag."""
+    told = whole_address(told or "")
+    if told and " " not in told:
+        return told.partition("@")[0]
+    return split_subject(title).list_tag if title else None
+
+
+def _is_again(lines: list[str], tops: list[int]) -> bool:
+    """Whether the last line also stands above other heads: the page draws it below each message."""
+    last = filled(lines, len(lines) - 1, -1, 1)
+    return bool(last) and any(filled(lines, top - 1, -1, 1) == last for top in tops[:1])
+
+
+def read_any_pages(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Message]:
+    """The messages of one file of copied text."""
+    copied = read_copied_text(stream)
+    lines = copied.lines
+    pages = find_any_pages(lines)
+    for place, page in enumerate(pages):
+        last = pages[place + 1].first if place + 1 < len(pages) else len(lines)
+        fields = dict(reversed(page.head.fields))
+        body = "\n".join(lines[slice(*page.body)])
+        who = _HIDDEN.sub(_spelt_out, page.head.who)
+        yield finish_message(
+            copied.raw(page.first, last, facts),
+            tell,
+            message_id=read_id(fields.get("message-id")),
+            author=_person(who),
+            date=page_when(page.head.when, facts),
+            subject=page.title,
+            body=f"{body}\n" if body else "",
+            list_name=_list_name(fields.get("list"), page.title),
+            in_reply_to=read_ids(fields.get("in-reply-to")),
+            references=read_ids(fields.get("references")),
+            charset=copied.charset,
+        )

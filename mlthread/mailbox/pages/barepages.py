@@ -1,0 +1,138 @@
+"""The text of an archive page without the head that says who wrote it and when. In: decoded text. Out: its message.
+
+A reader's view drops lists, and with them the fields of a MHonArc or W3C page; who marks the text with the
+mouse begins below them. What the archive draws round the text still shows that it is a message:
+
+    [Date Prev] | [Thread Prev] | [Thread Next] | [Date Next]
+
+    Subject: Re: Gates
+
+    body …
+
+    Received on Tuesday, 6 February 2018 03:17:00 UTC
+
+>>> page = find_bare_page(["Re: Gates", "", "Yes.", "", "Received on Tuesday, 6 February 2018 03:17:00 UTC"])
+>>> page.title, page.when, page.body
+('Re: Gates', '6 February 2018 03:17:00 UTC', (2, 3))
+>>> find_bare_page(["Gates", "", "Yes.", "", "Previous | Next | Index"])
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mlthread.frozen import NamedTuple
+from mlthread.mailbox.files.streams import ByteStream
+from mlthread.mailbox.message import Tell, finish_message
+from mlthread.mailbox.raw import Facts
+from mlthread.model import Address, DateBounds, Message
+from mlthread.pattern import pattern
+from mlthread.rules.subjects import split_subject
+
+from .copiedtext import read_copied_text
+from .furniture import NAVIGATION, SURE, is_row_of_links, of_archive
+from .pageheads import page_when
+from .pagetext import list_from_footer
+from .textedges import is_above, text_end
+
+__all__ = ["BarePage", "find_bare_page", "read_bare_pages"]
+
+_RECEIVED = pattern(
+    r"[ \t]{0,8}Received on [A-Z][a-z]{2,8},? (\d{1,2} [A-Z][a-z]{2,8} \d{4} \d\d:\d\d:\d\d (?:UTC|GMT))[ \t]{0,8}\Z"
+)
+_SUBJECT = pattern(r"[ \t]{0,8}Subject:[ \t]{1,12}(\S.{0,400})\Z")
+_LATE = pattern(r"(?i)[ \t]{0,8}reply via email to[ \t]{0,8}\Z")
+_TALLEST = 20  # lines above the title
+_NEAR = 4  # lines at the end that may be the archive's
+_LONGEST_TITLE = 200
+
+
+class BarePage(NamedTuple):
+    """`body` is where the text begins and ends, `when` the date that the page shows below it."""
+
+    title: str | None
+    when: str | None
+    list_name: str | None
+    body: tuple[int, int]
+
+
+def find_bare_page(lines: list[str], whole: bool = True) -> BarePage | None:
+    """The one message of the page, None where nothing shows that it is one. `whole`: the lines end there."""
+    last = [number for number in range(len(lines) - 1, -1, -1) if lines[number].strip()][:_NEAR]
+    if not last:
+        return None
+    foot = [lines[number] for number in last] if whole else []
+    received = next((found[1] for line in foot if (found := _RECEIVED.match(line))), None)
+    begin = _below_links(lines)
+    title, begin, surely = _title(lines, begin, received is not None)
+    name = list_from_footer(foot[0]) if foot else None
+    links = begin > 0 and any(map(_is_links, lines[:begin]))
+    drawn = links or name is not None or any(_is_links(line) or _LATE.match(line) for line in foot)
+    quoted = any(line.lstrip()[:1] == ">" for line in lines[begin:])
+    if received is None and not (drawn and (surely or quoted)):
+        return None
+    end = text_end(lines, begin, len(lines), title) if whole else len(lines)
+    while begin < end and not lines[begin].strip():
+        begin += 1
+    return BarePage(title, received, name, (begin, end)) if begin < end else None
+
+
+def _is_links(line: str) -> bool:
+    """Whether an archive's links stand there, more than one or of one program."""
+    return of_archive(line) == SURE and (
+        NAVIGATION.match(line) is not None or is_row_of_links(line, 3)
+    )
+
+
+def _below_links(lines: list[str]) -> int:
+    """The line below the links above the title, 0 where there are none."""
+    text = False  # whether anything of the text stands below
+    for number in range(min(_TALLEST, len(lines)) - 1, -1, -1):
+        line = lines[number]
+        if text and _is_links(line) and is_above(lines[:number]):
+            return number + 1
+        text = text or bool(line.strip() and not _is_links(line))
+    return 0
+
+
+def _title(lines: list[str], begin: int, shown: bool) -> tuple[str | None, int, bool]:
+    """The title, the line below it, and whether it is a mail's for sure; `shown`: a date stands below the text."""
+    number = begin
+    while number < len(lines) and not lines[number].strip():
+        number += 1
+    if number == len(lines):
+        return None, begin, False
+    line = " ".join(lines[number].split()).lstrip("# ")
+    field = _SUBJECT.match(line)
+    if field is not None:
+        return field[1], number + 1, True
+    alone = number + 1 < len(lines) and not lines[number + 1].strip()
+    if not alone or len(line) > _LONGEST_TITLE or line[:1] == ">" or line[-1:] in ",;:":
+        return None, begin, False
+    reply = split_subject(line).is_reply
+    return (
+        (line, number + 1, reply)
+        if reply or (shown and line[-1] not in ".!")
+        else (None, begin, False)
+    )
+
+
+def read_bare_pages(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Message]:
+    """The message of one file of copied text."""
+    copied = read_copied_text(stream)
+    page = find_bare_page(copied.lines)
+    if page is None:
+        return
+    yield finish_message(
+        copied.raw(0, len(copied.lines), facts),
+        tell,
+        message_id=None,
+        author=Address(),
+        date=DateBounds(basis="a page without its head has no date")
+        if page.when is None
+        else page_when(page.when, facts),
+        subject=page.title,
+        body="\n".join(copied.lines[slice(*page.body)]) + "\n",
+        list_name=page.list_name or split_subject(page.title or "").list_tag,
+        charset=copied.charset,
+    )

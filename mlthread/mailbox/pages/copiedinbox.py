@@ -1,0 +1,167 @@
+"""The text of a public-inbox thread page (lore.kernel.org) as a person copies it. In: decoded text. Out: its messages.
+
+    * Re: Gates
+      2018-02-05 10:17 Gates Ann Lee
+    @ 2018-02-05 11:02 ` Bo Berg
+      0 siblings, 0 replies; 2+ messages in thread
+    From: Bo Berg @ 2018-02-05 11:02 UTC (permalink / raw)
+      To: Ann Lee; +Cc: tides
+
+    body …
+
+    ^ permalink raw reply	[flat|nested] 2+ messages in thread
+
+Ids are links there and do not come along. The rows above "From:" show by their indentation whom the
+message answers: by name and minute.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mlthread.frozen import NamedTuple
+from mlthread.mailbox.files.streams import ByteStream
+from mlthread.mailbox.message import Tell, finish_message
+from mlthread.mailbox.raw import Facts
+from mlthread.model import Message
+from mlthread.pattern import pattern
+
+from .copiedtext import read_copied_text
+from .inboxpages import read_minute, read_person, without_attachments
+
+__all__ = ["find_entries", "is_raw_id", "read_copied_inbox", "thread_below"]
+
+_FROM = pattern(
+    r"From: (.{0,1000}?) @ (\d{4}-\d\d-\d\d {1,2}\d{1,2}:\d\d) UTC \(permalink / raw\)[ \t]*\Z"
+)
+_ROW = pattern(r"([@ ]) (\d{4}-\d\d-\d\d {1,2}\d{1,2}:\d\d) ( {0,400})(` )?(.{0,1000})\Z")
+_REMARK = pattern(r" {1,400}(?:` )?[(\[\d]")
+"""How many siblings and replies there are, or a message that was not found."""
+_END = pattern(r"\^ permalink raw reply|end of thread, other threads:\[")
+# What public-inbox writes below a message: its place in the thread, then how to answer.
+_IN_THREAD = pattern(r"(?:[ \t]{0,8}(?:next|prev|parent|reply)){0,4}[ \t]{0,8}other threads:\[~")
+_BELOW_IT = pattern(r"(?:Thread overview: \d|Reply instructions:)")
+_RAW_ID = pattern(r"(?i)message-id: <[^<>\s]{1,300}>[ \t]{1,4}\(raw\)[ \t]{0,4}\Z")
+_NEAR = 4
+_MOST_ROWS = 60
+
+
+class Entry(NamedTuple):
+    """The parts of one message, as line numbers; `parent` is the row that stands above its own."""
+
+    subject: str
+    name: str
+    date: str
+    parent: tuple[str, str] | None
+    first: int
+    body: tuple[int, int]
+
+
+_Seen = dict[str, list[tuple[Entry, str]]]
+"""minute -> the messages of that minute, each with its id."""
+
+
+def find_entries(lines: list[str]) -> list[Entry]:
+    """Every message that the lines show whole, down to its body."""
+    heads = [(number, found) for number, line in enumerate(lines) if (found := _FROM.match(line))]
+    entries: list[Entry] = []
+    for place, (number, found) in enumerate(heads):
+        first = _first(lines, number)
+        if first is None:
+            continue
+        last = heads[place + 1][0] if place + 1 < len(heads) else len(lines)
+        begin = number + 1
+        while begin < last and lines[begin].strip():
+            begin += 1
+        stop = begin
+        while stop < last and not _END.match(lines[stop]):
+            stop += 1
+        entries.append(
+            Entry(
+                lines[first][2:].strip(),
+                found[1].strip(),
+                found[2],
+                _parent(lines[first + 1 : number]),
+                first,
+                (begin, stop),
+            )
+        )
+    return entries
+
+
+def _first(lines: list[str], number: int) -> int | None:
+    """The line "* SUBJECT" above a From line, with nothing but rows between them."""
+    for above in range(number - 1, max(-1, number - _MOST_ROWS), -1):
+        line = lines[above]
+        if line.startswith("* "):
+            return above
+        if not _ROW.match(line) and not _REMARK.match(line):
+            return None
+    return None
+
+
+def _parent(rows: list[str]) -> tuple[str, str] | None:
+    """(date, subject and name) of the last row above the message's own that is set in less."""
+    above: list[tuple[int, str, str]] = []
+    for line in rows:
+        row = _ROW.match(line)
+        if row is None:
+            continue
+        level = len(row[3]) + 1 if row[4] else 0
+        if row[1] == "@":
+            return next(((date, text) for at, date, text in reversed(above) if at < level), None)
+        above.append((level, row[2], row[5].strip()))
+    return None
+
+
+def read_copied_inbox(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Message]:
+    """The messages of one file of copied text, in its order."""
+    copied = read_copied_text(stream)
+    lines = copied.lines
+    entries = find_entries(lines)
+    seen: _Seen = {}
+    for number, entry in enumerate(entries):
+        first = 0 if number == 0 else entry.first
+        last = entries[number + 1].first if number + 1 < len(entries) else len(lines)
+        body, attachments = without_attachments("\n".join(lines[slice(*entry.body)]) + "\n")
+        body = body.strip("\n")
+        message = finish_message(
+            copied.raw(first, last, facts),
+            tell,
+            message_id=None,
+            author=read_person(entry.name),
+            date=read_minute(entry.date, facts),
+            subject=entry.subject or None,
+            body=f"{body}\n" if body else "",
+            page_parent=_known(seen, entry.parent),
+            attachments=attachments,
+            charset=copied.charset,
+        )
+        seen.setdefault(entry.date, []).append((entry, message.id))
+        yield message
+
+
+def _known(seen: _Seen, row: tuple[str, str] | None) -> str | None:
+    """The id of the message that a row names: its minute, and a text that ends with its name; it shows
+    the subject where that is another than above."""
+    if row is None:
+        return None
+    date, text = row
+    named = [(entry, own) for entry, own in seen.get(date, []) if text.endswith(entry.name)]
+    whole = [own for entry, own in named if text == f"{entry.subject} {entry.name}"]
+    return whole[-1] if whole else named[-1][1] if named else None
+
+
+def is_raw_id(line: str) -> bool:
+    """Whether the line is the message id as public-inbox draws it, with a link to the raw mail."""
+    return _RAW_ID.match(line) is not None
+
+
+def thread_below(lines: list[str], begin: int, last: int) -> int:
+    """Where public-inbox draws the thread below the text."""
+    for number in range(begin, last):
+        if _IN_THREAD.match(lines[number]) and any(
+            map(_BELOW_IT.match, lines[number : min(number + _NEAR, last)])
+        ):
+            return number
+    return last

@@ -1,0 +1,139 @@
+"""The table of what people copy out of archive pages: how each kind is known and read. In: lines. Out: kinds.
+
+The text of a page of HTML whose program is not known is read by the same rows. Order matters: what is known by
+a surer sign stands first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from mlthread.frozen import frozen
+from mlthread.mailbox.files.streams import ByteStream
+from mlthread.mailbox.head import Head
+from mlthread.mailbox.message import Tell
+from mlthread.mailbox.raw import Facts
+from mlthread.mailbox.signs import has_id, has_separator, is_mail
+from mlthread.model import Message
+
+from .anypages import begins_above, find_any_pages, read_any_pages
+from .barepages import find_bare_page, read_bare_pages
+from .copiedinbox import find_entries, is_raw_id, read_copied_inbox
+from .copiedpages import find_pages, is_spelt, read_copied_pages
+from .copiedthreads import find_groups, find_kitty, read_copied_groups, read_copied_kitty
+from .pagetext import find_page, read_page_text
+from .titledpages import find_titled_page, read_titled_pages
+
+__all__ = ["BARE", "COPIED", "CopiedKind"]
+
+_SERVERS = frozenset({"received", "return-path", "mime-version", "content-transfer-encoding"})
+"""Fields that no page shows above a message."""
+_PAGE_TOP = 40
+"""Lines in which a page that begins with fields shows that it is one."""
+_SHOWN = 2
+"""Drawn lines that tell a page from a mail whose fields it begins with."""
+
+
+@frozen
+class CopiedKind:
+    """One row: the kind's name, what it is, the reason in words; `shows` looks for it in lines, whether they are
+    whole and whether they begin as a mail does; `is_other` says of a file's first bytes that they are no such text."""
+
+    name: str
+    what: str
+    why: str
+    shows: Callable[[list[str], bool, bool], bool]
+    read: Callable[[ByteStream, Facts, Tell], Iterator[Message]]
+    is_other: Callable[[Head], bool]
+
+    def sure(self, head: Head) -> str | None:
+        """The reason, None where the first bytes of a file are no such text."""
+        if head.is_binary or self.is_other(head):
+            return None
+        return self.why if self.shows(head.lines, head.whole, is_mail(head)) else None
+
+
+def _shows_fields(lines: list[str], whole: bool, mail: bool) -> bool:
+    del mail
+    pages = find_pages(lines)
+    return bool(pages) and not begins_above(lines, pages[0].first_field, whole)
+
+
+def _shows_any(lines: list[str], whole: bool, mail: bool) -> bool:
+    pages = find_any_pages(lines, whole)
+    return bool(pages) and not (mail and pages[0].shown < _SHOWN)
+
+
+def _is_mail_with_id(head: Head) -> bool:
+    top = head.lines[:_PAGE_TOP]
+    return has_id(head) and not any(map(is_raw_id, top)) and not any(map(is_spelt, top))
+
+
+COPIED: tuple[CopiedKind, ...] = (
+    CopiedKind(
+        "page-text",
+        "the text of an archive page as a person copies it",
+        "a subject, a line “name user at host” and a date line",
+        lambda lines, *_: find_page(lines) is not None,
+        read_page_text,
+        is_mail,
+    ),
+    CopiedKind(
+        "page-thread",
+        "the text of a thread page of public-inbox (lore.kernel.org) as a person copies it",
+        "lines “From: name @ date UTC (permalink / raw)” below a subject",
+        lambda lines, *_: bool(find_entries(lines)),
+        read_copied_inbox,
+        lambda head: "message-id" in head.names,
+    ),
+    CopiedKind(
+        "page-groups",
+        "the text of a page of Google Groups as a person copies it",
+        "a name, “unread,” and a date below each other",
+        lambda lines, *_: bool(find_groups(lines).parts),
+        read_copied_groups,
+        lambda head: "from" in head.names,
+    ),
+    CopiedKind(
+        "page-kitty",
+        "the text of a page of HyperKitty as a person copies it",
+        "a name, a day and a time as HyperKitty shows them, and its links to reply",
+        lambda lines, *_: bool(find_kitty(lines).parts),
+        read_copied_kitty,
+        lambda head: "from" in head.names,
+    ),
+    CopiedKind(
+        "page-fields",
+        "the text of a hypermail, MHonArc, W3C, Debian or MARC page as a person copies it",
+        "header fields with an archive's navigation round them",
+        _shows_fields,
+        read_copied_pages,
+        _is_mail_with_id,
+    ),
+    CopiedKind(
+        "page-titled",
+        "the text of a page of the IETF Mail Archive or The Mail Archive as a person copies it",
+        "a title above a line with a name and a date",
+        lambda lines, *_: find_titled_page(lines) is not None,
+        read_titled_pages,
+        is_mail,
+    ),
+    CopiedKind(
+        "page-any",
+        "the text of an archive page of any other program as a person copies it",
+        "a person and a date below a title, with what archives draw round them",
+        _shows_any,
+        read_any_pages,
+        lambda head: not _SERVERS.isdisjoint(head.names) or has_id(head) or has_separator(head),
+    ),
+)
+
+BARE = CopiedKind(
+    "page-bare",
+    "the text of an archive page without the head above it",
+    "what archives draw round a message, without the head above it",
+    lambda lines, whole, _: find_bare_page(lines, whole) is not None,
+    read_bare_pages,
+    lambda head: not _SERVERS.isdisjoint(head.names) or has_id(head),
+)
+"""Known by so little that all other kinds of files are tried before it."""

@@ -1,0 +1,352 @@
+"""The text of an archive page that shows header fields, as a person copies it. In: decoded text. Out: its messages.
+
+hypermail and W3C, MHonArc and Debian, MARC: lines of navigation, a title, a few fields
+(with bullets or without), the text, navigation again. Several pages may follow each other.
+
+>>> lines = "Re: Gates\\n\\n  * From: Ann Lee <ann@example.org>\\n  * Date: Tue, 6 Feb 2018\\n\\nYes.\\n\\n  * Prev by Date: Hi"
+>>> [(page.title, page.fields, page.body) for page in find_pages(lines.split("\\n"))]
+[('Re: Gates', [('from', 'Ann Lee <ann@example.org>'), ('date', 'Tue, 6 Feb 2018')], (5, 6))]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mlthread.frozen import NamedTuple
+from mlthread.mailbox.bodies.mime import Body
+from mlthread.mailbox.files.streams import ByteStream
+from mlthread.mailbox.headers.header import Header
+from mlthread.mailbox.message import Tell, from_header
+from mlthread.mailbox.raw import Facts, Field
+from mlthread.model import Message
+from mlthread.pattern import pattern
+from mlthread.rules.subjects import base_subject
+
+from .copiedinbox import is_raw_id, thread_below
+from .copiedtext import filled_end, read_copied_text
+from .furniture import BULLET as _BULLET
+from .furniture import NAVIGATION, SURE, of_archive
+from .headerpages import fields_of_marc
+from .inboxpages import without_attachments
+from .pageheads import is_forwarded
+from .textedges import is_above, is_ruler, text_end
+
+__all__ = ["find_pages", "is_spelt", "read_copied_pages"]
+
+_FIELD = pattern(
+    rf"(?i){_BULLET}(from|date|subject|to|cc|message-id|in-reply-to|references|list)[ \t]{{0,3}}:[ \t]{{0,12}}(\S.{{0,4000}})\Z"
+)
+# Other fields in a list of them, and fields whose value the archive left out.
+_OTHER = pattern(
+    r"[ \t]{0,12}[*\u2022-][ \t]{1,4}[A-Za-z][A-Za-z-]{1,40}:[ \t]{0,12}(?:\S.{0,4000})?\Z"
+)
+_MORE = pattern(
+    rf"(?i){_BULLET}(?:sender|reply-to|importance|priority|precedence|accept-language|organi[sz]ation|comments"
+    r"|keywords|thread-(?:index|topic)|user-agent|delivered-to|errors-to|envelope-to|return-path|newsgroups"
+    r"|mime-version|mail-followup-to|views|thread|lists|lines|msg[ ]no|message[ ]no|(?:list|content|resent|x)-[a-z-]{1,40}):(?:[ \t]|\Z)"
+)
+_BARE = pattern(r"[A-Z][a-z]{2,12}:[ \t]{0,8}\Z")
+_POINT = pattern(r"([ \t]{1,12})[*\u2022-][ \t]{1,4}(?=\S)")
+_ANY = pattern(r"[A-Za-z][A-Za-z-]{1,40}:(?:\s|\Z)")
+_EMPTY = pattern(rf"(?i){_BULLET}(?:from|date|subject|to|cc):[ \t]{{0,12}}\Z")
+_OF_MARC = pattern(r"\d{4}-\d\d-\d\d\b")
+_SPELT = pattern(r"<\S{1,100} \(\) [\w-]{1,60} ! \w")
+_LISTED = pattern(r"[ \t]{2,}\S|[ \t]{0,12}[*\u2022o+][ \t]{1,4}\S|[ \t]*\Z")
+_OF_THREAD = pattern(
+    r"\S.{0,300}, (?:\d{4}/\d\d/\d\d|[^,]{1,80} <=)[ \t]{0,4}\Z"
+)  # MHonArc's list of it
+_REMARK = pattern(r"[ \t]+(?:\[thread overview\]|\(raw\)|<>)\Z")
+_FARTHEST = 80  # lines above the fields of a page
+_MOST_FIELDS = 60
+_TOP = 12  # lines above fields that need no navigation
+_FEWEST = 3
+_NEAR = 4  # lines between the fields and navigation below them
+_HEADS_LINKS = pattern(r"(?i)[ \t]*(?:index\(?es\)?|reply to):[ \t]*\Z")
+_MOST_BELOW = 4  # one more than it has
+_LONGEST_LINK = 60
+_RELATED = pattern(r"(?i)(?:follow-ups|references):\Z")
+_MOST_RELATED = 80  # lines of a list of answers
+_WANTED = {"date", "subject"}
+_ONCE = frozenset({"from", "date", "subject"})
+
+
+class CopiedPage(NamedTuple):
+    """The parts of a page: `first` is its first line, `body` where its text begins and ends."""
+
+    title: str | None
+    fields: list[tuple[str, str]]
+    first: int
+    body: tuple[int, int]
+    first_field: int
+
+
+def find_pages(lines: list[str]) -> list[CopiedPage]:
+    """Every page; none where nothing shows that an archive wrote the lines."""
+    if not any(map(_FIELD.match, lines[: _FARTHEST + 1])):
+        return []
+    drawn = _navigation(lines)
+    heads = list(_heads(lines, drawn))
+    pages: list[CopiedPage] = []
+    for number, (first, start, stop) in enumerate(heads):
+        last = heads[number + 1][0] if number + 1 < len(heads) else len(lines)
+        begin = stop
+        while begin < last and (
+            drawn[begin]
+            or not lines[begin].strip()
+            or of_archive(lines[begin]) == SURE
+            or is_ruler(lines, begin)
+        ):
+            begin += 1
+        last = thread_below(lines, begin, last)
+        title = _title(lines, drawn, first, start)
+        fields = _fields(lines, start, stop)
+        named = title or next((value for name, value in fields if name == "subject"), None)
+        end = min(_text_end(lines, drawn, begin, last), text_end(lines, begin, last, named))
+        body = begin, end
+        pages.append(CopiedPage(title, fields, first, body, start))
+    return pages
+
+
+def is_spelt(line: str) -> bool:
+    """Whether the line holds an address as MARC spells it out."""
+    return _SPELT.search(line) is not None
+
+
+def _navigation(lines: list[str]) -> list[bool]:
+    """Which lines are navigation, or the rest of one whose quoted subject is not yet closed."""
+    drawn: list[bool] = []
+    open_quote = False
+    below = 0  # lines that the heading of a list may have below it
+    for line in lines:
+        if NAVIGATION.match(line):
+            drawn.append(True)
+            open_quote = line.count('"') % 2 == 1
+            below = _MOST_BELOW if _HEADS_LINKS.match(line) else 0
+        else:
+            below = below - 1 if below and line.strip() and len(line) <= _LONGEST_LINK else 0
+            drawn.append((open_quote and bool(line.strip())) or below > 0)
+            open_quote = False
+    return drawn
+
+
+def _heads(lines: list[str], drawn: list[bool]) -> Iterator[tuple[int, int, int]]:
+    """First line of the page, first field, line below the last field."""
+    last_drawn = max((number for number, is_drawn in enumerate(drawn) if is_drawn), default=-1)
+    number = since = 0
+    reach = max(last_drawn + _NEAR, _TOP)
+    while number < len(lines) and (since or number <= reach):
+        if not since and number > _FARTHEST:
+            return
+        if not _FIELD.match(lines[number]) or is_forwarded(lines, number):
+            number += 1
+            continue
+        stop = _fields_end(lines, drawn, number)
+        fields = _fields(lines, number, stop)
+        names = {name for name, _ in fields}
+        above = _page_start(lines, drawn, since, number)
+        if since and "subject" in names:
+            above = _without_other(lines, drawn, above, number, dict(fields)["subject"])
+        told = any(drawn[above:number]) or any(drawn[stop : stop + _NEAR])
+        bulleted = lines[number].lstrip()[:1] in ("*", "\u2022") and last_drawn >= stop
+        if not since and number <= _TOP and "date" in names:
+            told = told or _ends_drawn(lines, drawn, stop)
+        told = told or bulleted or (not since and _tells_itself(lines, drawn, number, stop, fields))
+        told = told and (bool(since) or is_above(lines[:above]))
+        if "from" in names and names & _WANTED and told:
+            yield (above if since else 0), number, stop
+            since = stop
+        number = stop
+
+
+def _ends_drawn(lines: list[str], drawn: list[bool], stop: int) -> bool:
+    """Whether the last line is navigation."""
+    return next((drawn[k] for k in range(len(lines) - 1, stop, -1) if lines[k].strip()), False)
+
+
+def _tells_itself(
+    lines: list[str], drawn: list[bool], start: int, stop: int, fields: list[tuple[str, str]]
+) -> bool:
+    """Fields at the top that only an archive writes so: all with a bullet, below a title and with an id, or
+    with a subject that is the title too."""
+    names = [name for name, _ in fields]
+    if "date" not in names:
+        return False
+    if any(map(is_raw_id, lines[start:stop])):
+        return True
+    if "message-id" in names and start and not lines[start - 1].strip():
+        return True
+    listed = _OTHER.match(lines[start]) is not None
+    if names[0] == "from" and not listed and not any(map(str.strip, lines[:start])):
+        # They open the file: set in, or with the text right below the date.
+        below = lines[stop] if stop < len(lines) else ""
+        if lines[start][:1] in (" ", "\t"):
+            return len(fields) >= _FEWEST and not below.strip()
+        return names[-1] == "date" and bool(below.strip()) and not _ANY.match(below)
+    if len(fields) >= _FEWEST and all(_OTHER.match(line) for line in lines[start:stop]):
+        return True
+    subject = next((value for name, value in fields if name == "subject"), "")
+    above = [
+        " ".join(lines[number].split())
+        for number in range(start)
+        if lines[number].strip() and not drawn[number]
+    ]
+    return bool(subject) and " ".join(subject.split()) in above[-_NEAR:]
+
+
+def _page_start(lines: list[str], drawn: list[bool], since: int, start: int) -> int:
+    """The title and the navigation above the fields."""
+    first = start
+    titles = 0
+    while first > since:
+        if lines[first - 1].strip() and not drawn[first - 1]:
+            titles += 1
+            if titles > 1:
+                break
+        first -= 1
+    return first
+
+
+def _without_other(
+    lines: list[str], drawn: list[bool], first: int, start: int, subject: str
+) -> int:
+    """The start of a page below another one without a line that is no title of it: the last of a text."""
+    for number in range(start - 1, first - 1, -1):
+        if lines[number].strip() and not drawn[number]:
+            same = base_subject(" ".join(lines[number].split()).lstrip("#* "))
+            return first if same == base_subject(subject) else number + 1
+    return first
+
+
+def _title(lines: list[str], drawn: list[bool], first: int, start: int) -> str | None:
+    """The last line above the fields that is no navigation."""
+    for number in range(start - 1, first - 1, -1):
+        line = lines[number].strip()
+        if line and not drawn[number]:
+            field = _FIELD.match(line)
+            told = field[2] if field is not None and field[1].lower() == "subject" else line
+            return " ".join(told.lstrip("#* ").split()) or None
+    return None
+
+
+def _fields_end(lines: list[str], drawn: list[bool], start: int) -> int:
+    stop = start
+    listed = _OTHER.match(lines[start]) is not None
+    seen: set[str] = set()
+    while stop < min(len(lines), start + _MOST_FIELDS):
+        line = lines[stop]
+        found = _FIELD.match(line)
+        if found is not None:
+            name = found[1].lower()
+            if name in seen and name in _ONCE:
+                break  # the header of a quote
+            seen.add(name)
+        elif not (
+            stop > start
+            and (
+                (
+                    line[:1] in (" ", "\t")
+                    and line.strip()
+                    and not drawn[stop]
+                    and not _POINT.match(line)
+                )
+                or _EMPTY.match(line)
+                or _MORE.match(line)
+                or (listed and _OTHER.match(line))
+                or _is_value(lines, stop)
+            )
+        ):
+            break
+        stop += 1
+    return stop
+
+
+def _is_value(lines: list[str], number: int) -> bool:
+    """Whether the line is what belongs to the label above it, or the rest of a list of people: fields go on below."""
+    above, below = lines[number - 1].rstrip(), lines[number + 1] if number + 1 < len(lines) else ""
+    line = lines[number].rstrip()
+    listed = above.endswith(",") and "@" in line
+    if not line or not (_FIELD.match(below) or _MORE.match(below)):
+        return listed and line.endswith(",")
+    return listed or _BARE.match(above) is not None
+
+
+def _fields(lines: list[str], start: int, stop: int) -> list[tuple[str, str]]:
+    fields: list[tuple[str, str]] = []
+    for line in lines[start:stop]:
+        found = _FIELD.match(line)
+        if found is not None:
+            fields.append((found[1].lower(), _REMARK.sub("", found[2].strip())))
+        elif _OTHER.match(line) or _EMPTY.match(line) or _MORE.match(line):
+            fields.append((line.strip(" \t*\u2022-").partition(":")[0].lower(), ""))
+        elif fields:
+            fields[-1] = (fields[-1][0], f"{fields[-1][1]} {line.strip()}")
+    return fields
+
+
+def _related_above(lines: list[str], number: int, begin: int) -> int | None:
+    """Where the list of answers and of what is answered begins whose last lines end at `number`: a title and
+    "From:" by turns, below "Follow-Ups:" or "References:"."""
+    names = 0
+    for above in range(number, max(begin, number - _MOST_RELATED) - 1, -1):
+        line = lines[above].strip()
+        if names and _RELATED.match(line):
+            return above
+        names += line.startswith("From:")
+        if not line or (number - above + 2) // 2 > names + 1:
+            return None
+    return None
+
+
+def _text_end(lines: list[str], drawn: list[bool], begin: int, last: int) -> int:
+    """Where the navigation below the text begins: a line of it, and below that nothing but lists."""
+    end = last
+    for number in range(last - 1, begin - 1, -1):
+        if drawn[number]:
+            end = number
+        elif not (_LISTED.match(lines[number]) or (end < last and _OF_THREAD.match(lines[number]))):
+            above = _related_above(lines, number, begin) if end < last else None
+            if above is None:
+                break
+            end = min(end, above)
+    return filled_end(lines, begin, end)
+
+
+def read_copied_pages(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Message]:
+    """The messages of one file of copied text."""
+    copied = read_copied_text(stream)
+    lines = copied.lines
+    pages = find_pages(lines)
+    for number, page in enumerate(pages):
+        last = pages[number + 1].first if number + 1 < len(pages) else len(lines)
+        raw = copied.raw(page.first, last, facts)
+        body = "\n".join(lines[slice(*page.body)])
+        if _POINT.match(body) and _OTHER.match(lines[page.first_field]):
+            body = _set_out(body)
+        text, attached = without_attachments(f"{body}\n" if body else "")
+        yield from_header(_header(page), Body(text, copied.charset, attached), raw, tell)
+
+
+def _set_out(body: str) -> str:
+    """The text of a page that hangs it below the list of fields, as a list of its own."""
+    point = _POINT.match(body)
+    width = point.end() if point is not None else 0
+    first, _, rest = body.partition("\n")
+    below = rest.split("\n")
+    if any(line.strip() and line[:width].strip() for line in below):
+        return body
+    return "\n".join([first[width:], *(line[width:] for line in below)])
+
+
+def _header(page: CopiedPage) -> Header:
+    """The fields as a message has them: Debian draws a lens into ids, MARC spells signs out, in UTC; others
+    name the list as it is called."""
+    names = {name for name, _ in page.fields}
+    fields = [(name, value.replace("[\U0001f50e] ", "")) for name, value in page.fields]
+    if "list" in names and any(
+        name == "date" and _OF_MARC.match(value) for name, value in page.fields
+    ):
+        fields = fields_of_marc(fields)
+    fields = [("mailing-list" if name == "list" else name, value) for name, value in fields]
+    if "subject" not in names and page.title:
+        fields.append(("subject", page.title))
+    return Header([Field(*field) for field in fields])

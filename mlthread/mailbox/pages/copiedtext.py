@@ -1,0 +1,55 @@
+"""Text that people copy out of archive pages. In: a stream. Out: its lines, and which bytes they are.
+
+Readers of the several pages look for messages in the lines; where each lies is the same for all.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mlthread.frozen import NamedTuple
+from mlthread.mailbox.charsets import decode_bytes, normal_lines
+from mlthread.mailbox.files.streams import ByteStream, read_all
+from mlthread.mailbox.raw import Facts, Raw
+
+__all__ = ["CopiedText", "filled_end", "next_filled", "read_copied_text"]
+
+
+class CopiedText(NamedTuple):
+    """The decoded lines of a source, blanks that do not break made plain; `offsets` is the byte at
+    which each begins, and at last their number."""
+
+    lines: list[str]
+    charset: str
+    source: str
+    offsets: list[int]
+
+    def raw(self, first: int, last: int, facts: Facts) -> Raw:
+        """Where the message of lines [first, last) lies."""
+        top = len(self.offsets) - 1
+        start, stop = self.offsets[min(first, top)], self.offsets[min(last, top)]
+        return Raw(b"", self.source, first + 1, start, stop, facts=facts)
+
+
+def next_filled(lines: list[str], number: int, last: int | None = None) -> int:
+    """The first line from `number` on that holds something; `last` (None: the end) where none before it does."""
+    last = len(lines) if last is None else last
+    while number < last and not lines[number].strip():
+        number += 1
+    return number
+
+
+def filled_end(lines: list[str], begin: int, last: int) -> int:
+    """Where the lines [begin, last) end without the blank ones at their end."""
+    while last > begin and not lines[last - 1].strip():
+        last -= 1
+    return last
+
+
+def read_copied_text(stream: ByteStream) -> CopiedText:
+    """All of one source. Line ends are LF, CRLF, CR, as everywhere."""
+    data = read_all(stream)
+    text, charset = decode_bytes(data, None)
+    lines = normal_lines(text).replace("\xa0", " ").split("\n")
+    offsets = [0, *(end.end() for end in re.finditer(rb"\r\n|\n|\r", data)), len(data)]
+    return CopiedText(lines, charset, stream.name, offsets)

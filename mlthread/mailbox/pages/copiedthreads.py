@@ -1,0 +1,342 @@
+"""The text of a thread page of Google Groups or HyperKitty as a person copies it. In: decoded text. Out: its messages.
+
+Both show a title, and for each message a name, a time without zone, the text and what one can click on.
+Neither shows ids; HyperKitty shows no address.
+
+>>> lines = "Gates\\n12 views\\n\\nAnn Lee\\nunread,\\nFeb 5, 2018, 10:17:00 AM\\nto tides\\nWhich gate?\\n\\nReply all"
+>>> thread = find_groups(lines.split("\\n"))
+>>> thread.title, thread.list_name, [(part.name, part.when, part.body) for part in thread.parts]
+('Gates', 'tides', [('Ann Lee', '5 Feb 2018 10:17:00 AM', (7, 8))])
+"""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections.abc import Callable, Iterator, Sequence
+
+from mlthread.frozen import NamedTuple, replace
+from mlthread.mailbox.files.streams import ByteStream
+from mlthread.mailbox.headers.dates import bound_date, parse_stamp
+from mlthread.mailbox.headers.fields import is_address, whole_address
+from mlthread.mailbox.message import Tell, finish_message
+from mlthread.mailbox.raw import Facts
+from mlthread.model import Address, Attachment, DateBounds, Message
+from mlthread.pattern import pattern
+from mlthread.rules.subjects import split_subject
+
+from .copiedtext import next_filled, read_copied_text
+
+__all__ = ["find_groups", "find_kitty", "read_copied_groups", "read_copied_kitty"]
+
+_GROUPS_DATE = pattern(
+    r"(?:(?P<month>[A-Z][a-z]{2,8}) (?P<day>\d{1,2})|(?P<d>\d{1,2}) (?P<m>[A-Z][a-z]{2,8})),? (?P<year>\d{4}),? "
+    r"(?P<time>\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp][Mm])?)"
+)
+_GROUPS_MENU = frozenset(
+    (
+        "Reply to author",
+        "Sign in to reply to author",
+        "Forward",
+        "Sign in to forward",
+        "Delete",
+        "You do not have permission to delete messages in this group",
+        "Copy link",
+        "Report message",
+        "Show original message",
+        "Either email addresses are anonymous for this group or you need the view member email addresses permission to view the original message",
+        "Reply all",
+        "Message has been deleted",
+    )
+)
+_NEW_MESSAGES = pattern(r"\d{1,5} new messages?\Z")
+_VIEWS = pattern(r"[\d.,]{1,12} views?\Z")
+_SKIP = "Skip to first unread message"
+_MENU_LINES = 40
+_LONGEST_TO = 1000
+_KITTY_TIME = pattern(r"(?:noon|midnight|\d{1,2}(?::\d\d)? [ap]\.m\.)\Z")
+_KITTY_DAY = pattern(
+    r"(?:(?P<day>\d{1,2} [A-Z][a-z]{2,3}))?(?:(?:\A| )(?P<year>\d{4}|['’]\d\d))?\Z"
+)
+_REPLY = "Reply"
+_KITTY_MENU = frozenset(
+    (
+        _REPLY,
+        "Sign in to reply online",
+        "Use email software",
+        "Back to the thread",
+        "Back to the list",
+        "Show replies by date",
+        "Show replies by thread",
+        "Reply to this thread",
+    )
+)
+_KITTY_SURE = _KITTY_MENU - {_REPLY}
+_KITTY_ABOVE = frozenset(
+    (
+        *("newer", "newest", "older", "oldest", "thread", "Thread View"),
+        *("First Post", "Replies", "Stats", "Threads by month"),
+    )
+)
+_KITTY_DATE_LINES = 5
+_NEW_SUBJECT = "New subject: "
+_ATTACHED = pattern(
+    r"[ \t*•-]{0,8}(.{1,300}?) \((\w{1,30}/[\w.+-]{1,100}) [—-] [\d.,]{1,12}\s?(?:bytes?|[KMG]B)\)\Z"
+)
+_WORDS = (("noon", "12:00 p.m."), ("midnight", "12:00 a.m."))
+
+
+class Part(NamedTuple):
+    """One message: `first` is its first line, `body` where its text begins and ends."""
+
+    name: str
+    when: str
+    first: int
+    body: tuple[int, int]
+
+
+class CopiedThread(NamedTuple):
+    """What a page shows."""
+
+    title: str | None
+    list_name: str | None
+    parts: list[Part]
+
+
+_NOTHING = CopiedThread(None, None, [])
+
+
+def _plain(line: str) -> str:
+    """A line without the marks of Markdown, into which some programs turn a page."""
+    return line.strip().lstrip("#").strip(" *\u200b")
+
+
+def _filled_above(lines: Sequence[str], number: int) -> int:
+    """The last line above that holds something; -1 where there is none."""
+    number -= 1
+    while number >= 0 and not lines[number].strip():
+        number -= 1
+    return number
+
+
+def find_groups(lines: list[str]) -> CopiedThread:
+    """The messages of a page of Google Groups: a name, "unread,", a date."""
+    heads: list[tuple[int, str, str, int]] = []
+    for number, line in enumerate(lines):
+        if line.strip() != "unread,":
+            continue
+        at = _filled_above(lines, number)
+        below = next_filled(lines, number + 1)
+        date = _GROUPS_DATE.match(lines[below].strip()) if below < len(lines) else None
+        if at < 0 or date is None:
+            continue
+        day, month = date["day"] or date["d"], date["month"] or date["m"]
+        first = at
+        photo = _filled_above(lines, at)
+        if photo >= 0 and "'s profile photo" in lines[photo]:
+            first = photo
+        when = f"{day} {month} {date['year']} {date['time']}"
+        heads.append((first, _plain(lines[at]), when, below + 1))
+    if not heads:
+        return _NOTHING
+    parts: list[Part] = []
+    listed: str | None = None
+    for place, (first, name, when, below) in enumerate(heads):
+        last = heads[place + 1][0] if place + 1 < len(heads) else len(lines)
+        begin, to = _below_menu(lines, below, last)
+        listed = to if place == 0 and "," not in to else listed
+        parts.append(Part(name, when, first, (begin, _above_menu(lines, begin, last))))
+    title = _groups_title(lines, heads[0][0])
+    return CopiedThread(title, (listed or None) if title else None, parts)
+
+
+def _below_menu(lines: list[str], begin: int, last: int) -> tuple[int, str]:
+    """Where the text begins, and whom the line "to GROUP" above it names."""
+    for number in range(begin, min(last, begin + _MENU_LINES)):
+        line = lines[number].strip()
+        if line.startswith("to ") and len(line) < _LONGEST_TO:
+            return number + 1, line[3:].strip()
+        if not _is_of_groups(line):
+            break
+    return begin, ""
+
+
+def _is_of_groups(line: str) -> bool:
+    """Whether a line is a link or empty, or the letter that stands for somebody without a picture."""
+    return not line or line in _GROUPS_MENU or (len(line) == 1 and line.isalpha())
+
+
+def _above_menu(lines: list[str], begin: int, last: int) -> int:
+    while last > begin:
+        line = lines[last - 1].strip()
+        if not (_is_of_groups(line) or _NEW_MESSAGES.match(line)):
+            break
+        last -= 1
+    return last
+
+
+def _groups_title(lines: list[str], first: int) -> str | None:
+    """The line above how often the page was seen, or above the link that skips what was read."""
+    for number in range(first - 1, -1, -1):
+        line = lines[number].strip()
+        if line == _SKIP or _VIEWS.match(line):
+            above = _filled_above(lines, number)
+            if above >= 0 and not _VIEWS.match(lines[above].strip()):
+                return _plain(lines[above]) or None
+    return None
+
+
+def find_kitty(lines: list[str]) -> CopiedThread:
+    """The messages of a page of HyperKitty: a name, a day (once or twice), a time."""
+    links = [number for number, line in enumerate(lines) if line.strip() in _KITTY_MENU]
+    if not any(lines[number].strip() in _KITTY_SURE for number in links):
+        return _NOTHING
+    answered = any(lines[number].strip() == _REPLY for number in links)
+    heads: list[tuple[int, str, str, int]] = []
+    begun: tuple[str, str] | None = None
+    for number, line in enumerate(lines):
+        time = line.strip()
+        if not _KITTY_TIME.match(time):
+            continue
+        # Below each message one can answer: a day and a time above that are somebody's words.
+        if answered and heads and bisect(links, heads[-1][3]) == bisect(links, number):
+            continue
+        at, day, year = _kitty_day(lines, number)
+        if at < 0 or not day or not (year or begun):
+            continue
+        for word, clock in _WORDS:
+            time = time.replace(word, clock)
+        if year:
+            year = year if year[0].isdigit() else f"20{year[1:]}"
+            begun = begun or (day, year)
+        elif begun:
+            year = _kitty_year(day, *begun)
+        heads.append((at, _plain(lines[at]), f"{day} {year} {time}", number + 1))
+    parts: list[Part] = []
+    for place, (first, name, when, begin) in enumerate(heads):
+        last = heads[place + 1][0] if place + 1 < len(heads) else len(lines)
+        parts.append(Part(name, when, first, (begin, _kitty_end(lines, begin, last))))
+    if not parts:
+        return _NOTHING
+    above = _filled_above(lines, parts[0].first)
+    while above >= 0 and lines[above].strip() in _KITTY_ABOVE:
+        above = _filled_above(lines, above)
+    title = _plain(lines[above]) if above >= 0 else ""
+    return CopiedThread(title or None, None, parts)
+
+
+def _kitty_day(lines: list[str], number: int) -> tuple[int, str, str]:
+    """(line of the name, day and month, year) above a time."""
+    day = year = ""
+    at = number
+    for _ in range(_KITTY_DATE_LINES):
+        at = _filled_above(lines, at)
+        found = _KITTY_DAY.match(lines[at].strip()) if at >= 0 else None
+        if found is None:
+            break
+        day, year = found["day"] or day, found["year"] or year
+    return at, day, year
+
+
+def _kitty_year(day: str, first_day: str, year: str) -> str:
+    """Replies show no year: that of the first message, or the next where the day would lie before it."""
+    stamp, first = parse_stamp(f"{day} {year} 12:00"), parse_stamp(f"{first_day} {year} 12:00")
+    before = stamp is not None and first is not None and stamp.local < first.local
+    return str(int(year) + before)
+
+
+def _kitty_end(lines: list[str], begin: int, last: int) -> int:
+    """Below the text stand the votes for and against it, and "Reply"."""
+    for number in range(begin, last):
+        if lines[number].strip() == _REPLY:
+            against = _filled_above(lines, number)
+            above = _filled_above(lines, against)
+            if above >= begin and all(lines[n].strip().isdigit() for n in (against, above)):
+                last = above
+                break
+    while last > begin and (not lines[last - 1].strip() or lines[last - 1].strip() in _KITTY_MENU):
+        last -= 1
+    return last
+
+
+def read_copied_groups(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Message]:
+    """The messages of a copied page of Google Groups; its clock is the reader's."""
+    return _read(stream, facts, tell, find_groups)
+
+
+def read_copied_kitty(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Message]:
+    """The messages of a copied page of HyperKitty; its clock is the archive's."""
+    return _read(stream, facts, tell, find_kitty)
+
+
+def _read(
+    stream: ByteStream, facts: Facts, tell: Tell, find: Callable[[list[str]], CopiedThread]
+) -> Iterator[Message]:
+    copied = read_copied_text(stream)
+    lines = [line.replace("\u202f", " ") for line in copied.lines]
+    thread = find(lines)
+    for place, part in enumerate(thread.parts):
+        first = 0 if place == 0 else part.first
+        last = thread.parts[place + 1].first if place + 1 < len(thread.parts) else len(lines)
+        own = _without_switches(lines[slice(*part.body)])
+        subject = _subject(own, thread.title, place)
+        attachments = _attachments(own)
+        body = "\n".join(own).strip("\n")
+        yield finish_message(
+            copied.raw(first, last, facts),
+            tell,
+            message_id=None,
+            author=_person(part.name),
+            date=_date(part.when, facts),
+            subject=subject,
+            body=f"{body}\n" if body else "",
+            list_name=thread.list_name,
+            attachments=attachments,
+            charset=copied.charset,
+        )
+
+
+def _without_switches(body: list[str]) -> list[str]:
+    """HyperKitty draws "..." where it folds a quote, below the line that announces it."""
+    return [
+        line
+        for number, line in enumerate(body)
+        if line.strip() != "..."
+        or not body[max(0, _filled_above(body, number))].rstrip().endswith(":")
+    ]
+
+
+def _subject(own: list[str], title: str | None, place: int) -> str | None:
+    """A reply's subject is shown only where it is another one, above its text: there it is taken away."""
+    for number, line in enumerate(own):
+        if line.strip():
+            if line.startswith(_NEW_SUBJECT):
+                del own[: number + 1]
+                return line.removeprefix(_NEW_SUBJECT).strip() or None
+            break
+    if place and title and not split_subject(title).is_reply:
+        return f"Re: {title}"
+    return title
+
+
+def _attachments(own: list[str]) -> list[Attachment]:
+    """The list of attachments below the text, taken away from there."""
+    found: list[Attachment] = []
+    while own:
+        line = own[-1].strip()
+        row = _ATTACHED.match(line)
+        if row is not None:
+            found.append(Attachment(row[1].strip(), row[2]))
+        elif line and not (found and line == "Attachments:"):
+            break
+        own.pop()
+    return found[::-1]
+
+
+def _person(shown: str) -> Address:
+    email = whole_address(shown)
+    return Address(None, email) if is_address(email) else Address(shown or None)
+
+
+def _date(when: str, facts: Facts) -> DateBounds:
+    date = bound_date(when, None, facts.earliest, facts.latest)
+    return replace(date, basis=date.basis.replace("header date", "page date"))

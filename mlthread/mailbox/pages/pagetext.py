@@ -1,0 +1,259 @@
+"""The text of a pipermail page as a person copies it. In: decoded text. Out: its parts.
+
+    [list] Subject
+
+    Ann Lee ann at example.org
+    Tue Feb 6 03:17:00 UTC 2018
+
+    body …
+
+    More information about the list mailing list
+
+Lines of navigation may stand above or below the date, or not. Several pages may follow each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mlthread.frozen import NamedTuple, replace
+from mlthread.mailbox.charsets import normal_lines
+from mlthread.mailbox.files.streams import ByteStream
+from mlthread.mailbox.headers.dates import bound_date
+from mlthread.mailbox.headers.fields import whole_address
+from mlthread.mailbox.message import Tell, finish_message
+from mlthread.mailbox.raw import Facts, Raw
+from mlthread.model import Address, DateBounds, Message
+from mlthread.pattern import pattern
+from mlthread.rules.subjects import split_subject
+
+from .copiedtext import next_filled, read_copied_text
+from .furniture import SURE, of_archive
+
+__all__ = ["find_page", "list_from_footer", "read_author_line", "read_page_text"]
+
+_MONTH = r"[^\W\d_]{3,10}\.?"
+_CLOCK = r"\d{2}:\d{2}:\d{2}"
+_ZONE = r"(?:[A-Z][A-Za-z]{0,5}|[+-]\d{2,4})?"
+_DATE = pattern(
+    r"[ \t]{0,8}[^\W\d_]{2,10}\.?,? (?:"
+    rf"(?:{_MONTH} {{1,2}}\d{{1,2}}|\d{{1,2}}\.? {_MONTH}) {_CLOCK} {_ZONE} ?\d{{4}}"
+    rf"|\d{{1,2}}\.? {_MONTH} \d{{4}},? {_CLOCK}(?: {_ZONE})?"  # in Italian
+    r")[ \t]{0,8}\Z"
+    # in Japanese, Chinese and Korean
+    r"|[ \t]{0,8}\d{4}[年년][ ]{0,2}\d{1,2}[月월][ ]{0,2}\d{1,2}[日일] ?(?:\([^()]{1,4}\))? ?\d{2}:\d{2}:\d{2}(?: [A-Z]{3,5})?[ \t]{0,8}\Z"
+    # before 2.1
+    r"|[ \t]{0,8}[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}(?::\d{2})? [+-]\d{4}(?: \([A-Za-z ]{2,30}\))?[ \t]{0,8}\Z"
+)
+# "at" as Mailman's translations have it; a word that also stands in names has a host with a dot behind it.
+_AUTHOR = pattern(
+    r"(?:(.{0,200}?)[ \t]{1,4})??([^\s<>()]{1,100}) (?:(?:@|at|AT|en|à|chez|bei|op|u|på|em) ([\w-]{1,63}(?:\.[\w-]{1,63}){0,8})"
+    r"|(?:a|na|на|la|w|kukac) ([\w-]{1,63}(?:\.[\w-]{1,63}){1,8}))\Z"
+)
+# Some copies have lost the host, with all that looked like a link.
+_HOSTLESS_AUTHOR = pattern(
+    r"(.{1,200}?)[ \t]{1,4}[^\s<>()]{1,100} (?:at|AT|en|à|chez|bei|op|u|på|em)[ \t]{0,4}\Z"
+)
+_SCRAMBLED_AUTHOR = pattern(
+    r"(.{0,200}?)[ \t]{1,4}[^\s<>()]{1,100} @end\|ng \|rom [^\s<>()]{1,100}\Z"
+)
+_EMAIL_AUTHOR = pattern(r"(?:(.{0,200}?)[ \t]{1,4})??<?([^\s<>()@]{1,100}@[\w.-]{1,200})>?\Z")
+_NAVIGATION = pattern(
+    r"(?i)[ \t]{0,8}(?:[*•-][ \t]{0,3})?(?:\*\*)?(?:(?:previous|next) message(?: \(by thread\))?:|messages sorted by:|\[ date \]|\[ thread \]|\[ subject \]|\[ author \])"
+)
+_DRAWN = pattern(r"\s{0,8}[-_]{40,}\s*\Z")  # a line across the page
+_LINK = pattern(r"\[([^\[\]]{0,200})\]\([^()\s]{0,600}\)")
+_FOOTER = pattern(r"More information about the (\S{1,120})\s{1,3}mailing list")
+# The same line in other languages, the list's name at its end.
+_FOOTERS = pattern(
+    r"(?:Mehr Informationen über die Mailingliste|Plus d['’]informations sur la liste de diffusion"
+    r"|M[áa]s información sobre la lista de distribución|Maggiori informazioni sulla lista"
+    r"|Mais detalhes sobre a lista de discussão|Mer information om maillistan|Více informací o konferenci"
+    r"|Więcej informacji o liście(?: dyskusyjnej)?|Meer informatie over de|Flere opplysninger om epostlisten"
+    r"|Yderligere oplysninger om maillisten|Lisätietoja|További információk a\(z\)|Подробная информация о списке рассылки)"
+    r"\s{1,3}(\S{1,120})|(\S{1,120}) メーリングリストの案内"
+)
+# How far down the date of a copied page may stand: its title may wrap, navigation may precede it.
+_FARTHEST = 30
+_GAP = 3  # lines from the author's to the date's, blank ones between
+_MOST_WORDS = 6  # of a name
+
+
+class PageHead(NamedTuple):
+    """Where the parts of a copied page stand, as line numbers."""
+
+    subject: str
+    author: str
+    date: str
+    first: int
+    body: int
+
+
+def find_page(lines: list[str], begin: int = 0) -> PageHead | None:
+    """The head of a copied page that begins at or after `begin`."""
+    filled: list[int] = []
+    for number in range(begin, min(len(lines), begin + _FARTHEST)):
+        line = _plain(lines[number])
+        if not line.strip():
+            continue
+        if filled and _DATE.match(line) and number - filled[-1] <= _GAP:
+            author = _plain(lines[filled[-1]]).strip()
+            read = read_author_line(author)
+            if read is not None:
+                above = filled[:-1]
+                if read.name is None and len(above) > 1 and _is_name(lines, above[-1], filled[-1]):
+                    author = f"{_plain(lines[above[-1]]).strip()} {author}"
+                    above = above[:-1]
+                if not above and (read.name is None or number != filled[-1] + 1):
+                    return None
+                subject = _subject(lines, above) if above else ""
+                if subject is None:
+                    return None
+                return PageHead(subject, author, line.strip(), filled[0], number + 1)
+        filled.append(number)
+    return None
+
+
+def _is_name(lines: list[str], number: int, address: int) -> bool:
+    """Whether the line right above an address that stands alone is its owner's name."""
+    line = _plain(lines[number]).strip()
+    return (
+        address == number + 1
+        and len(line.split()) <= _MOST_WORDS
+        and not _NAVIGATION.match(lines[number])
+        and "@" not in line
+        and (number == 0 or line[:1] not in ("[", "(", "<"))
+    )
+
+
+def _subject(lines: list[str], numbers: list[int]) -> str | None:
+    """The paragraph just above the author's line; navigation left out."""
+    picked: list[int] = []
+    for number in reversed(numbers):
+        if _NAVIGATION.match(lines[number]) or (picked and picked[-1] != number + 1):
+            if picked:
+                break
+            continue
+        picked.append(number)
+    picked.reverse()
+    for number in picked[1:]:
+        # what a page draws right above the title: a link to its search
+        if lines[number].lstrip()[:1] == "[" and not split_subject(lines[picked[0]]).is_reply:
+            picked = picked[picked.index(number) :]
+            break
+    text = " ".join(_plain(lines[number]).strip() for number in picked)
+    return " ".join(text.split()) if text and len(picked) <= 6 else None
+
+
+def _plain(line: str) -> str:
+    """A line without the marks of Markdown, into which some programs turn a page."""
+    if "](" not in line and line[:1] not in ("*", "#"):
+        return line
+    return _LINK.sub(r" \1", line).replace("**", "").strip(" *#")
+
+
+def read_author_line(line: str) -> Address | None:
+    """ "Ann Lee ann at example.org": name and address, None where the line is not of that form."""
+    if len(line) > 400:
+        return None
+    scrambled = _SCRAMBLED_AUTHOR.match(line)
+    if scrambled is None:
+        scrambled = _HOSTLESS_AUTHOR.match(line)
+    if scrambled is not None:
+        return Address(scrambled.group(1).strip(" \t\"'") or None, None)
+    found = _AUTHOR.match(line)
+    if found is not None:
+        name, email = found.group(1), f"{found.group(2)}@{found.group(3) or found.group(4)}"
+    else:
+        plain = _EMAIL_AUTHOR.match(line)
+        if plain is None:
+            return None
+        name, email = plain.group(1), plain.group(2)
+    name = name.strip(" \t\"'") if name else None
+    if name and whole_address(name).casefold() == email.casefold():
+        name = None
+    return Address(name or None, email)
+
+
+def list_from_footer(text: str) -> str | None:
+    """The list's name as the page's last line tells it."""
+    at = text.rfind("More information about the ")
+    found = _FOOTER.match(text, at) if at >= 0 else None
+    if found is not None:
+        return found.group(1)
+    other = _FOOTERS.match(text.rstrip().rpartition("\n")[2])
+    return (other.group(1) or other.group(2)) if other is not None else None
+
+
+def read_page_text(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Message]:
+    """The messages of one file of copied page text."""
+    copied = read_copied_text(stream)
+    lines = copied.lines
+    starts = list(_pages(lines))
+    for index, page in enumerate(starts):
+        last = starts[index + 1].first if index + 1 < len(starts) else len(lines)
+        begin = 0 if index == 0 else page.first
+        raw = copied.raw(begin, last, facts)
+        yield _message(page, lines[page.body : last], raw, copied.charset, tell)
+
+
+def _message(page: PageHead, lines: list[str], raw: Raw, charset: str, tell: Tell) -> Message:
+    body = normal_lines("\n".join(_without_navigation(lines)).rstrip("\n"))
+    return finish_message(
+        raw,
+        tell,
+        message_id=None,
+        author=read_author_line(page.author) or Address(),
+        date=page_date(page.date, raw.facts),
+        subject=page.subject or None,
+        body=body,
+        list_name=list_from_footer(body) or split_subject(page.subject).list_tag,
+        charset=charset,
+    )
+
+
+def _is_footer(line: str) -> bool:
+    return _FOOTER.match(line) is not None or _FOOTERS.match(line) is not None
+
+
+def _is_navigation(line: str) -> bool:
+    return _NAVIGATION.match(line) is not None or of_archive(line) == SURE
+
+
+def _without_navigation(lines: list[str]) -> list[str]:
+    """The lines without what the page draws above and below the text; its last line stays."""
+    first, last = 0, len(lines)
+    while first < last and (not lines[first].strip() or _is_navigation(lines[first])):
+        first += 1
+    if first < last and _DRAWN.match(lines[first]):
+        first += 1
+        first = next_filled(lines, first, last)
+    end = last
+    while end > first and (not lines[end - 1].strip() or _is_footer(lines[end - 1])):
+        end -= 1
+    stop = end
+    while stop > first and (_is_navigation(lines[stop - 1]) or not lines[stop - 1].strip()):
+        stop -= 1
+    if stop < end and stop > first and _DRAWN.match(lines[stop - 1]):
+        stop -= 1
+    parted = stop < end or (first < stop and end < last and lines[stop - 1].strip())
+    return [*lines[first:stop], *([""] if parted else []), *lines[end:last]]
+
+
+def _pages(lines: list[str]) -> Iterator[PageHead]:
+    """Every page of the text: another begins only after the last line of the one before."""
+    page = find_page(lines)
+    while page is not None:
+        yield page
+        following = None
+        for number in range(page.body, len(lines)):
+            if _is_footer(lines[number]):
+                following = find_page(lines, number + 1)
+                break
+        page = following
+
+
+def page_date(text: str, facts: Facts) -> DateBounds:
+    """A page's date: exact where it names a zone, which is the archive's and not the writer's."""
+    date = bound_date(text, None, facts.earliest, facts.latest)
+    return replace(date, offset=None, basis=date.basis.replace("header date", "page date"))

@@ -1,0 +1,188 @@
+"""The text of an archive page with a title above one line of name and date. In: decoded text. Out: its messages.
+
+    Re: [tides] Gates
+
+    Ann Lee <ann@example.org> Tue, 06 February 2018 03:17 UTC
+
+    Received: from … (the whole header, where the reader had it shown)
+
+    body …
+
+So the IETF Mail Archive draws a message; The Mail Archive writes no address and the time with its zone.
+
+>>> page = find_titled_page(["Gates", "Ann Lee <ann@example.org> Tue, 06 February 2018 03:17 UTC", "", "Yes."])
+>>> page.title, page.who, page.date, page.body
+('Gates', 'Ann Lee <ann@example.org>', 'Tue, 06 February 2018 03:17 UTC', 2)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mlthread.frozen import NamedTuple
+from mlthread.mailbox.bodies.mime import Body
+from mlthread.mailbox.files.streams import ByteStream
+from mlthread.mailbox.headers.header import Header
+from mlthread.mailbox.message import Tell, from_header
+from mlthread.mailbox.raw import Facts, Field
+from mlthread.model import Message
+from mlthread.pattern import pattern
+from mlthread.rules.labels import read_label
+from mlthread.rules.subjects import split_subject
+
+from .copiedtext import filled_end, read_copied_text
+from .textedges import is_above, text_end
+
+__all__ = ["find_titled_page", "read_titled_pages"]
+
+_DAY = r"[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2,8} \d{4} \d{2}:\d{2}"
+# One row a site: who, and when.
+_HEADS = (
+    pattern(
+        rf"((?:[^<>:]{{1,120}}[ \t]{{1,4}})?<?[^\s<>@:]{{1,100}}@[\w.-]{{1,200}}>?)[ \t]{{1,4}}({_DAY} UTC)[ \t]{{0,4}}(?:(?:Show|Hide) header)?[ \t]{{0,4}}\Z"
+    ),
+    pattern(
+        rf"(?!by[ ]|posted[ ])([^\W\d_][^<>:@\d]{{1,80}}?)[ \t]{{1,4}}({_DAY}:\d{{2}} [+-]\d{{4}})(?: \([A-Z]{{2,5}}\))?[ \t]{{0,4}}\Z"
+    ),
+)
+# How the line above a quote goes on before its date, or how it begins.
+_ANNOUNCES = pattern(
+    r"(?:\A(?:On|Am|Le|El|Il|Op|Em|På|Den|Dne|Dnia)|[ ](?:wrote|writes|said|schrieb)(?: (?:on|at|am))?)\Z"
+)
+_DATE_ALONE = pattern(_DAY)  # below the name, where the copy put each on a line of its own
+_FIELD = pattern(r"([A-Za-z][A-Za-z0-9-]{1,60}):(?:[ \t]{1,8}(\S.{0,8000}))?[ \t]{0,8}\Z")
+_SERVERS = frozenset({"received", "return-path", "message-id", "delivered-to"})
+_FURNITURE = pattern(
+    r"(?i)[ \t]{0,8}(?:[*\u2022-][ \t]{0,4})?(?:reply via email to\b|(?:previous|next) message\Z|view by (?:thread|date)\Z|the mail archive home\b|.{0,40}\breport a bug\b)"
+)
+# What stands above the title, or between it and the text.
+_TOOLS = pattern(
+    r"(?i)[ \t]{0,8}(?:[*\u2022-][ \t]{0,4})?(?:(?:date|thread)[ ](?:prev|next|index)\b|advanced search\b|mail archive\b|search\Z|settings\Z|(?:log|sign) ?in\Z|(?:show|hide) header\Z).{0,80}"
+)
+_FARTHEST = 40
+_TALLEST = 3  # lines of a title
+_NEAR = 3  # blank lines between the parts of a head
+_MOST_FIELDS = 300
+
+
+class TitledPage(NamedTuple):
+    """The head of a page: `first` is its title's line, `body` what stands below the name."""
+
+    title: str
+    who: str
+    date: str
+    first: int
+    body: int
+
+
+def find_titled_page(lines: list[str], begin: int = 0) -> TitledPage | None:
+    """The first head of a page in the lines from `begin` on that are near."""
+    for number in range(begin + 1, min(len(lines), begin + _FARTHEST)):
+        line, named = lines[number].strip(), number
+        if line[-1:].isalnum() or line[-1:] == ")":
+            if _DATE_ALONE.match(line) and lines[number - 1].rstrip()[-1:] not in tuple(".,;!?"):
+                named = number - 1
+                line = f"{lines[named].strip()} {line}"
+            for row in _HEADS:
+                found = row.match(line)
+                if found is not None and (
+                    read_label(f"{found[1]}: ") is not None or _ANNOUNCES.search(found[1])
+                ):
+                    continue  # a field, or the line above a quote
+                if (
+                    found is not None
+                    and (title := _title(lines, begin, named)) is not None
+                    and is_above(lines[begin : title[0]])
+                ):
+                    who = found[1] if "@" in found[1] else found[1].partition(" via ")[0]
+                    return TitledPage(title[1], who, found[2], title[0], number + 1)
+    return None
+
+
+def _title(lines: list[str], begin: int, number: int) -> tuple[int, str] | None:
+    """The paragraph above the name, and where it begins."""
+    stop = number
+    while stop > begin and number - stop <= _NEAR and not lines[stop - 1].strip():
+        stop -= 1
+    start = stop
+    while start > begin and stop - start <= _TALLEST and lines[start - 1].strip():
+        if _TOOLS.match(lines[start - 1]):
+            break
+        start -= 1
+        if stop == number and start == stop - 1:
+            break  # without a blank line between: one line is the title
+    title = " ".join(" ".join(lines[start:stop]).lstrip("# ").split())
+    return (start, title) if title and stop - start <= _TALLEST else None
+
+
+def _shown_header(lines: list[str], begin: int, last: int) -> tuple[list[Field], int]:
+    """The header that the page shows below the name, and where it ends."""
+    at = begin
+    while at < last and at - begin <= _NEAR and not lines[at].strip():
+        at += 1
+    fields: list[Field] = []
+    while at < last and len(fields) < _MOST_FIELDS:
+        line = lines[at]
+        found = _FIELD.match(line)
+        if found is not None:
+            fields.append(Field(found[1].lower(), found[2] or ""))
+        elif fields and line[:1] in (" ", "\t") and line.strip():
+            fields[-1] = Field(fields[-1].name, f"{fields[-1].value} {line.strip()}")
+        else:
+            break
+        at += 1
+    if not any(field.name in _SERVERS for field in fields):
+        return [], begin
+    kept = [f for f in fields if not f.name.startswith("content-") and f.name != "mime-version"]
+    return kept, at
+
+
+def _text_end(lines: list[str], begin: int, last: int, title: str) -> int:
+    """Where the page's own lines below the text begin: buttons, and the thread's other subjects."""
+    end = stop = last
+    base = split_subject(title).base.casefold()
+    seen = False
+    for number in range(last - 1, begin - 1, -1):
+        line = lines[number]
+        if _FURNITURE.match(line):
+            seen = True
+        elif not line.strip():
+            continue
+        elif not seen or not base or base not in line.casefold() or line[:1] == ">":
+            break
+        stop = number
+    return filled_end(lines, begin, stop if seen else end)
+
+
+def _pages(lines: list[str]) -> Iterator[tuple[TitledPage, int]]:
+    """Every page and where it ends: another begins only below the buttons of the one before."""
+    page = find_titled_page(lines)
+    while page is not None:
+        following = None
+        for number in range(page.body, len(lines)):
+            if _FURNITURE.match(lines[number]):
+                following = find_titled_page(lines, number + 1)
+                if following is not None:
+                    break
+        yield page, following.first if following is not None else len(lines)
+        page = following
+
+
+def read_titled_pages(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Message]:
+    """The messages of one file of copied text."""
+    copied = read_copied_text(stream)
+    lines = copied.lines
+    for index, (page, last) in enumerate(_pages(lines)):
+        begin = 0 if index == 0 else page.first
+        raw = copied.raw(begin, last, facts)
+        fields, at = _shown_header(lines, page.body, last)
+        shown = [Field("from", page.who), Field("date", page.date), Field("subject", page.title)]
+        names = {field.name for field in fields if field.value}
+        fields.extend(field for field in shown if field.name not in names)
+        while at < last and (not lines[at].strip() or _TOOLS.match(lines[at])):
+            at += 1
+        end = min(_text_end(lines, at, last, page.title), text_end(lines, at, last, page.title))
+        body = "\n".join(lines[at:end])
+        yield from_header(
+            Header(fields), Body(f"{body}\n" if body else "", copied.charset), raw, tell
+        )

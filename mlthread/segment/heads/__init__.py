@@ -1,0 +1,1 @@
+"""Lines that say whose words follow: attribution lines and header blocks."""

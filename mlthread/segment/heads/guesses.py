@@ -1,0 +1,241 @@
+"""Lines right above a deeper quote that fit no template. In: such a line. Out: whose words it says follow.
+
+That the quote below is deeper is what lets these forms count: none of them would stand on its own.
+
+>>> guess("Ann Lee quipped:").name, guess("ann@example.org (Ann Lee):").name, guess("Ann B. Lee:").name
+('Ann Lee', 'Ann Lee', 'Ann B. Lee')
+>>> guess("[ Ann Lee ]").name, guess("[ Story Deleted ]"), guess("[Edit Makefile]")
+('Ann Lee', None, None)
+>>> guess("The third harbour:"), guess("Hi Ann:"), guess("My Lord said")
+(None, None, None)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from mlthread.model import Attribution
+from mlthread.pattern import pattern
+from mlthread.rules.clocks import find_clock
+from mlthread.rules.cuts import split_at_cuts
+from mlthread.rules.dates import read_written_date
+from mlthread.rules.greetings import salutation_rule
+from mlthread.rules.people import find_address, looks_like_person, read_person
+from mlthread.rules.whowhen import split_who_when
+
+from .said import ARTICLES, without_lead
+
+__all__ = ["guess", "guess_in_history"]
+
+_LONGEST = 120
+_ENDS = frozenset(":-.…,;")
+_VERB = pattern(
+    r"(?P<who>\S.{1,80}?)\s[a-z]{1,11}(?:ed|es|ote|aid|ays|eth|ks|ts|ls|ns|rs|ds|ms)"
+    r"(?:\s(?:thusly|the following|as follows|back|again|earlier|recently|to the list|in part)"
+    r"|,? (?:first )?quoting [^:]{1,40})?\s?:-?$"
+)
+# An aside behind the name: "Ann Lee, who ought to know, writes:".
+_ASIDE = pattern(
+    r"(?P<who>(?!On |At |In |As )[^,\d ]{2,20} [^,\d]{2,30}), (?:(?!\.\s)[^:\d]){3,80},? (?:writes|wrote|says|said|asks|asked|replied):$"
+)
+# What it is about: "Ann Lee writes, regarding the gate:", "Ann Lee replies to Bo Chen:".
+_ABOUT = pattern(
+    r"(?P<who>[^\W\d_a-z]\S{1,20}(?: [^\W\d_a-z]\S{0,20}){1,3}) "
+    r"(?:writes|wrote|says|said|asks|asked|replies|replied|comments|commented),? "
+    r"(?:about|regarding|concerning|on|with|to|here|in (?:response|reply|regard|a|an|part))\b[^:]{0,70}:$"
+)
+# "Ann Lee says-", "ann@example.org wrote..."
+_DRAWN_OUT = pattern(
+    r"(?P<who>\S.{1,60}?)\s(?P<verb>writes|wrote|says|said|sez|asks|asked|replied)\s?(?:-{1,2}|\.\.\.?|…|[,;])$"
+)
+# Without a mark at its end: "Ann Lee writes"; one name alone but with the verb that nothing else has.
+_BARE = pattern(r"(?P<who>\S.{1,60}?)\s(?:(?P<plain>writes)|wrote|says|said|sez|asks)$")
+_PRONOUNS = frozenset({"I", "it", "he", "she", "they", "we", "you", "that", "this"})
+_BRACKETS = frozenset({"[]", "<>", "()", "{}"})
+_LEAD_IN = pattern(
+    r"(?:In (?:e-?mail|mail|a mail|an e-?mail),?|[A-Z][\w ]{2,30} told me that) (?=\S)"
+)
+_NAME = pattern(
+    r"[^\W\d_a-z][\w.'’\-]*(?: (?:van|von|de|der|den|del|della|di|da|do|dos|du|la|le|el|al|bin|ten|ter|zu"
+    r"|[^\W\d_a-z][\w.'’\-]*)){1,4}\s?:$"
+)
+# Words of headings that are written like names.
+_NOT_IN_NAMES = frozenset(
+    """
+    header headers message messages material answer answers question questions problem problems
+    error errors example examples output input code log logs note notes summary comment comments
+    response reply quote text original part section update edit result results patch test tests
+    version release issue bug report proposal point argument option case step chapter file line
+    command config believe background motivation definition definitions rationale conclusion list
+    details description introduction overview status follow more news subject date from to re fw
+    fwd ps nb my your his her our their this that these those what why how when where who which is
+    are was were and or but for with without about here there first second third last next new old
+    short long one two three
+    """.split()  # noqa: SIM905
+)
+
+
+def guess(line: str, alone: bool = True) -> Attribution | None:
+    """Who is named right above a deeper quote; `alone`: nothing of the paragraph stands above."""
+    if len(line) > _LONGEST:
+        return None
+    if line[0] + line[-1] in _BRACKETS:
+        whole, line = line, line[1:-1].strip()
+        if line[-1:] != ":":
+            # "[ Ann Lee ]": its blanks tell it from a note
+            named = alone and whole[1] == whole[-2] == " " and len(split_at_cuts(whole)) == 1
+            return _name_alone(f"{line}:") if named else None
+    if line[-1] not in _ENDS:
+        if not alone:
+            return None
+        return (_verb_bare(line) if line[-1] in "sdez" else None) or _sender_alone(line)
+    if line.endswith(" :"):
+        line = f"{line[:-2].rstrip()}:"
+    line = _LEAD_IN.sub("", line)
+    for rule in _RULES:
+        said = rule(line)
+        if said is not None:
+            return said
+    return _name_alone(line) if alone else None
+
+
+def guess_in_history(line: str) -> Attribution | None:
+    """Who is named by a day, a name and an address on a line, where quotes bear no marks.
+
+    >>> guess_in_history("2012/3/13 Ann Lee <ann@example.org>").date
+    '2012/3/13'
+    >>> guess_in_history("2012-03-13  Ann Lee  <ann@example.org>")  # the head of a change log
+    """
+    if not line[0].isdigit() or line[-1] != ">" or "<" not in line or "  " in line:
+        return None
+    said = _address(f"{line}:")
+    return said if said is not None and said.name and said.date and _is_day(said.date) else None
+
+
+def _any_verb(line: str) -> Attribution | None:
+    found = _VERB.match(line)
+    return None if found is None else _by_verb(found["who"])
+
+
+def _verb_behind_aside(line: str) -> Attribution | None:
+    found = _ASIDE.match(line)
+    return None if found is None else _by_verb(found["who"])
+
+
+def _verb_about(line: str) -> Attribution | None:
+    found = _ABOUT.match(line)
+    return None if found is None else _by_verb(found["who"])
+
+
+def _verb_drawn_out(line: str) -> Attribution | None:
+    found = _DRAWN_OUT.match(line)
+    if found is None or (found["verb"] == "said" and " " not in found["who"]):
+        return None  # "Well said..."
+    return _by_verb(found["who"])
+
+
+def _verb_bare(line: str) -> Attribution | None:
+    found = _BARE.match(line)
+    if found is None or (not found["plain"] and " " not in found["who"]):
+        return None  # "He says", "It said"
+    said = _by_verb(found["who"])
+    if said is None or not said.name:
+        return said
+    words = {word.casefold().strip(".") for word in said.name.split()}
+    return said if _NOT_IN_NAMES.isdisjoint(words) else None
+
+
+def _by_verb(who: str) -> Attribution | None:
+    person = read_person(without_lead(who))
+    if person.email is None and (person.name is None or not _is_plain(person.name)):
+        return None
+    return Attribution(
+        person.name,
+        person.email,
+        language="en",
+        rule="en/verb",
+        evidence=("a name and a verb stand above a deeper quote",),
+    )
+
+
+def _address(line: str) -> Attribution | None:
+    """ "Ann Lee <ann@example.org>:", "ann@example.org (Ann Lee):", with nothing else but a date."""
+    if line[-1] != ":" or line.count("<") != line.count(">"):
+        return None
+    place = find_address(line)
+    if place is None or (line[-2] not in ">)]" and place[1:] != (0, len(line) - 1)):
+        return None
+    when, who = split_who_when(line[:-1], "en")
+    person = read_person(who)
+    if person.email is None or (
+        person.name is not None and not _is_plain(person.name, strict=False)
+    ):
+        return None
+    return Attribution(
+        person.name,
+        person.email,
+        when,
+        language="en",
+        clock=None if when is None else find_clock(when),
+        rule="en/address",
+        evidence=("a name and an address stand above a deeper quote",),
+    )
+
+
+def _sender_alone(line: str) -> Attribution | None:
+    """ "Ann Lee <ann@example.org>", "From: Ann Lee", without a colon behind it."""
+    who = line.removeprefix("From:").lstrip()
+    if ":" in who or (who == line and line[-1] not in ">)"):
+        return None
+    said = _address(f"{who}:") if "@" in who or " at " in who else _name_alone(f"{who}:")
+    if said is None:
+        return None
+    if said.name is None:
+        return said if who != line else None
+    if not _is_plain(said.name):
+        return None
+    words = {word.casefold().strip(".") for word in said.name.split()}
+    return said if _NOT_IN_NAMES.isdisjoint(words) else None
+
+
+def _name_alone(line: str) -> Attribution | None:
+    """ "Ann B. Lee:" as a paragraph of its own."""
+    if _NAME.match(line) is None or line.isupper() or salutation_rule(line):
+        return None
+    name = line[:-1].rstrip()
+    words = {word.casefold().strip(".") for word in name.split()}
+    if not _is_plain(name) or not _NOT_IN_NAMES.isdisjoint(words):
+        return None
+    return Attribution(
+        name,
+        None,
+        language="en",
+        rule="en/name",
+        evidence=("a name stands alone above a deeper quote",),
+    )
+
+
+def _is_day(date: str) -> bool:
+    return any(day.month for day in read_written_date(date))
+
+
+def _is_plain(name: str, strict: bool = True) -> bool:
+    """A few words that all read as a name's, every one but the small ones with a capital; no article
+    stands first. Not `strict`: the first with a capital."""
+    if len(name.split()) > 4 or not looks_like_person(name):
+        return False
+    first, *others = name.split()
+    if not _PRONOUNS.isdisjoint(others):
+        return False
+    if not first[0].isupper() or first.lower() in ARTICLES:
+        return False
+    return not strict or all(len(word) <= 3 or word[0].isupper() for word in others)
+
+
+_RULES: tuple[Callable[[str], Attribution | None], ...] = (
+    _any_verb,
+    _verb_behind_aside,
+    _verb_about,
+    _verb_drawn_out,
+    _address,
+)

@@ -1,0 +1,289 @@
+"""Header blocks and forwards. In: the lines. Out: the blocks that say whose message follows.
+
+Four shapes: a ruler ("-----Original Message-----") with or without a block below it; a block of
+header words alone (From, Sent, To, Subject); From alone atop a quote; Lotus Notes' name and date above "To:".
+
+>>> from mlthread.segment.quoting.lines import read_lines
+>>> state = read_lines("FYI\\n\\nFrom: Ann Lee\\nSent: 5 Feb 2018 10:00\\nTo: Bo\\nSubject: Hi\\n\\nHello")
+>>> mark_header_blocks(state)
+>>> state.kind[2:6], state.attributions[2].name
+(['headers', 'headers', 'headers', 'headers'], 'Ann Lee')
+"""
+
+from __future__ import annotations
+
+from mlthread.model import Attribution
+from mlthread.pattern import pattern
+from mlthread.rules.clocks import find_clock
+from mlthread.rules.labels import (
+    DASHES,
+    Ruler,
+    ends_message,
+    opens_block,
+    part_ruler,
+    read_opener,
+    read_ruler,
+)
+from mlthread.rules.people import read_person
+from mlthread.rules.replylines import is_reply_line
+from mlthread.rules.whowhen import split_who_when
+from mlthread.segment.quoting.indents import inset_stop
+from mlthread.segment.state import SAME_LEVEL, State
+
+from .columns import COLUMN_WORDS, read_columns
+from .digestheads import DIGEST, take_digest_head
+from .headerfields import Block
+from .headerproof import line_below, read_block, take_fields_above
+from .notes import read_folded
+from .postbox import take_linked_head
+
+__all__ = ["mark_header_blocks"]
+
+_DRAWN = frozenset(DASHES)
+_LONGEST = 400
+_ON_AT_END = pattern(r"\s+on$")
+_BOLD_WORD = pattern(r"\*\*[^\W\d_][^*:]{0,24}:")
+_BOLD_EDGE = pattern(r"(?<![*@.])\*(?![*@.])")  # no hidden address: ***@***.***
+_RULER_LINES = 3
+_ENTITIES = {"nbsp": " ", "lt": "<", "gt": ">", "quot": '"', "amp": "&"}
+_ENTITY = pattern(r"&(nbsp|lt|gt|quot|amp);")
+_BESIDE = pattern(r"\s{4,}[A-Z][A-Za-z]{2,9}#?: .{0,200}$")
+_ID = pattern(r"<([^\s<>]{1,250})>")
+
+
+def mark_header_blocks(state: State) -> None:
+    """Marks every header block, and what it says."""
+    bare, kind = state.bare, state.kind
+    numbers = set(state.colons)
+    for sign, drawn in state.signs.items():
+        if sign in _DRAWN:
+            numbers.update(drawn)
+    if "：" in state.text:
+        numbers.update(number for number, line in enumerate(bare) if "：" in line)
+    next_number = 0
+    for number in sorted(numbers):
+        if number < next_number:
+            continue
+        line = bare[number]
+        if line[0] in _DRAWN and line[1:2] in DASHES and not _BOLD_WORD.match(line):
+            next_number = _take_ruler(state, number)
+        elif not kind[number]:
+            if "  " in state.content[number] and _take_columns(state, number):
+                continue
+            if "<mailto:" in line and (after := take_linked_head(state, number)) is not None:
+                next_number = after
+                continue
+            opens = opens_block(line)
+            if opens or line[-1] in ":：" or " To:" in line:
+                next_number = _take_words(state, number, opens)
+
+
+def _take_ruler(state: State, start: int) -> int:
+    """A drawn ruler: alone, or with the block below it. The line where to go on."""
+    bare, depth = state.bare, state.depth
+    line, stop = bare[start], start + 1
+    if is_reply_line(line):
+        return _mark_reply_line(state, start)
+    parted = part_ruler(line)
+    if parted is not None and (block := read_block(state, start, True, parted[1])) is not None:
+        _mark(state, start, block, parted[0].rule)
+        return block.stop
+    found = read_ruler(line)
+    if found is None and len(line) > 3:
+        # the words may be wrapped: read on until a line that ends as it began
+        while stop < min(start + _RULER_LINES, len(bare)) and bare[stop] and line[-2:] != "--":
+            line = f"{line} {bare[stop]}"
+            stop += 1
+        if stop > start + 1 and line[-2:] == "--":
+            found = read_ruler(line)
+    elif found is not None and found.person is not None:
+        while stop < min(start + _RULER_LINES, len(bare)) and bare[stop] and line[-2:] != "--":
+            line = f"{line} {bare[stop]}"
+            stop += 1
+        if line[-2:] != "--":
+            return start + 1
+        found = read_ruler(line)
+    if found is None:
+        if ends_message(bare[start]):
+            state.ends.add(start)
+            return start + 1
+    elif found.person is not None and not found.wrote:
+        return _mark_forwarder(state, start, stop, found.rule, found.person)
+    below = line_below(state, stop if found else start + 1)
+    if below is not None and below - start <= 4 and 0 <= depth[below] - depth[start] <= 1:
+        drawn = found or (opens_block(bare[below]) and _could_be_ruler(bare[start]))
+        block = read_block(state, below, bool(found)) if drawn else None
+        if block is not None:
+            _mark(state, start, block, found.rule if found else "ruler/drawn")
+            return block.stop
+    if found is not None and _is_drawn(line):
+        _mark_ruler(state, start, stop, found)
+        return stop
+    return start + 1
+
+
+def _mark_reply_line(state: State, start: int) -> int:
+    """ "## Reply above this line ##": below somebody's words it heads what they answer, else it parts nothing."""
+    bare, depth = state.bare, state.depth
+    above = next((number for number in range(start - 1, -1, -1) if bare[number]), -1)
+    if above < 0 or depth[start] or depth[above] or bare[above][-1] == ":":
+        state.mark(start, start + 1, "separator", "separator/reply-line")
+    else:
+        state.mark(start, start + 1, "headers", "ruler/reply-line")
+        state.attributions[start] = Attribution(None, None, rule="ruler/reply-line")
+    return start + 1
+
+
+def _mark_ruler(state: State, start: int, stop: int, found: Ruler) -> None:
+    """A ruler alone; it may name who wrote what follows."""
+    state.mark(start, stop, "headers", found.rule)
+    person = read_person(found.person) if found.person else None
+    state.attributions[start] = Attribution(
+        person.name if person else None, person.email if person else None, rule=found.rule
+    )
+
+
+def _is_drawn(line: str) -> bool:
+    return line.rstrip("*").endswith(("--", "==", "__", "——", "‐‐")) or line.endswith("**")
+
+
+def _could_be_ruler(line: str) -> bool:
+    """Underscores alone (Outlook), or some dashes round a few words of a language that has no row."""
+    return not line.strip("_-=") or (_is_drawn(line) and len(line.split()) <= 7)
+
+
+def _mark_forwarder(state: State, start: int, stop: int, rule: str, who: str) -> int:
+    """ "Forwarded by Ann Lee on DATE": names who wrote what stands above, not what follows."""
+    date, person_text = split_who_when(who.replace(" on ", " "), "en")
+    person = read_person(person_text)
+    state.mark(
+        start, stop, "attribution", f"{rule}{SAME_LEVEL}", ("the ruler names who forwarded",)
+    )
+    state.attributions[start] = Attribution(
+        person.name,
+        person.email,
+        date,
+        language="en",
+        clock=find_clock(date) if date else None,
+        rule=f"{rule}{SAME_LEVEL}",
+    )
+    return stop
+
+
+def _take_columns(state: State, number: int) -> bool:
+    """Lotus Notes' two columns, whose right one begins on this line."""
+    line = state.content[number]
+    if not any(map(line.__contains__, COLUMN_WORDS)):
+        return False
+    block = read_columns(state, number)
+    if block is None:
+        return False
+    _mark(state, block.start, block, "")
+    return True
+
+
+def _take_words(state: State, start: int, opens: bool) -> int:
+    """An opener ("Begin forwarded message:") or a block, where a header word opens the line."""
+    line = state.bare[start]
+    opener = read_opener(line) if line[-1] in ":：" else None
+    if opener is not None:
+        below = line_below(state, start + 1)
+        block = None if below is None else read_block(state, below, True)
+        if block is not None:
+            _mark(state, start, block, opener)
+            return block.stop
+        return start + 1
+    if " To:" in line and (folded := read_folded(line, start)) is not None:
+        _mark(state, start, folded, "")
+        return start + 1
+    block = read_block(state, start, False) if opens else None
+    if block is None:
+        return start + 1
+    take_fields_above(state, block)
+    digest = take_digest_head(state, block)
+    _mark(state, block.start, block, digest or _tracker_above(state, block.start))
+    return block.stop
+
+
+def _tracker_above(state: State, start: int) -> str:
+    """The rule of a bug tracker that prints the header of the very message below it ("": none)."""
+    above = start - 1
+    while above >= 0 and not state.bare[above]:
+        above -= 1
+    if above >= 0 and state.bare[above].endswith("it has been noted by GNATS."):
+        return f"tracker/gnats{SAME_LEVEL}"
+    return ""
+
+
+def _mark(state: State, start: int, block: Block, ruler: str) -> None:
+    language = _language(block)
+    rule = ruler or (f"{language}/headers" if block.notes is None else "notes/headers")
+    evidence = [f"it has {', '.join(dict.fromkeys(f for f in block.order if f != 'other'))}"]
+    if ruler == DIGEST:
+        evidence.insert(0, "its number in a digest stands above")
+    elif ruler.startswith("tracker/"):
+        evidence.insert(0, "a bug tracker's words stand above")
+    elif ruler:
+        evidence.insert(0, "a ruler stands above")
+    if block.notes is not None:
+        evidence.append("a name and a date stand above")
+    start = min(start, block.start)
+    for number in range(start, block.stop):
+        state.depth[number] = state.depth[start]
+    state.mark(start, block.stop, "headers", rule, evidence)
+    state.attributions[start] = _attribution(block, language, rule, tuple(evidence))
+    inset = inset_stop(state, block.start, block.stop)
+    if inset is None and block.order == ["from"] and not ruler and not state.depth[start]:
+        inset = line_below(state, block.stop)  # the words of whom it names come later
+    if inset is not None:
+        state.margins[inset] = start
+
+
+def _language(block: Block) -> str:
+    if "en" in block.languages or not block.languages:
+        return "en"
+    return min(block.languages)
+
+
+def _unescaped(value: str) -> str:
+    """A field without what QQ Mail leaves of its page ("&nbsp;", "&gt;")."""
+    if "&" not in value or ";" not in value:
+        return value
+    return _ENTITY.sub(lambda found: _ENTITIES[found[1]], value)
+
+
+def _alone(value: str) -> str:
+    """A field without another one beside it, a wide gap between ("ANN LEE      Refer#: NONE")."""
+    return _BESIDE.sub("", value) if "    " in value else value
+
+
+def _without_star(subject: str) -> str:
+    """A subject without the end of what was set bold together with its label."""
+    return subject.removesuffix("*").rstrip() if subject.count("*") == 1 else subject
+
+
+def _attribution(block: Block, language: str, rule: str, evidence: tuple[str, ...]) -> Attribution:
+    fields = {field: _unescaped(_alone(value)) for field, value in block.fields.items()}
+    who, date = fields.get("from", "")[:_LONGEST].strip(), fields.get("date", "").strip() or None
+    if block.notes is not None:
+        who, date = block.notes[0], block.notes[1] or date
+    elif date is None and who:
+        told, rest = split_who_when(who, language)
+        if told is not None and any(map(str.isdigit, told)):  # no "May" of a name
+            date, who = told, rest
+    who = _BOLD_EDGE.sub("", who).strip().removeprefix("From:").strip()
+    if who.endswith("on"):
+        who = _ON_AT_END.sub("", who)
+    person = read_person(who)
+    named = _ID.match(fields.get("message-id", "").strip())
+    return Attribution(
+        person.name,
+        person.email,
+        date,
+        named[1] if named else None,
+        _without_star(fields.get("subject", "").strip()) or None,
+        language,
+        find_clock(date) if date else None,
+        rule,
+        evidence,
+    )

@@ -1,0 +1,278 @@
+"""The words of a header block. In: the lines from one on. Out: a `Block` of fields and where it ends.
+
+>>> from mlthread.segment.quoting.lines import read_lines
+>>> block = gather(read_lines("From: Ann Lee\\nTo: Bo,\\n Cy\\nSubject: Hi\\n\\nHello"), 0)
+>>> block.fields, block.stop
+({'from': 'Ann Lee', 'to': 'Bo, Cy', 'subject': 'Hi'}, 4)
+"""
+
+from __future__ import annotations
+
+from mlthread.pattern import pattern
+from mlthread.rules.greetings import salutation_rule
+from mlthread.rules.labels import Label, read_cell, read_label
+from mlthread.rules.subjects import split_subject
+from mlthread.segment.state import State
+
+__all__ = ["Block", "gather"]
+
+_MOST_LINES = 120
+_UNKNOWN = pattern(r"\**([^\W\d_][^\W\d_ ]{1,15}(?: [^\W\d_]{1,12})?) ?:\**(?=\s)\s*")
+_COLON = pattern(r" ?:\*{0,2}(?=\s|$)\s*")
+_PAGE = pattern(r"(?:Page |Seite |p\. ?)?\d{1,3}(?: (?:of|von) \d{1,3}|/\d{1,3})?$|- ?\d{1,3} ?-$")
+_WIDEST = 40  # letters of two header words
+_PARTED = ("date", "to", "cc", "subject")
+_OPEN_ENDS = (":", "(", "[", ",", "/", "&")  # of a subject that was folded behind them
+_SHORT_WORDS = ("Re", "RE")  # header words that stand in subjects as well
+_DATED = pattern(r"\d{1,2}:\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\b(?:19|20)\d\d\b")
+
+
+class Block:
+    """Header words found from `start` on."""
+
+    __slots__ = ("fields", "languages", "notes", "order", "start", "stop")
+
+    def __init__(self, start: int) -> None:
+        self.start = self.stop = start
+        self.fields: dict[str, str] = {}
+        self.languages: frozenset[str] = frozenset()
+        self.order: list[str] = []
+        self.notes: tuple[str, str | None] | None = None
+
+
+def gather(state: State, start: int, ruled: bool = False, first: str = "") -> Block | None:
+    """The run of header words and their continuation lines; below a ruler any field may come first.
+
+    `first` are the words of the first line, where a ruler stands before them."""
+    bare, depth = state.bare, state.depth
+    here = depth[start]
+    block = Block(start)
+    last: Label | None = None
+    blanks = 0
+    number = start
+    while number < len(bare) and number - start < _MOST_LINES:
+        line = first if first and number == start else bare[number]
+        if not line:
+            blanks += 1
+            if blanks > 6 or last is None:
+                break
+            number += 1
+            continue
+        label = None
+        if depth[number] == here and not state.kind[number]:
+            label = read_label(line) or (read_cell(line) if ruled else None)
+            if label is None and ruled and _is_parted(state, number):
+                label = read_label(line + bare[number + 1])
+                number += label is not None
+        if label is not None and not (ruled and last is None) and not _fits(block, label):
+            break
+        if blanks and label is None and last is not None and _ends_page(state, block, number):
+            number += 1
+            continue
+        if label is None:
+            if last is None or not _continues(state, block, last, number, blanks, here, ruled):
+                break
+            unknown = _UNKNOWN.match(line) if last.field != "other" else None
+            if unknown is not None:
+                # a word of a language that has no row: its value tells whether it is the date
+                dated = "date" not in block.fields and _DATED.search(line, unknown.end())
+                last = Label("date" if dated else "other", frozenset(), "", unknown[1])
+                if dated:
+                    block.order.append("date")
+                    block.fields["date"] = line[unknown.end() :].strip()
+            elif last.field != "other":
+                block.fields[last.field] += f" {line}"
+            elif last.word.lower() == "message-id":
+                block.fields["message-id"] += f" {line}"
+        else:
+            again = label.field in block.fields and label.word == "Sender"
+            if blanks and (again or not _may_follow_blank(block, label)):
+                break
+            block.order.append(label.field)
+            block.fields.setdefault(label.field, label.value)
+            if label.word.lower() == "message-id":
+                block.fields["message-id"] = label.value
+            if label.languages:
+                common = block.languages & label.languages
+                block.languages = common or block.languages or label.languages
+            last = label
+        blanks = 0
+        number += 1
+        block.stop = number
+    if not block.order:
+        return None
+    _unfold(block)
+    return block
+
+
+def _ends_page(state: State, block: Block, number: int) -> bool:
+    """Whether a page of what was printed ends amid the block."""
+    line = state.bare[number]
+    return _PAGE.match(line) is not None and _label_soon(state, block, number + 1, 6, False)
+
+
+def _is_parted(state: State, number: int) -> bool:
+    """A word alone, and its colon on the line below: cells of a table that became lines (Daum)."""
+    below = number + 1
+    return (
+        len(state.bare[number]) <= _WIDEST // 2
+        and below < len(state.bare)
+        and state.bare[below][:2] == ": "
+        and state.depth[below] == state.depth[number]
+    )
+
+
+def _unfold(block: Block) -> None:
+    """Fields that were wrapped anew onto one line ("From: Ann Lee Sent: Monday To: Bo") parted."""
+    for field in ("from", "date"):
+        value = block.fields.get(field, "")
+        inner = list(_COLON.finditer(value)) if ":" in value else []
+        begin, name = 0, field
+        for found in inner:
+            label = _label_before(block, value[max(begin, found.start() - _WIDEST) : found.start()])
+            if label is not None and label.field != name and label.field not in block.fields:
+                end = found.start() - len(label.word)
+                block.fields[name] = value[begin:end].rstrip("* ").strip()
+                block.order.append(label.field)
+                block.languages = block.languages & label.languages or block.languages
+                begin, name = found.end(), label.field
+        if begin:
+            block.fields[name] = value[begin:].strip()
+
+
+def _label_before(block: Block, text: str) -> Label | None:
+    """The header word of one or two words, of the block's language, at the end of a text."""
+    words = text.rsplit(" ", 2)
+    for bold in (" ".join(words[-2:]), words[-1]):
+        word = bold.lstrip("*")
+        if word[:1].isupper():
+            label = read_label(f"{word}: …")
+            if (
+                label is not None
+                and label.field in _PARTED
+                and label.languages & block.languages
+                and label.word not in _SHORT_WORDS
+            ):
+                return label
+    return None
+
+
+def _fits(block: Block, label: Label) -> bool:
+    """A field comes once (a second From opens the next block), in the block's language."""
+    if label.field == "other":
+        return bool(block.order)
+    if label.field in block.fields and label.field != "cc":
+        return label.word == "Sender"  # who sent it on, as servers say
+    if not block.languages or not label.languages:
+        return True
+    return (
+        bool(block.languages & label.languages)
+        or "en" in block.languages
+        or "en" in label.languages
+    )
+
+
+def _may_follow_blank(block: Block, label: Label) -> bool:
+    """Behind a blank line only what a block still lacks; behind the subject nothing."""
+    return "subject" not in block.fields or label.field in ("to", "date", "from", "cc")
+
+
+def _continues(
+    state: State, block: Block, last: Label, number: int, blanks: int, here: int, ruled: bool
+) -> bool:
+    """Whether a line without a header word goes on with the field above."""
+    bare = state.bare
+    if state.kind[number]:
+        return False
+    line = bare[number]
+    listed = last.field in ("to", "cc")
+    if listed and not block.fields[last.field].strip() and salutation_rule(line):
+        return False
+    depth = state.depth
+    if depth[number] != here and not _lost_marks(state, number, here, listed):
+        return False
+    if last.field == "subject":
+        if blanks or salutation_rule(line):
+            return False
+        if 0 < depth[number] < here or 0 < depth[number - 1] < here:
+            return True
+        subject = block.fields["subject"]
+        if _is_prefix(subject):
+            return True  # the rest was folded
+        above = bare[number - 1]
+        if len(above) <= 55 and subject[-1:] not in _OPEN_ENDS and read_label(above) is not None:
+            return False
+        goes_on = number + 1 == len(bare) or not bare[number + 1]
+    elif blanks:
+        if block.fields.get(last.field, "x").strip() and "@" not in line and line[0] not in "[<":
+            return False
+        goes_on = False
+    elif listed:
+        goes_on = _lists_people(line) or bare[number - 1][-1] in ",;"
+    elif last.field in ("from", "date"):
+        goes_on = _holds_fields(block, line) or _ends_in_field(block, bare[number - 1])
+    else:
+        goes_on = state.content[number][:1] in " \t"
+    return goes_on or _label_soon(state, block, number + 1, 40 if listed else 8, ruled)
+
+
+def _lost_marks(state: State, number: int, here: int, listed: bool) -> bool:
+    """Whether a line is the wrapped end of one that bears its marks, as the lines below it do again;
+    the end of a list of receivers may be two lines."""
+    bare, depth = state.bare, state.depth
+    if number + 1 == len(bare) or depth[number] > here:
+        return False
+    if depth[number + 1] == here:
+        return not listed or depth[number] == 0 or "@" in bare[number]
+    twice = listed and "@" in bare[number] and "@" in bare[number + 1]
+    return twice and number + 2 < len(bare) and depth[number + 2] == here > depth[number + 1]
+
+
+def _is_prefix(subject: str) -> bool:
+    """ "Re:" or "Re: [list]" and nothing else."""
+    parts = split_subject(subject)
+    return (parts.is_reply or parts.is_forward) and (
+        parts.base == subject or (parts.base[:1] == "[" and parts.base[-1:] == "]")
+    )
+
+
+def _holds_fields(block: Block, line: str) -> bool:
+    """Whether header words that the block lacks stand within a line ("10:00 AM To: Bo Subject: Hi")."""
+    for found in _COLON.finditer(line) if ":" in line else ():
+        label = _label_before(block, line[max(0, found.start() - _WIDEST) : found.start()])
+        if label is not None and label.field not in block.fields:
+            return True
+    return False
+
+
+def _lists_people(line: str) -> bool:
+    return "@" in line or ";" in line or line.endswith(",")
+
+
+def _ends_in_field(block: Block, line: str) -> bool:
+    """Whether a line of several fields ends with a header word whose value must stand below."""
+    label = _label_before(block, line[:-1][-_WIDEST:]) if line[-1] in ":：" else None
+    return label is not None and not line.startswith(label.word)
+
+
+def _label_soon(state: State, block: Block, start: int, reach: int, ruled: bool) -> bool:
+    """Whether a header word stands within the next lines, at most four blank ones between; a second
+    From opens the next block."""
+    blanks = 0
+    for number in range(start, min(start + reach, len(state.bare))):
+        line = state.bare[number]
+        if not line:
+            blanks += 1
+            if blanks > 4:
+                return False
+            continue
+        blanks = 0
+        if ":" in line or "：" in line:
+            label = read_label(line)
+            if label is not None and label.field != "from":
+                return True
+            if label is not None and "from" in block.fields:
+                return False
+        if ruled and read_cell(line) is not None:
+            return True
+    return False

@@ -1,0 +1,186 @@
+"""What speaks for a header block. In: a line where header words begin. Out: a `Block`, if it is one.
+
+Two header words of one language, one of them From or Date, are enough below a ruler; without one a block
+must not be the head of a patch, of a logged change or of a record.
+
+>>> from mlthread.segment.quoting.lines import read_lines
+>>> state = read_lines("From: Ann Lee\\nDate: 5 Feb 2018\\nTo: Bo\\n\\nYes.")
+>>> block = read_block(state, 0, ruled=False)
+>>> block is not None and block.stop
+3
+"""
+
+from __future__ import annotations
+
+from mlthread.pattern import pattern
+from mlthread.rules.labels import read_bare, read_label
+from mlthread.rules.people import read_person
+from mlthread.segment.quoting.indents import inset_of, inset_stop, is_prose
+from mlthread.segment.state import State
+
+from .barewords import gather_bare
+from .headerfields import Block, gather
+from .notes import gather_below, look_above, name_and_date
+
+__all__ = ["line_below", "read_block", "take_fields_above"]
+
+_MOST_ABOVE = 12
+_LOGGED = (["from", "date"], ["from", "other", "date"])
+_FIELD = pattern(r"[A-Z][\w-]{1,24} ?:(?:\s|$)")
+_PATCH_HEAD = pattern(r"From [0-9a-f]{7,64} ")
+
+
+def read_block(state: State, start: int, ruled: bool, first: str = "") -> Block | None:
+    """The block that begins at a line (or with its words `first`), if enough speaks for one."""
+    block = gather(state, start, ruled, first)
+    if block is None and ruled:
+        block = gather_bare(state, start) or gather_below(state, start)
+        if block is None:
+            return None
+    if block is None:
+        return None
+    if "to" in block.fields and ("from" not in block.fields or block.order[0] == "to"):
+        look_above(state, block)  # Notes, with a From of its own or without one
+    if not ruled and block.start and _PATCH_HEAD.match(state.bare[block.start - 1]):
+        return None  # the head of a patch as git writes it
+    if not ruled and block.start and state.bare[block.start - 1].endswith(('"""', "'''")):
+        return None  # a string in a program
+    if not ruled and block.order in _LOGGED and state.bare[block.start].startswith("Author"):
+        return None  # the head of a change as version control logs it
+    if not ruled and _is_record(state, block):
+        return None
+    return block if _enough(block, ruled) or _is_lone_sender(state, block, ruled) else None
+
+
+def _is_record(state: State, block: Block) -> bool:
+    """Whether the block is part of a longer record that has an author: a package's description."""
+    bare = state.bare
+    beside = bare[max(block.start - 1, 0) : block.start] + bare[block.stop : block.stop + 1]
+    return any(map(_FIELD.match, beside)) and any(
+        line[:6].lower() == "author" for line in bare[block.start : block.stop]
+    )
+
+
+def _is_lone_sender(state: State, block: Block, ruled: bool) -> bool:
+    """ "From: Ann Lee <ann@example.org>" alone in a quote, below a ruler or as the first line where
+    no line above introduces the quote (below one it is what git writes above a patch)."""
+    here = state.depth[block.start]
+    if block.order == ["from"] and not ruled and _is_set_in(state, block):
+        return True
+    if ruled and block.order == ["from"] and block.fields["from"][:1] == '"':
+        below = line_below(state, block.stop)
+        if below is not None and state.depth[below] > here:
+            return True  # Zimbra keeps those fields that its user wants
+    if block.order != ["from"] or read_person(block.fields["from"]).email is None:
+        return False
+    if not here:
+        below = line_below(state, block.stop)  # what somebody left of a block
+        apart = below is not None and below > block.stop
+        return ruled and bool(block.start and state.bare[block.start - 1]) and apart
+    above = block.start - 1
+    while above >= 0 and not state.bare[above]:
+        above -= 1
+    if ruled or above < 0:
+        return True
+    return state.depth[above] < here - (":" in state.bare[above])
+
+
+def _is_set_in(state: State, block: Block) -> bool:
+    """Whether a sender's line and the paragraph below it are set in alike, its first line perhaps further
+    in, and the margin is reached again."""
+    below = line_below(state, block.stop)
+    inset = inset_of(state.content[block.start])
+    if below is None or inset <= 2:
+        return False
+    line = state.content if state.depth[below] == state.depth[block.start] else state.raw
+    if not inset_of(line[below]):
+        return _sets_in_later(state, block, inset)
+    return (
+        inset_of(line[below]) >= inset
+        and below > block.stop - 1
+        and not state.bare[below - 1]
+        and (
+            block.start == 0
+            or not state.bare[block.start - 1]
+            or state.depth[block.start - 1] < state.depth[block.start]
+        )
+        and read_person(block.fields["from"]).email is not None
+        and inset_stop(state, block.start, block.stop) is not None
+    )
+
+
+def _sets_in_later(state: State, block: Block, inset: int) -> bool:
+    """Whether the sender's line is the mail's first and a later paragraph of prose is set in as it is: who
+    answers had a word to say first."""
+    bare, raw = state.bare, state.raw
+    above = block.start - 1
+    while above >= 0 and not bare[above]:
+        above -= 1
+    if above >= 0 or read_person(block.fields["from"]).email is None:
+        return False
+    return any(
+        not bare[number - 1]
+        and bare[number]
+        and bare[number + 1]
+        and inset_of(raw[number]) == inset == inset_of(raw[number + 1])
+        and is_prose(bare[number])
+        and is_prose(bare[number + 1])
+        for number in range(block.stop + 1, len(bare) - 1)
+    )
+
+
+def take_fields_above(state: State, block: Block) -> None:
+    """Fields that make no block ("Message-ID: <…>") stand above one."""
+    depth = state.depth[block.start]
+    for _ in range(_MOST_ABOVE):
+        above = block.start - 1
+        if above < 0 or state.depth[above] != depth or state.kind[above] or not state.bare[above]:
+            return
+        label = read_label(state.bare[above])
+        if label is None and "date" not in block.fields:
+            label = read_bare(state.bare[above])  # Orange: "Message du 05/02/18 10:00"
+            if label is None or label.field != "date" or not label.value[:1].isdigit():
+                return
+            block.fields["date"] = label.value
+            block.order.append("date")
+            block.start = above
+            continue
+        if label is None or label.field != "other" or " " in label.word:
+            return
+        if label.word.lower() == "message-id":
+            block.fields.setdefault("message-id", label.value)
+        block.start = above
+
+
+def _enough(block: Block, ruled: bool) -> bool:
+    """Two words of one language, one of them From or Date; more where no ruler stands above."""
+    fields = block.fields.keys() & {"from", "date", "to", "cc", "subject"}
+    if len(fields) == 1 and name_and_date(block.fields.get("from", "")):
+        return " on " in block.fields["from"]  # Notes puts both on one line
+    if block.notes is not None:
+        return len(fields) >= 2
+    if "from" not in fields:
+        return len(fields) >= 2 and (ruled or _is_dated_to(block))
+    value = block.fields["from"]
+    if not value or not any(letter.isalpha() for letter in value):
+        return False
+    if ruled:
+        return len(fields) >= 2
+    if "date" in fields and not any(c.isdigit() for c in block.fields["date"]):
+        return False  # a form with such labels
+    if len(fields) >= 3 or (block.order.count("other") >= 2 and "@" in value):
+        return True
+    return len(fields) == 2 and "date" in fields and any(c.isdigit() for c in block.fields["date"])
+
+
+def _is_dated_to(block: Block) -> bool:
+    """A date with a clock and a receiver's address: a block that lost its From."""
+    return ":" in block.fields.get("date", "") and "@" in block.fields.get("to", "")
+
+
+def line_below(state: State, number: int) -> int | None:
+    """The next line that is not blank, from `number` on, seven blank ones at most before it."""
+    for below in range(number, min(number + 8, len(state.bare))):
+        if state.bare[below]:
+            return below
+    return None

@@ -1,0 +1,143 @@
+"""The lines of an attribution and those below it. In: their numbers. Out: how they go together.
+
+>>> join_lines("Ann Lee <ann@exam", "ple.org> wrote:")
+'Ann Lee <ann@example.org> wrote:'
+"""
+
+from __future__ import annotations
+
+import re
+
+from mlthread.pattern import pattern
+from mlthread.rules.whowhen import is_date_word
+from mlthread.segment.state import State
+
+__all__ = ["above_gap", "depth_below", "heads_fields", "is_torn", "join_lines", "joins"]
+
+_ABBREVIATED = pattern(r"\d\.$|(?:^|[\s,.(])[^\W\d_]{1,4}\.$|\.\.\.$")
+_FARTHEST = 9
+_CUT = pattern(
+    r"[\[<({].{1,56}[\])>}]$|[-\s.\[<(…*=~#:]*(?:snip\w*|cut|deleted|omitted|…)?[-\s.\])>…*=~#:]*$",
+    re.I,
+)
+_CUT_STARTS = frozenset("[<({-.…*=~#:])>scdoSCDO")
+_DATE_ALONE = pattern(
+    r"(?:[^\W\d_]{1,3} )?(?:[^\W\d_]{2,4}, )?\d.{8,40}:\d\d [+\-]\d{4}(?: \([A-Z]{2,5}\))?$"
+)
+_ZONED_CLOCK = pattern(r"\d:\d\d(?::\d\d)? (?:[A-Z]{3,4}|[+\-]\d{4}) ")
+_CLOCK = pattern(r"\d:\d\d")
+_ARTICLE = pattern(
+    r"In (?:article|message) <[^\s<>]{3,120}>,$"
+)  # Google Groups parts it from the name
+_FIELD = pattern(
+    r"(?:To|Cc|CC|Date|Sent|Subject|Newsgroups|Reply-To|Organization|Message-I[dD]):\s"
+)
+_MOST_GAP = 2  # lines of marks alone inside one attribution
+
+
+def joins(state: State, first: int, lower: str) -> bool:
+    """Whether a line can be the upper part of what stands below it.
+
+    A quoting client that re-wraps leaves the parts at different depths; then they must be short.
+    """
+    line = state.bare[first]
+    if line[-1] in ".:!?" and not is_torn(line) and not _goes_on(line, lower):
+        return False
+    return state.depth[first] == state.depth[first + 1] or len(lower) < 60
+
+
+def _goes_on(line: str, lower: str) -> bool:
+    """Whether a line that ends like a sentence is cut behind an abbreviation or inside brackets
+    or an address."""
+    if line[-1] == ".":
+        return _ABBREVIATED.search(line[-8:]) is not None or is_date_word(line.split()[-1])
+    if line[-1] != ":":
+        return False
+    return line.endswith("mailto:") or (line.rfind("(") > line.rfind(")") and ")" in lower)
+
+
+def is_torn(upper: str) -> bool:
+    """Whether a line ends inside an address.
+
+    >>> is_torn("Ann Lee <"), is_torn("Ann Lee <ann@example.org>")
+    (True, False)
+    """
+    return upper.rfind("<") > upper.rfind(">")
+
+
+def join_lines(upper: str, lower: str) -> str:
+    """Two lines as one; an id or address that was cut in the middle is whole again."""
+    opened = upper.rfind("<")
+    if (
+        -1 < opened < len(upper) - 1
+        and not set(" >").intersection(upper[opened:])
+        and ">" in lower.split(None, 1)[0][1:]
+        and lower[0] not in "<(["
+    ):
+        return f"{upper}{lower}"
+    return f"{upper} {lower}"
+
+
+def above_gap(state: State, number: int, lower: str) -> int | None:
+    """The line above a gap inside a wrapped attribution (None: it is none): lines of marks alone
+    hold what closed a cut address, and clients that wrap leave blank ones above the verb."""
+    above = number
+    while above >= 0 and not state.bare[above]:
+        above -= 1
+        if number - above > _MOST_GAP:
+            return None
+    if above < 0:
+        return None
+    upper = state.bare[above]
+    if lower[0] == "<":
+        return above if above == number - 1 else None
+    if number - above == 1 and (
+        (state.depth[above] and _is_parted(upper, lower))
+        or (upper[:3] == "In " and _ARTICLE.match(upper))
+    ):
+        return above
+    cut = upper[-1] == ">" or upper.rfind("<") > upper.rfind(">")
+    if len(lower) < 12 and cut and ("@" in upper or " at " in upper):
+        return above
+    if number - above == 1 and state.depth[number] and "@" in upper.split()[-1] and len(lower) < 12:
+        return above
+    return None
+
+
+def _is_parted(upper: str, lower: str) -> bool:
+    """Whether a quoted attribution of two lines was made two paragraphs, as KMail does: a date with its
+    zone (or a clock and a comma) above a person, or all but the verb above the verb."""
+    if "@" in lower:
+        timed = upper[-1] == "," and lower[-1] == ":" and _CLOCK.search(upper) is not None
+        return timed or (len(upper) <= 60 and _DATE_ALONE.match(upper) is not None)
+    verb = len(lower) < 12 and " " not in lower and lower[-1] == ":"
+    return verb and upper[-1].isalpha() and _ZONED_CLOCK.search(upper) is not None
+
+
+def depth_below(state: State, last: int) -> int | None:
+    """The depth of the next line with words, within two blank ones and some that bear marks alone."""
+    bare, depth = state.bare, state.depth
+    blank = 0
+    for number in range(last + 1, min(last + _FARTHEST, len(bare))):
+        if bare[number]:
+            if depth[number] > depth[last] or not _is_cut(bare[number]):
+                return depth[number]
+            continue
+        blank += depth[number] <= depth[last]
+        if blank > 2:
+            return None
+    return None
+
+
+def _is_cut(line: str) -> bool:
+    """Whether a line says that something was left out: "[...]", "(snip)"."""
+    return len(line) <= 60 and line[0] in _CUT_STARTS and _CUT.match(line) is not None
+
+
+def heads_fields(state: State, number: int) -> bool:
+    """Whether "From: NAME" is the first of a block of fields, whose mark was lost."""
+    return (
+        state.bare[number].startswith("From:")
+        and number + 1 < len(state.bare)
+        and _FIELD.match(state.bare[number + 1]) is not None
+    )

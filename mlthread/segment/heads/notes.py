@@ -1,0 +1,141 @@
+"""Lotus Notes: a name and a date above "To:". In: a block without From. Out: the block with both.
+
+>>> from .headerfields import gather
+>>> from mlthread.segment.quoting.lines import read_lines
+>>> state = read_lines("Ann Lee@WORKS\\n02/05/2018 10:00 AM\\nTo: Bo\\nSubject: Hi")
+>>> block = gather(state, 2)
+>>> look_above(state, block)
+>>> block.start, block.notes
+(0, ('Ann Lee@WORKS', '02/05/2018 10:00 AM'))
+"""
+
+from __future__ import annotations
+
+import re
+
+from mlthread.pattern import pattern
+from mlthread.rules.labels import read_label
+from mlthread.rules.people import looks_like_person
+from mlthread.segment.state import State
+
+from .headerfields import Block, gather
+
+__all__ = ["gather_below", "look_above", "name_and_date", "read_folded"]
+
+_LONGEST = 400
+_FEW_BLANK = 5
+_MOST_BLANK = 12  # between "Ann Lee on DATE", all in one line, and "To:"
+_DATE_LINE = pattern(
+    r"(?:on\s)?(?:\w{2,9},?\s)?\d{1,4}[/.\-]\d{1,2}[/.\-]\d{2,4},?\s+\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s?(?:[AaPp][Mm])?"
+    r"(?:\s[A-Z]{2,4}\d?)?(?:\s\(?[A-Z]{3,4}\)?)?$"
+    r"|(?:\w{3,9},?\s)?(?:\d{1,2}\s\w{3,9}|\w{3,9}\s\d{1,2}),?\s\d{4},?\s+(?:at\s)?\d{1,2}:\d{2}(?::\d{2})?\s?(?:[AaPp][Mm])?(?:\s[A-Z]{2,4})?$"
+)
+_NAME_AND_DATE = pattern(
+    r"(?P<who>\S.*?)(?:\s+on\s+|\s{2,}|\s)(?P<when>\d{1,4}[/.\-]\d{1,2}[/.\-]\d{2,4},?\s+\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s?(?:[AaPp][Mm])?(?:\s[A-Z]{2,4})?)$"
+)
+_FOLDED = pattern(
+    r"(?P<who>[^\s\d].{1,80}?)\s+(?:on\s)?(?P<when>\d{1,4}[/.\-]\d{1,2}[/.\-]\d{2,4},?\s+\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s?(?:[AaPp][Mm])?)"
+    r"\s+To:\s.{1,2000}?\scc:(?:.{0,2000}?\sSubject:\s*(?P<subject>.*))?"
+)
+_ASIDE = pattern(
+    r"(?:sent by|please respond to|responda a|veuillez répondre à|bitte antworten an|antwort an|envoyé par|gesendet von|enviado por)\b",
+    re.I,
+)
+
+
+def look_above(state: State, block: Block) -> None:
+    """Lotus Notes: the name and the date above "To:", on one line or two."""
+    above = _line_above(state, block.start, _MOST_BLANK)
+    if above is None:
+        return
+    line = state.bare[above]
+    joined = name_and_date(line)
+    if joined and _is_name(joined["who"]):
+        block.start, block.notes = above, (joined["who"], joined["when"])
+        return
+    if above < block.start - _FEW_BLANK - 1 and not _ASIDE.match(line):
+        return
+    start: int | None = above
+    while start is not None and _ASIDE.match(state.bare[start]):
+        above = start
+        start = _line_above(state, start)
+    if start is None:
+        return
+    joined = name_and_date(state.bare[start])
+    if joined and _is_name(joined["who"]):
+        block.start, block.notes = start, (joined["who"], joined["when"])
+        return
+    when = None
+    if _DATE_LINE.match(state.bare[start]):
+        when = state.bare[start]
+        start = _line_above(state, start)
+        while start is not None and _ASIDE.match(state.bare[start]):
+            start = _line_above(state, start)
+        if start is not None and _is_name(state.bare[start]):
+            block.start, block.notes = start, (state.bare[start].removesuffix(" on"), when)
+        return
+    if start + 1 < block.start and state.bare[start + 1]:
+        # the name with a day, the time on the next line
+        wrapped = name_and_date(f"{state.bare[start]} {state.bare[start + 1]}")
+        if wrapped and _is_name(wrapped["who"]):
+            block.start, block.notes = start, (wrapped["who"], wrapped["when"])
+        return
+    above_it = _line_above(state, start)
+    if above_it is not None and above_it == start - 1:
+        wrapped = name_and_date(f"{state.bare[above_it]} {state.bare[start]}")
+        if wrapped and _is_name(wrapped["who"]):
+            block.start, block.notes = above_it, (wrapped["who"], wrapped["when"])
+
+
+def gather_below(state: State, start: int) -> Block | None:
+    """Below a ruler: Notes' name and date, then the header words."""
+    for number in range(start, min(start + 8, len(state.bare))):
+        line = state.bare[number]
+        if line and ":" in line and number > start:
+            label = read_label(line)
+            if label is not None and label.field == "to":
+                block = gather(state, number)
+                if block is not None:
+                    look_above(state, block)
+                    return block if block.notes is not None and block.start >= start else None
+    return None
+
+
+def name_and_date(line: str) -> re.Match[str] | None:
+    return _NAME_AND_DATE.match(line) if len(line) <= _LONGEST else None
+
+
+def _is_name(words: str) -> bool:
+    words = words.strip()
+    if len(words) > 120:
+        return False
+    if "@" in words or "/" in words:
+        return len(words.split()) <= 12
+    return looks_like_person(words.removesuffix(" on"))
+
+
+def _line_above(state: State, number: int, blanks: int = _FEW_BLANK) -> int | None:
+    """The nearest line with words above, at the same depth, over a few blank ones."""
+    depth = state.depth[number]
+    for above in range(number - 1, max(-1, number - blanks - 2), -1):
+        if state.bare[above]:
+            if state.depth[above] != depth or state.kind[above]:
+                return None
+            return above
+    return None
+
+
+def read_folded(line: str, start: int) -> Block | None:
+    """All of it folded into one line: name, date, To, cc, Subject."""
+    found = _FOLDED.match(line[:_LONGEST])
+    if found is None or not _is_name(found["who"]):
+        return None
+    block = Block(start)
+    block.stop = start + 1
+    block.order = ["to", "cc"]
+    block.fields = {"to": ""}
+    if found["subject"]:
+        block.order.append("subject")
+        block.fields["subject"] = found["subject"]
+    block.notes = (found["who"], found["when"])
+    return block

@@ -1,0 +1,213 @@
+"""What an attribution line says. In: a frame that fits it. Out: who, when, and how surely.
+
+>>> from mlthread.rules.frames import match_frames
+>>> fill(next(match_frames("Am 5.2.2018 schrieb Ann Lee:"))).attribution.name
+'Ann Lee'
+"""
+
+from __future__ import annotations
+
+from mlthread.frozen import NamedTuple
+from mlthread.model import Address, Attribution, Clock
+from mlthread.pattern import pattern
+from mlthread.rules.clocks import find_clock
+from mlthread.rules.frames import SEPARATORS, FrameMatch
+from mlthread.rules.people import find_address, looks_like_person, read_person
+from mlthread.rules.whowhen import has_date, split_who_when
+
+__all__ = ["ARTICLES", "FEW_LETTERS", "OWN", "Said", "fill", "is_nick", "without_lead"]
+
+OWN = "whoever quotes here says “I”"
+"""Evidence of an attribution without a name: the words below are the quoting author's own, of an earlier mail."""
+FEW_LETTERS = 3  # frames of punctuation alone ("{date} {author}:") fit log lines too
+_ID = pattern(
+    r"^<?\s?(?:news:|mid:)?([^\s<>]{1,250}(?:@|\sat\s)[^\s<>]{1,250}|[^\s<>@]{6,250}\$[^\s<>]{1,250})(?:>|(?=[\s,]|$))"
+)
+# How a sentence leads over to who said it: no part of the name.
+_LEADS = pattern(
+    r"^(?:(?:Previously|Recently|Earlier|Yesterday|Today|Then|And|As|Later|Once|Again|Also|Now|Well|Because|But"
+    r"|When|While|Where|Since|That said|Some time (?:back|ago)|A while (?:back|ago)),?\s+)+(?=[A-Z])"
+)
+_WEEKDAYS = frozenset({"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"})
+# What a frame without a verb takes with the name: "Ann Lee scrawled", "Ann Lee forwarded a note".
+_VERBAL_END = pattern(r"(?<=[\w.>)])\s[a-z]{2,11}(?:ed|ote)(?:\s[^<>@]{1,40})?$")
+_BRACKETED = pattern(r"<(?!hidden|removed|redacted|email|address|snip)([^\W\d][\w.\-]{2,30})>")
+_CLOCK_IN_DATE = pattern(r"\d[:h時点시.]\s?\d\d")
+
+
+class Said(NamedTuple):
+    """What is said, whether with a clock, whether the name is surely a person's, whether with an
+    address (one that an archive hid is one too), and whether the name is like a person's at all."""
+
+    attribution: Attribution
+    clock: bool
+    sure: bool
+    addressed: bool
+    likely: bool = True
+
+
+def fill(match: FrameMatch) -> Said | None:
+    """The slots read."""
+    slots = _read_slots(match)
+    if slots is None:
+        return None
+    when, who, message_id = slots
+    if who is not None and not match.frame.strong:
+        who = without_lead(who)
+        if when is None and who[:1].isdigit() | (who[:3] in _WEEKDAYS):
+            date, rest = split_who_when(who, match.frame.language)
+            if date is not None and rest and _timed(date):
+                when, who = date, rest
+    elif who is not None and match.frame.literals[-1] == (":",):
+        who = _VERBAL_END.sub("", who)
+    if who is None:
+        said = Attribution(None, None, when, message_id, clock=_clock(when))
+        return Said(said, _timed(when), True, False)
+    return _who_said(match, who, when, message_id)
+
+
+def _read_slots(match: FrameMatch) -> tuple[str | None, str | None, str | None] | None:
+    """Date, words for the person and Message-ID; None where a slot cannot hold what is in it."""
+    when: str | None = None
+    who: str | None = None
+    message_id: str | None = None
+    for names, text in match.slots:
+        if names.startswith("id"):
+            found = _ID.match(text)
+            if found is None:
+                return None
+            message_id, text = found[1].replace(" at ", "@"), text[found.end() :].strip(SEPARATORS)
+            if names == "id":
+                if text:
+                    return None
+                continue
+            names = names[3:]
+        elif names.startswith("any+"):
+            before, comma, text = text.partition(", ")
+            if not comma or len(before) > 120:
+                return None
+            names = names[4:]
+        if names == "any":
+            if len(text) > 120:
+                return None
+        elif names == "author":
+            who = text
+        else:
+            if not has_date(text):
+                return None
+            date, rest = split_who_when(text, match.frame.language)
+            if date is None or (names == "date" and len(rest) > 24):
+                return None
+            when = date if when is None else f"{when} {date}"
+            if names != "date":
+                who = rest
+    return when, who, message_id
+
+
+def _who_said(match: FrameMatch, who: str, when: str | None, message_id: str | None) -> Said | None:
+    """The person read; None where the words are nobody's name."""
+    person = read_person(who)
+    if person.name is None and (nick := _BRACKETED.fullmatch(who)) and _timed(when):
+        person = Address(nick[1], None)  # Google Groups: someone with no name but a nick
+    if person.name is None and person.email is None and "@" not in who:
+        return None
+    name = person.name
+    own = name == "I" and person.email is None
+    likely = not name or person.email is not None or looks_like_person(name)
+    if name and len(name) > (100 if likely or match.frame.strong else 60):
+        return None
+    if name and match.frame.weight <= FEW_LETTERS and (":" in name or not looks_like_person(name)):
+        return None
+    sure = name is None or _surely(name, opens=match.slots[0][0] == "author")
+    if name in _NOBODY:
+        sure = sure or name in _YOU
+        name = None
+    evidence = (OWN,) if own else ()
+    said = Attribution(name, person.email, when, message_id, clock=_clock(when), evidence=evidence)
+    addressed = bool(person.email or find_address(who) or "[email" in who)
+    return Said(said, _timed(when), sure, addressed, likely)
+
+
+# Who is spoken to: no sentence of a story has such a one above a date.
+_YOU = frozenset({"you", "You", "Sie", "du", "Du", "vous", "tu", "u", "je", "вы", "Вы"})
+_NOBODY = _YOU | {"I", "he", "He", "she", "She", "they", "They"}
+
+
+def _surely(name: str, opens: bool) -> bool:
+    """Whether it is a person's name for sure; one that opens the line may open a sentence."""
+    words = [word for word in name.split() if word[:1].isalpha()]
+    if not words or words[0][0].islower():
+        return False
+    return name.split()[0].lower() not in ARTICLES or not opens
+
+
+def is_nick(name: str | None) -> bool:
+    """A name in small letters, as people and clients write it behind a date: no word of a sentence."""
+    words = name.split() if name else []
+    return 0 < len(words) <= 3 and words[0] not in ARTICLES and words[0] not in _SOMEBODY
+
+
+_SOMEBODY = frozenset(
+    [
+        "someone",
+        "somebody",
+        "everyone",
+        "everybody",
+        "people",
+        "management",
+        "others",
+        "another",
+        "one",
+        "his",
+        "her",
+        "their",
+        "its",
+        "your",
+        "these",
+        "those",
+        "no",
+        "any",
+        "each",
+        "he",
+        "she",
+        "they",
+        "you",
+        "who",
+        "which",
+    ]
+)
+ARTICLES = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "my",
+        "our",
+        "we",
+        "i",
+        "it",
+        "some",
+        "der",
+        "die",
+        "das",
+        "el",
+        "la",
+        "il",
+        "lo",
+    }
+)
+
+
+def without_lead(who: str) -> str:
+    """A name without how its sentence leads over to it ("Then Ann Lee")."""
+    return _LEADS.sub("", who)
+
+
+def _clock(when: str | None) -> Clock | None:
+    return None if when is None else find_clock(when)
+
+
+def _timed(when: str | None) -> bool:
+    return when is not None and _CLOCK_IN_DATE.search(when) is not None

@@ -1,0 +1,328 @@
+"""Code, logs, tables and rulers. In: a `State` with edges marked. Out: those lines marked.
+
+Each paragraph of the author's own text is weighed by how many of its lines have a shape that prose
+does not have. What lies between two pieces of a log and is no prose is log as well.
+
+>>> from mlthread.segment.quoting.lines import read_lines
+>>> from .survey import survey_lines
+>>> state = read_lines("Try this:\\n\\nint main(void) {\\n    return 0;\\n}\\n\\nIt works here.\\n")
+>>> mark_blocks(state, survey_lines(state))
+>>> state.kind
+['', '', 'code', 'code', 'code', '', '']
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from mlthread.model import Kind
+from mlthread.segment.state import State
+
+from .headings import mark_headings
+from .lineshapes import (
+    is_code,
+    is_columns,
+    is_command,
+    is_drawn_row,
+    is_field,
+    is_log,
+    is_odd,
+    is_prompt,
+    is_record,
+    is_trailer,
+)
+from .shapes import is_sentence
+from .survey import Survey
+
+__all__ = ["mark_blocks"]
+
+# What people put round verbatim lines: opening, closing, kind for want of a better one.
+_FENCES: tuple[tuple[str, str, Kind], ...] = (
+    ("#v+", "#v-", "log"),
+    (",----", "`----", "log"),
+    ("```", "```", "code"),
+    ("{{{", "}}}", "code"),
+    (
+        "--8<---------------cut here---------------start",
+        "--8<---------------cut here---------------end",
+        "code",
+    ),
+    ("[code]", "[/code]", "code"),
+    ("<code>", "</code>", "code"),
+)
+_MAX_FENCED = 2000  # lines
+_LOG_BRIDGE = 12  # lines
+_MOSTLY_LOG = 30  # lines
+_LISTING = 10  # lines
+_SAMPLE = 40  # lines of a long paragraph that are looked at
+
+
+def mark_blocks(state: State, survey: Survey) -> None:
+    """Mark what is not prose in the author's own text; some of the surveyed lines may be decided."""
+    if survey.fenced:
+        _mark_fenced(state)
+    kind = state.kind
+    for number in survey.rulers:
+        if not kind[number]:
+            state.mark(number, number + 1, "separator", "separator/ruler")
+    for number in survey.signs:
+        if not kind[number] and state.bare[number] in ".#*-+=~":
+            state.mark(number, number + 1, "separator", "separator/sign")
+    paragraphs = _open_paragraphs(state, survey.paragraphs)
+    if not paragraphs:
+        return
+    kinds = [_weigh(state, start, stop) for start, stop in paragraphs]
+    if len(paragraphs) > 2:
+        _join_fields(state, paragraphs, kinds)
+    if any(kinds):
+        _bridge(state, paragraphs, kinds)
+        for (start, stop), found in zip(paragraphs, kinds, strict=True):
+            if found:
+                _mark_paragraph(state, start, stop, found)
+    mark_headings(state, survey, paragraphs)
+
+
+def _open_paragraphs(state: State, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What of the paragraphs is still undecided; trailers at their ends are marked on the way."""
+    bare, kind = state.bare, state.kind
+    found = []
+    for start, stop in paragraphs:
+        while start < stop and kind[start] and kind[start] != "separator":
+            start += 1
+        while stop > start and kind[stop - 1] and kind[stop - 1] != "separator":
+            stop -= 1
+        if start == stop:
+            continue
+        if "-by: " in bare[stop - 1] or (stop - start > 1 and "-by: " in bare[stop - 2]):
+            _mark_trailers(state, start, stop)
+        found.append((start, stop))
+    return found
+
+
+def _mark_trailers(state: State, start: int, stop: int) -> None:
+    """ "Signed-off-by:" lines and the like at the end of a paragraph."""
+    end = stop
+    while end > start and state.kind[end - 1] == "separator":
+        end -= 1
+    first = end
+    while first > start and is_trailer(state.bare[first - 1]):
+        first -= 1
+    if first < end:
+        state.mark(first, end, "table", "blocks/trailers")
+
+
+def _mark_fenced(state: State) -> None:
+    """Lines between two fences, which go with them."""
+    bare, kind, level = state.bare, state.kind, state.level
+    number, count = 0, len(bare)
+    fences = [
+        (opener, usual, [k for k, line in enumerate(bare) if line.startswith(closer)])
+        for opener, closer, usual in _FENCES
+        if opener in state.text and closer in state.text
+    ]
+    while number < count:
+        line = bare[number]
+        number += 1
+        if kind[number - 1] or level[number - 1] or line[:1] not in "#,`{-[<" or not line:
+            continue
+        for opener, usual, ends in fences:
+            if not line.startswith(opener):
+                continue
+            place = bisect_left(ends, number)
+            if place < len(ends) and ends[place] - number < _MAX_FENCED:
+                stop = ends[place] + 1
+                if not any(level[number:stop]) and not any(kind[number:stop]):
+                    state.mark(number - 1, stop, usual, "blocks/fenced")
+                    number = stop
+            break
+
+
+# Code, logs, tables ------------------------------------------------------------------------------
+
+
+def _weigh(state: State, start: int, stop: int) -> Kind | None:
+    """What most lines of a paragraph are, None for prose."""
+    content = state.content
+    count = stop - start
+    if count == 1 and len(content[start]) > 120 and is_sentence(content[start]):
+        return None
+    if not (
+        is_odd(content[start])
+        or (count > 1 and is_odd(content[stop - 1]))
+        or (count > 5 and (is_odd(content[start + 1]) or is_odd(content[stop - 2])))
+    ):
+        return "code" if _is_all_commands(state.bare[start:stop]) else None
+    step = (stop - start) // _SAMPLE + 1
+    places = [number for number in range(start, stop, step) if not state.kind[number]]
+    count = len(places)
+    lines = [state.bare[number] for number in places]
+    if count and count < 4 and is_record(lines[0]):
+        return "table"
+    typed = [content[number] for number in places]
+    odd = sum(map(is_odd, typed))
+    if odd * 2 < count or not count:
+        return "code" if _is_all_commands(lines) else None
+    indented = sum([line[0] in " \t" for line in typed])
+    return _weigh_odd(lines, count, odd, indented)
+
+
+def _weigh_odd(lines: list[str], count: int, odd: int, indented: int) -> Kind | None:
+    logs = sum(map(is_log, lines))
+    code = sum(map(is_code, lines))
+    prompts = sum(map(is_prompt, lines))
+    if logs or code or prompts:
+        prose = sum(map(is_sentence, lines))
+        if (
+            logs
+            and logs >= code
+            and ((logs - prose) * 2 >= count or (logs > 3 and logs * 3 >= count))
+        ):
+            return "log"
+        if prompts and prose * 3 <= count and count - prompts - code > 1 and odd * 4 >= count * 3:
+            return "log"
+        if (code + prompts - prose) * 2 > count and (count > 1 or _is_plain_code(lines[0])):
+            return "code"
+        if logs * 3 >= count and logs and not prose and count == 1:
+            return "log"
+    if count > 1 and code * 8 < count:
+        return "code" if _is_all_commands(lines) else _weigh_columns(lines, indented)
+    return None
+
+
+def _is_all_commands(lines: list[str]) -> bool:
+    return len(lines) > 1 and all(map(is_command, lines))
+
+
+def _weigh_columns(lines: list[str], indented: int) -> Kind | None:
+    count = len(lines)
+    fields = sum(map(is_field, lines))
+    rest = max(0, min(indented, count - fields))
+    if fields > 2:
+        if fields + rest == count and all(map(is_field, lines[:3])):
+            return "table"
+        if (fields + rest) * 5 >= count * 3 and sum(map(is_sentence, lines)) * 2 < count:
+            return "table"
+    if fields and lines[0].startswith("** ") and fields + rest == count:
+        return "table"
+    columns = sum(map(is_columns, lines))
+    if columns > 1:
+        prose = sum(is_sentence(line) and not is_drawn_row(line) for line in lines)
+        if (columns - prose) * 3 >= count * 2:
+            return "table"
+    return None
+
+
+def _is_plain_code(line: str) -> bool:
+    """A single line must look like nothing else."""
+    return is_code(line) and not is_sentence(line) and (line[-1] in ";{}>" or line[0] in "#<$")
+
+
+def _bridge(state: State, paragraphs: list[tuple[int, int]], kinds: list[Kind | None]) -> None:
+    """Short things between two pieces of one log or program belong to it, and a table in a log."""
+    bare = state.bare
+    for place in range(1, len(kinds)):
+        if kinds[place] == "table" and kinds[place - 1] == "log":
+            start, stop = paragraphs[place]
+            if not any(map(is_field, bare[start:stop])):
+                kinds[place] = "log"
+    last: int | None = None
+    for place, kind in enumerate(kinds):
+        if kind not in ("log", "code"):
+            continue
+        if last is not None and last + 1 < place and kinds[last] == kind:
+            between = range(last + 1, place)
+            lines = [line for k in between for line in bare[slice(*paragraphs[k])]]
+            if len(lines) <= _LOG_BRIDGE and not any(map(_is_spoken, lines)):
+                for k in between:
+                    kinds[k] = kind
+        last = place
+    _spread(bare, paragraphs, kinds)
+
+
+def _is_spoken(line: str) -> bool:
+    """A sentence, or a few words that lead up to what is below."""
+    return is_sentence(line) or (
+        line[-1] == ":" and line.count(" ") > 1 and not is_code(line) and not is_log(line)
+    )
+
+
+def _spread(bare: list[str], paragraphs: list[tuple[int, int]], kinds: list[Kind | None]) -> None:
+    """In a mail that is nearly all log, short lines round it are log too."""
+    total = sum(stop - start for start, stop in paragraphs)
+    logs = sum(
+        stop - start for (start, stop), kind in zip(paragraphs, kinds, strict=True) if kind == "log"
+    )
+    if logs < _MOSTLY_LOG or logs * 10 < total * 7:
+        return
+    for place, (start, stop) in enumerate(paragraphs):
+        if not kinds[place] and not any(map(is_sentence, bare[start:stop])):
+            kinds[place] = "log"
+
+
+def _join_fields(state: State, paragraphs: list[tuple[int, int]], kinds: list[Kind | None]) -> None:
+    """Three "Label: value" lines or more, each a paragraph of its own, are a table."""
+    bare = state.bare
+    run: list[int] = []
+    for place, (start, stop) in enumerate([*paragraphs, (0, 0)]):
+        if stop - start == 1 and not kinds[place] and is_field(bare[start]):
+            run.append(place)
+            continue
+        if len(run) > 2:
+            for member in run:
+                kinds[member] = "table"
+        run = []
+
+
+def _mark_paragraph(state: State, start: int, stop: int, kind: Kind) -> None:
+    """Mark it, but leave a sentence that leads up to it to the author."""
+    bare = state.bare
+    while start < stop and _leads_up(bare[start]):
+        start += 1
+    if kind == "table":
+        stop = _mark_table(state, start, stop)
+    for first, end in _undecided(state, start, stop):
+        state.mark(first, end, kind, f"blocks/{kind}")
+
+
+def _mark_table(state: State, start: int, stop: int) -> int:
+    """Rulers inside belong to it; a long listing below its fields is a log. Where the table ends."""
+    content, kind = state.content, state.kind
+    first = start
+    while first < stop and kind[first] == "separator":
+        first += 1
+    last = stop
+    while last > first and kind[last - 1] == "separator":
+        last -= 1
+    for number in range(first, last):
+        if kind[number] == "separator":
+            kind[number] = ""
+    for number in range(first + 2, last - _LISTING):
+        if is_field(content[number].strip()) and content[number + 1][:1] in " \t":
+            below = content[number + 1 : last]
+            if sum(line[:1] in " \t" for line in below) * 10 >= len(below) * 8:
+                state.mark(number, last, "log", "blocks/listing")
+                return number
+            break
+    return stop
+
+
+def _leads_up(line: str) -> bool:
+    return (is_sentence(line) or (line[-1] == ":" and " " in line and not is_field(line))) and not (
+        is_log(line) or is_code(line) or is_field(line)
+    )
+
+
+def _undecided(state: State, start: int, stop: int) -> list[tuple[int, int]]:
+    """Rulers and trailers inside keep their kind."""
+    kind = state.kind
+    found = []
+    number = start
+    while number < stop:
+        first = number
+        while number < stop and not kind[number]:
+            number += 1
+        if number > first:
+            found.append((first, number))
+        number += 1
+    return found

@@ -1,0 +1,168 @@
+"""Closings. In: a `State` and a run of the author's lines. Out: how it is signed, marked.
+
+>>> from mlthread.segment.quoting.lines import read_lines
+>>> state = read_lines("It works.\\n\\nThanks,\\nBo\\n\\nP.S. It is fast.\\n")
+>>> mark_closing(state, 0, 6, interleaved=False)
+>>> state.kind
+['', '', 'closing', 'closing', '', '']
+"""
+
+from __future__ import annotations
+
+from mlthread.pattern import pattern
+from mlthread.rules.greetings import closing_rule, is_name, names_in_a_row
+from mlthread.segment.state import State
+
+from .paragraphs import next_kind, next_line, paragraph_start, trim
+from .shapes import is_contact, is_ruler, is_sentence, looks_like_signature
+
+__all__ = ["mark_closing"]
+
+# Names drawn out or cut to letters: "A n n", "ann k-h".
+_SPELT = pattern(r"(?:[^\W\d_](?: [^\W\d_]){2,11}|[a-z]{2,12} [a-z]-[a-z])$")
+# Chinese and Japanese letters have the day below the name.
+_DAY = pattern(r"(?:\d{4}\s?年\s?)?\d{1,2}\s?月\s?\d{1,2}\s?日")
+
+
+def mark_closing(state: State, start: int, stop: int, interleaved: bool) -> None:
+    """The last lines: a closing phrase, a name, or both; a postscript may stand below."""
+    bare = state.bare
+    end = trim(bare, start, stop)
+    for _ in range(4):
+        if end <= start:
+            return
+        first = paragraph_start(bare, start, end)
+        if _close_paragraph(state, start, first, end, interleaved, last=end == stop):
+            return
+        end = trim(bare, start, first)
+
+
+def _close_paragraph(
+    state: State, start: int, first: int, end: int, interleaved: bool, last: bool
+) -> bool:
+    bare = state.bare
+    for number in range(max(first, end - 9), end):
+        line = bare[number]
+        rule = closing_rule(line)
+        if rule and _close_with_phrase(state, number, end, rule, last):
+            return True
+    if (
+        first > start
+        and _could_sign(bare[first])
+        and (
+            end - first == 1
+            or _is_extension(bare, first, end)
+            or _is_place(bare, first, end)
+            or _is_dated(bare, first, end)
+        )
+    ):
+        above = trim(bare, start, first)
+        rule = closing_rule(bare[above - 1])
+        if rule or (last and _is_extension(bare, first, end) and is_name(bare[first])):
+            opened = above - 1 if rule else first
+            if rule and opened > start and bare[opened - 1] and closing_rule(bare[opened - 1]):
+                opened -= 1  # in two lines, as Chinese letters have it
+            state.mark(opened, first + 1, "closing", rule or "closing/name")
+            if end - first == 2:
+                state.mark(first + 1, end, "signature", "signature/shape")
+            return True
+    return last and not interleaved and _close_with_name(state, start, first, end)
+
+
+def _is_extension(bare: list[str], first: int, end: int) -> bool:
+    """A name, and below it nothing but a telephone number."""
+    below = bare[first + 1 : end]
+    return len(below) == 1 and len(below[0]) <= 24 and is_contact(below[0])
+
+
+def _is_dated(bare: list[str], first: int, end: int) -> bool:
+    """A name, and below it the day."""
+    below = bare[first + 1] if end - first == 2 else ""
+    return "日" in below and _DAY.fullmatch(below) is not None and is_name(bare[first])
+
+
+def _is_place(bare: list[str], first: int, end: int) -> bool:
+    """A full name, and below it where somebody works, in a few words."""
+    below = bare[first + 1] if end - first == 2 else ""
+    full = " " in bare[first] and is_name(bare[first]) and bare[first][-1] != ","
+    return full and len(below) <= 40 and not is_sentence(below) and names_in_a_row(below.split())
+
+
+def _close_with_phrase(state: State, number: int, end: int, rule: str, last: bool) -> bool:
+    """A closing phrase stands on line `number`: what of the lines below it, to `end`, goes with it?"""
+    bare = state.bare
+    below = bare[number + 1 : end]
+    if not below:
+        if not last and not _short_below(state, end):
+            return False
+        state.mark(number, end, "closing", rule)
+        return True
+    if len(below) == 1 and (
+        is_name(below[0]) or closing_rule(below[0]) or (last and len(below[0]) <= 30)
+    ):
+        state.mark(number, end, "closing", rule)
+        return True
+    if len(bare[number]) <= 24 and is_name(below[0]) and _is_aside(below[1]):
+        state.mark(number, number + 2, "closing", rule)
+        return True
+    if not last and not _is_postscript(bare[next_line(bare, end)]):
+        return False
+    if len(below) > 1 and looks_like_signature(below, after_closing=True):
+        own_name = len(below[0].split()) == 1 or (len(below) == 2 and is_name(below[0]))
+        split = number + 2 if own_name else number + 1
+        state.mark(number, split, "closing", rule)
+        state.mark(split, end, "signature", "signature/shape")
+        return True
+    if len(below) <= 2 and all(len(line) <= 30 for line in below):
+        state.mark(number, end, "closing", rule)
+        return True
+    return False
+
+
+def _short_below(state: State, number: int) -> bool:
+    """Below a closing phrase stands what is marked already, or one short line."""
+    bare = state.bare
+    while not bare[number]:
+        number += 1
+    if state.kind[number]:
+        return state.kind[number] in ("closing", "signature", "footer")
+    return len(bare[number]) <= 40 and not is_sentence(bare[number])
+
+
+def _close_with_name(state: State, start: int, first: int, end: int) -> bool:
+    """No phrase, just how somebody signs: a line of its own, or the last one below a full stop."""
+    bare = state.bare
+    line = bare[end - 1]
+    if not is_name(line) and not (end - first == 1 and _SPELT.match(line)):
+        return False
+    if end - first == 1:
+        if first <= start or (line[0].islower() and line[-1] == ","):
+            return False
+    elif (
+        len(line.split()) > 2
+        or (line[0].islower() and line[-1:] in ".,")
+        or not (
+            (bare[end - 2][-1:] in ".?!:;)" and bare[end - 2].count(" ") > 1)
+            or (next_kind(state, end) in ("signature", "separator") and len(line) <= 12)
+            or (len(line) <= 3 and line.isupper())
+        )
+    ):
+        return False
+    state.mark(end - 1, end, "closing", "closing/name")
+    return True
+
+
+def _could_sign(line: str) -> bool:
+    """A name, or below a closing phrase whatever is as short: "greg k-h"."""
+    return is_name(line) or (
+        len(line) <= 20 and line.count(" ") < 3 and line.replace("-", "").replace(" ", "").isalpha()
+    )
+
+
+def _is_postscript(line: str) -> bool:
+    return line[:2].casefold() in ("ps", "p.") and line[2:3] in ".:, s"
+
+
+def _is_aside(line: str) -> bool:
+    """What may stand right below a closing and its name: a ruler, a postscript."""
+    return is_ruler(line) or line[:2].casefold() in ("ps", "p.")

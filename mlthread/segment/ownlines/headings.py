@@ -1,0 +1,127 @@
+"""Headings. In: a `State` whose rulers and code are marked. Out: titles of sections marked.
+
+>>> from mlthread.segment.quoting.lines import read_lines
+>>> from .survey import survey_lines
+>>> state = read_lines("NEWS OF THE WEEK\\n\\nIt rained on all of the seven days.\\n")
+>>> survey = survey_lines(state)
+>>> mark_headings(state, survey, survey.paragraphs)
+>>> state.kind
+['heading', '', '']
+"""
+
+from __future__ import annotations
+
+from mlthread.pattern import pattern
+from mlthread.rules.greetings import closing_rule, is_name, tagline_rule
+from mlthread.segment.state import State
+
+from .lineshapes import is_columns, is_field
+from .paragraphs import next_line
+from .shapes import is_sentence
+from .survey import Survey
+
+__all__ = ["mark_headings"]
+
+_WIDE = 32
+_PROBLEM_FIELD = pattern(r">[A-Z][A-Za-z\-]{2,20}:$")  # as GNATS has them
+
+
+def mark_headings(state: State, survey: Survey, paragraphs: list[tuple[int, int]]) -> None:
+    """A short line over or between rulers, in capitals, or numbered and alone; titles come in pairs."""
+    bare, kind = state.bare, state.kind
+    for number in survey.capitals:
+        if not kind[number] and _is_capitals(bare[number]) and _heads_words(state, number):
+            state.mark(number, number + 1, "heading", "blocks/heading")
+    titles = []
+    ruled = bool(survey.rulers)
+    for start, stop in paragraphs:
+        if ruled:
+            for number in range(start, stop):
+                if kind[number] == "separator":
+                    _mark_ruled(state, start, number, stop)
+        line = bare[start]
+        alone = stop - start == 1
+        if alone and line[0] == ">" and not kind[start] and _PROBLEM_FIELD.match(line):
+            state.mark(start, stop, "heading", "blocks/problem-report")
+        if kind[start] or not (alone or line[-1] == ":") or len(line) > 76:
+            continue
+        if alone and _is_numbered(line) and stop < len(bare):
+            state.mark(start, stop, "heading", "blocks/heading")
+        elif _is_title(line):
+            below = next_line(bare, start + 1)
+            if below < len(bare) and not kind[below] and is_sentence(bare[below]):
+                titles.append(start)
+    if len(titles) > 1:
+        for number in titles:
+            state.mark(number, number + 1, "heading", "blocks/title")
+
+
+def _mark_ruled(state: State, start: int, ruler: int, stop: int) -> None:
+    """The line above a ruler, if it opens its paragraph or stands between two; one that ends in ":" below."""
+    bare, kind = state.bare, state.kind
+    above = ruler - 1
+    if (
+        above >= start
+        and not kind[above]
+        and (above == start or kind[above - 1] == "separator")
+        and len(bare[above]) <= 76
+        and bare[above][-1] not in ".,;。，；"
+        and not _opens_history(state, ruler)
+        and not _is_signed(bare[above], bare[ruler])
+        and "://" not in bare[above]
+        and not is_columns(bare[above])
+        and not tagline_rule(bare[above])
+        and not closing_rule(bare[above])
+    ):
+        state.mark(above, ruler, "heading", "blocks/heading")
+    if ruler + 2 == stop and not kind[ruler + 1] and bare[ruler + 1][-1] == ":":
+        state.mark(ruler + 1, stop, "heading", "blocks/heading")
+
+
+def _is_signed(line: str, ruler: str) -> bool:
+    """Whether a name stands above a line far wider than it: what a program draws below a mail."""
+    return len(ruler) >= _WIDE and len(line) * 4 < len(ruler) and ruler[0] == "_" and is_name(line)
+
+
+def _opens_history(state: State, ruler: int) -> bool:
+    """Whether a ruler parts the words from what they answer, as clients draw it."""
+    below = next_line(state.bare, ruler + 1)
+    return below < len(state.bare) and state.level[below] > state.level[ruler]
+
+
+def _is_title(line: str) -> bool:
+    """A few words that open with a capital and end without a full stop."""
+    if len(line) > 76 or line[-1] in ".,;!?" or not line[0].isupper():
+        return False
+    words = line.split()
+    return (
+        len(words) <= 8
+        and sum(word[0].isupper() for word in words) * 2 >= len(words)
+        and not is_field(line.rstrip(":"))
+    )
+
+
+def _heads_words(state: State, number: int) -> bool:
+    """Whether the author's words go on below: a name in capitals heads neither a quote nor the end."""
+    below = next_line(state.bare, number + 1)
+    return below < len(state.bare) and state.kind[below] not in ("attribution", "headers")
+
+
+def _is_capitals(line: str) -> bool:
+    """ "TODAY'S HEADLINES": two words or more, or one long one, all in capitals."""
+    return (
+        line.isupper()
+        and len(line) >= 6
+        and "_" not in line
+        and line[-1] not in ".!?;,"
+        and sum(char.isupper() for char in line) * 10 >= len(line) * 7
+    )
+
+
+def _is_numbered(line: str) -> bool:
+    """ "3. Costs", "(b) Other experts:"."""
+    head, _, rest = line.partition(" ")
+    mark = head.strip("().")
+    if head == mark or not rest or len(rest.split()) > 8 or "://" in rest or rest[-1] in "?!;,":
+        return False
+    return (mark.isdigit() and len(mark) < 3) or (len(mark) == 1 and mark.isalpha())

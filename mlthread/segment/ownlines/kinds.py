@@ -1,0 +1,53 @@
+"""What the author's own lines are. In: a `State` with levels. Out: the kind of every line that is no plain text.
+
+A survey of the author's lines says where the passes that look closer have reason to.
+
+>>> from mlthread.segment.quoting.lines import read_lines
+>>> state = read_lines("Hi Ann,\\n\\nit works:\\n\\nx = 1;\\ny = 2;\\n\\nBo\\n")
+>>> mark_kinds(state)
+>>> state.kind
+['salutation', '', '', '', 'code', 'code', '', 'closing']
+"""
+
+from __future__ import annotations
+
+from mlthread.segment.state import State
+
+from .blocks import mark_blocks
+from .machine import CONVERTED, HTML_DELETED, NEXT_PART, mark_armour, mark_encoded, mark_notices
+from .patches import mark_patches
+from .quotedfooters import mark_quoted_footers
+from .signoff import mark_signoff
+from .survey import survey_lines
+from .verbatim import give_back_marks
+
+__all__ = ["mark_kinds"]
+
+
+def mark_kinds(state: State) -> None:
+    """Mark machine text, patches, greetings, signatures, footers, code, logs, tables, headings."""
+    text = state.text
+    if state.quoted:
+        give_back_marks(state)
+    if (
+        "scrubbed..." in text
+        or state.begins(NEXT_PART)
+        or "Skipped content of " in text
+        or HTML_DELETED in text
+        or CONVERTED in text
+    ):
+        mark_notices(state)
+    if "-" in state.signs and "-----BEGIN " in text:
+        mark_armour(state)
+    survey = survey_lines(state)
+    if survey.patched or ("|" in text and " changed, " in text):
+        mark_patches(state)
+        survey = survey_lines(state)
+    if survey.encoded:
+        mark_encoded(state)
+        survey = survey_lines(state)
+    if state.quoted or state.attributions:
+        mark_quoted_footers(state)
+    if survey.runs:
+        mark_signoff(state, survey)
+        mark_blocks(state, survey)

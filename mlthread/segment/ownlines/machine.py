@@ -1,0 +1,194 @@
+"""Machine text and scrubber notices. In: a `State` with levels. Out: `technical` lines and notice `footer`s.
+
+PGP and other armour, uuencode, base64 runs, placeholders of attachments, and what pipermail leaves
+where it took a part away. Runs before the author's lines are looked at, so that their end is found.
+
+>>> from mlthread.segment.quoting.lines import read_lines
+>>> state = read_lines("Hi\\n-------------- next part --------------\\nAn HTML attachment was scrubbed...\\nURL: <x>\\n")
+>>> mark_notices(state)
+>>> state.kind
+['', 'footer', 'footer', 'footer']
+>>> state = read_lines("Skipped content of type multipart/mixed-------------- next part --------------\\n")
+>>> mark_notices(state)
+>>> state.kind
+['footer']
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from mlthread.pattern import pattern
+from mlthread.segment.state import State
+
+__all__ = [
+    "CONVERTED",
+    "ENCODED_STARTS",
+    "HTML_DELETED",
+    "NEXT_PART",
+    "is_placeholder",
+    "mark_armour",
+    "mark_encoded",
+    "mark_notices",
+]
+
+NEXT_PART = "-------------- next part --------------"
+HTML_DELETED = "[[alternative HTML version deleted]]"
+CONVERTED = "Attachment Converted: "
+"""How Eudora says that it saved an attachment."""
+_SAVED = pattern(r"(?:Attachment Converted|Embedded Content): \"?[^\"]{1,200}\"?$")
+_SCRUBBED = pattern(
+    r"(?:An HTML attachment|A non-text attachment|An embedded message|An embedded and charset-[\w-]+ text"
+    r"|A MIME part|A text attachment) was scrubbed\.\.\.|Skipped content of type [\w.+/-]{3,80}(?:-{14} next part -{14})?$"
+)
+_NOTICE_FIELD = pattern(
+    r"(?:Name|Type|Size|Desc|U[Rr][Ll] ?|From|To|Cc|Subject|Date) ?: ?|<?https?://\S+>?$"
+)
+
+_ARMOUR = pattern(r"-----BEGIN ([A-Z0-9 ,/]{3,60})-----\s*$")
+_ARMOUR_MAX = 4000  # lines; what has no END by then is not armour
+_HASH = pattern(r"(?:Hash|Charset|Version|Comment|NotDashEscaped|MessageID): ")
+
+_UUENCODE = pattern(r"begin [0-7]{3,4} \S")
+_UU_LINE = pattern(r"[ -`]{1,61}$")
+_BASE64 = pattern(r"[A-Za-z0-9+/]{60,76}={0,2}$")
+_BINHEX = "(This file must be converted with BinHex 4.0)"
+ENCODED_STARTS = ("=ybegin ", _BINHEX)
+_BINHEX_LINE = pattern(r":?[!-,\-0-9@A-NP-VX-Z\[`a-fh-mpqr]{1,64}:?$")
+# What Outlook writes for a picture: words of its own about it, in the writer's language.
+_ABOUT_PICTURE = (
+    "Description automatically generated|AI-generated content may be incorrect"
+    "|Automatisch generierte Beschreibung|Beschreibung automatisch generiert"
+    "|Description générée automatiquement|Descripción generada automáticamente"
+    "|Descrizione generata automaticamente|Automatisch gegenereerde beschrijving"
+    "|Descrição gerada automaticamente|Image removed by sender|Das Bild wurde vom Absender entfernt"
+)
+_PLACEHOLDER = pattern(
+    r"(?:(?:<<\s?(?:File: )?(?![^<>]{1,60}(?:@| at ))[^<>]{0,120}\.[^<>]{1,12}>>|\[(?:IMAGE|image|cid)(?:: ?[^\]]{0,120})?\]"
+    r"|<(?![^<>]{1,60}(?:@| at |:))[^<>/]{1,120}\.(?:png|jpe?g|gif|bmp|tiff?|heic|pdf|docx?|xlsx?|pptx?|zip|mov|mp4)>"
+    rf"|\[[^\[\]]{{0,150}}(?:{_ABOUT_PICTURE})[^\[\]]{{0,40}}\]"
+    r"|- [\w()&,'$#%~+ .-]{1,80}\.(?:docx?|xlsx?|pptx?|ppt|pdf|txt|zip|rtf|jpe?g|gif|png|bmp|tiff?|html?|csv|wav|mpe?g"
+    r"|exe|vcf|eml|msg|mdb|wpd|gz|tgz|odt|ods|patch|diff|log)"
+    r"|\((?:See attached file|Embedded image moved to file): [^()]{1,120}\))\s*)+$",
+    re.IGNORECASE,
+)
+
+
+def mark_notices(state: State) -> None:
+    """ "next part" rulers and the notices below them, at any depth: they are nobody's text."""
+    bare, kind = state.bare, state.kind
+    number, count = 0, len(bare)
+    while number < count:
+        line = bare[number]
+        if kind[number]:
+            number += 1
+        elif line == NEXT_PART:
+            state.mark(number, number + 1, "footer", "footer/pipermail-next-part")
+            number += 1
+        elif line[:1] in "AE" and _SAVED.match(line):
+            state.mark(number, number + 1, "footer", "footer/saved-attachment")
+            number += 1
+        elif line == HTML_DELETED:
+            state.mark(number, number + 1, "footer", "footer/html-deleted")
+            number += 1
+        elif (line.endswith("scrubbed...") or line.startswith("Skipped ")) and _SCRUBBED.match(
+            line
+        ):
+            stop = number + 1
+            while (
+                stop < count
+                and bare[stop]
+                and (_NOTICE_FIELD.match(bare[stop]) or _is_broken(state, stop - 1))
+            ):
+                stop += 1
+            state.mark(number, stop, "footer", "footer/pipermail-scrubbed")
+            number = stop
+        else:
+            number += 1
+
+
+def _is_broken(state: State, number: int) -> bool:
+    """Whether a notice's address has a soft line end of quoted-printable left in it."""
+    return state.raw[number].endswith("=") and state.bare[number][:3].lower() == "url"
+
+
+def mark_armour(state: State) -> None:
+    """-----BEGIN x----- to -----END x-----; of a signed message only the lines round the text. What
+    stands in a signed message has "- " before it."""
+    kind, level = state.kind, state.level
+    bare = [line[2:] if line.startswith("- -----") else line for line in state.bare]
+    ends: dict[str, list[int]] = {}
+    for number, line in enumerate(bare):
+        if line.startswith("-----END "):
+            ends.setdefault(line, []).append(number)
+    number, count = 0, len(bare)
+    while number < count:
+        opener = _ARMOUR.match(bare[number]) if bare[number][:6] == "-----B" else None
+        if opener is None or kind[number] or level[number]:
+            number += 1
+            continue
+        label = opener.group(1)
+        if label == "PGP SIGNED MESSAGE":
+            stop = number + 1
+            while stop < count and _HASH.match(bare[stop]):
+                stop += 1
+        else:
+            stop = number + 1
+            numbers = ends.get(f"-----END {label}-----", ())
+            place = bisect_left(numbers, number)
+            if place < len(numbers) and numbers[place] - number < _ARMOUR_MAX:
+                stop = numbers[place] + 1
+        state.mark(number, stop, "technical", "technical/armour")
+        number = stop
+
+
+def mark_encoded(state: State) -> None:
+    """uuencoded files and runs of base64."""
+    bare, raw, kind, level = state.bare, state.raw, state.kind, state.level
+    number, count = 0, len(bare)
+    while number < count:
+        line = bare[number]
+        stop = number
+        if not line or kind[number] or level[number]:
+            number += 1
+            continue
+        if line.startswith("begin ") and _UUENCODE.match(line):
+            stop = number + 1
+            while stop < count and _UU_LINE.match(raw[stop]) and raw[stop].strip() != "end":
+                stop += 1
+            stop = stop + 1 if stop < count and bare[stop] == "end" else number
+        elif line.startswith("begin-base64 "):
+            stop = _end_of(bare, number, "====")
+        elif line.startswith("=ybegin "):
+            stop = _end_of(bare, number, "=yend ")
+        elif line == _BINHEX:
+            stop = number + 1
+            while stop < count and (not bare[stop] or _BINHEX_LINE.match(bare[stop])):
+                stop += 1
+        elif len(line) >= 60 and _BASE64.match(line):
+            while stop < count and _BASE64.match(bare[stop]):
+                stop += 1
+            stop = stop if stop - number >= 4 else number
+        if stop > number:
+            state.mark(number, stop, "technical", "technical/encoded")
+        number = max(stop, number + 1)
+
+
+def _end_of(bare: list[str], start: int, last: str) -> int:
+    """Behind the line that ends what begins at `start`; `start` itself where none does."""
+    for number in range(start + 1, min(len(bare), start + _ARMOUR_MAX)):
+        if bare[number].startswith(last):
+            return number + 1
+    return start
+
+
+def is_placeholder(line: str) -> bool:
+    """A line that stands for an attachment or a picture.
+
+    >>> is_placeholder("<<report.doc>>"), is_placeholder("<image001.png>"), is_placeholder("[sic]")
+    (True, True, False)
+    >>> is_placeholder("[A bridge Description automatically generated]"), is_placeholder("<ann@example.png>")
+    (True, False)
+    """
+    return len(line) <= 200 and _PLACEHOLDER.match(line) is not None

@@ -1,0 +1,226 @@
+"""Furniture without a ruler above it. In: a `State` and a run of lines. Out: where the words end, the furniture marked.
+
+What stands below a closing; paragraphs that are notices, tag lines or, by their shape, signatures.
+
+>>> from mlthread.segment.quoting.lines import read_lines
+>>> state = read_lines("It works.\\n\\nSent from my iPhone\\n")
+>>> take_paragraphs(state, 0, 3), state.kind[2]
+(1, 'footer')
+"""
+
+from __future__ import annotations
+
+from mlthread.pattern import pattern
+from mlthread.rules.disclaimers import is_disclaimer_title
+from mlthread.rules.footers import find_footer
+from mlthread.rules.greetings import closing_rule, is_name, tagline_rule
+from mlthread.segment.state import State
+
+from .paragraphs import paragraph_start, trim
+from .shapes import (
+    beside_saying,
+    has_link,
+    is_contact,
+    is_register,
+    is_sentence,
+    looks_like_signature,
+)
+
+__all__ = ["tagline_of", "take_below_closing", "take_paragraphs"]
+
+# The feet and the nose of who looks over the edge of many a signature: "-oOO--(_)--OOo-".
+_FEET = pattern(
+    r"[-=_~. ]{0,30}[oO0]{2,4}[-=_~. ]{0,12}\(_\)[-=_~. ]{0,12}[oO0]{2,4}[-=_~. ]{0,40}"
+)
+_SENTENCE_ENDS = ".?!)\"'>;…:*"
+_MOST_BELOW_CLOSING = 14  # lines, blank ones not counted
+_LONGEST_ADDED = 40  # lines of a paragraph that are tag lines for the most part
+_MOST_ABOVE_DISCLAIMER = 20  # lines of a paragraph
+
+
+def take_paragraphs(state: State, start: int, stop: int) -> int:
+    """Paragraphs without a ruler at the end of a run: tag lines, notices, signatures."""
+    bare = state.bare
+    end = stop
+    signatures = 0
+    while end > start:
+        first = paragraph_start(bare, start, end)
+        lines = bare[first:end]
+        name = tagline_of(lines) or find_footer(lines, framed=False)
+        if name:
+            if name.startswith("disclaimer"):
+                first = _title_above(bare, start, first)
+            state.mark(first, end, "footer", f"footer/{name}" if "/" not in name else name)
+        elif len(lines) > 1 and (name := tagline_rule(lines[-1])):
+            top, first = first, end - 1
+            state.mark(first, end, "footer", name)
+            # in a paragraph of hundreds each would be looked for again from its top
+            while first - top > _LONGEST_ADDED and (name := tagline_rule(bare[first - 1])):
+                first -= 1
+                state.mark(first, first + 1, "footer", name)
+        elif len(lines) > 1 and (found := _disclaimer_below(lines)):
+            first += found[0]
+            state.mark(first, end, "footer", f"footer/{found[1]}")
+        elif not signatures and (below := _signature_below(lines)):
+            state.mark(first + below, end, "signature", "signature/shape")
+            return first + below
+        elif signatures < 3 and _is_signature(state, start, first, end):
+            state.mark(first, end, "signature", "signature/shape")
+            signatures += 1
+        else:
+            return end
+        end = trim(bare, start, first)
+    return end
+
+
+def _title_above(bare: list[str], start: int, first: int) -> int:
+    """Where a disclaimer begins, the title on a line of its own above it included."""
+    title = trim(bare, start, first) - 1
+    return title if title >= start and is_disclaimer_title(bare[title]) else first
+
+
+def take_below_closing(state: State, start: int, stop: int) -> int:
+    """All that stands below a closing phrase and its name, if it is short and no prose: a signature."""
+    bare = state.bare
+    number, seen = stop, 0
+    while number > start and seen <= _MOST_BELOW_CLOSING:
+        number -= 1
+        line = bare[number]
+        if not line:
+            continue
+        if is_sentence(line) and not (has_link([line]) and _is_registered(bare, start, stop)):
+            return stop
+        seen += 1
+        if len(line) <= 40 and _opens_signature(line):
+            break
+    else:
+        return stop
+    first = number + 1
+    while first < stop and not bare[first]:
+        first += 1
+    if first + 1 < stop and is_name(bare[first]) and _name_is_apart(bare, number, first, stop):
+        first += 1
+        while first < stop and not bare[first]:
+            first += 1
+    lines = [line for line in bare[first:stop] if line]
+    if len(lines) < 3 or not any(map(is_contact, lines)) or find_footer(lines, framed=True):
+        return stop
+    last = paragraph_start(bare, first, stop)
+    if last > first and (name := tagline_of(bare[last:stop])):
+        state.mark(last, stop, "footer", name)
+        stop = trim(bare, first, last)
+    state.mark(first, stop, "signature", "signature/below-closing")
+    return trim(bare, start, first)
+
+
+def _is_registered(bare: list[str], start: int, stop: int) -> bool:
+    """Whether a company says below how it is registered: it may advertise above that."""
+    return any(map(is_register, bare[paragraph_start(bare, start, stop) : stop]))
+
+
+def _opens_signature(line: str) -> bool:
+    """ "Regards," or "-Frank"."""
+    if line[0] in "-–—~":
+        return " " not in line.strip("-–—~ ") and is_name(line)
+    return closing_rule(line) is not None
+
+
+def _name_is_apart(bare: list[str], closing: int, name: int, stop: int) -> bool:
+    """The name goes with the closing: right below it, or one word with a blank line below."""
+    if name == closing + 1:
+        return " " not in bare[name] or not bare[name + 1]
+    return " " not in bare[name] and name + 1 < stop
+
+
+def tagline_of(lines: list[str]) -> str | None:
+    """Lines that clients add: a short paragraph of nothing else, or a longer one that is nearly all."""
+    rule = tagline_rule(lines[0])
+    if len(lines) <= 3:
+        if rule and all(tagline_rule(line) or has_link([line]) for line in lines[1:]):
+            return rule
+        return None
+    if len(lines) > _LONGEST_ADDED or not (rule or tagline_rule(lines[-1])):
+        return None
+    rules = [tagline_rule(line) for line in lines]
+    found = [rule for rule in rules if rule]
+    return found[0] if len(found) * 4 >= len(lines) * 3 else None
+
+
+def _disclaimer_below(lines: list[str]) -> tuple[int, str] | None:
+    """Where in a paragraph a disclaimer begins that a mail server put right below the words, and its name."""
+    for number, above in enumerate(lines[:_MOST_ABOVE_DISCLAIMER], 1):
+        name = find_footer(lines[number:], framed=False, opening=True)
+        if (
+            name is not None
+            and name.startswith("disclaimer")
+            and (
+                above[-1] in _SENTENCE_ENDS
+                or is_name(above)
+                or closing_rule(above)
+                or is_contact(above)
+            )
+        ):
+            return number, name
+    return None
+
+
+def _signature_below(lines: list[str]) -> int:
+    """Where in a paragraph a signature begins that stands right below the last sentence (0: nowhere): a
+    full name, and how to reach its bearer at the end."""
+    count = len(lines)
+    if count < 3 or "@" not in lines[-1] or " " in lines[-1]:
+        return 0
+    for number in range(count - 2, max(count - 8, 0), -1):
+        if is_sentence(lines[number]):
+            return 0
+        above = lines[number - 1]
+        if is_sentence(above) and above[-1] in ".?!":
+            name, rest = lines[number], lines[number:]
+            full = 1 < len(name.split()) < 5 and is_name(name)
+            return number if full and looks_like_signature(rest, after_closing=False) else 0
+    return 0
+
+
+def _is_bare_contact(line: str) -> bool:
+    """A line of its own that says how to reach somebody and nothing else: no reference, no code."""
+    return line[0] not in "[(<" and "(" not in line and line.count(" ") < 6 and is_contact(line)
+
+
+def _is_row(line: str) -> bool:
+    """Somebody's name, what they are and where, in a row: "Ann Lee | Gardener | Mill Lane Trees"."""
+    name, _, rest = line.partition(" | ")
+    return " | " in rest and len(line) <= 120 and " " in name and is_name(name)
+
+
+def _is_signature(state: State, start: int, first: int, stop: int) -> bool:
+    bare = state.bare
+    if stop - first > 12:
+        return False
+    lines = beside_saying(bare[first:stop])
+    if is_sentence(lines[0]):
+        return False
+    if (
+        stop - first > 2
+        and "(_)" in state.text
+        and any(_FEET.fullmatch(line) for line in bare[first : first + 5])
+    ):
+        return True
+    if is_sentence(lines[-1]):
+        return False
+    line = bare[first]
+    if line[-1] == ":":
+        return False
+    if stop - first == 1 and (first == start or not (_is_bare_contact(line) or _is_row(line))):
+        return False
+    if first == start:  # nothing else was written: only a full block of it, or behind dashes
+        full = stop - first > 3 or (line[:2] == "--" and line[2:3].isalpha())
+        return full and looks_like_signature(lines, after_closing=False)
+    above = bare[trim(bare, start, first) - 1]
+    if above[-1] == ":" or (is_sentence(above) and above[-1] not in _SENTENCE_ENDS):
+        return False  # "write to" or "the address is:" goes on with it
+    closed = closing_rule(above) is not None or is_name(above)
+    if closed and stop - first == 2 and is_name(bare[first]) and len(bare[first].split()) == 1:
+        return False  # "Ann" over her telephone number: the closing sees to it
+    if stop - first == 1 and _is_row(line):
+        return closed
+    return looks_like_signature(lines, after_closing=closed)

@@ -1,0 +1,93 @@
+"""Footers that were quoted along. In: a `State` with levels. Out: list footers at the end of quotes, marked.
+
+>>> from mlthread.segment.quoting.lines import read_lines
+>>> state = read_lines("> yes\\n> ______\\n> X mailing list\\nno\\n")
+>>> state.level = state.depth.copy()
+>>> mark_quoted_footers(state)
+>>> state.kind
+['', 'footer', 'footer', '']
+"""
+
+from __future__ import annotations
+
+from mlthread.segment.state import State
+
+from .paragraphs import find_paragraphs, trim
+from .shapes import is_ruler
+from .tails import section_footer
+
+__all__ = ["mark_quoted_footers"]
+
+_QUOTED_RULERS = ("__", "--", "==", "**", "~~", "##", "-~", "-=", "—")
+_TRACES = (" mailing list", "nsubscribe", "/listinfo")
+_PAGE_LINE = "More information about the "
+_MAX_LINES = 26  # below the ruler
+
+
+def mark_quoted_footers(state: State) -> None:
+    """A list footer that was quoted along is nobody's text: a ruler, a cue, the end of that quote."""
+    bare, kind, level = state.bare, state.kind, state.level
+    count = len(bare)
+    _mark_page_line(state)
+    for number in _rulers(state):
+        if kind[number] or not level[number]:
+            continue
+        stop = number + 1
+        limit = min(count, number + _MAX_LINES)
+        while stop < limit and _goes_on(state, number, stop):
+            stop += 1
+        if stop == limit and stop < count:
+            continue
+        end = stop + 1 if _closes(state, number, stop) else trim(bare, number, stop)
+        paragraphs = find_paragraphs(bare, number + 1, min(stop, end))
+        name = section_footer(bare, paragraphs) if paragraphs else None
+        if name and state.depth[number]:
+            state.mark(number, end, "footer", f"footer/{name}")
+        elif name:
+            state.mark(number, number + 1, "separator", "separator/ruler")
+            state.mark(paragraphs[0][0], end, "footer", f"footer/{name}")
+
+
+def _mark_page_line(state: State) -> None:
+    """What pipermail writes at the end of a page is its own, though all above is a quote without marks."""
+    last = trim(state.bare, 0, len(state.bare)) - 1
+    if last < 0 or state.kind[last] or not state.level[last] or state.depth[last]:
+        return
+    line = state.bare[last]
+    if line.startswith(_PAGE_LINE) and line.endswith("mailing list"):
+        state.mark(last, last + 1, "footer", "footer/pipermail-page")
+
+
+def _rulers(state: State) -> list[int]:
+    """Lines that look like the top of a footer, if the text has a word that footers have."""
+    drawn = [number for sign in "-_=*~#—" for number in state.signs.get(sign, ())]
+    if not drawn or not any(word in state.text for word in _TRACES):
+        return []
+    return sorted(number for number in drawn if _is_quoted_ruler(state.bare[number]))
+
+
+def _is_quoted_ruler(line: str) -> bool:
+    return line[:2] in _QUOTED_RULERS and is_ruler(line)
+
+
+def _closes(state: State, ruler: int, number: int) -> bool:
+    """Is the line the same ruler again, at the end of the quote?"""
+    count = len(state.bare)
+    if number == count or state.bare[number] != state.bare[ruler]:
+        return False
+    if state.kind[number] or state.level[number] != state.level[ruler]:
+        return False
+    below = number + 1
+    while below < count and not state.bare[below]:
+        below += 1
+    return below == count or state.level[below] < state.level[ruler]
+
+
+def _goes_on(state: State, ruler: int, number: int) -> bool:
+    """Is the line part of the section below that ruler, in the same quote?"""
+    line = state.bare[number]
+    if state.kind[number] or state.level[number] != state.level[ruler]:
+        return False
+    if _is_quoted_ruler(line):
+        return False
+    return state.depth[number] == state.depth[ruler]

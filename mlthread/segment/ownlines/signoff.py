@@ -1,0 +1,174 @@
+"""Greetings, closings, signatures and footers. In: a `State` with levels. Out: those lines marked.
+
+Only the edges are looked at: the first line and the last paragraphs of each run of the author's own
+lines, from the bottom up (footers, then the signature, then the closing), and the end of quotes,
+where list footers belong to nobody's text.
+
+>>> from mlthread.segment.quoting.lines import read_lines
+>>> from .survey import survey_lines
+>>> state = read_lines("Hi Ann,\\n\\nit works.\\n\\nThanks,\\nBo\\n-- \\nBo Chen\\n")
+>>> mark_signoff(state, survey_lines(state))
+>>> state.kind
+['salutation', '', '', '', 'closing', 'closing', 'signature', 'signature']
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import pairwise
+
+from mlthread.pattern import pattern
+from mlthread.rules.footers import find_footer
+from mlthread.rules.greetings import (
+    closing_rule,
+    is_name,
+    names_in_a_row,
+    salutation_rule,
+    tagline_rule,
+)
+from mlthread.segment.state import State
+
+from .closings import mark_closing
+from .paragraphs import next_line
+from .shapes import has_link, is_sentence, looks_like_signature
+from .survey import Survey
+from .tails import take_tail
+
+__all__ = ["mark_signoff"]
+
+_ADDRESSED = pattern(r"\[(?:[Tt]o|[Cc][Cc]): ?[\w.+-]{1,80}\[at\][\w.-]{1,80}\]\Z")
+_LONGEST_TAG = 60
+_WIDE = 30  # signs of a ruler that parts a letter from what it encloses
+_MAX_LINES = 14  # of a signature below its picture
+
+
+def mark_signoff(state: State, survey: Survey) -> None:
+    """Mark what stands at the edges of the runs of the author's own lines."""
+    _mark_taglines(state)
+    runs, rulers = survey.runs, survey.rulers
+    more = False  # the author wrote something further down
+    for place in range(len(runs) - 1, -1, -1):
+        start, stop = runs[place]
+        end = take_tail(state, start, stop, rulers)
+        if place == 0 and end > start:
+            start = _take_banner(state, start, end, rulers)
+        if end > start:
+            if rulers:
+                _mark_letter(state, start, end, rulers)
+            mark_closing(state, start, end, more and not _before_history(state, stop))
+            if len(runs) > 1 or end - start > 1 or end < stop:
+                _mark_salutation(state, start, first=place == 0)
+            more = True
+    for start, stop in runs[1:]:
+        _mark_below_picture(state, start, stop)
+
+
+def _mark_letter(state: State, start: int, end: int, rulers: list[int]) -> None:
+    """The closing of a letter above a ruler across the page: below it stands what is enclosed."""
+    for ruler in rulers[bisect_left(rulers, start) : bisect_left(rulers, end)]:
+        if len(state.bare[ruler]) >= _WIDE:
+            mark_closing(state, start, ruler, interleaved=True)
+            return
+
+
+def _mark_below_picture(state: State, start: int, stop: int) -> None:
+    """A signature goes on below the picture in it: what stands there is no more than a contact."""
+    bare, kind = state.bare, state.kind
+    if kind[start] or state.rule[start - 1] != "technical/attachment":
+        return
+    above = start - 1
+    while above > 0 and (not bare[above] or state.rule[above] == "technical/attachment"):
+        above -= 1
+    if kind[above] not in ("closing", "signature"):
+        return
+    end = next((number for number in range(start, stop) if kind[number]), stop)
+    lines = [line for line in bare[start:end] if line]
+    linked = has_link(lines) and not any(map(is_sentence, lines))
+    if len(lines) <= _MAX_LINES and (linked or looks_like_signature(lines, after_closing=True)):
+        state.mark(start, end, "signature", "signature/picture")
+
+
+def _mark_taglines(state: State) -> None:
+    """What a client adds ("Sent from my iPhone") as a paragraph of its own, wherever it stands."""
+    bare, kind, level = state.bare, state.kind, state.level
+    for above, below in pairwise(state.blanks):
+        number = above + 1
+        if below - above != 2 or kind[number] or level[number]:
+            continue
+        if len(bare[number]) < _LONGEST_TAG and bare[number][-1] != ":":
+            rule = tagline_rule(bare[number])
+            if rule:
+                state.mark(number, below, "footer", rule)
+
+
+def _before_history(state: State, number: int) -> bool:
+    """Does an attribution or a header block follow, not just a quoted line?"""
+    kind, bare = state.kind, state.bare
+    while number < len(bare) and not bare[number]:
+        number += 1
+    return number == len(bare) or kind[number] not in ("", "quote")
+
+
+def _mark_salutation(state: State, start: int, first: bool) -> None:
+    bare = state.bare
+    line = bare[start]
+    if state.kind[start]:
+        return
+    alone = start + 1 < len(bare) and not bare[start + 1]
+    rule = salutation_rule(line, alone)
+    if rule is None and first and (_is_vocative(line) or (alone and _is_names_only(bare, start))):
+        rule = "salutation/name"
+    if rule:
+        state.mark(start, start + 1, "salutation", rule)
+
+
+def _is_names_only(bare: list[str], start: int) -> bool:
+    """ "Peter" or "Jan, Susheel" on a line of its own, and prose below."""
+    line = bare[start]
+    if len(line) > 40 or not line[0].isupper() or (line.isupper() and len(line) > 4):
+        return False
+    if closing_rule(line):
+        return False
+    names = [name.strip() for name in line.split(",")]
+    if not all(name and " " not in name and is_name(name) for name in names):
+        return False
+    below = next_line(bare, start + 1) if any(bare[start + 1 :]) else start
+    return below > start and is_sentence(bare[below])
+
+
+def _is_vocative(line: str) -> bool:
+    """ "Ann," "Sue & Mary --" "Vince:": one to four names and a sign that ends a salutation."""
+    if len(line) > 40 or line[-1:] not in ",:;!-–—，：" or (line.isupper() and len(line) > 6):
+        return False
+    if closing_rule(line):
+        return False
+    words = line.rstrip(" ,:;!-–—，：").split()
+    return 1 <= len(words) <= 4 and names_in_a_row(words) and is_name(words[0])
+
+
+def _take_banner(state: State, start: int, stop: int, rulers: list[int]) -> int:
+    """A notice that a gateway put on top, perhaps between two rulers; where the author begins."""
+    bare = state.bare
+    while start + 1 < stop and bare[start][:1] == "[" and _ADDRESSED.match(bare[start]):
+        state.mark(start, start + 1, "footer", "footer/addressed")
+        start = next_line(bare, start + 1)
+    framed = start in rulers
+    end = first = start + 1 if framed else start
+    while end < stop and bare[end] and end not in rulers:
+        end += 1
+    if end in (first, stop) or end - first > 5 or state.kind[first]:
+        return start
+    name = find_footer(bare[first:end], framed, opening=True)
+    if name is None:
+        return start
+    if "learn why this is important" in bare[first].casefold():
+        end = first + 1  # the words may stand right below
+    state.mark(first, end, "footer", f"footer/{name}")
+    if framed:
+        state.mark(start, first, "separator", "separator/ruler")
+    if end in rulers:
+        state.mark(end, end + 1, "separator", "separator/ruler")
+        end += 1
+    while end < stop and not bare[end]:
+        end += 1
+    return end

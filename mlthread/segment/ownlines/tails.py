@@ -1,0 +1,254 @@
+"""Furniture below the author's words. In: a `State` and a run of lines. Out: where the words end; footers and signatures marked.
+
+The end of a run is taken off from the bottom up: sections below rulers here, the rest in `plaintails`.
+
+>>> from mlthread.segment.quoting.lines import read_lines
+>>> state = read_lines("It works.\\n-- \\nBo Chen\\n______\\nX mailing list\\n")
+>>> take_tail(state, 0, 5, [1, 3]), state.kind
+(1, ['', 'signature', 'signature', 'separator', 'footer'])
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from mlthread.model import Kind
+from mlthread.rules.footers import find_footer
+from mlthread.rules.greetings import is_name, tagline_rule
+from mlthread.segment.state import State
+
+from .lineshapes import is_code, is_columns, is_field, is_log, is_prompt
+from .paragraphs import find_paragraphs, next_kind, next_line, paragraph_start, trim
+from .plaintails import tagline_of, take_below_closing, take_paragraphs
+from .shapes import (
+    RULER_STARTS,
+    has_link,
+    is_card,
+    is_ruler,
+    is_sentence,
+    is_signed_saying,
+    looks_like_signature,
+)
+
+__all__ = ["section_footer", "take_tail"]
+
+_DELIMITERS = ("--", "—", "__")
+_MAX_SIGNATURE = 14  # lines below "-- ", blank ones not counted
+_MAX_SECTION = 18  # lines below another ruler
+_MAX_ADVERT = 6
+_MAX_BOX = 40  # lines of a signature with rulers of its own, blank ones counted
+
+
+def take_tail(state: State, start: int, stop: int, rulers: list[int]) -> int:
+    """Mark the furniture at the end of a run; where the author's text ends."""
+    mine = rulers[bisect_left(rulers, start) : bisect_left(rulers, stop)]
+    if not mine and _ends_in_prose(state.bare, start, stop):
+        return stop
+    while True:
+        end = _take_sections(state, start, stop, mine)
+        end = take_below_closing(state, start, end)
+        end = take_paragraphs(state, start, end)
+        if end == stop or end <= start:
+            return end
+        stop = end
+        mine = [number for number in mine if number < stop]
+
+
+def _ends_in_prose(bare: list[str], start: int, stop: int) -> bool:
+    """The usual end of a run: a paragraph of sentences that is no notice."""
+    if not is_sentence(bare[stop - 1]) or tagline_rule(bare[stop - 1]):
+        return False
+    first = paragraph_start(bare, start, stop)
+    return is_sentence(bare[first]) and not find_footer(bare[first:stop], framed=False)
+
+
+def _take_sections(state: State, start: int, stop: int, rulers: list[int]) -> int:
+    """Sections that open with a ruler: footers, adverts, signatures."""
+    bare = state.bare
+    end = above = stop
+    held = stop  # a section of no kind of its own: a signature's if the next one up is a signature
+    top = next((number for number, line in enumerate(bare) if line), 0)
+    for ruler in reversed(rulers):
+        if top >= ruler and not _is_all_signature(bare, ruler, above):
+            break  # nothing stands above it: not a tail
+        lines = [line for line in bare[ruler + 1 : above] if line]
+        if held < stop and bare[ruler] in _DELIMITERS:
+            kind = _take_signature(state, ruler, end) if _is_short(bare, ruler, end) else None
+        else:
+            kind = _take_section(state, ruler, above, lines) if lines else None
+        if kind:
+            if held < stop and kind == "signature":
+                state.mark(held, held + 1, "separator", "separator/ruler")
+                state.mark(next_line(bare, held + 1), end, "signature", "signature/ruler")
+            elif held < stop:
+                break
+            end, held = ruler, stop
+        elif not lines:
+            if end == above and end < stop:
+                end = ruler
+                _join_box(state, ruler, stop)
+            elif end == above and tagline_rule(bare[trim(bare, start, ruler) - 1]):
+                end = ruler
+        elif held < stop and not _is_short(bare, ruler, end):
+            break
+        elif held == stop:
+            held = ruler
+        above = ruler
+    return trim(bare, start, end)
+
+
+def _join_box(state: State, ruler: int, stop: int) -> None:
+    """A signature with rulers of its own right below "-- " is one with it."""
+    if stop - ruler > _MAX_BOX:
+        return
+    kinds = state.kind[ruler + 1 : stop]
+    if state.bare[ruler] in _DELIMITERS and "signature" in kinds and "footer" not in kinds:
+        _take_signature(state, ruler, stop)
+
+
+def _is_all_signature(bare: list[str], ruler: int, stop: int) -> bool:
+    """A quote may consist of a signature or a footer alone."""
+    if not _is_short(bare, ruler, stop):
+        return False
+    paragraphs = find_paragraphs(bare, ruler + 1, stop)
+    if len(paragraphs) == 1 and section_footer(bare, paragraphs):
+        return True
+    return bare[ruler] in _DELIMITERS and not any(map(is_sentence, bare[ruler + 1 : stop]))
+
+
+def _is_short(bare: list[str], ruler: int, stop: int) -> bool:
+    return sum(1 for line in bare[ruler + 1 : stop] if line) <= _MAX_SIGNATURE
+
+
+def _take_section(state: State, ruler: int, stop: int, lines: list[str]) -> str | None:
+    """Mark the section below a ruler if it is furniture; as what."""
+    bare = state.bare
+    sign = bare[ruler]
+    if sign in _DELIMITERS:
+        exact = state.content[ruler][:3] == "-- "
+        long = len(lines) > _MAX_SIGNATURE or (not exact and sum(map(is_sentence, lines)) > 5)
+        if long and not find_footer(lines[:3], framed=True):
+            return None
+        return _take_signature(state, ruler, stop)
+    paragraphs = find_paragraphs(bare, ruler + 1, stop)
+    name = section_footer(bare, paragraphs)
+    if name and len(lines) <= _MAX_SECTION:
+        return _mark_section(state, ruler, stop, "footer", f"footer/{name}")
+    if _is_section_ruler(state, ruler):
+        return None
+    named = len(lines) == 1 and is_name(lines[0]) and _is_drawn_for_name(state, ruler, lines[0])
+    if (
+        named
+        or is_card(lines)
+        or (len(lines) > 1 and looks_like_signature(lines, after_closing=False))
+    ):
+        return _mark_section(state, ruler, stop, "signature", "signature/ruler")
+    if len(paragraphs) == 1 and len(sign) >= 20 and _is_advert(lines):
+        if _is_address(lines):
+            return _mark_section(state, ruler, stop, "signature", "signature/ruler")
+        return _mark_section(state, ruler, stop, "footer", "footer/advert")
+    if lines[0][0] == '"' and is_signed_saying(lines):
+        return _mark_section(state, ruler, stop, "signature", "signature/ruler")
+    if stop < len(bare) and bare[stop] == sign and _is_boxed(lines):
+        return _mark_section(state, ruler, stop, "signature", "signature/ruler")
+    return None
+
+
+def _is_drawn_for_name(state: State, ruler: int, name: str) -> bool:
+    """Whether a ruler above nothing but a name parts it from words: a long one above a full name, or a
+    few dashes below the end of a sentence."""
+    sign = state.bare[ruler]
+    if len(sign) >= 20:
+        return " " in name
+    if sign in state.bare[ruler + 1 :]:
+        return False
+    above = state.bare[trim(state.bare, 0, ruler) - 1]
+    return len(sign) < 8 and name[0].isupper() and is_sentence(above) and above[-1] in ".!?"
+
+
+def section_footer(bare: list[str], paragraphs: list[tuple[int, int]]) -> str | None:
+    """The footer that a section is: its first paragraph says so, or the second below a list's name."""
+    start, end = paragraphs[0]
+    name = find_footer(bare[start:end], framed=True)
+    if name is None and len(paragraphs) > 1 and end - start < 3 and has_link(bare[start:end]):
+        start, end = paragraphs[1]
+        name = find_footer(bare[start:end], framed=True)
+    return name
+
+
+def _is_advert(lines: list[str]) -> bool:
+    """A few lines with a link, no table and nothing that a program wrote or reads."""
+    if len(lines) > _MAX_ADVERT or not has_link(lines):
+        return False
+    return not any(
+        is_field(line) or is_columns(line) or is_prompt(line) or is_log(line) or is_code(line)
+        for line in lines
+    )
+
+
+def _is_boxed(lines: list[str]) -> bool:
+    """What one draws the same ruler above and below: links and addresses, one a line, and no sentence."""
+    return len(lines) <= _MAX_ADVERT and all(
+        has_link([line]) and not is_sentence(line) for line in lines
+    )
+
+
+def _is_address(lines: list[str]) -> bool:
+    """How to reach somebody by mail, without a sentence or a page: no advert has that alone."""
+    text = "\n".join(lines)
+    return "@" in text and not ("://" in text or "www." in text or any(map(is_sentence, lines)))
+
+
+def _is_section_ruler(state: State, ruler: int) -> bool:
+    """The author drew the same one further up: it parts sections of the text."""
+    bare, level = state.bare, state.level
+    sign = bare[ruler]
+    return any(bare[k] == sign and not level[k] for k in range(ruler))
+
+
+def _mark_section(state: State, ruler: int, stop: int, kind: Kind, rule: str) -> str:
+    state.mark(ruler, ruler + 1, "separator", "separator/ruler")
+    start = next_line(state.bare, ruler + 1)
+    state.mark(start, stop, kind, rule)
+    if kind == "footer":
+        _mark_inner_rulers(state, start, stop)
+    return kind
+
+
+def _mark_inner_rulers(state: State, start: int, stop: int) -> None:
+    for number in range(start, stop):
+        line = state.bare[number]
+        if line == "-" or (line[:1] in RULER_STARTS and line and is_ruler(line)):
+            state.mark(number, number + 1, "separator", "separator/ruler")
+
+
+def _take_signature(state: State, ruler: int, stop: int) -> str:
+    """Below "-- ": the signature's paragraphs, and those that are footers."""
+    bare = state.bare
+    paragraphs = find_paragraphs(bare, ruler + 1, stop)
+    if stop < len(bare) and next_kind(state, stop) == "patch":
+        paragraphs = paragraphs[:1]  # what follows describes the patch
+    footer = None
+    kinds: list[Kind] = []
+    for start, end in paragraphs:
+        lines = bare[start:end]
+        name = tagline_of(lines) or find_footer(lines, framed=True)
+        if name:
+            footer = name if "/" in name else f"footer/{name}"
+        if name or (footer and not looks_like_signature(lines, after_closing=False)):
+            state.mark(start, end, "footer", footer or "")
+            _mark_inner_rulers(state, start, end)
+            kinds.append("footer")
+        else:
+            state.mark(start, end, "signature", "signature/delimiter")
+            kinds.append("signature")
+    if kinds[0] == "signature":
+        state.mark(ruler, ruler + 1, "signature", "signature/delimiter")
+        state.starts.discard(paragraphs[0][0])
+        return "signature"
+    if bare[ruler] == "__" or "tagline" in state.rule[paragraphs[0][0]]:
+        state.mark(ruler, ruler + 1, "footer", footer or "")
+        state.starts.discard(paragraphs[0][0])
+    else:
+        state.mark(ruler, ruler + 1, "separator", "separator/ruler")
+    return "footer"

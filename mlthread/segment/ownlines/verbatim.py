@@ -1,0 +1,230 @@
+"""Signs that are no quote marks. In: a `State` with levels. Out: those lines given back to the author.
+
+A ">" inside a fence, in a diff without headers, behind a shell's prompt line, or before what was typed
+at a console whose answers stand between was typed by the author, or by whom the author quotes.
+
+>>> from mlthread.segment.quoting.lines import read_lines
+>>> state = read_lines("$ make test\\n> /dev/null\\n")
+>>> give_back_marks(state)
+>>> state.kind, state.level, state.content[1]
+(['code', 'code'], [0, 0], '> /dev/null')
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import groupby
+
+from mlthread.frozen import NamedTuple
+from mlthread.pattern import pattern
+from mlthread.segment.quoting.indents import inset_of
+from mlthread.segment.state import State
+
+__all__ = ["give_back_marks"]
+
+_FENCE = pattern(r"(?:```|~~~)[\w+-]{0,20}$")
+_MAX_FENCED = 400  # lines
+_DEEPEST = 4  # quotes within which a prompt is looked for
+_COMMAND = pattern(r"\d{1,7}(?:,\d{1,7})?[acd]\d{1,7}(?:,\d{1,7})?$")
+_PROMPT = pattern(r"[$%#] \S")
+_PROMPTED = pattern(r"> [\w.:$]{1,40}\([^\n]{0,200}\)\s{0,3}\n")
+_TARGET = pattern(r"(?:/dev/|[\w./~-]+\.(?:txt|log|out|csv|json|xml|html|gz|sql)\b)")
+# What is typed at a prompt (R's is "> "), and what a console answers.
+_TYPED = pattern(
+    r"[\w.$@:\[\]\"', ]{1,60}?\s?(?:<<?-|(?<![<>=!])=(?!=)|->)\s?\S|[\w.:$@]{1,60}\(|\?{1,2}[\w.\"]{1,40}$|#"
+    r"|[\w.$@:]{1,60}(?:\[[^\]]{0,60}\]{1,2}){0,3}$|[\d.\s()+*/^:\-]{1,60}$|\(\w+\s?<-|(?:for|if|while|function)\s?\(|[})]"
+)
+_WORD = pattern(r"[A-Za-z']{2,}$")
+_ANSWER = pattern(
+    r"\s{0,8}\[\d{1,5}\]\s|\s{0,8}\[\d{1,5},\]\s|(?:Error|Erreur|Fehler)(?:\s|:)|Warning message|Loading required|Attaching package|The following objects? (?:is|are) masked|NULL$"
+    r"|\[\[\d{1,5}\]\]$|Warning(?::| in )|R version \d|Installing package|trying URL|List of \d|--- Please select|\$\w{1,40}$|TRUE$|FALSE$|function\s?\("
+    r"|\s{2,}[\w.\-]+(?:\s+[\w.\-]+)+$|\+\s|[\w.]{1,20}(?:\s+-?[\d.]+(?:e-?\d+)?){2,}|<[A-Za-z]\w*:|In addition:|Call:$|'data\.frame'"
+)
+
+
+def give_back_marks(state: State) -> None:
+    """Lines that only look quoted become the author's: `code` or `patch`, depth and level 0; prompts
+    within a quote become part of it."""
+    text = state.text
+    if state.begins("```") or state.begins("~~~"):
+        _taking(state, _take_fences)
+    if not state.quoted or "> " not in text:
+        return
+    called = (")\n" in text or ") \n" in text or ")  \n" in text) and bool(_PROMPTED.search(text))
+    if called or "<-" in text or state.begins("[1]") or "\nError" in text:
+        _taking(state, _take_prompts)
+    if state.begins("< ") or state.begins("---"):
+        _taking(state, _take_plain_diffs)
+    if state.begins("$ ") or state.begins("# ") or state.begins("% "):
+        _taking(state, _take_redirections)
+
+
+def _taking(state: State, take: Callable[[State], None]) -> None:
+    before = len(state.starts)
+    take(state)
+    if len(state.starts) != before:
+        state.look()
+
+
+def _give(state: State, start: int, stop: int, kind: str, rule: str) -> None:
+    """Lines given back to the author, or to whom an unmarked quote is of that they stand in."""
+    level = _level_around(state, start)
+    for number in range(start, stop):
+        if state.depth[number]:
+            state.depth[number] = 0
+            state.content[number] = state.raw[number]
+            state.bare[number] = state.raw[number].strip()
+        state.level[number] = level
+    if not level:
+        state.mark(start, stop, "patch" if kind == "patch" else "code", rule)
+
+
+def _level_around(state: State, start: int) -> int:
+    """The level of the unmarked words right above; below a marked quote the author's own."""
+    above = start - 1
+    while above >= 0 and not state.bare[above]:
+        above -= 1
+    if above < 0 or state.depth[above]:
+        return 0
+    return state.level[above] + (state.kind[above] in ("attribution", "headers"))
+
+
+def _take_fences(state: State) -> None:
+    bare, level, kind = state.bare, state.level, state.kind
+    number, count = 0, len(bare)
+    while number < count:
+        line = bare[number]
+        number += 1
+        if line[:3] not in ("```", "~~~") or level[number - 1] or kind[number - 1]:
+            continue
+        if not _FENCE.match(line):
+            continue
+        for stop in range(number, min(count, number + _MAX_FENCED)):
+            if bare[stop] == line[:3] and not state.depth[stop]:
+                if any(state.depth[number:stop]):
+                    _give(state, number - 1, stop + 1, "code", "verbatim/fence")
+                number = stop + 1
+                break
+
+
+def _take_plain_diffs(state: State) -> None:
+    """ "12a13" and what follows with "<", ">" and "---"."""
+    raw, level, kind = state.raw, state.level, state.kind
+    number, count = 0, len(raw)
+    while number < count:
+        line = raw[number]
+        number += 1
+        if (
+            not line[:1].isdigit()
+            or level[number - 1]
+            or kind[number - 1]
+            or not _COMMAND.match(line)
+        ):
+            continue
+        stop = number
+        while stop < count and (raw[stop][:2] in ("< ", "> ", "<", ">") or raw[stop] == "---"):
+            stop += 1
+        if stop > number:
+            _give(state, number - 1, stop, "patch", "verbatim/plain-diff")
+            number = stop
+
+
+def _take_redirections(state: State) -> None:
+    """A command, and below it nothing but where its output goes."""
+    raw, depth = state.raw, state.depth
+    for number in range(1, len(raw)):
+        if depth[number] != 1 or depth[number - 1] or not _PROMPT.match(raw[number - 1]):
+            continue
+        below = depth[number + 1] if number + 1 < len(raw) else 0
+        if not below and _TARGET.match(state.bare[number]):
+            _give(state, number - 1, number + 1, "code", "verbatim/redirection")
+
+
+class _Run(NamedTuple):
+    """Lines that may be typed: whether they are more than a name, whether an answer stands below, and
+    whether anything stands there and something is called."""
+
+    start: int
+    stop: int
+    sure: bool
+    answered: bool
+    called: bool
+
+
+def _take_prompts(state: State) -> None:
+    """What was typed at a console: code behind marks, its answers without marks right below. Within a
+    quote the prompt is one mark more."""
+    for outer in range(min(max(state.depth), _DEEPEST)):
+        runs, told = _typed_runs(state, outer)
+        every = not told and any(run.answered or run.called for run in runs)
+        for session in _sessions(state, runs):
+            if every or any(run.sure and run.answered for run in session):
+                for run in session:
+                    if outer or state.level[run.start] > 1:
+                        _give_one(state, run.start, run.stop)
+                    else:
+                        _give(state, run.start, run.stop, "code", "verbatim/prompt")
+
+
+def _sessions(state: State, runs: list[_Run]) -> Iterator[list[_Run]]:
+    """Runs that have no blank line between them are of one session."""
+    session: list[_Run] = []
+    for run in runs:
+        if session and not all(state.bare[session[-1].stop : run.start]):
+            yield session
+            session = []
+        session.append(run)
+    if session:
+        yield session
+
+
+def _typed_runs(state: State, outer: int) -> tuple[list[_Run], bool]:
+    """Runs with a mark more than `outer` that may be typed, and whether something else is quoted there."""
+    depth, count = state.depth, len(state.depth)
+    told = max(depth) > outer + 1 or any(not outer or depth[k] == outer for k in state.attributions)
+    runs: list[_Run] = []
+    number = 0
+    for here, run in groupby(depth):
+        start, number = number, number + len(list(run))
+        if here != outer + 1:
+            continue
+        # An answer or the rest of a wrapped line may stand between, taken for one that lost its mark.
+        lines = [
+            state.bare[k]
+            for k in range(start, number)
+            if state.bare[k] and (outer or ">" in state.raw[k][:6])
+        ]
+        if not lines and start and state.bare[start - 1] and not state.kind[start - 1]:
+            runs.append(_Run(start, number, False, False, False))  # the prompt waits
+        elif not _is_typed(state, start, lines):
+            told = True
+        elif not outer or (start and depth[start - 1] == outer):
+            below = ""
+            if number < count and depth[number] == outer:
+                below = state.content[number].rstrip()
+            answered = _ANSWER.match(below) is not None
+            if not (answered or outer) and below[:1] == " ":
+                answered = _ANSWER.match(below[inset_of(state.raw[start]) :]) is not None
+            named = all(map(_WORD.match, lines))
+            called = bool(below) and any("(" in line or "<-" in line for line in lines)
+            runs.append(_Run(start, number, not named, answered, called))
+    return runs, told
+
+
+def _give_one(state: State, start: int, stop: int) -> None:
+    """A mark given back to whoever is quoted."""
+    for number in range(start, stop):
+        state.depth[number] -= 1
+        state.level[number] = max(0, state.level[number] - 1)
+        state.content[number] = f"> {state.content[number]}".rstrip()
+        state.bare[number] = state.content[number]
+
+
+def _is_typed(state: State, start: int, lines: list[str]) -> bool:
+    """Whether all lines of a run are code, and nothing above says that they are quoted."""
+    above = start - 1
+    while above >= 0 and not state.bare[above]:
+        above -= 1
+    if above >= 0 and state.kind[above] in ("attribution", "headers"):
+        return False
+    return bool(lines) and all(map(_TYPED.match, lines))

@@ -1,0 +1,178 @@
+"""Initials before a quote mark ("AL> "). In: lines with their depth. Out: the depth that these give.
+
+Supercite, FidoNet's readers and gateways write them. The same ones count on three lines, or on any where
+a line says what they stand for: Gnus defines them, others name whom they quote. Where the text stands
+right behind the mark ("AL>Yes") it has to be prose. On top of a mail one line may do.
+
+>>> from mlthread.segment.state import State
+>>> state = State("AL > >", ["Ann Lee wrote to All:", "", " AL> So be it.", "Yes."])
+>>> state.look()
+>>> take_initials(state)
+>>> state.depth
+[0, 0, 1, 0]
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from mlthread.pattern import pattern
+from mlthread.segment.state import State
+
+from .indents import is_prose
+from .sayers import line_above, says_who
+
+__all__ = ["take_initials"]
+
+_FEWEST = 3
+_GAP = 3  # lines to look at for the next that is not blank
+_LONGEST = 11  # letters to where the first mark stands behind initials
+# "AL> ", or with a blank where they are written large: "AL > "
+_INITIALS = pattern(r"[ \t]{0,8}([A-Za-z]{1,10}(?=>)|[A-Z]{2,3}(?= >)) ?(>+)(?=[ \t]|$)")
+# The same with the text right behind them: "AL>Yes", "AL >Yes".
+_TIGHT = pattern(r"[ \t]{0,4}([A-Z]{2,3}) ?(>+)(?=[^\W_]|[\"'(])")
+# What consoles write before what was typed at them.
+_PROMPTS = frozenset(
+    """
+    C D PS R S SQL DOS sql mysql sqlite psql postgres ftp sftp lftp telnet gdb irb hive mongo octave julia
+    ghci erl scala maxima prolog sh ksh bash cmd
+    """.split()  # noqa: SIM905
+)
+_CALLS = frozenset({"RE", "FW", "PS", "NB", "OK", "TO"})  # words of two letters before a sign
+_OPENS = 5  # words of a line that opens a mail as a quote
+_DEFINED = pattern(r"\"([A-Za-z]{1,10})\" ==? ")
+_GNUS = ">>>>> "
+_NAME = pattern(r"(?<![A-Za-z])[A-Za-z]{2,10}(?![A-Za-z])")
+_FIRST_LETTERS = pattern(r"(?<!\w)[A-Z]")
+
+
+def take_initials(state: State) -> None:
+    """Takes off the marks with initials. Inside a quote they are written large, or said what they
+    stand for."""
+    left = state.text.count(">") - (sum(state.depth) if state.quoted else 0)
+    if left < _FEWEST and not (
+        left > 0 and ('" == ' in state.text or _GNUS in state.text or _is_near_head(state))
+    ):
+        return
+    found = {}
+    for number, line in enumerate(state.bare):
+        if ">" in line[1:_LONGEST]:
+            content = state.content[number]
+            marks = _INITIALS.match(content) or _TIGHT.match(content)
+            if marks:
+                found[number] = marks
+    if found:
+        _take(state, found)
+
+
+def _is_near_head(state: State) -> bool:
+    """Whether a line that may bear initials opens the mail, or stands below one that ends as those do
+    that say who spoke: elsewhere, and beside other quotes, few such lines quote nothing."""
+    bare, text = state.bare, state.text
+    if state.quoted:
+        return False
+    sign = text.find(">")  # one or two are all there are
+    if not (text[sign - 1].isupper() or text[sign - 2].isupper()):
+        sign = text.find(">", sign + 1)
+        if sign < 0 or not (text[sign - 1].isupper() or text[sign - 2].isupper()):
+            return False
+    for start in (0, *[number + 1 for number in state.finals]):
+        for line in bare[start : start + _GAP]:
+            if line:
+                if ">" in line[2:5] and line[1].isalpha():
+                    return True
+                break
+    return False
+
+
+def _take(state: State, found: dict[int, re.Match[str]]) -> None:
+    usual = Counter((state.depth[number], marks[1]) for number, marks in found.items())
+    defined = _defined(state, found, usual)
+    unsaid = _unsaid(state, found)
+    for number, marks in found.items():
+        outer, letters = state.depth[number], marks[1]
+        if letters.casefold() not in defined and (
+            usual[outer, letters] < _FEWEST
+            or letters in unsaid
+            or (outer and not letters[0].isupper())
+        ):
+            continue
+        end = marks.end()
+        blank = state.content[number][end : end + 1] == " "
+        state.take_marks(number, end + blank, len(marks[2]))
+    state.look()
+
+
+def _unsaid(state: State, found: dict[int, re.Match[str]]) -> frozenset[str]:
+    """Letters that quote nothing: before what is typed at a console, small as the names of programs are, or
+    right before no prose."""
+    borne: dict[str, list[int]] = {}
+    tight: set[str] = set()
+    for number, marks in found.items():
+        borne.setdefault(marks[1], []).append(number)
+        if not _is_parted(state, number, marks):
+            tight.add(marks[1])
+    return frozenset(
+        letters
+        for letters, numbers in borne.items()
+        if (letters in _PROMPTS or letters in tight or letters.islower())
+        and _is_prompt(state, found, numbers, letters in _PROMPTS)
+    )
+
+
+def _is_parted(state: State, number: int, marks: re.Match[str]) -> bool:
+    """Whether a blank stands behind the mark, or nothing."""
+    return state.content[number][marks.end() : marks.end() + 1] in ("", " ", "\t")
+
+
+def _is_prompt(
+    state: State, found: dict[int, re.Match[str]], numbers: list[int], console: bool
+) -> bool:
+    """Whether letters stand before commands and not prose; those of a console, inside a quote,
+    before anything."""
+    lines = [state.content[n][found[n].end() :].strip() for n in numbers]
+    prose = sum(1 for line in lines if len(line.split()) > _FEWEST and is_prose(line))
+    return 2 * prose <= sum(map(bool, lines)) or (console and any(state.depth[n] for n in numbers))
+
+
+def _defined(
+    state: State, found: dict[int, re.Match[str]], usual: Counter[tuple[int, str]]
+) -> frozenset[str]:
+    """Words that may stand for somebody, in small letters: initials that Gnus defines, what its other
+    lines (">>>>> On DATE, Ann Lee <ann@example.org> said:") name a person by, those below a line that
+    says who spoke, with others on two lines each, and those that open the mail."""
+    words = _DEFINED.findall(state.text)
+    for number, line in enumerate(state.bare):
+        if line.startswith(_GNUS) and says_who(state, number):
+            words += _NAME.findall(line)
+    large = {n: m[1] for n, m in found.items() if len(m[1]) > 1 and m[1][0].isupper()}
+    told = [letters for n, letters in large.items() if _is_told(state, n, letters, len(found))]
+    words += told
+    if told:
+        words += [letters for n, letters in large.items() if usual[state.depth[n], letters] > 1]
+    elif large:
+        words += _opening(state, large)
+    return frozenset(map(str.casefold, words))
+
+
+def _is_told(state: State, number: int, letters: str, count: int) -> bool:
+    """Whether a line says who spoke right above; on few lines, the letters have to be those of a name in it."""
+    above = line_above(state, number)
+    if not says_who(state, above):
+        return False
+    return count >= _FEWEST or letters in "".join(_FIRST_LETTERS.findall(state.bare[above]))
+
+
+def _opening(state: State, large: dict[int, str]) -> list[str]:
+    """The letters before the first line of a mail, if that is a sentence and a blank line follows."""
+    first = next(number for number, line in enumerate(state.bare) if line)
+    letters = large.get(first, "")
+    if len(letters) != 2 or not letters.isupper() or letters in _CALLS:
+        return []
+    stop = first
+    while large.get(stop) == letters:
+        stop += 1
+    line = state.bare[first].partition(">")[2].strip()
+    closed = stop < len(state.bare) and not state.bare[stop]
+    return [letters] if closed and len(line.split()) >= _OPENS and is_prose(line) else []

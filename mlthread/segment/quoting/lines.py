@@ -1,0 +1,92 @@
+"""Lines and their quote marks. In: the text of a body. Out: a `State` with depth and content.
+
+>>> state = read_lines("Hi\\r\\n> > old\\r\\n")
+>>> state.depth, state.content
+([0, 2], ['Hi', 'old'])
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from mlthread.pattern import pattern
+from mlthread.segment.state import State
+
+from .marks import take_other_marks
+from .pseudo import undo_pseudo_quotes
+from .quopri import decode_leftovers, has_leftovers
+from .raremarks import take_rare_marks
+from .setin import take_set_in_marks
+from .wraps import mend_broken_wraps
+
+__all__ = ["read_lines", "split_lines"]
+
+# Up to four blanks before the first mark (pasted copies, space-stuffing), three between marks.
+_BLANKS = " \t\xa0"
+_MARKS = pattern(rf"[{_BLANKS}]{{0,4}}>(?:[{_BLANKS}]{{0,3}}>)*")
+_HEAD = f">{_BLANKS}"
+_ONE_SPACE = tuple(_BLANKS)
+"""What stands between the marks and the text: some clients write a tab, text made of a page may hold
+blanks that do not break."""
+
+
+def split_lines(text: str) -> tuple[str, list[str]]:
+    """The text with its line ends made "\\n", and its lines; a final line end opens no line.
+
+    >>> split_lines("a\\r\\nb\\rc\\n")
+    ('a\\nb\\nc\\n', ['a', 'b', 'c'])
+    """
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = text.split("\n")
+    if not lines[-1]:
+        lines.pop()
+    return text, lines
+
+
+def read_lines(text: str) -> State:
+    """The state that the passes start from."""
+    text, raw = split_lines(text)
+    state = State(text, raw)
+    if "=" in text and has_leftovers(text):
+        decode_leftovers(state)
+    if ">" in text:
+        _take_marks_off(state)
+        if state.quoted:
+            undo_pseudo_quotes(state)
+    state.look()
+    take_other_marks(state)
+    if "#" in state.signs or "$" in state.signs or state.begins("-> "):
+        take_rare_marks(state)
+    if any(mark in state.signs and f"    {mark}" in text for mark in ">|"):
+        take_set_in_marks(state)
+    if state.quoted:
+        mend_broken_wraps(state)
+    return state
+
+
+def _take_marks_off(state: State) -> None:
+    depth, bare, marked = state.depth, state.bare, state.content
+    content = state.content = marked.copy()
+    for number, line in enumerate(bare):
+        if line[:1] == ">":
+            line = marked[number]
+            head = line[: len(line) - len(line.lstrip(_HEAD))]
+            depth[number], end = (_usual_marks if len(head) <= _USUAL else _read_marks)(head)
+            if end:
+                content[number] = line = line[end:]
+                bare[number] = line.strip()
+    state.quoted = any(depth)
+
+
+def _read_marks(head: str) -> tuple[int, int]:
+    """How many marks the blanks and marks at the head of a line hold, and where its text begins."""
+    marks = _MARKS.match(head)
+    if marks is None:
+        return 0, 0
+    end = marks.end()
+    return head.count(">", 0, end), end + head.startswith(_ONE_SPACE, end)
+
+
+_usual_marks = lru_cache(maxsize=512)(_read_marks)
+_USUAL = 32  # letters: few heads are longer

@@ -1,0 +1,174 @@
+"""Quote marks other than ">". In: lines with their depth. Out: depth where `|`, `:`, `}`, `%` or
+initials (`AL>`, -> `initials`) quote.
+
+Such letters begin tables, code and comments too, so they count only below an attribution line, or
+where several lines of prose bear them. Below an attribution line bars and colons need not be prose, nor
+need later ones. Inside a quote (`> | text`) only bars count, and colons where a line of that quote says
+whose words they quote.
+
+>>> from mlthread.segment.state import State
+>>> state = State("", ["Ann Lee writes:", "| One line of prose here.", "| And one more of them.", "Yes."])
+>>> state.look()
+>>> take_other_marks(state)
+>>> state.depth
+[0, 1, 1, 0]
+"""
+
+from __future__ import annotations
+
+from mlthread.frozen import NamedTuple
+from mlthread.pattern import pattern
+from mlthread.segment.state import State
+
+from .initials import take_initials
+from .sayers import introduces, line_above, says_who
+
+__all__ = ["take_other_marks"]
+
+_DRAWN = "|:}%]"
+_TELLING = "|:"  # marks that need no prose below a line that says whose words they quote
+_FEWEST = 3
+_COLUMN = pattern(r"(?:\|\s{4,}){2}\|")  # empty cells, no quote in a quote
+_FIELD = pattern(r":[a-z]{2,12}(?: [\w.*]{1,30}){0,2}:(?:\s|$)")  # ":param gate: which one"
+_SIGNS = frozenset("@/\\=+*#&.-")
+_DELIMITERS = ("--", "—", "__")
+_MOST_SIGNED = 12
+_ARMOUR = ("-----BEGIN PGP SIGNED", "Hash: ")
+_HEADER = pattern(r"[|:}%\]] ?[A-Z][\w\-]{1,20}: ")
+
+
+def take_other_marks(state: State) -> None:
+    """Takes off the marks that quote."""
+    for mark in [mark for mark in _DRAWN if mark in state.signs]:
+        _take_drawn(state, mark)
+    take_initials(state)
+
+
+class _Look(NamedTuple):
+    """What a run of marked lines looks like: how many are prose, how many say anything at all, and
+    whether most are rows of a table or twigs of a tree."""
+
+    prose: int
+    said: int
+    drawing: bool
+
+
+def _take_drawn(state: State, mark: str) -> None:
+    """Takes a drawn mark off the runs of lines that it quotes."""
+    runs = _runs(state, mark)
+    told = _told(state, runs) if mark in _TELLING else frozenset[int]()
+    taken: set[int] = set()
+    for start, stop in runs:
+        base = state.depth[start]
+        look = _look(state.bare[start:stop], mark)
+        if _is_quote(state, mark, start, look, base in told) or (
+            mark in _TELLING and base in taken and _goes_on(state, mark, start, look, base in told)
+        ):
+            taken.add(base)
+            for number in range(start, stop):
+                _take(state, number, mark)
+    if taken:
+        state.look()
+
+
+def _runs(state: State, mark: str) -> list[tuple[int, int]]:
+    """Runs of lines of one depth that begin with the mark."""
+    depth, bare = state.depth, state.bare
+    count = len(bare)
+    runs: list[tuple[int, int]] = []
+    start = 0
+    while start < count:
+        base = depth[start]
+        if bare[start][:1] != mark or (base and not _may_nest(bare[start], mark)):
+            start += 1
+            continue
+        stop = start
+        while stop < count and depth[stop] == base and bare[stop][:1] == mark:
+            stop += 1
+        runs.append((start, stop))
+        start = stop
+    return runs
+
+
+def _may_nest(line: str, mark: str) -> bool:
+    """Whether the mark may quote inside a quote: a bar, a colon with a blank behind it."""
+    return mark == "|" or (mark == ":" and line[1:2] in ("", " "))
+
+
+def _told(state: State, runs: list[tuple[int, int]]) -> frozenset[int]:
+    """The depths at which a line says whose words are quoted: for lines that bear no other mark, right
+    above a run."""
+    bases = {state.depth[start] for start, _ in runs}
+    told = (
+        {0}
+        if any(not state.depth[k] and says_who(state, line_above(state, k)) for k, _ in runs)
+        else set()
+    )
+    if bases - {0}:
+        told.update(
+            base
+            for number, base in enumerate(state.depth)
+            if base and base in bases and base not in told and says_who(state, number)
+        )
+    return frozenset(told)
+
+
+def _is_quote(state: State, mark: str, start: int, look: _Look, told: bool) -> bool:
+    above = line_above(state, start)
+    if look.drawing or (above >= 0 and state.bare[above].startswith(",--")):
+        return False  # a table, a tree, a box drawn round text
+    if mark == ":" and state.depth[start] and not told:
+        return False  # inside a quote only below such a line
+    introduced = above >= 0 and state.depth[above] == state.depth[start]
+    if told and (look.prose or (introduced and look.said and says_who(state, above))):
+        return True
+    if 3 * look.prose < look.said:
+        return False
+    if introduced and introduces(state, above):
+        return look.prose >= 1
+    begins = above < 0 or state.bare[above].startswith(_ARMOUR)
+    if mark == "|" and begins and 2 * look.prose >= look.said > 0:
+        return True  # the mail begins so
+    return mark in "|:" and look.prose >= _FEWEST
+
+
+def _goes_on(state: State, mark: str, start: int, look: _Look, told: bool) -> bool:
+    """Whether marks go on to quote further down: prose, or whatever they bear where a line said whose
+    words they quote; a signature has bars of its own."""
+    signed = any(line in _DELIMITERS for line in state.bare[max(0, start - _MOST_SIGNED) : start])
+    indented = not state.content[start].startswith((mark, f" {mark}"))
+    drawn = look.drawing or signed or indented
+    return not drawn and (look.prose or (told and look.said)) > 0
+
+
+def _look(lines: list[str], mark: str) -> _Look:
+    prose = sum(1 for line in lines if _is_prose(line, mark))
+    said = sum(1 for line in lines if len(line) > 1 and not _HEADER.match(line))
+    drawn = sum(1 for line in lines if _is_drawn(line, mark))
+    return _Look(prose, said, 2 * drawn > said)
+
+
+def _is_drawn(line: str, mark: str) -> bool:
+    """Whether the mark stands once more, as a table or code has it, or before another sign."""
+    rest = line[1:]
+    if mark == "|" and ("|" in rest.lstrip("| >") or _COLUMN.match(line)):
+        return True
+    if not rest or rest[0] in " >\t":
+        return False
+    if rest[0] in "|:":
+        return rest[0] == mark and rest[1:2] in _SIGNS  # "::@", "||/"
+    return not rest[0].isalpha() or (mark == ":" and _FIELD.match(line) is not None)
+
+
+def _is_prose(line: str, mark: str) -> bool:
+    """A few words, and the line no drawing."""
+    return not _is_drawn(line, mark) and sum(1 for word in line[1:].split() if word.isalpha()) >= 3
+
+
+def _take(state: State, number: int, mark: str) -> None:
+    line = state.content[number]
+    levels, end = 0, len(line) - len(line.lstrip())
+    while line[end : end + 1] in (mark, ">"):
+        levels += 1
+        end += 2 if line[end + 1 : end + 3] in (f" {mark}", " >") else 1
+    state.take_marks(number, end + (line[end : end + 1] == " "), levels)

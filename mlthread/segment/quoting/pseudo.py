@@ -1,0 +1,285 @@
+"""What only looks like a quote. In: lines with their depth. Out: the marks that are none given back.
+
+Python sessions (">>> import x"), mbox escapes (">From "), the ">" that closes a tag or an address, the
+fields of problem reports (">Severity: low"), and the ">" that points at one row of a listing.
+
+>>> from mlthread.segment.state import State
+>>> state = State(">>> f(1)\\n2", [">>> f(1)", "2"])
+>>> state.depth[0], state.content = 3, ["f(1)", "2"]
+>>> undo_pseudo_quotes(state)
+>>> state.depth, state.content[0]
+([0, 0], '>>> f(1)')
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from mlthread.pattern import pattern
+from mlthread.segment.state import State
+
+__all__ = ["undo_pseudo_quotes"]
+
+_CODE = pattern(
+    r"(?:import|from|print|def|class|for|if|while|with|try|del|assert|return|raise|help|@)\b"
+    r"|[\w.\[\]'\"]{1,60}\s?(?:[-+*/%|&]?=(?!=)|\()|[\w.]{1,60}(?:\[|\.\w)|\d[\d.]*\s?[-+*/%]|['\"\[({]|\w{1,30}$|$|#"
+)
+# What is drawn before a line of some form that holds some words, and whether only where no quote is
+# that deep.
+_FRAMED = (
+    ('" == ', pattern(r"\"[^\"]{1,20}\" == \S"), ">>>>>", False),
+    (" >>>", pattern(r"[^>\s].{1,200} >>>\s*$"), ">>>", False),
+    (":", pattern(r"[^>\s].{1,80}\s(?:writes|wrote|said|says):\s*$"), ">>>>>", True),
+    ("> schrieb am", pattern(r"[^>\s].{1,160}@.{1,120}> schrieb am\b"), ">>>", False),
+    (" in message", pattern(r"On .{6,60},? in message(?:$| <)"), ">>>", False),
+)
+_RULER = ">" * 20
+_DRAWN = 5
+_SAYS = pattern(r"\b(?:writes|wrote|said|says):$")
+_OPEN_LINK = pattern(r"<(?:https?://|mailto:|www\.)[^\s<>]*$")
+_FIELD = pattern(r">[A-Z][A-Za-z\-]{1,30}:(?:\s|$)")
+_FEWEST_FIELDS = 5
+_ROW = 12  # letters of a row that is of the form of its neighbours by no accident
+_LETTERS = pattern(r"[0-9A-Za-z]")
+_NUMBER = pattern(r"(\d{1,6})[ :|]")
+_FULL = 50  # letters of a line that a client wraps
+_ENDS = ".:!?;)…\"'>"
+_ARROW = 3  # marks of ">>>", which mean something else than three quotes
+
+
+def undo_pseudo_quotes(state: State) -> None:
+    """Gives back the marks that are none."""
+    text = state.text
+    deep = max(state.depth) >= _ARROW
+    if deep and _RULER in text:
+        _undo_rulers(state)
+    if deep and ">>> " in text:
+        _undo_frames(state)
+        _undo_drawn_heads(state)
+        _undo_sessions(state)
+    if ">From " in text:
+        _undo_escapes(state)
+    if "<" in text:
+        _undo_closers(state)
+        if deep and "<<<" in text:
+            _undo_arrows(state)
+    if text[:1] == ">" and text[1:2].isupper():
+        _undo_fields(state)
+    _undo_pointers(state)
+    state.quoted = any(state.depth)
+
+
+def _give_back(state: State, number: int, marks: str) -> None:
+    state.depth[number] -= marks.count(">")
+    state.content[number] = (
+        f"{marks} {state.content[number]}" if len(marks) >= 3 else marks + state.content[number]
+    )
+    state.bare[number] = state.content[number].strip()
+
+
+def _undo_rulers(state: State) -> None:
+    """Rulers drawn from marks."""
+    for number, here in enumerate(state.depth):
+        if here >= len(_RULER) and not state.bare[number] and state.raw[number].startswith(_RULER):
+            state.depth[number] = 0
+            state.content[number] = state.raw[number]
+            state.bare[number] = state.raw[number].strip()
+
+
+def _undo_frames(state: State) -> None:
+    """GroupWise draws marks round its attribution, Gnus before the line that defines initials."""
+    for number, here in enumerate(state.depth):
+        if here < _ARROW:
+            continue
+        line, raw = state.content[number], state.raw[number]
+        marks = raw[: len(raw) - len(line)].rstrip(" ")
+        for words, form, drawn, alone in _FRAMED:
+            if (
+                words in line
+                and marks.endswith(drawn)
+                and form.match(line)
+                and (not alone or _is_alone(state, number, state.depth[number] - 5))
+            ):
+                _give_back(state, number, drawn)
+                break
+
+
+def _undo_drawn_heads(state: State) -> None:
+    """Gnus and VM draw five marks before an attribution of their own, of two lines as a rule. They
+    are no part of what it says."""
+    depth, bare, raw = state.depth, state.bare, state.raw
+    stop = 0
+    for start, here in enumerate(depth):
+        if here < _DRAWN or start < stop or not bare[start]:
+            continue
+        stop = start + 1
+        while stop < min(len(bare), start + 3) and depth[stop] == here and bare[stop]:
+            stop += 1
+        if not _SAYS.search(bare[stop - 1]) or not _is_alone(state, start, here - _DRAWN, stop):
+            continue
+        marks = [
+            raw[n][: len(raw[n]) - len(state.content[n])].rstrip(" ") for n in range(start, stop)
+        ]
+        if all(mark.endswith(">" * _DRAWN) for mark in marks):
+            for number in range(start, stop):
+                said = bare[number]
+                _give_back(state, number, ">" * _DRAWN)
+                bare[number] = said
+
+
+def _is_alone(state: State, number: int, outer: int, stop: int = 0) -> bool:
+    """Whether the lines around bear at most two marks more than `outer`: no quote is that deep here."""
+    above = state.depth[number - 1] if number else 0
+    below = stop or number + 1
+    while below < len(state.bare) and not state.bare[below]:
+        below += 1
+    return above <= outer + 2 and below < len(state.bare) and state.depth[below] <= outer + 2
+
+
+def _undo_sessions(state: State) -> None:
+    """ ">>> " before code, where the lines around bear three marks less."""
+    depth, raw, content = state.depth, state.raw, state.content
+    session = False
+    for number, here in enumerate(depth):
+        if here < _ARROW or not state.bare[number]:
+            session = session and not state.bare[number]
+            continue
+        line = raw[number]
+        end = len(line) - len(content[number])
+        if line[:end].rstrip(" ")[-3:] != ">>>" or not _CODE.match(content[number].rstrip()):
+            session = False
+            continue
+        outer = here - 3
+        if session or _stands_at(state, number, outer):
+            _give_back(state, number, ">>>")
+            session = True
+
+
+def _stands_at(state: State, number: int, outer: int) -> bool:
+    """Whether no neighbour is nested as deep as the marks would say."""
+    depth, bare = state.depth, state.bare
+    above = number - 1
+    while above >= 0 and not bare[above]:
+        above -= 1
+    if above >= 0 and (
+        depth[above] > outer or bare[above].endswith((" wrote:", " writes:", " said:"))
+    ):
+        return False  # all but the first line of a run end here: the run is walked once
+    below = number + 1
+    while below < len(bare) and (not bare[below] or depth[below] == depth[number]):
+        below += 1
+    return below == len(bare) or depth[below] <= outer
+
+
+def _undo_escapes(state: State) -> None:
+    """ ">From " where the lines around bear one mark less: the escape of an mbox. Once more escaped
+    (">>From ") where they bear two less, or its sentence goes on in a line that bears less."""
+    depth, bare = state.depth, state.bare
+    for number, line in enumerate(state.content):
+        if depth[number] and line.startswith("From ") and state.raw[number].find(">From ") >= 0:
+            around = [n for n in (number - 1, number + 1) if 0 <= n < len(depth)]
+            if around and max(depth[n] for n in around) < depth[number]:
+                if 0 < number < len(bare) - 1 and _is_between(state, number):
+                    continue  # a copy whose quotes have blank lines for what bore marks alone
+                depth[number] -= 1
+                below = number + 1
+                if below in around and bare[below] and bare[below][0].islower():
+                    depth[number] = depth[below]
+                elif ">>From " in state.raw[number]:
+                    depth[number] = min(depth[number], max(depth[n] for n in around))
+
+
+def _is_between(state: State, number: int) -> bool:
+    """Whether the line is a paragraph of its own between two that are quoted as deep."""
+    bare, depth = state.bare, state.depth
+    if bare[number - 1] or bare[number + 1]:
+        return False
+    above, below = number - 2, number + 2
+    return (
+        above >= 0
+        and below < len(bare)
+        and bool(bare[above] and bare[below])
+        and min(depth[above], depth[below]) >= depth[number]
+    )
+
+
+def _undo_closers(state: State) -> None:
+    """A ">" that closes what the line above opened: a tag, a link, or the address of an attribution."""
+    depth, raw, bare = state.depth, state.raw, state.bare
+    for number, here in enumerate(depth):
+        if not here or not number or depth[number - 1] != here - 1 or not bare[number - 1]:
+            continue
+        above = raw[number - 1].rstrip()
+        opened = above.rfind("<")
+        if opened < 0 or (above.find(">", opened) >= 0 and "mailto" not in above):
+            continue
+        alone = number + 1 == len(raw) or depth[number + 1] < here
+        tail = bare[number].endswith(":") and len(bare[number]) <= 24
+        linked = alone and _OPEN_LINK.match(above, opened) is not None
+        if linked or (here == 1 and (tail or (alone and not bare[number]))):
+            _give_back(state, number, "> " if bare[number] else ">")
+
+
+def _undo_arrows(state: State) -> None:
+    """Arrows drawn round the words of a line, three on each side."""
+    for number, here in enumerate(state.depth):
+        if here < _ARROW:
+            continue
+        line = state.raw[number]
+        if line.rstrip().endswith("<<<"):
+            state.depth[number] = 0
+            state.content[number] = line
+            state.bare[number] = line.strip()
+
+
+def _undo_fields(state: State) -> None:
+    """Fields of a problem report: all that is marked is ">Word: value"."""
+    marked = [number for number, depth in enumerate(state.depth) if depth]
+    if len(marked) >= _FEWEST_FIELDS and all(_FIELD.match(state.raw[n]) for n in marked):
+        for number in marked:
+            _give_back(state, number, ">")
+
+
+def _undo_pointers(state: State) -> None:
+    """A mark alone amid rows of one form, set in where the mark stands: it points at its row."""
+    depth, bare, content = state.depth, state.bare, state.content
+    steps = [n for n, (above, here) in enumerate(pairwise(depth[:-1]), 1) if here == above + 1]
+    for number in steps:
+        outer = depth[number] - 1
+        if depth[number - 1] != outer or content[number - 1][:1] != " ":
+            continue
+        below = number + 1
+        if bare[below] == "^" and below + 1 < len(depth):
+            below += 1
+        if depth[below] != outer or content[below][:1] != " " or not bare[number]:
+            continue
+        around = bare[number - 1], bare[below]
+        if _is_numbered(bare[number], *around) or (
+            len(bare[number]) >= _ROW and {_form(bare[number])} == set(map(_form, around))
+        ):
+            _give_back(state, number, ">")
+    if len(steps) == 1 and sum(depth) == 1:
+        _undo_sign(state)
+
+
+def _undo_sign(state: State) -> None:
+    """The only mark of a mail, where a sentence that was wrapped before it goes on ("cat it >" and "> it")."""
+    bare = state.bare
+    number = state.depth.index(1)
+    above = bare[number - 1] if number else ""
+    below = bare[number + 1] if number + 1 < len(bare) else ""
+    if len(above) < _FULL or above[-1] in _ENDS or not below[:1].islower():
+        return
+    if state.content[number][:1] not in " \t" and not bare[number][:1].isupper():
+        _give_back(state, number, "> " if state.raw[number].startswith("> ") else ">")
+
+
+def _form(line: str) -> str:
+    return _LETTERS.sub("x", line)
+
+
+def _is_numbered(line: str, above: str, below: str) -> bool:
+    """Whether the three lines are numbered on."""
+    found = [_NUMBER.match(text) for text in (above, line, below)]
+    numbers = [int(number[1]) for number in found if number is not None]
+    return len(numbers) == 3 and numbers[1] - numbers[0] == numbers[2] - numbers[1] == 1

@@ -1,0 +1,106 @@
+"""Rare quote marks: "# ", "$ " and "-> ". In: lines with their depth. Out: the depth that these marks give.
+
+Comments, prompts and arrows look the same. They quote where all of a run bears them, as prose, with nothing right below, and
+a line above says whose words they are, or the mail begins with them and goes on in prose at the margin. Once they
+have quoted, they go on to.
+
+>>> state = State("", ["Ann Lee writes:", "# Both gauges are", "# in the harbour.", "", "Good."])
+>>> state.look()
+>>> take_rare_marks(state)
+>>> state.depth, state.content[1]
+([0, 1, 1, 0, 0], 'Both gauges are')
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mlthread.pattern import pattern
+from mlthread.segment.state import State
+
+from .indents import is_prose
+
+__all__ = ["take_rare_marks"]
+
+_MARKS = ("#", "$", "->")
+_SAYS = pattern(
+    r"(?i:\b(?:wrote|writes|said|says|sez|spake|schrieb|schreibt|écrit|escribió|scritto|schreef)\b).{0,80}[:：]$"
+)
+_LONGEST = 100  # letters of such a line that are looked at
+_DEEPER = pattern(r"(?:> ?){1,8}")
+_FULL = 50  # letters of a line that runs on
+_ENDS = frozenset(".!?:;")
+_FEWEST_WORDS = 3
+
+
+def take_rare_marks(state: State) -> None:
+    """Takes the marks off the runs that they quote."""
+    taken = False
+    for mark in _MARKS:
+        numbers = state.signs.get(mark[0])
+        if not numbers or not state.begins(f"{mark} "):
+            continue
+        quoting = False
+        for start, stop in list(_runs(state, mark, numbers)):
+            if _is_quote(state, mark, start, stop, quoting):
+                quoting = taken = True
+                for number in range(start, stop):
+                    _take(state, number, mark)
+    if taken:
+        state.look()
+
+
+def _runs(state: State, mark: str, numbers: list[int]) -> Iterator[tuple[int, int]]:
+    """Runs of unquoted lines that begin with the mark, one blank behind it."""
+    raw, stop = state.raw, 0
+    for start in numbers:
+        if start < stop:
+            continue
+        stop = start
+        while stop < len(raw) and _bears(raw[stop], mark) and not state.depth[stop]:
+            stop += 1
+        if stop > start:
+            yield start, stop
+        stop = max(stop, start + 1)
+
+
+def _bears(line: str, mark: str) -> bool:
+    return line.startswith(mark) and line[len(mark) : len(mark) + 1] in ("", " ")
+
+
+def _is_quote(state: State, mark: str, start: int, stop: int, quoting: bool) -> bool:
+    bare, raw = state.bare, state.raw
+    if stop < len(bare) and bare[stop]:
+        return False
+    said = [line for line in (raw[n][len(mark) :].strip() for n in range(start, stop)) if line]
+    prose = [line for line in said if is_prose(line) and len(line.split()) >= _FEWEST_WORDS]
+    if not prose or 2 * len(prose) < len(said):
+        return False
+    above = start - 1
+    while above >= 0 and not bare[above]:
+        above -= 1
+    if above >= 0:
+        told = above >= start - 2 and _SAYS.search(bare[above][-_LONGEST:]) is not None
+        return not state.depth[above] and (told or (quoting and above < start - 1))
+    below = stop
+    while below < len(bare) and not bare[below]:
+        below += 1
+    return (
+        len(prose) > 1
+        and len(said[0]) >= _FULL
+        and said[0][-1] not in _ENDS
+        and below < len(bare)
+        and bare[below][0].isalpha()
+        and is_prose(bare[below])
+    )
+
+
+def _take(state: State, number: int, mark: str) -> None:
+    line = state.content[number]
+    end = len(mark) + line.startswith(" ", len(mark))
+    deeper = _DEEPER.match(line, end)
+    levels = 1
+    if deeper is not None:
+        levels += deeper[0].count(">")
+        end = deeper.end()
+    state.take_marks(number, end, levels)

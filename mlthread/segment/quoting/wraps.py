@@ -1,0 +1,386 @@
+"""Broken wraps. In: lines with their depth. Out: the depth of tails that lost their marks.
+
+A client that wraps what it quotes leaves the tail of a long line without marks:
+
+>>> from mlthread.segment.state import State
+>>> text = ["> " + "a quoted line that was some letters too long for the client that sent", "it again", "> and so on"]
+>>> state = State("", text)
+>>> state.depth[:] = [1, 0, 1]
+>>> mend_broken_wraps(state)
+>>> state.depth
+[1, 1, 1]
+"""
+
+from __future__ import annotations
+
+from itertools import compress, pairwise
+
+from mlthread.pattern import pattern
+from mlthread.segment.state import State
+
+__all__ = ["mend_broken_wraps"]
+
+_FULL = 64  # a line this long, with the next word, was full
+_NARROW = 45  # and in a message whose quotes are narrower, the longest of them
+_SHORT = 34
+_ALTERNATING = 40  # letters, with the next word, of a line that was broken as others were
+_LONG = 76
+_FIRST, _FIRST_WORDS = 50, 5  # letters and plain words of a first line that lost its mark
+_HALF = 20  # letters of one that ends in a word that leads on
+_BULLETS = frozenset("-*0123456789")
+_CALL = pattern(r"[\w.:$]{1,60}(?:\(|\[|\s?<-|\s?=)")  # at a prompt, not in a sentence
+_HUNK = pattern(r"@@ -\d{1,9}(?:,\d{1,9})? \+\d{1,9}(?:,\d{1,9})? @@")
+_OF_HUNK = frozenset("+- \\")
+_OPEN_LINK = pattern(r"([<(])(?:https?://|mailto:|www\.)[^\s<>()]*$")
+# Words that English lines do not end a sentence with: what follows goes on with it.
+_LEADING_ON = frozenset(
+    """
+    a an the of to in on at by from for with into and or but that which this its their our is are
+    was were be been has have had not than when where while about using
+    """.split()  # noqa: SIM905
+)
+_WIDTH = 76  # letters: what is longer was broken by whoever wrapped it
+_WORDLIKE = pattern(r"(?:[(\[\"'/.?]|--?)?[^\W_]")
+_LINKLIKE = pattern(r"[(\[\"']?(?:https?|ftp)://")
+_LINK, _WORD = 72, 24  # letters of a link alone on a line, with its marks, and of another long word
+_DELIMITERS = ("--", "__")
+_MOST_TAILS = 3
+_OPENING = frozenset("\"'(<")
+_MOST_BELOW = 7  # lines of a paragraph right below words of another depth
+_HABIT = 3
+_ENDS = frozenset(".!?:;…")
+_SURE_ENDS = _ENDS | frozenset(")>-*")
+
+
+def mend_broken_wraps(state: State) -> None:
+    """Short lines without marks right between marked ones go on with the one above."""
+    depth, bare = state.depth, state.bare
+    if "=\n" in state.text:
+        _mend_soft_ends(state)
+    if "> @@ -" in state.text:
+        _mend_hunks(state)
+    _mend_first_lines(state)
+    falls = _falls(state)
+    if not falls:
+        return
+    drops = _drops(state, _falls(state) if _mend_long_words(state, falls) else falls)
+    if not drops:
+        return
+    whole, typed = _mend_paragraphs(state, drops)
+    if whole or typed:
+        drops = _drops(state, _falls(state))
+    if whole and drops:
+        more, typed = _mend_paragraphs(state, drops, capitals=True)
+        whole += more
+        if more or typed:
+            drops = _drops(state, _falls(state))
+    drops = [number for number in drops if not _mend_link(state, number)]
+    if not drops:
+        return
+    if _mend_alternating(state, drops, whole):
+        drops = _drops(state, _falls(state))
+    raw = state.raw
+    full = min(_FULL, max(map(len, compress(raw, depth))) - 1)
+    loose: list[tuple[int, int]] = []
+    mended = 0
+    for number in drops:
+        stop = _end_of_tail(state, number)
+        if stop is None or full < _NARROW or _is_whole_call(bare[number - 1]):
+            continue
+        room = len(raw[number - 1].rstrip()) + len(bare[number].split(None, 1)[0])
+        if room < full:
+            continue
+        inside = stop < len(depth) and bool(depth[stop]) and stop == number + 1
+        if inside and full == _FULL and _goes_on(bare[number - 1], bare[number]):
+            depth[number] = depth[number - 1]
+            mended += 1
+        else:
+            loose.append((number, stop))
+    _mend_loose(state, loose, mended, whole)
+
+
+def _mend_alternating(state: State, drops: list[int], whole: int) -> bool:
+    """Short tails between lines of one depth, in mid-sentence on both sides: where there are several, the client
+    broke all long lines, be they less full than others; whoever answers ends their sentences. `whole` are the
+    paragraphs that it broke. Whether there are."""
+    depth, bare, raw = state.depth, state.bare, state.raw
+    tails = [
+        number
+        for number in drops
+        if depth[number]
+        and number + 1 < len(depth)
+        and depth[number + 1] == depth[number - 1]
+        and bare[number + 1]
+        and len(bare[number]) <= _SHORT
+        and bare[number][0].islower()
+        and (bare[number + 1][0].islower() or bare[number].split()[-1] in _LEADING_ON)
+        and bare[number][-1] not in _SURE_ENDS
+        and bare[number - 1][-1] not in _SURE_ENDS
+        and len(raw[number - 1].rstrip()) + len(bare[number].split(None, 1)[0]) >= _ALTERNATING
+    ]
+    if len(tails) + whole < _HABIT:
+        return False
+    for number in tails:
+        depth[number] = depth[number - 1]
+    return True
+
+
+def _falls(state: State) -> list[int]:
+    """Lines with fewer marks than the one above."""
+    return [n for n, (above, here) in enumerate(pairwise(state.depth), 1) if here < above]
+
+
+def _drops(state: State, falls: list[int]) -> list[int]:
+    """Those of `falls` that may go on with the line above: signs that point up at it, or that a signature
+    begins with, do not."""
+    bare = state.bare
+    return [
+        number
+        for number in falls
+        if bare[number]
+        and bare[number - 1]
+        and bare[number][0] != "^"
+        and bare[number] not in _DELIMITERS
+    ]
+
+
+def _mend_soft_ends(state: State) -> None:
+    """What goes on below the soft end of a quoted line that somebody else's program left encoded."""
+    depth, raw, content = state.depth, state.raw, state.content
+    for number, here in enumerate(depth):
+        if number and here < depth[number - 1] and state.bare[number]:
+            above = number - 1
+            if raw[above][-1:] == "=" and content[above][-1:] != "=":
+                depth[number] = depth[above]
+
+
+def _mend_hunks(state: State) -> None:
+    """A hunk of which the first line alone is marked: so GitHub quotes what a comment is about."""
+    depth, raw, bare = state.depth, state.raw, state.bare
+    for number, here in enumerate(depth):
+        if not here or bare[number][:4] != "@@ -" or not _HUNK.match(bare[number]):
+            continue
+        below = number + 1
+        while below < len(depth) and not depth[below] and raw[below][:1] in _OF_HUNK and raw[below]:
+            depth[below] = here
+            below += 1
+
+
+def _mend_link(state: State, number: int) -> bool:
+    """The rest of a link, up to the sign that closes what the line above has opened."""
+    opened = _OPEN_LINK.search(state.bare[number - 1])
+    if opened is None:
+        return False
+    rest, closed, _ = state.bare[number].partition(")" if opened[1] == "(" else ">")
+    if not closed or " " in rest or "<" in rest or rest.isalpha():
+        return False
+    state.depth[number] = state.depth[number - 1]
+    return True
+
+
+def _mend_long_words(state: State, falls: list[int]) -> bool:
+    """A link or another long word alone on a line between deeper ones: it did not fit behind their marks.
+    Whether there was one; `falls` are the lines that are less deep than those above them."""
+    depth, bare = state.depth, state.bare
+    mended = False
+    for number in falls:
+        if (
+            " " not in bare[number]
+            and number + 1 < len(depth)
+            and depth[number + 1] > depth[number]
+            and _fits_nowhere(state, number, depth[number])
+        ):
+            depth[number] = depth[number - 1]
+            mended = True
+    return mended
+
+
+def _fits_nowhere(state: State, number: int, here: int) -> bool:
+    """Whether a line of one word is too long for the line above; outside of all quotes no call, as a
+    console has it below its prompt."""
+    word, above = state.bare[number], number - 1
+    if len(word) < _WORD or not _WORDLIKE.match(word):
+        return False
+    if _LINKLIKE.match(word):
+        return here > 0 or len(word) + 2 * state.depth[above] >= _LINK
+    before = state.bare[above]
+    return (
+        bool(before)
+        and before[-1] not in _ENDS
+        and len(state.raw[above].rstrip()) + len(word) >= _WIDTH
+        and (here > 0 or "(" not in word)
+    )
+
+
+def _mend_first_lines(state: State) -> None:
+    """The first line of a quoted paragraph that lost its mark: alone, full, and in mid-sentence it runs on
+    into the marked line below. What may be an attribution wrapped across depths does not count."""
+    depth, bare = state.depth, state.bare
+    for number, (here, below) in enumerate(pairwise(depth)):
+        if below != here + 1 or len(bare[number]) < _HALF or not bare[number + 1]:
+            continue
+        line, rest = bare[number], bare[number + 1]
+        least = _HALF if line.rsplit(None, 1)[-1] in _LEADING_ON else _FIRST
+        if len(line) >= least and (
+            (number == 0 or not bare[number - 1])
+            and rest[0].islower()
+            and rest[-1] not in ":：>"
+            and not _CALL.match(rest)
+            and (" " in rest or len(line) >= _FULL)
+            and line[-1].isalnum() | (line[-1] == ",")
+            and (line[0].isalpha() or (line[0] in _BULLETS and len(line) >= _FULL))
+            and "@" not in line
+            and "<" not in line
+            and sum(map(str.isalpha, line.split())) >= _FIRST_WORDS
+        ):
+            depth[number] = below
+
+
+def _mend_paragraphs(state: State, drops: list[int], capitals: bool = False) -> tuple[int, int]:
+    """A paragraph with a mark on its first line only: full and in mid-sentence that line runs on into those
+    with fewer marks, down to the first that is not full. Below a blank line, or above a line of marks alone,
+    the client wrapped what was marked by hand, and all of it is quoted; below a line of marks alone whoever
+    answers typed at the end of the quote, and none is, unless this client wraps so. Where it does, what
+    goes on with a `capitals` letter, a sign or a digit counts as well, above more of the quote. Returns
+    how many of either kind there are."""
+    depth, bare = state.depth, state.bare
+    count, mended, mended_to = len(depth), 0, -1
+    typed: list[tuple[int, int]] = []
+    for below in drops:
+        number = below - 1
+        here, outer, rest = depth[number], depth[below], bare[below]
+        if outer >= here or len(bare[number]) < _FIRST:
+            continue
+        above, deep = (bare[number - 1], depth[number - 1]) if number else ("", 0)
+        inside = bool(above) and deep == here and number != mended_to
+        if state.raw[number + 1][0].isspace() or state.content[number + 1][0].isspace():
+            continue
+        stop = _end_of_full(state, number + 1)
+        goes_on = stop < count and depth[stop] == here
+        if inside and _is_full(state, number - 1) and not (goes_on and above[-1] in ".!?"):
+            continue  # not the first line of a paragraph
+        if (inside and not goes_on) or not _is_first_of(state, number, goes_on, capitals):
+            continue
+        follows = stop < count and bool(bare[stop]) and depth[stop] == outer
+        if not above and deep >= here and not goes_on:
+            if not follows and rest[0].islower():
+                typed.append((number, stop))
+        elif (
+            goes_on
+            or not above
+            or above[-1] in ":："
+            or number == mended_to
+            or (deep < here and stop - number <= _MOST_BELOW)
+        ) and (stop > number + 2 or len(rest) > _SHORT or not (follows or rest[-1] in ":：")):
+            depth[number + 1 : stop] = [here] * (stop - number - 1)
+            mended, mended_to = mended + 1, stop
+    for first, stop in typed:
+        if mended:
+            depth[first:stop] = [depth[first]] * (stop - first)
+        else:
+            depth[first] = depth[first + 1]
+    return mended, len(typed)
+
+
+def _end_of_full(state: State, start: int) -> int:
+    """Where the lines from `start` on end that stand, without a blank one, below full lines of a paragraph."""
+    depth, bare = state.depth, state.bare
+    stop = start
+    while (
+        stop < len(depth)
+        and bare[stop]
+        and depth[stop] == depth[start]
+        and _is_full(state, stop - 1)
+    ):
+        stop += 1
+    return stop
+
+
+def _is_full(state: State, number: int) -> bool:
+    """Whether the first word of the next line did not fit on this one."""
+    first = state.bare[number + 1].split(None, 1)[0]
+    return len(state.raw[number].rstrip()) + len(first) >= _FULL
+
+
+def _is_first_of(state: State, number: int, held: bool, capitals: bool) -> bool:
+    """Whether a line of prose goes on in mid-sentence on the one below; no part of an attribution does.
+    `held`: the quote goes on below that, so that the words there need not be plain."""
+    line, rest = state.bare[number], state.bare[number + 1]
+    words = line.split()
+    first = rest.split(None, 1)[0]
+    return (
+        (
+            rest[0].islower()
+            or (rest[0].isalpha() and (words[-1] in _LEADING_ON or line[-1] == ","))
+            or (capitals and held and (rest[0].isalnum() or rest[0] in _OPENING))
+        )
+        and (line[-1].isalnum() or line[-1] in ",'\"" or (line[-1] in ")-" and rest[0].islower()))
+        and (held or first.strip(",.;:!?'\")").isalpha() or rest.startswith("http"))
+        and not _CALL.match(rest)
+        and "@" not in line
+        and "<" not in line
+        and (held or not line.startswith("From "))
+        and sum(map(str.isalpha, words)) >= _FIRST_WORDS
+    )
+
+
+def _mend_loose(state: State, loose: list[tuple[int, int]], mended: int, whole: int) -> None:
+    """Tails that speak less clearly: only where this client has broken other lines too, as `mended` lines
+    and `whole` paragraphs show."""
+    depth, bare = state.depth, state.bare
+    between = sum(1 for _, stop in loose if stop < len(depth) and depth[stop])
+    broken = mended + whole
+    for number, stop in loose:
+        line = bare[number]
+        inside = stop < len(depth) and depth[stop] > 0
+        alone = stop == len(depth) or not bare[stop]
+        if (
+            (
+                broken + between > _HABIT
+                and inside
+                and (
+                    stop > number + 1
+                    or _goes_on(bare[number - 1], line)
+                    or " " not in line
+                    or not mended
+                )
+            )
+            or (broken and alone and stop == number + 1 and line[0].islower())
+            or (broken >= _HABIT and " " not in line and line[0].islower())
+        ):
+            depth[number:stop] = [depth[number - 1]] * (stop - number)
+
+
+def _is_whole_call(line: str) -> bool:
+    """Whether a line is a call that ends on it, as typed at a prompt: what it printed stands below."""
+    return line[-1] == ")" and _CALL.match(line) is not None and line.count("(") <= line.count(")")
+
+
+def _end_of_tail(state: State, start: int) -> int | None:
+    """Where up to three short lines without marks end, or one that goes on in mid-sentence between
+    lines of one depth; None if they are longer."""
+    stop = start
+    depth, bare, here = state.depth, state.bare, state.depth[start]
+    while stop < len(depth) and bare[stop] and depth[stop] == here and stop - start < _MOST_TAILS:
+        if len(bare[stop]) > _SHORT:
+            return start + 1 if stop > start or _is_held(state, start) else None
+        stop += 1
+    return stop
+
+
+def _is_held(state: State, number: int) -> bool:
+    """Whether a longer line is the rest of the one above for sure: it begins in small letters, no
+    sentence ends above it, and the line below is as deep as the one above."""
+    depth, bare = state.depth, state.bare
+    return (
+        number + 1 < len(depth)
+        and depth[number + 1] == depth[number - 1]
+        and len(bare[number]) <= _LONG
+        and bare[number][0].islower()
+        and bare[number - 1][-1] not in _SURE_ENDS
+    )
+
+
+def _goes_on(above: str, line: str) -> bool:
+    """Whether a line can be the rest of the one above: mid-sentence, as far as letters show."""
+    return line[0].islower() or above[-1] not in _ENDS

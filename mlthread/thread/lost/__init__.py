@@ -1,0 +1,1 @@
+"""Messages that survive only as quotes: their pieces, their author, their minute."""

@@ -1,0 +1,214 @@
+"""Who wrote a lost message. In: the pieces that show it, its text. Out: the person, the name and the address.
+
+Attributions say who, often less than a From header does: a first name, a nick, an address cut short.
+The person is looked for in the archive: among all by a full name or an address, else among those whom
+the thread and the receivers of its replies name.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from mlthread.frozen import NamedTuple
+from mlthread.model import Segment
+from mlthread.pattern import pattern
+from mlthread.rules.people import looks_like_person
+from mlthread.thread.archive import Archive
+from mlthread.thread.people import bare_words, name_words
+from mlthread.thread.records import Mention, Record
+from mlthread.thread.texts.wordings import size_of
+from mlthread.thread.times.clocks import DAY
+
+from .pieces import Piece, mention_of
+
+__all__ = ["Author", "author_of", "signer_of"]
+
+_PARTED = pattern(r"[._-]")
+_NEAR, _ACTIVE = 60 * DAY, 90 * DAY
+_MOST = 40
+_SIGNS = " -–—~*_/."
+_NAME = 4  # words
+_WITNESSED, _FEWEST = 0.1, 3
+"""The share of a nameless quote that another reply must hold for its attribution to name the author, and
+how much at least, in the units of `size_of`: "signature." stands in many."""
+
+
+class Author(NamedTuple):
+    """`named` is the attribution that says most."""
+
+    person: int | None
+    name: str | None
+    email: str | None
+    named: Mention
+
+
+def author_of(archive: Archive, pieces: Sequence[Piece]) -> Author:
+    """The author of a lost message, as far as its quotes and the archive tell."""
+    mentions = [mention_of(archive, piece) for piece in pieces]
+    if not any(m.name or m.email for m in mentions):
+        mentions += _witnesses(archive, pieces, mentions)
+    people = archive.people
+    sure = [people.surely(m.name, m.email) for m in mentions]
+    named = _best_named(mentions, sure)
+    person = people.surely(named.name, named.email)
+    if person is None:
+        person = min((p for p in sure if p is not None), default=None)
+    if person is None and named.email and not named.name:
+        person = people.surely(_spelt_out(named.email), None)
+    if person is None and named.name and not named.email:
+        person = _of_the_thread(archive, pieces, bare_words(name_words(named.name)))
+    email = named.email or _email_of(named, mentions)
+    if person is None:
+        return Author(None, named.name, email, named)
+    first = min((archive.when(piece.reader)[0] for piece in pieces), default=0.0)
+    known = archive.nearest_of(person, first)
+    if known is None:
+        return Author(person, named.name, email, named)
+    return Author(person, _full_name(archive, person, named, known), _whole(email, known), named)
+
+
+def signer_of(
+    archive: Archive, pieces: Sequence[Piece], segments: Sequence[Segment]
+) -> tuple[int, Record] | None:
+    """Who has signed the text of a lost message that no attribution names: the one person of its thread
+    who goes by the name under it, with a message of theirs; none of those who quote it."""
+    last = next((s for s in reversed(segments) if s.text.strip() and s.level == 0), None)
+    if last is None or last.kind not in ("closing", "signature"):
+        return None
+    people = archive.people
+    readers = {
+        people.root(person)
+        for piece in pieces
+        if (person := archive.records[piece.reader].person) is not None
+    }
+    for line in reversed(last.text.splitlines()):
+        words = bare_words(name_words(line.strip(_SIGNS)))
+        if not words or len(words) > _NAME or not looks_like_person(line.strip(_SIGNS)):
+            continue
+        person = _of_the_thread(archive, pieces, words)
+        if person is not None and person not in readers:
+            first = min(archive.when(piece.reader)[0] for piece in pieces)
+            known = archive.nearest_of(person, first)
+            return None if known is None else (person, known)
+    return None
+
+
+def _witnesses(
+    archive: Archive, pieces: Sequence[Piece], mentions: Sequence[Mention]
+) -> list[Mention]:
+    """Attributions of other replies that quote the same lines."""
+    keys = {key for mention in mentions for key in mention.lines}
+    enough = _WITNESSED * sum(map(size_of, keys))
+    readers = {piece.reader for piece in pieces}
+    return [
+        mention
+        for number in sorted(archive.quoting(keys))
+        if number not in readers
+        for mention in archive.direct(archive.records[number])
+        if mention.named
+        and sum(map(size_of, keys.intersection(mention.lines))) >= max(_FEWEST, enough)
+    ]
+
+
+def _best_named(mentions: Sequence[Mention], sure: Sequence[int | None]) -> Mention:
+    """The mention that says most of who and when; ties go to the one most often said alike."""
+    count = Counter((m.name, m.email) for m in mentions)
+    ranked = [
+        (
+            person is not None,
+            bool(m.email and "." in m.email.partition("@")[2]) + bool(m.name) * 2,
+            bool(m.dates),
+            count[m.name, m.email],
+            m.name or "",
+            m.raw_date or "",
+        )
+        for m, person in zip(mentions, sure, strict=True)
+    ]
+    return mentions[max(range(len(mentions)), key=lambda k: ranked[k])]
+
+
+def _email_of(named: Mention, mentions: Sequence[Mention]) -> str | None:
+    """The address that another quote gives for the same name."""
+    words = set(name_words(named.name))
+    same = sorted(m.email for m in mentions if m.email and set(name_words(m.name)) == words)
+    return same[0] if words and same else None
+
+
+def _full_name(archive: Archive, person: int, named: Mention, known: Record) -> str | None:
+    """The name as the attribution has it, if the person goes by it or a mail client wrote it (a date
+    stands beside it); else as in their own mail, which says more where people name by hand."""
+    name, own = named.name or "", known.name or ""
+    words = name_words(name)
+    if words and words == name_words(own):
+        turned = "," in name and "," not in own
+        return own if turned or (not named.dates and len(own) > len(name)) else name
+    by_client = named.dates and len(words) > 1 and words == bare_words(words) and '"' not in name
+    if name and (by_client or words in archive.names_of(person)):
+        return name
+    return known.name or named.name
+
+
+def _spelt_out(email: str) -> str | None:
+    """The name in an address like ann.lee@example.org."""
+    parts = [part for part in _PARTED.split(email.partition("@")[0]) if part.isalpha()]
+    return " ".join(parts) if len(parts) >= 2 else None
+
+
+def _whole(email: str | None, known: Record) -> str | None:
+    """An address that is not cut short."""
+    cut = email is None or ".." in email or "…" in email
+    return (known.email or email) if cut else email
+
+
+def _of_the_thread(archive: Archive, pieces: Sequence[Piece], words: tuple[str, ...]) -> int | None:
+    """The one person of the thread whom a first name or a nick fits; for want of one the only person
+    active at the time."""
+    if not words:
+        return None
+    found: set[int] = set()
+    for piece in pieces:
+        for record in _around(archive, piece):
+            if record.person is not None and _fits(words, record.name, record.email):
+                found.add(archive.people.root(record.person))
+        for address in archive.records[piece.reader].to:
+            person = archive.people.surely(address.name, address.email)
+            if person is not None and _fits(words, address.name, address.email):
+                found.add(person)
+    if not found:
+        time = archive.when(pieces[0].reader)[0]
+        for person in archive.people.matches(" ".join(words), None):
+            if archive.of_person(person, time - _ACTIVE, time + _ACTIVE):
+                found.add(person)
+    return found.pop() if len(found) == 1 else None
+
+
+def _around(archive: Archive, piece: Piece) -> Iterator[Record]:
+    """Archived messages that the reply may well answer: its ancestors, and others of its subject."""
+    reader = archive.records[piece.reader]
+    for message_id in piece.above:
+        number = archive.by_id.get(message_id)
+        if number is not None:
+            yield archive.records[number]
+    time = reader.time
+    if time is None or not reader.subject:
+        return
+    for number in archive.before(reader.subject, time + _NEAR, _MOST):
+        record = archive.records[number]
+        near = record.time is not None and abs(record.time - time) <= _NEAR
+        if near and not record.ghost and number != piece.reader:
+            yield record
+
+
+def _fits(words: tuple[str, ...], name: str | None, email: str | None) -> bool:
+    """Whether a name or an address has all of the words; an initial stands for a word."""
+    own = name_words(name)
+    local = (email or "").partition("@")[0].casefold()
+    for word in words:
+        if len(word) == 1:
+            fits = any(w.startswith(word) for w in own)
+        else:
+            fits = word in own or word == local
+        if not fits:
+            return False
+    return True

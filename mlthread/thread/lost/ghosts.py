@@ -1,0 +1,150 @@
+"""Messages that survive only as quotes. In: records whose parent the archive lacks. Out: `Ghost`s.
+
+Each first-hand mention without a message behind it is a piece of a lost message. A ghost
+gets a record of its own, so that it is linked like any other message: what its readers quote at
+second hand is what it quotes at first hand.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+
+from mlthread.frozen import replace, slotted
+from mlthread.hashes import blake2b
+from mlthread.thread.archive import Archive
+from mlthread.thread.people import name_words
+from mlthread.thread.records import Mention, Record
+from mlthread.thread.times.clocks import When
+
+from .authors import Author, author_of
+from .grouping import group_pieces
+from .pieces import Piece, mention_of
+
+__all__ = ["Ghost", "find_ghosts", "ghost_record"]
+
+
+@slotted
+class Ghost:
+    """A lost message: the pieces that show it, its id and its record."""
+
+    pieces: list[Piece]
+    id: str = ""
+    message_id: str | None = None
+    record: Record | None = None
+    when: When | None = None
+
+
+def find_ghosts(archive: Archive, pieces: list[Piece]) -> list[Ghost]:
+    """One ghost for each lost message that the pieces show."""
+    ghosts = []
+    for group in group_pieces(archive, pieces):
+        # An id that is taken stays with its message: every id stands for one.
+        ids = Counter(p.lost_id for p in group if p.lost_id and p.lost_id not in archive.by_id)
+        mid = min(ids, key=lambda i: (-ids[i], i)) if ids else None
+        ghosts.append(Ghost(group, message_id=mid))
+    return ghosts
+
+
+def _promoted(archive: Archive, ghost: Ghost) -> list[Mention]:
+    """What the ghost quotes at first hand: its readers' second-hand mentions, alike ones once."""
+    out: list[Mention] = []
+    known: dict[tuple[int, str | None, str | None, str | None], int] = {}
+    for piece in ghost.pieces:
+        mentions = archive.records[piece.reader].mentions
+        places = {piece.mention: -1}
+        for k, mention in enumerate(mentions):
+            if mention.upper is None or mention.upper not in places:
+                continue
+            upper = places[mention.upper]
+            new = replace(
+                mention,
+                level=mention.level - 1,
+                upper=None if upper < 0 else upper,
+                sources=mention.sources or ((piece.reader, k),),
+            )
+            told = (new.level, new.name, new.email, new.raw_date)
+            same = known.get(told)
+            if same is None:
+                places[k] = known[told] = len(out)
+                out.append(new)
+            else:
+                places[k] = same
+                merged = array("Q", dict.fromkeys([*out[same].lines, *new.lines]))
+                spans = array("Q", dict.fromkeys([*out[same].shingles, *new.shingles]))
+                words = max(out[same].words, new.words)
+                sources = tuple(dict.fromkeys((*out[same].sources, *new.sources)))
+                out[same] = replace(
+                    out[same], lines=merged, shingles=spans, words=words, sources=sources
+                )
+    return out
+
+
+def _made_id(archive: Archive, ghost: Ghost, named: Mention) -> str:
+    """An id from what the quotes show: the same from whatever order they are read in."""
+    keys = sorted({k for p in ghost.pieces for k in mention_of(archive, p).lines})[:64]
+    readers = sorted(archive.records[p.reader].id for p in ghost.pieces)
+    seed = repr((named.name, named.email, named.raw_date, keys, readers[:1]))
+    return f"{blake2b(seed.encode('utf-8', 'replace'), digest_size=12).hexdigest()}@quoted.invalid"
+
+
+def _new_person(archive: Archive, author: Author) -> int | None:
+    """Somebody of whom nothing is archived, where a whole name or an address tells who."""
+    if len(name_words(author.name)) < 2 and not author.email:
+        return None
+    return archive.people.add(author.name, author.email)
+
+
+def _below(archive: Archive, ghost: Ghost) -> set[int]:
+    """Who quotes it, and whoever is known to quote one of these lost themselves: none is its parent."""
+    return {n for p in ghost.pieces for n in (p.reader, *archive.records[p.reader].barred)}
+
+
+def ghost_record(
+    archive: Archive,
+    ghost: Ghost,
+    number: int,
+    span: tuple[float | None, float | None, float | None],
+) -> Record:
+    """A record for a lost message, so that it can be linked; `span` is (utc, earliest, latest)."""
+    mentions = [mention_of(archive, p) for p in ghost.pieces]
+    author = author_of(archive, ghost.pieces)
+    first = archive.records[min((p.reader for p in ghost.pieces), key=archive.when)]
+    below = _promoted(archive, ghost)
+    above = max((p.above for p in ghost.pieces), key=len, default=())
+    lines = array("Q", dict.fromkeys(k for m in mentions for k in m.lines))
+    shingles = array("Q", dict.fromkeys(k for m in mentions for k in m.shingles))
+    ghost.id = ghost.message_id or _made_id(archive, ghost, author.named)
+    utc, earliest, latest = span
+    return Record(
+        number=number,
+        id=ghost.id,
+        message_id=ghost.message_id,
+        name=author.name,
+        email=author.email,
+        writer=None,
+        person=author.person if author.person is not None else _new_person(archive, author),
+        utc=utc,
+        earliest=earliest,
+        latest=latest,
+        offset=None,
+        received=None,
+        subject=first.subject,
+        is_reply=bool(below) or bool(above),
+        is_forward=False,
+        old_subject=None,
+        list_name=first.list_name,
+        in_reply_to=(),
+        references=above,
+        page_parent=None,
+        thread_hint=first.thread_hint,
+        to=(),
+        greeted=None,
+        mentions=tuple(below),
+        lines=lines,
+        shingles=shingles,
+        words=max((m.words for m in mentions), default=0),
+        raw_subject=author.named.subject or first.raw_subject,
+        ghost=True,
+        barred=tuple(sorted(_below(archive, ghost))),
+    )

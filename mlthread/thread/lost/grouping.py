@@ -1,0 +1,253 @@
+"""Which quotes are of one lost message. In: `Piece`s. Out: groups of them.
+
+Pieces are one lost message when they share its Message-ID, or their author and date, or words that
+no archived message holds: what some of these say as well (signatures, notices) tells no message from
+another by its author. Look-ups are by key, so nothing is compared all to all.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from itertools import chain
+
+from mlthread.thread.archive import Archive
+from mlthread.thread.parents.twins import is_of_list
+from mlthread.thread.people import name_words
+from mlthread.thread.records import Mention, Record
+from mlthread.thread.texts.wordings import size_of
+from mlthread.thread.times.clocks import DAY, HOUR, MINUTE, local_span
+from mlthread.thread.times.habits import shape_of
+
+from .pieces import Piece, mention_of
+
+__all__ = ["conflict", "group_pieces"]
+
+_RARE = 4
+_HOLDERS = 8
+"""A line or run of words that more quotes have than this is a form of speech."""
+_SHINGLE = 3
+"""What a run of words found in two quotes weighs, in the units of `size_of`."""
+_SHARE = 0.1
+"""Share of the shorter of two quotes that both must hold."""
+_SAID, _SAID_ELSEWHERE = 2, 16
+"""... and how much at least, under the same subject and under two."""
+_HALF = 0.5
+"""The share from which lines count, under the same subject, that archived messages hold as well."""
+_WITNESSES = 6
+_SUMMER = 75 * MINUTE
+_APART = 120 * DAY
+"""Replies to one message seldom lie further apart."""
+
+
+class _Groups:
+    """Pieces put together. A group's named pieces must all agree, so that a piece without a name
+    cannot bring two authors into one message."""
+
+    def __init__(self, archive: Archive, pieces: Sequence[Piece]) -> None:
+        self.archive = archive
+        self.pieces = pieces
+        self.top = list(range(len(pieces)))
+        self.telling = {
+            k: [piece] if piece.lost_id or mention_of(archive, piece).named else []
+            for k, piece in enumerate(pieces)
+        }
+
+    def find(self, n: int) -> int:
+        while self.top[n] != n:
+            self.top[n] = self.top[self.top[n]]
+            n = self.top[n]
+        return n
+
+    def join(self, a: int, b: int, *, sure: bool = False) -> None:
+        a, b = sorted((self.find(a), self.find(b)))
+        if a == b:
+            return
+        left, right = self.telling[a], self.telling[b]
+        if not sure and any(
+            conflict(self.archive, x, y) for x in left[:_WITNESSES] for y in right[:_WITNESSES]
+        ):
+            return
+        self.top[b] = a
+        left.extend(self.telling.pop(b))
+
+
+def _author_key(archive: Archive, mention: Mention) -> object:
+    person = archive.people.surely(mention.name, mention.email)
+    if person is not None:
+        return person
+    if mention.email:
+        return mention.email.casefold()
+    return tuple(sorted(name_words(mention.name))) or None
+
+
+def _author_keys(archive: Archive, mention: Mention) -> list[object]:
+    """What two quotes of one author have in common: the person, for want of one the name or the address."""
+    key = _author_key(archive, mention)
+    words = tuple(sorted(name_words(mention.name)))
+    return [key, words] if isinstance(key, str) and words else [] if key is None else [key]
+
+
+def _other_minute(x: Mention, y: Mention, one_clock: bool) -> bool:
+    """Whether two attributions print times that no change of zone makes one: zones differ by quarter
+    hours, those of `one_clock` by an hour of summer time. Some minutes' grace for clients that print
+    when the mail arrived."""
+    if len(x.dates) != 1 or len(y.dates) != 1:
+        return False
+    a, b = local_span(x.dates[0], None), local_span(y.dates[0], None)
+    if a is None or b is None:
+        return False
+    if abs(a[0] - b[0]) > 27 * HOUR + max(a[1], b[1]):
+        return True
+    if a[1] >= DAY or b[1] >= DAY:
+        return False
+    off = (a[0] - b[0]) % 900.0
+    return min(off, 900.0 - off) > 150.0 or (one_clock and abs(a[0] - b[0]) > _SUMMER)
+
+
+def _of_one_clock(archive: Archive, a: Piece, b: Piece) -> bool:
+    """Whether two attributions are printed by one person's client in one form."""
+    m, n = archive.records[a.reader], archive.records[b.reader]
+    if m.person is None or n.person is None:
+        return False
+    x, y = mention_of(archive, a), mention_of(archive, b)
+    return archive.people.root(m.person) == archive.people.root(n.person) and (
+        shape_of(x.raw_date, x.email) == shape_of(y.raw_date, y.email)
+    )
+
+
+def conflict(archive: Archive, a: Piece, b: Piece) -> bool:
+    """Two pieces that cannot be one message: other ids, or authors with nothing in common."""
+    if a.lost_id and b.lost_id and a.lost_id != b.lost_id:
+        return True
+    x, y = mention_of(archive, a), mention_of(archive, b)
+    if _other_minute(x, y, _of_one_clock(archive, a, b)):
+        return True
+    p, q = _author_key(archive, x), _author_key(archive, y)
+    if p is None or q is None or p == q:
+        return False
+    left, right = set(name_words(x.name)), set(name_words(y.name))
+    return not (left & right)
+
+
+class _Shared:
+    """What quotes have in common: words that no archived message says, and lines of any kind."""
+
+    def __init__(self, archive: Archive, pieces: Sequence[Piece]) -> None:
+        self.mentions = [mention_of(archive, piece) for piece in pieces]
+        self.readers = [archive.records[piece.reader] for piece in pieces]
+        lines, runs = [m.lines for m in self.mentions], [m.shingles for m in self.mentions]
+        self.any_lines, self.lines = _count(archive, lines, size_of)
+        self.runs = _count(archive, runs, lambda _: _SHINGLE)[1]
+
+    def pairs(self) -> list[tuple[int, int]]:
+        return sorted(self.any_lines.keys() | self.runs.keys())
+
+    def is_enough(self, a: int, b: int) -> bool:
+        """Whether two quotes are of one message by their words alone."""
+        m, n = self.readers[a], self.readers[b]
+        if m.time is not None and n.time is not None and abs(m.time - n.time) > _APART:
+            return False
+        if is_of_list(self.mentions[a]):
+            return False  # all digests of a list begin alike
+        one = m.subject == n.subject
+        said = max(self.lines[a, b], self.runs[a, b])
+        whole = min(self._size(a), self._size(b))
+        if one and self.any_lines[a, b] >= max(_SAID, _HALF * whole):
+            return True
+        return said >= max(_SAID if one else _SAID_ELSEWHERE, _SHARE * whole)
+
+    def may_be_one(self, a: int, b: int) -> bool:
+        """Whether two quotes of one author and minute are of one message: their subject is the same,
+        or some of their words. The parts of a series are sent together."""
+        a, b = sorted((a, b))
+        one = self.readers[a].subject == self.readers[b].subject
+        return one or bool(self.lines[a, b] or self.runs[a, b])
+
+    def _size(self, number: int) -> int:
+        mention = self.mentions[number]
+        return max(sum(map(size_of, mention.lines)), _SHINGLE * len(mention.shingles))
+
+
+_Counts = Counter[tuple[int, int]]
+
+
+def _count(
+    archive: Archive, keys: Sequence[Sequence[int]], size: Callable[[int], int]
+) -> tuple[_Counts, _Counts]:
+    """How much each two quotes have in common, and how much of it no archived message says."""
+    holders: dict[int, list[int]] = defaultdict(list)
+    for number, own in enumerate(keys):
+        for key in own:
+            holders[key].append(number)
+    whole, rare = _Counts(), _Counts()
+    for key, numbers in holders.items():
+        if not 1 < len(numbers) <= _HOLDERS:
+            continue
+        is_rare = not archive.index.holders(key)
+        for place, number in enumerate(numbers):
+            for other in numbers[place + 1 : place + 1 + _RARE]:
+                whole[number, other] += size(key)
+                if is_rare:
+                    rare[number, other] += size(key)
+    return whole, rare
+
+
+def _join_by_minute(archive: Archive, groups: _Groups, shared: _Shared) -> None:
+    """Joins quotes of one author and minute, in whatever zones they print it."""
+    by_minute: dict[tuple[object, int], list[int]] = defaultdict(list)
+    for k, (mention, reader) in enumerate(zip(shared.mentions, shared.readers, strict=True)):
+        minute = _minute(archive, reader, mention)
+        if minute is None:
+            continue
+        for author in _author_keys(archive, mention):
+            # seconds are cut off, mail arrives a little later
+            near = [by_minute[author, m][-_RARE:] for m in (minute, minute - 1, minute + 1)]
+            first = next((n for n in chain(*near) if shared.may_be_one(n, k)), None)
+            if first is not None:
+                groups.join(first, k)
+            by_minute[author, minute].append(k)
+
+
+def _minute(archive: Archive, reader: Record, mention: Mention) -> int | None:
+    """The minute since 1970 that an attribution gives, where its zone or its reader's is known."""
+    date = mention.dates[0] if len(mention.dates) == 1 else None
+    span = None if date is None or date.hour is None else local_span(date, None)
+    if date is None or span is None:
+        return None
+    offset = date.offset
+    if offset is None:
+        zones = [reader.offset] if reader.offset else archive.learnt_zones(reader)
+        if len(zones) != 1 or mention.clock in ("quoted", "utc"):
+            return None
+        offset = zones[0]
+    return int(span[0] // 60) - offset
+
+
+def group_pieces(archive: Archive, pieces: list[Piece]) -> list[list[Piece]]:
+    groups, shared = _Groups(archive, pieces), _Shared(archive, pieces)
+    by_id: dict[str, int] = {}
+    by_date: dict[tuple[object, str], list[int]] = defaultdict(list)
+    for k, piece in enumerate(pieces):
+        mention = mention_of(archive, piece)
+        if piece.lost_id:
+            groups.join(k, by_id.setdefault(piece.lost_id, k), sure=True)
+        author = _author_key(archive, mention)
+        if author is None or not mention.raw_date:
+            continue
+        if any(d.hour is not None for d in mention.dates):
+            by_date[author, " ".join(mention.raw_date.split())].append(k)
+    for at_once in by_date.values():
+        for place, k in enumerate(at_once):
+            one = (n for n in at_once[max(0, place - _RARE) : place] if shared.may_be_one(n, k))
+            first = next(one, None)
+            if first is not None:
+                groups.join(first, k)
+    _join_by_minute(archive, groups, shared)
+    for a, b in shared.pairs():
+        if shared.is_enough(a, b) and not conflict(archive, pieces[a], pieces[b]):
+            groups.join(a, b)
+    out: dict[int, list[Piece]] = defaultdict(list)
+    for k, piece in enumerate(pieces):
+        out[groups.find(k)].append(piece)
+    return [out[k] for k in sorted(out)]

@@ -1,0 +1,1 @@
+"""Candidate parents, what speaks for each, and the choice."""

@@ -1,0 +1,85 @@
+"""What speaks for no parent in the archive: a new topic, or an answer to a lost message.
+
+In: a record, its candidates and their features. Out: features of the case that none of them is meant.
+"""
+
+from __future__ import annotations
+
+from math import log1p
+
+from mlthread.thread.archive import Archive
+from mlthread.thread.records import Record
+
+from .candidates import Found
+from .features import LONG
+
+__all__ = ["null_features"]
+
+_FITS = ("date_exact", "date_soon", "date_late", "date_quarter", "date_day")
+
+
+def _null_cell(found: Found, rows: list[dict[str, float]], cover: float) -> str:
+    """How much of what is quoted, named and dated has a candidate at all, as one of a few cases."""
+    words = max((x.words for x in found.mentions), default=0)
+    if cover:
+        quote = "low" if cover < 0.34 else "mid" if cover < 0.75 else "high"
+    else:
+        quote = "silent" if not words else "short" if words < LONG else "missing"
+    if any(found.persons):
+        who = "known"
+    else:
+        who = "unknown" if any(x.name or x.email for x in found.mentions) else "silent"
+    if not any(x.dates for x in found.mentions):
+        when = "silent"
+    elif who == "known":
+        when = "fit" if any(r.get("who_and_date") for r in rows) else "unfit"
+    else:
+        when = "fit" if any(r.get(k) for r in rows for k in _FITS) else "unfit"
+    return f"none/{quote}/{who}/{when}"
+
+
+def null_features(
+    archive: Archive, m: Record, found: Found, rows: list[dict[str, float]]
+) -> dict[str, float]:
+    """Features of "none of them" by name; those that are zero are left out."""
+    quoted = sum(x.words for x in found.mentions)
+    cover = max((r.get("quote_cover", 0.0) for r in rows), default=0.0)
+    seen = any(
+        r.get("subject_same") and (not r.get("gap_negative") or r.get("gap_negative_fits"))
+        for r in rows
+    )
+    named = any(x.name or x.email for x in found.mentions)
+    out = {"bias": 1.0, "cover": cover, "hint_words": log1p(quoted)}
+    dated = any(x.dates for x in found.mentions)
+    flags = {
+        "re": m.is_reply,
+        "quoted": quoted > 0,
+        "named": named,
+        "dated": dated,
+        "subject_seen": seen,
+        "re_unseen": m.is_reply and not seen,
+        "bare": not found.mentions and not m.is_reply,
+        "forward": m.is_forward,
+        "unknown_person": named and not any(found.persons),
+        "no_fit": dated
+        and not any(
+            r.get("date_exact")
+            or r.get("date_soon")
+            or r.get("date_late")
+            or r.get("date_quarter")
+            or r.get("date_day")
+            for r in rows
+        ),
+        "quote_unfound": quoted >= LONG and cover == 0.0,
+        "anonymous": quoted > 0 and not named,
+        "anonymous_new": quoted > 0 and not named and not m.is_reply and not seen,
+        "named_new": named and not m.is_reply and not seen,
+        "series_part": any(r.get("series") for r in rows),
+        "headers_usual": archive.headers_usual(m),
+    }
+    out.update({k: 1.0 for k, v in flags.items() if v})
+    out[_null_cell(found, rows, cover)] = 1.0
+    holder = max(rows, key=lambda r: r.get("quote_cover", 0.0), default={})
+    if cover >= 0.34 and holder.get("who_other"):
+        out["named_otherwise"] = 1.0
+    return out

@@ -1,0 +1,124 @@
+"""Which earlier messages may be the parent. In: a record and the archive. Out: candidate numbers.
+
+Every look-up is by an index and bounded, so the cost per message does not grow with the archive.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC
+
+from mlthread.frozen import field, slotted
+from mlthread.thread.archive import Archive, Hit
+from mlthread.thread.records import Mention, Record
+from mlthread.thread.times.clocks import DAY, HOUR, MINUTE, local_span
+
+__all__ = ["MOST_MENTIONS", "Found", "find_candidates"]
+
+_SAME_SUBJECT = 14
+_LATEST = 3
+_HITS = 12
+MOST_MENTIONS = 16
+"""Attributions and quotes that are looked at; who answers a message names few."""
+_SKEW = 36 * HOUR
+"""A parent may seem this much younger than its reply: clocks are off, zones get lost."""
+
+
+@slotted
+class Found:
+    """What the look-ups gave: per first-hand mention the persons it may name and the quote's hits."""
+
+    mentions: list[Mention]
+    persons: list[dict[int, float]]
+    hits: list[dict[int, Hit]]
+    numbers: list[int] = field(default_factory=list)
+    learnt: list[int] = field(default_factory=list)
+
+
+def _by_date(archive: Archive, m: Record, mention: Mention, persons: dict[int, float]) -> set[int]:
+    out: set[int] = set()
+    year = None if m.time is None else _year(m.time)
+    for date in mention.dates:
+        span = local_span(date, year)
+        if span is None:
+            continue
+        low, high = span[0] - 15 * HOUR, span[0] + span[1] + 15 * HOUR
+        for person in persons:
+            out.update(archive.of_person(person, low, high)[:20])
+        if span[1] < DAY:
+            offsets = {date.offset} if date.offset is not None else {m.offset, 0}
+            for offset in offsets:
+                if offset is not None:
+                    minute = int((span[0] - offset * MINUTE) // 60)
+                    for near in (minute, minute - 1, minute + 1):
+                        out.update(archive.at_minute(near)[:6])
+    return out
+
+
+def _year(time: float) -> int:
+    from datetime import datetime
+
+    return datetime.fromtimestamp(time, UTC).year
+
+
+def _by_person(archive: Archive, m: Record, persons: dict[int, float], time: float) -> set[int]:
+    out: set[int] = set()
+    for person, strength in persons.items():
+        before = archive.of_person(person, float("-inf"), time + 2 * HOUR)
+        out.update(before[-_LATEST:])
+        if strength >= 0.5:
+            same = [n for n in before[-60:] if archive.records[n].subject == m.subject]
+            out.update(same[-8:])
+    return out
+
+
+def _by_subject(archive: Archive, m: Record, time: float) -> set[int]:
+    out: set[int] = set()
+    for subject in (m.subject, m.old_subject):
+        if not subject:
+            continue
+        out.update(archive.before(subject, time + 2 * HOUR, _SAME_SUBJECT))
+        first = archive.first(subject)
+        if first is not None:
+            out.add(first)
+        out.update(archive.odd_under(subject)[:_SAME_SUBJECT])
+    return out
+
+
+def find_candidates(archive: Archive, m: Record) -> Found:
+    """Candidate parents of `m`, itself left out, in a fixed order."""
+    direct = archive.direct(m)[:MOST_MENTIONS]
+    found = Found(direct, [], [], learnt=archive.learnt_zones(m))
+    numbers: set[int] = set()
+    time = m.time if m.time is not None else float("inf")
+    time = max(time, archive.arrivals.odd.get(m.number, time))
+    for mention in direct:
+        persons = archive.people.matches(mention.name, mention.email)
+        found.persons.append(persons)
+        hits = archive.index.find(mention.lines, mention.shingles, _HITS, exclude=m.number)
+        found.hits.append({h.number: h for h in hits})
+        numbers.update(h.number for h in hits)
+        if mention.message_id and mention.message_id in archive.by_id:
+            numbers.add(archive.by_id[mention.message_id])
+        if mention.dates:
+            numbers |= _by_date(archive, m, mention, persons)
+        numbers |= _by_person(archive, m, persons, time)
+    deeper = [key for x in m.mentions if x.level == 2 for key in x.lines]
+    if deeper:
+        who = archive.quoting(deeper)
+        numbers.update(sorted(who, key=lambda n: (-who[n], n))[:8])
+    numbers |= _by_subject(archive, m, time)
+    head = archive.series_head(m)
+    if head is not None:
+        numbers.add(head)
+    numbers.discard(m.number)
+    numbers.difference_update(m.barred)
+    if m.barred:
+        # A lost message is older than the first that quotes it, whatever its own bounds say.
+        time = min((archive.when(n)[0] for n in m.barred), default=time) - _SKEW
+    kept = []
+    for n in numbers:
+        c = archive.records[n].time
+        if c is None or c <= time + _SKEW or archive.arrivals.first(n, m.number):
+            kept.append(n)
+    found.numbers = sorted(kept, key=archive.when)
+    return found

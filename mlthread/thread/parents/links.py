@@ -1,0 +1,196 @@
+"""Which message each reply answers. In: records in an `Archive`. Out: one `Choice` per record.
+
+Header fields are believed first. Where they are missing every candidate gets a score, the weighted
+sum of its features, and so does the case that no message of the archive is the parent. A softmax
+makes probabilities of the scores (a conditional logit model); the weights in `WEIGHTS` were fitted
+on archives whose headers name the parent, with the headers taken out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from math import exp
+
+from mlthread.frozen import slotted
+from mlthread.model import Evidence
+from mlthread.thread.archive import Archive
+from mlthread.thread.records import Record
+
+from .absence import null_features
+from .candidates import find_candidates
+from .features import candidate_features
+from .twins import two_of_a_host
+from .weights import CALIBRATION, NULL_WEIGHTS, WEIGHTS
+
+__all__ = ["Choice", "choose", "header_choice"]
+
+HEADER_CONFIDENCE = 0.995
+SURE = 0.97
+"""A header that names a message not in the archive is overruled only by a fit as sure as this."""
+
+
+@slotted
+class Choice:
+    """The parent of one record: a record number, or None, and what speaks for it.
+
+    `lost_id` is the Message-ID of a parent that a header or an attribution names and that the
+    archive does not hold.
+    """
+
+    parent: int | None = None
+    evidence: tuple[Evidence, ...] = ()
+    confidence: float = 0.0
+    reasons: tuple[str, ...] = ()
+    lost_id: str | None = None
+    above_lost: tuple[str, ...] = ()
+
+    @property
+    def by_header(self) -> bool:
+        """Whether a header field or the archive page names the parent."""
+        return self.evidence[:1] in (("in-reply-to",), ("references",), ("page-link",))
+
+
+def _known(archive: Archive, m: Record, ids: Sequence[str]) -> int | None:
+    for mid in ids:
+        n = archive.by_id.get(mid)
+        if n is not None and n != m.number:
+            return n
+    return None
+
+
+def header_choice(archive: Archive, m: Record) -> Choice | None:
+    """What In-Reply-To, References or the archive page say; None where they say nothing.
+
+    RFC 5322 section 3.6.4: In-Reply-To names the parent, the last of References is the parent.
+    """
+    named = [i for i in m.in_reply_to if i not in (m.id, m.message_id)]
+    chain = [i for i in m.references if i not in (m.id, m.message_id)]
+    parent = _known(archive, m, named)
+    if parent is not None:
+        return Choice(parent, ("in-reply-to",), HEADER_CONFIDENCE, ("In-Reply-To names it",))
+    if m.page_parent:
+        parent = _known(archive, m, [m.page_parent])
+        if parent is not None:
+            why = ("the archive page links to it",)
+            return Choice(parent, ("page-link",), HEADER_CONFIDENCE, why)
+    if not named and chain:
+        parent = _known(archive, m, chain[-1:])
+        if parent is not None:
+            why = ("it is the last of References",)
+            return Choice(parent, ("references",), HEADER_CONFIDENCE, why)
+    lost = named[0] if named else chain[-1] if chain else m.page_parent
+    if lost is None:
+        return None
+    above = tuple(i for i in chain if i != lost)
+    parent = _known(archive, m, above[::-1])
+    return Choice(
+        parent,
+        ("references",) if parent is not None else (),
+        0.9 if parent is not None else 0.0,
+        ("the nearest of References that the archive holds",) if parent is not None else (),
+        lost,
+        above,
+    )
+
+
+def _score(row: dict[str, float], weights: dict[str, float]) -> float:
+    return sum(weights.get(k, 0.0) * v for k, v in row.items())
+
+
+def calibrated(probability: float) -> float:
+    """What share of edges with this model probability is right."""
+    for (x0, y0), (x1, y1) in pairwise(CALIBRATION):
+        if probability <= x1:
+            return y0 + (y1 - y0) * (probability - x0) / (x1 - x0)
+    return CALIBRATION[-1][1]
+
+
+def evidence_of(row: dict[str, float], ghost: bool) -> tuple[Evidence, ...]:
+    """The kinds of evidence that a candidate's features show, strongest first."""
+    out: list[Evidence] = []
+    who = any(row.get(k) for k in ("who_sure", "who_likely", "who_first"))
+    when = any(
+        row.get(k) for k in ("date_exact", "date_soon", "date_late", "date_quarter", "date_day")
+    )
+    if row.get("attribution_id") or who or (when and not row.get("who_other")):
+        out.append("nesting" if ghost else "attribution")
+    if row.get("quote_any"):
+        out.append("quoted-text")
+    if not ghost and (row.get("nest_lines") or row.get("nest_person")):
+        out.append("nesting")
+    if row.get("greeted"):
+        out.append("salutation")
+    if row.get("subject_same") or row.get("subject_was") or row.get("series"):
+        out.append("subject")
+    return tuple(out) or ("subject",)
+
+
+def _reasons(row: dict[str, float], c: Record) -> tuple[str, ...]:
+    out = []
+    if row.get("attribution_id"):
+        out.append("the attribution gives its Message-ID")
+    if row.get("who_sure") or row.get("who_likely") or row.get("who_first"):
+        how = "" if row.get("who_sure") else ", in part"
+        out.append(f"the attribution names {c.name or c.email}{how}")
+    for key, words in (
+        ("date_exact", "the attribution's date is its Date to the minute"),
+        ("date_soon", "the attribution's date is some minutes after its Date"),
+        ("date_late", "the attribution's date is within an hour of its Date"),
+        ("date_quarter", "the attribution's date is its Date in another zone"),
+        ("date_day", "the attribution's day is its day"),
+    ):
+        if row.get(key):
+            out.append(words)
+    if row.get("quote_any"):
+        out.append(f"{round(100 * row.get('quote_cover', 0))} % of the quoted words stand in it")
+    if row.get("nest_lines") or row.get("nest_person"):
+        out.append("it quotes what is quoted here at second hand")
+    if row.get("greeted"):
+        out.append("its author is greeted")
+    if row.get("answers_me"):
+        out.append("it answers an earlier message by this author")
+    if row.get("bare_words_most") or row.get("bare_words_alone"):
+        out.append("it uses more of the same words than others")
+    if row.get("series"):
+        out.append("it opens the series of patches")
+    if row.get("subject_same"):
+        out.append("same subject")
+    if row.get("subject_was"):
+        out.append("the subject names its subject as the old one")
+    return tuple(out)
+
+
+def choose(archive: Archive, m: Record) -> Choice:
+    """The parent of a record: what the headers say, else the best candidate, else none."""
+    header = header_choice(archive, m)
+    if header is not None and header.lost_id is None:
+        return header
+    found = find_candidates(archive, m)
+    rows = candidate_features(archive, m, found)
+    if not rows:
+        return header or Choice()
+    scores = [_score(row, WEIGHTS) for row in rows]
+    none = _score(null_features(archive, m, found, rows), NULL_WEIGHTS)
+    top = max(max(scores), none)
+    parts = [exp(s - top) for s in scores]
+    total = sum(parts) + exp(none - top)
+    best = max(range(len(rows)), key=lambda k: (scores[k], -k))
+    confidence = parts[best] / total
+    number = found.numbers[best]
+    if header is not None:
+        row, c = rows[best], archive.records[number]
+        cover = row.get("quote_cover", 0.0)
+        # Half of the words of somebody else: the lost message quotes them without marks.
+        fits = cover >= (0.9 if row.get("who_other") else 0.5) or row.get("who_and_date")
+        another = cover < 0.9 and two_of_a_host(header.lost_id or "", c.message_id or "")
+        if confidence < SURE or another or not fits:
+            return header
+    elif scores[best] <= none:
+        return Choice(confidence=exp(none - top) / total)
+    row, c = rows[best], archive.records[number]
+    lost = header.lost_id if header is not None else None
+    reasons = _reasons(row, c)
+    if lost:
+        reasons = (*reasons, "the id that In-Reply-To gives is not in the archive")
+    return Choice(number, evidence_of(row, m.ghost), calibrated(confidence), reasons)

@@ -1,0 +1,142 @@
+"""Whose Message-ID is it? In: records of archive pages. Out: id -> the number of the page that it belongs to.
+
+A pipermail page of the old template names its parent by Message-ID and does not show its own. All
+pages that name one id answer one page: their evidence adds up. Most ids tell the time at which they
+were made, and often the host; a page has one id, so the surest pairs are made first.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from mlthread.frozen import NamedTuple
+from mlthread.rules.idtimes import times_in_id
+from mlthread.thread.archive import Archive
+from mlthread.thread.records import Record
+
+from .absence import null_features
+from .candidates import find_candidates
+from .features import candidate_features
+from .weights import NULL_WEIGHTS, WEIGHTS
+
+__all__ = ["owners_of_page_ids"]
+
+# In the units of the linking weights (log odds).
+_SAME_MINUTE, _SAME_QUARTER, _SAME_HOST = 12.0, 3.0, 2.5
+_MINUTES = 2
+_FARTHEST = 14 * 3600
+_OTHER_TIME = -6.0
+_UNSEEN = -6.0
+"""For a page that is no candidate of one of the replies."""
+_MARGIN = 1.0
+
+
+class _Claim(NamedTuple):
+    """How well the pages fit one id, best first; `none` is the fit of no page."""
+
+    message_id: str
+    fits: list[tuple[float, int]]
+    none: float
+
+
+def owners_of_page_ids(archive: Archive) -> dict[str, int]:
+    """The pages behind the ids that other pages name as their parents'."""
+    replies: dict[str, list[Record]] = defaultdict(list)
+    for record in archive.records:
+        if record.page_parent and record.page_parent not in archive.by_id:
+            replies[record.page_parent].append(record)
+    nameless = {record.number for record in archive.records if record.message_id is None}
+    if not replies or not nameless:
+        return {}
+    claims = [
+        _claim(archive, message_id, group, nameless)
+        for message_id, group in sorted(replies.items())
+    ]
+    owners: dict[str, int] = {}
+    taken: set[int] = set()
+    while claims:
+        best = max(range(len(claims)), key=lambda k: (_certainty(claims[k], taken), -k))
+        claim = claims.pop(best)
+        free = [fit for fit in claim.fits if fit[1] not in taken]
+        if free and _certainty(claim, taken) >= _MARGIN:
+            owners[claim.message_id] = free[0][1]
+            taken.add(free[0][1])
+    return owners
+
+
+def _certainty(claim: _Claim, taken: set[int]) -> float:
+    """By how much the best free page fits better than the next one and than none."""
+    free = [score for score, number in claim.fits[:40] if number not in taken][:2]
+    if not free:
+        return -1.0
+    return free[0] - max([claim.none, *free[1:]])
+
+
+def _claim(archive: Archive, message_id: str, replies: list[Record], nameless: set[int]) -> _Claim:
+    totals: dict[int, float] = {}
+    per_reply: list[dict[int, float]] = []
+    none = 0.0
+    for reply in replies:
+        found = find_candidates(archive, reply)
+        rows = candidate_features(archive, reply, found)
+        weighed = {
+            number: _weigh(row, WEIGHTS)
+            for number, row in zip(found.numbers, rows, strict=True)
+            if number in nameless
+        }
+        per_reply.append(weighed)
+        # That the parent is archived is likely: its id is named by a page of this archive.
+        none += (
+            min(_weigh(null_features(archive, reply, found, rows), NULL_WEIGHTS), 0.0) - 1.0
+            if rows
+            else 0.0
+        )
+    by_time = _made_then(archive, message_id, nameless)
+    otherwise = _OTHER_TIME if any(made.sure for made in times_in_id(message_id)) else 0.0
+    first = min((reply.time for reply in replies if reply.time is not None), default=None)
+    for number in {*by_time, *(number for weighed in per_reply for number in weighed)}:
+        page = archive.records[number]
+        if first is not None and page.time is not None and page.time > first + 3600:
+            continue
+        if any(reply.number == number for reply in replies):
+            continue
+        fit = sum(weighed.get(number, _UNSEEN) for weighed in per_reply)
+        totals[number] = fit + by_time.get(number, otherwise) + _same_host(message_id, page)
+    fits = sorted(
+        ((score, number) for number, score in totals.items()), key=lambda fit: (-fit[0], fit[1])
+    )
+    return _Claim(message_id, fits, none)
+
+
+def _weigh(row: dict[str, float], weights: dict[str, float]) -> float:
+    return sum(weights.get(name, 0.0) * value for name, value in row.items())
+
+
+def _made_then(archive: Archive, message_id: str, nameless: set[int]) -> dict[int, float]:
+    """Pages written when the id was made."""
+    found: dict[int, float] = {}
+    for made in times_in_id(message_id):
+        minute = int(made.at.timestamp() // 60)
+        for number in _about(archive, minute, nameless):
+            found[number] = _SAME_MINUTE
+        if made.zoned:
+            continue
+        # A calendar in the writer's zone: whole quarters of an hour away.
+        for quarter in range(-_FARTHEST // 900, _FARTHEST // 900 + 1):
+            for number in _about(archive, minute + 15 * quarter, nameless):
+                found.setdefault(number, _SAME_QUARTER)
+    return found
+
+
+def _about(archive: Archive, minute: int, nameless: set[int]) -> list[int]:
+    near = range(minute - _MINUTES, minute + _MINUTES + 1)
+    return [
+        number for one in near for number in archive.by_minute.get(one, ()) if number in nameless
+    ]
+
+
+def _same_host(message_id: str, page: Record) -> float:
+    """Does the id's host end like the author's address?"""
+    host = message_id.rpartition("@")[2].lower().split(".")
+    own = (page.email or "").rpartition("@")[2].lower().split(".")
+    return _SAME_HOST if len(own) > 1 and host[-2:] == own[-2:] else 0.0

@@ -1,0 +1,252 @@
+"""Lost messages that the archive holds after all. In: a quote, or what many quotes show of a message.
+Out: the number of the archived message whose words they are; None where there is none.
+
+Gateways give a message another Message-ID, people send one twice, a digest takes the place of what it
+holds: then a header names an id that nobody has, and the words stand in the archive all the same. How
+much of a quote must stand there depends on what speaks for its author and its date.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from typing import Literal
+
+from mlthread.pattern import pattern
+from mlthread.rules.idtimes import times_in_id
+from mlthread.thread.archive import Archive
+from mlthread.thread.records import Mention, Record
+from mlthread.thread.times.clocks import DAY, HOUR, Fit, date_fit, local_span
+
+__all__ = [
+    "archived_twin",
+    "is_answer",
+    "is_of_list",
+    "is_textless",
+    "no_later",
+    "one_of_many",
+    "quoted_twin",
+    "textless_twin",
+    "two_of_a_host",
+]
+
+Who = Literal["same", "likely", "silent", "unknown", "other"]
+"""Is the author of an archived message the one quoted? likely: nobody is named, the id is of that
+host, or a list's server made it; unknown: a name that the archive does not have."""
+When = Literal["minute", "fits", "silent", "other"]
+
+_NEAR = 20
+"""Messages of a person about a minute that are looked at."""
+_SKEW = DAY
+"""Clocks are off: a source may look this much younger than what quotes it."""
+_PART, _MOST, _ALL, _NEVER = 0.25, 0.6, 0.9, 2.0
+"""The share of a quote that must stand in an archived message to be from there."""
+_SHARE_LOST: dict[tuple[Who, When], float] = {
+    ("same", "minute"): _MOST,
+    ("same", "fits"): _MOST,
+    ("same", "silent"): _MOST,
+    ("same", "other"): _ALL,
+    ("likely", "minute"): _MOST,
+    ("likely", "fits"): _MOST,
+    ("likely", "silent"): _MOST,
+    ("likely", "other"): _ALL,
+    ("silent", "minute"): _MOST,
+    ("silent", "fits"): _MOST,
+    ("silent", "silent"): _ALL,
+    ("silent", "other"): _ALL,
+    ("unknown", "minute"): _ALL,
+    ("unknown", "fits"): _ALL,
+    ("unknown", "silent"): _ALL,
+    ("unknown", "other"): _ALL,
+}
+"""The same where a header names an id that the archive lacks; else `_NEVER`: people cite the same
+words of a third, and a second version has most words of the first."""
+_FITS: dict[int, When] = {
+    Fit.NONE: "silent",
+    Fit.EXACT: "minute",
+    Fit.SOON: "minute",
+    Fit.LATE: "fits",
+    Fit.QUARTER: "fits",
+    Fit.DAY: "fits",
+}
+_LIST_ADDRESS = pattern(r"-(?:request|owner|bounces|digest)@", re.IGNORECASE)
+# Mailman's digests, and what Exim gives to mail that comes without an id.
+_SERVER_ID = pattern(
+    r"mailman\.|\d{14}\.\d{1,6}\.\d{1,6}\.mailman@|e[0-9a-z]{6}-[0-9a-z]{6}-[0-9a-z]{2}@",
+    re.IGNORECASE,
+)
+
+
+def _least(archive: Archive, who: Who, when: When, lost_id: str, m: Record, other: Record) -> float:
+    """The share asked for where a header names a lost id."""
+    if (who, when) == ("same", "other") and m.subject != other.subject:
+        return _NEVER  # sent again under another subject
+    least = _SHARE_LOST.get((who, when), _NEVER)
+    if who != "likely" and two_of_a_host(lost_id, other.message_id or ""):
+        return max(least, _ALL)
+    if who == "likely" or m.subject == other.subject or _SERVER_ID.match(lost_id):
+        return least
+    if (who, when) == ("same", "minute") and not one_of_many(archive, other):
+        return least
+    return max(least, _ALL)
+
+
+def one_of_many(archive: Archive, other: Record) -> bool:
+    """Whether its author sent more within the hour: the parts of a series share many a line."""
+    if other.person is None or other.time is None:
+        return False
+    person = archive.people.root(other.person)
+    return len(archive.of_person(person, other.time - HOUR, other.time + HOUR)) > 1
+
+
+def _who(
+    archive: Archive, name: str | None, email: str | None, lost_id: str | None, other: Record
+) -> Who:
+    if not (name or email):
+        return "likely" if lost_id and _may_be_of(lost_id, other) else "silent"
+    persons = archive.people.matches(name, email)
+    if not persons:
+        return "unknown"
+    known = other.person is not None and archive.people.root(other.person) in persons
+    return "same" if known else "other"
+
+
+def _may_be_of(lost_id: str, other: Record) -> bool:
+    """Whether an id may be another one of the same message, by the host that made it."""
+    if _SERVER_ID.match(lost_id):
+        return True
+    host = _domain(lost_id)
+    return bool(host) and host in (_domain(other.message_id), _domain(other.email))
+
+
+def two_of_a_host(lost_id: str, other: str) -> bool:
+    """Whether one host made both ids: that is two messages, unless the same was sent twice.
+
+    Gateways that keep an id put something round it.
+    """
+    lost, _, lost_host = lost_id.casefold().rpartition("@")
+    local, _, host = other.casefold().rpartition("@")
+    return bool(local and lost) and lost_host == host and local not in lost
+
+
+def _domain(address: str | None) -> str:
+    """The last two names of the host of an address or id."""
+    return ".".join((address or "").rpartition("@")[2].casefold().split(".")[-2:])
+
+
+def _when(
+    archive: Archive, m: Record, mention: Mention, lost_id: str | None, other: Record
+) -> When:
+    if lost_id and _SERVER_ID.match(lost_id):
+        return "silent"
+    if mention.dates:
+        return _FITS.get(date_fit(mention, m, other, archive.learnt_zones(m)), "other")
+    made = [t.at.timestamp() for t in times_in_id(lost_id or "") if t.sure and t.zoned]
+    if not made or other.utc is None:
+        return "silent"
+    return "fits" if any(abs(at - other.utc) < HOUR for at in made) else "other"
+
+
+def no_later(archive: Archive, m: Record) -> float:
+    """The time that a message is not younger than; for a lost one that of the first that quotes it."""
+    if m.barred:
+        readers = [archive.records[n] for n in m.barred]
+        known = [r.latest if r.ghost else r.time for r in readers]
+        return min((t for t in known if t is not None), default=float("inf"))
+    return m.time if m.time is not None else float("inf")
+
+
+def is_of_list(mention: Mention) -> bool:
+    """Whether a list is named as author: that is a digest, whose words are of those who wrote to it."""
+    return mention.email is not None and _LIST_ADDRESS.search(mention.email) is not None
+
+
+def quoted_twin(archive: Archive, m: Record, mention: Mention, lost_id: str | None) -> int | None:
+    """The archived message that a quote of `m` is from, though a header may name another one."""
+    if not mention.lines:
+        return None
+    digest = is_of_list(mention)
+    for hit in archive.index.find(mention.lines, mention.shingles, 3, exclude=m.number):
+        other = archive.records[hit.number]
+        if hit.number in m.barred or hit.cover < _PART or _is_younger(archive, other, m):
+            continue
+        who: Who = "likely"
+        when: When = "silent"
+        if not digest:
+            who = _who(archive, mention.name, mention.email, lost_id, other)
+            when = _when(archive, m, mention, lost_id, other)
+        if lost_id is not None:
+            least = _least(archive, who, when, lost_id, m, other)
+        else:
+            sure = (who, when) == ("same", "minute") and not one_of_many(archive, other)
+            # A reply names its author: who else holds the words has quoted them without marks.
+            cited = who == "other" and is_answer(archive, m) and not m.ghost
+            least = _PART if sure else _NEVER if cited else _MOST
+        if hit.cover >= least:
+            return hit.number
+    return None
+
+
+def is_textless(record: Record) -> bool:
+    """Whether an archived message holds no words, neither its author's nor quoted ones."""
+    return not record.ghost and not record.words and not record.mentions
+
+
+def textless_twin(archive: Archive, m: Record, mention: Mention) -> int | None:
+    """The message whose author and minute an attribution names, and whose text the archive lacks: a lost
+    one that others quote as well, or one that came without."""
+    if not (mention.name or mention.email) or is_of_list(mention):
+        return None
+    learnt = archive.learnt_zones(m)
+    found: set[int] = set()
+    for date in mention.dates:
+        year = None if m.time is None else datetime.fromtimestamp(m.time, UTC).year
+        span = local_span(date, year)
+        if span is None or span[1] >= DAY:
+            continue
+        low, high = span[0] - DAY, span[0] + DAY
+        for person in archive.people.matches(mention.name, mention.email):
+            for n in archive.of_person(person, low, high)[:_NEAR]:
+                other = archive.records[n]
+                lost = other.ghost and other.subject == m.subject
+                if n == m.number or n in m.barred or not (lost or is_textless(other)):
+                    continue
+                fit = date_fit(mention, m, other, learnt)
+                open_zone = fit == Fit.QUARTER and not lost and other.subject == m.subject
+                if fit == Fit.EXACT or open_zone:
+                    found.add(n)
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def is_answer(archive: Archive, m: Record) -> bool:
+    """Whether a message looks like a reply: by its prefix, or since an earlier one has its subject.
+
+    A new topic may show lines that look like quotes (prompts, code, a cited page)."""
+    return m.is_reply or (bool(m.subject) and archive.first(m.subject) not in (None, m.number))
+
+
+def archived_twin(archive: Archive, number: int) -> int | None:
+    """The archived message whose words a lost message repeats after all, all its quotes together."""
+    ghost = archive.records[number]
+    for hit in archive.index.find(ghost.lines, ghost.shingles, 4, exclude=number):
+        other = archive.records[hit.number]
+        if other.ghost or hit.number in ghost.barred or _is_younger(archive, other, ghost):
+            continue
+        who = _who(archive, ghost.name, ghost.email, ghost.message_id, other)
+        least = _MOST
+        if ghost.message_id is not None:
+            least = _least(archive, who, _within(ghost, other), ghost.message_id, ghost, other)
+        if who in ("same", "likely", "silent") and hit.cover >= least:
+            return hit.number
+    return None
+
+
+def _within(ghost: Record, other: Record) -> When:
+    """Whether an archived message's time lies in the bounds of a lost one."""
+    if ghost.earliest is None or ghost.latest is None or other.time is None:
+        return "silent"
+    return "fits" if ghost.earliest <= other.time <= ghost.latest else "other"
+
+
+def _is_younger(archive: Archive, other: Record, m: Record) -> bool:
+    return other.time is not None and other.time > no_later(archive, m) + _SKEW

@@ -1,0 +1,1 @@
+"""Words of quotes and of their sources laid side by side: fingerprints, tracing, merging."""

@@ -1,0 +1,263 @@
+"""Texts made comparable. In: a text as written or as quoted. Out: its words with their lines, its fingerprint.
+
+Between a message and its quotes clients change typography (curly quotes, dashes, no-break spaces),
+charsets (`caf?`, `caf=E9`), addresses (`ann at example.org`) and line breaks. What survives is the
+run of letters and digits: two texts count as the same words when these are the same.
+
+>>> bare("Don’t write to <ann at example.org>!") == bare("don't  write to ann@example.org")
+True
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from collections.abc import Iterator, Sequence
+from zlib import crc32
+
+from mlthread.frozen import NamedTuple
+from mlthread.hashes import blake2b
+from mlthread.pattern import pattern
+
+__all__ = [
+    "Fingerprint",
+    "Word",
+    "bare",
+    "fingerprint",
+    "letters_of",
+    "shingle_keys",
+    "size_of",
+    "words",
+]
+
+MIN_LETTERS = 8
+"""A line with fewer letters and digits has no key: it says nothing about where it comes from."""
+WINDOW = 5
+"""Words in a shingle."""
+REACH = 7
+"""Of so many words in a row at least one starts a shingle."""
+
+_SHORT = 1 << 32
+_BLANKS = b"\t\v\f\r"
+_KEEP = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 \n" + _BLANKS)
+_DROP = bytes(code for code in range(256) if code not in _KEEP)
+_LOWER = bytes.maketrans(
+    b"ABCDEFGHIJKLMNOPQRSTUVWXYZ" + _BLANKS, b"abcdefghijklmnopqrstuvwxyz" + b" " * len(_BLANKS)
+)
+# Octets that quoted-printable writes and code does not: `x=10` is no line feed.
+_ENCODED_OCTET = pattern(r"=(?:3D|20|09|0[AD]|[89A-F][0-9A-F]|$)", re.MULTILINE)
+_SPELT_AT = pattern(
+    r"(?<=[a-z0-9_]) (?:at|\(at\)|\[at\]|_at_) (?=[a-z0-9-]{1,63}\.[a-z0-9])", re.IGNORECASE
+)
+# Scripts written without spaces: a line may break after any letter, so each letter is a word.
+_UNSPACED = pattern(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+
+
+class Fingerprint(NamedTuple):
+    """The keys of a text: one per telling line, and one per sampled run of words.
+
+    Keys are stable between runs and machines. The low four bits of a line key tell its length.
+    """
+
+    lines: array[int]
+    shingles: array[int]
+
+
+class Word(NamedTuple):
+    """One word of a text: its letters (see `bare`), as written, and its 0-based line."""
+
+    letters: str
+    written: str
+    line: int
+
+
+def _plain(text: str) -> str:
+    """`text` with transfer encoding undone and addresses made whole."""
+    if "=" in text:
+        text = _ENCODED_OCTET.sub("", text)
+    if " at " in text or "at) " in text or "at] " in text or "_at_" in text or "AT" in text:
+        text = _SPELT_AT.sub("@", text)
+    return text
+
+
+def _letters(text: str) -> bytes:
+    """Letters and digits of `text` in lower case, in UTF-8, spaces and line ends kept.
+
+    Letters beyond ASCII are what a wrong charset destroys: in a text that is mostly ASCII they are
+    left out, so that `café`, `caf?` and `cafÃ©` are one; in other scripts they are the text.
+    """
+    kept = text.encode("ascii", "ignore").translate(_LOWER, _DROP)
+    if text.isascii():
+        return kept
+    foreign = sum(1 for char in text if char > "\x7f" and char.isalpha())
+    if 2 * foreign <= len(kept):
+        return kept
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(
+        char if char.isalnum() or char == "\n" else " " if char.isspace() else "" for char in folded
+    ).encode("utf-8", "ignore")
+
+
+def bare(text: str) -> str:
+    """The letters and digits of `text` in lower case, without anything between them."""
+    return b"".join(_letters(_plain(text)).split()).decode()
+
+
+def _lines(text: str) -> list[bytes]:
+    """The letters of each line of `text`."""
+    text = _plain(text)
+    if text.isascii():
+        return _letters(text).split(b"\n")
+    return [_letters(line) for line in text.split("\n")]
+
+
+def _key(letters: bytes) -> int:
+    return int.from_bytes(blake2b(letters, digest_size=8).digest(), "little")
+
+
+def size_of(key: int) -> int:
+    """How much a line key says: 1 to 15, one for each five letters of its line."""
+    return key & 15
+
+
+def _line_keys(lines: list[bytes]) -> array[int]:
+    keys: dict[int, None] = {}
+    for line in lines:
+        letters = line.replace(b" ", b"")
+        # A letter of a script written without spaces says as much as a short word.
+        count = len(letters) if letters.isascii() else 2 * len(letters.decode())
+        if count >= MIN_LETTERS:
+            keys[(_key(letters) & ~15) | min(15, max(1, count // 5))] = None
+    return array("Q", keys)
+
+
+def _stream(text: str) -> list[bytes]:
+    """The letters of each word of `text`, in order; a word's do not depend on its line."""
+    text = _plain(text)
+    if text.isascii():
+        return _letters(text).split()
+    stream: list[bytes] = []
+    for line in text.split("\n"):
+        if line.isascii():
+            stream.extend(_letters(line).split())
+        else:
+            stream.extend(filter(None, map(_letters, _spaced(line).split())))
+    return stream
+
+
+def _spaced(line: str) -> str:
+    return line if line.isascii() else _UNSPACED.sub(r" \g<0> ", line)
+
+
+def _shingle_starts(stream: list[bytes]) -> list[int]:
+    """Where shingles start: at the word of the lowest checksum of each `REACH` in a row.
+
+    So two texts that share REACH + WINDOW - 1 words in a row share a shingle (winnowing: Schleimer,
+    Wilkerson and Aiken 2003). Short ASCII words come last: they would start the same ones everywhere.
+    """
+    count = len(stream) - WINDOW + 1
+    if count <= 0:
+        return []
+    ranks = [
+        crc32(word) if len(word) > 3 or not word.isascii() else crc32(word) + _SHORT
+        for word in stream[:count]
+    ]
+    starts: list[int] = []
+    lowest = -1
+    reach = min(REACH, count)
+    for stop in range(reach, count + 1):
+        first = stop - reach
+        if lowest < first:
+            window = ranks[first:stop]
+            window.reverse()  # of equal ones the last
+            lowest = stop - 1 - window.index(min(window))
+        elif ranks[stop - 1] <= ranks[lowest]:
+            lowest = stop - 1
+        else:
+            continue
+        starts.append(lowest)
+    return starts
+
+
+def _shingle_keys(stream: list[bytes]) -> array[int]:
+    starts = _shingle_starts(stream)
+    keys = dict.fromkeys([_key(b" ".join(stream[place : place + WINDOW])) for place in starts])
+    return array("Q", keys)
+
+
+def shingle_keys(text: str) -> array[int]:
+    """Keys of sampled runs of five words: the same for `text` however it is wrapped."""
+    return _shingle_keys(_stream(text))
+
+
+def fingerprint(text: str) -> Fingerprint:
+    """Both kinds of keys of `text`: 64 bits for each distinct line that says enough to be known again, and
+    for sampled runs of words."""
+    lines = _lines(text)
+    if text.isascii():
+        return Fingerprint(_line_keys(lines), _shingle_keys(b" ".join(lines).split()))
+    return Fingerprint(_line_keys(lines), shingle_keys(text))
+
+
+def words(lines: Sequence[str], numbers: Sequence[int] | None = None) -> list[Word]:
+    """The words of `lines`, each with its line number (from `numbers`, else the index).
+
+    What has no letter or digit goes with the word before, at the start of a line with the next. `ann at example.org` is one word.
+    """
+    found: list[Word] = []
+    for index, line in enumerate(lines):
+        number = index if numbers is None else numbers[index]
+        found.extend(_words_of(line, number))
+    return found
+
+
+def _words_of(line: str, number: int) -> list[Word]:
+    if _is_simple(line):
+        letters, pieces = _letters(line).decode().split(), line.split()
+        if len(letters) == len(pieces):
+            return [Word(a, b, number) for a, b in zip(letters, pieces, strict=True)]
+    return list(_odd_words(line, number))
+
+
+def _is_simple(line: str) -> bool:
+    """Whether the words of a line are what stands between its spaces."""
+    return line.isascii() and "=" not in line and " at " not in line
+
+
+def letters_of(line: str) -> list[str]:
+    """The letters of each word of a line: those of `words`, found faster."""
+    if _is_simple(line):
+        return _letters(line).decode().split()
+    return [word.letters for word in _odd_words(line, 0)]
+
+
+def _odd_words(line: str, number: int) -> Iterator[Word]:
+    """The words of a line with pieces that hold no letter, split addresses or other scripts."""
+    letters, written = "", ""
+    for piece in _joined_addresses(_spaced(line).split()):
+        more = bare(piece)
+        if more and letters:
+            yield Word(letters, written, number)
+            letters, written = "", ""
+        letters = letters or more
+        written = f"{written} {piece}" if written else piece
+    if letters:
+        yield Word(letters, written, number)
+
+
+def _joined_addresses(pieces: list[str]) -> list[str]:
+    """`pieces` with `ann`, `at`, `example.org` made one."""
+    if "at" not in pieces:
+        return pieces
+    out: list[str] = []
+    place = 0
+    while place < len(pieces):
+        joined = " ".join(pieces[place : place + 3])
+        if place + 2 < len(pieces) and pieces[place + 1] == "at" and _SPELT_AT.search(joined):
+            out.append(joined)
+            place += 3
+        else:
+            out.append(pieces[place])
+            place += 1
+    return out

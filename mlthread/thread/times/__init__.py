@@ -1,0 +1,1 @@
+"""Whose clock an attribution prints, and in which zone."""

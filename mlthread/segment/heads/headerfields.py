@@ -196,6 +196,8 @@ def _continues(
             return False
         if 0 < depth[number] < here or 0 < depth[number - 1] < here:
             return True
+        if depth[number] < here and _label_soon(state, block, number + 1, 1, ruled):
+            return True
         subject = block.fields["subject"]
         if _is_prefix(subject):
             return True  # the rest was folded

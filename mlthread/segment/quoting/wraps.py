@@ -263,7 +263,10 @@ def _mend_paragraphs(state: State, drops: list[int], capitals: bool = False) -> 
             continue
         follows = stop < count and bool(bare[stop]) and depth[stop] == outer
         if not above and deep >= here and not goes_on:
-            if not follows and rest[0].islower():
+            if stop < count and outer < depth[stop]:
+                depth[number + 1 : stop] = [here] * (stop - number - 1)  # the quote has not ended
+                mended, mended_to = mended + 1, stop
+            elif not follows and rest[0].islower():
                 typed.append((number, stop))
         elif (
             goes_on

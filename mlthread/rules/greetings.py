@@ -251,7 +251,12 @@ def is_name(line: str) -> bool:
     >>> [is_name(x) for x in ("Ann", "-=> Jim", "jeff", "Merged.", "Fred", "It works", "i. A. Ann Lee", "--> two")]
     [True, True, True, False, True, False, True, False]
     """
-    if len(line) > 36 or line[:2] == "->" or line[:3] == "-->" or line[-1:] in "。！？":
+    return len(line) <= 36 and _signs(line)
+
+
+@lru_cache(maxsize=4096)  # the same people sign many messages
+def _signs(line: str) -> bool:
+    if line[:2] == "->" or line[:3] == "-->" or line[-1:] in "。！？":
         return False
     core = _EXTENSION.sub("", line) if line[-1:].isdigit() or line[-1:] == "-" else line
     if core[:1] in "ip" and (behalf := _ON_BEHALF.match(core)) is not None:
@@ -368,6 +373,10 @@ def tagline_rule(line: str) -> str | None:
     >>> tagline_rule("Sent from my phone. Please excuse my typing."), tagline_rule("Please excuse me.")
     ('en/tagline/1', None)
     """
+    return (_known_tagline if len(line) <= _REMEMBERED else _find_tagline)(line)
+
+
+def _find_tagline(line: str) -> str | None:
     if line[:1] in READER_SIGNS and is_reader_line(line):
         return "tagline/offline-reader"
     if "](" in line:
@@ -385,3 +394,7 @@ def tagline_rule(line: str) -> str | None:
         if excuse is not None and excuse.start():
             return _TAGLINES.find(line[: excuse.start()])
     return rule
+
+
+_known_tagline = lru_cache(maxsize=4096)(_find_tagline)
+_REMEMBERED = 120  # letters: clients write the same lines under many messages

@@ -6,7 +6,8 @@ import pytest
 
 from mlthread import split
 from mlthread.locales import LOCALES, Locale
-from mlthread.rules.greetings import closing_rule, is_name, salutation_rule, tagline_rule
+from mlthread.rules.greetings import closing_rule, is_name, salutation_rule
+from mlthread.rules.taglines import tagline_rule
 
 PROSE = "I looked at the new parser yesterday and found that it is quick.\n"
 LATIN_NAME = "Cora"

@@ -8,19 +8,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections.abc import Iterable
 from functools import lru_cache
 
-from mlthread.locales import LOCALES, Locale
+from mlthread.locales import LOCALES
 from mlthread.pattern import pattern
 
-from .offlinereaders import READER_SIGNS, is_reader_line
+__all__ = ["TRIM", "closing_rule", "is_name", "names_in_a_row", "salutation_rule"]
 
-__all__ = ["closing_rule", "is_name", "names_in_a_row", "salutation_rule", "tagline_rule"]
-
-_TRIM = " \t,.!;:-–—…*_~()<>/\\|=+\"'“”«»،。、！，"
+TRIM = " \t,.!;:-–—…*_~()<>/\\|=+\"'“”«»،。、！，"
 _SHORTEST_FLAT = 6  # shorter words without their accents are another language's (vi "thân")
 _MAX_WORDS = 6  # of the longest phrase in the tables
 
@@ -86,12 +82,6 @@ _VOCATIVES = (
 _LONGEST_VOCATIVE = 14
 _PICTURES = frozenset(("So", "Sk", "Mn", "Cf"))
 _BETWEEN = pattern(r"\s*[|/]+\s*")
-_EXCUSE = pattern(
-    r"[.,;!–-]+\s*(?:(?:please|pls|kindly)\s+)?(?:excuse|pardon|forgive|sorry for|apologies for)\b.{0,80}$"
-    r"|[.,;!–-]+\s*(?:ich bitte|bitte),? (?:um Entschuldigung|entschuldigen|entschuldige|verzeihen)\b.{0,80}$"
-    r"|[.,;!–-]+\s*(?:merci d'excuser|veuillez excuser|disculpe|disculpad|perdón por|scusate|scusa)\b.{0,80}$",
-    re.IGNORECASE,
-)
 _NAME_WORD = pattern(r"[^\W\d_](?:[^\W\d_]|['’`.-])*$")
 _EXTENSION = pattern(r"\s+(?:x|X|ext\.? ?)[ -]?\d[\d-]{2,7}$")
 _ON_BEHALF = pattern(r"(?:i\. ?[AV]\.|i[AV]\.?|ppa?\.|p\. ?p\.)\s+(?=[^\W\d_])")
@@ -127,7 +117,7 @@ def _flat(words: str) -> str:
 
 def _key(words: str) -> str:
     low = words.casefold()
-    bare = low.strip(_TRIM)
+    bare = low.strip(TRIM)
     return bare if len(bare) > 1 or not bare.isascii() else low.strip(" ,.!")
 
 
@@ -142,20 +132,20 @@ def _first(line: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _plain(word: str) -> str:
-    return word.strip(_TRIM).casefold()
+    return word.strip(TRIM).casefold()
 
 
 def _is_closing_too(last: str, tail: list[str]) -> bool:
     """Whether a closing goes on with another one: "Grazie e saluti", "Thanks, regards"."""
-    if len(tail) > 1 and tail[0].strip(_TRIM).casefold() in _ANDS:
+    if len(tail) > 1 and tail[0].strip(TRIM).casefold() in _ANDS:
         return _key(" ".join(tail[1:])) in _CLOSINGS
     return bool(tail) and last[-1] in ",.;/" and _key(" ".join(tail)) in _CLOSINGS
 
 
 _CLOSING_WORDS = frozenset(
-    key.split(None, 1)[0].strip(_TRIM) for key in (*_CLOSINGS, *_OPEN_CLOSINGS)
+    key.split(None, 1)[0].strip(TRIM) for key in (*_CLOSINGS, *_OPEN_CLOSINGS)
 )
-_SALUTATION_WORDS = frozenset(key.split(None, 1)[0].strip(_TRIM) for key in _SALUTATIONS)
+_SALUTATION_WORDS = frozenset(key.split(None, 1)[0].strip(TRIM) for key in _SALUTATIONS)
 
 
 def closing_rule(line: str) -> str | None:
@@ -220,7 +210,7 @@ def salutation_rule(line: str, alone: bool = False) -> str | None:
             lax = (ended and len(rest) <= 4) or (alone and len(rest) <= 3)
             if head in _GROUPS and line[-1] not in ",:，：":
                 lax = False  # "All is done.", "Team spirit wins!"
-            if lax and not any(_CAMEL_OR_CODE.search(word.strip(_TRIM)) for word in rest):
+            if lax and not any(_CAMEL_OR_CODE.search(word.strip(TRIM)) for word in rest):
                 return _SALUTATIONS[head]
             return _SALUTATIONS[head] if names_in_a_row(rest) else None
     return None
@@ -233,7 +223,7 @@ def _is_name_word(word: str) -> bool:
 def names_in_a_row(words: list[str]) -> bool:
     """Could these words be one or more names? Every word opens with a capital or is a small word."""
     for word in words:
-        core = word.strip(_TRIM)
+        core = word.strip(TRIM)
         if not core or core.casefold() in _PARTICLES:
             continue
         if (
@@ -261,7 +251,7 @@ def _signs(line: str) -> bool:
     core = _EXTENSION.sub("", line) if line[-1:].isdigit() or line[-1:] == "-" else line
     if core[:1] in "ip" and (behalf := _ON_BEHALF.match(core)) is not None:
         core = core[behalf.end() :]
-    core = core.strip(_TRIM)
+    core = core.strip(TRIM)
     words = core.split()
     if not words or len(words) > 4 or core.casefold() in _NOT_NAMES or line[-1] in ':)"=':
         return False
@@ -273,128 +263,3 @@ def _signs(line: str) -> bool:
             return False
         return len(core) <= 16 and _is_name_word(core)
     return names_in_a_row(words) and not all(word.casefold() in _PARTICLES for word in words)
-
-
-class _Taglines:
-    """Templates like "Sent from my {device}", found by their first word or by their ending."""
-
-    def __init__(self, locales: Iterable[Locale]) -> None:
-        self.heads: dict[str, list[tuple[str, str, str]]] = {}
-        self.tails: list[tuple[str, str]] = []
-        for locale in locales:
-            for number, template in enumerate(locale.taglines, 1):
-                head, _, tail = template.casefold().partition("{device}")
-                rule = f"{locale.code}/tagline/{number}"
-                if head.strip():
-                    self.heads.setdefault(_first_word(head), []).append((head, tail, rule))
-                else:
-                    self.tails.append((tail, rule))
-        self.endings = tuple({tail for tail, _ in self.tails})
-        self.last_signs = frozenset(tail.rstrip()[-1] for tail in self.endings)
-
-    def find(self, line: str) -> str | None:
-        rows = self.heads.get(_first_word(line).casefold())
-        if rows is None and line.rstrip(" .!")[-1:] not in self.last_signs:
-            return None
-        low = line.casefold()
-        for head, tail, rule in rows or ():
-            if low.startswith(head):
-                device = _between(line, len(head), tail)
-                if device is not None and (not device or _is_device(device)):
-                    return rule
-        if low.rstrip(" .!").endswith(self.endings):
-            for tail, rule in self.tails:
-                device = _between(line, 0, tail)
-                if device and _is_device(device):
-                    return rule
-        return None
-
-
-def _first_word(text: str) -> str:
-    """The first word; scripts without spaces give their first two characters."""
-    word = text.split(None, 1)[0]
-    return word[:2] if word[0] > "\u2e00" or "\u0e00" <= word[0] < "\u0f00" else word
-
-
-def _between(line: str, start: int, tail: str) -> str | None:
-    """What stands in the template's slot, None if the line does not end as the template does."""
-    tail = tail.strip()
-    bare = line.rstrip(" .!")
-    if tail and not bare.casefold().endswith(tail):
-        return None
-    return bare[start : len(bare) - len(tail)].strip()
-
-
-# Devices that people write like any noun.
-_DEVICES = frozenset(
-    """
-    phone mobile smartphone cell cellphone handheld tablet handy mobiltelefon telefon telefono
-    teléfono celular móvil movil téléphone mobiltelefonen telefonen mobilen puhelin puhelimesta
-    telefonu komórki mobilu telefoon mobiel ponsel hp cep телефона телефону мобильного pda wireless
-    device pad laptop android iphone ipad blackberry
-    """.split()  # noqa: SIM905
-)
-
-
-def _is_device(words: str) -> bool:
-    """A product's name holds a capital, a digit or no Latin letters; a plain noun must be a device.
-
-    >>> [_is_device(x) for x in ("iPhone", "mobile phone", "office this morning")]
-    [True, True, False]
-    """
-    if "ahoo!" in words or "://" in words:
-        words = _NO_SENTENCE.sub("", words)
-    found = words.split()
-    if len(found) > 9 or _OTHER_SENTENCE.search(words):
-        return False
-    if any(not char.isascii() and char.isalpha() for char in words) and not words.isascii():
-        return len(found) <= 6 or any(word.isascii() and word[0].isupper() for word in found)
-    return any(
-        any(char.isupper() or char.isdigit() for char in word)
-        or word.strip(_TRIM).casefold() in _DEVICES
-        for word in found
-    )
-
-
-_NO_SENTENCE = pattern(r"[<(]?https?://[^\s<>()]{1,200}[>)]?|(?<=[Yy]ahoo)!")
-_OTHER_SENTENCE = pattern(r"[?;]|[.!] [^\W\d_]")
-
-_TAGLINES = _Taglines(LOCALES)
-
-
-_MARKDOWN_LINK = pattern(r"\[([^\[\]]{1,80})\]\([^()]{0,200}\)")
-
-
-def tagline_rule(line: str) -> str | None:
-    """The rule if the line is what a client adds ("Sent from my iPhone"); brackets may stand round it.
-
-    >>> tagline_rule("[Sent from my iPhone]"), tagline_rule("Sent from my office this morning, sorry")
-    ('en/tagline/1', None)
-    >>> tagline_rule("Sent from my phone. Please excuse my typing."), tagline_rule("Please excuse me.")
-    ('en/tagline/1', None)
-    """
-    return (_known_tagline if len(line) <= _REMEMBERED else _find_tagline)(line)
-
-
-def _find_tagline(line: str) -> str | None:
-    if line[:1] in READER_SIGNS and is_reader_line(line):
-        return "tagline/offline-reader"
-    if "](" in line:
-        line = _MARKDOWN_LINK.sub(r"\1", line[:300])
-    line = line.strip(" \t[]()*_<>-–—•")
-    if not line or len(line) > 120 or line.isspace():
-        return None
-    rule = _TAGLINES.find(line)
-    if rule is None and ". " in line:
-        head, _, tail = line.partition(". ")
-        if head.strip() and tail.strip() and _TAGLINES.find(tail.strip()):
-            return _TAGLINES.find(head)
-    if rule is None and _first_word(line).casefold() in _TAGLINES.heads:
-        excuse = _EXCUSE.search(line)
-        if excuse is not None and excuse.start():
-            return _TAGLINES.find(line[: excuse.start()])
-    return rule
-
-
-_known_tagline = lru_cache(maxsize=4096)(_find_tagline)
-_REMEMBERED = 120  # letters: clients write the same lines under many messages

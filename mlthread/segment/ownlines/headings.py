@@ -12,7 +12,8 @@
 from __future__ import annotations
 
 from mlthread.pattern import pattern
-from mlthread.rules.greetings import closing_rule, is_name, tagline_rule
+from mlthread.rules.greetings import closing_rule, is_name
+from mlthread.rules.taglines import tagline_rule
 from mlthread.segment.state import State
 
 from .lineshapes import is_columns, is_field

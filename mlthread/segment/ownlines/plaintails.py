@@ -13,7 +13,8 @@ from __future__ import annotations
 from mlthread.pattern import pattern
 from mlthread.rules.disclaimers import is_disclaimer_title
 from mlthread.rules.footers import find_footer
-from mlthread.rules.greetings import closing_rule, is_name, tagline_rule
+from mlthread.rules.greetings import closing_rule, is_name
+from mlthread.rules.taglines import tagline_rule
 from mlthread.segment.state import State
 
 from .paragraphs import paragraph_start, trim

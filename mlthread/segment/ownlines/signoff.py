@@ -24,8 +24,8 @@ from mlthread.rules.greetings import (
     is_name,
     names_in_a_row,
     salutation_rule,
-    tagline_rule,
 )
+from mlthread.rules.taglines import tagline_rule
 from mlthread.segment.state import State
 
 from .closings import mark_closing

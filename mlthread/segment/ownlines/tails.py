@@ -14,7 +14,8 @@ from bisect import bisect_left
 
 from mlthread.model import Kind
 from mlthread.rules.footers import find_footer
-from mlthread.rules.greetings import is_name, tagline_rule
+from mlthread.rules.greetings import is_name
+from mlthread.rules.taglines import tagline_rule
 from mlthread.segment.state import State
 
 from .lineshapes import is_code, is_columns, is_field, is_log, is_prompt

@@ -135,3 +135,15 @@ def test_quotes_cost_what_they_are_long(make: Callable[[int], list[Message]]) ->
     assert lines_run(lambda: list(mlthread.reconstruct(many))) < 2.4 * lines_run(
         lambda: list(mlthread.reconstruct(few))
     )
+
+
+def test_heads_below_answers_are_looked_at_once() -> None:
+    """Each head asks what introduced the quote around it; the one above has the answer."""
+
+    def work(count: int) -> int:
+        head = "> On 3 May 2016 at 10:12, Ann Lee <ann@example.org> wrote:\n> Some words.\n\n"
+        body = "On 1 May 2016, Bo wrote:\n> More words.\n\n" + f"An answer.\n\n{head}" * count
+        return lines_run(lambda: mlthread.split(body))
+
+    work(1)  # tables are made when first needed
+    assert work(400) < 2.2 * work(200)

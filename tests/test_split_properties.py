@@ -203,6 +203,8 @@ HOSTILE = {
     "comments in prose": "Ann writes:\n" + "# some words go here\n\n" * 25_000,
     "long words between quotes": "> > some words\n> https://example.org/a\n" * 25_000,
     "paragraphs marked once": ("> > " + "of the " * 9 + "\n" + "> " + "w " * 33 + "\n") * 25_000,
+    "answers between quotes that are named": "words\n\n> On 3 May 2016 at 10:12, Ann <a@b.example> wrote:\n> x\n\n"
+    * 10_000,
     "cuts set in": "    From: ann@example.org (Ann)\n\n    . . .\n\nx\n" * 10_000,
 }
 

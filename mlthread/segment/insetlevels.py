@@ -46,7 +46,7 @@ def _level(state: State, head: int) -> int:
     """Sets them below the first such head of a quote; the last line of that quote, or the one above the head."""
     depth, content, level = state.depth, state.content, state.level
     outer, own = depth[head], level[head]
-    first = _below(state, head)
+    first = state.line_below(head)
     if first is None or depth[first] != outer or content[first][0] not in " \t":
         return head - 1
     margin = inset_of(content[head])
@@ -127,13 +127,3 @@ def _is_quote(state: State, start: int, stop: int) -> bool:
         2 * sum(map(is_prose, lines)) >= len(lines)
         and sum(len(line.split()) for line in lines) >= _FEWEST_WORDS
     )
-
-
-def _below(state: State, head: int) -> int | None:
-    """The next line that says something, below an attribution."""
-    below = head + 1
-    while below < len(state.bare) and (
-        not state.bare[below] or (state.kind[below] == "attribution" and below not in state.starts)
-    ):
-        below += 1
-    return below if below < len(state.bare) else None

@@ -46,6 +46,8 @@ def assign_levels(state: State) -> None:
     lost: list[int] = []  # the depth at which each lost level began
     opened: set[int] = set()  # lines of attributions that stand inside the quotes that they open
     openers: list[int] = []  # and the line that it began below
+    around: list[int] = []  # heads above, none deeper than those below it
+    introduced: set[int] = set()  # heads in quotes that were introduced outside of themselves
     flat: set[int] = set()  # those below which blank lines may tell what ends their quote
     margins = state.margins
     set_in = frozenset(margins.values())
@@ -55,7 +57,12 @@ def assign_levels(state: State) -> None:
         stop = head + 1
         while stop < following and kind[stop] == kind[head] and stop not in state.starts:
             stop += 1
-        opens = head not in set_in and _opens_quote(state, head, here, opened)
+        while around and depth[around[-1]] > here:
+            around.pop()
+        if _is_introduced(state, head, around[-1] if around else None, opened, introduced):
+            introduced.add(head)
+        around.append(head)
+        opens = head not in set_in and _opens_quote(state, head, here, opened, head in introduced)
         if opens:
             opened.update(range(head, stop))
         own = here + len(lost) - (1 if opens else 0)
@@ -185,7 +192,7 @@ def _turns(state: State) -> list[tuple[int, int]]:
     return out
 
 
-def _opens_quote(state: State, head: int, depth: int, opened: set[int]) -> bool:
+def _opens_quote(state: State, head: int, depth: int, opened: set[int], introduced: bool) -> bool:
     """Whether an attribution stands inside the quote that it opens, as Apple Mail writes it.
 
     Then nothing of its depth stands above it in the quote, and what follows is no deeper, or two
@@ -194,7 +201,7 @@ def _opens_quote(state: State, head: int, depth: int, opened: set[int]) -> bool:
     """
     if not depth:
         return False
-    below = _line_below(state, head)
+    below = state.line_below(head)
     if below is None or not (
         state.depth[below] == depth
         or _begins_so(state, head, below, depth)
@@ -207,7 +214,7 @@ def _opens_quote(state: State, head: int, depth: int, opened: set[int]) -> bool:
     if above < 0 or (state.depth[above] < depth and above in opened):
         return True
     if state.depth[above] < depth and state.kind[above] not in _HEADS:
-        return not _goes_on(state, head, depth, opened)
+        return not introduced
     if state.depth[above] < depth - 1:
         return True  # what stands right above opens the quote around this one
     if state.depth[above] >= depth or state.kind[head] != "headers":
@@ -218,22 +225,23 @@ def _opens_quote(state: State, head: int, depth: int, opened: set[int]) -> bool:
     return said is not None and one_author(said, state.attributions[head]) is True
 
 
-def _goes_on(state: State, head: int, depth: int, opened: set[int]) -> bool:
-    """Whether a quote that a line outside of it has introduced goes on around a head, below an answer that
-    was typed into it: then what the head introduces was in that quote."""
-    for earlier in sorted(state.attributions, reverse=True):
-        if earlier >= head or state.depth[earlier] > depth:
-            continue
-        if state.depth[earlier] != depth - 1 or earlier in opened:
-            return False
-        below = _line_below(state, earlier)
-        return (
-            below is not None
-            and below < head
-            and state.depth[below] >= depth
-            and not any(state.bare[n] and state.depth[n] < depth - 1 for n in range(earlier, head))
-        )
-    return False
+def _is_introduced(
+    state: State, head: int, earlier: int | None, opened: set[int], introduced: set[int]
+) -> bool:
+    """Whether a line outside of it has introduced the quote that a head stands in, answers typed into it left
+    aside: then what the head introduces was in that quote. `earlier` is the nearest head above that is not
+    deeper: that line, or another one in the same quote."""
+    if earlier is None or earlier in opened:
+        return False
+    here, outer = state.depth[head], state.depth[earlier]
+    if outer == here:
+        known = earlier in introduced
+    else:
+        below = state.line_below(earlier)
+        known = outer == here - 1 and below is not None and state.depth[below] >= here
+    return known and not any(
+        state.bare[n] and state.depth[n] < here - 1 for n in range(earlier, head)
+    )
 
 
 def _begins_so(state: State, head: int, below: int, depth: int) -> bool:
@@ -266,7 +274,7 @@ def _opens_another(state: State, head: int, below: int) -> bool:
     inner = state.attributions.get(below)
     if inner is None or state.depth[below] != state.depth[head] + 1:
         return False
-    quoted = _line_below(state, below)
+    quoted = state.line_below(below)
     return (
         quoted is not None
         and state.depth[quoted] == state.depth[below]
@@ -384,14 +392,3 @@ def _stands_below_words(state: State, head: int) -> bool:
     return (
         above >= 0 and state.depth[above] == state.depth[head] and state.kind[above] not in _HEADS
     )
-
-
-def _line_below(state: State, head: int) -> int | None:
-    """The next line that says something, below an attribution or a header block."""
-    below, kind = head, state.kind[head]
-    while below < len(state.bare) and (
-        not state.bare[below]
-        or (state.kind[below] == kind and (below == head or below not in state.starts))
-    ):
-        below += 1
-    return below if below < len(state.bare) else None

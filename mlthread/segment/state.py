@@ -125,6 +125,16 @@ class State:
         numbers = self.signs.get(head[0])
         return numbers is not None and any(self.bare[n].startswith(head) for n in numbers)
 
+    def line_below(self, head: int) -> int | None:
+        """The next line that says something, below an attribution or a header block."""
+        bare, kind, below = self.bare, self.kind[head], head
+        while below < len(bare) and (
+            not bare[below]
+            or (self.kind[below] == kind and (below == head or below not in self.starts))
+        ):
+            below += 1
+        return below if below < len(bare) else None
+
     def take_marks(self, number: int, end: int, levels: int) -> None:
         """The first `end` letters of a line's content are quote marks of as many levels."""
         if self.content is self.raw:

@@ -67,26 +67,13 @@ def _taking(state: State, take: Callable[[State], None]) -> None:
 
 
 def _give(state: State, start: int, stop: int, kind: str, rule: str) -> None:
-    """Lines given back to the author, or to whom an unmarked quote is of that they stand in."""
-    level = _level_around(state, start)
     for number in range(start, stop):
         if state.depth[number]:
             state.depth[number] = 0
             state.content[number] = state.raw[number]
             state.bare[number] = state.raw[number].strip()
-        state.level[number] = level
-    if not level:
-        state.mark(start, stop, "patch" if kind == "patch" else "code", rule)
-
-
-def _level_around(state: State, start: int) -> int:
-    """The level of the unmarked words right above; below a marked quote the author's own."""
-    above = start - 1
-    while above >= 0 and not state.bare[above]:
-        above -= 1
-    if above < 0 or state.depth[above]:
-        return 0
-    return state.level[above] + (state.kind[above] in ("attribution", "headers"))
+        state.level[number] = 0
+    state.mark(start, stop, "patch" if kind == "patch" else "code", rule)
 
 
 def _take_fences(state: State) -> None:

@@ -63,22 +63,23 @@ def mend_broken_wraps(state: State) -> None:
     falls = _falls(state)
     if not falls:
         return
-    drops = _drops(state, _falls(state) if _mend_long_words(state, falls) else falls)
+    _mend_long_words(state, falls)
+    drops = _drops(state)
     if not drops:
         return
     whole, typed = _mend_paragraphs(state, drops)
     if whole or typed:
-        drops = _drops(state, _falls(state))
+        drops = _drops(state)
     if whole and drops:
         more, typed = _mend_paragraphs(state, drops, capitals=True)
         whole += more
         if more or typed:
-            drops = _drops(state, _falls(state))
+            drops = _drops(state)
     drops = [number for number in drops if not _mend_link(state, number)]
     if not drops:
         return
     if _mend_alternating(state, drops, whole):
-        drops = _drops(state, _falls(state))
+        drops = _drops(state)
     raw = state.raw
     full = min(_FULL, max(map(len, compress(raw, depth))) - 1)
     loose: list[tuple[int, int]] = []
@@ -130,13 +131,13 @@ def _falls(state: State) -> list[int]:
     return [n for n, (above, here) in enumerate(pairwise(state.depth), 1) if here < above]
 
 
-def _drops(state: State, falls: list[int]) -> list[int]:
-    """Those of `falls` that may go on with the line above: signs that point up at it, or that a signature
+def _drops(state: State) -> list[int]:
+    """Those of them that may go on with the line above: signs that point up at it, or that a signature
     begins with, do not."""
     bare = state.bare
     return [
         number
-        for number in falls
+        for number in _falls(state)
         if bare[number]
         and bare[number - 1]
         and bare[number][0] != "^"
@@ -178,11 +179,10 @@ def _mend_link(state: State, number: int) -> bool:
     return True
 
 
-def _mend_long_words(state: State, falls: list[int]) -> bool:
+def _mend_long_words(state: State, falls: list[int]) -> None:
     """A link or another long word alone on a line between deeper ones: it did not fit behind their marks.
-    Whether there was one; `falls` are the lines that are less deep than those above them."""
+    `falls` are the lines that are less deep than those above them."""
     depth, bare = state.depth, state.bare
-    mended = False
     for number in falls:
         if (
             " " not in bare[number]
@@ -191,8 +191,6 @@ def _mend_long_words(state: State, falls: list[int]) -> bool:
             and _fits_nowhere(state, number, depth[number])
         ):
             depth[number] = depth[number - 1]
-            mended = True
-    return mended
 
 
 def _fits_nowhere(state: State, number: int, here: int) -> bool:

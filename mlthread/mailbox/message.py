@@ -93,9 +93,8 @@ def read_messages(raw: Raw, tell: Tell) -> Iterator[Message]:
                 and _ENCLOSES in mail.data
                 and is_named_digest(header)
             ):
-                from mlthread.mailbox.bodies.parts import (
-                    read_enclosed,  # late: most messages are one part
-                )
+                # late: most messages are one part
+                from mlthread.mailbox.bodies.parts import read_enclosed
 
                 body.enclosed = read_enclosed(mail.data)
             if body.enclosed and nesting < _DEEPEST_DIGEST:

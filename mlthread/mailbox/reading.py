@@ -174,9 +174,8 @@ class Reading:
             skipped.add(path.parent.parent, why, path, problems[0].stop or 0)
 
     def _repository(self, path: Path) -> Iterator[Message]:
-        from mlthread.mailbox.files.publicinbox import (
-            read_repository,  # late: few sources are repositories
-        )
+        # late: few sources are repositories
+        from mlthread.mailbox.files.publicinbox import read_repository
 
         self._files += 1
         before, size = self._messages, 0

@@ -31,10 +31,8 @@ def rtf_to_text(rtf: str) -> str:
     """The text that an RTF document shows, without its formats."""
     out: list[str] = []
     groups: list[tuple[bool, int]] = []
-    skipped, stand_ins = (
-        False,
-        1,
-    )  # of a group: is it no text; letters that stand in for one of Unicode
+    # Of a group: is it no text; how many letters stand in for one of Unicode.
+    skipped, stand_ins = False, 1
     codec, left_out = "cp1252", 0
     for token in _TOKEN.finditer(rtf):
         word, number, codes, sign, brace, text = token.groups()

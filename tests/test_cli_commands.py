@@ -160,6 +160,10 @@ def test_no_command_prints_help() -> None:
         (("completion",), "bash"),
         (("schema", "shwo"), "show"),
         (("show", "--csv", "x"), "no option --csv; mlthread export --to csv writes"),
+        (
+            ("list", "--grep", "budget", "x"),
+            "no option --grep; --said TEXT is for what people wrote",
+        ),
         (("list", "--until", "9999", "x"), '"9999" is no date; write 2018'),
         (("show", "--json", "--jsonl", "x"), "--json and --jsonl exclude each other"),
         (("pairs", "--csv", "--json", "x"), "exclude each other"),

@@ -127,6 +127,14 @@ def test_zone(zone: str, shown: str) -> None:
         (("--from", "tomasz", "--from", "ruth"), ["Gauge 7"]),
         (("--from", "ruth", "--from", "tomasz"), ["Gauge 7"]),
         (("--subject", "gauge", "--subject", "tide"), ["Gauge 7"]),
+        (("--said", "SEED  library's charter"), ["Draft charter"]),  # over the end of a line
+        (("--said", "whatever, and is then"), []),
+        (("--said", "lets one voice stop"), ["Draft charter"]),  # a recovered message says it
+        (("--said", "voice", "--from", "oskar"), ["Draft charter"]),
+        (("--said", "objected", "--said", "two thirds"), ["Draft charter"]),
+        (("--said", "hostage|harlingen"), ["Draft charter", "Spring meeting"]),
+        (("--said", "governance-wg mailing list"), []),  # a footer
+        (("--subject", "haRBOUR"), ["Spring meeting"]),
         (("--list", "quill"), ["[PATCH]"]),
         (("--list", "quill", "--list", "governance"), ["Draft charter", "[PATCH]"]),
         (("--list", "governance-wg@lists.example.org"), ["Draft charter"]),
@@ -233,6 +241,58 @@ def test_a_message_named_by_its_id_is_marked_in_its_conversation(asked: tuple[st
     assert below.index("? id: w3@words.example.net") == below.index("? id: ")
 
 
+def test_messages_that_say_what_is_asked_for_are_marked_and_it_stands_out() -> None:
+    coloured = run("show", PAGE, "--said", "hostage by one", "--color", "always", "--brief").stdout
+    assert "\x1b[1;31mhostage by one\x1b[0m" in coloured  # beyond the first lines, even so
+    plain = re.sub(r"\x1b\[[\d;]*m", "", coloured).splitlines()
+    (marked,) = [line for line in plain if line.endswith("asked for")]
+    assert "Greta Shaw" in marked
+    alone = run("show", PATCH, "--said", "a", "--from", "amal", "--color", "always").stdout
+    assert re.sub(r"\x1b\[[\d;]*m", "", alone).count("asked for") == 2
+
+
+def test_the_longest_conversations_are_exported_and_paired() -> None:
+    """Why: -n and --sort were those of list and show alone."""
+    asked = ("--sort", "messages", "-n", "1")
+    (longest,) = json.loads(run("list", str(MAIL), *asked, "--json").stdout)["conversations"]
+    table = run("export", str(MAIL), *asked, "--to", "csv").stdout
+    rows = list(csv.DictReader(io.StringIO(table, newline="")))
+    assert {row["conversation"] for row in rows} == {longest["id"]}
+    pairs = json.loads(run("pairs", str(MAIL), *asked, "--json").stdout)["pairs"]
+    assert {pair["conversation"] for pair in pairs} <= {longest["id"]}
+
+
+def test_pairs_as_a_spreadsheet_say_when_and_about_what() -> None:
+    table = run("pairs", MONTH, "--csv").stdout
+    first = next(csv.DictReader(io.StringIO(table, newline="")))
+    (pair, *_) = json.loads(run("pairs", MONTH, "--json").stdout)["pairs"]
+    assert first["passage_date"] == pair["passage"]["date"]["utc"]
+    assert first["answer_date"] == pair["answer"]["date"]["utc"]
+    assert first["subject"] == pair["subject"]
+    assert "Gauge 7" in pair["subject"]
+    assert first["list"] == pair["list"] == "tide-tools"
+
+
+def test_each_message_says_where_its_copies_lie(tmp_path: Path) -> None:
+    copy = tmp_path / "again.mbox"
+    copy.write_bytes(Path(PATCH).read_bytes())
+    document = json.loads(run("show", PATCH, str(copy), PAGE, "--json").stdout)
+    messages = [m for c in document["conversations"] for m in c["messages"]]
+    for message in messages:
+        lines = {
+            Path(place["source"]).read_text("utf-8").split("\n")[place["line"] - 1]
+            for place in message["places"]
+        }
+        if message["message_id"]:
+            assert all(line.startswith("From ") for line in lines)
+            assert {place["source"] for place in message["places"]} == {PATCH, str(copy)}
+    assert [m["places"] for m in messages if m["origin"] == "quoted"] == [[], []]
+    table = run("export", PATCH, "--to", "csv").stdout
+    rows = list(csv.DictReader(io.StringIO(table, newline="")))
+    assert {row["source"] for row in rows} == {PATCH}
+    assert rows[0]["line"] == "1"
+
+
 @pytest.mark.parametrize("asked", ["2-3", "3-2"])
 def test_a_range_of_numbers(asked: str) -> None:
     rows = json.loads(run("list", str(MAIL), "--json").stdout)["conversations"]
@@ -255,6 +315,12 @@ def test_a_range_of_numbers(asked: str) -> None:
         (("--subject", "C++"), "--subject 'C++'"),
         (("--subject", "(budget|"), "--subject '(budget|'"),
         (("--from", "tomasz", "--list", "quill"), "together"),
+        (
+            ("--said", "hostage", "--from", "oskar"),
+            "in words of oskar; others say it: Greta Shaw\n",
+        ),
+        (("--said", "governance-wg mailing list"), "; it stands in quotes or footers alone\n"),
+        (("--said", "zeppelin"), "matches --said 'zeppelin'\n"),
     ],
 )
 def test_an_empty_result_says_why(asked: tuple[str, ...], why: str) -> None:

@@ -454,14 +454,30 @@ def test_what_is_no_date_is_refused(text: str) -> None:
         parse_day(text, end=False)
 
 
-def test_numbers_and_ids_among_sources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("words", "sources", "numbers"),
+    [
+        (["a.mbox", "2", "4-6"], ("a.mbox",), [2, 4, 5, 6]),
+        # in a folder of MH every number is a file
+        ([".", "7"], (".",), [7]),
+        (["7", "8"], ("7", "8"), []),
+        (["7", "a.mbox"], ("7", "a.mbox"), []),
+        (["a.mbox", "./7"], ("a.mbox", "./7"), []),
+        (["7", "2"], ("7",), [2]),
+        (["-", "7"], ("-",), [7]),
+    ],
+)
+def test_numbers_and_ids_among_sources(
+    words: list[str],
+    sources: tuple[str, ...],
+    numbers: list[int],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "7").touch()
-    assert take_selectors(["a.mbox", "2", "4-6", "7", "<x@y>"]) == (
-        ("a.mbox", "7"),
-        [2, 4, 5, 6],
-        ["<x@y>"],
-    )
+    (tmp_path / "8").mkdir()
+    assert take_selectors([*words, "<x@y>"]) == (sources, numbers, ["<x@y>"])
 
 
 @given(st.dictionaries(st.text(max_size=5), st.text(max_size=20)))

@@ -12,7 +12,7 @@ from mlthread.model import Conversation
 from .options import command, export_output_option, option, reading_options
 from .output import Output
 from .reading import Reading
-from .selection import selection_options
+from .selection import order_options, selection_options
 
 __all__ = ["export_command"]
 
@@ -50,6 +50,7 @@ _ENDINGS = {
 )
 @reading_options
 @selection_options
+@order_options(None, "as they began; numbers: as given")
 @option(
     "--to",
     "format_to",

@@ -6,15 +6,23 @@
 
 from __future__ import annotations
 
-import contextlib
-import re
 from collections.abc import Callable, Sequence
 
 from mlthread.frozen import NamedTuple
 from mlthread.model import Address, Conversation, Turn
 from mlthread.pattern import pattern
+from mlthread.views.wanted import Wanted, plain
 
-__all__ = ["Filter", "by_list", "by_person", "by_subject", "has_altered", "recovered"]
+__all__ = [
+    "Filter",
+    "by_list",
+    "by_person",
+    "by_subject",
+    "by_words",
+    "has_altered",
+    "recovered",
+    "says",
+]
 
 
 def _no_hint(_: Sequence[Conversation]) -> str:
@@ -61,7 +69,52 @@ def by_list(asked: Sequence[str]) -> Filter:
 
 def by_subject(asked: str) -> Filter:
     """With a subject that has these words, or matches what is plainly a regular expression."""
-    return Filter(f"--subject {asked!r}", _subject_test(asked))
+    wanted = Wanted(asked)
+    return Filter(
+        f"--subject {asked!r}",
+        lambda c: any(map(wanted.scattered, {turn.subject for turn in c.turns if turn.subject})),
+    )
+
+
+def says(asked: str, persons: Sequence[str]) -> Callable[[Turn], bool]:
+    """Whether a turn's own words hold what is asked for; with persons: whether it is also by one of them."""
+    wanted, tests = Wanted(asked), [_person_test(person) for person in persons]
+
+    def test(turn: Turn) -> bool:
+        by_one = not tests or any(is_wanted(turn.author) for is_wanted in tests)
+        return by_one and wanted.within(turn.text)
+
+    return test
+
+
+def by_words(asked: str, persons: Sequence[str]) -> Filter:
+    """With a message, of one of these persons if any are named, whose own words hold these."""
+    test = says(asked, persons)
+    return Filter(
+        f"--said {asked!r}",
+        lambda c: any(map(test, c.turns)),
+        lambda conversations: _where_else(asked, persons, conversations),
+    )
+
+
+def _where_else(asked: str, persons: Sequence[str], conversations: Sequence[Conversation]) -> str:
+    """Who else says it, for want of anybody whether it stands in what nobody here wrote."""
+    turns = [turn for conversation in conversations for turn in conversation.turns]
+    anybody = says(asked, ())
+    others = [turn.author.label or "somebody" for turn in turns if persons and anybody(turn)]
+    if others:
+        return f" in words of {' or '.join(persons)}; others say it: {_some(others)}"
+    wanted = Wanted(asked)
+    elsewhere = any(turn.message and wanted.within(turn.message.body) for turn in turns)
+    return "; it stands in quotes or footers alone" if elsewhere else ""
+
+
+def _some(names: Sequence[str]) -> str:
+    """The most frequent names."""
+    from collections import Counter
+
+    counted = [name for name, _ in Counter(names).most_common()]
+    return ", ".join(counted[:3]) + (" ..." if len(counted) > 3 else "")
 
 
 def _names_like(asked: str, conversations: Sequence[Conversation]) -> str:
@@ -71,8 +124,8 @@ def _names_like(asked: str, conversations: Sequence[Conversation]) -> str:
     keys: dict[str, str] = {}
     for name in names:
         for word in (name, *name.split()):
-            keys.setdefault(_plain(word), name)
-    near = get_close_matches(_plain(asked), keys, n=3, cutoff=0.6)
+            keys.setdefault(plain(word), name)
+    near = get_close_matches(plain(asked), keys, n=3, cutoff=0.6)
     found = list(dict.fromkeys(keys[key] for key in near))
     return f"; people with a name like it: {', '.join(found)}" if found else ""
 
@@ -82,15 +135,6 @@ def _lists_read(conversations: Sequence[Conversation]) -> str:
     return f"; lists read: {', '.join(lists[:5])}" if lists else "; no list is named"
 
 
-def _plain(text: str) -> str:
-    """A name without accents and case, to compare what a hurried user typed."""
-    if text.isascii():
-        return text.casefold()
-    from unicodedata import combining, normalize
-
-    return "".join(c for c in normalize("NFKD", text.casefold()) if not combining(c))
-
-
 _NAMED_ADDRESS = pattern(r"[^<>]*<([^<>\s@]+@[^<>\s@]+)>\s*")
 
 
@@ -98,35 +142,14 @@ def _person_test(asked: str) -> Callable[[Address], bool]:
     """Whether it is the person asked for: part of a name or an address, the words of a name in any
     order, or both as they are shown ("Ann Lee <ann@example.org>")."""
     named = _NAMED_ADDRESS.fullmatch(asked)
-    wanted = _plain(named[1] if named else asked.strip())
+    wanted = plain(named[1] if named else asked.strip())
     words = wanted.replace(",", " ").split()
 
     def test(author: Address) -> bool:
-        name = _plain(author.name or "")
-        if wanted in name or wanted in _plain(author.email or ""):
+        name = plain(author.name or "")
+        if wanted in name or wanted in plain(author.email or ""):
             return True
         parts = name.split()
         return len(words) > 1 and all(any(p.startswith(w) for p in parts) for w in words)
-
-    return test
-
-
-_EXPRESSION = pattern(r"[|^$\\]|[.)\]][*+?{]|\(\?")
-"""What words as people type them hardly hold; "[PATCH]", "C++" and "why?" are words."""
-
-
-def _subject_test(wanted: str) -> Callable[[Conversation], bool]:
-    words = wanted.casefold().split()
-    expression = None
-    if _EXPRESSION.search(wanted):
-        with contextlib.suppress(re.error):
-            expression = re.compile(wanted, re.IGNORECASE)
-
-    def test(conversation: Conversation) -> bool:
-        for subject in {turn.subject for turn in conversation.turns if turn.subject}:
-            folded = subject.casefold()
-            if all(word in folded for word in words) or (expression and expression.search(subject)):
-                return True
-        return False
 
     return test

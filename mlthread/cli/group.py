@@ -175,6 +175,9 @@ def _in_words(error: click.ClickException) -> str:
     return message
 
 
+_SEARCHES = frozenset(("--text", "--body", "--grep", "--search", "--find", "--contains", "--words"))
+
+
 def _hint(error: click.NoSuchOption) -> str:
     """What was perhaps meant by an option that does not exist."""
     name = error.option_name
@@ -183,6 +186,8 @@ def _hint(error: click.NoSuchOption) -> str:
         return f"; a file of that name is read as ./{files[0]}"
     if name == "--csv":
         return "; mlthread export --to csv writes a row a message"
+    if name in _SEARCHES:
+        return "; --said TEXT is for what people wrote, --subject TEXT for subjects"
     near = error.possibilities or ()
     return f"; did you mean {' or '.join(near)}?" if near else ""
 

@@ -9,7 +9,7 @@ from .output import Output
 from .reading import Reading
 from .records import Form, write_records
 from .screen import Screen, clockface, screen_options, zone_option
-from .selection import selection_options
+from .selection import order_options, selection_options
 
 __all__ = ["pairs_command"]
 
@@ -31,6 +31,7 @@ __all__ = ["pairs_command"]
 )
 @reading_options
 @selection_options
+@order_options(None, "as they began; numbers: as given")
 @option("--csv", "as_csv", is_flag=True, section="Output", help="CSV, a row a pair.")
 @zone_option()
 @screen_options

@@ -21,8 +21,8 @@ from .selection import Selection, take_selectors
 __all__ = ["Reading"]
 
 _SELECTION = (
-    "ids", "subjects", "persons", "since", "until", "lists", "with_recovered_only", "altered",
-    "sort", "reverse", "limit",
+    "ids", "subjects", "persons", "said", "since", "until", "lists", "with_recovered_only",
+    "altered", "sort", "reverse", "limit",
 )  # fmt: skip
 
 
@@ -31,17 +31,25 @@ class Reading:
 
     def __init__(self, options: dict[str, Any], *, selectors: bool = True) -> None:
         words: tuple[str, ...] = options["sources"]
+        self.quiet: bool = options["quiet"]
         self.selection = Selection(**{k: options[k] for k in _SELECTION if k in options})
         if selectors:
             words, self.selection.numbers, ids = take_selectors(words)
             self.selection.ids += tuple(ids)
+            self._tell_numbers(set(options["sources"]).difference(words, ids))
         self.sources = words or _default_sources()
         _spare_sources(self.sources, options.get("output"))
         self.format: str | None = options["format_"]
-        self.quiet: bool = options["quiet"]
         self.verbose: bool = options["verbose"]
         self.problems: list[Problem] = []
         self.progress = Progress(self.sources, wanted=not self.quiet)
+
+    def _tell_numbers(self, words: Iterable[str]) -> None:
+        """Which numbers of conversations are also names of files."""
+        files = sorted(filter(os.path.exists, words))
+        if files and not self.quiet:
+            first = files[0]
+            self.remark(f"{first} is taken for the number of a conversation; the file is ./{first}")
 
     def messages(self) -> Iterator[Message]:
         """The messages of the sources, as they are read."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
@@ -18,7 +18,16 @@ from mlthread.frozen import field, slotted
 from mlthread.model import Conversation
 from mlthread.pattern import pattern
 
-from .filters import Filter, by_list, by_person, by_subject, has_altered, recovered
+from .filters import (
+    Filter,
+    by_list,
+    by_person,
+    by_subject,
+    by_words,
+    has_altered,
+    recovered,
+    says,
+)
 from .options import option
 
 __all__ = ["Selection", "order_options", "parse_day", "selection_options", "take_selectors"]
@@ -56,6 +65,8 @@ def selection_options(function: F) -> F:
                help="Still alive on or after: 2018, 2018-02, 2018-02-06; so long ago: 30d, 6m, 2y."),
         option("--from", "persons", metavar="WHO", multiple=True, section="Choose",
                help="With a message from this person: part of a name or address; repeated: from each."),
+        option("--said", "said", metavar="TEXT", multiple=True, section="Choose",
+               help="With a message (of --from) that says this, quotes apart; expressions as for --subject."),
         option("--subject", "subjects", metavar="TEXT", multiple=True, section="Choose",
                help="Subject has these words; with | ^ $ \\ or .* in it, matches it as a regular expression."),
         option("--id", "ids", metavar="ID", multiple=True, section="Choose",
@@ -145,15 +156,18 @@ _NUMBERS = pattern(r"(\d{1,7})(?:-(\d{1,7}))?", re.ASCII)
 def take_selectors(words: Sequence[str]) -> tuple[tuple[str, ...], list[int], list[str]]:
     """Split the arguments into sources, numbers ("2", "2-5") and ids ("<...>").
 
-    What exists as a file is a source, whatever it looks like.
+    What exists as a file is a source, whatever it looks like; but behind a source that looks like nothing
+    else a number is the number of a conversation: in a folder of MH every number is also a file.
     """
     sources: list[str] = []
     numbers: list[int] = []
     ids: list[str] = []
+    named = False
     for word in words:
         found = _NUMBERS.fullmatch(word)
-        if os.path.exists(word) or not (found or word.startswith("<")):
+        if not (found and named) and (os.path.exists(word) or not (found or word.startswith("<"))):
             sources.append(word)
+            named = named or not found
         elif found:
             first, last = sorted((int(found[1]), int(found[2] or found[1])))
             numbers += range(first, min(last, first + 100_000) + 1)
@@ -169,6 +183,7 @@ class Selection:
     ids: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
     persons: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
     since: datetime | None = None
     until: datetime | None = None
     lists: tuple[str, ...] = ()
@@ -183,6 +198,12 @@ class Selection:
     def message_ids(self) -> frozenset[str]:
         """The ids asked for, without <>."""
         return frozenset(text.strip().strip("<>") for text in self.ids)
+
+    def marked(self, conversations: Iterable[Conversation]) -> frozenset[str]:
+        """The ids of the messages that the user asks for, among the others of their conversations."""
+        tests = [says(text, self.persons) for text in self.said if text.strip()]
+        found = (t.id for c in conversations for t in c.turns if any(test(t) for test in tests))
+        return self.message_ids.union(found)
 
     def rows(self, conversations: Sequence[Conversation]) -> list[tuple[int, Conversation]]:
         """The conversations that fit, in the order asked for, each with its number."""
@@ -212,6 +233,7 @@ class Selection:
             )
         yield from map(by_subject, filter(None, self.subjects))
         yield from map(by_person, filter(None, self.persons))
+        yield from (by_words(text, self.persons) for text in filter(str.strip, self.said))
         if self.lists:
             yield by_list(self.lists)
         since, until = self.since, self.until

@@ -85,7 +85,7 @@ def show_command(**options: Any) -> int:
     clock = clockface(options["zone"])
     conversations = reading.conversations()
     with Screen.of(options) as screen:
-        _draw(screen, conversations, options, clock, reading.selection.message_ids)
+        _draw(screen, conversations, options, clock, reading.selection.marked(conversations))
     return reading.finish()
 
 
@@ -94,9 +94,10 @@ def _draw(
     conversations: list[Conversation],
     options: dict[str, Any],
     clock: Any,
-    asked: frozenset[str],
+    marked: frozenset[str],
 ) -> None:
     from mlthread.views.terminal.conversation import Look, draw_conversation
+    from mlthread.views.wanted import Wanted
 
     look = Look(
         width=screen.width,
@@ -106,7 +107,8 @@ def _draw(
         brief=options["brief"],
         explain=options["explain"],
         altered=options["altered"],
-        asked=asked,
+        asked=marked,
+        wanted=tuple(map(Wanted, filter(str.strip, options["said"]))),
     )
     for number, conversation in enumerate(conversations):
         if number:

@@ -21,15 +21,19 @@ _BESIDES = frozenset(("salutation", "closing", "signature", "footer", "separator
 @frozen
 class Passage:
     """Lines [start, stop) of the body of message `id`, quoted in lines [quote_start, quote_stop) of
-    message `reply`, and the answer in its lines [answer_start, answer_stop).
+    message `reply`, and the answer in its lines [answer_start, answer_stop). `subject` is that of the
+    conversation.
 
     For a recovered message, lines are those of its text. `quoted` is the passage as the reply gives
     it, `text` as its author wrote it.
     """
 
     conversation: str
+    subject: str | None
+    list_name: str | None
     id: str
     author: Address
+    date: DateBounds
     start: int
     stop: int
     text: str
@@ -60,11 +64,11 @@ def _of_conversation(conversation: Conversation) -> Iterator[Passage]:
             run, source = found
             turn = turns.get(source.id)
             if turn is not None:
-                yield _passage(conversation.id, turn, source, reply, run, answers)
+                yield _passage(conversation, turn, source, reply, run, answers)
 
 
 def _passage(
-    conversation: str,
+    conversation: Conversation,
     turn: Turn,
     source: QuoteSource,
     reply: Turn,
@@ -72,9 +76,12 @@ def _passage(
     answers: Sequence[Segment],
 ) -> Passage:
     return Passage(
-        conversation=conversation,
+        conversation=conversation.id,
+        subject=conversation.subject,
+        list_name=conversation.list_name,
         id=turn.id,
         author=turn.author,
+        date=turn.date,
         start=source.start,
         stop=source.stop,
         text="\n".join(_body(turn).split("\n")[source.start : source.stop]),

@@ -29,6 +29,7 @@ from mlthread.model import (
     DateBounds,
     Inspection,
     Message,
+    Place,
     Problem,
     Segment,
     Turn,
@@ -55,6 +56,7 @@ __all__ = [
     "message_record",
     "pair_document",
     "pair_record",
+    "place_document",
     "problem_document",
     "problem_record",
     "row_document",
@@ -105,6 +107,11 @@ def attachment_documents(message: Message | None) -> list[Document]:
         {"name": part.name, "type": part.content_type, "size": part.size, "url": part.url}
         for part in (() if message is None else message.attachments)
     ]
+
+
+def place_document(place: Place) -> Document:
+    """Where a copy of a message lies."""
+    return {"source": place.source, "line": place.line}
 
 
 def attribution_document(attribution: Attribution) -> Document:
@@ -178,6 +185,7 @@ def turn_document(turn: Turn) -> Document:
             for part in turn.provenance
         ],
         "attachments": attachment_documents(turn.message),
+        "places": [] if turn.message is None else list(map(place_document, turn.message.places)),
     }
 
 
@@ -223,7 +231,7 @@ def message_document(message: Message, segments: Iterable[Segment]) -> Document:
         "date": date_document(message.date),
         "subject": message.subject,
         "attachments": attachment_documents(message),
-        "place": None if place is None else {"source": place.source, "line": place.line},
+        "place": None if place is None else place_document(place),
         "segments": [
             {
                 **segment_document(segment),
@@ -270,10 +278,13 @@ def pair_document(pair: Pair) -> Document:
     """An answered passage: lines of a message as written and as quoted, and the answer below."""
     return {
         "conversation": pair.conversation,
+        "subject": pair.subject,
+        "list": pair.list_name,
         "match": pair.match,
         "passage": {
             "id": pair.id,
             "author": address_document(pair.author),
+            "date": date_document(pair.date),
             "start": pair.start,
             "stop": pair.stop,
             "text": pair.text,

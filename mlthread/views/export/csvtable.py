@@ -19,7 +19,7 @@ __all__ = ["conversations_csv", "list_csv", "pairs_csv", "statistics_csv"]
 _MESSAGE_COLUMNS = (
     "conversation", "id", "parent", "origin", "author_name", "author_email",
     "date", "earliest", "latest", "list", "subject", "text",
-    "parent_author", "parent_evidence", "confidence",
+    "parent_author", "parent_evidence", "confidence", "source", "line",
 )  # fmt: skip
 
 _ROW_COLUMNS = (
@@ -29,6 +29,7 @@ _ROW_COLUMNS = (
 _PAIR_COLUMNS = (
     "conversation", "passage_id", "passage_author", "passage_start", "passage_stop", "match", "passage",
     "answer_id", "answer_author", "answer_date", "answer_start", "answer_stop", "answer",
+    "passage_date", "subject", "list",
 )  # fmt: skip
 
 
@@ -55,6 +56,7 @@ def conversations_csv(conversations: Iterable[Conversation], *, recovered: bool)
         for turn in conversation.turns:
             if turn.origin == "quoted" and not recovered:
                 continue
+            places = () if turn.message is None else turn.message.places
             yield lines.line(
                 (
                     conversation.id,
@@ -72,6 +74,8 @@ def conversations_csv(conversations: Iterable[Conversation], *, recovered: bool)
                     authors.get(turn.parent or ""),
                     " ".join(turn.parent_evidence),
                     None if turn.confidence is None else round(turn.confidence, 4),
+                    places[0].source if places else None,
+                    places[0].line if places else None,
                 )
             )
 
@@ -105,6 +109,9 @@ def pairs_csv(pairs: Iterable[Pair]) -> Iterator[str]:
                 pair.answer_start,
                 pair.answer_stop,
                 pair.answer,
+                iso(pair.date.utc),
+                pair.subject,
+                pair.list_name,
             )
         )
 

@@ -15,8 +15,10 @@ from mlthread.views.headings import heading_facts
 from mlthread.views.safe import one_line, spoken_right_to_left, untagged
 from mlthread.views.topics import own_subject
 from mlthread.views.turntext import OwnWords, QuotedRun, parts_of
+from mlthread.views.wanted import Wanted
 
 from .cells import LEFT_TO_RIGHT_MARK, READABLE, cell_len, fit, wrap, wrap_exact, wrap_items
+from .hits import HIT, mark_hits
 from .layout import Placed, as_list, as_tree
 from .paint import Line
 from .people import People
@@ -45,7 +47,9 @@ class Look:
     explain: bool = False
     altered: bool = False
     asked: frozenset[str] = frozenset()
-    """Ids of messages that the user named: each is marked among the others."""
+    """Ids of messages that the user named or looked for: each is marked among the others."""
+    wanted: tuple[Wanted, ...] = ()
+    """Words that the user looked for: they stand out in those messages."""
 
 
 def draw_conversation(conversation: Conversation, look: Look) -> Iterator[Line]:
@@ -157,14 +161,18 @@ class _Drawing:
             notes.append(_sure(turn.confidence))
         if place.level > 1 and not self.look.flat and place.level * 3 > cell_len(place.base):
             notes.append(f"level {place.level}")
-        if len(self.turns) > 1 and not self.look.asked.isdisjoint((turn.id, turn.message_id or "")):
+        if len(self.turns) > 1 and self._is_asked_for(turn):
             notes.append("asked for")
         return notes
 
+    def _is_asked_for(self, turn: Turn) -> bool:
+        return not self.look.asked.isdisjoint((turn.id, turn.message_id or ""))
+
     def _body(self, turn: Turn, room: int) -> Iterator[Line]:
+        wanted = self.look.wanted if self._is_asked_for(turn) else ()
         for number, part in enumerate(parts_of(turn, self.turns)):
             if isinstance(part, OwnWords):
-                lines = draw_own(part, room, full=self.look.quotes == "full")
+                lines = mark_hits(draw_own(part, room, full=self.look.quotes == "full"), wanted)
                 while lines and not lines[-1][0][0]:
                     lines.pop()
                 while lines and not lines[0][0][0]:
@@ -223,10 +231,22 @@ def _is_altered(run: QuotedRun) -> bool:
 
 
 def _shortened(body: list[Line]) -> list[Line]:
+    """The first lines, and those that hold what was looked for."""
     full = [line for line in body if "".join(text for text, _ in line).strip()]
-    if len(full) <= _BRIEF + 1:
-        return full
-    return [*full[:_BRIEF], [(f"… {len(full) - _BRIEF} more lines", "dim")]]
+    out: list[Line] = []
+    left: list[Line] = []
+    for number, line in enumerate(full):
+        if number >= _BRIEF and all(style != HIT for _, style in line):
+            left.append(line)
+            continue
+        out += _left_out(left)
+        out.append(line)
+        left = []
+    return [*out, *_left_out(left)]
+
+
+def _left_out(lines: list[Line]) -> list[Line]:
+    return lines if len(lines) < 2 else [[(f"… {len(lines)} more lines", "dim")]]
 
 
 def _attached(name: str | None, content_type: str | None, size: int | None) -> str:

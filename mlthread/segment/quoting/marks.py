@@ -4,7 +4,8 @@ initials (`AL>`, -> `initials`) quote.
 Such letters begin tables, code and comments too, so they count only below an attribution line, or
 where several lines of prose bear them. Below an attribution line bars and colons need not be prose, nor
 need later ones. Inside a quote (`> | text`) only bars count, and colons where a line of that quote says
-whose words they quote.
+whose words they quote. Where no such letter stands without a ">" behind it, both are one mark ("|> text":
+so quote readers of news for X).
 
 >>> from mlthread.segment.state import State
 >>> state = State("", ["Ann Lee writes:", "| One line of prose here.", "| And one more of them.", "Yes."])
@@ -53,20 +54,23 @@ class _Look(NamedTuple):
     drawing: bool
 
 
+_Run = tuple[int, int, _Look]  # its first line, the line behind it
+
+
 def _take_drawn(state: State, mark: str) -> None:
     """Takes a drawn mark off the runs of lines that it quotes."""
-    runs = _runs(state, mark)
+    runs = [(*run, _look(state.bare[slice(*run)], mark)) for run in _runs(state, mark)]
     told = _told(state, runs) if mark in _TELLING else frozenset[int]()
+    paired = _paired(state, runs)
     taken: set[int] = set()
-    for start, stop in runs:
+    for start, stop, look in runs:
         base = state.depth[start]
-        look = _look(state.bare[start:stop], mark)
         if _is_quote(state, mark, start, look, base in told) or (
             mark in _TELLING and base in taken and _goes_on(state, mark, start, look, base in told)
         ):
             taken.add(base)
             for number in range(start, stop):
-                _take(state, number, mark)
+                _take(state, number, mark, base in paired)
     if taken:
         state.look()
 
@@ -90,18 +94,27 @@ def _runs(state: State, mark: str) -> list[tuple[int, int]]:
     return runs
 
 
+def _paired(state: State, runs: list[_Run]) -> frozenset[int]:
+    """The depths at which the mark has a ">" right behind it on all lines, tables left out: it is one mark
+    with it."""
+    lines, depth = state.bare, state.depth
+    told = [(depth[start], lines[start:stop]) for start, stop, look in runs if not look.drawing]
+    single = {base for base, bare in told if any(line[1:2] != ">" for line in bare)}
+    return frozenset(base for base, _ in told if base not in single)
+
+
 def _may_nest(line: str, mark: str) -> bool:
     """Whether the mark may quote inside a quote: a bar, a colon with a blank behind it."""
     return mark == "|" or (mark == ":" and line[1:2] in ("", " "))
 
 
-def _told(state: State, runs: list[tuple[int, int]]) -> frozenset[int]:
+def _told(state: State, runs: list[_Run]) -> frozenset[int]:
     """The depths at which a line says whose words are quoted: for lines that bear no other mark, right
     above a run."""
-    bases = {state.depth[start] for start, _ in runs}
+    bases = {state.depth[start] for start, *_ in runs}
     told = (
         {0}
-        if any(not state.depth[k] and says_who(state, line_above(state, k)) for k, _ in runs)
+        if any(not state.depth[k] and says_who(state, line_above(state, k)) for k, *_ in runs)
         else set()
     )
     if bases - {0}:
@@ -165,10 +178,11 @@ def _is_prose(line: str, mark: str) -> bool:
     return not _is_drawn(line, mark) and sum(1 for word in line[1:].split() if word.isalpha()) >= 3
 
 
-def _take(state: State, number: int, mark: str) -> None:
+def _take(state: State, number: int, mark: str, paired: bool) -> None:
     line = state.content[number]
     levels, end = 0, len(line) - len(line.lstrip())
     while line[end : end + 1] in (mark, ">"):
         levels += 1
-        end += 2 if line[end + 1 : end + 3] in (f" {mark}", " >") else 1
+        end += 1 + (paired and line[end : end + 2] == f"{mark}>")
+        end += line[end : end + 2] in (f" {mark}", " >")
     state.take_marks(number, end + (line[end : end + 1] == " "), levels)

@@ -205,6 +205,9 @@ HOSTILE = {
     "paragraphs marked once": ("> > " + "of the " * 9 + "\n" + "> " + "w " * 33 + "\n") * 25_000,
     "answers between quotes that are named": "words\n\n> On 3 May 2016 at 10:12, Ann <a@b.example> wrote:\n> x\n\n"
     * 10_000,
+    "brackets that open": "Ann writes:\n<< some words go here\n" * 25_000 + " >>",
+    "brackets in brackets": "Ann writes:\n" + "<< a\n" * 50_000 + "b >>\n" * 50_000,
+    "brackets that close": "Ann writes:\n<< a" + " >>" * 300_000,
     "cuts set in": "    From: ann@example.org (Ann)\n\n    . . .\n\nx\n" * 10_000,
 }
 

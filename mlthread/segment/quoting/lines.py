@@ -12,6 +12,7 @@ from functools import lru_cache
 from mlthread.pattern import pattern
 from mlthread.segment.state import State
 
+from .brackets import take_brackets
 from .marks import take_other_marks
 from .pseudo import undo_pseudo_quotes
 from .quopri import decode_leftovers, has_leftovers
@@ -54,6 +55,8 @@ def read_lines(text: str) -> State:
         _take_marks_off(state)
         if state.quoted:
             undo_pseudo_quotes(state)
+    if "<<" in text and ">>" in text:
+        take_brackets(state)
     state.look()
     take_other_marks(state)
     if "#" in state.signs or "$" in state.signs or state.begins("-> "):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from mlthread.pattern import pattern
+from mlthread.rules.greetings import salutation_rule
 from mlthread.rules.whowhen import is_date_word
 from mlthread.segment.state import State
 
@@ -41,6 +42,8 @@ def joins(state: State, first: int, lower: str) -> bool:
     A quoting client that re-wraps leaves the parts at different depths; then they must be short.
     """
     line = state.bare[first]
+    if line[-1] == "," and salutation_rule(line):
+        return False  # "Hello Ann," of whoever answers, right above "DATE, you wrote:"
     if line[-1] in ".:!?" and not is_torn(line) and not _goes_on(line, lower):
         return False
     return state.depth[first] == state.depth[first + 1] or len(lower) < 60

@@ -29,9 +29,11 @@ _FEWEST = 3
 _GAP = 3  # lines to look at for the next that is not blank
 _LONGEST = 11  # letters to where the first mark stands behind initials
 # "AL> ", or with a blank where they are written large: "AL > "
-_INITIALS = pattern(r"[ \t]{0,8}([A-Za-z]{1,10}(?=>)|[A-Z]{2,3}(?= >)) ?(>+)(?=[ \t]|$)")
+_INITIALS = pattern(
+    r"[ \t]{0,8}([A-Za-zА-Яа-яЁё]{1,10}(?=>)|[A-ZА-ЯЁ]{2,3}(?= >)) ?(>+)(?=[ \t]|$)"
+)
 # The same with the text right behind them: "AL>Yes", "AL >Yes".
-_TIGHT = pattern(r"[ \t]{0,4}([A-Z]{2,3}) ?(>+)(?=[^\W_]|[\"'(])")
+_TIGHT = pattern(r"[ \t]{0,4}([A-ZА-ЯЁ]{2,3}) ?(>+)(?=[^\W_]|[\"'(])")
 # What consoles write before what was typed at them.
 _PROMPTS = frozenset(
     """
@@ -44,6 +46,8 @@ _OPENS = 5  # words of a line that opens a mail as a quote
 _DEFINED = pattern(r"\"([A-Za-z]{1,10})\" ==? ")
 _GNUS = ">>>>> "
 _NAME = pattern(r"(?<![A-Za-z])[A-Za-z]{2,10}(?![A-Za-z])")
+_YOU = pattern(r"(?i:\byou wr[io]te:|\bвы писали\b)")  # what The Bat! calls them
+_YOU_WROTE = 60  # letters
 _FIRST_LETTERS = pattern(r"(?<!\w)[A-Z]")
 
 
@@ -157,11 +161,16 @@ def _defined(
 
 
 def _is_told(state: State, number: int, letters: str, count: int) -> bool:
-    """Whether a line says who spoke right above; on few lines, the letters have to be those of a name in it."""
+    """Whether a line says who spoke right above; on few lines, the letters have to be those of a name in it,
+    or "you" stands for the name."""
     above = line_above(state, number)
     if not says_who(state, above):
         return False
-    return count >= _FEWEST or letters in "".join(_FIRST_LETTERS.findall(state.bare[above]))
+    if count >= _FEWEST:
+        return True
+    if _YOU.search(state.bare[above][-_YOU_WROTE:]):
+        return letters not in _PROMPTS
+    return letters in "".join(_FIRST_LETTERS.findall(state.bare[above]))
 
 
 def _opening(state: State, large: dict[int, str]) -> list[str]:

@@ -15,7 +15,10 @@ from mlthread.segment.state import State
 
 __all__ = ["introduces", "line_above", "says_who"]
 
-_VERBS = r"(?:wrote|writes|said|says|schrieb|écrit|escribió|ha scritto|schreef)\b"
+_VERBS = (
+    r"(?:wrote|writes|you write|said|says|schrieb|écrit|escribió|ha scritto|schreef|escreveu|skrev|kirjoitti"
+    r"|napisał\w?|napsala?|пишет|(?:на)?писал[аи]?)\b"
+)
 _INTRODUCES = pattern(rf"{_VERBS}.{{0,30}}$|[:：]$")
 _SAYS = pattern(rf"{_VERBS}.{{0,40}}[:：]$|-=> .{{1,60}} <=-$")
 _END = 80  # letters of a line's end that are looked at

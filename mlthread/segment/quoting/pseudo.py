@@ -24,6 +24,9 @@ _CODE = pattern(
     r"(?:import|from|print|def|class|for|if|while|with|try|del|assert|return|raise|help|@)\b"
     r"|[\w.\[\]'\"]{1,60}\s?(?:[-+*/%|&]?=(?!=)|\()|[\w.]{1,60}(?:\[|\.\w)|\d[\d.]*\s?[-+*/%]|['\"\[({]|\w{1,30}$|$|#"
 )
+_SURE_CODE = pattern(
+    r"import \w|from \S{1,60} import |def \w+\(|class \w+[(:]|for \w+ in |[\w.]{1,60}(?:\(|\[| = |=\w|\.\w+\()"
+)
 # What is drawn before a line of some form that holds some words, and whether only where no quote is
 # that deep.
 _FRAMED = (
@@ -98,10 +101,29 @@ def _undo_frames(state: State) -> None:
                 words in line
                 and marks.endswith(drawn)
                 and form.match(line)
-                and (not alone or _is_alone(state, number, state.depth[number] - 5))
+                and (not alone or _is_alone(state, number, here - _DRAWN))
             ):
                 _give_back(state, number, drawn)
                 break
+        else:
+            if line.rstrip()[-1:] == ":" and _is_arrow(state, number, marks):
+                said = state.bare[number]
+                _give_back(state, number, ">>>")
+                state.bare[number] = said  # the arrow is no part of the name
+
+
+def _is_arrow(state: State, number: int, marks: str) -> bool:
+    """Whether three marks are but drawn before "Ann Lee said:", as exmh has it: the quote below is one level
+    on, and none above is as deep."""
+    outer = state.depth[number] - _ARROW
+    tight = marks[-3:] == ">>>" and marks[-4:-3] != ">"
+    if not tight or not _SAYS.search(state.bare[number]):
+        return False
+    below = number + 1
+    while below < len(state.bare) and not state.bare[below]:
+        below += 1
+    above = state.depth[number - 1] if number else 0
+    return above <= outer + 1 and below < len(state.bare) and state.depth[below] == outer + 1
 
 
 def _undo_drawn_heads(state: State) -> None:
@@ -161,14 +183,20 @@ def _stands_at(state: State, number: int, outer: int) -> bool:
     above = number - 1
     while above >= 0 and not bare[above]:
         above -= 1
-    if above >= 0 and (
-        depth[above] > outer or bare[above].endswith((" wrote:", " writes:", " said:"))
-    ):
+    if above >= 0 and (depth[above] > outer or not _may_follow(state, number, above, outer)):
         return False  # all but the first line of a run end here: the run is walked once
     below = number + 1
     while below < len(bare) and (not bare[below] or depth[below] == depth[number]):
         below += 1
     return below == len(bare) or depth[below] <= outer
+
+
+def _may_follow(state: State, number: int, above: int, outer: int) -> bool:
+    """Whether a session may stand below a line: right below what says who spoke it does where that introduces
+    the level it stands at, and it is code for sure."""
+    if not state.bare[above].endswith((" wrote:", " writes:", " said:")):
+        return True
+    return state.depth[above] < outer and _SURE_CODE.match(state.content[number]) is not None
 
 
 def _undo_escapes(state: State) -> None:

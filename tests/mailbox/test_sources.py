@@ -17,6 +17,7 @@ import pytest
 
 import mlthread
 import month
+from mlthread.mailbox.boxes import mbox
 from mlthread.mailbox.files import bounded
 from mlthread.mailbox.formats import FORMATS
 from mlthread.mailbox.inspection import inspect_sources
@@ -356,6 +357,26 @@ def test_the_thread_index_gives_old_pages_their_parents(tmp_path: Path) -> None:
         assert found[post.date].page_parent == (parent.id if parent else None)
 
 
+def test_pages_beside_a_thread_index_are_all_kept(tmp_path: Path) -> None:
+    """Why: of a page that holds several messages, and of two pages of one number, the last one was left."""
+    for post in POSTS:
+        (tmp_path / f"{post.number:06}.html").write_bytes(month.pipermail_page(post, new=False))
+    (tmp_path / f"{POSTS[0].number}.html").write_bytes(month.mbox(POSTS[:3]))
+    (tmp_path / "thread.html").write_bytes(month.thread_index(POSTS))
+    assert len(list(mlthread.read(tmp_path, problems=[]))) == len(POSTS) + 3
+
+
+@pytest.mark.parametrize("name", ["1²", "²", "²3.html", "²²2.git"])
+def test_figures_that_are_no_decimals_in_a_name(name: str, tmp_path: Path) -> None:
+    """Why: "²" is a digit but no number, and a folder with such a file could not be read at all."""
+    (tmp_path / "thread.html").write_bytes(month.thread_index(POSTS))
+    for folder in ("objects", "refs"):
+        (tmp_path / "².git" / folder).mkdir(parents=True)
+    (tmp_path / "².git" / "HEAD").write_bytes(b"ref: refs/heads/master\n")
+    (tmp_path / name).write_bytes(month.mbox(POSTS))
+    assert len(list(mlthread.read(tmp_path, problems=[]))) == len(POSTS)
+
+
 def test_the_templates_of_pipermail_differ_in_whom_they_name() -> None:
     reply = POSTS[1]
     [new] = mlthread.read(io.BytesIO(month.pipermail_page(reply, new=True)), problems=[])
@@ -389,6 +410,53 @@ def test_perceval_and_yahoo() -> None:
         'I said "yes"\n',
         "gm:yahoo-5",
     )
+
+
+def test_a_perceval_item_that_is_set_out_for_people() -> None:
+    """Why: what `jq .` had printed was an oddity a line, and no message."""
+    item = """{
+  "backend_name": "MBox",
+  "data": {
+    "Message-ID": "<%d@example.org>",
+    "body": {
+      "plain": "Yes."
+    }
+  }
+}
+"""
+    problems: list[Problem] = []
+    data = (item % 1 + item % 2 + "{\n  no end\n").encode()
+    found = list(mlthread.read(io.BytesIO(data), problems=problems))
+    assert [(message.id, message.places[0].line) for message in found] == [
+        ("1@example.org", 1),
+        ("2@example.org", 10),
+    ]
+    told = [p for p in problems if p.start is not None]
+    assert (told[0].line, told[0].start, told[-1].stop) == (19, len(data) - 11, len(data))
+
+
+@pytest.mark.parametrize("date", ["[1]", "{}", "1e999", '"soon"', "null", "9" * 5000])
+def test_a_yahoo_date_of_any_kind(date: str) -> None:
+    """Why: a date that is a list ended the run."""
+    page = f'{{"ygData": {{"msgId": 7, "postDate": {date}, "messageBody": "<p>Yes."}}}}'
+    problems: list[Problem] = []
+    found = list(mlthread.read(io.BytesIO(page.encode()), problems=problems))
+    assert [message.body for message in found] == ([] if "99999" in date else ["Yes.\n"])
+    assert problems
+
+
+def test_a_notebook_message_that_is_too_long_loses_no_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Why: what was beyond the longest message was read as another one, its first line as a row."""
+    monkeypatch.setattr(mbox, "LARGEST_MESSAGE", 3 << 20)
+    long = month.rfc(POSTS[0]) + b"".join(b"line %d\n" % n for n in range(500_000))
+    box = b"".join(b"=" * 73 + b"\n" + mail for mail in (long, month.rfc(POSTS[1])))
+    problems: list[Problem] = []
+    found = list(mlthread.read(io.BytesIO(box), problems=problems))
+    assert [message.id for message in found] == [POSTS[0].id, POSTS[1].id]
+    rest = [(p.start, p.stop) for p in problems]
+    assert rest[0][0] == found[0].places[0].stop == 3 << 20
+    assert rest[-1][1] == found[1].places[0].start
+    assert all("the rest of a message" in p.problem for p in problems)
 
 
 def test_digests_of_persons_stay_one_message() -> None:

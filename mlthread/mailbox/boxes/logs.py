@@ -12,11 +12,13 @@ from mlthread.mailbox.message import Tell
 from mlthread.mailbox.raw import Facts, Fault, Raw
 from mlthread.pattern import pattern
 
+from .fromline import AHEAD
+from .mbox import Mbox
+
 __all__ = ["is_listserv", "is_perceval", "is_yahoo", "read_listserv", "read_perceval", "read_yahoo"]
 
 _ROW = pattern(rb"^={73}[ \t]*\r?\n(?=[!-9;-~]{1,80}:[ \t])", re.MULTILINE)
 _PIECE = 1 << 20
-_MARGIN = 400
 
 
 def is_listserv(head: bytes) -> bool:
@@ -25,36 +27,35 @@ def is_listserv(head: bytes) -> bool:
 
 
 def read_listserv(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fault]:
-    """The messages of a notebook."""
+    """The messages of a notebook, each with its byte range: together they cover the file."""
     del tell
-    skip_bom(stream)
-    data, base, line = b"", stream.offset, 1
-    ended = False
-    while not ended or data:
-        found = _ROW.search(data, len(data) - len(data.lstrip()) + 1)
-        if not ended and (found is None or len(data) - found.start() < _MARGIN):
-            piece = stream.read(_PIECE)
-            ended = not piece
-            data += piece
-            if len(data) < LARGEST_MESSAGE:
-                continue
-        stop = found.start() if found is not None else len(data)
-        message = data[:stop]
-        header_at = message.find(b"\n", len(message) - len(message.lstrip())) + 1
-        if message.strip():
-            yield Raw(
-                message[header_at:],
-                stream.name,
-                line,
-                base,
-                base + stop,
-                facts=facts,
-                lead=header_at,
-                lines_above=message.count(b"\n", 0, header_at),
-            )
-        line += message.count(b"\n")
-        base += stop
-        data = data[stop:]
+    return _Notebook(stream, facts).read()
+
+
+class _Notebook(Mbox):
+    """One file being read: as an mbox whose separators are rows."""
+
+    mark = b"\n" + b"=" * 73
+
+    def before_first(self) -> Iterator[Raw | Fault]:
+        """The file begins with a row."""
+        return iter(())
+
+    def opening(self) -> tuple[None, int]:
+        """The header begins below the row."""
+        data = self.window.data[self.window.at : self.window.at + AHEAD]
+        return None, data.find(b"\n", len(data) - len(data.lstrip(b"\r\n"))) + 1
+
+    def is_separator(self, at: int) -> bool:
+        """Does a row with a field below it stand there?"""
+        return _ROW.match(self.window.data, at) is not None
+
+    def end_by_length(self) -> None:
+        """No field says how long a message is."""
+
+    def unescape(self, body: bytes) -> bytes:
+        """No line had to be escaped."""
+        return body
 
 
 def is_perceval(head: bytes) -> bool:
@@ -68,20 +69,34 @@ def is_perceval(head: bytes) -> bool:
 
 
 def read_perceval(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fault]:
-    """One message a line (or one JSON document)."""
-    skip_bom(stream)
-    offset, number = stream.offset, 0
-    for line in _lines(stream):
-        number += 1
-        start, offset = offset, offset + len(line)
-        if not line.strip():
-            continue
-        data = _perceval_mail(line)
-        if data is None:
-            yield Fault(number, "a line that holds no mail", start, offset)
-            continue
-        yield Raw(data, stream.name, number, start, offset, facts=facts)
+    """One message a line, or set out on several."""
     del tell
+    skip_bom(stream)
+    offset, number = stream.offset, 1
+    for item in _items(stream):
+        start, offset = offset, offset + len(item)
+        data = _perceval_mail(item)
+        if data is not None:
+            yield Raw(data, stream.name, number, start, offset, facts=facts)
+        elif item.strip():
+            yield Fault(number, "a line that holds no mail", start, offset)
+        number += item.count(b"\n")
+
+
+def _items(stream: ByteStream) -> Iterator[bytes]:
+    """The lines; of an item that is set out for people those from its "{" to its "}" as one."""
+    opened: list[bytes] = []
+    size = 0
+    for line in _lines(stream):
+        if not opened and line.rstrip() != b"{":
+            yield line
+            continue
+        opened.append(line)
+        size += len(line)
+        if line.rstrip() == b"}" or size > LARGEST_MESSAGE:
+            yield b"".join(opened)
+            opened, size = [], 0
+    yield from opened
 
 
 def _lines(stream: ByteStream) -> Iterator[bytes]:
@@ -166,11 +181,9 @@ def _yahoo_shown(record: dict[str, Any]) -> bytes:
         f"Subject: {unescape(str(record.get('subject') or ''))}",
     ]
     try:
-        fields.append(
-            "Date: "
-            + format_datetime(datetime.fromtimestamp(int(record.get("postDate") or ""), UTC))
-        )
-    except (ValueError, OverflowError, OSError):
+        when = datetime.fromtimestamp(int(record.get("postDate") or ""), UTC)
+        fields.append(f"Date: {format_datetime(when)}")
+    except (ValueError, TypeError, OverflowError, OSError):
         fields.append("X-Date: unknown")
     fields.append("Content-Type: text/html; charset=utf-8")
     return ("\n".join(fields) + "\n\n" + str(record.get("messageBody") or "")).encode(

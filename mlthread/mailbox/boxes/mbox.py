@@ -241,7 +241,7 @@ class Mbox:
                 received = arrival(line.when)
         while data.startswith((b">From ", b"From "), header_at):
             header_at = data.find(b"\n", header_at) + 1 or len(data)
-        mail = self.dialect.unescape(data[header_at:])
+        mail = self.unescape(data[header_at:])
         obscured = line is not None and line.is_pipermail
         exact = header_at if len(mail) == len(data) - header_at else None
         above = data.count(b"\n", 0, header_at)
@@ -290,6 +290,10 @@ class Mbox:
                 multipart = _Multipart(window.data, window.at, found)
             if not multipart.is_open(window.data, window.at, found):
                 return found + 1
+
+    def unescape(self, body: bytes) -> bytes:
+        """A message without what its file escaped in it."""
+        return self.dialect.unescape(body)
 
     def is_separator(self, at: int) -> bool:
         """Does a message begin at `at` of the window?"""

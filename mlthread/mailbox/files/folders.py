@@ -47,7 +47,9 @@ def _natural(path: Path) -> tuple[tuple[bool, int, str], ...]:
     """Sort key that puts 9 before 10."""
     parts = _DIGITS.split(path.name)
     return tuple(
-        (part.isdigit(), int(part[:18]) if part.isdigit() else 0, part) for part in parts if part
+        (part.isdecimal(), int(part[:18]) if part.isdecimal() else 0, part)
+        for part in parts
+        if part
     )
 
 
@@ -120,14 +122,14 @@ def _is_pipermail(files: list[Path], folders: list[Path]) -> bool:
 
 
 def _files(files: list[Path]) -> Iterator[Entry]:
-    is_mh = sum(path.name.isdigit() for path in files) > 0
+    is_mh = any(path.name.isdecimal() for path in files)
     for path in files:
-        if is_mh and path.name[:1] in ",#" and path.name[1:].isdigit():
+        if is_mh and path.name[:1] in ",#" and path.name[1:].isdecimal():
             yield Entry("skipped", path, "is marked as deleted")
         elif path.name.endswith((".lock", "~")) or path.name in ("msgmap.sqlite3", "inbox.lock"):
             yield Entry("skipped", path, "is no mail by its name")
         else:
-            yield Entry("file", path, "mh" if is_mh and path.name.isdigit() else "")
+            yield Entry("file", path, "mh" if path.name.isdecimal() else "")
 
 
 def _maildir(folder: Path) -> Iterator[Entry]:

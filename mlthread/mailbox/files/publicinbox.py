@@ -41,7 +41,7 @@ def find_repositories(folder: Path) -> list[Path]:
         found = [
             path
             for path in epochs.iterdir()
-            if path.suffix == ".git" and path.stem.isdigit() and _is_bare(path)
+            if path.suffix == ".git" and path.stem.isdecimal() and _is_bare(path)
         ]
     except OSError:
         return []

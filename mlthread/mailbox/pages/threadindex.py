@@ -28,15 +28,16 @@ class ThreadIndex:
         self._held: dict[int, Message] = {}
 
     def hold(self, path: Path, message: Message) -> bool:
-        """Keep the page's message back; False where no index names it."""
-        if path.suffix != ".html" or not path.stem.isdigit() or message.in_reply_to:
+        """Keep the page's message back; False where no index names it, or another one is kept under its number."""
+        if path.suffix != ".html" or not path.stem.isdecimal() or message.in_reply_to:
             return False
         if self._folder != path.parent:
             self._folder = path.parent
             self._parents = _parents_named(path.parent / "thread.html")
-        if not self._parents:
+        number = int(path.stem)
+        if not self._parents or number in self._held:
             return False
-        self._held[int(path.stem)] = message
+        self._held[number] = message
         return True
 
     def leave(self, folder: Path | None) -> Iterator[Message]:

@@ -6,7 +6,10 @@ import bz2
 import gzip
 import io
 import lzma
+import os
+import shutil
 import struct
+import subprocess
 import sys
 import tarfile
 import zipfile
@@ -157,6 +160,62 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", Input)
     [first, *_] = mlthread.read("-")
     assert first.places[0].source == "-"
+
+
+def test_standard_input_that_is_closed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Why: with `<&-` Python has no standard input at all, and the run ended with a traceback."""
+    monkeypatch.setattr(sys, "stdin", None)
+    problems: list[Problem] = []
+    found = list(mlthread.read("-", io.BytesIO(month.mbox(POSTS)), problems=problems))
+    assert len(found) == len(POSTS)
+    assert [(p.source, p.problem, p.unread) for p in problems] == [
+        ("-", "standard input is closed", True)
+    ]
+
+
+def _loose(repository: Path, what: str) -> Path:
+    """The file of one object."""
+    words = ["git", f"--git-dir={repository}", "rev-parse", what]
+    name = subprocess.run(words, capture_output=True, check=True, text=True).stdout.strip()
+    return repository / "objects" / name[:2] / name[2:]
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+@pytest.mark.parametrize(
+    ("lost", "kept", "told"),
+    [
+        ("HEAD~2", POSTS[-1:], "git fsck"),
+        ("HEAD~1^{tree}", POSTS[:-2], "git fsck"),
+        ("HEAD~1:m", [*POSTS[:-2], POSTS[-1]], "is missing"),
+    ],
+)
+def test_a_public_inbox_that_is_damaged_is_told(
+    lost: str, kept: list[month.Post], told: str, tmp_path: Path
+) -> None:
+    """Why: git stopped at a lost object, and what came behind it was missing without a word."""
+    month.write_public_inbox(tmp_path, POSTS, 2)
+    _loose(tmp_path / "git" / "0.git", lost).unlink()
+    problems: list[Problem] = []
+    found = [message.id for message in mlthread.read(tmp_path, problems=problems)]
+    assert found == [post.id for post in kept]
+    assert told in problems[0].problem
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+def test_git_that_ends_early_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Why: its closed pipe was taken for that of the reader of the result: nothing was said at all."""
+    month.write_public_inbox(tmp_path / "box", POSTS, 2)
+    fake = tmp_path / "bin" / "git"
+    fake.parent.mkdir()
+    fake.write_text(
+        f'#!/bin/sh\ncase "$*" in *cat-file*) exit 1;; esac\nexec {shutil.which("git")} "$@"\n'
+    )
+    fake.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{fake.parent}{os.pathsep}{os.environ['PATH']}")
+    problems: list[Problem] = []
+    assert list(mlthread.read(tmp_path / "box", problems=problems)) == []
+    assert problems[0].problem == "git ended while it was read"
+    assert problems[0].unread
 
 
 def test_a_bare_body_is_read_on_demand() -> None:

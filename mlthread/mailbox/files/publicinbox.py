@@ -6,12 +6,14 @@ mail. Only git's plumbing is run, so that nothing in a stranger's repository is 
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mlthread.errors import SourceError
+from mlthread.frozen import NamedTuple
 from mlthread.mailbox.raw import Facts, Fault, Raw
 from mlthread.pattern import pattern
 
@@ -75,24 +77,47 @@ def _git(repository: Path, *arguments: str) -> subprocess.Popen[bytes]:
         raise SourceError(str(repository), "git is needed to read it and cannot be run") from error
 
 
-def _output(repository: Path, data: bytes, *arguments: str) -> bytes:
+class _Said(NamedTuple):
+    """What git wrote, and whether it came to its end."""
+
+    lines: list[bytes]
+    whole: bool
+
+
+def _said(repository: Path, data: bytes, *arguments: str) -> _Said:
     with _git(repository, *arguments) as git:
         out, _ = git.communicate(data)
-    return out
+    return _Said(out.split(b"\n"), git.returncode == 0)
 
 
-def _mails(repository: Path) -> list[tuple[str, str]]:
-    """(commit, blob) of every mail that was not taken back, in the order of the commits."""
-    commits = _output(repository, b"", "rev-list", "--reverse", "HEAD") or _output(
-        repository, b"", "rev-list", "--reverse", "--all"
-    )
-    changes = _output(
-        repository, commits, "diff-tree", "--stdin", "--root", "-r", "--no-renames", "--no-abbrev"
+class _Mails(NamedTuple):
+    """(commit, blob) of every mail that was not taken back, in the order of the commits, and whether
+    git could read them all."""
+
+    found: list[tuple[str, str]]
+    whole: bool
+
+
+def _mails(repository: Path) -> _Mails:
+    commits = _said(repository, b"", "rev-list", "HEAD")
+    if not any(commits.lines):
+        commits = _said(repository, b"", "rev-list", "--all")
+    # The oldest first; `--reverse` would give nothing where one commit is damaged.
+    oldest_first = b"\n".join(reversed(commits.lines)).lstrip() + b"\n"
+    changes = _said(
+        repository,
+        oldest_first,
+        "diff-tree",
+        "--stdin",
+        "--root",
+        "-r",
+        "--no-renames",
+        "--no-abbrev",
     )
     found: dict[tuple[str, str], None] = {}
     last: dict[str, tuple[str, str]] = {}
     commit = ""
-    for line in changes.split(b"\n"):
+    for line in changes.lines:
         change = _CHANGE.match(line)
         if change is None:
             commit = line.strip().decode("ascii", "replace") if line else commit
@@ -112,14 +137,23 @@ def _mails(repository: Path) -> list[tuple[str, str]]:
         )
         if taken is not None and taken in last:
             found.pop(last.pop(taken), None)
-    return list(found)
+    return _Mails(list(found), commits.whole and changes.whole)
 
 
 def read_repository(repository: Path, facts: Facts) -> Iterator[Raw | Fault]:
     """The mails of one repository."""
     mails = _mails(repository)
-    if not mails:
-        return
+    if mails.found:
+        yield from _contents(repository, mails.found, facts)
+    if not mails.whole:
+        raise SourceError(
+            str(repository), "git cannot read all of it; git fsck says what is damaged"
+        )
+
+
+def _contents(
+    repository: Path, mails: list[tuple[str, str]], facts: Facts
+) -> Iterator[Raw | Fault]:
     git = _git(repository, "cat-file", "--batch")
     assert git.stdin is not None
     assert git.stdout is not None
@@ -128,6 +162,8 @@ def read_repository(repository: Path, facts: Facts) -> Iterator[Raw | Fault]:
             git.stdin.write(blob.encode() + b"\n")
             git.stdin.flush()
             said = git.stdout.readline().split()
+            if not said:
+                raise BrokenPipeError
             name = f"{repository}!{commit[:12]}"
             if len(said) != 3 or not said[2].isdigit():
                 yield Fault(None, f"the mail of commit {commit[:12]} is missing")
@@ -147,7 +183,8 @@ def read_repository(repository: Path, facts: Facts) -> Iterator[Raw | Fault]:
     except OSError as error:
         raise SourceError(str(repository), "git ended while it was read") from error
     finally:
-        git.stdin.close()
+        with contextlib.suppress(OSError):  # what it did not take any more
+            git.stdin.close()
         git.stdout.close()
         git.terminate()
         git.wait()

@@ -41,6 +41,8 @@ def open_given(given: Given) -> FileSource | Path:
     if isinstance(given, (str, os.PathLike)):
         text = os.fspath(given)
         if text == "-":
+            if sys.stdin is None:
+                raise SourceError(text, "standard input is closed")
             return FileSource("-", stream=sys.stdin.buffer)
         if _ADDRESS.match(text) and not os.path.exists(text):
             raise SourceError(

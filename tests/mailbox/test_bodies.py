@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import binascii
 import io
 import quopri
 
@@ -93,6 +94,32 @@ def test_a_list_footer_behind_base64_survives() -> None:
         text("text/plain", content, "base64").body
         == "Hello there, all of you\n_______________\npicnic mailing list\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("below", "read"),
+    [
+        (base64.encodebytes(b"And it is mended now.\n"), "And it is mended now.\n"),
+        (b"\n" + base64.encodebytes(b"It is.\n" * 12), "It is.\n" * 12),
+        (b"--\ntides\n", "--\ntides\n"),
+        (b"List\n", "List\n"),
+    ],
+)
+def test_what_stands_behind_the_end_of_base64_is_kept(below: bytes, read: str) -> None:
+    """Why: decoders stop at the sign that fills up the last letters."""
+    content = base64.encodebytes(b"The gauge is low!!") + base64.encodebytes(b"So it was.\n")
+    assert content.count(b"=") == 1
+    body = text("text/plain", content + below, "base64").body
+    assert body.split() == ["The", "gauge", "is", "low!!So", "it", "was.", *read.split()]
+
+
+def test_lines_round_a_uuencoded_text_and_damaged_ones_are_kept() -> None:
+    """Why: what stood above "begin", below "end", or was no code, was left out."""
+    code = binascii.b2a_uu(b"The gauge is low.\n")
+    content = b"begin with this:\n\nbegin 644 a.txt\n%s\x01damaged\n`\nend\n-- \nThe list\n" % code
+    body = text("text/plain", content, "x-uuencode").body
+    assert body == "begin with this:\n\nThe gauge is low.\n\x01damaged\n-- \nThe list\n"
+    assert text("text/plain", b"begin with this\n", "x-uuencode").body == "begin with this\n"
 
 
 def multipart(kind: str, *parts: bytes) -> bytes:

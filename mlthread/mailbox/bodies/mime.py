@@ -152,9 +152,7 @@ def _is_probably_text(content: bytes) -> bool:
 
 
 def _name_of(header: Header, kind: ContentType) -> str | None:
-    disposition = read_content_type(
-        "x/x" + (header.get("content-disposition") or "").lstrip("abcdefghijklmnopqrstuvwxyz")
-    ).parameters
+    disposition = read_content_type(header.get("content-disposition")).parameters
     name = disposition.get("filename") or kind.parameters.get("name")
     return decode_words(name) if name else None
 
@@ -170,60 +168,91 @@ def _decode_transfer(content: bytes, encoding: str) -> bytes:
 
 
 _SPACED = pattern(rb"[^\s] [^\s]")
-_BASE64_LINE = pattern(rb"[A-Za-z0-9+/]+={0,2}\s*")
+_BASE64_LINE = pattern(rb"[A-Za-z0-9+/]+={0,2}")
+_LONG_LINE = 20
+"""Letters of a line that is base64 also where the text before it has ended."""
 
 
 def _base64(content: bytes) -> bytes:
-    """Base64 with what lists do to it: a plain footer after the last line."""
-    try:
-        return (
-            b64decode(content, validate=False)
-            if content.isascii() and b"\n_" not in content and not _SPACED.search(content)
-            else _base64_lines(content)
-        )
-    except (binascii.Error, ValueError):
-        return _base64_lines(content)
+    """Base64 with what lists do to it: a plain footer after the last line, another text encoded below."""
+    ends = content.find(b"=")
+    if (
+        content.isascii()
+        and b"\n_" not in content
+        and (ends < 0 or not content[ends:].strip(b"=\r\n\t "))
+        and not _SPACED.search(content)
+    ):
+        try:
+            return b64decode(content, validate=False)
+        except (binascii.Error, ValueError):
+            pass
+    return _base64_lines(content)
 
 
 def _base64_lines(content: bytes) -> bytes:
-    letters: list[bytes] = []
+    """What the lines encode, and from the first one on that encodes nothing the lines themselves."""
     lines = content.splitlines(keepends=True)
-    rest = len(lines)
+    decoded: list[bytes] = []
+    letters: list[bytes] = []
+    rest = 0
     for number, line in enumerate(lines):
         stripped = line.strip()
-        if stripped and not _BASE64_LINE.fullmatch(stripped):
-            if not any(letters):
-                return content  # it was never encoded
-            rest = number
+        if not stripped:
+            continue
+        is_code = _BASE64_LINE.fullmatch(stripped) is not None
+        if decoded and not letters:
+            # The text before it has ended: a short word of a footer is no other one.
+            is_code = is_code and len(stripped) % 4 == 0
+            is_code = is_code and (len(stripped) >= _LONG_LINE or stripped.endswith(b"="))
+        if not is_code:
             break
         letters.append(stripped)
+        rest = number + 1
         if stripped.endswith(b"="):
-            rest = number + 1
-            break
-    joined = b"".join(letters).rstrip(b"=")
-    joined = joined[: len(joined) - (len(joined) % 4 == 1)]
-    tail = b"".join(lines[rest:])
-    try:
-        decoded = b64decode(joined + b"=" * (-len(joined) % 4))
-    except (binascii.Error, ValueError):
-        return content
-    return decoded + tail if tail.strip() else decoded
+            decoded.append(_of_letters(letters))
+            letters = []
+    if letters:
+        decoded.append(_of_letters(letters))
+    if not decoded:
+        return content  # it was never encoded
+    text, tail = b"".join(decoded), b"".join(lines[rest:])
+    return _joined(text, tail) if tail.strip() else text
+
+
+def _of_letters(lines: list[bytes]) -> bytes:
+    letters = b"".join(lines).rstrip(b"=")
+    letters = letters[: len(letters) - (len(letters) % 4 == 1)]
+    return b64decode(letters + b"=" * (-len(letters) % 4))
+
+
+def _joined(above: bytes, below: bytes) -> bytes:
+    """Two texts, the second on a line of its own."""
+    return above + (b"" if not above or above.endswith(b"\n") else b"\n") + below
+
+
+_BEGIN = pattern(rb"(?m)^begin [0-7]{3,4} [^\r\n]{0,400}\r?\n")
 
 
 def _uudecode(content: bytes) -> bytes:
+    """The file that is encoded, with the lines above and below it; a line that encodes nothing stays."""
+    begin = _BEGIN.search(content)
+    if begin is None:
+        return content
     out: list[bytes] = []
-    inside = False
-    for line in content.splitlines():
-        if not inside:
-            inside = line.startswith(b"begin ")
-        elif line.strip() == b"end":
+    lines = content[begin.end() :].splitlines(keepends=True)
+    rest = len(lines)
+    for number, line in enumerate(lines):
+        if line.strip() == b"end":
+            rest = number + 1
             break
-        elif line:
-            try:
-                out.append(binascii.a2b_uu(line))
-            except binascii.Error:
-                continue
-    return b"".join(out) if out else content
+        try:
+            out.append(binascii.a2b_uu(line))
+        except binascii.Error:
+            out.append(line)
+    above, below = content[: begin.start()], b"".join(lines[rest:])
+    decoded = b"".join(out)
+    decoded = _joined(above, decoded) if above.strip() else decoded
+    return _joined(decoded, below) if below.strip() else decoded
 
 
 def text_of(content: bytes, kind: ContentType) -> tuple[str, str]:

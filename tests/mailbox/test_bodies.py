@@ -10,6 +10,7 @@ import quopri
 import pytest
 
 import mlthread
+from mlthread.mailbox.bodies import htmltext
 from mlthread.mailbox.bodies.htmltext import html_to_text
 from mlthread.model import Message, Problem
 
@@ -203,18 +204,60 @@ def test_flowed_text_loses_its_stuffing_only() -> None:
     assert message.body == "From here \n two spaces\n> quoted \n-- \nAnn\n"
 
 
-def test_parts_nested_without_end_are_a_problem_not_a_crash() -> None:
-    data = (
-        HEAD
-        + b"".join(
-            b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(500)
-        )
-        + b"deep\n"
-    )
+def nested(
+    levels: int, lines: int, kind: bytes = b"Content-Type: multipart/mixed; boundary"
+) -> bytes:
+    heads = (b"%s=b%d\n\n--b%d\n" % (kind, n, n) for n in range(levels))
+    return HEAD + b"".join(heads) + b"deep\n" * lines
+
+
+@pytest.mark.parametrize(
+    ("levels", "lines", "kind"),
+    [
+        (500, 1, b"Content-Type: multipart/mixed; boundary"),
+        (500, 1, b"CONTENT-TYPE :\tMULTIPART/mixed; Boundary "),
+        (100, 600_000, b"Content-Type: multipart/mixed; boundary"),
+    ],
+)
+def test_parts_nested_without_end_are_a_problem_not_a_crash(
+    levels: int, lines: int, kind: bytes
+) -> None:
+    """Why: the parser takes each line as many times as there are parts around it."""
     problems: list[Problem] = []
-    [message] = mlthread.read(io.BytesIO(data), problems=problems)
-    assert "deep" in message.body
-    assert "nest too deep" in problems[0].problem
+    [message] = mlthread.read(io.BytesIO(nested(levels, lines, kind)), problems=problems)
+    assert message.body.count("deep\n") == lines
+    assert [p.problem for p in problems] == ["parts nest too deep; read as plain text"]
+
+
+def test_parts_that_words_name_are_none() -> None:
+    """Why: a text about MIME has "boundary=" in every line, and nests nothing."""
+    words = b"> Content-Type: multipart/mixed; boundary=x\n" * 200
+    mixed = multipart("mixed", b"Content-Type: text/plain\n\n" + words, b"\nYes.\n")
+    problems: list[Problem] = []
+    [message] = mlthread.read(io.BytesIO(mixed), problems=problems)
+    assert problems == []
+    assert message.body.endswith("Yes.\n")
+
+
+def test_parts_without_number_are_told() -> None:
+    """Why: from the two thousandth part on they were left out without a word."""
+    mail = multipart("mixed", *(b"\npart %d\n" % n for n in range(2100)))
+    problems: list[Problem] = []
+    [message] = mlthread.read(io.BytesIO(mail), problems=problems)
+    assert "part 1900\n" in message.body
+    assert [p.problem for p in problems] == ["has more than 2000 parts; the others are left out"]
+
+
+def test_html_that_is_too_large_for_a_tree_loses_no_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Why: it ended at the thirty millionth letter, without a word."""
+    monkeypatch.setattr(htmltext, "_LARGEST", 100)
+    html = "".join(f"<p>word{n} &amp; <b>more</b></p>\n" for n in range(20))
+    found = html_to_text(html)
+    assert found.startswith("word0 & more\n\n")
+    assert found.replace("\n", " ").split() == [
+        word for n in range(20) for word in (f"word{n}", "&", "more")
+    ]
+    assert "<" not in found
 
 
 QUOTES = {

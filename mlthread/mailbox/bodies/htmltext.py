@@ -15,6 +15,8 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
+from mlthread.mailbox.charsets import normal_lines
+from mlthread.mailbox.htmlpage import pre_text
 from mlthread.pattern import pattern
 
 __all__ = ["html_to_text", "parse_html"]
@@ -86,6 +88,7 @@ _NOT_NESTING = frozenset(
     }
 )
 _LARGEST = 30_000_000
+"""Letters of HTML that are made a tree; a tree of more would fill the memory."""
 
 
 class _Writer:
@@ -323,12 +326,14 @@ class _Nesting:
 
 
 def parse_html(html: str) -> LexborHTMLParser:
-    """The tree of a page or an HTML mail, without what is too large or nests too deep."""
-    return LexborHTMLParser(_shallow(html[:_LARGEST]))
+    """The tree of a page or an HTML mail, without what nests too deep."""
+    return LexborHTMLParser(_shallow(html))
 
 
 def html_to_text(html: str) -> str:
-    """The text of an HTML mail, its quotes marked."""
-    tree = parse_html(html)
+    """The text of an HTML mail, its quotes marked; of one that is too large the rest without its tags."""
+    cut = html.rfind("<", 0, _LARGEST) if len(html) > _LARGEST else len(html)
+    tree = parse_html(html[:cut])
     root = tree.body or tree.root
-    return _Walk().run(root) if root is not None else ""
+    text = _Walk().run(root) if root is not None else ""
+    return text + normal_lines(pre_text(html[cut:]))

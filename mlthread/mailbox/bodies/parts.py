@@ -6,6 +6,7 @@ forwarded one with a header block; other parts are listed.
 
 from __future__ import annotations
 
+from collections import Counter
 from email import message_from_bytes
 from email.errors import MessageError
 from email.message import Message as Part
@@ -15,14 +16,18 @@ from mlthread.frozen import NamedTuple
 from mlthread.mailbox.charsets import decode_bytes, normal_lines
 from mlthread.mailbox.headers.header import decode_words
 from mlthread.model import Attachment
+from mlthread.pattern import pattern
 
 from .mime import INLINE_TEXT, Body, ContentType, read_content_type, text_of
 
 __all__ = ["first_html", "read_enclosed", "read_parts"]
 
 FORWARD_RULER = "---------- Forwarded message ----------"
-# No mail nests parts this deep; the parser of `email` recurses once per level.
-_MOST_BOUNDARIES = 150
+# No mail nests parts this deep; the parser of `email` recurses once per level,
+_MOST_NESTED = 150
+# and looks at each line once per level.
+_MOST_LOOKS = 50_000_000
+_NESTS = pattern(rb"[\r\n]content-type[ \t]*+:\s*+(multipart|message)/")
 _MOST_PARTS = 2000
 _LONGEST_STUB = 2000
 """Bytes of the longest plain part that may only stand in for another."""
@@ -51,10 +56,7 @@ class _Waiting(NamedTuple):
 
 def read_parts(data: bytes, at: int) -> Body:
     """The body of a message of many parts, or of one that encloses another."""
-    if (
-        data.count(b"oundary=") > _MOST_BOUNDARIES
-        or data.count(b"essage/rfc822") > _MOST_BOUNDARIES
-    ):
+    if _may_nest_too_deep(data):
         return _unparted(data[at:], "parts nest too deep; read as plain text")
     whole = _parsed(data)
     if whole is None:
@@ -83,11 +85,21 @@ def read_parts(data: bytes, at: int) -> Body:
                     stack.append(_Waiting(inner))
         else:
             _read_leaf(part, kind, listed, body, texts, spare)
+    if stack:
+        body.problems.append(f"has more than {_MOST_PARTS} parts; the others are left out")
     if not any(text.strip() for text in texts) and spare:
         text, body.charset = spare[0]
         texts = [text]
     body.text = "".join(normal_lines(text) for text in texts)
     return body
+
+
+def _may_nest_too_deep(data: bytes) -> bool:
+    """Whether its parts would take the parser too long, were each inside the one before."""
+    kinds = Counter(found.group(1) for found in _NESTS.finditer(data.lower()))
+    deepest = max(kinds.values(), default=0)
+    lines = max(data.count(b"\n"), data.count(b"\r"))
+    return deepest > _MOST_NESTED or deepest * lines > _MOST_LOOKS
 
 
 def _unparted(content: bytes, problem: str) -> Body:

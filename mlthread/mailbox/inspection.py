@@ -59,9 +59,8 @@ def inspect_sources(
     if progress is not None:
         reading.measure(sources)
     count = _Count()
-    for source in sources:
-        for message in reading.read(source):
-            count.add(message)
+    for message in reading.read(sources):
+        count.add(message)
     count.lists.pop("", None)
     return Inspection(
         sources=tuple(reading.recognised),

@@ -34,8 +34,7 @@ def read(
     if progress is not None:
         reading.measure(sources)
     unread: SourceError | None = None
-    for source in sources:
-        yield from reading.read(source)
+    yield from reading.read(sources)
     if problems is None:
         unread = next(
             (

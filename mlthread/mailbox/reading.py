@@ -100,17 +100,21 @@ class Reading:
                 total += os.path.getsize(path) if os.path.isfile(path) else 0
         self._files_total, self._bytes_total = files, total
 
-    def read(self, given: Given) -> Iterator[Message]:
-        """The messages of one source."""
-        try:
-            source = open_given(given)
-            if not isinstance(source, FileSource):
-                yield from self._folder(source)
-            else:
-                yield from self._file(source, lone=True)
-            yield from self._parts_left()
-        except SourceError as error:
-            self._unread(error.source, error.problem, True, error.line)
+    def read(self, sources: Iterable[Given]) -> Iterator[Message]:
+        """The messages of all sources; at last what there is of those whose other parts never came."""
+        for given in sources:
+            try:
+                source = open_given(given)
+                if not isinstance(source, FileSource):
+                    yield from self._folder(source)
+                else:
+                    yield from self._file(source, lone=True)
+            except SourceError as error:
+                self._unread(error.source, error.problem, True, error.line)
+        for raw, what in self._partials.rest() if self._partials is not None else ():
+            tell = self._teller(raw.source)
+            tell(raw.line, what)
+            yield from self._counted(read_messages(raw, tell), raw.source, 0)
 
     def _folder(self, top: Path) -> Iterator[Message]:
         from mlthread.mailbox.files.folders import walk_folder
@@ -284,6 +288,10 @@ class Reading:
         messages = (
             read_messages(item, self._teller(item.source)) if isinstance(item, Raw) else (item,)
         )
+        yield from self._counted(messages, name, offset)
+
+    def _counted(self, messages: Iterable[Message], name: str, offset: int) -> Iterator[Message]:
+        """The messages but for what a program notes in its mailbox; the reading of `name` is at `offset`."""
         for message in messages:
             if (message.subject or "").startswith(_OWN_DATA):
                 place = message.places[0]
@@ -310,15 +318,6 @@ class Reading:
                         start=other.start, stop=other.stop)
             )  # fmt: skip
         return whole
-
-    def _parts_left(self) -> Iterator[Message]:
-        """What there is of messages whose other parts never came."""
-        for raw, what in self._partials.rest() if self._partials is not None else ():
-            tell = self._teller(raw.source)
-            tell(raw.line, what)
-            for message in read_messages(raw, tell):
-                self._messages += 1
-                yield message
 
     def _unread(
         self,

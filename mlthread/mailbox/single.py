@@ -19,7 +19,7 @@ _FIELD = pattern(rb"([!-9;-~]{1,100})[ \t]*:(?:[^\r\n]*)(?:\r?\n[ \t][^\r\n]*)*(
 _LEAD = pattern(rb"[\r\n]*(?:>{0,3}From [^\r\n]{0,1000}(?:\r\n|\n|\r)){0,3}")
 _LIST = pattern(rb"<\?xml [^<>]{0,100}>\s{0,10}(?:<!DOCTYPE plist[^<>]{0,200}>\s{0,10})?<plist")
 _PAGE = 8192  # bytes in which a page shows that it is one
-_COUNT = pattern(rb"[ \t]*(\d{1,10})[ \t]*\r?\n")
+_COUNT = pattern(rb"[ \t]*\d{1,10}[ \t]*\r?\n")
 
 
 def header_names(head: bytes) -> list[str]:
@@ -67,11 +67,9 @@ def read_emlx(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw]:
     del tell
     data = read_all(stream)
     count = _COUNT.match(data)
-    stop = count.end() + int(count.group(1)) if count is not None else len(data)
     # Some counts are wrong; the property list says itself where it begins.
     behind = data.rfind(b"<?xml ")
-    if behind > 0 and _LIST.match(data, behind):
-        stop = behind
+    stop = behind if behind > 0 and _LIST.match(data, behind) else len(data)
     yield Raw(
         data[count.end() if count is not None else 0 : stop],
         stream.name,

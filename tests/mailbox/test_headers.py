@@ -291,6 +291,8 @@ def test_a_quote_right_below_the_fields_is_text() -> None:
     assert data[at:] == b"Bob wrote:\n> Which gate?\n\nThe first.\n"
     crlf = data.replace(b"\n", b"\r\n")
     assert crlf[split_header(crlf)[1] :].startswith(b"Bob wrote:\r\n> Which")
+    cr = data.replace(b"\n", b"\r")
+    assert cr[split_header(cr)[1] :].startswith(b"Bob wrote:\r> Which")
     lost = b"Subject: a\nfold\n>From ann Mon Feb  5 10:17:00 2018\nTo: bob\n\ntext"
     assert split_header(lost)[0].get("subject") == "a fold"
 

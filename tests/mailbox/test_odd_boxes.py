@@ -128,6 +128,15 @@ def test_an_emlx_with_a_wrong_count(wrong: int) -> None:
     assert message.body == POSTS[0].body
 
 
+@pytest.mark.parametrize("tail", [b"", b"\n \n"])
+@pytest.mark.parametrize("wrong", [-200, -1, 0, 9])
+def test_an_emlx_without_its_list_ends_where_its_file_does(tail: bytes, wrong: int) -> None:
+    """Why: a count that is too small cut the text off, without a word."""
+    mail = articles()[0]
+    [message], _ = read(b"%d\n%s%s" % (len(mail) + wrong, mail, tail))
+    assert message.body.rstrip() == POSTS[0].body.rstrip()
+
+
 def partial(number: int, total: int, text: str) -> str:
     return (
         f"From: Ann Lee <ann@example.org>\nSubject: gate ({number}/{total})\nDate: Tue, 05 Mar 2024 09:10:00 +0000\n"
@@ -140,12 +149,17 @@ INNER = "Subject: Gates\nMessage-ID: <whole@example.org>\nContent-Type: text/pla
 
 
 @pytest.mark.parametrize("order", [(1, 2, 3), (3, 1, 2)])
-def test_a_message_in_parts_is_joined(order: tuple[int, ...], tmp_path: Path) -> None:
+@pytest.mark.parametrize("several", [False, True])
+def test_a_message_in_parts_is_joined(
+    order: tuple[int, ...], several: bool, tmp_path: Path
+) -> None:
+    """Why: `mlthread show *.eml` names each part as a source of its own."""
     texts = {1: INNER, 2: "From top to bottom.\n", 3: "Soon.\n"}
     for place, number in enumerate(order):
         (tmp_path / f"{place}.eml").write_text(partial(number, 3, texts[number]))
     problems: list[Problem] = []
-    [message] = mlthread.read(tmp_path, problems=problems)
+    sources = sorted(tmp_path.iterdir()) if several else [tmp_path]
+    [message] = mlthread.read(*sources, problems=problems)
     assert (message.id, message.subject) == ("whole@example.org", "Gates")
     assert message.body == "The gate leaks.\nFrom top to bottom.\nSoon.\n"
     assert message.author.label == "Ann Lee"

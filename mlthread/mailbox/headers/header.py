@@ -81,9 +81,10 @@ def split_header(data: bytes) -> tuple[Header, int]:
     fields, said = _fields(data[:stop])
     if said:
         # No blank line parts the header from the text, whose first lines are a quote.
-        body = stop - (data[stop - 1 : stop] == b"\n")
+        line_end = b"\n" if b"\n" in data[:stop] else b"\r"
+        body = stop - data.endswith(line_end, 0, stop)
         for _ in range(said):
-            body = data.rfind(b"\n", 0, body)
+            body = data.rfind(line_end, 0, body)
         body += 1
     return Header(fields), body
 

@@ -152,6 +152,22 @@ def test_attachments_of_an_inbox_page_are_listed_not_text() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        month.pipermail_page(PICNIC[0], True).replace(b"<!--beginarticle-->", b""),
+        month.hypermail_page(PICNIC[0]).replace(b'body="start"', b""),
+        month.mhonarc_page(PICNIC[0]).replace(b"<!--X-Body-of-Message-->", b""),
+    ],
+    ids=["pipermail", "hypermail", "MHonArc"],
+)
+def test_a_page_without_the_marks_of_its_text_is_told(page: bytes) -> None:
+    """Why: of two of the three the message was empty, and nothing said so."""
+    [message], problems = read(page)
+    assert message.body == ""
+    assert problems == ["the page has no marks round its text, which is left out"]
+
+
 def test_hypermail_s_own_last_line_is_no_text() -> None:
     old = month.hypermail_page(POSTS[0]).replace(
         b'<span id="received"><dfn>Received on</dfn> Thursday, 1 February 2018 09:15:33 UTC</span>\n</div>',

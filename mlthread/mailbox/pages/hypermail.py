@@ -52,6 +52,8 @@ def read_hypermail(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Mes
         values.setdefault(name, value)
     body = between(page, '<!-- body="start" -->', '<!-- body="end" -->')
     text = _text(page[slice(*body)]) if body is not None else ""
+    if body is None:
+        tell(None, "the page has no marks round its text, which is left out")
     email = whole_address(values.get("email", "")) or None
     author = values.get("name") or None
     own = read_id(values.get("id"))

@@ -46,6 +46,8 @@ def read_mhonarc(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Messa
     sender = values.get("x-from-r13")
     author = sender.translate(_ROTATED) if sender else values.get("x-from")
     found = between(page, "<!--X-Body-of-Message-->", "<!--X-Body-of-Message-End-->")
+    if found is None:
+        tell(None, "the page has no marks round its text, which is left out")
     raw = Raw(b"", stream.name, 1, 0, len(data), facts=facts)
     yield finish_message(
         raw,

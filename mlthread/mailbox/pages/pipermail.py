@@ -66,7 +66,7 @@ def read_article(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Messa
         _body(page[begin + len(_BEGIN) : end if end > begin else len(page)]) if begin >= 0 else ""
     )
     if begin < 0:
-        tell(None, "the page has no article marks; its text is left out")
+        tell(None, "the page has no marks round its text, which is left out")
     heading = _HEADING.search(top) or _TITLE.search(top)
     subject = plain(heading.group(1)) if heading else None
     after = top[heading.end() :] if heading else top

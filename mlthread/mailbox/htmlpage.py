@@ -9,6 +9,7 @@ from mlthread.pattern import pattern
 from .charsets import decode_bytes
 
 __all__ = [
+    "Lines",
     "between",
     "comment_values",
     "decode_page",
@@ -49,6 +50,22 @@ def decode_page(data: bytes) -> tuple[str, str]:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text, charset
+
+
+class Lines:
+    """The lines of a page by number. Asked in the order of the page, each is counted once."""
+
+    def __init__(self, page: str) -> None:
+        self._page = page
+        self._at, self._line = 0, 1
+
+    def number(self, at: int) -> int:
+        """The number of the line, from 1, in which the letter at `at` stands."""
+        if at < self._at:
+            self._at, self._line = 0, 1
+        self._line += self._page.count("\n", self._at, at)
+        self._at = at
+        return self._line
 
 
 def plain(html: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 import mlthread
 import month
 from mlthread.frozen import replace
+from mlthread.mailbox.htmlpage import Lines
 from mlthread.model import Message, Problem
 from month import POSTS
 
@@ -83,6 +85,25 @@ def test_below_the_deepest_level_the_parent_is_not_told() -> None:
     found, _ = read(page)
     assert [message.page_parent for message in found[1:7]] == [post.id for post in chain[:6]]
     assert [message.page_parent for message in found[7:]] == [None, None]
+
+
+def test_each_mail_has_the_level_that_is_named_right_above_it() -> None:
+    """Why: where all mails lie in one division, every one of them had the level of the first."""
+    page = month.hyperkitty_page(PICNIC).replace(b"<!-- Start email -->\n", b"")
+    flat = re.sub(rb'<div class="(?:odd|even)"[^<>]*>', b"", page)
+    flat = re.sub(rb"</div>(?=<!-- email|</div></section>)", b"", flat)
+    assert flat.count(b'class="odd"') + flat.count(b'class="even"') == 0
+    parents = [message.page_parent for message in read(page)[0]]
+    assert parents == [None, PICNIC[0].id, PICNIC[1].id]
+    assert [message.page_parent for message in read(flat)[0]] == parents
+    found = [message.places[0].line for message in read(page)[0]]
+    assert found == sorted(found)  # type: ignore[type-var]
+    assert len(set(found)) == len(PICNIC)
+
+
+def test_lines_are_counted_in_any_order() -> None:
+    lines = Lines("a\nb\n\nc")
+    assert [lines.number(at) for at in (0, 2, 5, 5, 1, 4)] == [1, 2, 4, 4, 1, 3]
 
 
 def test_replies_that_a_script_loads_are_missed() -> None:

@@ -282,6 +282,11 @@ QUOTES = {
         '<div>New.</div><div class="yahoo_quoted"><div>On Monday, Bo wrote:</div><div>Old.</div></div><div>End.</div>',
         "New.\nOn Monday, Bo wrote:\n> Old.\nEnd.\n",
     ),
+    "Yahoo, with a quote of its own and beside one": (
+        '<div class="yahoo_quoted"><div>On Monday, Bo wrote:</div><div><blockquote>Old.</blockquote></div></div>'
+        '<div class="yahoo_quoted"><div>On Sunday, Cy wrote:</div><div>Older.</div></div>',
+        "On Monday, Bo wrote:\n\n> Old.\n\nOn Sunday, Cy wrote:\n> Older.\n",
+    ),
     "Thunderbird": (
         '<div class="moz-cite-prefix">On 5/2/18, Bo wrote:<br></div><blockquote type="cite"><p>Old.</p></blockquote><p>New.</p>',
         "On 5/2/18, Bo wrote:\n\n> Old.\n\nNew.\n",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from itertools import pairwise
 from pathlib import Path
 
@@ -287,6 +288,35 @@ def test_prose_is_no_thread(text: str) -> None:
     assert not find_entries(lines)
     assert not find_groups(lines).parts
     assert not find_kitty(lines).parts
+
+
+def test_of_one_minute_the_longest_name_is_meant(tmp_path: Path) -> None:
+    """Why: the row is a subject and a name without a mark between them, and "Ann" ends "Jo Ann" too."""
+    minute = "2018-02-05 10:17"
+    heads = "".join(
+        f"* Gates\n@ {minute} {name}\nFrom: {name} @ {minute} UTC (permalink / raw)\n\nFrom {name}.\n\n"
+        for name in ("Jo Ann", "Ann")
+    )
+    answer = (
+        f"* Re: Gates\n  {minute} Jo Ann\n@ 2018-02-05 11:02 ` Cy Dan\n"
+        "From: Cy Dan @ 2018-02-05 11:02 UTC (permalink / raw)\n\nYes.\n"
+    )
+    first, _, last = messages_of(tmp_path, heads + answer)
+    assert last.page_parent == first.id
+
+
+def test_messages_of_one_minute_are_looked_up() -> None:
+    head = (
+        "* Re: Gates\n  2018-02-05 10:17 Ann Lee\n@ 2018-02-05 10:17 ` Ann Lee\n"
+        "From: Ann Lee @ 2018-02-05 10:17 UTC (permalink / raw)\n\nYes.\n\n"
+    )
+
+    def work(count: int) -> int:
+        data = io.BytesIO((head * count).encode())
+        return lines_run(lambda: list(mlthread.read(data, problems=[])))
+
+    work(1)
+    assert work(400) < 2.2 * work(200)
 
 
 def test_many_heads_take_linear_time() -> None:

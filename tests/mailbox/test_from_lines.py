@@ -39,6 +39,7 @@ PROSE = [
     b"From 9:15 on we sit in the orchard, Thursday or not.",
     b"From Monday Feb 5 on, at 10:00 sharp, we meet there:",
     b"From: Ann Lee",
+    b"From : Ann Lee, Thu Feb  1 09:15:30 2018",
     b"From the archive, on Thu Feb  1 09:15:30 2018, I copied what Ann had told us there,",
 ]
 
@@ -62,6 +63,7 @@ def test_a_single_mail_below_an_escaped_separator() -> None:
 
 @pytest.mark.parametrize("line", PROSE)
 def test_prose_is_no_separator(line: bytes) -> None:
+    assert parse_from_line(line) is None
     mail = (
         b"From ann@example.org Thu Feb  1 09:15:30 2018\nFrom: ann@example.org\nSubject: x\n\nText\n\n"
         + line

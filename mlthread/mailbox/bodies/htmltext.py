@@ -207,8 +207,10 @@ def _is_in_postbox_head(node: Any) -> bool:
 class _Walk:
     """A walk over the tree with its own stack: mail decides how deep HTML nests."""
 
-    def __init__(self) -> None:
+    def __init__(self, root: Any) -> None:
         self.out = _Writer()
+        self._root = root
+        self._round_quotes: set[int] | None = None  # elements that hold a quote
 
     def open(self, node: Any) -> Any:
         """Begin an element; what `close` needs, or None where its content is skipped."""
@@ -245,7 +247,7 @@ class _Walk:
         elif (
             tag == "div"
             and "yahoo_quoted" in (attributes.get("class") or "")
-            and node.css_first("blockquote") is None
+            and not self._holds_quote(node)
         ):
             before = (out.depth, out.unmarked)
             out.awaits_attribution = True
@@ -255,6 +257,17 @@ class _Walk:
         if tag in _PREFORMATTED:
             out.preformatted += 1
         return (tag, before)
+
+    def _holds_quote(self, node: Any) -> bool:
+        """Does an element hold a `blockquote`? Each element round one is looked at once."""
+        if self._round_quotes is None:
+            self._round_quotes = set()
+            for above in self._root.css("blockquote"):
+                while (
+                    above := above.parent
+                ) is not None and above.mem_id not in self._round_quotes:
+                    self._round_quotes.add(above.mem_id)
+        return node.mem_id in self._round_quotes
 
     def close(self, opened: Any) -> None:
         tag, (depth, unmarked) = opened
@@ -271,9 +284,10 @@ class _Walk:
         if unmarked is not None:
             out.unmarked, out.awaits_attribution = unmarked, False
 
-    def run(self, root: Any) -> str:
+    def run(self) -> str:
+        """The text."""
         stack: list[tuple[Any, Any]] = []
-        node = root
+        node = root = self._root
         while node is not None:
             tag = node.tag
             down = None
@@ -335,5 +349,5 @@ def html_to_text(html: str) -> str:
     cut = html.rfind("<", 0, _LARGEST) if len(html) > _LARGEST else len(html)
     tree = parse_html(html[:cut])
     root = tree.body or tree.root
-    text = _Walk().run(root) if root is not None else ""
+    text = _Walk(root).run() if root is not None else ""
     return text + normal_lines(pre_text(html[cut:]))

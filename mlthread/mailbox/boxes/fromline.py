@@ -73,6 +73,8 @@ def parse_from_line(line: bytes) -> FromLine | None:
     if found is None:
         return None
     sender = line[5 : found.start(1)].strip()
+    if sender.startswith(b":"):  # the field of a quoted header
+        return None
     # Prose: "From Ann Lee on Mon, 5 Feb 2018 10:00 I heard": more than a sender's few words.
     rest = found.group(1)
     is_pipermail = _PIPERMAIL.match(line) is not None

@@ -276,7 +276,7 @@ def _page(lines: list[str], heads: list[_Found], place: int, shown: int) -> AnyP
     begin = text_begin(
         lines, head.stop, last, lambda line: is_title(line, base) or line.strip() == head.who
     )
-    again = place + 1 < len(heads) or _is_again(lines, [found.top for found in heads[1:]])
+    again = place + 1 < len(heads) or (len(heads) > 1 and _is_again(lines, heads[1].top))
     end = text_end(lines, begin, last, title, above_head=again)
     if own is None and title and place:
         own = title if split_subject(title).is_reply else f"Re: {title}"
@@ -302,10 +302,10 @@ def _list_name(told: str | None, title: str | None) -> str | None:
     return split_subject(title).list_tag if title else None
 
 
-def _is_again(lines: list[str], tops: list[int]) -> bool:
-    """Whether the last line also stands above other heads: the page draws it below each message."""
+def _is_again(lines: list[str], top: int) -> bool:
+    """Whether the last line also stands above another head: the page draws it below each message."""
     last = filled(lines, len(lines) - 1, -1, 1)
-    return bool(last) and any(filled(lines, top - 1, -1, 1) == last for top in tops[:1])
+    return bool(last) and filled(lines, top - 1, -1, 1) == last
 
 
 def read_any_pages(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Message]:

@@ -57,8 +57,8 @@ class Entry(NamedTuple):
     body: tuple[int, int]
 
 
-_Seen = dict[str, list[tuple[Entry, str]]]
-"""minute -> the messages of that minute, each with its id."""
+_Seen = dict[tuple[str, str], str]
+"""(minute, name) and (minute, subject and name) -> the id of the latest message that they name."""
 
 
 def find_entries(lines: list[str]) -> list[Entry]:
@@ -137,7 +137,8 @@ def read_copied_inbox(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[
             attachments=attachments,
             charset=copied.charset,
         )
-        seen.setdefault(entry.date, []).append((entry, message.id))
+        for words in (entry.name, f"{entry.subject} {entry.name}"):
+            seen[entry.date, " ".join(words.split())] = message.id
         yield message
 
 
@@ -146,10 +147,9 @@ def _known(seen: _Seen, row: tuple[str, str] | None) -> str | None:
     the subject where that is another than above."""
     if row is None:
         return None
-    date, text = row
-    named = [(entry, own) for entry, own in seen.get(date, []) if text.endswith(entry.name)]
-    whole = [own for entry, own in named if text == f"{entry.subject} {entry.name}"]
-    return whole[-1] if whole else named[-1][1] if named else None
+    date, words = row[0], row[1].split()
+    ends = (" ".join(words[at:]) for at in range(len(words)))
+    return next((own for end in ends if (own := seen.get((date, end))) is not None), None)
 
 
 def is_raw_id(line: str) -> bool:

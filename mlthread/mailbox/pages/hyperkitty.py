@@ -16,7 +16,7 @@ from mlthread.frozen import NamedTuple, replace
 from mlthread.mailbox.files.streams import ByteStream, read_all
 from mlthread.mailbox.headers.dates import bound_date, parse_stamp
 from mlthread.mailbox.headers.fields import is_address, read_id, whole_address
-from mlthread.mailbox.htmlpage import decode_page
+from mlthread.mailbox.htmlpage import Lines, decode_page
 from mlthread.mailbox.message import Tell, finish_message
 from mlthread.mailbox.raw import Facts, Raw
 from mlthread.model import Address, Attachment, DateBounds, Message
@@ -27,7 +27,7 @@ __all__ = ["is_hyperkitty", "read_hyperkitty"]
 
 _LIST = pattern(r"/list/([^/@\s\"]{1,120})@[^/\s\"]{1,200}/(?:message|thread)/")
 _ANSWER = pattern(r"[?&]In-Reply-To=([^&]{1,2000})", re.IGNORECASE)
-_LEVEL = pattern(r"reply-level-(\d{1,3})|<!--\s{0,3}email level:\s{0,3}(\d{1,3})")
+_LEVEL = pattern(r"\breply-level-(\d{1,3})|<!--\s{0,3}email level:\s{0,3}(\d{1,3})")
 _NEW_SUBJECT = pattern(r"\A[^:：]{1,60}[:：]\s*")
 _TYPE = pattern(r"\b[a-z]{1,20}/[a-z0-9.+-]{1,100}")
 _DIVISION = pattern(r"<(/?)div\b([^<>]{0,400})>", re.IGNORECASE)
@@ -40,6 +40,8 @@ _HIDDEN_AT = pattern(r"(?<=[\w.+-])(?:\(a\)|\uff20)(?=[\w-]{1,63}\.[\w.-])")
 _QUOTE_SPACE = pattern(r"^((?:> )+) ", re.MULTILINE)
 # Levels are not shown beyond this one: below it, who answers whom cannot be told.
 _DEEPEST = 5
+_NEAR = 8
+"""Nodes above a mail, blank text among them, of which one may name its level."""
 _QUARTER = 15
 _MINUTE = timedelta(seconds=59)
 _HEADINGS = (
@@ -70,6 +72,7 @@ def read_hyperkitty(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Me
         name.group(1) if name is not None else None,
         charset,
         _in_thread_order(tree),
+        _Anchors(page),
     )
     above: list[str] = []
     for number, node in enumerate(tree.css("div.email")):
@@ -79,7 +82,7 @@ def read_hyperkitty(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Me
         parent = above[level - 1] if shown.threaded and level else None
         if level > _DEEPEST and len(above) > level:
             parent = None  # it may answer the one above it as well
-        message = _message(node, shown, number, page, tell)
+        message = _message(node, shown, number, tell)
         if parent is not None and parent != message.id:
             message = replace(message, page_parent=parent)
         yield message
@@ -87,6 +90,23 @@ def read_hyperkitty(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Me
         above.append(message.id)
     if tree.css_first(".replies .ajaxloader") is not None:
         tell(None, "replies are not in the file, a script loads them; the archive's mbox has them")
+
+
+class _Anchors:
+    """Where the mails of a page begin, asked in their order."""
+
+    def __init__(self, page: str) -> None:
+        self._page = page
+        self._lines = Lines(page)
+        self._at = 0
+
+    def line(self, anchor: str) -> int | None:
+        """The line of the element that has this id."""
+        at = self._page.find(f'id="{anchor}"', self._at) if anchor else -1
+        if at < 0:
+            return None
+        self._at = at + 1
+        return self._lines.number(at)
 
 
 class _Page(NamedTuple):
@@ -97,6 +117,7 @@ class _Page(NamedTuple):
     list_name: str | None
     charset: str
     threaded: bool
+    anchors: _Anchors
 
 
 def _in_thread_order(tree: Any) -> bool:
@@ -119,18 +140,23 @@ def _is_inside(node: Any) -> bool:
 def _level(node: Any) -> int:
     """How deep a reply stands: 1 for one that answers the first message."""
     around = node.parent
-    if around is None:
-        return 1
-    start = (around.html or "")[:2000].partition("email-header")[0]
-    found = _LEVEL.search(start)
+    said = (around.attributes.get("class") or "") if around is not None else ""
+    above = node.prev
+    for _ in range(_NEAR):
+        if above is None:
+            break
+        if above.tag == "-comment":
+            said += above.html or ""
+        above = above.prev
+    found = _LEVEL.search(said)
     return 1 + int(found.group(1) or found.group(2)) if found is not None else 1
 
 
-def _message(node: Any, page: _Page, number: int, text: str, tell: Tell) -> Message:
+def _message(node: Any, page: _Page, number: int, tell: Tell) -> Message:
     header = node.css_first(".email-header")
     anchor = (header.attributes.get("id") if header is not None else None) or ""
-    at = text.find(f'id="{anchor}"') if anchor else -1
-    raw = replace(page.raw, line=text.count("\n", 0, at) + 1) if at > 0 else page.raw
+    line = page.anchors.line(anchor)
+    raw = page.raw if line is None else replace(page.raw, line=line)
     return finish_message(
         raw,
         tell,

@@ -15,7 +15,7 @@ from mlthread.frozen import NamedTuple, replace
 from mlthread.mailbox.files.streams import ByteStream, read_all
 from mlthread.mailbox.headers.dates import bound_date
 from mlthread.mailbox.headers.fields import read_address, read_addresses, read_id, read_ids
-from mlthread.mailbox.htmlpage import decode_page, plain, pre_text
+from mlthread.mailbox.htmlpage import Lines, decode_page, plain, pre_text
 from mlthread.mailbox.message import Tell, finish_message
 from mlthread.mailbox.raw import Facts, Fault, Raw
 from mlthread.model import Address, Attachment, DateBounds, Message
@@ -80,10 +80,6 @@ def read_inbox_page(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Me
         yield Fault(None, "an index page of the archive, no message", 0, len(data))
 
 
-def _at(raw: Raw, page: str, start: int) -> Raw:
-    return replace(raw, line=page.count("\n", 0, start) + 1)
-
-
 def _thread(
     page: str, entries: list[re.Match[str]], raw: Raw, charset: str, tell: Tell
 ) -> Iterator[Message]:
@@ -94,10 +90,11 @@ def _thread(
         if piece is not None:
             pieces[entry.group(1)] = piece._replace(start=entry.start())
     parents = _parents(page, {anchor: piece.id for anchor, piece in pieces.items()})
+    lines = Lines(page)
     for anchor, piece in pieces.items():
         body, attachments = without_attachments(piece.body)
         yield finish_message(
-            _at(raw, page, piece.start),
+            replace(raw, line=lines.number(piece.start)),
             tell,
             message_id=piece.id,
             author=read_person(piece.name),
@@ -198,7 +195,7 @@ def _single(page: str, raw: Raw, charset: str, tell: Tell) -> Iterator[Message]:
             fields.setdefault(field.group(1).lower(), field.group(2).strip())
     text, attachments = without_attachments(_lines(body))
     yield finish_message(
-        _at(raw, page, found.start()),
+        replace(raw, line=Lines(page).number(found.start())),
         tell,
         message_id=read_id(fields.get("message-id")),
         author=read_person(fields.get("from", "")),

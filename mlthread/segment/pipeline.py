@@ -16,6 +16,7 @@ from mlthread.segment.ownlines.kinds import mark_kinds
 from mlthread.segment.quoting.lines import read_lines
 from mlthread.segment.quoting.setinquotes import mark_set_in_quotes
 
+from .answers import level_answers
 from .insetlevels import level_insets
 from .levels import assign_levels
 from .state import State
@@ -27,6 +28,7 @@ PASSES: tuple[tuple[str, Callable[[State], None]], ...] = (
     ("attributions", mark_attributions),
     ("levels", assign_levels),
     ("levels of what is set in", level_insets),
+    ("levels of answers", level_answers),
     ("set-in quotes", mark_set_in_quotes),
     ("kinds", mark_kinds),
 )

@@ -1,0 +1,159 @@
+"""Answers inside a quote that bears no marks. In: a `State` with levels. Out: the levels of paragraphs that open with
+somebody's name in brackets.
+
+Outlook sets no marks, and puts the name of whoever types into what it quotes before each paragraph:
+
+>>> from mlthread.segment.heads.headerblock import mark_header_blocks
+>>> from .levels import assign_levels
+>>> from mlthread.segment.quoting.lines import read_lines
+>>> text = "See inline.\\n\\n-----Original Message-----\\nFrom: Ann Lee\\nTo: Bo Ek\\n\\nOpen?\\n\\n[Bo Ek] Yes.\\n\\nGood."
+>>> state = read_lines(text)
+>>> mark_header_blocks(state)
+>>> assign_levels(state)
+>>> level_answers(state)
+>>> state.level[6:]
+[1, 1, 0, 0, 1]
+
+The name is that of whoever quotes if a receiver of the quoted mail bears it, the mail is signed so above the quote, or
+says there that answers stand in the text; or that of whoever wrote a quote nearer to the top.
+"""
+
+from __future__ import annotations
+
+from mlthread.pattern import pattern
+from mlthread.rules.cuts import cut_words
+from mlthread.rules.greetings import is_name
+
+from .state import State
+
+__all__ = ["level_answers"]
+
+_TAG = pattern(r"\[([^\[\]<>@/|#]{1,40})\]:?\s+\S|<([A-Z][A-Za-z .,'-]{1,30})> (?=.)")
+_INLINE = pattern(
+    r"(?i:\bin[- ]?lined?\b|\bembedded\b|\binterspersed\b|\b(?:comments?|answers?|repl(?:y|ies)|responses?)\b.{0,30}\bbelow\b"
+    r"|\b(?:see|find) (?:my .{0,40})?below\b)"
+)
+_WORD = pattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+# What else stands in brackets before words.
+_NO_NAME = frozenset(
+    """
+    edit edited external internal ext caution warning note notice image attachment quote unquote question answer
+    comment comments update updated action todo info snip cut sic patch rfc resend q a re fw fwd yes no ok nit
+    option issue summary background context
+    """.split()  # noqa: SIM905
+)
+_MOST_ABOVE = 40  # lines above the first quote
+_DEEPEST = 16  # levels whose authors are looked at
+_SIGNED = 4  # of those, the last that say who signs
+
+
+def level_answers(state: State) -> None:
+    """Sets the levels of paragraphs tagged with the name of somebody nearer to the top."""
+    if "[" not in state.signs and "<" not in state.signs:
+        return
+    first = min(state.attributions, default=-1)
+    if first < 0 or state.depth[first] or state.level[first]:
+        return
+    depth, level, kind = state.depth, state.level, state.kind
+    tagged = [
+        (number, found[1] or found[2])
+        for sign in "[<"
+        for number in state.signs.get(sign, ())
+        if number > first
+        and level[number] > depth[number]
+        and not depth[number]
+        and not kind[number]
+        and (found := _TAG.match(state.bare[number]))
+        and _may_name(found[1] or found[2])
+    ]
+    tagged = [(number, tag) for number, tag in tagged if not _is_log(state, number, tag)]
+    if not tagged:
+        return
+    authors = _authors(state)
+    receivers, signed, says = _told(state, first)
+    for number, tag in tagged:
+        here = level[number]
+        words = _words(tag)
+        upper = next(
+            (n for n in range(1, min(here, _DEEPEST)) if _names(words, tag, authors.get(n, ()))),
+            None,
+        )
+        if upper is None:
+            told = _names(words, tag, signed) or (len(words) > 1 and words <= receivers)
+            known = any(_names(words, tag, names) for names in authors.values())
+            if not told and (known or not says or state.bare[number][0] != "["):
+                continue
+            upper = 0
+        _level(state, number, upper)
+
+
+def _may_name(tag: str) -> bool:
+    words = _words(tag)
+    return (
+        0 < len(words) < 5
+        and not words & _NO_NAME
+        and not cut_words(f"[{tag}]")
+        and (is_name(tag.replace(",", " ")) or (tag.isalpha() and tag.isupper() and len(tag) < 5))
+    )
+
+
+def _is_log(state: State, number: int, tag: str) -> bool:
+    """Whether somebody else's words stand right above or below: what was said in a chat."""
+    around = state.bare[max(0, number - 1) : number] + state.bare[number + 1 : number + 2]
+    return any((found := _TAG.match(line)) and tag not in found.groups() for line in around)
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(map(str.casefold, _WORD.findall(name)))
+
+
+def _names(words: frozenset[str], tag: str, name: tuple[str, ...]) -> bool:
+    """Whether the tag is some of the words of a name, or its first letters."""
+    folded = set(map(str.casefold, name))
+    if words and words <= folded:
+        return True
+    return len(tag) > 1 and tag.isupper() and tag == "".join(word[0] for word in name).upper()
+
+
+def _authors(state: State) -> dict[int, tuple[str, ...]]:
+    """The names of who wrote each level, as the first head that introduces it gives them."""
+    names: dict[int, tuple[str, ...]] = {}
+    for head in sorted(state.attributions):
+        name = state.attributions[head].name
+        if name and not state.depth[head] and state.level[head] < _DEEPEST:
+            names.setdefault(state.level[head] + 1, tuple(_WORD.findall(name)))
+    return names
+
+
+def _told(state: State, first: int) -> tuple[frozenset[str], tuple[str, ...], bool]:
+    """The words of the first head's lines, those that sign above it, and whether the mail says that answers
+    stand in the text."""
+    bare, kind = state.bare, state.kind
+    stop = first
+    while (
+        stop < len(bare)
+        and kind[stop] == kind[first]
+        and (stop == first or stop not in state.starts)
+    ):
+        stop += 1
+    author = _words(state.attributions[first].name or "")
+    receivers = _words(" ".join(bare[first:stop])) - author
+    above = [line for line in bare[max(0, first - _MOST_ABOVE) : first] if line]
+    signed = tuple(
+        word for line in above[-_SIGNED:] if is_name(line) for word in _WORD.findall(line)
+    )
+    return receivers, signed, any(map(_INLINE.search, above))
+
+
+def _level(state: State, number: int, upper: int) -> None:
+    """Sets the level of a paragraph, and of the blank lines below it."""
+    bare, level, kind, here = state.bare, state.level, state.kind, state.level[number]
+    stop = number
+    while stop < len(bare) and bare[stop] and not kind[stop] and level[stop] == here:
+        level[stop] = upper
+        stop += 1
+    if not upper:
+        state.mark(number, stop, "text", "text/answer", ("it opens with the name of who answers",))
+    while stop < len(bare) and not bare[stop] and not kind[stop]:
+        level[stop] = upper
+        stop += 1

@@ -14,6 +14,7 @@ _TITLES = frozenset(
     (
         *("disclaimer", "email disclaimer", "e-mail disclaimer", "legal disclaimer"),
         *("legal notice", "confidentiality", "confidentiality notice", "important notice"),
+        *("confidentiality note", "confidentiality statement", "confidentiality disclaimer"),
         *("privileged and confidential", "haftungsausschluss", "rechtlicher hinweis"),
         *("vertraulichkeitshinweis", "wichtiger hinweis", "avertissement", "mention légale"),
         *("avis de confidentialité", "clause de confidentialité", "aviso legal", "avviso legale"),

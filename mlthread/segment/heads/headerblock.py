@@ -34,8 +34,9 @@ from .columns import COLUMN_WORDS, read_columns
 from .digestheads import DIGEST, take_digest_head
 from .headerfields import Block
 from .headerproof import line_below, read_block, take_fields_above
-from .notes import read_folded
+from .notes import read_folded, without_route
 from .postbox import take_linked_head
+from .stacked import COPY_WORDS, read_stacked
 
 __all__ = ["mark_header_blocks"]
 
@@ -54,6 +55,9 @@ _ID = pattern(r"<([^\s<>]{1,250})>")
 def mark_header_blocks(state: State) -> None:
     """Marks every header block, and what it says."""
     bare, kind = state.bare, state.kind
+    for word in COPY_WORDS:
+        if word in bare:
+            _take_stacked(state, word)
     numbers = set(state.colons)
     for sign, drawn in state.signs.items():
         if sign in _DRAWN:
@@ -170,6 +174,13 @@ def _mark_forwarder(state: State, start: int, stop: int, rule: str, who: str) ->
     return stop
 
 
+def _take_stacked(state: State, word: str) -> None:
+    """Lotus Notes' fields, each on lines of its own."""
+    for number, line in enumerate(state.bare):
+        if line == word and (block := read_stacked(state, number)) is not None:
+            _mark(state, block.start, block, "")
+
+
 def _take_columns(state: State, number: int) -> bool:
     """Lotus Notes' two columns, whose right one begins on this line."""
     line = state.content[number]
@@ -266,7 +277,7 @@ def _attribution(block: Block, language: str, rule: str, evidence: tuple[str, ..
     fields = {field: _unescaped(_alone(value)) for field, value in block.fields.items()}
     who, date = fields.get("from", "")[:_LONGEST].strip(), fields.get("date", "").strip() or None
     if block.notes is not None:
-        who, date = block.notes[0], block.notes[1] or date
+        who, date = without_route(block.notes[0]), block.notes[1] or date
     elif date is None and who:
         told, rest = split_who_when(who, language)
         if told is not None and any(map(str.isdigit, told)):  # no "May" of a name

@@ -20,13 +20,22 @@ from mlthread.segment.state import State
 
 from .headerfields import Block, gather
 
-__all__ = ["gather_below", "look_above", "name_and_date", "read_folded"]
+__all__ = [
+    "gather_below",
+    "is_aside",
+    "is_date_line",
+    "is_name",
+    "look_above",
+    "name_and_date",
+    "read_folded",
+    "without_route",
+]
 
 _LONGEST = 400
 _FEW_BLANK = 5
 _MOST_BLANK = 12  # between "Ann Lee on DATE", all in one line, and "To:"
 _DATE_LINE = pattern(
-    r"(?:on\s)?(?:\w{2,9},?\s)?\d{1,4}[/.\-]\d{1,2}[/.\-]\d{2,4},?\s+\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s?(?:[AaPp][Mm])?"
+    r"(?:on\s)?(?:\w{2,9},?\s)?\d{1,4}[/.\-]\d{1,2}[/.\-]\d{2,4},?\s+(?:[上下]午\s)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s?(?:[AaPp][Mm])?"
     r"(?:\s[A-Z]{2,4}\d?)?(?:\s\(?[A-Z]{3,4}\)?)?$"
     r"|(?:\w{3,9},?\s)?(?:\d{1,2}\s\w{3,9}|\w{3,9}\s\d{1,2}),?\s\d{4},?\s+(?:at\s)?\d{1,2}:\d{2}(?::\d{2})?\s?(?:[AaPp][Mm])?(?:\s[A-Z]{2,4})?$"
 )
@@ -50,7 +59,7 @@ def look_above(state: State, block: Block) -> None:
         return
     line = state.bare[above]
     joined = name_and_date(line)
-    if joined and _is_name(joined["who"]):
+    if joined and is_name(joined["who"]):
         block.start, block.notes = above, (joined["who"], joined["when"])
         return
     if above < block.start - _FEW_BLANK - 1 and not _ASIDE.match(line):
@@ -62,7 +71,7 @@ def look_above(state: State, block: Block) -> None:
     if start is None:
         return
     joined = name_and_date(state.bare[start])
-    if joined and _is_name(joined["who"]):
+    if joined and is_name(joined["who"]):
         block.start, block.notes = start, (joined["who"], joined["when"])
         return
     when = None
@@ -71,19 +80,19 @@ def look_above(state: State, block: Block) -> None:
         start = _line_above(state, start)
         while start is not None and _ASIDE.match(state.bare[start]):
             start = _line_above(state, start)
-        if start is not None and _is_name(state.bare[start]):
+        if start is not None and is_name(state.bare[start]):
             block.start, block.notes = start, (state.bare[start].removesuffix(" on"), when)
         return
     if start + 1 < block.start and state.bare[start + 1]:
         # the name with a day, the time on the next line
         wrapped = name_and_date(f"{state.bare[start]} {state.bare[start + 1]}")
-        if wrapped and _is_name(wrapped["who"]):
+        if wrapped and is_name(wrapped["who"]):
             block.start, block.notes = start, (wrapped["who"], wrapped["when"])
         return
     above_it = _line_above(state, start)
     if above_it is not None and above_it == start - 1:
         wrapped = name_and_date(f"{state.bare[above_it]} {state.bare[start]}")
-        if wrapped and _is_name(wrapped["who"]):
+        if wrapped and is_name(wrapped["who"]):
             block.start, block.notes = above_it, (wrapped["who"], wrapped["when"])
 
 
@@ -105,7 +114,27 @@ def name_and_date(line: str) -> re.Match[str] | None:
     return _NAME_AND_DATE.match(line) if len(line) <= _LONGEST else None
 
 
-def _is_name(words: str) -> bool:
+def is_aside(line: str) -> bool:
+    """Whether a line says who sent a mail for somebody, or who is to be answered."""
+    return _ASIDE.match(line) is not None
+
+
+def is_date_line(line: str) -> bool:
+    return len(line) <= _LONGEST and _DATE_LINE.match(line) is not None
+
+
+def without_route(who: str) -> str:
+    """A person without the server behind the address ("Ann Lee <ann@example.org>@LISTS").
+
+    >>> without_route("Ann Lee <ann@example.org>@lists.example.org")
+    'Ann Lee <ann@example.org>'
+    """
+    head, at, route = who.partition(">@")
+    return f"{head}>" if at and " " not in route else who
+
+
+def is_name(words: str) -> bool:
+    """Whether words may be how Notes names a person."""
     words = words.strip()
     if len(words) > 120:
         return False
@@ -128,7 +157,7 @@ def _line_above(state: State, number: int, blanks: int = _FEW_BLANK) -> int | No
 def read_folded(line: str, start: int) -> Block | None:
     """All of it folded into one line: name, date, To, cc, Subject."""
     found = _FOLDED.match(line[:_LONGEST])
-    if found is None or not _is_name(found["who"]):
+    if found is None or not is_name(found["who"]):
         return None
     block = Block(start)
     block.stop = start + 1

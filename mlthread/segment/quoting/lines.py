@@ -16,6 +16,7 @@ from .brackets import take_brackets
 from .marks import take_other_marks
 from .pseudo import undo_pseudo_quotes
 from .quopri import decode_leftovers, has_leftovers
+from .quotetags import take_quote_tags
 from .raremarks import take_rare_marks
 from .setin import take_set_in_marks
 from .wraps import mend_broken_wraps
@@ -26,6 +27,11 @@ __all__ = ["read_lines", "split_lines"]
 _BLANKS = " \t\xa0"
 _MARKS = pattern(rf"[{_BLANKS}]{{0,4}}>(?:[{_BLANKS}]{{0,3}}>)*")
 _HEAD = f">{_BLANKS}"
+_WIDE = "\uff1e"
+_WIDE_HEAD = f"{_WIDE}>{_BLANKS}\u3000"
+_CALLS = pattern(
+    rf"^{_WIDE}\s?\S{{1,12}}(?:さん|さま|様|氏|殿|君|くん|ちゃん|先生)$"
+)  # whom one turns to
 _ONE_SPACE = tuple(_BLANKS)
 """What stands between the marks and the text: some clients write a tab, text made of a page may hold
 blanks that do not break."""
@@ -51,12 +57,17 @@ def read_lines(text: str) -> State:
     state = State(text, raw)
     if "=" in text and has_leftovers(text):
         decode_leftovers(state)
+    if _WIDE in text:
+        _narrow_marks(state)
+        text = text.replace(_WIDE, ">")
     if ">" in text:
         _take_marks_off(state)
         if state.quoted:
             undo_pseudo_quotes(state)
     if "<<" in text and ">>" in text:
         take_brackets(state)
+    if "/quote" in text or "/QUOTE" in text:
+        take_quote_tags(state)
     state.look()
     take_other_marks(state)
     if "#" in state.signs or "$" in state.signs or state.begins("-> "):
@@ -66,6 +77,17 @@ def read_lines(text: str) -> State:
     if state.quoted:
         mend_broken_wraps(state)
     return state
+
+
+def _narrow_marks(state: State) -> None:
+    """Wide marks at the head of a line, as Japanese readers write them, become usual ones."""
+    state.content = state.content.copy()
+    for number, line in enumerate(state.bare):
+        if line[:1] in _WIDE_HEAD and line and not _CALLS.search(line):
+            head = line[: len(line) - len(line.lstrip(_WIDE_HEAD))]
+            if _WIDE in head:
+                line = head.replace(_WIDE, ">").replace("\u3000", " ") + line[len(head) :]
+                state.content[number] = state.bare[number] = line
 
 
 def _take_marks_off(state: State) -> None:

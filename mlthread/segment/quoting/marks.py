@@ -1,4 +1,4 @@
-"""Quote marks other than ">". In: lines with their depth. Out: depth where `|`, `:`, `}`, `%` or
+"""Quote marks other than ">". In: lines with their depth. Out: depth where `|`, `:`, `}`, `%`, `»` or
 initials (`AL>`, -> `initials`) quote.
 
 Such letters begin tables, code and comments too, so they count only below an attribution line, or
@@ -26,8 +26,8 @@ from .sayers import introduces, line_above, says_who
 
 __all__ = ["take_other_marks"]
 
-_DRAWN = "|:}%]"
-_TELLING = "|:"  # marks that need no prose below a line that says whose words they quote
+_DRAWN = "|:}%]»"
+_TELLING = "|:»"  # marks that need no prose below a line that says whose words they quote
 _FEWEST = 3
 _COLUMN = pattern(r"(?:\|\s{4,}){2}\|")  # empty cells, no quote in a quote
 _FIELD = pattern(r":[a-z]{2,12}(?: [\w.*]{1,30}){0,2}:(?:\s|$)")  # ":param gate: which one"
@@ -130,8 +130,8 @@ def _is_quote(state: State, mark: str, start: int, look: _Look, told: bool) -> b
     above = line_above(state, start)
     if look.drawing or (above >= 0 and state.bare[above].startswith(",--")):
         return False  # a table, a tree, a box drawn round text
-    if mark == ":" and state.depth[start] and not told:
-        return False  # inside a quote only below such a line
+    if not told and (mark == "»" or (mark == ":" and state.depth[start])):
+        return False  # guillemets point, too; colons inside a quote
     introduced = above >= 0 and state.depth[above] == state.depth[start]
     if told and (look.prose or (introduced and look.said and says_who(state, above))):
         return True

@@ -18,6 +18,8 @@ from itertools import compress, pairwise
 from mlthread.pattern import pattern
 from mlthread.segment.state import State
 
+from .unbroken import mend_hunks, mend_link, mend_long_words, mend_soft_ends
+
 __all__ = ["mend_broken_wraps"]
 
 _FULL = 64  # a line this long, with the next word, was full
@@ -29,9 +31,6 @@ _FIRST, _FIRST_WORDS = 50, 5  # letters and plain words of a first line that los
 _HALF = 20  # letters of one that ends in a word that leads on
 _BULLETS = frozenset("-*0123456789")
 _CALL = pattern(r"[\w.:$]{1,60}(?:\(|\[|\s?<-|\s?=)")  # at a prompt, not in a sentence
-_HUNK = pattern(r"@@ -\d{1,9}(?:,\d{1,9})? \+\d{1,9}(?:,\d{1,9})? @@")
-_OF_HUNK = frozenset("+- \\")
-_OPEN_LINK = pattern(r"([<(])(?:https?://|mailto:|www\.)[^\s<>()]*$")
 # Words that English lines do not end a sentence with: what follows goes on with it.
 _LEADING_ON = frozenset(
     """
@@ -39,10 +38,6 @@ _LEADING_ON = frozenset(
     was were be been has have had not than when where while about using
     """.split()  # noqa: SIM905
 )
-_WIDTH = 76  # letters: what is longer was broken by whoever wrapped it
-_WORDLIKE = pattern(r"(?:[(\[\"'/.?]|--?)?[^\W_]")
-_LINKLIKE = pattern(r"[(\[\"']?(?:https?|ftp)://")
-_LINK, _WORD = 72, 24  # letters of a link alone on a line, with its marks, and of another long word
 _DELIMITERS = ("--", "__")
 _MOST_TAILS = 3
 _OPENING = frozenset("\"'(<")
@@ -54,16 +49,25 @@ _SURE_ENDS = _ENDS | frozenset(")>-*")
 
 def mend_broken_wraps(state: State) -> None:
     """Short lines without marks right between marked ones go on with the one above."""
-    depth, bare = state.depth, state.bare
+    depth = state.depth
     if "=\n" in state.text:
-        _mend_soft_ends(state)
+        mend_soft_ends(state)
     if "> @@ -" in state.text:
-        _mend_hunks(state)
+        mend_hunks(state)
     _mend_first_lines(state)
     falls = _falls(state)
     if not falls:
         return
-    _mend_long_words(state, falls)
+    marks = sum(depth)
+    _mend_tails(state, falls)
+    if sum(depth) != marks:
+        _mend_broken_twice(state)
+
+
+def _mend_tails(state: State, falls: list[int]) -> None:
+    """Tails of lines that were too long. `falls` are the lines with fewer marks than the one above."""
+    depth, bare = state.depth, state.bare
+    mend_long_words(state, falls)
     drops = _drops(state)
     if not drops:
         return
@@ -75,7 +79,7 @@ def mend_broken_wraps(state: State) -> None:
         whole += more
         if more or typed:
             drops = _drops(state)
-    drops = [number for number in drops if not _mend_link(state, number)]
+    drops = [number for number in drops if not mend_link(state, number)]
     if not drops:
         return
     if _mend_alternating(state, drops, whole):
@@ -98,6 +102,24 @@ def mend_broken_wraps(state: State) -> None:
         else:
             loose.append((number, stop))
     _mend_loose(state, loose, mended, whole)
+
+
+def _mend_broken_twice(state: State) -> None:
+    """A tail with some marks below one without any: what a client had broken was broken once more, and the
+    line below is as deep as the first part."""
+    depth, bare, raw = state.depth, state.bare, state.raw
+    for number in _drops(state):
+        here, above = depth[number], number - 1
+        if (
+            0 < here < depth[above]
+            and raw[above][:1].isalnum()
+            and number + 1 < len(depth)
+            and depth[number + 1] == depth[above]
+            and len(bare[number]) <= _SHORT
+            and bare[above][-1] not in _SURE_ENDS
+            and bare[number][-1] not in _SURE_ENDS
+        ):
+            depth[number] = depth[above]
 
 
 def _mend_alternating(state: State, drops: list[int], whole: int) -> bool:
@@ -143,71 +165,6 @@ def _drops(state: State) -> list[int]:
         and bare[number][0] != "^"
         and bare[number] not in _DELIMITERS
     ]
-
-
-def _mend_soft_ends(state: State) -> None:
-    """What goes on below the soft end of a quoted line that somebody else's program left encoded."""
-    depth, raw, content = state.depth, state.raw, state.content
-    for number, here in enumerate(depth):
-        if number and here < depth[number - 1] and state.bare[number]:
-            above = number - 1
-            if raw[above][-1:] == "=" and content[above][-1:] != "=":
-                depth[number] = depth[above]
-
-
-def _mend_hunks(state: State) -> None:
-    """A hunk of which the first line alone is marked: so GitHub quotes what a comment is about."""
-    depth, raw, bare = state.depth, state.raw, state.bare
-    for number, here in enumerate(depth):
-        if not here or bare[number][:4] != "@@ -" or not _HUNK.match(bare[number]):
-            continue
-        below = number + 1
-        while below < len(depth) and not depth[below] and raw[below][:1] in _OF_HUNK and raw[below]:
-            depth[below] = here
-            below += 1
-
-
-def _mend_link(state: State, number: int) -> bool:
-    """The rest of a link, up to the sign that closes what the line above has opened."""
-    opened = _OPEN_LINK.search(state.bare[number - 1])
-    if opened is None:
-        return False
-    rest, closed, _ = state.bare[number].partition(")" if opened[1] == "(" else ">")
-    if not closed or " " in rest or "<" in rest or rest.isalpha():
-        return False
-    state.depth[number] = state.depth[number - 1]
-    return True
-
-
-def _mend_long_words(state: State, falls: list[int]) -> None:
-    """A link or another long word alone on a line between deeper ones: it did not fit behind their marks.
-    `falls` are the lines that are less deep than those above them."""
-    depth, bare = state.depth, state.bare
-    for number in falls:
-        if (
-            " " not in bare[number]
-            and number + 1 < len(depth)
-            and depth[number + 1] > depth[number]
-            and _fits_nowhere(state, number, depth[number])
-        ):
-            depth[number] = depth[number - 1]
-
-
-def _fits_nowhere(state: State, number: int, here: int) -> bool:
-    """Whether a line of one word is too long for the line above; outside of all quotes no call, as a
-    console has it below its prompt."""
-    word, above = state.bare[number], number - 1
-    if len(word) < _WORD or not _WORDLIKE.match(word):
-        return False
-    if _LINKLIKE.match(word):
-        return here > 0 or len(word) + 2 * state.depth[above] >= _LINK
-    before = state.bare[above]
-    return (
-        bool(before)
-        and before[-1] not in _ENDS
-        and len(state.raw[above].rstrip()) + len(word) >= _WIDTH
-        and (here > 0 or "(" not in word)
-    )
 
 
 def _mend_first_lines(state: State) -> None:

@@ -1,0 +1,92 @@
+"""What a client could not break. In: lines with their depth. Out: the depth of links and long words alone on their
+lines, of what goes on below a soft line end, and of a hunk whose first line alone is marked.
+
+>>> from mlthread.segment.state import State
+>>> link = "https://example.org/a/link/that/is/as/long/as/a/line/of/most/mails/is"
+>>> state = State("", ["> > the minutes are here:", f"> {link}", "> > and so on"])
+>>> state.depth[:], state.bare[1] = [2, 1, 2], link
+>>> mend_long_words(state, [1])
+>>> state.depth
+[2, 2, 2]
+"""
+
+from __future__ import annotations
+
+from mlthread.pattern import pattern
+from mlthread.segment.state import State
+
+__all__ = ["mend_hunks", "mend_link", "mend_long_words", "mend_soft_ends"]
+
+_HUNK = pattern(r"@@ -\d{1,9}(?:,\d{1,9})? \+\d{1,9}(?:,\d{1,9})? @@")
+_OF_HUNK = frozenset("+- \\")
+_OPEN_LINK = pattern(r"([<(])(?:https?://|mailto:|www\.)[^\s<>()]*$")
+_WIDTH = 76  # letters: what is longer was broken by whoever wrapped it
+_WORDLIKE = pattern(r"(?:[(\[\"'/.?]|--?)?[^\W_]")
+_LINKLIKE = pattern(r"[(\[\"']?(?:https?|ftp)://")
+_LINK, _WORD = 72, 24  # letters of a link alone on a line, with its marks, and of another long word
+_ENDS = frozenset(".!?:;…")
+
+
+def mend_soft_ends(state: State) -> None:
+    """What goes on below the soft end of a quoted line that somebody else's program left encoded."""
+    depth, raw, content = state.depth, state.raw, state.content
+    for number, here in enumerate(depth):
+        if number and here < depth[number - 1] and state.bare[number]:
+            above = number - 1
+            if raw[above][-1:] == "=" and content[above][-1:] != "=":
+                depth[number] = depth[above]
+
+
+def mend_hunks(state: State) -> None:
+    """A hunk of which the first line alone is marked: so GitHub quotes what a comment is about."""
+    depth, raw, bare = state.depth, state.raw, state.bare
+    for number, here in enumerate(depth):
+        if not here or bare[number][:4] != "@@ -" or not _HUNK.match(bare[number]):
+            continue
+        below = number + 1
+        while below < len(depth) and not depth[below] and raw[below][:1] in _OF_HUNK and raw[below]:
+            depth[below] = here
+            below += 1
+
+
+def mend_link(state: State, number: int) -> bool:
+    """The rest of a link, up to the sign that closes what the line above has opened."""
+    opened = _OPEN_LINK.search(state.bare[number - 1])
+    if opened is None:
+        return False
+    rest, closed, _ = state.bare[number].partition(")" if opened[1] == "(" else ">")
+    if not closed or " " in rest or "<" in rest or rest.isalpha():
+        return False
+    state.depth[number] = state.depth[number - 1]
+    return True
+
+
+def mend_long_words(state: State, falls: list[int]) -> None:
+    """A link or another long word alone on a line between deeper ones: it did not fit behind their marks.
+    `falls` are the lines that are less deep than those above them."""
+    depth, bare = state.depth, state.bare
+    for number in falls:
+        if (
+            " " not in bare[number]
+            and number + 1 < len(depth)
+            and depth[number + 1] > depth[number]
+            and _fits_nowhere(state, number, depth[number])
+        ):
+            depth[number] = depth[number - 1]
+
+
+def _fits_nowhere(state: State, number: int, here: int) -> bool:
+    """Whether a line of one word is too long for the line above; outside of all quotes no call, as a
+    console has it below its prompt."""
+    word, above = state.bare[number], number - 1
+    if len(word) < _WORD or not _WORDLIKE.match(word):
+        return False
+    if _LINKLIKE.match(word):
+        return here > 0 or len(word) + 2 * state.depth[above] >= _LINK
+    before = state.bare[above]
+    return (
+        bool(before)
+        and before[-1] not in _ENDS
+        and len(state.raw[above].rstrip()) + len(word) >= _WIDTH
+        and (here > 0 or "(" not in word)
+    )

@@ -84,6 +84,8 @@ LOCALE = Locale(
         "In Message {date}, {author} writes:",
         "In Message {date}, {author} wrote:",
         "On {date}, you wrote:",
+        "In your message of {date}, you wrote:",
+        "In your message of {date}, you write:",
         "On {date}, you said:",
         "In message {id}, {author} writes:",
         "In message {id}, {author} said:",

@@ -10,6 +10,7 @@ LOCALE = Locale(
         "{author} 在 {date} 写道:",
         "在 {date}，{author} 写道:",
         "于 {date}，{author} 写道:",
+        "在 {date} you wrote:",
         "On {date}, {author} 写道:",
         "At {date}, {author} 写道:",
         "{date}，{author} 写道:",

@@ -86,6 +86,8 @@ _NOTES_PLACE = pattern(r"(?:/[\w&.\- ]{1,40}){1,4}(?:@[\w.\- ]{1,60})?$|\s?@\s?[
 _ACCOUNT = pattern(r"[a-z][a-z0-9._\-]{1,30} \(([^\W\d_][^()]{0,40} [^()]{1,40})\)")
 # Yahoo, in whatever language: --- Ann Lee <ann@example.org> schrieb:
 _YAHOO_DASHES = pattern(r"-{2,4}\s+(?=\S)")
+# cc:Mail: the post office, or the gateway, behind the name.
+_OFFICE = pattern(r"\sat\s~?(?:[A-Z][A-Z\d_\-]{2,24}|Internet\w{0,12})$")
 _EMPTY = pattern(r"\(\s*\)$")
 _EDGES = " \t,;:'\"*_<>[]|«»“”„‚‘’"
 
@@ -110,6 +112,8 @@ def read_person(text: str) -> Address:
     Address(name='Ann Lee', email=None)
     >>> read_person("ann@example.org (Ann Lee) <199602061120.NAA01@lab.example.org>").email
     'ann@example.org'
+    >>> read_person("<Ann Lee (mailto:ann@example.org)>"), read_person("Ann Lee at INTERNET").name
+    (Address(name='Ann Lee', email='ann@example.org'), 'Ann Lee')
     """
     return _person(text[:_LONGEST].strip())
 
@@ -121,6 +125,8 @@ def _person(text: str) -> Address:
         text = text[behalf.end() :]
     if " @end|ng |rom " in text:
         text = _SCRAMBLED.sub(" ", text).strip(" ()")
+    if text[:1] == "<" and text[-2:] == ")>" and " (mailto:" in text:
+        text = text[1:-1]  # Newton, Airmail: <Ann Lee (mailto:ann@example.org)>
     if text.startswith("--"):
         text = _YAHOO_DASHES.sub("", text, count=1)
     plain = _PLAIN.match(text)
@@ -152,6 +158,8 @@ def _person(text: str) -> Address:
     name = text.strip(_EDGES).partition(" <")[0]
     if "/" in name or "@" in name:
         name = _NOTES_PLACE.sub("", name)
+    if " at " in name:
+        name = _OFFICE.sub("", name)
     name = name.strip(_EDGES)
     if "[" in name and "]" not in name:
         name = f"{name}]"  # "Lee, Ann [TIDES]"

@@ -39,6 +39,7 @@ _FARTHEST_ABOVE = 9  # lines below, those that bear marks alone counted
 _LONGEST = 320
 _NO_HEAD = ("",)
 _DRAWN = frozenset("-=*<>~")
+_ZIMBRA = "----- "  # drawn before what any language writes
 _SENTENCE_ENDS = frozenset('.!?:;)>"”»…,—-_=*~。！？')
 _TELLING = pattern(r"\d(?:[:.h]\d\d|\. \d{1,2}\. \d|[/.\-]\d{1,2}[/.\-]\d|\d{3}|\s?年)")
 
@@ -245,6 +246,8 @@ def _read(
     if line[:2] == "--" and line[-2:] == "--" and line.strip("-"):
         # Zoho draws dashes round what any language writes
         frames = chain(frames, match_frames(f"{line.strip('- ')}:", confirmed))
+    elif line[:6] == _ZIMBRA:
+        frames = chain(match_frames(line[6:], True), frames)
     for match in frames:
         said = fill(match)
         if said is None:

@@ -88,6 +88,8 @@ _ACCOUNT = pattern(r"[a-z][a-z0-9._\-]{1,30} \(([^\W\d_][^()]{0,40} [^()]{1,40})
 _YAHOO_DASHES = pattern(r"-{2,4}\s+(?=\S)")
 # cc:Mail: the post office, or the gateway, behind the name.
 _OFFICE = pattern(r"\sat\s~?(?:[A-Z][A-Z\d_\-]{2,24}|Internet\w{0,12})$")
+# Words of whoever quotes before a name that stands in quotes right before its address.
+_NAMED_LAST = pattern(r"[^\s,]\s(?=\"[^\"<>]{2,60}\"\s?<[^<>\s]{3,80}>$)")
 _EMPTY = pattern(r"\(\s*\)$")
 _EDGES = " \t,;:'\"*_<>[]|«»“”„‚‘’"
 
@@ -132,6 +134,8 @@ def _person(text: str) -> Address:
     plain = _PLAIN.match(text)
     if plain is not None:
         return Address(plain[1].rstrip(), f"{plain[2]}@{plain[3]}")
+    if '"' in text and (named := _NAMED_LAST.search(text)) is not None:
+        text = text[named.start() + 1 :]  # I noticed "Ann Lee" <ann@example.org>
     found = find_address(text)
     email = None
     if found is not None:

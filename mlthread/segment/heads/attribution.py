@@ -242,6 +242,8 @@ def _read(
     confirmed = below is not None and below > depth
     if confirmed and line.endswith(_UNENDED):
         line += ":"
+    if "<<" in line:
+        line = line.replace("<<", "<").replace(">>", ">")  # an id in two pairs of brackets
     frames = match_frames(line, confirmed or _has_address(line))
     if line[:2] == "--" and line[-2:] == "--" and line.strip("-"):
         # Zoho draws dashes round what any language writes

@@ -27,6 +27,9 @@ _CODE = pattern(
 _SURE_CODE = pattern(
     r"import \w|from \S{1,60} import |def \w+\(|class \w+[(:]|for \w+ in |[\w.]{1,60}(?:\(|\[| = |=\w|\.\w+\()"
 )
+_COMMAND = pattern(
+    r"(?=.{0,60}(?:\s-\w|[=/\d]))[a-z]\w{0,10}(?: -?[\w./:=\"',]{1,40}){1,12}(?<![.,])$"
+)  # at a firmware's prompt
 # What is drawn before a line of some form that holds some words, and whether only where no quote is
 # that deep.
 _FRAMED = (
@@ -166,15 +169,25 @@ def _undo_sessions(state: State) -> None:
         if here < _ARROW or not state.bare[number]:
             session = session and not state.bare[number]
             continue
-        line = raw[number]
+        line, typed = raw[number], content[number].rstrip()
         end = len(line) - len(content[number])
-        if line[:end].rstrip(" ")[-3:] != ">>>" or not _CODE.match(content[number].rstrip()):
+        if line[:end].rstrip(" ")[-3:] != ">>>" or not (
+            _CODE.match(typed) or (_COMMAND.match(typed) and _is_apart(state, number))
+        ):
             session = False
             continue
         outer = here - 3
         if session or _stands_at(state, number, outer):
             _give_back(state, number, ">>>")
             session = True
+
+
+def _is_apart(state: State, number: int) -> bool:
+    """Whether a line is a paragraph of its own inside a quote three marks less deep."""
+    around = range(number - 1, number + 2, 2)
+    return 0 < number < len(state.bare) - 1 and all(
+        not state.bare[n] and 0 < state.depth[n] == state.depth[number] - _ARROW for n in around
+    )
 
 
 def _stands_at(state: State, number: int, outer: int) -> bool:

@@ -134,6 +134,7 @@ FOOTERS: tuple[Footer, ...] = (
     Footer("sourceforge-sponsor-long", opens="this sourceforge.net email is sponsored"),
     Footer("sourceforge-link", holds=("://sdm.link/",)),
     Footer("posted-via", opens="-----== posted via "),
+    Footer("posted-via-page", opens="posted via http"),
     Footer("posted-via-dashes", opens="----== posted via "),
     Footer("posted-via-dash", opens="-----= posted via "),
     Footer("sent-via-deja", opens="sent via deja.com http://"),

@@ -91,7 +91,7 @@ _OFFICE = pattern(r"\sat\s~?(?:[A-Z][A-Z\d_\-]{2,24}|Internet\w{0,12})$")
 # Words of whoever quotes before a name that stands in quotes right before its address.
 _NAMED_LAST = pattern(r"[^\s,]\s(?=\"[^\"<>]{2,60}\"\s?<[^<>\s]{3,80}>$)")
 _EMPTY = pattern(r"\(\s*\)$")
-_EDGES = " \t,;:'\"*_<>[]|«»“”„‚‘’"
+_EDGES = " \t,;:'\"*_+<>[]|«»“”„‚‘’"
 
 # What no name holds: the cues of a sentence, a formula, a path. A "?" is a letter that a charset lost.
 _NOT_IN_NAMES = pattern(

@@ -46,7 +46,7 @@ _OPENS = 5  # words of a line that opens a mail as a quote
 _DEFINED = pattern(r"\"([A-Za-z]{1,10})\" ==? ")
 _GNUS = ">>>>> "
 _NAME = pattern(r"(?<![A-Za-z])[A-Za-z]{2,10}(?![A-Za-z])")
-_YOU = pattern(r"(?i:\byou wr[io]te:|\bвы писали\b)")  # what The Bat! calls them
+_YOU = pattern(r"(?i:\byou wr[io]te\b|\bвы писали\b)")  # what The Bat! and GoldED call them
 _YOU_WROTE = 60  # letters
 _FIRST_LETTERS = pattern(r"(?<!\w)[A-Z]")
 
@@ -154,7 +154,11 @@ def _defined(
     told = [letters for n, letters in large.items() if _is_told(state, n, letters, len(found))]
     words += told
     if told:
-        words += [letters for n, letters in large.items() if usual[state.depth[n], letters] > 1]
+        words += [
+            letters
+            for n, letters in large.items()
+            if usual[state.depth[n], letters] > 1 or large.get(n - 1, "") in told
+        ]
     elif large:
         words += _opening(state, large)
     return frozenset(map(str.casefold, words))

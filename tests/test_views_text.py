@@ -17,7 +17,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import mlthread
-from mlthread.cli.selection import parse_day, take_selectors
+from mlthread.cli.moments import parse_day
+from mlthread.cli.selection import take_selectors
 from mlthread.frozen import replace
 from mlthread.model import (
     Address,
@@ -62,7 +63,7 @@ UNSAFE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud80
 
 @pytest.mark.parametrize(
     "name",
-    ["views.document", "views.dates", "views.safe", "views.terminal.cells", "cli.selection"],
+    ["views.document", "views.dates", "views.safe", "views.terminal.cells", "cli.moments"],
 )
 def test_examples_in_the_docstrings(name: str) -> None:
     result = doctest.testmod(importlib.import_module(f"mlthread.{name}"))
@@ -412,6 +413,38 @@ def test_any_date_can_be_told_on_any_clock(a: datetime, b: datetime, offset: int
 
 
 @pytest.mark.parametrize(
+    ("zone", "shown"),
+    [
+        ("Europe/Oslo", "6 Feb 2018 04:17 +01:00"),
+        ("europe/oslo", "6 Feb 2018 04:17 +01:00"),
+        ("UTC", "6 Feb 2018 03:17 UTC"),
+        ("Original", "6 Feb 2018 03:17 UTC"),
+        ("+05:30", "6 Feb 2018 08:47 +05:30"),
+        ("-0330", "5 Feb 2018 23:47 -03:30"),
+        ("UTC+2", "6 Feb 2018 05:17 +02:00"),  # as people mean it, not as POSIX does
+    ],
+)
+def test_zones_as_users_name_them(zone: str, shown: str) -> None:
+    assert Clockface(zone).phrase(DateBounds(utc=moment(2018, 2, 6, 3, 17))) == shown
+
+
+@pytest.mark.parametrize(
+    ("zone", "told"),
+    [
+        ("oslo", 'no time zone "oslo"; did you mean Europe/Oslo?'),
+        ("New York", 'no time zone "New York"; did you mean America/New_York?'),
+        ("+25", "or a name such as Europe/Oslo"),
+        ("../etc/passwd", "or a name such as Europe/Oslo"),
+        ("", "or a name such as Europe/Oslo"),
+    ],
+)
+def test_what_is_no_zone_is_refused(zone: str, told: str) -> None:
+    with pytest.raises(ValueError, match="no time zone") as refused:
+        Clockface(zone)
+    assert str(refused.value).endswith(told)
+
+
+@pytest.mark.parametrize(
     ("seconds", "shown"),
     [
         (5, "1 min"),
@@ -434,6 +467,12 @@ def test_later(seconds: float, shown: str) -> None:
         ("2018-12", moment(2018, 12, 1), moment(2018, 12, 31, 23, 59, 59)),
         ("2018-02-06", moment(2018, 2, 6), moment(2018, 2, 6, 23, 59, 59)),
         ("2018-2-6 03:17", moment(2018, 2, 6, 3, 17), moment(2018, 2, 6, 3, 17, 59)),
+        ("2018/02/06", moment(2018, 2, 6), moment(2018, 2, 6, 23, 59, 59)),
+        ("20180206", moment(2018, 2, 6), moment(2018, 2, 6, 23, 59, 59)),
+        # as the JSON of any command writes it
+        ("2018-02-06T03:17:05Z", moment(2018, 2, 6, 3, 17, 5), moment(2018, 2, 6, 3, 17, 5)),
+        ("2018-02-06T03:17+05:30", moment(2018, 2, 5, 21, 47), moment(2018, 2, 5, 21, 47, 59)),
+        ("2018-02-06 03:17 -0330", moment(2018, 2, 6, 6, 47), moment(2018, 2, 6, 6, 47, 59)),
     ],
 )
 def test_days_as_users_type_them(text: str, first: datetime, last: datetime) -> None:
@@ -444,10 +483,29 @@ def test_days_as_users_type_them(text: str, first: datetime, last: datetime) -> 
 def test_a_period_counts_back_from_now() -> None:
     now = moment(2018, 2, 6)
     assert parse_day("3d", end=False, now=now) == now - timedelta(days=3)
+    late = now + timedelta(hours=20)
+    assert parse_day("Yesterday", end=False, now=late) == now - timedelta(days=1)
+    assert parse_day("today", end=True, now=late) == now + timedelta(seconds=86399)
 
 
 @pytest.mark.parametrize(
-    "text", ["", "soon", "2018-13", "2018-02-30", "99999999y", "0000", "2018-00", "٢٠١٨"]
+    "text",
+    [
+        "",
+        "soon",
+        "2018-13",
+        "2018-02-30",
+        "99999999y",
+        "0000",
+        "2018-00",
+        "٢٠١٨",
+        "2018-02/06",
+        "2018-02T03:17",
+        "2018-02-06T24:00",
+        "2018-02-06T03:60",
+        "20181306",
+        "2018-02-06 03:17x",
+    ],
 )
 def test_what_is_no_date_is_refused(text: str) -> None:
     with pytest.raises((ValueError, OverflowError)):

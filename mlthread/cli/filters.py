@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from mlthread.frozen import NamedTuple
 from mlthread.model import Address, Conversation, Turn
 from mlthread.pattern import pattern
+from mlthread.titles import without_titles
 from mlthread.views.wanted import Wanted, plain
 
 __all__ = [
@@ -19,7 +20,9 @@ __all__ = [
     "by_person",
     "by_subject",
     "by_words",
+    "days_read",
     "has_altered",
+    "person_test",
     "recovered",
     "says",
 ]
@@ -49,7 +52,7 @@ def has_altered(turn: Turn) -> bool:
 
 def by_person(asked: str) -> Filter:
     """With a message from this person."""
-    is_wanted = _person_test(asked)
+    is_wanted = person_test(asked)
     return Filter(
         f"--from {asked}",
         lambda c: any(is_wanted(turn.author) for turn in c.turns),
@@ -78,7 +81,7 @@ def by_subject(asked: str) -> Filter:
 
 def says(asked: str, persons: Sequence[str]) -> Callable[[Turn], bool]:
     """Whether a turn's own words hold what is asked for; with persons: whether it is also by one of them."""
-    wanted, tests = Wanted(asked), [_person_test(person) for person in persons]
+    wanted, tests = Wanted(asked), [person_test(person) for person in persons]
 
     def test(turn: Turn) -> bool:
         by_one = not tests or any(is_wanted(turn.author) for is_wanted in tests)
@@ -107,6 +110,19 @@ def _where_else(asked: str, persons: Sequence[str], conversations: Sequence[Conv
     wanted = Wanted(asked)
     elsewhere = any(turn.message and wanted.within(turn.message.body) for turn in turns)
     return "; it stands in quotes or footers alone" if elsewhere else ""
+
+
+def days_read(conversations: Sequence[Conversation]) -> str:
+    """From when to when mail was read."""
+    from mlthread.views.dates import span
+
+    starts = [c.start for c in conversations if c.start is not None]
+    ends = [c.end for c in conversations if c.end is not None]
+    return (
+        f"; mail was read of {span(min(starts), max(ends))}"
+        if starts and ends
+        else "; no mail has a date"
+    )
 
 
 def _some(names: Sequence[str]) -> str:
@@ -138,12 +154,15 @@ def _lists_read(conversations: Sequence[Conversation]) -> str:
 _NAMED_ADDRESS = pattern(r"[^<>]*<([^<>\s@]+@[^<>\s@]+)>\s*")
 
 
-def _person_test(asked: str) -> Callable[[Address], bool]:
+def person_test(asked: str) -> Callable[[Address], bool]:
     """Whether it is the person asked for: part of a name or an address, the words of a name in any
     order, or both as they are shown ("Ann Lee <ann@example.org>")."""
     named = _NAMED_ADDRESS.fullmatch(asked)
-    wanted = plain(named[1] if named else asked.strip())
+    wanted = plain(named[1] if named else asked.strip().strip("\"'"))
     words = wanted.replace(",", " ").split()
+    named_so = without_titles(words)
+    if len(named_so) < len(words):
+        words, wanted = named_so, " ".join(named_so)
 
     def test(author: Address) -> bool:
         name = plain(author.name or "")

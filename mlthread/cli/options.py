@@ -35,7 +35,7 @@ ENVIRONMENT: dict[str, str] = {
     "MLTHREAD_SOURCE": "what to read when no SOURCE is given and standard input is a terminal",
     "MLTHREAD_FORMAT": "default of --format",
     "MLTHREAD_COLOR": "default of --color: auto, always or never",
-    "MLTHREAD_ZONE": "default of --zone: utc, local, original or a name such as Europe/Oslo",
+    "MLTHREAD_ZONE": "default of --zone: utc, local, original, +05:30 or a name such as Europe/Oslo",
     "MLTHREAD_QUOTES": "default of --quotes: none, folded or full",
     "MLTHREAD_WIDTH": "default of --width",
     "MLTHREAD_PAGER": "the pager, before PAGER; empty or cat: none",

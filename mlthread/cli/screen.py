@@ -18,6 +18,8 @@ from .options import option, variable
 from .output import Output
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from mlthread.views.dates import Clockface
     from mlthread.views.terminal.paint import Line
 
@@ -58,10 +60,31 @@ def screen_options(function: F) -> F:
     return function
 
 
+class Zone(click.ParamType[str]):
+    """A zone's name; the database is read only to complete one."""
+
+    name = "zone"
+
+    def shell_complete(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click's interface
+        param: click.Parameter,  # noqa: ARG002
+        incomplete: str,
+    ) -> list[CompletionItem]:
+        """The names that begin so."""
+        from zoneinfo import available_timezones
+
+        from click.shell_completion import CompletionItem
+
+        names = ["utc", "local", "original", *sorted(available_timezones())]
+        return [CompletionItem(n) for n in names if n.lower().startswith(incomplete.lower())]
+
+
 def zone_option(told: str = "Clock of the dates.") -> Callable[[F], F]:
     """--zone, read by `clockface`."""
     return option(
         "--zone",
+        type=Zone(),
         default="utc",
         envvar=variable("ZONE"),
         metavar="ZONE",
@@ -77,9 +100,7 @@ def clockface(zone: str) -> Clockface:
     try:
         return Clockface(zone)
     except ValueError as error:
-        context = click.get_current_context()
-        hint = "use utc, local, original or a name such as Europe/Oslo"
-        raise click.UsageError(f"{error}; {hint}", context) from None
+        raise click.UsageError(str(error), click.get_current_context()) from None
 
 
 class Screen:

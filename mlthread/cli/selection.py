@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 import click
@@ -24,13 +24,16 @@ from .filters import (
     by_person,
     by_subject,
     by_words,
+    days_read,
     has_altered,
     recovered,
     says,
 )
+from .ids import bare_id
+from .moments import Day
 from .options import option
 
-__all__ = ["Selection", "order_options", "parse_day", "selection_options", "take_selectors"]
+__all__ = ["Selection", "order_options", "selection_options", "take_selectors"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -55,6 +58,8 @@ SORTS: dict[str, tuple[Callable[[Conversation], Any], bool]] = {
 def selection_options(function: F) -> F:
     """The filters that list, show, pairs, stats and export share."""
     for add in (
+        option("--altered", is_flag=True, section="Choose",
+               help="Conversations where a quote differs from what was written; show tells each change."),
         option("--with-recovered-only", is_flag=True, section="Choose",
                help="Conversations with a message known only from quotes."),
         option("--list", "lists", metavar="NAME", multiple=True, section="Choose",
@@ -62,7 +67,7 @@ def selection_options(function: F) -> F:
         option("--until", metavar="DATE", type=Day(end=True), section="Choose",
                help="Begun on or before; dates as for --since."),
         option("--since", metavar="DATE", type=Day(end=False), section="Choose",
-               help="Still alive on or after: 2018, 2018-02, 2018-02-06; so long ago: 30d, 6m, 2y."),
+               help="Still alive on or after: 2018, 2018-02, 2018-02-06 (UTC); so long ago: 30d, 6m, 2y."),
         option("--from", "persons", metavar="WHO", multiple=True, section="Choose",
                help="With a message from this person: part of a name or address; repeated: from each."),
         option("--said", "said", metavar="TEXT", multiple=True, section="Choose",
@@ -70,7 +75,7 @@ def selection_options(function: F) -> F:
         option("--subject", "subjects", metavar="TEXT", multiple=True, section="Choose",
                help="Subject has these words; with | ^ $ \\ or .* in it, matches it as a regular expression."),
         option("--id", "ids", metavar="ID", multiple=True, section="Choose",
-               help="With the message of this Message-ID, with or without <>."),
+               help="With the message of this Message-ID: with or without <>, or a link that ends in it."),
     ):  # fmt: skip
         function = add(function)
     return function
@@ -93,68 +98,11 @@ def order_options(default: str | None, told: str) -> Callable[[F], F]:
     return declare
 
 
-_PERIOD = pattern(r"(\d{1,5})([hdwmy])", re.ASCII)
-_DAY = pattern(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[T ](\d{1,2}):(\d{2}))?)?)?", re.ASCII)
-_HOURS = {"h": 1, "d": 24, "w": 24 * 7, "m": 24 * 30, "y": 24 * 365}
-
-
-def parse_day(text: str, *, end: bool, now: datetime | None = None) -> datetime:
-    """A date as a user types it, UTC: its first instant, or with `end` its last.
-
-    Raises ValueError.
-
-    >>> parse_day("2018-02", end=True).isoformat()
-    '2018-02-28T23:59:59+00:00'
-    """
-    period = _PERIOD.fullmatch(text.strip().lower())
-    if period:
-        hours = int(period[1]) * _HOURS[period[2]]
-        return (now or datetime.now(UTC)) - timedelta(hours=hours)
-    found = _DAY.fullmatch(text.strip())
-    if not found:
-        raise ValueError(f'"{text}" is no date')
-    year, month, day, hour, minute = (int(part) if part else None for part in found.groups())
-    started = month if month is not None else 1, day if day is not None else 1
-    first = datetime(year or 0, *started, hour or 0, minute or 0, tzinfo=UTC)
-    if not end:
-        return first
-    if hour is not None:
-        after = first + timedelta(minutes=1)
-    elif day is not None:
-        after = first + timedelta(days=1)
-    elif month is not None:
-        after = first.replace(year=first.year + month // 12, month=month % 12 + 1)
-    else:
-        after = first.replace(year=first.year + 1)
-    return after - timedelta(seconds=1)
-
-
-class Day(click.ParamType[datetime]):
-    """A date on the command line."""
-
-    name = "date"
-
-    def __init__(self, *, end: bool) -> None:
-        self.end = end
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> datetime:
-        """Read the date."""
-        if isinstance(value, datetime):
-            return value
-        try:
-            return parse_day(value, end=self.end)
-        except (ValueError, OverflowError):  # years end at 9999
-            told = f'"{value}" is no date; write 2018, 2018-02, 2018-02-06 or 30d'
-            raise click.BadParameter(told, ctx, param) from None
-
-
 _NUMBERS = pattern(r"(\d{1,7})(?:-(\d{1,7}))?", re.ASCII)
 
 
 def take_selectors(words: Sequence[str]) -> tuple[tuple[str, ...], list[int], list[str]]:
-    """Split the arguments into sources, numbers ("2", "2-5") and ids ("<...>").
+    """Split the arguments into sources, numbers ("2", "2-5") and ids ("<...>", links).
 
     What exists as a file is a source, whatever it looks like; but behind a source that looks like nothing
     else a number is the number of a conversation: in a folder of MH every number is also a file.
@@ -197,7 +145,9 @@ class Selection:
     @property
     def message_ids(self) -> frozenset[str]:
         """The ids asked for, without <>."""
-        return frozenset(text.strip().strip("<>") for text in self.ids)
+        return frozenset(
+            form for text in self.ids for form in (text.strip().strip("<>"), bare_id(text))
+        )
 
     def marked(self, conversations: Iterable[Conversation]) -> frozenset[str]:
         """The ids of the messages that the user asks for, among the others of their conversations."""
@@ -238,10 +188,12 @@ class Selection:
             yield by_list(self.lists)
         since, until = self.since, self.until
         if since is not None:
-            yield Filter(f"--since {since:%Y-%m-%d}", lambda c: _last(c) >= since)
+            yield Filter(f"--since {since:%Y-%m-%d}", lambda c: _last(c) >= since, days_read)
         if until is not None:
             yield Filter(
-                f"--until {until:%Y-%m-%d}", lambda c: c.start is not None and c.start <= until
+                f"--until {until:%Y-%m-%d}",
+                lambda c: c.start is not None and c.start <= until,
+                days_read,
             )
         if self.with_recovered_only:
             yield Filter("--with-recovered-only", lambda c: recovered(c) > 0)

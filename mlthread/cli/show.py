@@ -38,12 +38,6 @@ __all__ = ["show_command"]
 )
 @reading_options
 @selection_options
-@option(
-    "--altered",
-    is_flag=True,
-    section="Choose",
-    help="Conversations where a quote differs from what was written; tells each change.",
-)
 @order_options(None, "as they began; numbers: as given")
 @option(
     "--tree/--flat",
@@ -60,7 +54,9 @@ __all__ = ["show_command"]
     section="Screen",
     help="Quotes: left out, a line each (default), or opened; armour and encoded files are opened with them.",
 )
-@zone_option("Clock: utc (default), local, original (the writer's), or a name such as Europe/Oslo.")
+@zone_option(
+    "Clock: utc (default), local, original (the writer's), +05:30, or a name such as Europe/Oslo."
+)
 @option(
     "--brief/--full-text",
     "brief",

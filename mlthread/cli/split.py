@@ -9,6 +9,7 @@ import click
 
 from mlthread.model import Kind, Message, Segment, footer_rulers
 
+from .messages import Wish, message_options
 from .options import command, json_options, option, reading_options
 from .output import Output
 from .reading import Reading
@@ -33,6 +34,7 @@ _SEPARATOR = "-" * 72 + "\n"
             "The new text of each message, parted by NUL",
         ),
         ("mlthread split archive.mbox --text --kind patch", "All patches"),
+        ("mlthread split archive.mbox --new --from ann --since 2018", "What Ann wrote since 2018"),
         (
             "mlthread split --format body --explain < body.txt",
             "Why each segment of a bare body is what it is",
@@ -41,6 +43,7 @@ _SEPARATOR = "-" * 72 + "\n"
     ),
 )
 @reading_options
+@message_options
 @option(
     "--kind",
     "kinds",
@@ -96,27 +99,28 @@ def split_command(**options: Any) -> int:
     if options["null"] and not is_text:
         raise click.UsageError("-0 goes with --new or --text", click.get_current_context())
     reading = Reading(options, selectors=False)
-    found = _split(reading.messages(), options)
+    wish = Wish.of(options)
+    found = _split(reading.messages(), options, wish)
+    shown = 0
     if is_json:
         from mlthread.views.document import message_document, message_record
 
         form = Form("split", "messages", message_document, message_record)
         write_records(options, form, found, reading.problems)
-        return reading.finish()
-    if is_text:
+        shown = wish.taken
+    elif is_text:
         with Output(options["output"]) as out:
-            seen, shown = _write_texts(out, found, null=options["null"])
+            shown = _write_texts(out, found, null=options["null"])
     else:
-        seen, shown = _draw(found, options)
-    if seen and not shown and not reading.quiet:
-        reading.remark(
-            f"nothing of what was asked for is in {seen} message{'s' if seen > 1 else ''}"
-        )
+        shown = _draw(found, options)
+    if wish.met and not shown and not reading.quiet:
+        several = "s" if wish.met > 1 else ""
+        reading.remark(f"nothing of what was asked for is in {wish.met} message{several}")
     return reading.finish()
 
 
 def _split(
-    messages: Iterable[Message], options: dict[str, Any]
+    messages: Iterable[Message], options: dict[str, Any], wish: Wish
 ) -> Iterator[tuple[Message, list[Segment]]]:
     from mlthread.segment.pipeline import split
 
@@ -126,8 +130,10 @@ def _split(
 
         kinds = kinds & OWN_KINDS if kinds else set(OWN_KINDS)
         levels = levels & {0} if levels else {0}
-    for message in messages:
+    for message in filter(wish.fits, messages):
         segments = split(message.body)
+        if not wish.is_said(segments):
+            continue
         rulers = footer_rulers(segments) if options["new"] else ()
         yield (
             message,
@@ -141,13 +147,10 @@ def _split(
         )
 
 
-def _write_texts(
-    out: Output, found: Iterable[tuple[Message, list[Segment]]], *, null: bool
-) -> tuple[int, int]:
-    """Write texts; (messages, those that had any)."""
-    seen = shown = 0
+def _write_texts(out: Output, found: Iterable[tuple[Message, list[Segment]]], *, null: bool) -> int:
+    """Write texts; how many messages had any."""
+    shown = 0
     for _, segments in found:
-        seen += 1
         text = "\n".join(segment.text for segment in segments).strip("\n")
         if not text.strip() and not null:
             continue
@@ -156,21 +159,18 @@ def _write_texts(
         shown += 1
         out.write(text + ("\0" if null else "\n"))
         out.flush()
-    return seen, shown
+    return shown
 
 
-def _draw(
-    found: Iterable[tuple[Message, list[Segment]]], options: dict[str, Any]
-) -> tuple[int, int]:
-    """Draw messages, by kind or level only those with such a segment; (messages, those that were drawn)."""
+def _draw(found: Iterable[tuple[Message, list[Segment]]], options: dict[str, Any]) -> int:
+    """Draw messages, by kind or level only those with such a segment; how many were drawn."""
     from mlthread.views.terminal.gutter import draw_message
 
     clock = clockface(options["zone"])
     chosen = bool(options["kinds"] or options["levels"])
-    seen = drawn = 0
+    drawn = 0
     with Screen.of(options) as screen:
         for message, segments in found:
-            seen += 1
             if chosen and not segments:
                 continue
             if drawn:
@@ -180,4 +180,4 @@ def _draw(
                 draw_message(message, segments, screen.width, clock, explain=options["explain"])
             )
             screen.flush()
-    return seen, drawn
+    return drawn

@@ -256,7 +256,10 @@ class Reading:
             self._bytes += stream.offset
             self._tell_progress(stream.name, 0)
         if stream.failure is not None:
-            self._unread(stream.failure.source, stream.failure.problem, True, stream.failure.line)
+            read = self._messages - before
+            kept = f"{read} messages before that are" if read > 1 else "1 message before that is"
+            why = stream.failure.problem + (f"; {kept} read" if read else "")
+            self._unread(stream.failure.source, why, True, stream.failure.line)
             return
         if self._held > held:
             return

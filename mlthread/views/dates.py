@@ -10,9 +10,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 from mlthread.model import DateBounds
+from mlthread.pattern import pattern
 
 from .safe import one_line
 
@@ -26,24 +28,26 @@ _BY_DAY = timedelta(hours=20)
 _INSTANT = timedelta(minutes=2)
 
 
+_OFFSET = pattern(r"(?:utc|gmt)?([+-])(\d{1,2})(?::?([0-5]\d))?", re.ASCII)
+
+
 class Clockface:
-    """Dates in one zone: "utc", "local", "original" (the writer's own), or a name of the tz database.
+    """Dates in one zone: "utc", "local", "original" (the writer's own), "+05:30", or a name of the tz database.
 
     Raises ValueError for a name that the database does not have.
     """
 
     def __init__(self, zone: str = "utc") -> None:
-        self.zone = zone
+        self.zone = zone.strip().lower()
         self._fixed: tzinfo | None = UTC
-        if zone == "local":
+        offset = _OFFSET.fullmatch(self.zone)
+        if self.zone == "local":
             self._fixed = None
-        elif zone not in ("utc", "original"):
-            from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-            try:
-                self._fixed = ZoneInfo(zone)
-            except (ZoneInfoNotFoundError, ValueError, OSError):
-                raise ValueError(f'no time zone "{zone}"') from None
+        elif offset is not None and int(offset[2]) < 24:
+            east = timedelta(hours=int(offset[2]), minutes=int(offset[3] or 0))
+            self._fixed = timezone(east if offset[1] == "+" else -east)
+        elif self.zone not in ("utc", "original"):
+            self._fixed = _named(zone.strip())
 
     def at(self, moment: datetime, offset: int | None = None) -> datetime:
         """The instant on this clock; `offset` is the writer's zone in minutes."""
@@ -69,6 +73,26 @@ class Clockface:
 
     def _instant(self, moment: datetime) -> str:
         return f"{day(moment)} {moment:%H:%M} {_zone_word(moment)}"
+
+
+def _named(zone: str) -> tzinfo:
+    """A zone of the tz database, in whatever case; one who names a city alone is told the zone."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+    try:
+        return ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        pass
+    wanted = zone.lower().replace(" ", "_")
+    names = sorted(available_timezones())
+    if same := [name for name in names if name.lower() == wanted]:
+        return ZoneInfo(same[0])
+    near = [name for name in names if name.lower().endswith(f"/{wanted}")]
+    hint = f"did you mean {near[0]}?" if near else _ZONES
+    raise ValueError(f'no time zone "{zone}"; {hint}')
+
+
+_ZONES = "use utc, local, original, +05:30 or a name such as Europe/Oslo"
 
 
 def best_guess(date: DateBounds) -> datetime | None:

@@ -272,6 +272,7 @@ def test_damaged_packing_keeps_what_came_before(tmp_path: Path) -> None:
     assert len(found) > 400
     assert [problem.unread for problem in problems] == [True]
     assert "packing is damaged" in problems[0].problem
+    assert problems[0].problem.endswith(f"; {len(found)} messages before that are read")
 
 
 @pytest.mark.parametrize("ending", [".gz", ".bz2", ".xz", ".tar", ".tar.gz", ".zip"])
@@ -377,7 +378,7 @@ def test_a_bomb_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     [message] = mlthread.read(tmp_path / "bomb.gz", format="mbox", problems=problems)
     assert len(message.body) < 2 << 20
     assert [problem.problem for problem in problems if problem.unread] == [
-        "decompresses to far more than mail does; reading stopped"
+        "decompresses to far more than mail does; reading stopped; 1 message before that is read"
     ]
     packed = gzip.compress(b"From: ann@example.org\n\n" + bytes(1000))
     (tmp_path / "small.gz").write_bytes(packed)

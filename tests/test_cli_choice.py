@@ -1,0 +1,130 @@
+"""What is asked for in words that users have at hand: ids as they were copied, messages of one person, of one day."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from mlthread.cli.group import root
+from mlthread.cli.ids import bare_id, is_id
+
+MAIL = Path(__file__).parents[1] / "examples" / "mail"
+PATCH = str(MAIL / "patch-review.mbox")
+ALL = 14
+"""Messages in the examples, those known only from quotes apart."""
+
+
+def run(*args: str) -> Result:
+    return CliRunner().invoke(root, list(args))
+
+
+def authors(*args: str) -> list[str]:
+    lines = run("split", str(MAIL), *args, "--jsonl").stdout.splitlines()
+    return sorted({json.loads(line)["author"]["name"] for line in lines})
+
+
+@pytest.mark.parametrize(
+    "copied",
+    [
+        "w3@words.example.net",
+        "<w3@words.example.net>",
+        "<w3@words.example.net",
+        "mid:w3@words.example.net",
+        "mid:w3%40words.example.net",
+        "Message-ID: <w3@words.example.net>",
+        "In-Reply-To: <w3@words.example.net> (Jana's of Monday)",
+        "https://lists.example.org/all/w3@words.example.net/",
+        "https://lists.example.org/all/w3%40words.example.net/T/#u",
+        "http://lists.example.org/all/%3Cw3@words.example.net%3E",
+    ],
+)
+def test_an_id_is_known_however_it_was_copied(copied: str) -> None:
+    assert bare_id(copied) == "w3@words.example.net"
+    for command in ("list", "split"):
+        found = run(command, str(MAIL), "--id", copied, "--json")
+        document = json.loads(found.stdout)
+        assert len(document["conversations" if command == "list" else "messages"]) == 1
+    if is_id(copied):
+        shown = run("show", str(MAIL), copied, "--brief").stdout
+        assert shown.count("asked for") == 1
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["archive.mbox", "ann@example.org", "https://example.org/archive/", "a/b@c/d.mbox", "mid"],
+)
+def test_what_is_no_id_stays_a_source(word: str) -> None:
+    assert not is_id(word)
+
+
+def test_an_id_with_signs_of_a_link_is_found_as_it_is() -> None:
+    """Why: ids may hold %40 or a slash themselves."""
+    assert bare_id("a%40b@example.org") == "a%40b@example.org"
+    assert bare_id("a/b@example.org") == "a/b@example.org"
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        (("--from", "oslo"), []),
+        (("--from", "AMAL"), ["Amal Nasser"]),
+        (("--from", "amal", "--from", "greta"), ["Amal Nasser", "Greta Shaw"]),
+        (("--from", "Dr. Greta Shaw"), ["Greta Shaw"]),
+        (("--from", '"Greta Shaw"'), ["Greta Shaw"]),
+        (("--said", "two thirds"), ["Greta Shaw"]),
+        (("--said", "two thirds", "--said", "hostage"), ["Greta Shaw"]),
+        (("--said", "Shall we objected"), []),
+        (("--subject", "budget"), ["Greta Shaw"]),
+        (("--since", "2024-02-06", "--until", "2024-02-06"), ["Greta Shaw"]),
+        (("--since", "2024-02-06T09:42:00Z", "--until", "2024-02-06T09:43"), ["Greta Shaw"]),
+        (("--until", "2024-02-05"), []),
+    ],
+)
+def test_messages_are_split_that_fit(asked: tuple[str, ...], found: list[str]) -> None:
+    assert authors(*asked) == found
+
+
+@pytest.mark.parametrize("form", [(), ("--json",), ("--new",), ("--text",)])
+def test_messages_that_do_not_fit_are_counted(form: tuple[str, ...]) -> None:
+    done = run("split", str(MAIL), "--from", "zeppelin", *form)
+    assert done.exit_code == 0
+    assert done.stderr == f"mlthread: nothing of what was asked for is in {ALL} messages\n"
+    assert run("split", str(MAIL), "--from", "zeppelin", *form, "-q").stderr == ""
+
+
+def test_pairs_of_who_answers() -> None:
+    pairs = json.loads(run("pairs", str(MAIL), "--by", "tomasz", "--json").stdout)["pairs"]
+    assert pairs
+    assert {pair["answer"]["author"]["name"] for pair in pairs} == {"Tomasz Wilk"}
+    assert "Tomasz Wilk answers" in run("pairs", str(MAIL), "--by", "tomasz").stdout
+    assert "nobody called zeppelin quoted" in run("pairs", str(MAIL), "--by", "zeppelin").stderr
+
+
+def test_misquotes_are_listed_and_exported() -> None:
+    """Why: --altered was one of show alone."""
+    rows = json.loads(run("list", str(MAIL), "--altered", "--json").stdout)["conversations"]
+    assert [row["list"] for row in rows] == ["quill-dev"]
+    messages = run("export", str(MAIL), "--altered", "--to", "jsonl").stdout.splitlines()
+    assert {json.loads(line)["list"] for line in messages} == {"quill-dev"}
+
+
+def test_the_dates_that_are_there_are_told_where_none_fits() -> None:
+    told = run("list", str(MAIL), "--since", "2030").stderr
+    assert told.endswith("--since 2030-01-01; mail was read of 4 Feb \u2013 3 Sep 2024\n")
+
+
+def test_a_number_that_is_also_a_file_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "1").write_bytes((MAIL / "page.txt").read_bytes())
+    monkeypatch.chdir(tmp_path)
+    done = run("show", PATCH, "1", "--brief")
+    assert "[PATCH]" in done.stdout
+    assert "Draft charter" not in done.stdout
+    told = "mlthread: 1 is taken for the number of a conversation; the file is ./1\n"
+    assert done.stderr == told
+    assert "Draft charter" in run("show", "1").stdout
+    assert run("show", PATCH, "1", "-q").stderr == ""

@@ -148,6 +148,16 @@ def test_rich_text_gives_its_words(kind: str) -> None:
         (r"\ansicpg932 \'82\'a0\'82\'a2", "あい"),
         (r"\ansicpg1251 \'c5\'d9\'a8", "ЕЩЁ"),  # by chance UTF-8 as well
         (r"\ansicpg99999 \'e9", "é"),
+        # the font says which letters
+        (
+            r"\ansicpg1252\deff0{\fonttbl{\f0\fcharset0 A;}{\f1\fnil\fcharset204 B;}}{\f1 \'cf\'f0\'e8} \'e9",
+            "При é",
+        ),
+        (
+            r"{\fonttbl{\f0\fcharset2 Symbol;}{\f1\fcharset999999999 X;}}\f1 \'e9{\f0\'b7}\f7\'e9",
+            "é·é",
+        ),
+        (r"one\page two", "one\ntwo"),
         ("a\\\nb\\\r\nc", "a\nb\nc"),
         (r"a}}}b", "ab"),
     ],

@@ -22,28 +22,43 @@ _NO_TEXT = frozenset(
     xmlnstbl themedata colorschememapping latentstyles datastore fldinst
     """.split()  # noqa: SIM905
 )
-_WORDS = {"par": "\n", "line": "\n", "row": "\n", "tab": "\t", "cell": "\t", "emdash": "—", "endash": "–",
+_WORDS = {"par": "\n", "line": "\n", "row": "\n", "page": "\n", "sect": "\n", "tab": "\t", "cell": "\t", "emdash": "—", "endash": "–",
           "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•"}  # fmt: skip
 _SIGNS = {"~": " ", "_": "-", "\n": "\n", "\r": "\n", "\\": "\\", "{": "{", "}": "}"}
+
+_OF_CHARSET = {
+    77: "mac_roman", 128: "cp932", 129: "cp949", 130: "johab", 134: "gbk", 136: "cp950", 161: "cp1253",
+    162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874",
+    238: "cp1250", 254: "cp437", 255: "cp850",
+}  # fmt: skip
+"""The code pages of fonts; others have that of the document."""
+
+_Group = tuple[bool, int, str | None]
+_OUTERMOST: _Group = (False, 1, None)
 
 
 def rtf_to_text(rtf: str) -> str:
     """The text that an RTF document shows, without its formats."""
     out: list[str] = []
-    groups: list[tuple[bool, int]] = []
-    # Of a group: is it no text; how many letters stand in for one of Unicode.
-    skipped, stand_ins = False, 1
+    # Of a group: is it no text; how many letters stand in for one of Unicode; its font.
+    groups: list[_Group] = []
+    skipped, stand_ins, font = _OUTERMOST
+    fonts: dict[str | None, str] = {}
     codec, left_out = "cp1252", 0
     for token in _TOKEN.finditer(rtf):
         word, number, codes, sign, brace, text = token.groups()
         if brace == "{":
-            groups.append((skipped, stand_ins))
+            groups.append((skipped, stand_ins, font))
         elif brace == "}":
-            skipped, stand_ins = groups.pop() if groups else (False, 1)
+            skipped, stand_ins, font = groups.pop() if groups else _OUTERMOST
         elif sign == "*" or word in _NO_TEXT:
             skipped = True
         elif word == "ansicpg" and number:
             codec = f"cp{number}"
+        elif word in ("f", "deff"):
+            font = number
+        elif word == "fcharset":
+            fonts[font] = _OF_CHARSET.get(int(number or 0), "")
         elif word == "uc" and number:
             stand_ins = max(int(number), 0)
         elif skipped:
@@ -54,7 +69,11 @@ def rtf_to_text(rtf: str) -> str:
         elif word is not None:
             out.append(_WORDS.get(word, ""))
         elif codes is not None:
-            out.append(_decoded(bytes.fromhex(_NOT_HEX.sub("", codes))[left_out:], codec))
+            out.append(
+                _decoded(
+                    bytes.fromhex(_NOT_HEX.sub("", codes))[left_out:], fonts.get(font) or codec
+                )
+            )
             left_out = 0
         elif sign is not None:
             out.append(_SIGNS.get(sign, ""))

@@ -2,7 +2,8 @@
 
 Two copies have the same Message-ID (or content id) and say the same: an archive adds a footer, loses
 letters, re-wraps, scrubs a part. A copy without Message-ID (a page, a digest) is known by author,
-subject, second and text. Two different messages under one Message-ID stay two; the id of all but
+subject, second and text; where the text is not altered at all, the second need not agree: the pages and the
+months of one archive may go by different clocks. Two different messages under one Message-ID stay two; the id of all but
 the first of them gets a mark made from the content. The order of the input changes nothing.
 """
 
@@ -31,6 +32,10 @@ _QUARTER = timedelta(minutes=15)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _CROWD = 50
 """Messages of one author, subject and second; of more, only the same texts are taken for copies."""
+_SLACK = timedelta(minutes=15)
+"""Between what a message says and when it came to an archive, where a text is the same to the letter."""
+_TELLS = 60
+"""Letters that such a text has at least: many mails say "Thanks!"."""
 _When = dict[bool, tuple[str, ...]]
 _KEPT_UNDER: _When = {True: ("utc", "all"), False: ("all", "zoneless")}
 _LOOKED_UNDER: _When = {True: ("utc", "zoneless"), False: ("all",)}
@@ -94,6 +99,8 @@ def _unite(copies: list[Message]) -> Message:
     told: dict[str, Any] = {
         "places": tuple(dict.fromkeys(place for copy in copies for place in copy.places))
     }
+    if best.date.utc is None:
+        told["date"] = next((copy.date for copy in copies if copy.date.utc), best.date)
     for name in _TELLING:
         if not getattr(best, name):
             told[name] = next(
@@ -121,7 +128,7 @@ def _join_nameless(messages: list[Message]) -> list[Message]:
         fits = sorted(
             (_rank(messages[other]), other)
             for other in near
-            if _same_second(messages[n], messages[other]) and _same(messages[other], messages[n])
+            if _at_once(messages[n], messages[other]) and _same(messages[other], messages[n])
         )
         if len({messages[other].message_id for _, other in fits}) > 1:
             continue  # posted twice: which of them this is cannot be told
@@ -158,11 +165,32 @@ def _keys(message: Message, when: _When) -> list[_Key]:
     subject = base_subject(message.subject)
     people = [who.casefold() for who in (message.author.email, message.author.name) if who]
     clock = ((date.earliest or first) - _EPOCH) % _QUARTER
-    return [
+    keys: list[_Key] = [
         (subject, who, kind, date.utc if kind == "utc" else clock)
         for who in people
         for kind in when[date.utc is not None]
     ]
+    letters = _letters(message)
+    if len(letters) >= _TELLS:
+        digest = sha256(letters.encode("utf-8", "replace")).digest()
+        keys += [(subject, who, "text", digest) for who in people]
+    return keys
+
+
+def _letters(message: Message) -> str:
+    """The body without what archives change: white space, and "@", for which " at " may stand."""
+    return "".join(message.body.replace("@", "at").split())
+
+
+def _at_once(one: Message, other: Message) -> bool:
+    """Do two dates agree: to the second, or, of a text that is the same to the letter, about so?"""
+    if _same_second(one, other):
+        return True
+    dates = (one.date.earliest, one.date.latest, other.date.earliest, other.date.latest)
+    if None in dates or len(_letters(one)) < _TELLS or _letters(one) != _letters(other):
+        return False
+    first, last, start, end = (date for date in dates if date is not None)
+    return first <= end + _SLACK and start <= last + _SLACK
 
 
 def _same_second(one: Message, other: Message) -> bool:

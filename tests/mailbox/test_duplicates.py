@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -89,3 +90,55 @@ def test_the_writers_own_copy_is_preferred() -> None:
     )
     [merged] = merge_duplicates([via, ONE])
     assert merged.author == ONE.author
+
+
+def at(minute: int, *, day: int = 5, zone: bool = True) -> DateBounds:
+    """When a page (with a zone) or a month of the same archive (without) says it was written."""
+    moment = datetime(2006, 4, day, 13, minute, tzinfo=UTC)
+    if zone:
+        return DateBounds(utc=moment, earliest=moment, latest=moment)
+    return DateBounds(earliest=moment - timedelta(hours=14), latest=moment + timedelta(hours=12))
+
+
+MONTH = replace(ONE, body=f"On Monday, bo@example.com wrote:\n{BODY}", date=at(55, zone=False))
+PAGED = replace(
+    ONE,
+    id="page",
+    message_id=None,
+    body=f"On Monday, bo at example.com wrote:\n{BODY}\n",
+    date=at(54),
+    places=(Place("page"),),
+)
+
+
+def test_the_page_and_the_month_of_one_archive_go_by_different_clocks() -> None:
+    """Why: pipermail of 2006 prints on pages when a mail was written, in months when it came, without a zone."""
+    for order in ([MONTH, PAGED], [PAGED, MONTH]):
+        [merged] = merge_duplicates(order)
+        assert merged.id == "1@x"
+        assert merged.places == (*MONTH.places, *PAGED.places)
+        assert merged.date == PAGED.date  # the one that is known
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        replace(PAGED, date=at(54, day=7)),
+        replace(PAGED, body=PAGED.body.replace("forty", "fifty")),
+        replace(PAGED, author=Address("Bo", "bo@example.com")),
+        replace(PAGED, subject="Lemonade"),
+    ],
+    ids=["another day", "another word", "another author", "another subject"],
+)
+def test_a_page_like_a_message_is_another_one(copy: Message) -> None:
+    assert len(merge_duplicates([MONTH, copy])) == 2
+
+
+def test_a_short_text_is_no_copy_of_itself_at_another_time() -> None:
+    month, page = replace(MONTH, body="Thanks!\n"), replace(PAGED, body="Thanks!\n")
+    assert len(merge_duplicates([month, page])) == 2
+
+
+def test_of_two_posts_of_one_text_a_page_is_neither() -> None:
+    again = replace(MONTH, id="2@x", message_id="2@x", places=(Place("c"),))
+    assert len(merge_duplicates([MONTH, again, PAGED])) == 3

@@ -152,6 +152,7 @@ def test_no_command_prints_help() -> None:
     ("arguments", "told"),
     [
         (("shwo",), 'did you mean "show"?'),
+        (("help", "list"), "mlthread list --help has it"),
         (("show", "--jsno"), "--json"),
         (("show", "x", "--format", "mbxo"), 'did you mean "mbx" or "mbox"?'),
         (("show", "x", "--since", "soon"), "write 2018"),

@@ -148,6 +148,8 @@ def test_zone(zone: str, shown: str) -> None:
         (("1",), ["Which word"]),
         (("3-4",), ["Spring meeting", "Gauge 7"]),
         (("5", "1"), ["Draft charter", "Which word"]),
+        (("5,1-2",), ["Draft charter", "Which word", "[PATCH]"]),
+        (("4-",), ["Gauge 7", "Draft charter"]),
         (("4", "--from", "tomasz", "--sort", "messages"), ["Gauge 7"]),
         (("1-4", "--from", "tomasz"), ["Spring meeting", "Gauge 7"]),
         (("--sort", "messages", "-n", "1"), ["Which word"]),

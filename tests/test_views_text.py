@@ -523,6 +523,8 @@ def test_what_is_no_date_is_refused(text: str) -> None:
         (["a.mbox", "./7"], ("a.mbox", "./7"), []),
         (["7", "2"], ("7",), [2]),
         (["-", "7"], ("-",), [7]),
+        (["a.mbox", "3,1-2,9"], ("a.mbox",), [3, 1, 2, 9]),
+        (["a.mbox", "1,", "x,2", "1--2"], ("a.mbox", "1,", "x,2", "1--2"), []),
     ],
 )
 def test_numbers_and_ids_among_sources(

@@ -85,7 +85,10 @@ class Root(click.Group):
             from difflib import get_close_matches
 
             near = get_close_matches(name, COMMANDS, n=1, cutoff=0.5)
-            if near:
+            if name == "help":
+                about = f" {args[1]}" if args[1:] and args[1] in COMMANDS else ""
+                hint = f"mlthread{about} --help has it"
+            elif near:
                 hint = f'did you mean "{near[0]}"?'
             elif os.path.exists(name):
                 hint = f"to read it: mlthread show {name}"

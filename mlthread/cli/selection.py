@@ -98,11 +98,13 @@ def order_options(default: str | None, told: str) -> Callable[[F], F]:
     return declare
 
 
-_NUMBERS = pattern(r"(\d{1,7})(?:-(\d{1,7}))?", re.ASCII)
+_NUMBERS = pattern(r"\d{1,7}(?:-\d{0,7})?(?:,\d{1,7}(?:-\d{0,7})?)*", re.ASCII)
+_MOST = 100_000
+"""Conversations that a range may name."""
 
 
 def take_selectors(words: Sequence[str]) -> tuple[tuple[str, ...], list[int], list[str]]:
-    """Split the arguments into sources, numbers ("2", "2-5") and ids ("<...>", links).
+    """Split the arguments into sources, numbers ("2", "2-5", "1,7-") and ids ("<...>", links).
 
     What exists as a file is a source, whatever it looks like; but behind a source that looks like nothing
     else a number is the number of a conversation: in a folder of MH every number is also a file.
@@ -117,11 +119,18 @@ def take_selectors(words: Sequence[str]) -> tuple[tuple[str, ...], list[int], li
             sources.append(word)
             named = named or not found
         elif found:
-            first, last = sorted((int(found[1]), int(found[2] or found[1])))
-            numbers += range(first, min(last, first + 100_000) + 1)
+            for part in word.split(","):
+                numbers += _range(part)
         else:
             ids.append(word)
     return tuple(sources), numbers, ids
+
+
+def _range(text: str) -> range:
+    """The numbers that "2", "2-5", "5-2" or "2-" names."""
+    one, several, other = text.partition("-")
+    first, last = sorted((int(one), int(other or (_MOST if several else one))))
+    return range(first, min(last, first + _MOST) + 1)
 
 
 @slotted

@@ -96,6 +96,7 @@ def test_explain_tells_dates_parents_and_ids() -> None:
     assert "? date: " in text
     assert "? parent: in-reply-to" in text
     assert "? text: recovered from" in text
+    assert re.search(r"^ +│ \? in: \S*2024-March\.txt:39$", text, re.MULTILINE)
 
 
 @pytest.mark.parametrize(
@@ -134,6 +135,8 @@ def test_zone(zone: str, shown: str) -> None:
         (("--said", "objected", "--said", "two thirds"), ["Draft charter"]),
         (("--said", "hostage|harlingen"), ["Draft charter", "Spring meeting"]),
         (("--said", "governance-wg mailing list"), []),  # a footer
+        (("--said", "Übersetzungen"), []),  # a signature, as below all mail of hers
+        (("--said", "uberall"), ["Which word"]),
         (("--subject", "haRBOUR"), ["Spring meeting"]),
         (("--list", "quill"), ["[PATCH]"]),
         (("--list", "quill", "--list", "governance"), ["Draft charter", "[PATCH]"]),
@@ -324,7 +327,10 @@ def test_a_range_of_numbers(asked: str) -> None:
             ("--said", "hostage", "--from", "oskar"),
             "in words of oskar; others say it: Greta Shaw\n",
         ),
-        (("--said", "governance-wg mailing list"), "; it stands in quotes or footers alone\n"),
+        (
+            ("--said", "governance-wg mailing list"),
+            "; it stands in quotes, signatures or footers alone\n",
+        ),
         (("--said", "zeppelin"), "matches --said 'zeppelin'\n"),
     ],
 )

@@ -85,9 +85,18 @@ def says(asked: str, persons: Sequence[str]) -> Callable[[Turn], bool]:
 
     def test(turn: Turn) -> bool:
         by_one = not tests or any(is_wanted(turn.author) for is_wanted in tests)
-        return by_one and wanted.within(turn.text)
+        return by_one and wanted.within(_statement(turn))
 
     return test
+
+
+def _statement(turn: Turn) -> str:
+    """What its author says in this message: a signature says the same below all of them."""
+    from mlthread.thread.records import own_text
+
+    if turn.provenance or all(s.kind != "signature" or s.level for s in turn.segments):
+        return turn.text
+    return own_text([segment for segment in turn.segments if segment.kind != "signature"])
 
 
 def by_words(asked: str, persons: Sequence[str]) -> Filter:
@@ -109,7 +118,7 @@ def _where_else(asked: str, persons: Sequence[str], conversations: Sequence[Conv
         return f" in words of {' or '.join(persons)}; others say it: {_some(others)}"
     wanted = Wanted(asked)
     elsewhere = any(turn.message and wanted.within(turn.message.body) for turn in turns)
-    return "; it stands in quotes or footers alone" if elsewhere else ""
+    return "; it stands in quotes, signatures or footers alone" if elsewhere else ""
 
 
 def days_read(conversations: Sequence[Conversation]) -> str:

@@ -30,7 +30,7 @@ def message_options(function: F) -> F:
         option("--from", "persons", metavar="WHO", multiple=True, section="Choose",
                help="Only messages from this person: part of a name or address; repeated: of any of them."),
         option("--said", "said", metavar="TEXT", multiple=True, section="Choose",
-               help="Only messages that say this, quotes apart; expressions as for --subject."),
+               help="Only messages that say this, in neither quote nor signature; expressions as for --subject."),
         option("--subject", "subjects", metavar="TEXT", multiple=True, section="Choose",
                help="Subject has these words; with | ^ $ \\ or .* in it, matches it as a regular expression."),
         option("--id", "ids", metavar="ID", multiple=True, section="Choose",
@@ -81,7 +81,7 @@ class Wish:
         if self.said:
             from mlthread.thread.records import own_text
 
-            text = own_text(segments)
+            text = own_text([segment for segment in segments if segment.kind != "signature"])
             if not all(wanted.within(text) for wanted in self.said):
                 return False
         self.taken += 1

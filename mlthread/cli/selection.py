@@ -71,7 +71,7 @@ def selection_options(function: F) -> F:
         option("--from", "persons", metavar="WHO", multiple=True, section="Choose",
                help="With a message from this person: part of a name or address; repeated: from each."),
         option("--said", "said", metavar="TEXT", multiple=True, section="Choose",
-               help="With a message (of --from) that says this, quotes apart; expressions as for --subject."),
+               help="With a message (of --from) that says this, in neither quote nor signature; expressions as for --subject."),
         option("--subject", "subjects", metavar="TEXT", multiple=True, section="Choose",
                help="Subject has these words; with | ^ $ \\ or .* in it, matches it as a regular expression."),
         option("--id", "ids", metavar="ID", multiple=True, section="Choose",

@@ -172,7 +172,9 @@ class _Drawing:
         wanted = self.look.wanted if self._is_asked_for(turn) else ()
         for number, part in enumerate(parts_of(turn, self.turns)):
             if isinstance(part, OwnWords):
-                lines = mark_hits(draw_own(part, room, full=self.look.quotes == "full"), wanted)
+                lines = draw_own(part, room, full=self.look.quotes == "full")
+                if part.kind != "signature":
+                    lines = mark_hits(lines, wanted)
                 while lines and not lines[-1][0][0]:
                     lines.pop()
                 while lines and not lines[0][0][0]:
@@ -212,8 +214,13 @@ class _Drawing:
             lead = text[: len(text) - len(text.lstrip())]
             for line in wrap(one_line(text), room - 2 - len(lead)):
                 yield [("? ", "dim"), (lead + line, "dim")]
-        for line in wrap_exact(f"id: {one_line(turn.id)}", room - 2):
-            yield [("? ", "dim"), (line, "dim")]
+        exact = [f"id: {one_line(turn.id)}"]
+        for place in turn.message.places if turn.message is not None else ():
+            line_number = "" if place.line is None else f":{place.line}"
+            exact.append(f"in: {one_line(place.source)}{line_number}")
+        for text in exact:
+            for line in wrap_exact(text, room - 2):
+                yield [("? ", "dim"), (line, "dim")]
 
 
 def _sure(confidence: float) -> str:

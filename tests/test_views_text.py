@@ -55,7 +55,9 @@ from mlthread.views.terminal.text import draw_own, draw_run
 from mlthread.views.topics import own_subject
 from mlthread.views.turntext import OwnWords, QuotedRun, parts_of
 
-LETTERS = st.text(st.sampled_from("ab  한山é👻\u0301\u200d\u05d0\u202e\x1b\x07\t-."), max_size=60)
+LETTERS = st.text(
+    st.sampled_from("ab  한山。」é👻\u0301\u200d\u05d0\u202e\x1b\x07\t-."), max_size=60
+)
 SAFE = LETTERS.map(one_line)
 WIDTHS = st.integers(4, 40)
 UNSAFE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -106,6 +108,12 @@ def test_wrapping_loses_no_letter_and_keeps_the_width(text: str, width: int) -> 
 def test_paragraphs_lose_no_word(lines: list[str], width: int) -> None:
     broken = paragraphs(lines, width)
     assert "".join("".join(broken).split()) == "".join("".join(lines).split())
+
+
+def test_no_line_opens_with_the_sign_that_ends_a_sentence() -> None:
+    assert wrap("幽霊メッセージでよいと思います。", 30) == ["幽霊メッセージでよいと思いま", "す。"]
+    assert wrap("「山口さん」。", 12) == ["「山口さ", "ん」。"]
+    assert wrap("。。。。", 4) == ["。。", "。。"]  # nothing else is there
 
 
 def test_paragraphs_that_fit_stay_as_they_were_written() -> None:

@@ -92,7 +92,7 @@ def wrap(text: str, width: int) -> list[str]:
             lines.append(line)
             line, used = lead, len(lead)
         if size > width - len(lead):
-            *heads, word = wrap_exact(word, max(2, width - len(lead)))
+            *heads, word = wrap_loose(word, max(2, width - len(lead)))
             lines += [lead + head for head in heads]
             size = cell_len(word)
         line, used = lead + word, len(lead) + size
@@ -127,10 +127,26 @@ def _broken(text: str, width: int, *, loose: bool) -> list[str]:
         after = start + len(head)
         if loose and after < len(text) and text[after] != " ":
             space = head.rfind(" ", len(head) // 2)
-            head = head[: space + 1] if space >= 0 else head
+            head = head[: space + 1] if space >= 0 else _before_ends(head, text[after])
         lines.append(head)
         start += len(head)
     return lines
+
+
+# What ends words in scripts without spaces opens no line there.
+_ENDS = frozenset("、。，．・：；？！」』】〕〉》）］｝〟ー々…‥")
+_WIDE = "\u3000"
+
+
+def _before_ends(head: str, following: str) -> str:
+    """The beginning without its last letters where a sign would open the next line."""
+    for back in (1, 2):
+        if following not in _ENDS or len(head) <= back or head[-back] < _WIDE:
+            break
+        following = head[-back]
+        if following not in _ENDS:
+            return head[:-back]
+    return head
 
 
 def _head(text: str, width: int) -> str:

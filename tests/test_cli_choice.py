@@ -87,6 +87,11 @@ def test_messages_are_split_that_fit(asked: tuple[str, ...], found: list[str]) -
     assert authors(*asked) == found
 
 
+def test_the_words_stand_out_in_what_is_split() -> None:
+    drawn = run("split", str(MAIL), "--said", "Two Thirds", "--color", "always").stdout
+    assert drawn.count("\x1b[1;31mtwo thirds\x1b[0m") == 1
+
+
 @pytest.mark.parametrize("form", [(), ("--json",), ("--new",), ("--text",)])
 def test_messages_that_do_not_fit_are_counted(form: tuple[str, ...]) -> None:
     done = run("split", str(MAIL), "--from", "zeppelin", *form)

@@ -112,7 +112,7 @@ def split_command(**options: Any) -> int:
         with Output(options["output"]) as out:
             shown = _write_texts(out, found, null=options["null"])
     else:
-        shown = _draw(found, options)
+        shown = _draw(found, options, wish)
     if wish.met and not shown and not reading.quiet:
         several = "s" if wish.met > 1 else ""
         reading.remark(f"nothing of what was asked for is in {wish.met} message{several}")
@@ -162,9 +162,12 @@ def _write_texts(out: Output, found: Iterable[tuple[Message, list[Segment]]], *,
     return shown
 
 
-def _draw(found: Iterable[tuple[Message, list[Segment]]], options: dict[str, Any]) -> int:
+def _draw(
+    found: Iterable[tuple[Message, list[Segment]]], options: dict[str, Any], wish: Wish
+) -> int:
     """Draw messages, by kind or level only those with such a segment; how many were drawn."""
     from mlthread.views.terminal.gutter import draw_message
+    from mlthread.views.terminal.hits import mark_hits
 
     clock = clockface(options["zone"])
     chosen = bool(options["kinds"] or options["levels"])
@@ -176,8 +179,7 @@ def _draw(found: Iterable[tuple[Message, list[Segment]]], options: dict[str, Any
             if drawn:
                 screen.lines([[("", "")]])
             drawn += 1
-            screen.lines(
-                draw_message(message, segments, screen.width, clock, explain=options["explain"])
-            )
+            lines = draw_message(message, segments, screen.width, clock, explain=options["explain"])
+            screen.lines(mark_hits(list(lines), wish.said))
             screen.flush()
     return drawn

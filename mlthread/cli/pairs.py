@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 from mlthread.model import Conversation
 
@@ -13,6 +14,9 @@ from .reading import Reading
 from .records import Form, write_records
 from .screen import Screen, clockface, screen_options, zone_option
 from .selection import order_options, selection_options
+
+if TYPE_CHECKING:
+    from mlthread.thread.passages import Passage
 
 __all__ = ["pairs_command"]
 
@@ -50,44 +54,66 @@ __all__ = ["pairs_command"]
 @json_options
 def pairs_command(**options: Any) -> int:
     """Read, reconstruct, find the answered passages, print."""
-    from mlthread.thread.passages import Passage, passages
-
     reading = Reading(options)
     clock = clockface(options["zone"])
-    conversations = reading.conversations()
-    answerers = [person_test(who) for who in options["answerers"] if who]
-
-    def pairs_of(conversation: Conversation) -> list[Passage]:
-        pairs = passages([conversation])
-        if not answerers:
-            return pairs
-        return [pair for pair in pairs if any(is_by(pair.reply_author) for is_by in answerers)]
-
-    # conversation by conversation: the texts of all pairs together would be a second archive
-    found = (pair for conversation in conversations for pair in pairs_of(conversation))
+    found = _Found(reading, options)
     if options["as_json"] or options["as_jsonl"]:
         from mlthread.views.document import pair_document, pair_record
 
         form = Form("pairs", "pairs", pair_document, pair_record)
-        write_records(options, form, zip(found), reading.problems)
+        write_records(options, form, zip(found.pairs()), reading.problems)
     elif options["as_csv"]:
         from mlthread.views.export.csvtable import pairs_csv
 
         with Output(options["output"]) as out:
-            for line in pairs_csv(found):
+            for line in pairs_csv(found.pairs()):
                 out.write(line)
     else:
         from mlthread.views.terminal.pairs import draw_pairs
 
         with Screen.of(options) as screen:
-            drawn = False
-            for conversation in conversations:
-                pairs = pairs_of(conversation)
-                if pairs and drawn:
+            for conversation, pairs in found:
+                if found.count > 1:
                     screen.part()
-                drawn = drawn or bool(pairs)
                 screen.lines(draw_pairs(conversation, pairs, screen.readable, clock))
-        if conversations and not drawn and not reading.quiet:
-            who = f"nobody called {' or '.join(options['answerers'])}" if answerers else "nobody"
-            reading.remark(f"{who} quoted a passage and answered below it")
+    if found.looked and not found.count and not reading.quiet:
+        answerers = " or ".join(options["answerers"])
+        who = f"nobody called {answerers}" if answerers else "nobody"
+        reading.remark(f"{who} quoted a passage and answered below it")
     return reading.finish()
+
+
+class _Found:
+    """Conversations with their pairs, one after the other: the texts of all together would be a second archive.
+
+    One without pairs is none of the N that -n asks for.
+    """
+
+    def __init__(self, reading: Reading, options: dict[str, Any]) -> None:
+        self.limit: int | None = reading.selection.limit
+        reading.selection.limit = None
+        self.conversations = reading.conversations(trace=False)
+        self.answerers = [person_test(who) for who in options["answerers"] if who]
+        self.is_traced = reading.selection.altered
+        self.looked = bool(self.conversations)
+        self.count = 0
+
+    def __iter__(self) -> Iterator[tuple[Conversation, list[Passage]]]:
+        from mlthread.thread.passages import passages
+        from mlthread.thread.pipeline import traced
+
+        for conversation in self.conversations:
+            if self.count == self.limit:
+                return
+            known = conversation if self.is_traced else traced(conversation)
+            pairs = [pair for pair in passages([known]) if self._is_wanted(pair)]
+            if pairs:
+                self.count += 1
+                yield conversation, pairs
+
+    def pairs(self) -> Iterator[Passage]:
+        """The pairs of all of them."""
+        return (pair for _, pairs in self for pair in pairs)
+
+    def _is_wanted(self, pair: Passage) -> bool:
+        return not self.answerers or any(is_by(pair.reply_author) for is_by in self.answerers)

@@ -189,7 +189,10 @@ def test_the_list_as_a_spreadsheet_is_that_of_json() -> None:
     rows = json.loads(run("list", str(MAIL), "--from", "tomasz", "--json").stdout)["conversations"]
     table = run("list", str(MAIL), "--from", "tomasz", "--csv").stdout
     read = list(csv.DictReader(io.StringIO(table, newline="")))
+    for row in rows:
+        row["begun_by"] = row["begun_by"]["name"]
     assert read == [{key: str(value) for key, value in row.items()} for row in rows]
+    assert [row["begun_by"] for row in read] == ["Noor van Dijk", "Inês Almeida"]
     assert run("list", str(MAIL), "--from", "nobody", "--csv").stdout.startswith("number,id,")
 
 
@@ -492,9 +495,25 @@ def test_stats_counts() -> None:
     text = run("stats", str(MAIL)).stdout
     assert "17 messages" in text
     assert "3 recovered" in text
+    people = list(csv.DictReader(io.StringIO(run("stats", str(MAIL), "--csv").stdout, newline="")))
+    (ines,) = [row for row in people if row["name"] == "Inês Almeida"]
+    assert (ines["first"], ines["last"]) == ("2024-03-04T08:12:31Z", "2024-03-05T07:58:44Z")
     rows = run("stats", str(MAIL), "--csv", "--table", "replies").stdout.splitlines()
     assert rows[0] == "from_name,from_email,to_name,to_email,replies"
     assert any(row.startswith("Greta Shaw,greta@example.com,Oskar Lindqvist") for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("per", "first", "count"),
+    [("day", "2024-02-04", 213), ("month", "2024-02", 8), ("year", "2024", 1)],
+)
+def test_activity_by_the_period_that_is_asked_for(per: str, first: str, count: int) -> None:
+    """Why: of twenty years only years were told."""
+    done = run("stats", str(MAIL), "--per", per, "--table", "activity", "--csv")
+    _, *rows = done.stdout.splitlines()
+    assert rows[0].split(",")[0] == first
+    assert len(rows) == count
+    assert sum(int(row.split(",")[1]) for row in rows) == 17
 
 
 def test_pairs_hold_passage_and_answer() -> None:

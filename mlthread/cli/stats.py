@@ -27,6 +27,7 @@ __all__ = ["stats_command"]
             "mlthread stats archive/ --table replies -o network.csv",
             "Who answers whom, for a spreadsheet",
         ),
+        ("mlthread stats archive/ --per month --table activity --csv", "Messages a month"),
         ("mlthread stats archive/ --json | jq '.people[0]'", "All counts as JSON"),
     ),
 )
@@ -39,6 +40,12 @@ __all__ = ["stats_command"]
     type=click.Choice(["people", "replies", "activity"]),
     section="Output",
     help="The table that --csv writes (default: people).",
+)
+@option(
+    "--per",
+    type=click.Choice(["day", "month", "year"]),
+    section="Output",
+    help="The periods of activity (default: whichever gives a picture).",
 )
 @output_option
 @option(
@@ -64,7 +71,7 @@ def stats_command(**options: Any) -> int:
     clock = clockface(options["zone"])
     conversations = reading.conversations(trace=False)
     person_of = who_is_who(turn.author for c in conversations for turn in c.turns)
-    found = count_conversations(conversations, person_of)
+    found = count_conversations(conversations, person_of, options["per"])
     if options["as_json"]:
         from mlthread.views.document import encode, statistics_document
 

@@ -217,6 +217,7 @@ def row_document(number: int, conversation: Conversation) -> Document:
         "messages": len(conversation.turns),
         "recovered": sum(turn.origin == "quoted" for turn in conversation.turns),
         "people": len(conversation.participants),
+        "begun_by": address_document(conversation.turns[0].author),
     }
 
 
@@ -323,6 +324,8 @@ def person_document(person: Person) -> Document:
         "replies_given": person.given,
         "replies_received": person.received,
         "median_answer_seconds": person.answer_seconds,
+        "first": iso(person.first),
+        "last": iso(person.last),
     }
 
 

@@ -9,13 +9,16 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from statistics import median
+from typing import Literal
 
 from mlthread.frozen import field, slotted
 from mlthread.model import Address, Conversation, Turn
 
 from .dates import best_guess
 
-__all__ = ["Person", "Statistics", "count_conversations"]
+__all__ = ["Period", "Person", "Statistics", "count_conversations"]
+
+Period = Literal["day", "month", "year"]
 
 _BY_YEAR_FROM = 60
 _BY_DAY_UNTIL = 32
@@ -23,7 +26,8 @@ _BY_DAY_UNTIL = 32
 
 @slotted
 class Person:
-    """What one person did. `quoted_lines` are lines of others in this person's mail."""
+    """What one person did. `quoted_lines` are lines of others in this person's mail; `first` and `last` are
+    when it was written, the best guess where only bounds are known."""
 
     name: str | None
     email: str | None
@@ -34,6 +38,8 @@ class Person:
     quoted_lines: int = 0
     given: int = 0
     received: int = 0
+    first: datetime | None = None
+    last: datetime | None = None
     delays: list[float] = field(default_factory=list)
 
     @property
@@ -92,11 +98,14 @@ class _People:
 
 
 def count_conversations(
-    conversations: Sequence[Conversation], person_of: Callable[[Address], object]
+    conversations: Sequence[Conversation],
+    person_of: Callable[[Address], object],
+    per: Period | None = None,
 ) -> Statistics:
     """All counts of these conversations; people with most messages first.
 
-    `person_of` gives the same for two authors that are one person, None for nobody known.
+    `person_of` gives the same for two authors that are one person, None for nobody known. Without `per`
+    activity is told by the period that gives a picture.
     """
     people = _People((turn for c in conversations for turn in c.turns), person_of)
     replies: Counter[tuple[int, int]] = Counter()
@@ -124,13 +133,17 @@ def count_conversations(
         end=max((c.end for c in conversations if c.end), default=None),
         people=[people.people[number] for number in order],
         replies=dict(sorted(ranked.items(), key=lambda item: (-item[1], item[0]))),
-        activity=list(_activity(conversations)),
+        activity=list(_activity(conversations, per)),
     )
 
 
 def _count_turn(person: Person, turn: Turn) -> None:
     person.messages += 1
     person.recovered += turn.origin == "quoted"
+    moment = best_guess(turn.date)
+    if moment is not None:
+        person.first = min(person.first or moment, moment)
+        person.last = max(person.last or moment, moment)
     person.words += len(turn.text.split())
     person.own_lines += sum(1 for line in turn.text.split("\n") if line.strip())
     person.quoted_lines += sum(
@@ -149,8 +162,10 @@ def _count_reply(giver: Person, receiver: Person, turn: Turn, parent: Turn) -> N
         giver.delays.append((turn.date.utc - parent.date.utc).total_seconds())
 
 
-def _activity(conversations: Iterable[Conversation]) -> Iterator[tuple[str, int]]:
-    """Messages by day, month or year, whichever gives a picture; periods without mail are 0."""
+def _activity(
+    conversations: Iterable[Conversation], per: Period | None
+) -> Iterator[tuple[str, int]]:
+    """Messages by day, month or year; periods without mail are 0."""
     moments = [
         moment
         for c in conversations
@@ -161,9 +176,12 @@ def _activity(conversations: Iterable[Conversation]) -> Iterator[tuple[str, int]
         return
     first, last = min(moments), max(moments)
     months = (last.year - first.year) * 12 + last.month - first.month + 1
-    if (last - first).days < _BY_DAY_UNTIL:
+    if per is None:
+        is_short = (last - first).days < _BY_DAY_UNTIL
+        per = "day" if is_short else "month" if months <= _BY_YEAR_FROM else "year"
+    if per == "day":
         length, periods = 10, list(_days(first, last))
-    elif months <= _BY_YEAR_FROM:
+    elif per == "month":
         length = 7
         numbers = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
         periods = [f"{n // 12:04}-{n % 12 + 1:02}" for n in numbers]

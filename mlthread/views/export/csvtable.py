@@ -24,6 +24,7 @@ _MESSAGE_COLUMNS = (
 
 _ROW_COLUMNS = (
     "number", "id", "subject", "list", "start", "end", "messages", "recovered", "people",
+    "begun_by",
 )  # fmt: skip
 
 _PAIR_COLUMNS = (
@@ -86,6 +87,7 @@ def list_csv(rows: Iterable[tuple[int, Conversation]]) -> Iterator[str]:
     yield lines.line(_ROW_COLUMNS)
     for number, conversation in rows:
         row = row_document(number, conversation)
+        row["begun_by"] = conversation.turns[0].author.label
         yield lines.line(row[name] for name in _ROW_COLUMNS)
 
 
@@ -131,6 +133,8 @@ def statistics_csv(found: Statistics, table: str) -> Iterator[str]:
                 "replies_given",
                 "replies_received",
                 "median_answer_seconds",
+                "first",
+                "last",
             )
         )
         for person in found.people:
@@ -146,6 +150,8 @@ def statistics_csv(found: Statistics, table: str) -> Iterator[str]:
                     person.given,
                     person.received,
                     person.answer_seconds,
+                    iso(person.first),
+                    iso(person.last),
                 )
             )
     elif table == "replies":

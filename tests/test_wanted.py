@@ -17,6 +17,7 @@ from mlthread.views.wanted import Wanted, plain
         ("reunion", "la Réunion"),
         ("RÉUNION", "la re\u0301union"),
         ("lodz", "Łódź"),
+        ("oresund", "Ǿresund"),
         ("strasse", "Straße"),
         ("don't", "we don’t"),
         ("well-known", "well\u2010known"),
@@ -53,6 +54,13 @@ def test_what_is_found(asked: str, text: str) -> None:
 def test_what_is_not_found(asked: str, text: str) -> None:
     assert not Wanted(asked).within(text)
     assert Wanted(asked).spans(text) == []
+
+
+def test_what_is_plain_stays_so() -> None:
+    """Letters are replaced one after the other: none may turn into one that is replaced as well."""
+    for code in (*range(0xD800), *range(0xE000, 0x20000)):
+        bare = plain(chr(code))
+        assert plain(bare) == bare
 
 
 TEXT = st.text(st.characters(codec="utf-8"), max_size=60)

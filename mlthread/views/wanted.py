@@ -32,8 +32,8 @@ class _Folds(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         letter = chr(code)
-        bare = "".join(c for c in normalize("NFKD", letter) if combining(c) < _ACCENTS)
-        self[code] = _LETTERS.get(letter, normalize("NFC", bare))
+        bare = "".join(c for c in normalize("NFKD", letter).casefold() if combining(c) < _ACCENTS)
+        self[code] = "".join(_LETTERS.get(c, c) for c in normalize("NFC", bare))
         return self[code]
 
 
@@ -48,7 +48,12 @@ def plain(text: str) -> str:
     """
     if text.isascii():
         return text.casefold()
-    return normalize("NFC", text).casefold().translate(_FOLDS)
+    text = normalize("NFC", text).casefold()
+    for letter in set(text):  # few of them change: far faster than letter by letter
+        bare = _FOLDS[ord(letter)]
+        if bare != letter:
+            text = text.replace(letter, bare)
+    return text
 
 
 def _with_places(text: str) -> tuple[str, list[int]]:

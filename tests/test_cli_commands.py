@@ -57,6 +57,19 @@ def test_every_option_says_what_it_does(name: str) -> None:
         assert not isinstance(parameter, click.Option) or parameter.help, parameter.name
 
 
+@pytest.mark.parametrize(
+    ("name", "endings"),
+    [
+        ("show", "(.json, .jsonl)"),
+        ("list", "(.json, .jsonl, .csv)"),
+        ("stats", "(.json, .csv)"),
+        ("inspect", "(.json)"),
+    ],
+)
+def test_the_help_names_the_endings_of_files_that_are_written(name: str, endings: str) -> None:
+    assert f"in the form of its ending {endings};" in " ".join(run(name, "--help").output.split())
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_table_agrees_with_the_command(name: str) -> None:
     command = loaded(name)

@@ -12,12 +12,15 @@ import click
 
 from mlthread.frozen import NamedTuple
 
-__all__ = ["Command", "Example", "Option"]
+__all__ = ["ENDINGS", "Command", "Example", "Option"]
 
 _LAST = "General"
 _FORMS = {"as_json": "--json", "as_jsonl": "--jsonl", "as_csv": "--csv"}
 """Options of which one names the form of the whole output."""
-_ENDINGS = {".json": "as_json", ".jsonl": "as_jsonl", ".ndjson": "as_jsonl", ".csv": "as_csv"}
+_ENDINGS = {".json": "as_json", ".jsonl": "as_jsonl", ".csv": "as_csv"}
+_OTHER_ENDINGS = {".ndjson": ".jsonl"}
+ENDINGS = "{endings}"
+"""In the help of an option: those that name a form which the command writes."""
 _OF_EXPORT = frozenset((".csv", ".jsonl", ".mbox", ".graphml"))
 
 
@@ -43,6 +46,11 @@ class Command(click.Command):
         kwargs.setdefault("context_settings", {}).setdefault("max_content_width", 100)
         super().__init__(*args, **kwargs)
         self.examples = examples
+        names = {parameter.name for parameter in self.params}
+        endings = ", ".join(ending for ending, name in _ENDINGS.items() if name in names)
+        for parameter in self.params:
+            if isinstance(parameter, Option) and parameter.help:
+                parameter.help = parameter.help.replace(ENDINGS, endings)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; its output has one form: that of an option, else that of the ending of -o FILE."""
@@ -57,7 +65,7 @@ class Command(click.Command):
         """A drawing under a name that promises data would be read by nothing."""
         path = ctx.params.get("output") or ""
         ending = os.path.splitext(path)[1].lower()
-        form = _ENDINGS.get(ending)
+        form = _ENDINGS.get(_OTHER_ENDINGS.get(ending, ending))
         if "as_json" not in ctx.params or ctx.params.get("new") or ctx.params.get("text"):
             return
         if form in ctx.params:

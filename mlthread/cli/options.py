@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from .command import Command, Example, Option
+from .command import ENDINGS, Command, Example, Option
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -136,7 +136,7 @@ _WHOLE = "it appears only when complete."
 
 def output_option(
     function: F,
-    told: str = f"Write to FILE, in the form of its ending (.json, .jsonl, .csv); {_WHOLE}",
+    told: str = f"Write to FILE, in the form of its ending ({ENDINGS}); {_WHOLE}",
 ) -> F:
     """-o FILE."""
     return option(

@@ -266,7 +266,10 @@ def test_a_bare_message_id_is_told_from_a_file_that_is_missing() -> None:
     done = run("show", "w3@words.example.net", str(MAIL / "page.txt"))
     assert done.exit_code == 1
     assert "no such file or folder; a Message-ID stands in <> or behind --id\n" in done.stderr
-    assert "--id" not in run("show", "nowhere").stderr
+    assert run("show", "nowhere").stderr == "mlthread: nowhere: no such file or folder\n"
+    done = run("show", str(MAIL / "page.txt"), "two thirds")
+    assert done.stderr.endswith("folder; words are looked for with --said or --subject\n")
+    assert "--said" not in run("show", str(MAIL / "page.txt"), "b.mbox").stderr
 
 
 def test_several_oddities_are_told_in_one_line_that_names_the_source_and_the_command(

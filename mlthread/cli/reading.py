@@ -93,13 +93,22 @@ class Reading:
         unread = [problem for problem in self.problems if problem.unread]
         odd = [problem for problem in self.problems if not problem.unread]
         for problem in unread:
-            self.remark(_told(problem))
+            self.remark(_told(problem) + self._meant(problem))
         if self.verbose:
             for problem in odd:
                 self.remark(_told(problem))
         elif odd and not self.quiet:
             self._count_oddities(odd)
         return int(bool(unread))
+
+    def _meant(self, problem: Problem) -> str:
+        """What was perhaps meant by a word among sources that names no file."""
+        if problem.problem != _MISSING or "/" in problem.source:
+            return ""
+        if "@" in problem.source:
+            return "; a Message-ID stands in <> or behind --id"
+        is_word = len(self.sources) > 1 and "." not in problem.source
+        return "; words are looked for with --said or --subject" if is_word else ""
 
     def _count_oddities(self, odd: Iterable[Problem]) -> None:
         by_source: dict[str, list[Problem]] = {}
@@ -118,6 +127,7 @@ class Reading:
 
 
 _MOST_TOLD = 5
+_MISSING = "no such file or folder"
 
 
 def _named(source: str) -> str:
@@ -127,10 +137,7 @@ def _named(source: str) -> str:
 def _told(problem: Problem) -> str:
     source = _named(problem.source)
     where = source if problem.line is None else f"{source}:{problem.line}"
-    hint = ""
-    if "@" in source and "/" not in source and problem.problem == "no such file or folder":
-        hint = "; a Message-ID stands in <> or behind --id"
-    return f"{where}: {problem.problem}{hint}"
+    return f"{where}: {problem.problem}"
 
 
 def _quoted(source: str) -> str:

@@ -157,6 +157,11 @@ def test_zone(zone: str, shown: str) -> None:
         (("1-4", "--from", "tomasz"), ["Spring meeting", "Gauge 7"]),
         (("--sort", "messages", "-n", "1"), ["Which word"]),
         (("--sort", "subject", "--reverse", "-n", "1"), ["Which word"]),
+        # the tags of lists, which three of them bear, order nothing
+        (
+            ("--sort", "subject", "-n", "4"),
+            ["[PATCH]", "Draft charter", "Gauge 7", "Spring meeting"],
+        ),
     ],
 )
 def test_choice(asked: tuple[str, ...], found: list[str]) -> None:

@@ -17,6 +17,7 @@ import click
 from mlthread.frozen import field, slotted
 from mlthread.model import Conversation
 from mlthread.pattern import pattern
+from mlthread.views.wanted import plain
 
 from .filters import (
     Filter,
@@ -44,13 +45,20 @@ def _last(conversation: Conversation) -> datetime:
     return conversation.end or conversation.start or _NEVER
 
 
+def _subject(conversation: Conversation) -> str:
+    """What it is about: "Re:" and the list's tag order nothing."""
+    from mlthread.rules.subjects import base_subject
+
+    return plain(base_subject(conversation.subject))
+
+
 SORTS: dict[str, tuple[Callable[[Conversation], Any], bool]] = {
     "last": (_last, True),
     "first": (lambda c: c.start or _NEVER, False),
     "messages": (lambda c: len(c.turns), True),
     "people": (lambda c: len(c.participants), True),
     "recovered": (recovered, True),
-    "subject": (lambda c: (c.subject or "").casefold(), False),
+    "subject": (_subject, False),
 }
 """Orders: a key, and True where the greatest comes first."""
 

@@ -87,9 +87,13 @@ def test_messages_are_split_that_fit(asked: tuple[str, ...], found: list[str]) -
     assert authors(*asked) == found
 
 
-def test_the_words_stand_out_in_what_is_split() -> None:
-    drawn = run("split", str(MAIL), "--said", "Two Thirds", "--color", "always").stdout
-    assert drawn.count("\x1b[1;31mtwo thirds\x1b[0m") == 1
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [("split", "Two Thirds"), ("pairs", "SPARE sensor"), ("show", "spare sensor")],
+)
+def test_the_words_stand_out(command: str, said: str) -> None:
+    drawn = run(command, str(MAIL), "--said", said, "--color", "always").stdout
+    assert drawn.count(f"\x1b[1;31m{said.lower()}\x1b[0m") == 1
 
 
 @pytest.mark.parametrize("form", [(), ("--json",), ("--new",), ("--text",)])

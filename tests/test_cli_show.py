@@ -343,6 +343,10 @@ def test_a_range_of_numbers(asked: str) -> None:
             ("--said", "governance-wg mailing list"),
             "; it stands in quotes, signatures or footers alone\n",
         ),
+        (
+            ("--said", "hostage thirds"),
+            "'hostage thirds'; its words stand apart: --said hostage --said thirds\n",
+        ),
         (("--said", "zeppelin"), "matches --said 'zeppelin'\n"),
     ],
 )

@@ -117,6 +117,8 @@ def _where_else(asked: str, persons: Sequence[str], conversations: Sequence[Conv
     if others:
         return f" in words of {' or '.join(persons)}; others say it: {_some(others)}"
     wanted = Wanted(asked)
+    if len(wanted.words) > 1 and any(wanted.scattered(_statement(turn)) for turn in turns):
+        return f"; its words stand apart: {' '.join(f'--said {word}' for word in asked.split())}"
     elsewhere = any(turn.message and wanted.within(turn.message.body) for turn in turns)
     return "; it stands in quotes, signatures or footers alone" if elsewhere else ""
 

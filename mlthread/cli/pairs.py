@@ -69,13 +69,17 @@ def pairs_command(**options: Any) -> int:
             for line in pairs_csv(found.pairs()):
                 out.write(line)
     else:
+        from mlthread.views.terminal.hits import mark_hits
         from mlthread.views.terminal.pairs import draw_pairs
+        from mlthread.views.wanted import Wanted
 
+        wanted = [Wanted(text) for text in options["said"] if text.strip()]
         with Screen.of(options) as screen:
             for conversation, pairs in found:
                 if found.count > 1:
                     screen.part()
-                screen.lines(draw_pairs(conversation, pairs, screen.readable, clock))
+                lines = draw_pairs(conversation, pairs, screen.readable, clock)
+                screen.lines(mark_hits(list(lines), wanted))
     if found.looked and not found.count and not reading.quiet:
         answerers = " or ".join(options["answerers"])
         who = f"nobody called {answerers}" if answerers else "nobody"

@@ -77,6 +77,10 @@ _ALIASES = {
     "x-cp1252": "cp1252",
     "windows-1252http-equivcontent-type": "cp1252",
 }
+# Five bytes have no meaning there; as in HTML they stand for the C1 controls.
+_WINDOWS_1252 = "".join(
+    bytes((byte,)).decode("cp1252", "ignore") or chr(byte) for byte in range(256)
+)
 _RUN = pattern(rb"[\x80-\xff]+")
 # What charset-normalizer is worth: it needs letters to count, and time grows with the text.
 _SAMPLE = 32_768
@@ -167,19 +171,7 @@ def _has_foreign_words(data: bytes) -> bool:
 
 
 def _windows_1252(data: bytes) -> str:
-    try:
-        return data.decode("cp1252")
-    except UnicodeDecodeError:
-        # Five bytes have no meaning there; as in HTML they stand for the C1 controls.
-        return "".join(_one(byte) for byte in data)
-
-
-@lru_cache(maxsize=256)
-def _one(byte: int) -> str:
-    try:
-        return bytes((byte,)).decode("cp1252")
-    except UnicodeDecodeError:
-        return chr(byte)
+    return data.decode("latin-1").translate(_WINDOWS_1252)
 
 
 def normal_lines(text: str) -> str:

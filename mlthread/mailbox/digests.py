@@ -47,10 +47,10 @@ _ANNOUNCED = pattern(
     rb"(?im)^[ \t]{0,8}(?:there (?:is|are) \d{1,4} messages? |-- [a-z]{1,20} digest --"
     rb"|today's (?:most active )?topic|topics in this digest|in this digest)"
 )
+"""How the text of a digest begins, or goes on in its first `_PREAMBLE` bytes."""
 _PREAMBLE = 800
 _HEADED = pattern(rb"(?i)\s{0,40}(?:\S{1,60}[ \t]{1,8}){0,2}\S{0,60}digest\b[^\n]{0,80}\d")
 """The list's name and a number or a date, as digests of moderators and of most programs begin."""
-"""How the text of a digest begins."""
 _NAMED = pattern(r"(?i)digest|abridged summary")
 
 

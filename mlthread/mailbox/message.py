@@ -218,12 +218,12 @@ def _first_date(header: Header) -> str | None:
 
 def _received(header: Header) -> datetime | None:
     """When the last server says it got the mail: the topmost Received field with a date."""
-    value = header.get("received") or header.get("x-received")
-    if value is None:
-        return None
-    _, semicolon, when = value.rpartition(";")
-    stamp = parse_stamp(when) if semicolon else None
-    return stamp.instant if stamp is not None else None
+    for value in (*header.all("received"), *header.all("x-received")):
+        _, semicolon, when = value.rpartition(";")
+        stamp = parse_stamp(when) if semicolon else None
+        if stamp is not None and (instant := stamp.instant) is not None:
+            return instant
+    return None
 
 
 def _list_name(header: Header, subject: str | None) -> str | None:
@@ -252,11 +252,7 @@ def _writer(header: Header, author: Address, obscured: bool) -> Address | None:
     """Who stands behind a From that the list rewrote."""
     via = _VIA.search(author.name) if author.name else None
     name = author.name[: via.start()].strip(" '\"") or None if author.name and via else None
-    original = (
-        header.get("x-original-from") or header.get("x-original-sender")
-        if "x-original-from" in header
-        else None
-    )
+    original = header.get("x-original-from")
     if original:
         writer = read_address(original, obscured)
         if writer.label and writer != author:

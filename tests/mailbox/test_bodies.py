@@ -35,6 +35,7 @@ def text(kind: str, content: bytes, encoding: str = "8bit") -> Message:
         ("utf-8", "Grüße".encode(), "Grüße", "utf-8"),
         ("iso-8859-1", b"Gr\xfc\xdfe", "Grüße", "windows-1252"),
         ("iso-8859-1", b"\x93so\x94 \x85", "“so” …", "windows-1252"),
+        ("iso-8859-1", b"\x81 caf\xe9 \x85\x9d", "\x81 café …\x9d", "windows-1252"),
         ("us-ascii", "naïve".encode(), "naïve", "utf-8"),
         ("koi8-r", "Привет".encode("koi8-r"), "Привет", "koi8-r"),
         ("iso-8859-2", "Łódź".encode("iso-8859-2"), "Łódź", "iso-8859-2"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given, settings
@@ -279,6 +280,17 @@ def test_bugzilla_tells_who_wrote_a_comment(sender: bytes, writer: Address | Non
     )
     [message] = mlthread.read(io.BytesIO(data), problems=[])
     assert message.writer == writer
+
+
+def test_the_topmost_field_with_a_date_tells_when_it_was_received() -> None:
+    """Why: servers add fields without one, such as "(qmail 1 invoked by alias)"."""
+    data = (
+        b"Received: (qmail 1 invoked by alias)\nReceived: from a by b; soon\n"
+        b"Received: from b by c; Tue, 6 Feb 2018 03:17:00 +0100\n"
+        b"Received: from c by d; Tue, 6 Feb 2018 03:16:00 +0100\nFrom: a@example.org\nSubject: x\n\nhi\n"
+    )
+    [message] = mlthread.read(io.BytesIO(data), problems=[])
+    assert message.received == datetime(2018, 2, 6, 2, 17, tzinfo=UTC)
 
 
 def test_a_quote_right_below_the_fields_is_text() -> None:

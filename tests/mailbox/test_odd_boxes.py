@@ -18,7 +18,8 @@ import pytest
 import mlthread
 import month
 from mlthread.mailbox.boxes.bbs import board_kind
-from mlthread.mailbox.files.streams import LARGEST_MESSAGE
+from mlthread.mailbox.files.savedpages import warc_pages
+from mlthread.mailbox.files.streams import LARGEST_MESSAGE, ByteStream
 from mlthread.mailbox.inspection import inspect_sources
 from mlthread.mailbox.partials import Partials
 from mlthread.mailbox.raw import Raw
@@ -135,6 +136,15 @@ def test_an_emlx_without_its_list_ends_where_its_file_does(tail: bytes, wrong: i
     mail = articles()[0]
     [message], _ = read(b"%d\n%s%s" % (len(mail) + wrong, mail, tail))
     assert message.body.rstrip() == POSTS[0].body.rstrip()
+
+
+def test_a_separator_of_babyl_inside_a_line_is_a_letter() -> None:
+    """Why: what stood behind such a letter was told as a section without a message."""
+    box = month.babyl(POSTS).replace(b"lemonade?", b"lemo\x1fnade?")
+    found, problems = read(box)
+    assert [message.id for message in found] == [post.id for post in POSTS]
+    assert "lemo\x1fnade?" in found[0].body
+    assert [problem.problem for problem in problems] == ["the options of the mailbox"]
 
 
 def partial(number: int, total: int, text: str) -> str:
@@ -380,6 +390,22 @@ def test_a_page_that_was_sent_deflated(bare: bool) -> None:
     page = packer.compress(PAGES[0]) + packer.flush()
     found, problems = read(answer(page, "Content-Type: text/html\r\nContent-Encoding: deflate"))
     assert ([message.author.name for message in found], problems) == ([POSTS[0].name], [])
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        (b"5;x=y\r\nFrom:\r\n4 \r\n ann\r\n0\r\nTrailer: x\r\n\r\n", b"From: ann"),
+        (b"5\r\nFrom:\r\nno size\r\n ann\r\n", b"From:no size\r\n ann\r\n"),
+        (b"5\r\nFrom:\r\nffffff\r\n ann", b"From: ann"),
+        (b"1_0\r\nFrom: ann", b"1_0\r\nFrom: ann"),
+        (b"From: ann", b"From: ann"),
+    ],
+)
+def test_a_body_in_pieces_loses_nothing(sent: bytes, kept: bytes) -> None:
+    """Why: from a piece without its size on all was left out."""
+    stream = ByteStream(io.BytesIO(answer(sent, "Transfer-Encoding: chunked")), "x")
+    assert [page.read(999) for page in warc_pages(stream)] == [kept]
 
 
 def test_a_page_whose_packing_is_damaged_is_told() -> None:

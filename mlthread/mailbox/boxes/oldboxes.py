@@ -29,7 +29,7 @@ __all__ = [
 
 _LARGEST = 1 << 30
 _BABYL = b"BABYL OPTIONS:"
-_SECTION = pattern(rb"\x1f\x0c?\r?\n?")
+_SECTION = pattern(rb"(?m)^\x1f\x0c?\r?\n?")
 _EOOH = b"*** EOOH ***"
 _BLANK = pattern(rb"\r?\n\r?\n")
 _MMDF = b"\x01\x01\x01\x01"

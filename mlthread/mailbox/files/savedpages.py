@@ -30,6 +30,7 @@ _NEAR = 4096
 _LINE_END = b"\r\n"
 _LONGEST_HEAD = 1 << 16
 _MOST_FIGURES = 18  # of a record's length in bytes
+_HEX = pattern(rb"([0-9A-Fa-f]{1,15})[ \t]*[;\r]")  # above a piece of a body
 _SKIPPED_KINDS = (
     b"image/",
     b"video/",
@@ -194,16 +195,16 @@ def _inflated(body: bytes) -> bytes:
 
 
 def _unchunked(body: bytes) -> bytes:
-    """A body that was sent in pieces, each below its size; as it is where it was not."""
+    """A body that was sent in pieces, each below its size; as it is from where it was not."""
     pieces: list[bytes] = []
     at = 0
     while (end := body.find(_LINE_END, at)) >= 0:
-        try:
-            size = int(body[at:end].partition(b";")[0], 16)
-        except ValueError:
-            return b"".join(pieces) if pieces else body
-        if not 0 < size <= len(body):
+        size = _HEX.match(body, at)
+        if size is None:
+            pieces.append(body[at:])
             break
-        pieces.append(body[end + 2 : end + 2 + size])
-        at = end + 2 + size + 2
-    return b"".join(pieces) if pieces else body
+        if not int(size[1], 16):
+            break
+        pieces.append(body[end + 2 : end + 2 + int(size[1], 16)])
+        at = end + 2 + int(size[1], 16) + 2
+    return b"".join(pieces) or body

@@ -287,8 +287,9 @@ def bound_date(
 ) -> DateBounds:
     """The bounds of a header date, checked against when it was received and what its archive covers.
 
-    A date that cannot be true (later than its receipt by more than a day, before there was mail,
-    more than a year before the archive's month) gives way to what the container says.
+    A date that cannot be true (later than its receipt by more than two days or, where that is not known,
+    than the end of the archive's period by more than forty; before there was mail) gives way to what the
+    container says.
     """
     date = read_date(text)
     if date.earliest is not None and _possible(date, received, latest):

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tarfile
 import zipfile
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,7 +22,8 @@ import pytest
 import mlthread
 import month
 from mlthread.mailbox.boxes import mbox
-from mlthread.mailbox.files import bounded
+from mlthread.mailbox.files import bounded, folders
+from mlthread.mailbox.files.sources import list_folder
 from mlthread.mailbox.formats import FORMATS
 from mlthread.mailbox.inspection import inspect_sources
 from mlthread.mailbox.reader import Progress
@@ -404,6 +406,45 @@ def test_deleted_mail_and_index_pages_are_left_out_and_told(tmp_path: Path) -> N
     assert not any(problem.unread for problem in problems)
     assert {Path(problem.source).name.partition(".")[0] for problem in problems} >= {"thread"}
     assert not any(Path(problem.source).is_dir() for problem in problems)
+
+
+def test_what_else_lies_in_a_maildir_is_read_or_told(tmp_path: Path) -> None:
+    """Why: a mailbox beside `cur` was passed over in silence, and a link to the folder itself read forty times."""
+    box = tmp_path / "box"
+    month.write_maildir(box, POSTS[:2])
+    month.write_maildir(box / ".Sent", POSTS[2:3])
+    (box / "archive.mbox").write_bytes(month.mbox(POSTS[3:]))
+    (box / "dovecot-uidlist").write_bytes(b"3 V1 N2\n")
+    (box / "cur" / "old").mkdir()
+    (box / "loop").symlink_to(".")
+    (box / ".Loop").symlink_to(".")
+    problems: list[Problem] = []
+    found = [message.message_id for message in mlthread.read(box, problems=problems)]
+    assert sorted(found, key=str) == [post.id for post in POSTS]
+    assert {Path(p.source).name: p.problem for p in problems if "deleted" not in p.problem} == {
+        "old": "a folder among mails; name it to have it read",
+        "loop": "a link to a folder; name the folder to have it read",
+    }
+    assert not any(problem.unread for problem in problems)
+
+
+def test_a_part_of_a_maildir_that_may_not_be_read_ends_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Why: all folders behind it were left out, and only this one was told."""
+
+    def guarded(folder: Path) -> Iterator[Path]:
+        if folder.name == "cur":
+            raise mlthread.SourceError(str(folder), "may not be read")
+        return list_folder(folder)
+
+    month.write_maildir(tmp_path / "a", POSTS)
+    month.write_maildir(tmp_path / "b", POSTS)
+    monkeypatch.setattr(folders, "list_folder", guarded)
+    problems: list[Problem] = []
+    found = {message.places[0].source for message in mlthread.read(tmp_path, problems=problems)}
+    assert {Path(source).parents[1].name for source in found} == {"a", "b"}
+    assert [(p.problem, p.unread) for p in problems] == [("may not be read", True)] * 2
 
 
 def test_the_thread_index_gives_old_pages_their_parents(tmp_path: Path) -> None:

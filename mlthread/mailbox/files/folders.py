@@ -28,6 +28,9 @@ FOLDERS = (
 )
 """Kinds of folders, known by what they hold: (name, what it is)."""
 
+_OF_MAILDIR = frozenset(("cur", "new", "tmp"))
+_OF_SERVERS = pattern(r"dovecot|courier|maildir|subscriptions\Z")
+"""What servers keep beside the mails of a Maildir."""
 _DIGITS = pattern(r"(\d+)")
 _TRASHED = pattern(r"[:;!]2,[A-Za-z]{0,20}T[A-Za-z]{0,20}\Z")
 _BESIDE_PAGE = pattern(r"(.+)[_.\-][^\W\d_]+\Z")
@@ -73,7 +76,11 @@ def walk_folder(top: Path) -> Iterator[Entry]:
             continue
         if (folder / "cur").is_dir() and (folder / "new").is_dir():
             yield from _maildir(folder)
-            stack.extend(reversed(_subfolders(folder, entries)))
+            entries = [entry for entry in entries if entry.name not in _OF_MAILDIR]
+            folders, files = _sort_out(entries)
+            yield from _files([path for path in files if not _OF_SERVERS.match(path.name)])
+            yield from _links(entries)
+            stack.extend(reversed([*folders, *_hidden(folder)]))
             continue
         folders, files = _sort_out(entries)
         yield from _files(files)
@@ -134,26 +141,33 @@ def _files(files: list[Path]) -> Iterator[Entry]:
 
 def _maildir(folder: Path) -> Iterator[Entry]:
     for name in ("cur", "new"):
-        for path in sorted(list_folder(folder / name), key=_natural):
+        try:
+            mails = sorted(list_folder(folder / name), key=_natural)
+        except SourceError as error:
+            yield Entry("unread", folder / name, error.problem)
+            continue
+        for path in mails:
             if _TRASHED.search(path.name):
                 yield Entry("skipped", path, "is marked as deleted")
             elif path.is_file():
                 yield Entry("file", path, "maildir")
-            elif path.is_symlink() and not path.exists():
+            elif path.is_dir():
+                yield Entry("skipped", path, "a folder among mails; name it to have it read")
+            elif path.is_symlink():
                 yield Entry("unread", path, "a link to nothing")
 
 
-def _subfolders(folder: Path, entries: list[Path]) -> list[Path]:
-    """Folders inside a Maildir: Maildir++ hides them behind a dot."""
-    inner = [
-        entry for entry in entries if entry.is_dir() and entry.name not in ("cur", "new", "tmp")
-    ]
+def _hidden(folder: Path) -> list[Path]:
+    """The folders inside a Maildir that Maildir++ hides behind a dot."""
+    return sorted(
+        path
+        for path in folder.iterdir()
+        if path.name.startswith(".") and _may_hold_mail(path) and not path.is_symlink()
+    )
+
+
+def _may_hold_mail(folder: Path) -> bool:
     try:
-        inner.extend(
-            path
-            for path in folder.iterdir()
-            if path.name.startswith(".") and (path / "cur").is_dir()
-        )
+        return (folder / "cur").is_dir()
     except OSError:
-        return inner
-    return sorted(inner)
+        return True  # what may not be looked into is told when it is read

@@ -9,6 +9,7 @@ import pty
 import re
 import select
 import signal
+import stat
 import subprocess
 import sys
 import threading
@@ -135,6 +136,29 @@ def test_a_result_never_takes_the_place_of_its_source(line: str, tmp_path: Path)
     assert "would take the place of what is read; name another file" in done.stderr
     assert (here / "a").read_bytes() == (MAIL / "page.txt").read_bytes()
     assert shell(f"cd {here}; mlthread show a -o c").returncode == 0
+
+
+def test_a_file_that_is_written_anew_stays_as_private_as_it_was(tmp_path: Path) -> None:
+    """Why: `-o` put a file that everybody may read in the place of one that only its owner may."""
+    kept = tmp_path / "kept.csv"
+    kept.write_text("old")
+    kept.chmod(0o600)
+    assert (
+        shell(
+            f"umask 022; mlthread list . -o {kept}; mlthread list . -o {tmp_path}/new.csv"
+        ).returncode
+        == 0
+    )
+    assert kept.read_text() == (tmp_path / "new.csv").read_text() != "old"
+    modes = [stat.S_IMODE((tmp_path / name).stat().st_mode) for name in ("kept.csv", "new.csv")]
+    assert modes == [0o600, 0o644]
+
+
+def test_a_result_may_have_as_long_a_name_as_any_file(tmp_path: Path) -> None:
+    """Why: the name of the file that is written beside it was longer, and too long."""
+    name = "\u00e9" * 125 + ".csv"
+    assert shell(f"mlthread list . -o {tmp_path}/{name}").returncode == 0
+    assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
 def test_a_pipe_gets_none_unless_asked() -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
 import sys
 from collections.abc import Iterator
 from types import TracebackType
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["Output"]
 
 _FLUSH_AT = 1 << 16
+_LONGEST_PREFIX = 40
+"""Letters of a file's name in that of the file beside it: a name has room for 255 bytes."""
 
 
 class Output:
@@ -79,13 +82,11 @@ class Output:
         folder, name = os.path.split(path)
         try:
             number, self._temporary = tempfile.mkstemp(
-                prefix=f".{name}.", suffix=".part", dir=folder
+                prefix=f".{name[:_LONGEST_PREFIX]}.", suffix=".part", dir=folder
             )
         except OSError as error:
             raise OSError(error.errno, f"cannot write: {error.strerror}", self.path) from None
-        mask = os.umask(0)
-        os.umask(mask)
-        os.fchmod(number, 0o666 & ~mask)
+        os.fchmod(number, _mode(path))
         return os.fdopen(number, "wb")
 
     def write(self, text: str) -> None:
@@ -172,3 +173,13 @@ class Output:
         if self._temporary is not None:
             with contextlib.suppress(OSError):
                 os.unlink(self._temporary)
+
+
+def _mode(path: str) -> int:
+    """Who may read the file: as it is now, else as new files are."""
+    try:
+        return stat.S_IMODE(os.stat(path).st_mode)
+    except OSError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask

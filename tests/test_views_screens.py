@@ -265,6 +265,18 @@ def test_names_of_segments_break_no_line_that_fits_without_them(
     assert any(one.endswith(line) for one in shown) == (letters < 78)
 
 
+@pytest.mark.parametrize(("letters", "above"), [(30, False), (36, True), (39, False)])
+def test_wide_letters_are_measured_for_their_names_too(letters: int, above: bool) -> None:
+    """Why: a line of 36 letters of two cells was broken beside the names, and fits below them."""
+    line = "潮" * letters
+    told = turn("t", ANN, at(0), None, text("text", 0, line))
+    assert told.message is not None
+    drawn = draw_message(told.message, told.segments, 80, Clockface(), explain=False)
+    shown = [Painter().line(one).rstrip("\n") for one in drawn]
+    assert ("text" in shown) == above
+    assert any(one.endswith(line) for one in shown) == (letters < 39)
+
+
 def test_a_report_of_oddities_alone_begins_with_them() -> None:
     only = replace(INSPECTION, messages=0, sources=())
     first = next(iter(draw_inspection(only, 80, everything=False)))

@@ -83,7 +83,8 @@ def _margin(segments: Sequence[Segment], body: list[str], width: int) -> _Margin
     beside, above = _Margin(max(4, digits), names=True), _Margin(max(2, digits), names=False)
     for segment in segments:
         for line in body[segment.start : segment.stop]:
-            if width - beside.cells < len(line) and (
+            # at least half as many letters as cells: most lines are too short to be measured
+            if width - beside.cells < 2 * len(line) and (
                 width - beside.cells < cell_len(line) <= width - above.cells
             ):
                 return above

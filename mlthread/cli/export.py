@@ -126,9 +126,10 @@ def _pieces(
 
 
 def _jsonl(conversations: list[Conversation], *, recovered: bool) -> Iterator[str]:
-    from mlthread.views.document import encode, export_record
+    from mlthread.views.document import export_document, record
+    from mlthread.views.jsontext import encode
 
     for conversation in conversations:
         for turn in conversation.turns:
             if turn.origin == "archive" or recovered:
-                yield encode(export_record(conversation, turn)) + "\n"
+                yield encode(record("message", export_document(conversation, turn))) + "\n"

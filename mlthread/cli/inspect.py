@@ -40,7 +40,8 @@ def inspect_command(**options: Any) -> int:
     )
     reading.progress.wipe()
     if options["as_json"]:
-        from mlthread.views.document import encode, inspection_document
+        from mlthread.views.document import inspection_document
+        from mlthread.views.jsontext import encode
 
         with Output(options["output"]) as out:
             out.write(encode(inspection_document(found)) + "\n")

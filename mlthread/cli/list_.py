@@ -38,9 +38,9 @@ def list_command(**options: Any) -> int:
     """Read, reconstruct, print the table."""
     reading = Reading(options)
     if options["as_json"] or options["as_jsonl"]:
-        from mlthread.views.document import row_document, row_record
+        from mlthread.views.document import row_document
 
-        form = Form("list", "conversations", row_document, row_record)
+        form = Form("list", "conversations", "conversation", row_document)
         write_records(options, form, reading.rows(trace=False), reading.problems)
         return reading.finish()
     if options["as_csv"]:

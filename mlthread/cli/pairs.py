@@ -58,9 +58,9 @@ def pairs_command(**options: Any) -> int:
     clock = clockface(options["zone"])
     found = _Found(reading, options)
     if options["as_json"] or options["as_jsonl"]:
-        from mlthread.views.document import pair_document, pair_record
+        from mlthread.views.document import pair_document
 
-        form = Form("pairs", "pairs", pair_document, pair_record)
+        form = Form("pairs", "pairs", "pair", pair_document)
         write_records(options, form, zip(found.pairs()), reading.problems)
     elif options["as_csv"]:
         from mlthread.views.export.csvtable import pairs_csv

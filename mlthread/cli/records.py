@@ -15,12 +15,12 @@ __all__ = ["Form", "write_records"]
 
 
 class Form(NamedTuple):
-    """What a command writes: its schema, the key of the list, an item in the document and as a record."""
+    """What a command writes: its schema, the key of the list, what an item is called, the item as a document."""
 
     schema: str
     key: str
+    kind: str
     document: Callable[..., dict[str, Any]]
-    record: Callable[..., dict[str, Any]]
 
 
 def write_records(
@@ -29,40 +29,45 @@ def write_records(
     items: Iterable[tuple[Any, ...]],
     problems: list[Problem],
 ) -> None:
-    """Write items, each what `form.document` and `form.record` take, as --json or --jsonl says."""
+    """Write items, each what `form.document` takes, as --json or --jsonl says."""
+    documents = starmap(form.document, items)
     with Output(options["output"]) as out:
         if options["as_jsonl"]:
-            _write_jsonl(out, starmap(form.record, items), problems)
+            _write_jsonl(out, form.kind, documents, problems)
         else:
-            _write_json(out, form, starmap(form.document, items), problems)
+            _write_json(out, form, documents, problems)
 
 
 def _write_json(
     out: Output, form: Form, documents: Iterable[dict[str, Any]], problems: list[Problem]
 ) -> None:
     """One document, an item a line."""
-    from mlthread.views import document
+    from mlthread.views.document import SCHEMAS
+    from mlthread.views.jsontext import stream_document
 
-    schema = document.SCHEMAS[form.schema]
-    for piece in document.stream_document(schema, form.key, documents, problems):
+    for piece in stream_document(SCHEMAS[form.schema], form.key, documents, problems):
         out.write(piece)
 
 
-def _write_jsonl(out: Output, records: Iterable[dict[str, Any]], problems: list[Problem]) -> None:
+def _write_jsonl(
+    out: Output, kind: str, documents: Iterable[dict[str, Any]], problems: list[Problem]
+) -> None:
     """A record a line, each passed on at once; problems stand where they were met."""
-    from mlthread.views import document
+    from mlthread.views.document import record
+    from mlthread.views.jsontext import encode
 
     told = 0
-    for record in records:
+    for document in documents:
         told = _write_problems(out, problems, told)
-        out.write(document.encode(record) + "\n")
+        out.write(encode(record(kind, document)) + "\n")
         out.flush()
     _write_problems(out, problems, told)
 
 
 def _write_problems(out: Output, problems: list[Problem], told: int) -> int:
-    from mlthread.views import document
+    from mlthread.views.document import problem_document, record
+    from mlthread.views.jsontext import encode
 
     for problem in problems[told:]:
-        out.write(document.encode(document.problem_record(problem)) + "\n")
+        out.write(encode(record("problem", problem_document(problem))) + "\n")
     return len(problems)

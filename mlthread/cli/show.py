@@ -73,9 +73,9 @@ def show_command(**options: Any) -> int:
     """Read, reconstruct, print."""
     reading = Reading(options)
     if options["as_json"] or options["as_jsonl"]:
-        from mlthread.views.document import conversation_document, conversation_record
+        from mlthread.views.document import conversation_document
 
-        form = Form("show", "conversations", conversation_document, conversation_record)
+        form = Form("show", "conversations", "conversation", conversation_document)
         write_records(options, form, zip(reading.conversations()), reading.problems)
         return reading.finish()
     clock = clockface(options["zone"])

@@ -103,9 +103,9 @@ def split_command(**options: Any) -> int:
     found = _split(reading.messages(), options, wish)
     shown = 0
     if is_json:
-        from mlthread.views.document import message_document, message_record
+        from mlthread.views.document import message_document
 
-        form = Form("split", "messages", message_document, message_record)
+        form = Form("split", "messages", "message", message_document)
         write_records(options, form, found, reading.problems)
         shown = wish.taken
     elif is_text:

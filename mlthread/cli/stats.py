@@ -73,7 +73,8 @@ def stats_command(**options: Any) -> int:
     person_of = who_is_who(turn.author for c in conversations for turn in c.turns)
     found = count_conversations(conversations, person_of, options["per"])
     if options["as_json"]:
-        from mlthread.views.document import encode, statistics_document
+        from mlthread.views.document import statistics_document
+        from mlthread.views.jsontext import encode
 
         with Output(options["output"]) as out:
             out.write(encode(statistics_document(found, reading.problems)) + "\n")

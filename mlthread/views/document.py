@@ -1,4 +1,4 @@
-"""JSON documents: the only module with JSON key names. In: model types. Out: dicts, and their text.
+"""JSON documents: the only module with JSON key names. In: model types. Out: dicts, which `jsontext` writes.
 
 The grammar is in `schemas/*.json` (printed by `mlthread schema NAME`), which the tests hold against
 real output. A document names its version in "schema". Fields may be added within a version; one is
@@ -17,8 +17,7 @@ renamed or removed only with a new number.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -34,11 +33,8 @@ from mlthread.model import (
     Segment,
     Turn,
 )
-from mlthread.pattern import pattern
 
 if TYPE_CHECKING:
-    import re
-
     from .pairing import Pair
     from .statistics import Person, Statistics
 
@@ -46,24 +42,18 @@ __all__ = [
     "SCHEMAS",
     "address_document",
     "conversation_document",
-    "conversation_record",
     "date_document",
-    "encode",
-    "export_record",
+    "export_document",
     "inspection_document",
     "iso",
     "message_document",
-    "message_record",
     "pair_document",
-    "pair_record",
     "place_document",
     "problem_document",
-    "problem_record",
+    "record",
     "row_document",
-    "row_record",
     "segment_document",
     "statistics_document",
-    "stream_document",
     "turn_document",
 ]
 
@@ -250,29 +240,14 @@ def problem_document(problem: Problem) -> Document:
     return {"source": problem.source, "line": problem.line, "problem": problem.problem}
 
 
-def conversation_record(conversation: Conversation) -> Document:
-    """A line of `show --jsonl`."""
-    return {"type": "conversation", **conversation_document(conversation)}
+def record(kind: str, document: Document) -> Document:
+    """A document as a line of a `--jsonl` stream: it says what it is."""
+    return {"type": kind, **document}
 
 
-def row_record(number: int, conversation: Conversation) -> Document:
-    """A line of `list --jsonl`."""
-    return {"type": "conversation", **row_document(number, conversation)}
-
-
-def message_record(message: Message, segments: Iterable[Segment]) -> Document:
-    """A line of `split --jsonl`."""
-    return {"type": "message", **message_document(message, segments)}
-
-
-def export_record(conversation: Conversation, turn: Turn) -> Document:
-    """A line of `export --to jsonl`: a message that says which conversation it is of."""
-    return {
-        "type": "message",
-        "conversation": conversation.id,
-        "list": conversation.list_name,
-        **turn_document(turn),
-    }
+def export_document(conversation: Conversation, turn: Turn) -> Document:
+    """A message of `export --to jsonl`: it says which conversation it is of."""
+    return {"conversation": conversation.id, "list": conversation.list_name, **turn_document(turn)}
 
 
 def pair_document(pair: Pair) -> Document:
@@ -305,11 +280,6 @@ def pair_document(pair: Pair) -> Document:
             "text": pair.answer,
         },
     }
-
-
-def pair_record(pair: Pair) -> Document:
-    """A line of `pairs --jsonl`."""
-    return {"type": "pair", **pair_document(pair)}
 
 
 def person_document(person: Person) -> Document:
@@ -346,51 +316,6 @@ def statistics_document(found: Statistics, problems: Iterable[Problem]) -> Docum
         "activity": [{"period": period, "messages": count} for period, count in found.activity],
         "problems": [problem_document(problem) for problem in problems],
     }
-
-
-def problem_record(problem: Problem) -> Document:
-    """A line of any `--jsonl` stream for what was odd or could not be read."""
-    return {"type": "problem", **problem_document(problem)}
-
-
-# The C encoder keeps up with any archive; what it leaves alone and a terminal would obey or hide
-# (DEL, C1 controls, marks that turn the writing direction) is written as an escape: same value.
-_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False)
-_UNSAFE = pattern("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
-
-
-def encode(document: Document) -> str:
-    """A document as one line of JSON, safe on a terminal and always valid UTF-8.
-
-    A lone surrogate, as of a file name that is no UTF-8, is no character and refused by strict readers:
-    U+FFFD stands for it.
-
-    >>> encode({"text": "caf\\u00e9 \\u202e"})
-    '{"text": "café \\\\u202e"}'
-    """
-    return _UNSAFE.sub(_escaped, _ENCODER.encode(document))
-
-
-def _escaped(found: re.Match[str]) -> str:
-    letter = found[0]
-    return "\ufffd" if "\ud800" <= letter <= "\udfff" else f"\\u{ord(letter):04x}"
-
-
-def stream_document(
-    schema: str, key: str, documents: Iterable[Document], problems: list[Problem]
-) -> Iterator[str]:
-    """One JSON document in pieces, an item a line: no more than one item is held as text.
-
-    `problems` is read when the items have ended, for reading them may add some.
-    """
-    yield f'{{"schema": "{schema}",\n "{key}": ['
-    before = "\n  "
-    for document in documents:
-        yield before + encode(document)
-        before = ",\n  "
-    yield "],\n"
-    found = ",\n  ".join(encode(problem_document(problem)) for problem in problems)
-    yield f' "problems": [{found}]}}\n'
 
 
 def inspection_document(found: Inspection) -> Document:

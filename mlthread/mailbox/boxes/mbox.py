@@ -16,7 +16,9 @@ from mlthread.mailbox.message import Tell, arrival
 from mlthread.mailbox.raw import Facts, Fault, Raw
 from mlthread.pattern import pattern
 
+from .escapes import Dialect
 from .fromline import AHEAD, FromLine, Separators, block_fields, parse_from_line
+from .multiparts import HEADER_END, Multipart
 
 __all__ = ["Mbox", "find_first_separator", "read_mbox"]
 
@@ -25,23 +27,13 @@ _MOST_AT_ONCE = 2
 """Messages that may have arrived at one time."""
 _LOOKED_AT = 12
 """Separators at the head of a file whose times are compared."""
-_ESCAPED = pattern(rb"^>(>*From )", re.MULTILINE)
-_ESCAPED_ONCE = pattern(rb"^>From ", re.MULTILINE)
 _LENGTH = pattern(rb"^Content-Length:[ \t]*(\d{1,10})[ \t]*\r?$", re.MULTILINE | re.IGNORECASE)
-_BOUNDARY = pattern(
-    rb"^Content-Type:[ \t]*multipart/[^\n]{0,400}(?:\n[ \t][^\n]{0,400}){0,5}",
-    re.MULTILINE | re.IGNORECASE,
-)
-_BOUNDARY_VALUE = pattern(
-    rb"boundary\*?[ \t]*=[ \t]*(?:\"([^\"\n]{1,200})\"|([^\s;\"]{1,200}))", re.IGNORECASE
-)
 _MOZILLA = pattern(rb"(?:(?<=\n)|\A)X-Mozilla-Status: ([0-9A-Fa-f]{4})\r?\n")
 _MARKS_NEAR = 400
 _EXPUNGED = 8
-_HEADER_END = pattern(rb"\n\r?\n")
+_TOO_LONG = f"the rest of a message of more than {LARGEST_MESSAGE >> 20} MB"
 _CUT_OFF = frozenset({b"from", b"date", b"subject", b"message-id"})
 _HEADER_START = pattern(rb"\s{0,200}[!-9;-~]{1,80}:[ \t]")
-_SURE_RD = pattern(rb"^(?!>)[^\n]*\n>>+From ", re.MULTILINE)
 
 
 class _Window:
@@ -72,39 +64,6 @@ class _Window:
         """Have `size` bytes from `at` on, or all there are."""
         while len(self.data) - self.at < size and self.grow():
             pass
-
-
-_TOO_LONG = f"the rest of a message of more than {LARGEST_MESSAGE >> 20} MB"
-
-
-class _Dialect:
-    """How this file escapes `From ` lines."""
-
-    def __init__(self, head: bytes) -> None:
-        self.is_rd = b"From mboxrd@z " in head or _SURE_RD.search(head) is not None
-        self.lengths_right = 0
-
-    def unescape(self, body: bytes) -> bytes:
-        if b">From " not in body or (self.lengths_right > 2 and b"\nFrom " in body):
-            return body
-        if self.is_rd:
-            return _ESCAPED.sub(rb"\1", body)
-        return _ESCAPED_ONCE.sub(lambda match: _undo_in_prose(body, match), body)
-
-
-def _undo_in_prose(body: bytes, match: re.Match[bytes]) -> bytes:
-    """In mboxo ">From" between quoted lines is a quote, between prose lines an escape."""
-    above = body.rfind(b"\n", 0, max(0, match.start() - 1)) + 1
-    below = body.find(b"\n", match.end()) + 1
-    is_quote = (match.start() > 0 and _is_quoted(body, above)) or (
-        below > 0 and _is_quoted(body, below)
-    )
-    return match.group() if is_quote else match.group()[1:]
-
-
-def _is_quoted(body: bytes, start: int) -> bool:
-    """Does a quoted line begin here? Another ">From " tells nothing."""
-    return body.startswith(b">", start) and not body.startswith(b">From ", start)
 
 
 def _export_times(head: bytes) -> set[str]:
@@ -158,7 +117,7 @@ class Mbox:
             self.head = self.head.replace(b"\r", b"\n")
         self.window = _Window(stream)
         self.separators = Separators(escapes=b"\n>From " in self.head)
-        self.dialect = _Dialect(self.head)
+        self.dialect = Dialect(self.head)
         self.has_marks = b"\nX-Mozilla-Status: " in self.head
         self.line = 1
         self._in_rest = False
@@ -267,7 +226,7 @@ class Mbox:
             self.dialect.lengths_right += 1
             return by_length
         seek = window.at + 1
-        multipart: _Multipart | None = None
+        multipart: Multipart | None = None
         while True:
             found = window.data.find(self.mark, seek)
             if found < 0 or (len(window.data) - found < AHEAD and not window.ended):
@@ -287,7 +246,7 @@ class Mbox:
             if not self.is_separator(found + 1):
                 continue
             if multipart is None:
-                multipart = _Multipart(window.data, window.at, found)
+                multipart = Multipart(window.data, window.at, found)
             if not multipart.is_open(window.data, window.at, found):
                 return found + 1
 
@@ -304,7 +263,7 @@ class Mbox:
     def end_by_length(self) -> int | None:
         """mboxcl: the end that Content-Length names, if a separator or the end of the file is there."""
         window = self.window
-        header_end = _HEADER_END.search(window.data, window.at, window.at + AHEAD)
+        header_end = HEADER_END.search(window.data, window.at, window.at + AHEAD)
         if header_end is None:
             return None
         length = _LENGTH.search(window.data, window.at, header_end.end())
@@ -333,36 +292,3 @@ def _is_expunged(mail: bytes) -> bool:
     """Did Thunderbird or Netscape delete it, and leave it in the file until that is compacted?"""
     mark = _MOZILLA.match(mail) or _MOZILLA.search(mail, 0, _MARKS_NEAR)
     return mark is not None and int(mark.group(1), 16) & _EXPUNGED != 0
-
-
-class _Multipart:
-    """Whether the outermost multipart of a message is still open at a candidate."""
-
-    def __init__(self, data: bytes, start: int, stop: int) -> None:
-        self.boundary = _boundary(data, start, stop)
-        self._size = 0
-        self._last = self._redeclared = -1
-
-    def is_open(self, data: bytes, start: int, found: int) -> bool:
-        """Does the closing line stand further on? A multipart that is never closed does not count,
-        nor one whose boundary another message in between uses too."""
-        if self.boundary is None:
-            return False
-        if len(data) - start != self._size:
-            self._size = len(data) - start
-            closing = data.find(b"\n--" + self.boundary + b"--", start)
-            self._last = closing - start
-            marks = (b'oundary="' + self.boundary, b"oundary=" + self.boundary)
-            self._redeclared = (
-                max(data.rfind(mark, start, max(closing, start)) for mark in marks) - start
-            )
-        return found - start < self._last and self._redeclared < found - start
-
-
-def _boundary(data: bytes, start: int, stop: int) -> bytes | None:
-    """The boundary that the header of the message at `start` names."""
-    header_end = _HEADER_END.search(data, start, stop)
-    header = data[start : header_end.start() if header_end else stop]
-    kind = _BOUNDARY.search(header)
-    value = _BOUNDARY_VALUE.search(kind.group()) if kind is not None else None
-    return None if value is None else value.group(1) or value.group(2)

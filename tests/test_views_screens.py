@@ -277,6 +277,99 @@ def test_wide_letters_are_measured_for_their_names_too(letters: int, above: bool
     assert any(one.endswith(line) for one in shown) == (letters < 39)
 
 
+def drawn_inspection(found: Inspection, width: int, *, everything: bool = False) -> str:
+    return "".join(map(Painter().line, draw_inspection(found, width, everything=everything)))
+
+
+def test_many_sources_are_told_by_their_format() -> None:
+    sources = (
+        *(Recognised(f"{n}.eml", "eml", "header fields of one message", 1, 500) for n in range(12)),
+        Recognised("a.mbox", "mbox", "the first line is a From_ line", 1000, 2_000_000_000_000_000),
+    )
+    found = replace(INSPECTION, sources=sources, problems=())
+    top = drawn_inspection(found, 80).partition("\n\n")[0].splitlines()
+    assert top == [
+        "12 × eml",
+        "  header fields of one message",
+        "  12 messages, 6.0 kB",
+        "1 × mbox",
+        "  the first line is a From_ line",
+        "  1,000 messages, 2000.0 TB",
+    ]
+    assert drawn_inspection(found, 80, everything=True).count(".eml\n") == 12
+
+
+def test_oddities_of_many_kinds_end_with_how_many_there_are() -> None:
+    problems = [Problem("a", None, f"oddity {n}") for n in range(45)]
+    problems += [Problem("a", n, "met often") for n in range(9)]
+    problems.append(Problem("b", None, "may not be read", unread=True))
+    lines = drawn_inspection(Inspection(problems=tuple(problems)), 80).splitlines()
+    assert lines[:4] == [
+        "55 oddities",
+        "  b: may not be read",
+        "  a: met often (9 times)",
+        "    lines 0, 1, 2, 3, 4, 5 …",
+    ]
+    assert lines[-2:] == ["  a: oddity 37", "  … 7 more kinds; -v tells all"]
+    whole = drawn_inspection(Inspection(problems=tuple(problems)), 80, everything=True)
+    assert whole.endswith("  a: oddity 44\n")
+    assert "lines 0, 1, 2, 3, 4, 5, 6, 7, 8\n" in whole
+
+
+def test_where_the_screen_is_too_narrow_labels_stand_above() -> None:
+    rows = [("a-format-of-archives", "one line of words")]
+    drawn = "".join(map(Painter().line, draw_formats(rows, (), 37)))
+    assert drawn.startswith("a-format-of-archives\n  one line of words\n")
+    wider = "".join(map(Painter().line, draw_formats(rows, (), 38)))
+    assert wider.startswith("a-format-of-archives  one line of\n")
+
+
+def counted(people: int, years: int) -> str:
+    turns = [
+        turn(f"t{n}", Address(f"Person {n}", None), at(n * 24 * 365.25 * years / people), f"t{n - 1}" if n else None, text("text", 0, "x"))
+        for n in range(people)
+    ]  # fmt: skip
+    talk = Conversation("t0", "x", None, START, START, (), tuple(turns))
+    found = count_conversations([talk], lambda who: who.name)
+    return "".join(map(Painter().line, draw_statistics(found, 80, Clockface(), 3)))
+
+
+def test_long_tables_of_people_end_with_how_many_there_are() -> None:
+    shown = counted(24, 1)
+    assert shown.count("Person") == 3 + 2 * 10
+    assert "… 21 more people: -n, --json or --csv" in shown
+    assert "… 13 more pairs: --json or --csv" in shown
+
+
+@pytest.mark.parametrize(
+    ("years", "first"), [(0, "2024-05-31"), (1, "2024-05   "), (5, "2024-05   "), (6, "2024      ")]
+)
+def test_activity_is_told_by_day_month_or_year(years: int, first: str) -> None:
+    shown = counted(6, years).rpartition("\n\n")[2].splitlines()
+    assert shown[0].startswith(first)
+    assert all(len(line.split()[0]) == len(first.strip()) for line in shown)
+
+
+def test_of_many_changes_three_are_told_unless_all_are_asked_for() -> None:
+    changes = tuple(WordChange(0, f"was{n}", f"is{n}") for n in range(5))
+    source = QuoteSource("a", 0, 1, "altered", changes)
+    quote = text("quote", 0, "words", level=1, source=source)
+    turns = (
+        turn("a", ANN, at(0), None, text("text", 0, "words")),
+        turn("b", YUKI, at(1), "a", quote, text("text", 1, "So?")),
+    )
+    talk = Conversation("a", SUBJECT, None, START, START, (), turns)
+    shown, whole = (
+        "".join(map(Painter().line, draw_conversation(talk, Look(80, altered=all_of_them))))
+        for all_of_them in (False, True)
+    )
+    assert '≠ "was2" became "is2"' in shown
+    assert "was3" not in shown
+    assert "≠ 2 more changes: --altered" in shown
+    assert '≠ line 1: "was4" became "is4"' in whole
+    assert "more change" not in whole
+
+
 def test_a_report_of_oddities_alone_begins_with_them() -> None:
     only = replace(INSPECTION, messages=0, sources=())
     first = next(iter(draw_inspection(only, 80, everything=False)))
@@ -292,9 +385,11 @@ def test_dates_stand_in_one_column_whatever_the_name() -> None:
 
 
 def test_after_right_to_left_words_a_mark_keeps_what_follows() -> None:
-    for line in screen("tree", 80).splitlines():
-        if LEVI.name in line and "UTC" in line:
-            assert f"{LEVI.name}\u200e" in line
+    titles = [
+        line for line in screen("tree", 80).splitlines() if str(LEVI.name) in line and "UTC" in line
+    ]
+    assert titles
+    assert all(f"{LEVI.name}\u200e" in line for line in titles)
 
 
 def luminance(color: str) -> float:

@@ -389,6 +389,7 @@ def moment(*parts: int) -> datetime:
         (DateBounds(earliest=moment(2018, 2, 4, 22, 33), latest=moment(2018, 2, 5, 7, 15)), "4 Feb 22:33 – 5 Feb 2018 07:15"),
         (DateBounds(earliest=moment(2018, 2, 4, 1), latest=moment(2018, 2, 4, 9)), "4 Feb 2018 01:00–09:00"),
         (DateBounds(earliest=moment(2017, 12, 31), latest=moment(2018, 1, 2)), "31 Dec 2017 – 2 Jan 2018"),
+        (DateBounds(earliest=moment(2017, 12, 31, 22), latest=moment(2018, 1, 1, 7)), "31 Dec 2017 22:00 – 1 Jan 2018 07:00"),
         (DateBounds(earliest=moment(2018, 1, 31), latest=moment(2018, 2, 2)), "31 Jan – 2 Feb 2018"),
         (DateBounds(earliest=moment(2018, 1, 31)), "after 31 Jan 2018 00:00 UTC"),
         (DateBounds(latest=moment(2018, 1, 31)), "before 31 Jan 2018 00:00 UTC"),
@@ -398,6 +399,13 @@ def moment(*parts: int) -> datetime:
 )  # fmt: skip
 def test_dates_show_how_sure_they_are(date: DateBounds, shown: str) -> None:
     assert Clockface().phrase(date) == shown
+
+
+@pytest.mark.parametrize("zone", ["Asia/Kolkata", "America/New_York"])
+def test_the_first_and_the_last_instant_can_be_told(zone: str) -> None:
+    first, last = (end.replace(tzinfo=UTC) for end in (datetime.min, datetime.max))
+    shown = Clockface(zone).phrase(DateBounds(None, None, first, last))
+    assert shown == "1 Jan 1 – 31 Dec 9999"
 
 
 @given(st.datetimes(), st.datetimes(), st.none() | st.integers(-2000, 2000))

@@ -101,7 +101,9 @@ def test_all_bytes_are_accounted_for(name: str) -> None:
 def test_a_place_shows_the_message(name: str) -> None:
     """The bytes at a message's place, and its line, begin the message itself."""
     data = FILES[name]
-    for message in mlthread.read(io.BytesIO(data), problems=[]):
+    found = list(mlthread.read(io.BytesIO(data), problems=[]))
+    assert len(found) == {"digests": 3 * len(POSTS), "eml": 1}.get(name, len(POSTS))
+    for message in found:
         [place] = message.places
         assert place.start is not None
         assert place.line is not None

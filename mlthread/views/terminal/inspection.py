@@ -18,6 +18,7 @@ _LEAST_TEXT = 16
 _MOST_SOURCES = 12
 _MOST_NAMES = 8
 _MOST_LINES = 6
+_MOST_KINDS = 40
 _UNITS = ("bytes", "kB", "MB", "GB", "TB")
 
 
@@ -135,7 +136,7 @@ def _problems(problems: tuple[Problem, ...], width: int, everything: bool) -> It
         )
     yield [(f"{len(problems):,} oddities" if len(problems) > 1 else "1 oddity", "key")]
     shown = sorted(groups.items(), key=lambda item: (item[0][0], -len(item[1])))
-    limit = len(shown) if everything else 40
+    limit = len(shown) if everything else _MOST_KINDS
     for (_, source, text), lines in shown[:limit]:
         times = f" ({len(lines):,} times)" if len(lines) > 1 else ""
         yield from _wrapped(f"{one_line(source)}: {one_line(text)}{times}", width, 2, "unsure")

@@ -5,6 +5,6 @@
 set -eu
 mlthread show --jsonl "$@" |
     jq -r 'select(.type == "conversation") | .messages[]
-           | [.author.name // .author.email, (.text | split("\\s+"; "") | length)] | @tsv' |
+           | [.author.name // .author.email, ([.text | scan("\\S+")] | length)] | @tsv' |
     awk -F '\t' '{ words[$1] += $2 } END { for (who in words) print words[who] "\t" who }' |
     sort -k1,1nr -k2

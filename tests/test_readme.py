@@ -5,6 +5,7 @@ The two commands that set up a fresh environment are run by `.ci/run`, not here.
 
 from __future__ import annotations
 
+import csv
 import os
 import re
 import shutil
@@ -105,3 +106,12 @@ def test_set_up_commands_are_marked_for_ci(mark: str) -> None:
 )
 def test_path_exists(path: str) -> None:
     assert (ROOT / path).exists()
+
+
+@pytest.mark.skipif(shutil.which("jq") is None, reason="jq is not installed")
+def test_the_words_of_the_example_are_those_that_stats_counts(folder: Path) -> None:
+    """Why: each message counted a word or two more than it has, an empty one too."""
+    shown = run("sh examples/words_per_person.sh examples/mail/", folder).stdout.splitlines()
+    table = run("mlthread stats examples/mail/ --csv", folder).stdout
+    counted = {row["name"]: row["words"] for row in csv.DictReader(table.splitlines())}
+    assert {name: words for words, name in (line.split("\t") for line in shown)} == counted

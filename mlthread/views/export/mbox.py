@@ -9,13 +9,15 @@ or an archive with lost messages opens as a thread. A recovered message says so 
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from email.errors import HeaderParseError
 from email.headerregistry import Address as MailAddress
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import EmailPolicy
 from email.utils import format_datetime
+from typing import Any
 
 from mlthread.model import Address, Conversation, Turn
 from mlthread.pattern import pattern
@@ -26,15 +28,31 @@ from mlthread.views.safe import one_line
 
 __all__ = ["conversations_mbox"]
 
-_POLICY = SMTP.clone(linesep="\n", max_line_length=0, cte_type="8bit", utf8=False)
+
+class _Policy(EmailPolicy):
+    """Subjects outside ASCII are encoded here: the library takes minutes for one of many words, or folds it
+    and loses spaces."""
+
+    def fold_binary(self, name: str, value: Any) -> bytes:
+        """The field as it is written."""
+        if name == "Subject" and not value.isascii():
+            return b"Subject: %s\n" % b"\n ".join(_encoded_words(value))
+        return super().fold_binary(name, value)
+
+
+_POLICY = _Policy(linesep="\n", max_line_length=0, cte_type="8bit", utf8=False)
+_WORD_BYTES = 45
+"""Bytes of text in an encoded word, which may be 75 letters long (RFC 2047)."""
 _FROM_LINE = pattern(r"^(>*From )", re.MULTILINE)
 _NOT_IN_ID = pattern(r"[\s<>\"\\(),:;\[\]]|[^\x21-\x7e]")
 _LITERAL = pattern(r"[^@]{1,250}@\[[\w.:]{1,100}\]")
 # Comments within comments make the library recurse.
 _NOT_IN_ADDRESS = pattern(r"[\s()<>,:;\\]")
 _ANCESTORS = 20
-# Folding a header of a million letters takes longer than reading the archive.
 _LONGEST = 10_000
+"""Letters of a subject."""
+_LONGEST_IN_LINE = 400
+"""Letters of a name, or of a list of them: the library takes seconds to encode more."""
 
 
 def conversations_mbox(conversations: Iterable[Conversation], *, recovered: bool) -> Iterator[str]:
@@ -86,9 +104,8 @@ def _fields(
         yield "References", " ".join(reversed(chain))
     if conversation.list_name:
         yield "X-Mailing-List", one_line(conversation.list_name)
-    if turn.message is not None and turn.message.attachments:
-        names = (one_line(part.name or "") for part in turn.message.attachments)
-        yield "X-Mlthread-Attachments", ", ".join(name for name in names if name)
+    for names in _attachments(turn):
+        yield "X-Mlthread-Attachments", names
     if turn.origin == "quoted":
         readers = dict.fromkeys(_msg_id(part.id) for part in turn.provenance)
         yield "X-Mlthread-Origin", "recovered from quotes"
@@ -98,14 +115,40 @@ def _fields(
         yield "X-Mlthread-Date-Bounds", " ".join(bounds)
 
 
+def _encoded_words(text: str) -> Iterator[bytes]:
+    """A text as encoded words of RFC 2047, none of which holds a part of a letter."""
+    data = text.encode("utf-8", "replace")
+    start = 0
+    while start < len(data):
+        stop = min(start + _WORD_BYTES, len(data))
+        while stop < len(data) and data[stop] & 0xC0 == 0x80:
+            stop -= 1
+        yield b"=?utf-8?b?%s?=" % b64encode(data[start:stop])
+        start = stop
+
+
+def _attachments(turn: Turn) -> Iterator[str]:
+    """The names of what was attached, as many in a field as are folded in no time."""
+    names = (
+        one_line(part.name or "") for part in (turn.message.attachments if turn.message else ())
+    )
+    told = ""
+    for name in filter(None, names):
+        if told and len(told) + len(name) > _LONGEST_IN_LINE:
+            yield told
+            told = ""
+        told = f"{told}, {name}" if told else name
+    yield told
+
+
 def _mailbox(author: Address) -> object:
-    name = one_line(author.name or "")[:_LONGEST]
+    name = one_line(author.name or "")[:_LONGEST_IN_LINE]
     if author.email and not _NOT_IN_ADDRESS.search(author.email):
         try:
             return MailAddress(display_name=name, addr_spec=author.email)
         except (ValueError, HeaderParseError, IndexError, AttributeError):
             pass
-    name = name or one_line(author.email or "")[:_LONGEST]
+    name = name or one_line(author.email or "")[:_LONGEST_IN_LINE]
     return MailAddress(display_name=name, addr_spec=NOBODY)
 
 

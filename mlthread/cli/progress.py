@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from mlthread.model import Message
 
 if TYPE_CHECKING:
-    from mlthread.mailbox.reading import Progress as Told
+    from mlthread.mailbox.journal import Progress as Told
 
 __all__ = ["Progress"]
 

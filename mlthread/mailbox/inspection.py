@@ -12,7 +12,8 @@ from datetime import datetime
 from mlthread.mailbox.files.sources import Given
 from mlthread.model import Inspection, Message, Problem
 
-from .reading import Progress, Reading
+from .journal import Progress
+from .reading import Reading
 
 __all__ = ["inspect_sources"]
 
@@ -57,16 +58,16 @@ def inspect_sources(
     problems: list[Problem] = []
     reading = Reading(format, problems, progress)
     if progress is not None:
-        reading.measure(sources)
+        reading.journal.measure(sources)
     count = _Count()
     for message in reading.read(sources):
         count.add(message)
     count.lists.pop("", None)
     return Inspection(
-        sources=tuple(reading.recognised),
+        sources=tuple(reading.journal.recognised),
         messages=count.messages,
         duplicates=count.duplicates,
-        bytes=sum(source.bytes for source in reading.recognised),
+        bytes=sum(source.bytes for source in reading.journal.recognised),
         start=count.start,
         end=count.end,
         without_date=count.without_date,

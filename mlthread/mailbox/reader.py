@@ -12,7 +12,8 @@ from mlthread.errors import SourceError
 from mlthread.mailbox.files.sources import Given
 from mlthread.model import Message, Problem
 
-from .reading import Progress, Reading
+from .journal import Progress
+from .reading import Reading
 
 __all__ = ["Progress", "read"]
 
@@ -32,14 +33,14 @@ def read(
     """
     reading = Reading(format, [] if problems is None else problems, progress)
     if progress is not None:
-        reading.measure(sources)
+        reading.journal.measure(sources)
     unread: SourceError | None = None
     yield from reading.read(sources)
     if problems is None:
         unread = next(
             (
                 SourceError(item.source, item.problem, item.line)
-                for item in reading.problems
+                for item in reading.journal.problems
                 if item.unread
             ),
             None,

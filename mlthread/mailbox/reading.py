@@ -6,12 +6,11 @@ no bad file end the run.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from mlthread.errors import SourceError
-from mlthread.frozen import frozen, replace
+from mlthread.frozen import replace
 from mlthread.mailbox.files.names import facts_from_name
 from mlthread.mailbox.files.sources import FileSource, Given, open_file, open_given
 from mlthread.mailbox.files.streams import HEAD, ByteStream
@@ -20,6 +19,7 @@ from mlthread.model import Message, Problem, Recognised
 
 from .formats import FORMATS, Format, find_format, format_named
 from .head import Head
+from .journal import Journal, Progress
 from .magic import is_packed, unrecognised
 from .message import read_messages
 from .raw import Fault, Raw
@@ -32,30 +32,15 @@ if TYPE_CHECKING:
 
     from .partials import Partials
 
-__all__ = ["Progress", "Reading"]
+__all__ = ["Reading"]
 
-_TELL_EVERY = 64
 _DEEPEST_PACKING = 3
 _PARTIAL = b"essage/partial"
 _PARTIAL_NEAR = 1 << 13
-_OWN_DATA = "DON'T DELETE THIS MESSAGE -- FOLDER INTERNAL DATA"
-"""The subject under which Pine and UW-IMAP keep the state of a mailbox."""
-
-
-@frozen
-class Progress:
-    """How far a run is. `source` is the file being read; totals are None where they are not known."""
-
-    source: str
-    files: int
-    messages: int
-    bytes_read: int
-    bytes_total: int | None = None
-    files_total: int | None = None
 
 
 class Reading:
-    """Reads sources one after the other and remembers what it met."""
+    """Reads sources one after the other; what it meets goes to its journal."""
 
     def __init__(
         self,
@@ -63,42 +48,15 @@ class Reading:
         problems: list[Problem],
         progress: Callable[[Progress], None] | None = None,
     ) -> None:
-        self.problems = problems
-        self.recognised: list[Recognised] = []
-        self._progress = progress
+        self.journal = Journal(problems, progress)
         self._format: Format | None = None
         self._partials: Partials | None = None
         self._held = 0
-        self._files = self._messages = self._bytes = 0
-        self._files_total: int | None = None
-        self._bytes_total: int | None = None
         if format_name is not None:
             self._format = format_named(format_name)
             if self._format is None:
                 known = ", ".join(row.name for row in FORMATS)
                 raise ValueError(f"no format is called {format_name!r}; there are {known}")
-
-    def measure(self, sources: Iterable[Given]) -> None:
-        """Find out how much there is to read, for the progress line; what has no size has none."""
-        from mlthread.mailbox.files.folders import walk_folder  # late: most sources are files
-
-        files = total = 0
-        for given in sources:
-            try:
-                source = open_given(given)
-            except SourceError:
-                continue
-            paths = (
-                [entry.path for entry in walk_folder(source) if entry.what == "file"]
-                if not isinstance(source, FileSource)
-                else [source.path]
-            )
-            for path in paths:
-                if path is None:
-                    return
-                files += 1
-                total += os.path.getsize(path) if os.path.isfile(path) else 0
-        self._files_total, self._bytes_total = files, total
 
     def read(self, sources: Iterable[Given]) -> Iterator[Message]:
         """The messages of all sources; at last what there is of those whose other parts never came."""
@@ -110,17 +68,17 @@ class Reading:
                 else:
                     yield from self._file(source, lone=True)
             except SourceError as error:
-                self._unread(error.source, error.problem, True, error.line)
+                self.journal.unreadable(error)
         for raw, what in self._partials.rest() if self._partials is not None else ():
-            tell = self._teller(raw.source)
+            tell = self.journal.teller(raw.source)
             tell(raw.line, what)
-            yield from self._counted(read_messages(raw, tell), raw.source, 0)
+            yield from self.journal.counted(read_messages(raw, tell), raw.source, 0)
 
     def _folder(self, top: Path) -> Iterator[Message]:
         from mlthread.mailbox.files.folders import walk_folder
         from mlthread.mailbox.files.skipped import Skipped
 
-        before, told = self._messages, len(self.problems)
+        before, told = self.journal.messages, len(self.journal.problems)
         skipped = Skipped()
         pages = ThreadIndex()
         for entry in walk_folder(top):
@@ -132,48 +90,48 @@ class Reading:
             elif entry.what == "repository":
                 yield from self._repository(entry.path)
             elif entry.what == "unread":
-                self._unread(str(entry.path), entry.why, True)
+                self.journal.unread(str(entry.path), entry.why, True)
             else:
                 skipped.add_found(entry.path, entry.why)
         yield from pages.leave(None)
-        self.problems.extend(skipped.told())
-        if self._messages == before:
-            self._unread(str(top), self._why_none("a folder", told), True)
+        self.journal.problems.extend(skipped.told())
+        if self.journal.messages == before:
+            self.journal.unread(str(top), self._why_none("a folder", told), True)
 
     def _why_none(self, what: str, told: int) -> str:
         """Why no message came out of several files: none holds mail, or what holds it could not be read."""
-        if any(problem.unread for problem in self.problems[told:]):
+        if any(problem.unread for problem in self.journal.problems[told:]):
             return "no mail in it could be read"
         return f"{what} without mail"
 
     def _member(self, entry: Entry, skipped: Skipped) -> Iterator[Message]:
         """The messages of one file of a folder; index pages are counted, not told one by one."""
         path = entry.path
-        told, known = len(self.problems), len(self.recognised)
+        told, known = len(self.journal.problems), len(self.journal.recognised)
         try:
             source = FileSource(str(path), path, size=path.stat().st_size)
             yield from self._file(source, lone=False)
         except SourceError as error:
-            self._unread(error.source, error.problem, True, error.line)
+            self.journal.unreadable(error)
         except OSError:
-            self._unread(str(path), "cannot be read", True)
-        if len(self.recognised) != known + 1:
+            self.journal.unread(str(path), "cannot be read", True)
+        if len(self.journal.recognised) != known + 1:
             self._part_of_page(path, told, skipped)
             return
-        row = self.recognised[-1]
+        row = self.journal.recognised[-1]
         if row.format == "eml" and entry.why:
-            self.recognised[-1] = replace(row, format=entry.why)
-        elif row.format == "index-page" and len(self.problems) == told + 1:
-            problem = self.problems.pop()
+            self.journal.recognised[-1] = replace(row, format=entry.why)
+        elif row.format == "index-page" and len(self.journal.problems) == told + 1:
+            problem = self.journal.problems.pop()
             skipped.add(path.parent, problem.problem, path, problem.stop or 0)
 
     def _part_of_page(self, path: Path, told: int, skipped: Skipped) -> None:
         """Pictures and scripts that a browser saved with a page are no news one by one."""
         from mlthread.mailbox.files.folders import is_part_of_page
 
-        problems = self.problems[told:]
+        problems = self.journal.problems[told:]
         if len(problems) == 1 and not problems[0].unread and is_part_of_page(path):
-            del self.problems[told:]
+            del self.journal.problems[told:]
             why = "what browsers save beside a page, no mail"
             skipped.add(path.parent.parent, why, path, problems[0].stop or 0)
 
@@ -181,18 +139,22 @@ class Reading:
         # late: few sources are repositories
         from mlthread.mailbox.files.publicinbox import read_repository
 
-        self._files += 1
-        before, size = self._messages, 0
+        self.journal.files += 1
+        before, size = self.journal.messages, 0
         try:
             for item in read_repository(path, facts_from_name("")):
                 if isinstance(item, Raw):
                     size += len(item.data)
                 yield from self._messages_of_item(item, str(path), 0)
         except SourceError as error:
-            self._unread(error.source, error.problem, True, error.line)
-        self.recognised.append(
+            self.journal.unreadable(error)
+        self.journal.recognise(
             Recognised(
-                str(path), "public-inbox", "a bare git repository", self._messages - before, size
+                str(path),
+                "public-inbox",
+                "a bare git repository",
+                self.journal.messages - before,
+                size,
             )
         )
 
@@ -216,18 +178,18 @@ class Reading:
 
             members = unpack(stream, packing)
             several = packing in ("zip", "tar", "warc")
-            before, told = self._messages, len(self.problems)
+            before, told = self.journal.messages, len(self.journal.problems)
             for member in members:
                 try:
                     yield from self._stream(member, lone and not several, packings + 1)
                 except SourceError as error:
-                    self._unread(error.source, error.problem, True, error.line)
-            if several and self._messages == before:
-                self._unread(stream.name, self._why_none(f"a {packing} archive", told), lone)
+                    self.journal.unreadable(error)
+            if several and self.journal.messages == before:
+                self.journal.unread(stream.name, self._why_none(f"a {packing} archive", told), lone)
             return
-        self._files += 1
+        self.journal.files += 1
         if not data.strip():
-            self._unread(
+            self.journal.unread(
                 stream.name, "is empty" if not data else "holds nothing but blank space", lone
             )
             return
@@ -237,48 +199,44 @@ class Reading:
             if stream.failure is not None:
                 raise stream.failure
             what, mail = unrecognised(head)
-            self._unread(stream.name, what, lone or mail, stop=_rest(stream))
+            self.journal.unread(stream.name, what, lone or mail, stop=_rest(stream))
             return
         yield from self._recognised_stream(found[0], found[1], stream, lone)
 
     def _recognised_stream(
         self, row: Format, why: str, stream: ByteStream, lone: bool
     ) -> Iterator[Message]:
-        before, held = self._messages, self._held
-        told = len(self.problems)
+        before, held = self.journal.messages, self._held
+        told = len(self.journal.problems)
         try:
-            for item in row.read(stream, facts_from_name(stream.name), self._teller(stream.name)):
+            for item in row.read(
+                stream, facts_from_name(stream.name), self.journal.teller(stream.name)
+            ):
                 yield from self._messages_of_item(item, stream.name, stream.offset)
         finally:
-            self.recognised.append(
-                Recognised(stream.name, row.name, why, self._messages - before, stream.offset)
+            self.journal.recognise(
+                Recognised(
+                    stream.name, row.name, why, self.journal.messages - before, stream.offset
+                )
             )
-            self._bytes += stream.offset
-            self._tell_progress(stream.name, 0)
         if stream.failure is not None:
-            read = self._messages - before
+            read = self.journal.messages - before
             kept = f"{read} messages before that are" if read > 1 else "1 message before that is"
             why = stream.failure.problem + (f"; {kept} read" if read else "")
-            self._unread(stream.failure.source, why, True, stream.failure.line)
+            self.journal.unread(stream.failure.source, why, True, stream.failure.line)
             return
         if self._held > held:
             return
-        if self._messages == before and len(self.problems) == told:
-            self._unread(stream.name, "holds no message", lone, stop=stream.offset)
-        elif self._messages == before and lone:
-            self.problems[told] = replace(self.problems[told], unread=True)
-
-    def _teller(self, name: str) -> Callable[[int | None, str], None]:
-        def tell(line: int | None, problem: str) -> None:
-            self.problems.append(Problem(name, line, problem))
-
-        return tell
+        if self.journal.messages == before and len(self.journal.problems) == told:
+            self.journal.unread(stream.name, "holds no message", lone, stop=stream.offset)
+        elif self.journal.messages == before and lone:
+            self.journal.problems[told] = replace(self.journal.problems[told], unread=True)
 
     def _messages_of_item(
         self, item: Raw | Fault | Message, name: str, offset: int
     ) -> Iterator[Message]:
         if isinstance(item, Fault):
-            self.problems.append(
+            self.journal.problems.append(
                 Problem(name, item.line, item.problem, start=item.start, stop=item.stop)
             )
             return
@@ -289,24 +247,11 @@ class Reading:
                 return
             item = whole
         messages = (
-            read_messages(item, self._teller(item.source)) if isinstance(item, Raw) else (item,)
+            read_messages(item, self.journal.teller(item.source))
+            if isinstance(item, Raw)
+            else (item,)
         )
-        yield from self._counted(messages, name, offset)
-
-    def _counted(self, messages: Iterable[Message], name: str, offset: int) -> Iterator[Message]:
-        """The messages but for what a program notes in its mailbox; the reading of `name` is at `offset`."""
-        for message in messages:
-            if (message.subject or "").startswith(_OWN_DATA):
-                place = message.places[0]
-                self.problems.append(
-                    Problem(place.source, place.line, "what the mail program notes in its mailbox, no message",
-                            start=place.start, stop=place.stop)
-                )  # fmt: skip
-                continue
-            self._messages += 1
-            if self._messages % _TELL_EVERY == 0:
-                self._tell_progress(name, offset)
-            yield message
+        yield from self.journal.counted(messages, name, offset)
 
     def _joined(self, part: Raw) -> Raw | None:
         """The message that is whole with this part; None while others are missing."""
@@ -316,36 +261,11 @@ class Reading:
             self._partials = Partials()
         whole, others = self._partials.take(part)
         for other in others:
-            self.problems.append(
+            self.journal.problems.append(
                 Problem(other.source, other.line, "a part of a message, read with its first part",
                         start=other.start, stop=other.stop)
             )  # fmt: skip
         return whole
-
-    def _unread(
-        self,
-        name: str,
-        problem: str,
-        unread: bool,
-        line: int | None = None,
-        stop: int | None = None,
-    ) -> None:
-        self.problems.append(
-            Problem(name, line, problem, unread, None if stop is None else 0, stop)
-        )
-
-    def _tell_progress(self, name: str, offset: int) -> None:
-        if self._progress is not None:
-            self._progress(
-                Progress(
-                    name,
-                    self._files,
-                    self._messages,
-                    self._bytes + offset,
-                    self._bytes_total,
-                    self._files_total,
-                )
-            )
 
 
 def _rest(stream: ByteStream) -> int:

@@ -245,6 +245,17 @@ def test_the_messages_as_a_spreadsheet_name_whom_they_answer() -> None:
     assert 0.9 < float(read[1]["confidence"]) < 1
 
 
+def test_parted_by_nul_a_message_without_text_is_an_empty_one() -> None:
+    """Why: the third text must be that of the third message."""
+    head = "From a@example.org Tue Feb  6 03:17:00 2018\nFrom: a@example.org\nSubject: x\n\n"
+    box = "".join(f"{head}{text}\n\n" for text in ("Yes.", "> Shall we?", "No."))
+    assert run("split", "--new", "-0", text=box).stdout == "Yes.\0\0No.\0"
+    assert run("split", "--new", text=box).stdout == f"Yes.\n{'-' * 72}\nNo.\n"
+    none = run("split", "--text", "--kind", "patch", "-0", text=box)
+    assert none.stdout == "\0\0\0"
+    assert "nothing of what was asked for is in 3 messages" in none.stderr
+
+
 @pytest.mark.parametrize("asked", [("<w3@words.example.net>",), ("--id", "w3@words.example.net")])
 def test_a_message_named_by_its_id_is_marked_in_its_conversation(asked: tuple[str, ...]) -> None:
     lines = run("show", str(MAIL), *asked, "--explain").stdout.splitlines()

@@ -156,7 +156,7 @@ def _write_texts(out: Output, found: Iterable[tuple[Message, list[Segment]]], *,
             continue
         if shown and not null:
             out.write(_SEPARATOR)
-        shown += 1
+        shown += bool(text.strip())
         out.write(text + ("\0" if null else "\n"))
         out.flush()
     return shown

@@ -5,12 +5,15 @@ The two commands that set up a fresh environment are run by `.ci/run`, not here.
 
 from __future__ import annotations
 
+import atexit
 import csv
 import os
 import re
 import shutil
 import subprocess
 import sys
+import tempfile
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -30,10 +33,26 @@ SCREENS = [text for _, language, text in BLOCKS if language == "console"]
 PROGRAMS = [text for _, language, text in BLOCKS if language == "python"]
 
 
+@cache
+def commands() -> Path:
+    """Where `mlthread` is: beside the Python that runs the tests; of a checkout that is not installed a
+    script that runs it."""
+    beside = Path(sys.executable).parent
+    if (beside / "mlthread").exists():
+        return beside
+    folder = Path(tempfile.mkdtemp(prefix="mlthread-"))
+    atexit.register(shutil.rmtree, folder)
+    script = folder / "mlthread"
+    script.write_text(f'#!/bin/sh\nPYTHONPATH="{ROOT}" exec "{sys.executable}" -m mlthread "$@"\n')
+    script.chmod(0o755)
+    return folder
+
+
 def environment() -> dict[str, str]:
     """The path begins with the environment that runs the tests; nothing of the user's set-up counts."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("MLTHREAD_", "COLUMNS"))}
-    return {**kept, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    first = (str(commands()), str(Path(sys.executable).parent), os.environ["PATH"])
+    return {**kept, "PATH": os.pathsep.join(first)}
 
 
 @pytest.fixture

@@ -226,6 +226,17 @@ def test_a_first_line_that_is_set_in_belongs_to_its_paragraph() -> None:
     ]
 
 
+def test_a_line_with_columns_is_not_put_to_the_prose_above_it() -> None:
+    lines = [
+        "The gauges of the harbour were read at the upper and at the lower",
+        "gate      a.m.      of that day and again in the afternoon of it",
+    ]
+    assert paragraphs(lines, 60)[-2:] == [
+        "gate      a.m.      of that day and again in the afternoon",
+        "of it",
+    ]
+
+
 def test_columns_keep_their_places_where_a_paragraph_is_too_wide() -> None:
     wide = "Harbour       high water      low water      remarks of the harbour master"
     assert paragraphs([wide, "Oldtown       10:12           16:30"], 60) == [
@@ -323,6 +334,19 @@ def test_what_a_new_topic_quotes_of_nobody_is_shown_where_quotes_are_folded() ->
     assert isinstance(run, QuotedRun)
     [line] = draw_run(run, people, 60, full=False, all_changes=False)
     assert "".join(text for text, _ in line) == "answers earlier mail, 1 line ▸"
+
+
+def test_a_quote_of_a_message_that_is_not_shown_names_no_lines() -> None:
+    """Why: the lines of a message that stands in another conversation say nothing here."""
+    source = QuoteSource("elsewhere@example.org", 4, 5, "exact")
+    turn = archived(("quote", 1, "Gates leak."), ("text", 0, "Do they?"))
+    quote, own = turn.segments
+    turn = replace(turn, segments=(replace(quote, source=source), own), parent="0")
+    [run, _] = parts_of(turn, {})
+    assert isinstance(run, QuotedRun)
+    people = People(Conversation("1", None, None, None, None, (), (turn,)))
+    first, *_ = draw_run(run, people, 60, full=True, all_changes=False)
+    assert "".join(text for text, _ in first) == "from earlier mail: 1 line, source not known"
 
 
 def test_armour_is_folded_and_opened_with_the_quotes() -> None:

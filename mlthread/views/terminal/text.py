@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from mlthread.frozen import frozen
 from mlthread.model import Kind, Turn
+from mlthread.views.headings import counted
 from mlthread.views.safe import lines_of, one_line
 from mlthread.views.turntext import OwnWords, Quoted, QuotedRun
 
@@ -123,7 +124,7 @@ def _folded(run: QuotedRun, people: People, width: int) -> list[Line]:
     out = []
     for number, quoted in enumerate(quotes):
         name = _name(quoted, people)
-        count = f", {quoted.count} line{'' if quoted.count == 1 else 's'}"
+        count = f", {counted(quoted.count, 'line')}"
         count += " ≠" if quoted.altered else ""
         end = " ▸" if number == len(quotes) - 1 else "; "
         told = len(count + end.rstrip())
@@ -162,7 +163,7 @@ def _where(quoted: Quoted) -> str:
     known: Turn | None = quoted.known
     sources = [segment.source for segment in quoted.segments if segment.source is not None]
     if known is None or not sources:
-        return f": {quoted.count} lines, source not known"
+        return f": {counted(quoted.count, 'line')}, source not known"
     start, stop = min(s.start for s in sources), max(s.stop for s in sources)
     worst = max((s.match for s in sources), key=list(_MATCH_WORDS).index)
     lines = f"line {start + 1}" if stop - start == 1 else f"lines {start + 1}-{stop}"
@@ -188,8 +189,7 @@ def _changes(quoted: Quoted, width: int, most: int | None) -> Iterator[Line]:
         where = f"line {change.line + 1}: " if most is None else ""
         yield from _marked(where + text, width, "")
     if most is not None and len(changes) > most:
-        left = len(changes) - most
-        told = f"{left} more change{'' if left == 1 else 's'}: --altered"
+        told = f"{counted(len(changes) - most, 'more change')}: --altered"
         yield from _marked(told, width, "dim")
 
 

@@ -246,7 +246,7 @@ def _is_titled(lines: list[str], heads: list[_Found]) -> bool:
         return True
     if first.shape == "fields \t" and {"from", "date", "subject"} <= told.keys():
         return True  # a table: no mail has tabs there
-    if first.shape.startswith("line") and title_right_below(lines, first) is not None:
+    if title_right_below(lines, first) is not None:
         return True
     if (
         first.shape.startswith("lines")

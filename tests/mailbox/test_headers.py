@@ -283,9 +283,10 @@ def test_bugzilla_tells_who_wrote_a_comment(sender: bytes, writer: Address | Non
 
 
 def test_the_topmost_field_with_a_date_tells_when_it_was_received() -> None:
-    """Why: servers add fields without one, such as "(qmail 1 invoked by alias)"."""
+    """Why: servers add fields without one, such as "(qmail 1 invoked by alias)", and clocks without a zone."""
     data = (
         b"Received: (qmail 1 invoked by alias)\nReceived: from a by b; soon\n"
+        b"Received: from a by b; Tue, 6 Feb 2018 09:00:00\n"
         b"Received: from b by c; Tue, 6 Feb 2018 03:17:00 +0100\n"
         b"Received: from c by d; Tue, 6 Feb 2018 03:16:00 +0100\nFrom: a@example.org\nSubject: x\n\nhi\n"
     )

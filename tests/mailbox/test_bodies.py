@@ -240,6 +240,27 @@ def test_parts_that_words_name_are_none() -> None:
     assert message.body.endswith("Yes.\n")
 
 
+def test_a_multipart_without_a_part_is_text() -> None:
+    """Why: a program that shows parts shows nothing, and what somebody wrote was gone."""
+    problems: list[Problem] = []
+    data = multipart("mixed").replace(b"--edge--", "Schöne Grüße\n\n--edge--\nAnn".encode())
+    [message] = mlthread.read(io.BytesIO(data), problems=problems)
+    assert message.body == "Schöne Grüße\n\n--edge--\nAnn\n"
+    assert message.attachments == ()
+    assert [p.problem for p in problems] == ["ends before its first part; read as plain text"]
+
+
+def test_a_part_of_a_digest_that_is_no_message_is_told() -> None:
+    problems: list[Problem] = []
+    mail = b"\n" + HEAD + b"\nYes.\n"
+    data = multipart("digest", mail, b"Content-Type: text/plain\n\nA note.\n", mail)
+    found = list(mlthread.read(io.BytesIO(data), problems=problems))
+    assert [message.body for message in found] == ["Yes.\n", "Yes.\n"]
+    assert [p.problem for p in problems] == [
+        "parts of a digest that are no messages are left out: 1"
+    ]
+
+
 def test_parts_without_number_are_told() -> None:
     """Why: from the two thousandth part on they were left out without a word."""
     mail = multipart("mixed", *(b"\npart %d\n" % n for n in range(2100)))

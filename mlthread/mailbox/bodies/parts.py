@@ -61,6 +61,8 @@ def read_parts(data: bytes, at: int) -> Body:
     whole = _parsed(data)
     if whole is None:
         return _unparted(data[at:], "its parts cannot be told apart; read as plain text")
+    if _kind(whole).name.startswith("multipart/") and not whole.is_multipart():
+        return _unparted(data[at:], "ends before its first part; read as plain text")
     body = Body()
     texts: list[str] = []
     spare: list[tuple[str, str]] = []
@@ -71,7 +73,10 @@ def read_parts(data: bytes, at: int) -> Body:
         seen += 1
         kind = _kind(part)
         if kind.name == "multipart/digest" and not listed:
-            body.enclosed.extend(_enclosed(part))
+            mails = _messages(_inside(part))
+            body.enclosed.extend(mails)
+            if left := len(_inside(part)) - len(mails):
+                body.problems.append(f"parts of a digest that are no messages are left out: {left}")
         elif kind.name.startswith("multipart/") and part.is_multipart():
             stack.extend(reversed(_children(part, kind, listed)))
         elif (
@@ -79,10 +84,9 @@ def read_parts(data: bytes, at: int) -> Body:
             and part.is_multipart()
             and kind.name != "message/delivery-status"
         ):
-            for inner in part.get_payload():
-                if isinstance(inner, Part) and not listed:
-                    texts.append(_forward_block(inner))
-                    stack.append(_Waiting(inner))
+            for inner in () if listed else _inside(part):
+                texts.append(_forward_block(inner))
+                stack.append(_Waiting(inner))
         else:
             _read_leaf(part, kind, listed, body, texts, spare)
     if stack:
@@ -92,6 +96,14 @@ def read_parts(data: bytes, at: int) -> Body:
         texts = [text]
     body.text = "".join(normal_lines(text) for text in texts)
     return body
+
+
+def _inside(part: Part[str, str]) -> list[Part[str, str]]:
+    """The parts of a part."""
+    payload = part.get_payload()
+    return (
+        [inner for inner in payload if isinstance(inner, Part)] if isinstance(payload, list) else []
+    )
 
 
 def _may_nest_too_deep(data: bytes) -> bool:
@@ -132,10 +144,7 @@ def _kind(part: Part[str, str]) -> ContentType:
 
 
 def _children(part: Part[str, str], kind: ContentType, listed: bool) -> list[_Waiting]:
-    payload = part.get_payload()
-    children = (
-        [child for child in payload if isinstance(child, Part)] if isinstance(payload, list) else []
-    )
+    children = _inside(part)
     if kind.name != "multipart/alternative":
         return [_Waiting(child, listed) for child in children]
     kinds = [_kind(child).name for child in children]
@@ -170,11 +179,7 @@ def _says_nothing(children: list[Part[str, str]], kinds: list[str], plain: int) 
     pages = [part for part, kind in zip(children, kinds, strict=True) if kind == "text/html"]
     inner = next((part for part in children[plain + 1 :] if part.is_multipart()), None)
     if inner is not None and not pages:
-        parts = inner.get_payload()
-        if isinstance(parts, list):
-            pages = [
-                part for part in parts if isinstance(part, Part) and _kind(part).name == "text/html"
-            ]
+        pages = [part for part in _inside(inner) if _kind(part).name == "text/html"]
     if not pages:
         return False
     text, _ = text_of(content, _kind(children[plain]))
@@ -251,8 +256,7 @@ def read_enclosed(data: bytes) -> list[bytes]:
     whole = _parsed(data)
     if whole is None:
         return []
-    parts = whole.get_payload()
-    mails = [part for part in parts if isinstance(part, Part)] if isinstance(parts, list) else []
+    mails = _inside(whole)
     kinds = {_kind(part).name for part in mails}
     if _kind(whole).name != "multipart/mixed" or not kinds <= {"text/plain", "message/rfc822"}:
         return []
@@ -266,21 +270,11 @@ def first_html(data: bytes) -> bytes | None:
     return next(map(_content, pages), None)
 
 
-def _enclosed(part: Part[str, str]) -> list[bytes]:
-    """The messages of a multipart/digest as bytes."""
-    payload = part.get_payload()
-    return _messages(
-        [child for child in payload if isinstance(child, Part)] if isinstance(payload, list) else []
-    )
-
-
 def _messages(parts: list[Part[str, str]]) -> list[bytes]:
+    """The messages that the parts enclose, as bytes."""
     found: list[bytes] = []
-    for child in parts:
-        inner = child.get_payload() if isinstance(child, Part) and child.is_multipart() else None
-        for message in inner if isinstance(inner, list) else []:
-            if not isinstance(message, Part):
-                continue
+    for part in parts:
+        for message in _inside(part):
             try:
                 found.append(message.as_bytes())
             except (UnicodeError, LookupError, ValueError, TypeError, AttributeError):

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
+from rich.color import ColorSystem
 
 import mlthread
 from mlthread.cli.moments import parse_day
@@ -49,6 +50,7 @@ from mlthread.views.terminal.cells import (
     wrap_exact,
     wrap_loose,
 )
+from mlthread.views.terminal.paint import color_system
 from mlthread.views.terminal.people import People
 from mlthread.views.terminal.table import draw_list
 from mlthread.views.terminal.text import draw_own, draw_run
@@ -308,6 +310,52 @@ def test_a_name_that_has_lost_letters_is_that_of_the_person_here_whom_it_fits(
     ines = replace(turn, id="2", author=Address("Inés Lee", "ines@example.org"))
     [run] = [part for part in parts_of(turn, {"2": ines}) if isinstance(part, QuotedRun)]
     assert [quoted.who.name for quoted in run.quotes if quoted.who] == [who]
+
+
+@pytest.mark.parametrize(
+    ("when", "terminal", "environment", "colours"),
+    [
+        ("auto", True, {"TERM": "xterm"}, True),
+        ("auto", False, {"TERM": "xterm"}, False),
+        ("auto", True, {"TERM": "dumb"}, False),
+        ("auto", True, {"TERM": "xterm", "NO_COLOR": "1"}, False),
+        ("auto", True, {"TERM": "xterm", "NO_COLOR": ""}, True),
+        ("auto", False, {"TERM": "dumb", "FORCE_COLOR": "1"}, True),
+        ("auto", False, {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+        ("always", False, {"TERM": "dumb", "NO_COLOR": "1"}, True),
+        ("never", True, {"TERM": "xterm", "FORCE_COLOR": "1"}, False),
+    ],
+)
+def test_what_asks_for_colour(
+    when: str,
+    terminal: bool,
+    environment: dict[str, str],
+    colours: bool,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("TERM", "NO_COLOR", "FORCE_COLOR", "COLORTERM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert (color_system(when, terminal=terminal) is not None) == colours
+
+
+@pytest.mark.parametrize(
+    ("environment", "deep"),
+    [
+        ({"TERM": "xterm"}, ColorSystem.STANDARD),
+        ({}, ColorSystem.STANDARD),
+        ({"TERM": "xterm-256color"}, ColorSystem.EIGHT_BIT),
+        ({"TERM": "xterm-kitty"}, ColorSystem.EIGHT_BIT),
+        ({"TERM": "xterm", "COLORTERM": " TrueColor"}, ColorSystem.TRUECOLOR),
+    ],
+)
+def test_how_many_colours_a_terminal_has(
+    environment: dict[str, str], deep: ColorSystem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("TERM", "COLORTERM"):
+        monkeypatch.setenv(name, environment.get(name, ""))
+    assert color_system("always", terminal=True) is deep
 
 
 def test_a_ruler_is_as_wide_as_the_screen_and_no_wider() -> None:

@@ -204,6 +204,16 @@ def test_a_public_inbox_that_is_damaged_is_told(
 
 
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_mail_that_was_taken_back_is_no_oddity(version: int, tmp_path: Path) -> None:
+    month.write_public_inbox(tmp_path / "box", POSTS[:3], version, POSTS[3])
+    problems: list[Problem] = []
+    found = [message.id for message in mlthread.read(tmp_path / "box", problems=problems)]
+    assert found == [post.id for post in POSTS[:3]]
+    assert problems == []
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 def test_git_that_ends_early_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Why: its closed pipe was taken for that of the reader of the result: nothing was said at all."""
     month.write_public_inbox(tmp_path / "box", POSTS, 2)
@@ -574,6 +584,22 @@ def test_digests_of_persons_stay_one_message() -> None:
         .replace(b"From: picnic-request@", b"From: ann@")
     )
     assert len(list(mlthread.read(io.BytesIO(above), problems=[]))) == 1
+
+
+def test_messages_of_a_digest_whose_bytes_were_changed_lie_in_all_of_it() -> None:
+    """Why: where the mailbox escaped a line, no byte of the digest is where it is in the file."""
+    box = b"From a@example.org Tue Feb  6 06:00:00 2018\n" + month.digest(POSTS)
+    escaped = box.replace(b"\nWho brings the lemonade?", b"\n>From whom is the lemonade?", 1)
+    spans = {
+        data: {
+            (place.start, place.stop)
+            for message in mlthread.read(io.BytesIO(data), problems=[])
+            for place in message.places
+        }
+        for data in (box, escaped)
+    }
+    assert len(spans[box]) == len(POSTS)
+    assert spans[escaped] == {(0, len(escaped))}
 
 
 def test_rulers_inside_a_digested_message_part_nothing() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from rapidfuzz.distance import Indel
 
 from mlthread.model import Match, Segment
 from mlthread.thread.texts.sourcetext import source_text
@@ -333,6 +334,28 @@ def test_lines_end_at_lf_crlf_and_cr() -> None:
     found = trace_text("and a third one", source)
     assert found is not None
     assert (found.start, found.stop) == (2, 3)
+
+
+def test_words_in_a_gap_are_compared_where_they_are_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Why: the work is their product, and a quote may leave out all but the ends of a long message."""
+    cells: list[int] = []
+    compare = Indel.opcodes
+
+    def counted(left: list[str], right: list[str]) -> object:
+        cells.append(len(left) * len(right))
+        return compare(left, right)
+
+    monkeypatch.setattr(Indel, "opcodes", counted)
+    top, end = (
+        "the lower gate leaks again and the mason wants",
+        "who pays for the oak of the upper one",
+    )
+    for words in (50, 2000):
+        cells.clear()
+        said, quoted = (" ".join(f"{letter}{n % 97}" for n in range(words)) for letter in "vw")
+        trace_text(f"{top} {quoted} {end}", source_text("m", f"{top} {said} {end}"))
+        assert max(cells, default=0) <= 400_000
+        assert cells or words == 2000
 
 
 @pytest.mark.parametrize(

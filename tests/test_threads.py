@@ -498,3 +498,19 @@ def test_an_outline_is_the_same_but_for_the_sources_of_quotes() -> None:
     assert any(s.source for c in whole for turn in c.turns for s in turn.segments)
     assert not any(s.source for c in outlined for turn in c.turns for s in turn.segments)
     assert list(map(traced, outlined)) == whole
+
+
+def test_where_the_parent_is_lost_the_nearest_of_references_is_not_as_sure() -> None:
+    """Why: the archive lacks what it answers, and shows no more than what that answered."""
+    chain = ("first@example.org", "lost@example.org")
+    first = mail("first", ANN, FIRST)
+    above = mail("above", BOB, "I pay.\n", hours=1, in_reply_to=chain[1:], references=chain)
+    alone = mail(
+        "alone", BOB, "It was never there.\n", hours=2, subject="Oak", in_reply_to=chain[1:]
+    )
+    found = turns(mlthread.reconstruct([first, above, alone]))
+    assert (parent_of(found["above"]), found["above"].confidence) == ("first", 0.9)
+    assert found["above"].parent_evidence == ("references",)
+    assert found["above"].reasons == ("the nearest of References that the archive holds",)
+    assert (found["alone"].parent, found["alone"].confidence) == (None, None)
+    assert found["alone"].reasons == ()

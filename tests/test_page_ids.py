@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 import mlthread
+from mlthread.frozen import replace
 from mlthread.model import Address, DateBounds, Message
 from mlthread.rules.idtimes import times_in_id
 
@@ -111,3 +112,12 @@ def test_replies_find_the_page_whose_id_they_name() -> None:
     found = {turn.id: turn.parent for one in mlthread.reconstruct(pages) for turn in one.turns}
     assert found["chi-20"] == found["dan-30"] == "ann-0"
     assert found["eve-40"] == "bo-7"
+
+
+def test_an_id_that_the_archive_has_is_no_page_s() -> None:
+    """Why: a page of the same minute fits as well as the message that bears the id."""
+    key = "4021C725.1000006@example.org"
+    owner = replace(page("bo", 60), id=key, message_id=key)
+    pages = [page("ann", 0), owner, page("chi", 90, key)]
+    found = {turn.id: turn.parent for one in mlthread.reconstruct(pages) for turn in one.turns}
+    assert found["chi-90"] == key

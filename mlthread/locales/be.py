@@ -16,6 +16,7 @@ LOCALE = Locale(
         "~{author} напісаў:",
         "~{author} напісала:",
         "~{author} піша:",
+        "А {date}, {author} напісаў:",
     ),
     header_labels={
         "from": ("Ад", "Ад каго"),

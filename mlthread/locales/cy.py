@@ -16,9 +16,9 @@ LOCALE = Locale(
     header_labels={
         "from": ("Oddi wrth", "O", "Gan"),
         "date": ("Dyddiad", "Anfonwyd"),
-        "to": ("At",),
+        "to": ("At", "I", "Derbyniwr"),
         "cc": ("Copi", "Cc"),
-        "subject": ("Pwnc",),
+        "subject": ("Pwnc", "Testun"),
     },
     rulers=(
         "Neges wreiddiol",

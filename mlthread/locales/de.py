@@ -69,6 +69,7 @@ LOCALE = Locale(
         "Ursprüngliche E-Mail",
         "Weitergeleitet {any}",
         "Ursprüngliche Mitteilung",
+        "Beginn der weitergeleiteten Nachricht:",
     ),
     reply_prefixes=("AW", "Antwort", "Re"),
     forward_prefixes=("WG", "Weitergeleitet"),
@@ -210,5 +211,8 @@ LOCALE = Locale(
         "Outlook für {device} herunterladen",
         "Bitte entschuldigen Sie die Kürze",
         "Bitte entschuldigen Sie meine Kürze",
+        "Gesendet aus {device}",
+        "Gesendet aus der {device}",
+        "Sicher verschickt mit {device}",
     ),
 )

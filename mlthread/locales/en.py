@@ -581,5 +581,6 @@ LOCALE = Locale(
         "Sent wirelessly from my {device}",
         "Sent wirelessly via {device}",
         "Yahoo Mail: Search, Organize, Conquer",
+        "Secured with Tuta Mail:",
     ),
 )

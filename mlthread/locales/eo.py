@@ -24,9 +24,9 @@ LOCALE = Locale(
         "~{author} respondis:",
     ),
     header_labels={
-        "from": ("De", "Sendinto"),
+        "from": ("De", "Sendinto", "Sendanto"),
         "date": ("Dato", "Sendita"),
-        "to": ("Al",),
+        "to": ("Al", "Ricevanto"),
         "cc": ("Kopie al", "Kopio"),
         "subject": ("Temo",),
     },

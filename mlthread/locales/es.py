@@ -36,9 +36,9 @@ LOCALE = Locale(
         "El {date}, {author}:",
     ),
     header_labels={
-        "from": ("De", "Remitente"),
+        "from": ("De", "Remitente", "Desde"),
         "date": ("Enviado", "Enviado el", "Fecha", "Enviado a las"),
-        "to": ("Para", "A"),
+        "to": ("Para", "A", "Destinatario"),
         "cc": ("CC", "Cc", "Con copia"),
         "subject": ("Asunto", "Sujeto"),
     },
@@ -52,6 +52,7 @@ LOCALE = Locale(
         "Reenviado por {any}",
         "Mensaje enviado originalmente",
         "Remitido por {any}",
+        "Inicio del mensaje redirigido:",
     ),
     reply_prefixes=("RE", "RES", "Rta"),
     forward_prefixes=("RV", "Rv", "Reenv"),
@@ -164,5 +165,7 @@ LOCALE = Locale(
         "Este mensaje ha sido enviado gracias al servicio {device}",
         "Por favor, disculpa mi brevedad",
         "Por favor, disculpe mi brevedad",
+        "Obtenga Outlook para {device}",
+        "Obtén Outlook para {device}",
     ),
 )

@@ -14,13 +14,16 @@ LOCALE = Locale(
         "~{author} kirjutas:",
         "~{author} kirjutab:",
         "~Tsiteerides {author}:",
+        "{date} kirjutas {author}:",
+        "Ühel kenal päeval, {date}, kirjutas {author}:",
+        "Ühel kenal päeval ({date}) kirjutas {author}:",
     ),
     header_labels={
         "from": ("Saatja", "Kellelt"),
         "date": ("Kuupäev", "Saadetud"),
         "to": ("Saaja", "Adressaat", "Kellele"),
         "cc": ("CC", "Koopia"),
-        "subject": ("Teema",),
+        "subject": ("Teema", "Pealkiri"),
     },
     rulers=(
         "Algne kiri",

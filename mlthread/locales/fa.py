@@ -13,6 +13,8 @@ LOCALE = Locale(
         "~{author} نوشت:",
         "~{author} نوشته است:",
         "~{author} نوشته:",
+        "در {date}، {author} نوشته بود:",
+        "روز {date}، {author} نوشت:",
     ),
     header_labels={
         "from": ("از", "فرستنده"),

@@ -19,10 +19,10 @@ LOCALE = Locale(
         "~Lainaus {author}:",
     ),
     header_labels={
-        "from": ("Lähettäjä",),
+        "from": ("Lähettäjä", "Keneltä"),
         "date": ("Lähetetty", "Päivämäärä", "Päiväys", "Pvm"),
-        "to": ("Vastaanottaja", "Saaja"),
-        "cc": ("Kopio", "Cc"),
+        "to": ("Vastaanottaja", "Saaja", "Kenelle"),
+        "cc": ("Kopio", "Cc", "Kopiot"),
         "subject": ("Aihe",),
     },
     rulers=(
@@ -33,6 +33,7 @@ LOCALE = Locale(
         "Alkup. viesti",
         "Välitetty viesti alkaa:",
         "Lähettäjä {any}",
+        "Edelleenlähetetty viesti:",
     ),
     reply_prefixes=("VS", "Vs"),
     forward_prefixes=("VL", "Vl"),

@@ -13,13 +13,14 @@ LOCALE = Locale(
         "~Scríobh {author}:",
         "~{author} a scríobh:",
         "~Tá {author} tar éis scríobh:",
+        "Ar {date}, {author} scríobh:",
     ),
     header_labels={
-        "from": ("Ó",),
+        "from": ("Ó", "Seolaí"),
         "date": ("Dáta", "Seolta"),
         "to": ("Go", "Chuig"),
         "cc": ("Cc", "Cóip"),
-        "subject": ("Ábhar",),
+        "subject": ("Ábhar", "Ábhair"),
     },
     rulers=(
         "An teachtaireacht bhunaidh",

@@ -18,9 +18,9 @@ LOCALE = Locale(
     header_labels={
         "from": ("De", "Remitente"),
         "date": ("Data", "Enviado"),
-        "to": ("Para",),
+        "to": ("Para", "Destinatario(a)", "Destinatario"),
         "cc": ("Copia", "Cc"),
-        "subject": ("Asunto",),
+        "subject": ("Asunto", "Titular"),
     },
     rulers=(
         "Mensaxe orixinal",

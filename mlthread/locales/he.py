@@ -22,12 +22,15 @@ LOCALE = Locale(
         "~{author} כתב:",
         "~{author} כתבה:",
         "~{author} כתב/ה:",
+        "ב־{date} נכתב על ידי {author}:",
+        ":כתב {author}, {date} בתאריך",
+        "פועל {date}, {author} כתב:",
     ),
     header_labels={
         "from": ("מאת",),
         "date": ("תאריך", "נשלח"),
         "to": ("אל",),
-        "cc": ("עותק", "העתק"),
+        "cc": ("עותק", "העתק", "מכותב", "לידיעה"),
         "subject": ("נושא",),
     },
     rulers=(
@@ -83,5 +86,7 @@ LOCALE = Locale(
         "נשלח מה{device} שלי",
         "נשלח מ{device}",
         "נשלח באמצעות {device}",
+        "קבל את Outlook עבור {device}",
+        "השג את Outlook עבור {device}",
     ),
 )

@@ -26,6 +26,11 @@ LOCALE = Locale(
         "~{author} je napisao/la:",
         "~{author} napisao je:",
         "~{author} piše:",
+        "Na {date}, {author} je napisao/la:",
+        "Na {date} {author} je napisao:",
+        "U {date}, {author} piše:",
+        "U {date}, {author} je napisao/la:",
+        "Dana {date}, {author} napisao/napisala:",
     ),
     header_labels={
         "from": ("Šalje", "Od", "Pošiljatelj"),
@@ -109,5 +114,6 @@ LOCALE = Locale(
         "Poslano sa {device}",
         "Poslano s mojeg {device}",
         "Poslano putem {device}",
+        "Preuzmite Outlook za {device}",
     ),
 )

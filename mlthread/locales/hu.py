@@ -27,6 +27,10 @@ LOCALE = Locale(
         "~{author} írja:",
         "~Idézet {author}:",
         "~Idézés {author}:",
+        "{date}-kor, {author} írta:",
+        "{date} -n {author} írta:",
+        "{date} dátummal, {author} ezt írta:",
+        "{author} a következőt írta ekkor: {date}",
     ),
     header_labels={
         "from": ("Feladó",),
@@ -42,6 +46,7 @@ LOCALE = Locale(
         "Továbbított levél",
         "Továbbított levél kezdete:",
         "Továbbította: {any}",
+        "Továbbított üzenet:",
     ),
     reply_prefixes=("Vá", "VÁ", "Vá."),
     forward_prefixes=("Továbbítás", "TOV"),
@@ -120,5 +125,7 @@ LOCALE = Locale(
         "Az Outlook letöltése {device}",
         "Elküldve az {device}-omról",
         "Elküldve a következőből: {device}",
+        "{device} okostelefonomról küldve",
+        "Az Outlook beszerzése {device}",
     ),
 )

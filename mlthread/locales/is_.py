@@ -16,10 +16,10 @@ LOCALE = Locale(
     ),
     header_labels={
         "from": ("Frá", "Sendandi"),
-        "date": ("Dagsetning", "Sent"),
+        "date": ("Dagsetning", "Sent", "Dags"),
         "to": ("Til", "Viðtakandi"),
         "cc": ("Cc", "Afrit"),
-        "subject": ("Efni",),
+        "subject": ("Efni", "Titill"),
     },
     rulers=(
         "Upprunalegt bréf",
@@ -27,6 +27,7 @@ LOCALE = Locale(
         "Áframsent bréf",
         "Upprunaleg skilaboð",
         "Upprunalegur póstur",
+        "Upprunalegur texti",
     ),
     reply_prefixes=("SV", "Svar"),
     forward_prefixes=("FS", "Áfram"),

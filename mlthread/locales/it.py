@@ -38,7 +38,7 @@ LOCALE = Locale(
     header_labels={
         "from": ("Da", "Mittente"),
         "date": ("Inviato", "Data", "Inviata", "Inviato il"),
-        "to": ("A",),
+        "to": ("A", "Destinatario"),
         "cc": ("Cc", "CC", "Per conoscenza"),
         "subject": ("Oggetto",),
     },
@@ -149,5 +149,6 @@ LOCALE = Locale(
         "Inviato da un {device}",
         "Perdonate la brevità",
         "Scusate la brevità",
+        "Ottenere Outlook per {device}",
     ),
 )

@@ -27,10 +27,10 @@ LOCALE = Locale(
         "~{author} wrote(さん):",
     ),
     header_labels={
-        "from": ("差出人", "送信元", "送信者"),
+        "from": ("差出人", "送信元", "送信者", "発信者"),
         "date": ("送信日時", "日付", "日時", "送信日"),
         "to": ("宛先", "送信先"),
-        "cc": ("CC", "Cc"),
+        "cc": ("CC", "Cc", "写し(Cc)"),
         "subject": ("件名",),
     },
     rulers=(
@@ -132,5 +132,8 @@ LOCALE = Locale(
         "{device}を使って送信",
         "{device} から送信されたメッセージ",
         "{device} を入手",
+        "Outlook for {device} を入手する",
+        "Outlook for {device}を入手",
+        "{device} 版 Outlook を入手する",
     ),
 )

@@ -19,6 +19,7 @@ LOCALE = Locale(
         "~{author}님이 쓴 글:",
         "~{author}님이 작성:",
         "~{author} 작성:",
+        "{date}에 {author}이(가) 쓴 내용:",
     ),
     header_labels={
         "from": ("보낸 사람", "보낸사람", "발신"),
@@ -105,5 +106,7 @@ LOCALE = Locale(
         "{device}에서 보낸 메일",
         "{device}용 Outlook 다운로드",
         "{device}에서 보냈습니다",
+        "{device}용 Outlook 받기",
+        "{device}용 Outlook 가져오기",
     ),
 )

@@ -16,7 +16,7 @@ LOCALE = Locale(
     header_labels={
         "from": ("Kas", "Nuo", "Siuntėjas"),
         "date": ("Data", "Išsiųsta", "Siųsta"),
-        "to": ("Kam",),
+        "to": ("Kam", "Gavėjas"),
         "cc": ("Kopija", "Kopijos"),
         "subject": ("Tema",),
     },

@@ -20,7 +20,7 @@ LOCALE = Locale(
         "date": ("Datums", "Nosūtīts"),
         "to": ("Kam",),
         "cc": ("Kopija", "Cc"),
-        "subject": ("Tēma",),
+        "subject": ("Tēma", "Temats"),
     },
     rulers=(
         "Sākotnējais ziņojums",

@@ -21,11 +21,12 @@ LOCALE = Locale(
         "~{author} skriv:",
         "~{author} skrev følgende:",
         "~Sitat {author}:",
+        "{date} skrev {author} følgende:",
     ),
     header_labels={
         "from": ("Fra", "Frå", "Avsender"),
         "date": ("Sendt", "Dato", "Send"),
-        "to": ("Til",),
+        "to": ("Til", "Mottaker"),
         "cc": ("Kopi", "Cc"),
         "subject": ("Emne",),
     },
@@ -38,6 +39,7 @@ LOCALE = Locale(
         "Vidaresend melding",
         "Videresendt av {any}",
         "Opphavleg melding",
+        "Start videresendt melding:",
     ),
     reply_prefixes=("SV", "Sv"),
     forward_prefixes=("VS", "Videresend", "Vs"),
@@ -108,5 +110,6 @@ LOCALE = Locale(
         "Last ned Outlook for {device}",
         "Skaff deg Outlook for {device}",
         "Vennligst unnskyld at jeg fatter meg i korthet",
+        "Få Outlook for {device}",
     ),
 )

@@ -34,7 +34,7 @@ LOCALE = Locale(
     header_labels={
         "from": ("Van", "Afzender"),
         "date": ("Verzonden", "Datum", "Verzonden op"),
-        "to": ("Aan",),
+        "to": ("Aan", "Ontvanger"),
         "cc": ("CC", "Cc", "Kopie"),
         "subject": ("Onderwerp", "Betreft"),
     },
@@ -149,5 +149,6 @@ LOCALE = Locale(
         "Verzonden vanuit {device}",
         "Verstuurd via {device}",
         "Excuseer mijn beknoptheid",
+        "Outlook voor {device} ophalen",
     ),
 )

@@ -150,5 +150,7 @@ LOCALE = Locale(
         "Pobierz program Outlook dla {device}",
         "Pobierz aplikację Outlook dla {device}",
         "Proszę wybaczyć moją zwięzłość",
+        "Pobierz Outlook dla {device}",
+        "Uzyskaj Outlook dla {device}",
     ),
 )

@@ -29,7 +29,7 @@ LOCALE = Locale(
     header_labels={
         "from": ("De", "Remetente"),
         "date": ("Enviado", "Enviada em", "Data", "Enviado em", "Enviada"),
-        "to": ("Para",),
+        "to": ("Para", "Destinatário"),
         "cc": ("Cc", "Cópia"),
         "subject": ("Assunto",),
     },
@@ -42,6 +42,7 @@ LOCALE = Locale(
         "Início da mensagem reencaminhada:",
         "Encaminhado por {any}",
         "Repassado por {any}",
+        "Iniciando encaminhamento de mensagem:",
     ),
     reply_prefixes=("RES", "Res", "R"),
     forward_prefixes=("ENC", "Enc"),
@@ -152,5 +153,6 @@ LOCALE = Locale(
         "Enviado de um {device}",
         "Por favor, desculpe a minha brevidade",
         "Favor desculpar-me pela brevidade",
+        "Obtenha o Outlook para {device}",
     ),
 )

@@ -21,6 +21,7 @@ LOCALE = Locale(
         "~{author} a scris:",
         "~{author} scria:",
         "~Citez pe {author}:",
+        "În ziua de {date}, {author} a scris:",
     ),
     header_labels={
         "from": ("De la", "Expeditorul", "Expeditor"),
@@ -37,6 +38,7 @@ LOCALE = Locale(
         "Mesaj transmis mai departe",
         "Începutul mesajului redirecționat:",
         "Începe mesajul redirecționat:",
+        "Începutul mesajului înaintat:",
     ),
     reply_prefixes=("RE", "Răsp"),
     forward_prefixes=("Redir.", "Redir", "TR"),
@@ -114,5 +116,6 @@ LOCALE = Locale(
         "Trimis din {device}",
         "Trimis cu {device}",
         "Obțineți Outlook pentru {device}",
+        "Descărcați Outlook pentru {device}",
     ),
 )

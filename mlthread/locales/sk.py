@@ -27,6 +27,7 @@ LOCALE = Locale(
         "~{author} napísala:",
         "~{author} wrote / napísal(a):",
         "~{author} píše, že:",
+        "Na {date} {author} napísali:",
     ),
     header_labels={
         "from": ("Od", "Odosielateľ"),
@@ -41,6 +42,7 @@ LOCALE = Locale(
         "Preposlaná správa",
         "Začiatok preposlanej správy:",
         "Originálna správa",
+        "Začiatok správy poslanej ďalej:",
     ),
     reply_prefixes=("Odp", "RE"),
     forward_prefixes=("PR", "Fwd"),
@@ -110,5 +112,6 @@ LOCALE = Locale(
         "Odoslané zo {device}",
         "Odoslané pomocou {device}",
         "Získať Outlook pre {device}",
+        "Získajte Outlook pre {device}",
     ),
 )

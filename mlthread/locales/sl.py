@@ -23,6 +23,8 @@ LOCALE = Locale(
         "~{author} je napisal(a):",
         "~{author} pravi:",
         "~{author} sporoča:",
+        "~{date}, je {author} napisal",
+        "Dne {date}, je {author} napisal-a:",
     ),
     header_labels={
         "from": ("Od", "Pošiljatelj"),
@@ -101,5 +103,6 @@ LOCALE = Locale(
         "Poslano iz {device}",
         "Poslano iz mojega {device}",
         "Poslano z {device}",
+        "Prenesite Outlook za {device}",
     ),
 )

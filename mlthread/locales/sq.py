@@ -13,6 +13,7 @@ LOCALE = Locale(
         "{author} shkroi më {date}:",
         "~{author} shkroi:",
         "~{author} shkruan:",
+        "Ditën e {date}, {author} ka shkruar:",
     ),
     header_labels={
         "from": ("Nga",),
@@ -25,6 +26,7 @@ LOCALE = Locale(
         "Mesazhi origjinal",
         "Mesazh origjinal",
         "Mesazh i përcjellë",
+        "Fillim i mesazhit të përcjellë:",
     ),
     reply_prefixes=("Përgj",),
     forward_prefixes=("Përc",),

@@ -17,12 +17,14 @@ LOCALE = Locale(
         "~{author} је написао:",
         "~{author} је написао/ла:",
         "~{author} пише:",
+        "Дана {date}, {author} написа:",
+        "Dana {date}, {author} napisa:",
     ),
     header_labels={
         "from": ("Шаље", "Од", "Пошиљалац", "Šalje", "Od", "Pošiljalac"),
         "date": ("Датум", "Послато", "Poslato", "Datum"),
         "to": ("Прима", "За", "Прималац", "Prima", "Za", "Primalac"),
-        "cc": ("Коп", "Cc", "Kopija"),
+        "cc": ("Коп", "Cc", "Kopija", "Копија", "Цц", "ЦЦ"),
         "subject": ("Тема", "Наслов", "Предмет", "Tema", "Naslov", "Predmet"),
     },
     rulers=(

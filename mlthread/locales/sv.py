@@ -24,9 +24,9 @@ LOCALE = Locale(
     header_labels={
         "from": ("Från", "Avsändare"),
         "date": ("Skickat", "Datum", "Skickat den"),
-        "to": ("Till",),
+        "to": ("Till", "Mottagare"),
         "cc": ("Kopia", "Cc", "Kopia till"),
-        "subject": ("Ämne",),
+        "subject": ("Ämne", "Rubrik"),
     },
     rulers=(
         "Ursprungligt meddelande",
@@ -36,6 +36,7 @@ LOCALE = Locale(
         "Vidarebefordrat brev:",
         "Ursprungligt brev",
         "Vidarebefordrat av {any}",
+        "Start av vidarebefordrat meddelande:",
     ),
     reply_prefixes=("SV", "Sv", "Svar"),
     forward_prefixes=("VB", "Vb"),
@@ -115,5 +116,6 @@ LOCALE = Locale(
         "Hämta Outlook för {device}",
         "Skaffa Outlook för {device}",
         "Ursäkta min fåordighet",
+        "Skickades från {device}",
     ),
 )

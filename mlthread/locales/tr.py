@@ -26,13 +26,14 @@ LOCALE = Locale(
         "~{author} şunları yazdı:",
         "~{author} şunu yazdı:",
         "~{author} demiş ki:",
+        "{date} tarihinde {date} saatinde, {author} yazdı:",
     ),
     header_labels={
-        "from": ("Kimden", "Gönderen", "Kimden gönderildi"),
+        "from": ("Kimden", "Gönderen", "Kimden gönderildi", "Gönderici"),
         "date": ("Gönderildi", "Gönderilen", "Tarih", "Gönderme Tarihi"),
         "to": ("Kime", "Alıcı"),
         "cc": ("Bilgi", "Cc"),
-        "subject": ("Konu",),
+        "subject": ("Konu", "Başlık"),
     },
     rulers=(
         "Özgün İleti",
@@ -45,6 +46,7 @@ LOCALE = Locale(
         "Yönlendirilen İleti",
         "İleti başlangıcı:",
         "Asıl Mesaj",
+        "Yönlendirilen iletiye başla:",
     ),
     reply_prefixes=("YNT", "Ynt", "YAN"),
     forward_prefixes=("İLT", "İlt", "ILT"),
@@ -124,5 +126,6 @@ LOCALE = Locale(
         "{device}'den gönderildi",
         "{device} akıllı telefonumdan gönderildi",
         "{device} için Outlook'u edinin",
+        "{device} Postadan gönderildi",
     ),
 )

@@ -20,6 +20,9 @@ LOCALE = Locale(
         "~{author} написав:",
         "~{author} написав(ла):",
         "~Цитування {author}:",
+        "Написано {date}, {author}:",
+        "{date} {author} написано:",
+        "{date}, {author} написав(ла):",
     ),
     header_labels={
         "from": ("Від", "Від кого", "Відправник"),
@@ -101,5 +104,8 @@ LOCALE = Locale(
         "Відправлено з {device}",
         "Надіслано через {device}",
         "Відправлено з мого {device}",
+        "Надіслано зі {device}",
+        "Отримати Outlook для {device}",
+        "Завантажити Outlook для {device}",
     ),
 )

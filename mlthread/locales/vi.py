@@ -16,12 +16,13 @@ LOCALE = Locale(
         "Trong {date}, {author} viết:",
         "~{author} đã viết:",
         "~{author} viết:",
+        "Vào ngày {date}, {author} viết:",
     ),
     header_labels={
-        "from": ("Từ", "Người gửi"),
+        "from": ("Từ", "Người gửi", "Gửi từ"),
         "date": ("Ngày", "Đã gửi", "Ngày gửi", "Gửi"),
-        "to": ("Đến", "Tới", "Người nhận"),
-        "cc": ("Cc", "Bản sao"),
+        "to": ("Đến", "Tới", "Người nhận", "Cho"),
+        "cc": ("Cc", "Bản sao", "Đồng kính gửi", "Đồng gửi"),
         "subject": ("Tiêu đề", "Chủ đề"),
     },
     rulers=(
@@ -95,5 +96,6 @@ LOCALE = Locale(
         "Gửi từ {device} của tôi",
         "Gửi từ {device}",
         "Tải Outlook cho {device}",
+        "Lấy Outlook cho {device}",
     ),
 )

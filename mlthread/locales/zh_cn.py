@@ -132,5 +132,9 @@ LOCALE = Locale(
         "来自 {device} 版邮件",
         "从 {device} 版邮件发送",
         "获取 Outlook for {device}",
+        "来自网易邮箱大师",
+        "下载 Outlook for {device}",
+        "获取适用于 {device} 的 Outlook",
+        "从 Yahoo Mail 发送",
     ),
 )

@@ -44,12 +44,12 @@ _ZONES = {
 _FORENOON = (
     "am", "a.m.", "a. m.", "a.m", "vorm.", "vorm", "fm", "f.m.", "fm.", "π.μ.", "πμ", "ö.ö.", "öö",
     "öö.", "de.", "sa", "ق.ظ", "ق.ظ.", "ص", "오전", "上午", "午前", "凌晨", "早上", "清晨", "पूर्वाह्न",
-    "pd", "p.d.", "дп", "д.п.", "ip.", "ap.",
+    "pd", "p.d.", "дп", "д.п.", "ip.", "ap.", "pg",
 )  # fmt: skip
 _AFTERNOON = (
     "pm", "p.m.", "p. m.", "p.m", "nachm.", "nachm", "em", "e.m.", "em.", "μ.μ.", "μμ", "ö.s.", "ös",
     "ös.", "du.", "ch", "ب.ظ", "ب.ظ.", "م", "오후", "下午", "午後", "晚上", "中午", "傍晚", "अपराह्न",
-    "md", "m.d.", "пп", "п.п.", "ip", "pp.",
+    "md", "m.d.", "пп", "п.п.", "ip", "pp.", "ptg",
 )  # fmt: skip
 
 
@@ -99,6 +99,14 @@ _YEAR_FIRST = pattern(
 _NUMERIC = pattern(
     r"(?<![\d./\-])(?P<first>\d{1,2})\s?(?P<sep>[-/.])\s?(?P<second>\d{1,2})\s?(?P=sep)\s?(?P<year>\d{4}|\d{2})(?!\d)"
 )
+# Figures parted by blanks, as Evolution sets them: 17 10 2023, 17. 10 2023., 17 de 10 de 2023, 2023 10 17.
+_APART = pattern(
+    r"(?<![\d:./\-])(?P<day>\d{1,2})(?:[.,]? | de )(?P<month>\d{1,2})(?:\.? | de | năm )(?P<year>\d{4})(?![\d:])"
+)
+_APART_YEAR_FIRST = pattern(
+    r"(?<![\d:./\-])(?P<year>\d{4}) (?P<month>\d{2}) (?P<day>\d{2})(?![\d:./\-])"
+)
+_FULL_YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NUMBER = pattern(r"\d+")
 # Where a year of two digits comes first: 20. 12. 4.
 _SHORT_YEAR_FIRST = pattern(
@@ -201,10 +209,28 @@ def _take_day(text: str, language: str | None) -> tuple[list[_Day], str]:
             days = _valid(found["year"], [(int(found["month"]), int(found["day"]), "")])
             if days:
                 return days, _without(text, found)
+    days, rest = _numeric(text, 4)
+    if days:
+        return days, rest  # no word is its month: "mar" is a Tuesday then
     days, rest = _named_month(text, language)
     if days:
         return days, rest
+    if _FULL_YEAR.search(text) is None:
+        return _numeric(text, 2)
+    for form in (_APART, _APART_YEAR_FIRST):  # 14.05.33 beside a year is a clock
+        found = form.search(text)
+        if found:
+            return _valid(found["year"], [(int(found["month"]), int(found["day"]), "")]), _without(
+                text, found
+            )
+    return [], text
+
+
+def _numeric(text: str, digits: int) -> tuple[list[_Day], str]:
+    """The days that figures mean whose year has so many digits, and the text without them."""
     for found in _NUMERIC.finditer(text):
+        if len(found["year"]) != digits:
+            continue
         first, second = int(found["first"]), int(found["second"])
         orders = [(second, first, "dm"), (first, second, "md")]
         if found["sep"] == "." and second <= 12:

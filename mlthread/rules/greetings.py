@@ -172,11 +172,18 @@ def closing_rule(line: str) -> str | None:
             tail = words[count:]
             if _is_closing_too(words[count - 1], tail):
                 return _CLOSINGS[head]
-            if len(tail) <= 4 and (len(head) > 1) and names_in_a_row(tail):
+            if len(tail) <= 4 and len(head) > 1 and names_in_a_row(tail) and not _goes_on(tail):
                 return _CLOSINGS[head]
         elif head in _OPEN_CLOSINGS and len(words) <= 9:
             return _OPEN_CLOSINGS[head]
     return None
+
+
+def _goes_on(tail: list[str]) -> bool:
+    """Whether a sentence may follow in a script without capitals, which tell a name in others."""
+    if not tail or tail[0].isascii() or tail[0][0].lower() != tail[0][0].upper():
+        return False
+    return len(tail) > 2 or tail[-1][-1] in ".!?؟।。"
 
 
 def _without_picture(line: str) -> str:

@@ -11,6 +11,7 @@ Ruler(rule='en/ruler/11', person='Ann Lee/Corp on 02/05/2018 10:00 AM', wrote=Fa
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -177,12 +178,18 @@ def _index() -> None:
                     _FIELDS[form] = first, languages if languages is own else languages | own
 
 
+_SHORTEST_FLAT = 4
+
+
 def _forms(word: str) -> Iterable[str]:
     """A header word in small letters, and what charsets leave of it."""
     low = word.lower()
     if word.isascii():
         return (low,)
     forms = dict.fromkeys((low, lossy(low), misread(word).lower()))
+    flat = unicodedata.normalize("NFD", low).encode("ascii", "ignore").decode()
+    if len(flat) == len(low) >= _SHORTEST_FLAT:
+        forms[flat] = None  # as who has no such keys writes it, and clients that drop accents
     return [form for form in forms if form.strip("? ")]
 
 
@@ -228,7 +235,10 @@ def read_label(line: str) -> Label | None:
     if known is None:
         return None
     field, languages, word = known
-    return Label(field, languages, line[colon + 1 :].lstrip("* \t"), word)
+    value = line[colon + 1 :].lstrip("* \t")
+    if line[0] == "*" and value[-1:] == "*":
+        value = value.rstrip("* \t")  # the stars stand round the whole line
+    return Label(field, languages, value, word)
 
 
 _CELL = pattern(r"\|?\s*([^\s|<>@:]{2,12})\s*(?:\||\t|(?<=[^\x00-\x7f])\s)\s*(?!\s)([^|]*)\|?")

@@ -12,7 +12,7 @@ _FAMILIES = (
     ("da", "nb", "sv", "is"),
     ("hr", "sr", "sl"),
     ("cs", "sk"),
-    ("ru", "uk", "bg"),
+    ("ru", "uk", "bg", "sr"),
     ("es", "ca", "gl", "pt"),
     ("it", "ro"),
     ("ar", "fa"),

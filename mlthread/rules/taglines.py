@@ -34,6 +34,7 @@ class _Taglines:
         self.tails: list[tuple[str, str]] = []
         for locale in locales:
             for number, template in enumerate(locale.taglines, 1):
+                template = template.replace("’", "'")
                 head, _, tail = template.casefold().partition("{device}")
                 rule = f"{locale.code}/tagline/{number}"
                 if head.strip():
@@ -132,7 +133,7 @@ def _find_tagline(line: str) -> str | None:
         return "tagline/offline-reader"
     if "](" in line:
         line = _MARKDOWN_LINK.sub(r"\1", line[:300])
-    line = line.strip(" \t[]()*_<>-–—•")
+    line = line.strip(" \t[]()*_<>-–—•").replace("’", "'")
     if not line or len(line) > 120 or line.isspace():
         return None
     rule = _TAGLINES.find(line)

@@ -31,7 +31,8 @@ _CLOCK = r"\d{1,2}(?:[:h]\d{2}(?:[:.]\d{2})?|\.\d{2}(?:\.\d{2})?(?!\d|\.\d))"
 _EAST_ASIAN = r"\d{1,4}\s?[年月日년월일号號](?:\([^()]{1,4}\))?"
 _DASHED = r"\d{1,2}-(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-(?:\d{4}|\d\d)"
 _SPACED = r"\d{1,2}\. \d{1,2}\. (?:\d{4}|\d\d)(?![\d:])\.?|\d{4}\. \d{1,2}\. \d{1,2}(?![\d:])\.?"
-_NUMBER = rf"{_DASHED}|{_SPACED}|\d{{1,4}}(?:[./\-]\d{{1,4}}){{1,2}}\.?|'?\d{{1,4}}(?:st|nd|rd|th|er|º|ª)?\.?"
+_DASHED_FROM_YEAR = r"\d{4}-[^\W\d_]{3,10}-\d{1,2}(?!\d)"
+_NUMBER = rf"{_DASHED}|{_DASHED_FROM_YEAR}|{_SPACED}|\d{{1,4}}(?:[./\-]\d{{1,4}}){{1,2}}\.?|'?\d{{1,4}}(?:st|nd|rd|th|er|º|ª)?\.?"
 _HALF = r"(?<![^\W\d_])[AaPp]\.?\s?[Mm](?![^\W\d_])\.?|오전|오후|上午|下午|午前|午後|晚上|早上|清晨|凌晨|中午|傍晚"
 # Gmail in Swedish writes them without a blank before the name: 6:47 emAnn Lee.
 _GLUED_HALF = r"(?<=\d )[ef]m(?=[A-ZÅÄÖ])"
@@ -51,6 +52,7 @@ _WORDS = {
     "unit": "uhr h hr hrs г р ч г. р. ч. น 時 分 시 분 thg tháng kl klo",
     "weekday": "th thứ יום",
 }
+_HALVES_IN = {"id": "pg ptg"}  # elsewhere they are somebody's initials
 # What may stand between two parts of a date: a few small words.
 _GAP = pattern(r"[\s,.;()@\-–—،]*(?:[^\s\d<>\"@,.]{1,12}[\s,.:;()،\-]+){0,3}")
 
@@ -59,6 +61,8 @@ _DIGIT = pattern(r"\d")
 # Words between a name and a date that belong to neither, and between a date and a name.
 _LEADS = frozenset("at on op em el le am de den del på di il dne dnia a en".split())  # noqa: SIM905
 _TRAIL = pattern(r"(?:at|by|von|av|par|de|da)\s")
+# What a language hangs on the last word of a date (hu "14:05-kor, ", eu "14:05(e)an, ").
+_ENDING = pattern(r"(?:\(e\))?[^\s\d,;:()<>\"@\[\]\u2e80-\uffff]{1,10},\s")
 # The date first, as most English clients write it: no search is needed.
 _ENGLISH = pattern(
     r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},?\s)?"
@@ -113,6 +117,7 @@ def _kinds(language: str) -> dict[str, str]:
     kinds: dict[str, str] = {}
     for kind, words in _WORDS.items():
         kinds.update(dict.fromkeys(words.split(), kind))
+    kinds.update(dict.fromkeys(_HALVES_IN.get(language, "").split(), "half"))
     for row in LOCALES:
         if language == _ANY or row.code in related(language):
             for kind, table in (("weekday", row.weekdays), ("month", row.months)):
@@ -197,8 +202,10 @@ def split_who_when(text: str, language: str) -> tuple[str | None, str]:
         return None, text.strip(" ,;:،、，")
     start, stop = max(spans, key=lambda span: (span[2], span[1] - span[0]))[:2]
     when = text[start:stop].strip(" ,;")
-    closing = " ,;:،、，" if "(" in text[stop:] else " ,;:)]،、，"
-    head, tail = text[:start].strip(" ,;:([@،、，"), text[stop:].strip(closing)
+    ending = _ENDING.match(text, stop)
+    behind = text[ending.end() if ending is not None and not _large(ending[0]) else stop :]
+    closing = " ,;:،、，" if "(" in behind else " ,;:)]،、，"
+    head, tail = text[:start].strip(" ,;:([@،、，"), behind.lstrip(" ,;:)]،、，").rstrip(closing)
     head = _OPENERS.sub("", head).strip(" ,;")
     if head and tail and is_date_word(head):
         head = ""  # a day of another language than the line's
@@ -209,6 +216,10 @@ def split_who_when(text: str, language: str) -> tuple[str | None, str]:
         head = ""  # name and address stand behind the date: what leads up to it is no name
     who = f"{head} {tail}" if head and tail else head or tail
     return when, who
+
+
+def _large(words: str) -> bool:
+    return any(map(str.isupper, words))
 
 
 def _encoded(text: str) -> tuple[int, int]:
@@ -290,8 +301,14 @@ def _runs(text: str, language: str, fence: tuple[int, int]) -> list[_Run]:
         if kind == "number" and not part[0][-1].isalpha() and part[0][1:-1].strip("0123456789"):
             kinds.add("month")  # 2/5/18 names its month
         late = kind == "weekday" and len(kinds) > 1 and language not in _WEEKDAY_LAST
+        late = late and text[part.start() - 1 : part.start()] != "("
         before = stop if late else -1
         stop, last = part.end(), kind
+        if (
+            kind == "weekday"
+            and text[part.start() - 1 : part.start()] + text[stop : stop + 1] == "()"
+        ):
+            stop += 1
     close()
     return runs
 

@@ -32,6 +32,10 @@ _WEEKDAYS = frozenset({"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"})
 # What a frame without a verb takes with the name: "Ann Lee scrawled", "Ann Lee forwarded a note".
 _VERBAL_END = pattern(r"(?<=[\w.>)])\s[a-z]{2,11}(?:ed|ote)(?:\s[^<>@]{1,40})?$")
 _BRACKETED = pattern(r"<(?!hidden|removed|redacted|email|address|snip)([^\W\d][\w.\-]{2,30})>")
+_BEHIND_ADDRESS = pattern(r"[^\s<>][ \"]<[^\s<>]{1,80}@[^\s<>]{1,120}>([^<>()@\"]{1,40})$")
+_BY_ADDRESS = pattern(
+    r"(?:([^\W\d_A-Z]{1,12})\s)?([^\s<>@()\"]{1,80}@[^\s<>@()\"]{1,120})(?:\s([^\W\d_A-Z]{1,12}))?"
+)
 _CLOCK_IN_DATE = pattern(r"\d[:h時点시.]\s?\d\d")
 
 
@@ -106,6 +110,8 @@ def _read_slots(match: FrameMatch) -> tuple[str | None, str | None, str | None] 
 
 def _who_said(match: FrameMatch, who: str, when: str | None, message_id: str | None) -> Said | None:
     """The person read; None where the words are nobody's name."""
+    if match.frame.weight <= FEW_LETTERS and "@" in who:
+        who = _without_verb(who)
     person = read_person(who)
     if person.name is None and (nick := _BRACKETED.fullmatch(who)) and _timed(when):
         person = Address(nick[1], None)  # Google Groups: someone with no name but a nick
@@ -126,6 +132,22 @@ def _who_said(match: FrameMatch, who: str, when: str | None, message_id: str | N
     said = Attribution(name, person.email, when, message_id, clock=_clock(when), evidence=evidence)
     addressed = bool(person.email or find_address(who) or "[email" in who)
     return Said(said, _timed(when), sure, addressed, likely)
+
+
+def _without_verb(who: str) -> str:
+    """Name and address where no word of the frame tells them from a verb, or from what leads up to them.
+
+    >>> _without_verb("Ann Lee <ann@example.org> kirjutas"), _without_verb("od ann@example.org")
+    ('Ann Lee <ann@example.org>', 'ann@example.org')
+    """
+    behind = _BEHIND_ADDRESS.search(who)
+    if behind is not None:
+        return who[: behind.start(1)]
+    by = _BY_ADDRESS.fullmatch(who)
+    word = by[1] or by[3] if by is not None else None
+    if by is None or word is None or word in by[2]:
+        return who  # a nick stands in the address too
+    return by[2]
 
 
 # Who is spoken to: no sentence of a story has such a one above a date.

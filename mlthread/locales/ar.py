@@ -16,6 +16,9 @@ LOCALE = Locale(
         "~كتب {author}:",
         "~{author} كتب:",
         "كتب {author} في {date}:",
+        "في {date}، كتب/كتبت {author}:",
+        "كتب/كتبت {author} في {date}:",
+        "~كتب/كتبت {author}:",
     ),
     header_labels={
         "from": ("مِن", "من", "المرسل"),

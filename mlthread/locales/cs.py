@@ -49,7 +49,11 @@ LOCALE = Locale(
         "Přeposláno {any}",
         "Začátek předané zprávy:",
     ),
-    reply_prefixes=("Odp", "RE"),
+    reply_prefixes=(
+        "Odp",
+        "RE",
+        "Automatická odpověď",
+    ),
     forward_prefixes=("PŘ", "Předáno"),
     months=(
         ("led", "ledna", "leden"),

@@ -39,8 +39,17 @@ LOCALE = Locale(
         "Videresendt af {any}",
         "Begynd videresendt e-mail:",
     ),
-    reply_prefixes=("SV", "Sv", "Vedr"),
-    forward_prefixes=("VS", "VB"),
+    reply_prefixes=(
+        "SV",
+        "Sv",
+        "Vedr",
+        "Automatisk svar",
+    ),
+    forward_prefixes=(
+        "VS",
+        "VB",
+        "Videresendt",
+    ),
     months=(
         ("jan", "januar"),
         ("feb", "februar"),

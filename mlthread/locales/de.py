@@ -44,6 +44,8 @@ LOCALE = Locale(
         "~Hallo {author}, du schriebst:",
         "{date} schrieb {author}:",
         "{date}, {author} schrieb:",
+        "Am {date} hat {author} Folgendes geschrieben:",
+        "Am {date} hat {author} folgendes geschrieben:",
     ),
     header_labels={
         "from": ("Von", "Absender"),
@@ -71,7 +73,12 @@ LOCALE = Locale(
         "Ursprüngliche Mitteilung",
         "Beginn der weitergeleiteten Nachricht:",
     ),
-    reply_prefixes=("AW", "Antwort", "Re"),
+    reply_prefixes=(
+        "AW",
+        "Antwort",
+        "Re",
+        "Automatische Antwort",
+    ),
     forward_prefixes=("WG", "Weitergeleitet"),
     months=(
         ("jan", "januar", "jän", "jänner"),

@@ -370,7 +370,10 @@ LOCALE = Locale(
         "Inline attachment follows",
         "Replied Message",
     ),
-    reply_prefixes=("Re",),
+    reply_prefixes=(
+        "Re",
+        "Automatic reply",
+    ),
     forward_prefixes=("Fwd", "FW", "Fw", "Forwarded"),
     months=(
         ("jan", "january"),

@@ -54,7 +54,12 @@ LOCALE = Locale(
         "Remitido por {any}",
         "Inicio del mensaje redirigido:",
     ),
-    reply_prefixes=("RE", "RES", "Rta"),
+    reply_prefixes=(
+        "RE",
+        "RES",
+        "Rta",
+        "Respuesta automática",
+    ),
     forward_prefixes=("RV", "Rv", "Reenv"),
     months=(
         ("ene", "enero"),

@@ -35,7 +35,11 @@ LOCALE = Locale(
         "Lähettäjä {any}",
         "Edelleenlähetetty viesti:",
     ),
-    reply_prefixes=("VS", "Vs"),
+    reply_prefixes=(
+        "VS",
+        "Vs",
+        "Automaattinen vastaus",
+    ),
     forward_prefixes=("VL", "Vl"),
     months=(
         ("tammi", "tammikuuta", "tammikuu", "tammik"),

@@ -68,7 +68,14 @@ LOCALE = Locale(
         "Transféré par {any}",
         "Réacheminé par {any}",
     ),
-    reply_prefixes=("RE", "Réf", "Ref", "Rép"),
+    reply_prefixes=(
+        "RE",
+        "Réf",
+        "Ref",
+        "Rép",
+        "Réponse",
+        "Réponse automatique",
+    ),
     forward_prefixes=("TR", "Tr"),
     months=(
         ("janv", "janvier"),

@@ -48,7 +48,13 @@ LOCALE = Locale(
         "Továbbította: {any}",
         "Továbbított üzenet:",
     ),
-    reply_prefixes=("Vá", "VÁ", "Vá."),
+    reply_prefixes=(
+        "Vá",
+        "VÁ",
+        "Vá.",
+        "Válasz",
+        "Automatikus válasz",
+    ),
     forward_prefixes=("Továbbítás", "TOV"),
     months=(
         ("jan", "január"),

@@ -13,6 +13,7 @@ LOCALE = Locale(
         "{date} skrifaði {author}:",
         "~{author} skrifaði:",
         "~{author} ritaði:",
+        "{author} skrifaði ({date}):",
     ),
     header_labels={
         "from": ("Frá", "Sendandi"),

@@ -40,7 +40,7 @@ LOCALE = Locale(
         "date": ("Inviato", "Data", "Inviata", "Inviato il"),
         "to": ("A", "Destinatario"),
         "cc": ("Cc", "CC", "Per conoscenza"),
-        "subject": ("Oggetto",),
+        "subject": ("Oggetto", "Ogg"),
     },
     rulers=(
         "Messaggio originale",
@@ -51,7 +51,13 @@ LOCALE = Locale(
         "Inoltrato da {any}",
         "Messaggio d'origine",
     ),
-    reply_prefixes=("R", "RIF", "Rif", "Ris"),
+    reply_prefixes=(
+        "R",
+        "RIF",
+        "Rif",
+        "Ris",
+        "Risposta automatica",
+    ),
     forward_prefixes=("I", "Inoltro"),
     months=(
         ("gen", "gennaio"),

@@ -42,7 +42,10 @@ LOCALE = Locale(
         "転送されたメッセージ:",
         "Forwarded Message(転送)",
     ),
-    reply_prefixes=("返信",),
+    reply_prefixes=(
+        "返信",
+        "自動応答",
+    ),
     forward_prefixes=("転送",),
     months=(
         ("1月",),

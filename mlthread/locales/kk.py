@@ -13,6 +13,7 @@ LOCALE = Locale(
         "~{author} жазған:",
         "~{author} жазды:",
         "{date} кезде {author} жазғаны:",
+        "{date} {author} мынаны жазды:",
     ),
     header_labels={
         "from": ("Кімнен", "Жіберуші"),

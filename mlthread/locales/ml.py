@@ -9,6 +9,7 @@ LOCALE = Locale(
         "{date}, {author} എഴുതിയിരിക്കുന്നു:",
         "{date} {author} ഇങ്ങനെ എഴുതി:",
         "~{author} എഴുതി:",
+        "{date}-ന് {author} ഇങ്ങനെ എഴുതി:",
     ),
     header_labels={
         "from": ("എവിടെ നിന്ന്", "പ്രേഷിതന്‍"),

@@ -42,7 +42,12 @@ LOCALE = Locale(
         "Start videresendt melding:",
     ),
     reply_prefixes=("SV", "Sv"),
-    forward_prefixes=("VS", "Videresend", "Vs"),
+    forward_prefixes=(
+        "VS",
+        "Videresend",
+        "Vs",
+        "Videresendt",
+    ),
     months=(
         ("jan", "januar"),
         ("feb", "februar"),

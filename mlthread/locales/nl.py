@@ -47,7 +47,11 @@ LOCALE = Locale(
         "Begin doorgestuurd bericht:",
         "Doorgestuurd door {any}",
     ),
-    reply_prefixes=("Antw", "Betr"),
+    reply_prefixes=(
+        "Antw",
+        "Betr",
+        "Automatisch antwoord",
+    ),
     forward_prefixes=("Doorst", "Doorgest"),
     months=(
         ("jan", "januari"),

@@ -59,7 +59,11 @@ LOCALE = Locale(
         "Przesłane dalej przez {any}",
         "Original Message / Wiadomość oryginalna",
     ),
-    reply_prefixes=("Odp", "ODP"),
+    reply_prefixes=(
+        "Odp",
+        "ODP",
+        "Odpowiedź automatyczna",
+    ),
     forward_prefixes=("PD", "Pd"),
     months=(
         ("sty", "stycznia", "styczeń"),

@@ -25,6 +25,7 @@ LOCALE = Locale(
         "~{author} disse:",
         "~{author} escreve:",
         "Em {date}, {author}:",
+        "{author} escreveu ({date}):",
     ),
     header_labels={
         "from": ("De", "Remetente"),
@@ -44,7 +45,12 @@ LOCALE = Locale(
         "Repassado por {any}",
         "Iniciando encaminhamento de mensagem:",
     ),
-    reply_prefixes=("RES", "Res", "R"),
+    reply_prefixes=(
+        "RES",
+        "Res",
+        "R",
+        "Resposta automática",
+    ),
     forward_prefixes=("ENC", "Enc"),
     months=(
         ("jan", "janeiro"),
@@ -138,6 +144,7 @@ LOCALE = Locale(
         "Tchau",
         "Bom fim de semana",
         "Com estima",
+        "Adeus",
     ),
     taglines=(
         "Enviado do meu {device}",

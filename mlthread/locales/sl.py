@@ -25,6 +25,8 @@ LOCALE = Locale(
         "~{author} sporoča:",
         "~{date}, je {author} napisal",
         "Dne {date}, je {author} napisal-a:",
+        "Oseba {author} je {date} napisala:",
+        "Oseba {author} je {date} napisal:",
     ),
     header_labels={
         "from": ("Od", "Pošiljatelj"),

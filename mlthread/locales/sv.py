@@ -38,7 +38,12 @@ LOCALE = Locale(
         "Vidarebefordrat av {any}",
         "Start av vidarebefordrat meddelande:",
     ),
-    reply_prefixes=("SV", "Sv", "Svar"),
+    reply_prefixes=(
+        "SV",
+        "Sv",
+        "Svar",
+        "Autosvar",
+    ),
     forward_prefixes=("VB", "Vb"),
     months=(
         ("jan", "januari"),

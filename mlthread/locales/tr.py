@@ -48,7 +48,13 @@ LOCALE = Locale(
         "Asıl Mesaj",
         "Yönlendirilen iletiye başla:",
     ),
-    reply_prefixes=("YNT", "Ynt", "YAN"),
+    reply_prefixes=(
+        "YNT",
+        "Ynt",
+        "YAN",
+        "Yanıt",
+        "Otomatik Yanıt",
+    ),
     forward_prefixes=("İLT", "İlt", "ILT"),
     months=(
         ("oca", "ocak"),

@@ -46,7 +46,12 @@ LOCALE = Locale(
         "下面是被转发的邮件:",
         "已转发邮件",
     ),
-    reply_prefixes=("回复", "答复"),
+    reply_prefixes=(
+        "回复",
+        "答复",
+        "自动答复",
+        "自动回复",
+    ),
     forward_prefixes=("转发",),
     months=(
         ("1月", "一月"),
@@ -136,5 +141,7 @@ LOCALE = Locale(
         "下载 Outlook for {device}",
         "获取适用于 {device} 的 Outlook",
         "从 Yahoo Mail 发送",
+        "签名由网易邮箱大师定制",
+        "签名由 网易邮箱大师 定制",
     ),
 )

@@ -45,7 +45,11 @@ LOCALE = Locale(
         "開始轉寄郵件:",
         "開始轉寄郵件：",
     ),
-    reply_prefixes=("回覆", "回复"),
+    reply_prefixes=(
+        "回覆",
+        "回复",
+        "自動回覆",
+    ),
     forward_prefixes=("轉寄", "轉發"),
     months=(
         ("1月",),

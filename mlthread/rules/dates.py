@@ -20,7 +20,7 @@ from mlthread.locales import LOCALES
 from mlthread.model import WrittenDate
 from mlthread.pattern import pattern
 
-from .calendars import gregorian
+from .figures import Day, other_figures, sure_figures, valid_days
 from .plain import plain_text
 from .related import related
 
@@ -90,29 +90,7 @@ _CLOCKS = {
     plain: (halves, _clock_forms(halves))
     for plain, halves in ((True, tuple(filter(str.isascii, _HALVES))), (False, _HALVES))
 }
-_EAST_ASIAN = pattern(
-    r"(?:(?P<year>\d{4}|\d{2})\s?[年년]\s?)?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일号號]?"
-)
-_YEAR_FIRST = pattern(
-    r"(?<!\d)(?P<year>\d{4})(?P<sep>[-/.])\s?(?P<month>\d{1,2})(?P=sep)\s?(?P<day>\d{1,2})(?!\d)"
-)
-_NUMERIC = pattern(
-    r"(?<![\d./\-])(?P<first>\d{1,2})\s?(?P<sep>[-/.])\s?(?P<second>\d{1,2})\s?(?P=sep)\s?(?P<year>\d{4}|\d{2})(?!\d)"
-)
-# Figures parted by blanks, as Evolution sets them: 17 10 2023, 17. 10 2023., 17 de 10 de 2023, 2023 10 17.
-_APART = pattern(
-    r"(?<![\d:./\-])(?P<day>\d{1,2})(?:[.,]? | de )(?P<month>\d{1,2})(?:\.? | de | năm )(?P<year>\d{4})(?![\d:])"
-)
-_APART_YEAR_FIRST = pattern(
-    r"(?<![\d:./\-])(?P<year>\d{4}) (?P<month>\d{2}) (?P<day>\d{2})(?![\d:./\-])"
-)
-_FULL_YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NUMBER = pattern(r"\d+")
-# Where a year of two digits comes first: 20. 12. 4.
-_SHORT_YEAR_FIRST = pattern(
-    r"(?<![\d./\-])(?P<year>\d{2})(?P<sep>[-/.])\s?(?P<month>\d{1,2})(?P=sep)\s?(?P<day>\d{1,2})(?!\d)"
-)
-_SHORT_YEAR_FIRST_IN = frozenset({"ko", "ja", "zh-cn", "zh-tw", "eu", "hu"})
 
 
 def read_written_date(text: str, language: str | None = None) -> tuple[WrittenDate, ...]:
@@ -137,10 +115,6 @@ def read_written_date(text: str, language: str | None = None) -> tuple[WrittenDa
     return tuple(
         WrittenDate(year, month, day, hour, minute, second, offset) for year, month, day, _ in days
     )
-
-
-# A day as read: year, month, day, and whether it stands for one of several orders ("dm", "md", "ymd", "").
-_Day = tuple[int | None, int, int, str]
 
 
 def _take_offset(text: str) -> tuple[str, int | None]:
@@ -188,88 +162,18 @@ def _take_clock(text: str) -> tuple[int | None, int | None, int | None, str | No
     return None, None, None, None
 
 
-def _take_day(text: str, language: str | None) -> tuple[list[_Day], str]:
+def _take_day(text: str, language: str | None) -> tuple[list[Day], str]:
     """The days that the text can mean, and the text without them."""
-    found = None if text.isascii() else _EAST_ASIAN.search(text)
-    if found:
-        days = _valid(found["year"], [(int(found["month"]), int(found["day"]), "")])
-        if days:
-            return days, _without(text, found)
-    found = _YEAR_FIRST.search(text)
-    if found:
-        month, day = int(found["month"]), int(found["day"])
-        days = _valid(found["year"], [(month, day, "")]) or _valid(
-            found["year"], [(day, month, "")]
-        )
-        if days:
-            return days, _without(text, found)
-    if language in _SHORT_YEAR_FIRST_IN:
-        found = _SHORT_YEAR_FIRST.search(text)
-        if found:
-            days = _valid(found["year"], [(int(found["month"]), int(found["day"]), "")])
-            if days:
-                return days, _without(text, found)
-    days, rest = _numeric(text, 4)
+    days, rest = sure_figures(text, language)
     if days:
-        return days, rest  # no word is its month: "mar" is a Tuesday then
+        return days, rest
     days, rest = _named_month(text, language)
     if days:
         return days, rest
-    if _FULL_YEAR.search(text) is None:
-        return _numeric(text, 2)
-    for form in (_APART, _APART_YEAR_FIRST):  # 14.05.33 beside a year is a clock
-        found = form.search(text)
-        if found:
-            return _valid(found["year"], [(int(found["month"]), int(found["day"]), "")]), _without(
-                text, found
-            )
-    return [], text
+    return other_figures(text)
 
 
-def _numeric(text: str, digits: int) -> tuple[list[_Day], str]:
-    """The days that figures mean whose year has so many digits, and the text without them."""
-    for found in _NUMERIC.finditer(text):
-        if len(found["year"]) != digits:
-            continue
-        first, second = int(found["first"]), int(found["second"])
-        orders = [(second, first, "dm"), (first, second, "md")]
-        if found["sep"] == "." and second <= 12:
-            orders = orders[:1]
-        days = _valid(found["year"], orders)
-        if first == second:
-            days = days[:1]
-        padded = len(found["first"]) == len(found["second"]) == len(found["year"]) == 2
-        if len(found["year"]) == 2 and (found["sep"] == "-" or (found["sep"] == "/" and padded)):
-            # 18-02-05, 18/02/05: the year may come first
-            days += _valid(found["first"].zfill(2), [(second, int(found["year"]), "ymd")])
-        if days:
-            return days, _without(text, found)
-    return [], text
-
-
-def _without(text: str, found: re.Match[str]) -> str:
-    return f"{text[: found.start()]} {text[found.end() :]}"
-
-
-def _valid(year: str | None, days: list[tuple[int, int, str]]) -> list[_Day]:
-    full = None if year is None else _full_year(year)
-    kept: list[_Day] = []
-    for month, day, order in days:
-        read = gregorian(full, month, day)
-        if read is None:
-            continue
-        kept.append((*read, order))
-    return kept
-
-
-def _full_year(year: str) -> int:
-    number = int(year)
-    if len(year) == 2:
-        return number + (2000 if number < 70 else 1900)
-    return number
-
-
-def _named_month(text: str, language: str | None) -> tuple[list[_Day], str]:
+def _named_month(text: str, language: str | None) -> tuple[list[Day], str]:
     """`5 Feb 2018`, `Feb 5, '18`, `2018. febr. 5.`, `5 de febrero de 2018`."""
     words, meaning = _month_words(language)
     for month in reversed(list(words.finditer(text))):  # a weekday (es "mar.") stands before
@@ -293,7 +197,7 @@ def _named_month(text: str, language: str | None) -> tuple[list[_Day], str]:
                 year = after[1][0] if len(gap) <= 3 else None
         else:
             continue
-        days = _valid(year, [(m, int(day[0]), "") for m in meaning[month[0]]])
+        days = valid_days(year, [(m, int(day[0]), "") for m in meaning[month[0]]])
         if not days:
             continue
         rest_head, rest_tail = _clock_text(head, clock[0]), _clock_text(tail, clock[1])
@@ -350,7 +254,7 @@ def _spellings(word: str) -> set[str]:
     return {word, unicodedata.normalize("NFC", flat)} | ({lost} if lost.strip("?. ") else set())
 
 
-def _order(days: list[_Day], half: bool, clock: bool, language: str | None) -> list[_Day]:
+def _order(days: list[Day], half: bool, clock: bool, language: str | None) -> list[Day]:
     """The likelier order of a numeric date first: AM/PM goes with M/D, a 24 hour clock with D/M."""
     english = language in (None, "en")
     month_first = english and (half or not clock)
@@ -369,7 +273,7 @@ def _weekday_words(language: str | None) -> tuple[re.Pattern[str], dict[str, set
     return re.compile(rf"(?<!{_LETTER})(?:{_words(meaning)})(?!{_LETTER})"), meaning
 
 
-def _keep_weekday(days: list[_Day], text: str, language: str | None) -> list[_Day]:
+def _keep_weekday(days: list[Day], text: str, language: str | None) -> list[Day]:
     """Of two readings the one that the weekday fits."""
     if len(days) < 2:
         return days

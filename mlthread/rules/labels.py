@@ -19,6 +19,7 @@ from mlthread.frozen import NamedTuple
 from mlthread.locales import LOCALES
 from mlthread.pattern import pattern
 
+from .otherfields import OTHER_FIELDS
 from .plain import lossy, misread
 
 __all__ = [
@@ -56,113 +57,6 @@ class Ruler(NamedTuple):
     person: str | None
     wrote: bool
 
-
-# Fields of mail and news that may stand in a block but do not make one.
-_OTHER = frozenset(
-    [
-        "importance",
-        "priority",
-        "sensitivity",
-        "attachments",
-        "attachment",
-        "message-id",
-        "reply-to",
-        "organization",
-        "organisation",
-        "newsgroups",
-        "followup-to",
-        "references",
-        "in-reply-to",
-        "sender",
-        "received",
-        "return-path",
-        "mime-version",
-        "content-type",
-        "content-transfer-encoding",
-        "content-disposition",
-        "content-length",
-        "lines",
-        "delivered-to",
-        "x-mailer",
-        "resent-from",
-        "resent-to",
-        "resent-date",
-        "resent-sender",
-        "resent-message-id",
-        "errors-to",
-        "precedence",
-        "user-agent",
-        "thread-topic",
-        "thread-index",
-        "list-id",
-        "list-post",
-        "path",
-        "xref",
-        "distribution",
-        "keywords",
-        "summary",
-        "comments",
-        "status",
-        "x-sender",
-        "x-to",
-        "x-cc",
-        "x-from",
-        "x-lotus-fromdomain",
-        "apparently-to",
-        "approved",
-        "nntp-posting-host",
-        "article-i.d.",
-        "expires",
-        "disposition-notification-to",
-        "wichtigkeit",
-        "anlagen",
-        "priorité",
-        "pièces",
-        "jointes",
-        "prioridad",
-        "bilaga",
-        "bijlage",
-        "liite",
-        "categories",
-        "message-id:",
-        "originator",
-        "mailing-list",
-        "reply-to:",
-        "to:",
-        "sent-by",
-        "importanza",
-        "when",
-        "where",
-        "required",
-        "optional",
-        "auto-submitted",
-        "return-receipt-to",
-        "dkim-signature",
-        "domainkey-signature",
-    ]
-) | {
-    "sent by",
-    "please respond to",
-    "pièces jointes",
-    "enviado por",
-    "gesendet von",
-    "reply to",
-    "on behalf of",
-    "signed by",
-    "mailed-by",
-    "message id",
-    "antwort an",
-    "répondre à",
-    "rispondi a",
-    "responder a",
-    "responder para",
-    "antwoord aan",
-    "svara till",
-    "eftersänt från",
-    "svar til",
-    "ответ-кому",
-    "첨부파일",
-}
 
 # A word in small letters: its field, for a word of two fields the first, and the languages that have it.
 _FIELDS: dict[str, tuple[str, frozenset[str]]] = {}
@@ -217,7 +111,7 @@ def _known(words: str) -> tuple[str, frozenset[str], str] | None:
     fields = _FIELDS.get(lower)
     if fields is not None:
         return (*fields, word)
-    if lower in _OTHER or (lower.startswith("x-") and " " not in lower):
+    if lower in OTHER_FIELDS or (lower.startswith("x-") and " " not in lower):
         return "other", frozenset(), word
     return None
 

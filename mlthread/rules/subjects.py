@@ -5,6 +5,8 @@ tags (`[list]`) and `(was: old subject)`.
 
 >>> split_subject("[list] AW: Re[2]: Budget (was: Plans)")
 Subject(base='Budget', is_reply=True, is_forward=False, list_tag='list', was='Plans')
+>>> base_subject("ตอบกลับ: Automatische Antwort: Budget")
+'budget'
 """
 
 from __future__ import annotations
@@ -54,7 +56,9 @@ _TAIL = pattern(r"\s*\((?:fwd|forwarded)\)\s*\Z", re.IGNORECASE)
 _WAS = pattern(
     r"[(\[]\s{0,3}(?:was|war|früher|ehemals|ex|ancien|era)\b\s{0,3}:?\s{0,3}", re.IGNORECASE
 )
-_WORD = pattern(r"[^\W\d_]{1,16}(?:[-. ][^\W\d_]{1,12})?\.?", re.UNICODE)
+# In scripts of India and its neighbours signs that are no letters stand in the words.
+_LETTER = r"(?:[^\W\d_]|[\u0900-\u0e4e\u1780-\u17d3])"
+_WORD = pattern(rf"{_LETTER}{{1,16}}(?:[-. ]{_LETTER}{{1,12}})?\.?", re.UNICODE)
 _NOT_A_LIST = pattern(
     r"(?i)\b(?:patch|rfc|rft|fwd?|re|announce|ann|bug|vote|discuss|proposal|external|bulk|spam|ext|"
     r"solved|resolved|urgent|ot|off.?topic|pull|git pull|question|help|security|release|update|"

@@ -33,7 +33,7 @@ _DASHED = r"\d{1,2}-(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-(?:\d{4}
 _SPACED = r"\d{1,2}\. \d{1,2}\. (?:\d{4}|\d\d)(?![\d:])\.?|\d{4}\. \d{1,2}\. \d{1,2}(?![\d:])\.?"
 _DASHED_FROM_YEAR = r"\d{4}-[^\W\d_]{3,10}-\d{1,2}(?!\d)"
 _NUMBER = rf"{_DASHED}|{_DASHED_FROM_YEAR}|{_SPACED}|\d{{1,4}}(?:[./\-]\d{{1,4}}){{1,2}}\.?|'?\d{{1,4}}(?:st|nd|rd|th|er|º|ª)?\.?"
-_HALF = r"(?<![^\W\d_])[AaPp]\.?\s?[Mm](?![^\W\d_])\.?|오전|오후|上午|下午|午前|午後|晚上|早上|清晨|凌晨|中午|傍晚"
+_HALF = r"(?<![^\W\d_])[AaPp]\.?\s?[Mm](?![^\W\d_\u0900-\u0dff])\.?|오전|오후|上午|下午|午前|午後|晚上|早上|清晨|凌晨|中午|傍晚"
 # Gmail in Swedish writes them without a blank before the name: 6:47 emAnn Lee.
 _GLUED_HALF = r"(?<=\d )[ef]m(?=[A-ZÅÄÖ])"
 _EAST_ASIAN_DAY = (
@@ -53,6 +53,14 @@ _WORDS = {
     "weekday": "th thứ יום",
 }
 _HALVES_IN = {"id": "pg ptg"}  # elsewhere they are somebody's initials
+# Words behind a day or a clock: "on", "at", "o'clock".
+_UNITS_IN = {
+    "bn": "তারিখে এ টায়",
+    "mr": "रोजी वाजता",
+    "gu": "એ વાગ્યે",
+    "kn": "ರಂದು ಗಂಟೆಗೆ ಅವರು",
+    "te": "న కు కి",
+}
 # What may stand between two parts of a date: a few small words.
 _GAP = pattern(r"[\s,.;()@\-–—،]*(?:[^\s\d<>\"@,.]{1,12}[\s,.:;()،\-]+){0,3}")
 
@@ -118,6 +126,7 @@ def _kinds(language: str) -> dict[str, str]:
     for kind, words in _WORDS.items():
         kinds.update(dict.fromkeys(words.split(), kind))
     kinds.update(dict.fromkeys(_HALVES_IN.get(language, "").split(), "half"))
+    kinds.update(dict.fromkeys(_UNITS_IN.get(language, "").split(), "unit"))
     for row in LOCALES:
         if language == _ANY or row.code in related(language):
             for kind, table in (("weekday", row.weekdays), ("month", row.months)):

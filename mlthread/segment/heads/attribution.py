@@ -28,6 +28,7 @@ from .forumposts import PREVIOUS, mark_previous_posts
 from .fromlines import mark_from_lines
 from .guesses import guess
 from .inhistory import mark_in_history
+from .inline import GAP, heads_inline
 from .joins import above_gap, depth_below, heads_fields, is_torn, join_lines, joins
 from .said import FEW_LETTERS, Said, fill, is_nick
 
@@ -56,10 +57,14 @@ def mark_attributions(state: State) -> None:
         mark_from_lines(state)
     bare, kind = state.bare, state.kind
     ended = [n for n in state.finals if _ends_so(bare[n]) and not _is_cut_off(bare, n)]
-    numbers = dict.fromkeys(ended, -1)
+    inline = heads_inline(state) if GAP in state.text else {}
+    whole = {number: bare[number] for number in inline}
+    for number, head in inline.items():
+        bare[number] = head
+    numbers = dict.fromkeys(sorted({*ended, *inline}) if inline else ended, -1)
     if state.quoted:
         numbers = dict(sorted((numbers | _lines_above_deeper(state)).items()))
-    seen = set(ended)
+    seen = {*ended, *inline}
     taken = -1
     for number, above in numbers.items():
         if (
@@ -75,6 +80,9 @@ def mark_attributions(state: State) -> None:
             or _take_tracker(state, number, bare[number])
         ):
             taken = number
+    for number, line in whole.items():
+        if not kind[number]:
+            bare[number] = line
     mark_in_history(state)
 
 

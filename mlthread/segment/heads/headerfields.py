@@ -70,6 +70,9 @@ def gather(state: State, start: int, ruled: bool = False, first: str = "") -> Bl
             number += 1
             continue
         if label is None:
+            above = bare[number - 1] if number > start else ""
+            if above[:1] == "|" == above[-1:] and line[0] != "|":
+                break  # a row of NetEase's table ends with its line
             if last is None or not _continues(state, block, last, number, blanks, here, ruled):
                 break
             unknown = _UNKNOWN.match(line) if last.field != "other" else None

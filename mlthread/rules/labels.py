@@ -73,6 +73,7 @@ def _index() -> None:
 
 
 _SHORTEST_FLAT = 4
+_LONGEST_FORM = 30  # every colon that stands no farther in a line is looked at
 
 
 def _forms(word: str) -> Iterable[str]:
@@ -84,7 +85,7 @@ def _forms(word: str) -> Iterable[str]:
     flat = unicodedata.normalize("NFD", low).encode("ascii", "ignore").decode()
     if len(flat) == len(low) >= _SHORTEST_FLAT:
         forms[flat] = None  # as who has no such keys writes it, and clients that drop accents
-    return [form for form in forms if form.strip("? ")]
+    return [form for form in forms if form.strip("? ") and len(form) <= _LONGEST_FORM]
 
 
 _index()

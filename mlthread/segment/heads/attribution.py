@@ -28,7 +28,7 @@ from .forumposts import PREVIOUS, mark_previous_posts
 from .fromlines import mark_from_lines
 from .guesses import guess
 from .inhistory import mark_in_history
-from .inline import GAP, heads_inline
+from .inline import heads_inline
 from .joins import above_gap, depth_below, heads_fields, is_torn, join_lines, joins
 from .said import FEW_LETTERS, Said, fill, is_nick
 
@@ -57,7 +57,7 @@ def mark_attributions(state: State) -> None:
         mark_from_lines(state)
     bare, kind = state.bare, state.kind
     ended = [n for n in state.finals if _ends_so(bare[n]) and not _is_cut_off(bare, n)]
-    inline = heads_inline(state) if GAP in state.text else {}
+    inline = heads_inline(state)
     whole = {number: bare[number] for number in inline}
     for number, head in inline.items():
         bare[number] = head

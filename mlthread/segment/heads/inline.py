@@ -4,8 +4,10 @@ Yahoo's mobile clients set three blanks behind the colon and no line end, where 
 "On Thu, Mar 4, 2021 at 10:20 AM, Ann Lee<ann@example.org> wrote:   Is it open?"
 
 >>> from mlthread.segment.state import State
->>> heads_inline(State("", ["Yes.", "On 4 Mar 2021, Ann Lee<ann@example.org> wrote:   Is it open?"]))
-{1: 'On 4 Mar 2021, Ann Lee<ann@example.org> wrote:'}
+>>> state = State("", ["On 4 Mar 2021, Ann Lee<ann@example.org> wrote:   Is it open?"])
+>>> state.look()
+>>> heads_inline(state)
+{0: 'On 4 Mar 2021, Ann Lee<ann@example.org> wrote:'}
 """
 
 from __future__ import annotations
@@ -14,18 +16,19 @@ from mlthread.pattern import pattern
 from mlthread.rules.frames import can_end_so, flat_line
 from mlthread.segment.state import State
 
-__all__ = ["GAP", "heads_inline"]
+__all__ = ["heads_inline"]
 
-GAP = ":   "
-_HEAD = pattern(r"[^\s:][^@]{0,160}@[^\s@:]{1,120}(?:\s[^\d@:]{1,40})?:(?=   \s{0,3}\S)")
+_GAP = ":   "
+_HEAD = pattern(r"[^\s:][^@]{0,160}@[^\s@:]{1,120}(?: [^\d@:]{1,40})?:(?=   \s{0,3}\S)")
 _LONGEST_END = 60
 
 
 def heads_inline(state: State) -> dict[int, str]:
     """The lines that begin so, and what of each is the attribution."""
     found: dict[int, str] = {}
-    for number, line in enumerate(state.bare):
-        head = _HEAD.match(line) if GAP in line and "@" in line else None
+    for number in state.colons:
+        line = state.bare[number]
+        head = _HEAD.match(line) if _GAP in line and "@" in line else None
         if head is not None and (
             head[0].endswith(">:") or can_end_so(flat_line(head[0])[-_LONGEST_END:])
         ):

@@ -48,6 +48,7 @@ LOCALE = Locale(
         "Začátek přeposílané zprávy:",
         "Přeposláno {any}",
         "Začátek předané zprávy:",
+        "Začátek přeposlané zprávy:",
     ),
     reply_prefixes=(
         "Odp",

@@ -47,6 +47,7 @@ LOCALE = Locale(
         "Továbbított levél kezdete:",
         "Továbbította: {any}",
         "Továbbított üzenet:",
+        "Továbbított üzenet kezdete:",
     ),
     reply_prefixes=(
         "Vá",

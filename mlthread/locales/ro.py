@@ -39,6 +39,7 @@ LOCALE = Locale(
         "Începutul mesajului redirecționat:",
         "Începe mesajul redirecționat:",
         "Începutul mesajului înaintat:",
+        "Început mesaj redirecționat:",
     ),
     reply_prefixes=("RE", "Răsp"),
     forward_prefixes=("Redir.", "Redir", "TR"),

@@ -47,6 +47,7 @@ LOCALE = Locale(
         "İleti başlangıcı:",
         "Asıl Mesaj",
         "Yönlendirilen iletiye başla:",
+        "Yönlendirilen ileti:",
     ),
     reply_prefixes=(
         "YNT",

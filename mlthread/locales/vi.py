@@ -31,6 +31,7 @@ LOCALE = Locale(
         "Thư được chuyển tiếp",
         "Thư đã chuyển tiếp",
         "Tin nhắn được chuyển tiếp",
+        "Bắt đầu thư được chuyển tiếp:",
     ),
     reply_prefixes=("Trả lời", "TL"),
     forward_prefixes=("Chuyển tiếp", "CT"),

@@ -90,7 +90,8 @@ def _forms(word: str) -> Iterable[str]:
 
 _index()
 LONGEST_WORD = max(map(len, _FIELDS)) + 6
-_LABEL_EDGES = " \t*_>\u00c2\u00a0"  # a hard blank, and what is left of one in the wrong charset
+# A hard blank, what is left of one in the wrong charset, marks that steer the direction of what follows.
+_LABEL_EDGES = " \t*_>\u00c2\u00a0\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
 
 
 def find_colon(line: str) -> int:
@@ -256,4 +257,4 @@ def ends_message(line: str) -> bool:
 
 def read_opener(line: str) -> str | None:
     """The rule of a whole line that opens a forward ("Begin forwarded message:")."""
-    return _OPENERS.get(line.lower()) if len(line) < 60 else None
+    return _OPENERS.get(line.lower().replace("：", ":")) if len(line) < 60 else None

@@ -1,6 +1,7 @@
 """An attribution with the first words of the quote behind it on its line. In: lines. Out: their heads.
 
-Yahoo's mobile clients set three blanks behind the colon and no line end, where the quote begins with words:
+Yahoo's mobile clients set three blanks behind the colon and no line end, where the quote begins with words;
+others, the first mark:
 "On Thu, Mar 4, 2021 at 10:20 AM, Ann Lee<ann@example.org> wrote:   Is it open?"
 
 >>> from mlthread.segment.state import State
@@ -18,8 +19,8 @@ from mlthread.segment.state import State
 
 __all__ = ["heads_inline"]
 
-_GAP = ":   "
-_HEAD = pattern(r"[^\s:][^@]{0,160}@[^\s@:]{1,120}(?: [^\d@:]{1,40})?:(?=   \s{0,3}\S)")
+_GAP, _MARK = ":   ", ":>"
+_HEAD = pattern(r"[^\s:][^@]{0,160}@[^\s@:]{1,120}(?: [^\d@:]{1,40})?:(?=   \s{0,3}\S|>\s?[^\s>])")
 _LONGEST_END = 60
 
 
@@ -28,7 +29,9 @@ def heads_inline(state: State) -> dict[int, str]:
     found: dict[int, str] = {}
     for number in state.colons:
         line = state.bare[number]
-        head = _HEAD.match(line) if _GAP in line and "@" in line else None
+        if _GAP not in line and _MARK not in line:
+            continue
+        head = _HEAD.match(line) if "@" in line else None
         if head is not None and (
             head[0].endswith(">:") or can_end_so(flat_line(head[0])[-_LONGEST_END:])
         ):

@@ -32,6 +32,14 @@ _WEEKDAYS = frozenset({"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"})
 # What a frame without a verb takes with the name: "Ann Lee scrawled", "Ann Lee forwarded a note".
 _VERBAL_END = pattern(r"(?<=[\w.>)])\s[a-z]{2,11}(?:ed|ote)(?:\s[^<>@]{1,40})?$")
 _BRACKETED = pattern(r"<(?!hidden|removed|redacted|email|address|snip)([^\W\d][\w.\-]{2,30})>")
+# "User" before the name, as Gmail says it in languages whose verbs have a gender.
+_USERS = frozenset(
+    """
+    uživatel uživatelka odesílatel používateľ používateľka użytkownik użytkowniczka пользователь користувач
+    користувачка карыстальнік карыстальніца потребителят korisnik korisnica корисник корисница uporabnik
+    oseba lietotājs naudotojas kasutaja utilizatorul felhasználó
+    """.split()  # noqa: SIM905
+)
 _BEHIND_ADDRESS = pattern(r"[^\s<>][ \"]<[^\s<>]{1,80}@[^\s<>]{1,120}>([^<>()@\"]{1,40})$")
 _BY_ADDRESS = pattern(
     r"(?:([^\W\d_A-Z]{1,12})\s)?([^\s<>@()\"]{1,80}@[^\s<>@()\"]{1,120})(?:\s([^\W\d_A-Z]{1,12}))?"
@@ -56,6 +64,10 @@ def fill(match: FrameMatch) -> Said | None:
     if slots is None:
         return None
     when, who, message_id = slots
+    if who is not None and who[:1].islower():
+        word, _, name = who.partition(" ")
+        if name and word in _USERS:
+            who = name
     if who is not None and not match.frame.strong:
         who = without_lead(who)
         if when is None and who[:1].isdigit() | (who[:3] in _WEEKDAYS):

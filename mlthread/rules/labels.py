@@ -257,4 +257,6 @@ def ends_message(line: str) -> bool:
 
 def read_opener(line: str) -> str | None:
     """The rule of a whole line that opens a forward ("Begin forwarded message:")."""
-    return _OPENERS.get(line.lower().replace("：", ":")) if len(line) < 60 else None
+    if len(line) >= 60:
+        return None
+    return _OPENERS.get(line.lower() if line[-1] != "：" else f"{line[:-1].lower()}:")

@@ -29,9 +29,9 @@ def heads_inline(state: State) -> dict[int, str]:
     found: dict[int, str] = {}
     for number in state.colons:
         line = state.bare[number]
-        if _GAP not in line and _MARK not in line:
+        if "@" not in line or (_GAP not in line and _MARK not in line):
             continue
-        head = _HEAD.match(line) if "@" in line else None
+        head = _HEAD.match(line)
         if head is not None and (
             head[0].endswith(">:") or can_end_so(flat_line(head[0])[-_LONGEST_END:])
         ):

@@ -344,7 +344,11 @@ def test_a_range_of_numbers(asked: str) -> None:
         (("--from", "tomasz", "--from", "oskar"), "--from tomasz --from oskar together"),
         (("--subject", "budgets"), "--subject 'budgets'"),
         (("--subject", "C++"), "--subject 'C++'"),
-        (("--subject", "(budget|"), "--subject '(budget|'"),
+        (
+            ("--subject", "(budget|"),
+            "'(budget|'; it is no regular expression: missing ), unterminated",
+        ),
+        (("--said", "x|(?i)y"), "'x|(?i)y'; it is no regular expression: global flags not at the"),
         (("--from", "tomasz", "--list", "quill"), "together"),
         (
             ("--said", "hostage", "--from", "oskar"),

@@ -28,6 +28,7 @@ from mlthread.views.wanted import Wanted, plain
         (r"\bvot(e|ing)\b", "the Voting ended"),
         ("^Proposal", "Dear all\nproposal: ten gates"),
         (r"ré\w+n", "reunion"),
+        ("[[v]ote|x", "vote"),  # read without a warning
         ("$100", "it costs $100"),  # plainly no expression that anything could match
         ("(budget|", "the (budget| of"),
     ],

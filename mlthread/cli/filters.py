@@ -76,6 +76,7 @@ def by_subject(asked: str) -> Filter:
     return Filter(
         f"--subject {asked!r}",
         lambda c: any(map(wanted.scattered, {turn.subject for turn in c.turns if turn.subject})),
+        lambda _: wanted.fault,
     )
 
 
@@ -120,7 +121,7 @@ def _where_else(asked: str, persons: Sequence[str], conversations: Sequence[Conv
     if len(wanted.words) > 1 and any(wanted.scattered(_statement(turn)) for turn in turns):
         return f"; its words stand apart: {' '.join(f'--said {word}' for word in asked.split())}"
     elsewhere = any(turn.message and wanted.within(turn.message.body) for turn in turns)
-    return "; it stands in quotes, signatures or footers alone" if elsewhere else ""
+    return "; it stands in quotes, signatures or footers alone" if elsewhere else wanted.fault
 
 
 def days_read(conversations: Sequence[Conversation]) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from unicodedata import combining, normalize
+from warnings import catch_warnings, simplefilter
 
 from mlthread.pattern import pattern
 
@@ -69,21 +70,28 @@ _EXPRESSION = pattern(r"[|^$\\]|[.)\]][*+?{]|\(\?")
 
 
 class Wanted:
-    """Words to look for, as they stand or, where it is plainly one, as a regular expression."""
+    """Words to look for, as they stand or, where it is plainly one, as a regular expression.
+
+    `fault` says why what looks like an expression is none.
+    """
 
     def __init__(self, asked: str) -> None:
         self.asked = asked
         self.words = plain(asked).split()
         phrase = r"\s+".join(map(_letters, self.words)) or r"\Z."
         self.searches = [re.compile(phrase)]
+        self.fault = ""
         if _EXPRESSION.search(asked):
             # an accent is none of what `\S` and its like are made of, but case is
             bare = "".join(c for c in normalize("NFD", asked) if combining(c) < _ACCENTS)
             try:
-                found = re.compile(normalize("NFC", bare), re.IGNORECASE | re.MULTILINE)
-            except (re.error, OverflowError):
-                return
-            self.searches.append(found)
+                with catch_warnings():
+                    simplefilter("ignore")  # of what another version may read otherwise
+                    found = re.compile(normalize("NFC", bare), re.IGNORECASE | re.MULTILINE)
+            except (re.error, OverflowError) as error:
+                self.fault = f"; it is no regular expression: {error}"
+            else:
+                self.searches.append(found)
 
     def within(self, text: str) -> bool:
         """Whether a text holds the words one after the other, over line ends too."""

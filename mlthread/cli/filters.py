@@ -62,10 +62,10 @@ def by_person(asked: str) -> Filter:
 
 def by_list(asked: Sequence[str]) -> Filter:
     """Of one of these lists, each part of a name or the list's address."""
-    names = [name.casefold().partition("@")[0] for name in asked]
+    names = [plain(name).partition("@")[0] for name in asked]
     return Filter(
         " ".join(f"--list {name}" for name in asked),
-        lambda c: any(name in (c.list_name or "").casefold() for name in names),
+        lambda c: any(name in plain(c.list_name or "") for name in names),
         _lists_read,
     )
 

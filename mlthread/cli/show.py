@@ -32,6 +32,10 @@ __all__ = ["show_command"]
             "The second row of `mlthread list archive/`, quotes opened",
         ),
         ("mlthread show archive/ --subject budget --since 2018", "Conversations about a subject"),
+        (
+            "mlthread show archive/ --said 'rough consensus' --brief",
+            "Where somebody says it, marked",
+        ),
         ("pbpaste | mlthread show", "A page copied from a list archive"),
         ("mlthread show archive.mbox --jsonl | jq -r .subject", "One JSON record a conversation"),
     ),

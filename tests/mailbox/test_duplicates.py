@@ -142,3 +142,9 @@ def test_a_short_text_is_no_copy_of_itself_at_another_time() -> None:
 def test_of_two_posts_of_one_text_a_page_is_neither() -> None:
     again = replace(MONTH, id="2@x", message_id="2@x", places=(Place("c"),))
     assert len(merge_duplicates([MONTH, again, PAGED])) == 3
+
+
+def test_of_two_pages_that_say_when_neither_is_a_copy() -> None:
+    again = replace(PAGED, id="again", date=at(57), places=(Place("c"),))
+    assert len(merge_duplicates([PAGED, again])) == 2
+    assert len(merge_duplicates([PAGED, replace(again, date=PAGED.date)])) == 1

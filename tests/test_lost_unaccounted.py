@@ -194,3 +194,31 @@ def test_who_wrote_in_that_minute_on_something_else_is_not_quoted() -> None:
     body = _quoting("On 3 May 2010 09:00 +0000, Helen Hillier wrote:", LOST)
     reply = mail("r", "Peter Lane", body, 0.2, "Re: Timetable")
     assert _is_lost(_turn([other, reply], "r").parent)
+
+
+def test_own_words_in_an_answer_were_quoted_by_whom_it_answers() -> None:
+    """The lost message quotes Peter without marks, and Peter quotes all of it: the words are his own,
+    and yet it is not he who is answered."""
+    asked = mail("p", "Peter Lane", LOST, 0.0, "Timetable")
+    late = mail("l", "Ruth Moss", ("No idea, ask the office on Friday.",), 1.0, "Re: Timetable")
+    known = mail("k", "Mary Hill", SIGNATURE, -90.0, "The hall")
+    quoted = (*LOST, "A correction will do, and costs next to nothing.")
+    reply = mail("r", "Peter Lane", _quoting("Mary Hill writes:", quoted), 5.0, "Re: Timetable")
+    assert _is_lost(_turn([asked, late, known, reply], "r").parent)
+
+
+@pytest.mark.parametrize(
+    ("nested", "lost", "why"),
+    [
+        (HALL, True, "who is quoted at second hand is not quoted at first hand"),
+        (LOST, False, "the parent's own words stand nowhere in the reply"),
+    ],
+)
+def test_whose_words_are_quoted_at_second_hand_stands_further_up(
+    nested: tuple[str, ...], lost: bool, why: str
+) -> None:
+    """Mary added to what she had written; the addition is lost."""
+    opening = mail("o", "Mary Hill", HALL, 0.0, "Timetable")
+    quoted = ("And the keys hang in the office now.", *(f"> {line}" for line in nested))
+    reply = mail("r", "Peter Lane", _quoting("Mary Hill writes:", quoted), 5.0, "Re: Timetable")
+    assert _is_lost(_turn([opening, reply], "r").parent) == lost, why

@@ -44,6 +44,8 @@ class Choice:
     reasons: tuple[str, ...] = ()
     lost_id: str | None = None
     above_lost: tuple[str, ...] = ()
+    loss: float = 0.0
+    """How likely it is that no message of the archive is the parent."""
 
     @property
     def by_header(self) -> bool:
@@ -193,4 +195,10 @@ def choose(archive: Archive, m: Record) -> Choice:
     reasons = _reasons(row, c)
     if lost:
         reasons = (*reasons, "the id that In-Reply-To gives is not in the archive")
-    return Choice(number, evidence_of(row, m.ghost), calibrated(confidence), reasons)
+    return Choice(
+        number,
+        evidence_of(row, m.ghost),
+        calibrated(confidence),
+        reasons,
+        loss=exp(none - top) / total,
+    )

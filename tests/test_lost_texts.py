@@ -139,3 +139,17 @@ def test_screen_and_markdown_say_where_the_text_is_from() -> None:
     shown = "".join(conversations_markdown([found], recovered=True))
     assert "text recovered from the quotes in 2*" in shown
     assert SAID[1] in shown
+
+
+def test_a_head_deeper_inside_a_quote_takes_no_line_from_the_lost_message() -> None:
+    """Why: below a head of its own a lost message loses what others said before; this head is another's."""
+    first, last = SAID[0], SAID[2]
+    above = message("a", "Mary Hill", f"{first}\n\n{last}\n")
+    quote = (
+        "On Mon, May 3, 2010 at 11:00 AM, Lo Mo <lo@example.org> wrote:\n"
+        f"> The harbour has no money for paper, I fear.\n> > {first}\n"
+        "> > On Mon, May 3, 2010 at 7:00 AM, Dan Ray wrote:\n> > > Whose ferry is it that comes?\n"
+        f"> The old ones are mine, as all of you know by now.\n> {last}\n\nNobody knows.\n"
+    )
+    turns = turns_of(above, message("b", "Bo Berg", quote, hours=5, answers="lost@example.org"))
+    assert turns["lost"].text.endswith(f"as all of you know by now.\n{last}")

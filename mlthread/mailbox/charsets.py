@@ -35,6 +35,7 @@ _STATEFUL = frozenset(
         "utf-32-le",
     }
 )
+_WIDE = ("utf-16", "utf-32")
 # Codecs of Python that are no charsets of mail; some fail on odd input in their own ways.
 _NO_CHARSETS = frozenset(
     {
@@ -107,6 +108,8 @@ def codec_name(label: str | None) -> str | None:
 def decode_bytes(data: bytes, label: str | None) -> tuple[str, str]:
     """(text, name of the charset used); never fails."""
     codec = codec_name(label)
+    if codec is not None and codec.startswith(_WIDE) and b" " in data and b"\0" not in data:
+        codec = None  # a space would have a NUL beside it
     if codec not in _STATEFUL:
         if data.isascii() and codec != "hz":
             # one byte is looked for much faster than two, and hardly any mail has it

@@ -49,6 +49,10 @@ def text(kind: str, content: bytes, encoding: str = "8bit") -> Message:
             "windows-1252",
         ),
         ("x-unknown", "Grüße".encode(), "Grüße", "utf-8"),
+        ("utf-16", b"even more words", "even more words", "us-ascii"),
+        ("utf-16", "Grüße an alle".encode(), "Grüße an alle", "utf-8"),
+        ("utf-16-le", "Grüße an alle".encode("utf-16-le"), "Grüße an alle", "utf-16-le"),
+        ("utf-16-be", "上海".encode("utf-16-be"), "上海", "utf-16-be"),
         (
             "no-such-charset",
             b"Gr\xfc\xdfe an alle, wirklich alle",

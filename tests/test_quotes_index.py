@@ -106,7 +106,7 @@ def test_other_words_have_other_keys(one: str, other: str) -> None:
 
 
 def test_keys_are_the_same_in_every_run() -> None:
-    """They are kept in files: a change makes every cache wrong."""
+    """Ids of recovered messages are made of them: a change gives all of these other ids."""
     lines, shingles = fingerprint(FERRY)
     assert lines[0] == fingerprint(FERRY.split("\n")[0]).lines[0]
     assert lines.typecode == shingles.typecode == "Q"

@@ -17,7 +17,8 @@ from mlthread.thread.texts.places import Places, Stretches
 from mlthread.thread.texts.quotes import QuoteIndex
 from mlthread.thread.texts.sourcetext import source_text
 from mlthread.thread.texts.tracing import trace, trace_text
-from mlthread.thread.texts.wordings import bare, fingerprint, shingle_keys
+from mlthread.thread.texts.wordings import bare, fingerprint, letters_of_lines, shingle_keys
+from mlthread.thread.texts.wordings import words as words_of
 
 QUICK = settings(max_examples=120, deadline=None)
 
@@ -129,6 +130,36 @@ def test_shingles_do_not_depend_on_line_breaks(text: str, width: int) -> None:
 def test_eleven_words_in_a_row_share_a_shingle(text: list[str], first: int, count: int) -> None:
     piece = text[min(first, len(text) - 11) :][:count]
     assert set(shingle_keys(" ".join(text))) & set(shingle_keys("\n".join(piece)))
+
+
+# Signs that part words or join them: what is spelt out, encoded, not ASCII, no letter, a blank.
+pieces = st.sampled_from(
+    [
+        "at",
+        " at ",
+        "ann",
+        "example.org",
+        "=20",
+        "=E9",
+        "x=1",
+        "=",
+        "--",
+        "é",
+        "会議",
+        "\t",
+        "\x1c",
+        " ",
+        "\n",
+    ]
+)
+
+
+@QUICK
+@given(st.one_of(odd, st.lists(pieces, max_size=40).map("".join)))
+def test_letters_found_at_once_are_those_found_line_by_line(text: str) -> None:
+    lines = text.split("\n")
+    one_by_one = [[word.letters for word in words_of([line])] for line in lines]
+    assert letters_of_lines(lines) == one_by_one
 
 
 @QUICK

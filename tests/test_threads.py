@@ -323,8 +323,12 @@ def test_zones_are_learnt_per_person_nearest_in_time_first() -> None:
     zones = Zones()
     zones.learn(1, 100.0, -300)
     zones.learn(1, 9_000_000.0, -240)
+    zones.learn(1, 2_000_000.0, 60)
+    zones.learn(1, 6_000_000.0, 60)
     zones.settle()
-    assert zones.near(1, 8_000_000.0) == [-240, -300]
+    assert zones.near(1, 8_000_000.0) == [-240, 60, -300]
+    assert zones.near(1, 8_000_000.0, 2) == [-240, 60]
+    assert zones.near(1, 7_500_000.0, 1) == [-240]  # as near as the other: the more western
     assert zones.near(2, 0.0) == []
 
 

@@ -13,14 +13,17 @@ part, but the mail may have waited for hours; the others are made when the write
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from mlthread.frozen import NamedTuple
 from mlthread.pattern import pattern
 
 from .seasons import offset_at
+
+if TYPE_CHECKING:
+    import re
 
 __all__ = ["IdTime", "host_of", "times_in_id"]
 
@@ -246,15 +249,22 @@ _FORMS: tuple[tuple[str, str, Callable[[_Parts], datetime | None], bool, _Maker]
         "other",
     ),
 )  # fmt: skip
-_SHAPES = tuple((pattern(form), read, zoned, maker) for _, form, read, zoned, maker in _FORMS)
+_SHAPES = tuple(
+    (pattern(form), form[0] == "^", read, zoned, maker) for _, form, read, zoned, maker in _FORMS
+)
 
 
 def times_in_id(message_id: str) -> tuple[IdTime, ...]:
     """Every instant that the id may tell, surest first."""
     left = (message_id.rpartition("@")[0] or message_id)[:200]
     found: list[IdTime] = []
-    for shape, read, zoned, maker in _SHAPES:
-        for match in shape.finditer(left):
+    for shape, whole, read, zoned, maker in _SHAPES:
+        if whole:  # most forms: one look, at the beginning
+            first = shape.match(left)
+            matches: Iterable[re.Match[str]] = () if first is None else (first,)
+        else:
+            matches = shape.finditer(left)
+        for match in matches:
             at = read(match.groups())
             if at is None or not _OLDEST < at < _NEWEST:
                 continue

@@ -14,7 +14,7 @@ from math import floor
 
 from mlthread.frozen import NamedTuple
 from mlthread.model import Clock
-from mlthread.rules.idtimes import host_of, times_in_id
+from mlthread.rules.idtimes import IdTime, host_of, times_in_id
 from mlthread.thread.parents.links import Choice
 from mlthread.thread.times.clocks import DAY, local_span
 from mlthread.thread.times.habits import EAST, WEST, Habits, Sighting, shape_of
@@ -38,6 +38,10 @@ _HOST = 0.7
 """... and the hour of the host that made an id."""
 
 
+_Made = Sequence[tuple[IdTime, ...]]
+"""The times in the id of each record, none where it has no instant to compare them with."""
+
+
 class _Seen(NamedTuple):
     """An attribution of an archived message: who quotes, in which shape, whom, and how far off."""
 
@@ -54,8 +58,12 @@ class _Seen(NamedTuple):
 def learn_habits(archive: Archive, choices: Sequence[Choice]) -> Habits:
     """What headers, ids and attributions of archived messages tell of zones and clocks."""
     habits = Habits()
-    habits.lags = Lags(_waited(archive))
-    fixed = list(_from_records(archive))
+    made = [
+        times_in_id(r.message_id) if r.utc is not None and r.message_id else ()
+        for r in archive.records
+    ]
+    habits.lags = Lags(_waited(archive, made))
+    fixed = list(_from_records(archive, made))
     seen = list(_attributions(archive, choices))
     _take(habits, fixed, [(s, _first_guess(s)) for s in seen])
     groups: dict[tuple[int | None, str], list[_Seen]] = defaultdict(list)
@@ -90,11 +98,11 @@ def _take(
     habits.settle()
 
 
-def _from_records(archive: Archive) -> Iterator[tuple[int, Sighting]]:
+def _from_records(archive: Archive, made: _Made) -> Iterator[tuple[int, Sighting]]:
     """What Date headers and Message-IDs in local time tell."""
     dated = [r for r in archive.records if r.offset is not None]
     zoned = sum(1 for r in dated if r.offset) >= _ZONED * len(dated)
-    for record in archive.records:
+    for record, times in zip(archive.records, made, strict=True):
         person = _root(archive, record.person)
         if person is None or record.time is None:
             continue
@@ -103,25 +111,22 @@ def _from_records(archive: Archive) -> Iterator[tuple[int, Sighting]]:
             continue
         if record.offset == 0 and zoned:
             yield person, Sighting(record.time, 0, _ZERO)
-        if record.utc is not None and record.message_id:
-            for made in times_in_id(record.message_id):
-                if made.sure and not made.zoned:
-                    offset = _quarters(made.at.timestamp() - record.utc)
-                    if offset is not None:
-                        yield person, Sighting(record.time, offset)
-                elif made.offset is not None:
-                    yield person, Sighting(record.time, made.offset, _HOST)
+        for time in times:
+            if record.utc is not None and time.sure and not time.zoned:
+                offset = _quarters(time.at.timestamp() - record.utc)
+                if offset is not None:
+                    yield person, Sighting(record.time, offset)
+            elif time.offset is not None:
+                yield person, Sighting(record.time, time.offset, _HOST)
 
 
-def _waited(archive: Archive) -> Iterator[Waited]:
+def _waited(archive: Archive, made: _Made) -> Iterator[Waited]:
     """Archived messages with the times in their ids."""
-    for record in archive.records:
-        if record.utc is None or not record.message_id:
-            continue
-        for made in times_in_id(record.message_id)[:1]:
-            if not made.sure:
-                at = made.at.timestamp()
-                yield Waited((host_of(record.message_id), made.server), at, record.utc - at)
+    for record, times in zip(archive.records, made, strict=True):
+        for time in times[:1]:
+            if record.utc is not None and record.message_id and not time.sure:
+                at = time.at.timestamp()
+                yield Waited((host_of(record.message_id), time.server), at, record.utc - at)
 
 
 def _quarters(gap: float) -> int | None:

@@ -15,7 +15,7 @@ from mlthread.model import Segment
 from mlthread.pattern import pattern
 
 from .places import Places, Stretches
-from .wordings import Word, bare, letters_of, words
+from .wordings import Word, bare, letters_of_lines, words
 
 __all__ = ["Others", "SourceText", "source_text"]
 
@@ -57,8 +57,8 @@ class SourceText:
         self.lines: list[int] = []
         self.breaks = [0]
         size = 0
-        for line, number in self._numbered:
-            found = letters_of(line)
+        letters = letters_of_lines([line for line, _ in self._numbered])
+        for (_, number), found in zip(self._numbered, letters, strict=True):
             if found:
                 self.letters += found
                 self.lines += [number] * len(found)
@@ -109,7 +109,9 @@ def source_text(
 
     `body` is the body or its lines; `segments` are the message's own.
     """
-    lines = _LINE_END.split(body) if isinstance(body, str) else body
+    if isinstance(body, str):
+        body = _LINE_END.split(body) if "\r" in body else body.split("\n")
+    lines = body
     if segments is None:
         return SourceText(message_id, lines, range(len(lines)))
     numbers: list[int] = []

@@ -20,7 +20,7 @@ from mlthread.segment.pipeline import split
 from .align import Run, align
 from .changes import Reading, read_changes
 from .sourcetext import SourceText
-from .wordings import Word, letters_of, words
+from .wordings import Word, letters_of_lines, words
 
 __all__ = ["trace", "trace_text"]
 
@@ -59,7 +59,7 @@ def _without_heads(text: str, lines: Sequence[str]) -> list[str]:
 
 
 def _traced(lines: Sequence[str], source: SourceText, first_line: int) -> QuoteSource | None:
-    quoted = ["".join(letters) for letters in map(letters_of, lines) if letters]
+    quoted = ["".join(letters) for letters in letters_of_lines(lines) if letters]
     if not quoted or not source.run:
         return None
     found = _verbatim(quoted, source)

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Sequence
 from math import log
 from zlib import crc32
 
-from .wordings import letters_of
+from .wordings import is_simple, letters_of
 
 __all__ = ["WordCounts", "vocabulary"]
 
@@ -31,11 +31,11 @@ def vocabulary(text: str) -> array[int]:
     True
     """
     found: dict[str, None] = {}
-    for line in text.split("\n"):
-        found.update(dict.fromkeys(letters_of(line)))
+    for piece in (text,) if is_simple(text) else text.split("\n"):
+        found.update(dict.fromkeys(letters_of(piece)))
         if len(found) > 2 * _MOST:
             break
-    numbers = (crc32(word.encode()) & _MASK for word in found if len(word) >= _SHORTEST)
+    numbers = [crc32(word.encode()) & _MASK for word in found if len(word) >= _SHORTEST]
     return array("I", list(dict.fromkeys(numbers))[:_MOST])
 
 
@@ -45,23 +45,32 @@ class WordCounts:
     def __init__(self) -> None:
         self._counts = array("I", bytes(4 << _BITS))
         self._messages = 0
+        self._weights: dict[int, float] = {}
 
     def add(self, words: Iterable[int]) -> None:
         """Count the words of one message."""
         counts = self._counts
         self._messages += 1
+        self._weights.clear()
         for word in words:
             counts[word] += 1
 
-    def weight(self, word: int) -> float:
-        """What it says that two messages both use a word; 0 for one that all use."""
-        return log(max(1, self._messages) / max(1, self._counts[word])) ** 2
+    def _weight(self, count: int) -> float:
+        """What it says that two messages both use a word of so many; 0 for one that all use."""
+        return log(max(1, self._messages) / max(1, count)) ** 2
 
     def shared(
         self, words: Collection[int], others: Sequence[Sequence[int]]
     ) -> list[tuple[float, float]]:
         """For each of `others` the share of `words` by weight that it uses too, and that it alone of them uses."""
-        weights = {word: self.weight(word) for word in words}
+        counts, known = self._counts, self._weights
+        weights: dict[int, float] = {}
+        for word in words:
+            count = counts[word]
+            weight = known.get(count)
+            if weight is None:
+                weight = known[count] = self._weight(count)
+            weights[word] = weight
         total = sum(weights.values())
         if not total:
             return [(0.0, 0.0)] * len(others)

@@ -11,6 +11,7 @@ same count read off a wall clock. Offsets are minutes east of UTC.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -76,7 +77,7 @@ class Zones:
     """
 
     def __init__(self) -> None:
-        self._seen: dict[int, list[tuple[float, int]]] = defaultdict(list)
+        self._seen: dict[int, dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
 
     def learn(self, person: int | None, when: float | None, offset: int | None) -> None:
         """Remember that a person wrote in `offset` at `when`."""
@@ -86,25 +87,27 @@ class Zones:
             and when is not None
             and WEST <= offset <= EAST
         ):
-            self._seen[person].append((when, offset))
+            self._seen[person][offset].append(when)
 
     def settle(self) -> None:
         """Sort what was learnt, so that look-ups do not depend on the order of learning."""
         for seen in self._seen.values():
-            seen.sort()
+            for times in seen.values():
+                times.sort()
 
     def near(self, person: int | None, when: float, most: int = 3) -> list[int]:
         """The person's offsets around a time, nearest first, each once."""
         seen = self._seen.get(person) if person is not None else None
         if not seen:
             return []
-        out: list[int] = []
-        for _, offset in sorted((abs(w - when), o) for w, o in seen):
-            if offset not in out:
-                out.append(offset)
-                if len(out) == most:
-                    break
-        return out
+        apart = ((_apart(times, when), offset) for offset, times in seen.items())
+        return [offset for _, offset in sorted(apart)[:most]]
+
+
+def _apart(times: Sequence[float], when: float) -> float:
+    """How far the nearest of some rising times is."""
+    place = bisect_left(times, when)
+    return min(abs(time - when) for time in times[max(0, place - 1) : place + 1])
 
 
 def local_span(date: WrittenDate, year: int | None) -> tuple[float, float] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import shutil
@@ -107,6 +108,21 @@ def test_every_variable_is_that_of_an_option() -> None:
         if isinstance(parameter.envvar, str)
     }
     assert used <= set(ENVIRONMENT)
+
+
+@pytest.mark.parametrize("line", ["list", "show", "show --json", "pairs", "stats", "split"])
+def test_no_message_leaves_garbage_that_only_a_search_finds(line: str) -> None:
+    """Why: the program never looks for it, so that what many messages left would fill the memory."""
+    gc.collect()
+    gc.disable()
+    try:
+        left = []
+        for sources in ((), (str(MAIL),), (str(MAIL), *map(str, MAIL.iterdir()))):
+            run(*line.split(), *sources, text="")
+            left.append(gc.collect())
+    finally:
+        gc.enable()
+    assert left[2] <= left[1] + 20  # one per message would be more
 
 
 def complete(shell: str, *words: str) -> str:

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 import pytest
 
 from mlthread.rules.cuts import split_at_cuts
 from mlthread.thread.texts.quotes import COMMON, QuoteIndex
-from mlthread.thread.texts.wordings import bare, fingerprint, shingle_keys, size_of, words
+from mlthread.thread.texts.wordings import (
+    bare,
+    fingerprint,
+    line_keys,
+    shingle_keys,
+    size_of,
+    words,
+)
 
 FERRY = """The ferry company has moved the winter timetable to November,
 and nobody told the harbour office before the notices were printed.
@@ -38,6 +47,25 @@ def test_reflowed_text_leads_to_its_writer(index: QuoteIndex) -> None:
     hits = index.find(*fingerprint(quote))
     assert [hit.number for hit in hits] == [1]
     assert hits[0].lines == 0
+
+
+def test_runs_of_words_are_asked_for_when_lines_do_not_tell() -> None:
+    asked: list[int] = []
+
+    def runs() -> Iterator[tuple[int, Iterable[int]]]:
+        for number, text in enumerate((FERRY, MARKET)):
+            asked.append(number)
+            yield number, shingle_keys(text)
+
+    index = QuoteIndex(runs)
+    for number, text in enumerate((FERRY, MARKET)):
+        index.add(number, line_keys(text))
+    assert [hit.number for hit in index.find(*fingerprint(FERRY.split("\n")[0]))] == [0]
+    assert asked == []
+    reflowed = fingerprint("boat should leave at six and\nnot at seven as it does today.")
+    for _ in range(2):
+        assert [hit.number for hit in index.find(*reflowed)] == [1]
+    assert asked == [0, 1]
 
 
 def test_shared_lines_weigh_less_than_own_ones(index: QuoteIndex) -> None:

@@ -20,7 +20,7 @@ from mlthread.thread.texts.merging import QuotePiece, merge_quotes
 from mlthread.thread.texts.quotes import QuoteIndex
 from mlthread.thread.texts.sourcetext import SourceText, source_text
 from mlthread.thread.texts.tracing import trace
-from mlthread.thread.texts.wordings import fingerprint
+from mlthread.thread.texts.wordings import fingerprint, line_keys, shingle_keys
 
 from .archive import Archive
 from .records import HEADS, OWN_KINDS, Mention, Record
@@ -237,9 +237,10 @@ class _Tracer:
     @cached_property
     def index(self) -> QuoteIndex:
         """The own words of all turns, entered when a quote is not where it should be."""
-        index = QuoteIndex()
-        for k, turn in enumerate(self.turns):
-            index.add(k, *fingerprint(_own(turn)))
+        own = [_own(turn) for turn in self.turns]
+        index = QuoteIndex(lambda: enumerate(map(shingle_keys, own)))
+        for k, text in enumerate(own):
+            index.add(k, line_keys(text))
         return index
 
 

@@ -14,7 +14,7 @@ who quoted it in between. Keys that many messages share (greetings, signatures, 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from mlthread.frozen import NamedTuple
 
@@ -77,11 +77,17 @@ class _Postings:
 
 
 class QuoteIndex:
-    """Finds the messages whose own words a quote repeats. The order of adding changes nothing."""
+    """Finds the messages whose own words a quote repeats. The order of adding changes nothing.
 
-    def __init__(self) -> None:
+    `late` gives shingles, with the message of each, that are asked for when lines first do not do.
+    """
+
+    def __init__(
+        self, late: Callable[[], Iterable[tuple[int, Iterable[int]]]] | None = None
+    ) -> None:
         self._lines = _Postings()
         self._shingles = _Postings()
+        self._late = late
 
     def add(self, number: int, lines: Iterable[int], shingles: Iterable[int] = ()) -> None:
         """Enter the fingerprint of what message `number` says in its own words."""
@@ -102,6 +108,10 @@ class QuoteIndex:
         hits = self._gather(self._lines, lines, [size_of(key) for key in lines], exclude, True)
         best = max((hit.cover for hit in hits), default=0.0)
         if best < 0.5 and shingles:
+            if self._late is not None:
+                for number, keys in self._late():
+                    self._shingles.add(number, keys)
+                self._late = None
             sizes = [_SHINGLE_SIZE] * len(shingles)
             hits = _merged(hits, self._gather(self._shingles, shingles, sizes, exclude, False))
         hits.sort(key=lambda hit: (-hit.cover * min(1.0, hit.score), -hit.score, hit.number))

@@ -28,6 +28,7 @@ __all__ = [
     "is_simple",
     "letters_of",
     "letters_of_lines",
+    "line_keys",
     "shingle_keys",
     "size_of",
     "words",
@@ -189,16 +190,22 @@ def shingle_keys(text: str) -> array[int]:
     return _shingle_keys(_stream(_plain(text)))
 
 
-def fingerprint(text: str) -> Fingerprint:
-    """Both kinds of keys of `text`: 64 bits for each distinct line that says enough to be known again, and
-    for sampled runs of words."""
+def line_keys(text: str) -> array[int]:
+    """Keys of the distinct lines of `text` that say enough to be known again: 64 bits each."""
     text = _plain(text)
     if text.isascii():
-        letters = _letters(text)
-        lines = letters.replace(b" ", b"").split(b"\n")
-        return Fingerprint(_line_keys(lines), _shingle_keys(letters.split()))
-    lines = [_letters(line).replace(b" ", b"") for line in text.split("\n")]
-    return Fingerprint(_line_keys(lines), _shingle_keys(_stream(text)))
+        return _line_keys(_letters(text).replace(b" ", b"").split(b"\n"))
+    return _line_keys(_letters(line).replace(b" ", b"") for line in text.split("\n"))
+
+
+def fingerprint(text: str) -> Fingerprint:
+    """Both kinds of keys of `text`: of its lines, and of sampled runs of words."""
+    plain = _plain(text)
+    if not plain.isascii():
+        return Fingerprint(line_keys(text), shingle_keys(text))
+    letters = _letters(plain)  # once for both
+    lines = letters.replace(b" ", b"").split(b"\n")
+    return Fingerprint(_line_keys(lines), _shingle_keys(letters.split()))
 
 
 def words(lines: Sequence[str], numbers: Sequence[int] | None = None) -> list[Word]:

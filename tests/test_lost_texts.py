@@ -153,3 +153,22 @@ def test_a_head_deeper_inside_a_quote_takes_no_line_from_the_lost_message() -> N
     )
     turns = turns_of(above, message("b", "Bo Berg", quote, hours=5, answers="lost@example.org"))
     assert turns["lost"].text.endswith(f"as all of you know by now.\n{last}")
+
+
+@pytest.mark.parametrize(
+    "closer", ["----- End forwarded message -----", "------- End of Forwarded Message"]
+)
+def test_the_ruler_that_closes_a_forward_is_no_word_of_whoever_wrote_it(closer: str) -> None:
+    head = "----- Forwarded message from Mary Hill <mary@example.org> -----\n\nDate: Mon, 3 May 2010 09:00:00 +0000\n"
+    head += "From: Mary Hill <mary@example.org>\nSubject: Timetable\n"
+    forward = "\n".join(
+        ["See below.", "", head, *SAID, "", closer, "", "I would print new ones.", ""]
+    )
+    assert turns_of(message("b", "Bo Berg", forward, hours=2))["lost"].text == "\n".join(SAID)
+
+
+def test_a_line_of_its_writer_about_an_end_stays() -> None:
+    said = (*SAID, "End of the message that I was to forward to you.")
+    assert turns_of(message("b", "Bo Berg", quoting(*said), hours=2))["lost"].text == "\n".join(
+        said
+    )

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from mlthread.frozen import replace
 from mlthread.model import Provenance, QuoteSource, Segment, Turn
+from mlthread.rules.labels import ends_message
 from mlthread.segment.pipeline import split
 from mlthread.thread.lost.ghosts import Ghost
 from mlthread.thread.lost.mixed import Above, unsaid, without_unmarked
@@ -118,14 +119,17 @@ def _without_unmarked(pieces: Sequence[QuotePiece], above: Above) -> list[QuoteP
 
 
 def _said_first(message_id: str, quote: Segment) -> list[QuotePiece]:
-    """A quoted segment less what was quoted along with it: list footers, notices, and lines that its
-    author marked as somebody else's with other marks than the one who quotes it."""
+    """A quoted segment less what was quoted along with it: list footers, notices, the ruler that closes a
+    forward, and lines that its author marked as somebody else's with other marks than the one who quotes it."""
     inner = split(quote.text)
     foreign = [s for s in inner if s.kind == "footer" or s.rule == "quote/marks"]
-    if not foreign:
-        return [QuotePiece(message_id, quote.start, quote.text)]
     lines = quote.text.split("\n")
     left_out = {n for s in foreign for n in range(s.start, s.stop)}
+    left_out.update(
+        n for n, line in enumerate(lines) if line[:1] == "-" and ends_message(line.strip())
+    )
+    if not left_out:
+        return [QuotePiece(message_id, quote.start, quote.text)]
     kept = [n for n in range(len(lines)) if n not in left_out]
     return _runs(message_id, quote.start, lines, kept)
 

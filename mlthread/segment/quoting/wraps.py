@@ -15,32 +15,19 @@ from __future__ import annotations
 
 from itertools import compress, pairwise
 
-from mlthread.pattern import pattern
 from mlthread.segment.state import State
 
+from .firstlines import CALL, FIRST, FIRST_WORDS, FULL, LEADING_ON, OPENING, mend_first_lines
 from .unbroken import mend_hunks, mend_link, mend_long_words, mend_soft_ends
 
 __all__ = ["mend_broken_wraps"]
 
-_FULL = 64  # a line this long, with the next word, was full
 _NARROW = 45  # and in a message whose quotes are narrower, the longest of them
 _SHORT = 34
 _ALTERNATING = 40  # letters, with the next word, of a line that was broken as others were
 _LONG = 76
-_FIRST, _FIRST_WORDS = 50, 5  # letters and plain words of a first line that lost its mark
-_HALF = 20  # letters of one that ends in a word that leads on
-_BULLETS = frozenset("-*0123456789")
-_CALL = pattern(r"[\w.:$]{1,60}(?:\(|\[|\s?<-|\s?=)")  # at a prompt, not in a sentence
-# Words that English lines do not end a sentence with: what follows goes on with it.
-_LEADING_ON = frozenset(
-    """
-    a an the of to in on at by from for with into and or but that which this its their our is are
-    was were be been has have had not than when where while about using
-    """.split()  # noqa: SIM905
-)
 _DELIMITERS = ("--", "__")
 _MOST_TAILS = 3
-_OPENING = frozenset("\"'(<")
 _MOST_BELOW = 7  # lines of a paragraph right below words of another depth
 _HABIT = 3
 _ENDS = frozenset(".!?:;…")
@@ -54,7 +41,7 @@ def mend_broken_wraps(state: State) -> None:
         mend_soft_ends(state)
     if "> @@ -" in state.text:
         mend_hunks(state)
-    _mend_first_lines(state)
+    mend_first_lines(state)
     falls = _falls(state)
     if not falls:
         return
@@ -85,7 +72,7 @@ def _mend_tails(state: State, falls: list[int]) -> None:
     if _mend_alternating(state, drops, whole):
         drops = _drops(state)
     raw = state.raw
-    full = min(_FULL, max(map(len, compress(raw, depth))) - 1)
+    full = min(FULL, max(map(len, compress(raw, depth))) - 1)
     loose: list[tuple[int, int]] = []
     mended = 0
     for number in drops:
@@ -96,7 +83,7 @@ def _mend_tails(state: State, falls: list[int]) -> None:
         if room < full:
             continue
         inside = stop < len(depth) and bool(depth[stop]) and stop == number + 1
-        if inside and full == _FULL and _goes_on(bare[number - 1], bare[number]):
+        if inside and full == FULL and _goes_on(bare[number - 1], bare[number]):
             depth[number] = depth[number - 1]
             mended += 1
         else:
@@ -136,7 +123,7 @@ def _mend_alternating(state: State, drops: list[int], whole: int) -> bool:
         and bare[number + 1]
         and len(bare[number]) <= _SHORT
         and bare[number][0].islower()
-        and (bare[number + 1][0].islower() or bare[number].split()[-1] in _LEADING_ON)
+        and (bare[number + 1][0].islower() or bare[number].split()[-1] in LEADING_ON)
         and bare[number][-1] not in _SURE_ENDS
         and bare[number - 1][-1] not in _SURE_ENDS
         and len(raw[number - 1].rstrip()) + len(bare[number].split(None, 1)[0]) >= _ALTERNATING
@@ -167,30 +154,6 @@ def _drops(state: State) -> list[int]:
     ]
 
 
-def _mend_first_lines(state: State) -> None:
-    """The first line of a quoted paragraph that lost its mark: alone, full, and in mid-sentence it runs on
-    into the marked line below. What may be an attribution wrapped across depths does not count."""
-    depth, bare = state.depth, state.bare
-    for number, (here, below) in enumerate(pairwise(depth)):
-        if below != here + 1 or len(bare[number]) < _HALF or not bare[number + 1]:
-            continue
-        line, rest = bare[number], bare[number + 1]
-        least = _HALF if line.rsplit(None, 1)[-1] in _LEADING_ON else _FIRST
-        if len(line) >= least and (
-            (number == 0 or not bare[number - 1])
-            and rest[0].islower()
-            and rest[-1] not in ":：>"
-            and not _CALL.match(rest)
-            and (" " in rest or len(line) >= _FULL)
-            and line[-1].isalnum() | (line[-1] == ",")
-            and (line[0].isalpha() or (line[0] in _BULLETS and len(line) >= _FULL))
-            and "@" not in line
-            and "<" not in line
-            and sum(map(str.isalpha, line.split())) >= _FIRST_WORDS
-        ):
-            depth[number] = below
-
-
 def _mend_paragraphs(state: State, drops: list[int], capitals: bool = False) -> tuple[int, int]:
     """A paragraph with a mark on its first line only: full and in mid-sentence that line runs on into those
     with fewer marks, down to the first that is not full. Below a blank line, or above a line of marks alone,
@@ -204,7 +167,7 @@ def _mend_paragraphs(state: State, drops: list[int], capitals: bool = False) -> 
     for below in drops:
         number = below - 1
         here, outer, rest = depth[number], depth[below], bare[below]
-        if outer >= here or len(bare[number]) < _FIRST:
+        if outer >= here or len(bare[number]) < FIRST:
             continue
         above, deep = (bare[number - 1], depth[number - 1]) if number else ("", 0)
         inside = bool(above) and deep == here and number != mended_to
@@ -257,7 +220,7 @@ def _end_of_full(state: State, start: int) -> int:
 def _is_full(state: State, number: int) -> bool:
     """Whether the first word of the next line did not fit on this one."""
     first = state.bare[number + 1].split(None, 1)[0]
-    return len(state.raw[number].rstrip()) + len(first) >= _FULL
+    return len(state.raw[number].rstrip()) + len(first) >= FULL
 
 
 def _is_first_of(state: State, number: int, held: bool, capitals: bool) -> bool:
@@ -269,16 +232,16 @@ def _is_first_of(state: State, number: int, held: bool, capitals: bool) -> bool:
     return (
         (
             rest[0].islower()
-            or (rest[0].isalpha() and (words[-1] in _LEADING_ON or line[-1] == ","))
-            or (capitals and held and (rest[0].isalnum() or rest[0] in _OPENING))
+            or (rest[0].isalpha() and (words[-1] in LEADING_ON or line[-1] == ","))
+            or (capitals and held and (rest[0].isalnum() or rest[0] in OPENING))
         )
         and (line[-1].isalnum() or line[-1] in ",'\"" or (line[-1] in ")-" and rest[0].islower()))
         and (held or first.strip(",.;:!?'\")").isalpha() or rest.startswith("http"))
-        and not _CALL.match(rest)
+        and not CALL.match(rest)
         and "@" not in line
         and "<" not in line
         and (held or not line.startswith("From "))
-        and sum(map(str.isalpha, words)) >= _FIRST_WORDS
+        and sum(map(str.isalpha, words)) >= FIRST_WORDS
     )
 
 
@@ -311,7 +274,7 @@ def _mend_loose(state: State, loose: list[tuple[int, int]], mended: int, whole: 
 
 def _is_whole_call(line: str) -> bool:
     """Whether a line is a call that ends on it, as typed at a prompt: what it printed stands below."""
-    return line[-1] == ")" and _CALL.match(line) is not None and line.count("(") <= line.count(")")
+    return line[-1] == ")" and CALL.match(line) is not None and line.count("(") <= line.count(")")
 
 
 def _end_of_tail(state: State, start: int) -> int | None:

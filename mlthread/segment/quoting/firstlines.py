@@ -1,0 +1,77 @@
+"""First lines that lost their marks. In: lines with their depth. Out: the depth of such first lines of quotes.
+
+A client that puts the caret into what it quotes leaves the first line of a quoted paragraph without a mark:
+
+>>> from mlthread.segment.state import State
+>>> line = "the first words of what a person is answering here, as far as they fit on the"
+>>> state = State("", [line, "> line, and those below", ">", "", "An answer."])
+>>> state.depth[:], state.bare[1:3] = [0, 1, 1, 0, 0], ["line, and those below", ""]
+>>> mend_first_lines(state)
+>>> state.depth
+[1, 1, 1, 0, 0]
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from mlthread.pattern import pattern
+from mlthread.segment.state import State
+
+__all__ = ["CALL", "FIRST", "FIRST_WORDS", "FULL", "LEADING_ON", "OPENING", "mend_first_lines"]
+
+FULL = 64  # a line this long, with the next word, was full
+FIRST, FIRST_WORDS = 50, 5  # letters and plain words of a first line that lost its mark
+_HALF = 20  # letters of one that ends in a word that leads on, or that is quoted again
+OPENING = frozenset("\"'(<")
+_BULLETS = frozenset("-*0123456789")
+CALL = pattern(r"[\w.:$]{1,60}(?:\(|\[|\s?<-|\s?=)")  # at a prompt, not in a sentence
+# Words that English lines do not end a sentence with: what follows goes on with it.
+LEADING_ON = frozenset(
+    """
+    a an the of to in on at by from for with into and or but that which whose this its their our is are
+    was were be been has have had not than when where while about using
+    """.split()  # noqa: SIM905
+)
+
+
+def mend_first_lines(state: State) -> None:
+    """The first line of a quoted paragraph that lost its mark: alone, full, and in mid-sentence it runs on
+    into the marked line below. What may be an attribution wrapped across depths does not count."""
+    depth, bare = state.depth, state.bare
+    for number, (here, below) in enumerate(pairwise(depth)):
+        if below != here + 1 or len(bare[number]) < _HALF or (number and bare[number - 1]):
+            continue
+        line, rest = bare[number], bare[number + 1]
+        if not rest:
+            if line[-1] not in ":：" and _is_quoted_again(state, number):
+                depth[number] = below
+            continue
+        leads_on = line.rsplit(None, 1)[-1] in LEADING_ON
+        if (
+            len(line) >= (_HALF if leads_on and rest[0].islower() else FIRST)
+            and (rest[0].islower() or (leads_on and (rest[0].isalnum() or rest[0] in OPENING)))
+            and rest[-1] not in ":：>"
+            and not CALL.match(rest)
+            and (" " in rest or len(line) >= FULL)
+            and line[-1].isalnum() | (line[-1] == ",")
+            and (line[0].isalpha() or (line[0] in _BULLETS and len(line) >= FULL))
+            and "@" not in line
+            and "<" not in line
+            and sum(map(str.isalpha, line.split())) >= FIRST_WORDS
+        ):
+            depth[number] = below
+
+
+def _is_quoted_again(state: State, number: int) -> bool:
+    """Whether a line above one mark alone, with blank lines round both, stands below as a quoted line too."""
+    depth, bare, end = state.depth, state.bare, number + 2
+    return (
+        end < len(depth)
+        and not bare[end]
+        and depth[end] == depth[number]
+        and any(
+            deep > depth[number] and said == bare[number]
+            for deep, said in zip(depth[end:], bare[end:], strict=True)
+        )
+    )

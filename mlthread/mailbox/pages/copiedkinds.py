@@ -22,6 +22,7 @@ from .copiedinbox import find_entries, is_raw_id, read_copied_inbox
 from .copiedpages import find_pages, is_spelt, read_copied_pages
 from .copiedthreads import find_groups, find_kitty, read_copied_groups, read_copied_kitty
 from .pagetext import find_page, read_page_text
+from .ponypages import find_pony_page, read_pony_page
 from .titledpages import find_titled_page, read_titled_pages
 
 __all__ = ["BARE", "COPIED", "CopiedKind"]
@@ -100,6 +101,14 @@ COPIED: tuple[CopiedKind, ...] = (
         "a name, a day and a time as HyperKitty shows them, and its links to reply",
         lambda lines, *_: bool(find_kitty(lines).parts),
         read_copied_kitty,
+        lambda head: "from" in head.names,
+    ),
+    CopiedKind(
+        "page-pony",
+        "the plain page of a thread of Pony Mail (lists.apache.org), as text",
+        "a line “Posted to list by name on date UTC” above a title",
+        lambda lines, *_: bool(find_pony_page(lines).parts),
+        read_pony_page,
         lambda head: "from" in head.names,
     ),
     CopiedKind(

@@ -11,6 +11,7 @@ Cheap looks at the first and last characters come first: a mail's prose must cos
 from __future__ import annotations
 
 from mlthread.pattern import pattern
+from mlthread.rules.cuts import cut_words
 
 __all__ = [
     "is_code",
@@ -61,6 +62,13 @@ _OPENERS = pattern(
     r"|</?[A-Za-z][\w:.-]*(?:\s+[\w:.-]+\s*=|\s*/?>|\s*$)"
     r"|@\w+(?:\(.*\))?$"
 )
+_SPOKEN = frozenset(
+    """
+    g bg eg vbg weg grin grins grinning smile smiles smirk sigh sighs rant flame flames wink shrug blush
+    chuckle chuckles laugh laughs snicker snort groan gasp cough yawn pout ducks duck runs hug hugs nods hint
+    joke joking humor humour irony sarcasm sarc soapbox aside vent whine troll plug whew ponder musing
+    """.split()  # noqa: SIM905
+)
 _ATTRIBUTE = pattern(r'[\w:.-]+="[^"]*"\s*/?>?$')
 _ASSIGNMENT = pattern(r"[$@%&*]?[\w.\[\]'\"$>-]+(?:\(\))?\s*(?:[-+*/|.:&^%]?=|<-|=>)(?!=)\s*\S")
 _PROSE_EQUAL = pattern(r"[\w.-]+\s*=\s*\S+(?:\s+[a-z]+){3}")
@@ -109,7 +117,7 @@ def is_code(line: str) -> bool:
     if first in "{}()[];" and _BRACKETS.match(line):
         return True
     if first in "/*#<@" and _OPENERS.match(line):
-        return True
+        return first != "<" or not _is_spoken(line)
     if last == "\\":
         return line[-2:-1] in (" ", "\t")
     if ("=" in line or "<-" in line) and _ASSIGNMENT.match(line):
@@ -119,6 +127,11 @@ def is_code(line: str) -> bool:
     if last in "):," and "(" in line and _CALL.match(line):
         return True
     return _is_statement(line, last)
+
+
+def _is_spoken(line: str) -> bool:
+    """What people write like a tag: that they cut something, grin, or begin to rant."""
+    return line.strip("</> ").casefold() in _SPOKEN or cut_words(line)
 
 
 def _is_statement(line: str, last: str) -> bool:

@@ -48,7 +48,7 @@ _WORDS_ALONE = pattern(_WORD)
 # What a day or a clock has, if no month is named: figures parted by signs, or with a word or an ending.
 _FIGURES = pattern(r"\d(?:[:h./\-](?:\s?\d|\w)|\s?[年月日년월일号號]|[^\W\d_]{1,2}\.)")
 _WORDS = {
-    "half": "μμ πμ μ.μ π.μ p.d m.d nachm vorm ص م sa ch ös öö ب.ظ ق.ظ fm em",
+    "half": "μμ πμ μ.μ π.μ p.d m.d nachm vorm ص م sa ch ös öö ب.ظ ق.ظ fm em pg ptg",
     "unit": "uhr h hr hrs г р ч г. р. ч. น 時 分 시 분 thg tháng kl klo",
     "weekday": "th thứ יום",
 }

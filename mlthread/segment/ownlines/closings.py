@@ -23,6 +23,9 @@ _SPELT = pattern(r"(?:[^\W\d_](?: [^\W\d_]){2,11}|[a-z]{2,12} [a-z]-[a-z])$")
 # Chinese and Japanese letters have the day below the name.
 _DAY = pattern(r"(?:\d{4}\s?年\s?)?\d{1,2}\s?月\s?\d{1,2}\s?日")
 
+_PHRASE = 24  # letters of a closing phrase alone on its line
+_WIDE, _LONGEST, _MOST_LINES = 30, 90, 6  # letters and lines of what stands below a name
+
 
 def mark_closing(state: State, start: int, stop: int, interleaved: bool) -> None:
     """The last lines: a closing phrase, a name, or both; a postscript may stand below."""
@@ -102,12 +105,15 @@ def _close_with_phrase(state: State, number: int, end: int, rule: str, last: boo
     ):
         state.mark(number, end, "closing", rule)
         return True
-    if len(bare[number]) <= 24 and is_name(below[0]) and _is_aside(below[1]):
+    if len(bare[number]) <= _PHRASE and is_name(below[0]) and _is_aside(below[1]):
         state.mark(number, number + 2, "closing", rule)
         return True
     if not last and not _is_postscript(bare[next_line(bare, end)]):
         return False
-    if len(below) > 1 and looks_like_signature(below, after_closing=True):
+    if len(below) > 1 and (
+        looks_like_signature(below, after_closing=True)
+        or (len(bare[number]) <= _PHRASE and _names_and_place(below))
+    ):
         own_name = len(below[0].split()) == 1 or (len(below) == 2 and is_name(below[0]))
         split = number + 2 if own_name else number + 1
         state.mark(number, split, "closing", rule)
@@ -117,6 +123,23 @@ def _close_with_phrase(state: State, number: int, end: int, rule: str, last: boo
         state.mark(number, end, "closing", rule)
         return True
     return False
+
+
+def _names_and_place(below: list[str]) -> bool:
+    """A full name, and below it lines that are no words to anybody: where somebody works and lives."""
+    return (
+        " " in below[0]
+        and is_name(below[0])
+        and max(map(len, below)) > _WIDE
+        and len(below) <= _MOST_LINES
+        and all(
+            (line[0].isupper() or line[0].isdigit())
+            and line[-1] not in "?!:;{}"
+            and len(line) <= _LONGEST
+            and not is_sentence(line)
+            for line in below[1:]
+        )
+    )
 
 
 def _short_below(state: State, number: int) -> bool:

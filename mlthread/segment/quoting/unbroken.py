@@ -1,5 +1,6 @@
-"""What a client could not break. In: lines with their depth. Out: the depth of links and long words alone on their
-lines, of what goes on below a soft line end, and of a hunk whose first line alone is marked.
+"""What a client could not break, or should not have. In: lines with their depth. Out: the depth of links and long
+words alone on their lines, of what goes on below a soft line end or a sign that was taken for one, and of a hunk
+whose first line alone is marked.
 
 >>> from mlthread.segment.state import State
 >>> link = "https://example.org/a/link/that/is/as/long/as/a/line/of/most/mails/is"
@@ -15,11 +16,12 @@ from __future__ import annotations
 from mlthread.pattern import pattern
 from mlthread.segment.state import State
 
-__all__ = ["mend_hunks", "mend_link", "mend_long_words", "mend_soft_ends"]
+__all__ = ["mend_cut_lines", "mend_hunks", "mend_link", "mend_long_words", "mend_soft_ends"]
 
 _HUNK = pattern(r"@@ -\d{1,9}(?:,\d{1,9})? \+\d{1,9}(?:,\d{1,9})? @@")
 _OF_HUNK = frozenset("+- \\")
 _OPEN_LINK = pattern(r"([<(])(?:https?://|mailto:|www\.)[^\s<>()]*$")
+_WHOLE = 84  # letters of a line before it was cut, its mark included
 _WIDTH = 76  # letters: what is longer was broken by whoever wrapped it
 _WORDLIKE = pattern(r"(?:[(\[\"'/.?]|--?)?[^\W_]")
 _LINKLIKE = pattern(r"[(\[\"']?(?:https?|ftp)://")
@@ -59,6 +61,26 @@ def mend_link(state: State, number: int) -> bool:
         return False
     state.depth[number] = state.depth[number - 1]
     return True
+
+
+def mend_cut_lines(state: State, falls: list[int]) -> None:
+    """The rest of a line that was cut where it had a sign that is no letter and was taken for the end of one, as
+    the dots of Windows are: between two lines of one depth, behind a blank, in mid-sentence."""
+    depth, bare, raw = state.depth, state.bare, state.raw
+    for number in falls:
+        above, below = number - 1, number + 1
+        if (
+            not depth[number]
+            and raw[number][:1] == " "
+            and raw[number][1:2].islower()
+            and below < len(depth)
+            and depth[below] == depth[above]
+            and bare[below]
+            and bare[above]
+            and bare[above][-1] not in _ENDS
+            and len(raw[above]) + len(raw[number]) <= _WHOLE
+        ):
+            depth[number] = depth[above]
 
 
 def mend_long_words(state: State, falls: list[int]) -> None:

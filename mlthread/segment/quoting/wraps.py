@@ -18,7 +18,7 @@ from itertools import compress, pairwise
 from mlthread.segment.state import State
 
 from .firstlines import CALL, FIRST, FIRST_WORDS, FULL, LEADING_ON, OPENING, mend_first_lines
-from .unbroken import mend_hunks, mend_link, mend_long_words, mend_soft_ends
+from .unbroken import mend_cut_lines, mend_hunks, mend_link, mend_long_words, mend_soft_ends
 
 __all__ = ["mend_broken_wraps"]
 
@@ -54,6 +54,7 @@ def mend_broken_wraps(state: State) -> None:
 def _mend_tails(state: State, falls: list[int]) -> None:
     """Tails of lines that were too long. `falls` are the lines with fewer marks than the one above."""
     depth, bare = state.depth, state.bare
+    mend_cut_lines(state, falls)
     mend_long_words(state, falls)
     drops = _drops(state)
     if not drops:

@@ -41,7 +41,7 @@ _ASIDE = pattern(
 # What it is about: "Ann Lee writes, regarding the gate:", "Ann Lee replies to Bo Chen:".
 _ABOUT = pattern(
     r"(?P<who>[^\W\d_a-z]\S{1,20}(?: [^\W\d_a-z]\S{0,20}){1,3}) "
-    r"(?:writes|wrote|says|said|asks|asked|replies|replied|comments|commented),? "
+    r"(?:writes|wrote|says|said|asks|asked|replies|replied|responds|responded|answers|answered|comments|commented),? "
     r"(?:about|regarding|concerning|on|with|to|here|in (?:response|reply|regard|a|an|part))\b[^:]{0,70}:$"
 )
 # "Ann Lee says-", "ann@example.org wrote..."
@@ -52,6 +52,8 @@ _DRAWN_OUT = pattern(
 _BARE = pattern(r"(?P<who>\S.{1,60}?)\s(?:(?P<plain>writes)|wrote|says|said|sez|asks)$")
 _PRONOUNS = frozenset({"I", "it", "he", "she", "they", "we", "you", "that", "this"})
 _BRACKETS = frozenset({"[]", "<>", "()", "{}"})
+_PAIRS = frozenset({'""', "**", "__", "//"})  # round a whole line with its colon
+_ARROW = pattern(r"[=~*-]{1,5}> ?(?=\w)")
 _LEAD_IN = pattern(
     r"(?:In (?:e-?mail|mail|a mail|an e-?mail),?|[A-Z][\w ]{2,30} told me that) (?=\S)"
 )
@@ -85,6 +87,10 @@ def guess(line: str, alone: bool = True) -> Attribution | None:
             # "[ Ann Lee ]": its blanks tell it from a note
             named = alone and whole[1] == whole[-2] == " " and len(split_at_cuts(whole)) == 1
             return _name_alone(f"{line}:") if named else None
+    elif line[0] + line[-1] in _PAIRS and line[-2:-1] == ":":
+        line = line[1:-1].strip()
+    elif line[0] in "=~*-":
+        line = _ARROW.sub("", line, count=1)
     if line[-1] not in _ENDS:
         if not alone:
             return None

@@ -25,9 +25,23 @@ _ID = pattern(
 )
 # How a sentence leads over to who said it: no part of the name.
 _LEADS = pattern(
-    r"^(?:(?:Previously|Recently|Earlier|Yesterday|Today|Then|And|As|Later|Once|Again|Also|Now|Well|Because|But"
-    r"|When|While|Where|Since|That said|Some time (?:back|ago)|A while (?:back|ago)),?\s+)+(?=[A-Z])"
+    r"^(?:(?:Previously|Recently|Earlier|Yesterday|Today|Then|And|As|Later|Once|Again|Also|Now|Well|Because|But|Sez"
+    r"|then|lo|so|When|While|Where|Since|Hello|Hi|Hey|Dear|That said|Here['’]?(?:s| is) what|To quote|Once upon a time"
+    r"|(?:A|Some|Many|Long|Two|Three)(?: [a-z]{1,12}){0,4} (?:back|ago)"
+    r"|(?:Last|This) (?:night|morning|week|month|year)"
+    r"|On (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day (?:morning|afternoon|evening|night)"
+    r"|In (?:an?|the|his|her|their|your|my)(?: [a-z]{1,12}){0,3}"
+    r" (?:e-?mail|mail|message|episode|post|posting|article|note|reply|letter)(?: (?:of|from|on|dated))?),?\s+)+(?=[A-Z])"
 )
+_GREETED = frozenset({"In ", "Hel", "Hi ", "Hey", "Dea"})  # how such words begin
+# Words behind a name that belong to neither it nor the verb.
+_TAILS = pattern(
+    r"(?<=\w)(?:['’]s(?: [a-z]{1,12}){1,4}|, (?:responding|replying|in (?:reply|response|answer)) to [^<>@]{1,60}"
+    r"|/| (?:then|nous|vous|me|te|nos|lui))$"
+)
+_AGO = pattern(
+    r"[a-z]{1,12}(?: [a-z]{1,12}){0,3} (?:back|ago)\b"
+)  # of a lead: "A month of sundays ago"
 _WEEKDAYS = frozenset({"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"})
 # What a frame without a verb takes with the name: "Ann Lee scrawled", "Ann Lee forwarded a note".
 _VERBAL_END = pattern(r"(?<=[\w.>)])\s[a-z]{2,11}(?:ed|ote)(?:\s[^<>@]{1,40})?$")
@@ -44,6 +58,7 @@ _BEHIND_ADDRESS = pattern(r"[^\s<>][ \"]<[^\s<>]{1,80}@[^\s<>]{1,120}>([^<>()@\"
 _BY_ADDRESS = pattern(
     r"(?:([^\W\d_A-Z]{1,12})\s)?([^\s<>@()\"]{1,80}@[^\s<>@()\"]{1,120})(?:\s([^\W\d_A-Z]{1,12}))?"
 )
+_HANDLE = pattern(r"@([\w.\-]{1,39})")  # how GitHub names somebody: "@ann"
 _CLOCK_IN_DATE = pattern(r"\d[:h時点시.]\s?\d\d")
 
 
@@ -104,7 +119,7 @@ def _read_slots(match: FrameMatch) -> tuple[str | None, str | None, str | None] 
                 return None
             names = names[4:]
         if names == "any":
-            if len(text) > 120:
+            if len(text) > 120 or _AGO.match(text):
                 return None
         elif names == "author":
             who = text
@@ -124,11 +139,18 @@ def _who_said(match: FrameMatch, who: str, when: str | None, message_id: str | N
     """The person read; None where the words are nobody's name."""
     if match.frame.weight <= FEW_LETTERS and "@" in who:
         who = _without_verb(who)
+    if who[:3] in _GREETED:
+        who = without_lead(who)
+    if " " in who and not who.islower():
+        who = _TAILS.sub("", who)
     person = read_person(who)
     if person.name is None and (nick := _BRACKETED.fullmatch(who)) and _timed(when):
         person = Address(nick[1], None)  # Google Groups: someone with no name but a nick
-    if person.name is None and person.email is None and "@" not in who:
-        return None
+    if person.name is None and person.email is None:
+        if "@" not in who:
+            return None
+        if handle := _HANDLE.fullmatch(who):
+            person = Address(handle[1], None)
     name = person.name
     own = name == "I" and person.email is None
     likely = not name or person.email is not None or looks_like_person(name)
@@ -236,7 +258,8 @@ ARTICLES = frozenset(
 
 def without_lead(who: str) -> str:
     """A name without how its sentence leads over to it ("Then Ann Lee")."""
-    return _LEADS.sub("", who)
+    rest = _LEADS.sub("", who)
+    return rest.removesuffix(", you") if who[:3] in _GREETED else rest
 
 
 def _clock(when: str | None) -> Clock | None:

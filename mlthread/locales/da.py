@@ -21,6 +21,8 @@ LOCALE = Locale(
         "~{author} sagde:",
         "~Citat {author}:",
         "På {date}, {author} skrev:",
+        "~I går skrev {author}:",
+        "~Forleden skrev {author}:",
     ),
     header_labels={
         "from": ("Fra", "Afsender"),

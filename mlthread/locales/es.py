@@ -34,6 +34,7 @@ LOCALE = Locale(
         "{date}, {author} escribió:",
         "{date}, {author} escribio:",
         "El {date}, {author}:",
+        "~{author} comentó:",
     ),
     header_labels={
         "from": ("De", "Remitente", "Desde"),

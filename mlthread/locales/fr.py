@@ -43,6 +43,8 @@ LOCALE = Locale(
         "{date}, {author} a écrit:",
         "Le {date}, {author}:",
         "On {date}, {author} a écrit:",
+        "~{author} s'exprima ainsi :",
+        "~{author} vient d'écrire :",
     ),
     header_labels={
         "from": ("De", "Expéditeur"),

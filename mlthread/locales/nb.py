@@ -22,6 +22,8 @@ LOCALE = Locale(
         "~{author} skrev følgende:",
         "~Sitat {author}:",
         "{date} skrev {author} følgende:",
+        "~I går skrev {author}:",
+        "~Nylig skrev {author}:",
     ),
     header_labels={
         "from": ("Fra", "Frå", "Avsender"),

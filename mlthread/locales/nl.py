@@ -30,6 +30,9 @@ LOCALE = Locale(
         "~{author} heeft geschreven:",
         "~Citeren {author}:",
         "Citeren {author} op {date}:",
+        "~Gisteren schreef {author}:",
+        "~Vandaag schreef {author}:",
+        "~Onlangs schreef {author}:",
     ),
     header_labels={
         "from": ("Van", "Afzender"),

@@ -20,6 +20,10 @@ LOCALE = Locale(
         "~Citerar {author}:",
         "~Quoting {author} skrev:",
         "Citerar {author} den {date}:",
+        "~Igår skrev {author}:",
+        "~I går skrev {author}:",
+        "~Nyligen skrev {author}:",
+        "~{author} sa:",
     ),
     header_labels={
         "from": ("Från", "Avsändare"),

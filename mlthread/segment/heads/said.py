@@ -31,7 +31,10 @@ _LEADS = pattern(
     r"|(?:Last|This) (?:night|morning|week|month|year)"
     r"|On (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day (?:morning|afternoon|evening|night)"
     r"|In (?:an?|the|his|her|their|your|my)(?: [a-z]{1,12}){0,3}"
-    r" (?:e-?mail|mail|message|episode|post|posting|article|note|reply|letter)(?: (?:of|from|on|dated))?),?\s+)+(?=[A-Z])"
+    r" (?:e-?mail|mail|message|episode|post|posting|article|note|reply|letter)(?: (?:of|from|on|dated))?"
+    r"|Hier|Avant-hier|Il y a(?: [a-zà-ÿ]{1,12}){1,3}|Dans (?:un|son|ton|votre)(?: [a-zà-ÿ]{1,12}){1,2}(?: du [\d/.-]{6,10})?"
+    r"|Ayer|Anteayer|Hace(?: [a-zà-ÿ]{1,12}){1,3}|Ieri|Nel messaggio|Ontem|Anteontem|Há(?: [a-zà-ÿ]{1,12}){1,3}"
+    r"|Wczoraj|Вчера|Недавно),?\s+)+(?=[A-ZÀ-ÞŁŚŻА-Я])"
 )
 _GREETED = frozenset({"In ", "Hel", "Hi ", "Hey", "Dea"})  # how such words begin
 # Words behind a name that belong to neither it nor the verb.
@@ -186,7 +189,7 @@ def _without_verb(who: str) -> str:
 
 # Who is spoken to: no sentence of a story has such a one above a date.
 _YOU = frozenset({"you", "You", "Sie", "du", "Du", "vous", "tu", "u", "je", "вы", "Вы"})
-_NOBODY = _YOU | {"I", "he", "He", "she", "She", "they", "They"}
+_NOBODY = _YOU | {"I", "he", "He", "she", "She", "they", "They", "er", "il", "elle", "él", "ella"}
 
 
 def _surely(name: str, opens: bool) -> bool:

@@ -27,12 +27,16 @@ from .shapes import (
     looks_like_signature,
 )
 
-__all__ = ["tagline_of", "take_below_closing", "take_paragraphs"]
+__all__ = ["find_disclaimer", "tagline_of", "take_below_closing", "take_paragraphs"]
 
 # The feet and the nose of who looks over the edge of many a signature: "-oOO--(_)--OOo-".
 _FEET = pattern(
     r"[-=_~. ]{0,30}[oO0]{2,4}[-=_~. ]{0,12}\(_\)[-=_~. ]{0,12}[oO0]{2,4}[-=_~. ]{0,40}"
 )
+_FIRM = pattern(
+    r"\b(?:Co|Ltd|Limited|Inc|Incorporated|Corp|Corporation|Company|Group|LLC|PLC|plc|GmbH|AG|KG|B\.?V|S\.?A|Pty)\.?$"
+)
+_WIDEST_FIRM = 60  # letters
 _SENTENCE_ENDS = ".?!)\"'>;…:*"
 _MOST_BELOW_CLOSING = 14  # lines, blank ones not counted
 _LONGEST_ADDED = 40  # lines of a paragraph that are tag lines for the most part
@@ -52,6 +56,8 @@ def take_paragraphs(state: State, start: int, stop: int) -> int:
             if name.startswith("disclaimer"):
                 first = _title_above(bare, start, first)
             state.mark(first, end, "footer", f"footer/{name}" if "/" not in name else name)
+        elif len(lines) == 1 and (name := find_disclaimer(bare, start, end)):
+            state.mark(first, end, "footer", f"footer/{name}")
         elif len(lines) > 1 and (name := tagline_rule(lines[-1])):
             top, first = first, end - 1
             state.mark(first, end, "footer", name)
@@ -72,6 +78,16 @@ def take_paragraphs(state: State, start: int, stop: int) -> int:
             return end
         end = trim(bare, start, first)
     return end
+
+
+def find_disclaimer(bare: list[str], start: int, end: int) -> str | None:
+    """The disclaimer that ends there, or the one right above a line that names a firm and nothing else."""
+    first = paragraph_start(bare, start, end)
+    if end - first == 1 and len(bare[first]) <= _WIDEST_FIRM and _FIRM.search(bare[first]):
+        end = trim(bare, start, first)
+        first = paragraph_start(bare, start, end)
+    name = find_footer(bare[first:end], framed=False) if end > first else None
+    return name if name is not None and name.startswith("disclaimer") else None
 
 
 def _title_above(bare: list[str], start: int, first: int) -> int:

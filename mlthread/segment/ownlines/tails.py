@@ -20,7 +20,7 @@ from mlthread.segment.state import State
 
 from .lineshapes import is_code, is_columns, is_field, is_log, is_prompt
 from .paragraphs import find_paragraphs, next_kind, next_line, paragraph_start, trim
-from .plaintails import tagline_of, take_below_closing, take_paragraphs
+from .plaintails import find_disclaimer, tagline_of, take_below_closing, take_paragraphs
 from .shapes import (
     RULER_STARTS,
     has_link,
@@ -88,7 +88,10 @@ def _take_sections(state: State, start: int, stop: int, rulers: list[int]) -> in
             if end == above and end < stop:
                 end = ruler
                 _join_box(state, ruler, stop)
-            elif end == above and tagline_rule(bare[trim(bare, start, ruler) - 1]):
+            elif end == above and (
+                tagline_rule(bare[trim(bare, start, ruler) - 1])
+                or find_disclaimer(bare, start, trim(bare, start, ruler))
+            ):
                 end = ruler
         elif held < stop and not _is_short(bare, ruler, end):
             break

@@ -22,7 +22,6 @@ LOCALE = Locale(
         "~{author} skrev følgende:",
         "~Sitat {author}:",
         "{date} skrev {author} følgende:",
-        "~I går skrev {author}:",
         "~Nylig skrev {author}:",
     ),
     header_labels={

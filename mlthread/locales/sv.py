@@ -21,7 +21,6 @@ LOCALE = Locale(
         "~Quoting {author} skrev:",
         "Citerar {author} den {date}:",
         "~Igår skrev {author}:",
-        "~I går skrev {author}:",
         "~Nyligen skrev {author}:",
         "~{author} sa:",
     ),

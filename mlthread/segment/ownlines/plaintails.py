@@ -56,7 +56,7 @@ def take_paragraphs(state: State, start: int, stop: int) -> int:
             if name.startswith("disclaimer"):
                 first = _title_above(bare, start, first)
             state.mark(first, end, "footer", f"footer/{name}" if "/" not in name else name)
-        elif len(lines) == 1 and (name := find_disclaimer(bare, start, end)):
+        elif is_firm(lines) and (name := find_disclaimer(bare, start, end)):
             state.mark(first, end, "footer", f"footer/{name}")
         elif len(lines) > 1 and (name := tagline_rule(lines[-1])):
             top, first = first, end - 1
@@ -80,10 +80,15 @@ def take_paragraphs(state: State, start: int, stop: int) -> int:
     return end
 
 
+def is_firm(lines: list[str]) -> bool:
+    """Whether a paragraph is one line that ends as the names of firms do."""
+    return len(lines) == 1 and len(lines[0]) <= _WIDEST_FIRM and _FIRM.search(lines[0]) is not None
+
+
 def find_disclaimer(bare: list[str], start: int, end: int) -> str | None:
     """The disclaimer that ends there, or the one right above a line that names a firm and nothing else."""
     first = paragraph_start(bare, start, end)
-    if end - first == 1 and len(bare[first]) <= _WIDEST_FIRM and _FIRM.search(bare[first]):
+    if is_firm(bare[first:end]):
         end = trim(bare, start, first)
         first = paragraph_start(bare, start, end)
     name = find_footer(bare[first:end], framed=False) if end > first else None

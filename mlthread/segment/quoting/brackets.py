@@ -7,6 +7,7 @@ stands in such brackets; or where the mail begins so, and more follows.
 >>> from mlthread.segment.state import State
 >>> state = State("<< >>", ["In a message dated 5/2/99, ann@example.org writes:", "", "<< Yes.", " No. >>", "Ah."])
 >>> take_brackets(state)
+True
 >>> state.depth, state.content[2:4]
 ([0, 0, 1, 1, 0], ['Yes.', 'No.'])
 """
@@ -33,14 +34,14 @@ _DEEPEST, _LONGEST = 8, 400  # brackets in brackets; lines in them
 _Pair = tuple[int, int]
 
 
-def take_brackets(state: State) -> None:
-    """Takes brackets for the marks of what stands in them."""
+def take_brackets(state: State) -> bool:
+    """Takes brackets for the marks of what stands in them. Whether there were any that quote."""
     pairs = _pairs(state)
     if not pairs:
-        return
+        return False
     told = {pair for pair in pairs if _is_told(state, pair[0])}
     if not told and not _opens_mail(state, pairs[0]):
-        return
+        return False
     told = told or {pairs[0]}
     bases = {state.depth[start] for start, _ in told}
     taken: list[_Pair] = []
@@ -53,6 +54,7 @@ def take_brackets(state: State) -> None:
             taken.append((start, stop))
     for start, stop in taken:
         _take(state, start, stop)
+    return True
 
 
 def _pairs(state: State) -> list[_Pair]:

@@ -64,11 +64,9 @@ def read_lines(text: str) -> State:
         _take_marks_off(state)
         if state.quoted:
             undo_pseudo_quotes(state)
-    if "<<" in text and ">>" in text:
-        take_brackets(state)
-    if "/quote" in text or "/QUOTE" in text:
-        take_quote_tags(state)
     state.look()
+    if _takes_brackets(state):
+        state.look()
     take_other_marks(state)
     if "#" in state.signs or "$" in state.signs or state.begins("-> "):
         take_rare_marks(state)
@@ -77,6 +75,15 @@ def read_lines(text: str) -> State:
     if state.quoted:
         mend_broken_wraps(state)
     return state
+
+
+def _takes_brackets(state: State) -> bool:
+    """Takes brackets and tags that quote for marks. Whether there were any."""
+    taken = state.begins("<<") and take_brackets(state)
+    tagged = "<" in state.signs or "[" in state.signs
+    if tagged and ("/quote" in state.text or "/QUOTE" in state.text):
+        taken = take_quote_tags(state) or taken
+    return taken
 
 
 def _narrow_marks(state: State) -> None:

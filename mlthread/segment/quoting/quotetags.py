@@ -5,6 +5,7 @@ Gateways from forums leave the tags of their pages, Nabble those of its own (`<q
 >>> from mlthread.segment.state import State
 >>> state = State("[quote]", ['[quote="Ann Lee"]', "Yes.", "[/quote]", "Ah."])
 >>> take_quote_tags(state)
+True
 >>> state.depth
 [0, 1, 1, 0]
 """
@@ -30,8 +31,9 @@ _DEEPEST, _LONGEST = 8, 400  # tags in tags; lines between them
 _RULE = "tag/quote"
 
 
-def take_quote_tags(state: State) -> None:
-    """Takes tags for the marks of what stands between them; one alone on its line may say who wrote that."""
+def take_quote_tags(state: State) -> bool:
+    """Takes tags for the marks of what stands between them; one alone on its line may say who wrote that.
+    Whether there were any."""
     opened: list[tuple[int, str]] = []
     pairs: list[tuple[int, int, str]] = []
     for number, line in enumerate(state.bare):
@@ -48,6 +50,7 @@ def take_quote_tags(state: State) -> None:
                 pairs.append((start, number, said))
     for start, stop, said in sorted(pairs):
         _take(state, start, stop, said)
+    return bool(pairs)
 
 
 def _take(state: State, start: int, stop: int, said: str) -> None:

@@ -17,11 +17,12 @@ __all__ = ["introduces", "line_above", "says_who"]
 
 _VERBS = (
     r"(?:wrote|writes|you write|said|says|schrieb|écrit|escribió|ha scritto|schreef|escreveu|skrev|kirjoitti"
-    r"|napisał\w?|napsala?|пишет|(?:на)?писал[аи]?)\b"
+    r"|napisał\w?|napsala?|пишет|писал[аи]?|написал[аи]?)\b"
 )
 _INTRODUCES = pattern(rf"{_VERBS}.{{0,30}}$|[:：]$")
 _SAYS = pattern(rf"{_VERBS}.{{0,40}}[:：]$|-=> .{{1,60}} <=-$")
-_END = 80  # letters of a line's end that are looked at
+_ENDS = frozenset(":：-")
+_END, _CLOSE_END = 80, 44  # letters of a line's end that are looked at
 
 
 def line_above(state: State, start: int) -> int:
@@ -34,9 +35,12 @@ def line_above(state: State, start: int) -> int:
 
 def says_who(state: State, number: int) -> bool:
     """Whether the line says who wrote what follows; no line (-1) does not."""
-    return number >= 0 and _SAYS.search(state.bare[number][-_END:]) is not None
+    if number < 0:
+        return False
+    line = state.bare[number]
+    return line[-1:] in _ENDS and _SAYS.search(line[-_END:]) is not None
 
 
 def introduces(state: State, number: int) -> bool:
     """Whether the line ends as those that introduce something."""
-    return _INTRODUCES.search(state.bare[number][-_END:]) is not None
+    return _INTRODUCES.search(state.bare[number][-_CLOSE_END:]) is not None

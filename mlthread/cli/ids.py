@@ -7,10 +7,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from mlthread.pattern import pattern
 
-__all__ = ["bare_id", "is_id"]
+__all__ = ["asked_ids", "bare_id", "is_id"]
 
 _NAMED = pattern(r"\s*(?:mid|message-id|in-reply-to|references):\s*", re.IGNORECASE)
 _LINK = pattern(r"https?://[^/]+/", re.IGNORECASE)
@@ -42,3 +43,8 @@ def bare_id(text: str) -> str:
     if named or "@" not in rest:
         rest = unquote(rest)
     return rest.strip("<>")
+
+
+def asked_ids(texts: Iterable[str]) -> frozenset[str]:
+    """The ids that were asked for, as they were given and as read: an odd one may look like something else."""
+    return frozenset(form for text in texts for form in (text.strip().strip("<>"), bare_id(text)))

@@ -11,9 +11,9 @@ from mlthread.model import Message, Segment
 from mlthread.views.wanted import Wanted
 
 from .filters import person_test
-from .ids import bare_id
+from .ids import asked_ids
 from .moments import Day
-from .options import option
+from .options import option, subject_option
 
 __all__ = ["Wish", "message_options"]
 
@@ -31,8 +31,7 @@ def message_options(function: F) -> F:
                help="Only messages from this person: part of a name or address; repeated: of any of them."),
         option("--said", "said", metavar="TEXT", multiple=True, section="Choose",
                help="Only messages that say this, in neither quote nor signature; expressions as for --subject."),
-        option("--subject", "subjects", metavar="TEXT", multiple=True, section="Choose",
-               help="Subject has these words; with | ^ $ \\ or .* in it, matches it as a regular expression."),
+        subject_option,
         option("--id", "ids", metavar="ID", multiple=True, section="Choose",
                help="Only the message of this Message-ID, with or without <>; repeated: any of them."),
     ):  # fmt: skip
@@ -55,7 +54,7 @@ class Wish:
         """That of a command's options."""
         heads: list[Callable[[Message], bool]] = []
         if options["ids"]:
-            ids = {form for text in options["ids"] for form in (text.strip("<> "), bare_id(text))}
+            ids = asked_ids(options["ids"])
             heads.append(lambda m: m.id in ids or m.message_id in ids)
         persons = [person_test(who) for who in options["persons"] if who]
         if persons:

@@ -26,6 +26,7 @@ __all__ = [
     "option",
     "output_option",
     "reading_options",
+    "subject_option",
     "variable",
 ]
 
@@ -92,6 +93,14 @@ class Formats(click.ParamType[str]):
 def option(*declarations: str, section: str, **kwargs: Any) -> Callable[[F], F]:
     """An option in a section of the help."""
     return click.option(*declarations, cls=Option, section=section, **kwargs)
+
+
+def subject_option(function: F) -> F:
+    """--subject, of conversations and of messages."""
+    told = "Subject has these words; with | ^ $ \\ or .* in it, matches it as a regular expression."
+    return option(
+        "--subject", "subjects", metavar="TEXT", multiple=True, section="Choose", help=told
+    )(function)
 
 
 def command(

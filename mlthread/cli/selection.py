@@ -30,9 +30,9 @@ from .filters import (
     recovered,
     says,
 )
-from .ids import bare_id
+from .ids import asked_ids
 from .moments import Day
-from .options import option
+from .options import option, subject_option
 
 __all__ = ["Selection", "order_options", "selection_options", "take_selectors"]
 
@@ -80,8 +80,7 @@ def selection_options(function: F) -> F:
                help="With a message from this person: part of a name or address; repeated: from each."),
         option("--said", "said", metavar="TEXT", multiple=True, section="Choose",
                help="With a message (of --from) that says this, in neither quote nor signature; expressions as for --subject."),
-        option("--subject", "subjects", metavar="TEXT", multiple=True, section="Choose",
-               help="Subject has these words; with | ^ $ \\ or .* in it, matches it as a regular expression."),
+        subject_option,
         option("--id", "ids", metavar="ID", multiple=True, section="Choose",
                help="With the message of this Message-ID: with or without <>, or a link that ends in it."),
     ):  # fmt: skip
@@ -162,9 +161,7 @@ class Selection:
     @property
     def message_ids(self) -> frozenset[str]:
         """The ids asked for, without <>."""
-        return frozenset(
-            form for text in self.ids for form in (text.strip().strip("<>"), bare_id(text))
-        )
+        return asked_ids(self.ids)
 
     def marked(self, conversations: Iterable[Conversation]) -> frozenset[str]:
         """The ids of the messages that the user asks for, among the others of their conversations."""

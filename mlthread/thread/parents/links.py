@@ -177,6 +177,7 @@ def choose(archive: Archive, m: Record) -> Choice:
     top = max(max(scores), none)
     parts = [exp(s - top) for s in scores]
     total = sum(parts) + exp(none - top)
+    loss = exp(none - top) / total
     best = max(range(len(rows)), key=lambda k: (scores[k], -k))
     confidence = parts[best] / total
     number = found.numbers[best]
@@ -189,16 +190,11 @@ def choose(archive: Archive, m: Record) -> Choice:
         if confidence < SURE or another or not fits:
             return header
     elif scores[best] <= none:
-        return Choice(confidence=exp(none - top) / total)
+        return Choice(confidence=loss)
     row, c = rows[best], archive.records[number]
     lost = header.lost_id if header is not None else None
     reasons = _reasons(row, c)
     if lost:
         reasons = (*reasons, "the id that In-Reply-To gives is not in the archive")
-    return Choice(
-        number,
-        evidence_of(row, m.ghost),
-        calibrated(confidence),
-        reasons,
-        loss=exp(none - top) / total,
-    )
+    sure = calibrated(confidence)
+    return Choice(number, evidence_of(row, m.ghost), sure, reasons, loss=loss)

@@ -12,6 +12,7 @@ from mlthread.model import Address, Attribution, Clock
 from mlthread.pattern import pattern
 from mlthread.rules.clocks import find_clock
 from mlthread.rules.frames import SEPARATORS, FrameMatch
+from mlthread.rules.leads import LEAD, TAIL, USERS
 from mlthread.rules.people import find_address, looks_like_person, read_person
 from mlthread.rules.whowhen import has_date, split_who_when
 
@@ -23,25 +24,7 @@ FEW_LETTERS = 3  # frames of punctuation alone ("{date} {author}:") fit log line
 _ID = pattern(
     r"^<?\s?(?:news:|mid:)?([^\s<>]{1,250}(?:@|\sat\s)[^\s<>]{1,250}|[^\s<>@]{6,250}\$[^\s<>]{1,250})(?:>|(?=[\s,]|$))"
 )
-# How a sentence leads over to who said it: no part of the name.
-_LEADS = pattern(
-    r"^(?:(?:Previously|Recently|Earlier|Yesterday|Today|Then|And|As|Later|Once|Again|Also|Now|Well|Because|But|Sez"
-    r"|then|lo|so|When|While|Where|Since|Hello|Hi|Hey|Dear|That said|Here['’]?(?:s| is) what|To quote|Once upon a time"
-    r"|(?:A|Some|Many|Long|Two|Three)(?: [a-z]{1,12}){0,4} (?:back|ago)"
-    r"|(?:Last|This) (?:night|morning|week|month|year)"
-    r"|On (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day (?:morning|afternoon|evening|night)"
-    r"|In (?:an?|the|his|her|their|your|my)(?: [a-z]{1,12}){0,3}"
-    r" (?:e-?mail|mail|message|episode|post|posting|article|note|reply|letter)(?: (?:of|from|on|dated))?"
-    r"|Hier|Avant-hier|Il y a(?: [a-zà-ÿ]{1,12}){1,3}|Dans (?:un|son|ton|votre)(?: [a-zà-ÿ]{1,12}){1,2}(?: du [\d/.-]{6,10})?"
-    r"|Ayer|Anteayer|Hace(?: [a-zà-ÿ]{1,12}){1,3}|Ieri|Nel messaggio|Ontem|Anteontem|Há(?: [a-zà-ÿ]{1,12}){1,3}"
-    r"|Wczoraj|Вчера|Недавно),?\s+)+(?=[A-ZÀ-ÞŁŚŻА-Я])"
-)
 _GREETED = frozenset({"In ", "Hel", "Hi ", "Hey", "Dea"})  # how such words begin
-# Words behind a name that belong to neither it nor the verb.
-_TAILS = pattern(
-    r"(?<=\w)(?:['’]s(?: [a-z]{1,12}){1,4}|, (?:responding|replying|in (?:reply|response|answer)) to [^<>@]{1,60}"
-    r"|/| (?:then|nous|vous|me|te|nos|lui))$"
-)
 _AGO = pattern(
     r"[a-z]{1,12}(?: [a-z]{1,12}){0,3} (?:back|ago)\b"
 )  # of a lead: "A month of sundays ago"
@@ -49,14 +32,6 @@ _WEEKDAYS = frozenset({"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"})
 # What a frame without a verb takes with the name: "Ann Lee scrawled", "Ann Lee forwarded a note".
 _VERBAL_END = pattern(r"(?<=[\w.>)])\s[a-z]{2,11}(?:ed|ote)(?:\s[^<>@]{1,40})?$")
 _BRACKETED = pattern(r"<(?!hidden|removed|redacted|email|address|snip)([^\W\d][\w.\-]{2,30})>")
-# "User" before the name, as Gmail says it in languages whose verbs have a gender.
-_USERS = frozenset(
-    """
-    uživatel uživatelka odesílatel používateľ používateľka użytkownik użytkowniczka пользователь користувач
-    користувачка карыстальнік карыстальніца потребителят korisnik korisnica корисник корисница uporabnik
-    oseba lietotājs naudotojas kasutaja utilizatorul felhasználó
-    """.split()  # noqa: SIM905
-)
 _BEHIND_ADDRESS = pattern(r"[^\s<>][ \"]<[^\s<>]{1,80}@[^\s<>]{1,120}>([^<>()@\"]{1,40})$")
 _BY_ADDRESS = pattern(
     r"(?:([^\W\d_A-Z]{1,12})\s)?([^\s<>@()\"]{1,80}@[^\s<>@()\"]{1,120})(?:\s([^\W\d_A-Z]{1,12}))?"
@@ -84,7 +59,7 @@ def fill(match: FrameMatch) -> Said | None:
     when, who, message_id = slots
     if who is not None and who[:1].islower():
         word, _, name = who.partition(" ")
-        if name and word in _USERS:
+        if name and word in USERS:
             who = name
     if who is not None and not match.frame.strong:
         who = without_lead(who)
@@ -145,7 +120,7 @@ def _who_said(match: FrameMatch, who: str, when: str | None, message_id: str | N
     if who[:3] in _GREETED:
         who = without_lead(who)
     if " " in who and not who.islower():
-        who = _TAILS.sub("", who)
+        who = TAIL.sub("", who)
     person = read_person(who)
     if person.name is None and (nick := _BRACKETED.fullmatch(who)) and _timed(when):
         person = Address(nick[1], None)  # Google Groups: someone with no name but a nick
@@ -261,7 +236,7 @@ ARTICLES = frozenset(
 
 def without_lead(who: str) -> str:
     """A name without how its sentence leads over to it ("Then Ann Lee")."""
-    rest = _LEADS.sub("", who)
+    rest = LEAD.sub("", who)
     return rest.removesuffix(", you") if who[:3] in _GREETED else rest
 
 

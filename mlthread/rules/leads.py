@@ -1,0 +1,75 @@
+"""Words round a name in an attribution line that are no part of it, by language. In: nothing. Out: patterns and words.
+
+A language is a row; a row of `_LEADS` is a pattern, for some leads hold a number or a kind of mail.
+
+>>> LEAD.sub("", "A few days ago, Ann Lee"), LEAD.sub("", "Hace tres días, Ann Lee"), TAIL.sub("", "Ann Lee then")
+('Ann Lee', 'Ann Lee', 'Ann Lee')
+"""
+
+from __future__ import annotations
+
+from mlthread.pattern import pattern
+
+__all__ = ["LEAD", "TAIL", "USERS"]
+
+_A_WORD = "(?: [a-zà-ÿ]{1,12})"
+_LEADS: dict[str, tuple[str, ...]] = {
+    "en": (
+        "Previously|Recently|Earlier|Yesterday|Today|Then|And|As|Later|Once|Again|Also|Now|Well|Because|But|Sez",
+        "then|lo|so|When|While|Where|Since|Hello|Hi|Hey|Dear|That said|To quote|Once upon a time",
+        "Here['’]?(?:s| is) what",
+        "(?:A|Some|Many|Long|Two|Three)(?: [a-z]{1,12}){0,4} (?:back|ago)",
+        "(?:Last|This) (?:night|morning|week|month|year)",
+        "On (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day (?:morning|afternoon|evening|night)",
+        "In (?:an?|the|his|her|their|your|my)(?: [a-z]{1,12}){0,3}"
+        " (?:e-?mail|mail|message|episode|post|posting|article|note|reply|letter)(?: (?:of|from|on|dated))?",
+    ),
+    "fr": (
+        f"Hier|Avant-hier|Il y a{_A_WORD}{{1,3}}",
+        rf"Dans (?:un|son|ton|votre){_A_WORD}{{1,2}}(?: du [\d/.-]{{6,10}})?",
+    ),
+    "es": (f"Ayer|Anteayer|Hace{_A_WORD}{{1,3}}",),
+    "it": ("Ieri|Nel messaggio",),
+    "pt": (f"Ontem|Anteontem|Há{_A_WORD}{{1,3}}",),
+    "pl": ("Wczoraj",),
+    "ru": ("Вчера|Недавно",),
+}
+"""How a sentence leads over to who said it."""
+
+LEAD = pattern(
+    rf"^(?:(?:{'|'.join(form for forms in _LEADS.values() for form in forms)}),?\s+)+(?=[A-ZÀ-ÞŁŚŻА-Я])"
+)
+
+_TAILS: dict[str, tuple[str, ...]] = {
+    "": ("/",),
+    "en": (
+        "['’]s(?: [a-z]{1,12}){1,4}",
+        ", (?:responding|replying|in (?:reply|response|answer)) to [^<>@]{1,60}",
+        " then",
+    ),
+    "fr": (" (?:nous|vous|me|te|lui)",),
+    "es": (" nos",),
+}
+"""Words behind a name that belong to neither it nor the verb."""
+
+TAIL = pattern(rf"(?<=\w)(?:{'|'.join(form for forms in _TAILS.values() for form in forms)})$")
+
+_USERS: dict[str, str] = {
+    "cs": "uživatel uživatelka odesílatel",
+    "sk": "používateľ používateľka",
+    "pl": "użytkownik użytkowniczka",
+    "ru": "пользователь",
+    "uk": "користувач користувачка",
+    "be": "карыстальнік карыстальніца",
+    "bg": "потребителят",
+    "hr": "korisnik korisnica",
+    "sr": "корисник корисница",
+    "sl": "uporabnik",
+    "lv": "oseba lietotājs",
+    "lt": "naudotojas",
+    "et": "kasutaja",
+    "ro": "utilizatorul",
+    "hu": "felhasználó",
+}
+USERS = frozenset(word for words in _USERS.values() for word in words.split())
+""""User" before the name, as Gmail says it in languages whose verbs have a gender."""

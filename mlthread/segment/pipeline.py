@@ -12,13 +12,13 @@ from itertools import groupby, pairwise
 from mlthread.model import Segment
 from mlthread.segment.heads.attribution import mark_attributions
 from mlthread.segment.heads.headerblock import mark_header_blocks
+from mlthread.segment.levels.answers import level_answers
+from mlthread.segment.levels.assign import assign_levels
+from mlthread.segment.levels.insets import level_insets
 from mlthread.segment.ownlines.kinds import mark_kinds
 from mlthread.segment.quoting.lines import read_lines
 from mlthread.segment.quoting.setinquotes import mark_set_in_quotes
 
-from .answers import level_answers
-from .insetlevels import level_insets
-from .levels import assign_levels
 from .state import State
 
 __all__ = ["PASSES", "split"]

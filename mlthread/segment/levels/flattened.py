@@ -5,7 +5,7 @@ A client that makes text of a page, as Gmail does of what Apple Mail sent, sets 
 and two below a quote; a quote that begins again stands right above the next two. Two also stand before a list
 or code that is set in.
 
->>> from .state import State
+>>> from mlthread.segment.state import State
 >>> state = State("", ["Is it open?", "", "", "Yes.", "", "Since when?", "", "", "May."])
 >>> [(part.start, part.stop, part.ended) for part in parts_of_flattened(state, 0, 9, 1)]
 [(0, 1, 0), (3, 4, 1), (5, 6, 0), (8, 9, 1)]
@@ -16,8 +16,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from mlthread.frozen import NamedTuple
-
-from .state import State
+from mlthread.segment.state import State
 
 __all__ = ["Part", "end_of_copy", "parts_of_flattened"]
 

@@ -5,7 +5,7 @@ A client that makes text of a page sets in each quote of it by some blanks, and 
 outside; whoever answers there goes on where the attribution began:
 
 >>> from mlthread.segment.heads.attribution import mark_attributions
->>> from .levels import assign_levels
+>>> from mlthread.segment.levels.assign import assign_levels
 >>> from mlthread.segment.quoting.lines import read_lines
 >>> text = "Ann Lee wrote on 2 May 2016 at 10:00:\\n\\n    Is the gate\\n    still open?\\n\\nIt is.\\n"
 >>> state = read_lines("".join(f"> {line}\\n" for line in text.splitlines()))
@@ -21,8 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mlthread.segment.quoting.indents import inset_of, is_prose
-
-from .state import State
+from mlthread.segment.state import State
 
 __all__ = ["level_insets"]
 

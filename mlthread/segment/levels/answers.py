@@ -4,7 +4,7 @@ somebody's name in brackets.
 Outlook sets no marks, and puts the name of whoever types into what it quotes before each paragraph:
 
 >>> from mlthread.segment.heads.headerblock import mark_header_blocks
->>> from .levels import assign_levels
+>>> from mlthread.segment.levels.assign import assign_levels
 >>> from mlthread.segment.quoting.lines import read_lines
 >>> text = "See inline.\\n\\n-----Original Message-----\\nFrom: Ann Lee\\nTo: Bo Ek\\n\\nOpen?\\n\\n[Bo Ek] Yes.\\n\\nGood."
 >>> state = read_lines(text)
@@ -23,8 +23,7 @@ from __future__ import annotations
 from mlthread.pattern import pattern
 from mlthread.rules.cuts import cut_words
 from mlthread.rules.greetings import is_name
-
-from .state import State
+from mlthread.segment.state import State
 
 __all__ = ["level_answers"]
 

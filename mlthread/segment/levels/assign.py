@@ -1,0 +1,199 @@
+"""Levels: who wrote each line, as a place in the reply chain. In: depth, attributions, header blocks.
+Out: `level` of every line.
+
+Depth and level part where a client lost a mark: text below an attribution or a header block that is
+no deeper than it is one level further on, until the depth falls below.
+
+>>> from mlthread.segment.quoting.lines import read_lines
+>>> from mlthread.segment.heads.attribution import mark_attributions
+>>> state = read_lines("> Yes.\\n>\\n> On 5/2/2018 0:17, Ann Lee wrote:\\n> Well?\\n")
+>>> mark_attributions(state)
+>>> assign_levels(state)
+>>> state.level
+[1, 1, 1, 2]
+"""
+
+from __future__ import annotations
+
+from mlthread.segment.state import State
+
+from .flattened import end_of_copy, parts_of_flattened
+from .innerheads import HEADS, InnerHeads
+from .lostmarks import LostMarks
+
+__all__ = ["assign_levels"]
+
+_NO_DEPTH = 1 << 30  # of a blank line: it ends no quote
+_ENDS = frozenset(".!?:;…])>")
+_GREETING = 40  # letters
+_FULL = 40  # letters of a line that runs on
+_MOST_TORN = 2  # lines
+
+
+def assign_levels(state: State) -> None:
+    """Sets the level of every line."""
+    state.level = state.depth.copy()
+    if state.attributions:
+        _Walk(state).run()
+
+
+class _Walk:
+    """A walk from head to head, with the quotes without marks that are under way."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+        self._inner = InnerHeads(state)
+        self._marks = LostMarks(state)
+        self._lost: list[int] = []  # the depth of each lost level
+        self._openers: list[int] = []  # and the head that it began below
+        self._flat: set[int] = set()  # heads below which blank lines may tell what ends their quote
+
+    def run(self) -> None:
+        """Sets the levels of all lines from the first head on."""
+        heads = sorted(self._state.attributions)
+        for head, following in zip(heads, (*heads[1:], len(self._state.depth)), strict=True):
+            stop = self._take_head(head, following)
+            if self._lost:
+                self._take_lines(stop, following)
+
+    def _take_head(self, head: int, following: int) -> int:
+        """Sets the levels of a head, and of the lines below it that it decides about; the line after them."""
+        state, lost = self._state, self._lost
+        depth, kind, level = state.depth, state.kind, state.level
+        here = depth[head]
+        if lost:
+            self._close(head, here)
+        stop = head + 1
+        while stop < following and kind[stop] == kind[head] and stop not in state.starts:
+            stop += 1
+        opens = self._inner.look(head) and not self._marks.is_set_in(head)
+        if opens:
+            self._inner.add(head, stop)
+        own = here + len(lost) - (1 if opens else 0)
+        level[head:stop] = [own] * (stop - head)
+        if opens:
+            return stop
+        if not self._marks.below(head, stop):
+            if kind[head] != "attribution":
+                return stop
+            torn = _torn_until(state, stop, following)
+            level[stop:torn] = [own + 1] * (torn - stop)
+            return torn
+        lost.append(here)
+        self._openers.append(head)
+        if following < len(depth) and depth[following] > here:
+            self._inner.add(head, stop)  # a quote that it begins with opens itself
+        if here and kind[head] == "attribution" and not _stands_below_words(state, head):
+            self._flat.add(head)
+            return self._end_flattened(stop, following)
+        if not state.quoted and following == len(depth) and _opens_mail(state, head):
+            end = end_of_copy(state, stop)
+            if end is not None:
+                level[stop:end] = [1] * (end - stop)
+                return following  # all below that is its author's
+        return stop
+
+    def _take_lines(self, start: int, following: int) -> None:
+        """Sets the levels of lines [start, following), where marks are lost."""
+        state, lost, openers = self._state, self._lost, self._openers
+        bare, depth = state.bare, state.depth
+        passed = start
+        for number in range(start, following):
+            if not lost:
+                break
+            if number < passed:
+                continue
+            here = depth[number]
+            if (here < lost[-1] and bare[number]) or number in state.margins:
+                self._close(number, here if bare[number] else _NO_DEPTH)
+            state.level[number] = here + len(lost)
+            if not lost or lost[-1] != here:
+                continue
+            if number in state.ends:
+                lost.pop()
+                openers.pop()
+            elif (
+                openers[-1] in self._flat
+                and number >= start + 2
+                and bare[number]
+                and not bare[number - 1]
+                and _stands_below_deeper(state, number)
+            ):
+                passed = self._end_flattened(number, following)
+
+    def _close(self, number: int, depth: int) -> None:
+        """Takes off the lost levels that are over at a line."""
+        lost, openers = self._lost, self._openers
+        opener = self._state.margins.get(number)
+        while lost and (lost[-1] > depth or (opener is not None and opener in openers)):
+            lost.pop()
+            openers.pop()
+
+    def _end_flattened(self, start: int, following: int) -> int:
+        """Sets the levels below an attribution whose quote has no mark, where blank lines tell what ends it;
+        the line after them."""
+        state, lost = self._state, self._lost
+        depth, level, here = state.depth, state.level, lost[-1]
+        stop = start
+        while stop < following and depth[stop] == here:
+            stop += 1
+        parts = parts_of_flattened(state, start, stop, lost.count(here))
+        if not parts:
+            return start
+        for above, part in zip((None, *parts), parts, strict=False):
+            first = above.stop if above else start
+            level[first : part.stop] = [here + len(lost) - part.ended] * (part.stop - first)
+        for _ in range(parts[-1].ended):
+            lost.pop()
+            self._openers.pop()
+        return parts[-1].stop
+
+
+def _opens_mail(state: State, head: int) -> bool:
+    """Whether nothing stands above the first attribution, but for a line that greets somebody."""
+    if state.kind[head] != "attribution" or head != min(state.attributions):
+        return False
+    above = [line for line in state.bare[:head] if line]
+    return not above or (len(above) == 1 and above[0][-1] == "," and len(above[0]) <= _GREETING)
+
+
+def _stands_below_deeper(state: State, number: int) -> bool:
+    """Whether the line above the blank ones is deeper."""
+    above = number - 1
+    while above >= 0 and not state.bare[above]:
+        above -= 1
+    return above >= 0 and state.depth[above] > state.depth[number]
+
+
+def _stands_below_words(state: State, head: int) -> bool:
+    """Whether a line of this depth that is no head stands right above."""
+    above = head - 1
+    while above >= 0 and not state.bare[above]:
+        above -= 1
+    return above >= 0 and state.depth[above] == state.depth[head] and state.kind[above] not in HEADS
+
+
+def _torn_until(state: State, start: int, following: int) -> int:
+    """Where the first lines of a quote end that lost its mark: they run on into deeper ones."""
+    bare, depth = state.bare, state.depth
+    first = start
+    while first < following and not bare[first]:
+        first += 1
+    stop = first
+    while (
+        stop < following
+        and bare[stop]
+        and depth[stop] == depth[start - 1]
+        and stop - first <= _MOST_TORN
+    ):
+        stop += 1
+    if (
+        not 0 < stop - first <= _MOST_TORN
+        or stop >= following
+        or not bare[stop]
+        or depth[stop] != depth[start - 1] + 1
+        or bare[stop - 1][-1] in _ENDS
+        or len(bare[stop - 1]) < _FULL
+    ):
+        return start
+    return stop

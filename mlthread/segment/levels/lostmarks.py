@@ -1,0 +1,149 @@
+"""Quotes that have lost their marks. In: a head (an attribution or a header block) and what stands below it.
+Out: whether the words that it introduces are no deeper than itself.
+
+>>> from mlthread.segment.heads.attribution import mark_attributions
+>>> from mlthread.segment.quoting.lines import read_lines
+>>> state = read_lines("> Yes.\\n>\\n> On 5/2/2018 0:17, Ann Lee wrote:\\n> Well?\\n")
+>>> mark_attributions(state)
+>>> LostMarks(state).below(2, 3)
+True
+"""
+
+from __future__ import annotations
+
+from itertools import compress
+
+from mlthread.rules.cuts import is_cut, says_cut
+from mlthread.segment.heads.copies import heads_copy
+from mlthread.segment.heads.named import is_signed, is_strong, one_author, other_days
+from mlthread.segment.state import State
+
+from .innerheads import HEADS
+
+__all__ = ["LostMarks"]
+
+
+class LostMarks:
+    """What a body's marks say as a whole, looked at when a head first asks."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+        self._set_in = frozenset(state.margins.values())
+        upwards = range(len(state.depth) - 1, -1, -1)
+        self._last_marked = next(compress(upwards, reversed(state.depth)), -1)
+        self._turns: list[tuple[int, int]] = []
+
+    def is_set_in(self, head: int) -> bool:
+        """Whether the words of a head are set in, with marks of their own or without."""
+        return head in self._set_in
+
+    def below(self, head: int, stop: int) -> bool:
+        """Whether what the head, lines [head, stop), introduces bears no mark of its own."""
+        state = self._state
+        bare = state.bare
+        below = stop
+        while below < len(bare) and not bare[below]:
+            below += 1
+        if below == len(bare):
+            return False
+        here = state.depth[head]
+        if state.depth[below] != here:
+            # marks that are set in with the head are a quote in what it introduces
+            return (
+                head in self._set_in and state.depth[below] > here and below not in state.margins
+            ) or _answers_below(state, head, below, here)
+        if head in state.held:
+            return True
+        if stop == head + 1 and not state.attributions[head].date and heads_copy(state, head):
+            return True
+        if state.rule[head].startswith("tracker/"):
+            return False
+        # Who answers may put a mark in place of the quote; a block of fields heads a whole message.
+        headers = state.kind[head] == "headers"
+        if head not in self._set_in and (says_cut if headers else is_cut)(bare[below]):
+            return False
+        if below in state.attributions:
+            return _heads_another(state, head, below)
+        return headers or self._is_plain_quote(head, below, here)
+
+    def _is_plain_quote(self, head: int, below: int, depth: int) -> bool:
+        """Whether words right below an attribution, as deep as it, are whom it names's."""
+        state = self._state
+        if depth and min(state.depth[head + 1 : below], default=depth) < depth:
+            return False  # a blank line with fewer marks: the quote was cut there
+        if not depth:
+            return is_strong(state.attributions[head]) and (
+                below > self._last_marked
+                or (_stands_below_text(state, head) and _fills(state, below, 0))
+            )
+        # Where deeper marks follow, quotes bear marks: the author of this depth speaks, and what
+        # the line introduced was cut away.
+        if not self._turns:
+            self._turns = _turns(state)
+        turn, deepest = self._turns[below]
+        return (
+            (turn < depth and deepest <= depth)
+            or _fills(state, below, depth)
+            or is_signed(state, head, below)
+        )
+
+
+def _heads_another(state: State, head: int, below: int) -> bool:
+    """Whether a head right below another one opens what that message quotes: two in a row speak of one message,
+    or the second says where it is; but below a ruler and its block a line names somebody else, or another day."""
+    first, second = state.attributions[head], state.attributions[below]
+    if state.kind[below] != "attribution":
+        return False
+    other = one_author(first, second) is False
+    if state.kind[head] == "headers":
+        return other or other_days(first, second)
+    return other and is_strong(first) and is_strong(second)
+
+
+def _answers_below(state: State, head: int, below: int, depth: int) -> bool:
+    """Whether a header block stands above a message without marks that begins with a quote of somebody
+    else's words, the attribution inside it, and answers further down, signed by whom the block names."""
+    if state.kind[head] != "headers" or state.depth[below] != depth + 1:
+        return False
+    inner = state.attributions.get(below)
+    if inner is None or one_author(state.attributions[head], inner) is not False:
+        return False
+    number = below
+    while number < len(state.bare) and (not state.bare[number] or state.depth[number] == depth + 1):
+        number += 1
+    return (
+        number < len(state.bare) and state.depth[number] == depth and is_signed(state, head, number)
+    )
+
+
+def _turns(state: State) -> list[tuple[int, int]]:
+    """For every line the depth of the first line below it that is of another depth (-1: none is), and
+    the greatest depth from it on."""
+    depth, bare = state.depth, state.bare
+    out = [(-1, 0)] * len(depth)
+    last, turn, deepest = -1, -1, 0
+    for number in range(len(depth) - 1, -1, -1):
+        if bare[number] and depth[number] != last:
+            last, turn = depth[number], last
+            deepest = max(deepest, last)
+        out[number] = turn if depth[number] == last else last, deepest
+    return out
+
+
+def _fills(state: State, below: int, depth: int) -> bool:
+    """Whether all from a line to the next head is of one depth, a few lines of it, and that head is a
+    sure one of that depth: one message below the other."""
+    bare = state.bare
+    for number in range(below, len(bare)):
+        if number in state.attributions:
+            return state.depth[number] == depth and is_strong(state.attributions[number])
+        if bare[number] and state.depth[number] != depth:
+            return False
+    return False
+
+
+def _stands_below_text(state: State, head: int) -> bool:
+    """Whether the author has said something above: what no mark tells from it may be somebody else's."""
+    return any(
+        state.bare[n] and not state.depth[n] and state.kind[n] not in HEADS for n in range(head)
+    )

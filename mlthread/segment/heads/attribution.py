@@ -1,7 +1,7 @@
 """Attribution lines. In: the lines and their depth. Out: what of them says whose words follow.
 
-A line counts by evidence: a frame with a date stands on its own where a clock or an address speaks
-for it; a weak one ("Ann wrote:") needs a deeper quote below it. Prose that looks like one stays prose.
+They are looked for from their last line upwards, where a line ends as templates do or a deeper quote stands below;
+`evidence` judges what is found.
 
 >>> from mlthread.segment.quoting.lines import read_lines
 >>> state = read_lines("On 5 Feb 2018, Ann Lee <ann@example.org>\\nwrote:\\n> Hi\\n")
@@ -12,25 +12,24 @@ for it; a weak one ("Ann wrote:") needs a deeper quote below it. Prose that look
 
 from __future__ import annotations
 
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from mlthread.model import Attribution
 from mlthread.pattern import pattern
-from mlthread.rules.dates import read_written_date
-from mlthread.rules.frames import DOTS, Frame, can_end_so, flat_line, match_frames
+from mlthread.rules.frames import DOTS, Frame, can_end_so, flat_line
 from mlthread.rules.people import looks_like_person, read_person
 from mlthread.rules.trackers import read_tracker
 from mlthread.segment.quoting.indents import indented_stop
 from mlthread.segment.state import FINALS, SAME_LEVEL, STEERING, State
 
-from .copies import answered_on_top, heads_copy, stands_alone, stands_in_quote
+from .copies import stands_in_quote
+from .evidence import has_address, heads_quote, is_day, opens_paragraph, read_line
 from .forumposts import PREVIOUS, mark_previous_posts
 from .fromlines import mark_from_lines
 from .guesses import guess
 from .inhistory import mark_in_history
 from .inline import heads_inline
 from .joins import above_gap, depth_below, heads_fields, is_torn, join_lines, joins
-from .said import FEW_LETTERS, Said, fill, is_nick
 
 __all__ = ["mark_attributions"]
 
@@ -39,13 +38,8 @@ _FARTHEST = 5  # lines above the last one, gaps counted
 _FARTHEST_ABOVE = 9  # lines below, those that bear marks alone counted
 _LONGEST = 320
 _NO_HEAD = ("",)
-_DRAWN = frozenset("-=*<>~")
-_ZIMBRA = "----- "  # drawn before what any language writes
-_SENTENCE_ENDS = frozenset('.!?:;)>"”»…,—-_=*~。！？')
 _TELLING = pattern(r"\d(?:[:.h]\d\d|\. \d{1,2}\. \d|[/.\-]\d{1,2}[/.\-]\d|\d{3}|\s?年)")
-
 _LONGEST_END = 80  # letters of the longest end of a template, and more
-_UNENDED = (" writes", " wrote", " said", " says")
 _CUE = pattern(r"[\d@$:<]")  # what templates that are not known by their end hold
 
 
@@ -143,13 +137,13 @@ def _find(state: State, last: int, floor: int) -> bool:
         if _CUE.search(window) or can_end_so(flat_line(window[-_LONGEST_END:])):
             said = _join(state, last, floor, below, indented=False)
         if said is None:
-            alone = _opens_paragraph(state, last) and not heads_fields(state, last)
+            alone = opens_paragraph(state, last) and not heads_fields(state, last)
             guessed = guess(state.bare[last], alone)
             said = None if guessed is None else (last, guessed)
     elif (
         indented is not None
-        or (_tells(window) if window[-3:] != DOTS else _has_address(window))
-        or _heads_quote(state, last)
+        or (_tells(window) if window[-3:] != DOTS else has_address(window))
+        or heads_quote(state, last)
         or stands_in_quote(state, last, last)
     ):
         said = _join(state, last, floor, below, indented is not None)
@@ -189,11 +183,12 @@ def _join(
         telling = (
             telling
             or _tells(part)
-            or _heads_quote(state, first)
+            or heads_quote(state, first)
             or stands_in_quote(state, first, last)
         )
         if telling and not (first > floor and is_torn(state.bare[first - 1])):
-            found = _read(state, flat_line(line), first, last, below, indented)
+            confirmed = below is not None and below > state.depth[first]
+            found = read_line(state, flat_line(line), first, last, confirmed, indented)
         if found is not None:
             said, frame = found
             if frame.strong and (best is None or _says_more(said, frame, best)):
@@ -208,15 +203,7 @@ def _join(
 
 def _tells(text: str) -> bool:
     """Whether an address or a date may stand in a text, or signs are drawn round it."""
-    return _has_address(text) or text.endswith("<=-") or _TELLING.search(text) is not None
-
-
-def _has_address(text: str) -> bool:
-    """Whether a text holds what an address has, plain or spelt out."""
-    if "@" in text:
-        return True
-    low = text.lower()
-    return " at " in low or "at)" in low or "at]" in low or "[email" in low
+    return has_address(text) or text.endswith("<=-") or _TELLING.search(text) is not None
 
 
 def _says_more(said: Attribution, frame: Frame, best: tuple[int, Attribution, Frame]) -> bool:
@@ -226,7 +213,7 @@ def _says_more(said: Attribution, frame: Frame, best: tuple[int, Attribution, Fr
         return frame.weight > best[2].weight
     if best[1].name is None and said.name is not None:
         return True
-    return bool(best[1].date and said.date) and not _is_day(best[1].date) and _is_day(said.date)
+    return bool(best[1].date and said.date) and not is_day(best[1].date) and is_day(said.date)
 
 
 def _names_it(said: Attribution, weak: Attribution, part: str) -> bool:
@@ -240,145 +227,6 @@ def _names_it(said: Attribution, weak: Attribution, part: str) -> bool:
         and looks_like_person(part)
         and read_person(part).name == said.name
     )
-
-
-def _read(
-    state: State, line: str, first: int, last: int, below: int | None, indented: bool
-) -> tuple[Attribution, Frame] | None:
-    """What the joined line says, and its frame; None where nothing speaks for it."""
-    depth = state.depth[first]
-    confirmed = below is not None and below > depth
-    if confirmed and line.endswith(_UNENDED):
-        line += ":"
-    if "<<" in line:
-        line = line.replace("<<", "<").replace(">>", ">")  # an id in two pairs of brackets
-    frames = match_frames(line, confirmed or _has_address(line))
-    if line[:2] == "--" and line[-2:] == "--" and line.strip("-"):
-        # Zoho draws dashes round what any language writes
-        frames = chain(frames, match_frames(f"{line.strip('- ')}:", confirmed))
-    elif line[:6] == _ZIMBRA:
-        frames = chain(match_frames(line[6:], True), frames)
-    for match in frames:
-        said = fill(match)
-        if said is None:
-            continue
-        attribution = said.attribution
-        if match.frame.weight <= FEW_LETTERS and _is_no_head(line):
-            continue
-        if not _counts(state, first, last, said, match.frame, confirmed) and not (
-            indented
-            and said.sure
-            and said.likely
-            and match.frame.weight > FEW_LETTERS
-            and _opens_paragraph(state, first)
-        ):
-            continue
-        evidence = ["the next line is deeper"] if confirmed else []
-        if indented:
-            evidence.append("indented prose stands below")
-        if not (confirmed or match.frame.strong) and stands_in_quote(state, first, last):
-            evidence.append("it is a paragraph of its own in a quote")
-        if match.frame.strong and attribution.date:
-            evidence.append("it gives a date" if not said.clock else "it gives a date and a time")
-        if said.addressed:
-            evidence.append("it gives an address")
-        if attribution.message_id:
-            evidence.append("it gives a Message-ID")
-        if last > first:
-            evidence.append(f"wrapped over {last - first + 1} lines")
-        return (
-            Attribution(
-                attribution.name,
-                attribution.email,
-                attribution.date,
-                attribution.message_id,
-                None,
-                match.frame.language,
-                attribution.clock,
-                match.frame.rule,
-                (*attribution.evidence, *evidence),
-            ),
-            match.frame,
-        )
-    return None
-
-
-def _is_no_head(line: str) -> bool:
-    """Whether a line of name and date alone goes on below, or is the trailer of a change log."""
-    return line[:3] == "-- " or (is_torn(line) and line[-7:] != "mailto:")
-
-
-def _counts(state: State, first: int, last: int, said: Said, frame: Frame, confirmed: bool) -> bool:
-    """Whether what speaks for the line is enough."""
-    words = frame.weight > FEW_LETTERS
-    told = said.attribution
-    if not said.likely:
-        # "On DATE, ask;me wrote:" above a quote says who wrote it, whatever people call themselves.
-        return confirmed and frame.strong and words and (said.clock or _has_year(told.date))
-    if confirmed:
-        known = said.sure or (said.clock and is_nick(told.name))
-        return words or ((said.addressed or (known and frame.weight > 0)) and _is_day(told.date))
-    if not frame.strong:
-        if not words:
-            return False
-        large = [word for word in (told.name or "").split() if not word[0].islower()]
-        named = bool(told.email) or (said.sure and len(large) > 1)
-        return (named and (_heads_quote(state, first) or stands_in_quote(state, first, last))) or (
-            bool(told.email) and (stands_alone(state, first) or heads_copy(state, first))
-        )
-    if not words and not (said.addressed and _is_day(told.date)):
-        return False
-    if told.message_id:
-        return True
-    if not (said.clock or said.addressed):
-        # A day and a name: prose has these too ("On 2 May 2016 the Chair said:").
-        return said.sure and (
-            state.depth[first] > 0
-            or _is_drawn(frame)
-            or (_has_year(told.date) and answered_on_top(state, first))
-        )
-    if not (said.sure or said.addressed or (said.clock and is_nick(told.name))):
-        return False
-    if said.addressed and said.clock:
-        return True
-    return not _in_paragraph(state, first)
-
-
-def _is_drawn(frame: Frame) -> bool:
-    """Whether signs are drawn round the words at both ends: no sentence is ("-=> Quoting Ann Lee <=-")."""
-    head, tail = frame.literals[0][0], frame.literals[-1][0]
-    return head[:1] in _DRAWN and tail[-1:] in _DRAWN and "" not in (head, tail)
-
-
-def _is_day(date: str | None) -> bool:
-    """Whether the date reads as one: where a frame has no words, versions and hosts look like it."""
-    return date is None or any(day.month for day in read_written_date(date, "en"))
-
-
-def _has_year(date: str | None) -> bool:
-    return date is not None and any(day.year and day.month for day in read_written_date(date, "en"))
-
-
-def _heads_quote(state: State, first: int) -> bool:
-    """Whether nothing stands above a marked line in its quote, nor says whose the quote is: some clients
-    set the attribution in with the words."""
-    depth = state.depth[first]
-    above = first - 1
-    while above >= 0 and not state.bare[above]:
-        above -= 1
-    return depth > 0 and (above < 0 or (state.depth[above] < depth and not state.kind[above]))
-
-
-def _opens_paragraph(state: State, first: int) -> bool:
-    return first == 0 or not state.bare[first - 1] or state.kind[first - 1] != ""
-
-
-def _in_paragraph(state: State, first: int) -> bool:
-    """Whether the line above runs on into this one."""
-    if first == 0 or state.depth[first - 1] != state.depth[first]:
-        return False
-    above = state.bare[first - 1]
-    return bool(above) and above[-1] not in _SENTENCE_ENDS and len(above) > 40
 
 
 def _mark(

@@ -1,0 +1,195 @@
+"""Whether a line is an attribution. In: the line, its wrapped parts joined, and where they stand. Out: what it says,
+where enough speaks for it.
+
+A frame with a date counts on its own where a clock or an address speaks for it; a weak one ("Ann wrote:")
+needs a deeper quote below it. Prose that looks like one stays prose.
+
+>>> from mlthread.segment.quoting.lines import read_lines
+>>> state = read_lines("Ann Lee wrote:\\n> Hi\\n")
+>>> said, frame = read_line(state, state.bare[0], 0, 0, confirmed=True)
+>>> said.name, said.evidence
+('Ann Lee', ('the next line is deeper',))
+>>> read_line(state, state.bare[0], 0, 0, confirmed=False)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from mlthread.model import Attribution
+from mlthread.rules.dates import read_written_date
+from mlthread.rules.frames import Frame, FrameMatch, match_frames
+from mlthread.segment.state import State
+
+from .copies import answered_on_top, heads_copy, stands_alone, stands_in_quote
+from .joins import is_torn
+from .said import FEW_LETTERS, Said, fill, is_nick
+
+__all__ = ["has_address", "heads_quote", "is_day", "opens_paragraph", "read_line"]
+
+_DRAWN = frozenset("-=*<>~")
+_ZIMBRA = "----- "  # drawn before what any language writes
+_SENTENCE_ENDS = frozenset('.!?:;)>"”»…,—-_=*~。！？')
+_UNENDED = (" writes", " wrote", " said", " says")
+_RUNS_ON = 40  # letters of a line that a paragraph goes on behind
+
+
+def read_line(
+    state: State, line: str, first: int, last: int, confirmed: bool, indented: bool = False
+) -> tuple[Attribution, Frame] | None:
+    """What a line says that stands on lines `first` to `last`, and its frame; None where too little speaks for it.
+
+    `confirmed`: a deeper quote stands below; `indented`: prose that is set in does.
+    """
+    for match in _frames(line, confirmed):
+        said = fill(match)
+        if said is None:
+            continue
+        few = match.frame.weight <= FEW_LETTERS
+        if few and _is_no_head(line):
+            continue
+        if _counts(state, first, last, said, match.frame, confirmed) or (
+            indented and said.sure and said.likely and not few and opens_paragraph(state, first)
+        ):
+            evidence = _evidence(state, first, last, said, match.frame, confirmed, indented)
+            return _told(said.attribution, match.frame, evidence), match.frame
+    return None
+
+
+def _frames(line: str, confirmed: bool) -> Iterator[FrameMatch]:
+    """The frames that fit a line, the surest first."""
+    if confirmed and line.endswith(_UNENDED):
+        line += ":"
+    if "<<" in line:
+        line = line.replace("<<", "<").replace(">>", ">")  # an id in two pairs of brackets
+    frames = match_frames(line, confirmed or has_address(line))
+    if line[:2] == "--" and line[-2:] == "--" and line.strip("-"):
+        # Zoho draws dashes round what any language writes
+        return chain(frames, match_frames(f"{line.strip('- ')}:", confirmed))
+    if line[:6] == _ZIMBRA:
+        return chain(match_frames(line[6:], True), frames)
+    return frames
+
+
+def _evidence(
+    state: State, first: int, last: int, said: Said, frame: Frame, confirmed: bool, indented: bool
+) -> tuple[str, ...]:
+    """What speaks for a line, as `--explain` says it."""
+    told = said.attribution
+    evidence = list(told.evidence)
+    if confirmed:
+        evidence.append("the next line is deeper")
+    if indented:
+        evidence.append("indented prose stands below")
+    if not (confirmed or frame.strong) and stands_in_quote(state, first, last):
+        evidence.append("it is a paragraph of its own in a quote")
+    if frame.strong and told.date:
+        evidence.append("it gives a date" if not said.clock else "it gives a date and a time")
+    if said.addressed:
+        evidence.append("it gives an address")
+    if told.message_id:
+        evidence.append("it gives a Message-ID")
+    if last > first:
+        evidence.append(f"wrapped over {last - first + 1} lines")
+    return tuple(evidence)
+
+
+def _told(said: Attribution, frame: Frame, evidence: tuple[str, ...]) -> Attribution:
+    return Attribution(
+        said.name,
+        said.email,
+        said.date,
+        said.message_id,
+        None,
+        frame.language,
+        said.clock,
+        frame.rule,
+        evidence,
+    )
+
+
+def _is_no_head(line: str) -> bool:
+    """Whether a line of name and date alone goes on below, or is the trailer of a change log."""
+    return line[:3] == "-- " or (is_torn(line) and line[-7:] != "mailto:")
+
+
+def _counts(state: State, first: int, last: int, said: Said, frame: Frame, confirmed: bool) -> bool:
+    """Whether what speaks for the line is enough."""
+    words = frame.weight > FEW_LETTERS
+    told = said.attribution
+    if not said.likely:
+        # "On DATE, ask;me wrote:" above a quote says who wrote it, whatever people call themselves.
+        return confirmed and frame.strong and words and (said.clock or _has_year(told.date))
+    if confirmed:
+        known = said.sure or (said.clock and is_nick(told.name))
+        return words or ((said.addressed or (known and frame.weight > 0)) and is_day(told.date))
+    if not frame.strong:
+        if not words:
+            return False
+        large = [word for word in (told.name or "").split() if not word[0].islower()]
+        named = bool(told.email) or (said.sure and len(large) > 1)
+        return (named and (heads_quote(state, first) or stands_in_quote(state, first, last))) or (
+            bool(told.email) and (stands_alone(state, first) or heads_copy(state, first))
+        )
+    if not words and not (said.addressed and is_day(told.date)):
+        return False
+    if told.message_id:
+        return True
+    if not (said.clock or said.addressed):
+        # A day and a name: prose has these too ("On 2 May 2016 the Chair said:").
+        return said.sure and (
+            state.depth[first] > 0
+            or _is_drawn(frame)
+            or (_has_year(told.date) and answered_on_top(state, first))
+        )
+    if not (said.sure or said.addressed or (said.clock and is_nick(told.name))):
+        return False
+    if said.addressed and said.clock:
+        return True
+    return not _in_paragraph(state, first)
+
+
+def _is_drawn(frame: Frame) -> bool:
+    """Whether signs are drawn round the words at both ends: no sentence is ("-=> Quoting Ann Lee <=-")."""
+    head, tail = frame.literals[0][0], frame.literals[-1][0]
+    return head[:1] in _DRAWN and tail[-1:] in _DRAWN and "" not in (head, tail)
+
+
+def has_address(text: str) -> bool:
+    """Whether a text holds what an address has, plain or spelt out."""
+    if "@" in text:
+        return True
+    low = text.lower()
+    return " at " in low or "at)" in low or "at]" in low or "[email" in low
+
+
+def is_day(date: str | None) -> bool:
+    """Whether the date reads as one: where a frame has no words, versions and hosts look like it."""
+    return date is None or any(day.month for day in read_written_date(date, "en"))
+
+
+def _has_year(date: str | None) -> bool:
+    return date is not None and any(day.year and day.month for day in read_written_date(date, "en"))
+
+
+def heads_quote(state: State, first: int) -> bool:
+    """Whether nothing stands above a marked line in its quote, nor says whose the quote is: some clients
+    set the attribution in with the words."""
+    depth = state.depth[first]
+    above = first - 1
+    while above >= 0 and not state.bare[above]:
+        above -= 1
+    return depth > 0 and (above < 0 or (state.depth[above] < depth and not state.kind[above]))
+
+
+def opens_paragraph(state: State, first: int) -> bool:
+    return first == 0 or not state.bare[first - 1] or state.kind[first - 1] != ""
+
+
+def _in_paragraph(state: State, first: int) -> bool:
+    """Whether the line above runs on into this one."""
+    if first == 0 or state.depth[first - 1] != state.depth[first]:
+        return False
+    above = state.bare[first - 1]
+    return bool(above) and above[-1] not in _SENTENCE_ENDS and len(above) > _RUNS_ON

@@ -11,7 +11,7 @@ from mlthread.thread.archive import Archive
 from mlthread.thread.records import Record
 
 from .candidates import Found
-from .features import LONG
+from .mentionfit import LONG
 
 __all__ = ["null_features"]
 

@@ -7,128 +7,23 @@ from __future__ import annotations
 
 from math import log1p
 
-from mlthread.thread.archive import Archive, Hit
+from mlthread.thread.archive import Archive
 from mlthread.thread.people import name_words
 from mlthread.thread.records import Mention, Record
-from mlthread.thread.times.clocks import HOUR, Fit, date_fit
+from mlthread.thread.times.clocks import HOUR
 
 from .candidates import MOST_MENTIONS, Found
+from .mentionfit import best_mention
 
-__all__ = ["LONG", "candidate_features"]
+__all__ = ["candidate_features"]
 
-LONG = 12
-"""Words a quote must have before their absence says something."""
-_EMPTY = 8
-"""A message with fewer words of its own cannot show whether they are quoted."""
+_RECENT = 14 * 24 * HOUR
+_UNRANKED = 16  # the rank of what is not among the latest of its subject
 
 
 def _first_name(record: Record) -> str | None:
     words = name_words(record.name)
     return words[0] if words else None
-
-
-def _mention_fit(
-    archive: Archive, m: Record, c: Record, found: Found, k: int
-) -> tuple[dict[str, float], float]:
-    """Features of one mention against a candidate and their rough worth, to pick the best mention."""
-    mention = found.mentions[k]
-    hits = found.hits[k]
-    hit = hits.get(c.number)
-    out = _quote_fit(mention, c, hits)
-    persons = found.persons[k]
-    person = archive.people.root(c.person) if c.person is not None else None
-    strength = persons.get(person, 0.0) if person is not None else 0.0
-    if strength >= 0.9:
-        out["who_sure"] = 1.0
-    elif strength >= 0.5:
-        out["who_likely"] = 1.0
-    elif strength > 0:
-        out["who_first"] = 1.0
-    elif persons:
-        out["who_other"] = 1.0
-    elif mention.name or mention.email:
-        out["who_unknown"] = 1.0
-    fit = date_fit(mention, m, c, found.learnt) if mention.dates else Fit.NONE
-    if fit != Fit.CONFLICT and not strength and _is_other_id(mention, c):
-        fit = Fit.NONE  # another message of that minute
-    name = _DATE_NAMES.get(fit)
-    if name:
-        out[name] = 1.0
-    cell = (
-        _quote_class(mention, c, hit.cover if hit is not None else None),
-        _who_class(mention, persons, strength),
-        _DATE_NAMES[fit].removeprefix("date_") if fit in _DATE_NAMES else "silent",
-    )
-    out["/".join(cell)] = 1.0
-    if strength > 0 and fit in _DATE_WORTH and fit != Fit.CONFLICT:
-        out["who_and_date"] = 1.0
-    if mention.message_id and mention.message_id in (c.id, c.message_id):
-        out["attribution_id"] = 1.0
-    worth = 2 * out.get("quote_cover", 0) + 2 * strength + _DATE_WORTH.get(fit, 0)
-    return out, worth + 4 * out.get("attribution_id", 0)
-
-
-def _is_other_id(mention: Mention, c: Record) -> bool:
-    """Whether an attribution names a Message-ID, and it is not the candidate's."""
-    ids = {c.id, c.message_id}
-    return bool(mention.message_id and c.message_id) and mention.message_id not in ids
-
-
-def _quote_fit(mention: Mention, c: Record, hits: dict[int, Hit]) -> dict[str, float]:
-    """How much of a quote stands in the candidate, and how much in others."""
-    hit = hits.get(c.number)
-    if hit is not None:
-        others = max((h.cover for n, h in hits.items() if n != c.number), default=0.0)
-        return {
-            "quote_any": 1.0,
-            "quote_cover": hit.cover,
-            "quote_lines": log1p(hit.lines),
-            "quote_best": float(hit.cover >= others),
-            "quote_lead": hit.cover - others,
-        }
-    if c.words < _EMPTY and mention.words:
-        return {"quote_empty": 1.0}
-    if mention.words >= LONG:
-        best = max((h.cover for h in hits.values()), default=0.0)
-        return {"quote_missing": 1.0, "quote_elsewhere": best}
-    return {}
-
-
-def _quote_class(mention: Mention, c: Record, cover: float | None) -> str:
-    if cover is None:
-        if mention.words and c.words < _EMPTY:
-            return "empty"
-        return "silent" if not mention.words else "short" if mention.words < LONG else "missing"
-    return "low" if cover < 0.34 else "mid" if cover < 0.75 else "high"
-
-
-def _who_class(mention: Mention, persons: dict[int, float], strength: float) -> str:
-    if strength:
-        return "sure" if strength >= 0.9 else "likely"
-    return "other" if persons else "unknown" if mention.name or mention.email else "silent"
-
-
-_DATE_NAMES = {
-    Fit.EXACT: "date_exact",
-    Fit.SOON: "date_soon",
-    Fit.LATE: "date_late",
-    Fit.QUARTER: "date_quarter",
-    Fit.DAY: "date_day",
-    Fit.OFF_ZONE: "date_offzone",
-    Fit.NEAR: "date_near",
-    Fit.CONFLICT: "date_conflict",
-}
-
-
-_DATE_WORTH = {
-    Fit.EXACT: 2.5,
-    Fit.SOON: 1.5,
-    Fit.LATE: 1.0,
-    Fit.QUARTER: 1.0,
-    Fit.DAY: 1.0,
-    Fit.CONFLICT: -1.0,
-}
-"""What a date that fits, or denies, counts where the mention is picked that a candidate fits best."""
 
 
 def _same_name(a: Mention, b: Mention) -> bool:
@@ -189,16 +84,9 @@ def _common_words(a: str, b: str) -> float:
     return len(left & right) / len(left | right) if left and right else 0.0
 
 
-def _position(
-    archive: Archive,
-    m: Record,
-    c: Record,
-    earlier: dict[int, int],
-    bare: bool,
-    out: dict[str, float],
-) -> None:
-    same = bool(m.subject) and c.subject == m.subject
-    if same:
+def _subjects(m: Record, c: Record, out: dict[str, float]) -> None:
+    """Whether the subject went on, or changed."""
+    if m.subject and c.subject == m.subject:
         out["subject_same"] = 1.0
         if m.is_reply:
             out["reply_same"] = 1.0
@@ -211,39 +99,54 @@ def _position(
             out["subject_words"] = common
         if not m.is_reply:
             out["other_new"] = 1.0
-    mt, ct = m.time, c.time
-    if mt is None or ct is None:
+
+
+def _gap(archive: Archive, m: Record, c: Record, out: dict[str, float]) -> None:
+    """The time from the candidate to the message; a candidate that is later may yet have arrived first."""
+    if m.time is None or c.time is None:
         out["gap_unknown"] = 1.0
-    else:
-        gap = mt - ct
-        first = archive.arrivals.first(c.number, m.number)
-        if gap < 0 and first:
-            out["skew_arrived"] = 1.0
-            gap = 0.0
-        elif gap >= 0 and first is False:
-            out["arrived_later"] = 1.0
-        out["gap"] = log1p(max(gap, 0.0) / HOUR)
-        if gap < 0:
-            out["gap_negative"] = 1.0
-            out["skew"] = log1p(-gap / 60.0)
-            if out.get("quote_cover", 0.0) >= 0.5 or out.get("date_exact"):
-                out["gap_negative_fits"] = 1.0
-    if same and mt is not None:
-        rank = earlier.get(c.number)
-        if rank is not None:
-            out["rank"] = log1p(rank)
-            if rank == 0:
-                out["previous"] = 1.0
-                if bare:
-                    out["bare_previous"] = 1.0
-                    if not m.is_reply and ct is not None and mt - ct < 14 * 24 * HOUR:
-                        out["bare_recent"] = 1.0
-        elif ct is not None and ct <= mt:
-            out["rank"] = log1p(16)
-        if archive.first(m.subject) == c.number:
-            out["opens"] = 1.0
+        return
+    gap = m.time - c.time
+    first = archive.arrivals.first(c.number, m.number)
+    if gap < 0 and first:
+        out["skew_arrived"] = 1.0
+        gap = 0.0
+    elif gap >= 0 and first is False:
+        out["arrived_later"] = 1.0
+    out["gap"] = log1p(max(gap, 0.0) / HOUR)
+    if gap < 0:
+        out["gap_negative"] = 1.0
+        out["skew"] = log1p(-gap / 60.0)
+        if out.get("quote_cover", 0.0) >= 0.5 or out.get("date_exact"):
+            out["gap_negative_fits"] = 1.0
+
+
+def _rank(
+    archive: Archive,
+    m: Record,
+    c: Record,
+    earlier: dict[int, int],
+    bare: bool,
+    out: dict[str, float],
+) -> None:
+    """Where the candidate stands among the messages of the subject: `earlier` counts back from the message."""
+    if m.time is None or not m.subject or c.subject != m.subject:
+        return
+    rank = earlier.get(c.number)
+    if rank is not None:
+        out["rank"] = log1p(rank)
+        if rank == 0:
+            out["previous"] = 1.0
             if bare:
-                out["bare_opens"] = 1.0
+                out["bare_previous"] = 1.0
+                if not m.is_reply and c.time is not None and m.time - c.time < _RECENT:
+                    out["bare_recent"] = 1.0
+    elif c.time is not None and c.time <= m.time:
+        out["rank"] = log1p(_UNRANKED)
+    if archive.first(m.subject) == c.number:
+        out["opens"] = 1.0
+        if bare:
+            out["bare_opens"] = 1.0
 
 
 def _people(archive: Archive, m: Record, c: Record, out: dict[str, float]) -> None:
@@ -331,14 +234,7 @@ def candidate_features(archive: Archive, m: Record, found: Found) -> list[dict[s
     rows = []
     for number in found.numbers:
         c = archive.records[number]
-        out: dict[str, float] = {}
-        best, chosen = -1e9, 0
-        for k in range(len(found.mentions)):
-            fit, worth = _mention_fit(archive, m, c, found, k)
-            if worth > best + 0.3:
-                out, best, chosen = fit, worth, k
-        if chosen:
-            out["second_mention"] = 1.0
+        out = best_mention(archive, m, c, found)
         if quoted:
             both = len(quoted & archive.direct_keys(c))
             if both:
@@ -353,7 +249,9 @@ def candidate_features(archive: Archive, m: Record, found: Found) -> list[dict[s
             out["quotes_me"] = len(own & theirs) / len(theirs)
         _nesting(archive, m, c, out)
         _one_up(archive, m, c, out)
-        _position(archive, m, c, earlier, bare, out)
+        _subjects(m, c, out)
+        _gap(archive, m, c, out)
+        _rank(archive, m, c, earlier, bare, out)
         if head == number:
             out["series"] = 1.0
         _people(archive, m, c, out)

@@ -9,19 +9,16 @@ Outlook's ruled header division, above which a ruler is drawn so that splitting 
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from typing import Any
-
-from selectolax.lexbor import LexborHTMLParser
 
 from mlthread.mailbox.charsets import normal_lines
 from mlthread.mailbox.htmlpage import pre_text
-from mlthread.pattern import pattern
 
-__all__ = ["html_to_text", "parse_html"]
+from .htmllines import DEEPEST, LineWriter
+from .htmltree import parse_html
 
-_SPACES = pattern(r"[ \t\r\n\f]+")
+__all__ = ["html_to_text"]
+
 _SKIPPED = frozenset(
     {"script", "style", "head", "title", "template", "noscript", "object", "svg", "-comment"}
 )
@@ -29,141 +26,15 @@ _PARAGRAPHS = frozenset(
     {"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "pre", "blockquote"}
 )
 _LINES = frozenset(
-    {
-        "div",
-        "tr",
-        "table",
-        "li",
-        "dt",
-        "dd",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "address",
-        "center",
-        "form",
-        "fieldset",
-        "tbody",
-        "thead",
-        "caption",
-        "xmp",
-        "listing",
-        "plaintext",
-    }
+    """
+    div tr table li dt dd section article header footer address center form fieldset tbody thead caption
+    xmp listing plaintext
+    """.split()  # noqa: SIM905
 )
 _PREFORMATTED = frozenset({"pre", "xmp", "listing", "plaintext", "textarea"})
-RULER = "_" * 32
-# Deeper than any conversation; a page of nested quotes must not grow quadratically.
-_DEEPEST = 60
-_DEEPEST_TAGS = 400
-_TAG = pattern(r"<(/?)([A-Za-z][A-Za-z0-9]{0,20})[^<>]{0,4000}>?")
-_NOT_NESTING = frozenset(
-    {
-        "br",
-        "hr",
-        "img",
-        "input",
-        "meta",
-        "link",
-        "col",
-        "area",
-        "base",
-        "embed",
-        "source",
-        "wbr",
-        "p",
-        "li",
-        "dt",
-        "dd",
-        "td",
-        "th",
-        "tr",
-        "option",
-        "tbody",
-        "thead",
-        "html",
-        "body",
-        "head",
-    }
-)
+_RULER = "_" * 32
 _LARGEST = 30_000_000
 """Letters of HTML that are made a tree; a tree of more would fill the memory."""
-
-
-class _Writer:
-    """Lines as they come, with the quote marks of the depth they begin at."""
-
-    def __init__(self) -> None:
-        self.lines: list[str] = []
-        self.parts: list[str] = []
-        self.depth = 0
-        self.unmarked = 0  # quote levels that no element encloses (Yahoo)
-        self.preformatted = 0
-        self.blank_due = False
-        self.space_due = False
-        self.awaits_attribution = False
-
-    def text(self, text: str) -> None:
-        if self.preformatted:
-            first, *rest = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-            self._add(first)
-            for line in rest:
-                self.end_line(keep_empty=True)
-                self._add(line)
-            return
-        text = _SPACES.sub(" ", text)
-        if not text:
-            return
-        if text[0] == " ":
-            self.space_due = True
-            text = text[1:]
-        if not text:
-            return
-        if text[-1] == " ":
-            self._add(text[:-1])
-            self.space_due = True
-        else:
-            self._add(text)
-
-    def _add(self, text: str) -> None:
-        if not text:
-            return
-        if self.blank_due and not self.parts:
-            self._blank()
-        if self.space_due and self.parts:
-            self.parts.append(" ")
-        self.space_due = False
-        self.parts.append(text)
-
-    def _blank(self) -> None:
-        self.blank_due = False
-        if self.lines and self.lines[-1].strip("> "):
-            # Between two depths the blank line belongs to the shallower one.
-            above = len(self.lines[-1]) - len(self.lines[-1].lstrip("> "))
-            self.lines.append("> " * min(self.depth + self.unmarked, (above + 1) // 2))
-
-    def end_line(self, keep_empty: bool = False) -> None:
-        if not self.parts and not keep_empty:
-            return
-        if self.blank_due and keep_empty:
-            self.blank_due = False
-        line = "".join(self.parts).replace("\xa0", " ")
-        self.parts.clear()
-        self.space_due = False
-        self.lines.append("> " * (self.depth + self.unmarked) + line)
-        if self.awaits_attribution and line.rstrip().endswith(":"):
-            self.awaits_attribution = False
-            self.unmarked = min(self.unmarked + 1, _DEEPEST)
-
-    def finish(self) -> str:
-        self.end_line()
-        lines = [line.rstrip() for line in self.lines]
-        while lines and not lines[-1]:
-            lines.pop()
-        while lines and not lines[0]:
-            lines.pop(0)
-        return "\n".join(lines) + "\n" if lines else ""
 
 
 def _quotes(tag: str, attributes: dict[str, str | None]) -> bool:
@@ -179,7 +50,7 @@ def _is_ruled_header(attributes: dict[str, str | None]) -> bool:
     return "border-top:solid" in style and "padding:3" in style
 
 
-def _named_address(node: Any, out: _Writer) -> str | None:
+def _named_address(node: Any, out: LineWriter) -> str | None:
     """A name that links to an address, where a header block or Postbox says whose the words below are."""
     href = node.attributes.get("href") or ""
     if href[:7].lower() != "mailto:":
@@ -208,7 +79,7 @@ class _Walk:
     """A walk over the tree with its own stack: mail decides how deep HTML nests."""
 
     def __init__(self, root: Any) -> None:
-        self.out = _Writer()
+        self.out = LineWriter()
         self._root = root
         self._round_quotes: set[int] | None = None  # elements that hold a quote
 
@@ -221,7 +92,7 @@ class _Walk:
             return None
         if tag == "hr":
             out.end_line()
-            out.text(RULER)
+            out.text(_RULER)
             out.end_line()
             return None
         if tag in _SKIPPED:
@@ -243,7 +114,7 @@ class _Walk:
         if tag == "li":
             out.text("* ")
         if _quotes(tag, attributes):
-            out.depth = min(out.depth + 1, _DEEPEST)
+            out.depth = min(out.depth + 1, DEEPEST)
         elif (
             tag == "div"
             and "yahoo_quoted" in (attributes.get("class") or "")
@@ -252,7 +123,7 @@ class _Walk:
             before = (out.depth, out.unmarked)
             out.awaits_attribution = True
         elif tag == "div" and _is_ruled_header(attributes):
-            out.text(RULER)
+            out.text(_RULER)
             out.end_line()
         if tag in _PREFORMATTED:
             out.preformatted += 1
@@ -311,37 +182,6 @@ class _Walk:
                 following = parent.next if stack else None
             node = following
         return self.out.finish()
-
-
-def _shallow(html: str) -> str:
-    """HTML without the tags that nest deeper than any mail's: parsers take quadratic time on those."""
-    return html if html.count("<") < _DEEPEST_TAGS else _TAG.sub(_Nesting(), html)
-
-
-class _Nesting:
-    """Replacement that lets through only so many open tags. What closes a tag that is not open closes
-    none: parsers pass over it."""
-
-    def __init__(self) -> None:
-        self.depth = 0
-        self.opened: Counter[str] = Counter()
-
-    def __call__(self, tag: re.Match[str]) -> str:
-        name = tag.group(2).lower()
-        if name in _NOT_NESTING or (tag.group(1) and not self.opened[name]):
-            return tag.group()
-        if tag.group(1):
-            self.opened[name] -= 1
-            self.depth -= 1
-            return tag.group() if self.depth < _DEEPEST_TAGS else ""
-        self.opened[name] += 1
-        self.depth += 1
-        return tag.group() if self.depth <= _DEEPEST_TAGS else ""
-
-
-def parse_html(html: str) -> LexborHTMLParser:
-    """The tree of a page or an HTML mail, without what nests too deep."""
-    return LexborHTMLParser(_shallow(html))
 
 
 def html_to_text(html: str) -> str:

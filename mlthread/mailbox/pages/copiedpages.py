@@ -22,9 +22,9 @@ from mlthread.model import Message
 from mlthread.pattern import pattern
 from mlthread.rules.subjects import base_subject
 
+from .copiedfields import FIELD, LISTED_FIELD, fields_end, read_fields
 from .copiedinbox import is_raw_id, thread_below
 from .copiedtext import filled_end, read_copied_text
-from .furniture import BULLET as _BULLET
 from .furniture import NAVIGATION, SURE, of_archive
 from .headerpages import fields_of_marc
 from .inboxpages import without_attachments
@@ -33,31 +33,15 @@ from .textedges import is_above, is_ruler, text_end
 
 __all__ = ["find_pages", "is_spelt", "read_copied_pages"]
 
-_FIELD = pattern(
-    rf"(?i){_BULLET}(from|date|subject|to|cc|message-id|in-reply-to|references|list)[ \t]{{0,3}}:[ \t]{{0,12}}(\S.{{0,4000}})\Z"
-)
-# Other fields in a list of them, and fields whose value the archive left out.
-_OTHER = pattern(
-    r"[ \t]{0,12}[*\u2022-][ \t]{1,4}[A-Za-z][A-Za-z-]{1,40}:[ \t]{0,12}(?:\S.{0,4000})?\Z"
-)
-_MORE = pattern(
-    rf"(?i){_BULLET}(?:sender|reply-to|importance|priority|precedence|accept-language|organi[sz]ation|comments"
-    r"|keywords|thread-(?:index|topic)|user-agent|delivered-to|errors-to|envelope-to|return-path|newsgroups"
-    r"|mime-version|mail-followup-to|views|thread|lists|lines|msg[ ]no|message[ ]no|(?:list|content|resent|x)-[a-z-]{1,40}):(?:[ \t]|\Z)"
-)
-_BARE = pattern(r"[A-Z][a-z]{2,12}:[ \t]{0,8}\Z")
 _POINT = pattern(r"([ \t]{1,12})[*\u2022-][ \t]{1,4}(?=\S)")
 _ANY = pattern(r"[A-Za-z][A-Za-z-]{1,40}:(?:\s|\Z)")
-_EMPTY = pattern(rf"(?i){_BULLET}(?:from|date|subject|to|cc):[ \t]{{0,12}}\Z")
 _OF_MARC = pattern(r"\d{4}-\d\d-\d\d\b")
 _SPELT = pattern(r"<\S{1,100} \(\) [\w-]{1,60} ! \w")
 _LISTED = pattern(r"[ \t]{2,}\S|[ \t]{0,12}[*\u2022o+][ \t]{1,4}\S|[ \t]*\Z")
 _OF_THREAD = pattern(
     r"\S.{0,300}, (?:\d{4}/\d\d/\d\d|[^,]{1,80} <=)[ \t]{0,4}\Z"
 )  # MHonArc's list of it
-_REMARK = pattern(r"[ \t]+(?:\[thread overview\]|\(raw\)|<>)\Z")
 _FARTHEST = 80  # lines above the fields of a page
-_MOST_FIELDS = 60
 _TOP = 12  # lines above fields that need no navigation
 _FEWEST = 3
 _NEAR = 4  # lines between the fields and navigation below them
@@ -67,7 +51,6 @@ _LONGEST_LINK = 60
 _RELATED = pattern(r"(?i)(?:follow-ups|references):\Z")
 _MOST_RELATED = 80  # lines of a list of answers
 _WANTED = {"date", "subject"}
-_ONCE = frozenset({"from", "date", "subject"})
 
 
 class CopiedPage(NamedTuple):
@@ -82,7 +65,7 @@ class CopiedPage(NamedTuple):
 
 def find_pages(lines: list[str]) -> list[CopiedPage]:
     """Every page; none where nothing shows that an archive wrote the lines."""
-    if not any(map(_FIELD.match, lines[: _FARTHEST + 1])):
+    if not any(map(FIELD.match, lines[: _FARTHEST + 1])):
         return []
     drawn = _navigation(lines)
     heads = list(_heads(lines, drawn))
@@ -99,7 +82,7 @@ def find_pages(lines: list[str]) -> list[CopiedPage]:
             begin += 1
         last = thread_below(lines, begin, last)
         title = _title(lines, drawn, first, start)
-        fields = _fields(lines, start, stop)
+        fields = read_fields(lines[start:stop])
         named = title or next((value for name, value in fields if name == "subject"), None)
         end = min(_text_end(lines, drawn, begin, last), text_end(lines, begin, last, named))
         body = begin, end
@@ -137,11 +120,11 @@ def _heads(lines: list[str], drawn: list[bool]) -> Iterator[tuple[int, int, int]
     while number < len(lines) and (since or number <= reach):
         if not since and number > _FARTHEST:
             return
-        if not _FIELD.match(lines[number]) or is_forwarded(lines, number):
+        if not FIELD.match(lines[number]) or is_forwarded(lines, number):
             number += 1
             continue
-        stop = _fields_end(lines, drawn, number)
-        fields = _fields(lines, number, stop)
+        stop = fields_end(lines, number, drawn)
+        fields = read_fields(lines[number:stop])
         names = {name for name, _ in fields}
         above = _page_start(lines, drawn, since, number)
         if since and "subject" in names:
@@ -175,14 +158,14 @@ def _tells_itself(
         return True
     if "message-id" in names and start and not lines[start - 1].strip():
         return True
-    listed = _OTHER.match(lines[start]) is not None
+    listed = LISTED_FIELD.match(lines[start]) is not None
     if names[0] == "from" and not listed and not any(map(str.strip, lines[:start])):
         # They open the file: set in, or with the text right below the date.
         below = lines[stop] if stop < len(lines) else ""
         if lines[start][:1] in (" ", "\t"):
             return len(fields) >= _FEWEST and not below.strip()
         return names[-1] == "date" and bool(below.strip()) and not _ANY.match(below)
-    if len(fields) >= _FEWEST and all(_OTHER.match(line) for line in lines[start:stop]):
+    if len(fields) >= _FEWEST and all(LISTED_FIELD.match(line) for line in lines[start:stop]):
         return True
     subject = next((value for name, value in fields if name == "subject"), "")
     above = [
@@ -222,65 +205,10 @@ def _title(lines: list[str], drawn: list[bool], first: int, start: int) -> str |
     for number in range(start - 1, first - 1, -1):
         line = lines[number].strip()
         if line and not drawn[number]:
-            field = _FIELD.match(line)
+            field = FIELD.match(line)
             told = field[2] if field is not None and field[1].lower() == "subject" else line
             return " ".join(told.lstrip("#* ").split()) or None
     return None
-
-
-def _fields_end(lines: list[str], drawn: list[bool], start: int) -> int:
-    stop = start
-    listed = _OTHER.match(lines[start]) is not None
-    seen: set[str] = set()
-    while stop < min(len(lines), start + _MOST_FIELDS):
-        line = lines[stop]
-        found = _FIELD.match(line)
-        if found is not None:
-            name = found[1].lower()
-            if name in seen and name in _ONCE:
-                break  # the header of a quote
-            seen.add(name)
-        elif not (
-            stop > start
-            and (
-                (
-                    line[:1] in (" ", "\t")
-                    and line.strip()
-                    and not drawn[stop]
-                    and not _POINT.match(line)
-                )
-                or _EMPTY.match(line)
-                or _MORE.match(line)
-                or (listed and _OTHER.match(line))
-                or _is_value(lines, stop)
-            )
-        ):
-            break
-        stop += 1
-    return stop
-
-
-def _is_value(lines: list[str], number: int) -> bool:
-    """Whether the line is what belongs to the label above it, or the rest of a list of people: fields go on below."""
-    above, below = lines[number - 1].rstrip(), lines[number + 1] if number + 1 < len(lines) else ""
-    line = lines[number].rstrip()
-    listed = above.endswith(",") and "@" in line
-    if not line or not (_FIELD.match(below) or _MORE.match(below)):
-        return listed and line.endswith(",")
-    return listed or _BARE.match(above) is not None
-
-
-def _fields(lines: list[str], start: int, stop: int) -> list[tuple[str, str]]:
-    fields: list[tuple[str, str]] = []
-    for line in lines[start:stop]:
-        found = _FIELD.match(line)
-        if found is not None:
-            fields.append((found[1].lower(), _REMARK.sub("", found[2].strip())))
-        elif _OTHER.match(line) or _EMPTY.match(line) or _MORE.match(line):
-            fields.append((line.strip(" \t*\u2022-").partition(":")[0].lower(), ""))
-        elif fields:
-            fields[-1] = (fields[-1][0], f"{fields[-1][1]} {line.strip()}")
-    return fields
 
 
 def _related_above(lines: list[str], number: int, begin: int) -> int | None:
@@ -320,7 +248,7 @@ def read_copied_pages(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[
         last = pages[number + 1].first if number + 1 < len(pages) else len(lines)
         raw = copied.raw(page.first, last, facts)
         body = "\n".join(lines[slice(*page.body)])
-        if _POINT.match(body) and _OTHER.match(lines[page.first_field]):
+        if _POINT.match(body) and LISTED_FIELD.match(lines[page.first_field]):
             body = _set_out(body)
         text, attached = without_attachments(f"{body}\n" if body else "")
         yield from_header(_header(page), Body(text, copied.charset, attached), raw, tell)

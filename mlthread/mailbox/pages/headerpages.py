@@ -179,7 +179,7 @@ def is_header_page(lower: bytes) -> bool:
 
 def read_header_page(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Message | Fault]:
     """The message of one page."""
-    from mlthread.mailbox.bodies.htmltext import parse_html  # late: an HTML parser
+    from mlthread.mailbox.bodies.htmltree import parse_html  # late: an HTML parser
 
     data = read_all(stream)
     page, charset = decode_page(data)

@@ -59,7 +59,7 @@ def is_hyperkitty(lower: bytes) -> bool:
 
 def read_hyperkitty(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Message]:
     """The messages of one page, in its order."""
-    from mlthread.mailbox.bodies.htmltext import parse_html  # late: an HTML parser
+    from mlthread.mailbox.bodies.htmltree import parse_html  # late: an HTML parser
 
     data = read_all(stream)
     page, charset = decode_page(data)

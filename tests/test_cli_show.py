@@ -339,7 +339,7 @@ def test_a_range_of_numbers(asked: str) -> None:
         (("--from", "nobody <nobody@example.org>"), "no conversation matches --from nobody"),
         (
             ("--from", "tomasz", "--since", "2030"),
-            "--since 2030-01-01; mail was",
+            "--since 2030; mail was",
         ),  # and no name like his
         (("--from", "tomasz", "--from", "oskar"), "--from tomasz --from oskar together"),
         (("--subject", "budgets"), "--subject 'budgets'"),

@@ -552,11 +552,48 @@ def test_later(seconds: float, shown: str) -> None:
         ("2018-02-06T03:17:05Z", moment(2018, 2, 6, 3, 17, 5), moment(2018, 2, 6, 3, 17, 5)),
         ("2018-02-06T03:17+05:30", moment(2018, 2, 5, 21, 47), moment(2018, 2, 5, 21, 47, 59)),
         ("2018-02-06 03:17 -0330", moment(2018, 2, 6, 6, 47), moment(2018, 2, 6, 6, 47, 59)),
+        # the last that there are
+        ("9999-12", moment(9999, 12, 1), moment(9999, 12, 31, 23, 59, 59)),
+        ("9999", moment(9999, 1, 1), moment(9999, 12, 31, 23, 59, 59)),
     ],
 )
 def test_days_as_users_type_them(text: str, first: datetime, last: datetime) -> None:
     assert parse_day(text, end=False) == first
     assert parse_day(text, end=True) == last
+
+
+@pytest.mark.parametrize(
+    ("zone", "text", "first", "last"),
+    [
+        ("Europe/Oslo", "2018-02-06", moment(2018, 2, 5, 23), moment(2018, 2, 6, 22, 59, 59)),
+        # the night when clocks are put on is shorter
+        ("Europe/Oslo", "2018-03-25", moment(2018, 3, 24, 23), moment(2018, 3, 25, 21, 59, 59)),
+        ("+05:30", "2018-02", moment(2018, 1, 31, 18, 30), moment(2018, 2, 28, 18, 29, 59)),
+        ("+05:30", "2018-02-06 03:17", moment(2018, 2, 5, 21, 47), moment(2018, 2, 5, 21, 47, 59)),
+        # what names its zone needs no clock
+        (
+            "+05:30",
+            "2018-02-06T03:17:05Z",
+            moment(2018, 2, 6, 3, 17, 5),
+            moment(2018, 2, 6, 3, 17, 5),
+        ),
+        ("original", "2018-02-06", moment(2018, 2, 6), moment(2018, 2, 6, 23, 59, 59)),
+        # nothing is before the first year
+        ("+05:30", "0001", moment(1, 1, 1), moment(1, 12, 31, 18, 29, 59)),
+        ("-05:30", "9999", moment(9999, 1, 1, 5, 30), moment(9999, 12, 31, 23, 59, 59)),
+    ],
+)
+def test_days_are_those_of_the_clock(zone: str, text: str, first: datetime, last: datetime) -> None:
+    clock = Clockface(zone)
+    assert parse_day(text, end=False, clock=clock) == first
+    assert parse_day(text, end=True, clock=clock) == last
+
+
+def test_today_is_that_of_the_clock() -> None:
+    now = moment(2018, 2, 5, 22)
+    assert parse_day("today", end=False, now=now) == moment(2018, 2, 5)
+    east = Clockface("+05:30")
+    assert parse_day("today", end=False, now=now, clock=east) == moment(2018, 2, 5, 18, 30)
 
 
 def test_a_period_counts_back_from_now() -> None:

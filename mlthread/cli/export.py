@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from mlthread.model import Conversation
 
+from .moments import zone_option
 from .options import command, export_output_option, option, reading_options
 from .output import Output
 from .reading import Reading
 from .selection import order_options, selection_options
+
+if TYPE_CHECKING:
+    from mlthread.views.dates import Clockface
 
 __all__ = ["export_command"]
 
@@ -71,6 +75,7 @@ _ENDINGS = {
     section="Output",
     help="graphml: people who answer each other, not messages.",
 )
+@zone_option("Clock of --since and --until, and of the dates in markdown.", "Choose")
 @export_output_option
 def export_command(**options: Any) -> int:
     """Read, reconstruct, write."""
@@ -81,7 +86,7 @@ def export_command(**options: Any) -> int:
     conversations = reading.conversations()
     recovered = form != "mbox" if options["recovered"] is None else options["recovered"]
     with Output(options["output"]) as out:
-        for piece in _pieces(form, conversations, recovered=recovered, people=options["people"]):
+        for piece in _pieces(form, conversations, reading.clock, recovered, options["people"]):
             out.write(piece)
     return reading.finish()
 
@@ -97,7 +102,7 @@ def _by_ending(path: str | None) -> str:
 
 
 def _pieces(
-    form: str, conversations: list[Conversation], *, recovered: bool, people: bool
+    form: str, conversations: list[Conversation], clock: Clockface, recovered: bool, people: bool
 ) -> Iterator[str]:
     if form == "mbox":
         from mlthread.views.export.mbox import conversations_mbox
@@ -110,7 +115,7 @@ def _pieces(
     if form == "markdown":
         from mlthread.views.export.markdown import conversations_markdown
 
-        return conversations_markdown(conversations, recovered=recovered)
+        return conversations_markdown(conversations, recovered=recovered, clock=clock)
     if form == "graphml" and people:
         from mlthread.thread.people import who_is_who
         from mlthread.views.export.graphml import people_graphml

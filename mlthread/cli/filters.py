@@ -1,18 +1,22 @@
 """What a conversation must have to be shown. In: what the user asks for. Out: a test in words and as a function.
 
->>> by_person("zoe").words
-'--from zoe'
+>>> by_subject("zoe").words
+"--subject 'zoe'"
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from mlthread.frozen import NamedTuple
 from mlthread.model import Address, Conversation, Turn
-from mlthread.pattern import pattern
-from mlthread.titles import without_titles
 from mlthread.views.wanted import Wanted, plain
+
+from .persons import Persons, anybody
+
+if TYPE_CHECKING:
+    from mlthread.views.dates import Clockface
 
 __all__ = [
     "Filter",
@@ -22,7 +26,6 @@ __all__ = [
     "by_words",
     "days_read",
     "has_altered",
-    "person_test",
     "recovered",
     "says",
 ]
@@ -50,9 +53,9 @@ def has_altered(turn: Turn) -> bool:
     return any(s.source is not None and s.source.match == "altered" for s in turn.segments)
 
 
-def by_person(asked: str) -> Filter:
+def by_person(asked: str, persons: Persons) -> Filter:
     """With a message from this person."""
-    is_wanted = person_test(asked)
+    is_wanted = persons.named(asked)
     return Filter(
         f"--from {asked}",
         lambda c: any(is_wanted(turn.author) for turn in c.turns),
@@ -80,15 +83,10 @@ def by_subject(asked: str) -> Filter:
     )
 
 
-def says(asked: str, persons: Sequence[str]) -> Callable[[Turn], bool]:
-    """Whether a turn's own words hold what is asked for; with persons: whether it is also by one of them."""
-    wanted, tests = Wanted(asked), [person_test(person) for person in persons]
-
-    def test(turn: Turn) -> bool:
-        by_one = not tests or any(is_wanted(turn.author) for is_wanted in tests)
-        return by_one and wanted.within(_statement(turn))
-
-    return test
+def says(asked: str, by_wanted: Callable[[Address], bool]) -> Callable[[Turn], bool]:
+    """Whether a turn by one of the persons wanted holds what is asked for, in its author's own words."""
+    wanted = Wanted(asked)
+    return lambda turn: by_wanted(turn.author) and wanted.within(_statement(turn))
 
 
 def _statement(turn: Turn) -> str:
@@ -100,9 +98,9 @@ def _statement(turn: Turn) -> str:
     return own_text([segment for segment in turn.segments if segment.kind != "signature"])
 
 
-def by_words(asked: str, persons: Sequence[str]) -> Filter:
+def by_words(asked: str, persons: Sequence[str], by_wanted: Callable[[Address], bool]) -> Filter:
     """With a message, of one of these persons if any are named, whose own words hold these."""
-    test = says(asked, persons)
+    test = says(asked, by_wanted)
     return Filter(
         f"--said {asked!r}",
         lambda c: any(map(test, c.turns)),
@@ -113,8 +111,8 @@ def by_words(asked: str, persons: Sequence[str]) -> Filter:
 def _where_else(asked: str, persons: Sequence[str], conversations: Sequence[Conversation]) -> str:
     """Who else says it, for want of anybody whether it stands in what nobody here wrote."""
     turns = [turn for conversation in conversations for turn in conversation.turns]
-    anybody = says(asked, ())
-    others = [turn.author.label or "somebody" for turn in turns if persons and anybody(turn)]
+    said = says(asked, anybody)
+    others = [turn.author.label or "somebody" for turn in turns if persons and said(turn)]
     if others:
         return f" in words of {' or '.join(persons)}; others say it: {_some(others)}"
     wanted = Wanted(asked)
@@ -124,14 +122,14 @@ def _where_else(asked: str, persons: Sequence[str], conversations: Sequence[Conv
     return "; it stands in quotes, signatures or footers alone" if elsewhere else wanted.fault
 
 
-def days_read(conversations: Sequence[Conversation]) -> str:
+def days_read(conversations: Sequence[Conversation], clock: Clockface) -> str:
     """From when to when mail was read."""
     from mlthread.views.dates import span
 
     starts = [c.start for c in conversations if c.start is not None]
     ends = [c.end for c in conversations if c.end is not None]
     return (
-        f"; mail was read of {span(min(starts), max(ends))}"
+        f"; mail was read of {span(clock.at(min(starts)), clock.at(max(ends)))}"
         if starts and ends
         else "; no mail has a date"
     )
@@ -161,26 +159,3 @@ def _names_like(asked: str, conversations: Sequence[Conversation]) -> str:
 def _lists_read(conversations: Sequence[Conversation]) -> str:
     lists = sorted({c.list_name for c in conversations if c.list_name})
     return f"; lists read: {', '.join(lists[:5])}" if lists else "; no list is named"
-
-
-_NAMED_ADDRESS = pattern(r"[^<>]*<([^<>\s@]+@[^<>\s@]+)>\s*")
-
-
-def person_test(asked: str) -> Callable[[Address], bool]:
-    """Whether it is the person asked for: part of a name or an address, the words of a name in any
-    order, or both as they are shown ("Ann Lee <ann@example.org>")."""
-    named = _NAMED_ADDRESS.fullmatch(asked)
-    wanted = plain(named[1] if named else asked.strip().strip("\"'"))
-    words = wanted.replace(",", " ").split()
-    named_so = without_titles(words)
-    if len(named_so) < len(words):
-        words, wanted = named_so, " ".join(named_so)
-
-    def test(author: Address) -> bool:
-        name = plain(author.name or "")
-        if wanted in name or wanted in plain(author.email or ""):
-            return True
-        parts = name.split()
-        return len(words) > 1 and all(any(p.startswith(w) for p in parts) for w in words)
-
-    return test

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from .moments import zone_option
 from .options import command, json_options, option, reading_options
 from .output import Output
 from .reading import Reading
 from .records import Form, write_records
-from .screen import Screen, clockface, screen_options, zone_option
+from .screen import Screen, screen_options
 from .selection import order_options, selection_options
 
 __all__ = ["list_command"]
@@ -53,9 +54,8 @@ def list_command(**options: Any) -> int:
         return reading.finish()
     from mlthread.views.terminal.table import draw_list
 
-    clock = clockface(options["zone"])
     rows = reading.rows(trace=False)
     with Screen.of(options) as screen:
         if rows:
-            screen.lines(draw_list(rows, screen.width, clock, cut=screen.bounded))
+            screen.lines(draw_list(rows, screen.width, reading.clock, cut=screen.bounded))
     return reading.finish()

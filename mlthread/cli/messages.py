@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any, TypeVar
 
 from mlthread.frozen import field, slotted
 from mlthread.model import Message, Segment
 from mlthread.views.wanted import Wanted
 
-from .filters import person_test
 from .ids import asked_ids
-from .moments import Day
+from .moments import days_options
 from .options import option, subject_option
+from .persons import Persons
+from .reading import Reading
 
 __all__ = ["Wish", "message_options"]
 
@@ -23,12 +23,9 @@ F = TypeVar("F", bound=Callable[..., Any])
 def message_options(function: F) -> F:
     """The filters of messages; they have the names of those of conversations."""
     for add in (
-        option("--until", metavar="DATE", type=Day(end=True), section="Choose",
-               help="Only messages written on or before; dates as for --since."),
-        option("--since", metavar="DATE", type=Day(end=False), section="Choose",
-               help="Only messages written on or after: 2018, 2018-02, 2018-02-06 (UTC); so long ago: 30d, 6m, 2y."),
+        days_options("Only messages written on or after", "Only messages written on or before"),
         option("--from", "persons", metavar="WHO", multiple=True, section="Choose",
-               help="Only messages from this person: part of a name or address; repeated: of any of them."),
+               help="Only messages from this person, under whatever address: part of a name or address; repeated: of any of them."),
         option("--said", "said", metavar="TEXT", multiple=True, section="Choose",
                help="Only messages that say this, in neither quote nor signature; expressions as for --subject."),
         subject_option,
@@ -50,24 +47,23 @@ class Wish:
     taken: int = 0
 
     @classmethod
-    def of(cls, options: dict[str, Any]) -> Wish:
-        """That of a command's options."""
+    def of(cls, options: dict[str, Any], reading: Reading) -> Wish:
+        """That of a command's options; where people are asked for, everybody who wrote is looked at first."""
         heads: list[Callable[[Message], bool]] = []
         if options["ids"]:
             ids = asked_ids(options["ids"])
             heads.append(lambda m: m.id in ids or m.message_id in ids)
-        persons = [person_test(who) for who in options["persons"] if who]
-        if persons:
-            heads.append(lambda m: any(is_wanted(m.person) for is_wanted in persons))
+        if any(options["persons"]):
+            is_wanted = Persons(reading.authors()).any_named(options["persons"])
+            heads.append(lambda m: is_wanted(m.person))
         subjects = [Wanted(text) for text in options["subjects"] if text]
         if subjects:
             heads.append(lambda m: all(wanted.scattered(m.subject or "") for wanted in subjects))
-        since: datetime | None = options["since"]
-        until: datetime | None = options["until"]
+        since, until = reading.since, reading.until
         if since is not None:
-            heads.append(lambda m: m.date.latest is not None and m.date.latest >= since)
+            heads.append(lambda m: m.date.latest is not None and m.date.latest >= since.at)
         if until is not None:
-            heads.append(lambda m: m.date.earliest is not None and m.date.earliest <= until)
+            heads.append(lambda m: m.date.earliest is not None and m.date.earliest <= until.at)
         return cls(heads, [Wanted(text) for text in options["said"] if text.strip()])
 
     def fits(self, message: Message) -> bool:

@@ -1,27 +1,55 @@
-"""Dates on the command line. In: a date as a user types it, or as our JSON writes it. Out: an instant, UTC."""
+"""Dates and clocks on the command line. In: a date as a user types it, or as our JSON writes it, the name of a zone.
+Out: an instant, UTC; a clock."""
 
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta, timezone
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from mlthread.frozen import NamedTuple
 from mlthread.pattern import pattern
 
-__all__ = ["Day", "parse_day"]
+from .options import option, variable
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from mlthread.views.dates import Clockface
+
+__all__ = ["Moment", "asked_moment", "clockface", "days_options", "parse_day", "zone_option"]
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 _PERIOD = pattern(r"(\d{1,5})([hdwmy])", re.ASCII)
 _HOURS = {"h": 1, "d": 24, "w": 24 * 7, "m": 24 * 30, "y": 24 * 365}
+_DAY_LONG = timedelta(days=1)
 _DAYS_AGO = {"today": 0, "yesterday": 1}
 _DAY = pattern(r"(\d{4})(?:([-/])(\d{1,2})(?:\2(\d{1,2}))?)?", re.ASCII)
 _TIME = pattern(r"[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(?: ?(Z)| ?([+-])(\d{2}):?(\d{2}))?",
                 re.ASCII | re.IGNORECASE)  # fmt: skip
 
 
-def parse_day(text: str, *, end: bool, now: datetime | None = None) -> datetime:
-    """A date as a user types it, UTC where it names no zone: its first instant, or with `end` its last.
+class Moment(NamedTuple):
+    """A date as it was typed, and the instant that it means."""
+
+    words: str
+    at: datetime
+
+
+def asked_moment(words: str | None, clock: Clockface, *, end: bool) -> Moment | None:
+    """What --since or --until means on a clock."""
+    return None if words is None else Moment(words, parse_day(words, end=end, clock=clock))
+
+
+def parse_day(
+    text: str, *, end: bool, clock: Clockface | None = None, now: datetime | None = None
+) -> datetime:
+    """A date as a user types it: its first instant, or with `end` its last, to the second. Where it names no zone
+    it is read on the clock (UTC without one).
 
     Raises ValueError.
 
@@ -36,47 +64,120 @@ def parse_day(text: str, *, end: bool, now: datetime | None = None) -> datetime:
     if period:
         return now - timedelta(hours=int(period[1]) * _HOURS[period[2]])
     if text.lower() in _DAYS_AGO:
-        text = f"{now - timedelta(days=_DAYS_AGO[text.lower()]):%Y-%m-%d}"
+        today = now if clock is None else clock.at(now)
+        text = f"{today - timedelta(days=_DAYS_AGO[text.lower()]):%Y-%m-%d}"
     elif len(text) == 8 and text.isascii() and text.isdecimal():
         text = f"{text[:4]}-{text[4:6]}-{text[6:]}"
     found = _DAY.match(text)
     time = _TIME.fullmatch(text, found.end()) if found and found[4] else None
     if not found or (time is None and found.end() < len(text)):
         raise ValueError(f'"{text}" is no date')
+    first, last = _day_bounds(found) if time is None else _time_bounds(found, time)
+    shown = last if end else first
+    if shown.tzinfo is not None:
+        return shown.astimezone(UTC)
+    return shown.replace(tzinfo=UTC) if clock is None else clock.instant(shown)
+
+
+def _day_bounds(found: re.Match[str]) -> tuple[datetime, datetime]:
+    """The first and the last second of a year, a month or a day."""
     year, month, day = int(found[1]), int(found[3] or 1), int(found[4] or 1)
-    first = datetime(year, month, day, tzinfo=UTC)
-    if time is not None:
-        at = timedelta(hours=int(time[1]), minutes=int(time[2]), seconds=int(time[3] or 0))
-        if at >= timedelta(days=1) or int(time[2]) > 59 or int(time[3] or 0) > 60:
-            raise ValueError(f'"{text}" is no date')
-        east = timedelta(hours=int(time[6] or 0), minutes=int(time[7] or 0))
-        first += at - (-east if time[5] == "-" else east)
-        after = first + timedelta(seconds=1 if time[3] else 60)
-    elif found[4]:
-        after = first + timedelta(days=1)
-    elif found[3]:
-        after = first.replace(year=year + month // 12, month=month % 12 + 1)
+    first = datetime(year, month, day)
+    if not found[3]:
+        last = first.replace(month=12, day=31)
+    elif not found[4]:
+        last = first.replace(day=31) if month == 12 else first.replace(month=month + 1) - _DAY_LONG
     else:
-        after = first.replace(year=year + 1)
-    return after - timedelta(seconds=1) if end else first
+        last = first
+    return first, last + (_DAY_LONG - timedelta(seconds=1))
 
 
-class Day(click.ParamType[datetime]):
-    """A date on the command line."""
+def _time_bounds(found: re.Match[str], time: re.Match[str]) -> tuple[datetime, datetime]:
+    """The first and the last second of a minute, or the second; with a zone where one is named."""
+    hour, minute, second = int(time[1]), int(time[2]), int(time[3] or 0)
+    if hour > 23 or minute > 59 or second > 60:
+        raise ValueError("no time of day")
+    zone = None
+    if time[4]:
+        zone = UTC
+    elif time[5]:
+        east = timedelta(hours=int(time[6]), minutes=int(time[7]))
+        zone = timezone(-east if time[5] == "-" else east)
+    at = timedelta(hours=hour, minutes=minute, seconds=second)
+    first = datetime(int(found[1]), int(found[3]), int(found[4]), tzinfo=zone) + at
+    return first, first if time[3] else first + timedelta(seconds=59)
+
+
+class Day(click.ParamType[str]):
+    """A date on the command line; what instant it means is known when the clock is."""
 
     name = "date"
 
-    def __init__(self, *, end: bool) -> None:
-        self.end = end
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> datetime:
-        """Read the date."""
-        if isinstance(value, datetime):
-            return value
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Check the date."""
         try:
-            return parse_day(value, end=self.end)
-        except (ValueError, OverflowError):  # years end at 9999
+            parse_day(value, end=False)
+        except (ValueError, OverflowError):
             told = f'"{value}" is no date; write 2018, 2018-02, 2018-02-06 or 30d'
             raise click.BadParameter(told, ctx, param) from None
+        return str(value)
+
+
+def days_options(since: str, until: str) -> Callable[[F], F]:
+    """--since and --until, read by `asked_moment`; what is said of them."""
+
+    def declare(function: F) -> F:
+        for name, told in (
+            ("--until", f"{until}; dates as for --since."),
+            ("--since", f"{since}: 2018, 2018-02, 2018-02-06 (on the clock of --zone); so long ago: 30d, 6m, 2y."),
+        ):  # fmt: skip
+            add = option(name, metavar="DATE", type=Day(), section="Choose", help=told)
+            function = add(function)
+        return function
+
+    return declare
+
+
+class Zone(click.ParamType[str]):
+    """A zone's name; the database is read only to complete one."""
+
+    name = "zone"
+
+    def shell_complete(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click's interface
+        param: click.Parameter,  # noqa: ARG002
+        incomplete: str,
+    ) -> list[CompletionItem]:
+        """The names that begin so."""
+        from zoneinfo import available_timezones
+
+        from click.shell_completion import CompletionItem
+
+        names = ["utc", "local", "original", *sorted(available_timezones())]
+        return [CompletionItem(n) for n in names if n.lower().startswith(incomplete.lower())]
+
+
+def zone_option(
+    told: str = "Clock of the dates, those of --since and --until too.", section: str = "Screen"
+) -> Callable[[F], F]:
+    """--zone, read by `clockface`."""
+    return option(
+        "--zone",
+        type=Zone(),
+        default="utc",
+        envvar=variable("ZONE"),
+        metavar="ZONE",
+        section=section,
+        help=told,
+    )
+
+
+def clockface(zone: str) -> Clockface:
+    """The clock of --zone; a name that is no zone is wrong usage."""
+    from mlthread.views.dates import Clockface
+
+    try:
+        return Clockface(zone)
+    except ValueError as error:
+        raise click.UsageError(str(error), click.get_current_context()) from None

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from mlthread.model import Conversation
 
-from .filters import person_test
+from .moments import zone_option
 from .options import command, json_options, option, reading_options
 from .output import Output
 from .reading import Reading
 from .records import Form, write_records
-from .screen import Screen, clockface, screen_options, zone_option
+from .screen import Screen, screen_options
 from .selection import order_options, selection_options
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ __all__ = ["pairs_command"]
     metavar="WHO",
     multiple=True,
     section="Choose",
-    help="Only what this person answers: part of a name or address; repeated: any of them.",
+    help="Only what this person answers, under whatever address: part of a name or address; repeated: any of them.",
 )
 @order_options(None, "as they began; numbers: as given")
 @option("--csv", "as_csv", is_flag=True, section="Output", help="CSV, a row a pair.")
@@ -55,8 +55,7 @@ __all__ = ["pairs_command"]
 def pairs_command(**options: Any) -> int:
     """Read, reconstruct, find the answered passages, print."""
     reading = Reading(options)
-    clock = clockface(options["zone"])
-    found = _Found(reading, options)
+    found = _Found(reading)
     if options["as_json"] or options["as_jsonl"]:
         from mlthread.views.document import pair_document
 
@@ -78,7 +77,7 @@ def pairs_command(**options: Any) -> int:
             for conversation, pairs in found:
                 if found.count > 1:
                     screen.part()
-                lines = draw_pairs(conversation, pairs, screen.readable, clock)
+                lines = draw_pairs(conversation, pairs, screen.readable, reading.clock)
                 screen.lines(mark_hits(list(lines), wanted))
     if found.looked and not found.count and not reading.quiet:
         answerers = " or ".join(options["answerers"])
@@ -93,11 +92,11 @@ class _Found:
     One without pairs is none of the N that -n asks for.
     """
 
-    def __init__(self, reading: Reading, options: dict[str, Any]) -> None:
+    def __init__(self, reading: Reading) -> None:
         self.limit: int | None = reading.selection.limit
         reading.selection.limit = None
         self.conversations = reading.conversations(trace=False)
-        self.answerers = [person_test(who) for who in options["answerers"] if who]
+        self._is_answerer = reading.selection.by_any(reading.selection.answerers)
         self.is_traced = reading.selection.altered
         self.looked = bool(self.conversations)
         self.count = 0
@@ -110,7 +109,7 @@ class _Found:
             if self.count == self.limit:
                 return
             known = conversation if self.is_traced else traced(conversation)
-            pairs = [pair for pair in passages([known]) if self._is_wanted(pair)]
+            pairs = [pair for pair in passages([known]) if self._is_answerer(pair.reply_author)]
             if pairs:
                 self.count += 1
                 yield conversation, pairs
@@ -118,6 +117,3 @@ class _Found:
     def pairs(self) -> Iterator[Passage]:
         """The pairs of all of them."""
         return (pair for _, pairs in self for pair in pairs)
-
-    def _is_wanted(self, pair: Passage) -> bool:
-        return not self.answerers or any(is_by(pair.reply_author) for is_by in self.answerers)

@@ -13,16 +13,17 @@ from typing import Any
 
 import click
 
-from mlthread.model import Conversation, Message, Problem
+from mlthread.model import Address, Conversation, Message, Problem
 
+from .moments import asked_moment, clockface
 from .progress import Progress
 from .selection import Selection, take_selectors
 
 __all__ = ["Reading"]
 
 _SELECTION = (
-    "ids", "subjects", "persons", "said", "since", "until", "lists", "with_recovered_only",
-    "altered", "sort", "reverse", "limit",
+    "ids", "subjects", "persons", "answerers", "said", "lists", "with_recovered_only", "altered",
+    "sort", "reverse", "limit",
 )  # fmt: skip
 
 
@@ -32,7 +33,11 @@ class Reading:
     def __init__(self, options: dict[str, Any], *, selectors: bool = True) -> None:
         words: tuple[str, ...] = options["sources"]
         self.quiet: bool = options["quiet"]
-        self.selection = Selection(**{k: options[k] for k in _SELECTION if k in options})
+        self.clock = clockface(options.get("zone", "utc"))
+        self.since = asked_moment(options.get("since"), self.clock, end=False)
+        self.until = asked_moment(options.get("until"), self.clock, end=True)
+        chosen = {k: options[k] for k in _SELECTION if k in options}
+        self.selection = Selection(self.clock, **chosen, since=self.since, until=self.until)
         if selectors:
             words, self.selection.numbers, ids = take_selectors(words)
             self.selection.ids += tuple(ids)
@@ -43,6 +48,7 @@ class Reading:
         self.verbose: bool = options["verbose"]
         self.problems: list[Problem] = []
         self.progress = Progress(self.sources, wanted=not self.quiet)
+        self._kept: list[Message] | None = None
 
     def _tell_numbers(self, words: Iterable[str]) -> None:
         """Which numbers of conversations are also names of files."""
@@ -53,12 +59,24 @@ class Reading:
 
     def messages(self) -> Iterator[Message]:
         """The messages of the sources, as they are read."""
+        kept, self._kept = self._kept, None
+        return iter(kept) if kept is not None else self._read(self.problems)
+
+    def authors(self) -> set[Address]:
+        """Everybody who wrote, before `messages` are asked for: files and folders are read twice, what can be read
+        but once is kept."""
+        if all(map(_is_lasting, self.sources)):
+            return {message.person for message in self._read([])}
+        self._kept = list(self._read(self.problems))
+        return {message.person for message in self._kept}
+
+    def _read(self, problems: list[Problem]) -> Iterator[Message]:
         from mlthread.mailbox.reader import read
 
         messages = read(
             *self.sources,
             format=self.format,
-            problems=self.problems,
+            problems=problems,
             progress=self.progress.update if self.progress.drawn else None,
         )
         return self.progress.watch(messages) if self.progress.drawn else iter(messages)
@@ -128,6 +146,11 @@ class Reading:
 
 _MOST_TOLD = 5
 _MISSING = "no such file or folder"
+
+
+def _is_lasting(source: str) -> bool:
+    """Whether a source can be read again."""
+    return source != "-" and (os.path.isfile(source) or os.path.isdir(source))
 
 
 def _named(source: str) -> str:

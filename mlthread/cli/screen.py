@@ -18,12 +18,9 @@ from .options import option, variable
 from .output import Output
 
 if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
-
-    from mlthread.views.dates import Clockface
     from mlthread.views.terminal.paint import Line
 
-__all__ = ["Screen", "clockface", "screen_options", "zone_option"]
+__all__ = ["Screen", "screen_options"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -58,49 +55,6 @@ def screen_options(function: F) -> F:
     ):
         function = add(function)
     return function
-
-
-class Zone(click.ParamType[str]):
-    """A zone's name; the database is read only to complete one."""
-
-    name = "zone"
-
-    def shell_complete(
-        self,
-        ctx: click.Context,  # noqa: ARG002 - click's interface
-        param: click.Parameter,  # noqa: ARG002
-        incomplete: str,
-    ) -> list[CompletionItem]:
-        """The names that begin so."""
-        from zoneinfo import available_timezones
-
-        from click.shell_completion import CompletionItem
-
-        names = ["utc", "local", "original", *sorted(available_timezones())]
-        return [CompletionItem(n) for n in names if n.lower().startswith(incomplete.lower())]
-
-
-def zone_option(told: str = "Clock of the dates.") -> Callable[[F], F]:
-    """--zone, read by `clockface`."""
-    return option(
-        "--zone",
-        type=Zone(),
-        default="utc",
-        envvar=variable("ZONE"),
-        metavar="ZONE",
-        section="Screen",
-        help=told,
-    )
-
-
-def clockface(zone: str) -> Clockface:
-    """The clock of --zone; a name that is no zone is wrong usage."""
-    from mlthread.views.dates import Clockface
-
-    try:
-        return Clockface(zone)
-    except ValueError as error:
-        raise click.UsageError(str(error), click.get_current_context()) from None
 
 
 class Screen:

@@ -10,12 +10,12 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from mlthread.frozen import field, slotted
-from mlthread.model import Conversation
+from mlthread.model import Address, Conversation
 from mlthread.pattern import pattern
 from mlthread.views.wanted import plain
 
@@ -31,10 +31,14 @@ from .filters import (
     says,
 )
 from .ids import asked_ids
-from .moments import Day
+from .moments import Moment, days_options
 from .options import option, subject_option
+from .persons import Persons, anybody
 
 __all__ = ["Selection", "order_options", "selection_options", "take_selectors"]
+
+if TYPE_CHECKING:
+    from mlthread.views.dates import Clockface
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -72,12 +76,9 @@ def selection_options(function: F) -> F:
                help="Conversations with a message known only from quotes."),
         option("--list", "lists", metavar="NAME", multiple=True, section="Choose",
                help="Of this mailing list; repeated: of any of them."),
-        option("--until", metavar="DATE", type=Day(end=True), section="Choose",
-               help="Begun on or before; dates as for --since."),
-        option("--since", metavar="DATE", type=Day(end=False), section="Choose",
-               help="Still alive on or after: 2018, 2018-02, 2018-02-06 (UTC); so long ago: 30d, 6m, 2y."),
+        days_options("Still alive on or after", "Begun on or before"),
         option("--from", "persons", metavar="WHO", multiple=True, section="Choose",
-               help="With a message from this person: part of a name or address; repeated: from each."),
+               help="With a message from this person, under whatever address: part of a name or address; repeated: from each."),
         option("--said", "said", metavar="TEXT", multiple=True, section="Choose",
                help="With a message (of --from) that says this, in neither quote nor signature; expressions as for --subject."),
         subject_option,
@@ -144,12 +145,14 @@ def _range(text: str) -> range:
 class Selection:
     """What the user asks for; nothing asked for: everything."""
 
+    clock: Clockface
     ids: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
     persons: tuple[str, ...] = ()
+    answerers: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
-    since: datetime | None = None
-    until: datetime | None = None
+    since: Moment | None = None
+    until: Moment | None = None
     lists: tuple[str, ...] = ()
     with_recovered_only: bool = False
     altered: bool = False
@@ -157,6 +160,7 @@ class Selection:
     sort: str | None = None
     reverse: bool = False
     limit: int | None = None
+    _everybody: Persons | None = None
 
     @property
     def message_ids(self) -> frozenset[str]:
@@ -165,12 +169,15 @@ class Selection:
 
     def marked(self, conversations: Iterable[Conversation]) -> frozenset[str]:
         """The ids of the messages that the user asks for, among the others of their conversations."""
-        tests = [says(text, self.persons) for text in self.said if text.strip()]
+        by_wanted = self.by_any(self.persons)
+        tests = [says(text, by_wanted) for text in self.said if text.strip()]
         found = (t.id for c in conversations for t in c.turns if any(test(t) for test in tests))
         return self.message_ids.union(found)
 
     def rows(self, conversations: Sequence[Conversation]) -> list[tuple[int, Conversation]]:
         """The conversations that fit, in the order asked for, each with its number."""
+        if any(self.persons) or any(self.answerers):
+            self._everybody = Persons(turn.author for c in conversations for turn in c.turns)
         key, greatest_first = SORTS["last"]
         latest_first = sorted(conversations, key=key, reverse=greatest_first)
         numbers = {id(c): number for number, c in enumerate(latest_first, 1)}
@@ -187,6 +194,10 @@ class Selection:
             chosen.reverse()
         return [(numbers[id(c)], c) for c in chosen[: self.limit]]
 
+    def by_any(self, persons: Sequence[str]) -> Callable[[Address], bool]:
+        """A test whether an author is one of these persons, after `rows`; it says yes where none is named."""
+        return anybody if self._everybody is None else self._everybody.any_named(persons)
+
     def _filters(self) -> Iterator[Filter]:
         """What is asked for."""
         if self.ids:
@@ -196,23 +207,28 @@ class Selection:
                 lambda c: any(t.id in wanted or t.message_id in wanted for t in c.turns),
             )
         yield from map(by_subject, filter(None, self.subjects))
-        yield from map(by_person, filter(None, self.persons))
-        yield from (by_words(text, self.persons) for text in filter(str.strip, self.said))
+        if self._everybody is not None:
+            yield from (by_person(who, self._everybody) for who in self.persons if who)
+        by_wanted = self.by_any(self.persons)
+        yield from (by_words(text, self.persons, by_wanted) for text in self.said if text.strip())
         if self.lists:
             yield by_list(self.lists)
         since, until = self.since, self.until
         if since is not None:
-            yield Filter(f"--since {since:%Y-%m-%d}", lambda c: _last(c) >= since, days_read)
+            yield Filter(f"--since {since.words}", lambda c: _last(c) >= since.at, self._days_read)
         if until is not None:
             yield Filter(
-                f"--until {until:%Y-%m-%d}",
-                lambda c: c.start is not None and c.start <= until,
-                days_read,
+                f"--until {until.words}",
+                lambda c: c.start is not None and c.start <= until.at,
+                self._days_read,
             )
         if self.with_recovered_only:
             yield Filter("--with-recovered-only", lambda c: recovered(c) > 0)
         if self.altered:
             yield Filter("--altered", lambda c: any(map(has_altered, c.turns)))
+
+    def _days_read(self, conversations: Sequence[Conversation]) -> str:
+        return days_read(conversations, self.clock)
 
     def why_empty(self, conversations: Sequence[Conversation]) -> str:
         """Why nothing fits, in one line."""

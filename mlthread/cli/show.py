@@ -8,10 +8,11 @@ import click
 
 from mlthread.model import Conversation
 
+from .moments import zone_option
 from .options import command, json_options, option, reading_options, variable
 from .reading import Reading
 from .records import Form, write_records
-from .screen import Screen, clockface, screen_options, zone_option
+from .screen import Screen, screen_options
 from .selection import order_options, selection_options
 
 __all__ = ["show_command"]
@@ -82,10 +83,9 @@ def show_command(**options: Any) -> int:
         form = Form("show", "conversations", "conversation", conversation_document)
         write_records(options, form, zip(reading.conversations()), reading.problems)
         return reading.finish()
-    clock = clockface(options["zone"])
     conversations = reading.conversations()
     with Screen.of(options) as screen:
-        _draw(screen, conversations, options, clock, reading.selection.marked(conversations))
+        _draw(screen, conversations, options, reading)
     return reading.finish()
 
 
@@ -93,21 +93,20 @@ def _draw(
     screen: Screen,
     conversations: list[Conversation],
     options: dict[str, Any],
-    clock: Any,
-    marked: frozenset[str],
+    reading: Reading,
 ) -> None:
     from mlthread.views.terminal.conversation import Look, draw_conversation
     from mlthread.views.wanted import Wanted
 
     look = Look(
         width=screen.width,
-        clock=clock,
+        clock=reading.clock,
         quotes=options["quotes"],
         flat=not options["tree"],
         brief=options["brief"],
         explain=options["explain"],
         altered=options["altered"],
-        asked=marked,
+        asked=reading.selection.marked(conversations),
         wanted=tuple(map(Wanted, filter(str.strip, options["said"]))),
     )
     for number, conversation in enumerate(conversations):

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
 from mlthread.model import Kind, Message, Segment, footer_rulers
 
 from .messages import Wish, message_options
+from .moments import zone_option
 from .options import command, json_options, option, reading_options
 from .output import Output
 from .reading import Reading
 from .records import Form, write_records
-from .screen import Screen, clockface, screen_options, zone_option
+from .screen import Screen, screen_options
+
+if TYPE_CHECKING:
+    from mlthread.views.dates import Clockface
 
 __all__ = ["split_command"]
 
@@ -99,7 +103,7 @@ def split_command(**options: Any) -> int:
     if options["null"] and not is_text:
         raise click.UsageError("-0 goes with --new or --text", click.get_current_context())
     reading = Reading(options, selectors=False)
-    wish = Wish.of(options)
+    wish = Wish.of(options, reading)
     found = _split(reading.messages(), options, wish)
     shown = 0
     if is_json:
@@ -112,7 +116,7 @@ def split_command(**options: Any) -> int:
         with Output(options["output"]) as out:
             shown = _write_texts(out, found, null=options["null"])
     else:
-        shown = _draw(found, options, wish)
+        shown = _draw(found, options, wish, reading.clock)
     if wish.met and not shown and not reading.quiet:
         several = "s" if wish.met > 1 else ""
         reading.remark(f"nothing of what was asked for is in {wish.met} message{several}")
@@ -163,13 +167,15 @@ def _write_texts(out: Output, found: Iterable[tuple[Message, list[Segment]]], *,
 
 
 def _draw(
-    found: Iterable[tuple[Message, list[Segment]]], options: dict[str, Any], wish: Wish
+    found: Iterable[tuple[Message, list[Segment]]],
+    options: dict[str, Any],
+    wish: Wish,
+    clock: Clockface,
 ) -> int:
     """Draw messages, by kind or level only those with such a segment; how many were drawn."""
     from mlthread.views.terminal.gutter import draw_message
     from mlthread.views.terminal.hits import mark_hits
 
-    clock = clockface(options["zone"])
     chosen = bool(options["kinds"] or options["levels"])
     drawn = 0
     with Screen.of(options) as screen:

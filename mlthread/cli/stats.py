@@ -6,10 +6,11 @@ from typing import Any
 
 import click
 
+from .moments import zone_option
 from .options import command, json_option, option, output_option, reading_options
 from .output import Output
 from .reading import Reading
-from .screen import Screen, clockface, screen_options, zone_option
+from .screen import Screen, screen_options
 from .selection import selection_options
 
 __all__ = ["stats_command"]
@@ -58,7 +59,7 @@ __all__ = ["stats_command"]
     section="Screen",
     help="Show at most N people (default: 20).",
 )
-@zone_option()
+@zone_option("Clock of the dates, of --since and --until, and of the days of activity.")
 @screen_options
 def stats_command(**options: Any) -> int:
     """Read, reconstruct, count, print."""
@@ -68,10 +69,9 @@ def stats_command(**options: Any) -> int:
     if options["table"] and not options["as_csv"]:
         raise click.UsageError("--table goes with --csv", click.get_current_context())
     reading = Reading(options)
-    clock = clockface(options["zone"])
     conversations = reading.conversations(trace=False)
     person_of = who_is_who(turn.author for c in conversations for turn in c.turns)
-    found = count_conversations(conversations, person_of, options["per"])
+    found = count_conversations(conversations, person_of, options["per"], reading.clock)
     if options["as_json"]:
         from mlthread.views.document import statistics_document
         from mlthread.views.jsontext import encode
@@ -88,5 +88,5 @@ def stats_command(**options: Any) -> int:
         from mlthread.views.terminal.figures import draw_statistics
 
         with Screen.of(options) as screen:
-            screen.lines(draw_statistics(found, screen.width, clock, options["most"]))
+            screen.lines(draw_statistics(found, screen.width, reading.clock, options["most"]))
     return reading.finish()

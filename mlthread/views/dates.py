@@ -55,6 +55,14 @@ class Clockface:
             return _shift(moment, timezone(timedelta(minutes=offset)))
         return _shift(moment, self._fixed)
 
+    def instant(self, shown: datetime) -> datetime:
+        """The instant, UTC, at which this clock shows a date and time without a zone; for the writers' own
+        clocks, which show it at many, that of UTC."""
+        try:
+            return shown.replace(tzinfo=self._fixed).astimezone(UTC)
+        except (OverflowError, OSError, ValueError):  # year 1 and year 9999 have no neighbours
+            return shown.replace(tzinfo=UTC)
+
     def phrase(self, date: DateBounds) -> str:
         """When a message was written: an instant, a range, or what is known of it."""
         first, last = date.earliest, date.latest

@@ -14,7 +14,7 @@ from typing import Literal
 from mlthread.frozen import field, slotted
 from mlthread.model import Address, Conversation, Turn
 
-from .dates import best_guess
+from .dates import Clockface, best_guess
 
 __all__ = ["Period", "Person", "Statistics", "count_conversations"]
 
@@ -101,11 +101,12 @@ def count_conversations(
     conversations: Sequence[Conversation],
     person_of: Callable[[Address], object],
     per: Period | None = None,
+    clock: Clockface | None = None,
 ) -> Statistics:
     """All counts of these conversations; people with most messages first.
 
     `person_of` gives the same for two authors that are one person, None for nobody known. Without `per`
-    activity is told by the period that gives a picture.
+    activity is told by the period that gives a picture. Days begin on the clock, in UTC without one.
     """
     people = _People((turn for c in conversations for turn in c.turns), person_of)
     replies: Counter[tuple[int, int]] = Counter()
@@ -133,7 +134,7 @@ def count_conversations(
         end=max((c.end for c in conversations if c.end), default=None),
         people=[people.people[number] for number in order],
         replies=dict(sorted(ranked.items(), key=lambda item: (-item[1], item[0]))),
-        activity=list(_activity(conversations, per)),
+        activity=list(_activity(conversations, per, clock or Clockface())),
     )
 
 
@@ -163,11 +164,11 @@ def _count_reply(giver: Person, receiver: Person, turn: Turn, parent: Turn) -> N
 
 
 def _activity(
-    conversations: Iterable[Conversation], per: Period | None
+    conversations: Iterable[Conversation], per: Period | None, clock: Clockface
 ) -> Iterator[tuple[str, int]]:
     """Messages by day, month or year; periods without mail are 0."""
     moments = [
-        moment
+        clock.at(moment, turn.date.offset).replace(tzinfo=None)
         for c in conversations
         for turn in c.turns
         if (moment := best_guess(turn.date)) is not None

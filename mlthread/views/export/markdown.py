@@ -25,10 +25,10 @@ _FENCED = frozenset(("patch", "code", "log", "table", "technical"))
 
 
 def conversations_markdown(
-    conversations: Iterable[Conversation], *, recovered: bool
+    conversations: Iterable[Conversation], *, recovered: bool, clock: Clockface | None = None
 ) -> Iterator[str]:
-    """One section a conversation, one heading a message."""
-    clock = Clockface()
+    """One section a conversation, one heading a message; dates in UTC without a clock."""
+    clock = clock or Clockface()
     first = True
     for conversation in conversations:
         turns = {turn.id: turn for turn in conversation.turns}

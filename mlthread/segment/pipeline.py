@@ -110,7 +110,7 @@ def _settle_blank_lines(state: State) -> None:
             while below <= last and not bare[below]:
                 below += 1
         kin = _kin(depth, marks, above, below if below <= last else -1)
-        if kin < 0:
+        if kin < 0 or (above < 0 and not marks and below in state.starts and not level[kin]):
             alone = start
             continue
         depth[start], level[start] = depth[kin], level[kin]

@@ -17,8 +17,9 @@ from mlthread.segment.state import State
 __all__ = ["indented_stop", "inset_of", "inset_stop", "is_prose"]
 
 _WROTE = pattern(
-    r"(?:wrote|writes|write|schrieb|schreibt|écrit|escribió|scritto|schreef)(?:\b.{0,40})?:$"
+    r"(?:wrote|writes|write|said|says|schrieb|schreibt|écrit|escribió|scritto|schreef)(?:\b.{0,40})?:$"
 )
+_GAP = pattern(r"(?<=[.!?:;,]) {2,3}")  # between sentences
 _MARGIN = 2
 _WIDE = 3  # inside a quote, where a blank stands behind the mark
 _FULL, _SHORT = 64, 34  # letters of a line that was wrapped, and of its tail
@@ -117,8 +118,10 @@ def inset_of(line: str) -> int:
 
 def is_prose(line: str) -> bool:
     """Words, and none of the signs of code, lists and tables."""
-    if line[-1] in ";{}=\\" or line[0] in "-*#|$<>(){}[]+/" or "  " in line.replace(".  ", ". "):
+    if line[-1] in ";{}=\\" or line[0] in "-*#|$<>(){}[]+/":
+        return False
+    if "  " in line and "  " in _GAP.sub(" ", line):
         return False
     words = line.split()
-    plain = sum(1 for word in words if word.strip(",.;:!?'\"()-").isalpha())
+    plain = sum(1 for word in words if word.strip(",.;:!?'\"()-").replace("'", "").isalpha())
     return plain * 10 >= len(words) * 7

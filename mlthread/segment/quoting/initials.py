@@ -7,7 +7,7 @@ right behind the mark ("AL>Yes") it has to be prose. On top of a mail one line m
 >>> from mlthread.segment.state import State
 >>> state = State("AL > >", ["Ann Lee wrote to All:", "", " AL> So be it.", "Yes."])
 >>> state.look()
->>> take_initials(state)
+>>> take_initials(state, 0)
 >>> state.depth
 [0, 0, 1, 0]
 """
@@ -55,10 +55,10 @@ _YOU_WROTE = 60  # letters
 _FIRST_LETTERS = pattern(r"(?<!\w)[A-Z]")
 
 
-def take_initials(state: State) -> None:
+def take_initials(state: State, marked: int) -> None:
     """Takes off the marks with initials. Inside a quote they are written large, or said what they
-    stand for."""
-    left = state.text.count(">") - (sum(state.depth) if state.quoted else 0)
+    stand for. `marked` of the signs are marks already."""
+    left = state.text.count(">") - marked
     if left < _FEWEST and not (
         left > 0 and ('" == ' in state.text or _GNUS in state.text or _is_near_head(state))
     ):

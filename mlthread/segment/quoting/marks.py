@@ -40,9 +40,10 @@ _HEADER = pattern(r"[|:}%\]] ?[A-Z][\w\-]{1,20}: ")
 
 def take_other_marks(state: State) -> None:
     """Takes off the marks that quote."""
+    marked = sum(state.depth) if state.quoted else 0
     for mark in [mark for mark in _DRAWN if mark in state.signs]:
         _take_drawn(state, mark)
-    take_initials(state)
+    take_initials(state, marked)
 
 
 class _Look(NamedTuple):

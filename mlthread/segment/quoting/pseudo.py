@@ -25,7 +25,7 @@ _CODE = pattern(
     r"|[\w.\[\]'\"]{1,60}\s?(?:[-+*/%|&]?=(?!=)|\()|[\w.]{1,60}(?:\[|\.\w)|\d[\d.]*\s?[-+*/%]|['\"\[({]|\w{1,30}$|$|#"
 )
 _SURE_CODE = pattern(
-    r"import \w|from \S{1,60} import |def \w+\(|class \w+[(:]|for \w+ in |[\w.]{1,60}(?:\(|\[| = |=\w|\.\w+\()"
+    r"import \w|from \S{1,60} import |def \w+\(|class \w+[(:]|for \w+ in |[\w.]{1,60}(?:\(|\[|\s?=\s?[\w\"'(\[{]|\.\w+\()"
 )
 _COMMAND = pattern(
     r"(?=.{0,60}(?:\s-\w|[=/\d]))[a-z]\w{0,10}(?: -?[\w./:=\"',]{1,40}){1,12}(?<![.,])$"
@@ -62,6 +62,7 @@ def undo_pseudo_quotes(state: State) -> None:
     if deep and ">>> " in text:
         _undo_frames(state)
         _undo_drawn_heads(state)
+    if deep and ">>>" in text:
         _undo_sessions(state)
     if ">From " in text:
         _undo_escapes(state)
@@ -162,9 +163,11 @@ def _is_alone(state: State, number: int, outer: int, stop: int = 0) -> bool:
 
 
 def _undo_sessions(state: State) -> None:
-    """ ">>> " before code, where the lines around bear three marks less."""
+    """ ">>> " before code, where the lines around bear three marks less; then also before whatever else was
+    typed there, or nothing, where no quote is as deep."""
     depth, raw, content = state.depth, state.raw, state.content
     session = False
+    at: set[int] = set()  # the depths at which sessions stand
     for number, here in enumerate(depth):
         if here < _ARROW or not state.bare[number]:
             session = session and not state.bare[number]
@@ -180,6 +183,27 @@ def _undo_sessions(state: State) -> None:
         if session or _stands_at(state, number, outer):
             _give_back(state, number, ">>>")
             session = True
+            at.add(outer)
+    if not at and not any(map(_quotes, depth, state.bare)):
+        at.add(0)
+    for outer in at:
+        if not any(
+            here == outer + 2 and line for here, line in zip(depth, state.bare, strict=True)
+        ):
+            for number, here in enumerate(depth):
+                if here == outer + _ARROW:
+                    _undo_prompt(state, number)
+
+
+def _quotes(depth: int, line: str) -> bool:
+    """Whether a line is no prompt at which nothing was typed."""
+    return depth > 0 and (depth != _ARROW or line != "")
+
+
+def _undo_prompt(state: State, number: int) -> None:
+    end = len(state.raw[number]) - len(state.content[number])
+    if state.raw[number][:end].rstrip(" ")[-_ARROW:] == ">" * _ARROW:
+        _give_back(state, number, ">" * _ARROW)
 
 
 def _is_apart(state: State, number: int) -> bool:
@@ -196,7 +220,7 @@ def _stands_at(state: State, number: int, outer: int) -> bool:
     above = number - 1
     while above >= 0 and not bare[above]:
         above -= 1
-    if above >= 0 and (depth[above] > outer or not _may_follow(state, number, above, outer)):
+    if above >= 0 and not _may_follow(state, number, above, outer):
         return False  # all but the first line of a run end here: the run is walked once
     below = number + 1
     while below < len(bare) and (not bare[below] or depth[below] == depth[number]):
@@ -205,9 +229,18 @@ def _stands_at(state: State, number: int, outer: int) -> bool:
 
 
 def _may_follow(state: State, number: int, above: int, outer: int) -> bool:
-    """Whether a session may stand below a line: right below what says who spoke it does where that introduces
-    the level it stands at, and it is code for sure."""
-    if not state.bare[above].endswith((" wrote:", " writes:", " said:")):
+    """Whether a session may stand below a line: a blank line below a quote that is one mark deeper if it is
+    code for sure; right below what says who spoke where that introduces the level it stands at as well."""
+    told = state.bare[above].endswith((" wrote:", " writes:", " said:"))
+    if state.depth[above] > outer:
+        return (
+            not told
+            and state.depth[above] == outer + 1
+            and state.depth[number - 1] == outer
+            and not state.bare[number - 1]
+            and _SURE_CODE.match(state.content[number]) is not None
+        )
+    if not told:
         return True
     return state.depth[above] < outer and _SURE_CODE.match(state.content[number]) is not None
 

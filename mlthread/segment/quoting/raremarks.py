@@ -2,7 +2,8 @@
 
 Comments, prompts and arrows look the same. They quote where all of a run bears them, as prose, with nothing right below, and
 a line above says whose words they are, or the mail begins with them and goes on in prose at the margin. Once they
-have quoted, they go on to.
+have quoted, they go on to. Arrows also quote where a sentence runs on
+from line to line, for who points does so once, and on top of a mail where one has nothing behind it.
 
 >>> state = State("", ["Ann Lee writes:", "# Both gauges are", "# in the harbour.", "", "Good."])
 >>> state.look()
@@ -16,13 +17,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mlthread.pattern import pattern
+from mlthread.rules.cuts import is_cut
 from mlthread.segment.state import State
 
 from .indents import is_prose
 
 __all__ = ["take_rare_marks"]
 
-_MARKS = ("#", "$", "->")
+_ARROW = "->"
+_MARKS = ("#", "$", _ARROW)
+_LINKS = ("http://", "https://", "ftp://")
 _SAYS = pattern(
     r"(?i:\b(?:wrote|writes|said|says|sez|spake|schrieb|schreibt|écrit|escribió|scritto|schreef)\b).{0,80}[:：]$"
 )
@@ -70,9 +74,10 @@ def _bears(line: str, mark: str) -> bool:
 
 def _is_quote(state: State, mark: str, start: int, stop: int, quoting: bool) -> bool:
     bare, raw = state.bare, state.raw
-    if stop < len(bare) and bare[stop]:
+    if stop < len(bare) and bare[stop] and not is_cut(bare[stop]):
         return False
-    said = [line for line in (raw[n][len(mark) :].strip() for n in range(start, stop)) if line]
+    lines = [raw[n][len(mark) :].strip("> \t") for n in range(start, stop)]
+    said = [line for line in lines if line and not line.startswith(_LINKS)]
     prose = [line for line in said if is_prose(line) and len(line.split()) >= _FEWEST_WORDS]
     if not prose or 2 * len(prose) < len(said):
         return False
@@ -81,18 +86,22 @@ def _is_quote(state: State, mark: str, start: int, stop: int, quoting: bool) -> 
         above -= 1
     if above >= 0:
         told = above >= start - 2 and _SAYS.search(bare[above][-_LONGEST:]) is not None
-        return not state.depth[above] and (told or (quoting and above < start - 1))
+        runs_on = mark == _ARROW and above < start - 1 and _runs_on(said)
+        return not state.depth[above] and (told or runs_on or (quoting and above < start - 1))
     below = stop
     while below < len(bare) and not bare[below]:
         below += 1
     return (
-        len(prose) > 1
-        and len(said[0]) >= _FULL
-        and said[0][-1] not in _ENDS
+        (_runs_on(said[:2]) or (mark == _ARROW and "" in lines))
         and below < len(bare)
         and bare[below][0].isalpha()
         and is_prose(bare[below])
     )
+
+
+def _runs_on(said: list[str]) -> bool:
+    """Whether a full line ends in mid-sentence above another."""
+    return any(len(line) >= _FULL and line[-1] not in _ENDS for line in said[:-1])
 
 
 def _take(state: State, number: int, mark: str) -> None:

@@ -43,7 +43,10 @@ def mark_set_in_quotes(state: State) -> None:
         if not line or (above < 0 and line.startswith(_ARMOUR)):
             continue
         here = depth[number]
-        if here > begun and state.kind[number] != "attribution":
+        if state.kind[number] == "attribution":
+            if above < 0 and not here and _is_set_in(state, number):
+                continue  # it heads what is set in together with it
+        elif here > begun:
             begun = here
             if _begins_set_in(state, number):
                 set_in = above < 0 and state.raw[number].startswith(_LEADS)
@@ -70,9 +73,13 @@ def _mark(state: State, first: int, outer: int) -> None:
         state.mark(start, end, "quote", "quote/set-in", _WHY)
         state.level[start:end] = [level + 1] * (end - start)
     if not outer:
-        for number in range(first, stop):
+        for number in range(stop):
             here = state.depth[number]
-            if here and state.level[number] == here and _is_set_in(state, number):
+            if (
+                (here or state.kind[number] == "attribution")
+                and state.level[number] == here
+                and _is_set_in(state, number)
+            ):
                 state.level[number] = here + 1
 
 

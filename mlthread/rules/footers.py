@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .disclaimers import is_own_disclaimer
+from .disclaimers import is_disclaimer_title, is_own_disclaimer, reads_as_disclaimer
 from .footerrow import LINK, WHY, Footer
 from .notices import NOTICES
 
@@ -251,14 +251,18 @@ def find_footer(lines: Sequence[str], framed: bool, opening: bool = False) -> st
         name = _find_opener(line, lines, framed) if line else None
         if name:
             return name
-    if opening or (not framed and (len(lines) > _MAX_LOOSE or _is_prose(lines[0]))):
+    if opening:
         return None
-    whole = "\n".join(lines).casefold()
-    if _has_trace(whole):
-        for row in _ANYWHERE:
-            if _holds(whole, row, framed):
-                return row.name
-    return None
+    if framed or (len(lines) <= _MAX_LOOSE and not _is_prose(lines[0])):
+        whole = "\n".join(lines).casefold()
+        if _has_trace(whole):
+            for row in _ANYWHERE:
+                if _holds(whole, row, framed):
+                    return row.name
+    if len(lines) > 1 and is_disclaimer_title(lines[0]):
+        name = find_footer(lines[1:], framed)
+        return name if name and name.startswith("disclaimer") else None
+    return "disclaimer-words" if reads_as_disclaimer(lines) else None
 
 
 def _find_opener(line: str, lines: Sequence[str], framed: bool) -> str | None:

@@ -171,6 +171,8 @@ def tagline_of(lines: list[str]) -> str | None:
 def _disclaimer_below(lines: list[str]) -> tuple[int, str] | None:
     """Where in a paragraph a disclaimer begins that a mail server put right below the words, and its name."""
     for number, above in enumerate(lines[:_MOST_ABOVE_DISCLAIMER], 1):
+        if is_disclaimer_title(above) and (name := find_footer(lines[number - 1 :], framed=False)):
+            return number - 1, name
         name = find_footer(lines[number:], framed=False, opening=True)
         if (
             name is not None

@@ -10,7 +10,7 @@ import click
 from mlthread.model import Conversation
 
 from .moments import zone_option
-from .options import command, export_output_option, option, reading_options
+from .options import cache_option, command, export_output_option, option, reading_options
 from .output import Output
 from .reading import Reading
 from .selection import order_options, selection_options
@@ -53,6 +53,7 @@ _ENDINGS = {
     ),
 )
 @reading_options
+@cache_option
 @selection_options
 @order_options(None, "as they began; numbers: as given")
 @option(

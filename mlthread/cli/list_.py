@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .moments import zone_option
-from .options import command, json_options, option, reading_options
+from .options import cache_option, command, json_options, option, reading_options
 from .output import Output
 from .reading import Reading
 from .records import Form, write_records
@@ -29,6 +29,7 @@ __all__ = ["list_command"]
     ),
 )
 @reading_options
+@cache_option
 @selection_options
 @order_options("last", "last")
 @option("--csv", "as_csv", is_flag=True, section="Output", help="CSV, a row a conversation.")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ENVIRONMENT",
     "Formats",
+    "cache_option",
     "command",
     "export_output_option",
     "json_option",
@@ -35,6 +36,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 ENVIRONMENT: dict[str, str] = {
     "MLTHREAD_SOURCE": "what to read when no SOURCE is given and standard input is a terminal",
     "MLTHREAD_FORMAT": "default of --format",
+    "MLTHREAD_CACHE": "default of --cache: a folder; empty: none",
     "MLTHREAD_COLOR": "default of --color: auto, always or never",
     "MLTHREAD_ZONE": "default of --zone: utc, local, original, +05:30 or a name such as Europe/Oslo",
     "MLTHREAD_QUOTES": "default of --quotes: none, folded or full",
@@ -138,6 +140,18 @@ def reading_options(function: F) -> F:
     ):  # fmt: skip
         function = add(function)
     return function
+
+
+def cache_option(function: F) -> F:
+    """--cache, for every command that puts conversations together."""
+    told = (
+        "Keep the conversations of large sources in FOLDER, and take them from there as long as no file "
+        "of the sources changes."
+    )
+    return option(
+        "--cache", metavar="FOLDER", envvar=variable("CACHE"), section="Read", help=told,
+        type=click.Path(path_type=str, file_okay=False),
+    )(function)  # fmt: skip
 
 
 _WHOLE = "it appears only when complete."

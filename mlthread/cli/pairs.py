@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from mlthread.model import Conversation
 
 from .moments import zone_option
-from .options import command, json_options, option, reading_options
+from .options import cache_option, command, json_options, option, reading_options
 from .output import Output
 from .reading import Reading
 from .records import Form, write_records
@@ -38,6 +38,7 @@ __all__ = ["pairs_command"]
     ),
 )
 @reading_options
+@cache_option
 @selection_options
 @option(
     "--by",

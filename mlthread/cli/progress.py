@@ -43,6 +43,11 @@ class Progress:
         self._where = "putting the conversations together"
         self._draw(always=self._visible)
 
+    @property
+    def seconds(self) -> float:
+        """How long it takes so far."""
+        return time.monotonic() - self._start
+
     def update(self, told: Told) -> None:
         """What the reader says about where it is."""
         files = f"{told.files:,} files, " if told.files > 1 else ""

@@ -45,10 +45,12 @@ class Reading:
         self.sources = words or _default_sources()
         _spare_sources(self.sources, options.get("output"))
         self.format: str | None = options["format_"]
+        self.cache: str | None = options.get("cache")
         self.verbose: bool = options["verbose"]
         self.problems: list[Problem] = []
         self.progress = Progress(self.sources, wanted=not self.quiet)
         self._kept: list[Message] | None = None
+        self._was_long = False
 
     def _tell_numbers(self, words: Iterable[str]) -> None:
         """Which numbers of conversations are also names of files."""
@@ -88,9 +90,9 @@ class Reading:
 
     def rows(self, *, trace: bool = True) -> list[tuple[int, Conversation]]:
         """The conversations asked for, each with its number in `mlthread list`."""
-        from mlthread.thread.pipeline import outline, traced
+        from mlthread.thread.pipeline import traced
 
-        found = outline(self.messages())
+        found = self._found()
         if self.selection.altered:
             found, trace = list(map(traced, found)), False
         chosen = self.selection.rows(found)
@@ -98,6 +100,28 @@ class Reading:
         if found and not chosen and not self.quiet:
             self.remark(self.selection.why_empty(found))
         return [(number, traced(c)) for number, c in chosen] if trace else chosen
+
+    def _found(self) -> list[Conversation]:
+        """The conversations of the sources: kept by an earlier command, or put together now."""
+        from mlthread.thread.pipeline import outline
+
+        if not self.cache or "-" in self.sources:
+            found = outline(self.messages())
+            self._was_long = self.progress.seconds > _LONG
+            return found
+        from .kept import Kept
+
+        kept = Kept(self.cache, self.sources, self.format)
+        known = kept.load()
+        if known is not None:
+            self.problems += known[1]
+            return known[0]
+        found = outline(self.messages())
+        if not any(problem.unread for problem in self.problems):
+            told = kept.store((found, self.problems))
+            if told and not self.quiet:
+                self.remark(told)
+        return found
 
     def remark(self, text: str) -> None:
         """One line on standard error."""
@@ -117,6 +141,8 @@ class Reading:
                 self.remark(_told(problem))
         elif odd and not self.quiet:
             self._count_oddities(odd)
+        if self._was_long and self.progress.drawn and "MLTHREAD_CACHE" not in os.environ:
+            self.remark(_KEEP)
         return int(bool(unread))
 
     def _meant(self, problem: Problem) -> str:
@@ -145,6 +171,12 @@ class Reading:
 
 
 _MOST_TOLD = 5
+_LONG = 10.0
+_KEEP = (
+    "the next command takes a second where what this one found out is kept: "
+    "export MLTHREAD_CACHE=~/.cache/mlthread"
+)
+"""Told at a terminal after so many seconds of reading, until the variable is set (empty: keep nothing)."""
 _MISSING = "no such file or folder"
 
 

@@ -9,7 +9,7 @@ import click
 from mlthread.model import Conversation
 
 from .moments import zone_option
-from .options import command, json_options, option, reading_options, variable
+from .options import cache_option, command, json_options, option, reading_options, variable
 from .reading import Reading
 from .records import Form, write_records
 from .screen import Screen, screen_options
@@ -42,6 +42,7 @@ __all__ = ["show_command"]
     ),
 )
 @reading_options
+@cache_option
 @selection_options
 @order_options(None, "as they began; numbers: as given")
 @option(

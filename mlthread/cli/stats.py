@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from .moments import zone_option
-from .options import command, json_option, option, output_option, reading_options
+from .options import cache_option, command, json_option, option, output_option, reading_options
 from .output import Output
 from .reading import Reading
 from .screen import Screen, screen_options
@@ -33,6 +33,7 @@ __all__ = ["stats_command"]
     ),
 )
 @reading_options
+@cache_option
 @selection_options
 @json_option
 @option("--csv", "as_csv", is_flag=True, section="Output", help="CSV, the table of --table.")

@@ -14,6 +14,7 @@ from __future__ import annotations
 from itertools import compress
 
 from mlthread.rules.cuts import is_cut, says_cut
+from mlthread.rules.greetings import is_name
 from mlthread.segment.heads.copies import heads_copy
 from mlthread.segment.heads.named import is_signed, is_strong, one_author, other_days
 from mlthread.segment.state import State
@@ -21,6 +22,8 @@ from mlthread.segment.state import State
 from .innerheads import HEADS
 
 __all__ = ["LostMarks"]
+
+_MOST_SIGNED = 12  # lines above, blank ones counted
 
 
 class LostMarks:
@@ -75,6 +78,7 @@ class LostMarks:
             return is_strong(state.attributions[head]) and (
                 below > self._last_marked
                 or (_stands_below_text(state, head) and _fills(state, below, 0))
+                or _stands_below_signature(state, head)
             )
         # Where deeper marks follow, quotes bear marks: the author of this depth speaks, and what
         # the line introduced was cut away.
@@ -147,3 +151,16 @@ def _stands_below_text(state: State, head: int) -> bool:
     return any(
         state.bare[n] and not state.depth[n] and state.kind[n] not in HEADS for n in range(head)
     )
+
+
+def _stands_below_signature(state: State, head: int) -> bool:
+    """Whether the author has signed right above: what follows, its own quotes marked, is not his."""
+    bare = state.bare
+    above = [n for n in range(max(0, head - _MOST_SIGNED), head) if bare[n]]
+    if len(above) < 2 or any(state.depth[n] or state.kind[n] in HEADS for n in above):
+        return False
+    if any(bare[n] == "--" for n in above):
+        return True
+    last = bare[above[-1]]
+    linked = " " not in last and ("://" in last or "@" in last)
+    return linked or (is_name(last) and last[-1] != ",")

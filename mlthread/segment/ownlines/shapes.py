@@ -227,15 +227,11 @@ def _is_card(lines: Sequence[str]) -> bool:
 def _opens_with_name(line: str) -> bool:
     if ":" in line:
         return False
-    head = (
-        line.lstrip("-–—~ ")
-        .split(",")[0]
-        .split(" - ")[0]
-        .split("(")[0]
-        .split("  ")[0]
-        .split("\t")[0]
-    )
-    head = head.split(" | ")[0]
+    head = line.lstrip("-–—~ ").split(",")[0].split(" - ")[0].split("(")[0].split("\t")[0]
+    head = head.split(" | ")[0].rstrip()
+    first, gap, _ = head.partition("  ")
+    if gap and " " in first:
+        head = first
     words = head.split()
     return len(words) >= 2 and len(words) <= 5 and is_name(head)
 

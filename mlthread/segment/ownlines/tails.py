@@ -11,6 +11,7 @@ The end of a run is taken off from the bottom up: sections below rulers here, th
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 
 from mlthread.model import Kind
 from mlthread.rules.footers import find_footer
@@ -37,6 +38,8 @@ _DELIMITERS = ("--", "—", "__")
 _MAX_SIGNATURE = 14  # lines below "-- ", blank ones not counted
 _MAX_SECTION = 18  # lines below another ruler
 _MAX_ADVERT = 6
+_MAX_DRAWN = 24  # lines of one that is drawn in sections below "-- "
+_LEAST_DRAWN = 10  # letters of its first ruler
 _MAX_BOX = 40  # lines of a signature with rulers of its own, blank ones counted
 
 
@@ -46,7 +49,9 @@ def take_tail(state: State, start: int, stop: int, rulers: list[int]) -> int:
     if not mine and _ends_in_prose(state.bare, start, stop):
         return stop
     while True:
-        end = _take_sections(state, start, stop, mine)
+        end = _take_boxed(state, start, stop, mine)
+        if end == stop:
+            end = _take_sections(state, start, stop, mine)
         end = take_below_closing(state, start, end)
         end = take_paragraphs(state, start, end)
         if end == stop or end <= start:
@@ -61,6 +66,32 @@ def _ends_in_prose(bare: list[str], start: int, stop: int) -> bool:
         return False
     first = paragraph_start(bare, start, stop)
     return is_sentence(bare[first]) and not find_footer(bare[first:stop], framed=False)
+
+
+def _take_boxed(state: State, start: int, stop: int, rulers: list[int]) -> int:
+    """A signature that is drawn in sections, the first ruler right below "-- ": all of it is signature, but for
+    what says that it is a footer."""
+    bare = state.bare
+    for place, ruler in enumerate(rulers[:-1]):
+        if rulers[place + 1] != ruler + 1 or state.content[ruler][:3] != "-- " or ruler == start:
+            continue
+        if len(bare[ruler + 1]) < _LEAST_DRAWN or bare[ruler + 1][0] in "+/\\|.":
+            continue  # part of a picture, or of a box
+        lines = [line for line in bare[ruler:stop] if line]
+        if len(lines) > _MAX_DRAWN or sum(map(is_sentence, lines)) * 3 > len(lines):
+            return stop
+        state.mark(ruler, ruler + 1, "signature", "signature/delimiter")
+        edges = [*rulers[place + 1 :], stop]
+        for edge, below in pairwise(edges):
+            state.mark(edge, edge + 1, "separator", "separator/ruler")
+            section = [line for line in bare[edge + 1 : below] if line]
+            if section:
+                name = find_footer(section, framed=True)
+                kind: Kind = "footer" if name else "signature"
+                rule = f"footer/{name}" if name else "signature/delimiter"
+                state.mark(next_line(bare, edge + 1), below, kind, rule)
+        return trim(bare, start, ruler)
+    return stop
 
 
 def _take_sections(state: State, start: int, stop: int, rulers: list[int]) -> int:

@@ -40,9 +40,11 @@ def mend_first_lines(state: State) -> None:
     into the marked line below. What may be an attribution wrapped across depths does not count."""
     depth, bare = state.depth, state.bare
     for number, (here, below) in enumerate(pairwise(depth)):
-        if below != here + 1 or len(bare[number]) < _HALF or (number and bare[number - 1]):
+        if below <= here or len(bare[number]) < _HALF or (number and bare[number - 1]):
             continue
         line, rest = bare[number], bare[number + 1]
+        if not rest and below > here + 1:
+            continue
         if not rest:
             if line[-1] not in ":：" and _is_quoted_again(state, number):
                 depth[number] = below

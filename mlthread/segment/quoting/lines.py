@@ -32,6 +32,7 @@ _WIDE_HEAD = f"{_WIDE}>{_BLANKS}\u3000"
 _CALLS = pattern(
     rf"^{_WIDE}\s?\S{{1,12}}(?:さん|さま|様|氏|殿|君|くん|ちゃん|先生)$"
 )  # whom one turns to
+_ARMOUR = "-----BEGIN PGP SIGNED"
 _ONE_SPACE = tuple(_BLANKS)
 """What stands between the marks and the text: some clients write a tab, text made of a page may hold
 blanks that do not break."""
@@ -74,7 +75,18 @@ def read_lines(text: str) -> State:
         take_set_in_marks(state)
     if state.quoted:
         mend_broken_wraps(state)
+    if _ARMOUR in text:
+        _undo_dash_escapes(state)
     return state
+
+
+def _undo_dash_escapes(state: State) -> None:
+    """What PGP signs has "- " before lines that begin with a dash: they are read without it."""
+    escaped = [number for number, line in enumerate(state.bare) if line.startswith("- -")]
+    for number in escaped:
+        state.bare[number] = state.bare[number][2:]
+    if escaped:
+        state.look()
 
 
 def _takes_brackets(state: State) -> bool:

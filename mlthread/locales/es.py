@@ -31,6 +31,7 @@ LOCALE = Locale(
         "~{author} escribe:",
         "~Citando a {author}:",
         "~Citando {author}:",
+        "~Mensaje citado por {author}:",
         "{date}, {author} escribió:",
         "{date}, {author} escribio:",
         "El {date}, {author}:",

@@ -21,6 +21,7 @@ LOCALE = Locale(
         "{author} a écrit le {date}:",
         "{author} a écrit dans le message {id}:",
         "{author} a écrit dans le message de {id}...",
+        "{author} a écrit dans le message de news: {id}...",
         "{author} a écrit dans le message {id}...",
         "{author} a écrit dans le message:{id}...",
         "{author} a écrit dans le message de groupe de discussion:{id}...",

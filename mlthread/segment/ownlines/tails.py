@@ -14,6 +14,7 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from mlthread.model import Kind
+from mlthread.rules.disclaimers import is_disclaimer_title
 from mlthread.rules.footers import find_footer
 from mlthread.rules.greetings import is_name
 from mlthread.rules.taglines import tagline_rule
@@ -39,6 +40,7 @@ _MAX_SIGNATURE = 14  # lines below "-- ", blank ones not counted
 _MAX_SECTION = 18  # lines below another ruler
 _MAX_ADVERT = 6
 _MAX_DRAWN = 24  # lines of one that is drawn in sections below "-- "
+_MOST_REST = 4  # lines from the closing ruler of a disclaimer on
 _LEAST_DRAWN = 10  # letters of its first ruler
 _MAX_BOX = 40  # lines of a signature with rulers of its own, blank ones counted
 
@@ -113,8 +115,11 @@ def _take_sections(state: State, start: int, stop: int, rulers: list[int]) -> in
                 state.mark(held, held + 1, "separator", "separator/ruler")
                 state.mark(next_line(bare, held + 1), end, "signature", "signature/ruler")
             elif held < stop:
-                break
-            end, held = ruler, stop
+                if bare[held] != bare[ruler] or not _closes_disclaimer(state, ruler, held, stop):
+                    break
+                state.mark(held, held + 1, "separator", "separator/ruler")
+                state.mark(next_line(bare, held + 1), stop, "footer", "footer/disclaimer-rest")
+            end, held = _title_above(state, start, ruler), stop
         elif not lines:
             if end == above and end < stop:
                 end = ruler
@@ -130,6 +135,24 @@ def _take_sections(state: State, start: int, stop: int, rulers: list[int]) -> in
             held = ruler
         above = ruler
     return trim(bare, start, end)
+
+
+def _closes_disclaimer(state: State, ruler: int, closing: int, stop: int) -> bool:
+    """Whether the same ruler stands above and below a disclaimer, and no more than a few lines below that."""
+    said = state.rule[next_line(state.bare, ruler + 1)]
+    return (
+        said.startswith("footer/disclaimer")
+        and sum(map(bool, state.bare[closing:stop])) <= _MOST_REST
+    )
+
+
+def _title_above(state: State, start: int, ruler: int) -> int:
+    """Where a section begins whose title stands above its ruler ("::DISCLAIMER::"): that goes with it."""
+    title = trim(state.bare, start, ruler) - 1
+    if title < start or not is_disclaimer_title(state.bare[title]):
+        return ruler
+    state.mark(title, title + 1, "footer", "footer/disclaimer-title")
+    return title
 
 
 def _join_box(state: State, ruler: int, stop: int) -> None:
@@ -268,6 +291,8 @@ def _take_signature(state: State, ruler: int, stop: int) -> str:
     for start, end in paragraphs:
         lines = bare[start:end]
         name = tagline_of(lines) or find_footer(lines, framed=True)
+        if name is None and len(lines) == 1 and is_disclaimer_title(lines[0]):
+            name = "disclaimer-title"
         if name:
             footer = name if "/" in name else f"footer/{name}"
         if name or (footer and not looks_like_signature(lines, after_closing=False)):

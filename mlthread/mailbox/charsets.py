@@ -1,6 +1,7 @@
 """Bytes to text. In: bytes and the charset a mail declares. Out: text with LF line ends.
 
-Order: the declared charset; UTF-8; windows-1252 for what was called Latin-1; charset-normalizer.
+Order: the declared charset; UTF-8; Big5 and EUC-JP by their letters; windows-1252 for what was called Latin-1;
+charset-normalizer.
 
 >>> decode_bytes(b"caf\\xe9 \\x85", "iso-8859-1")
 ('café …', 'windows-1252')
@@ -16,6 +17,8 @@ from mlthread.pattern import pattern
 __all__ = ["decode_bytes", "normal_lines"]
 
 _WESTERN = frozenset({"ascii", "iso8859-1", "cp1252"})
+_OFTEN_WRONG = _WESTERN | {"utf-8", None}
+"""Charsets that programs declare without looking at the text."""
 _STATEFUL = frozenset(
     {
         "iso2022_jp",
@@ -83,6 +86,13 @@ _WINDOWS_1252 = "".join(
     bytes((byte,)).decode("cp1252", "ignore") or chr(byte) for byte in range(256)
 )
 _RUN = pattern(rb"[\x80-\xff]+")
+# Letters of two bytes; in Big5 alone the second is often one of ASCII, so that no run of high bytes tells it.
+_PAIR = pattern(rb"[\xa1-\xfe][\x40-\x7e\xa1-\xfe]")
+_BIG5, _BIG5_COMMON = "cp950", pattern(rb"[\xa1-\xc6]")
+_EUC_JP, _PARTICLES = (
+    "euc_jp",
+    pattern(rb"\xa4[\xc7\xc8\xcb\xce\xcf\xeb\xf2]"),
+)  # de to ni no ha ru wo
 # What charset-normalizer is worth: it needs letters to count, and time grows with the text.
 _SAMPLE = 32_768
 _FEW = 12
@@ -149,6 +159,8 @@ def _guess(data: bytes, codec: str | None) -> tuple[str, str]:
         high = sum(1 for byte in data[:_SAMPLE] if byte > 127)
         if text.count("\ufffd") * 8 <= high:
             return text, "utf-8"
+    if codec in _OFTEN_WRONG and (east_asian := _east_asian(data)) is not None:
+        return data.decode(east_asian, "replace"), east_asian
     if (codec in _WESTERN or codec == "utf-8") and not _has_foreign_words(data):
         return _windows_1252(data), "windows-1252"
     if codec is not None and codec not in _WESTERN and codec != "utf-8":
@@ -165,6 +177,25 @@ def _guess(data: bytes, codec: str | None) -> tuple[str, str]:
     if best is not None:
         return data.decode(best.encoding, "replace"), best.encoding
     return _windows_1252(data), "windows-1252"
+
+
+def _east_asian(data: bytes) -> str | None:
+    """The charset of Chinese or Japanese text that other charsets are easily taken for, by the letters that most
+    of any text is made of."""
+    pairs: list[bytes] = _PAIR.findall(data[:_SAMPLE])
+    if len(pairs) < _FEW:
+        return None
+    if sum(1 for pair in pairs if _PARTICLES.match(pair)) * 10 >= len(pairs):
+        found = _EUC_JP
+    elif (
+        sum(1 for pair in pairs if pair[1] < 0x80) * 5 >= len(pairs)
+        and sum(1 for pair in pairs if _BIG5_COMMON.match(pair)) * 10 >= len(pairs) * 9
+    ):
+        found = _BIG5
+    else:
+        return None
+    # a letter of some other standard may be among them
+    return found if data.decode(found, "replace").count("\ufffd") * 50 <= len(pairs) else None
 
 
 def _has_foreign_words(data: bytes) -> bool:

@@ -1,0 +1,54 @@
+"""Bytes whose charset is not the one declared: told by the letters that most of any text is made of."""
+
+from __future__ import annotations
+
+import pytest
+
+from mlthread.mailbox.charsets import decode_bytes
+
+CHINESE = (
+    "您好，請問這個港口的大門什麼時候會打開？我們下星期要開會，請大家準備好資料。\n王小明 敬上\n"
+)
+JAPANESE = "こんにちは。港の門はいつ開きますか。来週の会議のために資料を準備してください。\n"
+QUOTE = "On 2 May 2016, Ann Lee wrote:\n> Is the harbour gate open? We need to know until Monday.\n"
+
+
+@pytest.mark.parametrize("label", ["utf-8", "us-ascii", "iso-8859-1", None])
+@pytest.mark.parametrize("quote", ["", QUOTE, QUOTE * 20])
+@pytest.mark.parametrize(
+    ("text", "codec", "found"),
+    [(CHINESE, "big5", "cp950"), (JAPANESE, "euc_jp", "euc_jp")],
+)
+def test_text_of_two_bytes_a_letter_is_read(
+    label: str | None, quote: str, text: str, codec: str, found: str
+) -> None:
+    """Why: half of Big5 is ASCII letters, and it was read as windows-1252; EUC-JP was read as Korean."""
+    whole = text + quote
+    assert decode_bytes(whole.encode(codec), label) == (whole, found)
+
+
+@pytest.mark.parametrize(
+    ("text", "codec", "found"),
+    [
+        ("À l'été, l'équipe a fêté ça : « déjà réglé », très tôt, où ? Là-bas, près du môle.", "cp1252",
+         "windows-1252"),
+        ("안녕하세요. 항구 문은 언제 열립니까? 다음 주 회의를 위해 자료를 준비해 주세요. ㅋㅋㅋ", "cp949", "cp949"),
+        ("您好，请问这个港口的大门什么时候会打开？我们下星期要开会，请大家准备好资料。", "gb18030", "gb18030"),
+        (JAPANESE, "cp932", "cp932"),
+    ],
+)  # fmt: skip
+def test_what_is_in_another_charset_is_not_taken_for_these(
+    text: str, codec: str, found: str
+) -> None:
+    assert decode_bytes(text.encode(codec), "utf-8") == (text, found)
+
+
+def test_a_letter_of_another_standard_does_not_hide_what_the_text_is() -> None:
+    """Why: mail from Taiwan holds letters that each system added to Big5."""
+    whole = CHINESE * 5
+    data = whole.encode("big5") + b"\xff\n"
+    assert decode_bytes(data, "utf-8") == (f"{whole}\ufffd\n", "cp950")
+
+
+def test_big5_that_is_declared_is_read_as_it_is() -> None:
+    assert decode_bytes(CHINESE.encode("big5"), "big5") == (CHINESE, "big5")

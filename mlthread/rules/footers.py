@@ -195,6 +195,9 @@ FOOTERS: tuple[Footer, ...] = (
     Footer("gerrit-fields", opens="gerrit-messagetype:"),
     Footer("phabricator-preferences", opens="email preferences", holds=("http",)),
     Footer("phabricator-detail", opens="revision detail", holds=("http",)),
+    Footer("phabricator-task", opens="task detail", holds=("http",)),
+    Footer("phabricator-changes", opens="changes since last", holds=("http",)),
+    Footer("phabricator-to", opens="to: ", holds=(" cc: ",), most=60),
     # Clients and free mail services
     Footer("hotmail-advert", holds=(".hotmail.com",), frame=True),
     Footer("msn-advert", holds=("msn.com/",), frame=True),

@@ -82,6 +82,8 @@ ENCODED = pattern(r"=\?[\w\-]{1,40}\?[BbQq]\?[^?\s]{1,200}\?=")
 _DIGITS_OF_ID = pattern(r"(?:[^@\d]{0,60}\d){8}")
 # Lotus Notes: where in the directory a person stands.
 _NOTES_PLACE = pattern(r"(?:/[\w&.\- ]{1,40}){1,4}(?:@[\w.\- ]{1,60})?$|\s?@\s?[\w ]{1,60}$")
+# Trac: "[comment:3 ann]", "[ticket:12#comment:3 ann]".
+_OF_COMMENT = pattern(r"\[(?:comment|ticket|attachment):[\w.:#-]{1,80}\s(?=[^\]])")
 # "ann (Ann Lee)": an address without its host, as on one machine.
 _ACCOUNT = pattern(r"[a-z][a-z0-9._\-]{1,30} \(([^\W\d_][^()]{0,40} [^()]{1,40})\)")
 # Yahoo, in whatever language: --- Ann Lee <ann@example.org> schrieb:
@@ -129,6 +131,8 @@ def _person(text: str) -> Address:
         text = _SCRAMBLED.sub(" ", text).strip(" ()")
     if text[:1] == "<" and text[-2:] == ")>" and " (mailto:" in text:
         text = text[1:-1]  # Newton, Airmail: <Ann Lee (mailto:ann@example.org)>
+    if text[:1] == "[" and (comment := _OF_COMMENT.match(text)) is not None:
+        text = text[comment.end() :]
     if text.startswith("--"):
         text = _YAHOO_DASHES.sub("", text, count=1)
     plain = _PLAIN.match(text)

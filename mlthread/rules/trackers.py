@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from mlthread.pattern import pattern
 
-__all__ = ["read_tracker"]
+__all__ = ["read_note", "read_tracker", "sends_notes"]
 
 # Rule, what such a line must hold, its form.
 _FORMS = tuple(
@@ -29,6 +29,31 @@ _FORMS = tuple(
         ("tracker/changed", "changed:", r"(?P<who>[^\s:].{1,80}?)\schanged:$"),
     )
 )
+
+
+_NOTE = pattern(
+    r"(?P<who>[^\s:>].{1,60}?)\s(?:commented(?:\son\sa\sdiscussion(?:\son\s\S{1,200}?)?)?"
+    r"|started\sa\snew\sdiscussion(?:\son\s\S{1,200}?)?):(?:\shttps?://\S{1,300})?$"
+)
+
+
+_SENDERS = (" on GitLab",)
+"""Trackers that send notes: "View it on GitLab"."""
+
+
+def sends_notes(line: str) -> bool:
+    """Whether a line right below dashes is the foot of a mail that brings a note."""
+    return any(sender in line for sender in _SENDERS)
+
+
+def read_note(line: str) -> str | None:
+    """The words for who wrote a note, where a line heads one.
+
+    >>> read_note("Ann Lee commented:"), read_note("Ann Lee started a new discussion on gates.c:")
+    ('Ann Lee', 'Ann Lee')
+    """
+    found = _NOTE.match(line) if "ommented" in line or " a new discussion" in line else None
+    return None if found is None else found["who"]
 
 
 def read_tracker(line: str) -> tuple[str, str] | None:

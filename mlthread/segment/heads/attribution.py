@@ -18,9 +18,8 @@ from mlthread.model import Attribution
 from mlthread.pattern import pattern
 from mlthread.rules.frames import DOTS, Frame, can_end_so, flat_line
 from mlthread.rules.people import looks_like_person, read_person
-from mlthread.rules.trackers import read_tracker
 from mlthread.segment.quoting.indents import indented_stop
-from mlthread.segment.state import FINALS, SAME_LEVEL, STEERING, State
+from mlthread.segment.state import FINALS, STEERING, State
 
 from .copies import stands_in_quote
 from .evidence import has_address, heads_quote, is_day, opens_paragraph, read_line
@@ -30,6 +29,7 @@ from .guesses import guess
 from .inhistory import mark_in_history
 from .inline import heads_inline
 from .joins import above_gap, depth_below, heads_fields, is_torn, join_lines, joins
+from .trackerlines import mark_notes, take_tracker
 
 __all__ = ["mark_attributions"]
 
@@ -47,8 +47,10 @@ def mark_attributions(state: State) -> None:
     """Marks every attribution line, and what it says."""
     if PREVIOUS in state.text:
         mark_previous_posts(state)
-    if "> From " in state.text:
+    if state.quoted and "> From " in state.text:
         mark_from_lines(state)
+    if "-" in state.signs:
+        mark_notes(state)
     bare, kind = state.bare, state.kind
     ended = [n for n in state.finals if _ends_so(bare[n]) and not _is_cut_off(bare, n)]
     inline = heads_inline(state)
@@ -69,9 +71,7 @@ def mark_attributions(state: State) -> None:
         ):
             taken = above  # whatever stands right above a deeper quote may introduce it
         if number in seen and (
-            kind[number]
-            or _find(state, number, taken + 1)
-            or _take_tracker(state, number, bare[number])
+            kind[number] or _find(state, number, taken + 1) or take_tracker(state, number)
         ):
             taken = number
     for number, line in whole.items():
@@ -106,24 +106,6 @@ def _ends_so(line: str) -> bool:
     if line[-1] == "-":
         return bool(line.strip("-"))
     return line[-1] not in STEERING or line.rstrip(STEERING)[-1:] in FINALS
-
-
-def _take_tracker(state: State, number: int, line: str) -> bool:
-    """A bug tracker's line: it names who wrote what stands below it, at its own level."""
-    if not line.endswith((" changed:", "---")) and not line[-2:-1].isdigit():
-        return False
-    found = read_tracker(line)
-    if found is None or (line.endswith(" changed:") and not _changes_follow(state, number)):
-        return False
-    person = read_person(found[1])
-    said = Attribution(person.name, person.email, language="en", rule=f"{found[0]}{SAME_LEVEL}")
-    _mark(state, number, number + 1, said)
-    return True
-
-
-def _changes_follow(state: State, number: int) -> bool:
-    """Bugzilla: a table of what was changed stands below."""
-    return any("|" in line for line in state.bare[number + 1 : number + 5])
 
 
 def _find(state: State, last: int, floor: int) -> bool:

@@ -27,7 +27,7 @@ _SLASHED = pattern(r"20\d\d/\d{1,2}/\d{1,2} [^\s<][^<]{0,80}<")
 def mark_in_history(state: State) -> None:
     """Below an attribution whose quote bears no marks, or has lost one, a day, a name and an address are
     one too; the address may stand once more on a line of its own."""
-    slashes = "\n20" in state.text
+    slashes = "/" in state.text and "\n20" in state.text
     if not (state.attributions or slashes):
         return
     bare, kind, depth, blanks = state.bare, state.kind, state.depth, state.blanks

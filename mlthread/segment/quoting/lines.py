@@ -13,11 +13,13 @@ from mlthread.pattern import pattern
 from mlthread.segment.state import State
 
 from .brackets import take_brackets
+from .closedmarks import CLOSED, take_closed_marks
 from .marks import take_other_marks
 from .pseudo import undo_pseudo_quotes
 from .quopri import decode_leftovers, has_leftovers
 from .quotetags import take_quote_tags
 from .raremarks import take_rare_marks
+from .remarkup import SIGN, take_signs
 from .setin import take_set_in_marks
 from .wraps import mend_broken_wraps
 
@@ -63,9 +65,13 @@ def read_lines(text: str) -> State:
         text = text.replace(_WIDE, ">")
     if ">" in text:
         _take_marks_off(state)
+        if "!" in text and SIGN in text:  # one letter is looked for much faster
+            take_signs(state)
         if state.quoted:
             undo_pseudo_quotes(state)
     state.look()
+    if state.quoted and "<" in text and CLOSED.search(text):
+        take_closed_marks(state)
     if _takes_brackets(state):
         state.look()
     take_other_marks(state)

@@ -37,9 +37,9 @@ _SURE_ENDS = _ENDS | frozenset(")>-*")
 def mend_broken_wraps(state: State) -> None:
     """Short lines without marks right between marked ones go on with the one above."""
     depth = state.depth
-    if "=\n" in state.text:
+    if "=" in state.text and "=\n" in state.text:
         mend_soft_ends(state)
-    if "> @@ -" in state.text:
+    if state.begins("@@ -") and "> @@ -" in state.text:
         mend_hunks(state)
     mend_first_lines(state)
     falls = _falls(state)

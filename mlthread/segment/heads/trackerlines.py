@@ -1,0 +1,60 @@
+"""Lines of bug trackers that name who wrote what stands below them, at their own level. In: lines. Out: those lines marked.
+
+>>> from mlthread.segment.state import State
+>>> state = State("", ["--- Comment #3 from Ann Lee <ann@example.org> ---", "Yes."])
+>>> take_tracker(state, 0), state.attributions[0].name, state.rule[0]
+(True, 'Ann Lee', 'tracker/comment/same-level')
+"""
+
+from __future__ import annotations
+
+from mlthread.model import Attribution
+from mlthread.rules.people import read_person
+from mlthread.rules.trackers import read_note, read_tracker, sends_notes
+from mlthread.segment.state import SAME_LEVEL, State
+
+__all__ = ["mark_notes", "take_tracker"]
+
+_CHANGED = " changed:"
+
+
+def take_tracker(state: State, number: int) -> bool:
+    """Marks a line if it is such a one."""
+    line = state.bare[number]
+    if not line.endswith((_CHANGED, "---")) and not line[-2:-1].isdigit():
+        return False
+    found = read_tracker(line)
+    if found is None or (line.endswith(_CHANGED) and not _changes_follow(state, number)):
+        return False
+    _mark(state, number, *found)
+    return True
+
+
+def _changes_follow(state: State, number: int) -> bool:
+    """Bugzilla: a table of what was changed stands below."""
+    return any("|" in line for line in state.bare[number + 1 : number + 5])
+
+
+def mark_notes(state: State) -> None:
+    """Marks the line that heads a mail of notes, or a quoted one: what is quoted below it, its author quotes."""
+    bare = state.bare
+    if not any(
+        bare[n] == "--" and sends_notes(bare[n + 1]) for n in state.signs["-"] if n + 1 < len(bare)
+    ):
+        return
+    above = -1
+    for number, line in enumerate(bare):
+        if not line:
+            continue
+        opens = above < 0 or state.depth[above] < state.depth[number]
+        who = read_note(line) if opens and not state.kind[number] else None
+        if who is not None:
+            _mark(state, number, "tracker/gitlab", who)
+        above = number
+
+
+def _mark(state: State, number: int, rule: str, who: str) -> None:
+    person = read_person(who)
+    rule = f"{rule}{SAME_LEVEL}"
+    state.mark(number, number + 1, "attribution", rule)
+    state.attributions[number] = Attribution(person.name, person.email, language="en", rule=rule)

@@ -1,0 +1,26 @@
+"""Phabricator's sign before an attribution line. In: lines with their depth. Out: those lines at the depth of whoever
+quotes, without the sign.
+
+>>> from mlthread.segment.quoting.lines import read_lines
+>>> state = read_lines(">>! In T12#34, @bo wrote:\\n> Is it open?\\n\\nIt is.\\n")
+>>> state.depth, state.bare[0]
+([0, 1, 0, 0], 'In T12#34, @bo wrote:')
+"""
+
+from __future__ import annotations
+
+from mlthread.segment.state import State
+
+__all__ = ["SIGN", "take_signs"]
+
+SIGN = ">>! In "
+_LEFT = "! In "  # where its marks are taken off
+_MARKS = 2
+
+
+def take_signs(state: State) -> None:
+    """Takes the sign off; its marks are none."""
+    for number, line in enumerate(state.bare):
+        if line.startswith(_LEFT) and state.depth[number] >= _MARKS and SIGN in state.raw[number]:
+            state.depth[number] -= _MARKS
+            state.content[number] = state.bare[number] = line.removeprefix("! ")

@@ -25,7 +25,7 @@ from mlthread.segment.state import State
 
 from .headerfields import Block
 
-__all__ = ["COLUMN_WORDS", "read_columns"]
+__all__ = ["COLUMN_WORDS", "name_and_day", "read_columns"]
 
 COLUMN_WORDS = ("To:", "An:", "Pour:", "Para:", "Per:", "Aan:")
 """What opens the right column, in the languages that Notes is known to draw it in."""
@@ -63,18 +63,21 @@ def read_columns(state: State, number: int) -> Block | None:
     stop = _read_rows(state, first, column, left, block)
     if stop is None or ("subject" not in block.fields and "cc" not in block.fields):
         return None
+    block.notes = name_and_day(left)
+    block.stop = stop
+    return block if block.notes is not None else None
+
+
+def name_and_day(left: list[str]) -> tuple[str, str] | None:
+    """The person and the day that the words of a left column name."""
     words = _joined(left)
-    dates = list(_DATE.finditer(words))
-    if not dates:
+    date = _DATE.search(words)
+    if date is None:
         return None
-    date = dates[0]
     who = _ASIDE.sub("", words[: date.start()]).strip()
     if not who or len(who) > 160 or not any(map(str.isalpha, who)):
         return None
-    when = date["day"] if date["time"] is None else f"{date['day']} {date['time']}"
-    block.notes = (who, when)
-    block.stop = stop
-    return block
+    return who, date["day"] if date["time"] is None else f"{date['day']} {date['time']}"
 
 
 def _flat(state: State, number: int) -> str:

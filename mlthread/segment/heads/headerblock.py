@@ -30,6 +30,7 @@ from mlthread.rules.whowhen import split_who_when
 from mlthread.segment.quoting.indents import inset_stop
 from mlthread.segment.state import SAME_LEVEL, State
 
+from .bordered import has_border, is_inset, read_bordered
 from .columns import COLUMN_WORDS, read_columns
 from .digestheads import DIGEST, take_digest_head
 from .headerfields import Block
@@ -65,6 +66,7 @@ def mark_header_blocks(state: State) -> None:
     if "：" in state.text:
         numbers.update(number for number, line in enumerate(bare) if "：" in line)
     next_number = 0
+    bordered: bool | None = None  # not looked for yet
     for number in sorted(numbers):
         if number < next_number:
             continue
@@ -72,8 +74,12 @@ def mark_header_blocks(state: State) -> None:
         if line[0] in _DRAWN and line[1:2] in DASHES and not _BOLD_WORD.match(line):
             next_number = _take_ruler(state, number)
         elif not kind[number]:
-            if "  " in state.content[number] and _take_columns(state, number):
-                continue
+            wide = state.content[number]
+            if "  " in wide:
+                if bordered is None and is_inset(wide):
+                    bordered = has_border(state.text)
+                if _take_columns(state, number, bordered or False):
+                    continue
             if "<mailto:" in line and (after := take_linked_head(state, number)) is not None:
                 next_number = after
                 continue
@@ -181,12 +187,14 @@ def _take_stacked(state: State, word: str) -> None:
             _mark(state, block.start, block, "")
 
 
-def _take_columns(state: State, number: int) -> bool:
-    """Lotus Notes' two columns, whose right one begins on this line."""
+def _take_columns(state: State, number: int, bordered: bool) -> bool:
+    """Lotus Notes' two columns, whose right one begins on this line, or that have their labels at the border."""
     line = state.content[number]
-    if not any(map(line.__contains__, COLUMN_WORDS)):
-        return False
-    block = read_columns(state, number)
+    block = None
+    if any(map(line.__contains__, COLUMN_WORDS)):
+        block = read_columns(state, number)
+    elif bordered and is_inset(line):
+        block = read_bordered(state, number)
     if block is None:
         return False
     _mark(state, block.start, block, "")

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from mlthread.pattern import pattern
 
-__all__ = ["LEAD", "TAIL", "USERS"]
+__all__ = ["AGO", "DAYS", "GREETED", "LEAD", "TAIL", "USERS", "VERBAL_END"]
 
 _A_WORD = "(?: [a-zà-ÿ]{1,12})"
 _LEADS: dict[str, tuple[str, ...]] = {
@@ -40,6 +40,20 @@ LEAD = pattern(
     rf"^(?:(?:{'|'.join(form for forms in _LEADS.values() for form in forms)}),?\s+)+(?=[A-ZÀ-ÞŁŚŻА-Я])"
 )
 
+_GREETINGS: dict[str, tuple[str, ...]] = {"en": ("In ", "Hello", "Hi ", "Hey", "Dear")}
+GREETED = frozenset(form[:3] for forms in _GREETINGS.values() for form in forms)
+"""The first three letters of leads before which a name can be read whatever the frame."""
+
+_DAYS: dict[str, str] = {"en": "Mon Tue Wed Thu Fri Sat Sun"}
+DAYS = frozenset(day for days in _DAYS.values() for day in days.split())
+"""By which a date begins that a frame without a verb takes with the name."""
+
+_PASTS: dict[str, tuple[str, ...]] = {"en": ("back", "ago")}
+AGO = pattern(
+    rf"[a-z]{{1,12}}(?: [a-z]{{1,12}}){{0,3}} (?:{'|'.join(form for forms in _PASTS.values() for form in forms)})\b"
+)
+"""A lead in words of its own: "A month of sundays ago"."""
+
 _TAILS: dict[str, tuple[str, ...]] = {
     "": ("/",),
     "en": (
@@ -53,6 +67,12 @@ _TAILS: dict[str, tuple[str, ...]] = {
 """Words behind a name that belong to neither it nor the verb."""
 
 TAIL = pattern(rf"(?<=\w)(?:{'|'.join(form for forms in _TAILS.values() for form in forms)})$")
+
+_VERBAL: dict[str, tuple[str, ...]] = {"en": ("ed", "ote")}
+VERBAL_END = pattern(
+    rf"(?<=[\w.>)])\s[a-z]{{2,11}}(?:{'|'.join(form for forms in _VERBAL.values() for form in forms)})(?:\s[^<>@]{{1,40}})?$"
+)
+"""What a frame without a verb takes with the name, by how such verbs end: "Ann Lee scrawled", "Ann Lee forwarded a note"."""
 
 _USERS: dict[str, str] = {
     "cs": "uživatel uživatelka odesílatel",

@@ -21,6 +21,7 @@ from mlthread.pattern import pattern
 from mlthread.rules.dates import read_written_date
 from mlthread.rules.labels import DASHES, read_ruler
 from mlthread.rules.people import find_address, looks_like_person
+from mlthread.rules.sayings import SAYS
 from mlthread.rules.whowhen import has_date, split_who_when
 
 from .furniture import SURE, drawn, is_of_member, of_archive
@@ -69,7 +70,7 @@ _FOUND = pattern(
     r"(\d{4}-\d\d-\d\d) (?:Thread|Par sujet|Diskussionsfäden|Berichten over hetzelfde onderwerp|Por tôpico"
     r"|Por tema|Per discussione) (\S.{0,80})\Z"
 )
-_WROTE = pattern(r"(?i)\b(?:wrote|writes|schrieb|schreef|scrisse|escribió|a écrit)\b")
+_WROTE = pattern(rf"(?i)\b(?:{SAYS})\b")
 _GROUP = pattern(r"(?i)(?:to\s)?\S{1,100}@[\w.-]{1,200}\sby\s(?=\S)")
 _VIA = pattern(r"\s{1,3}via\s{1,3}\S.{0,80}\Z")
 _LEADS = pattern(r"(?i)\A(?:on|am|le|el|op|il|at|à|,|;|-|–|—|\|)\s{1,3}")

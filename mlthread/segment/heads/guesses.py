@@ -20,10 +20,11 @@ from mlthread.rules.clocks import find_clock
 from mlthread.rules.cuts import split_at_cuts
 from mlthread.rules.dates import read_written_date
 from mlthread.rules.greetings import salutation_rule
+from mlthread.rules.nobody import ARTICLES
 from mlthread.rules.people import find_address, looks_like_person, read_person
 from mlthread.rules.whowhen import split_who_when
 
-from .said import ARTICLES, without_lead
+from .said import without_lead
 
 __all__ = ["guess", "guess_in_history"]
 

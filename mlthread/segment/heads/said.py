@@ -12,11 +12,12 @@ from mlthread.model import Address, Attribution, Clock
 from mlthread.pattern import pattern
 from mlthread.rules.clocks import find_clock
 from mlthread.rules.frames import SEPARATORS, FrameMatch
-from mlthread.rules.leads import LEAD, TAIL, USERS
+from mlthread.rules.leads import AGO, DAYS, GREETED, LEAD, TAIL, USERS, VERBAL_END
+from mlthread.rules.nobody import ARTICLES, PRONOUNS, SOMEBODY, YOU
 from mlthread.rules.people import find_address, looks_like_person, read_person
 from mlthread.rules.whowhen import has_date, split_who_when
 
-__all__ = ["ARTICLES", "FEW_LETTERS", "OWN", "Said", "fill", "is_nick", "without_lead"]
+__all__ = ["FEW_LETTERS", "OWN", "Said", "fill", "is_nick", "without_lead"]
 
 OWN = "whoever quotes here says “I”"
 """Evidence of an attribution without a name: the words below are the quoting author's own, of an earlier mail."""
@@ -24,13 +25,6 @@ FEW_LETTERS = 3  # frames of punctuation alone ("{date} {author}:") fit log line
 _ID = pattern(
     r"^<?\s?(?:news:|mid:)?([^\s<>]{1,250}(?:@|\sat\s)[^\s<>]{1,250}|[^\s<>@]{6,250}\$[^\s<>]{1,250})(?:>|(?=[\s,]|$))"
 )
-_GREETED = frozenset({"In ", "Hel", "Hi ", "Hey", "Dea"})  # how such words begin
-_AGO = pattern(
-    r"[a-z]{1,12}(?: [a-z]{1,12}){0,3} (?:back|ago)\b"
-)  # of a lead: "A month of sundays ago"
-_WEEKDAYS = frozenset({"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"})
-# What a frame without a verb takes with the name: "Ann Lee scrawled", "Ann Lee forwarded a note".
-_VERBAL_END = pattern(r"(?<=[\w.>)])\s[a-z]{2,11}(?:ed|ote)(?:\s[^<>@]{1,40})?$")
 _BRACKETED = pattern(r"<(?!hidden|removed|redacted|email|address|snip)([^\W\d][\w.\-]{2,30})>")
 _BEHIND_ADDRESS = pattern(r"[^\s<>][ \"]<[^\s<>]{1,80}@[^\s<>]{1,120}>([^<>()@\"]{1,40})$")
 _BY_ADDRESS = pattern(
@@ -63,12 +57,12 @@ def fill(match: FrameMatch) -> Said | None:
             who = name
     if who is not None and not match.frame.strong:
         who = without_lead(who)
-        if when is None and who[:1].isdigit() | (who[:3] in _WEEKDAYS):
+        if when is None and who[:1].isdigit() | (who[:3] in DAYS):
             date, rest = split_who_when(who, match.frame.language)
             if date is not None and rest and _timed(date):
                 when, who = date, rest
     elif who is not None and match.frame.literals[-1] == (":",):
-        who = _VERBAL_END.sub("", who)
+        who = VERBAL_END.sub("", who)
     if who is None:
         said = Attribution(None, None, when, message_id, clock=_clock(when))
         return Said(said, _timed(when), True, False)
@@ -97,7 +91,7 @@ def _read_slots(match: FrameMatch) -> tuple[str | None, str | None, str | None] 
                 return None
             names = names[4:]
         if names == "any":
-            if len(text) > 120 or _AGO.match(text):
+            if len(text) > 120 or AGO.match(text):
                 return None
         elif names == "author":
             who = text
@@ -117,7 +111,7 @@ def _who_said(match: FrameMatch, who: str, when: str | None, message_id: str | N
     """The person read; None where the words are nobody's name."""
     if match.frame.weight <= FEW_LETTERS and "@" in who:
         who = _without_verb(who)
-    if who[:3] in _GREETED:
+    if who[:3] in GREETED:
         who = without_lead(who)
     if " " in who and not who.islower():
         who = TAIL.sub("", who)
@@ -137,8 +131,8 @@ def _who_said(match: FrameMatch, who: str, when: str | None, message_id: str | N
     if name and match.frame.weight <= FEW_LETTERS and (":" in name or not looks_like_person(name)):
         return None
     sure = name is None or _surely(name, opens=match.slots[0][0] == "author")
-    if name in _NOBODY:
-        sure = sure or name in _YOU
+    if name in PRONOUNS:
+        sure = sure or name in YOU
         name = None
     evidence = (OWN,) if own else ()
     said = Attribution(name, person.email, when, message_id, clock=_clock(when), evidence=evidence)
@@ -162,11 +156,6 @@ def _without_verb(who: str) -> str:
     return by[2]
 
 
-# Who is spoken to: no sentence of a story has such a one above a date.
-_YOU = frozenset({"you", "You", "Sie", "du", "Du", "vous", "tu", "u", "je", "вы", "Вы"})
-_NOBODY = _YOU | {"I", "he", "He", "she", "She", "they", "They", "er", "il", "elle", "él", "ella"}
-
-
 def _surely(name: str, opens: bool) -> bool:
     """Whether it is a person's name for sure; one that opens the line may open a sentence."""
     words = [word for word in name.split() if word[:1].isalpha()]
@@ -178,66 +167,13 @@ def _surely(name: str, opens: bool) -> bool:
 def is_nick(name: str | None) -> bool:
     """A name in small letters, as people and clients write it behind a date: no word of a sentence."""
     words = name.split() if name else []
-    return 0 < len(words) <= 3 and words[0] not in ARTICLES and words[0] not in _SOMEBODY
-
-
-_SOMEBODY = frozenset(
-    [
-        "someone",
-        "somebody",
-        "everyone",
-        "everybody",
-        "people",
-        "management",
-        "others",
-        "another",
-        "one",
-        "his",
-        "her",
-        "their",
-        "its",
-        "your",
-        "these",
-        "those",
-        "no",
-        "any",
-        "each",
-        "he",
-        "she",
-        "they",
-        "you",
-        "who",
-        "which",
-    ]
-)
-ARTICLES = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "my",
-        "our",
-        "we",
-        "i",
-        "it",
-        "some",
-        "der",
-        "die",
-        "das",
-        "el",
-        "la",
-        "il",
-        "lo",
-    }
-)
+    return 0 < len(words) <= 3 and words[0] not in ARTICLES and words[0] not in SOMEBODY
 
 
 def without_lead(who: str) -> str:
     """A name without how its sentence leads over to it ("Then Ann Lee")."""
     rest = LEAD.sub("", who)
-    return rest.removesuffix(", you") if who[:3] in _GREETED else rest
+    return rest.removesuffix(", you") if who[:3] in GREETED else rest
 
 
 def _clock(when: str | None) -> Clock | None:

@@ -37,12 +37,9 @@ def _changes_follow(state: State, number: int) -> bool:
 
 def mark_notes(state: State) -> None:
     """Marks the line that heads a mail of notes, or a quoted one: what is quoted below it, its author quotes."""
-    bare = state.bare
-    if not any(
-        bare[n] == "--" and sends_notes(bare[n + 1]) for n in state.signs["-"] if n + 1 < len(bare)
-    ):
+    if not _brings_notes(state):
         return
-    above = -1
+    bare, above = state.bare, -1
     for number, line in enumerate(bare):
         if not line:
             continue
@@ -51,6 +48,15 @@ def mark_notes(state: State) -> None:
         if who is not None:
             _mark(state, number, "tracker/gitlab", who)
         above = number
+
+
+def _brings_notes(state: State) -> bool:
+    """Whether a line below dashes, of the mail or of a quoted one, is the foot of such a mail."""
+    bare = state.bare
+    for number in state.signs["-"]:
+        if bare[number] == "--" and number + 1 < len(bare) and sends_notes(bare[number + 1]):
+            return True
+    return False
 
 
 def _mark(state: State, number: int, rule: str, who: str) -> None:

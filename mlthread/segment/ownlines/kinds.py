@@ -33,7 +33,7 @@ def mark_kinds(state: State) -> None:
         "scrubbed..." in text
         or state.begins(NEXT_PART)
         or "Skipped content of " in text
-        or state.begins(HTML_DELETED)
+        or ("[" in state.signs and HTML_DELETED in text)
         or CONVERTED in text
     ):
         mark_notices(state)

@@ -12,13 +12,12 @@ the author goes on at the margin or ends.
 from __future__ import annotations
 
 from mlthread.pattern import pattern
+from mlthread.rules.sayings import SAYS
 from mlthread.segment.state import State
 
 __all__ = ["indented_stop", "inset_of", "inset_stop", "is_prose"]
 
-_WROTE = pattern(
-    r"(?:wrote|writes|write|said|says|schrieb|schreibt|écrit|escribió|scritto|schreef)(?:\b.{0,40})?:$"
-)
+_WROTE = pattern(rf"(?:write|{SAYS})(?:\b.{{0,40}})?:$")
 _GAP = pattern(r"(?<=[.!?:;,]) {2,3}")  # between sentences
 _MARGIN = 2
 _WIDE = 3  # inside a quote, where a blank stands behind the mark

@@ -16,6 +16,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from mlthread.pattern import pattern
+from mlthread.rules.sayings import SAYS
 from mlthread.segment.state import State
 
 __all__ = ["undo_pseudo_quotes"]
@@ -41,7 +42,7 @@ _FRAMED = (
 )
 _RULER = ">" * 20
 _DRAWN = 5
-_SAYS = pattern(r"\b(?:writes|wrote|said|says):$")
+_SAYS = pattern(rf"\b(?:{SAYS}):$")
 _OPEN_LINK = pattern(r"<(?:https?://|mailto:|www\.)[^\s<>]*$")
 _FIELD = pattern(r">[A-Z][A-Za-z\-]{1,30}:(?:\s|$)")
 _FEWEST_FIELDS = 5

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 
 from mlthread.pattern import pattern
 from mlthread.rules.cuts import is_cut
+from mlthread.rules.sayings import SAYS
 from mlthread.segment.state import State
 
 from .indents import is_prose
@@ -27,9 +28,7 @@ __all__ = ["take_rare_marks"]
 _ARROW = "->"
 _MARKS = ("#", "$", _ARROW)
 _LINKS = ("http://", "https://", "ftp://")
-_SAYS = pattern(
-    r"(?i:\b(?:wrote|writes|said|says|sez|spake|schrieb|schreibt|écrit|escribió|scritto|schreef)\b).{0,80}[:：]$"
-)
+_SAYS = pattern(rf"(?i:\b(?:{SAYS})\b).{{0,80}}[:：]$")
 _LONGEST = 100  # letters of such a line that are looked at
 _DEEPER = pattern(r"(?:> ?){1,8}")
 _FULL = 50  # letters of a line that runs on

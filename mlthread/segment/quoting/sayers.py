@@ -11,14 +11,12 @@ True
 from __future__ import annotations
 
 from mlthread.pattern import pattern
+from mlthread.rules.sayings import SAYS
 from mlthread.segment.state import State
 
 __all__ = ["introduces", "line_above", "says_who"]
 
-_VERBS = (
-    r"(?:wrote|writes|you write|said|says|schrieb|écrit|escribió|ha scritto|schreef|escreveu|skrev|kirjoitti"
-    r"|napisał\w?|napsala?|пишет|писал[аи]?|написал[аи]?)\b"
-)
+_VERBS = rf"(?:{SAYS})\b"
 _INTRODUCES = pattern(rf"{_VERBS}.{{0,30}}$|[:：]$")
 _SAYS = pattern(rf"{_VERBS}.{{0,40}}[:：]$|-=> .{{1,60}} <=-$")
 _ENDS = frozenset(":：-")

@@ -1,0 +1,52 @@
+"""Words that stand where a name would and name nobody, by language. In: nothing. Out: sets of words.
+
+>>> "the" in ARTICLES, "vous" in YOU, "elle" in PRONOUNS
+(True, True, True)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+__all__ = ["ARTICLES", "PRONOUNS", "SOMEBODY", "YOU"]
+
+
+def _words(rows: Mapping[str, str]) -> frozenset[str]:
+    return frozenset(word for words in rows.values() for word in words.split())
+
+
+YOU = _words(
+    {
+        "en": "you You",
+        "de": "du Du Sie",
+        "fr": "tu vous",
+        "nl": "u je",
+        "ru": "вы Вы",
+    }
+)
+"""Who is spoken to: no sentence of a story has such a one above a date."""
+PRONOUNS = YOU | _words(
+    {
+        "en": "I he He she She they They",
+        "de": "er",
+        "fr": "il elle",
+        "es": "él ella",
+    }
+)
+"""In place of a name, as mail programs and people write them."""
+ARTICLES = _words(
+    {
+        "en": "the a an this that my our we i it some",
+        "de": "der die das",
+        "es": "el la",
+        "it": "il lo",
+    }
+)
+"""What opens a sentence, in small letters: no name begins so."""
+SOMEBODY = _words(
+    {
+        "en": "someone somebody everyone everybody people management others another one his her their its your these"
+        " those no any each he she they you who which",
+    }
+)
+"""Whom a sentence speaks of, in small letters: no nick is one."""

@@ -8,6 +8,8 @@ from collections.abc import Callable
 import pytest
 
 from mlthread import split
+from mlthread.model import Address
+from mlthread.rules.people import read_person
 
 NAME, EMAIL = "Ann van der Lee", "ann.lee@lab.example.org"
 SHAPES = (
@@ -78,3 +80,26 @@ def test_who_wrote_it_is_read(shape: str, depth: int) -> None:
             assert first.attribution is not None
             assert (first.attribution.name, first.attribution.email) == (NAME, email), text
             assert (last.kind, last.level) == ("quote", depth + 1), text
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "email"),
+    [
+        ("tide!gauge.example.org!ann (Ann Lee)", "Ann Lee", None),
+        ("tide!ann (Annie)", "Annie", None),
+        ("ann@.example.org (Dr. Ann Lee)", "Dr. Ann Lee", None),
+        ("???@??? (Ann Lee)", "Ann Lee", None),
+        ("ann@gauge (Ann Lee)", "Ann Lee", None),
+        ('tide!ann ("Ann B. Lee")', "Ann B. Lee", None),
+        ('IN%"ann@example.org"  5-MAY-1994', None, "ann@example.org"),
+        ('IN%"ann@example.org"  "Ann Lee"  5-MAY-1994 10:12', "Ann Lee", "ann@example.org"),
+        ('"Ann Lee"@EXAMPLE.ORG', "Ann Lee", '"Ann Lee"@EXAMPLE.ORG'),
+        ('Ann Lee ("ANN@EXAMPLE.ORG")', "Ann Lee", "ANN@EXAMPLE.ORG"),
+        ("Ann Lee (Tides)", "Ann Lee (Tides)", None),
+        ("Lee, Ann (HB/OA/OD)", "Lee, Ann (HB/OA/OD)", None),
+        ('IN%"x', 'IN%"x', None),
+    ],
+)
+def test_people_of_old_networks(written: str, name: str | None, email: str | None) -> None:
+    """Why: of a list of 1994 forty lost messages were by "netcom!ann (Ann Lee)": UUCP, VMS, X.400 gateways."""
+    assert read_person(written) == Address(name, email)

@@ -84,15 +84,23 @@ _DIGITS_OF_ID = pattern(r"(?:[^@\d]{0,60}\d){8}")
 _NOTES_PLACE = pattern(r"(?:/[\w&.\- ]{1,40}){1,4}(?:@[\w.\- ]{1,60})?$|\s?@\s?[\w ]{1,60}$")
 # Trac: "[comment:3 ann]", "[ticket:12#comment:3 ann]".
 _OF_COMMENT = pattern(r"\[(?:comment|ticket|attachment):[\w.:#-]{1,80}\s(?=[^\]])")
-# "ann (Ann Lee)": an address without its host, as on one machine.
-_ACCOUNT = pattern(r"[a-z][a-z0-9._\-]{1,30} \(([^\W\d_][^()]{0,40} [^()]{1,40})\)")
+# "ann (Ann Lee)": an address without its host, as on one machine; "tide!gauge!ann (Ann Lee)": the way of
+# the mail from host to host (UUCP), or what was left of an address.
+_ACCOUNT = pattern(
+    r"[a-z][a-z0-9._\-]{1,30} \(([^\W\d_][^()]{0,40} [^()]{1,40})\)"
+    r"|[^\s()]{0,120}[!%@][^\s()]{0,60} \(\"?([^\W\d_][^()\"]{1,60})\"?\)"
+)
+# VMS Mail: IN%"ann@example.org"  "Ann Lee" 5-MAY-1994 10:12, the name not always.
+_VMS = pattern(r"IN%\"([^\"]{3,120})\"(?:\s{1,4}\"([^\"]{1,80})\")?")
+# "Ann Lee"@example.org: the name is the account.
+_QUOTED_LOCAL = pattern(r"\"([^\W\d_][^\"<>@]{1,60})\"(@[A-Za-z0-9.\-]{3,120})")
 # Yahoo, in whatever language: --- Ann Lee <ann@example.org> schrieb:
 _YAHOO_DASHES = pattern(r"-{2,4}\s+(?=\S)")
 # cc:Mail: the post office, or the gateway, behind the name.
 _OFFICE = pattern(r"\sat\s~?(?:[A-Z][A-Z\d_\-]{2,24}|Internet\w{0,12})$")
 # Words of whoever quotes before a name that stands in quotes right before its address.
 _NAMED_LAST = pattern(r"[^\s,]\s(?=\"[^\"<>]{2,60}\"\s?<[^<>\s]{3,80}>$)")
-_EMPTY = pattern(r"\(\s*\)$")
+_EMPTY = pattern(r"\([\s\"'/]*\)$")
 _EDGES = " \t,;:'\"*_+<>[]|«»“”„‚‘’"
 
 # What no name holds: the cues of a sentence, a formula, a path. A "?" is a letter that a charset lost.
@@ -118,6 +126,8 @@ def read_person(text: str) -> Address:
     'ann@example.org'
     >>> read_person("<Ann Lee (mailto:ann@example.org)>"), read_person("Ann Lee at INTERNET").name
     (Address(name='Ann Lee', email='ann@example.org'), 'Ann Lee')
+    >>> read_person("tide!gauge!ann (Ann Lee)").name, read_person('"Ann Lee"@example.org').email
+    ('Ann Lee', '"Ann Lee"@example.org')
     """
     return _person(text[:_LONGEST].strip())
 
@@ -135,9 +145,13 @@ def _person(text: str) -> Address:
         text = text[comment.end() :]
     if text.startswith("--"):
         text = _YAHOO_DASHES.sub("", text, count=1)
+    if text.startswith('IN%"') and (sender := _VMS.match(text)) is not None:
+        text = f'"{sender[2]}" <{sender[1]}>' if sender[2] else sender[1]
     plain = _PLAIN.match(text)
     if plain is not None:
         return Address(plain[1].rstrip(), f"{plain[2]}@{plain[3]}")
+    if '"@' in text and (local := _QUOTED_LOCAL.fullmatch(text)) is not None:
+        return Address(local[1], f'"{local[1]}"{local[2]}')
     if '"' in text and (named := _NAMED_LAST.search(text)) is not None:
         text = text[named.start() + 1 :]  # I noticed "Ann Lee" <ann@example.org>
     found = find_address(text)
@@ -174,7 +188,7 @@ def _person(text: str) -> Address:
     if name.startswith("(") and name.endswith(")"):
         name = name[1:-1].strip(_EDGES)
     elif (account := _ACCOUNT.fullmatch(name)) is not None:
-        name = account[1]
+        name = account[1] or account[2]
     elif name.endswith(")"):
         name = _EMPTY.sub("", name).strip(_EDGES)
     if (email is not None and _is_same(name, email)) or not name.strip("-–—"):

@@ -1,4 +1,4 @@
-"""Addresses that programs write from in people's names. In: an address. Out: whether it is one.
+"""Addresses that programs write from. In: an address. Out: whether it is one, of which kind.
 
 Trackers and forums send everybody's words from one address: there the name alone tells who it is.
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from .pattern import pattern
 
-__all__ = ["NOBODY", "is_robot"]
+__all__ = ["NOBODY", "is_robot", "sends_digests"]
 
 NOBODY = "unknown@mlthread.invalid"
 """Stands in an exported mbox for an address that is not known: mail must have one."""
@@ -34,3 +34,16 @@ def is_robot(email: str | None) -> bool:
         return False
     local = email.partition("@")[0].casefold().replace("-", "").replace("_", "")
     return local in _NAMES or _NUMBERED.match(email.casefold()) is not None
+
+
+def sends_digests(email: str | None) -> bool:
+    """Whether list software sends from an address what others wrote, many messages in one.
+
+    >>> sends_digests("tides-request@lists.example.org"), sends_digests("request@example.org")
+    (True, False)
+    """
+    local = (email or "").partition("@")[0].casefold()
+    return local.endswith(_DIGESTERS) or local == "listserv"
+
+
+_DIGESTERS = ("-request", "-digest", "-digest-help")

@@ -180,3 +180,44 @@ def test_of_two_lost_messages_of_one_author_the_minute_tells() -> None:
     r = mail("r", "Ruth Moss", shown, 8.0, "Re: Timetable")
     texts = [turn.text for turn in _lost(p, r) if turn.author.name == "Mary Hill"]
     assert sorted(texts) == sorted([FERRY[0], "\n".join(HALL)])
+
+
+def _answer_to_digest(ferry: tuple[str, ...]) -> Message:
+    brought = ("Message: 1", "Date: Mon, 3 May 2010 09:00:00 +0000", "From: Mary Hill <mary@example.org>",
+               "Subject: [Harbour] Timetable", "", *ferry)  # fmt: skip
+    quoted = (
+        *DIGEST,
+        "",
+        "Today's Topics:",
+        "",
+        "   1. Timetable (Mary Hill)",
+        "",
+        "-" * 70,
+        "",
+        *brought,
+    )
+    later = BY_LIST.replace("09:00", "10:00")
+    return _reply("p", later, quoted, 3.0, "Re: Harbour Digest, Vol 13, Issue 2")
+
+
+def test_who_answers_a_digest_answers_a_message_in_it() -> None:
+    """Why: between question and answer stood a recovered message by harbour-request, the masthead."""
+    asked = mail("m", "Mary Hill", FERRY, 0.0, "Timetable")
+    (conversation,) = mlthread.reconstruct([asked, _answer_to_digest(FERRY)])
+    assert [(turn.author.name, turn.parent) for turn in conversation.turns] == [
+        ("Mary Hill", None),
+        ("Peter Lane", asked.id),
+    ]
+
+
+def test_what_is_lost_of_a_digest_is_a_message_in_it() -> None:
+    (turn,) = _lost(_answer_to_digest(FERRY))
+    assert (turn.author.name, turn.text) == ("Mary Hill", "\n".join(FERRY))
+
+
+def test_a_digest_and_the_header_of_a_message_right_below_are_one() -> None:
+    """Why: some clients quote without marks; nothing of the digest itself is left."""
+    lines = ("I shall ask.", "", BY_LIST, "", "Message: 1", "Date: Mon, 3 May 2010 09:00:00 +0000",
+             "From: Mary Hill <mary@example.org>", "Subject: Timetable", "", *FERRY)  # fmt: skip
+    (turn,) = _lost(mail("p", "Peter Lane", lines, 3.0, "Timetable"))
+    assert turn.author.name == "Mary Hill"

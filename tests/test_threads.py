@@ -10,11 +10,11 @@ import pytest
 import mlthread
 from mlthread.frozen import replace
 from mlthread.model import Address, Conversation, DateBounds, Message, Place, Turn, WrittenDate
+from mlthread.thread.mentions import find_mentions
 from mlthread.thread.parents.links import calibrated
 from mlthread.thread.parents.weights import CALIBRATION, NULL_WEIGHTS, WEIGHTS
 from mlthread.thread.people import People, name_words
 from mlthread.thread.pipeline import outline, traced
-from mlthread.thread.records import find_mentions
 from mlthread.thread.times.arrivals import Arrival, Arrivals
 from mlthread.thread.times.clocks import Zones, local_span
 from mlthread.thread.tree import break_loops, components, reading_order

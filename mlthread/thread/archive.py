@@ -14,8 +14,9 @@ from mlthread.thread.texts.vocabulary import WordCounts
 from mlthread.thread.times.arrivals import Arrivals
 from mlthread.thread.times.clocks import Zones
 
+from .mentions import Mention
 from .people import People, name_words
-from .records import Mention, Record
+from .records import Record
 
 __all__ = ["Archive", "Hit"]
 

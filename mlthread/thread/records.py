@@ -1,8 +1,7 @@
 """What linking knows of a message. In: messages and their segments. Out: compact `Record`s.
 
 A record holds numbers, short strings and fingerprints, no text: it can be made in any order and in
-any process. A `Mention` is one older message that a body quotes or names: its attribution, the lines
-quoted from it, and the mention that quoted it in turn.
+any process.
 """
 
 from __future__ import annotations
@@ -13,22 +12,18 @@ from datetime import UTC, datetime
 from math import ceil, floor
 
 from mlthread.frozen import field, slotted
-from mlthread.model import Address, Attribution, Clock, Message, Segment, WrittenDate, footer_rulers
+from mlthread.model import Address, Message, Segment, footer_rulers
 from mlthread.pattern import pattern
-from mlthread.rules.dates import read_written_date
 from mlthread.rules.subjects import split_subject
 from mlthread.thread.texts.vocabulary import vocabulary
 from mlthread.thread.texts.wordings import fingerprint
 
-from .people import name_words
+from .mentions import Mention, find_mentions
 
 __all__ = [
-    "HEADS",
     "OWN_KINDS",
-    "Mention",
     "Record",
     "epoch",
-    "find_mentions",
     "make_record",
     "own_text",
 ]
@@ -49,39 +44,6 @@ OWN_KINDS = frozenset(
     )
 )
 """Kinds that are an author's own words at level 0."""
-
-HEADS = frozenset(("attribution", "headers"))
-
-
-@slotted
-class Mention:
-    """A message that another one quotes. `segments` are indexes into the quoting body's segments.
-
-    `upper` is the index of the mention through which it is quoted (None: quoted directly).
-    `sources` are (record number, mention index) where the quotes really stand, for the mentions of a
-    lost message's record, which has no body of its own.
-    """
-
-    level: int
-    upper: int | None = None
-    name: str | None = None
-    email: str | None = None
-    raw_date: str | None = None
-    dates: tuple[WrittenDate, ...] = ()
-    clock: Clock | None = None
-    message_id: str | None = None
-    subject: str | None = None
-    forwarded: bool = False
-    segments: list[int] = field(default_factory=list)
-    lines: array[int] = field(default_factory=lambda: array("Q"))
-    shingles: array[int] = field(default_factory=lambda: array("Q"))
-    words: int = 0
-    sources: tuple[tuple[int, int], ...] = ()
-
-    @property
-    def named(self) -> bool:
-        """Whether an attribution says anything that can tell who or when."""
-        return bool(self.name or self.email or self.dates or self.message_id)
 
 
 @slotted
@@ -206,100 +168,6 @@ def _offset_range(message: Message) -> tuple[int, int] | None:
         low = max(low, ceil((start - utc) / 60))
         high = min(high, floor((start + 86399 - utc) / 60))
     return (low, high) if low <= high and message.local_days else None
-
-
-# What is deeper is a row of marks and no conversation; every level on the way costs a mention.
-_DEEPEST = 100
-
-
-class _Finder:
-    """Collects the mentions of one body in reading order."""
-
-    def __init__(self) -> None:
-        self.mentions: list[Mention] = []
-        self.current: dict[int, int] = {}
-
-    def at(self, level: int) -> int:
-        """The mention that quoted text of this level belongs to, made when there is none."""
-        level = min(level, _DEEPEST)
-        for lower in range(1, level + 1):
-            if lower not in self.current:
-                self.open(lower, Mention(level=lower))
-        return self.current[level]
-
-    def open(self, level: int, mention: Mention) -> None:
-        if level > 1:
-            mention.upper = self.at(level - 1)
-        for deeper in [k for k in self.current if k > level]:
-            del self.current[deeper]
-        self.current[level] = len(self.mentions)
-        self.mentions.append(mention)
-
-    def attribute(self, segment: Segment, found: Attribution) -> None:
-        level = min(segment.level + 1, _DEEPEST)
-        dates = read_written_date(found.date, found.language) if found.date else ()
-        new = Mention(
-            level=level,
-            name=found.name,
-            email=found.email,
-            raw_date=found.date,
-            dates=dates,
-            clock=found.clock,
-            message_id=found.message_id,
-            subject=found.subject,
-            forwarded=segment.kind == "headers",
-        )
-        old = self.mentions[self.current[level]] if level in self.current else None
-        if old is not None and (old.name, old.email, old.raw_date) == (
-            new.name,
-            new.email,
-            new.raw_date,
-        ):
-            return
-        if old is not None and not old.segments and (not old.named or _says_more(old, new)):
-            new.upper = old.upper
-            self.mentions[self.current[level]] = _with(new, old) if old.named else new
-            return
-        self.open(level, new)
-
-
-def _says_more(old: Mention, new: Mention) -> bool:
-    """Whether a second head right below a first one speaks of the same message: the author is the
-    same and no two minutes are given."""
-    left, right = set(name_words(old.name)), set(name_words(new.name))
-    same = bool(old.email and new.email and old.email.casefold() == new.email.casefold())
-    if not same and not (left and right and (left <= right or right <= left)):
-        return False
-    return not (_has_hour(old) and _has_hour(new) and old.dates != new.dates)
-
-
-def _has_hour(mention: Mention) -> bool:
-    return any(date.hour is not None for date in mention.dates)
-
-
-def _with(new: Mention, old: Mention) -> Mention:
-    """The second of two heads, what it leaves out taken from the first."""
-    new.name, new.email = new.name or old.name, new.email or old.email
-    if old.dates and (not new.dates or (_has_hour(old) and not _has_hour(new))):
-        new.raw_date, new.dates, new.clock = old.raw_date, old.dates, old.clock
-    new.message_id, new.subject = new.message_id or old.message_id, new.subject or old.subject
-    return new
-
-
-def find_mentions(segments: Sequence[Segment]) -> list[Mention]:
-    """Every message that a body quotes or attributes, in reading order, with its quoted segments."""
-    finder = _Finder()
-    for number, segment in enumerate(segments):
-        if segment.kind in HEADS:
-            if segment.attribution is not None and not segment.rule.endswith("/same-level"):
-                finder.attribute(segment, segment.attribution)
-        elif segment.level > 0 and segment.kind != "footer" and segment.text.strip():
-            finder.mentions[finder.at(segment.level)].segments.append(number)
-    for mention in finder.mentions:
-        text = "\n".join(segments[i].text for i in mention.segments)
-        mention.lines, mention.shingles = fingerprint(text)
-        mention.words = len(text.split())
-    return finder.mentions
 
 
 def make_record(number: int, message: Message, segments: Sequence[Segment]) -> Record:

@@ -21,7 +21,8 @@ from mlthread.thread.times.habits import EAST, WEST, Habits, Sighting, shape_of
 from mlthread.thread.times.lags import Lags, Waited
 
 from .archive import Archive
-from .records import Mention, Record
+from .mentions import Mention
+from .records import Record
 
 __all__ = ["learn_habits"]
 

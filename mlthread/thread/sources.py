@@ -24,7 +24,8 @@ from mlthread.thread.texts.tracing import trace
 from mlthread.thread.texts.wordings import fingerprint, line_keys, shingle_keys
 
 from .archive import Archive
-from .records import HEADS, OWN_KINDS, Mention, Record
+from .mentions import HEADS, Mention
+from .records import OWN_KINDS, Record
 
 __all__ = ["ghost_text", "trace_quotes"]
 

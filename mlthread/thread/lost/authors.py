@@ -15,8 +15,9 @@ from mlthread.model import Segment
 from mlthread.pattern import pattern
 from mlthread.rules.people import looks_like_person
 from mlthread.thread.archive import Archive
+from mlthread.thread.mentions import Mention
 from mlthread.thread.people import bare_words, name_words
-from mlthread.thread.records import Mention, Record
+from mlthread.thread.records import Record
 from mlthread.thread.texts.wordings import size_of
 from mlthread.thread.times.clocks import DAY
 

@@ -13,8 +13,9 @@ from collections import Counter
 from mlthread.frozen import replace, slotted
 from mlthread.hashes import blake2b
 from mlthread.thread.archive import Archive
+from mlthread.thread.mentions import Mention
 from mlthread.thread.people import name_words
-from mlthread.thread.records import Mention, Record
+from mlthread.thread.records import Record
 from mlthread.thread.times.clocks import When
 
 from .authors import Author, author_of

@@ -12,9 +12,10 @@ from collections.abc import Callable, Sequence
 from itertools import chain
 
 from mlthread.thread.archive import Archive
+from mlthread.thread.mentions import Mention
 from mlthread.thread.parents.twins import is_of_list
 from mlthread.thread.people import name_words
-from mlthread.thread.records import Mention, Record
+from mlthread.thread.records import Record
 from mlthread.thread.texts.wordings import size_of
 from mlthread.thread.times.clocks import DAY, HOUR, MINUTE, local_span
 from mlthread.thread.times.habits import shape_of

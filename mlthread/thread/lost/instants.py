@@ -16,7 +16,8 @@ from mlthread.model import WrittenDate
 from mlthread.rules.idtimes import host_of, times_in_id
 from mlthread.rules.regions import Zone, leaning, zones_of
 from mlthread.thread.archive import Archive
-from mlthread.thread.records import Mention, Record
+from mlthread.thread.mentions import Mention
+from mlthread.thread.records import Record
 from mlthread.thread.times.clocks import DAY, HOUR, MINUTE, Option, local_span
 from mlthread.thread.times.habits import Habits, shape_of
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from mlthread.frozen import slotted
 from mlthread.model import Evidence
 from mlthread.thread.archive import Archive
+from mlthread.thread.mentions import Mention
 from mlthread.thread.parents.links import Choice
 from mlthread.thread.parents.twins import (
     is_answer,
@@ -19,7 +20,7 @@ from mlthread.thread.parents.twins import (
     textless_twin,
 )
 from mlthread.thread.people import name_words
-from mlthread.thread.records import Mention, Record
+from mlthread.thread.records import Record
 from mlthread.thread.times.clocks import date_fit
 
 from .unaccounted import OTHER_DATE, SAME, SHORT, is_doubtful, is_unaccounted, opens

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mlthread.thread.archive import Archive
-from mlthread.thread.records import Mention, Record
+from mlthread.thread.mentions import Mention
+from mlthread.thread.records import Record
 from mlthread.thread.texts.wordings import size_of
 from mlthread.thread.times.clocks import HOUR
 

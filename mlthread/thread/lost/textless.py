@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mlthread.thread.archive import Archive
+from mlthread.thread.mentions import Mention
 from mlthread.thread.parents.links import Choice
 from mlthread.thread.parents.twins import is_textless
-from mlthread.thread.records import Mention, Record
+from mlthread.thread.records import Record
 from mlthread.thread.times.clocks import Fit, date_fit
 
 from .pieces import Piece, main_mention

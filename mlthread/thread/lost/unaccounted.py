@@ -6,9 +6,10 @@ What it does not account for was said by a lost message between the two.
 from __future__ import annotations
 
 from mlthread.thread.archive import Archive
+from mlthread.thread.mentions import Mention
 from mlthread.thread.parents.links import Choice
 from mlthread.thread.parents.twins import is_answer, one_of_many
-from mlthread.thread.records import Mention, Record
+from mlthread.thread.records import Record
 from mlthread.thread.times.clocks import Fit, date_fit
 
 from .shares import found_share, holds_any, requoted_share, share_in, told_share

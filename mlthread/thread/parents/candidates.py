@@ -9,7 +9,8 @@ from datetime import UTC
 
 from mlthread.frozen import field, slotted
 from mlthread.thread.archive import Archive, Hit
-from mlthread.thread.records import Mention, Record
+from mlthread.thread.mentions import Mention
+from mlthread.thread.records import Record
 from mlthread.thread.times.clocks import DAY, HOUR, MINUTE, local_span
 
 __all__ = ["MOST_MENTIONS", "Found", "find_candidates"]

@@ -8,8 +8,9 @@ from __future__ import annotations
 from math import log1p
 
 from mlthread.thread.archive import Archive
+from mlthread.thread.mentions import Mention
 from mlthread.thread.people import name_words
-from mlthread.thread.records import Mention, Record
+from mlthread.thread.records import Record
 from mlthread.thread.times.clocks import HOUR
 
 from .candidates import MOST_MENTIONS, Found

@@ -7,7 +7,8 @@ from __future__ import annotations
 from math import log1p
 
 from mlthread.thread.archive import Archive, Hit
-from mlthread.thread.records import Mention, Record
+from mlthread.thread.mentions import Mention
+from mlthread.thread.records import Record
 from mlthread.thread.times.clocks import Fit, date_fit
 
 from .candidates import Found

@@ -15,7 +15,8 @@ from typing import Literal
 from mlthread.pattern import pattern
 from mlthread.rules.idtimes import times_in_id
 from mlthread.thread.archive import Archive
-from mlthread.thread.records import Mention, Record
+from mlthread.thread.mentions import Mention
+from mlthread.thread.records import Record
 from mlthread.thread.times.clocks import DAY, HOUR, Fit, date_fit, local_span
 
 __all__ = [

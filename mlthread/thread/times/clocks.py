@@ -18,7 +18,8 @@ from datetime import UTC, datetime, timedelta
 
 from mlthread.frozen import NamedTuple, slotted
 from mlthread.model import WrittenDate
-from mlthread.thread.records import Mention, Record
+from mlthread.thread.mentions import Mention
+from mlthread.thread.records import Record
 
 __all__ = ["Fit", "Option", "When", "Zones", "date_fit", "local_span"]
 

@@ -1,0 +1,172 @@
+"""What a body says of older messages. In: its segments. Out: a `Mention` for each message that it quotes or names.
+
+A mention has the attribution, fingerprints of the lines quoted from it, and the mention that quoted it in turn.
+A digest is no message: what is quoted from one counts as if the reader had answered its messages.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+
+from mlthread.frozen import field, slotted
+from mlthread.model import Attribution, Clock, Segment, WrittenDate
+from mlthread.robots import sends_digests
+from mlthread.rules.dates import read_written_date
+from mlthread.thread.texts.wordings import fingerprint
+
+from .people import name_words
+
+__all__ = ["HEADS", "Mention", "find_mentions"]
+
+HEADS = frozenset(("attribution", "headers"))
+
+
+@slotted
+class Mention:
+    """A message that another one quotes. `segments` are indexes into the quoting body's segments.
+
+    `upper` is the index of the mention through which it is quoted (None: quoted directly).
+    `sources` are (record number, mention index) where the quotes really stand, for the mentions of a
+    lost message's record, which has no body of its own.
+    """
+
+    level: int
+    upper: int | None = None
+    name: str | None = None
+    email: str | None = None
+    raw_date: str | None = None
+    dates: tuple[WrittenDate, ...] = ()
+    clock: Clock | None = None
+    message_id: str | None = None
+    subject: str | None = None
+    forwarded: bool = False
+    segments: list[int] = field(default_factory=list)
+    lines: array[int] = field(default_factory=lambda: array("Q"))
+    shingles: array[int] = field(default_factory=lambda: array("Q"))
+    words: int = 0
+    sources: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def named(self) -> bool:
+        """Whether an attribution says anything that can tell who or when."""
+        return bool(self.name or self.email or self.dates or self.message_id)
+
+
+# What is deeper is a row of marks and no conversation; every level on the way costs a mention.
+_DEEPEST = 100
+
+
+class _Finder:
+    """Collects the mentions of one body in reading order."""
+
+    def __init__(self) -> None:
+        self.mentions: list[Mention] = []
+        self.current: dict[int, int] = {}
+
+    def at(self, level: int) -> int:
+        """The mention that quoted text of this level belongs to, made when there is none."""
+        level = min(level, _DEEPEST)
+        for lower in range(1, level + 1):
+            if lower not in self.current:
+                self.open(lower, Mention(level=lower))
+        return self.current[level]
+
+    def open(self, level: int, mention: Mention) -> None:
+        if level > 1:
+            mention.upper = self.at(level - 1)
+        for deeper in [k for k in self.current if k > level]:
+            del self.current[deeper]
+        self.current[level] = len(self.mentions)
+        self.mentions.append(mention)
+
+    def attribute(self, segment: Segment, found: Attribution) -> None:
+        level = min(segment.level + 1, _DEEPEST)
+        dates = read_written_date(found.date, found.language) if found.date else ()
+        new = Mention(
+            level=level,
+            name=found.name,
+            email=found.email,
+            raw_date=found.date,
+            dates=dates,
+            clock=found.clock,
+            message_id=found.message_id,
+            subject=found.subject,
+            forwarded=segment.kind == "headers",
+        )
+        old = self.mentions[self.current[level]] if level in self.current else None
+        if old is not None and (old.name, old.email, old.raw_date) == (
+            new.name,
+            new.email,
+            new.raw_date,
+        ):
+            return
+        if old is not None and not old.segments and (not old.named or _says_more(old, new)):
+            new.upper = old.upper
+            self.mentions[self.current[level]] = _with(new, old) if old.named else new
+            return
+        self.open(level, new)
+
+
+def _says_more(old: Mention, new: Mention) -> bool:
+    """Whether a second head right below a first one speaks of the same message: the author is the
+    same and no two minutes are given."""
+    left, right = set(name_words(old.name)), set(name_words(new.name))
+    same = bool(old.email and new.email and old.email.casefold() == new.email.casefold())
+    if not same and not (left and right and (left <= right or right <= left)):
+        return False
+    return not (_has_hour(old) and _has_hour(new) and old.dates != new.dates)
+
+
+def _has_hour(mention: Mention) -> bool:
+    return any(date.hour is not None for date in mention.dates)
+
+
+def _with(new: Mention, old: Mention) -> Mention:
+    """The second of two heads, what it leaves out taken from the first."""
+    new.name, new.email = new.name or old.name, new.email or old.email
+    if old.dates and (not new.dates or (_has_hour(old) and not _has_hour(new))):
+        new.raw_date, new.dates, new.clock = old.raw_date, old.dates, old.clock
+    new.message_id, new.subject = new.message_id or old.message_id, new.subject or old.subject
+    return new
+
+
+def find_mentions(segments: Sequence[Segment]) -> list[Mention]:
+    """Every message that a body quotes or attributes, in reading order, with its quoted segments."""
+    finder = _Finder()
+    for number, segment in enumerate(segments):
+        if segment.kind in HEADS:
+            if segment.attribution is not None and not segment.rule.endswith("/same-level"):
+                finder.attribute(segment, segment.attribution)
+        elif segment.level > 0 and segment.kind != "footer" and segment.text.strip():
+            finder.mentions[finder.at(segment.level)].segments.append(number)
+    mentions = finder.mentions
+    if any(map(_is_digest, mentions)):
+        mentions = _without_digests(mentions)
+    for mention in mentions:
+        text = "\n".join(segments[i].text for i in mention.segments)
+        mention.lines, mention.shingles = fingerprint(text)
+        mention.words = len(text.split())
+    return mentions
+
+
+def _is_digest(mention: Mention) -> bool:
+    return sends_digests(mention.email)
+
+
+def _without_digests(mentions: list[Mention]) -> list[Mention]:
+    """The messages that digests brought, one level nearer to the reader. A digest with words of which no
+    message is named stays: whose words those are nobody knows."""
+    carriers = {mention.upper for mention in mentions}
+    places: dict[int | None, int | None] = {None: None}
+    left: list[Mention] = []
+    for number, mention in enumerate(mentions):
+        upper = places[mention.upper]
+        if _is_digest(mention) and (number in carriers or not mention.segments):
+            places[number] = upper  # above its messages stands a masthead
+            continue
+        mention.upper = upper
+        mention.level = 1 if upper is None else left[upper].level + 1
+        places[number] = len(left)
+        left.append(mention)
+    return left

@@ -24,6 +24,8 @@ _WIDEST = 40  # letters of two header words
 _PARTED = ("date", "to", "cc", "subject")
 _OPEN_ENDS = (":", "(", "[", ",", "/", "&")  # of a subject that was folded behind them
 _SHORT_WORDS = ("Re", "RE")  # header words that stand in subjects as well
+# References that lost the blank they were folded with.
+_IDS = pattern(r"(?:<[^<>\s]{1,200}(?:@| at )[^<>\s]{1,200}>\s{0,4}){1,60}$")
 _DATED = pattern(r"\d{1,2}:\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\b(?:19|20)\d\d\b")
 
 
@@ -217,7 +219,7 @@ def _continues(
     elif last.field in ("from", "date"):
         goes_on = _holds_fields(block, line) or _ends_in_field(block, bare[number - 1])
     else:
-        goes_on = state.content[number][:1] in " \t"
+        goes_on = state.content[number][:1] in " \t" or _IDS.match(line) is not None
     return goes_on or _label_soon(state, block, number + 1, 40 if listed else 8, ruled)
 
 

@@ -15,6 +15,7 @@ ANN, AT_HOME, A_LEE = (
     "Ann Lee <al@home.example>",
     "A. Lee <al@home.example>",
 )
+RECEIVER = "Ann Lee <lee@old.example>"
 BO = "Bo Chen <bo@lab.example>"
 ROBOT = "tracker@lab.example"
 MAILS = (
@@ -35,7 +36,7 @@ def box(tmp_path: Path) -> str:
     path.write_text(
         "".join(
             f"From x@example.org Thu Feb  1 00:00:00 2024\nMessage-ID: <{key}@example.org>\n"
-            f"From: {sender}\nSubject: {subject}\nDate: {date}\n\n{text}\n\n"
+            f"From: {sender}\nTo: {RECEIVER}\nSubject: {subject}\nDate: {date}\n\n{text}\n\n"
             for key, sender, subject, date, text in MAILS
         )
     )
@@ -58,6 +59,8 @@ def keys(result: Result, name: str) -> list[str]:
         # an address of hers; what she wrote through the robot bears her name
         ("ann@lab.example", ["m1", "m2", "m3", "t3"]),
         ("al@home", ["m1", "m2", "m3", "t3"]),
+        # one that she is written to at, and never writes from
+        ("lee@old.example", ["m1", "m2", "m3", "t3"]),
         ("Ann Lee", ["m1", "m2", "m3", "t3"]),
         (A_LEE, ["m1", "m2", "m3", "t3"]),
         # a host is that of many: mail from there

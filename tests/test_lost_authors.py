@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import mlthread
+from mlthread.frozen import replace
 from mlthread.model import Address, DateBounds, Message, Place, Turn
 from mlthread.thread.people import People
 
@@ -81,6 +82,24 @@ def test_an_address_that_spells_the_name_finds_its_owner() -> None:
     assert (author.name, author.email) == ("Ann B. Lee", "ann.lee@home.example")
     author = recovered("cay.umber@home.example wrote:", EARLIER).author
     assert (author.name, author.email) == (None, "cay.umber@home.example")
+
+
+def test_the_address_is_the_one_that_the_reply_went_to() -> None:
+    """Why: her next mail is from another address, and it was said of the lost one too."""
+    work = Address("Ann B. Lee", "ann@work.example")
+    reply = mail("b", BOB, f"Ann B. Lee wrote:\n> {LOST}\nThen we buy one.\n", 5, "lost")
+    for sent in (replace(reply, to=(work,)), replace(reply, to=(ANNE, work))):
+        found = mlthread.reconstruct([sent, EARLIER])
+        (turn,) = (t for c in found for t in c.turns if t.origin == "quoted")
+        assert turn.author == work
+
+
+def test_a_first_name_among_the_receivers_gives_no_address() -> None:
+    reply = mail("b", BOB, f"Ann B. Lee wrote:\n> {LOST}\nThen we buy one.\n", 5, "lost")
+    sent = replace(reply, to=(Address("Ann", "tides@lists.example"),))
+    found = mlthread.reconstruct([sent, EARLIER])
+    (turn,) = (t for c in found for t in c.turns if t.origin == "quoted")
+    assert turn.author == ANN
 
 
 def test_a_name_turned_round_is_written_as_its_owner_writes_it() -> None:

@@ -12,7 +12,6 @@ from mlthread.views.wanted import Wanted
 from .ids import asked_ids
 from .moments import days_options
 from .options import option, subject_option
-from .persons import Persons
 from .reading import Reading
 
 __all__ = ["Wish", "message_options"]
@@ -54,7 +53,7 @@ class Wish:
             ids = asked_ids(options["ids"])
             heads.append(lambda m: m.id in ids or m.message_id in ids)
         if any(options["persons"]):
-            is_wanted = Persons(reading.authors()).any_named(options["persons"])
+            is_wanted = reading.persons().any_named(options["persons"])
             heads.append(lambda m: is_wanted(m.person))
         subjects = [Wanted(text) for text in options["subjects"] if text]
         if subjects:

@@ -29,13 +29,14 @@ def anybody(_: Address) -> bool:
 
 
 class Persons:
-    """Everybody who wrote, in whatever order."""
+    """Everybody who wrote, and whom they wrote to, in whatever order."""
 
-    def __init__(self, authors: Iterable[Address]) -> None:
+    def __init__(self, authors: Iterable[Address], receivers: Iterable[Address] = ()) -> None:
         from mlthread.thread.people import who_is_who
 
-        self._authors = sorted(set(authors), key=lambda a: (a.name or "", a.email or ""))
-        self._person_of = who_is_who(self._authors)
+        everybody = {*authors, *receivers}
+        self._known = sorted(everybody, key=lambda a: (a.name or "", a.email or ""))
+        self._person_of = who_is_who(self._known)
 
     def named(self, asked: str) -> Callable[[Address], bool]:
         """Whether an author is one of those who go by what is asked for, in whatever mail.
@@ -47,7 +48,7 @@ class Persons:
         persons: set[int | None] = set()
         by_address: dict[str, set[int | None]] = defaultdict(set)
         wanted: set[Address] = set()
-        for author in self._authors:
+        for author in self._known:
             if words.in_name(author):
                 persons.add(self._person_of(author))
             elif author.email and words.in_local_part(author.email):
@@ -57,7 +58,7 @@ class Persons:
             wanted.add(author)
         persons.update(*(found for found in by_address.values() if len(found) == 1))
         persons.discard(None)
-        wanted.update(a for a in self._authors if self._person_of(a) in persons)
+        wanted.update(a for a in self._known if self._person_of(a) in persons)
         return wanted.__contains__
 
     def any_named(self, asked: Sequence[str]) -> Callable[[Address], bool]:

@@ -16,6 +16,7 @@ import click
 from mlthread.model import Address, Conversation, Message, Problem
 
 from .moments import asked_moment, clockface
+from .persons import Persons
 from .progress import Progress
 from .selection import Selection, take_selectors
 
@@ -64,13 +65,20 @@ class Reading:
         kept, self._kept = self._kept, None
         return iter(kept) if kept is not None else self._read(self.problems)
 
-    def authors(self) -> set[Address]:
+    def persons(self) -> Persons:
         """Everybody who wrote, before `messages` are asked for: files and folders are read twice, what can be read
         but once is kept."""
         if all(map(_is_lasting, self.sources)):
-            return {message.person for message in self._read([])}
-        self._kept = list(self._read(self.problems))
-        return {message.person for message in self._kept}
+            messages = self._read([])
+        else:
+            self._kept = list(self._read(self.problems))
+            messages = iter(self._kept)
+        authors: set[Address] = set()
+        receivers: set[Address] = set()
+        for message in messages:
+            authors.add(message.person)
+            receivers.update(message.to)
+        return Persons(authors, receivers)
 
     def _read(self, problems: list[Problem]) -> Iterator[Message]:
         from mlthread.mailbox.reader import read

@@ -177,7 +177,10 @@ class Selection:
     def rows(self, conversations: Sequence[Conversation]) -> list[tuple[int, Conversation]]:
         """The conversations that fit, in the order asked for, each with its number."""
         if any(self.persons) or any(self.answerers):
-            self._everybody = Persons(turn.author for c in conversations for turn in c.turns)
+            turns = [turn for c in conversations for turn in c.turns]
+            mails = [turn.message for turn in turns if turn.message is not None]
+            receivers = (address for mail in mails for address in mail.to)
+            self._everybody = Persons((turn.author for turn in turns), receivers)
         key, greatest_first = SORTS["last"]
         latest_first = sorted(conversations, key=key, reverse=greatest_first)
         numbers = {id(c): number for number, c in enumerate(latest_first, 1)}

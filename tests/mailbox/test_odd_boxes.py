@@ -144,7 +144,7 @@ def test_a_separator_of_babyl_inside_a_line_is_a_letter() -> None:
     found, problems = read(box)
     assert [message.id for message in found] == [post.id for post in POSTS]
     assert "lemo\x1fnade?" in found[0].body
-    assert [problem.problem for problem in problems] == ["the options of the mailbox"]
+    assert [problem.problem for problem in problems] == ["the options of the mailbox, no mail"]
 
 
 def partial(number: int, total: int, text: str) -> str:

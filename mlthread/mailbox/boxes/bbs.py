@@ -76,7 +76,7 @@ def _read_qwk(data: bytes, name: str, facts: Facts) -> Iterator[Raw | Fault]:
     """The messages of a packet; their numbers count within it."""
     packet = sha256(data[:4096]).hexdigest()[:12]
     codec = _codec(None, data)
-    yield Fault(1, "the head of the packet", 0, _BLOCK)
+    yield Fault(1, "the head of the packet, no mail", 0, _BLOCK)
     at = _BLOCK
     while (found := _QWK.match(data, at)) is not None:
         month, day, year, clock, to, author, subject, answered, blocks, low, high = found.groups()
@@ -113,7 +113,7 @@ def _is_packet(head: bytes) -> bool:
 
 def _read_packet(data: bytes, name: str, facts: Facts) -> Iterator[Raw | Fault]:
     """The messages of a packet of FidoNet (type 2)."""
-    yield Fault(1, "the head of the packet", 0, _PACKET_HEAD)
+    yield Fault(1, "the head of the packet, no mail", 0, _PACKET_HEAD)
     at = _PACKET_HEAD
     while (found := _PACKED.match(data, at)) is not None:
         yield _fido(name, facts, at, found.end(), found.groups())

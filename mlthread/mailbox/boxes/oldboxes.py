@@ -60,7 +60,11 @@ def read_babyl(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | F
         if mail:
             yield Raw(mail, stream.name, line, start, stop, facts=facts)
         elif section.strip(b"\x1f\x0c\r\n\t "):
-            why = "the options of the mailbox" if not number else "a section without a message"
+            why = (
+                "the options of the mailbox, no mail"
+                if not number
+                else "a section without a message"
+            )
             yield Fault(line, why, start, stop)
         line += section.count(b"\n")
 
@@ -148,7 +152,7 @@ def read_mbx(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fau
     del tell
     data = read_all(stream, _LARGEST)
     at, line = min(_MBX_HEAD, len(data)), 1 + data.count(b"\n", 0, _MBX_HEAD)
-    yield Fault(1, "the head of the mailbox", 0, at)
+    yield Fault(1, "the head of the mailbox, no mail", 0, at)
     while at < len(data):
         found = _MBX_LINE.match(data, at)
         if found is None:

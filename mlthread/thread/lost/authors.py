@@ -59,7 +59,7 @@ def author_of(archive: Archive, pieces: Sequence[Piece]) -> Author:
         person = people.surely(_spelt_out(named.email), None)
     if person is None and named.name and not named.email:
         person = _of_the_thread(archive, pieces, bare_words(name_words(named.name)))
-    email = named.email or _email_of(named, mentions)
+    email = named.email or _email_of(named, mentions) or _receiver(archive, pieces, named)
     if person is None:
         return Author(None, named.name, email, named)
     first = min((archive.when(piece.reader)[0] for piece in pieces), default=0.0)
@@ -134,6 +134,22 @@ def _email_of(named: Mention, mentions: Sequence[Mention]) -> str | None:
     words = set(name_words(named.name))
     same = sorted(m.email for m in mentions if m.email and set(name_words(m.name)) == words)
     return same[0] if words and same else None
+
+
+def _receiver(archive: Archive, pieces: Sequence[Piece], named: Mention) -> str | None:
+    """The address that a reply was sent to under the same full name: people change theirs."""
+    words = set(name_words(named.name))
+    if len(words) < 2:
+        return None
+    return next(
+        (
+            address.email
+            for piece in pieces
+            for address in archive.records[piece.reader].to
+            if address.email and set(name_words(address.name)) == words
+        ),
+        None,
+    )
 
 
 def _full_name(archive: Archive, person: int, named: Mention, known: Record) -> str | None:

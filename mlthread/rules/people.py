@@ -223,11 +223,13 @@ def looks_like_person(name: str) -> bool:
 
     >>> looks_like_person("Ann van der Lee"), looks_like_person("the committee has never")
     (True, False)
+    >>> looks_like_person("and"), looks_like_person("loaded but")
+    (False, False)
     """
     if len(name) > 80 or _NOT_IN_NAMES.search(name):
         return False
     words = name.split()
-    if not words or len(words) > 8:
+    if not words or len(words) > 8 or words[-1] in _CONJUNCTIONS:
         return False
     if len(words) == 3 and len(words[1]) == 1 and words[1] not in _SMALL_WORDS:
         words = [words[0], words[2]]  # "ann b lee"
@@ -237,6 +239,8 @@ def looks_like_person(name: str) -> bool:
     return small * 2 < len(words) or (small <= 2 and len(words) == 2)
 
 
+# "and had this to say:": a sentence goes on behind them, and no name ends so.
+_CONJUNCTIONS = frozenset(("and", "but", "or", "und", "aber", "et", "mais", "pero"))
 _SMALL_WORDS = frozenset("aeiouyàéèó-&+/")
 _PARTICLES = frozenset(
     [

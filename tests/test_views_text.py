@@ -716,6 +716,27 @@ def test_a_person_with_two_addresses_is_one_person_in_the_counts() -> None:
     assert counted == {"Ann Lee": 2, "Bo": 2, "Ann Moss": 1, "somebody": 1}
 
 
+@pytest.mark.parametrize(
+    ("names", "shown"),
+    [
+        (("A. Lee", "Ann Lee", "Ann Lee", None), "Ann Lee"),
+        (("Ann", "Ann", "Ann Lee"), "Ann Lee"),
+        (("lee@lab.example (Ann Lee", "Ann"), "Ann"),
+        ((None, None, "Ann"), "Ann"),
+    ],
+)
+def test_a_person_is_counted_under_the_usual_whole_name(
+    names: tuple[str | None, ...], shown: str
+) -> None:
+    """Why: whatever name stood in the first message was shown, were it "ann@lab (Ann Lee" once in a hundred."""
+    turns = [
+        Turn(str(n), str(n), "archive", None, (), None, Address(name, "ann@example.org"), DateBounds(), None, "")
+        for n, name in enumerate(names)
+    ]  # fmt: skip
+    (person,) = count_conversations(talk(turns), lambda who: who.email).people
+    assert person.label == shown
+
+
 def test_a_table_and_a_chart_take_the_middle_of_what_is_not_known() -> None:
     """A date without a zone is a range of more than a day: it counts for the day that it says, and one
     message lasts no time."""

@@ -75,7 +75,10 @@ class Statistics:
 
 
 class _People:
-    def __init__(self, turns: Iterable[Turn], person_of: Callable[[Address], object]) -> None:
+    """Who is counted as one, under the whole name (else the name) and the address that most of their
+    messages have."""
+
+    def __init__(self, turns: Sequence[Turn], person_of: Callable[[Address], object]) -> None:
         seen: dict[str, Counter[object]] = defaultdict(Counter)
         self._person_of = person_of
         for turn in turns:
@@ -84,17 +87,30 @@ class _People:
         self._by_name = {name: persons.most_common(1)[0][0] for name, persons in seen.items()}
         self.people: list[Person] = []
         self._numbers: dict[object, int] = {}
+        self._names: dict[object, Counter[str]] = defaultdict(Counter)
+        self._emails: dict[object, Counter[str]] = defaultdict(Counter)
+        for turn in turns:
+            key = self._key(turn.author)
+            self._names[key][turn.author.name or ""] += 1
+            self._emails[key][turn.author.email or ""] += 1
+
+    def _key(self, author: Address) -> object:
+        key = None if author.email else self._by_name.get((author.name or "").casefold())
+        return self._person_of(author) if key is None else key
 
     def number(self, author: Address) -> int:
-        key = None if author.email else self._by_name.get((author.name or "").casefold())
-        key = self._person_of(author) if key is None else key
+        key = self._key(author)
         if key not in self._numbers:
             self._numbers[key] = len(self.people)
-            self.people.append(Person(author.name, author.email))
-        person = self.people[self._numbers[key]]
-        person.name = person.name or author.name
-        person.email = person.email or author.email
+            name = _usual(self._names[key], lambda said: (" " in said) - 2 * ("@" in said))
+            self.people.append(Person(name, _usual(self._emails[key])))
         return self._numbers[key]
+
+
+def _usual(counts: Counter[str], worth: Callable[[str], int] = bool) -> str | None:
+    """What is worth most, of that what is said most often, of that what is said first; None where nothing is."""
+    found = [said for said, _ in counts.most_common() if said]
+    return max(found, key=worth, default=None)
 
 
 def count_conversations(
@@ -108,7 +124,7 @@ def count_conversations(
     `person_of` gives the same for two authors that are one person, None for nobody known. Without `per`
     activity is told by the period that gives a picture. Days begin on the clock, in UTC without one.
     """
-    people = _People((turn for c in conversations for turn in c.turns), person_of)
+    people = _People([turn for c in conversations for turn in c.turns], person_of)
     replies: Counter[tuple[int, int]] = Counter()
     for conversation in conversations:
         turns = {turn.id: turn for turn in conversation.turns}

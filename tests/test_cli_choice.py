@@ -125,6 +125,13 @@ def test_the_dates_that_are_there_are_told_where_none_fits() -> None:
     assert told.endswith("--since 2030; mail was read of 4 Feb \u2013 3 Sep 2024\n")
 
 
+def test_a_number_where_messages_are_cut_is_told() -> None:
+    """Why: it was told to look for the number as a word."""
+    done = run("split", PATCH, "1")
+    assert done.exit_code == 1
+    assert done.stderr.endswith("numbers are those of conversations, for mlthread show\n")
+
+
 def test_a_number_that_is_also_a_file_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

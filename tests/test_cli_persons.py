@@ -129,6 +129,14 @@ def test_a_zone_that_is_none_is_told_whatever_the_form(box: str) -> None:
         assert 'no time zone "Atlantis"' in done.stderr
 
 
+def test_a_zone_of_the_environment_is_told_by_its_name(
+    box: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MLTHREAD_ZONE", "Atlantis")
+    told = run("list", box).stderr
+    assert told.startswith("mlthread list: the variable MLTHREAD_ZONE: invalid value for '--zone'")
+
+
 def test_a_transcript_has_the_dates_of_the_clock(box: str) -> None:
     asked = ("export", box, "--id", "m1@example.org", "--to", "markdown", "--zone", "+02:00")
     assert "*6 Feb 2024 00:30 +02:00*" in run(*asked).stdout

@@ -122,6 +122,10 @@ def test_odd_names_of_files(tmp_path: Path) -> None:
         "inspect b a -o ../here/a",
         "split - -o a < a",
         "show a -o link",
+        # a folder is read: what lies in it is read, at any depth
+        "export . --to mbox -o a",
+        "list .. -o a",
+        "stats b ../here -o a",
     ],
 )
 def test_a_result_never_takes_the_place_of_its_source(line: str, tmp_path: Path) -> None:
@@ -136,6 +140,18 @@ def test_a_result_never_takes_the_place_of_its_source(line: str, tmp_path: Path)
     assert "would take the place of what is read; name another file" in done.stderr
     assert (here / "a").read_bytes() == (MAIL / "page.txt").read_bytes()
     assert shell(f"cd {here}; mlthread show a -o c").returncode == 0
+
+
+def test_a_result_in_a_folder_of_mail_takes_the_place_of_an_earlier_one(tmp_path: Path) -> None:
+    """Why: that is no mail, nobody loses it, and scripts are run again."""
+    (tmp_path / "a").write_bytes((MAIL / "page.txt").read_bytes())
+    for ending in ("csv", "json", "md"):
+        line = f"cd {tmp_path}; mlthread export . -q -o x.{ending}"
+        if ending == "json":
+            line = line.replace("export", "show")
+        for _ in range(2):
+            done = shell(line)
+            assert done.returncode == 0, done.stderr
 
 
 def test_a_file_that_is_written_anew_stays_as_private_as_it_was(tmp_path: Path) -> None:

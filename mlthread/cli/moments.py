@@ -139,9 +139,17 @@ def days_options(since: str, until: str) -> Callable[[F], F]:
 
 
 class Zone(click.ParamType[str]):
-    """A zone's name; the database is read only to complete one."""
+    """A zone's name; the database is read only to find or to complete one."""
 
     name = "zone"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Check the name."""
+        try:
+            clockface(value)
+        except ValueError as error:
+            raise click.BadParameter(str(error), ctx, param) from None
+        return str(value)
 
     def shell_complete(
         self,
@@ -174,10 +182,7 @@ def zone_option(
 
 
 def clockface(zone: str) -> Clockface:
-    """The clock of --zone; a name that is no zone is wrong usage."""
+    """The clock of --zone."""
     from mlthread.views.dates import Clockface
 
-    try:
-        return Clockface(zone)
-    except ValueError as error:
-        raise click.UsageError(str(error), click.get_current_context()) from None
+    return Clockface(zone)

@@ -19,6 +19,7 @@ from .moments import asked_moment, clockface
 from .persons import Persons
 from .progress import Progress
 from .selection import Selection, take_selectors
+from .spare import spare_sources
 
 __all__ = ["Reading"]
 
@@ -44,7 +45,7 @@ class Reading:
             self.selection.ids += tuple(ids)
             self._tell_numbers(set(options["sources"]).difference(words, ids))
         self.sources = words or _default_sources()
-        _spare_sources(self.sources, options.get("output"))
+        spare_sources(self.sources, options.get("output"))
         self.format: str | None = options["format_"]
         self.cache: str | None = options.get("cache")
         self.verbose: bool = options["verbose"]
@@ -159,6 +160,8 @@ class Reading:
             return ""
         if "@" in problem.source:
             return "; a Message-ID stands in <> or behind --id"
+        if problem.source.isdecimal():
+            return "; numbers are those of conversations, for mlthread show"
         is_word = len(self.sources) > 1 and "." not in problem.source
         return "; words are looked for with --said or --subject" if is_word else ""
 
@@ -207,23 +210,6 @@ def _quoted(source: str) -> str:
     import shlex
 
     return shlex.quote(source)
-
-
-def _spare_sources(sources: Iterable[str], output: str | None) -> None:
-    """Wrong usage where the result would take the place of a source: what was read would be lost."""
-    if output in (None, "-") or not os.path.isfile(output):
-        return
-    written = os.stat(output)
-    for source in sources:
-        try:
-            read = os.fstat(sys.stdin.fileno()) if source == "-" else os.stat(source)
-        except (OSError, ValueError, AttributeError):
-            continue
-        if os.path.samestat(read, written):
-            raise click.UsageError(
-                f"-o {output} would take the place of what is read; name another file",
-                click.get_current_context(),
-            )
 
 
 def _default_sources() -> tuple[str, ...]:

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 import jsonschema
@@ -19,6 +20,7 @@ from mlthread.cli.command import Command
 from mlthread.cli.group import COMMANDS, EXIT_STATUS, root
 from mlthread.cli.man import manual
 from mlthread.cli.options import ENVIRONMENT
+from mlthread.cli.schema import schema_names, schema_text
 
 MAIL = Path(__file__).parents[1] / "examples" / "mail"
 JSON_COMMANDS = {
@@ -264,6 +266,27 @@ def test_jsonl_is_the_list_of_json(name: str) -> None:
         jsonschema.validate(record, schema)
     items = [{k: v for k, v in r.items() if k != "type"} for r in records if r["type"] != "problem"]
     assert items == document[JSON_COMMANDS[name]]
+
+
+def undescribed(schema: Any, name: str = "") -> list[str]:
+    """The properties of which nothing is said."""
+    found = []
+    if isinstance(schema, dict):
+        for field, value in schema.get("properties", {}).items():
+            if not {"const", "description", "$ref"} & set(value):
+                found.append(f"{name}.{field}")
+        for key, value in schema.items():
+            found += undescribed(value, key)
+    elif isinstance(schema, list):
+        for value in schema:
+            found += undescribed(value, name)
+    return found
+
+
+@pytest.mark.parametrize("name", schema_names())
+def test_every_field_of_a_schema_is_described(name: str) -> None:
+    """Why: units, what null means and which end a line range has are not seen in an example."""
+    assert undescribed(json.loads(schema_text(name))) == []
 
 
 def test_stats_and_export_follow_their_schemas() -> None:

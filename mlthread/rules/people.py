@@ -134,6 +134,33 @@ def read_person(text: str) -> Address:
 
 @lru_cache(maxsize=2048)
 def _person(text: str) -> Address:
+    text = _without_wrapping(text)
+    plain = _PLAIN.match(text)
+    if plain is not None:
+        return Address(plain[1].rstrip(), f"{plain[2]}@{plain[3]}")
+    if '"@' in text and (local := _QUOTED_LOCAL.fullmatch(text)) is not None:
+        return Address(local[1], f'"{local[1]}"{local[2]}')
+    if '"' in text and (named := _NAMED_LAST.search(text)) is not None:
+        text = text[named.start() + 1 :]  # I noticed "Ann Lee" <ann@example.org>
+    email, text = _take_address(text)
+    if "=?" in text and ENCODED.search(text):
+        text = _decoded(text)
+    if "<" in text or "[" in text or "(" in text:
+        text = _LEFT_OVER.sub(" ", text)
+    text = " ".join(text.split())
+    through = _SUFFIX.search(text)
+    if through is not None:
+        text = text[: through.start()]
+        if "via" in through[0][:5].lower():
+            email = None  # it is the list's
+    name = _bare_name(text)
+    if (email is not None and _is_same(name, email)) or not name.strip("-–—"):
+        name = ""
+    return Address(name or None, email)
+
+
+def _without_wrapping(text: str) -> str:
+    """What a program has put before or round a person taken off."""
     behalf = _BEHALF.search(text)
     if behalf is not None:
         text = text[behalf.end() :]
@@ -147,36 +174,28 @@ def _person(text: str) -> Address:
         text = _YAHOO_DASHES.sub("", text, count=1)
     if text.startswith('IN%"') and (sender := _VMS.match(text)) is not None:
         text = f'"{sender[2]}" <{sender[1]}>' if sender[2] else sender[1]
-    plain = _PLAIN.match(text)
-    if plain is not None:
-        return Address(plain[1].rstrip(), f"{plain[2]}@{plain[3]}")
-    if '"@' in text and (local := _QUOTED_LOCAL.fullmatch(text)) is not None:
-        return Address(local[1], f'"{local[1]}"{local[2]}')
-    if '"' in text and (named := _NAMED_LAST.search(text)) is not None:
-        text = text[named.start() + 1 :]  # I noticed "Ann Lee" <ann@example.org>
+    return text
+
+
+def _take_address(text: str) -> tuple[str | None, str]:
+    """The address (None: there is none, or a hidden one), and the text without it; the Message-ID that some put
+    behind it is none."""
     found = find_address(text)
-    email = None
-    if found is not None:
-        email, start, stop = found
-        head = text[:start].removesuffix(" at ")  # Entourage: Ann Lee at ann@example.org
-        text = f"{head} {text[stop:]}"
-        if _DIGITS_OF_ID.match(email) and (other := find_address(text)) is not None:
-            email, start, stop = other
-            text = f"{text[:start]} {text[stop:]}"
-        elif (again := find_address(text)) is not None and again[0].lower() == email.lower():
-            text = f"{text[: again[1]]} {text[again[2] :]}"  # (ann@example.org(mailto:ann@example.org))
-        if _UNUSABLE.search(email):
-            email = None
-    if "=?" in text and ENCODED.search(text):
-        text = _decoded(text)
-    if "<" in text or "[" in text or "(" in text:
-        text = _LEFT_OVER.sub(" ", text)
-    text = " ".join(text.split())
-    through = _SUFFIX.search(text)
-    if through is not None:
-        text = text[: through.start()]
-        if "via" in through[0][:5].lower():
-            email = None  # it is the list's
+    if found is None:
+        return None, text
+    email, start, stop = found
+    head = text[:start].removesuffix(" at ")  # Entourage: Ann Lee at ann@example.org
+    text = f"{head} {text[stop:]}"
+    if _DIGITS_OF_ID.match(email) and (other := find_address(text)) is not None:
+        email, start, stop = other
+        text = f"{text[:start]} {text[stop:]}"
+    elif (again := find_address(text)) is not None and again[0].lower() == email.lower():
+        text = f"{text[: again[1]]} {text[again[2] :]}"  # (ann@example.org(mailto:ann@example.org))
+    return (None if _UNUSABLE.search(email) else email), text
+
+
+def _bare_name(text: str) -> str:
+    """The words left of a person as a name, without signs round it, and without where it stands in a directory."""
     name = text.strip(_EDGES).partition(" <")[0]
     if "/" in name or "@" in name:
         name = _NOTES_PLACE.sub("", name)
@@ -186,14 +205,10 @@ def _person(text: str) -> Address:
     if "[" in name and "]" not in name:
         name = f"{name}]"  # "Lee, Ann [TIDES]"
     if name.startswith("(") and name.endswith(")"):
-        name = name[1:-1].strip(_EDGES)
-    elif (account := _ACCOUNT.fullmatch(name)) is not None:
-        name = account[1] or account[2]
-    elif name.endswith(")"):
-        name = _EMPTY.sub("", name).strip(_EDGES)
-    if (email is not None and _is_same(name, email)) or not name.strip("-–—"):
-        name = ""
-    return Address(name or None, email)
+        return name[1:-1].strip(_EDGES)
+    if (account := _ACCOUNT.fullmatch(name)) is not None:
+        return account[1] or account[2]
+    return _EMPTY.sub("", name).strip(_EDGES) if name.endswith(")") else name
 
 
 def _is_same(name: str, email: str) -> bool:

@@ -271,29 +271,9 @@ def _runs(text: str, language: str, fence: tuple[int, int]) -> list[_Run]:
     before = -1  # where the run ended before a weekday that may begin a name
     either = False  # it opened with a word that is a weekday's and a month's
     turned = False  # the clock stands before the day
-
-    def close() -> None:
-        nonlocal start
-        end = stop if before < 0 else before
-        if either:
-            kinds.add("month")
-        if start >= 0 and kinds & {"month", "clock", "east"}:
-            runs.append((start, end, len(kinds), not kinds.isdisjoint({"month", "east"})))
-        start = -1
-
-    words, word = _kinds(language), ""
+    words = _kinds(language)
     for part in _parts(text, language).finditer(text):
-        kind = part.lastgroup or ""
-        if kind == "phrase":
-            word = part[0].lower()
-            kind = words.get(word, "")
-        elif kind == "word":
-            word = part[0].lower().rstrip(".")
-            kind = words.get(word, "")
-            if kind == "unit" and len(word) == 1 and part[0][0].isupper():
-                kind = ""  # somebody's name: H. Peter
-        elif kind == "clock" and part[0].count(".") == 2 and "month" not in kinds:
-            kind = "number"  # 14.03.23
+        kind, word = _kind_of(part, words, kinds)
         if not kind or (part.start() < fence[1] and part.end() > fence[0]):
             continue
         gap = text[stop : part.start()] if start >= 0 else ""
@@ -302,7 +282,7 @@ def _runs(text: str, language: str, fence: tuple[int, int]) -> list[_Run]:
         if not joins or crosses:
             if kind in ("half", "unit"):
                 continue
-            close()
+            _close(runs, start, stop if before < 0 else before, kinds, either)
             start, kinds, before, either, turned = part.start(), set(), -1, False, False
         if kind == "month" and "number" not in kinds and word in _doubtful(language):
             kind, either = "weekday", True
@@ -310,17 +290,39 @@ def _runs(text: str, language: str, fence: tuple[int, int]) -> list[_Run]:
         turned = kind == "number" and "clock" in kinds
         if kind == "number" and not part[0][-1].isalpha() and part[0][1:-1].strip("0123456789"):
             kinds.add("month")  # 2/5/18 names its month
+        bracket = text[part.start() - 1 : part.start()] if kind == "weekday" else ""
         late = kind == "weekday" and len(kinds) > 1 and language not in _WEEKDAY_LAST
-        late = late and text[part.start() - 1 : part.start()] != "("
-        before = stop if late else -1
+        before = stop if late and bracket != "(" else -1
         stop, last = part.end(), kind
-        if (
-            kind == "weekday"
-            and text[part.start() - 1 : part.start()] + text[stop : stop + 1] == "()"
-        ):
+        if bracket == "(" and text[stop : stop + 1] == ")":
             stop += 1
-    close()
+    _close(runs, start, stop if before < 0 else before, kinds, either)
     return runs
+
+
+def _kind_of(part: re.Match[str], words: dict[str, str], kinds: set[str]) -> tuple[str, str]:
+    """What a part is ("": none of a date) among those of a run, and the word that it is, in small letters."""
+    kind, word = part.lastgroup or "", ""
+    if kind in ("phrase", "word"):
+        word = part[0].lower()
+        if kind == "word":
+            word = word.rstrip(".")
+        kind = words.get(word, "")
+        if kind == "unit" and len(word) == 1 and part[0][0].isupper():
+            kind = ""  # somebody's name: H. Peter
+    elif kind == "clock" and part[0].count(".") == 2 and "month" not in kinds:
+        kind = "number"  # 14.03.23
+    return kind, word
+
+
+def _close(runs: list[_Run], start: int, stop: int, kinds: set[str], either: bool) -> None:
+    """Adds a run that is over, if it is one of a date."""
+    if start < 0:
+        return
+    if either:
+        kinds.add("month")
+    if kinds & {"month", "clock", "east"}:
+        runs.append((start, stop, len(kinds), not kinds.isdisjoint({"month", "east"})))
 
 
 def _joins(gap: str, kind: str, kinds: set[str], last: str) -> bool:

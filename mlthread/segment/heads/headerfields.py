@@ -17,6 +17,7 @@ from mlthread.segment.state import State
 __all__ = ["Block", "gather"]
 
 _MOST_LINES = 120
+_MOST_BLANKS = 6
 _UNKNOWN = pattern(r"\**([^\W\d_][^\W\d_ ]{1,15}(?: [^\W\d_]{1,12})?) ?:\**(?=\s)\s*")
 _COLON = pattern(r" ?:\*{0,2}(?=\s|$)\s*")
 _PAGE = pattern(r"(?:Page |Seite |p\. ?)?\d{1,3}(?: (?:of|von) \d{1,3}|/\d{1,3})?$|- ?\d{1,3} ?-$")
@@ -41,13 +42,40 @@ class Block:
         self.order: list[str] = []
         self.notes: tuple[str, str | None] | None = None
 
+    def add(self, label: Label) -> None:
+        """Take in a field."""
+        self.order.append(label.field)
+        self.fields.setdefault(label.field, label.value)
+        if label.word.lower() == "message-id":
+            self.fields["message-id"] = label.value
+        if label.languages:
+            common = self.languages & label.languages
+            self.languages = common or self.languages or label.languages
+
+    def add_line(self, last: Label, line: str) -> Label:
+        """Take in a line below a field: more of its value, or a field whose word no language has; what is then the
+        last field."""
+        if last.field == "other":
+            if last.word.lower() == "message-id":
+                self.fields["message-id"] += f" {line}"
+            return last
+        unknown = _UNKNOWN.match(line)
+        if unknown is None:
+            self.fields[last.field] += f" {line}"
+            return last
+        # its value tells whether it is the date
+        dated = "date" not in self.fields and _DATED.search(line, unknown.end()) is not None
+        if dated:
+            self.order.append("date")
+            self.fields["date"] = line[unknown.end() :].strip()
+        return Label("date" if dated else "other", frozenset(), "", unknown[1])
+
 
 def gather(state: State, start: int, ruled: bool = False, first: str = "") -> Block | None:
     """The run of header words and their continuation lines; below a ruler any field may come first.
 
     `first` are the words of the first line, where a ruler stands before them."""
-    bare, depth = state.bare, state.depth
-    here = depth[start]
+    bare, here = state.bare, state.depth[start]
     block = Block(start)
     last: Label | None = None
     blanks = 0
@@ -56,51 +84,32 @@ def gather(state: State, start: int, ruled: bool = False, first: str = "") -> Bl
         line = first if first and number == start else bare[number]
         if not line:
             blanks += 1
-            if blanks > 6 or last is None:
+            if blanks > _MOST_BLANKS or last is None:
                 break
             number += 1
             continue
         label = None
-        if depth[number] == here and not state.kind[number]:
+        if state.depth[number] == here and not state.kind[number]:
             label = read_label(line) or (read_cell(line) if ruled else None)
             if label is None and ruled and _is_parted(state, number):
                 label = read_label(line + bare[number + 1])
                 number += label is not None
-        if label is not None and not (ruled and last is None) and not _fits(block, label):
+        if label is not None:
+            if not (ruled and last is None) and not _fits(block, label):
+                break
+            if blanks and (_is_again(block, label) or not _may_follow_blank(block, label)):
+                break
+            block.add(label)
+            last = label
+        elif last is None or (number > start and _ends_row(bare[number - 1], line)):
             break
-        if blanks and label is None and last is not None and _ends_page(state, block, number):
+        elif blanks and _ends_page(state, block, number):
             number += 1
             continue
-        if label is None:
-            above = bare[number - 1] if number > start else ""
-            if above[:1] == "|" == above[-1:] and line[0] != "|":
-                break  # a row of NetEase's table ends with its line
-            if last is None or not _continues(state, block, last, number, blanks, here, ruled):
-                break
-            unknown = _UNKNOWN.match(line) if last.field != "other" else None
-            if unknown is not None:
-                # a word of a language that has no row: its value tells whether it is the date
-                dated = "date" not in block.fields and _DATED.search(line, unknown.end())
-                last = Label("date" if dated else "other", frozenset(), "", unknown[1])
-                if dated:
-                    block.order.append("date")
-                    block.fields["date"] = line[unknown.end() :].strip()
-            elif last.field != "other":
-                block.fields[last.field] += f" {line}"
-            elif last.word.lower() == "message-id":
-                block.fields["message-id"] += f" {line}"
+        elif _continues(state, block, last, number, blanks, here, ruled):
+            last = block.add_line(last, line)
         else:
-            again = label.field in block.fields and label.word == "Sender"
-            if blanks and (again or not _may_follow_blank(block, label)):
-                break
-            block.order.append(label.field)
-            block.fields.setdefault(label.field, label.value)
-            if label.word.lower() == "message-id":
-                block.fields["message-id"] = label.value
-            if label.languages:
-                common = block.languages & label.languages
-                block.languages = common or block.languages or label.languages
-            last = label
+            break
         blanks = 0
         number += 1
         block.stop = number
@@ -108,6 +117,16 @@ def gather(state: State, start: int, ruled: bool = False, first: str = "") -> Bl
         return None
     _unfold(block)
     return block
+
+
+def _is_again(block: Block, label: Label) -> bool:
+    """Whether the sender is named once more."""
+    return label.field in block.fields and label.word == "Sender"
+
+
+def _ends_row(above: str, line: str) -> bool:
+    """Whether a row of NetEase's table ends with the line above, and this one is none."""
+    return above[:1] == "|" == above[-1:] and line[0] != "|"
 
 
 def _ends_page(state: State, block: Block, number: int) -> bool:

@@ -93,6 +93,23 @@ _CLOCKS = {
 _NUMBER = pattern(r"\d+")
 
 
+# A day in six or eight figures right before a clock, as mutt's users have it: "021001 14:24".
+_RUN_TOGETHER = pattern(
+    r"(?<![\d:.+\-])((?:19|20)?\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[ t]\d{1,2}[:.]\d\d(?!\d))"
+)
+
+
+def _parted(found: re.Match[str]) -> str:
+    """
+    >>> _RUN_TOGETHER.sub(_parted, "021001 14:24"), _RUN_TOGETHER.sub(_parted, "19991231 8:30")
+    ('2002-10-01 14:24', '1999-12-31 8:30')
+    """
+    year = found[1]
+    if len(year) == 2:
+        year = ("19" if year >= "70" else "20") + year
+    return f"{year}-{found[2]}-{found[3]}"
+
+
 def read_written_date(text: str, language: str | None = None) -> tuple[WrittenDate, ...]:
     """All readings of a written date, the most likely first; empty where there is none.
 
@@ -101,6 +118,7 @@ def read_written_date(text: str, language: str | None = None) -> tuple[WrittenDa
     """
     text = plain_text(text[:_LONGEST]).lower()
     text = re.sub(r"(?<=\d)\?(?=[ap]\.?m)", " ", text)
+    text = _RUN_TOGETHER.sub(_parted, text)
     rest, offset = _take_offset(text)
     days, rest = _take_day(rest, language)
     if not days and language is not None:

@@ -14,7 +14,14 @@ from functools import lru_cache
 from mlthread.model import Address
 from mlthread.pattern import pattern
 
-__all__ = ["ENCODED", "find_address", "looks_like_person", "read_person"]
+__all__ = [
+    "ENCODED",
+    "awaits_name",
+    "find_address",
+    "is_on_behalf",
+    "looks_like_person",
+    "read_person",
+]
 
 _LONGEST = 400
 _LOCAL = r"[^\s<>()\[\]@,;:\"、，]{1,80}"
@@ -71,12 +78,13 @@ _UNUSABLE = pattern(r"hidden$|^xxxx?@|protected|^\*+@|@\*", re.I)
 _SCRAMBLED = pattern(r"[<(]?[^\s<>()]{1,200} @end\|ng \|rom [^\s<>()]{1,200}[>)]?")
 _SUFFIX = pattern(r"\s(?:via|par l'intermédiaire de)\s.*$", re.I)
 # Outlook: the Sender, then the From behind it.
-_BEHALF = pattern(
+_BEHALF_WORDS = (
     r"(?:^|[\s>\])])"
     r"(?:on behalf of|im Auftrag von|de la part de|en nombre de|em nome de|per conto di|namens"
-    r"|på vegne af|på vegne av|w imieniu|代表)\s+(?=\S)",
-    re.I,
+    r"|på vegne af|på vegne av|w imieniu|代表)"
 )
+_BEHALF = pattern(rf"{_BEHALF_WORDS}\s+(?=\S)", re.I)
+_BEHALF_LAST = pattern(rf"{_BEHALF_WORDS}$", re.I)
 ENCODED = pattern(r"=\?[\w\-]{1,40}\?[BbQq]\?[^?\s]{1,200}\?=")
 # MH-E and others: the Message-ID behind the address.
 _DIGITS_OF_ID = pattern(r"(?:[^@\d]{0,60}\d){8}")
@@ -215,6 +223,24 @@ def _is_same(name: str, email: str) -> bool:
     """Whether the name is nothing but the address again."""
     whole = name.replace(" at ", "@")
     return "@" in whole and whole.casefold() == email.casefold()
+
+
+def is_on_behalf(text: str) -> bool:
+    """Whether a From field gives an address and then, in words, for whom it was sent.
+
+    >>> is_on_behalf("list-admin@example.org On Behalf Of Ann Lee"), is_on_behalf("Ann Lee <ann@example.org>")
+    (True, False)
+    """
+    return "@" in text and _BEHALF.search(text) is not None
+
+
+def awaits_name(text: str) -> bool:
+    """Whether a From field was folded behind the words that lead to the writer.
+
+    >>> awaits_name("list-admin@example.org [mailto:list-admin@example.org] On Behalf Of"), awaits_name("Ann")
+    (True, False)
+    """
+    return "@" in text and _BEHALF_LAST.search(text) is not None
 
 
 def find_address(text: str) -> tuple[str, int, int] | None:

@@ -111,6 +111,8 @@ _GOES_ON = (
     "오전",
     "오후",
 )
+# Left to a name that opens with an initial: "09:27 PDT, J Lee".
+_ZONE_BEFORE_INITIAL = pattern(r"(?:[A-Z]{1,3}[SD]T|GMT|UTC|CES?T),\s")
 # A short word of another language between day and clock: 3.01.22 г. 20:09.
 _CLOCK_BEHIND = pattern(r"[^\W\d_]{1,3}\.?,?\s\d{1,2}[:.]\d\d\b")
 
@@ -189,7 +191,7 @@ def split_who_when(text: str, language: str) -> tuple[str | None, str]:
         first = _ENGLISH.match(text)
         if first is not None:
             rest = text[first.end() :].strip(" ,;:")
-            zone = rest.isupper() and len(rest) <= 4
+            zone = (rest.isupper() and len(rest) <= 4) or _ZONE_BEFORE_INITIAL.match(rest)
             clock = _CLOCK_BEHIND.match(rest)
             spelt = " Time " in rest or " Time," in rest  # Central European Standard Time
             place = "/" in rest.partition(",")[0]  # America/New_York
@@ -217,8 +219,8 @@ def split_who_when(text: str, language: str) -> tuple[str | None, str]:
     closing = " ,;:،、，" if "(" in behind else " ,;:)]،、，"
     head, tail = text[:start].strip(" ,;:([@،、，"), behind.lstrip(" ,;:)]،、，").rstrip(closing)
     head = _OPENERS.sub("", head).strip(" ,;")
-    if head and tail and is_date_word(head):
-        head = ""  # a day of another language than the line's
+    if head and tail and (is_date_word(head) or not any(map(str.isalpha, head))):
+        head = ""  # a day of another language than the line's; figures that a client left
     trail = _TRAIL.match(tail)
     if trail is not None and "," not in text[stop : stop + 2]:
         tail = tail[trail.end() :]

@@ -12,6 +12,7 @@ They are looked for from their last line upwards, where a line ends as templates
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
 
 from mlthread.model import Attribution
@@ -25,7 +26,7 @@ from .copies import stands_in_quote
 from .evidence import has_address, heads_quote, is_day, opens_paragraph, read_line
 from .forumposts import PREVIOUS, mark_previous_posts
 from .fromlines import mark_from_lines
-from .guesses import guess
+from .guesses import first_names, guess
 from .inhistory import mark_in_history
 from .inline import heads_inline
 from .joins import above_gap, depth_below, heads_fields, is_torn, join_lines, joins
@@ -77,7 +78,18 @@ def mark_attributions(state: State) -> None:
     for number, line in whole.items():
         if not kind[number]:
             bare[number] = line
+    if "]\n" in state.text:
+        _mark_first_names(state, numbers.values())
     mark_in_history(state)
+
+
+def _mark_first_names(state: State, heads: Iterable[int]) -> None:
+    """Lines such as "[Ann]" right above deeper quotes."""
+    lines = {n: state.bare[n] for n in heads if n >= 0 and not state.kind[n]}
+    named = first_names(lines.values())
+    for number, line in lines.items():
+        if line in named and opens_paragraph(state, number):
+            _mark(state, number, number + 1, named[line])
 
 
 def _lines_above_deeper(state: State) -> dict[int, int]:
@@ -120,7 +132,8 @@ def _find(state: State, last: int, floor: int) -> bool:
             said = _join(state, last, floor, below, indented=False)
         if said is None:
             alone = opens_paragraph(state, last) and not heads_fields(state, last)
-            guessed = guess(state.bare[last], alone)
+            close = state.bare[last + 1] != "" or state.depth[last + 1] > state.depth[last]
+            guessed = guess(state.bare[last], alone, close)
             said = None if guessed is None else (last, guessed)
     elif (
         indented is not None

@@ -12,12 +12,12 @@ That the quote below is deeper is what lets these forms count: none of them woul
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from mlthread.model import Attribution
 from mlthread.pattern import pattern
 from mlthread.rules.clocks import find_clock
-from mlthread.rules.cuts import split_at_cuts
+from mlthread.rules.cuts import cut_words, split_at_cuts
 from mlthread.rules.dates import read_written_date
 from mlthread.rules.greetings import salutation_rule
 from mlthread.rules.nobody import ARTICLES
@@ -26,7 +26,7 @@ from mlthread.rules.whowhen import split_who_when
 
 from .said import without_lead
 
-__all__ = ["guess", "guess_in_history"]
+__all__ = ["first_names", "guess", "guess_in_history"]
 
 _LONGEST = 120
 _ENDS = frozenset(":-.…,;")
@@ -62,6 +62,7 @@ _NAME = pattern(
     r"[^\W\d_a-z][\w.'’\-]*(?: (?:van|von|de|der|den|del|della|di|da|do|dos|du|la|le|el|al|bin|ten|ter|zu"
     r"|[^\W\d_a-z][\w.'’\-]*)){1,4}\s?:$"
 )
+_ONE_NAME = pattern(r"\[[^\W\d_a-z][^\W\d_]{1,20}\]")
 # Words of headings that are written like names.
 _NOT_IN_NAMES = frozenset(
     """
@@ -78,15 +79,21 @@ _NOT_IN_NAMES = frozenset(
 )
 
 
-def guess(line: str, alone: bool = True) -> Attribution | None:
-    """Who is named right above a deeper quote; `alone`: nothing of the paragraph stands above."""
+def guess(line: str, alone: bool = True, close: bool = False) -> Attribution | None:
+    """Who is named right above a deeper quote; `alone`: nothing of the paragraph stands above; `close`: the
+    quote begins on the next line.
+
+    >>> guess("[Ann Lee]", close=True).name, guess("[Story Deleted]", close=True)
+    ('Ann Lee', None)
+    """
     if len(line) > _LONGEST:
         return None
     if line[0] + line[-1] in _BRACKETS:
         whole, line = line, line[1:-1].strip()
         if line[-1:] != ":":
-            # "[ Ann Lee ]": its blanks tell it from a note
-            named = alone and whole[1] == whole[-2] == " " and len(split_at_cuts(whole)) == 1
+            # "[ Ann Lee ]", "[Ann Lee]": blanks, or the quote right below, tell it from a note
+            set_off = whole[1] == whole[-2] == " " or (close and whole[0] == "[")
+            named = alone and set_off and len(split_at_cuts(whole)) == 1
             return _name_alone(f"{line}:") if named else None
     elif line[0] + line[-1] in _PAIRS and line[-2:-1] == ":":
         line = line[1:-1].strip()
@@ -104,6 +111,28 @@ def guess(line: str, alone: bool = True) -> Attribution | None:
         if said is not None:
             return said
     return _name_alone(line) if alone else None
+
+
+def first_names(lines: Iterable[str]) -> dict[str, Attribution]:
+    """Whom lines name that hold one name in brackets and stand right above deeper quotes, each once: two
+    that differ are needed, for one alone may be a note.
+
+    >>> [said.name for said in first_names(["[Ann]", "[Bo]", "[Ann]"]).values()], first_names(["[Minutes]"])
+    (['Ann', 'Bo'], {})
+    """
+    found = {}
+    for line in lines:
+        if _ONE_NAME.fullmatch(line) and not cut_words(line):
+            name = line[1:-1]
+            if name.lower() not in _NOT_IN_NAMES:
+                found[line] = Attribution(
+                    name,
+                    None,
+                    language="en",
+                    rule="en/first-name",
+                    evidence=("names in brackets stand above deeper quotes",),
+                )
+    return found if len(found) > 1 else {}
 
 
 def guess_in_history(line: str) -> Attribution | None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from mlthread.pattern import pattern
 from mlthread.rules.greetings import salutation_rule
 from mlthread.rules.labels import Label, read_cell, read_label
+from mlthread.rules.people import awaits_name
 from mlthread.rules.subjects import split_subject
 from mlthread.segment.state import State
 
@@ -209,6 +210,8 @@ def _continues(
     if state.kind[number]:
         return False
     line = bare[number]
+    if last.field == "from" and not blanks and awaits_name(block.fields["from"]):
+        return True
     listed = last.field in ("to", "cc")
     if listed and not block.fields[last.field].strip() and salutation_rule(line):
         return False

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from mlthread.pattern import pattern
 from mlthread.rules.labels import read_bare, read_label
-from mlthread.rules.people import read_person
+from mlthread.rules.people import is_on_behalf, read_person
 from mlthread.segment.quoting.indents import inset_of, inset_stop, is_prose
 from mlthread.segment.state import State
 
@@ -71,7 +71,10 @@ def _is_lone_sender(state: State, block: Block, ruled: bool) -> bool:
         below = line_below(state, block.stop)
         if below is not None and state.depth[below] > here:
             return True  # Zimbra keeps those fields that its user wants
-    if block.order != ["from"] or read_person(block.fields["from"]).email is None:
+    if block.order != ["from"]:
+        return False
+    sender = block.fields["from"]
+    if read_person(sender).email is None and not is_on_behalf(sender):
         return False
     if not here:
         below = line_below(state, block.stop)  # what somebody left of a block

@@ -43,6 +43,8 @@ _FRAMED = (
 _RULER = ">" * 20
 _DRAWN = 5
 _SAYS = pattern(rf"\b(?:{SAYS}):$")
+_ARROW_ENDS = (":", " wrote", " writes", " said")
+_ARROW_SAYS = pattern(rf"\b(?:{SAYS}):?$")
 _OPEN_LINK = pattern(r"<(?:https?://|mailto:|www\.)[^\s<>]*$")
 _FIELD = pattern(r">[A-Z][A-Za-z\-]{1,30}:(?:\s|$)")
 _FEWEST_FIELDS = 5
@@ -60,8 +62,9 @@ def undo_pseudo_quotes(state: State) -> None:
     deep = max(state.depth) >= _ARROW
     if deep and _RULER in text:
         _undo_rulers(state)
-    if deep and ">>> " in text:
+    if deep and ">>>" in text:
         _undo_frames(state)
+    if deep and ">>> " in text:
         _undo_drawn_heads(state)
     if deep and ">>>" in text:
         _undo_sessions(state)
@@ -79,9 +82,8 @@ def undo_pseudo_quotes(state: State) -> None:
 
 def _give_back(state: State, number: int, marks: str) -> None:
     state.depth[number] -= marks.count(">")
-    state.content[number] = (
-        f"{marks} {state.content[number]}" if len(marks) >= 3 else marks + state.content[number]
-    )
+    blank = " " if len(marks) >= _ARROW and f"{marks} " in state.raw[number] else ""
+    state.content[number] = marks + blank + state.content[number]
     state.bare[number] = state.content[number].strip()
 
 
@@ -111,7 +113,7 @@ def _undo_frames(state: State) -> None:
                 _give_back(state, number, drawn)
                 break
         else:
-            if line.rstrip()[-1:] == ":" and _is_arrow(state, number, marks):
+            if line.rstrip().endswith(_ARROW_ENDS) and _is_arrow(state, number, marks):
                 said = state.bare[number]
                 _give_back(state, number, ">>>")
                 state.bare[number] = said  # the arrow is no part of the name
@@ -122,7 +124,7 @@ def _is_arrow(state: State, number: int, marks: str) -> bool:
     on, and none above is as deep."""
     outer = state.depth[number] - _ARROW
     tight = marks[-3:] == ">>>" and marks[-4:-3] != ">"
-    if not tight or not _SAYS.search(state.bare[number]):
+    if not tight or not _ARROW_SAYS.search(state.bare[number]):
         return False
     below = number + 1
     while below < len(state.bare) and not state.bare[below]:

@@ -54,6 +54,7 @@ ELSEWHERE = mail("e", ANNE, "The ledger for March is on the shelf in the office.
         ("Ann Lee OBE wrote:", "Ann B. Lee"),
         ("Ann wrote:", "Ann B. Lee"),
         ("Ann L. wrote:", "Ann B. Lee"),
+        ("ABL wrote:", "Ann B. Lee"),
         ("Ann Lee <an...@example.org> wrote:", "Ann B. Lee"),
     ],
 )
@@ -194,3 +195,13 @@ def test_whoever_is_sure_is_known(
     added = {people.add(*pair) for pair in known}
     person = people.surely(name, email)
     assert person is None or person in {people.root(p) for p in added if p is not None}
+
+
+def test_initials_and_a_whole_name_are_of_one_lost_message() -> None:
+    """Only two quotes are left of it, and nothing else of hers is archived."""
+    said = [
+        mail("b", BOB, f"ABL wrote:\n> {LOST}\nThen we buy one.\n", 5),
+        mail("d", ANNE, f"Ann B. Lee wrote:\n> {LOST}\nI can forge one.\n", 6),
+    ]
+    lost = [t for c in mlthread.reconstruct(said) for t in c.turns if t.origin == "quoted"]
+    assert [t.author.name for t in lost] == ["Ann B. Lee"]

@@ -363,3 +363,28 @@ def test_what_is_settled_is_one_of_the_options(
     at, kept = settled(options, low, high)
     assert bool(kept) is bool(options)
     assert at is None or at in {o.at for o in kept}
+
+
+@pytest.mark.parametrize(
+    ("lost", "low", "high"),
+    [
+        ("Pine.LNX.4.44.0802201430120.230-100000@quay", "2008-02-20T00:00", "2008-02-21T15:00"),
+        ("Pine.LNX.4.44.0702201430120.230-100000@quay", None, "2008-02-21T15:00"),
+    ],
+)
+def test_a_time_in_an_id_of_no_known_zone_gives_bounds(
+    lost: str, low: str | None, high: str
+) -> None:
+    """Nobody says when it was written; a year before its reply the figures are no time."""
+    when = datetime(2008, 2, 21, 15, 0, tzinfo=UTC)
+    body = f"Ann wrote:\n> {LOST}\nSo we wait.\n"
+    reply = replace(mail("b", BOB, body, when, None), in_reply_to=(lost,))
+    (ghost,) = (t for c in mlthread.reconstruct([reply]) for t in c.turns if t.origin == "quoted")
+    assert ghost.date.utc is None
+    assert ghost.date.latest is not None
+    assert ghost.date.latest <= datetime.fromisoformat(f"{high}+00:00")
+    if low is None:
+        assert ghost.date.earliest is None
+    else:
+        assert ghost.date.earliest is not None
+        assert ghost.date.earliest >= datetime.fromisoformat(f"{low}+00:00")

@@ -7,6 +7,7 @@ import pytest
 import mlthread
 from mails import mail
 from mlthread.model import Message, Turn
+from mlthread.thread.mentions import find_mentions
 
 LOST = (
     "the ferry company has moved the winter timetable to November, and",
@@ -222,3 +223,80 @@ def test_whose_words_are_quoted_at_second_hand_stands_further_up(
     quoted = ("And the keys hang in the office now.", *(f"> {line}" for line in nested))
     reply = mail("r", "Peter Lane", _quoting("Mary Hill writes:", quoted), 5.0, "Re: Timetable")
     assert _is_lost(_turn([opening, reply], "r").parent) == lost, why
+
+
+def test_a_signature_of_an_older_message_holds_no_quote_of_another_day() -> None:
+    older = mail("o", "Mary Hill", (*HALL, *SIGNATURE), 0.0, "The hall")
+    body = _quoting("On 9 May 2011 10:00, Mary Hill wrote:", ("Print new ones.", *SIGNATURE))
+    reply = mail("r", "Peter Lane", body, 9000, "Timetable")
+    assert _is_lost(_turn([older, reply], "r").parent)
+
+
+def test_whoever_quotes_the_words_later_has_not_written_them() -> None:
+    quoted = _quoting("Mary Hill wrote:", LOST)
+    reply = mail("r", "Peter Lane", quoted, 5.0, "Timetable")
+    later = mail("l", "Ruth Ek", (*LOST, "", "So it says. I am against it."), 8.0, "Timetable")
+    assert _is_lost(_turn([reply, later], "r").parent)
+
+
+def test_what_is_said_on_a_topic_hangs_in_it_though_it_is_lost() -> None:
+    topic = mail("t", "Ruth Ek", HALL, 0.0, "Chairs")
+    other = mail("o", "Ann Lee", LOST[:2], 1.0, "Ferry")
+    reply = mail("r", "Peter Lane", _quoting("Mary Hill wrote:", LOST[2:]), 5.0, "Re: Chairs")
+    turns = [t for c in mlthread.reconstruct([topic, other, reply]) for t in c.turns]
+    (lost,) = (t for t in turns if t.origin == "quoted")
+    assert lost.parent == "t@example.org"
+
+
+def test_whoever_cites_themselves_answers_what_others_said_to_it() -> None:
+    mine = mail("m", "Mary Hill", LOST, 0.0, "Timetable")
+    theirs = mail("t", "Peter Lane", HALL, 1.0, "Timetable")
+    body = [
+        "Mary Hill wrote:",
+        *(f"> {line}" for line in LOST),
+        "",
+        "Peter wrote:",
+        *(f"> {line}" for line in HALL[:1]),
+        "",
+        "So it is.",
+    ]
+    again = mail("a", "Mary Hill", body, 2.0, "Timetable")
+    assert _turn([mine, theirs, again], "a").parent == "t@example.org"
+
+
+def test_heads_side_by_side_name_the_older_and_the_newer_quote() -> None:
+    body = "Ann wrote:\n>> Who holds the key?\n\nBo wrote:\n> The harbour office.\n\nThanks.\n"
+    assert [(m.level, m.name) for m in find_mentions(mlthread.split(body))] == [
+        (1, "Bo"),
+        (2, "Ann"),
+    ]
+    alone = "Ann wrote:\n>> Who holds the key?\n> The harbour office.\n\nThanks.\n"
+    assert [(m.level, m.name) for m in find_mentions(mlthread.split(alone))] == [
+        (1, "Ann"),
+        (2, None),
+    ]
+
+
+def test_an_answer_to_a_part_of_a_series_answers_no_other_part() -> None:
+    """All parts say the same; the fourth is lost, and the reply's subject names it."""
+    said = (
+        "Use the short tag instead of the verbose boilerplate text.",
+        "Signed-off-by: Mary Hill",
+    )
+    parts = [
+        mail(f"p{n}", "Mary Hill", said, n / 600, f"[PATCH {n}/4] switch file {n} to short tags")
+        for n in (1, 2, 3)
+    ]
+    body = _quoting("On 3 May 2010 09:00, Mary Hill wrote:", said)
+    reply = mail("r", "Peter Lane", body, 5.0, "Re: [PATCH 4/4] switch file 4 to short tags")
+    assert _is_lost(_turn([*parts, reply], "r").parent)
+
+
+def test_a_lost_part_of_a_series_hangs_on_what_opens_it() -> None:
+    cover = mail("c", "Mary Hill", HALL, 0.0, "[PATCH 0/2] Short tags")
+    first = mail("p1", "Mary Hill", LOST[:2], 0.01, "[PATCH 1/2] switch the gate")
+    body = _quoting("On 3 May 2010 09:01, Mary Hill wrote:", LOST[2:])
+    reply = mail("r", "Peter Lane", body, 5.0, "Re: [PATCH 2/2] switch the lock")
+    turns = [t for c in mlthread.reconstruct([cover, first, reply]) for t in c.turns]
+    (lost,) = (t for t in turns if t.origin == "quoted")
+    assert lost.parent == "c@example.org"

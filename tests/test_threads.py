@@ -518,3 +518,11 @@ def test_where_the_parent_is_lost_the_nearest_of_references_is_not_as_sure() -> 
     assert found["above"].reasons == ("the nearest of References that the archive holds",)
     assert (found["alone"].parent, found["alone"].confidence) == (None, None)
     assert found["alone"].reasons == ()
+
+
+def test_the_same_sent_again_is_a_new_message_and_no_answer() -> None:
+    """What a robot posts every day, and what is sent twice."""
+    notice = "The lock is open from six to ten.\nBring your own rope, and mind the gate.\n"
+    daily = [mail(f"n{d}", ANN, notice, hours=24 * d, subject="Opening hours") for d in range(3)]
+    found = turns(mlthread.reconstruct(daily))
+    assert [parent_of(found[f"n{d}"]) for d in range(3)] == [None, None, None]

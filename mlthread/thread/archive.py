@@ -162,6 +162,26 @@ class Archive:
         """The mentions that a message quotes at first hand."""
         return [x for x in record.mentions if x.level == 1]
 
+    def answered(self, record: Record) -> list[Mention]:
+        """The mentions at first hand that it may answer: not its author's own words, cited again above
+        what somebody else has said to them."""
+        direct = self.direct(record)
+        if len(direct) < 2:
+            return direct
+        others = [x for x in direct if not self._is_own(record, x)]
+        told = any(x.words and (x.name or x.email) for x in others)
+        return others if told else direct
+
+    def _is_own(self, record: Record, mention: Mention) -> bool:
+        """Whether a mention names whoever quotes it, in full or in part."""
+        if record.person is None:
+            return False
+        if mention.email:
+            person = self.people.surely(mention.name, mention.email)
+            return person is not None and person == self.people.root(record.person)
+        words = set(name_words(mention.name))
+        return bool(words) and words <= set(name_words(record.name))
+
     def direct_keys(self, record: Record) -> frozenset[int]:
         """Fingerprints of the lines that a message quotes at first hand."""
         known = self._direct_keys.get(record.number)

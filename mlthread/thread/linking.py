@@ -26,6 +26,8 @@ _DEEPEST = 12
 """Lost messages behind lost messages are followed this far."""
 _SURE = 0.95
 """How sure the parent of a lost message must be where its readers are no replies themselves."""
+_OF_SERIES = 0.9
+"""How sure it is that a lost part of a series hangs on what opens it."""
 _WITNESSES = 6
 """Quotes of a lost message that another one must agree with to be put to it."""
 
@@ -143,13 +145,16 @@ def _sure_of_loss(before: Choice, by_header: bool) -> float:
 def _ghost_choice(work: Work, number: int) -> Choice:
     """The parent of a lost message: what its readers seemed to answer, else what its quotes show."""
     archive = work.archive
-    pieces = work.ghosts[number].pieces
+    record, pieces = archive.records[number], work.ghosts[number].pieces
     readers = {p.reader for p in pieces}
-    choice = choose(archive, archive.records[number])
+    behind = sorted({p.behind for p in pieces if p.behind is not None} - readers)
+    behind = [n for n in behind if not _is_after(archive.records[n], record)]
+    head = archive.series_head(record)
+    if head is not None and not any(archive.records[n].person == record.person for n in behind):
+        return Choice(head, ("subject",), _OF_SERIES, ("it opens the series of patches",))
+    choice = choose(archive, record)
     shown = {"nesting", "quoted-text"}.intersection(choice.evidence)
     sure = bool(shown) and choice.confidence >= _SURE
-    behind = sorted({p.behind for p in pieces if p.behind is not None} - readers)
-    behind = [n for n in behind if not _is_after(archive.records[n], archive.records[number])]
     doubtful = all(p.doubtful for p in pieces if p.behind is not None)
     if behind and not (sure and doubtful):
         why = ("a reply that quotes it seems to answer this one",)

@@ -80,8 +80,8 @@ class _Finder:
         self.current[level] = len(self.mentions)
         self.mentions.append(mention)
 
-    def attribute(self, segment: Segment, found: Attribution) -> None:
-        level = min(segment.level + 1, _DEEPEST)
+    def attribute(self, level: int, segment: Segment, found: Attribution) -> None:
+        level = min(level, _DEEPEST)
         dates = read_written_date(found.date, found.language) if found.date else ()
         new = Mention(
             level=level,
@@ -131,13 +131,27 @@ def _with(new: Mention, old: Mention) -> Mention:
     return new
 
 
+def _level_named(segments: Sequence[Segment], number: int) -> int:
+    """The level of the words that a head introduces: the next one, but for somebody who names by hand whoever
+    wrote an older quote, and below it whoever wrote the newer one."""
+    level = segments[number].level
+    told = [s for s in segments[number + 1 : number + 6] if s.text.strip()][:3]
+    if (
+        [s.kind in HEADS for s in told] == [False, True, False]
+        and [s.level - level for s in told] == [2, 0, 1]
+        and told[1].attribution is not None
+    ):
+        return level + 2
+    return level + 1
+
+
 def find_mentions(segments: Sequence[Segment]) -> list[Mention]:
     """Every message that a body quotes or attributes, in reading order, with its quoted segments."""
     finder = _Finder()
     for number, segment in enumerate(segments):
         if segment.kind in HEADS:
             if segment.attribution is not None and not segment.rule.endswith("/same-level"):
-                finder.attribute(segment, segment.attribution)
+                finder.attribute(_level_named(segments, number), segment, segment.attribution)
         elif segment.level > 0 and segment.kind != "footer" and segment.text.strip():
             finder.mentions[finder.at(segment.level)].segments.append(number)
     mentions = finder.mentions

@@ -25,7 +25,7 @@ from mlthread.pattern import pattern
 from mlthread.robots import is_robot
 from mlthread.titles import TITLES
 
-__all__ = ["People", "bare_words", "name_words", "who_is_who"]
+__all__ = ["People", "bare_words", "is_initials_of", "name_words", "who_is_who"]
 
 _SUFFIX = pattern(
     r"\s+(?:via|on behalf of|\(via)\s.*$|\s*\((?:JIRA|Jira|GitHub)\)\s*$|\s*/[A-Z]{2,}/\S+$", re.S
@@ -82,6 +82,17 @@ def bare_words(words: tuple[str, ...]) -> tuple[str, ...]:
     """
     bare = tuple(word for word in words if len(word) > 1 and word not in _BESIDE_NAMES)
     return bare or words
+
+
+def is_initials_of(name: str | None, other: str | None) -> bool:
+    """Whether a name is the initials of another, written large.
+
+    >>> is_initials_of("ABL", "Ann B. Lee"), is_initials_of("Al", "Ann Lee"), is_initials_of("AL", "Al Bo Lee")
+    (True, False, False)
+    """
+    if not name or not 2 <= len(name) <= 4 or not name.isupper():
+        return False
+    return name.casefold() == "".join(word[0] for word in name_words(other))
 
 
 def _lossy_key(name: str | None) -> str | None:

@@ -24,8 +24,10 @@ __all__ = [
     "OWN_KINDS",
     "Record",
     "epoch",
+    "is_other_part",
     "make_record",
     "own_text",
+    "part_of",
 ]
 
 OWN_KINDS = frozenset(
@@ -146,12 +148,25 @@ def _opens_quoting(segments: Sequence[Segment]) -> bool:
 _SERIES = pattern(r"\[([^\[\]]{0,60}?)\b(\d{1,3})/(\d{1,3})\b([^\[\]]{0,20})\]")
 
 
-def _series(subject: str | None) -> tuple[str, int] | None:
+def part_of(subject: str | None) -> tuple[str, int] | None:
+    """For "Re: [PATCH v2 3/7]" the tag without its number, and the number.
+
+    >>> part_of("Re: [PATCH v2 3/7] reader: keep the last line"), part_of("[PATCH] reader")
+    (('patch v2 /7', 3), None)
+    """
     found = _SERIES.search(subject or "")
     if found is None or not 0 <= int(found[2]) <= int(found[3]):
         return None
     tag = f"{found[1]} /{int(found[3])} {found[4]}".casefold()
     return " ".join(tag.split()), int(found[2])
+
+
+def is_other_part(m: Record, c: Record) -> bool:
+    """Whether two messages are of one series, by their subjects, and not of one part of it: the texts of
+    the parts are alike."""
+    part = part_of(m.raw_subject)
+    other = None if part is None else part_of(c.raw_subject)
+    return part is not None and other is not None and other[0] == part[0] and other[1] != part[1]
 
 
 def _offset_range(message: Message) -> tuple[int, int] | None:
@@ -208,5 +223,5 @@ def make_record(number: int, message: Message, segments: Sequence[Segment]) -> R
         offset_range=_offset_range(message),
         vocabulary=vocabulary(text),
         opens_quoting=_opens_quoting(segments),
-        series=None if subject.is_reply else _series(message.subject),
+        series=None if subject.is_reply else part_of(message.subject),
     )

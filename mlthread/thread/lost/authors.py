@@ -16,7 +16,7 @@ from mlthread.pattern import pattern
 from mlthread.rules.people import looks_like_person
 from mlthread.thread.archive import Archive
 from mlthread.thread.mentions import Mention
-from mlthread.thread.people import bare_words, name_words
+from mlthread.thread.people import bare_words, is_initials_of, name_words
 from mlthread.thread.records import Record
 from mlthread.thread.texts.wordings import size_of
 from mlthread.thread.times.clocks import DAY
@@ -58,7 +58,8 @@ def author_of(archive: Archive, pieces: Sequence[Piece]) -> Author:
     if person is None and named.email and not named.name:
         person = people.surely(_spelt_out(named.email), None)
     if person is None and named.name and not named.email:
-        person = _of_the_thread(archive, pieces, bare_words(name_words(named.name)))
+        words = bare_words(name_words(named.name))
+        person = _of_the_thread(archive, pieces, words, named.name)
     email = named.email or _email_of(named, mentions) or _receiver(archive, pieces, named)
     if person is None:
         return Author(None, named.name, email, named)
@@ -178,15 +179,19 @@ def _whole(email: str | None, known: Record) -> str | None:
     return (known.email or email) if cut else email
 
 
-def _of_the_thread(archive: Archive, pieces: Sequence[Piece], words: tuple[str, ...]) -> int | None:
-    """The one person of the thread whom a first name or a nick fits; for want of one the only person
-    active at the time."""
+def _of_the_thread(
+    archive: Archive, pieces: Sequence[Piece], words: tuple[str, ...], said: str | None = None
+) -> int | None:
+    """The one person of the thread whom a first name, a nick or initials fit; for want of one the only
+    person active at the time."""
     if not words:
         return None
     found: set[int] = set()
     for piece in pieces:
         for record in _around(archive, piece):
-            if record.person is not None and _fits(words, record.name, record.email):
+            if record.person is not None and (
+                _fits(words, record.name, record.email) or is_initials_of(said, record.name)
+            ):
                 found.add(archive.people.root(record.person))
         for address in archive.records[piece.reader].to:
             person = archive.people.surely(address.name, address.email)

@@ -15,14 +15,17 @@ from mlthread.hashes import blake2b
 from mlthread.thread.archive import Archive
 from mlthread.thread.mentions import Mention
 from mlthread.thread.people import name_words
-from mlthread.thread.records import Record
-from mlthread.thread.times.clocks import When
+from mlthread.thread.records import Record, part_of
+from mlthread.thread.times.clocks import DAY, When
 
 from .authors import Author, author_of
 from .grouping import group_pieces
 from .pieces import Piece, mention_of
 
 __all__ = ["Ghost", "find_ghosts", "ghost_record"]
+
+_PAUSE = 14 * DAY
+"""Talk under a subject that was silent for longer is another one."""
 
 
 @slotted
@@ -101,6 +104,35 @@ def _below(archive: Archive, ghost: Ghost) -> set[int]:
     return {n for p in ghost.pieces for n in (p.reader, *archive.records[p.reader].barred)}
 
 
+def _is_within(archive: Archive, reader: Record, author: Author) -> bool:
+    """Whether the archive holds what opened the topic of a reply, by somebody else, and the talk on it goes
+    on: then what the reply quotes and the archive lacks was said on it."""
+    opener = archive.first(reader.subject) if reader.subject else None
+    if opener is None or opener == reader.number or reader.time is None:
+        return False
+    first = archive.records[opener]
+    if first.ghost or first.is_reply or first.mentions or first.person is None:
+        return False
+    latest = archive.before(reader.subject, reader.time, 2)
+    last = next((n for n in latest if n != reader.number), opener)
+    time = archive.records[last].time
+    if time is None or reader.time - time > _PAUSE:
+        return False
+    root = archive.people.root
+    return author.person is None or root(author.person) != root(first.person)
+
+
+def _part(archive: Archive, reader: Record, author: Author) -> tuple[str, int] | None:
+    """Which part of a series the lost message is, where its author sent others, and a reply names one that
+    the archive lacks."""
+    part = part_of(reader.raw_subject)
+    if part is None or author.person is None:
+        return None
+    sent = archive.by_series.get((author.person, part[0]), ())
+    held = {archive.records[n].series for n in sent}
+    return part if held and part not in held else None
+
+
 def ghost_record(
     archive: Archive,
     ghost: Ghost,
@@ -117,6 +149,8 @@ def ghost_record(
     shingles = array("Q", dict.fromkeys(k for m in mentions for k in m.shingles))
     ghost.id = ghost.message_id or _made_id(archive, ghost, author.named)
     utc, earliest, latest = span
+    series = None if below else _part(archive, first, author)
+    within = bool(below) or bool(above) or _is_within(archive, first, author)
     return Record(
         number=number,
         id=ghost.id,
@@ -131,7 +165,7 @@ def ghost_record(
         offset=None,
         received=None,
         subject=first.subject,
-        is_reply=bool(below) or bool(above),
+        is_reply=within and series is None,
         is_forward=False,
         old_subject=None,
         list_name=first.list_name,
@@ -146,6 +180,7 @@ def ghost_record(
         shingles=shingles,
         words=max((m.words for m in mentions), default=0),
         raw_subject=author.named.subject or first.raw_subject,
+        series=series,
         ghost=True,
         barred=tuple(sorted(_below(archive, ghost))),
     )

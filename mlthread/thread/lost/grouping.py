@@ -14,7 +14,7 @@ from itertools import chain
 from mlthread.thread.archive import Archive
 from mlthread.thread.mentions import Mention
 from mlthread.thread.parents.twins import is_of_list
-from mlthread.thread.people import name_words
+from mlthread.thread.people import is_initials_of, name_words
 from mlthread.thread.records import Record
 from mlthread.thread.texts.wordings import size_of
 from mlthread.thread.times.clocks import DAY, HOUR, MINUTE, local_span
@@ -128,7 +128,8 @@ def conflict(archive: Archive, a: Piece, b: Piece) -> bool:
     if p is None or q is None or p == q:
         return False
     left, right = set(name_words(x.name)), set(name_words(y.name))
-    return not (left & right)
+    short = is_initials_of(x.name, y.name) or is_initials_of(y.name, x.name)
+    return not (left & right or short)
 
 
 class _Shared:

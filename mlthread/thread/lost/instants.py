@@ -43,6 +43,9 @@ _TOLERATED = 2 * MINUTE
 _SURE = 0.5
 _MASS = 0.993
 _BRISK, _LINGER = HOUR / 2, 1.35
+_LONG_AGO = 60 * DAY
+_WRITTEN = 12 * HOUR
+"""How long somebody may write at a message."""
 _OLD = 4 * DAY
 """Of several readings of a date the one near the reply is likelier."""
 
@@ -69,7 +72,7 @@ def options_for(archive: Archive, habits: Habits, asked: Question) -> list[Optio
     """The times at which a lost message may have been written, the likeliest first."""
     read = (_from_piece(archive, habits, asked, piece) for piece in asked.pieces)
     said = list(islice(filter(None, read), _MOST_SAID))
-    made = _from_id(habits, asked)
+    made = _from_id(habits, asked) or _about_id(archive, habits, asked)
     if made is not None:
         said.append(made)
     if not said:
@@ -216,6 +219,27 @@ def _from_id(habits: Habits, asked: Question) -> _Said | None:
             int((at - 60 * o) // 60): (p * _KNOWN, at - 60 * o, _BY_ID) for o, p in offsets.items()
         }
         return _Said(minutes, [])
+    return None
+
+
+def _about_id(archive: Archive, habits: Habits, asked: Question) -> _Said | None:
+    """Bounds by a time in the id of which it is not known how long before the message it was taken, or in
+    which zone: Pine takes it where one begins to write."""
+    times = [archive.records[piece.reader].time for piece in asked.pieces]
+    reply = min((time for time in times if time is not None), default=None)
+    if not asked.message_id or reply is None:
+        return None
+    for made in times_in_id(asked.message_id):
+        at = made.at.timestamp()
+        if not reply - _LONG_AGO <= at <= reply + DAY:
+            continue  # figures that are no time
+        low = high = at
+        if not made.zoned:
+            home = _home(asked.email, asked.message_id)
+            zones = habits.filled(habits.offsets(asked.person, at), at, home)
+            likely = [o for o, p in zones.items() if p >= _LEAST] or list(zones)
+            low, high = at - 60 * max(likely), at - 60 * min(likely)
+        return _Said({}, [Option(low - 2 * MINUTE, high + _WRITTEN, None, 1.0, _BY_ID)])
     return None
 
 

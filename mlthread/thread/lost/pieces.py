@@ -70,9 +70,10 @@ def speaks_of(archive: Archive, reader: Record, mention: Mention, other: Record)
     return date_fit(mention, reader, other, archive.learnt_zones(reader)) not in OTHER_DATE
 
 
-def main_mention(record: Record) -> int | None:
+def main_mention(archive: Archive, record: Record) -> int | None:
     """The mention that stands for what a message answers: the first that is named, else the first."""
-    direct = [k for k, x in enumerate(record.mentions) if x.level == 1]
+    answered = archive.answered(record)
+    direct = [k for k, x in enumerate(record.mentions) if any(x is one for one in answered)]
     if not direct:
         return None
     named = [k for k in direct if record.mentions[k].named]
@@ -94,7 +95,7 @@ def pieces_of(archive: Archive, choices: Sequence[Choice], numbers: Iterable[int
 def _piece(archive: Archive, choice: Choice, number: int) -> Piece | None:
     """What a message quotes of a lost one; None where the archive accounts for it."""
     record = archive.records[number]
-    k = main_mention(record)
+    k = main_mention(archive, record)
     if k is None:
         return None
     mention = record.mentions[k]
@@ -152,7 +153,7 @@ def ghost_quoted(archive: Archive, reader: int, parent: int, first: int) -> tupl
     the mention that quotes it: the attribution does not name the parent, and the words are the
     lost message's for the most part."""
     record = archive.records[reader]
-    k = main_mention(record)
+    k = main_mention(archive, record)
     if k is None or not record.mentions[k].lines:
         return None
     mention = record.mentions[k]

@@ -34,7 +34,7 @@ def quotes_of_textless(archive: Archive, choices: Sequence[Choice]) -> dict[int,
         if parent is None or choice.lost_id is not None:
             continue
         record, other = archive.records[reader], archive.records[parent]
-        k = main_mention(record) if is_textless(other) else None
+        k = main_mention(archive, record) if is_textless(other) else None
         if k is not None and _is_of(archive, record, record.mentions[k], other, choice):
             shown.setdefault(parent, []).append(Piece(reader, k))
     return shown

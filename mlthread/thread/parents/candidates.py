@@ -10,7 +10,7 @@ from datetime import UTC
 from mlthread.frozen import field, slotted
 from mlthread.thread.archive import Archive, Hit
 from mlthread.thread.mentions import Mention
-from mlthread.thread.records import Record
+from mlthread.thread.records import Record, is_other_part, part_of
 from mlthread.thread.times.clocks import DAY, HOUR, MINUTE, local_span
 
 __all__ = ["MOST_MENTIONS", "Found", "find_candidates"]
@@ -20,6 +20,7 @@ _LATEST = 3
 _HITS = 12
 MOST_MENTIONS = 16
 """Attributions and quotes that are looked at; who answers a message names few."""
+_SAME_TEXT = 0.8
 _SKEW = 36 * HOUR
 """A parent may seem this much younger than its reply: clocks are off, zones get lost."""
 
@@ -85,9 +86,17 @@ def _by_subject(archive: Archive, m: Record, time: float) -> set[int]:
     return out
 
 
+def _is_repeat(m: Record, c: Record) -> bool:
+    """Whether somebody has sent the same again under the same subject: that answers nothing."""
+    if c.person is None or c.person != m.person or c.subject != m.subject or not c.lines:
+        return False
+    mine, theirs = set(m.lines), set(c.lines)
+    return len(mine & theirs) >= _SAME_TEXT * max(len(mine), len(theirs))
+
+
 def find_candidates(archive: Archive, m: Record) -> Found:
     """Candidate parents of `m`, itself left out, in a fixed order."""
-    direct = archive.direct(m)[:MOST_MENTIONS]
+    direct = archive.answered(m)[:MOST_MENTIONS]
     found = Found(direct, [], [], learnt=archive.learnt_zones(m))
     numbers: set[int] = set()
     time = m.time if m.time is not None else float("inf")
@@ -116,6 +125,10 @@ def find_candidates(archive: Archive, m: Record) -> Found:
     if m.barred:
         # A lost message is older than the first that quotes it, whatever its own bounds say.
         time = min((archive.when(n)[0] for n in m.barred), default=time) - _SKEW
+    if not m.ghost and m.is_reply and part_of(m.raw_subject) is not None:
+        numbers = {n for n in numbers if not is_other_part(m, archive.records[n])}
+    if not m.mentions and not m.is_reply and m.lines:
+        numbers = {n for n in numbers if not _is_repeat(m, archive.records[n])}
     kept = []
     for n in numbers:
         c = archive.records[n].time

@@ -16,7 +16,7 @@ from mlthread.pattern import pattern
 from mlthread.rules.idtimes import times_in_id
 from mlthread.thread.archive import Archive
 from mlthread.thread.mentions import Mention
-from mlthread.thread.records import Record
+from mlthread.thread.records import Record, is_other_part
 from mlthread.thread.times.clocks import DAY, HOUR, Fit, date_fit, local_span
 
 __all__ = [
@@ -70,6 +70,8 @@ _FITS: dict[int, When] = {
     Fit.QUARTER: "fits",
     Fit.DAY: "fits",
 }
+_APART = (Fit.NEAR, Fit.CONFLICT)
+_FEW_LINES = 3
 _LIST_ADDRESS = pattern(r"-(?:request|owner|bounces|digest)@", re.IGNORECASE)
 # Mailman's digests, and what Exim gives to mail that comes without an id.
 _SERVER_ID = pattern(
@@ -179,13 +181,35 @@ def quoted_twin(archive: Archive, m: Record, mention: Mention, lost_id: str | No
         if lost_id is not None:
             least = _least(archive, who, when, lost_id, m, other)
         else:
-            sure = (who, when) == ("same", "minute") and not one_of_many(archive, other)
-            # A reply names its author: who else holds the words has quoted them without marks.
-            cited = who == "other" and is_answer(archive, m) and not m.ghost
-            least = _PART if sure else _NEVER if cited else _MOST
+            least = _least_unnamed(archive, m, mention, other, who, when)
         if hit.cover >= least:
             return hit.number
     return None
+
+
+def _least_unnamed(
+    archive: Archive, m: Record, mention: Mention, other: Record, who: Who, when: When
+) -> float:
+    """The share asked for where no header names an id."""
+    if (who, when) == ("same", "minute") and not one_of_many(archive, other):
+        return _PART
+    answer = is_answer(archive, m)
+    if who == "other" and answer and not m.ghost:
+        # A reply names its author: who else holds the words has quoted them without marks.
+        return _NEVER
+    if (m.is_reply or m.ghost) and is_other_part(m, other):
+        return _NEVER
+    if not (answer or m.opens_quoting or m.ghost):
+        return _MOST  # a new topic that cites something
+    alike = m.subject == other.subject
+    younger = other.time is not None and m.time is not None and other.time > m.time
+    if younger and who in ("other", "unknown") and not m.ghost:
+        return _NEVER
+    if who == "unknown" and not alike and len(mention.lines) < _FEW_LINES:
+        return _NEVER  # "Hi all," stands in many
+    if when == "other" and date_fit(mention, m, other, archive.learnt_zones(m)) in _APART:
+        return _ALL if alike else _NEVER  # a signature stands in all of its author's
+    return _MOST
 
 
 def is_textless(record: Record) -> bool:
@@ -233,20 +257,24 @@ def archived_twin(archive: Archive, number: int) -> int | None:
         other = archive.records[hit.number]
         if other.ghost or hit.number in ghost.barred or _is_younger(archive, other, ghost):
             continue
+        if is_other_part(ghost, other):
+            continue
         who = _who(archive, ghost.name, ghost.email, ghost.message_id, other)
         least = _MOST
         if ghost.message_id is not None:
             least = _least(archive, who, _within(ghost, other), ghost.message_id, ghost, other)
+        elif _within(ghost, other, 2 * DAY) == "other":
+            least = _ALL if ghost.subject == other.subject else _NEVER
         if who in ("same", "likely", "silent") and hit.cover >= least:
             return hit.number
     return None
 
 
-def _within(ghost: Record, other: Record) -> When:
-    """Whether an archived message's time lies in the bounds of a lost one."""
+def _within(ghost: Record, other: Record, off: float = 0.0) -> When:
+    """Whether an archived message's time lies in the bounds of a lost one, or that little off them."""
     if ghost.earliest is None or ghost.latest is None or other.time is None:
         return "silent"
-    return "fits" if ghost.earliest <= other.time <= ghost.latest else "other"
+    return "fits" if ghost.earliest - off <= other.time <= ghost.latest + off else "other"
 
 
 def _is_younger(archive: Archive, other: Record, m: Record) -> bool:

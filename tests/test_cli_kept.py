@@ -166,6 +166,14 @@ class _Call:
         return Path.touch, (self.path,)
 
 
+def test_what_somebody_else_left_there_is_not_taken(
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("list", archive, cache=tmp_path / "c")
+    monkeypatch.setattr(os, "getuid", lambda: 4711)
+    assert kept.Kept(str(tmp_path / "c"), (str(archive),), None).load() is None
+
+
 def test_problems_are_told_again(archive: Path, tmp_path: Path) -> None:
     (archive / "b.bin").write_bytes(bytes(range(256)) * 50)
     os.utime(archive / "b.bin", (1_700_000_000, 1_700_000_000))

@@ -58,7 +58,8 @@ class Kept:
             return None
         with contextlib.suppress(*_UNREADABLE), open(self._path, "rb") as file:
             head = _MAGIC + self._state
-            if file.read(len(head)) == head:
+            # in a folder that others can write to, what they left there is not ours
+            if os.fstat(file.fileno()).st_uid == os.getuid() and file.read(len(head)) == head:
                 with gzip.GzipFile(fileobj=file) as packed:
                     found: Found = _Reader(packed).load()
                 os.utime(self._path)

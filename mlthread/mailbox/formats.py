@@ -55,6 +55,7 @@ from .signs import (
     signs_of_mbox,
     signs_of_outlook,
     signs_of_pipermail,
+    signs_of_printed,
     signs_of_rnews,
     signs_of_unparted,
 )
@@ -91,6 +92,12 @@ def _read_outlook(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw 
     from mlthread.mailbox.boxes.outlook import read_outlook
 
     return read_outlook(stream, facts, tell)
+
+
+def _read_printed(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw]:
+    from mlthread.mailbox.boxes.printed import read_printed
+
+    return read_printed(stream, facts, tell)
 
 
 FORMATS: tuple[Format, ...] = (
@@ -198,6 +205,12 @@ FORMATS: tuple[Format, ...] = (
         "page of another archive (HTML), read as the text that it shows",
         by_bytes(is_any_html, "an HTML page"),
         read_any_html,
+    ),
+    Format(
+        "printed",
+        "mails that Outlook printed or saved as text, one after the other (text of a PDF)",
+        signs_of_printed,
+        _read_printed,
     ),
     *(Format(kind.name, kind.what, kind.sure, kind.read) for kind in COPIED),
     Format("emlx", "one message of Apple Mail (.emlx)", signs_of_emlx, read_emlx),

@@ -28,6 +28,7 @@ __all__ = [
     "signs_of_mbox",
     "signs_of_outlook",
     "signs_of_pipermail",
+    "signs_of_printed",
     "signs_of_rnews",
     "signs_of_unparted",
 ]
@@ -131,6 +132,15 @@ def signs_of_eml(head: Head) -> str | None:
 
 def signs_of_unparted(head: Head) -> str | None:
     return "whole headers below blank lines, without separators" if is_unparted(head) else None
+
+
+def signs_of_printed(head: Head) -> str | None:
+    """The labels stand in a column or before tabs, and none is a word that mail itself has for its date."""
+    if b":   " not in head.data[:4096] and b":\t" not in head.data[:4096]:
+        return None
+    from mlthread.mailbox.boxes.printed import is_printed  # late: few sources are
+
+    return "labels in a column, as Outlook prints mail" if is_printed(head.data) else None
 
 
 def signs_of_rnews(head: Head) -> str | None:

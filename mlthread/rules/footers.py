@@ -53,6 +53,8 @@ FOOTERS: tuple[Footer, ...] = (
     Footer("pipermail-page-ru", opens="подробная информация о списке рассылки", most=10),
     Footer("subscriber", opens="you received this message as a subscriber on the list"),
     Footer("list-functions", opens="for all list information and functions", most=10),
+    Footer("xfmail", opens="e-mail:", holds=("date:", "time:"), frame=True),
+    Footer("xfmail-sent", opens="this message was sent by xfmail"),
     Footer("google-groups", opens="you received this message because you are subscribed"),
     Footer("google-groups-unsubscribe", holds=("+unsubscribe", "group")),
     Footer("google-groups-discussion", opens="to view this discussion on the web", linked=True),

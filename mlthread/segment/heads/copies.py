@@ -35,12 +35,14 @@ def heads_copy(state: State, number: int) -> bool:
 
 def stands_alone(state: State, number: int) -> bool:
     """Whether "Ann Lee <ann@example.org> wrote:" is a paragraph of its own, the rest without marks;
-    the address may stand for the name ("ann@example.org wrote:")."""
+    the address may stand for the name ("ann@example.org wrote:", be it spelt out)."""
     bare = state.bare
     line = bare[number]
     above = number == 0 or not bare[number - 1]
     below = number + 1 < len(bare) and not bare[number + 1]
-    return above and below and line.endswith(":") and ("<" in line or line.count(" ") == 1)
+    if not (above and below and line.endswith(":")):
+        return False
+    return "<" in line or line.replace(" at ", "@").count(" ") == 1
 
 
 def stands_in_quote(state: State, first: int, last: int) -> bool:

@@ -10,6 +10,8 @@ What stands below a closing; paragraphs that are notices, tag lines or, by their
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mlthread.pattern import pattern
 from mlthread.rules.disclaimers import is_disclaimer_title
 from mlthread.rules.footers import find_footer
@@ -21,6 +23,7 @@ from .paragraphs import paragraph_start, trim
 from .shapes import (
     beside_saying,
     has_link,
+    is_address,
     is_contact,
     is_register,
     is_sentence,
@@ -40,6 +43,7 @@ _WIDEST_FIRM = 60  # letters
 _SENTENCE_ENDS = ".?!)\"'>;…:*"
 _MOST_BELOW_CLOSING = 14  # lines, blank ones not counted
 _LONGEST_ADDED = 40  # lines of a paragraph that are tag lines for the most part
+_FULL_BLOCK = 4  # lines of a signature that goes on with no sentence
 _MOST_ABOVE_DISCLAIMER = 20  # lines of a paragraph
 
 
@@ -171,7 +175,11 @@ def tagline_of(lines: list[str]) -> str | None:
 def _disclaimer_below(lines: list[str]) -> tuple[int, str] | None:
     """Where in a paragraph a disclaimer begins that a mail server put right below the words, and its name."""
     for number, above in enumerate(lines[:_MOST_ABOVE_DISCLAIMER], 1):
-        if is_disclaimer_title(above) and (name := find_footer(lines[number - 1 :], framed=False)):
+        if (
+            len(above) < 40
+            and is_disclaimer_title(above)
+            and (name := find_footer(lines[number - 1 :], framed=False))
+        ):
             return number - 1, name
         name = find_footer(lines[number:], framed=False, opening=True)
         if (
@@ -207,13 +215,37 @@ def _signature_below(lines: list[str]) -> int:
 
 def _is_bare_contact(line: str) -> bool:
     """A line of its own that says how to reach somebody and nothing else: no reference, no code."""
-    return line[0] not in "[(<" and "(" not in line and line.count(" ") < 6 and is_contact(line)
+    if line[0] in "[(<" or len(line.split()) > 6 or not is_contact(line):
+        return False
+    return "(" not in line or line[line.index("(") + 1 :][:1].isdigit()
 
 
 def _is_row(line: str) -> bool:
     """Somebody's name, what they are and where, in a row: "Ann Lee | Gardener | Mill Lane Trees"."""
     name, _, rest = line.partition(" | ")
     return " | " in rest and len(line) <= 120 and " " in name and is_name(name)
+
+
+def _is_named_contact(line: str) -> bool:
+    """Somebody's name, a gap, and a way to reach them: "Ann Lee   http://ann.example.org"."""
+    name, _, rest = line.partition("  ")
+    rest = rest.strip()
+    return " " in name and is_name(name) and " " not in rest and bool(rest) and is_contact(rest)
+
+
+def _is_told(lines: Sequence[str]) -> bool:
+    """Whether an address or a label tells a few lines from rows of numbers."""
+    return any(map(is_address, lines)) or not any(map(str.isdigit, "".join(lines)))
+
+
+def _is_written_above(state: State, start: int) -> bool:
+    """Whether the author has written something further up: a run may then be a signature alone."""
+    return any(
+        line and not level and not kind
+        for line, level, kind in zip(
+            state.bare[:start], state.level[:start], state.kind[:start], strict=True
+        )
+    )
 
 
 def _is_signature(state: State, start: int, first: int, stop: int) -> bool:
@@ -234,17 +266,28 @@ def _is_signature(state: State, start: int, first: int, stop: int) -> bool:
     line = bare[first]
     if line[-1] == ":":
         return False
-    if stop - first == 1 and (first == start or not (_is_bare_contact(line) or _is_row(line))):
+    alone = stop - first == 1
+    row = alone and (_is_row(line) or _is_named_contact(line))
+    if alone and (first == start or not (row or _is_bare_contact(line))):
         return False
-    if first == start:  # nothing else was written: only a full block of it, or behind dashes
+    if first == start:  # nothing else was written here: only a full block of it, or behind dashes
         full = stop - first > 3 or (line[:2] == "--" and line[2:3].isalpha())
-        return full and looks_like_signature(lines, after_closing=False)
-    above = bare[trim(bare, start, first) - 1]
-    if above[-1] == ":" or (is_sentence(above) and above[-1] not in _SENTENCE_ENDS):
-        return False  # "write to" or "the address is:" goes on with it
+        if not (full or _is_written_above(state, start)):
+            return False
+        return looks_like_signature(lines, after_closing=False) and (full or _is_told(lines))
+    end = trim(bare, start, first)
+    above = bare[end - 1]
+    if above[-1] == ":":
+        return False  # "the address is:" goes on with it
+    if is_sentence(above) and above[-1] not in _SENTENCE_ENDS and stop - first < _FULL_BLOCK:
+        return False  # "write to"
+    if alone and not row and end - paragraph_start(bare, start, end) > 1:
+        upper = bare[paragraph_start(bare, start, end) : end]
+        if looks_like_signature(upper, after_closing=False):
+            return True  # one more way to reach whom the paragraph above names
     closed = closing_rule(above) is not None or is_name(above)
     if closed and stop - first == 2 and is_name(bare[first]) and len(bare[first].split()) == 1:
         return False  # "Ann" over her telephone number: the closing sees to it
-    if stop - first == 1 and _is_row(line):
-        return closed
+    if row and closed:
+        return True
     return looks_like_signature(lines, after_closing=closed)

@@ -17,6 +17,7 @@ from mlthread.rules.greetings import is_name, names_in_a_row
 __all__ = [
     "beside_saying",
     "has_link",
+    "is_address",
     "is_card",
     "is_contact",
     "is_register",
@@ -81,6 +82,7 @@ _TITLES = pattern(
     r"|Supervisor|Specialist|Attorney|Counsel|Founder|Co-?founder|CEO|CTO|CFO|CIO|VP|PhD|Ph\.D|M\.D|Esq|PE"
     r"|CFA|Editor|Librarian|Lecturer|Researcher|Student|Programmer|Maintainer)\b"
 )
+_BORDERS = frozenset("|*#%:!")
 _SMALL = frozenset("of for in at the to on & / - | for- pour des für dem".split())  # noqa: SIM905
 
 
@@ -90,6 +92,23 @@ def is_contact(line: str) -> bool:
     >>> is_contact("Tel 555 1234"), is_contact("ann at example.org"), is_contact("Ann of the tower")
     (True, True, False)
     """
+    if is_address(line):
+        return True
+    if " at " in line or line.isalpha() or not any(map(str.isdigit, line)):
+        return line.startswith("Gesch") and is_register(line)
+    return (
+        _NUMBER.search(line) is not None
+        or _SHORT_NUMBER.search(line) is not None
+        or is_register(line)
+    )
+
+
+def is_address(line: str) -> bool:
+    """An address, a link or a label of how to reach somebody.
+
+    >>> is_address("Fax: 555 1234"), is_address("555 1234")
+    (True, False)
+    """
     if "@" in line and _MAIL.search(line):
         return True
     if "://" in line or "www." in line:
@@ -98,13 +117,7 @@ def is_contact(line: str) -> bool:
         return True
     if " at " in line or "(at)" in line or "[at]" in line or " AT " in line:
         return _OBFUSCATED.search(line) is not None
-    if line.isalpha() or not any(map(str.isdigit, line)):
-        return line.startswith("Gesch") and is_register(line)
-    return (
-        _NUMBER.search(line) is not None
-        or _SHORT_NUMBER.search(line) is not None
-        or is_register(line)
-    )
+    return False
 
 
 def has_link(lines: Sequence[str]) -> bool:
@@ -152,14 +165,19 @@ def beside_saying(lines: Sequence[str]) -> Sequence[str]:
 
 
 def looks_like_signature(lines: Sequence[str], after_closing: bool) -> bool:
-    """Short lines that name somebody and say how to reach them or what they are."""
-    count = len(lines)
-    if _is_card(lines):
+    """Short lines that name somebody and say how to reach them or what they are; or, a firm's and no
+    person's, what it is and two ways to reach it.
+
+    >>> looks_like_signature(["Gauge Service", "Gauges Inc.", "Ph: 555 1234", "Email: a@example.org"], after_closing=False)
+    True
+    """
+    inner, count = _undrawn(lines), len(lines)
+    if _is_card(inner):
         return True
     if count == 1:
         line = lines[0]
         return after_closing and len(line) <= 50 and is_contact(line) and not is_sentence(line)
-    if count > 12 or not (after_closing or _names_somebody(lines)):
+    if count > 12 or not (after_closing or _names_somebody(inner) or _names_firm(inner)):
         return False
     if any(len(line) > 90 and not _LINK.search(line) for line in lines):
         return False
@@ -172,6 +190,33 @@ def looks_like_signature(lines: Sequence[str], after_closing: bool) -> bool:
     ):
         return True
     return any(map(_TITLES.search, lines)) and all(map(_is_label, lines))
+
+
+def _undrawn(lines: Sequence[str]) -> Sequence[str]:
+    """Lines without the box that is drawn round them."""
+    if (lines[0][0].isalnum() and lines[-1][0].isalnum()) or len(lines) < 3:
+        return lines
+    if not any(map(str.isalnum, lines[0])):
+        lines = lines[1:]
+    if lines and not any(map(str.isalnum, lines[-1])):
+        lines = lines[:-1]
+    border = lines[0][0] if lines else ""
+    if (
+        border in _BORDERS
+        and len(lines) > 1
+        and all(line[0] == border == line[-1] for line in lines)
+    ):
+        return [line.strip(f"{border} ") or border for line in lines]
+    return lines
+
+
+def _names_firm(lines: Sequence[str]) -> bool:
+    """Whether a few lines hold what a firm calls itself and two ways to reach it, each under its label."""
+    return (
+        2 < len(lines) <= 8
+        and sum(":" in line and _LABEL.search(line) is not None for line in lines) > 1
+        and any(map(_TITLES.search, lines[:3]))
+    )
 
 
 def is_signed_saying(lines: Sequence[str]) -> bool:
@@ -225,13 +270,12 @@ def _is_card(lines: Sequence[str]) -> bool:
 
 
 def _opens_with_name(line: str) -> bool:
-    if ":" in line:
+    first, gap, rest = line.lstrip("-–—~ ").partition("  ")
+    if not gap or " " not in first or rest.lstrip()[:1] == ":":
+        first = line.lstrip("-–—~ ")
+    if ":" in first:
         return False
-    head = line.lstrip("-–—~ ").split(",")[0].split(" - ")[0].split("(")[0].split("\t")[0]
-    head = head.split(" | ")[0].rstrip()
-    first, gap, _ = head.partition("  ")
-    if gap and " " in first:
-        head = first
+    head = first.split(",")[0].split(" - ")[0].split("(")[0].split("\t")[0].split(" | ")[0]
     words = head.split()
     return len(words) >= 2 and len(words) <= 5 and is_name(head)
 

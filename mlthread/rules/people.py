@@ -106,6 +106,10 @@ _QUOTED_LOCAL = pattern(r"\"([^\W\d_][^\"<>@]{1,60})\"(@[A-Za-z0-9.\-]{3,120})")
 _YAHOO_DASHES = pattern(r"-{2,4}\s+(?=\S)")
 # cc:Mail: the post office, or the gateway, behind the name.
 _OFFICE = pattern(r"\sat\s~?(?:[A-Z][A-Z\d_\-]{2,24}|Internet\w{0,12})$")
+# Andrew Messaging: the whole name, then the host, often cut short: Ann B. Lee@lab.exam
+_NAME_AT_HOST = pattern(
+    r"((?:[^\W\d_a-z][\w.'\-]{0,20} ){1,4}[^\W\d_a-z][\w'\-]{0,24})@[\w\-]{1,40}(?:\.[\w\-]{0,40}){0,5}"
+)
 # Words of whoever quotes before a name that stands in quotes right before its address.
 _NAMED_LAST = pattern(r"[^\s,]\s(?=\"[^\"<>]{2,60}\"\s?<[^<>\s]{3,80}>$)")
 _EMPTY = pattern(r"\([\s\"'/]*\)$")
@@ -132,6 +136,8 @@ def read_person(text: str) -> Address:
     Address(name='Ann Lee', email=None)
     >>> read_person("ann@example.org (Ann Lee) <199602061120.NAA01@lab.example.org>").email
     'ann@example.org'
+    >>> read_person("Ann B. Lee@lab.exam"), read_person("Ann ann@example.org").email
+    (Address(name='Ann B. Lee', email=None), 'ann@example.org')
     >>> read_person("<Ann Lee (mailto:ann@example.org)>"), read_person("Ann Lee at INTERNET").name
     (Address(name='Ann Lee', email='ann@example.org'), 'Ann Lee')
     >>> read_person("tide!gauge!ann (Ann Lee)").name, read_person('"Ann Lee"@example.org').email
@@ -146,6 +152,10 @@ def _person(text: str) -> Address:
     plain = _PLAIN.match(text)
     if plain is not None:
         return Address(plain[1].rstrip(), f"{plain[2]}@{plain[3]}")
+    if " " in text and text[-1] not in ">)]":
+        of_host = _NAME_AT_HOST.fullmatch(text.rstrip(":"))
+        if of_host is not None:
+            return Address(of_host[1], None)
     if '"@' in text and (local := _QUOTED_LOCAL.fullmatch(text)) is not None:
         return Address(local[1], f'"{local[1]}"{local[2]}')
     if '"' in text and (named := _NAMED_LAST.search(text)) is not None:

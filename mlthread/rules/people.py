@@ -15,6 +15,7 @@ from mlthread.model import Address
 from mlthread.pattern import pattern
 
 __all__ = [
+    "BY_WAY",
     "ENCODED",
     "awaits_name",
     "find_address",
@@ -77,6 +78,8 @@ _UNUSABLE = pattern(r"hidden$|^xxxx?@|protected|^\*+@|@\*", re.I)
 # The archive of the R lists exchanges letters for signs.
 _SCRAMBLED = pattern(r"[<(]?[^\s<>()]{1,200} @end\|ng \|rom [^\s<>()]{1,200}[>)]?")
 _SUFFIX = pattern(r"\s(?:via|par l'intermédiaire de)\s.*$", re.I)
+BY_WAY = " (by way of "
+"""Eudora: behind the writer, who has sent the mail on."""
 # Outlook: the Sender, then the From behind it.
 _BEHALF_WORDS = (
     r"(?:^|[\s>\])])"
@@ -138,6 +141,8 @@ def read_person(text: str) -> Address:
     'ann@example.org'
     >>> read_person("Ann B. Lee@lab.exam"), read_person("Ann ann@example.org").email
     (Address(name='Ann B. Lee', email=None), 'ann@example.org')
+    >>> read_person("ann@example.org (Ann Lee) (by way of bo@example.org (Bo Ek))").name
+    'Ann Lee'
     >>> read_person("<Ann Lee (mailto:ann@example.org)>"), read_person("Ann Lee at INTERNET").name
     (Address(name='Ann Lee', email='ann@example.org'), 'Ann Lee')
     >>> read_person("tide!gauge!ann (Ann Lee)").name, read_person('"Ann Lee"@example.org').email
@@ -179,6 +184,8 @@ def _person(text: str) -> Address:
 
 def _without_wrapping(text: str) -> str:
     """What a program has put before or round a person taken off."""
+    if BY_WAY in text:
+        text = text[: text.index(BY_WAY)]
     behalf = _BEHALF.search(text)
     if behalf is not None:
         text = text[behalf.end() :]

@@ -54,6 +54,8 @@ def read(head: str) -> Message:
         ("ann@example.org <ann@example.org>", None, "ann@example.org"),
         ("Undisclosed <address@hidden>", "Undisclosed", None),
         ("ann@local", None, "ann@local"),
+        ("ann@x.org (Ann Lee) (by way of bo@x.org (Bo Ek))", "Ann Lee", "ann@x.org"),
+        ("Ann Lee <ann@x.org> (by way of Bo Ek <bo@x.org>)", "Ann Lee", "ann@x.org"),
     ],
 )
 def test_addresses(value: str, name: str | None, email: str | None) -> None:

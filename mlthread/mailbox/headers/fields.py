@@ -14,6 +14,7 @@ from functools import lru_cache
 from mlthread.model import Address
 from mlthread.pattern import pattern
 from mlthread.robots import NOBODY
+from mlthread.rules.people import BY_WAY
 
 from .header import decode_words
 
@@ -105,6 +106,8 @@ def read_address(value: str | None, obscured: bool = False) -> Address:
     if not value:
         return Address()
     value = value.strip()
+    if BY_WAY in value:
+        value = value[: value.index(BY_WAY)]
     if value.endswith("<>"):
         value = value[:-2].rstrip()  # an archive took the address out
     if SCRAMBLE in value:

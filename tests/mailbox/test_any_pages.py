@@ -946,3 +946,35 @@ def test_many_heads_take_linear_time(head: str) -> None:
 
     assert pages(100)  # words are compiled when they are first met
     assert lines_run(lambda: pages(400)) < 2.3 * lines_run(lambda: pages(200))
+
+
+def test_a_printed_conversation_of_gmail(tmp_path: Path) -> None:
+    """Why: who got the first message stood in its text, where they were two."""
+    path = tmp_path / "page.txt"
+    path.write_text(
+        f"""{" " * 40}Ann Lee <ann@example.org>
+
+
+Which gate leaks?
+2 messages
+
+Ann Lee <ann@example.org>{" " * 30}Mon, Mar 4, 2024 at 8:12 AM
+To: Bob Fox <bob@example.org>, Cy Dow <cy@example.org>
+
+  I measured twelve litres.
+
+Bob Fox <bob@example.org>{" " * 30}Mon, Mar 4, 2024 at 4:40 PM
+To: Ann Lee <ann@example.org>
+Cc: Cy Dow <cy@example.org>
+
+  The second.
+  [Quoted text hidden]
+""",
+        encoding="utf-8",
+    )
+    first, second = read(path)
+    assert (first.author.email, second.author.email) == ("ann@example.org", "bob@example.org")
+    assert (first.body.split(), second.body.split()[:2]) == (
+        ["I", "measured", "twelve", "litres."],
+        ["The", "second."],
+    )

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from mlthread.frozen import slotted
 from mlthread.pattern import pattern
-from mlthread.rules.labels import opens_block
+from mlthread.rules.labels import opens_block, read_label
 from mlthread.rules.subjects import base_subject
 
 from .copiedtext import next_filled
@@ -82,7 +82,7 @@ def text_begin(lines: list[str], begin: int, last: int, is_title: Callable[[str]
             sure = drawn(line)
             if sure == MAYBE and top < number:
                 nick = True  # a word of a link, or somebody's
-            elif ruled or sure or is_of_member(line) or is_title(line):
+            elif ruled or sure or is_of_member(line) or is_title(line) or _is_of_receivers(line):
                 top, lined = number + 1, lined or ruled
             elif nick or len(line.split()) > 1 or line.strip()[-1:] in _STOPS:
                 break
@@ -92,6 +92,12 @@ def text_begin(lines: list[str], begin: int, last: int, is_title: Callable[[str]
     else:
         top = top if word < 0 else min(top, word)  # nothing but that word is left for the text
     return next_filled(lines, top, last)
+
+
+def _is_of_receivers(line: str) -> bool:
+    """Whether the line says with an address who gets the message."""
+    label = read_label(line.strip()) if "@" in line and ":" in line else None
+    return label is not None and label.field in ("to", "cc")
 
 
 def _names(line: str, base: str) -> bool:

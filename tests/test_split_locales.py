@@ -9,7 +9,8 @@ import pytest
 from mlthread import split
 from mlthread.locales import LOCALES, Locale
 from mlthread.rules.dates import read_written_date
-from mlthread.rules.frames import Frame, all_frames, can_end_so, flat_line, match_frames
+from mlthread.rules.frames import Frame, flat_line
+from mlthread.rules.framesearch import all_frames, can_end_so, match_frames
 from mlthread.rules.labels import read_label, read_opener, read_ruler
 
 FRAMES = all_frames()

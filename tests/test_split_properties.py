@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mlthread import split
-from mlthread.rules.frames import all_frames
+from mlthread.rules.framesearch import all_frames
 from mlthread.rules.people import read_person
 
 # Characters that take no room or are blanks of other kinds: a line of them only is empty to the eye.

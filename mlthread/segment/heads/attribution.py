@@ -17,7 +17,8 @@ from itertools import pairwise
 
 from mlthread.model import Attribution
 from mlthread.pattern import pattern
-from mlthread.rules.frames import DOTS, Frame, can_end_so, flat_line
+from mlthread.rules.frames import Frame, flat_line
+from mlthread.rules.framesearch import DOTS, can_end_so
 from mlthread.rules.people import looks_like_person, read_person
 from mlthread.segment.quoting.indents import indented_stop
 from mlthread.segment.state import FINALS, STEERING, State

@@ -19,7 +19,8 @@ from itertools import chain
 
 from mlthread.model import Attribution
 from mlthread.rules.dates import read_written_date
-from mlthread.rules.frames import Frame, FrameMatch, match_frames
+from mlthread.rules.frames import Frame, FrameMatch
+from mlthread.rules.framesearch import match_frames
 from mlthread.segment.state import State
 
 from .copies import answered_on_top, heads_copy, stands_alone, stands_in_quote

@@ -14,7 +14,8 @@ others, the first mark:
 from __future__ import annotations
 
 from mlthread.pattern import pattern
-from mlthread.rules.frames import can_end_so, flat_line
+from mlthread.rules.frames import flat_line
+from mlthread.rules.framesearch import can_end_so
 from mlthread.segment.state import State
 
 __all__ = ["heads_inline"]

@@ -1,6 +1,6 @@
 """What an attribution line says. In: a frame that fits it. Out: who, when, and how surely.
 
->>> from mlthread.rules.frames import match_frames
+>>> from mlthread.rules.framesearch import match_frames
 >>> fill(next(match_frames("Am 5.2.2018 schrieb Ann Lee:"))).attribution.name
 'Ann Lee'
 """

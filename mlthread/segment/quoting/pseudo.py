@@ -19,18 +19,10 @@ from mlthread.pattern import pattern
 from mlthread.rules.sayings import SAYS
 from mlthread.segment.state import State
 
+from .sessions import ARROW, give_back, undo_sessions
+
 __all__ = ["undo_pseudo_quotes"]
 
-_CODE = pattern(
-    r"(?:import|from|print|def|class|for|if|while|with|try|del|assert|return|raise|help|@)\b"
-    r"|[\w.\[\]'\"]{1,60}\s?(?:[-+*/%|&]?=(?!=)|\()|[\w.]{1,60}(?:\[|\.\w)|\d[\d.]*\s?[-+*/%]|['\"\[({]|\w{1,30}$|$|#"
-)
-_SURE_CODE = pattern(
-    r"import \w|from \S{1,60} import |def \w+\(|class \w+[(:]|for \w+ in |[\w.]{1,60}(?:\(|\[|\s?=\s?[\w\"'(\[{]|\.\w+\()"
-)
-_COMMAND = pattern(
-    r"(?=.{0,60}(?:\s-\w|[=/\d]))[a-z]\w{0,10}(?: -?[\w./:=\"',]{1,40}){1,12}(?<![.,])$"
-)  # at a firmware's prompt
 # What is drawn before a line of some form that holds some words, and whether only where no quote is
 # that deep.
 _FRAMED = (
@@ -53,13 +45,12 @@ _LETTERS = pattern(r"[0-9A-Za-z]")
 _NUMBER = pattern(r"(\d{1,6})[ :|]")
 _FULL = 50  # letters of a line that a client wraps
 _ENDS = ".:!?;)…\"'>"
-_ARROW = 3  # marks of ">>>", which mean something else than three quotes
 
 
 def undo_pseudo_quotes(state: State) -> None:
     """Gives back the marks that are none."""
     text = state.text
-    deep = max(state.depth) >= _ARROW
+    deep = max(state.depth) >= ARROW
     if deep and _RULER in text:
         _undo_rulers(state)
     if deep and ">>>" in text:
@@ -67,7 +58,7 @@ def undo_pseudo_quotes(state: State) -> None:
     if deep and ">>> " in text:
         _undo_drawn_heads(state)
     if deep and ">>>" in text:
-        _undo_sessions(state)
+        undo_sessions(state)
     if ">From " in text:
         _undo_escapes(state)
     if "<" in text:
@@ -78,13 +69,6 @@ def undo_pseudo_quotes(state: State) -> None:
         _undo_fields(state)
     _undo_pointers(state)
     state.quoted = any(state.depth)
-
-
-def _give_back(state: State, number: int, marks: str) -> None:
-    state.depth[number] -= marks.count(">")
-    blank = " " if len(marks) >= _ARROW and f"{marks} " in state.raw[number] else ""
-    state.content[number] = marks + blank + state.content[number]
-    state.bare[number] = state.content[number].strip()
 
 
 def _undo_rulers(state: State) -> None:
@@ -99,7 +83,7 @@ def _undo_rulers(state: State) -> None:
 def _undo_frames(state: State) -> None:
     """GroupWise draws marks round its attribution, Gnus before the line that defines initials."""
     for number, here in enumerate(state.depth):
-        if here < _ARROW:
+        if here < ARROW:
             continue
         line, raw = state.content[number], state.raw[number]
         marks = raw[: len(raw) - len(line)].rstrip(" ")
@@ -110,19 +94,19 @@ def _undo_frames(state: State) -> None:
                 and form.match(line)
                 and (not alone or _is_alone(state, number, here - _DRAWN))
             ):
-                _give_back(state, number, drawn)
+                give_back(state, number, drawn)
                 break
         else:
             if line.rstrip().endswith(_ARROW_ENDS) and _is_arrow(state, number, marks):
                 said = state.bare[number]
-                _give_back(state, number, ">>>")
+                give_back(state, number, ">>>")
                 state.bare[number] = said  # the arrow is no part of the name
 
 
 def _is_arrow(state: State, number: int, marks: str) -> bool:
     """Whether three marks are but drawn before "Ann Lee said:", as exmh has it: the quote below is one level
     on, and none above is as deep."""
-    outer = state.depth[number] - _ARROW
+    outer = state.depth[number] - ARROW
     tight = marks[-3:] == ">>>" and marks[-4:-3] != ">"
     if not tight or not _ARROW_SAYS.search(state.bare[number]):
         return False
@@ -152,7 +136,7 @@ def _undo_drawn_heads(state: State) -> None:
         if all(mark.endswith(">" * _DRAWN) for mark in marks):
             for number in range(start, stop):
                 said = bare[number]
-                _give_back(state, number, ">" * _DRAWN)
+                give_back(state, number, ">" * _DRAWN)
                 bare[number] = said
 
 
@@ -163,89 +147,6 @@ def _is_alone(state: State, number: int, outer: int, stop: int = 0) -> bool:
     while below < len(state.bare) and not state.bare[below]:
         below += 1
     return above <= outer + 2 and below < len(state.bare) and state.depth[below] <= outer + 2
-
-
-def _undo_sessions(state: State) -> None:
-    """ ">>> " before code, where the lines around bear three marks less; then also before whatever else was
-    typed there, or nothing, where no quote is as deep."""
-    depth, raw, content = state.depth, state.raw, state.content
-    session = False
-    at: set[int] = set()  # the depths at which sessions stand
-    for number, here in enumerate(depth):
-        if here < _ARROW or not state.bare[number]:
-            session = session and not state.bare[number]
-            continue
-        line, typed = raw[number], content[number].rstrip()
-        end = len(line) - len(content[number])
-        if line[:end].rstrip(" ")[-3:] != ">>>" or not (
-            _CODE.match(typed) or (_COMMAND.match(typed) and _is_apart(state, number))
-        ):
-            session = False
-            continue
-        outer = here - 3
-        if session or _stands_at(state, number, outer):
-            _give_back(state, number, ">>>")
-            session = True
-            at.add(outer)
-    if not at and not any(map(_quotes, depth, state.bare)):
-        at.add(0)
-    for outer in at:
-        if not any(
-            here == outer + 2 and line for here, line in zip(depth, state.bare, strict=True)
-        ):
-            for number, here in enumerate(depth):
-                if here == outer + _ARROW:
-                    _undo_prompt(state, number)
-
-
-def _quotes(depth: int, line: str) -> bool:
-    """Whether a line is no prompt at which nothing was typed."""
-    return depth > 0 and (depth != _ARROW or line != "")
-
-
-def _undo_prompt(state: State, number: int) -> None:
-    end = len(state.raw[number]) - len(state.content[number])
-    if state.raw[number][:end].rstrip(" ")[-_ARROW:] == ">" * _ARROW:
-        _give_back(state, number, ">" * _ARROW)
-
-
-def _is_apart(state: State, number: int) -> bool:
-    """Whether a line is a paragraph of its own inside a quote three marks less deep."""
-    around = range(number - 1, number + 2, 2)
-    return 0 < number < len(state.bare) - 1 and all(
-        not state.bare[n] and 0 < state.depth[n] == state.depth[number] - _ARROW for n in around
-    )
-
-
-def _stands_at(state: State, number: int, outer: int) -> bool:
-    """Whether no neighbour is nested as deep as the marks would say."""
-    depth, bare = state.depth, state.bare
-    above = number - 1
-    while above >= 0 and not bare[above]:
-        above -= 1
-    if above >= 0 and not _may_follow(state, number, above, outer):
-        return False  # all but the first line of a run end here: the run is walked once
-    below = number + 1
-    while below < len(bare) and (not bare[below] or depth[below] == depth[number]):
-        below += 1
-    return below == len(bare) or depth[below] <= outer
-
-
-def _may_follow(state: State, number: int, above: int, outer: int) -> bool:
-    """Whether a session may stand below a line: a blank line below a quote that is one mark deeper if it is
-    code for sure; right below what says who spoke where that introduces the level it stands at as well."""
-    told = state.bare[above].endswith((" wrote:", " writes:", " said:"))
-    if state.depth[above] > outer:
-        return (
-            not told
-            and state.depth[above] == outer + 1
-            and state.depth[number - 1] == outer
-            and not state.bare[number - 1]
-            and _SURE_CODE.match(state.content[number]) is not None
-        )
-    if not told:
-        return True
-    return state.depth[above] < outer and _SURE_CODE.match(state.content[number]) is not None
 
 
 def _undo_escapes(state: State) -> None:
@@ -294,13 +195,13 @@ def _undo_closers(state: State) -> None:
         tail = bare[number].endswith(":") and len(bare[number]) <= 24
         linked = alone and _OPEN_LINK.match(above, opened) is not None
         if linked or (here == 1 and (tail or (alone and not bare[number]))):
-            _give_back(state, number, "> " if bare[number] else ">")
+            give_back(state, number, "> " if bare[number] else ">")
 
 
 def _undo_arrows(state: State) -> None:
     """Arrows drawn round the words of a line, three on each side."""
     for number, here in enumerate(state.depth):
-        if here < _ARROW:
+        if here < ARROW:
             continue
         line = state.raw[number]
         if line.rstrip().endswith("<<<"):
@@ -314,7 +215,7 @@ def _undo_fields(state: State) -> None:
     marked = [number for number, depth in enumerate(state.depth) if depth]
     if len(marked) >= _FEWEST_FIELDS and all(_FIELD.match(state.raw[n]) for n in marked):
         for number in marked:
-            _give_back(state, number, ">")
+            give_back(state, number, ">")
 
 
 def _undo_pointers(state: State) -> None:
@@ -334,7 +235,7 @@ def _undo_pointers(state: State) -> None:
         if _is_numbered(bare[number], *around) or (
             len(bare[number]) >= _ROW and {_form(bare[number])} == set(map(_form, around))
         ):
-            _give_back(state, number, ">")
+            give_back(state, number, ">")
     if len(steps) == 1 and sum(depth) == 1:
         _undo_sign(state)
 
@@ -348,7 +249,7 @@ def _undo_sign(state: State) -> None:
     if len(above) < _FULL or above[-1] in _ENDS or not below[:1].islower():
         return
     if state.content[number][:1] not in " \t" and not bare[number][:1].isupper():
-        _give_back(state, number, "> " if state.raw[number].startswith("> ") else ">")
+        give_back(state, number, "> " if state.raw[number].startswith("> ") else ">")
 
 
 def _form(line: str) -> str:

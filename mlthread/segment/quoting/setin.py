@@ -15,7 +15,8 @@ A client that makes text of a page sets in what was quoted there, its marks with
 from __future__ import annotations
 
 from mlthread.pattern import pattern
-from mlthread.rules.frames import can_end_so, flat_line
+from mlthread.rules.frames import flat_line
+from mlthread.rules.framesearch import can_end_so
 from mlthread.segment.state import State
 
 from .indents import is_prose

@@ -1,0 +1,120 @@
+"""Sessions of a prompt drawn as ">>>". In: lines with their depth. Out: the marks of the lines that were typed at
+one given back: Python, and whatever else shows the same.
+
+>>> from mlthread.segment.state import State
+>>> state = State(">>> f(1)\\n2", [">>> f(1)", "2"])
+>>> state.depth[0], state.content = 3, ["f(1)", "2"]
+>>> undo_sessions(state)
+>>> state.depth, state.content[0]
+([0, 0], '>>> f(1)')
+"""
+
+from __future__ import annotations
+
+from mlthread.pattern import pattern
+from mlthread.segment.state import State
+
+__all__ = ["ARROW", "give_back", "undo_sessions"]
+
+_CODE = pattern(
+    r"(?:import|from|print|def|class|for|if|while|with|try|del|assert|return|raise|help|@)\b"
+    r"|[\w.\[\]'\"]{1,60}\s?(?:[-+*/%|&]?=(?!=)|\()|[\w.]{1,60}(?:\[|\.\w)|\d[\d.]*\s?[-+*/%]|['\"\[({]|\w{1,30}$|$|#"
+)
+_SURE_CODE = pattern(
+    r"import \w|from \S{1,60} import |def \w+\(|class \w+[(:]|for \w+ in |[\w.]{1,60}(?:\(|\[|\s?=\s?[\w\"'(\[{]|\.\w+\()"
+)
+_COMMAND = pattern(
+    r"(?=.{0,60}(?:\s-\w|[=/\d]))[a-z]\w{0,10}(?: -?[\w./:=\"',]{1,40}){1,12}(?<![.,])$"
+)  # at a firmware's prompt  # at a firmware's prompt
+ARROW = 3
+"""Marks of ">>>", which mean something else than three quotes."""
+
+
+def give_back(state: State, number: int, marks: str) -> None:
+    state.depth[number] -= marks.count(">")
+    blank = " " if len(marks) >= ARROW and f"{marks} " in state.raw[number] else ""
+    state.content[number] = marks + blank + state.content[number]
+    state.bare[number] = state.content[number].strip()
+
+
+def undo_sessions(state: State) -> None:
+    """ ">>> " before code, where the lines around bear three marks less; then also before whatever else was
+    typed there, or nothing, where no quote is as deep."""
+    depth, raw, content = state.depth, state.raw, state.content
+    session = False
+    at: set[int] = set()  # the depths at which sessions stand
+    for number, here in enumerate(depth):
+        if here < ARROW or not state.bare[number]:
+            session = session and not state.bare[number]
+            continue
+        line, typed = raw[number], content[number].rstrip()
+        end = len(line) - len(content[number])
+        if line[:end].rstrip(" ")[-3:] != ">>>" or not (
+            _CODE.match(typed) or (_COMMAND.match(typed) and _is_apart(state, number))
+        ):
+            session = False
+            continue
+        outer = here - 3
+        if session or _stands_at(state, number, outer):
+            give_back(state, number, ">>>")
+            session = True
+            at.add(outer)
+    if not at and not any(map(_quotes, depth, state.bare)):
+        at.add(0)
+    for outer in at:
+        if not any(
+            here == outer + 2 and line for here, line in zip(depth, state.bare, strict=True)
+        ):
+            for number, here in enumerate(depth):
+                if here == outer + ARROW:
+                    _undo_prompt(state, number)
+
+
+def _quotes(depth: int, line: str) -> bool:
+    """Whether a line is no prompt at which nothing was typed."""
+    return depth > 0 and (depth != ARROW or line != "")
+
+
+def _undo_prompt(state: State, number: int) -> None:
+    end = len(state.raw[number]) - len(state.content[number])
+    if state.raw[number][:end].rstrip(" ")[-ARROW:] == ">" * ARROW:
+        give_back(state, number, ">" * ARROW)
+
+
+def _is_apart(state: State, number: int) -> bool:
+    """Whether a line is a paragraph of its own inside a quote three marks less deep."""
+    around = range(number - 1, number + 2, 2)
+    return 0 < number < len(state.bare) - 1 and all(
+        not state.bare[n] and 0 < state.depth[n] == state.depth[number] - ARROW for n in around
+    )
+
+
+def _stands_at(state: State, number: int, outer: int) -> bool:
+    """Whether no neighbour is nested as deep as the marks would say."""
+    depth, bare = state.depth, state.bare
+    above = number - 1
+    while above >= 0 and not bare[above]:
+        above -= 1
+    if above >= 0 and not _may_follow(state, number, above, outer):
+        return False  # all but the first line of a run end here: the run is walked once
+    below = number + 1
+    while below < len(bare) and (not bare[below] or depth[below] == depth[number]):
+        below += 1
+    return below == len(bare) or depth[below] <= outer
+
+
+def _may_follow(state: State, number: int, above: int, outer: int) -> bool:
+    """Whether a session may stand below a line: a blank line below a quote that is one mark deeper if it is
+    code for sure; right below what says who spoke where that introduces the level it stands at as well."""
+    told = state.bare[above].endswith((" wrote:", " writes:", " said:"))
+    if state.depth[above] > outer:
+        return (
+            not told
+            and state.depth[above] == outer + 1
+            and state.depth[number - 1] == outer
+            and not state.bare[number - 1]
+            and _SURE_CODE.match(state.content[number]) is not None
+        )
+    if not told:
+        return True
+    return state.depth[above] < outer and _SURE_CODE.match(state.content[number]) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -130,6 +131,17 @@ def test_a_number_where_messages_are_cut_is_told() -> None:
     done = run("split", PATCH, "1")
     assert done.exit_code == 1
     assert done.stderr.endswith("numbers are those of conversations, for mlthread show\n")
+
+
+def test_a_member_of_an_archive_is_no_source(tmp_path: Path) -> None:
+    """Why: `places` names members so, and it was told that there is no such file."""
+    path = tmp_path / "mail.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.txt", (MAIL / "page.txt").read_bytes())
+    place = json.loads(run("split", str(path), "--jsonl").stdout.splitlines()[0])["place"]
+    done = run("show", place["source"])
+    assert done.exit_code == 1
+    assert done.stderr.endswith(f"no such file or folder; {path} is read as a whole\n")
 
 
 def test_a_number_that_is_also_a_file_is_told(

@@ -156,13 +156,19 @@ class Reading:
 
     def _meant(self, problem: Problem) -> str:
         """What was perhaps meant by a word among sources that names no file."""
-        if problem.problem != _MISSING or "/" in problem.source:
+        source = problem.source
+        if problem.problem != _MISSING:
             return ""
-        if "@" in problem.source:
+        archive, mark, _ = source.partition("!")
+        if mark and os.path.isfile(archive):
+            return f"; {archive} is read as a whole"
+        if "/" in source:
+            return ""
+        if "@" in source:
             return "; a Message-ID stands in <> or behind --id"
-        if problem.source.isdecimal():
+        if source.isdecimal():
             return "; numbers are those of conversations, for mlthread show"
-        is_word = len(self.sources) > 1 and "." not in problem.source
+        is_word = len(self.sources) > 1 and "." not in source
         return "; words are looked for with --said or --subject" if is_word else ""
 
     def _count_oddities(self, odd: Iterable[Problem]) -> None:

@@ -106,6 +106,7 @@ class _Head(NamedTuple):
     ruler: bytes = b""
 
     def get(self, name: bytes) -> bytes | None:
+        """The first value of a field."""
         return next((value for key, value in self.fields if key == name), None)
 
 

@@ -63,6 +63,7 @@ _COUNT_LINE = pattern(rb"[ \t]*\d{1,10}[ \t]*\r?\n[!-9;-~]{1,80}:")
 
 
 def signs_of_mbox(head: Head) -> str | None:
+    """Why it is an mbox, None where it is none; so for all that follow."""
     start = head.data.lstrip(b"\r\n \t")[:4096]
     line = parse_from_line(re.split(rb"[\r\n]", start, maxsplit=1)[0])
     if line is None or line.is_pipermail:

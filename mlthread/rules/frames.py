@@ -102,6 +102,7 @@ def flat_line(text: str) -> str:
 
 
 def fit(frame: Frame, line: str) -> FrameMatch | None:
+    """What a flat line holds in the slots of a frame; None where it does not fit."""
     heads, tails = frame.literals[0], frame.literals[-1]
     if not line.endswith(tails) or not line.startswith(heads):
         return None

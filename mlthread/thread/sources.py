@@ -204,6 +204,7 @@ class _Tracer:
         self.texts: dict[int, SourceText] = {}
 
     def text(self, k: int) -> SourceText:
+        """What turn number `k` wrote, prepared for tracing."""
         known = self.texts.get(k)
         if known is None:
             turn = self.turns[k]

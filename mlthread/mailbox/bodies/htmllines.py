@@ -34,6 +34,7 @@ class LineWriter:
         self.awaits_attribution = False
 
     def text(self, text: str) -> None:
+        """Add text at the end of the line; blanks fold, but for preformatted text."""
         if self.preformatted:
             first, *rest = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
             self._add(first)
@@ -73,6 +74,7 @@ class LineWriter:
             self.lines.append("> " * min(self.depth + self.unmarked, (above + 1) // 2))
 
     def end_line(self, keep_empty: bool = False) -> None:
+        """End the line, if there is anything on it or `keep_empty`."""
         if not self.parts and not keep_empty:
             return
         if self.blank_due and keep_empty:
@@ -86,6 +88,7 @@ class LineWriter:
             self.unmarked = min(self.unmarked + 1, DEEPEST)
 
     def finish(self) -> str:
+        """The whole text, no blank lines at its ends."""
         self.end_line()
         lines = [line.rstrip() for line in self.lines]
         while lines and not lines[-1]:

@@ -141,6 +141,7 @@ class _Walk:
         return node.mem_id in self._round_quotes
 
     def close(self, opened: Any) -> None:
+        """End an element that `open` has begun."""
         tag, (depth, unmarked) = opened
         out = self.out
         if tag in _PARAGRAPHS or tag in _LINES:

@@ -125,6 +125,7 @@ class Mbox:
         self.last_time, self.same_time = "", 0
 
     def read(self) -> Iterator[Raw | Fault]:
+        """The messages, and what between them is none."""
         window = self.window
         window.need(AHEAD)
         yield from self.before_first()

@@ -185,6 +185,7 @@ def heads_quote(state: State, first: int) -> bool:
 
 
 def opens_paragraph(state: State, first: int) -> bool:
+    """Whether a line is the first of a paragraph, or stands right below what is marked."""
     return first == 0 or not state.bare[first - 1] or state.kind[first - 1] != ""
 
 

@@ -111,6 +111,7 @@ def gather_below(state: State, start: int) -> Block | None:
 
 
 def name_and_date(line: str) -> re.Match[str] | None:
+    """A name and a date as Notes sets them on one line, None for any other."""
     return _NAME_AND_DATE.match(line) if len(line) <= _LONGEST else None
 
 
@@ -120,6 +121,7 @@ def is_aside(line: str) -> bool:
 
 
 def is_date_line(line: str) -> bool:
+    """Whether a line is a date alone, as Notes sets it below the name."""
     return len(line) <= _LONGEST and _DATE_LINE.match(line) is not None
 
 

@@ -121,6 +121,7 @@ def is_address(line: str) -> bool:
 
 
 def has_link(lines: Sequence[str]) -> bool:
+    """Whether a line holds an address of the web or of mail."""
     return any(_LINK.search(line) for line in lines)
 
 

@@ -31,6 +31,7 @@ ARROW = 3
 
 
 def give_back(state: State, number: int, marks: str) -> None:
+    """Marks that a line begins with are text again."""
     state.depth[number] -= marks.count(">")
     blank = " " if len(marks) >= ARROW and f"{marks} " in state.raw[number] else ""
     state.content[number] = marks + blank + state.content[number]

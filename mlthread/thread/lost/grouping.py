@@ -55,12 +55,14 @@ class _Groups:
         }
 
     def find(self, n: int) -> int:
+        """The number that stands for the group of a piece."""
         while self.top[n] != n:
             self.top[n] = self.top[self.top[n]]
             n = self.top[n]
         return n
 
     def join(self, a: int, b: int, *, sure: bool = False) -> None:
+        """One group of two, if nothing that their pieces say is in conflict, or it is `sure`."""
         a, b = sorted((self.find(a), self.find(b)))
         if a == b:
             return
@@ -143,6 +145,7 @@ class _Shared:
         self.runs = _count(archive, runs, lambda _: _SHINGLE)[1]
 
     def pairs(self) -> list[tuple[int, int]]:
+        """Pieces that share lines or runs of words."""
         return sorted(self.any_lines.keys() | self.runs.keys())
 
     def is_enough(self, a: int, b: int) -> bool:
@@ -227,6 +230,7 @@ def _minute(archive: Archive, reader: Record, mention: Mention) -> int | None:
 
 
 def group_pieces(archive: Archive, pieces: list[Piece]) -> list[list[Piece]]:
+    """The pieces of each lost message together, in the order of their first ones."""
     groups, shared = _Groups(archive, pieces), _Shared(archive, pieces)
     by_id: dict[str, int] = {}
     by_date: dict[tuple[object, str], list[int]] = defaultdict(list)

@@ -84,11 +84,13 @@ def _is_later(archive: Archive, other: Record, m: Record) -> bool:
 
 
 def share_in(archive: Archive, m: Record, mention: Mention, other: Record) -> float:
+    """The share of a quote of `m` that another message wrote, 0 to 1."""
     hits = archive.index.find(mention.lines, mention.shingles, exclude=m.number)
     return next((hit.cover for hit in hits if hit.number == other.number), 0.0)
 
 
 def holds_any(archive: Archive, m: Record, mention: Mention, other: Record) -> bool:
+    """Whether another message wrote any of a quote of `m`."""
     return share_in(archive, m, mention, other) > 0.0
 
 

@@ -51,6 +51,7 @@ class _Postings:
         self._more: dict[int, array[int]] = {}
 
     def add(self, number: int, keys: Iterable[int]) -> None:
+        """A message holds these keys."""
         first, more = self._first, self._more
         for key in keys:
             known = first.setdefault(key, number)
@@ -73,6 +74,7 @@ class _Postings:
         return (known, *others)
 
     def is_common(self, key: int) -> bool:
+        """Whether too many messages share a key for it to tell any."""
         return len(self._more.get(key, ())) >= COMMON
 
 

@@ -51,7 +51,7 @@ def parse_day(
     """A date as a user types it: its first instant, or with `end` its last, to the second. Where it names no zone
     it is read on the clock (UTC without one).
 
-    Raises ValueError.
+    Raises ValueError, or OverflowError where it is out of the years 1 to 9999.
 
     >>> parse_day("2018-02", end=True).isoformat()
     '2018-02-28T23:59:59+00:00'

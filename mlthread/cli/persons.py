@@ -95,5 +95,5 @@ class _Words:
 
     def in_local_part(self, email: str) -> bool:
         """Whether they stand in an address, and not in its host alone."""
-        place = plain(email).find(self._wanted)
-        return 0 <= place < email.find("@")
+        folded = plain(email)
+        return 0 <= folded.find(self._wanted) < folded.find("@")

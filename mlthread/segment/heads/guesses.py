@@ -35,20 +35,19 @@ _VERB = pattern(
     r"(?:\s(?:thusly|the following|as follows|back|again|earlier|recently|to the list|in part)"
     r"|,? (?:first )?quoting [^:]{1,40})?\s?:-?$"
 )
+_SPOKE = "writes|wrote|says|said|sez|asks|asked|replies|replied"
 # An aside behind the name: "Ann Lee, who ought to know, writes:".
 _ASIDE = pattern(
-    r"(?P<who>(?!On |At |In |As )[^,\d ]{2,20} [^,\d]{2,30}), (?:(?!\.\s)[^:\d]){3,80},? (?:writes|wrote|says|said|asks|asked|replied):$"
+    rf"(?P<who>(?!On |At |In |As )[^,\d ]{{2,20}} [^,\d]{{2,30}}), (?:(?!\.\s)[^:\d]){{3,80}},? (?:{_SPOKE}):$"
 )
 # What it is about: "Ann Lee writes, regarding the gate:", "Ann Lee replies to Bo Chen:".
 _ABOUT = pattern(
     r"(?P<who>[^\W\d_a-z]\S{1,20}(?: [^\W\d_a-z]\S{0,20}){1,3}) "
-    r"(?:writes|wrote|says|said|asks|asked|replies|replied|responds|responded|answers|answered|comments|commented),? "
+    rf"(?:{_SPOKE}|responds|responded|answers|answered|comments|commented),? "
     r"(?:about|regarding|concerning|on|with|to|here|in (?:response|reply|regard|a|an|part))\b[^:]{0,70}:$"
 )
 # "Ann Lee says-", "ann@example.org wrote..."
-_DRAWN_OUT = pattern(
-    r"(?P<who>\S.{1,60}?)\s(?P<verb>writes|wrote|says|said|sez|asks|asked|replied)\s?(?:-{1,2}|\.\.\.?|…|[,;])$"
-)
+_DRAWN_OUT = pattern(rf"(?P<who>\S.{{1,60}}?)\s(?P<verb>{_SPOKE})\s?(?:-{{1,2}}|\.\.\.?|…|[,;])$")
 # Without a mark at its end: "Ann Lee writes"; one name alone but with the verb that nothing else has.
 _BARE = pattern(r"(?P<who>\S.{1,60}?)\s(?:(?P<plain>writes)|wrote|says|said|sez|asks)$")
 _PRONOUNS = frozenset({"I", "it", "he", "she", "they", "we", "you", "that", "this"})

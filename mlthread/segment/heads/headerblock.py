@@ -80,10 +80,12 @@ def mark_header_blocks(state: State) -> None:
                     bordered = has_border(state.text)
                 if _take_columns(state, number, bordered or False):
                     continue
-            if "<mailto:" in line and (after := take_linked_head(state, number)) is not None:
-                next_number = after
-                continue
             opens = opens_block(line)
+            if not opens and "<mailto:" in line:
+                after = take_linked_head(state, number)
+                if after is not None:
+                    next_number = after
+                    continue
             if opens or line[-1] in ":：" or " To:" in line:
                 next_number = _take_words(state, number, opens)
 

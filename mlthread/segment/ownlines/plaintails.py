@@ -45,6 +45,7 @@ _MOST_BELOW_CLOSING = 14  # lines, blank ones not counted
 _LONGEST_ADDED = 40  # lines of a paragraph that are tag lines for the most part
 _FULL_BLOCK = 4  # lines of a signature that goes on with no sentence
 _MOST_ABOVE_DISCLAIMER = 20  # lines of a paragraph
+_WIDEST_ABOVE = 60  # letters of a line in which no sentence ends and no address stands
 
 
 def take_paragraphs(state: State, start: int, stop: int) -> int:
@@ -175,11 +176,9 @@ def tagline_of(lines: list[str]) -> str | None:
 def _disclaimer_below(lines: list[str]) -> tuple[int, str] | None:
     """Where in a paragraph a disclaimer begins that a mail server put right below the words, and its name."""
     for number, above in enumerate(lines[:_MOST_ABOVE_DISCLAIMER], 1):
-        if (
-            len(above) < 40
-            and is_disclaimer_title(above)
-            and (name := find_footer(lines[number - 1 :], framed=False))
-        ):
+        if len(above) > _WIDEST_ABOVE and above[-1] not in _SENTENCE_ENDS and "." not in above:
+            continue  # a sentence goes on
+        if is_disclaimer_title(above) and (name := find_footer(lines[number - 1 :], framed=False)):
             return number - 1, name
         name = find_footer(lines[number:], framed=False, opening=True)
         if (

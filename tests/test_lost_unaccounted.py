@@ -6,6 +6,7 @@ import pytest
 
 import mlthread
 from mails import mail
+from mlthread.frozen import replace
 from mlthread.model import Message, Turn
 from mlthread.thread.mentions import find_mentions
 
@@ -292,11 +293,21 @@ def test_an_answer_to_a_part_of_a_series_answers_no_other_part() -> None:
     assert _is_lost(_turn([*parts, reply], "r").parent)
 
 
-def test_a_lost_part_of_a_series_hangs_on_what_opens_it() -> None:
-    cover = mail("c", "Mary Hill", HALL, 0.0, "[PATCH 0/2] Short tags")
+@pytest.mark.parametrize(
+    ("cover", "parent"),
+    [
+        ("[PATCH 0/2] Short tags", "c@example.org"),
+        ("Short tags for the gates", "c@example.org"),  # no number; the first part answers it
+        (None, "p1@example.org"),
+    ],
+)
+def test_a_lost_part_of_a_series_hangs_on_what_opens_it(cover: str | None, parent: str) -> None:
+    sent = [] if cover is None else [mail("c", "Mary Hill", HALL, 0.0, cover)]
     first = mail("p1", "Mary Hill", LOST[:2], 0.01, "[PATCH 1/2] switch the gate")
+    if sent:
+        first = replace(first, in_reply_to=("c@example.org",))
     body = _quoting("On 3 May 2010 09:01, Mary Hill wrote:", LOST[2:])
     reply = mail("r", "Peter Lane", body, 5.0, "Re: [PATCH 2/2] switch the lock")
-    turns = [t for c in mlthread.reconstruct([cover, first, reply]) for t in c.turns]
+    turns = [t for c in mlthread.reconstruct([*sent, first, reply]) for t in c.turns]
     (lost,) = (t for t in turns if t.origin == "quoted")
-    assert lost.parent == "c@example.org"
+    assert lost.parent == parent

@@ -142,6 +142,16 @@ def _sure_of_loss(before: Choice, by_header: bool) -> float:
     return 0.97 if before.confidence == 0.0 else calibrated(before.confidence)
 
 
+def _series_opener(work: Work, record: Record) -> int | None:
+    """What a lost part of a series hangs on: its cover letter, though that may bear no number, and the first
+    part answers it; else the first part."""
+    records, head = work.archive.records, work.archive.series_head(record)
+    cover = None if head is None else work.choices[head].parent
+    if head is None or cover is None or not work.choices[head].by_header:
+        return head
+    return cover if records[cover].person == record.person else head
+
+
 def _ghost_choice(work: Work, number: int) -> Choice:
     """The parent of a lost message: what its readers seemed to answer, else what its quotes show."""
     archive = work.archive
@@ -149,7 +159,7 @@ def _ghost_choice(work: Work, number: int) -> Choice:
     readers = {p.reader for p in pieces}
     behind = sorted({p.behind for p in pieces if p.behind is not None} - readers)
     behind = [n for n in behind if not _is_after(archive.records[n], record)]
-    head = archive.series_head(record)
+    head = _series_opener(work, record)
     if head is not None and not any(archive.records[n].person == record.person for n in behind):
         return Choice(head, ("subject",), _OF_SERIES, ("it opens the series of patches",))
     choice = choose(archive, record)

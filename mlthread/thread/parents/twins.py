@@ -71,7 +71,7 @@ _FITS: dict[int, When] = {
     Fit.DAY: "fits",
 }
 _APART = (Fit.NEAR, Fit.CONFLICT)
-_FEW_LINES = 3
+_FEW_WORDS = 8
 _LIST_ADDRESS = pattern(r"-(?:request|owner|bounces|digest)@", re.IGNORECASE)
 # Mailman's digests, and what Exim gives to mail that comes without an id.
 _SERVER_ID = pattern(
@@ -205,7 +205,7 @@ def _least_unnamed(
     younger = other.time is not None and m.time is not None and other.time > m.time
     if younger and who in ("other", "unknown") and not m.ghost:
         return _NEVER
-    if who == "unknown" and not alike and len(mention.lines) < _FEW_LINES:
+    if who == "unknown" and not alike and mention.words < _FEW_WORDS:
         return _NEVER  # "Hi all," stands in many
     if when == "other" and date_fit(mention, m, other, archive.learnt_zones(m)) in _APART:
         return _ALL if alike else _NEVER  # a signature stands in all of its author's

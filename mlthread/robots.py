@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from .pattern import pattern
 
-__all__ = ["NOBODY", "is_robot", "sends_digests"]
+__all__ = ["NOBODY", "is_of_list", "is_robot", "sends_digests"]
 
 NOBODY = "unknown@mlthread.invalid"
 """Stands in an exported mbox for an address that is not known: mail must have one."""
@@ -32,7 +32,7 @@ def is_robot(email: str | None) -> bool:
     """Whether an address is a program's that writes in the names of people."""
     if not email:
         return False
-    local = email.partition("@")[0].casefold().replace("-", "").replace("_", "")
+    local = _local(email).replace("-", "").replace("_", "")
     return local in _NAMES or _NUMBERED.match(email.casefold()) is not None
 
 
@@ -42,8 +42,23 @@ def sends_digests(email: str | None) -> bool:
     >>> sends_digests("tides-request@lists.example.org"), sends_digests("request@example.org")
     (True, False)
     """
-    local = (email or "").partition("@")[0].casefold()
-    return local.endswith(_DIGESTERS) or local == "listserv"
+    local = _local(email)
+    return local.endswith(_DIGESTERS) or local == _LISTSERV
+
+
+def is_of_list(email: str | None) -> bool:
+    """Whether an address is that of list software or of whoever looks after a list.
+
+    >>> is_of_list("tides-owner@example.org"), is_of_list("owner@example.org")
+    (True, False)
+    """
+    return sends_digests(email) or _local(email).endswith(_KEEPERS)
 
 
 _DIGESTERS = ("-request", "-digest", "-digest-help")
+_LISTSERV = "listserv"
+_KEEPERS = ("-owner", "-bounces")
+
+
+def _local(email: str | None) -> str:
+    return (email or "").partition("@")[0].casefold()

@@ -125,6 +125,16 @@ def test_a_file_that_has_just_changed_may_change_again(archive: Path, tmp_path: 
     assert not (tmp_path / "c").exists()
 
 
+def test_the_folder_may_lie_among_the_sources(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Why: whoever reads a home folder has it in there; each run changed what the next one looked at."""
+    runs = count_reading(monkeypatch)
+    for _ in "ab":
+        assert run("list", archive, cache=archive / ".cache" / "mlthread").exit_code == 0
+    assert len(runs) == 1
+
+
 def test_another_program_or_another_format_starts_anew(
     archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -96,7 +96,7 @@ class Kept:
         state = sha256(repr(_program()).encode())
         size, newest = 0, 0.0
         try:
-            for path, facts in _files(self._sources):
+            for path, facts in _files(self._sources, self._folder):
                 row = (path, facts.st_size, facts.st_mtime_ns, facts.st_ino, facts.st_mode)
                 state.update(repr(row).encode("utf-8", "surrogateescape"))
                 size += facts.st_size
@@ -124,25 +124,27 @@ def _program() -> list[Any]:
     return sorted(rows, key=repr)
 
 
-def _files(sources: Sequence[str]) -> Iterator[tuple[str, os.stat_result]]:
-    """Every file of the sources. `OSError` for what is neither file nor folder, or borrows from elsewhere."""
+def _files(sources: Sequence[str], kept: str) -> Iterator[tuple[str, os.stat_result]]:
+    """Every file of the sources, but for what is kept among them. `OSError` for what is neither file nor folder,
+    or borrows from elsewhere."""
     for source in sources:
         facts = os.stat(source)
         if stat.S_ISREG(facts.st_mode):
             yield source, facts
         elif stat.S_ISDIR(facts.st_mode):
-            yield from _below(source)
+            yield from _below(source, os.path.realpath(kept))
         else:
             raise OSError(source)
 
 
-def _below(folder: str) -> Iterator[tuple[str, os.stat_result]]:
+def _below(folder: str, kept: str) -> Iterator[tuple[str, os.stat_result]]:
     """The files below a folder, hidden ones too: a repository keeps its mail in them."""
     with os.scandir(folder) as entries:
         rows = sorted(entries, key=lambda entry: entry.name)
     for entry in rows:
         if entry.is_dir(follow_symlinks=False):
-            yield from _below(entry.path)
+            if os.path.realpath(entry.path) != kept:
+                yield from _below(entry.path, kept)
         elif entry.name == "alternates":  # a repository that borrows from another
             raise OSError(entry.path)
         else:

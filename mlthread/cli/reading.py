@@ -51,7 +51,7 @@ class Reading:
         self.verbose: bool = options["verbose"]
         self.problems: list[Problem] = []
         self.progress = Progress(self.sources, wanted=not self.quiet)
-        self._kept: list[Message] | None = None
+        self._held: list[Message] | None = None
         self._was_long = False
 
     def _tell_numbers(self, words: Iterable[str]) -> None:
@@ -63,17 +63,17 @@ class Reading:
 
     def messages(self) -> Iterator[Message]:
         """The messages of the sources, as they are read."""
-        kept, self._kept = self._kept, None
-        return iter(kept) if kept is not None else self._read(self.problems)
+        held, self._held = self._held, None
+        return iter(held) if held is not None else self._read(self.problems)
 
     def persons(self) -> Persons:
         """Everybody who wrote, before `messages` are asked for: files and folders are read twice, what can be read
-        but once is kept."""
+        but once is held."""
         if all(map(_is_lasting, self.sources)):
             messages = self._read([])
         else:
-            self._kept = list(self._read(self.problems))
-            messages = iter(self._kept)
+            self._held = list(self._read(self.problems))
+            messages = iter(self._held)
         authors: set[Address] = set()
         receivers: set[Address] = set()
         for message in messages:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from mlthread.frozen import field, slotted
 from mlthread.model import Attribution, Clock, Segment, WrittenDate
-from mlthread.robots import sends_digests
+from mlthread.robots import is_of_list, sends_digests
 from mlthread.rules.dates import read_written_date
 from mlthread.thread.texts.wordings import fingerprint
 
@@ -51,6 +51,11 @@ class Mention:
     def named(self) -> bool:
         """Whether an attribution says anything that can tell who or when."""
         return bool(self.name or self.email or self.dates or self.message_id)
+
+    @property
+    def of_list(self) -> bool:
+        """Whether a list is named as author: whose words those are is not said."""
+        return is_of_list(self.email)
 
 
 # What is deeper is a row of marks and no conversation; every level on the way costs a mention.

@@ -16,7 +16,6 @@ from mlthread.segment.pipeline import split
 from mlthread.thread.lost.ghosts import Ghost
 from mlthread.thread.lost.mixed import Above, unsaid, without_unmarked
 from mlthread.thread.lost.pieces import speaks_of
-from mlthread.thread.parents.twins import is_of_list
 from mlthread.thread.texts.merging import QuotePiece, merge_quotes
 from mlthread.thread.texts.quotes import QuoteIndex
 from mlthread.thread.texts.sourcetext import SourceText, source_text
@@ -161,7 +160,7 @@ def _mixed_in(
     """
     out: list[QuotePiece] = []
     parent = above.answered
-    if parent is None or is_of_list(record.mentions[mention]):
+    if parent is None or record.mentions[mention].of_list:
         # What whom it answers wrote is not at hand, or it is a digest: others' words would be taken
         # for its author's.
         return out

@@ -38,7 +38,7 @@ def unpack_rtf(packed: bytes) -> bytes:
                 out += packed[at : at + 1]
                 at += 1
                 continue
-            where, length = packed[at : at + 2], 0
+            where = packed[at : at + 2]
             if len(where) < 2:
                 return bytes(out[len(_KNOWN) :])
             at += 2

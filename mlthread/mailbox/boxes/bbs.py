@@ -17,6 +17,8 @@ from mlthread.mailbox.message import Tell
 from mlthread.mailbox.raw import Facts, Fault, Raw
 from mlthread.pattern import pattern
 
+from .written import written_mail
+
 __all__ = ["board_kind", "read_board"]
 
 _LARGEST = 1 << 28  # boards packed what fitted on a disk or two; nothing there is larger
@@ -203,9 +205,7 @@ def _mail(
     name: str, facts: Facts, start: int, stop: int, fields: list[tuple[str, str]], text: str
 ) -> Raw:
     """A message as mail."""
-    head = "".join(f"{key}: {value}\n" for key, value in fields if value)
-    mail = f"{head}Content-Type: text/plain; charset=utf-8\n\n{text.rstrip()}\n"
-    return Raw(mail.encode("utf-8", "replace"), name, None, start, stop, facts=facts)
+    return Raw(written_mail(fields, text), name, None, start, stop, facts=facts)
 
 
 _KINDS = (

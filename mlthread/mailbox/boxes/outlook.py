@@ -8,11 +8,11 @@ made of the properties; the text, or the HTML, or the RTF; attachments, among th
 from __future__ import annotations
 
 import base64
+import re
 import struct
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
-from email.header import Header
 from email.utils import encode_rfc2231, format_datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -26,6 +26,8 @@ from mlthread.mailbox.magic import names_outlook
 from mlthread.mailbox.message import Tell
 from mlthread.mailbox.raw import Facts, Fault, Raw
 from mlthread.pattern import pattern
+
+from .written import written_person, written_value
 
 if TYPE_CHECKING:
     from olefile import OleFileIO
@@ -42,8 +44,8 @@ _RECIPIENT = ("3001", "39FE", "3003")
 _LONG_NAME, _SHORT_NAME, _TYPE, _CONTENT = "3707", "3704", "370E", "3701"
 # ... and figures, which stand in one stream.
 _SENT, _DELIVERED, _RECIPIENT_KIND = 0x0039, 0x0E06, 0x0C15
-_CODE_PAGES = (0x3FFD, 0x3FDE)
 _HTML_CODE_PAGE = 0x3FDE
+_CODE_PAGES = (0x3FFD, _HTML_CODE_PAGE)
 
 _FIGURES = "__properties_version1.0"
 _FIGURE = struct.Struct("<HHI8s")
@@ -64,7 +66,7 @@ _BROKEN = (OSError, ValueError, LookupError, TypeError, AttributeError, Overflow
 
 _FIELD = pattern(r"(?m)^([!-9;-~]{1,80})[ \t]*:.*(?:\n[ \t].*)*")
 _MIME = ("content-", "mime-version")
-_MEDIA = pattern(r"[\w.+-]{1,60}/[\w.+-]{1,80}", 256)  # re.ASCII
+_MEDIA = pattern(r"[\w.+-]{1,60}/[\w.+-]{1,80}", re.ASCII)
 
 
 def read_outlook(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fault]:
@@ -190,11 +192,11 @@ def _header(saved: _Saved, folder: str, codec: str, figures: dict[int, bytes]) -
     made = {
         "From": next(filter(None, (_who(saved, folder, row, codec) for row in _WRITERS)), ""),
         **_recipients(saved, folder, codec),
-        "Subject": _encoded(saved.text(folder, _SUBJECT, codec)),
+        "Subject": written_value(saved.text(folder, _SUBJECT, codec)),
         "Date": sent,
-        "Message-ID": _encoded(saved.text(folder, _ID, codec)),
-        "In-Reply-To": _encoded(saved.text(folder, _ANSWERED, codec)),
-        "References": _encoded(saved.text(folder, _REFERENCES, codec)),
+        "Message-ID": written_value(saved.text(folder, _ID, codec)),
+        "In-Reply-To": written_value(saved.text(folder, _ANSWERED, codec)),
+        "References": written_value(saved.text(folder, _REFERENCES, codec)),
     }
     kept += [
         f"{name}: {value}" for name, value in made.items() if value and name.lower() not in names
@@ -224,18 +226,8 @@ def _who(saved: _Saved, folder: str, row: tuple[str, str, str], codec: str) -> s
 
 
 def _person(name: str, address: str) -> str:
-    name, address = " ".join(name.split()).strip("'\""), "".join(address.split())
-    if not name or name == address:
-        return f"<{address}>" if address else ""
-    quoted = '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
-    shown = quoted if name.isascii() else _encoded(name)
-    return f"{shown} <{address}>" if address else shown
-
-
-def _encoded(value: str) -> str:
-    """A value as a header may hold it."""
-    value = " ".join(value.split())
-    return value if value.isascii() else Header(value, "utf-8").encode(linesep="\n")
+    name, address = name.strip().strip("'\""), "".join(address.split())
+    return written_person("" if name == address else name, address)
 
 
 def _instant(value: bytes | None) -> str:

@@ -21,9 +21,11 @@ from mlthread.pattern import pattern
 from mlthread.rules.labels import read_label
 from mlthread.rules.people import read_person
 
+from .written import written_mail, written_person
+
 __all__ = ["is_printed", "read_printed"]
 
-_PADDED = pattern(r"[^:：]{2,24}[:：](?:\t[\t ]*|[ \xa0]{3,})(?=\S)")
+_PADDED = pattern(r"[^:]{2,24}:(?:\t[\t ]*|[ \xa0]{3,})(?=\S)")
 _NEEDED = frozenset({"from", "date", "subject"})
 _FARTHEST = 12  # lines above the first block: the page's head, whose mailbox it is
 _LONGEST = 60  # lines of a block: many received it
@@ -98,7 +100,7 @@ def _block(lines: Sequence[str], start: int) -> _Block | None:
         line = lines[number].lstrip("\f") if number == start else lines[number]
         if not line.strip():
             break
-        is_empty = line.rstrip()[-1] in ":："
+        is_empty = line.rstrip()[-1] == ":"
         label = read_label(line.lstrip()) if is_empty or _PADDED.match(line) else None
         if label is not None:
             fields.append((label.field, label.word, label.value))
@@ -156,21 +158,16 @@ def _furniture(lines: Sequence[str], starts: Sequence[int]) -> set[int]:
 
 def _mail(block: _Block, words: str) -> bytes:
     """A message as mail."""
-    head = ""
+    fields: list[tuple[str, str]] = []
     for field, word, value in block.fields:
         name = _NAMES.get(field, word)
         if field in ("from", "to", "cc"):
             value = ", ".join(_person(one) for one in value.split(";") if one.strip())
-        if value and _NAME_FIELD.fullmatch(name) and not name.lower().startswith("content-"):
-            head += f"{name}: {' '.join(value.split())}\n"
-    head += "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n"
-    return f"{head}\n{words.strip(chr(10))}\n".encode("utf-8", "replace")
+        if _NAME_FIELD.fullmatch(name) and not name.lower().startswith("content-"):
+            fields.append((name, " ".join(value.split())))
+    return written_mail(fields, words.lstrip("\n"))
 
 
 def _person(written: str) -> str:
-    """A person as a header has it: a comma within a name would part it."""
     person = read_person(written)
-    name = (person.name or "").replace('"', "")
-    if not person.email:
-        return f'"{name or written.strip()}"'
-    return f'"{name}" <{person.email}>' if name else person.email
+    return written_person(person.name or ("" if person.email else written), person.email or "")

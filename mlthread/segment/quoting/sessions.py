@@ -25,9 +25,10 @@ _SURE_CODE = pattern(
 )
 _COMMAND = pattern(
     r"(?=.{0,60}(?:\s-\w|[=/\d]))[a-z]\w{0,10}(?: -?[\w./:=\"',]{1,40}){1,12}(?<![.,])$"
-)  # at a firmware's prompt  # at a firmware's prompt
-ARROW = 3
-"""Marks of ">>>", which mean something else than three quotes."""
+)  # at a firmware's prompt
+_PROMPT = ">>>"
+ARROW = len(_PROMPT)
+"""Marks that mean something else than three quotes."""
 
 
 def give_back(state: State, number: int, marks: str) -> None:
@@ -50,14 +51,14 @@ def undo_sessions(state: State) -> None:
             continue
         line, typed = raw[number], content[number].rstrip()
         end = len(line) - len(content[number])
-        if line[:end].rstrip(" ")[-3:] != ">>>" or not (
+        if line[:end].rstrip(" ")[-ARROW:] != _PROMPT or not (
             _CODE.match(typed) or (_COMMAND.match(typed) and _is_apart(state, number))
         ):
             session = False
             continue
-        outer = here - 3
+        outer = here - ARROW
         if session or _stands_at(state, number, outer):
-            give_back(state, number, ">>>")
+            give_back(state, number, _PROMPT)
             session = True
             at.add(outer)
     if not at and not any(map(_quotes, depth, state.bare)):
@@ -78,8 +79,8 @@ def _quotes(depth: int, line: str) -> bool:
 
 def _undo_prompt(state: State, number: int) -> None:
     end = len(state.raw[number]) - len(state.content[number])
-    if state.raw[number][:end].rstrip(" ")[-ARROW:] == ">" * ARROW:
-        give_back(state, number, ">" * ARROW)
+    if state.raw[number][:end].rstrip(" ")[-ARROW:] == _PROMPT:
+        give_back(state, number, _PROMPT)
 
 
 def _is_apart(state: State, number: int) -> bool:

@@ -13,7 +13,6 @@ from itertools import chain
 
 from mlthread.thread.archive import Archive
 from mlthread.thread.mentions import Mention
-from mlthread.thread.parents.twins import is_of_list
 from mlthread.thread.people import is_initials_of, name_words
 from mlthread.thread.records import Record
 from mlthread.thread.texts.wordings import size_of
@@ -153,7 +152,7 @@ class _Shared:
         m, n = self.readers[a], self.readers[b]
         if m.time is not None and n.time is not None and abs(m.time - n.time) > _APART:
             return False
-        if is_of_list(self.mentions[a]):
+        if self.mentions[a].of_list:
             return False  # all digests of a list begin alike
         one = m.subject == n.subject
         said = max(self.lines[a, b], self.runs[a, b])

@@ -15,7 +15,6 @@ from mlthread.thread.mentions import Mention
 from mlthread.thread.parents.links import Choice
 from mlthread.thread.parents.twins import (
     is_answer,
-    is_of_list,
     quoted_twin,
     textless_twin,
 )
@@ -181,7 +180,7 @@ def shown_of(ghost: Record, reader: Record) -> list[int]:
         and (mention.name or mention.email)
         and (ghost.name or ghost.email)
         and _one_author(ghost, mention)
-        and not is_of_list(mention)
+        and not mention.of_list
     ]
 
 

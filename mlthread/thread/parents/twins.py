@@ -22,7 +22,6 @@ from mlthread.thread.times.clocks import DAY, HOUR, Fit, date_fit, local_span
 __all__ = [
     "archived_twin",
     "is_answer",
-    "is_of_list",
     "is_textless",
     "no_later",
     "one_of_many",
@@ -72,7 +71,6 @@ _FITS: dict[int, When] = {
 }
 _APART = (Fit.NEAR, Fit.CONFLICT)
 _FEW_WORDS = 8
-_LIST_ADDRESS = pattern(r"-(?:request|owner|bounces|digest)@", re.IGNORECASE)
 # Mailman's digests, and what Exim gives to mail that comes without an id.
 _SERVER_ID = pattern(
     r"mailman\.|\d{14}\.\d{1,6}\.\d{1,6}\.mailman@|e[0-9a-z]{6}-[0-9a-z]{6}-[0-9a-z]{2}@",
@@ -159,23 +157,17 @@ def no_later(archive: Archive, m: Record) -> float:
     return m.time if m.time is not None else float("inf")
 
 
-def is_of_list(mention: Mention) -> bool:
-    """Whether a list is named as author: that is a digest, whose words are of those who wrote to it."""
-    return mention.email is not None and _LIST_ADDRESS.search(mention.email) is not None
-
-
 def quoted_twin(archive: Archive, m: Record, mention: Mention, lost_id: str | None) -> int | None:
     """The archived message that a quote of `m` is from, though a header may name another one."""
     if not mention.lines:
         return None
-    digest = is_of_list(mention)
     for hit in archive.index.find(mention.lines, mention.shingles, 3, exclude=m.number):
         other = archive.records[hit.number]
         if hit.number in m.barred or hit.cover < _PART or _is_younger(archive, other, m):
             continue
         who: Who = "likely"
         when: When = "silent"
-        if not digest:
+        if not mention.of_list:
             who = _who(archive, mention.name, mention.email, lost_id, other)
             when = _when(archive, m, mention, lost_id, other)
         if lost_id is not None:
@@ -220,7 +212,7 @@ def is_textless(record: Record) -> bool:
 def textless_twin(archive: Archive, m: Record, mention: Mention) -> int | None:
     """The message whose author and minute an attribution names, and whose text the archive lacks: a lost
     one that others quote as well, or one that came without."""
-    if not (mention.name or mention.email) or is_of_list(mention):
+    if not (mention.name or mention.email) or mention.of_list:
         return None
     learnt = archive.learnt_zones(m)
     found: set[int] = set()

@@ -234,5 +234,5 @@ def _mark(
     state.mark(first, stop, "attribution", attribution.rule, attribution.evidence)
     if until is not None:
         state.held.add(first)
-        state.margins[until] = first
+        state.margins.setdefault(until, first)
     state.attributions[first] = attribution

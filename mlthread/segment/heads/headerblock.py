@@ -161,6 +161,8 @@ def _is_drawn(line: str) -> bool:
 
 def _could_be_ruler(line: str) -> bool:
     """Underscores alone (Outlook), or some dashes round a few words of a language that has no row."""
+    if " PGP " in line:
+        return False
     return not line.strip("_-=") or (_is_drawn(line) and len(line.split()) <= 7)
 
 
@@ -253,11 +255,12 @@ def _mark(state: State, start: int, block: Block, ruler: str) -> None:
         state.depth[number] = state.depth[start]
     state.mark(start, block.stop, "headers", rule, evidence)
     state.attributions[start] = _attribution(block, language, rule, tuple(evidence))
-    inset = inset_stop(state, block.start, block.stop)
+    # Notes sets in its own fields, never what they head
+    inset = None if block.notes else inset_stop(state, block.start, block.stop)
     if inset is None and block.order == ["from"] and not ruler and not state.depth[start]:
         inset = line_below(state, block.stop)  # the words of whom it names come later
     if inset is not None:
-        state.margins[inset] = start
+        state.margins.setdefault(inset, start)  # of two set in together, the outer one
 
 
 def _language(block: Block) -> str:

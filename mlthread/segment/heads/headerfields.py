@@ -13,6 +13,7 @@ from mlthread.rules.greetings import salutation_rule
 from mlthread.rules.labels import Label, read_cell, read_label
 from mlthread.rules.people import awaits_name
 from mlthread.rules.subjects import split_subject
+from mlthread.segment.quoting.indents import inset_of
 from mlthread.segment.state import State
 
 __all__ = ["Block", "gather"]
@@ -22,6 +23,7 @@ _MOST_BLANKS = 6
 _UNKNOWN = pattern(r"\**([^\W\d_][^\W\d_ ]{1,15}(?: [^\W\d_]{1,12})?) ?:\**(?=\s)\s*")
 _COLON = pattern(r" ?:\*{0,2}(?=\s|$)\s*")
 _PAGE = pattern(r"(?:Page |Seite |p\. ?)?\d{1,3}(?: (?:of|von) \d{1,3}|/\d{1,3})?$|- ?\d{1,3} ?-$")
+_INSET = 2  # blanks
 _WIDEST = 40  # letters of two header words
 _PARTED = ("date", "to", "cc", "subject")
 _OPEN_ENDS = (":", "(", "[", ",", "/", "&")  # of a subject that was folded behind them
@@ -100,6 +102,8 @@ def gather(state: State, start: int, ruled: bool = False, first: str = "") -> Bl
                 break
             if blanks and (_is_again(block, label) or not _may_follow_blank(block, label)):
                 break
+            if blanks and not ruled and _is_set_in(state, start, number):
+                break  # the head of what is quoted there
             block.add(label)
             last = label
         elif last is None or (number > start and _ends_row(bare[number - 1], line)):
@@ -118,6 +122,11 @@ def gather(state: State, start: int, ruled: bool = False, first: str = "") -> Bl
         return None
     _unfold(block)
     return block
+
+
+def _is_set_in(state: State, start: int, number: int) -> bool:
+    """Whether a line is set in, other than the first of the block."""
+    return inset_of(state.content[number]) > inset_of(state.content[start]) + _INSET
 
 
 def _is_again(block: Block, label: Label) -> bool:

@@ -15,7 +15,7 @@ from __future__ import annotations
 from mlthread.pattern import pattern
 from mlthread.rules.labels import read_bare, read_label
 from mlthread.rules.people import is_on_behalf, read_person
-from mlthread.segment.quoting.indents import inset_of, inset_stop, is_prose
+from mlthread.segment.quoting.indents import goes_on_set_in, inset_of, inset_stop
 from mlthread.segment.state import State
 
 from .barewords import gather_bare
@@ -115,21 +115,13 @@ def _is_set_in(state: State, block: Block) -> bool:
 def _sets_in_later(state: State, block: Block, inset: int) -> bool:
     """Whether the sender's line is the mail's first and a later paragraph of prose is set in as it is: who
     answers had a word to say first."""
-    bare, raw = state.bare, state.raw
+    bare = state.bare
     above = block.start - 1
     while above >= 0 and not bare[above]:
         above -= 1
     if above >= 0 or read_person(block.fields["from"]).email is None:
         return False
-    return any(
-        not bare[number - 1]
-        and bare[number]
-        and bare[number + 1]
-        and inset_of(raw[number]) == inset == inset_of(raw[number + 1])
-        and is_prose(bare[number])
-        and is_prose(bare[number + 1])
-        for number in range(block.stop + 1, len(bare) - 1)
-    )
+    return goes_on_set_in(state, block.stop, inset)
 
 
 def take_fields_above(state: State, block: Block) -> None:

@@ -1,7 +1,7 @@
 """Quotes that are only indented. In: the line that may introduce one. Out: where it ends.
 
 Code, tables and lists are indented too, so it counts only below a person's "wrote", as prose, and where
-the author goes on at the margin or ends.
+the author goes on at the margin or ends. The attribution may be set in as far as they are.
 
 >>> from .lines import read_lines
 >>> text = "Ann writes:\\n\\n    The gauges are in the harbour, and\\n    both of them work.\\n\\nGood.\\n"
@@ -15,7 +15,7 @@ from mlthread.pattern import pattern
 from mlthread.rules.sayings import SAYS
 from mlthread.segment.state import State
 
-__all__ = ["indented_stop", "inset_of", "inset_stop", "is_prose"]
+__all__ = ["goes_on_set_in", "indented_stop", "inset_of", "inset_stop", "is_prose"]
 
 _WROTE = pattern(rf"(?:write|{SAYS})(?:\b.{{0,40}})?:$")
 _GAP = pattern(r"(?<=[.!?:;,]) {2,3}")  # between sentences
@@ -25,6 +25,7 @@ _FULL, _SHORT = 64, 34  # letters of a line that was wrapped, and of its tail
 _MOST_LINES = 400
 _DEEPEST = 8  # blanks before an attribution
 _FEWEST_WORDS = 6
+_FEWEST_TOGETHER = 3
 
 
 def indented_stop(state: State, last: int) -> int | None:
@@ -34,14 +35,16 @@ def indented_stop(state: State, last: int) -> int | None:
     base = inset_of(content[last])  # an attribution may be set in itself
     if base > _DEEPEST:
         return None
-    margin = base + (_MARGIN if not outer else _WIDE)
     count = min(len(bare), last + _MOST_LINES)
     number = last + 1
     while number < count and not bare[number] and number <= last + 2:
         number += 1
     if number >= count or depth[number] != outer:
         return None
-    if inset_of(content[number]) < margin or not (outer or _WROTE.search(bare[last])):
+    inset = inset_of(content[number])
+    together = base >= _WIDE and inset == base and not outer and not any(bare[:last])
+    margin = base if together else base + (_MARGIN if not outer else _WIDE)
+    if inset < margin or not (outer or _WROTE.search(bare[last])):
         return None
     stop, words = number, 0
     while number < count and depth[number] >= outer:
@@ -56,8 +59,10 @@ def indented_stop(state: State, last: int) -> int | None:
         number += 1
     lines = [bare[n] for n in range(last + 1, stop) if bare[n] and depth[n] == outer]
     prose = sum(1 for line in lines if is_prose(line))
-    if words < _FEWEST_WORDS or prose * 2 < len(lines):
+    if words < (_FEWEST_TOGETHER if together else _FEWEST_WORDS) or prose * 2 < len(lines):
         return None
+    if together and number == count:
+        return None  # all is set in: it tells nothing
     if outer and stop == number and len(lines) == 1:
         return None  # the first line of a paragraph
     return stop
@@ -80,7 +85,8 @@ def _is_tail(state: State, number: int) -> bool:
 
 def inset_stop(state: State, start: int, stop: int) -> int | None:
     """Where what is set in together with the header block of lines `start` to `stop` ends (None: it is
-    not set in, or nothing at the margin follows). Emacs' mail readers cite so.
+    not set in, or nothing at the margin follows). Emacs' mail readers cite so. Where the answer begins at
+    the margin right below the block, prose set in as far as the block must follow.
 
     >>> from .lines import read_lines
     >>> state = read_lines("  From: Ann Lee\\n  Date: 5 Feb 2018\\n\\n  The gate leaks.\\n\\nSo it does.\\n")
@@ -98,15 +104,30 @@ def inset_stop(state: State, start: int, stop: int) -> int | None:
             continue
         if depth[number] < outer:
             return None
-        line = content[number]
-        if depth[number] > outer:
-            if outer:
-                continue  # how far its marks are set in is not known any more
-            line = state.raw[number]
+        if depth[number] > outer and outer:
+            continue  # how far its marks are set in is not known any more
+        line = content[number] if outer else state.raw[number]
         if inset_of(line) < inset:
-            return None if last is None else last + 1
+            if last is None:
+                answered = not outer and goes_on_set_in(state, number, inset)
+                return number if answered else None
+            return last + 1
         last = number
     return None
+
+
+def goes_on_set_in(state: State, start: int, inset: int) -> bool:
+    """Whether a paragraph of prose from line `start` on is set in by exactly so much, two lines at least."""
+    bare, raw = state.bare, state.raw
+    return any(
+        not bare[number - 1]
+        and bare[number]
+        and bare[number + 1]
+        and inset_of(raw[number]) == inset == inset_of(raw[number + 1])
+        and is_prose(bare[number])
+        and is_prose(bare[number + 1])
+        for number in range(start + 1, min(len(bare), start + _MOST_LINES) - 1)
+    )
 
 
 def inset_of(line: str) -> int:

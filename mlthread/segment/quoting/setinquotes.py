@@ -43,7 +43,8 @@ def mark_set_in_quotes(state: State) -> None:
         if not line or (above < 0 and line.startswith(_ARMOUR)):
             continue
         here = depth[number]
-        if state.kind[number] == "attribution":
+        kind = state.kind[number]
+        if kind == "attribution" or (kind == "headers" and state.level[number] < here):
             if above < 0 and not here and _is_set_in(state, number):
                 continue  # it heads what is set in together with it
         elif here > begun:
@@ -75,10 +76,10 @@ def _mark(state: State, first: int, outer: int) -> None:
     if not outer:
         for number in range(stop):
             here = state.depth[number]
-            if (
-                (here or state.kind[number] == "attribution")
-                and state.level[number] == here
-                and _is_set_in(state, number)
+            if state.level[number] == here and (
+                inset_of(state.raw[number]) >= _INSET
+                if here
+                else state.kind[number] == "attribution" and _is_set_in(state, number)
             ):
                 state.level[number] = here + 1
 

@@ -20,3 +20,7 @@ class SourceError(Exception):
         self.source = source
         self.problem = problem
         self.line = line
+
+    def __reduce__(self) -> tuple[type[SourceError], tuple[str, str, int | None]]:
+        """Copied and sent between processes by what it was made of, not by what it says."""
+        return type(self), (self.source, self.problem, self.line)

@@ -173,7 +173,19 @@ def test_what_is_no_text_is_refused_by_name(wrong: object, name: str) -> None:
         mlthread.split(wrong)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("wrong", ["archive.mbox", b"From: ann", Path("archive")])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "archive.mbox",
+        b"From: ann",
+        Path("archive"),
+        None,
+        5,
+        [1, 2],
+        ["archive.mbox"],
+        iter([None]),
+    ],
+)
 def test_a_path_is_no_messages(wrong: object) -> None:
     with pytest.raises(TypeError, match="reconstruct\\(read"):
         mlthread.reconstruct(wrong)  # type: ignore[arg-type]

@@ -7,7 +7,7 @@ texts (`assembly`); quotes traced to their lines (`sources`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from os import PathLike
 
 from mlthread.frozen import replace
@@ -33,11 +33,21 @@ def reconstruct(messages: Iterable[Message]) -> list[Conversation]:
     depend on the order of `messages`, and messages given twice change nothing. Anything but messages,
     such as the path of an archive, raises `TypeError`: `reconstruct(read(path))`.
     """
-    if isinstance(messages, (str, bytes, PathLike)):
-        raise TypeError(
-            f"reconstruct takes messages: reconstruct(read(...)), not {type(messages).__name__}"
-        )
-    return list(map(traced, outline(messages)))
+    return list(map(traced, outline(_messages(messages))))
+
+
+def _messages(given: Iterable[Message]) -> Iterator[Message]:
+    """What is given, told at once where it is something else."""
+    if isinstance(given, (str, bytes, PathLike)) or not isinstance(given, Iterable):
+        raise TypeError(_refused(given))
+    for message in given:
+        if not isinstance(message, Message):
+            raise TypeError(_refused(message))
+        yield message
+
+
+def _refused(given: object) -> str:
+    return f"reconstruct takes messages: reconstruct(read(...)), not {type(given).__name__}"
 
 
 def traced(conversation: Conversation) -> Conversation:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from io import TextIOBase
+from io import BufferedReader, TextIOBase
 from typing import TYPE_CHECKING, BinaryIO
 
 from mlthread.errors import SourceError
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Given", "open_file", "open_given"]
 
 _ADDRESS = pattern(r"(?:https?|ftp)://")
+_HELD = (bytes, bytearray, memoryview)
 Given = str | os.PathLike[str] | BinaryIO
 
 
@@ -43,7 +44,10 @@ def open_given(given: Given) -> FileSource | Path:
         if text == "-":
             if sys.stdin is None:
                 raise SourceError(text, "standard input is closed")
-            return FileSource("-", stream=sys.stdin.buffer)
+            stdin = getattr(sys.stdin, "buffer", None)
+            if stdin is None:  # a program's own, such as a notebook's
+                raise SourceError(text, "standard input is text here and gives no bytes")
+            return FileSource("-", stream=stdin)
         if _ADDRESS.match(text) and not os.path.exists(text):
             raise SourceError(
                 text, "is an address of the web and not fetched; curl -sL ADDRESS | mlthread show"
@@ -57,11 +61,35 @@ def open_given(given: Given) -> FileSource | Path:
         except (OSError, ValueError) as error:
             raise SourceError(text or '""', _why(error)) from error
     if not hasattr(given, "read") or isinstance(given, TextIOBase):
+        held = "; io.BytesIO(...) makes one of bytes" if isinstance(given, _HELD) else ""
         raise TypeError(
-            f"a source is a path or a file opened for bytes, not {type(given).__name__}"
+            f"a source is a path or a file opened for bytes, not {type(given).__name__}{held}"
         )
     name = getattr(given, "name", None)
-    return FileSource(name if isinstance(name, str) else "<stream>", stream=given)
+    name = name if isinstance(name, str) and name else "<stream>"
+    return FileSource(name, stream=_Lent(given, name))
+
+
+class _Lent:
+    """A file that the caller has opened, maybe through a decompressor, and closes."""
+
+    def __init__(self, file: BinaryIO, name: str) -> None:
+        whole = isinstance(file, BufferedReader)  # whose `read1` does not tell an end from a pause
+        self._read = file.read if whole else getattr(file, "read1", file.read)
+        self._name = name
+
+    def read(self, size: int = -1, /) -> bytes:
+        from .bounded import BROKEN  # late: the command line lends none
+
+        try:
+            piece = self._read(size)
+        except BROKEN as error:
+            raise SourceError(self._name, f"cannot be read on: {reason(error)}") from error
+        if isinstance(piece, str):
+            raise TypeError(
+                f"a source is a path or a file opened for bytes; {self._name} gives text"
+            )
+        return piece
 
 
 def open_file(source: FileSource) -> ByteStream:

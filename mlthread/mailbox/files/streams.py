@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from io import UnsupportedOperation
 from typing import Protocol
 
 from mlthread.errors import SourceError
@@ -77,6 +78,8 @@ class ByteStream:
                 piece = b""
             if not piece:
                 self._ended = True
+                if piece is None:  # a raw file or standard input that does not block, empty for now
+                    self.failure = SourceError(self.name, "cannot be read on: it does not wait")
                 break
             pieces.append(piece)
             size -= len(piece)
@@ -91,6 +94,8 @@ def skip_bom(stream: ByteStream) -> None:
 
 def reason(error: BaseException) -> str:
     """What an error says, in a few words."""
+    if isinstance(error, UnsupportedOperation):
+        return "it is not opened for reading"
     text = getattr(error, "strerror", None) or str(error) or type(error).__name__
     return str(text)[:200].rstrip(".")
 

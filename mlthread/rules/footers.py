@@ -240,6 +240,7 @@ def _first_word(text: str) -> str:
 
 
 _BY_WORD, _ANYWHERE = _index()
+_LOOSE = [row for row in _ANYWHERE if not row.frame]
 _DECORATION = "*_|•·>+#=-–— \t"
 _LABELLED = (":", " -- ", "{{")
 _MAX_LOOSE = 8  # lines of a paragraph that no ruler announces
@@ -261,8 +262,8 @@ def find_footer(lines: Sequence[str], framed: bool, opening: bool = False) -> st
     if framed or (len(lines) <= _MAX_LOOSE and not _is_prose(lines[0])):
         whole = "\n".join(lines).casefold()
         if _has_trace(whole):
-            for row in _ANYWHERE:
-                if _holds(whole, row, framed):
+            for row in _ANYWHERE if framed else _LOOSE:
+                if row.holds[0] in whole and _holds(whole, row, framed):
                     return row.name
     if len(lines) > 1 and is_disclaimer_title(lines[0]):
         name = find_footer(lines[1:], framed)

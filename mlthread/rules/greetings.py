@@ -125,13 +125,9 @@ _CLOSINGS, _OPEN_CLOSINGS = _phrases("closing")
 _SALUTATIONS, _ = _phrases("salutation")
 
 
-def _first(line: str) -> str:
-    """The first word as a phrase has it."""
-    return _plain(line.split(None, 1)[0])
-
-
 @lru_cache(maxsize=4096)
 def _plain(word: str) -> str:
+    """A word as a phrase has it."""
     return word.strip(TRIM).casefold()
 
 
@@ -156,7 +152,7 @@ def closing_rule(line: str) -> str | None:
     """
     if line[-1:] > "\u200c":
         line = _without_picture(line)
-    if len(line) > 70 or _first(line) not in _CLOSING_WORDS:
+    if len(line) > 70 or _plain(line.split(None, 1)[0]) not in _CLOSING_WORDS:
         return None
     rule = _CLOSINGS.get(_key(line))
     if rule:
@@ -201,7 +197,7 @@ def salutation_rule(line: str, alone: bool = False) -> str | None:
     name, comma, phrase = line.partition("、") if line[-1] > "\u2e00" else ("", "", "")
     if comma and phrase and len(name) <= _LONGEST_VOCATIVE and name.endswith(_VOCATIVES):
         return _SALUTATIONS.get(_key(phrase))  # 田中様、お世話になっております。
-    if len(line) > 60 or _first(line) not in _SALUTATION_WORDS:
+    if len(line) > 60 or _plain(line.split(None, 1)[0]) not in _SALUTATION_WORDS:
         return None
     rule = _SALUTATIONS.get(_key(line))
     if rule:

@@ -120,7 +120,7 @@ def _known(words: str) -> tuple[str, frozenset[str], str] | None:
 
 def opens_block(line: str) -> bool:
     """Whether a line opens with a header word of any language, or one of its fellows."""
-    colon = find_colon(line)
+    colon = line.find(":", 1, LONGEST_WORD) if line.isascii() else find_colon(line)
     return colon > 0 and _known(line[:colon]) is not None
 
 

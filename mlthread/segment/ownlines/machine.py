@@ -73,6 +73,8 @@ _PLACEHOLDER = pattern(
     r"|\((?:See attached file|Embedded image moved to file): [^()]{1,120}\))\s*)+$",
     re.IGNORECASE,
 )
+_PLACEHOLDER_ENDS = frozenset(">])")
+_LONGEST_NAME_END = 6  # ".patch"
 
 
 def mark_notices(state: State) -> None:
@@ -191,4 +193,6 @@ def is_placeholder(line: str) -> bool:
     >>> is_placeholder("[A bridge Description automatically generated]"), is_placeholder("<ann@example.png>")
     (True, False)
     """
+    if line[-1:] not in _PLACEHOLDER_ENDS and "." not in line[-_LONGEST_NAME_END:]:
+        return False
     return len(line) <= 200 and _PLACEHOLDER.match(line) is not None

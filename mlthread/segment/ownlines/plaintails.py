@@ -260,7 +260,7 @@ def _is_signature(state: State, start: int, first: int, stop: int) -> bool:
         and any(_FEET.fullmatch(line) for line in bare[first : first + 5])
     ):
         return True
-    if is_sentence(lines[-1]):
+    if len(lines) > 1 and is_sentence(lines[-1]):
         return False
     line = bare[first]
     if line[-1] == ":":

@@ -19,6 +19,7 @@ from .tails import section_footer
 __all__ = ["mark_quoted_footers"]
 
 _QUOTED_RULERS = ("__", "--", "==", "**", "~~", "##", "-~", "-=", "—")
+_DRAWN = "-_=*~#—"  # what those begin with
 _TRACES = (" mailing list", "nsubscribe", "/listinfo")
 _PAGE_LINE = "More information about the "
 _MAX_LINES = 26  # below the ruler
@@ -59,11 +60,15 @@ def _mark_page_line(state: State) -> None:
 
 
 def _rulers(state: State) -> list[int]:
-    """Lines that look like the top of a footer, if the text has a word that footers have."""
-    drawn = [number for sign in "-_=*~#—" for number in state.signs.get(sign, ())]
-    if not drawn or not any(word in state.text for word in _TRACES):
-        return []
-    return sorted(number for number in drawn if _is_quoted_ruler(state.bare[number]))
+    """Quoted lines that look like the top of a footer, if the text has a word that footers have."""
+    bare, kind, level = state.bare, state.kind, state.level
+    found = [
+        number
+        for sign in _DRAWN
+        for number in state.signs.get(sign, ())
+        if level[number] and not kind[number] and _is_quoted_ruler(bare[number])
+    ]
+    return sorted(found) if found and any(map(state.text.__contains__, _TRACES)) else []
 
 
 def _is_quoted_ruler(line: str) -> bool:

@@ -54,7 +54,7 @@ _NUMBER = pattern(
 )
 _MAIL = pattern(r"[\w.+-]@[\w-]+\.\w|\w@\{")
 _OBFUSCATED = pattern(r"\b\S{1,64} (?:at|\(at\)|\[at\]) \S+ ?(?:\.|dot|\(dot\)) ?\S", re.IGNORECASE)
-_AT = pattern(r"(?<=[\w.+-]) at (?=[\w-]{1,63}\.\w)")  # of an address that an archive spelt out
+_AT = pattern(r" at (?<=[\w.+-] at )(?=[\w-]{1,63}\.\w)")  # of an address that an archive spelt out
 _LABEL = pattern(
     r"\b(?:tel|phone|fax|fon|mobile|mobil|cell|e-?mail|mailto|pager|icq|msn|aim|jabber|skype|xmpp|pgp|gpg|fp"
     r"|web|url|homepage|home page|blog|twitter|irc|direct|office|voice|ph|téléphone|tél|handy|gsm|fingerprint)"
@@ -70,6 +70,23 @@ _REGISTER = pattern(
     r"|\b[Cc]ompany (?:[Nn]o|[Nn]umber|[Rr]eg)\b.{0,12}\d|\bVAT (?:[Nn]o|[Rr]eg|[Ii][Dd])|\bUSt-?Id|\bP\. ?IVA\b"
     r"|\b(?:KvK|KRS|NIP|ИНН|CNPJ|IČO)\b.{0,6}\d|\bSitz der Gesellschaft\b|\bRegistergericht\b"
     r"|\bGeschäftsführ(?:er|erin|ung):"
+)
+# One of these stands in each: most lines have none, which is quick to see.
+_REGISTER_CUES = (
+    *(
+        "HR",
+        "RCS ",
+        "SIRET",
+        " capital ",
+        "egistered ",
+        "ompany ",
+        "VAT ",
+        "USt",
+        "IVA",
+        "KvK",
+        "KRS",
+    ),
+    *("NIP", "ИНН", "CNPJ", "IČO", "Sitz ", "gericht", "Geschäft"),
 )
 _LINK = pattern(r"https?://|www\.|ftp://|\w@\w")
 _TITLES = pattern(
@@ -122,7 +139,10 @@ def is_address(line: str) -> bool:
 
 def has_link(lines: Sequence[str]) -> bool:
     """Whether a line holds an address of the web or of mail."""
-    return any(_LINK.search(line) for line in lines)
+    for line in lines:
+        if ("/" in line or "@" in line or "www." in line) and _LINK.search(line):
+            return True
+    return False
 
 
 def is_sentence(line: str) -> bool:
@@ -151,7 +171,7 @@ def is_register(line: str) -> bool:
     >>> is_register("Amtsgericht Oldtown, HRB 1234"), is_register("The register is open on Monday")
     (True, False)
     """
-    return _REGISTER.search(line) is not None
+    return any(map(line.__contains__, _REGISTER_CUES)) and _REGISTER.search(line) is not None
 
 
 def beside_saying(lines: Sequence[str]) -> Sequence[str]:

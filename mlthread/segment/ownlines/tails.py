@@ -99,6 +99,8 @@ def _take_boxed(state: State, start: int, stop: int, rulers: list[int]) -> int:
 def _take_sections(state: State, start: int, stop: int, rulers: list[int]) -> int:
     """Sections that open with a ruler: footers, adverts, signatures."""
     bare = state.bare
+    if not rulers:
+        return trim(bare, start, stop)
     end = above = stop
     held = stop  # a section of no kind of its own: a signature's if the next one up is a signature
     top = next((number for number, line in enumerate(bare) if line), 0)

@@ -50,7 +50,8 @@ def give_back_marks(state: State) -> None:
         _taking(state, _take_fences)
     if not state.quoted or "> " not in text:
         return
-    called = (")\n" in text or ") \n" in text or ")  \n" in text) and bool(_PROMPTED.search(text))
+    ended = "(" in text and (")\n" in text or ") \n" in text or ")  \n" in text)
+    called = ended and bool(_PROMPTED.search(text))
     if called or "<-" in text or state.begins("[1]") or "\nError" in text:
         _taking(state, _take_prompts)
     if state.begins("< ") or state.begins("---"):

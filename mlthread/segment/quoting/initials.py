@@ -58,6 +58,8 @@ _FIRST_LETTERS = pattern(r"(?<!\w)[A-Z]")
 def take_initials(state: State, marked: int) -> None:
     """Takes off the marks with initials. Inside a quote they are written large, or said what they
     stand for. `marked` of the signs are marks already."""
+    if ">" not in state.text:
+        return
     left = state.text.count(">") - marked
     if left < _FEWEST and not (
         left > 0 and ('" == ' in state.text or _GNUS in state.text or _is_near_head(state))
@@ -67,7 +69,7 @@ def take_initials(state: State, marked: int) -> None:
     initials, tight = (_INITIALS, _TIGHT) if latin else (_ANY_INITIALS, _ANY_TIGHT)
     found = {}
     for number, line in enumerate(state.bare):
-        if ">" in line[1:_LONGEST]:
+        if ">" in line and ">" in line[1:_LONGEST]:
             content = state.content[number]
             marks = initials.match(content) or tight.match(content)
             if marks:

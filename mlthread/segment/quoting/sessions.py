@@ -52,7 +52,7 @@ def undo_sessions(state: State) -> None:
         line, typed = raw[number], content[number].rstrip()
         end = len(line) - len(content[number])
         if line[:end].rstrip(" ")[-ARROW:] != _PROMPT or not (
-            _CODE.match(typed) or (_COMMAND.match(typed) and _is_apart(state, number))
+            _CODE.match(typed) or (_is_apart(state, number) and _COMMAND.match(typed))
         ):
             session = False
             continue
@@ -85,10 +85,11 @@ def _undo_prompt(state: State, number: int) -> None:
 
 def _is_apart(state: State, number: int) -> bool:
     """Whether a line is a paragraph of its own inside a quote three marks less deep."""
-    around = range(number - 1, number + 2, 2)
-    return 0 < number < len(state.bare) - 1 and all(
-        not state.bare[n] and 0 < state.depth[n] == state.depth[number] - ARROW for n in around
-    )
+    bare, depth = state.bare, state.depth
+    above, below = number - 1, number + 1
+    if above < 0 or bare[above] or below == len(bare) or bare[below]:
+        return False
+    return 0 < depth[above] == depth[below] == depth[number] - ARROW
 
 
 def _stands_at(state: State, number: int, outer: int) -> bool:

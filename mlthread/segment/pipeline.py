@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import groupby, pairwise
+from typing import Any
 
 from mlthread.model import Segment
 from mlthread.segment.heads.attribution import mark_attributions
@@ -62,7 +63,10 @@ def _segments(state: State) -> list[Segment]:
     attribution, evidence = state.attributions.get, state.evidence.get
     count = len(kind)
     opens = {0, count} | state.starts
-    for column in (kind, depths, levels) if state.quoted or state.attributions else (kind,):
+    columns: list[list[Any]] = [kind]
+    if state.quoted or state.attributions:
+        columns += [depths] if depths == levels else [depths, levels]
+    for column in columns:
         stop = 0
         for _, lines in groupby(column):
             stop += len(list(lines))
@@ -82,7 +86,7 @@ def _segments(state: State) -> list[Segment]:
                 level,
                 start,
                 stop,
-                "\n".join(content[start:stop]),
+                content[start] if stop - start == 1 else "\n".join(content[start:stop]),
                 attribution(start),
                 None,
                 why,

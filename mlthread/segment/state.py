@@ -122,8 +122,11 @@ class State:
 
     def begins(self, head: str) -> bool:
         """Whether a line begins so, marks and blanks left off; `head` begins with one of `SIGNS`."""
-        numbers = self.signs.get(head[0])
-        return numbers is not None and any(self.bare[n].startswith(head) for n in numbers)
+        bare = self.bare
+        for number in self.signs.get(head[0], ()):  # noqa: SIM110  a generator would cost more
+            if bare[number].startswith(head):
+                return True
+        return False
 
     def line_below(self, head: int) -> int | None:
         """The next line that says something, below an attribution or a header block."""
@@ -154,8 +157,11 @@ class State:
         evidence: Sequence[str] = (),
     ) -> None:
         """Lines [start, stop) are a segment of this kind, by this rule."""
-        self.kind[start:stop] = [kind] * (stop - start)
-        self.rule[start:stop] = [rule] * (stop - start)
+        if stop - start == 1:
+            self.kind[start], self.rule[start] = kind, rule
+        else:
+            self.kind[start:stop] = [kind] * (stop - start)
+            self.rule[start:stop] = [rule] * (stop - start)
         self.starts.add(start)
         if evidence:
             self.evidence[start] = tuple(evidence)

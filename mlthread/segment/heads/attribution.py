@@ -13,7 +13,6 @@ They are looked for from their last line upwards, where a line ends as templates
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import pairwise
 
 from mlthread.model import Attribution
 from mlthread.pattern import pattern
@@ -79,7 +78,7 @@ def mark_attributions(state: State) -> None:
     for number, line in whole.items():
         if not kind[number]:
             bare[number] = line
-    if "]\n" in state.text:
+    if "[" in state.text and "]\n" in state.text:
         _mark_first_names(state, numbers.values())
     mark_in_history(state)
 
@@ -96,22 +95,32 @@ def _mark_first_names(state: State, heads: Iterable[int]) -> None:
 def _lines_above_deeper(state: State) -> dict[int, int]:
     """The first line of each deeper quote, and the line right above it, if one is near."""
     depth = state.depth
-    numbers = [number for number, line in enumerate(state.bare) if line]
-    return {
-        below: above
-        for above, below in pairwise(numbers)
-        if depth[below] > depth[above]
-        and below - above <= _FARTHEST_ABOVE
-        and sum([depth[n] <= depth[above] for n in range(above + 1, below)]) <= 2
-    }
+    found: dict[int, int] = {}
+    above, outer = -1, 0  # the line above that says something
+    for number, line in enumerate(state.bare):
+        if not line:
+            continue
+        here = depth[number]
+        if (
+            above >= 0
+            and here > outer
+            and number - above <= _FARTHEST_ABOVE
+            and sum([depth[n] <= outer for n in range(above + 1, number)]) <= 2
+        ):
+            found[number] = above
+        above, outer = number, here
+    return found
 
 
 def _is_cut_off(bare: list[str], number: int) -> bool:
     """Whether what closes the line stands on the next one: Zoho's dashes, a verb below ">>>"."""
+    line = bare[number]
+    if line[-1] not in ">e":
+        return False
     below = bare[number + 1] if number + 1 < len(bare) else ""
-    if bare[number].endswith(">>>"):
+    if line.endswith(">>>"):
         return below[-1:] == ":" and len(below) <= 16
-    return below == "----" and bare[number][-1] == "e"
+    return below == "----" and line[-1] == "e"
 
 
 def _ends_so(line: str) -> bool:

@@ -49,8 +49,9 @@ def survey_lines(state: State) -> Survey:
     run = paragraph = -1
     last = -1
     number = -1
-    lines = zip(state.bare, state.kind, state.level, strict=True)
-    for number, (line, decided, level) in enumerate(lines):
+    bare = state.bare
+    lines = zip(range(len(bare)), bare, state.kind, state.level, strict=True)
+    for number, line, decided, level in lines:
         if line and not decided and not level:
             if line[0] not in _STARTS or not _note(state, found, number, line):
                 if run < 0:

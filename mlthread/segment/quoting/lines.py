@@ -77,11 +77,11 @@ def read_lines(text: str) -> State:
     take_other_marks(state)
     if "#" in state.signs or "$" in state.signs or state.begins("-> "):
         take_rare_marks(state)
-    if any(mark in state.signs and f"    {mark}" in text for mark in ">|"):
+    if (">" in state.signs and "    >" in text) or ("|" in state.signs and "    |" in text):
         take_set_in_marks(state)
     if state.quoted:
         mend_broken_wraps(state)
-    if _ARMOUR in text:
+    if "-" in state.signs and _ARMOUR in text:
         _undo_dash_escapes(state)
     return state
 
@@ -119,7 +119,7 @@ def _take_marks_off(state: State) -> None:
     depth, bare, marked = state.depth, state.bare, state.content
     content = state.content = marked.copy()
     for number, line in enumerate(bare):
-        if line[:1] == ">":
+        if line and line[0] == ">":
             line = marked[number]
             head = line[: len(line) - len(line.lstrip(_HEAD))]
             depth[number], end = (_usual_marks if len(head) <= _USUAL else _read_marks)(head)

@@ -184,8 +184,10 @@ def _is_between(state: State, number: int) -> bool:
 def _undo_closers(state: State) -> None:
     """A ">" that closes what the line above opened: a tag, a link, or the address of an attribution."""
     depth, raw, bare = state.depth, state.raw, state.bare
+    last = -2  # the depth of the line above; none above the first
     for number, here in enumerate(depth):
-        if not here or not number or depth[number - 1] != here - 1 or not bare[number - 1]:
+        outer, last = last, here
+        if here != outer + 1 or not bare[number - 1]:
             continue
         above = raw[number - 1].rstrip()
         opened = above.rfind("<")
@@ -196,6 +198,7 @@ def _undo_closers(state: State) -> None:
         linked = alone and _OPEN_LINK.match(above, opened) is not None
         if linked or (here == 1 and (tail or (alone and not bare[number]))):
             give_back(state, number, "> " if bare[number] else ">")
+            last = depth[number]
 
 
 def _undo_arrows(state: State) -> None:

@@ -13,7 +13,7 @@ A client that wraps what it quotes leaves the tail of a long line without marks:
 
 from __future__ import annotations
 
-from itertools import compress, pairwise
+from itertools import compress
 
 from mlthread.segment.state import State
 
@@ -138,7 +138,13 @@ def _mend_alternating(state: State, drops: list[int], whole: int) -> bool:
 
 def _falls(state: State) -> list[int]:
     """Lines with fewer marks than the one above."""
-    return [n for n, (above, here) in enumerate(pairwise(state.depth), 1) if here < above]
+    found: list[int] = []
+    above = 0
+    for number, here in enumerate(state.depth):
+        if here < above:
+            found.append(number)
+        above = here
+    return found
 
 
 def _drops(state: State) -> list[int]:

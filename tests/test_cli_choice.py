@@ -156,3 +156,17 @@ def test_a_number_that_is_also_a_file_is_told(
     assert done.stderr == told
     assert "Draft charter" in run("show", "1").stdout
     assert run("show", PATCH, "1", "-q").stderr == ""
+
+
+def test_a_list_stands_in_the_order_of_the_days_that_it_shows(tmp_path: Path) -> None:
+    """A date without a zone has late bounds: what was written a day later must still stand above it."""
+    written = {"zoned": "Tue, 6 Feb 2018 01:00:00 +0000", "loose": "Mon, 5 Feb 2018 20:00:00"}
+    for name, date in written.items():
+        head = f"From: {name}@example.org\nSubject: {name}\nDate: {date}\n"
+        (tmp_path / f"{name}.eml").write_text(f"{head}Message-ID: <{name}@x.example>\n\nHi.\n")
+    rows = run("list", str(tmp_path)).stdout.splitlines()[1:]
+    assert [row.split()[1] for row in rows] == ["2018-02-06", "2018-02-05"]
+    shown = json.loads(run("show", str(tmp_path), "1", "--json").stdout)
+    assert [c["subject"] for c in shown["conversations"]] == ["zoned"]
+    rows = run("list", str(tmp_path), "--sort", "first").stdout.splitlines()[1:]
+    assert [row.split()[-1] for row in rows] == ["loose", "zoned"]

@@ -298,6 +298,7 @@ def test_an_address_that_many_names_share_is_nobody_s() -> None:
         ("Åkerö-Márquez, Nils", ("nils", "akero", "marquez")),
         ("Ann Lee via Gates-list", ("ann", "lee")),
         ("Ann Lee (JIRA)", ("ann", "lee")),
+        ("علی\u200cرضا", ("علیرضا",)),  # some clients and archives leave joiners out
         (None, ()),
     ],
 )

@@ -17,6 +17,7 @@ import click
 from mlthread.frozen import field, slotted
 from mlthread.model import Address, Conversation
 from mlthread.pattern import pattern
+from mlthread.views.dates import moments
 from mlthread.views.wanted import plain
 
 from .filters import (
@@ -46,7 +47,12 @@ _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 def _last(conversation: Conversation) -> datetime:
-    return conversation.end or conversation.start or _NEVER
+    """The moment whose day a list shows: by `end`, a bound, its days would stand out of order."""
+    return max(moments(conversation), default=conversation.end or _NEVER)
+
+
+def _first(conversation: Conversation) -> datetime:
+    return min(moments(conversation), default=conversation.start or _NEVER)
 
 
 def _subject(conversation: Conversation) -> str:
@@ -58,7 +64,7 @@ def _subject(conversation: Conversation) -> str:
 
 SORTS: dict[str, tuple[Callable[[Conversation], Any], bool]] = {
     "last": (_last, True),
-    "first": (lambda c: c.start or _NEVER, False),
+    "first": (_first, False),
     "messages": (lambda c: len(c.turns), True),
     "people": (lambda c: len(c.participants), True),
     "recovered": (recovered, True),

@@ -41,9 +41,10 @@ EXACT, NAME, MASKED, NICK, FIRST = 1.0, 0.95, 0.8, 0.6, 0.35
 
 _BESIDE_NAMES = TITLES | {"phd", "md", "jr", "sr", "ii", "iii", "iv"}
 _LOSSY = pattern(r"[^\x00-\x7f]")
-# Letters that Unicode does not take apart, as people write them without.
+# Letters that Unicode does not take apart, as people write them without; joiners, that not all write.
 _PLAIN = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
+    | dict.fromkeys("\u200c\u200d", "")
 )
 
 

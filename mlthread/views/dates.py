@@ -13,12 +13,12 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
-from mlthread.model import DateBounds
+from mlthread.model import Conversation, DateBounds
 from mlthread.pattern import pattern
 
 from .safe import one_line
 
-__all__ = ["Clockface", "best_guess", "day", "later", "span", "stretch"]
+__all__ = ["Clockface", "best_guess", "day", "later", "moments", "span", "stretch"]
 
 MONTHS = (
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
@@ -110,6 +110,11 @@ def best_guess(date: DateBounds) -> datetime | None:
     if date.earliest is not None and date.latest is not None:
         return date.earliest + (date.latest - date.earliest) / 2
     return date.earliest or date.latest
+
+
+def moments(conversation: Conversation) -> list[datetime]:
+    """When its messages were written, the best guess where only bounds are known."""
+    return [moment for turn in conversation.turns if (moment := best_guess(turn.date)) is not None]
 
 
 def _shift(moment: datetime, zone: tzinfo | None) -> datetime:

@@ -52,7 +52,8 @@ _BARE_ID = pattern(r"[^\s<>\"(),;]{1,250}@[^\s<>\"(),;]{1,250}")
 _SPACE = pattern(r"\s+")
 _FROM_WORD = pattern(r"(?i)\b(?:from|von|de)\b[^<>]{0,200}\Z")
 _LIST_ID = pattern(r"<\s*([^<>\s]{1,250})\s*>")
-_BIDI = pattern(r"[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+# Joiners are no marks but parts of words: Persian, Hindi and pictures need them.
+_MARKS = pattern(r"[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 # The R lists' archive: letters are exchanged for signs, so the address is gone.
 _SCRAMBLED = pattern(r"<?[^\s<>()]{1,200} @end\|ng \|rom [^\s<>()]{1,200}>?")
 _HIDDEN = frozenset(
@@ -180,7 +181,7 @@ def _name(name: str, email: str | None) -> str | None:
         if len(name) > 1 and name[0] == name[-1] == '"':
             name = name[1:-1]
     if not name.isascii():
-        name = _BIDI.sub("", name)
+        name = _MARKS.sub("", name).strip("\u200c\u200d")
     name = _SPACE.sub(" ", name).strip(' ,;"')
     if name[:1] != "'" or "' " not in name:  # not 'Ann Lee' via LIST
         name = name.strip(" ,;'\"")

@@ -7,10 +7,9 @@ A narrow screen shows fewer columns.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
 
 from mlthread.model import Conversation
-from mlthread.views.dates import Clockface, best_guess, stretch
+from mlthread.views.dates import Clockface, moments, stretch
 from mlthread.views.safe import one_line, untagged
 
 from .cells import column
@@ -26,19 +25,14 @@ _Shown = tuple[str, str]
 """A cell's text and its style."""
 
 
-def _moments(conversation: Conversation) -> list[datetime]:
-    """When its messages were written, the best guess where only bounds are known."""
-    return [moment for turn in conversation.turns if (moment := best_guess(turn.date)) is not None]
-
-
 def _last(conversation: Conversation, clock: Clockface) -> _Shown:
-    end = max(_moments(conversation), default=conversation.end)
+    end = max(moments(conversation), default=conversation.end)
     return ("no date" if end is None else f"{clock.at(end):%Y-%m-%d}", "")
 
 
 def _span(conversation: Conversation, _: Clockface) -> _Shown:
-    moments = _moments(conversation)
-    return (stretch(min(moments), max(moments)) if moments else "–", "dim")
+    known = moments(conversation)
+    return (stretch(min(known), max(known)) if known else "–", "dim")
 
 
 def _messages(conversation: Conversation, _: Clockface) -> _Shown:

@@ -170,3 +170,24 @@ def test_a_list_stands_in_the_order_of_the_days_that_it_shows(tmp_path: Path) ->
     assert [c["subject"] for c in shown["conversations"]] == ["zoned"]
     rows = run("list", str(tmp_path), "--sort", "first").stdout.splitlines()[1:]
     assert [row.split()[-1] for row in rows] == ["loose", "zoned"]
+
+
+def test_a_file_named_where_a_command_is_expected_is_told_how_to_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where a command is called nearly so."""
+    monkeypatch.chdir(tmp_path)
+    Path("list.mbox").write_bytes(b"")
+    assert "to read it: mlthread show list.mbox" in run("list.mbox").stderr
+
+
+def test_standard_input_is_called_so_on_a_screen_and_minus_in_data() -> None:
+    """A reader of "-:1" does not know what is meant."""
+    piped = (MAIL / "page.txt").read_bytes()
+    runner = CliRunner()
+    for command in (["inspect"], ["show", "--explain"]):
+        shown = runner.invoke(root, command, input=piped).stdout
+        assert "standard input" in shown
+        assert "-:" not in shown
+    data = json.loads(runner.invoke(root, ["inspect", "--json"], input=piped).stdout)
+    assert data["sources"][0]["source"] == "-"

@@ -183,6 +183,11 @@ def test_no_command_prints_help() -> None:
     ("arguments", "told"),
     [
         (("shwo",), 'did you mean "show"?'),
+        (("nope",), 'no command "nope"; mlthread --help lists the commands'),
+        (
+            ("show", "--width"),
+            "mlthread show: option '--width' requires an argument; see mlthread show",
+        ),
         (("help", "list"), "mlthread list --help has it"),
         (("show", "--jsno"), "--json"),
         (("show", "x", "--format", "mbxo"), 'did you mean "mbx" or "mbox"?'),

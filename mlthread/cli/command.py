@@ -52,6 +52,14 @@ class Command(click.Command):
             if isinstance(parameter, Option) and parameter.help:
                 parameter.help = parameter.help.replace(ENDINGS, endings)
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click does, but whatever is wrong is told with the command whose help has it."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; its output has one form: that of an option, else that of the ending of -o FILE."""
         given = [flag for name, flag in _FORMS.items() if ctx.params.get(name)]

@@ -84,14 +84,14 @@ class Root(click.Group):
         if name not in COMMANDS and not name.startswith("-") and not ctx.resilient_parsing:
             from difflib import get_close_matches
 
-            near = get_close_matches(name, COMMANDS, n=1, cutoff=0.5)
+            near = get_close_matches(name, COMMANDS, n=1, cutoff=0.6)
             if name == "help":
                 about = f" {args[1]}" if args[1:] and args[1] in COMMANDS else ""
                 hint = f"mlthread{about} --help has it"
-            elif near:
-                hint = f'did you mean "{near[0]}"?'
             elif os.path.exists(name):
                 hint = f"to read it: mlthread show {name}"
+            elif near:
+                hint = f'did you mean "{near[0]}"?'
             else:
                 hint = "mlthread --help lists the commands"
             raise click.UsageError(f'no command "{name}"; {hint}', ctx)

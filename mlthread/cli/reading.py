@@ -179,7 +179,11 @@ class Reading:
             if len(problems) == 1:
                 self.remark(_told(problems[0]))
                 continue
-            more = "-v" if source == "-" else f"mlthread inspect {_quoted(source)}"
+            more = (
+                "-v"
+                if source == "-" or source.startswith("-!")
+                else f"mlthread inspect {_quoted(source)}"
+            )
             line, what = problems[0].line, problems[0].problem
             first = what if line is None else f"in line {line}: {what}"
             self.remark(f"{_named(source)}: {len(problems)} oddities, first {first}; all: {more}")
@@ -203,7 +207,9 @@ def _is_lasting(source: str) -> bool:
 
 
 def _named(source: str) -> str:
-    return "standard input" if source == "-" else source
+    from mlthread.views.safe import source_name  # late: most runs tell nothing
+
+    return source_name(source)
 
 
 def _told(problem: Problem) -> str:

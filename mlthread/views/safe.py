@@ -13,7 +13,15 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["data_of", "lines_of", "one_line", "spoken_right_to_left", "trimmed_lines", "untagged"]
+__all__ = [
+    "data_of",
+    "lines_of",
+    "one_line",
+    "source_name",
+    "spoken_right_to_left",
+    "trimmed_lines",
+    "untagged",
+]
 
 _PICTURES: dict[int, str | None] = {code: chr(0x2400 + code) for code in range(0x20)}
 _PICTURES[0x7F] = "␡"
@@ -39,6 +47,16 @@ def one_line(text: str) -> str:
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()
     return " ".join(text.translate(_ONE_LINE).split())
+
+
+def source_name(source: str) -> str:
+    """A source as people call it; what is packed stands behind its archive.
+
+    >>> source_name("-"), source_name("-!a.eml"), source_name("-x.mbox")
+    ('standard input', 'standard input!a.eml', '-x.mbox')
+    """
+    name = one_line(source)
+    return f"standard input{name[1:]}" if name == "-" or name.startswith("-!") else name
 
 
 def lines_of(text: str) -> list[str]:

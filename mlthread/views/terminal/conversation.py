@@ -12,7 +12,7 @@ from mlthread.frozen import frozen
 from mlthread.model import Conversation, Turn
 from mlthread.views.dates import Clockface, later
 from mlthread.views.headings import heading_facts
-from mlthread.views.safe import one_line, spoken_right_to_left, untagged
+from mlthread.views.safe import one_line, source_name, spoken_right_to_left, untagged
 from mlthread.views.topics import own_subject
 from mlthread.views.turntext import OwnWords, QuotedRun, parts_of
 from mlthread.views.wanted import Wanted
@@ -217,7 +217,7 @@ class _Drawing:
         exact = [f"id: {one_line(turn.id)}"]
         for place in turn.message.places if turn.message is not None else ():
             line_number = "" if place.line is None else f":{place.line}"
-            exact.append(f"in: {one_line(place.source)}{line_number}")
+            exact.append(f"in: {source_name(place.source)}{line_number}")
         for text in exact:
             for line in wrap_exact(text, room - 2):
                 yield [("? ", "dim"), (line, "dim")]

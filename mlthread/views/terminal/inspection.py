@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from mlthread.model import Inspection, Problem, Recognised
 from mlthread.views.dates import Clockface, span
-from mlthread.views.safe import one_line
+from mlthread.views.safe import one_line, source_name
 
 from .cells import wrap
 from .paint import Line
@@ -67,7 +67,7 @@ def _sources(sources: tuple[Recognised, ...], width: int, everything: bool) -> I
         yield from _by_format(sources, width)
         return
     for source in sources:
-        yield [(one_line(source.source), "key")]
+        yield [(source_name(source.source), "key")]
         yield from _wrapped(f"{source.format}: {source.why}", width, 2)
         yield [("  ", ""), (f"{_messages(source.messages)}, {size_words(source.bytes)}", "dim")]
 
@@ -139,7 +139,7 @@ def _problems(problems: tuple[Problem, ...], width: int, everything: bool) -> It
     limit = len(shown) if everything else _MOST_KINDS
     for (_, source, text), lines in shown[:limit]:
         times = f" ({len(lines):,} times)" if len(lines) > 1 else ""
-        yield from _wrapped(f"{one_line(source)}: {one_line(text)}{times}", width, 2, "unsure")
+        yield from _wrapped(f"{source_name(source)}: {one_line(text)}{times}", width, 2, "unsure")
         known = [line for line in lines if line is not None]
         if known:
             yield from _wrapped(_line_numbers(known, everything), width, 4, "dim")

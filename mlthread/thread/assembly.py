@@ -14,6 +14,7 @@ from mlthread.model import (
     Provenance,
     Turn,
 )
+from mlthread.thread.lost.answers import answers_apart
 from mlthread.thread.lost.authors import signer_of
 from mlthread.thread.lost.ghosts import Ghost
 from mlthread.thread.lost.mixed import Above
@@ -43,7 +44,12 @@ def _turn(work: Work, number: int) -> Turn:
         message = work.messages[number]
         message_id, subject = message.message_id, message.subject
         date = message.date if when.fixed else _bounded(message.date, when)
-        text, segments = own_text(work.segments[number]), tuple(work.segments[number])
+        parts = work.segments[number]
+        text = own_text(parts)
+        if not text and parent is not None and parent not in work.ghosts:
+            parts = answers_apart(parts, _above(work, number))
+            text = own_text(parts)
+        segments = tuple(parts)
         if number in work.textless:
             shown = Ghost(work.textless[number])
             text, _, provenance = ghost_text(

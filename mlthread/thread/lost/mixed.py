@@ -17,7 +17,7 @@ from mlthread.thread.records import Record
 from mlthread.thread.texts.align import align
 from mlthread.thread.texts.wordings import letters_of, words
 
-__all__ = ["Above", "unsaid", "without_unmarked"]
+__all__ = ["Above", "strangers", "unsaid", "without_unmarked"]
 
 _FEWEST = 4
 """Fewer words in a row than this are in two texts by chance."""
@@ -99,6 +99,34 @@ def without_unmarked(
         if not all(number in prose and found.mostly(number) for number in worded):
             kept.extend(paragraph)
     return kept if len(kept) < len(lines) else None
+
+
+def strangers(lines: Sequence[str], above: Above) -> list[range]:
+    """Paragraphs of which no text above holds anything, but for words that meet by chance.
+
+    >>> above = Above(["Shall we mend the lower gate in March, before the floods come?"])
+    >>> strangers(["Shall we mend the lower", "gate in March?", "", "Yes."], above)
+    [range(3, 4)]
+    """
+    found = _Said(lines, above.texts, _FEWEST)
+    out: list[range] = []
+    for paragraph in _paragraphs(found.sizes):
+        worded = [number for number in paragraph if found.sizes[number]]
+        if not worded or any(found.known[number] for number in worded):
+            continue
+        said = _letters("\n".join(lines[number] for number in worded))
+        if len(said) >= _FEWEST or not any(_holds(text, said) for text in above.texts):
+            out.append(range(paragraph.start, worded[-1] + 1))
+    return out
+
+
+def _holds(text: Sequence[str], said: Sequence[str]) -> bool:
+    """Whether a few words stand in a text, one after the other."""
+    count = len(said)
+    return any(
+        text[place] == said[0] and text[place : place + count] == said
+        for place in range(len(text) - count + 1)
+    )
 
 
 def _paragraphs(sizes: Sequence[int]) -> Iterator[range]:

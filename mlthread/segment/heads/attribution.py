@@ -46,7 +46,7 @@ _CUE = pattern(r"[\d@$:<]")  # what templates that are not known by their end ho
 
 def mark_attributions(state: State) -> None:
     """Marks every attribution line, and what it says."""
-    if PREVIOUS in state.text:
+    if "/" in state.text and PREVIOUS in state.text:
         mark_previous_posts(state)
     if state.quoted and "> From " in state.text:
         mark_from_lines(state)

@@ -152,7 +152,8 @@ def _weigh(state: State, start: int, stop: int) -> Kind | None:
         or (count > 1 and is_odd(content[stop - 1]))
         or (count > 5 and (is_odd(content[start + 1]) or is_odd(content[stop - 2])))
     ):
-        return "code" if _is_all_commands(state.bare[start:stop]) else None
+        typed_there = count > 1 and is_command(state.bare[start])
+        return "code" if typed_there and _is_all_commands(state.bare[start:stop]) else None
     step = (stop - start) // _SAMPLE + 1
     places = [number for number in range(start, stop, step) if not state.kind[number]]
     count = len(places)

@@ -46,33 +46,33 @@ def survey_lines(state: State) -> Survey:
     """Walk over all lines once."""
     found = Survey()
     runs, paragraphs = found.runs, found.paragraphs
-    run = paragraph = -1
-    last = -1
-    number = -1
+    run = paragraph = last = number = -1
     bare = state.bare
     lines = zip(range(len(bare)), bare, state.kind, state.level, strict=True)
     for number, line, decided, level in lines:
         if line and not decided and not level:
             if line[0] not in _STARTS or not _note(state, found, number, line):
-                if run < 0:
-                    run = number
                 if paragraph < 0:
                     paragraph = number
-                last = number
                 if line.isupper():
                     found.capitals.append(number)
                 continue
             decided = "technical"
         if paragraph >= 0:
             paragraphs.append((paragraph, number))
-            paragraph = -1
+            if run < 0:
+                run = paragraph
+            paragraph, last = -1, number
         if run >= 0 and (decided or level):
-            runs.append((run, last + 1))
+            runs.append((run, last))
             run = -1
     if paragraph >= 0:
-        paragraphs.append((paragraph, number + 1))
+        last = number + 1
+        paragraphs.append((paragraph, last))
+        if run < 0:
+            run = paragraph
     if run >= 0:
-        runs.append((run, last + 1))
+        runs.append((run, last))
     return found
 
 

@@ -52,7 +52,7 @@ def give_back_marks(state: State) -> None:
         return
     ended = "(" in text and (")\n" in text or ") \n" in text or ")  \n" in text)
     called = ended and bool(_PROMPTED.search(text))
-    if called or "<-" in text or state.begins("[1]") or "\nError" in text:
+    if called or ("<" in text and "<-" in text) or state.begins("[1]") or "\nError" in text:
         _taking(state, _take_prompts)
     if state.begins("< ") or state.begins("---"):
         _taking(state, _take_plain_diffs)

@@ -132,6 +132,8 @@ def goes_on_set_in(state: State, start: int, inset: int) -> bool:
 
 def inset_of(line: str) -> int:
     """How many blanks a line begins with."""
+    if line[:1] not in " \t":
+        return 0
     line = line.expandtabs()
     return len(line) - len(line.lstrip(" "))
 

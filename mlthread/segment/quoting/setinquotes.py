@@ -35,7 +35,8 @@ _WHY = ("it is set in as Emacs or MH quote, and the mail begins so",)
 
 def mark_set_in_quotes(state: State) -> None:
     """Marks the paragraphs that are set in, where a mail begins with one and goes on at the margin."""
-    if _LEADS[0] not in state.text and _LEADS[1] not in state.text:
+    text = state.text
+    if _LEADS[0] not in text and ("\t" not in text or _LEADS[1] not in text):
         return
     bare, depth = state.bare, state.depth
     above = begun = -1  # the line above; the depth down to which mails are under way
@@ -52,7 +53,8 @@ def mark_set_in_quotes(state: State) -> None:
             if _begins_set_in(state, number):
                 set_in = above < 0 and state.raw[number].startswith(_LEADS)
                 _mark(state, number, 0 if set_in else here)
-        begun = min(begun, here)
+        if here < begun:
+            begun = here
         above = number
         if not (begun or state.quoted):
             return  # nothing is deeper than what has begun

@@ -126,7 +126,7 @@ def gather(state: State, start: int, ruled: bool = False, first: str = "") -> Bl
 
 def _is_set_in(state: State, start: int, number: int) -> bool:
     """Whether a line is set in, other than the first of the block."""
-    return inset_of(state.content[number]) > inset_of(state.content[start]) + _INSET
+    return inset_of(state.content[number]) >= inset_of(state.content[start]) + _INSET
 
 
 def _is_again(block: Block, label: Label) -> bool:

@@ -95,7 +95,9 @@ def inset_stop(state: State, start: int, stop: int) -> int | None:
     """
     content, bare, depth = state.content, state.bare, state.depth
     outer = depth[start]
-    inset = min((inset_of(content[n]) for n in range(start, stop) if bare[n]), default=0)
+    insets = [inset_of(content[n]) for n in range(start, stop) if bare[n]]
+    # who typed over its beginning left the first line at the margin
+    inset = min(insets[1:] if insets[0] == 0 else insets, default=0)
     if inset < _MARGIN:
         return None
     last = None

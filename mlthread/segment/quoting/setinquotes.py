@@ -1,4 +1,4 @@
-"""Quotes that are set in by three blanks, or a tab and a blank, and bear no mark. In: a `State` with levels.
+"""Quotes that are set in by three blanks, or by a tab, and bear no mark. In: a `State` with levels.
 Out: those lines as quotes.
 
 Emacs' Rmail quotes so, and MH by the filters of some. That a mail, or what is quoted of one, begins with such a paragraph of prose, or with
@@ -23,8 +23,9 @@ from .indents import inset_of, is_prose
 
 __all__ = ["mark_set_in_quotes"]
 
-_INSET = 3
-_LEADS = (" " * _INSET, "\t ")
+_BLANKS, _TAB = 3, 8
+_INSETS = frozenset((_BLANKS, _TAB, _TAB + 1))
+_LEADS = (" " * _BLANKS, "\t")
 _FEWEST_WORDS = 3
 _SENTENCE, _LONG = 30, 50  # letters of one that stands alone, and of one that goes on nowhere
 _SENTENCE_ENDS = frozenset(".?!,;:-")
@@ -46,13 +47,14 @@ def mark_set_in_quotes(state: State) -> None:
         here = depth[number]
         kind = state.kind[number]
         if kind == "attribution" or (kind == "headers" and state.level[number] < here):
-            if above < 0 and not here and _is_set_in(state, number):
+            if above < 0 and not here and _inset(state, number) in _INSETS:
                 continue  # it heads what is set in together with it
         elif here > begun:
             begun = here
-            if _begins_set_in(state, number):
+            inset = _first_inset(state, number)
+            if inset:
                 set_in = above < 0 and state.raw[number].startswith(_LEADS)
-                _mark(state, number, 0 if set_in else here)
+                _mark(state, number, 0 if set_in else here, inset)
         if here < begun:
             begun = here
         above = number
@@ -60,17 +62,19 @@ def mark_set_in_quotes(state: State) -> None:
             return  # nothing is deeper than what has begun
 
 
-def _mark(state: State, first: int, outer: int) -> None:
+def _mark(state: State, first: int, outer: int, inset: int) -> None:
     """Marks the quotes of the mail that begins at a line and is quoted at a depth."""
     stop = first
     while stop < len(state.bare) and (not state.bare[stop] or state.depth[stop] >= outer):
         stop += 1
     level = state.level[first] - (state.depth[first] - outer)
-    runs = list(_runs(state, first, stop, outer, level))
+    runs = list(_runs(state, first, stop, outer, level, inset))
     told = state.depth[first] > outer or state.kind[first] == "headers"
     if not told and (not runs or runs[0][0] != first or not _tell(state, runs)):
         return
-    if not any(_is_at_margin(state, number, outer, level) for number in range(first, stop)):
+    margin = (n for n in range(first, stop) if _is_at_margin(state, n, outer, level))
+    answer = next(margin, None)
+    if answer is None or (inset == _TAB and not _is_answered(state, first, answer, runs)):
         return
     for start, end in runs:
         state.mark(start, end, "quote", "quote/set-in", _WHY)
@@ -79,11 +83,21 @@ def _mark(state: State, first: int, outer: int) -> None:
         for number in range(stop):
             here = state.depth[number]
             if state.level[number] == here and (
-                inset_of(state.raw[number]) >= _INSET
+                inset_of(state.raw[number]) >= _BLANKS
                 if here
-                else state.kind[number] == "attribution" and _is_set_in(state, number)
+                else state.kind[number] == "attribution" and _inset(state, number) == inset
             ):
                 state.level[number] = here + 1
+
+
+def _is_answered(state: State, first: int, answer: int, runs: list[tuple[int, int]]) -> bool:
+    """Whether prose stands at the margin right below what is set in by tabs from a line on: some set in so all
+    that they write, and have a patch or a program below, or titles."""
+    set_in = all(
+        not state.bare[number] or _inset(state, number) >= _TAB for number in range(first, answer)
+    )
+    prose = all(is_prose(state.bare[n]) for start, stop in runs[:1] for n in range(start, stop))
+    return set_in and prose and is_prose(state.bare[answer])
 
 
 def _tell(state: State, runs: list[tuple[int, int]]) -> bool:
@@ -103,25 +117,35 @@ def _tell(state: State, runs: list[tuple[int, int]]) -> bool:
     return sentence and any(end - start > 1 for start, end in later)
 
 
-def _begins_set_in(state: State, number: int) -> bool:
-    """Whether a paragraph is set in by three, be its first line further in."""
-    if _is_set_in(state, number):
-        return True
-    below = number + 1
-    return (
-        below < len(state.bare)
+def _first_inset(state: State, number: int) -> int:
+    """How far the paragraph is set in that a mail begins with, be its first line further in (0: as nobody quotes)."""
+    inset, below = _inset(state, number), number + 1
+    if below < len(state.bare) and state.bare[below]:
+        further = _inset(state, below)
+        if further < inset and (inset not in _INSETS or further == _BLANKS):
+            inset = further
+    if inset >= _TAB and not state.depth[number] and state.raw[number][0] != "\t":
+        return 0  # a title
+    return inset if inset in _INSETS else 0
+
+
+def _begins_set_in(state: State, number: int, inset: int) -> bool:
+    """Whether a paragraph is set in so far, be its first line further in."""
+    here, below = _inset(state, number), number + 1
+    return here == inset or (
+        here > inset
+        and below < len(state.bare)
         and bool(state.bare[below])
-        and inset_of(state.content[number]) > _INSET
-        and _is_set_in(state, below)
+        and _inset(state, below) == inset
     )
 
 
-def _is_set_in(state: State, number: int) -> bool:
-    line = state.content[number] if state.depth[number] else state.raw[number]
-    if state.depth[number] and state.raw[number].startswith(_LEADS):
-        line = state.raw[number]
-    lead = next((lead for lead in _LEADS if line.startswith(lead)), None)
-    return lead is not None and line[len(lead) : len(lead) + 1] not in ("", " ", "\t")
+def _inset(state: State, number: int) -> int:
+    """How far a line is set in; where its marks are set in, they."""
+    line = state.raw[number]
+    if state.depth[number] and not line.startswith(_LEADS):
+        line = state.content[number]
+    return inset_of(line)
 
 
 def _is_at_margin(state: State, number: int, outer: int, level: int) -> bool:
@@ -133,7 +157,9 @@ def _is_at_margin(state: State, number: int, outer: int, level: int) -> bool:
     return bool(bare) and own and bare[0].isalpha() and not state.content[number][0].isspace()
 
 
-def _runs(state: State, first: int, last: int, outer: int, level: int) -> Iterator[tuple[int, int]]:
+def _runs(
+    state: State, first: int, last: int, outer: int, level: int, inset: int
+) -> Iterator[tuple[int, int]]:
     """Paragraphs of prose of the author's level that are set in."""
     bare = state.bare
     stop = first
@@ -145,13 +171,13 @@ def _runs(state: State, first: int, last: int, outer: int, level: int) -> Iterat
             stop += 1
         lines = range(start, stop)
         if (
-            _begins_set_in(state, start)
+            _begins_set_in(state, start, inset)
             and bare[start][0] not in _BULLETS
             and all(
                 state.depth[n] == outer and state.level[n] == level and not state.kind[n]
                 for n in lines
             )
-            and all(inset_of(state.content[n]) >= _INSET for n in lines)
+            and all(inset_of(state.content[n]) >= _BLANKS for n in lines)
             and 2 * sum(1 for n in lines if is_prose(bare[n])) >= len(lines)
             and sum(len(bare[n].split()) for n in lines) >= _FEWEST_WORDS
         ):

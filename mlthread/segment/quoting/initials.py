@@ -35,8 +35,12 @@ _INITIALS, _ANY_INITIALS = (
     for any_case, large in (("A-Za-z", "A-Z"), ("A-Za-zА-Яа-яЁё", "A-ZА-ЯЁ"))
 )
 _TIGHT, _ANY_TIGHT = (
-    pattern(rf"[ \t]{{0,4}}([{large}]{{2,3}}) ?(>+)(?=[^\W_]|[\"'(])")
+    pattern(rf"[ \t]{{0,4}}([{large}]{{1,3}}\.?) ?(>+)(?=[^\W_]|[\"'(])")
     for large in ("A-Z", "A-ZА-ЯЁ")
+)
+# The same, whatever follows, where it has stood right behind them elsewhere: "A >", "A  >   b) No".
+_LOOSE, _ANY_LOOSE = (
+    pattern(rf"[ \t]{{0,4}}([{large}]{{1,3}}\.?) {{0,2}}(>+)") for large in ("A-Z", "A-ZА-ЯЁ")
 )
 # What consoles write before what was typed at them.
 _PROMPTS = frozenset(
@@ -102,7 +106,9 @@ def _take(state: State, found: dict[int, re.Match[str]]) -> None:
     usual = Counter((state.depth[number], marks[1]) for number, marks in found.items())
     defined = _defined(state, found, usual)
     unsaid = _unsaid(state, found)
-    for number, marks in found.items():
+    loose = _loose(state, found)
+    usual.update((state.depth[number], marks[1]) for number, marks in loose.items())
+    for number, marks in (found | loose).items():
         outer, letters = state.depth[number], marks[1]
         if letters.casefold() not in defined and (
             usual[outer, letters] < _FEWEST
@@ -114,6 +120,23 @@ def _take(state: State, found: dict[int, re.Match[str]]) -> None:
         blank = state.content[number][end : end + 1] == " "
         state.take_marks(number, end + blank, len(marks[2]))
     state.look()
+
+
+def _loose(state: State, found: dict[int, re.Match[str]]) -> dict[int, re.Match[str]]:
+    """Lines on which letters that stand right before words elsewhere have no words or a gap behind their mark."""
+    tight = {
+        (state.depth[number], marks[1])
+        for number, marks in found.items()
+        if not _is_parted(state, number, marks)
+    }
+    loose = _LOOSE if state.text.isascii() else _ANY_LOOSE
+    out: dict[int, re.Match[str]] = {}
+    for number, line in enumerate(state.content) if tight else ():
+        if number not in found and ">" in line[:_LONGEST]:
+            marks = loose.match(line)
+            if marks and (state.depth[number], marks[1]) in tight:
+                out[number] = marks
+    return out
 
 
 def _unsaid(state: State, found: dict[int, re.Match[str]]) -> frozenset[str]:

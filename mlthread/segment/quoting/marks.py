@@ -21,6 +21,7 @@ from mlthread.frozen import NamedTuple
 from mlthread.pattern import pattern
 from mlthread.segment.state import State
 
+from .indents import is_prose
 from .initials import take_initials
 from .sayers import introduces, line_above, says_who
 
@@ -141,9 +142,27 @@ def _is_quote(state: State, mark: str, start: int, look: _Look, told: bool) -> b
     if introduced and introduces(state, above):
         return look.prose >= 1
     begins = above < 0 or state.bare[above].startswith(_ARMOUR)
-    if mark == "|" and begins and 2 * look.prose >= look.said > 0:
+    if begins and 2 * look.prose >= look.said > 0 and (mark == "|" or _opens(state, mark, start)):
         return True  # the mail begins so
     return mark in "|:" and look.prose >= _FEWEST
+
+
+def _opens(state: State, mark: str, start: int) -> bool:
+    """Whether a mail opens with lines that a colon and a blank quote: below a blank line its author goes on."""
+    stop = start
+    while stop < len(state.bare) and state.bare[stop].startswith(mark):
+        if state.bare[stop][1:2] not in ("", " "):
+            return False
+        stop += 1
+    below = stop
+    while below < len(state.bare) and not state.bare[below]:
+        below += 1
+    return (
+        mark == ":"
+        and stop < below < len(state.bare)
+        and not state.depth[below]
+        and is_prose(state.bare[below])
+    )
 
 
 def _goes_on(state: State, mark: str, start: int, look: _Look, told: bool) -> bool:

@@ -34,7 +34,7 @@ from .bordered import has_border, is_inset, read_bordered
 from .columns import COLUMN_WORDS, read_columns
 from .digestheads import DIGEST, take_digest_head
 from .headerfields import Block
-from .headerproof import line_below, read_block, take_fields_above
+from .headerproof import dots_below, line_below, read_block, take_fields_above
 from .notes import read_folded, without_route
 from .postbox import take_linked_head
 from .stacked import COPY_WORDS, read_stacked
@@ -258,7 +258,9 @@ def _mark(state: State, start: int, block: Block, ruler: str) -> None:
     # Notes sets in its own fields, never what they head
     inset = None if block.notes else inset_stop(state, block.start, block.stop)
     if inset is None and block.order == ["from"] and not ruler and not state.depth[start]:
-        inset = line_below(state, block.stop)  # the words of whom it names come later
+        inset = dots_below(state, block)
+        if inset is None:
+            inset = line_below(state, block.stop)  # the words of whom it names come later
     if inset is not None:
         state.margins.setdefault(inset, start)  # of two set in together, the outer one
 

@@ -14,17 +14,19 @@ from __future__ import annotations
 
 from mlthread.pattern import pattern
 from mlthread.rules.labels import read_bare, read_label
-from mlthread.rules.people import is_on_behalf, read_person
-from mlthread.segment.quoting.indents import goes_on_set_in, inset_of, inset_stop
+from mlthread.rules.people import is_on_behalf, looks_like_person, read_person
+from mlthread.segment.quoting.indents import goes_on_set_in, inset_of, inset_stop, is_prose
 from mlthread.segment.state import State
 
 from .barewords import gather_bare
 from .headerfields import Block, gather
 from .notes import gather_below, look_above, name_and_date
 
-__all__ = ["line_below", "read_block", "take_fields_above"]
+__all__ = ["dots_below", "line_below", "read_block", "take_fields_above"]
 
 _MOST_ABOVE = 12
+_MOST_QUOTED = 60  # lines above a row of dots
+_FEWEST_DOTS = 8
 _LOGGED = (["from", "date"], ["from", "other", "date"])
 _FIELD = pattern(r"[A-Z][\w-]{1,24} ?:(?:\s|$)")
 _PATCH_HEAD = pattern(r"From [0-9a-f]{7,64} ")
@@ -65,13 +67,14 @@ def _is_lone_sender(state: State, block: Block, ruled: bool) -> bool:
     """ "From: Ann Lee <ann@example.org>" alone in a quote, below a ruler or as the first line where
     no line above introduces the quote (below one it is what git writes above a patch)."""
     here = state.depth[block.start]
-    if block.order == ["from"] and not ruled and _is_set_in(state, block):
+    alone = block.order == ["from"]
+    if alone and not ruled and (_is_set_in(state, block) or dots_below(state, block) is not None):
         return True
-    if ruled and block.order == ["from"] and block.fields["from"][:1] == '"':
+    if ruled and alone and block.fields["from"][:1] == '"':
         below = line_below(state, block.stop)
         if below is not None and state.depth[below] > here:
             return True  # Zimbra keeps those fields that its user wants
-    if block.order != ["from"]:
+    if not alone:
         return False
     sender = block.fields["from"]
     if read_person(sender).email is None and not is_on_behalf(sender):
@@ -122,6 +125,32 @@ def _sets_in_later(state: State, block: Block, inset: int) -> bool:
     if above >= 0 or read_person(block.fields["from"]).email is None:
         return False
     return goes_on_set_in(state, block.stop, inset)
+
+
+def dots_below(state: State, block: Block) -> int | None:
+    """The row of dots by which somebody ends the quote below a sender's line that opens the mail (None: none).
+
+    >>> from mlthread.segment.quoting.lines import read_lines
+    >>> state = read_lines("From: Ann Lee\\n\\nDoes the gate leak?\\n...............\\n\\nIt does.\\n")
+    >>> block = gather(state, 0)
+    >>> block and dots_below(state, block)
+    3
+    """
+    bare, depth = state.bare, state.depth
+    stop = block.stop
+    dotted = (n for n in state.signs.get(".", ()) if n > stop and not bare[n].strip("."))
+    dots = next(dotted, None)
+    if (
+        dots is None
+        or dots - stop > _MOST_QUOTED
+        or len(bare[dots]) < _FEWEST_DOTS
+        or bare[stop]
+        or any(depth[block.start : dots + 1])
+        or any(bare[: block.start])
+        or not looks_like_person(read_person(block.fields["from"]).name or "")
+    ):
+        return None
+    return dots if any(map(is_prose, filter(None, bare[stop:dots]))) else None
 
 
 def take_fields_above(state: State, block: Block) -> None:

@@ -50,6 +50,7 @@ _PROMPTS = frozenset(
     """.split()  # noqa: SIM905
 )
 _CALLS = frozenset({"RE", "FW", "PS", "NB", "OK", "TO"})  # words of two letters before a sign
+_TO = "To: "  # some readers write above the mail whom it goes to
 _OPENS = 5  # words of a line that opens a mail as a quote
 _DEFINED = pattern(r"\"([A-Za-z]{1,10})\" ==? ")
 _GNUS = ">>>>> "
@@ -95,7 +96,7 @@ def _is_near_head(state: State) -> bool:
             return False
     for start in (0, *[number + 1 for number in state.finals]):
         for line in bare[start : start + _GAP]:
-            if line:
+            if line and line[:4] != _TO:
                 if ">" in line[2:5] and line[1].isalpha():
                     return True
                 break
@@ -210,7 +211,7 @@ def _is_told(state: State, number: int, letters: str, count: int) -> bool:
 
 def _opening(state: State, large: dict[int, str]) -> list[str]:
     """The letters before the first line of a mail, if that is a sentence and a blank line follows."""
-    first = next(number for number, line in enumerate(state.bare) if line)
+    first = next((n for n, line in enumerate(state.bare) if line and line[:4] != _TO), 0)
     letters = large.get(first, "")
     if len(letters) != 2 or not letters.isupper() or letters in _CALLS:
         return []

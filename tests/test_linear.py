@@ -11,6 +11,7 @@ import mlthread
 from mlthread.frozen import replace
 from mlthread.model import Address, DateBounds, Message
 from mlthread.thread.duplicates import merge_duplicates
+from mlthread.thread.people import People, name_words
 from steps import lines_run
 
 START = datetime(2010, 1, 1, tzinfo=UTC)
@@ -79,6 +80,21 @@ def test_parents_are_looked_up(make: Callable[[int], Message]) -> None:
 
     thread(few)  # words and months are compiled when they are first met
     assert lines_run(lambda: thread(many)) < 2.4 * lines_run(lambda: thread(few))
+
+
+def test_a_word_of_many_names_is_not_read_to_its_end() -> None:
+    """Thousands are called Lee, and each mail names another of them: it says of nobody who that is."""
+
+    def named(count: int) -> None:
+        people = People()
+        for n in range(count):
+            people.add(f"Kim{n} Lee", None)
+        for n in range(count):
+            assert not people.matches(f"Bo{n} Lee", None)
+
+    name_words.cache_clear()
+    few = lines_run(lambda: named(200))
+    assert lines_run(lambda: named(400)) < 2.4 * few
 
 
 def passages(count: int) -> list[str]:

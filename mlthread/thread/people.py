@@ -256,8 +256,12 @@ class People:
                 self._vote(out, self._by_email[known], MASKED)
 
     def _few(self, persons: set[int] | None) -> set[int]:
-        roots = {self.root(p) for p in persons or ()}
-        return roots if len(roots) <= _MOST else set()
+        roots: set[int] = set()
+        for person in persons or ():
+            roots.add(self.root(person))
+            if len(roots) > _MOST:  # not read on: a word may be in the names of thousands
+                return set()
+        return roots
 
     def _match_words(self, words: tuple[str, ...], out: dict[int, float]) -> None:
         """Part of a name: every word known of one person; one word alone is weak."""

@@ -254,10 +254,8 @@ def _is_signature(state: State, start: int, first: int, stop: int) -> bool:
     lines = beside_saying(bare[first:stop])
     if is_sentence(lines[0]):
         return False
-    if (
-        stop - first > 2
-        and "(_)" in state.text
-        and any(_FEET.fullmatch(line) for line in bare[first : first + 5])
+    if stop - first > 2 and any(
+        "(_)" in line and _FEET.fullmatch(line) for line in bare[first : first + 5]
     ):
         return True
     if len(lines) > 1 and is_sentence(lines[-1]):

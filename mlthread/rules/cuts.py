@@ -75,6 +75,8 @@ def says_cut(line: str) -> bool:
     >>> says_cut("[ 80 lines deleted ]"), says_cut("[ a list of three harbours ]")
     (True, False)
     """
+    if line.lstrip()[:1] not in "[<{(":
+        return cut_words(line)
     return not any(piece.strip() for piece in split_at_cuts(line))
 
 
@@ -82,6 +84,8 @@ def split_at_cuts(line: str) -> list[str]:
     """The line's text round its marks: one piece where there is none."""
     if cut_words(line):
         return ["", ""]
-    if not any(char in line for char in "[<{("):
+    if not ("[" in line or "<" in line or "(" in line or "{" in line):
         return [line]
-    return _CUT.split(line)
+    low = line.casefold()
+    said = any(map(low.__contains__, _WORDS)) or "…" in line or ".." in line.replace(" ", "")
+    return _CUT.split(line) if said else [line]

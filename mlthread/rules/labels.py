@@ -146,6 +146,8 @@ def read_cell(line: str) -> Label | None:
     >>> read_cell("| From | Ann Lee<ann@example.org> |")[::2], read_cell("Date \\t05/05/2025 12:32")[::2]
     (('from', 'Ann Lee<ann@example.org>'), ('date', '05/05/2025 12:32'))
     """
+    if line.isascii() and "|" not in line and "\t" not in line:
+        return None
     cell = _CELL.fullmatch(line)
     known = _known(cell[1]) if cell is not None else None
     if cell is None or known is None or known[0] == "other":

@@ -86,6 +86,17 @@ _BEHALF_WORDS = (
     r"(?:on behalf of|im Auftrag von|de la part de|en nombre de|em nome de|per conto di|namens"
     r"|på vegne af|på vegne av|w imieniu|代表)"
 )
+_BEHALF_CUES = (
+    "behalf",
+    "auftrag",
+    " part ",
+    " nom",
+    "conto",
+    "namens",
+    "vegne",
+    "imieniu",
+    "代表",
+)
 _BEHALF = pattern(rf"{_BEHALF_WORDS}\s+(?=\S)", re.I)
 _BEHALF_LAST = pattern(rf"{_BEHALF_WORDS}$", re.I)
 ENCODED = pattern(r"=\?[\w\-]{1,40}\?[BbQq]\?[^?\s]{1,200}\?=")
@@ -186,9 +197,9 @@ def _without_wrapping(text: str) -> str:
     """What a program has put before or round a person taken off."""
     if BY_WAY in text:
         text = text[: text.index(BY_WAY)]
-    behalf = _BEHALF.search(text)
-    if behalf is not None:
-        text = text[behalf.end() :]
+    if any(map(text.lower().__contains__, _BEHALF_CUES)):
+        behalf = _BEHALF.search(text)
+        text = text if behalf is None else text[behalf.end() :]
     if " @end|ng |rom " in text:
         text = _SCRAMBLED.sub(" ", text).strip(" ()")
     if text[:1] == "<" and text[-2:] == ")>" and " (mailto:" in text:
@@ -231,7 +242,7 @@ def _bare_name(text: str) -> str:
         name = f"{name}]"  # "Lee, Ann [TIDES]"
     if name.startswith("(") and name.endswith(")"):
         return name[1:-1].strip(_EDGES)
-    if (account := _ACCOUNT.fullmatch(name)) is not None:
+    if "(" in name and (account := _ACCOUNT.fullmatch(name)) is not None:
         return account[1] or account[2]
     return _EMPTY.sub("", name).strip(_EDGES) if name.endswith(")") else name
 

@@ -26,6 +26,13 @@ _EXCUSE = pattern(
 )
 
 
+# One of these stands in each.
+_EXCUSES = (
+    *("excus", "pardon", "forgive", "sorry for", "apologies for", "entschuld", "verzeih"),
+    *("disculp", "perdón", "scusa"),
+)
+
+
 class _Taglines:
     """Templates like "Sent from my {device}", found by their first word or by their ending."""
 
@@ -45,7 +52,10 @@ class _Taglines:
         self.last_signs = frozenset(tail.rstrip()[-1] for tail in self.endings)
 
     def find(self, line: str) -> str | None:
-        rows = self.heads.get(_first_word(line).casefold())
+        return self.find_by_head(line, _first_word(line).casefold())
+
+    def find_by_head(self, line: str, head: str) -> str | None:
+        rows = self.heads.get(head)
         if rows is None and line.rstrip(" .!")[-1:] not in self.last_signs:
             return None
         low = line.casefold()
@@ -128,6 +138,10 @@ def tagline_rule(line: str) -> str | None:
     return (_known_tagline if len(line) <= _REMEMBERED else _find_tagline)(line)
 
 
+def _may_excuse(low: str) -> bool:
+    return any(map(low.__contains__, _EXCUSES))
+
+
 def _find_tagline(line: str) -> str | None:
     if line[:1] in READER_SIGNS and is_reader_line(line):
         return "tagline/offline-reader"
@@ -136,12 +150,13 @@ def _find_tagline(line: str) -> str | None:
     line = line.strip(" \t[]()*_<>-–—•").replace("’", "'")
     if not line or len(line) > 120 or line.isspace():
         return None
-    rule = _TAGLINES.find(line)
+    head = _first_word(line).casefold()
+    rule = _TAGLINES.find_by_head(line, head)
     if rule is None and ". " in line:
-        head, _, tail = line.partition(". ")
-        if head.strip() and tail.strip() and _TAGLINES.find(tail.strip()):
-            return _TAGLINES.find(head)
-    if rule is None and _first_word(line).casefold() in _TAGLINES.heads:
+        first, _, tail = line.partition(". ")
+        if first.strip() and tail.strip() and _TAGLINES.find(tail.strip()):
+            return _TAGLINES.find(first)
+    if rule is None and head in _TAGLINES.heads and _may_excuse(line.casefold()):
         excuse = _EXCUSE.search(line)
         if excuse is not None and excuse.start():
             return _TAGLINES.find(line[: excuse.start()])

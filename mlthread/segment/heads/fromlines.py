@@ -27,7 +27,9 @@ def mark_from_lines(state: State) -> None:
     """Marks such lines; where header fields stand below one, they tell more."""
     bare, depth = state.bare, state.depth
     for number, line in enumerate(bare):
-        if not depth[number] or line[:5] != "From " or (found := _LINE.match(line)) is None:
+        if not depth[number] or line[:5] != "From " or "@" not in line:
+            continue
+        if (found := _LINE.match(line)) is None:
             continue
         above, below = number - 1, number + 1
         opens = above < 0 or not bare[above] or depth[above] < depth[number]

@@ -104,7 +104,8 @@ def guess(line: str, alone: bool = True, close: bool = False) -> Attribution | N
         return (_verb_bare(line) if line[-1] in "sdez" else None) or _sender_alone(line)
     if line.endswith(" :"):
         line = f"{line[:-2].rstrip()}:"
-    line = _LEAD_IN.sub("", line)
+    if "mail" in line or " told me " in line:
+        line = _LEAD_IN.sub("", line)
     for rule in _RULES:
         said = rule(line)
         if said is not None:
@@ -153,17 +154,17 @@ def _any_verb(line: str) -> Attribution | None:
 
 
 def _verb_behind_aside(line: str) -> Attribution | None:
-    found = _ASIDE.match(line)
+    found = _ASIDE.match(line) if line[-1] == ":" and ", " in line else None
     return None if found is None else _by_verb(found["who"])
 
 
 def _verb_about(line: str) -> Attribution | None:
-    found = _ABOUT.match(line)
+    found = _ABOUT.match(line) if line[-1] == ":" else None
     return None if found is None else _by_verb(found["who"])
 
 
 def _verb_drawn_out(line: str) -> Attribution | None:
-    found = _DRAWN_OUT.match(line)
+    found = _DRAWN_OUT.match(line) if line[-1] != ":" else None
     if found is None or (found["verb"] == "said" and " " not in found["who"]):
         return None  # "Well said..."
     return _by_verb(found["who"])

@@ -71,7 +71,11 @@ def mark_header_blocks(state: State) -> None:
         if number < next_number:
             continue
         line = bare[number]
-        if line[0] in _DRAWN and line[1:2] in DASHES and not _BOLD_WORD.match(line):
+        if (
+            line[0] in _DRAWN
+            and line[1:2] in DASHES
+            and not (line[:2] == "**" and _BOLD_WORD.match(line))
+        ):
             next_number = _take_ruler(state, number)
         elif not kind[number]:
             wide = state.content[number]
@@ -293,11 +297,13 @@ def _attribution(block: Block, language: str, rule: str, evidence: tuple[str, ..
     who, date = fields.get("from", "")[:_LONGEST].strip(), fields.get("date", "").strip() or None
     if block.notes is not None:
         who, date = without_route(block.notes[0]), block.notes[1] or date
-    elif date is None and who:
+    elif date is None and any(map(str.isdigit, who)):
         told, rest = split_who_when(who, language)
         if told is not None and any(map(str.isdigit, told)):  # no "May" of a name
             date, who = told, rest
-    who = _BOLD_EDGE.sub("", who).strip().removeprefix("From:").strip()
+    if "*" in who:
+        who = _BOLD_EDGE.sub("", who)
+    who = who.strip().removeprefix("From:").strip()
     if who.endswith("on"):
         who = _ON_AT_END.sub("", who)
     person = read_person(who)

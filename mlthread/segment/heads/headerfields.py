@@ -142,6 +142,8 @@ def _ends_row(above: str, line: str) -> bool:
 def _ends_page(state: State, block: Block, number: int) -> bool:
     """Whether a page of what was printed ends amid the block."""
     line = state.bare[number]
+    if line[-1] != "-" and not line[-1].isdigit():
+        return False
     return _PAGE.match(line) is not None and _label_soon(state, block, number + 1, 6, False)
 
 

@@ -116,7 +116,12 @@ def _who_said(match: FrameMatch, who: str, when: str | None, message_id: str | N
     if " " in who and not who.islower():
         who = TAIL.sub("", who)
     person = read_person(who)
-    if person.name is None and (nick := _BRACKETED.fullmatch(who)) and _timed(when):
+    if (
+        person.name is None
+        and who[:1] == "<"
+        and (nick := _BRACKETED.fullmatch(who))
+        and _timed(when)
+    ):
         person = Address(nick[1], None)  # Google Groups: someone with no name but a nick
     if person.name is None and person.email is None:
         if "@" not in who:

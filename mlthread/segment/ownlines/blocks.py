@@ -154,21 +154,24 @@ def _weigh(state: State, start: int, stop: int) -> Kind | None:
     ):
         typed_there = count > 1 and is_command(state.bare[start])
         return "code" if typed_there and _is_all_commands(state.bare[start:stop]) else None
-    step = (stop - start) // _SAMPLE + 1
-    places = [number for number in range(start, stop, step) if not state.kind[number]]
-    count = len(places)
-    lines = [state.bare[number] for number in places]
+    if count < _SAMPLE and not any(state.kind[start:stop]):
+        lines, typed = state.bare[start:stop], content[start:stop]
+    else:
+        step = count // _SAMPLE + 1
+        places = [number for number in range(start, stop, step) if not state.kind[number]]
+        lines = [state.bare[number] for number in places]
+        typed = [content[number] for number in places]
+    count = len(lines)
     if count and count < 4 and is_record(lines[0]):
         return "table"
-    typed = [content[number] for number in places]
     odd = sum(map(is_odd, typed))
     if odd * 2 < count or not count:
         return "code" if _is_all_commands(lines) else None
-    indented = sum([line[0] in " \t" for line in typed])
-    return _weigh_odd(lines, count, odd, indented)
+    return _weigh_odd(lines, typed, odd)
 
 
-def _weigh_odd(lines: list[str], count: int, odd: int, indented: int) -> Kind | None:
+def _weigh_odd(lines: list[str], typed: list[str], odd: int) -> Kind | None:
+    count = len(lines)
     logs = sum(map(is_log, lines))
     code = sum(map(is_code, lines))
     prompts = sum(map(is_prompt, lines))
@@ -187,7 +190,7 @@ def _weigh_odd(lines: list[str], count: int, odd: int, indented: int) -> Kind | 
         if logs * 3 >= count and logs and not prose and count == 1:
             return "log"
     if count > 1 and code * 8 < count:
-        return "code" if _is_all_commands(lines) else _weigh_columns(lines, indented)
+        return "code" if _is_all_commands(lines) else _weigh_columns(lines, typed)
     return None
 
 
@@ -195,8 +198,8 @@ def _is_all_commands(lines: list[str]) -> bool:
     return len(lines) > 1 and all(map(is_command, lines))
 
 
-def _weigh_columns(lines: list[str], indented: int) -> Kind | None:
-    count = len(lines)
+def _weigh_columns(lines: list[str], typed: list[str]) -> Kind | None:
+    count, indented = len(lines), sum([line[0] in " \t" for line in typed])
     fields = sum(map(is_field, lines))
     rest = max(0, min(indented, count - fields))
     if fields > 2:

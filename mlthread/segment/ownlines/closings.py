@@ -156,7 +156,7 @@ def _close_with_name(state: State, start: int, first: int, end: int) -> bool:
     """No phrase, just how somebody signs: a line of its own, or the last one below a full stop."""
     bare = state.bare
     line = bare[end - 1]
-    if not is_name(line) and not (end - first == 1 and _SPELT.match(line)):
+    if not is_name(line) and not (end - first == 1 and _is_spelt(line)):
         return False
     if end - first == 1:
         if first <= start or (line[0].islower() and line[-1] == ","):
@@ -173,6 +173,10 @@ def _close_with_name(state: State, start: int, first: int, end: int) -> bool:
         return False
     state.mark(end - 1, end, "closing", "closing/name")
     return True
+
+
+def _is_spelt(line: str) -> bool:
+    return (line[1:2] == " " or line[-2:-1] == "-") and _SPELT.match(line) is not None
 
 
 def _could_sign(line: str) -> bool:

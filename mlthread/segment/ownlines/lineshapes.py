@@ -104,6 +104,7 @@ _IMPORT = pattern(
     r"\w+\s+[\w.:*/\"'<>-]+\s*;$"
     r"|(?:from\s+[\w.]+\s+import\s+[\w*, ()]+|import\s+[\w.]+(?:\s+as\s+\w+)?)$"
 )
+_SQL_WORDS = frozenset(["SELECT", "INSERT", "UPDATE", "DELETE", "CREATE", "ALTER", "DROP", "GRANT"])
 _SQL = pattern(r"(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE|ALTER|DROP|GRANT)\s+[\w*`\"(]")
 
 
@@ -143,7 +144,7 @@ def _is_statement(line: str, last: str) -> bool:
         return last in "({:;,>)"
     if word in _BRANCHES:
         return last in ")]\"'}:{" and "(" in line and _BRANCH_END.match(line) is not None
-    if word.isupper() and _SQL.match(line):
+    if word in _SQL_WORDS and _SQL.match(line):
         return True
     return word in _IMPORTERS and _IMPORT.match(line) is not None
 

@@ -190,7 +190,7 @@ def _typed_runs(state: State, outer: int) -> tuple[list[_Run], bool]:
             below = ""
             if number < count and depth[number] == outer:
                 below = state.content[number].rstrip()
-            answered = _ANSWER.match(below) is not None
+            answered = below != "" and _ANSWER.match(below) is not None
             if not (answered or outer) and below[:1] == " ":
                 answered = _ANSWER.match(below[inset_of(state.raw[start]) :]) is not None
             named = all(map(_WORD.match, lines))

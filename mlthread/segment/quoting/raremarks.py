@@ -84,7 +84,7 @@ def _is_quote(state: State, mark: str, start: int, stop: int, quoting: bool) -> 
     while above >= 0 and not bare[above]:
         above -= 1
     if above >= 0:
-        told = above >= start - 2 and _SAYS.search(bare[above][-_LONGEST:]) is not None
+        told = above >= start - 2 and _says_who(bare[above])
         runs_on = mark == _ARROW and above < start - 1 and _runs_on(said)
         return not state.depth[above] and (told or runs_on or (quoting and above < start - 1))
     below = stop
@@ -96,6 +96,10 @@ def _is_quote(state: State, mark: str, start: int, stop: int, quoting: bool) -> 
         and bare[below][0].isalpha()
         and is_prose(bare[below])
     )
+
+
+def _says_who(line: str) -> bool:
+    return line[-1] in ":：" and _SAYS.search(line[-_LONGEST:]) is not None
 
 
 def _runs_on(said: list[str]) -> bool:

@@ -14,6 +14,8 @@ from functools import lru_cache
 from mlthread.locales import LOCALES
 from mlthread.pattern import pattern
 
+from .plain import without_accents
+
 __all__ = ["TRIM", "closing_rule", "is_name", "names_in_a_row", "salutation_rule"]
 
 TRIM = " \t,.!;:-–—…*_~()<>/\\|=+\"'“”«»،。、！，"
@@ -109,10 +111,7 @@ def _phrases(field: str) -> tuple[dict[str, str], dict[str, str]]:
 
 def _flat(words: str) -> str:
     """The words without their accents, as people write them who have no such keys."""
-    apart = unicodedata.normalize("NFD", words)
-    for accent in filter(unicodedata.combining, set(apart)):
-        apart = apart.replace(accent, "")
-    return unicodedata.normalize("NFC", apart)
+    return unicodedata.normalize("NFC", without_accents(words))
 
 
 def _key(words: str) -> str:

@@ -126,7 +126,7 @@ def opens_block(line: str) -> bool:
 
 def read_label(line: str) -> Label | None:
     """The header field that a line opens; a word of two fields (sk "Od") counts as its first."""
-    colon = find_colon(line)
+    colon = line.find(":", 1, LONGEST_WORD) if line.isascii() else find_colon(line)
     known = _known(line[:colon]) if colon > 0 else None
     if known is None:
         return None

@@ -11,7 +11,7 @@ import unicodedata
 
 from mlthread.pattern import pattern
 
-__all__ = ["lossy", "misread", "plain_text"]
+__all__ = ["lossy", "misread", "plain_text", "without_accents"]
 
 _ORDINARY = (
     dict.fromkeys([0xA0, 0x1680, 0x202F, 0x205F, 0x3000, *range(0x2000, 0x200B)], " ")
@@ -46,6 +46,18 @@ def lossy(text: str) -> str:
     'Gr??e'
     """
     return text if text.isascii() else text.encode("ascii", "replace").decode()
+
+
+def without_accents(text: str) -> str:
+    """The text, letter and accent apart, without the accents; many words at once take little more than one.
+
+    >>> without_accents("réponse\\nmärz")
+    'reponse\\nmarz'
+    """
+    apart = unicodedata.normalize("NFD", text)
+    for accent in filter(unicodedata.combining, set(apart)):
+        apart = apart.replace(accent, "")
+    return apart
 
 
 def misread(text: str) -> str:

@@ -9,7 +9,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 
 from mlthread.locales import LOCALES
@@ -17,6 +16,7 @@ from mlthread.pattern import pattern
 
 from .people import ENCODED as _ENCODED
 from .people import find_address
+from .plain import without_accents
 from .related import related
 from .zonewords import ZONE
 
@@ -129,14 +129,19 @@ def _kinds(language: str) -> dict[str, str]:
         kinds.update(dict.fromkeys(words.split(), kind))
     kinds.update(dict.fromkeys(_HALVES_IN.get(language, "").split(), "half"))
     kinds.update(dict.fromkeys(_UNITS_IN.get(language, "").split(), "unit"))
+    odd: list[tuple[str, str]] = []  # with letters beyond ASCII, and their kind
+    codes = () if language == _ANY else related(language)
     for row in LOCALES:
-        if language == _ANY or row.code in related(language):
+        if not codes or row.code in codes:
             for kind, table in (("weekday", row.weekdays), ("month", row.months)):
                 for word in (word for forms in table for word in forms):
                     kinds[word] = kinds[word.replace("’", "'")] = kind
                     if len(word) > 2 and not word.isascii():
-                        kinds.setdefault(_NOT_ASCII.sub("?", word), kind)
-                        kinds.setdefault(_flat(word), kind)
+                        odd.append((word, kind))
+    whole = "\n".join(word for word, _ in odd)  # all at once: many
+    for left in (_NOT_ASCII.sub("?", whole), without_accents(whole)) if odd else ():
+        for form, (_, kind) in zip(left.split("\n"), odd, strict=True):
+            kinds.setdefault(form, kind)
     return kinds
 
 
@@ -147,11 +152,6 @@ def is_date_word(word: str) -> bool:
     (True, False)
     """
     return word.lower().rstrip(".") in _kinds(_ANY)
-
-
-def _flat(word: str) -> str:
-    """A word without its accents, as ASCII folds it."""
-    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
 
 
 @lru_cache(maxsize=128)

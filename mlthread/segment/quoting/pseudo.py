@@ -34,9 +34,8 @@ _FRAMED = (
 )
 _RULER = ">" * 20
 _DRAWN = 5
-_SAYS = pattern(rf"\b(?:{SAYS}):$")
 _ARROW_ENDS = (":", " wrote", " writes", " said")
-_ARROW_SAYS = pattern(rf"\b(?:{SAYS}):?$")
+_SAYS = pattern(rf"\b(?:{SAYS}):?$")
 _OPEN_LINK = pattern(r"<(?:https?://|mailto:|www\.)[^\s<>]*$")
 _FIELD = pattern(r">[A-Z][A-Za-z\-]{1,30}:(?:\s|$)")
 _FEWEST_FIELDS = 5
@@ -108,7 +107,7 @@ def _is_arrow(state: State, number: int, marks: str) -> bool:
     on, and none above is as deep."""
     outer = state.depth[number] - ARROW
     tight = marks[-3:] == ">>>" and marks[-4:-3] != ">"
-    if not tight or not _ARROW_SAYS.search(state.bare[number]):
+    if not tight or not _SAYS.search(state.bare[number]):
         return False
     below = number + 1
     while below < len(state.bare) and not state.bare[below]:
@@ -128,7 +127,11 @@ def _undo_drawn_heads(state: State) -> None:
         stop = start + 1
         while stop < min(len(bare), start + 3) and depth[stop] == here and bare[stop]:
             stop += 1
-        if not _SAYS.search(bare[stop - 1]) or not _is_alone(state, start, here - _DRAWN, stop):
+        if (
+            bare[stop - 1][-1] != ":"
+            or not _SAYS.search(bare[stop - 1])
+            or not _is_alone(state, start, here - _DRAWN, stop)
+        ):
             continue
         marks = [
             raw[n][: len(raw[n]) - len(state.content[n])].rstrip(" ") for n in range(start, stop)

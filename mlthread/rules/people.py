@@ -86,16 +86,9 @@ _BEHALF_WORDS = (
     r"(?:on behalf of|im Auftrag von|de la part de|en nombre de|em nome de|per conto di|namens"
     r"|på vegne af|på vegne av|w imieniu|代表)"
 )
+# One of these stands in each, in small letters.
 _BEHALF_CUES = (
-    "behalf",
-    "auftrag",
-    " part ",
-    " nom",
-    "conto",
-    "namens",
-    "vegne",
-    "imieniu",
-    "代表",
+    *("behalf", "auftrag", " part ", " nom", "conto", "namens", "vegne", "imieniu", "代表"),
 )
 _BEHALF = pattern(rf"{_BEHALF_WORDS}\s+(?=\S)", re.I)
 _BEHALF_LAST = pattern(rf"{_BEHALF_WORDS}$", re.I)

@@ -1,0 +1,141 @@
+"""Patterns that wait for a cue: none of their forms is without one of the cues that are looked for first."""
+
+from __future__ import annotations
+
+import pytest
+
+from mlthread.rules.cuts import says_cut, split_at_cuts
+from mlthread.rules.people import read_person
+from mlthread.rules.taglines import tagline_rule
+from mlthread.segment.ownlines.closings import mark_closing
+from mlthread.segment.ownlines.machine import is_placeholder
+from mlthread.segment.ownlines.shapes import has_link, is_register
+from mlthread.segment.state import State
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            "Oldtown HRB 1234",
+            "hra: HRA 123",
+            "RCS Oldtown 123",
+            "SIRET 123 456",
+            "SARL au capital de 1 euro",
+        ),
+        *(
+            "Registered in England",
+            "Registered Office: 1 Mill Lane",
+            "registered office",
+            "company number 12",
+        ),
+        *(
+            "Company No. 12",
+            "VAT No 1",
+            "VAT Reg 1",
+            "VAT ID",
+            "USt-IdNr",
+            "UStId 1",
+            "P.IVA 1",
+            "P. IVA 1",
+        ),
+        *(
+            "KvK 1",
+            "KRS: 1",
+            "NIP 1",
+            "ИНН 1",
+            "CNPJ 1",
+            "IČO: 1",
+            "Sitz der Gesellschaft: Altstadt",
+        ),
+        *("Registergericht Altstadt", "Geschäftsführer: Ann Lee", "Geschäftsführung: Ann Lee"),
+    ],
+)
+def test_what_companies_have_to_say(line: str) -> None:
+    assert is_register(line) is (line != "registered office")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(
+            "on behalf of",
+            "On Behalf Of",
+            "im Auftrag von",
+            "de la part de",
+            "en nombre de",
+            "em nome de",
+        ),
+        *("per conto di", "namens", "på vegne af", "på vegne av", "w imieniu", "代表"),
+    ],
+)
+def test_for_whom_a_mail_was_sent(words: str) -> None:
+    assert read_person(f"list-admin@example.org {words} Ann Lee").name == "Ann Lee"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("please excuse my typing", "Pardon the typos", "forgive the typos", "sorry for typos"),
+        *("apologies for typos", "ich bitte um Entschuldigung", "bitte entschuldigen Sie"),
+        *("bitte verzeihen Sie", "merci d'excuser les fautes", "veuillez excuser les fautes"),
+        *("disculpe", "disculpad", "perdón por los errores", "scusate", "scusa"),
+    ],
+)
+def test_excuses_behind_a_tag_line(words: str) -> None:
+    assert tagline_rule(f"Sent from my iPhone, {words}")
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "[snip]",
+        "<SNIPPED>",
+        "{ omitted }",
+        "[Gekürzt]",
+        "[Coupé]",
+        "(вырезано)",
+        "[. . .]",
+        "(…)",
+        "<...>",
+    ],
+)
+def test_marks_that_text_was_cut(mark: str) -> None:
+    assert says_cut(mark)
+    assert split_at_cuts(f"First. {mark} Last.") == ["First. ", " Last."]
+
+
+@pytest.mark.parametrize(
+    ("line", "linked"),
+    [
+        *(("ftp://example.org", True), ("at www.example.org", True), ("ann@example.org", True)),
+        *(("and/or", False), ("Ann @ home", False), ("example.org", False)),
+    ],
+)
+def test_links(line: str, linked: bool) -> None:
+    assert has_link(["Ann Lee", line]) is linked
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            "<<report.doc>>",
+            "<image001.png>",
+            "[cid:image001]",
+            "[IMAGE]",
+            "- gate.patch",
+            "- tide log.docx",
+        ),
+        *("(See attached file: a b.doc)", "[A gate Description automatically generated]"),
+    ],
+)
+def test_placeholders(line: str) -> None:
+    assert is_placeholder(line)
+
+
+@pytest.mark.parametrize("name", ["A n n", "ann k-h"])
+def test_names_cut_to_letters(name: str) -> None:
+    state = State("", ["It works.", "", name])
+    mark_closing(state, 0, 3, interleaved=False)
+    assert state.kind[2] == "closing"

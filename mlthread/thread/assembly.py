@@ -18,6 +18,7 @@ from mlthread.thread.lost.answers import answers_apart
 from mlthread.thread.lost.authors import signer_of
 from mlthread.thread.lost.ghosts import Ghost
 from mlthread.thread.lost.mixed import Above
+from mlthread.thread.lost.unmarked import quotes_apart
 from mlthread.thread.times.clocks import When
 
 from .records import Record, own_text
@@ -48,6 +49,9 @@ def _turn(work: Work, number: int) -> Turn:
         text = own_text(parts)
         if not text and parent is not None and parent not in work.ghosts:
             parts = answers_apart(parts, _above(work, number))
+            text = own_text(parts)
+        elif text and (said := _said_above(work, number)):
+            parts = quotes_apart(parts, said)
             text = own_text(parts)
         segments = tuple(parts)
         if number in work.textless:
@@ -87,13 +91,8 @@ def _turn(work: Work, number: int) -> Turn:
 def _above(work: Work, number: int) -> Above:
     """What stands above a lost message."""
     numbers = list(_archived_above(work, number))
-    root, records = work.archive.people.root, work.archive.records
-    author = records[number].person
-    others = [
-        n
-        for n in numbers
-        if author is None or (person := records[n].person) is None or root(person) != root(author)
-    ]
+    records = work.archive.records
+    others = [n for n in numbers if not _is_same_person(work, number, n)]
     parent = work.parents[number]
     answered = None if parent is None or parent in work.ghosts else records[parent]
     return Above(
@@ -101,6 +100,27 @@ def _above(work: Work, number: int) -> Above:
         (own_text(work.segments[n]) for n in others),
         answered,
     )
+
+
+def _said_above(work: Work, number: int) -> list[str]:
+    """What others wrote of each message above one that has whole lines of theirs among its own, nearest first."""
+    records = work.archive.records
+    own = frozenset(records[number].lines)
+    said: list[str] = []
+    telling = False
+    at = work.parents[number]
+    while at is not None and len(said) < _MOST_ABOVE:
+        foreign = at not in work.ghosts and not _is_same_person(work, number, at)
+        said.append(own_text(work.segments[at]) if foreign else "")
+        telling = telling or (foreign and not own.isdisjoint(records[at].lines))
+        at = work.parents[at]
+    return said if telling else []
+
+
+def _is_same_person(work: Work, number: int, other: int) -> bool:
+    author, person = work.archive.records[number].person, work.archive.records[other].person
+    root = work.archive.people.root
+    return author is not None and person is not None and root(author) == root(person)
 
 
 def _archived_above(work: Work, number: int) -> Iterator[int]:

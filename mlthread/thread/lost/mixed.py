@@ -17,7 +17,7 @@ from mlthread.thread.records import Record
 from mlthread.thread.texts.align import align
 from mlthread.thread.texts.wordings import letters_of, words
 
-__all__ = ["Above", "strangers", "unsaid", "without_unmarked"]
+__all__ = ["Above", "said_above", "strangers", "unsaid", "without_unmarked"]
 
 _FEWEST = 4
 """Fewer words in a row than this are in two texts by chance."""
@@ -118,6 +118,22 @@ def strangers(lines: Sequence[str], above: Above) -> list[range]:
         if len(said) >= _FEWEST or not any(_holds(text, said) for text in above.texts):
             out.append(range(paragraph.start, worded[-1] + 1))
     return out
+
+
+def said_above(lines: Sequence[str], above: Sequence[str]) -> Iterator[tuple[range, int]]:
+    """Paragraphs that stand in the first text above that holds them, and which (1: the first).
+
+    >>> above = ["Not before May.", "Shall we mend the lower gate in March, before the floods come?"]
+    >>> list(said_above(["Shall we mend the lower gate", "in March, before the floods come?", "", "Yes."], above))
+    [(range(0, 3), 2)]
+    """
+    found = [_Said(lines, (_letters(text),), _TELLING) for text in above]
+    for paragraph in _paragraphs(found[0].sizes) if found else ():
+        worded = [number for number in paragraph if found[0].sizes[number]]
+        for level, said in enumerate(found, 1):
+            if worded and all(map(said.mostly, worded)):
+                yield paragraph, level
+                break
 
 
 def _holds(text: Sequence[str], said: Sequence[str]) -> bool:

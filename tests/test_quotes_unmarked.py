@@ -1,0 +1,100 @@
+"""Quotes that neither marks nor an attribution tell: the message that is answered does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from mlthread import reconstruct
+from mlthread.frozen import replace
+from mlthread.model import Message, Turn
+
+from .mails import mail
+
+ASKED = [
+    "The keeper told me on Sunday that the wheel of the lower gate is broken,",
+    "and that nobody knows when it will be mended.",
+    "",
+    "Should we write to the council, or wait until the water has fallen?",
+    "",
+    "    for gate in gates:",
+    "        gate.close()  # until then",
+]
+ANSWER = "He mended it himself on Monday, so that we need not write to anybody."
+
+
+def asked() -> Message:
+    return mail("a", "Ann Lee", ASKED, 0, "The gate")
+
+
+def reply(lines: Sequence[str], name: str = "Bo Chen") -> Turn:
+    turns = [
+        turn
+        for conversation in reconstruct([asked(), mail("b", name, lines, 2, "Re: The gate")])
+        for turn in conversation.turns
+    ]
+    return next(turn for turn in turns if turn.id == "b@example.org")
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        ASKED[:2],
+        [f'"{ASKED[0]}', f'{ASKED[1]}"'],
+        [f"@ {line}" for line in ASKED[:2]],
+        [f"    {line}" for line in ASKED[:2]],
+    ],
+    ids=["nothing", "inverted commas", "a mark that nobody knows", "set in"],
+)
+def test_a_paragraph_of_the_answered_message_is_a_quote(quote: list[str]) -> None:
+    turn = reply([*quote, "", ANSWER])
+    assert turn.text == ANSWER
+    (segment,) = [s for s in turn.segments if s.kind == "quote"]
+    assert (segment.level, segment.start, segment.stop) == (1, 0, 3)
+    assert segment.rule == "quote/found-above"
+    assert segment.source is not None
+    assert (segment.source.id, segment.source.start) == ("a@example.org", 0)
+
+
+def test_the_level_tells_how_far_above_it_was_written() -> None:
+    first = mail("b", "Bo Chen", [ANSWER], 2, "Re: The gate")
+    doubt = "Are you sure? I saw it stand open an hour ago, and the keeper was nowhere to be seen."
+    last = mail("c", "Cy Cole", [*ASKED[:2], "", ANSWER, "", doubt], 4, "Re: The gate")
+    last = replace(last, in_reply_to=("b@example.org",))
+    turns = [turn for c in reconstruct([asked(), first, last]) for turn in c.turns]
+    segments = next(t for t in turns if t.id == "c@example.org").segments
+    assert [(s.kind, s.level) for s in segments] == [("quote", 2), ("quote", 1), ("text", 0)]
+
+
+def test_who_says_it_again_quotes_nobody() -> None:
+    lines = [*ASKED[:2], "", "I say it again, for nobody has answered me in all these hours."]
+    assert reply(lines, "Ann Lee").text.startswith(ASKED[0])
+
+
+def test_code_that_is_used_again_is_no_quote() -> None:
+    lines = [
+        ANSWER,
+        "",
+        *ASKED[5:],
+        "        gate.paint()",
+        "",
+        "This one paints them as well, by the way.",
+    ]
+    assert "gate.close()" in reply(lines).text
+
+
+def test_a_few_words_in_common_are_no_quote() -> None:
+    lines = ["The keeper told me on Sunday that it is cold.", "", ANSWER]
+    assert reply(lines).text == "\n".join(lines)
+
+
+def test_what_is_posted_again_as_a_whole_stays_whole() -> None:
+    lines = [*ASKED, "", "Thanks."]
+    assert reply(lines).text == "\n".join(lines)
+
+
+def test_what_goes_with_a_patch_is_handed_on() -> None:
+    patch = ["--- a/gate.c", "+++ b/gate.c", "@@ -1 +1 @@", "-open();", "+close();"]
+    lines = [*ASKED[:2], "", ANSWER, "", *patch]
+    assert reply(lines).text.startswith(ASKED[0])

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 __all__ = ["Reading"]
 
 _DEEPEST_PACKING = 3
+_MOST_REST = 1 << 30
+"""Bytes that are counted of what is no mail and does not tell its size."""
 _PARTIAL = b"essage/partial"
 _PARTIAL_NEAR = 1 << 13
 
@@ -199,7 +201,8 @@ class Reading:
             if stream.failure is not None:
                 raise stream.failure
             what, mail = unrecognised(head)
-            self.journal.unread(stream.name, what, lone or mail, stop=_rest(stream))
+            stop = stream.size if stream.size and not packings else _rest(stream)
+            self.journal.unread(stream.name, what, lone or mail, stop=stop)
             return
         yield from self._recognised_stream(found[0], found[1], stream, lone)
 
@@ -268,8 +271,9 @@ class Reading:
         return whole
 
 
-def _rest(stream: ByteStream) -> int:
-    """Read a stream to its end; how many bytes it held."""
+def _rest(stream: ByteStream) -> int | None:
+    """Read a stream to its end; how many bytes it held (None: a device, such as /dev/zero, has no end)."""
     while stream.read(1 << 20):
-        pass
+        if stream.offset > _MOST_REST:
+            return None
     return stream.offset

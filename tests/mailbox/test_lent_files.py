@@ -17,6 +17,7 @@ import pytest
 
 import mlthread
 import month
+from mlthread.mailbox import reading
 from mlthread.model import Problem
 from month import POSTS
 
@@ -99,3 +100,32 @@ def test_the_error_of_a_source_crosses_processes() -> None:
     error = mlthread.SourceError("box", "is empty", 3)
     for like in (pickle.loads(pickle.dumps(error)), copy.copy(error), copy.deepcopy(error)):  # noqa: S301
         assert (str(like), vars(like)) == (str(error), vars(error))
+
+
+class _Endless:
+    """A device that gives bytes for ever, as /dev/zero does."""
+
+    def __init__(self) -> None:
+        self.given = 0
+
+    def read(self, size: int = -1, /) -> bytes:
+        self.given += size
+        return bytes(size)
+
+
+def test_what_has_no_end_and_is_no_mail_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "_MOST_REST", 1 << 22)
+    problems: list[Problem] = []
+    source: Any = _Endless()
+    assert not list(mlthread.read(source, problems=problems))
+    assert [(x.problem, x.stop) for x in problems] == [("a binary file, no mail", None)]
+    assert source.given < 1 << 24
+
+
+def test_a_large_file_that_is_no_mail_is_not_read_to_count_it(tmp_path: Path) -> None:
+    """The image of a disk among the mail of a folder; a file with a hole takes no room."""
+    with (tmp_path / "disk.img").open("wb") as file:
+        file.truncate(1 << 40)
+    problems: list[Problem] = []
+    assert not list(mlthread.read(tmp_path / "disk.img", problems=problems))
+    assert [x.stop for x in problems] == [1 << 40]

@@ -439,6 +439,7 @@ def test_what_is_done_to_each_letter_that_a_terminal_obeys() -> None:
     assert one_line("a\tb\nc\rd\x0be\x85f\u2028g\u2029h") == "a b c d e f g h"
     assert one_line(f"a{MARKS}b") == "ab"
     assert one_line("a\u202db\u202ec\x9bd\ud800e") == "a\ufffdb\ufffdc\ufffdd\ufffde"
+    assert one_line("\u200b \u2060\u3164") == one_line("\u00ad") == ""
     assert one_line("\x00\x07\x1b\x7f") == "\u2400\u2407\u241b\u2421"
     assert lines_of(f"a\tb\r\n{MARKS}c\x1b") == ["a       b", "c\u241b"]
 

@@ -37,16 +37,21 @@ _PICTURES.update(dict.fromkeys((0x0B, 0x85, 0x2028, 0x2029), " "))
 _ONE_LINE = {**_PICTURES, 0x09: " ", 0x0A: " ", 0x0D: " "}
 _DATA = {**_PICTURES, 0x09: "\t", 0x0A: "\n"}
 _TAB = 8
+_UNSEEN = "\u00ad\u034f\u115f\u1160\u180e\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\u2800\u3164\uffa0 "
 
 # first and last letters of the right-to-left scripts
 _RIGHT_TO_LEFT = ((0x0590, 0x08FF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFE), (0x10800, 0x10FFF), (0x1E800, 0x1EFFF))  # fmt: skip
 
 
 def one_line(text: str) -> str:
-    """A name, a subject, any text that belongs on one line: line ends and runs of space are one space."""
+    """A name, a subject, any text that belongs on one line: line ends and runs of space are one space.
+
+    Of what nobody sees nothing stays: it would be told as a subject that is not there.
+    """
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()
-    return " ".join(text.translate(_ONE_LINE).split())
+    line = " ".join(text.translate(_ONE_LINE).split())
+    return line if line.strip(_UNSEEN) else ""
 
 
 def source_name(source: str) -> str:

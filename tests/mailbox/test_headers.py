@@ -57,6 +57,7 @@ def read(head: str) -> Message:
         ("ann@x.org (Ann Lee) (by way of bo@x.org (Bo Ek))", "Ann Lee", "ann@x.org"),
         ("Ann Lee <ann@x.org> (by way of Bo Ek <bo@x.org>)", "Ann Lee", "ann@x.org"),
         ("علی\u200cرضا <ali@x.org>", "علی\u200cرضا", "ali@x.org"),  # a joiner is part of its word
+        ("\u2060\u00ad <ann@x.org>", None, "ann@x.org"),  # a name that nobody sees is none
         ("\u200f\u200cJörg\u200d\u200e <j@x.org>", "Jörg", "j@x.org"),  # at its edge it is none
     ],
 )

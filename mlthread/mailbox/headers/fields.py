@@ -52,6 +52,7 @@ _BARE_ID = pattern(r"[^\s<>\"(),;]{1,250}@[^\s<>\"(),;]{1,250}")
 _SPACE = pattern(r"\s+")
 _FROM_WORD = pattern(r"(?i)\b(?:from|von|de)\b[^<>]{0,200}\Z")
 _LIST_ID = pattern(r"<\s*([^<>\s]{1,250})\s*>")
+_UNSEEN = "\u00ad\u200b\u2060\u2800\u3164 "
 # Joiners are no marks but parts of words: Persian, Hindi and pictures need them.
 _MARKS = pattern(r"[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 # The R lists' archive: letters are exchanged for signs, so the address is gone.
@@ -187,7 +188,7 @@ def _name(name: str, email: str | None) -> str | None:
         name = name.strip(" ,;'\"")
     if name[:1] == "(" and name.find(")") == len(name) - 1:
         name = name[1:-1].strip()  # a comment within a comment: "ann@example.org ((Ann Lee))"
-    if not name or (email and whole_address(name).casefold() == email.casefold()):
+    if not name.strip(_UNSEEN) or (email and whole_address(name).casefold() == email.casefold()):
         return None
     return name
 

@@ -191,3 +191,12 @@ def test_standard_input_is_called_so_on_a_screen_and_minus_in_data() -> None:
         assert "-:" not in shown
     data = json.loads(runner.invoke(root, ["inspect", "--json"], input=piped).stdout)
     assert data["sources"][0]["source"] == "-"
+
+
+def test_people_are_written_in_the_one_format_that_has_them(tmp_path: Path) -> None:
+    """Asked for without --to, it was wrong usage that named four formats which refuse it."""
+    drawn = run("export", str(MAIL), "--people")
+    assert drawn.stdout.startswith("<?xml")
+    assert drawn.stdout == run("export", str(MAIL), "--people", "--to", "graphml").stdout
+    for refused in (("--to", "csv"), ("-o", str(tmp_path / "people.csv"))):
+        assert run("export", str(MAIL), "--people", *refused).exit_code == 2

@@ -80,7 +80,7 @@ _ENDINGS = {
 @export_output_option
 def export_command(**options: Any) -> int:
     """Read, reconstruct, write."""
-    form = options["format_to"] or _by_ending(options["output"])
+    form = options["format_to"] or _by_ending(options["output"], options["people"])
     if options["people"] and form != "graphml":
         raise click.UsageError("--people is for --to graphml", click.get_current_context())
     reading = Reading(options)
@@ -92,12 +92,14 @@ def export_command(**options: Any) -> int:
     return reading.finish()
 
 
-def _by_ending(path: str | None) -> str:
+def _by_ending(path: str | None, people: bool) -> str:
     import os
 
     ending = os.path.splitext(path or "")[1].lower()
     if ending in _ENDINGS:
         return _ENDINGS[ending]
+    if people:  # no other format has them
+        return "graphml"
     names = "mbox, jsonl, csv, markdown or graphml"
     raise click.UsageError(f"which format? say --to {names}", click.get_current_context())
 

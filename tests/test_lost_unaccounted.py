@@ -222,7 +222,7 @@ def test_whose_words_are_quoted_at_second_hand_stands_further_up(
     """Mary added to what she had written; the addition is lost."""
     opening = mail("o", "Mary Hill", HALL, 0.0, "Timetable")
     quoted = ("And the keys hang in the office now.", *(f"> {line}" for line in nested))
-    reply = mail("r", "Peter Lane", _quoting("Mary Hill writes:", quoted), 5.0, "Re: Timetable")
+    reply = mail("r", "Peter Lane", _quoting("Mary Hill writes:", quoted), 1.0, "Re: Timetable")
     assert _is_lost(_turn([opening, reply], "r").parent) == lost, why
 
 

@@ -3,7 +3,7 @@
 Fitted as a conditional logit (each reply chooses among its candidates and "none of them") on archives
 whose headers name the parent, the headers taken out. A weight is in units of log odds. Set by hand
 are `attribution_id`, `thread_hint` and `headers_usual`: those archives hold too few of them, and
-hardly any without other evidence beside them; and the `bias` of no parent stands 0.4 above the fit: a
+hardly any without other evidence beside them; and the `bias` of no parent stands 0.7 above the fit: a
 topic of its own hung under another one misleads more than a reply that stands alone.
 """
 
@@ -302,7 +302,7 @@ WEIGHTS: dict[str, float] = {
 }
 
 NULL_WEIGHTS: dict[str, float] = {
-    "bias": 0.29,
+    "bias": 0.62,
     "re": 0.88,
     "quoted": 0.37,
     "named": 0.35,

@@ -70,6 +70,8 @@ def link(work: Work) -> None:
         for number in fresh:
             work.choices.append(_ghost_choice(work, number))
     _drop_twins(work)
+    for number in range(len(work.messages)):
+        _show_second_hand(work, number)
     work.textless = quotes_of_textless(archive, work.choices)
 
 
@@ -96,6 +98,23 @@ def _show_more(work: Work, number: int) -> None:
         piece = Piece(number, k)
         if not any(conflict(work.archive, piece, other) for other in pieces[:_WITNESSES]):
             pieces.append(piece)
+
+
+def _show_second_hand(work: Work, number: int) -> None:
+    """Lines of a lost message that the one which answers it left out, but a reply to that one has: who got both
+    quotes both. The attributions have to give one time, as the author wrote others too."""
+    parent = work.choices[number].parent
+    above = None if parent is None or parent in work.ghosts else work.choices[parent].parent
+    if above is None or above not in work.ghosts or above in work.dropped:
+        return
+    archive, pieces = work.archive, work.ghosts[above].pieces
+    ghost, reader = archive.records[above], archive.records[number]
+    dates = {mention_of(archive, piece).raw_date for piece in pieces} - {None}
+    for k in shown_of(ghost, reader, 2) if dates else ():
+        mention = reader.mentions[k]
+        more = set(mention.lines).difference(ghost.lines)
+        if mention.raw_date in dates and more and not any(map(archive.index.holders, more)):
+            pieces.append(Piece(number, k))
 
 
 def _late_readers(work: Work, numbers: Sequence[int], first: int) -> None:

@@ -170,12 +170,13 @@ def ghost_quoted(archive: Archive, reader: int, parent: int, first: int) -> tupl
     return None
 
 
-def shown_of(ghost: Record, reader: Record) -> list[int]:
-    """The mentions of a reply that name the author of the lost message which it answers."""
+def shown_of(ghost: Record, reader: Record, level: int = 1) -> list[int]:
+    """The mentions of a reply that name the author of the lost message which it answers; of level 2, which the
+    message that it answers does."""
     return [
         k
         for k, mention in enumerate(reader.mentions)
-        if mention.level == 1
+        if mention.level == level
         and mention.words
         and (mention.name or mention.email)
         and (ghost.name or ghost.email)

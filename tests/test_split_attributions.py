@@ -103,3 +103,21 @@ def test_who_wrote_it_is_read(shape: str, depth: int) -> None:
 def test_people_of_old_networks(written: str, name: str | None, email: str | None) -> None:
     """Why: of a list of 1994 forty lost messages were by "netcom!ann (Ann Lee)": UUCP, VMS, X.400 gateways."""
     assert read_person(written) == Address(name, email)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("On Monday you wrote:", None),
+        ("There, you write:", None),
+        ("Earlier you said:", None),
+        ("Hi Ann, you wrote:", "Ann"),
+        ("Kim You wrote:", "Kim You"),
+        ("To which Ann Lee replied:", "Ann Lee"),
+        ("Meanwhile, Ann Lee wrote:", "Ann Lee"),
+    ],
+)
+def test_what_leads_over_to_a_name_is_no_part_of_it(line: str, name: str | None) -> None:
+    said = split(f"{line}\n> The gates are open.\n\nYes.\n")[0].attribution
+    assert said is not None
+    assert said.name == name

@@ -15,6 +15,7 @@ __all__ = ["AGO", "DAYS", "GREETED", "LEAD", "TAIL", "USERS", "VERBAL_END"]
 _A_WORD = "(?: [a-zà-ÿ]{1,12})"
 _LEADS: dict[str, tuple[str, ...]] = {
     "en": (
+        "Meanwhile|Elsewhere|Finally|Whereupon|To which",
         "Previously|Recently|Earlier|Yesterday|Today|Then|And|As|Later|Once|Again|Also|Anyway|Now|Well|Because|But|Sez",
         "then|lo|so|When|While|Where|Since|Hello|Hi|Hey|Dear|That said|To quote|Once upon a time",
         "Here['’]?(?:s| is) what",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-__all__ = ["ARTICLES", "PRONOUNS", "SOMEBODY", "YOU"]
+__all__ = ["ARTICLES", "PRONOUNS", "SOMEBODY", "SPOKEN_TO", "YOU"]
 
 
 def _words(rows: Mapping[str, str]) -> frozenset[str]:
@@ -25,6 +25,8 @@ YOU = _words(
     }
 )
 """Who is spoken to: no sentence of a story has such a one above a date."""
+SPOKEN_TO = tuple(f" {word}" for word in sorted(YOU) if word.islower() and len(word) > 2)
+"""How words end that lead up to such a one ("On Monday you"); shorter words end names as well."""
 PRONOUNS = YOU | _words(
     {
         "en": "I he He she She they They",

@@ -13,7 +13,7 @@ from mlthread.pattern import pattern
 from mlthread.rules.clocks import find_clock
 from mlthread.rules.frames import SEPARATORS, FrameMatch
 from mlthread.rules.leads import AGO, DAYS, GREETED, LEAD, TAIL, USERS, VERBAL_END
-from mlthread.rules.nobody import ARTICLES, PRONOUNS, SOMEBODY, YOU
+from mlthread.rules.nobody import ARTICLES, PRONOUNS, SOMEBODY, SPOKEN_TO, YOU
 from mlthread.rules.people import find_address, looks_like_person, read_person
 from mlthread.rules.whowhen import has_date, split_who_when
 
@@ -136,7 +136,7 @@ def _who_said(match: FrameMatch, who: str, when: str | None, message_id: str | N
     if name and match.frame.weight <= FEW_LETTERS and (":" in name or not looks_like_person(name)):
         return None
     sure = name is None or _surely(name, opens=match.slots[0][0] == "author")
-    if name in PRONOUNS:
+    if name is not None and (name in PRONOUNS or name.endswith(SPOKEN_TO)):
         sure = sure or name in YOU
         name = None
     evidence = (OWN,) if own else ()

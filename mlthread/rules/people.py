@@ -112,7 +112,7 @@ _QUOTED_LOCAL = pattern(r"\"([^\W\d_][^\"<>@]{1,60})\"(@[A-Za-z0-9.\-]{3,120})")
 # Yahoo, in whatever language: --- Ann Lee <ann@example.org> schrieb:
 _YAHOO_DASHES = pattern(r"-{2,4}\s+(?=\S)")
 # cc:Mail: the post office, or the gateway, behind the name.
-_OFFICE = pattern(r"\sat\s~?(?:[A-Z][A-Z\d_\-]{2,24}|Internet\w{0,12})$")
+_OFFICE = pattern(r"(?:^|\s)at\s~?(?:[A-Z][A-Z\d_\-]{2,24}|Internet\w{0,12})$")
 # Andrew Messaging: the whole name, then the host, often cut short: Ann B. Lee@lab.exam
 _NAME_AT_HOST = pattern(
     r"((?:[^\W\d_a-z][\w.'\-]{0,20} ){1,4}[^\W\d_a-z][\w'\-]{0,24})@[\w\-]{1,40}(?:\.[\w\-]{0,40}){0,5}"
@@ -120,6 +120,7 @@ _NAME_AT_HOST = pattern(
 # Words of whoever quotes before a name that stands in quotes right before its address.
 _NAMED_LAST = pattern(r"[^\s,]\s(?=\"[^\"<>]{2,60}\"\s?<[^<>\s]{3,80}>$)")
 _EMPTY = pattern(r"\([\s\"'/]*\)$")
+_NO_NAME = "0123456789 -–—+.()/"  # what a telephone number is made of
 _EDGES = " \t,;:'\"*_+<>[]|«»“”„‚‘’"
 
 # What no name holds: the cues of a sentence, a formula, a path. A "?" is a letter that a charset lost.
@@ -149,6 +150,8 @@ def read_person(text: str) -> Address:
     'Ann Lee'
     >>> read_person("<Ann Lee (mailto:ann@example.org)>"), read_person("Ann Lee at INTERNET").name
     (Address(name='Ann Lee', email='ann@example.org'), 'Ann Lee')
+    >>> read_person("ann@example.org +1-555-484-6204 "), read_person("ann@example.org at INTERNET").name
+    (Address(name=None, email='ann@example.org'), None)
     >>> read_person("tide!gauge!ann (Ann Lee)").name, read_person('"Ann Lee"@example.org').email
     ('Ann Lee', '"Ann Lee"@example.org')
     """
@@ -181,7 +184,7 @@ def _person(text: str) -> Address:
         if "via" in through[0][:5].lower():
             email = None  # it is the list's
     name = _bare_name(text)
-    if (email is not None and _is_same(name, email)) or not name.strip("-–—"):
+    if (email is not None and _is_same(name, email)) or not name.strip(_NO_NAME):
         name = ""
     return Address(name or None, email)
 
@@ -228,7 +231,7 @@ def _bare_name(text: str) -> str:
     name = text.strip(_EDGES).partition(" <")[0]
     if "/" in name or "@" in name:
         name = _NOTES_PLACE.sub("", name)
-    if " at " in name:
+    if "at " in name:
         name = _OFFICE.sub("", name)
     name = name.strip(_EDGES)
     if "[" in name and "]" not in name:

@@ -20,7 +20,8 @@ __all__ = ["Block", "gather"]
 
 _MOST_LINES = 120
 _MOST_BLANKS = 6
-_UNKNOWN = pattern(r"\**([^\W\d_][^\W\d_ ]{1,15}(?: [^\W\d_]{1,12})?) ?:\**(?=\s)\s*")
+_UNKNOWN = pattern(r"\**([^\W\d_][^\W\d_ ]{1,15}(?:[ -][^\W\d_]{1,12}){0,2}) ?:\**(?=\s)\s*")
+_HYPHENED = pattern(r"[A-Z][A-Za-z]{1,20}(?:-[A-Za-z]{1,20}){1,3}: {1,4}\S")
 _COLON = pattern(r" ?:\*{0,2}(?=\s|$)\s*")
 _PAGE = pattern(r"(?:Page |Seite |p\. ?)?\d{1,3}(?: (?:of|von) \d{1,3}|/\d{1,3})?$|- ?\d{1,3} ?-$")
 _INSET = 2  # blanks
@@ -64,7 +65,8 @@ class Block:
             return last
         unknown = _UNKNOWN.match(line)
         if unknown is None:
-            self.fields[last.field] += f" {line}"
+            if last.field != "from" or _DATED.search(line) or not _is_whole(self.fields["from"]):
+                self.fields[last.field] += f" {line}"
             return last
         # its value tells whether it is the date
         dated = "date" not in self.fields and _DATED.search(line, unknown.end()) is not None
@@ -72,6 +74,11 @@ class Block:
             self.order.append("date")
             self.fields["date"] = line[unknown.end() :].strip()
         return Label("date" if dated else "other", frozenset(), "", unknown[1])
+
+
+def _is_whole(sender: str) -> bool:
+    """Whether nothing can be missing of a sender: what stands below is something else ("[1] The subject")."""
+    return sender[-1:] in (">", ")") and "@" in sender and sender.count("(") == sender.count(")")
 
 
 def gather(state: State, start: int, ruled: bool = False, first: str = "") -> Block | None:
@@ -226,6 +233,8 @@ def _continues(
     listed = last.field in ("to", "cc")
     if listed and not block.fields[last.field].strip() and salutation_rule(line):
         return False
+    if not blanks and _HYPHENED.match(line) and state.depth[number] == here:
+        return True
     depth = state.depth
     if depth[number] != here and not _lost_marks(state, number, here, listed):
         return False

@@ -132,8 +132,10 @@ def _is_quote(state: State, mark: str, start: int, look: _Look, told: bool) -> b
     above = line_above(state, start)
     if look.drawing or (above >= 0 and state.bare[above].startswith(",--")):
         return False  # a table, a tree, a box drawn round text
-    if not told and (mark == "»" or (mark == ":" and state.depth[start])):
-        return False  # guillemets point, too; colons inside a quote
+    if not told and mark == ":" and state.depth[start]:
+        return 2 * look.prose >= look.said > 0 and _opens(state, mark, start, above)
+    if not told and mark == "»":
+        return False  # guillemets point, too
     introduced = above >= 0 and state.depth[above] == state.depth[start]
     if told and (look.prose or (introduced and look.said and says_who(state, above))):
         return True
@@ -142,26 +144,31 @@ def _is_quote(state: State, mark: str, start: int, look: _Look, told: bool) -> b
     if introduced and introduces(state, above):
         return look.prose >= 1
     begins = above < 0 or state.bare[above].startswith(_ARMOUR)
-    if begins and 2 * look.prose >= look.said > 0 and (mark == "|" or _opens(state, mark, start)):
+    if (
+        begins
+        and 2 * look.prose >= look.said > 0
+        and (mark == "|" or _opens(state, mark, start, -1))
+    ):
         return True  # the mail begins so
     return mark in "|:" and look.prose >= _FEWEST
 
 
-def _opens(state: State, mark: str, start: int) -> bool:
-    """Whether a mail opens with lines that a colon and a blank quote: below a blank line its author goes on."""
+def _opens(state: State, mark: str, start: int, above: int) -> bool:
+    """Whether a mail, or what is quoted of one, opens with lines that a colon and a blank quote: below a blank line
+    its author goes on."""
+    bare, depth, here = state.bare, state.depth, state.depth[start]
+    if above >= 0 and depth[above] >= here:
+        return False
     stop = start
-    while stop < len(state.bare) and state.bare[stop].startswith(mark):
-        if state.bare[stop][1:2] not in ("", " "):
+    while stop < len(bare) and depth[stop] == here and bare[stop].startswith(mark):
+        if bare[stop][1:2] not in ("", " "):
             return False
         stop += 1
     below = stop
-    while below < len(state.bare) and not state.bare[below]:
+    while below < len(bare) and not bare[below]:
         below += 1
     return (
-        mark == ":"
-        and stop < below < len(state.bare)
-        and not state.depth[below]
-        and is_prose(state.bare[below])
+        mark == ":" and stop < below < len(bare) and depth[below] == here and is_prose(bare[below])
     )
 
 

@@ -311,3 +311,14 @@ def test_a_lost_part_of_a_series_hangs_on_what_opens_it(cover: str | None, paren
     turns = [t for c in mlthread.reconstruct([*sent, first, reply]) for t in c.turns]
     (lost,) = (t for t in turns if t.origin == "quoted")
     assert lost.parent == parent
+
+
+def test_words_that_the_parent_quotes_are_no_lost_message_be_their_marks_gone() -> None:
+    """A late answer, whose client took the inner marks off: little of its quote is Mary's own."""
+    opening = mail("o", "Paul Gray", LOST, 0.0, "Timetable")
+    own = ("Paste it, for the paper is dear.", "I can do so on Friday, when the hall is open.")
+    quoting = (*(f"> {line}" for line in LOST[:2]), "", *own)
+    middle = mail("m", "Mary Hill", quoting, 2.0, "Re: Timetable")
+    head = "On 3 May 2010 at 11:00, Mary Hill wrote:"
+    reply = mail("r", "Peter Lane", _quoting(head, (*LOST[:2], own[0])), 900.0, "Re: Timetable")
+    assert _turn([opening, middle, reply], "r").parent == "m@example.org"

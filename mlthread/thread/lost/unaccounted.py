@@ -118,7 +118,9 @@ def _is_doubted(
     """Whether that no message of the archive is the parent is likely, and this one has not the words."""
     if choice.loss < _DOUBT or parent.words < SHORT:
         return False
-    return share_in(archive, m, mention, parent) < _FOUND
+    if share_in(archive, m, mention, parent) >= _FOUND:
+        return False
+    return found_share(archive, m, mention, parent) < _MOST_FOUND
 
 
 def _is_further_up(archive: Archive, m: Record, mention: Mention, parent: Record) -> bool:

@@ -47,6 +47,29 @@ def take_other_marks(state: State) -> None:
     take_initials(state, marked)
 
 
+def _is_boxed(state: State, start: int, stop: int) -> bool:
+    """Whether somebody's words, as the line above says, stand between two bars on each line."""
+    lines = state.bare[start:stop]
+    above = line_above(state, start)
+    return (
+        stop - start > 1
+        and above >= 0
+        and state.depth[above] == state.depth[start]
+        and says_who(state, above)
+        and all(line.count("|") == 2 and line[-1] == "|" for line in lines)
+        and len(set(map(len, lines))) == 1
+        and 3 * sum(is_prose(line[1:-1].strip() or "|") for line in lines) >= 2 * len(lines)
+    )
+
+
+def _open_box(state: State, start: int, stop: int) -> None:
+    """Takes the bar off at the end of each line."""
+    if state.content is state.raw:
+        state.content = state.raw.copy()
+    for number in range(start, stop):
+        state.content[number] = state.content[number].rstrip()[:-1].rstrip()
+
+
 class _Look(NamedTuple):
     """What a run of marked lines looks like: how many are prose, how many say anything at all, and
     whether most are rows of a table or twigs of a tree."""
@@ -67,6 +90,9 @@ def _take_drawn(state: State, mark: str) -> None:
     taken: set[int] = set()
     for start, stop, look in runs:
         base = state.depth[start]
+        if mark == "|" and look.drawing and _is_boxed(state, start, stop):
+            _open_box(state, start, stop)
+            look = look._replace(drawing=False, prose=look.said)
         if _is_quote(state, mark, start, look, base in told) or (
             mark in _TELLING and base in taken and _goes_on(state, mark, start, look, base in told)
         ):

@@ -11,6 +11,7 @@ of; what nobody marks becomes `text` (level 0) or `quote`.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from mlthread.model import Attribution, Kind
@@ -127,6 +128,10 @@ class State:
             if bare[number].startswith(head):
                 return True
         return False
+
+    def opens(self, number: int) -> bool:
+        """Whether no line above says anything."""
+        return bisect_left(self.blanks, number) == number
 
     def line_below(self, head: int) -> int | None:
         """The next line that says something, below an attribution or a header block."""

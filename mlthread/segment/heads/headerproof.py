@@ -138,6 +138,8 @@ def dots_below(state: State, block: Block) -> int | None:
     """
     bare, depth = state.bare, state.depth
     stop = block.stop
+    if not state.opens(block.start):
+        return None
     dotted = (n for n in state.signs.get(".", ()) if n > stop and not bare[n].strip("."))
     dots = next(dotted, None)
     if (
@@ -146,7 +148,6 @@ def dots_below(state: State, block: Block) -> int | None:
         or len(bare[dots]) < _FEWEST_DOTS
         or bare[stop]
         or any(depth[block.start : dots + 1])
-        or any(bare[: block.start])
         or not looks_like_person(read_person(block.fields["from"]).name or "")
     ):
         return None

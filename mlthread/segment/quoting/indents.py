@@ -42,7 +42,7 @@ def indented_stop(state: State, last: int) -> int | None:
     if number >= count or depth[number] != outer:
         return None
     inset = inset_of(content[number])
-    together = base >= _WIDE and inset == base and not outer and not any(bare[:last])
+    together = base >= _WIDE and inset == base and not outer and state.opens(last)
     margin = base if together else base + (_MARGIN if not outer else _WIDE)
     if inset < margin or not (outer or _WROTE.search(bare[last])):
         return None

@@ -1,9 +1,9 @@
 """Quotes that are set in by three blanks, or by a tab, and bear no mark. In: a `State` with levels.
 Out: those lines as quotes.
 
-Emacs' Rmail quotes so, and MH by the filters of some. That a mail, or what is quoted of one, begins with such a paragraph of prose, or with
-a header block or marks set in so, tells its habit, for who writes prose sets it at the margin. One line alone
-tells it where a later paragraph has more.
+Emacs' Rmail quotes so, and MH by the filters of some. That a mail, or what is quoted of one, begins with such a
+paragraph of prose, or with a header block or marks set in so, tells its habit, for who writes prose sets it at the
+margin. One line alone tells it where a later paragraph has more; a tab where prose answers right below.
 
 >>> from .lines import read_lines
 >>> text = "   Does the gate leak,\\n   or is it the sluice?\\n\\nBoth do.\\n\\n   Since when is that?\\n\\nMay.\\n"
@@ -36,8 +36,7 @@ _WHY = ("it is set in as Emacs or MH quote, and the mail begins so",)
 
 def mark_set_in_quotes(state: State) -> None:
     """Marks the paragraphs that are set in, where a mail begins with one and goes on at the margin."""
-    text = state.text
-    if _LEADS[0] not in text and ("\t" not in text or _LEADS[1] not in text):
+    if _LEADS[0] not in state.text and _LEADS[1] not in state.text:
         return
     bare, depth = state.bare, state.depth
     above = begun = -1  # the line above; the depth down to which mails are under way

@@ -75,6 +75,17 @@ def test_without_the_answered_message_nothing_tells() -> None:
     assert turn_of("b", [mail("b", "Bo Chen", said, 2, "Re: The gate")]).text == ""
 
 
+def test_of_a_message_whose_text_was_scrubbed_nothing_is_known() -> None:
+    """What is quoted of it is all that is left of it, and not who quotes it wrote it."""
+    scrubbed = ["An embedded and charset-unspecified text was scrubbed...", "Name: not available"]
+    scrubbed.append("URL: <http://lists.example.org/a/attachment.pl>")
+    messages = [
+        mail("a", "Ann Lee", scrubbed, 0, "The gate"),
+        mail("b", "Bo Chen", [HEAD, "", *ASKED], 2, "Re: The gate"),
+    ]
+    assert turn_of("b", messages).text == ""
+
+
 def test_strangers_hold_nothing_of_the_texts_above() -> None:
     above = Above([" ".join(ASKED)])
     assert strangers(["The keeper told me on", "", "no one", "", "Ann", "", "--"], above) == [

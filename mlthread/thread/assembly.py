@@ -14,11 +14,11 @@ from mlthread.model import (
     Provenance,
     Turn,
 )
-from mlthread.thread.lost.answers import answers_apart
+from mlthread.thread.lost.apart import answers_apart, quotes_apart
 from mlthread.thread.lost.authors import signer_of
 from mlthread.thread.lost.ghosts import Ghost
 from mlthread.thread.lost.mixed import Above
-from mlthread.thread.lost.unmarked import quotes_apart
+from mlthread.thread.parents.twins import is_textless
 from mlthread.thread.times.clocks import When
 
 from .records import Record, own_text
@@ -47,7 +47,7 @@ def _turn(work: Work, number: int) -> Turn:
         date = message.date if when.fixed else _bounded(message.date, when)
         parts = work.segments[number]
         text = own_text(parts)
-        if not text and parent is not None and parent not in work.ghosts:
+        if not text and parent is not None and _is_at_hand(work, parent):
             parts = answers_apart(parts, _above(work, number))
             text = own_text(parts)
         elif text and (said := _said_above(work, number)):
@@ -102,19 +102,24 @@ def _above(work: Work, number: int) -> Above:
     )
 
 
+def _is_at_hand(work: Work, number: int) -> bool:
+    """Whether a message's text is known, to tell what others quote of it."""
+    return number not in work.ghosts and not is_textless(work.archive.records[number])
+
+
 def _said_above(work: Work, number: int) -> list[str]:
     """What others wrote of each message above one that has whole lines of theirs among its own, nearest first."""
     records = work.archive.records
     own = frozenset(records[number].lines)
-    said: list[str] = []
-    telling = False
+    above: list[int] = []
     at = work.parents[number]
-    while at is not None and len(said) < _MOST_ABOVE:
-        foreign = at not in work.ghosts and not _is_same_person(work, number, at)
-        said.append(own_text(work.segments[at]) if foreign else "")
-        telling = telling or (foreign and not own.isdisjoint(records[at].lines))
+    while at is not None and len(above) < _MOST_ABOVE:
+        above.append(at)
         at = work.parents[at]
-    return said if telling else []
+    foreign = {n for n in above if n not in work.ghosts and not _is_same_person(work, number, n)}
+    if all(own.isdisjoint(records[n].lines) for n in foreign):
+        return []
+    return [own_text(work.segments[n]) if n in foreign else "" for n in above]
 
 
 def _is_same_person(work: Work, number: int, other: int) -> bool:

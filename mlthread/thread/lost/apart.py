@@ -1,0 +1,146 @@
+"""What only the messages above tell apart: whose words stand without marks. In: the segments of a mail; the texts above
+it. Out: the segments, some of them another's.
+
+Answers in a quote that bears no marks: some clients set in the page what they quote, and marks and inset are gone in
+its text; others put the answer below an attribution and nothing of the quote. And quotes that neither marks nor an
+attribution tell, for who quotes by hand sets inverted commas or a ruler round it, or nothing. There only running text
+counts: code and output are used again by who answers.
+
+>>> from mlthread.segment.pipeline import split
+>>> from mlthread.thread.lost.mixed import Above
+>>> body = "On 2 May 2016 at 10:00, Ann Lee wrote:\\n\\nIs the lower gate open again?\\n\\nSince Monday.\\n"
+>>> parts = answers_apart(split(body), Above(["Is the lower gate open again?"]))
+>>> [(part.kind, part.level, part.text.strip()) for part in parts[1:]]
+[('quote', 1, 'Is the lower gate open again?'), ('text', 0, 'Since Monday.')]
+>>> asked = ["Is it wise to open the lower gate before the floods come?"]
+>>> body = '"Is it wise to open the lower gate before the floods come?"\\n\\nIt is not, as the wheel is broken.\\n'
+>>> [(part.kind, part.level) for part in quotes_apart(split(body), asked)]
+[('quote', 1), ('text', 0)]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mlthread.frozen import replace
+from mlthread.model import Segment
+from mlthread.segment.pipeline import split
+from mlthread.segment.quoting.indents import is_prose
+
+from .mixed import Above, said_above, strangers
+
+__all__ = ["answers_apart", "quotes_apart"]
+
+_ANSWER = "text/not-above"
+_WHY_ANSWER = ("the quote bears no marks, and no message above holds these words",)
+_QUOTE = "quote/found-above"
+_WHY_QUOTE = ("somebody wrote these words in a message above",)
+_ENDS = frozenset(".?!:;,…)]\"'”’»")
+_LEFT = 0.25
+"""The share of a mail's words that its author must have written for the rest to be quotes."""
+
+
+def answers_apart(segments: Sequence[Segment], above: Above) -> list[Segment]:
+    """The segments; paragraphs of unmarked quotes that none of the texts above holds are the author's own."""
+    out: list[Segment] = []
+    for segment in segments:
+        unmarked = segment.kind == "quote" and not segment.depth and segment.level
+        out.extend(_with_answers(segment, above) if unmarked else (segment,))
+    return out
+
+
+def _with_answers(segment: Segment, above: Above) -> Iterator[Segment]:
+    """A quote without marks and the answers in it."""
+    lines = segment.text.split("\n")
+    done = 0
+    for first, stop in _runs(lines, strangers(lines, above)):
+        if done < first:
+            yield _part(segment, lines, done, first)
+        yield from _own(segment, lines, first, stop)
+        done = stop
+    if done < len(lines):
+        yield _part(segment, lines, done, len(lines))
+
+
+def _runs(lines: Sequence[str], paragraphs: Sequence[range]) -> Iterator[tuple[int, int]]:
+    """Paragraphs as one that no words part, with the blank lines below them."""
+    start = stop = -1
+    for paragraph in paragraphs:
+        if start < 0 or any(map(_has_words, lines[stop : paragraph.start])):
+            if start >= 0:
+                yield start, stop
+            start = paragraph.start
+            if start and lines[start - 1].rstrip() == "--":
+                start -= 1  # it signs
+        stop = paragraph.stop
+        while stop < len(lines) and not lines[stop].strip():
+            stop += 1
+    if start >= 0:
+        yield start, stop
+
+
+def _has_words(line: str) -> bool:
+    return any(map(str.isalnum, line))
+
+
+def _own(segment: Segment, lines: Sequence[str], first: int, stop: int) -> Iterator[Segment]:
+    """An answer, with what it is made of if it quotes nobody."""
+    inner = split("".join(f"{line}\n" for line in lines[first:stop]))
+    if any(part.level or part.attribution for part in inner):
+        whole = _part(segment, lines, first, stop)
+        yield replace(
+            whole, kind="text", level=0, attribution=None, rule=_ANSWER, evidence=_WHY_ANSWER
+        )
+        return
+    for part in inner:
+        start = segment.start + first
+        told = part.rule or _ANSWER
+        yield replace(
+            part,
+            start=start + part.start,
+            stop=start + part.stop,
+            rule=told,
+            evidence=part.evidence if part.rule else _WHY_ANSWER,
+        )
+
+
+def quotes_apart(segments: Sequence[Segment], above: Sequence[str]) -> list[Segment]:
+    """The segments; paragraphs of the author's that are found in `above` are quotes. `above` is what others wrote, of
+    the message answered and each one further up. A mail of which little would be left is posted again: nothing
+    changes."""
+    if any(segment.kind == "patch" for segment in segments):
+        return list(segments)  # what goes with it is handed on
+    out: list[Segment] = []
+    for segment in segments:
+        own = segment.kind == "text" and not segment.level
+        out.extend(_with_quotes(segment, above) if own else (segment,))
+    return out if _words(out) >= _LEFT * _words(segments) else list(segments)
+
+
+def _words(segments: Sequence[Segment]) -> int:
+    """How many words its author wrote."""
+    return sum(len(s.text.split()) for s in segments if s.kind == "text" and not s.level)
+
+
+def _with_quotes(segment: Segment, above: Sequence[str]) -> Iterator[Segment]:
+    """A text and the quotes in it."""
+    lines = segment.text.split("\n")
+    done = 0
+    for paragraph, level in said_above(lines, above):
+        worded = [line.strip() for line in lines[paragraph.start : paragraph.stop] if line.strip()]
+        if worded[-1][-1] not in _ENDS or not all(map(is_prose, worded)):
+            continue
+        if done < paragraph.start:
+            yield _part(segment, lines, done, paragraph.start)
+        quote = _part(segment, lines, paragraph.start, paragraph.stop)
+        yield replace(quote, kind="quote", level=level, rule=_QUOTE, evidence=_WHY_QUOTE)
+        done = paragraph.stop
+    if done < len(lines):
+        yield _part(segment, lines, done, len(lines))
+
+
+def _part(segment: Segment, lines: Sequence[str], first: int, stop: int) -> Segment:
+    start = segment.start + first
+    return replace(
+        segment, start=start, stop=segment.start + stop, text="\n".join(lines[first:stop])
+    )

@@ -7,6 +7,7 @@ LOCALE = Locale(
     name="Spanish",
     attribution=(
         "El {date}, {author} escribió:",
+        "El {date}, {author} escribi'o:",
         "El día {date}, {author} escribió:",
         "El dia {date}, {author} escribió:",
         "El {date}, {author} dijo:",

@@ -7,6 +7,7 @@ LOCALE = Locale(
     name="French",
     attribution=(
         "Le {date}, {author} a écrit:",
+        "Le {date}, {author} a 'ecrit:",
         "Le {date} {author} nous a dit:",
         "Le {date}, {author} a dit:",
         "Le {date}, vous avez écrit:",

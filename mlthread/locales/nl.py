@@ -12,6 +12,7 @@ LOCALE = Locale(
         "Op {date}, {author} schreef:",
         "Op {date}, {author} het volgende geschreven:",
         "Op {date} schreef {author} het volgende:",
+        "Op {date} schreef {author} in {id}:",
         "op {date} schreef {author}:",
         "op {date}, {author} schreef:",
         "Op {date} schreef u:",

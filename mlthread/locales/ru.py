@@ -30,6 +30,7 @@ LOCALE = Locale(
         "В сообщении от {date} {author} написал(а):",
         "В сообщении от {date} {author} написал:",
         "В сообщении от {date} автор {author} написал:",
+        "{date}, в сообщении на тему {any}, {author} написал:",
         "В {date}, {author} написал:",
         "В {date}, {author} пишет:",
         "On {date}, {author} пишет:",

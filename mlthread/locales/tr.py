@@ -14,6 +14,7 @@ LOCALE = Locale(
         "{date} tarihinde {author} yazdı:",
         "{date} tarihinde {author} şunu yazdı:",
         "{date} tarihinde {author} yazmış:",
+        "{date} tarihinde şunları yazmıştınız:",
         "{date} tarihinde, {author} şunları yazdı:",
         "{date} tarihinde {author} demiş ki:",
         "{date}, {author} yazmış:",

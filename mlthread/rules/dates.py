@@ -63,6 +63,7 @@ _LETTER = r"[^\W\d_]"
 _OFFSET = pattern(
     r"(?:(?<=[\s(])|(?<=\d)|^)(?:\(?(?:gmt|utc)\s?)?(?P<sign>[+\-\u2212])(?P<hours>\d{2}):?(?P<minutes>\d{2})(?![\d:])"
     r"|(?:gmt|utc)\s?(?P<sign2>[+\-\u2212])(?P<hours2>\d{1,2})(?::?(?P<minutes2>\d{2}))?(?!\d)"
+    r"|(?:(?<=:\d\d )|(?<=[ap]m ))(?P<sign3>[+\-])(?P<hours3>\d{2})(?![\w:./\-])"  # zones that have no name
 )
 _ZONE_NAME = pattern(rf"(?:(?<!{_LETTER}))(?:{_words(_ZONES)})(?!{_LETTER}|[+\-])")
 
@@ -143,8 +144,8 @@ def _take_offset(text: str) -> tuple[str, int | None]:
         head = text[: found.start()]
         if head[-1:].isdigit() and not re.search(r":\d{2}(?:\.\d+)?$", head[-12:]):
             continue
-        sign = found["sign"] or found["sign2"]
-        hours = int(found["hours"] or found["hours2"])
+        sign = found["sign"] or found["sign2"] or found["sign3"]
+        hours = int(found["hours"] or found["hours2"] or found["hours3"])
         minutes = int(found["minutes"] or found["minutes2"] or 0)
         if hours > 14 or minutes > 59:
             continue

@@ -94,6 +94,8 @@ def flat_line(text: str) -> str:
     'Ann Lee a écrit:'
     """
     text = " ".join(plain_text(text).split())
+    if "\\<" in text:
+        text = text.replace("\\<", "<").replace("\\>", ">")  # what was made Markdown
     if text.endswith("："):
         text = text[:-1] + ":"
     if text.endswith((" :", "t?:")):  # "a écrit?:": a charset lost the French blank

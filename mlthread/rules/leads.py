@@ -61,6 +61,7 @@ _TAILS: dict[str, tuple[str, ...]] = {
         "['’]s(?: [a-z]{1,12}){1,4}",
         ", (?:responding|replying|in (?:reply|response|answer)) to [^<>@]{1,60}",
         " then",
+        " [a-z]{3,9}ly",
     ),
     "fr": (" (?:nous|vous|me|te|lui)",),
     "es": (" nos",),

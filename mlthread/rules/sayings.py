@@ -11,7 +11,7 @@ from __future__ import annotations
 __all__ = ["SAYS"]
 
 _SAYINGS: dict[str, tuple[str, ...]] = {
-    "en": ("wrote", "writes", "you write", "said", "says", "sez", "spake"),
+    "en": ("wrote", "writes", "you write", "said", "says", "sez", "spake", "sprach"),
     "de": ("schrieb", "schreibt"),
     "fr": ("écrit",),
     "es": ("escribió",),

@@ -212,6 +212,8 @@ def split_who_when(text: str, language: str) -> tuple[str | None, str]:
     if not spans:
         return None, text.strip(" ,;:،、，")
     start, stop = max(spans, key=lambda span: (span[2], span[1] - span[0]))[:2]
+    if text[stop : stop + 1] == ")" and text.rfind("(", start, stop) > text.rfind(")", start, stop):
+        stop += 1  # "10:05 (+0100)"
     when = text[start:stop].strip(" ,;")
     ending = _ENDING.match(text, stop)
     behind = text[ending.end() if ending is not None and _is_ending(ending[0]) else stop :]

@@ -31,6 +31,9 @@ _MARKS = pattern(rf"[{_BLANKS}]{{0,4}}>(?:[{_BLANKS}]{{0,3}}>)*")
 _HEAD = f">{_BLANKS}"
 _WIDE = "\uff1e"
 _WIDE_HEAD = f"{_WIDE}>{_BLANKS}\u3000"
+_ENTITY = "&gt;"
+_ENTITIES = pattern(rf"[{_BLANKS}>]*(?:&gt;(?=[{_BLANKS}&]|$)[{_BLANKS}>]*)+")
+_FEWEST_ENTITIES = 3  # lines
 _CALLS = pattern(
     rf"^{_WIDE}\s?\S{{1,12}}(?:さん|さま|様|氏|殿|君|くん|ちゃん|先生)$"
 )  # whom one turns to
@@ -63,6 +66,8 @@ def read_lines(text: str) -> State:
     if _WIDE in text:
         _narrow_marks(state)
         text = text.replace(_WIDE, ">")
+    if _ENTITY in text and _unescape_marks(state):
+        text = text.replace(_ENTITY, ">")
     if ">" in text:
         _take_marks_off(state)
         if "!" in text and SIGN in text:  # one letter is looked for much faster
@@ -113,6 +118,25 @@ def _narrow_marks(state: State) -> None:
             if _WIDE in head:
                 line = head.replace(_WIDE, ">").replace("\u3000", " ") + line[len(head) :]
                 state.content[number] = state.bare[number] = line
+
+
+def _unescape_marks(state: State) -> bool:
+    """Marks that a web mail left escaped in a plain text (Coremail) become usual ones. Whether there were any.
+
+    >>> state = read_lines("&gt; Does the gate leak?\\n&gt; &gt; It may.\\n&gt;\\nYes.\\n")
+    >>> state.depth, state.content[1]
+    ([1, 2, 1, 0], 'It may.')
+    """
+    heads = [(number, _ENTITIES.match(line)) for number, line in enumerate(state.bare)]
+    found = [(number, head.end()) for number, head in heads if head is not None]
+    if len(found) < _FEWEST_ENTITIES:
+        return False
+    state.content = state.content.copy()
+    for number, end in found:
+        line = state.bare[number]
+        line = line[:end].replace(_ENTITY, ">") + line[end:]
+        state.content[number] = state.bare[number] = line
+    return True
 
 
 def _take_marks_off(state: State) -> None:

@@ -2,8 +2,8 @@
 initials (`AL>`, -> `initials`) quote.
 
 Such letters begin tables, code and comments too, so they count only below an attribution line, or
-where several lines of prose bear them. Below an attribution line bars and colons need not be prose, nor
-need later ones. Inside a quote (`> | text`) only bars count, and colons where a line of that quote says
+where several lines of prose bear them; where a mark has quoted, prose behind it is a quote further down too.
+Below an attribution line bars and colons need not be prose, nor need later ones. Inside a quote (`> | text`) only bars count, and colons where a line of that quote says
 whose words they quote. Where no such letter stands without a ">" behind it, both are one mark ("|> text":
 so quote readers of news for X).
 
@@ -27,8 +27,9 @@ from .sayers import introduces, line_above, says_who
 
 __all__ = ["take_other_marks"]
 
-_DRAWN = "|:}%]»"
-_TELLING = "|:»"  # marks that need no prose below a line that says whose words they quote
+_DRAWN = "|:}%]»›"
+_TELLING = "|:»›"  # marks that need no prose below a line that says whose words they quote
+_POINTING = "»›"  # guillemets, and bullets of lists
 _FEWEST = 3
 _COLUMN = pattern(r"(?:\|\s{4,}){2}\|")  # empty cells, no quote in a quote
 _FIELD = pattern(r":[a-z]{2,12}(?: [\w.*]{1,30}){0,2}:(?:\s|$)")  # ":param gate: which one"
@@ -71,12 +72,13 @@ def _open_box(state: State, start: int, stop: int) -> None:
 
 
 class _Look(NamedTuple):
-    """What a run of marked lines looks like: how many are prose, how many say anything at all, and
-    whether most are rows of a table or twigs of a tree."""
+    """What a run of marked lines looks like: how many are prose, how many say anything at all, whether
+    most are rows of a table or twigs of a tree, and whether any is a field of a header."""
 
     prose: int
     said: int
     drawing: bool
+    headed: bool
 
 
 _Run = tuple[int, int, _Look]  # its first line, the line behind it
@@ -94,7 +96,7 @@ def _take_drawn(state: State, mark: str) -> None:
             _open_box(state, start, stop)
             look = look._replace(drawing=False, prose=look.said)
         if _is_quote(state, mark, start, look, base in told) or (
-            mark in _TELLING and base in taken and _goes_on(state, mark, start, look, base in told)
+            base in taken and _goes_on(state, mark, start, look, base in told)
         ):
             taken.add(base)
             for number in range(start, stop):
@@ -160,10 +162,12 @@ def _is_quote(state: State, mark: str, start: int, look: _Look, told: bool) -> b
         return False  # a table, a tree, a box drawn round text
     if not told and mark == ":" and state.depth[start]:
         return 2 * look.prose >= look.said > 0 and _opens(state, mark, start, above)
-    if not told and mark == "»":
-        return False  # guillemets point, too
+    if not told and mark in _POINTING:
+        return False
     introduced = above >= 0 and state.depth[above] == state.depth[start]
-    if told and (look.prose or (introduced and look.said and says_who(state, above))):
+    if told and (look.prose or (introduced and says_who(state, above))):
+        return True
+    if mark == "}" and introduced and (look.prose or look.headed) and says_who(state, above):
         return True
     if 3 * look.prose < look.said:
         return False
@@ -203,20 +207,24 @@ def _goes_on(state: State, mark: str, start: int, look: _Look, told: bool) -> bo
     words they quote; a signature has bars of its own."""
     signed = any(line in _DELIMITERS for line in state.bare[max(0, start - _MOST_SIGNED) : start])
     indented = not state.content[start].startswith((mark, f" {mark}"))
-    drawn = look.drawing or signed or indented
-    return not drawn and (look.prose or (told and look.said)) > 0
+    if look.drawing or signed or indented:
+        return False
+    if mark in _TELLING:
+        return (look.prose or (told and look.said)) > 0
+    return not state.depth[start] and 2 * look.prose >= look.said > 0
 
 
 def _look(lines: list[str], mark: str) -> _Look:
     prose = sum(1 for line in lines if _is_prose(line, mark))
-    said = sum(1 for line in lines if len(line) > 1 and not _HEADER.match(line))
+    fields = sum(1 for line in lines if _HEADER.match(line))
+    said = sum(1 for line in lines if len(line) > 1) - fields
     drawn = sum(1 for line in lines if _is_drawn(line, mark))
-    return _Look(prose, said, 2 * drawn > said)
+    return _Look(prose, said, 2 * drawn > said, fields > 0)
 
 
 def _is_drawn(line: str, mark: str) -> bool:
     """Whether the mark stands once more, as a table or code has it, or before another sign."""
-    rest = line[1:]
+    rest = line.lstrip(mark) if mark in _POINTING else line[1:]
     if mark == "|" and ("|" in rest.lstrip("| >") or _COLUMN.match(line)):
         return True
     if not rest or rest[0] in " >\t":

@@ -310,5 +310,7 @@ def _is_held(state: State, number: int) -> bool:
 
 
 def _goes_on(above: str, line: str) -> bool:
-    """Whether a line can be the rest of the one above: mid-sentence, as far as letters show."""
-    return line[0].islower() or above[-1] not in _ENDS
+    """Whether a line can be the rest of the one above: mid-sentence, as far as letters show, or a letter alone
+    ("I") that answers nothing."""
+    letter = len(line) == 1 and line.isalpha() and above[-1] != "?"
+    return letter or line[0].islower() or above[-1] not in _ENDS

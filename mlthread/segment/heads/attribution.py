@@ -18,6 +18,7 @@ from mlthread.model import Attribution
 from mlthread.pattern import pattern
 from mlthread.rules.frames import Frame, flat_line
 from mlthread.rules.framesearch import DOTS, can_end_so
+from mlthread.rules.greetings import closing_rule
 from mlthread.rules.people import looks_like_person, read_person
 from mlthread.segment.quoting.indents import indented_stop
 from mlthread.segment.state import FINALS, STEERING, State
@@ -29,7 +30,7 @@ from .fromlines import mark_from_lines
 from .guesses import first_names, guess
 from .inhistory import mark_in_history
 from .inline import heads_inline
-from .joins import above_gap, depth_below, heads_fields, is_torn, join_lines, joins
+from .joins import above_gap, closes_below, depth_below, heads_fields, is_torn, join_lines, joins
 from .trackerlines import mark_notes, take_tracker
 
 __all__ = ["mark_attributions"]
@@ -136,7 +137,10 @@ def _find(state: State, last: int, floor: int) -> bool:
     deeper = below is not None and below > state.depth[last]
     indented = indented_stop(state, last) if below == state.depth[last] else None
     window = " ".join(state.bare[max(floor, last - _FARTHEST) : last + 1])
-    said = None
+    said, stop = None, last + 1
+    if deeper and (closed := closes_below(state, last)):
+        state.bare[last] += ">"  # it is read whole
+        stop = closed
     if deeper:
         if _CUE.search(window) or can_end_so(flat_line(window[-_LONGEST_END:])):
             said = _join(state, last, floor, below, indented=False)
@@ -152,10 +156,26 @@ def _find(state: State, last: int, floor: int) -> bool:
         or stands_in_quote(state, last, last)
     ):
         said = _join(state, last, floor, below, indented is not None)
-    if said is None:
+    if said is None or _signs(state, said[0], last):
+        if stop > last + 1:
+            state.bare[last] = state.bare[last][:-1]
         return False
-    _mark(state, said[0], last + 1, said[1], indented)
+    _mark(state, said[0], stop, said[1], indented)
+    if stop > last + 1:
+        state.content[last + 1] = state.bare[last + 1] = ">"
     return True
+
+
+def _signs(state: State, first: int, last: int) -> bool:
+    """Whether a name and a day stand right below a closing phrase, and nothing says that words follow: so its
+    author signs the mail above the quote."""
+    above = state.bare[first - 1] if first else ""
+    return (
+        state.bare[last][-1] not in FINALS
+        and above != ""
+        and state.depth[first - 1] == state.depth[first]
+        and closing_rule(above) is not None
+    )
 
 
 def _join(

@@ -18,7 +18,7 @@ from mlthread.rules.frames import flat_line
 from mlthread.rules.framesearch import can_end_so
 from mlthread.segment.state import State
 
-__all__ = ["heads_inline"]
+__all__ = ["heads_inline", "holds_words"]
 
 _GAP, _MARK = ":   ", ":>"
 _HEAD = pattern(r"[^\s:][^@]{0,160}@[^\s@:]{1,120}(?: [^\d@:]{1,40})?:(?=   \s{0,3}\S|>\s?[^\s>])")
@@ -38,3 +38,16 @@ def heads_inline(state: State) -> dict[int, str]:
         ):
             found[number] = head[0]
     return found
+
+
+def holds_words(state: State, head: int) -> bool:
+    """Whether a head that was found so has the first words of its quote behind it: they bear no mark, and none of
+    those below does but what it quotes itself.
+
+    >>> state = State("", ["On 4 Mar 2021, Ann Lee wrote:   Is it open?"])
+    >>> state.bare[0] = "On 4 Mar 2021, Ann Lee wrote:"
+    >>> holds_words(state, 0)
+    True
+    """
+    content = state.content[head]
+    return _GAP in content and content.strip().startswith(f"{state.bare[head]}   ")

@@ -13,7 +13,15 @@ from mlthread.rules.greetings import salutation_rule
 from mlthread.rules.whowhen import is_date_word
 from mlthread.segment.state import State
 
-__all__ = ["above_gap", "depth_below", "heads_fields", "is_torn", "join_lines", "joins"]
+__all__ = [
+    "above_gap",
+    "closes_below",
+    "depth_below",
+    "heads_fields",
+    "is_torn",
+    "join_lines",
+    "joins",
+]
 
 _ABBREVIATED = pattern(r"\d\.$|(?:^|[\s,.(])[^\W\d_]{1,4}\.$|\.\.\.$")
 _FARTHEST = 9
@@ -105,6 +113,22 @@ def above_gap(state: State, number: int, lower: str) -> int | None:
     if number - above == 1 and state.depth[number] and "@" in upper.split()[-1] and len(lower) < 12:
         return above
     return None
+
+
+def closes_below(state: State, last: int) -> int:
+    """Where an attribution ends whose last line is an address alone, torn from the bracket before it and the one
+    behind it, which is taken for a mark; 0 where it is no such line.
+
+    >>> state = State("", ["Ann Lee <", "ann@example.org", "", "", "Hi"])
+    >>> state.depth = [0, 0, 1, 0, 1]
+    >>> closes_below(state, 1)
+    3
+    """
+    bare, depth = state.bare, state.depth
+    closes = last + 1 < len(bare) and not bare[last + 1] and depth[last + 1] == depth[last] + 1
+    if not closes or not last or " " in bare[last] or "@" not in bare[last]:
+        return 0
+    return last + 2 if bare[last - 1].endswith("<") else 0
 
 
 def _is_parted(upper: str, lower: str) -> bool:

@@ -16,6 +16,7 @@ from itertools import compress
 from mlthread.rules.cuts import is_cut, says_cut
 from mlthread.rules.greetings import is_name
 from mlthread.segment.heads.copies import heads_copy
+from mlthread.segment.heads.inline import holds_words
 from mlthread.segment.heads.named import is_signed, is_strong, one_author, other_days
 from mlthread.segment.state import State
 
@@ -50,6 +51,8 @@ class LostMarks:
         if below == len(bare):
             return False
         here = state.depth[head]
+        if holds_words(state, head):
+            return True
         if state.depth[below] != here:
             # marks that are set in with the head are a quote in what it introduces
             return (
@@ -79,6 +82,7 @@ class LostMarks:
                 below > self._last_marked
                 or (_stands_below_text(state, head) and _fills(state, below, 0))
                 or _stands_below_signature(state, head)
+                or _stands_below_ruler(state, head, below)
             )
         # Where deeper marks follow, quotes bear marks: the author of this depth speaks, and what
         # the line introduced was cut away.
@@ -151,6 +155,13 @@ def _stands_below_text(state: State, head: int) -> bool:
     return any(
         state.bare[n] and not state.depth[n] and state.kind[n] not in HEADS for n in range(head)
     )
+
+
+def _stands_below_ruler(state: State, head: int, below: int) -> bool:
+    """Whether a ruler stands right above an attribution and words right below it: Proton's mobile clients set no
+    marks where their web mail does."""
+    ruled = head > 0 and state.kind[head - 1] == "headers" and head - 1 in state.attributions
+    return ruled and state.bare[below - 1] != ""
 
 
 def _stands_below_signature(state: State, head: int) -> bool:

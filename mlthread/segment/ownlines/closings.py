@@ -20,6 +20,7 @@ __all__ = ["mark_closing"]
 
 # Names drawn out or cut to letters: "A n n", "ann k-h".
 _SPELT = pattern(r"(?:[^\W\d_](?: [^\W\d_]){2,11}|[a-z]{2,12} [a-z]-[a-z])$")
+_CALL_SIGN = pattern(r"(?<=[^\W\d_]),? (?:\d[A-Z]|[A-Z]{1,2})\d[A-Z]{1,4}$")
 # Chinese and Japanese letters have the day below the name.
 _DAY = pattern(r"(?:\d{4}\s?年\s?)?\d{1,2}\s?月\s?\d{1,2}\s?日")
 
@@ -180,7 +181,9 @@ def _is_spelt(line: str) -> bool:
 
 
 def _could_sign(line: str) -> bool:
-    """A name, or below a closing phrase whatever is as short: "greg k-h"."""
+    """A name, or below a closing phrase whatever is as short: "greg k-h", "Ann K1ABC" of a radio amateur."""
+    if line[-1].isupper():
+        line = _CALL_SIGN.sub("", line)
     return is_name(line) or (
         len(line) <= 20 and line.count(" ") < 3 and line.replace("-", "").replace(" ", "").isalpha()
     )

@@ -77,6 +77,8 @@ def take_paragraphs(state: State, start: int, stop: int) -> int:
             state.mark(first + below, end, "signature", "signature/shape")
             return first + below
         elif signatures < 3 and _is_signature(state, start, first, end):
+            if len(lines) > 1 and closing_rule(lines[0]):
+                first += 1  # the phrase above them closes the mail
             state.mark(first, end, "signature", "signature/shape")
             signatures += 1
         else:

@@ -105,6 +105,14 @@ def test_messages_that_do_not_fit_are_counted(form: tuple[str, ...]) -> None:
     assert run("split", str(MAIL), "--from", "zeppelin", *form, "-q").stderr == ""
 
 
+@pytest.mark.parametrize("asked", [("--level", "1"), ("--kind", "quote")])
+def test_what_is_nobodys_own_is_not_new(asked: tuple[str, ...]) -> None:
+    """Why: kinds or levels of which none was left were taken for all of them."""
+    done = run("split", str(MAIL), "--new", *asked)
+    assert done.stdout == ""
+    assert "nothing of what was asked for" in done.stderr
+
+
 def test_pairs_of_who_answers() -> None:
     pairs = json.loads(run("pairs", str(MAIL), "--by", "tomasz", "--json").stdout)["pairs"]
     assert pairs

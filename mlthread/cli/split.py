@@ -128,24 +128,26 @@ def _split(
 ) -> Iterator[tuple[Message, list[Segment]]]:
     from mlthread.segment.pipeline import split
 
-    kinds, levels = set(options["kinds"]), set(options["levels"])
-    if options["new"]:
+    kinds = set(options["kinds"] or get_args(Kind))
+    levels = options["levels"]
+    new = options["new"]
+    if new:
         from mlthread.thread.records import OWN_KINDS
 
-        kinds = kinds & OWN_KINDS if kinds else set(OWN_KINDS)
-        levels = levels & {0} if levels else {0}
+        kinds &= OWN_KINDS
     for message in filter(wish.fits, messages):
         segments = split(message.body)
         if not wish.is_said(segments):
             continue
-        rulers = footer_rulers(segments) if options["new"] else ()
+        rulers = footer_rulers(segments) if new else ()
         yield (
             message,
             [
                 segment
                 for place, segment in enumerate(segments)
-                if (not kinds or segment.kind in kinds)
+                if segment.kind in kinds
                 and (not levels or segment.level in levels)
+                and not (new and segment.level)
                 and place not in rulers
             ],
         )

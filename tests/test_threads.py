@@ -284,6 +284,17 @@ def test_a_person_is_one_over_addresses_and_spellings() -> None:
     assert set(people.matches(None, "an..@example.org").values()) == {0.8}
 
 
+@pytest.mark.parametrize(
+    ("name", "whole"), [("王小明", True), ("김철수", True), ("小明", False), ("Ann", False)]
+)
+def test_a_whole_name_may_be_one_word(name: str, whole: bool) -> None:
+    people = People()
+    first = people.add(name, "one@example.org")
+    assert first is not None
+    assert (people.add(name, "two@lab.example") == first) is whole
+    assert (people.matches(name, None)[first] == 0.95) is whole
+
+
 def test_an_address_that_many_names_share_is_nobody_s() -> None:
     people = People()
     names = ("Ann Lee", "Bob Stone", "Cay Umber", "Dov Ilan", "Eve Moor")

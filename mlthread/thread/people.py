@@ -1,7 +1,7 @@
 """Who is who. In: names and addresses as headers and attribution lines give them. Out: person numbers.
 
-Two addresses are one person when they share an address that belongs to one person, or a full name of
-two words or more; a first name alone never joins. All look-ups are by key, so the cost is about
+Two addresses are one person when they share an address that belongs to one person, or a full name: two
+words or more, or the one word of writings that part no words; a first name alone never joins. All look-ups are by key, so the cost is about
 linear in the number of messages.
 
 >>> people = People()
@@ -40,6 +40,10 @@ _MOST = 40
 EXACT, NAME, MASKED, NICK, FIRST = 1.0, 0.95, 0.8, 0.6, 0.35
 
 _BESIDE_NAMES = TITLES | {"phd", "md", "jr", "sr", "ii", "iii", "iv"}
+# Three Chinese letters, three syllables of Korean (they are taken apart): family and given name as one word.
+_UNPARTED = pattern(
+    r"[\u3400-\u9fff]{3,}|(?:[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?){3,}"
+)
 _LOSSY = pattern(r"[^\x00-\x7f]")
 # Letters that Unicode does not take apart, as people write them without; joiners, that not all write.
 _PLAIN = str.maketrans(
@@ -83,6 +87,15 @@ def bare_words(words: tuple[str, ...]) -> tuple[str, ...]:
     """
     bare = tuple(word for word in words if len(word) > 1 and word not in _BESIDE_NAMES)
     return bare or words
+
+
+def _is_full(words: tuple[str, ...]) -> bool:
+    """Whether the words are a whole name.
+
+    >>> [_is_full(name_words(name)) for name in ("Ann Lee", "Ann", "王小明", "小明", "김철수", "철수", "さくら")]
+    [True, False, True, False, True, False, False]
+    """
+    return len(words) >= 2 or (len(words) == 1 and _UNPARTED.fullmatch(words[0]) is not None)
 
 
 def is_initials_of(name: str | None, other: str | None) -> bool:
@@ -142,7 +155,7 @@ class People:
         """The person of a header's name and address; None where there is neither."""
         key = _email_key(email)
         words = name_words(name)
-        full = tuple(sorted(words)) if len(words) >= 2 else None
+        full = tuple(sorted(words)) if _is_full(words) else None
         found: list[int] = []
         if key and self._personal(key) and key in self._by_email:
             found.append(self.root(self._by_email[key]))
@@ -184,7 +197,7 @@ class People:
         words = name_words(name)
         if not words:
             return out
-        if len(words) >= 2:
+        if _is_full(words):
             person = self._by_name.get(tuple(sorted(words)))
             if person is not None:
                 self._vote(out, person, NAME)
@@ -206,7 +219,7 @@ class People:
         if len(exact) == 1:
             return exact[0]
         words = name_words(name)
-        if len(words) < 2:
+        if not _is_full(words):
             return None
         whole = self._by_name.get(tuple(sorted(words)))
         if whole is not None:

@@ -350,6 +350,17 @@ def test_activity_is_told_by_day_month_or_year(years: int, first: str) -> None:
     assert all(len(line.split()[0]) == len(first.strip()) for line in shown)
 
 
+def test_where_nothing_was_written_that_is_said() -> None:
+    """Also below what explains it; of a lost message the words are unknown, not none."""
+    lost = replace(turn("a", ANN, at(0), None), origin="quoted", message=None)
+    turns = (lost, turn("b", YUKI, at(1), "a"))
+    talk = Conversation("a", SUBJECT, None, START, START, (), turns)
+    for look in (Look(80), Look(80, explain=True)):
+        shown = "".join(map(Painter().line, draw_conversation(talk, look)))
+        assert shown.count("┆ (none of its words are known)\n") == 1
+        assert shown.count("│ (no text)\n") == 1
+
+
 def test_of_many_changes_three_are_told_unless_all_are_asked_for() -> None:
     changes = tuple(WordChange(0, f"was{n}", f"is{n}") for n in range(5))
     source = QuoteSource("a", 0, 1, "altered", changes)

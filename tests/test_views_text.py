@@ -198,6 +198,16 @@ def test_the_lines_of_a_point_stay_below_its_first_word() -> None:
         "10. The third one has been taken out, as the",
         "    harbour master asked for it",
     ]
+    far_in = " " * 16
+    deep = [
+        f"{far_in}- the gates that leak (as the lower one does), weak",
+        f"{far_in}  lamps, and whatever else is of wood",
+    ]
+    assert paragraphs(deep, 50) == [
+        f"{far_in}- the gates that leak (as the",
+        f"{far_in}  lower one does), weak lamps, and",
+        f"{far_in}  whatever else is of wood",
+    ]
 
 
 def test_lines_of_a_log_do_not_run_on() -> None:
@@ -361,6 +371,12 @@ def test_how_many_colours_a_terminal_has(
 def test_a_ruler_is_as_wide_as_the_screen_and_no_wider() -> None:
     assert draw_own(OwnWords("separator", "-" * 90), 60) == [[("-" * 60, "dim")]]
     assert len(draw_own(OwnWords("separator", "-=" * 45), 60)) == 2
+    for kind in ("text", "signature"):
+        assert [line[0][0] for line in draw_own(OwnWords(kind, "_" * 90 + "\nBo"), 60)] == [
+            "_" * 60,
+            "Bo",
+        ]
+    assert len(draw_own(OwnWords("code", "=" * 90), 60)) == 2
 
 
 def test_what_a_new_topic_quotes_of_nobody_is_shown_where_quotes_are_folded() -> None:

@@ -183,7 +183,7 @@ def paragraphs(lines: list[str], width: int) -> list[str]:
 
 # What opens a line of its own: margins, list signs, numbers of points and of notes.
 _OWN_LINE = pattern(r"[ \-*•>|+#$=]|\[\d{1,3}\]|\(?(?:\d{1,3}|[a-z])[.)]\s")
-_POINT = pattern(r" {0,12}(?:[-*•+]|\[\d{1,3}\]|\(?(?:\d{1,3}|[a-z])[.)]) {1,4}(?=[^\s])")
+_POINT = pattern(r" {0,40}(?:[-*•+]|\[\d{1,3}\]|\(?(?:\d{1,3}|[a-z])[.)]) {1,4}(?=[^\s])")
 """The sign of a point in a list: its other lines are set in below its first word."""
 _PROMPTS = "$#|>+="
 """What opens a line that a program wrote or reads: it never runs on."""

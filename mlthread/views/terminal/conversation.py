@@ -33,6 +33,7 @@ _BRIEF = 3
 _AT_ONCE = 30
 _SURE = 0.9
 _SUBJECT = "subject: "
+_NO_WORDS = "(none of its words are known)"
 
 
 @frozen
@@ -101,8 +102,6 @@ class _Drawing:
             body.pop()
         if self.look.brief:
             body = _shortened(body)
-        if self.look.explain:
-            body = [*self._reasons(turn, room), *body]
         subject = list(self._subject(turn, room))
         body += [
             [(line, "dim")]
@@ -112,7 +111,9 @@ class _Drawing:
             )
         ]
         if not body:
-            body = [[("(no text)", "dim")]]
+            body = [[(_NO_WORDS if lost else "(no text)", "dim")]]
+        if self.look.explain:
+            body = [*self._reasons(turn, room), *body]
         for line in (*subject, *body):
             yield [*bar, *line]
 

@@ -20,7 +20,8 @@ from .people import People
 
 __all__ = ["draw_own", "draw_run"]
 
-_EXACT: frozenset[Kind] = frozenset(("patch", "code", "log", "table", "separator", "technical"))
+_CODE: frozenset[Kind] = frozenset(("patch", "code", "log", "table"))
+_EXACT = _CODE | {"separator", "technical"}
 _STYLES: dict[Kind, str] = {
     "code": "code",
     "log": "log",
@@ -49,6 +50,8 @@ def draw_own(part: OwnWords, width: int, *, full: bool = True) -> list[Line]:
     """What the author wrote; several blank lines are drawn as one. Unless `full` is asked for, of what only
     machines read the first line is shown."""
     lines = _squeezed(lines_of(part.text))
+    if part.kind not in _CODE:
+        lines = [_shortened_ruler(line, width) for line in lines]
     if part.kind == "technical" and not full:
         hidden = sum(1 for line in lines[1:] if line)
         if hidden > _MACHINE:
@@ -60,14 +63,19 @@ def draw_own(part: OwnWords, width: int, *, full: bool = True) -> list[Line]:
         return [[(line, style)] for line in paragraphs(lines, width)]
     out: list[Line] = []
     for line in lines:
-        if part.kind == "separator" and cell_len(line) > width and len(set(line.strip())) == 1:
-            line = line[:width]
         style = _patch_style(line) if part.kind == "patch" else _STYLES.get(part.kind, "")
         first, *rest = wrap_exact(line, width)
         out.append([(first, style)])
         for more in rest:
             out += [[("↳ ", "dim"), (piece, style)] for piece in wrap_exact(more, width - 2)]
     return out
+
+
+def _shortened_ruler(line: str, width: int) -> str:
+    """A line that is one sign over and over needs no second line where it is too wide."""
+    if len(line) <= width or len(set(line)) > 1 or line[0].isalnum():
+        return line
+    return line[: width // cell_len(line[0])]
 
 
 def _by_line(line: str, width: int) -> Iterator[str]:
@@ -151,7 +159,7 @@ def _opened(quoted: Quoted, people: People, width: int) -> Iterator[Line]:
 def _words(quoted: Quoted, width: int) -> Iterator[Line]:
     shown: list[str] = []
     for segment in quoted.segments:
-        shown += lines_of(segment.text)
+        shown += [_shortened_ruler(line, width - 2) for line in lines_of(segment.text)]
     while shown and not shown[-1]:
         shown.pop()
     for line in paragraphs(_squeezed(shown), width - 2):

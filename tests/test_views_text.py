@@ -767,6 +767,12 @@ def test_a_table_and_a_chart_take_the_middle_of_what_is_not_known() -> None:
     talk = Conversation("1", "tides", None, date.earliest, date.latest, (), (turn,))
     row = "".join(text for text, _ in list(draw_list([(1, talk)], 80, Clockface()))[1])
     assert row.split()[:4] == ["1", "2018-02-06", "–", "1"]
+    for days, years in ((33, "2018"), (700, "2016–2020")):
+        wide = replace(
+            turn, date=DateBounds("4/5/6", None, noon - timedelta(days), noon + timedelta(days))
+        )
+        listed = list(draw_list([(1, replace(talk, turns=(wide,)))], 80, Clockface()))
+        assert listed[1][1][0].strip() == years
     assert count_conversations([talk], lambda who: who).activity == [("2018-02-06", 1)]
 
 

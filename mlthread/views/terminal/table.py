@@ -7,9 +7,11 @@ A narrow screen shows fewer columns.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import timedelta
+from operator import itemgetter
 
 from mlthread.model import Conversation
-from mlthread.views.dates import Clockface, moments, stretch
+from mlthread.views.dates import Clockface, best_guess, moments, stretch
 from mlthread.views.safe import one_line, untagged
 
 from .cells import column
@@ -21,13 +23,23 @@ __all__ = ["draw_list"]
 _LEAST_SUBJECT = 20
 """With less room the subject stands on a line of its own."""
 
+_BY_YEAR = timedelta(days=60)
+"""A message whose date is known no closer than this is listed by its year or years."""
+
 _Shown = tuple[str, str]
 """A cell's text and its style."""
 
 
 def _last(conversation: Conversation, clock: Clockface) -> _Shown:
-    end = max(moments(conversation), default=conversation.end)
-    return ("no date" if end is None else f"{clock.at(end):%Y-%m-%d}", "")
+    dates = [turn.date for turn in conversation.turns]
+    known = [(moment, date) for date in dates if (moment := best_guess(date)) is not None]
+    if not known:
+        return "no date", ""
+    end, date = max(known, key=itemgetter(0))
+    if date.earliest and date.latest and date.latest - date.earliest > _BY_YEAR:
+        first, last = (f"{clock.at(bound):%Y}" for bound in (date.earliest, date.latest))
+        return (first if first == last else f"{first}–{last}"), ""
+    return f"{clock.at(end):%Y-%m-%d}", ""
 
 
 def _span(conversation: Conversation, _: Clockface) -> _Shown:

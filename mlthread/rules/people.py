@@ -130,7 +130,7 @@ _NOT_IN_NAMES = pattern(
 
 
 def read_person(text: str) -> Address:
-    """Name and address; either may be absent.
+    r"""Name and address; either may be absent.
 
     >>> read_person("Ann Lee <an...@example.org>").email
     'an...@example.org'
@@ -152,6 +152,10 @@ def read_person(text: str) -> Address:
     (Address(name='Ann Lee', email='ann@example.org'), 'Ann Lee')
     >>> read_person("ann@example.org +1-555-484-6204 "), read_person("ann@example.org at INTERNET").name
     (Address(name=None, email='ann@example.org'), None)
+    >>> read_person("'ann@example.org' via tides <tides@example.org>").email
+    'ann@example.org'
+    >>> read_person(r'"Ann \"Tide\" Lee" <ann@example.org>').name, read_person("Ann <a@b.example>, Bo <c@d.example>").name
+    ('Ann "Tide" Lee', 'Ann')
     >>> read_person("tide!gauge!ann (Ann Lee)").name, read_person('"Ann Lee"@example.org').email
     ('Ann Lee', '"Ann Lee"@example.org')
     """
@@ -170,6 +174,8 @@ def _person(text: str) -> Address:
             return Address(of_host[1], None)
     if '"@' in text and (local := _QUOTED_LOCAL.fullmatch(text)) is not None:
         return Address(local[1], f'"{local[1]}"{local[2]}')
+    if '\\"' in text:
+        text = text.replace('\\"', '"')  # as a header has it: "Ann \"Tide\" Lee"
     if '"' in text and (named := _NAMED_LAST.search(text)) is not None:
         text = text[named.start() + 1 :]  # I noticed "Ann Lee" <ann@example.org>
     email, text = _take_address(text)
@@ -182,7 +188,7 @@ def _person(text: str) -> Address:
     if through is not None:
         text = text[: through.start()]
         if "via" in through[0][:5].lower():
-            email = None  # it is the list's
+            email, text = _take_address(text)  # the other one is the list's
     name = _bare_name(text)
     if (email is not None and _is_same(name, email)) or not name.strip(_NO_NAME):
         name = ""
@@ -216,8 +222,13 @@ def _take_address(text: str) -> tuple[str | None, str]:
     if found is None:
         return None, text
     email, start, stop = found
-    head = text[:start].removesuffix(" at ")  # Entourage: Ann Lee at ann@example.org
-    text = f"{head} {text[stop:]}"
+    head, rest = (
+        text[:start].removesuffix(" at "),
+        text[stop:],
+    )  # Entourage: Ann Lee at ann@example.org
+    if rest[:1] in (",", ";") and find_address(rest) is not None:
+        rest = ""  # the next person
+    text = f"{head} {rest}"
     if _DIGITS_OF_ID.match(email) and (other := find_address(text)) is not None:
         email, start, stop = other
         text = f"{text[:start]} {text[stop:]}"
@@ -279,7 +290,7 @@ def find_address(text: str) -> tuple[str, int, int] | None:
                 address = _SPELT_DOT.sub(".", address)
             if not address.endswith("..."):  # what stands for a host that was cut stays
                 address = address.rstrip(".'`")
-            return address, *found.span()
+            return address.lstrip("'`"), *found.span()
     return None
 
 

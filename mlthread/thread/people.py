@@ -41,9 +41,7 @@ EXACT, NAME, MASKED, NICK, FIRST = 1.0, 0.95, 0.8, 0.6, 0.35
 
 _BESIDE_NAMES = TITLES | {"phd", "md", "jr", "sr", "ii", "iii", "iv"}
 # Three Chinese letters, three syllables of Korean (they are taken apart): family and given name as one word.
-_UNPARTED = pattern(
-    r"[\u3400-\u9fff]{3,}|(?:[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?){3,}"
-)
+_UNPARTED = pattern(r"[\u3400-\u9fff]{3,}|(?:[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?){3,}")
 _LOSSY = pattern(r"[^\x00-\x7f]")
 # Letters that Unicode does not take apart, as people write them without; joiners, that not all write.
 _PLAIN = str.maketrans(

@@ -45,6 +45,10 @@ _MASKED = pattern(r"(?i)[<(]?\[(?:log in to unmask|email[\xa0 ]protected)\][>)]?
 _BRACKETS = pattern(r"[<(]([^<>()\s]{1,320}@[^<>()\s]{1,255})[>)]\s*\Z")
 _DOT = pattern(r"(?<=\w)[ \t](?:dot|DOT|\(dot\))[ \t](?=\w)")
 _OBSCURED = pattern(r"(\S{1,200})[ \t]at[ \t](\S{0,200})[ \t]{1,3}\((.*)\)\Z", re.DOTALL)
+# Outlook's way to show a person: Ann Lee [mailto:ann@example.org]
+_SQUARE = pattern(
+    r"([^\[\]<>@]{1,200})\[\s*(?:(?:mailto|smtp|SMTP):)?([^\[\]<>\s]{1,320}@[^\[\]<>\s]{1,255})\s*\]\Z"
+)
 _ESCAPE = pattern(r"\\(.)")
 _ID = pattern(r"<\s*+([^<>]{1,998}+)>")
 _LAST_BRACKET = pattern(r"<\s*([^<>\s]{1,320}@[^<>\s]{1,255})\s*>\s*\Z")
@@ -139,6 +143,9 @@ def _address(name: str, email: str) -> Address:
 
 def _odd_address(value: str) -> Address:
     """What is left: groups, missing brackets, several addresses, free text."""
+    square = _SQUARE.match(value) if value.endswith("]") else None
+    if square is not None:
+        return _address(square.group(1), square.group(2))
     value = _MASKED.sub(" ", value) if "[" in value else value
     cut = _BRACKETS.search(value) if "..." in value else None
     if cut is not None:
@@ -183,6 +190,8 @@ def _name(name: str, email: str | None) -> str | None:
             name = name[1:-1]
     if not name.isascii():
         name = _MARKS.sub("", name).strip("\u200c\u200d")
+    if email and name.endswith(">") and (within := _LAST_BRACKET.search(name)) is not None:
+        name = name[: within.start()]  # "Ann Lee <ann@lab.example>" <ann@example.org>
     name = _SPACE.sub(" ", name).strip(' ,;"')
     if name[:1] != "'" or "' " not in name:  # not 'Ann Lee' via LIST
         name = name.strip(" ,;'\"")

@@ -538,3 +538,15 @@ def test_the_same_sent_again_is_a_new_message_and_no_answer() -> None:
     daily = [mail(f"n{d}", ANN, notice, hours=24 * d, subject="Opening hours") for d in range(3)]
     found = turns(mlthread.reconstruct(daily))
     assert [parent_of(found[f"n{d}"]) for d in range(3)] == [None, None, None]
+
+
+def test_a_list_is_one_whichever_capitals_its_name_has() -> None:
+    """Its pages say Tide-Tools and its headers tide-tools; a reply was one of another list."""
+    messages = [
+        mail("a", ANN, FIRST, list_name="tide-tools"),
+        mail("b", BOB, "We do.\n", hours=1, subject="Re: Lock gates", list_name="Tide-Tools"),
+        mail("c", CAY, "Lamps are dear.\n", hours=2, subject="Lamps", list_name="Tide-Tools"),
+        mail("d", CAY, "Oil is dear.\n", hours=3, subject="Oil", list_name="Weirs"),
+    ]
+    found = mlthread.reconstruct(messages)
+    assert [c.list_name for c in found] == ["Tide-Tools", "Tide-Tools", "Weirs"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from mlthread.frozen import field, slotted
@@ -60,6 +61,7 @@ def load(messages: Iterable[Message]) -> Work:
         make_record(n, message, parts)
         for n, (message, parts) in enumerate(zip(unique, segments, strict=True))
     ]
+    _name_lists_alike(records)
     arrivals = Arrivals(
         Arrival(record.number, place.source, place.line, record.time)
         for record, message in zip(records, unique, strict=True)
@@ -70,6 +72,18 @@ def load(messages: Iterable[Message]) -> Work:
         records[number].utc = None
         records[number].earliest, records[number].latest = low, high
     return Work(unique, segments, Archive(records, _people(records), arrivals))
+
+
+def _name_lists_alike(records: Sequence[Record]) -> None:
+    """Give each list one spelling, the commonest: its pages and its headers differ in capitals."""
+    names = Counter(record.list_name for record in records if record.list_name)
+    spelt: dict[str, str] = {}
+    for name in sorted(names, key=lambda name: (-names[name], name)):
+        spelt.setdefault(name.casefold(), name)
+    if len(spelt) < len(names):
+        for record in records:
+            if record.list_name:
+                record.list_name = spelt[record.list_name.casefold()]
 
 
 def _people(records: Sequence[Record]) -> People:

@@ -65,10 +65,11 @@ class Progress:
         self._last = now
         import shutil
 
+        from mlthread.views.headings import counted
         from mlthread.views.safe import source_name
 
         rate = self._count / max(now - self._start, 0.001)
-        count = f"{self._count:,} messages, {rate:,.0f}/s  "
+        count = f"{counted(self._count, 'message')}, {rate:,.0f}/s  "
         where = source_name(self._where)
         room = max(10, shutil.get_terminal_size((80, 24)).columns - 1 - len(count))
         where = where if len(where) <= room else f"{where[: room // 2]}…{where[-(room - 1) // 2 :]}"

@@ -176,6 +176,30 @@ def test_a_paragraph_set_in_is_filled_anew_with_its_margin() -> None:
     ]
 
 
+def test_a_line_that_falls_little_short_of_its_paragraph_runs_on() -> None:
+    """Why: a capital or a stressed word after it stood as a line of its own, with half a line above."""
+    lines = [
+        "It was opposed by many others, as well as the lock keepers and",
+        "the harbour, and, despite best endeavours, the Working",
+        "Group was unable to find a way. Nobody in it could say how many",
+        "*other* gates there are, as some had been sold to the mill",
+        "A) before the war,",
+        "B) after it, and nobody wrote down to whom they had gone then,",
+    ]
+    assert paragraphs(lines, 40) == [
+        "It was opposed by many others, as well",
+        "as the lock keepers and the harbour,",
+        "and, despite best endeavours, the",
+        "Working Group was unable to find a way.",
+        "Nobody in it could say how many *other*",
+        "gates there are, as some had been sold",
+        "to the mill",
+        "A) before the war,",
+        "B) after it, and nobody wrote down to",
+        "whom they had gone then,",
+    ]
+
+
 def test_the_lines_of_a_point_stay_below_its_first_word() -> None:
     """Each point is filled anew by itself; what it shows below keeps its lines."""
     lines = [
@@ -366,6 +390,11 @@ def test_how_many_colours_a_terminal_has(
     for name in ("TERM", "COLORTERM"):
         monkeypatch.setenv(name, environment.get(name, ""))
     assert color_system("always", terminal=True) is deep
+
+
+def test_no_empty_line_goes_on_with_what_fits_but_for_spaces() -> None:
+    drawn = draw_own(OwnWords("signature", "The keeper of the lower gate " + " " * 30 + "."), 29)
+    assert [line[0][0] for line in drawn] == ["The keeper of the lower gate", "↳ ."]
 
 
 def test_a_ruler_is_as_wide_as_the_screen_and_no_wider() -> None:

@@ -181,16 +181,21 @@ def paragraphs(lines: list[str], width: int) -> list[str]:
     return out
 
 
-# What opens a line of its own: margins, list signs, numbers of points and of notes.
-_OWN_LINE = pattern(r"[ \-*•>|+#$=]|\[\d{1,3}\]|\(?(?:\d{1,3}|[a-z])[.)]\s")
+# What opens a line of its own: margins, list signs (not *stress*), numbers of points and of notes.
+_OWN_LINE = pattern(
+    r"[ \-•>|+#$=]|\*(?!\w[^*]{0,40}\*)|\[\d{1,3}\]|\(?(?:\d{1,3}|[a-z])[.)]\s|[A-Z]\)\s"
+)
 _POINT = pattern(r" {0,40}(?:[-*•+]|\[\d{1,3}\]|\(?(?:\d{1,3}|[a-z])[.)]) {1,4}(?=[^\s])")
 """The sign of a point in a list: its other lines are set in below its first word."""
+_SLACK = 4
+"""Who fills by hand, or a line of the paragraph that somebody changed, leaves others so much short of its measure."""
 _PROMPTS = "$#|>+="
 """What opens a line that a program wrote or reads: it never runs on."""
 _FIRST_LINE = 4
 """How far the first line of a paragraph may be set in."""
 # A wide gap; some people write three spaces between sentences.
 _COLUMNS = pattern(r"[^\s.!?] {3,}\S|\S {4,}\S|[.!?] {3}(?![^\W\d_])\S")
+_WORD_IN_SENTENCE = pattern(r"[\w\"'(*/<][^:]*\Z")
 _PLAIN_WORD = pattern(r"[^\W\d_][\w'’-]*[,.;:!?]?(?= |$)")
 
 
@@ -222,12 +227,17 @@ def _goes_on(first: str, last: str, line: str, measure: int) -> bool:
     word = below.split(None, 1)[0]
     if word[-1] in ":]" and above.startswith(word):
         return False  # a program wrote both
-    full = len(last) + 1 + len(word) > measure
+    needed = len(last) + 1 + len(word)
+    full = needed > measure
     if full and (in_point or not inset_above):
         return True
+    in_sentence = above[-1].isalpha() or above[-1] == ","
+    near = needed + _SLACK > measure and not inset and not inset_above
+    if near and in_sentence and _WORD_IN_SENTENCE.match(word):
+        return True
     return (
-        (full or len(last) >= max(_PROSE, measure * 3 // 4))
-        and (above[-1].isalpha() or above[-1] == ",")
+        in_sentence
+        and (full or len(last) >= max(_PROSE, measure * 3 // 4))
         and below[0].islower()
         and _PLAIN_WORD.match(below) is not None
     )

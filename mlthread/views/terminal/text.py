@@ -82,7 +82,8 @@ def _by_line(line: str, width: int) -> Iterator[str]:
     """A line that never runs on into the next: whole, or broken with its columns kept."""
     first, *rest = wrap_loose(line, width)
     yield first.rstrip(" ")
-    yield from (f"↳ {piece.strip(' ')}" for more in rest for piece in wrap_loose(more, width - 2))
+    pieces = (piece.strip(" ") for more in rest for piece in wrap_loose(more, width - 2))
+    yield from (f"↳ {piece}" for piece in pieces if piece)
 
 
 def _squeezed(lines: list[str]) -> list[str]:

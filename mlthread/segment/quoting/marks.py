@@ -21,9 +21,9 @@ from mlthread.frozen import NamedTuple
 from mlthread.pattern import pattern
 from mlthread.segment.state import State
 
-from .indents import is_prose
+from .indents import inset_of, is_prose
 from .initials import take_initials
-from .sayers import introduces, line_above, says_who
+from .sayers import introduces, line_above, says_who, tells_in_fields
 
 __all__ = ["take_other_marks"]
 
@@ -87,18 +87,18 @@ _Run = tuple[int, int, _Look]  # its first line, the line behind it
 def _take_drawn(state: State, mark: str) -> None:
     """Takes a drawn mark off the runs of lines that it quotes."""
     runs = [(*run, _look(state.bare[slice(*run)], mark)) for run in _runs(state, mark)]
-    told = _told(state, runs) if mark in _TELLING else frozenset[int]()
+    told = _told(state, runs, mark) if mark in _TELLING else frozenset[int]()
     paired = _paired(state, runs)
-    taken: set[int] = set()
+    taken: dict[int, int] = {}  # depths at which the mark quotes, and how far it is set in there
     for start, stop, look in runs:
         base = state.depth[start]
         if mark == "|" and look.drawing and _is_boxed(state, start, stop):
             _open_box(state, start, stop)
             look = look._replace(drawing=False, prose=look.said)
         if _is_quote(state, mark, start, look, base in told) or (
-            base in taken and _goes_on(state, mark, start, look, base in told)
+            base in taken and _goes_on(state, mark, start, look, base in told, taken[base])
         ):
-            taken.add(base)
+            taken.setdefault(base, inset_of(state.content[start]))
             for number in range(start, stop):
                 _take(state, number, mark, base in paired)
     if taken:
@@ -138,20 +138,25 @@ def _may_nest(line: str, mark: str) -> bool:
     return mark == "|" or (mark == ":" and line[1:2] in ("", " "))
 
 
-def _told(state: State, runs: list[_Run]) -> frozenset[int]:
+def _tells(state: State, number: int, mark: str) -> bool:
+    """Whether a line says whose words are quoted; fields do only of what bars quote, as MH writes them."""
+    return says_who(state, number) or (mark == "|" and tells_in_fields(state, number))
+
+
+def _told(state: State, runs: list[_Run], mark: str) -> frozenset[int]:
     """The depths at which a line says whose words are quoted: for lines that bear no other mark, right
     above a run."""
     bases = {state.depth[start] for start, *_ in runs}
     told = (
         {0}
-        if any(not state.depth[k] and says_who(state, line_above(state, k)) for k, *_ in runs)
+        if any(not state.depth[k] and _tells(state, line_above(state, k), mark) for k, *_ in runs)
         else set()
     )
     if bases - {0}:
         told.update(
             base
             for number, base in enumerate(state.depth)
-            if base and base in bases and base not in told and says_who(state, number)
+            if base and base in bases and base not in told and _tells(state, number, mark)
         )
     return frozenset(told)
 
@@ -165,7 +170,7 @@ def _is_quote(state: State, mark: str, start: int, look: _Look, told: bool) -> b
     if not told and mark in _POINTING:
         return False
     introduced = above >= 0 and state.depth[above] == state.depth[start]
-    if told and (look.prose or (introduced and says_who(state, above))):
+    if told and (look.prose or (introduced and _tells(state, above, mark))):
         return True
     if mark == "}" and introduced and (look.prose or look.headed) and says_who(state, above):
         return True
@@ -202,11 +207,13 @@ def _opens(state: State, mark: str, start: int, above: int) -> bool:
     )
 
 
-def _goes_on(state: State, mark: str, start: int, look: _Look, told: bool) -> bool:
-    """Whether marks go on to quote further down: prose, or whatever they bear where a line said whose
-    words they quote; a signature has bars of its own."""
+def _goes_on(
+    state: State, mark: str, start: int, look: _Look, told: bool, inset: int
+) -> bool:
+    """Whether marks go on to quote further down, set in as above if at all: prose, or whatever they bear
+    where a line said whose words they quote; a signature has bars of its own."""
     signed = any(line in _DELIMITERS for line in state.bare[max(0, start - _MOST_SIGNED) : start])
-    indented = not state.content[start].startswith((mark, f" {mark}"))
+    indented = inset_of(state.content[start]) not in (0, 1, inset)
     if look.drawing or signed or indented:
         return False
     if mark in _TELLING:

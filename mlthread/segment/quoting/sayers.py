@@ -10,16 +10,20 @@ True
 
 from __future__ import annotations
 
+import re
+
 from mlthread.pattern import pattern
 from mlthread.rules.sayings import SAYS
 from mlthread.segment.state import State
 
-__all__ = ["introduces", "line_above", "says_who"]
+__all__ = ["introduces", "line_above", "says_who", "tells_in_fields"]
 
 _VERBS = rf"(?:{SAYS})\b"
 _INTRODUCES = pattern(rf"{_VERBS}.{{0,30}}$|[:：]$")
 _SAYS = pattern(rf"{_VERBS}.{{0,40}}[:：]$|-=> .{{1,60}} <=-$")
 _ENDS = frozenset(":：-")
+_FIELD = pattern(r"(From|Date|Message-ID)[ \t]*:[ \t]", re.IGNORECASE)
+_MOST_FIELDS = 6
 _END, _CLOSE_END = 80, 44  # letters of a line's end that are looked at
 
 
@@ -37,6 +41,23 @@ def says_who(state: State, number: int) -> bool:
         return False
     line = state.bare[number]
     return line[-1:] in _ENDS and _SAYS.search(line[-_END:]) is not None
+
+
+def tells_in_fields(state: State, number: int) -> bool:
+    """Whether the line is the last of some header fields that say who wrote what follows, and when: MH puts
+    them above a quote.
+
+    >>> fields = ["    Date:  Wed, 21 Aug 2002 10:54", "    From:  Ann Lee <ann@example.org>", "", "  | Yes."]
+    >>> tells_in_fields(State("", fields), 1)
+    True
+    """
+    names = set()
+    for line in reversed(state.bare[max(0, number + 1 - _MOST_FIELDS) : number + 1]):
+        field = _FIELD.match(line)
+        if field is None:
+            break
+        names.add(field[1].casefold())
+    return {"from", "date"} <= names
 
 
 def introduces(state: State, number: int) -> bool:

@@ -51,6 +51,7 @@ _ENTITIES = {"nbsp": " ", "lt": "<", "gt": ">", "quot": '"', "amp": "&"}
 _ENTITY = pattern(r"&(nbsp|lt|gt|quot|amp);")
 _BESIDE = pattern(r"\s{4,}[A-Z][A-Za-z]{2,9}#?: .{0,200}$")
 _ID = pattern(r"<([^\s<>]{1,250})>")
+_DRAWN_RULER = "ruler/drawn"
 
 
 def mark_header_blocks(state: State) -> None:
@@ -130,12 +131,26 @@ def _take_ruler(state: State, start: int) -> int:
         drawn = found or (opens_block(bare[below]) and _could_be_ruler(bare[start]))
         block = read_block(state, below, bool(found)) if drawn else None
         if block is not None:
-            _mark(state, start, block, found.rule if found else "ruler/drawn")
+            _mark(state, start, block, found.rule if found else _DRAWN_RULER)
             return block.stop
+    if found is None and _closes(state, start):
+        state.ends.add(start)
+        return start + 1
     if found is not None and _is_drawn(line):
         _mark_ruler(state, start, stop, found)
         return stop
     return start + 1
+
+
+def _closes(state: State, start: int) -> bool:
+    """Whether a line is drawn as the ruler that heads the last block, which then stands between two of them."""
+    opener = next(reversed(state.attributions), None)
+    return (
+        opener is not None
+        and state.rule[opener] == _DRAWN_RULER
+        and state.bare[start] == state.bare[opener]
+        and state.depth[start] == state.depth[opener]
+    )
 
 
 def _mark_reply_line(state: State, start: int) -> int:

@@ -80,8 +80,7 @@ def read_lines(text: str) -> State:
     if _takes_brackets(state):
         state.look()
     take_other_marks(state)
-    if "#" in state.signs or "$" in state.signs or state.begins("-> "):
-        take_rare_marks(state)
+    take_rare_marks(state)
     if (">" in state.signs and "    >" in text) or ("|" in state.signs and "    |" in text):
         take_set_in_marks(state)
     if state.quoted:

@@ -1,4 +1,5 @@
-"""Rare quote marks: "# ", "$ " and "-> ". In: lines with their depth. Out: the depth that these marks give.
+"""Rare quote marks: "# ", "$ ", "-> ", and marks of somebody's own making ("--]", "&> "). In: lines with their
+depth. Out: the depth that these marks give.
 
 Comments, prompts and arrows look the same. They quote where all of a run bears them, as prose, with nothing right below, and
 a line above says whose words they are, or the mail begins with them and goes on in prose at the margin. Once they
@@ -14,6 +15,7 @@ from line to line, for who points does so once, and on top of a mail where one h
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from mlthread.pattern import pattern
@@ -27,6 +29,9 @@ __all__ = ["take_rare_marks"]
 
 _ARROW = "->"
 _MARKS = ("#", "$", _ARROW)
+# Signs of somebody's own before a sign that points: code and arrows of other kinds stand apart from what follows.
+_OWN = pattern(r"(?!->|--+>|==+>|<[!?/]|/>)[-=+~*&%?:/\\<]{1,3}[>\]](?=[ >]?[A-Za-z\"'(])")
+_OWN_SIGNS = "-=+~*&%?:/\\<"
 _LINKS = ("http://", "https://", "ftp://")
 _SAYS = pattern(rf"(?i:\b(?:{SAYS})\b).{{0,80}}[:：]$")
 _LONGEST = 100  # letters of such a line that are looked at
@@ -39,10 +44,8 @@ _FEWEST_WORDS = 3
 def take_rare_marks(state: State) -> None:
     """Takes the marks off the runs that they quote."""
     taken = False
-    for mark in _MARKS:
-        numbers = state.signs.get(mark[0])
-        if not numbers or not state.begins(f"{mark} "):
-            continue
+    for mark in (*(mark for mark in _MARKS if state.begins(f"{mark} ")), *_own_marks(state)):
+        numbers = state.signs[mark[0]]
         quoting = False
         for start, stop in list(_runs(state, mark, numbers)):
             if _is_quote(state, mark, start, stop, quoting):
@@ -68,7 +71,19 @@ def _runs(state: State, mark: str, numbers: list[int]) -> Iterator[tuple[int, in
 
 
 def _bears(line: str, mark: str) -> bool:
-    return line.startswith(mark) and line[len(mark) : len(mark) + 1] in ("", " ")
+    behind = line[len(mark) : len(mark) + 1]
+    return line.startswith(mark) and (behind in ("", " ") or mark not in _MARKS)
+
+
+def _own_marks(state: State) -> list[str]:
+    """Marks of the author's own making: the same signs at the margin on two lines or more."""
+    counts: Counter[str] = Counter()
+    for sign in _OWN_SIGNS:
+        for number in state.signs.get(sign, ()):
+            mark = None if state.depth[number] else _OWN.match(state.raw[number])
+            if mark is not None:
+                counts[mark[0]] += 1
+    return sorted(mark for mark, count in counts.items() if count > 1)
 
 
 def _is_quote(state: State, mark: str, start: int, stop: int, quoting: bool) -> bool:

@@ -103,7 +103,8 @@ def split_subject(text: str) -> Subject:
         prefix = _prefix(text, at)
         if prefix is not None:
             at, forward = prefix
-            is_forward, is_reply = is_forward or forward, is_reply or not forward
+            # Who answers a forward forwards nothing.
+            is_forward, is_reply = is_forward or (forward and not is_reply), is_reply or not forward
             continue
         bracket = _TAG.match(text, at)
         if bracket is None or bracket.end() == len(text):
@@ -117,7 +118,8 @@ def split_subject(text: str) -> Subject:
             break
         at = bracket.end()
     base, was, forwarded = _tail(text[at:].strip())
-    return Subject(base or text.strip(), is_reply, is_forward or forwarded, tag, was)
+    is_forward = is_forward or (forwarded and not is_reply)
+    return Subject(base or text.strip(), is_reply, is_forward, tag, was)
 
 
 def _tail(base: str) -> tuple[str, str | None, bool]:

@@ -550,3 +550,15 @@ def test_a_list_is_one_whichever_capitals_its_name_has() -> None:
     ]
     found = mlthread.reconstruct(messages)
     assert [c.list_name for c in found] == ["Tide-Tools", "Tide-Tools", "Weirs"]
+
+
+def test_who_changes_the_subject_and_names_the_old_one_answers() -> None:
+    """Why: one line of a long mail, quoted with another of some header, and no "Re:"."""
+    asked = mail("a", ANN, FIRST + "\nThe miller has oak.\n" * 3, subject="Lock gates")
+    said = (
+        "On Tue Feb 20 2018 at 09:00, Ann Lee wrote:\n\n> Subject: Lock gates\n\n"
+        "> Who pays for the oak?\n\nNo oak in there, please.\n"
+    )
+    answer = mail("b", BOB, said, hours=60, subject="Tar [was: Re: Lock gates]")
+    found = turns(mlthread.reconstruct([asked, answer]))
+    assert parent_of(found["b"]) == "a"

@@ -205,7 +205,7 @@ def make_record(number: int, message: Message, segments: Sequence[Segment]) -> R
         offset=date.offset,
         received=epoch(message.received),
         subject=_subject_key(subject.base),
-        is_reply=subject.is_reply,
+        is_reply=subject.is_reply or subject.was is not None,  # who names the old one answers
         is_forward=subject.is_forward,
         old_subject=_subject_key(split_subject(subject.was).base) if subject.was else None,
         list_name=message.list_name,

@@ -207,9 +207,7 @@ def _opens(state: State, mark: str, start: int, above: int) -> bool:
     )
 
 
-def _goes_on(
-    state: State, mark: str, start: int, look: _Look, told: bool, inset: int
-) -> bool:
+def _goes_on(state: State, mark: str, start: int, look: _Look, told: bool, inset: int) -> bool:
     """Whether marks go on to quote further down, set in as above if at all: prose, or whatever they bear
     where a line said whose words they quote; a signature has bars of its own."""
     signed = any(line in _DELIMITERS for line in state.bare[max(0, start - _MOST_SIGNED) : start])

@@ -334,3 +334,19 @@ def test_a_lost_message_answers_none_of_those_below_it() -> None:
         "Ann Lee",
     ]
     assert [t.parent for t in found] == [None, *(t.id for t in found[:-1])]
+
+
+def test_what_was_said_while_the_talk_went_on_answers_somebody_in_it() -> None:
+    """Neither Bob's mail nor Ann's is quoted by what is lost: its date tells that it came after his, and
+    where it has none, that hers opened the topic."""
+    said = "The miller has oak to spare, and he wants nothing for it.\n"
+    dated = f"On Mon, Feb 26, 2018 at 1:00 PM, Eve Oak wrote:\n{quoted(said)}\nGood man.\n"
+    answer = replace(
+        mail("b", BOB, "The canal fund pays, I hope.\n", hours=1), subject="Re: Lock gates"
+    )
+    late = replace(mail("c", CAY, dated, hours=150), subject="Re: Lock gates")
+    (ghost,) = lost(answer, late)
+    assert ghost.parent == answer.id
+    undated = replace(late, body=f"Ann Lee wrote:\n{quoted(said)}\nGood man.\n")
+    (ghost,) = lost(mail("a", ANN, QUESTION), answer, undated)
+    assert ghost.parent is not None

@@ -26,6 +26,8 @@ __all__ = ["Ghost", "find_ghosts", "ghost_record"]
 
 _PAUSE = 14 * DAY
 """Talk under a subject that was silent for longer is another one."""
+_LATEST = 6
+"""Messages before a lost one that are looked at."""
 
 
 @slotted
@@ -104,11 +106,19 @@ def _below(archive: Archive, ghost: Ghost) -> set[int]:
     return {n for p in ghost.pieces for n in (p.reader, *archive.records[p.reader].barred)}
 
 
-def _is_within(archive: Archive, reader: Record, author: Author) -> bool:
-    """Whether the archive holds what opened the topic of a reply, by somebody else, and the talk on it goes
-    on: then what the reply quotes and the archive lacks was said on it."""
-    opener = archive.first(reader.subject) if reader.subject else None
-    if opener is None or opener == reader.number or reader.time is None:
+def _is_within(archive: Archive, reader: Record, author: Author, earliest: float | None) -> bool:
+    """Whether the talk on the topic of a reply went on before what it quotes was written: then that was said
+    on it. Its date tells, or that the archive holds what opened the topic."""
+    if not reader.subject or reader.time is None:
+        return False
+    if (
+        earliest is not None
+        and reader.is_reply
+        and _is_under_way(archive, reader, author, earliest)
+    ):
+        return True
+    opener = archive.first(reader.subject)
+    if opener is None or opener == reader.number:
         return False
     first = archive.records[opener]
     if first.ghost or first.is_reply or first.mentions or first.person is None:
@@ -116,10 +126,20 @@ def _is_within(archive: Archive, reader: Record, author: Author) -> bool:
     latest = archive.before(reader.subject, reader.time, 2)
     last = next((n for n in latest if n != reader.number), opener)
     time = archive.records[last].time
-    if time is None or reader.time - time > _PAUSE:
-        return False
+    return time is not None and reader.time - time <= _PAUSE
+
+
+def _is_under_way(archive: Archive, reader: Record, author: Author, time: float) -> bool:
+    """Whether somebody else than an author wrote on a topic shortly before a time."""
     root = archive.people.root
-    return author.person is None or root(author.person) != root(first.person)
+    person = None if author.person is None else root(author.person)
+    for number in archive.before(reader.subject, time, _LATEST):
+        other = archive.records[number]
+        if other.ghost or other.person is None or other.time is None:
+            continue
+        if time - other.time <= _PAUSE and root(other.person) != person:
+            return True
+    return False
 
 
 def _part(archive: Archive, reader: Record, author: Author) -> tuple[str, int] | None:
@@ -150,7 +170,7 @@ def ghost_record(
     ghost.id = ghost.message_id or _made_id(archive, ghost, author.named)
     utc, earliest, latest = span
     series = None if below else _part(archive, first, author)
-    within = bool(below) or bool(above) or _is_within(archive, first, author)
+    within = bool(below) or bool(above) or _is_within(archive, first, author, earliest)
     return Record(
         number=number,
         id=ghost.id,

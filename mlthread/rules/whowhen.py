@@ -325,7 +325,7 @@ def _close(runs: list[_Run], start: int, stop: int, kinds: set[str], either: boo
         return
     if either:
         kinds.add("month")
-    if kinds & {"month", "clock", "east"}:
+    if kinds & {"clock", "east"} or kinds >= {"month", "number"}:  # "May" alone is a name
         runs.append((start, stop, len(kinds), not kinds.isdisjoint({"month", "east"})))
 
 

@@ -13,6 +13,7 @@ True
 
 from __future__ import annotations
 
+from mlthread.pattern import pattern
 from mlthread.segment.heads.named import one_author
 from mlthread.segment.state import State
 
@@ -20,6 +21,12 @@ __all__ = ["HEADS", "InnerHeads"]
 
 HEADS = ("attribution", "headers")
 """The kinds of what says whose words follow."""
+
+# Apple Mail since 2014: no weekday, and a word between day and clock, which Gmail and Thunderbird never write so.
+_APPLE = pattern(
+    r"(?=.{0,24}?(?<!\d)20(?:1[4-9]|[2-9]\d)(?!\d))(?:\d|[A-Z][a-z]{2,8}\.? \d)"
+    r".{4,36}(?:[^\W\d_]|[.)，])\s?\d{1,2}[:.]\d\d(?:\s[AP]M)?"
+)
 
 
 class InnerHeads:
@@ -98,7 +105,7 @@ class InnerHeads:
 
 def _begins_so(state: State, head: int, below: int, depth: int) -> bool:
     """Whether the quoted message begins with a quote: right below a header block, or below two lines of
-    marks alone, where words of its own follow."""
+    marks alone (one, if the line is Apple's), where words of its own follow."""
     if state.kind[head] == "headers":
         return state.depth[below] == depth + 1
     if state.depth[below] < depth:
@@ -106,7 +113,13 @@ def _begins_so(state: State, head: int, below: int, depth: int) -> bool:
     if _opens_another(state, head, below) and _comes_back(state, below, depth):
         return True
     blank = sum(1 for n in range(head, below) if not state.kind[n] and state.depth[n] == depth)
-    return blank >= 2 and _comes_back(state, below, depth)
+    return blank >= (1 if _is_apples(state, head) else 2) and _comes_back(state, below, depth)
+
+
+def _is_apples(state: State, head: int) -> bool:
+    """Whether an attribution is written as Apple Mail does that sets it inside the quote, with the address."""
+    said = state.attributions[head]
+    return said.email is not None and _APPLE.fullmatch(said.date or "") is not None
 
 
 def _goes_on_below(state: State, head: int, below: int, depth: int) -> bool:

@@ -61,6 +61,7 @@ _FORMS = tuple(
         ("<at>", rf"<\s?({_LOCAL})\s<at>\s({_DOTTED})\s?>"),
         ("@", rf"(?:mailto:|smtp:)?({_LOCAL})@({_BARE_HOST})"),
         (".", rf"({_LOCAL})\s(?:at|AT|\(at\)|\[at\])\s({_LOWER_DOTTED})(?![\w.])"),
+        (" (", rf"({_LOCAL})\s(?:at|AT)\s({_DOTTED})(?=\s\()"),
         ("_at_", rf"({_LOCAL})_at_({_DOTTED})"),
     )
 )
@@ -117,6 +118,9 @@ _OFFICE = pattern(r"(?:^|\s)at\s~?(?:[A-Z][A-Z\d_\-]{2,24}|Internet\w{0,12})$")
 _NAME_AT_HOST = pattern(
     r"((?:[^\W\d_a-z][\w.'\-]{0,20} ){1,4}[^\W\d_a-z][\w'\-]{0,24})@[\w\-]{1,40}(?:\.[\w\-]{0,40}){0,5}"
 )
+# Supercite: "AL" == Ann Lee; Ann Lee (AL).
+_TAGGED = pattern(r"\"?[A-Z][A-Za-z]{0,3}\"?\s={1,3}\s")
+_TAG = pattern(r"\s\(([A-Z]{2,4})\)$")
 # Words of whoever quotes before a name that stands in quotes right before its address.
 _NAMED_LAST = pattern(r"[^\s,]\s(?=\"[^\"<>]{2,60}\"\s?<[^<>\s]{3,80}>$)")
 _EMPTY = pattern(r"\([\s\"'/]*\)$")
@@ -156,6 +160,10 @@ def read_person(text: str) -> Address:
     'ann@example.org'
     >>> read_person(r'"Ann \"Tide\" Lee" <ann@example.org>').name, read_person("Ann <a@b.example>, Bo <c@d.example>").name
     ('Ann "Tide" Lee', 'Ann')
+    >>> read_person("Ann Lee (AL)").name, read_person('"AL" == Ann Lee').name, read_person("Ann Lee (UN)").name
+    ('Ann Lee', 'Ann Lee', 'Ann Lee (UN)')
+    >>> read_person("ann at Lab.Example.ORG (Ann Lee)")
+    Address(name='Ann Lee', email='ann@Lab.Example.ORG')
     >>> read_person("tide!gauge!ann (Ann Lee)").name, read_person('"Ann Lee"@example.org').email
     ('Ann Lee', '"Ann Lee"@example.org')
     """
@@ -208,6 +216,8 @@ def _without_wrapping(text: str) -> str:
         text = text[1:-1]  # Newton, Airmail: <Ann Lee (mailto:ann@example.org)>
     if text[:1] == "[" and (comment := _OF_COMMENT.match(text)) is not None:
         text = text[comment.end() :]
+    if " =" in text and (tagged := _TAGGED.match(text)) is not None:
+        text = text[tagged.end() :]
     if text.startswith("--"):
         text = _YAHOO_DASHES.sub("", text, count=1)
     if text.startswith('IN%"') and (sender := _VMS.match(text)) is not None:
@@ -251,6 +261,10 @@ def _bare_name(text: str) -> str:
         return name[1:-1].strip(_EDGES)
     if "(" in name and (account := _ACCOUNT.fullmatch(name)) is not None:
         return account[1] or account[2]
+    if name.endswith(")") and (tag := _TAG.search(name)) is not None:
+        initials = iter(word[0] for word in name[: tag.start()].split())
+        if all(letter in initials for letter in tag[1]):
+            return name[: tag.start()]
     return _EMPTY.sub("", name).strip(_EDGES) if name.endswith(")") else name
 
 

@@ -183,7 +183,8 @@ def _least_unnamed(
     archive: Archive, m: Record, mention: Mention, other: Record, who: Who, when: When
 ) -> float:
     """The share asked for where no header names an id."""
-    if (who, when) == ("same", "minute") and not one_of_many(archive, other):
+    younger = other.time is not None and m.time is not None and other.time > m.time
+    if (who, when) == ("same", "minute") and not younger and not one_of_many(archive, other):
         return _PART
     answer = is_answer(archive, m)
     if who == "other" and answer and not m.ghost:
@@ -194,9 +195,10 @@ def _least_unnamed(
     if not (answer or m.opens_quoting or m.ghost):
         return _MOST  # a new topic that cites something
     alike = m.subject == other.subject
-    younger = other.time is not None and m.time is not None and other.time > m.time
     if younger and who in ("other", "unknown") and not m.ghost:
         return _NEVER
+    if younger and mention.dates and not m.is_reply and not m.ghost:
+        return _NEVER  # said once more, later
     if who == "unknown" and not alike and mention.words < _FEW_WORDS:
         return _NEVER  # "Hi all," stands in many
     if when == "other" and date_fit(mention, m, other, archive.learnt_zones(m)) in _APART:

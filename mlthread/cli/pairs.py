@@ -97,6 +97,7 @@ class _Found:
         self.limit: int | None = reading.selection.limit
         reading.selection.limit = None
         self.conversations = reading.conversations(trace=False)
+        self.turns = reading.turns
         self._is_answerer = reading.selection.by_any(reading.selection.answerers)
         self.is_traced = reading.selection.altered
         self.looked = bool(self.conversations)
@@ -110,7 +111,11 @@ class _Found:
             if self.count == self.limit:
                 return
             known = conversation if self.is_traced else traced(conversation)
-            pairs = [pair for pair in passages([known]) if self._is_answerer(pair.reply_author)]
+            pairs = [
+                pair
+                for pair in passages([known], self.turns)
+                if self._is_answerer(pair.reply_author)
+            ]
             if pairs:
                 self.count += 1
                 yield conversation, pairs

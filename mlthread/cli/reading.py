@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 import click
 
-from mlthread.model import Address, Conversation, Message, Problem
+from mlthread.model import Address, Conversation, Message, Problem, Turn
 
 from .moments import asked_moment, clockface
 from .persons import Persons
@@ -52,6 +53,7 @@ class Reading:
         self.problems: list[Problem] = []
         self.progress = Progress(self.sources, wanted=not self.quiet)
         self._held: list[Message] | None = None
+        self._all: list[Conversation] = []
         self._was_long = False
 
     def _tell_numbers(self, words: Iterable[str]) -> None:
@@ -104,11 +106,17 @@ class Reading:
         found = self._found()
         if self.selection.altered:
             found, trace = list(map(traced, found)), False
+        self._all = found
         chosen = self.selection.rows(found)
         self.progress.wipe()
         if found and not chosen and not self.quiet:
             self.remark(self.selection.why_empty(found))
         return [(number, traced(c)) for number, c in chosen] if trace else chosen
+
+    @cached_property
+    def turns(self) -> Mapping[str, Turn]:
+        """The turns of all conversations of the sources, asked for or not, by their ids."""
+        return {turn.id: turn for conversation in self._all for turn in conversation.turns}
 
     def _found(self) -> list[Conversation]:
         """The conversations of the sources: kept by an earlier command, or put together now."""

@@ -109,6 +109,7 @@ def _draw(
         altered=options["altered"],
         asked=reading.selection.marked(conversations),
         wanted=tuple(map(Wanted, filter(str.strip, options["said"]))),
+        elsewhere=reading.turns,
     )
     for number, conversation in enumerate(conversations):
         if number:

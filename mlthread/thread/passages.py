@@ -6,7 +6,8 @@ to the next quote. A quote with nothing below it (all history under a reply on t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from mlthread.frozen import frozen
 from mlthread.model import Address, Conversation, DateBounds, Match, QuoteSource, Segment, Turn
@@ -22,7 +23,7 @@ _BESIDES = frozenset(("salutation", "closing", "signature", "footer", "separator
 class Passage:
     """Lines [start, stop) of the body of message `id`, quoted in lines [quote_start, quote_stop) of
     message `reply`, and the answer in its lines [answer_start, answer_stop). `subject` is that of the
-    conversation.
+    conversation which the reply stands in; the message may stand in another one.
 
     For a recovered message, lines are those of its text. `quoted` is the passage as the reply gives
     it, `text` as its author wrote it.
@@ -49,20 +50,33 @@ class Passage:
     answer: str
 
 
-def passages(conversations: Iterable[Conversation]) -> list[Passage]:
-    """Every answered passage of every conversation, in the order of the answers."""
-    return [found for conversation in conversations for found in _of_conversation(conversation)]
+_NOWHERE: Mapping[str, Turn] = MappingProxyType({})
 
 
-def _of_conversation(conversation: Conversation) -> Iterator[Passage]:
-    turns = {turn.id: turn for turn in conversation.turns}
+def passages(
+    conversations: Iterable[Conversation], elsewhere: Mapping[str, Turn] = _NOWHERE
+) -> list[Passage]:
+    """Every answered passage of every conversation, in the order of the answers. `elsewhere` are turns of
+    other conversations by their ids: what is answered may stand there."""
+    given = list(conversations)
+    turns = {turn.id: turn for conversation in given for turn in conversation.turns}
+
+    def turn_of(name: str) -> Turn | None:
+        return turns.get(name) or elsewhere.get(name)
+
+    return [found for conversation in given for found in _of_conversation(conversation, turn_of)]
+
+
+def _of_conversation(
+    conversation: Conversation, turn_of: Callable[[str], Turn | None]
+) -> Iterator[Passage]:
     for reply in conversation.turns:
         for quotes, answers in _exchanges(reply.segments):
             found = _answered(quotes)
             if found is None:
                 continue
             run, source = found
-            turn = turns.get(source.id)
+            turn = turn_of(source.id)
             if turn is not None:
                 yield _passage(conversation, turn, source, reply, run, answers)
 

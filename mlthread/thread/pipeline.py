@@ -1,8 +1,8 @@
 """Reconstruction. In: messages in any order. Out: conversations, lost messages included.
 
 The steps: same messages made one, compact records, persons (`work`); a parent for each, lost messages
-found on the way (`linking`); loops broken, bounds in time narrowed, trees (here); turns with their
-texts (`assembly`); quotes traced to their lines (`sources`).
+found on the way (`linking`); loops broken, bounds in time narrowed, trees (here); quotes of other
+conversations (`elsewhere`); turns with their texts (`assembly`); quotes traced to their lines (`sources`).
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from mlthread.model import Conversation, Message
 from mlthread.thread.times.clocks import When
 
 from .assembly import conversation
+from .elsewhere import trace_elsewhere
 from .linking import link
 from .sources import trace_quotes
 from .timeline import narrow
@@ -51,7 +52,8 @@ def _refused(given: object) -> str:
 
 
 def traced(conversation: Conversation) -> Conversation:
-    """A conversation of `outline` with the source of each quote: nothing but its own turns is needed."""
+    """A conversation of `outline` with the source of each quote: nothing but its own turns is needed, for what comes
+    from another conversation is told already."""
     return replace(conversation, turns=tuple(trace_quotes(list(conversation.turns))))
 
 
@@ -71,6 +73,7 @@ def outline(messages: Iterable[Message]) -> list[Conversation]:
     groups = [[n for n in group if n not in work.dropped] for group in components(work.parents)]
     groups = [group for group in groups if group]
     groups.sort(key=lambda group: min(rank[n] for n in group))
+    trace_elsewhere(work, groups)
     return [conversation(work, group) for group in groups]
 
 

@@ -6,13 +6,17 @@ An interleaved reply keeps its order: each quote stands right above the words th
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from mlthread.frozen import field, frozen, slotted
 from mlthread.model import Address, Attribution, Kind, Segment, Turn, footer_rulers
 from mlthread.robots import is_robot
 from mlthread.titles import name_key
 
-__all__ = ["OwnWords", "Quoted", "QuotedRun", "parts_of"]
+__all__ = ["NOWHERE", "OwnWords", "Quoted", "QuotedRun", "parts_of"]
+
+NOWHERE: Mapping[str, Turn] = MappingProxyType({})
+"""No other conversations."""
 
 _NOT_OWN = frozenset(("quote", "attribution", "headers"))
 _LOST = "?\ufffd"
@@ -34,11 +38,13 @@ class Quoted:
     """Quoted lines of one author within a run; `known` is the turn they come from, if any.
 
     `pasted`: nobody's words, in a message that answers none; they can be read nowhere else.
+    `foreign`: the turn is one of another conversation.
     """
 
     who: Address | None
     known: Turn | None
     pasted: bool = False
+    foreign: bool = False
     segments: list[Segment] = field(default_factory=list)
 
     @property
@@ -63,23 +69,31 @@ class QuotedRun:
     _by_key: dict[str, Quoted] = field(default_factory=dict)
 
     def add(
-        self, segment: Segment, who: Address | None, known: Turn | None, *, pasted: bool = False
+        self,
+        segment: Segment,
+        who: Address | None,
+        known: Turn | None,
+        *,
+        pasted: bool = False,
+        foreign: bool = False,
     ) -> None:
         """Add quoted lines; those of one author stay together."""
         keys = list(_keys(who, known))
         quoted = next((self._by_key[key] for key in keys if key in self._by_key), None)
         if quoted is None:
-            quoted = Quoted(who, known, pasted)
+            quoted = Quoted(who, known, pasted, foreign)
             self.quotes.append(quoted)
         for key in keys:
             self._by_key.setdefault(key, quoted)
         quoted.segments.append(segment)
 
 
-def parts_of(turn: Turn, turns: Mapping[str, Turn]) -> list[OwnWords | QuotedRun]:
+def parts_of(
+    turn: Turn, turns: Mapping[str, Turn], elsewhere: Mapping[str, Turn] = NOWHERE
+) -> list[OwnWords | QuotedRun]:
     """Own words and runs of quotes in the order of the body; footers and their rulers are left out.
 
-    `turns` finds a turn of the conversation by its id.
+    `turns` finds a turn of the conversation by its id, `elsewhere` one of any other.
     """
     if not turn.segments:
         return [OwnWords("text", turn.text)] if turn.text.strip() else []
@@ -97,6 +111,10 @@ def parts_of(turn: Turn, turns: Mapping[str, Turn]) -> list[OwnWords | QuotedRun
                 if segment.attribution is not None:
                     announced[segment.level + 1] = segment.attribution
             elif segment.text.strip():
+                known = None if segment.source is None else elsewhere.get(segment.source.id)
+                if known is not None and known.id not in turns:
+                    run.add(segment, known.author, known, foreign=True)
+                    continue
                 who, known = _source(segment, turn, turns, announced)
                 pasted = who is None and known is None and turn.parent is None
                 run.add(segment, who, known, pasted=pasted)

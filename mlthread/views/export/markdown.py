@@ -28,6 +28,8 @@ def conversations_markdown(
     conversations: Iterable[Conversation], *, recovered: bool, clock: Clockface | None = None
 ) -> Iterator[str]:
     """One section a conversation, one heading a message; dates in UTC without a clock."""
+    conversations = list(conversations)
+    everybody = {turn.id: turn for c in conversations for turn in c.turns}
     clock = clock or Clockface()
     first = True
     for conversation in conversations:
@@ -41,13 +43,14 @@ def conversations_markdown(
         yield f"\n{_escaped(' · '.join(facts))}\n"
         for turn in conversation.turns:
             if turn.origin == "archive" or recovered:
-                yield "".join(_message(turn, conversation, turns, numbers, clock))
+                yield "".join(_message(turn, conversation, turns, everybody, numbers, clock))
 
 
 def _message(
     turn: Turn,
     conversation: Conversation,
     turns: dict[str, Turn],
+    everybody: dict[str, Turn],
     numbers: dict[str, int],
     clock: Clockface,
 ) -> Iterator[str]:
@@ -63,7 +66,7 @@ def _message(
     subject = own_subject(turn, conversation, turns)
     if subject:
         yield f"\n**{_escaped(subject)}**\n"
-    for part in parts_of(turn, turns):
+    for part in parts_of(turn, turns, everybody):
         if isinstance(part, OwnWords):
             yield from _own(part)
         else:
@@ -85,7 +88,11 @@ def _recovered(turn: Turn, numbers: dict[str, int]) -> str:
 
 
 def _reference(turn: Turn, numbers: dict[str, int]) -> str:
-    return f"{numbers[turn.id]}, {_escaped(one_line(turn.author.label or 'somebody'))}"
+    """A message by its number, one of another conversation by its subject."""
+    who = _escaped(one_line(turn.author.label or "somebody"))
+    if turn.id in numbers:
+        return f"{numbers[turn.id]}, {who}"
+    return f"{who} in “{_escaped(one_line(turn.subject or ''))}”"
 
 
 def _own(part: OwnWords) -> Iterator[str]:

@@ -5,7 +5,7 @@ First the words people wrote, then who and when, then how sure we are; quotes ar
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from mlthread.frozen import frozen
@@ -14,7 +14,7 @@ from mlthread.views.dates import Clockface, later
 from mlthread.views.headings import heading_facts
 from mlthread.views.safe import one_line, source_name, spoken_right_to_left, untagged
 from mlthread.views.topics import own_subject
-from mlthread.views.turntext import OwnWords, QuotedRun, parts_of
+from mlthread.views.turntext import NOWHERE, OwnWords, QuotedRun, parts_of
 from mlthread.views.wanted import Wanted
 
 from .cells import LEFT_TO_RIGHT_MARK, READABLE, cell_len, fit, wrap, wrap_exact, wrap_items
@@ -51,6 +51,8 @@ class Look:
     """Ids of messages that the user named or looked for: each is marked among the others."""
     wanted: tuple[Wanted, ...] = ()
     """Words that the user looked for: they stand out in those messages."""
+    elsewhere: Mapping[str, Turn] = NOWHERE
+    """Turns by their ids, those of other conversations too: what is quoted may come from there."""
 
 
 def draw_conversation(conversation: Conversation, look: Look) -> Iterator[Line]:
@@ -171,7 +173,7 @@ class _Drawing:
 
     def _body(self, turn: Turn, room: int) -> Iterator[Line]:
         wanted = self.look.wanted if self._is_asked_for(turn) else ()
-        for number, part in enumerate(parts_of(turn, self.turns)):
+        for number, part in enumerate(parts_of(turn, self.turns, self.look.elsewhere)):
             if isinstance(part, OwnWords):
                 lines = draw_own(part, room, full=self.look.quotes == "full")
                 if part.kind != "signature":

@@ -176,7 +176,8 @@ def _where(quoted: Quoted) -> str:
     start, stop = min(s.start for s in sources), max(s.stop for s in sources)
     worst = max((s.match for s in sources), key=list(_MATCH_WORDS).index)
     lines = f"line {start + 1}" if stop - start == 1 else f"lines {start + 1}-{stop}"
-    return f", {lines}{_MATCH_WORDS[worst]}:"
+    other = f' of "{one_line(known.subject or "")}"' if quoted.foreign else ""
+    return f", {lines}{other}{_MATCH_WORDS[worst]}:"
 
 
 def _changes(quoted: Quoted, width: int, most: int | None) -> Iterator[Line]:

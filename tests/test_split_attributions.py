@@ -116,6 +116,8 @@ def test_people_of_old_networks(written: str, name: str | None, email: str | Non
         ("To which Ann Lee replied:", "Ann Lee"),
         ("Meanwhile, Ann Lee wrote:", "Ann Lee"),
         ("On 5 Feb 2018, Ann Lee hastily scribbled:", "Ann Lee"),
+        ("In article: <news:aa1@example.org> Ann Lee wrote:", "Ann Lee"),
+        ("Ann Lee schrieb im Newsbeitrag news:<aa1@example.org>...", "Ann Lee"),
         ("On Mon, 5 Feb 2018 10:00:00 +08, Ann Lee <ann@example.org> wrote:", "Ann Lee"),
         ("On Mon 5 Feb 2018 10:00:00 AM +01, Ann Lee wrote;", "Ann Lee"),
         ("2018/02/05 10:00 Ann Lee \\<ann@example.org\\>:", "Ann Lee"),

@@ -23,6 +23,7 @@ LOCALE = Locale(
         "{author} schreef in bericht {id}:",
         "{author} schreef in bericht {id}...",
         "{author} schreef in bericht nieuws:{id}...",
+        "{author} schreef in berichtnieuws {id}...",
         "{date} schreef {author}:",
         "~{author} schreef:",
         "~{author} schreef het volgende:",

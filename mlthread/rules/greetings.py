@@ -40,6 +40,7 @@ _NOT_NAMES = frozenset(
     fine perfect excellent interesting maybe perhaps possibly probably understood absolutely
     definitely certainly obviously apparently unfortunately precisely seriously ouch bummer
     agenda today tomorrow yesterday minutes changes features files usage options installation requirements license end
+    inline
     ja nein nee oui non si sim não nie tak da нет да
     """.split()  # noqa: SIM905
 )

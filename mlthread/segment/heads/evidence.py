@@ -64,6 +64,8 @@ def _frames(line: str, confirmed: bool) -> Iterator[FrameMatch]:
         line += ":"
     if "<<" in line:
         line = line.replace("<<", "<").replace(">>", ">")  # an id in two pairs of brackets
+    if "news:<" in line:
+        line = line.replace("news:<", "<")
     frames = match_frames(line, confirmed or has_address(line))
     if line[:2] == "--" and line[-2:] == "--" and line.strip("-"):
         # Zoho draws dashes round what any language writes

@@ -38,6 +38,7 @@ _CLOCK = pattern(r"\d:\d\d")
 _ARTICLE = pattern(
     r"In (?:article|message) <[^\s<>]{3,120}>,$"
 )  # Google Groups parts it from the name
+_IN_MESSAGE = " wrote in message"  # which Google Groups parts from the id
 _FIELD = pattern(
     r"(?:To|Cc|CC|Date|Sent|Subject|Newsgroups|Reply-To|Organization|Message-I[dD]):\s"
 )
@@ -101,10 +102,12 @@ def above_gap(state: State, number: int, lower: str) -> int | None:
         return None
     upper = state.bare[above]
     if lower[0] == "<":
-        return above if above == number - 1 else None
+        dated = any(map(str.isdigit, upper))  # a name alone signs what stands above
+        return above if dated and above == number - 1 else None
     if number - above == 1 and (
         (state.depth[above] and _is_parted(upper, lower))
         or (upper[:3] == "In " and _ARTICLE.match(upper))
+        or (upper.endswith(_IN_MESSAGE) and lower[:5] == "news:")
     ):
         return above
     cut = upper[-1] == ">" or upper.rfind("<") > upper.rfind(">")

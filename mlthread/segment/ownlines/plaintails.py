@@ -30,7 +30,13 @@ from .shapes import (
     looks_like_signature,
 )
 
-__all__ = ["find_disclaimer", "tagline_of", "take_below_closing", "take_paragraphs"]
+__all__ = [
+    "find_disclaimer",
+    "footer_below_hyphen",
+    "tagline_of",
+    "take_below_closing",
+    "take_paragraphs",
+]
 
 # The feet and the nose of who looks over the edge of many a signature: "-oOO--(_)--OOo-".
 _FEET = pattern(
@@ -56,6 +62,12 @@ def take_paragraphs(state: State, start: int, stop: int) -> int:
     while end > start:
         first = paragraph_start(bare, start, end)
         lines = bare[first:end]
+        if "-" in lines and (below := footer_below_hyphen(lines)):
+            hyphen = first + lines.index("-")
+            state.mark(hyphen, hyphen + 1, "separator", "separator/ruler")
+            state.mark(hyphen + 1, end, "footer", f"footer/{below}")
+            end = trim(bare, start, hyphen)
+            continue
         name = tagline_of(lines) or find_footer(lines, framed=False)
         if name:
             if name.startswith("disclaimer"):
@@ -73,10 +85,15 @@ def take_paragraphs(state: State, start: int, stop: int) -> int:
         elif len(lines) > 1 and (found := _disclaimer_below(lines)):
             first += found[0]
             state.mark(first, end, "footer", f"footer/{found[1]}")
-        elif not signatures and (below := _signature_below(lines)):
-            state.mark(first + below, end, "signature", "signature/shape")
-            return first + below
+        elif not signatures and (above := _signature_below(lines)):
+            state.mark(first + above, end, "signature", "signature/shape")
+            return first + above
         elif signatures < 3 and _is_signature(state, start, first, end):
+            closing = (
+                take_below_closing(state, start, end) if end < stop and not signatures else end
+            )
+            if closing < end:
+                return closing
             if len(lines) > 1 and closing_rule(lines[0]):
                 first += 1  # the phrase above them closes the mail
             state.mark(first, end, "signature", "signature/shape")
@@ -85,6 +102,13 @@ def take_paragraphs(state: State, start: int, stop: int) -> int:
             return end
         end = trim(bare, start, first)
     return end
+
+
+def footer_below_hyphen(lines: list[str]) -> str | None:
+    """The footer of a list that a hyphen alone parts from the words right above it."""
+    below = lines[lines.index("-") + 1 :]
+    item = not below or below[0][:1] in ("", "-")
+    return None if item else find_footer(below, framed=False, opening=True)
 
 
 def is_firm(lines: list[str]) -> bool:
@@ -117,11 +141,11 @@ def take_below_closing(state: State, start: int, stop: int) -> int:
         line = bare[number]
         if not line:
             continue
+        if len(line) <= 40 and _opens_signature(line):
+            break
         if is_sentence(line) and not (has_link([line]) and _is_registered(bare, start, stop)):
             return stop
         seen += 1
-        if len(line) <= 40 and _opens_signature(line):
-            break
     else:
         return stop
     first = number + 1

@@ -13,6 +13,7 @@ from __future__ import annotations
 from mlthread.segment.state import State
 
 from .paragraphs import find_paragraphs, trim
+from .plaintails import footer_below_hyphen
 from .shapes import is_ruler
 from .tails import section_footer
 
@@ -66,12 +67,15 @@ def _rulers(state: State) -> list[int]:
         number
         for sign in _DRAWN
         for number in state.signs.get(sign, ())
-        if level[number] and not kind[number] and _is_quoted_ruler(bare[number])
+        if level[number] and not kind[number] and _is_quoted_ruler(bare, number)
     ]
     return sorted(found) if found and any(map(state.text.__contains__, _TRACES)) else []
 
 
-def _is_quoted_ruler(line: str) -> bool:
+def _is_quoted_ruler(bare: list[str], number: int) -> bool:
+    line = bare[number]
+    if line == "-":  # what stands above it is not the list's
+        return footer_below_hyphen(bare[number : number + 3]) is not None
     return line[:2] in _QUOTED_RULERS and is_ruler(line)
 
 
@@ -90,9 +94,8 @@ def _closes(state: State, ruler: int, number: int) -> bool:
 
 def _goes_on(state: State, ruler: int, number: int) -> bool:
     """Is the line part of the section below that ruler, in the same quote?"""
-    line = state.bare[number]
     if state.kind[number] or state.level[number] != state.level[ruler]:
         return False
-    if _is_quoted_ruler(line):
+    if _is_quoted_ruler(state.bare, number):
         return False
     return state.depth[number] == state.depth[ruler]

@@ -11,6 +11,7 @@ The end of a run is taken off from the bottom up: sections below rulers here, th
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from itertools import pairwise
 
 from mlthread.model import Kind
@@ -22,7 +23,13 @@ from mlthread.segment.state import State
 
 from .lineshapes import is_code, is_columns, is_field, is_log, is_prompt
 from .paragraphs import find_paragraphs, next_kind, next_line, paragraph_start, trim
-from .plaintails import find_disclaimer, tagline_of, take_below_closing, take_paragraphs
+from .plaintails import (
+    find_disclaimer,
+    footer_below_hyphen,
+    tagline_of,
+    take_below_closing,
+    take_paragraphs,
+)
 from .shapes import (
     RULER_STARTS,
     has_link,
@@ -282,6 +289,16 @@ def _mark_inner_rulers(state: State, start: int, stop: int) -> None:
             state.mark(number, number + 1, "separator", "separator/ruler")
 
 
+def _parted(bare: list[str], paragraphs: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The paragraphs, what a list's server put below a hyphen apart from what stands right above it."""
+    for start, end in paragraphs:
+        lines = bare[start:end]
+        hyphen = start + lines.index("-") if "-" in lines and footer_below_hyphen(lines) else start
+        if hyphen > start:
+            yield start, hyphen
+        yield hyphen, end
+
+
 def _take_signature(state: State, ruler: int, stop: int) -> str:
     """Below "-- ": the signature's paragraphs, and those that are footers."""
     bare = state.bare
@@ -290,7 +307,7 @@ def _take_signature(state: State, ruler: int, stop: int) -> str:
         paragraphs = paragraphs[:1]  # what follows describes the patch
     footer = None
     kinds: list[Kind] = []
-    for start, end in paragraphs:
+    for start, end in _parted(bare, paragraphs):
         lines = bare[start:end]
         name = tagline_of(lines) or find_footer(lines, framed=True)
         if name is None and len(lines) == 1 and is_disclaimer_title(lines[0]):

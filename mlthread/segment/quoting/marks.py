@@ -37,6 +37,7 @@ _SIGNS = frozenset("@/\\=+*#&.-")
 _DELIMITERS = ("--", "—", "__")
 _MOST_SIGNED = 12
 _ARMOUR = ("-----BEGIN PGP SIGNED", "Hash: ")
+_DAY_OR_ADDRESS = pattern(r"\d|@")
 _HEADER = pattern(r"[|:}%\]] ?[A-Z][\w\-]{1,20}: ")
 
 
@@ -158,7 +159,23 @@ def _told(state: State, runs: list[_Run], mark: str) -> frozenset[int]:
             for number, base in enumerate(state.depth)
             if base and base in bases and base not in told and _tells(state, number, mark)
         )
+        told.update(
+            state.depth[start]
+            for start, *_ in runs
+            if state.depth[start] and _is_said_outside(state, start)
+        )
     return frozenset(told)
+
+
+def _is_said_outside(state: State, start: int) -> bool:
+    """Whether the last line of what says whose words they quote lost its marks, as it was wrapped."""
+    head, depth = start - 1, state.depth
+    return (
+        head > 0
+        and depth[head - 1] == depth[start] > depth[head]
+        and state.bare[head - 1] != ""
+        and says_who(state, head)
+    )
 
 
 def _is_quote(state: State, mark: str, start: int, look: _Look, told: bool) -> bool:
@@ -174,6 +191,10 @@ def _is_quote(state: State, mark: str, start: int, look: _Look, told: bool) -> b
         return True
     if mark == "}" and introduced and (look.prose or look.headed) and says_who(state, above):
         return True
+    if _heads_itself(state, mark, start) or (
+        mark == "|" and above >= 0 and _opens_answered(state, start, look, above)
+    ):
+        return True
     if 3 * look.prose < look.said:
         return False
     if introduced and introduces(state, above):
@@ -186,6 +207,33 @@ def _is_quote(state: State, mark: str, start: int, look: _Look, told: bool) -> b
     ):
         return True  # the mail begins so
     return mark in "|:" and look.prose >= _FEWEST
+
+
+def _opens_answered(state: State, start: int, look: _Look, above: int) -> bool:
+    """Whether a quote opens with lines of prose behind "|>", right below the line that says whose it is."""
+    bare, here = state.bare, state.depth[start]
+    stop = start
+    while stop < len(bare) and state.depth[stop] == here and bare[stop].startswith("|>"):
+        stop += 1
+    return (
+        look.prose > 1
+        and 2 * look.prose >= look.said
+        and state.depth[above] < here
+        and says_who(state, above)
+        and stop < len(bare)
+        and not bare[stop].startswith("|")
+    )
+
+
+def _heads_itself(state: State, mark: str, start: int) -> bool:
+    """Whether the first line behind the mark says whose words follow, and quotes follow right below it."""
+    line = state.bare[start]
+    if line[1:2] != " " or not (says_who(state, start) and _DAY_OR_ADDRESS.search(line)):
+        return False
+    below = start + 1
+    while below < len(state.bare) and state.bare[below] == mark:
+        below += 1
+    return below < len(state.bare) and state.bare[below].startswith(f"{mark} >")
 
 
 def _opens(state: State, mark: str, start: int, above: int) -> bool:

@@ -64,11 +64,26 @@ def _find(state: State, number: int, step: int, words: frozenset[str]) -> int | 
     """The nearest line above or below that is one of some words, in the same quote."""
     bare, depth = state.bare, state.depth
     for line in range(number + step, number + step * _MOST_RECEIVERS, step):
-        if not 0 <= line < len(bare) or depth[line] != depth[number] or state.kind[line]:
+        if not 0 <= line < len(bare) or state.kind[line]:
+            return None
+        if depth[line] != depth[number]:
+            if depth[line] < depth[number] and _is_wrapped(state, line):
+                continue
             return None
         if bare[line] in words:
             return line
     return None
+
+
+def _is_wrapped(state: State, line: int) -> bool:
+    """Whether a line is the rest of the one above, which a client wrapped out of the quote: addresses alone."""
+    bare = state.bare
+    return (
+        bare[line] != ""
+        and all("@" in word for word in bare[line].split())
+        and state.depth[line - 1] > state.depth[line]
+        and bare[line - 1].endswith(",")
+    )
 
 
 def _look_above(state: State, block: Block) -> bool:

@@ -21,7 +21,7 @@ __all__ = ["mark_quoted_footers"]
 
 _QUOTED_RULERS = ("__", "--", "==", "**", "~~", "##", "-~", "-=", "—")
 _DRAWN = "-_=*~#—"  # what those begin with
-_TRACES = (" mailing list", "nsubscribe", "/listinfo")
+_TRACES = (" mailing list", "nsubscribe", "/listinfo", "You are receiving this")
 _PAGE_LINE = "More information about the "
 _MAX_LINES = 26  # below the ruler
 

@@ -133,10 +133,7 @@ def _take_sections(state: State, start: int, stop: int, rulers: list[int]) -> in
             if end == above and end < stop:
                 end = ruler
                 _join_box(state, ruler, stop)
-            elif end == above and (
-                tagline_rule(bare[trim(bare, start, ruler) - 1])
-                or find_disclaimer(bare, start, trim(bare, start, ruler))
-            ):
+            elif end == above and _closes_furniture(bare, start, ruler, rulers):
                 end = ruler
         elif held < stop and not _is_short(bare, ruler, end):
             break
@@ -153,6 +150,16 @@ def _closes_disclaimer(state: State, ruler: int, closing: int, stop: int) -> boo
         said.startswith("footer/disclaimer")
         and sum(map(bool, state.bare[closing:stop])) <= _MOST_REST
     )
+
+
+def _closes_furniture(bare: list[str], start: int, ruler: int, rulers: list[int]) -> bool:
+    """Whether what clients and servers add stands above a ruler, or above more of them."""
+    end = trim(bare, start, ruler)
+    while end - 1 in rulers:
+        end = trim(bare, start, end - 1)
+    if end <= start:
+        return False
+    return bool(tagline_rule(bare[end - 1]) or find_disclaimer(bare, start, end))
 
 
 def _title_above(state: State, start: int, ruler: int) -> int:
@@ -237,7 +244,13 @@ def section_footer(bare: list[str], paragraphs: list[tuple[int, int]]) -> str | 
     """The footer that a section is: its first paragraph says so, or the second below a list's name."""
     start, end = paragraphs[0]
     name = find_footer(bare[start:end], framed=True)
-    if name is None and len(paragraphs) > 1 and end - start < 3 and has_link(bare[start:end]):
+    titled = end - start == 1 and is_disclaimer_title(bare[start])
+    if (
+        name is None
+        and len(paragraphs) > 1
+        and end - start < 3
+        and (titled or has_link(bare[start:end]))
+    ):
         start, end = paragraphs[1]
         name = find_footer(bare[start:end], framed=True)
     return name

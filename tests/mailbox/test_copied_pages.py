@@ -665,3 +665,38 @@ def test_many_fields_take_linear_time() -> None:
     for last in ([], end):
         one, two = (lines_run(lambda n=n, e=last: find_pages(lines * n + e)) for n in (300, 600))  # type: ignore[misc]
         assert two < 2.3 * one
+
+
+PIPERMAIL = """[Tides] Gates
+
+Ann Lee ann at example.org
+Tue Feb 6 03:17:00 UTC 2018
+
+Which gate?
+
+More information about the Tides mailing list"""
+
+
+@pytest.mark.parametrize(("text", "between"), [(PIPERMAIL, ""), (PIPERMAIL_2000, "\n\n")])
+def test_pages_of_pipermail_put_together(tmp_path: Path, text: str, between: str) -> None:
+    """Why: files without a line end at their end were put together, and of 663 pages 6 were found; before 2.1 the page
+    has no last line."""
+    other = text.replace("Gates", "Weirs").replace("Ann", "Eve").replace("gate?", "weir?")
+    box = tmp_path / "pages.txt"
+    box.write_text(whole := between.join([text, other, text]))
+    first, second, third = read(box)
+    assert first.body == third.body
+    assert second.body == first.body.replace("gate", "weir")
+    assert (second.subject, second.author.name) == (other.split("\n")[0], "Eve Lee")
+    for message in (first, second, third):
+        (place,) = message.places
+        assert whole[place.start :].lstrip().startswith(message.subject or "?")
+        assert whole.count("\n", 0, place.start) + 1 == place.line
+
+
+def test_prose_about_the_list_is_no_last_line(tmp_path: Path) -> None:
+    box = tmp_path / "page.txt"
+    prose = "More information about the Tides mailing list can be found below.\n\nAnn Lee ann at example.org\n"
+    box.write_text(PIPERMAIL.replace("Which gate?", f"{prose}\nWhich gate?"))
+    (message,) = read(box)
+    assert prose in message.body

@@ -163,3 +163,17 @@ def test_a_page_of_many_buttons_takes_linear_time(tmp_path: Path) -> None:
 
     assert [message.author.name for message in page(100)] == ["Ann Lee"]
     assert lines_run(lambda: page(400)) < 2.3 * lines_run(lambda: page(200))
+
+
+@pytest.mark.parametrize("text", [IETF, WITHOUT_HEADER, BUTTON])
+@pytest.mark.parametrize("between", ["", "\n\n"])
+def test_pages_without_buttons_below_each_other(tmp_path: Path, text: str, between: str) -> None:
+    """Why: where the buttons below the text were not copied, the first message held all others."""
+    box = tmp_path / "page.txt"
+    other = text.replace("Gates", "Weirs").replace("Ann", "Eve").replace("The first", "None")
+    box.write_text(between.join([text, other, text]))
+    first, second, third = read(box)
+    assert first.body == third.body == "Bob Fox wrote:\n> Which gate?\n\nThe first.\n"
+    assert second.body == "Bob Fox wrote:\n> Which gate?\n\nNone.\n"
+    assert second.subject == "Re: [Tides] Weirs on every bank"
+    assert "Eve" in (second.author.name or "")

@@ -6,6 +6,7 @@ Readers of the several pages look for messages in the lines; where each lies is 
 from __future__ import annotations
 
 import re
+from bisect import bisect
 
 from mlthread.frozen import NamedTuple
 from mlthread.mailbox.charsets import decode_bytes, normal_lines
@@ -17,18 +18,30 @@ __all__ = ["CopiedText", "filled_end", "next_filled", "read_copied_text"]
 
 class CopiedText(NamedTuple):
     """The decoded lines of a source, blanks that do not break made plain; `offsets` is the byte at
-    which each begins, and at last their number."""
+    which each begins, and at last their number. Those of `inside` begin in the midst of a line of the source."""
 
     lines: list[str]
     charset: str
     source: str
     offsets: list[int]
+    inside: tuple[int, ...] = ()
 
     def raw(self, first: int, last: int, facts: Facts) -> Raw:
         """Where the message of lines [first, last) lies."""
         top = len(self.offsets) - 1
         start, stop = self.offsets[min(first, top)], self.offsets[min(last, top)]
-        return Raw(b"", self.source, first + 1, start, stop, facts=facts)
+        line = first + 1 - bisect(self.inside, first)
+        return Raw(b"", self.source, line, start, stop, facts=facts)
+
+    def broken_at(self, breaks: list[tuple[int, int]]) -> CopiedText:
+        """The same with lines broken in two: each of `breaks` is a line and how many of its letters, all of them of
+        ASCII, the first part keeps."""
+        lines, offsets = list(self.lines), list(self.offsets)
+        for number, kept in reversed(breaks):
+            lines[number : number + 1] = [lines[number][:kept], lines[number][kept:]]
+            offsets.insert(number + 1, offsets[number] + kept)
+        inside = [number + 1 + nth for nth, (number, _) in enumerate(breaks)]
+        return self._replace(lines=lines, offsets=offsets, inside=tuple(inside))
 
 
 def next_filled(lines: list[str], number: int, last: int | None = None) -> int:

@@ -27,7 +27,7 @@ from mlthread.model import Address, DateBounds, Message
 from mlthread.pattern import pattern
 from mlthread.rules.subjects import split_subject
 
-from .copiedtext import next_filled, read_copied_text
+from .copiedtext import filled_end, next_filled, read_copied_text
 from .furniture import SURE, of_archive
 
 __all__ = ["find_page", "list_from_footer", "read_author_line", "read_page_text"]
@@ -77,6 +77,7 @@ _FOOTERS = pattern(
 _FARTHEST = 30
 _GAP = 3  # lines from the author's to the date's, blank ones between
 _MOST_WORDS = 6  # of a name
+_TALLEST = 3  # lines of a title
 
 
 class PageHead(NamedTuple):
@@ -188,6 +189,7 @@ def list_from_footer(text: str) -> str | None:
 def read_page_text(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Message]:
     """The messages of one file of copied page text."""
     copied = read_copied_text(stream)
+    copied = copied.broken_at(list(_run_together(copied.lines)))
     lines = copied.lines
     starts = list(_pages(lines))
     for index, page in enumerate(starts):
@@ -195,6 +197,18 @@ def read_page_text(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Mes
         begin = 0 if index == 0 else page.first
         raw = copied.raw(begin, last, facts)
         yield _message(page, lines[page.body : last], raw, copied.charset, tell)
+
+
+def _run_together(lines: list[str]) -> Iterator[tuple[int, int]]:
+    """Last lines of pages in which the title of the next one stands, for files without a line end at their end were put
+    together; with how many letters are the page's own."""
+    for number, line in enumerate(lines):
+        footer = _FOOTER.match(line) if line.startswith("More information about") else None
+        if footer is not None and line[footer.end() :].strip():
+            following = lines[number + 1 : number + _FARTHEST]
+            page = find_page([line[footer.end() :], *following])
+            if page is not None and page.first == 0:
+                yield number, footer.end()
 
 
 def _message(page: PageHead, lines: list[str], raw: Raw, charset: str, tell: Tell) -> Message:
@@ -240,8 +254,23 @@ def _without_navigation(lines: list[str]) -> list[str]:
     return [*lines[first:stop], *([""] if parted else []), *lines[end:last]]
 
 
+def _page_right_below(lines: list[str], begin: int) -> PageHead | None:
+    """The page that begins with the first of these lines that holds something: its title is one paragraph and looks
+    like a title of a list."""
+    page = find_page(lines, begin)
+    if page is None:
+        return None
+    title = _plain(lines[page.first]).strip()
+    above = filled_end(lines, page.first, page.body - 1) - 1  # the author's line
+    above = filled_end(lines, page.first, above)
+    whole = all(line.strip() for line in lines[page.first : above])
+    named = title[:1] == "[" or split_subject(title).is_reply
+    return page if whole and named and above - page.first <= _TALLEST else None
+
+
 def _pages(lines: list[str]) -> Iterator[PageHead]:
-    """Every page of the text: another begins only after the last line of the one before."""
+    """Every page of the text: another begins only after the last line of the one before, or right below the
+    links to other messages, where that line was not copied or never drawn."""
     page = find_page(lines)
     while page is not None:
         yield page
@@ -250,6 +279,10 @@ def _pages(lines: list[str]) -> Iterator[PageHead]:
             if _is_footer(lines[number]):
                 following = find_page(lines, number + 1)
                 break
+            if _NAVIGATION.match(lines[number]):
+                following = _page_right_below(lines, number + 1)
+                if following is not None:
+                    break
         page = following
 
 

@@ -154,16 +154,28 @@ def _text_end(lines: list[str], begin: int, last: int, title: str) -> int:
     return filled_end(lines, begin, stop if seen else end)
 
 
+def _title_above(lines: list[str], begin: int, number: int) -> int:
+    """The line of the title above a name and date; of more lines together, those above it may be the text."""
+    at = number
+    while at > begin and number - at <= _NEAR and not lines[at - 1].strip():
+        at -= 1
+    return max(begin, at - 1)
+
+
 def _pages(lines: list[str]) -> Iterator[tuple[TitledPage, int]]:
-    """Every page and where it ends: another begins only below the buttons of the one before."""
+    """Every page and where it ends: another begins below the buttons of the one before, or, where these were
+    not copied, with a head of which address and date leave no doubt."""
     page = find_titled_page(lines)
     while page is not None:
         following = None
         for number in range(page.body, len(lines)):
-            if _FURNITURE.match(lines[number]):
+            line = lines[number]
+            if _FURNITURE.match(line):
                 following = find_titled_page(lines, number + 1)
-                if following is not None:
-                    break
+            elif " UTC" in line and _HEADS[0].match(line.strip()):
+                following = find_titled_page(lines, _title_above(lines, page.body, number))
+            if following is not None:
+                break
         yield page, following.first if following is not None else len(lines)
         page = following
 

@@ -473,6 +473,17 @@ def test_a_page_of_public_inbox_from_its_fields_to_its_bottom(tmp_path: Path) ->
     assert message.body == "Bob Fox wrote:\n> Which gate?\n\nThe first.\n"
 
 
+def test_whole_pages_of_public_inbox_below_each_other(tmp_path: Path) -> None:
+    """Why: all but the first were thrown away with what the first page draws below its text."""
+    other = INBOX_WHOLE.replace("Gates", "Weirs").replace("gate?", "weir?").replace("B1", "B2")
+    box = tmp_path / "pages.txt"
+    box.write_text("\n\n".join([INBOX_WHOLE, other]))
+    first, second = read(box)
+    assert first.body == "Bob Fox wrote:\n> Which gate?\n\nThe first.\n"
+    assert (second.subject, second.body) == ("Re: Weirs", first.body.replace("gate", "weir"))
+    assert second.in_reply_to == ("20180205.B2@example.org",)
+
+
 def test_the_thread_below_ends_no_letter_that_only_names_it(tmp_path: Path) -> None:
     """Why: what is cut is told by the lines that follow, and a letter is no page."""
     heading = "next prev parent reply\tother threads:[~2018-02-06  9:00 UTC|newest]\n\n"

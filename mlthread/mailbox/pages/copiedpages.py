@@ -133,7 +133,11 @@ def _heads(lines: list[str], drawn: list[bool]) -> Iterator[tuple[int, int, int]
         bulleted = lines[number].lstrip()[:1] in ("*", "\u2022") and last_drawn >= stop
         if not since and number <= _TOP and "date" in names:
             told = told or _ends_drawn(lines, drawn, stop)
-        told = told or bulleted or (not since and _tells_itself(lines, drawn, number, stop, fields))
+        told = told or bulleted
+        if since:
+            told = told or any(map(is_raw_id, lines[number:stop]))
+        else:
+            told = told or _tells_itself(lines, drawn, number, stop, fields)
         told = told and (bool(since) or is_above(lines[:above]))
         if "from" in names and names & _WANTED and told:
             yield (above if since else 0), number, stop

@@ -112,3 +112,12 @@ def test_a_new_attribution_ends_what_is_answered() -> None:
 def test_quotes_without_a_known_source_give_no_passage() -> None:
     quote = Segment("quote", 1, 1, 0, 1, "The gate is open.")
     assert _found(quote, _own(1, "It is not.")) == []
+
+
+def test_blank_lines_round_a_passage_are_no_part_of_its_texts() -> None:
+    """Why: 3,908 of 13,542 quotes of an archive began with an empty line, and the passage beside them did not."""
+    (only,) = _found(
+        _quote(0, "\nThe gate is open.\n  ", (0, 1)), _own(3, "  \n  It is not.\n \nNo.\n  ")
+    )
+    assert (only.quoted, only.answer) == ("The gate is open.", "  It is not.\n \nNo.")
+    assert (only.quote_start, only.quote_stop, only.answer_start) == (0, 3, 3)

@@ -105,11 +105,18 @@ def _passage(
         reply_date=reply.date,
         quote_start=run[0].start,
         quote_stop=run[-1].stop,
-        quoted="\n".join(segment.text for segment in run),
+        quoted=_filled(run),
         answer_start=answers[0].start,
         answer_stop=answers[-1].stop,
-        answer="\n".join(segment.text for segment in answers).strip("\n"),
+        answer=_filled(answers),
     )
+
+
+def _filled(segments: Sequence[Segment]) -> str:
+    """The text of the segments without blank lines above and below."""
+    lines = "\n".join(segment.text for segment in segments).split("\n")
+    filled = [number for number, line in enumerate(lines) if line.strip()]
+    return "\n".join(lines[filled[0] : filled[-1] + 1]) if filled else ""
 
 
 def _body(turn: Turn) -> str:

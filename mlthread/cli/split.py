@@ -155,14 +155,16 @@ def _split(
 
 def _write_texts(out: Output, found: Iterable[tuple[Message, list[Segment]]], *, null: bool) -> int:
     """Write texts; how many messages had any."""
+    from mlthread.thread.records import filled
+
     shown = 0
     for _, segments in found:
-        text = "\n".join(segment.text for segment in segments).strip("\n")
-        if not text.strip() and not null:
+        text = filled("\n".join(segment.text for segment in segments))
+        if not text and not null:
             continue
         if shown and not null:
             out.write(_SEPARATOR)
-        shown += bool(text.strip())
+        shown += bool(text)
         out.write(text + ("\0" if null else "\n"))
         out.flush()
     return shown

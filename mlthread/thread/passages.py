@@ -12,6 +12,8 @@ from types import MappingProxyType
 from mlthread.frozen import frozen
 from mlthread.model import Address, Conversation, DateBounds, Match, QuoteSource, Segment, Turn
 
+from .records import filled
+
 __all__ = ["Passage", "passages"]
 
 _ANSWER_KINDS = frozenset(("text", "heading", "patch", "code", "log", "table"))
@@ -105,18 +107,11 @@ def _passage(
         reply_date=reply.date,
         quote_start=run[0].start,
         quote_stop=run[-1].stop,
-        quoted=_filled(run),
+        quoted=filled("\n".join(segment.text for segment in run)),
         answer_start=answers[0].start,
         answer_stop=answers[-1].stop,
-        answer=_filled(answers),
+        answer=filled("\n".join(segment.text for segment in answers)),
     )
-
-
-def _filled(segments: Sequence[Segment]) -> str:
-    """The text of the segments without blank lines above and below."""
-    lines = "\n".join(segment.text for segment in segments).split("\n")
-    filled = [number for number, line in enumerate(lines) if line.strip()]
-    return "\n".join(lines[filled[0] : filled[-1] + 1]) if filled else ""
 
 
 def _body(turn: Turn) -> str:

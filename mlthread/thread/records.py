@@ -24,6 +24,7 @@ __all__ = [
     "OWN_KINDS",
     "Record",
     "epoch",
+    "filled",
     "is_other_part",
     "make_record",
     "own_text",
@@ -118,7 +119,21 @@ def own_text(segments: Sequence[Segment]) -> str:
         for place, s in enumerate(segments)
         if s.level == 0 and s.kind in OWN_KINDS and place not in rulers
     ]
-    return "\n".join(parts).strip("\n")
+    return filled("\n".join(parts))
+
+
+def filled(text: str) -> str:
+    """The text without blank lines above and below; its first line stays set in.
+
+    >>> filled("\\n  \\n  Yes.\\n \\n")
+    '  Yes.'
+    """
+    text = text.strip("\n")
+    if not (text[:1].isspace() or text[-1:].isspace()):
+        return text
+    lines = text.split("\n")
+    full = [number for number, line in enumerate(lines) if line.strip()]
+    return "\n".join(lines[full[0] : full[-1] + 1]) if full else ""
 
 
 def _greeted(segments: Sequence[Segment]) -> str | None:

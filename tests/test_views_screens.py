@@ -29,7 +29,7 @@ from mlthread.model import (
     WordChange,
 )
 from mlthread.views.dates import Clockface
-from mlthread.views.statistics import count_conversations
+from mlthread.views.statistics import Statistics, count_conversations
 from mlthread.views.terminal.conversation import Look, draw_conversation
 from mlthread.views.terminal.figures import draw_statistics
 from mlthread.views.terminal.gutter import draw_message
@@ -347,7 +347,24 @@ def test_long_tables_of_people_end_with_how_many_there_are() -> None:
 def test_activity_is_told_by_day_month_or_year(years: int, first: str) -> None:
     shown = counted(6, years).rpartition("\n\n")[2].splitlines()
     assert shown[0].startswith(first)
-    assert all(len(line.split()[0]) == len(first.strip()) for line in shown)
+    full = [line for line in shown if line[0] != "…"]
+    assert all(len(line.split()[0]) == len(first.strip()) for line in full)
+
+
+@pytest.mark.parametrize(
+    ("empty", "shown"), [(4, 6), (5, "… 5 days without a message"), (900, "… 900 days without")]
+)
+def test_a_long_time_without_a_message_is_one_line(empty: int, shown: int | str) -> None:
+    """Why: three years by day were a thousand lines, of which sixty told something."""
+    days = [f"{(START + timedelta(days=n)):%Y-%m-%d}" for n in range(empty + 2)]
+    activity = [(day, int(n in (0, empty + 1))) for n, day in enumerate(days)]
+    drawn = draw_statistics(Statistics(activity=activity), 80, Clockface(), 3)
+    lines = "".join(map(Painter().line, drawn)).rpartition("\n\n")[2].splitlines()
+    if isinstance(shown, int):
+        assert len(lines) == shown
+    else:
+        assert len(lines) == 3
+        assert lines[1].startswith(shown)
 
 
 def test_where_nothing_was_written_that_is_said() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import groupby
 
 from mlthread.views.dates import Clockface, later, span
 from mlthread.views.headings import counted
@@ -16,6 +17,9 @@ __all__ = ["draw_statistics"]
 
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 _ANSWERS = 10
+_MOST_EMPTY = 4
+"""Periods without a message that stand one by one: more of them hide those that have some."""
+_UNITS = {len("2018"): "year", len("2018-02"): "month", len("2018-02-06"): "day"}
 
 
 def draw_statistics(
@@ -97,11 +101,17 @@ def _rest(text: str, width: int) -> Iterator[Line]:
 def _activity(activity: list[tuple[str, int]], width: int) -> Iterator[Line]:
     top = max(count for _, count in activity)
     digits = len(str(top))
-    for period, count in activity:
-        yield [
-            (f"{period:<10}  {count:>{digits}} ", ""),
-            (_bar(count, top, min(60, max(8, width - 14 - digits))), "bar"),
-        ]
+    for is_empty, periods in groupby(activity, lambda period: not period[1]):
+        run = list(periods)
+        if is_empty and len(run) > _MOST_EMPTY:
+            unit = _UNITS[len(run[0][0])]
+            yield [(f"… {counted(len(run), unit)} without a message", "dim")]
+            continue
+        for period, count in run:
+            yield [
+                (f"{period:<10}  {count:>{digits}} ", ""),
+                (_bar(count, top, min(60, max(8, width - 14 - digits))), "bar"),
+            ]
 
 
 def _bar(count: int, top: int, room: int) -> str:

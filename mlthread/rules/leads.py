@@ -13,6 +13,7 @@ from mlthread.pattern import pattern
 __all__ = ["AGO", "DAYS", "GREETED", "LEAD", "TAIL", "USERS", "VERBAL_END"]
 
 _A_WORD = "(?: [a-zà-ÿ]{1,12})"
+_A_DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _LEADS: dict[str, tuple[str, ...]] = {
     "en": (
         "Meanwhile|Elsewhere|Finally|Whereupon|To which",
@@ -20,17 +21,21 @@ _LEADS: dict[str, tuple[str, ...]] = {
         "then|lo|so|When|While|Where|Since|Hello|Hi|Hey|Dear|That said|To quote|Once upon a time",
         "Here['’]?(?:s| is) what",
         "(?:A|Some|Many|Long|Two|Three)(?: [a-z]{1,12}){0,4} (?:back|ago)",
-        "(?:Last|This) (?:night|morning|week|month|year)",
-        "On (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day (?:morning|afternoon|evening|night)",
+        rf"(?:Last|This) (?:night|morning|week|month|year|{_A_DAY})",
+        rf"On (?:{_A_DAY}(?: (?:morning|afternoon|evening|night))?|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?=,))",
         "In (?:an?|the|his|her|their|your|my)(?: [a-z]{1,12}){0,3}"
         " (?:e-?mail|mail|message|episode|post|posting|article|note|reply|letter)(?: (?:of|from|on|dated))?",
     ),
     "fr": (
         f"Hier|Avant-hier|Il y a{_A_WORD}{{1,3}}",
+        "[Ll]e (?:lun|mar|mercre|jeu|vendre|same)di(?: dernier)?|[Ll]e dimanche(?: dernier)?",
         rf"Dans (?:un|son|ton|votre){_A_WORD}{{1,2}}(?: du [\d/.-]{{6,10}})?",
     ),
-    "es": (f"Ayer|Anteayer|Hace{_A_WORD}{{1,3}}",),
-    "it": ("Ieri|Nel messaggio",),
+    "es": (
+        f"Ayer|Anteayer|Hace{_A_WORD}{{1,3}}",
+        "El (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)(?: pasado)?",
+    ),
+    "it": ("Ieri|Nel messaggio", "(?:Lune|Marte|Mercole|Giove|Vener)dì"),
     "pt": (f"Ontem|Anteontem|Há{_A_WORD}{{1,3}}",),
     "pl": ("Wczoraj",),
     "ru": ("Вчера|Недавно",),

@@ -88,6 +88,11 @@ def _mark_first_names(state: State, heads: Iterable[int]) -> None:
     """Lines such as "[Ann]" right above deeper quotes."""
     lines = {n: state.bare[n] for n in heads if n >= 0 and not state.kind[n]}
     named = first_names(lines.values())
+    if not named:
+        # "[Ann]" may be a note, but not on top of a mail that goes on with a quote
+        top = [n for n in lines if state.opens(n) and state.depth[n + 1] > state.depth[n]]
+        named = first_names([lines[n] for n in top], opens=True)
+        lines = {n: lines[n] for n in top}
     for number, line in lines.items():
         if line in named and opens_paragraph(state, number):
             _mark(state, number, number + 1, named[line])

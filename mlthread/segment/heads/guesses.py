@@ -113,9 +113,9 @@ def guess(line: str, alone: bool = True, close: bool = False) -> Attribution | N
     return _name_alone(line) if alone else None
 
 
-def first_names(lines: Iterable[str]) -> dict[str, Attribution]:
+def first_names(lines: Iterable[str], opens: bool = False) -> dict[str, Attribution]:
     """Whom lines name that hold one name in brackets and stand right above deeper quotes, each once: two
-    that differ are needed, for one alone may be a note.
+    that differ are needed, for one alone may be a note, unless one `opens` the mail.
 
     >>> [said.name for said in first_names(["[Ann]", "[Bo]", "[Ann]"]).values()], first_names(["[Minutes]"])
     (['Ann', 'Bo'], {})
@@ -132,7 +132,7 @@ def first_names(lines: Iterable[str]) -> dict[str, Attribution]:
                     rule="en/first-name",
                     evidence=("names in brackets stand above deeper quotes",),
                 )
-    return found if len(found) > 1 else {}
+    return found if len(found) > 1 or opens else {}
 
 
 def guess_in_history(line: str) -> Attribution | None:

@@ -54,6 +54,8 @@ _TO = "To: "  # some readers write above the mail whom it goes to
 _OPENS = 5  # words of a line that opens a mail as a quote
 _DEFINED = pattern(r"\"([A-Za-z]{1,10})\" ==? ")
 _GNUS = ">>>>> "
+_NAME_ALONE = pattern(r"[A-Z][a-z]{2,9}")
+_INSET, _BLANKS, _TWICE = 4, "    ", 2
 _NAME = pattern(r"(?<![A-Za-z])[A-Za-z]{2,10}(?![A-Za-z])")
 _YOU = pattern(r"(?i:\byou wr[io]te\b|\bвы писали\b)")  # what The Bat! and GoldED call them
 _YOU_WROTE = 60  # letters
@@ -67,7 +69,13 @@ def take_initials(state: State, marked: int) -> None:
         return
     left = state.text.count(">") - marked
     if left < _FEWEST and not (
-        left > 0 and ('" == ' in state.text or _GNUS in state.text or _is_near_head(state))
+        left > 0
+        and (
+            '" == ' in state.text
+            or _GNUS in state.text
+            or (left == _TWICE and _BLANKS in state.text)
+            or _is_near_head(state)
+        )
     ):
         return
     latin = state.text.isascii()
@@ -193,7 +201,27 @@ def _defined(
         ]
     elif large:
         words += _opening(state, large)
+    words += _set_in(state, found, usual)
     return frozenset(map(str.casefold, words))
+
+
+def _set_in(
+    state: State, found: dict[int, re.Match[str]], usual: Counter[tuple[int, str]]
+) -> list[str]:
+    """Names before two lines of prose that are set in, as Supercite does it."""
+    return [
+        marks[1]
+        for number, marks in found.items()
+        if usual[state.depth[number], marks[1]] == _TWICE
+        and marks.start(1) >= _INSET
+        and _NAME_ALONE.fullmatch(marks[1])
+        and not _PROMPTS & {marks[1], marks[1].lower()}
+        and _says_something(state.content[number][marks.end() :].strip())
+    ]
+
+
+def _says_something(line: str) -> bool:
+    return len(line.split()) >= _FEWEST and is_prose(line)
 
 
 def _is_told(state: State, number: int, letters: str, count: int) -> bool:

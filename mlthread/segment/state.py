@@ -20,7 +20,7 @@ __all__ = ["FINALS", "SAME_LEVEL", "SIGNS", "STEERING", "State"]
 
 # What a line begins with that may be a ruler, a fence, a patch, a mark or ("b") an encoded file.
 SIGNS = frozenset(
-    "-_=*~#?^+/\\|.<>[…@(,`{:}%]$&»›b\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500\u2501\uff0d"
+    "-_=*~#?^+/\\|.<>[…@(),`{:}%]$&»›b\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500\u2501\uff0d"
 )
 STEERING = "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 # How attribution lines end; letters that others end in too are told by the last two.

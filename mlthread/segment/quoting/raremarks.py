@@ -1,4 +1,4 @@
-"""Rare quote marks: "# ", "$ ", "-> ", and marks of somebody's own making ("--]", "&> "). In: lines with their
+"""Rare quote marks: "# ", "$ ", ") ", "-> ", and marks of somebody's own making ("--]", "&> "). In: lines with their
 depth. Out: the depth that these marks give.
 
 Comments, prompts and arrows look the same. They quote where all of a run bears them, as prose, with nothing right below, and
@@ -28,9 +28,9 @@ from .indents import is_prose
 __all__ = ["take_rare_marks"]
 
 _ARROW = "->"
-_MARKS = ("#", "$", _ARROW)
+_MARKS = ("#", "$", ")", _ARROW)
 # Signs of somebody's own before a sign that points: code and arrows of other kinds stand apart from what follows.
-_OWN = pattern(r"(?!->|--+>|==+>|<[!?/]|/>)[-=+~*&%?:/\\<]{1,3}[>\]](?=[ >]?[A-Za-z\"'(])")
+_OWN = pattern(r"(?!->|--+>|==+>|<[!?/]|/>)[-=+~*&%?:/\\<]{1,3}[>\]](?=[ >]{0,4}[A-Za-z\"'(])")
 _OWN_SIGNS = "-=+~*&%?:/\\<"
 _LINKS = ("http://", "https://", "ftp://")
 _SAYS = pattern(rf"(?i:\b(?:{SAYS})\b).{{0,80}}[:：]$")

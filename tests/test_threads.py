@@ -540,6 +540,17 @@ def test_the_same_sent_again_is_a_new_message_and_no_answer() -> None:
     assert [parent_of(found[f"n{d}"]) for d in range(3)] == [None, None, None]
 
 
+def test_the_same_sent_by_another_feed_is_no_answer() -> None:
+    """Why: two feeds pass one article on, each with a link and a date of its own."""
+    said = FIRST + "The council meets on Monday to look at both.\nThe gate stays shut until then.\n"
+    sent = [
+        mail(name, author, f"Link: weirs.example/{name}{name}{name}\n{said}", hours=hours)
+        for name, author, hours in (("one", ANN, 0), ("two", BOB, 2))
+    ]
+    found = turns(mlthread.reconstruct(sent))
+    assert [parent_of(found[name]) for name in ("one", "two")] == [None, None]
+
+
 def test_a_list_is_one_whichever_capitals_its_name_has() -> None:
     """Its pages say Tide-Tools and its headers tide-tools; a reply was one of another list."""
     messages = [

@@ -20,7 +20,7 @@ _LATEST = 3
 _HITS = 12
 MOST_MENTIONS = 16
 """Attributions and quotes that are looked at; who answers a message names few."""
-_SAME_TEXT = 0.8
+_SAME_TEXT = 0.6
 _SKEW = 36 * HOUR
 """A parent may seem this much younger than its reply: clocks are off, zones get lost."""
 
@@ -87,8 +87,8 @@ def _by_subject(archive: Archive, m: Record, time: float) -> set[int]:
 
 
 def _is_repeat(m: Record, c: Record) -> bool:
-    """Whether somebody has sent the same again under the same subject: that answers nothing."""
-    if c.person is None or c.person != m.person or c.subject != m.subject or not c.lines:
+    """Whether the same was sent again under the same subject, be it by another feed: that answers nothing."""
+    if c.subject != m.subject or not c.lines:
         return False
     mine, theirs = set(m.lines), set(c.lines)
     return len(mine & theirs) >= _SAME_TEXT * max(len(mine), len(theirs))

@@ -154,3 +154,20 @@ def test_words_said_twice_are_no_repeat() -> None:
     ]
     assert len(say_again([archived, *lost])) == len(lost)
     assert [r.recovered for r in find_repeats([archived, *lost])] == ["same", "unknown"]
+
+
+def test_who_names_its_author_and_minute_answers_what_passed_the_words_on() -> None:
+    """Why: Mary forwards what Ruth wrote; Peter quotes that, and names Mary, whose clock was fast."""
+    head = "Look what I got:\n\n----- Forwarded message from Ruth Dale <ruth@dale.example.org> -----\n\n"
+    passed = "".join(f"{line}\n" for line in OTHERS)
+    mails = [
+        _message("m", "Mary Hill", head + passed, hours=30.5, subject="Fwd: Notices"),
+        _message(
+            "p",
+            "Peter Lane",
+            f"On Tue, 04 May 2010 15:30:00 +0000, Mary Hill wrote:\n> {OTHERS[0]}\n\nSo do I.\n",
+            hours=29.5,
+            subject="Re: Fwd: Notices",
+        ),
+    ]
+    assert _turn(mails, "p").parent == "m@mary.example.org"

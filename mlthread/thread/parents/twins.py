@@ -213,7 +213,7 @@ def is_textless(record: Record) -> bool:
 
 def textless_twin(archive: Archive, m: Record, mention: Mention) -> int | None:
     """The message whose author and minute an attribution names, and whose text the archive lacks: a lost
-    one that others quote as well, or one that came without."""
+    one that others quote as well, one that came without, or one that quotes the very words itself."""
     if not (mention.name or mention.email) or mention.of_list:
         return None
     learnt = archive.learnt_zones(m)
@@ -228,13 +228,25 @@ def textless_twin(archive: Archive, m: Record, mention: Mention) -> int | None:
             for n in archive.of_person(person, low, high)[:_NEAR]:
                 other = archive.records[n]
                 lost = other.ghost and other.subject == m.subject
-                if n == m.number or n in m.barred or not (lost or is_textless(other)):
+                if n == m.number or n in m.barred:
+                    continue
+                empty = is_textless(other)
+                if not (lost or empty or _passes_on(other, mention)):
                     continue
                 fit = date_fit(mention, m, other, learnt)
-                open_zone = fit == Fit.QUARTER and not lost and other.subject == m.subject
+                open_zone = fit == Fit.QUARTER and empty and other.subject == m.subject
                 if fit == Fit.EXACT or open_zone:
                     found.add(n)
     return next(iter(found)) if len(found) == 1 else None
+
+
+def _passes_on(other: Record, mention: Mention) -> bool:
+    """Whether an archived message quotes most of what is quoted of it: it was forwarded there, or its author's
+    own words were taken for a quote."""
+    if other.ghost or not mention.lines:
+        return False
+    quoted = {key for x in other.mentions for key in x.lines}
+    return len(quoted.intersection(mention.lines)) >= _MOST * len(mention.lines)
 
 
 def is_answer(archive: Archive, m: Record) -> bool:

@@ -91,6 +91,7 @@ LOCALE = Locale(
         "In Message {date}, {author} writes:",
         "In Message {date}, {author} wrote:",
         "On {date}, you wrote:",
+        "On {date}, you [{author}] wrote:",
         "In your message of {date}, you wrote:",
         "In your message of {date}, you write:",
         "On {date}, you said:",

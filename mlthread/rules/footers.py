@@ -81,6 +81,7 @@ FOOTERS: tuple[Footer, ...] = (
     Footer("majordomo-line", opens="to unsubscribe from this list: send the line"),
     Footer("majordomo-body", opens="the body of a message to", holds=("majordomo",)),
     Footer("majordomo-mail", holds=("majordomo", "unsubscribe", "@")),
+    Footer("registered-address", opens="registered address", holds=("registration no",)),
     Footer("linux-kernel-faq", opens="please read the faq at", holds=("lkml",)),
     Footer("listserv", opens="to unsubscribe from the", holds=("list",), linked=True),
     Footer("listserv-web", holds=("subed1=",)),

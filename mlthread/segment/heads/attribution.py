@@ -16,6 +16,7 @@ from collections.abc import Iterable
 
 from mlthread.model import Attribution
 from mlthread.pattern import pattern
+from mlthread.rules.cuts import is_cut
 from mlthread.rules.frames import Frame, flat_line
 from mlthread.rules.framesearch import DOTS, can_end_so
 from mlthread.rules.greetings import closing_rule
@@ -104,7 +105,7 @@ def _lines_above_deeper(state: State) -> dict[int, int]:
     found: dict[int, int] = {}
     above, outer = -1, 0  # the line above that says something
     for number, line in enumerate(state.bare):
-        if not line:
+        if not line or (above == number - 1 >= 0 and _leaves_out(state, number)):
             continue
         here = depth[number]
         if (
@@ -116,6 +117,13 @@ def _lines_above_deeper(state: State) -> dict[int, int]:
             found[number] = above
         above, outer = number, here
     return found
+
+
+def _leaves_out(state: State, number: int) -> bool:
+    """Whether a line says no more than that something was left out, below one that names a sender."""
+    line, above = state.bare[number], state.bare[number - 1]
+    level = state.depth[number] == state.depth[number - 1]
+    return level and above[:5] == "From:" and is_cut(line)
 
 
 def _is_cut_off(bare: list[str], number: int) -> bool:

@@ -220,7 +220,7 @@ def _address(line: str) -> Attribution | None:
 
 def _sender_alone(line: str) -> Attribution | None:
     """ "Ann Lee <ann@example.org>", "From: Ann Lee", without a colon behind it."""
-    who = line.removeprefix("From:").lstrip()
+    who = line.removeprefix("From:").lstrip().removeprefix("Of ")
     if ":" in who or (who == line and line[-1] not in ">)"):
         return None
     said = _address(f"{who}:") if "@" in who or " at " in who else _name_alone(f"{who}:")

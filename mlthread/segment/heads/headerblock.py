@@ -318,7 +318,7 @@ def _attribution(block: Block, language: str, rule: str, evidence: tuple[str, ..
             date, who = told, rest
     if "*" in who:
         who = _BOLD_EDGE.sub("", who)
-    who = who.strip().removeprefix("From:").strip()
+    who = who.strip().removeprefix("From:").strip().removeprefix("Of ")
     if who.endswith("on"):
         who = _ON_AT_END.sub("", who)
     person = read_person(who)

@@ -99,6 +99,8 @@ def gather(state: State, start: int, ruled: bool = False, first: str = "") -> Bl
             number += 1
             continue
         label = None
+        if number == start + 1 and _is_marked_below(state, block, number):
+            here += 1
         if state.depth[number] == here and not state.kind[number]:
             label = read_label(line) or (read_cell(line) if ruled else None)
             if label is None and ruled and _is_parted(state, number):
@@ -129,6 +131,15 @@ def gather(state: State, start: int, ruled: bool = False, first: str = "") -> Bl
         return None
     _unfold(block)
     return block
+
+
+def _is_marked_below(state: State, block: Block, number: int) -> bool:
+    """Whether the sender's line was made the answer's own and the other fields bear its marks ("From: Ann Lee" above
+    "> Sent: Monday, 5 February 2018 10:00")."""
+    if block.order != ["from"] or state.depth[number] != state.depth[number - 1] + 1:
+        return False
+    label = read_label(state.bare[number])
+    return label is not None and label.field == "date" and any(map(str.isdigit, label.value))
 
 
 def _is_set_in(state: State, start: int, number: int) -> bool:

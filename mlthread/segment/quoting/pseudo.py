@@ -19,6 +19,7 @@ from mlthread.pattern import pattern
 from mlthread.rules.sayings import SAYS
 from mlthread.segment.state import State
 
+from .closedmarks import CLOSED
 from .sessions import ARROW, give_back, undo_sessions
 
 __all__ = ["undo_pseudo_quotes"]
@@ -62,6 +63,8 @@ def undo_pseudo_quotes(state: State) -> None:
         _undo_escapes(state)
     if "<" in text:
         _undo_closers(state)
+        if "|" in text and CLOSED.search(text):
+            _undo_boxes(state)
         if deep and "<<<" in text:
             _undo_arrows(state)
     if text[:1] == ">" and text[1:2].isupper():
@@ -77,6 +80,18 @@ def _undo_rulers(state: State) -> None:
             state.depth[number] = 0
             state.content[number] = state.raw[number]
             state.bare[number] = state.raw[number].strip()
+
+
+def _undo_boxes(state: State) -> None:
+    """The last line of a box that has bars at both ends of those above: "> … <"."""
+    for number, (above, line) in enumerate(pairwise(state.bare), 1):
+        if (
+            line[-2:] == " <"
+            and above[:2] == "| "
+            and above[-1] == "|"
+            and state.depth[number] == state.depth[number - 1] + 1
+        ):
+            give_back(state, number, "> ")
 
 
 def _undo_frames(state: State) -> None:

@@ -28,6 +28,12 @@ from .records import OWN_KINDS, Record
 
 __all__ = ["ghost_text", "trace_quotes"]
 
+_UNSURE = "lost-level"
+"""The end of the rule that gave a quote a level which its marks do not show."""
+_FURTHER = 8
+"""So many replies further up than that level its words are looked for."""
+_FOUND = "quote/found-level"
+_WHY_FOUND = ("whose words these are stands there in the reply chain",)
 _TRIES = 4
 """Messages whose words a quote is compared with, besides the ones it is answering."""
 
@@ -170,7 +176,7 @@ def _mixed_in(
         at_hand = speaks_of(archive, record, deeper, parent)
         for i in deeper.segments:
             quote = segments[i]
-            if not quote.rule.endswith("lost-level"):
+            if not quote.rule.endswith(_UNSURE):
                 continue
             for piece in _said_first(record.id, quote):
                 lines = piece.text.split("\n")
@@ -219,6 +225,14 @@ class _Tracer:
             at = None if parent is None else self.place.get(parent)
         return at
 
+    def level(self, k: int, quote: Segment, source: QuoteSource) -> int:
+        """The place in the reply chain of a quote whose marks do not tell it: that of who wrote the words."""
+        if not quote.rule.endswith(_UNSURE) or source.match not in ("exact", "rewrapped"):
+            return quote.level
+        chain = ((n, self.above(k, n)) for n in range(quote.depth, quote.level + _FURTHER))
+        at = self.place.get(source.id)
+        return next((n for n, turn in chain if turn is not None and turn == at), quote.level)
+
     def source(self, k: int, segment: Segment) -> QuoteSource | None:
         """Where a quoted segment of turn `k` comes from: the turn it should, else one that has it."""
         best: QuoteSource | None = None
@@ -259,9 +273,16 @@ def trace_quotes(turns: list[Turn]) -> list[Turn]:
         if turn.origin == "quoted" or not any(s.kind == "quote" for s in turn.segments):
             out.append(turn)
             continue
-        segments = []
-        for s in turn.segments:
-            source = tracer.source(k, s) if s.kind == "quote" and s.text.strip() else None
-            segments.append(s if source is None else replace(s, source=source))
-        out.append(replace(turn, segments=tuple(segments)))
+        out.append(replace(turn, segments=tuple(_traced(tracer, k, s) for s in turn.segments)))
     return out
+
+
+def _traced(tracer: _Tracer, k: int, segment: Segment) -> Segment:
+    """A segment of turn `k`, with its source where it is a quote whose words are found."""
+    source = tracer.source(k, segment) if segment.kind == "quote" and segment.text.strip() else None
+    if source is None:
+        return segment
+    level = tracer.level(k, segment, source)
+    if level == segment.level:
+        return replace(segment, source=source)
+    return replace(segment, source=source, level=level, rule=_FOUND, evidence=_WHY_FOUND)

@@ -158,6 +158,8 @@ def read_person(text: str) -> Address:
     (Address(name=None, email='ann@example.org'), None)
     >>> read_person("'ann@example.org' via tides <tides@example.org>").email
     'ann@example.org'
+    >>> read_person("Ann Lee </ann at example.org/>").email
+    'ann@example.org'
     >>> read_person(r'"Ann \"Tide\" Lee" <ann@example.org>').name, read_person("Ann <a@b.example>, Bo <c@d.example>").name
     ('Ann "Tide" Lee', 'Ann')
     >>> read_person("Ann Lee (AL)").name, read_person('"AL" == Ann Lee').name, read_person("Ann Lee (UN)").name
@@ -304,7 +306,7 @@ def find_address(text: str) -> tuple[str, int, int] | None:
                 address = _SPELT_DOT.sub(".", address)
             if not address.endswith("..."):  # what stands for a host that was cut stays
                 address = address.rstrip(".'`")
-            return address.lstrip("'`"), *found.span()
+            return address.lstrip("'`/"), *found.span()
     return None
 
 

@@ -9,6 +9,7 @@ conversation holds comes first (`sources`). A quote counts here if most of it st
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from mlthread.frozen import replace
 from mlthread.model import QuoteSource, Segment
@@ -16,7 +17,7 @@ from mlthread.thread.times.clocks import DAY
 
 from .mentions import Mention
 from .records import OWN_KINDS, Record
-from .texts.sourcetext import source_text
+from .texts.sourcetext import SourceText, source_text
 from .texts.tracing import trace
 from .texts.wordings import fingerprint
 from .work import Work
@@ -29,6 +30,8 @@ _MOST = 0.6
 """The share of a quote that one message must hold."""
 _SAYING = OWN_KINDS - {"salutation", "closing", "signature", "separator", "technical"}
 _TRIES = 3
+_KEPT = 16
+"""Messages whose words stay prepared: who quotes a digest, or a long message piece by piece, needs them again."""
 _SKEW = DAY
 """Clocks are off: a source may look this much younger than what quotes it."""
 
@@ -36,57 +39,66 @@ _SKEW = DAY
 def trace_elsewhere(work: Work, conversations: Sequence[Sequence[int]]) -> None:
     """Put the source to quoted segments whose words stand in a message of another conversation; `conversations` are
     the record numbers of each."""
-    home = {n: place for place, members in enumerate(conversations) for n in members}
+    tracer = _Tracer(work, {n: k for k, members in enumerate(conversations) for n in members})
     for number in range(len(work.messages)):
         record = work.archive.records[number]
         for mention in record.mentions:
-            if mention.words >= _FEWEST and not _is_from_above(work, record, mention):
-                _trace(work, home, record, mention)
+            if mention.words >= _FEWEST and not tracer.is_from_above(record, mention):
+                tracer.trace(record, mention)
 
 
-def _is_from_above(work: Work, record: Record, mention: Mention) -> bool:
-    """Whether every line of a quote is one that a message above the reply wrote: the usual case, told without a
-    look-up."""
-    left = set(mention.lines)
-    for above in _above(work, record, mention.level):
-        left.difference_update(above.lines)
-    return not left
+class _Tracer:
+    """Looks quotes up in the whole archive; `home` is the conversation of each record."""
 
+    def __init__(self, work: Work, home: dict[int, int]) -> None:
+        self._work = work
+        self._home = home
+        self._text = lru_cache(_KEPT)(self._prepared)
 
-def _above(work: Work, record: Record, levels: int) -> Iterator[Record]:
-    """The messages that many replies further up, nearest first."""
-    at = work.parents[record.number]
-    for _ in range(levels):
-        if at is None:
-            return
-        yield work.archive.records[at]
-        at = work.parents[at]
+    def is_from_above(self, record: Record, mention: Mention) -> bool:
+        """Whether every line of a quote is one that a message above the reply wrote: the usual case, told without
+        a look-up."""
+        left = set(mention.lines)
+        for above in self._above(record, mention.level):
+            left.difference_update(above.lines)
+        return not left
 
+    def _above(self, record: Record, levels: int) -> Iterator[Record]:
+        """The messages that many replies further up, nearest first."""
+        at = self._work.parents[record.number]
+        for _ in range(levels):
+            if at is None:
+                return
+            yield self._work.archive.records[at]
+            at = self._work.parents[at]
 
-def _trace(work: Work, home: dict[int, int], record: Record, mention: Mention) -> None:
-    """Look up each segment of a quote. What is altered there is another version's."""
-    segments = work.segments[record.number]
-    for place in mention.segments:
-        segment = segments[place]
-        if segment.kind != "quote" or len(segment.text.split()) < _FEWEST:
-            continue
-        number = _holder(work, home, record, segment)
-        if number is None:
-            continue
-        source, own = work.archive.records[number], work.segments[number]
-        found = trace(segment, source_text(source.id, work.messages[number].body, own))
-        if found is not None and found.match != "altered" and _says(own, found):
-            segments[place] = replace(segment, source=found)
+    def trace(self, record: Record, mention: Mention) -> None:
+        """Look up each segment of a quote. What is altered there is another version's."""
+        segments = self._work.segments[record.number]
+        for place in mention.segments:
+            segment = segments[place]
+            if segment.kind != "quote" or len(segment.text.split()) < _FEWEST:
+                continue
+            number = self._holder(record, segment)
+            found = None if number is None else trace(segment, self._text(number))
+            if number is None or found is None or found.match == "altered":
+                continue
+            if _says(self._work.segments[number], found):
+                segments[place] = replace(segment, source=found)
 
+    def _holder(self, record: Record, quote: Segment) -> int | None:
+        """The message of another conversation that holds most of a quote, where none of the same one does."""
+        archive, home = self._work.archive, self._home
+        hits = archive.index.find(*fingerprint(quote.text), _TRIES, exclude=record.number)
+        held = [hit.number for hit in hits if hit.cover >= _MOST]
+        if any(home.get(n) == home[record.number] for n in held):
+            return None
+        return next((n for n in held if _may_be_quoted(archive.records[n], record)), None)
 
-def _holder(work: Work, home: dict[int, int], record: Record, quote: Segment) -> int | None:
-    """The message of another conversation that holds most of a quote, where none of the same one does."""
-    archive = work.archive
-    hits = archive.index.find(*fingerprint(quote.text), _TRIES, exclude=record.number)
-    held = [hit.number for hit in hits if hit.cover >= _MOST]
-    if any(home.get(n) == home[record.number] for n in held):
-        return None
-    return next((n for n in held if _may_be_quoted(archive.records[n], record)), None)
+    def _prepared(self, number: int) -> SourceText:
+        work = self._work
+        body, segments = work.messages[number].body, work.segments[number]
+        return source_text(work.archive.records[number].id, body, segments)
 
 
 def _may_be_quoted(source: Record, reader: Record) -> bool:

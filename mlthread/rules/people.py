@@ -129,7 +129,7 @@ _EDGES = " \t,;:'\"*_+<>[]|«»“”„‚‘’"
 
 # What no name holds: the cues of a sentence, a formula, a path. A "?" is a letter that a charset lost.
 _NOT_IN_NAMES = pattern(
-    r"[!{}=\\#%^~|]|\?\s[a-z]|https?:|://|;(?!\d)|(?<![\w;])\d{5}|[^\W\d_]{2}\.\s[a-z]"
+    r"^[)\]]|[!{}=\\#%^~|]|\?\s[a-z]|https?:|://|;(?!\d)|(?<![\w;])\d{5}|[^\W\d_]{2}\.\s[a-z]"
 )
 
 
@@ -315,8 +315,8 @@ def looks_like_person(name: str) -> bool:
 
     >>> looks_like_person("Ann van der Lee"), looks_like_person("the committee has never")
     (True, False)
-    >>> looks_like_person("and"), looks_like_person("loaded but")
-    (False, False)
+    >>> looks_like_person("and"), looks_like_person("loaded but"), looks_like_person(") From the R console")
+    (False, False, False)
     """
     if len(name) > 80 or _NOT_IN_NAMES.search(name):
         return False

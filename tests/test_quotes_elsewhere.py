@@ -130,6 +130,8 @@ def test_the_screen_names_who_is_quoted_and_where(archive: str) -> None:
     assert "answers Ann, 2 lines ▸" in run("show", archive, "--subject", "wheels")
     full = run("show", archive, "--subject", "wheels", "--quotes", "full")
     assert 'from Ann, lines 3-4 of "The gate":' in full
+    told = run("show", archive, "--subject", "wheels", "--explain")
+    assert '? quotes: Ann Lee in "The gate", id ann@example.org' in told
 
 
 def test_pairs_and_markdown_know_it(archive: str) -> None:

@@ -196,6 +196,12 @@ class _Drawing:
                     all_changes=self.look.altered,
                 )
 
+    def _from_elsewhere(self, turn: Turn) -> list[Turn]:
+        """Messages of other conversations that a turn quotes."""
+        ids = dict.fromkeys(s.source.id for s in turn.segments if s.source is not None)
+        elsewhere = self.look.elsewhere
+        return [elsewhere[i] for i in ids if i not in self.turns and i in elsewhere]
+
     def _subject(self, turn: Turn, room: int) -> Iterator[Line]:
         subject = own_subject(turn, self.conversation, self.turns)
         for number, text in enumerate(wrap(subject, room - len(_SUBJECT)) if subject else ()):
@@ -210,6 +216,7 @@ class _Drawing:
             sure = "" if turn.confidence is None else f", {_sure(turn.confidence)}"
             told.append(f"parent: {', '.join(turn.parent_evidence) or 'unknown'}{sure}")
             told += [f"  {reason}" for reason in turn.reasons]
+        told += map(_cited, self._from_elsewhere(turn))
         if turn.provenance:
             readers = dict.fromkeys(part.id for part in turn.provenance)
             told.append(f"text: recovered from {', '.join(readers)}")
@@ -224,6 +231,11 @@ class _Drawing:
         for text in exact:
             for line in wrap_exact(text, room - 2):
                 yield [("? ", "dim"), (line, "dim")]
+
+
+def _cited(turn: Turn) -> str:
+    """A message of another conversation, by its author and its subject."""
+    return f'quotes: {turn.author.label or "somebody"} in "{turn.subject or ""}", id {turn.id}'
 
 
 def _sure(confidence: float) -> str:

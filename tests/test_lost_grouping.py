@@ -221,3 +221,11 @@ def test_a_digest_and_the_header_of_a_message_right_below_are_one() -> None:
              "From: Mary Hill <mary@example.org>", "Subject: Timetable", "", *FERRY)  # fmt: skip
     (turn,) = _lost(mail("p", "Peter Lane", lines, 3.0, "Timetable"))
     assert turn.author.name == "Mary Hill"
+
+
+@pytest.mark.parametrize(("hours", "count"), [(20.0, 1), (900.0, 2)])
+def test_one_line_of_one_author_is_one_message_for_some_days(hours: float, count: int) -> None:
+    """Why: one of two who answered has changed the subject; a signature comes back month after month."""
+    first = _reply("p", BY_NAME, FERRY[:1], 10, "Re: Timetable")
+    second = _reply("r", BY_NAME, FERRY[:1], 10 + hours, "Re: Notices")
+    assert len(_lost(first, second)) == count

@@ -32,12 +32,15 @@ _SHARE = 0.1
 """Share of the shorter of two quotes that both must hold."""
 _SAID, _SAID_ELSEWHERE = 2, 16
 """... and how much at least, under the same subject and under two."""
+_SAID_BY_ONE = 6
+"""... and under two subjects of somebody who is named by both, half of the shorter quote as well."""
 _HALF = 0.5
 """The share from which lines count, under the same subject, that archived messages hold as well."""
 _WITNESSES = 6
 _SUMMER = 75 * MINUTE
 _APART = 120 * DAY
 """Replies to one message seldom lie further apart."""
+_DAYS = 7 * DAY
 
 
 class _Groups:
@@ -137,6 +140,7 @@ class _Shared:
     """What quotes have in common: words that no archived message says, and lines of any kind."""
 
     def __init__(self, archive: Archive, pieces: Sequence[Piece]) -> None:
+        self.archive = archive
         self.mentions = [mention_of(archive, piece) for piece in pieces]
         self.readers = [archive.records[piece.reader] for piece in pieces]
         lines, runs = [m.lines for m in self.mentions], [m.shingles for m in self.mentions]
@@ -159,7 +163,17 @@ class _Shared:
         whole = min(self._size(a), self._size(b))
         if one and self.any_lines[a, b] >= max(_SAID, _HALF * whole):
             return True
+        if not one and said >= max(_SAID_BY_ONE, _HALF * whole) and self._of_one_author(a, b):
+            return True
         return said >= max(_SAID if one else _SAID_ELSEWHERE, _SHARE * whole)
+
+    def _of_one_author(self, a: int, b: int) -> bool:
+        """Whether one author is named by two replies that lie some days apart."""
+        m, n = self.readers[a], self.readers[b]
+        if m.time is None or n.time is None or abs(m.time - n.time) > _DAYS:
+            return False
+        key = _author_key(self.archive, self.mentions[a])
+        return key is not None and key == _author_key(self.archive, self.mentions[b])
 
     def may_be_one(self, a: int, b: int) -> bool:
         """Whether two quotes of one author and minute are of one message: their subject is the same,

@@ -67,7 +67,7 @@ class LostMarks:
         # Who answers may put a mark in place of the quote; a block of fields heads a whole message.
         headers = state.kind[head] == "headers"
         if head not in self._set_in and (says_cut if headers else is_cut)(bare[below]):
-            return False
+            return headers and _is_cut_quote(state, head, below)
         if below in state.attributions:
             return _heads_another(state, head, below)
         return headers or self._is_plain_quote(head, below, here)
@@ -94,6 +94,19 @@ class LostMarks:
             or _fills(state, below, depth)
             or is_signed(state, head, below)
         )
+
+
+def _is_cut_quote(state: State, head: int, cut: int) -> bool:
+    """Whether what is left of a message follows below the words that some of it was cut: its head stands below
+    what its reader says, and no marks tell that other words are the quote."""
+    below = cut + 1
+    while below < len(state.bare) and not state.bare[below]:
+        below += 1
+    return (
+        below < len(state.bare)
+        and state.depth[head] == state.depth[below] == 0
+        and _stands_below_text(state, head)
+    )
 
 
 def _heads_another(state: State, head: int, below: int) -> bool:

@@ -26,6 +26,7 @@ LOCALE = Locale(
         "Den {date} schrieb {author}:",
         "Am {date} meinte {author}:",
         "{author} meinte am {date}:",
+        "So sprach {author} am {date}:",
         "{author} meinte am {date} zum Thema {any}:",
         "{author} schrieb am {date} zum Thema {any}:",
         "Am {date} schrieben Sie:",

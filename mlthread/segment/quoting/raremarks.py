@@ -93,13 +93,14 @@ def _is_quote(state: State, mark: str, start: int, stop: int, quoting: bool) -> 
     lines = [raw[n][len(mark) :].strip("> \t") for n in range(start, stop)]
     said = [line for line in lines if line and not line.startswith(_LINKS)]
     prose = [line for line in said if is_prose(line) and len(line.split()) >= _FEWEST_WORDS]
-    if not prose or 2 * len(prose) < len(said):
-        return False
     above = start - 1
     while above >= 0 and not bare[above]:
         above -= 1
+    told = above >= max(0, start - 2) and _says_who(bare[above])
+    # what somebody said may be a log for the most part: then blank lines bear the mark as well
+    if not prose or (2 * len(prose) < len(said) and not (told and "" in lines)):
+        return False
     if above >= 0:
-        told = above >= start - 2 and _says_who(bare[above])
         runs_on = mark == _ARROW and above < start - 1 and _runs_on(said)
         return not state.depth[above] and (told or runs_on or (quoting and above < start - 1))
     below = stop

@@ -5,6 +5,8 @@ tags (`[list]`) and `(was: old subject)`.
 
 >>> split_subject("[list] AW: Re[2]: Budget (was: Plans)")
 Subject(base='Budget', is_reply=True, is_forward=False, list_tag='list', was='Plans')
+>>> base_subject("'Re: Bo's budget'"), base_subject("'Budget' or 'plan'")
+("bo's budget", "'budget' or 'plan'")
 >>> base_subject("ตอบกลับ: Automatische Antwort: Budget")
 'budget'
 """
@@ -56,6 +58,8 @@ _TAIL = pattern(r"\s*\((?:fwd|forwarded)\)\s*\Z", re.IGNORECASE)
 _WAS = pattern(
     r"[(\[]\s{0,3}(?:was|war|früher|ehemals|ex|ancien|era)\b\s{0,3}:?\s{0,3}", re.IGNORECASE
 )
+_QUOTES = ("'", '"')
+_QUOTED = pattern(r"(['\"])(?=\S)((?:(?:(?!\1)|(?<=\w)'(?=\w)).)+)\1", re.DOTALL)
 # In scripts of India and its neighbours signs that are no letters stand in the words.
 _LETTER = r"(?:[^\W\d_]|[\u0900-\u0e4e\u1780-\u17d3])"
 _WORD = pattern(rf"{_LETTER}{{1,16}}(?:[-. ]{_LETTER}{{1,12}})?\.?", re.UNICODE)
@@ -96,6 +100,8 @@ def _prefix(text: str, at: int) -> tuple[int, bool] | None:
 def split_subject(text: str) -> Subject:
     """Take a subject apart; a base that would be empty falls back to what is there."""
     text = " ".join(text.split())[:2000]
+    if text[:1] in _QUOTES and (quoted := _QUOTED.fullmatch(text)):
+        text = quoted[2]  # programs that fetch archives keep them: 'Re: Budget'
     is_reply = is_forward = False
     tag = None
     at = 0

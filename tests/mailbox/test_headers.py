@@ -232,6 +232,8 @@ def test_subjects(
 
 def test_base_subjects_meet() -> None:
     assert base_subject("Re: [picnic] Budget") == base_subject("budget") == "budget"
+    assert base_subject("'Re: Bo's budget'") == base_subject("'Bo's budget'") == "bo's budget"
+    assert base_subject("'Budget' and 'plans'") == "'budget' and 'plans'"
     assert base_subject(None) == ""
 
 

@@ -31,7 +31,7 @@ from .filters import (
     recovered,
     says,
 )
-from .ids import asked_ids
+from .ids import asked_ids, is_id
 from .moments import Moment, days_options
 from .options import option, subject_option
 from .persons import Persons, anybody
@@ -118,7 +118,7 @@ _MOST = 100_000
 
 
 def take_selectors(words: Sequence[str]) -> tuple[tuple[str, ...], list[int], list[str]]:
-    """Split the arguments into sources, numbers ("2", "2-5", "1,7-") and ids ("<...>", links).
+    """Split the arguments into sources, numbers ("2", "2-5", "1,7-") and ids ("<...>", links, "mid:...").
 
     What exists as a file is a source, whatever it looks like; but behind a source that looks like nothing
     else a number is the number of a conversation: in a folder of MH every number is also a file.
@@ -129,7 +129,7 @@ def take_selectors(words: Sequence[str]) -> tuple[tuple[str, ...], list[int], li
     named = False
     for word in words:
         found = _NUMBERS.fullmatch(word)
-        if not (found and named) and (os.path.exists(word) or not (found or word.startswith("<"))):
+        if not (found and named) and (os.path.exists(word) or not (found or is_id(word))):
             sources.append(word)
             named = named or not found
         elif found:

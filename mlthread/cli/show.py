@@ -24,8 +24,8 @@ __all__ = ["show_command"]
     help="""Print conversations: who said what, when, in answer to which words.
 
     SOURCE is a file or a folder of mail; without one, or for "-", standard input is read. Among the
-    sources may stand what to show: the number of a conversation in `mlthread list` (2, 2-5, 1,7-) or
-    a Message-ID in <>.""",
+    sources may stand what to show: the number of a conversation in `mlthread list` (2, 2-5, 1,7-), a
+    Message-ID in <>, or a link that ends in one.""",
     examples=(
         ("mlthread show archive.mbox", "Read a mailbox in the terminal"),
         (

@@ -995,6 +995,14 @@ def test_markdown_names_what_a_paper_cites() -> None:
     assert lines[own + 2 : own + 5] == ["*1, Ann \\*Lee\\*:*", "", "> Well?"]
 
 
+def test_markdown_says_where_there_are_no_words() -> None:
+    lost = Turn("a", None, "quoted", None, (), None, Address("Ann"), DateBounds(), "Gates", "")
+    kept = replace(lost, id="b", origin="archive", parent="a")
+    text = "".join(conversations_markdown(talk([lost, kept]), recovered=True))
+    assert text.count("\n*(none of its words are known)*\n") == 1
+    assert text.count("\n*(no text)*\n") == 1
+
+
 def test_markdown_of_mail_stays_text() -> None:
     turn = Turn(
         "a", None, "archive", None, (), None, Address("<b>*Ann*"), DateBounds(), "# s",

@@ -1,4 +1,4 @@
-"""What stands below the subject of a conversation. In: a conversation. Out: its size, people and span in words.
+"""Words of the views' own. In: a conversation, a turn. Out: its size, people and span in words; what stands for no text.
 
 >>> counted(1, "message"), counted(12, "line")
 ('1 message', '12 lines')
@@ -6,11 +6,11 @@
 
 from __future__ import annotations
 
-from mlthread.model import Conversation
+from mlthread.model import Conversation, Turn
 
 from .dates import Clockface, span
 
-__all__ = ["counted", "heading_facts"]
+__all__ = ["counted", "heading_facts", "without_words"]
 
 
 def heading_facts(conversation: Conversation, clock: Clockface) -> list[str]:
@@ -28,3 +28,8 @@ def heading_facts(conversation: Conversation, clock: Clockface) -> list[str]:
 def counted(count: int, noun: str) -> str:
     """A number and its noun."""
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def without_words(turn: Turn) -> str:
+    """What stands in place of a text that is empty; of a lost message it is unknown."""
+    return "(none of its words are known)" if turn.origin == "quoted" else "(no text)"

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from mlthread.model import Conversation, Turn
 from mlthread.pattern import pattern
 from mlthread.views.dates import Clockface
-from mlthread.views.headings import heading_facts
+from mlthread.views.headings import heading_facts, without_words
 from mlthread.views.safe import one_line, trimmed_lines, untagged
 from mlthread.views.topics import own_subject
 from mlthread.views.turntext import OwnWords, parts_of
@@ -66,6 +66,14 @@ def _message(
     subject = own_subject(turn, conversation, turns)
     if subject:
         yield f"\n**{_escaped(subject)}**\n"
+    body = list(_body(turn, turns, everybody, numbers))
+    yield from body or [f"\n*{without_words(turn)}*\n"]
+
+
+def _body(
+    turn: Turn, turns: dict[str, Turn], everybody: dict[str, Turn], numbers: dict[str, int]
+) -> Iterator[str]:
+    """What the turn says, and the quotes that it answers."""
     for part in parts_of(turn, turns, everybody):
         if isinstance(part, OwnWords):
             yield from _own(part)

@@ -11,7 +11,7 @@ from typing import Literal
 from mlthread.frozen import frozen
 from mlthread.model import Conversation, Turn
 from mlthread.views.dates import Clockface, later
-from mlthread.views.headings import heading_facts
+from mlthread.views.headings import heading_facts, without_words
 from mlthread.views.safe import one_line, source_name, spoken_right_to_left, untagged
 from mlthread.views.topics import own_subject
 from mlthread.views.turntext import NOWHERE, OwnWords, QuotedRun, parts_of
@@ -33,7 +33,6 @@ _BRIEF = 3
 _AT_ONCE = 30
 _SURE = 0.9
 _SUBJECT = "subject: "
-_NO_WORDS = "(none of its words are known)"
 
 
 @frozen
@@ -113,7 +112,7 @@ class _Drawing:
             )
         ]
         if not body:
-            body = [[(_NO_WORDS if lost else "(no text)", "dim")]]
+            body = [[(without_words(turn), "dim")]]
         if self.look.explain:
             body = [*self._reasons(turn, room), *body]
         for line in (*subject, *body):

@@ -79,9 +79,13 @@ def _own_marks(state: State) -> list[str]:
     """Marks of the author's own making: the same signs at the margin on two lines or more."""
     counts: Counter[str] = Counter()
     for sign in _OWN_SIGNS:
-        for number in state.signs.get(sign, ()):
-            mark = None if state.depth[number] else _OWN.match(state.raw[number])
-            if mark is not None:
+        numbers = state.signs.get(sign, ())
+        if len(numbers) < 2:
+            continue
+        for number in numbers:
+            line = state.raw[number]
+            points = ">" in line[1:4] or "]" in line[1:4]
+            if points and not state.depth[number] and (mark := _OWN.match(line)) is not None:
                 counts[mark[0]] += 1
     return sorted(mark for mark, count in counts.items() if count > 1)
 

@@ -197,6 +197,14 @@ def test_raw_letters_in_the_headers_of_parts_are_kept() -> None:
     assert [one.name for one in message.attachments] == ["über.pdf"]
 
 
+def test_what_stands_behind_the_last_part_is_kept() -> None:
+    """Why: MIME says to ignore it; list servers of old put their footer there, and broken mail its text."""
+    parts = b'Content-Type: multipart/mixed; boundary="e"\n\n--e\nContent-Type: text/plain\n\nHigh.\n--e--\n'
+    message = read(HEAD + parts + b"\nThe tide was high at n\xf6on.\n")
+    assert message.body.split() == ["High.", "The", "tide", "was", "high", "at", "nöon."]
+    assert read(HEAD + parts + b"\n \n").body.strip() == "High."
+
+
 def test_a_multipart_without_its_boundary_is_text() -> None:
     assert (
         read(HEAD + b"Content-Type: multipart/mixed; boundary=lost\n\nall that is left\n").body

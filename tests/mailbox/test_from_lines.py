@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import random
 from pathlib import Path
 
@@ -168,6 +169,42 @@ def test_joined_files_whose_last_blank_line_is_missing() -> None:
     for data in (b"".join(files), month.mbox(POSTS).replace(b"\n\nFrom ", b"\nFrom ")):
         found = list(mlthread.read(io.BytesIO(data), problems=[]))
         assert [message.message_id for message in found] == [post.id for post in POSTS]
+
+
+def _mailbox(style: str, count: int) -> bytes:
+    """A mailbox as one program writes it: its separators and its first fields are alike."""
+    lines = {
+        "delivered": "From ann@example.org Mon May  3 09:{0:02d}:00 2010\nReturn-Path: <ann@example.org>",
+        "browser": "From - Mon May  3 09:{0:02d}:00 2010\nX-Mozilla-Status: 0001",
+        "exported": "From 15{0:02d}@xxx Mon May 03 09:{0:02d}:00 +0000 2010\nX-GM-THRID: 15{0:02d}",
+        "public-inbox": "From mboxrd@z Thu Jan  1 00:00:00 1970",
+        "daemon": "From MAILER-DAEMON Mon May  3 09:{0:02d}:00 2010",
+        "pipermail": "From ann at example.org  Mon May  3 09:{0:02d}:00 2010",
+    }
+    rest = "From: ann@example.org\nDate: Mon, 3 May 2010 09:{0:02d}:00 +0000\nMessage-ID: <{1}-{0}@example.org>\nSubject: Tide {0}\n\nHigh.\n\n"
+    rest = rest.replace("ann@e", "ann at e", 1) if style == "pipermail" else rest
+    return "".join(f"{lines[style]}\n{rest}".format(n, style) for n in range(count)).encode()
+
+
+_STYLES = ("delivered", "browser", "exported", "public-inbox", "daemon", "pipermail")
+
+
+@pytest.mark.parametrize("count", [2, 12])
+@pytest.mark.parametrize(("first", "second"), list(itertools.permutations(_STYLES, 2)))
+def test_mailboxes_of_different_programs_joined(first: str, second: str, count: int) -> None:
+    """Why: in twenty years the programs change; the second half must not be the last message's text."""
+    data, more = _mailbox(first, count), _mailbox(second, count)
+    wanted = [f"{style}-{n}@example.org" for style in (first, second) for n in range(count)]
+    for joined in (data + more, data.rstrip() + b"\n" + more):
+        found = list(mlthread.read(io.BytesIO(joined), problems=[]))
+        assert [message.message_id for message in found] == wanted
+
+
+def test_one_message_among_many_begins_with_another_field() -> None:
+    data = _mailbox("delivered", 12)
+    odd = _mailbox("daemon", 1).replace(b"MAILER-DAEMON", b"ann@example.org")
+    found = list(mlthread.read(io.BytesIO(data + odd + data), problems=[]))
+    assert len(found) == 25
 
 
 def test_a_mail_that_shows_whole_mails_stays_one() -> None:

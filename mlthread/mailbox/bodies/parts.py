@@ -94,8 +94,17 @@ def read_parts(data: bytes, at: int) -> Body:
     if not any(text.strip() for text in texts) and spare:
         text, body.charset = spare[0]
         texts = [text]
+    texts.append(_behind_last(whole))
     body.text = "".join(normal_lines(text) for text in texts)
     return body
+
+
+def _behind_last(whole: Part[str, str]) -> str:
+    """What stands behind the last part: RFC 2046 says to ignore it, and list servers put their footer there."""
+    left = whole.epilogue
+    if not isinstance(left, str) or not left.strip():
+        return ""
+    return decode_bytes(left.encode("utf-8", "surrogateescape"), None)[0]
 
 
 def _inside(part: Part[str, str]) -> list[Part[str, str]]:

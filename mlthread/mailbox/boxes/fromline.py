@@ -1,7 +1,8 @@
 """`From ` lines: which of them begin a message. In: the bytes round a candidate. Out: a verdict.
 
 A line of prose that begins with "From " is no separator; neither is one in a quoted mbox. A
-separator shows a time, is followed by header fields, and looks like the others of its file.
+separator shows a time and is followed by a whole header, or by fields that look like the others of its
+file: what is parted too often can still be read, what is not parted is lost in another mail.
 """
 
 from __future__ import annotations
@@ -39,6 +40,11 @@ _TELLING = frozenset(
         b"x-from",
     }
 )
+_MORE = frozenset({b"date", b"message-id", b"received", b"subject"})
+_NOBODY = frozenset(
+    {b"-", b"nobody", b"mailer-daemon"}
+)  # who writes a mailbox, not who wrote the mail
+_EXPORTED = b"@xxx"  # Takeout's number of the mail
 _LONGEST_LINE = 600
 AHEAD = 16_384
 _MOST_BLOCK_LINES = 120
@@ -107,11 +113,14 @@ class Separators:
         line = parse_from_line(data[at : end if end >= 0 else len(data)])
         if line is None or end < 0:
             return None
-        if self.sentinels and not line.is_sentinel and self.sentinels == self.accepted:
-            return None
         if line.is_patch and self.patches < self.accepted:
             return None
         names = block_fields(data, end + 1)
+        joined = not blank_above and _is_joined(line, names, data, at, end + 1)
+        if joined or (blank_above and _is_whole(names)):
+            return line  # whatever the others look like: mailboxes are joined, and programs change
+        if self.sentinels and not line.is_sentinel and self.sentinels == self.accepted:
+            return None
         # Where all separators are one constant, even a message without any usual field is one.
         constant = (
             self.daemons == self.accepted > 2 and line.sender == b"MAILER-DAEMON" and blank_above
@@ -124,13 +133,12 @@ class Separators:
             return line
         if line.is_pipermail:
             return line if _same_sender(line, data, end + 1) else None
-        joined = not blank_above and _is_joined(line, names, data, at, end + 1)
-        return line if self._fits(line, names, blank_above, joined) else None
+        return line if self._fits(line, names, blank_above) else None
 
-    def _fits(self, line: FromLine, names: list[bytes], blank_above: bool, joined: bool) -> bool:
+    def _fits(self, line: FromLine, names: list[bytes], blank_above: bool) -> bool:
         """Weigh what speaks for a separator against what speaks for a quoted mbox."""
         score = 0
-        score += 1 if blank_above else 0 if joined else -2
+        score += 1 if blank_above else -2
         if self.pipermail == self.accepted:
             score -= 2
         if self.daemons == self.accepted:
@@ -204,13 +212,20 @@ def block_fields(data: bytes, at: int) -> list[bytes]:
     return names
 
 
+def _is_whole(names: list[bytes]) -> bool:
+    """Does a header say who wrote, and two things more: what about, when, by which way, under which id?"""
+    return b"from" in names and len(_MORE.intersection(names)) > 1
+
+
 def _is_joined(line: FromLine, names: list[bytes], data: bytes, at: int, header_at: int) -> bool:
     """Does a whole message begin right below a line of text? So it is where files were joined whose
     last blank line was missing; who shows a message in a mail leads up to it."""
     above = data[max(0, at - 200) : at - 1].rpartition(b"\n")[2].strip()
     if above.endswith(b":") or not _WHOLE.issubset(names):
         return False
-    return line.sender.strip(b'<>"').lower() in data[header_at : header_at + AHEAD].lower()
+    sender = line.sender.strip(b'<>"').lower()
+    named = not (sender in _NOBODY or sender.endswith(_EXPORTED) or line.is_sentinel)
+    return not named or sender in data[header_at : header_at + AHEAD].lower()
 
 
 def _same_sender(line: FromLine, data: bytes, at: int) -> bool:

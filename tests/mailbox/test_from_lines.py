@@ -207,6 +207,41 @@ def test_one_message_among_many_begins_with_another_field() -> None:
     assert len(found) == 25
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [
+        b"To: " + b",\n\t".join(b"person%d@lists.example.org" % n for n in range(600)) + b"\n",
+        b"".join(b"X-Gauge-%d: high\n" % n for n in range(300)),
+        b"".join(
+            b"Received: by mill%d.example.org;\n\tMon, 3 May 2010 09:00:00 +0000\n" % n
+            for n in range(90)
+        ),
+        b"ARC-Seal: i=1;\n" + b"\tb=tide\n" * 400,
+    ],
+    ids=["receivers", "fields of its own", "hosts", "seals"],
+)
+def test_a_header_longer_than_others(fields: bytes) -> None:
+    """Why: who wrote, and when, stands far below the separator then."""
+    data, last = _mailbox("delivered", 12), _mailbox("daemon", 1)
+    line, _, rest = last.partition(b"\n")
+    for first in (b"", data):
+        joined = first + line + b"\n" + fields + rest + data
+        found = list(mlthread.read(io.BytesIO(joined), problems=[]))
+        assert len(found) == (13 if not first else 25)
+        assert [m.message_id for m in found].count("daemon-0@example.org") == 1
+
+
+@pytest.mark.parametrize(
+    "line", [b"ann@example.org", b"", b"-", b"ann@example.org 3.5.10 9 Uhr 30"]
+)
+def test_a_separator_without_a_time_above_a_whole_header(line: bytes) -> None:
+    data = _mailbox("delivered", 12)
+    odd = b"From " + line + b"\n" + _mailbox("daemon", 1).partition(b"\n")[2]
+    assert len(list(mlthread.read(io.BytesIO(data + odd + data), problems=[]))) == 25
+    prose = b"From " + line + b"\nDate: to be found\n\nreads on\n\n"
+    assert len(list(mlthread.read(io.BytesIO(data + prose + data), problems=[]))) == 24
+
+
 def test_a_mail_that_shows_whole_mails_stays_one() -> None:
     """Why: bounces and reports of abuse hold a whole message below their text, some as a part."""
     head = b"From: ann@example.org\nSubject: bounce\nDate: Thu, 1 Feb 2018 10:00:00 +0000\nMessage-ID: <9@x.example>\n"

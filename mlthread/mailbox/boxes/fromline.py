@@ -20,6 +20,10 @@ _WHEN = pattern(
     rb"|[A-Z][a-z]{2}[ \t]{1,3}\d{1,2}|\d{1,2}[ \t-][A-Z][a-z]{2}[ \t-]\d{2,4}|\d{4}-\d\d-\d\d[T ])[ \t]{0,3}\d{1,2}:\d{2}[^\r\n]{0,80})"
 )
 _FIELD = pattern(rb"([!-9;-~]{1,100})[ \t]*:(?=[ \t\r\n]|[!-~])")
+# A time in a form that no other program writes, or none.
+_UNDATED = pattern(
+    rb"From ([^\s@]{1,200}@[^\s@]{1,200}|-|)(?:[ \t]+[^\r\n]{0,80}\d[^\r\n]{0,20})?[ \t]*\r?\Z"
+)
 _PIPERMAIL = pattern(
     rb"From [^\r\n]{1,200} at [^\r\n]{1,200}  [A-Z][a-z]{2} [A-Z][a-z]{2}[ \t]{1,2}\d{1,2} \d\d:\d\d:\d\d \d{4}\s*\Z"
 )
@@ -46,8 +50,8 @@ _NOBODY = frozenset(
 )  # who writes a mailbox, not who wrote the mail
 _EXPORTED = b"@xxx"  # Takeout's number of the mail
 _LONGEST_LINE = 600
-AHEAD = 16_384
-_MOST_BLOCK_LINES = 120
+AHEAD = 65_536
+_MOST_BLOCK_LINES = 2_000
 
 
 @slotted
@@ -110,7 +114,11 @@ class Separators:
     def judge(self, data: bytes, at: int, blank_above: bool) -> FromLine | None:
         """The `From ` line at `at`, None where it is text of a body."""
         end = data.find(b"\n", at)
-        line = parse_from_line(data[at : end if end >= 0 else len(data)])
+        text = data[at : end if end >= 0 else len(data)]
+        line = parse_from_line(text)
+        if line is None and blank_above and (undated := _UNDATED.match(text)) is not None:
+            names = block_fields(data, end + 1)
+            return FromLine(undated[1], "", False, False) if _is_whole(names) else None
         if line is None or end < 0:
             return None
         if line.is_patch and self.patches < self.accepted:

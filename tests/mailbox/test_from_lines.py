@@ -242,6 +242,26 @@ def test_a_separator_without_a_time_above_a_whole_header(line: bytes) -> None:
     assert len(list(mlthread.read(io.BytesIO(data + prose + data), problems=[]))) == 24
 
 
+def test_files_of_one_mail_each_joined() -> None:
+    """Why: `cat *.eml`; no blank line need stand at the end of a mail."""
+    mails = [
+        mail.partition(b"\n")[2] for mail in _mailbox("daemon", 5).split(b"From MAILER-DAEMON")[1:]
+    ]
+    hosts = b"Received: by mill.example.org; Mon, 3 May 2010 09:00:00 +0000\n"
+    for start in (b"MIME-Version: 1.0\n", hosts):
+        whole = [start + mail.rstrip() + b"\n" for mail in mails]
+        found = list(mlthread.read(io.BytesIO(b"".join(whole)), problems=[]))
+        assert [m.message_id for m in found] == [f"daemon-{n}@example.org" for n in range(5)]
+        shown = b"This is what came:\n".join(whole[:3])
+        assert len(list(mlthread.read(io.BytesIO(shown), problems=[]))) == 1
+
+
+def test_blank_lines_at_the_head_of_a_mailbox_are_no_mail() -> None:
+    found = list(mlthread.read(io.BytesIO(b"\n\r\n\n" + _mailbox("delivered", 2)), problems=[]))
+    assert [m.message_id for m in found] == ["delivered-0@example.org", "delivered-1@example.org"]
+    assert found[0].places[0].start == 0
+
+
 def test_a_mail_that_shows_whole_mails_stays_one() -> None:
     """Why: bounces and reports of abuse hold a whole message below their text, some as a part."""
     head = b"From: ann@example.org\nSubject: bounce\nDate: Thu, 1 Feb 2018 10:00:00 +0000\nMessage-ID: <9@x.example>\n"

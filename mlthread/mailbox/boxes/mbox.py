@@ -226,7 +226,8 @@ class Mbox:
         if by_length is not None:
             self.dialect.lengths_right += 1
             return by_length
-        seek = window.at + 1
+        lead = len(self.head) - len(self.head.lstrip(b"\r\n")) if not window.base + window.at else 0
+        seek = window.at + lead + 1
         multipart: Multipart | None = None
         while True:
             found = window.data.find(self.mark, seek)

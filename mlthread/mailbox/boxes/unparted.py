@@ -1,7 +1,8 @@
 """Messages one after the other without separators. In: a byte stream. Out: `Raw` messages.
 
-Exports and damaged mailboxes lose every `From ` line. What is left to part the messages: after a
-blank line a whole header (From, Date, Message-ID) begins with the field that the file begins with.
+Exports and damaged mailboxes lose every `From ` line, and people join files of one mail each. What is left to
+part the messages: after a blank line, or with fields that only servers and clients write, a whole header (From,
+Date, Message-ID) begins with the field that the file begins with.
 One such header in a text is a message that somebody shows; two more than the file's own make a run.
 """
 
@@ -20,6 +21,7 @@ from .mbox import Mbox
 __all__ = ["is_unparted", "read_unparted"]
 
 _WHOLE = frozenset({b"from", b"date", b"message-id"})
+_DELIVERED = frozenset({b"received", b"return-path", b"delivered-to", b"mime-version"})
 _FEWEST = 3
 _FAR = 2000
 """Bytes above a header that are looked at for the boundary and the fields of a part."""
@@ -50,7 +52,11 @@ def _begins(data: bytes, at: int) -> bool:
         or data[max(0, at - 2) : at].endswith(b"\n\n")
         or data[max(0, at - 4) : at].endswith(b"\n\r\n")
     )
-    return blank_above and _WHOLE.issubset(block_fields(data, at))
+    names = frozenset(block_fields(data, at))
+    if not _WHOLE.issubset(names):
+        return False
+    # `cat` of files without a blank line at their end; nobody shows these fields
+    return blank_above or (not _DELIVERED.isdisjoint(names) and data[at - 2 : at] != b":\n")
 
 
 def _opens_part(data: bytes, at: int) -> bool:

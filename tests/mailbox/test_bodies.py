@@ -203,6 +203,11 @@ def test_what_stands_behind_the_last_part_is_kept() -> None:
     message = read(HEAD + parts + b"\nThe tide was high at n\xf6on.\n")
     assert message.body.split() == ["High.", "The", "tide", "was", "high", "at", "nöon."]
     assert read(HEAD + parts + b"\n \n").body.strip() == "High."
+    outer = b'Content-Type: multipart/mixed; boundary="o"\n\n--o\n'
+    inner = read(
+        HEAD + outer + parts + b"\nLow at six.\n\n--o\nContent-Type: text/plain\n\nAnn\n--o--\n"
+    )
+    assert inner.body.split() == ["High.", "Low", "at", "six.", "Ann"]
 
 
 def test_a_multipart_without_its_boundary_is_text() -> None:

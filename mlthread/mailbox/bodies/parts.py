@@ -78,7 +78,7 @@ def read_parts(data: bytes, at: int) -> Body:
             if left := len(_inside(part)) - len(mails):
                 body.problems.append(f"parts of a digest that are no messages are left out: {left}")
         elif kind.name.startswith("multipart/") and part.is_multipart():
-            stack.extend(reversed(_children(part, kind, listed)))
+            stack.extend(reversed([*_children(part, kind, listed), *_behind_last(part, listed)]))
         elif (
             kind.name.startswith("message/")
             and part.is_multipart()
@@ -94,17 +94,19 @@ def read_parts(data: bytes, at: int) -> Body:
     if not any(text.strip() for text in texts) and spare:
         text, body.charset = spare[0]
         texts = [text]
-    texts.append(_behind_last(whole))
     body.text = "".join(normal_lines(text) for text in texts)
     return body
 
 
-def _behind_last(whole: Part[str, str]) -> str:
-    """What stands behind the last part: RFC 2046 says to ignore it, and list servers put their footer there."""
-    left = whole.epilogue
+def _behind_last(part: Part[str, str], listed: bool) -> list[_Waiting]:
+    """What stands behind the last part, as a part: RFC 2046 says to ignore it, and list servers put their footer
+    there."""
+    left = part.epilogue
     if not isinstance(left, str) or not left.strip():
-        return ""
-    return decode_bytes(left.encode("utf-8", "surrogateescape"), None)[0]
+        return []
+    text: Part[str, str] = Part(_POLICY)
+    text.set_payload(left)
+    return [_Waiting(text, listed)]
 
 
 def _inside(part: Part[str, str]) -> list[Part[str, str]]:

@@ -73,6 +73,16 @@ def test_in_reply_to_is_believed_before_the_subject() -> None:
     assert found["c"].parent_evidence == ("in-reply-to",)
 
 
+def test_an_address_in_in_reply_to_is_no_message() -> None:
+    """Why: some clients name whom they answer there; a lost message of that id was made of it."""
+    first = mail("a", ANN, "Are the lock gates open on Sunday?")
+    quote = "> Are the lock gates open on Sunday?\n\nFrom noon on."
+    reply = mail("b", BOB, quote, hours=1, subject="Re: Lock gates", in_reply_to=(ANN.email,))
+    (conversation,) = mlthread.reconstruct([first, reply])
+    assert [turn.origin for turn in conversation.turns] == ["archive", "archive"]
+    assert conversation.turns[1].parent == "a@example.org"
+
+
 def test_the_nearest_of_references_stands_in_for_a_parent_nobody_kept() -> None:
     b = mail(
         "b",

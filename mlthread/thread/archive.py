@@ -52,6 +52,7 @@ class Archive:
         self.records = list(records)
         self.people = people
         self.by_id: dict[str, int] = {}
+        self.addresses: set[str] = set()
         self.by_subject: dict[str, list[int]] = defaultdict(list)
         self.by_person: dict[int, list[int]] = defaultdict(list)
         self.by_series: dict[tuple[int, str], list[int]] = defaultdict(list)
@@ -122,6 +123,8 @@ class Archive:
         self.by_id.setdefault(record.id, n)
         if record.message_id:
             self.by_id.setdefault(record.message_id, n)
+        if record.email:
+            self.addresses.add(record.email.casefold())
         self.by_subject[record.subject].append(n)
         if record.person is not None:
             self.by_person[record.person].append(n)

@@ -61,13 +61,20 @@ def _known(archive: Archive, m: Record, ids: Sequence[str]) -> int | None:
     return None
 
 
+def _names_another(archive: Archive, m: Record, name: str) -> bool:
+    """Whether an id is that of another message: some clients give the address of whom they answer."""
+    if name in (m.id, m.message_id):
+        return False
+    return name in archive.by_id or name.casefold() not in archive.addresses
+
+
 def header_choice(archive: Archive, m: Record) -> Choice | None:
     """What In-Reply-To, References or the archive page say; None where they say nothing.
 
     RFC 5322 section 3.6.4: In-Reply-To names the parent, the last of References is the parent.
     """
-    named = [i for i in m.in_reply_to if i not in (m.id, m.message_id)]
-    chain = [i for i in m.references if i not in (m.id, m.message_id)]
+    named = [i for i in m.in_reply_to if _names_another(archive, m, i)]
+    chain = [i for i in m.references if _names_another(archive, m, i)]
     parent = _known(archive, m, named)
     if parent is not None:
         return Choice(parent, ("in-reply-to",), HEADER_CONFIDENCE, ("In-Reply-To names it",))

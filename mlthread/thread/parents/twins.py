@@ -183,7 +183,8 @@ def _least_unnamed(
     archive: Archive, m: Record, mention: Mention, other: Record, who: Who, when: When
 ) -> float:
     """The share asked for where no header names an id."""
-    younger = other.time is not None and m.time is not None and other.time > m.time
+    # When a lost message was written is not known so well.
+    younger = not m.ghost and (other.time or 0.0) > (m.time or float("inf"))
     if (who, when) == ("same", "minute") and not younger and not one_of_many(archive, other):
         return _PART
     answer = is_answer(archive, m)
@@ -195,9 +196,9 @@ def _least_unnamed(
     if not (answer or m.opens_quoting or m.ghost):
         return _MOST  # a new topic that cites something
     alike = m.subject == other.subject
-    if younger and who in ("other", "unknown") and not m.ghost:
+    if younger and who in ("other", "unknown"):
         return _NEVER
-    if younger and mention.dates and not m.is_reply and not m.ghost:
+    if younger and mention.dates and not m.is_reply:
         return _NEVER  # said once more, later
     if who == "unknown" and not alike and mention.words < _FEW_WORDS:
         return _NEVER  # "Hi all," stands in many

@@ -95,6 +95,16 @@ def test_the_same_conversation_comes_first() -> None:
     assert [source and source.id for source in found] == ["d@example.org"]
 
 
+def test_word_for_word_elsewhere_comes_before_altered_here() -> None:
+    near = [
+        "Nobody opened it since, and the miller",
+        "fears that it holds until the autumn floods.",
+    ]
+    asked = mail("q", "Cy Fox", near, 900, "Upper gate")
+    reply = mail("b", "Bo Chen", ["Cy, Ann said:", *CITED], 901, "Re: Upper gate")
+    assert sources([said(), asked, reply]) == [QuoteSource("a@example.org", 2, 4, "exact")]
+
+
 def test_an_answer_to_a_message_of_another_conversation_is_a_pair() -> None:
     pair = passages(reconstruct([said(), cites(CITED)]))[0]
     assert (pair.id, pair.reply, pair.subject) == ("a@example.org", "b@example.org", "Wheels")

@@ -280,8 +280,8 @@ def trace_quotes(turns: list[Turn]) -> list[Turn]:
 def _traced(tracer: _Tracer, k: int, segment: Segment) -> Segment:
     """A segment of turn `k`, with its source where it is a quote whose words are found."""
     source = tracer.source(k, segment) if segment.kind == "quote" and segment.text.strip() else None
-    if source is None:
-        return segment
+    if source is None or (source.match == "altered" and segment.source is not None):
+        return segment  # another conversation may hold it word for word
     level = tracer.level(k, segment, source)
     if level == segment.level:
         return replace(segment, source=source)

@@ -217,11 +217,12 @@ def test_one_message_among_many_begins_with_another_field() -> None:
             for n in range(90)
         ),
         b"ARC-Seal: i=1;\n" + b"\tb=tide\n" * 400,
+        b"X-MS-Has-Attach:\nX-MS-TNEF-Correlator:\n",
     ],
-    ids=["receivers", "fields of its own", "hosts", "seals"],
+    ids=["receivers", "fields of its own", "hosts", "seals", "empty ones"],
 )
 def test_a_header_longer_than_others(fields: bytes) -> None:
-    """Why: who wrote, and when, stands far below the separator then."""
+    """Why: who wrote, and when, stands far below the separator then, or below fields that hold nothing."""
     data, last = _mailbox("delivered", 12), _mailbox("daemon", 1)
     line, _, rest = last.partition(b"\n")
     for first in (b"", data):

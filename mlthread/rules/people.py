@@ -234,10 +234,8 @@ def _take_address(text: str) -> tuple[str | None, str]:
     if found is None:
         return None, text
     email, start, stop = found
-    head, rest = (
-        text[:start].removesuffix(" at "),
-        text[stop:],
-    )  # Entourage: Ann Lee at ann@example.org
+    head = text[:start].removesuffix(" at ")  # Entourage: Ann Lee at ann@example.org
+    rest = text[stop:]
     if rest[:1] in (",", ";") and find_address(rest) is not None:
         rest = ""  # the next person
     text = f"{head} {rest}"

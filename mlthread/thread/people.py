@@ -1,8 +1,8 @@
 """Who is who. In: names and addresses as headers and attribution lines give them. Out: person numbers.
 
 Two addresses are one person when they share an address that belongs to one person, or a full name: two
-words or more, or the one word of writings that part no words; a first name alone never joins. All look-ups are by key, so the cost is about
-linear in the number of messages.
+words or more, or the one word of writings that part no words; a first name alone never joins. All look-ups
+are by key, so the cost is about linear in the number of messages.
 
 >>> people = People()
 >>> ann = people.add("Ann Lee", "ann@example.org")

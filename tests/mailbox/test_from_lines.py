@@ -243,6 +243,13 @@ def test_a_separator_without_a_time_above_a_whole_header(line: bytes) -> None:
     assert len(list(mlthread.read(io.BytesIO(data + prose + data), problems=[]))) == 24
 
 
+def test_a_last_line_without_an_end_begins_no_message() -> None:
+    data = _mailbox("delivered", 3)
+    found = list(mlthread.read(io.BytesIO(data + b"From ann@example.org"), problems=[]))
+    assert len(found) == 3
+    assert found[-1].body.endswith("From ann@example.org\n")
+
+
 def test_files_of_one_mail_each_joined() -> None:
     """Why: `cat *.eml`; no blank line need stand at the end of a mail."""
     mails = [

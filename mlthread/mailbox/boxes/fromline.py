@@ -45,10 +45,9 @@ _TELLING = frozenset(
     }
 )
 _MORE = frozenset({b"date", b"message-id", b"received", b"subject"})
-_NOBODY = frozenset(
-    {b"-", b"nobody", b"mailer-daemon"}
-)  # who writes a mailbox, not who wrote the mail
-_EXPORTED = b"@xxx"  # Takeout's number of the mail
+# Senders that stand for who writes the mailbox, not for who wrote the mail; Takeout gives the mail's number.
+_NOBODY = frozenset({b"-", b"nobody", b"mailer-daemon"})
+_EXPORTED = b"@xxx"
 _LONGEST_LINE = 600
 AHEAD = 65_536
 _MOST_BLOCK_LINES = 2_000
@@ -114,14 +113,13 @@ class Separators:
     def judge(self, data: bytes, at: int, blank_above: bool) -> FromLine | None:
         """The `From ` line at `at`, None where it is text of a body."""
         end = data.find(b"\n", at)
-        text = data[at : end if end >= 0 else len(data)]
-        line = parse_from_line(text)
-        if line is None and blank_above and (undated := _UNDATED.match(text)) is not None:
-            names = block_fields(data, end + 1)
-            return FromLine(undated[1], "", False, False) if _is_whole(names) else None
-        if line is None or end < 0:
+        if end < 0:
             return None
-        if line.is_patch and self.patches < self.accepted:
+        line = parse_from_line(data[at:end])
+        if line is None and blank_above and (undated := _UNDATED.match(data[at:end])) is not None:
+            line = FromLine(undated[1], "", False, False)
+            return line if _is_whole(block_fields(data, end + 1)) else None
+        if line is None or (line.is_patch and self.patches < self.accepted):
             return None
         names = block_fields(data, end + 1)
         joined = not blank_above and _is_joined(line, names, data, at, end + 1)

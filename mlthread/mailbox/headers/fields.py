@@ -14,7 +14,7 @@ from functools import lru_cache
 from mlthread.model import Address
 from mlthread.pattern import pattern
 from mlthread.robots import NOBODY
-from mlthread.rules.people import BY_WAY
+from mlthread.rules.people import BY_WAY, read_person
 
 from .header import decode_words
 
@@ -45,10 +45,6 @@ _MASKED = pattern(r"(?i)[<(]?\[(?:log in to unmask|email[\xa0 ]protected)\][>)]?
 _BRACKETS = pattern(r"[<(]([^<>()\s]{1,320}@[^<>()\s]{1,255})[>)]\s*\Z")
 _DOT = pattern(r"(?<=\w)[ \t](?:dot|DOT|\(dot\))[ \t](?=\w)")
 _OBSCURED = pattern(r"(\S{1,200})[ \t]at[ \t](\S{0,200})[ \t]{1,3}\((.*)\)\Z", re.DOTALL)
-# Outlook's way to show a person: Ann Lee [mailto:ann@example.org]
-_SQUARE = pattern(
-    r"([^\[\]<>@]{1,200})\[\s*(?:(?:mailto|smtp|SMTP):)?([^\[\]<>\s]{1,320}@[^\[\]<>\s]{1,255})\s*\]\Z"
-)
 _ESCAPE = pattern(r"\\(.)")
 _ID = pattern(r"<\s*+([^<>]{1,998}+)>")
 _LAST_BRACKET = pattern(r"<\s*([^<>\s]{1,320}@[^<>\s]{1,255})\s*>\s*\Z")
@@ -143,9 +139,10 @@ def _address(name: str, email: str) -> Address:
 
 def _odd_address(value: str) -> Address:
     """What is left: groups, missing brackets, several addresses, free text."""
-    square = _SQUARE.match(value) if value.endswith("]") else None
-    if square is not None:
-        return _address(square.group(1), square.group(2))
+    if value.endswith("]"):  # Outlook's way to show a person: Ann Lee [mailto:ann@example.org]
+        person = read_person(value)
+        if person.name and person.email:
+            return _address(person.name, person.email)
     value = _MASKED.sub(" ", value) if "[" in value else value
     cut = _BRACKETS.search(value) if "..." in value else None
     if cut is not None:

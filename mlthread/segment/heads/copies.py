@@ -10,6 +10,7 @@ True
 
 from __future__ import annotations
 
+from mlthread.rules.cuts import is_cut
 from mlthread.segment.state import State
 
 __all__ = ["answered_on_top", "heads_copy", "stands_alone", "stands_in_quote"]
@@ -28,6 +29,8 @@ def heads_copy(state: State, number: int) -> bool:
         return False
     if depth[number] or depth[below] or len(line) > _LONGEST or not line.endswith(_ENDS):
         return False
+    if is_cut(bare[below]):
+        return False  # a copy is whole
     while above >= 0 and not bare[above]:
         above -= 1
     return above >= 0

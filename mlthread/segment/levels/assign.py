@@ -19,7 +19,7 @@ from mlthread.segment.state import State
 
 from .flattened import end_of_copy, parts_of_flattened
 from .innerheads import HEADS, InnerHeads
-from .lostmarks import LostMarks
+from .lostmarks import LostMarks, names_two_depths
 
 __all__ = ["assign_levels"]
 
@@ -46,6 +46,9 @@ class _Walk:
         self._marks = LostMarks(state)
         self._lost: list[int] = []  # the depth of each lost level
         self._openers: list[int] = []  # and the head that it began below
+        self._second: set[int] = (
+            set()
+        )  # heads below another one that names the author of the outer quote
         self._flat: set[int] = set()  # heads below which blank lines may tell what ends their quote
 
     def run(self) -> None:
@@ -69,12 +72,16 @@ class _Walk:
         opens = self._inner.look(head) and not self._marks.is_set_in(head)
         if opens:
             self._inner.add(head, stop)
-        own = here + len(lost) - (1 if opens else 0)
+        own = here + len(lost) - (1 if opens else 0) + (1 if head in self._second else 0)
         level[head:stop] = [own] * (stop - head)
         if opens:
             return stop
         if not self._marks.below(head, stop):
             if kind[head] != "attribution":
+                return stop
+            below = self._state.line_below(head)
+            if below in state.attributions and names_two_depths(state, head, below):
+                self._second.add(below)
                 return stop
             torn = _torn_until(state, stop, following)
             level[stop:torn] = [own + 1] * (torn - stop)

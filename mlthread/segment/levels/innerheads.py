@@ -107,7 +107,7 @@ def _begins_so(state: State, head: int, below: int, depth: int) -> bool:
     """Whether the quoted message begins with a quote: right below a header block, or below two lines of
     marks alone (one, if the line is Apple's), where words of its own follow."""
     if state.kind[head] == "headers":
-        return state.depth[below] == depth + 1
+        return state.depth[below] > depth
     if state.depth[below] < depth:
         return False
     if _opens_another(state, head, below) and _comes_back(state, below, depth):

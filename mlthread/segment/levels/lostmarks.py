@@ -22,7 +22,7 @@ from mlthread.segment.state import State
 
 from .innerheads import HEADS
 
-__all__ = ["LostMarks"]
+__all__ = ["LostMarks", "names_two_depths"]
 
 _MOST_SIGNED = 12  # lines above, blank ones counted
 
@@ -90,10 +90,28 @@ class LostMarks:
             self._turns = _turns(state)
         turn, deepest = self._turns[below]
         return (
-            (turn < depth and deepest <= depth)
+            (turn < depth and deepest <= depth and not _signs_for_outer(state, head, below))
             or _fills(state, below, depth)
             or is_signed(state, head, below)
         )
+
+
+def _signs_for_outer(state: State, head: int, below: int) -> bool:
+    """Whether what stands right below an attribution is one text, signed by whoever quoted that author: the quote
+    was cut away, the line above it was not. Two blank lines would part what was quoted from what answers it."""
+    bare, depth, here = state.bare, state.depth, state.depth[head]
+    outer = max((n for n in state.attributions if n < head and depth[n] < here), default=None)
+    if (
+        outer is None
+        or not bare[below - 1]
+        or one_author(state.attributions[outer], state.attributions[head]) is not False
+        or not is_signed(state, outer, below)
+    ):
+        return False
+    number = below + 1
+    while number < len(bare) and depth[number] == here and (bare[number] or bare[number - 1]):
+        number += 1
+    return not any(compress(bare[number:], (d == here for d in depth[number:])))
 
 
 def _is_cut_quote(state: State, head: int, cut: int) -> bool:
@@ -113,7 +131,7 @@ def _heads_another(state: State, head: int, below: int) -> bool:
     """Whether a head right below another one opens what that message quotes: two in a row speak of one message,
     or the second says where it is; but below a ruler and its block a line names somebody else, or another day."""
     first, second = state.attributions[head], state.attributions[below]
-    if state.kind[below] != "attribution":
+    if state.kind[below] != "attribution" or names_two_depths(state, head, below):
         return False
     other = one_author(first, second) is False
     if state.kind[head] == "headers":
@@ -121,13 +139,34 @@ def _heads_another(state: State, head: int, below: int) -> bool:
     return other and is_strong(first) and is_strong(second)
 
 
+def names_two_depths(state: State, head: int, below: int) -> bool:
+    """Whether two attributions in a row, of two authors, stand above quotes that bear two marks more than they do
+    before any that bear one: the first names who wrote what bears one, the second what bears two.
+
+    >>> from mlthread.segment.heads.attribution import mark_attributions
+    >>> from mlthread.segment.quoting.lines import read_lines
+    >>> state = read_lines("On 2/5/2016 8:00, Ann wrote:\\nOn 1/5/2016 8:00, Bo wrote:\\n>> Why?\\n> So.\\n")
+    >>> mark_attributions(state)
+    >>> names_two_depths(state, 0, 1)
+    True
+    """
+    here, inner = state.depth[head], state.line_below(below)
+    return (
+        state.kind[head] == state.kind[below] == "attribution"
+        and state.depth[below] == here
+        and inner is not None
+        and state.depth[inner] == here + 2
+        and one_author(state.attributions[head], state.attributions[below]) is False
+    )
+
+
 def _answers_below(state: State, head: int, below: int, depth: int) -> bool:
     """Whether a header block stands above a message without marks that begins with a quote of somebody
-    else's words, the attribution inside it, and answers further down, signed by whom the block names."""
+    else's words, and answers further down, signed by whom the block names."""
     if state.kind[head] != "headers" or state.depth[below] != depth + 1:
         return False
     inner = state.attributions.get(below)
-    if inner is None or one_author(state.attributions[head], inner) is not False:
+    if inner is not None and one_author(state.attributions[head], inner) is not False:
         return False
     number = below
     while number < len(state.bare) and (not state.bare[number] or state.depth[number] == depth + 1):

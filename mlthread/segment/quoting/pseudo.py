@@ -133,20 +133,10 @@ def _is_arrow(state: State, number: int, marks: str) -> bool:
 
 def _undo_drawn_heads(state: State) -> None:
     """Gnus and VM draw five marks before an attribution of their own, of two lines as a rule. They
-    are no part of what it says."""
-    depth, bare, raw = state.depth, state.bare, state.raw
-    stop = 0
-    for start, here in enumerate(depth):
-        if here < _DRAWN or start < stop or not bare[start]:
-            continue
-        stop = start + 1
-        while stop < min(len(bare), start + 3) and depth[stop] == here and bare[stop]:
-            stop += 1
-        if (
-            bare[stop - 1][-1] != ":"
-            or not _SAYS.search(bare[stop - 1])
-            or not _is_alone(state, start, here - _DRAWN, stop)
-        ):
+    are no part of what it says. The last first: one may stand below another."""
+    bare, raw = state.bare, state.raw
+    for start, stop in reversed(_drawn_heads(state)):
+        if not _is_alone(state, start, state.depth[start] - _DRAWN, stop):
             continue
         marks = [
             raw[n][: len(raw[n]) - len(state.content[n])].rstrip(" ") for n in range(start, stop)
@@ -156,6 +146,22 @@ def _undo_drawn_heads(state: State) -> None:
                 said = bare[number]
                 give_back(state, number, ">" * _DRAWN)
                 bare[number] = said
+
+
+def _drawn_heads(state: State) -> list[tuple[int, int]]:
+    """Lines [start, stop), as deep as five marks, that end with "said:" or the like."""
+    depth, bare = state.depth, state.bare
+    found = []
+    stop = 0
+    for start, here in enumerate(depth):
+        if here < _DRAWN or start < stop or not bare[start]:
+            continue
+        stop = start + 1
+        while stop < min(len(bare), start + 3) and depth[stop] == here and bare[stop]:
+            stop += 1
+        if bare[stop - 1][-1] == ":" and _SAYS.search(bare[stop - 1]):
+            found.append((start, stop))
+    return found
 
 
 def _is_alone(state: State, number: int, outer: int, stop: int = 0) -> bool:

@@ -25,6 +25,7 @@ from .innerheads import HEADS
 __all__ = ["LostMarks", "names_two_depths"]
 
 _MOST_SIGNED = 12  # lines above, blank ones counted
+_MOST_ABOVE = 12  # lines of what the outer author says above a quote that was cut
 
 
 class LostMarks:
@@ -100,7 +101,8 @@ def _signs_for_outer(state: State, head: int, below: int) -> bool:
     """Whether what stands right below an attribution is one text, signed by whoever quoted that author: the quote
     was cut away, the line above it was not. Two blank lines would part what was quoted from what answers it."""
     bare, depth, here = state.bare, state.depth, state.depth[head]
-    outer = max((n for n in state.attributions if n < head and depth[n] < here), default=None)
+    above = range(head - 1, max(-1, head - _MOST_ABOVE), -1)
+    outer = next((n for n in above if n in state.attributions and depth[n] < here), None)
     if (
         outer is None
         or not bare[below - 1]

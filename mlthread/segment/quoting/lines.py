@@ -14,6 +14,7 @@ from mlthread.segment.state import State
 
 from .brackets import take_brackets
 from .closedmarks import CLOSED, take_closed_marks
+from .italics import ITALIC_MARK, take_italics
 from .marks import take_other_marks
 from .pseudo import undo_pseudo_quotes
 from .quopri import decode_leftovers, has_leftovers
@@ -74,6 +75,8 @@ def read_lines(text: str) -> State:
             take_signs(state)
         if state.quoted:
             undo_pseudo_quotes(state)
+        if ITALIC_MARK in text:
+            take_italics(state)
     state.look()
     if state.quoted and "<" in text and CLOSED.search(text):
         take_closed_marks(state)

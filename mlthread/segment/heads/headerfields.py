@@ -28,6 +28,7 @@ _INSET = 2  # blanks
 _WIDEST = 40  # letters of two header words
 _PARTED = ("date", "to", "cc", "subject")
 _OPEN_ENDS = (":", "(", "[", ",", "/", "&")  # of a subject that was folded behind them
+_WIDE = "\u1100"  # the first letter that is drawn twice as wide as others
 _SHORT_WORDS = ("Re", "RE")  # header words that stand in subjects as well
 # References that lost the blank they were folded with.
 _IDS = pattern(r"(?:<[^<>\s]{1,200}(?:@| at )[^<>\s]{1,200}>\s{0,4}){1,60}$")
@@ -260,7 +261,12 @@ def _continues(
         if _is_prefix(subject):
             return True  # the rest was folded
         above = bare[number - 1]
-        if len(above) <= 55 and subject[-1:] not in _OPEN_ENDS and read_label(above) is not None:
+        if (
+            subject
+            and _width(above) <= 55
+            and subject[-1] not in _OPEN_ENDS
+            and read_label(above) is not None
+        ):
             return False
         goes_on = number + 1 == len(bare) or not bare[number + 1]
     elif blanks:
@@ -274,6 +280,11 @@ def _continues(
     else:
         goes_on = state.content[number][:1] in " \t" or _IDS.match(line) is not None
     return goes_on or _label_soon(state, block, number + 1, 40 if listed else 8, ruled)
+
+
+def _width(line: str) -> int:
+    """How wide a line is drawn: letters of China, Japan and Korea count twice."""
+    return len(line) if line.isascii() else len(line) + sum(letter >= _WIDE for letter in line)
 
 
 def _lost_marks(state: State, number: int, here: int, listed: bool) -> bool:

@@ -24,7 +24,8 @@ from .notes import gather_below, look_above, name_and_date
 
 __all__ = ["dots_below", "line_below", "read_block", "take_fields_above"]
 
-_MOST_ABOVE = 12
+_MOST_ABOVE = 40
+_MOST_FOLDED = 24  # lines of one field
 _MOST_QUOTED = 60  # lines above a row of dots
 _FEWEST_DOTS = 8
 _LOGGED = (["from", "date"], ["from", "other", "date"])
@@ -155,11 +156,11 @@ def dots_below(state: State, block: Block) -> int | None:
 
 
 def take_fields_above(state: State, block: Block) -> None:
-    """Fields that make no block ("Message-ID: <…>") stand above one."""
+    """Fields that make no block ("Message-ID: <…>", "Received: …" with what is folded) stand above one."""
     depth = state.depth[block.start]
     for _ in range(_MOST_ABOVE):
-        above = block.start - 1
-        if above < 0 or state.depth[above] != depth or state.kind[above] or not state.bare[above]:
+        above = _field_above(state, block.start, depth)
+        if above is None:
             return
         label = read_label(state.bare[above])
         if label is None and "date" not in block.fields:
@@ -175,6 +176,17 @@ def take_fields_above(state: State, block: Block) -> None:
         if label.word.lower() == "message-id":
             block.fields.setdefault("message-id", label.value)
         block.start = above
+
+
+def _field_above(state: State, start: int, depth: int) -> int | None:
+    """The line right above, or where that is folded, the first of its field (None: neither)."""
+    for above in range(start - 1, max(start - 1 - _MOST_FOLDED, -1), -1):
+        line = state.bare[above]
+        if state.depth[above] != depth or state.kind[above] or not line:
+            return None
+        if state.content[above][0] not in " \t" or (above == start - 1 and read_label(line)):
+            return above
+    return None
 
 
 def _enough(block: Block, ruled: bool) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-__all__ = ["ARTICLES", "PRONOUNS", "SOMEBODY", "SPOKEN_TO", "YOU"]
+__all__ = ["ARTICLES", "HOST", "PRONOUNS", "SOMEBODY", "SPOKEN_TO", "YOU"]
 
 
 def _words(rows: Mapping[str, str]) -> frozenset[str]:
@@ -52,3 +52,5 @@ SOMEBODY = _words(
     }
 )
 """Whom a sentence speaks of, in small letters: no nick is one."""
+HOST = ": host "
+"""Between a receiver's address and the machine that refused a mail, as Postfix reports what that "said"."""

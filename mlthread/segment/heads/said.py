@@ -13,7 +13,7 @@ from mlthread.pattern import pattern
 from mlthread.rules.clocks import find_clock
 from mlthread.rules.frames import SEPARATORS, FrameMatch
 from mlthread.rules.leads import AGO, DAYS, GREETED, LEAD, TAIL, USERS, VERBAL_END
-from mlthread.rules.nobody import ARTICLES, PRONOUNS, SOMEBODY, SPOKEN_TO, YOU
+from mlthread.rules.nobody import ARTICLES, HOST, PRONOUNS, SOMEBODY, SPOKEN_TO, YOU
 from mlthread.rules.people import find_address, looks_like_person, read_person
 from mlthread.rules.whowhen import has_date, split_who_when
 
@@ -109,6 +109,8 @@ def _read_slots(match: FrameMatch) -> tuple[str | None, str | None, str | None] 
 
 def _who_said(match: FrameMatch, who: str, when: str | None, message_id: str | None) -> Said | None:
     """The person read; None where the words are nobody's name."""
+    if HOST in who:
+        return None
     if match.frame.weight <= FEW_LETTERS and "@" in who:
         who = _without_verb(who)
     if who[:3] in GREETED:

@@ -65,7 +65,7 @@ _OPENERS = pattern(
 _SPOKEN = frozenset(
     """
     g bg eg vbg weg grin grins grinning smile smiles smirk sigh sighs rant flame flames wink shrug blush
-    chuckle chuckles laugh laughs snicker snort groan gasp cough yawn pout ducks duck runs hug hugs nods hint
+    chuckle chuckles laugh laughs snicker snort groan gasp cough yawn pout ducks duck runs hug hugs nod nods hint
     joke joking humor humour irony sarcasm sarc soapbox aside vent whine troll plug whew ponder musing
     """.split()  # noqa: SIM905
 )

@@ -25,6 +25,7 @@ from mlthread.rules.greetings import (
     names_in_a_row,
     salutation_rule,
 )
+from mlthread.rules.nobody import ARTICLES
 from mlthread.rules.taglines import tagline_rule
 from mlthread.segment.state import State
 
@@ -143,6 +144,8 @@ def _is_vocative(line: str) -> bool:
     if closing_rule(line):
         return False
     words = line.rstrip(" ,:;!-–—，：").split()
+    if line[-1] == ":" and words[:1] and words[0].casefold() in ARTICLES:
+        return False  # "The Third Harbour:" above a link
     return 1 <= len(words) <= 4 and names_in_a_row(words) and is_name(words[0])
 
 

@@ -197,7 +197,7 @@ def _is_quote(state: State, mark: str, start: int, look: _Look, told: bool) -> b
         return True
     if 3 * look.prose < look.said:
         return False
-    if introduced and introduces(state, above):
+    if introduced and (introduces(state, above) if mark in _TELLING else says_who(state, above)):
         return look.prose >= 1
     begins = above < 0 or state.bare[above].startswith(_ARMOUR)
     if (

@@ -1,7 +1,8 @@
 """What only looks like a quote. In: lines with their depth. Out: the marks that are none given back.
 
 Python sessions (">>> import x"), mbox escapes (">From "), the ">" that closes a tag or an address, the
-fields of problem reports (">Severity: low"), and the ">" that points at one row of a listing.
+fields of problem reports (">Severity: low"), arrows drawn round words (">> Hi <<"), a comparison's sign, and the ">"
+that points at one row of a listing.
 
 >>> from mlthread.segment.state import State
 >>> state = State(">>> f(1)\\n2", [">>> f(1)", "2"])
@@ -35,6 +36,7 @@ _FRAMED = (
 )
 _RULER = ">" * 20
 _DRAWN = 5
+_FEWEST_ARROWS = 2
 _ARROW_ENDS = (":", " wrote", " writes", " said")
 _SAYS = pattern(rf"\b(?:{SAYS}):?$")
 _OPEN_LINK = pattern(r"<(?:https?://|mailto:|www\.)[^\s<>]*$")
@@ -65,10 +67,12 @@ def undo_pseudo_quotes(state: State) -> None:
         _undo_closers(state)
         if "|" in text and CLOSED.search(text):
             _undo_boxes(state)
-        if deep and "<<<" in text:
+        if "<<" in text and ">>" in text:
             _undo_arrows(state)
     if text[:1] == ">" and text[1:2].isupper():
         _undo_fields(state)
+    if ">= " in text:
+        _undo_comparisons(state)
     _undo_pointers(state)
     state.quoted = any(state.depth)
 
@@ -226,15 +230,23 @@ def _undo_closers(state: State) -> None:
 
 
 def _undo_arrows(state: State) -> None:
-    """Arrows drawn round the words of a line, three on each side."""
-    for number, here in enumerate(state.depth):
-        if here < ARROW:
+    """Arrows drawn round the words of a line, two or three on each side; of two, no quote may be near."""
+    depth = state.depth
+    for number, here in enumerate(depth):
+        if here < _FEWEST_ARROWS:
             continue
         line = state.raw[number]
-        if line.rstrip().endswith("<<<"):
-            state.depth[number] = 0
+        if not line.rstrip().endswith("<<"):
+            continue
+        if line.rstrip().endswith("<<<") if here >= ARROW else not any(_around(depth, number)):
+            depth[number] = 0
             state.content[number] = line
             state.bare[number] = line.strip()
+
+
+def _around(depth: list[int], number: int) -> list[int]:
+    """The depths of the lines above and below."""
+    return depth[max(number - 1, 0) : number] + depth[number + 1 : number + 2]
 
 
 def _undo_fields(state: State) -> None:
@@ -242,6 +254,20 @@ def _undo_fields(state: State) -> None:
     marked = [number for number, depth in enumerate(state.depth) if depth]
     if len(marked) >= _FEWEST_FIELDS and all(_FIELD.match(state.raw[n]) for n in marked):
         for number in marked:
+            give_back(state, number, ">")
+
+
+def _undo_comparisons(state: State) -> None:
+    """The sign of a comparison before which a sentence was wrapped (">= is easier to read")."""
+    depth, bare = state.depth, state.bare
+    for number, line in enumerate(state.content):
+        if (
+            line[:2] == "= "
+            and depth[number] > depth[number - 1]
+            and number
+            and bare[number - 1]
+            and bare[number - 1][-1] not in _ENDS
+        ):
             give_back(state, number, ">")
 
 

@@ -1,5 +1,5 @@
 """Sessions of a prompt drawn as ">>>". In: lines with their depth. Out: the marks of the lines that were typed at
-one given back: Python, and whatever else shows the same.
+one given back: Python, mail servers that report how a delivery failed, and whatever else shows the same.
 
 >>> from mlthread.segment.state import State
 >>> state = State(">>> f(1)\\n2", [">>> f(1)", "2"])
@@ -19,6 +19,7 @@ __all__ = ["ARROW", "give_back", "undo_sessions"]
 _CODE = pattern(
     r"(?:import|from|print|def|class|for|if|while|with|try|del|assert|return|raise|help|@)\b"
     r"|[\w.\[\]'\"]{1,60}\s?(?:[-+*/%|&]?=(?!=)|\()|[\w.]{1,60}(?:\[|\.\w)|\d[\d.]*\s?[-+*/%]|['\"\[({]|\w{1,30}$|$|#"
+    r"|(?:RCPT|MAIL) \w{2,4}:|(?:HELO|EHLO) \S"
 )
 _SURE_CODE = pattern(
     r"import \w|from \S{1,60} import |def \w+\(|class \w+[(:]|for \w+ in |[\w.]{1,60}(?:\(|\[|\s?=\s?[\w\"'(\[{]|\.\w+\()"

@@ -244,6 +244,7 @@ LOCALE = Locale(
         "--- In {any}, {author} wrote:",
         "--- In {any}, {author} writes:",
         "---- On {date}, {author} wrote ----",
+        "---- On {date}, {author} wrote ---",
         "---- {author} wrote ----",
         "Quoting {author}:",
         "Quoting {author} on {date}:",

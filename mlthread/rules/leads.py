@@ -20,6 +20,7 @@ _LEADS: dict[str, tuple[str, ...]] = {
         "Previously|Recently|Earlier|Yesterday|Today|Then|And|As|Later|Once|Again|Also|Anyway|Now|Well|Because|But|Sez",
         "then|lo|so|When|While|Where|Since|Hello|Hi|Hey|Dear|That said|To quote|Once upon a time",
         "Here['’]?(?:s| is) what",
+        r"In \[[^\[\]]{2,40}\]",
         "(?:A|Some|Many|Long|Two|Three)(?: [a-z]{1,12}){0,4} (?:back|ago)",
         rf"(?:Last|This) (?:night|morning|week|month|year|{_A_DAY})",
         rf"On (?:{_A_DAY}(?: (?:morning|afternoon|evening|night))?|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?=,))",
@@ -67,13 +68,14 @@ _TAILS: dict[str, tuple[str, ...]] = {
         ", (?:responding|replying|in (?:reply|response|answer)) to [^<>@]{1,60}",
         " then",
         " [a-z]{3,9}ly",
+        " (?:is|was) (?:[a-z]{3,9} )?(?:alleged|believed|claimed|known|reported|rumou?red|said|thought) to have",
     ),
     "fr": (" (?:nous|vous|me|te|lui)",),
     "es": (" nos",),
 }
 """Words behind a name that belong to neither it nor the verb."""
 
-TAIL = pattern(rf"(?<=\w)(?:{'|'.join(form for forms in _TAILS.values() for form in forms)})$")
+TAIL = pattern(rf"(?<=[\w>)])(?:{'|'.join(form for forms in _TAILS.values() for form in forms)})$")
 
 _VERBAL: dict[str, tuple[str, ...]] = {"en": ("ed", "ote")}
 VERBAL_END = pattern(

@@ -16,11 +16,13 @@ from collections.abc import Iterable
 
 from mlthread.model import Attribution
 from mlthread.pattern import pattern
+from mlthread.rules.clocks import find_clock
 from mlthread.rules.cuts import is_cut
 from mlthread.rules.frames import Frame, flat_line
 from mlthread.rules.framesearch import DOTS, can_end_so
 from mlthread.rules.greetings import closing_rule
 from mlthread.rules.people import looks_like_person, read_person
+from mlthread.rules.whowhen import split_who_when
 from mlthread.segment.quoting.indents import indented_stop
 from mlthread.segment.state import FINALS, STEERING, State
 
@@ -112,7 +114,7 @@ def _lines_above_deeper(state: State) -> dict[int, int]:
             above >= 0
             and here > outer
             and number - above <= _FARTHEST_ABOVE
-            and sum([depth[n] <= outer for n in range(above + 1, number)]) <= 2
+            and sum([depth[n] <= outer for n in range(above + 1, number)]) <= 2 + (outer > 0)
         ):
             found[number] = above
         above, outer = number, here
@@ -161,7 +163,7 @@ def _find(state: State, last: int, floor: int) -> bool:
             alone = opens_paragraph(state, last) and not heads_fields(state, last)
             close = state.bare[last + 1] != "" or state.depth[last + 1] > state.depth[last]
             guessed = guess(state.bare[last], alone, close)
-            said = None if guessed is None else (last, guessed)
+            said = None if guessed is None else _with_day_above(state, last, floor, guessed)
     elif (
         indented is not None
         or (_tells(window) if window[-3:] != DOTS else has_address(window))
@@ -177,6 +179,20 @@ def _find(state: State, last: int, floor: int) -> bool:
     if stop > last + 1:
         state.content[last + 1] = state.bare[last + 1] = ">"
     return True
+
+
+def _with_day_above(
+    state: State, last: int, floor: int, said: Attribution
+) -> tuple[int, Attribution]:
+    """What a line says, with the day and the clock of "On DATE or so," right above it."""
+    above = state.bare[last - 1] if last > floor and not state.kind[last - 1] else ""
+    if above[:3] == "On " and above[-1] == "," and state.depth[last - 1] == state.depth[last]:
+        date = split_who_when(above[3:], "en")[0] if _TELLING.search(above) else None
+        if date is not None and said.date is None and ":" in date:
+            clock = find_clock(date)
+            told = (said.language, clock, said.rule, said.evidence)
+            return last - 1, Attribution(said.name, said.email, date, None, None, *told)
+    return last, said
 
 
 def _signs(state: State, first: int, last: int) -> bool:

@@ -31,7 +31,7 @@ __all__ = ["first_names", "guess", "guess_in_history"]
 _LONGEST = 120
 _ENDS = frozenset(":-.…,;")
 _VERB = pattern(
-    r"(?P<who>\S.{1,80}?)\s[a-z]{1,11}(?:ed|es|ote|aid|ays|eth|ks|ts|ls|ns|rs|ds|ms)"
+    r"(?P<who>\S.{1,80}?)\s[a-z]{1,11}(?:ed|es|ote|aid|ays|eth|ght|ks|ts|ls|ns|rs|ds|ms)"
     r"(?:\s(?:thusly|the following|as follows|back|again|earlier|recently|to the list|in part)"
     r"|,? (?:first )?quoting [^:]{1,40})?\s?:-?$"
 )

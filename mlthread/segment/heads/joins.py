@@ -51,6 +51,8 @@ def joins(state: State, first: int, lower: str) -> bool:
     A quoting client that re-wraps leaves the parts at different depths; then they must be short.
     """
     line = state.bare[first]
+    if lower[:2] == "* ":
+        return False  # a file below the head of a change log's entry
     if line[-1] == "," and salutation_rule(line):
         return False  # "Hello Ann," of whoever answers, right above "DATE, you wrote:"
     if line[-1] in ".:!?" and not is_torn(line) and not _goes_on(line, lower):
@@ -145,7 +147,8 @@ def _is_parted(upper: str, lower: str) -> bool:
 
 
 def depth_below(state: State, last: int) -> int | None:
-    """The depth of the next line with words, within two blank ones and some that bear marks alone."""
+    """The depth of the next line with words, within two blank ones (in a quote three: Mozilla leaves as many) and some
+    that bear marks alone."""
     bare, depth = state.bare, state.depth
     blank = 0
     for number in range(last + 1, min(last + _FARTHEST, len(bare))):
@@ -154,7 +157,7 @@ def depth_below(state: State, last: int) -> int | None:
                 return depth[number]
             continue
         blank += depth[number] <= depth[last]
-        if blank > 2:
+        if blank > 2 + (depth[last] > 0):
             return None
     return None
 

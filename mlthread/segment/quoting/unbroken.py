@@ -1,5 +1,5 @@
-"""What a client could not break, or should not have. In: lines with their depth. Out: the depth of links and long
-words alone on their lines, of what goes on below a soft line end or a sign that was taken for one, and of a hunk
+"""What a client could not break, or should not have. In: lines with their depth. Out: the depth of links, long
+words and rulers alone on their lines, of what goes on below a soft line end or a sign that was taken for one, and of a hunk
 whose first line alone is marked.
 
 >>> from mlthread.segment.state import State
@@ -16,7 +16,14 @@ from __future__ import annotations
 from mlthread.pattern import pattern
 from mlthread.segment.state import State
 
-__all__ = ["mend_cut_lines", "mend_hunks", "mend_link", "mend_long_words", "mend_soft_ends"]
+__all__ = [
+    "mend_cut_lines",
+    "mend_hunks",
+    "mend_link",
+    "mend_long_words",
+    "mend_rulers",
+    "mend_soft_ends",
+]
 
 _HUNK = pattern(r"@@ -\d{1,9}(?:,\d{1,9})? \+\d{1,9}(?:,\d{1,9})? @@")
 _OF_HUNK = frozenset("+- \\")
@@ -26,6 +33,8 @@ _WIDTH = 76  # letters: what is longer was broken by whoever wrapped it
 _WORDLIKE = pattern(r"(?:[(\[\"'/.?]|--?)?[^\W_]")
 _LINKLIKE = pattern(r"[(\[\"']?(?:https?|ftp)://")
 _LINK, _WORD = 72, 24  # letters of a link alone on a line, with its marks, and of another long word
+_RULER = 60  # signs of a ruler that does not fit behind marks
+_RULED = frozenset("=-_*~#+")
 _ENDS = frozenset(".!?:;…")
 
 
@@ -94,6 +103,29 @@ def mend_long_words(state: State, falls: list[int]) -> None:
             and number + 1 < len(depth)
             and depth[number + 1] > depth[number]
             and _fits_nowhere(state, number, depth[number])
+        ):
+            depth[number] = depth[number - 1]
+
+
+def mend_rulers(state: State, falls: list[int]) -> None:
+    """A ruler below marks that stand alone, and above more of the quote: it did not fit behind them.
+
+    >>> state = State("", ["> > >", "=" * 72, "> > > Ann Lee"])
+    >>> state.depth, state.bare = [3, 0, 3], ["", "=" * 72, "Ann Lee"]
+    >>> mend_rulers(state, [1])
+    >>> state.depth
+    [3, 3, 3]
+    """
+    depth, bare = state.depth, state.bare
+    for number in falls:
+        line = bare[number]
+        if (
+            len(line) >= _RULER
+            and line[0] in _RULED
+            and not line.strip(line[0])
+            and not bare[number - 1]
+            and number + 1 < len(depth)
+            and depth[number + 1] == depth[number - 1]
         ):
             depth[number] = depth[number - 1]
 

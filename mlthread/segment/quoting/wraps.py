@@ -18,7 +18,14 @@ from itertools import compress
 from mlthread.segment.state import State
 
 from .firstlines import CALL, FIRST, FIRST_WORDS, FULL, LEADING_ON, OPENING, mend_first_lines
-from .unbroken import mend_cut_lines, mend_hunks, mend_link, mend_long_words, mend_soft_ends
+from .unbroken import (
+    mend_cut_lines,
+    mend_hunks,
+    mend_link,
+    mend_long_words,
+    mend_rulers,
+    mend_soft_ends,
+)
 
 __all__ = ["mend_broken_wraps"]
 
@@ -45,6 +52,7 @@ def mend_broken_wraps(state: State) -> None:
     falls = _falls(state)
     if not falls:
         return
+    mend_rulers(state, falls)
     marks = sum(depth)
     _mend_tails(state, falls)
     if sum(depth) != marks:

@@ -66,9 +66,12 @@ def _is_record(state: State, block: Block) -> bool:
 
 def _is_lone_sender(state: State, block: Block, ruled: bool) -> bool:
     """ "From: Ann Lee <ann@example.org>" alone in a quote, below a ruler or as the first line where
-    no line above introduces the quote (below one it is what git writes above a patch)."""
+    no line above introduces the quote (below one it is what git writes above a patch), perhaps with the
+    subject there."""
     here = state.depth[block.start]
-    alone = block.order == ["from"]
+    alone = block.order == ["from"] or (
+        here > 0 and not ruled and sorted(block.order) == ["from", "subject"]
+    )
     if alone and not ruled and (_is_set_in(state, block) or dots_below(state, block) is not None):
         return True
     if ruled and alone and block.fields["from"][:1] == '"':

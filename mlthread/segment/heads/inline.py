@@ -20,7 +20,7 @@ from mlthread.segment.state import State
 
 __all__ = ["heads_inline", "holds_words"]
 
-_GAP, _MARK = ":   ", ":>"
+_GAP, _SECOND, _MARK = ":   ", ":  ", ":>"
 _HEAD = pattern(r"[^\s:][^@]{0,160}@[^\s@:]{1,120}(?: [^\d@:]{1,40})?:(?=   \s{0,3}\S|>\s?[^\s>])")
 _LONGEST_END = 60
 
@@ -30,6 +30,8 @@ def heads_inline(state: State) -> dict[int, str]:
     found: dict[int, str] = {}
     for number in state.colons:
         line = state.bare[number]
+        if _SECOND in line and line[-1] == ":" and (first := _first_of_two(line)) is not None:
+            found[number] = first
         if "@" not in line or (_GAP not in line and _MARK not in line):
             continue
         head = _HEAD.match(line)
@@ -38,6 +40,18 @@ def heads_inline(state: State) -> dict[int, str]:
         ):
             found[number] = head[0]
     return found
+
+
+def _first_of_two(line: str) -> str | None:
+    """The first of two attributions on one line, two blanks between them: Yahoo's of a message that begins with one.
+
+    >>> _first_of_two("Ann Lee <ann@example.org> wrote:  Bo Ray wrote:")
+    'Ann Lee <ann@example.org> wrote:'
+    """
+    first, _, second = line.partition(_SECOND)
+    first += ":"
+    both = first.endswith("> wrote:") and can_end_so(flat_line(second.strip())[-_LONGEST_END:])
+    return first if both else None
 
 
 def holds_words(state: State, head: int) -> bool:
@@ -50,4 +64,4 @@ def holds_words(state: State, head: int) -> bool:
     True
     """
     content = state.content[head]
-    return _GAP in content and content.strip().startswith(f"{state.bare[head]}   ")
+    return _SECOND in content and content.strip().startswith(f"{state.bare[head]}  ")

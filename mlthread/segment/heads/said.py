@@ -30,6 +30,7 @@ _BEHIND_ADDRESS = pattern(r"[^\s<>][ \"]<[^\s<>]{1,80}@[^\s<>]{1,120}>([^<>()@\"
 _BY_ADDRESS = pattern(
     r"(?:([^\W\d_A-Z]{1,12})\s)?([^\s<>@()\"]{1,80}@[^\s<>@()\"]{1,120})(?:\s([^\W\d_A-Z]{1,12}))?"
 )
+_VERB = pattern(r"(?<=\S)\s(?:wrote|writes|said|says)(?:\s?[/,\-–]\S{0,8}|:[\s>].*)?$")
 _HANDLE = pattern(r"@([\w.\-]{1,39})")  # how GitHub names somebody: "@ann"
 _CLOCK_IN_DATE = pattern(r"\d[:h時点시.]\s?\d\d")
 
@@ -115,6 +116,8 @@ def _who_said(match: FrameMatch, who: str, when: str | None, message_id: str | N
         who = _without_verb(who)
     if who[:3] in GREETED:
         who = without_lead(who)
+    if (" wr" in who or " sa" in who) and (": " not in who or _says_so(match)):
+        who = _before_verb(who)
     if " " in who and not who.islower():
         who = TAIL.sub("", who)
     person = read_person(who)
@@ -161,6 +164,21 @@ def _without_verb(who: str) -> str:
     if by is None or word is None or word in by[2]:
         return who  # a nick stands in the address too
     return by[2]
+
+
+def _says_so(match: FrameMatch) -> bool:
+    """Whether the frame ends in a verb of its own: what stands behind a verb amid the line is no name then."""
+    return match.frame.weight > FEW_LETTERS and match.frame.literals[-1] != (":",)
+
+
+def _before_verb(who: str) -> str:
+    """Who, where a verb and more stand behind: another attribution on the same line, or a sign that no frame has.
+
+    >>> _before_verb("Ann Lee <ann@example.org> wrote: On Monday Bo"), _before_verb("(Ann Lee) writes -")
+    ('Ann Lee <ann@example.org>', '(Ann Lee)')
+    """
+    found = _VERB.search(who)
+    return who if found is None else who[: found.start()]
 
 
 def _surely(name: str, opens: bool) -> bool:

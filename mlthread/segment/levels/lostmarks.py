@@ -24,6 +24,7 @@ from .innerheads import HEADS
 
 __all__ = ["LostMarks", "names_two_depths"]
 
+_DRAWN = ">>>>>"  # before attributions of Gnus and VM, which always mark what they quote
 _MOST_SIGNED = 12  # lines above, blank ones counted
 _MOST_ABOVE = 12  # lines of what the outer author says above a quote that was cut
 
@@ -79,6 +80,8 @@ class LostMarks:
         if depth and min(state.depth[head + 1 : below], default=depth) < depth:
             return False  # a blank line with fewer marks: the quote was cut there
         if not depth:
+            if state.raw[head].lstrip().startswith(_DRAWN):
+                return False
             return is_strong(state.attributions[head]) and (
                 below > self._last_marked
                 or (_stands_below_text(state, head) and _fills(state, below, 0))

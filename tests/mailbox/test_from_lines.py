@@ -441,3 +441,28 @@ def test_a_long_digest_on_its_own_is_no_run_of_messages(part: bytes, tmp_path: P
     found = list(mlthread.read(tmp_path / "digest.eml"))
     assert len(found) == len(mails)
     assert not any("--=_b" in message.body for message in found)
+
+
+PARTED = (
+    "From: Ann Lee <ann@example.org>\nSubject: {0}\n{1}MIME-Version: 1.0\nContent-Type: multipart/mixed; "
+    'boundary="=b{0}="\n\n--=b{0}=\nContent-Type: text/plain\n\nThe {0} is mended.\n--=b{0}=--\n'
+)
+
+
+def test_a_message_whose_parts_are_closed_has_ended() -> None:
+    """Why: mailutils writes no blank line below the last boundary, and mail may lack Date and Message-ID."""
+    data = "".join(
+        f"From ann@example.org Mon Mar  4 0{hour}:00:00 2024\n{PARTED.format(name, date)}"
+        for hour, (name, date) in enumerate(
+            [("gate", "Date: Mon, 4 Mar 2024 00:00:00 +0000\n"), ("roof", "Date: Mon, 4 Mar 2024 01:00:00 +0000\n"), ("door", "")]
+        )
+    )  # fmt: skip
+    found = list(mlthread.read(io.BytesIO(data.encode()), problems=[]))
+    assert [message.body for message in found] == [f"The {name} is mended.\n" for name in ("gate", "roof", "door")]  # fmt: skip
+
+
+def test_a_boundary_that_is_not_the_message_s_own_ends_nothing() -> None:
+    shown = "From ann@example.org Mon Mar  4 01:00:00 2024\nSubject: roof\n\nYes.\n"
+    data = f"From bo@example.org Mon Mar  4 00:00:00 2024\nFrom: Bo Ray <bo@example.org>\nDate: Mon, 4 Mar 2024 00:00:00 +0000\nMessage-ID: <1@example.org>\n\nThe file goes on:\n--=bgate=--\n{shown}"
+    [message] = mlthread.read(io.BytesIO(data.encode()))
+    assert message.body.endswith(shown)

@@ -226,3 +226,26 @@ def test_escapes_of_a_terminal_are_no_japanese() -> None:
 def test_the_charset_that_only_the_page_names() -> None:
     page = '<meta http-equiv="Content-Type" content="text/html; charset=iso-8859-2"><p>Niski, sprawdź.</p>'
     assert read(page, "Content-Type: text/html\n", "iso-8859-2").body.strip() == "Niski, sprawdź."
+
+
+MIXED = "Content-Type: multipart/mixed; boundary=b\n"
+
+
+def test_words_above_the_first_part_are_kept() -> None:
+    """Why: gateways and moderators write there, and nothing else holds it."""
+    part = f"--b\nContent-Type: text/plain\n\n{SAID}\n--b--\n"
+    assert read(f"From the moderator: two files were taken off.\n{part}", MIXED).body == (
+        f"From the moderator: two files were taken off.\n{SAID}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "notice",
+    ["This is a multi-part message in MIME format.", "Dies ist eine mehrteilige Nachricht im MIME-Format.",
+     "This is an OpenPGP/MIME signed message (RFC 4880 and 3156)", "  > This message is in MIME format. Since your mail\n  > reader does not understand it, some is not legible.", " \n"],
+)  # fmt: skip
+def test_what_programs_write_above_the_first_part_is_not(notice: str) -> None:
+    assert (
+        read(f"{notice}\n--b\nContent-Type: text/plain\n\n{SAID}\n--b--\n", MIXED).body
+        == f"{SAID}\n"
+    )

@@ -78,7 +78,10 @@ def read_parts(data: bytes, at: int) -> Body:
             if left := len(_inside(part)) - len(mails):
                 body.problems.append(f"parts of a digest that are no messages are left out: {left}")
         elif kind.name.startswith("multipart/") and part.is_multipart():
-            stack.extend(reversed([*_children(part, kind, listed), *_behind_last(part, listed)]))
+            parts = _children(part, kind, listed)
+            stack.extend(
+                reversed([*_above_first(part, listed), *parts, *_behind_last(part, listed)])
+            )
         elif (
             kind.name.startswith("message/")
             and part.is_multipart()
@@ -98,10 +101,23 @@ def read_parts(data: bytes, at: int) -> Body:
     return body
 
 
+def _above_first(part: Part[str, str], listed: bool) -> list[_Waiting]:
+    """What stands above the first part, as a part: a gateway's or a moderator's words. Programs write there that the
+    message is of a kind which the reader's program does not know."""
+    left = part.preamble
+    if not isinstance(left, str) or "MIME" in left.upper():
+        return []
+    return _as_part(f"{left}\n", listed)
+
+
 def _behind_last(part: Part[str, str], listed: bool) -> list[_Waiting]:
     """What stands behind the last part, as a part: RFC 2046 says to ignore it, and list servers put their footer
     there."""
-    left = part.epilogue
+    return _as_part(part.epilogue, listed)
+
+
+def _as_part(left: str | None, listed: bool) -> list[_Waiting]:
+    """Text round the parts of a message as one of them, where there is any."""
     if not isinstance(left, str) or not left.strip():
         return []
     text: Part[str, str] = Part(_POLICY)

@@ -110,8 +110,10 @@ class Separators:
     daemons: int = 0
     patches: int = 0
 
-    def judge(self, data: bytes, at: int, blank_above: bool) -> FromLine | None:
-        """The `From ` line at `at`, None where it is text of a body."""
+    def judge(
+        self, data: bytes, at: int, blank_above: bool, closed: bool = False
+    ) -> FromLine | None:
+        """The `From ` line at `at`, None where it is text of a body; `closed`: the message above has ended."""
         end = data.find(b"\n", at)
         if end < 0:
             return None
@@ -123,7 +125,11 @@ class Separators:
             return None
         names = block_fields(data, end + 1)
         joined = not blank_above and _is_joined(line, names, data, at, end + 1)
-        if joined or (blank_above and _is_whole(names)):
+        if (
+            joined
+            or (blank_above and _is_whole(names))
+            or (closed and not _TELLING.isdisjoint(names))
+        ):
             return line  # whatever the others look like: mailboxes are joined, and programs change
         if self.sentinels and not line.is_sentinel and self.sentinels == self.accepted:
             return None

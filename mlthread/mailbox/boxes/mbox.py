@@ -18,7 +18,7 @@ from mlthread.pattern import pattern
 
 from .escapes import Dialect
 from .fromline import AHEAD, FromLine, Separators, block_fields, parse_from_line
-from .multiparts import HEADER_END, Multipart
+from .multiparts import HEADER_END, Multipart, is_closed
 
 __all__ = ["Mbox", "find_first_separator", "read_mbox"]
 
@@ -260,7 +260,10 @@ class Mbox:
         """Does a message begin at `at` of the window?"""
         data = self.window.data
         blank_above = data[at - 2 : at - 1] == b"\n" or data[at - 3 : at - 1] == b"\n\r" or at < 2
-        return self.separators.judge(data, at, blank_above) is not None
+        if self.separators.judge(data, at, blank_above) is not None:
+            return True
+        closed = is_closed(data, self.window.at, at)
+        return closed and self.separators.judge(data, at, True, closed) is not None
 
     def end_by_length(self) -> int | None:
         """mboxcl: the end that Content-Length names, if a separator or the end of the file is there."""

@@ -9,7 +9,7 @@ import re
 
 from mlthread.pattern import pattern
 
-__all__ = ["HEADER_END", "Multipart"]
+__all__ = ["HEADER_END", "Multipart", "is_closed"]
 
 HEADER_END = pattern(rb"\n\r?\n")
 _BOUNDARY = pattern(
@@ -19,6 +19,8 @@ _BOUNDARY = pattern(
 _BOUNDARY_VALUE = pattern(
     rb"boundary\*?[ \t]*=[ \t]*(?:\"([^\"\n]{1,200})\"|([^\s;\"]{1,200}))", re.IGNORECASE
 )
+_LONGEST_BOUNDARY = 300
+_SHORTEST = 4
 
 
 class Multipart:
@@ -43,6 +45,16 @@ class Multipart:
                 max(data.rfind(mark, start, max(closing, start)) for mark in marks) - start
             )
         return found - start < self._last and self._redeclared < found - start
+
+
+def is_closed(data: bytes, start: int, found: int) -> bool:
+    """Does the message at `start` end with the line that closes its parts, right above the candidate? Below that
+    nothing of it is left, also where its program wrote no blank line."""
+    above = data[max(start, found - _LONGEST_BOUNDARY) : found].rstrip()
+    line = above[above.rfind(b"\n") + 1 :]
+    if not (line.startswith(b"--") and line.endswith(b"--") and len(line) > _SHORTEST):
+        return False
+    return _boundary(data, start, found) == line[2:-2]
 
 
 def _boundary(data: bytes, start: int, stop: int) -> bytes | None:

@@ -17,7 +17,7 @@ from mlthread.pattern import pattern
 from mlthread.rules.subjects import split_subject
 
 from .charsets import decode_bytes
-from .raw import Raw
+from .raw import Raw, Tell
 from .ruleddigests import Found, find_messages
 
 __all__ = ["enclosed_raws", "is_named_digest", "may_be_digest", "open_digest", "open_digest_text"]
@@ -28,6 +28,7 @@ _LAST = pattern(
     rb"\n-{30}[ \t]*\r?\n(?:[ \t]*\r?\n){0,3}(?=End of |_{20,}|[^\n]{0,80}\n\*{5,})|\n(?:-{30}[ \t]*\r?\n\s{0,6})?End of [^\n]{1,120}\r?\n\*{5,}"
 )
 _FIELD = pattern(rb"([!-9;-~]{1,40}):")
+_END_LINE = pattern(rb"(?:^|\n)End of [^\n]{1,120}\r?\n\*{5,}[ \t]*\r?\n\s*")
 _FOOTER = pattern(rb"\n-{30}[ \t]*\r?\n\s{0,10}(?:Subject: Digest Footer|_{10,})")
 _SOFTWARE = pattern(
     r"(?i)-request@|-request at |owner-|-owner@|-digest|digest@|-bounces|\bbounce-|mailman|majordomo|listserv|"
@@ -48,6 +49,9 @@ _ANNOUNCED = pattern(
     rb"|today's (?:most active )?topic|topics in this digest|in this digest)"
 )
 """How the text of a digest begins, or goes on in its first `_PREAMBLE` bytes."""
+_OF_SERVER = pattern(
+    rb"-{10,} next part|[-_]{20,}|\[\[?alternative HTML|End of [^\n]{1,120}\r?\n\*|(?i:to (?:un)?subscribe)"
+)
 _PREAMBLE = 800
 _HEADED = pattern(rb"(?i)\s{0,40}(?:\S{1,60}[ \t]{1,8}){0,2}\S{0,60}digest\b[^\n]{0,80}\d")
 """The list's name and a number or a date, as digests of moderators and of most programs begin."""
@@ -65,20 +69,20 @@ def may_be_digest(raw: Raw, header: Header) -> bool:
     return any(map(author.__contains__, _SOFTWARE_WORDS))
 
 
-def open_digest(raw: Raw, header: Header, at: int) -> list[Raw] | None:
+def open_digest(raw: Raw, header: Header, at: int, tell: Tell) -> list[Raw] | None:
     """The enclosed messages of a digest whose body is one text; `at` is where that begins."""
     kind = (header.get("content-type") or "text").lower().lstrip()
     if kind.startswith(("multipart/", "message/", "text/html")):
         return None
     content, exact = decoded_content(header, raw.data, at)
-    return _open(raw, header, content, at if exact else None)
+    return _open(raw, header, content, at if exact else None, tell)
 
 
-def open_digest_text(raw: Raw, header: Header, text: str) -> list[Raw] | None:
+def open_digest_text(raw: Raw, header: Header, text: str, tell: Tell) -> list[Raw] | None:
     """The enclosed messages of a digest that was written in several parts, or in HTML, from its text."""
     if not _SOFTWARE.search(_author(header)):
         return None
-    return _open(raw, header, text.encode("utf-8", "replace"), None)
+    return _open(raw, header, text.encode("utf-8", "replace"), None, tell)
 
 
 def is_named_digest(header: Header) -> bool:
@@ -92,7 +96,9 @@ def is_named_digest(header: Header) -> bool:
     )
 
 
-def _open(raw: Raw, header: Header, content: bytes, shift: int | None) -> list[Raw] | None:
+def _open(
+    raw: Raw, header: Header, content: bytes, shift: int | None, tell: Tell
+) -> list[Raw] | None:
     """The messages in the text of a mail, where it is a digest that list software sent.
 
     One that a person answers or passes on stays a message of theirs.
@@ -100,6 +106,7 @@ def _open(raw: Raw, header: Header, content: bytes, shift: int | None) -> list[R
     subject = split_subject(decode_words(header.get("subject") or ""))
     if subject.is_reply or subject.is_forward:
         return None
+    whole, content = content, content[: _end_of_digest(content)]
     opening = _OPENING.search(content)
     is_named = _NAMED.search(subject.base) is not None
     is_software = _SOFTWARE.search(_author(header)) is not None
@@ -132,7 +139,36 @@ def _open(raw: Raw, header: Header, content: bytes, shift: int | None) -> list[R
             found = ruled
     if found is None:
         return None
-    return _parts(raw, content, found, _charset(header) if shift is not None else None, shift)
+    parts = _parts(raw, content, found, _charset(header) if shift is not None else None, shift)
+    if len(whole) > len(content):
+        parts.append(_joined(raw, whole, parts[-1], shift))
+    elif any(_says_more(content, end.end()) for end in _END_LINE.finditer(content)):
+        tell(raw.line, "text below the end of the digest is left out")
+    return parts
+
+
+def _says_more(content: bytes, end: int) -> bool:
+    """Does more stand below the last line of a digest than what a list server writes there?"""
+    return bool(content[end:].strip()) and _OF_SERVER.match(content, end) is None
+
+
+def _end_of_digest(content: bytes) -> int:
+    """Where the digest ends: below its last line, where the header of another mail follows, else with the text."""
+    ends = (end.end() for end in _END_LINE.finditer(content))
+    return next((end for end in ends if _is_message(content, end)), len(content))
+
+
+def _joined(raw: Raw, whole: bytes, last: Raw, shift: int | None) -> Raw:
+    """The mail below the end of a digest, whose last message is `last`."""
+    at = _end_of_digest(whole)
+    mail = Raw(whole[at:], raw.source, raw.line, raw.start, raw.stop, facts=raw.facts)
+    if last.stop != raw.stop or shift is None or raw.lead is None or raw.start is None:
+        return mail
+    mail.start = last.stop = raw.start + raw.lead + shift + at
+    if raw.line is not None:
+        mail.line = raw.line + raw.lines_above + raw.data.count(b"\n", 0, shift + at)
+    mail.lead = 0
+    return mail
 
 
 def _author(header: Header) -> str:

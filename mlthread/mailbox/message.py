@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 from mlthread.frozen import replace
@@ -31,12 +31,9 @@ from .digests import (
     open_digest,
     open_digest_text,
 )
-from .raw import Raw
+from .raw import Raw, Tell
 
 __all__ = ["Tell", "arrival", "content_id", "finish_message", "from_header", "read_messages"]
-
-Tell = Callable[[int | None, str], None]
-"""Tells of an oddity: 1-based line (None: not known) and one sentence."""
 
 _VIA = pattern(r"(?i)\s+(?:via|on behalf of)\s+\S.{0,120}\Z")
 _DEEPEST_DIGEST = 3
@@ -79,7 +76,7 @@ def read_messages(raw: Raw, tell: Tell) -> Iterator[Message]:
         mail, nesting = stack.pop()
         header, at = split_header(mail.data)
         may_nest = nesting < _DEEPEST_DIGEST and may_be_digest(mail, header)
-        parts = open_digest(mail, header, at) if may_nest else None
+        parts = open_digest(mail, header, at, tell) if may_nest else None
         if parts is None:
             body = read_body(header, mail.data, at)
             for problem in body.problems:
@@ -100,7 +97,7 @@ def read_messages(raw: Raw, tell: Tell) -> Iterator[Message]:
             if body.enclosed and nesting < _DEEPEST_DIGEST:
                 parts = enclosed_raws(mail, body.enclosed)
             elif may_nest and not body.attachments:
-                parts = open_digest_text(mail, header, body.text)
+                parts = open_digest_text(mail, header, body.text, tell)
             if parts is None:
                 yield from_header(header, body, mail, tell)
                 continue

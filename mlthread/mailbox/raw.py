@@ -6,11 +6,15 @@ rest of the package turns the bytes into a `Message`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from mlthread.frozen import NamedTuple, frozen, slotted
 
-__all__ = ["Facts", "Fault", "Field", "Raw"]
+__all__ = ["Facts", "Fault", "Field", "Raw", "Tell"]
+
+Tell = Callable[[int | None, str], None]
+"""Tells of an oddity: 1-based line (None: not known) and one sentence."""
 
 
 class Field(NamedTuple):

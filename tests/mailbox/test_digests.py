@@ -9,7 +9,7 @@ from collections.abc import Iterable
 import pytest
 
 import mlthread
-from mlthread.model import Message
+from mlthread.model import Message, Problem
 
 TEXTS = ("The gate leaks.\nWho was there?", "I was.\n\nOn Tuesday.", "Then let us mend it.")
 PEOPLE = ("Ann Lee <ann@example.org>", "Bo Ray <bo@example.org>", "Cleo Sand <cleo@example.org>")
@@ -208,3 +208,41 @@ NO_DIGESTS = {
 def test_what_is_no_digest_stays_one_message(kind: str) -> None:
     sender, subject, more, text = NO_DIGESTS[kind]
     assert len(read(head(sender, subject, more) + text)) == 1
+
+
+def told(mail: str) -> tuple[list[Message], list[str]]:
+    problems: list[Problem] = []
+    found = list(mlthread.read(io.BytesIO(mail.encode()), problems=problems))
+    return found, [problem.problem for problem in problems]
+
+
+def test_digests_that_were_put_together() -> None:
+    """Why: the second one, below the end of the first, was lost, or in the text of its last message."""
+    digest = head(REQUEST, "Tides Digest, Vol 3, Issue 2") + MAILMAN
+    other = digest.replace("<digest@", "<other@").replace("Gates", "Roofs").replace("Mar 2024", "Apr 2024")  # fmt: skip
+    found, problems = told(digest + other)
+    assert [message.subject for message in found] == [*SUBJECTS, "Roofs", "Re: Roofs", "Re: Roofs"]
+    assert [message.body.rstrip() for message in found] == [*TEXTS, *TEXTS]
+    assert problems == []
+    spans = [(place.start, place.stop) for message in found for place in message.places]
+    assert [start for start, _ in spans[1:]] == [stop for _, stop in spans[:-1]]
+    assert (spans[0][0], spans[-1][1]) == (0, len(digest + other))
+
+
+def test_a_mail_below_a_digest() -> None:
+    mail = head("Ann Lee <ann@example.org>", "Roof") + "It leaks.\n"
+    found, problems = told(head(REQUEST, "Tides Digest, Vol 3, Issue 2") + MAILMAN + mail)
+    assert [message.body.rstrip() for message in found] == [*TEXTS, "It leaks."]
+    assert found[-1].places[0].line == (head(REQUEST, "x") + MAILMAN).count("\n") + 1
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("below", "lost"),
+    [("And one more thing: it leaks.\n", True), ("\n \n", False), ("-------------- next part --------------\nAn HTML attachment was scrubbed...\n", False),
+     (f"{'_' * 47}\ntides mailing list\n", False)],
+)  # fmt: skip
+def test_text_below_a_digest_is_told(below: str, lost: bool) -> None:
+    found, problems = told(head(REQUEST, "Tides Digest, Vol 3, Issue 2") + MAILMAN + below)
+    check(found, False)
+    assert problems == (["text below the end of the digest is left out"] if lost else [])

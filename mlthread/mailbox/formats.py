@@ -37,9 +37,9 @@ from mlthread.mailbox.pages.hyperkitty import is_hyperkitty, read_hyperkitty
 from mlthread.mailbox.pages.hypermail import is_hypermail, read_hypermail
 from mlthread.mailbox.pages.inboxpages import is_inbox_page, read_inbox_page
 from mlthread.mailbox.pages.indexes import is_index, read_index
+from mlthread.mailbox.pages.joinedpages import Read, read_joined
 from mlthread.mailbox.pages.mhonarc import is_mhonarc, read_mhonarc
 from mlthread.mailbox.pages.pipermail import is_article, read_article
-from mlthread.model import Message
 
 from .head import Head
 from .htmlpage import is_any_html
@@ -63,8 +63,6 @@ from .single import read_body_only, read_emlx, read_single
 
 __all__ = ["FORMATS", "Format", "find_format", "format_named"]
 
-Read = Callable[[ByteStream, Facts, Tell], Iterator[Raw | Fault | Message]]
-
 
 @frozen
 class Format:
@@ -74,6 +72,16 @@ class Format:
     what: str
     sure: Callable[[Head], str | None]
     read: Read
+
+
+def _joined(read: Read) -> Read:
+    """The reader of one page of HTML, for a file that may hold several pages of whatever programs."""
+
+    def find(head: Head) -> Read | None:
+        found = find_format(head)
+        return None if found is None else found[0].read
+
+    return read_joined(read, find)
 
 
 def _read_rnews(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fault]:
@@ -162,49 +170,49 @@ FORMATS: tuple[Format, ...] = (
         "pipermail-page",
         "pipermail article page (HTML)",
         by_bytes(is_article, "the comment “beginarticle”"),
-        read_article,
+        _joined(read_article),
     ),
     Format(
         "mhonarc",
         "MHonArc message page (HTML)",
         by_bytes(is_mhonarc, "MHonArc's comments with the header"),
-        read_mhonarc,
+        _joined(read_mhonarc),
     ),
     Format(
         "hypermail",
         "hypermail message page (HTML)",
         by_bytes(is_hypermail, "hypermail's comments with the header"),
-        read_hypermail,
+        _joined(read_hypermail),
     ),
     Format(
         "hyperkitty",
         "HyperKitty message or thread page (HTML, Mailman 3)",
         by_bytes(is_hyperkitty, "HyperKitty's classes of a mail's header and body"),
-        read_hyperkitty,
+        _joined(read_hyperkitty),
     ),
     Format(
         "public-inbox-page",
         "public-inbox message or thread page (HTML, lore.kernel.org)",
         by_bytes(is_inbox_page, "public-inbox's links to raw messages"),
-        read_inbox_page,
+        _joined(read_inbox_page),
     ),
     Format(
         "header-page",
         "message page of LISTSERV, MARC or the IETF Mail Archive (HTML)",
         by_bytes(is_header_page, "a site's page with a message's header"),
-        read_header_page,
+        _joined(read_header_page),
     ),
     Format(
         "index-page",
         "index page of an archive; it holds no message",
         by_bytes(is_index, "an archive's index of messages"),
-        read_index,
+        _joined(read_index),
     ),
     Format(
         "html-page",
         "page of another archive (HTML), read as the text that it shows",
         by_bytes(is_any_html, "an HTML page"),
-        read_any_html,
+        _joined(read_any_html),
     ),
     Format(
         "printed",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import re
 from datetime import timedelta
 
@@ -246,3 +247,60 @@ def test_pages_that_break_off(name: str) -> None:
     for stop in range(0, len(PAGES[name]), 97):
         for message in read(PAGES[name][:stop])[0]:
             assert message.body == "" or message.body.endswith("\n")
+
+
+MAKERS = {
+    "pipermail": lambda post: month.pipermail_page(post, new=True),
+    "hypermail": month.hypermail_page,
+    "MHonArc": month.mhonarc_page,
+    "IETF": month.ietf_page,
+}
+
+
+@pytest.mark.parametrize("kind", MAKERS)
+def test_pages_in_one_file(kind: str) -> None:
+    """Why: `cat *.html` makes them so, and all but the first one were lost."""
+    pages = [MAKERS[kind](post) for post in POSTS[:3]]
+    alone = [message for page in pages for message in read(page)[0]]
+    problems: list[Problem] = []
+    found = list(mlthread.read(io.BytesIO(b"".join(pages)), problems=problems))
+    assert [(message.id, message.body) for message in found] == [
+        (message.id, message.body) for message in alone
+    ]
+    assert problems == []
+    spans = [(place.start, place.stop) for message in found for place in message.places]
+    ends = [sum(map(len, pages[:number])) for number in range(4)]
+    assert spans == list(itertools.pairwise(ends))
+
+
+def test_pages_of_several_programs_and_other_mail_in_one_file() -> None:
+    page, other, mail = month.hypermail_page(POSTS[0]), month.mhonarc_page(POSTS[1]), month.rfc(POSTS[2])  # fmt: skip
+    found, problems = read(page + other + mail)
+    assert [message.subject for message in found] == [post.subject for post in POSTS[:3]]
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    "below",
+    [b"\n", b"<!-- kept by a crawler\n on 4 March 2024 -->\n", b"<script>count('html');</script><noscript>Hosted by the mill.</noscript>", b"Hosted by the <a href='/'>mill</a>.\n"],
+)  # fmt: skip
+def test_what_hosts_write_below_a_page_is_of_it(below: bytes) -> None:
+    page = month.hypermail_page(POSTS[0]) + below
+    [message], problems = read(page)
+    assert problems == []
+    assert message.places[0].stop == len(page)
+
+
+def test_text_below_a_page_is_told() -> None:
+    page, below = month.hypermail_page(POSTS[0]), b"the roof leaks and the gate is open " * 5
+    problems: list[Problem] = []
+    [message] = mlthread.read(io.BytesIO(page + below), problems=problems)
+    [problem] = problems
+    assert "below a page" in problem.problem
+    assert (problem.start, problem.stop) == (message.places[0].stop, len(page + below))
+
+
+def test_html_of_a_message_inside_a_page_parts_nothing() -> None:
+    inner = b"<html><head></head><body>Yes.</body></html>\n"
+    page = month.hypermail_page(POSTS[0]).replace(b'<!-- body="end" -->', inner * 2 + b'<!-- body="end" -->')  # fmt: skip
+    assert len(read(page)[0]) == 1

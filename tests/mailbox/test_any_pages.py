@@ -459,6 +459,36 @@ Comment 1 Bob Fox 2018-02-05 11:30:11 UTC
 Note
 You need to log in before you can comment on or make changes to this bug.
 """,
+    "posted by, on two lines": """Tides
+
+Gates
+Posted by Ann Lee (annlee)
+on 2018-02-05 09:17
+{first}
+Posted by Bob Fox (Guest)
+on 2018-02-05 11:30
+{second}
+""",
+    "a number of posts below the title": """Tides | Gates
+
+Gates
+
+Ann Lee
+
+Feb 05, 2018; 10:17am
+Gates
+
+34 posts
+{first}
+
+Bob Fox
+
+Feb 05, 2018; 12:30pm
+Re: Gates
+
+2 posts
+{second}
+""",
     "titles above, shown addresses": """Gates
 From: Ann Lee <ann@ex...> - 2018-02-05 09:17:00
 

@@ -711,3 +711,77 @@ def test_prose_about_the_list_is_no_last_line(tmp_path: Path) -> None:
     box.write_text(PIPERMAIL.replace("Which gate?", f"{prose}\nWhich gate?"))
     (message,) = read(box)
     assert prose in message.body
+
+
+OPENWALL = """[<prev] [next>] [<thread-prev] [thread-next>] [day] [month] [year] [list]
+Message-ID: <2@example.org>
+Date: Tue, 6 Feb 2018 10:17:00 +0000
+From: Ann Lee <ann@...mple.org>
+To: Bo Ray <bo@...mple.org>,
+Cy Dan <cy@...mple.org>
+CC: Dee Fox <dee@...mple.org>, Tides <tides@...mple.org>,
+Eve Gray <eve@...mple.org>
+Subject: Re: Gates
+All of them.
+Powered by blists - more mailing lists
+"""
+SYMPA = """Subject: Tides and gates
+List archive
+
+[tides] Re: Gates on every bank
+Chronological Thread
+
+From: Ann Lee <ann@example.org>
+To: tides@example.org
+Subject: [tides] Re: Gates on every bank
+Date: Tue, 6 Feb 2018 10:17:00 +0000
+
+All of them.
+
+[tides] Gates on every bank, Bo Ray, 02/05/2018
+Re: [tides] Gates on every bank, Ann Lee, 02/06/2018
+Archive powered by MHonArc 2.6.16.
+Top of page
+"""
+WITH_ZONE = """[Tides] Digest 7
+
+From: Ann Lee (ann@example.org)
+Date: Tue Feb 06 2018 - 10:17:00 GMT
+
+
+All of them.
+
+From: Bo Ray
+Date: Monday
+
+The first.
+"""
+NO_CHARSET = """- From: (unknown charset) Ann Lee <ann@example.org>
+- Date: Tue, 6 Feb 2018 10:17:00 +0000
+- To: (unknown charset) Bo Ray <bo@example.org>
+All of them.
+Received on Tuesday, 6 February 2018 10:18:00 UTC
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "body"),
+    [
+        (OPENWALL, "Re: Gates", "All of them.\n"),
+        (SYMPA, "[tides] Re: Gates on every bank", "All of them.\n"),
+        (WITH_ZONE, "[Tides] Digest 7", "All of them.\n\nFrom: Bo Ray\nDate: Monday\n\nThe first.\n"),
+        (NO_CHARSET, None, "All of them.\n"),
+    ],
+    ids=["receivers without inset", "a list of the thread", "hypermail's date", "no charset"],
+)  # fmt: skip
+def test_heads_of_other_archives(tmp_path: Path, text: str, subject: str | None, body: str) -> None:
+    [message] = one(tmp_path, text)
+    assert (message.author.name, message.subject, message.body) == ("Ann Lee", subject, body)
+    assert message.date.utc is not None
+    assert message.date.utc.isoformat() == "2018-02-06T10:17:00+00:00"
+
+
+def test_a_list_of_people_that_nobody_ends_is_no_head(tmp_path: Path) -> None:
+    text = OPENWALL.replace("Eve Gray <eve@...mple.org>\nSubject: Re: Gates\n", "I say, write to eve@example.org about it.\n")  # fmt: skip
+    [message] = one(tmp_path, text)
+    assert message.body == "I say, write to eve@example.org about it.\nAll of them.\n"

@@ -337,3 +337,20 @@ def test_many_heads_take_linear_time() -> None:
 
     assert found(50) == (50, 50, 50)
     assert lines_run(lambda: found(200)) < 2.3 * lines_run(lambda: found(100))
+
+
+def test_a_page_of_google_groups_that_names_no_receiver(tmp_path: Path) -> None:
+    """Why: of a newsgroup the line says "to" and nothing else."""
+    text = "Gates\n\n12 views\nSkip to first unread message\n\nAnn Lee\n\nunread,\nFeb 5, 2018, 10:17:00 AM2/5/18\nto\n\nWhich gate?\n\nBo Ray\n\nunread,\nFeb 5, 2018, 2:30:00 PM2/5/18\nto\nTo the first.\n"
+    assert [message.body for message in messages_of(tmp_path, text)] == ["Which gate?\n", "To the first.\n"]  # fmt: skip
+
+
+@pytest.mark.parametrize("votes", ["0\n0", "0 0", "12  3"])
+@pytest.mark.parametrize(
+    "links", ["Reply\nSign in to reply online\nUse email software\n", "Back to the thread\n"]
+)
+def test_votes_below_a_text_of_hyperkitty(tmp_path: Path, votes: str, links: str) -> None:
+    text = f"Gates\nAnn Lee\n5 Feb 2018\n5 Feb '18\n10:17 a.m.\nIt reads\n9 10\n\nAnn\n{votes}\n{links}Back to the list\n"
+    [message] = messages_of(tmp_path, text)
+    kept = votes == "0\n0" and not links.startswith("Reply")  # two lines may be the writer's
+    assert message.body == "It reads\n9 10\n\nAnn\n" + ("0\n0\n" if kept else "")

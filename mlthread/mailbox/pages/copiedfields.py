@@ -12,7 +12,7 @@ from mlthread.pattern import pattern
 
 from .furniture import BULLET as _BULLET
 
-__all__ = ["FIELD", "LISTED_FIELD", "fields_end", "read_fields"]
+__all__ = ["FIELD", "LISTED_FIELD", "UNKNOWN_CHARSET", "fields_end", "read_fields"]
 
 FIELD = pattern(
     rf"(?i){_BULLET}(from|date|subject|to|cc|message-id|in-reply-to|references|list)[ \t]{{0,3}}:[ \t]{{0,12}}(\S.{{0,4000}})\Z"
@@ -32,6 +32,8 @@ _BARE = pattern(r"[A-Z][a-z]{2,12}:[ \t]{0,8}\Z")
 _BULLETED = pattern(r"[ \t]{1,12}[*\u2022-][ \t]{1,4}(?=\S)")
 _EMPTY = pattern(rf"(?i){_BULLET}(?:from|date|subject|to|cc):[ \t]{{0,12}}\Z")
 _REMARK = pattern(r"[ \t]+(?:\[thread overview\]|\(raw\)|<>)\Z")
+UNKNOWN_CHARSET = "(unknown charset) "
+"""What hypermail writes before a name of which it does not know how to show it."""
 _MOST_FIELDS = 60
 _ONCE = frozenset({"from", "date", "subject"})
 
@@ -74,13 +76,18 @@ def _is_value(lines: list[str], number: int) -> bool:
     return listed or _BARE.match(above) is not None
 
 
+def without_remarks(value: str) -> str:
+    """A value without what archives write round it."""
+    return _REMARK.sub("", value.strip()).replace(UNKNOWN_CHARSET, "")
+
+
 def read_fields(lines: list[str]) -> list[tuple[str, str]]:
     """Names, in small letters, and values; "" for what no reader of mail needs."""
     fields: list[tuple[str, str]] = []
     for line in lines:
         found = FIELD.match(line)
         if found is not None:
-            fields.append((found[1].lower(), _REMARK.sub("", found[2].strip())))
+            fields.append((found[1].lower(), without_remarks(found[2])))
         elif LISTED_FIELD.match(line) or _EMPTY.match(line) or _MORE.match(line):
             fields.append((line.strip(" \t*\u2022-").partition(":")[0].lower(), ""))
         elif fields:

@@ -21,6 +21,7 @@ from .barepages import find_bare_page, read_bare_pages
 from .copiedinbox import find_entries, is_raw_id, read_copied_inbox
 from .copiedpages import find_pages, is_spelt, read_copied_pages
 from .copiedthreads import find_groups, find_kitty, read_copied_groups, read_copied_kitty
+from .forumpages import find_forge, find_nabble, read_forge, read_nabble
 from .pagetext import find_page, read_page_text
 from .ponypages import find_pony_page, read_pony_page
 from .titledpages import find_titled_page, read_titled_pages
@@ -110,6 +111,22 @@ COPIED: tuple[CopiedKind, ...] = (
         lambda lines, *_: bool(find_pony_page(lines).parts),
         read_pony_page,
         lambda head: "from" in head.names,
+    ),
+    CopiedKind(
+        "page-nabble",
+        "the text of a page of Nabble as a person copies it",
+        "links “Reply | Threaded”, a title and a name below each other",
+        lambda lines, *_: bool(find_nabble(lines)),
+        read_nabble,
+        lambda head: "from" in head.names,
+    ),
+    CopiedKind(
+        "page-forge",
+        "the text of a page of SourceForge's lists as a person copies it",
+        "lines “From: name <us...@ho...> - date”",
+        lambda lines, *_: bool(find_forge(lines)),
+        read_forge,
+        lambda head: "message-id" in head.names,
     ),
     CopiedKind(
         "page-fields",

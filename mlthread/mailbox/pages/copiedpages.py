@@ -22,6 +22,7 @@ from mlthread.model import Message
 from mlthread.pattern import pattern
 from mlthread.rules.subjects import base_subject
 
+from .buglogs import is_log, log_end, without_parts
 from .copiedfields import FIELD, LISTED_FIELD, fields_end, read_fields
 from .copiedinbox import is_raw_id, thread_below
 from .copiedtext import filled_end, read_copied_text
@@ -36,6 +37,9 @@ __all__ = ["find_pages", "is_spelt", "read_copied_pages"]
 _POINT = pattern(r"([ \t]{1,12})[*\u2022-][ \t]{1,4}(?=\S)")
 _ANY = pattern(r"[A-Za-z][A-Za-z-]{1,40}:(?:\s|\Z)")
 _OF_MARC = pattern(r"\d{4}-\d\d-\d\d\b")
+_OF_HYPERMAIL = pattern(
+    r"[A-Z][a-z]{2} [A-Z][a-z]{2} \d\d \d{4} - \d\d:\d\d:\d\d [A-Z]{3,4}\Z"
+)  # no other program writes a date so
 _SPELT = pattern(r"<\S{1,100} \(\) [\w-]{1,60} ! \w")
 _LISTED = pattern(r"[ \t]{2,}\S|[ \t]{0,12}[*\u2022o+][ \t]{1,4}\S|[ \t]*\Z")
 _OF_THREAD = pattern(
@@ -83,7 +87,9 @@ def find_pages(lines: list[str]) -> list[CopiedPage]:
         last = thread_below(lines, begin, last)
         title = _title(lines, drawn, first, start)
         fields = read_fields(lines[start:stop])
-        named = title or next((value for name, value in fields if name == "subject"), None)
+        named = next((value for name, value in fields if name == "subject"), title)
+        if is_log(lines, first, start):
+            last = log_end(lines, begin, last)
         end = min(_text_end(lines, drawn, begin, last), text_end(lines, begin, last, named))
         body = begin, end
         pages.append(CopiedPage(title, fields, first, body, start))
@@ -159,6 +165,8 @@ def _tells_itself(
     if "date" not in names:
         return False
     if any(map(is_raw_id, lines[start:stop])):
+        return True
+    if any(name == "date" and _OF_HYPERMAIL.match(value) for name, value in fields):
         return True
     if "message-id" in names and start and not lines[start - 1].strip():
         return True
@@ -255,6 +263,8 @@ def read_copied_pages(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[
         if _POINT.match(body) and LISTED_FIELD.match(lines[page.first_field]):
             body = _set_out(body)
         text, attached = without_attachments(f"{body}\n" if body else "")
+        if is_log(lines, page.first, page.first_field):
+            text, attached = without_parts(text)
         yield from_header(_header(page), Body(text, copied.charset, attached), raw, tell)
 
 

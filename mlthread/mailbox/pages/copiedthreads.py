@@ -78,6 +78,7 @@ _KITTY_ABOVE = frozenset(
     )
 )
 _KITTY_DATE_LINES = 5
+_VOTES = pattern(r"\d{1,4}[ \t]{1,8}\d{1,4}\Z")
 _NEW_SUBJECT = "New subject: "
 _ATTACHED = pattern(
     r"[ \t*•-]{0,8}(.{1,300}?) \((\w{1,30}/[\w.+-]{1,100}) [—-] [\d.,]{1,12}\s?(?:bytes?|[KMG]B)\)\Z"
@@ -153,7 +154,7 @@ def _below_menu(lines: list[str], begin: int, last: int) -> tuple[int, str]:
     """Where the text begins, and whom the line "to GROUP" above it names."""
     for number in range(begin, min(last, begin + _MENU_LINES)):
         line = lines[number].strip()
-        if line.startswith("to ") and len(line) < _LONGEST_TO:
+        if line == "to" or (line.startswith("to ") and len(line) < _LONGEST_TO):
             return number + 1, line[3:].strip()
         if not _is_of_groups(line):
             break
@@ -253,9 +254,14 @@ def _kitty_end(lines: list[str], begin: int, last: int) -> int:
             if above >= begin and all(lines[n].strip().isdigit() for n in (against, above)):
                 last = above
                 break
-    while last > begin and (not lines[last - 1].strip() or lines[last - 1].strip() in _KITTY_MENU):
+    while last > begin and _is_of_kitty(lines[last - 1].strip()):
         last -= 1
     return last
+
+
+def _is_of_kitty(line: str) -> bool:
+    """Whether a line is a link, the votes for and against a message, or empty."""
+    return not line or line in _KITTY_MENU or _VOTES.match(line) is not None
 
 
 def read_copied_groups(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Message]:

@@ -95,7 +95,7 @@ _OF_PROGRAMS = pattern(
 # Rows that say what page this is, and lists of other messages: how the line begins, and whether it ends there.
 _ROWS = pattern(
     r"""(?ix)[\s*•«‹<↩|-]{0,8}+(?:
-    (?:©|\(c\)|copyright)\s.{0,40}\d{4} | hosted\s(?:by|at)\s
+    (?:©\s?|(?:\(c\)|copyright)\s).{0,40}\d{4} | hosted\s(?:by|at)\s
     | (?:this\s)?archive\s(?:was\s)?(?:generated|maintained|hosted)\b | all\srights\sreserved
     | (?:you\s(?:need|must|have)\s(?:to\s)?|please\s)?(?:log|sign)[\s-]?(?:in|up)\s(?:or|to|for|before)\s
     | you\s(?:need|must|have)\s(?:to\s)?(?:be\s)?(?:log|sign)(?:ged|ed)?\s?in\b
@@ -139,7 +139,7 @@ NAVIGATION = pattern(
     | privacy[ ]policy[ ]*\|
     | (?:<<<|>>>)[ <>]*\Z | <<<[ ](?:chronological|thread)[ ]index | \[top\]
     | w3c[ ]home[ ]?> | unofficial[ ]mirror[ ]of[ ]\S{{1,80}}@\S{{1,80}}\Z
-    | \[(?:prev|next)[ ]in[ ](?:list|thread)\] | \[download[ ](?:raw|message) | configure[ ]\|[ ]about
+    | \[(?:prev|next)[ ]in[ ](?:list|thread)\] | \[<(?:thread-)?prev\][ ] | \[download[ ](?:raw|message) | configure[ ]\|[ ]about
     | message[ ]\#\d{{1,6}}[ ]received[ ]at[ ].{{1,200}}[ ]\(full[ ]text,[ ]mbox | received[ ]on[ ].{{0,40}}\d\d:\d\d:\d\d | this[ ]archive[ ]was[ ]generated[ ]by
     | [前次]の記事[ ] | 記事の並び順: | \^?[ ]?permalink[ ]raw[ ]reply | .{{0,40}}\bother[ ]threads:\[~ | thread[ ]overview: | help[ ]/[ ]color[ ]/[ ]mirror
     )"""

@@ -18,6 +18,8 @@ from mlthread.mailbox.raw import Facts, Raw
 from mlthread.model import Address, DateBounds, Message
 from mlthread.pattern import pattern
 
+from .copiedfields import UNKNOWN_CHARSET
+
 __all__ = ["is_hypermail", "read_hypermail"]
 
 _FARTHEST_TITLE = 8000
@@ -55,7 +57,7 @@ def read_hypermail(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Mes
     if body is None:
         tell(None, "the page has no marks round its text, which is left out")
     email = whole_address(values.get("email", "")) or None
-    author = values.get("name") or None
+    author = values.get("name", "").replace(UNKNOWN_CHARSET, "") or None
     own = read_id(values.get("id"))
     parent_id = _parent(values.get("inreplyto", "").strip(), own, email)
     raw = Raw(b"", stream.name, 1, 0, len(data), facts=facts)

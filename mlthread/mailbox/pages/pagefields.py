@@ -98,8 +98,12 @@ def labelled_fields(lines: list[str], number: int) -> tuple[list[tuple[str, str]
 
 
 def _goes_on(lines: list[str], at: int, value: str) -> bool:
-    """Whether the line is the rest of a field's value: set in, below a list of addresses or ids."""
-    return lines[at][:1] in " \t" and bool(lines[at].strip()) and value[-1:] in ",;>"
+    """Whether the line is the rest of a field's value: below a list of addresses or ids, and set in, or with
+    another person."""
+    line = lines[at]
+    if line[:1] in " \t":
+        return bool(line.strip()) and value[-1:] in ",;>"
+    return value[-1:] == "," and "@" in value and "@" in line and ">" in line
 
 
 def _row_at(lines: list[str], at: int) -> tuple[list[tuple[str, str]], int, str] | None:

@@ -59,7 +59,7 @@ _NUMBERED = pattern(
     r"(?i)\s{0,8}(?:\((?:post\s)?\#?\d{1,7}\)|\[?#\s?\d{1,7}\]?|post #\d{1,5} of \d{1,5}.{0,30})(?=\s|\Z)"
 )
 _NICK = pattern(r"@[\w.-]{1,40}\s[·•|–-]\s")
-_LED_BY = pattern(r"(?i)(?:posted|sent|written|submitted)\sby\s")
+_LED_BY = pattern(r"(?i)\A(?:posted|sent|written|submitted)\sby\s")
 _LAST_NUMBER = pattern(r"(?:(?<=[AaPp][Mm])|(?<=\d\d)|(?<=[A-Z]T))\s{1,4}#?\d{1,3}\Z")
 _AFTER = pattern(
     r"(?i)[\s|»«·•,–—-]{0,6}(?:(?:wrote|writes|said|posted|commented|added a comment|replied|asked|opened|schrieb|hat geschrieben|a écrit|escribió|scrisse|schreef)"
@@ -176,7 +176,7 @@ def _two_lines(lines: list[str], number: int) -> Head | None:
     if not any(map(_MAY_DATE.search, lines[number + 1 : number + 2 + _NEAR])):
         return None
     label, who = read_field(lines[number]) or ("from", lines[number])
-    who = _without_list(_plain(who))
+    who = _LED_BY.sub("", _without_list(_plain(who)), count=1)
     if label != "from" or not is_person(who) or drawn(who):
         return None
     apart = 0

@@ -20,7 +20,7 @@ from .furniture import MAYBE, SENTENCE_ENDS, SURE, drawn, is_of_member
 __all__ = ["is_above", "is_ruler", "text_begin", "text_end"]
 
 # What is left of a page above its links.
-_LEFT = pattern(r"\s{0,8}(?:\.|={20,}|-{20,}|_{20,})\s{0,8}\Z")
+_LEFT = pattern(r"\s{0,8}(?:\.|={20,}|-{20,}|_{20,}|[\\/]\s{0,4}[\\/]?)\s{0,8}\Z")
 _RULER = pattern(r"\s{0,8}(?:={20,}|_{32})\s{0,8}\Z")  # across the page
 _STOPS = frozenset(".!?;,:")
 _CUT = ("...", "\u2026")
@@ -80,7 +80,7 @@ def text_begin(lines: list[str], begin: int, last: int, is_title: Callable[[str]
         if line.strip():
             ruled = not lined and is_ruler(lines, number)
             sure = drawn(line)
-            if sure == MAYBE and top < number:
+            if sure == MAYBE and top < number and not is_of_member(line):
                 nick = True  # a word of a link, or somebody's
             elif ruled or sure or is_of_member(line) or is_title(line) or _is_of_receivers(line):
                 top, lined = number + 1, lined or ruled

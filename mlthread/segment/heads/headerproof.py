@@ -30,6 +30,9 @@ _MOST_QUOTED = 60  # lines above a row of dots
 _FEWEST_DOTS = 8
 _LOGGED = (["from", "date"], ["from", "other", "date"])
 _FIELD = pattern(r"[A-Z][\w-]{1,24} ?:(?:\s|$)")
+_MOST_FIELDS = 4
+_MEMO = pattern(r"(?i:\W*(?:memo(?:randum)?|(?:press|news) release)\W*)")
+_CLOCK = pattern(r"@|\d[:.h]\d\d\b(?![./])")  # or an address
 _PATCH_HEAD = pattern(r"From [0-9a-f]{7,64} ")
 
 
@@ -50,7 +53,7 @@ def read_block(state: State, start: int, ruled: bool, first: str = "") -> Block 
         return None  # a string in a program
     if not ruled and block.order in _LOGGED and state.bare[block.start].startswith("Author"):
         return None  # the head of a change as version control logs it
-    if not ruled and _is_record(state, block):
+    if not ruled and (_is_record(state, block) or _is_memo(state, block)):
         return None
     return block if _enough(block, ruled) or _is_lone_sender(state, block, ruled) else None
 
@@ -61,6 +64,25 @@ def _is_record(state: State, block: Block) -> bool:
     beside = bare[max(block.start - 1, 0) : block.start] + bare[block.stop : block.stop + 1]
     return any(map(_FIELD.match, beside)) and any(
         line[:6].lower() == "author" for line in bare[block.start : block.stop]
+    )
+
+
+def _is_memo(state: State, block: Block) -> bool:
+    """Whether the block heads what stands below it as paper has it, the mail itself: its words are capitals or "Memo"
+    stands above, and it gives a day, but no clock and no address."""
+    bare, start = state.bare, block.start
+    lines = bare[start : block.stop]
+    if (
+        state.depth[start]
+        or not {"from", "date"} <= block.fields.keys()
+        or _CLOCK.search("\n".join(lines))
+    ):
+        return False
+    while start and bare[start - 1] and block.start - start < _MOST_FIELDS:
+        start -= 1  # fields that came to nothing
+    above = next((line for line in reversed(bare[max(start - 3, 0) : start]) if line), "")
+    return _MEMO.fullmatch(above) is not None or all(
+        line.partition(":")[0].isupper() for line in lines if ":" in line
     )
 
 

@@ -46,6 +46,8 @@ _FIRM = pattern(
     r"\b(?:Co|Ltd|Limited|Inc|Incorporated|Corp|Corporation|Company|Group|LLC|PLC|plc|GmbH|AG|KG|B\.?V|S\.?A|Pty)\.?$"
 )
 _WIDEST_FIRM = 60  # letters
+_LIST_PAGE = pattern(r"https?://\S{1,120}/mailman/listinfo/[^\s/]{1,60}$")
+_LEADS_TO_LIST = pattern(r"[:,;]$|(?i:\blists?\b|subscri|archive|\bjoin)")
 _SENTENCE_ENDS = ".?!)\"'>;…:*"
 _MOST_BELOW_CLOSING = 14  # lines, blank ones not counted
 _LONGEST_ADDED = 40  # lines of a paragraph that are tag lines for the most part
@@ -57,7 +59,7 @@ _WIDEST_ABOVE = 60  # letters of a line in which no sentence ends and no address
 def take_paragraphs(state: State, start: int, stop: int) -> int:
     """Paragraphs without a ruler at the end of a run: tag lines, notices, signatures."""
     bare = state.bare
-    end = stop
+    end = _above_list_link(state, start, stop)
     signatures = 0
     while end > start:
         first = paragraph_start(bare, start, end)
@@ -101,6 +103,28 @@ def take_paragraphs(state: State, start: int, stop: int) -> int:
         else:
             return end
         end = trim(bare, start, first)
+    return end
+
+
+def _above_list_link(state: State, start: int, stop: int) -> int:
+    """Where a run ends above the page of its list, which Mailman may set below a mail with nothing else; no words
+    lead up to that."""
+    bare, last = state.bare, stop - 1
+    if (
+        stop <= start
+        or "/listinfo/" not in bare[last]
+        or not _LIST_PAGE.match(bare[last])
+        or any(bare[stop:])
+    ):
+        return stop
+    end = trim(bare, start, last)
+    above = bare[end - 1] if end > start else ""
+    if above and _LEADS_TO_LIST.search(above):
+        return stop
+    goes_on = above and end == last and above[-1] not in _SENTENCE_ENDS
+    if goes_on and not (is_name(above) or closing_rule(above) or has_link([above])):
+        return stop
+    state.mark(last, stop, "footer", "footer/mailman-page")
     return end
 
 

@@ -1,9 +1,11 @@
-"""Lines with which bug trackers say who wrote the comment below. In: a line. Out: rule and person.
+"""Lines with which bug trackers say who wrote the comment below. In: a line. Out: rule, person and date.
 
 >>> read_tracker("--- Comment #3 from Ann Lee <ann@example.org> ---")
-('tracker/comment', 'Ann Lee <ann@example.org>')
+('tracker/comment', 'Ann Lee <ann@example.org>', None)
+>>> read_tracker("------- Additional Comments From ann@example.org  2018-02-06 09:33 -------")
+('tracker/comment', 'ann@example.org', '2018-02-06 09:33')
 >>> read_tracker("Ann Lee commented on KEY-12:")
-('tracker/key', 'Ann Lee')
+('tracker/key', 'Ann Lee', None)
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ _FORMS = tuple(
         (
             "tracker/comment",
             "rom",
-            r"-{3,}\s(?:Comment\s#\d+\s|Additional\s)(?:Comments?\s)?[Ff]rom\s(?P<who>[^\s].{1,120}?)(?:\s+\d{4}-\d\d-\d\d.{0,40})?\s-{3,}$",
+            r"-{3,}\s(?:Comment\s#\d+\s|Additional\s)(?:Comments?\s)?[Ff]rom\s(?P<who>[^\s].{1,120}?)(?:\s+(?P<when>\d{4}-\d\d-\d\d(?:.{0,40}[^\s-])?))?\s-{3,}$",
         ),
         (
             "tracker/key",
@@ -56,11 +58,11 @@ def read_note(line: str) -> str | None:
     return None if found is None else found["who"]
 
 
-def read_tracker(line: str) -> tuple[str, str] | None:
-    """The rule of a tracker's line, and the words for the person."""
+def read_tracker(line: str) -> tuple[str, str, str | None] | None:
+    """The rule of a tracker's line, the words for the person, and the date."""
     if len(line) > 200:
         return None
     for rule, sign, form in _FORMS:
         if sign in line and (found := form.match(line)):
-            return rule, found["who"].strip()
+            return rule, found["who"].strip(), found.groupdict().get("when")
     return None

@@ -40,11 +40,11 @@ _SPOKE = "writes|wrote|says|said|sez|asks|asked|replies|replied"
 _ASIDE = pattern(
     rf"(?P<who>(?!On |At |In |As )[^,\d ]{{2,20}} [^,\d]{{2,30}}), (?:(?!\.\s)[^:\d]){{3,80}},? (?:{_SPOKE}):$"
 )
-# What it is about: "Ann Lee writes, regarding the gate:", "Ann Lee replies to Bo Chen:".
+# What it is, or is about: "Ann Lee writes, regarding the gate:", "Ann Lee wrote a note:".
 _ABOUT = pattern(
     r"(?P<who>[^\W\d_a-z]\S{1,20}(?: [^\W\d_a-z]\S{0,20}){1,3}) "
     rf"(?:{_SPOKE}|responds|responded|answers|answered|comments|commented),? "
-    r"(?:about|regarding|concerning|on|with|to|here|in (?:response|reply|regard|a|an|part))\b[^:]{0,70}:$"
+    r"(?:about|regarding|concerning|on|with|to|here|an?|the|this|some|in (?:response|reply|regard|a|an|part))\b[^:]{0,70}:$"
 )
 # "Ann Lee says-", "ann@example.org wrote..."
 _DRAWN_OUT = pattern(rf"(?P<who>\S.{{1,60}}?)\s(?P<verb>{_SPOKE})\s?(?:-{{1,2}}|\.\.\.?|…|[,;])$")
@@ -75,6 +75,12 @@ _NOT_IN_NAMES = frozenset(
     are was were and or but for with without about here there first second third last next new old
     short long one two three
     """.split()  # noqa: SIM905
+)
+
+
+# Amid words of one's own: "So then, Ann Lee <ann@example.org> is all like:".
+_AMID = pattern(
+    r"(?:^|\s)(?P<who>[^\W\d_a-z][\w.'’\-]{0,24}(?: [^\W\d_a-z][\w.'’\-]{0,24}){0,3}) [<(]\S{1,60}@\S{1,80}[>)](?=[ :])"
 )
 
 
@@ -110,6 +116,8 @@ def guess(line: str, alone: bool = True, close: bool = False) -> Attribution | N
         said = rule(line)
         if said is not None:
             return said
+    if close and line[-1] == ":" and (said := _amid(line) or _behind_day(line)) is not None:
+        return said
     return _name_alone(line) if alone else None
 
 
@@ -216,6 +224,28 @@ def _address(line: str) -> Attribution | None:
         rule="en/address",
         evidence=("a name and an address stand above a deeper quote",),
     )
+
+
+def _amid(line: str) -> Attribution | None:
+    """A name and an address amid other words.
+
+    >>> guess("So then, Ann Lee <ann@example.org> is all like:", close=True).name
+    'Ann Lee'
+    """
+    found = _AMID.search(line) if line.count("@") == 1 else None
+    return None if found is None else _address(f"{found[0].strip()}:")
+
+
+def _behind_day(line: str) -> Attribution | None:
+    """A name and a verb behind a day that no calendar of ours has.
+
+    >>> guess("On Pungenday, the 9th day of Bureaucracy, Ann Lee confessed:", close=True).name
+    'Ann Lee'
+    """
+    day, comma, rest = line.rpartition(", ")
+    numbered = comma and day[:3] == "On " and any(map(str.isdigit, day))
+    said = _any_verb(rest) if numbered else None
+    return said if said is not None and said.name and " " in said.name else None
 
 
 def _sender_alone(line: str) -> Attribution | None:

@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from mlthread.model import Attribution
+from mlthread.rules.clocks import find_clock
 from mlthread.rules.people import read_person
 from mlthread.rules.trackers import read_note, read_tracker, sends_notes
 from mlthread.segment.state import SAME_LEVEL, State
@@ -59,8 +60,11 @@ def _brings_notes(state: State) -> bool:
     return False
 
 
-def _mark(state: State, number: int, rule: str, who: str) -> None:
+def _mark(state: State, number: int, rule: str, who: str, when: str | None = None) -> None:
     person = read_person(who)
     rule = f"{rule}{SAME_LEVEL}"
     state.mark(number, number + 1, "attribution", rule)
-    state.attributions[number] = Attribution(person.name, person.email, language="en", rule=rule)
+    clock = None if when is None else find_clock(when)
+    state.attributions[number] = Attribution(
+        person.name, person.email, when, language="en", clock=clock, rule=rule
+    )

@@ -313,6 +313,19 @@ def test_a_lost_part_of_a_series_hangs_on_what_opens_it(cover: str | None, paren
     assert lost.parent == parent
 
 
+@pytest.mark.parametrize(("one", "two"), [(5.0, 6.0), (6.0, 5.0)])
+def test_lost_parts_of_a_series_hang_on_its_first_that_is_lost_too(one: float, two: float) -> None:
+    answers = [mail("p3", "Mary Hill", HALL, 0.05, "[PATCH 3/3] switch the hall")]
+    for part, hours, said in ((1, one, LOST[:2]), (2, two, LOST[2:])):
+        body = _quoting(f"On 3 May 2010 09:0{part}, Mary Hill wrote:", said)
+        subject = f"Re: [PATCH {part}/3] switch the gate"
+        answers.append(mail(f"r{part}", "Peter Lane", body, hours, subject))
+    turns = {t.id: t for c in mlthread.reconstruct(answers) for t in c.turns}
+    first, second = (turns[turns[f"r{n}@example.org"].parent or ""] for n in (1, 2))
+    assert (first.origin, first.parent) == ("quoted", None)
+    assert (second.origin, second.parent) == ("quoted", first.id)
+
+
 def test_words_that_the_parent_quotes_are_no_lost_message_be_their_marks_gone() -> None:
     """A late answer, whose client took the inner marks off: little of its quote is Mary's own."""
     opening = mail("o", "Paul Gray", LOST, 0.0, "Timetable")

@@ -11,7 +11,7 @@ from mlthread.thread.lost.ghosts import find_ghosts, ghost_record
 from mlthread.thread.lost.grouping import conflict
 from mlthread.thread.lost.pieces import Piece, ghost_quoted, mention_of, pieces_of, shown_of
 from mlthread.thread.lost.textless import quotes_of_textless
-from mlthread.thread.parents.links import Choice, calibrated, choose
+from mlthread.thread.parents.links import Choice, calibrated, choose, header_choice
 from mlthread.thread.parents.pageids import owners_of_page_ids
 from mlthread.thread.parents.twins import archived_twin
 
@@ -164,11 +164,15 @@ def _sure_of_loss(before: Choice, by_header: bool) -> float:
 def _series_opener(work: Work, record: Record) -> int | None:
     """What a lost part of a series hangs on: its cover letter, though that may bear no number, and the first
     part answers it; else the first part."""
-    records, head = work.archive.records, work.archive.series_head(record)
-    cover = None if head is None else work.choices[head].parent
-    if head is None or cover is None or not work.choices[head].by_header:
+    archive, head = work.archive, work.archive.series_head(record)
+    if head is None:
+        return None
+    # Read anew: a first part that is lost as well may have no choice yet.
+    told = header_choice(archive, archive.records[head])
+    if told is None or told.parent is None:
         return head
-    return cover if records[cover].person == record.person else head
+    cover = archive.records[told.parent]
+    return cover.number if cover.person == record.person else head
 
 
 def _ghost_choice(work: Work, number: int) -> Choice:

@@ -83,6 +83,18 @@ def test_who_wrote_it_is_read(shape: str, depth: int) -> None:
 
 
 @pytest.mark.parametrize(
+    "shape",
+    (*SHAPES, "Le 4-déc.-20, à 15:07, {who} a écrit :", "On Fri, 4 Dec 2020 15:07 {who} wrote:"),
+)
+@pytest.mark.parametrize("name", ["9Lives", "4Tides Harbour", "1Z"])
+def test_a_name_that_begins_with_a_figure_is_whole(shape: str, name: str) -> None:
+    """Its figure is no part of the date before it."""
+    said = split(f"{shape.format(who=name)}\n> Is it open?\n\nYes.\n")[0].attribution
+    assert said is not None
+    assert said.name == name
+
+
+@pytest.mark.parametrize(
     ("written", "name", "email"),
     [
         ("tide!gauge.example.org!ann (Ann Lee)", "Ann Lee", None),

@@ -112,6 +112,8 @@ _GOES_ON = (
 )
 # Left to a name that opens with an initial: "09:27 PDT, J Lee".
 _ZONE_BEFORE_INITIAL = pattern(r"(?:[A-Z]{1,3}[SD]T|GMT|UTC|CES?T),\s")
+# A capital letter right behind a figure, not of AM or PM.
+_BEGINS_NAME = pattern(r"(?![AP]\.?M)[A-Z]")
 # A short word of another language between day and clock: 3.01.22 г. 20:09.
 _CLOCK_BEHIND = pattern(r"[^\W\d_]{1,3}\.?,?\s\d{1,2}[:.]\d\d\b")
 
@@ -316,6 +318,8 @@ def _kind_of(part: re.Match[str], words: dict[str, str], kinds: set[str]) -> tup
             kind = ""  # somebody's name: H. Peter
     elif kind == "clock" and part[0].count(".") == 2 and "month" not in kinds:
         kind = "number"  # 14.03.23
+    elif kind == "number" and len(kinds) > 1 and _BEGINS_NAME.match(part.string, part.end()):
+        kind = ""  # 17:19, 1Z
     return kind, word
 
 

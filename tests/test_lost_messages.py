@@ -350,3 +350,21 @@ def test_what_was_said_while_the_talk_went_on_answers_somebody_in_it() -> None:
     undated = replace(late, body=f"Ann Lee wrote:\n{quoted(said)}\nGood man.\n")
     (ghost,) = lost(mail("a", ANN, QUESTION), answer, undated)
     assert ghost.parent is not None
+
+
+def test_that_no_header_of_a_lost_message_is_known_does_not_say_that_it_answers_nothing() -> None:
+    """In an archive whose replies all name what they answer; In-Reply-To alone names the lost one."""
+    said = "The miller has oak to spare, and he wants nothing for it.\n"
+    body = f"On Mon, Feb 20, 2018 at 6:00 PM, Eve Oak wrote:\n{quoted(said)}\nGood man.\n"
+    answers = [
+        mail(name, author, f"The {name} fund pays for that, I hope.\n", hours=hour, answers="a")
+        for hour, (name, author) in enumerate(
+            [("canal", BOB), ("harbour", CAY), ("gate", BOB), ("mill", CAY)], 1
+        )
+    ]
+    late = replace(
+        mail("late", CAY, body, hours=12, answers="x"), references=(), subject="Re: Lock gates"
+    )
+    (ghost,) = lost(mail("a", ANN, QUESTION), *answers, late)
+    assert ghost.message_id == "x@example.org"
+    assert ghost.parent is not None

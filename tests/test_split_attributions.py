@@ -84,7 +84,7 @@ def test_who_wrote_it_is_read(shape: str, depth: int) -> None:
 
 @pytest.mark.parametrize(
     "shape",
-    (*SHAPES, "Le 4-déc.-20, à 15:07, {who} a écrit :", "On Fri, 4 Dec 2020 15:07 {who} wrote:"),
+    [*SHAPES, "Le 4-déc.-20, à 15:07, {who} a écrit :", "On Fri, 4 Dec 2020 15:07 {who} wrote:"],
 )
 @pytest.mark.parametrize("name", ["9Lives", "4Tides Harbour", "1Z"])
 def test_a_name_that_begins_with_a_figure_is_whole(shape: str, name: str) -> None:

@@ -75,7 +75,8 @@ def null_features(
         "anonymous_new": quoted > 0 and not named and not m.is_reply and not seen,
         "named_new": named and not m.is_reply and not seen,
         "series_part": any(r.get("series") for r in rows),
-        "headers_usual": archive.headers_usual(m),
+        # What headers a lost message had nobody knows.
+        "headers_usual": not m.ghost and archive.headers_usual(m),
     }
     out.update({k: 1.0 for k, v in flags.items() if v})
     out[_null_cell(found, rows, cover)] = 1.0

@@ -88,9 +88,12 @@ def _by_subject(archive: Archive, m: Record, time: float) -> set[int]:
 
 def _is_repeat(m: Record, c: Record) -> bool:
     """Whether the same was sent again under the same subject, be it by another feed: that answers nothing."""
-    if c.subject != m.subject or not c.lines:
+    if c.subject != m.subject:
         return False
     mine, theirs = set(m.lines), set(c.lines)
+    if not (mine and theirs):  # pages that are left out, a word or two: sent to two lists
+        same = m.person is not None and m.person == c.person and m.vocabulary == c.vocabulary
+        return same and m.list_name != c.list_name
     return len(mine & theirs) >= _SAME_TEXT * max(len(mine), len(theirs))
 
 
@@ -127,7 +130,7 @@ def find_candidates(archive: Archive, m: Record) -> Found:
         time = min((archive.when(n)[0] for n in m.barred), default=time) - _SKEW
     if not m.ghost and m.is_reply and part_of(m.raw_subject) is not None:
         numbers = {n for n in numbers if not is_other_part(m, archive.records[n])}
-    if not m.mentions and not m.is_reply and m.lines:
+    if not m.mentions and not m.is_reply:
         numbers = {n for n in numbers if not _is_repeat(m, archive.records[n])}
     kept = []
     for n in numbers:

@@ -153,8 +153,8 @@ class WordChange(NamedTuple):
 class QuoteSource:
     """Which lines of which message a quote comes from.
 
-    `id` is the message's id, `start` and `stop` lines of its body (0-based, stop exclusive). `match`
-    is "exact", "rewrapped" (lines broken elsewhere), "elided" (words left out between) or "altered":
+    `id` is the message's id, `start` and `stop` lines of its body (0-based, stop exclusive), or of its
+    `text` where that was recovered from quotes (its turn has a `provenance`). `match` is "exact", "rewrapped" (lines broken elsewhere), "elided" (words left out between) or "altered":
     then `changes` has the words.
     """
 
@@ -324,6 +324,16 @@ class Turn:
     provenance: tuple[Provenance, ...] = ()
     message: Message | None = None
     reasons: tuple[str, ...] = ()
+
+    @property
+    def is_recovered(self) -> bool:
+        """Whether `text` is what quotes hold of it, not what the archive does."""
+        return self.message is None or bool(self.provenance)
+
+    @property
+    def quotable(self) -> str:
+        """What a `QuoteSource` of this message counts the lines of: its body, or `text` where that was recovered."""
+        return self.text if self.message is None or self.provenance else self.message.body
 
 
 @frozen

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 import mlthread
 from mlthread.model import Address, DateBounds, Message, Turn
+from mlthread.thread.passages import passages
 from mlthread.views.export.markdown import conversations_markdown
 from mlthread.views.terminal.conversation import Look, draw_conversation
 
@@ -116,6 +118,68 @@ def test_what_somebody_else_said_is_not_its_text() -> None:
     other = quoting(*SAID, head="On 1 May 2010 07:13 +0000, Mary Hill wrote:")
     turns = turns_of(message("a", "Mary Hill", HTML), message("b", "Bo Berg", other, hours=2))
     assert not turns["a"].provenance
+
+
+def test_what_its_replies_quote_of_it_is_traced_to_it_and_paired_with_their_answers() -> None:
+    reply = message("b", "Bo Berg", quoting(*SAID[2:]), hours=2)
+    other = message("c", "Cy Dahl", quoting(*SAID[:2]), hours=3)
+    given = [message("a", "Mary Hill", HTML), reply, other]
+    turns = turns_of(*given)
+    lines = turns["a"].text.split("\n")
+    for key, said in (("b", SAID[2:]), ("c", SAID[:2])):
+        quote = next(s for s in turns[key].segments if s.kind == "quote")
+        assert quote.source is not None
+        assert quote.source.id == turns["a"].id
+        assert quote.source.match == "exact"
+        assert tuple(lines[quote.source.start : quote.source.stop]) == said
+    pairs = passages(mlthread.reconstruct(given))
+    assert [(p.id, p.text, p.answer.strip()) for p in pairs] == [
+        (turns["a"].id, "\n".join(SAID[2:]), "Paste it."),
+        (turns["a"].id, "\n".join(SAID[:2]), "Paste it."),
+    ]
+
+
+SIGNED = (
+    "Mary Hill",
+    "Office of the outer harbour, room 12",
+    "The island, third pier",
+    "Ring twice",
+)
+
+
+def test_a_signature_that_stands_in_other_mail_of_hers_as_well_is_no_reason_to_doubt() -> None:
+    earlier = message("d", "Mary Hill", "\n".join(["The gate is shut.", "", *SIGNED]), hours=-99)
+    asked = "Is the gate open for the ferry today?"
+    reply = message(
+        "b", "Bo Berg", quoting(asked, "", *SIGNED), hours=2, answers="a@mary.example.org"
+    )
+    turns = turns_of(earlier, message("a", "Mary Hill", HTML), reply)
+    assert turns["a"].text.startswith(asked)
+
+
+@pytest.mark.parametrize(
+    ("author", "head"),
+    [
+        ("Márta Högberg", "On 3 May 2010 09:00 +0000, M?rta H?gberg wrote:"),
+        ("Mary Hill", "On 3 May 2010 09:00 +0000, seagull <gull@example.org> wrote:"),
+    ],
+)
+def test_a_name_that_lost_letters_or_a_nick_is_hers_where_headers_and_minute_agree(
+    author: str, head: str
+) -> None:
+    first = message("a", author, HTML)
+    reply = message("b", "Bo Berg", quoting(*SAID, head=head), hours=2, answers=first.id)
+    assert turns_of(first, reply)["a"].text == "\n".join(SAID)
+
+
+def test_an_undated_name_is_enough_where_she_wrote_once_without_text() -> None:
+    reply = message(
+        "b", "Bo Berg", quoting(*SAID, head="Mary Hill <mary@example.org> writes:"), hours=2
+    )
+    first, second = message("a", "Mary Hill", HTML), message("e", "Mary Hill", HTML, hours=1)
+    assert turns_of(first, reply)["a"].text == "\n".join(SAID)
+    also = replace(second, subject="Timetable")
+    assert not any(turn.text for key, turn in turns_of(first, also, reply).items() if key in "ae")
 
 
 def test_a_message_with_words_keeps_its_own() -> None:

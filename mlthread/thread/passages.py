@@ -27,7 +27,7 @@ class Passage:
     message `reply`, and the answer in its lines [answer_start, answer_stop). `subject` is that of the
     conversation which the reply stands in; the message may stand in another one.
 
-    For a recovered message, lines are those of its text. `quoted` is the passage as the reply gives
+    Of a message whose text was recovered, lines are those of its text. `quoted` is the passage as the reply gives
     it, `text` as its author wrote it.
     """
 
@@ -100,7 +100,7 @@ def _passage(
         date=turn.date,
         start=source.start,
         stop=source.stop,
-        text="\n".join(_body(turn).split("\n")[source.start : source.stop]),
+        text="\n".join(turn.quotable.split("\n")[source.start : source.stop]),
         match=source.match,
         reply=reply.id,
         reply_author=reply.author,
@@ -112,10 +112,6 @@ def _passage(
         answer_stop=answers[-1].stop,
         answer=filled("\n".join(segment.text for segment in answers)),
     )
-
-
-def _body(turn: Turn) -> str:
-    return turn.text if turn.message is None else turn.message.body
 
 
 def _exchanges(segments: Sequence[Segment]) -> Iterator[tuple[list[Segment], list[Segment]]]:

@@ -23,6 +23,7 @@ from functools import lru_cache
 from mlthread.model import Address
 from mlthread.pattern import pattern
 from mlthread.robots import is_robot
+from mlthread.rules.people import find_address
 from mlthread.titles import TITLES
 
 __all__ = ["People", "bare_words", "is_initials_of", "name_words", "who_is_who"]
@@ -83,6 +84,18 @@ def _email_key(email: str | None) -> str | None:
         return None
     key = email.strip().strip("<>").casefold()
     return _DATED.sub("@", key) if "dated" in key else key
+
+
+def _address_in(name: str | None) -> str | None:
+    """An address that stands where a name should, as it is compared.
+
+    >>> _address_in("ann.lee at example.org"), _address_in("Ann Lee (ann@example.org)")
+    ('ann.lee@example.org', None)
+    """
+    found = find_address(name) if name and ("@" in name or " at " in name) else None
+    if found is None or name is None or found[2] - found[1] < len(name.strip()):
+        return None
+    return _email_key(found[0])
 
 
 def bare_words(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -181,11 +194,9 @@ class People:
             self._up.append(person)
             if not full and not (key and self._personal(key)):
                 self._by_name[lone] = person
-        if key and self._personal(key):
-            if key not in self._by_email:
-                self._by_start[key[:2]].append(key)
-            self._by_email[key] = person
-            self._by_local[key.split("@")[0]].add(person)
+        for known in (key, _address_in(name)):
+            if known and self._personal(known):
+                self._enter_email(known, person)
         if full:
             self._by_name[full] = person
             self._by_bare[tuple(sorted(bare_words(words)))].add(person)
@@ -195,6 +206,12 @@ class People:
         for word in set(words):
             self._by_word[word].add(person)
         return person
+
+    def _enter_email(self, key: str, person: int) -> None:
+        if key not in self._by_email:
+            self._by_start[key[:2]].append(key)
+        self._by_email[key] = person
+        self._by_local[key.split("@")[0]].add(person)
 
     def matches(self, name: str | None, email: str | None) -> dict[int, float]:
         """Persons that an attribution's name and address may mean, each with how surely (0..1)."""
@@ -206,6 +223,9 @@ class People:
         if _is_full(words):
             person = self._by_name.get(tuple(sorted(words)))
             if person is not None:
+                self._vote(out, person, NAME)
+        if name and "?" in name:
+            for person in self._few(self._by_lossy.get(_lossy_key(name) or "")):
                 self._vote(out, person, NAME)
         if not any(v >= NAME for v in out.values()):
             self._match_words(words, out)

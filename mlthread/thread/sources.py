@@ -190,12 +190,8 @@ def _mixed_in(
     return out
 
 
-def _body(turn: Turn) -> str:
-    return turn.message.body if turn.message is not None else turn.text
-
-
 def _own(turn: Turn) -> str:
-    if turn.origin == "quoted":
+    if turn.is_recovered:
         return turn.text
     return "\n".join(s.text for s in turn.segments if s.level == 0 and s.kind in OWN_KINDS)
 
@@ -213,8 +209,8 @@ class _Tracer:
         known = self.texts.get(k)
         if known is None:
             turn = self.turns[k]
-            parts = turn.segments if turn.origin == "archive" else None
-            known = self.texts[k] = source_text(turn.id, _body(turn), parts)
+            parts = None if turn.is_recovered else turn.segments
+            known = self.texts[k] = source_text(turn.id, turn.quotable, parts)
         return known
 
     def above(self, k: int, levels: int) -> int | None:

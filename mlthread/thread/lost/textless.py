@@ -14,6 +14,7 @@ from mlthread.thread.mentions import Mention
 from mlthread.thread.parents.links import Choice
 from mlthread.thread.parents.twins import is_textless
 from mlthread.thread.records import Record
+from mlthread.thread.texts.quotes import Hit
 from mlthread.thread.times.clocks import Fit, date_fit
 
 from .pieces import Piece, main_mention
@@ -21,8 +22,11 @@ from .pieces import Piece, main_mention
 __all__ = ["quotes_of_textless"]
 
 _DATED = (Fit.EXACT, Fit.SOON, Fit.LATE, Fit.QUARTER, Fit.DAY)
+_SURE = (Fit.EXACT, Fit.SOON)
 _ELSEWHERE = 0.25
 """The share of a quote that must not stand in another message."""
+_OF_AUTHOR = 0.5
+"""The same for messages of the same author, which have the signature in common."""
 _HOLDERS = 4
 
 
@@ -50,11 +54,39 @@ def _is_of(
     fit = date_fit(mention, record, other, archive.learnt_zones(record)) if mention.dates else 0
     if named:
         persons = archive.people.matches(mention.name, mention.email)
-        if other.person is None or archive.people.root(other.person) not in persons:
+        known = other.person is not None and archive.people.root(other.person) in persons
+        if not known and not (choice.by_header and fit in _SURE):
             return False
     if mention.dates and fit not in _DATED:
         return False
-    if not choice.by_header and not (named and fit):
+    if not choice.by_header and not (named and (fit or _is_only_one(archive, record, other))):
         return False
+    dated = named and fit in _DATED
     hits = archive.index.find(mention.lines, mention.shingles, _HOLDERS, exclude=record.number)
-    return all(hit.cover < _ELSEWHERE for hit in hits if hit.number != other.number)
+    return all(_may_hold(archive, hit, other, dated) for hit in hits)
+
+
+def _may_hold(archive: Archive, hit: Hit, other: Record, dated: bool) -> bool:
+    """Whether the quote may still be of a message although another one holds so much of it: of the same author's
+    what a date tells from it may say most of it once more."""
+    holder = archive.records[hit.number]
+    if hit.number == other.number or hit.cover < _ELSEWHERE:
+        return True
+    if holder.person is None or other.person is None:
+        return False
+    if archive.people.root(holder.person) != archive.people.root(other.person):
+        return False
+    return dated or hit.cover < _OF_AUTHOR
+
+
+def _is_only_one(archive: Archive, reader: Record, other: Record) -> bool:
+    """Whether its author wrote no other message without text under the reply's subject."""
+    if other.person is None or reader.subject != other.subject:
+        return False
+    theirs = archive.by_person.get(archive.people.root(other.person), ())
+    empty = (
+        n
+        for n in theirs
+        if is_textless(archive.records[n]) and archive.records[n].subject == other.subject
+    )
+    return list(empty) == [other.number]

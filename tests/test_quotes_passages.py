@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from mlthread.model import (
     Address,
     Conversation,
@@ -76,6 +78,18 @@ def test_history_below_a_reply_is_not_answered() -> None:
 
 def test_a_signature_is_no_answer() -> None:
     assert _found(_quote(0, BODY, (0, 3)), _own(3, "Bo", "signature")) == []
+
+
+@pytest.mark.parametrize("mark", ["<snip>", "(...)", "[ 12 lines deleted ]"])
+def test_a_mark_that_something_was_cut_is_no_answer(mark: str) -> None:
+    opened, broken = (
+        _quote(0, "The gate is open.", (0, 1)),
+        _quote(2, "The mast is broken.", (2, 3)),
+    )
+    (found,) = _found(opened, _own(1, mark), broken, _own(3, "So it is."))
+    assert (found.text, found.answer) == ("The mast is broken.", "So it is.")
+    (said,) = _found(opened, _own(1, f"{mark}\nIs it?"))
+    assert said.answer == f"{mark}\nIs it?"
 
 
 def test_the_shallowest_quote_is_what_is_answered() -> None:

@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from mlthread.frozen import frozen
 from mlthread.model import Address, Conversation, DateBounds, Match, QuoteSource, Segment, Turn
+from mlthread.rules.cuts import says_cut
 
 from .records import filled
 
@@ -19,6 +20,7 @@ __all__ = ["Passage", "passages"]
 _ANSWER_KINDS = frozenset(("text", "heading", "patch", "code", "log", "table"))
 _BESIDES = frozenset(("salutation", "closing", "signature", "footer", "separator", "technical"))
 """Level-0 kinds that neither are an answer nor end one."""
+_OWN_KINDS = _ANSWER_KINDS | _BESIDES
 
 
 @frozen
@@ -124,16 +126,21 @@ def _exchanges(segments: Sequence[Segment]) -> Iterator[tuple[list[Segment], lis
                 yield quotes, answers
                 quotes, answers = [], []
             quotes.append(segment)
-        elif segment.kind in _ANSWER_KINDS and segment.text.strip():
+        elif segment.kind in _ANSWER_KINDS and _says_something(segment.text):
             if quotes:
                 answers.append(segment)
-        elif segment.kind not in _BESIDES and segment.text.strip():
+        elif segment.kind not in _OWN_KINDS and segment.text.strip():
             # An attribution or a forwarded header: what comes below answers something else.
             if answers:
                 yield quotes, answers
             quotes, answers = [], []
     if quotes and answers:
         yield quotes, answers
+
+
+def _says_something(text: str) -> bool:
+    """Whether a text is more than marks that something was cut from the quote."""
+    return any(line.strip() and not says_cut(line) for line in text.split("\n"))
 
 
 def _answered(quotes: Sequence[Segment]) -> tuple[list[Segment], QuoteSource] | None:

@@ -1,10 +1,14 @@
-"""Whose words "I wrote:" stands above."""
+"""What only tells who knows the sender: whose words "I wrote:" stands above, whose signature stands below a quote."""
 
 from __future__ import annotations
 
-from mlthread import split
+import pytest
+
+from mlthread import reconstruct, split
 from mlthread.model import Address
-from mlthread.thread.ownwords import name_own
+from mlthread.thread.ownwords import name_own, sign_own
+
+from .mails import mail
 
 ANN = Address("Ann Lee", "ann@example.org")
 
@@ -37,3 +41,59 @@ def test_you_is_somebody_else() -> None:
 def test_without_it_nothing_changes() -> None:
     parts = split("Bo Chen wrote:\n> Ten gates.\n\nYes.\n")
     assert name_own(parts, ANN) is parts
+
+
+HISTORY = """\
+The second one, I think.
+
+----- Original Message -----
+From: "{who}" <bo@lab.example>
+To: gauges@example.org
+Sent: Tuesday, March 30, 2010 7:52:46 PM GMT -05:00 US/Canada Eastern
+Subject: Which gauge?
+
+Which gauge do you read first?
+
+Thanks,
+Bo
+{below}
+"""
+SIGNED = "-- \nAnn Lee, President\nSecond Pier\n"
+FOOTER = "_______________________________________________\nGauges mailing list\nGauges@example.org\nhttp://lists.example.org/listinfo/gauges\n"
+
+
+def _signed(who: str, below: str, author: Address = ANN) -> list[str]:
+    parts = sign_own(split(HISTORY.format(who=who, below=below)), author)
+    return [part.text for part in parts if part.kind == "signature" and part.level == 0]
+
+
+@pytest.mark.parametrize("below", [SIGNED, f"{FOOTER}\n{SIGNED}", f"{SIGNED}\n{FOOTER}"])
+def test_a_signature_below_everything_is_the_senders_if_it_names_them(below: str) -> None:
+    (own,) = _signed("Bo Chen", below)
+    assert own.rstrip() == SIGNED.rstrip()
+
+
+@pytest.mark.parametrize(
+    ("who", "below"),
+    [
+        ("Bo Chen", SIGNED.replace("Ann Lee", "Bo Chen")),  # of whom the block names
+        ("Ann Lee", SIGNED),  # they forward what they wrote themselves
+        ("Bo Chen", SIGNED + "\n".join(["Another line of it."] * 12)),  # words go on below
+        ("Bo Chen", "-- \nAnn\n"),  # a first name alone: others have it
+    ],
+)
+def test_other_signatures_stay_in_the_quote(who: str, below: str) -> None:
+    assert _signed(who, below) == []
+
+
+def test_a_lost_message_does_not_bear_the_signature_of_who_quotes_it() -> None:
+    reply = mail(
+        "b",
+        "Ann Lee",
+        HISTORY.format(who="Bo Chen", below=SIGNED).split("\n"),
+        0,
+        "Re: Which gauge?",
+    )
+    (conversation,) = reconstruct([reply])
+    lost = next(turn for turn in conversation.turns if turn.origin == "quoted")
+    assert lost.text.split("\n")[-1] == "Bo"

@@ -1,6 +1,7 @@
-"""Whose words "I wrote:" stands above. In: a body's segments, who wrote the body. Out: the same, with the name.
+"""What only tells who knows the sender. In: a body's segments, who wrote the body. Out: the same, set right.
 
-The line says "I" of whoever wrote the level on which it stands: the author of the mail, or of what they quote.
+"I wrote:" says "I" of whoever wrote the level on which it stands: the author of the mail, or of what they quote.
+And some clients put the signature below everything, also where the quote above it bears no marks.
 
 >>> from mlthread.model import Address
 >>> from mlthread.segment.pipeline import split
@@ -11,11 +12,21 @@ The line says "I" of whoever wrote the level on which it stands: the author of t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mlthread.frozen import replace
 from mlthread.model import Address, Segment
 from mlthread.segment.heads.said import OWN
 
-__all__ = ["name_own"]
+from .people import name_words
+
+__all__ = ["name_own", "sign_own"]
+
+_BELOW = frozenset(("footer", "separator"))
+_SIGNED = "signature/of-sender"
+_WHY_SIGNED = ("it names the sender, below a quote without marks",)
+_MOST = 10  # lines of a signature
+_FIRST = 3  # that the name stands on
 
 
 def name_own(segments: list[Segment], author: Address) -> list[Segment]:
@@ -34,3 +45,61 @@ def name_own(segments: list[Segment], author: Address) -> list[Segment]:
             speaks[segment.level + 1] = Address(said.name, said.email)
         out.append(segment)
     return out
+
+
+def sign_own(segments: list[Segment], author: Address) -> list[Segment]:
+    """The segments, a signature that names the author parted from the quote without marks above it.
+
+    >>> from mlthread.segment.pipeline import split
+    >>> body = "Yes.\\n\\nBegin forwarded message:\\n\\nFrom: Bo Chen\\nDate: 2 May 2016 10:00\\n\\nIs it?\\n\\n-- \\nAnn Lee\\n"
+    >>> [(part.kind, part.level) for part in sign_own(split(body), Address("Ann Lee"))]
+    [('text', 0), ('headers', 0), ('quote', 1), ('signature', 0)]
+    """
+    last = next((k for k in range(len(segments) - 1, -1, -1) if not _is_below(segments[k])), -1)
+    if last < 0 or segments[last].kind != "quote" or segments[last].depth:
+        return segments
+    quote = segments[last]
+    lines = quote.text.split("\n")
+    cut = next((n for n in range(len(lines) - 1, -1, -1) if lines[n].rstrip() == "--"), None)
+    if cut is None or not _names(lines[cut + 1 :], author):
+        return segments
+    if _is_of(segments[:last], quote, author):
+        return segments
+    own = replace(
+        quote,
+        kind="signature",
+        level=0,
+        start=quote.start + cut,
+        text="\n".join(lines[cut:]),
+        rule=_SIGNED,
+        evidence=_WHY_SIGNED,
+    )
+    left = [replace(quote, stop=own.start, text="\n".join(lines[:cut]))] if cut else []
+    return [*segments[:last], *left, own, *segments[last + 1 :]]
+
+
+def _is_below(segment: Segment) -> bool:
+    return segment.kind in _BELOW or not segment.text.strip()
+
+
+def _names(lines: Sequence[str], author: Address) -> bool:
+    """Whether few lines, the first of them with the author's whole name or address, are a signature."""
+    said = [line for line in lines if line.strip()]
+    if not 0 < len(said) <= _MOST:
+        return False
+    if author.email and author.email.casefold() in " ".join(said).casefold():
+        return True
+    words = {word for word in name_words(author.name) if len(word) > 1}
+    return len(words) > 1 and words <= set(name_words(" ".join(said[:_FIRST])))
+
+
+def _is_of(above: Sequence[Segment], quote: Segment, author: Address) -> bool:
+    """Whether the quote is the author's own, of an earlier mail, or it is not said whose it is."""
+    head = next(
+        (s.attribution for s in reversed(above) if s.attribution and s.level < quote.level), None
+    )
+    if head is None or not (head.name or head.email):
+        return True
+    if head.email and author.email and head.email.casefold() == author.email.casefold():
+        return True
+    return bool(set(name_words(head.name)) & set(name_words(author.name)))

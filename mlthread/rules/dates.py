@@ -100,6 +100,10 @@ _RUN_TOGETHER = pattern(
 )
 
 
+_REGION = pattern(r"gmt [+-]\d\d:\d\d [a-z]{2,20} ?[ /] ?[a-z]{2}")
+_SUMMER = (4, 10)  # months
+
+
 def _parted(found: re.Match[str]) -> str:
     """
     >>> _RUN_TOGETHER.sub(_parted, "021001 14:24"), _RUN_TOGETHER.sub(_parted, "19991231 8:30")
@@ -132,8 +136,23 @@ def read_written_date(text: str, language: str | None = None) -> tuple[WrittenDa
     days = _order(days, half is not None, hour is not None, language)
     days = _keep_weekday(days, text, language)
     return tuple(
-        WrittenDate(year, month, day, hour, minute, second, offset) for year, month, day, _ in days
+        WrittenDate(year, month, day, hour, minute, second, zone)
+        for year, month, day, _ in days
+        for zone in _zones(text, offset, month)
     )
+
+
+def _zones(text: str, offset: int | None, month: int | None) -> tuple[int | None, ...]:
+    """The zones that a written one may mean: Zimbra's label of a region ("GMT -05:00 US/Canada Eastern") stays the
+    same in summer, when clocks there are an hour on.
+
+    >>> _zones("16 april 2010 7:58 gmt -05:00 us/canada eastern", -300, 4), _zones("7:58 gmt -05:00", -300, 4)
+    ((-240, -300), (-300,))
+    """
+    if offset is None or "gmt " not in text or not _REGION.search(text):
+        return (offset,)
+    summer = month is not None and _SUMMER[0] <= month <= _SUMMER[1]
+    return (offset + 60, offset) if summer else (offset, offset + 60)
 
 
 def _take_offset(text: str) -> tuple[str, int | None]:

@@ -31,6 +31,7 @@ from mlthread.mailbox.boxes.oldboxes import (
 from mlthread.mailbox.boxes.unparted import read_unparted
 from mlthread.mailbox.files.streams import ByteStream
 from mlthread.mailbox.pages.copiedkinds import BARE, COPIED
+from mlthread.mailbox.pages.groupsio import is_groupsio, read_groupsio
 from mlthread.mailbox.pages.headerpages import is_header_page, read_header_page
 from mlthread.mailbox.pages.htmlpages import read_any_html
 from mlthread.mailbox.pages.hyperkitty import is_hyperkitty, read_hyperkitty
@@ -189,6 +190,12 @@ FORMATS: tuple[Format, ...] = (
         "HyperKitty message or thread page (HTML, Mailman 3)",
         by_bytes(is_hyperkitty, "HyperKitty's classes of a mail's header and body"),
         _joined(read_hyperkitty),
+    ),
+    Format(
+        "groupsio",
+        "topic or message page of groups.io (HTML)",
+        by_bytes(is_groupsio, "groups.io's divisions with a message and the script of its time"),
+        _joined(read_groupsio),
     ),
     Format(
         "public-inbox-page",

@@ -469,6 +469,25 @@ Posted by Bob Fox (Guest)
 on 2018-02-05 11:30
 {second}
 """,
+    "numbers beside a name and below it": """tides › Gates
+Messages
+1 - 2 of 2
+Gates
+Ann Lee #123
+Feb 5, 2018 10:17am
+{first}
+Like
+More
+Bob Fox
+#124\u0020\u0020
+Feb 5, 2018 12:30pm\u0020
+{second}
+Like
+More
+1 - 2 of 2
+Previous Topic
+Next Topic
+""",
     "a number of posts below the title": """Tides | Gates
 
 Gates

@@ -304,3 +304,47 @@ def test_html_of_a_message_inside_a_page_parts_nothing() -> None:
     inner = b"<html><head></head><body>Yes.</body></html>\n"
     page = month.hypermail_page(POSTS[0]).replace(b'<!-- body="end" -->', inner * 2 + b'<!-- body="end" -->')  # fmt: skip
     assert len(read(page)[0]) == 1
+
+
+def groupsio_page(posts: list[tuple[str, int, str]], title: str = "Gates") -> bytes:
+    """A topic of groups.io: who, when in seconds since 1970, what."""
+    mails = "".join(
+        f'<a name="msg{number}"></a><div class="panel"><span class="user-chip-name"> {who} </span>'
+        f'<a href="/g/tides/message/{number}">#{number}</a> <span id="timedispmsg9{number}">'
+        f"<script>DisplayShortTime({when}000000000, false)</script>Feb 5</span>"
+        f'<div id="msgbody9{number}"><div class="forcebreak" dir="auto"><p>{text}</p></div></div>'
+        '<a>Like</a><a>More</a><div><a data-lightbox-title="gate.png" href="#">gate.png</a></div></div>'
+        for number, (who, when, text) in enumerate(posts, 1)
+    )
+    return f"<!DOCTYPE html><html><head><title>tides@groups.example.org | {title}</title></head><body>{mails}</body></html>".encode()
+
+
+GATES = [("Ann Lee", 1517825820, "Which gate?"), ("Bo Ray", 1517841000, "The first.<br>&gt; ask")]
+
+
+def test_a_topic_of_groups_io() -> None:
+    found, problems = read(groupsio_page(GATES))
+    assert problems == []
+    assert [(message.author.name, message.subject, message.list_name) for message in found] == [
+        ("Ann Lee", "Gates", "tides"),
+        ("Bo Ray", "Re: Gates", "tides"),
+    ]
+    assert [message.body for message in found] == ["Which gate?\n", "The first.\n> ask\n"]
+    assert [message.date.utc and message.date.utc.isoformat() for message in found] == [
+        "2018-02-05T10:17:00+00:00",
+        "2018-02-05T14:30:00+00:00",
+    ]
+    assert [[file.name for file in message.attachments] for message in found] == [["gate.png"]] * 2
+
+
+def test_a_page_of_groups_io_without_times() -> None:
+    page = groupsio_page(GATES).replace(
+        b"DisplayShortTime(1517825820000000000", b"DisplayShortTime("
+    )
+    first, second = read(page)[0]
+    assert (first.date.earliest, second.date.utc is None) == (None, False)
+
+
+def test_the_script_of_groups_io_alone_is_no_message() -> None:
+    page = groupsio_page(GATES).replace(b' id="msgbody', b' id="msgtext')
+    assert all(message.date.utc is None for message in read(page)[0])

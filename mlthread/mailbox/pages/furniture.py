@@ -236,4 +236,4 @@ def is_masked(line: str) -> bool:
 
 def is_of_member(line: str) -> bool:
     """Whether the line is what a page says of the writer or the message, below its head."""
-    return _OF_MEMBERS.match(line) is not None
+    return _OF_MEMBERS.match(line.rstrip()) is not None

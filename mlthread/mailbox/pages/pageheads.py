@@ -176,7 +176,7 @@ def _two_lines(lines: list[str], number: int) -> Head | None:
     if not any(map(_MAY_DATE.search, lines[number + 1 : number + 2 + _NEAR])):
         return None
     label, who = read_field(lines[number]) or ("from", lines[number])
-    who = _LED_BY.sub("", _without_list(_plain(who)), count=1)
+    who = _LED_BY.sub("", _without_list(_plain(_NUMBERED.sub("", who))), count=1).strip()
     if label != "from" or not is_person(who) or drawn(who):
         return None
     apart = 0

@@ -785,3 +785,40 @@ def test_a_list_of_people_that_nobody_ends_is_no_head(tmp_path: Path) -> None:
     text = OPENWALL.replace("Eve Gray <eve@...mple.org>\nSubject: Re: Gates\n", "I say, write to eve@example.org about it.\n")  # fmt: skip
     [message] = one(tmp_path, text)
     assert message.body == "I say, write to eve@example.org about it.\nAll of them.\n"
+
+
+TOP_OF_NUMBERED = "Tide Archives: tides\n\nFrom: Ann Lee <ann@example.org>\nTo: tides@example.org\nSubject: Re: [tides] Gates\nDate: Thu, 01 May 2008 13:16:03\nMessage-Id: 1@example.org\n"
+TOP_OF_FENCED = "[tides] Gates\n\nAnn Lee ann at example.org\nTue Feb 6 03:17:00 UTC 2018\n\n"
+SAID = "> Which gate?\n\nThe first, which\n  sticks.\n\nAnn\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{TOP_OF_NUMBERED}1 > Which gate?\n2\n3 The first, which\n4   sticks.\n5\n6 Ann\n",
+        f"{TOP_OF_NUMBERED}1\t> Which gate?\n2\t\n3\tThe first, which\n4\t  sticks.\n5\t\n6\tAnn\n",
+        f"{TOP_OF_FENCED}```{SAID}```\n",
+        f"{TOP_OF_FENCED}```\n{SAID}\n```\n",
+        f"{TOP_OF_FENCED}{SAID}",
+    ],
+)
+def test_what_a_copy_has_round_the_lines(tmp_path: Path, text: str) -> None:
+    (message,) = one(tmp_path, text)
+    assert message.body.strip("\n") == SAID.strip("\n")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "1 lock\n2 lamps\n3 keys",  # none of them is blank
+        "1 lock\n2\n\n4 keys",
+        "1 lock\n2\n3 keys\nAnn",
+        "```python\nopen(1)\nshut(2)\n```",
+        "```\nopen(1)\n```\nor\n```\nshut(2)\n```",
+        "Run\n```\nopen(1)\n```",
+    ],
+)
+def test_what_people_write_round_lines_stays(tmp_path: Path, said: str) -> None:
+    for top in (TOP_OF_NUMBERED, TOP_OF_FENCED):
+        (message,) = one(tmp_path, f"{top}{said}\n")
+        assert message.body.strip("\n") == said

@@ -29,6 +29,7 @@ from .copiedtext import filled_end, read_copied_text
 from .furniture import NAVIGATION, SURE, of_archive
 from .headerpages import fields_of_marc
 from .inboxpages import without_attachments
+from .linemarks import bare_lines
 from .pageheads import is_forwarded
 from .textedges import is_above, is_ruler, text_end
 
@@ -259,7 +260,7 @@ def read_copied_pages(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[
     for number, page in enumerate(pages):
         last = pages[number + 1].first if number + 1 < len(pages) else len(lines)
         raw = copied.raw(page.first, last, facts)
-        body = "\n".join(lines[slice(*page.body)])
+        body = "\n".join(bare_lines(lines[slice(*page.body)]))
         if _POINT.match(body) and LISTED_FIELD.match(lines[page.first_field]):
             body = _set_out(body)
         text, attached = without_attachments(f"{body}\n" if body else "")

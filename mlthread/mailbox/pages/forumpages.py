@@ -153,6 +153,8 @@ def _with_ends(lines: list[str], heads: list[Part]) -> Iterator[Part]:
         is_last = place + 1 == len(heads)
         last = len(lines) if is_last else heads[place + 1].first
         begin = min(next_filled(lines, head.body[0]), last)
+        if lines[begin:last] and lines[begin].strip() == "|":  # a cell of a table in Markdown
+            begin = next_filled(lines, begin + 1, last)
         end = text_end(lines, begin, last, head.title, above_head=not is_last)
         while end > begin and lines[end - 1].strip() in _STARTS:
             end -= 1

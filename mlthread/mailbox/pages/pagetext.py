@@ -29,6 +29,7 @@ from mlthread.rules.subjects import split_subject
 
 from .copiedtext import filled_end, next_filled, read_copied_text
 from .furniture import SURE, of_archive
+from .linemarks import bare_lines
 
 __all__ = ["find_page", "list_from_footer", "read_author_line", "read_page_text"]
 
@@ -212,7 +213,7 @@ def _run_together(lines: list[str]) -> Iterator[tuple[int, int]]:
 
 
 def _message(page: PageHead, lines: list[str], raw: Raw, charset: str, tell: Tell) -> Message:
-    body = normal_lines("\n".join(_without_navigation(lines)).rstrip("\n"))
+    body = normal_lines("\n".join(bare_lines(_without_navigation(lines))).rstrip("\n"))
     return finish_message(
         raw,
         tell,

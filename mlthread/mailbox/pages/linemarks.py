@@ -1,0 +1,56 @@
+"""What a copy has round the lines of a text: their numbers, or the fence of Markdown. In: lines. Out: the text's.
+
+Gentoo's archive numbers the lines of a message; programs that turn a page of pipermail into Markdown fence it.
+
+>>> bare_lines(["1 > Which gate?", "2", "3 The first.", "4", "5 Bo", "", "Replies"])
+['> Which gate?', '', 'The first.', '', 'Bo', '', 'Replies']
+>>> bare_lines(["```Hello all,", "", "Which gate?", "```"])
+['Hello all,', '', 'Which gate?']
+"""
+
+from __future__ import annotations
+
+from mlthread.pattern import pattern
+
+__all__ = ["bare_lines"]
+
+_NUMBERED = pattern(r"[ \t]{0,8}(?P<number>\d{1,5})(?:(?: ?\t| )(?P<text>.*))?\Z")
+_FEWEST = 3  # lines that are numbered
+_FENCE = "```"
+
+
+def bare_lines(lines: list[str]) -> list[str]:
+    """The lines of a text, without what the copy has round all of them."""
+    return _unnumbered(_unfenced(lines))
+
+
+def _unnumbered(lines: list[str]) -> list[str]:
+    """Each line has its number, blank ones too, so that no list of somebody's looks so."""
+    bare: list[str] = []
+    blanks = 0
+    for line in lines:
+        found = _NUMBERED.match(line)
+        if found is None or int(found["number"]) != len(bare) + 1:
+            break
+        bare.append(found["text"] or "")
+        blanks += not bare[-1].strip()
+    if len(bare) < _FEWEST or not blanks or (lines[len(bare) : len(bare) + 1] or [""])[0].strip():
+        return lines
+    return [*bare, *lines[len(bare) :]]
+
+
+def _unfenced(lines: list[str]) -> list[str]:
+    """One fence is round all of it; a word alone behind the first one tells that it is code, which people fence."""
+    filled = [number for number, line in enumerate(lines) if line.strip()]
+    if len(filled) < _FEWEST:
+        return lines
+    first, last = filled[0], filled[-1]
+    fences = [number for number in filled if lines[number].lstrip().startswith(_FENCE)]
+    below = lines[first].strip().removeprefix(_FENCE)
+    if (
+        fences != [first, last]
+        or lines[last].strip() != _FENCE
+        or (below and len(below.split()) == 1)
+    ):
+        return lines
+    return [*([below] if below else []), *lines[first + 1 : last]]

@@ -58,6 +58,7 @@ from .signs import (
     signs_of_pipermail,
     signs_of_printed,
     signs_of_rnews,
+    signs_of_sail,
     signs_of_unparted,
 )
 from .single import read_body_only, read_emlx, read_single
@@ -109,6 +110,12 @@ def _read_printed(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw]
     return read_printed(stream, facts, tell)
 
 
+def _read_sail(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fault]:
+    from mlthread.mailbox.boxes.sail import read_sail
+
+    return read_sail(stream, facts, tell)
+
+
 FORMATS: tuple[Format, ...] = (
     Format("pipermail", "pipermail's monthly text (.txt)", signs_of_pipermail, read_mbox),
     Format(
@@ -158,6 +165,12 @@ FORMATS: tuple[Format, ...] = (
         "mbx of UW-IMAP and Alpine",
         by_bytes(is_mbx, "mbx's first line", False),
         read_mbx,
+    ),
+    Format(
+        "sail",
+        "mail file of SAIL: “∂05-Feb-85  1017” above each message",
+        signs_of_sail,
+        _read_sail,
     ),
     Format("rnews", "batch of news (rnews)", signs_of_rnews, _read_rnews),
     Format(

@@ -30,6 +30,7 @@ __all__ = [
     "signs_of_pipermail",
     "signs_of_printed",
     "signs_of_rnews",
+    "signs_of_sail",
     "signs_of_unparted",
 ]
 
@@ -59,6 +60,7 @@ _TELLING = frozenset({"from", "date", "subject", "message-id", "received", "retu
 """Of these one at least stands in any mail."""
 _FEWEST = 2
 _OLE_HEAD = 52
+_OF_SAIL = (b"\xe2\x88\x82", b"\x0f", b"COMMENT ", b"perm filename ")
 _COUNT_LINE = pattern(rb"[ \t]*\d{1,10}[ \t]*\r?\n[!-9;-~]{1,80}:")
 
 
@@ -133,6 +135,14 @@ def signs_of_eml(head: Head) -> str | None:
 
 def signs_of_unparted(head: Head) -> str | None:
     return "whole headers below blank lines, without separators" if is_unparted(head) else None
+
+
+def signs_of_sail(head: Head) -> str | None:
+    if not head.data.startswith(_OF_SAIL):
+        return None
+    from mlthread.mailbox.boxes.sail import is_sail  # late: few sources begin so
+
+    return "SAIL's mark and time above a message" if is_sail(head.data) else None
 
 
 def signs_of_printed(head: Head) -> str | None:

@@ -426,3 +426,41 @@ def test_outlook_s_text_files_have_a_date() -> None:
     text = "From:\tAnn Lee <ann@example.org>\nSent:\tTuesday, March 5, 2024 9:10 AM\nTo:\tBo\nSubject:\tGates\n\nIt leaks.\n"
     [message], _ = read(text.encode())
     assert message.date.raw == "Tuesday, March 5, 2024 9:10 AM"
+
+
+SAIL = "perm filename TIDES.1[TID,ANN] blob sn#7 filedate 1985-02-12 generic text\nCOMMENT \u2297   VALID 00002 PAGES\nC00001 00001\nC00002 00002\t\u220205-Feb-85  1017\tann@example.org \tGates\nC00003 ENDMK\nC\u2297;\n"
+SAIL_MAIL = (
+    "\u220205-Feb-85  1017\tann@example.org \tGates   \nReceived: from example.org by SU-AI; 5 Feb 85  10:17:04 PST\nDate: Tue, 5 Feb 85 13:12 EST\nFrom: Ann Lee <ann@example.org>\nSubject: Gates\n\nWhich gate?\n\n\x0c",
+    "\u220205-Feb-85  1502\tBR  \tGates again \nTo:   ann@EXAMPLE\n\nThe first.\n\n",
+    "\u220206-Feb-85  0902\tBR  \tLunch?\nAt noon: \u220206-Feb is a day.\n",
+)
+
+
+@pytest.mark.parametrize("top", ["", "\ufeff", SAIL])
+@pytest.mark.parametrize("mark", ["\u2202", "\x0f"])
+def test_mail_of_sail(top: str, mark: str) -> None:
+    data = "".join((top, *SAIL_MAIL)).replace("\u2202", mark).encode()
+    found, problems = read(data)
+    assert [message.subject for message in found] == ["Gates", "Gates again", "Lunch?"]
+    assert [message.author.name for message in found] == ["Ann Lee", "BR", "BR"]
+    assert [message.body.strip() for message in found] == [
+        "Which gate?",
+        "The first.",
+        f"At noon: {mark}06-Feb is a day.",
+    ]
+    assert found[0].date.utc is not None
+    assert [problem.problem for problem in problems] == (
+        ["the list of the file's pages, no mail"] if top == SAIL else []
+    )
+    (place,) = found[-1].places
+    assert data[place.start : place.stop].decode() == SAIL_MAIL[-1].replace("\u2202", mark)
+
+
+def test_text_with_the_mark_of_sail_is_no_mail_of_it() -> None:
+    for text in (
+        "\u2202x/\u2202y is small.\n",
+        "COMMENT \u2297   VALID 00001 PAGES\nC\u2297;\nNo mail.\n",
+    ):
+        found, problems = read(text.encode())
+        assert found == []
+        assert len(problems) == 1

@@ -38,6 +38,38 @@ Bob"""
 
 # One page a row: what it is, its text, the shown name, and what must be found of the one message.
 SINGLE = {
+    "an id below the head": """Front page | tides.gates | Postings from February 2018
+
+Gates
+
+Thread Next
+Ann Lee
+February 5, 2018 10:17
+Gates
+Message ID:
+20180205.A1@example.org
+
+{first}
+Thread Next
+
+Gates by Ann Lee
+
+nntp.perl.org: Perl Programming lists via nntp and http.
+Comments to Cy Dan at cy@example.org | Group listing | About
+""",
+    "an id that the copy has lost": """Front page | tides.gates | Postings from February 2018
+
+Gates
+
+Thread Next
+Ann Lee
+February 5, 2018 10:17
+Gates
+Message ID:
+
+{first}
+Thread Next
+""",
     "name and date below the title": """By Date By Thread
 Gates
 From: Ann Lee <ann () example org>

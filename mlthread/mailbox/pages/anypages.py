@@ -61,6 +61,9 @@ _FARTHEST = 80  # lines above the first head
 _NEAR = 6  # the last lines of a page, of which one is surely drawn
 _PLENTY = 9  # drawn lines, where it does not matter how many there are
 _OF_MAIL = frozenset({"from", "to", "cc", "date"})  # fields, none of which is a title
+_ID_BELOW = pattern(
+    r"Message ID:[ \t]*\n?(?:<?(?P<id>[^\s<>@]{1,200}@[^\s<>@]{1,200})>?[ \t]*(?:\n|\Z))?\n{0,4}"
+)  # as nntp.perl.org draws it below a head; some copies have lost the id itself
 _FEW_WORDS = 3  # of a title that ends with a colon
 
 
@@ -317,11 +320,14 @@ def read_any_pages(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Mes
         last = pages[place + 1].first if place + 1 < len(pages) else len(lines)
         fields = dict(reversed(page.head.fields))
         body = "\n".join(lines[slice(*page.body)])
+        shown = _ID_BELOW.match(body)
+        if shown is not None:
+            body = body[shown.end() :]
         who = _HIDDEN.sub(_spelt_out, page.head.who)
         yield finish_message(
             copied.raw(page.first, last, facts),
             tell,
-            message_id=read_id(fields.get("message-id")),
+            message_id=read_id(fields.get("message-id") or (shown and shown["id"])),
             author=_person(who),
             date=page_when(page.head.when, facts),
             subject=page.title,

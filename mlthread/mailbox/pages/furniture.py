@@ -107,6 +107,7 @@ _ROWS = pattern(
     | (?:relevant|similar)\spages\s*\Z | flag\sas\sinappropriate\b | apparently\sanalagous\sthreads
     | total\stime\staken\b | current\stime:\s | last\supdated?:\s
     | \d{1,4}\s(?:-\s\d{1,4}\s)?of\s\d{1,5}\s*\Z | \d{1,5}\sposts?\s(?:•|by\s\d)
+    | nntp\.perl\.org:\s | comments\sto\s\S{1,40}(?:\s\S{1,40}){0,3}\sat\s\S{1,60}@\S{1,60}\s\|\s
     | want\sto\slink\sto\sthis\smessage | mailing\slist\s(?:info|archive)
     )"""
 )

@@ -822,3 +822,14 @@ def test_what_people_write_round_lines_stays(tmp_path: Path, said: str) -> None:
     for top in (TOP_OF_NUMBERED, TOP_OF_FENCED):
         (message,) = one(tmp_path, f"{top}{said}\n")
         assert message.body.strip("\n") == said
+
+
+def test_a_page_that_was_turned_into_markdown(tmp_path: Path) -> None:
+    text = "# Gates\n\n**Ann Lee\n**\nann@example.org\n\n*Wed, 4 Jun 2003 21:37:39 +0100*\n\nBo wrote:\n>* Which gate\n*>* *sticks*?\n*>* \n*\nThe first.\n* It squeaks.\n"
+    (message,) = one(tmp_path, text)
+    assert message.subject == "Gates"
+    assert (message.author.name, message.author.email) == ("Ann Lee", "ann@example.org")
+    assert message.body == "Bo wrote:\n> Which gate\n> *sticks*?\n> \n\nThe first.\n* It squeaks.\n"
+    said = ">* a point\n>* another"
+    (message,) = one(tmp_path, f"{TOP_OF_FENCED}{said}\n")
+    assert message.body.strip("\n") == said

@@ -42,6 +42,7 @@ _TWO_WORDS = pattern(r"<?[\w.+-]{1,100}[ \t]at[ \t][\w-]{1,63}>?\Z")
 _SPELT_AT = pattern(r"(?<=[\w)])(?:[ \t]?\(at\)[ \t]?|-AT-|_at_)(?=[\w(])")
 _SPELT_DOT = pattern(r"(?<=\w)[ \t]?\(dot\)[ \t]?(?=\w)")
 _MASKED = pattern(r"(?i)[<(]?\[(?:log in to unmask|email[\xa0 ]protected)\][>)]?")
+_OF_HYPERMAIL = pattern(r"[<(]?[^\s<>()]{1,100}_at_\[hidden\][>)]?")
 _BRACKETS = pattern(r"[<(]([^<>()\s]{1,320}@[^<>()\s]{1,255})[>)]\s*\Z")
 _DOT = pattern(r"(?<=\w)[ \t](?:dot|DOT|\(dot\))[ \t](?=\w)")
 _OBSCURED = pattern(r"(\S{1,200})[ \t]at[ \t](\S{0,200})[ \t]{1,3}\((.*)\)\Z", re.DOTALL)
@@ -112,6 +113,8 @@ def read_address(value: str | None, obscured: bool = False) -> Address:
         value = value[: value.index(BY_WAY)]
     if value.endswith("<>"):
         value = value[:-2].rstrip()  # an archive took the address out
+    if "_at_[hidden]" in value:
+        value = _OF_HYPERMAIL.sub(" ", value).strip() or value
     if SCRAMBLE in value:
         rest = _SCRAMBLED.sub(" ", value).strip(" ()")
         return read_address(rest) if "@" in rest else Address(_name(rest, None), None)

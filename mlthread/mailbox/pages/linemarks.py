@@ -1,11 +1,14 @@
-"""What a copy has round the lines of a text: their numbers, or the fence of Markdown. In: lines. Out: the text's.
+"""What a copy has round the lines of a text: their numbers, what Markdown draws. In: lines. Out: the text's.
 
-Gentoo's archive numbers the lines of a message; programs that turn a page of pipermail into Markdown fence it.
+Gentoo's archive numbers the lines of a message; programs that turn a page of pipermail into Markdown fence it, or
+set stars where the page slants what is quoted.
 
 >>> bare_lines(["1 > Which gate?", "2", "3 The first.", "4", "5 Bo", "", "Replies"])
 ['> Which gate?', '', 'The first.', '', 'Bo', '', 'Replies']
 >>> bare_lines(["```Hello all,", "", "Which gate?", "```"])
 ['Hello all,', '', 'Which gate?']
+>>> bare_lines([">* Which gate", "*>* sticks?", "*", "The first."])
+['> Which gate', '> sticks?', '', 'The first.']
 """
 
 from __future__ import annotations
@@ -17,11 +20,13 @@ __all__ = ["bare_lines"]
 _NUMBERED = pattern(r"[ \t]{0,8}(?P<number>\d{1,5})(?:(?: ?\t| )(?P<text>.*))?\Z")
 _FEWEST = 3  # lines that are numbered
 _FENCE = "```"
+_SLANT = "*>*"  # where one line's ends and the next one's begins
+_SLANTED = pattern(r"\*?>\*(?=[ \t]|\Z)")
 
 
 def bare_lines(lines: list[str]) -> list[str]:
     """The lines of a text, without what the copy has round all of them."""
-    return _unnumbered(_unfenced(lines))
+    return _upright(_unnumbered(_unfenced(lines)))
 
 
 def _unnumbered(lines: list[str]) -> list[str]:
@@ -54,3 +59,19 @@ def _unfenced(lines: list[str]) -> list[str]:
     ):
         return lines
     return [*([below] if below else []), *lines[first + 1 : last]]
+
+
+def _upright(lines: list[str]) -> list[str]:
+    """Quotes without the stars between which each line of them stands."""
+    if not any(line.startswith(_SLANT) for line in lines):
+        return lines
+    bare: list[str] = []
+    within = False  # a star is open
+    for line in lines:
+        slanted = _SLANTED.match(line)
+        if slanted is not None:
+            bare.append(f">{line[slanted.end() :]}")
+        else:
+            bare.append(line[1:] if within and line[:1] == "*" else line)
+        within = slanted is not None
+    return bare

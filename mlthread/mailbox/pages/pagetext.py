@@ -117,10 +117,12 @@ def find_page(lines: list[str], begin: int = 0) -> PageHead | None:
 
 
 def _is_name(lines: list[str], number: int, address: int) -> bool:
-    """Whether the line right above an address that stands alone is its owner's name."""
+    """Whether the line right above an address that stands alone is its owner's name; Markdown may set it in bold
+    with a blank below."""
     line = _plain(lines[number]).strip()
+    bold = lines[number].startswith("**") and lines[number + 1].strip() == "**"
     return (
-        address == number + 1
+        address == number + 1 + bold
         and len(line.split()) <= _MOST_WORDS
         and not _NAVIGATION.match(lines[number])
         and "@" not in line

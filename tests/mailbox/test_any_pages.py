@@ -37,7 +37,54 @@ Best regards,
 Bob"""
 
 # One page a row: what it is, its text, the shown name, and what must be found of the one message.
+LINKS = "[\n\nFirst\n\n|\n\nPrevious\n\n|\n\nNext\n\n|\n\nLast\n\n]\n\n"
 SINGLE = {
+    "each link on a line of its own": f"""LISTSERV mailing list manager LISTSERV 16.5
+
+TIDES Archives
+
+View:
+
+Message:
+
+{LINKS}By Topic:
+
+{LINKS}By Author:
+
+{LINKS}Font:
+
+Proportional Font
+
+TIDES  February 2018
+
+Subject:
+
+Gates
+
+From:
+
+Ann Lee <[log in to unmask]>
+
+Reply-To:
+
+[log in to unmask]
+
+Date:
+
+Mon, 5 Feb 2018 10:17:00 +0100
+
+Content-Type:
+
+text/plain
+
+Parts/Attachments:
+
+Parts/Attachments
+
+text/plain (12 lines)
+
+{{first}}
+""",
     "an id below the head": """Front page | tides.gates | Postings from February 2018
 
 Gates

@@ -57,7 +57,8 @@ _RELEASED = pattern(r" -- [^<>]{1,100} <[^<>\s]{3,100}>  ")  # how Debian closes
 _CHANGE = pattern(r"\s{1,8}\* \S")
 _TITLE = pattern(r"[ \t]{0,8}Subject:[ \t]{1,12}\S")
 _WIDE = 40  # letters of a line that is a sentence's
-_FARTHEST = 80  # lines above the first head
+_FARTHEST = 80  # lines above the first head that hold something
+_MOST_BLANK = 160  # and others
 _NEAR = 6  # the last lines of a page, of which one is surely drawn
 _PLENTY = 9  # drawn lines, where it does not matter how many there are
 _OF_MAIL = frozenset({"from", "to", "cc", "date"})  # fields, none of which is a title
@@ -93,11 +94,12 @@ class _Found(NamedTuple):
 
 def find_any_pages(lines: list[str], whole: bool = True) -> list[AnyPage]:
     """The messages of a page; none where nothing shows that it is one. `whole` says that the lines end there."""
-    near = _heads(lines, 0, min(_FARTHEST, len(lines)))
+    far = _farthest(lines)
+    near = _heads(lines, 0, far)
     if not near:
         return []
-    every = [*near, *_heads(lines, _FARTHEST, len(lines))]
-    first = _first_head(lines, every)
+    every = [*near, *_heads(lines, far, len(lines))]
+    first = _first_head(lines, every, far)
     if first is None or _is_said(lines, first) or _is_below_text(lines, first):
         return []
     title, top = first_title(lines, first, [head for head in every if head.start >= first.stop])
@@ -144,11 +146,21 @@ def _heads(lines: list[str], begin: int, last: int) -> list[Head]:
     ]
 
 
-def _first_head(lines: list[str], every: list[Head]) -> Head | None:
+def _farthest(lines: list[str]) -> int:
+    """The line at which the first head stands at the latest."""
+    seen = 0
+    for number, line in enumerate(lines[: _FARTHEST + _MOST_BLANK]):
+        seen += bool(line.strip())
+        if seen > _FARTHEST:
+            return number
+    return min(len(lines), _FARTHEST + _MOST_BLANK)
+
+
+def _first_head(lines: list[str], every: list[Head], far: int) -> Head | None:
     """The first head with something below it: those before it are a list of the thread's messages."""
     starts = {head.start for head in every}
     for head in every:
-        if head.start >= _FARTHEST:
+        if head.start >= far:
             return None
         below = next_filled(lines, head.stop)
         listed = below in starts and below <= head.stop + 1 and head.shape.startswith("line ")

@@ -15,10 +15,12 @@ from __future__ import annotations
 
 from mlthread.pattern import pattern
 
+from .copiedtext import filled_end, next_filled
+
 __all__ = ["bare_lines"]
 
 _NUMBERED = pattern(r"[ \t]{0,8}(?P<number>\d{1,5})(?:(?: ?\t| )(?P<text>.*))?\Z")
-_FEWEST = 3  # lines that are numbered
+_FEWEST = 3  # lines that can show it
 _FENCE = "```"
 _SLANT = "*>*"  # where one line's ends and the next one's begins
 _SLANTED = pattern(r"\*?>\*(?=[ \t]|\Z)")
@@ -46,11 +48,10 @@ def _unnumbered(lines: list[str]) -> list[str]:
 
 def _unfenced(lines: list[str]) -> list[str]:
     """One fence is round all of it; a word alone behind the first one tells that it is code, which people fence."""
-    filled = [number for number, line in enumerate(lines) if line.strip()]
-    if len(filled) < _FEWEST:
+    first, last = next_filled(lines, 0), filled_end(lines, 0, len(lines)) - 1
+    if last - first + 1 < _FEWEST or not lines[first].lstrip().startswith(_FENCE):
         return lines
-    first, last = filled[0], filled[-1]
-    fences = [number for number in filled if lines[number].lstrip().startswith(_FENCE)]
+    fences = [number for number, line in enumerate(lines) if line.lstrip().startswith(_FENCE)]
     below = lines[first].strip().removeprefix(_FENCE)
     if (
         fences != [first, last]

@@ -83,6 +83,7 @@ LOCALE = Locale(
         "~On {any}, {author} wrote:",
         "~In {any} you write:",
         "~In {any} you wrote:",
+        "In [{any}] {author} wrote:",
         "In {id} you write:",
         "In {id} you wrote:",
         "In message {date}, {author} writes:",

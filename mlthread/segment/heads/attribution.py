@@ -24,6 +24,7 @@ from mlthread.rules.greetings import closing_rule
 from mlthread.rules.people import looks_like_person, read_person
 from mlthread.rules.whowhen import split_who_when
 from mlthread.segment.quoting.indents import indented_stop
+from mlthread.segment.quoting.sessions import CITED
 from mlthread.segment.state import FINALS, STEERING, State
 
 from .copies import stands_in_quote
@@ -34,6 +35,7 @@ from .guesses import first_names, guess
 from .inhistory import mark_in_history
 from .inline import heads_inline
 from .joins import above_gap, closes_below, depth_below, heads_fields, is_torn, join_lines, joins
+from .supercite import mark_supercite
 from .trackerlines import mark_notes, take_tracker
 
 __all__ = ["mark_attributions"]
@@ -56,6 +58,8 @@ def mark_attributions(state: State) -> None:
         mark_from_lines(state)
     if "-" in state.signs:
         mark_notes(state)
+    if CITED in state.text:
+        mark_supercite(state)
     bare, kind = state.bare, state.kind
     ended = [n for n in state.finals if _ends_so(bare[n]) and not _is_cut_off(bare, n)]
     inline = heads_inline(state)

@@ -22,6 +22,7 @@ from mlthread.segment.state import State
 
 from .indents import is_prose
 from .sayers import line_above, says_who
+from .sessions import CITED, DRAWN
 
 __all__ = ["take_initials"]
 
@@ -53,7 +54,8 @@ _CALLS = frozenset({"RE", "FW", "PS", "NB", "OK", "TO"})  # words of two letters
 _TO = "To: "  # some readers write above the mail whom it goes to
 _OPENS = 5  # words of a line that opens a mail as a quote
 _DEFINED = pattern(r"\"([A-Za-z]{1,10})\" ==? ")
-_GNUS = ">>>>> "
+_GNUS = f"{DRAWN} "
+_CITED = pattern(rf"{CITED}:? \"\s?([A-Za-z]{{1,10}})>?\s?\"")
 _NAME_ALONE = pattern(r"[A-Z][a-z]{2,9}")
 _INSET, _BLANKS, _TWICE = 4, "    ", 2
 _NAME = pattern(r"(?<![A-Za-z])[A-Za-z]{2,10}(?![A-Za-z])")
@@ -187,8 +189,10 @@ def _defined(
     lines (">>>>> On DATE, Ann Lee <ann@example.org> said:") name a person by, those below a line that
     says who spoke, with others on two lines each, and those that open the mail."""
     words = _DEFINED.findall(state.text)
-    for number, line in enumerate(state.bare):
-        if line.startswith(_GNUS) and says_who(state, number):
+    if CITED in state.text:
+        words += _CITED.findall(state.text)
+    for number, line in enumerate(state.content):
+        if line.startswith(DRAWN) and says_who(state, number):
             words += _NAME.findall(line)
     large = {n: m[1] for n, m in found.items() if len(m[1]) > 1 and m[1][0].isupper()}
     told = [letters for n, letters in large.items() if _is_told(state, n, letters, len(found))]

@@ -21,21 +21,20 @@ from mlthread.rules.sayings import SAYS
 from mlthread.segment.state import State
 
 from .closedmarks import CLOSED
-from .sessions import ARROW, give_back, undo_sessions
+from .sessions import ARROW, CITED, DRAWN, give_back, undo_sessions
 
 __all__ = ["undo_pseudo_quotes"]
 
 # What is drawn before a line of some form that holds some words, and whether only where no quote is
 # that deep.
 _FRAMED = (
-    ('" == ', pattern(r"\"[^\"]{1,20}\" == \S"), ">>>>>", False),
+    ('" == ', pattern(r"(?:On .{6,60}, )?\"[^\"]{1,20}\" == \S"), ">>>>>", False),
     (" >>>", pattern(r"[^>\s].{1,200} >>>\s*$"), ">>>", False),
-    (":", pattern(r"[^>\s].{1,80}\s(?:writes|wrote|said|says):\s*$"), ">>>>>", True),
     ("> schrieb am", pattern(r"[^>\s].{1,160}@.{1,120}> schrieb am\b"), ">>>", False),
     (" in message", pattern(r"On .{6,60},? in message(?:$| <)"), ">>>", False),
 )
 _RULER = ">" * 20
-_DRAWN = 5
+_DRAWN = len(DRAWN)
 _FEWEST_ARROWS = 2
 _ARROW_ENDS = (":", " wrote", " writes", " said")
 _SAYS = pattern(rf"\b(?:{SAYS}):?$")
@@ -58,6 +57,8 @@ def undo_pseudo_quotes(state: State) -> None:
     if deep and ">>>" in text:
         _undo_frames(state)
     if deep and ">>> " in text:
+        if CITED in text:
+            _undo_long_heads(state)
         _undo_drawn_heads(state)
     if deep and ">>>" in text:
         undo_sessions(state)
@@ -138,18 +139,13 @@ def _is_arrow(state: State, number: int, marks: str) -> bool:
 def _undo_drawn_heads(state: State) -> None:
     """Gnus and VM draw five marks before an attribution of their own, of two lines as a rule. They
     are no part of what it says. The last first: one may stand below another."""
-    bare, raw = state.bare, state.raw
+    raw = state.raw
     for start, stop in reversed(_drawn_heads(state)):
         if not _is_alone(state, start, state.depth[start] - _DRAWN, stop):
             continue
-        marks = [
-            raw[n][: len(raw[n]) - len(state.content[n])].rstrip(" ") for n in range(start, stop)
-        ]
-        if all(mark.endswith(">" * _DRAWN) for mark in marks):
-            for number in range(start, stop):
-                said = bare[number]
-                give_back(state, number, ">" * _DRAWN)
-                bare[number] = said
+        marks = [raw[n][: len(raw[n]) - len(state.content[n])].rstrip() for n in range(start, stop)]
+        if all(mark.endswith(DRAWN) for mark in marks):
+            _give_back_drawn(state, start, stop)
 
 
 def _drawn_heads(state: State) -> list[tuple[int, int]]:
@@ -166,6 +162,27 @@ def _drawn_heads(state: State) -> list[tuple[int, int]]:
         if bare[stop - 1][-1] == ":" and _SAYS.search(bare[stop - 1]):
             found.append((start, stop))
     return found
+
+
+def _undo_long_heads(state: State) -> None:
+    """Supercite draws them before each of some lines, one of which says by which letters it cites."""
+    depth, bare = state.depth, state.bare
+    for number in [n for n, line in enumerate(bare) if CITED in line and depth[n] >= _DRAWN]:
+        here = depth[number]
+        start, stop = number, number + 1
+        while start and depth[start - 1] == here and bare[start - 1]:
+            start -= 1
+        while stop < len(bare) and depth[stop] == here and bare[stop]:
+            stop += 1
+        _give_back_drawn(state, start, stop)
+
+
+def _give_back_drawn(state: State, start: int, stop: int) -> None:
+    """Five marks before some lines, which are no part of what these say."""
+    for number in range(start, stop):
+        said = state.bare[number]
+        give_back(state, number, DRAWN)
+        state.bare[number] = said
 
 
 def _is_alone(state: State, number: int, outer: int, stop: int = 0) -> bool:

@@ -14,7 +14,7 @@ from __future__ import annotations
 from mlthread.pattern import pattern
 from mlthread.segment.state import State
 
-__all__ = ["ARROW", "give_back", "undo_sessions"]
+__all__ = ["ARROW", "CITED", "DRAWN", "give_back", "undo_sessions"]
 
 _CODE = pattern(
     r"(?:import|from|print|def|class|for|if|while|with|try|del|assert|return|raise|help|@)\b"
@@ -28,6 +28,10 @@ _COMMAND = pattern(
     r"(?=.{0,60}(?:\s-\w|[=/\d]))[a-z]\w{0,10}(?: -?[\w./:=\"',]{1,40}){1,12}(?<![.,])$"
 )  # at a firmware's prompt
 _PROMPT = ">>>"
+DRAWN = ">>>>>"
+"""What Gnus and Supercite draw before an attribution."""
+CITED = "whose comments are cited below with"
+"""What the latter says there of the letters by which it cites."""
 ARROW = len(_PROMPT)
 """Marks that mean something else than three quotes."""
 

@@ -47,8 +47,8 @@ def read_block(state: State, start: int, ruled: bool, first: str = "") -> Block 
         return None
     if "to" in block.fields and ("from" not in block.fields or block.order[0] == "to"):
         look_above(state, block)  # Notes, with a From of its own or without one
-    if not ruled and block.start and _PATCH_HEAD.match(state.bare[block.start - 1]):
-        return None  # the head of a patch as git writes it
+    if not ruled and _is_patch_head(state, block.start):
+        return None
     if not ruled and block.start and state.bare[block.start - 1].endswith(('"""', "'''")):
         return None  # a string in a program
     if not ruled and block.order in _LOGGED and state.bare[block.start].startswith("Author"):
@@ -56,6 +56,15 @@ def read_block(state: State, start: int, ruled: bool, first: str = "") -> Block 
     if not ruled and (_is_record(state, block) or _is_memo(state, block)):
         return None
     return block if _enough(block, ruled) or _is_lone_sender(state, block, ruled) else None
+
+
+def _is_patch_head(state: State, start: int) -> bool:
+    """Whether git's line above the fields of a patch stands right above, or above fields that came to nothing."""
+    bare = state.bare
+    top = max(start - _MOST_FIELDS, 0)
+    while start > top and bare[start - 1] and bare[start - 1][:5] != "From ":
+        start -= 1
+    return start > 0 and _PATCH_HEAD.match(bare[start - 1]) is not None
 
 
 def _is_record(state: State, block: Block) -> bool:

@@ -203,6 +203,8 @@ def _take_section(state: State, ruler: int, stop: int, lines: list[str]) -> str 
         long = len(lines) > _MAX_SIGNATURE or (not exact and sum(map(is_sentence, lines)) > 5)
         if long and not find_footer(lines[:3], framed=True):
             return None
+        if not exact and any(map(is_log, lines)):
+            return None
         return _take_signature(state, ruler, stop)
     paragraphs = find_paragraphs(bare, ruler + 1, stop)
     name = section_footer(bare, paragraphs)

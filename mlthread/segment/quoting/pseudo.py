@@ -36,6 +36,7 @@ _FRAMED = (
 _RULER = ">" * 20
 _DRAWN = len(DRAWN)
 _FEWEST_ARROWS = 2
+_PREFIXED = "ew ones prefixed by >>"
 _ARROW_ENDS = (":", " wrote", " writes", " said")
 _SAYS = pattern(rf"\b(?:{SAYS}):?$")
 _OPEN_LINK = pattern(r"<(?:https?://|mailto:|www\.)[^\s<>]*$")
@@ -43,7 +44,7 @@ _FIELD = pattern(r">[A-Z][A-Za-z\-]{1,30}:(?:\s|$)")
 _FEWEST_FIELDS = 5
 _ROW = 12  # letters of a row that is of the form of its neighbours by no accident
 _LETTERS = pattern(r"[0-9A-Za-z]")
-_NUMBER = pattern(r"(\d{1,6})[ :|]")
+_NUMBER = pattern(r"(\d{1,6})(?:[ :|\t]|$)")
 _FULL = 50  # letters of a line that a client wraps
 _ENDS = ".:!?;)…\"'>"
 
@@ -64,6 +65,8 @@ def undo_pseudo_quotes(state: State) -> None:
         undo_sessions(state)
     if ">From " in text:
         _undo_escapes(state)
+    if _PREFIXED in text:
+        _undo_prefixes(state)
     if "<" in text:
         _undo_closers(state)
         if "|" in text and CLOSED.search(text):
@@ -192,6 +195,22 @@ def _is_alone(state: State, number: int, outer: int, stop: int = 0) -> bool:
     while below < len(state.bare) and not state.bare[below]:
         below += 1
     return above <= outer + 2 and below < len(state.bare) and state.depth[below] <= outer + 2
+
+
+def _undo_prefixes(state: State) -> None:
+    """Marks that the kernel's test robot sets before what a compiler said, as it says above: in a quote of its mail
+    too."""
+    depth, content = state.depth, state.content
+    outer = -1  # the depth at which the robot speaks
+    for number, here in enumerate(depth):
+        if _PREFIXED in content[number]:
+            outer = here
+        elif here < outer:
+            outer = -1
+        elif outer >= 0 and here - outer in (_FEWEST_ARROWS, ARROW):
+            said = state.bare[number]
+            give_back(state, number, f"{'>' * (here - outer)} ")
+            state.bare[number] = said
 
 
 def _undo_escapes(state: State) -> None:

@@ -28,6 +28,11 @@ _FORMS = tuple(
             "-",
             r"(?P<who>[^\s:].{1,60}?)\s(?:commented\s(?:on|edited)|updated|reopened|resolved|closed|created|reassigned|edited\scomment\son|assigned)\s[A-Z][A-Z0-9]{1,20}-\d{1,7}:?$",
         ),
+        (
+            "tracker/roundup",
+            "om",
+            r"(?:New\ssubmission\sfrom\s(?P<who>[^\s:].{1,120}?)|(?!On\s)(?P<by>[^\s:].{1,120}?)\sadded\sthe\scomment):$",
+        ),
         ("tracker/changed", "changed:", r"(?P<who>[^\s:].{1,80}?)\schanged:$"),
     )
 )
@@ -64,5 +69,6 @@ def read_tracker(line: str) -> tuple[str, str, str | None] | None:
         return None
     for rule, sign, form in _FORMS:
         if sign in line and (found := form.match(line)):
-            return rule, found["who"].strip(), found.groupdict().get("when")
+            told = found.groupdict()
+            return rule, (told["who"] or told["by"]).strip(), told.get("when")
     return None

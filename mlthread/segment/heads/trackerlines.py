@@ -17,16 +17,20 @@ from mlthread.segment.state import SAME_LEVEL, State
 __all__ = ["mark_notes", "take_tracker"]
 
 _CHANGED = " changed:"
+_ROUNDUP = "tracker/roundup"
+_ENDS = (_CHANGED, "---", " added the comment:")
 
 
 def take_tracker(state: State, number: int) -> bool:
     """Marks a line if it is such a one."""
     line = state.bare[number]
-    if not line.endswith((_CHANGED, "---")) and not line[-2:-1].isdigit():
+    if not line.endswith(_ENDS) and not line[-2:-1].isdigit() and line[:4] != "New ":
         return False
     found = read_tracker(line)
     if found is None or (line.endswith(_CHANGED) and not _changes_follow(state, number)):
         return False
+    if found[0] == _ROUNDUP and not (state.opens(number) or "@" in line):
+        return False  # words about a comment
     _mark(state, number, *found)
     return True
 

@@ -68,12 +68,18 @@ def _is_patch_head(state: State, start: int) -> bool:
 
 
 def _is_record(state: State, block: Block) -> bool:
-    """Whether the block is part of a longer record that has an author: a package's description."""
+    """Whether the block is part of a longer record: one that has an author, as a package's description, or of no
+    mail, which has neither a subject nor an address (a voice message, a booking)."""
     bare = state.bare
     beside = bare[max(block.start - 1, 0) : block.start] + bare[block.stop : block.stop + 1]
-    return any(map(_FIELD.match, beside)) and any(
-        line[:6].lower() == "author" for line in bare[block.start : block.stop]
-    )
+    if not any(map(_FIELD.match, beside)):
+        return False
+    lines = bare[block.start : block.stop]
+    if any(line[:6].lower() == "author" for line in lines):
+        return True
+    if state.depth[block.start] or "subject" in block.fields:
+        return False
+    return not any("@" in line for line in lines)
 
 
 def _is_memo(state: State, block: Block) -> bool:

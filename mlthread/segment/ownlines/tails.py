@@ -46,6 +46,7 @@ _DELIMITERS = ("--", "—", "__")
 _MAX_SIGNATURE = 14  # lines below "-- ", blank ones not counted
 _MAX_SECTION = 18  # lines below another ruler
 _MAX_ADVERT = 6
+_SHORTEST_HEADING = 4  # letters, less one
 _MAX_DRAWN = 24  # lines of one that is drawn in sections below "-- "
 _MOST_REST = 4  # lines from the closing ruler of a disclaimer on
 _LEAST_DRAWN = 10  # letters of its first ruler
@@ -206,6 +207,8 @@ def _take_section(state: State, ruler: int, stop: int, lines: list[str]) -> str 
         if not exact and any(map(is_log, lines)):
             return None
         return _take_signature(state, ruler, stop)
+    if _underlines(bare, ruler):
+        return None
     paragraphs = find_paragraphs(bare, ruler + 1, stop)
     name = section_footer(bare, paragraphs)
     if name and len(lines) <= _MAX_SECTION:
@@ -228,6 +231,18 @@ def _take_section(state: State, ruler: int, stop: int, lines: list[str]) -> str 
     if stop < len(bare) and bare[stop] == sign and _is_boxed(lines):
         return _mark_section(state, ruler, stop, "signature", "signature/ruler")
     return None
+
+
+def _underlines(bare: list[str], ruler: int) -> bool:
+    """Whether a ruler is as long as a heading that stands right above it: the section is the author's."""
+    heading = bare[ruler - 1] if ruler else ""
+    return (
+        len(heading) > _SHORTEST_HEADING
+        and abs(len(heading) - len(bare[ruler])) <= 1
+        and heading[0].isalnum()
+        and heading[-1].isalnum()
+        and (ruler == 1 or not bare[ruler - 2])
+    )
 
 
 def _is_drawn_for_name(state: State, ruler: int, name: str) -> bool:

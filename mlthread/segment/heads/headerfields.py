@@ -13,7 +13,7 @@ from mlthread.rules.greetings import salutation_rule
 from mlthread.rules.labels import Label, read_cell, read_label
 from mlthread.rules.people import awaits_name
 from mlthread.rules.subjects import split_subject
-from mlthread.segment.quoting.indents import inset_of
+from mlthread.segment.quoting.indents import inset_of, width
 from mlthread.segment.state import State
 
 __all__ = ["Block", "gather"]
@@ -28,7 +28,6 @@ _INSET = 2  # blanks
 _WIDEST = 40  # letters of two header words
 _PARTED = ("date", "to", "cc", "subject")
 _OPEN_ENDS = (":", "(", "[", ",", "/", "&")  # of a subject that was folded behind them
-_WIDE = "\u1100"  # the first letter that is drawn twice as wide as others
 _SHORT_WORDS = ("Re", "RE")  # header words that stand in subjects as well
 # References that lost the blank they were folded with.
 _IDS = pattern(r"(?:<[^<>\s]{1,200}(?:@| at )[^<>\s]{1,200}>\s{0,4}){1,60}$")
@@ -263,7 +262,7 @@ def _continues(
         above = bare[number - 1]
         if (
             subject
-            and _width(above) <= 55
+            and width(above) <= 55
             and subject[-1] not in _OPEN_ENDS
             and read_label(above) is not None
         ):
@@ -280,11 +279,6 @@ def _continues(
     else:
         goes_on = state.content[number][:1] in " \t" or _IDS.match(line) is not None
     return goes_on or _label_soon(state, block, number + 1, 40 if listed else 8, ruled)
-
-
-def _width(line: str) -> int:
-    """How wide a line is drawn: letters of China, Japan and Korea count twice."""
-    return len(line) if line.isascii() else len(line) + sum(letter >= _WIDE for letter in line)
 
 
 def _lost_marks(state: State, number: int, here: int, listed: bool) -> bool:

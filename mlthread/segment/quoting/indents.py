@@ -15,7 +15,10 @@ from mlthread.pattern import pattern
 from mlthread.rules.sayings import SAYS
 from mlthread.segment.state import State
 
-__all__ = ["goes_on_set_in", "indented_stop", "inset_of", "inset_stop", "is_prose"]
+__all__ = ["WIDE", "goes_on_set_in", "indented_stop", "inset_of", "inset_stop", "is_prose", "width"]
+
+WIDE = "\u1100"
+"""The first letter that is drawn twice as wide as others: those of China, Japan and Korea come behind it."""
 
 _WROTE = pattern(rf"(?:write|{SAYS})(?:\b.{{0,40}})?:$")
 _GAP = pattern(r"(?<=[.!?:;,]) {2,3}")  # between sentences
@@ -149,3 +152,12 @@ def is_prose(line: str) -> bool:
     words = line.split()
     plain = sum(1 for word in words if word.strip(",.;:!?'\"()-").replace("'", "").isalpha())
     return plain * 10 >= len(words) * 7
+
+
+def width(line: str) -> int:
+    """How wide a line is drawn.
+
+    >>> width("gate"), width("水門")
+    (4, 4)
+    """
+    return len(line) if line.isascii() else len(line) + sum(letter >= WIDE for letter in line)

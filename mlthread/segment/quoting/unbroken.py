@@ -16,6 +16,8 @@ from __future__ import annotations
 from mlthread.pattern import pattern
 from mlthread.segment.state import State
 
+from .indents import WIDE, width
+
 __all__ = [
     "mend_cut_lines",
     "mend_hunks",
@@ -23,6 +25,7 @@ __all__ = [
     "mend_long_words",
     "mend_rulers",
     "mend_soft_ends",
+    "mend_wide_lines",
 ]
 
 _HUNK = pattern(r"@@ -\d{1,9}(?:,\d{1,9})? \+\d{1,9}(?:,\d{1,9})? @@")
@@ -33,6 +36,11 @@ _WIDTH = 76  # letters: what is longer was broken by whoever wrapped it
 _WORDLIKE = pattern(r"(?:[(\[\"'/.?]|--?)?[^\W_]")
 _LINKLIKE = pattern(r"[(\[\"']?(?:https?|ftp)://")
 _LINK, _WORD = 72, 24  # letters of a link alone on a line, with its marks, and of another long word
+_WIDE_ENDS = frozenset("。．！？」』）：；…")
+_WIDE_FULL = 66  # how wide what was broken was at least,
+_WIDE_REST = 40  # and what was broken off at most;
+_MOST_RESTS = 6  # how often one line was broken,
+_WIDE_HABIT = 2  # and how many lines were
 _RULER = 60  # signs of a ruler that does not fit behind marks
 _RULED = frozenset("=-_*~#+")
 _ENDS = frozenset(".!?:;…")
@@ -105,6 +113,46 @@ def mend_long_words(state: State, falls: list[int]) -> None:
             and _fits_nowhere(state, number, depth[number])
         ):
             depth[number] = depth[number - 1]
+
+
+def mend_wide_lines(state: State, drops: list[int]) -> None:
+    """The rest of lines in scripts that have no blanks, which a client broke amid a sentence where they were full:
+    between two lines of one depth, on two lines of the mail at least.
+
+    >>> full = "> 水門は漏れているのではなくただ汗をかいているだけだという話を昨日の"
+    >>> state = State(full, [full, "朝に", "> 聞いた。" + full[2:], "夕方に", "> 聞いた。"])
+    >>> state.depth, state.bare = [1, 0, 1, 0, 1], [line.removeprefix("> ") for line in state.raw]
+    >>> mend_wide_lines(state, [1, 3])
+    >>> state.depth
+    [1, 1, 1, 1, 1]
+    """
+    found = [(number, _end_of_wide(state, number)) for number in drops]
+    found = [(number, stop) for number, stop in found if stop > number]
+    if len(found) >= _WIDE_HABIT:
+        for number, stop in found:
+            state.depth[number:stop] = [state.depth[number - 1]] * (stop - number)
+
+
+def _end_of_wide(state: State, number: int) -> int:
+    """Where the rest of a line ends, which may have been broken again each time that it was quoted; its own number
+    if it is no rest."""
+    depth, bare, above = state.depth, state.bare, number - 1
+    if (
+        not bare[number][0] >= WIDE <= bare[above][-1]
+        or bare[above][-1] in _WIDE_ENDS
+        or width(state.raw[above]) < _WIDE_FULL
+    ):
+        return number
+    stop = number
+    while (
+        stop < min(number + _MOST_RESTS, len(depth))
+        and bare[stop]
+        and depth[stop] < depth[above]
+        and width(bare[stop]) <= _WIDE_REST
+    ):
+        stop += 1
+    held = stop < len(depth) and depth[stop] == depth[above]
+    return stop if held else number
 
 
 def mend_rulers(state: State, falls: list[int]) -> None:

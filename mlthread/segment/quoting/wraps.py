@@ -25,6 +25,7 @@ from .unbroken import (
     mend_long_words,
     mend_rulers,
     mend_soft_ends,
+    mend_wide_lines,
 )
 
 __all__ = ["mend_broken_wraps"]
@@ -65,6 +66,9 @@ def _mend_tails(state: State, falls: list[int]) -> None:
     mend_cut_lines(state, falls)
     mend_long_words(state, falls)
     drops = _drops(state)
+    if drops and not state.text.isascii():
+        mend_wide_lines(state, drops)
+        drops = _drops(state)
     if not drops:
         return
     whole, typed = _mend_paragraphs(state, drops)

@@ -120,6 +120,8 @@ def _take_sections(state: State, start: int, stop: int, rulers: list[int]) -> in
             kind = _take_signature(state, ruler, end) if _is_short(bare, ruler, end) else None
         else:
             kind = _take_section(state, ruler, above, lines) if lines else None
+        if kind is None and lines and _opens_card(state, ruler, above, stop):
+            kind = _mark_section(state, ruler, above, "signature", "signature/ruler")
         if kind:
             if held < stop and kind == "signature":
                 state.mark(held, held + 1, "separator", "separator/ruler")
@@ -142,6 +144,20 @@ def _take_sections(state: State, start: int, stop: int, rulers: list[int]) -> in
             held = ruler
         above = ruler
     return trim(bare, start, end)
+
+
+def _opens_card(state: State, ruler: int, inner: int, stop: int) -> bool:
+    """Whether the same ruler stands above and below a signature that another one parts, its upper part a name and
+    what its bearer is."""
+    bare = state.bare
+    closing = trim(bare, ruler, stop) - 1
+    return (
+        ruler < inner < closing
+        and bare[closing] == bare[ruler] != bare[inner]
+        and state.kind[next_line(bare, inner + 1)] == "signature"
+        and _is_short(bare, ruler, stop)
+        and not any(map(is_sentence, bare[ruler + 1 : inner]))
+    )
 
 
 def _closes_disclaimer(state: State, ruler: int, closing: int, stop: int) -> bool:

@@ -33,6 +33,7 @@ from .shapes import (
 __all__ = [
     "find_disclaimer",
     "footer_below_hyphen",
+    "list_page_below",
     "tagline_of",
     "take_below_closing",
     "take_paragraphs",
@@ -46,7 +47,7 @@ _FIRM = pattern(
     r"\b(?:Co|Ltd|Limited|Inc|Incorporated|Corp|Corporation|Company|Group|LLC|PLC|plc|GmbH|AG|KG|B\.?V|S\.?A|Pty)\.?$"
 )
 _WIDEST_FIRM = 60  # letters
-_LIST_PAGE = pattern(r"https?://\S{1,120}/mailman/listinfo/[^\s/]{1,60}$")
+_LIST_PAGE = pattern(r"https?://\S{1,120}/mailman/listinfo/([^\s/]{1,60})$")
 _LEADS_TO_LIST = pattern(r"[:,;]$|(?i:\blists?\b|subscri|archive|\bjoin)")
 _SENTENCE_ENDS = ".?!)\"'>;…:*"
 _MOST_BELOW_CLOSING = 14  # lines, blank ones not counted
@@ -126,6 +127,18 @@ def _above_list_link(state: State, start: int, stop: int) -> int:
         return stop
     state.mark(last, stop, "footer", "footer/mailman-page")
     return end
+
+
+def list_page_below(lines: list[str]) -> bool:
+    """Whether the page of a list ends lines that do not name that list: all that its server put below a mail."""
+    if len(lines) < 2 or "/listinfo/" not in lines[-1]:
+        return False
+    page = _LIST_PAGE.match(lines[-1])
+    if page is None or _LEADS_TO_LIST.search(lines[-2]):
+        return False
+    name = page[1].casefold()
+    named = any(name in line.casefold() for line in lines[:-1])
+    return not named and not find_footer(lines[:-1], framed=True)
 
 
 def footer_below_hyphen(lines: list[str]) -> str | None:

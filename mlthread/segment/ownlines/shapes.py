@@ -89,6 +89,7 @@ _REGISTER_CUES = (
     *("NIP", "ИНН", "CNPJ", "IČO", "Sitz ", "gericht", "Geschäft"),
 )
 _LINK = pattern(r"https?://|www\.|ftp://|\w@\w")
+_BESIDE_NAME = pattern(r",| - | <|\(|\t| \| ")
 _TITLES = pattern(
     r"\b(?:Inc|Corp|Corporation|Company|Co|LLC|LLP|Ltd|Limited|GmbH|AG|S\.?A|S\.?r\.?l|B\.?V|PLC|Plc|Group"
     r"|University|Université|Universität|Universidad|Universidade|Università|Institute|Institut|College"
@@ -296,7 +297,7 @@ def _opens_with_name(line: str) -> bool:
         first = line.lstrip("-–—~ ")
     if ":" in first:
         return False
-    head = first.split(",")[0].split(" - ")[0].split("(")[0].split("\t")[0].split(" | ")[0]
+    head = _BESIDE_NAME.split(first, maxsplit=1)[0]
     words = head.split()
     return len(words) >= 2 and len(words) <= 5 and is_name(head)
 

@@ -26,6 +26,7 @@ from .paragraphs import find_paragraphs, next_kind, next_line, paragraph_start, 
 from .plaintails import (
     find_disclaimer,
     footer_below_hyphen,
+    list_page_below,
     tagline_of,
     take_below_closing,
     take_paragraphs,
@@ -225,6 +226,10 @@ def _take_section(state: State, ruler: int, stop: int, lines: list[str]) -> str 
         return _take_signature(state, ruler, stop)
     if _underlines(bare, ruler):
         return None
+    if list_page_below(lines) and _is_signature(lines[:-1]):
+        page = trim(bare, ruler, stop) - 1
+        state.mark(page, stop, "footer", "footer/mailman-page")
+        return _mark_section(state, ruler, page, "signature", "signature/ruler")
     paragraphs = find_paragraphs(bare, ruler + 1, stop)
     name = section_footer(bare, paragraphs)
     if name and len(lines) <= _MAX_SECTION:
@@ -232,11 +237,7 @@ def _take_section(state: State, ruler: int, stop: int, lines: list[str]) -> str 
     if _is_section_ruler(state, ruler):
         return None
     named = len(lines) == 1 and is_name(lines[0]) and _is_drawn_for_name(state, ruler, lines[0])
-    if (
-        named
-        or is_card(lines)
-        or (len(lines) > 1 and looks_like_signature(lines, after_closing=False))
-    ):
+    if named or _is_signature(lines):
         return _mark_section(state, ruler, stop, "signature", "signature/ruler")
     if len(paragraphs) == 1 and len(sign) >= 20 and _is_advert(lines):
         if _is_address(lines):
@@ -247,6 +248,10 @@ def _take_section(state: State, ruler: int, stop: int, lines: list[str]) -> str 
     if stop < len(bare) and bare[stop] == sign and _is_boxed(lines):
         return _mark_section(state, ruler, stop, "signature", "signature/ruler")
     return None
+
+
+def _is_signature(lines: list[str]) -> bool:
+    return is_card(lines) or (len(lines) > 1 and looks_like_signature(lines, after_closing=False))
 
 
 def _underlines(bare: list[str], ruler: int) -> bool:
@@ -336,13 +341,18 @@ def _mark_inner_rulers(state: State, start: int, stop: int) -> None:
 
 
 def _parted(bare: list[str], paragraphs: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The paragraphs, what a list's server put below a hyphen apart from what stands right above it."""
+    """The paragraphs, what a list's server put below a hyphen or on the last line apart from what stands right
+    above it."""
     for start, end in paragraphs:
         lines = bare[start:end]
-        hyphen = start + lines.index("-") if "-" in lines and footer_below_hyphen(lines) else start
-        if hyphen > start:
-            yield start, hyphen
-        yield hyphen, end
+        below = start
+        if "-" in lines and footer_below_hyphen(lines):
+            below = start + lines.index("-")
+        elif list_page_below(lines):
+            below = end - 1
+        if below > start:
+            yield start, below
+        yield below, end
 
 
 def _take_signature(state: State, ruler: int, stop: int) -> str:

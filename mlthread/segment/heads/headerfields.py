@@ -9,9 +9,9 @@
 from __future__ import annotations
 
 from mlthread.pattern import pattern
-from mlthread.rules.greetings import salutation_rule
+from mlthread.rules.greetings import is_name, salutation_rule
 from mlthread.rules.labels import Label, read_cell, read_label
-from mlthread.rules.people import awaits_name
+from mlthread.rules.people import awaits_name, is_on_behalf
 from mlthread.rules.subjects import split_subject
 from mlthread.segment.quoting.indents import inset_of, width
 from mlthread.segment.state import State
@@ -239,8 +239,10 @@ def _continues(
     if state.kind[number]:
         return False
     line = bare[number]
-    if last.field == "from" and not blanks and awaits_name(block.fields["from"]):
-        return True
+    if last.field == "from" and not blanks:
+        sender = block.fields["from"]
+        if awaits_name(sender) or (is_on_behalf(sender) and _ends_name(bare, number)):
+            return True
     listed = last.field in ("to", "cc")
     if listed and not block.fields[last.field].strip() and salutation_rule(line):
         return False
@@ -279,6 +281,12 @@ def _continues(
     else:
         goes_on = state.content[number][:1] in " \t" or _IDS.match(line) is not None
     return goes_on or _label_soon(state, block, number + 1, 40 if listed else 8, ruled)
+
+
+def _ends_name(bare: list[str], number: int) -> bool:
+    """Whether a line is the rest of a name that was broken twice: one word of it stands above, nothing below."""
+    broken = " " not in bare[number - 1]
+    return broken and is_name(bare[number]) and (number + 1 == len(bare) or not bare[number + 1])
 
 
 def _lost_marks(state: State, number: int, here: int, listed: bool) -> bool:

@@ -25,6 +25,7 @@ _CALL_SIGN = pattern(r"(?<=[^\W\d_]),? (?:\d[A-Z]|[A-Z]{1,2})\d[A-Z]{1,4}$")
 _DAY = pattern(r"(?:\d{4}\s?年\s?)?\d{1,2}\s?月\s?\d{1,2}\s?日")
 
 _PHRASE = 24  # letters of a closing phrase alone on its line
+_FULL_LINE = 60  # letters of a line that a client wrapped
 _WIDE, _LONGEST, _MOST_LINES = 30, 90, 6  # letters and lines of what stands below a name
 
 
@@ -164,16 +165,24 @@ def _close_with_name(state: State, start: int, first: int, end: int) -> bool:
             return False
     elif (
         len(line.split()) > 2
-        or (line[0].islower() and line[-1:] in ".,")
+        or (line[0].islower() and line[-1:] in ".,!")
         or not (
             (bare[end - 2][-1:] in ".?!:;)" and bare[end - 2].count(" ") > 1)
-            or (next_kind(state, end) in ("signature", "separator") and len(line) <= 12)
+            or _stands_above_furniture(state, end)
             or (len(line) <= 3 and line.isupper())
         )
     ):
         return False
     state.mark(end - 1, end, "closing", "closing/name")
     return True
+
+
+def _stands_above_furniture(state: State, end: int) -> bool:
+    """Whether a short word stands above a signature, and no sentence of a full line ends with it."""
+    line, above = state.bare[end - 1], state.bare[end - 2]
+    if len(line) > 12 or (line[0].islower() and len(above) > _FULL_LINE):
+        return False
+    return next_kind(state, end) in ("signature", "separator")
 
 
 def _is_spelt(line: str) -> bool:

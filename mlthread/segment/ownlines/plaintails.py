@@ -33,6 +33,7 @@ from .shapes import (
 __all__ = [
     "find_disclaimer",
     "footer_below_hyphen",
+    "is_dashed_contact",
     "list_page_below",
     "tagline_of",
     "take_below_closing",
@@ -47,6 +48,11 @@ _FIRM = pattern(
     r"\b(?:Co|Ltd|Limited|Inc|Incorporated|Corp|Corporation|Company|Group|LLC|PLC|plc|GmbH|AG|KG|B\.?V|S\.?A|Pty)\.?$"
 )
 _WIDEST_FIRM = 60  # letters
+_DASHES = "-–—"
+_DASHED = pattern(
+    r"(?:-{2,3}\s?|[–—]\s?|-(?=\S))([^\W\d_][^(<,:]{1,38}?)\s?"
+    r"(?:\((\S.{1,80})\)|<(\S{1,80})>|,\s(\S{1,40}@\S{1,40}))$"
+)
 _LIST_PAGE = pattern(r"https?://\S{1,120}/mailman/listinfo/([^\s/]{1,60})$")
 _LEADS_TO_LIST = pattern(r"[:,;]$|(?i:\blists?\b|subscri|archive|\bjoin)")
 _SENTENCE_ENDS = ".?!)\"'>;…:*"
@@ -288,6 +294,12 @@ def _is_row(line: str) -> bool:
     return " | " in rest and len(line) <= 120 and " " in name and is_name(name)
 
 
+def is_dashed_contact(line: str) -> bool:
+    """Behind dashes somebody's name, and in brackets how to reach them: "--Ann Lee (http://ann.example.org)"."""
+    dashed = _DASHED.match(line) if line[0] in _DASHES else None
+    return dashed is not None and is_name(dashed[1]) and is_contact(dashed[dashed.lastindex or 0])
+
+
 def _is_named_contact(line: str) -> bool:
     """Somebody's name, a gap, and a way to reach them: "Ann Lee   http://ann.example.org"."""
     name, _, rest = line.partition("  ")
@@ -315,7 +327,10 @@ def _is_signature(state: State, start: int, first: int, stop: int) -> bool:
     if stop - first > 12:
         return False
     lines = beside_saying(bare[first:stop])
-    if is_sentence(lines[0]):
+    line = bare[first]
+    alone = stop - first == 1
+    dashed = alone and is_dashed_contact(line)
+    if is_sentence(lines[0]) and not dashed:
         return False
     if stop - first > 2 and any(
         "(_)" in line and _FEET.fullmatch(line) for line in bare[first : first + 5]
@@ -323,11 +338,9 @@ def _is_signature(state: State, start: int, first: int, stop: int) -> bool:
         return True
     if len(lines) > 1 and is_sentence(lines[-1]):
         return False
-    line = bare[first]
     if line[-1] == ":":
         return False
-    alone = stop - first == 1
-    row = alone and (_is_row(line) or _is_named_contact(line))
+    row = dashed or (alone and (_is_row(line) or _is_named_contact(line)))
     if alone and (first == start or not (row or _is_bare_contact(line))):
         return False
     if first == start:  # nothing else was written here: only a full block of it, or behind dashes
@@ -348,6 +361,6 @@ def _is_signature(state: State, start: int, first: int, stop: int) -> bool:
     closed = closing_rule(above) is not None or is_name(above)
     if closed and stop - first == 2 and is_name(bare[first]) and len(bare[first].split()) == 1:
         return False  # "Ann" over her telephone number: the closing sees to it
-    if row and closed:
+    if dashed or (row and closed):
         return True
     return looks_like_signature(lines, after_closing=closed)

@@ -26,6 +26,7 @@ from .paragraphs import find_paragraphs, next_kind, next_line, paragraph_start, 
 from .plaintails import (
     find_disclaimer,
     footer_below_hyphen,
+    is_dashed_contact,
     list_page_below,
     tagline_of,
     take_below_closing,
@@ -73,7 +74,8 @@ def take_tail(state: State, start: int, stop: int, rulers: list[int]) -> int:
 
 def _ends_in_prose(bare: list[str], start: int, stop: int) -> bool:
     """The usual end of a run: a paragraph of sentences that is no notice."""
-    if not is_sentence(bare[stop - 1]) or tagline_rule(bare[stop - 1]):
+    last = bare[stop - 1]
+    if not is_sentence(last) or tagline_rule(last) or is_dashed_contact(last):
         return False
     first = paragraph_start(bare, start, stop)
     return is_sentence(bare[first]) and not find_footer(bare[first:stop], framed=False)

@@ -30,7 +30,7 @@ __all__ = ["take_rare_marks"]
 _ARROW = "->"
 _MARKS = ("#", "$", ")", _ARROW)
 # Signs of somebody's own before a sign that points: code and arrows of other kinds stand apart from what follows.
-_OWN = pattern(r"(?!->|--+>|==+>|<[!?/]|/>)[-=+~*&%?:/\\<]{1,3}[>\]](?=[ >]{0,4}[A-Za-z\"'(])")
+_OWN = pattern(r"(?!->|--+>|==+>|<[!?/]|/>)[-=+~*&%?:/\\<]{1,3}[>\]](?=[ >]{0,4}(?:[\w\"'(]|$))")
 _OWN_SIGNS = "-=+~*&%?:/\\<"
 _LINKS = ("http://", "https://", "ftp://")
 _SAYS = pattern(rf"(?i:\b(?:{SAYS})\b).{{0,80}}[:：]$")
@@ -76,17 +76,15 @@ def _bears(line: str, mark: str) -> bool:
 
 
 def _own_marks(state: State) -> list[str]:
-    """Marks of the author's own making: the same signs at the margin on two lines or more."""
+    """Marks of the author's own making: the same signs at the margin on two lines or more, or on one right below
+    who wrote it and when."""
     counts: Counter[str] = Counter()
     for sign in _OWN_SIGNS:
-        numbers = state.signs.get(sign, ())
-        if len(numbers) < 2:
-            continue
-        for number in numbers:
+        for number in state.signs.get(sign, ()):
             line = state.raw[number]
             points = ">" in line[1:4] or "]" in line[1:4]
             if points and not state.depth[number] and (mark := _OWN.match(line)) is not None:
-                counts[mark[0]] += 1
+                counts[mark[0]] += 1 + _is_dated_above(state, number)
     return sorted(mark for mark, count in counts.items() if count > 1)
 
 
@@ -100,7 +98,7 @@ def _is_quote(state: State, mark: str, start: int, stop: int, quoting: bool) -> 
     above = start - 1
     while above >= 0 and not bare[above]:
         above -= 1
-    told = above >= max(0, start - 2) and _says_who(bare[above])
+    told = above >= max(0, start - (2 if mark in _MARKS else 3)) and _says_who(bare[above])
     # what somebody said may be a log for the most part: then blank lines bear the mark as well
     if not prose or (2 * len(prose) < len(said) and not (told and "" in lines)):
         return False
@@ -120,6 +118,13 @@ def _is_quote(state: State, mark: str, start: int, stop: int, quoting: bool) -> 
 
 def _says_who(line: str) -> bool:
     return line[-1] in ":：" and _SAYS.search(line[-_LONGEST:]) is not None
+
+
+def _is_dated_above(state: State, number: int) -> bool:
+    above = state.bare[number - 1] if number else ""
+    if not above and number > 1:
+        above = state.bare[number - 2]
+    return ", " in above and any(map(str.isdigit, above)) and _says_who(above)
 
 
 def _runs_on(said: list[str]) -> bool:

@@ -98,6 +98,9 @@ def _take_boxed(state: State, start: int, stop: int, rulers: list[int]) -> int:
         for edge, below in pairwise(edges):
             state.mark(edge, edge + 1, "separator", "separator/ruler")
             section = [line for line in bare[edge + 1 : below] if line]
+            if list_page_below(section):
+                below = _above_page(state, below)
+                section.pop()
             if section:
                 name = find_footer(section, framed=True)
                 kind: Kind = "footer" if name else "signature"
@@ -229,9 +232,7 @@ def _take_section(state: State, ruler: int, stop: int, lines: list[str]) -> str 
     if _underlines(bare, ruler):
         return None
     if list_page_below(lines) and _is_signature(lines[:-1]):
-        page = trim(bare, ruler, stop) - 1
-        state.mark(page, stop, "footer", "footer/mailman-page")
-        return _mark_section(state, ruler, page, "signature", "signature/ruler")
+        return _mark_section(state, ruler, _above_page(state, stop), "signature", "signature/ruler")
     paragraphs = find_paragraphs(bare, ruler + 1, stop)
     name = section_footer(bare, paragraphs)
     if name and len(lines) <= _MAX_SECTION:
@@ -250,6 +251,12 @@ def _take_section(state: State, ruler: int, stop: int, lines: list[str]) -> str 
     if stop < len(bare) and bare[stop] == sign and _is_boxed(lines):
         return _mark_section(state, ruler, stop, "signature", "signature/ruler")
     return None
+
+
+def _above_page(state: State, stop: int) -> int:
+    page = trim(state.bare, 0, stop) - 1
+    state.mark(page, stop, "footer", "footer/mailman-page")
+    return page
 
 
 def _is_signature(lines: list[str]) -> bool:

@@ -95,6 +95,9 @@ def test_excuses_behind_a_tag_line(words: str) -> None:
         "[Gekürzt]",
         "[Coupé]",
         "(вырезано)",
+        "<schnip>",
+        "（中略）",
+        "＜以下略＞",
         "[. . .]",
         "(…)",
         "<...>",
@@ -103,6 +106,12 @@ def test_excuses_behind_a_tag_line(words: str) -> None:
 def test_marks_that_text_was_cut(mark: str) -> None:
     assert says_cut(mark)
     assert split_at_cuts(f"First. {mark} Last.") == ["First. ", " Last."]
+
+
+@pytest.mark.parametrize("line", ["（戦略）", "戦略の会議", "（略語の表）", "（）"])
+def test_words_that_hold_a_sign_of_a_cut(line: str) -> None:
+    assert split_at_cuts(line) == [line]
+    assert not says_cut(line)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 >>> split_at_cuts("First part. [snip a long story] Last part.")
 ['First part. ', ' Last part.']
+>>> split_at_cuts("会議は十時からです。（中略）場所はいつもの部屋です。")
+['会議は十時からです。', '場所はいつもの部屋です。']
 """
 
 from __future__ import annotations
@@ -18,22 +20,25 @@ _WORDS = (
     *("gekürzt", "gelöscht", "ausgelassen", "schnipp", "coupé", "supprimé", "omis", "cortado"),
     *("recortado", "borrado", "tagliato", "omesso", "geknipt", "knip", "weggelaten", "klipp"),
     *("klippt", "bortklippt", "klippet", "leikattu", "wycięto", "ciach", "вырезано", "поскипано"),
+    *("schnip", "略", "中略", "後略", "以下略", "省略", "略去"),
 )
 # "cut here" marks where something begins or ends that is all there.
 _SAID = r"(?<!\w)(?:" + "|".join(_WORDS) + r")(?!\w| here)"
 _DOTS = r"(?:\.[ .]{0,12}\.|…)"
 _PLAIN = r"[^\[\]()<>{}\n]{0,60}"
-_PAIRS = ((r"\[", r"\]"), ("<", ">"), (r"\{", r"\}"))
+_PAIRS = ((r"\[", r"\]"), ("<", ">"), (r"\{", r"\}"), ("［", "］"), ("＜", "＞"), ("〈", "〉"))
 # Brackets hold dots alone, or a few words one of which says that something was cut. Dots in
 # brackets right after a word are code: `stan(...)`, `args[...]`; in double ones a scrubber's note.
 _MARKS = (
     *(rf"{left}{_PLAIN}{_SAID}{_PLAIN}{right}" for left, right in _PAIRS),
     *(rf"(?<!\w){left}\s{{0,3}}{_DOTS}\s{{0,3}}{right}" for left, right in _PAIRS),
     rf"(?<!\w)\(\s{{0,3}}(?:{_DOTS}|{_SAID})\s{{0,3}}\)",
+    rf"（\s{{0,3}}{_SAID}\s{{0,3}}）",
 )
-_CUT = pattern(rf"(?<![\[<{{(])(?:{'|'.join(_MARKS)})", re.IGNORECASE)
+_CUT = pattern(rf"(?<![\[<{{(（])(?:{'|'.join(_MARKS)})", re.IGNORECASE)
 _SAYING = frozenset(_WORDS)
-_TRIMMINGS = " \t.…*~=_:;,<>[](){}8%|-"
+_TRIMMINGS = " \t.…*~=_:;,<>[](){}8%|-（）［］＜＞〈〉〜～・"
+_WIDE_BRACKETS = "（［＜〈"  # in which Chinese and Japanese writers set them
 _LONGEST_MARK = 120
 
 
@@ -84,7 +89,8 @@ def split_at_cuts(line: str) -> list[str]:
     """The line's text round its marks: one piece where there is none."""
     if cut_words(line):
         return ["", ""]
-    if not ("[" in line or "<" in line or "(" in line or "{" in line):
+    wide = not line.isascii() and any(map(line.__contains__, _WIDE_BRACKETS))
+    if not (wide or "[" in line or "<" in line or "(" in line or "{" in line):
         return [line]
     low = line.casefold()
     said = any(map(low.__contains__, _WORDS)) or "…" in line or ".." in line.replace(" ", "")

@@ -269,6 +269,29 @@ def test_quotient_prints_utc_with_a_day_too() -> None:
     assert recovered([lone]).date.utc == datetime(2018, 2, 19, 22, 46, tzinfo=UTC)
 
 
+@pytest.mark.parametrize(
+    ("printed", "hours"),
+    [
+        ("Dienstag, 20. Februar 2018, 01:15:30 CET", -7),
+        ("Dienstag, 20. Oktober 2020, 01:15:30 CEST", 2),
+    ],
+)
+def test_kmail_named_its_own_zone_by_the_quoted_clock(printed: str, hours: int) -> None:
+    """Ann, who lives seven hours west of UTC, is quoted by Bob, whose zone is the one that is named."""
+    year = int(printed.split()[3].rstrip(","))
+    when = datetime(year, 2 if year == 2018 else 10, 20, 1, 15, tzinfo=UTC) - timedelta(hours=hours)
+    known = [
+        mail(f"a{n}", ANN, f"{WORDS.format('Lee', n)}\n", when - timedelta(days=n), None, -420)
+        for n in range(1, 5)
+    ]
+    body = f"Am {printed} schrieb Ann Lee:\n> {LOST}\nSo be it.\n"
+    answer = mail("b", BOB, body, when + timedelta(hours=1), "lost@example.org", 60)
+    turn = recovered([*known, answer])
+    assert turn.date.earliest is not None
+    assert turn.date.latest is not None
+    assert turn.date.earliest <= when <= turn.date.latest
+
+
 def test_may_is_no_other_shape() -> None:
     """What a person's client prints in June holds for May."""
     habits = Habits()

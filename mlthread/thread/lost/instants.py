@@ -13,13 +13,14 @@ from itertools import islice
 
 from mlthread.frozen import NamedTuple
 from mlthread.model import WrittenDate
+from mlthread.pattern import pattern
 from mlthread.rules.idtimes import host_of, times_in_id
 from mlthread.rules.regions import Zone, leaning, zones_of
 from mlthread.thread.archive import Archive
 from mlthread.thread.mentions import Mention
 from mlthread.thread.records import Record
 from mlthread.thread.times.clocks import DAY, HOUR, MINUTE, Option, local_span
-from mlthread.thread.times.habits import Habits, shape_of
+from mlthread.thread.times.habits import Habits, Whose, shape_of
 
 from .pieces import Piece, mention_of
 
@@ -48,6 +49,12 @@ _WRITTEN = 12 * HOUR
 """How long somebody may write at a message."""
 _OLD = 4 * DAY
 """Of several readings of a date the one near the reply is likelier."""
+_MISNAMED = pattern(
+    r"[^\W\d_]{4,},? \d{1,2}\.? [^\W\d_]{3,} 201[678],? \d{1,2}:\d\d:\d\d [A-Z]{3,4}"
+)
+_MISNAMED_WHOSE = Whose(0.25, 0.75, 0.0)
+"""KMail 5 printed the clock of whoever it quotes with the name of its own zone ("Sonntag, 13. Mai 2018,
+09:03:13 CEST"), until the summer of 2018: in all of eight whose zones differ; in none of 26 later ones."""
 
 
 class Question(NamedTuple):
@@ -253,6 +260,8 @@ def _from_piece(archive: Archive, habits: Habits, asked: Question, piece: Piece)
     whose = habits.whose(
         None if reader.person is None else archive.people.root(reader.person), shape, mention.clock
     )
+    if mention.raw_date and _MISNAMED.fullmatch(mention.raw_date):
+        whose = _MISNAMED_WHOSE
     lean = leaning(shape)
     minutes: dict[int, tuple[float, float, str]] = {}
     days: list[Option] = []
@@ -321,15 +330,16 @@ def _zones(
     reader: Record,
     date: WrittenDate,
     start: float,
-    whose: tuple[float, float, float],
+    whose: Whose,
     lean: float,
 ) -> list[tuple[int, float, str]]:
     """Offsets that the printed clock may stand at, how likely each, and what it rests on."""
-    if date.offset is not None:
+    if date.offset is not None and whose is not _MISNAMED_WHOSE:
         return [(date.offset, _KNOWN, "attribution with its zone")]
     quoting, quoted, utc = whose
     out: dict[int, tuple[float, str]] = {0: (utc, "attribution in UTC")}
-    mine = _of_reader(archive, habits, reader, start, lean)
+    mine = {date.offset: 1.0} if date.offset is not None else None
+    mine = mine or _of_reader(archive, habits, reader, start, lean)
     home = _home(asked.email, asked.message_id)
     theirs = habits.filled(habits.offsets(asked.person, start), start, home)
     for dist, share, word in ((mine, quoting, "quoting"), (theirs, quoted, "quoted")):

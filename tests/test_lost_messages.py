@@ -368,3 +368,13 @@ def test_that_no_header_of_a_lost_message_is_known_does_not_say_that_it_answers_
     (ghost,) = lost(mail("a", ANN, QUESTION), *answers, late)
     assert ghost.message_id == "x@example.org"
     assert ghost.parent is not None
+
+
+def test_a_lost_message_answers_what_opened_the_topic_though_no_reply_says_re() -> None:
+    """Why: pipermail takes "Re:" off. What stands alone under its subject may cite what was no mail."""
+    said = "The miller has oak to spare, and he wants nothing for it.\n"
+    later = mail("c", CAY, f"Eve Oak wrote:\n{quoted(said)}\nGood man.\n", hours=30)
+    (ghost,) = lost(mail("a", ANN, QUESTION), later)
+    assert ghost.parent == "a@example.org"
+    (ghost,) = lost(later)
+    assert ghost.parent is None

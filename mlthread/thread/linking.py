@@ -192,7 +192,9 @@ def _ghost_choice(work: Work, number: int) -> Choice:
     if behind and not (sure and doubtful):
         why = ("a reply that quotes it seems to answer this one",)
         return Choice(behind[0], ("subject",), 0.5, why)
-    answered = any(archive.records[n].is_reply or work.choices[n].by_header for n in readers)
+    answered = record.is_reply or any(
+        archive.records[n].is_reply or work.choices[n].by_header for n in readers
+    )
     if not answered and not sure:
         return Choice()  # a new topic may cite what never was part of a thread
     return choice

@@ -292,6 +292,15 @@ def test_kmail_named_its_own_zone_by_the_quoted_clock(printed: str, hours: int) 
     assert turn.date.earliest <= when <= turn.date.latest
 
 
+def test_a_minute_that_is_printed_is_whole_though_the_reply_is_dated_before_it() -> None:
+    """Bob's clock is two minutes behind."""
+    when = datetime(2018, 2, 20, 18, 13, 59, tzinfo=UTC)
+    body = f"On Tue, 2018-02-20 at 13:13 -0500, Ann Lee wrote:\n> {LOST}\nSo be it.\n"
+    turn = recovered([mail("b", BOB, body, when - timedelta(minutes=2), "lost@example.org")])
+    assert turn.date.utc == when.replace(second=0)
+    assert turn.date.latest == when
+
+
 def test_may_is_no_other_shape() -> None:
     """What a person's client prints in June holds for May."""
     habits = Habits()

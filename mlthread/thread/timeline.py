@@ -167,7 +167,11 @@ def _settle(when: When, above: float | None) -> None:
     if low <= high:
         when.earliest, when.latest = low, high
     if when.utc is not None:
-        when.earliest, when.latest = min(when.earliest, when.utc), max(when.latest, when.utc)
+        when.earliest = min(when.earliest, when.utc)
+        if (
+            when.latest < when.utc
+        ):  # the reply's clock is behind; a minute that is printed has 60 seconds
+            when.latest = when.utc if when.utc % MINUTE else when.utc + MINUTE - 1
 
 
 def _say(when: When, words: str) -> None:

@@ -378,3 +378,17 @@ def test_a_lost_message_answers_what_opened_the_topic_though_no_reply_says_re() 
     assert ghost.parent == "a@example.org"
     (ghost,) = lost(later)
     assert ghost.parent is None
+
+
+def test_a_guess_at_when_it_was_written_does_not_stand_against_what_a_lost_message_answers() -> (
+    None
+):
+    """A day alone is known of it; in the middle of that day Ann had not yet written."""
+    said = f"Ann Lee wrote:\n{quoted(QUESTION)}\nThe canal fund does, as it did for the last three gates.\n"
+    body = f"On 20 Feb 2018, Bob Stone wrote:\n{quoted(said)}\nGood man.\n"
+    late = replace(mail("c", CAY, body, hours=30), subject="Re: Lock gates")
+    (ghost,) = lost(mail("a", ANN, QUESTION, hours=9), late)
+    assert ghost.parent == "a@example.org"
+    assert ghost.confidence is not None
+    assert ghost.confidence > 0.95
+    assert ghost.date.earliest == START + timedelta(hours=9)

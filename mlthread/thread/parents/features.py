@@ -102,12 +102,21 @@ def _subjects(m: Record, c: Record, out: dict[str, float]) -> None:
             out["other_new"] = 1.0
 
 
+def _slack(record: Record, bound: float | None) -> float:
+    """How far from the time of a lost message, which is a guess, one of its bounds lies."""
+    if not record.ghost or bound is None or record.time is None:
+        return 0.0
+    return abs(bound - record.time)
+
+
 def _gap(archive: Archive, m: Record, c: Record, out: dict[str, float]) -> None:
     """The time from the candidate to the message; a candidate that is later may yet have arrived first."""
     if m.time is None or c.time is None:
         out["gap_unknown"] = 1.0
         return
     gap = m.time - c.time
+    if gap < 0 and (m.ghost or c.ghost):
+        gap = min(0.0, gap + _slack(m, m.latest) + _slack(c, c.earliest))
     first = archive.arrivals.first(c.number, m.number)
     if gap < 0 and first:
         out["skew_arrived"] = 1.0

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 import mlthread
+from mlthread.frozen import replace
 from mlthread.model import Address, DateBounds, Message, Turn
 from repeats import Said, find_repeats, say_again
 
@@ -171,3 +172,51 @@ def test_who_names_its_author_and_minute_answers_what_passed_the_words_on() -> N
         ),
     ]
     assert _turn(mails, "p").parent == "m@mary.example.org"
+
+
+GIVEN = (
+    "the ferry company has moved the winter timetable",
+    "to November, and nobody told the harbour office",
+    "before the notices were printed. Should we print",
+    "new ones or paste a correction over the old?",
+    *LINES[3:],
+)
+
+
+def test_what_a_lost_message_quotes_wrapped_anew_is_the_archived_message() -> None:
+    """Why: some lines were as they had been, so that the words of the others were not asked for."""
+    opening = _message("a", "Mary Hill", "\n".join((*LINES, *OTHERS)), lost="w@c.example.org")
+    later = _message("d", "Paul Dean", "> Should we?\n\nYes.\n", hours=4, lost=opening.id)
+    inner = ["On 3 May 2010 11:00, Mary Hill wrote:", *(f"> {line}" for line in (*GIVEN, *OTHERS))]
+    body = ["On 3 May 2010 12:30, Ruth Moss wrote:", "> Paste one over them.", "> "]
+    body += [f"> {line}" for line in inner] + ["", "Who has paste?", ""]
+    reply = _message(
+        "r",
+        "Mary Hill",
+        "\n".join(body),
+        hours=30,
+        subject="Re: Timetable",
+        lost="x@b.example.org",
+    )
+    turns = [turn for conv in mlthread.reconstruct([opening, later, reply]) for turn in conv.turns]
+    (lost,) = (turn for turn in turns if turn.origin == "quoted")
+    assert lost.author.name == "Ruth Moss"
+    assert lost.parent == opening.id
+
+
+@pytest.mark.parametrize(
+    ("lost", "subject", "same"),
+    [
+        ("26381_1335230082_99@gateway.example.net", "Re: Timetable", True),
+        ("mailman.9.1272535203.4021.t@lists.example.net", "Re: Tides Digest, Vol 3", True),
+        ("26381_1335230082_99@gateway.example.net", "Re: Tides", False),
+        ("b@mary.example.org", "Re: Timetable", False),  # two of her host
+    ],
+)
+def test_a_message_without_text_is_what_its_reader_names_by_the_minute(
+    lost: str, subject: str, same: bool
+) -> None:
+    opening = _message("a", "Mary Hill", "")
+    head = "On Mon, 3 May 2010 09:00:00 +0000, Mary Hill wrote:"
+    reply = replace(_reply(head, LINES, lost), subject=subject)
+    assert (_turn([opening, reply], "r").parent == opening.id) == same

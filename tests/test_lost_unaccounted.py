@@ -335,3 +335,46 @@ def test_words_that_the_parent_quotes_are_no_lost_message_be_their_marks_gone() 
     head = "On 3 May 2010 at 11:00, Mary Hill wrote:"
     reply = mail("r", "Peter Lane", _quoting(head, (*LOST[:2], own[0])), 900.0, "Re: Timetable")
     assert _turn([opening, middle, reply], "r").parent == "m@example.org"
+
+
+@pytest.mark.parametrize(("minute", "lost"), [("11:00", False), ("10:47", True)])
+def test_words_without_marks_below_the_parents_minute_are_the_readers_own(
+    minute: str, lost: bool
+) -> None:
+    """Why: the quote was cut away below its attribution, and what its reader says was taken for a message of that
+    minute; of another minute of that author's it is."""
+    opening = mail("a", "Mary Hill", (*HALL, "Mary"), 2.0, "Hall")
+    body = (f"On 3 May 2010 {minute} +0000, Mary Hill wrote:", "", *LOST)
+    reply = mail("b", "Mary Hill", body, 9.0, "Re: Hall")
+    assert _is_lost(_turn([opening, reply], "b").parent) == lost
+
+
+@pytest.mark.parametrize(
+    ("minute", "said", "lost"),
+    [
+        ("11:00", "Yes, I do (again).", False),
+        ("10:47", "Yes, I do (again).", True),
+        ("11:00", " ".join(LOST[:2]), True),
+    ],
+)
+def test_few_words_are_the_parents_whose_minute_is_named(
+    minute: str, said: str, lost: bool
+) -> None:
+    """Why: they were cut out of a line, so that no line of hers is quoted."""
+    opening = mail("a", "Mary Hill", (f"Yes, I do (again). {LOST[3]}", *HALL), 2.0, "Hall")
+    others = [
+        mail(f"z{n}", "Mary Hill", (f"{HALL[n]} And {n} more.",), 1.9 + n / 4, "Hall")
+        for n in range(2)
+    ]
+    head = f"On 3 May 2010 {minute} +0000, Mary Hill wrote:"
+    body = (
+        head,
+        "> On 3 May 2010 09:17 +0000, Ruth Moss wrote:",
+        ">> Do you?",
+        ">",
+        f"> {said}",
+        "",
+        "So do I.",
+    )
+    reply = mail("b", "Peter Lane", body, 12.0, "Re: Hall")
+    assert _is_lost(_turn([opening, *others, reply], "b").parent) == lost

@@ -27,6 +27,7 @@ class Mention:
     """A message that another one quotes. `segments` are indexes into the quoting body's segments.
 
     `upper` is the index of the mention through which it is quoted (None: quoted directly).
+    `unmarked`: none of its lines bears a mark for it.
     `sources` are (record number, mention index) where the quotes really stand, for the mentions of a
     lost message's record, which has no body of its own.
     """
@@ -45,6 +46,7 @@ class Mention:
     lines: array[int] = field(default_factory=lambda: array("Q"))
     shingles: array[int] = field(default_factory=lambda: array("Q"))
     words: int = 0
+    unmarked: bool = False
     sources: tuple[tuple[int, int], ...] = ()
 
     @property
@@ -166,6 +168,8 @@ def find_mentions(segments: Sequence[Segment]) -> list[Mention]:
         text = "\n".join(segments[i].text for i in mention.segments)
         mention.lines, mention.shingles = fingerprint(text)
         mention.words = len(text.split())
+        quoted = [segments[i] for i in mention.segments]
+        mention.unmarked = bool(quoted) and all(s.depth < s.level for s in quoted)
     return mentions
 
 

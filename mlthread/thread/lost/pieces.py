@@ -15,8 +15,11 @@ from mlthread.thread.mentions import Mention
 from mlthread.thread.parents.links import Choice
 from mlthread.thread.parents.twins import (
     is_answer,
+    is_textless,
+    made_by_server,
     quoted_twin,
     textless_twin,
+    two_of_a_host,
 )
 from mlthread.thread.people import name_words
 from mlthread.thread.records import Record
@@ -130,7 +133,13 @@ def _is_archived(archive: Archive, record: Record, mention: Mention, choice: Cho
 def _twin(archive: Archive, record: Record, mention: Mention, choice: Choice) -> int | None:
     """The archived message that is quoted, by its author and minute or by its words."""
     twin = None
-    if choice.lost_id is None:
+    if choice.lost_id is not None:
+        twin = _renamed(archive, record, mention, choice.lost_id)
+        if twin is not None:
+            choice.parent, choice.lost_id, choice.confidence = twin, None, _SURE
+            choice.evidence, choice.reasons = _BY_MINUTE
+            return twin
+    else:
         twin = textless_twin(archive, record, mention)
         if choice.evidence in ((), ("subject",)):
             if twin is not None:
@@ -139,6 +148,17 @@ def _twin(archive: Archive, record: Record, mention: Mention, choice: Choice) ->
         elif twin is not None and archive.records[twin].ghost:
             twin = None  # another message above, so that the quote would be nobody's
     return quoted_twin(archive, record, mention, choice.lost_id) if twin is None else twin
+
+
+def _renamed(archive: Archive, record: Record, mention: Mention, lost_id: str) -> int | None:
+    """The archived message without text that a reply answers although its header names another id, as gateways
+    give them and digests have: author and minute are those of the attribution."""
+    twin = textless_twin(archive, record, mention)
+    if twin is None or not is_textless(archive.records[twin]):
+        return None
+    other = archive.records[twin]
+    same = other.subject == record.subject or made_by_server(lost_id)
+    return twin if same and not two_of_a_host(lost_id, other.message_id or "") else None
 
 
 def _named(archive: Archive, number: int, mention: Mention) -> int | None:

@@ -38,6 +38,7 @@ OTHER_DATE = (Fit.OFF_ZONE, Fit.NEAR, Fit.CONFLICT)
 _ANOTHER_DATE = (Fit.NEAR, Fit.CONFLICT)
 _TIMED = (Fit.EXACT, Fit.SOON, Fit.LATE, Fit.QUARTER, Fit.OFF_ZONE)
 """Dates that fit to the minute, but for the zone."""
+_MINUTE = (Fit.EXACT, Fit.SOON, Fit.QUARTER)
 _OPEN_DATE = (Fit.NONE, Fit.LATE, Fit.QUARTER)
 _CLOSE_DATE = (Fit.DAY, Fit.SOON)
 """Dates that others by the same author may have as well."""
@@ -71,6 +72,8 @@ def is_unaccounted(archive: Archive, m: Record, mention: Mention, choice: Choice
         return False
     if parent.words < SHORT and fit in _TIMED and (known or alias):
         return False  # its words were in a part that the archive does not keep
+    if known and fit in _MINUTE and (mention.unmarked or mention.words < _LONG):
+        return False  # the reader's own words, or a few that were cut out of a line
     if _is_doubted(archive, m, mention, choice, parent):
         return True
     if not known:

@@ -9,6 +9,7 @@ much of a quote must stand there depends on what speaks for its author and its d
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Literal
 
@@ -17,12 +18,14 @@ from mlthread.rules.idtimes import times_in_id
 from mlthread.thread.archive import Archive
 from mlthread.thread.mentions import Mention
 from mlthread.thread.records import Record, is_other_part
+from mlthread.thread.texts.quotes import Hit
 from mlthread.thread.times.clocks import DAY, HOUR, Fit, date_fit, local_span
 
 __all__ = [
     "archived_twin",
     "is_answer",
     "is_textless",
+    "made_by_server",
     "no_later",
     "one_of_many",
     "quoted_twin",
@@ -85,7 +88,7 @@ def _least(archive: Archive, who: Who, when: When, lost_id: str, m: Record, othe
     least = _SHARE_LOST.get((who, when), _NEVER)
     if who != "likely" and two_of_a_host(lost_id, other.message_id or ""):
         return max(least, _ALL)
-    if who == "likely" or m.subject == other.subject or _SERVER_ID.match(lost_id):
+    if who == "likely" or m.subject == other.subject or made_by_server(lost_id):
         return least
     if (who, when) == ("same", "minute") and not one_of_many(archive, other):
         return least
@@ -114,7 +117,7 @@ def _who(
 
 def _may_be_of(lost_id: str, other: Record) -> bool:
     """Whether an id may be another one of the same message, by the host that made it."""
-    if _SERVER_ID.match(lost_id):
+    if made_by_server(lost_id):
         return True
     host = _domain(lost_id)
     return bool(host) and host in (_domain(other.message_id), _domain(other.email))
@@ -130,6 +133,15 @@ def two_of_a_host(lost_id: str, other: str) -> bool:
     return bool(local and lost) and lost_host == host and local not in lost
 
 
+def made_by_server(lost_id: str) -> bool:
+    """Whether a list's server made an id: that of a digest, or of mail that came without one.
+
+    >>> made_by_server("mailman.9.1272535203.4021.list@example.org"), made_by_server("1@mailman.example.org")
+    (True, False)
+    """
+    return _SERVER_ID.match(lost_id) is not None
+
+
 def _domain(address: str | None) -> str:
     """The last two names of the host of an address or id."""
     return ".".join((address or "").rpartition("@")[2].casefold().split(".")[-2:])
@@ -138,7 +150,7 @@ def _domain(address: str | None) -> str:
 def _when(
     archive: Archive, m: Record, mention: Mention, lost_id: str | None, other: Record
 ) -> When:
-    if lost_id and _SERVER_ID.match(lost_id):
+    if lost_id and made_by_server(lost_id):
         return "silent"
     if mention.dates:
         return _FITS.get(date_fit(mention, m, other, archive.learnt_zones(m)), "other")
@@ -171,12 +183,21 @@ def quoted_twin(archive: Archive, m: Record, mention: Mention, lost_id: str | No
             who = _who(archive, mention.name, mention.email, lost_id, other)
             when = _when(archive, m, mention, lost_id, other)
         if lost_id is not None:
-            least = _least(archive, who, when, lost_id, m, other)
+            told = hit.cover >= _least(archive, who, when, lost_id, m, other)
         else:
             least = _least_unnamed(archive, m, mention, other, who, when)
-        if hit.cover >= least:
+            told = _covers(archive, hit, mention.shingles, least)
+        if told:
             return hit.number
     return None
+
+
+def _covers(archive: Archive, hit: Hit, shingles: Sequence[int], least: float) -> bool:
+    """Whether enough of a quote stands in a message; what was wrapped anew is told by its words. Where a header
+    names another id that would be too little: people send a text again, some lines of it changed."""
+    return hit.cover >= least or (
+        least <= 1 and archive.index.share(hit.number, shingles) >= max(least, _MOST)
+    )
 
 
 def _least_unnamed(
@@ -267,12 +288,16 @@ def archived_twin(archive: Archive, number: int) -> int | None:
         if is_other_part(ghost, other):
             continue
         who = _who(archive, ghost.name, ghost.email, ghost.message_id, other)
-        least = _MOST
+        if who not in ("same", "likely", "silent"):
+            continue
         if ghost.message_id is not None:
-            least = _least(archive, who, _within(ghost, other), ghost.message_id, ghost, other)
-        elif _within(ghost, other, 2 * DAY) == "other":
-            least = _ALL if ghost.subject == other.subject else _NEVER
-        if who in ("same", "likely", "silent") and hit.cover >= least:
+            when = _within(ghost, other)
+            told = hit.cover >= _least(archive, who, when, ghost.message_id, ghost, other)
+        else:
+            apart = _within(ghost, other, 2 * DAY) == "other"
+            least = (_ALL if ghost.subject == other.subject else _NEVER) if apart else _MOST
+            told = _covers(archive, hit, ghost.shingles, least)
+        if told:
             return hit.number
     return None
 

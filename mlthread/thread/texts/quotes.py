@@ -25,6 +25,8 @@ __all__ = ["Hit", "QuoteIndex"]
 COMMON = 16
 """A key held by more messages than this is nobody's words."""
 
+_FEWEST = 4
+"""Runs of words that a share is told from."""
 _SHINGLE_SIZE = 3
 """What a shingle found weighs, in the units of `size_of`."""
 
@@ -118,6 +120,20 @@ class QuoteIndex:
             hits = _merged(hits, self._gather(self._shingles, shingles, sizes, exclude, False))
         hits.sort(key=lambda hit: (-hit.cover * min(1.0, hit.score), -hit.score, hit.number))
         return hits[:limit]
+
+    def share(self, number: int, shingles: Sequence[int]) -> float:
+        """The share of a quote's runs of words that a message holds, however their lines are broken; common ones
+        not counted, 0 where too few are left to tell.
+
+        >>> index, said = QuoteIndex(), range(6)
+        >>> index.add(1, (), said)
+        >>> index.share(1, range(8)), index.share(2, range(8)), index.share(1, range(2))
+        (0.75, 0.0, 0.0)
+        """
+        told = [key for key in shingles if not self._shingles.is_common(key)]
+        if len(told) < _FEWEST:
+            return 0.0
+        return sum(1 for key in told if number in self._shingles.holders(key)) / len(told)
 
     def holders(self, key: int) -> Sequence[int]:
         """The messages whose own words hold a key, of a line or of a run of words."""

@@ -311,6 +311,27 @@ def test_a_lost_message_answers_what_it_quotes_not_what_its_reader_seemed_to_ans
     assert ghost.parent == "a@example.org"
 
 
+def test_what_a_lost_message_quotes_tells_more_than_what_its_reader_named() -> None:
+    """Bob answered Ann twice on one day; the answer that the archive holds seemed to be the one quoted, for he is
+    named, and it quotes her too."""
+    asked = (
+        f"On Tue, Feb 20, 2018 at 9:00 AM, Ann Lee <ann@example.org> wrote:\n{quoted(QUESTION)}\n"
+    )
+    first = "The canal fund does, as it did for the last three gates we hung.\n"
+    second = (
+        "Forget the fund: the miller has oak to spare and wants the gate mended.\n"
+        "He asks for nothing but his dinner, and the mason knows him well.\n"
+    )
+    later = f"On Tue, 20 Feb 2018, Bob Stone wrote:\n{quoted(asked + second)}\nGood man.\n"
+    (ghost,) = lost(
+        mail("a", ANN, QUESTION),
+        replace(mail("b", BOB, asked + first, hours=8), subject="Re: Lock gates"),
+        replace(mail("c", CAY, later, hours=9), subject="Re: Lock gates"),
+    )
+    assert ghost.text == second.strip()
+    assert ghost.parent == "a@example.org"
+
+
 def test_a_lost_message_answers_none_of_those_below_it() -> None:
     """Why: Bob wrote twice on one day, in another zone than Cay; the earlier mail would seem to answer
     the later one, and what it quotes itself would be lost with it."""

@@ -53,7 +53,7 @@ class Piece:
     behind: int | None = None
     """The archived message that the reader seemed to answer, though it holds none of the quote."""
     doubtful: bool = False
-    """Whether neither an attribution nor quoted words spoke for that one, or the date against it."""
+    """Whether neither an attribution nor quoted words spoke for that one, or the date is not its minute."""
 
 
 def mention_of(archive: Archive, piece: Piece) -> Mention:

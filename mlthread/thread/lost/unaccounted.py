@@ -135,12 +135,13 @@ def _is_further_up(archive: Archive, m: Record, mention: Mention, parent: Record
 
 
 def is_doubtful(archive: Archive, m: Record, mention: Mention, choice: Choice) -> bool:
-    """Whether nothing that is quoted or named speaks for a chosen parent, or its date against it."""
+    """Whether nothing that is quoted or named speaks for a chosen parent, or its date is not the one that is named
+    to the minute: then it is that message itself, whatever became of its words."""
     if choice.parent is None or not {"attribution", "quoted-text"}.intersection(choice.evidence):
         return True
     parent = archive.records[choice.parent]
     fit = date_fit(mention, m, parent, archive.learnt_zones(m)) if mention.dates else Fit.NONE
-    return fit in OTHER_DATE
+    return fit not in (Fit.EXACT, Fit.SOON)
 
 
 def _has_no_tie(

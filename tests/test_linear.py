@@ -163,3 +163,14 @@ def test_heads_below_answers_are_looked_at_once() -> None:
 
     work(1)  # tables are made when first needed
     assert work(400) < 2.2 * work(200)
+
+
+def test_lines_that_cite_are_looked_at_once() -> None:
+    """Each could head the whole run of drawn lines around it."""
+
+    def work(count: int) -> int:
+        cites = '>>>>> whose comments are cited below with "x"\n' * count
+        return lines_run(lambda: mlthread.split(f">>>>> Ann Lee\n{cites}\n{cites}"))
+
+    work(1)
+    assert work(400) < 2.2 * work(200)

@@ -29,20 +29,31 @@ _RULE = "supercite/verbose"
 
 def mark_supercite(state: State) -> None:
     """Marks every such attribution."""
+    stop = 0
     for number in [n for n, line in enumerate(state.bare) if CITED in line]:
-        start = stop = number
-        while start and state.content[start - 1].startswith(DRAWN):
+        if number < stop or not _bears(state, number):
+            continue
+        here, floor = state.depth[number], stop
+        start, stop = number, number + 1
+        while start > floor and state.depth[start - 1] == here and _bears(state, start - 1):
             start -= 1
-        while stop < len(state.bare) and state.content[stop].startswith(DRAWN):
+        while stop < len(state.bare) and state.depth[stop] == here and _bears(state, stop):
             stop += 1
-        if stop > start and not state.kind[start]:
+        if start < number:
             state.mark(start, stop, "attribution", _RULE)
-            state.attributions[start] = _read(state.bare[start:stop])
+            state.attributions[start] = _read(state.bare[start:number], state.bare[start:stop])
 
 
-def _read(lines: list[str]) -> Attribution:
+def _bears(state: State, number: int) -> bool:
+    """Whether the marks are drawn before a line that says something, and nothing else has taken it."""
+    drawn = state.content[number].startswith(DRAWN)
+    return drawn and state.bare[number] != "" and not state.kind[number]
+
+
+def _read(above: list[str], lines: list[str]) -> Attribution:
+    """What all lines say, those `above` the one that cites in the order that the author chose."""
     date = name = email = message_id = None
-    for line in lines[: lines.index(next(line for line in lines if CITED in line))]:
+    for line in above:
         if line[:3] == "On " and line[-1] == ",":
             date = line[3:-1]
         elif line.startswith(_REACHED):

@@ -142,12 +142,10 @@ def _is_arrow(state: State, number: int, marks: str) -> bool:
 def _undo_drawn_heads(state: State) -> None:
     """Gnus and VM draw five marks before an attribution of their own, of two lines as a rule. They
     are no part of what it says. The last first: one may stand below another."""
-    raw = state.raw
     for start, stop in reversed(_drawn_heads(state)):
         if not _is_alone(state, start, state.depth[start] - _DRAWN, stop):
             continue
-        marks = [raw[n][: len(raw[n]) - len(state.content[n])].rstrip() for n in range(start, stop)]
-        if all(mark.endswith(DRAWN) for mark in marks):
+        if all(_marks(state, n).endswith(DRAWN) for n in range(start, stop)):
             _give_back_drawn(state, start, stop)
 
 
@@ -168,16 +166,32 @@ def _drawn_heads(state: State) -> list[tuple[int, int]]:
 
 
 def _undo_long_heads(state: State) -> None:
-    """Supercite draws them before each of some lines, one of which says by which letters it cites."""
-    depth, bare = state.depth, state.bare
-    for number in [n for n, line in enumerate(bare) if CITED in line and depth[n] >= _DRAWN]:
-        here = depth[number]
+    """Supercite draws them before each of some lines, one of which, not the first, says by which letters it cites."""
+    bare = state.bare
+    stop = 0
+    for number in [n for n, line in enumerate(bare) if CITED in line]:
+        here, floor = state.depth[number], stop
+        if number < stop or not _is_drawn(state, number, here):
+            continue
         start, stop = number, number + 1
-        while start and depth[start - 1] == here and bare[start - 1]:
+        while start > floor and _is_drawn(state, start - 1, here):
             start -= 1
-        while stop < len(bare) and depth[stop] == here and bare[stop]:
+        while stop < len(bare) and _is_drawn(state, stop, here):
             stop += 1
-        _give_back_drawn(state, start, stop)
+        if start < number:
+            _give_back_drawn(state, start, stop)
+
+
+def _is_drawn(state: State, number: int, depth: int) -> bool:
+    """Whether a line of that depth says something behind five marks."""
+    if depth < _DRAWN or state.depth[number] != depth or not state.bare[number]:
+        return False
+    return _marks(state, number).endswith(DRAWN)
+
+
+def _marks(state: State, number: int) -> str:
+    raw = state.raw[number]
+    return raw[: len(raw) - len(state.content[number])].rstrip()
 
 
 def _give_back_drawn(state: State, start: int, stop: int) -> None:

@@ -139,3 +139,39 @@ def test_what_leads_over_to_a_name_is_no_part_of_it(line: str, name: str | None)
     said = split(f"{line}\n> The gates are open.\n\nYes.\n")[0].attribution
     assert said is not None
     assert said.name == name
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        # a name and an address amid one's own words
+        "Adding Ann Lee <ann@example.org> to Cc:",
+        "Please write to Ann Lee <ann@example.org> about this:",
+        "As a reply to Ann Lee <ann@example.org> Bo Ray had this:",
+        "I forwarded it to Ann Lee <ann@example.org> and she got this:",
+        "Reported-by: Ann Lee <ann@example.org> on the list, see:",
+        # no verbs
+        "You are right:",
+        "Ann Lee is right:",
+        "That's alright:",
+        "Just a thought:",
+        "Food for thought:",
+        "On the right:",
+        "Good night:",
+        # a book, a firm, and what somebody wrote that is no mail
+        "Harbour Manual says the gate is open at night:",
+        "Red Hat says this:",
+        "Debian Policy says the following, or so:",
+        "Bo Ray wrote a patch:",
+        # figures of no day
+        "On Windows 7, Visual Studio complains:",
+        "On line 12, Harbour Gate prints:",
+        "On page 3, Bo Ray adds:",
+    ],
+)
+@pytest.mark.parametrize("gap", ["", "\n"], ids=["close", "apart"])
+def test_words_above_a_quote_name_no_author(line: str, gap: str) -> None:
+    above, quote, *_ = split(f"{line}\n{gap}> Does the gate leak?\n\nNo.\n")
+    assert above.kind in ("text", "closing", "table")
+    assert above.attribution is None
+    assert (quote.kind, quote.level) == ("quote", 1)

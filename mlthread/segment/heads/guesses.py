@@ -31,7 +31,7 @@ __all__ = ["first_names", "guess", "guess_in_history"]
 _LONGEST = 120
 _ENDS = frozenset(":-.…,;")
 _VERB = pattern(
-    r"(?P<who>\S.{1,80}?)\s[a-z]{1,11}(?:ed|es|ote|aid|ays|eth|ght|ks|ts|ls|ns|rs|ds|ms)"
+    r"(?P<who>\S.{1,80}?)\s[a-z]{1,11}(?:ed|es|ote|aid|ays|eth|ks|ts|ls|ns|rs|ds|ms)"
     r"(?:\s(?:thusly|the following|as follows|back|again|earlier|recently|to the list|in part)"
     r"|,? (?:first )?quoting [^:]{1,40})?\s?:-?$"
 )
@@ -40,11 +40,13 @@ _SPOKE = "writes|wrote|says|said|sez|asks|asked|replies|replied"
 _ASIDE = pattern(
     rf"(?P<who>(?!On |At |In |As )[^,\d ]{{2,20}} [^,\d]{{2,30}}), (?:(?!\.\s)[^:\d]){{3,80}},? (?:{_SPOKE}):$"
 )
-# What it is, or is about: "Ann Lee writes, regarding the gate:", "Ann Lee wrote a note:".
+# "thought" is a noun too ("Just a thought:"): all words before it are a name's.
+_THOUGHT = pattern(r"(?P<who>[^\W\d_a-z][\w.'’\-]*(?: [^\W\d_a-z][\w.'’\-]*){1,3}) thought:$")
+# What it is about: "Ann Lee writes, regarding the gate:", "Ann Lee replies to Bo Chen:".
 _ABOUT = pattern(
     r"(?P<who>[^\W\d_a-z]\S{1,20}(?: [^\W\d_a-z]\S{0,20}){1,3}) "
     rf"(?:{_SPOKE}|responds|responded|answers|answered|comments|commented),? "
-    r"(?:about|regarding|concerning|on|with|to|here|an?|the|this|some|in (?:response|reply|regard|a|an|part))\b[^:]{0,70}:$"
+    r"(?:about|regarding|concerning|on|with|to|here|in (?:response|reply|regard|a|an|part))\b[^:]{0,70}:$"
 )
 # "Ann Lee says-", "ann@example.org wrote..."
 _DRAWN_OUT = pattern(rf"(?P<who>\S.{{1,60}}?)\s(?P<verb>{_SPOKE})\s?(?:-{{1,2}}|\.\.\.?|…|[,;])$")
@@ -78,10 +80,8 @@ _NOT_IN_NAMES = frozenset(
 )
 
 
-# Amid words of one's own: "So then, Ann Lee <ann@example.org> is all like:".
-_AMID = pattern(
-    r"(?:^|\s)(?P<who>[^\W\d_a-z][\w.'’\-]{0,24}(?: [^\W\d_a-z][\w.'’\-]{0,24}){0,3}) [<(]\S{1,60}@\S{1,80}[>)](?=[ :])"
-)
+# A day of a calendar that is none of ours: "On Pungenday, the 9th day of Bureaucracy".
+_DAY = pattern(r"On [^\W\d_a-z][^\d,]{1,30}, the \d{1,3}(?:st|nd|rd|th) day of [^\W\d_a-z]")
 
 
 def guess(line: str, alone: bool = True, close: bool = False) -> Attribution | None:
@@ -116,7 +116,7 @@ def guess(line: str, alone: bool = True, close: bool = False) -> Attribution | N
         said = rule(line)
         if said is not None:
             return said
-    if close and line[-1] == ":" and (said := _amid(line) or _behind_day(line)) is not None:
+    if close and line[-1] == ":" and (said := _behind_day(line)) is not None:
         return said
     return _name_alone(line) if alone else None
 
@@ -157,7 +157,7 @@ def guess_in_history(line: str) -> Attribution | None:
 
 
 def _any_verb(line: str) -> Attribution | None:
-    found = _VERB.match(line)
+    found = _VERB.match(line) or (_THOUGHT.match(line) if line.endswith(" thought:") else None)
     return None if found is None else _by_verb(found["who"])
 
 
@@ -226,16 +226,6 @@ def _address(line: str) -> Attribution | None:
     )
 
 
-def _amid(line: str) -> Attribution | None:
-    """A name and an address amid other words.
-
-    >>> guess("So then, Ann Lee <ann@example.org> is all like:", close=True).name
-    'Ann Lee'
-    """
-    found = _AMID.search(line) if line.count("@") == 1 else None
-    return None if found is None else _address(f"{found[0].strip()}:")
-
-
 def _behind_day(line: str) -> Attribution | None:
     """A name and a verb behind a day that no calendar of ours has.
 
@@ -243,8 +233,7 @@ def _behind_day(line: str) -> Attribution | None:
     'Ann Lee'
     """
     day, comma, rest = line.rpartition(", ")
-    numbered = comma and day[:3] == "On " and any(map(str.isdigit, day))
-    said = _any_verb(rest) if numbered else None
+    said = _any_verb(rest) if comma and _DAY.match(day) else None
     return said if said is not None and said.name and " " in said.name else None
 
 

@@ -175,3 +175,28 @@ def test_words_above_a_quote_name_no_author(line: str, gap: str) -> None:
     assert above.kind in ("text", "closing", "table")
     assert above.attribution is None
     assert (quote.kind, quote.level) == ("quote", 1)
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "date"),
+    [
+        (
+            "On Monday, MARCH 5TH, 2018 at 10:15, Ann Lee wrote:",
+            "Ann Lee",
+            "Monday, MARCH 5TH, 2018 at 10:15",
+        ),
+        ("On Tue, 10:05 5Feb2018, Ann Lee wrote:", "Ann Lee", "Tue, 10:05 5Feb2018"),
+        ("On Mon Mar 5 10:15 2018EST, Ann Lee wrote:", "Ann Lee", "Mon Mar 5 10:15 2018EST"),
+        (
+            "Am Montag, 5. MAERZ 2018 um 10Uhr schrieb Ann Lee:",
+            "Ann Lee",
+            "Montag, 5. MAERZ 2018 um 10Uhr",
+        ),
+        ("Le 24-mars-06, à 17:19, 1Z a écrit :", "1Z", "24-mars-06, à 17:19"),
+        ("On Mon, 5 Feb 2018 at 10:15, 4Gates wrote:", "4Gates", "Mon, 5 Feb 2018 at 10:15"),
+    ],
+)
+def test_a_figure_begins_a_name_where_the_date_is_whole(line: str, name: str, date: str) -> None:
+    said = split(f"{line}\n> Does the gate leak?\n\nNo.\n")[0].attribution
+    assert said is not None
+    assert (said.name, said.date) == (name, date)

@@ -112,8 +112,8 @@ _GOES_ON = (
 )
 # Left to a name that opens with an initial: "09:27 PDT, J Lee".
 _ZONE_BEFORE_INITIAL = pattern(r"(?:[A-Z]{1,3}[SD]T|GMT|UTC|CES?T),\s")
-# A capital letter right behind a figure, not of AM or PM.
-_BEGINS_NAME = pattern(r"(?![AP]\.?M)[A-Z]")
+# A capital letter right behind a figure, not of AM or PM, an ordinal or a zone.
+_BEGINS_NAME = pattern(rf"(?![AP]\.?M|(?:ST|ND|RD|TH)\b|{ZONE})[A-Z]")
 # A short word of another language between day and clock: 3.01.22 г. 20:09.
 _CLOCK_BEHIND = pattern(r"[^\W\d_]{1,3}\.?,?\s\d{1,2}[:.]\d\d\b")
 
@@ -318,9 +318,22 @@ def _kind_of(part: re.Match[str], words: dict[str, str], kinds: set[str]) -> tup
             kind = ""  # somebody's name: H. Peter
     elif kind == "clock" and part[0].count(".") == 2 and "month" not in kinds:
         kind = "number"  # 14.03.23
-    elif kind == "number" and len(kinds) > 1 and _BEGINS_NAME.match(part.string, part.end()):
+    elif kind == "number" and _is_whole(kinds) and _begins_name(part, words):
         kind = ""  # 17:19, 1Z
     return kind, word
+
+
+def _is_whole(kinds: set[str]) -> bool:
+    """Whether a date has a day and a clock; its month may be spelt in an odd way."""
+    return "clock" in kinds and not kinds.isdisjoint({"number", "east"})
+
+
+def _begins_name(figure: re.Match[str], words: dict[str, str]) -> bool:
+    """Whether what stands right behind a figure is no part of a date ("1Z", but not "5Feb", "2018EST", "10Uhr")."""
+    if _BEGINS_NAME.match(figure.string, figure.end()) is None:
+        return False
+    word = _WORDS_ALONE.match(figure.string, figure.end())
+    return word is None or word[0].lower().rstrip(".") not in words
 
 
 def _close(runs: list[_Run], start: int, stop: int, kinds: set[str], either: bool) -> None:

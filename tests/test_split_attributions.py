@@ -200,3 +200,19 @@ def test_a_figure_begins_a_name_where_the_date_is_whole(line: str, name: str, da
     said = split(f"{line}\n> Does the gate leak?\n\nNo.\n")[0].attribution
     assert said is not None
     assert (said.name, said.date) == (name, date)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Yesterday Ann Lee added the comment:", None),
+        ("I see on the tracker that ann@example.org added the comment:", None),
+        ("New submission from the harbour office:", None),
+        ("New submission from Ann Lee <ann@example.org>:", "Ann Lee"),
+        ("Ann Lee added the comment:", "Ann Lee"),
+        ("ann <ann@example.org> added the comment:", "ann"),
+    ],
+)
+def test_a_tracker_names_a_person_and_says_no_more(line: str, name: str | None) -> None:
+    said = split(f"{line}\n\nThe gate leaks.\n")[0].attribution
+    assert (said and said.name) == name

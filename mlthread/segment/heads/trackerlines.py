@@ -10,9 +10,11 @@ from __future__ import annotations
 
 from mlthread.model import Attribution
 from mlthread.rules.clocks import find_clock
-from mlthread.rules.people import read_person
+from mlthread.rules.people import looks_like_person, read_person
 from mlthread.rules.trackers import read_note, read_tracker, sends_notes
 from mlthread.segment.state import SAME_LEVEL, State
+
+from .said import without_lead
 
 __all__ = ["mark_notes", "take_tracker"]
 
@@ -29,10 +31,27 @@ def take_tracker(state: State, number: int) -> bool:
     found = read_tracker(line)
     if found is None or (line.endswith(_CHANGED) and not _changes_follow(state, number)):
         return False
-    if found[0] == _ROUNDUP and not (state.opens(number) or "@" in line):
+    if found[0] == _ROUNDUP and not ((state.opens(number) or "@" in line) and _is_person(found[1])):
         return False  # words about a comment
     _mark(state, number, *found)
     return True
+
+
+def _is_person(who: str) -> bool:
+    """Whether the words are all a person's, and nothing leads up to a name ("Yesterday Ann Lee", "the office").
+
+    >>> _is_person("Ann Lee <ann@example.org>"), _is_person("Yesterday Ann Lee")
+    (True, False)
+    """
+    person = read_person(who)
+    name, email = person.name, person.email
+    if name is None:
+        return email is not None
+    return (
+        looks_like_person(name)
+        and without_lead(name) == name
+        and (email is not None or name[:1].isupper())
+    )
 
 
 def _changes_follow(state: State, number: int) -> bool:

@@ -51,8 +51,8 @@ def joins(state: State, first: int, lower: str) -> bool:
     A quoting client that re-wraps leaves the parts at different depths; then they must be short.
     """
     line = state.bare[first]
-    if lower[:2] == "* ":
-        return False  # a file below the head of a change log's entry
+    if lower[:2] == "* " and lower[2:3] != "<":
+        return False  # a file below the head of a change log's entry; before an address bold letters end
     if line[-1] == "," and salutation_rule(line):
         return False  # "Hello Ann," of whoever answers, right above "DATE, you wrote:"
     if line[-1] in ".:!?" and not is_torn(line) and not _goes_on(line, lower):

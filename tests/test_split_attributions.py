@@ -133,6 +133,7 @@ def test_people_of_old_networks(written: str, name: str | None, email: str | Non
         ("On Mon, 5 Feb 2018 10:00:00 +08, Ann Lee <ann@example.org> wrote:", "Ann Lee"),
         ("On Mon 5 Feb 2018 10:00:00 AM +01, Ann Lee wrote;", "Ann Lee"),
         ("2018/02/05 10:00 Ann Lee \\<ann@example.org\\>:", "Ann Lee"),
+        ("On 5 Feb 2018, Ann Lee: host of gates wrote:", "Ann Lee: host of gates"),
     ],
 )
 def test_what_leads_over_to_a_name_is_no_part_of_it(line: str, name: str | None) -> None:

@@ -110,7 +110,7 @@ def _read_slots(match: FrameMatch) -> tuple[str | None, str | None, str | None] 
 
 def _who_said(match: FrameMatch, who: str, when: str | None, message_id: str | None) -> Said | None:
     """The person read; None where the words are nobody's name."""
-    if HOST in who:
+    if "@" in who.partition(HOST)[0] and HOST in who:
         return None
     if match.frame.weight <= FEW_LETTERS and "@" in who:
         who = _without_verb(who)

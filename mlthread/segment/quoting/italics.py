@@ -36,10 +36,9 @@ def take_italics(state: State) -> None:
             stop += 1
         closed = stop < len(depth) and depth[stop] == here and state.bare[stop] == "/"
         opened = _opens(state, start, here)
-        if stop - start < 2 and not (opened and closed):
+        if not opened or (stop - start < 2 and not closed):
             continue  # a tag that ended on the next line, a path behind it
-        if opened:
-            _take_opening(state, start - 1, here)
+        _take_opening(state, start - 1, here)
         for number in range(start, stop):
             end = len(ITALIC_MARK)
             state.take_marks(number, end + state.content[number].startswith(" ", end), 1)

@@ -15,6 +15,7 @@ from __future__ import annotations
 from mlthread.pattern import pattern
 from mlthread.rules.labels import read_bare, read_label
 from mlthread.rules.people import is_on_behalf, looks_like_person, read_person
+from mlthread.rules.whowhen import is_date_word
 from mlthread.segment.quoting.indents import goes_on_set_in, inset_of, inset_stop, is_prose
 from mlthread.segment.state import State
 
@@ -31,6 +32,7 @@ _FEWEST_DOTS = 8
 _LOGGED = (["from", "date"], ["from", "other", "date"])
 _FIELD = pattern(r"[A-Z][\w-]{1,24} ?:(?:\s|$)")
 _MOST_FIELDS = 4
+_SHORT = 3  # letters of a weekday that is cut ("Mon"), as machines write it
 _MEMO = pattern(r"(?i:\W*(?:memo(?:randum)?|(?:press|news) release)\W*)")
 _CLOCK = pattern(r"@|\d[:.h]\d\d\b(?![./])")  # or an address
 _PATCH_HEAD = pattern(r"From [0-9a-f]{7,64} ")
@@ -69,7 +71,7 @@ def _is_patch_head(state: State, start: int) -> bool:
 
 def _is_record(state: State, block: Block) -> bool:
     """Whether the block is part of a longer record: one that has an author, as a package's description, or of no
-    mail, which has neither a subject nor an address (a voice message, a booking)."""
+    mail, which has neither a subject nor an address nor says when it was sent (a voice message, a booking)."""
     bare = state.bare
     beside = bare[max(block.start - 1, 0) : block.start] + bare[block.stop : block.stop + 1]
     if not any(map(_FIELD.match, beside)):
@@ -77,9 +79,17 @@ def _is_record(state: State, block: Block) -> bool:
     lines = bare[block.start : block.stop]
     if any(line[:6].lower() == "author" for line in lines):
         return True
-    if state.depth[block.start] or "subject" in block.fields:
+    if state.depth[block.start] or "subject" in block.fields or _is_sent(block):
         return False
     return not any("@" in line for line in lines)
+
+
+def _is_sent(block: Block) -> bool:
+    """Whether the date is that of a mail, as Outlook writes it: a weekday in full, a month in letters, and a clock."""
+    date = block.fields.get("date", "")
+    day, *words = date.replace(",", " ").split() or [""]
+    dated = len(day) > _SHORT and is_date_word(day) and any(map(is_date_word, words))
+    return dated and _CLOCK.search(date) is not None
 
 
 def _is_memo(state: State, block: Block) -> bool:

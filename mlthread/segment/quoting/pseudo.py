@@ -39,6 +39,7 @@ _FEWEST_ARROWS = 2
 _PREFIXED = "ew ones prefixed by >>"
 _ARROW_ENDS = (":", " wrote", " writes", " said")
 _SAYS = pattern(rf"\b(?:{SAYS}):?$")
+_ARROWED = pattern(r"\s*>> .*(?:[.!?…]|://\S{1,200}) <<\s*$")  # "cat <<" reads on
 _OPEN_LINK = pattern(r"<(?:https?://|mailto:|www\.)[^\s<>]*$")
 _FIELD = pattern(r">[A-Z][A-Za-z\-]{1,30}:(?:\s|$)")
 _FEWEST_FIELDS = 5
@@ -213,18 +214,26 @@ def _is_alone(state: State, number: int, outer: int, stop: int = 0) -> bool:
 
 def _undo_prefixes(state: State) -> None:
     """Marks that the kernel's test robot sets before what a compiler said, as it says above: in a quote of its mail
-    too."""
+    too. What stands below an attribution of that depth, somebody else says."""
     depth, content = state.depth, state.content
     outer = -1  # the depth at which the robot speaks
     for number, here in enumerate(depth):
         if _PREFIXED in content[number]:
             outer = here
-        elif here < outer:
+        elif here < outer or (here == outer and _introduces(state, number)):
             outer = -1
         elif outer >= 0 and here - outer in (_FEWEST_ARROWS, ARROW):
             said = state.bare[number]
             give_back(state, number, f"{'>' * (here - outer)} ")
             state.bare[number] = said
+
+
+def _introduces(state: State, number: int) -> bool:
+    """Whether a line says who wrote what is quoted below it, in words that are known or by a quote one level on."""
+    line = state.bare[number]
+    if _SAYS.search(line):
+        return True
+    return line[-1:] == ":" and state.depth[number + 1 : number + 2] == [state.depth[number] + 1]
 
 
 def _undo_escapes(state: State) -> None:
@@ -280,7 +289,8 @@ def _undo_closers(state: State) -> None:
 
 
 def _undo_arrows(state: State) -> None:
-    """Arrows drawn round the words of a line, two or three on each side; of two, no quote may be near."""
+    """Arrows drawn round the words of a line, two or three on each side; of two, no quote may be near, and the words
+    are a whole sentence or end in a link."""
     depth = state.depth
     for number, here in enumerate(depth):
         if here < _FEWEST_ARROWS:
@@ -288,7 +298,11 @@ def _undo_arrows(state: State) -> None:
         line = state.raw[number]
         if not line.rstrip().endswith("<<"):
             continue
-        if line.rstrip().endswith("<<<") if here >= ARROW else not any(_around(depth, number)):
+        if (
+            line.rstrip().endswith("<<<")
+            if here >= ARROW
+            else _ARROWED.match(line) and not any(_around(depth, number))
+        ):
             depth[number] = 0
             state.content[number] = line
             state.bare[number] = line.strip()
@@ -308,7 +322,8 @@ def _undo_fields(state: State) -> None:
 
 
 def _undo_comparisons(state: State) -> None:
-    """The sign of a comparison before which a sentence was wrapped (">= is easier to read")."""
+    """The sign of a comparison before which a sentence was wrapped (">= is easier to read"): the only line that would
+    be quoted there, and nobody "wrote" it."""
     depth, bare = state.depth, state.bare
     for number, line in enumerate(state.content):
         if (
@@ -317,6 +332,8 @@ def _undo_comparisons(state: State) -> None:
             and number
             and bare[number - 1]
             and bare[number - 1][-1] not in _ENDS
+            and not _SAYS.search(bare[number - 1])
+            and max(depth[number + 1 : number + 2], default=0) <= depth[number - 1]
         ):
             give_back(state, number, ">")
 

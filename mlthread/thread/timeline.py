@@ -168,9 +168,8 @@ def _settle(when: When, above: float | None) -> None:
         when.earliest, when.latest = low, high
     if when.utc is not None:
         when.earliest = min(when.earliest, when.utc)
-        if (
-            when.latest < when.utc
-        ):  # the reply's clock is behind; a minute that is printed has 60 seconds
+        if when.latest < when.utc:
+            # The reply's clock is behind; a minute that is printed has 60 seconds.
             when.latest = when.utc if when.utc % MINUTE else when.utc + MINUTE - 1
 
 

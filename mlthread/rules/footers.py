@@ -128,7 +128,9 @@ FOOTERS: tuple[Footer, ...] = (
     Footer("mlmmj", holds=("+unsubscribe@",)),
     Footer("freelists", holds=("freelists.org/",), frame=True),
     Footer("topica", holds=("topica.com/",), frame=True),
-    Footer("mandrake-shop", opens="want to buy your pack or services from mandrakesoft"),
+    Footer(
+        "mandrake-shop", opens="want to buy your pack or services from mandrakesoft", linked=True
+    ),
     Footer("unsubscribe-frame", holds=("unsubscribe",), frame=True),
     Footer("subscription-frame", holds=("subscription", "http"), frame=True),
     Footer("archive-frame", holds=("archive", "http", "list"), frame=True),

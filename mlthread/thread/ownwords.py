@@ -63,7 +63,7 @@ def sign_own(segments: list[Segment], author: Address) -> list[Segment]:
     cut = next((n for n in range(len(lines) - 1, -1, -1) if lines[n].rstrip() == "--"), None)
     if cut is None or not _names(lines[cut + 1 :], author):
         return segments
-    if _is_of(segments[:last], quote, author):
+    if _is_of(segments[:last], quote, lines[cut + 1 :], author):
         return segments
     own = replace(
         quote,
@@ -93,8 +93,11 @@ def _names(lines: Sequence[str], author: Address) -> bool:
     return len(words) > 1 and words <= set(name_words(" ".join(said[:_FIRST])))
 
 
-def _is_of(above: Sequence[Segment], quote: Segment, author: Address) -> bool:
-    """Whether the quote is the author's own, of an earlier mail, or it is not said whose it is."""
+def _is_of(
+    above: Sequence[Segment], quote: Segment, signature: Sequence[str], author: Address
+) -> bool:
+    """Whether the quote is the author's own, of an earlier mail, or signed by whom it is of, or it is not said whose
+    it is."""
     head = next(
         (s.attribution for s in reversed(above) if s.attribution and s.level < quote.level), None
     )
@@ -102,4 +105,6 @@ def _is_of(above: Sequence[Segment], quote: Segment, author: Address) -> bool:
         return True
     if head.email and author.email and head.email.casefold() == author.email.casefold():
         return True
-    return bool(set(name_words(head.name)) & set(name_words(author.name)))
+    theirs = set(name_words(head.name))
+    signed = bool(theirs) and theirs <= set(name_words(" ".join(signature)))
+    return signed or bool(theirs & set(name_words(author.name)))

@@ -259,6 +259,8 @@ def _continues(
         if depth[number] < here and _label_soon(state, block, number + 1, 1, ruled):
             return True
         subject = block.fields["subject"]
+        if not subject and not _has_values_below(bare[block.start : number]):
+            return False
         if _is_prefix(subject):
             return True  # the rest was folded
         above = bare[number - 1]
@@ -281,6 +283,12 @@ def _continues(
     else:
         goes_on = state.content[number][:1] in " \t" or _IDS.match(line) is not None
     return goes_on or _label_soon(state, block, number + 1, 40 if listed else 8, ruled)
+
+
+def _has_values_below(lines: list[str]) -> bool:
+    """Whether the values of a block stand below their names, those of all fields (RoundCube)."""
+    labels = [label for line in lines if (label := read_label(line)) is not None]
+    return not any(label.value for label in labels)
 
 
 def _ends_name(bare: list[str], number: int) -> bool:

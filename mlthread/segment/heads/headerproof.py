@@ -34,7 +34,7 @@ _FIELD = pattern(r"[A-Z][\w-]{1,24} ?:(?:\s|$)")
 _MOST_FIELDS = 4
 _SHORT = 3  # letters of a weekday that is cut ("Mon"), as machines write it
 _MEMO = pattern(r"(?i:\W*(?:memo(?:randum)?|(?:press|news) release)\W*)")
-_CLOCK = pattern(r"@|\d[:.h]\d\d\b(?![./])")  # or an address
+_CLOCK = pattern(r"@|\d[:.h：]\d\d\b(?![./])|\d ?(?:[AaPp]\.?[Mm]\b|[点點時时])")  # or an address
 _PATCH_HEAD = pattern(r"From [0-9a-f]{7,64} ")
 
 
@@ -106,9 +106,8 @@ def _is_memo(state: State, block: Block) -> bool:
     while start and bare[start - 1] and block.start - start < _MOST_FIELDS:
         start -= 1  # fields that came to nothing
     above = next((line for line in reversed(bare[max(start - 3, 0) : start]) if line), "")
-    return _MEMO.fullmatch(above) is not None or all(
-        line.partition(":")[0].isupper() for line in lines if ":" in line
-    )
+    words = [line.partition(":")[0] for line in lines if ":" in line]
+    return _MEMO.fullmatch(above) is not None or (bool(words) and all(map(str.isupper, words)))
 
 
 def _is_lone_sender(state: State, block: Block, ruled: bool) -> bool:

@@ -1,7 +1,7 @@
 """An attribution with the first words of the quote behind it on its line. In: lines. Out: their heads.
 
 Yahoo's mobile clients set three blanks behind the colon and no line end, where the quote begins with words;
-others, the first mark:
+others, the first mark, or Yahoo's of the 2000s the attribution with which the quoted message began:
 "On Thu, Mar 4, 2021 at 10:20 AM, Ann Lee<ann@example.org> wrote:   Is it open?"
 
 >>> from mlthread.segment.state import State
@@ -18,7 +18,7 @@ from mlthread.rules.frames import flat_line
 from mlthread.rules.framesearch import can_end_so
 from mlthread.segment.state import State
 
-__all__ = ["heads_inline", "holds_words"]
+__all__ = ["heads_inline", "holds_head", "holds_words"]
 
 _GAP, _SECOND, _MARK = ":   ", ":  ", ":>"
 _HEAD = pattern(r"[^\s:][^@]{0,160}@[^\s@:]{1,120}(?: [^\d@:]{1,40})?:(?=   \s{0,3}\S|>\s?[^\s>])")
@@ -65,3 +65,8 @@ def holds_words(state: State, head: int) -> bool:
     """
     content = state.content[head]
     return _SECOND in content and content.strip().startswith(f"{state.bare[head]}  ")
+
+
+def holds_head(state: State, head: int) -> bool:
+    """Whether what a head that was found so has behind it is another head."""
+    return state.content[head].strip().endswith(":")

@@ -46,9 +46,8 @@ class _Walk:
         self._marks = LostMarks(state)
         self._lost: list[int] = []  # the depth of each lost level
         self._openers: list[int] = []  # and the head that it began below
-        self._second: set[int] = (
-            set()
-        )  # heads below another one that names the author of the outer quote
+        # Heads below another one that names the author of the outer quote.
+        self._second: set[int] = set()
         self._flat: set[int] = set()  # heads below which blank lines may tell what ends their quote
 
     def run(self) -> None:

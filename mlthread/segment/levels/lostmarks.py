@@ -16,15 +16,15 @@ from itertools import compress
 from mlthread.rules.cuts import is_cut, says_cut
 from mlthread.rules.greetings import is_name
 from mlthread.segment.heads.copies import heads_copy
-from mlthread.segment.heads.inline import holds_words
+from mlthread.segment.heads.inline import holds_head, holds_words
 from mlthread.segment.heads.named import is_signed, is_strong, one_author, other_days
+from mlthread.segment.quoting.sessions import DRAWN
 from mlthread.segment.state import State
 
 from .innerheads import HEADS
 
 __all__ = ["LostMarks", "names_two_depths"]
 
-_DRAWN = ">>>>>"  # before attributions of Gnus and VM, which always mark what they quote
 _MOST_SIGNED = 12  # lines above, blank ones counted
 _MOST_ABOVE = 12  # lines of what the outer author says above a quote that was cut
 
@@ -54,7 +54,7 @@ class LostMarks:
             return False
         here = state.depth[head]
         if holds_words(state, head):
-            return True
+            return not holds_head(state, head) or _stands_below_text(state, head)
         if state.depth[below] != here:
             # marks that are set in with the head are a quote in what it introduces
             return (
@@ -80,8 +80,8 @@ class LostMarks:
         if depth and min(state.depth[head + 1 : below], default=depth) < depth:
             return False  # a blank line with fewer marks: the quote was cut there
         if not depth:
-            if state.raw[head].lstrip().startswith(_DRAWN):
-                return False
+            if state.raw[head].lstrip().startswith(DRAWN):
+                return False  # Gnus and VM mark all that they quote
             return is_strong(state.attributions[head]) and (
                 below > self._last_marked
                 or (_stands_below_text(state, head) and _fills(state, below, 0))
@@ -171,7 +171,10 @@ def _answers_below(state: State, head: int, below: int, depth: int) -> bool:
     if state.kind[head] != "headers" or state.depth[below] != depth + 1:
         return False
     inner = state.attributions.get(below)
-    if inner is not None and one_author(state.attributions[head], inner) is not False:
+    if inner is None:
+        if not _stands_below_text(state, head):
+            return False  # whoever answers may have written what they quote
+    elif one_author(state.attributions[head], inner) is not False:
         return False
     number = below
     while number < len(state.bare) and (not state.bare[number] or state.depth[number] == depth + 1):

@@ -54,7 +54,9 @@ _DASHED = pattern(
     r"(?:\((\S.{1,80})\)|<(\S{1,80})>|,\s(\S{1,40}@\S{1,40}))$"
 )
 _LIST_PAGE = pattern(r"https?://\S{1,120}/mailman/listinfo/([^\s/]{1,60})$")
-_LEADS_TO_LIST = pattern(r"[:,;]$|(?i:\blists?\b|subscri|archive|\bjoin)")
+_LEADS_TO_LIST = pattern(
+    r"[:,;]$|(?i:\blists?\b|subscri|archive|\b(?:join|here|there|ask|see|page|link|url)\b)"
+)
 _SENTENCE_ENDS = ".?!)\"'>;…:*"
 _MOST_BELOW_CLOSING = 14  # lines, blank ones not counted
 _LONGEST_ADDED = 40  # lines of a paragraph that are tag lines for the most part
@@ -126,9 +128,9 @@ def _above_list_link(state: State, start: int, stop: int) -> int:
         return stop
     end = trim(bare, start, last)
     above = bare[end - 1] if end > start else ""
-    if above and _LEADS_TO_LIST.search(above):
-        return stop
-    goes_on = above and end == last and above[-1] not in _SENTENCE_ENDS
+    if not above or _LEADS_TO_LIST.search(above):
+        return stop  # all that was said, or what words lead up to
+    goes_on = end == last and above[-1] not in _SENTENCE_ENDS
     if goes_on and not (is_name(above) or closing_rule(above) or has_link([above])):
         return stop
     state.mark(last, stop, "footer", "footer/mailman-page")
@@ -300,6 +302,12 @@ def is_dashed_contact(line: str) -> bool:
     return dashed is not None and is_name(dashed[1]) and is_contact(dashed[dashed.lastindex or 0])
 
 
+def _is_listed(bare: list[str], start: int, first: int) -> bool:
+    """Whether a line is one of several people named behind dashes, or words lead up to it."""
+    above = next((line for line in reversed(bare[start:first]) if line), "")
+    return above[-1:] == ":" or (above != "" and is_dashed_contact(above))
+
+
 def _is_named_contact(line: str) -> bool:
     """Somebody's name, a gap, and a way to reach them: "Ann Lee   http://ann.example.org"."""
     name, _, rest = line.partition("  ")
@@ -329,7 +337,7 @@ def _is_signature(state: State, start: int, first: int, stop: int) -> bool:
     lines = beside_saying(bare[first:stop])
     line = bare[first]
     alone = stop - first == 1
-    dashed = alone and is_dashed_contact(line)
+    dashed = alone and is_dashed_contact(line) and not _is_listed(bare, start, first)
     if is_sentence(lines[0]) and not dashed:
         return False
     if stop - first > 2 and any(

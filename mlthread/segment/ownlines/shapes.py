@@ -89,6 +89,7 @@ _REGISTER_CUES = (
     *("NIP", "ИНН", "CNPJ", "IČO", "Sitz ", "gericht", "Geschäft"),
 )
 _LINK = pattern(r"https?://|www\.|ftp://|\w@\w")
+_NAMED_ADDRESS = pattern(r"[^\W\d_][^<>@]{2,60} <[^<>\s]{1,80}@[^<>\s]{1,80}>")
 _BESIDE_NAME = pattern(r",| - | <|\(|\t| \| ")
 _TITLES = pattern(
     r"\b(?:Inc|Corp|Corporation|Company|Co|LLC|LLP|Ltd|Limited|GmbH|AG|S\.?A|S\.?r\.?l|B\.?V|PLC|Plc|Group"
@@ -194,6 +195,8 @@ def looks_like_signature(lines: Sequence[str], after_closing: bool) -> bool:
     True
     """
     inner, count = _undrawn(lines), len(lines)
+    if sum(1 for line in lines if line[-1:] == ">" and _NAMED_ADDRESS.fullmatch(line)) > 1:
+        return False  # a list of people
     if _is_card(inner):
         return True
     if count == 1:

@@ -49,6 +49,7 @@ _MAX_SIGNATURE = 14  # lines below "-- ", blank ones not counted
 _MAX_SECTION = 18  # lines below another ruler
 _MAX_ADVERT = 6
 _SHORTEST_HEADING = 4  # letters, less one
+_MOST_APART = 60  # lines between two headings
 _MAX_DRAWN = 24  # lines of one that is drawn in sections below "-- "
 _MOST_REST = 4  # lines from the closing ruler of a disclaimer on
 _LEAST_DRAWN = 10  # letters of its first ruler
@@ -229,7 +230,7 @@ def _take_section(state: State, ruler: int, stop: int, lines: list[str]) -> str 
         if not exact and any(map(is_log, lines)):
             return None
         return _take_signature(state, ruler, stop)
-    if _underlines(bare, ruler):
+    if _is_headed(bare, ruler):
         return None
     if list_page_below(lines) and _is_signature(lines[:-1]):
         return _mark_section(state, ruler, _above_page(state, stop), "signature", "signature/ruler")
@@ -254,6 +255,7 @@ def _take_section(state: State, ruler: int, stop: int, lines: list[str]) -> str 
 
 
 def _above_page(state: State, stop: int) -> int:
+    """Marks the page of the list that ends a section; where it begins."""
     page = trim(state.bare, 0, stop) - 1
     state.mark(page, stop, "footer", "footer/mailman-page")
     return page
@@ -263,8 +265,19 @@ def _is_signature(lines: list[str]) -> bool:
     return is_card(lines) or (len(lines) > 1 and looks_like_signature(lines, after_closing=False))
 
 
+def _is_headed(bare: list[str], ruler: int) -> bool:
+    """Whether a section of the author's own stands below a ruler: it underlines a heading, as one above does."""
+    sign = bare[ruler][0]
+    above = range(ruler - 1, max(ruler - _MOST_APART, 0), -1)
+    return (
+        _underlines(bare, ruler)
+        and not is_name(bare[ruler - 1])
+        and any(bare[n] and not bare[n].strip(sign) and _underlines(bare, n) for n in above)
+    )
+
+
 def _underlines(bare: list[str], ruler: int) -> bool:
-    """Whether a ruler is as long as a heading that stands right above it: the section is the author's."""
+    """Whether a ruler is as long as the words right above it, a paragraph of one line."""
     heading = bare[ruler - 1] if ruler else ""
     return (
         len(heading) > _SHORTEST_HEADING

@@ -40,6 +40,24 @@ _WIDE_ENDS = frozenset("。．！？」』）：；…")
 _WIDE_FULL = 66  # how wide what was broken was at least,
 _WIDE_REST = 40  # and what was broken off at most;
 _MOST_RESTS = 6  # how often one line was broken,
+_ANSWERS = frozenset(
+    (
+        *(
+            "はい",
+            "いいえ",
+            "ええ",
+            "いや",
+            "そうです",
+            "了解",
+            "承知しました",
+            "네",
+            "예",
+            "아니요",
+        ),
+        *("是", "是的", "不是", "不", "对", "對", "好", "好的", "没有", "沒有"),
+    )
+)
+_WIDE_RAGGED = 4  # columns that lines broken at one width differ by
 _WIDE_HABIT = 2  # and how many lines were
 _RULER = 60  # signs of a ruler that does not fit behind marks
 _RULED = frozenset("=-_*~#+")
@@ -117,10 +135,10 @@ def mend_long_words(state: State, falls: list[int]) -> None:
 
 def mend_wide_lines(state: State, drops: list[int]) -> None:
     """The rest of lines in scripts that have no blanks, which a client broke amid a sentence where they were full:
-    between two lines of one depth, on two lines of the mail at least.
+    between two lines of one depth, on two lines of the mail at least, all of one width.
 
     >>> full = "> 水門は漏れているのではなくただ汗をかいているだけだという話を昨日の"
-    >>> state = State(full, [full, "朝に", "> 聞いた。" + full[2:], "夕方に", "> 聞いた。"])
+    >>> state = State(full, [full, "朝に", "> 聞いた。" + full[6:], "夕方に", "> 聞いた。"])
     >>> state.depth, state.bare = [1, 0, 1, 0, 1], [line.removeprefix("> ") for line in state.raw]
     >>> mend_wide_lines(state, [1, 3])
     >>> state.depth
@@ -128,7 +146,8 @@ def mend_wide_lines(state: State, drops: list[int]) -> None:
     """
     found = [(number, _end_of_wide(state, number)) for number in drops]
     found = [(number, stop) for number, stop in found if stop > number]
-    if len(found) >= _WIDE_HABIT:
+    full = [width(state.raw[number - 1]) for number, _ in found]
+    if len(found) >= _WIDE_HABIT and max(full) - min(full) <= _WIDE_RAGGED:
         for number, stop in found:
             state.depth[number:stop] = [state.depth[number - 1]] * (stop - number)
 
@@ -140,6 +159,7 @@ def _end_of_wide(state: State, number: int) -> int:
     if (
         not bare[number][0] >= WIDE <= bare[above][-1]
         or bare[above][-1] in _WIDE_ENDS
+        or bare[number].rstrip("。！") in _ANSWERS
         or width(state.raw[above]) < _WIDE_FULL
     ):
         return number

@@ -50,7 +50,7 @@ _WRITTEN = 12 * HOUR
 _OLD = 4 * DAY
 """Of several readings of a date the one near the reply is likelier."""
 _MISNAMED = pattern(
-    r"(?:[^\W\d_]{4,},? \d{1,2}\.? [^\s\d]{3,}|\d{1,2}\.? [^\s\d]{4,}) 201[678],? \d{1,2}:\d\d:\d\d [A-Z]{3,4}"
+    r"[^\W\d_]{4,},? \d{1,2}\.? [^\s\d]{3,} 201[678],? \d{1,2}:\d\d:\d\d [A-Z]{3,4}"
 )
 _MISNAMED_WHOSE = Whose(0.25, 0.75, 0.0)
 """KMail 5 printed the clock of whoever it quotes with the name of its own zone ("Sonntag, 13. Mai 2018,

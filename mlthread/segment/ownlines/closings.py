@@ -25,6 +25,7 @@ _CALL_SIGN = pattern(r"(?<=[^\W\d_]),? (?:\d[A-Z]|[A-Z]{1,2})\d[A-Z]{1,4}$")
 _DAY = pattern(r"(?:\d{4}\s?年\s?)?\d{1,2}\s?月\s?\d{1,2}\s?日")
 
 _PHRASE = 24  # letters of a closing phrase alone on its line
+_NEAR = 4  # lines of a signature that its name stands on
 _FULL_LINE = 60  # letters of a line that a client wrapped
 _WIDE, _LONGEST, _MOST_LINES = 30, 90, 6  # letters and lines of what stands below a name
 
@@ -178,10 +179,15 @@ def _close_with_name(state: State, start: int, first: int, end: int) -> bool:
 
 
 def _stands_above_furniture(state: State, end: int) -> bool:
-    """Whether a short word stands above a signature, and no sentence of a full line ends with it."""
+    """Whether a short word stands above a signature, and no sentence of a full line ends with it, unless the
+    signature has the word too."""
     line, above = state.bare[end - 1], state.bare[end - 2]
-    if len(line) > 12 or (line[0].islower() and len(above) > _FULL_LINE):
+    if len(line) > 12:
         return False
+    if line[0].islower() and len(above) > _FULL_LINE:
+        below = " ".join(state.bare[end : end + _NEAR]).casefold().split()
+        if line not in below:
+            return False
     return next_kind(state, end) in ("signature", "separator")
 
 

@@ -154,8 +154,9 @@ class QuoteSource:
     """Which lines of which message a quote comes from.
 
     `id` is the message's id, `start` and `stop` lines of its body (0-based, stop exclusive), or of its
-    `text` where that was recovered from quotes (its turn has a `provenance`). `match` is "exact", "rewrapped" (lines broken elsewhere), "elided" (words left out between) or "altered":
-    then `changes` has the words.
+    `text` where that was recovered from quotes (its turn has a `provenance`). `match` is "exact",
+    "rewrapped" (lines broken elsewhere), "elided" (words left out between) or "altered": then `changes`
+    has the words.
     """
 
     id: str

@@ -5,13 +5,15 @@ from __future__ import annotations
 import io
 import itertools
 import random
+import re
+import sys
 from pathlib import Path
 
 import pytest
 
 import mlthread
 import month
-from mlthread.mailbox.boxes import mbox
+from mlthread.mailbox.boxes import mbox, multiparts
 from mlthread.mailbox.boxes.fromline import AHEAD, parse_from_line
 from mlthread.model import Problem
 from month import POSTS, Post
@@ -466,3 +468,43 @@ def test_a_boundary_that_is_not_the_message_s_own_ends_nothing() -> None:
     data = f"From bo@example.org Mon Mar  4 00:00:00 2024\nFrom: Bo Ray <bo@example.org>\nDate: Mon, 4 Mar 2024 00:00:00 +0000\nMessage-ID: <1@example.org>\n\nThe file goes on:\n--=bgate=--\n{shown}"
     [message] = mlthread.read(io.BytesIO(data.encode()))
     assert message.body.endswith(shown)
+
+
+class _Counted:
+    """A pattern that adds up how many bytes it was given."""
+
+    def __init__(self, real: re.Pattern[bytes]) -> None:
+        self.real = real
+        self.given = 0
+
+    def search(self, data: bytes, at: int = 0, stop: int = sys.maxsize) -> re.Match[bytes] | None:
+        self.given += min(stop, len(data)) - at
+        return self.real.search(data, at, stop)
+
+
+@pytest.mark.parametrize("above", ["--x--", "--b--"])
+@pytest.mark.parametrize("header_end", ["\n", ""])
+def test_candidates_in_a_multipart_take_linear_time(
+    above: str, header_end: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Why: the header was searched again for its end and its boundary at each line that begins with "From "."""
+    counted = [
+        _Counted(getattr(multiparts, name))
+        for name in ("HEADER_END", "_BOUNDARY", "_BOUNDARY_VALUE")
+    ]
+    for name, one in zip(("HEADER_END", "_BOUNDARY", "_BOUNDARY_VALUE"), counted, strict=True):
+        monkeypatch.setattr(multiparts, name, one)
+
+    def given(count: int) -> int:
+        for one in counted:
+            one.given = 0
+        mail = (
+            "From ann@example.org Mon Feb  5 10:15:00 2018\nFrom: Ann Lee <ann@example.org>\n"
+            + "X-Gate: leaks\n" * count
+            + f"Content-Type: multipart/mixed; boundary=b\n{header_end}"
+            + f"{above}\nFrom foo Mon Feb  5 10:15:00 2018\nblah\n" * count
+        )
+        assert len(list(mlthread.read(io.BytesIO(mail.encode()), problems=[]))) == 1
+        return sum(one.given for one in counted)
+
+    assert given(400) < 2.4 * given(200)

@@ -18,7 +18,7 @@ from mlthread.pattern import pattern
 
 from .escapes import Dialect
 from .fromline import AHEAD, FromLine, Separators, block_fields, parse_from_line
-from .multiparts import HEADER_END, Multipart, is_closed
+from .multiparts import HEADER_END, Multipart
 
 __all__ = ["Mbox", "find_first_separator", "read_mbox"]
 
@@ -122,6 +122,7 @@ class Mbox:
         self.line = 1
         self._in_rest = False
         self.exported = _export_times(self.head)
+        self.multipart = Multipart()
         self.last_time, self.same_time = "", 0
 
     def read(self) -> Iterator[Raw | Fault]:
@@ -228,7 +229,7 @@ class Mbox:
             return by_length
         lead = len(self.head) - len(self.head.lstrip(b"\r\n")) if not window.base + window.at else 0
         seek = window.at + lead + 1
-        multipart: Multipart | None = None
+        self.multipart = Multipart()
         while True:
             found = window.data.find(self.mark, seek)
             if found < 0 or (len(window.data) - found < AHEAD and not window.ended):
@@ -245,11 +246,9 @@ class Mbox:
                 if found < 0:
                     return len(window.data)
             seek = found + 1
-            if not self.is_separator(found + 1):
-                continue
-            if multipart is None:
-                multipart = Multipart(window.data, window.at, found)
-            if not multipart.is_open(window.data, window.at, found):
+            if self.is_separator(found + 1) and not self.multipart.is_open(
+                window.data, window.at, found
+            ):
                 return found + 1
 
     def unescape(self, body: bytes) -> bytes:
@@ -260,10 +259,8 @@ class Mbox:
         """Does a message begin at `at` of the window?"""
         data = self.window.data
         blank_above = data[at - 2 : at - 1] == b"\n" or data[at - 3 : at - 1] == b"\n\r" or at < 2
-        if self.separators.judge(data, at, blank_above) is not None:
-            return True
-        closed = is_closed(data, self.window.at, at)
-        return closed and self.separators.judge(data, at, True, closed) is not None
+        closed = self.multipart.is_closed(data, self.window.at, at)
+        return self.separators.judge(data, at, blank_above or closed, closed) is not None
 
     def end_by_length(self) -> int | None:
         """mboxcl: the end that Content-Length names, if a separator or the end of the file is there."""

@@ -456,6 +456,33 @@ def test_mail_of_sail(top: str, mark: str) -> None:
     assert data[place.start : place.stop].decode() == SAIL_MAIL[-1].replace("\u2202", mark)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Question: does the gate leak?\nI think that it does.\n\nAnn\n", "Question: does the gate leak?\n",
+     "From: the harbour office we hear that all is well.\n", "From: here on it leaks.\nSubject: to change.\n\nAnn\n"],
+)  # fmt: skip
+def test_text_of_sail_that_opens_like_a_field_is_kept(text: str) -> None:
+    """Why: it was read as a header, and its words were lost or named the author."""
+    found, _ = read(f"\u220205-Feb-85  1017\tann@example.org \tGates\n{text}".encode())
+    assert [(mail.author.email, mail.subject, mail.body) for mail in found] == [
+        ("ann@example.org", "Gates", text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "author"),
+    [("From: Bo Ray <bo@example.org>\nQuestion: none\n", "Bo Ray"), ("From: Bo Ray at SU-AI\n", None),
+     ("Via: tides\nDate: 5 Feb 1985 1312-EST\nFrom: Bo Ray\n", "Bo Ray")],
+)  # fmt: skip
+def test_headers_of_sail(fields: str, author: str | None) -> None:
+    found, _ = read(
+        f"\u220205-Feb-85  1017\tann@example.org \tGates\n{fields}\nIt leaks.\n".encode()
+    )
+    assert [mail.body for mail in found] == ["It leaks.\n"]
+    assert found[0].author.email != "ann@example.org"
+    assert author is None or found[0].author.name == author
+
+
 def test_text_with_the_mark_of_sail_is_no_mail_of_it() -> None:
     for text in (
         "\u2202x/\u2202y is small.\n",

@@ -10,7 +10,7 @@
     …
 
 A mark, the time and who wrote what stand above each message; mail of the machine itself has no other header, or "To:"
-alone. An editor keeps a list of the pages above all. The mark is a letter of the machine's own: ^O where nobody
+alone; below it the text may open with a word and a colon. An editor keeps a list of the pages above all. The mark is a letter of the machine's own: ^O where nobody
 turned it into Unicode.
 """
 
@@ -34,7 +34,14 @@ _LISTED = pattern(
     rb"(?:perm filename [^\n]{1,200}\n)?COMMENT (?:\xe2\x8a\x97|\x16)[ ]{1,4}VALID \d{5} PAGES"
 )
 _FIELDS = pattern(rb"(?:[A-Za-z-]{1,40}:[ \t][^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n){0,200}){1,60}")
-_FROM = pattern(rb"(?im)^from:")
+# What a header begins with; text may open with a word and a colon too.
+_FIRST = pattern(
+    rb"(?i)(?:to|b?cc|fcc|subject|date|sender|reply-to|in-reply-to|references|message-id|received|return-path|via|"
+    rb"(?:apparently|mail|resent|remailed|redistributed)-[a-z]{2,10}|errors-to|organization|x-[a-z-]{1,38}):"
+)
+_FROM = pattern(rb"(?m)^(?i:from):[^\n]{0,400}(?:@|[ ]at[ ][A-Z][A-Z0-9])")
+_FROM_ANY = pattern(rb"(?im)^from:")
+_DATE = pattern(rb"(?im)^date:[^\n]{0,80}\d")
 
 
 def is_sail(head: bytes) -> bool:
@@ -57,14 +64,14 @@ def read_sail(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fa
     for number, head in enumerate(heads):
         stop = heads[number + 1].start() if number + 1 < len(heads) else len(data)
         mail = data[head.end() : stop].rstrip(b"\x0c\r\n") + b"\n"
-        fields = _FIELDS.match(mail)
-        whole = fields is not None and _FROM.search(fields[0]) is not None
+        fields = _fields(mail)
+        whole = _names_author(fields)
         when = b"%s %s:%s" % (head["day"].replace(b"-", b" "), head["hour"], head["minute"])
         stamp = parse_stamp(when.decode("ascii"))
         yield Raw(
             mail
             if whole
-            else _header(head["who"], when, head["title"] or b"", fields is None) + mail,
+            else _header(head["who"], when, head["title"] or b"", not fields) + mail,
             stream.name,
             line,
             head.start(),
@@ -75,6 +82,21 @@ def read_sail(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fa
             lines_above=1,
         )
         line += data.count(b"\n", head.start(), stop)
+
+
+def _fields(mail: bytes) -> bytes:
+    """The fields that a message begins with; none where its text only opens like one."""
+    found = _FIELDS.match(mail)
+    if found is None or not (_FIRST.match(mail) or _names_author(found[0])):
+        return b""
+    return found[0]
+
+
+def _names_author(fields: bytes) -> bool:
+    """Do the fields say who wrote: by an address, or besides the date?"""
+    if _FROM.search(fields) is not None:
+        return True
+    return _FROM_ANY.search(fields) is not None and _DATE.search(fields) is not None
 
 
 def _header(who: bytes, when: bytes, title: bytes, alone: bool) -> bytes:

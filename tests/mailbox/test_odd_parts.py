@@ -242,10 +242,27 @@ def test_words_above_the_first_part_are_kept() -> None:
 @pytest.mark.parametrize(
     "notice",
     ["This is a multi-part message in MIME format.", "Dies ist eine mehrteilige Nachricht im MIME-Format.",
-     "This is an OpenPGP/MIME signed message (RFC 4880 and 3156)", "  > This message is in MIME format. Since your mail\n  > reader does not understand it, some is not legible.", " \n"],
+     "This is an OpenPGP/MIME signed message (RFC 4880 and 3156)", "  > This message is in MIME format. Since your mail\n  > reader does not understand it, some is not legible.", " \n",
+     "This is a multi-part message.", "If you can read this, your mail reader does not understand multipart messages.",
+     "Este mensaje contiene varias partes.", "------=_NextPart", "--0019876abc\n", "Diese Nachricht besteht aus mehreren Teilen.",
+     "Сообщение состоит из нескольких частей.\n\nYour mail\nreader does not show all of it.", "このメッセージはマルチパートです。"],
 )  # fmt: skip
 def test_what_programs_write_above_the_first_part_is_not(notice: str) -> None:
     assert (
         read(f"{notice}\n--b\nContent-Type: text/plain\n\n{SAID}\n--b--\n", MIXED).body
         == f"{SAID}\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("above", "kept"),
+    [("Two files were taken off.\n\nThis is a multi-part message in MIME format.", "Two files were taken off."),
+     ("This is a multi-part message.\n\nThe gate has parts that leak.\n--Ann", "The gate has parts that leak.\n--Ann"),
+     ("Señor Lee, several of us read it.\n--=_other", "Señor Lee, several of us read it."),
+     ("Several parts were taken off: I wrote a mail program for it.", "Several parts were taken off: I wrote a mail program for it.")],
+)  # fmt: skip
+def test_words_beside_what_programs_write_above_the_first_part_are_kept(
+    above: str, kept: str
+) -> None:
+    part = f"--b\nContent-Type: text/plain\n\n{SAID}\n--b--\n"
+    assert read(f"{above}\n{part}", MIXED).body.split("\n") == [*kept.split("\n"), SAID, ""]

@@ -1,6 +1,7 @@
 """Bodies of many parts. In: a message's bytes. Out: its `Body`.
 
-Every text part is kept in order; of alternatives the plain one; an enclosed message becomes a
+Every text part is kept in order, and so are words above the first part and below the last one
+(`preambles`); of alternatives the plain one; an enclosed message becomes a
 forwarded one with a header block; other parts are listed.
 """
 
@@ -19,6 +20,7 @@ from mlthread.model import Attachment
 from mlthread.pattern import pattern
 
 from .mime import INLINE_TEXT, Body, ContentType, read_content_type, text_of
+from .preambles import words_above
 
 __all__ = ["first_html", "read_enclosed", "read_parts"]
 
@@ -69,29 +71,8 @@ def read_parts(data: bytes, at: int) -> Body:
     stack = [_Waiting(whole)]
     seen = 0
     while stack and seen < _MOST_PARTS:
-        part, listed = stack.pop()
         seen += 1
-        kind = _kind(part)
-        if kind.name == "multipart/digest" and not listed:
-            mails = _messages(_inside(part))
-            body.enclosed.extend(mails)
-            if left := len(_inside(part)) - len(mails):
-                body.problems.append(f"parts of a digest that are no messages are left out: {left}")
-        elif kind.name.startswith("multipart/") and part.is_multipart():
-            parts = _children(part, kind, listed)
-            stack.extend(
-                reversed([*_above_first(part, listed), *parts, *_behind_last(part, listed)])
-            )
-        elif (
-            kind.name.startswith("message/")
-            and part.is_multipart()
-            and kind.name != "message/delivery-status"
-        ):
-            for inner in () if listed else _inside(part):
-                texts.append(_forward_block(inner))
-                stack.append(_Waiting(inner))
-        else:
-            _read_leaf(part, kind, listed, body, texts, spare)
+        stack.extend(reversed(_read_part(stack.pop(), body, texts, spare)))
     if stack:
         body.problems.append(f"has more than {_MOST_PARTS} parts; the others are left out")
     if not any(text.strip() for text in texts) and spare:
@@ -101,13 +82,37 @@ def read_parts(data: bytes, at: int) -> Body:
     return body
 
 
-def _above_first(part: Part[str, str], listed: bool) -> list[_Waiting]:
-    """What stands above the first part, as a part: a gateway's or a moderator's words. Programs write there that the
-    message is of a kind which the reader's program does not know."""
-    left = part.preamble
-    if not isinstance(left, str) or "MIME" in left.upper():
+def _read_part(
+    waiting: _Waiting, body: Body, texts: list[str], spare: list[tuple[str, str]]
+) -> list[_Waiting]:
+    """Read what a part holds itself; the parts inside it are still to be read, in this order."""
+    part, listed = waiting
+    kind = _kind(part)
+    if kind.name == "multipart/digest" and not listed:
+        mails = _messages(_inside(part))
+        body.enclosed.extend(mails)
+        if left := len(_inside(part)) - len(mails):
+            body.problems.append(f"parts of a digest that are no messages are left out: {left}")
         return []
-    return _as_part(f"{left}\n", listed)
+    if kind.name.startswith("multipart/") and part.is_multipart():
+        parts = _children(part, kind, listed)
+        return [*_above_first(part, listed), *parts, *_behind_last(part, listed)]
+    if (
+        kind.name.startswith("message/")
+        and part.is_multipart()
+        and kind.name != "message/delivery-status"
+    ):
+        inside = [] if listed else _inside(part)
+        texts.extend(map(_forward_block, inside))
+        return [_Waiting(inner) for inner in inside]
+    _read_leaf(part, kind, listed, body, texts, spare)
+    return []
+
+
+def _above_first(part: Part[str, str], listed: bool) -> list[_Waiting]:
+    """What stands above the first part, as a part: a gateway's or a moderator's words."""
+    left = part.preamble
+    return _as_part(f"{words_above(left)}\n", listed) if isinstance(left, str) else []
 
 
 def _behind_last(part: Part[str, str], listed: bool) -> list[_Waiting]:

@@ -69,9 +69,7 @@ def read_sail(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fa
         when = b"%s %s:%s" % (head["day"].replace(b"-", b" "), head["hour"], head["minute"])
         stamp = parse_stamp(when.decode("ascii"))
         yield Raw(
-            mail
-            if whole
-            else _header(head["who"], when, head["title"] or b"", not fields) + mail,
+            mail if whole else _header(head["who"], when, head["title"] or b"", not fields) + mail,
             stream.name,
             line,
             head.start(),

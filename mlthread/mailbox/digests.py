@@ -2,7 +2,8 @@
 
 RFC 1153: a preamble, 70 dashes, messages parted by 30 dashes between blank lines, "End of …". The
 first message takes the preamble's bytes and the last one the end's, so that together they cover the
-digest. Other digests have rulers of their own kinds (`ruleddigests`). MIME digests are taken apart where
+digest. Below "End of …" another mail may follow, where digests were put together: it is the last of what
+comes out; other text there is told. Other digests have rulers of their own kinds (`ruleddigests`). MIME digests are taken apart where
 bodies are read (`mime`).
 """
 
@@ -29,6 +30,11 @@ _LAST = pattern(
 )
 _FIELD = pattern(rb"([!-9;-~]{1,40}):")
 _END_LINE = pattern(rb"(?:^|\n)End of [^\n]{1,120}\r?\n\*{5,}[ \t]*\r?\n\s*")
+_SENT = pattern(
+    rb"(?i)(?:[^\r\n]{1,2000}\r?\n){0,100}?(?:from:[^\r\n]{0,400}@|date:[^\r\n]{0,80}\d)"
+)
+"""The first lines of a block of fields, as far as one that text which opens like fields has not."""
+_LONGEST_HEADER = 6000
 _FOOTER = pattern(rb"\n-{30}[ \t]*\r?\n\s{0,10}(?:Subject: Digest Footer|_{10,})")
 _SOFTWARE = pattern(
     r"(?i)-request@|-request at |owner-|-owner@|-digest|digest@|-bounces|\bbounce-|mailman|majordomo|listserv|"
@@ -107,8 +113,21 @@ def _open(
     if subject.is_reply or subject.is_forward:
         return None
     whole, content = content, content[: _end_of_digest(content)]
+    found = _find(header, subject.base, content)
+    if found is None:
+        return None
+    parts = _parts(raw, content, found, _charset(header) if shift is not None else None, shift)
+    if len(whole) > len(content):
+        parts.append(_joined(raw, whole, parts[-1], shift))
+    elif any(_says_more(content, end.end()) for end in _END_LINE.finditer(content)):
+        tell(raw.line, "text below the end of the digest is left out")
+    return parts
+
+
+def _find(header: Header, title: str, content: bytes) -> Found | None:
+    """The places of the messages, where subject, author and shape together show a digest."""
     opening = _OPENING.search(content)
-    is_named = _NAMED.search(subject.base) is not None
+    is_named = _NAMED.search(title) is not None
     is_software = _SOFTWARE.search(_author(header)) is not None
     is_sent = is_software or _SOFTWARE.search(header.get("sender") or "") is not None
     found = None
@@ -122,29 +141,32 @@ def _open(
             or _MAILMAN.match(content.lstrip())
         ):
             found = None
+    if found is not None and len(found.starts) > 1:
+        return found
+    ruled = _between_other_rulers(header, content, is_named, is_software)
+    return ruled if ruled is not None and (found is None or len(ruled.starts) > 1) else found
+
+
+def _between_other_rulers(
+    header: Header, content: bytes, is_named: bool, is_software: bool
+) -> Found | None:
+    """The messages of a digest with rulers of another kind, which more has to show."""
     # Above what a person passes on may stand words of theirs: then it must begin the text.
     begins = _ANNOUNCED.search(content, 0, _PREAMBLE)
     is_announced = _HEADED.match(content) is not None or (
         begins is not None and (is_software or not content[: begins.start()].strip())
     )
-    if (found is None or len(found.starts) == 1) and (is_software or (is_named and is_announced)):
-        stamp = parse_stamp(decode_words(header.get("date") or ""))
-        ruled = find_messages(content, stamp.local if stamp is not None else None)
-        if (
-            ruled is not None
-            and (ruled.counted or is_software + is_named + is_announced > 1)
-            and (found is None or len(ruled.starts) > 1)
-            and _QUOTED.search(content, 0, ruled.starts[0]) is None
-        ):
-            found = ruled
-    if found is None:
+    if not (is_software or (is_named and is_announced)):
         return None
-    parts = _parts(raw, content, found, _charset(header) if shift is not None else None, shift)
-    if len(whole) > len(content):
-        parts.append(_joined(raw, whole, parts[-1], shift))
-    elif any(_says_more(content, end.end()) for end in _END_LINE.finditer(content)):
-        tell(raw.line, "text below the end of the digest is left out")
-    return parts
+    stamp = parse_stamp(decode_words(header.get("date") or ""))
+    ruled = find_messages(content, stamp.local if stamp is not None else None)
+    if (
+        ruled is not None
+        and (ruled.counted or is_software + is_named + is_announced > 1)
+        and _QUOTED.search(content, 0, ruled.starts[0]) is None
+    ):
+        return ruled
+    return None
 
 
 def _says_more(content: bytes, end: int) -> bool:
@@ -155,7 +177,14 @@ def _says_more(content: bytes, end: int) -> bool:
 def _end_of_digest(content: bytes) -> int:
     """Where the digest ends: below its last line, where the header of another mail follows, else with the text."""
     ends = (end.end() for end in _END_LINE.finditer(content))
-    return next((end for end in ends if _is_message(content, end)), len(content))
+    return next((end for end in ends if _is_mail(content, end)), len(content))
+
+
+def _is_mail(content: bytes, at: int) -> bool:
+    """Is it a message's header also where no ruler leads up to it: with an address, or a day?"""
+    if not _is_message(content, at):
+        return False
+    return _SENT.match(content, at, at + _LONGEST_HEADER) is not None
 
 
 def _joined(raw: Raw, whole: bytes, last: Raw, shift: int | None) -> Raw:
@@ -212,7 +241,7 @@ def _skip_blanks(content: bytes, at: int) -> int:
 def _is_message(content: bytes, at: int) -> bool:
     """Do the fields at `at` make a message: a sender and a date or subject?"""
     names = set()
-    for line in content[at : at + 6000].split(b"\n"):
+    for line in content[at : at + _LONGEST_HEADER].split(b"\n"):
         found = _FIELD.match(line)
         if found is not None:
             names.add(found.group(1).lower())

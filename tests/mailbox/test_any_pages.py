@@ -394,6 +394,13 @@ def test_a_page_of_one_message(tmp_path: Path, page: str) -> None:
     assert message.body.rstrip("\n") == FIRST
 
 
+def test_text_that_opens_with_words_about_ids_is_kept(tmp_path: Path) -> None:
+    said = f"Message ID: is what the log calls it.\n{FIRST}"
+    page = SINGLE["an id that the copy has lost"].replace("Message ID:\n\n{first}", f"\n{said}")
+    (message,) = of(tmp_path, page)
+    assert message.body.rstrip("\n") == said
+
+
 # Pages of several messages.
 THREADS = {
     "a name, a date, a link": """tides.gates

@@ -246,3 +246,15 @@ def test_text_below_a_digest_is_told(below: str, lost: bool) -> None:
     found, problems = told(head(REQUEST, "Tides Digest, Vol 3, Issue 2") + MAILMAN + below)
     check(found, False)
     assert problems == (["text below the end of the digest is left out"] if lost else [])
+
+
+@pytest.mark.parametrize(
+    "fields",
+    ["From: here on it is about weirs\nSubject: to change, as said", "From: now on\nDate: as before\nCc: all"],
+)  # fmt: skip
+def test_words_and_colons_below_an_end_line_make_no_mail(fields: str) -> None:
+    """Why: a message may close a report of its own so, and go on; an invented mail came out."""
+    mail = MAILMAN.replace(TEXTS[0], f"{TEXTS[0]}\n\nEnd of Gates report\n{'*' * 30}\n\n{fields}")
+    found, _ = told(head(REQUEST, "Tides Digest, Vol 3, Issue 2") + mail)
+    assert [message.subject for message in found] == [*SUBJECTS]
+    assert found[0].body.rstrip().endswith(fields)

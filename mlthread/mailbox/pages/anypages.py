@@ -63,7 +63,7 @@ _NEAR = 6  # the last lines of a page, of which one is surely drawn
 _PLENTY = 9  # drawn lines, where it does not matter how many there are
 _OF_MAIL = frozenset({"from", "to", "cc", "date"})  # fields, none of which is a title
 _ID_BELOW = pattern(
-    r"Message ID:[ \t]*\n?(?:<?(?P<id>[^\s<>@]{1,200}@[^\s<>@]{1,200})>?[ \t]*(?:\n|\Z))?\n{0,4}"
+    r"Message ID:[ \t]*(?:\n?<?(?P<id>[^\s<>@]{1,200}@[^\s<>@]{1,200})>?[ \t]*(?:\n|\Z)|\n|\Z)\n{0,4}"
 )  # as nntp.perl.org draws it below a head; some copies have lost the id itself
 _FEW_WORDS = 3  # of a title that ends with a colon
 

@@ -2,9 +2,9 @@
 
 RFC 1153: a preamble, 70 dashes, messages parted by 30 dashes between blank lines, "End of …". The
 first message takes the preamble's bytes and the last one the end's, so that together they cover the
-digest. Below "End of …" another mail may follow, where digests were put together: it is the last of what
-comes out; other text there is told. Other digests have rulers of their own kinds (`ruleddigests`). MIME digests are taken apart where
-bodies are read (`mime`).
+digest. Below "End of …" another mail may follow, where digests were put together: it is the last of
+what comes out; other text there is told. Other digests have rulers of their own kinds
+(`ruleddigests`). MIME digests are taken apart where bodies are read (`mime`).
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Bodies of many parts. In: a message's bytes. Out: its `Body`.
 
-Every text part is kept in order, and so are words above the first part and below the last one
-(`preambles`); of alternatives the plain one; an enclosed message becomes a
-forwarded one with a header block; other parts are listed.
+Every text part is kept in order, and so are words above the first part, without what programs write there
+(`preambles`), and below the last one; of alternatives the plain one; an enclosed message becomes a forwarded
+one with a header block; other parts are listed.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """The text of an archive page that shows header fields, as a person copies it. In: decoded text. Out: its messages.
 
 hypermail and W3C, MHonArc and Debian, MARC: lines of navigation, a title, a few fields
-(with bullets or without), the text, navigation again. Several pages may follow each other.
+(with bullets or without), the text, navigation again. Several pages may follow each other. So does the mail
+in a log of debbugs, without the tracker's notes and with its parts as attachments (`buglogs`).
 
 >>> lines = "Re: Gates\\n\\n  * From: Ann Lee <ann@example.org>\\n  * Date: Tue, 6 Feb 2018\\n\\nYes.\\n\\n  * Prev by Date: Hi"
 >>> [(page.title, page.fields, page.body) for page in find_pages(lines.split("\\n"))]

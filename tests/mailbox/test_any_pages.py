@@ -85,6 +85,16 @@ text/plain (12 lines)
 
 {{first}}
 """,
+    "an address that hypermail hid": """Gates
+
+From: Ann Lee (ann_at_[hidden])
+Date: 2018-02-05 10:17:00
+
+{first}
+
+Next message: Bob Fox
+Previous message: Cy Dan
+""",
     "an id below the head": """Front page | tides.gates | Postings from February 2018
 
 Gates

@@ -27,6 +27,7 @@ __all__ = [
     "read_id",
     "read_ids",
     "whole_address",
+    "without_hidden",
 ]
 
 _PLAIN = pattern(
@@ -67,6 +68,17 @@ _MOST_IDS = 400
 """Ids of a References value that are kept, the oldest and the latest ones."""
 SCRAMBLE = " @end|ng |rom "
 """Stands for the "@" in the addresses of the R lists' archive."""
+
+
+def without_hidden(value: str) -> str:
+    """A From-like value without the address that hypermail hid, where something else is left.
+
+    >>> without_hidden("Ann Lee (ann_at_[hidden])"), without_hidden("ann_at_[hidden]")
+    ('Ann Lee', 'ann_at_[hidden]')
+    """
+    if "_at_[hidden]" not in value:
+        return value
+    return _OF_HYPERMAIL.sub(" ", value).strip() or value
 
 
 def whole_address(text: str) -> str:
@@ -113,8 +125,7 @@ def read_address(value: str | None, obscured: bool = False) -> Address:
         value = value[: value.index(BY_WAY)]
     if value.endswith("<>"):
         value = value[:-2].rstrip()  # an archive took the address out
-    if "_at_[hidden]" in value:
-        value = _OF_HYPERMAIL.sub(" ", value).strip() or value
+    value = without_hidden(value)
     if SCRAMBLE in value:
         rest = _SCRAMBLED.sub(" ", value).strip(" ()")
         return read_address(rest) if "@" in rest else Address(_name(rest, None), None)

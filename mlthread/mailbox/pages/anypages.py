@@ -23,6 +23,7 @@ from mlthread.mailbox.headers.fields import (
     read_id,
     read_ids,
     whole_address,
+    without_hidden,
 )
 from mlthread.mailbox.message import Tell, finish_message
 from mlthread.mailbox.raw import Facts
@@ -305,6 +306,7 @@ def _spelt_out(found: re.Match[str]) -> str:
 
 def _person(who: str) -> Address:
     """Name and address as the page shows them."""
+    who = without_hidden(who)
     spelt = read_address(who, obscured=True)
     return spelt if spelt.email and is_address(spelt.email) else read_person(who)
 

@@ -73,6 +73,7 @@ MOSTLY = (*LINES[:3], OTHERS[0])
             "a digest wrote it, as its reader has it",
         ),
         (DATED.replace("3 May", "1 May"), LINES, "c@mary.example.net", "sent twice, word for word"),
+        (DATED.replace("Mary", "Mary K."), MOSTLY, "9@gate.example.net", "an initial more is hers"),
         (DATED, LINES, "c@mary.example.org", "sent twice by one host"),
         (DATED, MOSTLY, "4_7_a_1@mary.example.org", "a gateway put something round its id"),
     ],
@@ -220,3 +221,22 @@ def test_a_message_without_text_is_what_its_reader_names_by_the_minute(
     head = "On Mon, 3 May 2010 09:00:00 +0000, Mary Hill wrote:"
     reply = replace(_reply(head, LINES, lost), subject=subject)
     assert (_turn([opening, reply], "r").parent == opening.id) == same
+
+
+@pytest.mark.parametrize(("minute", "lost"), [("11:00", False), ("11:47", True)])
+def test_an_attribution_with_nothing_below_it_names_the_archived_message_of_its_minute(
+    minute: str, lost: bool
+) -> None:
+    opening = _message("a", "Mary Hill", "\n".join(LINES), hours=2)
+    body = [
+        "On 3 May 2010 12:30 +0000, Ruth Moss wrote:",
+        f"> On 3 May 2010 {minute} +0000, Mary Hill wrote:",
+        ">",
+    ]
+    body += ["> Paste one over them.", "", "Who has paste?", ""]
+    reply = _message(
+        "r", "Paul Dean", "\n".join(body), hours=30, subject="Re: Timetable", lost="x@b.example.org"
+    )
+    turns = [turn for conv in mlthread.reconstruct([opening, reply]) for turn in conv.turns]
+    names = [turn.author.name for turn in turns if turn.origin == "quoted"]
+    assert ("Mary Hill" in names) == lost

@@ -17,6 +17,7 @@ from mlthread.pattern import pattern
 from mlthread.rules.idtimes import times_in_id
 from mlthread.thread.archive import Archive
 from mlthread.thread.mentions import Mention
+from mlthread.thread.people import bare_words, name_words
 from mlthread.thread.records import Record, is_other_part
 from mlthread.thread.texts.quotes import Hit
 from mlthread.thread.times.clocks import DAY, HOUR, Fit, date_fit, local_span
@@ -108,6 +109,9 @@ def _who(
 ) -> Who:
     if not (name or email):
         return "likely" if lost_id and _may_be_of(lost_id, other) else "silent"
+    words = bare_words(name_words(name))
+    if words and words == bare_words(name_words(other.name)):
+        return "same"  # also where a first name alone joins no persons
     persons = archive.people.matches(name, email)
     if not persons:
         return "unknown"
@@ -235,7 +239,8 @@ def is_textless(record: Record) -> bool:
 
 def textless_twin(archive: Archive, m: Record, mention: Mention) -> int | None:
     """The message whose author and minute an attribution names, and whose text the archive lacks: a lost
-    one that others quote as well, one that came without, or one that quotes the very words itself."""
+    one that others quote as well, one that came without, or one that quotes the very words itself; any of
+    theirs where nothing is quoted."""
     if not (mention.name or mention.email) or mention.of_list:
         return None
     learnt = archive.learnt_zones(m)
@@ -253,10 +258,11 @@ def textless_twin(archive: Archive, m: Record, mention: Mention) -> int | None:
                 if n == m.number or n in m.barred:
                     continue
                 empty = is_textless(other)
-                if not (lost or empty or _passes_on(other, mention)):
+                silent = not (mention.words or other.ghost)
+                if not (lost or empty or silent or _passes_on(other, mention)):
                     continue
                 fit = date_fit(mention, m, other, learnt)
-                open_zone = fit == Fit.QUARTER and empty and other.subject == m.subject
+                open_zone = fit == Fit.QUARTER and (empty or silent) and other.subject == m.subject
                 if fit == Fit.EXACT or open_zone:
                     found.add(n)
     return next(iter(found)) if len(found) == 1 else None

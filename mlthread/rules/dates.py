@@ -102,55 +102,12 @@ _RUN_TOGETHER = pattern(
 
 # Places that Zimbra's labels of regions with a summer time name, in its languages; all are north of the equator.
 _PLACES = (
-    *(
-        "us/canada",
-        "atlantic",
-        "newfoundland",
-        "alaska",
-        "amsterdam",
-        "berlin",
-        "bern",
-        "brussel",
-        "brüssel",
-    ),
-    *(
-        "bruxelles",
-        "paris",
-        "madrid",
-        "belgrad",
-        "budapest",
-        "prag",
-        "praha",
-        "sarajevo",
-        "zagreb",
-        "warsaw",
-    ),
-    *(
-        "warschau",
-        "varsovi",
-        "athen",
-        "atene",
-        "bucharest",
-        "bukarest",
-        "helsinki",
-        "riga",
-        "vilnius",
-        "kyiv",
-    ),
-    *(
-        "kiew",
-        "london",
-        "londres",
-        "britain",
-        "ireland",
-        "irlande",
-        "portugal",
-        "lisbo",
-        "dublin",
-        "jerusalem",
-    ),
+    "us/canada|atlantic|newfoundland|alaska|amsterdam|berlin|bern|brussel|brüssel|"
+    "bruxelles|paris|madrid|belgrad|budapest|prag|praha|sarajevo|zagreb|warsaw|warschau|"
+    "varsovi|athen|atene|bucharest|bukarest|helsinki|riga|vilnius|kyiv|kiew|london|"
+    "londres|britain|ireland|irlande|portugal|lisbo|dublin|jerusalem"
 )
-_REGION = pattern(rf"gmt [+-]\d\d:\d\d (?:[^,;:\d]{{0,40}}[ /])?(?:{'|'.join(_PLACES)})")
+_REGION = pattern(rf"gmt [+-]\d\d:\d\d (?:[^,;:\d]{{0,40}}[ /])?(?:{_PLACES})")
 _SUMMER = (4, 10)  # months
 
 

@@ -21,7 +21,7 @@ from mlthread.rules.greetings import is_name
 from mlthread.rules.taglines import tagline_rule
 from mlthread.segment.state import State
 
-from .lineshapes import is_code, is_columns, is_field, is_log, is_prompt
+from .lineshapes import is_log
 from .paragraphs import find_paragraphs, next_kind, next_line, paragraph_start, trim
 from .plaintails import (
     find_disclaimer,
@@ -32,6 +32,7 @@ from .plaintails import (
     take_below_closing,
     take_paragraphs,
 )
+from .sections import is_address, is_advert, is_boxed, is_headed
 from .shapes import (
     RULER_STARTS,
     has_link,
@@ -47,9 +48,6 @@ __all__ = ["section_footer", "take_tail"]
 _DELIMITERS = ("--", "—", "__")
 _MAX_SIGNATURE = 14  # lines below "-- ", blank ones not counted
 _MAX_SECTION = 18  # lines below another ruler
-_MAX_ADVERT = 6
-_SHORTEST_HEADING = 4  # letters, less one
-_MOST_APART = 60  # lines between two headings
 _MAX_DRAWN = 24  # lines of one that is drawn in sections below "-- "
 _MOST_REST = 4  # lines from the closing ruler of a disclaimer on
 _LEAST_DRAWN = 10  # letters of its first ruler
@@ -230,7 +228,7 @@ def _take_section(state: State, ruler: int, stop: int, lines: list[str]) -> str 
         if not exact and any(map(is_log, lines)):
             return None
         return _take_signature(state, ruler, stop)
-    if _is_headed(bare, ruler):
+    if is_headed(bare, ruler):
         return None
     if list_page_below(lines) and _is_signature(lines[:-1]):
         return _mark_section(state, ruler, _above_page(state, stop), "signature", "signature/ruler")
@@ -243,13 +241,13 @@ def _take_section(state: State, ruler: int, stop: int, lines: list[str]) -> str 
     named = len(lines) == 1 and is_name(lines[0]) and _is_drawn_for_name(state, ruler, lines[0])
     if named or _is_signature(lines):
         return _mark_section(state, ruler, stop, "signature", "signature/ruler")
-    if len(paragraphs) == 1 and len(sign) >= 20 and _is_advert(lines):
-        if _is_address(lines):
+    if len(paragraphs) == 1 and len(sign) >= 20 and is_advert(lines):
+        if is_address(lines):
             return _mark_section(state, ruler, stop, "signature", "signature/ruler")
         return _mark_section(state, ruler, stop, "footer", "footer/advert")
     if lines[0][0] == '"' and is_signed_saying(lines):
         return _mark_section(state, ruler, stop, "signature", "signature/ruler")
-    if stop < len(bare) and bare[stop] == sign and _is_boxed(lines):
+    if stop < len(bare) and bare[stop] == sign and is_boxed(lines):
         return _mark_section(state, ruler, stop, "signature", "signature/ruler")
     return None
 
@@ -262,30 +260,8 @@ def _above_page(state: State, stop: int) -> int:
 
 
 def _is_signature(lines: list[str]) -> bool:
+    """A card, or more than one line that looks like what stands below a name."""
     return is_card(lines) or (len(lines) > 1 and looks_like_signature(lines, after_closing=False))
-
-
-def _is_headed(bare: list[str], ruler: int) -> bool:
-    """Whether a section of the author's own stands below a ruler: it underlines a heading, as one above does."""
-    sign = bare[ruler][0]
-    above = range(ruler - 1, max(ruler - _MOST_APART, 0), -1)
-    return (
-        _underlines(bare, ruler)
-        and not is_name(bare[ruler - 1])
-        and any(bare[n] and not bare[n].strip(sign) and _underlines(bare, n) for n in above)
-    )
-
-
-def _underlines(bare: list[str], ruler: int) -> bool:
-    """Whether a ruler is as long as the words right above it, a paragraph of one line."""
-    heading = bare[ruler - 1] if ruler else ""
-    return (
-        len(heading) > _SHORTEST_HEADING
-        and abs(len(heading) - len(bare[ruler])) <= 1
-        and heading[0].isalnum()
-        and heading[-1].isalnum()
-        and (ruler == 1 or not bare[ruler - 2])
-    )
 
 
 def _is_drawn_for_name(state: State, ruler: int, name: str) -> bool:
@@ -314,29 +290,6 @@ def section_footer(bare: list[str], paragraphs: list[tuple[int, int]]) -> str | 
         start, end = paragraphs[1]
         name = find_footer(bare[start:end], framed=True)
     return name
-
-
-def _is_advert(lines: list[str]) -> bool:
-    """A few lines with a link, no table and nothing that a program wrote or reads."""
-    if len(lines) > _MAX_ADVERT or not has_link(lines):
-        return False
-    return not any(
-        is_field(line) or is_columns(line) or is_prompt(line) or is_log(line) or is_code(line)
-        for line in lines
-    )
-
-
-def _is_boxed(lines: list[str]) -> bool:
-    """What one draws the same ruler above and below: links and addresses, one a line, and no sentence."""
-    return len(lines) <= _MAX_ADVERT and all(
-        has_link([line]) and not is_sentence(line) for line in lines
-    )
-
-
-def _is_address(lines: list[str]) -> bool:
-    """How to reach somebody by mail, without a sentence or a page: no advert has that alone."""
-    text = "\n".join(lines)
-    return "@" in text and not ("://" in text or "www." in text or any(map(is_sentence, lines)))
 
 
 def _is_section_ruler(state: State, ruler: int) -> bool:

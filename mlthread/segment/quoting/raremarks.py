@@ -121,6 +121,7 @@ def _says_who(line: str) -> bool:
 
 
 def _is_dated_above(state: State, number: int) -> bool:
+    """Whether a line that says who wrote when stands right above, or above one blank line."""
     above = state.bare[number - 1] if number else ""
     if not above and number > 1:
         above = state.bare[number - 2]

@@ -40,22 +40,9 @@ _WIDE_ENDS = frozenset("。．！？」』）：；…")
 _WIDE_FULL = 66  # how wide what was broken was at least,
 _WIDE_REST = 40  # and what was broken off at most;
 _MOST_RESTS = 6  # how often one line was broken,
-_ANSWERS = frozenset(
-    (
-        *(
-            "はい",
-            "いいえ",
-            "ええ",
-            "いや",
-            "そうです",
-            "了解",
-            "承知しました",
-            "네",
-            "예",
-            "아니요",
-        ),
-        *("是", "是的", "不是", "不", "对", "對", "好", "好的", "没有", "沒有"),
-    )
+_ANSWERS = pattern(
+    r"(?:はい|いいえ|ええ|いや|そうです|了解|承知しました|네|예|아니요"
+    r"|是|是的|不是|不|对|對|好|好的|没有|沒有)[。！]*"
 )
 _WIDE_RAGGED = 4  # columns that lines broken at one width differ by
 _WIDE_HABIT = 2  # and how many lines were
@@ -159,7 +146,7 @@ def _end_of_wide(state: State, number: int) -> int:
     if (
         not bare[number][0] >= WIDE <= bare[above][-1]
         or bare[above][-1] in _WIDE_ENDS
-        or bare[number].rstrip("。！") in _ANSWERS
+        or _ANSWERS.fullmatch(bare[number])
         or width(state.raw[above]) < _WIDE_FULL
     ):
         return number

@@ -1,0 +1,67 @@
+"""Shapes of a section below a ruler that is not "-- ". In: its bare lines. Out: whether that is text of the author's own
+below a heading, an advert, a box, or an address.
+
+>>> is_headed(["Purpose", "-------", "We met.", "", "Next steps", "----------", "All."], 5)
+True
+>>> is_address(["ann@example.org"]), is_advert(["Cheap hosting at https://example.org/"])
+(True, True)
+"""
+
+from __future__ import annotations
+
+from mlthread.rules.greetings import is_name
+
+from .lineshapes import is_code, is_columns, is_field, is_log, is_prompt
+from .shapes import has_link, is_sentence
+
+__all__ = ["is_address", "is_advert", "is_boxed", "is_headed"]
+
+_MAX_ADVERT = 6  # lines
+_SHORTEST_HEADING = 4  # letters, less one
+_MOST_APART = 60  # lines between two headings
+
+
+def is_headed(bare: list[str], ruler: int) -> bool:
+    """Whether a section of the author's own stands below a ruler: it underlines a heading, as one above does."""
+    sign = bare[ruler][0]
+    above = range(ruler - 1, max(ruler - _MOST_APART, 0), -1)
+    return (
+        _underlines(bare, ruler)
+        and not is_name(bare[ruler - 1])
+        and any(bare[n] and not bare[n].strip(sign) and _underlines(bare, n) for n in above)
+    )
+
+
+def _underlines(bare: list[str], ruler: int) -> bool:
+    """Whether a ruler is as long as the words right above it, a paragraph of one line."""
+    heading = bare[ruler - 1] if ruler else ""
+    return (
+        len(heading) > _SHORTEST_HEADING
+        and abs(len(heading) - len(bare[ruler])) <= 1
+        and heading[0].isalnum()
+        and heading[-1].isalnum()
+        and (ruler == 1 or not bare[ruler - 2])
+    )
+
+
+def is_advert(lines: list[str]) -> bool:
+    """A few lines with a link, no table and nothing that a program wrote or reads."""
+    if len(lines) > _MAX_ADVERT or not has_link(lines):
+        return False
+    return not any(
+        is_field(line) or is_columns(line) or is_prompt(line) or is_log(line) or is_code(line)
+        for line in lines
+    )
+
+
+def is_boxed(lines: list[str]) -> bool:
+    """What one draws the same ruler above and below: links and addresses, one a line, and no sentence."""
+    return len(lines) <= _MAX_ADVERT and all(
+        has_link([line]) and not is_sentence(line) for line in lines
+    )
+
+
+def is_address(lines: list[str]) -> bool:
+    """How to reach somebody by mail, without a sentence or a page: no advert has that alone."""
+    text = "\n".join(lines)
+    return "@" in text and not ("://" in text or "www." in text or any(map(is_sentence, lines)))

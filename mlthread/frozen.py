@@ -67,7 +67,7 @@ class _Fields:
             rows.append((name, owner.__annotations__[name], row))
         like = dataclasses.make_dataclass(owner.__name__, rows)
         made = {row.name: row for row in dataclasses.fields(like)}
-        owner.__dataclass_fields__ = made  # type: ignore[attr-defined]
+        owner.__dataclass_fields__ = made  # type: ignore[attr-defined]  # dataclasses look for it here
         return made
 
 
@@ -104,7 +104,7 @@ def _repr(self: Any) -> str:
 
 def _eq(self: Any, other: object) -> bool:
     if other.__class__ is not self.__class__:
-        return NotImplemented  # type: ignore[no-any-return]
+        return NotImplemented  # type: ignore[no-any-return]  # typeshed has it as Any
     return _values(self) == _values(other)
 
 
@@ -158,7 +158,7 @@ def _made(cls: type[T], **methods: Any) -> type[T]:
 
     made: Any = type(cls.__name__, cls.__bases__, {**body, "__init__": first})
     made.__qualname__ = cls.__qualname__
-    return made  # type: ignore[no-any-return]
+    return made  # type: ignore[no-any-return]  # a class made here has no static type
 
 
 _set_class = vars(object)["__class__"].__set__
@@ -178,7 +178,7 @@ def _init(made: type, names: tuple[str, ...], defaults: dict[str, Any]) -> Any:
     if made.__setattr__ is _refuse:
         space["_frozen"], space["_settable"] = made, type(made.__name__, (made,), dict(_SETTABLE))
         fill = f"_set_class(self, _settable); {fill}; self.__class__ = _frozen"
-    exec("\n".join([*lines, f" {fill}"]), space)  # noqa: S102
+    exec("\n".join([*lines, f" {fill}"]), space)  # noqa: S102 - names of fields alone go into it, as in dataclasses
     init = space["__init__"]
     init.__defaults__ = tuple(defaults.values())
     init.__qualname__ = f"{made.__qualname__}.__init__"
@@ -189,7 +189,7 @@ def _init(made: type, names: tuple[str, ...], defaults: dict[str, Any]) -> Any:
 def replace(record: T, **changes: Any) -> T:
     """A copy with some fields given anew."""
     kind = type(record)
-    for name in kind.__slots__:  # type: ignore[attr-defined]
+    for name in kind.__slots__:  # type: ignore[attr-defined]  # each frozen class has them
         if name not in changes:
             changes[name] = getattr(record, name)
     return kind(**changes)

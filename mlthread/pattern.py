@@ -40,7 +40,7 @@ class _Late:
             setattr(self, method, getattr(compiled, method))
         for own in [own for own, value in self._home.items() if value is self]:
             self._home[own] = compiled
-        self.__class__ = _Compiled  # type: ignore[assignment]
+        self.__class__ = _Compiled  # type: ignore[assignment]  # compiled on first use
         return getattr(self, name)
 
 

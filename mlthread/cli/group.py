@@ -66,7 +66,7 @@ class Root(click.Group):
         """The commands in the order of the help."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's interface
         """Import the module of a command."""
         row = COMMANDS.get(cmd_name)
         if row is None:
@@ -97,7 +97,7 @@ class Root(click.Group):
             raise click.UsageError(f'no command "{name}"; {hint}', ctx)
         return super().resolve_command(ctx, args)
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's interface
         """The table, grouped, without importing anything."""
         width = max(map(len, COMMANDS))
         sections = dict.fromkeys(row.section for row in COMMANDS.values())
@@ -111,7 +111,7 @@ class Root(click.Group):
                     ]
                 )
 
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's interface
         """First steps, and where the rest is told."""
         with formatter.section("Examples"):
             formatter.write_dl(list(_FIRST_STEPS))

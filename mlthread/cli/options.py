@@ -83,7 +83,7 @@ class Formats(click.ParamType[str]):
     def shell_complete(
         self,
         ctx: click.Context,  # noqa: ARG002 - click's interface
-        param: click.Parameter,  # noqa: ARG002
+        param: click.Parameter,  # noqa: ARG002 - click's interface
         incomplete: str,
     ) -> list[CompletionItem]:
         """The names that begin so."""

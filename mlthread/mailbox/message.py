@@ -52,7 +52,7 @@ _SEALED = frozenset(
     """
     application/ms-tnef application/vnd.ms-tnef application/pkcs7-mime application/x-pkcs7-mime
     application/pgp-encrypted
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _MADE = "@content.mlthread"
 """Ends an id that was made from the content: no server gave it."""

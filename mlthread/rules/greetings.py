@@ -24,7 +24,7 @@ _MAX_WORDS = 6  # of the longest phrase in the tables
 
 # Small words inside names; they neither prove nor refute one.
 _PARTICLES = frozenset(
-    "de del della der den di da do dos du la le van von y e bin ibn al el and und & et".split()  # noqa: SIM905
+    "de del della der den di da do dos du la le van von y e bin ibn al el and und & et".split()
 )
 
 # Words that open a mail or a line like a name would ("Yes," "Summary:") and are none.
@@ -42,7 +42,7 @@ _NOT_NAMES = frozenset(
     agenda today tomorrow yesterday minutes changes features files usage options installation requirements license end
     inline
     ja nein nee oui non si sim não nie tak da нет да
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _DAYS = frozenset(
     day
@@ -57,13 +57,13 @@ _NAMES_IN_ED = frozenset(
     ed fred ted ned jed zed reed alfred wilfred manfred winfred siegfried gottfried wilfried winfried
     ahmed achmed hamed mohamed mohammed muhammed mehmed saeed saed waleed khaled rasheed rashed
     naveed majeed hameed javed jawed sayed syed zayed junaed
-    """.split()  # noqa: SIM905
+    """.split()
 )
 # Who is greeted by a word alone; a sentence may begin with it too.
 _GROUPS = frozenset(
     {"all", "everyone", "folks", "team", "gentlemen", "colleagues", "friends", "guys"}
 )
-_ANDS = frozenset("and & und et y e i och og en a in ve și i и та és ja & + /".split())  # noqa: SIM905
+_ANDS = frozenset("and & und et y e i och og en a in ve și i и та és ja & + /".split())
 # How a name ends that is spoken to, where the greeting stands behind it.
 _VOCATIVES = (
     *(

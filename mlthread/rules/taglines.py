@@ -94,7 +94,7 @@ _DEVICES = frozenset(
     teléfono celular móvil movil téléphone mobiltelefonen telefonen mobilen puhelin puhelimesta
     telefonu komórki mobilu telefoon mobiel ponsel hp cep телефона телефону мобильного pda wireless
     device pad laptop android iphone ipad blackberry
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 

@@ -67,7 +67,7 @@ _GAP = pattern(r"[\s,.;()@\-–—،]*(?:[^\s\d<>\"@,.]{1,12}[\s,.:;()،\-]+){0,
 
 _DIGIT = pattern(r"\d")
 # Words between a name and a date that belong to neither, and between a date and a name.
-_LEADS = frozenset("at on op em el le am de den del på di il dne dnia a en".split())  # noqa: SIM905
+_LEADS = frozenset("at on op em el le am de den del på di il dne dnia a en".split())
 _TRAIL = pattern(r"(?:at|by|von|av|par|de|da)\s")
 # What a language hangs on the last word of a date (hu "14:05-kor, ", eu "14:05(e)an, ").
 _ENDING = pattern(r"(?:\(e\))?[^\s\d,;:()<>\"@\[\]]{1,10},\s")

@@ -81,7 +81,7 @@ def _segments(state: State) -> list[Segment]:
                 why, proof = _MARKED if level == depth else _LOST if depth else _UNMARKED
         segments.append(
             Segment(
-                what,  # type: ignore[arg-type]
+                what,  # type: ignore[arg-type]  # no line is "" any more
                 depth,
                 level,
                 start,

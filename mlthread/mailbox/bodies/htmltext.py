@@ -29,7 +29,7 @@ _LINES = frozenset(
     """
     div tr table li dt dd section article header footer address center form fieldset tbody thead caption
     xmp listing plaintext
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _PREFORMATTED = frozenset({"pre", "xmp", "listing", "plaintext", "textarea"})
 _RULER = "_" * 32

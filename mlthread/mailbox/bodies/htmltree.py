@@ -22,7 +22,7 @@ _NOT_NESTING = frozenset(
     """
     br hr img input meta link col area base embed source wbr
     p li dt dd td th tr option tbody thead html body head
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 

@@ -20,7 +20,7 @@ _NO_TEXT = frozenset(
     """
     fonttbl colortbl stylesheet info pict object header footer listtable listoverridetable rsidtbl generator
     xmlnstbl themedata colorschememapping latentstyles datastore fldinst
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _WORDS = {"par": "\n", "line": "\n", "row": "\n", "page": "\n", "sect": "\n", "tab": "\t", "cell": "\t", "emdash": "—", "endash": "–",
           "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•"}  # fmt: skip

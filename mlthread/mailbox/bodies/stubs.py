@@ -25,7 +25,7 @@ _SHARE = 3
 """One word in so many may stand in what the HTML shows, by chance."""
 _RICHER, _HINTED = 2, 0.5
 """How much longer what the HTML shows has to be; and where the plain part itself speaks of HTML."""
-_TAGS = frozenset("html body head title table span font style class text".split())  # noqa: SIM905
+_TAGS = frozenset("html body head title table span font style class text".split())
 """Words that stand in any HTML."""
 _PAIR = 2
 

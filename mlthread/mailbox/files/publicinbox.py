@@ -67,7 +67,7 @@ def _git(repository: Path, *arguments: str) -> subprocess.Popen[bytes]:
     }
     try:
         return subprocess.Popen(  # noqa: S603  (a fixed program, no shell; the path is one argument)
-            ["git", *_SAFE, f"--git-dir={repository}", *arguments],  # noqa: S607
+            ["git", *_SAFE, f"--git-dir={repository}", *arguments],  # noqa: S607 - the git of the path
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -34,9 +34,9 @@ _LONGEST_PATCHED = 4000
 
 # Fields of one short value, below which a line that is no field is text; and those of many.
 _SHORT = frozenset(
-    "date message-id mime-version content-transfer-encoding lines status lists list".split()  # noqa: SIM905
+    "date message-id mime-version content-transfer-encoding lines status lists list".split()
 )
-_LISTS = frozenset("to cc bcc references received in-reply-to newsgroups path".split())  # noqa: SIM905
+_LISTS = frozenset("to cc bcc references received in-reply-to newsgroups path".split())
 
 
 class Header:

@@ -45,7 +45,7 @@ _OF_ARCHIVES = frozenset(
     wiadomość wiadomości wątek poprzednia następna zpráva zprávy vlákno předchozí následující
     meddelande tråd föregående nästa melding besked forrige næste neste edellinen seuraava viesti ketju
     önceki sonraki mesaj ileti
-    """.split()  # noqa: SIM905
+    """.split()
 )
 # What stands beside them.
 _OF_LINKS = frozenset(
@@ -67,21 +67,21 @@ _OF_LINKS = frozenset(
     voltar índice assunto
     к списку список назад ответить автор дата по od do powrót lista odpowiedz zpět na seznam odpovědět
     till listan svara til listen svar takaisin listaan vastaa geri listeye yanıtla add
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _SMILES = pattern(r"[ .!?][:;]-?[()DP]\Z")
 _SIGNS_ALONE = frozenset("«»‹›|♦•·←→↑↓▲▼^[]()/<>-— \t0123456789")
 _ARROWS = frozenset("«»‹›♦·←→↑↓▲▼")
 _SURE_ALONE = frozenset({"permalink", "threaded", "unread"})
 # What no link ends with.
-_GOING_ON = frozenset("to the of as a an and or at for with from is not".split())  # noqa: SIM905
+_GOING_ON = frozenset("to the of as a an and or at for with from is not".split())
 _DIRECTIONS = frozenset(
     """
     prev previous next newer older earlier later vorherige vorheriger voriger vorige nächste nächster précédent
     suivant précédente suivante anterior siguiente próximo precedente successivo vorig volgende volgend
     seguinte próxima предыдущее следующее предыдущая следующая poprzednia następna předchozí následující
     föregående nästa forrige næste neste edellinen seuraava önceki sonraki
-    """.split()  # noqa: SIM905
+    """.split()
 )
 # What shows that the page is an archive's or a forum's, and words without which no line has it.
 _WORDS_OF_PROGRAMS = ("powered", "log", "sign", "click here to reply", "posts", "free forum")

@@ -132,7 +132,7 @@ def _stamp(text: str | None) -> datetime | None:
     if found is None:
         return None
     try:
-        return datetime(*(int(part) for part in found.groups()), tzinfo=UTC)  # type: ignore[misc, arg-type]
+        return datetime(*(int(part) for part in found.groups()), tzinfo=UTC)  # type: ignore[misc, arg-type]  # six groups
     except ValueError:
         return None
 

@@ -76,7 +76,7 @@ _NOT_IN_NAMES = frozenset(
     fwd ps nb my your his her our their this that these those what why how when where who which is
     are was were and or but for with without about here there first second third last next new old
     short long one two three
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 

@@ -39,7 +39,7 @@ _NO_NAME = frozenset(
     edit edited external internal ext caution warning note notice image attachment quote unquote question answer
     comment comments update updated action todo info snip cut sic patch rfc resend q a re fw fwd yes no ok nit
     option issue summary background context
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _MOST_ABOVE = 40  # lines above the first quote
 _DEEPEST = 16  # levels whose authors are looked at

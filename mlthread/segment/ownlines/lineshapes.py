@@ -67,7 +67,7 @@ _SPOKEN = frozenset(
     g bg eg vbg weg grin grins grinning smile smiles smirk sigh sighs rant flame flames wink shrug blush
     chuckle chuckles laugh laughs snicker snort groan gasp cough yawn pout ducks duck runs hug hugs nod nods hint
     joke joking humor humour irony sarcasm sarc soapbox aside vent whine troll plug whew ponder musing
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _ATTRIBUTE = pattern(r'[\w:.-]+="[^"]*"\s*/?>?$')
 _ASSIGNMENT = pattern(r"[$@%&*]?[\w.\[\]'\"$>-]+(?:\(\))?\s*(?:[-+*/|.:&^%]?=|<-|=>)(?!=)\s*\S")
@@ -97,9 +97,7 @@ _BRANCHES = frozenset(
     ["if", "elif", "for", "while", "switch", "foreach", "catch", "except", "case", "unless", "with"]
 )
 _BRANCH_END = pattern(r".*(?:[)\]\"'}]\s*[:{]?|[=!<>]=?\s?[\w\"']+\s?:|\sin\s[\w.]+:)\s*$")
-_IMPORTERS = frozenset(
-    "import from package using use require include require_once source".split()  # noqa: SIM905
-)
+_IMPORTERS = frozenset("import from package using use require include require_once source".split())
 _IMPORT = pattern(
     r"\w+\s+[\w.:*/\"'<>-]+\s*;$"
     r"|(?:from\s+[\w.]+\s+import\s+[\w*, ()]+|import\s+[\w.]+(?:\s+as\s+\w+)?)$"
@@ -210,7 +208,7 @@ _COMMANDS = frozenset(
     rm cp mv ln chmod chown grep sed awk find echo export ssh scp ping mount umount dd mysql psql
     docker ant mvn gcc python python3 perl ruby java ifconfig iptables modprobe service systemctl
     dpkg rpm pkg_add pkg zpool zfs
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _COMMAND = pattern(r"\S+(?:\s+[-\w./~:@=$*{}'\"+,]+){0,7}\s*\\?$")
 

@@ -102,7 +102,7 @@ _TITLES = pattern(
     r"|CFA|Editor|Librarian|Lecturer|Researcher|Student|Programmer|Maintainer)\b"
 )
 _BORDERS = frozenset("|*#%:!")
-_SMALL = frozenset("of for in at the to on & / - | for- pour des für dem".split())  # noqa: SIM905
+_SMALL = frozenset("of for in at the to on & / - | for- pour des für dem".split())
 
 
 def is_contact(line: str) -> bool:

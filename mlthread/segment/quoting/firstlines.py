@@ -31,7 +31,7 @@ LEADING_ON = frozenset(
     """
     a an the of to in on at by from for with into and or but that which whose this its their our is are
     was were be been has have had not than when where while about using
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 

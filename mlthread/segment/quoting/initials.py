@@ -48,7 +48,7 @@ _PROMPTS = frozenset(
     """
     C D PS R S SQL DOS sql mysql sqlite psql postgres ftp sftp lftp telnet gdb irb hive mongo octave julia
     ghci erl scala maxima prolog sh ksh bash cmd
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _CALLS = frozenset({"RE", "FW", "PS", "NB", "OK", "TO"})  # words of two letters before a sign
 _TO = "To: "  # some readers write above the mail whom it goes to

@@ -1,7 +1,7 @@
 """What speaks for a header block. In: a line where header words begin. Out: a `Block`, if it is one.
 
 Two header words of one language, one of them From or Date, are enough below a ruler; without one a block
-must not be the head of a patch, of a logged change or of a record.
+must not be the head of a patch, of a logged change, of a record or of a memorandum.
 
 >>> from mlthread.segment.quoting.lines import read_lines
 >>> state = read_lines("From: Ann Lee\\nDate: 5 Feb 2018\\nTo: Bo\\n\\nYes.")

@@ -78,7 +78,7 @@ class _Walk:
         if not self._marks.below(head, stop):
             if kind[head] != "attribution":
                 return stop
-            below = self._state.line_below(head)
+            below = state.line_below(head)
             if below in state.attributions and names_two_depths(state, head, below):
                 self._second.add(below)
                 return stop

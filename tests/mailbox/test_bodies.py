@@ -349,6 +349,14 @@ QUOTES = {
         "<div>5 February 2018 10:00</div></div></div>Old.</blockquote>",
         "New.\n> Ann Lee <mailto:ann@example.org>\n> 5 February 2018 10:00\n> Old.\n",
     ),
+    "numbered lists": (
+        "<ol><li>Gates<ul><li>north</li></ul></li><li>Locks</li></ol><ol start='7'><li>Mills</li></ol>",
+        "1. Gates\n* north\n2. Locks\n7. Mills\n",
+    ),
+    "emoji as pictures": (
+        '<p>Yes <img alt="👍🏽" src="x"> <img alt="a photo" src="y"></p>',
+        "Yes 👍🏽\n",
+    ),
     "preformatted": ("<pre>a\n  b</pre>", "a\n  b\n"),
     "unseen": ('<style>p{}</style><div style="display: none">x</div><script>y</script>z', "z\n"),
 }
@@ -361,6 +369,33 @@ def test_html_keeps_quote_depth(name: str) -> None:
         line for line in plain.split("\n") if line.strip("> ")
     ]
     assert "\n\n\n" not in html_to_text(html)
+
+
+@pytest.mark.parametrize(
+    ("link", "printed"),
+    [
+        ('<a href="https://example.org/m">the minutes</a>', "the minutes <https://example.org/m>"),
+        ('<a href="https://example.org/m/4/2">example.org/m...</a>', "example.org/m... <https://example.org/m/4/2>"),
+        ('<a href="https://example.org/"><b>www.example.org</b></a>', "www.example.org"),
+        ('<a href="https://gate.example.net/?u=https%3A%2F%2Fexample.org">https://example.org/m</a>', "https://example.org/m"),
+        ('<a href="mailto:ann@example.org">Ann</a>', "Ann"),
+        ('<a href="#top">above</a>', "above"),
+        ('<a href="/m/4">the minutes</a>', "the minutes"),
+        ('<a href="javascript:alert(1)">the minutes</a>', "the minutes"),
+        ('<a href="https://example.org/m"><img src="x"></a>', ""),
+        ('<a href="https://example.org/m">the</a> <a href="https://example.org/m">minutes</a>', "the <https://example.org/m> minutes"),
+        (f'<a href="https://example.org/{"m" * 1000}">the minutes</a>', "the minutes"),
+        ('<a href="https://example.org/ m\n4">the minutes</a>', "the minutes <https://example.org/m4>"),
+    ],
+)  # fmt: skip
+def test_where_words_link_to_stands_behind_them(link: str, printed: str) -> None:
+    """Why: "see here" alone is half of what its author said; pages of archives are full of other links."""
+    page = f"<p>See {link}</p>"
+    assert html_to_text(page, links=True) == f"See {printed}".rstrip() + "\n"
+    assert "<http" not in html_to_text(page)
+    mail = HEAD + b"Content-Type: text/html\n\n" + page.encode()
+    [message] = mlthread.read(io.BytesIO(mail), problems=[])
+    assert message.body == html_to_text(page, links=True)
 
 
 def test_html_mail_nests_without_recursion() -> None:

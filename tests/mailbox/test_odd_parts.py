@@ -64,6 +64,63 @@ def test_a_plain_part_with_words_of_the_author_counts(plain: str, html: str) -> 
     assert alternatives(plain, html).body.strip() == plain.strip()
 
 
+ANSWER = "<p>Yes, at noon. I asked the keeper, and he says that the tide is low enough by then.</p>"
+ASKED = "Is the gate at the north pier open on Friday, or do we have to walk round by the mill?"
+
+
+@pytest.mark.parametrize(
+    ("plain", "html", "body"),
+    [
+        pytest.param(
+            f"Yes, at noon.\n\nOn 2 May 2023, Bo Fox wrote:\n\n{ASKED}\n",
+            f"<p>Yes, at noon.</p><p>On 2 May 2023, Bo Fox wrote:</p><blockquote type='cite'><p>{ASKED}</p></blockquote>",
+            f"Yes, at noon.\n\nOn 2 May 2023, Bo Fox wrote:\n\n> {ASKED}\n",
+            id="Evolution's plain part has no quote marks",
+        ),
+        pytest.param(
+            f">>> Bo Fox 02.05.2023, 17:20 >>>{ASKED}\n",
+            f"{ANSWER}<p>&gt;&gt;&gt; Bo Fox 02.05.2023, 17:20 &gt;&gt;&gt;</p><p>{ASKED}</p>",
+            "Yes, at noon. I asked the keeper, and he says that the tide is low enough by then.\n\n"
+            f">>> Bo Fox 02.05.2023, 17:20 >>>\n\n{ASKED}\n",
+            id="GroupWise's plain part has no answer",
+        ),
+    ],
+)
+def test_a_plain_part_that_lost_what_the_html_keeps_gives_way(
+    plain: str, html: str, body: str
+) -> None:
+    assert alternatives(plain, html).body == body
+
+
+@pytest.mark.parametrize(
+    ("plain", "html"),
+    [
+        pytest.param(
+            f"Yes.\n\n> {ASKED}\n",
+            f"<p>Yes.</p><blockquote type='cite'><p>{ASKED}</p></blockquote>",
+            id="marks on both sides",
+        ),
+        pytest.param(
+            f"He said:\n\n    {ASKED}\n",
+            f"<p>He said:</p><blockquote><p>{ASKED}</p></blockquote>",
+            id="a paragraph that is set in is no mail that is quoted",
+        ),
+        pytest.param(
+            f"Yes.\n\n{ASKED}\n",
+            f"<p>Yes.</p><p>{ASKED}</p><p>{'The tide table is the property of the harbour. ' * 9}</p>",
+            id="the HTML has a footer of its own",
+        ),
+        pytest.param(
+            "Yes, on Friday, by the old mill and not by the pier.\n",
+            f"<p>No.</p><blockquote type='cite'><p>{ASKED * 3}</p></blockquote>",
+            id="another text",
+        ),
+    ],
+)
+def test_a_plain_part_that_lost_nothing_counts(plain: str, html: str) -> None:
+    assert alternatives(plain, html).body == plain
+
+
 @pytest.mark.parametrize("kind", ["", "Content-Type: text/plain\n"])
 @pytest.mark.parametrize("lead", ["", "\n", "<!DOCTYPE html PUBLIC>\n"])
 def test_html_that_is_called_plain(kind: str, lead: str) -> None:

@@ -2,19 +2,26 @@
 
 Quotes are `blockquote` (unless it only indents), Yahoo's quoted division, and what stands under
 Outlook's ruled header division, above which a ruler is drawn so that splitting sees a header block.
+Items of numbered lists bear their numbers; where words link to a page, its address stands behind them in
+mail, which people read, but not in pages of archives, which are full of links.
 
 >>> html_to_text("<p>Yes.</p><blockquote type=cite>Shall we?<br>Soon?</blockquote>")
 'Yes.\\n\\n> Shall we?\\n> Soon?\\n'
+>>> html_to_text("See <a href='https://example.org/m'>the minutes</a>.", links=True)
+'See the minutes <https://example.org/m>.\\n'
 """
 
 from __future__ import annotations
 
 from typing import Any
+from unicodedata import category
 
+from mlthread.frozen import NamedTuple
 from mlthread.mailbox.charsets import normal_lines
 from mlthread.mailbox.htmlpage import pre_text
 
 from .htmllines import DEEPEST, LineWriter
+from .htmllinks import printed_target
 from .htmltree import parse_html
 
 __all__ = ["html_to_text"]
@@ -33,6 +40,10 @@ _LINES = frozenset(
 )
 _PREFORMATTED = frozenset({"pre", "xmp", "listing", "plaintext", "textarea"})
 _RULER = "_" * 32
+_LONGEST_NUMBER = 7
+_LONGEST_EMOJI = 12
+_EMOJI = frozenset(["So", "Sk", "Mn", "Me", "Cf"])
+"""Categories of what emoji are made of: symbols, tones of skin, selectors, joiners."""
 _LARGEST = 30_000_000
 """Letters of HTML that are made a tree; a tree of more would fill the memory."""
 
@@ -48,6 +59,16 @@ def _quotes(tag: str, attributes: dict[str, str | None]) -> bool:
 def _is_ruled_header(attributes: dict[str, str | None]) -> bool:
     style = (attributes.get("style") or "").replace(" ", "").lower()
     return "border-top:solid" in style and "padding:3" in style
+
+
+def _is_emoji(text: str) -> bool:
+    """What a picture stands for where programs send emoji as pictures: signs, and no word."""
+    return 0 < len(text) < _LONGEST_EMOJI and all(category(sign) in _EMOJI for sign in text)
+
+
+def _first_number(attributes: dict[str, str | None]) -> int:
+    start = attributes.get("start") or ""
+    return int(start) if start.isascii() and start.isdigit() and len(start) < _LONGEST_NUMBER else 1
 
 
 def _named_address(node: Any, out: LineWriter) -> str | None:
@@ -75,15 +96,27 @@ def _is_in_postbox_head(node: Any) -> bool:
     return False
 
 
+class _Opened(NamedTuple):
+    """An element that is still to be closed, and what was so before it."""
+
+    tag: str
+    depth: int
+    unmarked: int | None = None
+    link: str | None = None
+
+
 class _Walk:
     """A walk over the tree with its own stack: mail decides how deep HTML nests."""
 
-    def __init__(self, root: Any) -> None:
+    def __init__(self, root: Any, links: bool) -> None:
         self.out = LineWriter()
         self._root = root
+        self._links = links
+        self._last_link: str | None = None
+        self._numbers: list[int | None] = []  # of the lists round here: the next item's, or none
         self._round_quotes: set[int] | None = None  # elements that hold a quote
 
-    def open(self, node: Any) -> Any:
+    def open(self, node: Any) -> _Opened | None:
         """Begin an element; what `close` needs, or None where its content is skipped."""
         tag = node.tag
         out = self.out
@@ -95,6 +128,9 @@ class _Walk:
             out.text(_RULER)
             out.end_line()
             return None
+        if tag == "img" and _is_emoji(alternative := node.attributes.get("alt") or ""):
+            out.text(alternative)
+            return None
         if tag in _SKIPPED:
             return None
         attributes = node.attributes
@@ -103,7 +139,7 @@ class _Walk:
         if tag == "a" and (named := _named_address(node, out)) is not None:
             out.text(named)
             return None
-        before: tuple[int, int | None] = (out.depth, None)
+        depth, unmarked = out.depth, None
         if tag in ("td", "th") and out.parts:
             out.space_due = False
             out.parts.append(" " if out.parts[-1].endswith(":") else "\t")
@@ -112,7 +148,9 @@ class _Walk:
             if tag in _PARAGRAPHS and "Mso" not in (attributes.get("class") or ""):
                 out.blank_due = True
         if tag == "li":
-            out.text("* ")
+            out.text(self._item_mark())
+        elif tag in ("ol", "ul"):
+            self._numbers.append(_first_number(attributes) if tag == "ol" else None)
         if _quotes(tag, attributes):
             out.depth = min(out.depth + 1, DEEPEST)
         elif (
@@ -120,14 +158,25 @@ class _Walk:
             and "yahoo_quoted" in (attributes.get("class") or "")
             and not self._holds_quote(node)
         ):
-            before = (out.depth, out.unmarked)
+            unmarked = out.unmarked
             out.awaits_attribution = True
         elif tag == "div" and _is_ruled_header(attributes):
             out.text(_RULER)
             out.end_line()
         if tag in _PREFORMATTED:
             out.preformatted += 1
-        return (tag, before)
+        link = None
+        if tag == "a" and self._links:
+            link = printed_target(attributes.get("href") or "", node.text())
+        return _Opened(tag, depth, unmarked, link)
+
+    def _item_mark(self) -> str:
+        """What stands before an item: its number where the list has numbers."""
+        number = self._numbers[-1] if self._numbers else None
+        if number is None:
+            return "* "
+        self._numbers[-1] = number + 1
+        return f"{number}. "
 
     def _holds_quote(self, node: Any) -> bool:
         """Does an element hold a `blockquote`? Each element round one is looked at once."""
@@ -140,10 +189,15 @@ class _Walk:
                     self._round_quotes.add(above.mem_id)
         return node.mem_id in self._round_quotes
 
-    def close(self, opened: Any) -> None:
+    def close(self, opened: _Opened) -> None:
         """End an element that `open` has begun."""
-        tag, (depth, unmarked) = opened
+        tag, depth, unmarked, link = opened
         out = self.out
+        if link is not None and link != self._last_link:
+            out.text(f" <{link}>")
+            self._last_link = link
+        if tag in ("ol", "ul"):
+            self._numbers.pop()
         if tag in _PARAGRAPHS or tag in _LINES:
             out.end_line()
             if tag in _PARAGRAPHS:
@@ -158,7 +212,7 @@ class _Walk:
 
     def run(self) -> str:
         """The text."""
-        stack: list[tuple[Any, Any]] = []
+        stack: list[tuple[Any, _Opened]] = []
         node = root = self._root
         while node is not None:
             tag = node.tag
@@ -185,10 +239,13 @@ class _Walk:
         return self.out.finish()
 
 
-def html_to_text(html: str) -> str:
-    """The text of an HTML mail, its quotes marked; of one that is too large the rest without its tags."""
+def html_to_text(html: str, links: bool = False) -> str:
+    """The text of an HTML mail, its quotes marked; of one that is too large the rest without its tags.
+
+    With `links` the address that words link to stands behind them.
+    """
     cut = html.rfind("<", 0, _LARGEST) if len(html) > _LARGEST else len(html)
     tree = parse_html(html[:cut])
     root = tree.body or tree.root
-    text = _Walk(root).run() if root is not None else ""
+    text = _Walk(root, links).run() if root is not None else ""
     return text + normal_lines(pre_text(html[cut:]))

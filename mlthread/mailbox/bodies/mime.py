@@ -266,7 +266,7 @@ def text_of(content: bytes, kind: ContentType) -> tuple[str, str]:
     if kind.name == "text/html":
         from .htmltext import html_to_text  # late: an HTML parser
 
-        return html_to_text(text), charset
+        return html_to_text(text, links=True), charset
     if kind.name.endswith("/rtf"):
         from .rtftext import rtf_to_text  # late: few parts are
 
@@ -275,7 +275,7 @@ def text_of(content: bytes, kind: ContentType) -> tuple[str, str]:
     if kind.name == "text/plain" and "<" in text[:400] and is_html(text):
         from .htmltext import html_to_text
 
-        return html_to_text(text), charset
+        return html_to_text(text, links=True), charset
     if kind.name in ("text/enriched", "text/richtext"):
         text = _ENRICHED.sub(lambda match: "<" if match.group() == "<<" else "", text)
     elif kind.parameters.get("format", "").lower() == "flowed":

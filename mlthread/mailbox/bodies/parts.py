@@ -1,8 +1,8 @@
 """Bodies of many parts. In: a message's bytes. Out: its `Body`.
 
 Every text part is kept in order, and so are words above the first part, without what programs write there
-(`preambles`), and below the last one; of alternatives the plain one; an enclosed message becomes a forwarded
-one with a header block; other parts are listed.
+(`preambles`), and below the last one; of alternatives the plain one, unless it has lost what the HTML keeps
+(`stubs`, `richer`); an enclosed message becomes a forwarded one with a header block; other parts are listed.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ _MOST_NESTED = 150
 _MOST_LOOKS = 50_000_000
 _NESTS = pattern(rb"[\r\n]content-type[ \t]*+:\s*+(multipart|message)/")
 _MOST_PARTS = 2000
-_LONGEST_STUB = 2000
-"""Bytes of the longest plain part that may only stand in for another."""
+_LONGEST_COMPARED = 2_000_000
+"""Bytes of the longest alternatives that are held against each other."""
 _LAST_RESORTS = ("text/plain", "text/calendar", "text/rtf")
 
 
@@ -188,7 +188,7 @@ def _children(part: Part[str, str], kind: ContentType, listed: bool) -> list[_Wa
         ),
         None,
     )
-    if best is None or _says_nothing(children, kinds, best):
+    if best is None or _says_less(children, kinds, best):
         best = _richest(kinds)
     return [_Waiting(child, listed or index != best) for index, child in enumerate(children)]
 
@@ -203,22 +203,21 @@ def _richest(kinds: list[str]) -> int | None:
     return next((index for index, kind in enumerate(kinds) if kind == "text/plain"), None)
 
 
-def _says_nothing(children: list[Part[str, str]], kinds: list[str], plain: int) -> bool:
-    """Is the plain part one that only stands in for the HTML part?"""
-    content = _content(children[plain])
-    if len(content) > _LONGEST_STUB:
-        return False
+def _says_less(children: list[Part[str, str]], kinds: list[str], plain: int) -> bool:
+    """Does the plain part only stand in for the HTML part, or has it lost what that one keeps?"""
     pages = [part for part, kind in zip(children, kinds, strict=True) if kind == "text/html"]
     inner = next((part for part in children[plain + 1 :] if part.is_multipart()), None)
     if inner is not None and not pages:
         pages = [part for part in _inside(inner) if _kind(part).name == "text/html"]
-    if not pages:
+    content = [_content(part) for part in (children[plain], *pages[:1])]
+    if not pages or max(map(len, content)) > _LONGEST_COMPARED:
         return False
-    text, _ = text_of(content, _kind(children[plain]))
-    from .stubs import is_stub  # late: an HTML parser
+    text, _ = text_of(content[0], _kind(children[plain]))
+    from .richer import is_richer  # late: an HTML parser
+    from .stubs import is_stub
 
-    html, _ = decode_bytes(_content(pages[0]), _kind(pages[0]).parameters.get("charset"))
-    return is_stub(text, html)
+    html, _ = decode_bytes(content[1], _kind(pages[0]).parameters.get("charset"))
+    return is_stub(text, html) or is_richer(text, html)
 
 
 def _content(part: Part[str, str]) -> bytes:

@@ -17,6 +17,7 @@ from mlthread.mailbox.boxes import mbox, multiparts
 from mlthread.mailbox.boxes.fromline import AHEAD, parse_from_line
 from mlthread.model import Problem
 from month import POSTS, Post
+from steps import lines_run
 
 SEPARATORS = [
     b"From ann@example.org Thu Feb  1 09:15:30 2018",
@@ -264,6 +265,29 @@ def test_files_of_one_mail_each_joined() -> None:
         assert [m.message_id for m in found] == [f"daemon-{n}@example.org" for n in range(5)]
         shown = b"This is what came:\n".join(whole[:3])
         assert len(list(mlthread.read(io.BytesIO(shown), problems=[]))) == 1
+
+
+@pytest.mark.parametrize("servers", [1, 2, 3, 7])
+def test_a_header_that_begins_with_what_servers_wrote_begins_one_message(servers: int) -> None:
+    """Why: each server on the way writes a field of the name that the file begins with."""
+    hosts = b"Received: by mill.example.org;\n\tMon, 3 May 2010 09:00:00 +0000\n" * servers
+    mails = [hosts + _headed(number).rstrip() + b"\n" for number in range(4)]
+    for end in (b"", b"\n"):
+        found = list(mlthread.read(io.BytesIO(end.join(mails)), problems=[]))
+        assert [m.message_id for m in found] == [f"{number}@x.example" for number in range(4)]
+    assert len(list(mlthread.read(io.BytesIO(mails[0]), problems=[]))) == 1
+
+
+def test_lines_that_look_like_fields_are_looked_at_once() -> None:
+    """Why: a log of 64 KB ("INFO: ..."), each of whose lines could begin a header, took half a minute."""
+    for start in (b"", b"INFO: high\n".join([b"", *map(_headed, range(3))])):
+
+        def work(count: int, start: bytes = start) -> int:
+            data = start + b"INFO: high\n" * count
+            return lines_run(lambda: list(mlthread.read(io.BytesIO(data), problems=[])))
+
+        work(10)
+        assert work(1000) < 2.5 * work(500)
 
 
 def test_blank_lines_at_the_head_of_a_mailbox_are_no_mail() -> None:

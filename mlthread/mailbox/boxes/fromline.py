@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from mlthread.frozen import field, slotted
+from mlthread.frozen import NamedTuple, field, slotted
 from mlthread.mailbox.headers.dates import parse_stamp
 from mlthread.pattern import pattern
 
-__all__ = ["FromLine", "Separators", "block_fields", "parse_from_line"]
+__all__ = ["FromLine", "Separators", "block_fields", "parse_from_line", "read_block"]
 
 _WHEN = pattern(
     rb"(?:^|[ \t>])((?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},?[ \t]{1,3}(?:[A-Z][a-z]{2,8}[ \t]{1,3}\d{1,2}|\d{1,2}[ \t-]{1,3}[A-Z][a-z]{2,8}[ \t-]{1,3}\d{2,4}),?"
@@ -196,6 +196,18 @@ class Separators:
 
 def block_fields(data: bytes, at: int) -> list[bytes]:
     """The names, in lower case, of the header fields that begin at `at`; [] where none does."""
+    return read_block(data, at).names
+
+
+class Block(NamedTuple):
+    """Header fields below each other: their names in lower case, and where they end."""
+
+    names: list[bytes]
+    end: int
+
+
+def read_block(data: bytes, at: int) -> Block:
+    """The header fields that begin at `at`."""
     names: list[bytes] = []
     limit = min(len(data), at + AHEAD)
     stacked = 0  # `From ` lines of earlier deliveries
@@ -216,12 +228,10 @@ def block_fields(data: bytes, at: int) -> list[bytes]:
                 stacked += 1
                 at = end + 1
                 continue
-            if not names:
-                return []
             break
         names.append(found.group(1).lower())
         at = end + 1
-    return names
+    return Block(names, at)
 
 
 def _is_whole(names: list[bytes]) -> bool:

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mlthread.frozen import NamedTuple
 from mlthread.mailbox.files.streams import ByteStream
 from mlthread.mailbox.head import Head
 from mlthread.mailbox.message import Tell
 from mlthread.mailbox.raw import Facts, Fault, Raw
 
-from .fromline import AHEAD, FromLine, block_fields
+from .fromline import AHEAD, FromLine, read_block
 from .mbox import Mbox
 
 __all__ = ["is_unparted", "read_unparted"]
@@ -35,9 +36,9 @@ def is_unparted(head: Head) -> bool:
     mark = _mark(data)
     at, found = 0, 0
     while found < _FEWEST and at >= 0:
-        if _begins(data, at) and not _opens_part(data, at):
-            found += 1
-        at = data.find(mark, at) + 1 or -1
+        begins, end = _begins(data, at)
+        found += begins and not _opens_part(data, at)
+        at = data.find(mark, max(at, end - 1)) + 1 or -1
     return found >= _FEWEST
 
 
@@ -46,17 +47,26 @@ def _mark(data: bytes) -> bytes:
     return b"\n" + data[: data.find(b":") + 1]
 
 
-def _begins(data: bytes, at: int) -> bool:
+class _Candidate(NamedTuple):
+    """Does a message begin with a field, and where do the fields end: no other message begins among them, for a
+    field may stand in a header again."""
+
+    begins: bool
+    end: int
+
+
+def _begins(data: bytes, at: int) -> _Candidate:
     blank_above = (
         at == 0
         or data[max(0, at - 2) : at].endswith(b"\n\n")
         or data[max(0, at - 4) : at].endswith(b"\n\r\n")
     )
-    names = frozenset(block_fields(data, at))
+    names, end = read_block(data, at)
     if not _WHOLE.issubset(names):
-        return False
+        return _Candidate(False, end)
     # `cat` of files without a blank line at their end; nobody shows these fields
-    return blank_above or (not _DELIVERED.isdisjoint(names) and data[at - 2 : at] != b":\n")
+    joined = not _DELIVERED.isdisjoint(names) and data[at - 2 : at] != b":\n"
+    return _Candidate(blank_above or joined, end)
 
 
 def _opens_part(data: bytes, at: int) -> bool:
@@ -77,11 +87,12 @@ def read_unparted(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw 
 
 
 class _Run(Mbox):
-    """One file being read."""
+    """One file being read. `passed` is where the fields end that were last looked at."""
 
     def __init__(self, stream: ByteStream, facts: Facts) -> None:
         super().__init__(stream, facts)
         self.mark = _mark(self.head.lstrip(b"\r\n"))
+        self.passed = 0
 
     def before_first(self) -> Iterator[Raw | Fault]:
         """The file begins with a message."""
@@ -90,11 +101,17 @@ class _Run(Mbox):
     def opening(self) -> tuple[FromLine | None, int]:
         """No separator; the header begins below the blank lines."""
         data = self.window.data[self.window.at : self.window.at + AHEAD]
-        return None, len(data) - len(data.lstrip(b"\r\n"))
+        header_at = len(data) - len(data.lstrip(b"\r\n"))
+        self.passed = self.window.base + self.window.at + read_block(data, header_at).end
+        return None, header_at
 
     def is_separator(self, at: int) -> bool:
         """Does a whole header begin there?"""
-        return _begins(self.window.data, at)
+        if self.window.base + at < self.passed:
+            return False
+        begins, end = _begins(self.window.data, at)
+        self.passed = self.window.base + end
+        return begins
 
     def end_by_length(self) -> int | None:
         """A Content-Length ends at a separator, of which there are none."""

@@ -105,5 +105,6 @@ LOCALE = Locale(
         "تم الإرسال من {device}",
         "الحصول على Outlook for {device}",
         "الحصول على Outlook لـ {device}",
+        "الحصول على Outlook لنظام {device}",
     ),
 )

@@ -93,5 +93,6 @@ LOCALE = Locale(
         "Изпратено от моето {device}",
         "Изпратено с {device}",
         "Изпратено чрез {device}",
+        "Изтеглете Outlook за {device}",
     ),
 )

@@ -109,5 +109,6 @@ LOCALE = Locale(
         "Enviat de l'{device}",
         "Obteniu l'Outlook per a l'{device}",
         "Obteniu l'Outlook per a {device}",
+        "Obtén l'Outlook per a {device}",
     ),
 )

@@ -156,5 +156,7 @@ LOCALE = Locale(
         "Stáhnout Outlook pro {device}",
         "Omluvte prosím moji stručnost",
         "Získejte Outlook pro {device}",
+        "Stáhněte si Outlook pro {device}",
+        "Odesláno mým {device}",
     ),
 )

@@ -113,5 +113,7 @@ LOCALE = Locale(
         "Hent Outlook til {device}",
         "Hent Outlook for {device}",
         "Undskyld min kortfattethed",
+        "Få Outlook til {device}",
+        "Beklager min kortfattethed",
     ),
 )

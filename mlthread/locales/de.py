@@ -257,5 +257,7 @@ LOCALE = Locale(
         "Gesendet aus {device}",
         "Gesendet aus der {device}",
         "Sicher verschickt mit {device}",
+        "Laden Sie Outlook für {device} herunter",
+        "Sicher versendet mit {device}",
     ),
 )

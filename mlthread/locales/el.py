@@ -101,5 +101,7 @@ LOCALE = Locale(
         "Εστάλη από {device}",
         "Αποστολή από {device}",
         "Αποκτήστε το Outlook για {device}",
+        "Λήψη του Outlook για {device}",
+        "Από την {device} συσκευή μου με το K-9 Mail",
     ),
 )

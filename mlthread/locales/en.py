@@ -614,5 +614,7 @@ LOCALE = Locale(
         "Sent wirelessly via {device}",
         "Yahoo Mail: Search, Organize, Conquer",
         "Secured with Tuta Mail:",
+        "Securely sent with {device}",
+        "Secured with {device}",
     ),
 )

@@ -202,5 +202,6 @@ LOCALE = Locale(
         "Envoyé sans fil par mon {device}",
         "Téléchargez Outlook pour {device}",
         "Yahoo Mail : Recherchez, organisez, maîtrisez",
+        "Télécharger l'application {device}",
     ),
 )

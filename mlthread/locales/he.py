@@ -92,5 +92,6 @@ LOCALE = Locale(
         "נשלח באמצעות {device}",
         "קבל את Outlook עבור {device}",
         "השג את Outlook עבור {device}",
+        "הורד את Outlook עבור {device}",
     ),
 )

@@ -115,5 +115,6 @@ LOCALE = Locale(
         "Poslano s mojeg {device}",
         "Poslano putem {device}",
         "Preuzmite Outlook za {device}",
+        "Nabavite Outlook za {device}",
     ),
 )

@@ -134,5 +134,7 @@ LOCALE = Locale(
         "Elküldve a következőből: {device}",
         "{device} okostelefonomról küldve",
         "Az Outlook beszerzése {device}",
+        "Outlook letöltése {device}",
+        "A {device} alkalmazásából küldve",
     ),
 )

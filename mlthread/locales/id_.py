@@ -132,5 +132,6 @@ LOCALE = Locale(
         "Dapatkan Outlook untuk {device}",
         "Sent from my {device}",
         "Dihantar daripada {device} saya",
+        "Unduh Outlook untuk {device}",
     ),
 )

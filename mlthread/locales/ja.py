@@ -138,5 +138,7 @@ LOCALE = Locale(
         "Outlook for {device} を入手する",
         "Outlook for {device}を入手",
         "{device} 版 Outlook を入手する",
+        "{device} で送信",
+        "{device} で送信しました",
     ),
 )

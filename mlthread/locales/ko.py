@@ -116,5 +116,7 @@ LOCALE = Locale(
         "{device}에서 보냈습니다",
         "{device}용 Outlook 받기",
         "{device}용 Outlook 가져오기",
+        "{device}용 Outlook을 받으세요",
+        "{device}에서 보낸 메일입니다",
     ),
 )

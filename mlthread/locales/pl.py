@@ -156,5 +156,10 @@ LOCALE = Locale(
         "Proszę wybaczyć moją zwięzłość",
         "Pobierz Outlook dla {device}",
         "Uzyskaj Outlook dla {device}",
+        "Pobierz Outlooka dla {device}",
+        "Uzyskaj program Outlook dla {device}",
+        "Wysłano przy użyciu {device}",
+        "Wysłane za pomocą aplikacji {device}",
+        "Wysłane za pomocą Proton Mail",
     ),
 )

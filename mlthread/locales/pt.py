@@ -161,5 +161,8 @@ LOCALE = Locale(
         "Por favor, desculpe a minha brevidade",
         "Favor desculpar-me pela brevidade",
         "Obtenha o Outlook para {device}",
+        "Baixar Outlook para {device}",
+        "Enviado de meu {device}",
+        "Desculpe-me pela brevidade",
     ),
 )

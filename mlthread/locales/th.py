@@ -85,5 +85,6 @@ LOCALE = Locale(
         "ส่งจาก{device}ของฉัน",
         "ส่งจากโทรศัพท์ {device}",
         "รับ Outlook สำหรับ {device}",
+        "ดาวน์โหลด Outlook สำหรับ {device}",
     ),
 )

@@ -135,5 +135,8 @@ LOCALE = Locale(
         "{device} akıllı telefonumdan gönderildi",
         "{device} için Outlook'u edinin",
         "{device} Postadan gönderildi",
+        "{device} için Outlook uygulamasını edinin",
+        "{device}'mden gönderildi",
+        "Lütfen kısa yazdığım için kusura bakmayın",
     ),
 )

@@ -113,5 +113,6 @@ LOCALE = Locale(
         "Надіслано зі {device}",
         "Отримати Outlook для {device}",
         "Завантажити Outlook для {device}",
+        "Надіслано за допомогою {device}",
     ),
 )

@@ -98,5 +98,6 @@ LOCALE = Locale(
         "Gửi từ {device}",
         "Tải Outlook cho {device}",
         "Lấy Outlook cho {device}",
+        "Tải xuống Outlook dành cho {device}",
     ),
 )

@@ -143,5 +143,7 @@ LOCALE = Locale(
         "从 Yahoo Mail 发送",
         "签名由网易邮箱大师定制",
         "签名由 网易邮箱大师 定制",
+        "使用 Proton Mail 发送",
+        "使用 K-9 Mail 从我的 Android 设备发送",
     ),
 )

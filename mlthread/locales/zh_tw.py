@@ -121,5 +121,6 @@ LOCALE = Locale(
         "取得 Outlook for {device}",
         "下載 Outlook for {device}",
         "從 {device}發送",
+        "下載 {device} 版 Outlook",
     ),
 )

@@ -1,7 +1,7 @@
 """What list software, mail clients and scanners put at the edges of a mail. In: nothing. Out: `find_footer`.
 
-A footer is added by a row here (`Footer` says what a row asks for; scanners, disclaimers and banners are
-in `notices`) and a fixture in tests/golden/kinds.
+A footer is added by a row here (`Footer` says what a row asks for; scanners and disclaimers are in
+`notices`, what gateways and calendars put in is in `banners`) and a fixture in tests/golden/kinds.
 
 >>> find_footer(["_" * 47, "Parser mailing list", "Parser@lists.example.org"], framed=True)
 'mailman2'
@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .banners import BANNERS
 from .disclaimers import is_disclaimer_title, is_own_disclaimer, reads_as_disclaimer
 from .footerrow import LINK, WHY, Footer
 from .notices import NOTICES
@@ -223,6 +224,7 @@ FOOTERS: tuple[Footer, ...] = (
     Footer("html-deleted", opens="[[alternative html version deleted"),
     Footer("attachment-removed", opens="[attachment of type"),
     *NOTICES,
+    *BANNERS,
 )
 
 
@@ -245,7 +247,7 @@ def _first_word(text: str) -> str:
 
 _BY_WORD, _ANYWHERE = _index()
 _LOOSE = [row for row in _ANYWHERE if not row.frame]
-_DECORATION = "*_|•·>+#=-–— \t"
+_DECORATION = "*_|•·>+#=-–— \t["
 _LABELLED = (":", " -- ", "{{")
 _MAX_LOOSE = 8  # lines of a paragraph that no ruler announces
 

@@ -1,4 +1,4 @@
-"""Notices of scanners, disclaimers, banners of mail servers. In: nothing. Out: `NOTICES`, rows of the footer table.
+"""Notices of scanners, disclaimers. In: nothing. Out: `NOTICES`, rows of the footer table.
 
 "This mail is confidential" is what anybody may write: a row asks for the lawyer's or the program's words
 as well. Archives have lost letters: "?" stands for one.
@@ -27,7 +27,6 @@ _CLAIMED = (
 )
 _SCANNED = ("virus", "spam", "malware", "content", "mailscanner", "security", "phish", "threat")
 _CHECKED_DE = ("geprüft", "gepr?ft", "gescannt", "durchsucht", "untersucht", "kontrolliert")
-_RARELY = ("learn why", "aka.ms", "@", " at ")
 # Whom a mail is for, what is forbidden, what it holds: by language.
 _BY_LANGUAGE: dict[str, tuple[str, ...]] = {
     "de": ("empfänger", "empf?nger", "bestimmt", "unbefugt", "weitergabe", "lösch", "l?sch", "vernicht", "enthält", "enth?lt", "irrtümlich"),
@@ -78,6 +77,7 @@ NOTICES: tuple[Footer, ...] = (
     Footer("virus-avast-sent", opens="this email was sent from a computer protected by avast"),
     Footer("virus-avast-ruled", opens="avast! antivirus"),
     Footer("virus-avast-link", holds=("avast.com/",), frame=True),
+    Footer("virus-avast-page", holds=("www.avast.com",), frame=True),
     Footer("virus-avast-sig", holds=("avast.com/sig-email",)),
     Footer("virus-avast-en", opens="virus-free.www.avast.com"),
     Footer("virus-avast-de", opens="virenfrei.www.avast.com"),
@@ -198,6 +198,7 @@ NOTICES: tuple[Footer, ...] = (
     ),
     Footer("disclaimer-note", opens="note:", holds=("confidential", "intended")),
     Footer("disclaimer-notice", opens="notice:", holds=("intended",), one_of=_INTENDED),
+    Footer("disclaimer-notice-attached", opens="notice:", holds=("together with any attachments",)),
     Footer("disclaimer-important", opens="important", holds=("confidential", "intended")),
     Footer("disclaimer-if-not", opens="if you are not the intended recipient"),
     Footer("disclaimer-if-error", opens="if you have received this", one_of=_MISTAKEN),
@@ -303,6 +304,12 @@ NOTICES: tuple[Footer, ...] = (
         holds=("vertrouwelijk",),
         one_of=_BY_LANGUAGE["nl"],
     ),
+    Footer(
+        "disclaimer-nl-sent",
+        opens="de informatie verzonden met",
+        holds=("bestemd",),
+        one_of=_BY_LANGUAGE["nl"],
+    ),
     Footer("disclaimer-da", opens="denne e-mail", holds=("fortrolig",), one_of=_BY_LANGUAGE["da"]),
     Footer(
         "disclaimer-sv",
@@ -319,6 +326,9 @@ NOTICES: tuple[Footer, ...] = (
     Footer("disclaimer-pl", opens="uwaga", holds=("poufn",), one_of=_BY_LANGUAGE["pl"]),
     Footer(
         "disclaimer-pl-message", opens="ta wiadomość", holds=("poufn",), one_of=_BY_LANGUAGE["pl"]
+    ),
+    Footer(
+        "disclaimer-pl-this", opens="wiadomość ta", holds=("poufn",), one_of=_BY_LANGUAGE["pl"]
     ),
     Footer("disclaimer-cs", opens="tato zpráva", holds=("důvěrn",), one_of=_BY_LANGUAGE["cs"]),
     Footer("disclaimer-hu", opens="ez az üzenet", holds=("bizalmas",), one_of=_BY_LANGUAGE["hu"]),
@@ -380,42 +390,6 @@ NOTICES: tuple[Footer, ...] = (
     Footer("automatic-zh-own", opens="本邮件由系统自动"),
     Footer("automatic-zh-tw", opens="此郵件由系統自動"),
     Footer("automatic-ko", opens="본 메일은 발신", holds=("전용",)),
-    # Banners at the top
-    Footer("banner-caution", opens="caution:", holds=("external",)),
-    Footer("banner-caution-originated", opens="caution:", holds=("originated",)),
-    Footer(
-        "banner-external",
-        opens="[external",
-        one_of=("[external]", "[external e", "[external s", "[external m", "[external:"),
-    ),
-    Footer(
-        "banner-external-email",
-        opens="external email",
-        one_of=("email:", "email -", "email –", "click", "caution", "care"),
-    ),
-    Footer("banner-warning", opens="warning:", holds=("outside", "click")),
-    Footer("banner-rarely", opens="you don't often get email from", one_of=_RARELY),
-    Footer(
-        "banner-rarely-some",
-        opens="some people who received this message don't often get",
-        one_of=_RARELY,
-    ),
-    Footer("banner-sender", opens="this message is from an external sender"),
-    Footer("banner-outside", opens="this message came from outside your organization"),
-    Footer("banner-outside-email", opens="this email originated from outside"),
-    Footer("banner-attention", opens="attention:", holds=("outside", "click")),
-    Footer("banner-attention-external", opens="attention:", holds=("external", "click")),
-    Footer("banner-proofpoint", opens="zjqcmqryfpfptbannerstart"),
-    Footer("banner-extern-de", opens="achtung:", holds=("extern", "mail")),
-    Footer("banner-rarely-any", holds=("aka.ms/learnaboutsenderidentification",)),
-    Footer("banner-rarely-de", opens="sie erhalten nicht häufig e-mails von"),
-    Footer("banner-rarely-fr", opens="vous ne recevez pas souvent de courriers de"),
-    Footer("banner-rarely-es", opens="no suele recibir correo"),
-    Footer("banner-rarely-it", opens="non si ricevono spesso messaggi"),
-    Footer("banner-rarely-sv", opens="du får inte ofta e-post från"),
-    Footer("banner-rarely-da", opens="du får ikke ofte mails fra"),
-    Footer("banner-internet-de", opens="achtung:", holds=("mail kommt aus dem internet",)),
-    Footer("banner-extern-it", opens="attenzione:", holds=("mail proviene",)),
     Footer(
         "secured-by",
         opens="this message was secured by",

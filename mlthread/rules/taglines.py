@@ -56,7 +56,7 @@ class _Taglines:
 
     def find_by_head(self, line: str, head: str) -> str | None:
         rows = self.heads.get(head)
-        if rows is None and line.rstrip(" .!")[-1:] not in self.last_signs:
+        if rows is None and line.rstrip(" .!。")[-1:] not in self.last_signs:
             return None
         low = line.casefold()
         for head, tail, rule in rows or ():
@@ -64,7 +64,7 @@ class _Taglines:
                 device = _between(line, len(head), tail)
                 if device is not None and (not device or _is_device(device)):
                     return rule
-        if low.rstrip(" .!").endswith(self.endings):
+        if low.rstrip(" .!。").endswith(self.endings):
             for tail, rule in self.tails:
                 device = _between(line, 0, tail)
                 if device and _is_device(device):
@@ -81,7 +81,7 @@ def _first_word(text: str) -> str:
 def _between(line: str, start: int, tail: str) -> str | None:
     """What stands in the template's slot, None if the line does not end as the template does."""
     tail = tail.strip()
-    bare = line.rstrip(" .!")
+    bare = line.rstrip(" .!。")
     if tail and not bare.casefold().endswith(tail):
         return None
     return bare[start : len(bare) - len(tail)].strip()
@@ -124,6 +124,8 @@ _OTHER_SENTENCE = pattern(r"[?;]|[.!] [^\W\d_]")
 _TAGLINES = _Taglines(LOCALES)
 
 
+_LINK_BEHIND = pattern(r"\s?<https?://[^\s<>]{1,300}>$")
+_EDGES = " \t[]()*_<>-–—•\u200b\u2063\ufeff"  # BlueMail sets signs of no width round its line
 _MARKDOWN_LINK = pattern(r"\[([^\[\]]{1,80})\]\([^()]{0,200}\)")
 
 
@@ -147,7 +149,9 @@ def _find_tagline(line: str) -> str | None:
         return "tagline/offline-reader"
     if "](" in line:
         line = _MARKDOWN_LINK.sub(r"\1", line[:300])
-    line = line.strip(" \t[]()*_<>-–—•").replace("’", "'")
+    if line[-1:] == ">" and "<http" in line:
+        line = _LINK_BEHIND.sub("", line)
+    line = line.strip(_EDGES).replace("’", "'")
     if not line or len(line) > 120 or line.isspace():
         return None
     head = _first_word(line).casefold()

@@ -40,6 +40,8 @@ __all__ = ["mark_signoff"]
 _ADDRESSED = pattern(r"\[(?:[Tt]o|[Cc][Cc]): ?[\w.+-]{1,80}\[at\][\w.-]{1,80}\]\Z")
 _LONGEST_TAG = 60
 _WIDE = 30  # signs of a ruler that parts a letter from what it encloses
+_MOST_BANNERS = 4
+_LONGEST_BANNER = 5  # lines
 _MAX_LINES = 14  # of a signature below its picture
 
 
@@ -150,16 +152,29 @@ def _is_vocative(line: str) -> bool:
 
 
 def _take_banner(state: State, start: int, stop: int, rulers: list[int]) -> int:
-    """A notice that a gateway put on top, perhaps between two rulers; where the author begins."""
+    """Notices that gateways put on top, perhaps between two rulers; where the author begins."""
     bare = state.bare
     while start + 1 < stop and bare[start][:1] == "[" and _ADDRESSED.match(bare[start]):
         state.mark(start, start + 1, "footer", "footer/addressed")
         start = next_line(bare, start + 1)
+    for _ in range(_MOST_BANNERS):
+        below = _below_banner(state, start, stop, rulers)
+        if below == start:
+            break
+        start = below
+    return start
+
+
+def _below_banner(state: State, start: int, stop: int, rulers: list[int]) -> int:
+    """Marks the notice that opens a run; the line below it."""
+    bare = state.bare
     framed = start in rulers
     end = first = start + 1 if framed else start
     while end < stop and bare[end] and end not in rulers:
         end += 1
-    if end in (first, stop) or end - first > 5 or state.kind[first]:
+    if end == first or (end == stop and not _is_above_history(state, stop)) or state.kind[first]:
+        return start
+    if end - first > _LONGEST_BANNER:
         return start
     name = find_footer(bare[first:end], framed, opening=True)
     if name is None:
@@ -175,3 +190,9 @@ def _take_banner(state: State, start: int, stop: int, rulers: list[int]) -> int:
     while end < stop and not bare[end]:
         end += 1
     return end
+
+
+def _is_above_history(state: State, stop: int) -> bool:
+    """Whether somebody else's mail follows: a notice above it may be all that this one adds."""
+    below = next((number for number in range(stop, len(state.bare)) if state.bare[number]), -1)
+    return below >= 0 and state.kind[below] in ("headers", "attribution")

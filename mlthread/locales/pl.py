@@ -40,6 +40,9 @@ LOCALE = Locale(
         "~{author} pisze:",
         "~Cytowanie {author}:",
         "~Cytat {author}:",
+        "W liście datowanym {date} {author} napisał:",
+        "W liście datowanym {date} {author} napisał(a):",
+        "W liście datowanym {date} {author} pisze:",
     ),
     header_labels={
         "from": ("Od", "Nadawca", "From"),

@@ -134,4 +134,16 @@ OTHER_FIELDS = frozenset(
     "svar til",
     "ответ-кому",
     "첨부파일",
+    # How urgent it is, and what was enclosed, as Outlook names both
+    *("priorität", "anlage", "anhänge", "vertraulichkeit"),
+    *("pièce jointe", "confidentialité", "importancia", "datos adjuntos", "archivos adjuntos"),
+    *("importância", "prioridade", "anexos", "priorità", "allegati", "riservatezza"),
+    *("urgentie", "prioriteit", "bijlagen", "prioritet", "vigtighed", "vedhæftede filer"),
+    *("viktighet", "vedlegg", "bifogade filer", "bilagor", "tärkeys", "liitteet"),
+    *("ważność", "priorytet", "załączniki", "důležitost", "priorita", "přílohy"),
+    *("dôležitosť", "prílohy", "fontosság", "mellékletek", "importanță", "atașări"),
+    *("σπουδαιότητα", "συνημμένα", "важность", "вложения", "важливість", "вкладення"),
+    *("önem derecesi", "önem", "ekler", "חשיבות", "קבצים מצורפים", "الأهمية", "المرفقات"),
+    *("重要度", "優先度", "添付ファイル", "重要性", "附件", "중요도", "첨부", "첨부 파일"),
+    *("tầm quan trọng", "đính kèm", "prioritas", "lampiran"),
 }

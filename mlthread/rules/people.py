@@ -85,14 +85,16 @@ BY_WAY = " (by way of "
 _BEHALF_WORDS = (
     r"(?:^|[\s>\])])"
     r"(?:on behalf of|im Auftrag von|de la part de|en nombre de|em nome de|per conto di|namens"
-    r"|på vegne af|på vegne av|w imieniu|代表)"
+    r"|på vegne af|på vegne av|w imieniu(?: użytkownika)?|от имени|від імені|în numele|代表)"
 )
 # One of these stands in each, in small letters.
 _BEHALF_CUES = (
-    *("behalf", "auftrag", " part ", " nom", "conto", "namens", "vegne", "imieniu", "代表"),
+    *("behalf", "auftrag", " part ", " nom", "conto", "namens", "vegne", "imieniu", "имени", "імені", "numele", "代表"),
 )
 _BEHALF = pattern(rf"{_BEHALF_WORDS}\s+(?=\S)", re.I)
 _BEHALF_LAST = pattern(rf"{_BEHALF_WORDS}$", re.I)
+# Outlook for Mac: both of them in the brackets of the address as well.
+_BEHALF_INSIDE = pattern(r"<[^<>\s]{3,100}\son behalf of\s(?=[^<>\s]{3,100}>)")
 ENCODED = pattern(r"=\?[\w\-]{1,40}\?[BbQq]\?[^?\s]{1,200}\?=")
 # MH-E and others: the Message-ID behind the address.
 _DIGITS_OF_ID = pattern(r"(?:[^@\d]{0,60}\d){8}")
@@ -210,6 +212,7 @@ def _without_wrapping(text: str) -> str:
     if BY_WAY in text:
         text = text[: text.index(BY_WAY)]
     if any(map(text.lower().__contains__, _BEHALF_CUES)):
+        text = _BEHALF_INSIDE.sub("<", text)
         behalf = _BEHALF.search(text)
         text = text if behalf is None else text[behalf.end() :]
     if " @end|ng |rom " in text:

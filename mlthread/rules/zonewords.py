@@ -28,13 +28,23 @@ _LAST = "|".join(
 )
 # or first; then a comma or a bracket tells where the name of the place ends.
 _FIRST = "(?:[Hh]eure|[Hh]ora|[Oo]ra|[Hh]orário|[Cc]zas) [^\\W\\d_][\\w’' ]{3,40}"
+# or of places that everybody names alike, with nothing behind it.
+_FIXED = "|".join(
+    (
+        "[Hh]eure (?:d[’']été|normale) d[’']Europe (?:centrale|de l[’'](?:Est|est|Ouest|ouest))",
+        "[Hh]ora (?:de verano|estándar) de Europa (?:[Cc]entral|[Oo]riental|[Oo]ccidental)",
+        "[Cc]zas \\w{3,24} (?:letni|standardowy)",
+        "Москва, стандартное время",
+    )
+)
 _BEFORE = "[^\\W\\d_][\\w’'\\-]{2,24}"
 
 ZONE = (
     r"[(\[]?(?:GMT|UTC)\s?[+\-]\d{1,2}(?::?\d{2})?[)\]]?|[+\-]\d{2}:?\d{2}(?!\d)(?:\s?\([A-Za-z ]{2,40}\))?"
     r"|(?<=[\dMm] )[+\-](?:0\d|1[0-4])(?![\w:.])"
     rf"|\(?(?:{_ABBREVIATED})\)?(?![^\W\d_])(?: \([+\-]\d{{4}}\))?"
-    rf"|(?<=[\dMm] )\(?(?:{_BEFORE} ){{0,3}}?(?:[^\W\d_][\w’'\-]{{0,24}}?)?(?:{_LAST})(?![^\W\d_])\)?"
+    rf"|(?<=\d )(?:{_FIXED})|(?<=\d, )(?:{_FIXED})"
+    rf"|(?:(?<=[\dMm] )|(?<=\d, ))\(?(?:{_BEFORE} ){{0,3}}?(?:[^\W\d_][\w’'\-]{{0,24}}?)?(?:{_LAST})(?![^\W\d_])\)?"
     rf"|(?<=\d )(?:\({_FIRST}\)|{_FIRST}(?=,))"
     r"|(?<=[\dMm] )(?:Africa|America|Asia|Atlantic|Australia|Europe|Pacific|US)/[A-Z][A-Za-z_/]{1,30}"
 )

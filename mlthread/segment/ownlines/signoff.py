@@ -119,16 +119,16 @@ def _mark_salutation(state: State, start: int, first: bool) -> None:
         return
     alone = start + 1 < len(bare) and not bare[start + 1]
     rule = salutation_rule(line, alone)
-    if rule is None and first and (_is_vocative(line) or (alone and _is_names_only(bare, start))):
+    if rule is None and first and (_is_vocative(line) or (alone and _is_names_only(state, start))):
         rule = "salutation/name"
     if rule:
         state.mark(start, start + 1, "salutation", rule)
 
 
-def _is_names_only(bare: list[str], start: int) -> bool:
-    """ "Peter" or "Jan, Susheel" on a line of its own, and prose below."""
-    line = bare[start]
-    if len(line) > 40 or not line[0].isupper() or (line.isupper() and len(line) > 4):
+def _is_names_only(state: State, start: int) -> bool:
+    """ "Peter" or "Jan, Susheel" on a line of its own, and the author's prose below; "Works." is an answer."""
+    bare, line = state.bare, state.bare[start]
+    if line[-1] == "." or len(line) > 40 or not line[0].isupper() or (line.isupper() and len(line) > 4):
         return False
     if closing_rule(line):
         return False
@@ -136,7 +136,7 @@ def _is_names_only(bare: list[str], start: int) -> bool:
     if not all(name and " " not in name and is_name(name) for name in names):
         return False
     below = next_line(bare, start + 1) if any(bare[start + 1 :]) else start
-    return below > start and is_sentence(bare[below])
+    return below > start and not state.kind[below] and is_sentence(bare[below])
 
 
 def _is_vocative(line: str) -> bool:

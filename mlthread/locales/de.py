@@ -82,6 +82,7 @@ LOCALE = Locale(
         "~Zitat {author}:",
         "Hallo {author}, du schriebst am {date}:",
         "~Hallo {author}, Sie schrieben:",
+        "{author} schrieb ({date}):",
     ),
     header_labels={
         "from": ("Von", "Absender"),

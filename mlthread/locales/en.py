@@ -342,6 +342,8 @@ LOCALE = Locale(
         "In a message dated {date}, you write:",
         "In a message dated {date}, you wrote:",
         "Dear diary, on {date}, I got a letter, where {author} told me, that...",
+        "{author} wrote ({date}):",
+        "{author} writes ({date}):",
     ),
     header_labels={
         "from": ("From", "Sender", "Author"),

@@ -37,6 +37,7 @@ LOCALE = Locale(
         "{date}, {author} escribio:",
         "El {date}, {author}:",
         "~{author} comentó:",
+        "{author} escribió ({date}):",
     ),
     header_labels={
         "from": ("De", "Remitente", "Desde"),

@@ -47,6 +47,7 @@ LOCALE = Locale(
         "On {date}, {author} a écrit:",
         "~{author} s'exprima ainsi :",
         "~{author} vient d'écrire :",
+        "{author} a écrit ({date}) :",
     ),
     header_labels={
         "from": ("De", "Expéditeur"),

@@ -34,6 +34,7 @@ LOCALE = Locale(
         "~{author} wrote/ha scritto:",
         "~Scrive {author}:",
         "~Quoting {author} ha scritto:",
+        "{author} ha scritto ({date}):",
     ),
     header_labels={
         "from": ("Da", "Mittente"),

@@ -35,6 +35,7 @@ LOCALE = Locale(
         "~Gisteren schreef {author}:",
         "~Vandaag schreef {author}:",
         "~Onlangs schreef {author}:",
+        "{author} schreef ({date}):",
     ),
     header_labels={
         "from": ("Van", "Afzender"),

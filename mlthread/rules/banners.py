@@ -65,7 +65,12 @@ BANNERS: tuple[Footer, ...] = (
     Footer("banner-unknown", opens="this message is from an unknown sender"),
     Footer("banner-not-corresponded", opens="you have not previously corresponded with"),
     Footer("banner-proofpoint-end", opens="zjqcmqryfpfptbannerend"),
-    Footer("banner-extern-de-label", opens="[extern]", holds=("mail",), one_of=("link", "anh", "absender", "organisation")),
+    Footer(
+        "banner-extern-de-label",
+        opens="[extern]",
+        holds=("mail",),
+        one_of=("link", "anh", "absender", "organisation"),
+    ),
     Footer("banner-extern-de-mail", opens="externe e-mail:", one_of=("link", "anh", "absender")),
     Footer("banner-caution-de", opens="vorsicht:", holds=("externe", "absender")),
     Footer("banner-warning-de", opens="warnung:", holds=("externe", "absender")),
@@ -76,13 +81,17 @@ BANNERS: tuple[Footer, ...] = (
     Footer("banner-extern-fr-from", opens="ce courriel provient de l'ext"),
     Footer("banner-extern-es-label", opens="[externo]", one_of=(*_WARNED_ES, *_WARNED_PT)),
     Footer("banner-extern-es", opens="precaución", holds=("correo",), one_of=_WARNED_ES),
-    Footer("banner-extern-es-heed", opens="atención", holds=("correo", "extern"), one_of=_WARNED_ES),
+    Footer(
+        "banner-extern-es-heed", opens="atención", holds=("correo", "extern"), one_of=_WARNED_ES
+    ),
     Footer("banner-extern-es-out", opens="atención", holds=("correo", "fuera de la organización")),
     Footer("banner-extern-es-this", opens="este correo proviene de un remitente extern"),
     Footer("banner-extern-pt", opens="atenção", holds=("mail", "extern"), one_of=_WARNED_PT),
     Footer("banner-extern-pt-out", opens="atenção", holds=("mail", "fora da organização")),
     Footer("banner-extern-pt-care", opens="cuidado", holds=("mail", "extern"), one_of=_WARNED_PT),
-    Footer("banner-extern-it-mail", opens="attenzione", holds=("mail", "estern"), one_of=_WARNED_IT),
+    Footer(
+        "banner-extern-it-mail", opens="attenzione", holds=("mail", "estern"), one_of=_WARNED_IT
+    ),
     Footer("banner-extern-nl", opens="let op:", holds=("mail", "externe afzender")),
     Footer("banner-extern-nl-outside", opens="let op:", holds=("mail", "buiten de organisatie")),
     Footer("banner-extern-sv", opens="obs", holds=("extern avsändare",)),

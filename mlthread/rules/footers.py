@@ -306,6 +306,7 @@ def _has_trace(whole: str) -> bool:
     """Rows without an opening hold one of these."""
     return (
         "/" in whole
+        or "www." in whole
         or "{{" in whole
         or "list" in whole
         or "mail" in whole

@@ -327,9 +327,7 @@ NOTICES: tuple[Footer, ...] = (
     Footer(
         "disclaimer-pl-message", opens="ta wiadomość", holds=("poufn",), one_of=_BY_LANGUAGE["pl"]
     ),
-    Footer(
-        "disclaimer-pl-this", opens="wiadomość ta", holds=("poufn",), one_of=_BY_LANGUAGE["pl"]
-    ),
+    Footer("disclaimer-pl-this", opens="wiadomość ta", holds=("poufn",), one_of=_BY_LANGUAGE["pl"]),
     Footer("disclaimer-cs", opens="tato zpráva", holds=("důvěrn",), one_of=_BY_LANGUAGE["cs"]),
     Footer("disclaimer-hu", opens="ez az üzenet", holds=("bizalmas",), one_of=_BY_LANGUAGE["hu"]),
     Footer(

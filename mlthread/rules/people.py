@@ -14,6 +14,8 @@ from functools import lru_cache
 from mlthread.model import Address
 from mlthread.pattern import pattern
 
+from .withheld import without_withheld
+
 __all__ = [
     "BY_WAY",
     "ENCODED",
@@ -89,7 +91,8 @@ _BEHALF_WORDS = (
 )
 # One of these stands in each, in small letters.
 _BEHALF_CUES = (
-    *("behalf", "auftrag", " part ", " nom", "conto", "namens", "vegne", "imieniu", "имени", "імені", "numele", "代表"),
+    *("behalf", "auftrag", " part ", " nom", "conto", "namens", "vegne"),
+    *("imieniu", "имени", "імені", "numele", "代表"),
 )
 _BEHALF = pattern(rf"{_BEHALF_WORDS}\s+(?=\S)", re.I)
 _BEHALF_LAST = pattern(rf"{_BEHALF_WORDS}$", re.I)
@@ -215,6 +218,8 @@ def _without_wrapping(text: str) -> str:
         text = _BEHALF_INSIDE.sub("<", text)
         behalf = _BEHALF.search(text)
         text = text if behalf is None else text[behalf.end() :]
+    if "_at_" in text:
+        text = without_withheld(text)
     if " @end|ng |rom " in text:
         text = _SCRAMBLED.sub(" ", text).strip(" ()")
     if text[:1] == "<" and text[-2:] == ")>" and " (mailto:" in text:

@@ -15,6 +15,7 @@ from mlthread.model import Address
 from mlthread.pattern import pattern
 from mlthread.robots import NOBODY
 from mlthread.rules.people import BY_WAY, read_person
+from mlthread.rules.withheld import without_withheld
 
 from .header import decode_words
 
@@ -27,7 +28,6 @@ __all__ = [
     "read_id",
     "read_ids",
     "whole_address",
-    "without_hidden",
 ]
 
 _PLAIN = pattern(
@@ -43,7 +43,6 @@ _TWO_WORDS = pattern(r"<?[\w.+-]{1,100}[ \t]at[ \t][\w-]{1,63}>?\Z")
 _SPELT_AT = pattern(r"(?<=[\w)])(?:[ \t]?\(at\)[ \t]?|-AT-|_at_)(?=[\w(])")
 _SPELT_DOT = pattern(r"(?<=\w)[ \t]?\(dot\)[ \t]?(?=\w)")
 _MASKED = pattern(r"(?i)[<(]?\[(?:log in to unmask|email[\xa0 ]protected)\][>)]?")
-_OF_HYPERMAIL = pattern(r"[<(]?[^\s<>()]{1,100}_at_\[hidden\][>)]?")
 _BRACKETS = pattern(r"[<(]([^<>()\s]{1,320}@[^<>()\s]{1,255})[>)]\s*\Z")
 _DOT = pattern(r"(?<=\w)[ \t](?:dot|DOT|\(dot\))[ \t](?=\w)")
 _OBSCURED = pattern(r"(\S{1,200})[ \t]at[ \t](\S{0,200})[ \t]{1,3}\((.*)\)\Z", re.DOTALL)
@@ -68,17 +67,6 @@ _MOST_IDS = 400
 """Ids of a References value that are kept, the oldest and the latest ones."""
 SCRAMBLE = " @end|ng |rom "
 """Stands for the "@" in the addresses of the R lists' archive."""
-
-
-def without_hidden(value: str) -> str:
-    """A From-like value without the address that hypermail hid, where something else is left.
-
-    >>> without_hidden("Ann Lee (ann_at_[hidden])"), without_hidden("ann_at_[hidden]")
-    ('Ann Lee', 'ann_at_[hidden]')
-    """
-    if "_at_[hidden]" not in value:
-        return value
-    return _OF_HYPERMAIL.sub(" ", value).strip() or value
 
 
 def whole_address(text: str) -> str:
@@ -125,7 +113,7 @@ def read_address(value: str | None, obscured: bool = False) -> Address:
         value = value[: value.index(BY_WAY)]
     if value.endswith("<>"):
         value = value[:-2].rstrip()  # an archive took the address out
-    value = without_hidden(value)
+    value = without_withheld(value)
     if SCRAMBLE in value:
         rest = _SCRAMBLED.sub(" ", value).strip(" ()")
         return read_address(rest) if "@" in rest else Address(_name(rest, None), None)

@@ -23,7 +23,6 @@ from mlthread.mailbox.headers.fields import (
     read_id,
     read_ids,
     whole_address,
-    without_hidden,
 )
 from mlthread.mailbox.message import Tell, finish_message
 from mlthread.mailbox.raw import Facts
@@ -32,6 +31,7 @@ from mlthread.pattern import pattern
 from mlthread.rules.labels import read_ruler
 from mlthread.rules.people import read_person
 from mlthread.rules.subjects import base_subject, split_subject
+from mlthread.rules.withheld import without_withheld
 
 from .copiedtext import next_filled, read_copied_text
 from .furniture import (
@@ -306,7 +306,7 @@ def _spelt_out(found: re.Match[str]) -> str:
 
 def _person(who: str) -> Address:
     """Name and address as the page shows them."""
-    who = without_hidden(who)
+    who = without_withheld(who)
     spelt = read_address(who, obscured=True)
     return spelt if spelt.email and is_address(spelt.email) else read_person(who)
 

@@ -86,17 +86,18 @@ def mark_attributions(state: State) -> None:
     for number, line in whole.items():
         if not kind[number]:
             bare[number] = line
-    if "[" in state.text and "]\n" in state.text:
-        _mark_first_names(state, numbers.values())
+    left = [n for n in numbers.values() if n >= 0 and not kind[n] and bare[n][-1] in "]:"]
+    if left:
+        _mark_first_names(state, left)
     mark_in_history(state)
 
 
 def _mark_first_names(state: State, heads: Iterable[int]) -> None:
-    """Lines such as "[Ann]" right above deeper quotes."""
-    lines = {n: state.bare[n] for n in heads if n >= 0 and not state.kind[n]}
+    """Lines such as "[Ann]" or "TimH:" right above deeper quotes."""
+    lines = {n: state.bare[n] for n in heads}
     named = first_names(lines.values())
     if not named:
-        # "[Ann]" may be a note, but not on top of a mail that goes on with a quote
+        # "[Ann]" may be a note, "TimH:" a heading, but not on top of a mail that goes on with a quote
         top = [n for n in lines if state.opens(n) and state.depth[n + 1] > state.depth[n]]
         named = first_names([lines[n] for n in top], opens=True)
         lines = {n: lines[n] for n in top}

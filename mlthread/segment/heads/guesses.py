@@ -48,6 +48,10 @@ _ABOUT = pattern(
     rf"(?:{_SPOKE}|responds|responded|answers|answered|comments|commented),? "
     r"(?:about|regarding|concerning|on|with|to|here|in (?:response|reply|regard|a|an|part))\b[^:]{0,70}:$"
 )
+# What somebody is said to do: "Ann Lee claiming to think:".
+_CLAIMS = pattern(
+    r"(?P<who>[^\W\d_a-z][\w.'’\-]*(?: [^\W\d_a-z][\w.'’\-]*){1,3}),? [a-z]{3,10}ing to [a-z]{3,12}:$"
+)
 # "Ann Lee says-", "ann@example.org wrote..."
 _DRAWN_OUT = pattern(rf"(?P<who>\S.{{1,60}}?)\s(?P<verb>{_SPOKE})\s?(?:-{{1,2}}|\.\.\.?|…|[,;])$")
 # Without a mark at its end: "Ann Lee writes"; one name alone but with the verb that nothing else has.
@@ -64,6 +68,8 @@ _NAME = pattern(
     r"|[^\W\d_a-z][\w.'’\-]*)){1,4}\s?:$"
 )
 _ONE_NAME = pattern(r"\[[^\W\d_a-z][^\W\d_]{1,20}\]")
+# A name and the first letter of another one, as forums and instant messengers have them: "TimH:".
+_NICK = pattern(r"[A-Z][a-z]{2,15}[A-Z]{1,2} ?:")
 # Words of headings that are written like names.
 _NOT_IN_NAMES = frozenset(
     """
@@ -122,23 +128,30 @@ def guess(line: str, alone: bool = True, close: bool = False) -> Attribution | N
 
 
 def first_names(lines: Iterable[str], opens: bool = False) -> dict[str, Attribution]:
-    """Whom lines name that hold one name in brackets and stand right above deeper quotes, each once: two
-    that differ are needed, for one alone may be a note, unless one `opens` the mail.
+    """Whom lines name that hold one name in brackets, or a nick and a colon, and stand right above deeper quotes,
+    each once: two that differ are needed, for one alone may be a note, unless one `opens` the mail.
 
     >>> [said.name for said in first_names(["[Ann]", "[Bo]", "[Ann]"]).values()], first_names(["[Minutes]"])
     (['Ann', 'Bo'], {})
+    >>> [said.name for said in first_names(["TimH:"], opens=True).values()], first_names(["GitHub:"], opens=True)
+    (['TimH'], {})
     """
     found = {}
     for line in lines:
-        if _ONE_NAME.fullmatch(line) and not cut_words(line):
-            name = line[1:-1]
+        bracketed = _ONE_NAME.fullmatch(line) and not cut_words(line)
+        if bracketed or (line[-1:] == ":" and _NICK.fullmatch(line)):
+            name = line[1:-1] if bracketed else line[:-1].rstrip()
             if name.lower() not in _NOT_IN_NAMES:
                 found[line] = Attribution(
                     name,
                     None,
                     language="en",
                     rule="en/first-name",
-                    evidence=("names in brackets stand above deeper quotes",),
+                    evidence=(
+                        "names in brackets stand above deeper quotes"
+                        if bracketed
+                        else "a nick stands above a deeper quote",
+                    ),
                 )
     return found if len(found) > 1 or opens else {}
 
@@ -159,6 +172,12 @@ def guess_in_history(line: str) -> Attribution | None:
 def _any_verb(line: str) -> Attribution | None:
     found = _VERB.match(line) or (_THOUGHT.match(line) if line.endswith(" thought:") else None)
     return None if found is None else _by_verb(found["who"])
+
+
+def _verb_that_claims(line: str) -> Attribution | None:
+    found = _CLAIMS.match(line) if "ing to " in line else None
+    said = None if found is None else _by_verb(found["who"])
+    return said if said is not None and _holds_no_topic(said.name or "") else None
 
 
 def _verb_behind_aside(line: str) -> Attribution | None:
@@ -185,8 +204,12 @@ def _verb_bare(line: str) -> Attribution | None:
     said = _by_verb(found["who"])
     if said is None or not said.name:
         return said
-    words = {word.casefold().strip(".") for word in said.name.split()}
-    return said if _NOT_IN_NAMES.isdisjoint(words) else None
+    return said if _holds_no_topic(said.name) else None
+
+
+def _holds_no_topic(name: str) -> bool:
+    """Whether no word of a name is one of headings."""
+    return _NOT_IN_NAMES.isdisjoint(word.casefold().strip(".") for word in name.split())
 
 
 def _by_verb(who: str) -> Attribution | None:
@@ -249,8 +272,7 @@ def _sender_alone(line: str) -> Attribution | None:
         return said if who != line else None
     if not _is_plain(said.name):
         return None
-    words = {word.casefold().strip(".") for word in said.name.split()}
-    return said if _NOT_IN_NAMES.isdisjoint(words) else None
+    return said if _holds_no_topic(said.name) else None
 
 
 def _name_alone(line: str) -> Attribution | None:
@@ -258,8 +280,7 @@ def _name_alone(line: str) -> Attribution | None:
     if _NAME.match(line) is None or line.isupper() or salutation_rule(line):
         return None
     name = line[:-1].rstrip()
-    words = {word.casefold().strip(".") for word in name.split()}
-    if not _is_plain(name) or not _NOT_IN_NAMES.isdisjoint(words):
+    if not _is_plain(name) or not _holds_no_topic(name):
         return None
     return Attribution(
         name,
@@ -289,6 +310,7 @@ def _is_plain(name: str, strict: bool = True) -> bool:
 
 _RULES: tuple[Callable[[str], Attribution | None], ...] = (
     _any_verb,
+    _verb_that_claims,
     _verb_behind_aside,
     _verb_about,
     _verb_drawn_out,

@@ -131,6 +131,8 @@ def _take_ruler(state: State, start: int) -> int:
         drawn = found or (opens_block(bare[below]) and _could_be_ruler(bare[start]))
         block = read_block(state, below, bool(found)) if drawn else None
         if block is not None:
+            if found is not None and found.wrote and "from" not in block.fields:
+                _fill_from_ruler(block, found)
             _mark(state, start, block, found.rule if found else _DRAWN_RULER)
             return block.stop
     if found is None and _closes(state, start):
@@ -140,6 +142,14 @@ def _take_ruler(state: State, start: int) -> int:
         _mark_ruler(state, start, stop, found)
         return stop
     return start + 1
+
+
+def _fill_from_ruler(block: Block, found: Ruler) -> None:
+    """Who wrote, and when, where the ruler alone says it ("Message from Ann Lee on DATE")."""
+    date, who = split_who_when((found.person or "").replace(" on ", " "), "en")
+    block.fields["from"] = who
+    if date is not None:
+        block.fields.setdefault("date", date)
 
 
 def _closes(state: State, start: int) -> bool:

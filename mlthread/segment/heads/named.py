@@ -14,9 +14,11 @@ from mlthread.pattern import pattern
 from mlthread.rules.dates import read_written_date
 from mlthread.segment.state import State
 
-__all__ = ["is_signed", "is_strong", "one_author", "other_days"]
+__all__ = ["is_signed", "is_strong", "one_author", "one_minute", "other_days"]
 
 _WORD = pattern(r"\w+")
+_FIGURES = pattern(r"\d+")
+_TO_MINUTE = 5  # figures of a day and a clock
 _SIGNED = 32  # letters of a name under what its bearer wrote, and of a closing above it
 
 
@@ -31,6 +33,16 @@ def one_author(a: Attribution, b: Attribution) -> bool | None:
 def _words(found: Attribution) -> set[str]:
     said = found.name or (found.email or "").partition("@")[0]
     return {word for word in map(str.casefold, _WORD.findall(said)) if len(word) > 1}
+
+
+def one_minute(a: Attribution, b: Attribution) -> bool:
+    """Whether two heads print one day and minute alike: so a client does that says twice whose words follow.
+
+    >>> one_minute(Attribution(date="05/01/2012 04:15:22 PM"), Attribution(date="05/01/2012 04:15 PM"))
+    True
+    """
+    left, right = (_FIGURES.findall(found.date or "")[:_TO_MINUTE] for found in (a, b))
+    return len(left) == _TO_MINUTE and left == right
 
 
 def other_days(a: Attribution, b: Attribution) -> bool:

@@ -25,6 +25,8 @@ FEW_LETTERS = 3  # frames of punctuation alone ("{date} {author}:") fit log line
 _ID = pattern(
     r"^<?\s?(?:news:|mid:)?([^\s<>]{1,250}(?:@|\sat\s)[^\s<>]{1,250}|[^\s<>@]{6,250}\$[^\s<>]{1,250})(?:>|(?=[\s,]|$))"
 )
+# GroupWise's own number of a mail that it sent itself, which no header has.
+_NUMBERED = pattern(r"<[0-9A-F]{8}\.[0-9A-F]{3} : \d{1,6} : ?\d{1,8}>")
 _BRACKETED = pattern(r"<(?!hidden|removed|redacted|email|address|snip)([^\W\d][\w.\-]{2,30})>")
 _BEHIND_ADDRESS = pattern(r"[^\s<>][ \"]<[^\s<>]{1,80}@[^\s<>]{1,120}>([^<>()@\"]{1,40})$")
 _BY_ADDRESS = pattern(
@@ -78,9 +80,11 @@ def _read_slots(match: FrameMatch) -> tuple[str | None, str | None, str | None] 
     for names, text in match.slots:
         if names.startswith("id"):
             found = _ID.match(text)
-            if found is None:
+            if found is not None:
+                message_id = found[1].replace(" at ", "@")
+            elif (found := _NUMBERED.match(text)) is None:
                 return None
-            message_id, text = found[1].replace(" at ", "@"), text[found.end() :].strip(SEPARATORS)
+            text = text[found.end() :].strip(SEPARATORS)
             if names == "id":
                 if text:
                     return None

@@ -14,7 +14,7 @@ True
 from __future__ import annotations
 
 from mlthread.pattern import pattern
-from mlthread.segment.heads.named import one_author
+from mlthread.segment.heads.named import one_author, one_minute
 from mlthread.segment.state import State
 
 __all__ = ["HEADS", "InnerHeads"]
@@ -100,7 +100,8 @@ class InnerHeads:
         while above not in state.attributions and above and kind[above - 1] in HEADS:
             above -= 1
         said = state.attributions.get(above)
-        return said is not None and one_author(said, state.attributions[head]) is True
+        told = state.attributions[head]
+        return said is not None and (one_author(said, told) is True or one_minute(said, told))
 
 
 def _begins_so(state: State, head: int, below: int, depth: int) -> bool:

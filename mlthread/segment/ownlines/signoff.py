@@ -128,7 +128,12 @@ def _mark_salutation(state: State, start: int, first: bool) -> None:
 def _is_names_only(state: State, start: int) -> bool:
     """ "Peter" or "Jan, Susheel" on a line of its own, and the author's prose below; "Works." is an answer."""
     bare, line = state.bare, state.bare[start]
-    if line[-1] == "." or len(line) > 40 or not line[0].isupper() or (line.isupper() and len(line) > 4):
+    if (
+        line[-1] == "."
+        or len(line) > 40
+        or not line[0].isupper()
+        or (line.isupper() and len(line) > 4)
+    ):
         return False
     if closing_rule(line):
         return False

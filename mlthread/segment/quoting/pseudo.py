@@ -31,6 +31,12 @@ _FRAMED = (
     ('" == ', pattern(r"(?:On .{6,60}, )?\"[^\"]{1,20}\" == \S"), ">>>>>", False),
     (" >>>", pattern(r"[^>\s].{1,200} >>>\s*$"), ">>>", False),
     ("> schrieb am", pattern(r"[^>\s].{1,160}@.{1,120}> schrieb am\b"), ">>>", False),
+    (
+        " schrieb am ",
+        pattern(r"[^>\s][^>@]{1,60} schrieb am \d\d?\.\d\d?\.\d{4} um \d\d?:\d\d(?: in|$)"),
+        ">>>",
+        False,
+    ),
     (" in message", pattern(r"On .{6,60},? in message(?:$| <)"), ">>>", False),
 )
 _RULER = ">" * 20
@@ -41,6 +47,8 @@ _ARROW_ENDS = (":", " wrote", " writes", " said")
 _SAYS = pattern(rf"\b(?:{SAYS}):?$")
 _ARROWED = pattern(r"\s*>> .*(?:[.!?…]|://\S{1,200}) <<\s*$")  # "cat <<" reads on
 _OPEN_LINK = pattern(r"<(?:https?://|mailto:|www\.)[^\s<>]*$")
+_OPEN_TAG = pattern(r"</?[a-z][\w.:-]{0,30}(?:\s[^<>]{1,120})?$")
+_CLOSES_TAG = pattern(r">(?:[^\s<>][^<>]*)?</?[a-z][\w.:-]{0,30}>?$")
 _FIELD = pattern(r">[A-Z][A-Za-z\-]{1,30}:(?:\s|$)")
 _FEWEST_FIELDS = 5
 _ROW = 12  # letters of a row that is of the form of its neighbours by no accident
@@ -272,6 +280,7 @@ def _undo_closers(state: State) -> None:
     """A ">" that closes what the line above opened: a tag, a link, or the address of an attribution."""
     depth, raw, bare = state.depth, state.raw, state.bare
     last = -2  # the depth of the line above; none above the first
+    tagged = False  # DocBook as it is written by hand: the bracket of a tag opens the line below it
     for number, here in enumerate(depth):
         outer, last = last, here
         if here != outer + 1 or not bare[number - 1]:
@@ -283,9 +292,14 @@ def _undo_closers(state: State) -> None:
         alone = number + 1 == len(raw) or depth[number + 1] < here
         tail = bare[number].endswith(":") and len(bare[number]) <= 24
         linked = alone and _OPEN_LINK.match(above, opened) is not None
-        if linked or (here == 1 and (tail or (alone and not bare[number]))):
+        closer = f">{state.content[number].rstrip()}"  # no blank behind the mark
+        tag = raw[number].rstrip().endswith(closer) and _OPEN_TAG.match(above, opened)
+        if tag and (tagged or _CLOSES_TAG.match(closer)):
+            tagged = True
+            give_back(state, number, ">")
+        elif linked or (here == 1 and (tail or (alone and not bare[number]))):
             give_back(state, number, "> " if bare[number] else ">")
-            last = depth[number]
+        last = depth[number]
 
 
 def _undo_arrows(state: State) -> None:

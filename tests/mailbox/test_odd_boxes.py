@@ -491,3 +491,46 @@ def test_text_with_the_mark_of_sail_is_no_mail_of_it() -> None:
         found, problems = read(text.encode())
         assert found == []
         assert len(problems) == 1
+
+
+def test_text_without_a_header_is_all_text() -> None:
+    """Why: up to its first blank line it was taken for a header, and none of that was kept."""
+    said = b"The gate leaks, says Bo.\n\nWho was there?\n"
+    for text in (said, said.replace(b"\n\n", b"\n")):
+        [message], _ = read(b"\1\1\1\1\n" + text + b"\1\1\1\1\n")
+        assert message.body == text.decode()
+
+
+def test_the_last_row_of_mmdf_needs_no_line_end() -> None:
+    found, problems = read(month.mmdf(POSTS).rstrip())
+    assert [message.message_id for message in found] == [post.id for post in POSTS]
+    assert "\1" not in found[-1].body
+    assert problems == []
+
+
+MARKED = {
+    "fields": "From: Ann Lee <ann@example.org>\nDate: Tue, 6 Feb 2018 10:17:00 +0000\nSubject: Gates\n\nYes, at noon.\n\n  * Prev by Date: Hi\n",
+    "any program": "Re: Gates\nAnn Lee\n5 Feb 2018 10:17\n\nYes.\n\nNext message | Previous message\n",
+    "no head": "Re: Gates\n\nYes.\n\nReceived on Tuesday, 6 February 2018 03:17:00 UTC\n",
+    "a title": "Gates\nAnn Lee <ann@example.org> Tue, 06 February 2018 03:17 UTC\n\nYes.\n",
+    "public-inbox": "* Gates\n@ 2018-02-05 11:02 Bo Berg\n  0 siblings, 0 replies\nFrom: Bo Berg @ 2018-02-05 11:02 UTC (permalink / raw)\n\nYes.\n\n^ permalink raw reply\n",
+    "Google Groups": "Ann Lee\nunread,\nFeb 5, 2018, 10:17:00 AM\nto tides\nWhich gate?\n\nReply all\n",
+    "Pony Mail": "Posted to dev@tides.example.org by Ann Lee <an...@example.org> on 2018/02/05 10:17:03 UTC\n\nGates\n\nYes.\n",
+    "SourceForge": "From: Ann L. <an...@ex...> - 2018-02-05 10:17:03\nYes.\n",
+    "pipermail": "Re: [tides] Gates\nAnn Lee ann at example.org\nTue Feb 6 03:17:00 UTC 2018\n\nYes.\n",
+    "Outlook": "From:\tLee, Ann\nSent:\tTuesday, February 6, 2018 10:17 AM\nTo:\tBo\nSubject:\tGates\n\nYes.\n",
+    "mbox": "\n\n" + month.mbox(POSTS).decode("utf-8", "replace"),
+    "LISTSERV": "\n\n" + month.listserv(POSTS).decode("utf-8", "replace"),
+    "run": "\n\n" + "\n".join(month.rfc(post).decode("utf-8", "replace") for post in POSTS),
+}
+
+
+@pytest.mark.parametrize("name", MARKED)
+def test_the_mark_before_utf_8_is_no_part_of_a_text(name: str) -> None:
+    """Why: Windows writes it into every text that is saved there; the first head of a page was not seen below it."""
+    plain, marked = (read(mark + MARKED[name].encode()) for mark in (b"", b"\xef\xbb\xbf"))
+    assert [(m.author, m.subject, m.date, m.body) for m in plain[0]] == [
+        (m.author, m.subject, m.date, m.body) for m in marked[0]
+    ]
+    assert plain[0]
+    assert (plain[1], plain[0][0].places[0].line) == (marked[1], marked[0][0].places[0].line)

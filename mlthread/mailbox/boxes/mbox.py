@@ -104,7 +104,8 @@ def read_mbox(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fa
 
 
 class Mbox:
-    """One file being read. `mark` is what stands before and at the start of every message."""
+    """One file being read. `mark` is what stands before and at the start of every message; `begin` is where the
+    first one does, below `lead` bytes of blank lines."""
 
     mark = b"\nFrom "
 
@@ -115,6 +116,8 @@ class Mbox:
         self.head = stream.head()
         if b"\n" not in self.head:
             self.head = self.head.replace(b"\r", b"\n")
+        self.lead = len(self.head) - len(self.head.lstrip(b"\r\n"))
+        self.begin = stream.offset
         self.window = _Window(stream)
         self.separators = Separators(escapes=b"\n>From " in self.head)
         self.dialect = Dialect(self.head)
@@ -227,7 +230,7 @@ class Mbox:
         if by_length is not None:
             self.dialect.lengths_right += 1
             return by_length
-        lead = len(self.head) - len(self.head.lstrip(b"\r\n")) if not window.base + window.at else 0
+        lead = self.lead if window.base + window.at == self.begin else 0
         seek = window.at + lead + 1
         self.multipart = Multipart()
         while True:

@@ -33,7 +33,7 @@ _SECTION = pattern(rb"(?m)^\x1f\x0c?\r?\n?")
 _EOOH = b"*** EOOH ***"
 _BLANK = pattern(rb"\r?\n\r?\n")
 _MMDF = b"\x01\x01\x01\x01"
-_MMDF_ROW = pattern(rb"(?:^|(?<=\n))\x01{4,20}[ \t]*\r?\n")
+_MMDF_ROW = pattern(rb"(?:^|(?<=\n))\x01{4,20}[ \t]*(?:\r?\n|\Z)")
 _DBOX = pattern(rb"\d M[0-9a-f]{1,8} C[0-9a-f]{1,16}[ -~]{0,80}\n\x01\x02N")
 _DBOX_MESSAGE = pattern(rb"\x01\x02N[ 0-9a-f]{1,10}([0-9a-f]{16})[ -~]{0,80}\n")
 _MBX = b"*mbx*\r\n"

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 
 from mlthread.frozen import NamedTuple
 from mlthread.mailbox.charsets import decode_bytes
-from mlthread.mailbox.files.streams import ByteStream, read_all
+from mlthread.mailbox.files.streams import BOM, ByteStream, read_all
 from mlthread.mailbox.message import Tell
 from mlthread.mailbox.raw import Facts, Raw
 from mlthread.pattern import pattern
@@ -58,7 +58,7 @@ def read_printed(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw]:
     del tell
     data = read_all(stream)
     places = [0, *(found.end() for found in re.finditer(rb"\r\n|\n|\r", data)), len(data)]
-    lines = _lines(decode_bytes(data, None)[0])
+    lines = _lines(decode_bytes(data.removeprefix(BOM), None)[0])
     blocks = list(_blocks(lines))
     starts = [0, *(_above(lines, block.start) for block in blocks[1:]), len(lines)]
     furniture = _furniture(lines, starts)

@@ -79,6 +79,8 @@ def split_header(data: bytes) -> tuple[Header, int]:
         stop = data.index(b"\r\r") + 1
         body = stop + 1
     fields, said = _fields(data[:stop])
+    if not fields:
+        return Header([]), 0  # without a header all is text, its first paragraph too
     if said:
         # No blank line parts the header from the text, whose first lines are a quote.
         line_end = b"\n" if b"\n" in data[:stop] else b"\r"

@@ -38,8 +38,8 @@ _ISO = pattern(
     re.DOTALL,
 )
 _YEAR = pattern(r"(?:\A|\s)(\d{4})(?=\s|\Z)")
-_NUMERIC_ZONE = pattern(r"(?:GMT|UTC|UT)?\s?([+-])(\d{2}):?(\d{2})(?![\d:])")
-_SHORT_ZONE = pattern(r"(?:GMT|UTC)\s?([+-])(\d{1,2})(?![\d:])")
+_NUMERIC_ZONE = pattern(r"[\"(]?(?:GMT|UTC|UT)?\s?([+-])(\d{1,2}):?(\d{2})(?![\d:])")
+_SHORT_ZONE = pattern(r"[\"(]?(?:(?:GMT|UTC)\s?([+-])(\d{1,2})|([+-])(\d{2}))(?![\d:])")
 _ZONE_NAME = pattern(r"[\"(]?([A-Z]{1,5})\b")
 _DAY = timedelta(days=1)
 FARTHEST_EAST = timedelta(hours=14)
@@ -93,8 +93,10 @@ def _zone(text: str) -> tuple[int | None, bool]:
             return (None, True) if minutes == 0 else (-minutes, False)
         return minutes, False
     short = _SHORT_ZONE.match(text)
-    if short is not None and int(short.group(2)) <= 14:
-        return int(short.group(1) + short.group(2)) * 60, False
+    if short is not None:
+        hours = int("".join(short.groups("")))
+        if abs(hours) <= 14:
+            return hours * 60, False
     name = _ZONE_NAME.match(text.upper())
     if name is not None:
         word = name.group(1)

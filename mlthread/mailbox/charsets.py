@@ -85,6 +85,7 @@ _ALIASES = {
 _WINDOWS_1252 = "".join(
     bytes((byte,)).decode("cp1252", "ignore") or chr(byte) for byte in range(256)
 )
+_HIGH = bytes(range(128, 256))
 _RUN = pattern(rb"[\x80-\xff]+")
 # Letters of two bytes; in Big5 alone the second is often one of ASCII, so that no run of high bytes tells it.
 _PAIR = pattern(rb"[\xa1-\xfe][\x40-\x7e\xa1-\xfe]")
@@ -153,11 +154,10 @@ def _japanese(data: bytes) -> str | None:
 
 
 def _guess(data: bytes, codec: str | None) -> tuple[str, str]:
-    if codec == "utf-8":
+    if codec in _OFTEN_WRONG:
         # A few damaged bytes in long UTF-8 text (cut lines) are no reason to read it all otherwise.
         text = data.decode("utf-8", "replace")
-        high = sum(1 for byte in data[:_SAMPLE] if byte > 127)
-        if text.count("\ufffd") * 8 <= high:
+        if text.count("\ufffd") * 8 <= len(data) - len(data.translate(None, _HIGH)):
             return text, "utf-8"
     if codec in _OFTEN_WRONG and (east_asian := _east_asian(data)) is not None:
         return data.decode(east_asian, "replace"), east_asian

@@ -13,6 +13,8 @@ __all__ = ["Head"]
 
 _ODD = bytes({*range(32)} - {*b"\t\n\v\f\r\x1b"})
 """Control characters that no text holds; ESC stands in Japanese."""
+_NEAR = 16_384
+"""Bytes of what goes on further that are looked at as lines."""
 
 
 class Head:
@@ -24,10 +26,13 @@ class Head:
 
     @cached_property
     def lines(self) -> list[str]:
-        """The first lines as text; a copied page may hold no-break spaces."""
-        return (
-            normal_lines(decode_bytes(self.data[:16_384], None)[0]).replace("\xa0", " ").split("\n")
-        )
+        """The first lines as text, all of them of what is `whole`; a copied page may hold no-break spaces."""
+        data = self.data
+        if not self.whole:
+            data = data[
+                : data.rfind(b"\n", 0, _NEAR) + 1 or _NEAR
+            ]  # half a letter hides what the others are
+        return normal_lines(decode_bytes(data, None)[0]).replace("\xa0", " ").split("\n")
 
     @cached_property
     def names(self) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -1123,3 +1124,20 @@ Cc: Cy Dow <cy@example.org>
         ["I", "measured", "twelve", "litres."],
         ["The", "second."],
     )
+
+
+@pytest.mark.parametrize("above", ["", "\n"])
+@pytest.mark.parametrize("lines", [250, 500, 5000])
+def test_a_long_text_is_known_by_its_labels(above: str, lines: int) -> None:
+    """Why: the first bytes were cut in the midst of a letter, and then no letter was read as what it is."""
+    text = "Ворота у причала снова пропускают воду, и никто не знает, с каких пор.\n" * lines
+    page = f"{above}Следующее | Предыдущее\nВорота\n\nОт: Анна Ли\nДата: 5 февраля 2018, 10:17\nТема: Ворота\n\n{text}"
+    [message] = read(BytesIO(page.encode()))
+    assert (message.author.name, message.subject, message.body) == ("Анна Ли", "Ворота", text)
+
+
+def test_a_page_is_known_by_its_end_also_where_it_is_long() -> None:
+    text = "The gate at the pier lets water in, and nobody knows since when that is so.\n" * 500
+    page = f"Re: Gates\n\n{text}\nReceived on Tuesday, 6 February 2018 03:17:00 UTC\n"
+    [message] = read(BytesIO(page.encode()))
+    assert (message.subject, message.body) == ("Re: Gates", text)

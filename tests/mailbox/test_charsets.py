@@ -52,3 +52,14 @@ def test_a_letter_of_another_standard_does_not_hide_what_the_text_is() -> None:
 
 def test_big5_that_is_declared_is_read_as_it_is() -> None:
     assert decode_bytes(CHINESE.encode("big5"), "big5") == (CHINESE, "big5")
+
+
+@pytest.mark.parametrize("label", ["utf-8", "iso-8859-1", None])
+@pytest.mark.parametrize("above", [0, 1200])
+def test_a_damaged_letter_leaves_the_others_as_they_are(label: str | None, above: int) -> None:
+    """Why: only the first letters of a long text were counted, and those that name no charset not at all."""
+    whole = QUOTE * above + "Łódź: żółwie są gęsto, naprawdę.\n" * 5
+    data = whole.encode()
+    assert decode_bytes(data + b"\xc5\n", label) == (f"{whole}\ufffd\n", "utf-8")
+    western = f"{QUOTE * above}Où? Là-bas, près du môle, très tôt: déjà réglé.\n"
+    assert decode_bytes(western.encode("cp1252"), label) == (western, "windows-1252")

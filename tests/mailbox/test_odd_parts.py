@@ -8,8 +8,10 @@ import io
 import pytest
 
 import mlthread
+from mlthread.mailbox.bodies.parts import first_html
 from mlthread.mailbox.bodies.rtftext import rtf_to_text
 from mlthread.model import Message
+from steps import lines_run
 
 SAID = "The gauge at the north pier reads nine centimetres low. Who was there last week?"
 PAGE = f"<html><body><p>{SAID}</p></body></html>"
@@ -323,3 +325,60 @@ def test_words_beside_what_programs_write_above_the_first_part_are_kept(
 ) -> None:
     part = f"--b\nContent-Type: text/plain\n\n{SAID}\n--b--\n"
     assert read(f"{above}\n{part}", MIXED).body.split("\n") == [*kept.split("\n"), SAID, ""]
+
+
+def mixed(encoding: str, text: str, kind: str = "text/plain; charset=utf-8") -> Message:
+    head = f"--b\nContent-Type: {kind}\nContent-Transfer-Encoding: {encoding}\n\n"
+    return read(f"{head}{text}\n--b--\n", "Content-Type: multipart/mixed; boundary=b\n")
+
+
+def encoded(text: str) -> str:
+    return base64.encodebytes(text.encode()).decode()
+
+
+@pytest.mark.parametrize(
+    "encoding", ["quoted-printable ", '"quoted-printable"', "Quoted-Printable; x=y"]
+)
+def test_an_encoding_as_programs_write_it(encoding: str) -> None:
+    assert mixed(encoding, "caf=C3=A9 = 5 =\nmore\n").body == "café = 5 more\n"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("base64", encoded("Čau, všichni.\n") + "\n____________\nThe list of tides\n"),
+        ("x-uuencode", "Čau, všichni.\n\nbegin 644 x\n`\nend\n____________\nThe list of tides\n"),
+    ],
+)
+def test_a_footer_below_what_is_encoded_is_kept_in_parts_too(encoding: str, text: str) -> None:
+    body = mixed(encoding, text).body
+    assert body.startswith("Čau, všichni.\n")
+    assert body.endswith("____________\nThe list of tides\n")
+
+
+@pytest.mark.parametrize("encoding", ["base64", "quoted-printable"])
+def test_a_message_that_was_encoded_as_a_whole(encoding: str) -> None:
+    """Why: RFC 2046 forbids it, and gateways do it; its text was shown as the letters that encode it."""
+    inner = f"{HEAD}\n{SAID} = 9?\n"
+    text = encoded(inner) if encoding == "base64" else inner.replace("=", "=3D")
+    body = mixed(encoding, text, "message/rfc822").body
+    assert "From: Ann Lee <ann@example.org>\n" in body
+    assert body.endswith(f"\n\n{SAID} = 9?\n")
+
+
+def test_a_field_of_a_part_that_never_ends_takes_no_time() -> None:
+    """Why: `email` takes the square of its length, 10 s for 480 KB."""
+
+    def work(count: int) -> int:
+        return lines_run(lambda: mixed("8bit", "Yes.", "text/plain" + "; a*1=x" * count))
+
+    assert work(8000) < 1.5 * work(4000)
+    assert mixed("8bit", "Yes.", "text/plain" + "; a*1=x" * 8000).body == "Yes.\n"
+
+
+def test_pages_in_parts_without_end_are_none() -> None:
+    """Why: the parser of `email` looks at each line once per level."""
+    nested = "".join(
+        f"Content-Type: multipart/related; boundary=b{n}\n\n--b{n}\n" for n in range(200)
+    )
+    assert first_html(f"{HEAD}{nested}Content-Type: text/html\n\n{PAGE}\n".encode()) is None

@@ -23,9 +23,11 @@ __all__ = [
     "INLINE_TEXT",
     "Body",
     "ContentType",
+    "decode_transfer",
     "decoded_content",
     "read_body",
     "read_content_type",
+    "read_encoding",
     "text_of",
 ]
 
@@ -136,12 +138,10 @@ def read_body(header: Header, data: bytes, at: int) -> Body:
 
 def decoded_content(header: Header, data: bytes, at: int) -> tuple[bytes, bool]:
     """(the bytes of a body after its transfer encoding, are they as they lie in the message)."""
-    encoding = (
-        (header.get("content-transfer-encoding") or "").strip().strip('"').lower().partition(";")[0]
-    )
+    encoding = read_encoding(header.get("content-transfer-encoding"))
     if encoding in _IDENTITY:
         return data[at:], True
-    return _decode_transfer(data[at:], encoding), False
+    return decode_transfer(data[at:], encoding), False
 
 
 def _is_probably_text(content: bytes) -> bool:
@@ -154,10 +154,29 @@ def _is_probably_text(content: bytes) -> bool:
 def _name_of(header: Header, kind: ContentType) -> str | None:
     disposition = read_content_type(header.get("content-disposition")).parameters
     name = disposition.get("filename") or kind.parameters.get("name")
-    return decode_words(name) if name else None
+    extended = disposition.get("filename*") or kind.parameters.get("name*")
+    return decode_words(name) if name else _of_rfc2231(extended) if extended else None
 
 
-def _decode_transfer(content: bytes, encoding: str) -> bytes:
+def _of_rfc2231(value: str) -> str:
+    """A value with its charset and language (RFC 2231 section 4).
+
+    >>> _of_rfc2231("utf-8''g%C3%A4te.png")
+    'gäte.png'
+    """
+    from urllib.parse import unquote_to_bytes  # late: hardly any mail is one part with such a name
+
+    charset, _, rest = value.partition("'")
+    return decode_bytes(unquote_to_bytes(rest.partition("'")[2]), charset)[0]
+
+
+def read_encoding(value: str | None) -> str:
+    """A Content-Transfer-Encoding as written: its word in lower case."""
+    return (value or "").partition(";")[0].strip().strip('"').lower()
+
+
+def decode_transfer(content: bytes, encoding: str) -> bytes:
+    """What is encoded, with text that stands round it; as it is where the encoding is none that is known."""
     if encoding == "quoted-printable":
         return binascii.a2b_qp(content)
     if encoding == "base64":
@@ -180,7 +199,7 @@ def _base64(content: bytes) -> bytes:
         content.isascii()
         and b"\n_" not in content
         and (ends < 0 or not content[ends:].strip(b"=\r\n\t "))
-        and not _SPACED.search(content)
+        and not (b" " in content and _SPACED.search(content))
     ):
         try:
             return b64decode(content, validate=False)

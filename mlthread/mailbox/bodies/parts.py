@@ -19,7 +19,15 @@ from mlthread.mailbox.headers.header import decode_words
 from mlthread.model import Attachment
 from mlthread.pattern import pattern
 
-from .mime import INLINE_TEXT, Body, ContentType, read_content_type, text_of
+from .mime import (
+    INLINE_TEXT,
+    Body,
+    ContentType,
+    decode_transfer,
+    read_content_type,
+    read_encoding,
+    text_of,
+)
 from .preambles import words_above
 
 __all__ = ["first_html", "read_enclosed", "read_parts"]
@@ -31,16 +39,24 @@ _MOST_NESTED = 150
 _MOST_LOOKS = 50_000_000
 _NESTS = pattern(rb"[\r\n]content-type[ \t]*+:\s*+(multipart|message)/")
 _MOST_PARTS = 2000
+_LONGEST_KIND = 4000
+_ENCODING = "content-transfer-encoding"
+_ENCODED = ("base64", "quoted-printable")
 _LONGEST_COMPARED = 2_000_000
 """Bytes of the longest alternatives that are held against each other."""
 _LAST_RESORTS = ("text/plain", "text/calendar", "text/rtf")
 
 
 class _RawLetters(Compat32):
-    """Header fields with bytes that are not ASCII as text, where `email` would give U+FFFD for each."""
+    """Header fields with bytes that are not ASCII as text, where `email` would give U+FFFD for each; of those that
+    tell what a part is no more than `email` takes apart in no time."""
 
-    def header_fetch_parse(self, name: str, value: str) -> str:  # noqa: ARG002 - `email`'s interface
-        """The field as it is read."""
+    def header_fetch_parse(self, name: str, value: str) -> str:
+        """The field as it is read; what is encoded `mime` decodes."""
+        if name.lower() == _ENCODING:
+            return ""
+        if len(value) > _LONGEST_KIND and name.lower().startswith("content-"):
+            value = value[:_LONGEST_KIND]
         if value.isascii():
             return value
         return decode_bytes(value.encode("utf-8", "surrogateescape"), None)[0]
@@ -131,11 +147,25 @@ def _as_part(left: str | None, listed: bool) -> list[_Waiting]:
 
 
 def _inside(part: Part[str, str]) -> list[Part[str, str]]:
-    """The parts of a part."""
+    """The parts of a part; of an enclosed message that was encoded as a whole, which no program may, what it is."""
     payload = part.get_payload()
-    return (
-        [inner for inner in payload if isinstance(inner, Part)] if isinstance(payload, list) else []
-    )
+    if not isinstance(payload, list):
+        return []
+    parts = [inner for inner in payload if isinstance(inner, Part)]
+    encoding = _encoding(part)
+    if encoding not in _ENCODED or not part.get_content_type().startswith("message/"):
+        return parts
+    return [_decoded(inner, encoding) for inner in parts]
+
+
+def _decoded(message: Part[str, str], encoding: str) -> Part[str, str]:
+    """An enclosed message without the encoding of its part, under which quoted-printable leaves a header readable."""
+    if not message.keys():
+        content = decode_transfer(_content(message), encoding)
+        return message if _may_nest_too_deep(content) else _parsed(content) or message
+    if encoding == "quoted-printable" and not (_encoding(message) or message.is_multipart()):
+        message[_ENCODING] = encoding
+    return message
 
 
 def _may_nest_too_deep(data: bytes) -> bool:
@@ -225,10 +255,14 @@ def _content(part: Part[str, str]) -> bytes:
         content = part.get_payload(decode=True)
     except (ValueError, LookupError, TypeError, AssertionError, UnicodeError):
         content = None
-    if isinstance(content, bytes):
-        return content
-    payload = part.get_payload()
-    return payload.encode("utf-8", "surrogateescape") if isinstance(payload, str) else b""
+    return decode_transfer(content, _encoding(part)) if isinstance(content, bytes) else b""
+
+
+def _encoding(part: Part[str, str]) -> str:
+    """How a part is encoded."""
+    return read_encoding(
+        next((str(value) for name, value in part.raw_items() if name.lower() == _ENCODING), None)
+    )
 
 
 def _read_leaf(
@@ -282,7 +316,7 @@ def _forward_block(inner: Part[str, str]) -> str:
 
 def read_enclosed(data: bytes) -> list[bytes]:
     """The messages that a mail of several parts encloses side by side: all its parts but its texts."""
-    if data.count(b"essage/rfc822") > _MOST_PARTS:
+    if data.count(b"essage/rfc822") > _MOST_PARTS or _may_nest_too_deep(data):
         return []
     whole = _parsed(data)
     if whole is None:
@@ -296,7 +330,7 @@ def read_enclosed(data: bytes) -> list[bytes]:
 
 def first_html(data: bytes) -> bytes | None:
     """The first page among the parts of a mail, decoded; None where there is none."""
-    whole = _parsed(data)
+    whole = None if _may_nest_too_deep(data) else _parsed(data)
     pages = (part for part in whole.walk() if _kind(part).name == "text/html") if whole else ()
     return next(map(_content, pages), None)
 

@@ -21,7 +21,14 @@ from .charsets import decode_bytes
 from .raw import Raw, Tell
 from .ruleddigests import Found, find_messages
 
-__all__ = ["enclosed_raws", "is_named_digest", "may_be_digest", "open_digest", "open_digest_text"]
+__all__ = [
+    "enclosed_raws",
+    "is_named_digest",
+    "is_of_software",
+    "may_be_digest",
+    "open_digest",
+    "open_digest_text",
+]
 
 _OPENING = pattern(rb"^-{70}[ \t]*\r?\n", re.MULTILINE)
 _BREAK = pattern(rb"(?:^|\n)[ \t]*\r?\n-{30}[ \t]*\r?\n(?:[ \t]*\r?\n){0,3}(?=[!-9;-~]{1,40}:)")
@@ -30,6 +37,10 @@ _LAST = pattern(
 )
 _FIELD = pattern(rb"([!-9;-~]{1,40}):")
 _END_LINE = pattern(rb"(?:^|\n)End of [^\n]{1,120}\r?\n\*{5,}[ \t]*\r?\n\s*")
+_ANY_END = pattern(
+    rb"(?:^|\n)(?:End of [^\n]{1,120}|-{30}[ \t]*\r?\n(?:[ \t]*\r?\n){0,3}[^\n]{1,80})\r?\n\*{5,}[ \t]*\r?\n\s*"
+)
+"""The same in any language, below the last ruler."""
 _SENT = pattern(
     rb"(?i)(?:[^\r\n]{1,2000}\r?\n){0,100}?(?:from:[^\r\n]{0,400}@|date:[^\r\n]{0,80}\d)"
 )
@@ -91,6 +102,12 @@ def open_digest_text(raw: Raw, header: Header, text: str, tell: Tell) -> list[Ra
     return _open(raw, header, text.encode("utf-8", "replace"), None, tell)
 
 
+def is_of_software(header: Header) -> bool:
+    """Does the author or the subject say that list software sent it?"""
+    subject = split_subject(decode_words(header.get("subject") or ""))
+    return _NAMED.search(subject.base) is not None or _SOFTWARE.search(_author(header)) is not None
+
+
 def is_named_digest(header: Header) -> bool:
     """Did list software send it as a digest?"""
     subject = split_subject(decode_words(header.get("subject") or ""))
@@ -119,7 +136,9 @@ def _open(
     parts = _parts(raw, content, found, _charset(header) if shift is not None else None, shift)
     if len(whole) > len(content):
         parts.append(_joined(raw, whole, parts[-1], shift))
-    elif any(_says_more(content, end.end()) for end in _END_LINE.finditer(content)):
+    elif any(
+        _says_more(content, end.end()) for end in _ANY_END.finditer(content, found.starts[-1])
+    ):
         tell(raw.line, "text below the end of the digest is left out")
     return parts
 
@@ -241,7 +260,10 @@ def _skip_blanks(content: bytes, at: int) -> int:
 def _is_message(content: bytes, at: int) -> bool:
     """Do the fields at `at` make a message: a sender and a date or subject?"""
     names = set()
-    for line in content[at : at + _LONGEST_HEADER].split(b"\n"):
+    end = at + _LONGEST_HEADER
+    if end < len(content):
+        end = content.rfind(b"\n", at, end) + 1 or end  # half a line is no field
+    for line in content[at:end].split(b"\n"):
         found = _FIELD.match(line)
         if found is not None:
             names.add(found.group(1).lower())

@@ -27,6 +27,7 @@ from mlthread.rules.subjects import split_subject
 from .digests import (
     enclosed_raws,
     is_named_digest,
+    is_of_software,
     may_be_digest,
     open_digest,
     open_digest_text,
@@ -96,6 +97,8 @@ def read_messages(raw: Raw, tell: Tell) -> Iterator[Message]:
                 body.enclosed = read_enclosed(mail.data)
             if body.enclosed and nesting < _DEEPEST_DIGEST:
                 parts = enclosed_raws(mail, body.enclosed)
+                if body.text.strip() and not is_of_software(header):
+                    yield from_header(header, body, mail, tell)  # who passes them on says so
             elif may_nest and not body.attachments:
                 parts = open_digest_text(mail, header, body.text, tell)
             if parts is None:

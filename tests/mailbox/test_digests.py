@@ -258,3 +258,41 @@ def test_words_and_colons_below_an_end_line_make_no_mail(fields: str) -> None:
     found, _ = told(head(REQUEST, "Tides Digest, Vol 3, Issue 2") + mail)
     assert [message.subject for message in found] == [*SUBJECTS]
     assert found[0].body.rstrip().endswith(fields)
+
+
+def test_who_passes_a_digest_on_keeps_their_own_words() -> None:
+    """Why: programs pass several messages on as the parts of a digest, below what their user writes."""
+    inside = "".join(
+        f"--d\n\nFrom: {who}\nDate: {sent}\nSubject: {subject}\n\n{text}\n"
+        for sent, who, subject, text in zip(SENT, PEOPLE, SUBJECTS, TEXTS, strict=True)
+    )
+    body = (
+        "--m\n\nRead this first.\n--m\nContent-Type: multipart/digest; boundary=d\n\n"
+        f"{inside}--d--\n--m--\n"
+    )
+    kind = "Content-Type: multipart/mixed; boundary=m\n"
+    texts = [f"{text}\n" for text in TEXTS]
+    found = read(head("Di Orr <di@example.org>", "What was said", kind) + body)
+    assert [message.body for message in found] == ["Read this first.\n", *texts]
+    assert found[0].message_id == "digest@example.org"
+    found = read(head(REQUEST, "Tides Digest 7", kind) + body)
+    assert [message.body for message in found] == texts
+
+
+@pytest.mark.parametrize("end", ["End of Tides Digest", "Fin de Tides, Vol 1", "Ende Tides"])
+@pytest.mark.parametrize("below", ["", "\nA word more by Bo.\n"])
+def test_text_below_the_end_is_told_in_any_language(end: str, below: str) -> None:
+    text = rfc1153("Topics", f"\n{end}\n{'*' * len(end)}\n{below}")
+    problems: list[Problem] = []
+    mail = head(REQUEST, "Tides Digest, Vol 1") + text
+    assert len(list(mlthread.read(io.BytesIO(mail.encode()), problems=problems))) == 3
+    told = ["text below the end of the digest is left out"] if below else []
+    assert [problem.problem for problem in problems] == told
+
+
+@pytest.mark.parametrize("letters", range(0, 50, 5))
+def test_a_message_with_a_long_header_is_one_of_the_digest(letters: int) -> None:
+    """Why: of a header longer than is looked at, half a field was taken for a line of text."""
+    seals = "X-Top: " + "b" * letters + "\n" + ("X-Seal-Number: " + "a" * 34 + "\n") * 200
+    text = rfc1153("Topics", "End of Tides").replace("Subject: Re", f"{seals}Subject: Re")
+    assert len(read(head(REQUEST, "Tides Digest, Vol 1") + text)) == 3

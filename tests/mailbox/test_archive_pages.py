@@ -348,3 +348,11 @@ def test_a_page_of_groups_io_without_times() -> None:
 def test_the_script_of_groups_io_alone_is_no_message() -> None:
     page = groupsio_page(GATES).replace(b' id="msgbody', b' id="msgtext')
     assert all(message.date.utc is None for message in read(page)[0])
+
+
+def test_a_letter_that_grows_in_small_letters_moves_no_end() -> None:
+    """Why: the small letter of "İ" is two; the end of the text was looked for in small letters."""
+    page = month.pipermail_page(POSTS[1], True).decode()
+    turkish = page.replace("<PRE>", "<PRE>İİİ").replace("<head>", '<head><meta charset="utf-8">')
+    [plain], [grown] = (list(mlthread.read(io.BytesIO(text.encode()))) for text in (page, turkish))
+    assert grown.body == f"İİİ{plain.body}"

@@ -89,7 +89,7 @@ def read_article(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Messa
 
 def _body(html: str) -> str:
     start = _PRE.match(html)
-    stop = html.lower().rfind("</pre>")
+    stop = max(html.rfind("</PRE>"), html.rfind("</pre>"))
     text = pre_text(html[start.end() if start else 0 : stop if stop >= 0 else len(html)])
     text = text.rstrip("\n ")
     return text + "\n" if text else ""

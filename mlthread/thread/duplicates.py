@@ -211,8 +211,8 @@ def _same_second(one: Message, other: Message) -> bool:
     return (one.date.earliest - other.date.earliest) % _QUARTER == timedelta(0)
 
 
-def _rank(message: Message) -> tuple[bool, int, int, int, str]:
-    """The copy that keeps most stands first; equal ones are told apart by their content alone."""
+def _rank(message: Message) -> tuple[bool, int, int, int, str, list[tuple[str, int]]]:
+    """The copy that keeps most stands first; of those that say the same the one that lies first."""
     known = sum(
         1
         for value in (
@@ -231,10 +231,12 @@ def _rank(message: Message) -> tuple[bool, int, int, int, str]:
         message.body.count("\ufffd") + message.body.count("?"),
         -len(message.body),
         _digest(message),
+        [(place.source, place.start or 0) for place in message.places],
     )
 
 
 def _digest(message: Message) -> str:
+    """What a message says, in few letters; where it lies changes nothing."""
     text = "\0".join(
         (
             message.author.email or "",
@@ -244,7 +246,6 @@ def _digest(message: Message) -> str:
             message.body,
             *message.in_reply_to,
             *message.references,
-            *(f"{place.source}:{place.start}" for place in message.places),
         )
     )
     return sha256(text.encode("utf-8", "replace")).hexdigest()

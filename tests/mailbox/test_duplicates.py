@@ -63,6 +63,21 @@ def test_different_messages_under_one_id_stay_two(name: str) -> None:
     assert {message.body for message in merged} == {ONE.body, OTHERS[name].body}
 
 
+@pytest.mark.parametrize("name", OTHERS)
+def test_the_mark_of_an_id_is_made_from_the_content(name: str) -> None:
+    """Why: it was another one where the same mailbox lay elsewhere, or held its messages in another order."""
+    here = [ONE, OTHERS[name]]
+    there = [replace(m, places=(Place("c", 7 - n, 70 - n),)) for n, m in enumerate(here)]
+    marked = [sorted(m.id for m in merge_duplicates(messages)) for messages in (here, there)]
+    assert marked[0] == marked[1]
+
+
+def test_of_equal_copies_the_one_that_lies_first_is_read() -> None:
+    copies = [replace(ONE, places=(Place(name, n + 1, n),)) for name in "abc" for n in range(3)]
+    [merged] = merge_duplicates(reversed(copies))
+    assert merged.places == tuple(copy.places[0] for copy in copies)
+
+
 def test_the_order_of_the_input_changes_nothing() -> None:
     messages = [ONE, *list(COPIES.values())[:3], *OTHERS.values()]
     results = {

@@ -11,7 +11,9 @@ import mlthread
 from mlthread.frozen import replace
 from mlthread.model import Address, DateBounds, Message
 from mlthread.thread.duplicates import merge_duplicates
+from mlthread.thread.parents.pageids import Claim, settle_claims
 from mlthread.thread.people import People, name_words
+from mlthread.thread.work import load
 from steps import lines_run
 
 START = datetime(2010, 1, 1, tzinfo=UTC)
@@ -71,7 +73,13 @@ def test_copies_are_looked_up(make: Callable[[int], Message]) -> None:
     )
 
 
-@pytest.mark.parametrize("make", [message, lost_parent, one_lost])
+def of_series(n: int) -> Message:
+    """Series of as many parts as others by the same person, one an hour."""
+    patch = replace(message(n), author=message(0).author, subject=f"[PATCH {n % 3}/2] Gauge {n}")
+    return replace(patch, date=message(60 * n).date)
+
+
+@pytest.mark.parametrize("make", [message, lost_parent, one_lost, of_series])
 def test_parents_are_looked_up(make: Callable[[int], Message]) -> None:
     few, many = ([make(n) for n in range(size)] for size in (150, 300))
 
@@ -80,6 +88,29 @@ def test_parents_are_looked_up(make: Callable[[int], Message]) -> None:
 
     thread(few)  # words and months are compiled when they are first met
     assert lines_run(lambda: thread(many)) < 2.4 * lines_run(lambda: thread(few))
+
+
+def test_the_nearest_message_of_a_person_is_looked_up() -> None:
+    """Each lost message of somebody who wrote thousands asks for the one that was written about then."""
+
+    def work(count: int) -> int:
+        archive = load(replace(message(n), author=message(0).author) for n in range(count)).archive
+        times = [archive.when(n)[0] for n in range(count)]
+        return lines_run(lambda: [archive.nearest_of(0, time + 7) for time in times])
+
+    work(1)
+    assert work(400) < 2.4 * work(200)
+
+
+def test_pages_are_put_to_their_ids_in_one_round() -> None:
+    """Each id that has its page makes others surer: all of them were told anew."""
+
+    def work(count: int) -> int:
+        claims = [Claim(f"{n}@x", [(9.0, n), (3.0, n + 1)], 0.0) for n in range(count)]
+        return lines_run(lambda: settle_claims(claims))
+
+    work(1)
+    assert work(400) < 2.4 * work(200)
 
 
 def test_a_word_of_many_names_is_not_read_to_its_end() -> None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import mlthread
 from mlthread.frozen import replace
 from mlthread.model import Address, DateBounds, Message
 from mlthread.rules.idtimes import times_in_id
+from mlthread.thread.parents.pageids import Claim, settle_claims
 
 START = datetime(2004, 2, 5, 4, 31, 33, tzinfo=UTC)
 
@@ -121,3 +124,39 @@ def test_an_id_that_the_archive_has_is_no_page_s() -> None:
     pages = [page("ann", 0), owner, page("chi", 90, key)]
     found = {turn.id: turn.parent for one in mlthread.reconstruct(pages) for turn in one.turns}
     assert found["chi-90"] == key
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.lists(st.tuples(st.integers(0, 5), st.integers(0, 6)), max_size=5),
+            st.integers(-3, 3),
+        ),
+        max_size=7,
+    )
+)
+def test_the_surest_claim_gets_its_page_first(
+    drawn: list[tuple[list[tuple[int, int]], int]],
+) -> None:
+    claims = []
+    for n, (pages, none) in enumerate(drawn):
+        scores = {page: float(score) for score, page in pages}
+        fits = sorted(
+            ((score, page) for page, score in scores.items()), key=lambda f: (-f[0], f[1])
+        )
+        claims.append(Claim(f"{n}@x", fits, float(none)))
+    owners: dict[str, int] = {}
+    left = list(claims)
+    while left:
+        told = [(certainty(claim, owners), -k) for k, claim in enumerate(left)]
+        sure, k = max(told)
+        claim = left.pop(-k)
+        if sure >= 1.0:
+            owners[claim.message_id] = next(p for _, p in claim.fits if p not in owners.values())
+    assert settle_claims(claims) == owners
+
+
+def certainty(claim: Claim, owners: dict[str, int]) -> float:
+    """By how much the best page that is free fits better than the next one, and than none."""
+    free = [score for score, page in claim.fits if page not in owners.values()]
+    return free[0] - max(claim.none, *free[1:2], -9.0) if free else -1.0

@@ -24,6 +24,8 @@ _COMMON = 12
 """Lines that more messages than this quote say nothing about who quotes whom."""
 
 _SAME_SERIES = 86400.0
+_HEADS = 2
+"""Parts of a series that may be its head: the cover letter ("0/7"), the first patch."""
 _ENOUGH, _USUAL = 4, 0.85
 """Replies that show a habit, and the share of them that makes it one."""
 
@@ -38,6 +40,11 @@ def _header_habits(records: Iterable[Record]) -> dict[int | None, tuple[int, int
                 count = habits.get(key, (0, 0))
                 habits[key] = (count[0] + headed, count[1] + 1)
     return habits
+
+
+def _part(record: Record) -> int:
+    """Which part of a series a record is; 0 for the cover letter, and for what is none."""
+    return 0 if record.series is None else record.series[1]
 
 
 class Archive:
@@ -56,6 +63,7 @@ class Archive:
         self.by_subject: dict[str, list[int]] = defaultdict(list)
         self.by_person: dict[int, list[int]] = defaultdict(list)
         self.by_series: dict[tuple[int, str], list[int]] = defaultdict(list)
+        self._series_heads: dict[tuple[int, str], list[tuple[float, int]]] = {}
         self.by_minute: dict[int, list[int]] = defaultdict(list)
         self.quoted_by: dict[int, list[int]] = defaultdict(list)
         self.index = QuoteIndex()
@@ -70,6 +78,7 @@ class Archive:
         self.first_parents: list[int | None] = []
         self._first_answers: dict[tuple[int, int], list[tuple[float, int]]] | None = None
         self._names: dict[int, frozenset[tuple[str, ...]]] = {}
+        self._archived: dict[int, list[tuple[float, int]]] = {}
         self._person_times: dict[int, list[float]] = {}
         self._subject_times: dict[str, list[float]] = {}
         for record in self.records:
@@ -146,6 +155,10 @@ class Archive:
         for person, numbers in self.by_person.items():
             numbers.sort(key=self.when)
             self._person_times[person] = [self.when(n)[0] for n in numbers]
+        for series, numbers in self.by_series.items():
+            self._series_heads[series] = sorted(
+                (self.when(n)[0], n) for n in numbers if _part(self.records[n]) < _HEADS
+            )
 
     def add_ghosts(self, records: Iterable[Record]) -> None:
         """Enter records of lost messages; their numbers go on from the last."""
@@ -201,10 +214,15 @@ class Archive:
 
     def nearest_of(self, person: int, time: float) -> Record | None:
         """The archived message of a person that is nearest in time."""
-        numbers = [n for n in self.by_person.get(person, ()) if not self.records[n].ghost]
-        if not numbers:
-            return None
-        return self.records[min(numbers, key=lambda n: (abs(self.when(n)[0] - time), n))]
+        known = self._archived.get(person)
+        if known is None:
+            own = (n for n in self.by_person.get(person, ()) if not self.records[n].ghost)
+            known = self._archived[person] = sorted((self.when(n)[0], n) for n in own)
+        place = bisect_left(known, (time, -1))
+        near = known[place : place + 1]
+        if place:  # of those that were written at once the first
+            near.append(known[bisect_left(known, (known[place - 1][0], -1))])
+        return self.records[min((abs(at - time), n) for at, n in near)[1]] if near else None
 
     def names_of(self, person: int) -> frozenset[tuple[str, ...]]:
         """The names, as words, that a person's archived messages give."""
@@ -230,17 +248,13 @@ class Archive:
 
         Both sent by the same person within a day, as `git send-email` does.
         """
-        if record.series is None or record.person is None or not record.series[1]:
+        if record.series is None or record.person is None or record.time is None:
             return None
-        heads: list[tuple[int, float, int]] = []
-        for n in self.by_series[record.person, record.series[0]]:
-            other = self.records[n]
-            if other.series is None or other.time is None or record.time is None:
-                continue
-            apart, part = abs(other.time - record.time), other.series[1]
-            if n != record.number and part < min(2, record.series[1]) and apart <= _SAME_SERIES:
-                heads.append((part, apart, n))
-        return min(heads)[2] if heads else None
+        heads = self._series_heads.get((record.person, record.series[0]), [])
+        low = bisect_left(heads, (record.time - _SAME_SERIES, -1))
+        high = bisect_right(heads, (record.time + _SAME_SERIES, len(self.records)))
+        near = ((_part(self.records[n]), abs(at - record.time), n) for at, n in heads[low:high])
+        return min((head for head in near if head[0] < _part(record)), default=(0, 0.0, None))[2]
 
     def first(self, subject: str) -> int | None:
         """The oldest message under a subject."""

@@ -8,6 +8,8 @@ were made, and often the host; a page has one id, so the surest pairs are made f
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
+from heapq import heapify, heappop, heappush
 
 from mlthread.frozen import NamedTuple
 from mlthread.rules.idtimes import times_in_id
@@ -19,7 +21,7 @@ from .candidates import find_candidates
 from .features import candidate_features
 from .weights import NULL_WEIGHTS, WEIGHTS
 
-__all__ = ["owners_of_page_ids"]
+__all__ = ["Claim", "owners_of_page_ids", "settle_claims"]
 
 # In the units of the linking weights (log odds).
 _SAME_MINUTE, _SAME_QUARTER, _SAME_HOST = 12.0, 3.0, 2.5
@@ -29,9 +31,11 @@ _OTHER_TIME = -6.0
 _UNSEEN = -6.0
 """For a page that is no candidate of one of the replies."""
 _MARGIN = 1.0
+_MOST_FITS = 40
+"""Pages that are looked at for one id."""
 
 
-class _Claim(NamedTuple):
+class Claim(NamedTuple):
     """How well the pages fit one id, best first; `none` is the fit of no page."""
 
     message_id: str
@@ -52,27 +56,45 @@ def owners_of_page_ids(archive: Archive) -> dict[str, int]:
         _claim(archive, message_id, group, nameless)
         for message_id, group in sorted(replies.items())
     ]
+    return settle_claims(claims)
+
+
+def settle_claims(claims: Sequence[Claim]) -> dict[str, int]:
+    """The page for each id, the surest first. A page that is taken makes those claims another that fit it too."""
+    rivals: dict[int, list[int]] = defaultdict(list)
+    for k, claim in enumerate(claims):
+        for _, number in claim.fits[:_MOST_FITS]:
+            rivals[number].append(k)
     owners: dict[str, int] = {}
     taken: set[int] = set()
-    while claims:
-        best = max(range(len(claims)), key=lambda k: (_certainty(claims[k], taken), -k))
-        claim = claims.pop(best)
-        free = [fit for fit in claim.fits if fit[1] not in taken]
-        if free and _certainty(claim, taken) >= _MARGIN:
-            owners[claim.message_id] = free[0][1]
-            taken.add(free[0][1])
+    certainty = {k: _certainty(claim, taken) for k, claim in enumerate(claims)}
+    queue = [(-sure, k) for k, sure in certainty.items()]
+    heapify(queue)
+    while queue:
+        unsure, k = heappop(queue)
+        if certainty.get(k) != -unsure:
+            continue  # told anew since
+        if -unsure < _MARGIN:
+            break
+        del certainty[k]
+        page = next(number for _, number in claims[k].fits if number not in taken)
+        owners[claims[k].message_id] = page
+        taken.add(page)
+        for other in filter(certainty.__contains__, rivals[page]):
+            certainty[other] = _certainty(claims[other], taken)
+            heappush(queue, (-certainty[other], other))
     return owners
 
 
-def _certainty(claim: _Claim, taken: set[int]) -> float:
+def _certainty(claim: Claim, taken: set[int]) -> float:
     """By how much the best free page fits better than the next one and than none."""
-    free = [score for score, number in claim.fits[:40] if number not in taken][:2]
+    free = [score for score, number in claim.fits[:_MOST_FITS] if number not in taken][:2]
     if not free:
         return -1.0
     return free[0] - max([claim.none, *free[1:]])
 
 
-def _claim(archive: Archive, message_id: str, replies: list[Record], nameless: set[int]) -> _Claim:
+def _claim(archive: Archive, message_id: str, replies: list[Record], nameless: set[int]) -> Claim:
     totals: dict[int, float] = {}
     per_reply: list[dict[int, float]] = []
     none = 0.0
@@ -105,7 +127,7 @@ def _claim(archive: Archive, message_id: str, replies: list[Record], nameless: s
     fits = sorted(
         ((score, number) for number, score in totals.items()), key=lambda fit: (-fit[0], fit[1])
     )
-    return _Claim(message_id, fits, none)
+    return Claim(message_id, fits, none)
 
 
 def _weigh(row: dict[str, float], weights: dict[str, float]) -> float:

@@ -365,6 +365,21 @@ def test_loops_lose_their_weakest_edge() -> None:
     assert break_loops([0], [1.0], ["a"]) == [None]
 
 
+def test_a_message_that_a_broken_loop_left_without_parent_has_no_reasons_for_one() -> None:
+    found = turns(
+        mlthread.reconstruct(
+            [
+                mail("a", ANN, FIRST, in_reply_to=("b@example.org",)),
+                mail("b", BOB, "I do.\n", hours=1, in_reply_to=("a@example.org",)),
+            ]
+        )
+    )
+    assert [(t.parent is None, t.reasons) for t in found.values()] == [
+        (True, ()),
+        (False, ("In-Reply-To names it",)),
+    ]
+
+
 def test_components_and_reading_order() -> None:
     parents = [None, 0, 5, None, 0, None]
     assert components(parents) == [[0, 1, 4], [2, 5], [3]]

@@ -84,7 +84,7 @@ def _turn(work: Work, number: int) -> Turn:
         segments=segments,
         provenance=provenance,
         message=message,
-        reasons=choice.reasons,
+        reasons=choice.reasons if up is not None else (),
     )
 
 

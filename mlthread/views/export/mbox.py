@@ -68,7 +68,8 @@ def _entry(turn: Turn, conversation: Conversation, turns: Mapping[str, Turn]) ->
     message = EmailMessage(policy=_POLICY)
     moment = best_guess(turn.date)
     for name, value in _fields(turn, conversation, turns, moment):
-        if value:
+        # below From and Message-ID alone readers part no mail: that may be a header quoted in a body
+        if value or name == "Subject":
             message[name] = value
     body = turn.message.body if turn.message is not None else turn.text
     message.set_content(

@@ -407,5 +407,20 @@ def test_no_control_of_a_mail_reaches_the_terminal(args: tuple[str, ...], tmp_pa
     assert done.returncode == 0
 
 
+@pytest.mark.parametrize("name", ["-\x1b]0;owned\x07", "a\x1b[2J\u202e", "--x\x9b31m"])
+@pytest.mark.parametrize("before", [(), ("show", "--format"), ("list", "-o")])
+def test_no_control_in_the_name_of_a_file_reaches_the_terminal(
+    name: str, before: tuple[str, ...], tmp_path: Path
+) -> None:
+    """Why: `mlthread show *` takes the names of files as they are for options, and told of those as they were."""
+    (tmp_path / name).mkdir()
+    done = subprocess.run(
+        command(*before, name), capture_output=True, env=environment(), cwd=tmp_path
+    )
+    text = (done.stdout + done.stderr).decode("utf-8")
+    assert done.returncode == 2
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
+
+
 def test_progress_is_only_for_terminals() -> None:
     assert shell("mlthread show . -v").stderr == ""

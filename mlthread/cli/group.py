@@ -201,8 +201,11 @@ def _os_error(error: OSError) -> str:
 
 
 def _complain(line: str) -> None:
+    """One line on standard error; the name of a file in it, as a shell fills it in, may hold anything."""
+    from mlthread.views.safe import one_line
+
     with contextlib.suppress(OSError):
-        click.echo(line.replace("\n", " "), err=True)
+        click.echo(one_line(line), err=True)
 
 
 def _close_output() -> None:

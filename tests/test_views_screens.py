@@ -341,6 +341,14 @@ def test_long_tables_of_people_end_with_how_many_there_are() -> None:
     assert "… 13 more pairs: --json or --csv" in shown
 
 
+def test_who_has_a_name_that_nobody_sees_is_somebody() -> None:
+    unseen = replace(turn("a", ANN, at(0), None), author=Address("\u200b", "x@example.org"))
+    talk = Conversation("a", "x", None, START, START, (), (unseen,))
+    found = count_conversations([talk], lambda who: who.name)
+    shown = "".join(map(Painter().line, draw_statistics(found, 80, Clockface(), 3)))
+    assert "\nsomebody " in shown
+
+
 @pytest.mark.parametrize(
     ("years", "first"), [(0, "2024-05-31"), (1, "2024-05   "), (5, "2024-05   "), (6, "2024      ")]
 )
@@ -376,6 +384,8 @@ def test_where_nothing_was_written_that_is_said() -> None:
         shown = "".join(map(Painter().line, draw_conversation(talk, look)))
         assert shown.count("┆ (none of its words are known)\n") == 1
         assert shown.count("│ (no text)\n") == 1
+    narrow = "".join(map(Painter().line, draw_conversation(talk, Look(30))))
+    assert max(map(len, narrow.splitlines())) <= 30
 
 
 def test_of_many_changes_three_are_told_unless_all_are_asked_for() -> None:

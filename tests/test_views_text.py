@@ -323,6 +323,7 @@ def test_a_person_quoted_with_and_without_a_title_is_told_once() -> None:
     assert People(nobody).short(prof) == "Ann"
     assert People(nobody).short(Address("Lee, Dr. Ann", None)) == "Ann"
     assert People(nobody).short(Address("Dr", None)) == "Dr"
+    assert People(nobody).short(Address("@ann", None)) == "@ann"
     assert People(nobody).short(Address("The Gate-Keeper", None)) == "The Gate-Keeper"
 
 
@@ -406,6 +407,13 @@ def test_a_ruler_is_as_wide_as_the_screen_and_no_wider() -> None:
             "Bo",
         ]
     assert len(draw_own(OwnWords("code", "=" * 90), 60)) == 2
+
+
+@pytest.mark.parametrize("letter", ["\u200b", "\u00ad", "\u0301"])
+def test_a_line_of_one_letter_that_takes_no_room_is_drawn(letter: str) -> None:
+    """Why: how many of it make a line was reckoned by its width, which is none."""
+    [[(line, _)]] = draw_own(OwnWords("text", letter * 300), 60)
+    assert cell_len(line) <= 60
 
 
 def test_what_a_new_topic_quotes_of_nobody_is_shown_where_quotes_are_folded() -> None:
@@ -892,6 +900,22 @@ def test_an_mbox_says_what_is_not_known_and_is_read_back_so(tmp_path: Path) -> N
         *(("date", "04T12"), ("latest", "04T12")),
         *(("date", "05T01"), ("earliest", "04T12"), ("latest", "05T14")),
     ]
+
+
+def test_messages_without_date_and_subject_are_parted_when_an_mbox_is_read_back(
+    tmp_path: Path,
+) -> None:
+    """Why: with a header of From and Message-ID alone such a message was text of the one before it."""
+    noon = datetime(2018, 2, 4, 12, tzinfo=UTC)
+    dates = [DateBounds(utc=noon, earliest=noon, latest=noon), DateBounds(), DateBounds()]
+    turns = [
+        Turn(f"{n}@x", f"{n}@x", "archive", None, (), None, Address("Ann"), date, None, "Well?")
+        for n, date in enumerate(dates)
+    ]
+    path = tmp_path / "x.mbox"
+    untitled = [replace(c, subject=None) for c in talk(turns)]
+    path.write_text("".join(conversations_mbox(untitled, recovered=True)), "utf-8")
+    assert [m.id for m in mlthread.read(path, problems=[])] == ["0@x", "1@x", "2@x"]
 
 
 @pytest.mark.parametrize(

@@ -112,7 +112,7 @@ class _Drawing:
             )
         ]
         if not body:
-            body = [[(without_words(turn), "dim")]]
+            body = [[(line, "dim")] for line in wrap(without_words(turn), room)]
         if self.look.explain:
             body = [*self._reasons(turn, room), *body]
         for line in (*subject, *body):

@@ -73,7 +73,7 @@ def _people(people: list[Person], width: int, most: int | None) -> Iterator[Line
     yield [(column("person", room) + heads, "dim")]
     for person in people[:most]:
         values = "".join(f"  {value(person):>{size}}" for _, size, _, value in columns)
-        yield [(column(one_line(person.label), room), "key"), (values, "")]
+        yield [(column(_name(person), room), "key"), (values, "")]
     if most is not None and len(people) > most:
         yield from _rest(f"… {len(people) - most:,} more people: -n, --json or --csv", width)
 
@@ -84,14 +84,18 @@ def _replies(found: Statistics, width: int) -> Iterator[Line]:
     top = shown[0][1]
     for (giver, receiver), count in shown:
         yield [
-            (column(one_line(found.people[giver].label), room), "key"),
+            (column(_name(found.people[giver]), room), "key"),
             (" answers ", "dim"),
-            (column(one_line(found.people[receiver].label), room), "key"),
+            (column(_name(found.people[receiver]), room), "key"),
             (f" {count:>4} ", ""),
             (_bar(count, top, max(1, width - 2 * room - 16)), "bar"),
         ]
     if len(found.replies) > _ANSWERS:
         yield from _rest(f"… {len(found.replies) - _ANSWERS:,} more pairs: --json or --csv", width)
+
+
+def _name(person: Person) -> str:
+    return one_line(person.label) or "somebody"
 
 
 def _rest(text: str, width: int) -> Iterator[Line]:

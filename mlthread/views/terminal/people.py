@@ -91,7 +91,7 @@ def _keys(address: Address) -> tuple[str, str]:
 
 def _given_name(label: str) -> str:
     if "@" in label:
-        return label.split("@")[0]
+        return label.split("@")[0] or label
     words = without_titles((label.partition(",")[2].strip() or label).strip("\"'").split())
     if words and words[0].casefold() in _ARTICLES:
         return label

@@ -75,7 +75,8 @@ def _shortened_ruler(line: str, width: int) -> str:
     """A line that is one sign over and over needs no second line where it is too wide."""
     if len(line) <= width or len(set(line)) > 1 or line[0].isalnum():
         return line
-    return line[: width // cell_len(line[0])]
+    cells = cell_len(line[0])
+    return line[: width // cells] if cells else line
 
 
 def _by_line(line: str, width: int) -> Iterator[str]:

@@ -17,6 +17,7 @@ from .magic import OLE, names_outlook
 
 __all__ = [
     "by_bytes",
+    "by_page",
     "has_id",
     "has_separator",
     "is_mail",
@@ -58,6 +59,8 @@ _MAIL = frozenset(
 )
 _TELLING = frozenset({"from", "date", "subject", "message-id", "received", "return-path", "x-from"})
 """Of these one at least stands in any mail."""
+_SENT = frozenset({"from", "message-id", "received", "return-path"})
+"""Of these one at least stands in any mail, and none in what servers say of pages."""
 _FEWEST = 2
 _OLE_HEAD = 52
 _OF_SAIL = (b"\xe2\x88\x82", b"\x0f", b"COMMENT ", b"perm filename ")
@@ -182,15 +185,23 @@ def signs_of_outlook(head: Head) -> str | None:
     return None
 
 
-def by_bytes(
-    test: Callable[[bytes], bool], why: str, lower: bool = True
-) -> Callable[[Head], str | None]:
+def by_bytes(test: Callable[[bytes], bool], why: str) -> Callable[[Head], str | None]:
     """A recogniser from a test on the first bytes."""
+    return lambda head: why if test(head.data) else None
 
-    def sure(head: Head) -> str | None:
-        return why if test(head.lower if lower else head.data) else None
 
-    return sure
+def by_page(test: Callable[[bytes], bool], why: str) -> Callable[[Head], str | None]:
+    """A recogniser of pages from a test on their first bytes in lower case. A mail may hold a page, or what a page
+    is known by."""
+
+    return lambda head: why if test(head.lower) and not _is_sent(head) else None
+
+
+def _is_sent(head: Head) -> bool:
+    """Does it begin as what was sent, and not as what a server says of a page?"""
+    if signs_of_emlx(head) is not None:
+        return True
+    return is_mail(head) and not _SENT.isdisjoint(head.names)
 
 
 def never(head: Head) -> None:

@@ -690,3 +690,28 @@ def test_what_a_mail_program_notes_in_its_mailbox_is_no_message(tmp_path: Path) 
     assert len(found) == len(POSTS)
     [problem] = problems
     assert (problem.start, problem.stop) == (0, len(note))
+
+
+PAGE_MARKS = (
+    '<table class="email-header"><tr><td>News</td></tr></table><div class="email-body">Yes.</div>',
+    "<!--beginarticle--><p>Yes.</p>",
+    "<!--X-Message-Id: a --><p>Yes.</p>",
+    '<!-- sent="a" subject="x" --><p>Yes.</p>',
+    "<!-- MHonArc v2.6 --><p>Yes.</p>",
+    '<h1>Archives by thread</h1><a name="start">Yes.</a>',
+    '<script>DisplayShortTime(1)</script><div id="msgbody1">Yes.</div>',
+    '<div id="msg-header">x</div><div class="msg-payload">Yes.</div>',
+)
+"""What pages of archives are known by."""
+
+
+@pytest.mark.parametrize("mark", PAGE_MARKS)
+@pytest.mark.parametrize("kind", ["html", "plain"])
+@pytest.mark.parametrize("top", [b"", b"400\n", b"Received: by mill.example.org\n"])
+def test_a_mail_may_hold_what_pages_are_known_by(mark: str, kind: str, top: bytes) -> None:
+    """Why: newsletters name their parts as HyperKitty does, and lists of archives' programs show such pages."""
+    fields = f"From: ann@example.org\nDate: Tue, 6 Feb 2018 10:00:00 +0000\nSubject: x\nMessage-ID: <1@x.example>\nContent-Type: text/{kind}\n"
+    data = top + f"{fields}\n<html><body>{mark}</body></html>\n".encode()
+    [message] = mlthread.read(io.BytesIO(data))
+    assert message.message_id == "1@x.example"
+    assert "Yes." in message.body

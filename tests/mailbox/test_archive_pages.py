@@ -356,3 +356,15 @@ def test_a_letter_that_grows_in_small_letters_moves_no_end() -> None:
     turkish = page.replace("<PRE>", "<PRE>İİİ").replace("<head>", '<head><meta charset="utf-8">')
     [plain], [grown] = (list(mlthread.read(io.BytesIO(text.encode()))) for text in (page, turkish))
     assert grown.body == f"İİİ{plain.body}"
+
+
+def test_a_page_among_others_that_holds_no_message_is_told() -> None:
+    empty = b'<html><div class="email-header"></div><div class="email-body">Yes.</div></html>\n'
+    page = month.pipermail_page(POSTS[1], True)
+    problems: list[Problem] = []
+    data = page + empty + page
+    found = list(mlthread.read(io.BytesIO(data), problems=problems))
+    assert [message.message_id for message in found] == [POSTS[1].id] * 2
+    assert [(p.problem, p.start, p.stop) for p in problems] == [
+        ("holds no message", len(page), len(page + empty))
+    ]

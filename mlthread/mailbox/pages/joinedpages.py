@@ -76,7 +76,8 @@ def read_joined(read: Read, find: Callable[[Head], Read | None]) -> Read:
                 yield Fault(above + 1, "stands below a page, and is no mail", start, stop)
             else:
                 part = ByteStream(io.BytesIO(page), stream.name)
-                for item in reader(part, facts, _telling(tell, above)):
+                items = list(reader(part, facts, _telling(tell, above)))
+                for item in items or [Fault(1, "holds no message", 0, len(page))]:
                     yield _moved(item, start, above)
             above += page.count(b"\n")
 

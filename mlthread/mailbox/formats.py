@@ -38,10 +38,11 @@ from mlthread.mailbox.pages.hyperkitty import is_hyperkitty, read_hyperkitty
 from mlthread.mailbox.pages.hypermail import is_hypermail, read_hypermail
 from mlthread.mailbox.pages.inboxpages import is_inbox_page, read_inbox_page
 from mlthread.mailbox.pages.indexes import is_index, read_index
-from mlthread.mailbox.pages.joinedpages import Read, read_joined
+from mlthread.mailbox.pages.joinedpages import read_joined
 from mlthread.mailbox.pages.mhonarc import is_mhonarc, read_mhonarc
 from mlthread.mailbox.pages.pipermail import is_article, read_article
 
+from .behind import Read, Rest
 from .head import Head
 from .htmlpage import is_any_html
 from .message import Tell
@@ -64,7 +65,7 @@ from .signs import (
 )
 from .single import read_body_only, read_emlx, read_single
 
-__all__ = ["FORMATS", "Format", "find_format", "format_named"]
+__all__ = ["FORMATS", "Format", "find_format", "find_reader", "format_named"]
 
 
 @frozen
@@ -80,14 +81,10 @@ class Format:
 def _joined(read: Read) -> Read:
     """The reader of one page of HTML, for a file that may hold several pages of whatever programs."""
 
-    def find(head: Head) -> Read | None:
-        found = find_format(head)
-        return None if found is None else found[0].read
-
-    return read_joined(read, find)
+    return read_joined(read, lambda head: find_reader(head))
 
 
-def _read_rnews(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fault]:
+def _read_rnews(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Rest]:
     from mlthread.mailbox.boxes.batches import read_rnews  # late: few sources are
 
     return read_rnews(stream, facts, tell)
@@ -268,6 +265,12 @@ def find_format(head: Head) -> tuple[Format, str] | None:
         if why is not None:
             return row, why
     return None
+
+
+def find_reader(head: Head) -> Read | None:
+    """The reader of the first format that is sure."""
+    found = find_format(head)
+    return None if found is None else found[0].read
 
 
 def format_named(name: str) -> Format | None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 
 from mlthread.mailbox.files.streams import BOM
+from mlthread.pattern import pattern
 
 from .charsets import decode_bytes, normal_lines
-from .single import header_names
 
-__all__ = ["Head"]
+__all__ = ["Head", "header_names", "lead_of"]
+
+_FIELD = pattern(rb"([!-9;-~]{1,100})[ \t]*:(?:[^\r\n]*)(?:\r?\n[ \t][^\r\n]*)*(?:\r\n|\n|\r|\Z)")
+_LEAD = pattern(rb"[\r\n]*(?:>{0,3}From [^\r\n]{0,1000}(?:\r\n|\n|\r)){0,3}")
 
 _ODD = bytes({*range(32)} - {*b"\t\n\v\f\r\x1b"})
 """Control characters that no text holds; ESC stands in Japanese."""
@@ -28,10 +31,8 @@ class Head:
     def lines(self) -> list[str]:
         """The first lines as text, all of them of what is `whole`; a copied page may hold no-break spaces."""
         data = self.data
-        if not self.whole:
-            data = data[
-                : data.rfind(b"\n", 0, _NEAR) + 1 or _NEAR
-            ]  # half a letter hides what the others are
+        if not self.whole:  # half a letter at the end would hide what the others are
+            data = data[: data.rfind(b"\n", 0, _NEAR) + 1 or _NEAR]
         return normal_lines(decode_bytes(data, None)[0]).replace("\xa0", " ").split("\n")
 
     @cached_property
@@ -52,3 +53,24 @@ class Head:
             return False
         odd = len(sample) - len(sample.translate(None, _ODD))
         return odd * 20 > len(sample)
+
+
+def header_names(head: bytes) -> list[str]:
+    """The names of the fields that a file begins with, in lower case."""
+    at = 3 if head.startswith(BOM) else 0
+    at += lead_of(head[at:])
+    names: list[str] = []
+    while len(names) < 200:
+        found = _FIELD.match(head, at)
+        if found is None or found.end() == at:
+            break
+        names.append(found.group(1).decode("ascii").lower())
+        at = found.end()
+    return names
+
+
+def lead_of(data: bytes) -> int:
+    """How much stands before the header: blank lines, and the `From ` line of a mailbox, at times
+    escaped by the next one."""
+    found = _LEAD.match(data)
+    return found.end() if found is not None else 0

@@ -17,7 +17,8 @@ from mlthread.mailbox.files.streams import HEAD, ByteStream
 from mlthread.mailbox.pages.threadindex import ThreadIndex
 from mlthread.model import Message, Problem, Recognised
 
-from .formats import FORMATS, Format, find_format, format_named
+from .behind import read_in_turn
+from .formats import FORMATS, Format, find_format, find_reader, format_named
 from .head import Head
 from .journal import Journal, Progress
 from .magic import is_packed, unrecognised
@@ -212,9 +213,8 @@ class Reading:
         before, held = self.journal.messages, self._held
         told = len(self.journal.problems)
         try:
-            for item in row.read(
-                stream, facts_from_name(stream.name), self.journal.teller(stream.name)
-            ):
+            facts, tell = facts_from_name(stream.name), self.journal.teller(stream.name)
+            for item in read_in_turn(row.read, find_reader, stream, facts, tell):
                 yield from self._messages_of_item(item, stream.name, stream.offset)
         finally:
             self.journal.recognise(

@@ -8,6 +8,7 @@ from struct import unpack_from
 
 from mlthread.mailbox.boxes.fromline import parse_from_line
 from mlthread.mailbox.boxes.mbox import find_first_separator
+from mlthread.mailbox.boxes.multiparts import Multipart
 from mlthread.mailbox.boxes.unparted import is_unparted
 from mlthread.pattern import pattern
 from mlthread.rules.subjects import split_subject
@@ -97,14 +98,20 @@ def signs_of_late_mbox(head: Head) -> str | None:
     if not first:
         return None
     if is_mail(head):
-        # A message whose body quotes an mbox looks alike: only several separators are sure.
-        second = find_first_separator(_lf(head.data[first + 1 :]))
         return (
             "a message without a From_ line, then messages with one"
-            if second is not None and "content-type" not in head.names
+            if _are_behind(head, first)
             else None
         )
     return "a From_ line with header fields below follows other text"
+
+
+def _are_behind(head: Head, first: int) -> bool:
+    """Do messages of an mbox stand behind a message, the first one there? One whose body quotes an mbox looks alike:
+    only several separators are sure, or that the parts of the message end right above."""
+    if "content-type" in head.names:
+        return Multipart().is_closed(head.data, 0, first)
+    return find_first_separator(_lf(head.data[first + 1 :])) is not None
 
 
 def _lf(data: bytes) -> bytes:

@@ -4,80 +4,96 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mlthread.mailbox.files.streams import BOM, ByteStream, read_all
+from mlthread.frozen import NamedTuple
+from mlthread.mailbox.boxes.others import Others
+from mlthread.mailbox.files.streams import BOM, ByteStream, as_stream, read_all
 from mlthread.model import Address, DateBounds, Message
 from mlthread.pattern import pattern
 
+from .behind import Rest
 from .charsets import decode_bytes, normal_lines
+from .head import lead_of
 from .htmlpage import is_any_html
 from .message import Tell, finish_message
 from .raw import Facts, Raw
 
-__all__ = ["header_names", "read_body_only", "read_emlx", "read_single"]
+__all__ = ["read_body_only", "read_emlx", "read_single"]
 
-_FIELD = pattern(rb"([!-9;-~]{1,100})[ \t]*:(?:[^\r\n]*)(?:\r?\n[ \t][^\r\n]*)*(?:\r\n|\n|\r|\Z)")
-_LEAD = pattern(rb"[\r\n]*(?:>{0,3}From [^\r\n]{0,1000}(?:\r\n|\n|\r)){0,3}")
 _LIST = pattern(rb"<\?xml [^<>]{0,100}>\s{0,10}(?:<!DOCTYPE plist[^<>]{0,200}>\s{0,10})?<plist")
+_LIST_END = b"</plist>"
+_BEHIND = "stands behind a message, and is no mail"
 _PAGE = 8192  # bytes in which a page shows that it is one
-_COUNT = pattern(rb"[ \t]*\d{1,10}[ \t]*\r?\n")
+_COUNT = pattern(rb"[ \t]*(\d{1,10})[ \t]*\r?\n")
+_BLANKS = pattern(rb"\s*")
 
 
-def header_names(head: bytes) -> list[str]:
-    """The names of the fields that a file begins with, in lower case."""
-    at = 3 if head.startswith(BOM) else 0
-    at += _lead(head[at:])
-    names: list[str] = []
-    while len(names) < 200:
-        found = _FIELD.match(head, at)
-        if found is None or found.end() == at:
-            break
-        names.append(found.group(1).decode("ascii").lower())
-        at = found.end()
-    return names
-
-
-def _lead(data: bytes) -> int:
-    """How much stands before the header: blank lines, and the `From ` line of a mailbox, at times
-    escaped by the next one."""
-    found = _LEAD.match(data)
-    return found.end() if found is not None else 0
-
-
-def read_single(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw]:
-    """A file that is one message."""
+def read_single(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Rest]:
+    """A file that is one message, but for what may stand behind it."""
     del tell
     data = read_all(stream)
     mail = data.removeprefix(BOM)
-    mail = mail[_lead(mail) :]
-    lead = len(data) - len(mail)
-    yield Raw(
-        mail,
-        stream.name,
-        1,
-        0,
-        len(data),
-        facts=facts,
-        lead=lead,
-        lines_above=data.count(b"\n", 0, lead),
-    )
+    lead = len(data) - len(mail) + lead_of(mail)
+    others = Others(data)
+    start, line, at = 0, 1, lead
+    while True:
+        other = others.behind(at)
+        stop = len(data) if other is None else other.start
+        above = data.count(b"\n", start, at)
+        yield Raw(
+            data[at:stop],
+            stream.name,
+            line,
+            start,
+            stop,
+            facts=facts,
+            lead=at - start,
+            lines_above=above,
+        )
+        line += above + data.count(b"\n", at, stop)
+        start = at = stop
+        if other is None:
+            return
+        if other.is_box:
+            yield Rest(line, _BEHIND, stop, as_stream(data[stop:], stream.name))
+            return
 
 
-def read_emlx(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw]:
-    """Apple Mail's `.emlx`: a byte count, the message, a property list."""
+def read_emlx(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Rest]:
+    """Apple Mail's `.emlx`: a byte count, the message, a property list; others may stand behind it."""
     del tell
     data = read_all(stream)
-    count = _COUNT.match(data)
+    start, line = 0, 1
+    while (mail := _emlx(data, start)) is not None and mail.end < len(data):
+        yield Raw(data[mail.begin : mail.stop], stream.name, line + 1, start, mail.end, facts=facts)
+        line += data.count(b"\n", start, mail.end)
+        start = mail.end
+    if start and mail is None:
+        yield Rest(line, _BEHIND, start, as_stream(data[start:], stream.name))
+        return
+    begin = mail.begin if mail is not None else 0
     # Some counts are wrong; the property list says itself where it begins.
-    behind = data.rfind(b"<?xml ")
+    behind = data.rfind(b"<?xml ", start)
     stop = behind if behind > 0 and _LIST.match(data, behind) else len(data)
-    yield Raw(
-        data[count.end() if count is not None else 0 : stop],
-        stream.name,
-        2,
-        0,
-        len(data),
-        facts=facts,
-    )
+    yield Raw(data[begin:stop], stream.name, line + 1, start, len(data), facts=facts)
+
+
+class _Emlx(NamedTuple):
+    """Where a message begins and stops, and where the file ends that held it."""
+
+    begin: int
+    stop: int
+    end: int
+
+
+def _emlx(data: bytes, at: int) -> _Emlx | None:
+    """One such file, which ends with the property list where its count is right."""
+    count = _COUNT.match(data, at)
+    if count is None:
+        return None
+    stop = count.end() + int(count.group(1))
+    end = data.find(_LIST_END, stop) if _LIST.match(data, stop) else -1
+    blanks = _BLANKS.match(data, end + len(_LIST_END)) if end >= 0 else None
+    return _Emlx(count.end(), stop, blanks.end() if blanks is not None else len(data))
 
 
 def read_body_only(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Message]:

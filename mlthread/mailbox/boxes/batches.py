@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mlthread.mailbox.files.streams import ByteStream, read_all
+from mlthread.mailbox.behind import Rest
+from mlthread.mailbox.files.streams import ByteStream, as_stream, read_all
 from mlthread.mailbox.message import Tell
-from mlthread.mailbox.raw import Facts, Fault, Raw
+from mlthread.mailbox.raw import Facts, Raw
 from mlthread.pattern import pattern
+
+from .others import begins_other
 
 __all__ = ["read_rnews"]
 
@@ -16,13 +19,13 @@ _MARK = b"#! rnews "
 _LINE = pattern(rb"#! rnews (\d{1,10})[^\n]{0,80}\n")
 
 
-def read_rnews(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fault]:
+def read_rnews(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Rest]:
     """The articles of a batch; where a size is wrong the next line with one counts."""
     data = read_all(stream, _LARGEST)
     at, line = 0, 1
     while (found := _LINE.match(data, at)) is not None:
         stop = found.end() + int(found.group(1))
-        if not (stop >= len(data) or data.startswith(_MARK, stop)):
+        if not (stop >= len(data) or data.startswith(_MARK, stop) or begins_other(data, stop)):
             following = data.find(b"\n" + _MARK, found.end() - 1)
             stop = following + 1 if following >= 0 else len(data)
             tell(line, "the size of an article in the batch is wrong; it is read to the next one")
@@ -40,4 +43,4 @@ def read_rnews(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | F
         line += data.count(b"\n", at, stop)
         at = stop
     if data[at:].strip(b"\0\r\n "):
-        yield Fault(line, "bytes that are no article", at, len(data))
+        yield Rest(line, "bytes that are no article", at, as_stream(data[at:], stream.name))

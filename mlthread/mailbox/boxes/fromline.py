@@ -98,7 +98,8 @@ def parse_from_line(line: bytes) -> FromLine | None:
 
 @slotted
 class Separators:
-    """What the separators of one file have in common, learnt as they are met."""
+    """What the separators of one file have in common, learnt as they are met. `is_patch`: the last one is of
+    `git format-patch`, below which another may be; there is none yet."""
 
     accepted: int = 0
     pipermail: int = 0
@@ -108,7 +109,7 @@ class Separators:
     escapes: bool = False
     latest: datetime | None = None
     daemons: int = 0
-    patches: int = 0
+    is_patch: bool = True
 
     def judge(
         self, data: bytes, at: int, blank_above: bool, closed: bool = False
@@ -121,7 +122,7 @@ class Separators:
         if line is None and blank_above and (undated := _UNDATED.match(data[at:end])) is not None:
             line = FromLine(undated[1], "", False, False)
             return line if _is_whole(block_fields(data, end + 1)) else None
-        if line is None or (line.is_patch and self.patches < self.accepted):
+        if line is None or (line.is_patch and not (closed or self.is_patch)):
             return None
         names = block_fields(data, end + 1)
         joined = not blank_above and _is_joined(line, names, data, at, end + 1)
@@ -181,7 +182,7 @@ class Separators:
         self.pipermail += line.is_pipermail
         self.sentinels += line.is_sentinel
         self.daemons += line.sender == b"MAILER-DAEMON"
-        self.patches += line.is_patch
+        self.is_patch = line.is_patch
         if self.accepted <= 500:
             names = block_fields(data, header_at)
             self.id_count += b"message-id" in names

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from mlthread.mailbox.behind import Rest
 from mlthread.mailbox.files.streams import BOM, LARGEST_MESSAGE, ByteStream, read_all, skip_bom
 from mlthread.mailbox.htmlpage import unescape
 from mlthread.mailbox.message import Tell
@@ -26,7 +27,7 @@ def is_listserv(head: bytes) -> bool:
     return _ROW.match(head.lstrip(b"\r\n")) is not None
 
 
-def read_listserv(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fault]:
+def read_listserv(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fault | Rest]:
     """The messages of a notebook, each with its byte range: together they cover the file."""
     del tell
     return _Notebook(stream, facts).read()

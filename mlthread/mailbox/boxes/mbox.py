@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from mlthread.mailbox.behind import Rest
 from mlthread.mailbox.files.streams import LARGEST_MESSAGE, ByteStream, skip_bom
 from mlthread.mailbox.message import Tell, arrival
 from mlthread.mailbox.raw import Facts, Fault, Raw
@@ -19,6 +20,7 @@ from mlthread.pattern import pattern
 from .escapes import Dialect
 from .fromline import AHEAD, FromLine, Separators, block_fields, parse_from_line
 from .multiparts import HEADER_END, Multipart
+from .others import Others
 
 __all__ = ["Mbox", "find_first_separator", "read_mbox"]
 
@@ -66,6 +68,21 @@ class _Window:
             pass
 
 
+class _Left:
+    """What of a window was not read yet, as a file."""
+
+    def __init__(self, window: _Window) -> None:
+        self._window = window
+
+    def read(self, size: int = -1, /) -> bytes:
+        window = self._window
+        if window.at >= len(window.data) and not window.grow():
+            return b""
+        piece = window.data[window.at : window.at + size if size >= 0 else None]
+        window.at += len(piece)
+        return piece
+
+
 def _export_times(head: bytes) -> set[str]:
     """Times that stand on several separators: when the file was written, not when mail arrived."""
     times: Counter[str] = Counter()
@@ -97,7 +114,7 @@ def find_first_separator(head: bytes) -> int | None:
     return None
 
 
-def read_mbox(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fault]:
+def read_mbox(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fault | Rest]:
     """The messages of an mbox, each with its byte range: together they cover the file."""
     del tell
     return Mbox(stream, facts).read()
@@ -128,8 +145,8 @@ class Mbox:
         self.multipart = Multipart()
         self.last_time, self.same_time = "", 0
 
-    def read(self) -> Iterator[Raw | Fault]:
-        """The messages, and what between them is none."""
+    def read(self) -> Iterator[Raw | Fault | Rest]:
+        """The messages, and what between them and behind them is none."""
         window = self.window
         window.need(AHEAD)
         yield from self.before_first()
@@ -140,6 +157,9 @@ class Mbox:
             line, header_at = (None, 0) if self._in_rest else self.opening()
             is_rest, end = self._in_rest, self._end_of_message()
             data = window.data[window.at : end]
+            other = Others(data).behind() if not is_rest else None
+            if other is not None:
+                data, end = data[: other.start], window.at + other.start
             if is_rest:
                 start = window.base + window.at
                 yield Fault(self.line, _TOO_LONG, start, start + len(data))
@@ -151,6 +171,10 @@ class Mbox:
                     yield mail
             self.line += data.count(b"\n")
             window.at = end
+            if other is not None and other.is_box:
+                below = ByteStream(_Left(window), self.name)
+                yield Rest(self.line, "stands behind the last message", window.base + end, below)
+                return
 
     def before_first(self) -> Iterator[Raw | Fault]:
         """Before the first separator: a message that lost its own, or bytes that are none."""

@@ -10,7 +10,7 @@ import re
 
 from mlthread.pattern import pattern
 
-__all__ = ["HEADER_END", "Multipart"]
+__all__ = ["HEADER_END", "Multipart", "boundary_of"]
 
 HEADER_END = pattern(rb"\n\r?\n")
 _BOUNDARY = pattern(
@@ -76,6 +76,11 @@ class Multipart:
     def _read(self, header: bytes) -> None:
         """Learn the boundary that a header names."""
         self._is_read = True
-        kind = _BOUNDARY.search(header)
-        value = _BOUNDARY_VALUE.search(kind.group()) if kind is not None else None
-        self._boundary = None if value is None else value.group(1) or value.group(2)
+        self._boundary = boundary_of(header)
+
+
+def boundary_of(header: bytes) -> bytes | None:
+    """The boundary that a header names."""
+    kind = _BOUNDARY.search(header)
+    value = _BOUNDARY_VALUE.search(kind.group()) if kind is not None else None
+    return None if value is None else value.group(1) or value.group(2)

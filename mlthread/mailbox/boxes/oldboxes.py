@@ -10,11 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from mlthread.mailbox.files.streams import ByteStream, read_all
+from mlthread.mailbox.behind import Rest
+from mlthread.mailbox.files.streams import ByteStream, as_stream, read_all
 from mlthread.mailbox.headers.dates import parse_stamp
 from mlthread.mailbox.message import Tell
 from mlthread.mailbox.raw import Facts, Fault, Raw
 from mlthread.pattern import pattern
+
+from .others import begins_other
 
 __all__ = [
     "is_babyl",
@@ -48,7 +51,7 @@ def is_babyl(head: bytes) -> bool:
     return head.startswith(_BABYL)
 
 
-def read_babyl(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fault]:
+def read_babyl(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fault | Rest]:
     """The messages of a Babyl file."""
     del tell
     data = read_all(stream, _LARGEST)
@@ -59,13 +62,14 @@ def read_babyl(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | F
         mail = _of_babyl(section.rstrip(b"\x0c\n\r").removesuffix(b"\x1f")) if number else b""
         if mail:
             yield Raw(mail, stream.name, line, start, stop, facts=facts)
+        elif not number:
+            yield Fault(line, "the options of the mailbox, no mail", start, stop)
         elif section.strip(b"\x1f\x0c\r\n\t "):
-            why = (
-                "the options of the mailbox, no mail"
-                if not number
-                else "a section without a message"
-            )
-            yield Fault(line, why, start, stop)
+            why = "a section without a message"
+            if stop == len(data):
+                yield Rest(line, why, start, as_stream(section, stream.name))
+            else:
+                yield Fault(line, why, start, stop)
         line += section.count(b"\n")
 
 
@@ -87,17 +91,23 @@ def is_mmdf(head: bytes) -> bool:
     return head.startswith(_MMDF) and _MMDF_ROW.match(head) is not None
 
 
-def read_mmdf(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fault]:
-    """The messages between rows of ^A."""
+def read_mmdf(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Rest]:
+    """The messages between rows of ^A; a mailbox of another kind may stand below the last one."""
     del tell
     data = read_all(stream, _LARGEST)
     rows = [row.span() for row in _MMDF_ROW.finditer(data)]
-    texts = pairwise([(0, 0), *rows, (len(data), len(data))])
+    last = rows[-1][1] if rows else 0
+    is_whole = len(rows) < 2 or not begins_other(data, last, with_header=False)
+    whole = len(data) if is_whole else last
+    texts = pairwise([(0, 0), *rows, (whole, whole)])
     filled = [(start, stop) for (_, start), (stop, _) in texts if data[start:stop].strip()]
-    ends = [*(stop for _, stop in filled[:-1]), len(data)]
+    ends = [*(stop for _, stop in filled[:-1]), whole]
     yield from _lying(
         stream, facts, data, ((*span, end) for span, end in zip(filled, ends, strict=False))
     )
+    if not is_whole:
+        line = 1 + data.count(b"\n", 0, whole)
+        yield Rest(line, "stands below the last row", whole, as_stream(data[whole:], stream.name))
 
 
 def _lying(
@@ -147,7 +157,7 @@ def is_mbx(head: bytes) -> bool:
     return head.startswith(_MBX)
 
 
-def read_mbx(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fault]:
+def read_mbx(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fault | Rest]:
     """The messages of an mbx, each as long as its line says."""
     del tell
     data = read_all(stream, _LARGEST)
@@ -157,7 +167,8 @@ def read_mbx(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fau
         found = _MBX_LINE.match(data, at)
         if found is None:
             if data[at:].strip(b"\0\r\n "):
-                yield Fault(line, "bytes that are no message", at, len(data))
+                below = as_stream(data[at:], stream.name)
+                yield Rest(line, "bytes that are no message", at, below)
             return
         stop = min(found.end() + int(found.group(2)), len(data))
         stamp = parse_stamp(found.group(1).decode("ascii"))

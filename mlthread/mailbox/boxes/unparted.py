@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mlthread.frozen import NamedTuple
+from mlthread.mailbox.behind import Rest
 from mlthread.mailbox.files.streams import ByteStream
 from mlthread.mailbox.head import Head
 from mlthread.mailbox.message import Tell
@@ -23,6 +24,8 @@ __all__ = ["is_unparted", "read_unparted"]
 
 _WHOLE = frozenset({b"from", b"date", b"message-id"})
 _DELIVERED = frozenset({b"received", b"return-path", b"delivered-to", b"mime-version"})
+_OF_BOXES = (b"\1\1\1\1", b"#! rnews ")
+"""How a line begins below which a box has its messages."""
 _FEWEST = 3
 _FAR = 2000
 """Bytes above a header that are looked at for the boundary and the fields of a part."""
@@ -62,7 +65,8 @@ def _begins(data: bytes, at: int) -> _Candidate:
         or data[max(0, at - 4) : at].endswith(b"\n\r\n")
     )
     names, end = read_block(data, at)
-    if not _WHOLE.issubset(names):
+    above = data[data.rfind(b"\n", 0, max(at - 1, 0)) + 1 : at]
+    if not _WHOLE.issubset(names) or above.startswith(_OF_BOXES):
         return _Candidate(False, end)
     # `cat` of files without a blank line at their end; nobody shows these fields
     joined = not _DELIVERED.isdisjoint(names) and data[at - 2 : at] != b":\n"
@@ -80,7 +84,7 @@ def _opens_part(data: bytes, at: int) -> bool:
     return False
 
 
-def read_unparted(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fault]:
+def read_unparted(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fault | Rest]:
     """The messages of a file, each with its byte range: together they cover it."""
     del tell
     return _Run(stream, facts).read()

@@ -8,12 +8,12 @@
 
 from __future__ import annotations
 
-from io import UnsupportedOperation
+from io import BytesIO, UnsupportedOperation
 from typing import Protocol
 
 from mlthread.errors import SourceError
 
-__all__ = ["BOM", "ByteStream", "Readable", "read_all", "skip_bom"]
+__all__ = ["BOM", "ByteStream", "Readable", "as_stream", "read_all", "skip_bom"]
 
 HEAD = 1 << 16
 BOM = b"\xef\xbb\xbf"
@@ -84,6 +84,11 @@ class ByteStream:
             pieces.append(piece)
             size -= len(piece)
         return pieces[0] if len(pieces) == 1 else b"".join(pieces)
+
+
+def as_stream(data: bytes, name: str) -> ByteStream:
+    """Bytes of a source as a stream of their own."""
+    return ByteStream(BytesIO(data), name, len(data))
 
 
 def skip_bom(stream: ByteStream) -> None:

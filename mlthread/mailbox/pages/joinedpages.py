@@ -13,20 +13,17 @@ page and parts nothing.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 
-from mlthread.frozen import replace
+from mlthread.mailbox.behind import Find, Item, Read, Rest, moved, read_in_turn, telling
 from mlthread.mailbox.files.streams import LARGEST_MESSAGE, ByteStream, read_all
 from mlthread.mailbox.head import Head
 from mlthread.mailbox.htmlpage import is_any_html
-from mlthread.mailbox.raw import Facts, Fault, Raw, Tell
-from mlthread.model import Message
+from mlthread.mailbox.raw import Facts, Fault, Tell
 from mlthread.pattern import pattern
 
-__all__ = ["Read", "cut_pages", "read_joined"]
-
-Read = Callable[[ByteStream, Facts, Tell], Iterator[Raw | Fault | Message]]
+__all__ = ["cut_pages", "read_joined"]
 
 _TAG = pattern(rb"<(/?)html(?:\s[^<>]{0,1000})?>\s*")
 _MAIL = pattern(rb"From [^\n]{1,200}\d|[!-9;-~]{1,40}:[ \t]")
@@ -59,10 +56,10 @@ def _is_text(below: bytes) -> bool:
     return len(words) > _FEW_WORDS or _MAIL.match(below) is not None
 
 
-def read_joined(read: Read, find: Callable[[Head], Read | None]) -> Read:
+def read_joined(read: Read, find: Find) -> Read:
     """`read`, which is for one page, for a file that may hold several; `find` gives the reader of each."""
 
-    def read_pages(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fault | Message]:
+    def read_pages(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Item | Rest]:
         pages = cut_pages(stream.head(LARGEST_MESSAGE))
         if len(pages) == 1:
             yield from read(stream, facts, tell)
@@ -76,36 +73,9 @@ def read_joined(read: Read, find: Callable[[Head], Read | None]) -> Read:
                 yield Fault(above + 1, "stands below a page, and is no mail", start, stop)
             else:
                 part = ByteStream(io.BytesIO(page), stream.name)
-                items = list(reader(part, facts, _telling(tell, above)))
+                items = list(read_in_turn(reader, find, part, facts, telling(tell, above)))
                 for item in items or [Fault(1, "holds no message", 0, len(page))]:
-                    yield _moved(item, start, above)
+                    yield moved(item, start, above)
             above += page.count(b"\n")
 
     return read_pages
-
-
-def _telling(tell: Tell, above: int) -> Tell:
-    """`tell` for a page that begins below so many lines."""
-    return lambda line, what: tell((line or 1) + above, what)
-
-
-def _moved(item: Raw | Fault | Message, by: int, above: int) -> Raw | Fault | Message:
-    """What was read from a page, with its place in the file."""
-    if isinstance(item, Message):
-        places = tuple(
-            replace(
-                place,
-                line=None if place.line is None else place.line + above,
-                start=None if place.start is None else place.start + by,
-                stop=None if place.stop is None else place.stop + by,
-            )
-            for place in item.places
-        )
-        return replace(item, places=places)
-    line = 1 + above if item.line is None else item.line + above
-    start = None if item.start is None else item.start + by
-    stop = None if item.stop is None else item.stop + by
-    if isinstance(item, Fault):
-        return Fault(line, item.problem, start, stop)
-    item.line, item.start, item.stop = line, start, stop
-    return item

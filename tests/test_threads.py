@@ -380,6 +380,21 @@ def test_a_message_that_a_broken_loop_left_without_parent_has_no_reasons_for_one
     ]
 
 
+@pytest.mark.parametrize("end", [datetime.min, datetime.max])
+def test_mail_of_the_first_and_the_last_year_is_threaded(end: datetime) -> None:
+    """Why: a lost message, and what is quoted there, may lie beside the years that a date can have."""
+    at = end.replace(tzinfo=UTC)
+    body = (
+        "On 31 December at 23:59, Bob Stone wrote:\n> The mason wants a week to mend the lower gate.\n"
+        "> On 31 December at 23:58, Cay Umber wrote:\n> > Does the lower gate leak again this winter?\n\nIt does.\n"
+    )
+    mails = [
+        replace(m, date=DateBounds("", at, at, at), page_parent="lost@example.org", message_id=None)
+        for m in (mail("a", ANN, body), mail("b", BOB, FIRST), mail("c", CAY, body + FIRST))
+    ]
+    assert {"a", "b", "c"} <= turns(mlthread.reconstruct(mails)).keys()
+
+
 def test_components_and_reading_order() -> None:
     parents = [None, 0, 5, None, 0, None]
     assert components(parents) == [[0, 1, 4], [2, 5], [3]]

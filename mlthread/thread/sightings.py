@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
 from math import floor
 
 from mlthread.frozen import NamedTuple
 from mlthread.model import Clock
 from mlthread.rules.idtimes import IdTime, host_of, times_in_id
 from mlthread.thread.parents.links import Choice
-from mlthread.thread.times.clocks import DAY, local_span
+from mlthread.thread.times.clocks import DAY, local_span, year_of
 from mlthread.thread.times.habits import EAST, WEST, Habits, Sighting, shape_of
 from mlthread.thread.times.lags import Lags, Waited
 
@@ -166,7 +165,7 @@ def _offset_shown(archive: Archive, mention: Mention, c: Record) -> int | None:
     if c.utc is None or ((mention.name or mention.email) and not _names(archive, mention, c)):
         return None
     for date in mention.dates:
-        span = local_span(date, datetime.fromtimestamp(c.utc, UTC).year)
+        span = local_span(date, year_of(c.utc))
         if date.offset is not None or span is None or span[1] >= DAY:
             continue
         offset = _quarters(span[0] - c.utc)

@@ -19,7 +19,7 @@ from mlthread.rules.regions import Zone, leaning, zones_of
 from mlthread.thread.archive import Archive
 from mlthread.thread.mentions import Mention
 from mlthread.thread.records import Record
-from mlthread.thread.times.clocks import DAY, HOUR, MINUTE, Option, local_span
+from mlthread.thread.times.clocks import DAY, HOUR, MINUTE, Option, local_span, year_of
 from mlthread.thread.times.habits import Habits, Whose, shape_of
 
 from .pieces import Piece, mention_of
@@ -307,7 +307,7 @@ def _readings(reader: Record, mention: Mention) -> list[tuple[WrittenDate, float
 
 def _spans(date: WrittenDate, time: float | None) -> list[tuple[float, float]]:
     """Local start and length of what a date says; one without a year or a day lies before the reply."""
-    if date.year is not None or time is None:
+    if date.year is not None or time is None or year_of(time) is None:
         span = local_span(date, None)
         return [] if span is None else [span]
     moment = datetime.fromtimestamp(time, UTC)

@@ -5,13 +5,11 @@ Every look-up is by an index and bounded, so the cost per message does not grow 
 
 from __future__ import annotations
 
-from datetime import UTC
-
 from mlthread.frozen import field, slotted
 from mlthread.thread.archive import Archive, Hit
 from mlthread.thread.mentions import Mention
 from mlthread.thread.records import Record, is_other_part, part_of
-from mlthread.thread.times.clocks import DAY, HOUR, MINUTE, local_span
+from mlthread.thread.times.clocks import DAY, HOUR, MINUTE, local_span, year_of
 
 __all__ = ["MOST_MENTIONS", "Found", "find_candidates"]
 
@@ -38,7 +36,7 @@ class Found:
 
 def _by_date(archive: Archive, m: Record, mention: Mention, persons: dict[int, float]) -> set[int]:
     out: set[int] = set()
-    year = None if m.time is None else _year(m.time)
+    year = year_of(m.time)
     for date in mention.dates:
         span = local_span(date, year)
         if span is None:
@@ -54,12 +52,6 @@ def _by_date(archive: Archive, m: Record, mention: Mention, persons: dict[int, f
                     for near in (minute, minute - 1, minute + 1):
                         out.update(archive.at_minute(near)[:6])
     return out
-
-
-def _year(time: float) -> int:
-    from datetime import datetime
-
-    return datetime.fromtimestamp(time, UTC).year
 
 
 def _by_person(archive: Archive, m: Record, persons: dict[int, float], time: float) -> set[int]:

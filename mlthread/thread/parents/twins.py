@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import Literal
 
 from mlthread.pattern import pattern
@@ -20,7 +19,7 @@ from mlthread.thread.mentions import Mention
 from mlthread.thread.people import bare_words, name_words
 from mlthread.thread.records import Record, is_other_part
 from mlthread.thread.texts.quotes import Hit
-from mlthread.thread.times.clocks import DAY, HOUR, Fit, date_fit, local_span
+from mlthread.thread.times.clocks import DAY, HOUR, Fit, date_fit, local_span, year_of
 
 __all__ = [
     "archived_twin",
@@ -246,8 +245,7 @@ def textless_twin(archive: Archive, m: Record, mention: Mention) -> int | None:
     learnt = archive.learnt_zones(m)
     found: set[int] = set()
     for date in mention.dates:
-        year = None if m.time is None else datetime.fromtimestamp(m.time, UTC).year
-        span = local_span(date, year)
+        span = local_span(date, year_of(m.time))
         if span is None or span[1] >= DAY:
             continue
         low, high = span[0] - DAY, span[0] + DAY

@@ -21,7 +21,7 @@ from mlthread.model import WrittenDate
 from mlthread.thread.mentions import Mention
 from mlthread.thread.records import Record
 
-__all__ = ["Fit", "Option", "When", "Zones", "date_fit", "local_span"]
+__all__ = ["Fit", "Option", "When", "Zones", "date_fit", "local_span", "year_of"]
 
 MINUTE = 60.0
 HOUR = 3600.0
@@ -128,11 +128,18 @@ def local_span(date: WrittenDate, year: int | None) -> tuple[float, float] | Non
     return start.timestamp(), MINUTE
 
 
-def _year_of(record: Record) -> int | None:
-    time = record.time
+def year_of(time: float | None) -> int | None:
+    """The year of a time; None for none, and for one beside the years 1 to 9999, as bounds of a lost message may be.
+
+    >>> year_of(1517789820.0), year_of(1e12), year_of(None)
+    (2018, None, None)
+    """
     if time is None:
         return None
-    return datetime.fromtimestamp(time, UTC).year
+    try:
+        return datetime.fromtimestamp(time, UTC).year
+    except (OverflowError, OSError, ValueError):
+        return None
 
 
 def _gap_class(gap: float) -> int:
@@ -207,7 +214,7 @@ def date_fit(mention: Mention, m: Record, c: Record, learnt: Sequence[int] = ())
     """
     best = 0
     for date in mention.dates:
-        span = local_span(date, _year_of(m))
+        span = local_span(date, year_of(m.time))
         if span is None:
             fit = _fit_clock_only(date, m, c) if date.day is None else Fit.NONE
         elif span[1] >= DAY:

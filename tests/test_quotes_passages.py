@@ -135,3 +135,22 @@ def test_blank_lines_round_a_passage_are_no_part_of_its_texts() -> None:
     )
     assert (only.quoted, only.answer) == ("The gate is open.", "  It is not.\n \nNo.")
     assert (only.quote_start, only.quote_stop, only.answer_start) == (0, 3, 3)
+
+
+def test_a_message_that_is_answered_line_by_line_is_parted_into_lines_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Why: it was for each answer, and a long one took the square of its lines."""
+    parts = [
+        Segment(kind, depth, depth, 2 * n + 1 - depth, 2 * n + 2 - depth, "The mast is broken.", source=source)
+        for n in range(9)
+        for kind, depth, source in (("quote", 1, QuoteSource("a", 2, 3, "exact")), ("text", 0, None))
+    ]  # fmt: skip
+    turns = (_turn("a", ANN, BODY, []), _turn("b", BO, "", parts))
+    asked: list[str] = []
+    told = property(lambda turn: asked.append(turn.id) or turn.message.body)
+    monkeypatch.setattr(Turn, "quotable", told)
+    found = passages([Conversation("a", "Gate", None, None, None, (), turns)])
+    assert {passage.text for passage in found} == {"The mast is broken."}
+    assert len(found) == 9
+    assert asked == ["a"]

@@ -7,6 +7,7 @@ to the next quote. A quote with nothing below it (all history under a reply on t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 
 from mlthread.frozen import frozen
@@ -21,6 +22,8 @@ _ANSWER_KINDS = frozenset(("text", "heading", "patch", "code", "log", "table"))
 _BESIDES = frozenset(("salutation", "closing", "signature", "footer", "separator", "technical"))
 """Level-0 kinds that neither are an answer nor end one."""
 _OWN_KINDS = _ANSWER_KINDS | _BESIDES
+_KEPT = 16
+"""Messages whose lines stay parted: who answers a long one piece by piece asks for them again."""
 
 
 @frozen
@@ -65,29 +68,33 @@ def passages(
     given = list(conversations)
     turns = {turn.id: turn for conversation in given for turn in conversation.turns}
 
-    def turn_of(name: str) -> Turn | None:
-        return turns.get(name) or elsewhere.get(name)
+    @lru_cache(_KEPT)
+    def written(name: str) -> tuple[Turn, list[str]] | None:
+        turn = turns.get(name) or elsewhere.get(name)
+        return None if turn is None else (turn, turn.quotable.split("\n"))
 
-    return [found for conversation in given for found in _of_conversation(conversation, turn_of)]
+    return [found for conversation in given for found in _of_conversation(conversation, written)]
 
 
 def _of_conversation(
-    conversation: Conversation, turn_of: Callable[[str], Turn | None]
+    conversation: Conversation, written: Callable[[str], tuple[Turn, list[str]] | None]
 ) -> Iterator[Passage]:
+    """The passages that its replies answer; `written` finds a turn and its lines by an id."""
     for reply in conversation.turns:
         for quotes, answers in _exchanges(reply.segments):
             found = _answered(quotes)
             if found is None:
                 continue
             run, source = found
-            turn = turn_of(source.id)
-            if turn is not None:
-                yield _passage(conversation, turn, source, reply, run, answers)
+            known = written(source.id)
+            if known is not None:
+                yield _passage(conversation, *known, source, reply, run, answers)
 
 
 def _passage(
     conversation: Conversation,
     turn: Turn,
+    lines: Sequence[str],
     source: QuoteSource,
     reply: Turn,
     run: Sequence[Segment],
@@ -102,7 +109,7 @@ def _passage(
         date=turn.date,
         start=source.start,
         stop=source.stop,
-        text="\n".join(turn.quotable.split("\n")[source.start : source.stop]),
+        text="\n".join(lines[source.start : source.stop]),
         match=source.match,
         reply=reply.id,
         reply_author=reply.author,

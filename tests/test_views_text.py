@@ -1027,6 +1027,23 @@ def test_markdown_says_where_there_are_no_words() -> None:
     assert text.count("\n*(no text)*\n") == 1
 
 
+def test_markdown_of_a_quote_keeps_its_lines_and_how_far_they_are_set_in() -> None:
+    """Why: quoted lines ran together, and one set in by four spaces became code, its escapes shown."""
+    quotes = (
+        Segment("quote", 1, 1, 0, 4, "Try this:\n\n    if a_b:\n        go()", source=None),
+        Segment("quote", 1, 1, 6, 7, "Or not.", source=None),
+    )
+    said = Segment("text", 0, 0, 7, 9, "Yes:\n  - it goes.")
+    date = DateBounds()
+    top = Turn("a", "a", "archive", None, (), None, Address("Ann"), date, "Gates", "Well?")
+    low = replace(top, id="b", parent="a", segments=(*quotes, said))
+    text = "".join(conversations_markdown(talk([top, low]), recovered=True))
+    quoted = (
+        "> Try this:\n> \n> \xa0\xa0\xa0\xa0if a\\_b:  \n> " + "\xa0" * 8 + "go()\n> \n> Or not.\n"
+    )
+    assert text.endswith(f"\n{quoted}\nYes:  \n\xa0\xa0\\- it goes.\n")
+
+
 def test_markdown_of_mail_stays_text() -> None:
     turn = Turn(
         "a", None, "archive", None, (), None, Address("<b>*Ann*"), DateBounds(), "# s",

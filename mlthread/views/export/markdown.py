@@ -7,7 +7,8 @@ Mail is text: whatever looks like Markdown or HTML in it is escaped; code and pa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from mlthread.model import Conversation, Turn
 from mlthread.pattern import pattern
@@ -15,7 +16,7 @@ from mlthread.views.dates import Clockface
 from mlthread.views.headings import heading_facts, without_words
 from mlthread.views.safe import one_line, trimmed_lines, untagged
 from mlthread.views.topics import own_subject
-from mlthread.views.turntext import OwnWords, parts_of
+from mlthread.views.turntext import OwnWords, Quoted, parts_of
 
 __all__ = ["conversations_markdown"]
 
@@ -84,8 +85,7 @@ def _body(
                 if quoted.known is not None and quoted.known.id not in (turn.parent, turn.id):
                     yield f"\n*{_reference(quoted.known, numbers)}:*\n"
                 yield "\n"
-                for segment in quoted.segments:
-                    yield from (f"> {_escaped(line)}\n" for line in trimmed_lines(segment.text))
+                yield from (f"> {line}\n" for line in _as_written(_quoted_lines(quoted)))
 
 
 def _recovered(turn: Turn, numbers: dict[str, int]) -> str:
@@ -112,10 +112,25 @@ def _own(part: OwnWords) -> Iterator[str]:
         yield f"{fence}\n"
         return
     yield "\n"
-    for number, line in enumerate(lines):
-        # two spaces keep the writer's line ends, except before a blank line
-        end = "  " if line and number + 1 < len(lines) and lines[number + 1] else ""
-        yield f"{_escaped(line.strip())}{end}\n"
+    yield from (f"{line}\n" for line in _as_written(lines))
+
+
+def _quoted_lines(quoted: Quoted) -> list[str]:
+    """The quoted lines of one author, a blank one where others are left out between."""
+    text, end = "", None
+    for segment in quoted.segments:
+        text += ("" if end is None else "\n" if end == segment.start else "\n\n") + segment.text
+        end = segment.stop
+    return trimmed_lines(text)
+
+
+def _as_written(lines: Sequence[str]) -> Iterator[str]:
+    """Lines as text of Markdown, that end where the writer's do and are set in as those are."""
+    for line, following in pairwise((*lines, "")):
+        words = line.lstrip(" ")
+        # four spaces would make code of it; two at the end keep the line end, except before a blank line
+        inset = "\u00a0" * (len(line) - len(words))
+        yield f"{inset}{_escaped(words)}{'  ' if line and following else ''}"
 
 
 def _longest_run(text: str) -> int:

@@ -306,9 +306,9 @@ class Turn:
     wrote, nothing quoted, no footers. `parent` is the id of the turn it answers; `parent_evidence`
     names what speaks for it ("in-reply-to", "references", "page-link", "attribution", "quoted-text",
     "nesting", "salutation", "subject"), `confidence` how sure that is (0 to 1: of edges given 0.9, nine
-    in ten are right; None without a parent). `provenance` is filled for recovered turns, and for archived ones whose body
-    holds no words: then `text` is what their replies quote. `message` is the archived message (None
-    for recovered ones). `reasons` says in words why it hangs where it hangs.
+    in ten are right; None without a parent). `provenance` is filled for recovered turns, and for archived
+    ones whose body holds no words: then `text` is what their replies quote. `message` is the archived
+    message (None for recovered ones). `reasons` says in words why it hangs where it hangs.
     """
 
     id: str

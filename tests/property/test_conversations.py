@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import mlthread
-from mlthread.model import Conversation, Message
+from mlthread.frozen import replace
+from mlthread.model import Address, Conversation, DateBounds, Message
 from simulated import draw_tree, messages_of
 
 FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 seeds = st.integers(0, 10_000)
 sizes = st.integers(2, 9)
+NOON = datetime(2018, 3, 1, 12, tzinfo=UTC)
 
 
 def parents(conversations: list[Conversation]) -> dict[str, str | None]:
@@ -28,11 +32,28 @@ def shape(conversations: list[Conversation]) -> list[list[tuple[object, ...]]]:
     ]
 
 
+def without_subject(message: Message) -> Message:
+    return replace(message, subject=None)
+
+
+def undated(message: Message) -> Message:
+    return replace(message, date=DateBounds())
+
+
+def unsigned(message: Message) -> Message:
+    return replace(message, author=Address())
+
+
+@pytest.mark.parametrize("less", [lambda m: m, without_subject, undated, unsigned])
 @FEW
-@given(seeds, sizes)
-def test_a_tree_without_headers_comes_back(seed: int, size: int) -> None:
+@given(seed=seeds, size=sizes)
+def test_a_tree_without_headers_comes_back(
+    less: Callable[[Message], Message], seed: int, size: int
+) -> None:
+    """Why, of mail without subjects: none and none counted as two, and that they are other ones speaks
+    against an answer."""
     posts = draw_tree(seed, size)
-    messages = messages_of(posts, seed)
+    messages = list(map(less, messages_of(posts, seed)))
     found = parents(mlthread.reconstruct(messages))
     for post in posts:
         want = None if post.parent is None else messages[post.parent].id
@@ -69,11 +90,19 @@ def test_every_message_is_once_there_and_after_its_parent(seed: int, size: int) 
     assert {m.id for m in messages} <= seen
 
 
+def at_once(message: Message) -> Message:
+    return replace(message, date=DateBounds("", NOON, NOON, NOON))
+
+
+@pytest.mark.parametrize("less", [lambda m: m, undated, at_once])
 @FEW
-@given(seeds, st.integers(3, 9), seeds)
-def test_a_lost_message_comes_back_in_its_place(seed: int, size: int, which: int) -> None:
+@given(seed=seeds, size=st.integers(3, 9), which=seeds)
+def test_a_lost_message_comes_back_in_its_place(
+    less: Callable[[Message], Message], seed: int, size: int, which: int
+) -> None:
+    """Why, of mail without dates or all of one: what opened the topic was hung below those who quote it."""
     posts = draw_tree(seed, size)
-    messages = messages_of(posts, seed)
+    messages = list(map(less, messages_of(posts, seed)))
     answered = [p for p in posts if p.replies]
     lost = answered[which % len(answered)]
     kept = [m for m in messages if m.id != messages[lost.number].id]
@@ -84,8 +113,9 @@ def test_a_lost_message_comes_back_in_its_place(seed: int, size: int, which: int
     author = messages[lost.number].author
     assert author.name == ghost.author.name
     assert ghost.text.split() == " ".join(lost.text).split()
-    assert ghost.date.earliest is None or ghost.date.earliest <= lost.when
-    assert ghost.date.latest is None or lost.when <= ghost.date.latest
+    if messages[0].date.utc != NOON:
+        assert ghost.date.earliest is None or ghost.date.earliest <= lost.when
+        assert ghost.date.latest is None or lost.when <= ghost.date.latest
     want = None if lost.parent is None else messages[lost.parent].id
     assert ghost.parent == want
     for reply in lost.replies:

@@ -25,12 +25,14 @@ _SKEW = 36 * HOUR
 
 @slotted
 class Found:
-    """What the look-ups gave: per first-hand mention the persons it may name and the quote's hits."""
+    """What the look-ups gave: per first-hand mention the persons it may name and the quote's hits. `later` are those
+    of the candidates that cannot be answered, as what they say shows."""
 
     mentions: list[Mention]
     persons: list[dict[int, float]]
     hits: list[dict[int, Hit]]
     numbers: list[int] = field(default_factory=list)
+    later: set[int] = field(default_factory=set)
     learnt: list[int] = field(default_factory=list)
 
 
@@ -89,6 +91,19 @@ def _is_repeat(m: Record, c: Record) -> bool:
     return len(mine & theirs) >= _SAME_TEXT * max(len(mine), len(theirs))
 
 
+def _comes_later(m: Record, own: frozenset[int], c: Record) -> bool:
+    """Whether what a message says shows that it is younger than `m`, whose lines are `own`, and no date says
+    otherwise: it quotes `m`, at first hand or further on, or says "Re:" where `m` says nothing of the kind."""
+    if c.time is not None and m.time is not None and c.time < m.time:
+        return False
+    if c.is_reply and c.subject == m.subject and not (m.is_reply or m.mentions or m.ghost):
+        return True
+    return any(
+        len(x.lines) > 1 and len(own.intersection(x.lines)) >= _SAME_TEXT * len(x.lines)
+        for x in c.mentions
+    )
+
+
 def find_candidates(archive: Archive, m: Record) -> Found:
     """Candidate parents of `m`, itself left out, in a fixed order."""
     direct = archive.answered(m)[:MOST_MENTIONS]
@@ -130,4 +145,6 @@ def find_candidates(archive: Archive, m: Record) -> Found:
         if c is None or c <= time + _SKEW or archive.arrivals.first(n, m.number):
             kept.append(n)
     found.numbers = sorted(kept, key=archive.when)
+    own = frozenset(m.lines)
+    found.later.update(n for n in kept if _comes_later(m, own, archive.records[n]))
     return found

@@ -93,7 +93,7 @@ def _subjects(m: Record, c: Record, out: dict[str, float]) -> None:
             out["reply_same"] = 1.0
     elif m.old_subject and c.subject == m.old_subject:
         out["subject_was"] = 1.0
-    else:
+    elif m.subject or c.subject:  # two without any are not on two topics
         out["subject_other"] = 1.0
         common = _common_words(m.subject, c.subject)
         if common:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from math import exp
+from math import exp, inf
 
 from mlthread.frozen import slotted
 from mlthread.model import Evidence
@@ -179,7 +179,10 @@ def choose(archive: Archive, m: Record) -> Choice:
     rows = candidate_features(archive, m, found)
     if not rows:
         return header or Choice()
-    scores = [_score(row, WEIGHTS) for row in rows]
+    scores = [
+        -inf if number in found.later else _score(row, WEIGHTS)
+        for number, row in zip(found.numbers, rows, strict=True)
+    ]
     none = _score(null_features(archive, m, found, rows), NULL_WEIGHTS)
     top = max(max(scores), none)
     parts = [exp(s - top) for s in scores]

@@ -236,3 +236,25 @@ def test_a_line_of_its_writer_about_an_end_stays() -> None:
     assert turns_of(message("b", "Bo Berg", quoting(*said), hours=2))["lost"].text == "\n".join(
         said
     )
+
+
+@pytest.mark.parametrize(
+    "field", ["Subject: Timetable", "Subject: Re: timetable", "Betreff: Timetable"]
+)
+def test_what_z_mail_quotes_besides_the_words_is_none_of_them(field: str) -> None:
+    said = (field, *SAID, "-- End of excerpt from Mary Hill")
+    turns = turns_of(message("b", "Bo Berg", quoting(*said), hours=2))
+    assert turns["lost"].text == "\n".join(SAID)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ("Subject: the winter", *SAID),
+        (*SAID, "Subject: Timetable"),
+        (*SAID, "-- End of the pier"),
+    ],
+)
+def test_a_line_that_only_looks_like_what_z_mail_adds_stays(said: tuple[str, ...]) -> None:
+    turns = turns_of(message("b", "Bo Berg", quoting(*said), hours=2))
+    assert turns["lost"].text == "\n".join(said)

@@ -239,7 +239,7 @@ def part_ruler(line: str) -> tuple[Ruler, str] | None:
 
 
 _END = pattern(
-    r"(?:end|ende|fin|fine|einde|slut|koniec|konec|конец|fim)\b(?=.{0,60}(?:forward|original|message|include"
+    r"(?:end|ende|fin|fine|einde|slut|koniec|konec|конец|fim)\b(?=.{0,60}(?:forward|original|message|include|excerpt"
     r"|nachricht|mensaje|réexpédi|transf|messaggio|bericht|meddelande|meddelelse|wiadomo|zpráv|сообщени"
     r"|mensagem|quote))",
     re.I,
@@ -250,8 +250,10 @@ _END_STARTS = frozenset("efskкEFSKК")
 def ends_message(line: str) -> bool:
     """Whether a drawn ruler says that the included message ends here.
 
-    >>> ends_message("----- End forwarded message -----"), ends_message("--- The end ---")
-    (True, False)
+    >>> ends_message("----- End forwarded message -----"), ends_message("-- End of excerpt from Ann Lee")
+    (True, True)
+    >>> ends_message("--- The end ---")
+    False
     """
     words = strip_dashes(line)
     return len(words) <= 100 and words[:1] in _END_STARTS and _END.match(words) is not None

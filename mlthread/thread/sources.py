@@ -11,7 +11,8 @@ from functools import cached_property
 
 from mlthread.frozen import replace
 from mlthread.model import Provenance, QuoteSource, Segment, Turn
-from mlthread.rules.labels import ends_message
+from mlthread.rules.labels import ends_message, read_label
+from mlthread.rules.subjects import base_subject
 from mlthread.segment.pipeline import split
 from mlthread.thread.lost.ghosts import Ghost
 from mlthread.thread.lost.mixed import Above, unsaid, without_unmarked
@@ -75,7 +76,7 @@ def _at_level(
     whole: list[QuotePiece] = []
     own: list[QuotePiece] = []
     for i in mention.segments:
-        found = _said_first(record.id, segments[i])
+        found = _said_first(record, segments[i], opens=i == mention.segments[0])
         whole.extend(found)
         below_head = head is not None and i > head
         own.extend(_left(found, above) if below_head else _without_unmarked(found, above))
@@ -124,9 +125,10 @@ def _without_unmarked(pieces: Sequence[QuotePiece], above: Above) -> list[QuoteP
     return out
 
 
-def _said_first(message_id: str, quote: Segment) -> list[QuotePiece]:
+def _said_first(record: Record, quote: Segment, opens: bool = False) -> list[QuotePiece]:
     """A quoted segment less what was quoted along with it: list footers, notices, the ruler that closes a
-    forward, and lines that its author marked as somebody else's with other marks than the one who quotes it."""
+    forward, and lines that its author marked as somebody else's with other marks than the one who quotes it.
+    One that opens the quote may begin with the field that Z-Mail quotes as well: the subject."""
     inner = split(quote.text)
     foreign = [s for s in inner if s.kind == "footer" or s.rule == "quote/marks"]
     lines = quote.text.split("\n")
@@ -134,10 +136,22 @@ def _said_first(message_id: str, quote: Segment) -> list[QuotePiece]:
     left_out.update(
         n for n, line in enumerate(lines) if line[:1] == "-" and ends_message(line.strip())
     )
+    first = next((n for n, line in enumerate(lines) if line.strip()), 0) if opens else None
+    if first is not None and _repeats_subject(lines[first].strip(), record):
+        left_out.add(first)
     if not left_out:
-        return [QuotePiece(message_id, quote.start, quote.text)]
+        return [QuotePiece(record.id, quote.start, quote.text)]
     kept = [n for n in range(len(lines)) if n not in left_out]
-    return _runs(message_id, quote.start, lines, kept)
+    return _runs(record.id, quote.start, lines, kept)
+
+
+def _repeats_subject(line: str, record: Record) -> bool:
+    label = read_label(line) if ":" in line else None
+    return (
+        label is not None
+        and label.field == "subject"
+        and " ".join(base_subject(label.value).split()) == record.subject
+    )
 
 
 def _runs(
@@ -178,7 +192,7 @@ def _mixed_in(
             quote = segments[i]
             if not quote.rule.endswith(_UNSURE):
                 continue
-            for piece in _said_first(record.id, quote):
+            for piece in _said_first(record, quote):
                 lines = piece.text.split("\n")
                 kept = unsaid(lines, above)
                 if kept is None and at_hand:

@@ -61,6 +61,7 @@ from .signs import (
     signs_of_printed,
     signs_of_rnews,
     signs_of_sail,
+    signs_of_table,
     signs_of_unparted,
 )
 from .single import read_body_only, read_emlx, read_single
@@ -108,6 +109,12 @@ def _read_printed(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw]
     return read_printed(stream, facts, tell)
 
 
+def _read_table(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fault]:
+    from mlthread.mailbox.boxes.tables import read_table
+
+    return read_table(stream, facts, tell)
+
+
 def _read_sail(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fault]:
     from mlthread.mailbox.boxes.sail import read_sail
 
@@ -139,6 +146,12 @@ FORMATS: tuple[Format, ...] = (
         "Yahoo Groups message in JSON",
         by_bytes(is_yahoo, "JSON with the keys of Yahoo Groups"),
         read_yahoo,
+    ),
+    Format(
+        "table",
+        "table of mails (CSV, TSV): whole in a column as Enron's, or a column for each field as BigBang's",
+        signs_of_table,
+        _read_table,
     ),
     Format(
         "babyl",

@@ -126,9 +126,7 @@ def from_header(header: Header, body: Body, raw: Raw, tell: Tell) -> Message:
     date = bound_date(_first_date(header), received, raw.facts.earliest, raw.facts.latest)
     if date.earliest is None or "cannot" in date.basis:
         tell(raw.line, date.basis)
-    author = read_address(
-        header.get("from") or header.get("sender") or header.get("x-from"), raw.obscured
-    )
+    author = _author(header, raw.obscured)
     subject = header.get("subject")
     subject = " ".join(decode_words(subject).split()) if subject else None
     message_id = read_id(header.get("message-id"))
@@ -150,6 +148,16 @@ def from_header(header: Header, body: Body, raw: Raw, tell: Tell) -> Message:
         charset=body.charset,
         received=received,
     )
+
+
+def _author(header: Header, obscured: bool) -> Address:
+    """Who wrote it; the name is in X-From where Enron's mail was exported, and the address in From."""
+    known_as = header.get("x-from")
+    author = read_address(header.get("from") or header.get("sender") or known_as, obscured)
+    if author.name or not known_as:
+        return author
+    name = read_address(known_as, obscured).name
+    return author if not name or "@" in name else Address(name, author.email)
 
 
 def finish_message(

@@ -33,6 +33,7 @@ __all__ = [
     "signs_of_printed",
     "signs_of_rnews",
     "signs_of_sail",
+    "signs_of_table",
     "signs_of_unparted",
 ]
 
@@ -63,6 +64,8 @@ _TELLING = frozenset({"from", "date", "subject", "message-id", "received", "retu
 _SENT = frozenset({"from", "message-id", "received", "return-path"})
 """Of these one at least stands in any mail, and none in what servers say of pages."""
 _FEWEST = 2
+_PARTED = pattern(rb"[,;\t]")
+_WRITTEN = pattern(rb"body|text|content|mail|message|raw")
 _OLE_HEAD = 52
 _OF_SAIL = (b"\xe2\x88\x82", b"\x0f", b"COMMENT ", b"perm filename ")
 _COUNT_LINE = pattern(rb"[ \t]*\d{1,10}[ \t]*\r?\n[!-9;-~]{1,80}:")
@@ -166,6 +169,16 @@ def signs_of_printed(head: Head) -> str | None:
 
 def signs_of_rnews(head: Head) -> str | None:
     return "a line “#! rnews” with a size" if head.data.startswith(b"#! rnews ") else None
+
+
+def signs_of_table(head: Head) -> str | None:
+    # the first line names the columns, one of which holds what people wrote
+    names = head.data[:4000].partition(b"\n")[0].lower()
+    if not _PARTED.search(names) or not _WRITTEN.search(names) or b"@" in names:
+        return None
+    from mlthread.mailbox.boxes.tables import table_kind  # late: few sources are
+
+    return table_kind(head.data)
 
 
 def signs_of_board(head: Head) -> str | None:

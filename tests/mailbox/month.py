@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import html
+import io
 import re
 import subprocess
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -702,3 +705,37 @@ def write_public_inbox(
             change = f"D {digest_[:2]}/{digest_[2:]}\n".encode()
         commit(change, deleted.date + timedelta(hours=1))
     _git(repository, "fast-import", "--quiet", data=stream)
+
+
+def table(names: Sequence[str], rows: Iterable[Sequence[str]], delimiter: str = ",") -> bytes:
+    """A table as CSV, which quotes what needs it."""
+    out = io.StringIO(newline="")
+    csv.writer(out, delimiter=delimiter).writerows([names, *rows])
+    return out.getvalue().encode()
+
+
+def mail_table(posts: Iterable[Post]) -> bytes:
+    """Where each mail lay and the mail itself, as Enron's are handed on."""
+    return table(["file", "message"], [(f"{p.number}.", rfc(p).decode()) for p in posts])
+
+
+def field_table(posts: Iterable[Post], delimiter: str = ",") -> bytes:
+    """As BigBang keeps a list's months."""
+    names = ["", "Message-ID", "From", "Subject", "Date", "In-Reply-To", "References", "Body"]
+    rows = []
+    for post in posts:
+        parent = f"<{BY_NUMBER[post.parent].id}>" if post.parent else "NaN"
+        sender = f"{post.email.replace('@', ' at ')} ({post.name})"
+        subject = f"[{LIST}] {post.subject}"
+        rows.append(
+            [
+                str(len(rows)),
+                f"<{post.id}>",
+                sender,
+                subject,
+                str(post.date),
+                *[parent] * 2,
+                post.body,
+            ]
+        )
+    return table(names, rows, delimiter)

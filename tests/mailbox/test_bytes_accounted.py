@@ -48,6 +48,14 @@ FILES = {
     "IETF Mail Archive": month.ietf_page(POSTS[1]),
     "LISTSERV": b"\n" + month.listserv(POSTS),
     "Perceval": b'{"backend_name": "MBox", "data": {"From": "a@example.org", "body": {"plain": "x"}}}\nnot JSON\n',
+    "table of whole mails": month.table(
+        ["file", "message"], [["a/1.", month.rfc(POSTS[0]).decode()], ["", ""]]
+    ),
+    "table of fields": b"\xef\xbb\xbf"
+    + month.table(
+        ["From", "Date", "Subject", "Body"], [["a@example.org", "5 Feb 2018", "x", "y"], []]
+    ),
+    "table without rows": month.table(["From", "Date", "Subject", "Body"], []),
     "another archive's page": b"<html><body><p>Gates</p><p>Posted by Ann Lee on 5 Feb 2018, 10:17</p>"
     b"<p>Which gate?</p><p>Next message | Previous message</p></body></html>\n",
     "no archive's page": b"<!DOCTYPE html><html><body><p>just some words</p></body></html>\n",
@@ -66,6 +74,7 @@ PAGE_LINES = tuple(
         *("Ann Lee ann at example.org", "Tue Feb 6 03:17:00 UTC 2018"),
         *("Ann Lee <ann@example.org> Tue, 06 February 2018 03:17 UTC", "Reply via email to"),
         *("#! rnews 30", "Content-Type: message/partial; id=x; number=1; total=2", "<html><body>"),
+        *("file,message", "From,Date,Subject,Body", 'a,"b', 'c"', "a@example.org,5 Feb 2018,x,y"),
     )
 )
 """What pages, batches and parts of messages are known by."""

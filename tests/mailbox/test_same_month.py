@@ -97,6 +97,9 @@ CONTAINERS: dict[str, Callable[[Path], Path]] = {
     "mbox without any separator, CRLF": _file(
         "a", lambda: b"\n".join(month.rfc(post) for post in POSTS).replace(b"\n", b"\r\n")
     ),
+    "table of whole mails (Enron)": _file("emails.csv", lambda: month.mail_table(POSTS)),
+    "table with a column a field (BigBang)": _file("list.csv", lambda: month.field_table(POSTS)),
+    "table with a column a field, TSV": _file("list.tsv", lambda: month.field_table(POSTS, "\t")),
     "Babyl": _file("RMAIL", lambda: month.babyl(POSTS)),
     "MMDF": _file("a", lambda: month.mmdf(POSTS)),
     "mbx": _file("INBOX", lambda: month.mbx(POSTS)),

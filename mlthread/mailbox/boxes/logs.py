@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from mlthread.mailbox.behind import Rest
-from mlthread.mailbox.files.streams import BOM, LARGEST_MESSAGE, ByteStream, read_all, skip_bom
+from mlthread.mailbox.files.streams import (
+    BOM,
+    LARGEST_MESSAGE,
+    ByteStream,
+    read_all,
+    read_lines,
+    skip_bom,
+)
 from mlthread.mailbox.htmlpage import unescape
 from mlthread.mailbox.message import Tell
 from mlthread.mailbox.raw import Facts, Fault, Raw
@@ -19,7 +26,6 @@ from .mbox import Mbox
 __all__ = ["is_listserv", "is_perceval", "is_yahoo", "read_listserv", "read_perceval", "read_yahoo"]
 
 _ROW = pattern(rb"^={73}[ \t]*\r?\n(?=[!-9;-~]{1,80}:[ \t])", re.MULTILINE)
-_PIECE = 1 << 20
 
 
 def is_listserv(head: bytes) -> bool:
@@ -88,7 +94,7 @@ def _items(stream: ByteStream) -> Iterator[bytes]:
     """The lines; of an item that is set out for people those from its "{" to its "}" as one."""
     opened: list[bytes] = []
     size = 0
-    for line in _lines(stream):
+    for line in read_lines(stream):
         if not opened and line.rstrip() != b"{":
             yield line
             continue
@@ -98,18 +104,6 @@ def _items(stream: ByteStream) -> Iterator[bytes]:
             yield b"".join(opened)
             opened, size = [], 0
     yield from opened
-
-
-def _lines(stream: ByteStream) -> Iterator[bytes]:
-    rest = b""
-    while piece := stream.read(_PIECE):
-        *lines, rest = (rest + piece).split(b"\n")
-        yield from (line + b"\n" for line in lines)
-        if len(rest) > LARGEST_MESSAGE:
-            yield rest
-            rest = b""
-    if rest:
-        yield rest
 
 
 def _load(text: bytes) -> Any:

@@ -8,14 +8,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from io import BytesIO, UnsupportedOperation
 from typing import Protocol
 
 from mlthread.errors import SourceError
 
-__all__ = ["BOM", "ByteStream", "Readable", "as_stream", "read_all", "skip_bom"]
+__all__ = [
+    "BOM",
+    "ByteStream",
+    "Readable",
+    "as_stream",
+    "read_all",
+    "read_lines",
+    "skip_bom",
+]
 
 HEAD = 1 << 16
+_PIECE = 1 << 20
 BOM = b"\xef\xbb\xbf"
 """The mark that some programs put before UTF-8."""
 # One message or page; more is no mail that a person reads, and must not fill the memory.
@@ -105,11 +115,24 @@ def reason(error: BaseException) -> str:
     return str(text)[:200].rstrip(".")
 
 
+def read_lines(stream: ByteStream) -> Iterator[bytes]:
+    """The lines of a stream with their ends; of one that is too long for a message, parts."""
+    rest = b""
+    while piece := stream.read(_PIECE):
+        *lines, rest = (rest + piece).split(b"\n")
+        yield from (line + b"\n" for line in lines)
+        if len(rest) > LARGEST_MESSAGE:
+            yield rest
+            rest = b""
+    if rest:
+        yield rest
+
+
 def read_all(stream: ByteStream, most: int = LARGEST_MESSAGE) -> bytes:
     """The rest of a stream that holds one message or page."""
     pieces: list[bytes] = []
     total = 0
-    while piece := stream.read(1 << 20):
+    while piece := stream.read(_PIECE):
         total += len(piece)
         if total > most:
             raise SourceError(

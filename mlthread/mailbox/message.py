@@ -216,8 +216,14 @@ def finish_message(
     )
 
 
+_DATES = (
+    *("date", "resent-date", "x-date", "nntp-posting-date", "delivery-date", "sent"),
+    "x-google-arrivaltime",
+)
+
+
 def _first_date(header: Header) -> str | None:
-    for name in ("date", "resent-date", "x-date", "nntp-posting-date", "delivery-date", "sent"):
+    for name in _DATES:
         value = header.get(name)
         if value:
             return decode_words(value)
@@ -284,6 +290,9 @@ def _thread_hint(header: Header) -> str | None:
     thread = header.get("x-gm-thrid")
     if thread:
         return f"gm:{thread}"
+    usenet = (header.get("x-google-thread") or "").split(",")  # "group,thread[,start]"
+    if len(usenet) > 1 and usenet[1].strip():
+        return f"gg:{usenet[1].strip()}"
     index = header.get("thread-index")
     # The first 22 bytes name the conversation (MS-OXOMSG 2.2.1.3): 29 whole base64 letters.
     return f"ms:{index[:29]}" if index and len(index) >= 30 else None

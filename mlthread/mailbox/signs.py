@@ -75,13 +75,19 @@ def signs_of_mbox(head: Head) -> str | None:
     """Why it is an mbox, None where it is none; so for all that follow."""
     start = head.data.lstrip(b"\r\n \t")[:4096]
     line = parse_from_line(re.split(rb"[\r\n]", start, maxsplit=1)[0])
-    if line is None or line.is_pipermail:
+    if line is not None and line.is_pipermail:
         return None
-    return (
-        "the first line is a From_ line"
-        if find_first_separator(_lf(head.data)) is not None
-        else None
-    )
+    data = _lf(head.data)
+    at = find_first_separator(data)
+    # Where that line shows no time it may also stand above a single message.
+    if at is None or (line is None and (at > 0 or not _is_one_of_many(data))):
+        return None
+    return "the first line is a From_ line"
+
+
+def _is_one_of_many(data: bytes) -> bool:
+    """Is what the `From ` line begins surely one of several? Google's archive of Usenet numbers them."""
+    return data[5:6] in b"-0123456789" or find_first_separator(data[1:]) is not None
 
 
 def signs_of_pipermail(head: Head) -> str | None:

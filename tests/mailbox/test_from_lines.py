@@ -7,6 +7,7 @@ import itertools
 import random
 import re
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -432,6 +433,41 @@ def test_the_rest_of_a_message_too_long_to_be_read_is_told_and_is_no_message(
     assert [message.subject for message in found] == ["long", "after"]
     told = [problem for problem in problems if "the rest of a message" in problem.problem]
     assert told[0].line == 1 + long[: found[0].places[0].stop].count(b"\n")
+
+
+def usenet(number: str, post: month.Post, date: str) -> str:
+    head = (
+        f"From {number}\nX-Google-Language: ENGLISH,ASCII-7-bit\nX-Google-Thread: fa0a3,6c1e0f8b2\n"
+    )
+    head += f"From: {post.email} ({post.name})\nSubject: {post.subject}\n{date}\n"
+    return f"{head}Message-ID: <{post.id}>#1/1\nnewsgroups: sci.tides\n\nFrom 1994 on.\n{post.body}"
+
+
+@pytest.mark.parametrize("gap", ["\n", ""])
+def test_googles_archive_of_usenet_numbers_its_messages(gap: str) -> None:
+    """Why: nothing but the first one was read, with all others as its text."""
+    dates = ["Date: 1996/03/05", "X-Google-ArrivalTime: 1996-03-06 13:14:17 PST"]
+    numbers = ["-8125098741234567890", "3125098741234567891", "52"]
+    posts = [
+        usenet(numbers[n], post, dates[n % 2]) + gap
+        for n, post in enumerate(POSTS[:3])
+        if n < 2 or gap
+    ]
+    found = list(mlthread.read(io.BytesIO("".join(posts).encode()), problems=[]))
+    assert [message.id for message in found] == [post.id for post in POSTS[:2]]
+    assert [message.list_name for message in found] == ["sci.tides"] * 2
+    assert found[0].date.raw == "1996/03/05"
+    assert found[1].date.utc == datetime(1996, 3, 6, 21, 14, 17, tzinfo=UTC)
+    assert found[1].body.startswith("From 1994 on.\n")
+    [single] = mlthread.read(io.BytesIO(posts[0].encode()), problems=[])
+    assert single.id == POSTS[0].id
+
+
+def test_separators_that_show_no_time_may_stand_first() -> None:
+    mails = [f"From {post.email}\n{month.rfc(post).decode()}\n" for post in POSTS]
+    found = list(mlthread.read(io.BytesIO("".join(mails).encode()), problems=[]))
+    assert [message.id for message in found] == [post.id for post in POSTS]
+    assert len(list(mlthread.read(io.BytesIO(mails[0].encode()), problems=[]))) == 1
 
 
 @pytest.mark.parametrize("front", [0, 6])

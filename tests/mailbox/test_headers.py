@@ -199,6 +199,8 @@ def test_the_writer_behind_a_rewritten_from() -> None:
 
 def test_thread_hints() -> None:
     assert read("From: a@example.org\nX-GM-THRID: 1591").thread_hint == "gm:1591"
+    usenet = "From: a@example.org\nX-Google-Thread: fa0a3,6c1e0f8b2,start"
+    assert read(usenet).thread_hint == "gg:6c1e0f8b2"
     first = read("From: a@example.org\nThread-Index: AdOeXWvXbb3LcrWXTmCq0x9hEhGXdwAAAAAB")
     reply = read("From: a@example.org\nThread-Index: AdOeXWvXbb3LcrWXTmCq0x9hEhGXdwAAJcXw")
     assert first.thread_hint == reply.thread_hint

@@ -20,9 +20,9 @@ _WHEN = pattern(
     rb"|[A-Z][a-z]{2}[ \t]{1,3}\d{1,2}|\d{1,2}[ \t-][A-Z][a-z]{2}[ \t-]\d{2,4}|\d{4}-\d\d-\d\d[T ])[ \t]{0,3}\d{1,2}:\d{2}[^\r\n]{0,80})"
 )
 _FIELD = pattern(rb"([!-9;-~]{1,100})[ \t]*:(?=[ \t\r\n]|[!-~]|\Z)")
-# A time in a form that no other program writes, or none.
+# A time in a form that no other program writes, or none; Google's archive of Usenet has a number for the sender.
 _UNDATED = pattern(
-    rb"From ([^\s@]{1,200}@[^\s@]{1,200}|-|)(?:[ \t]+[^\r\n]{0,80}\d[^\r\n]{0,20})?[ \t]*\r?\Z"
+    rb"From ([^\s@]{1,200}@[^\s@]{1,200}|-?\d{6,20}|-|)(?:[ \t]+[^\r\n]{0,80}\d[^\r\n]{0,20})?[ \t]*\r?\Z"
 )
 _PIPERMAIL = pattern(
     rb"From [^\r\n]{1,200} at [^\r\n]{1,200}  [A-Z][a-z]{2} [A-Z][a-z]{2}[ \t]{1,2}\d{1,2} \d\d:\d\d:\d\d \d{4}\s*\Z"
@@ -119,9 +119,11 @@ class Separators:
         if end < 0:
             return None
         line = parse_from_line(data[at:end])
-        if line is None and blank_above and (undated := _UNDATED.match(data[at:end])) is not None:
+        if line is None and (undated := _UNDATED.match(data[at:end])) is not None:
             line = FromLine(undated[1], "", False, False)
-            return line if _is_whole(block_fields(data, end + 1)) else None
+            names = block_fields(data, end + 1)
+            parted = blank_above or names[:1] == [b"x-google-language"]
+            return line if parted and _is_whole(names) else None
         if line is None or (line.is_patch and not (closed or self.is_patch)):
             return None
         names = block_fields(data, end + 1)

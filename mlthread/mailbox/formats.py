@@ -51,6 +51,7 @@ from .signs import (
     by_bytes,
     by_page,
     never,
+    signs_of_anews,
     signs_of_board,
     signs_of_eml,
     signs_of_emlx,
@@ -107,6 +108,12 @@ def _read_printed(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw]
     from mlthread.mailbox.boxes.printed import read_printed
 
     return read_printed(stream, facts, tell)
+
+
+def _read_anews(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fault]:
+    from mlthread.mailbox.boxes.anews import read_anews
+
+    return read_anews(stream, facts, tell)
 
 
 def _read_table(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fault]:
@@ -183,6 +190,7 @@ FORMATS: tuple[Format, ...] = (
         signs_of_sail,
         _read_sail,
     ),
+    Format("a-news", "article of A News (Usenet until 1983)", signs_of_anews, _read_anews),
     Format("rnews", "batch of news (rnews)", signs_of_rnews, _read_rnews),
     Format(
         "bulletin-board",

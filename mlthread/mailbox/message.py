@@ -127,9 +127,10 @@ def from_header(header: Header, body: Body, raw: Raw, tell: Tell) -> Message:
     if date.earliest is None or "cannot" in date.basis:
         tell(raw.line, date.basis)
     author = _author(header, raw.obscured)
-    subject = header.get("subject")
+    # What B News named otherwise before RFC 850 (1983).
+    subject = header.get("subject") or header.get("title")
     subject = " ".join(decode_words(subject).split()) if subject else None
-    message_id = read_id(header.get("message-id"))
+    message_id = read_id(header.get("message-id") or header.get("article-i.d."))
     return finish_message(
         raw,
         tell,
@@ -218,7 +219,7 @@ def finish_message(
 
 _DATES = (
     *("date", "resent-date", "x-date", "nntp-posting-date", "delivery-date", "sent"),
-    "x-google-arrivaltime",
+    *("posted", "x-google-arrivaltime"),
 )
 
 

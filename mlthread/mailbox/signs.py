@@ -23,6 +23,7 @@ __all__ = [
     "has_separator",
     "is_mail",
     "never",
+    "signs_of_anews",
     "signs_of_board",
     "signs_of_eml",
     "signs_of_emlx",
@@ -175,6 +176,14 @@ def signs_of_printed(head: Head) -> str | None:
 
 def signs_of_rnews(head: Head) -> str | None:
     return "a line “#! rnews” with a size" if head.data.startswith(b"#! rnews ") else None
+
+
+def signs_of_anews(head: Head) -> str | None:
+    if not head.data.startswith(b"A") or b"!" not in head.data[:600]:
+        return None
+    from mlthread.mailbox.boxes.anews import is_anews  # late: few sources are
+
+    return "five lines with id, groups, path, date, title" if is_anews(head.data) else None
 
 
 def signs_of_table(head: Head) -> str | None:

@@ -197,6 +197,21 @@ def test_the_writer_behind_a_rewritten_from() -> None:
     assert read("From: \"Ann O'Lee'\" <ann@example.org>").author.name == "Ann O'Lee"
 
 
+def test_what_b_news_called_otherwise() -> None:
+    """Usenet before RFC 850 (1983)."""
+    found = read(
+        "From: mill!ann\nTitle: Re: gates\nArticle-I.D.: mill.77\nPosted: Wed Feb  8 11:00:00 1984\n"
+        "References: pier.123 quay.4"
+    )
+    assert (found.id, found.subject, found.references) == (
+        "mill.77",
+        "Re: gates",
+        ("pier.123", "quay.4"),
+    )
+    assert found.date.raw == "Wed Feb 8 11:00:00 1984"
+    assert read("From: ann@example.org\nReferences: see gate.123 below").references == ()
+
+
 def test_thread_hints() -> None:
     assert read("From: a@example.org\nX-GM-THRID: 1591").thread_hint == "gm:1591"
     usenet = "From: a@example.org\nX-Google-Thread: fa0a3,6c1e0f8b2,start"

@@ -49,6 +49,28 @@ def test_a_batch_of_news() -> None:
     assert problems == []
 
 
+A_NEWS = "Amill.123\nnet.tides,net.gates\npier!quay!ann\nTue Nov 17 08:31:13 1981\nthe gate\nIt leaks.\n\nAnn\n"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_an_article_of_a_news(end: str) -> None:
+    [message], problems = read(A_NEWS.replace("\n", end).encode())
+    assert (message.id, message.list_name, message.subject) == ("mill.123", "net.tides", "the gate")
+    assert (message.author.name or message.author.email) == "pier!quay!ann"
+    assert message.date.raw == "Tue Nov 17 08:31:13 1981"
+    assert (message.body, problems) == ("It leaks.\n\nAnn\n", [])
+
+
+@pytest.mark.parametrize(
+    ("there", "instead"),
+    [("Amill", "mill"), ("!", " "), ("Tue Nov", "on Nov"), ("net.tides,", "the tides, ")],
+)
+def test_five_lines_that_are_no_article(there: str, instead: str) -> None:
+    found, problems = read(A_NEWS.replace(there, instead).encode())
+    assert found == []
+    assert len(problems) == 1
+
+
 @pytest.mark.parametrize("wrong", [-5, 7])
 def test_a_wrong_size_in_a_batch_loses_nothing(wrong: int) -> None:
     found, problems = read(batch(wrong))

@@ -237,6 +237,11 @@ def whole_id(text: str) -> str:
     return text
 
 
+_OLD_ID = r"[A-Za-z][\w-]{0,40}\.\d{1,8}"
+_OLD_IDS = pattern(rf"{_OLD_ID}(?:[\s,]{{1,9}}{_OLD_ID}){{0,99}}")
+"""Ids of Usenet before RFC 850: a machine and a number."""
+
+
 def read_ids(value: str | None) -> tuple[str, ...]:
     """The ids of an In-Reply-To or References value, oldest first, each once."""
     if not value:
@@ -253,7 +258,9 @@ def read_ids(value: str | None) -> tuple[str, ...]:
         text = "".join(whole_id(bracket.group(1)).split())
         if text:
             found.setdefault(text)
-    if not brackets:
+    if not brackets and _OLD_IDS.fullmatch(value.strip()):
+        found.update((name, None) for name in value.replace(",", " ").split())
+    elif not brackets:
         found.update((match.group(), None) for match in _BARE_ID.finditer(value[:100_000]))
     ids = tuple(found)
     return ids if len(ids) <= _MOST_IDS else (ids[0], *ids[1 - _MOST_IDS :])

@@ -137,6 +137,7 @@ def test_links(line: str, linked: bool) -> None:
             "- tide log.docx",
         ),
         *("(See attached file: a b.doc)", "[A gate Description automatically generated]"),
+        *("[Quoted text hidden]", "[Zitierter Text ausgeblendet]"),
     ],
 )
 def test_placeholders(line: str) -> None:

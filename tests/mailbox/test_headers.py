@@ -197,6 +197,13 @@ def test_the_writer_behind_a_rewritten_from() -> None:
     assert read("From: \"Ann O'Lee'\" <ann@example.org>").author.name == "Ann O'Lee"
 
 
+@pytest.mark.parametrize("name", ["Body", "Text"])
+def test_a_text_that_is_named_like_a_field_is_one(name: str) -> None:
+    mail = f"From: ann@example.org\nSubject: gates\n{name}:\nIt leaks.\n\nAnn\n"
+    [message] = mlthread.read(io.BytesIO(mail.encode()), problems=[])
+    assert message.body == "It leaks.\n\nAnn\n"
+
+
 def test_what_b_news_called_otherwise() -> None:
     """Usenet before RFC 850 (1983)."""
     found = read(

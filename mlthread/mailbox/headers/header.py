@@ -36,6 +36,8 @@ _LONGEST_PATCHED = 4000
 _SHORT = frozenset(
     "date message-id mime-version content-transfer-encoding lines status lists list".split()
 )
+# What exports call the text of a mail, where they name it like a field.
+_TEXTS = frozenset(["body", "text", "message", "content"])
 _LISTS = frozenset("to cc bcc references received in-reply-to newsgroups path".split())
 
 
@@ -147,6 +149,8 @@ def _fields(data: bytes) -> tuple[list[Field], int]:
 
 def _ends_there(field: Field, below: str) -> bool:
     """Whether the lines below the last field are no rest of it: nothing in it is left open."""
+    if field.name in _TEXTS and not field.value:
+        return True
     if field.name in _LISTS or field.value.endswith((",", ";", "=", '"')) or field.name[:2] == "x-":
         return False
     first = below.lstrip()

@@ -64,10 +64,17 @@ _ABOUT_PICTURE = (
     "|Descrizione generata automaticamente|Automatisch gegenereerde beschrijving"
     "|Descrição gerada automaticamente|Image removed by sender|Das Bild wurde vom Absender entfernt"
 )
+# What Gmail prints for a quote and below what it cuts, in the reader's language.
+_HIDDEN_QUOTE = (
+    r"\[(?:Quoted text hidden|El texto citado está oculto|Zitierter Text ausgeblendet"
+    r"|Texte des messages précédents masqué|Testo tra virgolette nascosto"
+    r"|Texto das mensagens anteriores oculto|Tekst uit oorspronkelijke bericht is verborgen"
+    r"|Цитируемый текст скрыт|Message clipped)\]"
+)
 _PLACEHOLDER = pattern(
     r"(?:(?:<<\s?(?:File: )?(?![^<>]{1,60}(?:@| at ))[^<>]{0,120}\.[^<>]{1,12}>>|\[(?:IMAGE|image|cid)(?:: ?[^\]]{0,120})?\]"
     r"|<(?![^<>]{1,60}(?:@| at |:))[^<>/]{1,120}\.(?:png|jpe?g|gif|bmp|tiff?|heic|pdf|docx?|xlsx?|pptx?|zip|mov|mp4)>"
-    rf"|\[[^\[\]]{{0,150}}(?:{_ABOUT_PICTURE})[^\[\]]{{0,40}}\]"
+    rf"|\[[^\[\]]{{0,150}}(?:{_ABOUT_PICTURE})[^\[\]]{{0,40}}\]|{_HIDDEN_QUOTE}"
     r"|- [\w()&,'$#%~+ .-]{1,80}\.(?:docx?|xlsx?|pptx?|ppt|pdf|txt|zip|rtf|jpe?g|gif|png|bmp|tiff?|html?|csv|wav|mpe?g"
     r"|exe|vcf|eml|msg|mdb|wpd|gz|tgz|odt|ods|patch|diff|log)"
     r"|\((?:See attached file|Embedded image moved to file): [^()]{1,120}\))\s*)+$",

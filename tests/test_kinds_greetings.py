@@ -178,3 +178,27 @@ def test_closings_in_a_row_and_without_accents(line: str) -> None:
 def test_a_name_that_is_spoken_to(line: str) -> None:
     segments = split(f"{line}\n\n{PROSE}\n")
     assert [segment.kind for segment in segments] == ["salutation", "text"]
+
+
+@pytest.mark.parametrize(
+    "name", ["-Ann", "- Ann", "--Ann Lee.", "-ann", "-K", "\t-ss", "-- A. Lee", "-Ann O’Hara"]
+)
+def test_a_dashed_name_alone_below_the_last_quote_signs(name: str) -> None:
+    body = f"> Is it open?\n\nYes, since noon.\n\n> And the mill?\n\n{name}\n"
+    last = split(body)[-1]
+    assert (last.kind, last.text.strip()) == ("closing", name.strip())
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "> Is it open?\n\n-1\n",
+        "> Which flag is it?\n\n-r\n",  # all that its author says
+        "> Is it open?\n\nYes, since noon.\n\n> Which one?\n\nAnn\n",
+        "> Is it open?\n\nYes, since noon.\n\n> Which one?\n\n- the one at the mill\n",
+        "> Is it open?\n\nYes, since noon.\n\n> Which one?\n\n-Ann\n\nNot the mill's.\n",
+        "> Which one?\n\n-Ann\n\n> Is it open?\n\nYes, since noon.\n",
+    ],
+)
+def test_an_answer_with_a_dash_is_no_signature(body: str) -> None:
+    assert {segment.kind for segment in split(body)} <= {"quote", "text"}

@@ -80,7 +80,7 @@ def test_a_signature_is_no_answer() -> None:
     assert _found(_quote(0, BODY, (0, 3)), _own(3, "Bo", "signature")) == []
 
 
-@pytest.mark.parametrize("mark", ["<snip>", "(...)", "[ 12 lines deleted ]"])
+@pytest.mark.parametrize("mark", ["<snip>", "[]", "(...)", "[ 12 lines deleted ]"])
 def test_a_mark_that_something_was_cut_is_no_answer(mark: str) -> None:
     opened, broken = (
         _quote(0, "The gate is open.", (0, 1)),

@@ -49,7 +49,7 @@ def cut_words(line: str) -> bool:
         return False
     core = text.strip(_TRIMMINGS)
     if not core:
-        return "…" in text or ".." in text.replace(" ", "")
+        return text == "[]" or "…" in text or ".." in text.replace(" ", "")
     return _SAYING.issuperset(core.casefold().split())
 
 

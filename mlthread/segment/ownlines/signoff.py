@@ -38,6 +38,7 @@ from .tails import take_tail
 __all__ = ["mark_signoff"]
 
 _ADDRESSED = pattern(r"\[(?:[Tt]o|[Cc][Cc]): ?[\w.+-]{1,80}\[at\][\w.-]{1,80}\]\Z")
+_DASHED_NAME = pattern(r"--? ?[^\W\d_][\w.'’]{0,15}(?: [^\W\d_][\w.'’-]{0,20}){0,2}\Z")
 _LONGEST_TAG = 60
 _WIDE = 30  # signs of a ruler that parts a letter from what it encloses
 _MOST_BANNERS = 4
@@ -59,11 +60,19 @@ def mark_signoff(state: State, survey: Survey) -> None:
             if rulers:
                 _mark_letter(state, start, end, rulers)
             mark_closing(state, start, end, more and not _before_history(state, stop))
+            if place and not more and end - start == 1:
+                _mark_dashed_name(state, start)
             if len(runs) > 1 or end - start > 1 or end < stop:
                 _mark_salutation(state, start, first=place == 0)
             more = True
     for start, stop in runs[1:]:
         _mark_below_picture(state, start, stop)
+
+
+def _mark_dashed_name(state: State, number: int) -> None:
+    """ "-Ann" alone below the last quote signs what stands above it, and is no answer."""
+    if not state.kind[number] and _DASHED_NAME.match(state.bare[number]):
+        state.mark(number, number + 1, "closing", "closing/name")
 
 
 def _mark_letter(state: State, start: int, end: int, rulers: list[int]) -> None:

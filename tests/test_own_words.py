@@ -6,7 +6,7 @@ import pytest
 
 from mlthread import reconstruct, split
 from mlthread.model import Address
-from mlthread.thread.ownwords import name_own, sign_own
+from mlthread.thread.ownwords import close_own, name_own, sign_own
 
 from .mails import mail
 
@@ -97,3 +97,42 @@ def test_a_lost_message_does_not_bear_the_signature_of_who_quotes_it() -> None:
     (conversation,) = reconstruct([reply])
     lost = next(turn for turn in conversation.turns if turn.origin == "quoted")
     assert lost.text.split("\n")[-1] == "Bo"
+
+
+def closed(text: str) -> tuple[str, str]:
+    """Kind and text of the last own segment."""
+    last = [s for s in close_own(split(text), ANN) if s.level == 0 and s.text.strip()][-1]
+    return last.kind, last.text.strip()
+
+
+@pytest.mark.parametrize("name", ["Ann", "ann", "-- Ann Lee", "Ann.", "Lee, Ann", "Ánn"])
+def test_the_senders_name_ends_what_is_said(name: str) -> None:
+    assert closed(f"> Is it open?\n\nSince noon.\n\n> And the mill?\n\n{name}\n")[0] == "closing"
+    assert closed(f"It has been open since noon as the mill is\n{name}\n")[0] == "closing"
+
+
+def test_a_phrase_above_the_name_goes_with_it() -> None:
+    assert closed("It is open. Look at\nhttps://example.org/gates\nTidal greetings,\nAnn\n") == (
+        "closing",
+        "Tidal greetings,\nAnn",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> Who has the key?\n\nAnn\n",  # all that she says
+        "Since noon.\n\n> Who has the key?\n\nBo\n",
+        "Since noon.\n\n> Who has the key?\n\nAnn has\n",
+        "Ann\n\nis who has the key.\n",
+    ],
+)
+def test_a_name_that_says_something_stays(text: str) -> None:
+    assert closed(text)[0] == "text"
+
+
+def test_every_line_stays_where_it_is() -> None:
+    text = "> Is it open?\n\nSince noon, as the mill is\nAnn\n\n> And the mill?\n"
+    parts = close_own(split(text), ANN)
+    assert [part.start for part in parts[1:]] == [part.stop for part in parts[:-1]]
+    assert "\n".join(part.text for part in parts) == "\n".join(s.text for s in split(text))

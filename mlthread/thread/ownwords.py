@@ -1,7 +1,8 @@
 """What only tells who knows the sender. In: a body's segments, who wrote the body. Out: the same, set right.
 
 "I wrote:" says "I" of whoever wrote the level on which it stands: the author of the mail, or of what they quote.
-And some clients put the signature below everything, also where the quote above it bears no marks.
+Some clients put the signature below everything, also where the quote above it bears no marks. And a name that ends
+the text is the sender's, and no answer, however it is written.
 
 >>> from mlthread.model import Address
 >>> from mlthread.segment.pipeline import split
@@ -20,11 +21,18 @@ from mlthread.segment.heads.said import OWN
 
 from .people import name_words
 
-__all__ = ["name_own", "sign_own"]
+__all__ = ["close_own", "name_own", "sign_own"]
 
 _BELOW = frozenset(("footer", "separator"))
 _SIGNED = "signature/of-sender"
 _WHY_SIGNED = ("it names the sender, below a quote without marks",)
+_CLOSED = "closing/of-sender"
+_WHY_CLOSED = ("it is the sender's name, below the last words",)
+_LONGEST_NAME, _MOST_WORDS, _MOST_PHRASE = (
+    40,
+    3,
+    4,
+)  # letters and words of a name, words of a phrase above it
 _MOST = 10  # lines of a signature
 _FIRST = 3  # that the name stands on
 
@@ -76,6 +84,49 @@ def sign_own(segments: list[Segment], author: Address) -> list[Segment]:
     )
     left = [replace(quote, stop=own.start, text="\n".join(lines[:cut]))] if cut else []
     return [*segments[:last], *left, own, *segments[last + 1 :]]
+
+
+def close_own(segments: list[Segment], author: Address) -> list[Segment]:
+    """The segments, the sender's name at the end of their text told as the closing.
+
+    >>> from mlthread.segment.pipeline import split
+    >>> body = "> Is it open?\\n\\nSince noon.\\n\\n> And the mill?\\n\\nAnn\\n"
+    >>> [(part.kind, part.start) for part in close_own(split(body), Address("Ann Lee"))][-2:]
+    [('quote', 4), ('closing', 5)]
+    """
+    own = [k for k, s in enumerate(segments) if s.level == 0 and s.text.strip()]
+    written = [k for k in own if segments[k].kind == "text"]
+    if not written or any(segments[k].kind == "closing" for k in own if k > written[-1]):
+        return segments
+    last = segments[written[-1]]
+    lines = last.text.split("\n")
+    at = max(n for n, line in enumerate(lines) if line.strip())
+    if not _is_name_of(lines[at], author):
+        return segments
+    if at and lines[at - 1].rstrip()[-1:] == "," and len(lines[at - 1].split()) <= _MOST_PHRASE:
+        at -= 1  # "Tidal greetings,"
+    above = any(line.strip() for line in lines[:at])
+    if not above and len(written) == 1:
+        return segments  # all that is said
+    at = at if above else 0
+    closing = replace(
+        last,
+        kind="closing",
+        start=last.start + at,
+        text="\n".join(lines[at:]),
+        rule=_CLOSED,
+        evidence=_WHY_CLOSED,
+    )
+    left = [replace(last, stop=closing.start, text="\n".join(lines[:at]))] if at else []
+    return [*segments[: written[-1]], *left, closing, *segments[written[-1] + 1 :]]
+
+
+def _is_name_of(line: str, author: Address) -> bool:
+    if len(line) > _LONGEST_NAME:
+        return False
+    words = name_words(line)
+    names = {*name_words(author.name), (author.email or "").partition("@")[0].casefold()}
+    return 0 < len(words) <= _MOST_WORDS and names.issuperset(words)
 
 
 def _is_below(segment: Segment) -> bool:

@@ -16,7 +16,7 @@ from mlthread.thread.times.clocks import When
 
 from .archive import Archive
 from .duplicates import merge_duplicates
-from .ownwords import name_own, sign_own
+from .ownwords import close_own, name_own, sign_own
 from .people import People
 from .records import Record, epoch, make_record
 
@@ -52,11 +52,17 @@ def _guess(when: When) -> float:
     return when.earliest if when.earliest is not None else float("inf")
 
 
+def _split_own(message: Message) -> list[Segment]:
+    """The segments of a message, set right by who sent it."""
+    who = message.person
+    return close_own(sign_own(name_own(split(message.body), who), who), who)
+
+
 def load(messages: Iterable[Message]) -> Work:
     """Each message once, split, with its record and its author among the people."""
     unique = merge_duplicates(messages)
     unique.sort(key=lambda m: (epoch(m.date.utc or m.date.earliest) or 0.0, m.id))
-    segments = [sign_own(name_own(split(m.body), m.person), m.person) for m in unique]
+    segments = [_split_own(m) for m in unique]
     records = [
         make_record(n, message, parts)
         for n, (message, parts) in enumerate(zip(unique, segments, strict=True))

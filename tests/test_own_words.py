@@ -105,7 +105,9 @@ def closed(text: str) -> tuple[str, str]:
     return last.kind, last.text.strip()
 
 
-@pytest.mark.parametrize("name", ["Ann", "ann", "-- Ann Lee", "Ann.", "Lee, Ann", "Ánn"])
+@pytest.mark.parametrize(
+    "name", ["Ann", "ann", "-- Ann Lee", "Ann.", "Lee, Ann", "Ánn", "Ann <ann@example.org>"]
+)
 def test_the_senders_name_ends_what_is_said(name: str) -> None:
     assert closed(f"> Is it open?\n\nSince noon.\n\n> And the mill?\n\n{name}\n")[0] == "closing"
     assert closed(f"It has been open since noon as the mill is\n{name}\n")[0] == "closing"
@@ -118,6 +120,13 @@ def test_a_phrase_above_the_name_goes_with_it() -> None:
     )
 
 
+def test_name_and_address_on_two_lines() -> None:
+    said = "It has been open since noon as the mill is\n\n"
+    assert closed(f"{said}ann@example.org\n") == ("closing", "ann@example.org")
+    told = f"{said}Is it?\nAnn\n ann@example.org (Ann)\n"
+    assert closed(told) == ("closing", "Ann\n ann@example.org (Ann)")
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -125,6 +134,7 @@ def test_a_phrase_above_the_name_goes_with_it() -> None:
         "Since noon.\n\n> Who has the key?\n\nBo\n",
         "Since noon.\n\n> Who has the key?\n\nAnn has\n",
         "Ann\n\nis who has the key.\n",
+        "Since noon. Whoever has the key may write to\nann@example.org\n",
     ],
 )
 def test_a_name_that_says_something_stays(text: str) -> None:

@@ -17,6 +17,7 @@ from collections.abc import Sequence
 
 from mlthread.frozen import replace
 from mlthread.model import Address, Segment
+from mlthread.pattern import pattern
 from mlthread.segment.heads.said import OWN
 
 from .people import name_words
@@ -33,6 +34,8 @@ _LONGEST_NAME, _MOST_WORDS, _MOST_PHRASE = (
     3,
     4,
 )  # letters and words of a name, words of a phrase above it
+_WORD_ALONE = pattern(r"(?<![\w@.+-])\w[\w'’-]*+(?![@.]\w)")
+"""A word that is no part of an address."""
 _MOST = 10  # lines of a signature
 _FIRST = 3  # that the name stands on
 
@@ -103,7 +106,13 @@ def close_own(segments: list[Segment], author: Address) -> list[Segment]:
     at = max(n for n, line in enumerate(lines) if line.strip())
     if not _is_name_of(lines[at], author):
         return segments
-    if at and lines[at - 1].rstrip()[-1:] == "," and len(lines[at - 1].split()) <= _MOST_PHRASE:
+    end = at
+    while at and lines[at - 1].strip() and _is_name_of(lines[at - 1], author):
+        at -= 1
+    above_it = lines[at - 1].strip() if at else ""
+    if at == end and above_it and not _WORD_ALONE.search(lines[at]):
+        return segments  # "write to" and an address
+    if above_it[-1:] == "," and len(above_it.split()) <= _MOST_PHRASE:
         at -= 1  # "Tidal greetings,"
     above = any(line.strip() for line in lines[:at])
     if not above and len(written) == 1:
@@ -122,10 +131,15 @@ def close_own(segments: list[Segment], author: Address) -> list[Segment]:
 
 
 def _is_name_of(line: str, author: Address) -> bool:
+    """Nothing but words of the author's name, the first part of the address or the whole of it."""
+    address = (author.email or "").casefold()
+    line = line.casefold()
+    if "@" in address and address in line:
+        line = line.replace(address, address.partition("@")[0])
     if len(line) > _LONGEST_NAME:
         return False
     words = name_words(line)
-    names = {*name_words(author.name), (author.email or "").partition("@")[0].casefold()}
+    names = {*name_words(author.name), *name_words(address.partition("@")[0])}
     return 0 < len(words) <= _MOST_WORDS and names.issuperset(words)
 
 

@@ -134,6 +134,8 @@ def test_people_of_old_networks(written: str, name: str | None, email: str | Non
         ("On Mon 5 Feb 2018 10:00:00 AM +01, Ann Lee wrote;", "Ann Lee"),
         ("2018/02/05 10:00 Ann Lee \\<ann@example.org\\>:", "Ann Lee"),
         ("On 5 Feb 2018, Ann Lee: host of gates wrote:", "Ann Lee: host of gates"),
+        ("A while back on Feb 5, 2018, at 10:00 AM, Ann Lee wrote:", "Ann Lee"),
+        ("The Keeper notes:", "The Keeper"),
     ],
 )
 def test_what_leads_over_to_a_name_is_no_part_of_it(line: str, name: str | None) -> None:
@@ -164,6 +166,8 @@ def test_what_leads_over_to_a_name_is_no_part_of_it(line: str, name: str | None)
         "Red Hat says this:",
         "Debian Policy says the following, or so:",
         "Bo Ray wrote a patch:",
+        # what is listed
+        *("just 2 comments:", "My comments:", "Some more notes:", "two general remarks:"),
         # figures of no day
         "On Windows 7, Visual Studio complains:",
         "On line 12, Harbour Gate prints:",

@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-__all__ = ["ARTICLES", "HOST", "PRONOUNS", "SOMEBODY", "SPOKEN_TO", "YOU"]
+__all__ = [
+    "ARTICLES",
+    "COUNTING",
+    "HOST",
+    "NOUNS",
+    "PRONOUNS",
+    "SOMEBODY",
+    "SPOKEN_TO",
+    "YOU",
+]
 
 
 def _words(rows: Mapping[str, str]) -> frozenset[str]:
@@ -52,5 +61,16 @@ SOMEBODY = _words(
     }
 )
 """Whom a sentence speaks of, in small letters: no nick is one."""
+NOUNS = frozenset(
+    ["comments:", "notes:", "remarks:", "answers:", "replies:", "reports:", "states:"]
+)
+"""Verbs of attribution lines, as they stand there, that are nouns as well: what is listed below."""
+COUNTING = ARTICLES | _words(
+    {
+        "en": "two three four five six seven eight nine ten few couple several more other others another further"
+        " additional general minor quick brief short final last first random just only his her their your these",
+    }
+)
+"""Who or how many there are, before such a noun."""
 HOST = ": host "
 """Between a receiver's address and the machine that refused a mail, as Postfix reports what that "said"."""

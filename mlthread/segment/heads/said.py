@@ -13,7 +13,16 @@ from mlthread.pattern import pattern
 from mlthread.rules.clocks import find_clock
 from mlthread.rules.frames import SEPARATORS, FrameMatch
 from mlthread.rules.leads import AGO, DAYS, GREETED, LEAD, TAIL, USERS, VERBAL_END
-from mlthread.rules.nobody import ARTICLES, HOST, PRONOUNS, SOMEBODY, SPOKEN_TO, YOU
+from mlthread.rules.nobody import (
+    ARTICLES,
+    COUNTING,
+    HOST,
+    NOUNS,
+    PRONOUNS,
+    SOMEBODY,
+    SPOKEN_TO,
+    YOU,
+)
 from mlthread.rules.people import find_address, looks_like_person, read_person
 from mlthread.rules.whowhen import has_date, split_who_when
 
@@ -107,7 +116,8 @@ def _read_slots(match: FrameMatch) -> tuple[str | None, str | None, str | None] 
             if date is None or (names == "date" and len(rest) > 24):
                 return None
             when = date if when is None else f"{when} {date}"
-            if names != "date":
+            led = who is not None and not looks_like_person(who) and looks_like_person(rest)
+            if names != "date" or led:  # "A while back on 5 Feb 2018, Ann Lee wrote:"
                 who = rest
     return when, who, message_id
 
@@ -124,6 +134,8 @@ def _who_said(match: FrameMatch, who: str, when: str | None, message_id: str | N
         who = _before_verb(who)
     if " " in who and not who.islower():
         who = TAIL.sub("", who)
+    if when is None and message_id is None and _counts(match, who):
+        return None
     person = read_person(who)
     if (
         person.name is None
@@ -168,6 +180,16 @@ def _without_verb(who: str) -> str:
     if by is None or word is None or word in by[2]:
         return who  # a nick stands in the address too
     return by[2]
+
+
+def _counts(match: FrameMatch, who: str) -> bool:
+    """Whether the verb is a noun in truth, and words say whose or how many they are ("just two comments:")."""
+    words = who.split()
+    if not words or match.frame.literals[-1][0] not in NOUNS:
+        return False
+    if len(words) == 1 or not words[-1][0].isupper():
+        words[0] = words[0].casefold()  # "My", but not "The Phantom"
+    return any(word.isdigit() for word in words) or not COUNTING.isdisjoint(words)
 
 
 def _says_so(match: FrameMatch) -> bool:

@@ -412,6 +412,29 @@ def test_text_that_opens_with_words_about_ids_is_kept(tmp_path: Path) -> None:
     assert message.body.rstrip("\n") == said
 
 
+@pytest.mark.parametrize(("first", "second"), [("#1", "#2"), ("1", "2")])
+def test_nicknames_beside_numbers_of_posts(tmp_path: Path, first: str, second: str) -> None:
+    """Why: the second post stood in the first, whose writer has a name."""
+    page = (
+        f"Which gate?\nannlee (Ann Lee) February 5, 2018, 10:17am {first}\n\nThe lower one leaks.\n\n1 Like\n\n"
+        f"bfox February 5, 2018, 12:30pm {second}\n\nI have the key.\n\nPowered by Discourse, best viewed with JavaScript\n"
+    )
+    found = of(tmp_path, page)
+    assert [message.author.name for message in found] == ["Ann Lee", "bfox"]
+    assert [message.body for message in found] == ["The lower one leaks.\n", "I have the key.\n"]
+
+
+def test_what_stands_below_a_mail_of_postgresqls_archive(tmp_path: Path) -> None:
+    page = (
+        "Gates\nFrom:\tAnn Lee <ann(at)example(dot)org>\nTo:\ttides <tides(at)example(dot)org>\nSubject:\tGates\n"
+        "Date:\t2018-02-05 10:17:23\nMessage-ID:\tab1@mail.example.org\nViews:\tRaw Message | Whole Thread | Download mbox\n"
+        f"Lists:\ttides\n\n{FIRST}\n\nResponses\n\n    Re: Gates at 2018-02-05 12:30:00 from Bob Fox\n\n"
+        "Browse tides by date\n  \tFrom \tDate \tSubject\nNext Message \tCy \t2018-02-05 10:30:00 \tRe: mills\n"
+    )
+    (message,) = of(tmp_path, page)
+    assert message.body.rstrip("\n") == FIRST
+
+
 # Pages of several messages.
 THREADS = {
     "a name, a date, a link": """tides.gates
@@ -481,6 +504,47 @@ Postby Bob Fox » Mon Feb 05, 2018 12:30 pm
 Top
 Post a reply
 2 posts • Page 1 of 1
+""",
+    "a member above each title": """Gates
+Post Reply
+2 posts • Page 1 of 1
+Ann Lee
+Posts: 3
+Joined: Sat Jan 06, 2018 1:00 pm
+
+Gates
+Post by Ann Lee » Mon Feb 05, 2018 10:17 am
+
+{first}
+Top
+Bob Fox
+Posts: 12
+Joined: Sat Jan 06, 2018 1:00 pm
+
+Re: Gates
+Post by Bob Fox » Mon Feb 05, 2018 12:30 pm
+
+{second}
+Top
+Post Reply
+2 posts • Page 1 of 1
+""",
+    "whom it is to and answers": """Gates
+Started by Ann Lee, about 8 years ago, 2 messages
+Ann Lee
+ann@example.org
+#1 Feb 5, 2018
+to tides@example.org
+
+{first}
+
+Bob Fox
+bob@example.org
+#2 Feb 5, 2018
+in reply to Ann Lee (#1)
+Re: Gates
+
+{second}
 """,
     "nicknames": """Gates
 annlee (Ann Lee) February 5, 2018, 10:17am 1

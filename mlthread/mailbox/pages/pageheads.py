@@ -58,6 +58,8 @@ _LEADING = pattern(r"[^\W\d_][^:|\d]{1,30}:\s")
 _NUMBERED = pattern(
     r"(?i)\s{0,8}(?:\((?:post\s)?\#?\d{1,7}\)|\[?#\s?\d{1,7}\]?|post #\d{1,5} of \d{1,5}.{0,30})(?=\s|\Z)"
 )
+# Behind a nick and a date, as Discourse numbers posts.
+_POST_NUMBER = pattern(r"(?:\s#|(?<=\d\d[ap]m)\s{1,4})\d{1,6}\Z")
 _NICK = pattern(r"@[\w.-]{1,40}\s[·•|–-]\s")
 _LED_BY = pattern(r"(?i)\A(?:posted|sent|written|submitted)\sby\s")
 _LAST_NUMBER = pattern(r"(?:(?<=[AaPp][Mm])|(?<=\d\d)|(?<=[A-Z]T))\s{1,4}#?\d{1,3}\Z")
@@ -143,6 +145,7 @@ def _one_line(lines: list[str], number: int) -> Head | None:
     if label is not None and not _BEFORE.fullmatch(label[0]):
         return None
     text = _DASHED_DAY.sub(r"\3 \2 \1", text)
+    counted = _POST_NUMBER.search(text) is not None
     text = _LAST_NUMBER.sub("", _NUMBERED.sub("", text))
     ago = _AGO_LAST.search(text)
     when, who = (
@@ -156,7 +159,7 @@ def _one_line(lines: list[str], number: int) -> Head | None:
     who = who[group.end() if group is not None else len(glue) :]
     who = who.lstrip(_EDGES).rstrip()
     bare = _AFTER.sub("", who).rstrip(_EDGES)
-    if not _is_writer(bare) or not (glue or bare != who or _is_named(bare)):
+    if not _is_writer(bare) or not (glue or counted or bare != who or _is_named(bare)):
         return None
     if ago is None and not _is_day(when := _LEADS.sub("", when)):
         return None

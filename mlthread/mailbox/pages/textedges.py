@@ -112,7 +112,8 @@ def _names(line: str, base: str) -> bool:
 class _Foot:
     """What the page draws below a text, read from its last line up. `end` is where it begins so far; `seen` how
     many lines are drawn, `maybe` the last one that is only perhaps; `titled` and `weak` how many titles and
-    short lines of any kind stand between it and `end`."""
+    short lines of any kind stand between it and `end`; `member` says that the page tells of a writer there, whose
+    nick is one of those."""
 
     end: int
     base: str
@@ -121,11 +122,14 @@ class _Foot:
     maybe: int = -1
     titled: int = 0
     weak: int = 0
+    member: bool = False
 
     def takes(self, number: int, line: str) -> bool:
         """Whether a line that holds something may belong to it."""
         text = line.strip()
-        sure = drawn(line) or int(self.above_head and is_of_member(text))
+        of_member = self.above_head and is_of_member(text)
+        self.member = self.member or of_member
+        sure = drawn(line) or int(of_member)
         if sure:
             self._draw(number, sure)
             return True
@@ -145,7 +149,7 @@ class _Foot:
         return self.weak <= _MOST_WEAK
 
     def _draw(self, number: int, sure: int) -> None:
-        if sure == SURE or self.maybe >= 0 or (self.seen and self.weak == 0):
+        if sure == SURE or self.maybe >= 0 or (self.seen and self.weak <= self.member):
             self.end, self.maybe = number, -1
             self.seen += 1
             self.weak = self.titled = 0

@@ -50,12 +50,15 @@ def read_in_turn(
                 pass
             yield Fault(above + 1, rest.problem, start, start + stream.offset)
             return
-        rest = None
+        problem, rest, given = rest.problem, None, False
         for item in reader(stream, facts, telling(tell, above)):
+            given = True
             if isinstance(item, Rest):
                 rest = item
             else:
                 yield moved(item, start, above) if start else item
+        if start and not given:
+            yield Fault(above + 1, problem, start, start + stream.offset)
         if rest is not None:
             rest = _below_blanks(rest)
             head = rest.stream.head()

@@ -368,3 +368,13 @@ def test_a_page_among_others_that_holds_no_message_is_told() -> None:
     assert [(p.problem, p.start, p.stop) for p in problems] == [
         ("holds no message", len(page), len(page + empty))
     ]
+
+
+def test_what_a_subject_says_of_html_is_no_html() -> None:
+    """Why: MHonArc writes its comments as HTML, once."""
+    page = month.mhonarc_page(POSTS[1])
+    told = re.sub(
+        rb"<!--X-Subject:.*?-->", b"<!--X-Subject: Why &amp;lt; &#45;&#45; &amp;amp; -->", page
+    )
+    [message] = mlthread.read(io.BytesIO(told))
+    assert message.subject == "Why &lt; -- &amp;"

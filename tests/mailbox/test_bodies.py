@@ -554,3 +554,28 @@ def test_a_text_that_cannot_be_opened_is_told(kind: str) -> None:
         [message] = mlthread.read(io.BytesIO(data), problems=problems, format="eml")
         assert [part.content_type for part in message.attachments] == [kind]
         assert any(kind in problem.problem for problem in problems) == told
+
+
+@pytest.mark.parametrize(
+    "style", ["white-space: pre-wrap", "color:red;white-space:pre", "white-space: break-spaces"]
+)
+@pytest.mark.parametrize("tag", ["div", "body", "span"])
+def test_a_style_keeps_the_lines_of_html(style: str, tag: str) -> None:
+    """Why: programs that write text set it so; folded, a quote and its answer were one line."""
+    html = f'<html><{tag} style="{style}">Hello Bo,\n\n&gt; Is it open?\nYes.\n</{tag}><p>one\ntwo</p></html>'
+    assert html_to_text(html) == "Hello Bo,\n\n> Is it open?\nYes.\n\none two\n".replace(
+        "one two", "one\ntwo" if tag == "body" else "one two"
+    )
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_plain_lines_below_html_stay_lines(end: str) -> None:
+    """Why: lists add their footer there."""
+    footer = f"{end}____________{end}The list of tides <tides@example.org>{end}<http://example.org/?a&b>{end}"
+    html = f"<html>{end}<body><p>Yes.</p></body>{end}</HTML>{end}"
+    text = (
+        "Yes.\n\n____________\nThe list of tides <tides@example.org>\n<http://example.org/?a&b>\n"
+    )
+    assert html_to_text(html + footer) == text
+    assert html_to_text(f"{html}<p>Good{end}bye.</p>") == "Yes.\n\nGood bye.\n"
+    assert html_to_text("<details><summary>More</summary>Inside</details>") == "More\nInside\n"

@@ -142,3 +142,11 @@ def test_many_mails_behind_each_other_are_read_in_one_go() -> None:
     work(4)
     assert work(80) < 2.5 * work(40)
     assert len(read(b"".join(emlx(n % 3) for n in range(40)))[0]) == 40
+
+
+def test_what_stands_behind_and_holds_no_message_is_told() -> None:
+    empty = b"2 M1e C5a\n\1\2N      %016x\n" % 0
+    data = month.babyl(POSTS[:2]) + empty.replace(b"N      ", b"N" + b" " * 20)
+    found, problems = read(data)
+    assert len(found) == 2
+    assert problems[-1].stop == len(data)

@@ -19,6 +19,7 @@ from unicodedata import category
 from mlthread.frozen import NamedTuple
 from mlthread.mailbox.charsets import normal_lines
 from mlthread.mailbox.htmlpage import pre_text
+from mlthread.pattern import pattern
 
 from .htmllines import DEEPEST, LineWriter
 from .htmllinks import printed_target
@@ -35,9 +36,14 @@ _PARAGRAPHS = frozenset(
 _LINES = frozenset(
     """
     div tr table li dt dd section article header footer address center form fieldset tbody thead caption
-    xmp listing plaintext
+    xmp listing plaintext details summary option
     """.split()
 )
+_LONGEST_FOOTER = 4000
+_CLOSED = pattern(r"(?i)</html\s*>[ \t]*\r?\n?")
+_TAG = pattern(r"</?[A-Za-z][A-Za-z0-9-]{0,20}(?=[\s/>])")
+_KEEPS_LINES = ("white-space:pre", "white-space:break-spaces")
+"""Styles under which the ends of the lines in the HTML are those of the text, beside these elements."""
 _PREFORMATTED = frozenset({"pre", "xmp", "listing", "plaintext", "textarea"})
 _RULER = "_" * 32
 _LONGEST_NUMBER = 7
@@ -103,6 +109,7 @@ class _Opened(NamedTuple):
     depth: int
     unmarked: int | None = None
     link: str | None = None
+    keeps_lines: bool = False
 
 
 class _Walk:
@@ -134,7 +141,8 @@ class _Walk:
         if tag in _SKIPPED:
             return None
         attributes = node.attributes
-        if "display:none" in (attributes.get("style") or "").replace(" ", "").lower():
+        style = (attributes.get("style") or "").replace(" ", "").lower()
+        if "display:none" in style:
             return None
         if tag == "a" and (named := _named_address(node, out)) is not None:
             out.text(named)
@@ -163,12 +171,12 @@ class _Walk:
         elif tag == "div" and _is_ruled_header(attributes):
             out.text(_RULER)
             out.end_line()
-        if tag in _PREFORMATTED:
-            out.preformatted += 1
+        keeps_lines = tag in _PREFORMATTED or any(map(style.__contains__, _KEEPS_LINES))
+        out.preformatted += keeps_lines
         link = None
         if tag == "a" and self._links:
             link = printed_target(attributes.get("href") or "", node.text())
-        return _Opened(tag, depth, unmarked, link)
+        return _Opened(tag, depth, unmarked, link, keeps_lines)
 
     def _item_mark(self) -> str:
         """What stands before an item: its number where the list has numbers."""
@@ -191,7 +199,7 @@ class _Walk:
 
     def close(self, opened: _Opened) -> None:
         """End an element that `open` has begun."""
-        tag, depth, unmarked, link = opened
+        tag, depth, unmarked, link, keeps_lines = opened
         out = self.out
         if link is not None and link != self._last_link:
             out.text(f" <{link}>")
@@ -202,8 +210,7 @@ class _Walk:
             out.end_line()
             if tag in _PARAGRAPHS:
                 out.blank_due = True
-        if tag in _PREFORMATTED:
-            out.preformatted -= 1
+        out.preformatted -= keeps_lines
         if out.depth != depth:
             out.end_line()
         out.depth = depth
@@ -244,8 +251,16 @@ def html_to_text(html: str, links: bool = False) -> str:
 
     With `links` the address that words link to stands behind them.
     """
-    cut = html.rfind("<", 0, _LARGEST) if len(html) > _LARGEST else len(html)
+    end = _end(html)
+    cut = html.rfind("<", 0, _LARGEST) if end > _LARGEST else end
     tree = parse_html(html[:cut])
     root = tree.body or tree.root
     text = _Walk(root, links).run() if root is not None else ""
-    return text + normal_lines(pre_text(html[cut:]))
+    return text + normal_lines(pre_text(html[cut:end]) + html[end:])
+
+
+def _end(html: str) -> int:
+    """Where the HTML ends and plain lines stand below it: the footer of a list."""
+    ends = [found.end() for found in _CLOSED.finditer(html, max(0, len(html) - _LONGEST_FOOTER))]
+    end = ends[-1] if ends else len(html)
+    return len(html) if _TAG.search(html, end) or not html[end:].strip() else end

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from mlthread.mailbox.files.streams import ByteStream, read_all
 from mlthread.mailbox.headers.dates import bound_date
 from mlthread.mailbox.headers.fields import read_address, read_id
-from mlthread.mailbox.htmlpage import between, comment_values, decode_page, pre_text, unescape
+from mlthread.mailbox.htmlpage import between, comment_values, decode_page, pre_text
 from mlthread.mailbox.message import Tell, finish_message
 from mlthread.mailbox.raw import Facts, Raw
 from mlthread.model import Message
@@ -42,7 +42,7 @@ def read_mhonarc(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Messa
         if name == "x-reference":
             references.append(read_id(value) or "")
         else:
-            values.setdefault(name, unescape(value))
+            values.setdefault(name, value)
     sender = values.get("x-from-r13")
     author = sender.translate(_ROTATED) if sender else values.get("x-from")
     found = between(page, "<!--X-Body-of-Message-->", "<!--X-Body-of-Message-End-->")

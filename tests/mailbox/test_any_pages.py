@@ -1205,3 +1205,33 @@ def test_a_page_is_known_by_its_end_also_where_it_is_long() -> None:
     page = f"Re: Gates\n\n{text}\nReceived on Tuesday, 6 February 2018 03:17:00 UTC\n"
     [message] = read(BytesIO(page.encode()))
     assert (message.subject, message.body) == ("Re: Gates", text)
+
+
+@pytest.mark.parametrize("above", ["", "Re: Gates\n", "\n", "\nRe: Gates\n"])
+@pytest.mark.parametrize("below", ["", "Reply | Quote\n", "\nNext message | Previous message\n\n"])
+@pytest.mark.parametrize("count", [1, 5, 60])
+def test_the_messages_that_a_page_lists_are_no_messages(above: str, below: str, count: int) -> None:
+    """Why: all but the last of a list were messages without text, and one had the rest of the list as its text."""
+    text = "Which gate leaks, and who was there to see it?"
+    rows = (f"{above}Posted by Bo Lee on 6 Feb 2018, 10:{n:02}\n{below}" for n in range(count))
+    page = (
+        f"Gates\nPosted by Ann Lee on 5 Feb 2018, 10:17\n\n{text}\n\nNext message | Previous message\nThread index\n\n"
+        + "".join(rows)
+    )
+    assert [(m.author.name, m.body) for m in read(BytesIO(page.encode()))] == [
+        ("Ann Lee", f"{text}\n")
+    ]
+
+
+def test_heads_with_nothing_below_are_looked_at_once() -> None:
+    def work(count: int) -> int:
+        lines = [
+            "Open this post in threaded view",
+            "Tue Feb 6 03:17:00 UTC 2018",
+            "From Ann Lee",
+            "Next message | Previous message",
+        ] * count
+        return lines_run(lambda: find_any_pages(lines))
+
+    work(10)
+    assert work(200) < 2.5 * work(100)

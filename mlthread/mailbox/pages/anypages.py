@@ -120,14 +120,16 @@ def find_any_pages(lines: list[str], whole: bool = True) -> list[AnyPage]:
         return []
     if all(_is_of_change_log(lines, found.head) for found in heads[:3]):
         return []
-    while len(heads) > 1 and _is_listed(_page(lines, heads, len(heads) - 1, shown)):
-        heads.pop()
-    return [_page(lines, heads, place, shown) for place in range(len(heads))]
+    pages = [_page(lines, heads, place, shown) for place in range(len(heads))]
+    starts = {head.start for head in every}
+    while len(pages) > 1 and _is_listed(lines, pages[-1], starts):
+        pages.pop()
+    return pages
 
 
-def _is_listed(page: AnyPage) -> bool:
-    """Whether nothing stands below the head: the page lists the messages of the thread below its own."""
-    return page.body[0] >= page.body[1]
+def _is_listed(lines: list[str], page: AnyPage, starts: set[int]) -> bool:
+    """Whether nothing but heads stands below the head: the page lists the messages of the thread below its own."""
+    return all(number in starts or not lines[number].strip() for number in range(*page.body))
 
 
 def _is_of_change_log(lines: list[str], head: Head) -> bool:

@@ -9,7 +9,7 @@ from mlthread.pattern import pattern
 
 from .charsets import decode_bytes, normal_lines
 
-__all__ = ["Head", "header_names", "lead_of"]
+__all__ = ["Head", "copied_lines", "header_names", "lead_of"]
 
 _FIELD = pattern(rb"([!-9;-~]{1,100})[ \t]*:(?:[^\r\n]*)(?:\r?\n[ \t][^\r\n]*)*(?:\r\n|\n|\r|\Z)")
 _LEAD = pattern(rb"[\r\n]*(?:>{0,3}From [^\r\n]{0,1000}(?:\r\n|\n|\r)){0,3}")
@@ -18,6 +18,12 @@ _ODD = bytes({*range(32)} - {*b"\t\n\v\f\r\x1b"})
 """Control characters that no text holds; ESC stands in Japanese."""
 _NEAR = 16_384
 """Bytes of what goes on further that are looked at as lines."""
+
+
+def copied_lines(text: str) -> list[str]:
+    """The lines of text that may be copied: its no-break spaces are spaces, and the marks with which files begin
+    that were put together are nothing."""
+    return normal_lines(text).replace("\xa0", " ").replace("\ufeff", "").split("\n")
 
 
 class Head:
@@ -29,11 +35,11 @@ class Head:
 
     @cached_property
     def lines(self) -> list[str]:
-        """The first lines as text, all of them of what is `whole`; a copied page may hold no-break spaces."""
+        """The first lines as text, all of them of what is `whole`."""
         data = self.data
         if not self.whole:  # half a letter at the end would hide what the others are
             data = data[: data.rfind(b"\n", 0, _NEAR) + 1 or _NEAR]
-        return normal_lines(decode_bytes(data, None)[0]).replace("\xa0", " ").split("\n")
+        return copied_lines(decode_bytes(data, None)[0])
 
     @cached_property
     def names(self) -> list[str]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
+import month
 from mlthread import Message, read
 from mlthread.mailbox.pages.copiedpages import find_pages
 from mlthread.mailbox.pages.pagetext import find_page
+from month import POSTS
 from steps import lines_run
 
 NOTHING: list[str] = []
@@ -833,3 +836,15 @@ def test_a_page_that_was_turned_into_markdown(tmp_path: Path) -> None:
     said = ">* a point\n>* another"
     (message,) = one(tmp_path, f"{TOP_OF_FENCED}{said}\n")
     assert message.body.strip("\n") == said
+
+
+def test_pages_put_together_may_each_have_the_mark_of_utf_8() -> None:
+    pages = [month.page_text(post) for post in POSTS[:3]]
+    found, marked = (
+        list(read(BytesIO(b"".join(mark + page for page in pages))))
+        for mark in (b"", b"\xef\xbb\xbf")
+    )
+    assert [(m.author, m.subject, m.body) for m in found] == [
+        (m.author, m.subject, m.body) for m in marked
+    ]
+    assert len(found) == 3

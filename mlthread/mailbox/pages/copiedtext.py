@@ -9,8 +9,9 @@ import re
 from bisect import bisect
 
 from mlthread.frozen import NamedTuple
-from mlthread.mailbox.charsets import decode_bytes, normal_lines
+from mlthread.mailbox.charsets import decode_bytes
 from mlthread.mailbox.files.streams import BOM, ByteStream, read_all
+from mlthread.mailbox.head import copied_lines
 from mlthread.mailbox.raw import Facts, Raw
 
 __all__ = ["CopiedText", "filled_end", "next_filled", "read_copied_text"]
@@ -60,9 +61,9 @@ def filled_end(lines: list[str], begin: int, last: int) -> int:
 
 
 def read_copied_text(stream: ByteStream) -> CopiedText:
-    """All of one source, without the mark it may begin with. Line ends are LF, CRLF, CR, as everywhere."""
+    """All of one source. Line ends are LF, CRLF, CR, as everywhere."""
     data = read_all(stream)
     text, charset = decode_bytes(data.removeprefix(BOM), None)
-    lines = normal_lines(text).replace("\xa0", " ").split("\n")
+    lines = copied_lines(text)
     offsets = [0, *(end.end() for end in re.finditer(rb"\r\n|\n|\r", data)), len(data)]
     return CopiedText(lines, charset, stream.name, offsets)

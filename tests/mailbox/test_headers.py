@@ -50,6 +50,7 @@ def read(head: str) -> Message:
         ("=?utf-8?q?J=C3=B6rg?= <j@example.org>", "Jörg", "j@example.org"),
         ('"=?utf-8?b?SsO2cmc=?=" <j@example.org>', "Jörg", "j@example.org"),
         ("Ann Lee ann@example.org", "Ann Lee", "ann@example.org"),
+        ("ann@example.org Ann Lee", "Ann Lee", "ann@example.org"),
         ("Ann Lee [mailto:ann@example.org]", "Ann Lee", "ann@example.org"),
         ("Lee, Ann [ann@example.org]", "Lee, Ann", "ann@example.org"),
         ('"Ann Lee <ann@lab.example>" <ann@example.org>', "Ann Lee", "ann@example.org"),

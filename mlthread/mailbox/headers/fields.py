@@ -154,7 +154,7 @@ def _odd_address(value: str) -> Address:
         # An unquoted comma or semicolon in the name: "Lee, Ann <ann@example.org>".
         return _address(value[: last.start()], last.group(1))
     for name, email in _pairs(value[:2000]):
-        if is_address(email):
+        if email in value and is_address(email):  # words behind a bare one are put to it
             return _address(name, email)
     decoded = decode_words(value)
     bracket = re.search(r"<([^<>\s]{1,320})>", decoded)

@@ -13,7 +13,7 @@ from mlthread.frozen import NamedTuple, field, slotted
 from mlthread.mailbox.headers.dates import parse_stamp
 from mlthread.pattern import pattern
 
-__all__ = ["FromLine", "Separators", "block_fields", "parse_from_line", "read_block"]
+__all__ = ["WHOLE", "FromLine", "Separators", "block_fields", "parse_from_line", "read_block"]
 
 _WHEN = pattern(
     rb"(?:^|[ \t>])((?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},?[ \t]{1,3}(?:[A-Z][a-z]{2,8}[ \t]{1,3}\d{1,2}|\d{1,2}[ \t-]{1,3}[A-Z][a-z]{2,8}[ \t-]{1,3}\d{2,4}),?"
@@ -44,6 +44,8 @@ _TELLING = frozenset(
         b"x-from",
     }
 )
+WHOLE = frozenset({b"from", b"date", b"message-id"})
+"""Of a header that is one beyond doubt."""
 _MORE = frozenset({b"date", b"message-id", b"received", b"subject"})
 # Senders that stand for who writes the mailbox, not for who wrote the mail; Takeout gives the mail's number.
 _NOBODY = frozenset({b"-", b"nobody", b"mailer-daemon"})
@@ -66,9 +68,6 @@ class FromLine:
     def is_patch(self) -> bool:
         """Is it the first line of `git format-patch`, which people also paste into bodies?"""
         return _COMMIT.match(self.sender) is not None
-
-
-_WHOLE = frozenset({b"from", b"date", b"message-id"})
 
 
 def parse_from_line(line: bytes) -> FromLine | None:
@@ -246,7 +245,7 @@ def _is_joined(line: FromLine, names: list[bytes], data: bytes, at: int, header_
     """Does a whole message begin right below a line of text? So it is where files were joined whose
     last blank line was missing; who shows a message in a mail leads up to it."""
     above = data[max(0, at - 200) : at - 1].rpartition(b"\n")[2].strip()
-    if above.endswith(b":") or not _WHOLE.issubset(names):
+    if above.endswith(b":") or not WHOLE.issubset(names):
         return False
     sender = line.sender.strip(b'<>"').lower()
     named = not (sender in _NOBODY or sender.endswith(_EXPORTED) or line.is_sentinel)

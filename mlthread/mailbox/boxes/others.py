@@ -16,13 +16,12 @@ from collections.abc import Callable
 from mlthread.frozen import NamedTuple
 from mlthread.pattern import pattern
 
-from .fromline import AHEAD, parse_from_line, read_block
+from .fromline import AHEAD, WHOLE, parse_from_line, read_block
 from .multiparts import HEADER_END, boundary_of
 
 __all__ = ["Other", "Others", "begins_other"]
 
 _WRITTEN = frozenset({b"from", b"date"})
-_WHOLE = _WRITTEN | {b"message-id"}
 _ROW = pattern(rb"\x01{4,20}[ \t]*\r?\n")
 _BATCH_MARK = b"#! rnews "
 _BATCH = pattern(rb"#! rnews (\d{1,10})[ \t]*\r?\n")
@@ -47,12 +46,12 @@ class Other(NamedTuple):
 
 def _is_mmdf(data: bytes, at: int) -> bool:
     row = _ROW.match(data, at)
-    return row is not None and _WHOLE.issubset(read_block(data, row.end()).names)
+    return row is not None and WHOLE.issubset(read_block(data, row.end()).names)
 
 
 def _is_batch(data: bytes, at: int) -> bool:
     line = _BATCH.match(data, at)
-    if line is None or not _WHOLE.issubset(read_block(data, line.end()).names):
+    if line is None or not WHOLE.issubset(read_block(data, line.end()).names):
         return False
     stop = line.end() + int(line.group(1))
     return not data[stop : stop + 1].strip() or data.startswith(_BATCH_MARK, stop)
@@ -137,4 +136,4 @@ def _is_parted(data: bytes, at: int) -> bool:
 
 def _is_whole(data: bytes, at: int) -> bool:
     """Does a mail begin there with a whole header?"""
-    return not data.startswith(b"From ", at) and _WHOLE.issubset(read_block(data, at).names)
+    return not data.startswith(b"From ", at) and WHOLE.issubset(read_block(data, at).names)

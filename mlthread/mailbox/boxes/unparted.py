@@ -17,12 +17,11 @@ from mlthread.mailbox.head import Head
 from mlthread.mailbox.message import Tell
 from mlthread.mailbox.raw import Facts, Fault, Raw
 
-from .fromline import AHEAD, FromLine, read_block
+from .fromline import AHEAD, WHOLE, FromLine, read_block
 from .mbox import Mbox
 
 __all__ = ["is_unparted", "read_unparted"]
 
-_WHOLE = frozenset({b"from", b"date", b"message-id"})
 _DELIVERED = frozenset({b"received", b"return-path", b"delivered-to", b"mime-version"})
 _OF_BOXES = (b"\1\1\1\1", b"#! rnews ")
 """How a line begins below which a box has its messages."""
@@ -66,7 +65,7 @@ def _begins(data: bytes, at: int) -> _Candidate:
     )
     names, end = read_block(data, at)
     above = data[data.rfind(b"\n", 0, max(at - 1, 0)) + 1 : at]
-    if not _WHOLE.issubset(names) or above.startswith(_OF_BOXES):
+    if not WHOLE.issubset(names) or above.startswith(_OF_BOXES):
         return _Candidate(False, end)
     # `cat` of files without a blank line at their end; nobody shows these fields
     joined = not _DELIVERED.isdisjoint(names) and data[at - 2 : at] != b":\n"

@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from bisect import bisect
 
-from mlthread.frozen import NamedTuple
+from mlthread.frozen import NamedTuple, replace
 from mlthread.mailbox.charsets import decode_bytes
 from mlthread.mailbox.files.streams import BOM, ByteStream, read_all
 from mlthread.mailbox.head import copied_lines
+from mlthread.mailbox.headers.dates import bound_date
 from mlthread.mailbox.raw import Facts, Raw
+from mlthread.model import DateBounds
 
-__all__ = ["CopiedText", "filled_end", "next_filled", "read_copied_text"]
+__all__ = ["CopiedText", "filled_end", "next_filled", "read_copied_text", "shown_date"]
 
 
 class CopiedText(NamedTuple):
@@ -58,6 +60,12 @@ def filled_end(lines: list[str], begin: int, last: int) -> int:
     while last > begin and not lines[last - 1].strip():
         last -= 1
     return last
+
+
+def shown_date(text: str | None, facts: Facts) -> DateBounds:
+    """The bounds of a date that a page shows."""
+    date = bound_date(text, None, facts.earliest, facts.latest)
+    return replace(date, basis=date.basis.replace("header date", "page date"))
 
 
 def read_copied_text(stream: ByteStream) -> CopiedText:

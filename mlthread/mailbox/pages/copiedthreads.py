@@ -14,17 +14,18 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Callable, Iterator, Sequence
 
-from mlthread.frozen import NamedTuple, replace
+from mlthread.frozen import NamedTuple
 from mlthread.mailbox.files.streams import ByteStream
-from mlthread.mailbox.headers.dates import bound_date, parse_stamp
+from mlthread.mailbox.headers.dates import parse_stamp
 from mlthread.mailbox.headers.fields import is_address, whole_address
 from mlthread.mailbox.message import Tell, finish_message
 from mlthread.mailbox.raw import Facts
-from mlthread.model import Address, Attachment, DateBounds, Message
+from mlthread.model import Address, Attachment, Message
 from mlthread.pattern import pattern
 from mlthread.rules.subjects import split_subject
 
-from .copiedtext import next_filled, read_copied_text
+from .copiedtext import next_filled, read_copied_text, shown_date
+from .hyperkitty import clock_of
 
 __all__ = ["find_groups", "find_kitty", "read_copied_groups", "read_copied_kitty"]
 
@@ -83,7 +84,6 @@ _NEW_SUBJECT = "New subject: "
 _ATTACHED = pattern(
     r"[ \t*•-]{0,8}(.{1,300}?) \((\w{1,30}/[\w.+-]{1,100}) [—-] [\d.,]{1,12}\s?(?:bytes?|[KMG]B)\)\Z"
 )
-_WORDS = (("noon", "12:00 p.m."), ("midnight", "12:00 a.m."))
 
 
 class Part(NamedTuple):
@@ -204,14 +204,12 @@ def find_kitty(lines: list[str]) -> CopiedThread:
         at, day, year = _kitty_day(lines, number)
         if at < 0 or not day or not (year or begun):
             continue
-        for word, clock in _WORDS:
-            time = time.replace(word, clock)
         if year:
             year = year if year[0].isdigit() else f"20{year[1:]}"
             begun = begun or (day, year)
         elif begun:
             year = _kitty_year(day, *begun)
-        heads.append((at, _plain(lines[at]), f"{day} {year} {time}", number + 1))
+        heads.append((at, _plain(lines[at]), f"{day} {year} {clock_of(time)}", number + 1))
     parts: list[Part] = []
     for place, (first, name, when, begin) in enumerate(heads):
         last = heads[place + 1][0] if place + 1 < len(heads) else len(lines)
@@ -292,7 +290,7 @@ def _read(
             tell,
             message_id=None,
             author=_person(part.name),
-            date=_date(part.when, facts),
+            date=shown_date(part.when, facts),
             subject=subject,
             body=f"{body}\n" if body else "",
             list_name=thread.list_name,
@@ -341,8 +339,3 @@ def _attachments(own: list[str]) -> list[Attachment]:
 def _person(shown: str) -> Address:
     email = whole_address(shown)
     return Address(None, email) if is_address(email) else Address(shown or None)
-
-
-def _date(when: str, facts: Facts) -> DateBounds:
-    date = bound_date(when, None, facts.earliest, facts.latest)
-    return replace(date, basis=date.basis.replace("header date", "page date"))

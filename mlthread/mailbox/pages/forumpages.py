@@ -23,9 +23,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from mlthread.frozen import NamedTuple, replace
+from mlthread.frozen import NamedTuple
 from mlthread.mailbox.files.streams import ByteStream
-from mlthread.mailbox.headers.dates import bound_date
 from mlthread.mailbox.message import Tell, finish_message
 from mlthread.mailbox.raw import Facts
 from mlthread.model import Attachment, DateBounds, Message
@@ -33,7 +32,7 @@ from mlthread.pattern import pattern
 from mlthread.rules.people import read_person
 from mlthread.rules.subjects import split_subject
 
-from .copiedtext import next_filled, read_copied_text
+from .copiedtext import next_filled, read_copied_text, shown_date
 from .furniture import drawn
 from .textedges import text_end
 
@@ -187,8 +186,7 @@ def _messages(
 def _date(when: str | None, facts: Facts) -> DateBounds:
     if when is None:
         return DateBounds(basis="the page shows no date")
-    date = bound_date(when.replace(";", ""), None, facts.earliest, facts.latest)
-    return replace(date, basis=date.basis.replace("header date", "page date"))
+    return shown_date(when.replace(";", ""), facts)
 
 
 def read_nabble(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Message]:

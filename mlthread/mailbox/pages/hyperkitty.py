@@ -23,7 +23,7 @@ from mlthread.model import Address, Attachment, DateBounds, Message
 from mlthread.pattern import pattern
 from mlthread.rules.subjects import split_subject
 
-__all__ = ["is_hyperkitty", "read_hyperkitty"]
+__all__ = ["clock_of", "is_hyperkitty", "read_hyperkitty"]
 
 _LIST = pattern(r"/list/([^/@\s\"]{1,120})@[^/\s\"]{1,200}/(?:message|thread)/")
 _ANSWER = pattern(r"[?&]In-Reply-To=([^&]{1,2000})", re.IGNORECASE)
@@ -203,7 +203,8 @@ def _author(node: Any) -> Address:
     return Address(None if shown in ("", "(no name)") else shown, None)
 
 
-def _clock(text: str) -> str:
+def clock_of(text: str) -> str:
+    """A time as HyperKitty shows it, with figures for its two words."""
     for word, clock in _WORDS:
         text = text.replace(word, clock)
     return text.strip()
@@ -214,11 +215,11 @@ def _date(node: Any) -> DateBounds:
     so it is unless the site's owner changed it."""
     time = node.css_first(".time span")
     title = (time.attributes.get("title") or "") if time is not None else ""
-    written = " ".join(_clock(title.partition(": ")[2] or title).split())
+    written = " ".join(clock_of(title.partition(": ")[2] or title).split())
     sender = parse_stamp(written)
     if sender is None:
         return bound_date(written or None)
-    shown = parse_stamp(f"1 January 2000 {_clock(_text(time))}")
+    shown = parse_stamp(f"1 January 2000 {clock_of(_text(time))}")
     if shown is None:
         return bound_date(written)
     day = 24 * 60

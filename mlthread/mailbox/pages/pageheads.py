@@ -13,8 +13,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from mlthread.frozen import NamedTuple, replace
-from mlthread.mailbox.headers.dates import bound_date
+from mlthread.frozen import NamedTuple
 from mlthread.mailbox.raw import Facts
 from mlthread.model import DateBounds
 from mlthread.pattern import pattern
@@ -24,6 +23,7 @@ from mlthread.rules.people import find_address, looks_like_person
 from mlthread.rules.sayings import SAYS
 from mlthread.rules.whowhen import has_date, split_who_when
 
+from .copiedtext import shown_date
 from .furniture import SURE, drawn, is_of_member, of_archive
 from .pagefields import bare_fields, field_of, labelled_fields, read_field
 
@@ -324,5 +324,4 @@ def is_forwarded(lines: list[str], number: int) -> bool:
 
 def page_when(text: str, facts: Facts) -> DateBounds:
     """The bounds of a date that a page shows; a day alone is the day anywhere."""
-    date = bound_date(_DASHED_DAY.sub(r"\3 \2 \1", text), None, facts.earliest, facts.latest)
-    return replace(date, basis=date.basis.replace("header date", "page date"))
+    return shown_date(_DASHED_DAY.sub(r"\3 \2 \1", text), facts)

@@ -19,7 +19,6 @@ from collections.abc import Iterator
 from mlthread.frozen import NamedTuple, replace
 from mlthread.mailbox.charsets import normal_lines
 from mlthread.mailbox.files.streams import ByteStream
-from mlthread.mailbox.headers.dates import bound_date
 from mlthread.mailbox.headers.fields import whole_address
 from mlthread.mailbox.message import Tell, finish_message
 from mlthread.mailbox.raw import Facts, Raw
@@ -27,7 +26,7 @@ from mlthread.model import Address, DateBounds, Message
 from mlthread.pattern import pattern
 from mlthread.rules.subjects import split_subject
 
-from .copiedtext import filled_end, next_filled, read_copied_text
+from .copiedtext import filled_end, next_filled, read_copied_text, shown_date
 from .furniture import SURE, of_archive
 from .linemarks import bare_lines
 
@@ -291,5 +290,4 @@ def _pages(lines: list[str]) -> Iterator[PageHead]:
 
 def page_date(text: str, facts: Facts) -> DateBounds:
     """A page's date: exact where it names a zone, which is the archive's and not the writer's."""
-    date = bound_date(text, None, facts.earliest, facts.latest)
-    return replace(date, offset=None, basis=date.basis.replace("header date", "page date"))
+    return replace(shown_date(text, facts), offset=None)

@@ -25,9 +25,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mlthread.frozen import NamedTuple, replace
+from mlthread.frozen import NamedTuple
 from mlthread.mailbox.files.streams import ByteStream
-from mlthread.mailbox.headers.dates import bound_date
 from mlthread.mailbox.headers.fields import read_address
 from mlthread.mailbox.message import Tell, finish_message
 from mlthread.mailbox.raw import Facts
@@ -35,7 +34,7 @@ from mlthread.model import Message
 from mlthread.pattern import pattern
 from mlthread.rules.subjects import base_subject
 
-from .copiedtext import next_filled, read_copied_text
+from .copiedtext import next_filled, read_copied_text, shown_date
 
 __all__ = ["find_pony_page", "read_pony_page"]
 
@@ -144,13 +143,12 @@ def read_pony_page(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Mes
         first = part.first if place else 0
         last = page.parts[place + 1].first if place + 1 < len(page.parts) else len(lines)
         body = "\n".join(lines[slice(*part.body)]).strip("\n")
-        date = bound_date(part.when, None, facts.earliest, facts.latest)
         yield finish_message(
             copied.raw(first, last, facts),
             tell,
             message_id=None,
             author=read_address(part.who),
-            date=replace(date, basis=date.basis.replace("header date", "page date")),
+            date=shown_date(part.when, facts),
             subject=part.title,
             body=f"{body}\n" if body else "",
             list_name=page.list_name,

@@ -22,6 +22,8 @@ LOCALE = Locale(
         "~O/H {author} έγραψε:",
         "~{author} έγραψε:",
         "~Παράθεση {author}:",
+        "{date}, ο χρήστης {author} έγραψε:",
+        "{date}, ο/η {author} έγραψε:",
     ),
     header_labels={
         "from": ("Από", "Αποστολέας"),

@@ -114,6 +114,10 @@ BANNERS: tuple[Footer, ...] = (
     Footer("label-public-alone", opens="[public]", most=1),
     Footer("label-internal", opens="internal use - confidential", most=4),
     Footer("label-business", opens="juniper business use only", most=4),
+    Footer("label-unclassified", opens="unclassified", most=4),
+    Footer("label-classification", opens="classification:", holds=("unclassified",), most=8),
+    Footer("label-official-sensitive", opens="official: sensitive", most=4),
+    Footer("label-official-dash", opens="official - sensitive", most=5),
     # Meetings, which calendars append below a ruler
     Footer("meeting-teams", opens="microsoft teams meeting", frame=True),
     Footer("meeting-teams-help", opens="microsoft teams need help?", frame=True),

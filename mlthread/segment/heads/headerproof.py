@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from mlthread.pattern import pattern
 from mlthread.rules.labels import read_bare, read_label
-from mlthread.rules.people import is_on_behalf, looks_like_person, read_person
+from mlthread.rules.people import find_address, is_on_behalf, looks_like_person, read_person
 from mlthread.rules.whowhen import is_date_word
 from mlthread.segment.quoting.indents import goes_on_set_in, inset_of, inset_stop, is_prose
 from mlthread.segment.state import State
@@ -57,6 +57,8 @@ def read_block(state: State, start: int, ruled: bool, first: str = "") -> Block 
         return None  # the head of a change as version control logs it
     if not ruled and (_is_record(state, block) or _is_memo(state, block)):
         return None
+    if not ruled and _is_of_no_mail(state, block):
+        return None
     return block if _enough(block, ruled) or _is_lone_sender(state, block, ruled) else None
 
 
@@ -82,6 +84,18 @@ def _is_record(state: State, block: Block) -> bool:
     if state.depth[block.start] or "subject" in block.fields or _is_sent(block):
         return False
     return not any("@" in line for line in lines)
+
+
+def _is_of_no_mail(state: State, block: Block) -> bool:
+    """Whether nothing but the words of a block's labels says that it heads a mail: a journey has them too ("From:
+    Oldtown", "To: Newtown", "Date: 1 May"), and a sentence may begin with one ("From: the start I said no.")."""
+    if state.depth[block.start] or block.notes is not None:
+        return False
+    if any(map(find_address, state.bare[block.start : block.stop])):
+        return False
+    if "date" not in block.fields:
+        return not looks_like_person(block.fields.get("from", "").partition("(")[0].rstrip(" ,"))
+    return "subject" not in block.fields and _CLOCK.search(block.fields["date"]) is None
 
 
 def _is_sent(block: Block) -> bool:

@@ -200,14 +200,26 @@ def _turns(state: State) -> list[tuple[int, int]]:
 
 def _fills(state: State, below: int, depth: int) -> bool:
     """Whether all from a line to the next head is of one depth, a few lines of it, and that head is a
-    sure one of that depth: one message below the other."""
+    sure one of that depth, or one inside the quote that it opens: one message below the other."""
     bare = state.bare
     for number in range(below, len(bare)):
         if number in state.attributions:
-            return state.depth[number] == depth and is_strong(state.attributions[number])
+            same = state.depth[number] == depth or _is_inside(state, number, depth + 1)
+            return same and is_strong(state.attributions[number])
         if bare[number] and state.depth[number] != depth:
             return False
     return False
+
+
+def _is_inside(state: State, head: int, depth: int) -> bool:
+    """Whether an attribution bears the marks of the quote that it opens, as Apple Mail has it."""
+    below = state.line_below(head)
+    return (
+        state.kind[head] == "attribution"
+        and below is not None
+        and state.depth[head] == state.depth[below] == depth
+        and below not in state.attributions
+    )
 
 
 def _stands_below_text(state: State, head: int) -> bool:

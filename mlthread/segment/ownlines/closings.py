@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 from mlthread.pattern import pattern
-from mlthread.rules.greetings import closing_rule, is_name, names_in_a_row
+from mlthread.rules.greetings import closing_rule, is_name, names_in_a_row, salutation_rule
 from mlthread.segment.state import State
 
 from .paragraphs import next_kind, next_line, paragraph_start, trim
@@ -38,6 +38,8 @@ def mark_closing(state: State, start: int, stop: int, interleaved: bool) -> None
         if end <= start:
             return
         first = paragraph_start(bare, start, end)
+        if first == start and end < stop and first == end - 1 and salutation_rule(bare[first]):
+            return  # "Szia Ann!" greets where prose stands below
         if _close_paragraph(state, start, first, end, interleaved, last=end == stop):
             return
         end = trim(bare, start, first)
@@ -99,6 +101,10 @@ def _close_with_phrase(state: State, number: int, end: int, rule: str, last: boo
     bare = state.bare
     below = bare[number + 1 : end]
     if not below:
+        if number and bare[number - 1][-1:] == "," and bare[number].count(" ") > 1:
+            return (
+                False  # the end of a sentence that was wrapped: "that suits me," "see you there."
+            )
         if not last and not _short_below(state, end):
             return False
         state.mark(number, end, "closing", rule)

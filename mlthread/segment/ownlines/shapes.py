@@ -90,6 +90,10 @@ _REGISTER_CUES = (
 )
 _LINK = pattern(r"https?://|www\.|ftp://|\w@\w")
 _NAMED_ADDRESS = pattern(r"[^\W\d_][^<>@]{2,60} <[^<>\s]{1,80}@[^<>\s]{1,80}>")
+# A house and its street, or a place and its code: "12 Mill Lane", "Oldtown, CA 94000".
+_STREET = pattern(
+    r"\d{1,5}[a-z]? [^\W\d_a-z][^\W\d_]+ [^\W\d_a-z]|[^\W\d_a-z][\w. ]{2,30}, [A-Z]{2} \d{5}\b"
+)
 _BESIDE_NAME = pattern(r",| - | <|\(|\t| \| ")
 _TITLES = pattern(
     r"\b(?:Inc|Corp|Corporation|Company|Co|LLC|LLP|Ltd|Limited|GmbH|AG|S\.?A|S\.?r\.?l|B\.?V|PLC|Plc|Group"
@@ -195,8 +199,9 @@ def looks_like_signature(lines: Sequence[str], after_closing: bool) -> bool:
     True
     """
     inner, count = _undrawn(lines), len(lines)
-    if sum(1 for line in lines if line[-1:] == ">" and _NAMED_ADDRESS.fullmatch(line)) > 1:
-        return False  # a list of people
+    people = sum(1 for line in lines if line[-1:] == ">" and _NAMED_ADDRESS.fullmatch(line))
+    if people > 1 and not any(map(_STREET.match, lines[people:])):
+        return False  # a list of people, who live nowhere together
     if _is_card(inner):
         return True
     if count == 1:

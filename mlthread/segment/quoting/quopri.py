@@ -16,7 +16,11 @@ __all__ = ["decode_leftovers", "has_leftovers"]
 
 _ENOUGH = 3
 # What clients encode in plain prose; a lone "=" at a line's end is common in code.
-_TOKEN = pattern(r"=(?:20(?=\s)|09|3D|A0|2E|9[234]|E[0-9A-F](?![0-9a-z])|C3=|E2=)")
+_TOKEN = pattern(
+    r"=(?:20(?=\s)|09|3D|A0|2E|9[234]|E[0-9A-F](?![0-9a-z])|C3=|E2="
+    r"|(?:C[4-9A-F]|D[0-9AB])=[89AB]"  # the first of two bytes: Polish, Greek, Cyrillic, Hebrew, Arabic
+    r"|(?<=[a-z]=)(?:F[46CD]|D[CF])(?=[a-z]))"  # f=FCr, gro=DFe
+)
 _LONG = 60
 _BYTES = pattern(r"=[0-9A-F]{2}(?:=[0-9A-F]{2})*")
 

@@ -30,6 +30,7 @@ LOCALE = Locale(
         "En {date}, {author} ha escrit:",
         "El {date}, {author} va escriure el següent:",
         "{date}, {author} va escriure:",
+        "~Citant {author}:",
     ),
     header_labels={
         "from": ("De", "Remitent", "Des de"),

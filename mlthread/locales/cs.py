@@ -33,6 +33,7 @@ LOCALE = Locale(
         "~Cituji {author}:",
         "{author} napsal {date}:",
         "V {date}, {author} napsáno:",
+        "~Citace {author}:",
     ),
     header_labels={
         "from": ("Od", "Odesílatel"),

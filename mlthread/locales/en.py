@@ -344,10 +344,11 @@ LOCALE = Locale(
         "Dear diary, on {date}, I got a letter, where {author} told me, that...",
         "{author} wrote ({date}):",
         "{author} writes ({date}):",
+        "Thus said {author} on {date}:",
     ),
     header_labels={
         "from": ("From", "Sender", "Author"),
-        "date": ("Sent", "Date", "Sent at", "Posted At", "Sent on", "Sent Date"),
+        "date": ("Sent", "Date", "Sent at", "Posted At", "Sent on", "Sent Date", "Sent Time"),
         "to": ("To", "Posted To", "Newsgroups"),
         "cc": ("Cc", "CC", "cc", "Bcc", "bcc", "BCC"),
         "subject": ("Subject", "Subj", "Conversation", "Re", "Title"),

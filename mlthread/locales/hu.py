@@ -31,6 +31,7 @@ LOCALE = Locale(
         "{date} -n {author} írta:",
         "{date} dátummal, {author} ezt írta:",
         "{author} a következőt írta ekkor: {date}",
+        "{date} keltezéssel {date}-kor {author} ezt írta:",
     ),
     header_labels={
         "from": ("Feladó",),

@@ -43,6 +43,8 @@ LOCALE = Locale(
         "W liście datowanym {date} {author} napisał:",
         "W liście datowanym {date} {author} napisał(a):",
         "W liście datowanym {date} {author} pisze:",
+        "Dnia {date}, {author} napisał/a:",
+        "~{author} napisał/a:",
     ),
     header_labels={
         "from": ("Od", "Nadawca", "From"),

@@ -28,6 +28,7 @@ LOCALE = Locale(
         "~{author} şunu yazdı:",
         "~{author} demiş ki:",
         "{date} tarihinde {date} saatinde, {author} yazdı:",
+        "~Alıntı {author}:",
     ),
     header_labels={
         "from": ("Kimden", "Gönderen", "Kimden gönderildi", "Gönderici"),

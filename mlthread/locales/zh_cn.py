@@ -25,6 +25,7 @@ LOCALE = Locale(
         "~{author} 说:",
         "~{author} 写:",
         "~【 在 {author} 的大作中提到: 】",
+        "~引用 {author}:",
     ),
     header_labels={
         "from": ("发件人", "发信人", "寄件者"),

@@ -170,9 +170,16 @@ def closing_rule(line: str) -> str | None:
                 return _CLOSINGS[head]
             if len(tail) <= 4 and len(head) > 1 and names_in_a_row(tail) and not _goes_on(tail):
                 return _CLOSINGS[head]
-        elif head in _OPEN_CLOSINGS and len(words) <= 9:
+        elif head in _OPEN_CLOSINGS and len(words) <= 9 and not _says_more(line):
             return _OPEN_CLOSINGS[head]
     return None
+
+
+def _says_more(line: str) -> bool:
+    """Whether behind what somebody is thanked for a sentence goes on: "Thanks for the key, I will bring it back."."""
+    _, comma, rest = line.rpartition(", ")
+    words = rest.split() if comma else []
+    return len(words) > 1 and not names_in_a_row(words) and _key(rest) not in _CLOSINGS
 
 
 def _goes_on(tail: list[str]) -> bool:

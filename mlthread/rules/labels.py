@@ -108,9 +108,9 @@ def _known(words: str) -> tuple[str, frozenset[str], str] | None:
     """Field, languages and header word, if what stands before a colon is one or one of its fellows."""
     word = words.strip(_LABEL_EDGES)
     lower = word.lower()
-    if not word.isascii():
-        lower = lower.replace("\u3000", "")  # "主　题" is set as wide as its fellows
     fields = _FIELDS.get(lower)
+    if fields is None and lower[:1] > "\u2e80":
+        fields = _FIELDS.get("".join(lower.split()))  # "主　题" is set as wide as its fellows
     if fields is not None:
         return (*fields, word)
     if lower in OTHER_FIELDS or (lower.startswith("x-") and " " not in lower):

@@ -80,7 +80,7 @@ _LEFT_OVER = pattern(
 _UNUSABLE = pattern(r"hidden$|^xxxx?@|protected|^\*+@|@\*", re.I)
 # The archive of the R lists exchanges letters for signs.
 _SCRAMBLED = pattern(r"[<(]?[^\s<>()]{1,200} @end\|ng \|rom [^\s<>()]{1,200}[>)]?")
-_SUFFIX = pattern(r"\s(?:via|par l'intermédiaire de)\s.*$", re.I)
+_SUFFIX = pattern(r"\s\(?(?:via|par l'intermédiaire de)\s.*$", re.I)
 BY_WAY = " (by way of "
 """Eudora: behind the writer, who has sent the mail on."""
 # Outlook: the Sender, then the From behind it.

@@ -52,6 +52,7 @@ _ENTITY = pattern(r"&(nbsp|lt|gt|quot|amp);")
 _BESIDE = pattern(r"\s{4,}[A-Z][A-Za-z]{2,9}#?: .{0,200}$")
 _ID = pattern(r"<([^\s<>]{1,250})>")
 _DRAWN_RULER = "ruler/drawn"
+_KMAIL_HEAD, _KMAIL_END = "----------  ", "-" * 41
 
 
 def mark_header_blocks(state: State) -> None:
@@ -153,14 +154,15 @@ def _fill_from_ruler(block: Block, found: Ruler) -> None:
 
 
 def _closes(state: State, start: int) -> bool:
-    """Whether a line is drawn as the ruler that heads the last block, which then stands between two of them."""
+    """Whether a line is drawn as the ruler that heads the last block, which then stands between two of them, or
+    closes what KMail forwards."""
     opener = next(reversed(state.attributions), None)
-    return (
-        opener is not None
-        and state.rule[opener] == _DRAWN_RULER
-        and state.bare[start] == state.bare[opener]
-        and state.depth[start] == state.depth[opener]
-    )
+    if opener is None or state.depth[start] != state.depth[opener]:
+        return False
+    line, head = state.bare[start], state.bare[opener]
+    if line == _KMAIL_END:
+        return head[:12] == _KMAIL_HEAD and head[-12:] == _KMAIL_HEAD[::-1]
+    return state.rule[opener] == _DRAWN_RULER and line == head
 
 
 def _mark_reply_line(state: State, start: int) -> int:

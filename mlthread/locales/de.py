@@ -83,6 +83,7 @@ LOCALE = Locale(
         "Hallo {author}, du schriebst am {date}:",
         "~Hallo {author}, Sie schrieben:",
         "{author} schrieb ({date}):",
+        "{date} - {author} schrieb:",
     ),
     header_labels={
         "from": ("Von", "Absender"),

@@ -345,6 +345,7 @@ LOCALE = Locale(
         "{author} wrote ({date}):",
         "{author} writes ({date}):",
         "Thus said {author} on {date}:",
+        "{date} - {author} wrote:",
     ),
     header_labels={
         "from": ("From", "Sender", "Author"),

@@ -248,6 +248,8 @@ NOTICES: tuple[Footer, ...] = (
     Footer(
         "disclaimer-de-hint", opens="hinweis:", holds=("vertraulich",), one_of=_BY_LANGUAGE["de"]
     ),
+    Footer("privacy-de", opens="informationen zum umgang mit ihren daten", linked=True),
+    Footer("privacy-de-hints", opens="hinweise zum datenschutz", linked=True),
     Footer("disclaimer-fr", opens="ce message", holds=("confidentiel",), one_of=_BY_LANGUAGE["fr"]),
     Footer(
         "disclaimer-fr-mail",

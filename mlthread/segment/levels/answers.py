@@ -1,5 +1,5 @@
 """Answers inside a quote that bears no marks. In: a `State` with levels. Out: the levels of paragraphs that open with
-somebody's name in brackets.
+somebody's name in brackets or before an arrow.
 
 Outlook sets no marks, and puts the name of whoever types into what it quotes before each paragraph:
 
@@ -15,7 +15,9 @@ Outlook sets no marks, and puts the name of whoever types into what it quotes be
 [1, 1, 0, 0, 1]
 
 The name is that of whoever quotes if a receiver of the quoted mail bears it, the mail is signed so above the quote, or
-says there that answers stand in the text; or that of whoever wrote a quote nearer to the top.
+says there that answers stand in the text; or that of whoever wrote a quote nearer to the top. Others put an arrow
+behind their letters ("BE> Yes."), which the mail must announce where it names nobody, or write in capitals, as they
+say above.
 """
 
 from __future__ import annotations
@@ -27,12 +29,20 @@ from mlthread.segment.state import State
 
 __all__ = ["level_answers"]
 
-_TAG = pattern(r"\[([^\[\]<>@/|#]{1,40})\]:?\s+\S|<([A-Z][A-Za-z .,'-]{1,30})> (?=.)")
+_TAG = pattern(
+    r"\[{1,2}([^\[\]<>@/|#]{1,40}?)>?\]{1,2}:?\s+\S|<([A-Z][A-Za-z .,'-]{1,30})> (?=.)"
+    r"|([A-Z]{2,4}|[A-Z][a-z]{1,12})>{1,2} (?=\S)"
+)
+_ARROW_TAG = pattern(r"(?m)^(?:[A-Z]{2,4}|[A-Z][a-z]{1,12})>{1,2} \S")
 _INLINE = pattern(
     r"(?i:\bin[- ]?lined?\b|\bembedded\b|\binterspersed\b|\b(?:comments?|answers?|repl(?:y|ies)|responses?)\b.{0,30}\bbelow\b"
     r"|\b(?:see|find) (?:my .{0,40})?below\b)"
 )
+_CAPITALS = pattern(
+    r"(?i:\b(?:in|with|use|used|using|by|all) (?:all )?(?:bold )?(?:caps\b|capitals?\b|capital letters))"
+)
 _WORD = pattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_CAPITAL_WORDS = pattern(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}")
 # What else stands in brackets before words.
 _NO_NAME = frozenset(
     """
@@ -48,28 +58,32 @@ _SIGNED = 4  # of those, the last that say who signs
 
 def level_answers(state: State) -> None:
     """Sets the levels of paragraphs tagged with the name of somebody nearer to the top."""
-    if "[" not in state.signs and "<" not in state.signs:
-        return
     first = min(state.attributions, default=-1)
     if first < 0 or state.depth[first] or state.level[first]:
         return
+    _level_capitals(state, first)
+    numbers = [*state.signs.get("[", ()), *state.signs.get("<", ())]
+    if "> " in state.text and _ARROW_TAG.search(state.text):
+        numbers += [n for n, line in enumerate(state.bare) if _ARROW_TAG.match(line)]
+    if not numbers:
+        return
     depth, level, kind = state.depth, state.level, state.kind
     tagged = [
-        (number, found[1] or found[2])
-        for sign in "[<"
-        for number in state.signs.get(sign, ())
+        (number, found[1] or found[2] or found[3])
+        for number in numbers
         if number > first
         and level[number] > depth[number]
         and not depth[number]
         and not kind[number]
         and (found := _TAG.match(state.bare[number]))
-        and _may_name(found[1] or found[2])
+        and _may_name(found[1] or found[2] or found[3])
     ]
     tagged = [(number, tag) for number, tag in tagged if not _is_log(state, number, tag)]
     if not tagged:
         return
     authors = _authors(state)
-    receivers, signed, says = _told(state, first)
+    receivers, initials, signed, above = _told(state, first)
+    says = any(map(_INLINE.search, above))
     for number, tag in tagged:
         here = level[number]
         words = _words(tag)
@@ -79,11 +93,37 @@ def level_answers(state: State) -> None:
         )
         if upper is None:
             told = _names(words, tag, signed) or (len(words) > 1 and words <= receivers)
+            told = told or tag in initials
             known = any(_names(words, tag, names) for names in authors.values())
-            if not told and (known or not says or state.bare[number][0] != "["):
+            sign = state.bare[number][0]
+            announced = says if sign == "[" else any(f"{tag}>" in line for line in above)
+            if not told and (known or not announced or sign == "<"):
                 continue
             upper = 0
         _level(state, number, upper)
+
+
+def _level_capitals(state: State, first: int) -> None:
+    """Sets the levels of lines in capitals where the mail says that its answers are."""
+    above = [line for line in state.bare[max(0, first - _MOST_ABOVE) : first] if line]
+    if not any(_CAPITALS.search(line) for line in above if "ap" in line.lower()):
+        return
+    number, count = first + 1, len(state.bare)
+    while number < count:
+        stop = number
+        while stop < count and _is_in_capitals(state, stop):
+            state.level[stop] = 0
+            stop += 1
+        if stop > number:
+            state.mark(number, stop, "text", "text/answer", ("the mail announces capitals",))
+        number = stop + 1
+
+
+def _is_in_capitals(state: State, number: int) -> bool:
+    """Whether a line of the quoted mail is in capitals, of more words than one."""
+    line = state.bare[number]
+    plain = state.level[number] == 1 and not state.depth[number] and not state.kind[number]
+    return plain and " " in line and line.isupper()
 
 
 def _may_name(tag: str) -> bool:
@@ -124,9 +164,9 @@ def _authors(state: State) -> dict[int, tuple[str, ...]]:
     return names
 
 
-def _told(state: State, first: int) -> tuple[frozenset[str], tuple[str, ...], bool]:
-    """The words of the first head's lines, those that sign above it, and whether the mail says that answers
-    stand in the text."""
+def _told(state: State, first: int) -> tuple[frozenset[str], set[str], tuple[str, ...], list[str]]:
+    """The words of the first head's lines, the first letters of the names in them, the words that sign above it,
+    and the lines above it. Whom it names as author is left out."""
     bare, kind = state.bare, state.kind
     stop = first
     while (
@@ -135,13 +175,18 @@ def _told(state: State, first: int) -> tuple[frozenset[str], tuple[str, ...], bo
         and (stop == first or stop not in state.starts)
     ):
         stop += 1
-    author = _words(state.attributions[first].name or "")
-    receivers = _words(" ".join(bare[first:stop])) - author
+    author = state.attributions[first].name or ""
+    receivers = _words(" ".join(bare[first:stop])) - _words(author)
+    initials = {
+        "".join(word[0] for word in name.split())
+        for line in bare[first:stop]
+        for name in _CAPITAL_WORDS.findall(line.partition(":")[2].replace(author or ":", ""))
+    }
     above = [line for line in bare[max(0, first - _MOST_ABOVE) : first] if line]
     signed = tuple(
         word for line in above[-_SIGNED:] if is_name(line) for word in _WORD.findall(line)
     )
-    return receivers, signed, any(map(_INLINE.search, above))
+    return receivers, initials, signed, above
 
 
 def _level(state: State, number: int, upper: int) -> None:

@@ -41,6 +41,7 @@ _ADDRESSED = pattern(r"\[(?:[Tt]o|[Cc][Cc]): ?[\w.+-]{1,80}\[at\][\w.-]{1,80}\]\
 _DASHED_NAME = pattern(r"--? ?[^\W\d_][\w.'’]{0,15}(?: [^\W\d_][\w.'’-]{0,20}){0,2}\Z")
 _LONGEST_TAG = 60
 _WIDE = 30  # signs of a ruler that parts a letter from what it encloses
+_LONGEST_EAST = 8  # letters of a name and a title in a script without blanks
 _MOST_BANNERS = 4
 _LONGEST_BANNER = 5  # lines
 _MAX_LINES = 14  # of a signature below its picture
@@ -162,6 +163,8 @@ def _is_vocative(line: str) -> bool:
     words = line.rstrip(" ,:;!-–—，：").split()
     if line[-1] == ":" and words[:1] and words[0].casefold() in ARTICLES:
         return False  # "The Third Harbour:" above a link
+    if words and words[0][0] > "\u2e80" and len(words[0]) > _LONGEST_EAST:
+        return False  # a sentence, which has no blanks: 王伟昨天在群里写道：
     return 1 <= len(words) <= 4 and names_in_a_row(words) and is_name(words[0])
 
 

@@ -72,6 +72,8 @@ LOCALE = Locale(
         "E-mail d'origine",
         "Transféré par {any}",
         "Réacheminé par {any}",
+        "Message transmis",
+        "Message réexpédié",
     ),
     reply_prefixes=(
         "RE",

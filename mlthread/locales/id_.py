@@ -40,6 +40,7 @@ LOCALE = Locale(
         "Mulai pesan terusan:",
         "Memulai pesan yang diteruskan:",
         "Mulakan mesej dimajukan:",
+        "Pesan yang diteruskan",
     ),
     reply_prefixes=("Bls", "BLS", "Balas"),
     forward_prefixes=("Trs", "TRS", "Terusan"),

@@ -28,6 +28,7 @@ LOCALE = Locale(
         "Persiųsta žinutė",
         "Pirminis pranešimas",
         "Pradinis pranešimas",
+        "Pirminis laiškas",
     ),
     reply_prefixes=("Ats", "ATS"),
     forward_prefixes=("Pers", "PRS"),

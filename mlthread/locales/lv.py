@@ -28,6 +28,7 @@ LOCALE = Locale(
         "Pārsūtīts ziņojums",
         "Pārsūtītā ziņa",
         "Sākotnējā vēstule",
+        "Pārsūtītais ziņojums",
     ),
     reply_prefixes=("Atb",),
     forward_prefixes=("Pārs",),

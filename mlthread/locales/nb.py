@@ -41,6 +41,7 @@ LOCALE = Locale(
         "Videresendt av {any}",
         "Opphavleg melding",
         "Start videresendt melding:",
+        "Opprinnelig e-post",
     ),
     reply_prefixes=("SV", "Sv"),
     forward_prefixes=(

@@ -63,6 +63,8 @@ LOCALE = Locale(
         "Początek przekazywanej wiadomości:",
         "Przesłane dalej przez {any}",
         "Original Message / Wiadomość oryginalna",
+        "Przekazana wiadomość",
+        "Wiadomość pierwotna",
     ),
     reply_prefixes=(
         "Odp",

@@ -43,6 +43,7 @@ LOCALE = Locale(
         "Začiatok preposlanej správy:",
         "Originálna správa",
         "Začiatok správy poslanej ďalej:",
+        "Preposlaná správa --- Forwarded Message",
     ),
     reply_prefixes=("Odp", "RE"),
     forward_prefixes=("PR", "Fwd"),

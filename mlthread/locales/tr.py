@@ -50,6 +50,7 @@ LOCALE = Locale(
         "Asıl Mesaj",
         "Yönlendirilen iletiye başla:",
         "Yönlendirilen ileti:",
+        "İletilmiş Mesaj",
     ),
     reply_prefixes=(
         "YNT",

@@ -32,6 +32,7 @@ LOCALE = Locale(
         "Thư đã chuyển tiếp",
         "Tin nhắn được chuyển tiếp",
         "Bắt đầu thư được chuyển tiếp:",
+        "Tin nhắn đã chuyển tiếp",
     ),
     reply_prefixes=("Trả lời", "TL"),
     forward_prefixes=("Chuyển tiếp", "CT"),

@@ -4,7 +4,7 @@ Two header words of one language, one of them From or Date, are enough below a r
 must not be the head of a patch, of a logged change, of a record or of a memorandum.
 
 >>> from mlthread.segment.quoting.lines import read_lines
->>> state = read_lines("From: Ann Lee\\nDate: 5 Feb 2018\\nTo: Bo\\n\\nYes.")
+>>> state = read_lines("From: Ann Lee\\nDate: 5 Feb 2018 10:01\\nTo: Bo\\n\\nYes.")
 >>> block = read_block(state, 0, ruled=False)
 >>> block is not None and block.stop
 3

@@ -7,8 +7,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 import mlthread
+from mails import mail
 from mlthread.frozen import replace
 from mlthread.model import Address, DateBounds, Message, Turn
+from mlthread.thread.archive import Archive
 from repeats import Said, find_repeats, say_again
 
 START = datetime(2010, 5, 3, 9, 0, tzinfo=UTC)
@@ -240,3 +242,46 @@ def test_an_attribution_with_nothing_below_it_names_the_archived_message_of_its_
     turns = [turn for conv in mlthread.reconstruct([opening, reply]) for turn in conv.turns]
     names = [turn.author.name for turn in turns if turn.origin == "quoted"]
     assert ("Mary Hill" in names) == lost
+
+
+def test_a_lost_message_stays_that_one_answers_which_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Why: only a message that is archived after all named its author, so it went with that one, and the
+    other one that answers it, by words that nobody named, hung on nothing."""
+    gauge = "The harbour master asks for a second gauge at the lower gate,\nsince the first reads every tide twice."
+    costs = "A second gauge costs more than the mending of the first,\nand nobody has looked at how that was put up."
+    float_ = "I have looked: the float sticks to the wall of the well,\nso that it falls in two steps instead of one."
+    plane = "Then somebody should plane the wall before the spring,\nor the float has to be replaced by one of cork."
+    shed = "The lower gate had two gauges in the time of the mill,\nand one of them still lies behind the workshop."
+    chain = [
+        "On Tue, 4 May 2010 at 10:00, Mo One wrote:",
+        "> On Mon, 3 May 2010 at 19:00, Mae Two wrote:",
+        ">> On Mon, 3 May 2010 at 15:00, Kay Three wrote:",
+        *marked(gauge, 4), ">>>", *marked(costs, 3), ">>", *marked(float_, 2), ">", *marked(plane, 1),
+        "", "I can plane it on Friday with the tools of the mill.",
+    ]  # fmt: skip
+    other = [
+        "On Mon, 3 May 2010 at 16:00, Gus Four wrote:",
+        "> On Mon, 3 May 2010 at 09:00, Hal Five wrote:",
+        *marked(gauge, 2), ">", *marked(shed, 1),
+        "", "The shed was cleared out last winter, I am afraid.",
+    ]  # fmt: skip
+    messages = [
+        mail("r", "Rae Reader", chain, 30, "Re: Gauges"),
+        mail("q", "Quin Quoter", other, 31, "Re: Gauges"),
+        mail("a", "Gus Four", ["Nothing of the kind is said here."], 1, "Sheds"),
+    ]
+
+    def twin(archive: Archive, number: int) -> int | None:
+        held = archive.by_id["a@example.org"]
+        return held if archive.records[number].name == "Gus Four" else None
+
+    monkeypatch.setattr("mlthread.thread.linking.archived_twin", twin)
+    turns = {t.id: t for c in mlthread.reconstruct(messages) for t in c.turns}
+    assert all(turn.parent is None or turn.parent in turns for turn in turns.values())
+    names = [turn.author.name for turn in turns.values() if turn.origin == "quoted"]
+    assert sorted(filter(None, names)) == ["Hal Five", "Kay Three", "Mae Two", "Mo One"]
+    assert turns["q@example.org"].parent == "a@example.org"
+
+
+def marked(text: str, depth: int) -> list[str]:
+    return [f"{'>' * depth} {line}" for line in text.split("\n")]

@@ -147,6 +147,12 @@ def _drop_twins(work: Work) -> None:
         # Whom only a dropped message quotes hangs nowhere; the archived copy has its own parent.
         if all(piece.reader in work.dropped for piece in work.ghosts[number].pieces):
             work.dropped.add(number)
+    for number, choice in enumerate(work.choices):
+        # ... but where a message that stays answers it
+        parent = None if number in work.dropped else choice.parent
+        while parent is not None and parent in work.dropped:
+            work.dropped.discard(parent)
+            parent = work.choices[parent].parent
     for number in work.dropped:
         work.choices[number] = Choice()
 

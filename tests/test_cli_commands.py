@@ -102,6 +102,11 @@ def test_the_manual_is_good_roff(page: str) -> None:
     assert done.stderr == b""
 
 
+def test_examples_in_the_manual_can_be_copied(page: str) -> None:
+    """Why: roff prints these signs as inverted commas and accents where it is set up as its authors have it."""
+    assert not set("'`^~").intersection(page)
+
+
 def test_every_variable_is_that_of_an_option() -> None:
     used = {
         parameter.envvar

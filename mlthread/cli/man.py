@@ -37,10 +37,15 @@ def man_command() -> int:
     return 0
 
 
+# Else "-" is a hyphen, "'" and "`" are inverted commas, "^" and "~" accents: what is copied would not run.
+_ESCAPES = str.maketrans(
+    {"\\": "\\e", "-": "\\-", "'": "\\(aq", "`": "\\(ga", "^": "\\(ha", "~": "\\(ti"}
+)
+
+
 def _roff(text: str) -> str:
-    """Text for roff: what begins a request or an escape is made harmless."""
-    text = text.replace("\\", "\\e").replace("-", "\\-")
-    return re.sub(r"^([.'])", r"\\&\1", text, flags=re.MULTILINE)
+    """Text for roff: what begins a request or an escape is made harmless, each sign is printed as it is typed."""
+    return re.sub(r"^\.", r"\\&.", text.translate(_ESCAPES), flags=re.MULTILINE)
 
 
 def _prose(text: str) -> Iterator[str]:

@@ -45,6 +45,7 @@ from mlthread.views.terminal.cells import (
     cell_len,
     column,
     fit,
+    fit_ends,
     paragraphs,
     wrap,
     wrap_exact,
@@ -80,6 +81,15 @@ def test_fit_cuts_only_with_an_ellipsis(text: str, width: int) -> None:
     cut = fit(text, width)
     assert cell_len(cut) <= width
     assert cut == text or cut.endswith("…")
+
+
+@given(SAFE, st.integers(10, 60))
+@example("/묶음" * 20, 60)
+def test_a_path_is_cut_in_its_middle(text: str, width: int) -> None:
+    """Why: the line of progress was cut by letters, and one of wide letters ran over the end of the screen."""
+    cut = fit_ends(text, width)
+    assert cell_len(cut) <= width
+    assert cut == text or (cut[:1] == text[:1] and cut[-1:] in (text[-1:], "…"))
 
 
 @given(SAFE, WIDTHS)

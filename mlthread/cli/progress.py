@@ -67,13 +67,13 @@ class Progress:
 
         from mlthread.views.headings import counted
         from mlthread.views.safe import source_name
+        from mlthread.views.terminal.cells import fit_ends
 
         rate = self._count / max(now - self._start, 0.001)
         count = f"{counted(self._count, 'message')}, {rate:,.0f}/s  "
         where = source_name(self._where)
         room = max(10, shutil.get_terminal_size((80, 24)).columns - 1 - len(count))
-        where = where if len(where) <= room else f"{where[: room // 2]}…{where[-(room - 1) // 2 :]}"
-        sys.stderr.write(f"\r\x1b[K{count}{where}")
+        sys.stderr.write(f"\r\x1b[K{count}{fit_ends(where, room)}")
         sys.stderr.flush()
         self._visible = True
 

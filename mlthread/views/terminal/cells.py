@@ -20,6 +20,7 @@ __all__ = [
     "cell_len",
     "column",
     "fit",
+    "fit_ends",
     "paragraphs",
     "wrap",
     "wrap_exact",
@@ -65,6 +66,20 @@ def fit(text: str, width: int) -> str:
     if cell_len(text) <= width:
         return text
     return _cut(text, max(0, width - 1)).rstrip(" ") + "…" if width > 0 else ""
+
+
+def fit_ends(text: str, width: int) -> str:
+    """The text, cut in its middle where it is wider than `width`: the end of a path tells most.
+
+    >>> fit_ends("archive/2024-March.mbox", 12), fit_ends("묶음/편지.mbox", 12)
+    ('archiv….mbox', '묶음/….mbox')
+    """
+    if cell_len(text) <= width:
+        return text
+    tail = text[-((width - 1) // 2) :]
+    while cell_len(tail) > (width - 1) // 2:
+        tail = tail[1:]
+    return f"{_head(text, width - 1 - cell_len(tail))}…{tail}"
 
 
 def column(text: str, width: int) -> str:

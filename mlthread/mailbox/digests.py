@@ -38,7 +38,7 @@ _LAST = pattern(
 _FIELD = pattern(rb"([!-9;-~]{1,40}):")
 _END_LINE = pattern(rb"(?:^|\n)End of [^\n]{1,120}\r?\n\*{5,}[ \t]*\r?\n\s*")
 _ANY_END = pattern(
-    rb"(?:^|\n)(?:End of [^\n]{1,120}|-{30}[ \t]*\r?\n(?:[ \t]*\r?\n){0,3}[^\n]{1,80})\r?\n\*{5,}[ \t]*\r?\n\s*"
+    rb"(?:^|\n)(?:End of [^\n]{1,120}|-{30}[ \t]*\r?\n(?:[ \t]*\r?\n){0,3}\S[^\n]{0,79})\r?\n\*{5,}[ \t]*\r?\n\s*"
 )
 """The same in any language, below the last ruler."""
 _SENT = pattern(

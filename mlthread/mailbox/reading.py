@@ -13,7 +13,7 @@ from mlthread.errors import SourceError
 from mlthread.frozen import replace
 from mlthread.mailbox.files.names import facts_from_name
 from mlthread.mailbox.files.sources import FileSource, Given, open_file, open_given
-from mlthread.mailbox.files.streams import HEAD, ByteStream
+from mlthread.mailbox.files.streams import HEAD, ByteStream, with_line_ends
 from mlthread.mailbox.pages.threadindex import ThreadIndex
 from mlthread.model import Message, Problem, Recognised
 
@@ -196,7 +196,8 @@ class Reading:
                 stream.name, "is empty" if not data else "holds nothing but blank space", lone
             )
             return
-        head = Head(data, len(data) < HEAD)
+        stream = with_line_ends(stream)
+        head = Head(stream.head(), len(data) < HEAD)
         found = (self._format, "as asked for") if self._format is not None else find_format(head)
         if found is None:
             if stream.failure is not None:

@@ -78,7 +78,7 @@ def signs_of_mbox(head: Head) -> str | None:
     line = parse_from_line(re.split(rb"[\r\n]", start, maxsplit=1)[0])
     if line is not None and line.is_pipermail:
         return None
-    data = _lf(head.data)
+    data = head.data
     at = find_first_separator(data)
     # Where that line shows no time it may also stand above a single message.
     if at is None or (line is None and (at > 0 or not _is_one_of_many(data))):
@@ -104,7 +104,7 @@ def signs_of_pipermail(head: Head) -> str | None:
 def signs_of_late_mbox(head: Head) -> str | None:
     if head.is_binary:
         return None
-    first = find_first_separator(_lf(head.data))
+    first = find_first_separator(head.data)
     if not first:
         return None
     if is_mail(head):
@@ -121,11 +121,7 @@ def _are_behind(head: Head, first: int) -> bool:
     only several separators are sure, or that the parts of the message end right above."""
     if "content-type" in head.names:
         return Multipart().is_closed(head.data, 0, first)
-    return find_first_separator(_lf(head.data[first + 1 :])) is not None
-
-
-def _lf(data: bytes) -> bytes:
-    return data if b"\n" in data else data.replace(b"\r", b"\n")
+    return find_first_separator(head.data[first + 1 :]) is not None
 
 
 def is_mail(head: Head) -> bool:
@@ -140,7 +136,7 @@ def has_id(head: Head) -> bool:
 
 def has_separator(head: Head) -> bool:
     """Does a message of an mbox begin farther on?"""
-    return bool(find_first_separator(_lf(head.data)))
+    return bool(find_first_separator(head.data))
 
 
 def signs_of_emlx(head: Head) -> str | None:

@@ -296,3 +296,13 @@ def test_a_message_with_a_long_header_is_one_of_the_digest(letters: int) -> None
     seals = "X-Top: " + "b" * letters + "\n" + ("X-Seal-Number: " + "a" * 34 + "\n") * 200
     text = rfc1153("Topics", "End of Tides").replace("Subject: Re", f"{seals}Subject: Re")
     assert len(read(head(REQUEST, "Tides Digest, Vol 1") + text)) == 3
+
+
+@pytest.mark.parametrize("name", DIGESTS)
+def test_ends_of_lines_make_no_end_of_a_digest(name: str) -> None:
+    """Why: the CR of a blank line was taken for a digest's last line."""
+    sender, subject, text = DIGESTS[name]
+    mail = (head(sender, subject) + text).replace("\n", "\r\n").encode()
+    problems: list[Problem] = []
+    assert len(list(mlthread.read(io.BytesIO(mail), problems=problems))) == 3
+    assert problems == []

@@ -715,3 +715,38 @@ def test_a_mail_may_hold_what_pages_are_known_by(mark: str, kind: str, top: byte
     [message] = mlthread.read(io.BytesIO(data))
     assert message.message_id == "1@x.example"
     assert "Yes." in message.body
+
+
+MAC = {
+    "mbox": month.mbox(POSTS),
+    "run": b"\n".join(month.rfc(post) for post in POSTS),
+    "MMDF": month.mmdf(POSTS),
+    "Babyl": month.babyl(POSTS),
+    "LISTSERV": month.listserv(POSTS),
+    "digest": month.digest(POSTS),
+    "page": month.page_text(POSTS[1]),
+    "quoted-printable": b"From: ann@example.org\nDate: Tue, 6 Feb 2018 10:00:00 +0000\nSubject: x\nMessage-ID: <1@x.example>\n"
+    b"Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Transfer-Encoding: quoted-printable\n\na long line=\n goes on\n--b--\n",
+}
+
+
+@pytest.mark.parametrize("name", MAC)
+@pytest.mark.parametrize("end", [b"\r", b"\r\n"])
+def test_lines_end_as_they_did_on_any_machine(name: str, end: bytes) -> None:
+    """Why: text behind the first soft end of a line was lost where lines ended at CR, as were most kinds of boxes."""
+    found, other = (
+        list(mlthread.read(io.BytesIO(data))) for data in (MAC[name], MAC[name].replace(b"\n", end))
+    )
+    assert [(m.message_id, m.subject, m.author, m.body) for m in found] == [
+        (m.message_id, m.subject, m.author, m.body) for m in other
+    ]
+    if end == b"\r":
+        assert [m.places for m in found] == [m.places for m in other]
+
+
+def test_a_text_in_utf_16_that_breaks_off_is_told() -> None:
+    text = month.page_text(POSTS[1]).decode() * 100
+    problems: list[Problem] = []
+    data = gzip.compress(text.encode("utf-16"))[:-12]
+    assert list(mlthread.read(io.BytesIO(data), problems=problems))
+    assert problems[-1].problem.startswith("its packing is damaged")

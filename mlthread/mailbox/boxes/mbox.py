@@ -47,7 +47,6 @@ class _Window:
         self.data = b""
         self.at = 0
         self.ended = False
-        self.old_mac = b"\n" not in stream.head() and b"\r" in stream.head()
 
     def grow(self) -> bool:
         """Read on; False at the end. What lies before `at` is let go."""
@@ -58,7 +57,7 @@ class _Window:
             self.ended = True
             return False
         self.base += self.at
-        self.data = self.data[self.at :] + (piece.replace(b"\r", b"\n") if self.old_mac else piece)
+        self.data = self.data[self.at :] + piece
         self.at = 0
         return True
 
@@ -131,8 +130,6 @@ class Mbox:
         self.facts = facts
         skip_bom(stream)
         self.head = stream.head()
-        if b"\n" not in self.head:
-            self.head = self.head.replace(b"\r", b"\n")
         self.lead = len(self.head) - len(self.head.lstrip(b"\r\n"))
         self.begin = stream.offset
         self.window = _Window(stream)

@@ -17,7 +17,7 @@ from typing import Any, BinaryIO, cast
 from mlthread.errors import SourceError
 
 from .bounded import BROKEN, STEP, Bounded, damaged, member_name
-from .streams import ByteStream, Readable
+from .streams import ByteStream, Readable, read_on
 
 __all__ = ["unpack"]
 
@@ -108,7 +108,7 @@ class _Narrowed:
 
     def read(self, size: int = -1, /) -> bytes:
         while True:
-            piece = self._stream.read(size if 0 < size < STEP else STEP)
+            piece = read_on(self._stream, size if 0 < size < STEP else STEP)
             text = self._decoder.decode(piece, not piece)
             if self._at_start and text:
                 text, self._at_start = text.removeprefix("\ufeff"), False

@@ -21,7 +21,9 @@ __all__ = [
     "as_stream",
     "read_all",
     "read_lines",
+    "read_on",
     "skip_bom",
+    "with_line_ends",
 ]
 
 HEAD = 1 << 16
@@ -94,6 +96,31 @@ class ByteStream:
             pieces.append(piece)
             size -= len(piece)
         return pieces[0] if len(pieces) == 1 else b"".join(pieces)
+
+
+class _OldMac:
+    """Text of Macs before OS X with the line ends of others."""
+
+    def __init__(self, stream: ByteStream) -> None:
+        self._stream = stream
+
+    def read(self, size: int = -1, /) -> bytes:
+        return read_on(self._stream, size).replace(b"\r", b"\n")
+
+
+def with_line_ends(stream: ByteStream) -> ByteStream:
+    """The same bytes in the same places; where lines end at CR alone, at LF."""
+    head = stream.head()
+    is_mac = b"\r" in head and b"\n" not in head and b"\0" not in head
+    return ByteStream(_OldMac(stream), stream.name, stream.size) if is_mac else stream
+
+
+def read_on(stream: ByteStream, size: int) -> bytes:
+    """The next bytes for what reads a stream in its turn: it breaks off where that does."""
+    piece = stream.read(size)
+    if not piece and stream.failure is not None:
+        raise stream.failure
+    return piece
 
 
 def as_stream(data: bytes, name: str) -> ByteStream:

@@ -309,6 +309,24 @@ def test_a_mail_that_shows_whole_mails_stays_one() -> None:
         assert len(list(mlthread.read(io.BytesIO(data), problems=[]))) == 1
 
 
+@pytest.mark.parametrize(
+    "ruler",
+    [
+        "----- Forwarded message from Cy <cy@example.org> -----",
+        "---------- Forwarded message ----------",
+        "-----Ursprüngliche Nachricht-----",
+        "Begin forwarded message:",
+        "And this one:",
+    ],
+)
+@pytest.mark.parametrize("server", [b"", b"Received: by mill.example.org\n"])
+def test_a_mail_that_passes_several_on_stays_one(ruler: str, server: bytes) -> None:
+    """Why: three whole headers of one kind make a run of messages, but not below lines that lead up to them."""
+    passed = (ruler.encode() + b"\n\n" + server + _headed(number) for number in range(1, 4))
+    data = server + _headed(0) + b"".join(passed)
+    assert [m.message_id for m in mlthread.read(io.BytesIO(data))] == ["0@x.example"]
+
+
 def test_multiparts_of_a_run_keep_the_messages_in_them() -> None:
     """Why: where separators are lost, an attached message must not become one of the run."""
     posts = [month.rfc(post) for post in POSTS]

@@ -2,7 +2,7 @@
 
 Exports and damaged mailboxes lose every `From ` line, and people join files of one mail each. What is left to
 part the messages: after a blank line, or with fields that only servers and clients write, a whole header (From,
-Date, Message-ID) begins with the field that the file begins with.
+Date, Message-ID) begins with the field that the file begins with, and no line leads up to it.
 One such header in a text is a message that somebody shows; two more than the file's own make a run.
 """
 
@@ -16,6 +16,7 @@ from mlthread.mailbox.files.streams import ByteStream
 from mlthread.mailbox.head import Head
 from mlthread.mailbox.message import Tell
 from mlthread.mailbox.raw import Facts, Fault, Raw
+from mlthread.rules.labels import read_ruler
 
 from .fromline import AHEAD, WHOLE, FromLine, read_block
 from .mbox import Mbox
@@ -27,7 +28,7 @@ _OF_BOXES = (b"\1\1\1\1", b"#! rnews ")
 """How a line begins below which a box has its messages."""
 _FEWEST = 3
 _FAR = 2000
-"""Bytes above a header that are looked at for the boundary and the fields of a part."""
+"""Bytes above a header that are looked at for the boundary and the fields of a part, and for what leads up to it."""
 
 
 def is_unparted(head: Head) -> bool:
@@ -68,8 +69,15 @@ def _begins(data: bytes, at: int) -> _Candidate:
     if not WHOLE.issubset(names) or above.startswith(_OF_BOXES):
         return _Candidate(False, end)
     # `cat` of files without a blank line at their end; nobody shows these fields
-    joined = not _DELIVERED.isdisjoint(names) and data[at - 2 : at] != b":\n"
-    return _Candidate(blank_above or joined, end)
+    joined = not _DELIVERED.isdisjoint(names)
+    return _Candidate((blank_above or joined) and not _leads_up(data, at), end)
+
+
+def _leads_up(data: bytes, at: int) -> bool:
+    """Does what stands above say that a message is shown there: with a colon, or as programs do that pass mail on?"""
+    above = data[max(0, at - _FAR) : at].rstrip()
+    line = above[above.rfind(b"\n") + 1 :].strip()
+    return line.endswith(b":") or read_ruler(line.decode("utf-8", "replace")) is not None
 
 
 def _opens_part(data: bytes, at: int) -> bool:

@@ -103,20 +103,19 @@ def open_digest_text(raw: Raw, header: Header, text: str, tell: Tell) -> list[Ra
 
 
 def is_of_software(header: Header) -> bool:
-    """Does the author or the subject say that list software sent it?"""
-    subject = split_subject(decode_words(header.get("subject") or ""))
-    return _NAMED.search(subject.base) is not None or _SOFTWARE.search(_author(header)) is not None
+    """Does the author, or the subject of what nobody passes on, say that list software sent it?"""
+    return _is_named(header) or _SOFTWARE.search(_author(header)) is not None
 
 
 def is_named_digest(header: Header) -> bool:
     """Did list software send it as a digest?"""
+    return _is_named(header) and _SOFTWARE.search(_author(header)) is not None
+
+
+def _is_named(header: Header) -> bool:
     subject = split_subject(decode_words(header.get("subject") or ""))
     is_passed_on = subject.is_reply or subject.is_forward
-    return (
-        not is_passed_on
-        and _NAMED.search(subject.base) is not None
-        and _SOFTWARE.search(_author(header)) is not None
-    )
+    return not is_passed_on and _NAMED.search(subject.base) is not None
 
 
 def _open(

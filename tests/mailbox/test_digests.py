@@ -272,9 +272,10 @@ def test_who_passes_a_digest_on_keeps_their_own_words() -> None:
     )
     kind = "Content-Type: multipart/mixed; boundary=m\n"
     texts = [f"{text}\n" for text in TEXTS]
-    found = read(head("Di Orr <di@example.org>", "What was said", kind) + body)
-    assert [message.body for message in found] == ["Read this first.\n", *texts]
-    assert found[0].message_id == "digest@example.org"
+    for subject in ("What was said", "Fwd: Tides Digest 7"):
+        found = read(head("Di Orr <di@example.org>", subject, kind) + body)
+        assert [message.body for message in found] == ["Read this first.\n", *texts]
+        assert found[0].message_id == "digest@example.org"
     found = read(head(REQUEST, "Tides Digest 7", kind) + body)
     assert [message.body for message in found] == texts
 

@@ -272,6 +272,16 @@ def test_a_number_ends_a_text_of_google_groups(tmp_path: Path) -> None:
     assert ann.body.endswith("please.\n\n5\n")
 
 
+def test_a_letter_ends_a_text_of_google_groups(tmp_path: Path) -> None:
+    """Why: who signs with one letter is no picture of somebody."""
+    text = GROUPS.replace("letters, please.", "letters, please.\n\nA\n\nReply all\n\nB")
+    ann, bo = messages_of(
+        tmp_path, text.replace("behind one of them.\n\nReply", "behind one of them.\n\nB\n\nReply")
+    )
+    assert ann.body.endswith("please.\n\nA\n")
+    assert bo.body.endswith("them.\n\nB\n")
+
+
 @pytest.mark.parametrize(
     "text",
     [

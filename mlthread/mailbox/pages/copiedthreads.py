@@ -142,10 +142,10 @@ def find_groups(lines: list[str]) -> CopiedThread:
     parts: list[Part] = []
     listed: str | None = None
     for place, (first, name, when, below) in enumerate(heads):
-        last = heads[place + 1][0] if place + 1 < len(heads) else len(lines)
+        last, following = heads[place + 1][:2] if place + 1 < len(heads) else (len(lines), "")
         begin, to = _below_menu(lines, below, last)
         listed = to if place == 0 and "," not in to else listed
-        parts.append(Part(name, when, first, (begin, _above_menu(lines, begin, last))))
+        parts.append(Part(name, when, first, (begin, _above_menu(lines, begin, last, following))))
     title = _groups_title(lines, heads[0][0])
     return CopiedThread(title, (listed or None) if title else None, parts)
 
@@ -156,21 +156,20 @@ def _below_menu(lines: list[str], begin: int, last: int) -> tuple[int, str]:
         line = lines[number].strip()
         if line == "to" or (line.startswith("to ") and len(line) < _LONGEST_TO):
             return number + 1, line[3:].strip()
-        if not _is_of_groups(line):
-            break
+        if line and line not in _GROUPS_MENU and not (len(line) == 1 and line.isalpha()):
+            break  # a letter stands for somebody without a picture
     return begin, ""
 
 
-def _is_of_groups(line: str) -> bool:
-    """Whether a line is a link or empty, or the letter that stands for somebody without a picture."""
-    return not line or line in _GROUPS_MENU or (len(line) == 1 and line.isalpha())
-
-
-def _above_menu(lines: list[str], begin: int, last: int) -> int:
+def _above_menu(lines: list[str], begin: int, last: int, following: str) -> int:
+    """Where the text ends: above the links, and above the letter that stands for who wrote the next message."""
+    letter = following[:1].casefold()
     while last > begin:
         line = lines[last - 1].strip()
-        if not (_is_of_groups(line) or _NEW_MESSAGES.match(line)):
+        is_link = line in _GROUPS_MENU or _NEW_MESSAGES.match(line) is not None
+        if line and not is_link and line.casefold() != letter:
             break
+        letter = letter if not line else ""
         last -= 1
     return last
 

@@ -199,6 +199,7 @@ FORMATS: tuple[Format, ...] = (
         _read_board,
     ),
     Format("outlook", "message that Outlook saved (.msg)", signs_of_outlook, _read_outlook),
+    Format("emlx", "one message of Apple Mail (.emlx)", signs_of_emlx, read_emlx),
     Format(
         "pipermail-page",
         "pipermail article page (HTML)",
@@ -260,7 +261,6 @@ FORMATS: tuple[Format, ...] = (
         _read_printed,
     ),
     *(Format(kind.name, kind.what, kind.sure, kind.read) for kind in COPIED),
-    Format("emlx", "one message of Apple Mail (.emlx)", signs_of_emlx, read_emlx),
     Format("mbox-late", "mbox whose first line is no From_ line", signs_of_late_mbox, read_mbox),
     Format(
         "unparted",

@@ -69,7 +69,8 @@ _PARTED = pattern(rb"[,;\t]")
 _WRITTEN = pattern(rb"body|text|content|mail|message|raw")
 _OLE_HEAD = 52
 _OF_SAIL = (b"\xe2\x88\x82", b"\x0f", b"COMMENT ", b"perm filename ")
-_COUNT_LINE = pattern(rb"[ \t]*\d{1,10}[ \t]*\r?\n[!-9;-~]{1,80}:")
+_COUNT_LINE = pattern(rb"[ \t]*\d{3,10}[ \t]*\r?\n[!-9;-~]{1,80}:")
+"""How Apple Mail's files begin; no mail is shorter than a hundred bytes, and copied text may begin with a number."""
 
 
 def signs_of_mbox(head: Head) -> str | None:
@@ -225,14 +226,11 @@ def by_page(test: Callable[[bytes], bool], why: str) -> Callable[[Head], str | N
     """A recogniser of pages from a test on their first bytes in lower case. A mail may hold a page, or what a page
     is known by."""
 
-    return lambda head: why if test(head.lower) and not _is_sent(head) else None
+    def sure(head: Head) -> str | None:
+        is_sent = is_mail(head) and not _SENT.isdisjoint(head.names)
+        return why if not is_sent and test(head.lower) else None
 
-
-def _is_sent(head: Head) -> bool:
-    """Does it begin as what was sent, and not as what a server says of a page?"""
-    if signs_of_emlx(head) is not None:
-        return True
-    return is_mail(head) and not _SENT.isdisjoint(head.names)
+    return sure
 
 
 def never(head: Head) -> None:

@@ -556,3 +556,20 @@ def test_the_mark_before_utf_8_is_no_part_of_a_text(name: str) -> None:
     ]
     assert plain[0]
     assert (plain[1], plain[0][0].places[0].line) == (marked[1], marked[0][0].places[0].line)
+
+
+@pytest.mark.parametrize("name", sorted(MARKED.keys() - {"mbox", "LISTSERV", "run", "Outlook"}))
+@pytest.mark.parametrize("top", ["400\n", ""])
+def test_a_mail_of_apple_that_shows_a_page_is_that_mail(name: str, top: str) -> None:
+    """Why: below the count no header was seen, and what the mail shows was taken for what it is."""
+    fields = "From: di@example.org\nTo: bo@example.org\nDate: Tue, 6 Feb 2018 10:00:00 +0000\nSubject: Look\nMessage-ID: <1@x.example>\n"
+    [message], _ = read(f"{top}{fields}\n{MARKED[name]}".encode())
+    assert (message.message_id, message.body) == ("1@x.example", MARKED[name])
+
+
+@pytest.mark.parametrize("name", ["public-inbox", "SourceForge"])
+def test_a_mail_without_an_id_that_shows_a_page_is_that_mail(name: str) -> None:
+    fields = "From: di@example.org\nTo: bo@example.org\nDate: Tue, 6 Feb 2018 10:00:00 +0000\nSubject: Look\n"
+    [message], _ = read(f"{fields}\n{MARKED[name]}".encode())
+    assert (message.subject, message.author.email) == ("Look", "di@example.org")
+    assert MARKED[name].startswith(message.body)

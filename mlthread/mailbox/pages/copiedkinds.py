@@ -86,7 +86,7 @@ COPIED: tuple[CopiedKind, ...] = (
         "lines “From: name @ date UTC (permalink / raw)” below a subject",
         lambda lines, *_: bool(find_entries(lines)),
         read_copied_inbox,
-        lambda head: "message-id" in head.names,
+        is_mail,
     ),
     CopiedKind(
         "page-groups",
@@ -126,7 +126,7 @@ COPIED: tuple[CopiedKind, ...] = (
         "lines “From: name <us...@ho...> - date”",
         lambda lines, *_: bool(find_forge(lines)),
         read_forge,
-        lambda head: "message-id" in head.names,
+        is_mail,
     ),
     CopiedKind(
         "page-fields",

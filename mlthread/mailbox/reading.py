@@ -191,7 +191,7 @@ class Reading:
                 self.journal.unread(stream.name, self._why_none(f"a {packing} archive", told), lone)
             return
         self.journal.files += 1
-        if not data.strip():
+        if len(data) < HEAD and not data.strip():
             self.journal.unread(
                 stream.name, "is empty" if not data else "holds nothing but blank space", lone
             )

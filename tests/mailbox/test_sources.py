@@ -750,3 +750,12 @@ def test_a_text_in_utf_16_that_breaks_off_is_told() -> None:
     data = gzip.compress(text.encode("utf-16"))[:-12]
     assert list(mlthread.read(io.BytesIO(data), problems=problems))
     assert problems[-1].problem.startswith("its packing is damaged")
+
+
+def test_of_what_was_not_looked_at_nothing_is_said() -> None:
+    """Why: mail may stand below blank lines, far down; it was said that there is nothing."""
+    problems: list[Problem] = []
+    data = b"\n" * 70_000 + b"just some words\n"
+    assert list(mlthread.read(io.BytesIO(data), problems=problems)) == []
+    assert problems[-1].problem.startswith("no mail was recognised")
+    assert problems[-1].stop == len(data)

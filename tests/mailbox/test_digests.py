@@ -307,3 +307,20 @@ def test_ends_of_lines_make_no_end_of_a_digest(name: str) -> None:
     problems: list[Problem] = []
     assert len(list(mlthread.read(io.BytesIO(mail), problems=problems))) == 3
     assert problems == []
+
+
+def test_a_digest_may_hold_hundreds_of_messages() -> None:
+    """Why: those beside each other were counted as if each were inside the one before."""
+    count = 400
+    inside = "".join(
+        f"--d\nMIME-Version: 1.0\nContent-Type: message/rfc822\n\nFrom: {PEOPLE[0]}\nSubject: {n}\n\n{n}\n\n"
+        for n in range(count)
+    )
+    kind = "Content-Type: multipart/digest; boundary=d\n"
+    found = read(head(REQUEST, "Tides Digest 7", kind) + inside + "--d--\n")
+    assert [message.subject for message in found] == [str(n) for n in range(count)]
+    mixed = kind.replace("digest;", "mixed;")
+    [passed] = read(head("Di Orr <di@example.org>", "Look", mixed) + inside + "--d--\n")
+    assert passed.body.count("Forwarded message") == count
+    chain = "Content-Type: message/rfc822\n" + "\nContent-Type: message/rfc822\n" * count
+    assert len(read(head("Di Orr <di@example.org>", "Look", chain) + "x\n")) == 1

@@ -38,6 +38,12 @@ _MOST_NESTED = 150
 # and looks at each line once per level.
 _MOST_LOOKS = 50_000_000
 _NESTS = pattern(rb"[\r\n]content-type[ \t]*+:\s*+(multipart|message)/")
+# Messages below the boundary lines of one multipart are beside each other.
+_BESIDE = pattern(
+    rb"\n--[^\r\n]{1,200}\r?\n(?:(?!content-type)[!-9;-~]{1,60}:[^\n]*\n(?:[ \t][^\n]*\n)*+){0,20}content-type[ \t]*+:\s*+message/"
+)
+_MOST_SURE = 20
+"""Messages inside of which it does not matter how they lie."""
 _MOST_PARTS = 2000
 _LONGEST_KIND = 4000
 _ENCODING = "content-transfer-encoding"
@@ -170,7 +176,10 @@ def _decoded(message: Part[str, str], encoding: str) -> Part[str, str]:
 
 def _may_nest_too_deep(data: bytes) -> bool:
     """Whether its parts would take the parser too long, were each inside the one before."""
-    kinds = Counter(found.group(1) for found in _NESTS.finditer(data.lower()))
+    lower = data.lower()
+    kinds = Counter(found.group(1) for found in _NESTS.finditer(lower))
+    if kinds[b"message"] > _MOST_SURE:
+        kinds[b"message"] -= len(_BESIDE.findall(lower))
     deepest = max(kinds.values(), default=0)
     lines = max(data.count(b"\n"), data.count(b"\r"))
     return deepest > _MOST_NESTED or deepest * lines > _MOST_LOOKS

@@ -261,5 +261,6 @@ LOCALE = Locale(
         "Sicher verschickt mit {device}",
         "Laden Sie Outlook für {device} herunter",
         "Sicher versendet mit {device}",
+        "Yahoo Mail: Suchen, organisieren, erobern",
     ),
 )

@@ -176,5 +176,6 @@ LOCALE = Locale(
         "Por favor, disculpe mi brevedad",
         "Obtenga Outlook para {device}",
         "Obtén Outlook para {device}",
+        "Yahoo Mail: Busca, organiza, conquista",
     ),
 )

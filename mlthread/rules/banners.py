@@ -50,6 +50,20 @@ BANNERS: tuple[Footer, ...] = (
     Footer("banner-rarely-fr", opens="vous ne recevez pas souvent de courriers de"),
     Footer("banner-rarely-es", opens="no suele recibir correo"),
     Footer("banner-rarely-it", opens="non si ricevono spesso messaggi"),
+    Footer("banner-rarely-it-you", opens="non ricevi spesso e-mail da", one_of=("@", "scopri")),
+    Footer("banner-rarely-it-some", opens="alcune persone che hanno ricevuto questo messaggio non"),
+    Footer(
+        "banner-rarely-de-some",
+        opens="einige personen, die diese nachricht erhalten haben, erhalten",
+    ),
+    Footer("banner-rarely-fr-some", opens="certaines personnes qui ont reçu ce message ne"),
+    Footer("banner-rarely-es-some", opens="algunas personas que recibieron este mensaje no suelen"),
+    Footer("banner-rarely-pt", opens="você não costuma receber e", one_of=("@", "saiba")),
+    Footer("banner-rarely-pt-some", opens="algumas pessoas que receberam esta mensagem não"),
+    Footer(
+        "banner-rarely-nl", opens="u ontvangt niet vaak e-mail", one_of=("@", "meer informatie")
+    ),
+    Footer("banner-rarely-nl-some", opens="sommige mensen die dit bericht hebben ontvangen"),
     Footer("banner-rarely-sv", opens="du får inte ofta e-post från"),
     Footer("banner-rarely-da", opens="du får ikke ofte mails fra"),
     Footer("banner-internet-de", opens="achtung:", holds=("mail kommt aus dem internet",)),
@@ -130,5 +144,11 @@ BANNERS: tuple[Footer, ...] = (
     Footer("meeting-teams-nl", opens="microsoft teams-vergadering", frame=True),
     Footer("meeting-teams-sv", opens="microsoft teams-möte", frame=True),
     Footer("meeting-teams-page", holds=("teams.microsoft.com/l/meetup-join",), frame=True),
+    Footer(
+        "meeting-teams-dial",
+        opens="dial in by phone",
+        one_of=("conference id", "dial-in"),
+        frame=True,
+    ),
     Footer("meeting-webex", opens="do not delete or change any of the following text"),
 )

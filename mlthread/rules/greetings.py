@@ -204,8 +204,10 @@ def salutation_rule(line: str, alone: bool = False) -> str | None:
     name, comma, phrase = line.partition("、") if line[-1] > "\u2e00" else ("", "", "")
     if comma and phrase and len(name) <= _LONGEST_VOCATIVE and name.endswith(_VOCATIVES):
         return _SALUTATIONS.get(_key(phrase))  # 田中様、お世話になっております。
-    if len(line) > 60 or _plain(line.split(None, 1)[0]) not in _SALUTATION_WORDS:
+    if len(line) > 60:
         return None
+    if _plain(line.split(None, 1)[0]) not in _SALUTATION_WORDS:
+        return _greeted_by_name(line) if ", " in line else None
     rule = _SALUTATIONS.get(_key(line))
     if rule:
         return rule
@@ -224,6 +226,20 @@ def salutation_rule(line: str, alone: bool = False) -> str | None:
                 return _SALUTATIONS[head]
             return _SALUTATIONS[head] if names_in_a_row(rest) else None
     return None
+
+
+def _greeted_by_name(line: str) -> str | None:
+    """The rule if who is greeted stands before the greeting, as in Russian mail.
+
+    >>> _greeted_by_name("Владимир Петрович, добрый день!"), _greeted_by_name("Thanks, all")
+    ('ru/salutation/4', None)
+    """
+    name, _, phrase = line.partition(", ")
+    words = name.split()
+    greets = None if len(words) > 3 else _SALUTATIONS.get(_key(phrase))
+    if greets is None or _key(phrase) in _GROUPS or _plain(words[0]) in _CLOSING_WORDS:
+        return None
+    return greets if name[0].isupper() and names_in_a_row(words) else None
 
 
 def _is_name_word(word: str) -> bool:

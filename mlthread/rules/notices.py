@@ -19,6 +19,7 @@ _ADDRESSEE = (
 _INTENDED = ("confidential", "privileged", *_ADDRESSEE)
 _CONFIDENTIAL = ("intended", "proprietary", "may contain", "contains", "privileged", *_ADDRESSEE)
 _MAIL = ("mail", "message", "communication", "transmission", "facsimile", "document")
+_NOT_YOURS = (*_MAIL, "notif", "delete", "destroy", "disclos", "copy", "distribut", "prohibit")
 _MISTAKEN = ("in error", "by error", "by mistake", "erroneously")
 _CLAIMED = (
     *(*_MAIL[:4], "intended", "confidential", "liab", "responsib", "warrant", "employer", "legal"),
@@ -192,6 +193,8 @@ NOTICES: tuple[Footer, ...] = (
         holds=("intended",),
         one_of=_INTENDED,
     ),
+    Footer("disclaimer-designated", opens="this message is for the designated recipient"),
+    Footer("disclaimer-designated-mail", opens="this email is for the designated recipient"),
     Footer("disclaimer-contents", opens="the contents of this", holds=("intended",), one_of=_MAIL),
     Footer(
         "disclaimer-contained", opens="information contained in", holds=("intended",), one_of=_MAIL
@@ -200,7 +203,7 @@ NOTICES: tuple[Footer, ...] = (
     Footer("disclaimer-notice", opens="notice:", holds=("intended",), one_of=_INTENDED),
     Footer("disclaimer-notice-attached", opens="notice:", holds=("together with any attachments",)),
     Footer("disclaimer-important", opens="important", holds=("confidential", "intended")),
-    Footer("disclaimer-if-not", opens="if you are not the intended recipient"),
+    Footer("disclaimer-if-not", opens="if you are not the intended recipient", one_of=_NOT_YOURS),
     Footer("disclaimer-if-error", opens="if you have received this", one_of=_MISTAKEN),
     Footer("disclaimer-if-you-received", opens="if you received this", one_of=_MISTAKEN),
     Footer("disclaimer-jpm", opens="this communication is for informational purposes only"),

@@ -34,7 +34,16 @@ from .fromlines import mark_from_lines
 from .guesses import first_names, guess
 from .inhistory import mark_in_history
 from .inline import heads_inline
-from .joins import above_gap, closes_below, depth_below, heads_fields, is_torn, join_lines, joins
+from .joins import (
+    above_gap,
+    closes_address,
+    closes_below,
+    depth_below,
+    heads_fields,
+    is_torn,
+    join_lines,
+    joins,
+)
 from .supercite import mark_supercite
 from .trackerlines import mark_notes, take_tracker
 
@@ -234,6 +243,8 @@ def _join(
             if weak is not None and state.depth[first] < state.depth[last]:
                 break  # it stands in the quote alone, what is above outside
             torn = torn or state.depth[first] != state.depth[first + 1]
+            if closes_address(state, first):
+                part += ">"
         line = join_lines(part, line) if line else part
         if len(line) > _LONGEST:
             break

@@ -22,6 +22,7 @@ __all__ = ["heads_inline", "holds_head", "holds_words"]
 
 _GAP, _SECOND, _MARK = ":   ", ":  ", ":>"
 _HEAD = pattern(r"[^\s:][^@]{0,160}@[^\s@:]{1,120}(?: [^\d@:]{1,40})?:(?=   \s{0,3}\S|>\s?[^\s>])")
+_LINKED = pattern(r": \(mailto:[^\s()<>]{3,120}\)$")  # the page of a link in the line
 _LONGEST_END = 60
 
 
@@ -30,6 +31,8 @@ def heads_inline(state: State) -> dict[int, str]:
     found: dict[int, str] = {}
     for number in state.colons:
         line = state.bare[number]
+        if line[-1] == ")" and (linked := _LINKED.search(line)) is not None:
+            found[number] = line[: linked.start() + 1]
         if _SECOND in line and line[-1] == ":" and (first := _first_of_two(line)) is not None:
             found[number] = first
         if "@" not in line or (_GAP not in line and _MARK not in line):

@@ -15,6 +15,7 @@ from mlthread.segment.state import State
 
 __all__ = [
     "above_gap",
+    "closes_address",
     "closes_below",
     "depth_below",
     "heads_fields",
@@ -134,6 +135,21 @@ def closes_below(state: State, last: int) -> int:
     if not closes or not last or " " in bare[last] or "@" not in bare[last]:
         return 0
     return last + 2 if bare[last - 1].endswith("<") else 0
+
+
+def closes_address(state: State, number: int) -> bool:
+    """Whether the bracket behind the address on which a line ends begins the next one, and is taken for a mark.
+
+    >>> state = State("", ["Ann Lee <ann@example.org", "wrote:"])
+    >>> state.depth = [1, 2]
+    >>> closes_address(state, 0)
+    True
+    """
+    line, depth = state.bare[number], state.depth
+    if depth[number + 1] != depth[number] + 1 or not is_torn(line):
+        return False
+    address = line[line.rfind("<") + 1 :]
+    return "@" in address and " " not in address
 
 
 def _is_parted(upper: str, lower: str) -> bool:

@@ -27,6 +27,8 @@ _DAY = pattern(r"(?:\d{4}\s?年\s?)?\d{1,2}\s?月\s?\d{1,2}\s?日")
 _PHRASE = 24  # letters of a closing phrase alone on its line
 _NEAR = 4  # lines of a signature that its name stands on
 _FULL_LINE = 60  # letters of a line that a client wrapped
+_MOST_TITLES, _WIDEST_TITLE, _MOST_WORDS = 3, 48, 6  # paragraphs below a name that say who it is
+_SMALL = frozenset("of for at the in on und für d' l' des du".split())
 _WIDE, _LONGEST, _MOST_LINES = 30, 90, 6  # letters and lines of what stands below a name
 
 
@@ -74,7 +76,37 @@ def _close_paragraph(
             if end - first == 2:
                 state.mark(first + 1, end, "signature", "signature/shape")
             return True
+    if last and end - first == 1 and _close_above_titles(state, start, end):
+        return True
     return last and not interleaved and _close_with_name(state, start, first, end)
+
+
+def _close_above_titles(state: State, start: int, end: int) -> bool:
+    """A closing, a name, and what somebody is, each a paragraph of one line: so the text of an HTML mail has them."""
+    bare = state.bare
+    name, below = end - 1, end
+    for _ in range(_MOST_TITLES):
+        if not _is_title(bare[name]):
+            return False
+        below = name
+        name = trim(bare, start, name) - 1
+        if name <= start:
+            return False
+        above = trim(bare, start, name)
+        if is_name(bare[name]) and above > start and (rule := closing_rule(bare[above - 1])):
+            state.mark(above - 1, name + 1, "closing", rule)
+            state.mark(below, end, "signature", "signature/shape")
+            return True
+        if bare[name - 1]:
+            return False
+    return False
+
+
+def _is_title(line: str) -> bool:
+    """A few words in capitals, but for the small ones: "Head of Product"."""
+    words = [word for word in line.split() if word not in _SMALL]
+    short = len(line) <= _WIDEST_TITLE and len(words) <= _MOST_WORDS
+    return short and line[-1].isalnum() and names_in_a_row(words) and line[0].isupper()
 
 
 def _is_extension(bare: list[str], first: int, end: int) -> bool:

@@ -80,6 +80,13 @@ ASKED = "Is the gate at the north pier open on Friday, or do we have to walk rou
             id="Evolution's plain part has no quote marks",
         ),
         pytest.param(
+            f"Yes.\n\nOn 2 May 2023, Bo Fox wrote:\n\n> Who knows?\n>\n> On 1 May 2023, Cy Sand wrote:\n>\n> {ASKED}\n",
+            "<p>Yes.</p><p>On 2 May 2023, Bo Fox wrote:</p><blockquote class='gmail_quote'><p>Who knows?</p>"
+            f"<p>On 1 May 2023, Cy Sand wrote:</p><blockquote class='gmail_quote'><p>{ASKED}</p></blockquote></blockquote>",
+            f"Yes.\n\nOn 2 May 2023, Bo Fox wrote:\n\n> Who knows?\n>\n> On 1 May 2023, Cy Sand wrote:\n>\n> > {ASKED}\n",
+            id="Google Groups' plain part has one depth for all quotes",
+        ),
+        pytest.param(
             f">>> Bo Fox 02.05.2023, 17:20 >>>{ASKED}\n",
             f"{ANSWER}<p>&gt;&gt;&gt; Bo Fox 02.05.2023, 17:20 &gt;&gt;&gt;</p><p>{ASKED}</p>",
             "Yes, at noon. I asked the keeper, and he says that the tide is low enough by then.\n\n"

@@ -1,7 +1,8 @@
 """HTML that says more than the plain part beside it. In: the texts of two alternatives. Out: which of them counts.
 
 Both hold the same words as a rule, and the plain part is what people and programs read. Some programs lose
-in it what they keep in the HTML: the marks of all quotes (Evolution), or the answer above them (GroupWise).
+in it what they keep in the HTML: the marks of all quotes (Evolution) or of quotes in quotes (Google Groups),
+or the answer above them (GroupWise).
 
 >>> quoted = "<p>Yes, at noon.</p><blockquote type=cite><p>Is the gate open?</p></blockquote>"
 >>> is_richer("Yes, at noon.\\n\\nIs the gate open?\\n", quoted)
@@ -22,7 +23,7 @@ from .htmltext import html_to_text
 __all__ = ["is_richer"]
 
 _QUOTE = pattern(r"<blockquote\b[^<>]{0,500}?(?:cite|quote|border-left)", re.IGNORECASE)
-_MARKED = pattern(r"(?m)^[ \t]{0,3}[>|]")
+_MARKS = pattern(r"(?m)^[ \t]{0,3}((?:[>|][ \t]{0,2}){1,60})")
 _LINK = pattern(r"<?(?:https?://|www\.|mailto:)\S+")
 _WORD = pattern(r"[^\W_]+")
 _SAME = 0.95
@@ -39,11 +40,16 @@ def is_richer(plain: str, html: str) -> bool:
     said, more = _words(plain), _words(shown)
     if not said or (Counter(said) & Counter(more)).total() < len(said) * _SAME:
         return False
-    if not _MARKED.search(plain) and _QUOTE.search(html) and _MARKED.search(shown):
+    if _QUOTE.search(html) and _depth(shown) > _depth(plain):
         return True
     tail = " ".join(said[-_TAIL:])
     above = " ".join(more).rpartition(tail)[0].count(" ") + _TAIL
     return above > len(said) * _MORE + _LEAST_MORE
+
+
+def _depth(text: str) -> int:
+    """The most marks before a line."""
+    return max((len("".join(marks.split())) for marks in _MARKS.findall(text)), default=0)
 
 
 def _words(text: str) -> list[str]:

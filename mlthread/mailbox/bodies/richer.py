@@ -22,14 +22,19 @@ from .htmltext import html_to_text
 
 __all__ = ["is_richer"]
 
-_QUOTE = pattern(r"<blockquote\b[^<>]{0,500}?(?:cite|quote|border-left)", re.IGNORECASE)
-_MARKS = pattern(r"(?m)^[ \t]{0,3}((?:[>|][ \t]{0,2}){1,60})")
+# What no paragraph that is set in has: a program's word for a quote, its line, or what Word makes of both.
+_QUOTE = pattern(
+    r"<blockquote\b[^<>]{0,500}?(?:cite|quote|border-left|margin-top:\s?5\.0pt)", re.IGNORECASE
+)
+_MARKS = pattern(r"(?m)^[ \t]{0,3}((?:[>|][ \t]{0,2}){1,60})([^\n]*)")
 _LINK = pattern(r"<?(?:https?://|www\.|mailto:)\S+")
 _WORD = pattern(r"[^\W_]+")
 _SAME = 0.95
 """Share of the plain part's words that the HTML must hold, or it is another text."""
 _MORE, _LEAST_MORE = 1.1, 15
 """How many more words the HTML must hold, before the plain part ends there, where that has lost some."""
+_DEEPER, _LEAST_DEEPER = 1.05, 3
+"""How many more of its words, each as often as it bears marks, the HTML must quote: wrapping loses a few marks."""
 _TAIL = 4
 """Words that tell where the plain part ends; what HTML has below is a footer of a company or of a gateway."""
 
@@ -40,16 +45,17 @@ def is_richer(plain: str, html: str) -> bool:
     said, more = _words(plain), _words(shown)
     if not said or (Counter(said) & Counter(more)).total() < len(said) * _SAME:
         return False
-    if _QUOTE.search(html) and _depth(shown) > _depth(plain):
+    if _QUOTE.search(html) and _quoted(shown) > _quoted(plain) * _DEEPER + _LEAST_DEEPER:
         return True
     tail = " ".join(said[-_TAIL:])
     above = " ".join(more).rpartition(tail)[0].count(" ") + _TAIL
     return above > len(said) * _MORE + _LEAST_MORE
 
 
-def _depth(text: str) -> int:
-    """The most marks before a line."""
-    return max((len("".join(marks.split())) for marks in _MARKS.findall(text)), default=0)
+def _quoted(text: str) -> int:
+    """Words times the marks before them."""
+    marked = ((found[1], found[2]) for found in _MARKS.finditer(text))
+    return sum(len("".join(marks.split())) * len(_WORD.findall(line)) for marks, line in marked)
 
 
 def _words(text: str) -> list[str]:

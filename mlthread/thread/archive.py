@@ -85,6 +85,10 @@ class Archive:
             self._enter(record)
         self._sort()
 
+    def root(self, person: int | None) -> int | None:
+        """The number that a person goes by; None for nobody."""
+        return None if person is None else self.people.root(person)
+
     def learnt_zones(self, record: Record) -> list[int]:
         """Zones that a record's author is known to write in around that time; none at first."""
         if self.zones is None or record.person is None or record.offset or record.time is None:

@@ -30,7 +30,7 @@ from .work import Work
 __all__ = ["conversation"]
 
 _MOST_ABOVE = 8
-"""Messages above a lost one that its quotes are compared with."""
+"""Messages above one that its words are compared with."""
 
 
 def _turn(work: Work, number: int) -> Turn:
@@ -89,7 +89,7 @@ def _turn(work: Work, number: int) -> Turn:
 
 
 def _above(work: Work, number: int) -> Above:
-    """What stands above a lost message."""
+    """What stands above a message, to tell its words from those of others."""
     numbers = list(_archived_above(work, number))
     records = work.archive.records
     others = [n for n in numbers if not _is_same_person(work, number, n)]
@@ -129,7 +129,7 @@ def _is_same_person(work: Work, number: int, other: int) -> bool:
 
 
 def _archived_above(work: Work, number: int) -> Iterator[int]:
-    """The nearest archived messages above a lost one."""
+    """The nearest archived messages above one."""
     at = work.parents[number]
     for _ in range(_MOST_ABOVE):
         if at is None:

@@ -55,6 +55,11 @@ class Mention:
         return bool(self.name or self.email or self.dates or self.message_id)
 
     @property
+    def tells_hour(self) -> bool:
+        """Whether its date has a time of day, in one reading at least."""
+        return any(date.hour is not None for date in self.dates)
+
+    @property
     def of_list(self) -> bool:
         """Whether a list is named as author: whose words those are is not said."""
         return is_of_list(self.email)
@@ -122,17 +127,13 @@ def _says_more(old: Mention, new: Mention) -> bool:
     same = bool(old.email and new.email and old.email.casefold() == new.email.casefold())
     if not same and not (left and right and (left <= right or right <= left)):
         return False
-    return not (_has_hour(old) and _has_hour(new) and old.dates != new.dates)
-
-
-def _has_hour(mention: Mention) -> bool:
-    return any(date.hour is not None for date in mention.dates)
+    return not (old.tells_hour and new.tells_hour and old.dates != new.dates)
 
 
 def _with(new: Mention, old: Mention) -> Mention:
     """The second of two heads, what it leaves out taken from the first."""
     new.name, new.email = new.name or old.name, new.email or old.email
-    if old.dates and (not new.dates or (_has_hour(old) and not _has_hour(new))):
+    if old.dates and (not new.dates or (old.tells_hour and not new.tells_hour)):
         new.raw_date, new.dates, new.clock = old.raw_date, old.dates, old.clock
     new.message_id, new.subject = new.message_id or old.message_id, new.subject or old.subject
     return new

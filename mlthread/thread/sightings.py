@@ -15,8 +15,8 @@ from mlthread.frozen import NamedTuple
 from mlthread.model import Clock
 from mlthread.rules.idtimes import IdTime, host_of, times_in_id
 from mlthread.thread.parents.links import Choice
-from mlthread.thread.times.clocks import DAY, local_span, year_of
-from mlthread.thread.times.habits import EAST, WEST, Habits, Sighting, shape_of
+from mlthread.thread.times.clocks import DAY, EAST, WEST, local_span, year_of
+from mlthread.thread.times.habits import Habits, Sighting, shape_of
 from mlthread.thread.times.lags import Lags, Waited
 
 from .archive import Archive
@@ -103,7 +103,7 @@ def _from_records(archive: Archive, made: _Made) -> Iterator[tuple[int, Sighting
     dated = [r for r in archive.records if r.offset is not None]
     zoned = sum(1 for r in dated if r.offset) >= _ZONED * len(dated)
     for record, times in zip(archive.records, made, strict=True):
-        person = _root(archive, record.person)
+        person = archive.root(record.person)
         if person is None or record.time is None:
             continue
         if record.offset:
@@ -149,10 +149,10 @@ def _attributions(archive: Archive, choices: Sequence[Choice]) -> Iterator[_Seen
             if offset is None:
                 continue
             yield _Seen(
-                _root(archive, m.person),
+                archive.root(m.person),
                 shape_of(mention.raw_date, mention.email),
                 mention.clock,
-                _root(archive, c.person),
+                archive.root(c.person),
                 c.utc,
                 offset,
                 m.offset or None,
@@ -175,12 +175,8 @@ def _offset_shown(archive: Archive, mention: Mention, c: Record) -> int | None:
 
 
 def _names(archive: Archive, mention: Mention, c: Record) -> bool:
-    person = _root(archive, c.person)
+    person = archive.root(c.person)
     return person is None or person in archive.people.matches(mention.name, mention.email)
-
-
-def _root(archive: Archive, person: int | None) -> int | None:
-    return None if person is None else archive.people.root(person)
 
 
 def _first_guess(s: _Seen) -> int:

@@ -21,8 +21,6 @@ from mlthread.thread.times.clocks import DAY, MINUTE, Fit, When, Zones, date_fit
 from mlthread.thread.times.habits import Habits
 
 from .archive import Archive
-from .people import People
-from .records import Record
 
 __all__ = ["as_bounds", "ghost_time", "learn_zones", "likeliest", "narrow"]
 
@@ -50,7 +48,7 @@ def learn_zones(archive: Archive, choices: Sequence[Choice]) -> Zones:
     zones = Zones()
     for record in archive.records:
         if record.offset:
-            zones.learn(_root(archive.people, record), record.time, record.offset)
+            zones.learn(archive.root(record.person), record.time, record.offset)
     for number, choice in enumerate(choices):
         if choice.parent is None:
             continue
@@ -69,13 +67,9 @@ def learn_zones(archive: Archive, choices: Sequence[Choice]) -> Zones:
                 quarter = round(gap / 900)
                 if abs(gap - quarter * 900) <= 61:
                     whose = c if mention.clock == "quoted" else m
-                    zones.learn(_root(archive.people, whose), m.time, quarter * 15)
+                    zones.learn(archive.root(whose.person), m.time, quarter * 15)
     zones.settle()
     return zones
-
-
-def _root(people: People, record: Record) -> int | None:
-    return None if record.person is None else people.root(record.person)
 
 
 def ghost_time(archive: Archive, habits: Habits, ghost: Ghost) -> When:

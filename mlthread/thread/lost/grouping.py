@@ -254,7 +254,7 @@ def group_pieces(archive: Archive, pieces: list[Piece]) -> list[list[Piece]]:
         author = _author_key(archive, mention)
         if author is None or not mention.raw_date:
             continue
-        if any(d.hour is not None for d in mention.dates):
+        if mention.tells_hour:
             by_date[author, " ".join(mention.raw_date.split())].append(k)
     for at_once in by_date.values():
         for place, k in enumerate(at_once):

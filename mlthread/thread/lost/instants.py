@@ -257,9 +257,7 @@ def _from_piece(archive: Archive, habits: Habits, asked: Question, piece: Piece)
     if not readings:
         return None
     shape = shape_of(mention.raw_date, mention.email)
-    whose = habits.whose(
-        None if reader.person is None else archive.people.root(reader.person), shape, mention.clock
-    )
+    whose = habits.whose(archive.root(reader.person), shape, mention.clock)
     if mention.raw_date and _MISNAMED.fullmatch(mention.raw_date):
         whose = _MISNAMED_WHOSE
     lean = leaning(shape)
@@ -355,7 +353,7 @@ def _of_reader(
     archive: Archive, habits: Habits, reader: Record, start: float, lean: float
 ) -> dict[int, float]:
     """Offsets that the quoting author may have been at."""
-    person = None if reader.person is None else archive.people.root(reader.person)
+    person = archive.root(reader.person)
     home = _home(reader.email, reader.message_id)
     if reader.offset:
         return habits.filled({reader.offset: _KNOWN}, start)

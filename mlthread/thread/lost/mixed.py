@@ -31,9 +31,9 @@ _LONGEST = 20_000
 
 
 class Above:
-    """The messages above a lost one, nearest first; read when first needed.
+    """The messages above one, nearest first; read when first needed.
 
-    `bodies` are the whole of them, `own` is what other authors than the lost one's wrote there.
+    `bodies` are the whole of them, `own` is what other authors than that one's wrote there.
     `answered` is the one right above, where that is archived.
     """
 

@@ -79,11 +79,11 @@ def is_unaccounted(archive: Archive, m: Record, mention: Mention, choice: Choice
     if not known:
         # Signatures and much-cited words of somebody known stand in others of their messages too.
         most = _MOST_FOUND if persons and mention.words >= _LONG else _FOUND
-        few = SHORT if fit in OTHER_DATE or _tells_hour(mention) else _LONG
+        few = SHORT if fit in OTHER_DATE or mention.tells_hour else _LONG
         return mention.words >= few and found_share(archive, m, mention, parent) < most
     if mention.words >= _LONG and _is_other_part(archive, m, mention, parent, choice):
         return True
-    other_minute = fit == Fit.NEAR and _tells_hour(mention)
+    other_minute = fit == Fit.NEAR and mention.tells_hour
     if not other_minute and requoted_share(mention, parent) >= _FOUND:
         return False
     if found_share(archive, m, mention, parent) >= _MOST_FOUND:
@@ -170,10 +170,6 @@ def _is_other_part(
 def _is_topic(archive: Archive, m: Record) -> bool:
     """Whether some message that is no reply has the subject of `m`."""
     return any(not archive.records[n].is_reply for n in archive.by_subject.get(m.subject, ()))
-
-
-def _tells_hour(mention: Mention) -> bool:
-    return any(date.hour is not None for date in mention.dates)
 
 
 def opens(record: Record, mention: Mention) -> bool:

@@ -66,7 +66,7 @@ def _one_up(archive: Archive, m: Record, c: Record, out: dict[str, float]) -> No
     keys = {k for x in second for k in x.lines}
     if keys:
         out["up_lines"] = len(keys.intersection(above.lines)) / len(keys)
-    person = None if above.person is None else archive.people.root(above.person)
+    person = archive.root(above.person)
     for mention in second:
         if mention.name or mention.email:
             persons = archive.people.matches(mention.name, mention.email)

@@ -21,7 +21,7 @@ from .absence import null_features
 from .candidates import find_candidates
 from .features import candidate_features
 from .twins import two_of_a_host
-from .weights import CALIBRATION, NULL_WEIGHTS, WEIGHTS
+from .weights import CALIBRATION, NULL_WEIGHTS, WEIGHTS, weigh
 
 __all__ = ["Choice", "choose", "header_choice"]
 
@@ -103,10 +103,6 @@ def header_choice(archive: Archive, m: Record) -> Choice | None:
     )
 
 
-def _score(row: dict[str, float], weights: dict[str, float]) -> float:
-    return sum(weights.get(k, 0.0) * v for k, v in row.items())
-
-
 def calibrated(probability: float) -> float:
     """What share of edges with this model probability is right."""
     for (x0, y0), (x1, y1) in pairwise(CALIBRATION):
@@ -180,10 +176,10 @@ def choose(archive: Archive, m: Record) -> Choice:
     if not rows:
         return header or Choice()
     scores = [
-        -inf if number in found.later else _score(row, WEIGHTS)
+        -inf if number in found.later else weigh(row, WEIGHTS)
         for number, row in zip(found.numbers, rows, strict=True)
     ]
-    none = _score(null_features(archive, m, found, rows), NULL_WEIGHTS)
+    none = weigh(null_features(archive, m, found, rows), NULL_WEIGHTS)
     top = max(max(scores), none)
     parts = [exp(s - top) for s in scores]
     total = sum(parts) + exp(none - top)

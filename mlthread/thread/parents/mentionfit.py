@@ -66,7 +66,7 @@ def _mention_fit(
     hit = hits.get(c.number)
     out = _quote_fit(mention, c, hits)
     persons = found.persons[k]
-    person = archive.people.root(c.person) if c.person is not None else None
+    person = archive.root(c.person)
     strength = persons.get(person, 0.0) if person is not None else 0.0
     if strength >= 0.9:
         out["who_sure"] = 1.0

@@ -19,7 +19,7 @@ from mlthread.thread.records import Record
 from .absence import null_features
 from .candidates import find_candidates
 from .features import candidate_features
-from .weights import NULL_WEIGHTS, WEIGHTS
+from .weights import NULL_WEIGHTS, WEIGHTS, weigh
 
 __all__ = ["Claim", "owners_of_page_ids", "settle_claims"]
 
@@ -102,14 +102,14 @@ def _claim(archive: Archive, message_id: str, replies: list[Record], nameless: s
         found = find_candidates(archive, reply)
         rows = candidate_features(archive, reply, found)
         weighed = {
-            number: _weigh(row, WEIGHTS)
+            number: weigh(row, WEIGHTS)
             for number, row in zip(found.numbers, rows, strict=True)
             if number in nameless
         }
         per_reply.append(weighed)
         # That the parent is archived is likely: its id is named by a page of this archive.
         none += (
-            min(_weigh(null_features(archive, reply, found, rows), NULL_WEIGHTS), 0.0) - 1.0
+            min(weigh(null_features(archive, reply, found, rows), NULL_WEIGHTS), 0.0) - 1.0
             if rows
             else 0.0
         )
@@ -128,10 +128,6 @@ def _claim(archive: Archive, message_id: str, replies: list[Record], nameless: s
         ((score, number) for number, score in totals.items()), key=lambda fit: (-fit[0], fit[1])
     )
     return Claim(message_id, fits, none)
-
-
-def _weigh(row: dict[str, float], weights: dict[str, float]) -> float:
-    return sum(weights.get(name, 0.0) * value for name, value in row.items())
 
 
 def _made_then(archive: Archive, message_id: str, nameless: set[int]) -> dict[int, float]:

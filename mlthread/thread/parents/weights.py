@@ -9,7 +9,7 @@ topic of its own hung under another one misleads more than a reply that stands a
 
 from __future__ import annotations
 
-__all__ = ["CALIBRATION", "NULL_WEIGHTS", "WEIGHTS"]
+__all__ = ["CALIBRATION", "NULL_WEIGHTS", "WEIGHTS", "weigh"]
 
 WEIGHTS: dict[str, float] = {
     "quote_cover": 2.71,
@@ -385,3 +385,8 @@ CALIBRATION: tuple[tuple[float, float], ...] = (
 
 Measured on the conversations as printed, and a little lower, as parts of the archives that the weights
 were not fitted on came out."""
+
+
+def weigh(features: dict[str, float], weights: dict[str, float]) -> float:
+    """What features are worth together."""
+    return sum(weights.get(name, 0.0) * value for name, value in features.items())

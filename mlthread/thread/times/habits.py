@@ -26,11 +26,11 @@ from mlthread.pattern import pattern
 from mlthread.rules.regions import AMERICAS, Zone
 from mlthread.rules.seasons import offset_at, usual_rule
 
+from .clocks import EAST, WEST
 from .lags import Lags
 
-__all__ = ["EAST", "WEST", "Habits", "Sighting", "Whose", "shape_of"]
+__all__ = ["Habits", "Sighting", "Whose", "shape_of"]
 
-WEST, EAST = -12 * 60, 14 * 60
 _NEAREST = 40
 """Sightings of a person that are looked at, the nearest in time."""
 _FADE = 200 * 86400.0

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from mlthread.model import Inspection, Problem, Recognised
 from mlthread.views.dates import Clockface, span
+from mlthread.views.headings import counted
 from mlthread.views.safe import one_line, source_name
 
 from .cells import wrap
@@ -53,10 +54,6 @@ def draw_inspection(found: Inspection, width: int, *, everything: bool) -> Itera
         yield from part
 
 
-def _messages(count: int) -> str:
-    return "1 message" if count == 1 else f"{count:,} messages"
-
-
 def _wrapped(text: str, width: int, indent: int, style: str = "") -> Iterator[Line]:
     for line in wrap(text, width - indent):
         yield [(" " * indent, ""), (line, style)]
@@ -69,7 +66,10 @@ def _sources(sources: tuple[Recognised, ...], width: int, everything: bool) -> I
     for source in sources:
         yield [(source_name(source.source), "key")]
         yield from _wrapped(f"{source.format}: {source.why}", width, 2)
-        yield [("  ", ""), (f"{_messages(source.messages)}, {size_words(source.bytes)}", "dim")]
+        yield [
+            ("  ", ""),
+            (f"{counted(source.messages, 'message')}, {size_words(source.bytes)}", "dim"),
+        ]
 
 
 def _by_format(sources: tuple[Recognised, ...], width: int) -> Iterator[Line]:
@@ -81,7 +81,7 @@ def _by_format(sources: tuple[Recognised, ...], width: int) -> Iterator[Line]:
         yield [(f"{len(group):,} × {name}", "key")]
         yield from _wrapped(why, width, 2)
         messages, size = sum(one.messages for one in group), sum(one.bytes for one in group)
-        yield [("  ", ""), (f"{_messages(messages)}, {size_words(size)}", "dim")]
+        yield [("  ", ""), (f"{counted(messages, 'message')}, {size_words(size)}", "dim")]
 
 
 def _counts(found: Inspection, width: int) -> Iterator[Line]:

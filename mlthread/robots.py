@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from .pattern import pattern
 
-__all__ = ["NOBODY", "is_of_list", "is_robot", "sends_digests"]
+__all__ = ["EXPORTER", "NOBODY", "is_of_list", "is_robot", "sends_digests"]
 
 NOBODY = "unknown@mlthread.invalid"
 """Stands in an exported mbox for an address that is not known: mail must have one."""
+EXPORTER = "mlthread@localhost"
+"""The sender in the separators of an exported mbox, which is an mboxrd."""
 
 # Local parts, hyphens and underscores taken out.
 _NAMES = frozenset(

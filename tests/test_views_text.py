@@ -929,6 +929,22 @@ def test_messages_without_date_and_subject_are_parted_when_an_mbox_is_read_back(
 
 
 @pytest.mark.parametrize(
+    "line", ["From here on", ">From here on", ">>From here on", "> From here on"]
+)
+def test_lines_that_an_mbox_escapes_are_read_back_as_they_were(line: str, tmp_path: Path) -> None:
+    """Why: a quoted ">From" came back as ">>From", one level deeper: nothing in the file told how it escapes."""
+    said = f"> As far as that,\n{line}\n> and no further\n"
+    message = Message("a@x", "a@x", Address("Ann"), DateBounds(), "Tides", said)
+    turn = Turn(
+        "a@x", "a@x", "archive", None, (), None, Address("Ann"), DateBounds(), "Tides", said
+    )
+    path = tmp_path / "x.mbox"
+    turns = [replace(turn, message=message)]
+    path.write_text("".join(conversations_mbox(talk(turns), recovered=True)), "utf-8")
+    assert [m.body.rstrip("\n") for m in mlthread.read(path, problems=[])] == [said.rstrip("\n")]
+
+
+@pytest.mark.parametrize(
     "email",
     [
         "ann@example.or" + "(" * 400,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from mlthread.pattern import pattern
+from mlthread.robots import EXPORTER
 
 __all__ = ["Dialect"]
 
@@ -16,12 +17,15 @@ _ESCAPED = pattern(rb"^>(>*From )", re.MULTILINE)
 _ESCAPED_ONCE = pattern(rb"^>From ", re.MULTILINE)
 _SURE_RD = pattern(rb"^(?!>)[^\n]*\n>>+From ", re.MULTILINE)
 
+_RD = (b"From mboxrd@z ", f"From {EXPORTER} ".encode())
+"""Separators of programs that write mboxrd: public-inbox, and our own export."""
+
 
 class Dialect:
     """How this file escapes `From ` lines."""
 
     def __init__(self, head: bytes) -> None:
-        self.is_rd = b"From mboxrd@z " in head or _SURE_RD.search(head) is not None
+        self.is_rd = any(map(head.__contains__, _RD)) or _SURE_RD.search(head) is not None
         self.lengths_right = 0
 
     def unescape(self, body: bytes) -> bytes:

@@ -21,7 +21,7 @@ from typing import Any
 
 from mlthread.model import Address, Conversation, Turn
 from mlthread.pattern import pattern
-from mlthread.robots import NOBODY
+from mlthread.robots import EXPORTER, NOBODY
 from mlthread.views.dates import best_guess
 from mlthread.views.document import iso
 from mlthread.views.safe import one_line
@@ -85,7 +85,7 @@ def _entry(turn: Turn, conversation: Conversation, turns: Mapping[str, Turn]) ->
     )
     head, _, rest = text.partition("\n\n")
     body = _FROM_LINE.sub(r">\1", rest)
-    return f"From mlthread@localhost {stamp}\n{head}\n\n{body}\n"
+    return f"From {EXPORTER} {stamp}\n{head}\n\n{body}\n"
 
 
 def _fields(

@@ -73,6 +73,29 @@ def test_in_reply_to_is_believed_before_the_subject() -> None:
     assert found["c"].parent_evidence == ("in-reply-to",)
 
 
+def test_of_two_messages_under_one_id_a_reply_answers_the_one_it_quotes() -> None:
+    """Why: some mailers give all their mail one id; every reply hung on the first message that had it."""
+    bored = "The mill has no use for the old gauge, and so it goes to the school in May.\n"
+    two = [
+        replace(mail(name, author, body, hours=n, subject=about), message_id="same@x", id="same@x")
+        for n, (name, author, body, about) in enumerate(
+            [("a", ANN, FIRST, "Lock gates"), ("b", BOB, bored, "Old gauge")]
+        )
+    ]
+    replies = [
+        mail(name, CAY, f"{who} wrote:\n> {line}\n\nSo be it.\n", hours=9, subject=f"Re: {about}",
+             in_reply_to=("same@x",))
+        for name, who, line, about in (
+            ("c", "Ann Lee", FIRST.splitlines()[0], "Lock gates"),
+            ("d", "Bob Stone", bored.strip(), "Old gauge"),
+        )
+    ]  # fmt: skip
+    found = [t for c in mlthread.reconstruct([*two, *replies]) for t in c.turns]
+    subjects = {t.id: t.subject for t in found}
+    answered = {t.subject: subjects[t.parent] for t in found if t.parent is not None}
+    assert answered == {"Re: Lock gates": "Lock gates", "Re: Old gauge": "Old gauge"}
+
+
 def test_an_address_in_in_reply_to_is_no_message() -> None:
     """Why: some clients name whom they answer there; a lost message of that id was made of it."""
     first = mail("a", ANN, "Are the lock gates open on Sunday?")

@@ -59,6 +59,7 @@ class Archive:
         self.records = list(records)
         self.people = people
         self.by_id: dict[str, int] = {}
+        self._same_id: dict[str, set[int]] = {}
         self.addresses: set[str] = set()
         self.by_subject: dict[str, list[int]] = defaultdict(list)
         self.by_person: dict[int, list[int]] = defaultdict(list)
@@ -88,6 +89,10 @@ class Archive:
     def root(self, person: int | None) -> int | None:
         """The number that a person goes by; None for nobody."""
         return None if person is None else self.people.root(person)
+
+    def under_one_id(self, number: int) -> set[int]:
+        """The messages that have the Message-ID of this one too, where a mailer gave it to several."""
+        return self._same_id.get(self.records[number].message_id or "", set())
 
     def learnt_zones(self, record: Record) -> list[int]:
         """Zones that a record's author is known to write in around that time; none at first."""
@@ -135,7 +140,9 @@ class Archive:
         n = record.number
         self.by_id.setdefault(record.id, n)
         if record.message_id:
-            self.by_id.setdefault(record.message_id, n)
+            first = self.by_id.setdefault(record.message_id, n)
+            if first != n:
+                self._same_id.setdefault(record.message_id, {first}).add(n)
         if record.email:
             self.addresses.add(record.email.casefold())
         self.by_subject[record.subject].append(n)

@@ -166,11 +166,22 @@ def _reasons(row: dict[str, float], c: Record) -> tuple[str, ...]:
     return tuple(out)
 
 
+def _told_apart(archive: Archive, m: Record, header: Choice) -> Choice:
+    """What a header says; of several messages under the id that it names the one that fits best."""
+    named = set() if header.parent is None else archive.under_one_id(header.parent)
+    if named:
+        found = find_candidates(archive, m)
+        rows = zip(found.numbers, candidate_features(archive, m, found), strict=True)
+        fits = [(weigh(row, WEIGHTS), -n) for n, row in rows if n in named and n not in found.later]
+        header.parent = -max(fits)[1] if fits else header.parent
+    return header
+
+
 def choose(archive: Archive, m: Record) -> Choice:
     """The parent of a record: what the headers say, else the best candidate, else none."""
     header = header_choice(archive, m)
     if header is not None and header.lost_id is None:
-        return header
+        return _told_apart(archive, m, header)
     found = find_candidates(archive, m)
     rows = candidate_features(archive, m, found)
     if not rows:

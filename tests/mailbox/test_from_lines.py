@@ -327,6 +327,13 @@ def test_a_mail_that_passes_several_on_stays_one(ruler: str, server: bytes) -> N
     assert [m.message_id for m in mlthread.read(io.BytesIO(data))] == ["0@x.example"]
 
 
+def test_a_mail_that_shows_two_mails_below_rulers_stays_one() -> None:
+    shown = [b"-" * 70 + b"\n\n" + _headed(number) for number in range(1, 5)]
+    two, four = (list(mlthread.read(io.BytesIO(_headed(0) + b"".join(shown[:n])))) for n in (2, 4))
+    assert [m.message_id for m in two] == ["0@x.example"]
+    assert [m.message_id for m in four] == [f"{number}@x.example" for number in range(5)]
+
+
 def test_multiparts_of_a_run_keep_the_messages_in_them() -> None:
     """Why: where separators are lost, an attached message must not become one of the run."""
     posts = [month.rfc(post) for post in POSTS]

@@ -16,6 +16,7 @@ from mlthread.mailbox.files.streams import ByteStream
 from mlthread.mailbox.head import Head
 from mlthread.mailbox.message import Tell
 from mlthread.mailbox.raw import Facts, Fault, Raw
+from mlthread.pattern import pattern
 from mlthread.rules.labels import read_ruler
 
 from .fromline import AHEAD, WHOLE, FromLine, read_block
@@ -27,6 +28,9 @@ _DELIVERED = frozenset({b"received", b"return-path", b"delivered-to", b"mime-ver
 _OF_BOXES = (b"\1\1\1\1", b"#! rnews ")
 """How a line begins below which a box has its messages."""
 _FEWEST = 3
+_RULER = pattern(rb"[-=_*~]{5,200}")
+_BELOW_RULER = 0.5
+"""What a message below a drawn line counts: people draw one above each of several that they show."""
 _FAR = 2000
 """Bytes above a header that are looked at for the boundary and the fields of a part, and for what leads up to it."""
 
@@ -37,12 +41,13 @@ def is_unparted(head: Head) -> bool:
         return False
     data = head.data.lstrip(b"\r\n")
     mark = _mark(data)
-    at, found = 0, 0
-    while found < _FEWEST and at >= 0:
+    at, sure = 0, 0.0
+    while sure < _FEWEST and at >= 0:
         begins, end = _begins(data, at)
-        found += begins and not _opens_part(data, at)
+        if begins and not _opens_part(data, at):
+            sure += _BELOW_RULER if _RULER.fullmatch(_line_above(data, at)) else 1
         at = data.find(mark, max(at, end - 1)) + 1 or -1
-    return found >= _FEWEST
+    return sure >= _FEWEST
 
 
 def _mark(data: bytes) -> bytes:
@@ -75,9 +80,14 @@ def _begins(data: bytes, at: int) -> _Candidate:
 
 def _leads_up(data: bytes, at: int) -> bool:
     """Does what stands above say that a message is shown there: with a colon, or as programs do that pass mail on?"""
-    above = data[max(0, at - _FAR) : at].rstrip()
-    line = above[above.rfind(b"\n") + 1 :].strip()
+    line = _line_above(data, at)
     return line.endswith(b":") or read_ruler(line.decode("utf-8", "replace")) is not None
+
+
+def _line_above(data: bytes, at: int) -> bytes:
+    """The nearest line above that holds something."""
+    above = data[max(0, at - _FAR) : at].rstrip()
+    return above[above.rfind(b"\n") + 1 :].strip()
 
 
 def _opens_part(data: bytes, at: int) -> bool:

@@ -76,3 +76,22 @@ def test_lines_that_somebody_archived_wrote_are_not_hers() -> None:
     dan = mail("d", "Dan Webb", [own, "", "It costs one line."], -3, SUBJECT)
     turn = lost(dan, first_reader(), second_reader(HEAD, LOST[1], own))
     assert own not in turn.text
+
+
+def test_mails_of_a_conversation_that_is_forwarded_whole_answer_each_other() -> None:
+    """Why: the oldest stands first; taken for a history they came out backwards, with dates bent to fit."""
+    people = ("Ruth Hill", "Bo Berg", "Ruth Hill")
+    body = ["See below.", "", "---------- Forwarded Conversation ----------", f"Subject: {SUBJECT}"]
+    for day, (who, line) in enumerate(zip(people, LOST, strict=True), 1):
+        body += ["-" * (24 if day == 1 else 10), *([""] if day == 1 else [])]
+        address = f"{who.split()[0].lower()}@example.org"
+        body += [f"From: {who} <{address}>", f"Date: {day} May 2010 10:00 +0000", "", line, ""]
+    [conversation] = reconstruct([mail("c", "Cy Cole", body, 200, f"Fwd: {SUBJECT}")])
+    told = {turn.id: turn for turn in conversation.turns}
+    assert [turn.author.name for turn in conversation.turns] == [*people, "Cy Cole"]
+    assert [turn.text.strip() for turn in conversation.turns] == [*LOST, "See below."]
+    assert [turn.date.utc and turn.date.utc.day for turn in conversation.turns[:3]] == [1, 2, 3]
+    above = [told[turn.parent].author.name if turn.parent else None for turn in told.values()]
+    assert above == [None, *people]
+    quoted = [s.source.id for s in conversation.turns[-1].segments if s.source is not None]
+    assert quoted == [turn.id for turn in conversation.turns[:3]]

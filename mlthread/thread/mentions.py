@@ -1,18 +1,21 @@
 """What a body says of older messages. In: its segments. Out: a `Mention` for each message that it quotes or names.
 
 A mention has the attribution, fingerprints of the lines quoted from it, and the mention that quoted it in turn.
-A digest is no message: what is quoted from one counts as if the reader had answered its messages.
+A digest is no message: what is quoted from one counts as if the reader had answered its messages. Of a conversation
+that is forwarded whole, oldest mail first, the newest counts as quoted, and each older one through the next.
 """
 
 from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from itertools import pairwise
 
 from mlthread.frozen import field, slotted
 from mlthread.model import Attribution, Clock, Segment, WrittenDate
 from mlthread.robots import is_of_list, sends_digests
 from mlthread.rules.dates import read_written_date
+from mlthread.segment.heads.conversations import CONVERSATION
 from mlthread.thread.texts.wordings import fingerprint
 
 from .people import name_words
@@ -27,6 +30,7 @@ class Mention:
     """A message that another one quotes. `segments` are indexes into the quoting body's segments.
 
     `upper` is the index of the mention through which it is quoted (None: quoted directly).
+    `together`: it is one of the mails of a conversation that is forwarded whole.
     `unmarked`: none of its lines bears a mark for it.
     `sources` are (record number, mention index) where the quotes really stand, for the mentions of a
     lost message's record, which has no body of its own.
@@ -42,6 +46,7 @@ class Mention:
     message_id: str | None = None
     subject: str | None = None
     forwarded: bool = False
+    together: bool = False
     segments: list[int] = field(default_factory=list)
     lines: array[int] = field(default_factory=lambda: array("Q"))
     shingles: array[int] = field(default_factory=lambda: array("Q"))
@@ -105,6 +110,7 @@ class _Finder:
             message_id=found.message_id,
             subject=found.subject,
             forwarded=segment.kind == "headers",
+            together=segment.rule == CONVERSATION,
         )
         old = self.mentions[self.current[level]] if level in self.current else None
         if old is not None and (old.name, old.email, old.raw_date) == (
@@ -163,6 +169,8 @@ def find_mentions(segments: Sequence[Segment]) -> list[Mention]:
         elif segment.level > 0 and segment.kind != "footer" and segment.text.strip():
             finder.mentions[finder.at(segment.level)].segments.append(number)
     mentions = finder.mentions
+    if sum(mention.together for mention in mentions) > 1:
+        mentions = _newest_first(mentions)
     if any(map(_is_digest, mentions)):
         mentions = _without_digests(mentions)
     for mention in mentions:
@@ -172,6 +180,26 @@ def find_mentions(segments: Sequence[Segment]) -> list[Mention]:
         quoted = [segments[i] for i in mention.segments]
         mention.unmarked = bool(quoted) and all(s.depth < s.level for s in quoted)
     return mentions
+
+
+def _newest_first(mentions: list[Mention]) -> list[Mention]:
+    """The mails of a conversation, each with what it quotes below it, from the last one on."""
+    heads = [k for k, mention in enumerate(mentions) if mention.together]
+    upper = mentions[heads[0]].upper
+    if any(mentions[k].upper != upper for k in heads):
+        return mentions
+    groups = [range(a, b) for a, b in zip(heads, [*heads[1:], len(mentions)], strict=True)]
+    order = [*range(heads[0]), *(k for group in reversed(groups) for k in group)]
+    places: dict[int | None, int | None] = {None: None}
+    places.update((old, new) for new, old in enumerate(order))
+    for mention in mentions:
+        mention.upper = places[mention.upper]
+    for newer, older in pairwise(reversed(heads)):
+        mentions[older].upper = places[newer]
+    left = [mentions[k] for k in order]
+    for mention in left:
+        mention.level = 1 if mention.upper is None else left[mention.upper].level + 1
+    return left
 
 
 def _is_digest(mention: Mention) -> bool:

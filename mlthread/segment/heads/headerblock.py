@@ -32,6 +32,7 @@ from mlthread.segment.state import SAME_LEVEL, State
 
 from .bordered import has_border, is_inset, read_bordered
 from .columns import COLUMN_WORDS, read_columns
+from .conversations import take_conversation
 from .digestheads import DIGEST, take_digest_head
 from .headerfields import Block
 from .headerproof import dots_below, line_below, read_block, take_fields_above
@@ -134,7 +135,8 @@ def _take_ruler(state: State, start: int) -> int:
         if block is not None:
             if found is not None and found.wrote and "from" not in block.fields:
                 _fill_from_ruler(block, found)
-            _mark(state, start, block, found.rule if found else _DRAWN_RULER)
+            together = "" if found else take_conversation(state, start, block)
+            _mark(state, start, block, found.rule if found else together or _DRAWN_RULER)
             return block.stop
     if found is None and _closes(state, start):
         state.ends.add(start)

@@ -91,11 +91,12 @@ def _is_of_no_mail(state: State, block: Block) -> bool:
     Oldtown", "To: Newtown", "Date: 1 May"), and a sentence may begin with one ("From: the start I said no.")."""
     if state.depth[block.start] or block.notes is not None:
         return False
-    if any(map(find_address, state.bare[block.start : block.stop])):
-        return False
     if "date" not in block.fields:
-        return not looks_like_person(block.fields.get("from", "").partition("(")[0].rstrip(" ,"))
-    return "subject" not in block.fields and _CLOCK.search(block.fields["date"]) is None
+        if looks_like_person(block.fields.get("from", "").partition("(")[0].rstrip(" ,")):
+            return False
+    elif "subject" in block.fields or _CLOCK.search(block.fields["date"]) is not None:
+        return False
+    return not any(map(find_address, state.bare[block.start : block.stop]))
 
 
 def _is_sent(block: Block) -> bool:

@@ -33,7 +33,8 @@ _TAG = pattern(
     r"\[{1,2}([^\[\]<>@/|#]{1,40}?)>?\]{1,2}:?\s+\S|<([A-Z][A-Za-z .,'-]{1,30})> (?=.)"
     r"|([A-Z]{2,4}|[A-Z][a-z]{1,12})>{1,2} (?=\S)"
 )
-_ARROW_TAG = pattern(r"(?m)^(?:[A-Z]{2,4}|[A-Z][a-z]{1,12})>{1,2} \S")
+_ARROW_TAG = pattern(r"(?:[A-Z]{2,4}|[A-Z][a-z]{1,12})>{1,2} \S")
+_TAG_END = 17  # by which the arrow ends
 _INLINE = pattern(
     r"(?i:\bin[- ]?lined?\b|\bembedded\b|\binterspersed\b|\b(?:comments?|answers?|repl(?:y|ies)|responses?)\b.{0,30}\bbelow\b"
     r"|\b(?:see|find) (?:my .{0,40})?below\b)"
@@ -59,12 +60,13 @@ _SIGNED = 4  # of those, the last that say who signs
 def level_answers(state: State) -> None:
     """Sets the levels of paragraphs tagged with the name of somebody nearer to the top."""
     first = min(state.attributions, default=-1)
-    if first < 0 or state.depth[first] or state.level[first]:
-        return
+    if first < 0 or state.depth[first] or state.level[first] or state.level == state.depth:
+        return  # nothing is quoted without marks
     _level_capitals(state, first)
     numbers = [*state.signs.get("[", ()), *state.signs.get("<", ())]
-    if "> " in state.text and _ARROW_TAG.search(state.text):
-        numbers += [n for n, line in enumerate(state.bare) if _ARROW_TAG.match(line)]
+    if "> " in state.text:
+        lines = enumerate(state.bare)
+        numbers += [n for n, line in lines if "> " in line[2:_TAG_END] and _ARROW_TAG.match(line)]
     if not numbers:
         return
     depth, level, kind = state.depth, state.level, state.kind

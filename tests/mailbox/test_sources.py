@@ -300,6 +300,22 @@ def test_a_packed_source_that_breaks_off_is_told(ending: str, kept: float, tmp_p
     assert found or kept < 0.5 or ending == ".bz2"  # one block
 
 
+@pytest.mark.parametrize("ending", [".gz", ".bz2", ".xz"])
+def test_what_stands_behind_packed_data_is_read_or_told(ending: str, tmp_path: Path) -> None:
+    """Why: of bzip2 and xz it was passed over in silence."""
+    first, second = (_packed(month.mbox(posts), ending) for posts in (POSTS[:2], POSTS[2:]))
+    between = b"\0" * 8 if ending == ".xz" else b""  # as xz pads
+    (tmp_path / f"a{ending}").write_bytes(first + between + second)
+    problems: list[Problem] = []
+    found = list(mlthread.read(tmp_path / f"a{ending}", problems=problems))
+    assert [message.id for message in found] == [post.id for post in POSTS]
+    assert problems == []
+    (tmp_path / f"a{ending}").write_bytes(first + b"no packed data\n" * 9)
+    found = list(mlthread.read(tmp_path / f"a{ending}", problems=problems))
+    assert [message.id for message in found] == [post.id for post in POSTS[:2]]
+    assert [problem.unread for problem in problems] == [True]
+
+
 class _NoSeeking(io.BytesIO):
     """As a pipe: the sizes of a zip's members then stand behind them."""
 

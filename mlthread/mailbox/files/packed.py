@@ -28,9 +28,46 @@ _MOST_MEMBERS = 2_000_000
 
 _STREAMS: dict[str, Callable[[Any], Any]] = {
     "gzip": partial(gzip.GzipFile, None, "rb", 9),
-    "bzip2": bz2.BZ2File,
-    "xz": lzma.LZMAFile,
+    "bzip2": lambda source: _InTurn(bz2.BZ2Decompressor, source),
+    "xz": lambda source: _InTurn(lzma.LZMADecompressor, source),
 }
+
+
+_Decoder = bz2.BZ2Decompressor | lzma.LZMADecompressor
+
+
+class _InTurn:
+    """What is packed in streams one after the other. `BZ2File` and `LZMAFile` pass over what stands behind the last
+    one in silence."""
+
+    def __init__(self, make: Callable[[], _Decoder], source: Readable) -> None:
+        self._make = make
+        self._source = source
+        self._decoder = make()
+        self._next = b""
+
+    def read(self, size: int = -1, /) -> bytes:
+        while True:
+            if self._decoder.eof and not self._begin_next():
+                return b""
+            data = b""
+            if self._decoder.needs_input:
+                data, self._next = self._next or self._source.read(STEP), b""
+                if not data:
+                    raise EOFError("it ends before its end is told")
+            piece = self._decoder.decompress(data, size)
+            if piece:
+                return piece
+
+    def _begin_next(self) -> bool:
+        """Whether something stands behind a stream but the zeros that pad it (xz)."""
+        data = self._decoder.unused_data or self._source.read(STEP)
+        while data and not (rest := data.lstrip(b"\0")):
+            data = self._source.read(STEP)
+        if not data:
+            return False
+        self._decoder, self._next = self._make(), rest
+        return True
 
 
 class _Plain:

@@ -100,3 +100,19 @@ def test_bytes_that_are_no_utf_8_reach_the_mail() -> None:
     data = month.mail_table(()) + b'a,"' + mail.replace(b'"', b'""') + b'"\n'
     [message], _ = read(data)
     assert message.body.endswith("café\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "shown"),
+    [
+        (b"M\xfcller", b"m@example.org", "Müller"),  # Latin-1, of which no column says anything
+        ("Müller".encode(), b"m@example.org", "Müller"),
+        (b'"Lee, Ann"', b"ann@example.org", "Lee, Ann"),
+        (b"Ann", "änn@example.org".encode(), "Ann"),  # an address with such letters (RFC 6532)
+    ],
+)
+def test_a_name_beside_its_address_in_any_letters(name: bytes, address: bytes, shown: str) -> None:
+    row = b"2018-02-05," + name + b"," + address + b",Gates,Yes.\n"
+    [message], problems = read(b"date,from,email,subject,body\n" + row)
+    assert (message.author.name, message.author.email) == (shown, address.decode())
+    assert (message.body.strip(), problems) == ("Yes.", [])

@@ -248,14 +248,16 @@ def _says_less(children: list[Part[str, str]], kinds: list[str], plain: int) -> 
     inner = next((part for part in children[plain + 1 :] if part.is_multipart()), None)
     if inner is not None and not pages:
         pages = [part for part in _inside(inner) if _kind(part).name == "text/html"]
-    content = [_content(part) for part in (children[plain], *pages[:1])]
-    if not pages or max(map(len, content)) > _LONGEST_COMPARED:
+    if not pages:
         return False
-    text, _ = text_of(content[0], _kind(children[plain]))
+    content, page = _content(children[plain]), _content(pages[0])
+    if max(len(content), len(page)) > _LONGEST_COMPARED:
+        return False
+    text, _ = text_of(content, _kind(children[plain]))
     from .richer import is_richer  # late: an HTML parser
     from .stubs import is_stub
 
-    html, _ = decode_bytes(content[1], _kind(pages[0]).parameters.get("charset"))
+    html, _ = decode_bytes(page, _kind(pages[0]).parameters.get("charset"))
     return is_stub(text, html) or is_richer(text, html)
 
 

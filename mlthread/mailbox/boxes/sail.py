@@ -10,8 +10,8 @@
     …
 
 A mark, the time and who wrote what stand above each message; mail of the machine itself has no other header, or "To:"
-alone; below it the text may open with a word and a colon. An editor keeps a list of the pages above all. The mark is a letter of the machine's own: ^O where nobody
-turned it into Unicode.
+alone; below it the text may open with a word and a colon. An editor keeps a list of the pages above all. The mark
+is a letter of the machine's own: ^O where nobody turned it into Unicode.
 """
 
 from __future__ import annotations

@@ -17,13 +17,14 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from email.utils import formataddr
 
 from mlthread.frozen import NamedTuple
 from mlthread.mailbox.files.streams import BOM, LARGEST_MESSAGE, ByteStream, read_lines, skip_bom
 from mlthread.mailbox.head import header_names
 from mlthread.mailbox.message import Tell
 from mlthread.mailbox.raw import Facts, Fault, Raw
+
+from .written import written_person
 
 __all__ = ["read_table", "table_kind"]
 
@@ -183,7 +184,7 @@ def _mail(row: Sequence[str], plan: _Plan) -> tuple[bytes, bool] | None:
         return None
     author = said.get("from", "")
     if "@" in address and "@" not in author:
-        said["from"] = formataddr((author, address)) if author else address
+        said["from"] = written_person(author, address) if author else address
     fields = [f"{name}: {' '.join(value.split())}" for name, value in said.items()]
     fields += ["Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: 8bit"]
     text = "\n".join([*fields, "", body, ""])

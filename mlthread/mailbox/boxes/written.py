@@ -28,6 +28,12 @@ def written_person(name: str, address: str) -> str:
 
 
 def written_value(value: str) -> str:
-    """A value on one line, in ASCII (RFC 2047)."""
+    """A value on one line, in ASCII (RFC 2047); as it stands where it holds bytes of no known charset."""
     value = " ".join(value.split())
-    return value if value.isascii() else Header(value, "utf-8").encode(linesep="\n")
+    if value.isascii() or any(map(_is_lone, value)):
+        return value
+    return Header(value, "utf-8").encode(linesep="\n")
+
+
+def _is_lone(character: str) -> bool:
+    return "\ud800" <= character <= "\udfff"

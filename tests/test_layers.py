@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -51,7 +52,17 @@ def imports_of(path: Path) -> set[str]:
                 found.update(f"{name}.{alias.name}" for alias in node.names)
             else:
                 found.add(name)
+        elif (where := late_name(node)) is not None:
+            found.add(f"mlthread.mailbox.{where.partition(':')[0]}")
     return found
+
+
+def late_name(node: ast.AST) -> str | None:
+    """What a call of `late` names; its module is imported there."""
+    match node:
+        case ast.Call(ast.Name("late" | "_joined"), [ast.Constant(str(where))]):
+            return where
+    return None
 
 
 def test_there_is_something_to_check() -> None:
@@ -67,6 +78,15 @@ def test_imports_only_from_the_left(path: Path) -> None:
     for name in imports_of(path):
         if name.startswith("mlthread.") and name != "mlthread.__version__":
             assert name.split(".")[1] in allowed, f"{path} imports {name}"
+
+
+def test_what_is_imported_late_is_there() -> None:
+    nodes = (node for path in MODULES for node in ast.walk(ast.parse(path.read_text("utf-8"))))
+    names = list(filter(None, map(late_name, nodes)))
+    assert len(names) > 40
+    for name in names:
+        module, _, function = name.partition(":")
+        assert callable(getattr(import_module(f"mlthread.mailbox.{module}"), function))
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ROOT)))

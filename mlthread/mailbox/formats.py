@@ -31,22 +31,13 @@ from mlthread.mailbox.boxes.oldboxes import (
 from mlthread.mailbox.boxes.unparted import read_unparted
 from mlthread.mailbox.files.streams import ByteStream
 from mlthread.mailbox.pages.copiedkinds import BARE, COPIED
-from mlthread.mailbox.pages.groupsio import is_groupsio, read_groupsio
-from mlthread.mailbox.pages.headerpages import is_header_page, read_header_page
-from mlthread.mailbox.pages.htmlpages import read_any_html
-from mlthread.mailbox.pages.hyperkitty import is_hyperkitty, read_hyperkitty
-from mlthread.mailbox.pages.hypermail import is_hypermail, read_hypermail
-from mlthread.mailbox.pages.inboxpages import is_inbox_page, read_inbox_page
-from mlthread.mailbox.pages.indexes import is_index, read_index
-from mlthread.mailbox.pages.joinedpages import read_joined
-from mlthread.mailbox.pages.mhonarc import is_mhonarc, read_mhonarc
-from mlthread.mailbox.pages.pipermail import is_article, read_article
 
-from .behind import Read, Rest
+from .behind import Item, Read, Rest
 from .head import Head
 from .htmlpage import is_any_html
+from .late import late
 from .message import Tell
-from .raw import Facts, Fault, Raw
+from .raw import Facts
 from .signs import (
     by_bytes,
     by_page,
@@ -80,52 +71,15 @@ class Format:
     read: Read
 
 
-def _joined(read: Read) -> Read:
-    """The reader of one page of HTML, for a file that may hold several pages of whatever programs."""
+def _joined(page: str) -> Read:
+    """A reader of one page of HTML, for a file that may hold several pages of whatever programs."""
 
-    return read_joined(read, lambda head: find_reader(head))
+    def read_pages(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Item | Rest]:
+        from mlthread.mailbox.pages.joinedpages import read_joined  # late: no box of mail needs it
 
+        return read_joined(late(page), find_reader)(stream, facts, tell)
 
-def _read_rnews(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Rest]:
-    from mlthread.mailbox.boxes.batches import read_rnews  # late: few sources are
-
-    return read_rnews(stream, facts, tell)
-
-
-def _read_board(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fault]:
-    from mlthread.mailbox.boxes.bbs import read_board
-
-    return read_board(stream, facts, tell)
-
-
-def _read_outlook(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fault]:
-    from mlthread.mailbox.boxes.outlook import read_outlook
-
-    return read_outlook(stream, facts, tell)
-
-
-def _read_printed(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw]:
-    from mlthread.mailbox.boxes.printed import read_printed
-
-    return read_printed(stream, facts, tell)
-
-
-def _read_anews(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fault]:
-    from mlthread.mailbox.boxes.anews import read_anews
-
-    return read_anews(stream, facts, tell)
-
-
-def _read_table(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fault]:
-    from mlthread.mailbox.boxes.tables import read_table
-
-    return read_table(stream, facts, tell)
-
-
-def _read_sail(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fault]:
-    from mlthread.mailbox.boxes.sail import read_sail
-
-    return read_sail(stream, facts, tell)
+    return read_pages
 
 
 FORMATS: tuple[Format, ...] = (
@@ -158,7 +112,7 @@ FORMATS: tuple[Format, ...] = (
         "table",
         "table of mails (CSV, TSV): whole in a column as Enron's, or a column for each field as BigBang's",
         signs_of_table,
-        _read_table,
+        late("boxes.tables:read_table"),
     ),
     Format(
         "babyl",
@@ -188,77 +142,93 @@ FORMATS: tuple[Format, ...] = (
         "sail",
         "mail file of SAIL: “∂05-Feb-85  1017” above each message",
         signs_of_sail,
-        _read_sail,
+        late("boxes.sail:read_sail"),
     ),
-    Format("a-news", "article of A News (Usenet until 1983)", signs_of_anews, _read_anews),
-    Format("rnews", "batch of news (rnews)", signs_of_rnews, _read_rnews),
+    Format(
+        "a-news",
+        "article of A News (Usenet until 1983)",
+        signs_of_anews,
+        late("boxes.anews:read_anews"),
+    ),
+    Format("rnews", "batch of news (rnews)", signs_of_rnews, late("boxes.batches:read_rnews")),
     Format(
         "bulletin-board",
         "mail of bulletin boards: QWK packets, packets and messages of FidoNet",
         signs_of_board,
-        _read_board,
+        late("boxes.bbs:read_board"),
     ),
-    Format("outlook", "message that Outlook saved (.msg)", signs_of_outlook, _read_outlook),
+    Format(
+        "outlook",
+        "message that Outlook saved (.msg)",
+        signs_of_outlook,
+        late("boxes.outlook:read_outlook"),
+    ),
     Format("emlx", "one message of Apple Mail (.emlx)", signs_of_emlx, read_emlx),
     Format(
         "pipermail-page",
         "pipermail article page (HTML)",
-        by_page(is_article, "the comment “beginarticle”"),
-        _joined(read_article),
+        by_page(late("pages.pipermail:is_article"), "the comment “beginarticle”"),
+        _joined("pages.pipermail:read_article"),
     ),
     Format(
         "mhonarc",
         "MHonArc message page (HTML)",
-        by_page(is_mhonarc, "MHonArc's comments with the header"),
-        _joined(read_mhonarc),
+        by_page(late("pages.mhonarc:is_mhonarc"), "MHonArc's comments with the header"),
+        _joined("pages.mhonarc:read_mhonarc"),
     ),
     Format(
         "hypermail",
         "hypermail message page (HTML)",
-        by_page(is_hypermail, "hypermail's comments with the header"),
-        _joined(read_hypermail),
+        by_page(late("pages.hypermail:is_hypermail"), "hypermail's comments with the header"),
+        _joined("pages.hypermail:read_hypermail"),
     ),
     Format(
         "hyperkitty",
         "HyperKitty message or thread page (HTML, Mailman 3)",
-        by_page(is_hyperkitty, "HyperKitty's classes of a mail's header and body"),
-        _joined(read_hyperkitty),
+        by_page(
+            late("pages.hyperkitty:is_hyperkitty"),
+            "HyperKitty's classes of a mail's header and body",
+        ),
+        _joined("pages.hyperkitty:read_hyperkitty"),
     ),
     Format(
         "groupsio",
         "topic or message page of groups.io (HTML)",
-        by_page(is_groupsio, "groups.io's divisions with a message and the script of its time"),
-        _joined(read_groupsio),
+        by_page(
+            late("pages.groupsio:is_groupsio"),
+            "groups.io's divisions with a message and the script of its time",
+        ),
+        _joined("pages.groupsio:read_groupsio"),
     ),
     Format(
         "public-inbox-page",
         "public-inbox message or thread page (HTML, lore.kernel.org)",
-        by_page(is_inbox_page, "public-inbox's links to raw messages"),
-        _joined(read_inbox_page),
+        by_page(late("pages.inboxpages:is_inbox_page"), "public-inbox's links to raw messages"),
+        _joined("pages.inboxpages:read_inbox_page"),
     ),
     Format(
         "header-page",
         "message page of LISTSERV, MARC or the IETF Mail Archive (HTML)",
-        by_page(is_header_page, "a site's page with a message's header"),
-        _joined(read_header_page),
+        by_page(late("pages.headerpages:is_header_page"), "a site's page with a message's header"),
+        _joined("pages.headerpages:read_header_page"),
     ),
     Format(
         "index-page",
         "index page of an archive; it holds no message",
-        by_page(is_index, "an archive's index of messages"),
-        _joined(read_index),
+        by_page(late("pages.indexes:is_index"), "an archive's index of messages"),
+        _joined("pages.indexes:read_index"),
     ),
     Format(
         "html-page",
         "page of another archive (HTML), read as the text that it shows",
         by_page(is_any_html, "an HTML page"),
-        _joined(read_any_html),
+        _joined("pages.htmlpages:read_any_html"),
     ),
     Format(
         "printed",
         "mails that Outlook printed or saved as text, one after the other (text of a PDF)",
         signs_of_printed,
-        _read_printed,
+        late("boxes.printed:read_printed"),
     ),
     *(Format(kind.name, kind.what, kind.sure, kind.read) for kind in COPIED),
     Format("mbox-late", "mbox whose first line is no From_ line", signs_of_late_mbox, read_mbox),

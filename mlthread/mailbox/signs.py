@@ -227,6 +227,8 @@ def by_page(test: Callable[[bytes], bool], why: str) -> Callable[[Head], str | N
     is known by."""
 
     def sure(head: Head) -> str | None:
+        if b"</" not in head.lower and b"<!--" not in head.lower:
+            return None
         is_sent = is_mail(head) and not _SENT.isdisjoint(head.names)
         return why if not is_sent and test(head.lower) else None
 

@@ -11,20 +11,11 @@ from collections.abc import Callable, Iterator
 from mlthread.frozen import frozen
 from mlthread.mailbox.files.streams import ByteStream
 from mlthread.mailbox.head import Head
+from mlthread.mailbox.late import late
 from mlthread.mailbox.message import Tell
 from mlthread.mailbox.raw import Facts
 from mlthread.mailbox.signs import has_id, has_separator, is_mail
 from mlthread.model import Message
-
-from .anypages import begins_above, find_any_pages, read_any_pages
-from .barepages import find_bare_page, read_bare_pages
-from .copiedinbox import find_entries, is_raw_id, read_copied_inbox
-from .copiedpages import find_pages, is_spelt, read_copied_pages
-from .copiedthreads import find_groups, find_kitty, read_copied_groups, read_copied_kitty
-from .forumpages import find_forge, find_nabble, read_forge, read_nabble
-from .pagetext import find_page, read_page_text
-from .ponypages import find_pony_page, read_pony_page
-from .titledpages import find_titled_page, read_titled_pages
 
 __all__ = ["BARE", "COPIED", "CopiedKind"]
 
@@ -34,6 +25,13 @@ _PAGE_TOP = 40
 """Lines in which a page that begins with fields shows that it is one."""
 _SHOWN = 2
 """Drawn lines that tell a page from a mail whose fields it begins with."""
+
+
+_begins_above = late("pages.anypages:begins_above")
+_find_any_pages = late("pages.anypages:find_any_pages")
+_find_pages = late("pages.copiedpages:find_pages")
+_is_raw_id = late("pages.copiedinbox:is_raw_id")
+_is_spelt = late("pages.copiedpages:is_spelt")
 
 
 @frozen
@@ -57,18 +55,18 @@ class CopiedKind:
 
 def _shows_fields(lines: list[str], whole: bool, mail: bool) -> bool:
     del mail
-    pages = find_pages(lines)
-    return bool(pages) and not begins_above(lines, pages[0].first_field, whole)
+    pages = _find_pages(lines)
+    return bool(pages) and not _begins_above(lines, pages[0].first_field, whole)
 
 
 def _shows_any(lines: list[str], whole: bool, mail: bool) -> bool:
-    pages = find_any_pages(lines, whole)
+    pages = _find_any_pages(lines, whole)
     return bool(pages) and not (mail and pages[0].shown < _SHOWN)
 
 
 def _is_mail_with_id(head: Head) -> bool:
     top = head.lines[:_PAGE_TOP]
-    return has_id(head) and not any(map(is_raw_id, top)) and not any(map(is_spelt, top))
+    return has_id(head) and not any(map(_is_raw_id, top)) and not any(map(_is_spelt, top))
 
 
 COPIED: tuple[CopiedKind, ...] = (
@@ -76,56 +74,56 @@ COPIED: tuple[CopiedKind, ...] = (
         "page-text",
         "the text of an archive page as a person copies it",
         "a subject, a line “name user at host” and a date line",
-        lambda lines, *_: find_page(lines) is not None,
-        read_page_text,
+        lambda lines, *_: late("pages.pagetext:find_page")(lines) is not None,
+        late("pages.pagetext:read_page_text"),
         is_mail,
     ),
     CopiedKind(
         "page-thread",
         "the text of a thread page of public-inbox (lore.kernel.org) as a person copies it",
         "lines “From: name @ date UTC (permalink / raw)” below a subject",
-        lambda lines, *_: bool(find_entries(lines)),
-        read_copied_inbox,
+        lambda lines, *_: bool(late("pages.copiedinbox:find_entries")(lines)),
+        late("pages.copiedinbox:read_copied_inbox"),
         is_mail,
     ),
     CopiedKind(
         "page-groups",
         "the text of a page of Google Groups as a person copies it",
         "a name, “unread,” and a date below each other",
-        lambda lines, *_: bool(find_groups(lines).parts),
-        read_copied_groups,
+        lambda lines, *_: bool(late("pages.copiedthreads:find_groups")(lines).parts),
+        late("pages.copiedthreads:read_copied_groups"),
         lambda head: "from" in head.names,
     ),
     CopiedKind(
         "page-kitty",
         "the text of a page of HyperKitty as a person copies it",
         "a name, a day and a time as HyperKitty shows them, and its links to reply",
-        lambda lines, *_: bool(find_kitty(lines).parts),
-        read_copied_kitty,
+        lambda lines, *_: bool(late("pages.copiedthreads:find_kitty")(lines).parts),
+        late("pages.copiedthreads:read_copied_kitty"),
         lambda head: "from" in head.names,
     ),
     CopiedKind(
         "page-pony",
         "the plain page of a thread of Pony Mail (lists.apache.org), as text",
         "a line “Posted to list by name on date UTC” above a title",
-        lambda lines, *_: bool(find_pony_page(lines).parts),
-        read_pony_page,
+        lambda lines, *_: bool(late("pages.ponypages:find_pony_page")(lines).parts),
+        late("pages.ponypages:read_pony_page"),
         lambda head: "from" in head.names,
     ),
     CopiedKind(
         "page-nabble",
         "the text of a page of Nabble as a person copies it",
         "links “Reply | Threaded”, a title and a name below each other",
-        lambda lines, *_: bool(find_nabble(lines)),
-        read_nabble,
+        lambda lines, *_: bool(late("pages.forumpages:find_nabble")(lines)),
+        late("pages.forumpages:read_nabble"),
         lambda head: "from" in head.names,
     ),
     CopiedKind(
         "page-forge",
         "the text of a page of SourceForge's lists as a person copies it",
         "lines “From: name <us...@ho...> - date”",
-        lambda lines, *_: bool(find_forge(lines)),
-        read_forge,
+        lambda lines, *_: bool(late("pages.forumpages:find_forge")(lines)),
+        late("pages.forumpages:read_forge"),
         is_mail,
     ),
     CopiedKind(
@@ -133,15 +131,15 @@ COPIED: tuple[CopiedKind, ...] = (
         "the text of a hypermail, MHonArc, W3C, Debian or MARC page as a person copies it",
         "header fields with an archive's navigation round them",
         _shows_fields,
-        read_copied_pages,
+        late("pages.copiedpages:read_copied_pages"),
         _is_mail_with_id,
     ),
     CopiedKind(
         "page-titled",
         "the text of a page of the IETF Mail Archive or The Mail Archive as a person copies it",
         "a title above a line with a name and a date",
-        lambda lines, *_: find_titled_page(lines) is not None,
-        read_titled_pages,
+        lambda lines, *_: late("pages.titledpages:find_titled_page")(lines) is not None,
+        late("pages.titledpages:read_titled_pages"),
         is_mail,
     ),
     CopiedKind(
@@ -149,7 +147,7 @@ COPIED: tuple[CopiedKind, ...] = (
         "the text of an archive page of any other program as a person copies it",
         "a person and a date below a title, with what archives draw round them",
         _shows_any,
-        read_any_pages,
+        late("pages.anypages:read_any_pages"),
         lambda head: not _SERVERS.isdisjoint(head.names) or has_id(head) or has_separator(head),
     ),
 )
@@ -158,8 +156,8 @@ BARE = CopiedKind(
     "page-bare",
     "the text of an archive page without the head above it",
     "what archives draw round a message, without the head above it",
-    lambda lines, whole, _: find_bare_page(lines, whole) is not None,
-    read_bare_pages,
+    lambda lines, whole, _: late("pages.barepages:find_bare_page")(lines, whole) is not None,
+    late("pages.barepages:read_bare_pages"),
     lambda head: not _SERVERS.isdisjoint(head.names) or has_id(head),
 )
 """Known by so little that all other kinds of files are tried before it."""

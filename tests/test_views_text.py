@@ -973,6 +973,25 @@ def test_no_address_keeps_an_mbox_from_being_written(email: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "author",
+    [
+        Address("Ann Lee", "änn@bücher.example"),
+        Address("Zoë", "zoe@example.org"),
+        Address("Lee, Ann", "ann@example.org"),
+        Address("Ann @ home", "ann@bücher.example"),
+        Address("Zoë, " * 70 + "Ann", "ann@example.org"),
+    ],
+)
+def test_an_author_is_exported_as_they_are(author: Address) -> None:
+    """Why: an address with letters outside ASCII was left out, and a long name made a word longer than RFC 2047 has."""
+    turn = Turn("a@x", "a@x", "archive", None, (), None, author, DateBounds(), "Tides", "Hi.")
+    text = "".join(conversations_mbox(talk([turn]), recovered=True))
+    assert max(map(len, text.splitlines())) < 120
+    [message] = mlthread.read(io.BytesIO(text.encode()), problems=[])
+    assert message.author == author
+
+
+@pytest.mark.parametrize(
     ("identity", "written"),
     [
         ("a.b@example.org", "a.b@example.org"),

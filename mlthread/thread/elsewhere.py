@@ -9,7 +9,7 @@ conversation holds comes first (`sources`). A quote counts here if most of it st
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from mlthread.frozen import replace
 from mlthread.model import QuoteSource, Segment
@@ -53,7 +53,9 @@ class _Tracer:
     def __init__(self, work: Work, home: dict[int, int]) -> None:
         self._work = work
         self._home = home
-        self._text = lru_cache(_KEPT)(self._prepared)
+        self._text = lru_cache(_KEPT)(
+            partial(_prepared, work)
+        )  # not of itself: that would keep it all
 
     def is_from_above(self, record: Record, mention: Mention) -> bool:
         """Whether every line of a quote is one that a message above the reply wrote: the usual case, told without
@@ -95,10 +97,10 @@ class _Tracer:
             return None
         return next((n for n in held if _may_be_quoted(archive.records[n], record)), None)
 
-    def _prepared(self, number: int) -> SourceText:
-        work = self._work
-        body, segments = work.messages[number].body, work.segments[number]
-        return source_text(work.archive.records[number].id, body, segments)
+
+def _prepared(work: Work, number: int) -> SourceText:
+    body, segments = work.messages[number].body, work.segments[number]
+    return source_text(work.archive.records[number].id, body, segments)
 
 
 def _may_be_quoted(source: Record, reader: Record) -> bool:

@@ -14,10 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from email.errors import HeaderParseError
 from email.headerregistry import Address as MailAddress
-from email.message import EmailMessage
-from email.policy import EmailPolicy
 from email.utils import format_datetime
-from typing import Any
 
 from mlthread.model import Address, Conversation, Turn
 from mlthread.pattern import pattern
@@ -28,19 +25,10 @@ from mlthread.views.safe import one_line
 
 __all__ = ["conversations_mbox"]
 
-
-class _Policy(EmailPolicy):
-    """Subjects outside ASCII are encoded here: the library takes minutes for one of many words, or folds it
-    and loses spaces."""
-
-    def fold_binary(self, name: str, value: Any) -> bytes:
-        """The field as it is written."""
-        if name == "Subject" and not value.isascii():
-            return b"Subject: %s\n" % b"\n ".join(_encoded_words(value))
-        return super().fold_binary(name, value)
-
-
-_POLICY = _Policy(linesep="\n", max_line_length=0, cte_type="8bit", utf8=False)
+_BODY = """Content-Type: text/plain; charset="utf-8"
+Content-Transfer-Encoding: 8bit
+MIME-Version: 1.0
+"""
 _WORD_BYTES = 45
 """Bytes of text in an encoded word, which may be 75 letters long (RFC 2047)."""
 _FROM_LINE = pattern(r"^(>*From )", re.MULTILINE)
@@ -48,11 +36,12 @@ _NOT_IN_ID = pattern(r"[\s<>\"\\(),:;\[\]]|[^\x21-\x7e]")
 _LITERAL = pattern(r"[^@]{1,250}@\[[\w.:]{1,100}\]")
 # Comments within comments make the library recurse.
 _NOT_IN_ADDRESS = pattern(r"[\s()<>,:;\\]")
+_WIDE = pattern(r"[^\x00-\x7f]")
 _ANCESTORS = 20
 _LONGEST = 10_000
 """Letters of a subject."""
 _LONGEST_IN_LINE = 400
-"""Letters of a name, or of a list of them: the library takes seconds to encode more."""
+"""Letters of a name, or of a list of them."""
 
 
 def conversations_mbox(conversations: Iterable[Conversation], *, recovered: bool) -> Iterator[str]:
@@ -65,34 +54,29 @@ def conversations_mbox(conversations: Iterable[Conversation], *, recovered: bool
 
 
 def _entry(turn: Turn, conversation: Conversation, turns: Mapping[str, Turn]) -> str:
-    message = EmailMessage(policy=_POLICY)
     moment = best_guess(turn.date)
-    for name, value in _fields(turn, conversation, turns, moment):
-        # below From and Message-ID alone readers part no mail: that may be a header quoted in a body
-        if value or name == "Subject":
-            message[name] = value
-    body = turn.message.body if turn.message is not None else turn.text
-    message.set_content(
-        (body if body.endswith("\n") else body + "\n").encode("utf-8", "replace").decode("utf-8"),
-        charset="utf-8",
-        cte="8bit",
+    # below From and Message-ID alone readers part no mail: that may be a header quoted in a body
+    fields = "".join(
+        f"{name}: {value or ''}\n"
+        for name, value in _fields(turn, conversation, turns, moment)
+        if value or name == "Subject"
     )
-    text = message.as_bytes(policy=_POLICY).decode("utf-8", "replace")
+    body = turn.message.body if turn.message is not None else turn.text
+    body = _FROM_LINE.sub(r">\1", body.removesuffix("\n"))
     stamp = (
         f"{moment:%a %b} {moment.day:2} {moment:%H:%M:%S} {moment.year:04}"
         if moment
         else "Thu Jan  1 00:00:00 1970"
     )
-    head, _, rest = text.partition("\n\n")
-    body = _FROM_LINE.sub(r">\1", rest)
-    return f"From {EXPORTER} {stamp}\n{head}\n\n{body}\n"
+    entry = f"From {EXPORTER} {stamp}\n{fields}{_BODY}\n{body}\n\n"
+    return entry.encode("utf-8", "replace").decode("utf-8")
 
 
 def _fields(
     turn: Turn, conversation: Conversation, turns: Mapping[str, Turn], moment: datetime | None
-) -> Iterator[tuple[str, object]]:
+) -> Iterator[tuple[str, str | None]]:
     yield "From", _mailbox(turn.author)
-    yield "Subject", one_line(turn.subject or conversation.subject or "")[:_LONGEST]
+    yield "Subject", _encoded(one_line(turn.subject or conversation.subject or "")[:_LONGEST])
     yield "Date", format_datetime(moment) if moment is not None else None
     yield "Message-ID", _msg_id(turn.id)
     chain: list[str] = []
@@ -104,9 +88,9 @@ def _fields(
         yield "In-Reply-To", chain[0]
         yield "References", " ".join(reversed(chain))
     if conversation.list_name:
-        yield "X-Mailing-List", one_line(conversation.list_name)
+        yield "X-Mailing-List", _encoded(one_line(conversation.list_name))
     for names in _attachments(turn):
-        yield "X-Mlthread-Attachments", names
+        yield "X-Mlthread-Attachments", _encoded(names)
     if turn.origin == "quoted":
         readers = dict.fromkeys(_msg_id(part.id) for part in turn.provenance)
         yield "X-Mlthread-Origin", "recovered from quotes"
@@ -116,20 +100,25 @@ def _fields(
         yield "X-Mlthread-Date-Bounds", " ".join(bounds)
 
 
-def _encoded_words(text: str) -> Iterator[bytes]:
-    """A text as encoded words of RFC 2047, none of which holds a part of a letter."""
+def _encoded(text: str) -> str:
+    """A text as a header field holds it: outside ASCII as encoded words of RFC 2047, none of which holds a part of
+    a letter."""
+    if text.isascii():
+        return text
     data = text.encode("utf-8", "replace")
+    words = []
     start = 0
     while start < len(data):
         stop = min(start + _WORD_BYTES, len(data))
         while stop < len(data) and data[stop] & 0xC0 == 0x80:
             stop -= 1
-        yield b"=?utf-8?b?%s?=" % b64encode(data[start:stop])
+        words.append(f"=?utf-8?b?{b64encode(data[start:stop]).decode()}?=")
         start = stop
+    return "\n ".join(words)
 
 
 def _attachments(turn: Turn) -> Iterator[str]:
-    """The names of what was attached, as many in a field as are folded in no time."""
+    """The names of what was attached, as many in a field as a person reads."""
     names = (
         one_line(part.name or "") for part in (turn.message.attachments if turn.message else ())
     )
@@ -142,15 +131,24 @@ def _attachments(turn: Turn) -> Iterator[str]:
     yield told
 
 
-def _mailbox(author: Address) -> object:
+def _mailbox(author: Address) -> str:
     name = one_line(author.name or "")[:_LONGEST_IN_LINE]
-    if author.email and not _NOT_IN_ADDRESS.search(author.email):
-        try:
-            return MailAddress(display_name=name, addr_spec=author.email)
-        except (ValueError, HeaderParseError, IndexError, AttributeError):
-            pass
-    name = name or one_line(author.email or "")[:_LONGEST_IN_LINE]
-    return MailAddress(display_name=name, addr_spec=NOBODY)
+    email = author.email or ""
+    if not _is_address(email):
+        name, email = name or one_line(email)[:_LONGEST_IN_LINE], NOBODY
+    if name.isascii() and email.isascii():
+        return str(MailAddress(display_name=name, addr_spec=email))
+    return f"{_encoded(name)} <{email}>"
+
+
+def _is_address(email: str) -> bool:
+    if not email or _NOT_IN_ADDRESS.search(email) or one_line(email) != email:
+        return False
+    try:
+        MailAddress(addr_spec=_WIDE.sub("x", email))  # RFC 6532 allows what the library does not
+    except (ValueError, HeaderParseError, IndexError, AttributeError):
+        return False
+    return True
 
 
 def _msg_id(identity: str) -> str:

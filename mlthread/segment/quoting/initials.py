@@ -28,13 +28,18 @@ __all__ = ["take_initials"]
 
 _FEWEST = 3
 _GAP = 3  # lines to look at for the next that is not blank
-_LONGEST = 11  # letters to where the first mark stands behind initials
-# "AL> ", or with a blank where they are written large: "AL > "; then the same with the text right behind
-# them: "AL>Yes", "AL >Yes". Most texts are ASCII, for which the narrow sets are faster.
+_LONGEST = 17  # letters to where the first mark stands behind initials
+# "AL> ", or with a blank where they are written large: "AL > "; or a name ("Jean-Luc> ", "Søren> ", "A.L.> ");
+# then the same with the text right behind them: "AL>Yes", "AL >Yes". Most texts are ASCII, for which the
+# narrow sets are faster.
 _INITIALS, _ANY_INITIALS = (
-    pattern(rf"[ \t]{{0,8}}([{any_case}]{{1,10}}(?=>)|[{large}]{{2,3}}(?= >)) ?(>+)(?=[ \t]|$)")
-    for any_case, large in (("A-Za-z", "A-Z"), ("A-Za-zА-Яа-яЁё", "A-ZА-ЯЁ"))
+    pattern(
+        rf"[ \t]{{0,8}}([{any_case}](?:[{any_case}]|[-.'’](?=[{any_case}])|\.(?=>)){{0,14}}(?=>)|[{large}]{{2,3}}(?= >))"
+        r" ?(>+)(?=[ \t]|$)"
+    )
+    for any_case, large in (("A-Za-z", "A-Z"), (r"^\W\d_", "A-ZА-ЯЁ"))
 )
+_SHORT = 10  # letters: a longer word before a sign is rather a host's, or a command's
 _TIGHT, _ANY_TIGHT = (
     pattern(rf"[ \t]{{0,4}}([{large}]{{1,3}}\.?) ?(>+)(?=[^\W_]|[\"'(])")
     for large in ("A-Z", "A-ZА-ЯЁ")
@@ -53,12 +58,12 @@ _PROMPTS = frozenset(
 _CALLS = frozenset({"RE", "FW", "PS", "NB", "OK", "TO"})  # words of two letters before a sign
 _TO = "To: "  # some readers write above the mail whom it goes to
 _OPENS = 5  # words of a line that opens a mail as a quote
-_DEFINED = pattern(r"\"([A-Za-z]{1,10})\" ==? ")
+_DEFINED = pattern(r"\"([^\W\d_][\w.'’\-]{0,14})\" ==? ")
 _GNUS = f"{DRAWN} "
-_CITED = pattern(rf"{CITED}:? \"\s?([A-Za-z]{{1,10}})>?\s?\"")
+_CITED = pattern(rf"{CITED}:? \"\s?([^\W\d_][\w.'’\-]{{0,14}})>?\s?\"")
 _NAME_ALONE = pattern(r"[A-Z][a-z]{2,9}")
 _INSET, _BLANKS, _TWICE = 4, "    ", 2
-_NAME = pattern(r"(?<![A-Za-z])[A-Za-z]{2,10}(?![A-Za-z])")
+_NAME = pattern(r"(?<![^\W\d_])[^\W\d_](?:[^\W\d_]|[-.'’](?=[^\W\d_])){1,14}(?![^\W\d_])")
 _YOU = pattern(r"(?i:\byou wr[io]te\b|\bвы писали\b)")  # what The Bat! and GoldED call them
 _YOU_WROTE = 60  # letters
 _FIRST_LETTERS = pattern(r"(?<!\w)[A-Z]")
@@ -151,8 +156,8 @@ def _loose(state: State, found: dict[int, re.Match[str]]) -> dict[int, re.Match[
 
 
 def _unsaid(state: State, found: dict[int, re.Match[str]]) -> frozenset[str]:
-    """Letters that quote nothing: before what is typed at a console, small as the names of programs are, or
-    right before no prose."""
+    """Letters that quote nothing: before what is typed at a console, small or with signs as the names of programs
+    and hosts are, or right before no prose."""
     borne: dict[str, list[int]] = {}
     tight: set[str] = set()
     for number, marks in found.items():
@@ -162,7 +167,13 @@ def _unsaid(state: State, found: dict[int, re.Match[str]]) -> frozenset[str]:
     return frozenset(
         letters
         for letters, numbers in borne.items()
-        if (letters in _PROMPTS or letters in tight or letters.islower())
+        if (
+            letters in _PROMPTS
+            or letters in tight
+            or letters.islower()
+            or len(letters) > _SHORT
+            or not letters.isalpha()
+        )
         and _is_prompt(state, found, numbers, letters in _PROMPTS)
     )
 

@@ -21,6 +21,7 @@ __all__ = ["mark_closing"]
 # Names drawn out or cut to letters: "A n n", "ann k-h".
 _SPELT = pattern(r"(?:[^\W\d_](?: [^\W\d_]){2,11}|[a-z]{2,12} [a-z]-[a-z])$")
 _CALL_SIGN = pattern(r"(?<=[^\W\d_]),? (?:\d[A-Z]|[A-Z]{1,2})\d[A-Z]{1,4}$")
+_PAGE = pattern(r"(?:://|www\.)([^\s/]{1,80})")
 # Chinese and Japanese letters have the day below the name.
 _DAY = pattern(r"(?:\d{4}\s?年\s?)?\d{1,2}\s?月\s?\d{1,2}\s?日")
 
@@ -29,6 +30,8 @@ _NEAR = 4  # lines of a signature that its name stands on
 _FULL_LINE = 60  # letters of a line that a client wrapped
 _MOST_TITLES, _WIDEST_TITLE, _MOST_WORDS = 3, 48, 6  # paragraphs below a name that say who it is
 _SMALL = frozenset("of for at the in on und für d' l' des du".split())
+_MOST_BELOW, _WIDEST_BELOW = 5, 60  # lines that say what somebody is, and their letters
+_MOST_CONTACTS = 3  # lines of numbers, addresses and pages below a name
 _WIDE, _LONGEST, _MOST_LINES = 30, 90, 6  # letters and lines of what stands below a name
 
 
@@ -68,12 +71,12 @@ def _close_paragraph(
     ):
         above = trim(bare, start, first)
         rule = closing_rule(bare[above - 1])
-        if rule or (last and _is_extension(bare, first, end) and is_name(bare[first])):
+        if rule or (last and _is_reached(bare, first, end)):
             opened = above - 1 if rule else first
             if rule and opened > start and bare[opened - 1] and closing_rule(bare[opened - 1]):
                 opened -= 1  # in two lines, as Chinese letters have it
             state.mark(opened, first + 1, "closing", rule or "closing/name")
-            if end - first == 2:
+            if end - first == 2 or _says_what(bare[first + 1 : end]):
                 state.mark(first + 1, end, "signature", "signature/shape")
             return True
     if last and end - first == 1 and _close_above_titles(state, start, end):
@@ -110,9 +113,29 @@ def _is_title(line: str) -> bool:
 
 
 def _is_extension(bare: list[str], first: int, end: int) -> bool:
-    """A name, and below it nothing but a telephone number."""
+    """A name, and below it nothing but how to reach its bearer: a telephone number, an address, a page."""
     below = bare[first + 1 : end]
-    return len(below) == 1 and len(below[0]) <= 24 and is_contact(below[0])
+    return 0 < len(below) <= _MOST_CONTACTS and all(
+        is_contact(line) and line.count(" ") < _MOST_WORDS and line[0] not in "[(<"
+        for line in below
+    )
+
+
+def _is_reached(bare: list[str], first: int, end: int) -> bool:
+    """The same, where no phrase stands above: a page alone may be that of anything ("Download", "Homepage") unless
+    a full name stands above it, or one behind dashes, or its host bears the name."""
+    name = bare[first]
+    if not is_name(name) or not _is_extension(bare, first, end):
+        return False
+    words = name.strip("-–—~ ").casefold().split()
+    return (
+        name[0] in "-–—~"
+        or len(words) > 1
+        or any(_PAGE.search(line) is None for line in bare[first + 1 : end])
+        or any(
+            words[0] in host for host in _PAGE.findall(" ".join(bare[first + 1 : end]).casefold())
+        )
+    )
 
 
 def _is_dated(bare: list[str], first: int, end: int) -> bool:
@@ -122,10 +145,22 @@ def _is_dated(bare: list[str], first: int, end: int) -> bool:
 
 
 def _is_place(bare: list[str], first: int, end: int) -> bool:
-    """A full name, and below it where somebody works, in a few words."""
+    """A full name, and below it where somebody works, in a few words, or more lines."""
     below = bare[first + 1] if end - first == 2 else ""
     full = " " in bare[first] and is_name(bare[first]) and bare[first][-1] != ","
     return full and len(below) <= 40 and not is_sentence(below) and names_in_a_row(below.split())
+
+
+def _says_what(below: list[str]) -> bool:
+    """Whether a few lines below a name, of which none is prose, say what its bearer is and where."""
+    return 0 < len(below) <= _MOST_BELOW and all(
+        (line[0].isupper() or line[0].isdigit() or is_contact(line))
+        and line[-1] not in "?!:;{}"
+        and len(line) <= _WIDEST_BELOW
+        and not is_sentence(line)
+        and not _is_postscript(line)
+        for line in below
+    )
 
 
 def _close_with_phrase(state: State, number: int, end: int, rule: str, last: bool) -> bool:

@@ -15,10 +15,11 @@ from collections.abc import Sequence
 from mlthread.pattern import pattern
 from mlthread.rules.disclaimers import is_disclaimer_title
 from mlthread.rules.footers import find_footer
-from mlthread.rules.greetings import closing_rule, is_name
+from mlthread.rules.greetings import closing_rule, is_name, salutation_rule
 from mlthread.rules.taglines import tagline_rule
 from mlthread.segment.state import State
 
+from .lineshapes import is_trailer
 from .paragraphs import paragraph_start, trim
 from .shapes import (
     beside_saying,
@@ -52,6 +53,9 @@ _DASHES = "-–—"
 _DASHED = pattern(
     r"(?:-{2,3}\s?|[–—]\s?|-(?=\S))([^\W\d_][^(<,:]{1,38}?)\s?"
     r"(?:\((\S.{1,80})\)|<(\S{1,80})>|,\s(\S{1,40}@\S{1,40}))$"
+)
+_NAMED_CONTACT = pattern(
+    r"([^\W\d_][^\s<(:]{0,20}(?: [^\s<(:]{1,20}){1,3})(?:\s{2,60}| [-–—|] | ?[<(])([^\s<>()]{5,80})[>)]?"
 )
 _LIST_PAGE = pattern(r"https?://\S{1,120}/mailman/listinfo/([^\s/]{1,60})$")
 _LEADS_TO_LIST = pattern(
@@ -309,10 +313,10 @@ def _is_listed(bare: list[str], start: int, first: int) -> bool:
 
 
 def _is_named_contact(line: str) -> bool:
-    """Somebody's name, a gap, and a way to reach them: "Ann Lee   http://ann.example.org"."""
-    name, _, rest = line.partition("  ")
-    rest = rest.strip()
-    return " " in name and is_name(name) and " " not in rest and bool(rest) and is_contact(rest)
+    """Somebody's name, a gap or a sign, and a way to reach them: "Ann Lee   http://ann.example.org", "Ann Lee -
+    ann@example.org"."""
+    found = _NAMED_CONTACT.fullmatch(line)
+    return found is not None and is_name(found[1]) and is_contact(found[2])
 
 
 def _is_told(lines: Sequence[str]) -> bool:
@@ -330,6 +334,14 @@ def _is_written_above(state: State, start: int) -> bool:
     )
 
 
+def _signs(bare: list[str], start: int, end: int) -> bool:
+    """Whether the last line of a paragraph, that could be a name, signs: it greets nobody, and no sentence that was
+    wrapped ends with it."""
+    upper = bare[end - 2] if end - 1 > start else ""
+    wrapped = is_sentence(upper) and upper[-1] not in _SENTENCE_ENDS
+    return not wrapped and not salutation_rule(bare[end - 1])
+
+
 def _is_signature(state: State, start: int, first: int, stop: int) -> bool:
     bare = state.bare
     if stop - first > 12:
@@ -338,7 +350,7 @@ def _is_signature(state: State, start: int, first: int, stop: int) -> bool:
     line = bare[first]
     alone = stop - first == 1
     dashed = alone and is_dashed_contact(line) and not _is_listed(bare, start, first)
-    if is_sentence(lines[0]) and not dashed:
+    if (is_sentence(lines[0]) and not dashed) or is_trailer(bare[stop - 1]):
         return False
     if stop - first > 2 and any(
         "(_)" in line and _FEET.fullmatch(line) for line in bare[first : first + 5]
@@ -348,7 +360,8 @@ def _is_signature(state: State, start: int, first: int, stop: int) -> bool:
         return False
     if line[-1] == ":":
         return False
-    row = dashed or (alone and (_is_row(line) or _is_named_contact(line)))
+    named = alone and _is_named_contact(line)
+    row = dashed or named or (alone and _is_row(line))
     if alone and (first == start or not (row or _is_bare_contact(line))):
         return False
     if first == start:  # nothing else was written here: only a full block of it, or behind dashes
@@ -366,9 +379,9 @@ def _is_signature(state: State, start: int, first: int, stop: int) -> bool:
         upper = bare[paragraph_start(bare, start, end) : end]
         if looks_like_signature(upper, after_closing=False):
             return True  # one more way to reach whom the paragraph above names
-    closed = closing_rule(above) is not None or is_name(above)
+    closed = closing_rule(above) is not None or (is_name(above) and _signs(bare, start, end))
     if closed and stop - first == 2 and is_name(bare[first]) and len(bare[first].split()) == 1:
         return False  # "Ann" over her telephone number: the closing sees to it
-    if dashed or (row and closed):
+    if dashed or (row and closed) or (named and above[-1] in ".?!"):
         return True
     return looks_like_signature(lines, after_closing=closed)

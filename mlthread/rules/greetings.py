@@ -24,7 +24,10 @@ _MAX_WORDS = 6  # of the longest phrase in the tables
 
 # Small words inside names; they neither prove nor refute one.
 _PARTICLES = frozenset(
-    "de del della der den di da do dos du la le van von y e bin ibn al el and und & et".split()
+    """
+    de del della dal dalla degli der den di da das do dos du la le van von zu zum zur ter op t af av y e bin bint ibn
+    abu al el and und & et
+    """.split()
 )
 
 # Words that open a mail or a line like a name would ("Yes," "Summary:") and are none.
@@ -83,6 +86,7 @@ _VOCATIVES = (
     *("你好", "你好！", "你好：", "你好，", "您好", "您好！", "您好：", "您好，", "님，"),
 )
 _LONGEST_VOCATIVE = 14
+_LONGEST_NAME = 20  # letters of one word
 _PICTURES = frozenset(("So", "Sk", "Mn", "Cf"))
 _BETWEEN = pattern(r"\s*[|/]+\s*")
 _NAME_WORD = pattern(r"[^\W\d_](?:[^\W\d_]|['’`.-])*$")
@@ -166,13 +170,19 @@ def closing_rule(line: str) -> str | None:
         head = _key(" ".join(words[:count]))
         if head in _CLOSINGS:
             tail = words[count:]
-            if _is_closing_too(words[count - 1], tail):
+            if _is_closing_too(words[count - 1], tail) or _is_small_name(words[count - 1], tail):
                 return _CLOSINGS[head]
             if len(tail) <= 4 and len(head) > 1 and names_in_a_row(tail) and not _goes_on(tail):
                 return _CLOSINGS[head]
         elif head in _OPEN_CLOSINGS and len(words) <= 9 and not _says_more(line):
             return _OPEN_CLOSINGS[head]
     return None
+
+
+def _is_small_name(last: str, tail: list[str]) -> bool:
+    """Whether behind a comma one word ends the line that could be a name in small letters: "Thanks, ann"."""
+    word = tail[0].rstrip(".!") if len(tail) == 1 and last[-1] == "," else ""
+    return word.isalpha() and len(word) <= _LONGEST_NAME and word.casefold() not in _NOT_NAMES
 
 
 def _says_more(line: str) -> bool:
@@ -272,7 +282,7 @@ def is_name(line: str) -> bool:
 
 @lru_cache(maxsize=4096)  # the same people sign many messages
 def _signs(line: str) -> bool:
-    if line[:2] == "->" or line[:3] == "-->" or line[-1:] in "。！？":
+    if line[:2] == "->" or line[:3] == "-->" or line[:4] == "www." or line[-1:] in "。！？":
         return False
     core = _EXTENSION.sub("", line) if line[-1:].isdigit() or line[-1:] == "-" else line
     if core[:1] in "ip" and (behalf := _ON_BEHALF.match(core)) is not None:
@@ -287,5 +297,5 @@ def _signs(line: str) -> bool:
         low = core.casefold()
         if low in _DAYS or (low.endswith("ed") and low not in _NAMES_IN_ED):
             return False
-        return len(core) <= 16 and _is_name_word(core)
+        return len(core) <= _LONGEST_NAME and _is_name_word(core)
     return names_in_a_row(words) and not all(word.casefold() in _PARTICLES for word in words)

@@ -25,6 +25,7 @@ _PAGE = pattern(r"(?:://|www\.)([^\s/]{1,80})")
 # Chinese and Japanese letters have the day below the name.
 _DAY = pattern(r"(?:\d{4}\s?年\s?)?\d{1,2}\s?月\s?\d{1,2}\s?日")
 
+_WIDEST_WORDS = 32  # letters of words of no table
 _PHRASE = 24  # letters of a closing phrase alone on its line
 _NEAR = 4  # lines of a signature that its name stands on
 _FULL_LINE = 60  # letters of a line that a client wrapped
@@ -39,6 +40,8 @@ def mark_closing(state: State, start: int, stop: int, interleaved: bool) -> None
     """The last lines: a closing phrase, a name, or both; a postscript may stand below."""
     bare = state.bare
     end = trim(bare, start, stop)
+    if not interleaved and _close_unlisted(state, start, end):
+        return
     for _ in range(4):
         if end <= start:
             return
@@ -47,6 +50,61 @@ def mark_closing(state: State, start: int, stop: int, interleaved: bool) -> None
             return  # "Szia Ann!" greets where prose stands below
         if _close_paragraph(state, start, first, end, interleaved, last=end == stop):
             return
+        end = trim(bare, start, first)
+    _close_further_up(state, start, end)
+
+
+def _close_unlisted(state: State, start: int, end: int) -> bool:
+    """Words of any language that no table has, by their shape: a few alone on a line that ends in a comma, and a
+    name on the last one."""
+    bare, name = state.bare, end - 1
+    opened = trim(bare, start, name) - 1
+    if (
+        opened <= start
+        or bare[opened - 1]
+        or bare[opened][-1] not in ",，、"
+        or not is_name(bare[name])
+    ):
+        return False
+    line, words, signed = bare[opened], bare[opened].split(), bare[name].split()
+    if (
+        len(line) > _WIDEST_WORDS
+        or len(words) > _MOST_WORDS
+        or len(signed) > 3
+        or name - opened > 3
+    ):
+        return False
+    if closing_rule(line) or closing_rule(bare[name]) or salutation_rule(line):
+        return False  # the tables tell more
+    if (len(words) == 1 and not line[0].isupper()) or not _is_written_large(signed):
+        return False
+    if len(words) > 1 and len(signed) > 1 and is_name(line):
+        return False  # "Ann Lee," and below it where she is
+    state.mark(opened, end, "closing", "closing/unlisted")
+    return True
+
+
+def _is_written_large(words: list[str]) -> bool:
+    """Whether a word of a name opens with a capital, or is of a script that has none."""
+    letters = [word.strip("-–—~+*. ")[:1] for word in words]
+    return any(letter.isupper() or letter.lower() == letter.upper() != "" for letter in letters)
+
+
+def _close_further_up(state: State, start: int, end: int) -> None:
+    """A phrase and a name alone in a paragraph, or in two, wherever they stand: code, notes and what was asked
+    of the machine may follow."""
+    bare, below = state.bare, -1  # a name alone in the paragraph below
+    while end > start:
+        first = paragraph_start(bare, start, end)
+        count = end - first
+        named = is_name(bare[end - 1]) and _is_written_large(bare[end - 1].split())
+        if count == 2 and named and first > start and closing_rule(bare[first]):
+            state.mark(first, end, "closing", closing_rule(bare[first]) or "")
+            return
+        if count == 1 and below > 0 and first > start and (rule := closing_rule(bare[first])):
+            state.mark(first, below + 1, "closing", rule)
+            return
+        below = first if count == 1 and named else -1
         end = trim(bare, start, first)
 
 

@@ -156,8 +156,10 @@ def _is_names_only(state: State, start: int) -> bool:
 
 def _is_vocative(line: str) -> bool:
     """ "Ann," "Sue & Mary --" "Vince:": one to four names and a sign that ends a salutation."""
-    if len(line) > 40 or line[-1:] not in ",:;!-–—，：" or (line.isupper() and len(line) > 6):
+    if len(line) > 40 or line[-1:] not in ",:;!-–—，：":
         return False
+    if line.isupper() and len(line) > 6 and (line[-1] != "," or " " in line):
+        return False  # a heading
     if closing_rule(line):
         return False
     words = line.rstrip(" ,:;!-–—，：").split()

@@ -1,10 +1,13 @@
 """Subjects. In: a Subject value as decoded. Out: its base subject and what stood around it.
 
 RFC 5256 section 2.1, with the reply and forward words of every locale, counters (`Re[2]:`), list
-tags (`[list]`) and `(was: old subject)`.
+tags (`[list]`, with the number of the message `[list:0412]`), what gateways put in front of mail from outside
+(`[EXTERNAL]`, `***SPAM***`) and `(was: old subject)`.
 
 >>> split_subject("[list] AW: Re[2]: Budget (was: Plans)")
 Subject(base='Budget', is_reply=True, is_forward=False, list_tag='list', was='Plans')
+>>> base_subject("[list:0413] RE: [EXTERNAL] Re: [list:0412] Budget"), base_subject("list: Re: Budget")
+('budget', 'list: budget')
 >>> base_subject("'Re: Bo's budget'"), base_subject("'Budget' or 'plan'")
 ("bo's budget", "'budget' or 'plan'")
 >>> base_subject("ตอบกลับ: Automatische Antwort: Budget")
@@ -51,6 +54,19 @@ _REPLY = (
 )
 _FORWARD = ("fw", "fwd", "wg", "rv", "tr", "vl", "vb", "pd", "enc", "doorst", "ilt", "转发", "轉寄")
 _TAG = pattern(r"\[([^\[\]]{1,80})\]\s*")
+# fml, ezmlm and others number what they send.
+_NUMBERED = pattern(r"([^\W\d_][\w. +-]{0,40}?)(?:\s?[:,]\s?\d{1,7}|\s0\d{2,6})")
+_BY_GATEWAY = (
+    r"external(?: (?:e-?mail|mail|sender|message))?|ext|externe?|externo|esterno|bulk|junk|"
+    r"(?:(?:suspected|possible|probable|likely) )?spam"
+)
+_GATEWAY = pattern(
+    rf"(?:[\[({{<]\s?(?:{_BY_GATEWAY})\b[^\w\[\](){{}}<>]{{0,3}}(?:\d[\d.]{{0,9}})?[\])}}>]|"
+    rf"\*{{2,12}}\s?(?:{_BY_GATEWAY})\b[^\w*]{{0,3}}\*{{2,12}}|ext(?:ernal)?(?=\s?:))\s*(?:[:-]\s*)?",
+    re.IGNORECASE,
+)
+# A word that some list managers put in front of all, also of "Re:".
+_LEAD = pattern(r"(?:[^\W_][\w.-]{1,20}:|\([^()\[\]]{1,30}\))\s{1,3}")
 _COUNTER = pattern(
     r"\s{0,3}(?:\[\d{1,4}\]|\(\d{1,4}\)|\^\d{1,4}|\*\d{1,4}|\d{1,2}(?=\s{0,3}[:：]))?\s{0,3}[:：]\s*"
 )
@@ -67,7 +83,7 @@ _NOT_A_LIST = pattern(
     r"(?i)\b(?:patch|rfc|rft|fwd?|re|announce|ann|bug|vote|discuss|proposal|external|bulk|spam|ext|"
     r"solved|resolved|urgent|ot|off.?topic|pull|git pull|question|help|security|release|update|"
     r"resend|result|closed|fixed|new|wip|draft|call for|job|jobs|cfp|"
-    r"topic|summit|was)\b|[\d/#]"
+    r"topic|summit|was|issue|ticket|case|task|request)\b|[\d/#]"
 )
 
 
@@ -96,6 +112,13 @@ def _prefix(text: str, at: int) -> tuple[int, bool] | None:
     return None
 
 
+def _lead(text: str, at: int) -> re.Match[str] | None:
+    """A word in front of a reply word: it belongs to the base subject, as it stands in front of that as well."""
+    lead = _LEAD.match(text, at)
+    prefix = None if lead is None else _prefix(text, lead.end())
+    return None if prefix is None or prefix[1] else lead
+
+
 @lru_cache(maxsize=4096)
 def split_subject(text: str) -> Subject:
     """Take a subject apart; a base that would be empty falls back to what is there."""
@@ -103,7 +126,7 @@ def split_subject(text: str) -> Subject:
     if text[:1] in _QUOTES and (quoted := _QUOTED.fullmatch(text)):
         text = quoted[2]  # programs that fetch archives keep them: 'Re: Budget'
     is_reply = is_forward = False
-    tag = None
+    tag, lead = None, ""
     at = 0
     while at < len(text):
         prefix = _prefix(text, at)
@@ -112,18 +135,26 @@ def split_subject(text: str) -> Subject:
             # Who answers a forward forwards nothing.
             is_forward, is_reply = is_forward or (forward and not is_reply), is_reply or not forward
             continue
+        put = _GATEWAY.match(text, at) or (None if lead else _lead(text, at))
+        if put is not None and put.end() < len(text):
+            lead = put.group() if put.re is _LEAD else lead
+            at = put.end()
+            continue
         bracket = _TAG.match(text, at)
         if bracket is None or bracket.end() == len(text):
             break
         inner = bracket.group(1).strip()
         if _prefix(inner + " ", 0):
             break
+        numbered = _NUMBERED.fullmatch(inner)
+        if numbered is not None:
+            inner = numbered[1]
         if tag is None and not _NOT_A_LIST.search(inner):
             tag = inner
         elif _NOT_A_LIST.search(inner):
             break
         at = bracket.end()
-    base, was, forwarded = _tail(text[at:].strip())
+    base, was, forwarded = _tail(lead + text[at:].strip())
     is_forward = is_forward or (forwarded and not is_reply)
     return Subject(base or text.strip(), is_reply, is_forward, tag, was)
 

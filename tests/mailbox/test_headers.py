@@ -250,6 +250,32 @@ def test_thread_hints() -> None:
         ("Re:", "Re:", True, False, None, None),
         ("[picnic]", "[picnic]", False, False, None, None),
         ("Reason: none", "Reason: none", False, False, None, None),
+        # what a gateway puts in front of mail from outside says nothing of the topic
+        ("[EXTERNAL] Re: Budget", "Budget", True, False, None, None),
+        ("Re: [EXT] Re: [picnic] Budget", "Budget", True, False, "picnic", None),
+        ("Antw: [Ext] [PATCH v2] Fix", "[PATCH v2] Fix", True, False, None, None),
+        ("EXTERNAL: Re: [picnic] Budget", "Budget", True, False, "picnic", None),
+        ("[External Email] - RE: Budget", "Budget", True, False, None, None),
+        ("(EXTERNAL) FW: Budget", "Budget", False, True, None, None),
+        ("*****SPAM***** Re: Budget", "Budget", True, False, None, None),
+        ("{Spam?} [SPAM 05.9] Budget", "Budget", False, False, None, None),
+        ("[EXTERNAL]", "[EXTERNAL]", False, False, None, None),
+        ("[spam filters] Budget", "[spam filters] Budget", False, False, None, None),
+        ("Externals: Budget", "Externals: Budget", False, False, None, None),
+        ("Bulk: Budget", "Bulk: Budget", False, False, None, None),
+        # list tags that count
+        ("[picnic:00412] Budget", "Budget", False, False, "picnic", None),
+        ("[picnic,413] Re: [picnic,412] Budget", "Budget", True, False, "picnic", None),
+        ("Re: [picnic 0412] Budget", "Budget", True, False, "picnic", None),
+        ("[picnic 2018] Budget", "[picnic 2018] Budget", False, False, None, None),
+        ("[Bug:412] Budget", "[Bug:412] Budget", False, False, None, None),
+        ("[Ticket:412] Budget", "[Ticket:412] Budget", False, False, None, None),
+        # a word in front of "Re:" stands in front of the topic as well
+        ("picnic: Re: Budget", "picnic: Budget", True, False, None, None),
+        ("Re: picnic: Budget", "picnic: Budget", True, False, None, None),
+        ("(picnic) AW: Budget", "(picnic) Budget", True, False, None, None),
+        ("Note: Fwd: Budget", "Note: Fwd: Budget", False, False, None, None),
+        ("10:30: Re: Budget", "10:30: Re: Budget", False, False, None, None),
     ],
 )
 def test_subjects(

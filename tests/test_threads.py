@@ -491,7 +491,8 @@ def in_one_file(*mails: Message) -> list[Message]:
 
 def test_a_reply_with_a_slow_clock_answers_what_lies_before_it() -> None:
     reply = "> The lower gate leaks again and the mason wants a week to mend it.\n\nLet him.\n"
-    first, answer = mail("a", ANN, FIRST), mail("b", BOB, reply, hours=-3)
+    first = mail("a", ANN, FIRST, subject="Re: Lock gates")
+    answer = mail("b", BOB, reply, hours=-3)
     found = turns(mlthread.reconstruct(in_one_file(first, answer)))
     assert parent_of(found["b"]) == "a"
     # Without the order of the file the clock stands against the quote.

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from mlthread.thread.archive import Archive
 from mlthread.thread.mentions import Mention
+from mlthread.thread.parents.misdated import is_source
 from mlthread.thread.records import Record
 from mlthread.thread.texts.wordings import size_of
 from mlthread.thread.times.clocks import HOUR
@@ -28,9 +29,11 @@ def found_share(archive: Archive, m: Record, mention: Mention, parent: Record) -
     held = 0.0
     for hit in hits:
         other = archive.records[hit.number]
-        # Who holds the words but wrote later has them from the same lost message.
         own = hit.cover < _WHOLLY and _is_own(archive, m, mention, parent, other)
-        if not own and not _is_later(archive, other, m):
+        if own:
+            continue
+        # Who holds the words but wrote later has them from the same lost message.
+        if not _is_later(archive, other, m) or is_source(archive, m, mention, hit.cover, other):
             held = max(held, hit.cover)
     return held
 

@@ -11,6 +11,8 @@ from mlthread.thread.mentions import Mention
 from mlthread.thread.records import Record, is_other_part, part_of
 from mlthread.thread.times.clocks import DAY, HOUR, MINUTE, local_span, year_of
 
+from .misdated import comes_later, is_source
+
 __all__ = ["MOST_MENTIONS", "Found", "find_candidates"]
 
 _SAME_SUBJECT = 14
@@ -26,13 +28,15 @@ _SKEW = 36 * HOUR
 @slotted
 class Found:
     """What the look-ups gave: per first-hand mention the persons it may name and the quote's hits. `later` are those
-    of the candidates that cannot be answered, as what they say shows."""
+    of the candidates that cannot be answered, as what they say shows; `first` those that came first, as the quote
+    shows, though they are dated later."""
 
     mentions: list[Mention]
     persons: list[dict[int, float]]
     hits: list[dict[int, Hit]]
     numbers: list[int] = field(default_factory=list)
     later: set[int] = field(default_factory=set)
+    first: set[int] = field(default_factory=set)
     learnt: list[int] = field(default_factory=list)
 
 
@@ -80,6 +84,19 @@ def _by_subject(archive: Archive, m: Record, time: float) -> set[int]:
     return out
 
 
+def _sources(archive: Archive, m: Record, mention: Mention, hits: list[Hit]) -> set[int]:
+    """Those of the hits that are dated later, and yet are what is quoted."""
+    if m.time is None or m.ghost:
+        return set()
+    out = set()
+    for hit in hits:
+        c = archive.records[hit.number]
+        later = c.time is not None and c.time > m.time
+        if later and not c.ghost and is_source(archive, m, mention, hit.cover, c):
+            out.add(hit.number)
+    return out
+
+
 def _is_repeat(m: Record, c: Record) -> bool:
     """Whether the same was sent again under the same subject, be it by another feed: that answers nothing."""
     if c.subject != m.subject:
@@ -89,19 +106,6 @@ def _is_repeat(m: Record, c: Record) -> bool:
         same = m.person is not None and m.person == c.person and m.vocabulary == c.vocabulary
         return same and m.list_name != c.list_name
     return len(mine & theirs) >= _SAME_TEXT * max(len(mine), len(theirs))
-
-
-def _comes_later(m: Record, own: frozenset[int], c: Record) -> bool:
-    """Whether what a message says shows that it is younger than `m`, whose lines are `own`, and no date says
-    otherwise: it quotes `m`, at first hand or further on, or says "Re:" where `m` says nothing of the kind."""
-    if c.time is not None and m.time is not None and c.time < m.time:
-        return False
-    if c.is_reply and c.subject == m.subject and not (m.is_reply or m.mentions or m.ghost):
-        return True
-    return any(
-        len(x.lines) > 1 and len(own.intersection(x.lines)) >= _SAME_TEXT * len(x.lines)
-        for x in c.mentions
-    )
 
 
 def find_candidates(archive: Archive, m: Record) -> Found:
@@ -117,6 +121,7 @@ def find_candidates(archive: Archive, m: Record) -> Found:
         hits = archive.index.find(mention.lines, mention.shingles, _HITS, exclude=m.number)
         found.hits.append({h.number: h for h in hits})
         numbers.update(h.number for h in hits)
+        found.first.update(_sources(archive, m, mention, hits))
         if mention.message_id and mention.message_id in archive.by_id:
             numbers.add(archive.by_id[mention.message_id])
         if mention.dates:
@@ -142,9 +147,11 @@ def find_candidates(archive: Archive, m: Record) -> Found:
     kept = []
     for n in numbers:
         c = archive.records[n].time
-        if c is None or c <= time + _SKEW or archive.arrivals.first(n, m.number):
+        first = n in found.first or archive.arrivals.first(n, m.number)
+        if c is None or c <= time + _SKEW or first:
             kept.append(n)
     found.numbers = sorted(kept, key=archive.when)
     own = frozenset(m.lines)
-    found.later.update(n for n in kept if _comes_later(m, own, archive.records[n]))
+    found.later.update(n for n in kept if comes_later(archive, m, own, archive.records[n]))
+    found.first -= found.later
     return found

@@ -109,7 +109,7 @@ def _slack(record: Record, bound: float | None) -> float:
     return abs(bound - record.time)
 
 
-def _gap(archive: Archive, m: Record, c: Record, out: dict[str, float]) -> None:
+def _gap(archive: Archive, m: Record, c: Record, found: Found, out: dict[str, float]) -> None:
     """The time from the candidate to the message; a candidate that is later may yet have arrived first."""
     if m.time is None or c.time is None:
         out["gap_unknown"] = 1.0
@@ -118,7 +118,7 @@ def _gap(archive: Archive, m: Record, c: Record, out: dict[str, float]) -> None:
     if gap < 0 and (m.ghost or c.ghost):
         gap = min(0.0, gap + _slack(m, m.latest) + _slack(c, c.earliest))
     first = archive.arrivals.first(c.number, m.number)
-    if gap < 0 and first:
+    if gap < 0 and (first or c.number in found.first):
         out["skew_arrived"] = 1.0
         gap = 0.0
     elif gap >= 0 and first is False:
@@ -260,7 +260,7 @@ def candidate_features(archive: Archive, m: Record, found: Found) -> list[dict[s
         _nesting(archive, m, c, out)
         _one_up(archive, m, c, out)
         _subjects(m, c, out)
-        _gap(archive, m, c, out)
+        _gap(archive, m, c, found, out)
         _rank(archive, m, c, earlier, bare, out)
         if head == number:
             out["series"] = 1.0

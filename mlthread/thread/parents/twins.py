@@ -31,6 +31,8 @@ __all__ = [
     "quoted_twin",
     "textless_twin",
     "two_of_a_host",
+    "when_fits",
+    "who_fits",
 ]
 
 Who = Literal["same", "likely", "silent", "unknown", "other"]
@@ -103,9 +105,10 @@ def one_of_many(archive: Archive, other: Record) -> bool:
     return len(archive.of_person(person, other.time - HOUR, other.time + HOUR)) > 1
 
 
-def _who(
+def who_fits(
     archive: Archive, name: str | None, email: str | None, lost_id: str | None, other: Record
 ) -> Who:
+    """Whether the author of an archived message is the one that is named."""
     if not (name or email):
         return "likely" if lost_id and _may_be_of(lost_id, other) else "silent"
     words = bare_words(name_words(name))
@@ -150,9 +153,10 @@ def _domain(address: str | None) -> str:
     return ".".join((address or "").rpartition("@")[2].casefold().split(".")[-2:])
 
 
-def _when(
+def when_fits(
     archive: Archive, m: Record, mention: Mention, lost_id: str | None, other: Record
 ) -> When:
+    """Whether the date of an archived message is the one that is given, or that of a lost id."""
     if lost_id and made_by_server(lost_id):
         return "silent"
     if mention.dates:
@@ -183,8 +187,8 @@ def quoted_twin(archive: Archive, m: Record, mention: Mention, lost_id: str | No
         who: Who = "likely"
         when: When = "silent"
         if not mention.of_list:
-            who = _who(archive, mention.name, mention.email, lost_id, other)
-            when = _when(archive, m, mention, lost_id, other)
+            who = who_fits(archive, mention.name, mention.email, lost_id, other)
+            when = when_fits(archive, m, mention, lost_id, other)
         if lost_id is not None:
             told = hit.cover >= _least(archive, who, when, lost_id, m, other)
         else:
@@ -291,7 +295,7 @@ def archived_twin(archive: Archive, number: int) -> int | None:
             continue
         if is_other_part(ghost, other):
             continue
-        who = _who(archive, ghost.name, ghost.email, ghost.message_id, other)
+        who = who_fits(archive, ghost.name, ghost.email, ghost.message_id, other)
         if who not in ("same", "likely", "silent"):
             continue
         if ghost.message_id is not None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mlthread.thread.lost.fewwords import answer_few_words
 from mlthread.thread.lost.ghosts import find_ghosts, ghost_record
 from mlthread.thread.lost.grouping import conflict
 from mlthread.thread.lost.pieces import Piece, ghost_quoted, mention_of, pieces_of, shown_of
@@ -48,7 +49,13 @@ def link(work: Work) -> None:
             work.choices[number] = choose(archive, record)
     fresh: Sequence[int] = range(len(archive.records))
     for _ in range(_DEEPEST):
-        pieces = pieces_of(archive, work.choices, fresh)
+        pieces = [
+            piece
+            for piece in pieces_of(archive, work.choices, fresh)
+            if not answer_few_words(
+                archive, work.choices[piece.reader], piece, work.quoted, work.said
+            )
+        ]
         for number in fresh:
             _show_more(work, number)
         ghosts = find_ghosts(archive, pieces)

@@ -18,7 +18,7 @@ from .archive import Archive
 from .duplicates import merge_duplicates
 from .ownwords import close_own, name_own, sign_own
 from .people import People
-from .records import Record, epoch, make_record
+from .records import Record, epoch, make_record, own_text
 
 __all__ = ["Work", "load"]
 
@@ -40,6 +40,18 @@ class Work:
     def reading_key(self, number: int) -> tuple[float, str]:
         """What messages are read by that do not answer each other: when they were written, as far as known."""
         return _guess(self.whens[number]), self.archive.records[number].id
+
+    def said(self, number: int) -> str:
+        """What the author of an archived message wrote."""
+        return own_text(self.segments[number])
+
+    def quoted(self, piece: Piece) -> str:
+        """The words of a quote; none of one that stands in a lost message itself."""
+        if piece.reader >= len(self.segments):
+            return ""
+        parts = self.segments[piece.reader]
+        shown = self.archive.records[piece.reader].mentions[piece.mention].segments
+        return "\n".join(parts[k].text for k in shown if parts[k].kind == "quote")
 
 
 def _guess(when: When) -> float:

@@ -1,7 +1,9 @@
-"""Twice the messages, about twice the work: archives in which every message resembles every other."""
+"""Twice the messages, about twice the work: archives in which every message resembles every other, bodies in which
+every paragraph does, lines that a pattern could read in ever more ways."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 
@@ -10,6 +12,7 @@ import pytest
 import mlthread
 from mlthread.frozen import replace
 from mlthread.model import Address, DateBounds, Message
+from mlthread.rules.subjects import split_subject
 from mlthread.thread.duplicates import merge_duplicates
 from mlthread.thread.parents.pageids import Claim, settle_claims
 from mlthread.thread.people import People, name_words
@@ -205,3 +208,59 @@ def test_lines_that_cite_are_looked_at_once() -> None:
 
     work(1)
     assert work(400) < 2.2 * work(200)
+
+
+HEAD = "On 5 Feb 2018 at 10:00, Ann Lee <ann@example.org> wrote:\n"
+BLOCK = "From: Ann Lee <ann@example.org>\nDate: 5 Feb 2018 10:00\nTo: bo@example.org\n\nYes.\n\n"
+BODIES: dict[str, Callable[[int], str]] = {
+    "lines above marks alone": lambda n: "A line of words that is long\n>\n\n" * n,
+    "a signature below each quote": lambda n: "> q\n" * n + "> q\n-- x\nAnn Lee\n\n" * n,
+    "a ruler below each quote": lambda n: "\n" * n + "words here\n----\nfoo bar baz\n> q\n" * n,
+    "heads without marks": lambda n: "> q\n" * n + f"{HEAD}x\n\n" * n + "> z\n",
+    "conversations without a title": lambda n: f"----------\n{BLOCK}" * n,
+    "files without an end": lambda n: "begin-base64 644 x\n=ybegin x\n" * n,
+}
+"""Each holds something that was once looked for in all that stands above or below, again and again."""
+
+
+@pytest.mark.parametrize("make", BODIES.values(), ids=BODIES)
+def test_a_body_costs_what_it_is_long(make: Callable[[int], str]) -> None:
+    few, many = make(300), make(600)
+    mlthread.split(few)
+    assert lines_run(lambda: mlthread.split(many)) < 2.4 * lines_run(lambda: mlthread.split(few))
+
+
+LONG = " " * 20_000
+LINES = {
+    "files, or one with a long name": "See them.\n\n" + "- a.gz" * 28 + "- a.x\n",
+    "ids with two signs": f"{BLOCK.partition('To')[0]}References: <a@b.c>\n{'<a@@b>' * 24}x\nSubject: Hi\n\nYes\n",
+    "a field far beside another": f"From: Ann Lee{LONG}x <ann@example.org>\n{BLOCK.partition(chr(10))[2]}",
+    "a call with a gap behind it": f"f(x){LONG}y,\n",
+    "a branch with a gap behind it": f"if (x){LONG}y:\n",
+    "an import with a gap in it": f"from x import{LONG}!\n",
+    "a cell with tabs behind it": "-----Original Message-----\n|From" + "\t" * 20_000 + "|x|y|z\n",
+    "receivers in capitals": "Hi\n\n-----Original Message-----\nFrom: Ann Lee\nTo: "
+    + "Z" * 20_000
+    + "\nSubject: s\n\n[Bo Ek] Yes.\n",
+}
+
+
+@pytest.mark.parametrize("body", LINES.values(), ids=LINES)
+def test_a_line_is_read_in_one_way(body: str) -> None:
+    """Each took seconds; those of the first two twice as long for every file or id more."""
+    start = time.process_time()
+    mlthread.split(body)
+    assert time.process_time() - start < 1
+
+
+def test_fields_that_head_nothing_are_not_read_over_and_over() -> None:
+    """Each was the first of a block of so many, which turned out to be none."""
+    body = "Cc: ann@example.org\n" * 200
+    mlthread.split(body)
+    assert lines_run(lambda: mlthread.split(body)) < 200 * 1000
+
+
+def test_a_subject_with_apostrophes_is_read_in_one_way() -> None:
+    start = time.process_time()
+    assert split_subject('"a' + "'a" * 26).base == '"a' + "'a" * 26
+    assert time.process_time() - start < 1

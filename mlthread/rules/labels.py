@@ -137,7 +137,9 @@ def read_label(line: str) -> Label | None:
     return Label(field, languages, value, word)
 
 
-_CELL = pattern(r"\|?\s*([^\s|<>@:]{2,12})\s*(?:\||\t|(?<=[^\x00-\x7f])\s)\s*(?!\s)([^|]*)\|?")
+_CELL = pattern(
+    r"\|?\s*+([^\s|<>@:]{2,12})(?:\s*+\||[^\S\t]*+\t|(?<=[^\x00-\x7f])\s)\s*+([^|]*)\|?"
+)
 
 
 def read_cell(line: str) -> Label | None:

@@ -75,7 +75,7 @@ _WAS = pattern(
     r"[(\[]\s{0,3}(?:was|war|früher|ehemals|ex|ancien|era)\b\s{0,3}:?\s{0,3}", re.IGNORECASE
 )
 _QUOTES = ("'", '"')
-_QUOTED = pattern(r"(['\"])(?=\S)((?:(?:(?!\1)|(?<=\w)'(?=\w)).)+)\1", re.DOTALL)
+_QUOTED = pattern(r"(['\"])(?=\S)((?:(?!\1).|(?<=\w)(?=')\1(?=\w))+)\1", re.DOTALL)
 # In scripts of India and its neighbours signs that are no letters stand in the words.
 _LETTER = r"(?:[^\W\d_]|[\u0900-\u0e4e\u1780-\u17d3])"
 _WORD = pattern(rf"{_LETTER}{{1,16}}(?:[-. ]{_LETTER}{{1,12}})?\.?", re.UNICODE)

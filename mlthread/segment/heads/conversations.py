@@ -21,6 +21,8 @@ Ten dashes stand above each further mail, which is as deep as the first: it is n
 
 from __future__ import annotations
 
+from itertools import islice
+
 from mlthread.pattern import pattern
 from mlthread.segment.state import State
 
@@ -32,6 +34,7 @@ CONVERSATION = "gmail/conversation"
 _TITLE = pattern(r"-{8,12} Forwarded [Cc]onversation -{8,12}$")
 _SUBJECT = "Subject:"
 _BETWEEN = "-" * 10
+_MOST_BETWEEN = 40  # header blocks in one of the mails
 
 
 def take_conversation(state: State, ruler: int, block: Block) -> str:
@@ -44,7 +47,7 @@ def take_conversation(state: State, ruler: int, block: Block) -> str:
         return CONVERSATION
     if bare[ruler] != _BETWEEN:
         return ""
-    for head in reversed(state.attributions):
+    for head in islice(reversed(state.attributions), _MOST_BETWEEN):
         if state.rule[head] == CONVERSATION and depth[head] == depth[ruler]:
             state.margins[ruler] = head
             block.start = ruler

@@ -20,6 +20,7 @@ __all__ = ["Block", "gather"]
 
 _MOST_LINES = 120
 _MOST_BLANKS = 6
+_MOST_COPIES = 12  # fields of receivers of copies
 _UNKNOWN = pattern(r"\**([^\W\d_][^\W\d_ ]{1,15}(?:[ -][^\W\d_]{1,12}){0,2}) ?:\**(?=\s)\s*")
 _HYPHENED = pattern(r"[A-Z][A-Za-z]{1,20}(?:-[A-Za-z]{1,20}){1,3}: {1,4}\S")
 _COLON = pattern(r" ?:\*{0,2}(?=\s|$)\s*")
@@ -30,7 +31,7 @@ _PARTED = ("date", "to", "cc", "subject")
 _OPEN_ENDS = (":", "(", "[", ",", "/", "&")  # of a subject that was folded behind them
 _SHORT_WORDS = ("Re", "RE")  # header words that stand in subjects as well
 # References that lost the blank they were folded with.
-_IDS = pattern(r"(?:<[^<>\s]{1,200}(?:@| at )[^<>\s]{1,200}>\s{0,4}){1,60}$")
+_IDS = pattern(r"(?:<[^<>\s@]{1,200}(?:@| at )[^<>\s]{1,200}>\s{0,4}){1,60}$")
 _DATED = pattern(r"\d{1,2}:\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\b(?:19|20)\d\d\b")
 
 
@@ -215,6 +216,8 @@ def _fits(block: Block, label: Label) -> bool:
     """A field comes once (a second From opens the next block), in the block's language."""
     if label.field == "other":
         return bool(block.order)
+    if label.field == "cc" and block.order.count("cc") == _MOST_COPIES:
+        return False
     if label.field in block.fields and label.field != "cc":
         return label.word == "Sender"  # who sent it on, as servers say
     if not block.languages or not label.languages:

@@ -43,7 +43,7 @@ _CAPITALS = pattern(
     r"(?i:\b(?:in|with|use|used|using|by|all) (?:all )?(?:bold )?(?:caps\b|capitals?\b|capital letters))"
 )
 _WORD = pattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_CAPITAL_WORDS = pattern(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}")
+_CAPITAL_WORDS = pattern(r"(?<![\w.'’-])[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}")
 # What else stands in brackets before words.
 _NO_NAME = frozenset(
     """

@@ -38,6 +38,7 @@ class LostMarks:
         upwards = range(len(state.depth) - 1, -1, -1)
         self._last_marked = next(compress(upwards, reversed(state.depth)), -1)
         self._turns: list[tuple[int, int]] = []
+        self._first_said: int | None = None  # not looked for yet
 
     def is_set_in(self, head: int) -> bool:
         """Whether the words of a head are set in, with marks of their own or without."""
@@ -54,12 +55,12 @@ class LostMarks:
             return False
         here = state.depth[head]
         if holds_words(state, head):
-            return not holds_head(state, head) or _stands_below_text(state, head)
+            return not holds_head(state, head) or self._stands_below_text(head)
         if state.depth[below] != here:
             # marks that are set in with the head are a quote in what it introduces
             return (
                 head in self._set_in and state.depth[below] > here and below not in state.margins
-            ) or _answers_below(state, head, below, here)
+            ) or self._answers_below(head, below, here)
         if head in state.held:
             return True
         if stop == head + 1 and not state.attributions[head].date and heads_copy(state, head):
@@ -69,7 +70,7 @@ class LostMarks:
         # Who answers may put a mark in place of the quote; a block of fields heads a whole message.
         headers = state.kind[head] == "headers"
         if head not in self._set_in and (says_cut if headers else is_cut)(bare[below]):
-            return headers and _is_cut_quote(state, head, below)
+            return headers and self._is_cut_quote(head, below)
         if below in state.attributions:
             return _heads_another(state, head, below)
         return headers or self._is_plain_quote(head, below, here)
@@ -84,7 +85,7 @@ class LostMarks:
                 return False  # Gnus and VM mark all that they quote
             return is_strong(state.attributions[head]) and (
                 below > self._last_marked
-                or (_stands_below_text(state, head) and _fills(state, below, 0))
+                or (self._stands_below_text(head) and _fills(state, below, 0))
                 or _stands_below_signature(state, head)
                 or _stands_below_ruler(state, head, below)
             )
@@ -98,6 +99,52 @@ class LostMarks:
             or _fills(state, below, depth)
             or is_signed(state, head, below)
         )
+
+    def _is_cut_quote(self, head: int, cut: int) -> bool:
+        """Whether what is left of a message follows below the words that some of it was cut: its head stands below
+        what its reader says, and no marks tell that other words are the quote."""
+        state = self._state
+        below = cut + 1
+        while below < len(state.bare) and not state.bare[below]:
+            below += 1
+        return (
+            below < len(state.bare)
+            and state.depth[head] == state.depth[below] == 0
+            and self._stands_below_text(head)
+        )
+
+    def _answers_below(self, head: int, below: int, depth: int) -> bool:
+        """Whether a header block stands above a message without marks that begins with a quote of somebody
+        else's words, and answers further down, signed by whom the block names."""
+        state = self._state
+        if state.kind[head] != "headers" or state.depth[below] != depth + 1:
+            return False
+        inner = state.attributions.get(below)
+        if inner is None:
+            if not self._stands_below_text(head):
+                return False  # whoever answers may have written what they quote
+        elif one_author(state.attributions[head], inner) is not False:
+            return False
+        number = below
+        while number < len(state.bare) and (
+            not state.bare[number] or state.depth[number] == depth + 1
+        ):
+            number += 1
+        return (
+            number < len(state.bare)
+            and state.depth[number] == depth
+            and is_signed(state, head, number)
+        )
+
+    def _stands_below_text(self, head: int) -> bool:
+        """Whether the author has said something above: what no mark tells from it may be somebody else's."""
+        if self._first_said is None:
+            bare, depth, kind = self._state.bare, self._state.depth, self._state.kind
+            own = (
+                n for n, line in enumerate(bare) if line and not depth[n] and kind[n] not in HEADS
+            )
+            self._first_said = next(own, len(bare))
+        return self._first_said < head
 
 
 def _signs_for_outer(state: State, head: int, below: int) -> bool:
@@ -116,20 +163,7 @@ def _signs_for_outer(state: State, head: int, below: int) -> bool:
     number = below + 1
     while number < len(bare) and depth[number] == here and (bare[number] or bare[number - 1]):
         number += 1
-    return not any(compress(bare[number:], (d == here for d in depth[number:])))
-
-
-def _is_cut_quote(state: State, head: int, cut: int) -> bool:
-    """Whether what is left of a message follows below the words that some of it was cut: its head stands below
-    what its reader says, and no marks tell that other words are the quote."""
-    below = cut + 1
-    while below < len(state.bare) and not state.bare[below]:
-        below += 1
-    return (
-        below < len(state.bare)
-        and state.depth[head] == state.depth[below] == 0
-        and _stands_below_text(state, head)
-    )
+    return not any(bare[n] and depth[n] == here for n in range(number, len(bare)))
 
 
 def _heads_another(state: State, head: int, below: int) -> bool:
@@ -162,25 +196,6 @@ def names_two_depths(state: State, head: int, below: int) -> bool:
         and inner is not None
         and state.depth[inner] == here + 2
         and one_author(state.attributions[head], state.attributions[below]) is False
-    )
-
-
-def _answers_below(state: State, head: int, below: int, depth: int) -> bool:
-    """Whether a header block stands above a message without marks that begins with a quote of somebody
-    else's words, and answers further down, signed by whom the block names."""
-    if state.kind[head] != "headers" or state.depth[below] != depth + 1:
-        return False
-    inner = state.attributions.get(below)
-    if inner is None:
-        if not _stands_below_text(state, head):
-            return False  # whoever answers may have written what they quote
-    elif one_author(state.attributions[head], inner) is not False:
-        return False
-    number = below
-    while number < len(state.bare) and (not state.bare[number] or state.depth[number] == depth + 1):
-        number += 1
-    return (
-        number < len(state.bare) and state.depth[number] == depth and is_signed(state, head, number)
     )
 
 
@@ -219,13 +234,6 @@ def _is_inside(state: State, head: int, depth: int) -> bool:
         and below is not None
         and state.depth[head] == state.depth[below] == depth
         and below not in state.attributions
-    )
-
-
-def _stands_below_text(state: State, head: int) -> bool:
-    """Whether the author has said something above: what no mark tells from it may be somebody else's."""
-    return any(
-        state.bare[n] and not state.depth[n] and state.kind[n] not in HEADS for n in range(head)
     )
 
 

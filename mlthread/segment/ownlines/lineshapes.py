@@ -72,7 +72,7 @@ _SPOKEN = frozenset(
 _ATTRIBUTE = pattern(r'[\w:.-]+="[^"]*"\s*/?>?$')
 _ASSIGNMENT = pattern(r"[$@%&*]?[\w.\[\]'\"$>-]+(?:\(\))?\s*(?:[-+*/|.:&^%]?=|<-|=>)(?!=)\s*\S")
 _PROSE_EQUAL = pattern(r"[\w.-]+\s*=\s*\S+(?:\s+[a-z]+){3}")
-_CALL = pattern(r"[\w.:>$-]+\(.*\)\s*[;:{,]?\s*(?:#.*|//.*)?$")
+_CALL = pattern(r"[\w.:>$-]+\(.*\)\s*+[;:{,]?\s*+(?:#.*|//.*)?$")
 _SYNTAX = frozenset("=(){}[]<>\"'$&|:+")
 _ALONE = frozenset(
     ["else", "try", "finally", "do", "begin", "end", "fi", "done", "esac", "endif", "then", "pass"]
@@ -96,11 +96,11 @@ _MODIFIERS = frozenset(
 _BRANCHES = frozenset(
     ["if", "elif", "for", "while", "switch", "foreach", "catch", "except", "case", "unless", "with"]
 )
-_BRANCH_END = pattern(r".*(?:[)\]\"'}]\s*[:{]?|[=!<>]=?\s?[\w\"']+\s?:|\sin\s[\w.]+:)\s*$")
+_BRANCH_END = pattern(r".*(?:[)\]\"'}]\s*+[:{]?|[=!<>]=?\s?[\w\"']+\s?:|\sin\s[\w.]+:)\s*+$")
 _IMPORTERS = frozenset("import from package using use require include require_once source".split())
 _IMPORT = pattern(
     r"\w+\s+[\w.:*/\"'<>-]+\s*;$"
-    r"|(?:from\s+[\w.]+\s+import\s+[\w*, ()]+|import\s+[\w.]+(?:\s+as\s+\w+)?)$"
+    r"|(?:from\s+[\w.]+\s+import\s++[\w*, ()]+|import\s+[\w.]+(?:\s+as\s+\w+)?)$"
 )
 _SQL_WORDS = frozenset(["SELECT", "INSERT", "UPDATE", "DELETE", "CREATE", "ALTER", "DROP", "GRANT"])
 _SQL = pattern(r"(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE|ALTER|DROP|GRANT)\s+[\w*`\"(]")

@@ -17,7 +17,7 @@ where it took a part away. Runs before the author's lines are looked at, so that
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from mlthread.pattern import pattern
 from mlthread.segment.state import State
@@ -71,12 +71,13 @@ _HIDDEN_QUOTE = (
     r"|Texto das mensagens anteriores oculto|Tekst uit oorspronkelijke bericht is verborgen"
     r"|Цитируемый текст скрыт|Message clipped)\]"
 )
+# Each is taken whole ("(?>"): the name of one file may else be read as those of several, in ever more ways.
 _PLACEHOLDER = pattern(
-    r"(?:(?:<<\s?(?:File: )?(?![^<>]{1,60}(?:@| at ))[^<>]{0,120}\.[^<>]{1,12}>>|\[(?:IMAGE|image|cid)(?:: ?[^\]]{0,120})?\]"
+    r"(?:(?><<\s?(?:File: )?(?![^<>]{1,60}(?:@| at ))[^<>]{0,120}\.[^<>]{1,12}>>|\[(?:IMAGE|image|cid)(?:: ?[^\]]{0,120})?\]"
     r"|<(?![^<>]{1,60}(?:@| at |:))[^<>/]{1,120}\.(?:png|jpe?g|gif|bmp|tiff?|heic|pdf|docx?|xlsx?|pptx?|zip|mov|mp4)>"
     rf"|\[[^\[\]]{{0,150}}(?:{_ABOUT_PICTURE})[^\[\]]{{0,40}}\]|{_HIDDEN_QUOTE}"
     r"|- [\w()&,'$#%~+ .-]{1,80}\.(?:docx?|xlsx?|pptx?|ppt|pdf|txt|zip|rtf|jpe?g|gif|png|bmp|tiff?|html?|csv|wav|mpe?g"
-    r"|exe|vcf|eml|msg|mdb|wpd|gz|tgz|odt|ods|patch|diff|log)"
+    r"|exe|vcf|eml|msg|mdb|wpd|gz|tgz|odt|ods|patch|diff|log)(?!\w)"
     r"|\((?:See attached file|Embedded image moved to file): [^()]{1,120}\))\s*)+$",
     re.IGNORECASE,
 )
@@ -155,6 +156,9 @@ def mark_armour(state: State) -> None:
 def mark_encoded(state: State) -> None:
     """uuencoded files and runs of base64."""
     bare, raw, kind, level = state.bare, state.raw, state.kind, state.level
+    drawn = state.signs.get("=", ())
+    base64_ends = [number for number in drawn if bare[number].startswith("====")]
+    yenc_ends = [number for number in drawn if bare[number].startswith("=yend ")]
     number, count = 0, len(bare)
     while number < count:
         line = bare[number]
@@ -168,9 +172,9 @@ def mark_encoded(state: State) -> None:
                 stop += 1
             stop = stop + 1 if stop < count and bare[stop] == "end" else number
         elif line.startswith("begin-base64 "):
-            stop = _end_of(bare, number, "====")
+            stop = _end_of(number, base64_ends)
         elif line.startswith("=ybegin "):
-            stop = _end_of(bare, number, "=yend ")
+            stop = _end_of(number, yenc_ends)
         elif line == _BINHEX:
             stop = number + 1
             while stop < count and (not bare[stop] or _BINHEX_LINE.match(bare[stop])):
@@ -184,12 +188,11 @@ def mark_encoded(state: State) -> None:
         number = max(stop, number + 1)
 
 
-def _end_of(bare: list[str], start: int, last: str) -> int:
-    """Behind the line that ends what begins at `start`; `start` itself where none does."""
-    for number in range(start + 1, min(len(bare), start + _ARMOUR_MAX)):
-        if bare[number].startswith(last):
-            return number + 1
-    return start
+def _end_of(start: int, ends: list[int]) -> int:
+    """Behind the line, one of `ends`, that ends what begins at `start`; `start` itself where none does."""
+    place = bisect_right(ends, start)
+    near = place < len(ends) and ends[place] - start < _ARMOUR_MAX
+    return ends[place] + 1 if near else start
 
 
 def is_placeholder(line: str) -> bool:

@@ -20,7 +20,7 @@ from mlthread.rules.taglines import tagline_rule
 from mlthread.segment.state import State
 
 from .lineshapes import is_trailer
-from .paragraphs import paragraph_start, trim
+from .paragraphs import next_line, paragraph_start, trim
 from .shapes import (
     beside_saying,
     has_link,
@@ -69,8 +69,9 @@ _MOST_ABOVE_DISCLAIMER = 20  # lines of a paragraph
 _WIDEST_ABOVE = 60  # letters of a line in which no sentence ends and no address stands
 
 
-def take_paragraphs(state: State, start: int, stop: int) -> int:
-    """Paragraphs without a ruler at the end of a run: tag lines, notices, signatures."""
+def take_paragraphs(state: State, start: int, stop: int, more_above: bool = False) -> int:
+    """Paragraphs without a ruler at the end of a run: tag lines, notices, signatures; where the author has
+    written `more_above`, a run may be a signature alone."""
     bare = state.bare
     end = _above_list_link(state, start, stop)
     signatures = 0
@@ -103,7 +104,7 @@ def take_paragraphs(state: State, start: int, stop: int) -> int:
         elif not signatures and (above := _signature_below(lines)):
             state.mark(first + above, end, "signature", "signature/shape")
             return first + above
-        elif signatures < 3 and _is_signature(state, start, first, end):
+        elif signatures < 3 and _is_signature(bare, start, first, end, more_above):
             closing = (
                 take_below_closing(state, start, end) if end < stop and not signatures else end
             )
@@ -127,7 +128,7 @@ def _above_list_link(state: State, start: int, stop: int) -> int:
         stop <= start
         or "/listinfo/" not in bare[last]
         or not _LIST_PAGE.match(bare[last])
-        or any(bare[stop:])
+        or next_line(bare, stop) < len(bare)
     ):
         return stop
     end = trim(bare, start, last)
@@ -324,16 +325,6 @@ def _is_told(lines: Sequence[str]) -> bool:
     return any(map(is_address, lines)) or not any(map(str.isdigit, "".join(lines)))
 
 
-def _is_written_above(state: State, start: int) -> bool:
-    """Whether the author has written something further up: a run may then be a signature alone."""
-    return any(
-        line and not level and not kind
-        for line, level, kind in zip(
-            state.bare[:start], state.level[:start], state.kind[:start], strict=True
-        )
-    )
-
-
 def _signs(bare: list[str], start: int, end: int) -> bool:
     """Whether the last line of a paragraph, that could be a name, signs: it greets nobody, and no sentence that was
     wrapped ends with it."""
@@ -342,8 +333,7 @@ def _signs(bare: list[str], start: int, end: int) -> bool:
     return not wrapped and not salutation_rule(bare[end - 1])
 
 
-def _is_signature(state: State, start: int, first: int, stop: int) -> bool:
-    bare = state.bare
+def _is_signature(bare: list[str], start: int, first: int, stop: int, more_above: bool) -> bool:
     if stop - first > 12:
         return False
     lines = beside_saying(bare[first:stop])
@@ -366,7 +356,7 @@ def _is_signature(state: State, start: int, first: int, stop: int) -> bool:
         return False
     if first == start:  # nothing else was written here: only a full block of it, or behind dashes
         full = stop - first > 3 or (line[:2] == "--" and line[2:3].isalpha())
-        if not (full or _is_written_above(state, start)):
+        if not (full or more_above):
             return False
         return looks_like_signature(lines, after_closing=False) and (full or _is_told(lines))
     end = trim(bare, start, first)

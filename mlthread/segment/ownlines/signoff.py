@@ -51,10 +51,11 @@ def mark_signoff(state: State, survey: Survey) -> None:
     """Mark what stands at the edges of the runs of the author's own lines."""
     _mark_taglines(state)
     runs, rulers = survey.runs, survey.rulers
+    top = _first_own_line(state)
     more = False  # the author wrote something further down
     for place in range(len(runs) - 1, -1, -1):
         start, stop = runs[place]
-        end = take_tail(state, start, stop, rulers)
+        end = take_tail(state, start, stop, rulers, more_above=top < start)
         if place == 0 and end > start:
             start = _take_banner(state, start, end, rulers)
         if end > start:
@@ -68,6 +69,13 @@ def mark_signoff(state: State, survey: Survey) -> None:
             more = True
     for start, stop in runs[1:]:
         _mark_below_picture(state, start, stop)
+
+
+def _first_own_line(state: State) -> int:
+    """The first line of the author's that is undecided; the number of lines where none is."""
+    kind, level = state.kind, state.level
+    own = (n for n, line in enumerate(state.bare) if line and not level[n] and not kind[n])
+    return next(own, len(kind))
 
 
 def _mark_dashed_name(state: State, number: int) -> None:

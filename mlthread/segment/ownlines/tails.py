@@ -51,11 +51,15 @@ _MAX_SECTION = 18  # lines below another ruler
 _MAX_DRAWN = 24  # lines of one that is drawn in sections below "-- "
 _MOST_REST = 4  # lines from the closing ruler of a disclaimer on
 _LEAST_DRAWN = 10  # letters of its first ruler
+_FARTHEST = 1000  # lines above a ruler where the same one is looked for
 _MAX_BOX = 40  # lines of a signature with rulers of its own, blank ones counted
 
 
-def take_tail(state: State, start: int, stop: int, rulers: list[int]) -> int:
-    """Mark the furniture at the end of a run; where the author's text ends."""
+def take_tail(
+    state: State, start: int, stop: int, rulers: list[int], more_above: bool = False
+) -> int:
+    """Mark the furniture at the end of a run; where the author's text ends. `more_above`: the author has
+    written something above the run."""
     mine = rulers[bisect_left(rulers, start) : bisect_left(rulers, stop)]
     if not mine and _ends_in_prose(state.bare, start, stop):
         return stop
@@ -64,7 +68,7 @@ def take_tail(state: State, start: int, stop: int, rulers: list[int]) -> int:
         if end == stop:
             end = _take_sections(state, start, stop, mine)
         end = take_below_closing(state, start, end)
-        end = take_paragraphs(state, start, end)
+        end = take_paragraphs(state, start, end, more_above)
         if end == stop or end <= start:
             return end
         stop = end
@@ -116,9 +120,8 @@ def _take_sections(state: State, start: int, stop: int, rulers: list[int]) -> in
         return trim(bare, start, stop)
     end = above = stop
     held = stop  # a section of no kind of its own: a signature's if the next one up is a signature
-    top = next((number for number, line in enumerate(bare) if line), 0)
     for ruler in reversed(rulers):
-        if top >= ruler and not _is_all_signature(bare, ruler, above):
+        if state.opens(ruler) and not _is_all_signature(bare, ruler, above):
             break  # nothing stands above it: not a tail
         lines = [line for line in bare[ruler + 1 : above] if line]
         if held < stop and bare[ruler] in _DELIMITERS:
@@ -177,7 +180,8 @@ def _closes_disclaimer(state: State, ruler: int, closing: int, stop: int) -> boo
 def _closes_furniture(bare: list[str], start: int, ruler: int, rulers: list[int]) -> bool:
     """Whether what clients and servers add stands above a ruler, or above more of them."""
     end = trim(bare, start, ruler)
-    while end - 1 in rulers:
+    drawn = frozenset(rulers)
+    while end - 1 in drawn:
         end = trim(bare, start, end - 1)
     if end <= start:
         return False
@@ -296,7 +300,8 @@ def _is_section_ruler(state: State, ruler: int) -> bool:
     """The author drew the same one further up: it parts sections of the text."""
     bare, level = state.bare, state.level
     sign = bare[ruler]
-    return any(bare[k] == sign and not level[k] for k in range(ruler))
+    near = range(max(0, ruler - _FARTHEST), ruler)
+    return any(bare[k] == sign and not level[k] for k in near)
 
 
 def _mark_section(state: State, ruler: int, stop: int, kind: Kind, rule: str) -> str:

@@ -39,6 +39,7 @@ def mend_first_lines(state: State) -> None:
     """The first line of a quoted paragraph that lost its mark: alone, full, and in mid-sentence it runs on
     into the marked line below. What may be an attribution wrapped across depths does not count."""
     depth, bare = state.depth, state.bare
+    last_quoted: dict[str, dict[int, int]] | None = None  # not looked for yet
     for number, (here, below) in enumerate(pairwise(depth)):
         if below <= here or len(bare[number]) < _HALF or (number and bare[number - 1]):
             continue
@@ -46,8 +47,12 @@ def mend_first_lines(state: State) -> None:
         if not rest and below > here + 1:
             continue
         if not rest:
-            if line[-1] not in ":：" and _is_quoted_again(state, number):
-                depth[number] = below
+            if line[-1] not in ":：" and _stands_apart(state, number):
+                if last_quoted is None:
+                    last_quoted = _last_quoted(state)
+                again = last_quoted.get(line, {}).items()
+                if any(deep > here and last > number for deep, last in again):
+                    depth[number] = below
             continue
         leads_on = line.rsplit(None, 1)[-1] in LEADING_ON
         if (
@@ -65,15 +70,16 @@ def mend_first_lines(state: State) -> None:
             depth[number] = below
 
 
-def _is_quoted_again(state: State, number: int) -> bool:
-    """Whether a line above one mark alone, with blank lines round both, stands below as a quoted line too."""
+def _stands_apart(state: State, number: int) -> bool:
+    """Whether a line stands above one mark alone, with blank lines round both."""
     depth, bare, end = state.depth, state.bare, number + 2
-    return (
-        end < len(depth)
-        and not bare[end]
-        and depth[end] == depth[number]
-        and any(
-            deep > depth[number] and said == bare[number]
-            for deep, said in zip(depth[end:], bare[end:], strict=True)
-        )
-    )
+    return end < len(depth) and not bare[end] and depth[end] == depth[number]
+
+
+def _last_quoted(state: State) -> dict[str, dict[int, int]]:
+    """Where each quoted line stands for the last time, by its words and its depth."""
+    found: dict[str, dict[int, int]] = {}
+    for number, (line, here) in enumerate(zip(state.bare, state.depth, strict=True)):
+        if line and here:
+            found.setdefault(line, {})[here] = number
+    return found

@@ -12,6 +12,7 @@ from mlthread.rules.dates import read_written_date
 from mlthread.rules.frames import Frame, flat_line
 from mlthread.rules.framesearch import all_frames, can_end_so, match_frames
 from mlthread.rules.labels import read_label, read_opener, read_ruler
+from mlthread.rules.whowhen import split_who_when
 
 FRAMES = all_frames()
 AUTHOR, EMAIL, MESSAGE_ID = "Ann Lee", "ann@example.org", "abc.123@example.org"
@@ -49,6 +50,36 @@ def test_codes_and_rules_are_unique() -> None:
 def test_no_template_stands_twice() -> None:
     shapes = Counter((frame.literals, frame.slots) for frame in FRAMES)
     assert not [shape for shape, n in shapes.items() if n > 1]
+
+
+@pytest.mark.parametrize("locale", LOCALES, ids=[row.code for row in LOCALES])
+def test_no_word_stands_twice(locale: Locale) -> None:
+    fields = (locale.rulers, locale.reply_prefixes, locale.forward_prefixes, locale.salutations)
+    words = (*fields, locale.closings, locale.taglines, *locale.months, *locale.weekdays)
+    for field in (*words, *locale.header_labels.values()):
+        assert not [word for word, n in Counter(field).items() if n > 1]
+
+
+@pytest.mark.parametrize(
+    ("code", "date"),
+    [
+        ("ar", "الإثنين، 5 فبراير، 2018 2:05 مساءً"),
+        ("eo", "ĵa, 8 feb 2018, 14:05"),
+        ("fi", "sunnuntaina 4. helmikuuta 2018 klo 14.05"),
+        ("hi", "सोम, 5 फ़र॰ 2018, 2:05 अपराह्न"),
+        ("lb", "më. 7. Feb. 2018 14:05"),
+        ("ml", "2018, ഫെബ്രുവരി 6, ചൊവ്വാഴ്‌ച 14:05"),
+        ("pa", "ਸ਼ਨੀਵਾਰ, 3 ਫ਼ਰਵਰੀ 2018 2:05 PM"),
+        ("sq", "e hënë, 5 shkurt 2018, 2:05 MD"),
+        ("sq", "e hënë, 5 shkurt 2018, 2:05 e pasdites"),
+        ("th", "จันทร์ 5 ก.พ. 2018 14:05"),
+        ("uk", "п’ятниця, 2 лютого 2018 р. 14:05"),
+        ("uk", "п'ятниця, 2 лютого 2018 р. 14:05"),
+    ],
+)
+def test_what_a_date_ends_or_begins_with_is_no_name(code: str, date: str) -> None:
+    assert split_who_when(flat_line(f"{date} {AUTHOR}"), code)[1] == AUTHOR
+    assert split_who_when(flat_line(f"{AUTHOR} <{EMAIL}> {date}"), code)[1] == f"{AUTHOR} <{EMAIL}>"
 
 
 @pytest.mark.parametrize("locale", LOCALES, ids=[row.code for row in LOCALES])

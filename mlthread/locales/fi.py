@@ -62,7 +62,7 @@ LOCALE = Locale(
         ("to", "torstaina", "torstai"),
         ("pe", "perjantaina", "perjantai"),
         ("la", "lauantaina", "lauantai"),
-        ("su", "sunnuntai"),
+        ("su", "sunnuntaina", "sunnuntai"),
     ),
     salutations=(
         "Hei",

@@ -81,7 +81,6 @@ LOCALE = Locale(
         "Selamat sore",
         "Selamat malam",
         "Kepada",
-        "Assalamualaikum",
         "Rekan-rekan",
         "Bapak",
         "Ibu",

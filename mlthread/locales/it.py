@@ -101,7 +101,6 @@ LOCALE = Locale(
         "Un saluto a tutti",
         "Salute a tutti",
         "Buon pomeriggio",
-        "Spettabile",
     ),
     closings=(
         "Saluti",

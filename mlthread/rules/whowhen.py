@@ -52,7 +52,13 @@ _WORDS = {
     "unit": "uhr h hr hrs г р ч г. р. ч. น 時 分 시 분 thg tháng kl klo",
     "weekday": "th thứ יום",
 }
-_HALVES_IN = {"id": "pg ptg"}  # elsewhere they are somebody's initials
+# Elsewhere they are somebody's initials, or words.
+_HALVES_IN = {
+    "id": "pg ptg",
+    "sq": "pd p.d md m.d paradite paradites pasdite pasdites",
+    "hi": "पूर्वाह्न अपराह्न",
+    "ar": "صباحًا صباحا مساءً مساء",
+}
 # Words behind a day or a clock: "on", "at", "o'clock".
 _UNITS_IN = {
     "bn": "তারিখে এ টায়",

@@ -55,6 +55,8 @@ _FARTHEST_ABOVE = 9  # lines below, those that bear marks alone counted
 _LONGEST = 320
 _NO_HEAD = ("",)
 _TELLING = pattern(r"\d(?:[:.h]\d\d|\. \d{1,2}\. \d|[/.\-]\d{1,2}[/.\-]\d|\d{3}|\s?年)")
+_LONGEST_VERB = 16  # letters of a line with the verb alone
+_DRAWN_ENDS = ("----", "---")
 _LONGEST_END = 80  # letters of the longest end of a template, and more
 _CUE = pattern(r"[\d@$:<]")  # what templates that are not known by their end hold
 
@@ -70,7 +72,11 @@ def mark_attributions(state: State) -> None:
     if CITED in state.text:
         mark_supercite(state)
     bare, kind = state.bare, state.kind
-    ended = [n for n in state.finals if _ends_so(bare[n]) and not _is_cut_off(bare, n)]
+    ended = [
+        n
+        for n in state.finals
+        if (_ends_so(bare[n]) or _closes_drawn(bare, n)) and not _is_cut_off(bare, n)
+    ]
     inline = heads_inline(state)
     whole = {number: bare[number] for number in inline}
     for number, head in inline.items():
@@ -143,14 +149,20 @@ def _leaves_out(state: State, number: int) -> bool:
 
 
 def _is_cut_off(bare: list[str], number: int) -> bool:
-    """Whether what closes the line stands on the next one: Zoho's dashes, a verb below ">>>"."""
-    line = bare[number]
-    if line[-1] not in ">e":
+    """Whether what closes the line stands on the next one: a verb below ">>>", Zoho's dashes."""
+    if bare[number].endswith(">>>"):
+        below = bare[number + 1] if number + 1 < len(bare) else ""
+        return below[-1:] == ":" and len(below) <= _LONGEST_VERB
+    return number + 1 < len(bare) and _closes_drawn(bare, number + 1)
+
+
+def _closes_drawn(bare: list[str], number: int) -> bool:
+    """Whether a line is the dashes behind what Zoho writes between some, wrapped before them: "---- On DATE Ann Lee
+    <ann@example.org> wrote" above it."""
+    if bare[number] not in _DRAWN_ENDS or not number:
         return False
-    below = bare[number + 1] if number + 1 < len(bare) else ""
-    if line.endswith(">>>"):
-        return below[-1:] == ":" and len(below) <= 16
-    return below == "----" and line[-1] == "e"
+    above = bare[number - 1]
+    return above[:4] == "----" != above[-4:]
 
 
 def _ends_so(line: str) -> bool:

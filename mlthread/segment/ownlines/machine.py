@@ -26,6 +26,7 @@ __all__ = [
     "CONVERTED",
     "ENCODED_STARTS",
     "HTML_DELETED",
+    "LEAST_ENCODED",
     "NEXT_PART",
     "is_placeholder",
     "mark_armour",
@@ -52,7 +53,10 @@ _HASH = pattern(r"(?:Hash|Charset|Version|Comment|NotDashEscaped|MessageID): ")
 
 _UUENCODE = pattern(r"begin [0-7]{3,4} \S")
 _UU_LINE = pattern(r"[ -`]{1,61}$")
-_BASE64 = pattern(r"[A-Za-z0-9+/]{60,76}={0,2}$")
+LEAST_ENCODED = 60
+"""Letters of a full line of base64."""
+_BASE64 = pattern(rf"[A-Za-z0-9+/]{{{LEAST_ENCODED},76}}={{0,2}}$")
+_FEWEST_LINES = 4  # of base64 that nothing announces
 _BINHEX = "(This file must be converted with BinHex 4.0)"
 ENCODED_STARTS = ("=ybegin ", _BINHEX)
 _BINHEX_LINE = pattern(r":?[!-,\-0-9@A-NP-VX-Z\[`a-fh-mpqr]{1,64}:?$")
@@ -179,10 +183,10 @@ def mark_encoded(state: State) -> None:
             stop = number + 1
             while stop < count and (not bare[stop] or _BINHEX_LINE.match(bare[stop])):
                 stop += 1
-        elif len(line) >= 60 and _BASE64.match(line):
+        elif len(line) >= LEAST_ENCODED and _BASE64.match(line):
             while stop < count and _BASE64.match(bare[stop]):
                 stop += 1
-            stop = stop if stop - number >= 4 else number
+            stop = stop if stop - number >= _FEWEST_LINES else number
         if stop > number:
             state.mark(number, stop, "technical", "technical/encoded")
         number = max(stop, number + 1)

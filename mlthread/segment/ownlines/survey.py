@@ -13,7 +13,7 @@ from __future__ import annotations
 from mlthread.frozen import field, slotted
 from mlthread.segment.state import State
 
-from .machine import ENCODED_STARTS, is_placeholder
+from .machine import ENCODED_STARTS, LEAST_ENCODED, is_placeholder
 from .shapes import RULER_STARTS, is_ruler
 
 __all__ = ["Survey", "survey_lines"]
@@ -54,6 +54,8 @@ def survey_lines(state: State) -> Survey:
             if line[0] not in _STARTS or not _note(state, found, number, line):
                 if paragraph < 0:
                     paragraph = number
+                    if len(line) >= LEAST_ENCODED and " " not in line:
+                        found.encoded = True
                 if line.isupper():
                     found.capitals.append(number)
                 continue

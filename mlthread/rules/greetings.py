@@ -291,8 +291,6 @@ def _signs(line: str) -> bool:
     words = core.split()
     if not words or len(words) > 4 or core.casefold() in _NOT_NAMES or line[-1] in ':)"=':
         return False
-    if core.isupper() and len(words) > 1 and len(core) > 8 and line[-1:] == ":":
-        return False
     if len(words) == 1:
         low = core.casefold()
         if low in _DAYS or (low.endswith("ed") and low not in _NAMES_IN_ED):

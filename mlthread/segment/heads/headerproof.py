@@ -43,23 +43,27 @@ def read_block(state: State, start: int, ruled: bool, first: str = "") -> Block 
     block = gather(state, start, ruled, first)
     if block is None and ruled:
         block = gather_bare(state, start) or gather_below(state, start)
-        if block is None:
-            return None
     if block is None:
         return None
     if "to" in block.fields and ("from" not in block.fields or block.order[0] == "to"):
         look_above(state, block)  # Notes, with a From of its own or without one
-    if not ruled and _is_patch_head(state, block.start):
-        return None
-    if not ruled and block.start and state.bare[block.start - 1].endswith(('"""', "'''")):
-        return None  # a string in a program
-    if not ruled and block.order in _LOGGED and state.bare[block.start].startswith("Author"):
-        return None  # the head of a change as version control logs it
-    if not ruled and (_is_record(state, block) or _is_memo(state, block)):
-        return None
-    if not ruled and _is_of_no_mail(state, block):
+    if not ruled and _heads_something_else(state, block):
         return None
     return block if _enough(block, ruled) or _is_lone_sender(state, block, ruled) else None
+
+
+def _heads_something_else(state: State, block: Block) -> bool:
+    """Whether header words without a ruler above them are those of a patch, a program, a record or a paper."""
+    above = state.bare[block.start - 1] if block.start else ""
+    return (
+        _is_patch_head(state, block.start)
+        or above.endswith(('"""', "'''"))  # a string in a program
+        # the head of a change as version control logs it
+        or (block.order in _LOGGED and state.bare[block.start].startswith("Author"))
+        or _is_record(state, block)
+        or _is_memo(state, block)
+        or _is_of_no_mail(state, block)
+    )
 
 
 def _is_patch_head(state: State, start: int) -> bool:
@@ -168,7 +172,6 @@ def _is_set_in(state: State, block: Block) -> bool:
         return _sets_in_later(state, block, inset)
     return (
         inset_of(line[below]) >= inset
-        and below > block.stop - 1
         and not state.bare[below - 1]
         and (
             block.start == 0

@@ -46,6 +46,7 @@ _FOLDED = pattern(
     r"(?P<who>[^\s\d].{1,80}?)\s+(?:on\s)?(?P<when>\d{1,4}[/.\-]\d{1,2}[/.\-]\d{2,4},?\s+\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s?(?:[AaPp][Mm])?)"
     r"\s+To:\s.{1,2000}?\scc:(?:.{0,2000}?\sSubject:\s*(?P<subject>.*))?"
 )
+_Notes = tuple[str, str | None]  # a name and a date
 _ASIDE = pattern(
     r"(?:sent by|please respond to|responda a|veuillez répondre à|bitte antworten an|antwort an|envoyé par|gesendet von|enviado por)\b",
     re.I,
@@ -54,46 +55,48 @@ _ASIDE = pattern(
 
 def look_above(state: State, block: Block) -> None:
     """Lotus Notes: the name and the date above "To:", on one line or two."""
-    above = _line_above(state, block.start, _MOST_BLANK)
-    if above is None:
-        return
-    line = state.bare[above]
-    joined = name_and_date(line)
-    if joined and is_name(joined["who"]):
-        block.start, block.notes = above, (joined["who"], joined["when"])
-        return
-    if above < block.start - _FEW_BLANK - 1 and not _ASIDE.match(line):
-        return
-    start: int | None = above
-    while start is not None and _ASIDE.match(state.bare[start]):
-        above = start
-        start = _line_above(state, start)
+    start = _line_above(state, block.start, _MOST_BLANK)
     if start is None:
         return
-    joined = name_and_date(state.bare[start])
-    if joined and is_name(joined["who"]):
-        block.start, block.notes = start, (joined["who"], joined["when"])
-        return
-    when = None
-    if _DATE_LINE.match(state.bare[start]):
-        when = state.bare[start]
-        start = _line_above(state, start)
-        while start is not None and _ASIDE.match(state.bare[start]):
-            start = _line_above(state, start)
-        if start is not None and is_name(state.bare[start]):
-            block.start, block.notes = start, (state.bare[start].removesuffix(" on"), when)
-        return
-    if start + 1 < block.start and state.bare[start + 1]:
-        # the name with a day, the time on the next line
-        wrapped = name_and_date(f"{state.bare[start]} {state.bare[start + 1]}")
-        if wrapped and is_name(wrapped["who"]):
-            block.start, block.notes = start, (wrapped["who"], wrapped["when"])
-        return
-    above_it = _line_above(state, start)
-    if above_it is not None and above_it == start - 1:
-        wrapped = name_and_date(f"{state.bare[above_it]} {state.bare[start]}")
-        if wrapped and is_name(wrapped["who"]):
-            block.start, block.notes = above_it, (wrapped["who"], wrapped["when"])
+    notes = _read_notes(state.bare[start])
+    if notes is None:
+        far = start < block.start - _FEW_BLANK - 1
+        if far and not is_aside(state.bare[start]):
+            return
+        start = _above_asides(state, start)
+        if start is None:
+            return
+        notes = _read_notes(state.bare[start])
+    if notes is None:
+        start, notes = _read_two_lines(state, start)
+    if notes is not None:
+        block.start, block.notes = start, notes
+
+
+def _read_notes(line: str) -> _Notes | None:
+    """The name and the date that stand on one line."""
+    found = name_and_date(line)
+    return (found["who"], found["when"]) if found and is_name(found["who"]) else None
+
+
+def _read_two_lines(state: State, below: int) -> tuple[int, _Notes | None]:
+    """The line of a name and what it says with the date, or with the clock alone, on the next line."""
+    bare = state.bare
+    above = _line_above(state, below)
+    if is_date_line(bare[below]):
+        name = _above_asides(state, above)
+        if name is not None and is_name(bare[name]):
+            return name, (bare[name].removesuffix(" on"), bare[below])
+    elif above is not None and above == below - 1:
+        return above, _read_notes(f"{bare[above]} {bare[below]}")
+    return below, None
+
+
+def _above_asides(state: State, number: int | None) -> int | None:
+    """The line, or the nearest one above that does not say who sent the mail or is to be answered."""
+    while number is not None and is_aside(state.bare[number]):
+        number = _line_above(state, number)
+    return number
 
 
 def gather_below(state: State, start: int) -> Block | None:

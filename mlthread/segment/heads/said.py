@@ -69,7 +69,7 @@ def fill(match: FrameMatch) -> Said | None:
             who = name
     if who is not None and not match.frame.strong:
         who = without_lead(who)
-        if when is None and who[:1].isdigit() | (who[:3] in DAYS):
+        if when is None and (who[:1].isdigit() or who[:3] in DAYS):
             date, rest = split_who_when(who, match.frame.language)
             if date is not None and rest and _timed(date):
                 when, who = date, rest

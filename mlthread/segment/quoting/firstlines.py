@@ -61,7 +61,7 @@ def mend_first_lines(state: State) -> None:
             and rest[-1] not in ":：>"
             and not CALL.match(rest)
             and (" " in rest or len(line) >= FULL)
-            and line[-1].isalnum() | (line[-1] == ",")
+            and (line[-1].isalnum() or line[-1] == ",")
             and (line[0].isalpha() or (line[0] in _BULLETS and len(line) >= FULL))
             and "@" not in line
             and "<" not in line

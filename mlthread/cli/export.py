@@ -28,6 +28,8 @@ _ENDINGS = {
     ".mbox": "mbox",
     ".md": "markdown",
 }
+_NAME_SOURCES = ("jsonl", "markdown")
+"""Formats that tell where quotes come from."""
 
 
 @command(
@@ -84,7 +86,7 @@ def export_command(**options: Any) -> int:
     if options["people"] and form != "graphml":
         raise click.UsageError("--people is for --to graphml", click.get_current_context())
     reading = Reading(options)
-    conversations = reading.conversations()
+    conversations = reading.conversations(trace=form in _NAME_SOURCES)
     recovered = form != "mbox" if options["recovered"] is None else options["recovered"]
     with Output(options["output"]) as out:
         for piece in _pieces(form, conversations, reading.clock, recovered, options["people"]):

@@ -15,6 +15,7 @@ from datetime import datetime
 from email.errors import HeaderParseError
 from email.headerregistry import Address as MailAddress
 from email.utils import format_datetime
+from functools import lru_cache
 
 from mlthread.model import Address, Conversation, Turn
 from mlthread.pattern import pattern
@@ -131,6 +132,7 @@ def _attachments(turn: Turn) -> Iterator[str]:
     yield told
 
 
+@lru_cache(4096)
 def _mailbox(author: Address) -> str:
     name = one_line(author.name or "")[:_LONGEST_IN_LINE]
     email = author.email or ""

@@ -58,7 +58,7 @@ def split(text: str) -> list[Segment]:
 def _segments(state: State) -> list[Segment]:
     """Runs of lines of one kind, depth and level; a line in `starts` opens a run in any case."""
     _settle_blank_lines(state)
-    kind, content, rule = state.kind, state.content, state.rule
+    kind, content, rule = state.kind, _as_written(state), state.rule
     depths, levels = state.depth, state.level
     attribution, evidence = state.attributions.get, state.evidence.get
     count = len(kind)
@@ -94,6 +94,21 @@ def _segments(state: State) -> list[Segment]:
             )
         )
     return segments
+
+
+def _as_written(state: State) -> list[str]:
+    """The contents, with the blanks that were written where usual ones were read."""
+    if state.written is None:
+        return state.content
+    return [
+        line if line == was else _end_of(was, line, raw)
+        for line, was, raw in zip(state.content, state.written, state.raw, strict=True)
+    ]
+
+
+def _end_of(written: str, content: str, raw: str) -> str:
+    """What stands where the content does; that is no end of its line where marks were made usual ones."""
+    return written[len(raw) - len(content) :] if raw.endswith(content) else content
 
 
 def _settle_blank_lines(state: State) -> None:

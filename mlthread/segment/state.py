@@ -39,6 +39,7 @@ class State:
 
     `text`   the body, lines ended by "\\n" (CRLF and CR are turned into it)
     `raw`    its lines
+    `written`  these as they were, where odd blanks in them became usual ones (None: nowhere)
     `depth`  quote marks on the line; a lost mark (broken wrap) counts as there
     `content`  the line with its marks off (and the one space or tab behind them)
     `bare`   the content stripped: "" for a blank line, at any depth
@@ -76,12 +77,14 @@ class State:
         "signs",
         "starts",
         "text",
+        "written",
     )
 
     def __init__(self, text: str, raw: list[str]) -> None:
         count = len(raw)
         self.text = text
         self.raw = raw
+        self.written: list[str] | None = None
         self.depth: list[int] = [0] * count
         self.content: list[str] = raw
         self.bare: list[str] = list(map(str.strip, raw))

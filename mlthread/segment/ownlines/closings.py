@@ -76,7 +76,9 @@ def _close_unlisted(state: State, start: int, end: int) -> bool:
         return False
     if closing_rule(line) or closing_rule(bare[name]) or salutation_rule(line):
         return False  # the tables tell more
-    if (len(words) == 1 and not line[0].isupper()) or not _is_written_large(signed):
+    if len(words) == 1 and not line[0].isupper():
+        return False
+    if bare[name][0] not in "-–—" and not _is_written_large(signed):
         return False
     if len(words) > 1 and len(signed) > 1 and is_name(line):
         return False  # "Ann Lee," and below it where she is

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from mlthread.pattern import pattern
@@ -38,6 +39,12 @@ _FEWEST_ENTITIES = 3  # lines
 _CALLS = pattern(
     rf"^{_WIDE}\s?\S{{1,12}}(?:さん|さま|様|氏|殿|君|くん|ちゃん|先生)$"
 )  # whom one turns to
+# Blanks of other widths than the usual one, and signs of none, which phones and pages put at the ends of lines.
+_WIDTHS = "\u00a0\u2002\u2003\u2007\u2009\u202f"
+_NO_WIDTH = "\u200b\u2060\ufeff"
+_ODD = pattern(rf"[{_WIDTHS}{_NO_WIDTH}]")
+_PLAIN = dict.fromkeys(map(ord, _WIDTHS), " ")
+_AT_ENDS = pattern(rf"(?m)(?:^|(?<=[> \t]))[{_NO_WIDTH}]{{1,20}}|[{_NO_WIDTH}]{{1,20}}$")
 _ARMOUR = "-----BEGIN PGP SIGNED"
 _ONE_SPACE = tuple(_BLANKS)
 """What stands between the marks and the text: some clients write a tab, text made of a page may hold
@@ -61,7 +68,11 @@ def split_lines(text: str) -> tuple[str, list[str]]:
 def read_lines(text: str) -> State:
     """The state that the passes start from."""
     text, raw = split_lines(text)
-    state = State(text, raw)
+    if not text.isascii() and _ODD.search(text):
+        state = _plain_state(text, raw)
+        text = state.text
+    else:
+        state = State(text, raw)
     if "=" in text and has_leftovers(text):
         decode_leftovers(state)
     if _WIDE in text:
@@ -91,6 +102,23 @@ def read_lines(text: str) -> State:
     if "-" in state.signs and _ARMOUR in text:
         _undo_dash_escapes(state)
     return state
+
+
+def _plain_state(text: str, raw: list[str]) -> State:
+    """The state of a text with usual blanks for odd ones, and for signs of no width at the ends of its lines; as
+    they were written, the lines are kept for what is given back.
+
+    >>> read_lines("> \\ufeff\\n>\\u00a0Well?\\n").content
+    [' ', 'Well?']
+    """
+    text = _AT_ENDS.sub(_blanks, text.translate(_PLAIN))
+    state = State(text, split_lines(text)[1])
+    state.written = raw
+    return state
+
+
+def _blanks(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def _undo_dash_escapes(state: State) -> None:

@@ -50,6 +50,7 @@ _OPEN_LINK = pattern(r"<(?:https?://|mailto:|www\.)[^\s<>]*$")
 _OPEN_TAG = pattern(r"</?[a-z][\w.:-]{0,30}(?:\s[^<>]{1,120})?$")
 _CLOSES_TAG = pattern(r">(?:[^\s<>][^<>]*)?</?[a-z][\w.:-]{0,30}>?$")
 _FIELD = pattern(r">[A-Z][A-Za-z\-]{1,30}:(?:\s|$)")
+_OPENING = 40  # letters, blank lines among them, before the first field
 _FEWEST_FIELDS = 5
 _ROW = 12  # letters of a row that is of the form of its neighbours by no accident
 _LETTERS = pattern(r"[0-9A-Za-z]")
@@ -82,7 +83,8 @@ def undo_pseudo_quotes(state: State) -> None:
             _undo_boxes(state)
         if "<<" in text and ">>" in text:
             _undo_arrows(state)
-    if text[:1] == ">" and text[1:2].isupper():
+    opening = text[:_OPENING].lstrip()[:2]
+    if opening[:1] == ">" and opening[1:].isupper():
         _undo_fields(state)
     if ">= " in text:
         _undo_comparisons(state)

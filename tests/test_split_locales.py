@@ -177,3 +177,44 @@ def test_every_ruler_is_known(code: str, words: str) -> None:
     else:
         found = read_ruler(f"-----{words}-----")
         assert found is not None
+
+
+SET_IN = (
+    "Dňa 4. 2. 2016 o 22:56 Ann Lee napísal(a):",
+    "Ann Lee je 4. 2. 2016 ob 22:56 napisal:",
+    "4. 2. 2016. u 22:56, Ann Lee piše:",
+    "2016. 2. 4. 22:56 keltezéssel, Ann Lee írta:",
+    "La 4.2.2016 22:56, Ann Lee a scris:",
+    "Στις 4/2/2016 22:56, ο/η Ann Lee έγραψε:",
+    "4 лют. 2016 р. о 22:56 Ann Lee <ann@example.org> пише:",
+    "На 4.2.2016 г. в 22:56, Ann Lee написа:",
+    "4.2.2016 22:56 tarihinde Ann Lee yazdı:",
+    "04.02.2016 22:56 Ann Lee kirjutas:",
+    "2016-02-04 22:56, Ann Lee rašė:",
+    "04.02.2016 22:56 Ann Lee rakstīja:",
+    "Pada 4/2/2016 22:56, Ann Lee menulis:",
+    "Vào lúc 22:56 4/2/2016, Ann Lee đã viết:",
+    "在 2016/2/4 22:56, Ann Lee 写道：",
+    "Op 4 feb 2016, om 22:56 heeft Ann Lee <ann@example.org> het volgende geschreven:",
+)
+"""Attributions of clients in languages whose verbs `rules.sayings` has."""
+
+
+@pytest.mark.parametrize("line", SET_IN)
+def test_words_set_in_below_a_verb_of_any_language_are_quoted(line: str) -> None:
+    words = (
+        "   The gauge was read on all days of the last week, and it does not show\n   what I saw.\n"
+    )
+    segments = split(f"{line}\n\n{words}\nWhich one?\n")
+    assert [(segment.kind, segment.level) for segment in segments] == [
+        ("attribution", 0),
+        ("quote", 1),
+        ("text", 0),
+    ]
+
+
+def test_a_noun_above_words_set_in_quotes_nothing() -> None:
+    segments = split(
+        "エラーメッセージ：\n\n   The gauge was read on all days of the last week.\n\nWhich one?\n"
+    )
+    assert {segment.level for segment in segments} == {0}

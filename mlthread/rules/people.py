@@ -30,6 +30,7 @@ _LONGEST = 400
 _LOCAL = r"[^\s<>()\[\]@,;:\"、，]{1,80}"
 _HOST = r"[^\s<>()\[\]@,;:\"]{1,120}"
 _BARE_HOST = r"(?:[^\s<>()\[\]@,;:\"./]{1,63}\.){1,8}[^\s<>()\[\]@,;:\"./]{1,24}|\.\.\.|[^\s<>()\[\]@,;:\"]{1,60}\.\.\."
+_CUT_HOST = r"\.\.\."  # Gmane, to keep it from spammers: <ann at ...>
 _LOWER_DOTTED = r"(?:[a-z0-9][a-z0-9\-]{0,62}\.){1,8}[a-z]{2,12}"
 _DOTTED = r"(?:[^\W_][\w\-]{0,62}\.){1,8}[^\W\d_]{2,24}"
 
@@ -49,7 +50,7 @@ _FORMS = tuple(
         ("@", rf"[\[(]\s?(?:mailto:|smtp:|SMTP:)?({_LOCAL})@({_HOST})\s?[\])]"),
         (
             ".",
-            rf"[<(\[]\s?(?:mailto:|smtp:|SMTP:)?({_LOCAL})\s(?:at|AT|en|\(at\)|\[at\])\s({_DOTTED})\s?[>)\]]",
+            rf"[<(\[]\s?(?:mailto:|smtp:|SMTP:)?({_LOCAL})\s(?:at|AT|en|\(at\)|\[at\])\s({_DOTTED}|{_CUT_HOST})\s?[>)\]]",
         ),
         ("_at_", rf"[<(\[]\s?({_LOCAL})_at_({_DOTTED})\s?[>)\]]"),
         *(
@@ -60,7 +61,7 @@ _FORMS = tuple(
             (sign, rf"[<(\[]?\s?({_LOCAL})\s(?:at|AT)\s({_SAID_HOST})\s?[>)\]]?")
             for sign in (" dot ", " DOT ")
         ),
-        ("<at>", rf"<\s?({_LOCAL})\s<at>\s({_DOTTED})\s?>"),
+        ("<at>", rf"<\s?({_LOCAL})\s<at>\s({_DOTTED}|{_CUT_HOST})\s?>"),
         ("@", rf"(?:mailto:|smtp:)?({_LOCAL})@({_BARE_HOST})"),
         (".", rf"({_LOCAL})\s(?:at|AT|\(at\)|\[at\])\s({_LOWER_DOTTED})(?![\w.])"),
         (" (", rf"({_LOCAL})\s(?:at|AT)\s({_DOTTED})(?=\s\()"),

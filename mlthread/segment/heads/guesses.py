@@ -225,8 +225,9 @@ def _by_verb(who: str) -> Attribution | None:
     )
 
 
-def _address(line: str) -> Attribution | None:
-    """ "Ann Lee <ann@example.org>:", "ann@example.org (Ann Lee):", with nothing else but a date."""
+def _address(line: str, labelled: bool = False) -> Attribution | None:
+    """ "Ann Lee <ann@example.org>:", "ann@example.org (Ann Lee):", with nothing else but a date; people call
+    themselves what they like behind a day or, `labelled`, "From:"."""
     if line[-1] != ":" or line.count("<") != line.count(">"):
         return None
     place = find_address(line)
@@ -235,7 +236,9 @@ def _address(line: str) -> Attribution | None:
     when, who = split_who_when(line[:-1], "en")
     person = read_person(who)
     if person.email is None or (
-        person.name is not None and not _is_plain(person.name, strict=False)
+        person.name is not None
+        and not _is_plain(person.name, strict=False)
+        and not (labelled or _is_called(person.name, when is not None and _is_day(when)))
     ):
         return None
     return Attribution(
@@ -247,6 +250,14 @@ def _address(line: str) -> Attribution | None:
         rule="en/address",
         evidence=("a name and an address stand above a deeper quote",),
     )
+
+
+def _is_called(name: str, dated: bool) -> bool:
+    """Whether somebody may be called so beside an address: a nick of one word, behind a day whatever is short."""
+    words = name.split()
+    if words[0].lower() in ARTICLES or not name[0].isalpha():
+        return False
+    return len(words) == 1 or (dated and len(words) <= 4)
 
 
 def _behind_day(line: str) -> Attribution | None:
@@ -265,12 +276,13 @@ def _sender_alone(line: str) -> Attribution | None:
     who = line.removeprefix("From:").lstrip().removeprefix("Of ")
     if ":" in who or (who == line and line[-1] not in ">)"):
         return None
-    said = _address(f"{who}:") if "@" in who or " at " in who else _name_alone(f"{who}:")
+    labelled = who != line
+    said = _address(f"{who}:", labelled) if "@" in who or " at " in who else _name_alone(f"{who}:")
     if said is None:
         return None
-    if said.name is None:
-        return said if who != line else None
-    if not _is_plain(said.name):
+    if said.name is None or (labelled and said.email):
+        return said if labelled else None
+    if not _is_plain(said.name) and not (said.email and " " not in said.name):
         return None
     return said if _holds_no_topic(said.name) else None
 

@@ -218,6 +218,12 @@ BODIES: dict[str, Callable[[int], str]] = {
     "a ruler below each quote": lambda n: "\n" * n + "words here\n----\nfoo bar baz\n> q\n" * n,
     "heads without marks": lambda n: "> q\n" * n + f"{HEAD}x\n\n" * n + "> z\n",
     "conversations without a title": lambda n: f"----------\n{BLOCK}" * n,
+    "titles of no disclaimer": lambda n: (
+        "It is ready.\n\n-- \nAnn Lee\n________\n" + "Notice\n" * n
+    ),
+    "warnings of nothing": lambda n: (
+        "It is ready.\n\n-- \nAnn Lee\n________\n" + "caution: x\n" * n
+    ),
     "files without an end": lambda n: "begin-base64 644 x\n=ybegin x\n" * n,
 }
 """Each holds something that was once looked for in all that stands above or below, again and again."""
@@ -225,7 +231,7 @@ BODIES: dict[str, Callable[[int], str]] = {
 
 @pytest.mark.parametrize("make", BODIES.values(), ids=BODIES)
 def test_a_body_costs_what_it_is_long(make: Callable[[int], str]) -> None:
-    few, many = make(300), make(600)
+    few, many = make(600), make(1200)
     mlthread.split(few)
     assert lines_run(lambda: mlthread.split(many)) < 2.4 * lines_run(lambda: mlthread.split(few))
 

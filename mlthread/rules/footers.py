@@ -254,6 +254,8 @@ _LOOSE = [row for row in _ANYWHERE if not row.frame]
 _DECORATION = "*_|•·>+#=-–— \t["
 _LABELLED = (":", " -- ", "{{")
 _MAX_LOOSE = 8  # lines of a paragraph that no ruler announces
+_MOST_TITLES = 3  # lines above a disclaimer
+_MOST_OPENERS = 60  # lines below a ruler, any of which may open a footer
 
 
 def find_footer(lines: Sequence[str], framed: bool, opening: bool = False) -> str | None:
@@ -263,22 +265,32 @@ def find_footer(lines: Sequence[str], framed: bool, opening: bool = False) -> st
     Only the first line of a paragraph without a ruler may open a footer: in the middle of prose the
     same words are prose.
     """
-    for line in lines if framed else lines[:1]:
+    name = _find_row(lines, framed, opening)
+    if name or opening:
+        return name
+    for line in lines[: min(_MOST_TITLES, len(lines) - 1)]:
+        if not is_disclaimer_title(line):
+            break
+        lines = lines[1:]
+        name = _find_row(lines, framed, opening)
+        if name:
+            return name if name.startswith("disclaimer") else None
+    return "disclaimer-words" if reads_as_disclaimer(lines) else None
+
+
+def _find_row(lines: Sequence[str], framed: bool, opening: bool) -> str | None:
+    """The name of the first row that fits."""
+    for line in lines[: _MOST_OPENERS if framed else 1]:
         name = _find_opener(line, lines, framed) if line else None
         if name:
             return name
-    if opening:
-        return None
-    if framed or (len(lines) <= _MAX_LOOSE and not _is_prose(lines[0])):
+    if not opening and (framed or (len(lines) <= _MAX_LOOSE and not _is_prose(lines[0]))):
         whole = "\n".join(lines).casefold()
         if _has_trace(whole):
             for row in _ANYWHERE if framed else _LOOSE:
                 if row.holds[0] in whole and _holds(whole, row, framed):
                     return row.name
-    if len(lines) > 1 and is_disclaimer_title(lines[0]):
-        name = find_footer(lines[1:], framed)
-        return name if name and name.startswith("disclaimer") else None
-    return "disclaimer-words" if reads_as_disclaimer(lines) else None
+    return None
 
 
 def _find_opener(line: str, lines: Sequence[str], framed: bool) -> str | None:

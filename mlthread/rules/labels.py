@@ -94,7 +94,7 @@ LONGEST_WORD = max(map(len, _FIELDS)) + 6
 _LABEL_EDGES = " \t*_>\u00c2\u00a0\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
 
 
-def find_colon(line: str) -> int:
+def _find_colon(line: str) -> int:
     """Where the colon stands that can end a header word, narrow or wide (-1: nowhere)."""
     colon = line.find(":", 1, LONGEST_WORD)
     if line.isascii():
@@ -120,13 +120,13 @@ def _known(words: str) -> tuple[str, frozenset[str], str] | None:
 
 def opens_block(line: str) -> bool:
     """Whether a line opens with a header word of any language, or one of its fellows."""
-    colon = line.find(":", 1, LONGEST_WORD) if line.isascii() else find_colon(line)
+    colon = line.find(":", 1, LONGEST_WORD) if line.isascii() else _find_colon(line)
     return colon > 0 and _known(line[:colon]) is not None
 
 
 def read_label(line: str) -> Label | None:
     """The header field that a line opens; a word of two fields (sk "Od") counts as its first."""
-    colon = line.find(":", 1, LONGEST_WORD) if line.isascii() else find_colon(line)
+    colon = line.find(":", 1, LONGEST_WORD) if line.isascii() else _find_colon(line)
     known = _known(line[:colon]) if colon > 0 else None
     if known is None:
         return None

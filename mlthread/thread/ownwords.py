@@ -29,11 +29,8 @@ _SIGNED = "signature/of-sender"
 _WHY_SIGNED = ("it names the sender, below a quote without marks",)
 _CLOSED = "closing/of-sender"
 _WHY_CLOSED = ("it is the sender's name, below the last words",)
-_LONGEST_NAME, _MOST_WORDS, _MOST_PHRASE = (
-    40,
-    3,
-    4,
-)  # letters and words of a name, words of a phrase above it
+_LONGEST_NAME, _MOST_WORDS = 40, 3  # letters and words of a name
+_MOST_PHRASE = 4  # words of a phrase above it
 _WORD_ALONE = pattern(r"(?<![\w@.+-])\w[\w'’-]*+(?![@.]\w)")
 """A word that is no part of an address."""
 _MOST = 10  # lines of a signature

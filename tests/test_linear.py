@@ -14,6 +14,7 @@ from mlthread.frozen import replace
 from mlthread.model import Address, DateBounds, Message
 from mlthread.rules.subjects import split_subject
 from mlthread.thread.duplicates import merge_duplicates
+from mlthread.thread.lost.pieces import main_mention
 from mlthread.thread.parents.pageids import Claim, settle_claims
 from mlthread.thread.people import People, name_words
 from mlthread.thread.work import load
@@ -129,6 +130,20 @@ def test_a_word_of_many_names_is_not_read_to_its_end() -> None:
     name_words.cache_clear()
     few = lines_run(lambda: named(200))
     assert lines_run(lambda: named(400)) < 2.4 * few
+
+
+def test_what_a_message_answers_is_found_in_one_round() -> None:
+    """Each of its quotes was looked for among all that it may answer."""
+
+    def work(count: int) -> int:
+        quotes = (
+            f"Lo{n} Mo wrote:\n> gauge {n} is wrong again\n\nI see {n}.\n\n" for n in range(count)
+        )
+        archive = load([replace(message(0), body="".join(quotes))]).archive
+        return lines_run(lambda: main_mention(archive, archive.records[0]))
+
+    few = work(100)
+    assert work(200) < 2.4 * few
 
 
 def passages(count: int) -> list[str]:

@@ -74,8 +74,8 @@ def speaks_of(archive: Archive, reader: Record, mention: Mention, other: Record)
 
 def main_mention(archive: Archive, record: Record) -> int | None:
     """The mention that stands for what a message answers: the first that is named, else the first."""
-    answered = archive.answered(record)
-    direct = [k for k, x in enumerate(record.mentions) if any(x is one for one in answered)]
+    answered = set(map(id, archive.answered(record)))
+    direct = [k for k, x in enumerate(record.mentions) if id(x) in answered]
     if not direct:
         return None
     named = [k for k in direct if record.mentions[k].named]

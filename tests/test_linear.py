@@ -11,6 +11,7 @@ import pytest
 
 import mlthread
 from mlthread.frozen import replace
+from mlthread.mailbox.bodies.htmllinks import printed_target
 from mlthread.model import Address, DateBounds, Message
 from mlthread.rules.subjects import split_subject
 from mlthread.thread.duplicates import merge_duplicates
@@ -279,6 +280,12 @@ def test_fields_that_head_nothing_are_not_read_over_and_over() -> None:
     body = "Cc: ann@example.org\n" * 200
     mlthread.split(body)
     assert lines_run(lambda: mlthread.split(body)) < 200 * 1000
+
+
+def test_the_words_of_a_link_are_read_in_one_way() -> None:
+    start = time.process_time()
+    assert printed_target("http://example.org/", "@" * 40_000) == "http://example.org/"
+    assert time.process_time() - start < 1
 
 
 def test_a_subject_with_apostrophes_is_read_in_one_way() -> None:

@@ -21,7 +21,7 @@ __all__ = ["printed_target"]
 _LONGEST = 1000
 """Letters of the longest address that a reader is shown; longer ones carry a tracker's data."""
 _WEB = ("http://", "https://", "ftp://")
-_ADDRESS = pattern(r"(?:https?://|ftp://|www\.)\S|\S+@\S+\.\w", re.IGNORECASE)
+_ADDRESS = pattern(r"(?:https?://|ftp://|www\.)\S|\S{1,256}@\S{1,256}\.\w", re.IGNORECASE)
 _CUT = ("...", "…")
 
 

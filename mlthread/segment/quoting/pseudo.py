@@ -25,19 +25,17 @@ from .sessions import ARROW, CITED, DRAWN, give_back, undo_sessions
 
 __all__ = ["undo_pseudo_quotes"]
 
-# What is drawn before a line of some form that holds some words, and whether only where no quote is
-# that deep.
+# Words that a line holds, its form, and what is drawn before it.
 _FRAMED = (
-    ('" == ', pattern(r"(?:On .{6,60}, )?\"[^\"]{1,20}\" == \S"), ">>>>>", False),
-    (" >>>", pattern(r"[^>\s].{1,200} >>>\s*$"), ">>>", False),
-    ("> schrieb am", pattern(r"[^>\s].{1,160}@.{1,120}> schrieb am\b"), ">>>", False),
+    ('" == ', pattern(r"(?:On .{6,60}, )?\"[^\"]{1,20}\" == \S"), ">>>>>"),
+    (" >>>", pattern(r"[^>\s].{1,200} >>>\s*$"), ">>>"),
+    ("> schrieb am", pattern(r"[^>\s].{1,160}@.{1,120}> schrieb am\b"), ">>>"),
     (
         " schrieb am ",
         pattern(r"[^>\s][^>@]{1,60} schrieb am \d\d?\.\d\d?\.\d{4} um \d\d?:\d\d(?: in|$)"),
         ">>>",
-        False,
     ),
-    (" in message", pattern(r"On .{6,60},? in message(?:$| <)"), ">>>", False),
+    (" in message", pattern(r"On .{6,60},? in message(?:$| <)"), ">>>"),
 )
 _RULER = ">" * 20
 _DRAWN = len(DRAWN)
@@ -120,13 +118,8 @@ def _undo_frames(state: State) -> None:
             continue
         line, raw = state.content[number], state.raw[number]
         marks = raw[: len(raw) - len(line)].rstrip(" ")
-        for words, form, drawn, alone in _FRAMED:
-            if (
-                words in line
-                and marks.endswith(drawn)
-                and form.match(line)
-                and (not alone or _is_alone(state, number, here - _DRAWN))
-            ):
+        for words, form, drawn in _FRAMED:
+            if words in line and marks.endswith(drawn) and form.match(line):
                 give_back(state, number, drawn)
                 break
         else:

@@ -120,7 +120,6 @@ def _may_follow(state: State, number: int, above: int, outer: int) -> bool:
             not told
             and state.depth[above] == outer + 1
             and state.depth[number - 1] == outer
-            and not state.bare[number - 1]
             and _SURE_CODE.match(state.content[number]) is not None
         )
     if not told:

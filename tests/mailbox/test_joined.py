@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
+from base64 import b64encode
 
 import pytest
 
@@ -150,3 +151,72 @@ def test_what_stands_behind_and_holds_no_message_is_told() -> None:
     found, problems = read(data)
     assert len(found) == 2
     assert problems[-1].stop == len(data)
+
+
+FIELDS = "From Date Subject To Message-ID MIME-Version Content-Type Content-Transfer-Encoding"
+
+
+TYPES = {
+    "8bit": "text/plain; charset=utf-8",
+    "base64": "text/plain; charset=utf-8",
+    "parts": "multipart/mixed; boundary=edge",
+    "mail": "message/rfc822",
+}
+
+
+def written(
+    number: int, text: str = "Words.", *, kind: str = "8bit", fields: str = FIELDS
+) -> bytes:
+    """A mail as a mail program writes it."""
+    value = {
+        "From": f"Ann Lee <ann{number}@example.org>",
+        "Date": f"Thu, 1 Feb 2018 1{number}:00:00 +0000",
+        "Subject": "look",
+        "To": "list@example.org",
+        "Message-ID": f"<{number}@written.example>",
+        "MIME-Version": "1.0",
+        "Content-Type": TYPES[kind],
+        "Content-Transfer-Encoding": "base64" if kind == "base64" else "8bit",
+    }
+    head = "".join(f"{name}: {value[name]}\n" for name in fields.split())
+    if kind == "base64":
+        text = b64encode(text.encode()).decode()
+    elif kind == "parts":
+        text = f"--edge\n\n{text}\n--edge--"
+    return f"{head}\n{text}\n".encode()
+
+
+@pytest.mark.parametrize("above", ["8bit", "base64", "parts"])
+@pytest.mark.parametrize("below", ["8bit", "base64", "parts"])
+@pytest.mark.parametrize("between", [b"", b"\n"])
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+def test_two_mails_that_one_program_wrote_are_parted(
+    above: str, below: str, between: bytes, end: bytes
+) -> None:
+    """Why: of `cat a.eml b.eml` the second was text of the first, or came back as a lost message."""
+    data = written(1, kind=above) + between + written(2, kind=below)
+    found, problems = read(data.replace(b"\n", end))
+    assert [(m.message_id, m.body.strip()) for m in found] == [
+        ("1@written.example", "Words."),
+        ("2@written.example", "Words."),
+    ]
+    assert not problems
+
+
+OTHER_ORDER = " ".join(reversed(FIELDS.split()[1:]))
+ONE = {
+    "a mail that it leads up to": written(1, "I got this:\n\n" + written(2).decode()),
+    "a mail below a drawn line": written(1, "Look.\n\n-----\n" + written(2).decode()),
+    "a mail of another program": written(
+        1, "Look.\n\n" + written(2, fields="From " + OTHER_ORDER).decode()
+    ),
+    "the fields that a person copies": written(
+        1, "Look.\n\n" + written(2, fields="From Date Subject To Message-ID").decode()
+    ),
+    "a mail as its text": written(1, written(2).decode(), kind="mail"),
+}
+
+
+@pytest.mark.parametrize("name", ONE)
+def test_a_mail_that_shows_another_is_one(name: str) -> None:
+    assert [m.message_id for m in read(ONE[name])[0]] == ["1@written.example"]

@@ -13,7 +13,15 @@ from mlthread.frozen import NamedTuple, field, slotted
 from mlthread.mailbox.headers.dates import parse_stamp
 from mlthread.pattern import pattern
 
-__all__ = ["WHOLE", "FromLine", "Separators", "block_fields", "parse_from_line", "read_block"]
+__all__ = [
+    "WHOLE",
+    "Block",
+    "FromLine",
+    "Separators",
+    "block_fields",
+    "parse_from_line",
+    "read_block",
+]
 
 _WHEN = pattern(
     rb"(?:^|[ \t>])((?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},?[ \t]{1,3}(?:[A-Z][a-z]{2,8}[ \t]{1,3}\d{1,2}|\d{1,2}[ \t-]{1,3}[A-Z][a-z]{2,8}[ \t-]{1,3}\d{2,4}),?"

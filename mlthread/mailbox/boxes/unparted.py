@@ -3,7 +3,8 @@
 Exports and damaged mailboxes lose every `From ` line, and people join files of one mail each. What is left to
 part the messages: after a blank line, or with fields that only servers and clients write, a whole header (From,
 Date, Message-ID) begins with the field that the file begins with, and no line leads up to it.
-One such header in a text is a message that somebody shows; two more than the file's own make a run.
+One such header in a text is a message that somebody shows; two more than the file's own make a run, or one that the
+program of the first has written as well.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from mlthread.mailbox.raw import Facts, Fault, Raw
 from mlthread.pattern import pattern
 from mlthread.rules.labels import read_ruler
 
-from .fromline import AHEAD, WHOLE, FromLine, read_block
+from .fromline import AHEAD, WHOLE, Block, FromLine, read_block
 from .mbox import Mbox
 
 __all__ = ["is_unparted", "read_unparted"]
@@ -28,6 +29,8 @@ _DELIVERED = frozenset({b"received", b"return-path", b"delivered-to", b"mime-ver
 _OF_BOXES = (b"\1\1\1\1", b"#! rnews ")
 """How a line begins below which a box has its messages."""
 _FEWEST = 3
+_LIKE = 6
+"""So many fields in one order, what MIME adds among them, are of one program; people show no such header whole."""
 _RULER = pattern(rb"[-=_*~]{5,200}")
 _BELOW_RULER = 0.5
 """What a message below a drawn line counts: people draw one above each of several that they show."""
@@ -41,13 +44,29 @@ def is_unparted(head: Head) -> bool:
         return False
     data = head.data.lstrip(b"\r\n")
     mark = _mark(data)
+    first = read_block(data, 0)
     at, sure = 0, 0.0
     while sure < _FEWEST and at >= 0:
         begins, end = _begins(data, at)
         if begins and not _opens_part(data, at):
-            sure += _BELOW_RULER if _RULER.fullmatch(_line_above(data, at)) else 1
+            sure += _weight(data, at, first)
         at = data.find(mark, max(at, end - 1)) + 1 or -1
     return sure >= _FEWEST
+
+
+def _weight(data: bytes, at: int, first: Block) -> float:
+    """How sure a header at `at`, below that of the file, makes it that messages were joined."""
+    if _RULER.fullmatch(_line_above(data, at)):
+        return _BELOW_RULER
+    text = data[first.end : at].strip()
+    if not text:  # the file's own header, or that of a mail which is all of its text
+        return 1
+    names = dict.fromkeys(read_block(data, at).names)
+    own = [name for name in dict.fromkeys(first.names) if name in names]
+    # those of the content differ with what is sent
+    order = [name for name in own if not name.startswith(b"content-")]
+    alike = len(own) >= _LIKE and order == [name for name in names if name in order]
+    return _FEWEST - 1 if alike and b"mime-version" in own else 1
 
 
 def _mark(data: bytes) -> bytes:

@@ -90,3 +90,21 @@ def test_the_same_words_at_another_time_are_not_those() -> None:
         [*THREAD, reply("On 01/05/10 07:13, Bob Stone wrote:", "No, me too.")], "reply"
     ).parent
     assert parent != "second@example.org"
+
+
+def test_a_ruler_that_is_quoted_is_of_no_lost_message() -> None:
+    patch = mail(
+        "patch",
+        "Bob Stone",
+        ["Oil the hinge before May.", "---", " gate.c | 2 +-"],
+        20,
+        "[PATCH] Hinge",
+    )
+    answer = mail(
+        "reply",
+        "Dee Marsh",
+        ["Bob Stone wrote:", "> ---", "", "Does it creak that much?"],
+        30,
+        "Re: [PATCH] Hinge",
+    )
+    assert turn([patch, answer], "reply").parent == "patch@example.org"

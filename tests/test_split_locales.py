@@ -36,7 +36,7 @@ def rendered(frame: Frame, author: str, date: str) -> str:
         ("{author}", author),
         ("{date}", date),
         ("{id}", f"<{MESSAGE_ID}>"),
-        ("{any}", "example"),
+        ("{any}", "example 12"),
     ):
         line = line.replace(slot, value)
     return line

@@ -127,6 +127,7 @@ LOCALE = Locale(
         "~In a previous message, {author} wrote:",
         "~In reply to {author}:",
         "~In reply to {author}, {date}:",
+        "~(In reply to {author} from comment #{any})",
         "{author} wrote in message {id}...",
         "{author} wrote in message {id}:",
         "{author} wrote in news:{id}:",

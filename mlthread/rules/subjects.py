@@ -66,7 +66,9 @@ _GATEWAY = pattern(
     re.IGNORECASE,
 )
 # A word that some list managers put in front of all, also of "Re:".
-_LEAD = pattern(r"(?:[^\W_][\w.-]{1,20}:|\([^()\[\]]{1,30}\))\s{1,3}")
+_LEAD = pattern(r"(?:[^\W_][\w.#-]{1,20}:|\([^()\[\]]{1,30}\))\s{1,3}")
+# Trackers say so of a bug's first mail alone.
+_FRESH = pattern(r"\A(\[bug\b[^\[\]]{1,60}\]) (?:\[new\]|new:) ", re.IGNORECASE)
 _COUNTER = pattern(
     r"\s{0,3}(?:\[\d{1,4}\]|\(\d{1,4}\)|\^\d{1,4}|\*\d{1,4}|\d{1,2}(?=\s{0,3}[:：]))?\s{0,3}[:：]\s*"
 )
@@ -152,9 +154,15 @@ def split_subject(text: str) -> Subject:
         if tag is None and not _NOT_A_LIST.search(inner):
             tag = inner
         elif _NOT_A_LIST.search(inner):
-            break
+            after = None if lead else _prefix(text, bracket.end())
+            if after is None or after[1]:
+                break
+            lead = bracket.group()  # "[Bug 12] Re: Budget"
         at = bracket.end()
-    base, was, forwarded = _tail(lead + text[at:].strip())
+    rest = text[at:].strip()
+    if not rest.casefold().startswith(lead.casefold()):
+        rest = lead + rest
+    base, was, forwarded = _tail(_FRESH.sub(r"\1 ", rest, count=1))
     is_forward = is_forward or (forwarded and not is_reply)
     return Subject(base or text.strip(), is_reply, is_forward, tag, was)
 

@@ -15,6 +15,7 @@ from mlthread.thread.times.arrivals import Arrival, Arrivals
 from mlthread.thread.times.clocks import When
 
 from .archive import Archive
+from .cutsubjects import mend_subjects
 from .duplicates import merge_duplicates
 from .ownwords import close_own, name_own, sign_own
 from .people import People
@@ -46,9 +47,7 @@ class Work:
         return own_text(self.segments[number])
 
     def quoted(self, piece: Piece) -> str:
-        """The words of a quote; none of one that stands in a lost message itself."""
-        if piece.reader >= len(self.segments):
-            return ""
+        """The words of a quote in an archived message."""
         parts = self.segments[piece.reader]
         shown = self.archive.records[piece.reader].mentions[piece.mention].segments
         return "\n".join(parts[k].text for k in shown if parts[k].kind == "quote")
@@ -80,6 +79,7 @@ def load(messages: Iterable[Message]) -> Work:
         for n, (message, parts) in enumerate(zip(unique, segments, strict=True))
     ]
     _name_lists_alike(records)
+    mend_subjects(records)
     arrivals = Arrivals(
         Arrival(record.number, place.source, place.line, record.time)
         for record, message in zip(records, unique, strict=True)

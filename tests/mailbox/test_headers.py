@@ -276,6 +276,15 @@ def test_thread_hints() -> None:
         ("(picnic) AW: Budget", "(picnic) Budget", True, False, None, None),
         ("Note: Fwd: Budget", "Note: Fwd: Budget", False, False, None, None),
         ("10:30: Re: Budget", "10:30: Re: Budget", False, False, None, None),
+        # bug trackers
+        ("[Bug 12] New: Budget", "[Bug 12] Budget", False, False, None, None),
+        ("[Bug 12] [NEW] Budget", "[Bug 12] Budget", False, False, None, None),
+        ("[Bug 12] Re: Budget", "[Bug 12] Budget", True, False, None, None),
+        ("[picnic] [Bug 12] Re: Budget", "[Bug 12] Budget", True, False, "picnic", None),
+        ("[PATCH v2] Re: Budget", "[PATCH v2] Budget", True, False, None, None),
+        ("Bug#12: Re: Bug#12: Budget", "Bug#12: Budget", True, False, None, None),
+        ("Re: Bug#12: Budget", "Bug#12: Budget", True, False, None, None),
+        ("[Budget] New: plans", "New: plans", False, False, "Budget", None),
     ],
 )
 def test_subjects(

@@ -40,13 +40,12 @@ def answer_few_words(
 
     `quoted` gives the text of a quote, `said` what the author of an archived message wrote.
     """
-    mention = mention_of(archive, piece)
-    if piece.lost_id is not None or not 0 < mention.words <= _FEW:
+    mention, reader = mention_of(archive, piece), archive.records[piece.reader]
+    if reader.ghost or piece.lost_id is not None or not 0 < mention.words <= _FEW:
         return False
     letters = bare(quoted(piece))
     if not letters:
-        return False
-    reader = archive.records[piece.reader]
+        return piece.behind is not None  # a ruler says nothing against what seems to be answered
     for number in _candidates(archive, reader, mention, piece.behind):
         if letters in bare(said(number)):
             if number != piece.behind:
@@ -63,7 +62,7 @@ def _candidates(
     named wrote before on the subject, the latest first."""
     if behind is not None and not archive.records[behind].ghost:
         yield behind
-    if reader.time is None or not (reader.is_reply or reader.ghost):
+    if reader.time is None or not reader.is_reply:
         return
     for person in sorted(archive.people.matches(mention.name, mention.email)):
         before = archive.of_person(person, float("-inf"), reader.time + HOUR)

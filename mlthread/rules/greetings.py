@@ -43,7 +43,7 @@ _NOT_NAMES = frozenset(
     fine perfect excellent interesting maybe perhaps possibly probably understood absolutely
     definitely certainly obviously apparently unfortunately precisely seriously ouch bummer
     agenda today tomorrow yesterday minutes changes features files usage options installation requirements license end
-    inline
+    inline fyi fya ditto ping bump ack nak
     ja nein nee oui non si sim não nie tak da нет да
     """.split()
 )
@@ -186,10 +186,14 @@ def _is_small_name(last: str, tail: list[str]) -> bool:
 
 
 def _says_more(line: str) -> bool:
-    """Whether behind what somebody is thanked for a sentence goes on: "Thanks for the key, I will bring it back."."""
-    _, comma, rest = line.rpartition(", ")
-    words = rest.split() if comma else []
-    return len(words) > 1 and not names_in_a_row(words) and _key(rest) not in _CLOSINGS
+    """Whether behind what somebody is thanked for a sentence goes on, or another one: "Thanks for the key, I will
+    bring it back.", "Thanks for the key. See below."."""
+    for sign in (", ", ". ", "! "):
+        _, found, rest = line.rpartition(sign)
+        words = rest.split() if found else []
+        if len(words) > 1 and not names_in_a_row(words) and _key(rest) not in _CLOSINGS:
+            return True
+    return False
 
 
 def _goes_on(tail: list[str]) -> bool:

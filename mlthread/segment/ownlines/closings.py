@@ -297,11 +297,15 @@ def _close_with_name(state: State, start: int, first: int, end: int) -> bool:
     if end - first == 1:
         if first <= start or (line[0].islower() and line[-1] == ","):
             return False
+        above = trim(bare, start, first)
+        if line[-1] == "!" and above - start == 1 and salutation_rule(bare[start]):
+            return False  # all that is said to who is greeted
     elif (
         len(line.split()) > 2
         or (line[0].islower() and line[-1:] in ".,!")
         or not (
             (bare[end - 2][-1:] in ".?!:;)" and bare[end - 2].count(" ") > 1)
+            or _ends_in_thanks(bare[end - 2])
             or _stands_above_furniture(state, end)
             or (len(line) <= 3 and line.isupper())
         )
@@ -309,6 +313,14 @@ def _close_with_name(state: State, start: int, first: int, end: int) -> bool:
         return False
     state.mark(end - 1, end, "closing", "closing/name")
     return True
+
+
+def _ends_in_thanks(line: str) -> bool:
+    """Whether a closing phrase stands behind the last sentence of a line: "I will call you.  Thanks"."""
+    _, end, phrase = line.replace("! ", ". ").replace("? ", ". ").rpartition(". ")
+    return (
+        end != "" and phrase.strip(" -–—") != "" and closing_rule(phrase.strip(" -–—")) is not None
+    )
 
 
 def _stands_above_furniture(state: State, end: int) -> bool:

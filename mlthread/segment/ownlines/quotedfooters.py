@@ -1,4 +1,4 @@
-"""Footers that were quoted along. In: a `State` with levels. Out: list footers at the end of quotes, marked.
+"""Footers that were quoted along. In: a `State` with levels. Out: those at the end of quotes, marked.
 
 >>> from mlthread.segment.quoting.lines import read_lines
 >>> state = read_lines("> yes\\n> ______\\n> X mailing list\\nno\\n")
@@ -21,13 +21,12 @@ __all__ = ["mark_quoted_footers"]
 
 _QUOTED_RULERS = ("__", "--", "==", "**", "~~", "##", "-~", "-=", "—")
 _DRAWN = "-_=*~#—"  # what those begin with
-_TRACES = (" mailing list", "nsubscribe", "/listinfo", "You are receiving this")
 _PAGE_LINE = "More information about the "
 _MAX_LINES = 26  # below the ruler
 
 
 def mark_quoted_footers(state: State) -> None:
-    """A list footer that was quoted along is nobody's text: a ruler, a cue, the end of that quote."""
+    """A footer that was quoted along is nobody's text: a ruler, what footers say, the end of that quote."""
     bare, kind, level = state.bare, state.kind, state.level
     count = len(bare)
     _mark_page_line(state)
@@ -61,7 +60,7 @@ def _mark_page_line(state: State) -> None:
 
 
 def _rulers(state: State) -> list[int]:
-    """Quoted lines that look like the top of a footer, if the text has a word that footers have."""
+    """Quoted lines that look like the top of a footer."""
     bare, kind, level = state.bare, state.kind, state.level
     found = [
         number
@@ -69,7 +68,7 @@ def _rulers(state: State) -> list[int]:
         for number in state.signs.get(sign, ())
         if level[number] and not kind[number] and _is_quoted_ruler(bare, number)
     ]
-    return sorted(found) if found and any(map(state.text.__contains__, _TRACES)) else []
+    return sorted(found)
 
 
 def _is_quoted_ruler(bare: list[str], number: int) -> bool:

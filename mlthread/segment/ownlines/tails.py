@@ -48,7 +48,7 @@ __all__ = ["section_footer", "take_tail"]
 _DELIMITERS = ("--", "—", "__")
 _MAX_SIGNATURE = 14  # lines below "-- ", blank ones not counted
 _MAX_SECTION = 18  # lines below another ruler
-_MAX_DRAWN = 24  # lines of one that is drawn in sections below "-- "
+_MAX_DRAWN = 24  # lines of one with few sentences, or drawn in sections, below "-- "
 _MOST_REST = 4  # lines from the closing ruler of a disclaimer on
 _LEAST_DRAWN = 10  # letters of its first ruler
 _FARTHEST = 1000  # lines above a ruler where the same one is looked for
@@ -226,7 +226,11 @@ def _take_section(state: State, ruler: int, stop: int, lines: list[str]) -> str 
     sign = bare[ruler]
     if sign in _DELIMITERS:
         exact = state.content[ruler][:3] == "-- "
-        long = len(lines) > _MAX_SIGNATURE or (not exact and sum(map(is_sentence, lines)) > 5)
+        told = sum(map(is_sentence, lines))
+        if exact and told * 4 <= len(lines):
+            long = len(lines) > _MAX_DRAWN  # what somebody is, does and has written
+        else:
+            long = len(lines) > _MAX_SIGNATURE or (not exact and told > 5)
         if long and not find_footer(lines[:3], framed=True):
             return None
         if not exact and any(map(is_log, lines)):

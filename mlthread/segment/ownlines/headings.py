@@ -123,6 +123,12 @@ def _is_numbered(line: str) -> bool:
     """ "3. Costs", "(b) Other experts:"."""
     head, _, rest = line.partition(" ")
     mark = head.strip("().")
-    if head == mark or not rest or len(rest.split()) > 8 or "://" in rest or rest[-1] in "?!;,":
+    if (
+        head[-1] not in ")."
+        or not rest
+        or len(rest.split()) > 8
+        or "://" in rest
+        or rest[-1] in "?!;,"
+    ):
         return False
     return (mark.isdigit() and len(mark) < 3) or (len(mark) == 1 and mark.isalpha())

@@ -67,7 +67,7 @@ def _mark_ruled(state: State, start: int, ruler: int, stop: int) -> None:
         and (above == start or kind[above - 1] == "separator")
         and len(bare[above]) <= 76
         and bare[above][-1] not in ".,;。，；"
-        and not _opens_history(state, ruler)
+        and not _closes_words(state, ruler)
         and not _is_signed(bare[above], bare[ruler])
         and "://" not in bare[above]
         and not is_columns(bare[above])
@@ -84,10 +84,12 @@ def _is_signed(line: str, ruler: str) -> bool:
     return len(ruler) >= _WIDE and len(line) * 4 < len(ruler) and ruler[0] == "_" and is_name(line)
 
 
-def _opens_history(state: State, ruler: int) -> bool:
-    """Whether a ruler parts the words from what they answer, as clients draw it."""
+def _closes_words(state: State, ruler: int) -> bool:
+    """Whether a ruler parts the words from what they answer, as clients draw it, or from a footer or a signature."""
     below = next_line(state.bare, ruler + 1)
-    return below < len(state.bare) and state.level[below] > state.level[ruler]
+    if below >= len(state.bare):
+        return False
+    return state.level[below] > state.level[ruler] or state.kind[below] in ("footer", "signature")
 
 
 def _is_title(line: str) -> bool:

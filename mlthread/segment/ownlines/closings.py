@@ -15,6 +15,7 @@ from mlthread.segment.state import State
 
 from .paragraphs import next_kind, next_line, paragraph_start, trim
 from .shapes import is_contact, is_ruler, is_sentence, looks_like_signature
+from .unlisted import close_further_up, close_unlisted, is_postscript
 
 __all__ = ["mark_closing"]
 
@@ -25,7 +26,6 @@ _PAGE = pattern(r"(?:://|www\.)([^\s/]{1,80})")
 # Chinese and Japanese letters have the day below the name.
 _DAY = pattern(r"(?:\d{4}\s?年\s?)?\d{1,2}\s?月\s?\d{1,2}\s?日")
 
-_WIDEST_WORDS = 32  # letters of words of no table
 _PHRASE = 24  # letters of a closing phrase alone on its line
 _NEAR = 4  # lines of a signature that its name stands on
 _FULL_LINE = 60  # letters of a line that a client wrapped
@@ -40,7 +40,7 @@ def mark_closing(state: State, start: int, stop: int, interleaved: bool) -> None
     """The last lines: a closing phrase, a name, or both; a postscript may stand below."""
     bare = state.bare
     end = trim(bare, start, stop)
-    if not interleaved and _close_unlisted(state, start, end):
+    if not interleaved and close_unlisted(state, start, end):
         return
     for _ in range(4):
         if end <= start:
@@ -48,66 +48,11 @@ def mark_closing(state: State, start: int, stop: int, interleaved: bool) -> None
         first = paragraph_start(bare, start, end)
         if first == start and end < stop and first == end - 1 and salutation_rule(bare[first]):
             return  # "Szia Ann!" greets where prose stands below
-        if _close_paragraph(state, start, first, end, interleaved, last=end == stop):
+        last = end == stop or is_postscript(bare[next_line(bare, end)])
+        if _close_paragraph(state, start, first, end, interleaved, last):
             return
         end = trim(bare, start, first)
-    _close_further_up(state, start, end)
-
-
-def _close_unlisted(state: State, start: int, end: int) -> bool:
-    """Words of any language that no table has, by their shape: a few alone on a line that ends in a comma, and a
-    name on the last one."""
-    bare, name = state.bare, end - 1
-    opened = trim(bare, start, name) - 1
-    if (
-        opened <= start
-        or bare[opened - 1]
-        or bare[opened][-1] not in ",，、"
-        or not is_name(bare[name])
-    ):
-        return False
-    line, words, signed = bare[opened], bare[opened].split(), bare[name].split()
-    if (
-        len(line) > _WIDEST_WORDS
-        or len(words) > _MOST_WORDS
-        or len(signed) > 3
-        or name - opened > 3
-    ):
-        return False
-    if closing_rule(line) or closing_rule(bare[name]) or salutation_rule(line):
-        return False  # the tables tell more
-    if len(words) == 1 and not line[0].isupper():
-        return False
-    if bare[name][0] not in "-–—" and not _is_written_large(signed):
-        return False
-    if len(words) > 1 and len(signed) > 1 and is_name(line):
-        return False  # "Ann Lee," and below it where she is
-    state.mark(opened, end, "closing", "closing/unlisted")
-    return True
-
-
-def _is_written_large(words: list[str]) -> bool:
-    """Whether a word of a name opens with a capital, or is of a script that has none."""
-    letters = [word.strip("-–—~+*. ")[:1] for word in words]
-    return any(letter.isupper() or letter.lower() == letter.upper() != "" for letter in letters)
-
-
-def _close_further_up(state: State, start: int, end: int) -> None:
-    """A phrase and a name alone in a paragraph, or in two, wherever they stand: code, notes and what was asked
-    of the machine may follow."""
-    bare, below = state.bare, -1  # a name alone in the paragraph below
-    while end > start:
-        first = paragraph_start(bare, start, end)
-        count = end - first
-        named = is_name(bare[end - 1]) and _is_written_large(bare[end - 1].split())
-        if count == 2 and named and first > start and closing_rule(bare[first]):
-            state.mark(first, end, "closing", closing_rule(bare[first]) or "")
-            return
-        if count == 1 and below > 0 and first > start and (rule := closing_rule(bare[first])):
-            state.mark(first, below + 1, "closing", rule)
-            return
-        below = first if count == 1 and named else -1
-        end = trim(bare, start, first)
+    close_further_up(state, start, trim(bare, start, stop))
 
 
 def _close_paragraph(
@@ -127,11 +72,12 @@ def _close_paragraph(
             or _is_extension(bare, first, end)
             or _is_place(bare, first, end)
             or _is_dated(bare, first, end)
+            or _is_told_of(bare, first, end)
         )
     ):
         above = trim(bare, start, first)
         rule = closing_rule(bare[above - 1])
-        if rule or (last and _is_reached(bare, first, end)):
+        if rule or (last and (_is_reached(bare, first, end) or _is_told_of(bare, first, end))):
             opened = above - 1 if rule else first
             if rule and opened > start and bare[opened - 1] and closing_rule(bare[opened - 1]):
                 opened -= 1  # in two lines, as Chinese letters have it
@@ -198,6 +144,13 @@ def _is_reached(bare: list[str], first: int, end: int) -> bool:
     )
 
 
+def _is_told_of(bare: list[str], first: int, end: int) -> bool:
+    """A name, and below it in brackets what its bearer is: "(for the board)"."""
+    below = bare[end - 1]
+    told = end - first == 2 and below[0] == "(" and below[-1] == ")" and len(below) <= _WIDEST_BELOW
+    return told and is_name(bare[first])
+
+
 def _is_dated(bare: list[str], first: int, end: int) -> bool:
     """A name, and below it the day."""
     below = bare[first + 1] if end - first == 2 else ""
@@ -218,7 +171,7 @@ def _says_what(below: list[str]) -> bool:
         and line[-1] not in "?!:;{}"
         and len(line) <= _WIDEST_BELOW
         and not is_sentence(line)
-        and not _is_postscript(line)
+        and not is_postscript(line)
         for line in below
     )
 
@@ -244,7 +197,7 @@ def _close_with_phrase(state: State, number: int, end: int, rule: str, last: boo
     if len(bare[number]) <= _PHRASE and is_name(below[0]) and _is_aside(below[1]):
         state.mark(number, number + 2, "closing", rule)
         return True
-    if not last and not _is_postscript(bare[next_line(bare, end)]):
+    if not last and not is_postscript(bare[next_line(bare, end)]):
         return False
     if len(below) > 1 and (
         looks_like_signature(below, after_closing=True)
@@ -304,7 +257,13 @@ def _close_with_name(state: State, start: int, first: int, end: int) -> bool:
         len(line.split()) > 2
         or (line[0].islower() and line[-1:] in ".,!")
         or not (
-            (bare[end - 2][-1:] in ".?!:;)" and bare[end - 2].count(" ") > 1)
+            (
+                bare[end - 2][-1:] in ".?!:;)"
+                and (
+                    bare[end - 2].count(" ") > 1
+                    or (not line[0].islower() and _is_rest(bare, first, end - 2))
+                )
+            )
             or _ends_in_thanks(bare[end - 2])
             or _stands_above_furniture(state, end)
             or (len(line) <= 3 and line.isupper())
@@ -313,6 +272,11 @@ def _close_with_name(state: State, start: int, first: int, end: int) -> bool:
         return False
     state.mark(end - 1, end, "closing", "closing/name")
     return True
+
+
+def _is_rest(bare: list[str], first: int, number: int) -> bool:
+    """Whether a line is the rest of the one above, which is full."""
+    return number > first and len(bare[number - 1]) > _FULL_LINE
 
 
 def _ends_in_thanks(line: str) -> bool:
@@ -347,10 +311,6 @@ def _could_sign(line: str) -> bool:
     return is_name(line) or (
         len(line) <= 20 and line.count(" ") < 3 and line.replace("-", "").replace(" ", "").isalpha()
     )
-
-
-def _is_postscript(line: str) -> bool:
-    return line[:2].casefold() in ("ps", "p.") and line[2:3] in ".:, s"
 
 
 def _is_aside(line: str) -> bool:

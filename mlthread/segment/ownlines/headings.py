@@ -24,6 +24,10 @@ from .survey import Survey
 __all__ = ["mark_headings"]
 
 _WIDE = 32
+_SHORT, _LESS = (
+    8,
+    4,
+)  # signs of a ruler that underlines nothing, and how much wider the name above it is
 _PROBLEM_FIELD = pattern(r">[A-Z][A-Za-z\-]{2,20}:$")  # as GNATS has them
 
 
@@ -80,8 +84,12 @@ def _mark_ruled(state: State, start: int, ruler: int, stop: int) -> None:
 
 
 def _is_signed(line: str, ruler: str) -> bool:
-    """Whether a name stands above a line far wider than it: what a program draws below a mail."""
-    return len(ruler) >= _WIDE and len(line) * 4 < len(ruler) and ruler[0] == "_" and is_name(line)
+    """Whether a name stands above a line far wider than it, as a program draws it below a mail, or a full name above
+    one that is not as wide as a title's."""
+    if not is_name(line):
+        return False
+    drawn = len(ruler) >= _WIDE and len(line) * 4 < len(ruler) and ruler[0] == "_"
+    return drawn or (" " in line and len(ruler) < _SHORT and len(line) - len(ruler) > _LESS)
 
 
 def _closes_words(state: State, ruler: int) -> bool:

@@ -86,10 +86,6 @@ _NOT_IN_NAMES = frozenset(
 )
 
 
-# A day of a calendar that is none of ours: "On Pungenday, the 9th day of Bureaucracy".
-_DAY = pattern(r"On [^\W\d_a-z][^\d,]{1,30}, the \d{1,3}(?:st|nd|rd|th) day of [^\W\d_a-z]")
-
-
 def guess(line: str, alone: bool = True, close: bool = False) -> Attribution | None:
     """Who is named right above a deeper quote; `alone`: nothing of the paragraph stands above; `close`: the
     quote begins on the next line.
@@ -122,8 +118,6 @@ def guess(line: str, alone: bool = True, close: bool = False) -> Attribution | N
         said = rule(line)
         if said is not None:
             return said
-    if close and line[-1] == ":" and (said := _behind_day(line)) is not None:
-        return said
     return _name_alone(line) if alone else None
 
 
@@ -258,17 +252,6 @@ def _is_called(name: str, dated: bool) -> bool:
     if words[0].lower() in ARTICLES or not name[0].isalpha():
         return False
     return len(words) == 1 or (dated and len(words) <= 4)
-
-
-def _behind_day(line: str) -> Attribution | None:
-    """A name and a verb behind a day that no calendar of ours has.
-
-    >>> guess("On Pungenday, the 9th day of Bureaucracy, Ann Lee confessed:", close=True).name
-    'Ann Lee'
-    """
-    day, comma, rest = line.rpartition(", ")
-    said = _any_verb(rest) if comma and _DAY.match(day) else None
-    return said if said is not None and said.name and " " in said.name else None
 
 
 def _sender_alone(line: str) -> Attribution | None:

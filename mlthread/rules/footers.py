@@ -220,7 +220,7 @@ FOOTERS: tuple[Footer, ...] = (
     Footer("this-mail-was-sent", opens="this mail was sent", holds=("http",)),
     Footer("this-mail-through", opens="this mail sent through", holds=("http",)),
     Footer("this-message-imp", opens="this message was sent using imp"),
-    Footer("sent-with-mutt", opens="using opera's", holds=("mail",)),
+    Footer("sent-with-opera", opens="using opera's", holds=("mail",)),
     Footer("netscape-free", opens="get your own free", holds=("mail",), linked=True),
     Footer("picked-plain", opens="[ picked text/plain from multipart/alternative"),
     Footer("demime", opens="[demime", holds=("removed",)),

@@ -20,6 +20,7 @@ __all__ = ["TRIM", "closing_rule", "is_name", "names_in_a_row", "salutation_rule
 
 TRIM = " \t,.!;:-–—…*_~()<>/\\|=+\"'“”«»،。、！，"
 _SHORTEST_FLAT = 6  # shorter words without their accents are another language's (vi "thân")
+_MOST_GREETED, _ABBREVIATED = 10, 4  # words of a greeting on its own; letters of "Mrs."
 _MAX_WORDS = 6  # of the longest phrase in the tables
 
 # Small words inside names; they neither prove nor refute one.
@@ -43,7 +44,7 @@ _NOT_NAMES = frozenset(
     fine perfect excellent interesting maybe perhaps possibly probably understood absolutely
     definitely certainly obviously apparently unfortunately precisely seriously ouch bummer
     agenda today tomorrow yesterday minutes changes features files usage options installation requirements license end
-    inline fyi fya ditto ping bump ack nak
+    inline righto hmmm fyi fya ditto ping bump ack nak
     ja nein nee oui non si sim não nie tak da нет да
     """.split()
 )
@@ -89,7 +90,8 @@ _LONGEST_VOCATIVE = 14
 _LONGEST_NAME = 20  # letters of one word
 _PICTURES = frozenset(("So", "Sk", "Mn", "Cf"))
 _BETWEEN = pattern(r"\s*[|/]+\s*")
-_NAME_WORD = pattern(r"[^\W\d_](?:[^\W\d_]|['’`.-])*$")
+# A "?" is a letter that a charset lost: "G?ran".
+_NAME_WORD = pattern(r"(?:[^\W\d_]|\?(?=[^\W\d_]{2}))(?:[^\W\d_]|['’`.-]|\?(?=[^\W\d_]))*$")
 _EXTENSION = pattern(r"\s+(?:x|X|ext\.? ?)[ -]?\d[\d-]{2,7}$")
 _ON_BEHALF = pattern(r"(?:i\. ?[AV]\.|i[AV]\.?|ppa?\.|p\. ?p\.)\s+(?=[^\W\d_])")
 _CAMEL_OR_CODE = pattern(r"[_/\\@#=<>{}\[\]$%^&*+|~]|\d")
@@ -227,7 +229,7 @@ def salutation_rule(line: str, alone: bool = False) -> str | None:
         return rule
     words = line.replace(",", ", ").split()
     ended = line[-1:] in ",:;!.-–—，：！、"
-    if len(words) > (7 if ended else 5):
+    if len(words) > (7 if ended else 5) and not (alone and ended and len(words) <= _MOST_GREETED):
         return None
     for count in range(min(_MAX_WORDS, len(words) - 1), 0, -1):
         head = _key(" ".join(words[:count]))
@@ -238,8 +240,20 @@ def salutation_rule(line: str, alone: bool = False) -> str | None:
                 lax = False  # "All is done.", "Team spirit wins!"
             if lax and not any(_CAMEL_OR_CODE.search(word.strip(TRIM)) for word in rest):
                 return _SALUTATIONS[head]
+            if alone and _greets_many(line, rest):
+                return _SALUTATIONS[head]
             return _SALUTATIONS[head] if names_in_a_row(rest) else None
     return None
+
+
+def _greets_many(line: str, rest: list[str]) -> bool:
+    """Whether a line on its own that ends in a comma goes on to say who is greeted: "Dear Ann and other members of
+    the SIG/board,"."""
+    return (
+        line[-1] in ",，"
+        and any(word[0].isupper() for word in rest)
+        and not any(word[-1] in ".!?;:" and len(word) > _ABBREVIATED for word in rest)
+    )
 
 
 def _greeted_by_name(line: str) -> str | None:

@@ -195,6 +195,8 @@ def take_below_closing(state: State, start: int, stop: int) -> int:
             break
         if is_sentence(line) and not (has_link([line]) and _is_registered(bare, start, stop)):
             return stop
+        if line[-1] == ":" and line.count(" ") > 1 and not "".join(bare[number + 1 : number + 2]):
+            return stop  # it leads up to a paragraph
         seen += 1
     else:
         return stop
@@ -342,6 +344,8 @@ def _is_signature(bare: list[str], start: int, first: int, stop: int, more_above
     dashed = alone and is_dashed_contact(line) and not _is_listed(bare, start, first)
     if (is_sentence(lines[0]) and not dashed) or is_trailer(bare[stop - 1]):
         return False
+    if line[0] == "[" and line[1:2].isdigit():
+        return False  # notes
     if stop - first > 2 and any(
         "(_)" in line and _FEET.fullmatch(line) for line in bare[first : first + 5]
     ):

@@ -41,6 +41,7 @@ _ADDRESSED = pattern(r"\[(?:[Tt]o|[Cc][Cc]): ?[\w.+-]{1,80}\[at\][\w.-]{1,80}\]\
 _DASHED_NAME = pattern(r"--? ?[^\W\d_][\w.'’]{0,15}(?: [^\W\d_][\w.'’-]{0,20}){0,2}\Z")
 _LONGEST_TAG = 60
 _WIDE = 30  # signs of a ruler that parts a letter from what it encloses
+_LONGEST_SMALL = 12  # letters of a name in small ones
 _LONGEST_EAST = 8  # letters of a name and a title in a script without blanks
 _MOST_BANNERS = 4
 _LONGEST_BANNER = 5  # lines
@@ -137,8 +138,9 @@ def _mark_salutation(state: State, start: int, first: bool) -> None:
         return
     alone = start + 1 < len(bare) and not bare[start + 1]
     rule = salutation_rule(line, alone)
-    if rule is None and first and (_is_vocative(line) or (alone and _is_names_only(state, start))):
-        rule = "salutation/name"
+    if rule is None and first:
+        named = alone and (_is_names_only(state, start) or _is_small_vocative(line))
+        rule = "salutation/name" if named or _is_vocative(line) else None
     if rule:
         state.mark(start, start + 1, "salutation", rule)
 
@@ -160,6 +162,15 @@ def _is_names_only(state: State, start: int) -> bool:
         return False
     below = next_line(bare, start + 1) if any(bare[start + 1 :]) else start
     return below > start and not state.kind[below] and is_sentence(bare[below])
+
+
+def _is_small_vocative(line: str) -> bool:
+    """ "ann," on a line of its own."""
+    word = line[:-1]
+    small = (
+        line[-1] == "," and 2 < len(word) <= _LONGEST_SMALL and word.isalpha() and word.islower()
+    )
+    return small and is_name(line) and not closing_rule(line)
 
 
 def _is_vocative(line: str) -> bool:

@@ -26,7 +26,9 @@ _ENDS = frozenset(".!?;:)")
 
 
 def is_postscript(line: str) -> bool:
-    """Whether a line opens an afterthought: "PS: ", "P.S. "."""
+    """Whether a line opens an afterthought, or notes: "PS: ", "P.S. ", "[1] "."""
+    if line[0] == "[":
+        return line[1:2].isdigit()
     return line[:2].casefold() in ("ps", "p.") and line[2:3] in ".:, s"
 
 

@@ -16,7 +16,7 @@ from mlthread.pattern import pattern
 
 from .plain import without_accents
 
-__all__ = ["TRIM", "closing_rule", "is_name", "names_in_a_row", "salutation_rule"]
+__all__ = ["TRIM", "closing_rule", "is_name", "names_in_a_row", "opens_closing", "salutation_rule"]
 
 TRIM = " \t,.!;:-–—…*_~()<>/\\|=+\"'“”«»،。、！，"
 _SHORTEST_FLAT = 6  # shorter words without their accents are another language's (vi "thân")
@@ -148,6 +148,11 @@ _CLOSING_WORDS = frozenset(
     key.split(None, 1)[0].strip(TRIM) for key in (*_CLOSINGS, *_OPEN_CLOSINGS)
 )
 _SALUTATION_WORDS = frozenset(key.split(None, 1)[0].strip(TRIM) for key in _SALUTATIONS)
+
+
+def opens_closing(word: str) -> bool:
+    """Whether a closing phrase of the tables begins with the word."""
+    return _plain(word) in _CLOSING_WORDS
 
 
 def closing_rule(line: str) -> str | None:

@@ -14,7 +14,7 @@ from mlthread.rules.greetings import closing_rule, is_name, names_in_a_row, salu
 from mlthread.segment.state import State
 
 from .paragraphs import next_kind, next_line, paragraph_start, trim
-from .shapes import is_contact, is_ruler, is_sentence, looks_like_signature
+from .shapes import is_address, is_contact, is_ruler, is_sentence, looks_like_signature
 from .unlisted import close_further_up, close_unlisted, is_postscript
 
 __all__ = ["mark_closing"]
@@ -40,8 +40,6 @@ def mark_closing(state: State, start: int, stop: int, interleaved: bool) -> None
     """The last lines: a closing phrase, a name, or both; a postscript may stand below."""
     bare = state.bare
     end = trim(bare, start, stop)
-    if not interleaved and close_unlisted(state, start, end):
-        return
     for _ in range(4):
         if end <= start:
             return
@@ -49,6 +47,8 @@ def mark_closing(state: State, start: int, stop: int, interleaved: bool) -> None
         if first == start and end < stop and first == end - 1 and salutation_rule(bare[first]):
             return  # "Szia Ann!" greets where prose stands below
         last = end == stop or is_postscript(bare[next_line(bare, end)])
+        if last and not interleaved and close_unlisted(state, start, end):
+            return
         if _close_paragraph(state, start, first, end, interleaved, last):
             return
         end = trim(bare, start, first)
@@ -65,7 +65,7 @@ def _close_paragraph(
         if rule and _close_with_phrase(state, number, end, rule, last):
             return True
     if (
-        first > start
+        (first > start or (any(state.level[:start]) and not _is_row(bare, first, end)))
         and _could_sign(bare[first])
         and (
             end - first == 1
@@ -76,8 +76,8 @@ def _close_paragraph(
         )
     ):
         above = trim(bare, start, first)
-        rule = closing_rule(bare[above - 1])
-        if rule or (last and (_is_reached(bare, first, end) or _is_told_of(bare, first, end))):
+        rule = closing_rule(bare[above - 1]) if above > start else None
+        if rule or (last and any(form(bare, first, end) for form in _SIGNED)):
             opened = above - 1 if rule else first
             if rule and opened > start and bare[opened - 1] and closing_rule(bare[opened - 1]):
                 opened -= 1  # in two lines, as Chinese letters have it
@@ -88,6 +88,13 @@ def _close_paragraph(
     if last and end - first == 1 and _close_above_titles(state, start, end):
         return True
     return last and not interleaved and _close_with_name(state, start, first, end)
+
+
+def _is_town(bare: list[str], first: int, end: int) -> bool:
+    """A full name, and below it a town and its land: "Oldtown, CA, USA"."""
+    words = bare[end - 1].split()
+    parted = len(words) <= _MOST_WORDS and any(word[-1] == "," for word in words[:-1])
+    return parted and end - first == 2 and _is_place(bare, first, end)
 
 
 def _close_above_titles(state: State, start: int, end: int) -> bool:
@@ -142,6 +149,12 @@ def _is_reached(bare: list[str], first: int, end: int) -> bool:
             words[0] in host for host in _PAGE.findall(" ".join(bare[first + 1 : end]).casefold())
         )
     )
+
+
+def _is_row(bare: list[str], first: int, end: int) -> bool:
+    """Whether numbers below a line are no telephone's: a table has them too."""
+    below = bare[first + 1 : end]
+    return any(map(str.isdigit, "".join(below))) and not any(map(is_address, below))
 
 
 def _is_told_of(bare: list[str], first: int, end: int) -> bool:
@@ -292,12 +305,24 @@ def _stands_above_furniture(state: State, end: int) -> bool:
     signature has the word too."""
     line, above = state.bare[end - 1], state.bare[end - 2]
     if len(line) > 12:
-        return False
+        return (
+            " " in line
+            and next_line(state.bare, end) < len(state.bare)
+            and _is_signed(state, end, line)
+        )
     if line[0].islower() and len(above) > _FULL_LINE:
         below = " ".join(state.bare[end : end + _NEAR]).casefold().split()
         if line not in below:
             return False
     return next_kind(state, end) in ("signature", "separator")
+
+
+def _is_signed(state: State, end: int, name: str) -> bool:
+    """Whether the signature that stands below bears the same full name."""
+    below = next_line(state.bare, end)
+    return state.kind[below] == "signature" and any(
+        name in line for line in state.bare[below : below + _NEAR]
+    )
 
 
 def _is_spelt(line: str) -> bool:
@@ -316,3 +341,7 @@ def _could_sign(line: str) -> bool:
 def _is_aside(line: str) -> bool:
     """What may stand right below a closing and its name: a ruler, a postscript."""
     return is_ruler(line) or line[:2].casefold() in ("ps", "p.")
+
+
+_SIGNED = (_is_reached, _is_told_of, _is_town)
+"""What stands below a name that signs without a phrase above it."""

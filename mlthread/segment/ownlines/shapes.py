@@ -106,6 +106,7 @@ _TITLES = pattern(
     r"|CFA|Editor|Librarian|Lecturer|Researcher|Student|Programmer|Maintainer)\b"
 )
 _BORDERS = frozenset("|*#%:!")
+_JOINING = frozenset("of and for the in at de des du la le der und für et di e y".split())
 _SMALL = frozenset("of for in at the to on & / - | for- pour des für dem".split())
 
 
@@ -158,14 +159,19 @@ def is_sentence(line: str) -> bool:
     (True, False)
     >>> is_sentence("E: ann at lists.example.org | W: www.example.org")
     False
+    >>> is_sentence("Dept. of Tides and Institute of the Northern Gauges")
+    False
     """
     words = line.split(None, 6)
     if len(words) < 6:
         return False
-    small = 0
+    small = joining = 0
     for word in words[1:6]:
         if word[0].islower():
             small += 1
+            joining += word in _JOINING
+    if small == joining:
+        return False
     if small > 2 and " at " in line and (whole := _AT.sub("@", line)) != line:
         return is_sentence(whole)
     return small > 2 and not (line.count(" ") < 16 and is_register(line))

@@ -12,7 +12,7 @@ the tables with a name does further up too, above what was shown below the lette
 from __future__ import annotations
 
 from mlthread.pattern import pattern
-from mlthread.rules.greetings import closing_rule, is_name, salutation_rule
+from mlthread.rules.greetings import closing_rule, is_name, opens_closing, salutation_rule
 from mlthread.segment.state import State
 
 from .paragraphs import paragraph_start, trim
@@ -20,6 +20,7 @@ from .paragraphs import paragraph_start, trim
 __all__ = ["close_further_up", "close_unlisted", "is_postscript"]
 
 _WIDEST_WORDS, _MOST_WORDS = 32, 6  # letters and words that close
+_WIDEST_THANKS = 54  # letters where the first word does so in the tables
 _MOST_GAP = 3  # lines from these to the name
 _NICK = pattern(r" \([\w.\-]{2,20}\)$")  # "Ann Lee (ann99)"
 _ENDS = frozenset(".!?;:)")
@@ -29,7 +30,7 @@ def is_postscript(line: str) -> bool:
     """Whether a line opens an afterthought, or notes: "PS: ", "P.S. ", "[1] "."""
     if line[0] == "[":
         return line[1:2].isdigit()
-    return line[:2].casefold() in ("ps", "p.") and line[2:3] in ".:, s"
+    return line[:2].casefold() in ("ps", "p.") and line[2:3] in ".:, sS"
 
 
 def close_unlisted(state: State, start: int, end: int) -> bool:
@@ -79,7 +80,10 @@ def _could_close(bare: list[str], opened: int, name: int) -> bool:
     if line[-1] not in ",，、" or (opened and bare[opened - 1]) or not is_name(signed):
         return False
     words, names = line.split(), signed.split()
-    if len(line) > _WIDEST_WORDS or len(words) > _MOST_WORDS or len(names) > 3:
+    if len(names) > 3 or not (
+        (len(line) <= _WIDEST_WORDS and len(words) <= _MOST_WORDS)
+        or (len(line) <= _WIDEST_THANKS and opens_closing(words[0]))
+    ):
         return False
     if closing_rule(line) or closing_rule(signed) or salutation_rule(line):
         return False  # the tables tell more

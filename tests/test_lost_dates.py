@@ -96,6 +96,22 @@ def test_a_zone_learnt_in_winter_tells_the_summer_too() -> None:
     assert found.date.basis.startswith("attribution on the quoting author's clock")
 
 
+def test_another_list_that_keeps_its_zones_says_nothing_of_one_that_shows_utc() -> None:
+    """Why: two lists read together: all who write to the one were taken to live in Greenwich."""
+    mails = [reply(BOB, "On Mon, Feb 19, 2018 at 7:15 PM, Ann Lee wrote:")]
+    for k in range(3):
+        day = datetime(2018, 1, 3 + k, 15, 22, tzinfo=UTC)
+        mails += talk(BOB, CAY, GMAIL, -5, day, f"s{k}")
+        mails += [mail(f"own{k}{n}", BOB, f"Gate {n}, {k}.\n", day, None) for n in range(12)]
+    shown = [replace(m, list_name="gates") for m in mails]
+    kept = [
+        replace(mail(f"kept{n}", DEE, f"Mill {n}.\n", START, None, 60), list_name="mills")
+        for n in range(40)
+    ]
+    assert recovered(shown).date.utc == datetime(2018, 2, 20, 0, 15, tzinfo=UTC)
+    assert recovered(shown + kept).date.utc == datetime(2018, 2, 20, 0, 15, tzinfo=UTC)
+
+
 def test_a_client_that_prints_the_quoted_clock_is_found_out() -> None:
     """VM prints the quoted message's own time. Its form is Gmail's: what he shows of others tells."""
     mails = [reply(BOB, "On 20 February 2018 at 08:15, Ann Lee wrote:")]

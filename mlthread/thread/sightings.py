@@ -7,7 +7,7 @@ off by the same zone, one that prints the quoted message's time by the zone of w
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from math import floor
 
@@ -30,7 +30,7 @@ _EARLY, _LATE = 61.0, 181.0
 """An attribution that prints when the mail arrived is somewhat late."""
 _ENOUGH, _MOST = 4, 0.75
 _ZONED = 0.2
-"""Share of Date headers with a zone other than 0 from which a 0 says something."""
+"""Share of a list's Date headers with a zone other than 0 from which a 0 says something."""
 _ZERO = 0.5
 _TOLD = 3.0
 """How many sightings a Date header with a zone is worth."""
@@ -100,8 +100,7 @@ def _take(
 
 def _from_records(archive: Archive, made: _Made) -> Iterator[tuple[int, Sighting]]:
     """What Date headers and Message-IDs in local time tell."""
-    dated = [r for r in archive.records if r.offset is not None]
-    zoned = sum(1 for r in dated if r.offset) >= _ZONED * len(dated)
+    zoned = _zoned_lists(archive)
     for record, times in zip(archive.records, made, strict=True):
         person = archive.root(record.person)
         if person is None or record.time is None:
@@ -109,7 +108,7 @@ def _from_records(archive: Archive, made: _Made) -> Iterator[tuple[int, Sighting
         if record.offset:
             yield person, Sighting(record.time, record.offset, _TOLD)
             continue
-        if record.offset == 0 and zoned:
+        if record.offset == 0 and record.list_name in zoned:
             yield person, Sighting(record.time, 0, _ZERO)
         for time in times:
             if record.utc is not None and time.sure and not time.zoned:
@@ -118,6 +117,13 @@ def _from_records(archive: Archive, made: _Made) -> Iterator[tuple[int, Sighting
                     yield person, Sighting(record.time, offset)
             elif time.offset is not None:
                 yield person, Sighting(record.time, time.offset, _HOST)
+
+
+def _zoned_lists(archive: Archive) -> set[str | None]:
+    """Lists whose archives have kept the zones of Date headers: others write all of them in UTC."""
+    dated = Counter(r.list_name for r in archive.records if r.offset is not None)
+    away = Counter(r.list_name for r in archive.records if r.offset)
+    return {name for name, count in dated.items() if away[name] >= _ZONED * count}
 
 
 def _waited(archive: Archive, made: _Made) -> Iterator[Waited]:

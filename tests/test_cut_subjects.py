@@ -35,7 +35,8 @@ def test_a_reply_under_a_cut_subject_stands_in_its_thread() -> None:
 @pytest.mark.parametrize(
     ("others", "subject", "hours"),
     [
-        ([first()], "Re: Lower gate", 5.0),  # too short to have been cut
+        ([first()], "Re: Lower gat", 5.0),  # too short to have been cut
+        ([first()], "Re: Lower gate: the mason wants", 5.0),  # whole words
         ([first()], "Re: Lower gate: the mason wants a we", 24.0 * 200),  # long ago
         ([first()], "Lower gate: the mason wants a we", 5.0),  # begins a topic itself
         ([first(), first(1, CUT.removeprefix("Re: "), "own")], CUT, 5.0),  # somebody has begun it

@@ -16,8 +16,8 @@ from .records import Record
 
 __all__ = ["mend_subjects"]
 
-_FEWEST = 20
-"""Letters of a subject that can have been cut."""
+_FEWEST, _FOLDED = 20, 40
+"""Letters of a subject that can have been cut: in a word, and between two, where a shorter one may be whole."""
 _LONGER = 8
 """Subjects that are looked at as to whether they go on from it."""
 _BEFORE, _AFTER = 120 * DAY, 2 * DAY
@@ -40,11 +40,22 @@ def mend_subjects(records: Sequence[Record]) -> None:
         if key in begun or len(key) < _FEWEST:
             continue
         place = bisect_right(keys, key)
-        longer = [one for one in keys[place : place + _LONGER] if one.startswith(key)]
+        longer = [one for one in keys[place : place + _LONGER] if _goes_on(key, one)]
         for record in replies[key] if longer else ():
             near = [one for one in longer if _is_near(record, begun[one])]
             if len(near) == 1:
                 record.subject = near[0]
+
+
+def _goes_on(cut: str, whole: str) -> bool:
+    """Whether one subject begins with the other and was cut there.
+
+    >>> _goes_on("who mends the lower ga", "who mends the lower gate"), _goes_on("lower gate", "lower gate at night")
+    (True, False)
+    """
+    if not whole.startswith(cut):
+        return False
+    return len(cut) >= _FOLDED or (cut[-1:].isalnum() and whole[len(cut) :][:1].isalnum())
 
 
 def _is_near(record: Record, begun: Sequence[float]) -> bool:

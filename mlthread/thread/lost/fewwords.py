@@ -23,8 +23,8 @@ __all__ = ["answer_few_words"]
 
 _FEW = 11
 """Words of a quote; in one of so many a run of words surely has a key."""
-_LATEST = 8
-"""Messages of the author on the subject that are looked at."""
+_LATEST, _SEEN = 8, 60
+"""Messages of the author on the subject that are looked at, of so many on all subjects."""
 _SURE = 0.85
 _WHY = ("the few words that it quotes stand in it",)
 
@@ -65,7 +65,7 @@ def _candidates(
     if reader.time is None or not reader.is_reply:
         return
     for person in sorted(archive.people.matches(mention.name, mention.email)):
-        before = archive.of_person(person, float("-inf"), reader.time + HOUR)
+        before = archive.of_person(person, float("-inf"), reader.time + HOUR)[-_SEEN:]
         on_it = (n for n in reversed(before) if archive.records[n].subject == reader.subject)
         for number, _ in zip(on_it, range(_LATEST), strict=False):
             other = archive.records[number]

@@ -19,7 +19,7 @@ from .mentions import Mention
 from .records import OWN_KINDS, Record
 from .texts.sourcetext import SourceText, source_text
 from .texts.tracing import trace
-from .texts.wordings import fingerprint
+from .texts.wordings import fingerprint, word_count
 from .work import Work
 
 __all__ = ["trace_elsewhere"]
@@ -79,7 +79,7 @@ class _Tracer:
         segments = self._work.segments[record.number]
         for place in mention.segments:
             segment = segments[place]
-            if segment.kind != "quote" or len(segment.text.split()) < _FEWEST:
+            if segment.kind != "quote" or word_count(segment.text) < _FEWEST:
                 continue
             number = self._holder(record, segment)
             found = None if number is None else trace(segment, self._text(number))
@@ -116,5 +116,5 @@ def _says(segments: Sequence[Segment], found: QuoteSource) -> bool:
     for segment in segments:
         if segment.level == 0 and segment.kind in _SAYING:
             for number, line in enumerate(segment.text.split("\n"), segment.start):
-                said += len(line.split()) if found.start <= number < found.stop else 0
+                said += word_count(line) if found.start <= number < found.stop else 0
     return said >= _FEWEST

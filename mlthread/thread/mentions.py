@@ -16,7 +16,7 @@ from mlthread.model import Attribution, Clock, Segment, WrittenDate
 from mlthread.robots import is_of_list, sends_digests
 from mlthread.rules.dates import read_written_date
 from mlthread.segment.heads.conversations import CONVERSATION
-from mlthread.thread.texts.wordings import fingerprint
+from mlthread.thread.texts.wordings import fingerprint, word_count
 
 from .people import name_words
 
@@ -176,7 +176,7 @@ def find_mentions(segments: Sequence[Segment]) -> list[Mention]:
     for mention in mentions:
         text = "\n".join(segments[i].text for i in mention.segments)
         mention.lines, mention.shingles = fingerprint(text)
-        mention.words = len(text.split())
+        mention.words = word_count(text)
         quoted = [segments[i] for i in mention.segments]
         mention.unmarked = bool(quoted) and all(s.depth < s.level for s in quoted)
     return mentions

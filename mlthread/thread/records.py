@@ -16,7 +16,7 @@ from mlthread.model import Address, Message, Segment, footer_rulers
 from mlthread.pattern import pattern
 from mlthread.rules.subjects import split_subject
 from mlthread.thread.texts.vocabulary import vocabulary
-from mlthread.thread.texts.wordings import fingerprint
+from mlthread.thread.texts.wordings import fingerprint, word_count
 
 from .mentions import Mention, find_mentions
 
@@ -233,7 +233,7 @@ def make_record(number: int, message: Message, segments: Sequence[Segment]) -> R
         mentions=tuple(find_mentions(segments)),
         lines=lines,
         shingles=shingles,
-        words=len(text.split()),
+        words=word_count(text),
         raw_subject=message.subject,
         offset_range=_offset_range(message),
         vocabulary=vocabulary(text),

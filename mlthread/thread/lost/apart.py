@@ -26,6 +26,7 @@ from mlthread.frozen import replace
 from mlthread.model import Segment
 from mlthread.segment.pipeline import split
 from mlthread.segment.quoting.indents import is_prose
+from mlthread.thread.texts.wordings import word_count
 
 from .mixed import Above, said_above, strangers
 
@@ -119,7 +120,7 @@ def quotes_apart(segments: Sequence[Segment], above: Sequence[str]) -> list[Segm
 
 def _words(segments: Sequence[Segment]) -> int:
     """How many words its author wrote."""
-    return sum(len(s.text.split()) for s in segments if s.kind == "text" and not s.level)
+    return sum(word_count(s.text) for s in segments if s.kind == "text" and not s.level)
 
 
 def _with_quotes(segment: Segment, above: Sequence[str]) -> Iterator[Segment]:

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Sequence
 from math import log
 from zlib import crc32
 
-from .wordings import is_simple, letters_of
+from .wordings import is_simple, letters_of, pairs_of_letters
 
 __all__ = ["WordCounts", "vocabulary"]
 
@@ -24,8 +24,13 @@ _MOST = 400
 """Distinct words kept of one message: a log of thousands is no conversation."""
 
 
+_LONGEST = 4000
+"""Letters of a text in a script without spaces that are looked at."""
+
+
 def vocabulary(text: str) -> array[int]:
-    """Numbers of the first distinct words of `text` that have three letters or more.
+    """Numbers of the first distinct words of `text` that have three letters or more, of scripts without spaces those
+    of each two letters.
 
     >>> set(vocabulary("The tide")) == set(vocabulary("tide, the: tide"))
     True
@@ -35,7 +40,9 @@ def vocabulary(text: str) -> array[int]:
         found.update(dict.fromkeys(letters_of(piece)))
         if len(found) > 2 * _MOST:
             break
-    numbers = [crc32(word.encode()) & _MASK for word in found if len(word) >= _SHORTEST]
+    told = [word for word in found if len(word) >= _SHORTEST]
+    told += pairs_of_letters(text[:_LONGEST])
+    numbers = [crc32(word.encode()) & _MASK for word in told]
     return array("I", list(dict.fromkeys(numbers))[:_MOST])
 
 

@@ -29,8 +29,10 @@ __all__ = [
     "letters_of",
     "letters_of_lines",
     "line_keys",
+    "pairs_of_letters",
     "shingle_keys",
     "size_of",
+    "word_count",
     "words",
 ]
 
@@ -59,6 +61,7 @@ _SPELT_AT = pattern(
 _HOST_AFTER_AT = pattern(r"at\s+[A-Za-z0-9-]{1,63}\.[A-Za-z0-9]")
 # Scripts written without spaces: a line may break after any letter, so each letter is a word.
 _UNSPACED = pattern(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_UNSPACED_RUN = pattern(rf"{_UNSPACED.pattern}{{2,}}")
 
 
 class Fingerprint(NamedTuple):
@@ -142,6 +145,28 @@ def _stream(text: str) -> list[bytes]:
         else:
             stream.extend(filter(None, map(_letters, _spaced(line).split())))
     return stream
+
+
+def word_count(text: str) -> int:
+    """How many words a text has, two letters of a script that is written without spaces counted as one.
+
+    >>> word_count("Who pays for the oak?"), word_count("樫の木の代金は誰が払うのですか。")
+    (5, 8)
+    """
+    count = len(text.split())
+    return count if text.isascii() else count + len(_UNSPACED.findall(text)) // 2
+
+
+def pairs_of_letters(text: str) -> list[str]:
+    """Each two letters that stand together in scripts written without spaces: the next best to their words.
+
+    >>> pairs_of_letters("the 水門の oak")
+    ['水門', '門の']
+    """
+    if text.isascii():
+        return []
+    runs = (found[0] for found in _UNSPACED_RUN.finditer(text))
+    return [run[k : k + 2] for run in runs for k in range(len(run) - 1)]
 
 
 def _spaced(line: str) -> str:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 import mlthread
 from mails import mail
 from mlthread.model import Message, Turn
+from mlthread.thread.people import People, name_words
 from mlthread.thread.texts.vocabulary import vocabulary
 from mlthread.thread.work import load
 
@@ -50,3 +53,56 @@ def test_words_in_common_are_told_by_two_letters_each() -> None:
     said = vocabulary("石工に樫の木を頼みます。")
     assert len(set(said) & set(gate)) > 3
     assert not set(said) & set(boat)
+
+
+@pytest.mark.parametrize(
+    ("whole", "said"),
+    [
+        ("佐藤 健", "佐藤健"),
+        ("佐藤健", "佐藤 健"),
+        ("森 太", "森太"),
+        ("김 철수", "김철수"),
+        ("佐藤 健", "佐藤健 様"),
+    ],
+)
+def test_a_name_is_one_with_and_without_the_space_in_it(whole: str, said: str) -> None:
+    people = People()
+    sato = people.add(whole, "one@example.org")
+    people.add("鈴木 花子", "two@example.org")
+    assert people.surely(said, None) == sato
+    assert people.add(said, "other@example.org") == sato
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("佐藤 健", "佐藤"),  # the family name alone
+        ("佐藤 健", "佐藤健太"),
+        ("Ann Lee", "AnnLee"),  # a nick; Latin names are parted
+        ("佐藤 健", "健"),
+    ],
+)
+def test_other_names_are_other_people(one: str, other: str) -> None:
+    people = People()
+    people.add(one, "one@example.org")
+    assert people.surely(other, None) is None
+
+
+def test_a_word_of_courtesy_is_no_part_of_a_name() -> None:
+    """Why: "佐藤さん wrote:" named nobody."""
+    assert name_words("佐藤さん") == name_words("佐藤様") == name_words("佐藤") == ("佐藤",)
+    assert name_words("이영희님") == name_words("이영희")
+    assert name_words("Ann Lee") == ("ann", "lee")
+
+
+def test_who_is_named_by_the_family_name_is_found_in_the_thread() -> None:
+    first = mail("first", "佐藤 健", GATE, 0, "水門")
+    head = [
+        "佐藤さん wrote:",
+        *(f"> {line}" for line in LOST),
+        "",
+        "わかりました、来週の会議で相談しましょう。",
+    ]
+    found = turns([first, mail("reply", "鈴木 花子", head, 9, "Re: 水門")])
+    (ghost,) = (turn for turn in found if turn.origin == "quoted")
+    assert ghost.author.name == "佐藤 健"

@@ -45,6 +45,10 @@ _BESIDE_NAMES = TITLES | {"phd", "md", "jr", "sr", "ii", "iii", "iv"}
 # TMDA gives each mail an address that is good for some days.
 _DATED = pattern(r"[+-]dated[+-]\d{6,12}\.[0-9a-f]{4,8}@")
 _UNPARTED = pattern(r"[\u3400-\u9fff]{3,}|(?:[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?){3,}")
+_PARTED = pattern(r"[\u3040-\u30ff\u3400-\u9fff]+|[\u1100-\u11ff]+")
+_HONORIFIC = pattern(
+    r"(?<=[\u3040-\u30ff\u3400-\u9fff])\s?(?:さん|さま|様|氏|殿|先生)\s*$|(?<=[\uac00-\ud7a3])\s?님\s*$"
+)
 _LOSSY = pattern(r"[^\x00-\x7f]")
 # Letters that Unicode does not take apart, as people write them without; joiners, that not all write.
 _PLAIN = str.maketrans(
@@ -57,12 +61,14 @@ _PLAIN = str.maketrans(
 def name_words(name: str | None) -> tuple[str, ...]:
     """The words of a name, accents and case folded, in the order first to last; () without a name.
 
-    >>> name_words("Åkerö-Márquez, Nils OT")
-    ('nils', 'ot', 'akero', 'marquez')
+    >>> name_words("Åkerö-Márquez, Nils OT"), name_words("佐藤さん")
+    (('nils', 'ot', 'akero', 'marquez'), ('佐藤',))
     """
     if not name:
         return ()
     name = _SUFFIX.sub("", name)
+    if not name.isascii():
+        name = _HONORIFIC.sub("", name)
     bare = _PARENS.sub(" ", name)
     if _WORD.search(bare):
         name = bare
@@ -115,6 +121,15 @@ def _is_full(words: tuple[str, ...]) -> bool:
     [True, False, True, False, True, False, False]
     """
     return len(words) >= 2 or (len(words) == 1 and _UNPARTED.fullmatch(words[0]) is not None)
+
+
+def _in_one(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name that some write without the space between them, as one; () for others.
+
+    >>> _in_one(name_words("佐藤 健")), _in_one(name_words("佐藤健")), _in_one(name_words("Ann Lee"))
+    (('佐藤健',), ('佐藤健',), ())
+    """
+    return ("".join(words),) if words and all(map(_PARTED.fullmatch, words)) else ()
 
 
 def is_initials_of(name: str | None, other: str | None) -> bool:
@@ -178,8 +193,9 @@ class People:
         found: list[int] = []
         if key and self._personal(key) and key in self._by_email:
             found.append(self.root(self._by_email[key]))
-        if full and full in self._by_name:
-            found.append(self.root(self._by_name[full]))
+        whole = self._named(words)
+        if whole is not None:
+            found.append(self.root(whole))
         if not key and not words:
             return None
         if found:
@@ -199,6 +215,7 @@ class People:
                 self._enter_email(known, person)
         if full:
             self._by_name[full] = person
+            self._by_name[_in_one(words) or full] = person
             self._by_bare[tuple(sorted(bare_words(words)))].add(person)
         lossy = _lossy_key(name)
         if lossy is not None:
@@ -220,10 +237,9 @@ class People:
         words = name_words(name)
         if not words:
             return out
-        if _is_full(words):
-            person = self._by_name.get(tuple(sorted(words)))
-            if person is not None:
-                self._vote(out, person, NAME)
+        person = self._named(words)
+        if person is not None:
+            self._vote(out, person, NAME)
         if name and "?" in name:
             for person in self._few(self._by_lossy.get(_lossy_key(name) or "")):
                 self._vote(out, person, NAME)
@@ -245,16 +261,21 @@ class People:
         if len(exact) == 1:
             return exact[0]
         words = name_words(name)
-        if not _is_full(words):
-            return None
-        whole = self._by_name.get(tuple(sorted(words)))
+        whole = self._named(words)
         if whole is not None:
             return self.root(whole)
+        if not _is_full(words):
+            return None
         for sets in self._variants(name, words):
             roots = {self.root(p) for p in sets}
             if roots:
                 return roots.pop() if len(roots) == 1 else None
         return None
+
+    def _named(self, words: tuple[str, ...]) -> int | None:
+        """The person whose whole name the words are, parted or not; not yet their root."""
+        person = self._by_name.get(tuple(sorted(words))) if _is_full(words) else None
+        return self._by_name.get(_in_one(words)) if person is None else person
 
     def _variants(self, name: str | None, words: tuple[str, ...]) -> Iterator[set[int]]:
         """Persons whose names differ from this one by what people leave out or add."""

@@ -54,8 +54,12 @@ _REPLY = (
 )
 _FORWARD = ("fw", "fwd", "wg", "rv", "tr", "vl", "vb", "pd", "enc", "doorst", "ilt", "转发", "轉寄")
 _TAG = pattern(r"\[([^\[\]]{1,80})\]\s*")
-# fml, ezmlm and others number what they send.
-_NUMBERED = pattern(r"([^\W\d_][\w. +-]{0,40}?)(?:\s?[:,]\s?\d{1,7}|\s0\d{2,6})")
+# fml, ezmlm and others number what they send: [list:00412], (list 00412), [00412].
+_COUNT = r"\s?[:,]\s?\d{1,7}|\s0\d{2,6}"
+_NUMBERED = pattern(rf"([^\W\d_][\w. +-]{{0,40}}?)(?:{_COUNT})")
+_IN_ROUND = pattern(
+    rf"\(([^\W\d_][\w. +-]{{0,40}}?)?(?:{_COUNT}|(?<=\()0\d{{3,6}})\)\s*|\[0\d{{3,6}}\]\s*"
+)
 _BY_GATEWAY = (
     r"external(?: (?:e-?mail|mail|sender|message))?|ext|externe?|externo|esterno|bulk|junk|"
     r"(?:(?:suspected|possible|probable|likely) )?spam"
@@ -114,6 +118,12 @@ def _prefix(text: str, at: int) -> tuple[int, bool] | None:
     return None
 
 
+def _numbered(text: str, at: int) -> re.Match[str] | None:
+    """A list's tag with a number in round brackets, or the number alone."""
+    found = _IN_ROUND.match(text, at)
+    return None if found is None or _NOT_A_LIST.search(found[1] or "") else found
+
+
 def _lead(text: str, at: int) -> re.Match[str] | None:
     """A word in front of a reply word: it belongs to the base subject, as it stands in front of that as well."""
     lead = _LEAD.match(text, at)
@@ -137,9 +147,10 @@ def split_subject(text: str) -> Subject:
             # Who answers a forward forwards nothing.
             is_forward, is_reply = is_forward or (forward and not is_reply), is_reply or not forward
             continue
-        put = _GATEWAY.match(text, at) or (None if lead else _lead(text, at))
+        put = _numbered(text, at) or _GATEWAY.match(text, at) or (None if lead else _lead(text, at))
         if put is not None and put.end() < len(text):
             lead = put.group() if put.re is _LEAD else lead
+            tag = (put[1] or tag) if put.re is _IN_ROUND else tag
             at = put.end()
             continue
         bracket = _TAG.match(text, at)

@@ -72,10 +72,11 @@ def mark_attributions(state: State) -> None:
     if CITED in state.text:
         mark_supercite(state)
     bare, kind = state.bare, state.kind
+    drawn = {n for n in state.signs.get("-", ()) if _closes_drawn(bare, n)}
     ended = [
         n
         for n in state.finals
-        if (_ends_so(bare[n]) or _closes_drawn(bare, n)) and not _is_cut_off(bare, n)
+        if (_ends_so(bare[n]) or n in drawn) and n + 1 not in drawn and not _is_cut_off(bare, n)
     ]
     inline = heads_inline(state)
     whole = {number: bare[number] for number in inline}
@@ -149,11 +150,11 @@ def _leaves_out(state: State, number: int) -> bool:
 
 
 def _is_cut_off(bare: list[str], number: int) -> bool:
-    """Whether what closes the line stands on the next one: a verb below ">>>", Zoho's dashes."""
-    if bare[number].endswith(">>>"):
-        below = bare[number + 1] if number + 1 < len(bare) else ""
-        return below[-1:] == ":" and len(below) <= _LONGEST_VERB
-    return number + 1 < len(bare) and _closes_drawn(bare, number + 1)
+    """Whether the verb that closes the line stands on the next one, below ">>>"."""
+    if not bare[number].endswith(">>>"):
+        return False
+    below = bare[number + 1] if number + 1 < len(bare) else ""
+    return below[-1:] == ":" and len(below) <= _LONGEST_VERB
 
 
 def _closes_drawn(bare: list[str], number: int) -> bool:

@@ -24,10 +24,8 @@ from .survey import Survey
 __all__ = ["mark_headings"]
 
 _WIDE = 32
-_SHORT, _LESS = (
-    8,
-    4,
-)  # signs of a ruler that underlines nothing, and how much wider the name above it is
+_SHORT = 8  # signs of a ruler that may underline nothing
+_LESS = 4  # signs by which it is then shorter than the name above it
 _PROBLEM_FIELD = pattern(r">[A-Z][A-Za-z\-]{2,20}:$")  # as GNATS has them
 
 

@@ -54,7 +54,7 @@ def survey_lines(state: State) -> Survey:
             if line[0] not in _STARTS or not _note(state, found, number, line):
                 if paragraph < 0:
                     paragraph = number
-                    if len(line) >= LEAST_ENCODED and " " not in line:
+                    if len(line) >= LEAST_ENCODED and " " not in line and "." not in line:
                         found.encoded = True
                 if line.isupper():
                     found.capitals.append(number)

@@ -95,7 +95,8 @@ def _could_close(bare: list[str], opened: int, name: int) -> bool:
 
 
 def _signs_large(line: str) -> bool:
-    line = _NICK.sub("", line)
+    if line[-1] == ")":
+        line = _NICK.sub("", line)
     return is_name(line) and _is_written_large(line.split())
 
 

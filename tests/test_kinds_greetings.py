@@ -202,3 +202,18 @@ def test_a_dashed_name_alone_below_the_last_quote_signs(name: str) -> None:
 )
 def test_an_answer_with_a_dash_is_no_signature(body: str) -> None:
     assert {segment.kind for segment in split(body)} <= {"quote", "text"}
+
+
+@pytest.mark.parametrize(
+    "line", ["各位：", "各位好：", "尊敬的客户：", "大家好！", "김철수님,", "Morning all,"]
+)
+def test_greetings_end_in_the_marks_of_their_script(line: str) -> None:
+    first, *_ = split(f"{line}\n\n{PROSE}")
+    assert (first.kind, first.text.strip()) == ("salutation", line)
+
+
+@pytest.mark.parametrize(
+    "line", ["各位请看下面的说明。", "大家好像都不在。", "고객님은 다음을 보십시오."]
+)
+def test_sentences_that_open_like_them_are_text(line: str) -> None:
+    assert [segment.kind for segment in split(f"{line}\n\n{PROSE}")] == ["text"]

@@ -81,6 +81,10 @@ LOCALE = Locale(
         "Estimada",
         "Estimats",
         "Ei",
+        "Bones",
+        "Apreciat",
+        "Apreciada",
+        "Bon vespre",
     ),
     closings=(
         "Salutacions",

@@ -101,6 +101,7 @@ LOCALE = Locale(
         "Hezký den",
         "Pěkný den",
         "Zdar",
+        "Čus",
     ),
     closings=(
         "S pozdravem",

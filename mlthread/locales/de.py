@@ -164,6 +164,10 @@ LOCALE = Locale(
         "Grüß dich",
         "Tag zusammen",
         "Halli hallo",
+        "Grüezi",
+        "N'Abend",
+        "Hallöchen",
+        "Mahlzeit",
     ),
     closings=(
         "Gruß",

@@ -116,6 +116,11 @@ LOCALE = Locale(
         "Hola que tal",
         "Hola qué tal",
         "Muy señores míos",
+        "Hola a tod@s",
+        "Apreciado",
+        "Apreciada",
+        "Compañeros",
+        "A quien corresponda",
     ),
     closings=(
         "Saludos",

@@ -69,6 +69,11 @@ LOCALE = Locale(
         "Kallis",
         "Kallid",
         "Hea",
+        "Tsau",
+        "Head kolleegid",
+        "Hommikust",
+        "Austatud",
+        "Tervitus",
     ),
     closings=(
         "Tervitades",

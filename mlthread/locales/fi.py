@@ -79,6 +79,11 @@ LOCALE = Locale(
         "Arvoisa",
         "Heipä hei",
         "Huomenta",
+        "Päivää",
+        "Iltaa",
+        "Moro",
+        "Morjens",
+        "Heips",
     ),
     closings=(
         "Terveisin",

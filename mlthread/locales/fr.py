@@ -126,6 +126,8 @@ LOCALE = Locale(
         "Re bonjour",
         "Re-bonjour",
         "Bien le bonjour",
+        "Slt",
+        "Rebonjour",
     ),
     closings=(
         "Cordialement",

@@ -87,6 +87,8 @@ LOCALE = Locale(
         "Dragi",
         "Draga",
         "Ćao",
+        "Drage kolegice i kolege",
+        "Lijep pozdrav",
     ),
     closings=(
         "Pozdrav",

@@ -94,6 +94,9 @@ LOCALE = Locale(
         "Jó estét",
         "Hali",
         "Üdvözlet",
+        "Szevasz",
+        "Szevasztok",
+        "Üdvözletem",
     ),
     closings=(
         "Üdv",

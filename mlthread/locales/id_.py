@@ -91,6 +91,8 @@ LOCALE = Locale(
         "Assalamualaikum Wr. Wb",
         "Ass. wr. wb",
         "Yth. Bapak/Ibu",
+        "Pagi semua",
+        "Malam semua",
     ),
     closings=(
         "Salam",

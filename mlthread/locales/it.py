@@ -101,6 +101,13 @@ LOCALE = Locale(
         "Un saluto a tutti",
         "Salute a tutti",
         "Buon pomeriggio",
+        "Gentilissimo",
+        "Gentilissima",
+        "Carissimi",
+        "Spett.le",
+        "Gent.mo",
+        "Gent.ma",
+        "Egr. Sig.",
     ),
     closings=(
         "Saluti",

@@ -66,6 +66,13 @@ LOCALE = Locale(
         "Gerbiamieji",
         "Sveikas",
         "Sveika",
+        "Gerb.",
+        "Brangus",
+        "Brangi",
+        "Mielas",
+        "Miela",
+        "Laba",
+        "Mieli kolegos",
     ),
     closings=(
         "Pagarbiai",

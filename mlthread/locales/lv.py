@@ -66,6 +66,9 @@ LOCALE = Locale(
         "Cienījamie",
         "Sveiks",
         "Sveika",
+        "Mīļie",
+        "Dārgie draugi",
+        "Cienītie",
     ),
     closings=(
         "Ar cieņu",

@@ -82,6 +82,9 @@ LOCALE = Locale(
         "God morgen",
         "God kveld",
         "Heisann",
+        "Til den det måtte angå",
+        "Heia",
+        "Halla",
     ),
     closings=(
         "Hilsen",

@@ -96,6 +96,7 @@ LOCALE = Locale(
         "Heren",
         "Geachte heer/mevrouw",
         "Ha die",
+        "L.S.",
     ),
     closings=(
         "Groet",

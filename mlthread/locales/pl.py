@@ -112,6 +112,9 @@ LOCALE = Locale(
         "Drogi",
         "Droga",
         "Drodzy",
+        "Czołem",
+        "Siema",
+        "Hejka",
     ),
     closings=(
         "Pozdrawiam",

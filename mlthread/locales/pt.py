@@ -98,6 +98,10 @@ LOCALE = Locale(
         "Fala galera",
         "Olá, tudo bem",
         "Oi, tudo bem",
+        "Exmo. Senhor",
+        "Exmos. Senhores",
+        "Exma. Senhora",
+        "Fala pessoal",
     ),
     closings=(
         "Abraço",

@@ -82,6 +82,8 @@ LOCALE = Locale(
         "Stimate",
         "Stimată",
         "Stimați",
+        "Noroc",
+        "Dragilor",
     ),
     closings=(
         "Cu stimă",

@@ -85,6 +85,8 @@ LOCALE = Locale(
         "Milá",
         "Milí",
         "Čau",
+        "Čaute",
+        "Pekný deň",
     ),
     closings=(
         "S pozdravom",

@@ -79,6 +79,9 @@ LOCALE = Locale(
         "Spoštovana",
         "Dragi",
         "Draga",
+        "Lepo pozdravljeni",
+        "Lep pozdrav",
+        "Zivjo",
     ),
     closings=(
         "Lep pozdrav",

@@ -73,6 +73,11 @@ LOCALE = Locale(
         "Zdravo",
         "Poštovani",
         "Ćao",
+        "Ћао",
+        "Cao",
+        "Dobro veče",
+        "Drage kolege",
+        "Драге колеге",
     ),
     closings=(
         "Поздрав",

@@ -84,6 +84,8 @@ LOCALE = Locale(
         "God kväll",
         "Tjena",
         "Tjenare",
+        "Godkväll",
+        "God middag",
     ),
     closings=(
         "Hälsningar",

@@ -99,6 +99,9 @@ LOCALE = Locale(
         "Herkese merhaba",
         "Herkese selam",
         "Iyi gunler",
+        "Arkadaşlar merhaba",
+        "Selamün aleyküm",
+        "Tünaydın",
     ),
     closings=(
         "Saygılar",

@@ -69,6 +69,7 @@ LOCALE = Locale(
         "Chào các bạn",
         "Dear",
         "Gửi",
+        "Kính thưa quý vị",
     ),
     closings=(
         "Thân",

@@ -18,7 +18,7 @@ from .plain import without_accents
 
 __all__ = ["TRIM", "closing_rule", "is_name", "names_in_a_row", "opens_closing", "salutation_rule"]
 
-TRIM = " \t,.!;:-–—…*_~()<>/\\|=+\"'“”«»،。、！，"
+TRIM = " \t,.!;:-–—…*_~()<>/\\|=+\"'“”«»،。、！，："
 _SHORTEST_FLAT = 6  # shorter words without their accents are another language's (vi "thân")
 _MOST_GREETED, _ABBREVIATED = 10, 4  # words of a greeting on its own; letters of "Mrs."
 _MAX_WORDS = 6  # of the longest phrase in the tables
@@ -84,7 +84,7 @@ _VOCATIVES = (
         "老师：",
         "님께",
     ),
-    *("你好", "你好！", "你好：", "你好，", "您好", "您好！", "您好：", "您好，", "님，"),
+    *("你好", "你好！", "你好：", "你好，", "您好", "您好！", "您好：", "您好，", "님,", "님，"),
 )
 _LONGEST_VOCATIVE = 14
 _LONGEST_NAME = 20  # letters of one word

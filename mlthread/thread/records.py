@@ -14,6 +14,7 @@ from math import ceil, floor
 from mlthread.frozen import field, slotted
 from mlthread.model import Address, Message, Segment, footer_rulers
 from mlthread.pattern import pattern
+from mlthread.rules.ballots import calls_vote, casts_vote
 from mlthread.rules.subjects import split_subject
 from mlthread.thread.texts.vocabulary import vocabulary
 from mlthread.thread.texts.wordings import fingerprint, word_count
@@ -86,6 +87,8 @@ class Record:
     """For "[PATCH v2 3/7]": the tag without its number ("patch v2 /7"), and the number."""
     vocabulary: array[int] = field(default_factory=lambda: array("I"))
     """Its own words as numbers, see `vocabulary`."""
+    votes: bool = False
+    """Whether it begins with a vote, under a subject that calls for votes."""
     opens_quoting: bool = False
     """Whether its body begins with a quote, and own words follow: then it answers something."""
     ghost: bool = False
@@ -237,6 +240,7 @@ def make_record(number: int, message: Message, segments: Sequence[Segment]) -> R
         raw_subject=message.subject,
         offset_range=_offset_range(message),
         vocabulary=vocabulary(text),
+        votes=casts_vote(text) and calls_vote(message.subject or ""),
         opens_quoting=_opens_quoting(segments),
         series=None if subject.is_reply else part_of(message.subject),
     )

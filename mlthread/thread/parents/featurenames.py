@@ -66,6 +66,7 @@ FEATURES = (
     "bare_previous",  # no quote, no attribution: the previous message
     "bare_recent",  # neither quote nor "Re:", and the subject was used within two weeks
     "bare_opens",  # no quote, no attribution: the first message
+    "called",  # nothing but a vote, and the candidate calls for votes
     "reread",  # the candidate quotes the same lines that it should be the source of
     "up_lines",  # share of the second-hand quote that the candidate's own parent wrote
     "up_person",  # the second-hand attribution names the candidate's parent's author

@@ -157,6 +157,8 @@ def _rank(
         out["opens"] = 1.0
         if bare:
             out["bare_opens"] = 1.0
+            if m.votes and not c.votes:
+                out["called"] = 1.0
 
 
 def _people(archive: Archive, m: Record, c: Record, out: dict[str, float]) -> None:

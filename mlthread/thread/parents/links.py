@@ -157,6 +157,8 @@ def _reasons(row: dict[str, float], c: Record) -> tuple[str, ...]:
         out.append("it answers an earlier message by this author")
     if row.get("bare_words_most") or row.get("bare_words_alone"):
         out.append("it uses more of the same words than others")
+    if row.get("called"):
+        out.append("it calls for votes, and this is one")
     if row.get("series"):
         out.append("it opens the series of patches")
     if row.get("subject_same"):

@@ -2,7 +2,7 @@
 
 Fitted as a conditional logit (each reply chooses among its candidates and "none of them") on archives
 whose headers name the parent, the headers taken out. A weight is in units of log odds. Set by hand
-are `attribution_id`, `thread_hint` and `headers_usual`: those archives hold too few of them, and
+are `attribution_id`, `thread_hint`, `called` and `headers_usual`: those archives hold too few of them, and
 hardly any without other evidence beside them; and the `bias` of no parent stands 0.7 above the fit: a
 topic of its own hung under another one misleads more than a reply that stands alone.
 """
@@ -65,6 +65,7 @@ WEIGHTS: dict[str, float] = {
     "bare_previous": -0.13,
     "bare_recent": 1.20,
     "bare_opens": 0.19,
+    "called": 3.00,
     "reread": -0.05,
     "up_lines": 0.13,
     "up_person": 0.29,

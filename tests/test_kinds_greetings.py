@@ -217,3 +217,9 @@ def test_greetings_end_in_the_marks_of_their_script(line: str) -> None:
 )
 def test_sentences_that_open_like_them_are_text(line: str) -> None:
     assert [segment.kind for segment in split(f"{line}\n\n{PROSE}")] == ["text"]
+
+
+@pytest.mark.parametrize("word", ["Aloha", "Ciao", "Čus", "Szevasz", "Tsau", "Bon vespre"])
+def test_words_of_meeting_and_of_parting(word: str) -> None:
+    segments = split(f"{word} Ann,\n\n{PROSE}\n{word},\nBob\n")
+    assert [segment.kind for segment in segments] == ["salutation", "text", "closing"]

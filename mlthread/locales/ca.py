@@ -123,6 +123,7 @@ LOCALE = Locale(
         "Fins després",
         "A reveure",
         "Que vagi bé",
+        "Bon vespre",
     ),
     taglines=(
         "Enviat des del meu {device}",

@@ -166,6 +166,7 @@ LOCALE = Locale(
         "Srdečně",
         "Dobrou noc",
         "Zatím ahoj",
+        "Čus",
     ),
     taglines=(
         "Odesláno z {device}",

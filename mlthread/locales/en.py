@@ -598,6 +598,8 @@ LOCALE = Locale(
         "Much appreciated",
         "Much obliged",
         "Stay safe",
+        "Aloha",
+        "Happy New Year",
     ),
     taglines=(
         "Sent from my {device}",

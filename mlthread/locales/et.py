@@ -103,6 +103,8 @@ LOCALE = Locale(
         "Jõudu tööle",
         "Head aega",
         "Kohtumiseni",
+        "Tsau",
+        "Tervitus",
     ),
     taglines=("Saadetud minu {device}", "Saadetud {device}"),
 )

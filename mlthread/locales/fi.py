@@ -128,6 +128,8 @@ LOCALE = Locale(
         "Suurkiitos",
         "Kiitollisena",
         "Hyvää yötä",
+        "Moro",
+        "Morjens",
     ),
     taglines=(
         "Lähetetty {device}",

@@ -141,6 +141,8 @@ LOCALE = Locale(
         "Minden jót kívánok",
         "Sok sikert",
         "Viszlát",
+        "Szevasz",
+        "Szevasztok",
     ),
     taglines=(
         "{device}-ról küldve",

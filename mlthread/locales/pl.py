@@ -173,6 +173,7 @@ LOCALE = Locale(
         "Trzymajcie się",
         "Wesołych Świąt",
         "Z wyrazami uznania",
+        "Czołem",
     ),
     taglines=(
         "Wysłane z {device}",

@@ -130,6 +130,7 @@ LOCALE = Locale(
         "Weekend plăcut",
         "Noapte bună",
         "Numai de bine",
+        "Noroc",
     ),
     taglines=(
         "Trimis de pe {device}",

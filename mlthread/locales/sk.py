@@ -122,6 +122,7 @@ LOCALE = Locale(
         "Majte sa pekne",
         "Všetko dobré",
         "Dobrú noc",
+        "Čaute",
     ),
     taglines=(
         "Odoslané z {device}",

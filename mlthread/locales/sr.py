@@ -110,6 +110,9 @@ LOCALE = Locale(
         "Све најбоље",
         "Prijatan dan",
         "Пријатан дан",
+        "Ћао",
+        "Cao",
+        "Ćao",
     ),
     taglines=(
         "Послато са мог {device}",

@@ -53,9 +53,8 @@ class _Tracer:
     def __init__(self, work: Work, home: dict[int, int]) -> None:
         self._work = work
         self._home = home
-        self._text = lru_cache(_KEPT)(
-            partial(_prepared, work)
-        )  # not of itself: that would keep it all
+        # a method would hold this tracer, and with it all records, for as long as nobody looks for garbage
+        self._text = lru_cache(_KEPT)(partial(_prepared, work))
 
     def is_from_above(self, record: Record, mention: Mention) -> bool:
         """Whether every line of a quote is one that a message above the reply wrote: the usual case, told without

@@ -403,6 +403,7 @@ LOCALE = Locale(
         "Forward Header",
         "Inline attachment follows",
         "Replied Message",
+        "Original Message From {author}",
     ),
     reply_prefixes=(
         "Re",

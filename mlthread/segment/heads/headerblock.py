@@ -53,6 +53,7 @@ _ENTITY = pattern(r"&(nbsp|lt|gt|quot|amp);")
 _BESIDE = pattern(r"(?<!\s)\s{4,}[A-Z][A-Za-z]{2,9}#?: .{0,200}$")
 _ID = pattern(r"<([^\s<>]{1,250})>")
 _DRAWN_RULER = "ruler/drawn"
+_DRAWN_ENDS = ("--", "==")
 _KMAIL_HEAD, _KMAIL_END = "----------  ", "-" * 41
 
 
@@ -116,10 +117,14 @@ def _take_ruler(state: State, start: int) -> int:
         if stop > start + 1 and line[-2:] == "--":
             found = read_ruler(line)
     elif found is not None and found.person is not None:
-        while stop < min(start + _RULER_LINES, len(bare)) and bare[stop] and line[-2:] != "--":
+        while (
+            stop < min(start + _RULER_LINES, len(bare))
+            and bare[stop]
+            and line[-2:] not in _DRAWN_ENDS
+        ):
             line = f"{line} {bare[stop]}"
             stop += 1
-        if line[-2:] != "--":
+        if line[-2:] not in _DRAWN_ENDS:
             return start + 1
         found = read_ruler(line)
     if found is None:
@@ -249,16 +254,34 @@ def _take_words(state: State, start: int, opens: bool) -> int:
             _mark(state, start, block, opener)
             return block.stop
         return start + 1
-    if " To:" in line and (folded := read_folded(line, start)) is not None:
+    if " To:" in line and (folded := read_folded(state, start)) is not None:
         _mark(state, start, folded, "")
-        return start + 1
+        return folded.stop
     block = read_block(state, start, False) if opens else None
     if block is None:
         return start + 1
     take_fields_above(state, block)
     digest = take_digest_head(state, block)
+    bare_ruler = _bare_ruler_above(state, block)
+    if bare_ruler:
+        _mark(state, block.start - 1, block, bare_ruler)
+        return block.stop
     _mark(state, block.start, block, digest or _tracker_above(state, block.start))
     return block.stop
+
+
+def _bare_ruler_above(state: State, block: Block) -> str:
+    """The rule of a ruler's words right above that nothing is drawn round, as BlackBerry writes them ("": none)."""
+    above = block.start - 1
+    if (
+        above < 0
+        or not state.bare[above]
+        or state.kind[above]
+        or state.depth[above] != state.depth[block.start]
+    ):
+        return ""
+    found = read_ruler(state.bare[above])
+    return "" if found is None or found.person is not None else found.rule
 
 
 def _tracker_above(state: State, start: int) -> str:

@@ -8,6 +8,8 @@
 
 from __future__ import annotations
 
+import re
+
 from mlthread.pattern import pattern
 from mlthread.rules.greetings import is_name, salutation_rule
 from mlthread.rules.labels import Label, read_cell, read_label
@@ -16,7 +18,7 @@ from mlthread.rules.subjects import split_subject
 from mlthread.segment.quoting.indents import inset_of, width
 from mlthread.segment.state import State
 
-__all__ = ["Block", "gather"]
+__all__ = ["Block", "gather", "is_aside"]
 
 _MOST_LINES = 120
 _MOST_BLANKS = 6
@@ -32,6 +34,11 @@ _OPEN_ENDS = (":", "(", "[", ",", "/", "&")  # of a subject that was folded behi
 _SHORT_WORDS = ("Re", "RE")  # header words that stand in subjects as well
 # References that lost the blank they were folded with.
 _IDS = pattern(r"(?:<[^<>\s@]{1,200}(?:@| at )[^<>\s]{1,200}>\s{0,4}){1,60}$")
+_ASIDE = pattern(
+    r"(?:sent by|please respond to|responda a|veuillez répondre à|bitte antworten an|antwort an|envoyé par"
+    r"|gesendet von|enviado por)\b",
+    re.I,
+)
 _DATED = pattern(r"\d{1,2}:\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\b(?:19|20)\d\d\b")
 
 
@@ -77,6 +84,11 @@ class Block:
         return Label("date" if dated else "other", frozenset(), "", unknown[1])
 
 
+def is_aside(line: str) -> bool:
+    """Whether a line says who sent a mail for somebody, or who is to be answered, as Lotus Notes does."""
+    return _ASIDE.match(line) is not None
+
+
 def _is_whole(sender: str) -> bool:
     """Whether nothing can be missing of a sender: what stands below is something else ("[1] The subject")."""
     return sender[-1:] in (">", ")") and "@" in sender and sender.count("(") == sender.count(")")
@@ -118,7 +130,11 @@ def gather(state: State, start: int, ruled: bool = False, first: str = "") -> Bl
             last = label
         elif last is None or (number > start and _ends_row(bare[number - 1], line)):
             break
-        elif blanks and _ends_page(state, block, number):
+        elif (blanks and _ends_page(state, block, number)) or (
+            last.field == "from"
+            and is_aside(line)
+            and _label_soon(state, block, number + 1, 1, ruled)
+        ):
             number += 1
             continue
         elif _continues(state, block, last, number, blanks, here, ruled):

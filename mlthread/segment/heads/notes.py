@@ -18,11 +18,10 @@ from mlthread.rules.labels import read_label
 from mlthread.rules.people import looks_like_person
 from mlthread.segment.state import State
 
-from .headerfields import Block, gather
+from .headerfields import Block, gather, is_aside
 
 __all__ = [
     "gather_below",
-    "is_aside",
     "is_date_line",
     "is_name",
     "look_above",
@@ -44,13 +43,10 @@ _NAME_AND_DATE = pattern(
 )
 _FOLDED = pattern(
     r"(?P<who>[^\s\d].{1,80}?)\s+(?:on\s)?(?P<when>\d{1,4}[/.\-]\d{1,2}[/.\-]\d{2,4},?\s+\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s?(?:[AaPp][Mm])?)"
-    r"\s+To:\s.{1,2000}?\scc:(?:.{0,2000}?\sSubject:\s*(?P<subject>.*))?"
+    r"\s+To:(?=\s)"
 )
+_MOST_FOLDED = 40  # lines of receivers and the rest
 _Notes = tuple[str, str | None]  # a name and a date
-_ASIDE = pattern(
-    r"(?:sent by|please respond to|responda a|veuillez répondre à|bitte antworten an|antwort an|envoyé par|gesendet von|enviado por)\b",
-    re.I,
-)
 
 
 def look_above(state: State, block: Block) -> None:
@@ -84,6 +80,8 @@ def _read_two_lines(state: State, below: int) -> tuple[int, _Notes | None]:
     bare = state.bare
     above = _line_above(state, below)
     if is_date_line(bare[below]):
+        while above is not None and bare[above] == bare[below]:
+            above = _line_above(state, above)  # the date twice
         name = _above_asides(state, above)
         if name is not None and is_name(bare[name]):
             return name, (bare[name].removesuffix(" on"), bare[below])
@@ -118,11 +116,6 @@ def name_and_date(line: str) -> re.Match[str] | None:
     return _NAME_AND_DATE.match(line) if len(line) <= _LONGEST else None
 
 
-def is_aside(line: str) -> bool:
-    """Whether a line says who sent a mail for somebody, or who is to be answered."""
-    return _ASIDE.match(line) is not None
-
-
 def is_date_line(line: str) -> bool:
     """Whether a line is a date alone, as Notes sets it below the name."""
     return len(line) <= _LONGEST and _DATE_LINE.match(line) is not None
@@ -141,7 +134,7 @@ def without_route(who: str) -> str:
 def is_name(words: str) -> bool:
     """Whether words may be how Notes names a person."""
     words = words.strip()
-    if len(words) > 120:
+    if len(words) > 120 or is_date_line(words):
         return False
     if "@" in words or "/" in words:
         return len(words.split()) <= 12
@@ -159,17 +152,42 @@ def _line_above(state: State, number: int, blanks: int = _FEW_BLANK) -> int | No
     return None
 
 
-def read_folded(line: str, start: int) -> Block | None:
-    """All of it folded into one line: name, date, To, cc, Subject."""
-    found = _FOLDED.match(line[:_LONGEST])
-    if found is None or not is_name(found["who"]):
+def read_folded(state: State, start: int) -> Block | None:
+    """All of it folded into one line, or into a paragraph that was wrapped since: name, date, To, cc, Subject."""
+    line = state.bare[start][:_LONGEST]
+    head = _FOLDED.match(line)
+    if head is None or not is_name(head["who"]):
         return None
     block = Block(start)
-    block.stop = start + 1
-    block.order = ["to", "cc"]
+    block.notes = (head["who"], head["when"])
     block.fields = {"to": ""}
-    if found["subject"]:
+    block.order = ["to", "cc"]
+    fields, block.stop = line[head.end() :], start + 1
+    if " Subject:" not in fields:
+        fields, block.stop = _rest_of_folded(state, block.stop, fields)
+    _, copied, fields = fields.partition(" cc:")
+    if not copied:
+        return None
+    _, titled, subject = fields.partition(" Subject:")
+    if titled:
         block.order.append("subject")
-        block.fields["subject"] = found["subject"]
-    block.notes = (found["who"], found["when"])
+        block.fields["subject"] = subject.strip()
     return block
+
+
+def _rest_of_folded(state: State, number: int, fields: str) -> tuple[str, int]:
+    """The fields down to the end of a wrapped paragraph that ends in the subject, and where it ends."""
+    bare, depth = state.bare, state.depth
+    whole, stop, subject = fields, number, 0
+    while (
+        stop < min(len(bare), number + _MOST_FOLDED)
+        and bare[stop]
+        and depth[stop] == depth[number - 1]
+    ):
+        whole = f"{whole} {bare[stop]}"
+        stop += 1
+        if not subject and " Subject:" in whole:
+            subject = stop
+    if not subject or stop > subject + 1:
+        return fields, number
+    return whole, stop

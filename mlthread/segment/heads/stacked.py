@@ -14,8 +14,8 @@ from __future__ import annotations
 
 from mlthread.segment.state import State
 
-from .headerfields import Block
-from .notes import is_aside, is_date_line, is_name
+from .headerfields import Block, is_aside
+from .notes import is_date_line, is_name
 
 __all__ = ["COPY_WORDS", "read_stacked"]
 

@@ -18,7 +18,7 @@ _LEADS: dict[str, tuple[str, ...]] = {
     "en": (
         "Meanwhile|Elsewhere|Finally|Whereupon|To which",
         "Previously|Recently|Earlier|Yesterday|Today|Then|And|As|Later|Once|Again|Also|Anyway|Now|Well|Because|But|Sez",
-        "then|lo|so|When|While|Where|Since|Hello|Hi|Hey|Dear|That said|To quote|Once upon a time",
+        "So then|then|lo|so|When|While|Where|Since|Hello|Hi|Hey|Dear|That said|To quote|Once upon a time",
         "Here['’]?(?:s| is) what",
         r"In \[[^\[\]]{2,40}\]",
         "(?:A|Some|Many|Long|Two|Three)(?: [a-z]{1,12}){0,4} (?:back|ago)",

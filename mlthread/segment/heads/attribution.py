@@ -33,7 +33,7 @@ from .forumposts import PREVIOUS, mark_previous_posts
 from .fromlines import mark_from_lines
 from .guesses import first_names, guess
 from .inhistory import mark_in_history
-from .inline import heads_inline
+from .inline import heads_inline, leaves_tail
 from .joins import (
     above_gap,
     closes_address,
@@ -102,6 +102,8 @@ def mark_attributions(state: State) -> None:
     for number, line in whole.items():
         if not kind[number]:
             bare[number] = line
+        elif leaves_tail(state, number):
+            state.depth[number + 1] += 1
     left = [n for n in numbers.values() if n >= 0 and not kind[n] and bare[n][-1] in "]:"]
     if left:
         _mark_first_names(state, left)

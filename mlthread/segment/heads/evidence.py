@@ -14,10 +14,12 @@ needs a deeper quote below it. Prose that looks like one stays prose.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import chain
 
 from mlthread.model import Attribution
+from mlthread.pattern import pattern
 from mlthread.rules.dates import read_written_date
 from mlthread.rules.frames import Frame, FrameMatch
 from mlthread.rules.framesearch import match_frames
@@ -33,6 +35,11 @@ _DRAWN = frozenset("-=*<>~")
 _ZIMBRA = "----- "  # drawn before what any language writes
 _SENTENCE_ENDS = frozenset('.!?:;)>"”»…,—-_=*~。！？')
 _UNENDED = (" writes", " wrote", " said", " says")
+# What stands for an address that was taken out: "< >", "[Redacted]", "[hidden email]", "<[email protected]>".
+_WITHHELD = pattern(
+    r"< ?>|<?[<\[](?:hidden|redacted|removed|withheld|e-?mail)(?:\s(?:e-?mail|address|protected|hidden|removed|redacted))?[\]>]>?",
+    re.I,
+)
 _RUNS_ON = 40  # letters of a line that a paragraph goes on behind
 
 
@@ -64,6 +71,8 @@ def _frames(line: str, confirmed: bool) -> Iterator[FrameMatch]:
         line += ":"
     if "<<" in line:
         line = line.replace("<<", "<").replace(">>", ">")  # an id in two pairs of brackets
+    if "<" in line or "[" in line:
+        line = _WITHHELD.sub("<address@hidden>", line)
     if "news:<" in line:
         line = line.replace("news:<", "<")
     frames = match_frames(line, confirmed or has_address(line))

@@ -52,6 +52,11 @@ _ABOUT = pattern(
 _CLAIMS = pattern(
     r"(?P<who>[^\W\d_a-z][\w.'’\-]*(?: [^\W\d_a-z][\w.'’\-]*){1,3}),? [a-z]{3,10}ing to [a-z]{3,12}:$"
 )
+# Whatever is said of whom an address names: "Ann Lee <ann@example.org> is all like:".
+_OF_ADDRESS = pattern(
+    r"(?P<who>(?:[^\W\d_a-z][\w.'’\-]* |\"[^\"<>]{2,40}\" ){1,4}<[^\s<>@]{1,80}@[^\s<>]{1,120}>)"
+    r"(?: [a-z'’]{1,12}){1,4}:$"
+)
 # "Ann Lee says-", "ann@example.org wrote..."
 _DRAWN_OUT = pattern(rf"(?P<who>\S.{{1,60}}?)\s(?P<verb>{_SPOKE})\s?(?:-{{1,2}}|\.\.\.?|…|[,;])$")
 # Without a mark at its end: "Ann Lee writes"; one name alone but with the verb that nothing else has.
@@ -172,6 +177,11 @@ def _verb_that_claims(line: str) -> Attribution | None:
     found = _CLAIMS.match(line) if "ing to " in line else None
     said = None if found is None else _by_verb(found["who"])
     return said if said is not None and _holds_no_topic(said.name or "") else None
+
+
+def _words_behind_address(line: str) -> Attribution | None:
+    found = _OF_ADDRESS.match(without_lead(line)) if line[-1] == ":" and "> " in line else None
+    return None if found is None else _by_verb(found["who"])
 
 
 def _verb_behind_aside(line: str) -> Attribution | None:
@@ -306,6 +316,7 @@ def _is_plain(name: str, strict: bool = True) -> bool:
 _RULES: tuple[Callable[[str], Attribution | None], ...] = (
     _any_verb,
     _verb_that_claims,
+    _words_behind_address,
     _verb_behind_aside,
     _verb_about,
     _verb_drawn_out,

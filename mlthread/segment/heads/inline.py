@@ -18,10 +18,13 @@ from mlthread.rules.frames import flat_line
 from mlthread.rules.framesearch import can_end_so
 from mlthread.segment.state import State
 
-__all__ = ["heads_inline", "holds_head", "holds_words"]
+__all__ = ["heads_inline", "holds_head", "holds_words", "leaves_tail"]
 
-_GAP, _SECOND, _MARK = ":   ", ":  ", ":>"
-_HEAD = pattern(r"[^\s:][^@]{0,160}@[^\s@:]{1,120}(?: [^\d@:]{1,40})?:(?=   \s{0,3}\S|>\s?[^\s>])")
+_GAP, _SECOND, _MARKS = ":   ", ":  ", (":>", ": > ")
+_HEAD = pattern(
+    r"[^\s:][^@]{0,160}@[^\s@:]{1,120}(?: [^\d@:]{1,40})?:(?=   \s{0,3}\S|>\s?[^\s>]| > [^\s>])"
+)
+_VERB, _LONGEST_VERB = ": > ", 12
 _LINKED = pattern(r": \(mailto:[^\s()<>]{3,120}\)$")  # the page of a link in the line
 _LONGEST_END = 60
 
@@ -35,7 +38,15 @@ def heads_inline(state: State) -> dict[int, str]:
             found[number] = line[: linked.start() + 1]
         if _SECOND in line and line[-1] == ":" and (first := _first_of_two(line)) is not None:
             found[number] = first
-        if "@" not in line or (_GAP not in line and _MARK not in line):
+        verb = line.find(_VERB, 0, _LONGEST_VERB)
+        if (
+            verb > 0
+            and number
+            and state.bare[number - 1][-1:] == ">"
+            and can_end_so(line[: verb + 1])
+        ):
+            found[number] = line[: verb + 1]
+        if "@" not in line or not any(map(line.__contains__, (_GAP, *_MARKS))):
             continue
         head = _HEAD.match(line)
         if head is not None and (
@@ -68,6 +79,24 @@ def holds_words(state: State, head: int) -> bool:
     """
     content = state.content[head]
     return _SECOND in content and content.strip().startswith(f"{state.bare[head]}  ")
+
+
+def leaves_tail(state: State, head: int) -> bool:
+    """Whether the marked words behind a head that was found so go on below without a mark, above more of the quote.
+
+    >>> state = State("", ["Ann Lee <ann@example.org> wrote: > Is the gate", "open?", "> It leaks."])
+    >>> state.depth[:], state.bare[1] = [0, 0, 1], "open?"
+    >>> leaves_tail(state, 0)
+    True
+    """
+    depth, tail = state.depth, head + 1
+    return (
+        _VERB in state.content[head]
+        and tail + 1 < len(depth)
+        and depth[tail] == depth[head] < depth[tail + 1]
+        and state.bare[tail] != ""
+        and not state.kind[tail]
+    )
 
 
 def holds_head(state: State, head: int) -> bool:

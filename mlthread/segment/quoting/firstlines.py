@@ -24,6 +24,7 @@ FULL = 64  # a line this long, with the next word, was full
 FIRST, FIRST_WORDS = 50, 5  # letters and plain words of a first line that lost its mark
 _HALF = 20  # letters of one that ends in a word that leads on, or that is quoted again
 OPENING = frozenset("\"'(<")
+_SAYS = (" wrote", " writes")  # an attribution without its colon
 _BULLETS = frozenset("-*0123456789")
 CALL = pattern(r"[\w.:$]{1,60}(?:\(|\[|\s?<-|\s?=)")  # at a prompt, not in a sentence
 # Words that English lines do not end a sentence with: what follows goes on with it.
@@ -66,6 +67,7 @@ def mend_first_lines(state: State) -> None:
             and "@" not in line
             and "<" not in line
             and sum(map(str.isalpha, line.split())) >= FIRST_WORDS
+            and not line.endswith(_SAYS)
         ):
             depth[number] = below
 

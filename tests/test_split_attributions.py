@@ -144,6 +144,54 @@ def test_what_leads_over_to_a_name_is_no_part_of_it(line: str, name: str | None)
     assert said.name == name
 
 
+@pytest.mark.parametrize("greeting", ["", "Hallo Liste,\n\n"], ids=["first", "greeted"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ann Lee a formulé ce vendredi :",
+        "Ann Lee a présenté l'énoncé suivant :",
+        "Ann Lee ha usato la sua tastiera per scrivere :",
+        "Ann Lee tuvo la amable idea de decir:",
+        "Ann Lee stelde de volgende uitleg voor :",
+        "Ann Lee brachte nächstens folgendes zustande:",
+        "Ann Lee sformułowała w piątek :",
+        "Ann van der Lee posted to the harbour list:",
+        "Ann Lee nous disait récemment dans fr.rec.bateaux <news:a1b2@example.org> :",
+    ],
+)
+def test_whoever_is_named_first_in_a_mail_is_quoted_whatever_the_words(
+    line: str, greeting: str
+) -> None:
+    *_, head, quote, answer = split(f"{greeting}{line}\n> The gates are open.\n\nYes.\n")
+    assert (head.kind, quote.level, answer.level) == ("attribution", 1, 0)
+    assert head.attribution is not None
+    assert head.attribution.name in ("Ann Lee", "Ann van der Lee")
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "date"),
+    [
+        ("Ann Lee <ann@example.org> scribebat:", "Ann Lee", None),
+        ("W liście datowanym 12 marca 2024 (10:22:33) napisano:", None, "12 marca 2024 (10:22:33)"),
+        ("Ann Lee disse em 12/03/2024 10:22:", "Ann Lee", "12/03/2024 10:22"),
+        ("Ann Lee schreef in <a1b2@example.org>:", "Ann Lee", None),
+        ("Ann Lee tippte in <a1b2@example.org>:", "Ann Lee", None),
+        (
+            '"Ann Lee" <ann@example.org> a écrit dans le message de news:\na1b2$c3@example.org...',
+            "Ann Lee",
+            None,
+        ),
+    ],
+)
+def test_an_address_a_day_or_an_id_above_a_quote_stand_for_the_words(
+    line: str, name: str | None, date: str | None
+) -> None:
+    _, head, quote, answer = split(f"Yes.\n\n{line}\n> The gates are open.\n\nYes.\n")
+    assert (head.kind, quote.level, answer.level) == ("attribution", 1, 0)
+    assert head.attribution is not None
+    assert (head.attribution.name, head.attribution.date) == (name, date)
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -166,6 +214,13 @@ def test_what_leads_over_to_a_name_is_no_part_of_it(line: str, name: str | None)
         "Red Hat says this:",
         "Debian Policy says the following, or so:",
         "Bo Ray wrote a patch:",
+        # nouns, and a greeting
+        *(
+            "Das Tor sagt folgendes:",
+            "Folgende Meldung erscheint dann:",
+            "Laut Handbuch geht es so:",
+        ),
+        *("Hi Ann and all the others:", "Harbour's Gate prints this:", "Using R2 Gates we see:"),
         # what is listed
         *("just 2 comments:", "My comments:", "Some more notes:", "two general remarks:"),
         # figures of no day
@@ -177,7 +232,7 @@ def test_what_leads_over_to_a_name_is_no_part_of_it(line: str, name: str | None)
 @pytest.mark.parametrize("gap", ["", "\n"], ids=["close", "apart"])
 def test_words_above_a_quote_name_no_author(line: str, gap: str) -> None:
     above, quote, *_ = split(f"{line}\n{gap}> Does the gate leak?\n\nNo.\n")
-    assert above.kind in ("text", "closing", "table")
+    assert above.kind in ("text", "salutation", "closing", "table")
     assert above.attribution is None
     assert (quote.kind, quote.level) == ("quote", 1)
 

@@ -330,6 +330,7 @@ LOCALE = Locale(
         "Thus spake {author} ({date}):",
         "~This one time, at band camp, {author} wrote:",
         "~This one time, at band camp, {author} said:",
+        "~begin quoting {author}:",
         "begin quoting {author} as of {date}:",
         "~begin {author} quotation:",
         "+-- On {date}, {author} wrote --+",

@@ -21,6 +21,7 @@ LOCALE = Locale(
         "{author} escribió en el mensaje {id}:",
         "{author} escribió en el mensaje {id}...",
         "{author} escribió en mensaje {id}...",
+        "{author} escribió en el mensaje de noticias {id}...",
         "{author} escribió en el mensaje de noticias:{id}...",
         "{author} escribió en {date}:",
         "On {date}, {author} escribió:",

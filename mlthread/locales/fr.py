@@ -25,6 +25,7 @@ LOCALE = Locale(
         "{author} a écrit dans le message de news: {id}...",
         "{author} a écrit dans le message {id}...",
         "{author} a écrit dans le message:{id}...",
+        "{author} a écrit dans le message : {id}...",
         "{author} a écrit dans le message de groupe de discussion:{id}...",
         "~{author} a écrit:",
         "~{author} a ecrit:",

@@ -21,6 +21,7 @@ LOCALE = Locale(
         "{author} schreef op {date}:",
         "{author} schreef op {date} het volgende:",
         "{author} schreef in bericht {id}:",
+        "{author} schreef in {id}:",
         "{author} schreef in bericht {id}...",
         "{author} schreef in bericht nieuws:{id}...",
         "{author} schreef in berichtnieuws {id}...",

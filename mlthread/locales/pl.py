@@ -28,6 +28,8 @@ LOCALE = Locale(
         "{author} napisał(a) w wiadomości {id}...",
         "W dniu {date}, {author} wrote:",
         "W wiadomości {id}, {author} napisał(a):",
+        "W wiadomości {id}, {author} napisał:",
+        "W wiadomości {id}, {author} napisała:",
         "W liście {id}, {author} napisał(a):",
         "Wiadomość napisana przez {author} w dniu {date}:",
         "Wiadomość napisana przez {author} dnia {date}:",

@@ -16,6 +16,7 @@ LOCALE = Locale(
         "{date} tarihinde {author} yazmış:",
         "{date} tarihinde şunları yazmıştınız:",
         "{date} tarihinde, {author} şunları yazdı:",
+        "{date} tarihinde, {author} şunları yazmıştı:",
         "{date} tarihinde {author} demiş ki:",
         "{date}, {author} yazmış:",
         "{date}, {author} yazdı:",

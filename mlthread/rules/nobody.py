@@ -12,6 +12,7 @@ __all__ = [
     "ARTICLES",
     "COUNTING",
     "HOST",
+    "LEADS_OF_NOUNS",
     "NOUNS",
     "PRONOUNS",
     "SOMEBODY",
@@ -61,6 +62,19 @@ SOMEBODY = _words(
     }
 )
 """Whom a sentence speaks of, in small letters: no nick is one."""
+LEADS_OF_NOUNS = ARTICLES | _words(
+    {
+        "en": "maybe within if when as so here there okay well like from by for mail no yes also but and then now next"
+        " regarding concerning about quoting earlier his her their our your re ad",
+        "de": "ein eine einen einem einer mein meine meinem dein deine sein seine ihr ihre unser unsere kein keine"
+        " dieser diese dieses diesem den dem des folgende folgender folgendes folgenden laut zum zur im am bei auf mit"
+        " nach von vom aus zu und oder aber auch denn weil wenn dann nun hier da so als",
+        "nl": "het een mijn uw onze dit dat deze die volgens bij van met en",
+        "sv": "mitt min din ett en enligt och",
+        "pl": "moja mój nasz to na w z i",
+    }
+)
+"""What a sentence opens with, in small letters, before a noun that has a capital."""
 NOUNS = frozenset(
     ["comments:", "notes:", "remarks:", "answers:", "replies:", "reports:", "states:"]
 )

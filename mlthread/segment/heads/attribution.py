@@ -20,13 +20,14 @@ from mlthread.rules.clocks import find_clock
 from mlthread.rules.cuts import is_cut
 from mlthread.rules.frames import Frame, flat_line
 from mlthread.rules.framesearch import DOTS, can_end_so
-from mlthread.rules.greetings import closing_rule
+from mlthread.rules.greetings import closing_rule, salutation_rule
 from mlthread.rules.people import looks_like_person, read_person
 from mlthread.rules.whowhen import split_who_when
 from mlthread.segment.quoting.indents import indented_stop
 from mlthread.segment.quoting.sessions import CITED
 from mlthread.segment.state import FINALS, STEERING, State
 
+from .anywords import in_any_words
 from .copies import stands_in_quote
 from .evidence import has_address, heads_quote, is_day, opens_paragraph, read_line
 from .forumposts import PREVIOUS, mark_previous_posts
@@ -192,6 +193,8 @@ def _find(state: State, last: int, floor: int) -> bool:
             alone = opens_paragraph(state, last) and not heads_fields(state, last)
             close = state.bare[last + 1] != "" or state.depth[last + 1] > state.depth[last]
             guessed = guess(state.bare[last], alone, close)
+            if guessed is None and alone:
+                guessed = in_any_words(flat_line(state.bare[last]), _is_on_top(state, last))
             said = None if guessed is None else _with_day_above(state, last, floor, guessed)
     elif (
         indented is not None
@@ -208,6 +211,14 @@ def _find(state: State, last: int, floor: int) -> bool:
     if stop > last + 1:
         state.content[last + 1] = state.bare[last + 1] = ">"
     return True
+
+
+def _is_on_top(state: State, number: int) -> bool:
+    """Whether nothing stands above a line in the mail but a greeting of one line."""
+    above = number - 1
+    while above >= 0 and not state.bare[above]:
+        above -= 1
+    return above < 0 or (state.opens(above) and salutation_rule(state.bare[above]) is not None)
 
 
 def _with_day_above(

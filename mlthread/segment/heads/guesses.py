@@ -21,9 +21,10 @@ from mlthread.rules.cuts import cut_words, split_at_cuts
 from mlthread.rules.dates import read_written_date
 from mlthread.rules.greetings import salutation_rule
 from mlthread.rules.nobody import ARTICLES
-from mlthread.rules.people import find_address, looks_like_person, read_person
+from mlthread.rules.people import find_address, read_person
 from mlthread.rules.whowhen import split_who_when
 
+from .plainnames import NAME, NOT_IN_NAMES, holds_no_topic, is_plain
 from .said import without_lead
 
 __all__ = ["first_names", "guess", "guess_in_history"]
@@ -61,34 +62,16 @@ _OF_ADDRESS = pattern(
 _DRAWN_OUT = pattern(rf"(?P<who>\S.{{1,60}}?)\s(?P<verb>{_SPOKE})\s?(?:-{{1,2}}|\.\.\.?|…|[,;])$")
 # Without a mark at its end: "Ann Lee writes"; one name alone but with the verb that nothing else has.
 _BARE = pattern(r"(?P<who>\S.{1,60}?)\s(?:(?P<plain>writes)|wrote|says|said|sez|asks)$")
-_PRONOUNS = frozenset({"I", "it", "he", "she", "they", "we", "you", "that", "this"})
 _BRACKETS = frozenset({"[]", "<>", "()", "{}"})
 _PAIRS = frozenset({'""', "**", "__", "//"})  # round a whole line with its colon
 _ARROW = pattern(r"[=~*-]{1,5}> ?(?=\w)")
 _LEAD_IN = pattern(
     r"(?:In (?:e-?mail|mail|a mail|an e-?mail),?|[A-Z][\w ]{2,30} told me that) (?=\S)"
 )
-_NAME = pattern(
-    r"[^\W\d_a-z][\w.'’\-]*(?: (?:van|von|de|der|den|del|della|di|da|do|dos|du|la|le|el|al|bin|ten|ter|zu"
-    r"|[^\W\d_a-z][\w.'’\-]*)){1,4}\s?:$"
-)
+_NAME = pattern(rf"{NAME}\s?:$")
 _ONE_NAME = pattern(r"\[[^\W\d_a-z][^\W\d_]{1,20}\]")
 # A name and the first letter of another one, as forums and instant messengers have them: "TimH:".
 _NICK = pattern(r"[A-Z][a-z]{2,15}[A-Z]{1,2} ?:")
-# Words of headings that are written like names.
-_NOT_IN_NAMES = frozenset(
-    """
-    header headers message messages material answer answers question questions problem problems
-    error errors example examples output input code log logs note notes summary comment comments
-    response reply quote text original part section update edit result results patch test tests
-    version release issue bug report proposal point argument option case step chapter file line
-    command config believe background motivation definition definitions rationale conclusion list
-    details description introduction overview status follow more news subject date from to re fw
-    fwd ps nb my your his her our their this that these those what why how when where who which is
-    are was were and or but for with without about here there first second third last next new old
-    short long one two three
-    """.split()
-)
 
 
 def guess(line: str, alone: bool = True, close: bool = False) -> Attribution | None:
@@ -140,7 +123,7 @@ def first_names(lines: Iterable[str], opens: bool = False) -> dict[str, Attribut
         bracketed = _ONE_NAME.fullmatch(line) and not cut_words(line)
         if bracketed or (line[-1:] == ":" and _NICK.fullmatch(line)):
             name = line[1:-1] if bracketed else line[:-1].rstrip()
-            if name.lower() not in _NOT_IN_NAMES:
+            if name.lower() not in NOT_IN_NAMES:
                 found[line] = Attribution(
                     name,
                     None,
@@ -176,7 +159,7 @@ def _any_verb(line: str) -> Attribution | None:
 def _verb_that_claims(line: str) -> Attribution | None:
     found = _CLAIMS.match(line) if "ing to " in line else None
     said = None if found is None else _by_verb(found["who"])
-    return said if said is not None and _holds_no_topic(said.name or "") else None
+    return said if said is not None and holds_no_topic(said.name or "") else None
 
 
 def _words_behind_address(line: str) -> Attribution | None:
@@ -208,17 +191,12 @@ def _verb_bare(line: str) -> Attribution | None:
     said = _by_verb(found["who"])
     if said is None or not said.name:
         return said
-    return said if _holds_no_topic(said.name) else None
-
-
-def _holds_no_topic(name: str) -> bool:
-    """Whether no word of a name is one of headings."""
-    return _NOT_IN_NAMES.isdisjoint(word.casefold().strip(".") for word in name.split())
+    return said if holds_no_topic(said.name) else None
 
 
 def _by_verb(who: str) -> Attribution | None:
     person = read_person(without_lead(who))
-    if person.email is None and (person.name is None or not _is_plain(person.name)):
+    if person.email is None and (person.name is None or not is_plain(person.name)):
         return None
     return Attribution(
         person.name,
@@ -241,7 +219,7 @@ def _address(line: str, labelled: bool = False) -> Attribution | None:
     person = read_person(who)
     if person.email is None or (
         person.name is not None
-        and not _is_plain(person.name, strict=False)
+        and not is_plain(person.name, strict=False)
         and not (labelled or _is_called(person.name, when is not None and _is_day(when)))
     ):
         return None
@@ -275,9 +253,9 @@ def _sender_alone(line: str) -> Attribution | None:
         return None
     if said.name is None or (labelled and said.email):
         return said if labelled else None
-    if not _is_plain(said.name) and not (said.email and " " not in said.name):
+    if not is_plain(said.name) and not (said.email and " " not in said.name):
         return None
-    return said if _holds_no_topic(said.name) else None
+    return said if holds_no_topic(said.name) else None
 
 
 def _name_alone(line: str) -> Attribution | None:
@@ -285,7 +263,7 @@ def _name_alone(line: str) -> Attribution | None:
     if _NAME.match(line) is None or line.isupper() or salutation_rule(line):
         return None
     name = line[:-1].rstrip()
-    if not _is_plain(name) or not _holds_no_topic(name):
+    if not is_plain(name) or not holds_no_topic(name):
         return None
     return Attribution(
         name,
@@ -298,19 +276,6 @@ def _name_alone(line: str) -> Attribution | None:
 
 def _is_day(date: str) -> bool:
     return any(day.month for day in read_written_date(date))
-
-
-def _is_plain(name: str, strict: bool = True) -> bool:
-    """A few words that all read as a name's, every one but the small ones with a capital; no article
-    stands first. Not `strict`: the first with a capital."""
-    if len(name.split()) > 4 or not looks_like_person(name):
-        return False
-    first, *others = name.split()
-    if not _PRONOUNS.isdisjoint(others):
-        return False
-    if not first[0].isupper() or first.lower() in ARTICLES:
-        return False
-    return not strict or all(len(word) <= 3 or word[0].isupper() for word in others)
 
 
 _RULES: tuple[Callable[[str], Attribution | None], ...] = (

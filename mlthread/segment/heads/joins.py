@@ -68,6 +68,8 @@ def _goes_on(line: str, lower: str) -> bool:
         return _ABBREVIATED.search(line[-8:]) is not None or is_date_word(line.split()[-1])
     if line[-1] != ":":
         return False
+    if "@" in lower and " " not in lower and lower.endswith("..."):
+        return True  # Outlook Express breaks before the id
     return line.endswith("mailto:") or (line.rfind("(") > line.rfind(")") and ")" in lower)
 
 

@@ -219,6 +219,34 @@ def test_sentences_that_open_like_them_are_text(line: str) -> None:
     assert [segment.kind for segment in split(f"{line}\n\n{PROSE}")] == ["text"]
 
 
+@pytest.mark.parametrize("word", ["Ciao", "Moi", "Salut", "Szia", "Привет"])
+def test_such_a_word_alone_above_a_quote_greets_where_answers_stand_below(word: str) -> None:
+    quote = "Ann Lee wrote:\n> Is the gate open?\n"
+    greeting, *_ = split(f"{word} Bo,\n\n{quote}\nIt is open.\n")
+    assert greeting.kind == "salutation"
+    *_, parting = split(f"It is open.\n\n{word},\nBo\n")
+    assert parting.kind == "closing"
+
+
+@pytest.mark.parametrize("name", ["홍길동", "יוסי", "علی رضایی", "สมชาย", "山田 花子"])
+def test_a_name_without_capitals_signs(name: str) -> None:
+    assert split(f"{PROSE}\n\n{name}\n")[-1].kind == "closing"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "네, 잘 됩니다.",
+        "כן, זה עובד אצלי.",
+        "نعم، يعمل عندي.",
+        "다시 해 보았는데 잘 됩니다",
+        "投資賺錢.上班賺錢",
+    ],
+)
+def test_a_few_words_without_capitals_are_no_name(line: str) -> None:
+    assert [s.kind for s in split(f"{PROSE}\n\n{line}\n")] == ["text"]
+
+
 @pytest.mark.parametrize("word", ["Aloha", "Ciao", "Čus", "Szevasz", "Tsau", "Bon vespre"])
 def test_words_of_meeting_and_of_parting(word: str) -> None:
     segments = split(f"{word} Ann,\n\n{PROSE}\n{word},\nBob\n")

@@ -87,6 +87,8 @@ _VOCATIVES = (
     *("你好", "你好！", "你好：", "你好，", "您好", "您好！", "您好：", "您好，", "님,", "님，"),
 )
 _LONGEST_VOCATIVE = 14
+_CASELESS_WORDS = 3
+_CLAUSE = frozenset(".,;!?…،؛؟。，、！？")
 _LONGEST_NAME = 20  # letters of one word
 _PICTURES = frozenset(("So", "Sk", "Mn", "Cf"))
 _BETWEEN = pattern(r"\s*[|/]+\s*")
@@ -303,6 +305,15 @@ def is_name(line: str) -> bool:
     return len(line) <= 36 and _signs(line)
 
 
+def _is_caseless_name(line: str, words: list[str]) -> bool:
+    """Whether a line in a script without capitals may be a name: nothing of a sentence is left to tell it by.
+
+    >>> [_is_caseless_name(x, x.split()) for x in ("יוסי כהן", "홍길동", "山田 花子", "כן, זה עובד אצלי", "잘 됩니다.")]
+    [True, True, True, False, False]
+    """
+    return len(words) <= _CASELESS_WORDS and _CLAUSE.isdisjoint(line.strip(" -–—~,،，"))
+
+
 @lru_cache(maxsize=4096)  # the same people sign many messages
 def _signs(line: str) -> bool:
     if line[:2] == "->" or line[:3] == "-->" or line[:4] == "www." or line[-1:] in "。！？":
@@ -313,6 +324,8 @@ def _signs(line: str) -> bool:
     core = core.strip(TRIM)
     words = core.split()
     if not words or len(words) > 4 or core.casefold() in _NOT_NAMES or line[-1] in ':)"=':
+        return False
+    if core.upper() == core.lower() and not _is_caseless_name(line, words):
         return False
     if len(words) == 1:
         low = core.casefold()

@@ -44,8 +44,12 @@ def mark_closing(state: State, start: int, stop: int, interleaved: bool) -> None
         if end <= start:
             return
         first = paragraph_start(bare, start, end)
-        if first == start and end < stop and first == end - 1 and salutation_rule(bare[first]):
-            return  # "Szia Ann!" greets where prose stands below
+        if (
+            first == start == end - 1
+            and salutation_rule(bare[first])
+            and (end < stop or (state.opens(first) and _answers_below(state, stop)))
+        ):
+            return  # "Szia Ann!" greets where prose stands below, "Ciao," on top of answers to quotes
         last = end == stop or is_postscript(bare[next_line(bare, end)])
         if last and not interleaved and close_unlisted(state, start, end):
             return
@@ -53,6 +57,14 @@ def mark_closing(state: State, start: int, stop: int, interleaved: bool) -> None
             return
         end = trim(bare, start, first)
     close_further_up(state, start, trim(bare, start, stop))
+
+
+def _answers_below(state: State, stop: int) -> bool:
+    """Whether more of the author's words stand below a quote."""
+    return any(
+        line and not (state.level[number] or state.kind[number])
+        for number, line in enumerate(state.bare[stop:], stop)
+    )
 
 
 def _close_paragraph(

@@ -21,7 +21,7 @@ from mlthread.pattern import pattern
 from mlthread.segment.state import State
 
 from .indents import is_prose
-from .sayers import line_above, says_who
+from .sayers import line_above, says_when, says_who
 from .sessions import CITED, DRAWN
 
 __all__ = ["take_initials"]
@@ -66,7 +66,7 @@ _INSET, _BLANKS, _TWICE = 4, "    ", 2
 _NAME = pattern(r"(?<![^\W\d_])[^\W\d_](?:[^\W\d_]|[-.'’](?=[^\W\d_])){1,14}(?![^\W\d_])")
 _YOU = pattern(r"(?i:\byou wr[io]te\b|\bвы писали\b)")  # what The Bat! and GoldED call them
 _YOU_WROTE = 60  # letters
-_FIRST_LETTERS = pattern(r"(?<!\w)[A-Z]")
+_FIRST_LETTERS = pattern(r"(?<!\w)[A-ZА-ЯЁ]")
 
 
 def take_initials(state: State, marked: int) -> None:
@@ -243,9 +243,10 @@ def _is_told(state: State, number: int, letters: str, count: int) -> bool:
     """Whether a line says who spoke right above; on few lines, the letters have to be those of a name in it,
     or "you" stands for the name."""
     above = line_above(state, number)
-    if not says_who(state, above):
+    dated = says_when(state, above)
+    if not dated and not says_who(state, above):
         return False
-    if count >= _FEWEST:
+    if count >= _FEWEST and not dated:
         return True
     if _YOU.search(state.bare[above][-_YOU_WROTE:]):
         return letters not in _PROMPTS

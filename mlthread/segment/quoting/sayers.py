@@ -16,11 +16,12 @@ from mlthread.pattern import pattern
 from mlthread.rules.sayings import SAYS
 from mlthread.segment.state import State
 
-__all__ = ["introduces", "line_above", "says_who", "tells_in_fields"]
+__all__ = ["introduces", "line_above", "says_when", "says_who", "tells_in_fields"]
 
 _VERBS = rf"(?:{SAYS})\b"
 _INTRODUCES = pattern(rf"{_VERBS}.{{0,30}}$|[:：]$")
 _SAYS = pattern(rf"{_VERBS}.{{0,40}}[:：]$|-=> .{{1,60}} <=-$")
+_DATED = pattern(r"\b\d{4}\b.{1,20}\d:\d\d.{0,20}:$")
 _ENDS = frozenset(":：-")
 _FIELD = pattern(r"(From|Date|Message-ID)[ \t]*:[ \t]", re.IGNORECASE)
 _MOST_FIELDS = 6
@@ -41,6 +42,11 @@ def says_who(state: State, number: int) -> bool:
         return False
     line = state.bare[number]
     return line[-1:] in _ENDS and _SAYS.search(line[-_END:]) is not None
+
+
+def says_when(state: State, number: int) -> bool:
+    """Whether the line ends in a day and a clock, without a verb: "Ann Lee -> all @ Fri, 12 Mar 2004 10:22:33 +0300:"."""
+    return number >= 0 and _DATED.search(state.bare[number][-_CLOSE_END:]) is not None
 
 
 def tells_in_fields(state: State, number: int) -> bool:

@@ -30,6 +30,8 @@ from .lineshapes import (
     is_odd,
     is_prompt,
     is_record,
+    is_shell,
+    is_stamped,
     is_trailer,
 )
 from .shapes import is_sentence
@@ -176,7 +178,7 @@ def _weigh_odd(lines: list[str], typed: list[str], odd: int) -> Kind | None:
     code = sum(map(is_code, lines))
     prompts = sum(map(is_prompt, lines))
     if logs or code or prompts:
-        prose = sum(map(is_sentence, lines))
+        prose = sum(is_sentence(line) and not is_stamped(line) for line in lines)
         if (
             logs
             and logs >= code
@@ -185,6 +187,12 @@ def _weigh_odd(lines: list[str], typed: list[str], odd: int) -> Kind | None:
             return "log"
         if prompts and prose * 3 <= count and count - prompts - code > 1 and odd * 4 >= count * 3:
             return "log"
+        if (
+            prompts * 2 >= count > prompts + code
+            and is_shell(lines[0])
+            and (prompts > 1 or not prose)
+        ):
+            return "log"  # what programs print may read as prose does
         if (code + prompts - prose) * 2 > count and (count > 1 or _is_plain_code(lines[0])):
             return "code"
         if logs * 3 >= count and logs and not prose and count == 1:

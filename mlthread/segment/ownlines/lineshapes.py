@@ -23,6 +23,8 @@ __all__ = [
     "is_odd",
     "is_prompt",
     "is_record",
+    "is_shell",
+    "is_stamped",
     "is_trailer",
 ]
 
@@ -189,10 +191,37 @@ def is_log(line: str) -> bool:
     return (_LOG_WORD.match if line[0].isalpha() else _LOG_SIGN.match)(line) is not None
 
 
-_PROMPT = pattern(
-    r"[$%#]\s+(?:sudo\s+)?[\w./~-]+(?:\s|$)|\[?[\w.-]+@[\w.-]+[^\]$#%>]{0,40}\]?\s?[$#%>]\s*\S"
-    r"|>>> \S|C:\\.*>|irb.*> |[a-z]+> [a-z]"
+_STAMP = pattern(
+    rf"(?:{_MONTH}\s+\d{{1,2}}\s|\[?\d{{4}}-\d\d-\d\d[T ])\d\d:\d\d:\d\d\b|\[\s*\d+\.\d+\]\s"
 )
+
+
+def is_stamped(line: str) -> bool:
+    """What a program wrote at a time that it says to the second: no sentence opens so.
+
+    >>> is_stamped("Mar 12 10:22:33 gate kernel: it is open"), is_stamped("Mar 12 it was open")
+    (True, False)
+    """
+    return line[0] in "[20JFMASOND" and _STAMP.match(line) is not None
+
+
+_SHELL = (
+    r"[\w.-]{1,20}:[~/][\w./~-]{0,40}\s?[$#%](?:\s|$)|[$%]\s+(?:sudo\s+)?[\w./~-]+(?:\s|$)"
+    r"|\[?[\w.-]+@[\w.-]+[^\]$#%>]{0,40}\]?\s?[$#%>]\s*\S"
+)
+_PROMPT = pattern(
+    rf"{_SHELL}|#\s+(?:sudo\s+)?[\w./~-]+(?:\s|$)|>>> \S|C:\\.*>|irb.*> |[a-z]+> [a-z]"
+)
+_SHELL_ALONE = pattern(_SHELL)
+
+
+def is_shell(line: str) -> bool:
+    """A shell's prompt that opens no comment.
+
+    >>> is_shell("ann@gate:~$ ls"), is_shell("gate:/tmp#"), is_shell("# ls")
+    (True, True, False)
+    """
+    return _SHELL_ALONE.match(line) is not None
 
 
 def is_prompt(line: str) -> bool:

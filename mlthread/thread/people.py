@@ -129,7 +129,9 @@ def _in_one(words: tuple[str, ...]) -> tuple[str, ...]:
     >>> _in_one(name_words("佐藤 健")), _in_one(name_words("佐藤健")), _in_one(name_words("Ann Lee"))
     (('佐藤健',), ('佐藤健',), ())
     """
-    return ("".join(words),) if words and all(map(_PARTED.fullmatch, words)) else ()
+    if not words or words[0].isascii() or not all(map(_PARTED.fullmatch, words)):
+        return ()
+    return ("".join(words),)
 
 
 def is_initials_of(name: str | None, other: str | None) -> bool:

@@ -50,7 +50,7 @@ class WordCounts:
     """In how many messages each word stands."""
 
     def __init__(self) -> None:
-        self._counts = array("I", bytes(4 << _BITS))
+        self._counts = array("I", [0]) * (1 << _BITS)
         self._messages = 0
         self._weights: dict[int, float] = {}
 

@@ -13,7 +13,7 @@ import click
 from mlthread.frozen import NamedTuple
 from mlthread.pattern import pattern
 
-from .options import option, variable
+from .options import TextType, option, variable
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -108,7 +108,7 @@ def _time_bounds(found: re.Match[str], time: re.Match[str]) -> tuple[datetime, d
     return first, first if time[3] else first + timedelta(seconds=59)
 
 
-class Day(click.ParamType[str]):
+class Day(TextType):
     """A date on the command line; what instant it means is known when the clock is."""
 
     name = "date"
@@ -138,7 +138,7 @@ def days_options(since: str, until: str) -> Callable[[F], F]:
     return declare
 
 
-class Zone(click.ParamType[str]):
+class Zone(TextType):
     """A zone's name; the database is read only to find or to complete one."""
 
     name = "zone"

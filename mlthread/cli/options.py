@@ -16,9 +16,14 @@ from .command import ENDINGS, Command, Example, Option
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+    TextType = click.ParamType[str]
+else:
+    TextType = click.ParamType  # before 8.4 it says nothing of what it makes
+
 __all__ = [
     "ENVIRONMENT",
     "Formats",
+    "TextType",
     "cache_option",
     "command",
     "export_output_option",
@@ -58,7 +63,7 @@ def variable(name: str) -> str:
     return full
 
 
-class Formats(click.ParamType[str]):
+class Formats(TextType):
     """The name of a source format; the table of formats is read only when a name is given."""
 
     name = "format"

@@ -25,7 +25,7 @@ from mlthread.segment.state import State
 
 from .headerfields import Block
 
-__all__ = ["COLUMN_WORDS", "name_and_day", "read_columns"]
+__all__ = ["COLUMN_WORDS", "name_and_day", "read_columns", "take_cell"]
 
 COLUMN_WORDS = ("To:", "An:", "Pour:", "Para:", "Per:", "Aan:")
 """What opens the right column, in the languages that Notes is known to draw it in."""
@@ -126,7 +126,7 @@ def _read_rows(state: State, first: int, column: int, left: list[str], block: Bl
                 break
             if words := line[:border].strip():
                 left.append(words)
-            last = _read_cell(block, line[border:].strip(), last)
+            last = take_cell(block, line[border:].strip(), last)
         number += 1
         stop = number
     return stop if "to" in block.fields else None
@@ -142,7 +142,7 @@ def _border(line: str, column: int) -> int | None:
     return None if line[column - 1 : column] != " " else column
 
 
-def _read_cell(block: Block, cell: str, last: str) -> str:
+def take_cell(block: Block, cell: str, last: str) -> str:
     """A cell of the right column: a header word, or more of the one above it."""
     if not cell:
         return last

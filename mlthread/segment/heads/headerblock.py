@@ -31,6 +31,7 @@ from mlthread.segment.quoting.indents import inset_stop
 from mlthread.segment.state import SAME_LEVEL, State
 
 from .bordered import has_border, is_inset, read_bordered
+from .boxed import BOX, read_boxed
 from .columns import COLUMN_WORDS, read_columns
 from .conversations import take_conversation
 from .digestheads import DIGEST, take_digest_head
@@ -63,6 +64,8 @@ def mark_header_blocks(state: State) -> None:
     for word in COPY_WORDS:
         if word in bare:
             _take_stacked(state, word)
+    if BOX in state.text:
+        _take_boxed(state)
     numbers = set(state.colons)
     for sign, drawn in state.signs.items():
         if sign in _DRAWN:
@@ -227,6 +230,13 @@ def _take_stacked(state: State, word: str) -> None:
     for number, line in enumerate(state.bare):
         if line == word and (block := read_stacked(state, number)) is not None:
             _mark(state, block.start, block, "")
+
+
+def _take_boxed(state: State) -> None:
+    """Lotus Notes' fields in boxes that are drawn with lines."""
+    for number in state.signs.get("|", ()):
+        if not state.kind[number] and (block := read_boxed(state, number)) is not None:
+            _mark(state, number, block, "")
 
 
 def _take_columns(state: State, number: int, bordered: bool) -> bool:

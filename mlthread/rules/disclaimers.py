@@ -18,6 +18,7 @@ _TITLES = frozenset(
         *("disclaimer", "email disclaimer", "e-mail disclaimer", "legal disclaimer"),
         *("legal notice", "confidentiality", "confidentiality notice", "important notice"),
         *("confidentiality note", "confidentiality statement", "confidentiality disclaimer"),
+        *("confidentiality footer", "internet email confidentiality footer"),
         *("privileged and confidential", "haftungsausschluss", "rechtlicher hinweis"),
         *("vertraulichkeitshinweis", "wichtiger hinweis", "avertissement", "mention légale"),
         *("avis de confidentialité", "clause de confidentialité", "aviso legal", "avviso legale"),
@@ -79,7 +80,7 @@ _OWN = ("disclaimer: i ", "disclaimer: i'", "disclaimer: i’", "disclaimer: my 
 
 def is_disclaimer_title(line: str) -> bool:
     """Whether a line is the title of a disclaimer and nothing else."""
-    return len(line) <= 40 and line.strip(_DECORATION).casefold() in _TITLES
+    return len(line) <= 80 and line.strip(_DECORATION).casefold() in _TITLES
 
 
 def is_own_disclaimer(line: str) -> bool:

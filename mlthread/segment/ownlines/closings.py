@@ -26,6 +26,8 @@ _PAGE = pattern(r"(?:://|www\.)([^\s/]{1,80})")
 # Chinese and Japanese letters have the day below the name.
 _DAY = pattern(r"(?:\d{4}\s?年\s?)?\d{1,2}\s?月\s?\d{1,2}\s?日")
 
+_INSIDE = pattern(r"(?:X|x\. )?(?:\d-\d{4}|\d{5})")
+
 _PHRASE = 24  # letters of a closing phrase alone on its line
 _NEAR = 4  # lines of a signature that its name stands on
 _FULL_LINE = 60  # letters of a line that a client wrapped
@@ -82,6 +84,7 @@ def _close_paragraph(
         and (
             end - first == 1
             or _is_extension(bare, first, end)
+            or _has_extension(bare, first, end)
             or _is_place(bare, first, end)
             or _is_dated(bare, first, end)
             or _is_told_of(bare, first, end)
@@ -93,6 +96,9 @@ def _close_paragraph(
             opened = above - 1 if rule else first
             if rule and opened > start and bare[opened - 1] and closing_rule(bare[opened - 1]):
                 opened -= 1  # in two lines, as Chinese letters have it
+            if rule and _has_extension(bare, first, end):
+                state.mark(opened, end, "closing", rule)
+                return True
             state.mark(opened, first + 1, "closing", rule or "closing/name")
             if end - first == 2 or _says_what(bare[first + 1 : end]):
                 state.mark(first + 1, end, "signature", "signature/shape")
@@ -143,6 +149,13 @@ def _is_extension(bare: list[str], first: int, end: int) -> bool:
     return 0 < len(below) <= _MOST_CONTACTS and all(
         is_contact(line) and line.count(" ") < _MOST_WORDS and line[0] not in "[(<"
         for line in below
+    )
+
+
+def _has_extension(bare: list[str], first: int, end: int) -> bool:
+    """A name, and below it a number inside a house, as people there sign: "3-1886", "36349"."""
+    return (
+        end - first == 2 and _INSIDE.fullmatch(bare[first + 1]) is not None and is_name(bare[first])
     )
 
 

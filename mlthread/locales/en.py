@@ -299,6 +299,7 @@ LOCALE = Locale(
         "~{date} {author}",
         "On {date}, {author} wrote",
         ">>> {author} {date} >>>",
+        ">>> On {date}, in message {id}, {author} wrote:",
         "{author} {date} >>>",
         "On {date}, {author} via {any} wrote:",
         "Original message from {author} on {date}:",

@@ -1,7 +1,7 @@
-"""Lotus Notes' head drawn with lines: a box of who wrote and when, below it one of "To:" and the like. In: the upper
-edge of the first. Out: a `Block`.
+"""Lotus Notes' head drawn with lines: a box of who wrote and when, below it one of "To:" and the like; from release 8
+on a small box for each label, and one for its value below it. In: the upper edge of the first. Out: a `Block`.
 
-The edges of the second box begin with what looks like a quote mark.
+The edges of the boxes of values begin with what looks like a quote mark.
 
 >>> from mlthread.segment.quoting.lines import read_lines
 >>> text = '''|---------+---------------------------->
@@ -24,17 +24,19 @@ The edges of the second box begin with what looks like a quote mark.
 from __future__ import annotations
 
 from mlthread.pattern import pattern
+from mlthread.rules.labels import read_label
 from mlthread.segment.state import State
 
 from .columns import name_and_day, take_cell
 from .headerfields import Block
 
-__all__ = ["BOX", "read_boxed"]
+__all__ = ["BOXES", "read_boxed", "read_small_boxes"]
 
-BOX = "--+------"
-"""What the upper edge of the first box holds."""
+BOXES = ("--+------", "|------------>")
+"""What the upper edge of the first box holds, in either form."""
 
 _EDGE = pattern(r"\|-{4,60}\+-{12,80}>")
+_SMALL_EDGE = pattern(r"\|-{8,40}>")
 _EDGES = "| \t"
 _MOST_LEFT, _MOST_BELOW = 24, 80  # lines of either box
 _LEAST_DRAWN = 4
@@ -84,6 +86,34 @@ def _read_second(state: State, block: Block, start: int) -> int | None:
             field = take_cell(block, cell, field)
         number += 1
     return None
+
+
+def read_small_boxes(state: State, top: int) -> Block | None:
+    """The block below an edge, if small boxes name fields, and the sender is among them.
+
+    >>> from mlthread.segment.quoting.lines import read_lines
+    >>> edge, line = "|------------>", "  >---------------------|"
+    >>> lines = [edge, "| From:      |", edge, line, "  |Ann Lee              |", line]
+    >>> lines += [edge, "| Subject:   |", edge, line, "  |Re: Tides            |", line]
+    >>> block = read_small_boxes(read_lines("\\n".join(lines)), 0)
+    >>> block.stop, block.fields
+    (12, {'from': 'Ann Lee', 'subject': 'Re: Tides'})
+    """
+    bare, block, number = state.bare, Block(top), top
+    while number + 3 < len(bare) and number - top < _MOST_BELOW:
+        cell = bare[number + 1].strip(_EDGES)
+        label = read_label(f"{cell} …") if cell[-1:] == ":" else None
+        value = _below_edge(bare, number + 3)
+        edges = _SMALL_EDGE.fullmatch(bare[number]) and _SMALL_EDGE.fullmatch(bare[number + 2])
+        if not edges or label is None or value == number + 3:
+            break
+        stop = value
+        while stop < min(len(bare), value + _MOST_LEFT) and _below_edge(bare, stop) == stop:
+            stop += 1
+        words = [cell for line in bare[value:stop] if (cell := line.strip(_EDGES))]
+        block.add(label._replace(value=" ".join(words)))
+        block.stop = number = _below_edge(bare, stop)
+    return block if "from" in block.fields and len(block.fields) > 1 else None
 
 
 def _below_edge(bare: list[str], number: int) -> int:

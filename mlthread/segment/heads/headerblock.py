@@ -31,13 +31,13 @@ from mlthread.segment.quoting.indents import inset_stop
 from mlthread.segment.state import SAME_LEVEL, State
 
 from .bordered import has_border, is_inset, read_bordered
-from .boxed import BOX, read_boxed
+from .boxed import BOXES, read_boxed, read_small_boxes
 from .columns import COLUMN_WORDS, read_columns
 from .conversations import take_conversation
 from .digestheads import DIGEST, take_digest_head
 from .headerfields import Block
 from .headerproof import dots_below, line_below, read_block, take_fields_above
-from .notes import read_folded, without_route
+from .notes import read_folded, take_abstract, without_route
 from .postbox import take_linked_head
 from .stacked import COPY_WORDS, read_stacked
 
@@ -64,7 +64,7 @@ def mark_header_blocks(state: State) -> None:
     for word in COPY_WORDS:
         if word in bare:
             _take_stacked(state, word)
-    if BOX in state.text:
+    if any(map(state.text.__contains__, BOXES)):
         _take_boxed(state)
     numbers = set(state.colons)
     for sign, drawn in state.signs.items():
@@ -235,7 +235,10 @@ def _take_stacked(state: State, word: str) -> None:
 def _take_boxed(state: State) -> None:
     """Lotus Notes' fields in boxes that are drawn with lines."""
     for number in state.signs.get("|", ()):
-        if not state.kind[number] and (block := read_boxed(state, number)) is not None:
+        if state.kind[number]:
+            continue
+        block = read_boxed(state, number) or read_small_boxes(state, number)
+        if block is not None:
             _mark(state, number, block, "")
 
 
@@ -271,6 +274,7 @@ def _take_words(state: State, start: int, opens: bool) -> int:
     if block is None:
         return start + 1
     take_fields_above(state, block)
+    take_abstract(state, block)
     digest = take_digest_head(state, block)
     bare_ruler = _bare_ruler_above(state, block)
     if bare_ruler:

@@ -27,6 +27,7 @@ __all__ = [
     "look_above",
     "name_and_date",
     "read_folded",
+    "take_abstract",
     "without_route",
 ]
 
@@ -46,6 +47,10 @@ _FOLDED = pattern(
     r"\s+To:(?=\s)"
 )
 _MOST_FOLDED = 40  # lines of receivers and the rest
+_ABSTRACT = pattern(
+    r"\S\s?---\d{1,4}[/.\-]\d{1,2}[/.\-]\d{2,4} \d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: [AaPp][Mm])?---"
+)
+_MOST_ABSTRACT = 6  # lines
 _Notes = tuple[str, str | None]  # a name and a date
 
 
@@ -139,6 +144,31 @@ def is_name(words: str) -> bool:
     if "@" in words or "/" in words:
         return len(words.split()) <= 12
     return looks_like_person(words.removesuffix(" on"))
+
+
+def take_abstract(state: State, block: Block) -> None:
+    """What Notes from release 8 on and Verse write above a block: who and when, or the subject, and how the message
+    begins ("Ann Lee ---02/05/2018 10:00:00 AM---Hi Bo, is the gate")."""
+    start = _line_above(state, block.start, 2)
+    if start is None or "from" not in block.fields or start >= block.start - 1:
+        return
+    words = state.bare[start]
+    for _ in range(_MOST_ABSTRACT):
+        if "---" in words and (_ABSTRACT.search(words) or _is_titled(words, block)):
+            while start and state.bare[start - 1] and not state.kind[start - 1]:
+                start -= 1
+            block.start = start
+            return
+        start -= 1
+        if start < 0 or not state.bare[start] or state.depth[start] != state.depth[block.start]:
+            return
+        words = f"{state.bare[start]} {words}"
+
+
+def _is_titled(words: str, block: Block) -> bool:
+    """Whether words name somebody and then the subject of a block, between dashes."""
+    subject = block.fields.get("subject", "").strip()
+    return bool(subject) and words.endswith(f" --- {subject} ---") and words[0] != "-"
 
 
 def _line_above(state: State, number: int, blanks: int = _FEW_BLANK) -> int | None:

@@ -32,10 +32,10 @@ _FRAMED = (
     ("> schrieb am", pattern(r"[^>\s].{1,160}@.{1,120}> schrieb am\b"), ">>>"),
     (
         " schrieb am ",
-        pattern(r"[^>\s][^>@]{1,60} schrieb am \d\d?\.\d\d?\.\d{4} um \d\d?:\d\d(?: in|$)"),
+        pattern(r"[^>\s][^>@]{1,60} schrieb am \d\d?\.\d\d?\.\d{4} um \d\d?:\d\d(?: in\b|\s*$)"),
         ">>>",
     ),
-    (" in message", pattern(r"On .{6,60},? in message(?:$| <)"), ">>>"),
+    (" in message", pattern(r"On .{6,60},? in message(?:\s*$| <)"), ">>>"),
 )
 _RULER = ">" * 20
 _DRAWN = len(DRAWN)

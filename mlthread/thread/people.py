@@ -41,9 +41,9 @@ _MOST = 40
 EXACT, NAME, MASKED, NICK, FIRST = 1.0, 0.95, 0.8, 0.6, 0.35
 
 _BESIDE_NAMES = TITLES | {"phd", "md", "jr", "sr", "ii", "iii", "iv"}
-# Three Chinese letters, three syllables of Korean (they are taken apart): family and given name as one word.
 # TMDA gives each mail an address that is good for some days.
 _DATED = pattern(r"[+-]dated[+-]\d{6,12}\.[0-9a-f]{4,8}@")
+# Three Chinese letters, three syllables of Korean (they are taken apart): family and given name as one word.
 _UNPARTED = pattern(r"[\u3400-\u9fff]{3,}|(?:[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?){3,}")
 _PARTED = pattern(r"[\u3040-\u30ff\u3400-\u9fff]+|[\u1100-\u11ff]+")
 _HONORIFIC = pattern(
@@ -268,8 +268,8 @@ class People:
             return self.root(whole)
         if not _is_full(words):
             return None
-        for sets in self._variants(name, words):
-            roots = {self.root(p) for p in sets}
+        for persons in self._variants(name, words):
+            roots = {self.root(p) for p in persons}
             if roots:
                 return roots.pop() if len(roots) == 1 else None
         return None

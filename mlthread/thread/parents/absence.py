@@ -11,11 +11,9 @@ from mlthread.thread.archive import Archive
 from mlthread.thread.records import Record
 
 from .candidates import Found
-from .mentionfit import LONG
+from .mentionfit import DATE_FITS, LONG
 
 __all__ = ["null_features"]
-
-_FITS = ("date_exact", "date_soon", "date_late", "date_quarter", "date_day")
 
 
 def _null_cell(found: Found, rows: list[dict[str, float]], cover: float) -> str:
@@ -34,7 +32,7 @@ def _null_cell(found: Found, rows: list[dict[str, float]], cover: float) -> str:
     elif who == "known":
         when = "fit" if any(r.get("who_and_date") for r in rows) else "unfit"
     else:
-        when = "fit" if any(r.get(k) for r in rows for k in _FITS) else "unfit"
+        when = "fit" if any(r.get(k) for r in rows for k in DATE_FITS) else "unfit"
     return f"none/{quote}/{who}/{when}"
 
 
@@ -61,15 +59,7 @@ def null_features(
         "bare": not found.mentions and not m.is_reply,
         "forward": m.is_forward,
         "unknown_person": named and not any(found.persons),
-        "no_fit": dated
-        and not any(
-            r.get("date_exact")
-            or r.get("date_soon")
-            or r.get("date_late")
-            or r.get("date_quarter")
-            or r.get("date_day")
-            for r in rows
-        ),
+        "no_fit": dated and not any(r.get(k) for r in rows for k in DATE_FITS),
         "quote_unfound": quoted >= LONG and cover == 0.0,
         "anonymous": quoted > 0 and not named,
         "anonymous_new": quoted > 0 and not named and not m.is_reply and not seen,

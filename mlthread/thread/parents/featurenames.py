@@ -14,7 +14,6 @@ FEATURES = (
     "quote_cover",  # share of the quoted words found in the candidate's own text
     "quote_any",  # any of them
     "quote_lines",  # log of the distinct lines found
-    "quote_best",  # nobody else has more of them
     "quote_lead",  # how much more than the next best
     "quote_missing",  # a long quote, and nothing of it is there
     "quote_empty",  # the candidate's own text is not in the archive (scrubbed, an attachment)
@@ -51,7 +50,6 @@ FEATURES = (
     "gap_negative_fits",  # it looks younger, but its words or its date are what is quoted
     "skew_arrived",  # it looks younger, but the archive got it first
     "arrived_later",  # it looks older, but the archive got it later
-    "gap_unknown",
     "previous",  # the latest earlier message under the subject
     "rank",  # log of how many messages lie between under the subject
     "opens",  # the oldest message under the subject

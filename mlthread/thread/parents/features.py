@@ -112,7 +112,6 @@ def _slack(record: Record, bound: float | None) -> float:
 def _gap(archive: Archive, m: Record, c: Record, found: Found, out: dict[str, float]) -> None:
     """The time from the candidate to the message; a candidate that is later may yet have arrived first."""
     if m.time is None or c.time is None:
-        out["gap_unknown"] = 1.0
         return
     gap = m.time - c.time
     if gap < 0 and (m.ghost or c.ghost):

@@ -20,6 +20,7 @@ from mlthread.thread.records import Record
 from .absence import null_features
 from .candidates import find_candidates
 from .features import candidate_features
+from .mentionfit import DATE_FITS
 from .twins import two_of_a_host
 from .weights import CALIBRATION, NULL_WEIGHTS, WEIGHTS, weigh
 
@@ -115,9 +116,7 @@ def evidence_of(row: dict[str, float], ghost: bool) -> tuple[Evidence, ...]:
     """The kinds of evidence that a candidate's features show, strongest first."""
     out: list[Evidence] = []
     who = any(row.get(k) for k in ("who_sure", "who_likely", "who_first"))
-    when = any(
-        row.get(k) for k in ("date_exact", "date_soon", "date_late", "date_quarter", "date_day")
-    )
+    when = any(map(row.get, DATE_FITS))
     if row.get("attribution_id") or who or (when and not row.get("who_other")):
         out.append("nesting" if ghost else "attribution")
     if row.get("quote_any"):

@@ -13,7 +13,7 @@ from mlthread.thread.times.clocks import Fit, date_fit
 
 from .candidates import Found
 
-__all__ = ["LONG", "best_mention"]
+__all__ = ["DATE_FITS", "LONG", "best_mention"]
 
 LONG = 12
 """Words a quote must have before their absence says something."""
@@ -32,7 +32,8 @@ _DATE_NAMES = {
     Fit.NEAR: "date_near",
     Fit.CONFLICT: "date_conflict",
 }
-
+DATE_FITS = ("date_exact", "date_soon", "date_late", "date_quarter", "date_day")
+"""Features of a date that is the candidate's."""
 
 _DATE_WORTH = {
     Fit.EXACT: 2.5,
@@ -113,7 +114,6 @@ def _quote_fit(mention: Mention, c: Record, hits: dict[int, Hit]) -> dict[str, f
             "quote_any": 1.0,
             "quote_cover": hit.cover,
             "quote_lines": log1p(hit.lines),
-            "quote_best": float(hit.cover >= others),
             "quote_lead": hit.cover - others,
         }
     if c.words < _EMPTY and mention.words:

@@ -154,6 +154,8 @@ def test_a_line_that_anybody_writes_tells_no_author() -> None:
         ("Ann B. Lee wrote:", "Ann B. Lee (harbour office)"),
         ("On Tue, 20 Feb 2018 10:02:00 +0000, Ann B. Lee wrote:", "Ann B. Lee"),
         ("On Tue, 20 Feb 2018 10:02:00 +0000, Ann Lee wrote:", "Ann Lee"),
+        ("On Tue, 20 Feb 2018 10:02:00 +0000, Prof. Ann Lee wrote:", "Ann B. Lee (harbour office)"),
+        ("On Tue, 20 Feb 2018 10:02:00 +0000, Ann wrote:", "Ann B. Lee (harbour office)"),
         ("Ann Lee wrote:", "Ann B. Lee (harbour office)"),
     ],
 )
@@ -205,3 +207,103 @@ def test_initials_and_a_whole_name_are_of_one_lost_message() -> None:
     ]
     lost = [t for c in mlthread.reconstruct(said) for t in c.turns if t.origin == "quoted"]
     assert [t.author.name for t in lost] == ["Ann B. Lee"]
+
+
+def _named(*replies: Message) -> list[tuple[str | None, str | None]]:
+    turns = (turn for conv in mlthread.reconstruct(replies) for turn in conv.turns)
+    return [(t.author.name, t.author.email) for t in turns if t.origin == "quoted"]
+
+
+@pytest.mark.parametrize(
+    ("heads", "author"),
+    [
+        (
+            ("Cay Umber wrote:", "Cay Umber <cay@example.net> wrote:"),
+            ("Cay Umber", "cay@example.net"),
+        ),
+        (("cay@example.net wrote:", "Cay Umber wrote:"), ("Cay Umber", None)),
+        (("Cay wrote:", "Cay Umber wrote:", "Cay Umber wrote:"), ("Cay Umber", None)),
+        (("Cay wrote:", "Ann Cay Lee wrote:"), ("Ann B. Lee", "ann@example.org")),
+    ],
+)
+def test_of_several_attributions_the_one_that_says_most_names_the_author(
+    heads: tuple[str, ...], author: tuple[str, str | None]
+) -> None:
+    for order in (heads, heads[::-1]):
+        replies = [
+            mail(
+                f"b{n}",
+                Address(f"Bob{n} Stone", f"bob{n}@example.com"),
+                f"{head}\n> {LOST}\nYes.\n",
+                5 + n,
+                "lost",
+            )
+            for n, head in enumerate(order)
+        ]
+        assert _named(EARLIER, *replies) == [author]
+
+
+@pytest.mark.parametrize(
+    ("attribution", "others", "name"),
+    [
+        ("Ann wrote:", [replace(EARLIER, subject="Ferry", author=ANN)], "Ann B. Lee"),
+        ("Ann wrote:", [replace(mail("a", ANN, "Closed?\n", -3000), subject="Ferry")], "Ann"),
+        ("Ann wrote:", [mail("a", ANN, "Closed?\n", -1500)], "Ann B. Lee"),
+        (
+            "annlee wrote:",
+            [mail("a", Address("A. B.", "annlee@example.org"), "Closed?\n", 0)],
+            "A. B.",
+        ),
+        ("A. Lee wrote:", [EARLIER], "Ann B. Lee"),
+        ("B. Lee wrote:", [EARLIER], "Ann B. Lee"),
+        ("C. Lee wrote:", [EARLIER], "C. Lee"),
+        ("Ann C. wrote:", [EARLIER], "Ann C."),
+        ("Dr. Lee wrote:", [EARLIER], "Ann B. Lee"),
+        ("ABL wrote:", [EARLIER], "Ann B. Lee"),
+        ("ACL wrote:", [EARLIER], "ACL"),
+    ],
+)
+def test_part_of_a_name_is_whoever_of_the_thread_has_it(
+    attribution: str, others: list[Message], name: str
+) -> None:
+    """Why: all the world has an Ann; the one who writes on the topic, or at the time, is meant."""
+    assert recovered(attribution, *others, ELSEWHERE).author.name == name
+
+
+def test_a_first_name_is_a_receiver_s_who_wrote_nothing_on_it() -> None:
+    """Why: who is answered is in To, and that her other mail is two years old says nothing."""
+    old = replace(mail("a", ANN, "Closed?\n", -20000), subject="Ferry")
+    reply = mail("b", BOB, f"Ann wrote:\n> {LOST}\nThen we buy one.\n", 5, "lost")
+    assert _named(old, reply) == [("Ann", None)]
+    assert _named(old, replace(reply, to=(ANNE, ANN))) == [("Ann B. Lee", "ann@example.org")]
+    assert _named(old, replace(reply, to=(ANNE,))) == [("Ann", None)]
+
+
+def test_a_first_name_is_somebody_s_whom_the_reply_names_as_an_ancestor() -> None:
+    old = replace(mail("a", ANN, "Closed?\n", -20000), subject="Ferry")
+    reply = mail("b", BOB, f"Ann wrote:\n> {LOST}\nThen we buy one.\n", 5)
+    headed = replace(reply, references=("a@example.org", "lost@example.org"))
+    assert _named(old, reply) == [("Ann", None)]
+    assert _named(old, headed) == [("Ann B. Lee", "ann@example.org")]
+
+
+@pytest.mark.parametrize(
+    ("email", "whole"),
+    [
+        ("an...@example.org", "ann@example.org"),
+        ("ann@exam…", "ann@example.org"),
+        ("ann@home.example", "ann@home.example"),
+    ],
+)
+def test_an_address_that_is_cut_short_is_the_known_one(email: str, whole: str) -> None:
+    assert recovered(f"Ann B. Lee <{email}> wrote:", EARLIER).author.email == whole
+
+
+def test_a_name_that_she_goes_by_elsewhere_stays() -> None:
+    elsewhere = mail("e", Address("Ann Lee", "ann@example.org"), "The ledger is mine.\n", -90)
+    assert recovered("Ann Lee wrote:", EARLIER).author.name == "Ann B. Lee"
+    assert recovered("Ann Lee wrote:", EARLIER, elsewhere).author.name == "Ann Lee"
+
+
+def test_the_longer_of_two_spellings_stays() -> None:
+    assert recovered("Ann B. Lee (ferry) wrote:", EARLIER).author.name == "Ann B. Lee (ferry)"

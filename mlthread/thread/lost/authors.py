@@ -51,21 +51,17 @@ def author_of(archive: Archive, pieces: Sequence[Piece]) -> Author:
         mentions += _witnesses(archive, pieces, mentions)
     people = archive.people
     sure = [people.surely(m.name, m.email) for m in mentions]
-    named = _best_named(mentions, sure)
-    person = people.surely(named.name, named.email)
-    if person is None:
-        person = min((p for p in sure if p is not None), default=None)
+    best = _best_named(mentions, sure)
+    named, person = mentions[best], sure[best]
     if person is None and named.email and not named.name:
         person = people.surely(_spelt_out(named.email), None)
     if person is None and named.name and not named.email:
-        words = bare_words(name_words(named.name))
+        words = _with_initials(named.name)
         person = _of_the_thread(archive, pieces, words, named.name)
-    email = named.email or _email_of(named, mentions) or _receiver(archive, pieces, named)
-    if person is None:
-        return Author(None, named.name, email, named)
-    first = min((archive.when(piece.reader)[0] for piece in pieces), default=0.0)
-    known = archive.nearest_of(person, first)
-    if known is None:
+    email = named.email or _receiver(archive, pieces, named)
+    first = min(archive.when(piece.reader)[0] for piece in pieces)
+    known = None if person is None else archive.nearest_of(person, first)
+    if person is None or known is None:
         return Author(person, named.name, email, named)
     return Author(person, _full_name(archive, person, named, known), _whole(email, known), named)
 
@@ -85,7 +81,7 @@ def signer_of(
         if (person := archive.records[piece.reader].person) is not None
     }
     for line in reversed(last.text.splitlines()):
-        words = bare_words(name_words(line.strip(_SIGNS)))
+        words = _with_initials(line.strip(_SIGNS))
         if not words or len(words) > _NAME or not looks_like_person(line.strip(_SIGNS)):
             continue
         person = _of_the_thread(archive, pieces, words)
@@ -113,13 +109,13 @@ def _witnesses(
     ]
 
 
-def _best_named(mentions: Sequence[Mention], sure: Sequence[int | None]) -> Mention:
-    """The mention that says most of who and when; ties go to the one most often said alike."""
+def _best_named(mentions: Sequence[Mention], sure: Sequence[int | None]) -> int:
+    """The place of the mention that says most of who and when; ties go to the one most often said alike."""
     count = Counter((m.name, m.email) for m in mentions)
     ranked = [
         (
             person is not None,
-            bool(m.email and "." in m.email.partition("@")[2]) + bool(m.name) * 2,
+            bool(m.email) + bool(m.name) * 2,
             bool(m.dates),
             count[m.name, m.email],
             m.name or "",
@@ -127,14 +123,7 @@ def _best_named(mentions: Sequence[Mention], sure: Sequence[int | None]) -> Ment
         )
         for m, person in zip(mentions, sure, strict=True)
     ]
-    return mentions[max(range(len(mentions)), key=lambda k: ranked[k])]
-
-
-def _email_of(named: Mention, mentions: Sequence[Mention]) -> str | None:
-    """The address that another quote gives for the same name."""
-    words = set(name_words(named.name))
-    same = sorted(m.email for m in mentions if m.email and set(name_words(m.name)) == words)
-    return same[0] if words and same else None
+    return max(range(len(mentions)), key=ranked.__getitem__)
 
 
 def _receiver(archive: Archive, pieces: Sequence[Piece], named: Mention) -> str | None:
@@ -173,6 +162,13 @@ def _spelt_out(email: str) -> str | None:
     return " ".join(parts) if len(parts) >= 2 else None
 
 
+def _with_initials(name: str | None) -> tuple[str, ...]:
+    """The words of a name without titles: "C. Lee" is not Ann B. Lee."""
+    words = name_words(name)
+    bare = bare_words(words)
+    return tuple(word for word in words if len(word) == 1 or word in bare)
+
+
 def _whole(email: str | None, known: Record) -> str | None:
     """An address that is not cut short."""
     cut = email is None or ".." in email or "…" in email
@@ -200,7 +196,11 @@ def _of_the_thread(
     if not found:
         time = archive.when(pieces[0].reader)[0]
         for person in archive.people.matches(" ".join(words), None):
-            if archive.of_person(person, time - _ACTIVE, time + _ACTIVE):
+            known = archive.nearest_of(person, time)
+            if known is None or known.time is None or abs(known.time - time) > _ACTIVE:
+                continue
+            names = map(" ".join, archive.names_of(person))
+            if any(_fits(words, name, known.email) for name in names):
                 found.add(person)
     return found.pop() if len(found) == 1 else None
 

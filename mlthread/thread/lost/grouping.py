@@ -32,14 +32,10 @@ _SHARE = 0.1
 """Share of the shorter of two quotes that both must hold."""
 _SAID, _SAID_ELSEWHERE = 2, 16
 """... and how much at least, under the same subject and under two."""
-_SAID_BY_ONE = 6
-"""... and under two subjects of somebody who is named by both, half of the shorter quote as well."""
-_HALF = 0.5
-"""The share from which lines count, under the same subject, that archived messages hold as well."""
+_SAID_BY_ONE, _HALF = 6, 0.5
+"""... and of somebody who is named by both, and this share of the shorter quote as well."""
 _WITNESSES = 6
 _SUMMER = 75 * MINUTE
-_APART = 120 * DAY
-"""Replies to one message seldom lie further apart."""
 _DAYS = 7 * DAY
 
 
@@ -137,33 +133,25 @@ def conflict(archive: Archive, a: Piece, b: Piece) -> bool:
 
 
 class _Shared:
-    """What quotes have in common: words that no archived message says, and lines of any kind."""
+    """What quotes have in common of what no archived message says: lines, and runs of words."""
 
     def __init__(self, archive: Archive, pieces: Sequence[Piece]) -> None:
         self.archive = archive
         self.mentions = [mention_of(archive, piece) for piece in pieces]
         self.readers = [archive.records[piece.reader] for piece in pieces]
-        lines, runs = [m.lines for m in self.mentions], [m.shingles for m in self.mentions]
-        self.any_lines, self.lines = _count(archive, lines, size_of)
-        self.runs = _count(archive, runs, lambda _: _SHINGLE)[1]
+        self.lines = _count(archive, [m.lines for m in self.mentions], size_of)
+        self.runs = _count(archive, [m.shingles for m in self.mentions], lambda _: _SHINGLE)
 
     def pairs(self) -> list[tuple[int, int]]:
         """Pieces that share lines or runs of words."""
-        return sorted(self.any_lines.keys() | self.runs.keys())
+        return sorted(self.lines.keys() | self.runs.keys())
 
     def is_enough(self, a: int, b: int) -> bool:
         """Whether two quotes are of one message by their words alone."""
-        m, n = self.readers[a], self.readers[b]
-        if m.time is not None and n.time is not None and abs(m.time - n.time) > _APART:
-            return False
-        if self.mentions[a].of_list:
-            return False  # all digests of a list begin alike
-        one = m.subject == n.subject
+        one = self.readers[a].subject == self.readers[b].subject
         said = max(self.lines[a, b], self.runs[a, b])
         whole = min(self._size(a), self._size(b))
-        if one and self.any_lines[a, b] >= max(_SAID, _HALF * whole):
-            return True
-        if not one and said >= max(_SAID_BY_ONE, _HALF * whole) and self._of_one_author(a, b):
+        if said >= max(_SAID_BY_ONE, _HALF * whole) and self._of_one_author(a, b):
             return True
         return said >= max(_SAID if one else _SAID_ELSEWHERE, _SHARE * whole)
 
@@ -183,48 +171,47 @@ class _Shared:
         return one or bool(self.lines[a, b] or self.runs[a, b])
 
     def _size(self, number: int) -> int:
-        mention = self.mentions[number]
-        return max(sum(map(size_of, mention.lines)), _SHINGLE * len(mention.shingles))
-
-
-_Counts = Counter[tuple[int, int]]
+        return sum(map(size_of, self.mentions[number].lines))
 
 
 def _count(
     archive: Archive, keys: Sequence[Sequence[int]], size: Callable[[int], int]
-) -> tuple[_Counts, _Counts]:
-    """How much each two quotes have in common, and how much of it no archived message says."""
+) -> Counter[tuple[int, int]]:
+    """How much each two quotes have in common that no archived message says."""
     holders: dict[int, list[int]] = defaultdict(list)
     for number, own in enumerate(keys):
         for key in own:
             holders[key].append(number)
-    whole, rare = _Counts(), _Counts()
+    common: Counter[tuple[int, int]] = Counter()
     for key, numbers in holders.items():
-        if not 1 < len(numbers) <= _HOLDERS:
+        if not 1 < len(numbers) <= _HOLDERS or archive.index.holders(key):
             continue
-        is_rare = not archive.index.holders(key)
         for place, number in enumerate(numbers):
             for other in numbers[place + 1 : place + 1 + _RARE]:
-                whole[number, other] += size(key)
-                if is_rare:
-                    rare[number, other] += size(key)
-    return whole, rare
+                common[number, other] += size(key)
+    return common
 
 
 def _join_by_minute(archive: Archive, groups: _Groups, shared: _Shared) -> None:
-    """Joins quotes of one author and minute, in whatever zones they print it."""
-    by_minute: dict[tuple[object, int], list[int]] = defaultdict(list)
+    """Joins quotes of one author and minute: in whatever zones they print it where these are known, else in the
+    very same words."""
+    by_minute: dict[tuple[object, int | str], list[int]] = defaultdict(list)
     for k, (mention, reader) in enumerate(zip(shared.mentions, shared.readers, strict=True)):
         minute = _minute(archive, reader, mention)
-        if minute is None:
-            continue
+        own: list[int | str] = []
+        if mention.tells_hour and mention.raw_date:
+            own.append(" ".join(mention.raw_date.split()))
+        if minute is not None:
+            own.append(minute)
+        # seconds are cut off, mail arrives a little later
+        near = own if minute is None else [*own, minute - 1, minute + 1]
         for author in _author_keys(archive, mention):
-            # seconds are cut off, mail arrives a little later
-            near = [by_minute[author, m][-_RARE:] for m in (minute, minute - 1, minute + 1)]
-            first = next((n for n in chain(*near) if shared.may_be_one(n, k)), None)
+            others = chain.from_iterable(by_minute[author, time][-_RARE:] for time in near)
+            first = next((n for n in others if shared.may_be_one(n, k)), None)
             if first is not None:
                 groups.join(first, k)
-            by_minute[author, minute].append(k)
+            for time in own:
+                by_minute[author, time].append(k)
 
 
 def _minute(archive: Archive, reader: Record, mention: Mention) -> int | None:
@@ -246,25 +233,12 @@ def group_pieces(archive: Archive, pieces: list[Piece]) -> list[list[Piece]]:
     """The pieces of each lost message together, in the order of their first ones."""
     groups, shared = _Groups(archive, pieces), _Shared(archive, pieces)
     by_id: dict[str, int] = {}
-    by_date: dict[tuple[object, str], list[int]] = defaultdict(list)
     for k, piece in enumerate(pieces):
-        mention = mention_of(archive, piece)
         if piece.lost_id:
             groups.join(k, by_id.setdefault(piece.lost_id, k), sure=True)
-        author = _author_key(archive, mention)
-        if author is None or not mention.raw_date:
-            continue
-        if mention.tells_hour:
-            by_date[author, " ".join(mention.raw_date.split())].append(k)
-    for at_once in by_date.values():
-        for place, k in enumerate(at_once):
-            one = (n for n in at_once[max(0, place - _RARE) : place] if shared.may_be_one(n, k))
-            first = next(one, None)
-            if first is not None:
-                groups.join(first, k)
     _join_by_minute(archive, groups, shared)
     for a, b in shared.pairs():
-        if shared.is_enough(a, b) and not conflict(archive, pieces[a], pieces[b]):
+        if shared.is_enough(a, b):
             groups.join(a, b)
     out: dict[int, list[Piece]] = defaultdict(list)
     for k, piece in enumerate(pieces):

@@ -21,7 +21,7 @@ _TELLING = 0.4
 """The share of a quote that must be left without common lines for those not to count."""
 
 
-def found_share(archive: Archive, m: Record, mention: Mention, parent: Record) -> float:
+def found_share(archive: Archive, m: Record, mention: Mention) -> float:
     """The share of a quote that stands in some archived message, the one that holds most."""
     if not mention.lines:
         return 0.0
@@ -29,23 +29,20 @@ def found_share(archive: Archive, m: Record, mention: Mention, parent: Record) -
     held = 0.0
     for hit in hits:
         other = archive.records[hit.number]
-        own = hit.cover < _WHOLLY and _is_own(archive, m, mention, parent, other)
-        if own:
+        if hit.cover < _WHOLLY and _is_own(archive, m, mention, other):
             continue
         # Who holds the words but wrote later has them from the same lost message.
-        if not _is_later(archive, other, m) or is_source(archive, m, mention, hit.cover, other):
+        if not _is_later(other, m) or is_source(archive, m, mention, hit.cover, other):
             held = max(held, hit.cover)
     return held
 
 
-def _is_own(archive: Archive, m: Record, mention: Mention, parent: Record, other: Record) -> bool:
+def _is_own(archive: Archive, m: Record, mention: Mention, other: Record) -> bool:
     """Whether a message is by the author of a reply to somebody else: that one quoted it, without marks."""
     root = archive.people.root
     if m.person is None or other.person is None or root(other.person) != root(m.person):
         return False
-    persons = archive.people.matches(mention.name, mention.email)
-    to_another = parent.person is None or root(parent.person) != root(m.person)
-    return root(m.person) not in persons if persons else to_another
+    return root(m.person) not in archive.people.matches(mention.name, mention.email)
 
 
 def told_share(archive: Archive, m: Record, mention: Mention, parent: Record) -> float:
@@ -80,10 +77,8 @@ def _telling(
     return lines, [key for key in mention.shingles if not is_usual(key)]
 
 
-def _is_later(archive: Archive, other: Record, m: Record) -> bool:
-    if other.time is None or m.time is None or archive.arrivals.first(other.number, m.number):
-        return False
-    return other.time > m.time + HOUR
+def _is_later(other: Record, m: Record) -> bool:
+    return other.time is not None and m.time is not None and other.time > m.time + HOUR
 
 
 def share_in(archive: Archive, m: Record, mention: Mention, other: Record) -> float:

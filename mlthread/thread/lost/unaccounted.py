@@ -26,9 +26,7 @@ the date."""
 _FOUND = 0.25
 """The share of a quote that, found elsewhere in the archive, speaks against a lost message."""
 _MOST_FOUND = 0.6
-"""The same where the attribution names another author than the parent's, or another part of a series."""
-_DOUBTED = 0.5
-"""A parent less sure than this is doubted where it holds little of the quote."""
+"""The same where the attribution names another author than the parent's."""
 _DOUBT = 0.2
 """A parent is not believed for its attribution or its subject alone where none is as likely as this
 (measured: every second of those that hold less of the quote than `_FOUND` is not the parent)."""
@@ -55,9 +53,7 @@ def is_unaccounted(archive: Archive, m: Record, mention: Mention, choice: Choice
         # its words are known in part, its minute may be known well
         return bool(mention.name or mention.email) and fit in _ANOTHER_DATE
     if not (mention.name or mention.email):
-        if _is_doubted(archive, m, mention, choice, parent):
-            return True
-        held = max(found_share(archive, m, mention, parent), requoted_share(mention, parent))
+        held = max(found_share(archive, m, mention), requoted_share(mention, parent))
         other_date = fit in OTHER_DATE and mention.words >= SHORT
         return held < _FOUND and (other_date or _has_no_tie(archive, m, mention, parent, choice))
     if _answers_above(archive, m, mention, parent):
@@ -80,13 +76,11 @@ def is_unaccounted(archive: Archive, m: Record, mention: Mention, choice: Choice
         # Signatures and much-cited words of somebody known stand in others of their messages too.
         most = _MOST_FOUND if persons and mention.words >= _LONG else _FOUND
         few = SHORT if fit in OTHER_DATE or mention.tells_hour else _LONG
-        return mention.words >= few and found_share(archive, m, mention, parent) < most
-    if mention.words >= _LONG and _is_other_part(archive, m, mention, parent, choice):
-        return True
+        return mention.words >= few and found_share(archive, m, mention) < most
     other_minute = fit == Fit.NEAR and mention.tells_hour
     if not other_minute and requoted_share(mention, parent) >= _FOUND:
         return False
-    if found_share(archive, m, mention, parent) >= _MOST_FOUND:
+    if found_share(archive, m, mention) >= _MOST_FOUND:
         return False
     return _is_another(archive, m, mention, parent, fit)
 
@@ -123,7 +117,7 @@ def _is_doubted(
         return False
     if share_in(archive, m, mention, parent) >= _FOUND:
         return False
-    return found_share(archive, m, mention, parent) < _MOST_FOUND
+    return found_share(archive, m, mention) < _MOST_FOUND
 
 
 def _is_further_up(archive: Archive, m: Record, mention: Mention, parent: Record) -> bool:
@@ -153,23 +147,6 @@ def _has_no_tie(
     if m.is_reply and choice.evidence == ("subject",):
         return True
     return len(mention.lines) >= SHORT and (is_answer(archive, m) or opens(m, mention))
-
-
-def _is_other_part(
-    archive: Archive, m: Record, mention: Mention, parent: Record, choice: Choice
-) -> bool:
-    """Whether the parent is one of several that its author sent together, under another subject than
-    the reply's, and not sure: the part that is answered is then one that is lost."""
-    if parent.subject == m.subject or not one_of_many(archive, parent):
-        return False
-    if choice.confidence >= _DOUBTED and (not m.is_reply or _is_topic(archive, m)):
-        return False
-    return share_in(archive, m, mention, parent) < _MOST_FOUND
-
-
-def _is_topic(archive: Archive, m: Record) -> bool:
-    """Whether some message that is no reply has the subject of `m`."""
-    return any(not archive.records[n].is_reply for n in archive.by_subject.get(m.subject, ()))
 
 
 def opens(record: Record, mention: Mention) -> bool:

@@ -30,7 +30,7 @@ from mlthread.rules.taglines import tagline_rule
 from mlthread.segment.state import State
 
 from .closings import mark_closing
-from .paragraphs import next_line
+from .paragraphs import next_kind, next_line, trim
 from .shapes import has_link, is_sentence, looks_like_signature
 from .survey import Survey
 from .tails import take_tail
@@ -45,6 +45,9 @@ _LONGEST_SMALL = 12  # letters of a name in small ones
 _LONGEST_EAST = 8  # letters of a name and a title in a script without blanks
 _MOST_BANNERS = 4
 _LONGEST_BANNER = 5  # lines
+_SET_IN = (" ", "\t")
+_WIDEST_HOUSE, _MOST_HOUSE_WORDS = 48, 7
+_HOUSES = frozenset("Corp. Inc. Co. Ltd. L.P. L.L.C.".split())
 _MAX_LINES = 14  # of a signature below its picture
 
 
@@ -56,6 +59,7 @@ def mark_signoff(state: State, survey: Survey) -> None:
     more = False  # the author wrote something further down
     for place in range(len(runs) - 1, -1, -1):
         start, stop = runs[place]
+        stop = _take_letterhead(state, start, stop)
         end = take_tail(state, start, stop, rulers, more_above=top < start)
         if place == 0 and end > start:
             start = _take_banner(state, start, end, rulers)
@@ -70,6 +74,31 @@ def mark_signoff(state: State, survey: Survey) -> None:
             more = True
     for start, stop in runs[1:]:
         _mark_below_picture(state, start, stop)
+
+
+def _take_letterhead(state: State, start: int, stop: int) -> int:
+    """Notes' stationery has the house above "From:", both set in, as in Enron's mail; where the author ends above it."""
+    bare, content = state.bare, state.content
+    head, house = next_line(bare, stop), trim(bare, start, stop) - 1
+    if (
+        next_kind(state, stop) == "headers"
+        and bare[head][:5] == "From:"
+        and content[head][:1] in _SET_IN
+        and start <= house < head - 1
+        and content[house][:1] in _SET_IN
+        and not (house and bare[house - 1])
+        and _is_house(bare[house])
+    ):
+        state.mark(house, house + 1, "signature", "signature/letterhead")
+        return house
+    return stop
+
+
+def _is_house(line: str) -> bool:
+    """A few words that end no sentence, unless they are cut: "Northern Tide Corp."."""
+    words = line.split()
+    ends = line[-1].isalpha() or words[-1] in _HOUSES
+    return len(line) <= _WIDEST_HOUSE and len(words) <= _MOST_HOUSE_WORDS and ends
 
 
 def _first_own_line(state: State) -> int:

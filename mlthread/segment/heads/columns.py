@@ -47,6 +47,7 @@ _ASIDE = pattern(
     r"|veuillez répondre à|enviado por|inviato da)\b.*$",
     re.I | re.S,
 )
+_REST = pattern(r"[\w.-]{0,60}\.[a-z]{2,6}")  # of a domain
 _CELL = pattern(r"(?:\S\s?){1,30}:(?:\s|$)")
 
 
@@ -176,11 +177,17 @@ def _goes_on(state: State, start: int, column: int, reach: int = 2) -> bool:
 
 
 def _joined(parts: list[str]) -> str:
-    """The words of the left column: an address that was cut to its width is whole again."""
+    """The words of the left column: an address that was cut to its width is whole again.
+
+    >>> _joined(["ann.lee@north", "tide.org", "05/02/2018"]), _joined(["Ann Lee@NORTH", "05/02/2018"])
+    ('ann.lee@northtide.org 05/02/2018', 'Ann Lee@NORTH 05/02/2018')
+    """
     words = ""
     for part in parts:
         cut = words.rfind("<") > words.rfind(">") or part[0] == "@"
         tail = words.rsplit(None, 1)[-1] if words else ""
+        domain = tail.partition("@")[2]
         cut = cut or ("@" in tail and tail[-1] in ".-_" and " " not in part)
+        cut = cut or ("@" in tail and "." not in domain and _REST.fullmatch(part) is not None)
         words = f"{words}{part}" if cut or not words else f"{words} {part}"
     return words

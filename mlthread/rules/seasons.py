@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+from math import inf
 
 __all__ = ["RULES", "offset_at", "usual_rule"]
 
@@ -24,9 +25,10 @@ _ROWS: dict[str, tuple[tuple[int, _Sunday, _Sunday], ...]] = {
     "eu": ((1981, (3, -1), (9, -1)), (1996, (3, -1), (10, -1))),
     "au": ((1987, (10, -1), (3, -1)), (2008, (10, 1), (4, 1))),
     "nz": ((1990, (10, 1), (3, 3)), (2008, (9, -1), (4, 1))),
-    "br": ((1988, (10, 3), (2, 3)),),
+    "br": ((1988, (10, 3), (2, 3)), (2018, (11, 1), (2, 3))),
 }
-_LAST_YEAR = {"br": 2018}
+# The year in which it ended for good.
+_LAST_YEAR = {"br": 2019}
 # Hours at which it begins and ends: of standard time, in Europe of UTC.
 _HOURS = {"us": (2, 1), "eu": (1, 1), "au": (2, 2), "nz": (2, 2), "br": (0, -1)}
 
@@ -51,7 +53,8 @@ def _bounds(rule: str, year: int) -> tuple[float, float] | None:
     _, start, stop = rows[-1]
     begin, end = (_sunday(year, day).timestamp() for day in (start, stop))
     hours = _HOURS[rule]
-    return begin + 3600 * hours[0], end + 3600 * hours[1]
+    last = year == _LAST_YEAR.get(rule)
+    return inf if last else begin + 3600 * hours[0], end + 3600 * hours[1]
 
 
 def offset_at(standard: int, rule: str, when: float) -> int:

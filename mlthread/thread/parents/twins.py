@@ -45,27 +45,8 @@ _NEAR = 20
 _SKEW = DAY
 """Clocks are off: a source may look this much younger than what quotes it."""
 _PART, _MOST, _ALL, _NEVER = 0.25, 0.6, 0.9, 2.0
-"""The share of a quote that must stand in an archived message to be from there."""
-_SHARE_LOST: dict[tuple[Who, When], float] = {
-    ("same", "minute"): _MOST,
-    ("same", "fits"): _MOST,
-    ("same", "silent"): _MOST,
-    ("same", "other"): _ALL,
-    ("likely", "minute"): _MOST,
-    ("likely", "fits"): _MOST,
-    ("likely", "silent"): _MOST,
-    ("likely", "other"): _ALL,
-    ("silent", "minute"): _MOST,
-    ("silent", "fits"): _MOST,
-    ("silent", "silent"): _ALL,
-    ("silent", "other"): _ALL,
-    ("unknown", "minute"): _ALL,
-    ("unknown", "fits"): _ALL,
-    ("unknown", "silent"): _ALL,
-    ("unknown", "other"): _ALL,
-}
-"""The same where a header names an id that the archive lacks; else `_NEVER`: people cite the same
-words of a third, and a second version has most words of the first."""
+"""The share of a quote that must stand in an archived message to be from there; `_NEVER`: people cite the
+same words of a third, and a second version has most words of the first."""
 _FITS: dict[int, When] = {
     Fit.NONE: "silent",
     Fit.EXACT: "minute",
@@ -87,7 +68,7 @@ def _least(archive: Archive, who: Who, when: When, lost_id: str, m: Record, othe
     """The share asked for where a header names a lost id."""
     if (who, when) == ("same", "other") and m.subject != other.subject:
         return _NEVER  # sent again under another subject
-    least = _SHARE_LOST.get((who, when), _NEVER)
+    least = _NEVER if who == "other" else _MOST if _is_likely(who, when) else _ALL
     if who != "likely" and two_of_a_host(lost_id, other.message_id or ""):
         return max(least, _ALL)
     if who == "likely" or m.subject == other.subject or made_by_server(lost_id):
@@ -95,6 +76,13 @@ def _least(archive: Archive, who: Who, when: When, lost_id: str, m: Record, othe
     if (who, when) == ("same", "minute") and not one_of_many(archive, other):
         return least
     return max(least, _ALL)
+
+
+def _is_likely(who: Who, when: When) -> bool:
+    """Whether author and date speak for a message, or one of them and nothing against it."""
+    if who in ("same", "likely"):
+        return when != "other"
+    return who == "silent" and when in ("minute", "fits")
 
 
 def one_of_many(archive: Archive, other: Record) -> bool:

@@ -58,7 +58,6 @@ def null_features(
         "re_unseen": m.is_reply and not seen,
         "bare": not found.mentions and not m.is_reply,
         "forward": m.is_forward,
-        "unknown_person": named and not any(found.persons),
         "no_fit": dated and not any(r.get(k) for r in rows for k in DATE_FITS),
         "quote_unfound": quoted >= LONG and cover == 0.0,
         "anonymous": quoted > 0 and not named,

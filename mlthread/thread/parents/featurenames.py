@@ -65,10 +65,8 @@ FEATURES = (
     "bare_recent",  # neither quote nor "Re:", and the subject was used within two weeks
     "bare_opens",  # no quote, no attribution: the first message
     "called",  # nothing but a vote, and the candidate calls for votes
-    "reread",  # the candidate quotes the same lines that it should be the source of
     "up_lines",  # share of the second-hand quote that the candidate's own parent wrote
     "up_person",  # the second-hand attribution names the candidate's parent's author
-    "up_conflict",  # it names somebody else
     "answers_me",  # the candidate answers an earlier message of this one's author
     "bare_answers_me",  # and nothing is quoted
     "cites_me",  # and quotes what is quoted here: share of the quote
@@ -95,7 +93,6 @@ NULL_FEATURES = (
     "re_unseen",  # "Re:", but nobody wrote under the subject before
     "bare",  # neither quote nor Re:
     "forward",
-    "unknown_person",
     "no_fit",  # an attribution with a date that no candidate fits
     "quote_unfound",  # a long quote that is found nowhere
     "hint_words",  # log of the words quoted

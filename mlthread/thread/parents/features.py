@@ -67,15 +67,8 @@ def _one_up(archive: Archive, m: Record, c: Record, out: dict[str, float]) -> No
     if keys:
         out["up_lines"] = len(keys.intersection(above.lines)) / len(keys)
     person = archive.root(above.person)
-    for mention in second:
-        if mention.name or mention.email:
-            persons = archive.people.matches(mention.name, mention.email)
-            if person in persons:
-                out["up_person"] = 1.0
-            elif persons:
-                out["up_conflict"] = 1.0
-    if "up_person" in out:
-        out.pop("up_conflict", None)
+    if any(person in archive.people.matches(x.name, x.email) for x in second):
+        out["up_person"] = 1.0
 
 
 def _common_words(a: str, b: str) -> float:
@@ -250,8 +243,6 @@ def candidate_features(archive: Archive, m: Record, found: Found) -> list[dict[s
             both = len(quoted & archive.direct_keys(c))
             if both:
                 out["sibling"] = both / len(quoted)
-                if "quote_any" in out:
-                    out["reread"] = 1.0
             further = {k for x in c.mentions if x.level > 1 for k in x.lines}
             if further:
                 out["elsewhere_in_it"] = len(quoted & further) / len(quoted)

@@ -71,8 +71,7 @@ def _candidates(
             other = archive.records[number]
             if other.ghost or number in (reader.number, behind):
                 continue
-            if mention.dates:
-                fit = date_fit(mention, reader, other, archive.learnt_zones(reader))
-                if fit in OTHER_DATE or (fit == Fit.QUARTER and reader.offset):
-                    continue  # a word stands in many
+            fit = date_fit(mention, reader, other, archive.learnt_zones(reader))
+            if fit in OTHER_DATE or (fit == Fit.QUARTER and reader.offset):
+                continue  # a word stands in many
             yield number

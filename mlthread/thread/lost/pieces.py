@@ -67,8 +67,6 @@ def speaks_of(archive: Archive, reader: Record, mention: Mention, other: Record)
         return False
     if archive.people.root(other.person) not in archive.people.matches(mention.name, mention.email):
         return False
-    if not mention.dates:
-        return True
     return date_fit(mention, reader, other, archive.learnt_zones(reader)) not in OTHER_DATE
 
 

@@ -51,7 +51,7 @@ def _is_of(
     if not mention.words:
         return False
     named = bool(mention.name or mention.email)
-    fit = date_fit(mention, record, other, archive.learnt_zones(record)) if mention.dates else 0
+    fit = date_fit(mention, record, other, archive.learnt_zones(record))
     if named:
         persons = archive.people.matches(mention.name, mention.email)
         known = other.person is not None and archive.people.root(other.person) in persons

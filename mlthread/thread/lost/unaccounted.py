@@ -48,7 +48,7 @@ def is_unaccounted(archive: Archive, m: Record, mention: Mention, choice: Choice
     if choice.by_header or choice.parent is None or not mention.words:
         return False
     parent = archive.records[choice.parent]
-    fit = date_fit(mention, m, parent, archive.learnt_zones(m)) if mention.dates else Fit.NONE
+    fit = date_fit(mention, m, parent, archive.learnt_zones(m))
     if parent.ghost:
         # its words are known in part, its minute may be known well
         return bool(mention.name or mention.email) and fit in _ANOTHER_DATE
@@ -134,7 +134,7 @@ def is_doubtful(archive: Archive, m: Record, mention: Mention, choice: Choice) -
     if choice.parent is None or not {"attribution", "quoted-text"}.intersection(choice.evidence):
         return True
     parent = archive.records[choice.parent]
-    fit = date_fit(mention, m, parent, archive.learnt_zones(m)) if mention.dates else Fit.NONE
+    fit = date_fit(mention, m, parent, archive.learnt_zones(m))
     return fit not in (Fit.EXACT, Fit.SOON)
 
 

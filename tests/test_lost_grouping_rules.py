@@ -226,3 +226,13 @@ def test_a_line_of_an_archived_message_puts_no_quotes_together() -> None:
     q = _reply("q", "", (*FERRY[:1], *HALL), 5.0)
     assert _groups(p, q, archived=(said,)) == ["p", "q"]
     assert _groups(p, q) == ["pq"]
+
+
+def test_a_form_of_speech_in_two_long_quotes_of_short_lines_is_no_message() -> None:
+    """Why: short lines have no key, so that by its lines alone a long quote would seem to be of no length."""
+    speech = ("as far as", "I can tell", "from over here", "it is so")
+    p = _reply("p", "", (*speech, *(f"ox{n}" for n in range(90))))
+    q = _reply("q", "", (*speech, *(f"ant{n}" for n in range(90))), 5.0)
+    short = _reply("s", "", (*speech, "and no more"), 6.0)
+    assert _groups(p, q) == ["p", "q"]
+    assert _groups(p, short) == ["ps"]

@@ -171,7 +171,8 @@ class _Shared:
         return one or bool(self.lines[a, b] or self.runs[a, b])
 
     def _size(self, number: int) -> int:
-        return sum(map(size_of, self.mentions[number].lines))
+        mention = self.mentions[number]
+        return max(sum(map(size_of, mention.lines)), _SHINGLE * len(mention.shingles))
 
 
 def _count(

@@ -184,6 +184,17 @@ def test_what_somebody_else_left_there_is_not_taken(
     assert kept.Kept(str(tmp_path / "c"), (str(archive),), None).load() is None
 
 
+def test_where_files_have_no_owner_and_no_mode(
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Why: on Windows `-o` ended in a traceback, and what was kept was made anew each time."""
+    monkeypatch.delattr(os, "getuid")
+    monkeypatch.delattr(os, "fchmod")
+    run("list", archive, "-o", tmp_path / "list.txt", cache=tmp_path / "c")
+    assert (tmp_path / "list.txt").read_text("utf-8")
+    assert kept.Kept(str(tmp_path / "c"), (str(archive),), None).load() is not None
+
+
 def test_problems_are_told_again(archive: Path, tmp_path: Path) -> None:
     (archive / "b.bin").write_bytes(bytes(range(256)) * 50)
     os.utime(archive / "b.bin", (1_700_000_000, 1_700_000_000))

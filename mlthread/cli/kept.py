@@ -58,8 +58,7 @@ class Kept:
             return None
         with contextlib.suppress(*_UNREADABLE), open(self._path, "rb") as file:
             head = _MAGIC + self._state
-            # in a folder that others can write to, what they left there is not ours
-            if os.fstat(file.fileno()).st_uid == os.getuid() and file.read(len(head)) == head:
+            if _is_own(os.fstat(file.fileno())) and file.read(len(head)) == head:
                 with gzip.GzipFile(fileobj=file) as packed:
                     found: Found = _Reader(packed).load()
                 os.utime(self._path)
@@ -106,6 +105,11 @@ class Kept:
         if size < _SMALLEST or newest > time.time() - _TICK:
             return None
         return bytes(state.digest())
+
+
+def _is_own(facts: os.stat_result) -> bool:
+    """In a folder that others can write to, what they left there is not ours. (Windows tells no owner.)"""
+    return not hasattr(os, "getuid") or facts.st_uid == os.getuid()
 
 
 def _program() -> list[Any]:

@@ -86,7 +86,8 @@ class Output:
             )
         except OSError as error:
             raise OSError(error.errno, f"cannot write: {error.strerror}", self.path) from None
-        os.fchmod(number, _mode(path))
+        if hasattr(os, "fchmod"):  # Windows has no such modes
+            os.fchmod(number, _mode(path))
         return os.fdopen(number, "wb")
 
     def write(self, text: str) -> None:

@@ -111,9 +111,13 @@ def _is_quote(state: State, mark: str, start: int, stop: int, quoting: bool) -> 
     return (
         (_runs_on(said[:2]) or (mark == _ARROW and "" in lines))
         and below < len(bare)
-        and bare[below][0].isalpha()
-        and is_prose(bare[below])
+        and _is_sentence(bare[below])
     )
+
+
+def _is_sentence(line: str) -> bool:
+    """Whether a line below a comment is prose, and no statement of a program: "import math"."""
+    return line[0].isalpha() and (not line[0].islower() or line[-1] in ".!?") and is_prose(line)
 
 
 def _says_who(line: str) -> bool:

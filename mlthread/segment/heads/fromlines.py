@@ -1,4 +1,5 @@
-"""A mailbox's line above the first words of a quote. In: lines with their depth. Out: who wrote them, and when.
+"""A mailbox's line above a message: "From ann@example.org Mon Feb  5 10:17:00 2018". In: lines with their depth. Out: who
+wrote the first words of a quote below one, and when; a block of fields below one with what it tells.
 
 >>> from mlthread.segment.quoting.lines import read_lines
 >>> state = read_lines("> From ann@example.org Mon Feb  5 10:17 MET 2018\\n> The gate leaks:\\n\\nIt does.\\n")
@@ -14,13 +15,41 @@ from mlthread.pattern import pattern
 from mlthread.rules.clocks import find_clock
 from mlthread.segment.state import State
 
-__all__ = ["mark_from_lines"]
+from .headerfields import Block
+
+__all__ = ["is_from_line", "mark_from_lines", "take_from_line"]
 
 _LINE = pattern(
-    r"From (\S{1,80}@\S{1,120}) {1,4}"
-    r"([A-Z][a-z]{2} [A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d(?::\d\d)?(?: [A-Z]{3,4}){0,2} \d{4})\Z"
+    r">{0,3}From (?![0-9a-f]{7,64} )(\S{1,200}) {1,4}"  # a commit's id stands above a patch
+    r"([A-Z][a-z]{2} [A-Z][a-z]{2} {1,2}\d{1,2} \d{1,2}:\d\d(?::\d\d)?(?: [A-Z]{3,4}){0,2} \d{4})\Z"
 )
+_MARKED = 8  # letters of "From " with the marks before it
 _FIELD = pattern(r"[A-Z][A-Za-z-]{1,40}: ")
+
+
+def is_from_line(line: str) -> bool:
+    """Whether the line is one; mailboxes mark those in a text with ">".
+
+    >>> is_from_line(">From ann Mon Feb  5 10:17:00 2018"), is_from_line("From now on it leaks at 10:17 in 2018")
+    (True, False)
+    """
+    return "From " in line[:_MARKED] and _LINE.match(line) is not None
+
+
+def take_from_line(state: State, block: Block) -> None:
+    """Takes in the one right above the fields of a block; what they leave out, it tells."""
+    above = block.start - 1
+    if above < 0 or state.kind[above] or state.depth[above] != state.depth[block.start]:
+        return
+    line = state.bare[above]
+    found = _LINE.match(line) if "From " in line[:_MARKED] else None
+    if found is None:
+        return
+    block.start = above
+    for field, value in (("from", found[1]), ("date", found[2])):
+        if field not in block.fields and (field == "date" or "@" in value):
+            block.fields[field] = value
+            block.order.append(field)
 
 
 def mark_from_lines(state: State) -> None:

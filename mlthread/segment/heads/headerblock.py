@@ -35,6 +35,7 @@ from .boxed import BOXES, read_boxed, read_small_boxes
 from .columns import COLUMN_WORDS, read_columns
 from .conversations import take_conversation
 from .digestheads import DIGEST, take_digest_head
+from .fromlines import take_from_line
 from .headerfields import Block
 from .headerproof import dots_below, line_below, read_block, take_fields_above
 from .notes import read_folded, take_abstract, without_route
@@ -275,6 +276,7 @@ def _take_words(state: State, start: int, opens: bool) -> int:
         return start + 1
     take_fields_above(state, block)
     take_abstract(state, block)
+    take_from_line(state, block)
     digest = take_digest_head(state, block)
     bare_ruler = _bare_ruler_above(state, block)
     if bare_ruler:

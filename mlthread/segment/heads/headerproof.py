@@ -20,6 +20,7 @@ from mlthread.segment.quoting.indents import goes_on_set_in, inset_of, inset_sto
 from mlthread.segment.state import State
 
 from .barewords import gather_bare
+from .fromlines import is_from_line, take_from_line
 from .headerfields import Block, gather
 from .notes import gather_below, look_above, name_and_date
 
@@ -40,7 +41,12 @@ _PATCH_HEAD = pattern(r"From [0-9a-f]{7,64} ")
 
 def read_block(state: State, start: int, ruled: bool, first: str = "") -> Block | None:
     """The block that begins at a line (or with its words `first`), if enough speaks for one."""
-    block = gather(state, start, ruled, first)
+    if ruled and is_from_line(state.bare[start]):
+        block = gather(state, start + 1, ruled) if start + 1 < len(state.bare) else None
+        if block is not None:
+            take_from_line(state, block)
+    else:
+        block = gather(state, start, ruled, first)
     if block is None and ruled:
         block = gather_bare(state, start) or gather_below(state, start)
     if block is None:

@@ -228,6 +228,13 @@ def test_such_a_word_alone_above_a_quote_greets_where_answers_stand_below(word: 
     assert parting.kind == "closing"
 
 
+@pytest.mark.parametrize(
+    "line", ["今日の予定：", "参加予定は:", "Try:", "Lösung:", "Resultado:", "Пример:", "Błąd:"]
+)
+def test_what_leads_up_to_a_list_greets_nobody(line: str) -> None:
+    assert "salutation" not in {s.kind for s in split(f"{line}\n\n- a\n- b\n")}
+
+
 @pytest.mark.parametrize("name", ["홍길동", "יוסי", "علی رضایی", "สมชาย", "山田 花子"])
 def test_a_name_without_capitals_signs(name: str) -> None:
     assert split(f"{PROSE}\n\n{name}\n")[-1].kind == "closing"

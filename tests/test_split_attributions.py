@@ -144,6 +144,27 @@ def test_what_leads_over_to_a_name_is_no_part_of_it(line: str, name: str | None)
     assert said.name == name
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ann Lee logged work on GATE-12:",
+        "Ann Lee moved GATE-12 to TIDE-3:",
+        "Ann Lee deleted comment on GATE-12:",
+        "Ann Lee edited comment on GATE-12 at 3/12/24 10:22 AM:",
+        "Ann Lee resolved GATE-12.",
+    ],
+)
+def test_a_tracker_underlines_who_did_what(line: str) -> None:
+    head, ruler, text = split(f"{line}\n{'-' * len(line)}\n\nThe gate is shut at night.\n")
+    assert (head.kind, ruler.kind, text.kind, text.level) == ("attribution", "separator", "text", 0)
+    assert head.attribution is not None
+    assert head.attribution.name == "Ann Lee"
+
+
+def test_a_sentence_about_a_key_is_no_trackers_line() -> None:
+    assert [s.kind for s in split("Ann Lee resolved GATE-12.\n\nThe gate is shut.\n")] == ["text"]
+
+
 @pytest.mark.parametrize("greeting", ["", "Hallo Liste,\n\n"], ids=["first", "greeted"])
 @pytest.mark.parametrize(
     "line",

@@ -128,6 +128,7 @@ LOCALE = Locale(
         "~In reply to {author}:",
         "~In reply to {author}, {date}:",
         "~(In reply to {author} from comment #{any})",
+        "~(In reply to comment #{any})",
         "{author} wrote in message {id}...",
         "{author} wrote in message {id}:",
         "{author} wrote in news:{id}:",

@@ -45,7 +45,17 @@ _NOT_NAMES = frozenset(
     definitely certainly obviously apparently unfortunately precisely seriously ouch bummer
     agenda today tomorrow yesterday minutes changes features files usage options installation requirements license end
     inline righto hmmm fyi fya ditto ping bump ack nak
+    try use run check look consider thus hence therefore quote quoting btw solution fix log code patch test config
+    links references setup versions symptoms workaround conclusion reason proposal idea action info
+    debug
     ja nein nee oui non si sim não nie tak da нет да
+    beispiel lösung fehler ausgabe ergebnis frage fragen antwort hinweis nachtrag vorschlag fazit
+    exemple erreur résultat réponse remarque ejemplo solución resultado respuesta pregunta
+    esempio errore risultato risposta domanda soluzione exemplo solução resposta pergunta erro
+    voorbeeld oplossing fout resultaat vraag antwoord przykład błąd wynik pytanie odpowiedź rozwiązanie
+    příklad chyba výsledek otázka odpověď řešení пример ошибка результат решение вопрос ответ лог код
+    esimerkki virhe ratkaisu kysymys exempel fel lösning fråga svar megoldás példa kérdés válasz
+    örnek çözüm soru cevap παράδειγμα λύση σφάλμα ερώτηση απάντηση
     """.split()
 )
 _DAYS = frozenset(

@@ -1,10 +1,10 @@
 """Lines right above a deeper quote that say in any words, of any language, whose words follow. In: such a line. Out: who.
 
-Clients and people choose these words afresh; what is beside them tells: an address behind the name, a day and a
-clock, or a name that is the first thing in the mail.
+Clients and people choose these words afresh; what is beside them tells: a day and a clock, a Message-ID, or a name
+that is the first thing in the mail (with an address, in small letters).
 
->>> in_any_words("Ann Lee <ann@example.org> scribebat:").name
-'Ann Lee'
+>>> in_any_words("ann lee <ann@example.org>:", on_top=True).name
+'ann lee'
 >>> in_any_words("Ann Lee a formulé ce vendredi:", on_top=True).name
 'Ann Lee'
 >>> in_any_words("Ann Lee a formulé ce vendredi:")
@@ -55,7 +55,7 @@ def in_any_words(line: str, on_top: bool = False) -> Attribution | None:
         return None if found is None else _named(found["who"])
     message_id = None
     if "@" in line:
-        if (said := _addressed(line, on_top)) is not None:
+        if on_top and (said := _addressed(line)) is not None:
             return said
         if (found := _ID.search(line)) is None:
             return None
@@ -88,16 +88,16 @@ def _named(who: str, message_id: str | None = None) -> Attribution | None:
     )
 
 
-def _addressed(line: str, on_top: bool) -> Attribution | None:
-    """A name and an address, with a few words behind; on top of a mail people spell their names as they like."""
+def _addressed(line: str) -> Attribution | None:
+    """A name and an address on top of a mail, where people spell their names in small letters."""
     found = _ADDRESSED.match(line)
     if found is None:
         return None
     person = read_person(found["who"])
     name = person.name
-    if person.email is None or name is None or not holds_no_topic(name):
+    if person.email is None or name is None or not name.islower() or name.count(" ") > 2:
         return None
-    if not is_plain(name) and not (on_top and name.islower() and name.count(" ") < 3):
+    if not holds_no_topic(name):
         return None
     evidence = ("a name and an address stand above a deeper quote",)
     return Attribution(name, person.email, language="en", rule="en/address", evidence=evidence)

@@ -46,7 +46,7 @@ from .joins import (
     joins,
 )
 from .supercite import mark_supercite
-from .trackerlines import mark_notes, take_tracker
+from .trackerlines import mark_notes, mark_underlined, take_tracker
 
 __all__ = ["mark_attributions"]
 
@@ -70,6 +70,7 @@ def mark_attributions(state: State) -> None:
         mark_from_lines(state)
     if "-" in state.signs:
         mark_notes(state)
+        mark_underlined(state)
     if CITED in state.text:
         mark_supercite(state)
     bare, kind = state.bare, state.kind

@@ -267,6 +267,9 @@ def _take_words(state: State, start: int, opens: bool) -> int:
         if block is not None:
             _mark(state, start, block, opener)
             return block.stop
+        if below is not None and state.depth[below] > state.depth[start]:
+            state.mark(start, start + 1, "headers", opener)  # as Elm puts it above marked words
+            state.attributions[start] = Attribution(None, None, rule=opener)
         return start + 1
     if " To:" in line and (folded := read_folded(state, start)) is not None:
         _mark(state, start, folded, "")

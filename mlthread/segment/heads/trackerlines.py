@@ -16,11 +16,11 @@ from mlthread.segment.state import SAME_LEVEL, State
 
 from .said import without_lead
 
-__all__ = ["mark_notes", "take_tracker"]
+__all__ = ["mark_notes", "mark_underlined", "take_tracker"]
 
 _CHANGED = " changed:"
 _ROUNDUP = "tracker/roundup"
-_ENDS = (_CHANGED, "---", " added the comment:")
+_ENDS = (_CHANGED, "---", " added the comment:", " AM:", " PM:")
 
 
 def take_tracker(state: State, number: int) -> bool:
@@ -72,6 +72,16 @@ def mark_notes(state: State) -> None:
         if who is not None:
             _mark(state, number, "tracker/gitlab", who)
         above = number
+
+
+def mark_underlined(state: State) -> None:
+    """Marks what a tracker underlines and ends like a sentence: "Ann Lee resolved KEY-12."."""
+    bare = state.bare
+    for number in state.signs["-"]:
+        above = number - 1
+        ended = above >= 0 and bare[above][-1:] == "." and not state.kind[above]
+        if ended and len(bare[above]) == len(bare[number]) and not bare[number].strip("-"):
+            take_tracker(state, above)
 
 
 def _brings_notes(state: State) -> bool:

@@ -38,6 +38,8 @@ def is_odd(content: str) -> bool:
     """Something in the unstripped line that plain prose could do without."""
     if content[0] in _ODD_START or content[-1] in _ODD_END:
         return True
+    if content[0] == "(" and content[3:5] == ") ":
+        return True  # what an X server logs: "(II) Module loaded"
     if "\t" in content or "=" in content or (":" in content and ":" in content[:24]):
         return True
     if "  " in content and (content[:2] == "  " or not any(map(content.__contains__, _TYPED_GAPS))):
@@ -162,7 +164,7 @@ _LOG_SIGN = pattern(
     r"|[.~/][\w./+@~-]+:\d+[:,)]"
     r"|(?:0x)?[0-9a-fA-F]{4,16}:?\s+(?:[0-9a-fA-F]{2,8}\s+){3}"
     r"|#\d+\s+(?:0x|\w+\s*\()|\$\$\$\s|\+ \w+\s\S|-{3,} \w.{0,60} -{3,}$"
-    r"|-D\w[\w.]*=|-[rwxsStT-]{9}\b"
+    r"|-D\w[\w.]*=|-[rwxsStT-]{9}\b|\((?:II|EE|WW|NI|--|==)\)\s"
 )
 _LOG_WORD = pattern(
     r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s+)?"

@@ -12,11 +12,13 @@ from __future__ import annotations
 from mlthread.rules.greetings import is_name
 
 from .lineshapes import is_code, is_columns, is_field, is_log, is_prompt
-from .shapes import has_link, is_sentence
+from .shapes import has_link, is_ruler, is_sentence
 
-__all__ = ["is_address", "is_advert", "is_boxed", "is_headed"]
+__all__ = ["is_address", "is_advert", "is_boxed", "is_framed", "is_headed"]
 
 _MAX_ADVERT = 6  # lines
+_MAX_FRAMED = 12  # lines, the rulers counted
+_EDGES = frozenset("|/\\")
 _SHORTEST_HEADING = 4  # letters, less one
 _MOST_APART = 60  # lines between two headings
 
@@ -58,6 +60,22 @@ def is_boxed(lines: list[str]) -> bool:
     """What one draws the same ruler above and below: links and addresses, one a line, and no sentence."""
     return len(lines) <= _MAX_ADVERT and all(
         has_link([line]) and not is_sentence(line) for line in lines
+    )
+
+
+def is_framed(lines: list[str]) -> bool:
+    """Rows between two signs each, below a ruler or an edge, in which somebody says how to reach them.
+
+    >>> is_framed(["----------------", "| Ann Lee      |", "| ann@example.org |"])
+    True
+    """
+    rows = [line for line in lines[1:] if not is_ruler(line)]
+    return (
+        1 < len(rows) < len(lines) <= _MAX_FRAMED
+        and (is_ruler(lines[0]) or not any(map(str.isalnum, lines[0])))
+        and all(line[0] in _EDGES and line[-1] in _EDGES for line in rows)
+        and has_link(rows)
+        and sum(map(is_sentence, rows)) * 2 <= len(rows)
     )
 
 

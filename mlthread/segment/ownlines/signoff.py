@@ -30,6 +30,7 @@ from mlthread.rules.taglines import tagline_rule
 from mlthread.segment.state import State
 
 from .closings import mark_closing
+from .lineshapes import is_field
 from .paragraphs import next_kind, next_line, trim
 from .shapes import has_link, is_sentence, looks_like_signature
 from .survey import Survey
@@ -43,6 +44,7 @@ _LONGEST_TAG = 60
 _WIDE = 30  # signs of a ruler that parts a letter from what it encloses
 _LONGEST_SMALL = 12  # letters of a name in small ones
 _LONGEST_EAST = 8  # letters of a name and a title in a script without blanks
+_HIRAGANA = pattern(r"[\u3041-\u309f]")
 _MOST_BANNERS = 4
 _LONGEST_BANNER = 5  # lines
 _SET_IN = (" ", "\t")
@@ -71,6 +73,8 @@ def mark_signoff(state: State, survey: Survey) -> None:
                 _mark_dashed_name(state, start)
             if len(runs) > 1 or end - start > 1 or end < stop:
                 _mark_salutation(state, start, first=place == 0)
+                if place == 0 and not state.kind[start] and state.opens(start):
+                    _mark_below_fields(state, start, end)
             more = True
     for start, stop in runs[1:]:
         _mark_below_picture(state, start, stop)
@@ -174,6 +178,17 @@ def _mark_salutation(state: State, start: int, first: bool) -> None:
         state.mark(start, start + 1, "salutation", rule)
 
 
+def _mark_below_fields(state: State, start: int, end: int) -> None:
+    """A greeting below the fields of a report that open the mail: "Package: ...", "Version: ..."."""
+    bare, below = state.bare, start
+    while below < end and is_field(bare[below]):
+        below += 1
+    if start < below < end and not bare[below]:
+        greeting = next_line(bare, below)
+        if greeting < end:
+            _mark_salutation(state, greeting, first=False)
+
+
 def _is_names_only(state: State, start: int) -> bool:
     """ "Peter" or "Jan, Susheel" on a line of its own, and the author's prose below; "Works." is an answer."""
     bare, line = state.bare, state.bare[start]
@@ -213,8 +228,12 @@ def _is_vocative(line: str) -> bool:
     words = line.rstrip(" ,:;!-–—，：").split()
     if line[-1] == ":" and words[:1] and words[0].casefold() in ARTICLES:
         return False  # "The Third Harbour:" above a link
-    if words and words[0][0] > "\u2e80" and len(words[0]) > _LONGEST_EAST:
-        return False  # a sentence, which has no blanks: 王伟昨天在群里写道：
+    if (
+        words
+        and words[0][0] > "\u2e80"
+        and (len(words[0]) > _LONGEST_EAST or (line[-1] in ":：" and _HIRAGANA.search(words[-1])))
+    ):
+        return False  # a sentence, which has no blanks: 王伟昨天在群里写道：, 今日の予定：
     return 1 <= len(words) <= 4 and names_in_a_row(words) and is_name(words[0])
 
 

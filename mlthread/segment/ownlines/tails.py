@@ -32,7 +32,7 @@ from .plaintails import (
     take_below_closing,
     take_paragraphs,
 )
-from .sections import is_address, is_advert, is_boxed, is_headed
+from .sections import is_address, is_advert, is_boxed, is_framed, is_headed
 from .shapes import (
     RULER_STARTS,
     has_link,
@@ -67,6 +67,8 @@ def take_tail(
         end = _take_boxed(state, start, stop, mine)
         if end == stop:
             end = _take_sections(state, start, stop, mine)
+        if end == stop:
+            end = _take_framed(state, start, stop, mine)
         end = take_below_closing(state, start, end)
         end = take_paragraphs(state, start, end, more_above)
         if end == stop or end <= start:
@@ -110,6 +112,25 @@ def _take_boxed(state: State, start: int, stop: int, rulers: list[int]) -> int:
                 rule = f"footer/{name}" if name else "signature/delimiter"
                 state.mark(next_line(bare, edge + 1), below, kind, rule)
         return trim(bare, start, ruler)
+    return stop
+
+
+def _take_framed(state: State, start: int, stop: int, rulers: list[int]) -> int:
+    """A signature with a box drawn round it, right below its author's name or apart."""
+    bare = state.bare
+    end = trim(bare, start, stop)
+    if end <= start or not (end - 1 in rulers or bare[end - 1][-1] in "|/"):
+        return stop
+    first = paragraph_start(bare, start, end)
+    for top in range(max(first, start + 1), end - 2):
+        if is_framed(bare[top:end]):
+            for number in range(top, end):
+                edge = number in (top, end - 1) and is_ruler(bare[number])
+                kind: Kind = "separator" if edge else "signature"
+                state.mark(
+                    number, number + 1, kind, "separator/ruler" if edge else "signature/framed"
+                )
+            return trim(bare, start, top)
     return stop
 
 

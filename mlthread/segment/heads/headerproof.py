@@ -33,9 +33,11 @@ _FEWEST_DOTS = 8
 _LOGGED = (["from", "date"], ["from", "other", "date"])
 _FIELD = pattern(r"[A-Z][\w-]{1,24} ?:(?:\s|$)")
 _MOST_FIELDS = 4
+_DIFF = "\ndiff --git "
 _SHORT = 3  # letters of a weekday that is cut ("Mon"), as machines write it
 _MEMO = pattern(r"(?i:\W*(?:memo(?:randum)?|(?:press|news) release)\W*)")
 _CLOCK = pattern(r"@|\d[:.h：]\d\d\b(?![./])|\d ?(?:[AaPp]\.?[Mm]\b|[点點時时])")  # or an address
+_ROUTE = pattern(r"\w!\w")  # an address of UUCP: "harbour!ann"
 _PATCH_HEAD = pattern(r"From [0-9a-f]{7,64} ")
 
 
@@ -55,7 +57,8 @@ def read_block(state: State, start: int, ruled: bool, first: str = "") -> Block 
         look_above(state, block)  # Notes, with a From of its own or without one
     if not ruled and _heads_something_else(state, block):
         return None
-    return block if _enough(block, ruled) or _is_lone_sender(state, block, ruled) else None
+    enough = _enough(block, ruled) or _is_lone_sender(state, block, ruled)
+    return block if enough or _is_sender_and_subject(state, block) else None
 
 
 def _heads_something_else(state: State, block: Block) -> bool:
@@ -106,7 +109,8 @@ def _is_of_no_mail(state: State, block: Block) -> bool:
             return False
     elif "subject" in block.fields or _CLOCK.search(block.fields["date"]) is not None:
         return False
-    return not any(map(find_address, state.bare[block.start : block.stop]))
+    lines = state.bare[block.start : block.stop]
+    return not any(find_address(line) or _ROUTE.search(line) for line in lines)
 
 
 def _is_sent(block: Block) -> bool:
@@ -145,6 +149,8 @@ def _is_lone_sender(state: State, block: Block, ruled: bool) -> bool:
     )
     if alone and not ruled and (_is_set_in(state, block) or dots_below(state, block) is not None):
         return True
+    if not (here or ruled) and block.order == ["from", "subject"] and _is_set_in(state, block):
+        return True
     if ruled and alone and block.fields["from"][:1] == '"':
         below = line_below(state, block.stop)
         if below is not None and state.depth[below] > here:
@@ -164,6 +170,27 @@ def _is_lone_sender(state: State, block: Block, ruled: bool) -> bool:
     if ruled or above < 0:
         return True
     return state.depth[above] < here - (":" in state.bare[above])
+
+
+def _is_sender_and_subject(state: State, block: Block) -> bool:
+    """Whether somebody left "From: ann@example.org" and "Subject: …" above what they pass on, at the margin and parted
+    from both sides by a blank line; git writes the same above a patch."""
+    bare, start = state.bare, block.start
+    if (
+        state.depth[start]
+        or inset_of(state.content[start])
+        or block.order != ["from", "subject"]
+        or (start and bare[start - 1])
+    ):
+        return False
+    below = line_below(state, block.stop)
+    parted = below is not None and below > block.stop
+    return (
+        parted
+        and block.fields["subject"][:1] != "["
+        and read_person(block.fields["from"]).email is not None
+        and _DIFF not in state.text
+    )
 
 
 def _is_set_in(state: State, block: Block) -> bool:

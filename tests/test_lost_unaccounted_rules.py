@@ -52,7 +52,7 @@ def _asked(
     numbers = {record.id: record.number for record in archive.records}
     m, parent = (archive.records[numbers[message.id]] for message in (reply, opening))
     parent.ghost = ghost
-    chosen = Choice(parent.number, confidence=0.9, **{**BY_NAME, **choice})
+    chosen = Choice(parent.number, **{"confidence": 0.9, **BY_NAME, **choice})
     return is_unaccounted(archive, m, m.mentions[0], chosen)
 
 
@@ -348,3 +348,53 @@ def test_lines_of_every_mail_of_hers_do_not_show_which_one_is_quoted() -> None:
     assert _asked(_reply(head, (*FERRY[:2], *SIGNED)), opening, other)
     assert not _asked(_reply(head, SIGNED), opening, other)
     assert not _asked(_reply(head, (*FERRY[:2], *SIGNED)), opening), "in no other mail"
+
+
+HALVES = (*HALL, *FERRY[:2])
+
+
+@pytest.mark.parametrize(
+    ("subject", "own", "parts", "confidence", "lost", "why"),
+    [
+        ("Re: [2/3] Notices", HALVES, ("[3/3] Chairs",), 0.9, True, "nobody has part two"),
+        ("Re: [1/3] Timetable", HALVES, ("[3/3] Chairs",), 0.4, False, "it answers part one"),
+        ("Re: [2/3] Notices", HALVES, (), 0.4, False, "she sent nothing else in that hour"),
+        (
+            "Re: [2/3] Notices",
+            HALVES,
+            ("[2/3] Notices",),
+            0.9,
+            False,
+            "part two is there, and yet part one is sure",
+        ),
+        (
+            "Re: [2/3] Notices",
+            HALVES,
+            ("[2/3] Notices",),
+            0.4,
+            True,
+            "it is there, and none is sure",
+        ),
+        (
+            "Re: [2/3] Notices",
+            (*HALL, *FERRY[:3]),
+            ("[3/3] Chairs",),
+            0.4,
+            False,
+            "part one says most of it",
+        ),
+    ],
+)
+def test_another_part_of_a_series(
+    subject: str,
+    own: tuple[str, ...],
+    parts: tuple[str, ...],
+    confidence: float,
+    lost: bool,
+    why: str,
+) -> None:
+    """Why: the parts of a series share many a line, its author and its minute."""
+    others = [mail(f"s{n}", "Mary Hill", HALL, 0.1, part) for n, part in enumerate(parts)]
+    reply = _reply("Mary Hill wrote:", FERRY, subject)
+    opening = _opening(*own, subject="[1/3] Timetable")
+    assert _asked(reply, opening, *others, confidence=confidence) == lost, why

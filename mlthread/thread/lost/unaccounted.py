@@ -27,6 +27,8 @@ _FOUND = 0.25
 """The share of a quote that, found elsewhere in the archive, speaks against a lost message."""
 _MOST_FOUND = 0.6
 """The same where the attribution names another author than the parent's."""
+_UNSURE = 0.5
+"""A parent less sure than this may be another part of a series than the one that is answered."""
 _DOUBT = 0.2
 """A parent is not believed for its attribution or its subject alone where none is as likely as this
 (measured: every second of those that hold less of the quote than `_FOUND` is not the parent)."""
@@ -77,6 +79,8 @@ def is_unaccounted(archive: Archive, m: Record, mention: Mention, choice: Choice
         most = _MOST_FOUND if persons and mention.words >= _LONG else _FOUND
         few = SHORT if fit in OTHER_DATE or mention.tells_hour else _LONG
         return mention.words >= few and found_share(archive, m, mention) < most
+    if mention.words >= _LONG and _is_other_part(archive, m, mention, parent, choice):
+        return True
     other_minute = fit == Fit.NEAR and mention.tells_hour
     if not other_minute and requoted_share(mention, parent) >= _FOUND:
         return False
@@ -118,6 +122,23 @@ def _is_doubted(
     if share_in(archive, m, mention, parent) >= _FOUND:
         return False
     return found_share(archive, m, mention) < _MOST_FOUND
+
+
+def _is_other_part(
+    archive: Archive, m: Record, mention: Mention, parent: Record, choice: Choice
+) -> bool:
+    """Whether the parent is one of several that its author sent together, under another subject than the reply's, and
+    not sure: the part that is answered is then one that is lost."""
+    if parent.subject == m.subject or not one_of_many(archive, parent):
+        return False
+    if choice.confidence >= _UNSURE and (not m.is_reply or _is_topic(archive, m)):
+        return False
+    return share_in(archive, m, mention, parent) < _MOST_FOUND
+
+
+def _is_topic(archive: Archive, m: Record) -> bool:
+    """Whether some message that is no reply has the subject of `m`."""
+    return any(not archive.records[n].is_reply for n in archive.by_subject.get(m.subject, ()))
 
 
 def _is_further_up(archive: Archive, m: Record, mention: Mention, parent: Record) -> bool:

@@ -7,6 +7,16 @@ from datetime import UTC, datetime, timedelta
 
 from mlthread.model import Address, DateBounds, Message
 
+FERRY = (
+    "The ferry company has moved the winter timetable to November, and",
+    "nobody told the harbour office before the notices were printed.",
+    "Should we print new ones or paste a correction over the old?",
+    "The printer asks for an answer before the end of this week.",
+)
+HALL = (
+    "The hall is free on Sunday from two until six in the afternoon.",
+    "Whoever needs chairs has to say so on the list before Thursday.",
+)
 START = datetime(2010, 5, 3, 9, 0, tzinfo=UTC)
 
 

@@ -4,22 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from mails import mail
+from mails import FERRY, HALL, mail
 from mlthread.frozen import replace
 from mlthread.model import Message
 from mlthread.thread.lost.grouping import conflict, group_pieces
 from mlthread.thread.lost.pieces import Piece
 from mlthread.thread.work import load
 
-FERRY = (
-    "The ferry company has moved the winter timetable to November, and",
-    "nobody told the harbour office before the notices were printed.",
-    "Should we print new ones or paste a correction over the old?",
-)
-HALL = (
-    "The hall is free on Sunday from two until six in the afternoon.",
-    "Whoever needs chairs has to say so on the list before Thursday.",
-)
 GULLS = (
     "Gulls have nested on the roof of the old lamp house once more.",
     "Until July nobody may go up there, says the county.",
@@ -207,7 +198,7 @@ def test_the_same_words_under_two_ids_were_sent_twice(ids: dict[str, str]) -> No
         ("Mary Hill", "Ruth Moss", FERRY[:1], "Re: Hall", ["p", "q"], "by two"),
         ("you", "you", FERRY[:1], "Re: Hall", ["p", "q"], "by nobody"),
         ("Mary Hill", "you", FERRY[:1], "Re: Hall", ["p", "q"], "by one, and nobody"),
-        ("you", "you", FERRY, "Re: Hall", ["pq"], "by nobody, but three lines"),
+        ("you", "you", FERRY[:3], "Re: Hall", ["pq"], "by nobody, but three lines"),
         ("you", "you", FERRY[:1], "Re: Timetable", ["pq"], "under one subject"),
         ("you", "you", (), "Re: Timetable", ["p", "q"], "nothing in common"),
     ],

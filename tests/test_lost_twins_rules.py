@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mails import mail
+from mails import FERRY, HALL, mail
 from mlthread.frozen import replace
 from mlthread.model import Message
 from mlthread.thread.parents.twins import (
@@ -19,16 +19,6 @@ from mlthread.thread.parents.twins import (
 )
 from mlthread.thread.work import load
 
-FERRY = (
-    "The ferry company has moved the winter timetable to November, and",
-    "nobody told the harbour office before the notices were printed.",
-    "Should we print new ones or paste a correction over the old?",
-    "The printer asks for an answer before the end of this week.",
-)
-HALL = (
-    "The hall is free on Sunday from two until six in the afternoon.",
-    "Whoever needs chairs has to say so on the list before Thursday.",
-)
 MOST, ALL, PART = FERRY[:3], FERRY, FERRY[:2]
 """So much of the quote, which is of four lines, stands in the archive."""
 AT_NINE = "On 3 May 2010 09:00 +0000, Mary Hill wrote:"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import mlthread
-from mails import mail
+from mails import HALL, mail
 from mlthread.frozen import replace
 from mlthread.model import Message, Turn
 from mlthread.thread.mentions import find_mentions
@@ -15,10 +15,6 @@ LOST = (
     "nobody told the harbour office before the notices were printed.",
     "Should we print new ones or paste a correction over the old?",
     "The printer asks for an answer before the end of this week.",
-)
-HALL = (
-    "The hall is free on Sunday from two until six in the afternoon.",
-    "Whoever needs chairs has to say so on the list before Thursday.",
 )
 SIGNATURE = ("--", "Mary Hill, Harbour Office, Quay Street 11, second floor", "Open on weekdays")
 

@@ -6,23 +6,13 @@ from typing import Any
 
 import pytest
 
-from mails import mail
+from mails import FERRY, HALL, mail
 from mlthread.frozen import replace
 from mlthread.model import Evidence, Message
 from mlthread.thread.lost.unaccounted import is_doubtful, is_unaccounted
 from mlthread.thread.parents.links import Choice
 from mlthread.thread.work import load
 
-FERRY = (
-    "The ferry company has moved the winter timetable to November, and",
-    "nobody told the harbour office before the notices were printed.",
-    "Should we print new ones or paste a correction over the old?",
-    "The printer asks for an answer before the end of this week.",
-)
-HALL = (
-    "The hall is free on Sunday from two until six in the afternoon.",
-    "Whoever needs chairs has to say so on the list before Thursday.",
-)
 SIGNED = ("Mary Hill, Harbour Office, Quay Street 11, second floor", "Open on weekdays")
 GULLS = "Gulls have nested on the roof of the old lamp house once more."
 SEALED = ("Attached.",)

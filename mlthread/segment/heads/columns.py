@@ -179,8 +179,8 @@ def _goes_on(state: State, start: int, column: int, reach: int = 2) -> bool:
 def _joined(parts: list[str]) -> str:
     """The words of the left column: an address that was cut to its width is whole again.
 
-    >>> _joined(["ann.lee@north", "tide.org", "05/02/2018"]), _joined(["Ann Lee@NORTH", "05/02/2018"])
-    ('ann.lee@northtide.org 05/02/2018', 'Ann Lee@NORTH 05/02/2018')
+    >>> _joined(["ann.lee@exam", "ple.org", "05/02/2018"]), _joined(["Ann Lee@NORTH", "05/02/2018"])
+    ('ann.lee@example.org 05/02/2018', 'Ann Lee@NORTH 05/02/2018')
     """
     words = ""
     for part in parts:

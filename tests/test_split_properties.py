@@ -208,6 +208,9 @@ HOSTILE = {
     "brackets that open": "Ann writes:\n<< some words go here\n" * 25_000 + " >>",
     "brackets in brackets": "Ann writes:\n" + "<< a\n" * 50_000 + "b >>\n" * 50_000,
     "brackets that close": "Ann writes:\n<< a" + " >>" * 300_000,
+    "frames": "-----------------\n| Ann Lee       |\n| a@b.example   |\n-----------------\n"
+    * 12_000,
+    "senders and subjects": "From: ann@example.org\nSubject: x\n\nsome words go here\n\n" * 10_000,
     "cuts set in": "    From: ann@example.org (Ann)\n\n    . . .\n\nx\n" * 10_000,
 }
 

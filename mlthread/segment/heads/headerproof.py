@@ -33,7 +33,8 @@ _FEWEST_DOTS = 8
 _LOGGED = (["from", "date"], ["from", "other", "date"])
 _FIELD = pattern(r"[A-Z][\w-]{1,24} ?:(?:\s|$)")
 _MOST_FIELDS = 4
-_DIFF = "\ndiff --git "
+_DIFF = "diff --git "
+_MOST_TOLD = 200  # lines above a patch that tell what it is for
 _SHORT = 3  # letters of a weekday that is cut ("Mon"), as machines write it
 _MEMO = pattern(r"(?i:\W*(?:memo(?:randum)?|(?:press|news) release)\W*)")
 _CLOCK = pattern(r"@|\d[:.h：]\d\d\b(?![./])|\d ?(?:[AaPp]\.?[Mm]\b|[点點時时])")  # or an address
@@ -184,12 +185,12 @@ def _is_sender_and_subject(state: State, block: Block) -> bool:
     ):
         return False
     below = line_below(state, block.stop)
-    parted = below is not None and below > block.stop
     return (
-        parted
+        below is not None
+        and below > block.stop
         and block.fields["subject"][:1] != "["
         and read_person(block.fields["from"]).email is not None
-        and _DIFF not in state.text
+        and not any(line.startswith(_DIFF) for line in bare[below : below + _MOST_TOLD])
     )
 
 

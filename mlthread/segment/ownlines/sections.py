@@ -14,10 +14,11 @@ from mlthread.rules.greetings import is_name
 from .lineshapes import is_code, is_columns, is_field, is_log, is_prompt
 from .shapes import has_link, is_ruler, is_sentence
 
-__all__ = ["is_address", "is_advert", "is_boxed", "is_framed", "is_headed"]
+__all__ = ["MAX_FRAMED", "is_address", "is_advert", "is_boxed", "is_framed", "is_headed"]
 
 _MAX_ADVERT = 6  # lines
-_MAX_FRAMED = 12  # lines, the rulers counted
+MAX_FRAMED = 12
+"""Lines of a signature in a frame, the rulers counted."""
 _EDGES = frozenset("|/\\")
 _SHORTEST_HEADING = 4  # letters, less one
 _MOST_APART = 60  # lines between two headings
@@ -71,7 +72,7 @@ def is_framed(lines: list[str]) -> bool:
     """
     rows = [line for line in lines[1:] if not is_ruler(line)]
     return (
-        1 < len(rows) < len(lines) <= _MAX_FRAMED
+        1 < len(rows) < len(lines) <= MAX_FRAMED
         and (is_ruler(lines[0]) or not any(map(str.isalnum, lines[0])))
         and all(line[0] in _EDGES and line[-1] in _EDGES for line in rows)
         and has_link(rows)

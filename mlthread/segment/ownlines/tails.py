@@ -32,7 +32,7 @@ from .plaintails import (
     take_below_closing,
     take_paragraphs,
 )
-from .sections import is_address, is_advert, is_boxed, is_framed, is_headed
+from .sections import MAX_FRAMED, is_address, is_advert, is_boxed, is_framed, is_headed
 from .shapes import (
     RULER_STARTS,
     has_link,
@@ -63,18 +63,21 @@ def take_tail(
     mine = rulers[bisect_left(rulers, start) : bisect_left(rulers, stop)]
     if not mine and _ends_in_prose(state.bare, start, stop):
         return stop
+    framed = False
+    drawn = [n for n, below in pairwise(mine) if below == n + 1 and state.content[n][:3] == "-- "]
     while True:
-        end = _take_boxed(state, start, stop, mine)
+        end = _take_boxed(state, start, stop, mine, drawn)
         if end == stop:
             end = _take_sections(state, start, stop, mine)
-        if end == stop:
+        if end == stop and not framed:  # one signs once
             end = _take_framed(state, start, stop, mine)
+            framed = end < stop
         end = take_below_closing(state, start, end)
         end = take_paragraphs(state, start, end, more_above)
         if end == stop or end <= start:
             return end
         stop = end
-        mine = [number for number in mine if number < stop]
+        del mine[bisect_left(mine, stop) :]
 
 
 def _ends_in_prose(bare: list[str], start: int, stop: int) -> bool:
@@ -86,13 +89,16 @@ def _ends_in_prose(bare: list[str], start: int, stop: int) -> bool:
     return is_sentence(bare[first]) and not find_footer(bare[first:stop], framed=False)
 
 
-def _take_boxed(state: State, start: int, stop: int, rulers: list[int]) -> int:
-    """A signature that is drawn in sections, the first ruler right below "-- ": all of it is signature, but for
-    what says that it is a footer."""
+def _take_boxed(state: State, start: int, stop: int, rulers: list[int], drawn: list[int]) -> int:
+    """A signature that is drawn in sections, the first ruler right below one of "-- " (`drawn`): all of it is
+    signature, but for what says that it is a footer."""
     bare = state.bare
-    for place, ruler in enumerate(rulers[:-1]):
-        if rulers[place + 1] != ruler + 1 or state.content[ruler][:3] != "-- " or ruler == start:
+    for ruler in drawn:
+        if ruler == start:
             continue
+        if ruler + 1 >= stop:
+            break
+        place = bisect_left(rulers, ruler)
         if len(bare[ruler + 1]) < _LEAST_DRAWN or bare[ruler + 1][0] in "+/\\|.":
             continue  # part of a picture, or of a box
         lines = [line for line in bare[ruler:stop] if line]
@@ -121,8 +127,8 @@ def _take_framed(state: State, start: int, stop: int, rulers: list[int]) -> int:
     end = trim(bare, start, stop)
     if end <= start or not (end - 1 in rulers or bare[end - 1][-1] in "|/"):
         return stop
-    first = paragraph_start(bare, start, end)
-    for top in range(max(first, start + 1), end - 2):
+    first = paragraph_start(bare, max(start + 1, end - MAX_FRAMED), end)
+    for top in range(first, end - 2):
         if is_framed(bare[top:end]):
             for number in range(top, end):
                 edge = number in (top, end - 1) and is_ruler(bare[number])

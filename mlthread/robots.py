@@ -51,15 +51,17 @@ def sends_digests(email: str | None) -> bool:
 def is_of_list(email: str | None) -> bool:
     """Whether an address is that of list software or of whoever looks after a list.
 
-    >>> is_of_list("tides-owner@example.org"), is_of_list("owner@example.org")
-    (True, False)
+    >>> is_of_list("tides-owner@example.org"), is_of_list("owner-tides@example.org"), is_of_list("owner@example.org")
+    (True, True, False)
     """
-    return sends_digests(email) or _local(email).endswith(_KEEPERS)
+    local = _local(email)
+    return sends_digests(email) or local.endswith(_KEEPERS) or local.startswith(_MAJORDOMO)
 
 
 _DIGESTERS = ("-request", "-digest", "-digest-help")
 _LISTSERV = "listserv"
 _KEEPERS = ("-owner", "-bounces")
+_MAJORDOMO = "owner-"
 
 
 def _local(email: str | None) -> str:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from mlthread.model import Attribution
 from mlthread.pattern import pattern
+from mlthread.robots import is_of_list
 from mlthread.rules.clocks import find_clock
 from mlthread.segment.state import State
 
@@ -47,7 +48,8 @@ def take_from_line(state: State, block: Block) -> None:
         return
     block.start = above
     for field, value in (("from", found[1]), ("date", found[2])):
-        if field not in block.fields and (field == "date" or "@" in value):
+        told = field == "date" or ("@" in value and not is_of_list(value))
+        if told and field not in block.fields:
             block.fields[field] = value
             block.order.append(field)
 

@@ -155,14 +155,27 @@ def take_abstract(state: State, block: Block) -> None:
     words = state.bare[start]
     for _ in range(_MOST_ABSTRACT):
         if "---" in words and (_ABSTRACT.search(words) or _is_titled(words, block)):
-            while start and state.bare[start - 1] and not state.kind[start - 1]:
-                start -= 1
-            block.start = start
+            block.start = _picture_above(state, start)
             return
         start -= 1
         if start < 0 or not state.bare[start] or state.depth[start] != state.depth[block.start]:
             return
         words = f"{state.bare[start]} {words}"
+
+
+def _picture_above(state: State, start: int) -> int:
+    """Where the words of the picture begin that stands before an abstract ("[image: Inactive hide details for Ann"),
+    in the same paragraph; the abstract's own line where there is none."""
+    for number in range(start, max(start - _MOST_ABSTRACT, -1), -1):
+        if (
+            not state.bare[number]
+            or state.kind[number]
+            or state.depth[number] != state.depth[start]
+        ):
+            break
+        if state.bare[number][0] == "[":
+            return number
+    return start
 
 
 def _is_titled(words: str, block: Block) -> bool:

@@ -28,10 +28,11 @@ from mlthread.segment.quoting.sessions import CITED
 from mlthread.segment.state import FINALS, STEERING, State
 
 from .anywords import in_any_words
-from .copies import stands_in_quote
+from .copies import below_tagline, stands_in_quote
 from .evidence import has_address, heads_quote, is_day, opens_paragraph, read_line
 from .forumposts import PREVIOUS, mark_previous_posts
 from .fromlines import mark_from_lines
+from .gmailpages import AGO, mark_copied_pages
 from .guesses import first_names, guess
 from .inhistory import mark_in_history
 from .inline import heads_inline, leaves_tail
@@ -66,6 +67,8 @@ def mark_attributions(state: State) -> None:
     """Marks every attribution line, and what it says."""
     if "/" in state.text and PREVIOUS in state.text:
         mark_previous_posts(state)
+    if AGO.search(state.text):
+        mark_copied_pages(state)
     if state.quoted and "> From " in state.text:
         mark_from_lines(state)
     if "-" in state.signs:
@@ -202,6 +205,7 @@ def _find(state: State, last: int, floor: int) -> bool:
         or (_tells(window) if window[-3:] != DOTS else has_address(window))
         or heads_quote(state, last)
         or stands_in_quote(state, last, last)
+        or below_tagline(state, last)
     ):
         said = _join(state, last, floor, below, indented is not None)
     if said is None or _signs(state, said[0], last):
@@ -282,6 +286,7 @@ def _join(
             or _tells(part)
             or heads_quote(state, first)
             or stands_in_quote(state, first, last)
+            or below_tagline(state, first)
         )
         if telling and not (first > floor and is_torn(state.bare[first - 1])):
             confirmed = below is not None and below > state.depth[first]

@@ -11,9 +11,10 @@ True
 from __future__ import annotations
 
 from mlthread.rules.cuts import is_cut
+from mlthread.rules.taglines import tagline_rule
 from mlthread.segment.state import State
 
-__all__ = ["answered_on_top", "heads_copy", "stands_alone", "stands_in_quote"]
+__all__ = ["answered_on_top", "below_tagline", "heads_copy", "stands_alone", "stands_in_quote"]
 
 _ENDS = "> wrote:"
 _LONGEST = 120
@@ -46,6 +47,21 @@ def stands_alone(state: State, number: int) -> bool:
     if not (above and below and line.endswith(":")):
         return False
     return "<" in line or line.replace(" at ", "@").count(" ") == 1
+
+
+def below_tagline(state: State, number: int) -> bool:
+    """Whether a line is a paragraph of its own below what a phone adds, where mail of phones names whose message
+    stands below without a mark.
+
+    >>> below_tagline(State("", ["Yes.", "", "Sent from my phone", "", "Ann Lee wrote:", "", "Is it open?"]), 4)
+    True
+    """
+    bare, depth, above = state.bare, state.depth, number - 1
+    if above < 0 or bare[above] or number + 1 >= len(bare) or bare[number + 1]:
+        return False
+    while above >= 0 and not bare[above]:
+        above -= 1
+    return above >= 0 and depth[above] == depth[number] and tagline_rule(bare[above]) is not None
 
 
 def stands_in_quote(state: State, first: int, last: int) -> bool:

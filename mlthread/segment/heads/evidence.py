@@ -25,7 +25,7 @@ from mlthread.rules.frames import Frame, FrameMatch
 from mlthread.rules.framesearch import match_frames
 from mlthread.segment.state import State
 
-from .copies import answered_on_top, heads_copy, stands_alone, stands_in_quote
+from .copies import answered_on_top, below_tagline, heads_copy, stands_alone, stands_in_quote
 from .joins import is_torn
 from .said import FEW_LETTERS, Said, fill, is_nick
 
@@ -141,7 +141,12 @@ def _counts(state: State, first: int, last: int, said: Said, frame: Frame, confi
             return False
         large = [word for word in (told.name or "").split() if not word[0].islower()]
         named = bool(told.email) or (said.sure and len(large) > 1)
-        return (named and (heads_quote(state, first) or stands_in_quote(state, first, last))) or (
+        shown = (
+            heads_quote(state, first)
+            or stands_in_quote(state, first, last)
+            or below_tagline(state, first)
+        )
+        return (named and shown) or (
             bool(told.email) and (stands_alone(state, first) or heads_copy(state, first))
         )
     if not words and not (said.addressed and is_day(told.date)):

@@ -6,8 +6,8 @@ That the quote below is deeper is what lets these forms count: none of them woul
 ('Ann Lee', 'Ann Lee', 'Ann B. Lee')
 >>> guess("[ Ann Lee ]").name, guess("[ Story Deleted ]"), guess("[Edit Makefile]")
 ('Ann Lee', None, None)
->>> guess("The third harbour:"), guess("Hi Ann:"), guess("My Lord said")
-(None, None, None)
+>>> guess("Ann Lee wrote:r it.").name, guess("The third harbour:"), guess("Hi Ann:"), guess("My Lord said")
+('Ann Lee', None, None, None)
 """
 
 from __future__ import annotations
@@ -60,6 +60,8 @@ _OF_ADDRESS = pattern(
 )
 # "Ann Lee says-", "ann@example.org wrote..."
 _DRAWN_OUT = pattern(rf"(?P<who>\S.{{1,60}}?)\s(?P<verb>{_SPOKE})\s?(?:-{{1,2}}|\.\.\.?|…|[,;])$")
+# A letter or two that were typed behind the colon, or left of the words below: "Ann Lee wrote:B".
+_STRAY = pattern(rf"(\S.{{2,60}}? (?:{_SPOKE}):)[^\s:].{{0,7}}$")
 # Without a mark at its end: "Ann Lee writes"; one name alone but with the verb that nothing else has.
 _BARE = pattern(r"(?P<who>\S.{1,60}?)\s(?:(?P<plain>writes)|wrote|says|said|sez|asks)$")
 _BRACKETS = frozenset({"[]", "<>", "()", "{}"})
@@ -94,6 +96,8 @@ def guess(line: str, alone: bool = True, close: bool = False) -> Attribution | N
         line = line[1:-1].strip()
     elif line[0] in "=~*-":
         line = _ARROW.sub("", line, count=1)
+    elif ":" in line[-9:-1]:
+        line = _STRAY.sub(r"\1", line)
     if line[-1] not in _ENDS:
         if not alone:
             return None

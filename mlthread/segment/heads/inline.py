@@ -2,7 +2,7 @@
 
 Yahoo's mobile clients set three blanks behind the colon and no line end, where the quote begins with words;
 others, the first mark, or Yahoo's of the 2000s the attribution with which the quoted message began:
-"On Thu, Mar 4, 2021 at 10:20 AM, Ann Lee<ann@example.org> wrote:   Is it open?"
+"On Thu, Mar 4, 2021 at 10:20 AM, Ann Lee<ann@example.org> wrote:   Is it open?" Hushmail sets nothing between them.
 
 >>> from mlthread.segment.state import State
 >>> state = State("", ["On 4 Mar 2021, Ann Lee<ann@example.org> wrote:   Is it open?"])
@@ -24,6 +24,8 @@ _GAP, _SECOND, _MARKS = ":   ", ":  ", (":>", ": > ")
 _HEAD = pattern(
     r"[^\s:][^@]{0,160}@[^\s@:]{1,120}(?: [^\d@:]{1,40})?:(?=   \s{0,3}\S|>\s?[^\s>]| > [^\s>])"
 )
+# As Hushmail has it: 'On 03/04/2021 at 10:20 AM, "Ann Lee"  wrote:Is it open?'
+_GLUED = pattern(r"On \d{1,2}/\d{1,2}/\d{4} at \d{1,2}:\d\d [AP]M, [^:]{2,120} wrote:(?=[^\s:>])")
 _VERB, _LONGEST_VERB = ": > ", 12
 _LINKED = pattern(r": \(mailto:[^\s()<>]{3,120}\)$")  # the page of a link in the line
 _LONGEST_END = 60
@@ -46,6 +48,8 @@ def heads_inline(state: State) -> dict[int, str]:
             and can_end_so(line[: verb + 1])
         ):
             found[number] = line[: verb + 1]
+        if line[:3] == "On " and (glued := _GLUED.match(line)) is not None:
+            found[number] = glued[0]
         if "@" not in line or not any(map(line.__contains__, (_GAP, *_MARKS))):
             continue
         head = _HEAD.match(line)
@@ -77,8 +81,10 @@ def holds_words(state: State, head: int) -> bool:
     >>> holds_words(state, 0)
     True
     """
-    content = state.content[head]
-    return _SECOND in content and content.strip().startswith(f"{state.bare[head]}  ")
+    content, line = state.content[head].strip(), state.bare[head]
+    return content.startswith(line) and (
+        content[len(line) :].startswith("  ") or _GLUED.match(content) is not None
+    )
 
 
 def leaves_tail(state: State, head: int) -> bool:

@@ -15,7 +15,7 @@ from itertools import compress
 
 from mlthread.rules.cuts import is_cut, says_cut
 from mlthread.rules.greetings import is_name
-from mlthread.segment.heads.copies import heads_copy
+from mlthread.segment.heads.copies import below_tagline, heads_copy
 from mlthread.segment.heads.inline import holds_head, holds_words
 from mlthread.segment.heads.named import is_signed, is_strong, one_author, other_days
 from mlthread.segment.quoting.sessions import DRAWN
@@ -63,7 +63,11 @@ class LostMarks:
             ) or self._answers_below(head, below, here)
         if head in state.held:
             return True
-        if stop == head + 1 and not state.attributions[head].date and heads_copy(state, head):
+        if (
+            stop == head + 1
+            and not state.attributions[head].date
+            and (heads_copy(state, head) or below_tagline(state, head))
+        ):
             return True
         if state.rule[head].startswith("tracker/"):
             return False

@@ -146,7 +146,7 @@ def _mark_below_picture(state: State, start: int, stop: int) -> None:
 def _mark_taglines(state: State) -> None:
     """What a client adds ("Sent from my iPhone") as a paragraph of its own, wherever it stands."""
     bare, kind, level = state.bare, state.kind, state.level
-    for above, below in pairwise(state.blanks):
+    for above, below in pairwise((-1, *state.blanks)):
         number = above + 1
         if below - above != 2 or kind[number] or level[number]:
             continue
@@ -240,6 +240,8 @@ def _is_vocative(line: str) -> bool:
 def _take_banner(state: State, start: int, stop: int, rulers: list[int]) -> int:
     """Notices that gateways put on top, perhaps between two rulers; where the author begins."""
     bare = state.bare
+    while start + 1 < stop and state.kind[start] == "footer":
+        start = next_line(bare, start + 1)
     while start + 1 < stop and bare[start][:1] == "[" and _ADDRESSED.match(bare[start]):
         state.mark(start, start + 1, "footer", "footer/addressed")
         start = next_line(bare, start + 1)

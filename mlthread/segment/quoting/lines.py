@@ -15,6 +15,7 @@ from mlthread.segment.state import State
 
 from .brackets import take_brackets
 from .closedmarks import CLOSED, take_closed_marks
+from .divtags import DIV, take_div_tags
 from .italics import ITALIC_MARK, take_italics
 from .marks import take_other_marks
 from .pseudo import undo_pseudo_quotes
@@ -88,6 +89,8 @@ def read_lines(text: str) -> State:
             undo_pseudo_quotes(state)
         if ITALIC_MARK in text:
             take_italics(state)
+        if DIV in text:
+            take_div_tags(state)
     state.look()
     if state.quoted and "<" in text and CLOSED.search(text):
         take_closed_marks(state)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 
@@ -803,6 +804,9 @@ SAID = "> Which gate?\n\nThe first, which\n  sticks.\n\nAnn\n"
         f"{TOP_OF_FENCED}```{SAID}```\n",
         f"{TOP_OF_FENCED}```\n{SAID}\n```\n",
         f"{TOP_OF_FENCED}{SAID}",
+        indent(f"{TOP_OF_FENCED}{SAID}", "    "),
+        indent(f"{TOP_OF_FENCED}{SAID}", "\t"),
+        f"{TOP_OF_FENCED}{SAID}".replace("\n\n", "\n\u200b\n"),  # in blank lines, by an editor
     ],
 )
 def test_what_a_copy_has_round_the_lines(tmp_path: Path, text: str) -> None:
@@ -825,6 +829,62 @@ def test_what_people_write_round_lines_stays(tmp_path: Path, said: str) -> None:
     for top in (TOP_OF_NUMBERED, TOP_OF_FENCED):
         (message,) = one(tmp_path, f"{top}{said}\n")
         assert message.body.strip("\n") == said
+
+
+LONG = """> Which gate is it that sticks, and who was
+> told of it?
+
+The first, which sticks whenever the wind
+stands on it from the west for longer than
+an hour or so.
+
+Ann
+"""
+
+
+@pytest.mark.parametrize("top", [TOP_OF_FENCED, TOP_OF_FENCED.replace(" ann at example.org", "")])
+def test_a_page_with_a_blank_line_below_each(tmp_path: Path, top: str) -> None:
+    (message,) = one(tmp_path, (top + LONG).replace("\n", "\n\n"))
+    assert message.author.name == "Ann Lee"
+    assert message.body.strip("\n") == LONG.strip("\n")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Each of us has a lock.\n\nEach has a lamp.\n\nWho has\n\n\n\na key?",
+        "whose lock\n\nwhose lamp\n\nwhose key\n\nwhose door",  # a verse: nothing was blank
+        LONG.strip("\n"),
+    ],
+)
+def test_blank_lines_that_people_write_stay(tmp_path: Path, said: str) -> None:
+    (message,) = one(tmp_path, f"{TOP_OF_FENCED}{said}\n")
+    assert message.body.strip("\n") == said
+
+
+def test_marks_that_markdown_has_escaped(tmp_path: Path) -> None:
+    (message,) = one(tmp_path, f"{TOP_OF_FENCED}\\> Which gate\n\\> sticks?\n\nThe first.\n")
+    assert message.body.strip("\n") == "> Which gate\n> sticks?\n\nThe first."
+    (message,) = one(tmp_path, f"{TOP_OF_FENCED}\\> is a stroke and a mark.\n")
+    assert message.body.strip("\n") == "\\> is a stroke and a mark."
+
+
+@pytest.mark.parametrize(
+    ("who", "when"),
+    [
+        ("Ann Lee", "Tue Feb 6 03:17:00 UTC 2018"),  # the address left out
+        ("Ann Lee <ann at example.org>", "Tue Feb 6 03:17:00 UTC 2018"),
+        ("Ann Lee ann at example.org", "2018-02-06 03:17:00 UTC"),
+    ],
+)
+def test_a_page_of_pipermail_of_which_the_head_was_changed(
+    tmp_path: Path, who: str, when: str
+) -> None:
+    (message,) = one(tmp_path, f"[tides] Gates\n\n{who}\n{when}\n\n{SAID}")
+    assert (message.author.name, message.list_name) == ("Ann Lee", "tides")
+    assert message.date.utc is not None
+    assert message.date.utc.isoformat() == "2018-02-06T03:17:00+00:00"
+    assert message.body.strip("\n") == SAID.strip("\n")
 
 
 def test_a_page_that_was_turned_into_markdown(tmp_path: Path) -> None:

@@ -42,6 +42,7 @@ from .furniture import (
     is_row_of_links,
     of_archive,
 )
+from .linemarks import bare_lines
 from .pagefields import read_field
 from .pageheads import Head, page_when, read_head
 from .pagetitles import filled, first_title, is_title, near_drawn, other_title, title_right_below
@@ -275,6 +276,13 @@ def _is_titled(lines: list[str], heads: list[_Found]) -> bool:
     ):
         return True  # nothing else above the text, and the date is a mail's
     named = title is not None or "subject" in told
+    if (
+        title is not None
+        and split_subject(title).list_tag
+        and first.shape.startswith("lines")
+        and ":" in first.when
+    ):
+        return True
     if named and any(map(is_masked, lines[first.start : first.stop])):
         return True
     if named and "@" in first.who and _SENT.search(first.when) and first.shape.startswith("lines"):
@@ -335,7 +343,7 @@ def read_any_pages(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Mes
     for place, page in enumerate(pages):
         last = pages[place + 1].first if place + 1 < len(pages) else len(lines)
         fields = dict(reversed(page.head.fields))
-        body = "\n".join(lines[slice(*page.body)])
+        body = "\n".join(bare_lines(lines[slice(*page.body)]))
         shown = _ID_BELOW.match(body)
         if shown is not None:
             body = body[shown.end() :]

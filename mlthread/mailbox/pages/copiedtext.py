@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
+from textwrap import dedent
 
 from mlthread.frozen import NamedTuple, replace
 from mlthread.mailbox.charsets import decode_bytes
@@ -17,6 +18,9 @@ from mlthread.mailbox.raw import Facts, Raw
 from mlthread.model import DateBounds
 
 __all__ = ["CopiedText", "filled_end", "next_filled", "read_copied_text", "shown_date"]
+
+
+_UNSEEN = " \t\u200b\u2060"  # what blank lines hold where a program wrote them
 
 
 class CopiedText(NamedTuple):
@@ -69,9 +73,10 @@ def shown_date(text: str | None, facts: Facts) -> DateBounds:
 
 
 def read_copied_text(stream: ByteStream) -> CopiedText:
-    """All of one source. Line ends are LF, CRLF, CR, as everywhere."""
+    """All of one source. Line ends are LF, CRLF, CR, as everywhere; what sets in all lines is left out."""
     data = read_all(stream)
     text, charset = decode_bytes(data.removeprefix(BOM), None)
-    lines = copied_lines(text)
+    lines = [line if line.strip(_UNSEEN) else "" for line in copied_lines(text)]
+    lines = dedent("\n".join(lines)).split("\n")
     offsets = [0, *(end.end() for end in re.finditer(rb"\r\n|\n|\r", data)), len(data)]
     return CopiedText(lines, charset, stream.name, offsets)

@@ -39,6 +39,7 @@ class LostMarks:
         self._last_marked = next(compress(upwards, reversed(state.depth)), -1)
         self._turns: list[tuple[int, int]] = []
         self._first_said: int | None = None  # not looked for yet
+        self._marks_blanks: bool | None = None
 
     def is_set_in(self, head: int) -> bool:
         """Whether the words of a head are set in, with marks of their own or without."""
@@ -83,7 +84,10 @@ class LostMarks:
         """Whether words right below an attribution, as deep as it, are whom it names's."""
         state = self._state
         if depth and min(state.depth[head + 1 : below], default=depth) < depth:
-            return False  # a blank line with fewer marks: the quote was cut there
+            if self._marks_blanks is None:
+                self._marks_blanks = not _leaves_blanks_bare(state, head)
+            if self._marks_blanks:
+                return False  # a blank line with fewer marks: the quote was cut there
         if not depth:
             if state.raw[head].lstrip().startswith(DRAWN):
                 return False  # Gnus and VM mark all that they quote
@@ -149,6 +153,24 @@ class LostMarks:
             )
             self._first_said = next(own, len(bare))
         return self._first_said < head
+
+
+def _leaves_blanks_bare(state: State, head: int) -> bool:
+    """Whether blank lines of quotes bear no marks: none does, and some stand within a quote besides those below a head."""
+    bare, depth = state.bare, state.depth
+    seen = False
+    for number in range(1, len(bare) - 1):
+        if bare[number]:
+            continue
+        if depth[number]:
+            return False
+        above = number - 1
+        seen = seen or (
+            above != head
+            and 0 < depth[above] == depth[number + 1]
+            and above not in state.attributions
+        )
+    return seen
 
 
 def _signs_for_outer(state: State, head: int, below: int) -> bool:

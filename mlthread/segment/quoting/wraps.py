@@ -18,6 +18,7 @@ from itertools import compress
 from mlthread.segment.state import State
 
 from .firstlines import CALL, FIRST, FIRST_WORDS, FULL, LEADING_ON, OPENING, mend_first_lines
+from .rewrapped import mend_rewrapped
 from .unbroken import (
     mend_cut_lines,
     mend_hunks,
@@ -69,6 +70,9 @@ def _mend_tails(state: State, falls: list[int]) -> None:
     if drops and not state.text.isascii():
         mend_wide_lines(state, drops)
         drops = _drops(state)
+    rewrapped = mend_rewrapped(state, drops)
+    if rewrapped:
+        drops = _drops(state)
     if not drops:
         return
     whole, typed = _mend_paragraphs(state, drops)
@@ -79,6 +83,7 @@ def _mend_tails(state: State, falls: list[int]) -> None:
         whole += more
         if more or typed:
             drops = _drops(state)
+    whole += rewrapped
     drops = [number for number in drops if not mend_link(state, number)]
     if not drops:
         return

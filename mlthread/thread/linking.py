@@ -26,7 +26,7 @@ __all__ = ["link"]
 _DEEPEST = 12
 """Lost messages behind lost messages are followed this far."""
 _SURE = 0.95
-"""How sure the parent of a lost message must be where its readers are no replies themselves."""
+"""How sure the parent of a lost message must be to count more than what who quotes it seemed to answer."""
 _OF_SERIES = 0.9
 """How sure it is that a lost part of a series hangs on what opens it."""
 _WITNESSES = 6
@@ -85,7 +85,7 @@ def link(work: Work) -> None:
 def _answer_ghost(work: Work, reader: int, number: int) -> None:
     """Hang a reply on the lost message that it quotes."""
     above, ghost = work.choices[reader], work.ghosts[number]
-    evidence = ("in-reply-to",) if ghost.message_id and above.lost_id else ()
+    evidence = ("in-reply-to",) if above.lost_id else ()
     named = ghost.record is not None and ghost.record.name
     work.choices[reader] = Choice(
         number,
@@ -112,7 +112,7 @@ def _show_second_hand(work: Work, number: int) -> None:
     quotes both. The attributions have to give one time, as the author wrote others too."""
     parent = work.choices[number].parent
     above = None if parent is None or parent in work.ghosts else work.choices[parent].parent
-    if above is None or above not in work.ghosts or above in work.dropped:
+    if above is None or above not in work.ghosts:
         return
     archive, pieces = work.archive, work.ghosts[above].pieces
     ghost, reader = archive.records[above], archive.records[number]
@@ -150,17 +150,7 @@ def _drop_twins(work: Work) -> None:
             choice.evidence = ("quoted-text",)
             choice.reasons = ("most of the quoted words stand in it",)
     work.dropped.update(twins)
-    for number in sorted(work.ghosts):
-        # Whom only a dropped message quotes hangs nowhere; the archived copy has its own parent.
-        if all(piece.reader in work.dropped for piece in work.ghosts[number].pieces):
-            work.dropped.add(number)
-    for number, choice in enumerate(work.choices):
-        # ... but where a message that stays answers it
-        parent = None if number in work.dropped else choice.parent
-        while parent is not None and parent in work.dropped:
-            work.dropped.discard(parent)
-            parent = work.choices[parent].parent
-    for number in work.dropped:
+    for number in twins:
         work.choices[number] = Choice()
 
 
@@ -208,7 +198,7 @@ def _ghost_choice(work: Work, number: int) -> Choice:
     answered = record.is_reply or any(
         archive.records[n].is_reply or work.choices[n].by_header for n in readers
     )
-    if not answered and not sure:
+    if not answered:
         return Choice()  # a new topic may cite what never was part of a thread
     return choice
 

@@ -193,7 +193,7 @@ class People:
         words = name_words(name)
         full = tuple(sorted(words)) if _is_full(words) else None
         found: list[int] = []
-        if key and self._personal(key) and key in self._by_email:
+        if key and key in self._by_email:
             found.append(self.root(self._by_email[key]))
         whole = self._named(words)
         if whole is not None:
@@ -205,12 +205,12 @@ class People:
             for other in found:
                 self._up[other] = person
         else:
-            lone = ("", *words)
-            if not full and not (key and self._personal(key)) and lone in self._by_name:
+            lone = None if full or (key and self._personal(key)) else ("", *words)
+            if lone and lone in self._by_name:
                 return self.root(self._by_name[lone])
             person = len(self._up)
             self._up.append(person)
-            if not full and not (key and self._personal(key)):
+            if lone:
                 self._by_name[lone] = person
         for known in (key, _address_in(name)):
             if known and self._personal(known):

@@ -148,7 +148,7 @@ def _attributions(archive: Archive, choices: Sequence[Choice]) -> Iterator[_Seen
             continue
         m, c = archive.records[number], archive.records[choice.parent]
         proven = choice.by_header or "quoted-text" in choice.evidence
-        if c.utc is None or c.ghost or m.time is None or not proven:
+        if c.utc is None or m.time is None or not proven:
             continue
         for mention in archive.direct(m):
             offset = _offset_shown(archive, mention, c)

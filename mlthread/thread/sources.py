@@ -52,11 +52,10 @@ def ghost_text(
     archive: Archive,
     segments: Sequence[Sequence[Segment]],
     ghost: Ghost,
-    above: Above | None = None,
+    above: Above,
 ) -> tuple[str, tuple[Segment, ...], tuple[Provenance, ...]]:
     """What a lost message said, as its segments, and which lines of which message show it."""
     pieces: list[QuotePiece] = []
-    above = above or Above(())
     for number, k in _quoted_at(ghost, archive):
         record = archive.records[number]
         pieces.extend(_at_level(record, segments[number], record.mentions[k], above))
@@ -280,7 +279,7 @@ def trace_quotes(turns: list[Turn]) -> list[Turn]:
     tracer = _Tracer(turns)
     out = []
     for k, turn in enumerate(turns):
-        if turn.origin == "quoted" or not any(s.kind == "quote" for s in turn.segments):
+        if not any(s.kind == "quote" for s in turn.segments):
             out.append(turn)
             continue
         out.append(replace(turn, segments=tuple(_traced(tracer, k, s) for s in turn.segments)))

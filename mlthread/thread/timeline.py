@@ -17,7 +17,7 @@ from mlthread.thread.lost.ghosts import Ghost
 from mlthread.thread.lost.instants import Question, options_for, settled
 from mlthread.thread.lost.pieces import mention_of
 from mlthread.thread.parents.links import Choice
-from mlthread.thread.times.clocks import DAY, MINUTE, Fit, When, Zones, date_fit, local_span
+from mlthread.thread.times.clocks import MINUTE, Fit, When, Zones, date_fit, local_span
 from mlthread.thread.times.habits import Habits
 
 from .archive import Archive
@@ -54,41 +54,33 @@ def learn_zones(archive: Archive, choices: Sequence[Choice]) -> Zones:
             continue
         m, c = archive.records[number], archive.records[choice.parent]
         proven = choice.by_header or "quoted-text" in choice.evidence
-        if c.utc is None or c.ghost or not proven:
+        if c.utc is None or not proven:
             continue
         for mention in archive.direct(m):
             if date_fit(mention, m, c) not in (Fit.EXACT, Fit.QUARTER):
                 continue
             for date in mention.dates:
                 span = local_span(date, None)
-                if date.offset is not None or span is None or span[1] >= DAY:
-                    continue
-                gap = span[0] - c.utc
-                quarter = round(gap / 900)
-                if abs(gap - quarter * 900) <= 61:
+                if date.offset is None and span is not None:
                     whose = c if mention.clock == "quoted" else m
-                    zones.learn(archive.root(whose.person), m.time, quarter * 15)
+                    offset = 15 * round((span[0] - c.utc) / 900)
+                    zones.learn(archive.root(whose.person), m.time, offset)
     zones.settle()
     return zones
 
 
 def ghost_time(archive: Archive, habits: Habits, ghost: Ghost) -> When:
     """What the attributions of all who quote a lost message say together, and its id."""
-    latest: float | None = None
-    raw: str | None = None
-    for piece in ghost.pieces:
-        reader, mention = archive.records[piece.reader], mention_of(archive, piece)
-        limit = reader.latest if reader.latest is not None else reader.time
-        if limit is not None:
-            latest = limit if latest is None else min(latest, limit)
-        raw = raw or (mention.raw_date if mention.dates else None)
+    limits = (archive.records[piece.reader].latest for piece in ghost.pieces)
+    latest = min((limit for limit in limits if limit is not None), default=None)
+    mentions = (mention_of(archive, piece) for piece in ghost.pieces)
+    raw = next((mention.raw_date for mention in mentions if mention.dates), None)
     author = author_of(archive, ghost.pieces)
     asked = Question(ghost.pieces, ghost.message_id, author.person, author.email)
     options = options_for(archive, habits, asked)
     if not options:
         return When(None, None, latest, "no date" if latest is None else "before its reply", raw)
     utc, kept = settled(options, None, latest)
-    kept = kept or options
     low, high = min(o.low for o in kept), max(o.high for o in kept)
     return When(utc, low, high, kept[0].basis, raw, options=tuple(options))
 
@@ -143,28 +135,25 @@ def narrow(
     for when, parent, confidence in zip(whens, parents, confidences, strict=True):
         if when.fixed or when.earliest is None or when.latest is None:
             continue
-        known = parent is not None and whens[parent].fixed and confidence > _LIKELY
-        _settle(when, whens[parent].utc if parent is not None and known else None)
-        if when.utc is None and when.latest - when.earliest <= MINUTE:
-            when.utc = when.earliest
+        above = whens[parent] if parent is not None and confidence > _LIKELY else when
+        _settle(when, when.earliest, when.latest, above.utc if above.fixed else None)
 
 
-def _settle(when: When, above: float | None) -> None:
+def _settle(when: When, earliest: float, latest: float, above: float | None) -> None:
     """Of the times that the attributions leave open, those that lie between parent and replies."""
     if not when.options:
         return
-    when.utc, kept = settled(when.options, when.earliest, when.latest, above)
-    if not kept or when.earliest is None or when.latest is None:
-        return
-    low = max(when.earliest, min(o.low for o in kept))
-    high = min(when.latest, max(o.high for o in kept))
+    when.utc, kept = settled(when.options, earliest, latest, above)
+    low = max(earliest, min(o.low for o in kept))
+    high = min(latest, max(o.high for o in kept))
     if low <= high:
-        when.earliest, when.latest = low, high
+        earliest, latest = low, high
     if when.utc is not None:
-        when.earliest = min(when.earliest, when.utc)
-        if when.latest < when.utc:
+        earliest = min(earliest, when.utc)
+        if latest < when.utc:
             # The reply's clock is behind; a minute that is printed has 60 seconds.
-            when.latest = when.utc if when.utc % MINUTE else when.utc + MINUTE - 1
+            latest = when.utc if when.utc % MINUTE else when.utc + MINUTE - 1
+    when.earliest, when.latest = earliest, latest
 
 
 def _say(when: When, words: str) -> None:

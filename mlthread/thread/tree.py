@@ -48,9 +48,8 @@ def components(parents: Sequence[int | None]) -> list[list[int]]:
 
     for n, parent in enumerate(parents):
         if parent is not None:
-            a, b = find(n), find(parent)
-            if a != b:
-                top[max(a, b)] = min(a, b)
+            a, b = sorted((find(n), find(parent)))
+            top[b] = a
     groups: dict[int, list[int]] = {}
     for n in range(len(parents)):
         groups.setdefault(find(n), []).append(n)

@@ -45,7 +45,7 @@ def answers_apart(segments: Sequence[Segment], above: Above) -> list[Segment]:
     """The segments; paragraphs of unmarked quotes that none of the texts above holds are the author's own."""
     out: list[Segment] = []
     for segment in segments:
-        unmarked = segment.kind == "quote" and not segment.depth and segment.level
+        unmarked = segment.kind == "quote" and not segment.depth
         out.extend(_with_answers(segment, above) if unmarked else (segment,))
     return out
 
@@ -113,14 +113,13 @@ def quotes_apart(segments: Sequence[Segment], above: Sequence[str]) -> list[Segm
         return list(segments)  # what goes with it is handed on
     out: list[Segment] = []
     for segment in segments:
-        own = segment.kind == "text" and not segment.level
-        out.extend(_with_quotes(segment, above) if own else (segment,))
+        out.extend(_with_quotes(segment, above) if segment.kind == "text" else (segment,))
     return out if _words(out) >= _LEFT * _words(segments) else list(segments)
 
 
 def _words(segments: Sequence[Segment]) -> int:
     """How many words its author wrote."""
-    return sum(word_count(s.text) for s in segments if s.kind == "text" and not s.level)
+    return sum(word_count(s.text) for s in segments if s.kind == "text")
 
 
 def _with_quotes(segment: Segment, above: Sequence[str]) -> Iterator[Segment]:

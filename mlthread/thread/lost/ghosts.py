@@ -131,13 +131,12 @@ def _is_within(archive: Archive, reader: Record, author: Author, earliest: float
 
 def _is_under_way(archive: Archive, reader: Record, author: Author, time: float) -> bool:
     """Whether somebody else than an author wrote on a topic shortly before a time."""
-    root = archive.people.root
-    person = None if author.person is None else root(author.person)
+    person = archive.root(author.person)
     for number in archive.before(reader.subject, time, _LATEST):
         other = archive.records[number]
-        if other.ghost or other.person is None or other.time is None:
+        if other.ghost or other.time is None:
             continue
-        if time - other.time <= _PAUSE and root(other.person) != person:
+        if time - other.time <= _PAUSE and archive.root(other.person) != person:
             return True
     return False
 

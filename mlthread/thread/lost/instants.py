@@ -142,9 +142,9 @@ def settled(
 
 def _normal(options: Iterable[Option]) -> list[Option]:
     """Options with probabilities that sum up to 1, the likeliest first."""
-    kept = [o for o in options if o.p > 0]
-    whole = sum(o.p for o in kept)
-    out = [o._replace(p=o.p / whole) for o in kept]
+    found = list(options)
+    whole = sum(o.p for o in found)
+    out = [o._replace(p=o.p / whole) for o in found]
     out.sort(key=lambda o: (-o.p, o.low, o.high))
     return out
 
@@ -244,7 +244,7 @@ def _about_id(archive: Archive, habits: Habits, asked: Question) -> _Said | None
         if not made.zoned:
             home = _home(asked.email, asked.message_id)
             zones = habits.filled(habits.offsets(asked.person, at), at, home)
-            likely = [o for o, p in zones.items() if p >= _LEAST] or list(zones)
+            likely = [o for o, p in zones.items() if p >= _LEAST]
             low, high = at - 60 * max(likely), at - 60 * min(likely)
         return _Said({}, [Option(low - 2 * MINUTE, high + _WRITTEN, None, 1.0, _BY_ID)])
     return None
@@ -273,12 +273,9 @@ def _from_piece(archive: Archive, habits: Habits, asked: Question, piece: Piece)
                 days.append(Option(at, at + length - 1, None, p, basis))
                 continue
             minute = int(at // 60)
-            old = minutes.get(minute)
-            if old is None or old[0] < p:
-                minutes[minute] = (p + (old[0] if old else 0.0), at, basis)
-            else:
-                minutes[minute] = (old[0] + p, old[1], old[2])
-    return _Said(minutes, _normal(days) if days else []) if minutes or days else None
+            known = minutes[minute][0] if minute in minutes else 0.0
+            minutes[minute] = known + p, at, basis
+    return _Said(minutes, _normal(days)) if minutes or days else None
 
 
 def _readings(reader: Record, mention: Mention) -> list[tuple[WrittenDate, float, float, float]]:

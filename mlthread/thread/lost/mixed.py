@@ -3,7 +3,7 @@
 A client that loses inner marks sets a lost message's words among those it quoted. The messages above
 it in the thread tell them apart: what they hold is theirs.
 
->>> above = ["Shall we mend the lower gate in March, before the floods come?"]
+>>> above = Above(["Shall we mend the lower gate in March, before the floods come?"])
 >>> unsaid(["Shall we mend the lower gate in March,", "before the floods come?", "Not before May."], above)
 [2]
 """
@@ -155,13 +155,12 @@ def _paragraphs(sizes: Sequence[int]) -> Iterator[range]:
     yield range(start, len(sizes))
 
 
-def unsaid(lines: Sequence[str], above: Iterable[str] | Above) -> list[int] | None:
+def unsaid(lines: Sequence[str], above: Above) -> list[int] | None:
     """Indexes of the lines that no text above holds; None where none of them is found there.
 
     Blank lines go with the line above them.
     """
-    texts = above.texts if isinstance(above, Above) else Above(above).texts
-    found = _Said(lines, texts, _FEWEST)
+    found = _Said(lines, above.texts, _FEWEST)
     if not found.places:
         return None
     theirs = [found.mostly(number) for number in range(len(lines))]

@@ -109,7 +109,7 @@ def _piece(archive: Archive, choice: Choice, number: int) -> Piece | None:
         return None
     if not mention.named and choice.lost_id is None:
         few = mention.words <= SHORT
-        if few or not (record.ghost or is_answer(archive, record) or opens(record, mention)):
+        if few or not (is_answer(archive, record) or opens(record, mention)):
             return None
     lost_id = choice.lost_id or mention.message_id
     return Piece(number, k, lost_id, choice.above_lost, behind, doubtful)
@@ -122,7 +122,7 @@ def _is_archived(archive: Archive, record: Record, mention: Mention, choice: Cho
     if twin is None:
         return False
     answers = choice.lost_id is not None or record.is_reply
-    if choice.parent is None and (answers or record.ghost):
+    if choice.parent is None and answers:
         choice.parent, choice.lost_id, choice.confidence = twin, None, _TWIN
         choice.evidence, choice.reasons = _BY_TEXT if named is None else _BY_ID
     return True
@@ -139,12 +139,9 @@ def _twin(archive: Archive, record: Record, mention: Mention, choice: Choice) ->
             return twin
     else:
         twin = textless_twin(archive, record, mention)
-        if choice.evidence in ((), ("subject",)):
-            if twin is not None:
-                choice.parent, choice.confidence = twin, _SURE
-                choice.evidence, choice.reasons = _BY_MINUTE
-        elif twin is not None and archive.records[twin].ghost:
-            twin = None  # another message above, so that the quote would be nobody's
+        if twin is not None and choice.evidence in ((), ("subject",)):
+            choice.parent, choice.confidence = twin, _SURE
+            choice.evidence, choice.reasons = _BY_MINUTE
     return quoted_twin(archive, record, mention, choice.lost_id) if twin is None else twin
 
 
@@ -171,7 +168,7 @@ def ghost_quoted(archive: Archive, reader: int, parent: int, first: int) -> tupl
     lost message's for the most part."""
     record = archive.records[reader]
     k = main_mention(archive, record)
-    if k is None or not record.mentions[k].lines:
+    if k is None:
         return None
     mention = record.mentions[k]
     author = archive.records[parent].person
@@ -199,7 +196,6 @@ def shown_of(ghost: Record, reader: Record, level: int = 1) -> list[int]:
         and (mention.name or mention.email)
         and (ghost.name or ghost.email)
         and _one_author(ghost, mention)
-        and not mention.of_list
     ]
 
 

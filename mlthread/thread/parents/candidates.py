@@ -92,7 +92,7 @@ def _sources(archive: Archive, m: Record, mention: Mention, hits: list[Hit]) -> 
     for hit in hits:
         c = archive.records[hit.number]
         later = c.time is not None and c.time > m.time
-        if later and not c.ghost and is_source(archive, m, mention, hit.cover, c):
+        if later and is_source(archive, m, mention, hit.cover, c):
             out.add(hit.number)
     return out
 

@@ -22,11 +22,6 @@ _RECENT = 14 * 24 * HOUR
 _UNRANKED = 16  # the rank of what is not among the latest of its subject
 
 
-def _first_name(record: Record) -> str | None:
-    words = name_words(record.name)
-    return words[0] if words else None
-
-
 def _same_name(a: Mention, b: Mention) -> bool:
     if (a.email and a.email == b.email) or (a.name and a.name == b.name):
         return True
@@ -158,8 +153,7 @@ def _people(archive: Archive, m: Record, c: Record, out: dict[str, float]) -> No
         out["self"] = float(archive.people.root(c.person) == archive.people.root(m.person))
     if m.greeted:
         said = name_words(m.greeted)
-        first = _first_name(c)
-        if said and first and (said[0] == first or said[0] in name_words(c.name)):
+        if said and said[0] in name_words(c.name):
             out["greeted"] = 1.0
         elif said and m.greeted[:1].isupper():
             out["greeted_other"] = 1.0

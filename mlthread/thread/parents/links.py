@@ -66,7 +66,7 @@ def _names_another(archive: Archive, m: Record, name: str) -> bool:
     """Whether an id is that of another message: some clients give the address of whom they answer."""
     if name in (m.id, m.message_id):
         return False
-    return name in archive.by_id or name.casefold() not in archive.addresses
+    return name.casefold() not in archive.addresses
 
 
 def header_choice(archive: Archive, m: Record) -> Choice | None:

@@ -51,10 +51,10 @@ def comes_later(archive: Archive, m: Record, own: frozenset[int], c: Record) -> 
     hand or further on, or says "Re:" where `m` says nothing of the kind. Where the dates say otherwise the quote
     must be of `m` beyond doubt."""
     if c.time is not None and m.time is not None and c.time < m.time:
-        if c.subject != m.subject or m.ghost or c.ghost or own.isdisjoint(archive.direct_keys(c)):
+        if c.subject != m.subject or m.ghost or own.isdisjoint(archive.direct_keys(c)):
             return False
         return any(is_source(archive, c, x, _share(own, x), m) for x in archive.direct(c))
-    if c.is_reply and c.subject == m.subject and not (m.is_reply or m.mentions or m.ghost):
+    if c.is_reply and not (m.is_reply or m.mentions or m.ghost):
         return True
     return any(len(x.lines) > 1 and _share(own, x) >= _SAME_TEXT for x in c.mentions)
 

@@ -15,7 +15,6 @@ from mlthread.frozen import NamedTuple
 
 __all__ = ["Arrival", "Arrivals"]
 
-_FEWEST = 8
 _MOST_ODD = 0.08
 """The share of messages whose dates may stand against the order of a file."""
 _NEAR = 5
@@ -54,10 +53,9 @@ class Arrivals:
         for source in sorted(sources):
             for run in _runs(sorted(sources[source], key=lambda a: (a.line, a.number))):
                 against = _against(run)
-                if len(run) < _FEWEST or not 0 < len(against) <= _MOST_ODD * len(run):
-                    continue
-                runs += 1
-                self._enter(run, against, runs)
+                if 0 < len(against) <= _MOST_ODD * len(run):
+                    runs += 1
+                    self._enter(run, against, runs)
 
     def _enter(self, run: list[Arrival], against: set[int], number: int) -> None:
         since = float("-inf")
@@ -114,7 +112,7 @@ def _against(run: list[Arrival]) -> set[int]:
         ends[at : at + 1] = [arrival.time]
         last[at : at + 1] = [k]
     kept = set()
-    k = last[-1] if last else -1
+    k = last[-1]
     while k >= 0:
         kept.add(run[k].number)
         k = before[k]

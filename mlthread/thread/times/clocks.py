@@ -231,8 +231,6 @@ def _fit_day(local: float, c: Record) -> int:
     high = c.utc if c.utc is not None else c.latest
     if low is None or high is None:
         return Fit.NONE
-    if c.offset and c.utc is not None and local <= c.utc + c.offset * 60 < local + DAY:
-        return Fit.DAY
     if low + WEST * 60 <= local + DAY and local <= high + EAST * 60:
         return Fit.DAY
     return Fit.CONFLICT

@@ -134,8 +134,7 @@ class Habits:
             seen.sort()
             middle = seen[len(seen) // 2].when
             zones = _zones(self._near(seen, middle, None), middle)
-            if zones:
-                self._everyone[max(zones, key=lambda zone: (zones[zone][1], zone))] += 1
+            self._everyone[max(zones, key=lambda zone: (zones[zone][1], zone))] += 1
 
     def forget(self) -> None:
         """Forget the sightings, not whose clocks are printed."""
@@ -154,8 +153,6 @@ class Habits:
             return {}
         known = sum(s.weight / (1.0 + abs(s.when - when) / _FADE_ALL) for s in near)
         zones = _zones(near, when)
-        if not zones:
-            return {}
         out: dict[int, float] = defaultdict(float)
         for (standard, rule), (_, p) in zones.items():
             out[offset_at(standard, rule, when)] += p
@@ -203,9 +200,8 @@ class Habits:
         """A distribution made whole with the zones of all people, or of those of a region."""
         out = dict(dist)
         rest = 1.0 - sum(out.values())
-        if rest > 0:
-            for offset, p in self.anywhere(when, zones, lean).items():
-                out[offset] = out.get(offset, 0.0) + p * rest
+        for offset, p in self.anywhere(when, zones, lean).items():
+            out[offset] = out.get(offset, 0.0) + p * rest
         return out
 
     def count(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mlthread.thread.lost.beside import hang_beside, pieces_beside
 from mlthread.thread.lost.fewwords import answer_few_words
 from mlthread.thread.lost.ghosts import find_ghosts, ghost_record
 from mlthread.thread.lost.grouping import conflict
@@ -58,6 +59,7 @@ def link(work: Work) -> None:
         ]
         for number in fresh:
             _show_more(work, number)
+        pieces.extend(pieces_beside(archive, fresh))
         ghosts = find_ghosts(archive, pieces)
         if not ghosts:
             break
@@ -70,13 +72,16 @@ def link(work: Work) -> None:
             records.append(ghost.record)
             work.ghosts[number] = ghost
             for piece in ghost.pieces:
-                _answer_ghost(work, piece.reader, number)
+                if not piece.beside:
+                    _answer_ghost(work, piece.reader, number)
         archive.add_ghosts(records)
         _late_readers(work, fresh, first)
         fresh = range(first, len(archive.records))
         for number in fresh:
             work.choices.append(_ghost_choice(work, number))
     _drop_twins(work)
+    kept = {n: ghost for n, ghost in work.ghosts.items() if n not in work.dropped}
+    hang_beside(archive, work.choices, kept)
     for number in range(len(work.messages)):
         _show_second_hand(work, number)
     work.textless = quotes_of_textless(archive, work.choices)

@@ -21,7 +21,7 @@ from mlthread.thread.times.habits import shape_of
 
 from .pieces import Piece, mention_of
 
-__all__ = ["conflict", "group_pieces"]
+__all__ = ["conflict", "group_pieces", "of_two_authors"]
 
 _RARE = 4
 _HOLDERS = 8
@@ -122,8 +122,11 @@ def conflict(archive: Archive, a: Piece, b: Piece) -> bool:
     if a.lost_id and b.lost_id and a.lost_id != b.lost_id:
         return True
     x, y = mention_of(archive, a), mention_of(archive, b)
-    if _other_minute(x, y, _of_one_clock(archive, a, b)):
-        return True
+    return _other_minute(x, y, _of_one_clock(archive, a, b)) or of_two_authors(archive, x, y)
+
+
+def of_two_authors(archive: Archive, x: Mention, y: Mention) -> bool:
+    """Whether two attributions name authors with nothing in common."""
     p, q = _author_key(archive, x), _author_key(archive, y)
     if p is None or q is None or p == q:
         return False

@@ -27,7 +27,15 @@ from mlthread.thread.times.clocks import date_fit
 
 from .unaccounted import OTHER_DATE, SAME, SHORT, is_doubtful, is_unaccounted, opens
 
-__all__ = ["Piece", "ghost_quoted", "mention_of", "pieces_of", "shown_of", "speaks_of"]
+__all__ = [
+    "Piece",
+    "ghost_quoted",
+    "main_mention",
+    "mention_of",
+    "pieces_of",
+    "shown_of",
+    "speaks_of",
+]
 
 _TWIN = 0.6
 """How sure it is that a message which had no parent answers the one that holds its quote (measured: 54 %)."""
@@ -54,6 +62,8 @@ class Piece:
     """The archived message that the reader seemed to answer, though it holds none of the quote."""
     doubtful: bool = False
     """Whether neither an attribution nor quoted words spoke for that one, or the date is not its minute."""
+    beside: bool = False
+    """Whether the reader answers another message than this one."""
 
 
 def mention_of(archive: Archive, piece: Piece) -> Mention:

@@ -14,7 +14,7 @@ from mlthread.thread.times.clocks import Fit, date_fit
 
 from .shares import found_share, holds_any, requoted_share, share_in, told_share
 
-__all__ = ["OTHER_DATE", "SAME", "SHORT", "is_doubtful", "is_unaccounted", "opens"]
+__all__ = ["FOUND", "OTHER_DATE", "SAME", "SHORT", "is_doubtful", "is_unaccounted", "opens"]
 
 SHORT, _LONG = 3, 10
 """Words a quote needs to speak for a lost message; fewer where its date is another than the parent's."""
@@ -23,7 +23,7 @@ SAME = 0.8
 _WHOLE, _NOTHING = 40, 0.1
 """A quote of so many words is not of a message with a text of which it shows less than this, whatever
 the date."""
-_FOUND = 0.25
+FOUND = 0.25
 """The share of a quote that, found elsewhere in the archive, speaks against a lost message."""
 _MOST_FOUND = 0.6
 """The same where the attribution names another author than the parent's."""
@@ -31,7 +31,7 @@ _UNSURE = 0.5
 """A parent less sure than this may be another part of a series than the one that is answered."""
 _DOUBT = 0.2
 """A parent is not believed for its attribution or its subject alone where none is as likely as this
-(measured: every second of those that hold less of the quote than `_FOUND` is not the parent)."""
+(measured: every second of those that hold less of the quote than `FOUND` is not the parent)."""
 _HALF = 0.5
 """The share of a quote that must stand in its parent where the date names another message."""
 OTHER_DATE = (Fit.OFF_ZONE, Fit.NEAR, Fit.CONFLICT)
@@ -57,7 +57,7 @@ def is_unaccounted(archive: Archive, m: Record, mention: Mention, choice: Choice
     if not (mention.name or mention.email):
         held = max(found_share(archive, m, mention), requoted_share(mention, parent))
         other_date = fit in OTHER_DATE and mention.words >= SHORT
-        return held < _FOUND and (other_date or _has_no_tie(archive, m, mention, parent, choice))
+        return held < FOUND and (other_date or _has_no_tie(archive, m, mention, parent, choice))
     if _answers_above(archive, m, mention, parent):
         return False
     if _is_further_up(archive, m, mention, parent):
@@ -76,13 +76,13 @@ def is_unaccounted(archive: Archive, m: Record, mention: Mention, choice: Choice
         return True
     if not known:
         # Signatures and much-cited words of somebody known stand in others of their messages too.
-        most = _MOST_FOUND if persons and mention.words >= _LONG else _FOUND
+        most = _MOST_FOUND if persons and mention.words >= _LONG else FOUND
         few = SHORT if fit in OTHER_DATE or mention.tells_hour else _LONG
         return mention.words >= few and found_share(archive, m, mention) < most
     if mention.words >= _LONG and _is_other_part(archive, m, mention, parent, choice):
         return True
     other_minute = fit == Fit.NEAR and mention.tells_hour
-    if not other_minute and requoted_share(mention, parent) >= _FOUND:
+    if not other_minute and requoted_share(mention, parent) >= FOUND:
         return False
     if found_share(archive, m, mention) >= _MOST_FOUND:
         return False
@@ -95,7 +95,7 @@ def _is_another(archive: Archive, m: Record, mention: Mention, parent: Record, f
     held = told_share(archive, m, mention, parent)
     if fit in OTHER_DATE and mention.words >= SHORT:
         return held < _HALF
-    if held >= _FOUND or mention.words < _LONG or not parent.words:
+    if held >= FOUND or mention.words < _LONG or not parent.words:
         return False
     if mention.words >= _WHOLE and parent.words >= _LONG and held < _NOTHING:
         return True
@@ -119,7 +119,7 @@ def _is_doubted(
     """Whether that no message of the archive is the parent is likely, and this one has not the words."""
     if choice.loss < _DOUBT or parent.words < SHORT:
         return False
-    if share_in(archive, m, mention, parent) >= _FOUND:
+    if share_in(archive, m, mention, parent) >= FOUND:
         return False
     return found_share(archive, m, mention) < _MOST_FOUND
 

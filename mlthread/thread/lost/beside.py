@@ -1,0 +1,102 @@
+"""Lost messages that a reply quotes beside the one it answers. In: records and their chosen parents. Out: `Piece`s, and
+what such a message hangs on.
+
+A reply answers one message, yet may quote two in turn, each below an attribution line of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from mlthread.thread.archive import Archive
+from mlthread.thread.mentions import Mention
+from mlthread.thread.parents.links import Choice
+from mlthread.thread.parents.twins import quoted_twin
+from mlthread.thread.records import Record
+from mlthread.thread.times.clocks import DAY, local_span, year_of
+
+from .ghosts import Ghost
+from .grouping import of_two_authors
+from .pieces import Piece, main_mention, speaks_of
+from .shares import found_share
+from .unaccounted import FOUND
+
+__all__ = ["hang_beside", "pieces_beside"]
+
+_FEWEST = 5
+"""Words that a quote needs to show a message of its own."""
+_GUESS = 0.5
+_WHY = ("a reply quotes both in turn",)
+
+
+def pieces_beside(archive: Archive, numbers: Iterable[int]) -> Iterator[Piece]:
+    """Quotes of somebody else than whom a message answers, which nothing in the archive accounts for. What was forwarded
+    was said elsewhere."""
+    for number in numbers:
+        record = archive.records[number]
+        if len(record.mentions) < 2:
+            continue
+        main = main_mention(archive, record)
+        answered = set(map(id, archive.answered(record)))
+        for k, mention in enumerate(record.mentions):
+            if (
+                main not in (None, k)
+                and id(mention) in answered
+                and _tells(mention)
+                and of_two_authors(archive, record.mentions[main], mention)
+                and not _is_held(archive, record, mention)
+            ):
+                yield Piece(number, k, beside=True)
+
+
+def _tells(mention: Mention) -> bool:
+    """Whether who said it and when is told, and enough is shown of it."""
+    return (
+        not (mention.forwarded or mention.of_list)
+        and bool(mention.name or mention.email)
+        and mention.tells_hour
+        and mention.words >= _FEWEST
+    )
+
+
+def _is_held(archive: Archive, record: Record, mention: Mention) -> bool:
+    """Whether the archive has the words, or a message by their author of their time."""
+    if found_share(archive, record, mention) >= FOUND:
+        return True
+    if quoted_twin(archive, record, mention, None) is not None:
+        return True
+    for date in mention.dates:
+        span = local_span(date, year_of(record.time))
+        if span is None:
+            continue
+        for person in archive.people.matches(mention.name, mention.email):
+            for n in archive.of_person(person, span[0] - DAY, span[0] + DAY):
+                if n != record.number and speaks_of(archive, record, mention, archive.records[n]):
+                    return True
+    return False
+
+
+def hang_beside(archive: Archive, choices: list[Choice], ghosts: Mapping[int, Ghost]) -> None:
+    """Hang those that nothing else tells the parent of on what their readers answer, as far up as was written
+    before; where all that is lost as well and younger, it answers them."""
+    for number, ghost in ghosts.items():
+        if choices[number].parent is not None or not all(p.beside for p in ghost.pieces):
+            continue
+        lost = archive.records[number]
+        above, last = choices[ghost.pieces[0].reader].parent, None
+        passed = {number}  # parents may still go round in circles
+        while (
+            above is not None and above not in passed and _is_younger(archive.records[above], lost)
+        ):
+            passed.add(above)
+            above, last = choices[above].parent, above
+        if above in passed:
+            continue
+        if above is not None:
+            choices[number] = Choice(above, ("subject",), _GUESS, _WHY)
+        elif last is not None and archive.records[last].ghost:
+            choices[last] = Choice(number, ("subject",), _GUESS, _WHY)
+
+
+def _is_younger(record: Record, lost: Record) -> bool:
+    return record.time is not None and lost.time is not None and record.time > lost.time

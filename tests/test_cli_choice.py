@@ -54,6 +54,21 @@ def test_an_id_is_known_however_it_was_copied(copied: str) -> None:
         assert shown.stdout.startswith("Which word")
 
 
+def test_a_conversation_is_of_every_list_that_a_message_of_it_came_over(tmp_path: Path) -> None:
+    """Why: 19 messages were read of a list, and none of it was found: most around them came over another one."""
+    lists = {"a": "gauges", "b": "tides", "c": "tides"}
+    for key, heard in lists.items():
+        above = "" if key == "a" else "In-Reply-To: <a@example.org>\n"
+        (tmp_path / f"{key}.eml").write_text(
+            f"From: Ann Lee <ann@example.org>\nDate: 2 May 2016 10:00 +0000\nSubject: Nails\n"
+            f"Message-ID: <{key}@example.org>\nList-Id: <{heard}.example.org>\n{above}\nShort ones.\n"
+        )
+    for heard in ("gauges", "tides"):
+        found = run("list", str(tmp_path), "--list", heard, "--json")
+        assert [c["list"] for c in json.loads(found.stdout)["conversations"]] == ["tides"]
+    assert "lists read: tides, gauges" in run("list", str(tmp_path), "--list", "nowhere").stderr
+
+
 @pytest.mark.parametrize(
     "word",
     ["archive.mbox", "ann@example.org", "https://example.org/archive/", "a/b@c/d.mbox", "mid"],

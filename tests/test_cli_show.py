@@ -332,7 +332,7 @@ def test_a_range_of_numbers(asked: str) -> None:
     ("asked", "why"),
     [
         (("--from", "Inez"), "people with a name like it: Inês Almeida"),
-        (("--list", "nowhere"), "lists read: governance-wg"),
+        (("--list", "nowhere"), "lists read: tide-tools, translators, governance-wg"),
         (("99",), "there are 5"),
         (("99", "--from", "tomasz"), "there are 5"),
         (("1", "--from", "tomasz"), "no conversation of these numbers matches --from tomasz"),

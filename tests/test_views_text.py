@@ -34,6 +34,7 @@ from mlthread.model import (
 )
 from mlthread.thread.people import who_is_who
 from mlthread.views.dates import Clockface, best_guess, later
+from mlthread.views.document import export_document
 from mlthread.views.export.csvtable import conversations_csv
 from mlthread.views.export.graphml import messages_graphml, people_graphml
 from mlthread.views.export.markdown import conversations_markdown
@@ -910,6 +911,44 @@ def test_an_mbox_says_what_is_not_known_and_is_read_back_so(tmp_path: Path) -> N
         *(("date", "04T12"), ("latest", "04T12")),
         *(("date", "05T01"), ("earliest", "04T12"), ("latest", "05T14")),
     ]
+
+
+@pytest.mark.parametrize(
+    ("offset", "written"),
+    [
+        (330, "Sun, 04 Feb 2018 17:30:00 +0530"),
+        (-480, "Sun, 04 Feb 2018 04:00:00 -0800"),
+        (0, "Sun, 04 Feb 2018 12:00:00 +0000"),
+        (None, "Sun, 04 Feb 2018 12:00:00 -0000"),
+    ],
+)
+def test_an_exported_date_is_in_the_zone_of_its_writer(offset: int | None, written: str) -> None:
+    """Why: every writer was said to live by UTC, and read back, a lost message that they quote had a wider date."""
+    noon = datetime(2018, 2, 4, 12, tzinfo=UTC)
+    date = DateBounds(utc=noon, earliest=noon, latest=noon, offset=offset)
+    turn = Turn("a@x", "a@x", "archive", None, (), None, Address("Ann"), date, "Tides", "Hi.")
+    text = "".join(conversations_mbox(talk([turn]), recovered=True))
+    assert f"\nDate: {written}\n" in text
+    [message] = mlthread.read(io.BytesIO(text.encode()), problems=[])
+    assert (message.date.utc, message.date.offset) == (noon, offset)
+
+
+def test_a_message_is_exported_with_the_list_that_it_came_over() -> None:
+    """Why: of a conversation across lists every message was said to be of the one that most came over."""
+    key, ann = "a@example.org", Address("Ann", "a@example.org")
+    heard = Message(key, key, ann, DateBounds(), "Tides", "Yes.\n", list_name="gauges")
+    turn = Turn(
+        key, key, "archive", None, (), None, ann, DateBounds(), "Tides", "Yes.", message=heard
+    )
+    untold = replace(turn, id="b@example.org", message=replace(heard, list_name=None))
+    talks = [replace(c, list_name="tides") for c in talk([turn, untold])]
+    mbox = "".join(conversations_mbox(talks, recovered=True))
+    assert re.findall("X-Mailing-List: (.*)", mbox) == ["gauges", "tides"]
+    rows = csv.DictReader(
+        io.StringIO("".join(conversations_csv(talks, recovered=True)), newline="")
+    )
+    assert [row["list"] for row in rows] == ["gauges", "tides"]
+    assert [export_document(talks[0], t)["list"] for t in talks[0].turns] == ["gauges", "tides"]
 
 
 def test_messages_without_date_and_subject_are_parted_when_an_mbox_is_read_back(

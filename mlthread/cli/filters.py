@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from mlthread.frozen import NamedTuple
@@ -68,9 +68,16 @@ def by_list(asked: Sequence[str]) -> Filter:
     names = [plain(name).partition("@")[0] for name in asked]
     return Filter(
         " ".join(f"--list {name}" for name in asked),
-        lambda c: any(name in plain(c.list_name or "") for name in names),
+        lambda c: any(name in plain(heard) for heard in set(_lists(c)) for name in names),
         _lists_read,
     )
+
+
+def _lists(conversation: Conversation) -> Iterator[str]:
+    """The list of each message: a conversation may go across several."""
+    from mlthread.views.document import list_of
+
+    return filter(None, (list_of(turn, conversation) for turn in conversation.turns))
 
 
 def by_subject(asked: str) -> Filter:
@@ -135,12 +142,12 @@ def days_read(conversations: Sequence[Conversation], clock: Clockface) -> str:
     )
 
 
-def _some(names: Sequence[str]) -> str:
+def _some(names: Sequence[str], count: int = 3) -> str:
     """The most frequent names."""
     from collections import Counter
 
     counted = [name for name, _ in Counter(names).most_common()]
-    return ", ".join(counted[:3]) + (" ..." if len(counted) > 3 else "")
+    return ", ".join(counted[:count]) + (" ..." if len(counted) > count else "")
 
 
 def _names_like(asked: str, conversations: Sequence[Conversation]) -> str:
@@ -157,5 +164,5 @@ def _names_like(asked: str, conversations: Sequence[Conversation]) -> str:
 
 
 def _lists_read(conversations: Sequence[Conversation]) -> str:
-    lists = sorted({c.list_name for c in conversations if c.list_name})
-    return f"; lists read: {', '.join(lists[:5])}" if lists else "; no list is named"
+    lists = [heard for c in conversations for heard in _lists(c)]
+    return f"; lists read: {_some(lists, 5)}" if lists else "; no list is named"

@@ -46,6 +46,7 @@ __all__ = [
     "export_document",
     "inspection_document",
     "iso",
+    "list_of",
     "message_document",
     "pair_document",
     "place_document",
@@ -245,9 +246,19 @@ def record(kind: str, document: Document) -> Document:
     return {"type": kind, **document}
 
 
+def list_of(turn: Turn, conversation: Conversation) -> str | None:
+    """The list that a message came over; where it names none, that of most messages around it."""
+    named = None if turn.message is None else turn.message.list_name
+    return named or conversation.list_name
+
+
 def export_document(conversation: Conversation, turn: Turn) -> Document:
     """A message of `export --to jsonl`: it says which conversation it is of."""
-    return {"conversation": conversation.id, "list": conversation.list_name, **turn_document(turn)}
+    return {
+        "conversation": conversation.id,
+        "list": list_of(turn, conversation),
+        **turn_document(turn),
+    }
 
 
 def pair_document(pair: Pair) -> Document:

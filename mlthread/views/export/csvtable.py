@@ -10,7 +10,7 @@ import io
 from collections.abc import Iterable, Iterator
 
 from mlthread.model import Conversation
-from mlthread.views.document import iso, row_document
+from mlthread.views.document import iso, list_of, row_document
 from mlthread.views.pairing import Pair
 from mlthread.views.statistics import Statistics
 
@@ -70,7 +70,7 @@ def conversations_csv(conversations: Iterable[Conversation], *, recovered: bool)
                     iso(turn.date.utc),
                     iso(turn.date.earliest),
                     iso(turn.date.latest),
-                    conversation.list_name,
+                    list_of(turn, conversation),
                     turn.subject,
                     turn.text,
                     authors.get(turn.parent or ""),

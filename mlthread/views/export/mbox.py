@@ -3,7 +3,7 @@
 Each message carries the parent that was found (In-Reply-To, References), so a page without headers
 or an archive with lost messages opens as a thread. A recovered message says so in its header
 (X-Mlthread-Origin); where a date is not known, Date is the middle of its bounds, which are told too
-(X-Mlthread-Date-Bounds). What is written is the text; attachments are named, not kept.
+(X-Mlthread-Date-Bounds). Date has the writer's zone, and "-0000" where that is not known. What is written is the text; attachments are named, not kept.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from functools import lru_cache
 from mlthread.model import Address, Conversation, Turn
 from mlthread.pattern import pattern
 from mlthread.robots import EXPORTER, NOBODY
-from mlthread.views.dates import best_guess
-from mlthread.views.document import iso
+from mlthread.views.dates import Clockface, best_guess
+from mlthread.views.document import iso, list_of
 from mlthread.views.safe import one_line
 
 __all__ = ["conversations_mbox"]
@@ -38,6 +38,7 @@ _LITERAL = pattern(r"[^@]{1,250}@\[[\w.:]{1,100}\]")
 # Comments within comments make the library recurse.
 _NOT_IN_ADDRESS = pattern(r"[\s()<>,:;\\]")
 _WIDE = pattern(r"[^\x00-\x7f]")
+_WRITERS = Clockface("original")
 _ANCESTORS = 20
 _LONGEST = 10_000
 """Letters of a subject."""
@@ -78,7 +79,7 @@ def _fields(
 ) -> Iterator[tuple[str, str | None]]:
     yield "From", _mailbox(turn.author)
     yield "Subject", _encoded(one_line(turn.subject or conversation.subject or "")[:_LONGEST])
-    yield "Date", format_datetime(moment) if moment is not None else None
+    yield "Date", _date(moment, turn.date.offset)
     yield "Message-ID", _msg_id(turn.id)
     chain: list[str] = []
     step = turn
@@ -88,8 +89,7 @@ def _fields(
     if chain:
         yield "In-Reply-To", chain[0]
         yield "References", " ".join(reversed(chain))
-    if conversation.list_name:
-        yield "X-Mailing-List", _encoded(one_line(conversation.list_name))
+    yield "X-Mailing-List", _encoded(one_line(list_of(turn, conversation) or ""))
     for names in _attachments(turn):
         yield "X-Mlthread-Attachments", _encoded(names)
     if turn.origin == "quoted":
@@ -99,6 +99,15 @@ def _fields(
     if moment is not None and (turn.date.utc is None or turn.origin == "quoted"):
         bounds = (iso(bound) or ".." for bound in (turn.date.earliest, turn.date.latest))
         yield "X-Mlthread-Date-Bounds", " ".join(bounds)
+
+
+def _date(moment: datetime | None, offset: int | None) -> str | None:
+    """The moment on the writer's clock; a zone of +0000 would say that they live by UTC (RFC 5322 section 3.3)."""
+    if moment is None:
+        return None
+    if offset is None:
+        return format_datetime(moment.replace(tzinfo=None))
+    return format_datetime(_WRITERS.at(moment, offset))
 
 
 def _encoded(text: str) -> str:

@@ -137,6 +137,53 @@ def test_blank_lines_round_a_passage_are_no_part_of_its_texts() -> None:
     assert (only.quote_start, only.quote_stop, only.answer_start) == (0, 3, 3)
 
 
+CYS = "The gate is open."
+PASSED_ON = f"Cy wrote:\n\n> {CYS}\n\nThe boat is gone.\n> Long ago?\n\nThe mast is broken."
+PASSED_ON_PARTS = [
+    _own(0, "Cy wrote:\n", "attribution"),
+    Segment("quote", 1, 1, 2, 4, f"{CYS}\n"),
+    _own(4, "The boat is gone."),
+    Segment("quote", 1, 1, 5, 7, "Long ago?\n"),
+    _own(7, "The mast is broken."),
+]
+
+
+@pytest.mark.parametrize(
+    ("at", "text", "lines"),
+    [
+        ((0, 8), "The boat is gone.\nThe mast is broken.", (4, 8)),
+        ((0, 5), "The boat is gone.", (4, 5)),
+        ((4, 7), "The boat is gone.", (4, 5)),
+        ((7, 8), "The mast is broken.", (7, 8)),
+        ((2, 4), f"> {CYS}\n", (2, 4)),  # all of it passed on
+    ],
+)
+def test_words_that_a_message_quotes_itself_are_no_passage_of_its_author(
+    at: tuple[int, int], text: str, lines: tuple[int, int]
+) -> None:
+    """Why: "Cy wrote:", kept above an answer, led to all that stands between; 22 of 7,567 passages gave one
+    person's words as another's."""
+    reply = [_quote(0, "Cy wrote:\n\nThe mast is broken.", at, "elided"), _own(3, "Is it?")]
+    turns = (_turn("a", ANN, PASSED_ON, PASSED_ON_PARTS), _turn("b", BO, "", reply))
+    (found,) = passages([Conversation("c", "Gate", None, None, None, (), turns)])
+    assert (found.text, (found.start, found.stop)) == (text, lines)
+
+
+def test_a_line_behind_a_prompt_is_its_authors_where_the_reply_says_so() -> None:
+    body = "It failed:\n> boat.launch()\nWhy?"
+    parts = [
+        _own(0, "It failed:"),
+        Segment("quote", 1, 1, 1, 2, "boat.launch()"),
+        _own(2, "Why?"),
+    ]
+    turns = (
+        _turn("a", ANN, body, parts),
+        _turn("b", BO, "", [_quote(0, body, (0, 3)), _own(3, "No idea.")]),
+    )
+    (found,) = passages([Conversation("c", "Gate", None, None, None, (), turns)])
+    assert found.text == body
+
+
 def test_a_message_that_is_answered_line_by_line_is_parted_into_lines_once(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -2,6 +2,8 @@
 
 A passage is a quoted stretch of a message with the text that the quoting author wrote below it, up
 to the next quote. A quote with nothing below it (all history under a reply on top) answers nothing.
+Between the first and the last line that somebody quotes of a message it may quote others itself: their
+words are no part of the passage.
 """
 
 from __future__ import annotations
@@ -24,6 +26,9 @@ _BESIDES = frozenset(("salutation", "closing", "signature", "footer", "separator
 _OWN_KINDS = _ANSWER_KINDS | _BESIDES
 _KEPT = 16
 """Messages whose lines stay parted: who answers a long one piece by piece asks for them again."""
+_FRAMES = frozenset(("attribution", "headers"))
+_Lines = tuple[list[str], Mapping[int, bool]]
+"""The lines of a message, and the numbers of those that its author did not write: True where a mark says so."""
 
 
 @frozen
@@ -69,15 +74,15 @@ def passages(
     turns = {turn.id: turn for conversation in given for turn in conversation.turns}
 
     @lru_cache(_KEPT)
-    def written(name: str) -> tuple[Turn, list[str]] | None:
+    def written(name: str) -> tuple[Turn, _Lines] | None:
         turn = turns.get(name) or elsewhere.get(name)
-        return None if turn is None else (turn, turn.quotable.split("\n"))
+        return None if turn is None else (turn, (turn.quotable.split("\n"), _not_own(turn)))
 
     return [found for conversation in given for found in _of_conversation(conversation, written)]
 
 
 def _of_conversation(
-    conversation: Conversation, written: Callable[[str], tuple[Turn, list[str]] | None]
+    conversation: Conversation, written: Callable[[str], tuple[Turn, _Lines] | None]
 ) -> Iterator[Passage]:
     """The passages that its replies answer; `written` finds a turn and its lines by an id."""
     for reply in conversation.turns:
@@ -91,15 +96,41 @@ def _of_conversation(
                 yield _passage(conversation, *known, source, reply, run, answers)
 
 
+def _not_own(turn: Turn) -> Mapping[int, bool]:
+    """The lines of its body that its author did not write."""
+    return {
+        number: segment.kind not in _FRAMES
+        for segment in (() if turn.is_recovered else turn.segments)
+        if segment.level or segment.kind in _FRAMES
+        for number in range(segment.start, segment.stop)
+    }
+
+
+def _own_lines(source: QuoteSource, written: _Lines, run: Sequence[Segment]) -> Sequence[int]:
+    """The lines of a stretch that are the author's, or that the reply gives as such: a prompt looks like a
+    quote mark. All, where none is: they may have passed it on."""
+    lines, others = written
+    stretch = range(source.start, source.stop)
+    if others.keys().isdisjoint(stretch):
+        return stretch
+    given = {line.strip() for segment in run for line in segment.text.split("\n")} - {""}
+    own = [
+        n for n in stretch if others.get(n, True) and (n not in others or lines[n].strip() in given)
+    ]
+    said = [place for place, n in enumerate(own) if lines[n].strip()]
+    return own[said[0] : said[-1] + 1] if said else stretch
+
+
 def _passage(
     conversation: Conversation,
     turn: Turn,
-    lines: Sequence[str],
+    written: _Lines,
     source: QuoteSource,
     reply: Turn,
     run: Sequence[Segment],
     answers: Sequence[Segment],
 ) -> Passage:
+    lines, own = written[0], _own_lines(source, written, run)
     return Passage(
         conversation=conversation.id,
         subject=conversation.subject,
@@ -107,9 +138,9 @@ def _passage(
         id=turn.id,
         author=turn.author,
         date=turn.date,
-        start=source.start,
-        stop=source.stop,
-        text="\n".join(lines[source.start : source.stop]),
+        start=own[0],
+        stop=own[-1] + 1,
+        text="\n".join(lines[number] for number in own),
         match=source.match,
         reply=reply.id,
         reply_author=reply.author,

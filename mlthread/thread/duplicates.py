@@ -44,7 +44,6 @@ _TELLING = (
     "in_reply_to",
     "references",
     "page_parent",
-    "writer",
     "to",
     "local_days",
     "thread_hint",
@@ -106,6 +105,9 @@ def _unite(copies: list[Message]) -> Message:
             told[name] = next(
                 (value for copy in copies if (value := getattr(copy, name))), getattr(best, name)
             )
+    if best.writer is None:  # whoever sends it once more through a list did not write the first
+        alike = (copy.writer for copy in copies if copy.author == best.author)
+        told["writer"] = next(filter(None, alike), None)
     return replace(best, **told)
 
 

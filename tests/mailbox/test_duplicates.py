@@ -107,6 +107,25 @@ def test_the_writers_own_copy_is_preferred() -> None:
     assert merged.author == ONE.author
 
 
+def test_who_sends_a_mail_once_more_through_a_list_did_not_write_it() -> None:
+    """Why: the record had the author of the second sending, and the date and the place of the first."""
+    again = replace(
+        ONE,
+        author=Address("Bo via picnic", "picnic@lists.example"),
+        writer=Address("Bo", "bo@example.org"),
+        places=(Place("b"),),
+    )
+    [merged] = merge_duplicates([ONE, again])
+    assert (merged.person, len(merged.places)) == (ONE.author, 2)
+
+
+def test_a_copy_tells_who_is_behind_a_from_that_both_have() -> None:
+    sent = replace(ONE, author=Address("Ann via picnic", "picnic@lists.example"))
+    told = replace(sent, writer=Address("Ann", "ann@example.org"), places=(Place("b"),))
+    [merged] = merge_duplicates([sent, told])
+    assert merged.person == told.writer
+
+
 def at(minute: int, *, day: int = 5, zone: bool = True) -> DateBounds:
     """When a page (with a zone) or a month of the same archive (without) says it was written."""
     moment = datetime(2006, 4, day, 13, minute, tzinfo=UTC)

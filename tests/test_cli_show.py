@@ -91,6 +91,13 @@ def test_brief_is_short_and_says_so() -> None:
     assert len(brief.splitlines()) < len(run("show", PATCH).stdout.splitlines())
 
 
+def test_explain_tells_what_a_message_answers_that_is_lost() -> None:
+    """Why: an answer to a lost message looked like the beginning of a conversation."""
+    text = "From: Ann <ann@example.org>\nMessage-ID: <b@example.org>\nIn-Reply-To: <a@example.org>\n\nYes.\n"
+    shown = run("show", "--explain", text=text).stdout.splitlines()
+    assert "│ ? it answers <a@example.org>, which is not in the archive" in shown
+
+
 def test_explain_tells_dates_parents_and_ids() -> None:
     text = run("show", MONTH, "--explain").stdout
     assert "? date: " in text

@@ -18,6 +18,7 @@ from mlthread.thread.lost.apart import answers_apart, quotes_apart
 from mlthread.thread.lost.authors import signer_of
 from mlthread.thread.lost.ghosts import Ghost
 from mlthread.thread.lost.mixed import Above
+from mlthread.thread.parents.links import Choice, is_lost
 from mlthread.thread.parents.twins import is_textless
 from mlthread.thread.times.clocks import When
 
@@ -84,8 +85,13 @@ def _turn(work: Work, number: int) -> Turn:
         segments=segments,
         provenance=provenance,
         message=message,
-        reasons=choice.reasons if up is not None else (),
+        reasons=choice.reasons if up is not None else _why_alone(choice),
     )
+
+
+def _why_alone(choice: Choice) -> tuple[str, ...]:
+    """Why a message that answers one hangs under none."""
+    return () if choice.lost_id is None else (is_lost(choice.lost_id),)
 
 
 def _above(work: Work, number: int) -> Above:

@@ -24,7 +24,7 @@ from .mentionfit import DATE_FITS
 from .twins import two_of_a_host
 from .weights import CALIBRATION, NULL_WEIGHTS, WEIGHTS, weigh
 
-__all__ = ["Choice", "choose", "header_choice"]
+__all__ = ["Choice", "choose", "header_choice", "is_lost"]
 
 HEADER_CONFIDENCE = 0.995
 SURE = 0.97
@@ -98,10 +98,17 @@ def header_choice(archive: Archive, m: Record) -> Choice | None:
         parent,
         ("references",) if parent is not None else (),
         0.9 if parent is not None else 0.0,
-        ("the nearest of References that the archive holds",) if parent is not None else (),
+        ("the nearest of References that the archive holds", is_lost(lost))
+        if parent is not None
+        else (),
         lost,
         above,
     )
+
+
+def is_lost(name: str) -> str:
+    """That the parent is named and not there, in words."""
+    return f"it answers <{name}>, which is not in the archive"
 
 
 def calibrated(probability: float) -> float:

@@ -215,6 +215,8 @@ class _Drawing:
             sure = "" if turn.confidence is None else f", {_sure(turn.confidence)}"
             told.append(f"parent: {', '.join(turn.parent_evidence) or 'unknown'}{sure}")
             told += [f"  {reason}" for reason in turn.reasons]
+        else:
+            told += turn.reasons
         told += map(_cited, self._from_elsewhere(turn))
         if turn.provenance:
             readers = dict.fromkeys(part.id for part in turn.provenance)

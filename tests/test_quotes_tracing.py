@@ -315,6 +315,37 @@ def test_lines_that_the_source_itself_quotes_are_no_change() -> None:
     assert found.match == "exact"
 
 
+PATCH = """The reader lost a line.
+
+diff --git a/tide.c b/tide.c
+index 1a2b3c4..5d6e7f8 100644
+--- a/tide.c
++++ b/tide.c
+@@ -11,3 +11,4 @@ int read_tide(struct reader *r)
+     char *line = next_line(r);
++    if (line == NULL)
++        return -1;"""
+HUNK = "@@ -11,3 +11,4 @@ int read_tide(struct reader *r)\n     char *line = next_line(r);"
+
+
+@pytest.mark.parametrize(
+    ("quote", "match", "start"),
+    [
+        (f"diff --git a/tide.c b/tide.c\n[]\n{HUNK}", "elided", 2),
+        (f"diff --git a/tide.c b/tide.c\n{HUNK}", "elided", 2),
+        (f"look here a/tide.c b/tide.c\n{HUNK}", "altered", 4),
+    ],
+)
+def test_a_line_whose_end_stands_twice_is_found_where_it_is_whole(
+    quote: str, match: Match, start: int
+) -> None:
+    """Why: the names above a hunk were taken for those nearest to it, and "diff --git" for added: 5 of 48 changes
+    in six lists, of patches all that there were."""
+    found = trace_text(quote, source_text("m@example.org", PATCH))
+    assert found is not None
+    assert (found.match, found.start) == (match, start)
+
+
 def test_changes_carry_the_body_line_of_the_quote() -> None:
     quote = Segment("quote", 1, 1, 7, 9, "I agree with the plan.\nBut the ferry is yours.")
     found = trace(quote, source_text("m@example.org", MIXED, _segments()))

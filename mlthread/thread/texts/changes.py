@@ -125,6 +125,9 @@ class _Reader:
                 reading.alike += sum(len(word.letters) for word in loose)
                 return
         place = self.elsewhere(loose, 0, reading.start, self.is_marked(first.quote, first.quote))
+        if place is None:
+            torn = self.quoted[: self.line_end(first)]
+            place = self.elsewhere(torn, 0, reading.start, False)
         if place is not None:
             reading.start, reading.elided = place, True
             return
@@ -146,6 +149,14 @@ class _Reader:
             return
         reading.start -= len(was)
         reading.changes.append(WordChange(own[0].line, as_written(was), as_written(own)))
+
+    def line_end(self, first: Run) -> int:
+        """The word below the line that loose words at the head share with the first run, 0 where they share none:
+        the end of the line may stand twice in the source, and the run have the nearer place."""
+        q = first.quote
+        while q < first.quote + first.length and self.quoted[q].line == self.quoted[q - 1].line:
+            q += 1
+        return q if q > first.quote and q < len(self.quoted) else 0
 
     def tail(self, reading: Reading, last: Run) -> None:
         """The quote's words after the last run."""

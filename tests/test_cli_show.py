@@ -243,6 +243,26 @@ def test_an_option_goes_before_the_ending_and_no_drawing_bears_the_name_of_data(
         assert not box.with_suffix(ending).exists()
 
 
+@pytest.mark.parametrize(
+    ("command", "name", "why"),
+    [
+        (("list",), "talks.csv.gz", "no .gz is written here: nothing is packed"),
+        (("show", "--json"), "talks.json.xz", "no .xz is written here"),
+        (("export", "--to", "mbox"), "talks.mbox.zip", "no .zip is written here"),
+        (("list",), "talks.tsv", "no .tsv is written here, but .json or .jsonl or .csv, or text"),
+        (("inspect",), "talks.html", "no .html is written here, but .json, or text"),
+        (("show",), "talks.md", "no .md is written here; mlthread export writes one"),
+    ],
+)
+def test_no_text_is_written_under_a_name_that_promises_another_form(
+    command: tuple[str, ...], name: str, why: str, tmp_path: Path
+) -> None:
+    """Why: `list -o talks.csv.gz` wrote a drawing, neither packed nor a table."""
+    done = run(*command, PAGE, "-o", str(tmp_path / name))
+    assert (done.exit_code, list(tmp_path.iterdir())) == (2, [])
+    assert why in done.stderr
+
+
 def test_the_messages_as_a_spreadsheet_name_whom_they_answer() -> None:
     table = run("export", PAGE, "--to", "csv").stdout
     read = list(csv.DictReader(io.StringIO(table, newline="")))
@@ -326,6 +346,25 @@ def test_each_message_says_where_its_copies_lie(tmp_path: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(table, newline="")))
     assert {row["source"] for row in rows} == {PATCH}
     assert rows[0]["line"] == "1"
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (("1", "99"), "no conversation 99: there are 5"),
+        (("1,8-9",), "no conversation 8: there are 5"),
+        (("0-1",), "no conversation 0: there are 5"),
+        (("4-9",), ""),  # a range may end where it likes
+        (("4-",), ""),
+    ],
+)
+def test_a_number_of_no_conversation_is_told_beside_others(
+    asked: tuple[str, ...], told: str
+) -> None:
+    """Why: it was left out in silence."""
+    done = run("list", str(MAIL), *asked)
+    assert (done.exit_code, bool(done.stdout)) == (0, True)
+    assert told in done.stderr if told else done.stderr == ""
 
 
 @pytest.mark.parametrize("asked", ["2-3", "3-2"])

@@ -21,7 +21,10 @@ _ENDINGS = {".json": "as_json", ".jsonl": "as_jsonl", ".csv": "as_csv"}
 _OTHER_ENDINGS = {".ndjson": ".jsonl"}
 ENDINGS = "{endings}"
 """In the help of an option: those that name a form which the command writes."""
-_OF_EXPORT = frozenset((".csv", ".jsonl", ".mbox", ".graphml"))
+_OF_EXPORT = frozenset((".csv", ".jsonl", ".mbox", ".graphml", ".md", ".markdown"))
+_OF_OTHERS = frozenset((".tsv", ".xlsx", ".ods", ".html", ".htm", ".pdf", ".docx", ".odt"))
+_PACKED = frozenset((".gz", ".bz2", ".xz", ".zst", ".zip"))
+"""Text under such a name would be opened by nothing."""
 
 
 class Example(NamedTuple):
@@ -65,14 +68,15 @@ class Command(click.Command):
         given = [flag for name, flag in _FORMS.items() if ctx.params.get(name)]
         if len(given) > 1:
             raise click.UsageError(f"{' and '.join(given)} exclude each other", ctx)
+        ending = os.path.splitext(ctx.params.get("output") or "")[1].lower()
+        if ending in _PACKED:
+            raise click.UsageError(f"no {ending} is written here: nothing is packed", ctx)
         if not given:
-            self._heed_ending(ctx)
+            self._heed_ending(ctx, ending)
         return super().invoke(ctx)
 
-    def _heed_ending(self, ctx: click.Context) -> None:
+    def _heed_ending(self, ctx: click.Context, ending: str) -> None:
         """A drawing under a name that promises data would be read by nothing."""
-        path = ctx.params.get("output") or ""
-        ending = os.path.splitext(path)[1].lower()
         form = _ENDINGS.get(_OTHER_ENDINGS.get(ending, ending))
         if "as_json" not in ctx.params or ctx.params.get("new") or ctx.params.get("text"):
             return
@@ -80,6 +84,9 @@ class Command(click.Command):
             ctx.params[form] = True
         elif ending in _OF_EXPORT:
             raise click.UsageError(f"no {ending} is written here; mlthread export writes one", ctx)
+        elif ending in _OF_OTHERS:
+            written = " or ".join(known for known, name in _ENDINGS.items() if name in ctx.params)
+            raise click.UsageError(f"no {ending} is written here, but {written}, or text", ctx)
 
     def sections(self, ctx: click.Context) -> dict[str, list[tuple[str, str]]]:
         """The options as (declaration, help), by section; what every command has stands last."""

@@ -109,8 +109,10 @@ class Reading:
         self._all = found
         chosen = self.selection.rows(found)
         self.progress.wipe()
-        if found and not chosen and not self.quiet:
-            self.remark(self.selection.why_empty(found))
+        if found and not self.quiet:
+            told = self.selection.beyond(found) if chosen else self.selection.why_empty(found)
+            if told:
+                self.remark(told)
         return [(number, traced(c)) for number, c in chosen] if trace else chosen
 
     @cached_property

@@ -147,6 +147,11 @@ def _range(text: str) -> range:
     return range(first, min(last, first + _MOST) + 1)
 
 
+def _none_of(number: int, total: int) -> str:
+    there = "there is 1" if total == 1 else f"there are {total}"
+    return f"no conversation {number}: {there}; mlthread list shows them"
+
+
 @slotted
 class Selection:
     """What the user asks for; nothing asked for: everything."""
@@ -239,14 +244,20 @@ class Selection:
     def _days_read(self, conversations: Sequence[Conversation]) -> str:
         return days_read(conversations, self.clock)
 
+    def beyond(self, conversations: Sequence[Conversation]) -> str | None:
+        """That some of the numbers are those of no conversation, in one line; a range may end where it likes."""
+        total, asked = len(conversations), set(self.numbers)
+        beyond = (n for n in self.numbers if not 0 < n <= total and n - 1 not in asked)
+        first = next(beyond, None)
+        return None if first is None else _none_of(first, total)
+
     def why_empty(self, conversations: Sequence[Conversation]) -> str:
         """Why nothing fits, in one line."""
         total = len(conversations)
         if not total:
             return "no conversation was read"
         if self.numbers and not any(0 < number <= total for number in self.numbers):
-            there = "there is 1" if total == 1 else f"there are {total}"
-            return f"no conversation {self.numbers[0]}: {there}; mlthread list shows them"
+            return _none_of(self.numbers[0], total)
         filters = list(self._filters())
         for row in filters:
             if not any(map(row.fits, conversations)):

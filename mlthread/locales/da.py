@@ -11,6 +11,7 @@ LOCALE = Locale(
         "{author} skrev den {date}:",
         "{author} skrev følgende den {date}:",
         "{author} skrev i en meddelelse {id}:",
+        "I artiklen {id} skrev {author}:",
         "{author} skrev i en meddelelse {id}...",
         "{author} skrev i meddelelsen {id}...",
         "{author} skrev i meddelelsen {id}:",

@@ -24,6 +24,7 @@ LOCALE = Locale(
         "~Παράθεση {author}:",
         "{date}, ο χρήστης {author} έγραψε:",
         "{date}, ο/η {author} έγραψε:",
+        "Στις {date} γράψατε:",
     ),
     header_labels={
         "from": ("Από", "Αποστολέας"),

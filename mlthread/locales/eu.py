@@ -15,6 +15,7 @@ LOCALE = Locale(
         "{author} igorleak {date}(e)an idatzi zuen:",
         "~{author} igorleak idatzi zuen:",
         "~{author}(e)k idatzi zuen:",
+        "~{author}(e)k dio:",
         "~{author} erabiltzaileak idatzi zuen:",
         "{date} egunean, {author}-(e)k idatzi du:",
         "{author}(e)k {date}(e)an idatzita:",

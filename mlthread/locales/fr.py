@@ -49,6 +49,9 @@ LOCALE = Locale(
         "~{author} s'exprima ainsi :",
         "~{author} vient d'écrire :",
         "{author} a écrit ({date}) :",
+        "{author} a écrit, le {date} :",
+        "Dans son message du {date}, {author} disait :",
+        "Bonjour, le {date}, {author} a écrit :",
     ),
     header_labels={
         "from": ("De", "Expéditeur"),

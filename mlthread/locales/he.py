@@ -25,6 +25,8 @@ LOCALE = Locale(
         "ב־{date} נכתב על ידי {author}:",
         ":כתב {author}, {date} בתאריך",
         "פועל {date}, {author} כתב:",
+        "בתאריך {date}, ציטוט {author}:",
+        "ב-{date}, מאת {author}:",
     ),
     header_labels={
         "from": ("מאת",),

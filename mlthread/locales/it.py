@@ -24,6 +24,7 @@ LOCALE = Locale(
         "{author} ha scritto nel messaggio {id}...",
         "{author} il {date} ha scritto:",
         "Nell'articolo {id}, {author} ha scritto:",
+        "Il {date}, {author} disse:",
         "Nel messaggio {id}, {author} ha scritto:",
         "{date}, {author} ha scritto:",
         "~{author} ha scritto:",

@@ -28,6 +28,7 @@ LOCALE = Locale(
         "~{author} さんのメッセージ:",
         "~{author} さんは言いました:",
         "~{author} wrote(さん):",
+        "~{author} さん wrote:",
     ),
     header_labels={
         "from": ("差出人", "送信元", "送信者", "発信者"),

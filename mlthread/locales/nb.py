@@ -13,6 +13,7 @@ LOCALE = Locale(
         "{author} skreiv den {date}:",
         "~{author} skrev i {id}",
         "{author} skrev i melding {id}:",
+        "I artikkel {id} skrev {author}:",
         "{author} skrev i meldingen {id}:",
         "{author} skrev i melding {id}...",
         "{author} skrev i meldingen {id}...",

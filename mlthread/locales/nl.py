@@ -22,6 +22,8 @@ LOCALE = Locale(
         "{author} schreef op {date} het volgende:",
         "{author} schreef in bericht {id}:",
         "{author} schreef in {id}:",
+        "In {id} schreef {author}:",
+        "In artikel {id} schreef {author}:",
         "{author} schreef in bericht {id}...",
         "{author} schreef in bericht nieuws:{id}...",
         "{author} schreef in berichtnieuws {id}...",

@@ -59,7 +59,7 @@ LOCALE = Locale(
     ),
     weekdays=(
         ("lun", "luni", "lu"),
-        ("mar", "marți", "ma"),
+        ("mar", "marți", "marţi", "ma"),
         ("mie", "miercuri", "mi"),
         ("joi", "jo"),
         ("vin", "vineri", "vi"),

@@ -18,6 +18,8 @@ LOCALE = Locale(
         "{date} {author} писал:",
         "{date}, Вы писали:",
         "{author} писал(а) {date}:",
+        "{author} писал {date}:",
+        "{author} писала {date}:",
         "{author} пишет {date}:",
         "{author} написал(а) {date}:",
         "{author} написал {date}:",

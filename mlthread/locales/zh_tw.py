@@ -26,6 +26,8 @@ LOCALE = Locale(
         "在 {date} {author} 已寫入:",
         "On {date}, {author} 撰寫:",
         "日期 {date}, {author} 編輯:",
+        "於 {date}，{author} 提到:",
+        "~引述 {author}:",
     ),
     header_labels={
         "from": ("寄件者", "從", "寄件人"),

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from mlthread.pattern import pattern
 
-__all__ = ["AGO", "DAYS", "GREETED", "LEAD", "TAIL", "USERS", "VERBAL_END"]
+__all__ = ["AGO", "DAYS", "GREETED", "IN_ARTICLE", "LEAD", "TAIL", "USERS", "VERBAL_END"]
 
 _A_WORD = "(?: [a-zà-ÿ]{1,12})"
 _A_DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -46,6 +46,28 @@ _LEADS: dict[str, tuple[str, ...]] = {
 LEAD = pattern(
     rf"^(?:(?:{'|'.join(form for forms in _LEADS.values() for form in forms)}),?\s+)+(?=[A-ZÀ-ÞŁŚŻА-Я])"
 )
+
+_ARTICLES: dict[str, tuple[str, ...]] = {
+    "en": ("In(?: article| message)?",),
+    "de": ("Im Artikel", "In (?:dem Artikel|der Nachricht)"),
+    "nl": ("In (?:artikel|bericht)",),
+    "sv": ("I(?: artikeln?| inlägget| meddelandet)?",),
+    "da": ("I (?:artiklen|meddelelsen)",),
+    "nb": ("I (?:artikkel|artikkelen|meldingen)",),
+    "fi": ("Artikkelissa", "Viestissä"),
+    "fr": ("Dans(?: l['’]article| le message)?",),
+    "es": ("En(?: el artículo| el mensaje)?",),
+    "pt": ("Em", "No artigo", "Na mensagem"),
+    "it": ("Nell['’]articolo", "Nel messaggio"),
+    "pl": ("W (?:artykule|wiadomości|liście)",),
+    "cs": ("V článku", "Ve zprávě"),
+    "ru": ("В (?:статье|сообщении)",),
+}
+IN_ARTICLE = pattern(
+    rf"(?:{'|'.join(form for forms in _ARTICLES.values() for form in forms)}) ?"
+    r"<(?:news:)?([^\s<>@]{1,250}(?:@| at )[^\s<>]{1,250})>,? ?(?=[^\W\d_a-z]|\")"
+)
+"""What readers of news put before the name, whatever language the rest is in: "In article <id>, "."""
 
 _GREETINGS: dict[str, tuple[str, ...]] = {"en": ("In ", "Hello", "Hi ", "Hey", "Dear")}
 GREETED = frozenset(form[:3] for forms in _GREETINGS.values() for form in forms)

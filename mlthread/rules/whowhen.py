@@ -27,6 +27,7 @@ _LETTER = r"[^\W\d_]"
 
 # Languages that put the weekday behind the day: elsewhere a weekday at the end begins a name (Sun Li).
 _WEEKDAY_LAST = frozenset({"tr", "hu", "ja", "ko", "zh-cn", "zh-tw", "kk", "ka", "eu"})
+_BEHIND_DAY = frozenset({"clock", "half", "zone"})  # behind these it does so everywhere
 _CLOCK = r"\d{1,2}(?:[:h]\d{2}(?:[:.]\d{2})?|\.\d{2}(?:\.\d{2})?(?!\d|\.\d))"
 _EAST_ASIAN = r"\d{1,4}\s?[年月日년월일号號](?:\([^()]{1,4}\))?"
 _DASHED = r"\d{1,2}-(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-(?:\d{4}|\d\d)"
@@ -93,7 +94,7 @@ _ENGLISH = pattern(
 # What clients write before a date, behind a name or at the start of the line.
 _OPENERS = pattern(
     r"(?:^|[\s,])(?:at|on|el|le|am|den|del?|på|le|di|il|dne|dnia|a)$"
-    r"|^[|>*:\s]*(?:On|At|Am|El|Le|Den|Op|Il|Em|Dne|Dnia)$"
+    r"|^[|>*:=\s]*(?:On|At|Am|El|Le|Den|Op|Il|Em|Dne|Dnia)$"
 )
 # The person first, as Lotus Notes writes it.
 _NOTES = pattern(
@@ -298,12 +299,14 @@ def _runs(text: str, language: str, fence: tuple[int, int]) -> list[_Run]:
             start, kinds, before, either, turned = part.start(), set(), -1, False, False
         if kind == "month" and "number" not in kinds and word in _doubtful(language):
             kind, either = "weekday", True
+        twice = kind == "weekday" and kind in kinds
         kinds.add(kind)
         turned = kind == "number" and "clock" in kinds
         if kind == "number" and not part[0][-1].isalpha() and part[0][1:-1].strip("0123456789"):
             kinds.add("month")  # 2/5/18 names its month
         bracket = text[part.start() - 1 : part.start()] if kind == "weekday" else ""
         late = kind == "weekday" and len(kinds) > 1 and language not in _WEEKDAY_LAST
+        late = late or twice or (kind == "weekday" and last in _BEHIND_DAY)
         before = stop if late and bracket != "(" else -1
         stop, last = part.end(), kind
         if bracket == "(" and text[stop : stop + 1] == ")":
@@ -354,8 +357,10 @@ def _close(runs: list[_Run], start: int, stop: int, kinds: set[str], either: boo
 
 def _joins(gap: str, kind: str, kinds: set[str], last: str) -> bool:
     """Whether the next part continues the run."""
-    if kind in ("month", "clock", "zone") and kind in kinds and kind != "zone":
+    if kind in ("month", "clock") and kind in kinds:
         return False
+    if kind == "month" and "east" in kinds:
+        return False  # a name: 2018年2月5日 10:03 Jan Lee
     if kind == "month" and "clock" in kinds and "number" in kinds and last != "clock":
         return False
     if kind == "number" and last == "half" and "month" in kinds:

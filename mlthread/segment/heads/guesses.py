@@ -32,7 +32,7 @@ __all__ = ["first_names", "guess", "guess_in_history"]
 _LONGEST = 120
 _ENDS = frozenset(":-.…,;")
 _VERB = pattern(
-    r"(?P<who>\S.{1,80}?)\s[a-z]{1,11}(?:ed|es|ote|aid|ays|eth|ks|ts|ls|ns|rs|ds|ms)"
+    r"(?P<who>\S.{1,80}?)(?:\s(?:has|had|did|then|once))?\s[a-z]{1,11}(?:ed|es|ote|aid|ays|eth|ks|ts|ls|ns|rs|ds|ms)"
     r"(?:\s(?:thusly|the following|as follows|back|again|earlier|recently|to the list|in part)"
     r"|,? (?:first )?quoting [^:]{1,40})?\s?:-?$"
 )
@@ -66,12 +66,14 @@ _STRAY = pattern(rf"(\S.{{2,60}}? (?:{_SPOKE}):)[^\s:].{{0,7}}$")
 _BARE = pattern(r"(?P<who>\S.{1,60}?)\s(?:(?P<plain>writes)|wrote|says|said|sez|asks)$")
 _BRACKETS = frozenset({"[]", "<>", "()", "{}"})
 _PAIRS = frozenset({'""', "**", "__", "//"})  # round a whole line with its colon
-_ARROW = pattern(r"[=~*-]{1,5}> ?(?=\w)")
+_ARROW = pattern(r"(?:[=~*-]{1,5}>|[=#%|+]{1,3}) ?(?=\w)")
 _LEAD_IN = pattern(
     r"(?:In (?:e-?mail|mail|a mail|an e-?mail),?|[A-Z][\w ]{2,30} told me that) (?=\S)"
 )
 _NAME = pattern(rf"{NAME}\s?:$")
 _ONE_NAME = pattern(r"\[[^\W\d_a-z][^\W\d_]{1,20}\]")
+_QUOTING = pattern(r"(?:[Qq]uot(?:ed lines |ed |ing )|[Ll]ines )(?:by |from )?(?=[^\W\d_a-z])")
+_LED_TO_DAY = pattern(r"[\s,@-]+(?:on|at)?$| on$")
 # A name and the first letter of another one, as forums and instant messengers have them: "TimH:".
 _NICK = pattern(r"[A-Z][a-z]{2,15}[A-Z]{1,2} ?:")
 
@@ -91,10 +93,10 @@ def guess(line: str, alone: bool = True, close: bool = False) -> Attribution | N
             # "[ Ann Lee ]", "[Ann Lee]": blanks, or the quote right below, tell it from a note
             set_off = whole[1] == whole[-2] == " " or (close and whole[0] == "[")
             named = alone and set_off and len(split_at_cuts(whole)) == 1
-            return _name_alone(f"{line}:") if named else None
+            return (_name_alone(f"{line}:") or _name_and_day(line)) if named and line else None
     elif line[0] + line[-1] in _PAIRS and line[-2:-1] == ":":
         line = line[1:-1].strip()
-    elif line[0] in "=~*-":
+    elif line[0] in "=~*-#%|+":
         line = _ARROW.sub("", line, count=1)
     elif ":" in line[-9:-1]:
         line = _STRAY.sub(r"\1", line)
@@ -236,6 +238,21 @@ def _address(line: str, labelled: bool = False) -> Attribution | None:
         rule="en/address",
         evidence=("a name and an address stand above a deeper quote",),
     )
+
+
+def _name_and_day(line: str) -> Attribution | None:
+    """ "Ann Lee, Dec 4", "Ann Lee - Tue at 10:03:15AM", "Quoting Ann Lee on 4 Dec 2012", in brackets."""
+    words = _QUOTING.sub("", line)
+    if "@" in words:
+        return _address(f"{words}:")
+    when, who = split_who_when(words, "en")
+    name = _LED_TO_DAY.sub("", who)
+    told = words != line if when is None else _is_day(when) or find_clock(when) is not None
+    if not told or " " not in name or not is_plain(name) or not holds_no_topic(name):
+        return None
+    why = ("a name and a day stand in brackets above a deeper quote",)
+    clock = None if when is None else find_clock(when)
+    return Attribution(name, None, when, None, None, "en", clock, "en/name-and-day", why)
 
 
 def _is_called(name: str, dated: bool) -> bool:

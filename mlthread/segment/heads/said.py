@@ -12,7 +12,16 @@ from mlthread.model import Address, Attribution, Clock
 from mlthread.pattern import pattern
 from mlthread.rules.clocks import find_clock
 from mlthread.rules.frames import SEPARATORS, FrameMatch
-from mlthread.rules.leads import AGO, DAYS, GREETED, LEAD, TAIL, USERS, VERBAL_END
+from mlthread.rules.leads import (
+    AGO,
+    DAYS,
+    GREETED,
+    IN_ARTICLE,
+    LEAD,
+    TAIL,
+    USERS,
+    VERBAL_END,
+)
 from mlthread.rules.nobody import (
     ARTICLES,
     COUNTING,
@@ -63,6 +72,8 @@ def fill(match: FrameMatch) -> Said | None:
     if slots is None:
         return None
     when, who, message_id = slots
+    if who is not None and message_id is None and (led := IN_ARTICLE.match(who)) is not None:
+        message_id, who = led[1].replace(" at ", "@"), who[led.end() :]
     if who is not None and who[:1].islower():
         word, _, name = who.partition(" ")
         if name and word in USERS:

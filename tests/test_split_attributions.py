@@ -109,11 +109,39 @@ def test_a_name_that_begins_with_a_figure_is_whole(shape: str, name: str) -> Non
         ('Ann Lee ("ANN@EXAMPLE.ORG")', "Ann Lee", "ANN@EXAMPLE.ORG"),
         ("Ann Lee (Tides)", "Ann Lee (Tides)", None),
         ("Lee, Ann (HB/OA/OD)", "Lee, Ann (HB/OA/OD)", None),
+        ('smtp%"ann@example.org"  5-MAY-1994 10:12:08.99', None, "ann@example.org"),
         ('IN%"x', 'IN%"x', None),
     ],
 )
 def test_people_of_old_networks(written: str, name: str | None, email: str | None) -> None:
     """Why: of a list of 1994 forty lost messages were by "netcom!ann (Ann Lee)": UUCP, VMS, X.400 gateways."""
+    assert read_person(written) == Address(name, email)
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "email"),
+    [
+        ('jy" == Ann Lee <ann@example.org>', "Ann Lee", "ann@example.org"),  # Supercite's tag
+        ("list-admin@example.org p? vegne af Ann Lee", "Ann Lee", None),
+        (
+            "Ann Lee [ mailto:ann at example.org | ann at example.org ]",
+            "Ann Lee",
+            "ann@example.org",
+        ),
+        ("ann@example.org (Ann Lee [Tides])", "Ann Lee [Tides]", "ann@example.org"),
+        ('"Lee, Ann" <ann@example.org> ????? ??', "Lee, Ann", "ann@example.org"),  # "wrote", once
+        (
+            "Ann Lee<ann<at>  lab.example.org> ",
+            "Ann Lee",
+            "ann@lab.example.org",
+        ),  # Gmane's web pages
+        ("Ann Lee ????", "Ann Lee ????", None),  # it may be the rest of the name
+        ("??? <ann@example.org>", "???", "ann@example.org"),
+    ],
+)
+def test_what_stands_round_a_name_is_no_part_of_it(
+    written: str, name: str | None, email: str | None
+) -> None:
     assert read_person(written) == Address(name, email)
 
 

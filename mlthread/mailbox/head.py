@@ -19,11 +19,14 @@ _ODD = bytes({*range(32)} - {*b"\t\n\v\f\r\x1b"})
 _NEAR = 16_384
 """Bytes of what goes on further that are looked at as lines."""
 
+_UNSEEN = " \t\u200b"
+
 
 def copied_lines(text: str) -> list[str]:
-    """The lines of text that may be copied: its no-break spaces are spaces, and the marks with which files begin
-    that were put together are nothing."""
-    return normal_lines(text).replace("\xa0", " ").replace("\ufeff", "").split("\n")
+    """The lines of text that may be copied: its no-break spaces are spaces, the marks with which files begin
+    that were put together are nothing, and blank lines are, where an editor has set a space of no width there."""
+    lines = normal_lines(text).replace("\xa0", " ").replace("\ufeff", "").split("\n")
+    return [line if line.strip(_UNSEEN) else "" for line in lines] if "\u200b" in text else lines
 
 
 class Head:

@@ -61,7 +61,7 @@ _FORMS = tuple(
             (sign, rf"[<(\[]?\s?({_LOCAL})\s(?:at|AT)\s({_SAID_HOST})\s?[>)\]]?")
             for sign in (" dot ", " DOT ")
         ),
-        ("<at>", rf"<\s?({_LOCAL})\s<at>\s({_DOTTED}|{_CUT_HOST})\s?>"),
+        ("<at>", rf"<\s?({_LOCAL})\s{{0,2}}<at>\s{{0,2}}({_DOTTED}|{_CUT_HOST})\s?>"),
         ("@", rf"(?:mailto:|smtp:)?({_LOCAL})@({_BARE_HOST})"),
         (".", rf"({_LOCAL})\s(?:at|AT|\(at\)|\[at\])\s({_LOWER_DOTTED})(?![\w.])"),
         (" (", rf"({_LOCAL})\s(?:at|AT)\s({_DOTTED})(?=\s\()"),
@@ -75,7 +75,7 @@ _PLAIN = pattern(
     r"<([\w.+\-]{1,80}[\w+\-])@((?!yyyy|hidden|xxx)[A-Za-z0-9.\-]{3,120})>$"
 )
 _LEFT_OVER = pattern(
-    r"[<\[(]\s?(?:mailto:|smtp:)?\s?[>\])]|[<(]?\[email\sprotected\][>)]?|<[^<>]{0,200}>|\[(?:mailto|smtp):[^\]]{0,200}\]?",
+    r"[<\[(]\s?(?:mailto:|smtp:)?\s?[>\])]|[<(]?\[email\sprotected\][>)]?|<[^<>]{0,200}>|\[\s?(?:mailto|smtp):[^\]]{0,200}\]?",
     re.I,
 )
 _UNUSABLE = pattern(r"hidden$|^xxxx?@|protected|^\*+@|@\*", re.I)
@@ -88,7 +88,7 @@ BY_WAY = " (by way of "
 _BEHALF_WORDS = (
     r"(?:^|[\s>\])])"
     r"(?:on behalf of|im Auftrag von|de la part de|en nombre de|em nome de|per conto di|namens"
-    r"|på vegne af|på vegne av|w imieniu(?: użytkownika)?|от имени|від імені|în numele|代表)"
+    r"|p[å?] vegne a[fv]|w imieniu(?: użytkownika)?|от имени|від імені|în numele|代表)"
 )
 # One of these stands in each, in small letters.
 _BEHALF_CUES = (
@@ -113,7 +113,7 @@ _ACCOUNT = pattern(
     r"|[^\s()]{0,120}[!%@][^\s()]{0,60} \(\"?([^\W\d_][^()\"]{1,60})\"?\)"
 )
 # VMS Mail: IN%"ann@example.org"  "Ann Lee" 5-MAY-1994 10:12, the name not always.
-_VMS = pattern(r"IN%\"([^\"]{3,120})\"(?:\s{1,4}\"([^\"]{1,80})\")?")
+_VMS = pattern(r"(?:IN|SMTP|smtp)%\"([^\"]{3,120})\"(?:\s{1,4}\"([^\"]{1,80})\")?")
 # "Ann Lee"@example.org: the name is the account.
 _QUOTED_LOCAL = pattern(r"\"([^\W\d_][^\"<>@]{1,60})\"(@[A-Za-z0-9.\-]{3,120})")
 # Yahoo, in whatever language: --- Ann Lee <ann@example.org> schrieb:
@@ -125,10 +125,12 @@ _NAME_AT_HOST = pattern(
     r"((?:[^\W\d_a-z][\w.'\-]{0,20} ){1,4}[^\W\d_a-z][\w'\-]{0,24})@[\w\-]{1,40}(?:\.[\w\-]{0,40}){0,5}"
 )
 # Supercite: "AL" == Ann Lee; Ann Lee (AL).
-_TAGGED = pattern(r"\"?[A-Z][A-Za-z]{0,3}\"?\s={1,3}\s")
+_TAGGED = pattern(r"\"?[A-Za-z]{1,4}\"?\s={1,3}\s")
 _TAG = pattern(r"\s\(([A-Z]{2,4})\)$")
 # Words of whoever quotes before a name that stands in quotes right before its address.
 _NAMED_LAST = pattern(r"[^\s,]\s(?=\"[^\"<>]{2,60}\"\s?<[^<>\s]{3,80}>$)")
+# What a charset left of words behind the address: "Ann Lee <ann@example.org> ??????"
+_LOST_WORDS = pattern(r"\s\?{2,30}(?:\s\?{2,30}){0,3}$")
 _EMPTY = pattern(r"\([\s\"'/]*\)$")
 _NO_NAME = "0123456789 -–—+.()/"  # what a telephone number is made of
 _EDGES = " \t,;:'\"*_+<>[]|«»“”„‚‘’"
@@ -205,6 +207,8 @@ def _person(text: str) -> Address:
         text = text[: through.start()]
         if "via" in through[0][:5].lower():
             email, text = _take_address(text)  # the other one is the list's
+    if email is not None and text.endswith("?"):
+        text = _LOST_WORDS.sub("", text)
     name = _bare_name(text)
     if (email is not None and _is_same(name, email)) or not name.strip(_NO_NAME):
         name = ""
@@ -231,7 +235,7 @@ def _without_wrapping(text: str) -> str:
         text = text[tagged.end() :]
     if text.startswith("--"):
         text = _YAHOO_DASHES.sub("", text, count=1)
-    if text.startswith('IN%"') and (sender := _VMS.match(text)) is not None:
+    if '%"' in text[:6] and (sender := _VMS.match(text)) is not None:
         text = f'"{sender[2]}" <{sender[1]}>' if sender[2] else sender[1]
     return text
 
@@ -264,10 +268,10 @@ def _bare_name(text: str) -> str:
     if "at " in name:
         name = _OFFICE.sub("", name)
     name = name.strip(_EDGES)
+    if name.startswith("(") and name.endswith(")"):
+        name = name[1:-1].strip(_EDGES)
     if "[" in name and "]" not in name:
         name = f"{name}]"  # "Lee, Ann [TIDES]"
-    if name.startswith("(") and name.endswith(")"):
-        return name[1:-1].strip(_EDGES)
     if "(" in name and (account := _ACCOUNT.fullmatch(name)) is not None:
         return account[1] or account[2]
     if name.endswith(")") and (tag := _TAG.search(name)) is not None:

@@ -20,9 +20,6 @@ from mlthread.model import DateBounds
 __all__ = ["CopiedText", "filled_end", "next_filled", "read_copied_text", "shown_date"]
 
 
-_UNSEEN = " \t\u200b\u2060"  # what blank lines hold where a program wrote them
-
-
 class CopiedText(NamedTuple):
     """The decoded lines of a source, blanks that do not break made plain; `offsets` is the byte at
     which each begins, and at last their number. Those of `inside` begin in the midst of a line of the source."""
@@ -76,7 +73,6 @@ def read_copied_text(stream: ByteStream) -> CopiedText:
     """All of one source. Line ends are LF, CRLF, CR, as everywhere; what sets in all lines is left out."""
     data = read_all(stream)
     text, charset = decode_bytes(data.removeprefix(BOM), None)
-    lines = [line if line.strip(_UNSEEN) else "" for line in copied_lines(text)]
-    lines = dedent("\n".join(lines)).split("\n")
+    lines = dedent("\n".join(copied_lines(text))).split("\n")
     offsets = [0, *(end.end() for end in re.finditer(rb"\r\n|\n|\r", data)), len(data)]
     return CopiedText(lines, charset, stream.name, offsets)

@@ -9,6 +9,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from mlthread.pattern import pattern
 from mlthread.rules.greetings import closing_rule, is_name, names_in_a_row, salutation_rule
 from mlthread.segment.state import State
@@ -79,7 +81,7 @@ def _close_paragraph(
         if rule and _close_with_phrase(state, number, end, rule, last):
             return True
     if (
-        (first > start or (any(state.level[:start]) and not _is_row(bare, first, end)))
+        (first > start or (any(islice(state.level, start)) and not _is_row(bare, first, end)))
         and _could_sign(bare[first])
         and (
             end - first == 1

@@ -85,15 +85,8 @@ def _has_words(line: str) -> bool:
 
 
 def _own(segment: Segment, lines: Sequence[str], first: int, stop: int) -> Iterator[Segment]:
-    """An answer, with what it is made of if it quotes nobody."""
-    inner = split("".join(f"{line}\n" for line in lines[first:stop]))
-    if any(part.level or part.attribution for part in inner):
-        whole = _part(segment, lines, first, stop)
-        yield replace(
-            whole, kind="text", level=0, attribution=None, rule=_ANSWER, evidence=_WHY_ANSWER
-        )
-        return
-    for part in inner:
+    """An answer, with what it is made of."""
+    for part in split("".join(f"{line}\n" for line in lines[first:stop])):
         start = segment.start + first
         told = part.rule or _ANSWER
         yield replace(

@@ -69,7 +69,7 @@ def _candidates(
         on_it = (n for n in reversed(before) if archive.records[n].subject == reader.subject)
         for number, _ in zip(on_it, range(_LATEST), strict=False):
             other = archive.records[number]
-            if other.ghost or number in (reader.number, behind):
+            if other.ghost or number == reader.number:
                 continue
             fit = date_fit(mention, reader, other, archive.learnt_zones(reader))
             if fit in OTHER_DATE or (fit == Fit.QUARTER and reader.offset):

@@ -8,7 +8,6 @@ second hand is what it quotes at first hand.
 from __future__ import annotations
 
 from array import array
-from collections import Counter
 
 from mlthread.frozen import replace, slotted
 from mlthread.hashes import blake2b
@@ -46,9 +45,8 @@ def find_ghosts(archive: Archive, pieces: list[Piece]) -> list[Ghost]:
     ghosts = []
     for group in group_pieces(archive, pieces):
         # An id that is taken stays with its message: every id stands for one.
-        ids = Counter(p.lost_id for p in group if p.lost_id and p.lost_id not in archive.by_id)
-        mid = min(ids, key=lambda i: (-ids[i], i)) if ids else None
-        ghosts.append(Ghost(group, message_id=mid))
+        ids = {p.lost_id for p in group if p.lost_id and p.lost_id not in archive.by_id}
+        ghosts.append(Ghost(group, message_id=min(ids, default=None)))
     return ghosts
 
 

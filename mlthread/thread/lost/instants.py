@@ -293,8 +293,8 @@ def _readings(reader: Record, mention: Mention) -> list[tuple[WrittenDate, float
                     if sure:
                         continue
                     weight *= _AFTER
-                elif len(mention.dates) > 1 or date.year is None:
-                    weight /= 1.0 + (max(0.0, age) / _OLD) ** 2
+                if len(mention.dates) > 1 or date.year is None:
+                    weight /= 1.0 + (age / _OLD) ** 2
             out.append((date, weight, start, length))
     whole = sum(weight for _, weight, _, _ in out)
     return [(date, weight / whole, start, length) for date, weight, start, length in out]

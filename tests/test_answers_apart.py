@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from mlthread import reconstruct
 from mlthread.model import Message, Turn
-from mlthread.thread.lost.mixed import Above, strangers
+from mlthread.segment.pipeline import split
+from mlthread.thread.lost.apart import answers_apart, quotes_apart
+from mlthread.thread.lost.mixed import Above, said_above, strangers, unsaid, without_unmarked
 
 from .mails import mail
 
@@ -91,3 +95,136 @@ def test_strangers_hold_nothing_of_the_texts_above() -> None:
     assert strangers(["The keeper told me on", "", "no one", "", "Ann", "", "--"], above) == [
         range(2, 3)
     ]
+
+
+CODE = "x = f(a, b); y = g(x, c); z = h(y, d); return z + f(x, y)."
+ABOVE = Above([" ".join(ASKED)], [" ".join(ASKED)])
+
+
+@pytest.mark.parametrize(
+    ("lines", "left", "why"),
+    [
+        (["The keeper told me on Sunday", "that he goes."], [1], "a line that is said above"),
+        (["It is so, for", "the keeper told me on", "the quay."], [0, 1, 2], "a sentence goes on"),
+        (["It is so.", "The keeper told me on"], [0], "it does not go on from one that ended"),
+        (
+            ["So,", "the keeper told me on", "Sunday that the wheel was"],
+            [0],
+            "two lines are a quote",
+        ),
+        (
+            ["Yes.", "", "The keeper told me on", "", "No."],
+            [0, 1, 4],
+            "blank lines go with those above",
+        ),
+        (["The keeper", "no one knew"], None, "a few words meet by chance"),
+        (["The keeper told me of many other things as well."], [0], "most of it is not said above"),
+    ],
+)
+def test_lines_that_no_text_above_holds(lines: list[str], left: list[int] | None, why: str) -> None:
+    assert unsaid(lines, ABOVE) == left, why
+
+
+@pytest.mark.parametrize(
+    ("lines", "prose", "left", "why"),
+    [
+        (ASKED[2:3], {0}, [], "a paragraph of hers"),
+        ([*ASKED[2:3], "", "No."], {0, 2}, [2], "... and one of his"),
+        (ASKED[2:3], set(), None, "code is used again"),
+        ([*ASKED[2:3], "Not so."], {0, 1}, None, "half of a paragraph is cited"),
+        ([*ASKED[2:3], "", "No."], {2}, None, "... whatever stands below"),
+        (["The keeper told me on Sunday."], {0}, None, "seven words may be his"),
+        (["Yes.", "", "No."], {0, 2}, None, "nothing of it is hers"),
+    ],
+)
+def test_paragraphs_that_somebody_above_wrote(
+    lines: list[str], prose: set[int], left: list[int] | None, why: str
+) -> None:
+    assert without_unmarked(lines, prose, ABOVE) == left, why
+
+
+@pytest.mark.parametrize(
+    ("lines", "found", "why"),
+    [
+        (ASKED[2:3], [(range(1), 1)], "it stands in the first"),
+        (["The mason has oak, tar and a good rope at the yard."], [(range(1), 2)], "in the second"),
+        (["Yes.", "", *ASKED[2:3], "", "No."], [(range(2, 4), 1)], "with the blank line below"),
+        (["", "Yes."], [], "nobody said so"),
+    ],
+)
+def test_paragraphs_that_stand_in_a_text_above(
+    lines: list[str], found: list[tuple[range, int]], why: str
+) -> None:
+    texts = [
+        " ".join(ASKED),
+        "Well. The mason has oak, tar and a good rope at the yard. " + ASKED[2],
+    ]
+    assert list(said_above(lines, texts)) == found, why
+
+
+@pytest.mark.parametrize(
+    ("said", "kinds"),
+    [
+        (["Since Monday."], [("text", "Since Monday.")]),
+        (["--", "Bo Chen, Mill Lane"], [("signature", "--\nBo Chen, Mill Lane")]),
+        (
+            ["Since Monday.", "", ASKED[2], "He goes today."],
+            [("text", "Since Monday."), ("quote", f"{ASKED[2]}\nHe goes today.")],
+        ),
+        (
+            ["Since Monday.", "", "He goes today.", "", ASKED[2], "", "So I heard."],
+            [
+                ("text", "Since Monday.\n\nHe goes today."),
+                ("quote", ASKED[2]),
+                ("text", "So I heard."),
+            ],
+        ),
+    ],
+)
+def test_what_stands_below_and_between_the_words_above(
+    said: list[str], kinds: list[tuple[str, str]]
+) -> None:
+    parts = answers_apart(split("\n".join([HEAD, "", ASKED[0], "", *said, ""])), ABOVE)
+    assert [(part.kind, part.text.strip()) for part in parts][2:] == kinds
+    assert [part.level for part in parts][2:] == [int(kind == "quote") for kind, _ in kinds]
+    whole = [n for part in parts for n in range(part.start, part.stop)]
+    assert whole == list(range(len(said) + 4))
+
+
+@pytest.mark.parametrize(
+    ("lines", "quoted", "why"),
+    [
+        (
+            [f'"{ASKED[2]}"', "", "It was mended at once, by him and by his son, on Monday."],
+            1,
+            "cited",
+        ),
+        (
+            [ASKED[2][:-1], "", "It was mended at once, by him and by his son, on Monday."],
+            0,
+            "cut off",
+        ),
+        ([CODE, "", "It was mended at once, by him and by his son, on Monday."], 0, "code"),
+        ([ASKED[2], "", "Yes."], 0, "posted again: little would be left"),
+        (
+            [
+                ASKED[2],
+                "",
+                "It was mended at once, by him and his son.",
+                "",
+                "--- a/x",
+                "+++ b/x",
+                "@@ -1 +1 @@",
+                "-a",
+                "+b",
+            ],
+            0,
+            "with a patch it is handed on",
+        ),
+    ],
+)
+def test_paragraphs_of_others_without_marks(lines: list[str], quoted: int, why: str) -> None:
+    parts = quotes_apart(split("\n".join([*lines, ""])), [" ".join([*ASKED, CODE])])
+    quotes = [part for part in parts if part.kind == "quote"]
+    assert len(quotes) == quoted, why
+    assert [n for part in parts for n in range(part.start, part.stop)] == list(range(len(lines)))

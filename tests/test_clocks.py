@@ -13,6 +13,7 @@ from mlthread.rules.dates import read_written_date
 from mlthread.rules.seasons import usual_rule
 from mlthread.thread.mentions import Mention
 from mlthread.thread.records import Record, make_record
+from mlthread.thread.times.arrivals import Arrival, Arrivals
 from mlthread.thread.times.clocks import DAY, Fit, Zones, date_fit
 from mlthread.thread.times.habits import Habits, Sighting, shape_of
 from mlthread.thread.times.lags import Lags, Waited
@@ -307,3 +308,55 @@ def test_the_last_ids_of_a_host_tell_most() -> None:
     assert now is not None
     assert then is not None
     assert (round(now.usual), round(then.usual)) == (60, 7000)
+
+
+def _placed(
+    days: list[float], source: str = "box", lines: list[int] | None = None
+) -> list[Arrival]:
+    places = lines or list(range(len(days)))
+    return [
+        Arrival(number, source, line, day * DAY)
+        for number, (day, line) in enumerate(zip(days, places, strict=True))
+    ]
+
+
+TRUE_CLOCKS = [float(day) for day in range(40)]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "until", "broken"),
+    [
+        ([9000.0], 40, True),
+        ([-9000.0], 40, True),
+        ([70.0], 40, False),
+        ([-100.0], 40, False),
+        ([9000.0], 100, False),
+    ],
+)
+def test_a_clock_is_wrong_where_it_is_off_by_far(
+    wrong: list[float], until: int, broken: bool
+) -> None:
+    """Archives are mended by hand and moderators hold mail back; a wide gap around it tells no time."""
+    days = [*TRUE_CLOCKS[:20], *wrong, *(day + until - 40 for day in TRUE_CLOCKS[20:])]
+    arrivals = Arrivals(_placed(days))
+    assert set(arrivals.odd) == {20}
+    assert arrivals.broken == ({20: (17 * DAY, 22 * DAY)} if broken else {})
+
+
+def test_only_within_a_file_the_order_tells() -> None:
+    one = _placed([*TRUE_CLOCKS[:20], 4.5, *TRUE_CLOCKS[20:]])
+    other = [a._replace(number=a.number + 41, source="bag") for a in one]
+    arrivals = Arrivals([*one, *other])
+    assert arrivals.first(3, 30) is True
+    assert arrivals.first(44, 71) is True
+    assert arrivals.first(3, 71) is arrivals.first(3, 99) is None
+    lines = [*range(20), 19, *range(20, 40)]
+    assert (
+        Arrivals(_placed([*TRUE_CLOCKS[:20], 4.5, *TRUE_CLOCKS[20:]], lines=lines)).first(19, 20)
+        is None
+    )
+
+
+def test_a_file_in_which_many_dates_are_odd_shows_nothing() -> None:
+    odd = [day - 9.5 if day % 10 == 9 else day for day in TRUE_CLOCKS]
+    assert Arrivals(_placed(odd)).first(8, 30) is None

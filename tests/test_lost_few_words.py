@@ -8,7 +8,12 @@ import pytest
 
 import mlthread
 from mails import mail
+from mlthread.frozen import replace
 from mlthread.model import Message, Turn
+from mlthread.thread.lost.fewwords import answer_few_words
+from mlthread.thread.lost.pieces import Piece
+from mlthread.thread.parents.links import Choice
+from mlthread.thread.work import load
 
 FIRST = mail(
     "first", "Ann Lee", ["Do we need two boats for the lower gate? One is at the mill."], 0, "Boats"
@@ -30,6 +35,7 @@ THIRD = mail(
     "third", "Cay Umber", ["The mason has one as well, it lies at his yard."], 9, "Re: Boats"
 )
 THREAD = (FIRST, SECOND, THIRD)
+SAID = "Do we need two boats for the lower gate at the mill?"
 
 
 def turn(messages: Sequence[Message], key: str) -> Turn:
@@ -108,3 +114,50 @@ def test_a_ruler_that_is_quoted_is_of_no_lost_message() -> None:
         "Re: [PATCH] Hinge",
     )
     assert turn([patch, answer], "reply").parent == "patch@example.org"
+
+
+@pytest.mark.parametrize(
+    ("head", "quote", "subject", "found", "why"),
+    [
+        ("Bob Stone wrote:", "oars.", "Re: Boats", "second", "the word is his"),
+        ("Ann Lee wrote:", "oars.", "Re: Boats", "", "the word is not hers"),
+        ("Bob Stone wrote:", "oars.", "Boats", "", "it is no reply"),
+        ("Bob Stone wrote:", "oars.", "Re: Oars", "", "he wrote on another topic"),
+        ("On 3 May 2010 14:00 +0000, Bob Stone wrote:", "oars.", "Re: Boats", "second", "then"),
+        ("On 3 May 2010 at 14:00, Bob Stone wrote:", "oars.", "Re: Boats", "second", "in any zone"),
+        ("On 3 May 2010 at 13:07, Bob Stone wrote:", "oars.", "Re: Boats", "", "another minute"),
+        ("On 3 May 2010 at 18:15, Bob Stone wrote:", "oars.", "Re: Boats", "", "the zone is known"),
+        ("Bob Stone wrote:", f"{SAID} Nobody did.", "Re: Boats", "", "twelve words have keys"),
+    ],
+)
+@pytest.mark.parametrize("seeming", ["", "first"])
+def test_whose_few_words_they_are(
+    head: str, quote: str, subject: str, found: str, why: str, seeming: str
+) -> None:
+    """Dee, who writes in Berlin, may seem to answer the first message."""
+    said = mail("reply", "Dee Marsh", [head, f"> {quote}", "", "Let us ask him."], 12, subject)
+    messages = [*THREAD, replace(said, date=replace(said.date, offset=120))]
+    work = load(messages)
+    number = {record.id.partition("@")[0]: record.number for record in work.archive.records}
+    choice = Choice(number.get(seeming))
+    piece = Piece(number["reply"], 0, behind=number.get(seeming))
+    held = answer_few_words(work.archive, choice, piece, work.quoted, work.said)
+    assert held == bool(found), why
+    assert choice.parent == (number[found] if found else number.get(seeming))
+
+
+def test_what_seems_to_be_answered_and_has_the_words_is() -> None:
+    work = load([*THREAD, reply("", "One is at the mill.")])
+    choice, piece = Choice(0, ("subject",), 0.4), Piece(3, 0, behind=0)
+    assert answer_few_words(work.archive, choice, piece, work.quoted, work.said)
+    assert choice == Choice(0, ("subject",), 0.4), "nothing new is known"
+    lost = Piece(3, 0, lost_id="x@example.org", behind=0)
+    assert not answer_few_words(work.archive, choice, lost, work.quoted, work.said)
+
+
+def test_nobody_quotes_the_mail_that_they_write() -> None:
+    said = mail(
+        "reply", "Bob Stone", ["Bob wrote:", "> oars", "", "I meant oars."], 12, "Re: Boats"
+    )
+    work = load([FIRST, THIRD, said])
+    assert not answer_few_words(work.archive, Choice(), Piece(2, 0), work.quoted, work.said)

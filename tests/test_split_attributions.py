@@ -135,6 +135,8 @@ def test_people_of_old_networks(written: str, name: str | None, email: str | Non
             "Ann Lee",
             "ann@lab.example.org",
         ),  # Gmane's web pages
+        ("Ann Lee +1-510-555-6204 (ann@example.org)", "Ann Lee", "ann@example.org"),
+        ("ann@example.org (Ann Lee +1 510 555 6204)", "Ann Lee", "ann@example.org"),
         ("Ann Lee ????", "Ann Lee ????", None),  # it may be the rest of the name
         ("??? <ann@example.org>", "???", "ann@example.org"),
     ],
@@ -325,3 +327,30 @@ def test_a_figure_begins_a_name_where_the_date_is_whole(line: str, name: str, da
 def test_a_tracker_names_a_person_and_says_no_more(line: str, name: str | None) -> None:
     said = split(f"{line}\n\nThe gate leaks.\n")[0].attribution
     assert (said and said.name) == name
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ann Lee +1-510-555-6204 (ann@example.org) wrote:",
+        "ann@example.org (Ann Lee +1-510-555-6204) wrote:",
+        "From: ann@example.org (Ann Lee +1-510-555-6204)\nSubject: Gates\n",
+    ],
+)
+def test_a_telephone_is_no_date(line: str) -> None:
+    first = split(f"{line}\n> Which gate?\n\nThe first.\n")[0]
+    assert first.attribution is not None
+    assert (first.attribution.name, first.attribution.date) == ("Ann Lee", None)
+
+
+@pytest.mark.parametrize("inner", ["Ann Lee", "ann.lee@lab.example.org"])
+def test_an_address_alone_above_who_it_is_of(inner: str) -> None:
+    """As old readers of news broke "ann@example.org (Ann Lee) wrote:"."""
+    own, first = split(f"Yes.\n\nann@example.org\n ({inner}) wrote:\n> Which gate?\n")[:2]
+    assert (own.kind, own.text.strip()) == ("text", "Yes.")
+    assert (first.kind, first.start) == ("attribution", 2)
+
+
+def test_words_above_a_name_in_brackets_stay() -> None:
+    own, first = split("Write to me\n (Ann Lee) wrote:\n> Which gate?\n")[:2]
+    assert (own.text, first.start) == ("Write to me", 1)

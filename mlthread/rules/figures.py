@@ -33,6 +33,7 @@ _APART = (
     ),
     pattern(r"(?<![\d:./\-])(?P<year>\d{4}) (?P<month>\d{2}) (?P<day>\d{2})(?![\d:./\-])"),
 )
+_NO_YEAR = pattern(r"(?<![\d:./\-])(?P<first>\d{1,2})/(?P<second>\d{1,2})(?![\d:./\-])")
 _FULL_YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # Where a year of two digits comes first: 20. 12. 4.
 _SHORT_YEAR_FIRST = pattern(
@@ -68,13 +69,24 @@ def sure_figures(text: str, language: str | None) -> tuple[list[Day], str]:
 def other_figures(text: str) -> tuple[list[Day], str]:
     """The days of figures where no word is a month's; beside a full year 14.05.33 is a clock."""
     if _FULL_YEAR.search(text) is None:
-        return _numeric(text, 2)
+        days, rest = _numeric(text, 2)
+        return (days, rest) if days else _without_year(text)
     for form in _APART:
         found = form.search(text)
         if found:
             days = valid_days(found["year"], [(int(found["month"]), int(found["day"]), "")])
             return days, _without(text, found)
     return [], text
+
+
+def _without_year(text: str) -> tuple[list[Day], str]:
+    """The days of a day and a month alone: 24/01."""
+    found = _NO_YEAR.search(text)
+    if found is None:
+        return [], text
+    first, second = int(found["first"]), int(found["second"])
+    orders = [(second, first, "dm"), (first, second, "md")][: 1 + (first != second)]
+    return valid_days(None, orders), _without(text, found)
 
 
 def _numeric(text: str, digits: int) -> tuple[list[Day], str]:

@@ -28,7 +28,7 @@ _LETTER = r"[^\W\d_]"
 # Languages that put the weekday behind the day: elsewhere a weekday at the end begins a name (Sun Li).
 _WEEKDAY_LAST = frozenset({"tr", "hu", "ja", "ko", "zh-cn", "zh-tw", "kk", "ka", "eu"})
 _BEHIND_DAY = frozenset({"clock", "half", "zone"})  # behind these it does so everywhere
-_CLOCK = r"\d{1,2}(?:[:h]\d{2}(?:[:.]\d{2})?|\.\d{2}(?:\.\d{2})?(?!\d|\.\d))"
+_CLOCK = r"\d{1,2}(?:[:h]\d{2}(?:[:.]\d{2})?|:\d(?= {1,2}[AP]M)|\.\d{2}(?:\.\d{2})?(?!\d|\.\d))"
 _EAST_ASIAN = r"\d{1,4}\s?[年月日년월일号號](?:\([^()]{1,4}\))?"
 _DASHED = r"\d{1,2}-(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-(?:\d{4}|\d\d)"
 _SPACED = r"\d{1,2}\. \d{1,2}\. (?:\d{4}|\d\d)(?![\d:])\.?|\d{4}\. \d{1,2}\. \d{1,2}(?![\d:])\.?"
@@ -329,6 +329,8 @@ def _kind_of(part: re.Match[str], words: dict[str, str], kinds: set[str]) -> tup
         kind = "number"  # 14.03.23
     elif kind == "number" and _is_whole(kinds) and _begins_name(part, words):
         kind = ""  # 17:19, 1Z
+    elif kind == "number" and part.string[: part.start()].endswith("+"):
+        kind = ""  # of a telephone
     return kind, word
 
 

@@ -297,7 +297,15 @@ def _join(
                 best = first, said, frame
                 if frame.literals[0] != _NO_HEAD and not part[0].islower():
                     break  # it begins with words of its own: nothing above belongs to it
-            elif not torn and best is None and (weak is None or _names_it(said, weak[1], part)):
+            elif (
+                not torn
+                and best is None
+                and (
+                    weak is None
+                    or _names_it(said, weak[1], part)
+                    or (state.bare[first + 1][0] == "(" and " " not in part and has_address(part))
+                )
+            ):
                 weak = first, said
         first -= 1
     return weak if best is None else (best[0], best[1])

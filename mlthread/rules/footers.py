@@ -208,8 +208,34 @@ FOOTERS: tuple[Footer, ...] = (
     # Clients and free mail services
     Footer("hotmail-advert", holds=(".hotmail.com",), frame=True),
     Footer("msn-advert", holds=("msn.com/",), frame=True),
+    Footer(
+        "msn-advert-words",
+        holds=("msn ",),
+        one_of=("msn hotmail", "msn toolbar", "msn photos", "msn search", "messenger!"),
+        frame=True,
+        most=30,
+    ),
+    Footer("windows-live", holds=("windows live",), frame=True, most=40),
+    Footer(
+        "hotmail-advert-words",
+        opens="hotmail",
+        one_of=("spam", "free", "storage", "mail"),
+        frame=True,
+        most=30,
+    ),
+    Footer("hotmail-elided", opens="[[elided", holds=("spam]]",)),
+    Footer("netscape-service", opens="switch to netscape internet service", frame=True),
+    Footer("lycos-advert", opens="lycos email", frame=True),
+    Footer("mail-com-advert", opens="sign-up for ads free at mail.com", frame=True),
     Footer("gmx-advert", holds=("gmx.net/",), frame=True),
     Footer("gmx-advert-plus", opens="+++ gmx"),
+    Footer(
+        "gmx-advert-words",
+        opens="gmx ",
+        one_of=("mail", "freedsl", "dsl", "freemail", "message"),
+        frame=True,
+        most=20,
+    ),
     Footer("tuta-sent", opens="securely sent with tuta"),
     Footer("tuta-sent-de", opens="sicher versendet mit tuta"),
     Footer("tuta-enjoy", opens="sent with tuta;"),
@@ -328,6 +354,8 @@ def _has_trace(whole: str) -> bool:
         or "mail" in whole
         or "yahoo" in whole
         or "unsub" in whole
+        or "msn" in whole
+        or "windows live" in whole
     )
 
 

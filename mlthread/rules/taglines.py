@@ -21,7 +21,8 @@ __all__ = ["tagline_rule"]
 _EXCUSE = pattern(
     r"[.,;!–-]+\s*(?:(?:please|pls|kindly)\s+)?(?:excuse|pardon|forgive|sorry for|apologies for)\b.{0,80}$"
     r"|[.,;!–-]+\s*(?:ich bitte|bitte),? (?:um Entschuldigung|entschuldigen|entschuldige|verzeihen)\b.{0,80}$"
-    r"|[.,;!–-]+\s*(?:merci d'excuser|veuillez excuser|disculpe|disculpad|perdón por|scusate|scusa)\b.{0,80}$",
+    r"|[.,;!–-]+\s*(?:merci d'excuser|veuillez excuser|(?:por favor )?disculpa|disculpe|disculpad|perdón por|scusate|scusa)\b.{0,80}$"
+    r"|[.,;!–-]+\s*(?:pahoittelen|proszę wybaczyć|proszę o wybaczenie)\b.{0,80}$",
     re.IGNORECASE,
 )
 
@@ -29,7 +30,7 @@ _EXCUSE = pattern(
 # One of these stands in each.
 _EXCUSES = (
     *("excus", "pardon", "forgive", "sorry for", "apologies for", "entschuld", "verzeih"),
-    *("disculp", "perdón", "scusa"),
+    *("disculp", "perdón", "scusa", "pahoittelen", "wybacz"),
 )
 
 

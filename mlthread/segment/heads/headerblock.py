@@ -173,7 +173,10 @@ def _closes(state: State, start: int) -> bool:
     line, head = state.bare[start], state.bare[opener]
     if line == _KMAIL_END:
         return head[:12] == _KMAIL_HEAD and head[-12:] == _KMAIL_HEAD[::-1]
-    return state.rule[opener] == _DRAWN_RULER and line == head
+    below = state.line_below(opener)
+    return (
+        state.rule[opener] == _DRAWN_RULER and line == head and below is not None and below < start
+    )
 
 
 def _mark_reply_line(state: State, start: int) -> int:

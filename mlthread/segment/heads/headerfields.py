@@ -67,6 +67,9 @@ class Block:
     def add_line(self, last: Label, line: str) -> Label:
         """Take in a line below a field: more of its value, or a field whose word no language has; what is then the
         last field."""
+        if last.field == "subject" and not last.value:
+            self.fields["subject"] = line
+            return last._replace(value=line)
         if last.field == "other":
             if last.word.lower() == "message-id":
                 self.fields["message-id"] += f" {line}"
@@ -119,6 +122,8 @@ def gather(state: State, start: int, ruled: bool = False, first: str = "") -> Bl
             if label is None and ruled and _is_parted(state, number):
                 label = read_label(line + bare[number + 1])
                 number += label is not None
+            if label is not None and _is_cell(last, label):
+                label = None
         if label is not None:
             if not (ruled and last is None) and not _fits(block, label):
                 break
@@ -180,6 +185,16 @@ def _ends_page(state: State, block: Block, number: int) -> bool:
     if line[-1] != "-" and not line[-1].isdigit():
         return False
     return _PAGE.match(line) is not None and _label_soon(state, block, number + 1, 6, False)
+
+
+def _is_cell(last: Label | None, label: Label) -> bool:
+    """Whether a line is the subject whose word stands above it, in a cell of its own: "Re: gates" below "Subject:"."""
+    return (
+        last is not None
+        and last.field == "subject"
+        and not last.value
+        and label.word in _SHORT_WORDS
+    )
 
 
 def _is_parted(state: State, number: int) -> bool:

@@ -12,6 +12,7 @@ So Notes from release 6 on writes its table of fields where it sends plain text.
 
 from __future__ import annotations
 
+from mlthread.pattern import pattern
 from mlthread.segment.state import State
 
 from .headerfields import Block, is_aside
@@ -29,6 +30,7 @@ _SUBJECT = frozenset(
         *("Assunto", "Onderwerp", "Emne"),
     )
 )
+_BLANK = pattern(r"\s+")
 _MOST_RECEIVERS = 24  # lines
 _MOST_ABOVE = 12
 _MOST_SUBJECT = 3
@@ -43,7 +45,8 @@ def read_stacked(state: State, number: int) -> Block | None:
     bare, depth = state.bare, state.depth
     block = Block(to)
     stop = subject + 1
-    while stop < len(bare) and not bare[stop] and stop <= subject + 1:
+    beside = bare[subject] not in _SUBJECT
+    while stop < len(bare) and not bare[stop] and stop <= subject + 1 and not beside:
         stop += 1
     first = stop
     while stop < min(len(bare), first + _MOST_SUBJECT) and bare[stop]:
@@ -53,9 +56,9 @@ def read_stacked(state: State, number: int) -> Block | None:
     block.stop = stop
     block.order = ["to", "cc", "subject"]
     block.fields = {
-        "to": " ".join(filter(None, bare[to + 1 : number])),
+        "to": _value(bare, to, number),
         "cc": " ".join(filter(None, bare[number + 1 : subject])),
-        "subject": " ".join(bare[first:stop]),
+        "subject": _value(bare, subject, stop),
     }
     return block if _look_above(state, block) else None
 
@@ -70,9 +73,15 @@ def _find(state: State, number: int, step: int, words: frozenset[str]) -> int | 
             if depth[line] < depth[number] and _is_wrapped(state, line):
                 continue
             return None
-        if bare[line] in words:
+        if _BLANK.split(bare[line], maxsplit=1)[0] in words:
             return line
     return None
+
+
+def _value(bare: list[str], word: int, stop: int) -> str:
+    """What stands beside a word, as in text made of a page, and below it."""
+    beside = _BLANK.split(bare[word], maxsplit=1)[1:]
+    return " ".join(filter(None, (*beside, *bare[word + 1 : stop])))
 
 
 def _is_wrapped(state: State, line: int) -> bool:

@@ -9,6 +9,13 @@ wider, and no tail would have fitted above it; answers between quotes would now 
 >>> state.depth[:] = [1, 0] * 8 + [1]
 >>> mend_rewrapped(state, list(range(1, 16, 2))), sum(state.depth)
 (8, 17)
+
+A tail may have been broken again, and its last line be short:
+
+>>> state = State("", [*["> a line of a quote that", "was wider"] * 9, "yet", "> and so on"])
+>>> state.depth[:] = [*([1, 0] * 9), 0, 1]
+>>> mend_rewrapped(state, list(range(1, 18, 2))), sum(state.depth)
+(9, 20)
 """
 
 from __future__ import annotations
@@ -41,6 +48,10 @@ def mend_rewrapped(state: State, drops: list[int]) -> int:
         if depth[number] >= depth[number - 1] or not _is_full(state, number, widest):
             continue
         stop = _stop(state, number, widest)
+        if not _goes_on(state, number, stop) and _goes_on(state, number, stop + 1):
+            stop += (
+                state.bare[stop] != ""
+            )  # the last line of a tail that was broken twice may be short
         # a long word leaves nothing but the marks above it
         if _goes_on(state, number, stop) or (stop == number + 1 and state.bare[number - 1]):
             depth[number:stop] = [depth[number - 1]] * (stop - number)

@@ -70,9 +70,6 @@ def _mend_tails(state: State, falls: list[int]) -> None:
     if drops and not state.text.isascii():
         mend_wide_lines(state, drops)
         drops = _drops(state)
-    rewrapped = mend_rewrapped(state, drops)
-    if rewrapped:
-        drops = _drops(state)
     if not drops:
         return
     whole, typed = _mend_paragraphs(state, drops)
@@ -83,7 +80,10 @@ def _mend_tails(state: State, falls: list[int]) -> None:
         whole += more
         if more or typed:
             drops = _drops(state)
-    whole += rewrapped
+    rewrapped = mend_rewrapped(state, drops)
+    if rewrapped:
+        whole += rewrapped
+        drops = _drops(state)
     drops = [number for number in drops if not mend_link(state, number)]
     if not drops:
         return

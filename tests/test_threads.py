@@ -73,6 +73,50 @@ def test_in_reply_to_is_believed_before_the_subject() -> None:
     assert found["c"].parent_evidence == ("in-reply-to",)
 
 
+BRIDGE = (
+    "The bridge over the mill race has lost two of its planks since May.",
+    "Nobody knows who took them, and the school goes that way each day.",
+    "There is a stack of larch behind the forge that would do for both.",
+    "Could somebody with a cart bring four of the long ones on Tuesday?",
+)
+
+
+@pytest.mark.parametrize(
+    ("quoted", "subject", "author", "parent"),
+    [
+        (BRIDGE, "Bridge", BOB, "bridge"),
+        (BRIDGE, "Re: [mill] Bridge", BOB, "bridge"),
+        (BRIDGE[:1], "Bridge", BOB, None),
+        (BRIDGE, "Larch", BOB, None),
+        (BRIDGE, "Bridge", CAY, None),
+    ],
+)
+def test_who_quotes_a_message_under_its_subject_answers_it_whatever_their_other_mail_says(
+    quoted: tuple[str, ...], subject: str, author: Address, parent: str | None
+) -> None:
+    """Why: of whoever's replies name their parent a mail that names none was a new topic, with 46 lines of another
+    one quoted: 14 in 14 archives, all sent from some other mail program, and all of them answers."""
+    habit = [
+        mail(f"{who.email}{n}", who, f"The gauge stood at {n} feet.\n", hours=n / 2, subject="Re: Gauge",
+             in_reply_to=(f"{who.email}{n - 1}@example.org",) if n else ())
+        for n in range(60)
+        for who in (BOB, CAY)
+    ]  # fmt: skip
+    first = mail("bridge", CAY, "\n".join(BRIDGE), hours=40, subject="Bridge")
+    others = [
+        mail(f"other{n}", ANN, f"Ask the smith, or his {who}.\n", hours=41 + n, subject="Bridge",
+             in_reply_to=("bridge@example.org",))
+        for n, who in enumerate(("sister", "brother"))
+    ]  # fmt: skip
+    words = "".join(f"> {line}\n" for line in quoted)
+    reply = mail(
+        "reply", author, f"{words}\nI have one, but no horse.\n", hours=90, subject=subject
+    )
+    found = turns(mlthread.reconstruct([*habit, first, *others, reply]))["reply"]
+    assert parent_of(found) == parent
+    assert parent is None or 0.9 < (found.confidence or 0) < 0.95
+
+
 def test_of_two_messages_under_one_id_a_reply_answers_the_one_it_quotes() -> None:
     """Why: some mailers give all their mail one id; every reply hung on the first message that had it."""
     bored = "The mill has no use for the old gauge, and so it goes to the school in May.\n"

@@ -23,7 +23,10 @@ __all__ = ["stats_command"]
     median time to answer), who answers whom, and messages over time.""",
     examples=(
         ("mlthread stats archive/", "Tables and bars"),
-        ("mlthread stats archive/ --since 2018 --until 2018-06", "Half a year"),
+        (
+            "mlthread stats archive/ --since 2018 --until 2018-06",
+            "The conversations of half a year, whole",
+        ),
         (
             "mlthread stats archive/ --table replies -o network.csv",
             "Who answers whom, for a spreadsheet",

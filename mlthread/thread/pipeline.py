@@ -31,7 +31,7 @@ def reconstruct(messages: Iterable[Message]) -> list[Conversation]:
     """Conversations of all messages, oldest first, with the messages known only from quotes.
 
     Every message is in exactly one conversation, a parent before its replies. The result does not
-    depend on the order of `messages` (only on where their `places` lie in a mailbox, see `arrivals`), and
+    depend on the order of `messages` (only on where their `places` lie in a mailbox), and
     messages given twice change nothing. Anything but messages, such as the path of an archive, raises
     `TypeError`: `reconstruct(read(path))`.
     """

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from math import exp, inf
+from math import exp, inf, log1p
 
 from mlthread.frozen import slotted
 from mlthread.model import Evidence
@@ -29,6 +29,11 @@ __all__ = ["Choice", "choose", "header_choice", "is_lost"]
 HEADER_CONFIDENCE = 0.995
 SURE = 0.97
 """A header that names a message not in the archive is overruled only by a fit as sure as this."""
+
+
+_SAID_BACK = 0.9
+"""How likely the parent is one whose lines stand in an answer under its subject."""
+_LINES_BACK = log1p(4)
 
 
 @slotted
@@ -185,6 +190,18 @@ def _told_apart(archive: Archive, m: Record, header: Choice) -> Choice:
     return header
 
 
+def _says_it_back(row: dict[str, float]) -> bool:
+    """Whether a message quotes lines of a candidate, and of no other, under its subject: mail programs that write no
+    In-Reply-To are rare in an archive, but who opens a topic does not quote the one there is."""
+    return (
+        row.get("quote_cover", 0.0) >= 0.9
+        and row.get("quote_lines", 0.0) >= _LINES_BACK
+        and bool(row.get("subject_same"))
+        and not row.get("self")
+        and not row.get("who_other")
+    )
+
+
 def choose(archive: Archive, m: Record) -> Choice:
     """The parent of a record: what the headers say, else the best candidate, else none."""
     header = header_choice(archive, m)
@@ -215,7 +232,9 @@ def choose(archive: Archive, m: Record) -> Choice:
         if confidence < SURE or another or not fits:
             return header
     elif scores[best] <= none:
-        return Choice(confidence=loss)
+        if number in found.later or not _says_it_back(rows[best]):
+            return Choice(confidence=loss)
+        confidence, loss = _SAID_BACK, 1 - _SAID_BACK
     row, c = rows[best], archive.records[number]
     lost = header.lost_id if header is not None else None
     reasons = _reasons(row, c)

@@ -185,13 +185,13 @@ def _letters(message: Message) -> str:
 
 
 def _at_once(one: Message, other: Message) -> bool:
-    """Do two dates agree: to the second, or, of a text that is the same to the letter, about so?"""
+    """Do two dates agree: to the second, or about so? (Such a pair is looked for under the letters of its text.)"""
     if _same_second(one, other):
         return True
     if one.message_id is None and other.message_id is None and one.date.utc and other.date.utc:
         return False  # two pages that both say when: posted twice
     dates = (one.date.earliest, one.date.latest, other.date.earliest, other.date.latest)
-    if None in dates or len(_letters(one)) < _TELLS or _letters(one) != _letters(other):
+    if None in dates:
         return False
     first, last, start, end = (date for date in dates if date is not None)
     return first <= end + _SLACK and start <= last + _SLACK

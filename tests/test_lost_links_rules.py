@@ -1,0 +1,100 @@
+"""Who answers a lost message, and what it answers itself, rule by rule."""
+
+from __future__ import annotations
+
+import pytest
+
+import mlthread
+from mails import FERRY, HALL, mail
+from mlthread.frozen import replace
+from mlthread.model import Message, Turn
+
+LOST_ID = "x@example.org"
+
+
+def _quoting(head: str, quoted: tuple[str, ...] = FERRY) -> tuple[str, ...]:
+    return (head, *(f"> {line}" for line in quoted), "", "So be it.")
+
+
+def _reply(
+    lines: tuple[str, ...], hours: float = 5.0, subject: str = "Re: Timetable", lost: str = ""
+) -> Message:
+    said = mail("r", "Peter Lane", lines, hours, subject)
+    return replace(said, in_reply_to=(lost,) if lost else ())
+
+
+def _turns(*messages: Message) -> dict[str, Turn]:
+    """Turns by id; the one lost message is at ""."""
+    turns = [turn for conv in mlthread.reconstruct(messages) for turn in conv.turns]
+    return {"" if turn.is_recovered else turn.id.partition("@")[0]: turn for turn in turns}
+
+
+OPENER = mail("o", "Mary Hill", HALL, 0.0, "Timetable")
+
+
+@pytest.mark.parametrize(
+    ("head", "lost", "evidence", "sure"),
+    [
+        ("Ruth Moss wrote:", LOST_ID, ("in-reply-to", "attribution"), 0.95),
+        ("", LOST_ID, ("in-reply-to", "quoted-text"), 0.95),
+        ("Ruth Moss wrote:", "", ("attribution",), 0.97),
+        ("", "", ("quoted-text",), 0.97),
+    ],
+)
+def test_how_sure_it_is_that_a_lost_message_is_answered(
+    head: str, lost: str, evidence: tuple[str, ...], sure: float
+) -> None:
+    """By a header, and where there is nothing else to answer."""
+    turns = _turns(_reply(_quoting(head), lost=lost))
+    reply = turns["r"]
+    assert reply.parent == turns[""].id
+    assert (reply.parent_evidence, reply.confidence) == (evidence, sure)
+
+
+COVER = mail("c", "Mary Hill", ("Three patches for the gates.",), 0.0, "Mend the gates")
+FIRST = mail("f", "Mary Hill", (*HALL, "The first one."), 0.1, "[PATCH 1/3] Oil the hinge")
+PART = _reply(_quoting("Mary Hill wrote:"), subject="Re: [PATCH 2/3] Paint the gate")
+
+
+@pytest.mark.parametrize(
+    ("cover", "answers", "opener"),
+    [
+        (COVER, "", "f"),
+        (COVER, "c", "c"),
+        (replace(COVER, author=mail("c", "Ruth Moss", (), 0.0, "").author), "c", "f"),
+    ],
+)
+def test_a_lost_part_of_a_series_hangs_on_what_opens_it(
+    cover: Message, answers: str, opener: str
+) -> None:
+    """A cover letter by its author may bear no number: the first part answers it."""
+    first = replace(FIRST, in_reply_to=(f"{answers}@example.org",) if answers else ())
+    lost = _turns(cover, first, PART)[""]
+    assert lost.parent == f"{opener}@example.org"
+    assert lost.confidence == 0.9
+
+
+def test_who_quotes_a_lost_message_that_others_show_answers_it() -> None:
+    """Eve seemed to answer Mary, who had said most of it before."""
+    mary = mail("o", "Mary Hill", FERRY[:3], 0.0, "Timetable")
+    peter = _reply(_quoting("Ruth Moss wrote:"), lost=LOST_ID)
+    lines = _quoting("Ruth Moss wrote:", (*FERRY, "She will not wait."))
+    eve = replace(mail("e", "Eve Oak", lines, 6.0, "Re: Timetable"))
+    turns = _turns(mary, peter, eve)
+    assert turns["e"].parent == turns["r"].parent == LOST_ID
+    assert turns[""].text.split("\n")[-1] == "She will not wait."
+    headed = _turns(mary, peter, replace(eve, in_reply_to=(mary.id,)))
+    assert headed["e"].parent == mary.id, "a header is believed"
+
+
+@pytest.mark.parametrize(("quoted", "behind"), [(FERRY, True), (FERRY[:1], False)])
+def test_a_lost_message_answers_none_that_is_younger(quoted: tuple[str, ...], behind: bool) -> None:
+    """It answers what Peter seemed to answer; that may be Mary's second message, which was written after it."""
+    opener = replace(OPENER, body="Who has the key of the hall?\n")
+    second = mail("s", "Mary Hill", (*HALL, "Once more, as nobody answers."), 4.0, "Timetable")
+    lines = _quoting("On 3 May 2010 11:37 +0000, Mary Hill wrote:", quoted)
+    reply = replace(_reply(("Hi Mary,", "", *lines)), to=(second.author,))
+    turns = _turns(opener, second, reply)
+    assert (turns["r"].parent, turns["r"].confidence) == (turns[""].id, 0.85)
+    assert turns[""].parent == opener.id
+    assert (turns[""].confidence == 0.5) == behind

@@ -354,3 +354,18 @@ def test_an_address_alone_above_who_it_is_of(inner: str) -> None:
 def test_words_above_a_name_in_brackets_stay() -> None:
     own, first = split("Write to me\n (Ann Lee) wrote:\n> Which gate?\n")[:2]
     assert (own.text, first.start) == ("Write to me", 1)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "At 10:12 on 3 May 2010, Ann Lee wrote thusly:",
+        "On Mon, 3 May 2010 10:12:00 +0200, Ann Lee <ann@example.org> mumbled:",
+        "Ann Lee, on 3 May 2010 10:12, opined:",
+    ],
+)
+def test_a_date_is_no_part_of_a_name(line: str) -> None:
+    """Verbs that few people use stand in rows of their own, without a date."""
+    said = split(f"{line}\n> Which gate?\n\nThe first.\n")[0].attribution
+    assert said is not None
+    assert (said.name, "3 May 2010" in (said.date or "")) == ("Ann Lee", True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from mlthread.pattern import pattern
 
-__all__ = ["AGO", "DAYS", "GREETED", "IN_ARTICLE", "LEAD", "TAIL", "USERS", "VERBAL_END"]
+__all__ = ["AGO", "GREETED", "IN_ARTICLE", "LEAD", "TAIL", "USERS", "VERBAL_END"]
 
 _A_WORD = "(?: [a-zà-ÿ]{1,12})"
 _A_DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -72,10 +72,6 @@ IN_ARTICLE = pattern(
 _GREETINGS: dict[str, tuple[str, ...]] = {"en": ("In ", "Hello", "Hi ", "Hey", "Dear")}
 GREETED = frozenset(form[:3] for forms in _GREETINGS.values() for form in forms)
 """The first three letters of leads before which a name can be read whatever the frame."""
-
-_DAYS: dict[str, str] = {"en": "Mon Tue Wed Thu Fri Sat Sun"}
-DAYS = frozenset(day for days in _DAYS.values() for day in days.split())
-"""By which a date begins that a frame without a verb takes with the name."""
 
 _PASTS: dict[str, tuple[str, ...]] = {"en": ("back", "ago")}
 AGO = pattern(

@@ -14,7 +14,6 @@ from mlthread.rules.clocks import find_clock
 from mlthread.rules.frames import SEPARATORS, FrameMatch
 from mlthread.rules.leads import (
     AGO,
-    DAYS,
     GREETED,
     IN_ARTICLE,
     LEAD,
@@ -80,12 +79,12 @@ def fill(match: FrameMatch) -> Said | None:
             who = name
     if who is not None and not match.frame.strong:
         who = without_lead(who)
-        if when is None and (who[:1].isdigit() or who[:3] in DAYS):
-            date, rest = split_who_when(who, match.frame.language)
-            if date is not None and rest and _timed(date):
-                when, who = date, rest
     elif who is not None and match.frame.literals[-1] == (":",):
         who = VERBAL_END.sub("", who)
+    if who is not None and when is None and _CLOCK_IN_DATE.search(who):
+        date, rest = split_who_when(who, match.frame.language)
+        if date is not None and rest and looks_like_person(rest.partition(" <")[0]):
+            when, who = date, rest
     if who is None:
         said = Attribution(None, None, when, message_id, clock=_clock(when))
         return Said(said, _timed(when), True, False)

@@ -933,6 +933,22 @@ def test_an_exported_date_is_in_the_zone_of_its_writer(offset: int | None, writt
     assert (message.date.utc, message.date.offset) == (noon, offset)
 
 
+def test_a_message_is_exported_with_those_whom_it_was_sent_to() -> None:
+    """Why: read back, an author of a lost message whose address stood there alone had none."""
+    key, ann = "a@example.org", Address("Ann", "a@example.org")
+    to = (Address("Zoë, Bo", "bo@example.org"), Address(None, "tides@example.org"))
+    sent = Message(key, key, ann, DateBounds(), "Tides", "Yes.\n", to=(*to, Address("Cy", "cy@(")))
+    turn = Turn(
+        key, key, "archive", None, (), None, ann, DateBounds(), "Tides", "Yes.", message=sent
+    )
+    text = "".join(conversations_mbox(talk([turn]), recovered=True))
+    [message] = mlthread.read(io.BytesIO(text.encode()), problems=[])
+    assert message.to == to
+    assert "\nTo: " not in "".join(
+        conversations_mbox(talk([replace(turn, message=replace(sent, to=()))]), recovered=True)
+    )
+
+
 def test_a_message_is_exported_with_the_list_that_it_came_over() -> None:
     """Why: of a conversation across lists every message was said to be of the one that most came over."""
     key, ann = "a@example.org", Address("Ann", "a@example.org")

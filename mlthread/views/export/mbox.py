@@ -78,6 +78,7 @@ def _fields(
     turn: Turn, conversation: Conversation, turns: Mapping[str, Turn], moment: datetime | None
 ) -> Iterator[tuple[str, str | None]]:
     yield "From", _mailbox(turn.author)
+    yield "To", _receivers(turn)
     yield "Subject", _encoded(one_line(turn.subject or conversation.subject or "")[:_LONGEST])
     yield "Date", _date(moment, turn.date.offset)
     yield "Message-ID", _msg_id(turn.id)
@@ -150,6 +151,12 @@ def _mailbox(author: Address) -> str:
     if name.isascii() and email.isascii():
         return str(MailAddress(display_name=name, addr_spec=email))
     return f"{_encoded(name)} <{email}>"
+
+
+def _receivers(turn: Turn) -> str | None:
+    """Whom it was sent to, a line each; who has no address that a header can hold is left out."""
+    to = () if turn.message is None else turn.message.to
+    return ",\n ".join(_mailbox(who) for who in to if _is_address(who.email or "")) or None
 
 
 def _is_address(email: str) -> bool:

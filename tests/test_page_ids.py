@@ -12,7 +12,8 @@ import mlthread
 from mlthread.frozen import replace
 from mlthread.model import Address, DateBounds, Message
 from mlthread.rules.idtimes import times_in_id
-from mlthread.thread.parents.pageids import Claim, settle_claims
+from mlthread.thread.parents.pageids import Claim, owners_of_page_ids, settle_claims
+from mlthread.thread.work import load
 
 START = datetime(2004, 2, 5, 4, 31, 33, tzinfo=UTC)
 
@@ -160,3 +161,43 @@ def certainty(claim: Claim, owners: dict[str, int]) -> float:
     """By how much the best page that is free fits better than the next one, and than none."""
     free = [score for score, page in claim.fits if page not in owners.values()]
     return free[0] - max(claim.none, *free[1:2], -9.0) if free else -1.0
+
+
+def owner(key: str, *pages: Message) -> str | None:
+    """The page that an id is taken to be of."""
+    archive = load(pages).archive
+    number = owners_of_page_ids(archive).get(key)
+    return None if number is None else archive.records[number].id
+
+
+BY_TIME = "4021C725.1000006@example.org"
+IN_BERLIN = "20040205053133.77@lab.example"
+TELLS_NOTHING = "q7f3kz81w0s54cd@{}"
+ANN, BO = page("ann", 0), page("bo", 7)
+AT_THE_MILL = replace(BO, author=Address("bo", "bo@mill.example"))
+
+
+@pytest.mark.parametrize(
+    ("key", "pages", "reply", "found", "why"),
+    [
+        (BY_TIME, (ANN, BO), 20, "ann-0", "the id was made when Ann wrote"),
+        (BY_TIME, (replace(BO, subject="Weir"),), 20, None, "nobody wrote then"),
+        (IN_BERLIN, (ANN, BO), 20, "ann-0", "... by a clock an hour on"),
+        (IN_BERLIN, (BO,), 20, "bo-7", "no other page is at hand"),
+        (
+            TELLS_NOTHING.format("mx.mill.example"),
+            (ANN, AT_THE_MILL),
+            20,
+            "bo-7",
+            "it is Bo's host",
+        ),
+        (TELLS_NOTHING.format("lab.test"), (ANN, BO), 20, None, "it may be of either"),
+        (BY_TIME, (ANN, BO), -90, None, "who answers wrote before that"),
+        (BY_TIME, (BO,), 0, None, "nobody answers themself"),
+        (BY_TIME, (replace(ANN, id="a@x", message_id="a@x"), BO), 20, None, "it has another id"),
+    ],
+)
+def test_whose_id_a_page_names(
+    key: str, pages: tuple[Message, ...], reply: int, found: str | None, why: str
+) -> None:
+    assert owner(key, *pages, page("chi", reply, key)) == found, why

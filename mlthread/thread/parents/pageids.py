@@ -50,8 +50,6 @@ def owners_of_page_ids(archive: Archive) -> dict[str, int]:
         if record.page_parent and record.page_parent not in archive.by_id:
             replies[record.page_parent].append(record)
     nameless = {record.number for record in archive.records if record.message_id is None}
-    if not replies or not nameless:
-        return {}
     claims = [
         _claim(archive, message_id, group, nameless)
         for message_id, group in sorted(replies.items())

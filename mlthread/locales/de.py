@@ -33,6 +33,7 @@ LOCALE = Locale(
         "{author} meinte am {date} zum Thema {any}:",
         "{author} schrieb am {date} zum Thema {any}:",
         "Am {date} schrieben Sie:",
+        "Um {date}, schrieben Sie:",
         "On {date} schrieben Sie:",
         "Am {date} schriebst du:",
         "Am {date} schriebst Du:",

@@ -16,6 +16,8 @@ LOCALE = Locale(
         "{author} dijo [{date}]:",
         "El {date}, {author} comentó:",
         "El {date}, {author} comentaba:",
+        "A las {date}, {author} escribió:",
+        "A las {date}, escribió:",
         "El {date}, {author} ha escrito:",
         "El {date}, {author} escribia:",
         "El {date}, {author} escribía:",

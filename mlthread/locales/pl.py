@@ -31,6 +31,7 @@ LOCALE = Locale(
         "W wiadomości {id}, {author} napisał:",
         "W wiadomości {id}, {author} napisała:",
         "W liście {id}, {author} napisał(a):",
+        "O {date}, {author} napisał:",
         "W liście od {author} z dnia {date}:",
         "Wiadomość napisana przez {author} w dniu {date}:",
         "Wiadomość napisana przez {author} dnia {date}:",

@@ -7,6 +7,7 @@ LOCALE = Locale(
     name="Portuguese",
     attribution=(
         "Em {date}, {author} escreveu:",
+        "Às {date}, você escreveu:",
         "Em {date}, {author} disse:",
         "Em {date}, {author} escreveu no {any}:",
         "No dia {date}, {author} escreveu:",

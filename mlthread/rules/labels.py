@@ -28,6 +28,7 @@ __all__ = [
     "Label",
     "Ruler",
     "ends_message",
+    "is_light",
     "opens_block",
     "part_ruler",
     "read_bare",
@@ -225,6 +226,15 @@ def read_ruler(line: str) -> Ruler | None:
 
 
 _RULED = pattern(r"([-_=*~]{2,}[^-_=*~:]{3,60}[-_=*~]{2,})\s*([^\W\d_].*)")
+
+
+def is_light(line: str) -> bool:
+    """One dash on either side, as mail of the Nokia N900 has it.
+
+    >>> is_light("- Original message -"), is_light("-- Original message --")
+    (True, False)
+    """
+    return line[:2] == "- " and line[-2:] == " -"
 
 
 def part_ruler(line: str) -> tuple[Ruler, str] | None:

@@ -19,6 +19,7 @@ from mlthread.rules.labels import (
     DASHES,
     Ruler,
     ends_message,
+    is_light,
     opens_block,
     part_ruler,
     read_opener,
@@ -81,7 +82,7 @@ def mark_header_blocks(state: State) -> None:
         line = bare[number]
         if (
             line[0] in _DRAWN
-            and line[1:2] in DASHES
+            and (line[1:2] in DASHES or is_light(line))
             and not (line[:2] == "**" and _BOLD_WORD.match(line))
         ):
             next_number = _take_ruler(state, number)
@@ -201,7 +202,11 @@ def _mark_ruler(state: State, start: int, stop: int, found: Ruler) -> None:
 
 
 def _is_drawn(line: str) -> bool:
-    return line.rstrip("*").endswith(("--", "==", "__", "——", "‐‐")) or line.endswith("**")
+    return (
+        is_light(line)
+        or line.rstrip("*").endswith(("--", "==", "__", "——", "‐‐"))
+        or line.endswith("**")
+    )
 
 
 def _could_be_ruler(line: str) -> bool:

@@ -31,6 +31,7 @@ from mlthread.rules.whowhen import split_who_when
 from mlthread.segment.quoting.indents import inset_stop
 from mlthread.segment.state import SAME_LEVEL, State
 
+from .blocksaid import language_of, read_said
 from .bordered import has_border, is_inset, read_bordered
 from .boxed import BOXES, read_boxed, read_small_boxes
 from .columns import COLUMN_WORDS, read_columns
@@ -39,22 +40,15 @@ from .digestheads import DIGEST, take_digest_head
 from .fromlines import take_from_line
 from .headerfields import Block
 from .headerproof import dots_below, line_below, read_block, take_fields_above
-from .notes import read_folded, take_abstract, without_route
+from .notes import read_folded, take_abstract
 from .postbox import take_linked_head
 from .stacked import COPY_WORDS, read_stacked
 
 __all__ = ["mark_header_blocks"]
 
 _DRAWN = frozenset(DASHES)
-_LONGEST = 400
-_ON_AT_END = pattern(r"\s+on$")
 _BOLD_WORD = pattern(r"\*\*[^\W\d_][^*:]{0,24}:")
-_BOLD_EDGE = pattern(r"(?<![*@.])\*(?![*@.])")  # no hidden address: ***@***.***
 _RULER_LINES = 3
-_ENTITIES = {"nbsp": " ", "lt": "<", "gt": ">", "quot": '"', "amp": "&"}
-_ENTITY = pattern(r"&(nbsp|lt|gt|quot|amp);")
-_BESIDE = pattern(r"(?<!\s)\s{4,}[A-Z][A-Za-z]{2,9}#?: .{0,200}$")
-_ID = pattern(r"<([^\s<>]{1,250})>")
 _DRAWN_RULER = "ruler/drawn"
 _DRAWN_ENDS = ("--", "==")
 _KMAIL_HEAD, _KMAIL_END = "----------  ", "-" * 41
@@ -322,7 +316,7 @@ def _tracker_above(state: State, start: int) -> str:
 
 
 def _mark(state: State, start: int, block: Block, ruler: str) -> None:
-    language = _language(block)
+    language = language_of(block)
     rule = ruler or (f"{language}/headers" if block.notes is None else "notes/headers")
     evidence = [f"it has {', '.join(dict.fromkeys(f for f in block.order if f != 'other'))}"]
     if ruler == DIGEST:
@@ -337,7 +331,7 @@ def _mark(state: State, start: int, block: Block, ruler: str) -> None:
     for number in range(start, block.stop):
         state.depth[number] = state.depth[start]
     state.mark(start, block.stop, "headers", rule, evidence)
-    state.attributions[start] = _attribution(block, language, rule, tuple(evidence))
+    state.attributions[start] = read_said(block, language, rule, tuple(evidence))
     # Notes sets in its own fields, never what they head
     inset = None if block.notes else inset_stop(state, block.start, block.stop)
     if inset is None and block.order == ["from"] and not ruler and not state.depth[start]:
@@ -346,55 +340,3 @@ def _mark(state: State, start: int, block: Block, ruler: str) -> None:
             inset = line_below(state, block.stop)  # the words of whom it names come later
     if inset is not None:
         state.margins.setdefault(inset, start)  # of two set in together, the outer one
-
-
-def _language(block: Block) -> str:
-    if "en" in block.languages or not block.languages:
-        return "en"
-    return min(block.languages)
-
-
-def _unescaped(value: str) -> str:
-    """A field without what QQ Mail leaves of its page ("&nbsp;", "&gt;")."""
-    if "&" not in value or ";" not in value:
-        return value
-    return _ENTITY.sub(lambda found: _ENTITIES[found[1]], value)
-
-
-def _alone(value: str) -> str:
-    """A field without another one beside it, a wide gap between ("ANN LEE      Refer#: NONE")."""
-    return _BESIDE.sub("", value) if "    " in value else value
-
-
-def _without_star(subject: str) -> str:
-    """A subject without the end of what was set bold together with its label."""
-    return subject.removesuffix("*").rstrip() if subject.count("*") == 1 else subject
-
-
-def _attribution(block: Block, language: str, rule: str, evidence: tuple[str, ...]) -> Attribution:
-    fields = {field: _unescaped(_alone(value)) for field, value in block.fields.items()}
-    who, date = fields.get("from", "")[:_LONGEST].strip(), fields.get("date", "").strip() or None
-    if block.notes is not None:
-        who, date = without_route(block.notes[0]), block.notes[1] or date
-    elif date is None and any(map(str.isdigit, who)):
-        told, rest = split_who_when(who, language)
-        if told is not None and any(map(str.isdigit, told)):  # no "May" of a name
-            date, who = told, rest
-    if "*" in who:
-        who = _BOLD_EDGE.sub("", who)
-    who = who.strip().removeprefix("From:").strip().removeprefix("Of ")
-    if who.endswith("on"):
-        who = _ON_AT_END.sub("", who)
-    person = read_person(who)
-    named = _ID.match(fields.get("message-id", "").strip())
-    return Attribution(
-        person.name,
-        person.email,
-        date,
-        named[1] if named else None,
-        _without_star(fields.get("subject", "").strip()) or None,
-        language,
-        find_clock(date) if date else None,
-        rule,
-        evidence,
-    )

@@ -1,6 +1,6 @@
 """Records, cheap to define and to make. In: a class of annotated fields. Out: `frozen`, `slotted`.
 
-What `dataclass(frozen=True, slots=True)` gives (fields by position or name, equality, hash, repr,
+What `dataclass(frozen=True, slots=True)` gives (fields by position or name, equality, hash, repr if the class has none,
 pickling, `dataclasses.replace` and `fields`) at a fraction of its cost: only `__init__` is compiled,
 when the first record of a class is made, and while it fills the slots the record is of a twin class
 that can be set. A program that reads one small message defines some eighty of these, and a split makes
@@ -147,10 +147,10 @@ def _made(cls: type[T], **methods: Any) -> type[T]:
         __match_args__=names,
         __dataclass_fields__=_Fields(names, defaults),
         __signature__=_Signature(names, defaults),
-        __repr__=_repr,
         __eq__=_eq,
         **methods,
     )
+    body.setdefault("__repr__", _repr)
 
     def first(self: Any, *values: Any, **named: Any) -> None:
         made.__init__ = _init(made, names, defaults)

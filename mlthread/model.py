@@ -260,6 +260,9 @@ class Message:
     received: datetime | None = None
     """When the archive or the last server got it, UTC: for broken clocks."""
 
+    def __repr__(self) -> str:
+        return f"<Message {self.id!r} by {self.person.label!r}, {len(self.body)} letters>"
+
     @property
     def person(self) -> Address:
         """Who wrote it: the writer behind a From that the list rewrote, else the author."""
@@ -327,6 +330,10 @@ class Turn:
     message: Message | None = None
     reasons: tuple[str, ...] = ()
 
+    def __repr__(self) -> str:
+        how = "archived" if self.origin == "archive" else "recovered"
+        return f"<Turn {self.id!r} by {self.author.label!r}, {how}, {len(self.text)} letters>"
+
     @property
     def is_recovered(self) -> bool:
         """Whether `text` is what quotes hold of it, not what the archive does."""
@@ -358,6 +365,9 @@ class Conversation:
     end: datetime | None
     participants: tuple[Participant, ...] = ()
     turns: tuple[Turn, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Conversation {self.subject!r}, {len(self.turns)} turns>"
 
 
 @frozen

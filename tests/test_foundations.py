@@ -19,9 +19,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import mlthread
-from mlthread import Segment
+from mlthread import Segment, reconstruct
 from mlthread.frozen import NamedTuple, field, frozen, replace, slotted
 from mlthread.pattern import pattern
+
+from .mails import mail
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -213,3 +215,15 @@ def test_no_membership_in_an_unpacked_display() -> None:
                 if isinstance(node, ast.Compare) and isinstance(node.ops[-1], (ast.In, ast.NotIn)):
                     parts = getattr(node.comparators[-1], "elts", ())
                     assert not any(isinstance(part, ast.Starred) for part in parts), path.name
+
+
+def test_what_a_notebook_shows_of_mail_is_one_line() -> None:
+    """A conversation holds the texts of all its messages; escapes in a name are told, not sent."""
+    message = mail("a", "Ann \x1b[31mLee", ["word"] * 5000, 0, "Gates")
+    (conversation,) = reconstruct([message])
+    shown = [repr(message), repr(conversation.turns[0]), repr(conversation)]
+    assert shown == [
+        r"<Message 'a@example.org' by 'Ann \x1b[31mLee', 25000 letters>",
+        r"<Turn 'a@example.org' by 'Ann \x1b[31mLee', archived, 24999 letters>",
+        "<Conversation 'Gates', 1 turns>",
+    ]

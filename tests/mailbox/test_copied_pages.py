@@ -862,6 +862,23 @@ def test_blank_lines_that_people_write_stay(tmp_path: Path, said: str) -> None:
     assert message.body.strip("\n") == said
 
 
+@pytest.mark.parametrize(
+    "clipped",
+    [
+        "Source: https://lists.example.org/pipermail/tides/2018/000123.html",
+        "https://lists.example.org/pipermail/tides/2018/000123.html\n1/1",
+        "Retrieved from https://lists.example.org/pipermail/tides/2018/000123.html on 3 May 2024",
+        "1 of 2 03/05/2024, 10:12",
+    ],
+)
+def test_what_a_clipper_sets_below_a_page_is_nobodys_word(tmp_path: Path, clipped: str) -> None:
+    last = "More information about the tides mailing list"
+    (message,) = one(tmp_path, f"{TOP_OF_FENCED}{SAID}\n{last}\n\n\n{clipped}\n")
+    assert message.body.split() == f"{SAID}{last}".split()
+    (message,) = one(tmp_path, f"{TOP_OF_FENCED}{SAID}\n{clipped}\n")  # the author may have
+    assert message.body.strip("\n") == f"{SAID}\n{clipped}"
+
+
 def test_marks_that_markdown_has_escaped(tmp_path: Path) -> None:
     (message,) = one(tmp_path, f"{TOP_OF_FENCED}\\> Which gate\n\\> sticks?\n\nThe first.\n")
     assert message.body.strip("\n") == "> Which gate\n> sticks?\n\nThe first."

@@ -61,6 +61,11 @@ _EMAIL_AUTHOR = pattern(r"(?:(.{0,200}?)[ \t]{1,4})??<?([^\s<>()@]{1,100}@[\w.-]
 _NAVIGATION = pattern(
     r"(?i)[ \t]{0,8}(?:[*•-][ \t]{0,3})?(?:\*\*)?(?:(?:previous|next) message(?: \(by thread\))?:|messages sorted by:|\[ date \]|\[ thread \]|\[ subject \]|\[ author \])"
 )
+# What a clipper or a printer sets below the page: where it is from, the number of the sheet.
+_CLIPPED = pattern(
+    r"(?i)[ \t]{0,8}(?:(?:source|url|link|via|from|(?:saved|retrieved|copied|accessed|printed)(?: (?:from|at|on))?)\b:?[ \t]{0,4})?"
+    r"<?https?://\S{1,600}(?:[ \t].{0,60})?\Z|[ \t]{0,8}(?:page[ ])?\d{1,4}(?:[ ](?:of|von|sur|de|di|van)[ ]|/)\d{1,4}\b.{0,40}\Z"
+)
 _DRAWN = pattern(r"\s{0,8}[-_]{40,}\s*\Z")  # a line across the page
 _LINK = pattern(r"\[([^\[\]]{0,200})\]\([^()\s]{0,600}\)")
 _FOOTER = pattern(r"More information about the (\S{1,120})\s{1,3}mailing list")
@@ -236,8 +241,17 @@ def _is_navigation(line: str) -> bool:
     return _NAVIGATION.match(line) is not None or of_archive(line) == SURE
 
 
+def _unclipped(lines: list[str]) -> list[str]:
+    """The lines without those of whoever kept the page, below its last line."""
+    number = len(lines) - 1
+    while number > 0 and (not lines[number].strip() or _CLIPPED.match(lines[number])):
+        number -= 1
+    return lines[: number + 1] if number >= 0 and _is_footer(lines[number]) else lines
+
+
 def _without_navigation(lines: list[str]) -> list[str]:
     """The lines without what the page draws above and below the text; its last line stays."""
+    lines = _unclipped(lines)
     first, last = 0, len(lines)
     while first < last and (not lines[first].strip() or _is_navigation(lines[first])):
         first += 1

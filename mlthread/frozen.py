@@ -1,11 +1,11 @@
 """Records, cheap to define and to make. In: a class of annotated fields. Out: `frozen`, `slotted`.
 
-What `dataclass(frozen=True, slots=True)` gives (fields by position or name, equality, hash, repr if the class has none,
-pickling, `dataclasses.replace` and `fields`) at a fraction of its cost: only `__init__` is compiled,
-when the first record of a class is made, and while it fills the slots the record is of a twin class
-that can be set. A program that reads one small message defines some eighty of these, and a split makes
-thousands. `slotted` gives what `dataclass(slots=True)` gives, `NamedTuple` what that of `typing` gives,
-without looking at the types.
+What `dataclass(frozen=True, slots=True)` gives (fields by position or name, equality, hash, a repr
+for want of its own, pickling, `dataclasses.replace` and `fields`) at a fraction of its cost: only
+`__init__` is compiled, when the first record of a class is made, and while it fills the slots the
+record is of a twin class that can be set. A program that reads one small message defines some eighty
+of these, and a split makes thousands. `slotted` gives what `dataclass(slots=True)` gives, `NamedTuple`
+what that of `typing` gives, without looking at the types.
 
 >>> @frozen
 ... class Pair:

@@ -311,8 +311,7 @@ class Turn:
     "nesting", "salutation", "subject"), `confidence` how sure that is (0 to 1: of edges given 0.9, nine
     in ten are right; None without a parent). `provenance` is filled for recovered turns, and for archived
     ones whose body holds no words: then `text` is what their replies quote. `message` is the archived
-    message (None for recovered ones). `reasons` says in words why it hangs where it hangs; of one without a
-    parent, which message it answers that is lost.
+    message (None for recovered ones). `reasons` says in words why it hangs there, or which lost one it answers.
     """
 
     id: str

@@ -112,6 +112,16 @@ def test_what_shows_no_second_message(part: list[str], why: str) -> None:
     assert set(found) == {"Ann Lee", "Bo Berg"}, why
 
 
+def test_the_id_that_is_given_is_its_own_and_may_be_archived() -> None:
+    cited = quote("In article <hall@example.org>, Cy Cole wrote:", HALL)
+    answer = reader(quote(BO, FERRY), cited)
+    assert turns(answer)["Cy Cole"].message_id == "hall@example.org"
+    held = mail("hall", "Cy Cole", ["See the list of chairs."], 3.5, f"Re: {SUBJECT}")
+    found = turns(held, answer)
+    assert set(found) == {"Ann Lee", "Bo Berg", "Cy Cole"}
+    assert found["Cy Cole"].origin == "archive"
+
+
 @pytest.mark.parametrize("held", [HALL, ("Whoever brings the chairs brings the tables too.",)])
 def test_what_the_archive_holds_is_not_lost(held: tuple[str, ...]) -> None:
     """By its words; or by author and minute, whatever became of them."""

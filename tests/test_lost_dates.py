@@ -437,3 +437,22 @@ def test_a_time_in_an_id_of_no_known_zone_gives_bounds(
     else:
         assert ghost.date.earliest is not None
         assert ghost.date.earliest >= datetime.fromisoformat(f"{low}+00:00")
+
+
+@pytest.mark.parametrize(("seconds", "known"), [(30, True), (300, False)])
+def test_bounds_that_meet_between_parent_and_reply_are_an_instant(
+    seconds: int, known: bool
+) -> None:
+    """What was written within a minute is known to the minute, though its own header tells a day alone."""
+    asked = mail("a", CAY, "Which gate?\n", START, None)
+    day = START.replace(hour=0)
+    between = replace(
+        mail("b", DEE, "The upper one.\n", day, "a@example.org"),
+        date=DateBounds("20 Feb 2018", None, day, day + timedelta(days=1), "a day"),
+    )
+    answer = mail("c", CAY, "I see.\n", START + timedelta(seconds=seconds), "b@example.org")
+    (talked,) = mlthread.reconstruct([asked, between, answer])
+    _, turn, _ = talked.turns
+    before = START + timedelta(seconds=seconds - 1)
+    assert (turn.date.earliest, turn.date.latest) == (START, before)
+    assert turn.date.utc == (START if known else None)

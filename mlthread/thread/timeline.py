@@ -137,6 +137,8 @@ def narrow(
             continue
         above = whens[parent] if parent is not None and confidence > _LIKELY else when
         _settle(when, when.earliest, when.latest, above.utc if above.fixed else None)
+        if when.utc is None and when.latest - when.earliest <= MINUTE:
+            when.utc = when.earliest  # the bounds meet
 
 
 def _settle(when: When, earliest: float, latest: float, above: float | None) -> None:

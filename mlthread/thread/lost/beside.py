@@ -46,21 +46,23 @@ def pieces_beside(archive: Archive, numbers: Iterable[int]) -> Iterator[Piece]:
                 and of_two_authors(archive, record.mentions[main], mention)
                 and not _is_held(archive, record, mention)
             ):
-                yield Piece(number, k, beside=True)
+                yield Piece(number, k, mention.message_id, beside=True)
 
 
 def _tells(mention: Mention) -> bool:
-    """Whether who said it and when is told, and enough is shown of it."""
+    """Whether who said it is told, and when or under which Message-ID, and enough is shown of it."""
     return (
         not (mention.forwarded or mention.of_list)
         and bool(mention.name or mention.email)
-        and mention.tells_hour
+        and (mention.tells_hour or mention.message_id is not None)
         and mention.words >= _FEWEST
     )
 
 
 def _is_held(archive: Archive, record: Record, mention: Mention) -> bool:
-    """Whether the archive has the words, or a message by their author of their time."""
+    """Whether the archive has the words, or a message of the id that is given, or by their author of their time."""
+    if mention.message_id in archive.by_id:
+        return True
     if found_share(archive, record, mention) >= FOUND:
         return True
     if quoted_twin(archive, record, mention, None) is not None:

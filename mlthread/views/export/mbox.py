@@ -3,7 +3,8 @@
 Each message carries the parent that was found (In-Reply-To, References), so a page without headers
 or an archive with lost messages opens as a thread. A recovered message says so in its header
 (X-Mlthread-Origin); where a date is not known, Date is the middle of its bounds, which are told too
-(X-Mlthread-Date-Bounds). Date has the writer's zone, and "-0000" where that is not known. What is written is the text; attachments are named, not kept.
+(X-Mlthread-Date-Bounds). Date has the writer's zone, and "-0000" where that is not known. What is
+written is the text; attachments are named, not kept.
 """
 
 from __future__ import annotations

@@ -8,7 +8,6 @@ bytes -> `Message` (mailbox) -> `Segment` (segment) -> `Turn` in a `Conversation
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal
 
@@ -37,7 +36,6 @@ __all__ = [
     "Turn",
     "WordChange",
     "WrittenDate",
-    "footer_rulers",
 ]
 
 Kind = Literal[
@@ -269,28 +267,6 @@ class Message:
         return self.writer or self.author
 
 
-def footer_rulers(segments: Sequence[Segment]) -> frozenset[int]:
-    """Places of the rulers that frame a footer of the author's level: right above one, or below one at the end.
-
-    They are separators, yet no more the author's words than the footer is.
-    """
-    framing: set[int] = set()
-    last: set[int] = set()
-    below = "end"
-    for place in range(len(segments) - 1, -1, -1):
-        segment = segments[place]
-        if segment.level == 0 and segment.kind == "separator":
-            if below == "footer":
-                framing.add(place)
-            elif below == "end":
-                last.add(place)
-        elif segment.level or segment.text.strip():
-            if below == "end" and segment.kind == "footer" and not segment.level:
-                framing |= last
-            below = "quote" if segment.level else segment.kind
-    return frozenset(framing)
-
-
 class Provenance(NamedTuple):
     """Lines [start, stop) of a recovered text come from lines [from_start, from_stop) of message `id`."""
 
@@ -312,6 +288,8 @@ class Turn:
     in ten are right; None without a parent). `provenance` is filled for recovered turns, and for archived
     ones whose body holds no words: then `text` is what their replies quote. `message` is the archived
     message (None for recovered ones). `reasons` says in words why it hangs there, or which lost one it answers.
+    `person` is the same for all turns of one person, under whatever address, in what was reconstructed
+    together, and nobody else's: the first address of theirs, else the name; None where nobody is named.
     """
 
     id: str
@@ -328,6 +306,7 @@ class Turn:
     provenance: tuple[Provenance, ...] = ()
     message: Message | None = None
     reasons: tuple[str, ...] = ()
+    person: str | None = None
 
     def __repr__(self) -> str:
         how = "archived" if self.origin == "archive" else "recovered"
@@ -346,11 +325,12 @@ class Turn:
 
 @frozen
 class Participant:
-    """A person in a conversation and how many of its messages are theirs."""
+    """A person in a conversation and how many of its messages are theirs; `person` as in a `Turn`."""
 
     name: str | None
     email: str | None
     messages: int
+    person: str | None = None
 
 
 @frozen

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -140,3 +143,41 @@ def test_a_zone_of_the_environment_is_told_by_its_name(
 def test_a_transcript_has_the_dates_of_the_clock(box: str) -> None:
     asked = ("export", box, "--id", "m1@example.org", "--to", "markdown", "--zone", "+02:00")
     assert "*6 Feb 2024 00:30 +02:00*" in run(*asked).stdout
+
+
+def table(*args: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(run(*args).stdout, newline="")))
+
+
+def test_one_key_of_a_person_in_all_that_is_told(box: str) -> None:
+    """Why: `stats` counted one Ann Lee of three addresses, and no other table said which messages are hers."""
+    ann = "ann@lab.example"
+    counted = {row["person"]: int(row["messages"]) for row in table("stats", box, "--csv")}
+    assert counted == {ann: 4, "bo@lab.example": 2, "Eva Rask": 1, "Juno Park": 1}
+    messages = table("export", box, "--to", "csv")
+    assert Counter(row["person"] for row in messages) == counted
+    listed = json.loads(run("list", box, "--json").stdout)["conversations"]
+    assert Counter(row["begun_by"]["person"] for row in listed) == counted
+    shown = json.loads(run("show", box, "--from", "al@home.example", "--json").stdout)
+    for talk in shown["conversations"]:
+        assert [who["person"] for who in talk["participants"]] == [ann]
+        assert [turn["author"]["person"] for turn in talk["messages"]] == [ann]
+
+
+def test_who_answers_whom_goes_by_the_same_key(box: str, tmp_path: Path) -> None:
+    answer = tmp_path / "answer.mbox"
+    answer.write_text(
+        f"From x@example.org Thu Feb  1 00:00:00 2024\nMessage-ID: <a@example.org>\nFrom: {BO}\n"
+        "In-Reply-To: <m2@example.org>\nSubject: Re: Spare keys\nDate: 2024-02-07 12:00:00 +0000\n\n"
+        "> Who has the keys?\n\nI have them.\n\n"
+    )
+    both = (box, str(answer))
+    (pair,) = table("pairs", *both, "--csv")
+    (reply,) = table("stats", *both, "--table", "replies", "--csv")
+    (row,) = [row for row in table("export", *both, "--to", "csv") if row["parent"]]
+    for asked, answered in (
+        (pair["answer_person"], pair["passage_person"]),
+        (reply["from_person"], reply["to_person"]),
+        (row["person"], row["parent_person"]),
+    ):
+        assert (asked, answered) == ("bo@lab.example", "ann@lab.example")

@@ -202,6 +202,7 @@ def test_the_list_as_a_spreadsheet_is_that_of_json() -> None:
     table = run("list", str(MAIL), "--from", "tomasz", "--csv").stdout
     read = list(csv.DictReader(io.StringIO(table, newline="")))
     for row in rows:
+        row["begun_by_person"] = row["begun_by"]["person"]
         row["begun_by"] = row["begun_by"]["name"]
     assert read == [{key: str(value) for key, value in row.items()} for row in rows]
     assert [row["begun_by"] for row in read] == ["Noor van Dijk", "Inês Almeida"]
@@ -569,7 +570,7 @@ def test_stats_counts() -> None:
     (ines,) = [row for row in people if row["name"] == "Inês Almeida"]
     assert (ines["first"], ines["last"]) == ("2024-03-04T08:12:31Z", "2024-03-05T07:58:44Z")
     rows = run("stats", str(MAIL), "--csv", "--table", "replies").stdout.splitlines()
-    assert rows[0] == "from_name,from_email,to_name,to_email,replies"
+    assert rows[0] == "from_name,from_email,to_name,to_email,replies,from_person,to_person"
     assert any(row.startswith("Greta Shaw,greta@example.com,Oskar Lindqvist") for row in rows)
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from mlthread.model import Address
 from mlthread.thread.people import People, is_initials_of, name_words, who_is_who
+from mlthread.thread.persons import person_keys
 
 Pair = tuple[str | None, str | None]
 ANN: Pair = ("Ann B. Lee", "ann@example.org")
@@ -166,3 +167,57 @@ def test_who_is_who_knows_shared_addresses_beforehand() -> None:
     person_of = who_is_who(Address(name, "office@example.org") for name in names)
     assert len({person_of(Address(name, "office@example.org")) for name in names}) == 4
     assert person_of(Address("Ann Lee", None)) is None
+
+
+AT_WORK, AT_HOME = Address("Ann Lee", "Ann@example.org"), Address("Lee, Ann", "al@home.example")
+OFFICE = [
+    Address(name, "office@example.org") for name in ("Bo Berg", "Cy Cole", "Dee Marsh", "Eve")
+]
+
+
+@pytest.mark.parametrize(
+    ("authors", "keys"),
+    [
+        # the address that they wrote from first, in small letters
+        ([AT_WORK, AT_HOME, AT_WORK], ["ann@example.org"] * 3),
+        ([AT_HOME, AT_WORK], ["al@home.example"] * 2),
+        # a name alone comes first, the address of its bearer later
+        ([Address("Ann Lee"), AT_WORK], ["ann@example.org"] * 2),
+        ([Address("Ann Lee"), Address("Ann Lee")], ["Ann Lee"] * 2),
+        # a first name is whoever else bears it alone, and nobody of two who do
+        ([Address("Bo"), Address("Bo", "bo@a.example")], ["bo@a.example"] * 2),
+        (
+            [Address("Bo", "bo@a.example"), Address("Bo"), Address("Bo", "bo@b.example")],
+            ["bo@a.example", "Bo", "bo@b.example"],
+        ),
+        ([Address("Bo Berg", "bo@a.example"), Address("Bo")], ["bo@a.example", "Bo"]),
+        # an address that many write from is nobody's key, but where one there has no name
+        (OFFICE, ["Bo Berg", "Cy Cole", "Dee Marsh", "Eve"]),
+        ([*OFFICE, Address(None, "office@example.org")][-2:], ["office@example.org"] * 2),
+        ([Address(), AT_WORK, Address()], [None, "ann@example.org", None]),
+    ],
+)
+def test_one_key_for_one_person(authors: list[Address], keys: list[str | None]) -> None:
+    people = People()
+    for author in authors:
+        people.note(author.name, author.email)
+    assert person_keys(people, [(author, None) for author in authors]) == keys
+
+
+def test_whom_the_archive_knows_is_not_made_anew() -> None:
+    """Why: a message that is lost was written by "Ann Lee Moss", whom its readers call "Ann L."."""
+    people = People()
+    ann = people.add("Ann Lee Moss", "ann@example.org")
+    authors = [(Address("Ann Lee Moss", "ann@example.org"), ann), (Address("Ann L."), ann)]
+    assert person_keys(people, authors) == ["ann@example.org"] * 2
+
+
+def test_two_persons_never_have_one_key() -> None:
+    """Why: who writes as "bo@a.example (2)" has the key that another would get for want of one."""
+    people = People()
+    twins = [
+        (Address("Bo", None), people.add("Bo", "one@a.example")),
+        (Address("Bo", None), people.add("Bo", "two@a.example")),
+    ]
+    third = (Address("Bo (2)", None), people.add("Bo Berg", None))
+    assert len(set(person_keys(people, [*twins, third]))) == 3

@@ -87,6 +87,7 @@ def turn(
         (),
         message,
         ("the header names it",) if parent else (),
+        author.email or author.name,
     )
 
 
@@ -178,7 +179,7 @@ def screen(name: str, width: int) -> str:
         return "".join(
             map(
                 draw,
-                draw_statistics(count_conversations([talk], lambda who: who), width, clock, 10),
+                draw_statistics(count_conversations([talk]), width, clock, 10),
             )
         )
     if name == "split":
@@ -330,7 +331,7 @@ def counted(people: int, years: int) -> str:
         for n in range(people)
     ]  # fmt: skip
     talk = Conversation("t0", "x", None, START, START, (), tuple(turns))
-    found = count_conversations([talk], lambda who: who.name)
+    found = count_conversations([talk])
     return "".join(map(Painter().line, draw_statistics(found, 80, Clockface(), 3)))
 
 
@@ -344,7 +345,7 @@ def test_long_tables_of_people_end_with_how_many_there_are() -> None:
 def test_who_has_a_name_that_nobody_sees_is_somebody() -> None:
     unseen = replace(turn("a", ANN, at(0), None), author=Address("\u200b", "x@example.org"))
     talk = Conversation("a", "x", None, START, START, (), (unseen,))
-    found = count_conversations([talk], lambda who: who.name)
+    found = count_conversations([talk])
     shown = "".join(map(Painter().line, draw_statistics(found, 80, Clockface(), 3)))
     assert "\nsomebody " in shown
 

@@ -30,9 +30,10 @@ from mlthread.model import (
     QuoteSource,
     Segment,
     Turn,
-    footer_rulers,
 )
-from mlthread.thread.people import who_is_who
+from mlthread.rules.footerrulers import footer_rulers
+from mlthread.thread.people import People as Persons
+from mlthread.thread.persons import person_keys
 from mlthread.views.dates import Clockface, best_guess, later
 from mlthread.views.document import export_document
 from mlthread.views.export.csvtable import conversations_csv
@@ -771,12 +772,13 @@ def test_a_person_with_two_addresses_is_one_person_in_the_counts() -> None:
         Address("Ann Moss", "moss@example.org"),
         Address(None, None),
     ]
+    keys = person_keys(Persons(), [(author, None) for author in authors])
     turns = [
-        Turn(str(n), str(n), "archive", None, (), None, who, DateBounds(), None, "Yes, two words")
-        for n, who in enumerate(authors)
-    ]
+        Turn(str(n), str(n), "archive", None, (), None, who, DateBounds(), None, "Yes, two words", person=key)
+        for n, (who, key) in enumerate(zip(authors, keys, strict=True))
+    ]  # fmt: skip
     talk = Conversation("0", None, None, None, None, (), tuple(turns))
-    found = count_conversations([talk], who_is_who(authors))
+    found = count_conversations([talk])
     counted = {person.label: person.messages for person in found.people}
     assert counted == {"Ann Lee": 2, "Bo": 2, "Ann Moss": 1, "somebody": 1}
 
@@ -798,7 +800,7 @@ def test_a_person_is_counted_under_the_usual_whole_name(
         Turn(str(n), str(n), "archive", None, (), None, Address(name, "ann@example.org"), DateBounds(), None, "")
         for n, name in enumerate(names)
     ]  # fmt: skip
-    (person,) = count_conversations(talk(turns), lambda who: who.email).people
+    (person,) = count_conversations(talk(turns)).people
     assert person.label == shown
 
 
@@ -821,7 +823,7 @@ def test_a_table_and_a_chart_take_the_middle_of_what_is_not_known() -> None:
         )
         listed = list(draw_list([(1, replace(talk, turns=(wide,)))], 80, Clockface()))
         assert listed[1][1][0].strip() == years
-    assert count_conversations([talk], lambda who: who).activity == [("2018-02-06", 1)]
+    assert count_conversations([talk]).activity == [("2018-02-06", 1)]
 
 
 @given(st.lists(TURNS, max_size=4))
@@ -833,7 +835,7 @@ def test_any_text_can_be_exported(
         assert "".join(export(talk(turns), recovered=True)) == text
         text.encode("utf-8", "strict")
     ET.fromstring("".join(messages_graphml(talk(turns), recovered=True)))  # noqa: S314 - our own
-    ET.fromstring("".join(people_graphml(count_conversations(talk(turns), lambda who: who))))  # noqa: S314 - our own
+    ET.fromstring("".join(people_graphml(count_conversations(talk(turns)))))  # noqa: S314 - our own
 
 
 @given(st.lists(TURNS, max_size=4))

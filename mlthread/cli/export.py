@@ -122,12 +122,10 @@ def _pieces(
 
         return conversations_markdown(conversations, recovered=recovered, clock=clock)
     if form == "graphml" and people:
-        from mlthread.thread.people import who_is_who
         from mlthread.views.export.graphml import people_graphml
         from mlthread.views.statistics import count_conversations
 
-        person_of = who_is_who(turn.author for c in conversations for turn in c.turns)
-        return people_graphml(count_conversations(conversations, person_of))
+        return people_graphml(count_conversations(conversations))
     if form == "graphml":
         from mlthread.views.export.graphml import messages_graphml
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from mlthread.model import Kind, Message, Segment, footer_rulers
+from mlthread.model import Kind, Message, Segment
+from mlthread.rules.footerrulers import footer_rulers
 
 from .messages import Wish, message_options
 from .moments import zone_option

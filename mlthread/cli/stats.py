@@ -67,15 +67,13 @@ __all__ = ["stats_command"]
 @screen_options
 def stats_command(**options: Any) -> int:
     """Read, reconstruct, count, print."""
-    from mlthread.thread.people import who_is_who
     from mlthread.views.statistics import count_conversations
 
     if options["table"] and not options["as_csv"]:
         raise click.UsageError("--table goes with --csv", click.get_current_context())
     reading = Reading(options)
     conversations = reading.conversations(trace=False)
-    person_of = who_is_who(turn.author for c in conversations for turn in c.turns)
-    found = count_conversations(conversations, person_of, options["per"], reading.clock)
+    found = count_conversations(conversations, options["per"], reading.clock)
     if options["as_json"]:
         from mlthread.views.document import statistics_document
         from mlthread.views.jsontext import encode

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from mlthread.model import (
     Address,
@@ -22,19 +22,19 @@ from mlthread.thread.parents.links import Choice, is_lost
 from mlthread.thread.parents.twins import is_textless
 from mlthread.thread.times.clocks import When
 
-from .records import Record, own_text
+from .records import own_text
 from .sources import ghost_text
 from .timeline import as_bounds
-from .tree import reading_order
 from .work import Work
 
-__all__ = ["conversation"]
+__all__ = ["conversation", "turn_of"]
 
 _MOST_ABOVE = 8
 """Messages above one that its words are compared with."""
 
 
-def _turn(work: Work, number: int) -> Turn:
+def turn_of(work: Work, number: int) -> Turn:
+    """The turn that a record becomes; which person its author is is not told yet, and its quotes are not traced."""
     record, choice = work.archive.records[number], work.choices[number]
     parent = work.parents[number]
     up = None if parent is None else work.archive.records[parent].id
@@ -150,30 +150,23 @@ def _bounded(date: DateBounds, when: When) -> DateBounds:
     return DateBounds(date.raw, new.utc, new.earliest, new.latest, when.basis, date.offset)
 
 
-def _participants(work: Work, members: Sequence[int]) -> tuple[Participant, ...]:
-    people, records = work.archive.people, work.archive.records
-    count: Counter[object] = Counter()
-    shown: dict[object, Record] = {}
-    for number in members:
-        record = records[number]
-        key: object = (record.name, record.email)
-        if record.person is not None:
-            key = people.root(record.person)
-        count[key] += 1
-        known = shown.get(key)
-        if known is None or (not known.name and record.name) or (not known.email and record.email):
-            shown[key] = record
-    return tuple(Participant(shown[k].name, shown[k].email, count[k]) for k in count)
+def _participants(turns: Sequence[Turn]) -> tuple[Participant, ...]:
+    count: Counter[str | None] = Counter()
+    shown: dict[str | None, Address] = {}
+    for turn in turns:
+        count[turn.person] += 1
+        author, known = turn.author, shown.get(turn.person)
+        if known is None or (not known.name and author.name) or (not known.email and author.email):
+            shown[turn.person] = author
+    return tuple(Participant(shown[k].name, shown[k].email, count[k], k) for k in count)
 
 
-def conversation(work: Work, members: Sequence[int]) -> Conversation:
-    """The conversation of some records that hang together, by number; its quotes are not traced."""
-    order = reading_order(members, work.parents, work.reading_key)
-    turns = [_turn(work, n) for n in order]
+def conversation(turns: Sequence[Turn], list_names: Iterable[str | None]) -> Conversation:
+    """The conversation of turns that hang together, as they are read; each names a list or none."""
     dated = [t.date for t in turns]
     starts = [d.utc or d.earliest for d in dated if d.utc or d.earliest]
     ends = [d.utc or d.latest for d in dated if d.utc or d.latest]
-    lists = Counter(r.list_name for n in members if (r := work.archive.records[n]).list_name)
+    lists = Counter(name for name in list_names if name)
     subject = next((t.subject for t in turns if t.subject), None)
     return Conversation(
         id=turns[0].id,
@@ -181,6 +174,6 @@ def conversation(work: Work, members: Sequence[int]) -> Conversation:
         list_name=min(lists, key=lambda name: (-lists[name], name)) if lists else None,
         start=min((s for s in starts if s), default=None),
         end=max((e for e in ends if e), default=None),
-        participants=_participants(work, order),
+        participants=_participants(turns),
         turns=tuple(turns),
     )

@@ -46,6 +46,7 @@ class Passage:
     list_name: str | None
     id: str
     author: Address
+    person: str | None
     date: DateBounds
     start: int
     stop: int
@@ -53,6 +54,7 @@ class Passage:
     match: Match
     reply: str
     reply_author: Address
+    reply_person: str | None
     reply_date: DateBounds
     quote_start: int
     quote_stop: int
@@ -137,6 +139,7 @@ def _passage(
         list_name=conversation.list_name,
         id=turn.id,
         author=turn.author,
+        person=turn.person,
         date=turn.date,
         start=own[0],
         stop=own[-1] + 1,
@@ -144,6 +147,7 @@ def _passage(
         match=source.match,
         reply=reply.id,
         reply_author=reply.author,
+        reply_person=reply.person,
         reply_date=reply.date,
         quote_start=run[0].start,
         quote_stop=run[-1].stop,

@@ -2,21 +2,22 @@
 
 The steps: same messages made one, compact records, persons (`work`); a parent for each, lost messages
 found on the way (`linking`); loops broken, bounds in time narrowed, trees (here); quotes of other
-conversations (`elsewhere`); turns with their texts (`assembly`); quotes traced to their lines (`sources`).
+conversations (`elsewhere`); turns with their texts (`assembly`); who is who over all of them (`persons`); quotes traced to their lines (`sources`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from os import PathLike
 
 from mlthread.frozen import replace
 from mlthread.model import Conversation, Message
 from mlthread.thread.times.clocks import When
 
-from .assembly import conversation
+from .assembly import conversation, turn_of
 from .elsewhere import trace_elsewhere
 from .linking import link
+from .persons import person_keys
 from .sources import trace_quotes
 from .timeline import narrow
 from .tree import break_loops, components, reading_order
@@ -75,7 +76,19 @@ def outline(messages: Iterable[Message]) -> list[Conversation]:
     groups = [group for group in groups if group]
     groups.sort(key=lambda group: min(rank[n] for n in group))
     trace_elsewhere(work, groups)
-    return [conversation(work, group) for group in groups]
+    return list(_conversations(work, groups))
+
+
+def _conversations(work: Work, groups: Iterable[Sequence[int]]) -> Iterator[Conversation]:
+    """The conversations of records that hang together, with who is who over all of them."""
+    records = work.archive.records
+    orders = [reading_order(group, work.parents, work.reading_key) for group in groups]
+    turns = {number: turn_of(work, number) for order in orders for number in order}
+    authors = [(turn.author, records[number].person) for number, turn in turns.items()]
+    for number, key in zip(turns, person_keys(work.archive.people, authors), strict=True):
+        turns[number] = replace(turns[number], person=key)
+    for order in orders:
+        yield conversation([turns[n] for n in order], (records[n].list_name for n in order))
 
 
 def _times(work: Work) -> None:

@@ -12,9 +12,10 @@ from datetime import UTC, datetime
 from math import ceil, floor
 
 from mlthread.frozen import field, slotted
-from mlthread.model import Address, Message, Segment, footer_rulers
+from mlthread.model import Address, Message, Segment
 from mlthread.pattern import pattern
 from mlthread.rules.ballots import calls_vote, casts_vote
+from mlthread.rules.footerrulers import footer_rulers
 from mlthread.rules.subjects import split_subject
 from mlthread.thread.texts.vocabulary import vocabulary
 from mlthread.thread.texts.wordings import fingerprint, word_count

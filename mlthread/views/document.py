@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 __all__ = [
     "SCHEMAS",
     "address_document",
+    "author_document",
     "conversation_document",
     "date_document",
     "export_document",
@@ -78,6 +79,11 @@ def iso(moment: datetime | None) -> str | None:
 def address_document(address: Address) -> Document:
     """Who: name and e-mail address."""
     return {"name": address.name, "email": address.email}
+
+
+def author_document(author: Address, person: str | None) -> Document:
+    """Who, and the key of the person among all others."""
+    return {**address_document(author), "person": person}
 
 
 def date_document(date: DateBounds) -> Document:
@@ -160,7 +166,7 @@ def turn_document(turn: Turn) -> Document:
         "parent_evidence": list(turn.parent_evidence),
         "confidence": turn.confidence,
         "reasons": list(turn.reasons),
-        "author": address_document(turn.author),
+        "author": author_document(turn.author, turn.person),
         "date": date_document(turn.date),
         "subject": turn.subject,
         "text": turn.text,
@@ -189,7 +195,12 @@ def conversation_document(conversation: Conversation) -> Document:
         "start": iso(conversation.start),
         "end": iso(conversation.end),
         "participants": [
-            {"name": person.name, "email": person.email, "messages": person.messages}
+            {
+                "name": person.name,
+                "email": person.email,
+                "messages": person.messages,
+                "person": person.person,
+            }
             for person in conversation.participants
         ],
         "messages": [turn_document(turn) for turn in conversation.turns],
@@ -198,6 +209,7 @@ def conversation_document(conversation: Conversation) -> Document:
 
 def row_document(number: int, conversation: Conversation) -> Document:
     """A row of `mlthread list`."""
+    first = conversation.turns[0]
     return {
         "number": number,
         "id": conversation.id,
@@ -208,7 +220,7 @@ def row_document(number: int, conversation: Conversation) -> Document:
         "messages": len(conversation.turns),
         "recovered": sum(turn.origin == "quoted" for turn in conversation.turns),
         "people": len(conversation.participants),
-        "begun_by": address_document(conversation.turns[0].author),
+        "begun_by": author_document(first.author, first.person),
     }
 
 
@@ -270,7 +282,7 @@ def pair_document(pair: Pair) -> Document:
         "match": pair.match,
         "passage": {
             "id": pair.id,
-            "author": address_document(pair.author),
+            "author": author_document(pair.author, pair.person),
             "date": date_document(pair.date),
             "start": pair.start,
             "stop": pair.stop,
@@ -284,7 +296,7 @@ def pair_document(pair: Pair) -> Document:
         },
         "answer": {
             "id": pair.reply,
-            "author": address_document(pair.reply_author),
+            "author": author_document(pair.reply_author, pair.reply_person),
             "date": date_document(pair.reply_date),
             "start": pair.answer_start,
             "stop": pair.answer_stop,
@@ -307,6 +319,7 @@ def person_document(person: Person) -> Document:
         "median_answer_seconds": person.answer_seconds,
         "first": iso(person.first),
         "last": iso(person.last),
+        "person": person.key,
     }
 
 

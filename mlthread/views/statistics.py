@@ -1,6 +1,6 @@
 """Counts. In: conversations. Out: people, who answers whom, activity over time.
 
-Who is one person is told by whoever calls; a name without address is whoever else bears it alone.
+Who is one person, `Turn.person` tells.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from statistics import median
 from typing import Literal
 
 from mlthread.frozen import field, slotted
-from mlthread.model import Address, Conversation, Turn
+from mlthread.model import Conversation, Turn
 
 from .dates import Clockface, best_guess
 
@@ -27,10 +27,11 @@ _BY_DAY_UNTIL = 32
 @slotted
 class Person:
     """What one person did. `quoted_lines` are lines of others in this person's mail; `first` and `last` are
-    when it was written, the best guess where only bounds are known."""
+    when it was written, the best guess where only bounds are known. `key` is the `person` of the turns."""
 
     name: str | None
     email: str | None
+    key: str | None
     messages: int = 0
     recovered: int = 0
     words: int = 0
@@ -78,32 +79,20 @@ class _People:
     """Who is counted as one, under the whole name (else the name) and the address that most of their
     messages have."""
 
-    def __init__(self, turns: Sequence[Turn], person_of: Callable[[Address], object]) -> None:
-        seen: dict[str, Counter[object]] = defaultdict(Counter)
-        self._person_of = person_of
-        for turn in turns:
-            if turn.author.name and turn.author.email:
-                seen[turn.author.name.casefold()][person_of(turn.author)] += 1
-        self._by_name = {name: persons.most_common(1)[0][0] for name, persons in seen.items()}
+    def __init__(self, turns: Sequence[Turn]) -> None:
         self.people: list[Person] = []
-        self._numbers: dict[object, int] = {}
-        self._names: dict[object, Counter[str]] = defaultdict(Counter)
-        self._emails: dict[object, Counter[str]] = defaultdict(Counter)
+        self._numbers: dict[str | None, int] = {}
+        self._names: dict[str | None, Counter[str]] = defaultdict(Counter)
+        self._emails: dict[str | None, Counter[str]] = defaultdict(Counter)
         for turn in turns:
-            key = self._key(turn.author)
-            self._names[key][turn.author.name or ""] += 1
-            self._emails[key][turn.author.email or ""] += 1
+            self._names[turn.person][turn.author.name or ""] += 1
+            self._emails[turn.person][turn.author.email or ""] += 1
 
-    def _key(self, author: Address) -> object:
-        key = None if author.email else self._by_name.get((author.name or "").casefold())
-        return self._person_of(author) if key is None else key
-
-    def number(self, author: Address) -> int:
-        key = self._key(author)
+    def number(self, key: str | None) -> int:
         if key not in self._numbers:
             self._numbers[key] = len(self.people)
             name = _usual(self._names[key], lambda said: (" " in said) - 2 * ("@" in said))
-            self.people.append(Person(name, _usual(self._emails[key])))
+            self.people.append(Person(name, _usual(self._emails[key]), key))
         return self._numbers[key]
 
 
@@ -115,25 +104,23 @@ def _usual(counts: Counter[str], worth: Callable[[str], int] = bool) -> str | No
 
 def count_conversations(
     conversations: Sequence[Conversation],
-    person_of: Callable[[Address], object],
     per: Period | None = None,
     clock: Clockface | None = None,
 ) -> Statistics:
     """All counts of these conversations; people with most messages first.
 
-    `person_of` gives the same for two authors that are one person, None for nobody known. Without `per`
-    activity is told by the period that gives a picture. Days begin on the clock, in UTC without one.
+    Without `per` activity is told by the period that gives a picture. Days begin on the clock, in UTC without one.
     """
-    people = _People([turn for c in conversations for turn in c.turns], person_of)
+    people = _People([turn for c in conversations for turn in c.turns])
     replies: Counter[tuple[int, int]] = Counter()
     for conversation in conversations:
         turns = {turn.id: turn for turn in conversation.turns}
         for turn in conversation.turns:
-            number = people.number(turn.author)
+            number = people.number(turn.person)
             _count_turn(people.people[number], turn)
             parent = turns.get(turn.parent) if turn.parent is not None else None
             if parent is not None:
-                other = people.number(parent.author)
+                other = people.number(parent.person)
                 replies[number, other] += 1
                 _count_reply(people.people[number], people.people[other], turn, parent)
     order = sorted(

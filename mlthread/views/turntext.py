@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from mlthread.frozen import field, frozen, slotted
-from mlthread.model import Address, Attribution, Kind, Segment, Turn, footer_rulers
+from mlthread.model import Address, Attribution, Kind, Segment, Turn
 from mlthread.robots import is_robot
+from mlthread.rules.footerrulers import footer_rulers
 from mlthread.titles import name_key
 
 __all__ = ["NOWHERE", "OwnWords", "Quoted", "QuotedRun", "parts_of"]

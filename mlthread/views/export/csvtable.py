@@ -19,18 +19,18 @@ __all__ = ["conversations_csv", "list_csv", "pairs_csv", "statistics_csv"]
 _MESSAGE_COLUMNS = (
     "conversation", "id", "parent", "origin", "author_name", "author_email",
     "date", "earliest", "latest", "list", "subject", "text",
-    "parent_author", "parent_evidence", "confidence", "source", "line",
+    "parent_author", "parent_evidence", "confidence", "source", "line", "person", "parent_person",
 )  # fmt: skip
 
 _ROW_COLUMNS = (
     "number", "id", "subject", "list", "start", "end", "messages", "recovered", "people",
-    "begun_by",
+    "begun_by", "begun_by_person",
 )  # fmt: skip
 
 _PAIR_COLUMNS = (
     "conversation", "passage_id", "passage_author", "passage_start", "passage_stop", "match", "passage",
     "answer_id", "answer_author", "answer_date", "answer_start", "answer_stop", "answer",
-    "passage_date", "subject", "list",
+    "passage_date", "subject", "list", "passage_person", "answer_person",
 )  # fmt: skip
 
 
@@ -54,11 +54,12 @@ def conversations_csv(conversations: Iterable[Conversation], *, recovered: bool)
     lines = _Lines()
     yield lines.line(_MESSAGE_COLUMNS)
     for conversation in conversations:
-        authors = {turn.id: turn.author.label for turn in conversation.turns}
+        turns = {turn.id: turn for turn in conversation.turns}
         for turn in conversation.turns:
             if turn.origin == "quoted" and not recovered:
                 continue
             places = () if turn.message is None else turn.message.places
+            parent = turns.get(turn.parent or "")
             yield lines.line(
                 (
                     conversation.id,
@@ -73,11 +74,13 @@ def conversations_csv(conversations: Iterable[Conversation], *, recovered: bool)
                     list_of(turn, conversation),
                     turn.subject,
                     turn.text,
-                    authors.get(turn.parent or ""),
+                    None if parent is None else parent.author.label,
                     " ".join(turn.parent_evidence),
                     None if turn.confidence is None else round(turn.confidence, 4),
                     places[0].source if places else None,
                     places[0].line if places else None,
+                    turn.person,
+                    None if parent is None else parent.person,
                 )
             )
 
@@ -88,7 +91,8 @@ def list_csv(rows: Iterable[tuple[int, Conversation]]) -> Iterator[str]:
     yield lines.line(_ROW_COLUMNS)
     for number, conversation in rows:
         row = row_document(number, conversation)
-        row["begun_by"] = conversation.turns[0].author.label
+        first = conversation.turns[0]
+        row["begun_by"], row["begun_by_person"] = first.author.label, first.person
         yield lines.line(row[name] for name in _ROW_COLUMNS)
 
 
@@ -115,6 +119,8 @@ def pairs_csv(pairs: Iterable[Pair]) -> Iterator[str]:
                 iso(pair.date.utc),
                 pair.subject,
                 pair.list_name,
+                pair.person,
+                pair.reply_person,
             )
         )
 
@@ -136,6 +142,7 @@ def statistics_csv(found: Statistics, table: str) -> Iterator[str]:
                 "median_answer_seconds",
                 "first",
                 "last",
+                "person",
             )
         )
         for person in found.people:
@@ -153,13 +160,24 @@ def statistics_csv(found: Statistics, table: str) -> Iterator[str]:
                     person.answer_seconds,
                     iso(person.first),
                     iso(person.last),
+                    person.key,
                 )
             )
     elif table == "replies":
-        yield lines.line(("from_name", "from_email", "to_name", "to_email", "replies"))
+        yield lines.line(
+            (
+                "from_name",
+                "from_email",
+                "to_name",
+                "to_email",
+                "replies",
+                "from_person",
+                "to_person",
+            )
+        )
         for (giver, receiver), count in found.replies.items():
             a, b = found.people[giver], found.people[receiver]
-            yield lines.line((a.name, a.email, b.name, b.email, count))
+            yield lines.line((a.name, a.email, b.name, b.email, count, a.key, b.key))
     else:
         yield lines.line(("period", "messages"))
         for period, count in found.activity:

@@ -48,6 +48,7 @@ def messages_graphml(conversations: Iterable[Conversation], *, recovered: bool) 
             ("node", "origin", "string"),
             ("node", "name", "string"),
             ("node", "email", "string"),
+            ("node", "person", "string"),
             ("node", "date", "string"),
             ("node", "earliest", "string"),
             ("node", "latest", "string"),
@@ -74,6 +75,7 @@ def _message_node(conversation: Conversation, turn: Turn) -> str:
             ("origin", turn.origin),
             ("name", turn.author.name),
             ("email", turn.author.email),
+            ("person", turn.person),
             ("date", iso(best_guess(turn.date))),
             ("earliest", iso(turn.date.earliest)),
             ("latest", iso(turn.date.latest)),
@@ -98,6 +100,7 @@ def people_graphml(found: Statistics) -> Iterator[str]:
         (
             ("node", "name", "string"),
             ("node", "email", "string"),
+            ("node", "person", "string"),
             ("node", "messages", "int"),
             ("node", "words", "int"),
             ("edge", "weight", "int"),
@@ -108,6 +111,7 @@ def people_graphml(found: Statistics) -> Iterator[str]:
             (
                 ("name", person.name),
                 ("email", person.email),
+                ("person", person.key),
                 ("messages", person.messages),
                 ("words", person.words),
             )

@@ -454,6 +454,18 @@ def test_what_else_lies_in_a_maildir_is_read_or_told(tmp_path: Path) -> None:
     assert not any(problem.unread for problem in problems)
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+@pytest.mark.parametrize("name", ["box/pipe", "box/cur/pipe"])
+def test_a_pipe_among_files_is_told_and_not_waited_for(tmp_path: Path, name: str) -> None:
+    """Why: it was passed over in silence; opened, it would wait for ever for somebody to write."""
+    month.write_maildir(tmp_path / "box", POSTS)
+    os.mkfifo(tmp_path / name)
+    problems: list[Problem] = []
+    assert len(list(mlthread.read(tmp_path / "box", problems=problems))) == len(POSTS)
+    told = [p for p in problems if p.source == str(tmp_path / name)]
+    assert [p.problem for p in told] == ["a pipe, socket or device; name it to have it read"]
+
+
 def test_a_part_of_a_maildir_that_may_not_be_read_ends_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -79,12 +79,12 @@ def walk_folder(top: Path) -> Iterator[Entry]:
             entries = [entry for entry in entries if entry.name not in _OF_MAILDIR]
             folders, files = _sort_out(entries)
             yield from _files([path for path in files if not _OF_SERVERS.match(path.name)])
-            yield from _links(entries)
+            yield from _no_files(entries)
             stack.extend(reversed([*folders, *_hidden(folder)]))
             continue
         folders, files = _sort_out(entries)
         yield from _files(files)
-        yield from _links(entries)
+        yield from _no_files(entries)
         for inner in reversed(folders):
             if inner.name == "attachments" and _is_pipermail(files, folders):
                 yield Entry(
@@ -110,15 +110,16 @@ def is_part_of_page(path: Path) -> bool:
     )
 
 
-def _links(entries: list[Path]) -> Iterator[Entry]:
-    """Links that lead to no file: mail may lie there."""
+def _no_files(entries: list[Path]) -> Iterator[Entry]:
+    """What is neither a file nor a folder that is walked: mail may lie there, or come from there."""
     for path in entries:
-        if not path.is_symlink() or path.is_file():
-            continue
         if path.is_dir():
-            yield Entry("skipped", path, "a link to a folder; name the folder to have it read")
-        else:
+            if path.is_symlink():
+                yield Entry("skipped", path, "a link to a folder; name the folder to have it read")
+        elif not path.exists():
             yield Entry("unread", path, "a link to nothing")
+        elif not path.is_file():
+            yield Entry("skipped", path, "a pipe, socket or device; name it to have it read")
 
 
 def _is_pipermail(files: list[Path], folders: list[Path]) -> bool:
@@ -151,10 +152,9 @@ def _maildir(folder: Path) -> Iterator[Entry]:
                 yield Entry("skipped", path, "is marked as deleted")
             elif path.is_file():
                 yield Entry("file", path, "maildir")
-            elif path.is_dir():
+            elif path.is_dir() and not path.is_symlink():
                 yield Entry("skipped", path, "a folder among mails; name it to have it read")
-            elif path.is_symlink():
-                yield Entry("unread", path, "a link to nothing")
+        yield from _no_files([path for path in mails if not _TRASHED.search(path.name)])
 
 
 def _hidden(folder: Path) -> list[Path]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 import mlthread
@@ -49,6 +51,34 @@ def test_how_sure_it_is_that_a_lost_message_is_answered(
     reply = turns["r"]
     assert reply.parent == turns[""].id
     assert (reply.parent_evidence, reply.confidence) == (evidence, sure)
+
+
+@pytest.mark.parametrize(
+    ("fields", "evidence"),
+    [
+        ({"references": (LOST_ID,)}, "references"),
+        ({"in_reply_to": (LOST_ID,), "references": (LOST_ID,)}, "in-reply-to"),
+        ({"page_parent": LOST_ID}, "page-link"),
+    ],
+)
+def test_the_evidence_is_the_header_that_names_the_lost_message(
+    fields: dict[str, Any], evidence: str
+) -> None:
+    """A reply without In-Reply-To was said to have one."""
+    turns = _turns(replace(_reply(_quoting("Ruth Moss wrote:")), **fields))
+    assert turns["r"].parent_evidence == (evidence, "attribution")
+
+
+def test_a_lost_message_has_no_headers_only_who_quotes_it_has() -> None:
+    """Its In-Reply-To is not known; the References of its reader are."""
+    lines = ("Ruth Moss wrote:", "> Jan Dee wrote:", *(f"> > {line}" for line in FERRY))
+    said = _reply((*lines, ">", *(f"> {line}" for line in HALL), "", "So be it."))
+    message = replace(said, references=("b@example.org", LOST_ID), in_reply_to=(LOST_ID,))
+    [conversation] = mlthread.reconstruct([message])
+    below = next(turn for turn in conversation.turns if turn.id == LOST_ID)
+    assert below.parent == "b@example.org"
+    assert "in-reply-to" not in below.parent_evidence
+    assert below.parent_evidence[0] == "references"
 
 
 COVER = mail("c", "Mary Hill", ("Three patches for the gates.",), 0.0, "Mend the gates")

@@ -13,7 +13,7 @@ from mlthread.thread.lost.ghosts import find_ghosts, ghost_record
 from mlthread.thread.lost.grouping import conflict
 from mlthread.thread.lost.pieces import Piece, ghost_quoted, mention_of, pieces_of, shown_of
 from mlthread.thread.lost.textless import quotes_of_textless
-from mlthread.thread.parents.links import Choice, calibrated, choose, header_choice
+from mlthread.thread.parents.links import Choice, calibrated, choose, header_choice, named_in
 from mlthread.thread.parents.pageids import owners_of_page_ids
 from mlthread.thread.parents.twins import archived_twin
 
@@ -90,7 +90,7 @@ def link(work: Work) -> None:
 def _answer_ghost(work: Work, reader: int, number: int) -> None:
     """Hang a reply on the lost message that it quotes."""
     above, ghost = work.choices[reader], work.ghosts[number]
-    evidence = ("in-reply-to",) if above.lost_id else ()
+    evidence = named_in(work.archive.records[reader], above.lost_id) if above.lost_id else ()
     named = ghost.record is not None and ghost.record.name
     work.choices[reader] = Choice(
         number,

@@ -24,9 +24,10 @@ from .mentionfit import DATE_FITS
 from .twins import two_of_a_host
 from .weights import CALIBRATION, NULL_WEIGHTS, WEIGHTS, weigh
 
-__all__ = ["Choice", "choose", "header_choice", "is_lost"]
+__all__ = ["Choice", "calibrated", "choose", "header_choice", "is_lost", "named_in"]
 
 HEADER_CONFIDENCE = 0.995
+_BEFORE_LOST = "in References of a message that quotes it, this one comes before it"
 SURE = 0.97
 """A header that names a message not in the archive is overruled only by a fit as sure as this."""
 
@@ -74,6 +75,13 @@ def _names_another(archive: Archive, m: Record, name: str) -> bool:
     return name.casefold() not in archive.addresses
 
 
+def named_in(m: Record, name: str) -> tuple[Evidence, ...]:
+    """Which header of a record, or its page, gives an id; a lost message has none, but who quotes it has References."""
+    if name in m.in_reply_to:
+        return ("in-reply-to",)
+    return ("references",) if m.ghost or name in m.references else ("page-link",)
+
+
 def header_choice(archive: Archive, m: Record) -> Choice | None:
     """What In-Reply-To, References or the archive page say; None where they say nothing.
 
@@ -92,7 +100,7 @@ def header_choice(archive: Archive, m: Record) -> Choice | None:
     if not named and chain:
         parent = _known(archive, m, chain[-1:])
         if parent is not None:
-            why = ("it is the last of References",)
+            why = (_BEFORE_LOST if m.ghost else "it is the last of References",)
             return Choice(parent, ("references",), HEADER_CONFIDENCE, why)
     lost = named[0] if named else chain[-1] if chain else m.page_parent
     if lost is None:

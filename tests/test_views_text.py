@@ -804,6 +804,20 @@ def test_a_person_is_counted_under_the_usual_whole_name(
     assert person.label == shown
 
 
+def test_nobody_waits_for_an_answer_to_themselves() -> None:
+    """Why: who sends twenty patches at once, each below the first, was said to answer within a minute."""
+    sent = [("a", None, 0), ("b", "a", 0), ("c", "a", 0), ("d", "x", 9), ("x", "a", 5)]
+    turns = []
+    for key, parent, hour in sent:
+        at = moment(2018, 2, 6, hour)
+        who = Address("Bo" if key == "x" else "Ann")
+        date = DateBounds(None, at, at, at)
+        turns.append(Turn(key, key, "archive", parent, (), None, who, date, None, ""))
+    ann, bo = count_conversations(talk(turns), lambda who: who.name).people
+    assert (ann.given, ann.received, ann.answer_seconds) == (3, 3, 4 * 3600)
+    assert (bo.given, bo.received, bo.answer_seconds) == (1, 1, 5 * 3600)
+
+
 def test_a_table_and_a_chart_take_the_middle_of_what_is_not_known() -> None:
     """A date without a zone is a range of more than a day: it counts for the day that it says, and one
     message lasts no time."""

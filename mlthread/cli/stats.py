@@ -20,7 +20,7 @@ __all__ = ["stats_command"]
     "stats",
     short_help="Count people, answers and activity.",
     help="""Count people (messages, words of new text, share of quoted lines, replies given and got,
-    median time to answer), who answers whom, and messages over time.""",
+    median time to answer others), who answers whom, and messages over time.""",
     examples=(
         ("mlthread stats archive/", "Tables and bars"),
         (

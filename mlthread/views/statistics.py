@@ -56,7 +56,7 @@ class Person:
 
     @property
     def answer_seconds(self) -> float | None:
-        """The median time this person took to answer; None where no time is known."""
+        """The median time this person took to answer others; None where no time is known."""
         return median(self.delays) if self.delays else None
 
 
@@ -162,6 +162,8 @@ def _count_turn(person: Person, turn: Turn) -> None:
 def _count_reply(giver: Person, receiver: Person, turn: Turn, parent: Turn) -> None:
     giver.given += 1
     receiver.received += 1
+    if giver is receiver:
+        return  # the parts of a series are sent at once: nobody waited
     if turn.date.utc and parent.date.utc and turn.date.utc >= parent.date.utc:
         giver.delays.append((turn.date.utc - parent.date.utc).total_seconds())
 

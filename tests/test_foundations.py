@@ -12,6 +12,7 @@ import pickle
 import pydoc
 import re
 import typing
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -191,6 +192,18 @@ def test_what_is_no_text_is_refused_by_name(wrong: object, name: str) -> None:
 def test_a_path_is_no_messages(wrong: object) -> None:
     with pytest.raises(TypeError, match="reconstruct\\(read"):
         mlthread.reconstruct(wrong)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("where", ["utc", "earliest", "received"])
+def test_a_date_without_a_zone_is_told(where: str) -> None:
+    """Why: beside a message with a zone it was compared, and the error named neither message nor date."""
+    message, naive = mail("a", "Ann Lee", ("Yes.",), 0.0, "Tea"), datetime(2010, 5, 3)
+    if where == "received":
+        wrong = replace(message, received=naive)
+    else:
+        wrong = replace(message, date=replace(message.date, **{where: naive}))
+    with pytest.raises(ValueError, match=r"a@example.org.*no time zone: 2010-05-03"):
+        mlthread.reconstruct([wrong])
 
 
 def test_help_of_the_package_tells_its_functions() -> None:

@@ -34,7 +34,7 @@ def reconstruct(messages: Iterable[Message]) -> list[Conversation]:
     Every message is in exactly one conversation, a parent before its replies. The result does not
     depend on the order of `messages` (only on where their `places` lie in a mailbox), and
     messages given twice change nothing. Anything but messages, such as the path of an archive, raises
-    `TypeError`: `reconstruct(read(path))`.
+    `TypeError`: `reconstruct(read(path))`; a date without a zone in a message made elsewhere `ValueError`.
     """
     return list(map(traced, outline(_messages(messages))))
 
@@ -46,6 +46,10 @@ def _messages(given: Iterable[Message]) -> Iterator[Message]:
     for message in given:
         if not isinstance(message, Message):
             raise TypeError(_refused(message))
+        date = message.date
+        for when in (date.utc, date.earliest, date.latest, message.received):
+            if when is not None and when.tzinfo is None:
+                raise ValueError(f"a date of message {message.id!r} has no time zone: {when}")
         yield message
 
 

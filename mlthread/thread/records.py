@@ -107,12 +107,8 @@ class Record:
 
 
 def epoch(when: datetime | None) -> float | None:
-    """Seconds since 1970 UTC of an aware datetime; a naive one is taken as UTC."""
-    if when is None:
-        return None
-    if when.tzinfo is None:
-        when = when.replace(tzinfo=UTC)
-    return when.timestamp()
+    """Seconds since 1970 UTC of an aware datetime."""
+    return None if when is None else when.timestamp()
 
 
 def own_text(segments: Sequence[Segment]) -> str:

@@ -558,7 +558,9 @@ def test_exported_mbox_threads_again_with_the_recovered_messages(tmp_path: Path)
         ]
 
     assert shape(after) == shape(before)
-    assert run("show", str(target)).stderr == ""  # an id that we made is none that a scrubber knew
+    told = run("show", str(target)).stderr
+    assert "3 oddities, first in line 1: recovered from quotes by whoever exported it" in told
+    assert told.count("\n") == 1  # an id that we made is none that a scrubber knew
     assert target.read_text("utf-8").count("X-Mlthread-Origin: recovered from quotes") == 3
 
 

@@ -26,6 +26,8 @@ from mlthread.model import (
     Conversation,
     DateBounds,
     Message,
+    Origin,
+    Problem,
     Provenance,
     QuoteSource,
     Segment,
@@ -920,13 +922,46 @@ def test_an_mbox_says_what_is_not_known_and_is_read_back_so(tmp_path: Path) -> N
     one, other = mlthread.read(path)
     assert (one.author, other.author) == (Address(), Address("Ann"))
     assert (one.message_id, other.in_reply_to) == ("a@[192.0.2.1]", ("a@[192.0.2.1]",))
-    assert other.date.utc == noon + timedelta(hours=13)
+    for found, turn in zip((one, other), turns, strict=True):
+        assert (found.date.utc, found.date.earliest, found.date.latest) == (
+            None,
+            turn.date.earliest,
+            turn.date.latest,
+        )
     graph = "".join(messages_graphml(talk(turns), recovered=True))
     dates = re.findall('<data key="(date|earliest|latest)">2018-02-(.*?):00:00Z<', graph)
     assert dates == [
         *(("date", "04T12"), ("latest", "04T12")),
         *(("date", "05T01"), ("earliest", "04T12"), ("latest", "05T14")),
     ]
+
+
+@pytest.mark.parametrize("origin", ["archive", "quoted"])
+@pytest.mark.parametrize("utc", [None, datetime(2018, 2, 4, 13, tzinfo=UTC)])
+def test_a_date_with_bounds_is_read_back_as_it_was(origin: Origin, utc: datetime | None) -> None:
+    """Why: the middle of two days, exported and read again, was told to the minute."""
+    noon, ann = datetime(2018, 2, 4, 12, tzinfo=UTC), Address("Ann", "ann@example.org")
+    date = DateBounds(None, utc, noon, noon + timedelta(hours=2))
+    if utc and origin == "archive":
+        date = DateBounds(None, utc, utc, utc)
+    turn = Turn("a@example.org", None, origin, None, (), None, ann, date, "Tides", "Well?")
+    written = "".join(conversations_mbox(talk([turn]), recovered=True))
+    problems: list[Problem] = []
+    [message] = mlthread.read(io.BytesIO(written.encode()), problems=problems)
+    assert (message.date.utc, message.date.earliest) == (date.utc, date.earliest)
+    assert message.date.latest == date.latest
+    told = [problem.problem for problem in problems]
+    assert told == (["recovered from quotes by whoever exported it"] if origin == "quoted" else [])
+
+
+@pytest.mark.parametrize(
+    "bounds",
+    ["", "..", "2018-02-04T12:00:00 ..", "x 2018-02-04T12:00:00Z", "2018-02-05T12:00:00Z 2018-02-04T12:00:00Z", "Z Z"],
+)  # fmt: skip
+def test_bounds_that_make_no_sense_leave_the_date_alone(bounds: str) -> None:
+    head = f"From: ann@example.org\nDate: Sun, 4 Feb 2018 13:00:00 +0000\nX-Mlthread-Date-Bounds: {bounds}"
+    [message] = mlthread.read(io.BytesIO(f"{head}\n\nYes.\n".encode()))
+    assert message.date.utc == datetime(2018, 2, 4, 13, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from mlthread.hashes import sha256
 from mlthread.mailbox.bodies.mime import Body, read_body
 from mlthread.mailbox.bodies.scrubbed import confirms, read_scrubbed
 from mlthread.mailbox.bodies.undecoded import decoded_text
-from mlthread.mailbox.headers.dates import bound_date, parse_stamp
+from mlthread.mailbox.headers.dates import bound_date, parse_stamp, told_bounds
 from mlthread.mailbox.headers.fields import (
     list_from_id,
     read_address,
@@ -123,9 +123,13 @@ def _sealed_in(body: Body) -> str | None:
 def from_header(header: Header, body: Body, raw: Raw, tell: Tell) -> Message:
     """Put header and body together."""
     received = raw.received or _received(header)
-    date = bound_date(_first_date(header), received, raw.facts.earliest, raw.facts.latest)
-    if date.earliest is None or "cannot" in date.basis:
-        tell(raw.line, date.basis)
+    date = told_bounds(header.get("x-mlthread-date-bounds"), _first_date(header))
+    if date is None:
+        date = bound_date(_first_date(header), received, raw.facts.earliest, raw.facts.latest)
+        if date.earliest is None or "cannot" in date.basis:
+            tell(raw.line, date.basis)
+    if header.get("x-mlthread-origin"):
+        tell(raw.line, "recovered from quotes by whoever exported it")
     author = _author(header, raw.obscured)
     # What B News named otherwise before RFC 850 (1983).
     subject = header.get("subject") or header.get("title")

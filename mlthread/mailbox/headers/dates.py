@@ -15,7 +15,7 @@ from mlthread.model import DateBounds, WrittenDate
 from mlthread.pattern import pattern
 from mlthread.rules.dates import read_written_date
 
-__all__ = ["bound_date", "parse_stamp", "read_date"]
+__all__ = ["bound_date", "parse_stamp", "read_date", "told_bounds"]
 
 _MONTHS = {
     name: number
@@ -323,6 +323,29 @@ def bound_date(
     if date.earliest is not None:
         return DateBounds(date.raw, basis=why)
     return date
+
+
+def told_bounds(text: str | None, header: str | None) -> DateBounds | None:
+    """The bounds that `mlthread export` writes beside a date; None where it wrote none.
+
+    Only where "about" follows is the date more than the middle of its bounds.
+
+    >>> date = told_bounds("2018-02-04T12:00:00Z 2018-02-04T14:00:00Z", "4 Feb 2018 13:00:00 -0000")
+    >>> date.utc, date.latest.isoformat()
+    (None, '2018-02-04T14:00:00+00:00')
+    """
+    bounds = (text or "").split()
+    if len(bounds) not in (2, 3) or not all(b == ".." or b.endswith("Z") for b in bounds[:2]):
+        return None
+    try:
+        first, last = (None if b == ".." else datetime.fromisoformat(b) for b in bounds[:2])
+    except ValueError:
+        return None
+    if first and last and first > last:
+        return None
+    date = read_date(header)
+    utc = date.utc if bounds[2:] == ["about"] else None
+    return DateBounds(date.raw, utc, first, last, "bounds that its export gives", date.offset)
 
 
 def _possible(date: DateBounds, received: datetime | None, latest: datetime | None) -> bool:

@@ -3,8 +3,9 @@
 Each message carries the parent that was found (In-Reply-To, References), so a page without headers
 or an archive with lost messages opens as a thread. A recovered message says so in its header
 (X-Mlthread-Origin); where a date is not known, Date is the middle of its bounds, which are told too
-(X-Mlthread-Date-Bounds). Date has the writer's zone, and "-0000" where that is not known. What is
-written is the text; attachments are named, not kept.
+(X-Mlthread-Date-Bounds; with "about" where Date is more than their middle), and read back so. Date has
+the writer's zone, and "-0000" where that is not known. What is written is the text; attachments are
+named, not kept.
 """
 
 from __future__ import annotations
@@ -100,7 +101,8 @@ def _fields(
         yield "X-Mlthread-Recovered-From", " ".join(readers)
     if moment is not None and (turn.date.utc is None or turn.origin == "quoted"):
         bounds = (iso(bound) or ".." for bound in (turn.date.earliest, turn.date.latest))
-        yield "X-Mlthread-Date-Bounds", " ".join(bounds)
+        about = ["about"] if turn.date.utc else []
+        yield "X-Mlthread-Date-Bounds", " ".join([*bounds, *about])
 
 
 def _date(moment: datetime | None, offset: int | None) -> str | None:

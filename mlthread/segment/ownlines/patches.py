@@ -123,7 +123,7 @@ def _end_of_hunk(
             old -= 1
         elif mark in (" ", "\t", ""):
             old, new = old - 1, new - 1
-        elif not _is_wrapped_tail(content, number):
+        elif mark != "\\" and not _is_wrapped_tail(content, number):
             break
         number += 1
         if mark:

@@ -54,6 +54,13 @@ def read(head: str) -> Message:
         ("Ann Lee [mailto:ann@example.org]", "Ann Lee", "ann@example.org"),
         ("Lee, Ann [ann@example.org]", "Lee, Ann", "ann@example.org"),
         ('"Ann Lee <ann@lab.example>" <ann@example.org>', "Ann Lee", "ann@example.org"),
+        ("\"'Ann Lee'\" <ann@example.org>", "Ann Lee", "ann@example.org"),
+        ("'Ann Lee <ann@example.org>", "Ann Lee", "ann@example.org"),
+        ("Ann Lee ' <ann@example.org>", "Ann Lee", "ann@example.org"),
+        ("Nicolo' Rossi <n@x.org>", "Nicolo' Rossi", "n@x.org"),
+        ("Rossi, Nicolo' <n@x.org>", "Rossi, Nicolo'", "n@x.org"),  # it stands for an accent
+        ("'t Hart, Wim <wim@x.org>", "'t Hart, Wim", "wim@x.org"),
+        ("wim@x.org' <wim@x.org>", None, "wim@x.org"),
         ("Ann Lee", "Ann Lee", None),
         ("ann@example.org <ann@example.org>", None, "ann@example.org"),
         ("Undisclosed <address@hidden>", "Undisclosed", None),
@@ -195,7 +202,7 @@ def test_the_writer_behind_a_rewritten_from() -> None:
     assert message.author.name == "'Ann Lee' via picnic"
     assert message.person == Address("Ann Lee", "ann@example.org")
     assert read("From: \"'Ann Lee'\" <ann@example.org>").author.name == "Ann Lee"
-    assert read("From: \"Ann O'Lee'\" <ann@example.org>").author.name == "Ann O'Lee"
+    assert read("From: \"'Ann O'Lee'\" <ann@example.org>").author.name == "Ann O'Lee"
 
 
 @pytest.mark.parametrize("name", ["Body", "Text"])

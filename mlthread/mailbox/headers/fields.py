@@ -192,11 +192,15 @@ def _name(name: str, email: str | None) -> str | None:
     if email and name.endswith(">") and (within := _LAST_BRACKET.search(name)) is not None:
         name = name[: within.start()]  # "Ann Lee <ann@lab.example>" <ann@example.org>
     name = _SPACE.sub(" ", name).strip(' ,;"')
-    if name[:1] != "'" or "' " not in name:  # not 'Ann Lee' via LIST
-        name = name.strip(" ,;'\"")
+    if name[:1] != "'":
+        name = name.removesuffix(" '")
+    elif "' " not in name and not (name[1:2].islower() and name[-1] != "'"):
+        name = name.strip(" ,;'\"")  # not 'Ann Lee' via LIST, nor 't Hart
     if name[:1] == "(" and name.find(")") == len(name) - 1:
         name = name[1:-1].strip()  # a comment within a comment: "ann@example.org ((Ann Lee))"
-    if not name.strip(_UNSEEN) or (email and whole_address(name).casefold() == email.casefold()):
+    if not name.strip(_UNSEEN) or (
+        email and whole_address(name.strip("'")).casefold() == email.casefold()
+    ):
         return None
     return name
 

@@ -237,6 +237,17 @@ def test_no_line_leaves_the_screen(name: str, width: int) -> None:
         assert cell_len(line) <= width, line
 
 
+@pytest.mark.parametrize(("hours", "told"), [(2, "2 h later"), (-2, "2 h earlier"), (0, "UTC\n")])
+def test_a_reply_dated_before_what_it_answers_says_so(hours: float, told: str) -> None:
+    """Why: one clock of the two is wrong (one reply in a hundred), and nothing showed it."""
+    asked = turn("a", ANN, at(0), None, text("text", 0, "Well?"))
+    answer = turn("b", YUKI, at(hours), "a", text("text", 0, "Yes."))
+    talk = Conversation("a", SUBJECT, None, START, START, (), (asked, answer))
+    shown = "".join(map(Painter().line, draw_conversation(talk, Look(80))))
+    assert told in shown.partition("Well?")[2]
+    assert ("later" in shown) + ("earlier" in shown) == (hours != 0)
+
+
 def test_a_narrow_list_drops_columns_and_keeps_the_subject() -> None:
     head, first, second, *_ = screen("list", 30).splitlines()
     assert head.split() == ["#", "last", "msgs"]
@@ -405,7 +416,7 @@ def test_of_many_changes_three_are_told_unless_all_are_asked_for() -> None:
     assert '≠ "was2" became "is2"' in shown
     assert "was3" not in shown
     assert "≠ 2 more changes: --altered" in shown
-    assert '≠ line 1: "was4" became "is4"' in whole
+    assert '≠ body line 1: "was4" became "is4"' in whole
     assert "more change" not in whole
 
 

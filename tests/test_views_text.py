@@ -814,8 +814,10 @@ def test_nobody_waits_for_an_answer_to_themselves() -> None:
         at = moment(2018, 2, 6, hour)
         who = Address("Bo" if key == "x" else "Ann")
         date = DateBounds(None, at, at, at)
-        turns.append(Turn(key, key, "archive", parent, (), None, who, date, None, ""))
-    ann, bo = count_conversations(talk(turns), lambda who: who.name).people
+        turns.append(
+            Turn(key, key, "archive", parent, (), None, who, date, None, "", person=who.name)
+        )
+    ann, bo = count_conversations(talk(turns)).people
     assert (ann.given, ann.received, ann.answer_seconds) == (3, 3, 4 * 3600)
     assert (bo.given, bo.received, bo.answer_seconds) == (1, 1, 5 * 3600)
 

@@ -151,8 +151,8 @@ class _Drawing:
         notes = [self.look.clock.phrase(turn.date)]
         if parent is not None and parent.date.utc and turn.date.utc:
             seconds = (turn.date.utc - parent.date.utc).total_seconds()
-            if seconds >= _AT_ONCE:
-                notes.append(f"{later(seconds)} later")
+            if abs(seconds) >= _AT_ONCE:
+                notes.append(f"{later(abs(seconds))} {'later' if seconds > 0 else 'earlier'}")
         if turn.origin == "quoted":
             notes.append("recovered")
         elif turn.provenance:

@@ -197,7 +197,7 @@ def _changes(quoted: Quoted, width: int, most: int | None) -> Iterator[Line]:
             if now
             else f'left out "{was}"'
         )
-        where = f"line {change.line + 1}: " if most is None else ""
+        where = f"body line {change.line + 1}: " if most is None else ""
         yield from _marked(where + text, width, "")
     if most is not None and len(changes) > most:
         told = f"{counted(len(changes) - most, 'more change')}: --altered"

@@ -15,7 +15,7 @@ from .furniture import BULLET as _BULLET
 __all__ = ["FIELD", "LISTED_FIELD", "UNKNOWN_CHARSET", "fields_end", "read_fields"]
 
 FIELD = pattern(
-    rf"(?i){_BULLET}(from|date|subject|to|cc|message-id|in-reply-to|references|list)[ \t]{{0,3}}:[ \t]{{0,12}}(\S.{{0,4000}})\Z"
+    rf"(?i){_BULLET}(from|date|subject|to|cc|message-id|in-reply-to|references|lists?)[ \t]{{0,3}}:[ \t]{{0,12}}(\S.{{0,4000}})\Z"
 )
 """A field that tells whose message it is or where it belongs: its name and its value."""
 LISTED_FIELD = pattern(
@@ -26,7 +26,7 @@ LISTED_FIELD = pattern(
 _MORE = pattern(
     rf"(?i){_BULLET}(?:sender|reply-to|importance|priority|precedence|accept-language|organi[sz]ation|comments"
     r"|keywords|thread-(?:index|topic)|user-agent|delivered-to|errors-to|envelope-to|return-path|newsgroups"
-    r"|mime-version|mail-followup-to|views|thread|lists|lines|msg[ ]no|message[ ]no|(?:list|content|resent|x)-[a-z-]{1,40}):(?:[ \t]|\Z)"
+    r"|mime-version|mail-followup-to|views|thread|lines|msg[ ]no|message[ ]no|(?:list|content|resent|x)-[a-z-]{1,40}):(?:[ \t]|\Z)"
 )
 _BARE = pattern(r"[A-Z][a-z]{2,12}:[ \t]{0,8}\Z")
 _BULLETED = pattern(r"[ \t]{1,12}[*\u2022-][ \t]{1,4}(?=\S)")

@@ -7,6 +7,7 @@ a surer sign stands first.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 
 from mlthread.frozen import frozen
 from mlthread.mailbox.files.streams import ByteStream
@@ -31,6 +32,7 @@ _begins_above = late("pages.anypages:begins_above")
 _find_any_pages = late("pages.anypages:find_any_pages")
 _find_pages = late("pages.copiedpages:find_pages")
 _is_raw_id = late("pages.copiedinbox:is_raw_id")
+_is_views = late("pages.postgresql:is_views")
 _is_spelt = late("pages.copiedpages:is_spelt")
 
 
@@ -56,7 +58,12 @@ class CopiedKind:
 def _shows_fields(lines: list[str], whole: bool, mail: bool) -> bool:
     del mail
     pages = _find_pages(lines)
-    return bool(pages) and not _begins_above(lines, pages[0].first_field, whole)
+    if not pages:
+        return False
+    page = pages[0]
+    if any(map(_is_views, lines[page.first_field : page.body[0]])):
+        return True
+    return not _begins_above(lines, page.first_field, whole)
 
 
 def _shows_any(lines: list[str], whole: bool, mail: bool) -> bool:
@@ -66,7 +73,9 @@ def _shows_any(lines: list[str], whole: bool, mail: bool) -> bool:
 
 def _is_mail_with_id(head: Head) -> bool:
     top = head.lines[:_PAGE_TOP]
-    return has_id(head) and not any(map(_is_raw_id, top)) and not any(map(_is_spelt, top))
+    if not has_id(head) or any(map(_is_raw_id, top)) or any(map(_is_spelt, top)):
+        return False
+    return not any(map(_is_views, takewhile(str.strip, top)))
 
 
 COPIED: tuple[CopiedKind, ...] = (
@@ -128,7 +137,7 @@ COPIED: tuple[CopiedKind, ...] = (
     ),
     CopiedKind(
         "page-fields",
-        "the text of a hypermail, MHonArc, W3C, Debian or MARC page as a person copies it",
+        "the text of a hypermail, MHonArc, W3C, Debian, MARC or PostgreSQL page as a person copies it",
         "header fields with an archive's navigation round them",
         _shows_fields,
         late("pages.copiedpages:read_copied_pages"),

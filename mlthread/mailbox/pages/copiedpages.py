@@ -32,6 +32,7 @@ from .headerpages import fields_of_marc
 from .inboxpages import without_attachments
 from .linemarks import bare_lines
 from .pageheads import is_forwarded
+from .postgresql import is_views, read_fields_shown, without_table
 from .textedges import is_above, is_ruler, text_end
 
 __all__ = ["find_pages", "is_spelt", "read_copied_pages"]
@@ -137,7 +138,7 @@ def _heads(lines: list[str], drawn: list[bool]) -> Iterator[tuple[int, int, int]
         above = _page_start(lines, drawn, since, number)
         if since and "subject" in names:
             above = _without_other(lines, drawn, above, number, dict(fields)["subject"])
-        told = any(drawn[above:number]) or any(drawn[stop : stop + _NEAR])
+        told = any(drawn[above : stop + _NEAR])
         bulleted = lines[number].lstrip()[:1] in ("*", "\u2022") and last_drawn >= stop
         if not since and number <= _TOP and "date" in names:
             told = told or _ends_drawn(lines, drawn, stop)
@@ -267,6 +268,10 @@ def read_copied_pages(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[
         text, attached = without_attachments(f"{body}\n" if body else "")
         if is_log(lines, page.first, page.first_field):
             text, attached = without_parts(text)
+        shown = any(map(is_views, lines[page.first_field : page.body[0]]))
+        if shown:
+            text, attached = without_table(text)
+            page = page._replace(fields=read_fields_shown(page.fields))
         yield from_header(_header(page), Body(text, copied.charset, attached), raw, tell)
 
 

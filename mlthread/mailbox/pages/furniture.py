@@ -139,7 +139,7 @@ NAVIGATION = pattern(
     | (?:follow-ups|references|reply[ ]to):[ ]*\Z | index\(?es\)?:
     | \[(?:date|thread|chronological)[ ](?:index|prev|next)\] | (?:date|thread|chronological)[ ]index\Z
     | \[[ ]?(?:date|thread|subject|author|attachment)[ ]?\]
-    | privacy[ ]policy[ ]*\|
+    | privacy[ ]policy[ ]*\| | views:\s{{0,8}}(?:whole[ ]thread|raw[ ]message)[ ]\|
     | (?:<<<|>>>)[ <>]*\Z | <<<[ ](?:chronological|thread)[ ]index | \[top\]
     | w3c[ ]home[ ]?> | unofficial[ ]mirror[ ]of[ ]\S{{1,80}}@\S{{1,80}}\Z
     | \[(?:prev|next)[ ]in[ ](?:list|thread)\] | \[<(?:thread-)?prev\][ ] | \[download[ ](?:raw|message) | configure[ ]\|[ ]about

@@ -137,6 +137,9 @@ def test_people_of_old_networks(written: str, name: str | None, email: str | Non
         ),  # Gmane's web pages
         ("Ann Lee +1-510-555-6204 (ann@example.org)", "Ann Lee", "ann@example.org"),
         ("ann@example.org (Ann Lee +1 510 555 6204)", "Ann Lee", "ann@example.org"),
+        ("ann@example.org (Ann Lee 555-6204)", "Ann Lee", "ann@example.org"),
+        ("Ann Lee (510) 555-6204 <ann@example.org>", "Ann Lee", "ann@example.org"),
+        ("Gate 1980-1985 <ann@example.org>", "Gate 1980-1985", "ann@example.org"),  # years
         ("Ann Lee ????", "Ann Lee ????", None),  # it may be the rest of the name
         ("??? <ann@example.org>", "???", "ann@example.org"),
     ],

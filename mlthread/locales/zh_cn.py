@@ -9,6 +9,7 @@ LOCALE = Locale(
         "{author} 于{date}写道:",
         "{author} 在 {date} 写道:",
         "在 {date}，{author} 写道:",
+        "在 {date}，{author} wrote:",
         "于 {date}，{author} 写道:",
         "在 {date} you wrote:",
         "On {date}, {author} 写道:",

@@ -94,9 +94,9 @@ _CLOCKS = {
 _NUMBER = pattern(r"\d+")
 
 
-# A day in six or eight figures right before a clock, as mutt's users have it: "021001 14:24".
+# A day in six or eight figures right before a clock, as mutt's users have it: "021001 14:24", "021001 1424".
 _RUN_TOGETHER = pattern(
-    r"(?<![\d:.+\-])((?:19|20)?\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[ t]\d{1,2}[:.]\d\d(?!\d))"
+    r"(?<![\d:.+\-])((?:19|20)?\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[ t]\d{1,2}[:.]\d\d(?!\d)|(?P<clock> [0-2]\d[0-5]\d\Z))"
 )
 
 
@@ -130,7 +130,10 @@ def read_written_date(text: str, language: str | None = None) -> tuple[WrittenDa
     """
     text = plain_text(text[:_LONGEST]).lower()
     text = re.sub(r"(?<=\d)\?(?=[ap]\.?m)", " ", text)
-    text = _RUN_TOGETHER.sub(_parted, text)
+    run = _RUN_TOGETHER.search(text)
+    if run is not None:
+        colon = ":" if run["clock"] else ""
+        text = _RUN_TOGETHER.sub(_parted, text[:-2] + colon + text[-2:])
     rest, offset = _take_offset(text)
     days, rest = _take_day(rest, language)
     if not days and language is not None:

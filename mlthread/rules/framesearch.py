@@ -21,7 +21,7 @@ from mlthread.pattern import pattern
 
 from .frames import SEPARATORS, SLOT, Frame, FrameMatch, compile_frame, fit, flat_line, spellings
 
-__all__ = ["DOTS", "all_frames", "can_end_so", "match_frames"]
+__all__ = ["DOTS", "all_frames", "before_tail", "can_end_so", "match_frames"]
 
 DOTS = "..."
 """What ends the templates of Outlook Express, all of which hold a Message-ID, and much else."""
@@ -44,6 +44,16 @@ def can_end_so(line: str) -> bool:
     (True, False)
     """
     return bool(_tails(line))
+
+
+def before_tail(line: str) -> str:
+    """What stands before the longest end of a template; "" where the line ends as none does.
+
+    >>> before_tail("On 5/2/2018 10:15, wrote:"), before_tail("On 5/2/2018 10:15, at home")
+    ('On 5/2/2018 10:15', '')
+    """
+    tail = max(_tails(line), key=len, default=line)
+    return line[: len(line) - len(tail)].rstrip(SEPARATORS)
 
 
 def _tails(line: str) -> list[str]:

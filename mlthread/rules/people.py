@@ -129,7 +129,7 @@ _TAGGED = pattern(r"\"?[A-Za-z]{1,4}\"?\s={1,3}\s")
 _TAG = pattern(r"\s\(([A-Z]{2,4})\)$")
 # Words of whoever quotes before a name that stands in quotes right before its address.
 _NAMED_LAST = pattern(r"[^\s,]\s(?=\"[^\"<>]{2,60}\"\s?<[^<>\s]{3,80}>$)")
-_PHONE = pattern(r"[\s,]{1,3}\+\d[\d ./\-]{6,20}$")
+_PHONE = pattern(r"[\s,]{1,3}(?:\+\d[\d ./\-]{6,20}|(?:\(?\d{3}\)?[ ./\-])?\d{3}[.\-]\d{4})$")
 # What a charset left of words behind the address: "Ann Lee <ann@example.org> ??????"
 _LOST_WORDS = pattern(r"\s\?{2,30}(?:\s\?{2,30}){0,3}$")
 _EMPTY = pattern(r"\([\s\"'/]*\)$")
@@ -271,7 +271,7 @@ def _bare_name(text: str) -> str:
     name = name.strip(_EDGES)
     if name.startswith("(") and name.endswith(")"):
         name = name[1:-1].strip(_EDGES)
-    if "+" in name:
+    if name[-1:].isdigit():
         name = _PHONE.sub("", name)
     if "[" in name and "]" not in name:
         name = f"{name}]"  # "Lee, Ann [TIDES]"

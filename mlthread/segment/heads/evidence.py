@@ -16,13 +16,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain
 
+from mlthread.locales import LOCALES
 from mlthread.model import Attribution
 from mlthread.pattern import pattern
 from mlthread.rules.dates import read_written_date
-from mlthread.rules.frames import Frame, FrameMatch
-from mlthread.rules.framesearch import match_frames
+from mlthread.rules.frames import SEPARATORS, Frame, FrameMatch
+from mlthread.rules.framesearch import before_tail, match_frames
+from mlthread.rules.whowhen import split_who_when
 from mlthread.segment.state import State
 
 from .copies import answered_on_top, below_tagline, heads_copy, stands_alone, stands_in_quote
@@ -40,6 +43,8 @@ _WITHHELD = pattern(
     r"< ?>|<?[<\[](?:hidden|redacted|removed|withheld|e-?mail)(?:\s(?:e-?mail|address|protected|hidden|removed|redacted))?[\]>]>?",
     re.I,
 )
+_HIDDEN = "<address@hidden>"
+_DATE_ENDS = ("AM", "PM", "am", "pm", "a.m.", "p.m.", " Uhr", " h")
 _RUNS_ON = 40  # letters of a line that a paragraph goes on behind
 
 
@@ -50,6 +55,8 @@ def read_line(
 
     `confirmed`: a deeper quote stands below; `indented`: prose that is set in does.
     """
+    if opens_paragraph(state, first):
+        line = _with_author(line)
     for match in _frames(line, confirmed):
         said = fill(match)
         if said is None:
@@ -72,7 +79,7 @@ def _frames(line: str, confirmed: bool) -> Iterator[FrameMatch]:
     if "<<" in line:
         line = line.replace("<<", "<").replace(">>", ">")  # an id in two pairs of brackets
     if "<" in line or "[" in line:
-        line = _WITHHELD.sub("<address@hidden>", line)
+        line = _WITHHELD.sub(_HIDDEN, line)
     if "news:<" in line:
         line = line.replace("news:<", "<")
     frames = match_frames(line, confirmed or has_address(line))
@@ -82,6 +89,25 @@ def _frames(line: str, confirmed: bool) -> Iterator[FrameMatch]:
     if line[:6] == _ZIMBRA:
         return chain(match_frames(line[6:], True), frames)
     return frames
+
+
+def _with_author(line: str) -> str:
+    """The line with a sign for whom it names, where the name was taken out, or an address in "<>" taken for a tag:
+    nothing but a date stands before its verb."""
+    date = before_tail(line)
+    if not (date[-1:].isdigit() or date.endswith(_DATE_ENDS)):
+        return line
+    when, who = split_who_when(date, "any")
+    if who.lower() not in _before_dates() or not _has_year(when):
+        return line
+    return f"{date}, {_HIDDEN} {line[len(date) :].lstrip(' ,')}"
+
+
+@cache
+def _before_dates() -> frozenset[str]:
+    """What attributions of any language begin with, above all "On"."""
+    heads = (row.partition("{date}") for locale in LOCALES for row in locale.attribution)
+    return frozenset(x.strip(SEPARATORS).lower() for x, date, _ in heads if date and "{" not in x)
 
 
 def _evidence(

@@ -13,6 +13,7 @@ must not be the head of a patch, of a logged change, of a record or of a memoran
 from __future__ import annotations
 
 from mlthread.pattern import pattern
+from mlthread.rules.dates import read_written_date
 from mlthread.rules.labels import read_bare, read_label
 from mlthread.rules.people import find_address, is_on_behalf, looks_like_person, read_person
 from mlthread.rules.whowhen import is_date_word
@@ -300,7 +301,9 @@ def _enough(block: Block, ruled: bool) -> bool:
     if "from" not in fields:
         return len(fields) >= 2 and (ruled or _is_dated_to(block))
     value = block.fields["from"]
-    if not value or not any(letter.isalpha() for letter in value):
+    if not value:
+        return block.order[0] == "from" and (ruled or "to" in fields) and _is_told(block)
+    if not any(letter.isalpha() for letter in value):
         return False
     if ruled:
         return len(fields) >= 2
@@ -309,6 +312,13 @@ def _enough(block: Block, ruled: bool) -> bool:
     if len(fields) >= 3 or (block.order.count("other") >= 2 and "@" in value):
         return True
     return len(fields) == 2 and "date" in fields and any(c.isdigit() for c in block.fields["date"])
+
+
+def _is_told(block: Block) -> bool:
+    """Whether a block from which the people were taken out, as courts and offices do, says what was sent and when."""
+    dates = read_written_date(block.fields.get("date", ""), "en")
+    dated = any(day.year and day.month and day.hour is not None for day in dates)
+    return dated and block.fields.get("subject", "") != ""
 
 
 def _is_dated_to(block: Block) -> bool:

@@ -17,7 +17,7 @@ from mlthread.pattern import pattern
 from mlthread.segment.heads.named import one_author, one_minute
 from mlthread.segment.state import State
 
-__all__ = ["HEADS", "InnerHeads"]
+__all__ = ["HEADS", "InnerHeads", "is_apples"]
 
 HEADS = ("attribution", "headers")
 """The kinds of what says whose words follow."""
@@ -114,10 +114,10 @@ def _begins_so(state: State, head: int, below: int, depth: int) -> bool:
     if _opens_another(state, head, below) and _comes_back(state, below, depth):
         return True
     blank = sum(1 for n in range(head, below) if not state.kind[n] and state.depth[n] == depth)
-    return blank >= (1 if _is_apples(state, head) else 2) and _comes_back(state, below, depth)
+    return blank >= (1 if is_apples(state, head) else 2) and _comes_back(state, below, depth)
 
 
-def _is_apples(state: State, head: int) -> bool:
+def is_apples(state: State, head: int) -> bool:
     """Whether an attribution is written as Apple Mail does that sets it inside the quote, with the address."""
     said = state.attributions[head]
     return said.email is not None and _APPLE.fullmatch(said.date or "") is not None

@@ -21,7 +21,7 @@ from mlthread.segment.heads.named import is_signed, is_strong, one_author, other
 from mlthread.segment.quoting.sessions import DRAWN
 from mlthread.segment.state import State
 
-from .innerheads import HEADS
+from .innerheads import HEADS, is_apples
 
 __all__ = ["LostMarks", "names_two_depths"]
 
@@ -83,6 +83,7 @@ class LostMarks:
     def _is_plain_quote(self, head: int, below: int, depth: int) -> bool:
         """Whether words right below an attribution, as deep as it, are whom it names's."""
         state = self._state
+        bare = state.bare
         if depth and min(state.depth[head + 1 : below], default=depth) < depth:
             if self._marks_blanks is None:
                 self._marks_blanks = not _leaves_blanks_bare(state, head)
@@ -97,6 +98,8 @@ class LostMarks:
                 or _stands_below_signature(state, head)
                 or _stands_below_ruler(state, head, below)
             )
+        if not bare[below - 1] and is_apples(state, head):
+            return True  # it bears the marks of its quote, and another line says whose words these are in
         # Where deeper marks follow, quotes bear marks: the author of this depth speaks, and what
         # the line introduced was cut away.
         if not self._turns:

@@ -114,6 +114,12 @@ def _stands_at(state: State, number: int, outer: int) -> bool:
 def _may_follow(state: State, number: int, above: int, outer: int) -> bool:
     """Whether a session may stand below a line: a blank line below a quote that is one mark deeper if it is
     code for sure; right below what says who spoke where that introduces the level it stands at as well."""
+    if (
+        0 < above == number - 1
+        and state.depth[above - 1] == state.depth[number]
+        and not state.bare[above - 1]
+    ):
+        return False  # a prompt at which nothing was typed gives nothing back: the tail of a broken line
     told = state.bare[above].endswith((" wrote:", " writes:", " said:"))
     if state.depth[above] > outer:
         return (

@@ -208,7 +208,7 @@ def _mend_paragraphs(state: State, drops: list[int], capitals: bool = False) -> 
             if stop < count and outer < depth[stop]:
                 depth[number + 1 : stop] = [here] * (stop - number - 1)  # the quote has not ended
                 mended, mended_to = mended + 1, stop
-            elif not follows and rest[0].islower():
+            elif not (follows or (outer and deep > here)) and rest[0].islower():
                 typed.append((number, stop))
         elif (
             goes_on

@@ -161,7 +161,7 @@ def _is_cut_off(bare: list[str], number: int) -> bool:
     if not bare[number].endswith(">>>"):
         return False
     below = bare[number + 1] if number + 1 < len(bare) else ""
-    return below[-1:] == ":" and len(below) <= _LONGEST_VERB
+    return below[-1:] == ":" and len(below) <= _LONGEST_VERB and not below[0].isupper()
 
 
 def _closes_drawn(bare: list[str], number: int) -> bool:

@@ -25,6 +25,7 @@ from mlthread.pattern import pattern
 from mlthread.rules.dates import read_written_date
 from mlthread.rules.frames import SEPARATORS, Frame, FrameMatch
 from mlthread.rules.framesearch import before_tail, match_frames
+from mlthread.rules.people import looks_like_person
 from mlthread.rules.whowhen import split_who_when
 from mlthread.segment.state import State
 
@@ -166,7 +167,8 @@ def _counts(state: State, first: int, last: int, said: Said, frame: Frame, confi
         if not words:
             return False
         large = [word for word in (told.name or "").split() if not word[0].islower()]
-        named = bool(told.email) or (said.sure and len(large) > 1)
+        called = told.name is None or looks_like_person(told.name)
+        named = (called and bool(told.email)) or (said.sure and len(large) > 1)
         shown = (
             heads_quote(state, first)
             or stands_in_quote(state, first, last)
@@ -217,13 +219,13 @@ def _has_year(date: str | None) -> bool:
 
 
 def heads_quote(state: State, first: int) -> bool:
-    """Whether nothing stands above a marked line in its quote, nor says whose the quote is: some clients
-    set the attribution in with the words."""
+    """Whether nothing stands above a marked line in its quote: some clients set the attribution in with the words,
+    and who lost the marks of a quote begins with one."""
     depth = state.depth[first]
     above = first - 1
     while above >= 0 and not state.bare[above]:
         above -= 1
-    return depth > 0 and (above < 0 or (state.depth[above] < depth and not state.kind[above]))
+    return depth > 0 and (above < 0 or state.depth[above] < depth)
 
 
 def opens_paragraph(state: State, first: int) -> bool:

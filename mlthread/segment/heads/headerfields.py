@@ -21,7 +21,7 @@ from mlthread.segment.state import State
 __all__ = ["Block", "gather", "is_aside"]
 
 _MOST_LINES = 120
-_MOST_BLANKS = 6
+_MOST_BLANKS, _FEW_BLANKS = 6, 2
 _MOST_COPIES = 12  # fields of receivers of copies
 _UNKNOWN = pattern(r"\**([^\W\d_][^\W\d_ ]{1,15}(?:[ -][^\W\d_]{1,12}){0,2}) ?:\**(?=\s)\s*")
 _HYPHENED = pattern(r"[A-Z][A-Za-z]{1,20}(?:-[A-Za-z]{1,20}){1,3}: {1,4}\S")
@@ -127,10 +127,10 @@ def gather(state: State, start: int, ruled: bool = False, first: str = "") -> Bl
         if label is not None:
             if not (ruled and last is None) and not _fits(block, label):
                 break
-            if blanks and (_is_again(block, label) or not _may_follow_blank(block, label)):
-                break
             if blanks and not ruled and _is_set_in(state, start, number):
                 break  # the head of what is quoted there
+            if blanks > _FEW_BLANKS and label.field == "other" and "subject" in block.fields:
+                break  # all that a server writes above what was forwarded within
             block.add(label)
             last = label
         elif last is None or (number > start and _ends_row(bare[number - 1], line)):
@@ -167,11 +167,6 @@ def _is_marked_below(state: State, block: Block, number: int) -> bool:
 def _is_set_in(state: State, start: int, number: int) -> bool:
     """Whether a line is set in, other than the first of the block."""
     return inset_of(state.content[number]) >= inset_of(state.content[start]) + _INSET
-
-
-def _is_again(block: Block, label: Label) -> bool:
-    """Whether the sender is named once more."""
-    return label.field in block.fields and label.word == "Sender"
 
 
 def _ends_row(above: str, line: str) -> bool:
@@ -258,11 +253,6 @@ def _fits(block: Block, label: Label) -> bool:
         or "en" in block.languages
         or "en" in label.languages
     )
-
-
-def _may_follow_blank(block: Block, label: Label) -> bool:
-    """Behind a blank line only what a block still lacks; behind the subject nothing."""
-    return "subject" not in block.fields or label.field in ("to", "date", "from", "cc")
 
 
 def _continues(

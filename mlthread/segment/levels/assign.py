@@ -15,6 +15,7 @@ no deeper than it is one level further on, until the depth falls below.
 
 from __future__ import annotations
 
+from mlthread.rules.cuts import is_cut
 from mlthread.segment.state import State
 
 from .flattened import end_of_copy, parts_of_flattened
@@ -180,26 +181,22 @@ def _stands_below_words(state: State, head: int) -> bool:
 
 
 def _torn_until(state: State, start: int, following: int) -> int:
-    """Where the first lines of a quote end that lost its mark: they run on into deeper ones."""
+    """Where the first lines of a quote end that lost their mark: deeper ones follow without a blank line."""
     bare, depth = state.bare, state.depth
-    first = start
+    here, first = depth[start - 1], start
     while first < following and not bare[first]:
         first += 1
     stop = first
-    while (
-        stop < following
-        and bare[stop]
-        and depth[stop] == depth[start - 1]
-        and stop - first <= _MOST_TORN
-    ):
+    while stop < following and bare[stop] and depth[stop] == here and stop - first <= _MOST_TORN:
         stop += 1
     if (
         not 0 < stop - first <= _MOST_TORN
-        or stop >= following
-        or not bare[stop]
-        or depth[stop] != depth[start - 1] + 1
-        or bare[stop - 1][-1] in _ENDS
-        or len(bare[stop - 1]) < _FULL
+        or stop == following
+        or depth[stop] != here + 1
+        or is_cut(bare[first])
     ):
         return start
-    return stop
+    # An answer may stand there, but not in a quote below a line that bears its marks alone.
+    parted = first > start and depth[first - 1] == here > 0
+    runs_on = bare[stop] and bare[stop - 1][-1] not in _ENDS and len(bare[stop - 1]) >= _FULL
+    return stop if parted or runs_on else start

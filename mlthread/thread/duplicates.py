@@ -18,6 +18,7 @@ from typing import Any
 from mlthread.frozen import replace
 from mlthread.hashes import sha256
 from mlthread.model import Message
+from mlthread.rules.footers import FOOTERS
 from mlthread.rules.subjects import base_subject
 
 __all__ = ["merge_duplicates"]
@@ -36,6 +37,7 @@ _SLACK = timedelta(minutes=15)
 """Between what a message says and when it came to an archive, where a text is the same to the letter."""
 _TELLS = 60
 """Letters that such a text has at least: many mails say "Thanks!"."""
+_PAGE_LINES = tuple(row.opens for row in FOOTERS if row.name.startswith("pipermail-page"))
 _When = dict[bool, tuple[str, ...]]
 _KEPT_UNDER: _When = {True: ("utc", "all"), False: ("all", "zoneless")}
 _LOOKED_UNDER: _When = {True: ("utc", "zoneless"), False: ("all",)}
@@ -118,31 +120,36 @@ def _join_nameless(messages: list[Message]) -> list[Message]:
         return messages
     homes = _homes(messages)
     joined: dict[int, list[int]] = defaultdict(list)
-    gone: set[int] = set()
+    home_of: dict[int, int] = {}
     for n in sorted(nameless, key=lambda n: _rank(messages[n])):
         near = {
             other
             for key in _keys(messages[n], _LOOKED_UNDER)
             for other in homes.get(key) or homes.get((*key, messages[n].body)) or ()
             # Of copies without id the better one stays: it came earlier in this order.
-            if other not in gone and (messages[other].message_id is not None or other in joined)
+            if messages[other].message_id is not None or other in joined or other in home_of
         }
-        fits = sorted(
-            (_rank(messages[other]), other)
+        fits = {
+            home_of.get(other, other)
             for other in near
             if _at_once(messages[n], messages[other]) and _same(messages[other], messages[n])
-        )
-        if len({messages[other].message_id for _, other in fits}) > 1:
+        }
+        named = {messages[other].message_id for other in fits} - {None}
+        if len(named) > 1:
             continue  # posted twice: which of them this is cannot be told
-        if fits:
-            joined[fits[0][1]].append(n)
-            gone.add(n)
-        else:
-            joined[n] = []
+        # What is like several makes one of them: a page, a copy of its text, the mail that it shows.
+        best = sorted(fits, key=lambda m: (messages[m].message_id is None, _rank(messages[m])))
+        first = best[0] if best else n
+        for other in (*best[1:], n):
+            if messages[other].message_id is None and other != first:
+                copies = (other, *joined.pop(other, ()))
+                joined[first].extend(copies)
+                home_of.update(dict.fromkeys(copies, first))
+        joined.setdefault(first, [])
     return [
         _unite([message, *(messages[copy] for copy in joined[n])]) if joined.get(n) else message
         for n, message in enumerate(messages)
-        if n not in gone
+        if n not in home_of
     ]
 
 
@@ -180,8 +187,12 @@ def _keys(message: Message, when: _When) -> list[_Key]:
 
 
 def _letters(message: Message) -> str:
-    """The body without what archives change: white space, and "@", for which " at " may stand."""
-    return "".join(message.body.replace("@", "at").split())
+    """The body without what archives change: white space, and "@", for which " at " may stand, and the last line of
+    a page, copied with it."""
+    body, _, last = message.body.rstrip().rpartition("\n")
+    if not last.casefold().startswith(_PAGE_LINES):
+        body = message.body
+    return "".join(body.replace("@", "at").split())
 
 
 def _at_once(one: Message, other: Message) -> bool:

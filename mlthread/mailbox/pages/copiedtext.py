@@ -17,6 +17,8 @@ from mlthread.mailbox.headers.dates import bound_date
 from mlthread.mailbox.raw import Facts, Raw
 from mlthread.model import DateBounds
 
+from .sheets import without_sheets
+
 __all__ = ["CopiedText", "filled_end", "next_filled", "read_copied_text", "shown_date"]
 
 
@@ -70,9 +72,10 @@ def shown_date(text: str | None, facts: Facts) -> DateBounds:
 
 
 def read_copied_text(stream: ByteStream) -> CopiedText:
-    """All of one source. Line ends are LF, CRLF, CR, as everywhere; what sets in all lines is left out."""
+    """All of one source. Line ends are LF, CRLF, CR, as everywhere; what sets in all lines is left out, and what a
+    browser prints at the edges of sheets."""
     data = read_all(stream)
     text, charset = decode_bytes(data.removeprefix(BOM), None)
-    lines = dedent("\n".join(copied_lines(text))).split("\n")
+    lines = without_sheets(dedent("\n".join(copied_lines(text))).split("\n"))
     offsets = [0, *(end.end() for end in re.finditer(rb"\r\n|\n|\r", data)), len(data)]
     return CopiedText(lines, charset, stream.name, offsets)

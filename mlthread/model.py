@@ -71,6 +71,10 @@ Clock = Literal["quoting", "quoted", "utc"]
 """Whose clock an attribution prints: the quoting author's, the quoted message's own Date, or UTC."""
 
 
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
 @frozen
 class Address:
     """A person as a mail names them. What is absent is None; an e-mail address is made whole ("@")."""
@@ -259,7 +263,9 @@ class Message:
     """When the archive or the last server got it, UTC: for broken clocks."""
 
     def __repr__(self) -> str:
-        return f"<Message {self.id!r} by {self.person.label!r}, {len(self.body)} letters>"
+        return (
+            f"<Message {self.id!r} by {self.person.label!r}, {_counted(len(self.body), 'letter')}>"
+        )
 
     @property
     def person(self) -> Address:
@@ -310,7 +316,7 @@ class Turn:
 
     def __repr__(self) -> str:
         how = "archived" if self.origin == "archive" else "recovered"
-        return f"<Turn {self.id!r} by {self.author.label!r}, {how}, {len(self.text)} letters>"
+        return f"<Turn {self.id!r} by {self.author.label!r}, {how}, {_counted(len(self.text), 'letter')}>"
 
     @property
     def is_recovered(self) -> bool:
@@ -346,7 +352,7 @@ class Conversation:
     turns: tuple[Turn, ...] = ()
 
     def __repr__(self) -> str:
-        return f"<Conversation {self.subject!r}, {len(self.turns)} turns>"
+        return f"<Conversation {self.subject!r}, {_counted(len(self.turns), 'turn')}>"
 
 
 @frozen

@@ -206,6 +206,22 @@ def test_a_date_without_a_zone_is_told(where: str) -> None:
         mlthread.reconstruct([wrong])
 
 
+@pytest.mark.parametrize(
+    ("words", "kind", "field"),
+    [
+        (mlthread.Kind, mlthread.Segment, "kind"),
+        (mlthread.Match, mlthread.QuoteSource, "match"),
+        (mlthread.Origin, mlthread.Turn, "origin"),
+        (mlthread.Evidence, mlthread.Turn, "parent_evidence"),
+    ],
+)
+def test_the_words_that_a_field_may_hold_have_a_name(words: object, kind: type, field: str) -> None:
+    """Why: who checks types needs it for a function of one's own that takes a kind."""
+    said = typing.get_type_hints(kind)[field]
+    assert said in (words, tuple[words, ...])  # type: ignore[valid-type]
+    assert all(f'"{word}"' in (kind.__doc__ or "") for word in typing.get_args(words))
+
+
 def test_help_of_the_package_tells_its_functions() -> None:
     told = pydoc.plain(pydoc.render_doc(mlthread))
     for name in ("read(", "reconstruct(", "split(", "class Segment"):
@@ -238,5 +254,5 @@ def test_what_a_notebook_shows_of_mail_is_one_line() -> None:
     assert shown == [
         r"<Message 'a@example.org' by 'Ann \x1b[31mLee', 25000 letters>",
         r"<Turn 'a@example.org' by 'Ann \x1b[31mLee', archived, 24999 letters>",
-        "<Conversation 'Gates', 1 turns>",
+        "<Conversation 'Gates', 1 turn>",
     ]

@@ -248,6 +248,24 @@ def test_a_reply_dated_before_what_it_answers_says_so(hours: float, told: str) -
     assert ("later" in shown) + ("earlier" in shown) == (hours != 0)
 
 
+@pytest.mark.parametrize(
+    ("basis", "told"),
+    [
+        ("header date with zone", 'header date with zone ("4/2")'),
+        ("attribution with its zone; before its reply", 'attribution with its zone ("4/2"); before its reply'),
+        ("time in its Message-ID", 'time in its Message-ID; printed as "4/2"'),
+        ("before its reply", 'before its reply; printed as "4/2"'),
+    ],
+)  # fmt: skip
+def test_a_date_as_printed_stands_beside_what_was_read_from_it(basis: str, told: str) -> None:
+    """Why: 'before its reply; time in its Message-ID ("4/2")' reads as if the id said so."""
+    date = replace(at(0), raw="4/2", basis=basis)
+    asked = turn("a", ANN, date, None, text("text", 0, "Well?"))
+    talk = Conversation("a", SUBJECT, None, START, START, (), (asked,))
+    shown = "".join(map(Painter().line, draw_conversation(talk, Look(120, explain=True))))
+    assert f"? date: {told}\n" in shown
+
+
 def test_a_narrow_list_drops_columns_and_keeps_the_subject() -> None:
     head, first, second, *_ = screen("list", 30).splitlines()
     assert head.split() == ["#", "last", "msgs"]

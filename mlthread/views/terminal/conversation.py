@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from mlthread.frozen import frozen
-from mlthread.model import Conversation, Turn
+from mlthread.model import Conversation, DateBounds, Turn
 from mlthread.views.dates import Clockface, later
 from mlthread.views.headings import heading_facts, without_words
 from mlthread.views.safe import one_line, source_name, spoken_right_to_left, untagged
@@ -210,7 +210,7 @@ class _Drawing:
             yield [("", "")]
 
     def _reasons(self, turn: Turn, room: int) -> Iterator[Line]:
-        told = [f"date: {turn.date.basis}" + (f' ("{turn.date.raw}")' if turn.date.raw else "")]
+        told = [f"date: {_dated(turn.date)}"]
         if turn.parent is not None:
             sure = "" if turn.confidence is None else f", {_sure(turn.confidence)}"
             told.append(f"parent: {', '.join(turn.parent_evidence) or 'unknown'}{sure}")
@@ -232,6 +232,16 @@ class _Drawing:
         for text in exact:
             for line in wrap_exact(text, room - 2):
                 yield [("? ", "dim"), (line, "dim")]
+
+
+def _dated(date: DateBounds) -> str:
+    """What a date rests on, and how it is printed: right behind what was read from that."""
+    first, semicolon, rest = date.basis.partition("; ")
+    if not date.raw:
+        return date.basis
+    if "date" in first.lower() or first.startswith("attribution"):
+        return f'{first} ("{date.raw}"){semicolon}{rest}'
+    return f'{date.basis}; printed as "{date.raw}"'
 
 
 def _cited(turn: Turn) -> str:

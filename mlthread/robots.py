@@ -10,9 +10,11 @@ from __future__ import annotations
 
 from .pattern import pattern
 
-__all__ = ["EXPORTER", "NOBODY", "is_of_list", "is_robot", "sends_digests"]
+__all__ = ["EXPORTER", "NOBODY", "NOWHERE", "is_of_list", "is_robot", "sends_digests"]
 
-NOBODY = "unknown@mlthread.invalid"
+NOWHERE = "mlthread.invalid"
+"""The host that ids without "@" get in an exported mbox."""
+NOBODY = f"unknown@{NOWHERE}"
 """Stands in an exported mbox for an address that is not known: mail must have one."""
 EXPORTER = "mlthread@localhost"
 """The sender in the separators of an exported mbox, which is an mboxrd."""

@@ -1119,6 +1119,19 @@ def test_no_id_keeps_an_mbox_from_being_written(identity: str, written: str) -> 
     assert f"Message-ID: <{written}>" in "".join(conversations_mbox(talk([turn]), recovered=True))
 
 
+def test_an_id_without_a_host_comes_back_from_an_mbox() -> None:
+    """Why: hypermail's ids are such: each message of an exported archive had another id when it was read again."""
+    ann, ids = Address("Ann", "ann@example.org"), ("199804.1.name.hidden", "199804.2.name.hidden")
+    turns = [
+        Turn(key, key, "archive", above, (), None, ann, DateBounds(), "Tides", "Hi.")
+        for key, above in zip(ids, (None, ids[0]), strict=True)
+    ]
+    text = "".join(conversations_mbox(talk(turns), recovered=True))
+    found = list(mlthread.read(io.BytesIO(text.encode()), problems=[]))
+    assert tuple(message.message_id for message in found) == ids
+    assert found[1].in_reply_to == found[1].references == ids[:1]
+
+
 @pytest.mark.parametrize(
     ("above", "subject", "shown"),
     [

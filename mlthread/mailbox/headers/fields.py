@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from mlthread.model import Address
 from mlthread.pattern import pattern
-from mlthread.robots import NOBODY
+from mlthread.robots import NOBODY, NOWHERE
 from mlthread.rules.people import BY_WAY, read_person
 from mlthread.rules.withheld import without_withheld
 
@@ -235,7 +235,8 @@ def read_id(value: str | None) -> str | None:
 
 
 def whole_id(text: str) -> str:
-    """An id that an archive wrote as "left at right" with its "@" again."""
+    """An id that an archive wrote as "left at right" with its "@" again, one without "@" as it was before an export."""
+    text = text.removesuffix(f"@{NOWHERE}")
     if "@" not in text and " at " in text:
         return text.replace(" at ", "@", 1)
     return text

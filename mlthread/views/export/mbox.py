@@ -21,7 +21,7 @@ from functools import lru_cache
 
 from mlthread.model import Address, Conversation, Turn
 from mlthread.pattern import pattern
-from mlthread.robots import EXPORTER, NOBODY
+from mlthread.robots import EXPORTER, NOBODY, NOWHERE
 from mlthread.views.dates import Clockface, best_guess
 from mlthread.views.document import iso, list_of
 from mlthread.views.safe import one_line
@@ -178,6 +178,6 @@ def _msg_id(identity: str) -> str:
     if literal:
         host = identity[len(local) + 1 :]
     if not at:
-        host = "mlthread.invalid"
+        host = NOWHERE
     # the library that parses headers knows no part that is empty or all dots
     return f"<{local if local.strip('.') else '_'}@{host if host.strip('.@') else '_'}>"

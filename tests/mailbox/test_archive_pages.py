@@ -14,7 +14,7 @@ import mlthread
 import month
 from mlthread.frozen import replace
 from mlthread.mailbox.htmlpage import Lines
-from mlthread.model import Message, Problem
+from mlthread.model import Address, Message, Problem
 from month import POSTS
 
 PICNIC, MEETING = month.conversations(POSTS)
@@ -198,6 +198,24 @@ def test_hypermail_s_own_last_line_is_no_text() -> None:
     for page in (month.hypermail_page(POSTS[0]), old):
         [message] = read(page)[0]
         assert message.body.strip() == POSTS[0].body.strip()
+
+
+@pytest.mark.parametrize(
+    ("written", "name"), [("'Ann Lee'", "Ann Lee"), ("'{email}'", None), ("Nicolo' Rossi", "Nicolo' Rossi")]
+)  # fmt: skip
+def test_marks_round_a_name_are_no_part_of_it(written: str, name: str | None) -> None:
+    """Why: each reader of pages took other ones off, and hypermail's none: an address stood for a name."""
+    post = POSTS[0]
+    written = written.format(email=post.email)
+    pages = (
+        month.hypermail_page(post).replace(
+            f'name="{post.name}"'.encode(), f'name="{written}"'.encode()
+        ),
+        month.page_text(post).replace(post.name.encode(), written.encode()),
+    )
+    for page in pages:
+        [message] = read(page)[0]
+        assert message.author == Address(name, post.email)
 
 
 def test_a_frame_that_is_not_in_the_file_is_told() -> None:

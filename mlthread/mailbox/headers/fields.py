@@ -27,6 +27,7 @@ __all__ = [
     "read_addresses",
     "read_id",
     "read_ids",
+    "read_name",
     "whole_address",
 ]
 
@@ -116,7 +117,7 @@ def read_address(value: str | None, obscured: bool = False) -> Address:
     value = without_withheld(value)
     if SCRAMBLE in value:
         rest = _SCRAMBLED.sub(" ", value).strip(" ()")
-        return read_address(rest) if "@" in rest else Address(_name(rest, None), None)
+        return read_address(rest) if "@" in rest else Address(read_name(rest, None), None)
     if obscured:
         written = _OBSCURED.match(value)
         if written is not None:
@@ -136,7 +137,9 @@ def _address(name: str, email: str) -> Address:
     email = email.removeprefix("mailto:")
     if "=?" in email:
         email = decode_words(email)
-    return Address(_name(name, email), email if email and email.lower() not in _HIDDEN else None)
+    return Address(
+        read_name(name, email), email if email and email.lower() not in _HIDDEN else None
+    )
 
 
 def _odd_address(value: str) -> Address:
@@ -164,7 +167,7 @@ def _odd_address(value: str) -> Address:
     if bare is not None and is_address(bare.group()):
         rest = f"{decoded[: bare.start()]} {decoded[bare.end() :]}"
         return _address(rest.strip(" ()<>[]"), bare.group())
-    return Address(_name(decoded, None), None)
+    return Address(read_name(decoded, None), None)
 
 
 def _pairs(value: str) -> list[tuple[str, str]]:
@@ -177,7 +180,8 @@ def _pairs(value: str) -> list[tuple[str, str]]:
         return []
 
 
-def _name(name: str, email: str | None) -> str | None:
+def read_name(name: str, email: str | None) -> str | None:
+    """A name without what stands round it; None where it is no more than the address."""
     name = name.strip()
     if len(name) > 1 and name[0] == '"' and name[-1] == '"':
         name = name[1:-1]

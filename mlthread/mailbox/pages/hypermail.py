@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 from mlthread.mailbox.files.streams import ByteStream, read_all
 from mlthread.mailbox.headers.dates import bound_date
-from mlthread.mailbox.headers.fields import read_id, whole_address
+from mlthread.mailbox.headers.fields import read_id, read_name, whole_address
 from mlthread.mailbox.htmlpage import between, comment_values, decode_page
 from mlthread.mailbox.message import Tell, finish_message
 from mlthread.mailbox.raw import Facts, Raw
@@ -57,7 +57,7 @@ def read_hypermail(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Mes
     if body is None:
         tell(None, "the page has no marks round its text, which is left out")
     email = whole_address(values.get("email", "")) or None
-    author = values.get("name", "").replace(UNKNOWN_CHARSET, "") or None
+    author = read_name(values.get("name", "").replace(UNKNOWN_CHARSET, ""), email)
     own = read_id(values.get("id"))
     parent_id = _parent(values.get("inreplyto", "").strip(), own, email)
     raw = Raw(b"", stream.name, 1, 0, len(data), facts=facts)
@@ -66,7 +66,7 @@ def read_hypermail(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Mes
         raw,
         tell,
         message_id=own,
-        author=Address(None if author == email else author, email),
+        author=Address(author, email),
         date=_date(values, received, facts),
         subject=values.get("subject") or None,
         body=text,

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from mlthread.frozen import NamedTuple, replace
 from mlthread.mailbox.charsets import normal_lines
 from mlthread.mailbox.files.streams import ByteStream
-from mlthread.mailbox.headers.fields import whole_address
+from mlthread.mailbox.headers.fields import read_name
 from mlthread.mailbox.message import Tell, finish_message
 from mlthread.mailbox.raw import Facts, Raw
 from mlthread.model import Address, DateBounds, Message
@@ -168,7 +168,7 @@ def read_author_line(line: str) -> Address | None:
     if scrambled is None:
         scrambled = _HOSTLESS_AUTHOR.match(line)
     if scrambled is not None:
-        return Address(scrambled.group(1).strip(" \t\"'") or None, None)
+        return Address(read_name(scrambled.group(1), None), None)
     found = _AUTHOR.match(line)
     if found is not None:
         name, email = found.group(1), f"{found.group(2)}@{found.group(3) or found.group(4)}"
@@ -177,10 +177,7 @@ def read_author_line(line: str) -> Address | None:
         if plain is None:
             return None
         name, email = plain.group(1), plain.group(2)
-    name = name.strip(" \t\"'") if name else None
-    if name and whole_address(name).casefold() == email.casefold():
-        name = None
-    return Address(name or None, email)
+    return Address(read_name(name or "", email), email)
 
 
 def list_from_footer(text: str) -> str | None:

@@ -92,6 +92,9 @@ _NOT_A_LIST = pattern(
     r"topic|summit|was|issue|ticket|case|task|request)\b|[\d/#]"
 )
 
+# What lists are for, at the end of their names: [budget-discuss].
+_OF_LISTS = frozenset(("announce", "discuss", "jobs", "security"))
+
 
 @cache
 def _words() -> tuple[frozenset[str], frozenset[str]]:
@@ -121,7 +124,13 @@ def _prefix(text: str, at: int) -> tuple[int, bool] | None:
 def _numbered(text: str, at: int) -> re.Match[str] | None:
     """A list's tag with a number in round brackets, or the number alone."""
     found = _IN_ROUND.match(text, at)
-    return None if found is None or _NOT_A_LIST.search(found[1] or "") else found
+    return found if found is not None and _may_be_list(found[1] or "") else None
+
+
+def _may_be_list(name: str) -> bool:
+    """Whether what a bracket holds may be a list's name, no word for what a message is."""
+    first, hyphen, last = name.rpartition("-")
+    return not _NOT_A_LIST.search(first if hyphen and last.casefold() in _OF_LISTS else name)
 
 
 def _lead(text: str, at: int) -> re.Match[str] | None:
@@ -162,9 +171,10 @@ def split_subject(text: str) -> Subject:
         numbered = _NUMBERED.fullmatch(inner)
         if numbered is not None:
             inner = numbered[1]
-        if tag is None and not _NOT_A_LIST.search(inner):
+        may_be_list = _may_be_list(inner)
+        if tag is None and may_be_list:
             tag = inner
-        elif _NOT_A_LIST.search(inner):
+        elif not may_be_list:
             after = None if lead else _prefix(text, bracket.end())
             if after is None or after[1]:
                 break

@@ -284,6 +284,22 @@ def test_thread_hints() -> None:
         ("[picnic 2018] Budget", "[picnic 2018] Budget", False, False, None, None),
         ("[Bug:412] Budget", "[Bug:412] Budget", False, False, None, None),
         ("[Ticket:412] Budget", "[Ticket:412] Budget", False, False, None, None),
+        # what a list is for is part of its name
+        (
+            "Re: [Picnic-discuss] [PATCH] Budget",
+            "[PATCH] Budget",
+            True,
+            False,
+            "Picnic-discuss",
+            None,
+        ),
+        ("[picnic-announce] Budget", "Budget", False, False, "picnic-announce", None),
+        ("(picnic-jobs 00412) Budget", "Budget", False, False, "picnic-jobs", None),
+        ("[DISCUSS] Budget", "[DISCUSS] Budget", False, False, None, None),
+        ("[pre-announce 2] Budget", "[pre-announce 2] Budget", False, False, None, None),
+        ("[RFC-discuss] Budget", "[RFC-discuss] Budget", False, False, None, None),
+        ("[need-help] Budget", "[need-help] Budget", False, False, None, None),
+        ("[off-topic] Budget", "[off-topic] Budget", False, False, None, None),
         # a word in front of "Re:" stands in front of the topic as well
         ("picnic: Re: Budget", "picnic: Budget", True, False, None, None),
         ("Re: picnic: Budget", "picnic: Budget", True, False, None, None),

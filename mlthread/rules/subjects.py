@@ -92,6 +92,11 @@ _NOT_A_LIST = pattern(
     r"topic|summit|was|issue|ticket|case|task|request)\b|[\d/#]"
 )
 
+# Words with a digit before or amid letters, [6man], [v6ops]: no number of a thing, version or time.
+_DIGIT_WITHIN = pattern(
+    r"(?i)(?:\d|[^\W\d_]{1,12}\d)(?!(?:st|nd|rd|th|rc|alpha|beta|pre|dev|bit|way|part|am|pm|min|hours?|days?|weeks?|years?)\Z)"
+    r"[^\W\d_]{2,20}"
+)
 # What lists are for, at the end of their names: [budget-discuss].
 _OF_LISTS = frozenset(("announce", "discuss", "jobs", "security"))
 
@@ -130,7 +135,8 @@ def _numbered(text: str, at: int) -> re.Match[str] | None:
 def _may_be_list(name: str) -> bool:
     """Whether what a bracket holds may be a list's name, no word for what a message is."""
     first, hyphen, last = name.rpartition("-")
-    return not _NOT_A_LIST.search(first if hyphen and last.casefold() in _OF_LISTS else name)
+    name = first if hyphen and last.casefold() in _OF_LISTS else name
+    return not _NOT_A_LIST.search(name) or _DIGIT_WITHIN.fullmatch(name) is not None
 
 
 def _lead(text: str, at: int) -> re.Match[str] | None:

@@ -300,6 +300,15 @@ def test_thread_hints() -> None:
         ("[RFC-discuss] Budget", "[RFC-discuss] Budget", False, False, None, None),
         ("[need-help] Budget", "[need-help] Budget", False, False, None, None),
         ("[off-topic] Budget", "[off-topic] Budget", False, False, None, None),
+        # a digit before letters or amid them is no number of a message
+        ("Re: [6tides] Budget", "Budget", True, False, "6tides", None),
+        ("[v6ferries] [PATCH 1/2] Budget", "[PATCH 1/2] Budget", False, False, "v6ferries", None),
+        ("[h2boats-announce] Budget", "Budget", False, False, "h2boats-announce", None),
+        ("[2nd] Budget", "[2nd] Budget", False, False, None, None),
+        ("[v2beta] Budget", "[v2beta] Budget", False, False, None, None),
+        ("[part2] Budget", "[part2] Budget", False, False, None, None),
+        ("[5days] Budget", "[5days] Budget", False, False, None, None),
+        ("[1.2rc] Budget", "[1.2rc] Budget", False, False, None, None),
         # a word in front of "Re:" stands in front of the topic as well
         ("picnic: Re: Budget", "picnic: Budget", True, False, None, None),
         ("Re: picnic: Budget", "picnic: Budget", True, False, None, None),

@@ -150,6 +150,25 @@ def test_the_dates_that_are_there_are_told_where_none_fits() -> None:
     assert told.endswith("--since 2030; mail was read of 4 Feb \u2013 3 Sep 2024\n")
 
 
+def test_who_names_a_message_that_was_not_read_is_told(tmp_path: Path) -> None:
+    """Why: --explain says "it answers <x@example.org>, which is not in the archive"; asked for, nothing more was said."""
+    box = tmp_path / "a.mbox"
+    replies = [
+        f"From a Mon May  3 09:0{n}:00 2010\nFrom: Ann <ann@example.org>\nMessage-ID: <r{n}@example.org>\n"
+        f"{name}: <x@example.org>\nSubject: Re: Gates {n}\n\nNumber {n} leaks.\n\n"
+        for n, name in enumerate(("In-Reply-To", "References"))
+    ]
+    box.write_text("".join(replies))
+    told = run("show", str(box), "<x@example.org>").stderr
+    assert told.endswith(
+        "--id <x@example.org>; that message was not read, but 2 others name it: --id r0@example.org\n"
+    )
+    box.write_text(replies[1])
+    told = run("list", str(box), "--id", "x@example.org").stderr
+    assert told.endswith("; that message was not read, but 1 other names it: --id r1@example.org\n")
+    assert run("list", str(box), "--id", "y@example.org").stderr.endswith("--id y@example.org\n")
+
+
 def test_a_number_where_messages_are_cut_is_told() -> None:
     """Why: it was told to look for the number as a word."""
     done = run("split", PATCH, "1")

@@ -13,6 +13,7 @@ from mlthread.frozen import NamedTuple
 from mlthread.model import Address, Conversation, Turn
 from mlthread.views.wanted import Wanted, plain
 
+from .ids import asked_ids
 from .persons import Persons, anybody
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Filter",
+    "by_ids",
     "by_list",
     "by_person",
     "by_subject",
@@ -51,6 +53,26 @@ def recovered(conversation: Conversation) -> int:
 def has_altered(turn: Turn) -> bool:
     """True where the turn quotes somebody in other words."""
     return any(s.source is not None and s.source.match == "altered" for s in turn.segments)
+
+
+def by_ids(asked: Sequence[str]) -> Filter:
+    """With a message of one of these ids."""
+    wanted = asked_ids(asked)
+    return Filter(
+        f"--id {' '.join(asked)}",
+        lambda c: any(t.id in wanted or t.message_id in wanted for t in c.turns),
+        lambda conversations: _who_names(wanted, conversations),
+    )
+
+
+def _who_names(wanted: frozenset[str], conversations: Sequence[Conversation]) -> str:
+    """The messages whose headers name one that was not read."""
+    mails = (turn.message for c in conversations for turn in c.turns if turn.message is not None)
+    found = [m.id for m in mails if not wanted.isdisjoint((*m.in_reply_to, *m.references))]
+    if not found:
+        return ""
+    others = "1 other names" if len(found) == 1 else f"{len(found)} others name"
+    return f"; that message was not read, but {others} it: --id {found[0]}"
 
 
 def by_person(asked: str, persons: Persons) -> Filter:

@@ -22,6 +22,7 @@ from mlthread.views.wanted import plain
 
 from .filters import (
     Filter,
+    by_ids,
     by_list,
     by_person,
     by_subject,
@@ -215,11 +216,7 @@ class Selection:
     def _filters(self) -> Iterator[Filter]:
         """What is asked for."""
         if self.ids:
-            wanted = self.message_ids
-            yield Filter(
-                f"--id {' '.join(self.ids)}",
-                lambda c: any(t.id in wanted or t.message_id in wanted for t in c.turns),
-            )
+            yield by_ids(self.ids)
         yield from map(by_subject, filter(None, self.subjects))
         if self._everybody is not None:
             yield from (by_person(who, self._everybody) for who in self.persons if who)

@@ -341,7 +341,10 @@ class Participant:
 
 @frozen
 class Conversation:
-    """A thread: turns oldest first, a parent always before its replies."""
+    """A thread: turns oldest first, a parent always before its replies.
+
+    `start` is when the first was written, at the earliest, `end` when the last was, at the latest.
+    """
 
     id: str
     subject: str | None

@@ -174,8 +174,8 @@ class Segment:
 
     `kind` is "text", "salutation", "closing", "signature", "footer", "attribution", "headers",
     "quote", "patch", "code", "log", "table", "heading", "separator" or "technical". Quoted lines are
-    "quote" whatever they are in themselves, which `split(segment.text)` tells; only "attribution" and
-    "headers" keep their kind inside quotes.
+    "quote" whatever they are in themselves, which `split(segment.text)` tells; only "attribution",
+    "headers", "footer" and "separator" keep their kind inside quotes.
     `depth` counts quote marks; `level` is the position in the reply chain (0: this message's
     author). `start` and `stop` are 0-based line numbers of the body, stop exclusive. `text` is the
     lines with `depth` quote marks taken off, joined by "\\n", without a final line end.

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from .pattern import pattern
 
-__all__ = ["EXPORTER", "NOBODY", "NOWHERE", "is_of_list", "is_robot", "sends_digests"]
+__all__ = ["ATTACHED", "EXPORTER", "NOBODY", "NOWHERE", "is_of_list", "is_robot", "sends_digests"]
 
 NOWHERE = "mlthread.invalid"
 """The host that ids without "@" get in an exported mbox."""
 NOBODY = f"unknown@{NOWHERE}"
 """Stands in an exported mbox for an address that is not known: mail must have one."""
+ATTACHED = "X-Mlthread-Attachment"
+"""The field that names a file which was attached to a mail that is kept as its text alone."""
 EXPORTER = "mlthread@localhost"
 """The sender in the separators of an exported mbox, which is an mboxrd."""
 

@@ -895,6 +895,15 @@ def test_a_subject_is_exported_as_it_is(subject: str) -> None:
     assert message.subject == one_line(subject)
 
 
+def test_the_names_of_attachments_come_back_from_an_mbox() -> None:
+    """Why: read again, an exported message had none; one that its text names, where it was scrubbed, is told once."""
+    parts = [Attachment(name, "image/png", 9) for name in ("a, b.png", "résumé.png", None)]
+    scrubbed = Attachment("c.png", url="https://lists.example.org/c.png")
+    text = exported("Tides", (*parts, scrubbed))
+    [message] = mlthread.read(io.BytesIO(text.encode()), problems=[])
+    assert [part.name for part in message.attachments] == ["a, b.png", "résumé.png"]
+
+
 def test_many_words_and_names_outside_ascii_are_exported_in_linear_time() -> None:
     """Why: a subject of 2,500 such letters took 16 seconds, the names of 250 attachments 32."""
 

@@ -21,7 +21,7 @@ from mlthread.mailbox.headers.fields import (
 from mlthread.mailbox.headers.header import Header, decode_words, split_header
 from mlthread.model import Address, Attachment, DateBounds, Message, Place
 from mlthread.pattern import pattern
-from mlthread.robots import is_robot
+from mlthread.robots import ATTACHED, is_robot
 from mlthread.rules.subjects import split_subject
 
 from .digests import (
@@ -148,11 +148,17 @@ def from_header(header: Header, body: Body, raw: Raw, tell: Tell) -> Message:
         references=read_ids(header.get("references")),
         writer=_writer(header, author, raw.obscured),
         to=read_addresses(header.get("to"), raw.obscured),
-        attachments=body.attachments,
+        attachments=(*body.attachments, *_named_apart(header)),
         thread_hint=_thread_hint(header),
         charset=body.charset,
         received=received,
     )
+
+
+def _named_apart(header: Header) -> Iterator[Attachment]:
+    """Files of which a mail that is kept as its text has the names."""
+    for value in header.all(ATTACHED.lower()):
+        yield Attachment(decode_words(value).strip() or None)
 
 
 def _author(header: Header, obscured: bool) -> Address:

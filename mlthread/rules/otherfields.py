@@ -6,15 +6,23 @@
 
 from __future__ import annotations
 
-__all__ = ["OTHER_FIELDS"]
+__all__ = ["ATTACHED_FIELDS", "OTHER_FIELDS"]
 
+ATTACHED_FIELDS = frozenset(
+    (
+        *("attachments", "attachment", "anlagen", "anlage", "anhänge", "pièces jointes", "pièce jointe"),
+        *("datos adjuntos", "archivos adjuntos", "anexos", "allegati", "bijlagen", "bijlage"),
+        *("vedhæftede filer", "vedlegg", "bifogade filer", "bilagor", "bilaga", "liitteet", "liite"),
+        *("załączniki", "přílohy", "prílohy", "mellékletek", "atașări", "συνημμένα", "вложения", "вкладення"),
+        *("ekler", "קבצים מצורפים", "المرفقات", "添付ファイル", "附件", "첨부", "첨부 파일", "첨부파일", "đính kèm", "lampiran"),
+    )
+)  # fmt: skip
+"""What names the files that were attached."""
 OTHER_FIELDS = frozenset(
     [
         "importance",
         "priority",
         "sensitivity",
-        "attachments",
-        "attachment",
         "message-id",
         "reply-to",
         "organization",
@@ -65,14 +73,10 @@ OTHER_FIELDS = frozenset(
         "expires",
         "disposition-notification-to",
         "wichtigkeit",
-        "anlagen",
         "priorité",
         "pièces",
         "jointes",
         "prioridad",
-        "bilaga",
-        "bijlage",
-        "liite",
         "categories",
         "message-id:",
         "originator",
@@ -115,7 +119,6 @@ OTHER_FIELDS = frozenset(
 ) | {
     "sent by",
     "please respond to",
-    "pièces jointes",
     "enviado por",
     "gesendet von",
     "reply to",
@@ -133,17 +136,17 @@ OTHER_FIELDS = frozenset(
     "eftersänt från",
     "svar til",
     "ответ-кому",
-    "첨부파일",
-    # How urgent it is, and what was enclosed, as Outlook names both
-    *("priorität", "anlage", "anhänge", "vertraulichkeit"),
-    *("pièce jointe", "confidentialité", "importancia", "datos adjuntos", "archivos adjuntos"),
-    *("importância", "prioridade", "anexos", "priorità", "allegati", "riservatezza"),
-    *("urgentie", "prioriteit", "bijlagen", "prioritet", "vigtighed", "vedhæftede filer"),
-    *("viktighet", "vedlegg", "bifogade filer", "bilagor", "tärkeys", "liitteet"),
-    *("ważność", "priorytet", "załączniki", "důležitost", "priorita", "přílohy"),
-    *("dôležitosť", "prílohy", "fontosság", "mellékletek", "importanță", "atașări"),
-    *("σπουδαιότητα", "συνημμένα", "важность", "вложения", "важливість", "вкладення"),
-    *("önem derecesi", "önem", "ekler", "חשיבות", "קבצים מצורפים", "الأهمية", "المرفقات"),
-    *("重要度", "優先度", "添付ファイル", "重要性", "附件", "중요도", "첨부", "첨부 파일"),
-    *("tầm quan trọng", "đính kèm", "prioritas", "lampiran"),
+    *ATTACHED_FIELDS,
+    # How urgent it is, as Outlook names it
+    *("priorität", "vertraulichkeit"),
+    *("confidentialité", "importancia"),
+    *("importância", "prioridade", "priorità", "riservatezza"),
+    *("urgentie", "prioriteit", "prioritet", "vigtighed"),
+    *("viktighet", "tärkeys"),
+    *("ważność", "priorytet", "důležitost", "priorita"),
+    *("dôležitosť", "fontosság", "importanță"),
+    *("σπουδαιότητα", "важность", "важливість"),
+    *("önem derecesi", "önem", "חשיבות", "الأهمية"),
+    *("重要度", "優先度", "重要性", "중요도"),
+    *("tầm quan trọng", "prioritas"),
 }

@@ -131,3 +131,14 @@ def test_a_conversation_is_put_together() -> None:
         ("Lee, Ann", "archive"),
         ("Moss, Ruth", "archive"),
     ]
+
+
+@pytest.mark.parametrize("word", ["Attachments:", "Anlagen:", "Pièces jointes :"])
+def test_the_files_that_a_print_names_are_attachments(word: str) -> None:
+    """Why: a print names them, and nothing told that there were any."""
+    field = f"{word:<20}Offer, final.pdf; Maß der Halle.docx;\n{' ' * 20}plan.png\n"
+    head, _, text = FIRST.partition("\n\n")
+    message, _ = _read(f"{head}\n{field}\n{text}\n\n{SECOND}")
+    names = [attachment.name for attachment in message.attachments]
+    assert names == ["Offer, final.pdf", "Maß der Halle.docx", "plan.png"]
+    assert message.body.startswith("Bo,")

@@ -18,10 +18,12 @@ from mlthread.mailbox.files.streams import BOM, ByteStream, read_all
 from mlthread.mailbox.message import Tell
 from mlthread.mailbox.raw import Facts, Raw
 from mlthread.pattern import pattern
+from mlthread.robots import ATTACHED
 from mlthread.rules.labels import read_label
+from mlthread.rules.otherfields import ATTACHED_FIELDS
 from mlthread.rules.people import read_person
 
-from .written import written_mail, written_person
+from .written import written_mail, written_person, written_value
 
 __all__ = ["is_printed", "read_printed"]
 
@@ -161,6 +163,10 @@ def _mail(block: _Block, words: str) -> bytes:
     fields: list[tuple[str, str]] = []
     for field, word, value in block.fields:
         name = _NAMES.get(field, word)
+        if word.casefold() in ATTACHED_FIELDS:
+            files = (written_value(one) for one in value.split(";") if one.strip())
+            fields += [(ATTACHED, one) for one in files]
+            continue
         if field in ("from", "to", "cc"):
             value = ", ".join(_person(one) for one in value.split(";") if one.strip())
         if _NAME_FIELD.fullmatch(name) and not name.lower().startswith("content-"):

@@ -21,7 +21,7 @@ from functools import lru_cache
 
 from mlthread.model import Address, Conversation, Turn
 from mlthread.pattern import pattern
-from mlthread.robots import EXPORTER, NOBODY, NOWHERE
+from mlthread.robots import ATTACHED, EXPORTER, NOBODY, NOWHERE
 from mlthread.views.dates import Clockface, best_guess
 from mlthread.views.document import iso, list_of
 from mlthread.views.safe import one_line
@@ -45,7 +45,7 @@ _ANCESTORS = 20
 _LONGEST = 10_000
 """Letters of a subject."""
 _LONGEST_IN_LINE = 400
-"""Letters of a name, or of a list of them."""
+"""Letters of a name."""
 
 
 def conversations_mbox(conversations: Iterable[Conversation], *, recovered: bool) -> Iterator[str]:
@@ -93,8 +93,8 @@ def _fields(
         yield "In-Reply-To", chain[0]
         yield "References", " ".join(reversed(chain))
     yield "X-Mailing-List", _encoded(one_line(list_of(turn, conversation) or ""))
-    for names in _attachments(turn):
-        yield "X-Mlthread-Attachments", _encoded(names)
+    for name in _attachments(turn):
+        yield ATTACHED, _encoded(name)
     if turn.origin == "quoted":
         readers = dict.fromkeys(_msg_id(part.id) for part in turn.provenance)
         yield "X-Mlthread-Origin", "recovered from quotes"
@@ -132,17 +132,9 @@ def _encoded(text: str) -> str:
 
 
 def _attachments(turn: Turn) -> Iterator[str]:
-    """The names of what was attached, as many in a field as a person reads."""
-    names = (
-        one_line(part.name or "") for part in (turn.message.attachments if turn.message else ())
-    )
-    told = ""
-    for name in filter(None, names):
-        if told and len(told) + len(name) > _LONGEST_IN_LINE:
-            yield told
-            told = ""
-        told = f"{told}, {name}" if told else name
-    yield told
+    """The names of what was attached, but for what the text names where it was taken out."""
+    parts = turn.message.attachments if turn.message else ()
+    return filter(None, (one_line(part.name or "") for part in parts if part.url is None))
 
 
 @lru_cache(4096)

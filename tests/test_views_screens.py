@@ -248,6 +248,15 @@ def test_a_reply_dated_before_what_it_answers_says_so(hours: float, told: str) -
     assert ("later" in shown) + ("earlier" in shown) == (hours != 0)
 
 
+def test_of_two_dates_that_may_be_one_none_is_earlier() -> None:
+    """A recovered date leaves room for mail that was late."""
+    asked = turn("a", ANN, at(0), None, text("text", 0, "Well?"))
+    shortly = replace(at(-0.1), latest=at(0.1).latest)
+    answer = turn("b", YUKI, shortly, "a", text("text", 0, "Yes."))
+    talk = Conversation("a", SUBJECT, None, START, START, (), (asked, answer))
+    assert "earlier" not in "".join(map(Painter().line, draw_conversation(talk, Look(80))))
+
+
 @pytest.mark.parametrize(
     ("basis", "told"),
     [

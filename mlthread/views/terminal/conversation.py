@@ -151,8 +151,10 @@ class _Drawing:
         notes = [self.look.clock.phrase(turn.date)]
         if parent is not None and parent.date.utc and turn.date.utc:
             seconds = (turn.date.utc - parent.date.utc).total_seconds()
-            if abs(seconds) >= _AT_ONCE:
-                notes.append(f"{later(abs(seconds))} {'later' if seconds > 0 else 'earlier'}")
+            if seconds >= _AT_ONCE:
+                notes.append(f"{later(seconds)} later")
+            elif seconds <= -_AT_ONCE and _is_before(turn.date, parent.date):
+                notes.append(f"{later(-seconds)} earlier")
         if turn.origin == "quoted":
             notes.append("recovered")
         elif turn.provenance:
@@ -232,6 +234,11 @@ class _Drawing:
         for text in exact:
             for line in wrap_exact(text, room - 2):
                 yield [("? ", "dim"), (line, "dim")]
+
+
+def _is_before(date: DateBounds, other: DateBounds) -> bool:
+    """Whether all bounds of one date are before those of another."""
+    return bool(date.latest and other.earliest and date.latest < other.earliest)
 
 
 def _dated(date: DateBounds) -> str:

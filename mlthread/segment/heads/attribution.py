@@ -177,7 +177,7 @@ def _ends_so(line: str) -> bool:
     """Whether an attribution line may end so, marks that steer its direction left off; rulers are none."""
     if line[-1] == "-":
         return bool(line.strip("-"))
-    return line[-1] not in STEERING or line.rstrip(STEERING)[-1:] in FINALS
+    return line.rstrip(STEERING)[-1:] in FINALS
 
 
 def _find(state: State, last: int, floor: int) -> bool:
@@ -232,7 +232,7 @@ def _with_day_above(
     """What a line says, with the day and the clock of "On DATE or so," right above it."""
     above = state.bare[last - 1] if last > floor and not state.kind[last - 1] else ""
     if above[:3] == "On " and above[-1] == "," and state.depth[last - 1] == state.depth[last]:
-        date = split_who_when(above[3:], "en")[0] if _TELLING.search(above) else None
+        date = split_who_when(above[3:], "en")[0]
         if date is not None and said.date is None and ":" in date:
             clock = find_clock(date)
             told = (said.language, clock, said.rule, said.evidence)

@@ -246,7 +246,7 @@ def _fits(block: Block, label: Label) -> bool:
         return False
     if label.field in block.fields and label.field != "cc":
         return label.word == "Sender"  # who sent it on, as servers say
-    if not block.languages or not label.languages:
+    if not block.languages:
         return True
     return (
         bool(block.languages & label.languages)

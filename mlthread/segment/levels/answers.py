@@ -60,7 +60,7 @@ _SIGNED = 4  # of those, the last that say who signs
 def level_answers(state: State) -> None:
     """Sets the levels of paragraphs tagged with the name of somebody nearer to the top."""
     first = min(state.attributions, default=-1)
-    if first < 0 or state.depth[first] or state.level[first] or state.level == state.depth:
+    if first < 0 or state.depth[first] or state.level == state.depth:
         return  # nothing is quoted without marks
     _level_capitals(state, first)
     numbers = [*state.signs.get("[", ()), *state.signs.get("<", ())]
@@ -73,9 +73,7 @@ def level_answers(state: State) -> None:
     tagged = [
         (number, found[1] or found[2] or found[3])
         for number in numbers
-        if number > first
-        and level[number] > depth[number]
-        and not depth[number]
+        if level[number] > depth[number] == 0
         and not kind[number]
         and (found := _TAG.match(state.bare[number]))
         and _may_name(found[1] or found[2] or found[3])

@@ -55,17 +55,14 @@ class _Walk:
         """Sets the levels of all lines from the first head on."""
         heads = sorted(self._state.attributions)
         for head, following in zip(heads, (*heads[1:], len(self._state.depth)), strict=True):
-            stop = self._take_head(head, following)
-            if self._lost:
-                self._take_lines(stop, following)
+            self._take_lines(self._take_head(head, following), following)
 
     def _take_head(self, head: int, following: int) -> int:
         """Sets the levels of a head, and of the lines below it that it decides about; the line after them."""
         state, lost = self._state, self._lost
         depth, kind, level = state.depth, state.kind, state.level
         here = depth[head]
-        if lost:
-            self._close(head, here)
+        self._close(head, here)
         stop = head + 1
         while stop < following and kind[stop] == kind[head] and stop not in state.starts:
             stop += 1
@@ -132,7 +129,7 @@ class _Walk:
         """Takes off the lost levels that are over at a line."""
         lost, openers = self._lost, self._openers
         opener = self._state.margins.get(number)
-        while lost and (lost[-1] > depth or (opener is not None and opener in openers)):
+        while lost and (lost[-1] > depth or opener in openers):
             lost.pop()
             openers.pop()
 

@@ -125,7 +125,7 @@ def is_apples(state: State, head: int) -> bool:
 
 def _goes_on_below(state: State, head: int, below: int, depth: int) -> bool:
     """Whether who answers has said something right below a header block, and the quote goes on below that."""
-    if state.kind[head] != "headers" or state.depth[below] >= depth:
+    if state.kind[head] != "headers":
         return False
     for number in range(below, len(state.bare)):
         if number in state.attributions:

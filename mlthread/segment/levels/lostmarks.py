@@ -84,7 +84,7 @@ class LostMarks:
         """Whether words right below an attribution, as deep as it, are whom it names's."""
         state = self._state
         bare = state.bare
-        if depth and min(state.depth[head + 1 : below], default=depth) < depth:
+        if min(state.depth[head + 1 : below], default=depth) < depth:
             if self._marks_blanks is None:
                 self._marks_blanks = not _leaves_blanks_bare(state, head)
             if self._marks_blanks:

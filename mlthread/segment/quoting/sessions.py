@@ -114,20 +114,21 @@ def _stands_at(state: State, number: int, outer: int) -> bool:
 def _may_follow(state: State, number: int, above: int, outer: int) -> bool:
     """Whether a session may stand below a line: a blank line below a quote that is one mark deeper if it is
     code for sure; right below what says who spoke where that introduces the level it stands at as well."""
+    sure = _SURE_CODE.match(state.content[number]) is not None
     if (
         0 < above == number - 1
         and state.depth[above - 1] == state.depth[number]
-        and not state.bare[above - 1]
+        and not (state.bare[above - 1] and sure)
     ):
-        return False  # a prompt at which nothing was typed gives nothing back: the tail of a broken line
+        return False  # nothing was typed at the prompt above, or no code: the tail of a broken line
     told = state.bare[above].endswith((" wrote:", " writes:", " said:"))
     if state.depth[above] > outer:
         return (
             not told
             and state.depth[above] == outer + 1
             and state.depth[number - 1] == outer
-            and _SURE_CODE.match(state.content[number]) is not None
+            and sure
         )
     if not told:
         return True
-    return state.depth[above] < outer and _SURE_CODE.match(state.content[number]) is not None
+    return state.depth[above] < outer and sure

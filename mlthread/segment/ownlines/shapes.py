@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 
 from mlthread.pattern import pattern
-from mlthread.rules.greetings import is_name, names_in_a_row
+from mlthread.rules.greetings import is_name, names_in_a_row, salutation_rule
 
 __all__ = [
     "beside_saying",
@@ -108,6 +108,8 @@ _TITLES = pattern(
 _BORDERS = frozenset("|*#%:!")
 _JOINING = frozenset("of and for the in at de des du la le der und für et di e y".split())
 _SMALL = frozenset("of for in at the to on & / - | for- pour des für dem".split())
+_FILLED = 60  # letters of a line of a paragraph
+_FEW = 3  # one line of so many may be a saying
 
 
 def is_contact(line: str) -> bool:
@@ -217,15 +219,21 @@ def looks_like_signature(lines: Sequence[str], after_closing: bool) -> bool:
         return False
     if any(len(line) > 90 and not _LINK.search(line) for line in lines):
         return False
-    if count > 2 and sum(len(line) > 60 and not _LINK.search(line) for line in lines) * 2 > count:
+    if count > 2 and sum(_is_filled(line) for line in lines) * 2 > count:
         return False
-    if is_sentence(lines[0]) or sum(map(is_sentence, lines)) * 6 > count:
+    sayings = sum(map(is_sentence, lines))
+    if is_sentence(lines[0]) or sayings * _FEW > count or (sayings and salutation_rule(lines[0])):
         return False
     if any(map(is_contact, lines)) or (
         " " in lines[0] and is_name(lines[0]) and any(line.count(" | ") > 1 for line in lines)
     ):
         return True
     return any(map(_TITLES.search, lines)) and all(map(_is_label, lines))
+
+
+def _is_filled(line: str) -> bool:
+    """Whether words run on to the end of a line, as those of a paragraph do; columns leave gaps."""
+    return len(" ".join(line.split())) > _FILLED and not _LINK.search(line)
 
 
 def _undrawn(lines: Sequence[str]) -> Sequence[str]:

@@ -31,6 +31,7 @@ _DAY = pattern(r"(?:\d{4}\s?年\s?)?\d{1,2}\s?月\s?\d{1,2}\s?日")
 _INSIDE = pattern(r"(?:X|x\. )?(?:\d-\d{4}|\d{5})")
 
 _PHRASE = 24  # letters of a closing phrase alone on its line
+_NAMES = 75  # letters of a line of names, or of a name and where somebody works
 _NEAR = 4  # lines of a signature that its name stands on
 _FULL_LINE = 60  # letters of a line that a client wrapped
 _MOST_TITLES, _WIDEST_TITLE, _MOST_WORDS = 3, 48, 6  # paragraphs below a name that say who it is
@@ -248,7 +249,7 @@ def _close_with_phrase(state: State, number: int, end: int, rule: str, last: boo
         state.mark(number, split, "closing", rule)
         state.mark(split, end, "signature", "signature/shape")
         return True
-    if len(below) <= 2 and all(len(line) <= 30 for line in below):
+    if len(below) <= 2 and all(len(line) <= _NAMES and not is_sentence(line) for line in below):
         state.mark(number, end, "closing", rule)
         return True
     return False

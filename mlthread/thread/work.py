@@ -17,6 +17,7 @@ from mlthread.thread.times.clocks import When
 from .archive import Archive
 from .cutsubjects import mend_subjects
 from .duplicates import merge_duplicates
+from .lostlevels import tell_levels
 from .ownwords import close_own, name_own, sign_own
 from .people import People
 from .records import Record, epoch, make_record, own_text
@@ -89,7 +90,9 @@ def load(messages: Iterable[Message]) -> Work:
     for number, (low, high) in arrivals.broken.items():
         records[number].utc = None
         records[number].earliest, records[number].latest = low, high
-    return Work(unique, segments, Archive(records, _people(records), arrivals))
+    people = _people(records)
+    tell_levels(records, segments, people)
+    return Work(unique, segments, Archive(records, people, arrivals))
 
 
 def _name_lists_alike(records: Sequence[Record]) -> None:

@@ -30,7 +30,7 @@ from mlthread.thread.texts.wordings import word_count
 
 from .mixed import Above, said_above, strangers
 
-__all__ = ["answers_apart", "quotes_apart"]
+__all__ = ["answers_apart", "cut", "own_parts", "quotes_apart"]
 
 _ANSWER = "text/not-above"
 _WHY_ANSWER = ("the quote bears no marks, and no message above holds these words",)
@@ -56,11 +56,11 @@ def _with_answers(segment: Segment, above: Above) -> Iterator[Segment]:
     done = 0
     for first, stop in _runs(lines, strangers(lines, above)):
         if done < first:
-            yield _part(segment, lines, done, first)
-        yield from _own(segment, lines, first, stop)
+            yield cut(segment, lines, done, first)
+        yield from own_parts(segment, lines, first, stop)
         done = stop
     if done < len(lines):
-        yield _part(segment, lines, done, len(lines))
+        yield cut(segment, lines, done, len(lines))
 
 
 def _runs(lines: Sequence[str], paragraphs: Sequence[range]) -> Iterator[tuple[int, int]]:
@@ -84,7 +84,7 @@ def _has_words(line: str) -> bool:
     return any(map(str.isalnum, line))
 
 
-def _own(segment: Segment, lines: Sequence[str], first: int, stop: int) -> Iterator[Segment]:
+def own_parts(segment: Segment, lines: Sequence[str], first: int, stop: int) -> Iterator[Segment]:
     """An answer, with what it is made of."""
     for part in split("".join(f"{line}\n" for line in lines[first:stop])):
         start = segment.start + first
@@ -124,15 +124,16 @@ def _with_quotes(segment: Segment, above: Sequence[str]) -> Iterator[Segment]:
         if worded[-1][-1] not in _ENDS or not all(map(is_prose, worded)):
             continue
         if done < paragraph.start:
-            yield _part(segment, lines, done, paragraph.start)
-        quote = _part(segment, lines, paragraph.start, paragraph.stop)
+            yield cut(segment, lines, done, paragraph.start)
+        quote = cut(segment, lines, paragraph.start, paragraph.stop)
         yield replace(quote, kind="quote", level=level, rule=_QUOTE, evidence=_WHY_QUOTE)
         done = paragraph.stop
     if done < len(lines):
-        yield _part(segment, lines, done, len(lines))
+        yield cut(segment, lines, done, len(lines))
 
 
-def _part(segment: Segment, lines: Sequence[str], first: int, stop: int) -> Segment:
+def cut(segment: Segment, lines: Sequence[str], first: int, stop: int) -> Segment:
+    """Lines [first, stop) of a segment's text, as a segment."""
     start = segment.start + first
     return replace(
         segment, start=start, stop=segment.start + stop, text="\n".join(lines[first:stop])

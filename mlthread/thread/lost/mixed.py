@@ -17,7 +17,7 @@ from mlthread.thread.records import Record
 from mlthread.thread.texts.align import align
 from mlthread.thread.texts.wordings import letters_of, words
 
-__all__ = ["Above", "said_above", "strangers", "unsaid", "without_unmarked"]
+__all__ = ["Above", "said_above", "shares_of", "strangers", "unsaid", "without_unmarked"]
 
 _FEWEST = 4
 """Fewer words in a row than this are in two texts by chance."""
@@ -117,6 +117,28 @@ def strangers(lines: Sequence[str], above: Above) -> list[range]:
         said = _letters("\n".join(lines[number] for number in worded))
         if len(said) >= _FEWEST or not any(_holds(text, said) for text in above.texts):
             out.append(range(paragraph.start, worded[-1] + 1))
+    return out
+
+
+def shares_of(lines: Sequence[str], text: str) -> list[tuple[range, float]]:
+    """Each paragraph, with the share of its letters that stand in a text, in more than chance words in a row; of a few
+    words all of them or none.
+
+    >>> shares_of(["Shall we mend the gate?", "", "Yes."], "Shall we mend the gate? Yes, I know.")
+    [(range(0, 2), 1.0), (range(2, 3), 1.0)]
+    >>> shares_of(["Shall we mend it?", "", "No."], "Shall we mend the gate?")
+    [(range(0, 2), 0.0), (range(2, 3), 0.0)]
+    """
+    letters = _letters(text)
+    found = _Said(lines, (letters,), _FEWEST)
+    out: list[tuple[range, float]] = []
+    for paragraph in _paragraphs(found.sizes):
+        size = sum(found.sizes[number] for number in paragraph)
+        share = sum(found.known[number] for number in paragraph) / size if size else 0.0
+        if size > 0 and not share:
+            said = _letters("\n".join(lines[number] for number in paragraph))
+            share = float(len(said) < _FEWEST and _holds(letters, said))
+        out.append((paragraph, share))
     return out
 
 

@@ -1,0 +1,255 @@
+"""Levels that marks do not tell, told by what others wrote. In: records, their segments, who is who. Out: segments and
+mentions of which some stand a level higher or lower.
+
+Below a line that says who is quoted, and no deeper than it, stand that one's words, then the answer of whoever quoted
+them, and no mark parts the two. Where the archive holds what that one wrote, its words tell:
+
+    > On May 3, 2010, Ann Lee wrote:
+    > Shall we mend the gate?        Ann wrote this,
+    > Not before May.                and this not: so it is of whoever is quoted here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from mlthread.frozen import NamedTuple, replace
+from mlthread.model import Segment
+from mlthread.thread.lost.apart import cut, own_parts
+from mlthread.thread.lost.mixed import shares_of
+from mlthread.thread.texts.wordings import fingerprint, word_count
+from mlthread.thread.times.clocks import Fit, date_fit
+
+from .mentions import Mention, find_mentions
+from .people import People
+from .records import Record, own_text
+
+__all__ = ["tell_levels"]
+
+_UNSURE = frozenset(("quote/lost-level", "quote/unmarked"))
+"""Rules that give a quote a level which its marks do not show."""
+_FOUND = "quote/found-level"
+_WHY_THEIRS = ("whoever is named as quoted here wrote these words",)
+_WHY_ANSWER = ("whoever is named as quoted here did not write these words",)
+_MOSTLY = 0.6
+"""A paragraph is somebody's who wrote so much of it."""
+_COMMON = 16
+"""Words that more messages than this hold are nobody's."""
+_MOST = 40
+"""Messages of a person whose date is looked at."""
+_MINUTE = (Fit.EXACT, Fit.SOON)
+_ANOTHER = (Fit.NEAR, Fit.CONFLICT)
+_FEWEST = 4
+"""Fewer words than this may be anybody's."""
+
+
+class _Run(NamedTuple):
+    """Segments [start, stop) of record `number` that no mark parts, the highest of `level`; `theirs` is the mention
+    that the first line of them belongs to."""
+
+    number: int
+    start: int
+    stop: int
+    level: int
+    theirs: Mention
+
+
+def tell_levels(
+    records: Sequence[Record], segments: Sequence[list[Segment]], people: People
+) -> None:
+    """Sets right the levels of quotes below an inner attribution that lost its marks, in place."""
+    runs = [run for record in records for run in _runs(record, segments[record.number])]
+    if not runs:
+        return
+    library = _Library(records, segments, people, runs)
+    changed: dict[int, list[tuple[_Run, list[Segment]]]] = defaultdict(list)
+    for run in runs:
+        told = _told(run, segments[run.number], library)
+        if told is not None:
+            changed[run.number].append((run, told))
+    for number, parts in changed.items():
+        for run, told in reversed(parts):
+            segments[number][run.start : run.stop] = told
+        records[number].mentions = tuple(find_mentions(segments[number]))
+
+
+def _runs(record: Record, parts: Sequence[Segment]) -> Iterator[_Run]:
+    """The quotes of a message whose marks do not tell whether they are an inner author's words."""
+    whose = {k: mention for mention in record.mentions for k in mention.segments}
+    passed = 0
+    for start, first in enumerate(parts):
+        mention = whose.get(start)
+        if start < passed or mention is None or first.rule not in _UNSURE:
+            continue
+        if mention.upper is None or not (mention.name or mention.email):
+            continue
+        stop = start + 1
+        while stop < len(parts) and _goes_on(parts[stop], first):
+            stop += 1
+        passed = stop
+        yield _Run(record.number, start, stop, first.level, mention)
+
+
+def _goes_on(part: Segment, first: Segment) -> bool:
+    """Whether a segment may be of the quote that `first` begins, or of the answer to it."""
+    return (
+        part.kind == "quote"
+        and part.depth == first.depth
+        and part.level in (first.level, first.level - 1)
+    )
+
+
+class _Library:
+    """What the authors that are quoted in some runs wrote."""
+
+    def __init__(
+        self,
+        records: Sequence[Record],
+        segments: Sequence[Sequence[Segment]],
+        people: People,
+        runs: Iterable[_Run],
+    ) -> None:
+        self._records, self._segments, self._people = records, segments, people
+        self._keys = {run[:2]: self._keys_of(run) for run in runs}
+        wanted = {key for keys in self._keys.values() for key in keys}
+        self._holders: dict[int, list[int]] = defaultdict(list)
+        self._of_person: dict[int, list[int]] = defaultdict(list)
+        for record in records:
+            for key in wanted.intersection((*record.lines, *record.shingles)):
+                self._holders[key].append(record.number)
+            if record.person is not None:
+                self._of_person[people.root(record.person)].append(record.number)
+
+    def _keys_of(self, run: _Run) -> list[int]:
+        parts = self._segments[run.number][run.start : run.stop]
+        lines, shingles = fingerprint("\n".join(part.text for part in parts))
+        return [*lines, *shingles]
+
+    def mention_above(self, run: _Run) -> Mention:
+        """The mention through which the run's words are quoted."""
+        assert run.theirs.upper is not None
+        return self._records[run.number].mentions[run.theirs.upper]
+
+    def of(self, run: _Run, mention: Mention) -> Record | None:
+        """The message of a mention's author that holds most of a run, else the one of the minute that is named."""
+        persons = self._people.matches(mention.name, mention.email)
+        found = Counter(
+            number
+            for key in self._keys[run[:2]]
+            if len(holders := self._holders.get(key, ())) <= _COMMON
+            for number in holders
+            if self._may_be(run, number, mention, persons)
+        )
+        if found:
+            return self._records[min(found, key=lambda number: (-found[number], number))]
+        reader = self._records[run.number]
+        dated = [
+            number
+            for person in persons
+            for number in self._of_person.get(person, ())[-_MOST:]
+            if self._may_be(run, number, mention, persons)
+            and date_fit(mention, reader, self._records[number]) in _MINUTE
+        ]
+        return self._records[dated[0]] if len(dated) == 1 else None
+
+    def _may_be(self, run: _Run, number: int, mention: Mention, persons: Collection[int]) -> bool:
+        """Whether a message is by one of some persons, and of the time that an attribution gives."""
+        record, reader = self._records[number], self._records[run.number]
+        if number == run.number or record.person is None:
+            return False
+        if record.time is not None and reader.time is not None and record.time > reader.time:
+            return False
+        return self._people.root(record.person) in persons and not (
+            mention.dates and date_fit(mention, reader, record) in _ANOTHER
+        )
+
+    def own(self, record: Record) -> str:
+        return own_text(self._segments[record.number])
+
+    def whole(self, record: Record) -> str:
+        return "\n".join(part.text for part in self._segments[record.number])
+
+
+def _told(run: _Run, parts: Sequence[Segment], library: _Library) -> list[Segment] | None:
+    """The segments of a run with the levels that the words tell; None where they tell none, or nothing new."""
+    theirs = library.of(run, run.theirs)
+    upper = library.of(run, library.mention_above(run))
+    if theirs is None and upper is None:
+        return None
+    teller = _Teller(
+        run.level,
+        None if theirs is None else library.whole(theirs),
+        None if upper is None else library.own(upper),
+    )
+    out: list[Segment] = []
+    for part in parts[run.start : run.stop]:
+        lines = part.text.split("\n")
+        for paragraph, level in teller.levels(part, lines):
+            _add(out, _at(level, cut(part, lines, paragraph.start, paragraph.stop), run))
+    if not any(part.rule == _FOUND for part in out):
+        return None
+    return [new for part in out for new in _made_of(part)]
+
+
+class _Teller:
+    """Tells paragraph by paragraph on which level it stands. `inner` is the message of whoever is named as quoted on
+    that one, `outer` what the author one level up wrote (None: not known)."""
+
+    def __init__(self, level: int, inner: str | None, outer: str | None) -> None:
+        self._level, self._inner, self._outer = level, inner, outer
+        self._above = level
+
+    def levels(self, part: Segment, lines: Sequence[str]) -> Iterator[tuple[range, int]]:
+        """The paragraphs of a segment, with their levels."""
+        inner, outer = (shares_of(lines, text or "") for text in (self._inner, self._outer))
+        for (paragraph, in_inner), (_, in_outer) in zip(inner, outer, strict=True):
+            words = lines[paragraph.start : paragraph.stop]
+            self._above = self._tell(part, words, in_inner, in_outer)
+            yield paragraph, self._above
+
+    def _tell(self, part: Segment, words: Sequence[str], inner: float, outer: float) -> int:
+        """The level of a paragraph of which these shares stand in the two messages."""
+        up = self._level - 1
+        if max(inner, outer) >= _MOSTLY:
+            if inner == outer and self._above >= up:
+                return self._above
+            return self._level if inner >= outer else up
+        if self._inner is None or inner:
+            return part.level
+        if not _tells(words):
+            return self._above
+        if self._outer is None or outer:
+            return up
+        few = word_count(" ".join(words)) < _FEWEST
+        return part.level if few or up - 1 < part.depth else up - 1
+
+
+def _at(level: int, part: Segment, run: _Run) -> Segment:
+    """A segment on a level, with the reason where it is another one."""
+    if level == part.level:
+        return part
+    why = _WHY_THEIRS if level == run.level else _WHY_ANSWER
+    return replace(part, level=level, rule=_FOUND, evidence=why)
+
+
+def _tells(words: Sequence[str]) -> bool:
+    """Whether lines are words, and not a ruler, or a link that is broken elsewhere."""
+    return any("://" not in line and any(map(str.isalnum, line)) for line in words)
+
+
+def _add(out: list[Segment], part: Segment) -> None:
+    """Adds a segment; to the last one where the two are alike."""
+    if out and (out[-1].level, out[-1].rule) == (part.level, part.rule):
+        last = out[-1]
+        out[-1] = replace(last, stop=part.stop, text=f"{last.text}\n{part.text}")
+    else:
+        out.append(part)
+
+
+def _made_of(part: Segment) -> Iterable[Segment]:
+    """What its reader wrote as the segments that it is made of; a quote as it is."""
+    if part.level:
+        return (part,)
+    lines = part.text.split("\n")
+    return own_parts(part, lines, 0, len(lines))

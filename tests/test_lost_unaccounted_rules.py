@@ -388,3 +388,28 @@ def test_another_part_of_a_series(
     reply = _reply("Mary Hill wrote:", FERRY, subject)
     opening = _opening(*own, subject="[1/3] Timetable")
     assert _asked(reply, opening, *others, confidence=confidence) == lost, why
+
+
+HANDED_ON = (
+    "---------- Forwarded message ----------",
+    "From: Anna Berg <anna@example.org>",
+    "Date: Mon, 3 May 2010 07:00:00 +0000",
+    "Subject: The hall",
+    "",
+    *HALL,
+)
+
+
+@pytest.mark.parametrize(
+    ("quoted", "lost", "why"),
+    [
+        (FERRY, True, "none of it stands in what she handed on"),
+        (HALL, False, "it is what she handed on"),
+    ],
+)
+def test_what_a_message_hands_on_is_its_text_too(
+    quoted: tuple[str, ...], lost: bool, why: str
+) -> None:
+    """Why: a message without a word of its author's was taken for one whose text is not kept."""
+    reply = _reply("On Mon, 3 May 2010, Mary Hill wrote:", quoted)
+    assert _asked(reply, _opening(*HANDED_ON)) == lost, why

@@ -95,9 +95,11 @@ def _is_another(archive: Archive, m: Record, mention: Mention, parent: Record, f
     held = told_share(archive, m, mention, parent)
     if fit in OTHER_DATE and mention.words >= SHORT:
         return held < _HALF
-    if held >= FOUND or mention.words < _LONG or not parent.words:
+    # What it hands on without a word of its own is its text as well.
+    words = parent.words or sum(x.words for x in parent.mentions)
+    if held >= FOUND or mention.words < _LONG or not words:
         return False
-    if mention.words >= _WHOLE and parent.words >= _LONG and held < _NOTHING:
+    if mention.words >= _WHOLE and words >= _LONG and held < _NOTHING:
         return True
     if len(mention.lines) < 2:
         return False

@@ -39,6 +39,8 @@ _INITIALS, _ANY_INITIALS = (
     )
     for any_case, large in (("A-Za-z", "A-Z"), (r"^\W\d_", "A-ZА-ЯЁ"))
 )
+# Marks of whom they quote, which stay as they were: "AL> >> Shall we?".
+_INNER = pattern(r" {0,2}>(?: ?>){0,30} ?(?!>)")
 _SHORT = 10  # letters: a longer word before a sign is rather a host's, or a command's
 _TIGHT, _ANY_TIGHT = (
     pattern(rf"[ \t]{{0,4}}([{large}]{{1,3}}\.?) ?(>+)(?=[^\W_]|[\"'(])")
@@ -133,8 +135,12 @@ def _take(state: State, found: dict[int, re.Match[str]]) -> None:
         ):
             continue
         end = marks.end()
-        blank = state.content[number][end : end + 1] == " "
-        state.take_marks(number, end + blank, len(marks[2]))
+        inner = _INNER.match(state.content[number], end)
+        if inner:
+            state.take_marks(number, inner.end(), len(marks[2]) + inner[0].count(">"))
+        else:
+            blank = state.content[number][end : end + 1] == " "
+            state.take_marks(number, end + blank, len(marks[2]))
     state.look()
 
 

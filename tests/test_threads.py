@@ -521,6 +521,26 @@ def test_two_heads_of_one_message_are_one_mention() -> None:
     assert mention.words == 7
 
 
+@pytest.mark.parametrize(
+    ("above", "inside", "mentions"),
+    [
+        ("Friday April 29 1994 01:52", "Thu, 28 Apr 94 19:52:01 EDT", 1),
+        ("Friday April 29 1994 05:37 +0545", "Thu, 28 Apr 94 19:52:01 EDT", 1),
+        ("Friday April 29 1994 01:52 +0000", "Thu, 28 Apr 94 19:52:01 EDT", 2),
+        ("Friday April 29 1994 01:59", "Thu, 28 Apr 94 19:52:01 EDT", 2),
+        ("Saturday April 30 1994 01:52", "Thu, 28 Apr 94 19:52:01 EDT", 2),
+    ],
+)
+def test_two_heads_give_the_minute_on_two_clocks(above: str, inside: str, mentions: int) -> None:
+    """Why: the second head was taken for another message, and the one that was answered had no words."""
+    body = (
+        f"{above}, Ann Lee wrote:\n\n AL> From: Ann Lee <ann@example.org>\n AL> Subject: Gates\n"
+        f" AL> Date: {inside}\n\n AL> The hinges are on the left now.\n AL> So be it.\n\nGood.\n"
+    )
+    found = find_mentions(mlthread.split(body))
+    assert [m.words for m in found] == [0, 10][-mentions:]
+
+
 def in_one_file(*mails: Message) -> list[Message]:
     """A mailbox that grew in this order, after years of messages with true clocks."""
     before = [

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from datetime import datetime
 from itertools import pairwise
 
 from mlthread.frozen import field, slotted
@@ -70,6 +71,8 @@ class Mention:
         return is_of_list(self.email)
 
 
+_FARTHEST = 26 * 60
+"""Minutes between the clocks of two zones."""
 # What is deeper is a row of marks and no conversation; every level on the way costs a mention.
 _DEEPEST = 100
 
@@ -133,7 +136,36 @@ def _says_more(old: Mention, new: Mention) -> bool:
     same = bool(old.email and new.email and old.email.casefold() == new.email.casefold())
     if not same and not (left and right and (left <= right or right <= left)):
         return False
-    return not (old.tells_hour and new.tells_hour and old.dates != new.dates)
+    if not (old.tells_hour and new.tells_hour) or old.dates == new.dates:
+        return True
+    return any(_are_one(a, b) for a in old.dates for b in new.dates)
+
+
+def _are_one(a: WrittenDate, b: WrittenDate) -> bool:
+    """Whether two dates may be of one minute, on clocks of two zones.
+
+    >>> here, there = WrittenDate(1994, 4, 29, 1, 52), WrittenDate(1994, 4, 28, 19, 52, 1, -240)
+    >>> _are_one(here, there), _are_one(here, WrittenDate(1994, 4, 28, 19, 59)), _are_one(here, WrittenDate(1994, 4, 29))
+    (True, False, False)
+    """
+    left, right = _minute(a), _minute(b)
+    if left is None or right is None:
+        return False
+    apart = left - right
+    if a.offset is not None and b.offset is not None:
+        return apart == a.offset - b.offset
+    return abs(apart) <= _FARTHEST and apart % 15 == 0
+
+
+def _minute(date: WrittenDate) -> int | None:
+    """The minute that a clock shows; None where that is not told in full."""
+    year, month, day, hour, minute = date.year, date.month, date.day, date.hour, date.minute
+    if year is None or month is None or day is None or hour is None or minute is None:
+        return None
+    try:
+        return datetime(year, month, day).toordinal() * 24 * 60 + hour * 60 + minute
+    except ValueError:
+        return None
 
 
 def _with(new: Mention, old: Mention) -> Mention:

@@ -48,6 +48,7 @@ from .signs import (
     signs_of_emlx,
     signs_of_late_mbox,
     signs_of_mbox,
+    signs_of_objects,
     signs_of_outlook,
     signs_of_pipermail,
     signs_of_printed,
@@ -113,6 +114,12 @@ FORMATS: tuple[Format, ...] = (
         "table of mails (CSV, TSV): whole in a column as Enron's, or a column for each field as BigBang's",
         signs_of_table,
         late("boxes.tables:read_table"),
+    ),
+    Format(
+        "objects",
+        "mails as objects (JSON): a list, one in each line, or by their ids",
+        signs_of_objects,
+        late("boxes.objects:read_objects"),
     ),
     Format(
         "babyl",

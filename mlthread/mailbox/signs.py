@@ -29,6 +29,7 @@ __all__ = [
     "signs_of_emlx",
     "signs_of_late_mbox",
     "signs_of_mbox",
+    "signs_of_objects",
     "signs_of_outlook",
     "signs_of_pipermail",
     "signs_of_printed",
@@ -191,6 +192,16 @@ def signs_of_table(head: Head) -> str | None:
     from mlthread.mailbox.boxes.tables import table_kind  # late: few sources are
 
     return table_kind(head.data)
+
+
+def signs_of_objects(head: Head) -> str | None:
+    if head.data[:200].lstrip()[:1] not in (b"{", b"[") and not head.data.startswith(
+        b"\xef\xbb\xbf"
+    ):
+        return None
+    from mlthread.mailbox.boxes.objects import mail_objects  # late: few sources are
+
+    return mail_objects(head.data)
 
 
 def signs_of_board(head: Head) -> str | None:

@@ -26,7 +26,7 @@ from mlthread.mailbox.raw import Facts, Fault, Raw
 
 from .written import written_person
 
-__all__ = ["read_table", "table_kind"]
+__all__ = ["FIELD_OF", "RESULT", "composed", "read_table", "table_kind"]
 
 _COLUMNS = {
     "message-id": ("messageid", "msgid", "id"),
@@ -41,7 +41,8 @@ _COLUMNS = {
     "body": ("body", "text", "content", "message", "plaintext", "messagebody", "emailbody"),
 }
 """The columns of a mail by what people call them, capitals and what is no letter apart."""
-_FIELD_OF = {name: field for field, names in _COLUMNS.items() for name in names}
+FIELD_OF = {name: field for field, names in _COLUMNS.items() for name in names}
+"""The field that a column holds, by the letters of its name."""
 _WHOLE = frozenset(
     ["message", "mail", "email", "raw", "rawmail", "rawemail", "rawmessage", "content"]
 )
@@ -49,7 +50,7 @@ _SAYING = frozenset(["from", "date", "subject", "message-id"])
 _LEAST_SAYING = 3
 _MAIL_NAMES = frozenset(["from", "date", "message-id", "subject", "received"])
 _DELIMITERS = ",;\t"
-_RESULT = "parentevidence"
+RESULT = "parentevidence"
 """A column of what this program itself exports: a result, and no mail."""
 _NOTHING = frozenset(["", "nan", "none", "null", "n/a", "<na>"])
 """What programs write into a cell that holds nothing."""
@@ -149,9 +150,9 @@ def _plan(head: bytes) -> _Plan | None:
         names = ["".join(filter(str.isalpha, name.casefold())) for name in next(rows) or ()]
         fields: dict[str, int] = {}
         for name, number in zip(names, range(len(names)), strict=True):
-            if name in _FIELD_OF:
-                fields.setdefault(_FIELD_OF[name], number)
-        if len(names) < _LEAST_COLUMNS or _RESULT in names:
+            if name in FIELD_OF:
+                fields.setdefault(FIELD_OF[name], number)
+        if len(names) < _LEAST_COLUMNS or RESULT in names:
             continue
         cells = next(rows, None) or []
         for number, cell in enumerate(cells[: len(names)]):
@@ -178,6 +179,13 @@ def _mail(row: Sequence[str], plan: _Plan) -> tuple[bytes, bool] | None:
         for field, number in plan.fields.items()
         if number < len(row) and row[number].strip().casefold() not in _NOTHING
     }
+    return composed(said)
+
+
+def composed(said: dict[str, str], kind: str = "plain") -> tuple[bytes, bool] | None:
+    """The mail that fields and their values make, and whether its addresses are hidden; None for too few of them.
+
+    `kind`: what its body is."""
     body = said.pop("body", "")
     address = said.pop("address", "")
     if not said.keys() & _SAYING or not (body or "subject" in said):
@@ -186,7 +194,7 @@ def _mail(row: Sequence[str], plan: _Plan) -> tuple[bytes, bool] | None:
     if "@" in address and "@" not in author:
         said["from"] = written_person(author, address) if author else address
     fields = [f"{name}: {' '.join(value.split())}" for name, value in said.items()]
-    fields += ["Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: 8bit"]
+    fields += [f"Content-Type: text/{kind}; charset=utf-8", "Content-Transfer-Encoding: 8bit"]
     text = "\n".join([*fields, "", body, ""])
     hidden = " at " in author and "@" not in author
     return text.encode("utf-8", "surrogateescape"), hidden

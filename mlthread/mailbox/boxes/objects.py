@@ -1,0 +1,188 @@
+"""Mail as objects (JSON): the fields of a mail by name, one object for each. In: a byte stream. Out: `Raw`s.
+
+Programs that fetch mail, and sets of mail for research, keep it like that: a list, an object with a list
+or with an object for each id, or an object in each line. The names are those of the columns of a table.
+
+>>> mail_objects(b'{"messages": [{"from": "ann@example.org", "subject": "Gates", "date": "2018-02-05", "text": "Yes."}]}')
+'objects with the fields of a mail (JSON)'
+>>> mail_objects(b'[{"id": 1, "from": "Ann", "date": "2018-02-05", "text": "a chat has no subject"}]')
+>>> mail_objects(b'[{"author": "Ann", "title": "Gates", "date": "2018-02-05", "content": "a page"}]')
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from mlthread.mailbox.files.streams import BOM, ByteStream, read_all, read_lines, skip_bom
+from mlthread.mailbox.message import Tell
+from mlthread.mailbox.raw import Facts, Fault, Raw
+from mlthread.pattern import pattern
+
+from .tables import FIELD_OF, RESULT, composed
+from .written import written_person
+
+__all__ = ["mail_objects", "read_objects"]
+
+_KEY = pattern(rb'"([A-Za-z][\w .-]{1,24})"\s{0,8}:')
+_HALF = pattern(
+    r"[\ud800-\udc7f\udd00-\udfff]"
+)  # of a sign; the others stand for bytes of no charset
+_NEAR = 65536
+_SENDERS = frozenset(
+    ["from", "sender", "fromemail", "fromaddress", "fromname", "senderemail", "sendername"]
+)
+"""Who "wrote" a mail: an author has written other things."""
+_MORE = {
+    **dict.fromkeys(["bodytext", "textbody", "bodyplain", "textplain", "plain"], "body"),
+    **dict.fromkeys(["sentat", "receivedat", "datereceived", "createdat", "internaldate"], "date"),
+    **dict.fromkeys(["html", "bodyhtml", "htmlbody", "texthtml"], "html"),
+    **dict.fromkeys(["toemail", "toaddress"], "to"),
+}
+_NAMES = {**_MORE, **FIELD_OF}
+_PERSONS = frozenset(["from", "to", "cc"])
+_ADDRESSES = ("address", "email", "emailAddress", "mail")
+_INNER = ("headers", "header")
+_DEEPEST = 4
+"""How many objects may stand round a mail."""
+_MOST_FAULTS = 50
+_MILLISECONDS = 100_000_000_000  # as seconds: far in the future
+
+
+def mail_objects(head: bytes) -> str | None:
+    """What a file begins with, in words, if with objects that are mail."""
+    if head.removeprefix(BOM).lstrip()[:1] not in (b"{", b"["):
+        return None
+    keys = {_letters(key.decode()) for key in _KEY.findall(head[:_NEAR])}
+    fields = {_NAMES[key] for key in keys if key in _NAMES}
+    if RESULT in keys or keys.isdisjoint(_SENDERS):
+        return None
+    if not {"subject", "date"} <= fields or fields.isdisjoint({"body", "html"}):
+        return None
+    return "objects with the fields of a mail (JSON)"
+
+
+def read_objects(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fault]:
+    """The mail of each object, wherever it stands; what stands before one belongs to it, the rest to the last."""
+    del tell
+    skip_bom(stream)
+    offset, line = stream.offset, 1
+    lined = _is_whole(stream.head().partition(b"\n")[0])
+    for part in read_lines(stream) if lined else [read_all(stream)]:
+        start, found = 0, list(_objects(part.decode("utf-8", "surrogateescape")))
+        for number, (mail, size) in enumerate(found):
+            stop = len(part) if number == len(found) - 1 else start + size
+            place = (line, offset + start, offset + stop)
+            if mail is None:
+                yield Fault(place[0], "an object that cannot be read", *place[1:])
+            else:
+                yield Raw(mail[0], stream.name, *place, obscured=mail[1], facts=facts)
+            line += part.count(b"\n", start, stop)
+            start = stop
+        if not found:
+            if part.strip():
+                yield Fault(line, "holds no object that is a mail", offset, offset + len(part))
+            line += part.count(b"\n")
+        offset += len(part)
+
+
+def _is_whole(line: bytes) -> bool:
+    """Whether a first line is an object by itself: each line is one."""
+    found = list(_objects(line.decode("utf-8", "surrogateescape")))
+    return line.lstrip()[:1] == b"{" and len(found) == 1 and found[0][1] == len(line.rstrip())
+
+
+def _objects(text: str) -> Iterator[tuple[tuple[bytes, bool] | None, int]]:
+    """Each mail, and how many bytes lie between the end of the one before and its end; None for what is cut off."""
+    import json  # late: few sources are objects
+
+    decoder = json.JSONDecoder()
+    around: list[int] = []  # where the objects end that stand round the place
+    done, at, faults = 0, text.find("{"), 0
+    while at >= 0 and faults < _MOST_FAULTS:
+        while around and around[-1] <= at:
+            around.pop()
+        item, end = None, len(text)
+        try:
+            item, end = decoder.raw_decode(text, at)
+        except (ValueError, RecursionError):
+            faults += 1  # cut off, maybe behind whole ones
+        mail = _mail(item) if isinstance(item, dict) else None
+        if mail is not None:
+            yield mail, len(text[done:end].encode("utf-8", "surrogateescape"))
+            done = at = end
+        elif len(around) < _DEEPEST:
+            around.append(end)
+            at += 1
+        else:
+            at = end
+        at = text.find("{", at)
+    if faults and done:
+        rest = text[done:].strip(" \t\r\n,]}")
+        if rest.startswith("{"):
+            yield None, len(text[done:].encode("utf-8", "surrogateescape"))
+
+
+def _mail(item: Mapping[str, Any]) -> tuple[bytes, bool] | None:
+    """The mail that an object is; None for another one."""
+    said: dict[str, str] = {}
+    keys: set[str] = set()
+    for name in ("", *_INNER):
+        inner = item.get(name) if name else item
+        for key, value in inner.items() if isinstance(inner, dict) else ():
+            letters = _letters(str(key))
+            keys.add(letters)
+            field = _NAMES.get(letters)
+            words = _words(field, value) if field else ""
+            if field and words and field not in said:
+                said[field] = words
+    html = said.pop("html", "")
+    if keys.isdisjoint(_SENDERS) or not ({"subject", "date"} & said.keys()):
+        return None
+    kind = "plain" if said.get("body") else "html"
+    said.setdefault("body", html)
+    for field in ("message-id", "in-reply-to"):
+        if "@" in (words := said.get(field, "")) and "<" not in words:
+            said[field] = f"<{words}>"
+    whole = {field: _HALF.sub("\ufffd", words) for field, words in said.items()}
+    return composed(whole, kind) if said["body"] else None
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalpha, name.casefold()))
+
+
+def _words(field: str, value: Any) -> str:
+    """A value as a header or a body has it; "" for one that says nothing."""
+    if isinstance(value, str):
+        return value.strip() if field != "body" else value
+    if field == "date" and isinstance(value, int | float) and not isinstance(value, bool):
+        return _instant(float(value))
+    if isinstance(value, int) and field == "message-id":
+        return str(value)
+    if isinstance(value, list):
+        words = (_words(field, one) for one in value)
+        return (", " if field in _PERSONS else " ").join(filter(None, words))
+    if not isinstance(value, dict):
+        return ""
+    address = next((value[key] for key in _ADDRESSES if isinstance(value.get(key), str)), "")
+    if field in _PERSONS and address:
+        name = value.get("name")
+        return written_person(name if isinstance(name, str) else "", address)
+    return next(
+        (
+            _words(field, value[key])
+            for key in ("text", "value", "emailAddress", "plain")
+            if key in value
+        ),
+        "",
+    )
+
+
+def _instant(seconds: float) -> str:
+    try:
+        whole = datetime.fromtimestamp(seconds / 1000 if seconds > _MILLISECONDS else seconds, UTC)
+    except (ValueError, OverflowError, OSError):
+        return ""
+    return whole.strftime("%a, %d %b %Y %H:%M:%S +0000")

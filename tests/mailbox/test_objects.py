@@ -1,0 +1,134 @@
+"""Mail as JSON objects: what is some, in which forms, and what of it cannot be read."""
+
+from __future__ import annotations
+
+import io
+import json
+import time
+from typing import Any
+
+import pytest
+
+import mlthread
+from mlthread.mailbox.boxes.objects import mail_objects
+from mlthread.model import Message, Problem
+
+FIRST = {
+    "message_id": "<1@example.org>",
+    "from": "Ann Lee <ann@example.org>",
+    "to": ["tides@example.org", "Bo Chen <bo@example.org>"],
+    "subject": "Gates",
+    "date": "2018-02-05T10:17:00Z",
+    "body": "Which gate leaks?\n",
+}
+SECOND = {
+    "messageId": "2@example.org",
+    "inReplyTo": "1@example.org",
+    "references": ["<1@example.org>"],
+    "from": {"name": "Chen, Bo", "address": "bo@example.org"},
+    "subject": "Re: Gates",
+    "date": 1517828400000,
+    "text": "> Which gate leaks?\n\nThe lower one.\n",
+    "html": "<p>The lower one.</p>",
+}
+THIRD = {
+    "headers": {"message-id": "<3@example.org>", "in-reply-to": "<2@example.org>", "sender": "cy@example.org", "subject": "Re: Gates"},
+    "sent_at": "Mon, 5 Feb 2018 13:00:00 +0100",
+    "body_html": "<p>Thank <b>you</b>.</p>",
+}  # fmt: skip
+
+
+def read(data: bytes) -> tuple[list[Message], list[Problem]]:
+    problems: list[Problem] = []
+    return list(mlthread.read(io.BytesIO(data), problems=problems)), problems
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        [FIRST, SECOND, THIRD],
+        {"count": 3, "messages": [FIRST, SECOND, THIRD]},
+        {"posts": {"a": {"object": FIRST}, "b": {"object": SECOND}, "c": {"object": THIRD}}},
+    ],
+)
+@pytest.mark.parametrize("indent", [None, 2])
+def test_one_document(kept: Any, indent: int | None) -> None:
+    data = json.dumps(kept, indent=indent, ensure_ascii=False).encode()
+    found, problems = read(data)
+    assert [m.id for m in found] == ["1@example.org", "2@example.org", "3@example.org"]
+    assert [m.in_reply_to for m in found] == [(), ("1@example.org",), ("2@example.org",)]
+    assert [m.author.name for m in found] == ["Ann Lee", "Chen, Bo", None]
+    assert [m.author.email for m in found][2] == "cy@example.org"
+    assert [m.date.utc is not None and m.date.utc.hour for m in found] == [10, 11, 12]
+    assert [m.body.strip() for m in found] == [
+        "Which gate leaks?",
+        "> Which gate leaks?\n\nThe lower one.",
+        "Thank you.",
+    ]
+    assert [person.email for person in found[0].to] == ["tides@example.org", "bo@example.org"]
+    ranges = [(m.places[0].start, m.places[0].stop) for m in found]
+    assert ranges[0][0] == 0
+    assert ranges[-1][1] == len(data)
+    assert [stop for _, stop in ranges[:-1]] == [start for start, _ in ranges[1:]]
+    assert problems == []
+
+
+def test_lines() -> None:
+    rows = [json.dumps(row) for row in (FIRST, SECOND)]
+    data = "\n".join([rows[0], "", '{"from": "nobody', '{"kind": "end"}', rows[1], ""]).encode()
+    found, problems = read(data)
+    assert [(m.id, m.places[0].line) for m in found] == [("1@example.org", 1), ("2@example.org", 5)]
+    assert [problem.line for problem in problems] == [3, 4]
+
+
+def test_halves_of_signs() -> None:
+    """JSON may hold one half of a sign of Unicode, which no text can."""
+    row = {
+        **FIRST,
+        "from": {"name": "Ann \ud83d Lee", "address": "ann@example.org"},
+        "body": "\ud83d Which?",
+    }
+    found, problems = read(json.dumps([row]).encode())
+    assert [(m.author.name, m.body.strip()) for m in found] == [("Ann \ufffd Lee", "\ufffd Which?")]
+    assert problems == []
+
+
+def test_a_list_that_was_cut_off() -> None:
+    data = json.dumps([FIRST, SECOND, THIRD]).encode()[:-30]
+    found, problems = read(data)
+    assert [m.id for m in found] == ["1@example.org", "2@example.org"]
+    assert len(problems) == 1
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        [{"author": "Ann", "title": "Gates", "date": "2018-02-05", "content": "A page of a journal."}],
+        [{"id": 1, "from": "Ann", "date": "2018-02-05", "text": "A chat has no subject."}],
+        {"from": "2018-02-05", "to": "2018-02-06", "subject": "tides", "rows": [1, 2]},
+        [{"conversation": 1, "id": "1", "sender": "Ann", "date": "2018-02-05", "subject": "Gates", "text": "Yes.", "parent_evidence": []}],
+        ["from", "subject", "date", "body"],
+    ],
+)  # fmt: skip
+def test_what_is_no_mail(kept: Any) -> None:
+    data = json.dumps(kept).encode()
+    assert mail_objects(data) is None
+
+
+def test_a_mail_that_quotes_objects() -> None:
+    """A mail stays one, whatever its text holds."""
+    mail = b"From: ann@example.org\nSubject: Gates\nDate: Mon, 5 Feb 2018 10:17:00 +0000\n\n"
+    found, _ = read(mail + json.dumps([FIRST]).encode())
+    assert [m.author.email for m in found] == ["ann@example.org"]
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    "filler", ['{"a":' * 40_000, "{" * 200_000, '[{"a":' * 30_000, '{"a":{"b":{}}},' * 60_000]
+)
+def test_hostile_nesting_is_quick(filler: str) -> None:
+    data = f'{{"messages": [{json.dumps(FIRST)}, {filler}'.encode()
+    begun = time.perf_counter()
+    found, _ = read(data)
+    assert time.perf_counter() - begun < 10
+    assert [m.id for m in found] == ["1@example.org"]

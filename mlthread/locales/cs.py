@@ -12,6 +12,8 @@ LOCALE = Locale(
         "{date} {author} napsal:",
         "{date}, {author} napsala:",
         "Dne {date} {author} napsal(a):",
+        "Dne {date} napsal(a) {author}:",
+        "Dne {date} napsal {author}:",
         "Dne {date} {author} napsal:",
         "Dne {date} {author} napsala:",
         "Dne {date} jste napsal(a):",

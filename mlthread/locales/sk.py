@@ -13,6 +13,8 @@ LOCALE = Locale(
         "{date} používateľ {author} napísal:",
         "{date} používateľ {author} napísala:",
         "Dňa {date} {author} napísal(a):",
+        "Dňa {date} napísal(a) {author}:",
+        "Dňa {date} napísal {author}:",
         "Dňa {date}, {author} napísal:",
         "Dňa {date}, {author} napísala:",
         "V {date} používateľ {author} napísal(a):",

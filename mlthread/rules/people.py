@@ -14,7 +14,7 @@ from functools import lru_cache
 from mlthread.model import Address
 from mlthread.pattern import pattern
 
-from .withheld import without_withheld
+from .withheld import MASK, without_withheld
 
 __all__ = [
     "BY_WAY",
@@ -29,17 +29,19 @@ __all__ = [
 _LONGEST = 400
 _LOCAL = r"[^\s<>()\[\]@,;:\"、，]{1,80}"
 _HOST = r"[^\s<>()\[\]@,;:\"]{1,120}"
-_BARE_HOST = r"(?:[^\s<>()\[\]@,;:\"./]{1,63}\.){1,8}[^\s<>()\[\]@,;:\"./]{1,24}|\.\.\.|[^\s<>()\[\]@,;:\"]{1,60}\.\.\."
+_BARE_HOST = r"(?:[^\s<>()\[\]@,;:\"./]{1,63}\.){1,8}[^\s<>()\[\]@,;:\"./]{1,24}|\.\.\.|…|[^\s<>()\[\]@,;:\"]{1,60}\.\.\."
 _CUT_HOST = r"\.\.\."  # Gmane, to keep it from spammers: <ann at ...>
 _LOWER_DOTTED = r"(?:[a-z0-9][a-z0-9\-]{0,62}\.){1,8}[a-z]{2,12}"
 _DOTTED = r"(?:[^\W_][\w\-]{0,62}\.){1,8}[^\W\d_]{2,24}"
 
 # "ann(at)lab(dot)example(dot)org", "ann at example dot org": signs that are spelt out.
-_SPELT_AT = r"\s?[(\[{](?:at|AT)[)\]}]\s?"
-_SPELT_LOCAL = r"(?:[^\s<>()\[\]{}@,;:\"]|[(\[{](?:dot|DOT)[)\]}]){1,80}"
-_SPELT_HOST = r"[^\W_][\w\-]{0,62}(?:(?:\.|\s?[(\[{](?:dot|DOT)[)\]}]\s?)[^\W_][\w\-]{0,62}){1,8}"
+_SPELT_AT = r"\s?[(\[{]_?(?:at|AT)_?[)\]}]\s?"
+_SPELT_LOCAL = r"(?:[^\s<>()\[\]{}@,;:\"]|[(\[{]_?(?:dot|DOT)_?[)\]}]){1,80}"
+_SPELT_HOST = (
+    r"[^\W_][\w\-]{0,62}(?:(?:\.|\s?[(\[{]_?(?:dot|DOT)_?[)\]}]\s?)[^\W_][\w\-]{0,62}){1,8}"
+)
 _SAID_HOST = r"[^\W_][\w\-]{0,62}(?:(?:\.|\s(?:dot|DOT)\s)[^\W_][\w\-]{0,62}){1,8}"
-_SPELT_DOT = pattern(r"\s?[(\[{]dot[)\]}]\s?|\sdot\s", re.I)
+_SPELT_DOT = pattern(r"\s?[(\[{]_?dot_?[)\]}]\s?|\sdot\s", re.I)
 
 # The forms of an address, the surest first, each with what it cannot be without; group 1 is the
 # local part, group 2 the host.
@@ -55,7 +57,7 @@ _FORMS = tuple(
         ("_at_", rf"[<(\[]\s?({_LOCAL})_at_({_DOTTED})\s?[>)\]]"),
         *(
             (sign, rf"[<(\[]?\s?(?:mailto:)?({_SPELT_LOCAL}){_SPELT_AT}({_SPELT_HOST})\s?[>)\]]?")
-            for sign in ("(at)", "[at]", "{at}", "(AT)", "[AT]")
+            for sign in ("(at)", "[at]", "{at}", "(AT)", "[AT]", "(_at_)")
         ),
         *(
             (sign, rf"[<(\[]?\s?({_LOCAL})\s(?:at|AT)\s({_SAID_HOST})\s?[>)\]]?")
@@ -75,7 +77,7 @@ _PLAIN = pattern(
     r"<([\w.+\-]{1,80}[\w+\-])@((?!yyyy|hidden|xxx)[A-Za-z0-9.\-]{3,120})>$"
 )
 _LEFT_OVER = pattern(
-    r"[<\[(]\s?(?:mailto:|smtp:)?\s?[>\])]|[<(]?\[email\sprotected\][>)]?|<[^<>]{0,200}>|\[\s?(?:mailto|smtp):[^\]]{0,200}\]?",
+    rf"[<\[(]\s?(?:mailto:|smtp:)?\s?[>\])]|{MASK}|<[^<>]{{0,200}}>|\[\s?(?:mailto|smtp):[^\]]{{0,200}}\]?",
     re.I,
 )
 _UNUSABLE = pattern(r"hidden$|^xxxx?@|protected|^\*+@|@\*", re.I)
@@ -200,7 +202,7 @@ def _person(text: str) -> Address:
     email, text = _take_address(text)
     if "=?" in text and ENCODED.search(text):
         text = _decoded(text)
-    if "<" in text or "[" in text or "(" in text:
+    if "<" in text or "[" in text or "(" in text or "@h" in text:
         text = _LEFT_OVER.sub(" ", text)
     text = " ".join(text.split())
     through = _SUFFIX.search(text)

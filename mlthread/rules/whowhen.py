@@ -123,6 +123,7 @@ _GOES_ON = (
 _ZONE_BEFORE_INITIAL = pattern(r"(?:[A-Z]{1,3}[SD]T|GMT|UTC|CES?T),\s")
 # A capital letter right behind a figure, not of AM or PM, an ordinal or a zone.
 _BEGINS_NAME = pattern(rf"(?![AP]\.?M|(?:ST|ND|RD|TH)\b|{ZONE})[A-Z]")
+_ENDS_DATE = pattern(r" ?, (?!\d)")  # behind a weekday: 10:05 2/5/2018 Monday , Ann
 # A short word of another language between day and clock: 3.01.22 г. 20:09.
 _CLOCK_BEHIND = pattern(r"[^\W\d_]{1,3}\.?,?\s\d{1,2}[:.]\d\d\b")
 
@@ -309,6 +310,7 @@ def _runs(text: str, language: str, fence: tuple[int, int]) -> list[_Run]:
         bracket = text[part.start() - 1 : part.start()] if kind == "weekday" else ""
         late = kind == "weekday" and len(kinds) > 1 and language not in _WEEKDAY_LAST
         late = late or twice or (kind == "weekday" and last in _BEHIND_DAY)
+        late = late and not (word.endswith("day") and _ENDS_DATE.match(text, part.end()))
         before = stop if late and bracket != "(" else -1
         stop, last = part.end(), kind
         if bracket == "(" and text[stop : stop + 1] == ")":

@@ -14,7 +14,6 @@ needs a deeper quote below it. Prose that looks like one stays prose.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain
@@ -27,6 +26,7 @@ from mlthread.rules.frames import SEPARATORS, Frame, FrameMatch
 from mlthread.rules.framesearch import before_tail, match_frames
 from mlthread.rules.people import looks_like_person
 from mlthread.rules.whowhen import split_who_when
+from mlthread.rules.withheld import MASK
 from mlthread.segment.state import State
 
 from .copies import answered_on_top, below_tagline, heads_copy, stands_alone, stands_in_quote
@@ -39,10 +39,9 @@ _DRAWN = frozenset("-=*<>~")
 _ZIMBRA = "----- "  # drawn before what any language writes
 _SENTENCE_ENDS = frozenset('.!?:;)>"”»…,—-_=*~。！？')
 _UNENDED = (" writes", " wrote", " said", " says")
-# What stands for an address that was taken out: "< >", "[Redacted]", "[hidden email]", "<[email protected]>".
+# What stands for an address that was taken out: "< >", "[Redacted]", and what archives write.
 _WITHHELD = pattern(
-    r"< ?>|<?[<\[](?:hidden|redacted|removed|withheld|e-?mail)(?:\s(?:e-?mail|address|protected|hidden|removed|redacted))?[\]>]>?",
-    re.I,
+    rf"< ?>|<?[<\[](?i:e-?mail)[\]>]>?|<(?i:e-?mail(?:\saddress)?|hidden|removed|redacted)\s[a-z]{{4,9}}>|{MASK}",
 )
 _HIDDEN = "<address@hidden>"
 _DATE_ENDS = ("AM", "PM", "am", "pm", "a.m.", "p.m.", " Uhr", " h")
@@ -79,7 +78,7 @@ def _frames(line: str, confirmed: bool) -> Iterator[FrameMatch]:
         line += ":"
     if "<<" in line:
         line = line.replace("<<", "<").replace(">>", ">")  # an id in two pairs of brackets
-    if "<" in line or "[" in line:
+    if "<" in line or "[" in line or "(" in line or "@h" in line:
         line = _WITHHELD.sub(_HIDDEN, line)
     if "news:<" in line:
         line = line.replace("news:<", "<")

@@ -45,7 +45,7 @@ _DATED = pattern(r"\d{1,2}:\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\b(?:19|20)\d\d\b
 class Block:
     """Header words found from `start` on."""
 
-    __slots__ = ("fields", "languages", "notes", "order", "start", "stop")
+    __slots__ = ("fields", "languages", "notes", "order", "start", "stop", "titled")
 
     def __init__(self, start: int) -> None:
         self.start = self.stop = start
@@ -53,9 +53,14 @@ class Block:
         self.languages: frozenset[str] = frozenset()
         self.order: list[str] = []
         self.notes: tuple[str, str | None] | None = None
+        self.titled = False  # a page of an archive begins with its title: "Re: Gates"
 
     def add(self, label: Label) -> None:
         """Take in a field."""
+        if self.titled and label.field == "subject":
+            self.titled = False
+            self.fields["subject"] = label.value
+        self.titled = self.titled or (not self.order and label.word in _SHORT_WORDS)
         self.order.append(label.field)
         self.fields.setdefault(label.field, label.value)
         if label.word.lower() == "message-id":
@@ -125,6 +130,7 @@ def gather(state: State, start: int, ruled: bool = False, first: str = "") -> Bl
             if label is not None and _is_cell(last, label):
                 label = None
         if label is not None:
+            block.titled = block.titled and not (blanks and len(block.order) > 1)
             if not (ruled and last is None) and not _fits(block, label):
                 break
             if blanks and not ruled and _is_set_in(state, start, number):
@@ -245,7 +251,8 @@ def _fits(block: Block, label: Label) -> bool:
     if label.field == "cc" and block.order.count("cc") == _MOST_COPIES:
         return False
     if label.field in block.fields and label.field != "cc":
-        return label.word == "Sender"  # who sent it on, as servers say
+        # "Sender": who sent it on, as servers say
+        return label.word == "Sender" or (block.titled and label.field == "subject")
     if not block.languages:
         return True
     return (

@@ -27,6 +27,7 @@ __all__ = [
     "is_of_software",
     "may_be_digest",
     "open_digest",
+    "open_digest_page",
     "open_digest_text",
 ]
 
@@ -99,6 +100,11 @@ def open_digest_text(raw: Raw, header: Header, text: str, tell: Tell) -> list[Ra
     """The enclosed messages of a digest that was written in several parts, or in HTML, from its text."""
     if not _SOFTWARE.search(_author(header)):
         return None
+    return _open(raw, header, text.encode("utf-8", "replace"), None, tell)
+
+
+def open_digest_page(raw: Raw, header: Header, text: str, tell: Tell) -> list[Raw] | None:
+    """The enclosed messages of a digest that a page shows: where each stands in the page is not known."""
     return _open(raw, header, text.encode("utf-8", "replace"), None, tell)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from textwrap import dedent
 
 from mlthread.frozen import replace
 from mlthread.hashes import sha256
@@ -30,15 +31,26 @@ from .digests import (
     is_of_software,
     may_be_digest,
     open_digest,
+    open_digest_page,
     open_digest_text,
 )
-from .raw import Raw, Tell
+from .raw import Facts, Raw, Tell
 
-__all__ = ["Tell", "arrival", "content_id", "finish_message", "from_header", "read_messages"]
+__all__ = [
+    "Tell",
+    "arrival",
+    "content_id",
+    "finish_message",
+    "from_header",
+    "read_messages",
+    "read_shown",
+]
 
 _VIA = pattern(r"(?i)\s+(?:via|on behalf of)\s+\S.{0,120}\Z")
 _DEEPEST_DIGEST = 3
 _ENCLOSES = b"essage/rfc822"
+_RULER = "-" * 70
+_SET_IN = 4
 _LIST_FIELDS = (
     "list-id",
     "x-mailing-list",
@@ -109,6 +121,31 @@ def read_messages(raw: Raw, tell: Tell) -> Iterator[Message]:
         for part in parts:
             part.facts, part.received = facts, received
         stack.extend((part, nesting + 1) for part in reversed(parts))
+
+
+def read_shown(message: Message, tell: Tell) -> Iterator[Message]:
+    """What a page shows as one message, in full lines; of a digest every enclosed one."""
+    place, lines = message.places[0], message.body.split("\n")
+    if lines[0][:_SET_IN].isspace() and all(x[:_SET_IN].isspace() for x in lines if x.strip()):
+        message = replace(message, body=dedent(message.body))  # a browser's text of <blockquote>
+    facts = Facts(list_name=message.list_name)
+    data = f"From: {message.author.label}\nSubject: {message.subject or ''}\nDate: {message.date.raw or ''}\n\n"
+    raw = Raw(
+        data.encode("utf-8", "replace"),
+        place.source,
+        place.line,
+        place.start,
+        place.stop,
+        facts=facts,
+    )
+    header, _ = split_header(raw.data)
+    may_nest = _RULER in message.body or may_be_digest(raw, header)
+    parts = open_digest_page(raw, header, message.body, tell) if may_nest else None
+    if parts is None:
+        yield message
+    for part in parts or ():
+        part.facts = facts
+        yield from read_messages(part, tell)
 
 
 def _sealed_in(body: Body) -> str | None:

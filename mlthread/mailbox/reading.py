@@ -22,7 +22,7 @@ from .formats import FORMATS, Format, find_format, find_reader, format_named
 from .head import Head
 from .journal import Journal, Progress
 from .magic import is_packed, unrecognised
-from .message import read_messages
+from .message import read_messages, read_shown
 from .raw import Fault, Raw
 
 if TYPE_CHECKING:
@@ -250,11 +250,10 @@ class Reading:
                 self._held += 1
                 return
             item = whole
-        messages = (
-            read_messages(item, self.journal.teller(item.source))
-            if isinstance(item, Raw)
-            else (item,)
-        )
+        if isinstance(item, Raw):
+            messages = read_messages(item, self.journal.teller(item.source))
+        else:
+            messages = read_shown(item, self.journal.teller(name))
         yield from self.journal.counted(messages, name, offset)
 
     def _joined(self, part: Raw) -> Raw | None:

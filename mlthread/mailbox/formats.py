@@ -28,7 +28,7 @@ from mlthread.mailbox.boxes.oldboxes import (
     read_mbx,
     read_mmdf,
 )
-from mlthread.mailbox.boxes.unparted import read_unparted
+from mlthread.mailbox.boxes.unparted import read_typed, read_unparted
 from mlthread.mailbox.files.streams import ByteStream
 from mlthread.mailbox.pages.copiedkinds import BARE, COPIED
 
@@ -55,6 +55,7 @@ from .signs import (
     signs_of_rnews,
     signs_of_sail,
     signs_of_table,
+    signs_of_typed,
     signs_of_unparted,
 )
 from .single import read_body_only, read_emlx, read_single
@@ -244,6 +245,12 @@ FORMATS: tuple[Format, ...] = (
         "messages one after the other without separators",
         signs_of_unparted,
         read_unparted,
+    ),
+    Format(
+        "typed",
+        "mails copied into a text one after the other, with From, Date and Subject above each",
+        signs_of_typed,
+        read_typed,
     ),
     Format(
         "eml",

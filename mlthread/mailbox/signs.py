@@ -9,7 +9,7 @@ from struct import unpack_from
 from mlthread.mailbox.boxes.fromline import parse_from_line
 from mlthread.mailbox.boxes.mbox import find_first_separator
 from mlthread.mailbox.boxes.multiparts import Multipart
-from mlthread.mailbox.boxes.unparted import is_unparted
+from mlthread.mailbox.boxes.unparted import is_typed, is_unparted
 from mlthread.pattern import pattern
 from mlthread.rules.subjects import split_subject
 
@@ -36,6 +36,7 @@ __all__ = [
     "signs_of_rnews",
     "signs_of_sail",
     "signs_of_table",
+    "signs_of_typed",
     "signs_of_unparted",
 ]
 
@@ -153,6 +154,10 @@ def signs_of_eml(head: Head) -> str | None:
 
 def signs_of_unparted(head: Head) -> str | None:
     return "whole headers below blank lines, without separators" if is_unparted(head) else None
+
+
+def signs_of_typed(head: Head) -> str | None:
+    return "the same few fields above several messages, each later" if is_typed(head) else None
 
 
 def signs_of_sail(head: Head) -> str | None:

@@ -4,17 +4,20 @@ Exports and damaged mailboxes lose every `From ` line, and people join files of 
 part the messages: after a blank line, or with fields that only servers and clients write, a whole header (From,
 Date, Message-ID) begins with the field that the file begins with, and no line leads up to it.
 One such header in a text is a message that somebody shows; two more than the file's own make a run, or one that the
-program of the first has written as well.
+program of the first has written as well. People copy mails into a text with less, From, Date and Subject: such a
+head, the same each time, begins a message if each is later than the one above, as no mail shows later ones.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 from mlthread.frozen import NamedTuple
 from mlthread.mailbox.behind import Rest
 from mlthread.mailbox.files.streams import ByteStream
 from mlthread.mailbox.head import Head
+from mlthread.mailbox.headers.dates import parse_stamp
 from mlthread.mailbox.message import Tell
 from mlthread.mailbox.raw import Facts, Fault, Raw
 from mlthread.pattern import pattern
@@ -23,14 +26,18 @@ from mlthread.rules.labels import read_ruler
 from .fromline import AHEAD, WHOLE, Block, FromLine, read_block
 from .mbox import Mbox
 
-__all__ = ["is_unparted", "read_unparted"]
+__all__ = ["is_typed", "is_unparted", "read_typed", "read_unparted"]
 
 _DELIVERED = frozenset({b"received", b"return-path", b"delivered-to", b"mime-version"})
 _OF_BOXES = (b"\1\1\1\1", b"#! rnews ")
 """How a line begins below which a box has its messages."""
 _FEWEST = 3
+_TYPED = frozenset(
+    (b"from", b"date", b"subject", b"to", b"cc", b"reply-to", b"newsgroups", b"organization")
+)
 _LIKE = 6
 """So many fields in one order, what MIME adds among them, are of one program; people show no such header whole."""
+_DATE = pattern(rb"(?i)(?:^|\n)date:[ \t]*([^\r\n]{1,200})")
 _RULER = pattern(rb"[-=_*~]{5,200}")
 _BELOW_RULER = 0.5
 """What a message below a drawn line counts: people draw one above each of several that they show."""
@@ -52,6 +59,36 @@ def is_unparted(head: Head) -> bool:
             sure += _weight(data, at, first)
         at = data.find(mark, max(at, end - 1)) + 1 or -1
     return sure >= _FEWEST
+
+
+def is_typed(head: Head) -> bool:
+    """Do several messages with the same few fields begin in the first bytes of a file, each later than the last?"""
+    data = head.data.lstrip(b"\r\n")
+    names = read_block(data, 0).names
+    if not {b"from", b"date", b"subject"} <= set(names) <= _TYPED:
+        return False
+    mark, at, days = _mark(data), 0, list[datetime | None]()
+    while at >= 0:
+        if _begins_typed(data, at, names):
+            days.append(_day(data, at))
+        at = data.find(mark, at) + 1 or -1
+    days = days[:-1] if days and days[-1] is None else days  # cut off
+    known = [day for day in days if day is not None]
+    return len(known) == len(days) >= _FEWEST and known == sorted(known) and known[0] < known[-1]
+
+
+def _begins_typed(data: bytes, at: int, names: list[bytes]) -> bool:
+    """Does a head of these fields begin there, below a blank line or a ruler?"""
+    line = data[data.rfind(b"\n", 0, max(at - 1, 0)) + 1 : at].strip()
+    parted = at == 0 or not line or _RULER.fullmatch(line) is not None
+    return parted and read_block(data, at).names == names and not _leads_up(data, at)
+
+
+def _day(data: bytes, at: int) -> datetime | None:
+    """The instant of the head at `at`, or its clock where it gives no zone."""
+    found = _DATE.search(data, max(0, at - 1), read_block(data, at).end)
+    stamp = parse_stamp(found[1].decode("utf-8", "replace")) if found is not None else None
+    return None if stamp is None else stamp.instant or stamp.local.replace(tzinfo=UTC)
 
 
 def _weight(data: bytes, at: int, first: Block) -> float:
@@ -126,6 +163,12 @@ def read_unparted(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw 
     return _Run(stream, facts).read()
 
 
+def read_typed(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fault | Rest]:
+    """The messages of a text into which people copied them, each with its byte range."""
+    del tell
+    return _TypedRun(stream, facts).read()
+
+
 class _Run(Mbox):
     """One file being read. `passed` is where the fields end that were last looked at."""
 
@@ -156,3 +199,17 @@ class _Run(Mbox):
     def end_by_length(self) -> int | None:
         """A Content-Length ends at a separator, of which there are none."""
         return None
+
+
+class _TypedRun(_Run):
+    """One text being read."""
+
+    def __init__(self, stream: ByteStream, facts: Facts) -> None:
+        super().__init__(stream, facts)
+        self.names = read_block(self.head.lstrip(b"\r\n"), 0).names
+
+    def is_separator(self, at: int) -> bool:
+        """Does a head like the first one begin there?"""
+        return self.window.base + at >= self.passed and _begins_typed(
+            self.window.data, at, self.names
+        )

@@ -125,7 +125,9 @@ def test_who_wrote_more_within_the_hour_wrote_a_series() -> None:
             "a stranger's: hers by another name",
         ),
         ("Helen Berg wrote:", "Re: Timetable", MOST, 20.0, False, "... and written later"),
-        ("Mary Hill wrote:", "Re: Timetable", MOST, 20.0, True, "hers: a clock is wrong"),
+        ("Mary Hill wrote:", "Re: Timetable", MOST, 9.9, True, "hers: clocks differ"),
+        ("Mary Hill wrote:", "Re: Timetable", MOST, 20.0, False, "hers: said once more, in part"),
+        ("Mary Hill wrote:", "Re: Timetable", ALL, 20.0, True, "... or a clock is wrong"),
         ("Mary Hill wrote:", "Re: Timetable", ALL, 60.0, False, "... but not by days"),
         (
             "On 9 May 2010, Mary Hill wrote:",
@@ -269,6 +271,24 @@ def test_a_message_whose_text_is_not_kept(
     archive = load([held, _reply(head), mail("g", "Paul Gray", HALL[:1], -60.0, "Hello")]).archive
     reply = next(r for r in archive.records if r.id == "r@example.org")
     assert (textless_twin(archive, reply, reply.mentions[0]) is not None) == found, why
+
+
+@pytest.mark.parametrize(
+    ("hours", "head", "found"),
+    [
+        (8.5, "On 3 May 2010 17:30, Mary Hill wrote:", True),
+        (9.5, "On 3 May 2010 18:30, Mary Hill wrote:", False),
+        (9.5, "On 3 May 2010 18:30 +0000, Mary Hill wrote:", True),
+    ],
+)
+def test_who_quotes_the_same_lost_message_later_is_not_that_one(
+    hours: float, head: str, found: bool
+) -> None:
+    """Why: a reply was hung on what its author's next message quotes as well, for in some zone it was of that minute."""
+    said = (*(f"> {line}" for line in FERRY), "", "So it is.")
+    archive = load([mail("o", "Mary Hill", said, hours, "Timetable"), _reply(head)]).archive
+    reply = next(r for r in archive.records if r.id == "r@example.org")
+    assert (textless_twin(archive, reply, reply.mentions[0]) is not None) == found
 
 
 def test_where_nothing_is_quoted_the_minute_tells() -> None:

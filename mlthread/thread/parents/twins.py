@@ -214,6 +214,8 @@ def _least_unnamed(
     alike = m.subject == other.subject
     if younger and who in ("other", "unknown"):
         return _NEVER
+    if younger and when == "silent" and answer and _is_later(other, m):
+        return _ALL  # part of it said once more
     if younger and mention.dates and not m.is_reply:
         return _NEVER  # said once more, later
     if who == "unknown" and not alike and mention.words < _FEW_WORDS:
@@ -221,6 +223,11 @@ def _least_unnamed(
     if when == "other" and date_fit(mention, m, other, archive.learnt_zones(m)) in _APART:
         return _ALL if alike else _NEVER  # a signature stands in all of its author's
     return _MOST
+
+
+def _is_later(other: Record, m: Record) -> bool:
+    """Whether a message is younger by more than clocks differ."""
+    return other.time is not None and m.time is not None and other.time > m.time + HOUR
 
 
 def is_textless(record: Record) -> bool:
@@ -249,7 +256,7 @@ def textless_twin(archive: Archive, m: Record, mention: Mention) -> int | None:
                     continue
                 empty = is_textless(other)
                 silent = not (mention.words or other.ghost)
-                if not (lost or empty or silent or _passes_on(other, mention)):
+                if not (lost or empty or silent or _passes_on(other, mention, m)):
                     continue
                 fit = date_fit(mention, m, other, learnt)
                 open_zone = fit == Fit.QUARTER and (empty or silent) and other.subject == m.subject
@@ -258,10 +265,14 @@ def textless_twin(archive: Archive, m: Record, mention: Mention) -> int | None:
     return next(iter(found)) if len(found) == 1 else None
 
 
-def _passes_on(other: Record, mention: Mention) -> bool:
+def _passes_on(other: Record, mention: Mention, m: Record) -> bool:
     """Whether an archived message quotes most of what is quoted of it: it was forwarded there, or its author's
-    own words were taken for a quote."""
+    own words were taken for a quote. One that is younger than `m` quotes the same lost message, unless the
+    attribution gives its very minute, zone and all."""
     if other.ghost or not mention.lines:
+        return False
+    zoned = any(date.offset is not None for date in mention.dates)
+    if not zoned and other.time is not None and m.time is not None and other.time > m.time:
         return False
     quoted = {key for x in other.mentions for key in x.lines}
     return len(quoted.intersection(mention.lines)) >= _MOST * len(mention.lines)

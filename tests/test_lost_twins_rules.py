@@ -380,6 +380,22 @@ def test_a_lost_message_that_is_archived(
     )
 
 
+@pytest.mark.parametrize(
+    ("said", "hours", "found", "why"),
+    [
+        (MOST, 5.5, True, "clocks differ"),
+        (MOST, 7.5, False, "she said part of it once more, after Paul had quoted it"),
+        (ALL, 7.5, True, "... or all of it, and a clock is wrong"),
+    ],
+)
+def test_what_is_younger_than_who_quotes_it(
+    said: tuple[str, ...], hours: float, found: bool, why: str
+) -> None:
+    reader = mail("g", "Paul Gray", HALL[:1], 5.0, "Hello")
+    held = _held(*said, hours=hours)
+    assert _is_archived(held, "Mary Hill", "Timetable", 0.0, reader, readers=("g",)) == found, why
+
+
 def test_who_quotes_a_lost_message_is_not_that_one() -> None:
     held = _held(*FERRY)
     reader = mail("r", "Peter Lane", HALL, 30.0, "Timetable")

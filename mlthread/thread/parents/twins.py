@@ -214,7 +214,7 @@ def _least_unnamed(
     alike = m.subject == other.subject
     if younger and who in ("other", "unknown"):
         return _NEVER
-    if younger and when == "silent" and answer and _is_later(other, m):
+    if younger and when == "silent" and answer and _is_later(other, m.time or 0.0):
         return _ALL  # part of it said once more
     if younger and mention.dates and not m.is_reply:
         return _NEVER  # said once more, later
@@ -225,9 +225,9 @@ def _least_unnamed(
     return _MOST
 
 
-def _is_later(other: Record, m: Record) -> bool:
-    """Whether a message is younger by more than clocks differ."""
-    return other.time is not None and m.time is not None and other.time > m.time + HOUR
+def _is_later(other: Record, time: float) -> bool:
+    """Whether a message is of a later time, by more than clocks differ."""
+    return other.time is not None and other.time > time + HOUR
 
 
 def is_textless(record: Record) -> bool:
@@ -303,6 +303,8 @@ def archived_twin(archive: Archive, number: int) -> int | None:
         else:
             apart = _within(ghost, other, 2 * DAY) == "other"
             least = (_ALL if ghost.subject == other.subject else _NEVER) if apart else _MOST
+            if _is_later(other, no_later(archive, ghost)):
+                least = max(least, _ALL)
             told = _covers(archive, hit, ghost.shingles, least)
         if told:
             return hit.number

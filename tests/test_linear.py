@@ -192,8 +192,33 @@ def many_named(count: int) -> list[Message]:
     return [*said, replace(message(count), body=body)]
 
 
+def words_of_two(count: int) -> list[Message]:
+    """A long message, and one that quotes a line of it, then many paragraphs of a word each, without marks."""
+    lines = passages(count)
+    said = [lines[0], *(f"q{n}" for n in range(4 * count))]
+    inner = "> On 1 Jan 2010 00:00 +0000, Ann 0 wrote:\n>\n" + "\n>\n".join(f"> {x}" for x in said)
+    body = f"On 1 Jan 2010 00:30 +0000, Bo Ek wrote:\n{inner}\n\nI see.\n"
+    return [replace(message(0), body="\n".join(lines)), replace(message(99), body=body)]
+
+
+def answers_without_marks(count: int) -> list[Message]:
+    """The same with nothing marked at all, in a mail that seems to hold no word of its author's."""
+    lines = passages(count)
+    said = "\n\n".join([lines[0], *(f"q{n}" for n in range(4 * count))])
+    body = f"On 1 Jan 2010 00:00 +0000, Ann 0 wrote:\n\n{said}\n"
+    return [replace(message(0), body="\n".join(lines)), replace(message(99), body=body)]
+
+
 @pytest.mark.parametrize(
-    "make", [quotes_of_one, quotes_of_nobody, quotes_of_equal_lines, many_named]
+    "make",
+    [
+        quotes_of_one,
+        quotes_of_nobody,
+        quotes_of_equal_lines,
+        many_named,
+        words_of_two,
+        answers_without_marks,
+    ],
 )
 def test_quotes_cost_what_they_are_long(make: Callable[[int], list[Message]]) -> None:
     few, many = make(100), make(200)

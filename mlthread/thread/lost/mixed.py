@@ -50,6 +50,11 @@ class Above:
         return [_letters(body) for body in self._bodies]
 
     @cached_property
+    def few_words(self) -> list[frozenset[tuple[str, ...]]]:
+        """The runs of a few words in each message."""
+        return [_few_words(text) for text in self.texts]
+
+    @cached_property
     def own_texts(self) -> list[list[str]]:
         """The letters of each word that another author wrote, by message."""
         return [_letters(text) for text in self._own]
@@ -114,8 +119,8 @@ def strangers(lines: Sequence[str], above: Above) -> list[range]:
         worded = [number for number in paragraph if found.sizes[number]]
         if not worded or any(found.known[number] for number in worded):
             continue
-        said = _letters("\n".join(lines[number] for number in worded))
-        if len(said) >= _FEWEST or not any(_holds(text, said) for text in above.texts):
+        said = tuple(_letters("\n".join(lines[number] for number in worded)))
+        if len(said) >= _FEWEST or not any(said in runs for runs in above.few_words):
             out.append(range(paragraph.start, worded[-1] + 1))
     return out
 
@@ -131,13 +136,15 @@ def shares_of(lines: Sequence[str], text: str) -> list[tuple[range, float]]:
     """
     letters = _letters(text)
     found = _Said(lines, (letters,), _FEWEST)
+    few: frozenset[tuple[str, ...]] | None = None
     out: list[tuple[range, float]] = []
     for paragraph in _paragraphs(found.sizes):
         size = sum(found.sizes[number] for number in paragraph)
         share = sum(found.known[number] for number in paragraph) / size if size else 0.0
         if size > 0 and not share:
-            said = _letters("\n".join(lines[number] for number in paragraph))
-            share = float(len(said) < _FEWEST and _holds(letters, said))
+            said = tuple(_letters("\n".join(lines[number] for number in paragraph)))
+            few = _few_words(letters) if few is None else few
+            share = float(said in few)
         out.append((paragraph, share))
     return out
 
@@ -158,11 +165,11 @@ def said_above(lines: Sequence[str], above: Sequence[str]) -> Iterator[tuple[ran
                 break
 
 
-def _holds(text: Sequence[str], said: Sequence[str]) -> bool:
-    """Whether a few words stand in a text, one after the other."""
-    count = len(said)
-    return any(
-        text[place] == said[0] and text[place : place + count] == said
+def _few_words(text: Sequence[str]) -> frozenset[tuple[str, ...]]:
+    """All runs of words that are too few to tell alone: of many paragraphs each is looked up, not searched for."""
+    return frozenset(
+        tuple(text[place : place + count])
+        for count in range(1, _FEWEST)
         for place in range(len(text) - count + 1)
     )
 

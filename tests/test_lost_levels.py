@@ -126,6 +126,16 @@ def test_what_is_not_known_stays(lines: list[str], above: list[Message]) -> None
     assert {level for _, level in levels(last(lines, above)) if level} == {2}
 
 
+def test_a_message_that_one_run_shows_is_known_for_the_next() -> None:
+    """Why: the deeper quote showed Ann's answer; what stood below it, and was not hers, was taken for hers."""
+    ann = '>>>>> "Ann" == Ann Lee <ann@example.org> writes:'
+    heads = (ann, "", ">>>>> On Sun, 2 May 2010 13:00:00 +0000, Cy Fox said:")
+    lines = [BY_BO, *marked(*heads, *marked(TIDE, "", GATE), "", WHEEL), "", "I agree with Bo."]
+    before = mail("t", "Cy Fox", [TIDE], -20, "The tide")
+    told = levels(last(lines, [before, ASKED]))
+    assert told == [(TIDE, 3), (GATE, 2), (WHEEL, 1), ("I agree with Bo.", 0)]
+
+
 def test_a_word_that_was_changed_makes_no_difference() -> None:
     oak, purse = OAK.replace("twice", "thrice"), PURSE.replace("oak", "wood")
     lines = [BY_BO, *marked(BY_ANN, "", oak, "", purse), "", "I agree with Bo."]

@@ -413,3 +413,22 @@ def test_what_a_message_hands_on_is_its_text_too(
     """Why: a message without a word of its author's was taken for one whose text is not kept."""
     reply = _reply("On Mon, 3 May 2010, Mary Hill wrote:", quoted)
     assert _asked(reply, _opening(*HANDED_ON)) == lost, why
+
+
+@pytest.mark.parametrize(("others", "lost"), [(1, True), (0, False)])
+def test_a_signature_that_stands_below_all_of_hers_tells_none_of_them(
+    others: int, lost: bool
+) -> None:
+    """Why: the day agrees and the signature is there, but of the words that were quoted nothing is."""
+    reply = _reply("On Mon, 3 May 2010, Mary Hill wrote:", (*FERRY[:2], *SIGNED))
+    signed = [
+        mail(
+            f"s{k}",
+            "Mary Hill",
+            (GULLS, *SIGNED),
+            -30.0,
+            "Gulls",
+        )
+        for k in range(others)
+    ]
+    assert _asked(reply, _opening(*HALL, *SIGNED), *signed) == lost

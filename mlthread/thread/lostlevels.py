@@ -115,6 +115,7 @@ class _Library:
         wanted = {key for keys in self._keys.values() for key in keys}
         self._holders: dict[int, list[int]] = defaultdict(list)
         self._of_person: dict[int, list[int]] = defaultdict(list)
+        self._found: dict[int, Record] = {}
         for record in records:
             for key in wanted.intersection((*record.lines, *record.shingles)):
                 self._holders[key].append(record.number)
@@ -132,7 +133,8 @@ class _Library:
         return self._records[run.number].mentions[run.theirs.upper]
 
     def of(self, run: _Run, mention: Mention) -> Record | None:
-        """The message of a mention's author that holds most of a run, else the one of the minute that is named."""
+        """The message of a mention's author that holds most of a run, else the one of the minute that is named, else
+        the one that holds another run."""
         persons = self._people.matches(mention.name, mention.email)
         found = Counter(
             number
@@ -142,7 +144,9 @@ class _Library:
             if self._may_be(run, number, mention, persons)
         )
         if found:
-            return self._records[min(found, key=lambda number: (-found[number], number))]
+            best = self._records[min(found, key=lambda number: (-found[number], number))]
+            self._found[id(mention)] = best
+            return best
         reader = self._records[run.number]
         dated = [
             number
@@ -151,7 +155,7 @@ class _Library:
             if self._may_be(run, number, mention, persons)
             and date_fit(mention, reader, self._records[number]) in _MINUTE
         ]
-        return self._records[dated[0]] if len(dated) == 1 else None
+        return self._records[dated[0]] if len(dated) == 1 else self._found.get(id(mention))
 
     def _may_be(self, run: _Run, number: int, mention: Mention, persons: Collection[int]) -> bool:
         """Whether a message is by one of some persons, and of the time that an attribution gives."""

@@ -104,7 +104,7 @@ def _is_another(archive: Archive, m: Record, mention: Mention, parent: Record, f
     if len(mention.lines) < 2:
         return False
     if fit in _CLOSE_DATE or (fit == Fit.EXACT and one_of_many(archive, parent)):
-        return not holds_any(archive, m, mention, parent)
+        return not held or not holds_any(archive, m, mention, parent)
     # In a zone that is not known a date that fits but for quarter hours is the parent's.
     return fit in _OPEN_DATE and (fit != Fit.QUARTER or bool(m.offset))
 

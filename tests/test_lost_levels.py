@@ -8,6 +8,7 @@ import pytest
 
 from mlthread import reconstruct, split
 from mlthread.model import Message, Turn
+from mlthread.thread.work import load
 
 from .mails import mail
 
@@ -72,6 +73,18 @@ def test_of_whom_it_answers_nothing_was_left_but_the_name() -> None:
     """Why: who cuts a quote leaves the line above it; the minute says which message that was."""
     lines = [BY_BO, *marked(BY_ANN, "", WHEEL, "", PURSE), "", "So be it."]
     assert levels(last(lines, [ASKED])) == [(WHEEL, 1), (PURSE, 1), ("So be it.", 0)]
+
+
+@pytest.mark.parametrize("others", [60, 0])
+def test_the_minute_is_found_among_all_that_somebody_wrote(others: int) -> None:
+    """Why: of who wrote much the latest messages were looked at, and not those about the date."""
+    lines = [BY_BO, *marked(BY_ANN, "", WHEEL, "", PURSE), "", "So be it."]
+    words = [f"Notice {n} of the lock keeper." for n in range(others)]
+    later = [mail(f"n{n}", "Ann Lee", [w], 50 + 7 * n, "Notices") for n, w in enumerate(words)]
+    late = mail("c", "Cy Fox", lines, 900, "Re: The gate")
+    work = load([ASKED, *later, late])
+    quotes = [s for s in work.segments[-1] if s.kind == "quote" and s.text.strip()]
+    assert [s.level for s in quotes] == [1]
 
 
 def test_what_neither_wrote_is_of_whoever_quotes_both() -> None:

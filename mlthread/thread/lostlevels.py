@@ -11,33 +11,34 @@ them, and no mark parts the two. Where the archive holds what that one wrote, it
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from mlthread.frozen import NamedTuple, replace
 from mlthread.model import Segment
 from mlthread.thread.lost.apart import cut, own_parts
 from mlthread.thread.lost.mixed import shares_of
-from mlthread.thread.texts.wordings import fingerprint, word_count
-from mlthread.thread.times.clocks import Fit, date_fit
+from mlthread.thread.texts.quotes import QuoteIndex
+from mlthread.thread.texts.wordings import Fingerprint, fingerprint, word_count
+from mlthread.thread.times.clocks import DAY, Fit, date_fit, local_span, year_of
 
 from .mentions import Mention, find_mentions
 from .people import People
 from .records import Record, own_text
 
-__all__ = ["tell_levels"]
+__all__ = ["FOUND_LEVEL", "tell_levels"]
 
 _UNSURE = frozenset(("quote/lost-level", "quote/unmarked"))
 """Rules that give a quote a level which its marks do not show."""
-_FOUND = "quote/found-level"
+FOUND_LEVEL = "quote/found-level"
+"""The rule of a quote whose level its words told."""
 _WHY_THEIRS = ("whoever is named as quoted here wrote these words",)
 _WHY_ANSWER = ("whoever is named as quoted here did not write these words",)
 _MOSTLY = 0.6
 """A paragraph is somebody's who wrote so much of it."""
-_COMMON = 16
-"""Words that more messages than this hold are nobody's."""
 _MOST = 40
-"""Messages of a person whose date is looked at."""
+"""Messages that hold some of the words, or of a person about a date, that are looked at."""
 _MINUTE = (Fit.EXACT, Fit.SOON)
 _ANOTHER = (Fit.NEAR, Fit.CONFLICT)
 _FEWEST = 4
@@ -112,20 +113,21 @@ class _Library:
     ) -> None:
         self._records, self._segments, self._people = records, segments, people
         self._keys = {run[:2]: self._keys_of(run) for run in runs}
-        wanted = {key for keys in self._keys.values() for key in keys}
-        self._holders: dict[int, list[int]] = defaultdict(list)
-        self._of_person: dict[int, list[int]] = defaultdict(list)
+        wanted = {key for keys in self._keys.values() for kind in keys for key in kind}
+        self._index = QuoteIndex()
+        self._of_person: dict[int, list[tuple[float, int]]] = defaultdict(list)
         self._found: dict[int, Record] = {}
         for record in records:
-            for key in wanted.intersection((*record.lines, *record.shingles)):
-                self._holders[key].append(record.number)
-            if record.person is not None:
-                self._of_person[people.root(record.person)].append(record.number)
+            lines, shingles = map(wanted.intersection, (record.lines, record.shingles))
+            self._index.add(record.number, lines, shingles)
+            if record.person is not None and record.time is not None:
+                self._of_person[people.root(record.person)].append((record.time, record.number))
+        for own in self._of_person.values():
+            own.sort()
 
-    def _keys_of(self, run: _Run) -> list[int]:
+    def _keys_of(self, run: _Run) -> Fingerprint:
         parts = self._segments[run.number][run.start : run.stop]
-        lines, shingles = fingerprint("\n".join(part.text for part in parts))
-        return [*lines, *shingles]
+        return fingerprint("\n".join(part.text for part in parts))
 
     def mention_above(self, run: _Run) -> Mention:
         """The mention through which the run's words are quoted."""
@@ -136,26 +138,30 @@ class _Library:
         """The message of a mention's author that holds most of a run, else the one of the minute that is named, else
         the one that holds another run."""
         persons = self._people.matches(mention.name, mention.email)
-        found = Counter(
-            number
-            for key in self._keys[run[:2]]
-            if len(holders := self._holders.get(key, ())) <= _COMMON
-            for number in holders
-            if self._may_be(run, number, mention, persons)
-        )
-        if found:
-            best = self._records[min(found, key=lambda number: (-found[number], number))]
-            self._found[id(mention)] = best
-            return best
-        reader = self._records[run.number]
-        dated = [
-            number
-            for person in persons
-            for number in self._of_person.get(person, ())[-_MOST:]
-            if self._may_be(run, number, mention, persons)
-            and date_fit(mention, reader, self._records[number]) in _MINUTE
-        ]
-        return self._records[dated[0]] if len(dated) == 1 else self._found.get(id(mention))
+        hits = self._index.find(*self._keys[run[:2]], _MOST, exclude=run.number)
+        held = (hit.number for hit in hits if self._may_be(run, hit.number, mention, persons))
+        best = next(held, None)
+        if best is not None:
+            self._found[id(mention)] = self._records[best]
+            return self._records[best]
+        dated = {n for n in self._near(run, mention, persons) if self._is_dated(run, n, mention)}
+        return self._records[min(dated)] if len(dated) == 1 else self._found.get(id(mention))
+
+    def _near(self, run: _Run, mention: Mention, persons: Collection[int]) -> Iterator[int]:
+        """The messages of some persons that may be of the minute which an attribution gives."""
+        for date in mention.dates:
+            span = local_span(date, year_of(self._records[run.number].time))
+            if span is None or span[1] >= DAY:
+                continue
+            for person in persons:
+                own = self._of_person.get(person, [])
+                first = bisect_left(own, (span[0] - DAY, 0))
+                for _, number in own[first : first + _MOST]:
+                    if self._may_be(run, number, mention, persons):
+                        yield number
+
+    def _is_dated(self, run: _Run, number: int, mention: Mention) -> bool:
+        return date_fit(mention, self._records[run.number], self._records[number]) in _MINUTE
 
     def _may_be(self, run: _Run, number: int, mention: Mention, persons: Collection[int]) -> bool:
         """Whether a message is by one of some persons, and of the time that an attribution gives."""
@@ -191,7 +197,7 @@ def _told(run: _Run, parts: Sequence[Segment], library: _Library) -> list[Segmen
         lines = part.text.split("\n")
         for paragraph, level in teller.levels(part, lines):
             _add(out, _at(level, cut(part, lines, paragraph.start, paragraph.stop), run))
-    if not any(part.rule == _FOUND for part in out):
+    if not any(part.rule == FOUND_LEVEL for part in out):
         return None
     return [new for part in out for new in _made_of(part)]
 
@@ -234,7 +240,7 @@ def _at(level: int, part: Segment, run: _Run) -> Segment:
     if level == part.level:
         return part
     why = _WHY_THEIRS if level == run.level else _WHY_ANSWER
-    return replace(part, level=level, rule=_FOUND, evidence=why)
+    return replace(part, level=level, rule=FOUND_LEVEL, evidence=why)
 
 
 def _tells(words: Sequence[str]) -> bool:

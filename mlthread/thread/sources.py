@@ -24,6 +24,7 @@ from mlthread.thread.texts.tracing import trace
 from mlthread.thread.texts.wordings import fingerprint, line_keys, shingle_keys
 
 from .archive import Archive
+from .lostlevels import FOUND_LEVEL
 from .mentions import HEADS, Mention
 from .records import OWN_KINDS, Record
 
@@ -33,7 +34,6 @@ _UNSURE = "lost-level"
 """The end of the rule that gave a quote a level which its marks do not show."""
 _FURTHER = 8
 """So many replies further up than that level its words are looked for."""
-_FOUND = "quote/found-level"
 _WHY_FOUND = ("whose words these are stands there in the reply chain",)
 _TRIES = 4
 """Messages whose words a quote is compared with, besides the ones it is answering."""
@@ -294,4 +294,4 @@ def _traced(tracer: _Tracer, k: int, segment: Segment) -> Segment:
     level = tracer.level(k, segment, source)
     if level == segment.level:
         return replace(segment, source=source)
-    return replace(segment, source=source, level=level, rule=_FOUND, evidence=_WHY_FOUND)
+    return replace(segment, source=source, level=level, rule=FOUND_LEVEL, evidence=_WHY_FOUND)

@@ -83,13 +83,14 @@ _FARTHEST = 30
 _GAP = 3  # lines from the author's to the date's, blank ones between
 _MOST_WORDS = 6  # of a name
 _TALLEST = 3  # lines of a title
+_MOST_PICKED = 6  # above the author's, of whatever paragraph
 
 
 class PageHead(NamedTuple):
     """Where the parts of a copied page stand, as line numbers."""
 
     subject: str
-    author: str
+    author: Address
     date: str
     first: int
     body: int
@@ -103,14 +104,14 @@ def find_page(lines: list[str], begin: int = 0) -> PageHead | None:
         if not line.strip():
             continue
         if filled and _DATE.match(line) and number - filled[-1] <= _GAP:
-            author = _plain(lines[filled[-1]]).strip()
-            read = read_author_line(author)
-            if read is not None:
+            told = _plain(lines[filled[-1]]).strip()
+            author = read_author_line(told)
+            if author is not None:
                 above = filled[:-1]
-                if read.name is None and len(above) > 1 and _is_name(lines, above[-1], filled[-1]):
-                    author = f"{_plain(lines[above[-1]]).strip()} {author}"
-                    above = above[:-1]
-                if not above and (read.name is None or number != filled[-1] + 1):
+                if not author.name and len(above) > 1 and _is_name(lines, above[-1], filled[-1]):
+                    name = _plain(lines[above.pop()]).strip()
+                    author = read_author_line(f"{name} {told}") or author
+                if not above and (not author.name or number != filled[-1] + 1):
                     return None
                 subject = _subject(lines, above) if above else ""
                 if subject is None:
@@ -124,25 +125,25 @@ def _is_name(lines: list[str], number: int, address: int) -> bool:
     """Whether the line right above an address that stands alone is its owner's name; Markdown may set it in bold
     with a blank below."""
     line = _plain(lines[number]).strip()
-    bold = lines[number].startswith("**") and lines[number + 1].strip() == "**"
+    bold = lines[number + 1].strip() == "**"
     return (
         address == number + 1 + bold
         and len(line.split()) <= _MOST_WORDS
         and not _NAVIGATION.match(lines[number])
         and "@" not in line
-        and (number == 0 or line[:1] not in ("[", "(", "<"))
+        and line[:1] not in ("[", "(", "<")
     )
 
 
 def _subject(lines: list[str], numbers: list[int]) -> str | None:
-    """The paragraph just above the author's line; navigation left out."""
+    """The paragraph just above the author's line, "" where navigation alone stands there; None where it is no title."""
     picked: list[int] = []
     for number in reversed(numbers):
-        if _NAVIGATION.match(lines[number]) or (picked and picked[-1] != number + 1):
-            if picked:
-                break
-            continue
-        picked.append(number)
+        is_drawn = _NAVIGATION.match(lines[number]) is not None
+        if picked and (is_drawn or picked[-1] != number + 1):
+            break
+        if not is_drawn:
+            picked.append(number)
     picked.reverse()
     for number in picked[1:]:
         # what a page draws right above the title: a link to its search
@@ -150,7 +151,7 @@ def _subject(lines: list[str], numbers: list[int]) -> str | None:
             picked = picked[picked.index(number) :]
             break
     text = " ".join(_plain(lines[number]).strip() for number in picked)
-    return " ".join(text.split()) if text and len(picked) <= 6 else None
+    return " ".join(text.split()) if len(picked) <= _MOST_PICKED else None
 
 
 def _plain(line: str) -> str:
@@ -162,8 +163,6 @@ def _plain(line: str) -> str:
 
 def read_author_line(line: str) -> Address | None:
     """ "Ann Lee ann at example.org": name and address, None where the line is not of that form."""
-    if len(line) > 400:
-        return None
     scrambled = _SCRAMBLED_AUTHOR.match(line)
     if scrambled is None:
         scrambled = _HOSTLESS_AUTHOR.match(line)
@@ -183,7 +182,7 @@ def read_author_line(line: str) -> Address | None:
 def list_from_footer(text: str) -> str | None:
     """The list's name as the page's last line tells it."""
     at = text.rfind("More information about the ")
-    found = _FOOTER.match(text, at) if at >= 0 else None
+    found = _FOOTER.match(text, max(at, 0))
     if found is not None:
         return found.group(1)
     other = _FOOTERS.match(text.rstrip().rpartition("\n")[2])
@@ -198,8 +197,7 @@ def read_page_text(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Mes
     starts = list(_pages(lines))
     for index, page in enumerate(starts):
         last = starts[index + 1].first if index + 1 < len(starts) else len(lines)
-        begin = 0 if index == 0 else page.first
-        raw = copied.raw(begin, last, facts)
+        raw = copied.raw(page.first, last, facts)
         yield _message(page, lines[page.body : last], raw, copied.charset, tell)
 
 
@@ -207,11 +205,11 @@ def _run_together(lines: list[str]) -> Iterator[tuple[int, int]]:
     """Last lines of pages in which the title of the next one stands, for files without a line end at their end were put
     together; with how many letters are the page's own."""
     for number, line in enumerate(lines):
-        footer = _FOOTER.match(line) if line.startswith("More information about") else None
+        footer = _FOOTER.match(line)
         if footer is not None and line[footer.end() :].strip():
             following = lines[number + 1 : number + _FARTHEST]
             page = find_page([line[footer.end() :], *following])
-            if page is not None and page.first == 0:
+            if page is not None:
                 yield number, footer.end()
 
 
@@ -221,7 +219,7 @@ def _message(page: PageHead, lines: list[str], raw: Raw, charset: str, tell: Tel
         raw,
         tell,
         message_id=None,
-        author=read_author_line(page.author) or Address(),
+        author=page.author,
         date=page_date(page.date, raw.facts),
         subject=page.subject or None,
         body=body,
@@ -240,10 +238,10 @@ def _is_navigation(line: str) -> bool:
 
 def _unclipped(lines: list[str]) -> list[str]:
     """The lines without those of whoever kept the page, below its last line."""
-    number = len(lines) - 1
-    while number > 0 and (not lines[number].strip() or _CLIPPED.match(lines[number])):
-        number -= 1
-    return lines[: number + 1] if number >= 0 and _is_footer(lines[number]) else lines
+    end = len(lines)
+    while end and (not lines[end - 1].strip() or _CLIPPED.match(lines[end - 1])):
+        end -= 1
+    return lines[:end] if end and _is_footer(lines[end - 1]) else lines
 
 
 def _without_navigation(lines: list[str]) -> list[str]:
@@ -253,18 +251,16 @@ def _without_navigation(lines: list[str]) -> list[str]:
     while first < last and (not lines[first].strip() or _is_navigation(lines[first])):
         first += 1
     if first < last and _DRAWN.match(lines[first]):
-        first += 1
-        first = next_filled(lines, first, last)
+        first = next_filled(lines, first + 1, last)
     end = last
     while end > first and (not lines[end - 1].strip() or _is_footer(lines[end - 1])):
         end -= 1
     stop = end
     while stop > first and (_is_navigation(lines[stop - 1]) or not lines[stop - 1].strip()):
         stop -= 1
-    if stop < end and stop > first and _DRAWN.match(lines[stop - 1]):
-        stop -= 1
-    parted = stop < end or (first < stop and end < last and lines[stop - 1].strip())
-    return [*lines[first:stop], *([""] if parted else []), *lines[end:last]]
+    if first < stop < end and _DRAWN.match(lines[stop - 1]):
+        stop = filled_end(lines, first, stop - 1)
+    return [*lines[first:stop], *([""] if first < stop < last else []), *lines[end:last]]
 
 
 def _page_right_below(lines: list[str], begin: int) -> PageHead | None:

@@ -153,8 +153,6 @@ class Separators:
             return line
         if line.is_sentinel or self.accepted == 0:
             return line
-        if line.is_pipermail:
-            return line if _same_sender(line, data, end + 1) else None
         return line if self._fits(line, names, blank_above) else None
 
     def _fits(self, line: FromLine, names: list[bytes], blank_above: bool) -> bool:
@@ -253,22 +251,8 @@ def _is_joined(line: FromLine, names: list[bytes], data: bytes, at: int, header_
     """Does a whole message begin right below a line of text? So it is where files were joined whose
     last blank line was missing; who shows a message in a mail leads up to it."""
     above = data[max(0, at - 200) : at - 1].rpartition(b"\n")[2].strip()
-    if above.endswith(b":") or not WHOLE.issubset(names):
-        return False
+    if above.endswith(b":") or parse_from_line(above) is not None or not WHOLE.issubset(names):
+        return False  # another line of a delivery is no text
     sender = line.sender.strip(b'<>"').lower()
     named = not (sender in _NOBODY or sender.endswith(_EXPORTED) or line.is_sentinel)
     return not named or sender in data[header_at : header_at + AHEAD].lower()
-
-
-def _same_sender(line: FromLine, data: bytes, at: int) -> bool:
-    """pipermail writes the address of the From field into the `From ` line."""
-    end = data.find(b"\n", at)
-    below = data[at : end if end >= 0 else len(data)]
-    if not below.startswith(b"From: "):
-        return False
-    return (
-        not line.sender.isascii()
-        or line.sender.strip() in below
-        or below[6:12] == line.sender[:6]
-        or b" at " not in below
-    )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from mlthread.mailbox.behind import Rest
 from mlthread.mailbox.files.streams import LARGEST_MESSAGE, ByteStream, skip_bom
@@ -29,6 +30,7 @@ _MOST_AT_ONCE = 2
 """Messages that may have arrived at one time."""
 _LOOKED_AT = 12
 """Separators at the head of a file whose times are compared."""
+_MAY_PART = pattern(rb"^From [^\n]*\n", re.MULTILINE)
 _LENGTH = pattern(rb"^Content-Length:[ \t]*(\d{1,10})[ \t]*\r?$", re.MULTILINE | re.IGNORECASE)
 _MOZILLA = pattern(rb"(?:(?<=\n)|\A)X-Mozilla-Status: ([0-9A-Fa-f]{4})\r?\n")
 _MARKS_NEAR = 400
@@ -46,20 +48,15 @@ class _Window:
         self.base = stream.offset
         self.data = b""
         self.at = 0
-        self.ended = False
 
     def grow(self) -> bool:
         """Read on; False at the end. What lies before `at` is let go."""
-        if self.ended:
-            return False
         piece = self.stream.read(_PIECE)
-        if not piece:
-            self.ended = True
-            return False
-        self.base += self.at
-        self.data = self.data[self.at :] + piece
-        self.at = 0
-        return True
+        if piece:
+            self.base += self.at
+            self.data = self.data[self.at :] + piece
+            self.at = 0
+        return bool(piece)
 
     def need(self, size: int) -> None:
         """Have `size` bytes from `at` on, or all there are."""
@@ -73,43 +70,28 @@ class _Left:
     def __init__(self, window: _Window) -> None:
         self._window = window
 
-    def read(self, size: int = -1, /) -> bytes:
+    def read(self, size: int, /) -> bytes:
         window = self._window
-        if window.at >= len(window.data) and not window.grow():
-            return b""
-        piece = window.data[window.at : window.at + size if size >= 0 else None]
+        window.need(1)
+        piece = window.data[window.at : window.at + size]
         window.at += len(piece)
         return piece
 
 
 def _export_times(head: bytes) -> set[str]:
     """Times that stand on several separators: when the file was written, not when mail arrived."""
-    times: Counter[str] = Counter()
-    at = 0 if head.startswith(b"From ") else head.find(b"\nFrom ") + 1
-    for _ in range(_LOOKED_AT):
-        end = head.find(b"\n", at) + 1
-        line = parse_from_line(head[at:end]) if end else None
-        if line is not None and line.when:
-            times[line.when] += 1
-        at = head.find(b"\nFrom ", at) + 1
-        if not at:
-            break
+    found = islice(_MAY_PART.finditer(head), _LOOKED_AT)
+    lines = [parse_from_line(head[line.start() : line.end()]) for line in found]
+    times = Counter(line.when for line in lines if line is not None)
     return {when for when, count in times.items() if count > _MOST_AT_ONCE}
 
 
 def find_first_separator(head: bytes) -> int | None:
     """The offset of the first separator in the first bytes of a file."""
-    at = 0 if head.startswith(b"From ") else head.find(b"\nFrom ") + 1
-    seen = 0
-    while (at > 0 or head.startswith(b"From ")) and seen < 400:
-        line = Separators().judge(head, at, True)
-        if line is not None and (at == 0 or not line.is_patch):
-            return at
-        following = head.find(b"\nFrom ", at)
-        if following < 0:
-            return None
-        at = following + 1
-        seen += 1
+    for found in _MAY_PART.finditer(head):
+        line = Separators().judge(head, found.start(), True)
+        if line is not None and (found.start() == 0 or not line.is_patch):
+            return found.start()
     return None
 
 
@@ -145,7 +127,6 @@ class Mbox:
     def read(self) -> Iterator[Raw | Fault | Rest]:
         """The messages, and what between them and behind them is none."""
         window = self.window
-        window.need(AHEAD)
         yield from self.before_first()
         while True:
             window.need(AHEAD)
@@ -256,7 +237,7 @@ class Mbox:
         self.multipart = Multipart()
         while True:
             found = window.data.find(self.mark, seek)
-            if found < 0 or (len(window.data) - found < AHEAD and not window.ended):
+            if found < 0 or len(window.data) - found < AHEAD:
                 # The look-ahead may be short: read on and look again from a little before the end.
                 offset = (
                     found if found >= 0 else max(len(window.data) - len(self.mark), seek)
@@ -303,7 +284,7 @@ class Mbox:
         data = window.data
         for _ in range(3):
             if end >= len(data):
-                return len(data) if window.ended and end <= len(data) + 2 else None
+                return len(data) if end <= len(data) + 2 else None
             if data.startswith(b"From ", end) and parse_from_line(
                 data[end : data.find(b"\n", end) + 1 or len(data)]
             ):

@@ -37,7 +37,7 @@ LARGEST_MESSAGE = 64 << 20
 class Readable(Protocol):
     """What a stream is read from."""
 
-    def read(self, size: int = -1, /) -> bytes: ...
+    def read(self, size: int, /) -> bytes: ...
 
 
 class ByteStream:

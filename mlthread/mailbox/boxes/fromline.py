@@ -159,7 +159,7 @@ class Separators:
         """Weigh what speaks for a separator against what speaks for a quoted mbox."""
         score = 0
         score += 1 if blank_above else -2
-        if self.pipermail == self.accepted:
+        if self.pipermail == self.accepted and not line.is_pipermail:
             score -= 2
         if self.daemons == self.accepted:
             score += 2 if line.sender == b"MAILER-DAEMON" else -1

@@ -40,3 +40,62 @@ def test_a_separator_with_nothing_below_but_another_delivery() -> None:
     assert [m.message_id for m in read(BytesIO(text.encode()), problems=problems)] == [
         "1@example.org"
     ]
+
+
+PIPERMAIL = "From ann at example.org  Thu Feb  1 09:15:30 2018\n"
+DAEMON = "From MAILER-DAEMON Thu Feb  1 09:15:30 2018\n"
+WITH_ID = (
+    "From: ann@example.org\nDate: Thu, 1 Feb 2018 09:15:30 +0000\nMessage-ID: <{0}@example.org>\n"
+)
+WITHOUT_ID = "From: ann@example.org\nDate: Thu, 1 Feb 2018 09:15:30 +0000\nSubject: {0}\n"
+LATER = "From bo@example.org Fri Feb  2 09:15:30 2018\n"
+BY_DATE, BY_SUBJECT = (
+    "From: bo@example.org\nDate: Fri, 2 Feb 2018 09:15:30 +0000\n",
+    "From: bo@example.org\nSubject: x\n",
+)
+ESCAPED = ">From afar\n"
+
+
+@pytest.mark.parametrize(
+    ("separator", "header", "count", "body", "candidate", "parts"),
+    [
+        (SEPARATOR, WITH_ID, 1, "\n", LATER + BY_DATE, True),
+        (SEPARATOR, WITH_ID, 1, "", LATER + BY_DATE, False),
+        (SEPARATOR, WITH_ID, 1, ESCAPED, LATER + BY_DATE, False),
+        (SEPARATOR, WITH_ID, 1, "\n", LATER + BY_SUBJECT, True),
+        (SEPARATOR, WITH_ID, 1, "\n", LATER + "Date: Fri, 2 Feb 2018 09:15:30 +0000\nSubject: x\n", False),
+        (SEPARATOR, WITH_ID, 1, f"{ESCAPED}\n", LATER + "Date: Fri, 2 Feb 2018 09:15:30 +0000\n", True),
+        (SEPARATOR, WITH_ID, 1, f"{ESCAPED}\n", LATER + "To: x\nSubject: x\n", False),
+        (SEPARATOR, WITH_ID, 1, "\n", LATER + "Return-Path: <bo@example.org>\nSubject: x\n", True),
+        (SEPARATOR, WITH_ID, 1, "\n", LATER + "Received: by example.org\n", True),
+        (SEPARATOR, WITH_ID, 1, "\n", LATER + "X-Tide: high\n", False),
+        (SEPARATOR, WITH_ID, 1, "\n", LATER + "no field\n", False),
+        (SEPARATOR, WITH_ID, 1, "\n", "From bo@example.org Sun Dec 17 09:15:31 2017\n" + BY_SUBJECT, False),
+        (SEPARATOR, WITH_ID, 1, "\n", "From bo@example.org Mon Dec 18 09:15:31 2017\n" + BY_SUBJECT, True),
+        (SEPARATOR, WITH_ID, 1, f"{ESCAPED}\n", "From bo@example.org Sun Dec 17 09:15:31 2017\n" + BY_SUBJECT, True),
+        (DAEMON, WITH_ID, 2, "\n", LATER + BY_DATE, True),
+        (DAEMON, WITH_ID, 2, "\n", LATER + BY_SUBJECT, False),
+        (DAEMON, WITH_ID, 2, "", DAEMON + BY_DATE, True),
+        (DAEMON, WITH_ID, 2, "", DAEMON + BY_SUBJECT, False),
+        (DAEMON, WITH_ID, 3, "\n", DAEMON + "X-Tide: high\n", True),
+        (DAEMON, WITH_ID, 2, "\n", DAEMON + "X-Tide: high\n", False),
+        (DAEMON, WITH_ID, 3, "", DAEMON + "X-Tide: high\n", False),
+        (PIPERMAIL, WITH_ID, 2, "\n", LATER + BY_DATE, False),
+        (PIPERMAIL, WITH_ID, 2, f"{ESCAPED}\n", LATER + BY_DATE, True),
+        (PIPERMAIL, WITH_ID, 2, "\n", PIPERMAIL + BY_DATE, True),
+        (SEPARATOR, WITH_ID, 9, "\n", LATER + "Date: Fri, 2 Feb 2018 09:15:30 +0000\nFrom: bo@example.org\n", True),
+        (SEPARATOR, WITH_ID, 10, "\n", LATER + "Date: Fri, 2 Feb 2018 09:15:30 +0000\nFrom: bo@example.org\n", False),
+        (SEPARATOR, WITH_ID, 10, "\n", LATER + BY_DATE, True),
+        (SEPARATOR, WITH_ID, 10, "\n", LATER + BY_SUBJECT, False),
+        (SEPARATOR, WITHOUT_ID, 10, "\n", LATER + BY_SUBJECT, True),
+        ("From mboxrd@z Thu Jan  1 00:00:00 1970\n", WITH_ID, 2, "\n", LATER + BY_DATE, False),
+        ("From mboxrd@z Thu Jan  1 00:00:00 1970\n", WITH_ID, 2, "", "From mboxrd@z Thu Jan  1 00:00:00 1970\n" + BY_SUBJECT, True),
+    ],
+)  # fmt: skip
+def test_what_parts_messages_that_show_no_whole_header(
+    separator: str, header: str, count: int, body: str, candidate: str, parts: bool
+) -> None:
+    """Why: mailboxes are quoted in mail, and mail lacks fields; what is parted too often can still be read."""
+    mails = [f"{separator}{header.format(number)}\nWhich gate?\n" for number in range(count)]
+    text = "\n".join(mails) + body + candidate + "\nThe first.\n"
+    assert len(found(text)) == count + parts

@@ -99,3 +99,12 @@ def test_what_parts_messages_that_show_no_whole_header(
     mails = [f"{separator}{header.format(number)}\nWhich gate?\n" for number in range(count)]
     text = "\n".join(mails) + body + candidate + "\nThe first.\n"
     assert len(found(text)) == count + parts
+
+
+def test_a_deleted_message_far_below_is_told() -> None:
+    """Why: what Thunderbird writes into a mailbox of another program begins where that ends."""
+    many = "".join(f"{SEPARATOR}{MAIL.format(n)}{'Wide. ' * 2000}\n\n" for n in range(8))
+    problems: list[Problem] = []
+    text = f"{many}{SEPARATOR}X-Mozilla-Status: 0009\n{MAIL.format(9)}"
+    assert len(list(read(BytesIO(text.encode()), problems=problems))) == 8
+    assert [p.problem for p in problems] == ["is marked as deleted"]

@@ -117,7 +117,6 @@ class Mbox:
         self.window = _Window(stream)
         self.separators = Separators(escapes=b"\n>From " in self.head)
         self.dialect = Dialect(self.head)
-        self.has_marks = b"\nX-Mozilla-Status: " in self.head
         self.line = 1
         self._in_rest = False
         self.exported = _export_times(self.head)
@@ -143,7 +142,7 @@ class Mbox:
                 yield Fault(self.line, _TOO_LONG, start, start + len(data))
             else:
                 mail = self._raw(data, line, min(header_at, len(data)))
-                if self.has_marks and _is_expunged(mail.data):
+                if _is_expunged(mail.data):
                     yield Fault(mail.line, "is marked as deleted", mail.start, mail.stop)
                 else:
                     yield mail

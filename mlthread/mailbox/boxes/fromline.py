@@ -134,26 +134,20 @@ class Separators:
         if line is None or (line.is_patch and not (closed or self.is_patch)):
             return None
         names = block_fields(data, end + 1)
-        joined = not blank_above and _is_joined(line, names, data, at, end + 1)
-        if (
-            joined
-            or (blank_above and _is_whole(names))
-            or (closed and not _TELLING.isdisjoint(names))
-        ):
+        telling = not _TELLING.isdisjoint(names)
+        whole = _is_whole(names) if blank_above else _is_joined(line, names, data, at, end + 1)
+        if whole or (closed and telling):
             return line  # whatever the others look like: mailboxes are joined, and programs change
-        if self.sentinels and not line.is_sentinel and self.sentinels == self.accepted:
+        if not line.is_sentinel and self.sentinels == self.accepted > 0:
             return None
         # Where all separators are one constant, even a message without any usual field is one.
-        constant = (
-            self.daemons == self.accepted > 2 and line.sender == b"MAILER-DAEMON" and blank_above
-        )
-        if not names or not (constant or any(name in _TELLING for name in names)):
-            return None
-        if constant:
+        if names and blank_above and self.daemons == self.accepted > 2 and _is_daemon(line):
             return line
-        if line.is_sentinel or self.accepted == 0:
+        if telling and (
+            line.is_sentinel or self.accepted == 0 or self._fits(line, names, blank_above)
+        ):
             return line
-        return line if self._fits(line, names, blank_above) else None
+        return None
 
     def _fits(self, line: FromLine, names: list[bytes], blank_above: bool) -> bool:
         """Weigh what speaks for a separator against what speaks for a quoted mbox."""
@@ -162,7 +156,7 @@ class Separators:
         if self.pipermail == self.accepted and not line.is_pipermail:
             score -= 2
         if self.daemons == self.accepted:
-            score += 2 if line.sender == b"MAILER-DAEMON" else -1
+            score += 2 if _is_daemon(line) else -1
         if self.accepted >= 10:
             if len(self.first_fields) <= 3:
                 score += 1 if names[0] in self.first_fields else -2
@@ -188,7 +182,7 @@ class Separators:
         self.accepted += 1
         self.pipermail += line.is_pipermail
         self.sentinels += line.is_sentinel
-        self.daemons += line.sender == b"MAILER-DAEMON"
+        self.daemons += _is_daemon(line)
         self.is_patch = line.is_patch
         if self.accepted <= 500:
             names = block_fields(data, header_at)
@@ -200,6 +194,10 @@ class Separators:
         stamp = None if line.is_sentinel else parse_stamp(line.when)
         if stamp is not None:
             self.latest = stamp.local
+
+
+def _is_daemon(line: FromLine) -> bool:
+    return line.sender == b"MAILER-DAEMON"
 
 
 def block_fields(data: bytes, at: int) -> list[bytes]:

@@ -21,6 +21,8 @@ _TOKEN = pattern(
     r"|(?:C[4-9A-F]|D[0-9AB])=[89AB]"  # the first of two bytes: Polish, Greek, Cyrillic, Hebrew, Arabic
     r"|(?<=[a-z]=)(?:F[46CD]|D[CF])(?=[a-z]))"  # f=FCr, gro=DFe
 )
+_QUOTATION_MARKS = ("=92", "=93", "=94")
+_NAME = 3
 _LONG = 60
 _BYTES = pattern(r"=[0-9A-F]{2}(?:=[0-9A-F]{2})*")
 
@@ -29,11 +31,20 @@ def has_leftovers(text: str) -> bool:
     """Whether there are three tokens of it or more."""
     if text.count("=") < _ENOUGH:
         return False
-    seen = len(_TOKEN.findall(text))
-    if seen >= _ENOUGH:
+    tokens = _TOKEN.findall(text)
+    seen = len(tokens)
+    if seen >= _ENOUGH and not _is_setting(text, tokens):
         return True
     soft = text.count("=\n")
     return soft >= _ENOUGH and _soft_ends(text) >= _ENOUGH - seen
+
+
+def _is_setting(text: str, tokens: list[str]) -> bool:
+    """Whether all are one number behind one name, typed again and again: `COLUMNS=94`."""
+    token = tokens[0]
+    if token not in _QUOTATION_MARKS or tokens.count(token) < len(tokens):
+        return False
+    return len({piece[-_NAME:] for piece in text.split(token)[:-1]}) == 1
 
 
 def _soft_ends(text: str) -> int:

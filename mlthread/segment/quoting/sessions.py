@@ -32,16 +32,28 @@ DRAWN = ">>>>>"
 """What Gnus and Supercite draw before an attribution."""
 CITED = "whose comments are cited below with"
 """What the latter says there of the letters by which it cites."""
+_BLANKS = (" ", "\t", "\xa0")
+"""One of them stands between the marks and what is quoted."""
 ARROW = len(_PROMPT)
 """Marks that mean something else than three quotes."""
 
 
 def give_back(state: State, number: int, marks: str) -> None:
-    """Marks that a line begins with are text again."""
-    state.depth[number] -= marks.count(">")
-    blank = " " if len(marks) >= ARROW and f"{marks} " in state.raw[number] else ""
-    state.content[number] = marks + blank + state.content[number]
-    state.bare[number] = state.content[number].strip()
+    """The last marks of a line are text again, with the blanks around them; one alone before a prompt is stuffing
+    (format=flowed)."""
+    line, raw = state.content[number], state.raw[number]
+    before = raw[: len(raw) - len(line)].split(">")
+    outer = state.depth[number] - marks.count(">")
+    if raw.endswith(line) and len(before) == state.depth[number] + 1:
+        rest = raw[sum(map(len, before[:outer])) + outer :]
+        stuffed = outer or (marks == _PROMPT and rest[1:2] == ">")
+        line = rest[1:] if stuffed and rest.startswith(_BLANKS) else rest
+    else:
+        blank = " " if len(marks) >= ARROW and f"{marks} " in raw else ""
+        line = marks + blank + line
+    state.depth[number] = outer
+    state.content[number] = line
+    state.bare[number] = line.strip()
 
 
 def undo_sessions(state: State) -> None:

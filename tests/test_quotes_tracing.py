@@ -66,6 +66,12 @@ ROWS: list[tuple[str, str, tuple[int, int, Match] | None]] = [
         (10, 11, "exact"),
     ),
     (
+        "a wrapped link that a client adds to the link, one slash short",
+        "See https://gate.example.com/v3/__https://example.org/harbour/plan__;!!Kx7$"
+        "<https://gate.example.com/v3/__https:/example.org/harbour/plan__;!!Kx7$> for a plan.",
+        (10, 11, "exact"),
+    ),
+    (
         "such a link to another page",
         "Old ships lie at the second pier; they have not moved for years, and the café there\n"
         "is closed. See https://gate.example.com/v3/__https://example.org/market__;!!Kx7$ for a plan.",

@@ -71,7 +71,8 @@ def are_alike(left: Sequence[Word], right: Sequence[Word]) -> bool:
 def _same_link(now: str, was: str) -> bool:
     """Whether links are one, wrapped by a gateway or broken over lines."""
     shown = bare(unwrapped(was))
-    return shown in (bare(unwrapped(now)), bare(unwrapped(now.replace(" ", ""))))
+    spellings = now, now.replace(" ", ""), _LINKED.sub("", now)
+    return shown in {bare(unwrapped(text)) for text in spellings}
 
 
 def _same_but_for_charset(now: str, was: str) -> bool:

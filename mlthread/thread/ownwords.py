@@ -22,7 +22,7 @@ from mlthread.segment.heads.said import OWN
 
 from .people import name_words
 
-__all__ = ["close_own", "name_own", "sign_own"]
+__all__ = ["close_own", "is_name_of", "name_own", "sign_own"]
 
 _BELOW = frozenset(("footer", "separator"))
 _SIGNED = "signature/of-sender"
@@ -101,10 +101,10 @@ def close_own(segments: list[Segment], author: Address) -> list[Segment]:
     last = segments[written[-1]]
     lines = last.text.split("\n")
     at = max(n for n, line in enumerate(lines) if line.strip())
-    if not _is_name_of(lines[at], author):
+    if not is_name_of(lines[at], author):
         return segments
     end = at
-    while at and lines[at - 1].strip() and _is_name_of(lines[at - 1], author):
+    while at and lines[at - 1].strip() and is_name_of(lines[at - 1], author):
         at -= 1
     above_it = lines[at - 1].strip() if at else ""
     if at == end and above_it and not _WORD_ALONE.search(lines[at]):
@@ -127,7 +127,7 @@ def close_own(segments: list[Segment], author: Address) -> list[Segment]:
     return [*segments[: written[-1]], *left, closing, *segments[written[-1] + 1 :]]
 
 
-def _is_name_of(line: str, author: Address) -> bool:
+def is_name_of(line: str, author: Address) -> bool:
     """Nothing but words of the author's name, the first part of the address or the whole of it."""
     address = (author.email or "").casefold()
     line = line.casefold()

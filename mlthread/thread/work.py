@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from mlthread.frozen import field, slotted
 from mlthread.model import Message, Segment
 from mlthread.segment.pipeline import split
+from mlthread.thread.furniture.footers import tell_footers
+from mlthread.thread.furniture.signatures import tell_signatures
 from mlthread.thread.lost.ghosts import Ghost
 from mlthread.thread.lost.pieces import Piece
 from mlthread.thread.parents.links import Choice
@@ -75,6 +77,8 @@ def load(messages: Iterable[Message]) -> Work:
     unique = merge_duplicates(messages)
     unique.sort(key=lambda m: (epoch(m.date.utc or m.date.earliest) or 0.0, m.id))
     segments = [_split_own(m) for m in unique]
+    tell_footers([m.person for m in unique], segments)
+    tell_signatures(unique, segments)
     records = [
         make_record(n, message, parts)
         for n, (message, parts) in enumerate(zip(unique, segments, strict=True))

@@ -1,0 +1,1 @@
+"""What stands below messages again and again, and tells by that what it is."""

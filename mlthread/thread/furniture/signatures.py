@@ -1,0 +1,157 @@
+"""Signatures that no shape tells. In: messages, their segments. Out: segments, signatures and closings told by repetition.
+
+Whoever ends three messages with the same lines signs with them, be it a verse, a picture or two letters:
+
+    -ann
+    - - - - - - - - - -
+    the tide waits for nobody
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+
+from mlthread.model import Address, Kind, Message, Segment
+from mlthread.pattern import pattern
+from mlthread.robots import is_of_list, is_robot
+from mlthread.segment.ownlines.lineshapes import is_prompt, is_trailer
+from mlthread.segment.ownlines.shapes import is_contact
+from mlthread.thread.ownwords import is_name_of
+from mlthread.thread.people import name_words
+
+from .tails import WRITTEN, Line, Tail, mark, paragraphs, said_in, spaced, tail_of
+
+__all__ = ["names", "tell_signatures"]
+
+_OFTEN = 3
+"""Messages of one author that end with a line."""
+_LINES = 3
+"""Lines of a block for each message that ends with it: mails that announce the same again have no such signature."""
+_DASHED = pattern(r"(?:[-~–—]|--)\w\S{0,20}(?: \S{1,20}){0,3}|-- \w{2,20}")
+"""Behind dashes, who signs: "-jon", "--apb (Ann Pia Berg)", "-- Bo"."""
+_PAGE = pattern(r"\w://|www\.")
+_LINK = pattern(r"\S*(?:\w://|www\.)\S*")
+"""A line that is nothing but the address of a page."""
+
+
+def tell_signatures(messages: Sequence[Message], segments: Sequence[list[Segment]]) -> None:
+    """Sets right, in place, what is a signature or a closing because its author ends other messages with it too."""
+    theirs: dict[str, list[int]] = defaultdict(list)
+    for number, message in enumerate(messages):
+        theirs[_key(message.person)].append(number)
+    for key, numbers in theirs.items():
+        if key and len(numbers) >= _OFTEN:
+            _tell(messages, numbers, segments)
+
+
+def _key(author: Address) -> str:
+    """Who writes: the address, or the name where a program or a list sends for many; empty where neither is known."""
+    email = author.email
+    if email and not is_robot(email) and not is_of_list(email):
+        return email.casefold()
+    return (author.name or "").casefold()
+
+
+def _tell(
+    messages: Sequence[Message], numbers: Iterable[int], segments: Sequence[list[Segment]]
+) -> None:
+    """Those of one author."""
+    tails: list[Tail] = []
+    count: dict[str, int] = defaultdict(int)
+    for number in numbers:
+        parts = segments[number]
+        lines = {spaced(text) for s in parts if _signs(s) for text in s.text.split("\n")}
+        tail = tail_of(number, parts, WRITTEN)
+        if tail is not None:
+            tails.append(tail)
+            lines.update(said_in(tail.lines))
+        for line in lines:
+            count[line] += 1
+    often = {line for line, times in count.items() if times >= _OFTEN and _may_sign(line)}
+    for tail in tails:
+        author = messages[tail.message].person
+        block = _block(tail, often, author)
+        times = min((count[line.words] for line in block if line.words in often), default=0)
+        said = said_in(block)
+        if 0 < len(said) <= times * _LINES:
+            why = f"{times} messages of its author end with it"
+            parts = segments[tail.message]
+            mark(parts, tail.first, tail.stop, block[-1].number, _kind_of(said, author), why)
+
+
+def _signs(segment: Segment) -> bool:
+    return segment.level == 0 and segment.kind in ("signature", "closing")
+
+
+def _may_sign(line: str) -> bool:
+    if not line or is_trailer(line):
+        return False
+    return line[0] == "#" or not is_prompt(line)  # some sign behind "#"
+
+
+def _block(tail: Tail, often: Collection[str], author: Address) -> Sequence[Line]:
+    """The lines that sign, the lowest first: paragraphs of which half comes again, from the highest that tells who."""
+    told = 0
+    for start, stop in paragraphs(tail.lines):
+        again = [k for k in range(start, stop) if tail.lines[k].words in often]
+        if 2 * len(again) < stop - start:
+            break
+        highest = again[-1] + 1
+        if any(_tells(tail.lines[k].words, author) for k in again):
+            told = highest
+        if highest < stop:
+            break
+    return tail.lines[:told] if tail.leaves(told) else []
+
+
+def _tells(line: str, author: Address) -> bool:
+    """Whether a line tells who writes, or how to reach them."""
+    if _LINK.fullmatch(line):
+        return False
+    return (
+        names(line, author)
+        or (is_contact(line) and not _PAGE.search(line))
+        or _DASHED.fullmatch(line) is not None
+        or _is_initials(line, author)
+    )
+
+
+def names(line: str, author: Address) -> bool:
+    """Whether a line has a word of the author's name, or the first part of the address.
+
+    >>> names("Ann of the mill", Address("Ann Lee")), names("alee at the mill", Address(None, "alee@example.org"))
+    (True, True)
+    """
+    local = (author.email or "").partition("@")[0].casefold()
+    return not set(name_words(author.name)).isdisjoint(name_words(line)) or (
+        len(local) > 2 and local in line.casefold() and not _PAGE.search(line)
+    )
+
+
+def _is_initials(line: str, author: Address) -> bool:
+    """Two to four letters, of which the first and the last are those of the author's names.
+
+    >>> _is_initials("AML", Address("Ann Lee")), _is_initials("OK", Address("Ann Lee"))
+    (True, False)
+    """
+    of_name = name_words(author.name)
+    letters = line.casefold()
+    return (
+        1 < len(letters) < 5
+        and letters.isalpha()
+        and len(of_name) > 1
+        and letters[0] == of_name[0][0]
+        and letters[-1] == of_name[-1][0]
+    )
+
+
+def _kind_of(said: Sequence[str], author: Address) -> Kind:
+    """A closing, where nothing but a name stands there."""
+    line = said[0]
+    named = len(said) == 1 and (
+        is_name_of(line, author)
+        or _is_initials(line, author)
+        or _DASHED.fullmatch(line) is not None
+    )
+    return "closing" if named and not is_contact(line) else "signature"

@@ -1,0 +1,124 @@
+"""The ends of messages. In: the segments of a body. Out: its last lines, and the segments with some of them told anew."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from mlthread.frozen import NamedTuple, replace
+from mlthread.model import Kind, Segment
+
+__all__ = ["WRITTEN", "Line", "Tail", "mark", "paragraphs", "said_in", "spaced", "tail_of"]
+
+WRITTEN = frozenset(("text", "heading", "table", "code", "log", "separator"))
+"""Kinds that lines of a signature or a footer are taken for."""
+_MOST = 16
+"""Lines that are looked at."""
+
+
+class Line(NamedTuple):
+    """A line of a body: its number there, its words with single spaces."""
+
+    number: int
+    words: str
+
+
+class Tail(NamedTuple):
+    """The last lines of segments [first, stop) of message `message`, the lowest first. `whole`: those segments have
+    no more, and something stands above them."""
+
+    message: int
+    first: int
+    stop: int
+    lines: list[Line]
+    whole: bool
+
+    def leaves(self, count: int) -> bool:
+        """Whether something stands above the `count` lowest lines."""
+        return count < len(self.lines) or self.whole
+
+
+def tail_of(
+    message: int, parts: Sequence[Segment], kinds: Collection[str], *, unmarked: bool = False
+) -> Tail | None:
+    """The last lines of `kinds` that the author of a message wrote, below or above what it quotes; where `unmarked`,
+    its very last lines, quotes without marks among them, for what stands below these may be anybody's."""
+    stop = len(parts)
+    if not unmarked:
+        while stop and (parts[stop - 1].level or parts[stop - 1].kind not in kinds):
+            if parts[stop - 1].level == 0 and parts[stop - 1].kind in ("closing", "salutation"):
+                return None
+            stop -= 1
+    first = stop
+    lines: list[Line] = []
+    said = 0
+    while first and said < _MOST and _is_of(parts[first - 1], kinds, unmarked):
+        first -= 1
+        part = parts[first]
+        for number, text in reversed(list(enumerate(part.text.split("\n"), part.start))):
+            words = spaced(text)
+            if said < _MOST and (words or lines):
+                lines.append(Line(number, words))
+                said += bool(words)
+    while lines and not lines[-1].words:
+        lines.pop()
+    if not lines:
+        return None
+    whole = said < _MOST and any(part.text.strip() for part in parts[:first])
+    return Tail(message, first, stop, lines, whole)
+
+
+def _is_of(part: Segment, kinds: Collection[str], unmarked: bool) -> bool:
+    if part.level == 0:
+        return part.kind in kinds
+    return unmarked and part.kind == "quote" and part.depth == 0
+
+
+def spaced(line: str) -> str:
+    """A line with single spaces."""
+    return " ".join(line.split())
+
+
+def said_in(lines: Sequence[Line]) -> list[str]:
+    """The words of lines that have any."""
+    return [line.words for line in lines if line.words]
+
+
+def paragraphs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """[start, stop) of the runs without blank lines."""
+    start = 0
+    while start < len(lines):
+        stop = start
+        while stop < len(lines) and lines[stop].words:
+            stop += 1
+        if stop > start:
+            yield start, stop
+        start = stop + 1
+
+
+def mark(
+    parts: list[Segment],
+    first: int,
+    stop: int,
+    line: int,
+    kind: Kind,
+    evidence: str,
+    level: int = 0,
+) -> None:
+    """Makes of `parts`, in place, the lines from number `line` to the end of segments [first, stop) one segment."""
+    held = next(k for k in range(first, stop) if line < parts[k].stop)
+    cut = line - parts[held].start
+    texts = [part.text for part in parts[held:stop]]
+    upper = texts[0].split("\n")
+    texts[0] = "\n".join(upper[cut:])
+    told = replace(
+        parts[held],
+        kind=kind,
+        level=level,
+        start=line,
+        stop=parts[stop - 1].stop,
+        text="\n".join(texts),
+        rule=f"{kind}/repeated",
+        evidence=(evidence,),
+    )
+    left = [replace(parts[held], stop=line, text="\n".join(upper[:cut]))] if cut else []
+    parts[held:stop] = [*left, told]

@@ -12,7 +12,7 @@ import re
 
 from mlthread.pattern import pattern
 
-__all__ = ["cut_words", "is_cut", "says_cut", "split_at_cuts"]
+__all__ = ["BRACKETED", "cut_words", "hides_quote", "is_cut", "says_cut", "split_at_cuts"]
 
 _WORDS = (
     *("snip", "snipped", "snippage", "snippety", "snipping", "cut", "cuts", "deleted", "deletia"),
@@ -38,6 +38,33 @@ _MARKS = (
 _CUT = pattern(rf"(?<![\[<{{(（])(?:{'|'.join(_MARKS)})", re.IGNORECASE)
 _SAYING = frozenset(_WORDS)
 _TRIMMINGS = " \t.…*~=_:;,<>[](){}8%|-（）［］＜＞〈〉〜～・"
+# What Gmail and Google Groups show where a quote is folded, in the reader's language: a note in brackets, or words
+# between dashes to click on, of which people copy both.
+BRACKETED = (
+    *("Quoted text hidden", "El texto citado está oculto", "Zitierter Text ausgeblendet"),
+    *("Texte des messages précédents masqué", "Testo tra virgolette nascosto"),
+    *("Texto das mensagens anteriores oculto", "Tekst uit oorspronkelijke bericht is verborgen"),
+    "Цитируемый текст скрыт",
+)
+_SWITCHES = frozenset(
+    (
+        *("hide quoted text", "show quoted text"),
+        *("zitierten text ausblenden", "zitierten text anzeigen"),
+        "masquer le texte des messages précédents",
+        "afficher le texte des messages précédents",
+        *("ocultar texto de la cita", "mostrar texto de la cita"),
+        *("ocultar texto citado", "mostrar texto citado"),
+        *("nascondi testo citato", "mostra testo citato"),
+        *("ocultar texto das mensagens anteriores", "mostrar texto das mensagens anteriores"),
+        "tekst uit oorspronkelijk bericht niet weergeven",
+        "tekst uit oorspronkelijk bericht weergeven",
+        *("dölj citerad text", "visa citerad text", "skjul sitert tekst", "vis sitert tekst"),
+        *("ukryj cytowany tekst", "pokaż cytowany tekst"),
+        *("скрыть цитируемый текст", "показать цитируемый текст"),
+    )
+)
+_LONGEST_SWITCH = 60
+_DRAWN_SWITCH = "\ue5d3"  # three dots, of the signs that Google draws its buttons with
 _WIDE_BRACKETS = "（［＜〈"  # in which Chinese and Japanese writers set them
 _LONGEST_MARK = 120
 
@@ -60,17 +87,34 @@ _BESIDE_TEXT = (
 )
 
 
+def hides_quote(line: str) -> bool:
+    """Whether a line stands for a quote that a reader has folded.
+
+    >>> hides_quote("- Show quoted text -"), hides_quote("[Quoted text hidden]"), hides_quote("- Show text -")
+    (True, True, False)
+    """
+    if line[:1] == "-":
+        return len(line) <= _LONGEST_SWITCH and line.strip("- ").casefold() in _SWITCHES
+    if line[:1] == "[":
+        return line[1:-1] in BRACKETED
+    return line == _DRAWN_SWITCH
+
+
 def is_cut(line: str) -> bool:
     """Whether a line stands for text left out: a mark, or a note in brackets of what it was.
 
     >>> is_cut("[ a list of three harbours ]"), is_cut("[1] see below"), is_cut("[External email]")
     (True, False, False)
     """
-    return cut_words(line) or (
-        line[:1] == "["
-        and line.find("]") == len(line) - 1
-        and " " in line
-        and not line.casefold().startswith(_BESIDE_TEXT)
+    return (
+        cut_words(line)
+        or hides_quote(line)
+        or (
+            line[:1] == "["
+            and line.find("]") == len(line) - 1
+            and " " in line
+            and not line.casefold().startswith(_BESIDE_TEXT)
+        )
     )
 
 

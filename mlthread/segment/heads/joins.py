@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from mlthread.pattern import pattern
+from mlthread.rules.cuts import hides_quote
 from mlthread.rules.greetings import salutation_rule
 from mlthread.rules.whowhen import is_date_word
 from mlthread.segment.state import State
@@ -171,6 +172,8 @@ def depth_below(state: State, last: int) -> int | None:
     blank = 0
     for number in range(last + 1, min(last + _FARTHEST, len(bare))):
         if bare[number]:
+            if hides_quote(bare[number]):
+                return depth[last] + 1
             if depth[number] > depth[last] or not _is_cut(bare[number]):
                 return depth[number]
             continue

@@ -20,6 +20,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 from mlthread.pattern import pattern
+from mlthread.rules.cuts import BRACKETED
 from mlthread.segment.state import State
 
 __all__ = [
@@ -68,13 +69,7 @@ _ABOUT_PICTURE = (
     "|Descrizione generata automaticamente|Automatisch gegenereerde beschrijving"
     "|Descrição gerada automaticamente|Image removed by sender|Das Bild wurde vom Absender entfernt"
 )
-# What Gmail prints for a quote and below what it cuts, in the reader's language.
-_HIDDEN_QUOTE = (
-    r"\[(?:Quoted text hidden|El texto citado está oculto|Zitierter Text ausgeblendet"
-    r"|Texte des messages précédents masqué|Testo tra virgolette nascosto"
-    r"|Texto das mensagens anteriores oculto|Tekst uit oorspronkelijke bericht is verborgen"
-    r"|Цитируемый текст скрыт|Message clipped)\]"
-)
+_HIDDEN_QUOTE = rf"\[(?:{'|'.join(BRACKETED)}|Message clipped)\]"
 # Each is taken whole ("(?>"): the name of one file may else be read as those of several, in ever more ways.
 _PLACEHOLDER = pattern(
     r"(?:(?><<\s?(?:File: )?(?![^<>]{1,60}(?:@| at ))[^<>]{0,120}\.[^<>]{1,12}>>|\[(?:IMAGE|image|cid)(?:: ?[^\]]{0,120})?\]"

@@ -11,6 +11,7 @@ Placeholders of attachments are marked on the way, because they end a run.
 from __future__ import annotations
 
 from mlthread.frozen import field, slotted
+from mlthread.rules.cuts import hides_quote
 from mlthread.segment.state import State
 
 from .machine import ENCODED_STARTS, LEAST_ENCODED, is_placeholder
@@ -20,7 +21,7 @@ __all__ = ["Survey", "survey_lines"]
 
 _PATCH_STARTS = ("@@ -", "*** ", "****", "--- a/", "diff -")
 _FENCE_STARTS = ("#v+", ",--", "```", "{{{", "--8")
-_STARTS = RULER_STARTS | frozenset("@(,`#{b")
+_STARTS = RULER_STARTS | frozenset("@(,`#{b\ue5d3")
 """A line that begins otherwise is neither a ruler nor a trace of anything below."""
 
 
@@ -88,6 +89,9 @@ def _note(state: State, found: Survey, number: int, line: str) -> bool:
     if first in "=(" and line.startswith(ENCODED_STARTS):
         found.encoded = True
         return False
+    if first in "-[\ue5d3" and hides_quote(line):
+        state.mark(number, number + 1, "footer", "footer/hidden-quote")
+        return True
     if len(line) == 1 and first != "—":
         found.signs.append(number)
         return False

@@ -258,7 +258,7 @@ def _undo_escapes(state: State) -> None:
 
 
 def _is_between(state: State, number: int) -> bool:
-    """Whether the line is a paragraph of its own between two that are quoted as deep."""
+    """Whether the line is a paragraph of its own above one that is quoted as deep, and below another or who wrote both."""
     bare, depth = state.bare, state.depth
     if bare[number - 1] or bare[number + 1]:
         return False
@@ -267,7 +267,8 @@ def _is_between(state: State, number: int) -> bool:
         above >= 0
         and below < len(bare)
         and bool(bare[above] and bare[below])
-        and min(depth[above], depth[below]) >= depth[number]
+        and depth[below] >= depth[number]
+        and (depth[above] >= depth[number] or _SAYS.search(bare[above]) is not None)
     )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from mlthread.pattern import pattern
 
-__all__ = ["AGO", "GREETED", "IN_ARTICLE", "LEAD", "TAIL", "USERS", "VERBAL_END"]
+__all__ = ["AGO", "GREETED", "IN_ARTICLE", "IN_GROUP", "LEAD", "TAIL", "USERS", "VERBAL_END"]
 
 _A_WORD = "(?: [a-zà-ÿ]{1,12})"
 _A_DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -63,6 +63,10 @@ _ARTICLES: dict[str, tuple[str, ...]] = {
     "cs": ("V článku", "Ve zprávě"),
     "ru": ("В (?:статье|сообщении)",),
 }
+# tin and others name the group: "In comp.lang.example Ann Lee <ann@example.org> wrote:"
+IN_GROUP = pattern(
+    r"In (?:group |newsgroup )?[a-z][a-z\d+\-]{1,20}(?:\.[a-z\d][\w+\-]{0,30}){1,8}[,:]?\s+(?=\S)"
+)
 IN_ARTICLE = pattern(
     rf"(?:{'|'.join(form for forms in _ARTICLES.values() for form in forms)}) ?"
     r"<(?:news:)?([^\s<>@]{1,250}(?:@| at )[^\s<>]{1,250})>,? ?(?=[^\W\d_a-z]|\")"

@@ -16,6 +16,7 @@ from mlthread.rules.leads import (
     AGO,
     GREETED,
     IN_ARTICLE,
+    IN_GROUP,
     LEAD,
     TAIL,
     USERS,
@@ -73,6 +74,8 @@ def fill(match: FrameMatch) -> Said | None:
     when, who, message_id = slots
     if who is not None and message_id is None and (led := IN_ARTICLE.match(who)) is not None:
         message_id, who = led[1].replace(" at ", "@"), who[led.end() :]
+    if who is not None and who[:3] == "In ":
+        who = IN_GROUP.sub("", who, count=1)
     if who is not None and who[:1].islower():
         word, _, name = who.partition(" ")
         if name and word in USERS:

@@ -104,6 +104,14 @@ COPIED: tuple[CopiedKind, ...] = (
         lambda head: "from" in head.names,
     ),
     CopiedKind(
+        "page-groups-old",
+        "the text of a page of Google Groups of 2004 to 2012 as a person copies it",
+        "header fields above links “Individual message | Show original”",
+        lambda lines, *_: bool(late("pages.oldgroups:find_old_groups")(lines)),
+        late("pages.oldgroups:read_old_groups"),
+        lambda head: not _SERVERS.isdisjoint(head.names) or has_id(head),
+    ),
+    CopiedKind(
         "page-kitty",
         "the text of a page of HyperKitty as a person copies it",
         "a name, a day and a time as HyperKitty shows them, and its links to reply",

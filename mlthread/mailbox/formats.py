@@ -57,6 +57,7 @@ from .signs import (
     signs_of_table,
     signs_of_typed,
     signs_of_unparted,
+    signs_of_vms_mail,
 )
 from .single import read_body_only, read_emlx, read_single
 
@@ -151,6 +152,12 @@ FORMATS: tuple[Format, ...] = (
         "mail file of SAIL: “∂05-Feb-85  1017” above each message",
         signs_of_sail,
         late("boxes.sail:read_sail"),
+    ),
+    Format(
+        "vms-mail",
+        "messages that VMS Mail wrote to a file (EXTRACT)",
+        signs_of_vms_mail,
+        late("boxes.vmsmail:read_vms_mail"),
     ),
     Format(
         "a-news",

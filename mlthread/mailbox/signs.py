@@ -38,6 +38,7 @@ __all__ = [
     "signs_of_table",
     "signs_of_typed",
     "signs_of_unparted",
+    "signs_of_vms_mail",
 ]
 
 _MAIL = frozenset(
@@ -166,6 +167,14 @@ def signs_of_sail(head: Head) -> str | None:
     from mlthread.mailbox.boxes.sail import is_sail  # late: few sources begin so
 
     return "SAIL's mark and time above a message" if is_sail(head.data) else None
+
+
+def signs_of_vms_mail(head: Head) -> str | None:
+    if not head.data[:16].lstrip(b"\xef\xbb\xbf\x0c\r\n").startswith(b"From:"):
+        return None
+    from mlthread.mailbox.boxes.vmsmail import is_vms_mail  # late: few sources begin so
+
+    return "fields of VMS Mail: a date behind who wrote, “Subj”" if is_vms_mail(head.data) else None
 
 
 def signs_of_printed(head: Head) -> str | None:

@@ -573,3 +573,41 @@ def test_a_mail_without_an_id_that_shows_a_page_is_that_mail(name: str) -> None:
     [message], _ = read(f"{fields}\n{MARKED[name]}".encode())
     assert (message.subject, message.author.email) == ("Look", "di@example.org")
     assert MARKED[name].startswith(message.body)
+
+
+VMS_LOCAL = 'From:\tTIDES::BO "Bo Chen"  5-FEB-1994 10:17:03.21\nTo:\tANN\nCC:\t\nSubj:\tGates\n\nIt leaks.\n'
+VMS_NET = (
+    'From:\tIN%"ann@example.org"  "Ann Lee"  5-FEB-1994 12:31:45.02\nTo:\tIN%"bo@example.org"\n'
+    "Subj:\tRE: Gates\n\nReceived: from gauge.example.org by tides.example.org; Sat, 5 Feb 94 12:31:40 EST\n"
+    "Date: Sat, 05 Feb 1994 12:30:00 -0500 (EST)\nFrom: ann@example.org (Ann Lee)\nSubject: Re: Gates\n"
+    "Message-id: <1@example.org>\n\n> It leaks.\n\nWhere?\n"
+)
+
+
+@pytest.mark.parametrize("between", ["\f\n", "\f", "\n\f\n"])
+@pytest.mark.parametrize("top", ["", "\f\n", "\ufeff"])
+def test_messages_that_vms_mail_wrote(top: str, between: str) -> None:
+    data = f"{top}{VMS_LOCAL}{between}{VMS_NET}".encode()
+    local, net = mlthread.read(io.BytesIO(data))
+    assert (local.author.name, local.author.email, local.subject) == ("Bo Chen", None, "Gates")
+    assert (local.body, local.date.utc) == ("It leaks.\n", None)
+    assert local.date.earliest is not None
+    assert str(local.date.earliest) <= "1994-02-05 10:17:03" <= str(local.date.latest)
+    assert (net.author.name, net.author.email, net.message_id) == (
+        "Ann Lee",
+        "ann@example.org",
+        "1@example.org",
+    )
+    assert (str(net.date.utc), net.body) == (
+        "1994-02-05 17:30:00+00:00",
+        "> It leaks.\n\nWhere?\n",
+    )
+    place = net.places[0]
+    assert data[place.start : place.stop].decode() == VMS_NET
+    assert place.line == data[: place.start].count(b"\n") + 1
+
+
+def test_a_message_that_vms_mail_forwards_is_no_second_one() -> None:
+    (found,) = mlthread.read(io.BytesIO(f"{VMS_NET}\n{VMS_LOCAL}".encode()))
+    assert found.message_id == "1@example.org"
+    assert found.body.endswith(VMS_LOCAL)

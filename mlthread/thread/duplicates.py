@@ -37,6 +37,8 @@ _SLACK = timedelta(minutes=15)
 """Between what a message says and when it came to an archive, where a text is the same to the letter."""
 _TELLS = 60
 """Letters that such a text has at least: many mails say "Thanks!"."""
+_BELOW_PAGE = 9
+"""Lines that a browser copies from below the last line of a page."""
 _PAGE_LINES = tuple(row.opens for row in FOOTERS if row.name.startswith("pipermail-page"))
 _When = dict[bool, tuple[str, ...]]
 _KEPT_UNDER: _When = {True: ("utc", "all"), False: ("all", "zoneless")}
@@ -188,10 +190,14 @@ def _keys(message: Message, when: _When) -> list[_Key]:
 
 def _letters(message: Message) -> str:
     """The body without what archives change: white space, and "@", for which " at " may stand, and the last line of
-    a page, copied with it."""
-    body, _, last = message.body.rstrip().rpartition("\n")
-    if not last.casefold().startswith(_PAGE_LINES):
-        body = message.body
+    a page, copied with it and with what a browser shows below."""
+    body = message.body
+    below = _BELOW_PAGE if message.message_id is None else 0
+    lines = body.rstrip().rsplit("\n", below + 1)
+    for number in range(len(lines) - 1, 0, -1):
+        if lines[number].casefold().startswith(_PAGE_LINES):
+            body = "\n".join(lines[:number])
+            break
     return "".join(body.replace("@", "at").split())
 
 

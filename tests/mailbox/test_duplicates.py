@@ -166,6 +166,10 @@ def test_the_last_line_of_a_page_is_copied_with_it(line: str) -> None:
     assert merged.places == (*MONTH.places, *copied.places)
     other = replace(copied, body=copied.body.replace(line, "More wine is at home."))
     assert len(merge_duplicates([MONTH, other])) == 2
+    shown = replace(copied, body=f"{copied.body}\n\nCookie settings\n© 2026\n")
+    assert len(merge_duplicates([MONTH, shown])) == 1
+    mail = replace(shown, message_id="2@x", id="2@x")
+    assert len(merge_duplicates([MONTH, mail])) == 2
 
 
 def test_a_copy_links_two_that_differ() -> None:

@@ -53,6 +53,7 @@ _FEWEST_FIELDS = 5
 _ROW = 12  # letters of a row that is of the form of its neighbours by no accident
 _LETTERS = pattern(r"[0-9A-Za-z]")
 _NUMBER = pattern(r"(\d{1,6})(?:[ :|\t]|$)")
+_SHIFT = 2  # marks of an operator that moves bits
 _FULL = 50  # letters of a line that a client wraps
 _ENDS = ".:!?;)…\"'>"
 
@@ -366,20 +367,28 @@ def _undo_pointers(state: State) -> None:
             len(bare[number]) >= _ROW and {_form(bare[number])} == set(map(_form, around))
         ):
             give_back(state, number, ">")
-    if len(steps) == 1 and sum(depth) == 1:
+    if depth.count(0) == len(depth) - 1 and max(depth) <= _SHIFT:
         _undo_sign(state)
 
 
 def _undo_sign(state: State) -> None:
-    """The only mark of a mail, where a sentence that was wrapped before it goes on ("cat it >" and "> it")."""
+    """The only marks of a mail, where a sentence that was wrapped before it goes on ("cat it >" and "> it"), or what
+    is in brackets does ("(mask" and ">> 1)")."""
     bare = state.bare
-    number = state.depth.index(1)
-    above = bare[number - 1] if number else ""
+    number = next(n for n, here in enumerate(state.depth) if here)
+    line, above = bare[number], bare[number - 1] if number else ""
     below = bare[number + 1] if number + 1 < len(bare) else ""
-    if len(above) < _FULL or above[-1] in _ENDS or not below[:1].islower():
+    if len(above) < _FULL or above[-1] in _ENDS:
         return
-    if state.content[number][:1] not in " \t" and not bare[number][:1].isupper():
-        give_back(state, number, "> " if state.raw[number].startswith("> ") else ">")
+    bracketed = _open_brackets(above) > 0 > _open_brackets(line)
+    wrapped = state.depth[number] == 1 and below[:1].islower()
+    if (bracketed or wrapped) and state.content[number][:1] not in " \t" and not line[:1].isupper():
+        marks = ">" * state.depth[number]
+        give_back(state, number, f"{marks} " if state.raw[number].startswith(f"{marks} ") else marks)
+
+
+def _open_brackets(line: str) -> int:
+    return line.count("(") - line.count(")")
 
 
 def _form(line: str) -> str:

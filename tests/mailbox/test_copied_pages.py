@@ -869,6 +869,7 @@ def test_blank_lines_that_people_write_stay(tmp_path: Path, said: str) -> None:
         "https://lists.example.org/pipermail/tides/2018/000123.html\n1/1",
         "Retrieved from https://lists.example.org/pipermail/tides/2018/000123.html on 3 May 2024",
         "1 of 2 03/05/2024, 10:12",
+        "Cookie settings\nBack to top\n\n© 2024 Example, Inc. All rights reserved.",
     ],
 )
 def test_what_a_clipper_sets_below_a_page_is_nobodys_word(tmp_path: Path, clipped: str) -> None:
@@ -877,6 +878,13 @@ def test_what_a_clipper_sets_below_a_page_is_nobodys_word(tmp_path: Path, clippe
     assert message.body.split() == f"{SAID}{last}".split()
     (message,) = one(tmp_path, f"{TOP_OF_FENCED}{SAID}\n{clipped}\n")  # the author may have
     assert message.body.strip("\n") == f"{SAID}\n{clipped}"
+
+
+def test_a_sentence_below_the_last_line_of_a_page_is_the_authors(tmp_path: Path) -> None:
+    """The author may have pasted the page of another mail."""
+    said = f"{SAID}\nMore information about the tides mailing list\n\nShall we go?\n\nAnn"
+    (message,) = one(tmp_path, f"{TOP_OF_FENCED}{said}\n")
+    assert message.body.strip("\n") == said
 
 
 def test_marks_that_markdown_has_escaped(tmp_path: Path) -> None:

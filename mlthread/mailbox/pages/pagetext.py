@@ -14,6 +14,7 @@ Lines of navigation may stand above or below the date, or not. Several pages may
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mlthread.frozen import NamedTuple, replace
@@ -66,6 +67,11 @@ _CLIPPED = pattern(
     r"(?i)[ \t]{0,8}(?:(?:source|url|link|via|from|(?:saved|retrieved|copied|accessed|printed)(?: (?:from|at|on))?)\b:?[ \t]{0,4})?"
     r"<?https?://\S{1,600}(?:[ \t].{0,60})?\Z|[ \t]{0,8}(?:page[ ])?\d{1,4}(?:[ ](?:of|von|sur|de|di|van)[ ]|/)\d{1,4}\b.{0,40}\Z"
 )
+# What a site shows there: blank lines, whose it is, links ("Cookie settings"), but no sentence.
+_OF_SITE = pattern(
+    r"\s*(?:(?:©|\(c\)|copyright\b).{0,120}|[^>\s].{0,38}[^\s.,:;!?…])?\s*", re.IGNORECASE
+)
+_SHOWN_BELOW = 12  # lines
 _DRAWN = pattern(r"\s{0,8}[-_]{40,}\s*\Z")  # a line across the page
 _LINK = pattern(r"\[([^\[\]]{0,200})\]\([^()\s]{0,600}\)")
 _FOOTER = pattern(r"More information about the (\S{1,120})\s{1,3}mailing list")
@@ -237,11 +243,13 @@ def _is_navigation(line: str) -> bool:
 
 
 def _unclipped(lines: list[str]) -> list[str]:
-    """The lines without those of whoever kept the page, below its last line."""
-    end = len(lines)
-    while end and (not lines[end - 1].strip() or _CLIPPED.match(lines[end - 1])):
+    """The lines without those of whoever kept the page, or of the site that shows it, below its last line."""
+    end, least = len(lines), max(0, len(lines) - _SHOWN_BELOW)
+    while end > least and not _is_footer(lines[end - 1]):
+        if not (_CLIPPED.match(lines[end - 1]) or _OF_SITE.fullmatch(lines[end - 1])):
+            return lines
         end -= 1
-    return lines[:end] if end and _is_footer(lines[end - 1]) else lines
+    return lines[:end] if end > least else lines
 
 
 def _without_navigation(lines: list[str]) -> list[str]:

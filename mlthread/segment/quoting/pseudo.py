@@ -384,7 +384,9 @@ def _undo_sign(state: State) -> None:
     wrapped = state.depth[number] == 1 and below[:1].islower()
     if (bracketed or wrapped) and state.content[number][:1] not in " \t" and not line[:1].isupper():
         marks = ">" * state.depth[number]
-        give_back(state, number, f"{marks} " if state.raw[number].startswith(f"{marks} ") else marks)
+        give_back(
+            state, number, f"{marks} " if state.raw[number].startswith(f"{marks} ") else marks
+        )
 
 
 def _open_brackets(line: str) -> int:

@@ -31,7 +31,7 @@ _LOCAL = r"[^\s<>()\[\]@,;:\"、，]{1,80}"
 _HOST = r"[^\s<>()\[\]@,;:\"]{1,120}"
 _BARE_HOST = r"(?:[^\s<>()\[\]@,;:\"./]{1,63}\.){1,8}[^\s<>()\[\]@,;:\"./]{1,24}|\.\.\.|…|[^\s<>()\[\]@,;:\"]{1,60}\.\.\."
 _CUT_HOST = r"\.\.\."  # Gmane, to keep it from spammers: <ann at ...>
-_LOWER_DOTTED = r"(?:[a-z0-9][a-z0-9\-]{0,62}\.){1,8}[a-z]{2,12}"
+_LOWER_DOTTED = r"(?:(?:[a-z0-9][a-z0-9\-]{0,62}\.){1,8}[a-z]{2,12}|(?:[A-Z0-9][A-Z0-9\-]{1,62}\.){1,8}[A-Z]{2,4})"
 _DOTTED = r"(?:[^\W_][\w\-]{0,62}\.){1,8}[^\W\d_]{2,24}"
 
 # "ann(at)lab(dot)example(dot)org", "ann at example dot org": signs that are spelt out.

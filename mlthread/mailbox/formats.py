@@ -119,7 +119,7 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         "objects",
-        "mails as objects (JSON): a list, one in each line, or by their ids",
+        "mails as objects (JSON): a list, one in each line, by their ids, or in threads",
         signs_of_objects,
         late("boxes.objects:read_objects"),
     ),

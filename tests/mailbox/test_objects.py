@@ -73,6 +73,26 @@ def test_one_document(kept: Any, indent: int | None) -> None:
     assert problems == []
 
 
+def test_threads_with_authors() -> None:
+    """Why: copies of Google Groups keep a thread's title above its messages."""
+    posts = [
+        {"Author": "Ann Lee", "Date": "Feb 5, 2018, 10:17:00\u202fAM", "Body": "Which gate leaks?"},
+        {"Author": "bo...@example.org", "Date": "Feb 5, 2018, 2:30:00\u202fPM", "Body": ""},
+        {"Author": "Cy Dan", "Date": "Feb 6, 2018, 9:00:00\u202fAM", "Body": "The lower one."},
+    ]
+    thread = {"ThreadId": "x1", "Title": "Gates", "Messages": posts}
+    found, problems = read(json.dumps([thread, {**thread, "Title": "Keys"}], indent=1).encode())
+    assert [(m.author.name, m.subject) for m in found] == [
+        ("Ann Lee", "Gates"),
+        ("Cy Dan", "Gates"),
+        ("Ann Lee", "Keys"),
+        ("Cy Dan", "Keys"),
+    ]
+    assert [m.body for m in found[:2]] == ["Which gate leaks?\n", "The lower one.\n"]
+    assert str(found[0].date.earliest) < "2018-02-05 10:17" < str(found[0].date.latest)
+    assert problems == []
+
+
 def test_lines() -> None:
     rows = [json.dumps(row) for row in (FIRST, SECOND)]
     data = "\n".join([rows[0], "", '{"from": "nobody', '{"kind": "end"}', rows[1], ""]).encode()
@@ -105,6 +125,8 @@ def test_a_list_that_was_cut_off() -> None:
     [
         [{"author": "Ann", "title": "Gates", "date": "2018-02-05", "content": "A page of a journal."}],
         [{"id": 1, "from": "Ann", "date": "2018-02-05", "text": "A chat has no subject."}],
+        {"title": "Gates", "comments": [{"author": "Ann", "date": "2018-02-05", "body": "Said of a page."}]},
+        {"title": "Gates", "messages": [{"author": "user", "content": "Nothing says when."}]},
         {"from": "2018-02-05", "to": "2018-02-06", "subject": "tides", "rows": [1, 2]},
         [{"conversation": 1, "id": "1", "sender": "Ann", "date": "2018-02-05", "subject": "Gates", "text": "Yes.", "parent_evidence": []}],
         ["from", "subject", "date", "body"],

@@ -2,10 +2,13 @@
 
 Programs that fetch mail, and sets of mail for research, keep it like that: a list, an object with a list
 or with an object for each id, or an object in each line. The names are those of the columns of a table.
+Copies of groups have an object for each thread: its title, and the messages, each with its author.
 
 >>> mail_objects(b'{"messages": [{"from": "ann@example.org", "subject": "Gates", "date": "2018-02-05", "text": "Yes."}]}')
 'objects with the fields of a mail (JSON)'
 >>> mail_objects(b'[{"id": 1, "from": "Ann", "date": "2018-02-05", "text": "a chat has no subject"}]')
+>>> mail_objects(b'{"title": "Gates", "messages": [{"author": "Ann", "date": "2018-02-05", "body": "Yes."}]}')
+'threads with their messages (JSON)'
 >>> mail_objects(b'[{"author": "Ann", "title": "Gates", "date": "2018-02-05", "content": "a page"}]')
 """
 
@@ -41,6 +44,8 @@ _MORE = {
     **dict.fromkeys(["toemail", "toaddress"], "to"),
 }
 _NAMES = {**_MORE, **FIELD_OF}
+_THREADS = frozenset(["messages", "posts"])
+_TITLES = frozenset(["title", "subject"])
 _PERSONS = frozenset(["from", "to", "cc"])
 _ADDRESSES = ("address", "email", "emailAddress", "mail")
 _INNER = ("headers", "header")
@@ -56,7 +61,11 @@ def mail_objects(head: bytes) -> str | None:
         return None
     keys = {_letters(key.decode()) for key in _KEY.findall(head[:_NEAR])}
     fields = {_NAMES[key] for key in keys if key in _NAMES}
-    if RESULT in keys or keys.isdisjoint(_SENDERS):
+    if RESULT in keys:
+        return None
+    if "author" in keys and not (keys.isdisjoint(_THREADS) or keys.isdisjoint(_TITLES)):
+        return "threads with their messages (JSON)" if {"date", "body"} <= fields else None
+    if keys.isdisjoint(_SENDERS):
         return None
     if not {"subject", "date"} <= fields or fields.isdisjoint({"body", "html"}):
         return None
@@ -98,22 +107,25 @@ def _objects(text: str) -> Iterator[tuple[tuple[bytes, bool] | None, int]]:
     import json  # late: few sources are objects
 
     decoder = json.JSONDecoder()
-    around: list[int] = []  # where the objects end that stand round the place
+    around: list[
+        tuple[int, str]
+    ] = []  # where the objects end that stand round the place; a thread's title
     done, at, faults = 0, text.find("{"), 0
     while at >= 0 and faults < _MOST_FAULTS:
-        while around and around[-1] <= at:
+        while around and around[-1][0] <= at:
             around.pop()
         item, end = None, len(text)
         try:
             item, end = decoder.raw_decode(text, at)
         except (ValueError, RecursionError):
             faults += 1  # cut off, maybe behind whole ones
-        mail = _mail(item) if isinstance(item, dict) else None
+        title = around[-1][1] if around else ""
+        mail = _mail(item, title) if isinstance(item, dict) else None
         if mail is not None:
             yield mail, len(text[done:end].encode("utf-8", "surrogateescape"))
             done = at = end
         elif len(around) < _DEEPEST:
-            around.append(end)
+            around.append((end, _thread_title(item)))
             at += 1
         else:
             at = end
@@ -124,8 +136,19 @@ def _objects(text: str) -> Iterator[tuple[tuple[bytes, bool] | None, int]]:
             yield None, len(text[done:].encode("utf-8", "surrogateescape"))
 
 
-def _mail(item: Mapping[str, Any]) -> tuple[bytes, bool] | None:
-    """The mail that an object is; None for another one."""
+def _thread_title(item: object) -> str:
+    """The title of a thread, where an object is one: it holds a list of its messages."""
+    if not isinstance(item, dict):
+        return ""
+    named = {_letters(str(key)): value for key, value in item.items()}
+    if not any(isinstance(named.get(name), list) for name in _THREADS):
+        return ""
+    titles = (named[name] for name in _TITLES if isinstance(named.get(name), str))
+    return next(titles, "")
+
+
+def _mail(item: Mapping[str, Any], title: str) -> tuple[bytes, bool] | None:
+    """The mail that an object is; None for another one. `title`: that of the thread in which it stands."""
     said: dict[str, str] = {}
     keys: set[str] = set()
     for name in ("", *_INNER):
@@ -138,6 +161,9 @@ def _mail(item: Mapping[str, Any]) -> tuple[bytes, bool] | None:
             if field and words and field not in said:
                 said[field] = words
     html = said.pop("html", "")
+    if title and "author" in keys:
+        said.setdefault("subject", title)
+        keys.add("from")
     if keys.isdisjoint(_SENDERS) or not ({"subject", "date"} & said.keys()):
         return None
     kind = "plain" if said.get("body") else "html"

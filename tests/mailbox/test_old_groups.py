@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 
 import pytest
 
@@ -89,6 +90,13 @@ def test_fields_that_name_the_address_apart() -> None:
 )
 def test_links_alone_make_no_message(text: str) -> None:
     assert find_old_groups(text.split("\n")) == []
+
+
+def test_long_lines_above_the_links_are_quick() -> None:
+    hostile = "a" + "  " * 4000 + "1" + " " * 4000 + "show option"
+    start = time.perf_counter()
+    assert find_old_groups([hostile, f"Reply | {LINKS}"] * 200) == []
+    assert time.perf_counter() - start < 2
 
 
 def test_a_mail_that_shows_a_page_stays_one() -> None:

@@ -45,7 +45,7 @@ _BESIDE = pattern(
 )
 _OPTIONS = pattern(
     r"(?:\(\d{1,6} users?\))?[ \t]*(?:More options|Autres options)[ \t].{0,40}\Z"
-    r"|(?P<name>.{1,80}?)[ \t]{2,}.{0,30}\d(?: ?[ap]m)?[ \t]{1,8}(?:show|hide) options\Z"
+    r"|(?P<name>.{1,80}?)[ \t]{2,20}.{0,30}\d(?: ?[ap]m)?[ \t]{1,8}(?:show|hide) options\Z"
 )
 _DRAWN = frozenset(("view profile", "not yet rated", "rating:", "show options", "hide options"))
 _FOOT = frozenset(
@@ -59,6 +59,7 @@ _FOOT = frozenset(
 )
 _FOOT_LINKS = "Reply to author"
 _HEAD_LINES = 14
+_LONGEST_OPTIONS = 200
 
 
 class Post(NamedTuple):
@@ -93,7 +94,8 @@ def _head(lines: list[str], links: int, floor: int) -> tuple[dict[str, str], int
     for number in range(links - 1, max(floor, links - _HEAD_LINES) - 1, -1):
         line = lines[number].strip()
         field = _FIELD.match(line)
-        options = None if field is not None else _OPTIONS.match(line)
+        short = field is None and len(line) <= _LONGEST_OPTIONS
+        options = _OPTIONS.match(line) if short else None
         if field is not None:
             name = field["name"].casefold()
             if name in fields:

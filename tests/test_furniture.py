@@ -114,6 +114,21 @@ def test_above_what_is_quoted_it_signs_too() -> None:
         assert [s.text for s in turn.segments if s.kind == "quote"] == ["Is the sluice shut?"]
 
 
+def test_blank_lines_below_a_quote_are_no_end() -> None:
+    """Why: pages of archives have a line of their own below a message; what stands between them and the quote
+    hid the signature above it."""
+    page = [
+        "",
+        "> Is the sluice shut?",
+        ">",
+        "",
+        "",
+        "More information about the Tides mailing list",
+    ]
+    for turn in turns(of_one(("Ann of the ferry", *VERSE, *page))):
+        assert said(turn, "signature") == ["Ann of the ferry", *VERSE]
+
+
 NO_SIGNATURES = [
     pytest.param(("Looks good to me.",), id="a verdict"),
     pytest.param(("Reviewed-by: Ann Lee <ann@example.org>",), id="a trailer"),
@@ -159,13 +174,17 @@ FOOTERS = [
     pytest.param(("----", *LIST), id="below a ruler"),
     pytest.param(("====", LIST[0], "", LIST[1], "===="), id="framed, in two paragraphs"),
     pytest.param(("-- ", *LIST), id="below the signature's mark"),
+    pytest.param(
+        (*LIST, "", "More information about the Tides mailing list"), id="above a known one"
+    ),
 ]
 
 
 @pytest.mark.parametrize("below", FOOTERS)
 def test_what_five_people_end_with_is_the_lists(below: Sequence[str]) -> None:
     """Why: no row has words of this language; they stood as text, or as a signature, of every message."""
-    assert not [s for s in split("\n".join((SAID[0], "", *below))) if s.kind == "footer"]
+    alone = split("\n".join((SAID[0], "", *below)))
+    assert not [s for s in alone if s.kind == "footer" and LIST[0] in s.text]
     for turn in turns(of_many(below)):
         assert [line for line in said(turn, "footer") if line in LIST] == list(LIST)
         assert turn.text == SAID[int(turn.id[1])]

@@ -11,6 +11,10 @@ __all__ = ["WRITTEN", "Line", "Tail", "mark", "paragraphs", "said_in", "spaced",
 
 WRITTEN = frozenset(("text", "heading", "table", "code", "log", "separator"))
 """Kinds that lines of a signature or a footer are taken for."""
+_CLOSES = frozenset(("closing", "salutation"))
+"""Kinds above which nobody signs."""
+_ENDS = frozenset(("footer", "technical"))
+"""Kinds that stand below everything."""
 _MOST = 16
 """Lines that are looked at."""
 
@@ -43,15 +47,14 @@ def tail_of(
     """The last lines of `kinds` that the author of a message wrote, below or above what it quotes; where `unmarked`,
     its very last lines, quotes without marks among them, for what stands below these may be anybody's."""
     stop = len(parts)
-    if not unmarked:
-        while stop and (parts[stop - 1].level or parts[stop - 1].kind not in kinds):
-            if parts[stop - 1].level == 0 and parts[stop - 1].kind in ("closing", "salutation"):
-                return None
-            stop -= 1
+    while stop and (_ends(parts[stop - 1]) or not (unmarked or _is_of(parts[stop - 1], kinds))):
+        if parts[stop - 1].level == 0 and parts[stop - 1].kind in _CLOSES:
+            return None
+        stop -= 1
     first = stop
     lines: list[Line] = []
     said = 0
-    while first and said < _MOST and _is_of(parts[first - 1], kinds, unmarked):
+    while first and said < _MOST and _is_of(parts[first - 1], kinds, unmarked=unmarked):
         first -= 1
         part = parts[first]
         for number, text in reversed(list(enumerate(part.text.split("\n"), part.start))):
@@ -67,7 +70,12 @@ def tail_of(
     return Tail(message, first, stop, lines, whole)
 
 
-def _is_of(part: Segment, kinds: Collection[str], unmarked: bool) -> bool:
+def _ends(part: Segment) -> bool:
+    """Whether a segment at the end of a body tells nothing of what stands above it."""
+    return not part.text.strip() or (part.level == 0 and part.kind in _ENDS)
+
+
+def _is_of(part: Segment, kinds: Collection[str], *, unmarked: bool = False) -> bool:
     if part.level == 0:
         return part.kind in kinds
     return unmarked and part.kind == "quote" and part.depth == 0

@@ -9,7 +9,7 @@ from __future__ import annotations
 __all__ = ["TITLES", "name_key", "without_titles"]
 
 TITLES = frozenset(
-    ("prof", "professor", "dr", "mr", "mrs", "ms", "miss", "sir", "dame", "ir", "ing", "dipl")
+    "prof professor dr mr mrs ms miss sir dame rev ir ing dipl dott dott.ssa dottssa sig herr frau mme".split()
 )
 _DEGREES = frozenset(("phd", "md", "msc", "ma", "ba", "bsc", "mba", "jr", "sr", "ii", "iii", "esq"))
 

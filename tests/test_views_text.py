@@ -324,7 +324,7 @@ def test_a_quote_is_answered_by_words_and_not_by_a_signature() -> None:
 
 
 def test_a_person_quoted_with_and_without_a_title_is_told_once() -> None:
-    ann, prof = Address("Ann Lee", "ann@example.org"), Address("Prof. Ann Lee", None)
+    ann, prof = Address("Ann Lee", "ann@example.org"), Address("Prof. Dott. Ann Lee", None)
     turned = Address("Lee, Ann M., Ph.D.", "list@example.org")
     run = QuotedRun()
     for who in (ann, prof, turned, Address("Bo Chen", None)):
@@ -414,6 +414,7 @@ def test_no_empty_line_goes_on_with_what_fits_but_for_spaces() -> None:
 
 def test_a_ruler_is_as_wide_as_the_screen_and_no_wider() -> None:
     assert draw_own(OwnWords("separator", "-" * 90), 60) == [[("-" * 60, "dim")]]
+    assert draw_own(OwnWords("text", "  " + "-" * 90), 60) == [[("  " + "-" * 58, "")]]
     assert len(draw_own(OwnWords("separator", "-=" * 45), 60)) == 2
     for kind in ("text", "signature"):
         assert [line[0][0] for line in draw_own(OwnWords(kind, "_" * 90 + "\nBo"), 60)] == [

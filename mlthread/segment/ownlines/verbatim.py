@@ -145,8 +145,9 @@ def _take_prompts(state: State) -> None:
     for outer in range(min(max(state.depth), _DEEPEST)):
         runs, told = _typed_runs(state, outer)
         every = not told and any(run.answered or run.called for run in runs)
+        proven = any(run.sure and run.answered for run in runs)
         for session in _sessions(state, runs):
-            if every or any(run.sure and run.answered for run in session):
+            if every or (proven and any(run.answered for run in session)):
                 for run in session:
                     if outer or state.level[run.start] > 1:
                         _give_one(state, run.start, run.stop)

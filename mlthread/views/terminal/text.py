@@ -72,11 +72,12 @@ def draw_own(part: OwnWords, width: int, *, full: bool = True) -> list[Line]:
 
 
 def _shortened_ruler(line: str, width: int) -> str:
-    """A line that is one sign over and over needs no second line where it is too wide."""
-    if len(line) <= width or len(set(line)) > 1 or line[0].isalnum():
+    """A line that is one sign over and over, set in or not, needs no second line where it is too wide."""
+    drawn = line.strip(" ")
+    if len(line) <= width or len(set(drawn)) != 1 or drawn[0].isalnum():
         return line
-    cells = cell_len(line[0])
-    return line[: width // cells] if cells else line
+    cells, margin = cell_len(drawn[0]), len(line) - len(line.lstrip(" "))
+    return line[: margin + max(0, width - margin) // cells] if cells else line
 
 
 def _by_line(line: str, width: int) -> Iterator[str]:

@@ -57,6 +57,34 @@ def test_a_paragraph_of_the_answered_message_is_a_quote(quote: list[str]) -> Non
     assert (segment.source.id, segment.source.start) == ("a@example.org", 0)
 
 
+@pytest.mark.parametrize(
+    ("closing", "kept"),
+    [
+        (["Best regards,", "", "Ann"], False),
+        (["Best regards,", "", "Bo"], True),
+        (["Best regards,"], False),
+        (["Regards,"], True),
+    ],
+    ids=["hers", "his own", "her phrase", "his phrase"],
+)
+def test_who_greets_and_closes_in_the_quote_is_whom_it_is_of(
+    closing: list[str], kept: bool
+) -> None:
+    """Why: the name of another stood as the last word of whoever left the whole mail below the answer."""
+    hers = ["Hi all,", "", *ASKED[:2], "", "Best regards,", "", "Ann"]
+    whole = [ANSWER, "", *hers[:-3], *closing]
+    messages = [
+        mail("a", "Ann Lee", hers, 0, "The gate"),
+        mail("b", "Bo Chen", whole, 2, "Re: The gate"),
+    ]
+    turns = [turn for conversation in reconstruct(messages) for turn in conversation.turns]
+    text = next(turn for turn in turns if turn.id == "b@example.org").text
+    assert text.split("\n")[0] == ANSWER
+    assert "Hi all" not in text
+    assert ASKED[0] not in text
+    assert ("egards" in text) is kept
+
+
 def test_the_level_tells_how_far_above_it_was_written() -> None:
     first = mail("b", "Bo Chen", [ANSWER], 2, "Re: The gate")
     doubt = "Are you sure? I saw it stand open an hour ago, and the keeper was nowhere to be seen."

@@ -26,7 +26,7 @@ from mlthread.frozen import replace
 from mlthread.model import Segment
 from mlthread.segment.pipeline import split
 from mlthread.segment.quoting.indents import is_prose
-from mlthread.thread.texts.wordings import word_count
+from mlthread.thread.texts.wordings import bare, word_count
 
 from .mixed import Above, said_above, strangers
 
@@ -37,6 +37,10 @@ _WHY_ANSWER = ("the quote bears no marks, and no message above holds these words
 _QUOTE = "quote/found-above"
 _WHY_QUOTE = ("somebody wrote these words in a message above",)
 _ENDS = frozenset(".?!:;,…)]\"'”’»")
+_OPENS = frozenset(("salutation",))
+_CLOSES = frozenset(("closing", "signature"))
+_BESIDE = 40
+"""Letters of a quote below or above which such a line stands in the message that it is of."""
 _LEFT = 0.25
 """The share of a mail's words that its author must have written for the rest to be quotes."""
 
@@ -107,7 +111,36 @@ def quotes_apart(segments: Sequence[Segment], above: Sequence[str]) -> list[Segm
     out: list[Segment] = []
     for segment in segments:
         out.extend(_with_quotes(segment, above) if segment.kind == "text" else (segment,))
-    return out if _words(out) >= _LEFT * _words(segments) else list(segments)
+    if _words(out) < _LEFT * _words(segments):
+        return list(segments)
+    return _with_frames(out, above) if any(segment.rule == _QUOTE for segment in out) else out
+
+
+def _with_frames(segments: Sequence[Segment], above: Sequence[str]) -> list[Segment]:
+    """The segments; whom a quote greets and how it closes go with it, where they stand so in the text above.
+
+    >>> from mlthread.segment.pipeline import split
+    >>> asked = ["Is it wise to open the lower gate before the floods come?\\n\\nBest,\\nAnn"]
+    >>> body = f"It is not, as the wheel is broken, and nobody mends it.\\n\\n{asked[0]}\\n"
+    >>> [(part.kind, part.level) for part in quotes_apart(split(body), asked)]
+    [('text', 0), ('quote', 1), ('quote', 1)]
+    """
+    out = list(segments)
+    for at, segment in enumerate(segments):
+        if segment.rule != _QUOTE:
+            continue
+        letters, text = bare(segment.text), bare(above[segment.level - 1])
+        for beside, kinds in ((at - 1, _OPENS), (at + 1, _CLOSES)):
+            frame = out[beside] if 0 <= beside < len(out) else segment
+            if frame.level or frame.kind not in kinds:
+                continue
+            words = bare(frame.text)
+            run = words + letters[:_BESIDE] if beside < at else letters[-_BESIDE:] + words
+            if words and run in text:
+                out[beside] = replace(
+                    frame, kind="quote", level=segment.level, rule=_QUOTE, evidence=_WHY_QUOTE
+                )
+    return out
 
 
 def _words(segments: Sequence[Segment]) -> int:

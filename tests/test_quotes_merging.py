@@ -120,3 +120,20 @@ def test_a_line_with_a_damaged_word_is_no_other_row(word: str, other: str) -> No
     damaged = TEXT.replace(word, other)
     merged = merge_quotes([piece("a", 0, 9), QuotePiece("b@example.org", 5, damaged)])
     assert merged.text in (TEXT, damaged)
+
+
+def test_words_that_a_client_glued_together_are_there_already() -> None:
+    """Why: no-break spaces were lost in one copy, and what the other has of its first lines stood above them."""
+    whole = (
+        'Hi all,\n\n\nhas anyone tried and possibly succeeded in opening the "lower" gate near Oldtown Mill?'
+        ' I have a heavy key because i cannot find the "light" one. I tried 10 of them. I asked Bo Berg and Cy Cole'
+        " who seemed to be close to it but it did not work (meaning so far I have not the answer from them)."
+    )
+    filled = (
+        whole.replace(" Oldtown", "\n Oldtown").replace(" one.", "\n one.") + "\n\nThanks,\nAnn."
+    )
+    glued = f"{whole} \n\nThanks,\nAnn. "
+    for words in ("has anyone", "possibly succeeded", "close to", "but it"):
+        glued = glued.replace(words, words.replace(" ", ""))
+    merged = merge_quotes([QuotePiece("a", 0, glued), QuotePiece("b", 0, filled)])
+    assert merged.text.count("Hi all,") == merged.text.count("anyone tried") == 1

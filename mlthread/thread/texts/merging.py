@@ -36,6 +36,8 @@ _FEW = 4
 """Fewer words than this inside a line are another reading, not more text."""
 _LOOSE = 6
 """Fewer words than this at a loose end, where another copy goes on otherwise, are left out."""
+_TELLING = 24
+"""Letters that are no chance where they follow each other, whatever the blanks."""
 _AKIN = 0.5
 """How much of two words or groups of words is equal where one is a damaged or misspelt other."""
 _MOST_COMPARED = 10_000_000
@@ -177,12 +179,21 @@ def _weave(draft: Draft, units: list[Unit]) -> tuple[Unit, Unit] | None:
         return None
     ends = draft.unit_of(runs[0].source), draft.unit_of(runs[-1].source + runs[-1].length - 1)
     # From the end, so that places in the draft before a change stay true.
-    last = runs[-1]
-    _put_tail(draft, units, range(last.quote + last.length, len(quoted)), last, rows)
+    last, whole = runs[-1], "".join(source)
+    tail, head = range(last.quote + last.length, len(quoted)), range(runs[0].quote)
+    if not _is_glued(letters, tail, whole):
+        _put_tail(draft, units, tail, last, rows)
     for run, after in reversed(list(pairwise(runs))):
         _put_inside(draft, units, run, after, rows)
-    _put_head(draft, units, range(runs[0].quote), runs[0], rows)
+    if not _is_glued(letters, head, whole):
+        _put_head(draft, units, head, runs[0], rows)
     return ends
+
+
+def _is_glued(letters: Sequence[str], new: range, whole: str) -> bool:
+    """Whether words are there but for the blanks between them, which some clients lose."""
+    run = "".join(letters[new.start : new.stop])
+    return len(run) >= _TELLING and run in whole
 
 
 def _without_rows(

@@ -13,6 +13,8 @@ NAVIGATION = "[Date Prev][Date Next][Thread Prev][Thread Next][Date Index][Threa
 FIELDS = """From: Ann Lee <ann@example.org>
 Date: Tue, 6 Feb 2018 10:00:00 +0100"""
 TEXT = "Bob Fox wrote:\n> Which gate?\n\nThe first."
+SAID = "We met on Monday and talked of it.\nNobody knew who has the key."
+RAW = "Message-ID: <20180206.A1@example.org> (raw)"
 PREVIOUS = "Prev by Date: Re: Locks"
 
 
@@ -77,17 +79,22 @@ def test_what_a_bug_log_notes_is_text_elsewhere() -> None:
         (f"{NAVIGATION}\n\nFrom: Ann Lee\nSubject: Gates\n\n{TEXT}", 1),
         (f"{NAVIGATION}\n\nFrom: Ann Lee\nTo: Bob Fox\n\n{TEXT}", 0),
         (f"{NAVIGATION}\n\nSubject: Gates\nDate: Tue, 6 Feb 2018\n\n{TEXT}", 0),
+        (f"Re: Gates\n\n{FIELDS}\n\n{TEXT}\n\n{PREVIOUS}\n\n\n", 1),
+        (f"To: all\n{'Gates' + chr(10)}" + 90 * "\n" + f"{FIELDS}\n\n{TEXT}\n\n{PREVIOUS}", 0),
+        (f"{NAVIGATION}\n\nHello\n\n-----Original Message-----\n{FIELDS}\n\n{TEXT}", 0),
+        (f"{SAID}\n\n{NAVIGATION}\n\nRe: Gates\n\n{FIELDS}\n\n{TEXT}", 0),
+        (f"{NAVIGATION}\n\nRe: Gates\n\n{FIELDS}\n\nSee:\n\n{FIELDS}\nMessage-ID: <1@example.org>\n\nYes.", 1),
+        (f"{NAVIGATION}\n\nRe: Gates\n\n{FIELDS}\n\nSee:\n\n{FIELDS}\n{RAW}\n\nYes.", 2),
     ],
     ids=[
         *("links at the end", "nothing", "links in the text", "points and links", "points alone"),
         *("far down", "no date", "links", "a subject", "neither", "nobody"),
+        *("links above blank lines", "lines down", "a forwarded mail", "text above"),
+        *("a quoted header", "a page of public-inbox below"),
     ],
 )  # fmt: skip
 def test_what_shows_a_page(text: str, count: int) -> None:
     assert len(find_pages(text.split("\n"))) == count
-
-
-RAW = "Message-ID: <20180206.A1@example.org> (raw)"
 
 
 @pytest.mark.parametrize(
@@ -98,6 +105,10 @@ RAW = "Message-ID: <20180206.A1@example.org> (raw)"
         (f"Gates\n\n{FIELDS}\nMessage-ID: <1@example.org>\n\n{TEXT}", 1),
         (f"{FIELDS}\nMessage-ID: <1@example.org>\n\n{TEXT}", 0),
         (f"Gates\n{FIELDS}\nMessage-ID: <1@example.org>\n\n{TEXT}", 0),
+        (f"{FIELDS}\nMessage-ID: <1@example.org>\n\n{TEXT}\n", 0),
+        (f"Gates\n{FIELDS}\nYes.", 0),
+        ("To: Bob Fox\nFrom: Ann Lee\nDate: 6 Feb 2018\nYes.", 0),
+        ("  * From: Ann Lee\n  * Date: 6 Feb 2018\nYes.", 0),
         (f"{FIELDS}\n{TEXT}", 1),
         (f"{FIELDS}\nPS: {TEXT}", 0),
         (f"{FIELDS}\n\n{TEXT}", 0),
@@ -117,3 +128,9 @@ RAW = "Message-ID: <20180206.A1@example.org> (raw)"
 )
 def test_fields_that_tell_themselves(text: str, count: int) -> None:
     assert len(find_pages(text.split("\n"))) == count
+
+
+def test_what_stands_above_the_first_page_is_its_place() -> None:
+    text = f"Search\n\nMenu\n\n{NAVIGATION}\n\nRe: Gates\n\n{FIELDS}\n\n{TEXT}\n"
+    (message,) = read(BytesIO(text.encode()))
+    assert [(place.line, place.start) for place in message.places] == [(1, 0)]

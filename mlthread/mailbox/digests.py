@@ -245,7 +245,8 @@ def _charset(header: Header) -> str | None:
 
 def _between_rulers(content: bytes, at: int) -> Found | None:
     """The messages of an RFC 1153 digest whose opening ruler ends at `at`."""
-    first = at + _skip_blanks(content, at)
+    blanks = _BLANKS.match(content, at)
+    first = blanks.end() if blanks is not None else at
     if not _is_message(content, first):
         return None
     starts = [first]
@@ -255,11 +256,6 @@ def _between_rulers(content: bytes, at: int) -> Found | None:
         if _is_message(content, found.end())
     )
     return Found(starts, _cut(content, starts))
-
-
-def _skip_blanks(content: bytes, at: int) -> int:
-    blanks = _BLANKS.match(content, at)
-    return blanks.end() - at if blanks is not None else 0
 
 
 def _is_message(content: bytes, at: int) -> bool:

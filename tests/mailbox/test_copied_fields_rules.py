@@ -134,3 +134,82 @@ def test_what_stands_above_the_first_page_is_its_place() -> None:
     text = f"Search\n\nMenu\n\n{NAVIGATION}\n\nRe: Gates\n\n{FIELDS}\n\n{TEXT}\n"
     (message,) = read(BytesIO(text.encode()))
     assert [(place.line, place.start) for place in message.places] == [(1, 0)]
+
+
+@pytest.mark.parametrize(
+    ("above", "subject"),
+    [
+        (f"{NAVIGATION}\n\nRe: Gates\n\n", "Re: Gates"),
+        (f"Re: Gates\n\n{NAVIGATION}\n\n", "Re: Gates"),
+        (f"# Re: *Gates*\n\n{NAVIGATION}\n\n", "Re: *Gates*"),
+        (f"{NAVIGATION}\n\nSubject: Re: Gates\n\n", "Re: Gates"),
+        (f"{NAVIGATION}\n\nMenu: all\n\n", "Menu: all"),
+        (f"{NAVIGATION}\n\n", None),
+    ],
+    ids=["links above", "links below", "Markdown", "a field apart", "a colon", "links alone"],
+)
+def test_the_title_of_fields_without_a_subject(above: str, subject: str | None) -> None:
+    (message,) = read(BytesIO(f"{above}{FIELDS}\n\n{TEXT}\n".encode()))
+    assert message.subject == subject
+
+
+def test_a_subject_is_more_than_a_title() -> None:
+    text = f"{NAVIGATION}\n\nMenu\n\n{FIELDS}\nSubject: Gates\n\n{TEXT}\n"
+    (message,) = read(BytesIO(text.encode()))
+    assert message.subject == "Gates"
+
+
+def test_pages_below_each_other_share_no_line() -> None:
+    page = f"Re: Gates\n\n{NAVIGATION}\n\n{FIELDS}\n\n{TEXT}\n\n{PREVIOUS}\n\n"
+    first, second = read(BytesIO((page + page.replace("Gates", "Locks")).encode()))
+    assert (first.places[0].start, first.places[0].stop) == (0, second.places[0].start)
+    assert (first.subject, second.subject) == ("Re: Gates", "Re: Locks")
+    assert first.body == second.body == f"{TEXT}\n"
+
+
+def test_a_page_without_text() -> None:
+    (message,) = read(BytesIO(f"{NAVIGATION}\n\nRe: Gates\n\n{FIELDS}\n\n".encode()))
+    assert message.body == ""
+
+
+def test_references_of_the_author_above_links_are_text() -> None:
+    said = f"{TEXT}\n\nReferences:\nThe tide tables of the harbour office, which nobody reads any more."
+    assert body(f"{NAVIGATION}\n\nRe: Gates\n\n{FIELDS}\n\n{said}\n\n{PREVIOUS}") == said
+
+
+@pytest.mark.parametrize(
+    ("fields", "text", "shown"),
+    [
+        ("  * From: Ann Lee\n  * Date: 6 Feb 2018", "  * Yes.\n\n    > Which?", "Yes.\n\n> Which?"),
+        ("  * From: Ann Lee\n  * Date: 6 Feb 2018", "  * Yes.\n  * No.", "  * Yes.\n  * No."),
+        (FIELDS, "  * Yes.\n    > Which?", "  * Yes.\n    > Which?"),
+    ],
+    ids=["hung below", "a list", "no list above"],
+)
+def test_a_text_below_a_list_of_fields(fields: str, text: str, shown: str) -> None:
+    assert body(f"{NAVIGATION}\n\nRe: Gates\n\n{fields}\n\n{text}\n\n{PREVIOUS}") == shown
+
+
+@pytest.mark.parametrize(
+    ("fields", "name", "utc"),
+    [
+        ("List: tides\nFrom: ann () example ! org\nDate: 2018-02-06 10:00:00", "tides", "10:00"),
+        ("From: ann@example.org\nDate: 2018-02-06 10:00:00", None, None),
+        (
+            "List: tides\nFrom: ann@example.org\nDate: Tue, 6 Feb 2018 10:00:00 +0200",
+            "tides",
+            "08:00",
+        ),
+        (
+            "List: tides\nSubject: 2018-02-05: minutes\nFrom: ann@example.org\nDate: Tue, 6 Feb 2018 10:00:00 +0200",
+            "tides",
+            "08:00",
+        ),
+    ],
+    ids=["MARC", "no list", "a list", "a day in the subject"],
+)
+def test_lists_and_dates_of_fields(fields: str, name: str | None, utc: str | None) -> None:
+    (message,) = read(BytesIO(f"{NAVIGATION}\n\n{fields}\n\n{TEXT}\n".encode()))
+    assert message.author.email == "ann@example.org"
+    assert message.list_name == name
+    assert (message.date.utc and f"{message.date.utc:%H:%M}") == utc

@@ -134,14 +134,13 @@ def _fields(data: bytes) -> tuple[list[Field], int]:
                 fields[-1] = Field(fields[-1].name, f"{fields[-1].value} {line}".strip())
             at = end + 1
             continue
-        if said:
-            said, is_quoted = 0, False
+        said, is_quoted = 0, False
         name, value = match.groups()
         if "\n" in value:
             value = " ".join(part.strip() for part in value.split("\n"))
         fields.append(Field(name.lower(), value.strip()))
         at = match.end()
-    if kept is None or not (is_quoted or (said and _ends_there(kept, text[begun:]))):
+    if not said or kept is None or not (is_quoted or _ends_there(kept, text[begun:])):
         return fields, 0
     fields[-1] = kept
     return fields, said

@@ -45,9 +45,6 @@ _OF_HYPERMAIL = pattern(
 )  # no other program writes a date so
 _SPELT = pattern(r"<\S{1,100} \(\) [\w-]{1,60} ! \w")
 _LISTED = pattern(r"[ \t]{2,}\S|[ \t]{0,12}[*\u2022o+][ \t]{1,4}\S|[ \t]*\Z")
-_OF_THREAD = pattern(
-    r"\S.{0,300}, (?:\d{4}/\d\d/\d\d|[^,]{1,80} <=)[ \t]{0,4}\Z"
-)  # MHonArc's list of it
 _FARTHEST = 80  # lines above the fields of a page
 _TOP = 12  # lines above fields that need no navigation
 _FEWEST = 3
@@ -55,8 +52,6 @@ _NEAR = 4  # lines between the fields and navigation below them
 _HEADS_LINKS = pattern(r"(?i)[ \t]*(?:index\(?es\)?|reply to):[ \t]*\Z")
 _MOST_BELOW = 4  # one more than it has
 _LONGEST_LINK = 60
-_RELATED = pattern(r"(?i)(?:follow-ups|references):\Z")
-_MOST_RELATED = 80  # lines of a list of answers
 _WANTED = {"date", "subject"}
 
 
@@ -146,7 +141,7 @@ def _heads(lines: list[str], drawn: list[bool]) -> Iterator[tuple[int, int, int]
         if since:
             told = told or any(map(is_raw_id, lines[number:stop]))
         else:
-            told = told or _tells_itself(lines, drawn, number, stop, fields)
+            told = told or _tells_itself(lines, number, stop, fields)
         told = told and (bool(since) or is_above(lines[:above]))
         if "from" in names and names & _WANTED and told:
             yield (above if since else 0), number, stop
@@ -159,9 +154,7 @@ def _ends_drawn(lines: list[str], drawn: list[bool], stop: int) -> bool:
     return next((drawn[k] for k in range(len(lines) - 1, stop, -1) if lines[k].strip()), False)
 
 
-def _tells_itself(
-    lines: list[str], drawn: list[bool], start: int, stop: int, fields: list[tuple[str, str]]
-) -> bool:
+def _tells_itself(lines: list[str], start: int, stop: int, fields: list[tuple[str, str]]) -> bool:
     """Fields at the top that only an archive writes so: all with a bullet, below a title and with an id, or
     with a subject that is the title too."""
     names = [name for name, _ in fields]
@@ -183,12 +176,8 @@ def _tells_itself(
     if len(fields) >= _FEWEST and all(LISTED_FIELD.match(line) for line in lines[start:stop]):
         return True
     subject = next((value for name, value in fields if name == "subject"), "")
-    above = [
-        " ".join(lines[number].split())
-        for number in range(start)
-        if lines[number].strip() and not drawn[number]
-    ]
-    return bool(subject) and " ".join(subject.split()) in above[-_NEAR:]
+    above = [" ".join(line.split()) for line in lines[:start] if line.strip()]
+    return " ".join(subject.split()) in above[-_NEAR:]
 
 
 def _page_start(lines: list[str], drawn: list[bool], since: int, start: int) -> int:
@@ -222,21 +211,7 @@ def _title(lines: list[str], drawn: list[bool], first: int, start: int) -> str |
         if line and not drawn[number]:
             field = FIELD.match(line)
             told = field[2] if field is not None and field[1].lower() == "subject" else line
-            return " ".join(told.lstrip("#* ").split()) or None
-    return None
-
-
-def _related_above(lines: list[str], number: int, begin: int) -> int | None:
-    """Where the list of answers and of what is answered begins whose last lines end at `number`: a title and
-    "From:" by turns, below "Follow-Ups:" or "References:"."""
-    names = 0
-    for above in range(number, max(begin, number - _MOST_RELATED) - 1, -1):
-        line = lines[above].strip()
-        if names and _RELATED.match(line):
-            return above
-        names += line.startswith("From:")
-        if not line or (number - above + 2) // 2 > names + 1:
-            return None
+            return " ".join(told.lstrip("#* ").split())
     return None
 
 
@@ -246,11 +221,8 @@ def _text_end(lines: list[str], drawn: list[bool], begin: int, last: int) -> int
     for number in range(last - 1, begin - 1, -1):
         if drawn[number]:
             end = number
-        elif not (_LISTED.match(lines[number]) or (end < last and _OF_THREAD.match(lines[number]))):
-            above = _related_above(lines, number, begin) if end < last else None
-            if above is None:
-                break
-            end = min(end, above)
+        elif not _LISTED.match(lines[number]):
+            break
     return filled_end(lines, begin, end)
 
 
@@ -263,8 +235,9 @@ def read_copied_pages(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[
         last = pages[number + 1].first if number + 1 < len(pages) else len(lines)
         raw = copied.raw(page.first, last, facts)
         body = "\n".join(bare_lines(lines[slice(*page.body)]))
-        if _POINT.match(body) and LISTED_FIELD.match(lines[page.first_field]):
-            body = _set_out(body)
+        point = _POINT.match(body)
+        if point is not None and LISTED_FIELD.match(lines[page.first_field]):
+            body = _set_out(body, point.end())
         text, attached = without_attachments(f"{body}\n" if body else "")
         if is_log(lines, page.first, page.first_field):
             text, attached = without_parts(text)
@@ -275,10 +248,8 @@ def read_copied_pages(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[
         yield from_header(_header(page), Body(text, copied.charset, attached), raw, tell)
 
 
-def _set_out(body: str) -> str:
-    """The text of a page that hangs it below the list of fields, as a list of its own."""
-    point = _POINT.match(body)
-    width = point.end() if point is not None else 0
+def _set_out(body: str, width: int) -> str:
+    """The text of a page that hangs it below the list of fields, as a list of its own, `width` letters in."""
     first, _, rest = body.partition("\n")
     below = rest.split("\n")
     if any(line.strip() and line[:width].strip() for line in below):
@@ -289,13 +260,11 @@ def _set_out(body: str) -> str:
 def _header(page: CopiedPage) -> Header:
     """The fields as a message has them: Debian draws a lens into ids, MARC spells signs out, in UTC; others
     name the list as it is called."""
-    names = {name for name, _ in page.fields}
     fields = [(name, value.replace("[\U0001f50e] ", "")) for name, value in page.fields]
-    if "list" in names and any(
-        name == "date" and _OF_MARC.match(value) for name, value in page.fields
-    ):
+    told = dict(fields)
+    if "list" in told and _OF_MARC.match(told.get("date", "")):
         fields = fields_of_marc(fields)
     fields = [("mailing-list" if name == "list" else name, value) for name, value in fields]
-    if "subject" not in names and page.title:
+    if page.title:
         fields.append(("subject", page.title))
     return Header([Field(*field) for field in fields])

@@ -101,8 +101,8 @@ def find_any_pages(lines: list[str], whole: bool = True) -> list[AnyPage]:
     if not near:
         return []
     every = [*near, *_heads(lines, far, len(lines))]
-    first = _first_head(lines, every, far)
-    if first is None or _is_said(lines, first) or _is_below_text(lines, first):
+    first = _first_head(lines, every)
+    if _is_said(lines, first) or _is_below_text(lines, first):
         return []
     title, top = first_title(lines, first, [head for head in every if head.start >= first.stop])
     heads = [_Found(first, title, top)]
@@ -143,11 +143,7 @@ def _is_of_change_log(lines: list[str], head: Head) -> bool:
 
 def _heads(lines: list[str], begin: int, last: int) -> list[Head]:
     """Every head that begins there; some overlap."""
-    return [
-        head
-        for number in range(begin, last)
-        if lines[number].strip() and (head := read_head(lines, number)) is not None
-    ]
+    return [head for number in range(begin, last) if (head := read_head(lines, number)) is not None]
 
 
 def _farthest(lines: list[str]) -> int:
@@ -160,17 +156,15 @@ def _farthest(lines: list[str]) -> int:
     return min(len(lines), _FARTHEST + _MOST_BLANK)
 
 
-def _first_head(lines: list[str], every: list[Head], far: int) -> Head | None:
+def _first_head(lines: list[str], every: list[Head]) -> Head:
     """The first head with something below it: those before it are a list of the thread's messages."""
     starts = {head.start for head in every}
     for head in every:
-        if head.start >= far:
-            return None
         below = next_filled(lines, head.stop)
         listed = below in starts and below <= head.stop + 1 and head.shape.startswith("line ")
         if not listed:
-            return head
-    return None
+            break
+    return head
 
 
 def _is_below_text(lines: list[str], head: Head) -> bool:
@@ -236,9 +230,8 @@ def _is_another(lines: list[str], first: Head, head: Head, base: str) -> bool:
     # Fields stand in quotes too: nothing but a title may stand between them and what is drawn.
     return (
         not head.fields
-        or drawn(above) == SURE
         or titled
-        or (not above and _is_apart(lines, head))
+        or _is_apart(lines, head)
         or (head.stop < len(lines) and of_archive(lines[head.stop]) == SURE)
     )
 
@@ -275,23 +268,25 @@ def _is_titled(lines: list[str], heads: list[_Found]) -> bool:
         and not any(map(str.strip, [*lines[: first.start], lines[first.stop]]))
     ):
         return True  # nothing else above the text, and the date is a mail's
-    named = title is not None or "subject" in told
-    if (
-        title is not None
-        and split_subject(title).list_tag
-        and first.shape.startswith("lines")
-        and ":" in first.when
-    ):
-        return True
-    if named and any(map(is_masked, lines[first.start : first.stop])):
-        return True
-    if named and "@" in first.who and _SENT.search(first.when) and first.shape.startswith("lines"):
-        return True
-    if title is not None and split_subject(title).is_reply and title != told.get("subject"):
+    if title is not None and _shows_title(lines, first, title):
         return True
     alike = len({found.head.shape for found in heads}) == 1
     shown = title is not None or _LED.match(first.shape) is not None
     return len(heads) > 1 and alike and shown and _EXACT.search(first.shape) is not None
+
+
+def _shows_title(lines: list[str], first: Head, title: str) -> bool:
+    """Whether a title stands above a head as only archives write it: a list's, an answer's, above an address or a
+    time as they show them."""
+    subject = split_subject(title)
+    if subject.is_reply and title != dict(first.fields).get("subject"):
+        return True
+    if any(map(is_masked, lines[first.start : first.stop])):
+        return True
+    return first.shape.startswith("lines") and (
+        (bool(subject.list_tag) and ":" in first.when)
+        or ("@" in first.who and _SENT.search(first.when) is not None)
+    )
 
 
 def _page(lines: list[str], heads: list[_Found], place: int, shown: int) -> AnyPage:
@@ -304,7 +299,7 @@ def _page(lines: list[str], heads: list[_Found], place: int, shown: int) -> AnyP
     )
     again = place + 1 < len(heads) or (len(heads) > 1 and _is_again(lines, heads[1].top))
     end = text_end(lines, begin, last, title, above_head=again)
-    if own is None and title and place:
+    if own is None and title:
         own = title if split_subject(title).is_reply else f"Re: {title}"
     return AnyPage(head, own, top if place else 0, (begin, end), shown)
 

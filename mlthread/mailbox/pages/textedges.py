@@ -96,7 +96,7 @@ def text_begin(lines: list[str], begin: int, last: int, is_title: Callable[[str]
 
 def _is_of_receivers(line: str) -> bool:
     """Whether the line says with an address who gets the message."""
-    label = read_label(line.strip()) if "@" in line and ":" in line else None
+    label = read_label(line.strip()) if "@" in line else None
     return label is not None and label.field in ("to", "cc")
 
 
@@ -175,7 +175,7 @@ def text_end(
     for number in range(last - 1, max(begin, last - _MOST_BELOW) - 1, -1):
         if lines[number].strip() and not foot.takes(number, lines[number]):
             break
-    end = foot.end if foot.seen else last
+    end = foot.end
     cut = end < last
     while end > begin and (not lines[end - 1].strip() or (cut and _LEFT.match(lines[end - 1]))):
         end -= 1

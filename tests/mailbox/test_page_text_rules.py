@@ -169,9 +169,9 @@ def test_what_a_page_draws_round_the_text(below: list[str], body: str) -> None:
     assert one("[tides] Gates", "", AUTHOR, DATE, *below).body == body
 
 
-def test_what_stands_above_the_title_is_no_place_of_the_message() -> None:
-    (place,) = one("", "", "[tides] Gates", "", AUTHOR, DATE, "", "Which gate?").places
-    assert (place.line, place.start) == (3, 2)
+def test_blank_lines_above_the_title_are_the_first_page_s() -> None:
+    (place,) = one("", "\t", "[tides] Gates", "", AUTHOR, DATE, "", "Which gate?").places
+    assert (place.line, place.start) == (1, 0)
 
 
 def test_a_title_run_together_with_a_last_line() -> None:

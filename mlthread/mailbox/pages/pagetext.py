@@ -203,7 +203,7 @@ def read_page_text(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Mes
     starts = list(_pages(lines))
     for index, page in enumerate(starts):
         last = starts[index + 1].first if index + 1 < len(starts) else len(lines)
-        raw = copied.raw(page.first, last, facts)
+        raw = copied.raw(page.first if index else 0, last, facts)
         yield _message(page, lines[page.body : last], raw, copied.charset, tell)
 
 

@@ -78,7 +78,7 @@ _NAMED = pattern(r"(?i)digest|abridged summary")
 
 def may_be_digest(raw: Raw, header: Header) -> bool:
     """A cheap look at a mail: may it be a digest at all?"""
-    if b"-" * 70 in raw.data or b"=" * 70 in raw.data:
+    if b"-" * 70 in raw.data:
         return True
     subject = (header.get("subject") or "").lower()
     if "digest" in subject or "abridged" in subject:
@@ -161,7 +161,7 @@ def _find(header: Header, title: str, content: bytes) -> Found | None:
         if found is not None and not (
             (is_sent and is_named)
             or (is_software and (len(found.starts) > 1 or _STARS.search(content)))
-            or (is_named and len(found.starts) > 1 and _HEADED.match(content))
+            or (is_named and _HEADED.match(content))
             or _MAILMAN.match(content.lstrip())
         ):
             found = None
@@ -215,7 +215,7 @@ def _joined(raw: Raw, whole: bytes, last: Raw, shift: int | None) -> Raw:
     """The mail below the end of a digest, whose last message is `last`."""
     at = _end_of_digest(whole)
     mail = Raw(whole[at:], raw.source, raw.line, raw.start, raw.stop, facts=raw.facts)
-    if last.stop != raw.stop or shift is None or raw.lead is None or raw.start is None:
+    if shift is None or raw.lead is None or raw.start is None:
         return mail
     mail.start = last.stop = raw.start + raw.lead + shift + at
     if raw.line is not None:
@@ -332,7 +332,7 @@ def _parts(
 
 def _in_utf8(mail: bytes, charset: str | None) -> bytes:
     """A mail in the digest's charset as UTF-8: fields of its own seldom say what it is in."""
-    if charset is None or mail.isascii():
+    if charset is None:
         return mail
     return decode_bytes(mail, charset)[0].encode("utf-8", "replace")
 

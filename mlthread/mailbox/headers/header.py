@@ -24,7 +24,7 @@ __all__ = ["Header", "decode_words", "split_header"]
 
 _FIELD = pattern(r"([!-9;-~]{1,200})[ \t]*:[ \t]*([^\n]*(?:\n[ \t][^\n]*)*)(?:\n|\Z)")
 _CHARSET = pattern(rb"(?i)\bcharset=\"?([\w.:-]{2,40})")
-_END = pattern(rb"\n\r?\n")
+_END = pattern(rb"\n\r{0,2}\n")
 _WORD = pattern(r"=\?([A-Za-z0-9_.:*+-]{1,60})\?([bBqQ])\?((?:[^?=]|\?(?!=)|=(?!\?[^=]))*+)\?=")
 _NOT_BASE64 = pattern(r"[^A-Za-z0-9+/]")
 # A header of more than this is an attack or no header.
@@ -77,7 +77,7 @@ def split_header(data: bytes) -> tuple[Header, int]:
         return Header([]), 2
     end = _END.search(data, 0, _LONGEST)
     stop, body = (end.start() + 1, end.end()) if end else (min(len(data), _LONGEST),) * 2
-    if end is None and b"\r\r" in data[:stop] and b"\n" not in data[:stop]:
+    if b"\r\r" in data[:stop] and b"\n" not in data[:stop]:
         stop = data.index(b"\r\r") + 1
         body = stop + 1
     fields, said = _fields(data[:stop])
@@ -104,12 +104,10 @@ def _fields(data: bytes) -> tuple[list[Field], int]:
         named = _CHARSET.search(data)
         charset = named.group(1).decode("ascii") if named is not None else "iso-8859-1"
         text = "".join(decode_bytes(line, charset)[0] for line in lines)
-    if "\x1b" in text and "\x1b$" in text:  # Japanese that was not encoded
+    if "\x1b$" in text:  # Japanese that was not encoded
         text = "".join(decode_bytes(line, None)[0] for line in data.splitlines(keepends=True))
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if "\0" in text:
-        text = text.replace("\0", "")
+    text = text.replace("\r\n", "\n").replace("\0", "")
+    text = text.replace("\r", " " if "\n" in text else "\n")
     fields: list[Field] = []
     kept: Field | None = None  # the last field without the lines below it that are none
     said, is_quoted, begun = 0, False, 0
@@ -127,7 +125,6 @@ def _fields(data: bytes) -> tuple[list[Field], int]:
             line = text[at:end].strip()
             if (
                 fields
-                and line
                 and len(fields[-1].value) + len(line) < _LONGEST_PATCHED
                 and not line.startswith((">", "From "))
             ):
@@ -163,25 +160,19 @@ def decode_words(value: str) -> str:
     if "=?" not in value:
         return value
     out: list[str] = []
-    held = b""
-    held_charset: str | None = None
+    held, held_charset = b"", ""
     at = 0
     for word in _WORD.finditer(value):
         between = value[at : word.start()]
         charset, payload = word.group(1), _payload(word.group(2), word.group(3))
-        joined = held_charset is not None and not between.strip()
-        if joined and held_charset is not None and held_charset.lower() == charset.lower():
+        joined = held_charset and not between.strip()
+        if joined and held_charset.lower() == charset.lower():
             held += payload
         else:
-            if held_charset is not None:
-                out.append(decode_bytes(held, held_charset)[0])
-            if not joined:
-                out.append(between)
+            out += (decode_bytes(held, held_charset)[0], "" if joined else between)
             held, held_charset = payload, charset
         at = word.end()
-    if held_charset is not None:
-        out.append(decode_bytes(held, held_charset)[0])
-    out.append(value[at:])
+    out += (decode_bytes(held, held_charset)[0], value[at:])
     return "".join(out)
 
 

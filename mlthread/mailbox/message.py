@@ -180,7 +180,7 @@ def from_header(header: Header, body: Body, raw: Raw, tell: Tell) -> Message:
         date=date,
         subject=subject,
         body=body.text,
-        list_name=_list_name(header, subject) or raw.facts.list_name,
+        list_name=_list_name(header, subject),
         in_reply_to=read_ids(header.get("in-reply-to")),
         references=read_ids(header.get("references")),
         writer=_writer(header, author, raw.obscured),
@@ -202,7 +202,7 @@ def _author(header: Header, obscured: bool) -> Address:
     """Who wrote it; the name is in X-From where Enron's mail was exported, and the address in From."""
     known_as = header.get("x-from")
     author = read_address(header.get("from") or header.get("sender") or known_as, obscured)
-    if author.name or not known_as:
+    if author.name:
         return author
     name = read_address(known_as, obscured).name
     return author if not name or "@" in name else Address(name, author.email)
@@ -239,9 +239,6 @@ def finish_message(
         given = message_id if message_id and not message_id.endswith(_MADE) else None
         if given and scrubbed.fingerprints and not confirms(scrubbed.fingerprints, given):
             tell(raw.line, "the attachment's address belongs to another Message-ID")
-    if message_id:
-        in_reply_to = tuple(ref for ref in in_reply_to if ref != message_id)
-        references = tuple(ref for ref in references if ref != message_id)
     return Message(
         id=message_id or content_id(author, date, subject, body),
         message_id=message_id,
@@ -251,8 +248,8 @@ def finish_message(
         body=body,
         places=(Place(raw.source, raw.line, raw.start, raw.stop),),
         list_name=list_name or raw.facts.list_name,
-        in_reply_to=in_reply_to,
-        references=references,
+        in_reply_to=tuple(ref for ref in in_reply_to if ref != message_id),
+        references=tuple(ref for ref in references if ref != message_id),
         page_parent=page_parent,
         writer=writer,
         to=to,
@@ -312,14 +309,13 @@ def _list_name(header: Header, subject: str | None) -> str | None:
 
 def _writer(header: Header, author: Address, obscured: bool) -> Address | None:
     """Who stands behind a From that the list rewrote."""
-    via = _VIA.search(author.name) if author.name else None
-    name = author.name[: via.start()].strip(" '\"") or None if author.name and via else None
-    original = header.get("x-original-from")
-    if original:
-        writer = read_address(original, obscured)
-        if writer.label and writer != author:
-            return writer if writer.name else Address(name, writer.email)
-    if not author.name:
+    shown = author.name or ""
+    via = _VIA.search(shown)
+    name = shown[: via.start()].strip(" '\"") or None if via else None
+    writer = read_address(header.get("x-original-from"), obscured)
+    if writer.label and writer != author:
+        return writer if writer.name else Address(name, writer.email)
+    if not shown:
         # Bugzilla names in a field of its own who wrote the comment
         who = header.get("x-bugzilla-who")
         return read_address(who) if who and is_robot(author.email) else None
@@ -327,9 +323,8 @@ def _writer(header: Header, author: Address, obscured: bool) -> Address | None:
         return None
     if name and "@" in name:
         return Address(None, name)
-    reply = read_address(header.get("reply-to"), obscured)
-    email = reply.email if reply.email and reply.email != author.email else None
-    if email is None and header.get("x-original-sender"):
+    email = read_address(header.get("reply-to"), obscured).email
+    if email is None or email == author.email:
         email = read_address(header.get("x-original-sender"), obscured).email
     return Address(name, email)
 

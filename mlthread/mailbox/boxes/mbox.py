@@ -191,7 +191,7 @@ class Mbox:
         data = self.window.data[self.window.at : self.window.at + AHEAD]
         lead = len(data) - len(data.lstrip(b"\r\n"))
         header_at = data.find(b"\n", lead) + 1 if data.startswith(b"From ", lead) else lead
-        line = parse_from_line(data[lead:header_at]) if header_at > lead else None
+        line = parse_from_line(data[lead:header_at])
         if line is not None:
             self.separators.accept(line, data, header_at)
         return line, header_at
@@ -199,7 +199,7 @@ class Mbox:
     def _raw(self, data: bytes, line: FromLine | None, header_at: int) -> Raw:
         start = self.window.base + self.window.at
         received = None
-        if line is not None and line.when and not line.is_patch:
+        if line is not None and not line.is_patch:
             self.same_time = self.same_time + 1 if line.when == self.last_time else 1
             self.last_time = line.when
             if self.same_time <= _MOST_AT_ONCE and line.when not in self.exported:
@@ -243,7 +243,7 @@ class Mbox:
                 ) - window.at
                 if window.grow():
                     seek = window.at + offset
-                    if len(window.data) - window.at > LARGEST_MESSAGE:
+                    if found < 0 and len(window.data) - window.at > LARGEST_MESSAGE:
                         self._in_rest = True
                         return window.at + LARGEST_MESSAGE
                     continue
@@ -262,7 +262,7 @@ class Mbox:
     def is_separator(self, at: int) -> bool:
         """Does a message begin at `at` of the window?"""
         data = self.window.data
-        blank_above = data[at - 2 : at - 1] == b"\n" or data[at - 3 : at - 1] == b"\n\r" or at < 2
+        blank_above = data[at - 2 : at - 1] == b"\n" or data[at - 3 : at - 1] == b"\n\r"
         closed = self.multipart.is_closed(data, self.window.at, at)
         return self.separators.judge(data, at, blank_above or closed, closed) is not None
 
@@ -284,9 +284,7 @@ class Mbox:
         for _ in range(3):
             if end >= len(data):
                 return len(data) if end <= len(data) + 2 else None
-            if data.startswith(b"From ", end) and parse_from_line(
-                data[end : data.find(b"\n", end) + 1 or len(data)]
-            ):
+            if parse_from_line(data[end : data.find(b"\n", end) + 1 or len(data)]) is not None:
                 return end
             if data[end : end + 1] not in (b"\n", b"\r"):
                 return None
@@ -296,5 +294,5 @@ class Mbox:
 
 def _is_expunged(mail: bytes) -> bool:
     """Did Thunderbird or Netscape delete it, and leave it in the file until that is compacted?"""
-    mark = _MOZILLA.match(mail) or _MOZILLA.search(mail, 0, _MARKS_NEAR)
+    mark = _MOZILLA.search(mail, 0, _MARKS_NEAR)
     return mark is not None and int(mark.group(1), 16) & _EXPUNGED != 0

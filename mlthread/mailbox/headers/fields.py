@@ -135,6 +135,8 @@ def read_address(value: str | None, obscured: bool = False) -> Address:
 
 def _address(name: str, email: str) -> Address:
     email = email.removeprefix("mailto:")
+    if "@" in name and "@" not in email and is_address(name):
+        name, email = email, name  # "ann (ann@example.org)"
     if "=?" in email:
         email = decode_words(email)
     return Address(
@@ -215,15 +217,16 @@ def read_addresses(value: str | None, obscured: bool = False) -> tuple[Address, 
     if not value:
         return ()
     value = value[:20_000]
-    if obscured:
-        value = ", ".join(whole_address(part) for part in value.split(","))
+    if obscured or "@" not in value:
+        value = ", ".join(whole_address(part.strip()) for part in value.split(","))
     if value.count(",") == 0:
         one = read_address(value, obscured)
         return (one,) if one.label else ()
+    pairs = _pairs(value) if "@" in value else [(name, "") for name in value.split(",")]
     # a name by itself is taken for an address by who reads the value
     found = (
-        _address(email, "") if not name and " " in email else _address(name, email)
-        for name, email in _pairs(value)[:200]
+        _address(email, "") if not name and "@" not in email else _address(name, email)
+        for name, email in pairs[:200]
     )
     return tuple(address for address in found if address.label)
 

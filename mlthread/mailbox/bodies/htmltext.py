@@ -211,8 +211,6 @@ class _Walk:
             if tag in _PARAGRAPHS:
                 out.blank_due = True
         out.preformatted -= keeps_lines
-        if out.depth != depth:
-            out.end_line()
         out.depth = depth
         if unmarked is not None:
             out.unmarked, out.awaits_attribution = unmarked, False
@@ -220,7 +218,7 @@ class _Walk:
     def run(self) -> str:
         """The text."""
         stack: list[tuple[Any, _Opened]] = []
-        node = root = self._root
+        node = self._root
         while node is not None:
             tag = node.tag
             down = None
@@ -237,7 +235,7 @@ class _Walk:
             if down is not None:
                 node = down
                 continue
-            following = node.next if stack or node is not root else None
+            following = node.next if stack else None
             while following is None and stack:
                 parent, opened = stack.pop()
                 self.close(opened)

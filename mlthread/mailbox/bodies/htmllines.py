@@ -43,9 +43,7 @@ class LineWriter:
                 self._add(line)
             return
         text = _SPACES.sub(" ", text)
-        if not text:
-            return
-        if text[0] == " ":
+        if text.startswith(" "):
             self.space_due = True
             text = text[1:]
         if not text:
@@ -59,7 +57,7 @@ class LineWriter:
     def _add(self, text: str) -> None:
         if not text:
             return
-        if self.blank_due and not self.parts:
+        if self.blank_due:
             self._blank()
         if self.space_due and self.parts:
             self.parts.append(" ")
@@ -77,8 +75,6 @@ class LineWriter:
         """End the line, if there is anything on it or `keep_empty`."""
         if not self.parts and not keep_empty:
             return
-        if self.blank_due and keep_empty:
-            self.blank_due = False
         line = "".join(self.parts).replace("\xa0", " ")
         self.parts.clear()
         self.space_due = False

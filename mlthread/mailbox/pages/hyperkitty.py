@@ -78,7 +78,7 @@ def read_hyperkitty(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Me
     for number, node in enumerate(tree.css("div.email")):
         if node.css_first(".email-body") is None or _is_inside(node):
             continue
-        level = min(_level(node) if number else 0, len(above))
+        level = min(_level(node), len(above))
         parent = above[level - 1] if shown.threaded and level else None
         if level > _DEEPEST and len(above) > level:
             parent = None  # it may answer the one above it as well

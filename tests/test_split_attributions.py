@@ -372,3 +372,29 @@ def test_a_date_is_no_part_of_a_name(line: str) -> None:
     said = split(f"{line}\n> Which gate?\n\nThe first.\n")[0].attribution
     assert said is not None
     assert (said.name, "3 May 2010" in (said.date or "")) == ("Ann Lee", True)
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        (("On 2 May 2016, at 10:00, Ann Lef?vr?", "<ann at example.org> wrote:"), "Ann Lef?vr?"),
+        (("On 2 May 2016 at 10:00, Ann Lef?vr?", "wrote:"), "Ann Lef?vr?"),
+        ((">>>>> ???", ">>>>>     on Mon, 2 May 2016 10:00:00 +0200 writes:"), "???"),
+    ],
+    ids=["above the address", "above the verb", "nothing is left of it"],
+)
+def test_a_line_may_end_in_a_name_that_lost_its_last_letter(
+    lines: tuple[str, str], name: str
+) -> None:
+    first = split("\n".join((*lines, "> Is the gate open?", "", "It is.")))[0]
+    assert (first.kind, first.start, first.stop) == ("attribution", 0, 2)
+    assert first.attribution is not None
+    assert first.attribution.name == name
+
+
+def test_a_question_above_an_attribution_is_none_of_it() -> None:
+    body = "On 2 May, what did you say to Ann?\n\nAnn Lee <ann@example.org> wrote:\n> Is the gate open?\n"
+    for text in (body, body.replace("\n\n", "\n")):
+        kinds = [(s.kind, s.start) for s in split(text)][:2]
+        assert kinds[0] == ("text", 0)
+        assert kinds[1][0] == "attribution"

@@ -27,6 +27,8 @@ __all__ = [
 
 _ABBREVIATED = pattern(r"\d\.$|(?:^|[\s,.(])[^\W\d_]{1,4}\.$|\.\.\.$")
 _FARTHEST = 9
+_SHORTEST = 12
+"""Letters of a line that holds more than a verb."""
 _CUT = pattern(
     r"[\[<({].{1,56}[\])>}]$|[-\s.\[<(…*=~#:]*(?:snip\w*|cut|deleted|omitted|…)?[-\s.\])>…*=~#:]*$",
     re.I,
@@ -63,10 +65,15 @@ def joins(state: State, first: int, lower: str) -> bool:
 
 
 def _goes_on(line: str, lower: str) -> bool:
-    """Whether a line that ends like a sentence is cut behind an abbreviation or inside brackets
-    or an address."""
+    """Whether a line that ends like a sentence is cut behind an abbreviation, a name that lost a letter ("Bov?"), or
+    inside brackets or an address."""
     if line[-1] == ".":
         return _ABBREVIATED.search(line[-8:]) is not None or is_date_word(line.split()[-1])
+    if line[-1] == "?":
+        if not any(map(str.isalnum, line)):
+            return lower[:3] == "on "  # Gnus, all letters lost
+        verb = len(lower) < _SHORTEST and lower[-1] == ":"
+        return (lower[0] == "<" or verb) and line.split()[-1][0].isupper()
     if line[-1] != ":":
         return False
     if "@" in lower and " " not in lower and lower.endswith("..."):
@@ -117,9 +124,14 @@ def above_gap(state: State, number: int, lower: str) -> int | None:
     ):
         return above
     cut = upper[-1] == ">" or upper.rfind("<") > upper.rfind(">")
-    if len(lower) < 12 and cut and ("@" in upper or " at " in upper):
+    if len(lower) < _SHORTEST and cut and ("@" in upper or " at " in upper):
         return above
-    if number - above == 1 and state.depth[number] and "@" in upper.split()[-1] and len(lower) < 12:
+    if (
+        number - above == 1
+        and state.depth[number]
+        and "@" in upper.split()[-1]
+        and len(lower) < _SHORTEST
+    ):
         return above
     return None
 
@@ -161,7 +173,7 @@ def _is_parted(upper: str, lower: str) -> bool:
     if "@" in lower:
         timed = upper[-1] == "," and lower[-1] == ":" and _CLOCK.search(upper) is not None
         return timed or (len(upper) <= 60 and _DATE_ALONE.match(upper) is not None)
-    verb = len(lower) < 12 and " " not in lower and lower[-1] == ":"
+    verb = len(lower) < _SHORTEST and " " not in lower and lower[-1] == ":"
     return verb and upper[-1].isalpha() and _ZONED_CLOCK.search(upper) is not None
 
 

@@ -164,7 +164,7 @@ def test_a_paragraph_is_filled_anew_where_it_was_filled_and_nowhere_else() -> No
         "   of the archive",
         "[2]",
         f"http://example.org/{'x' * 41}",
-        "x" * 19,
+        "↳ " + "x" * 19,
         "[3]",
         "http://example.org/3",
     ]
@@ -410,6 +410,23 @@ def test_how_many_colours_a_terminal_has(
 def test_no_empty_line_goes_on_with_what_fits_but_for_spaces() -> None:
     drawn = draw_own(OwnWords("signature", "The keeper of the lower gate " + " " * 30 + "."), 29)
     assert [line[0][0] for line in drawn] == ["The keeper of the lower gate", "↳ ."]
+
+
+def test_the_rest_of_a_broken_link_shows_that_it_is_no_word() -> None:
+    """Why: who copied it from the screen took the first line for all of it."""
+    link = "https://tides.example.org/tables/of/the/northern/harbours/by/hour.html"
+    assert paragraphs([f"See {link} for all."], 40) == [
+        "See",
+        link[:40],
+        f"↳ {link[40:]} for",
+        "all.",
+    ]
+    assert paragraphs([f"- See {link}"], 40) == ["- See", f"  {link[:38]}", f"  ↳ {link[38:]}"]
+    wide = "潮" * 30
+    assert paragraphs([wide], 40) == [wide[:20], wide[20:]]
+    assert paragraphs(["https://example.org/" + "a" * 20], 40) == [
+        "https://example.org/" + "a" * 20
+    ]
 
 
 def test_a_ruler_is_as_wide_as_the_screen_and_no_wider() -> None:

@@ -16,6 +16,7 @@ from mlthread.pattern import pattern
 from mlthread.views.safe import spoken_right_to_left
 
 __all__ = [
+    "GOES_ON",
     "READABLE",
     "cell_len",
     "column",
@@ -90,8 +91,9 @@ def column(text: str, width: int) -> str:
     return text + mark + space
 
 
-def wrap(text: str, width: int) -> list[str]:
-    """Break between words; a word wider than the line is broken inside."""
+def wrap(text: str, width: int, goes_on: str = "") -> list[str]:
+    """Break between words; a word wider than the line is broken inside. `goes_on` stands before what is left of a
+    link or a path then, which is no word by itself."""
     lead = text[: len(text) - len(text.lstrip(" "))]
     lead = lead if len(lead) < width // 2 else ""
     lines: list[str] = []
@@ -107,13 +109,22 @@ def wrap(text: str, width: int) -> list[str]:
             lines.append(line)
             line, used = lead, len(lead)
         if size > width - len(lead):
-            *heads, word = wrap_loose(word, max(2, width - len(lead)))
+            *heads, word = _parts(word, max(2, width - len(lead)), goes_on)
             lines += [lead + head for head in heads]
             size = cell_len(word)
         line, used = lead + word, len(lead) + size
     if line.strip() or not lines:
         lines.append(line.rstrip())
     return lines
+
+
+def _parts(word: str, width: int, goes_on: str) -> list[str]:
+    """A word in pieces for a width; in scripts without spaces each piece is words."""
+    first = wrap_loose(word, width)[0]
+    if not goes_on or not word.isascii() or width < 2 * len(goes_on):
+        return wrap_loose(word, width)
+    rest = wrap_loose(word[len(first) :], width - len(goes_on))
+    return [first, *(goes_on + piece for piece in rest)]
 
 
 def wrap_items(items: list[str], width: int) -> list[str]:
@@ -202,6 +213,8 @@ _OWN_LINE = pattern(
 )
 _POINT = pattern(r" {0,40}(?:[-*•+]|\[\d{1,3}\]|\(?(?:\d{1,3}|[a-z])[.)]) {1,4}(?=[^\s])")
 """The sign of a point in a list: its other lines are set in below its first word."""
+GOES_ON = "↳ "
+"""Before the rest of what was broken where no blank is."""
 _SLACK = 4
 """Who fills by hand, or a line of the paragraph that somebody changed, leaves others so much short of its measure."""
 _PROMPTS = "$#|>+="
@@ -271,9 +284,9 @@ def _broken_anew(lines: list[str], width: int) -> list[str]:
         text = " ".join([first[hang:], *lines[1:]])
         return [
             (" " * hang if number else first[:hang]) + line
-            for number, line in enumerate(wrap(text, width - hang))
+            for number, line in enumerate(wrap(text, width - hang, GOES_ON))
         ]
-    return wrap(" ".join(lines), width)
+    return wrap(" ".join(lines), width, GOES_ON)
 
 
 def _hang(first: str) -> int:

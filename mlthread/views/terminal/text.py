@@ -14,7 +14,7 @@ from mlthread.views.headings import counted
 from mlthread.views.safe import lines_of, one_line
 from mlthread.views.turntext import OwnWords, Quoted, QuotedRun
 
-from .cells import cell_len, fit, paragraphs, wrap, wrap_exact, wrap_loose
+from .cells import GOES_ON, cell_len, fit, paragraphs, wrap, wrap_exact, wrap_loose
 from .paint import Line
 from .people import People
 
@@ -67,7 +67,8 @@ def draw_own(part: OwnWords, width: int, *, full: bool = True) -> list[Line]:
         first, *rest = wrap_exact(line, width)
         out.append([(first, style)])
         for more in rest:
-            out += [[("↳ ", "dim"), (piece, style)] for piece in wrap_exact(more, width - 2)]
+            pieces = wrap_exact(more, width - len(GOES_ON))
+            out += [[(GOES_ON, "dim"), (piece, style)] for piece in pieces]
     return out
 
 
@@ -84,8 +85,8 @@ def _by_line(line: str, width: int) -> Iterator[str]:
     """A line that never runs on into the next: whole, or broken with its columns kept."""
     first, *rest = wrap_loose(line, width)
     yield first.rstrip(" ")
-    pieces = (piece.strip(" ") for more in rest for piece in wrap_loose(more, width - 2))
-    yield from (f"↳ {piece}" for piece in pieces if piece)
+    pieces = (piece.strip(" ") for more in rest for piece in wrap_loose(more, width - len(GOES_ON)))
+    yield from (f"{GOES_ON}{piece}" for piece in pieces if piece)
 
 
 def _squeezed(lines: list[str]) -> list[str]:

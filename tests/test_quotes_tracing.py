@@ -404,3 +404,27 @@ def test_hostile_text_ends(quote: str) -> None:
     source = source_text("m@example.org", quote + "\nand a sentence of some real words at the end")
     trace_text("a sentence of some other words\n" + quote, source)
     trace_text(quote[::-1], source)
+
+
+@pytest.mark.parametrize(
+    ("last", "changes"),
+    [
+        ("Shut it!", [("", "Shut it!")]),
+        ("by the south stairs.", [("north", "south")]),
+        ("Just to clarify:", [("", "Just to clarify:")]),
+    ],
+    ids=["other words", "changed words", "other words but for one"],
+)
+def test_a_line_of_other_words_below_a_quote_was_added(
+    last: str, changes: list[tuple[str, str]]
+) -> None:
+    """Why: what followed in the source "became" a line of somebody else: 18 of 353 altered quotes said so."""
+    said = [
+        "the gates will be shut until then, and nobody may enter",
+        "by the north stairs.",
+        "Do I need to write to the warden if I know another way?",
+    ]
+    above = said[:1] if last.startswith("by") else said[:2]
+    found = trace_text("\n".join([*above, last]), source_text("m", "\n".join(said)))
+    assert found is not None
+    assert [(change.was, change.now) for change in found.changes] == changes

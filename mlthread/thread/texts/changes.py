@@ -23,6 +23,10 @@ _SLIP = 5
 """A whole sentence of so few words, gone from the middle of a line, is a change and no cut."""
 _FEW = 8
 """More words than this, gone where a line of the quote ends, were cut and not changed."""
+_SHORT = 4
+"""Letters of a word that two lines do not have in common by chance."""
+_AKIN = 0.5
+"""How much is equal of words of which one are the others, changed."""
 _MANY = 30
 """So many words in one place were cut, whatever the line breaks."""
 
@@ -145,6 +149,8 @@ class _Reader:
             return
         inner = mid_line or own[0].line != anchor.line
         was = self.source[max(0, first.source - len(own)) : first.source] if inner else ()
+        if own[0].line != anchor.line and not _are_akin(own, was):
+            was = ()
         if len(own) == 1 and was and was[-1].letters.endswith(own[0].letters):
             return
         reading.start -= len(was)
@@ -182,6 +188,8 @@ class _Reader:
         mid_line = goes_on and after[0].line == self.source[s - 1].line
         inner = (mid_line or own[-1].line != anchor.line) and own[0].written[0] not in "[{"
         was = after[: len(own)] if inner else ()
+        if own[-1].line != anchor.line and not _are_akin(own, was):
+            was = ()
         if len(own) == 1 and after and after[0].letters.startswith(own[0].letters):
             return
         reading.stop += len(was)
@@ -276,6 +284,14 @@ def _is_doubled(words: Sequence[Word], low: int, high: int) -> bool:
     )
 
 
+def _are_akin(own: Sequence[Word], was: Sequence[Word]) -> bool:
+    """Whether words are another form of what stands there: a line of other words was added, not changed."""
+    from rapidfuzz.distance import Indel  # late: few quotes are altered
+
+    left, right = ("".join(word.letters for word in run) for run in (own, was))
+    return Indel.normalized_similarity(left, right) >= _AKIN
+
+
 def _beside(loose: Sequence[Word], line: int, *, keep: bool) -> list[Word]:
     """Loose words that belong to the quote: those in a line with words of the source.
 
@@ -284,6 +300,17 @@ def _beside(loose: Sequence[Word], line: int, *, keep: bool) -> list[Word]:
     if keep and len(loose) <= _SLIP:
         return list(loose)
     return [word for word in loose if word.line == line]
+
+
+def _without_chance(quoted: Sequence[Word], runs: Sequence[Run]) -> Sequence[Run]:
+    """The runs without a last one that is a short word of the last line, of which nothing else is equal."""
+    if len(runs) < 2 or runs[-1].length > 1:
+        return runs
+    last, before = runs[-1], runs[-2]
+    word = quoted[last.quote]
+    if word.line != quoted[-1].line or quoted[before.quote + before.length - 1].line == word.line:
+        return runs
+    return runs[:-1] if len(word.letters) < _SHORT else runs
 
 
 def read_changes(
@@ -297,6 +324,7 @@ def read_changes(
     `marks` are indexes of quoted words before which the quoter marked a cut.
     """
     reader = _Reader(quoted, marks, source)
+    runs = _without_chance(quoted, runs)
     first, last = runs[0], runs[-1]
     reading = Reading(first.source, last.source + last.length)
     reader.head(reading, first)

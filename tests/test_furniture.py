@@ -23,6 +23,8 @@ SAID = (
     "The heron is back on the weir, as it is each March.",
     "I would rather wait until the miller has answered.",
     "Half of the boats are still on the bank, so no hurry.",
+    "The road to the quarry is open again as far as the bridge.",
+    "Whoever took the ladder may keep it until the apples are in.",
 )
 PEOPLE = ("Ann Lee", "Bo Chen", "Cy Fox", "Dora Hill", "Eve Moss", "Finn Ray")
 VERSE = ("the tide waits for nobody", "and the ferry waits for the tide")
@@ -66,6 +68,7 @@ SIGNATURES = [
     pytest.param(("| Ann Lee | Upper Mill |", "| grain  | and flour  |"), id="like a table"),
     pytest.param(("AML", "keeper of the tower key"), id="initials"),
     pytest.param(("alee at the mill", "ask Ann, ann@example.org"), id="an address"),
+    pytest.param(("A n n", *VERSE), id="a name in spaced letters"),
 ]
 
 
@@ -104,6 +107,25 @@ def test_a_verse_that_changes_belongs_to_the_name_above_it() -> None:
 def test_a_name_alone_closes() -> None:
     for turn in turns(of_one(("--ann (at the mill)",))):
         assert said(turn, "closing") == ["--ann (at the mill)"]
+
+
+def test_what_very_many_end_with_need_not_tell_who() -> None:
+    """Why: a saying alone; of eight mails that end with it none says anything else again."""
+    assert [said(turn, "signature") for turn in turns(of_one(VERSE, 7))] == [[]] * 7
+    assert [said(turn, "signature") for turn in turns(of_one(VERSE, 8))] == [list(VERSE)] * 8
+    assert [said(turn, "signature") for turn in turns(of_one(VERSE[:1], 8))] == [[]] * 8
+    again = [
+        mail(f"m{k}", "Ann Lee", [SAID[k], "The mill is open on Friday.", "", *VERSE], k, f"M {k}")
+        for k in range(8)
+    ]
+    assert [said(turn, "signature") for turn in turns(again)] == [[]] * 8, "she announces it again"
+
+
+def test_what_stands_in_signatures_tells() -> None:
+    """Why: she has left out her name, of what she signs with else."""
+    named = of_one(("-- ", "Ann of the ferry", *VERSE))
+    alone = mail("m9", "Ann Lee", [SAID[5], "", *VERSE], 900, "Matter 9")
+    assert said(turns([*named, alone])[-1], "signature") == list(VERSE)
 
 
 def test_above_what_is_quoted_it_signs_too() -> None:

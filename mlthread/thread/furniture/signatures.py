@@ -26,6 +26,8 @@ __all__ = ["names", "tell_signatures"]
 
 _OFTEN = 3
 """Messages of one author that end with a line."""
+_USUAL = 8
+"""The same for lines that tell nobody."""
 _LINES = 3
 """Lines of a block for each message that ends with it: mails that announce the same again have no such signature."""
 _DASHED = pattern(r"(?:[-~–—]|--)\w\S{0,20}(?: \S{1,20}){0,3}|-- \w{2,20}")
@@ -59,29 +61,40 @@ def _tell(
     """Those of one author."""
     tails: list[Tail] = []
     count: dict[str, int] = defaultdict(int)
+    signed: dict[str, int] = defaultdict(int)
     for number in numbers:
         parts = segments[number]
-        lines = {spaced(text) for s in parts if _signs(s) for text in s.text.split("\n")}
+        lines = _lines_of(parts, "closing")
+        for line in (below := _lines_of(parts, "signature")):
+            signed[line] += 1
         tail = tail_of(number, parts, WRITTEN)
         if tail is not None:
             tails.append(tail)
             lines.update(said_in(tail.lines))
-        for line in lines:
+        for line in lines | below:
             count[line] += 1
     often = {line for line, times in count.items() if times >= _OFTEN and _may_sign(line)}
+    usual = {line for line, times in count.items() if times >= _USUAL and line in often}
+    known = {line for line in often if signed[line] >= _OFTEN and _has_letters(line)}
     for tail in tails:
         author = messages[tail.message].person
-        block = _block(tail, often, author)
+        block = _block(tail, often, known, author) or _usual_block(tail, usual, often)
         times = min((count[line.words] for line in block if line.words in often), default=0)
         said = said_in(block)
-        if 0 < len(said) <= times * _LINES:
+        if 0 < len(said) <= times * _LINES and any(map(_has_letters, said)):
             why = f"{times} messages of its author end with it"
             parts = segments[tail.message]
             mark(parts, tail.first, tail.stop, block[-1].number, _kind_of(said, author), why)
 
 
-def _signs(segment: Segment) -> bool:
-    return segment.level == 0 and segment.kind in ("signature", "closing")
+def _lines_of(parts: Sequence[Segment], kind: str) -> set[str]:
+    """The lines of the author's segments of a kind."""
+    own = (part for part in parts if part.level == 0 and part.kind == kind)
+    return {spaced(line) for part in own for line in part.text.split("\n")}
+
+
+def _has_letters(line: str) -> bool:
+    return any(map(str.isalpha, line))
 
 
 def _may_sign(line: str) -> bool:
@@ -90,19 +103,35 @@ def _may_sign(line: str) -> bool:
     return line[0] == "#" or not is_prompt(line)  # some sign behind "#"
 
 
-def _block(tail: Tail, often: Collection[str], author: Address) -> Sequence[Line]:
-    """The lines that sign, the lowest first: paragraphs of which half comes again, from the highest that tells who."""
+def _block(
+    tail: Tail, often: Collection[str], known: Collection[str], author: Address
+) -> Sequence[Line]:
+    """The lines that sign, the lowest first: paragraphs of which half comes again, from the highest that tells who or
+    is `known` from signatures."""
     told = 0
     for start, stop in paragraphs(tail.lines):
         again = [k for k in range(start, stop) if tail.lines[k].words in often]
         if 2 * len(again) < stop - start:
             break
         highest = again[-1] + 1
-        if any(_tells(tail.lines[k].words, author) for k in again):
+        if any((x := tail.lines[k].words) in known or _tells(x, author) for k in again):
             told = highest
         if highest < stop:
             break
     return tail.lines[:told] if tail.leaves(told) else []
+
+
+def _usual_block(tail: Tail, usual: Collection[str], often: Collection[str]) -> Sequence[Line]:
+    """Two lowest lines or more that very many messages end with, though they tell nobody; nothing above them comes
+    again, as it does where somebody announces the same again."""
+    count = 0
+    for start, stop in paragraphs(tail.lines):
+        if not all(line.words in usual for line in tail.lines[start:stop]):
+            break
+        count = stop
+    if any(line.words in often for line in tail.lines[count:]):
+        return []
+    return tail.lines[:count] if len(said_in(tail.lines[:count])) > 1 and tail.leaves(count) else []
 
 
 def _tells(line: str, author: Address) -> bool:
@@ -124,7 +153,10 @@ def names(line: str, author: Address) -> bool:
     (True, True)
     """
     local = (author.email or "").partition("@")[0].casefold()
-    return not set(name_words(author.name)).isdisjoint(name_words(line)) or (
+    words = name_words(line)
+    if max(map(len, words), default=0) == 1:
+        words = ("".join(words),)  # "A n n"
+    return not set(name_words(author.name)).isdisjoint(words) or (
         len(local) > 2 and local in line.casefold() and not _PAGE.search(line)
     )
 

@@ -86,11 +86,18 @@ def test_of_two_without_text_the_date_tells(empty: str, subject: str, shown: boo
     assert _is_shown(AT_NINE, NAMED, second, subject=subject)
 
 
+def test_what_she_wrote_after_the_reply_is_no_other() -> None:
+    """Why: she sent a second mail without text when the reply had quoted the first."""
+    assert _is_shown("Mary Hill wrote:", NAMED, mail("s", "Mary Hill", (), 20.0, "Timetable"))
+
+
 @pytest.mark.parametrize(
     ("who", "said", "head", "shown", "why"),
     [
         ("Ruth Moss", FERRY, AT_NINE, False, "another said it"),
-        ("Ruth Moss", FERRY[:1], AT_NINE, False, "another said a third of it"),
+        ("Ruth Moss", FERRY[:2], AT_NINE, False, "another said two thirds of it"),
+        ("Ruth Moss", FERRY[:1], AT_NINE, True, "who is named may print what another prints"),
+        ("Ruth Moss", FERRY[:1], "", False, "nobody is named, and another said a third of it"),
         ("Ruth Moss", (), AT_NINE, True, "nobody else said it"),
         ("Mary Hill", FERRY, AT_NINE, True, "she said it once more"),
         ("Mary Hill", FERRY, "Mary Hill wrote:", False, "she said it there"),
@@ -101,4 +108,4 @@ def test_who_else_holds_the_words(
     who: str, said: tuple[str, ...], head: str, shown: bool, why: str
 ) -> None:
     third = mail("t", who, (*said, "So I heard."), -2.0, "Ferry")
-    assert _is_shown(head, NAMED, third) == shown, why
+    assert _is_shown(head, NAMED if head else HEADER, third) == shown, why

@@ -60,7 +60,7 @@ LOCALE = Locale(
     header_labels={
         "from": ("De", "Expéditeur"),
         "date": ("Envoyé", "Message du", "Date", "Le", "Envoyé le", "Date d'envoi"),
-        "to": ("À", "A", "Destinataire", "Pour"),
+        "to": ("À", "A", "?", "Destinataire", "Pour"),
         "cc": ("Cc", "Copie à", "Cci", "Copie"),
         "subject": ("Objet", "Sujet"),
     },

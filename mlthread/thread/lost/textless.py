@@ -25,8 +25,9 @@ _DATED = (Fit.EXACT, Fit.SOON, Fit.LATE, Fit.QUARTER, Fit.DAY)
 _SURE = (Fit.EXACT, Fit.SOON)
 _ELSEWHERE = 0.25
 """The share of a quote that must not stand in another message."""
-_OF_AUTHOR = 0.5
-"""The same for messages of the same author, which have the signature in common."""
+_HALF = 0.5
+"""The same for messages of the same author, which have the signature in common, and for those of others where the
+quote is known to be that author's: what a computer printed many may have posted."""
 _HOLDERS = 4
 
 
@@ -52,41 +53,42 @@ def _is_of(
         return False
     named = bool(mention.name or mention.email)
     fit = date_fit(mention, record, other, archive.learnt_zones(record))
-    if named:
-        persons = archive.people.matches(mention.name, mention.email)
-        known = other.person is not None and archive.people.root(other.person) in persons
-        if not known and not (choice.by_header and fit in _SURE):
-            return False
+    persons = archive.people.matches(mention.name, mention.email) if named else ()
+    known = other.person is not None and archive.people.root(other.person) in persons
+    if named and not known and not (choice.by_header and fit in _SURE):
+        return False
     if mention.dates and fit not in _DATED:
         return False
     if not choice.by_header and not (named and (fit or _is_only_one(archive, record, other))):
         return False
     dated = named and fit in _DATED
     hits = archive.index.find(mention.lines, mention.shingles, _HOLDERS, exclude=record.number)
-    return all(_may_hold(archive, hit, other, dated) for hit in hits)
+    return all(_may_hold(archive, hit, other, known, dated) for hit in hits)
 
 
-def _may_hold(archive: Archive, hit: Hit, other: Record, dated: bool) -> bool:
+def _may_hold(archive: Archive, hit: Hit, other: Record, known: bool, dated: bool) -> bool:
     """Whether the quote may still be of a message although another one holds so much of it: of the same author's
-    what a date tells from it may say most of it once more."""
+    what a date tells from it may say most of it once more. `known`: the quote names the author of the message."""
     holder = archive.records[hit.number]
     if hit.number == other.number or hit.cover < _ELSEWHERE:
         return True
-    if holder.person is None or other.person is None:
-        return False
-    if archive.people.root(holder.person) != archive.people.root(other.person):
-        return False
-    return dated or hit.cover < _OF_AUTHOR
+    same = (
+        holder.person is not None
+        and other.person is not None
+        and archive.people.root(holder.person) == archive.people.root(other.person)
+    )
+    return (same and dated) or ((same or known) and hit.cover < _HALF)
 
 
 def _is_only_one(archive: Archive, reader: Record, other: Record) -> bool:
-    """Whether its author wrote no other message without text under the reply's subject."""
+    """Whether its author had written no other message without text under the reply's subject."""
     if other.person is None or reader.subject != other.subject:
         return False
-    theirs = archive.by_person.get(archive.people.root(other.person), ())
+    before = reader.time if reader.time is not None else float("inf")
+    theirs = archive.of_person(archive.people.root(other.person), float("-inf"), before)
     empty = (
         n
-        for n in theirs
+        for n in (*theirs, other.number)
         if is_textless(archive.records[n]) and archive.records[n].subject == other.subject
     )
-    return list(empty) == [other.number]
+    return set(empty) == {other.number}

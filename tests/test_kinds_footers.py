@@ -74,3 +74,31 @@ def test_a_notice_in_place_of_the_whole_text_is_nobodys_words(notice: str) -> No
     assert [segment.kind for segment in split(notice + "\n")] == ["footer"]
     prose = PROSE + "\nSkipped content of type multipart/mixed is what it printed, and no more.\n"
     assert {segment.kind for segment in split(prose)} == {"text"}
+
+
+QUOTED = [
+    pytest.param(
+        "> Is it?\n>> Since when?\n>>\n>> -- \n> You received this message because you are subscribed to the Google"
+        ' Groups\n> "tides" group.\n> To unsubscribe from this group, send an email to tides@example.org.\n',
+        [("quote", 1), ("quote", 2), ("footer", 2), ("footer", 1)],
+        id="Gmail leaves the delimiter a level deeper",
+    ),
+    pytest.param(
+        "> Is it?\n> -.-.-.-.-.-.-.-.-.-.-.-.-.-.-\n> tides mailing list -- Read http://tides.example.org/FAQ.html\n"
+        '> Send "info", "help", or "[un]subscribe"\n> (in the "body")  To: tides-request at lists.example.org\n'
+        "> _._._._._._._._._._._._._._._\n",
+        [("quote", 1), ("footer", 1)],
+        id="dotted rulers, one above and another below",
+    ),
+    pytest.param(
+        "> Is it?\n>> Since when?\n>> --\n> I have asked the miller, and he says that it is.\n",
+        [("quote", 1), ("quote", 2), ("quote", 1)],
+        id="an answer below a delimiter",
+    ),
+]
+
+
+@pytest.mark.parametrize(("quote", "kinds"), QUOTED)
+def test_a_footer_that_was_quoted_along(quote: str, kinds: list[tuple[str, int]]) -> None:
+    parts = split(f"Ann Lee wrote:\n{quote}\nNo.\n")
+    assert [(s.kind, s.level) for s in parts if s.level] == kinds

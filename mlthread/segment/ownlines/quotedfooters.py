@@ -19,7 +19,7 @@ from .tails import section_footer
 
 __all__ = ["mark_quoted_footers"]
 
-_QUOTED_RULERS = ("__", "--", "==", "**", "~~", "##", "-~", "-=", "—")
+_QUOTED_RULERS = ("__", "--", "==", "**", "~~", "##", "-~", "-=", "-.", "_.", "—")
 _DRAWN = "-_=*~#—"  # what those begin with
 _PAGE_LINE = "More information about the "
 _MAX_LINES = 26  # below the ruler
@@ -35,11 +35,12 @@ def mark_quoted_footers(state: State) -> None:
             continue
         stop = number + 1
         limit = min(count, number + _MAX_LINES)
-        while stop < limit and _goes_on(state, number, stop):
+        top = stop if _is_deeper_delimiter(state, number) else number
+        while stop < limit and _goes_on(state, top, stop):
             stop += 1
         if stop == limit and stop < count:
             continue
-        end = stop + 1 if _closes(state, number, stop) else trim(bare, number, stop)
+        end = stop + 1 if _closes(state, top, stop) else trim(bare, number, stop)
         paragraphs = find_paragraphs(bare, number + 1, min(stop, end))
         name = section_footer(bare, paragraphs) if paragraphs else None
         if name and state.depth[number]:
@@ -78,10 +79,21 @@ def _is_quoted_ruler(bare: list[str], number: int) -> bool:
     return line[:2] in _QUOTED_RULERS and is_ruler(line)
 
 
+def _is_deeper_delimiter(state: State, number: int) -> bool:
+    """Is the line "-- ", which Gmail leaves a level deeper than the footer below it?"""
+    below = number + 1
+    return (
+        state.bare[number] == "--"
+        and below < len(state.bare)
+        and state.depth[below] == state.depth[number] - 1 > 0
+        and state.level[below] == state.level[number] - 1
+    )
+
+
 def _closes(state: State, ruler: int, number: int) -> bool:
-    """Is the line the same ruler again, at the end of the quote?"""
+    """Is the line a ruler too, at the end of the quote?"""
     count = len(state.bare)
-    if number == count or state.bare[number] != state.bare[ruler]:
+    if number == count or not _is_quoted_ruler(state.bare, number):
         return False
     if state.kind[number] or state.level[number] != state.level[ruler]:
         return False

@@ -102,3 +102,34 @@ QUOTED = [
 def test_a_footer_that_was_quoted_along(quote: str, kinds: list[tuple[str, int]]) -> None:
     parts = split(f"Ann Lee wrote:\n{quote}\nNo.\n")
     assert [(s.kind, s.level) for s in parts if s.level] == kinds
+
+
+LAWYERS = (
+    "The information in this email may be confidential and privileged. It is meant for\n"
+    "the person named above. If you are not the intended recipient, any copying of it is\n"
+    "prohibited. If you have it in error, please notify the sender and delete it.\n"
+)
+ABOVE = [
+    pytest.param("We would like you to look at the sluice.\n", id="a sentence"),
+    pytest.param("I would like to see the sluice.\n", id="of who says I"),
+    pytest.param("Would you look at the sluice?\nThanks,\nAnn\n", id="a closing"),
+    pytest.param("Would you look at the sluice?\n   +++CONFIDENTIALITY NOTICE+++\n", id="a title"),
+]
+
+
+@pytest.mark.parametrize("above", ABOVE)
+def test_words_right_above_a_disclaimer_are_the_authors(above: str) -> None:
+    """Why: mail servers put it below the last line; all of the paragraph was a footer, or all of it text."""
+    segments = split(f"Dear Bo,\n\n{above}{LAWYERS}")
+    own = [line for s in segments if s.kind != "footer" for line in s.text.split("\n")]
+    assert [line for line in own if line in above.splitlines()] == [
+        line for line in above.splitlines() if "+++" not in line
+    ]
+    (footer,) = [s.text for s in segments if s.kind == "footer"]
+    assert footer.endswith(LAWYERS.rstrip())
+
+
+def test_what_a_firm_says_of_itself_goes_with_its_disclaimer() -> None:
+    firm = "Tide Gauges Ltd is registered in Tidetown as number 123.\n"
+    (footer,) = [s for s in split(f"Yes.\n\n{firm}{LAWYERS}") if s.kind == "footer"]
+    assert footer.text == (firm + LAWYERS).rstrip()

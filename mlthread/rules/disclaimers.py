@@ -9,7 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-__all__ = ["is_disclaimer_title", "is_own_disclaimer", "reads_as_disclaimer"]
+__all__ = [
+    "is_disclaimer_title",
+    "is_own_disclaimer",
+    "of_lawyers",
+    "opens_disclaimer",
+    "reads_as_disclaimer",
+]
 
 _DECORATION = "*_|•·>+#=-–—: \t"
 # Lines that stand alone above a disclaimer.
@@ -88,6 +94,23 @@ def is_own_disclaimer(line: str) -> bool:
     return line.casefold().startswith(_OWN)
 
 
+def of_lawyers(line: str) -> bool:
+    """Whether a line has one of the words without which hardly any disclaimer does."""
+    return (
+        "onfidential" in line
+        or "rivileged" in line
+        or "ntended" in line
+        or "ecessarily" in line
+        or " liab" in line
+    )
+
+
+def opens_disclaimer(line: str) -> bool:
+    """Whether a disclaimer may begin with a line: it speaks of the mail that it stands in."""
+    line = line.casefold()
+    return "information" in line or any(map(line.__contains__, _OF_MAIL))
+
+
 def reads_as_disclaimer(lines: Sequence[str]) -> bool:
     """Whether a paragraph says of a mail most of what lawyers say, or disowns the views in it. Who says "I" or "my" is no lawyer,
     and a line of few words on top is no part of it.
@@ -101,14 +124,7 @@ def reads_as_disclaimer(lines: Sequence[str]) -> bool:
     if lines[0].count(" ") < (_FEWEST_FIRST if len(lines) > 1 else _FEWEST_WORDS):
         return False
     text = " ".join(lines)
-    if (
-        "onfidential" not in text
-        and "rivileged" not in text
-        and "ntended" not in text
-        and "ecessarily" not in text
-        and " liab" not in text
-        and not text.isupper()
-    ):
+    if not (of_lawyers(text) or text.isupper()):
         return False
     whole = text.casefold()
     if " i " in f" {whole}" or " my " in whole or whole.count(" ") < _FEWEST_WORDS:

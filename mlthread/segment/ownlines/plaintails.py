@@ -13,12 +13,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mlthread.pattern import pattern
-from mlthread.rules.disclaimers import is_disclaimer_title
 from mlthread.rules.footers import find_footer
 from mlthread.rules.greetings import closing_rule, is_name, salutation_rule
 from mlthread.rules.taglines import tagline_rule
 from mlthread.segment.state import State
 
+from .disclaimers import disclaimer_below, disclaimer_start, find_disclaimer, is_firm
 from .lineshapes import is_trailer
 from .paragraphs import next_line, paragraph_start, trim
 from .shapes import (
@@ -32,7 +32,6 @@ from .shapes import (
 )
 
 __all__ = [
-    "find_disclaimer",
     "footer_below_hyphen",
     "is_dashed_contact",
     "list_page_below",
@@ -45,10 +44,6 @@ __all__ = [
 _FEET = pattern(
     r"[-=_~. ]{0,30}[oO0]{2,4}[-=_~. ]{0,12}\(_\)[-=_~. ]{0,12}[oO0]{2,4}[-=_~. ]{0,40}"
 )
-_FIRM = pattern(
-    r"\b(?:Co|Ltd|Limited|Inc|Incorporated|Corp|Corporation|Company|Group|LLC|PLC|plc|GmbH|AG|KG|B\.?V|S\.?A|Pty)\.?$"
-)
-_WIDEST_FIRM = 60  # letters
 _DASHES = "-–—"
 _DASHED = pattern(
     r"(?:-{2,3}\s?|[–—]\s?|-(?=\S))([^\W\d_][^(<,:]{1,38}?)\s?"
@@ -65,8 +60,6 @@ _SENTENCE_ENDS = ".?!)\"'>;…:*"
 _MOST_BELOW_CLOSING = 14  # lines, blank ones not counted
 _LONGEST_ADDED = 40  # lines of a paragraph that are tag lines for the most part
 _FULL_BLOCK = 4  # lines of a signature that goes on with no sentence
-_MOST_ABOVE_DISCLAIMER = 20  # lines of a paragraph
-_WIDEST_ABOVE = 60  # letters of a line in which no sentence ends and no address stands
 
 
 def take_paragraphs(state: State, start: int, stop: int, more_above: bool = False) -> int:
@@ -87,7 +80,7 @@ def take_paragraphs(state: State, start: int, stop: int, more_above: bool = Fals
         name = tagline_of(lines) or find_footer(lines, framed=False)
         if name:
             if name.startswith("disclaimer"):
-                first = _title_above(bare, start, first)
+                first = disclaimer_start(bare, start, first, end, name)
             state.mark(first, end, "footer", f"footer/{name}" if "/" not in name else name)
         elif is_firm(lines) and (name := find_disclaimer(bare, start, end)):
             state.mark(first, end, "footer", f"footer/{name}")
@@ -98,7 +91,7 @@ def take_paragraphs(state: State, start: int, stop: int, more_above: bool = Fals
             while first - top > _LONGEST_ADDED and (name := tagline_rule(bare[first - 1])):
                 first -= 1
                 state.mark(first, first + 1, "footer", name)
-        elif len(lines) > 1 and (found := _disclaimer_below(lines)):
+        elif len(lines) > 1 and (found := disclaimer_below(lines)):
             first += found[0]
             state.mark(first, end, "footer", f"footer/{found[1]}")
         elif not signatures and (above := _signature_below(lines)):
@@ -159,27 +152,6 @@ def footer_below_hyphen(lines: list[str]) -> str | None:
     below = lines[lines.index("-") + 1 :]
     item = not below or below[0][:1] in ("", "-")
     return None if item else find_footer(below, framed=False, opening=True)
-
-
-def is_firm(lines: list[str]) -> bool:
-    """Whether a paragraph is one line that ends as the names of firms do."""
-    return len(lines) == 1 and len(lines[0]) <= _WIDEST_FIRM and _FIRM.search(lines[0]) is not None
-
-
-def find_disclaimer(bare: list[str], start: int, end: int) -> str | None:
-    """The disclaimer that ends there, or the one right above a line that names a firm and nothing else."""
-    first = paragraph_start(bare, start, end)
-    if is_firm(bare[first:end]):
-        end = trim(bare, start, first)
-        first = paragraph_start(bare, start, end)
-    name = find_footer(bare[first:end], framed=False) if end > first else None
-    return name if name is not None and name.startswith("disclaimer") else None
-
-
-def _title_above(bare: list[str], start: int, first: int) -> int:
-    """Where a disclaimer begins, the title on a line of its own above it included."""
-    title = trim(bare, start, first) - 1
-    return title if title >= start and is_disclaimer_title(bare[title]) else first
 
 
 def take_below_closing(state: State, start: int, stop: int) -> int:
@@ -249,28 +221,6 @@ def tagline_of(lines: list[str]) -> str | None:
     rules = [tagline_rule(line) for line in lines]
     found = [rule for rule in rules if rule]
     return found[0] if len(found) * 4 >= len(lines) * 3 else None
-
-
-def _disclaimer_below(lines: list[str]) -> tuple[int, str] | None:
-    """Where in a paragraph a disclaimer begins that a mail server put right below the words, and its name."""
-    for number, above in enumerate(lines[:_MOST_ABOVE_DISCLAIMER], 1):
-        if len(above) > _WIDEST_ABOVE and above[-1] not in _SENTENCE_ENDS and "." not in above:
-            continue  # a sentence goes on
-        if is_disclaimer_title(above) and (name := find_footer(lines[number - 1 :], framed=False)):
-            return number - 1, name
-        name = find_footer(lines[number:], framed=False, opening=True)
-        if (
-            name is not None
-            and name.startswith("disclaimer")
-            and (
-                above[-1] in _SENTENCE_ENDS
-                or is_name(above)
-                or closing_rule(above)
-                or is_contact(above)
-            )
-        ):
-            return number, name
-    return None
 
 
 def _signature_below(lines: list[str]) -> int:

@@ -21,10 +21,10 @@ from mlthread.rules.greetings import is_name
 from mlthread.rules.taglines import tagline_rule
 from mlthread.segment.state import State
 
+from .disclaimers import ends_in_disclaimer, find_disclaimer
 from .lineshapes import is_log
 from .paragraphs import find_paragraphs, next_kind, next_line, paragraph_start, trim
 from .plaintails import (
-    find_disclaimer,
     footer_below_hyphen,
     is_dashed_contact,
     list_page_below,
@@ -85,8 +85,10 @@ def _ends_in_prose(bare: list[str], start: int, stop: int) -> bool:
     last = bare[stop - 1]
     if not is_sentence(last) or tagline_rule(last) or is_dashed_contact(last):
         return False
-    first = paragraph_start(bare, start, stop)
-    return is_sentence(bare[first]) and not find_footer(bare[first:stop], framed=False)
+    lines = bare[paragraph_start(bare, start, stop) : stop]
+    if not is_sentence(lines[0]):
+        return False
+    return not (find_footer(lines, framed=False) or ends_in_disclaimer(lines))
 
 
 def _take_boxed(state: State, start: int, stop: int, rulers: list[int], drawn: list[int]) -> int:

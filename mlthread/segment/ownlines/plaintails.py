@@ -52,6 +52,9 @@ _DASHED = pattern(
 _NAMED_CONTACT = pattern(
     r"([^\W\d_][^\s<(:]{0,20}(?: [^\s<(:]{1,20}){1,3})(?:\s{2,60}| [-–—|] | ?[<(])([^\s<>()]{5,80})[>)]?"
 )
+_TELEPHONE = pattern(
+    r"(?:(?i:tel|phone|ph|mobile|cell|office|direct|fax)[.:]{0,2} ?)?[+(]{0,2}\d[\d ().\-/]{5,20}\d(?: ?(?i:x|ext)\.? ?\d{1,6})?"
+)
 _LIST_PAGE = pattern(r"https?://\S{1,120}/mailman/listinfo/([^\s/]{1,60})$")
 _LEADS_TO_LIST = pattern(
     r"[:,;]$|(?i:\blists?\b|subscri|archive|\b(?:join|here|there|ask|see|page|link|url)\b)"
@@ -227,7 +230,9 @@ def _signature_below(lines: list[str]) -> int:
     """Where in a paragraph a signature begins that stands right below the last sentence (0: nowhere): a
     full name, and how to reach its bearer at the end."""
     count = len(lines)
-    if count < 3 or "@" not in lines[-1] or " " in lines[-1]:
+    last = lines[-1]
+    address = "@" in last and " " not in last
+    if count < 3 or not (address or _TELEPHONE.fullmatch(last)):
         return 0
     for number in range(count - 2, max(count - 8, 0), -1):
         if is_sentence(lines[number]):

@@ -181,7 +181,7 @@ def test_a_message_that_is_nothing_else_says_it() -> None:
 
 def test_a_list_address_is_nobodys() -> None:
     """Why: a list that puts its own address into From sends for many; their names part them."""
-    below = ("-- Bo", "keeper of the key")
+    below = ("-- Zoe", "keeper of the key")
     messages = [
         replace(message, author=replace(message.author, email="plima-owner@example.org"))
         for message in of_many(below, PEOPLE[:4])

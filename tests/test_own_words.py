@@ -127,9 +127,24 @@ def test_name_and_address_on_two_lines() -> None:
     assert closed(told) == ("closing", "Ann\n ann@example.org (Ann)")
 
 
+@pytest.mark.parametrize("below", ["Keeper of gauge 7", "Second Pier\nTidetown", "-- Tide Gauges"])
+def test_a_name_opens_what_tells_who_the_sender_is(below: str) -> None:
+    """Why: two lines that only her name tells from what she says."""
+    said = "It has been open since noon as the mill is\n\n"
+    assert closed(f"{said}Ann Lee\n{below}\n") == ("signature", f"Ann Lee\n{below}")
+    quoted = f"Since noon.\n\n> And the mill?\n\nAnn Lee\n{below}\n"
+    assert closed(quoted) == ("signature", f"Ann Lee\n{below}")
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "Since noon.\n\nAnn Lee\nhas asked the miller, and he says that it is open.\n",
+        "Since noon.\n\nBo Chen\nKeeper of gauge 7\n",
+        'Since noon.\n\nAnn\n>>>>> "BC" == Bo Chen <bo@example.org> writes\n',
+        "> Who has the key?\n\nAnn Lee\nKeeper of gauge 7\n",
+        "Ann Lee\nKeeper of gauge 7\n",
+        "Since noon.\n\nAnn Lee\nNumber 1\nNumber 2\nNumber 3\nNumber 4\nNumber 5\nNumber 6\n",
         "> Who has the key?\n\nAnn\n",  # all that she says
         "Since noon.\n\n> Who has the key?\n\nBo\n",
         "Since noon.\n\n> Who has the key?\n\nAnn has\n",

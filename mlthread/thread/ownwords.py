@@ -16,9 +16,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mlthread.frozen import replace
-from mlthread.model import Address, Segment
+from mlthread.model import Address, Kind, Segment
 from mlthread.pattern import pattern
 from mlthread.segment.heads.said import OWN
+from mlthread.segment.ownlines.shapes import is_sentence
 
 from .people import name_words
 
@@ -27,6 +28,7 @@ __all__ = ["close_own", "is_name_of", "name_own", "sign_own"]
 _BELOW = frozenset(("footer", "separator"))
 _SIGNED = "signature/of-sender"
 _WHY_SIGNED = ("it names the sender, below a quote without marks",)
+_WHY_NAMED = ("it begins with the sender's name, below the last words",)
 _CLOSED = "closing/of-sender"
 _WHY_CLOSED = ("it is the sender's name, below the last words",)
 _LONGEST_NAME, _MOST_WORDS = 40, 3  # letters and words of a name
@@ -34,6 +36,8 @@ _MOST_PHRASE = 4  # words of a phrase above it
 _WORD_ALONE = pattern(r"(?<![\w@.+-])\w[\w'’-]*+(?![@.]\w)")
 """A word that is no part of an address."""
 _MOST = 10  # lines of a signature
+_MOST_BELOW = 5  # lines below the name that opens one
+_NO_WORDS = frozenset(">|")
 _FIRST = 3  # that the name stands on
 
 
@@ -87,7 +91,8 @@ def sign_own(segments: list[Segment], author: Address) -> list[Segment]:
 
 
 def close_own(segments: list[Segment], author: Address) -> list[Segment]:
-    """The segments, the sender's name at the end of their text told as the closing.
+    """The segments, the sender's name at the end of their text told as the closing, and a last paragraph that it opens,
+    without a sentence, as the signature.
 
     >>> from mlthread.segment.pipeline import split
     >>> body = "> Is it open?\\n\\nSince noon.\\n\\n> And the mill?\\n\\nAnn\\n"
@@ -101,6 +106,9 @@ def close_own(segments: list[Segment], author: Address) -> list[Segment]:
     last = segments[written[-1]]
     lines = last.text.split("\n")
     at = max(n for n, line in enumerate(lines) if line.strip())
+    signed = _signature_start(lines, at, author)
+    if signed is not None and (len(written) > 1 or any(line.strip() for line in lines[:signed])):
+        return _cut(segments, written[-1], signed, "signature", _SIGNED, _WHY_NAMED)
     if not is_name_of(lines[at], author):
         return segments
     end = at
@@ -115,16 +123,31 @@ def close_own(segments: list[Segment], author: Address) -> list[Segment]:
     if not above and len(written) == 1:
         return segments  # all that is said
     at = at if above else 0
-    closing = replace(
-        last,
-        kind="closing",
-        start=last.start + at,
-        text="\n".join(lines[at:]),
-        rule=_CLOSED,
-        evidence=_WHY_CLOSED,
-    )
-    left = [replace(last, stop=closing.start, text="\n".join(lines[:at]))] if at else []
-    return [*segments[: written[-1]], *left, closing, *segments[written[-1] + 1 :]]
+    return _cut(segments, written[-1], at, "closing", _CLOSED, _WHY_CLOSED)
+
+
+def _signature_start(lines: Sequence[str], last: int, author: Address) -> int | None:
+    """Where the paragraph that ends with line `last` begins, if the author's name opens it and no sentence stands in it:
+    it tells whoever they are and where."""
+    first = last
+    while first and lines[first - 1].strip():
+        first -= 1
+    below = [line.strip() for line in lines[first + 1 : last + 1]]
+    if not 0 < len(below) <= _MOST_BELOW or not is_name_of(lines[first], author):
+        return None
+    return None if any(is_sentence(line) or line[0] in _NO_WORDS for line in below) else first
+
+
+def _cut(
+    segments: list[Segment], place: int, at: int, kind: Kind, rule: str, why: tuple[str, ...]
+) -> list[Segment]:
+    """The segments, the lines of one from `at` on as a segment of a kind."""
+    whole = segments[place]
+    lines = whole.text.split("\n")
+    text, start = "\n".join(lines[at:]), whole.start + at
+    told = replace(whole, kind=kind, start=start, text=text, rule=rule, evidence=why)
+    left = [replace(whole, stop=start, text="\n".join(lines[:at]))] if at else []
+    return [*segments[:place], *left, told, *segments[place + 1 :]]
 
 
 def is_name_of(line: str, author: Address) -> bool:

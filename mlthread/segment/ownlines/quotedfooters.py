@@ -14,8 +14,8 @@ from mlthread.segment.state import State
 
 from .paragraphs import find_paragraphs, trim
 from .plaintails import footer_below_hyphen
+from .sections import section_footer
 from .shapes import is_ruler
-from .tails import section_footer
 
 __all__ = ["mark_quoted_footers"]
 

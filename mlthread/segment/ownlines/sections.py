@@ -1,5 +1,5 @@
 """Shapes of a section below a ruler that is not "-- ". In: its bare lines. Out: whether that is text of the author's own
-below a heading, an advert, a box, or an address.
+below a heading, an advert, a box, an address, or which footer.
 
 >>> is_headed(["Purpose", "-------", "We met.", "", "Next steps", "----------", "All."], 5)
 True
@@ -9,16 +9,30 @@ True
 
 from __future__ import annotations
 
+from mlthread.pattern import pattern
+from mlthread.rules.disclaimers import is_disclaimer_title
+from mlthread.rules.footers import find_footer
 from mlthread.rules.greetings import is_name
 
 from .lineshapes import is_code, is_columns, is_field, is_log, is_prompt
 from .shapes import has_link, is_ruler, is_sentence
 
-__all__ = ["MAX_FRAMED", "is_address", "is_advert", "is_boxed", "is_framed", "is_headed"]
+__all__ = [
+    "MAX_FRAMED",
+    "is_address",
+    "is_advert",
+    "is_boxed",
+    "is_framed",
+    "is_headed",
+    "is_told",
+    "section_footer",
+]
 
 _MAX_ADVERT = 6  # lines
 MAX_FRAMED = 12
 """Lines of a signature in a frame, the rulers counted."""
+_LONGEST_SAYING = 5  # lines that are sentences
+_SAYS_MORE = pattern(r"(?i:p\. ?s\.?|ps[:.])\s")
 _EDGES = frozenset("|/\\")
 _SHORTEST_HEADING = 4  # letters, less one
 _MOST_APART = 60  # lines between two headings
@@ -84,3 +98,29 @@ def is_address(lines: list[str]) -> bool:
     """How to reach somebody by mail, without a sentence or a page: no advert has that alone."""
     text = "\n".join(lines)
     return "@" in text and not ("://" in text or "www." in text or any(map(is_sentence, lines)))
+
+
+def is_told(lines: list[str]) -> bool:
+    """What the author says, and no saying below a signature.
+
+    >>> is_told(["P.S. The mill is open."]), is_told(["The tide waits for nobody."])
+    (True, False)
+    """
+    sentences = sum(map(is_sentence, lines))
+    return sentences > _LONGEST_SAYING or any(map(_SAYS_MORE.match, lines[:1]))
+
+
+def section_footer(bare: list[str], paragraphs: list[tuple[int, int]]) -> str | None:
+    """The footer that a section is: its first paragraph says so, or the second below a list's name."""
+    start, end = paragraphs[0]
+    name = find_footer(bare[start:end], framed=True)
+    titled = end - start == 1 and is_disclaimer_title(bare[start])
+    if (
+        name is None
+        and len(paragraphs) > 1
+        and end - start < 3
+        and (titled or has_link(bare[start:end]))
+    ):
+        start, end = paragraphs[1]
+        name = find_footer(bare[start:end], framed=True)
+    return name

@@ -32,10 +32,18 @@ from .plaintails import (
     take_below_closing,
     take_paragraphs,
 )
-from .sections import MAX_FRAMED, is_address, is_advert, is_boxed, is_framed, is_headed
+from .sections import (
+    MAX_FRAMED,
+    is_address,
+    is_advert,
+    is_boxed,
+    is_framed,
+    is_headed,
+    is_told,
+    section_footer,
+)
 from .shapes import (
     RULER_STARTS,
-    has_link,
     is_card,
     is_ruler,
     is_sentence,
@@ -43,7 +51,7 @@ from .shapes import (
     looks_like_signature,
 )
 
-__all__ = ["section_footer", "take_tail"]
+__all__ = ["take_tail"]
 
 _DELIMITERS = ("--", "—", "__")
 _MAX_SIGNATURE = 14  # lines below "-- ", blank ones not counted
@@ -178,6 +186,8 @@ def _take_sections(state: State, start: int, stop: int, rulers: list[int]) -> in
         elif held < stop and not _is_short(bare, ruler, end):
             break
         elif held == stop:
+            if is_told(lines):
+                break
             held = ruler
         above = ruler
     return trim(bare, start, end)
@@ -265,7 +275,7 @@ def _take_section(state: State, ruler: int, stop: int, lines: list[str]) -> str 
         if not exact and any(map(is_log, lines)):
             return None
         return _take_signature(state, ruler, stop)
-    if is_headed(bare, ruler):
+    if sign == "..." or is_headed(bare, ruler):
         return None
     if list_page_below(lines) and _is_signature(lines[:-1]):
         return _mark_section(state, ruler, _above_page(state, stop), "signature", "signature/ruler")
@@ -311,22 +321,6 @@ def _is_drawn_for_name(state: State, ruler: int, name: str) -> bool:
         return False
     above = state.bare[trim(state.bare, 0, ruler) - 1]
     return len(sign) < 8 and name[0].isupper() and is_sentence(above) and above[-1] in ".!?"
-
-
-def section_footer(bare: list[str], paragraphs: list[tuple[int, int]]) -> str | None:
-    """The footer that a section is: its first paragraph says so, or the second below a list's name."""
-    start, end = paragraphs[0]
-    name = find_footer(bare[start:end], framed=True)
-    titled = end - start == 1 and is_disclaimer_title(bare[start])
-    if (
-        name is None
-        and len(paragraphs) > 1
-        and end - start < 3
-        and (titled or has_link(bare[start:end]))
-    ):
-        start, end = paragraphs[1]
-        name = find_footer(bare[start:end], framed=True)
-    return name
 
 
 def _is_section_ruler(state: State, ruler: int) -> bool:

@@ -133,3 +133,118 @@ def test_what_a_firm_says_of_itself_goes_with_its_disclaimer() -> None:
     firm = "Tide Gauges Ltd is registered in Tidetown as number 123.\n"
     (footer,) = [s for s in split(f"Yes.\n\n{firm}{LAWYERS}") if s.kind == "footer"]
     assert footer.text == (firm + LAWYERS).rstrip()
+
+
+ABROAD = [
+    pytest.param(
+        (
+            "La información contenida en este correo electrónico y cualquier anexo o\n"
+            "respuesta relacionada, puede contener datos e información confidencial y no\n"
+            "puede ser usada o difundida por personas distintas a su(s) destinatario(s)."
+        ),
+        id="es",
+    ),
+    pytest.param(
+        (
+            "La informaci?n contenida en este correo electr?nico y cualquier anexo o\n"
+            "respuesta relacionada, puede contener datos e informaci?n confidencial y no\n"
+            "puede ser usada o difundida por personas distintas a su(s) destinatario(s)."
+        ),
+        id="es, letters lost",
+    ),
+    pytest.param(
+        (
+            "CONFIDENZIALE: Questo messaggio ed i suoi allegati sono di carattere\n"
+            "confidenziale per i destinatari in indirizzo. E' vietato l'inoltro non autorizzato."
+        ),
+        id="it",
+    ),
+    pytest.param(
+        (
+            "Der Inhalt dieser E-Mail ist vertraulich und ausschließlich für den bezeichneten\n"
+            "Adressaten bestimmt. Wenn Sie nicht der vorgesehene Empfänger sind, bitten wir\n"
+            "Sie, diese Mail zu löschen."
+        ),
+        id="de",
+    ),
+    pytest.param(
+        (
+            "L'information contenue dans ce courriel est confidentielle et destinée à l'usage\n"
+            "exclusif du destinataire. Toute diffusion est strictement interdite."
+        ),
+        id="fr",
+    ),
+    pytest.param(
+        (
+            "As informações contidas nesta mensagem são confidenciais e destinadas apenas a\n"
+            "quem é dirigida. Se a recebeu por engano, por favor apague a mesma."
+        ),
+        id="pt",
+    ),
+    pytest.param(
+        (
+            "De inhoud van deze e-mail is vertrouwelijk en uitsluitend bestemd voor de\n"
+            "geadresseerde. Bent u dat niet, verwijder dan dit bericht."
+        ),
+        id="nl",
+    ),
+    pytest.param(
+        (
+            "Treść tej wiadomości jest poufna i przeznaczona wyłącznie dla adresata. Jeżeli nie\n"
+            "jesteś odbiorcą, prosimy usunąć wiadomość."
+        ),
+        id="pl",
+    ),
+    pytest.param(
+        (
+            "Содержание настоящего письма конфиденциально и предназначено только адресату. Если вы\n"
+            "получили его по ошибке, просим удалить сообщение."
+        ),
+        id="ru",
+    ),
+]
+
+
+@pytest.mark.parametrize("notice", ABROAD)
+def test_lawyers_write_alike_in_all_languages(notice: str) -> None:
+    """Why: no row has these first words; below "-- " they were a signature, else the author's text."""
+    for above in (PROSE + "\n", PROSE + "\n-- \n"):
+        last = [s for s in split(f"{above}{notice}\n") if s.text.strip()][-1]
+        assert (last.kind, last.text.strip()) == ("footer", notice)
+
+
+NOT_ABROAD = [
+    pytest.param(
+        (
+            "Die Liste der Empfänger ist vertraulich, bitte schickt mir darum keine E-Mail mehr,\n"
+            "sondern löscht sie, bevor wir uns am Montag sehen."
+        ),
+        id="de",
+    ),
+    pytest.param(
+        (
+            "Creo que el mensaje es confidencial, y por eso no lo envío a otros destinatarios hasta\n"
+            "que lo hayamos hablado el lunes."
+        ),
+        id="es",
+    ),
+    pytest.param(
+        (
+            "Le vote est confidentiel, et chaque membre du comité enverra son message par courriel au\n"
+            "secrétaire avant lundi."
+        ),
+        id="fr",
+    ),
+    pytest.param(
+        (
+            "La seduta del consiglio è riservata ai soci, e il verbale sarà mandato per mail a chi lo\n"
+            "chiede entro lunedì."
+        ),
+        id="it",
+    ),
+]
+
+
+@pytest.mark.parametrize("words", NOT_ABROAD)
+def test_who_asks_for_secrecy_is_no_lawyer(words: str) -> None:
+    assert {s.kind for s in split(f"{PROSE}\n{words}\n")} == {"text"}

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .lawyers import reads_abroad
+
 __all__ = [
     "is_disclaimer_title",
     "is_own_disclaimer",
@@ -29,6 +31,7 @@ _TITLES = frozenset(
         *("vertraulichkeitshinweis", "wichtiger hinweis", "avertissement", "mention légale"),
         *("avis de confidentialité", "clause de confidentialité", "aviso legal", "avviso legale"),
         *("aviso de confidencialidad", "aviso de confidencialidade", "notice", "important"),
+        *("aviso", "avviso", "hinweis"),
     )
 )
 # What a disclaimer says, each in words of its own: that a mail is secret, whom it is for, what nobody else may do
@@ -124,9 +127,9 @@ def reads_as_disclaimer(lines: Sequence[str]) -> bool:
     if lines[0].count(" ") < (_FEWEST_FIRST if len(lines) > 1 else _FEWEST_WORDS):
         return False
     text = " ".join(lines)
-    if not (of_lawyers(text) or text.isupper()):
-        return False
     whole = text.casefold()
+    if not (of_lawyers(text) or text.isupper()):
+        return reads_abroad(whole)
     if " i " in f" {whole}" or " my " in whole or whole.count(" ") < _FEWEST_WORDS:
         return False
     head = whole[:_HEAD]

@@ -7,6 +7,7 @@ as well. Archives have lost letters: "?" stands for one.
 from __future__ import annotations
 
 from .footerrow import Footer
+from .lawyers import SAID_BY_LANGUAGE as _BY_LANGUAGE
 
 __all__ = ["NOTICES"]
 
@@ -28,37 +29,6 @@ _CLAIMED = (
 )
 _SCANNED = ("virus", "spam", "malware", "content", "mailscanner", "security", "phish", "threat")
 _CHECKED_DE = ("geprüft", "gepr?ft", "gescannt", "durchsucht", "untersucht", "kontrolliert")
-# Whom a mail is for, what is forbidden, what it holds: by language.
-_BY_LANGUAGE: dict[str, tuple[str, ...]] = {
-    "de": ("empfänger", "empf?nger", "bestimmt", "unbefugt", "weitergabe", "lösch", "l?sch", "vernicht", "enthält", "enth?lt", "irrtümlich"),
-    "fr": ("destinat", "strictement", "autoris", "détrui", "d?trui", "supprim", "contien", "contenir", "par erreur", "privil"),
-    "es": ("destinat", "dirigid", "prohib", "elimin", "por error", "contien", "contener", "exclusiv", "privileg"),
-    "pt": ("destinat", "destina", "dirigid", "proibid", "elimin", "apag", "por engano", "contém", "conter", "exclusiv", "privileg"),
-    "it": ("destinat", "vietat", "cancell", "per errore", "conten", "contien", "esclusiv", "privacy", "d.lgs"),
-    "nl": ("bestemd", "geadresseerde", "verwijder", "openbaar", "bevat", "uitsluitend"),
-    "da": ("modtager", "bestemt", "indehold", "slet", "ved en fejl", "uvedkommende"),
-    "sv": ("mottagare", "avsedd", "innehåll", "radera", "av misstag"),
-    "nb": ("mottaker", "beregnet", "inneholde", "slett", "ved en feil", "bestemt"),
-    "fi": ("vastaanottaj", "tarkoitettu", "sisält", "poist", "erehdyksessä"),
-    "pl": ("adresat", "przeznaczon", "zawier", "usun", "zabron", "odbiorc", "zakaz", "omył"),
-    "cs": ("určen", "adresát", "příjemc", "obsahuje", "smaž", "omyl", "zakáz"),
-    "hu": ("címzett", "tartalmaz", "törölj", "tévedés", "jogosult"),
-    "ru": ("адресат", "предназнач", "получател", "содерж", "удалит", "по ошибке", "запрещ"),
-    "tr": ("alıcı", "içer", "yetkisiz", "silin", "yanlışlıkla"),
-    "zh": ("收件人", "接收", "删除", "泄露", "未经", "授权", "包含", "仅供"),
-    "ja": ("含", "宛", "受信", "削除", "誤", "第三者"),
-    "zh-tw": ("收件人", "刪除", "含", "未經", "轉寄"),
-    "ko": ("수신", "삭제", "포함", "무단"),
-    "el": ("παραλήπτ", "περιέχ", "αποστολέα"),
-    "ro": ("destinat", "conțin", "șterge"),
-    "bg": ("получател", "съдърж", "предназнач"),
-    "uk": ("одержувач", "отримувач", "містит", "призначен"),
-    "sk": ("určen", "príjemc", "obsahuje", "adresát"),
-    "sl": ("namenjen", "prejemnik", "vsebuje"),
-    "hr": ("namijenjen", "primatelj", "sadrž"),
-    "sr": ("namenjen", "primaoc", "primalac", "sadrž"),
-    "ca": ("destinat", "conté", "contenir", "adreçat"),
-}  # fmt: skip
 
 NOTICES: tuple[Footer, ...] = (
     # Virus and spam scanners

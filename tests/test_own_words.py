@@ -6,7 +6,7 @@ import pytest
 
 from mlthread import reconstruct, split
 from mlthread.model import Address
-from mlthread.thread.ownwords import close_own, name_own, sign_own
+from mlthread.thread.ownwords import claim_own, close_own, name_own, sign_own
 
 from .mails import mail
 
@@ -125,6 +125,18 @@ def test_name_and_address_on_two_lines() -> None:
     assert closed(f"{said}ann@example.org\n") == ("closing", "ann@example.org")
     told = f"{said}Is it?\nAnn\n ann@example.org (Ann)\n"
     assert closed(told) == ("closing", "Ann\n ann@example.org (Ann)")
+
+
+ADVERT = "Is it?\n\n---------------------\nThe tide waits for nobody, and so do\nI wait for the miller.   {}\n"
+
+
+@pytest.mark.parametrize(
+    ("who", "kind"), [("ann@example.org", "signature"), ("bo@example.org", "footer")]
+)
+def test_what_looks_like_an_advert_and_names_the_sender_is_hers(who: str, kind: str) -> None:
+    """Why: a saying beside her address was cut from what she wrote, as an advert."""
+    (*_, last) = claim_own(split(ADVERT.format(who)), ANN)
+    assert last.kind == kind
 
 
 @pytest.mark.parametrize("below", ["Keeper of gauge 7", "Second Pier\nTidetown", "-- Tide Gauges"])

@@ -23,11 +23,13 @@ from mlthread.segment.ownlines.shapes import is_sentence
 
 from .people import name_words
 
-__all__ = ["close_own", "is_name_of", "name_own", "sign_own"]
+__all__ = ["claim_own", "close_own", "is_name_of", "name_own", "sign_own"]
 
 _BELOW = frozenset(("footer", "separator"))
 _SIGNED = "signature/of-sender"
 _WHY_SIGNED = ("it names the sender, below a quote without marks",)
+_ADVERT = "footer/advert"
+_WHY_CLAIMED = ("a footer by its looks, it names the sender",)
 _WHY_NAMED = ("it begins with the sender's name, below the last words",)
 _CLOSED = "closing/of-sender"
 _WHY_CLOSED = ("it is the sender's name, below the last words",)
@@ -88,6 +90,22 @@ def sign_own(segments: list[Segment], author: Address) -> list[Segment]:
     )
     left = [replace(quote, stop=own.start, text="\n".join(lines[:cut]))] if cut else []
     return [*segments[:last], *left, own, *segments[last + 1 :]]
+
+
+def claim_own(segments: list[Segment], author: Address) -> list[Segment]:
+    """The segments, what looked like an advert told as the signature where it names the sender.
+
+    >>> from mlthread.segment.pipeline import split
+    >>> body = "Yes.\\n\\n---------------------\\nThe tide waits for nobody, and so\\ndo I wait for the miller.   ann@example.org\\n"
+    >>> [part.kind for part in claim_own(split(body), Address("Ann Lee", "ann@example.org"))]
+    ['text', 'separator', 'signature']
+    """
+    return [
+        replace(part, kind="signature", rule=_SIGNED, evidence=_WHY_CLAIMED)
+        if part.rule == _ADVERT and not part.level and _names(part.text.split("\n"), author)
+        else part
+        for part in segments
+    ]
 
 
 def close_own(segments: list[Segment], author: Address) -> list[Segment]:

@@ -20,7 +20,7 @@ from .archive import Archive
 from .cutsubjects import mend_subjects
 from .duplicates import merge_duplicates
 from .lostlevels import tell_levels
-from .ownwords import close_own, name_own, sign_own
+from .ownwords import claim_own, close_own, name_own, sign_own
 from .people import People
 from .records import Record, epoch, make_record, own_text
 
@@ -69,7 +69,7 @@ def _guess(when: When) -> float:
 def _split_own(message: Message) -> list[Segment]:
     """The segments of a message, set right by who sent it."""
     who = message.person
-    return close_own(sign_own(name_own(split(message.body), who), who), who)
+    return close_own(claim_own(sign_own(name_own(split(message.body), who), who), who), who)
 
 
 def load(messages: Iterable[Message]) -> Work:

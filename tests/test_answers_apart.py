@@ -8,7 +8,14 @@ from mlthread import reconstruct
 from mlthread.model import Message, Turn
 from mlthread.segment.pipeline import split
 from mlthread.thread.lost.apart import answers_apart, quotes_apart
-from mlthread.thread.lost.mixed import Above, said_above, strangers, unsaid, without_unmarked
+from mlthread.thread.lost.mixed import (
+    Above,
+    places_of,
+    said_above,
+    strangers,
+    unsaid,
+    without_unmarked,
+)
 
 from .mails import mail
 
@@ -159,7 +166,7 @@ def test_paragraphs_that_stand_in_a_text_above(
         " ".join(ASKED),
         "Well. The mason has oak, tar and a good rope at the yard. " + ASKED[2],
     ]
-    assert list(said_above(lines, texts)) == found, why
+    assert list(said_above(lines, list(map(places_of, texts)))) == found, why
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from mlthread.frozen import NamedTuple, replace
 from mlthread.model import Segment
 from mlthread.thread.lost.apart import cut, own_parts
-from mlthread.thread.lost.mixed import shares_of
+from mlthread.thread.lost.mixed import places_of, shares_of
 from mlthread.thread.texts.quotes import QuoteIndex
 from mlthread.thread.texts.wordings import Fingerprint, fingerprint, word_count
 from mlthread.thread.times.clocks import DAY, Fit, date_fit, local_span, year_of
@@ -208,12 +208,12 @@ class _Teller:
 
     def __init__(self, level: int, inner: str | None, outer: str | None) -> None:
         self._level, self._inner, self._outer = level, inner, outer
+        self._texts = places_of(inner or ""), places_of(outer or "")
         self._above = level
 
     def levels(self, part: Segment, lines: Sequence[str]) -> Iterator[tuple[range, int]]:
         """The paragraphs of a segment, with their levels."""
-        inner, outer = (shares_of(lines, text or "") for text in (self._inner, self._outer))
-        for (paragraph, in_inner), (_, in_outer) in zip(inner, outer, strict=True):
+        for paragraph, (in_inner, in_outer) in shares_of(lines, self._texts):
             words = lines[paragraph.start : paragraph.stop]
             self._above = self._tell(part, words, in_inner, in_outer)
             yield paragraph, self._above

@@ -26,9 +26,10 @@ from mlthread.frozen import replace
 from mlthread.model import Segment
 from mlthread.segment.pipeline import split
 from mlthread.segment.quoting.indents import is_prose
+from mlthread.thread.texts.places import Places
 from mlthread.thread.texts.wordings import bare, word_count
 
-from .mixed import Above, said_above, strangers
+from .mixed import Above, places_of, said_above, strangers
 
 __all__ = ["answers_apart", "cut", "own_parts", "quotes_apart"]
 
@@ -109,8 +110,9 @@ def quotes_apart(segments: Sequence[Segment], above: Sequence[str]) -> list[Segm
     if any(segment.kind == "patch" for segment in segments):
         return list(segments)  # what goes with it is handed on
     out: list[Segment] = []
+    texts = list(map(places_of, above))
     for segment in segments:
-        out.extend(_with_quotes(segment, above) if segment.kind == "text" else (segment,))
+        out.extend(_with_quotes(segment, texts) if segment.kind == "text" else (segment,))
     if _words(out) < _LEFT * _words(segments):
         return list(segments)
     return _with_frames(out, above) if any(segment.rule == _QUOTE for segment in out) else out
@@ -148,7 +150,7 @@ def _words(segments: Sequence[Segment]) -> int:
     return sum(word_count(s.text) for s in segments if s.kind == "text")
 
 
-def _with_quotes(segment: Segment, above: Sequence[str]) -> Iterator[Segment]:
+def _with_quotes(segment: Segment, above: Sequence[Places]) -> Iterator[Segment]:
     """A text and the quotes in it."""
     lines = segment.text.split("\n")
     done = 0

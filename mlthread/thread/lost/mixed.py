@@ -15,9 +15,18 @@ from functools import cached_property
 
 from mlthread.thread.records import Record
 from mlthread.thread.texts.align import align
-from mlthread.thread.texts.wordings import letters_of, words
+from mlthread.thread.texts.places import Places
+from mlthread.thread.texts.wordings import Word, letters_of_lines, words
 
-__all__ = ["Above", "said_above", "shares_of", "strangers", "unsaid", "without_unmarked"]
+__all__ = [
+    "Above",
+    "places_of",
+    "said_above",
+    "shares_of",
+    "strangers",
+    "unsaid",
+    "without_unmarked",
+]
 
 _FEWEST = 4
 """Fewer words in a row than this are in two texts by chance."""
@@ -45,30 +54,32 @@ class Above:
         self.answered = answered
 
     @cached_property
-    def texts(self) -> list[list[str]]:
+    def texts(self) -> list[Places]:
         """The letters of each word, by message."""
-        return [_letters(body) for body in self._bodies]
+        return [places_of(body) for body in self._bodies]
 
     @cached_property
-    def few_words(self) -> list[frozenset[tuple[str, ...]]]:
-        """The runs of a few words in each message."""
-        return [_few_words(text) for text in self.texts]
-
-    @cached_property
-    def own_texts(self) -> list[list[str]]:
+    def own_texts(self) -> list[Places]:
         """The letters of each word that another author wrote, by message."""
-        return [_letters(text) for text in self._own]
+        return [places_of(text) for text in self._own]
+
+
+def places_of(text: str) -> Places:
+    """The letters of each word of a text that lines are looked for in: made once for all of them."""
+    return Places(_letters(text))
 
 
 def _letters(text: str) -> list[str]:
-    return [word for line in text.split("\n") for word in letters_of(line)][:_LONGEST]
+    return [word for line in letters_of_lines(text.split("\n")) for word in line][:_LONGEST]
 
 
 class _Said:
-    """How much of each line stands in other texts, in runs of at least `least` words."""
+    """How much of each line stands in other texts, in runs of at least `least` words; `quoted` are the words of the
+    lines."""
 
-    def __init__(self, lines: Sequence[str], texts: Iterable[Sequence[str]], least: int) -> None:
-        quoted = words(lines)[:_LONGEST]
+    def __init__(
+        self, lines: Sequence[str], quoted: Sequence[Word], texts: Iterable[Places], least: int
+    ) -> None:
         letters = [word.letters for word in quoted]
         self.places: set[int] = set()
         for text in texts:
@@ -86,6 +97,16 @@ class _Said:
         return size > 0 and self.known[number] >= _MOSTLY * size
 
 
+def _said(lines: Sequence[str], texts: Iterable[Places], least: int) -> _Said:
+    return _Said(lines, words(lines)[:_LONGEST], texts, least)
+
+
+def _said_each(lines: Sequence[str], texts: Iterable[Places], least: int) -> list[_Said]:
+    """The same for each text alone."""
+    quoted = words(lines)[:_LONGEST]
+    return [_Said(lines, quoted, (text,), least) for text in texts]
+
+
 def without_unmarked(
     lines: Sequence[str], prose: Collection[int], above: Above
 ) -> Sequence[int] | None:
@@ -95,7 +116,7 @@ def without_unmarked(
     """
     if not prose:
         return None
-    found = _Said(lines, above.own_texts, _TELLING)
+    found = _said(lines, above.own_texts, _TELLING)
     if not found.places:
         return None
     kept: list[int] = []
@@ -113,65 +134,59 @@ def strangers(lines: Sequence[str], above: Above) -> list[range]:
     >>> strangers(["Shall we mend the lower", "gate in March?", "", "Yes."], above)
     [range(3, 4)]
     """
-    found = _Said(lines, above.texts, _FEWEST)
+    found = _said(lines, above.texts, _FEWEST)
     out: list[range] = []
     for paragraph in _paragraphs(found.sizes):
         worded = [number for number in paragraph if found.sizes[number]]
         if not worded or any(found.known[number] for number in worded):
             continue
-        said = tuple(_letters("\n".join(lines[number] for number in worded)))
-        if len(said) >= _FEWEST or not any(said in runs for runs in above.few_words):
+        if not any(_holds_few(text, [lines[number] for number in worded]) for text in above.texts):
             out.append(range(paragraph.start, worded[-1] + 1))
     return out
 
 
-def shares_of(lines: Sequence[str], text: str) -> list[tuple[range, float]]:
-    """Each paragraph, with the share of its letters that stand in a text, in more than chance words in a row; of a few
-    words all of them or none.
+def shares_of(lines: Sequence[str], texts: Sequence[Places]) -> Iterator[tuple[range, list[float]]]:
+    """Each paragraph, with the share of its letters that stand in each text, in more than chance words in a row; of a
+    few words all of them or none.
 
-    >>> shares_of(["Shall we mend the gate?", "", "Yes."], "Shall we mend the gate? Yes, I know.")
-    [(range(0, 2), 1.0), (range(2, 3), 1.0)]
-    >>> shares_of(["Shall we mend it?", "", "No."], "Shall we mend the gate?")
-    [(range(0, 2), 0.0), (range(2, 3), 0.0)]
+    >>> gate = places_of("Shall we mend the gate? Yes, I know.")
+    >>> list(shares_of(["Shall we mend the gate?", "", "Yes."], [gate, places_of("Yes.")]))
+    [(range(0, 2), [1.0, 0.0]), (range(2, 3), [1.0, 1.0])]
+    >>> list(shares_of(["Shall we mend it?", "", "No."], [gate]))
+    [(range(0, 2), [0.0]), (range(2, 3), [0.0])]
     """
-    letters = _letters(text)
-    found = _Said(lines, (letters,), _FEWEST)
-    few: frozenset[tuple[str, ...]] | None = None
-    out: list[tuple[range, float]] = []
-    for paragraph in _paragraphs(found.sizes):
-        size = sum(found.sizes[number] for number in paragraph)
-        share = sum(found.known[number] for number in paragraph) / size if size else 0.0
-        if size > 0 and not share:
-            said = tuple(_letters("\n".join(lines[number] for number in paragraph)))
-            few = _few_words(letters) if few is None else few
-            share = float(said in few)
-        out.append((paragraph, share))
-    return out
+    found = _said_each(lines, texts, _FEWEST)
+    for paragraph in _paragraphs(found[0].sizes):
+        size = sum(found[0].sizes[number] for number in paragraph)
+        own = [lines[number] for number in paragraph]
+        shares: list[float] = []
+        for text, said in zip(texts, found, strict=True):
+            share = sum(said.known[number] for number in paragraph) / size if size else 0.0
+            shares.append(share or float(size > 0 and _holds_few(text, own)))
+        yield paragraph, shares
 
 
-def said_above(lines: Sequence[str], above: Sequence[str]) -> Iterator[tuple[range, int]]:
+def _holds_few(text: Places, lines: Sequence[str]) -> bool:
+    """Whether the words of some lines, too few to be told from chance otherwise, stand in a row in a text."""
+    said = tuple(_letters("\n".join(lines)))
+    return 0 < len(said) < _FEWEST and any(True for _ in text.where(said, 0, len(text.words)))
+
+
+def said_above(lines: Sequence[str], above: Sequence[Places]) -> Iterator[tuple[range, int]]:
     """Paragraphs that stand in the first text above that holds them, and which (1: the first).
 
     >>> above = ["Not before May.", "Shall we mend the lower gate in March, before the floods come?"]
-    >>> list(said_above(["Shall we mend the lower gate", "in March, before the floods come?", "", "Yes."], above))
+    >>> asked = ["Shall we mend the lower gate", "in March, before the floods come?", "", "Yes."]
+    >>> list(said_above(asked, list(map(places_of, above))))
     [(range(0, 3), 2)]
     """
-    found = [_Said(lines, (_letters(text),), _TELLING) for text in above]
+    found = _said_each(lines, above, _TELLING)
     for paragraph in _paragraphs(found[0].sizes) if found else ():
         worded = [number for number in paragraph if found[0].sizes[number]]
         for level, said in enumerate(found, 1):
             if worded and all(map(said.mostly, worded)):
                 yield paragraph, level
                 break
-
-
-def _few_words(text: Sequence[str]) -> frozenset[tuple[str, ...]]:
-    """All runs of words that are too few to tell alone: of many paragraphs each is looked up, not searched for."""
-    return frozenset(
-        tuple(text[place : place + count])
-        for count in range(1, _FEWEST)
-        for place in range(len(text) - count + 1)
-    )
 
 
 def _paragraphs(sizes: Sequence[int]) -> Iterator[range]:
@@ -189,7 +204,7 @@ def unsaid(lines: Sequence[str], above: Above) -> list[int] | None:
 
     Blank lines go with the line above them.
     """
-    found = _Said(lines, above.texts, _FEWEST)
+    found = _said(lines, above.texts, _FEWEST)
     if not found.places:
         return None
     theirs = [found.mostly(number) for number in range(len(lines))]

@@ -336,9 +336,11 @@ def _is_archived(
 ) -> bool:
     """Whether a lost message, of which the quote is known, is that one; it was written on some day."""
     lost = mail("lost", name, FERRY, 24 * day, subject)
-    archive = load([held, lost, *others]).archive
+    quotes = mail("q", "Vera Moss", [f"> {line}" for line in FERRY], 999.0, "Winter")
+    archive = load([held, lost, quotes, *others]).archive
     numbers = {record.id: record.number for record in archive.records}
     ghost = archive.records[numbers[lost.id]]
+    ghost.shingles = archive.records[numbers[quotes.id]].mentions[0].shingles
     time, ghost.ghost, ghost.message_id, ghost.utc = ghost.utc or 0.0, True, message_id, None
     ghost.earliest, ghost.latest = time - 3600, time + 3600
     if name == "you":

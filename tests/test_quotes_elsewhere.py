@@ -157,3 +157,16 @@ def test_what_is_kept_knows_it_too(archive: str, tmp_path: Path) -> None:
     again = run("show", archive, "--json", "--subject", "wheels", "--cache", str(tmp_path / "kept"))
     assert first == again
     assert '"ann@example.org"' in first
+
+
+def test_a_few_words_whose_run_starts_elsewhere_in_the_whole_quote() -> None:
+    """Each part of a quote is looked up alone: with the words below it others start a run."""
+    told = [
+        "The keeper of the upper gate opened it twice this",
+        "spring because the miller had asked for more water,",
+        "and after the second time nobody could shut it.",
+    ]
+    cited = ["> of the upper gate", "> opened it twice this", "", "Sad.", ""]
+    below = ["> so who shall pay for the rope and", "", "I shall."]
+    messages = [mail("a", "Ann Lee", told, 0, "The gate"), cites([*cited, *below])]
+    assert sources(messages) == [QuoteSource("a@example.org", 0, 1, "rewrapped"), None]

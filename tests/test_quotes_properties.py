@@ -17,7 +17,14 @@ from mlthread.thread.texts.places import Places, Stretches
 from mlthread.thread.texts.quotes import QuoteIndex
 from mlthread.thread.texts.sourcetext import source_text
 from mlthread.thread.texts.tracing import trace, trace_text
-from mlthread.thread.texts.wordings import bare, fingerprint, letters_of_lines, shingle_keys
+from mlthread.thread.texts.wordings import (
+    bare,
+    fingerprint,
+    keys_alone,
+    letters_of_lines,
+    line_keys,
+    shingle_keys,
+)
 from mlthread.thread.texts.wordings import words as words_of
 
 QUICK = settings(max_examples=120, deadline=None)
@@ -130,6 +137,15 @@ def test_shingles_do_not_depend_on_line_breaks(text: str, width: int) -> None:
 def test_eleven_words_in_a_row_share_a_shingle(text: list[str], first: int, count: int) -> None:
     piece = text[min(first, len(text) - 11) :][:count]
     assert set(shingle_keys(" ".join(text))) & set(shingle_keys("\n".join(piece)))
+
+
+@QUICK
+@given(st.lists(st.one_of(texts, odd), min_size=1, max_size=4))
+def test_a_text_has_all_keys_of_its_parts_but_those_of_few_words(parts: list[str]) -> None:
+    whole = fingerprint("\n".join(parts))
+    for part in parts:
+        assert set(line_keys(part)) <= set(whole.lines)
+        assert set(shingle_keys(part)) <= {*whole.shingles, *keys_alone(part)}
 
 
 # Signs that part words or join them: what is spelt out, encoded, not ASCII, no letter, a blank.

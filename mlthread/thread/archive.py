@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from mlthread.thread.texts.quotes import Hit, QuoteIndex
+from mlthread.thread.texts.quotes import Hit, Postings, QuoteIndex
 from mlthread.thread.texts.vocabulary import WordCounts
 from mlthread.thread.times.arrivals import Arrivals
 from mlthread.thread.times.clocks import Zones
@@ -50,11 +50,16 @@ def _part(record: Record) -> int:
 class Archive:
     """Records in time order with look-ups by id, person, minute, subject and quoted line.
 
-    `zones` and `first_parents` are known once a first round of linking is done.
+    `asked` are the keys that some quote has: all that the index will be asked for, so that it need not hold others
+    (None: not known). `zones` and `first_parents` are known once a first round of linking is done.
     """
 
     def __init__(
-        self, records: Sequence[Record], people: People, arrivals: Arrivals | None = None
+        self,
+        records: Sequence[Record],
+        people: People,
+        arrivals: Arrivals | None = None,
+        asked: set[int] | None = None,
     ) -> None:
         self.records = list(records)
         self.people = people
@@ -66,7 +71,7 @@ class Archive:
         self.by_series: dict[tuple[int, str], list[int]] = defaultdict(list)
         self._series_heads: dict[tuple[int, str], list[tuple[float, int]]] = {}
         self.by_minute: dict[int, list[int]] = defaultdict(list)
-        self.quoted_by: dict[int, list[int]] = defaultdict(list)
+        self._quoted_by = Postings()
         self.index = QuoteIndex()
         self.word_counts = WordCounts()
         self._direct_keys: dict[int, frozenset[int]] = {}
@@ -83,7 +88,7 @@ class Archive:
         self._person_times: dict[int, list[float]] = {}
         self._subject_times: dict[str, list[float]] = {}
         for record in self.records:
-            self._enter(record)
+            self._enter(record, asked)
         self._sort()
 
     def root(self, person: int | None) -> int | None:
@@ -136,7 +141,7 @@ class Archive:
         with_headers, replies = own if own[1] >= _ENOUGH else everybody
         return replies >= _ENOUGH and with_headers >= _USUAL * replies
 
-    def _enter(self, record: Record) -> None:
+    def _enter(self, record: Record, asked: set[int] | None = None) -> None:
         n = record.number
         self.by_id.setdefault(record.id, n)
         if record.message_id:
@@ -152,12 +157,13 @@ class Archive:
             self.by_minute[int(record.utc // 60)].append(n)
         if record.series is not None and record.person is not None:
             self.by_series[record.person, record.series[0]].append(n)
-        for key in self.direct_keys(record):
-            self.quoted_by[key].append(n)
+        for mention in record.mentions:
+            if mention.level == 1:
+                self._quoted_by.add(n, mention.lines)
         if record.vocabulary:
             self.word_counts.add(record.vocabulary)
-        if record.lines or record.shingles:
-            self.index.add(n, record.lines, record.shingles)
+        own: list[Iterable[int]] = [record.lines, record.shingles]
+        self.index.add(n, *(own if asked is None else map(asked.intersection, own)))
 
     def _sort(self) -> None:
         for subject, numbers in self.by_subject.items():
@@ -177,6 +183,10 @@ class Archive:
             self.records.append(record)
             self._enter(record)
         self._sort()
+
+    def end_quotes(self) -> None:
+        """Let go of the look-ups of quoted words: all of them are told, and they are large."""
+        del self.index, self._quoted_by, self._direct_keys
 
     def when(self, n: int) -> tuple[float, str]:
         """Sort key of a record: its time, then its id; undated ones come last."""
@@ -280,8 +290,8 @@ class Archive:
         """Messages that quote these lines at first hand, with how many of them."""
         found: dict[int, int] = defaultdict(int)
         for key in keys:
-            who = self.quoted_by.get(key)
-            if who and len(who) <= _COMMON:
+            who = self._quoted_by.holders(key)
+            if len(who) <= _COMMON:
                 for n in who:
                     found[n] += 1
         return found

@@ -8,7 +8,7 @@ conversation holds comes first (`sources`). A quote counts here if most of it st
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
 
 from mlthread.frozen import replace
@@ -19,7 +19,7 @@ from .mentions import Mention
 from .records import OWN_KINDS, Record
 from .texts.sourcetext import SourceText, source_text
 from .texts.tracing import trace
-from .texts.wordings import fingerprint, word_count
+from .texts.wordings import line_keys, shingle_keys, word_count
 from .work import Work
 
 __all__ = ["trace_elsewhere"]
@@ -80,17 +80,22 @@ class _Tracer:
             segment = segments[place]
             if segment.kind != "quote" or word_count(segment.text) < _FEWEST:
                 continue
-            number = self._holder(record, segment)
+            number = self._holder(record, mention, segment.text)
             found = None if number is None else trace(segment, self._text(number))
             if number is None or found is None or found.match == "altered":
                 continue
             if _says(self._work.segments[number], found):
                 segments[place] = replace(segment, source=found)
 
-    def _holder(self, record: Record, quote: Segment) -> int | None:
-        """The message of another conversation that holds most of a quote, where none of the same one does."""
+    def _holder(self, record: Record, mention: Mention, text: str) -> int | None:
+        """The message of another conversation that holds most of a segment of a quote, where none of the same one
+        does."""
         archive, home = self._work.archive, self._home
-        hits = archive.index.find(*fingerprint(quote.text), _TRIES, exclude=record.number)
+        lines: Sequence[int] = mention.lines
+        runs: Sequence[int] | Callable[[], Sequence[int]] = mention.shingles
+        if len(mention.segments) > 1:
+            lines, runs = line_keys(text), partial(shingle_keys, text)
+        hits = archive.index.find(lines, runs, _TRIES, exclude=record.number)
         held = [hit.number for hit in hits if hit.cover >= _MOST]
         if any(home.get(n) == home[record.number] for n in held):
             return None

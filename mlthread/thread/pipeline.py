@@ -80,6 +80,7 @@ def outline(messages: Iterable[Message]) -> list[Conversation]:
     groups = [group for group in groups if group]
     groups.sort(key=lambda group: min(rank[n] for n in group))
     trace_elsewhere(work, groups)
+    work.archive.end_quotes()
     return list(_conversations(work, groups))
 
 

@@ -7,7 +7,7 @@ segments name the lines they repeat.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 
 from mlthread.frozen import replace
 from mlthread.model import Provenance, QuoteSource, Segment, Turn
@@ -21,7 +21,7 @@ from mlthread.thread.texts.merging import QuotePiece, merge_quotes
 from mlthread.thread.texts.quotes import QuoteIndex
 from mlthread.thread.texts.sourcetext import SourceText, source_text
 from mlthread.thread.texts.tracing import trace
-from mlthread.thread.texts.wordings import fingerprint, line_keys, shingle_keys
+from mlthread.thread.texts.wordings import line_keys, shingle_keys
 
 from .archive import Archive
 from .lostlevels import FOUND_LEVEL
@@ -258,7 +258,8 @@ class _Tracer:
         expected = self.above(k, segment.level)
         if expected is not None:
             yield expected
-        hits = self.index.find(*fingerprint(segment.text), _TRIES, exclude=k)
+        text = segment.text
+        hits = self.index.find(line_keys(text), partial(shingle_keys, text), _TRIES, exclude=k)
         if not hits or hits[0].number != expected:
             yield from (h.number for h in hits if h.number < k and h.number != expected)
 

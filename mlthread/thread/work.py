@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -13,6 +14,7 @@ from mlthread.thread.furniture.signatures import tell_signatures
 from mlthread.thread.lost.ghosts import Ghost
 from mlthread.thread.lost.pieces import Piece
 from mlthread.thread.parents.links import Choice
+from mlthread.thread.texts.wordings import keys_alone
 from mlthread.thread.times.arrivals import Arrival, Arrivals
 from mlthread.thread.times.clocks import When
 
@@ -96,7 +98,25 @@ def load(messages: Iterable[Message]) -> Work:
         records[number].earliest, records[number].latest = low, high
     people = _people(records)
     tell_levels(records, segments, people)
-    return Work(unique, segments, Archive(records, people, arrivals))
+    archive = Archive(records, people, arrivals, _asked(records, segments))
+    nothing = array("Q")
+    for record in records:
+        record.shingles = nothing  # the index has them
+    return Work(unique, segments, archive)
+
+
+def _asked(records: Sequence[Record], segments: Sequence[Sequence[Segment]]) -> set[int]:
+    """The keys that any quote has, of one mention or of a part of it: less than half of what authors wrote is ever
+    quoted."""
+    asked: set[int] = set()
+    for record in records:
+        for mention in record.mentions:
+            asked.update(mention.lines)
+            asked.update(mention.shingles)
+            if len(mention.segments) > 1:
+                for place in mention.segments:
+                    asked.update(keys_alone(segments[record.number][place].text))
+    return asked
 
 
 def _name_lists_alike(records: Sequence[Record]) -> None:

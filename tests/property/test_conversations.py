@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from typing import Any, ClassVar
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,6 +14,8 @@ from hypothesis import strategies as st
 import mlthread
 from mlthread.frozen import replace
 from mlthread.model import Address, Conversation, DateBounds, Message
+from mlthread.thread import work
+from mlthread.thread.texts.quotes import Hit, QuoteIndex
 from simulated import draw_tree, messages_of
 
 FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -88,6 +91,63 @@ def test_every_message_is_once_there_and_after_its_parent(seed: int, size: int) 
             assert turn.parent is None or turn.parent in seen
             seen.add(turn.id)
     assert {m.id for m in messages} <= seen
+
+
+class Watched(QuoteIndex):
+    """Remembers what it is asked for, runs of words also where the lines do."""
+
+    keys: ClassVar[set[int]] = set()
+
+    def find(
+        self,
+        lines: Sequence[int],
+        shingles: Sequence[int] | Callable[[], Sequence[int]] = (),
+        limit: int = 12,
+        exclude: int | None = None,
+    ) -> list[Hit]:
+        runs = shingles() if callable(shingles) else shingles
+        self.keys.update(lines, runs)
+        return super().find(lines, runs, limit, exclude)
+
+    def share(self, number: int, shingles: Sequence[int]) -> float:
+        self.keys.update(shingles)
+        return super().share(number, shingles)
+
+    def holders(self, key: int) -> Sequence[int]:
+        self.keys.add(key)
+        return super().holders(key)
+
+
+@FEW
+@given(seed=seeds, size=st.integers(3, 9), lost=st.integers(0, 8))
+def test_the_index_holds_all_that_it_is_asked_for(seed: int, size: int, lost: int) -> None:
+    """Also for words of a lost message, and of another conversation, quoted in two parts."""
+    messages = messages_of(draw_tree(seed, size), seed)
+    others = messages_of(draw_tree(seed + 1, 2), seed + 1)
+    lines = others[0].body.split("\n")
+    cited = "\n".join([f"> {lines[0]}", "", "Still so.", "", *(f"> {line}" for line in lines[1:])])
+    others[1] = replace(others[1], subject="Another thing", body=cited)
+    archive = [*messages[: lost % size], *messages[lost % size + 1 :], *others]
+    told: list[set[int]] = []
+
+    def asked(*given: Any) -> set[int]:
+        told.append(known(*given))
+        return told[0]
+
+    with pytest.MonkeyPatch.context() as patch:
+        known = work._asked
+        patch.setattr(work, "_asked", asked)
+        patch.setattr(Watched, "keys", set())
+        patch.setattr("mlthread.thread.archive.QuoteIndex", Watched)
+        found = mlthread.reconstruct(archive)
+        assert Watched.keys
+        assert Watched.keys <= told[0]
+        patch.setattr(work, "_asked", nothing)
+        assert mlthread.reconstruct(archive) == found
+
+
+def nothing(*_: object) -> None:
+    """What will be asked for is not known: all words are entered."""
 
 
 def at_once(message: Message) -> Message:

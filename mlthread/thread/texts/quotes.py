@@ -20,7 +20,7 @@ from mlthread.frozen import NamedTuple
 
 from .wordings import size_of
 
-__all__ = ["Hit", "QuoteIndex"]
+__all__ = ["Hit", "Postings", "QuoteIndex"]
 
 COMMON = 16
 """A key held by more messages than this is nobody's words."""
@@ -45,7 +45,7 @@ class Hit(NamedTuple):
     lines: int
 
 
-class _Postings:
+class Postings:
     """Key -> numbers of the messages that hold it, compact: most keys have one holder."""
 
     def __init__(self) -> None:
@@ -75,9 +75,13 @@ class _Postings:
             return (known,)
         return (known, *others)
 
-    def is_common(self, key: int) -> bool:
-        """Whether too many messages share a key for it to tell any."""
-        return len(self._more.get(key, ())) >= COMMON
+    def tellers(self, key: int) -> Sequence[int] | None:
+        """Every message with this key; None for a key that too many share for it to tell any."""
+        others = self._more.get(key)
+        if others is None:
+            known = self._first.get(key)
+            return () if known is None else (known,)
+        return None if len(others) >= COMMON else (self._first[key], *others)
 
 
 class QuoteIndex:
@@ -89,8 +93,8 @@ class QuoteIndex:
     def __init__(
         self, late: Callable[[], Iterable[tuple[int, Iterable[int]]]] | None = None
     ) -> None:
-        self._lines = _Postings()
-        self._shingles = _Postings()
+        self._lines = Postings()
+        self._shingles = Postings()
         self._late = late
 
     def add(self, number: int, lines: Iterable[int], shingles: Iterable[int] = ()) -> None:
@@ -101,23 +105,25 @@ class QuoteIndex:
     def find(
         self,
         lines: Sequence[int],
-        shingles: Sequence[int] = (),
+        shingles: Sequence[int] | Callable[[], Sequence[int]] = (),
         limit: int = 12,
         exclude: int | None = None,
     ) -> list[Hit]:
         """The messages that hold a quote with these keys, best first.
 
-        Lines are looked up first; shingles count where lines leave most of the quote unexplained.
+        Lines are looked up first; shingles count where lines leave most of the quote unexplained, and need not be
+        made before.
         """
         hits = self._gather(self._lines, lines, [size_of(key) for key in lines], exclude, True)
         best = max((hit.cover for hit in hits), default=0.0)
-        if best < 0.5 and shingles:
+        runs = () if best >= 0.5 else shingles() if callable(shingles) else shingles
+        if runs:
             if self._late is not None:
                 for number, keys in self._late():
                     self._shingles.add(number, keys)
                 self._late = None
-            sizes = [_SHINGLE_SIZE] * len(shingles)
-            hits = _merged(hits, self._gather(self._shingles, shingles, sizes, exclude, False))
+            sizes = [_SHINGLE_SIZE] * len(runs)
+            hits = _merged(hits, self._gather(self._shingles, runs, sizes, exclude, False))
         hits.sort(key=lambda hit: (-hit.cover * min(1.0, hit.score), -hit.score, hit.number))
         return hits[:limit]
 
@@ -130,10 +136,10 @@ class QuoteIndex:
         >>> index.share(1, range(8)), index.share(2, range(8)), index.share(1, range(2))
         (0.75, 0.0, 0.0)
         """
-        told = [key for key in shingles if not self._shingles.is_common(key)]
+        told = [who for who in map(self._shingles.tellers, shingles) if who is not None]
         if len(told) < _FEWEST:
             return 0.0
-        return sum(1 for key in told if number in self._shingles.holders(key)) / len(told)
+        return sum(number in who for who in told) / len(told)
 
     def holders(self, key: int) -> Sequence[int]:
         """The messages whose own words hold a key, of a line or of a run of words."""
@@ -141,7 +147,7 @@ class QuoteIndex:
 
     @staticmethod
     def _gather(
-        postings: _Postings,
+        postings: Postings,
         keys: Sequence[int],
         sizes: Sequence[int],
         exclude: int | None,
@@ -150,10 +156,10 @@ class QuoteIndex:
         found: dict[int, list[float]] = {}
         total = 0
         for key, size in zip(keys, sizes, strict=True):
-            if postings.is_common(key):
+            holders = postings.tellers(key)
+            if holders is None:
                 continue
             total += size
-            holders = postings.holders(key)
             for number in holders:
                 if number != exclude:
                     tally = found.setdefault(number, [0.0, 0.0, 0])

@@ -26,6 +26,7 @@ __all__ = [
     "bare",
     "fingerprint",
     "is_simple",
+    "keys_alone",
     "letters_of",
     "letters_of_lines",
     "line_keys",
@@ -213,6 +214,13 @@ def _shingle_keys(stream: list[bytes]) -> array[int]:
 def shingle_keys(text: str) -> array[int]:
     """Keys of sampled runs of five words: the same for `text` however it is wrapped."""
     return _shingle_keys(_stream(_plain(text)))
+
+
+def keys_alone(text: str) -> array[int]:
+    """Keys of the runs of words of a text that need not be among those of a longer text which holds its lines: of
+    fewer words than `REACH` and `WINDOW` say, one starts a run wherever it ranks."""
+    stream = _stream(_plain(text))
+    return _shingle_keys(stream if len(stream) < REACH + WINDOW - 1 else [])
 
 
 def line_keys(text: str) -> array[int]:

@@ -104,6 +104,17 @@ def test_strangers_hold_nothing_of_the_texts_above() -> None:
     ]
 
 
+def test_a_few_words_that_meet_by_chance_make_nobody_of_a_stranger() -> None:
+    """Why: one run of four words in five lines made the last answer of a mail its parent's words."""
+    above = Above(ASKED)
+    chance = [
+        "I was there this morning and saw the smith at work on the hinges with his son,",
+        "so the keeper told me on the bridge that by Friday carts could pass again.",
+    ]
+    assert strangers(chance, above) == [range(2)]
+    assert strangers(["The keeper told me on Sunday that it was mended."], above) == []
+
+
 CODE = "x = f(a, b); y = g(x, c); z = h(y, d); return z + f(x, y)."
 ABOVE = Above([" ".join(ASKED)], [" ".join(ASKED)])
 

@@ -30,6 +30,8 @@ __all__ = [
 
 _FEWEST = 4
 """Fewer words in a row than this are in two texts by chance."""
+_CHANCE = 0.15
+"""The share of a paragraph that words which meet by chance make up at most."""
 _TELLING = 8
 """So many words in a row of running text are cited, not found anew."""
 _MOSTLY = 0.6
@@ -128,7 +130,7 @@ def without_unmarked(
 
 
 def strangers(lines: Sequence[str], above: Above) -> list[range]:
-    """Paragraphs of which no text above holds anything, but for words that meet by chance.
+    """Paragraphs of which no text above holds more than words that meet by chance.
 
     >>> above = Above(["Shall we mend the lower gate in March, before the floods come?"])
     >>> strangers(["Shall we mend the lower", "gate in March?", "", "Yes."], above)
@@ -138,9 +140,12 @@ def strangers(lines: Sequence[str], above: Above) -> list[range]:
     out: list[range] = []
     for paragraph in _paragraphs(found.sizes):
         worded = [number for number in paragraph if found.sizes[number]]
-        if not worded or any(found.known[number] for number in worded):
+        known = sum(found.known[number] for number in worded)
+        if not worded or known > _CHANCE * sum(found.sizes[number] for number in worded):
             continue
-        if not any(_holds_few(text, [lines[number] for number in worded]) for text in above.texts):
+        if known or not any(
+            _holds_few(text, [lines[number] for number in worded]) for text in above.texts
+        ):
             out.append(range(paragraph.start, worded[-1] + 1))
     return out
 

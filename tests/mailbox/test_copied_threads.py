@@ -260,6 +260,18 @@ def test_a_thread_of_hyperkitty(tmp_path: Path) -> None:
     assert (cy.body, cy.subject) == ("Thanks!\n", "Re: Which gate leaks?")
 
 
+def test_a_reply_of_the_same_day_in_hyperkitty_is_of_the_same_year(tmp_path: Path) -> None:
+    """Why: replies show no year; one is added only where the day would lie before the first message."""
+    ann, bo, _ = messages_of(tmp_path, KITTY.replace("2 Jan", "30 Dec"))
+    assert (ann.date.raw or "")[:11] == "30 Dec 2017"
+    assert (bo.date.raw or "")[:11] == "30 Dec 2017"
+
+
+def test_a_title_of_hyperkitty_that_is_a_reply_is_no_reply_to_one(tmp_path: Path) -> None:
+    *_, cy = messages_of(tmp_path, KITTY.replace("Which gate leaks?", "Re: Which gate leaks?"))
+    assert cy.subject == "Re: Which gate leaks?"
+
+
 def test_a_day_and_a_time_in_a_text_of_hyperkitty(tmp_path: Path) -> None:
     said = "We met at\n6 Feb\nnoon\nand left.\n"
     ann, *_ = messages_of(tmp_path, KITTY.replace("Water stands behind one of them.\n", said))

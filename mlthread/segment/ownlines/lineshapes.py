@@ -26,6 +26,7 @@ __all__ = [
     "is_shell",
     "is_stamped",
     "is_trailer",
+    "opens_notes",
 ]
 
 _ODD_START = frozenset("$#<[|{}>/*-+.&%@;_\\=~`:\t")
@@ -263,6 +264,10 @@ _RECORD = pattern(r"[A-Z][\w ]{1,30}: [^;:]{1,40};\s+\w[\w ]{1,30}: [^;]{1,40};"
 _TRAILER = pattern(
     r"[A-Z][a-z]+(?:-[a-z]+){0,3}-(?:by|By): \S|(?:Fixes|Link|Closes|Change-Id|Cc|BugLink): \S"
 )
+_NOTES = pattern(
+    r"\[\d{1,2}\][:.]?(?:\s|$)|\d{1,2} ?[.):–-] .{0,60}://"
+    r"|(?i:links|references|footnotes|notes):?$|(?i:p\. ?s\.?|ps)[:.]?(?:\s|$)"
+)
 _BORDER = pattern(r"[+|][-=+|: ]{3,}[+|]$")
 _GAPS = pattern(r"\S(?: {2,}|\t+|\s*\|\s*)(?=\S)")
 
@@ -282,6 +287,19 @@ def is_record(line: str) -> bool:
 def is_trailer(line: str) -> bool:
     """ "Signed-off-by: Ann <ann@example.org>"."""
     return ": " in line and _TRAILER.match(line) is not None
+
+
+def opens_notes(line: str) -> bool:
+    """Whether what an author adds below the closing begins so: links that are numbered, a postscript.
+
+    >>> opens_notes("[1] https://example.org/"), opens_notes("1 - https://example.org/"), opens_notes("P.S. One more.")
+    (True, True, True)
+    >>> opens_notes("1 Mill Lane"), opens_notes("Links to the past"), opens_notes("PSU Ltd")
+    (False, False, False)
+    """
+    return (line[0] == "[" or line[0].isdigit() or line[0] in "LlRrFfNnPp") and _NOTES.match(
+        line
+    ) is not None
 
 
 def is_drawn_row(line: str) -> bool:

@@ -19,7 +19,7 @@ from mlthread.rules.taglines import tagline_rule
 from mlthread.segment.state import State
 
 from .disclaimers import disclaimer_below, disclaimer_start, find_disclaimer, is_firm
-from .lineshapes import is_trailer
+from .lineshapes import is_trailer, opens_notes
 from .paragraphs import next_line, paragraph_start, trim
 from .shapes import (
     beside_saying,
@@ -185,6 +185,8 @@ def take_below_closing(state: State, start: int, stop: int) -> int:
     lines = [line for line in bare[first:stop] if line]
     if len(lines) < 3 or not any(map(is_contact, lines)) or find_footer(lines, framed=True):
         return stop
+    if any(map(opens_notes, lines[:2])):
+        return stop
     last = paragraph_start(bare, first, stop)
     if last > first and (name := tagline_of(bare[last:stop])):
         state.mark(last, stop, "footer", name)
@@ -299,8 +301,8 @@ def _is_signature(bare: list[str], start: int, first: int, stop: int, more_above
     dashed = alone and is_dashed_contact(line) and not _is_listed(bare, start, first)
     if (is_sentence(lines[0]) and not dashed) or is_trailer(bare[stop - 1]):
         return False
-    if line[0] == "[" and line[1:2].isdigit():
-        return False  # notes
+    if opens_notes(line):
+        return False
     if stop - first > 2 and any(
         "(_)" in line and _FEET.fullmatch(line) for line in bare[first : first + 5]
     ):

@@ -9,12 +9,11 @@ True
 
 from __future__ import annotations
 
-from mlthread.pattern import pattern
 from mlthread.rules.disclaimers import is_disclaimer_title
 from mlthread.rules.footers import find_footer
 from mlthread.rules.greetings import is_name
 
-from .lineshapes import is_code, is_columns, is_field, is_log, is_prompt
+from .lineshapes import is_code, is_columns, is_field, is_log, is_prompt, opens_notes
 from .shapes import has_link, is_ruler, is_sentence
 
 __all__ = [
@@ -32,7 +31,6 @@ _MAX_ADVERT = 6  # lines
 MAX_FRAMED = 12
 """Lines of a signature in a frame, the rulers counted."""
 _LONGEST_SAYING = 5  # lines that are sentences
-_SAYS_MORE = pattern(r"(?i:p\. ?s\.?|ps[:.])\s")
 _EDGES = frozenset("|/\\")
 _SHORTEST_HEADING = 4  # letters, less one
 _MOST_APART = 60  # lines between two headings
@@ -63,7 +61,7 @@ def _underlines(bare: list[str], ruler: int) -> bool:
 
 def is_advert(lines: list[str]) -> bool:
     """A few lines with a link, no table and nothing that a program wrote or reads."""
-    if len(lines) > _MAX_ADVERT or not has_link(lines):
+    if len(lines) > _MAX_ADVERT or not has_link(lines) or opens_notes(lines[0]):
         return False
     return not any(
         is_field(line) or is_columns(line) or is_prompt(line) or is_log(line) or is_code(line)
@@ -107,7 +105,7 @@ def is_told(lines: list[str]) -> bool:
     (True, False)
     """
     sentences = sum(map(is_sentence, lines))
-    return sentences > _LONGEST_SAYING or any(map(_SAYS_MORE.match, lines[:1]))
+    return sentences > _LONGEST_SAYING or any(map(opens_notes, lines[:1]))
 
 
 def section_footer(bare: list[str], paragraphs: list[tuple[int, int]]) -> str | None:

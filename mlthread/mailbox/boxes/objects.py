@@ -29,9 +29,8 @@ from .written import written_person
 __all__ = ["mail_objects", "read_objects"]
 
 _KEY = pattern(rb'"([A-Za-z][\w .-]{1,24})"\s{0,8}:')
-_HALF = pattern(
-    r"[\ud800-\udc7f\udd00-\udfff]"
-)  # of a sign; the others stand for bytes of no charset
+# Half of a sign; the other surrogates stand for bytes of no charset.
+_HALF = pattern(r"[\ud800-\udc7f\udd00-\udfff]")
 _NEAR = 65536
 _SENDERS = frozenset(
     ["from", "sender", "fromemail", "fromaddress", "fromname", "senderemail", "sendername"]
@@ -107,9 +106,8 @@ def _objects(text: str) -> Iterator[tuple[tuple[bytes, bool] | None, int]]:
     import json  # late: few sources are objects
 
     decoder = json.JSONDecoder()
-    around: list[
-        tuple[int, str]
-    ] = []  # where the objects end that stand round the place; a thread's title
+    # Where the objects end that stand round the place; a thread's title.
+    around: list[tuple[int, str]] = []
     done, at, faults = 0, text.find("{"), 0
     while at >= 0 and faults < _MOST_FAULTS:
         while around and around[-1][0] <= at:

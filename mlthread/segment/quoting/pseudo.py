@@ -1,8 +1,7 @@
 """What only looks like a quote. In: lines with their depth. Out: the marks that are none given back.
 
 Python sessions (">>> import x"), mbox escapes (">From "), the ">" that closes a tag or an address, the
-fields of problem reports (">Severity: low"), arrows drawn round words (">> Hi <<"), a comparison's sign, and the ">"
-that points at one row of a listing.
+fields of problem reports (">Severity: low"), arrows drawn round words (">> Hi <<"), and what `signs` knows.
 
 >>> from mlthread.segment.state import State
 >>> state = State(">>> f(1)\\n2", [">>> f(1)", "2"])
@@ -22,6 +21,7 @@ from mlthread.segment.state import State
 
 from .closedmarks import CLOSED
 from .sessions import ARROW, CITED, DRAWN, give_back, undo_sessions
+from .signs import undo_signs
 
 __all__ = ["undo_pseudo_quotes"]
 
@@ -50,12 +50,6 @@ _CLOSES_TAG = pattern(r">(?:[^\s<>][^<>]*)?</?[a-z][\w.:-]{0,30}>?$")
 _FIELD = pattern(r">[A-Z][A-Za-z\-]{1,30}:(?:\s|$)")
 _OPENING = 40  # letters, blank lines among them, before the first field
 _FEWEST_FIELDS = 5
-_ROW = 12  # letters of a row that is of the form of its neighbours by no accident
-_LETTERS = pattern(r"[0-9A-Za-z]")
-_NUMBER = pattern(r"(\d{1,6})(?:[ :|\t]|$)")
-_SHIFT = 2  # marks of an operator that moves bits
-_FULL = 50  # letters of a line that a client wraps
-_ENDS = ".:!?;)…\"'>"
 
 
 def undo_pseudo_quotes(state: State) -> None:
@@ -85,9 +79,7 @@ def undo_pseudo_quotes(state: State) -> None:
     opening = text[:_OPENING].lstrip()[:2]
     if opening[:1] == ">" and opening[1:].isupper():
         _undo_fields(state)
-    if ">= " in text:
-        _undo_comparisons(state)
-    _undo_pointers(state)
+    undo_signs(state)
     state.quoted = any(state.depth)
 
 
@@ -330,75 +322,3 @@ def _undo_fields(state: State) -> None:
     if len(marked) >= _FEWEST_FIELDS and all(_FIELD.match(state.raw[n]) for n in marked):
         for number in marked:
             give_back(state, number, ">")
-
-
-def _undo_comparisons(state: State) -> None:
-    """The sign of a comparison before which a sentence was wrapped (">= is easier to read"): the only line that would
-    be quoted there, and nobody "wrote" it."""
-    depth, bare = state.depth, state.bare
-    for number, line in enumerate(state.content):
-        if (
-            line[:2] == "= "
-            and depth[number] > depth[number - 1]
-            and number
-            and bare[number - 1]
-            and bare[number - 1][-1] not in _ENDS
-            and not _SAYS.search(bare[number - 1])
-            and max(depth[number + 1 : number + 2], default=0) <= depth[number - 1]
-        ):
-            give_back(state, number, ">")
-
-
-def _undo_pointers(state: State) -> None:
-    """A mark alone amid rows of one form, set in where the mark stands: it points at its row."""
-    depth, bare, content = state.depth, state.bare, state.content
-    steps = [n for n, (above, here) in enumerate(pairwise(depth[:-1]), 1) if here == above + 1]
-    for number in steps:
-        outer = depth[number] - 1
-        if depth[number - 1] != outer or content[number - 1][:1] != " ":
-            continue
-        below = number + 1
-        if bare[below] == "^" and below + 1 < len(depth):
-            below += 1
-        if depth[below] != outer or content[below][:1] != " " or not bare[number]:
-            continue
-        around = bare[number - 1], bare[below]
-        if _is_numbered(bare[number], *around) or (
-            len(bare[number]) >= _ROW and {_form(bare[number])} == set(map(_form, around))
-        ):
-            give_back(state, number, ">")
-    if depth.count(0) == len(depth) - 1 and max(depth) <= _SHIFT:
-        _undo_sign(state)
-
-
-def _undo_sign(state: State) -> None:
-    """The only marks of a mail, where a sentence that was wrapped before it goes on ("cat it >" and "> it"), or what
-    is in brackets does ("(mask" and ">> 1)")."""
-    bare = state.bare
-    number = next(n for n, here in enumerate(state.depth) if here)
-    line, above = bare[number], bare[number - 1] if number else ""
-    below = bare[number + 1] if number + 1 < len(bare) else ""
-    if len(above) < _FULL or above[-1] in _ENDS:
-        return
-    bracketed = _open_brackets(above) > 0 > _open_brackets(line)
-    wrapped = state.depth[number] == 1 and below[:1].islower()
-    if (bracketed or wrapped) and state.content[number][:1] not in " \t" and not line[:1].isupper():
-        marks = ">" * state.depth[number]
-        give_back(
-            state, number, f"{marks} " if state.raw[number].startswith(f"{marks} ") else marks
-        )
-
-
-def _open_brackets(line: str) -> int:
-    return line.count("(") - line.count(")")
-
-
-def _form(line: str) -> str:
-    return _LETTERS.sub("x", line)
-
-
-def _is_numbered(line: str, above: str, below: str) -> bool:
-    """Whether the three lines are numbered on."""
-    found = [_NUMBER.match(text) for text in (above, line, below)]
-    numbers = [int(number[1]) for number in found if number is not None]
-    return len(numbers) == 3 and numbers[1] - numbers[0] == numbers[2] - numbers[1] == 1

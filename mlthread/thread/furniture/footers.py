@@ -16,7 +16,7 @@ from mlthread.pattern import pattern
 from mlthread.segment.ownlines.lineshapes import is_trailer
 
 from .signatures import names
-from .tails import WRITTEN, Line, mark, paragraphs, said_in, spaced, tail_of
+from .tails import WRITTEN, Line, made_of, mark, said_in, spaced, tail_of
 
 __all__ = ["tell_footers"]
 
@@ -43,7 +43,7 @@ def tell_footers(authors: Sequence[Address], segments: Sequence[list[Segment]]) 
     shared = {line for line, count in people.items() if line and _is_shared(count)}
     known: set[str] = set()
     for tail in tails:
-        block = _block(tail.lines, shared)
+        block = made_of(tail.lines, shared)
         said = said_in(block)
         if _is_footer(said, authors[tail.message]) and tail.leaves(len(block)):
             why = f"messages of {min(len(people[line]) for line in said)} people end with it"
@@ -58,16 +58,6 @@ def tell_footers(authors: Sequence[Address], segments: Sequence[list[Segment]]) 
 def _is_shared(count: Counter[str]) -> bool:
     """Whether many people's messages end with a line: one who signs with it is quoted by others at the end of theirs."""
     return len(count) >= _SHARED and max(count.values()) < _MOSTLY * count.total()
-
-
-def _block(lines: Sequence[Line], shared: Collection[str]) -> Sequence[Line]:
-    """The lowest paragraphs that many messages end with; lines come the lowest first."""
-    count = 0
-    for start, stop in paragraphs(lines):
-        if not all(line.words in shared for line in lines[start:stop]):
-            break
-        count = stop
-    return lines[:count]
 
 
 def _is_footer(lines: Sequence[str], author: Address) -> bool:
@@ -88,7 +78,7 @@ def _tell_quoted(parts: list[Segment], known: Collection[str]) -> None:
             continue
         texts = part.text.split("\n")
         lines = [Line(part.start + k, spaced(texts[k])) for k in range(len(texts) - 1, -1, -1)]
-        block = _block(lines, known)
+        block = made_of(lines, known)
         if len(said_in(block)) > 1 and len(block) < len(lines):
             why = "messages of the list end with it"
             mark(parts, place, place + 1, block[-1].number, "footer", why, part.level)

@@ -20,7 +20,7 @@ from mlthread.segment.ownlines.shapes import is_contact
 from mlthread.thread.ownwords import is_name_of
 from mlthread.thread.people import name_words
 
-from .tails import WRITTEN, Line, Tail, mark, paragraphs, said_in, spaced, tail_of
+from .tails import WRITTEN, Line, Tail, made_of, mark, paragraphs, said_in, spaced, tail_of
 
 __all__ = ["names", "tell_signatures"]
 
@@ -124,14 +124,10 @@ def _block(
 def _usual_block(tail: Tail, usual: Collection[str], often: Collection[str]) -> Sequence[Line]:
     """Two lowest lines or more that very many messages end with, though they tell nobody; nothing above them comes
     again, as it does where somebody announces the same again."""
-    count = 0
-    for start, stop in paragraphs(tail.lines):
-        if not all(line.words in usual for line in tail.lines[start:stop]):
-            break
-        count = stop
-    if any(line.words in often for line in tail.lines[count:]):
+    block = made_of(tail.lines, usual)
+    if any(line.words in often for line in tail.lines[len(block) :]):
         return []
-    return tail.lines[:count] if len(said_in(tail.lines[:count])) > 1 and tail.leaves(count) else []
+    return block if len(said_in(block)) > 1 and tail.leaves(len(block)) else []
 
 
 def _tells(line: str, author: Address) -> bool:

@@ -7,7 +7,17 @@ from collections.abc import Collection, Iterator, Sequence
 from mlthread.frozen import NamedTuple, replace
 from mlthread.model import Kind, Segment
 
-__all__ = ["WRITTEN", "Line", "Tail", "mark", "paragraphs", "said_in", "spaced", "tail_of"]
+__all__ = [
+    "WRITTEN",
+    "Line",
+    "Tail",
+    "made_of",
+    "mark",
+    "paragraphs",
+    "said_in",
+    "spaced",
+    "tail_of",
+]
 
 WRITTEN = frozenset(("text", "heading", "table", "code", "log", "separator"))
 """Kinds that lines of a signature or a footer are taken for."""
@@ -101,6 +111,16 @@ def paragraphs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
         if stop > start:
             yield start, stop
         start = stop + 1
+
+
+def made_of(lines: Sequence[Line], words: Collection[str]) -> Sequence[Line]:
+    """The lowest paragraphs all of whose lines are among `words`; lines come the lowest first."""
+    count = 0
+    for start, stop in paragraphs(lines):
+        if not all(line.words in words for line in lines[start:stop]):
+            break
+        count = stop
+    return lines[:count]
 
 
 def mark(

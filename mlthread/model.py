@@ -292,10 +292,11 @@ class Turn:
     names what speaks for it ("in-reply-to", "references", "page-link", "attribution", "quoted-text",
     "nesting", "salutation", "subject"), `confidence` how sure that is (0 to 1: of edges given 0.9, nine
     in ten are right; None without a parent). `provenance` is filled for recovered turns, and for archived
-    ones whose body holds no words: then `text` is what their replies quote. `message` is the archived
-    message (None for recovered ones). `reasons` says in words why it hangs there, or which lost one it answers.
-    `person` is the same for all turns of one person, under whatever address, in what was reconstructed
-    together, and nobody else's: the first address of theirs, else the name; None where nobody is named.
+    ones whose body holds no words: then `text` is what their replies quote. `author` of a recovered one
+    is whom attributions name, else who has signed what is quoted; `message` is None for these. `reasons`
+    says in words why it hangs there, or which lost one it answers. `person` is the same for all turns
+    of one person, under whatever address, in what was reconstructed together, and nobody else's: the
+    first address of theirs, else the name; None where nobody is named.
     """
 
     id: str

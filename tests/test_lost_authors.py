@@ -122,8 +122,19 @@ def test_a_reply_that_hangs_elsewhere_tells_who_wrote_the_lines_it_quotes() -> N
         (">\n> Ann\n", "Ann B. Lee"),
         ("> Cheers,\n> Ann\n", "Ann B. Lee"),
         ("> -- \n> Ann Lee\n> Office of Locks and Weirs\n", "Ann B. Lee"),
-        (">\n> Ada\n", None),  # nobody of the thread
-        (">\n> Bob\n", None),  # who quotes it
+        (">\n> Ada\n", "Ada"),  # nobody of the thread
+        ("> Cheers, Ann\n", "Ann B. Lee"),
+        ("> Cheers, Ada\n", "Ada"),
+        (">\n> Bob\n", "Bob Stone"),  # who quotes it
+        ("> > Nobody.\n>\n> Bob\n", None),  # left of what the author quoted
+        ("> > Nobody.\n>\n> Bob Stone\n", "Bob Stone"),
+        ("> -- \n> Ann (aqua@lab.example)\n> Tide 4\n", "Ann B. Lee"),
+        ("> -- \n> Ann Lee    Office of Locks\n> Tide 4\n", "Ann B. Lee"),
+        ("> -- \n> Ada Moss - at the lock\n> ada@example.org\n", "Ada Moss"),
+        ("> -- \n> ada\n> ada@example.org\n", "ada"),
+        ("> -- \n> ada\n> the lock keeper\n", None),
+        (">\n> <Ada Moss>\n", "Ada Moss"),
+        (">\n> Host: Ada Moss\n", None),
         (">\n> Ann, would you look?\n", None),
         ("", None),
     ],

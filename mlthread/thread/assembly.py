@@ -15,9 +15,9 @@ from mlthread.model import (
     Turn,
 )
 from mlthread.thread.lost.apart import answers_apart, quotes_apart
-from mlthread.thread.lost.authors import signer_of
 from mlthread.thread.lost.ghosts import Ghost
 from mlthread.thread.lost.mixed import Above
+from mlthread.thread.lost.signers import signer_of
 from mlthread.thread.parents.links import Choice, is_lost
 from mlthread.thread.parents.twins import is_textless
 from mlthread.thread.times.clocks import When
@@ -69,8 +69,7 @@ def turn_of(work: Work, number: int) -> Turn:
         if not (record.name or record.email):
             signed = signer_of(work.archive, ghost.pieces, segments)
             if signed is not None:
-                record.person, known = signed
-                record.name, record.email = known.name, known.email
+                record.person, record.name, record.email = signed
     return Turn(
         id=record.id,
         message_id=message_id,

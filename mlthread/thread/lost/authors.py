@@ -1,4 +1,4 @@
-"""Who wrote a lost message. In: the pieces that show it, its text. Out: the person, the name and the address.
+"""Who wrote a lost message. In: the pieces that show it. Out: the person, the name and the address.
 
 Attributions say who, often less than a From header does: a first name, a nick, an address cut short.
 The person is looked for in the archive: among all by a full name or an address, else among those whom
@@ -11,9 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from mlthread.frozen import NamedTuple
-from mlthread.model import Segment
 from mlthread.pattern import pattern
-from mlthread.rules.people import looks_like_person
 from mlthread.thread.archive import Archive
 from mlthread.thread.mentions import Mention
 from mlthread.thread.people import bare_words, is_initials_of, name_words
@@ -23,13 +21,11 @@ from mlthread.thread.times.clocks import DAY
 
 from .pieces import Piece, mention_of
 
-__all__ = ["Author", "author_of", "signer_of"]
+__all__ = ["Author", "author_of", "of_the_thread", "words_of"]
 
 _PARTED = pattern(r"[._-]")
 _NEAR, _ACTIVE = 60 * DAY, 90 * DAY
 _MOST = 40
-_SIGNS = " -–—~*_/."
-_NAME = 4  # words
 _WITNESSED, _FEWEST = 0.1, 3
 """The share of a nameless quote that another reply must hold for its attribution to name the author, and
 how much at least, in the units of `size_of`: "signature." stands in many."""
@@ -56,40 +52,14 @@ def author_of(archive: Archive, pieces: Sequence[Piece]) -> Author:
     if person is None and named.email and not named.name:
         person = people.surely(_spelt_out(named.email), None)
     if person is None and named.name and not named.email:
-        words = _with_initials(named.name)
-        person = _of_the_thread(archive, pieces, words, named.name)
+        words = words_of(named.name)
+        person = of_the_thread(archive, pieces, words, named.name)
     email = named.email or _receiver(archive, pieces, named)
     first = min(archive.when(piece.reader)[0] for piece in pieces)
     known = None if person is None else archive.nearest_of(person, first)
     if person is None or known is None:
         return Author(person, named.name, email, named)
     return Author(person, _full_name(archive, person, named, known), _whole(email, known), named)
-
-
-def signer_of(
-    archive: Archive, pieces: Sequence[Piece], segments: Sequence[Segment]
-) -> tuple[int, Record] | None:
-    """Who has signed the text of a lost message that no attribution names: the one person of its thread
-    who goes by the name under it, with a message of theirs; none of those who quote it."""
-    last = next((s for s in reversed(segments) if s.text.strip() and s.level == 0), None)
-    if last is None or last.kind not in ("closing", "signature"):
-        return None
-    people = archive.people
-    readers = {
-        people.root(person)
-        for piece in pieces
-        if (person := archive.records[piece.reader].person) is not None
-    }
-    for line in reversed(last.text.splitlines()):
-        words = _with_initials(line.strip(_SIGNS))
-        if not words or len(words) > _NAME or not looks_like_person(line.strip(_SIGNS)):
-            continue
-        person = _of_the_thread(archive, pieces, words)
-        if person is not None and person not in readers:
-            first = min(archive.when(piece.reader)[0] for piece in pieces)
-            known = archive.nearest_of(person, first)
-            return None if known is None else (person, known)
-    return None
 
 
 def _witnesses(
@@ -162,7 +132,7 @@ def _spelt_out(email: str) -> str | None:
     return " ".join(parts) if len(parts) >= 2 else None
 
 
-def _with_initials(name: str | None) -> tuple[str, ...]:
+def words_of(name: str | None) -> tuple[str, ...]:
     """The words of a name without titles: "C. Lee" is not Ann B. Lee."""
     words = name_words(name)
     bare = bare_words(words)
@@ -175,7 +145,7 @@ def _whole(email: str | None, known: Record) -> str | None:
     return (known.email or email) if cut else email
 
 
-def _of_the_thread(
+def of_the_thread(
     archive: Archive, pieces: Sequence[Piece], words: tuple[str, ...], said: str | None = None
 ) -> int | None:
     """The one person of the thread whom a first name, a nick or initials fit; for want of one the only

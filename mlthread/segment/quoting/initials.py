@@ -2,7 +2,8 @@
 
 Supercite, FidoNet's readers and gateways write them. The same ones count on three lines, or on any where
 a line says what they stand for: Gnus defines them, others name whom they quote. Where the text stands
-right behind the mark ("AL>Yes") it has to be prose. On top of a mail one line may do.
+right behind the mark ("AL>Yes") it has to be prose. On top of a mail one line may do,
+and two in a row where they are a paragraph of prose.
 
 >>> from mlthread.segment.state import State
 >>> state = State("AL > >", ["Ann Lee wrote to All:", "", " AL> So be it.", "Yes."])
@@ -64,7 +65,7 @@ _DEFINED = pattern(r"\"([^\W\d_][\w.'’\-]{0,14})\" ==? ")
 _GNUS = f"{DRAWN} "
 _CITED = pattern(rf"{CITED}:? \"\s?([^\W\d_][\w.'’\-]{{0,14}})>?\s?\"")
 _NAME_ALONE = pattern(r"[A-Z][a-z]{2,9}")
-_INSET, _BLANKS, _TWICE = 4, "    ", 2
+_INSET, _TWICE = 4, 2
 _NAME = pattern(r"(?<![^\W\d_])[^\W\d_](?:[^\W\d_]|[-.'’](?=[^\W\d_])){1,14}(?![^\W\d_])")
 _YOU = pattern(r"(?i:\byou wr[io]te\b|\bвы писали\b)")  # what The Bat! and GoldED call them
 _YOU_WROTE = 60  # letters
@@ -79,12 +80,7 @@ def take_initials(state: State, marked: int) -> None:
     left = state.text.count(">") - marked
     if left < _FEWEST and not (
         left > 0
-        and (
-            '" == ' in state.text
-            or _GNUS in state.text
-            or (left == _TWICE and _BLANKS in state.text)
-            or _is_near_head(state)
-        )
+        and ('" == ' in state.text or _GNUS in state.text or left == _TWICE or _is_near_head(state))
     ):
         return
     latin = state.text.isascii()
@@ -195,8 +191,11 @@ def _is_prompt(
     """Whether letters stand before commands and not prose; those of a console, inside a quote,
     before anything."""
     lines = [state.content[n][found[n].end() :].strip() for n in numbers]
+    lines = [
+        line for line in lines if line[:1] not in ("", ">")
+    ]  # what is quoted in turn is no command
     prose = sum(1 for line in lines if len(line.split()) > _FEWEST and is_prose(line))
-    return 2 * prose <= sum(map(bool, lines)) or (console and any(state.depth[n] for n in numbers))
+    return 2 * prose <= len(lines) or (console and any(state.depth[n] for n in numbers))
 
 
 def _defined(
@@ -223,6 +222,7 @@ def _defined(
     elif large:
         words += _opening(state, large)
     words += _set_in(state, found, usual)
+    words += _paired(state, large, usual)
     return frozenset(map(str.casefold, words))
 
 
@@ -236,9 +236,34 @@ def _set_in(
         if usual[state.depth[number], marks[1]] == _TWICE
         and marks.start(1) >= _INSET
         and _NAME_ALONE.fullmatch(marks[1])
-        and not _PROMPTS & {marks[1], marks[1].lower()}
+        and not _is_console(marks[1])
         and _says_something(state.content[number][marks.end() :].strip())
     ]
+
+
+def _is_console(letters: str) -> bool:
+    return not _PROMPTS.isdisjoint((letters, letters.lower()))
+
+
+def _paired(state: State, large: dict[int, str], usual: Counter[tuple[int, str]]) -> list[str]:
+    """The letters before two lines in a row and no others, a paragraph of prose below a blank line."""
+    return [
+        letters
+        for number, letters in large.items()
+        if large.get(number + 1) == letters
+        and usual[state.depth[number], letters] == _TWICE
+        and letters not in _CALLS
+        and not _is_console(letters)
+        and not (number and state.bare[number - 1])
+        and len(state.bare[number].split()) > _OPENS
+        and all(_is_prose_behind(state.bare[n]) for n in (number, number + 1))
+    ]
+
+
+def _is_prose_behind(line: str) -> bool:
+    """Whether words stand behind the mark of a line."""
+    said = line.partition(">")[2].strip()
+    return len(said.split()) >= _TWICE and is_prose(said)
 
 
 def _says_something(line: str) -> bool:

@@ -148,6 +148,13 @@ def test_what_a_search_found(tmp_path: Path, word: str) -> None:
     assert [message.body.strip()[-5:] for message in found] == ["eaks?", "does.", "nute."]
 
 
+def test_the_first_of_what_a_search_found(tmp_path: Path) -> None:
+    (message,) = messages(
+        tmp_path, "[tides] Gates, part 3: locks\n\n2018-02-05 Thread Bo Fox\nThey are new.\n"
+    )
+    assert (message.author.name, message.subject) == ("Bo Fox", "[tides] Gates, part 3: locks")
+
+
 def test_a_forwarded_block_is_no_head_of_a_page(tmp_path: Path) -> None:
     text = (
         f"tides message\n\n{LINKS}\n\nSubject: RE: [tides] Gates\n\nI shut them.\n\nAnn Lee\n\n"
@@ -184,6 +191,52 @@ def test_a_block_below_the_text_of_a_page_is_no_head(tmp_path: Path) -> None:
     assert message.subject == "RE: [tides] Gates"
     assert message.body.startswith("Dear Bob,")
     assert "See my comment." in message.body
+
+
+ROWS = "Thread Links Date Links\nThread Prev Thread Next Thread Index Date Prev Date Next Date Index\n\n"
+BLOCK = "From: Bob Fox [mailto:bob@xxxxxxx]\nSent: Monday, February 5, 2018 3:06 PM\nTo: tides@xxxxxxx\nSubject: RE: [TIDES] Gates\n\nWho shuts them?\n"
+
+
+@pytest.mark.parametrize(
+    ("page", "subject", "body"),
+    [
+        (
+            f"{ROWS}Re: [TIDES] Gates\n\n\n\nThanks Bob.\n\n{BLOCK}",
+            "Re: [TIDES] Gates",
+            "Thanks Bob.",
+        ),
+        (f"{ROWS}[TIDES] +++ Ballot on gates +++\n\n\nApprove.\n", "[TIDES] +++ Ballot on gates +++", "Approve."),
+        (f"{ROWS}All,\nBob is right.\nAnn\n{BLOCK}", None, "All,\nBob is right."),
+        (
+            "[Date Prev][Date Next] [Thread Prev][Thread Next] [Date Index] [Thread Index]\n\nRules of the gates\n\n\nEach has two.\n",
+            "Rules of the gates",
+            "Each has two.",
+        ),
+        (
+            "Thread Prev | Thread Next | Thread Index | Date Prev | Date Next | Date Index |\nAll,\nBob is right.\n",
+            None,
+            "All,\nBob is right.",
+        ),
+    ],
+    ids=["a quoted block", "a title with a tag", "no title", "a title alone", "cells"],
+)  # fmt: skip
+def test_mhonarcs_links_show_a_message(
+    tmp_path: Path, page: str, subject: str | None, body: str
+) -> None:
+    (message,) = messages(tmp_path, page)
+    assert message.subject == subject
+    assert message.author.label is None
+    assert message.body.startswith(body)
+
+
+def test_links_of_another_program_show_no_message(tmp_path: Path) -> None:
+    with pytest.raises(SourceError):
+        messages(tmp_path, "Prev Next Index\n\nRules of the gates\n\nEach has two.\n")
+
+
+def test_fields_right_below_a_title_are_the_pages(tmp_path: Path) -> None:
+    (message,) = messages(tmp_path, f"{ROWS}Re: [TIDES] Gates\n\n{BLOCK}")
+    assert message.author.name == "Bob Fox"
 
 
 def test_an_author_whose_host_a_copy_has_lost(tmp_path: Path) -> None:

@@ -119,11 +119,17 @@ def test_the_date_may_stand_three_lines_below() -> None:
         ("Jan Novák jan na example.org", "Jan Novák", "jan@example.org"),
         ("Jan Novák jan na example", None, None),
         ("Ann Lee ann at localhost", "Ann Lee", "ann@localhost"),
+        ("Ann Lee ann.lee", "Ann Lee", None),  # a copy without what looks like a link
+        ("Ann Maria Lee tides", "Ann Maria Lee", None),
+        ("Ann ann.lee2", "Ann", None),
+        ("Ann lee", None, None),
+        ("Ann Lee jr.", None, None),
+        ("ann lee tides", None, None),
     ],
 )
 def test_an_author_line(line: str, name: str | None, email: str | None) -> None:
     author = read_author_line(line)
-    assert author == (Address(name, email) if email else None)
+    assert author == (Address(name, email) if name or email else None)
 
 
 @pytest.mark.parametrize(

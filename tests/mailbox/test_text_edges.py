@@ -129,6 +129,7 @@ def test_the_first_line_of_a_text(lines: list[str], begin: int) -> None:
         ([Y, "", f"{TITLE} and of the bay", f"the old {TITLE.lower()}", LINKS], TITLE, False, 1),
         ([Y, "", "the old Gates", "Gates again", LINKS], "Gates", False, 4),
         ([Y, "", "> Which?", LINKS], TITLE, False, 3),
+        ([Y, "\tPages           : 35", "\tDate            : 2018-02-05"], TITLE, False, 3),
         ([Y, "", "From: Bo Fox", "Re: " + TITLE, LINKS], TITLE, False, 4),
         ([Y, LINKS, "From: Bo Fox", LINKS], TITLE, False, 1),
         ([Y, LINKS, "From: " + "Bo " * 30, LINKS], TITLE, False, 3),

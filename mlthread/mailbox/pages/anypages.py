@@ -46,7 +46,7 @@ from .linemarks import bare_lines
 from .pagefields import read_field
 from .pageheads import Head, page_when, read_head
 from .pagetitles import filled, first_title, is_title, near_drawn, other_title, title_right_below
-from .textedges import is_above, text_begin, text_end
+from .textedges import below_links, is_above, text_begin, text_end
 
 __all__ = ["AnyPage", "begins_above", "find_any_pages", "read_any_pages"]
 
@@ -168,10 +168,14 @@ def _first_head(lines: list[str], every: list[Head]) -> Head:
 
 
 def _is_below_text(lines: list[str], head: Head) -> bool:
-    """Whether fields stand below a title with its label and sentences: the page has a title above the text, and
+    """Whether fields stand below a title with its label, or links above it, and sentences: the page has a title above the text, and
     the fields are of what the text quotes."""
     if not head.shape.startswith(("fields", "lines")):
         return False
+    begin = next_filled(lines, below_links(lines[: head.start]), head.start)
+    if 0 < begin < head.start - 1 and not lines[begin + 1].strip():
+        said = [line.rstrip() for line in lines[begin + 1 : head.start] if not drawn(line)]
+        return any(line.endswith((".", "?", "!")) for line in said)
     titles = [
         number
         for number in range(head.start - 1)
@@ -283,6 +287,8 @@ def _shows_title(lines: list[str], first: Head, title: str) -> bool:
         return True
     if any(map(is_masked, lines[first.start : first.stop])):
         return True
+    if subject.list_tag and first.shape.startswith("line found"):
+        return True  # the first of what a search found
     return first.shape.startswith("lines") and (
         (bool(subject.list_tag) and ":" in first.when)
         or ("@" in first.who and _SENT.search(first.when) is not None)

@@ -30,10 +30,9 @@ from mlthread.pattern import pattern
 from mlthread.rules.subjects import split_subject
 
 from .copiedtext import read_copied_text
-from .furniture import NAVIGATION, SURE, is_row_of_links, of_archive
 from .pageheads import page_when
 from .pagetext import list_from_footer
-from .textedges import is_above, text_end
+from .textedges import below_links, is_links, is_mhonarcs, text_end
 
 __all__ = ["BarePage", "find_bare_page", "read_bare_pages"]
 
@@ -42,7 +41,6 @@ _RECEIVED = pattern(
 )
 _SUBJECT = pattern(r"[ \t]{0,8}Subject:[ \t]{1,12}(\S.{0,400})\Z")
 _LATE = pattern(r"(?i)[ \t]{0,8}reply via email to[ \t]{0,8}\Z")
-_TALLEST = 20  # lines above the title
 _NEAR = 4  # lines at the end that may be the archive's
 _LONGEST_TITLE = 200
 
@@ -63,13 +61,14 @@ def find_bare_page(lines: list[str], whole: bool = True) -> BarePage | None:
         return None
     foot = [lines[number] for number in last] if whole else []
     received = next((found[1] for line in foot if (found := _RECEIVED.match(line))), None)
-    begin = _below_links(lines)
-    title, begin, surely = _title(lines, begin, received is not None)
+    begin = below_links(lines)
+    message = any(map(is_mhonarcs, lines[:begin]))
+    title, begin, surely = _title(lines, begin, message or received is not None)
     name = list_from_footer(foot[0]) if foot else None
-    links = begin > 0 and any(map(_is_links, lines[:begin]))
-    drawn = links or name is not None or any(_is_links(line) or _LATE.match(line) for line in foot)
+    links = begin > 0 and any(map(is_links, lines[:begin]))
+    drawn = links or name is not None or any(is_links(line) or _LATE.match(line) for line in foot)
     quoted = any(line.lstrip()[:1] == ">" for line in lines[begin:])
-    if received is None and not (drawn and (surely or quoted)):
+    if received is None and not message and not (drawn and (surely or quoted)):
         return None
     end = text_end(lines, begin, len(lines), title) if whole else len(lines)
     while begin < end and not lines[begin].strip():
@@ -77,26 +76,9 @@ def find_bare_page(lines: list[str], whole: bool = True) -> BarePage | None:
     return BarePage(title, received, name, (begin, end)) if begin < end else None
 
 
-def _is_links(line: str) -> bool:
-    """Whether an archive's links stand there, more than one or of one program."""
-    return of_archive(line) == SURE and (
-        NAVIGATION.match(line) is not None or is_row_of_links(line, 3)
-    )
-
-
-def _below_links(lines: list[str]) -> int:
-    """The line below the links above the title, 0 where there are none."""
-    text = False  # whether anything of the text stands below
-    for number in range(min(_TALLEST, len(lines)) - 1, -1, -1):
-        line = lines[number]
-        if text and _is_links(line) and is_above(lines[:number]):
-            return number + 1
-        text = text or bool(line.strip() and not _is_links(line))
-    return 0
-
-
 def _title(lines: list[str], begin: int, shown: bool) -> tuple[str | None, int, bool]:
-    """The title, the line below it, and whether it is a mail's for sure; `shown`: a date stands below the text."""
+    """The title, the line below it, and whether it is a mail's for sure; `shown`: the page is surely
+    a message's."""
     number = begin
     while number < len(lines) and not lines[number].strip():
         number += 1

@@ -187,6 +187,8 @@ def of_archive(line: str) -> int:
     if _SMILES.search(text):
         return 0
     label, colon, rest = text.partition(":")
+    if label[-2:].isspace():
+        return 0  # a row of a table: "Pages           : 35"
     if colon and rest.strip():
         named = _WORD.findall(label.lower()) if len(label) <= 60 else []
         if named and all(map(_is_link_word, named)) and not _DIRECTIONS.isdisjoint(named):

@@ -55,6 +55,12 @@ _AUTHOR = pattern(
 _HOSTLESS_AUTHOR = pattern(
     r"(.{1,200}?)[ \t]{1,4}[^\s<>()]{1,100} (?:at|AT|en|à|chez|bei|op|u|på|em)[ \t]{0,4}\Z"
 )
+# Others the sign as well: "Ann Lee ann.lee".
+_CAPITAL_WORD = r"[^\W\d_a-z][^\s<>():,;@\[\]]{0,40}"
+_CUT_AUTHOR = pattern(
+    rf"({_CAPITAL_WORD}(?: {_CAPITAL_WORD}){{1,4}}|{_CAPITAL_WORD}(?= [a-z]{{1,40}}[._\d]))[ \t]{{1,4}}"
+    r"(?!(?:jr|sr|ii|iii)\.?\Z)[a-z][a-z\d._+-]{1,60}(?<=[a-z\d])\Z"
+)
 _SCRAMBLED_AUTHOR = pattern(
     r"(.{0,200}?)[ \t]{1,4}[^\s<>()]{1,100} @end\|ng \|rom [^\s<>()]{1,100}\Z"
 )
@@ -180,7 +186,8 @@ def read_author_line(line: str) -> Address | None:
     else:
         plain = _EMAIL_AUTHOR.match(line)
         if plain is None:
-            return None
+            cut = _CUT_AUTHOR.match(line)
+            return Address(read_name(cut.group(1), None), None) if cut is not None else None
         name, email = plain.group(1), plain.group(2)
     return Address(read_name(name or "", email), email)
 

@@ -15,17 +15,38 @@ from mlthread.rules.labels import opens_block, read_label
 from mlthread.rules.subjects import base_subject
 
 from .copiedtext import next_filled
-from .furniture import MAYBE, SENTENCE_ENDS, SURE, drawn, is_of_member
+from .furniture import (
+    MAYBE,
+    NAVIGATION,
+    SENTENCE_ENDS,
+    SURE,
+    drawn,
+    is_of_member,
+    is_row_of_links,
+    of_archive,
+)
 
-__all__ = ["is_above", "is_ruler", "text_begin", "text_end"]
+__all__ = [
+    "below_links",
+    "is_above",
+    "is_links",
+    "is_mhonarcs",
+    "is_ruler",
+    "text_begin",
+    "text_end",
+]
 
 # What is left of a page above its links.
 _LEFT = pattern(r"\s{0,8}(?:\.|={20,}|-{20,}|_{20,}|[\\/]\s{0,4}[\\/]?)\s{0,8}\Z")
 _RULER = pattern(r"\s{0,8}(?:={20,}|_{32})\s{0,8}\Z")  # across the page
+_PREV_NEXT = pattern(
+    r"(?i)\W{0,8}(?:date|thread) (?:prev|index)\b.{1,40}\b(?:date|thread) next\b[\W\w]{0,80}\Z"
+)
 _STOPS = frozenset(".!?;,:")
 _CUT = ("...", "\u2026")
 _LONG_TITLE = 8  # letters; a shorter one is also a word that people write
 _WIDEST = 72  # letters of a line that is short for a page's
+_MOST_ABOVE = 20  # lines above a title
 _MOST_SAID = 6  # sentences above a page's title, no two of them below each other
 _POINT = pattern(r"[*\u2022-]\s{1,4}(?=\S.{0,40}\Z)")  # of a menu
 _WEAK = 72
@@ -59,6 +80,29 @@ def _is_of_page(text: str) -> bool:
         and text[:1] not in ">-*"
         and not text.endswith((".", "!", "?", ",", ";", ":"))
     )
+
+
+def is_links(line: str) -> bool:
+    """Whether an archive's links stand there, more than one or of one program."""
+    return of_archive(line) == SURE and (
+        NAVIGATION.match(line) is not None or is_row_of_links(line, 3) or is_mhonarcs(line)
+    )
+
+
+def is_mhonarcs(line: str) -> bool:
+    """Whether MHonArc's links to the message before and the next stand there: no page but a message's has both."""
+    return _PREV_NEXT.match(line) is not None
+
+
+def below_links(lines: list[str]) -> int:
+    """The line below the links above the title, 0 where there are none."""
+    text = False  # whether anything of the text stands below
+    for number in range(min(_MOST_ABOVE, len(lines)) - 1, -1, -1):
+        line = lines[number]
+        if text and is_links(line) and is_above(lines[:number]):
+            return number + 1
+        text = text or bool(line.strip() and not is_links(line))
+    return 0
 
 
 def is_ruler(lines: list[str], number: int) -> bool:

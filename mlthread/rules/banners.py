@@ -31,6 +31,7 @@ BANNERS: tuple[Footer, ...] = (
         opens="external email",
         one_of=("email:", "email -", "email –", "click", "caution", "care"),
     ),
+    Footer("banner-ext-email", opens="ext email:", one_of=("mindful", "link", "attach", "click")),
     Footer("banner-warning", opens="warning:", holds=("outside", "click")),
     Footer("banner-rarely", opens="you don't often get email from", one_of=_RARELY),
     Footer(

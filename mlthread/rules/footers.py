@@ -35,6 +35,7 @@ FOOTERS: tuple[Footer, ...] = (
         holds=("digest",),
     ),
     Footer("debian-subject", opens='with a subject of "unsubscribe"', most=12),
+    Footer("apnic-sig", opens="sig-policy:", holds=("apnic sig on ",), most=14),
     Footer("mailman3", opens="to unsubscribe send an email to", holds=("-leave@",)),
     Footer("mailman3-obfuscated", opens="to unsubscribe send an email to", holds=("-leave at ",)),
     Footer("mailman3-list", holds=(" mailing list -- ",)),

@@ -32,6 +32,9 @@ __all__ = [
 
 SEPARATORS = " ,،、，"
 _NOT_ASCII = pattern(r"[^\x00-\x7f]")
+_ESCAPED = pattern(
+    r"\\([<>()])"
+)  # of what was made Markdown, or as a header has names: Ann Lee \(alee\)
 SLOT = pattern(r"\{(date|author|id|any)\}")
 
 
@@ -94,8 +97,8 @@ def flat_line(text: str) -> str:
     'Ann Lee a écrit:'
     """
     text = " ".join(plain_text(text).split())
-    if "\\<" in text:
-        text = text.replace("\\<", "<").replace("\\>", ">")  # what was made Markdown
+    if "\\" in text:
+        text = _ESCAPED.sub(r"\1", text)
     if text.endswith("："):
         text = text[:-1] + ":"
     if text.endswith((" :", "t?:")):  # "a écrit?:": a charset lost the French blank

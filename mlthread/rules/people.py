@@ -128,6 +128,7 @@ _NAME_AT_HOST = pattern(
 )
 # Supercite: "AL" == Ann Lee; Ann Lee (AL).
 _TAGGED = pattern(r"\"?[A-Za-z]{1,4}\"?\s={1,3}\s")
+_ESCAPED = pattern(r"\\([\"()])")  # as a header has it: "Ann \"Tide\" Lee", "Ann Lee \(alee\)"
 _TAG = pattern(r"\s\(([A-Z]{2,4})\)$")
 # Words of whoever quotes before a name that stands in quotes right before its address.
 _NAMED_LAST = pattern(r"[^\s,]\s(?=\"[^\"<>]{2,60}\"\s?<[^<>\s]{3,80}>$)")
@@ -195,8 +196,8 @@ def _person(text: str) -> Address:
             return Address(of_host[1], None)
     if '"@' in text and (local := _QUOTED_LOCAL.fullmatch(text)) is not None:
         return Address(local[1], f'"{local[1]}"{local[2]}')
-    if '\\"' in text:
-        text = text.replace('\\"', '"')  # as a header has it: "Ann \"Tide\" Lee"
+    if "\\" in text:
+        text = _ESCAPED.sub(r"\1", text)
     if '"' in text and (named := _NAMED_LAST.search(text)) is not None:
         text = text[named.start() + 1 :]  # I noticed "Ann Lee" <ann@example.org>
     email, text = _take_address(text)

@@ -23,6 +23,7 @@ __all__ = ["Block", "gather", "is_aside"]
 _MOST_LINES = 120
 _MOST_BLANKS, _FEW_BLANKS = 6, 2
 _MOST_COPIES = 12  # fields of receivers of copies
+_MOST_WRAPPED = 12  # lines of a list of receivers that lost their marks
 _UNKNOWN = pattern(r"\**([^\W\d_][^\W\d_ ]{1,15}(?:[ -][^\W\d_]{1,12}){0,2}) ?:\**(?=\s)\s*")
 _HYPHENED = pattern(r"[A-Z][A-Za-z]{1,20}(?:-[A-Za-z]{1,20}){1,3}: {1,4}\S")
 _COLON = pattern(r" ?:\*{0,2}(?=\s|$)\s*")
@@ -330,14 +331,17 @@ def _ends_name(bare: list[str], number: int) -> bool:
 
 def _lost_marks(state: State, number: int, here: int, listed: bool) -> bool:
     """Whether a line is the wrapped end of one that bears its marks, as the lines below it do again;
-    the end of a list of receivers may be two lines."""
+    the end of a list of receivers may be several lines."""
     bare, depth = state.bare, state.depth
     if number + 1 == len(bare) or depth[number] > here:
         return False
     if depth[number + 1] == here:
         return not listed or depth[number] == 0 or "@" in bare[number]
-    twice = listed and "@" in bare[number] and "@" in bare[number + 1]
-    return twice and number + 2 < len(bare) and depth[number + 2] == here > depth[number + 1]
+    below = number
+    last = min(number + _MOST_WRAPPED, len(bare) - 1) if listed else number
+    while below < last and depth[below] < here and "@" in bare[below]:
+        below += 1
+    return below > number and depth[below] == here
 
 
 def _is_prefix(subject: str) -> bool:

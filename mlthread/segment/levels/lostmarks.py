@@ -275,9 +275,12 @@ def _stands_below_ruler(state: State, head: int, below: int) -> bool:
 
 def _stands_below_signature(state: State, head: int) -> bool:
     """Whether the author has signed right above: what follows, its own quotes marked, is not his."""
-    bare = state.bare
-    above = [n for n in range(max(0, head - _MOST_SIGNED), head) if bare[n]]
-    if len(above) < 2 or any(state.depth[n] or state.kind[n] in HEADS for n in above):
+    bare, kind = state.bare, state.kind
+    first = head
+    while first > max(0, head - _MOST_SIGNED) and kind[first - 1] != "headers":
+        first -= 1  # what stands above a block is nobody's of this message
+    above = [n for n in range(first, head) if bare[n]]
+    if len(above) < 2 or any(state.depth[n] or kind[n] in HEADS for n in above):
         return False
     if any(bare[n] == "--" for n in above):
         return True

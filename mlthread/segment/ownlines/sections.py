@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from mlthread.rules.disclaimers import is_disclaimer_title
 from mlthread.rules.footers import find_footer
-from mlthread.rules.greetings import is_name
+from mlthread.rules.greetings import is_name, salutation_rule
 
 from .lineshapes import is_code, is_columns, is_field, is_log, is_prompt, opens_notes
 from .shapes import has_link, is_ruler, is_sentence
@@ -111,6 +111,8 @@ def is_told(lines: list[str]) -> bool:
 def section_footer(bare: list[str], paragraphs: list[tuple[int, int]]) -> str | None:
     """The footer that a section is: its first paragraph says so, or the second below a list's name."""
     start, end = paragraphs[0]
+    if end - start == 1 and salutation_rule(bare[start], alone=True):
+        return None  # "Dear members of the … mailing list,": a letter in another language, or the next one
     name = find_footer(bare[start:end], framed=True)
     titled = end - start == 1 and is_disclaimer_title(bare[start])
     if (

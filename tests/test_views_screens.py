@@ -333,7 +333,7 @@ def test_many_sources_are_told_by_their_format() -> None:
         "  12 messages, 6.0 kB",
         "1 × mbox",
         "  the first line is a From_ line",
-        "  1,000 messages, 2000.0 TB",
+        "  1,000 messages, 2000 TB",
     ]
     assert drawn_inspection(found, 80, everything=True).count(".eml\n") == 12
 

@@ -1,7 +1,10 @@
-"""Words of the views' own. In: a conversation, a turn. Out: its size, people and span in words; what stands for no text.
+"""Words of the views' own. In: a conversation, a turn, a size. Out: size, people and span in words; what stands for
+no text.
 
 >>> counted(1, "message"), counted(12, "line")
 ('1 message', '12 lines')
+>>> size_words(1), size_words(999), size_words(1536), size_words(99_960), size_words(999_900)
+('1 byte', '999 bytes', '1.5 kB', '100 kB', '1.0 MB')
 """
 
 from __future__ import annotations
@@ -10,7 +13,9 @@ from mlthread.model import Conversation, Turn
 
 from .dates import Clockface, span
 
-__all__ = ["counted", "heading_facts", "without_words"]
+__all__ = ["counted", "heading_facts", "size_words", "without_words"]
+
+_UNITS = ("kB", "MB", "GB", "TB")
 
 
 def heading_facts(conversation: Conversation, clock: Clockface) -> list[str]:
@@ -28,6 +33,16 @@ def heading_facts(conversation: Conversation, clock: Clockface) -> list[str]:
 def counted(count: int, noun: str) -> str:
     """A number and its noun."""
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def size_words(size: int) -> str:
+    """A size as people say it, in three digits or fewer where there is a unit for it."""
+    if size < 1000:
+        return counted(size, "byte")
+    amount, unit = size / 1000, 0
+    while amount >= 999.5 and unit + 1 < len(_UNITS):
+        amount, unit = amount / 1000, unit + 1
+    return f"{amount:.{int(amount < 99.95)}f} {_UNITS[unit]}"
 
 
 def without_words(turn: Turn) -> str:

@@ -14,7 +14,7 @@ from mlthread.robots import is_robot
 from mlthread.rules.footerrulers import footer_rulers
 from mlthread.titles import name_key
 
-__all__ = ["NOWHERE", "OwnWords", "Quoted", "QuotedRun", "parts_of"]
+__all__ = ["NOWHERE", "OwnWords", "Quoted", "QuotedRun", "is_one", "parts_of"]
 
 NOWHERE: Mapping[str, Turn] = MappingProxyType({})
 """No other conversations."""
@@ -160,6 +160,11 @@ def _named(attribution: Attribution, turns: Mapping[str, Turn]) -> Address:
         ):
             return turn.author
     return Address(attribution.name, attribution.email)
+
+
+def is_one(who: Address, other: Address) -> bool:
+    """Whether two go by one name or one address."""
+    return not set(_keys(who, None)).isdisjoint(_keys(other, None))
 
 
 def _keys(who: Address | None, known: Turn | None) -> Iterator[str]:

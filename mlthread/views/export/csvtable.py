@@ -42,10 +42,10 @@ class _Lines:
         self._writer = csv.writer(self._text, lineterminator="\r\n")
 
     def line(self, row: Iterable[object]) -> str:
-        """A row as it stands in the file; None is an empty cell."""
+        """A row as it stands in the file; the library writes None as an empty cell."""
         self._text.seek(0)
         self._text.truncate()
-        self._writer.writerow(["" if value is None else value for value in row])
+        self._writer.writerow(row)
         return self._text.getvalue()
 
 

@@ -16,7 +16,7 @@ from mlthread.views.dates import Clockface
 from mlthread.views.headings import heading_facts, without_words
 from mlthread.views.safe import one_line, trimmed_lines, untagged
 from mlthread.views.topics import own_subject
-from mlthread.views.turntext import OwnWords, Quoted, parts_of
+from mlthread.views.turntext import OwnWords, Quoted, is_one, parts_of
 
 __all__ = ["conversations_markdown"]
 
@@ -28,23 +28,23 @@ _FENCED = frozenset(("patch", "code", "log", "table", "technical"))
 def conversations_markdown(
     conversations: Iterable[Conversation], *, recovered: bool, clock: Clockface | None = None
 ) -> Iterator[str]:
-    """One section a conversation, one heading a message; dates in UTC without a clock."""
+    """One section a conversation, one heading a message, numbered as they stand; dates in UTC without a clock."""
     conversations = list(conversations)
     everybody = {turn.id: turn for c in conversations for turn in c.turns}
     clock = clock or Clockface()
     first = True
     for conversation in conversations:
         turns = {turn.id: turn for turn in conversation.turns}
-        numbers = {turn.id: number for number, turn in enumerate(conversation.turns, 1)}
+        shown = [turn for turn in conversation.turns if turn.origin == "archive" or recovered]
+        numbers = {turn.id: number for number, turn in enumerate(shown, 1)}
         list_name = one_line(conversation.list_name or "")
         subject = untagged(one_line(conversation.subject or ""), list_name) or "(no subject)"
         yield ("" if first else "\n---\n\n") + f"# {_escaped(subject)}\n"
         first = False
         facts = [list_name] * bool(list_name) + heading_facts(conversation, clock)
         yield f"\n{_escaped(' · '.join(facts))}\n"
-        for turn in conversation.turns:
-            if turn.origin == "archive" or recovered:
-                yield "".join(_message(turn, conversation, turns, everybody, numbers, clock))
+        for turn in shown:
+            yield "".join(_message(turn, conversation, turns, everybody, numbers, clock))
 
 
 def _message(
@@ -58,8 +58,9 @@ def _message(
     who = _escaped(one_line(turn.author.label or "somebody"))
     yield f"\n## {numbers[turn.id]}. {who}\n\n"
     notes = [_escaped(clock.phrase(turn.date))]
-    if turn.parent in numbers and turn.parent is not None:
-        notes.append(f"answers {_reference(turns[turn.parent], numbers)}")
+    parent = turns.get(turn.parent or "")
+    if parent is not None:
+        notes.append(f"answers {_reference(parent, turns, numbers)}")
     if turn.origin == "quoted" or turn.provenance:
         notes.append(_recovered(turn, numbers))
     yield f"*{' · '.join(notes)}*"
@@ -82,10 +83,20 @@ def _body(
             for quoted in part.quotes:
                 if not (part.answered or quoted.pasted):
                     continue  # history
-                if quoted.known is not None and quoted.known.id not in (turn.parent, turn.id):
-                    yield f"\n*{_reference(quoted.known, numbers)}:*\n"
-                yield "\n"
+                whose = _whose(quoted, turn, turns, numbers)
+                yield f"\n*{whose}:*\n\n" if whose else "\n"
                 yield from (f"> {line}\n" for line in _as_written(_quoted_lines(quoted)))
+
+
+def _whose(quoted: Quoted, turn: Turn, turns: dict[str, Turn], numbers: dict[str, int]) -> str:
+    """Whose words a quote gives; nothing where they are of the message answered, which stands above."""
+    if quoted.known is not None:
+        is_plain = quoted.known.id in (turn.parent, turn.id)
+        return "" if is_plain else _reference(quoted.known, turns, numbers)
+    answered = turns.get(turn.parent or "")
+    if quoted.who is None or (answered is not None and is_one(quoted.who, answered.author)):
+        return ""
+    return _escaped(one_line(quoted.who.label or ""))
 
 
 def _recovered(turn: Turn, numbers: dict[str, int]) -> str:
@@ -95,11 +106,13 @@ def _recovered(turn: Turn, numbers: dict[str, int]) -> str:
     return f"{'recovered' if turn.origin == 'quoted' else 'text recovered'} from {where}"
 
 
-def _reference(turn: Turn, numbers: dict[str, int]) -> str:
-    """A message by its number, one of another conversation by its subject."""
+def _reference(turn: Turn, turns: dict[str, Turn], numbers: dict[str, int]) -> str:
+    """A message by its number, one of another conversation by its subject, a lost one that is left out by its author."""
     who = _escaped(one_line(turn.author.label or "somebody"))
     if turn.id in numbers:
         return f"{numbers[turn.id]}, {who}"
+    if turn.id in turns:
+        return who
     return f"{who} in “{_escaped(one_line(turn.subject or ''))}”"
 
 
@@ -119,7 +132,7 @@ def _quoted_lines(quoted: Quoted) -> list[str]:
     """The quoted lines of one author, a blank one where others are left out between."""
     text, end = "", None
     for segment in quoted.segments:
-        text += ("" if end is None else "\n" if end == segment.start else "\n\n") + segment.text
+        text += ("\n" if end == segment.start else "\n\n") + segment.text
         end = segment.stop
     return trimmed_lines(text)
 

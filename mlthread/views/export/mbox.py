@@ -61,7 +61,7 @@ def _entry(turn: Turn, conversation: Conversation, turns: Mapping[str, Turn]) ->
     moment = best_guess(turn.date)
     # below From and Message-ID alone readers part no mail: that may be a header quoted in a body
     fields = "".join(
-        f"{name}: {value or ''}\n"
+        f"{name}: {value}\n"
         for name, value in _fields(turn, conversation, turns, moment)
         if value or name == "Subject"
     )
@@ -148,10 +148,10 @@ def _mailbox(author: Address) -> str:
     return f"{_encoded(name)} <{email}>"
 
 
-def _receivers(turn: Turn) -> str | None:
+def _receivers(turn: Turn) -> str:
     """Whom it was sent to, a line each; who has no address that a header can hold is left out."""
     to = () if turn.message is None else turn.message.to
-    return ",\n ".join(_mailbox(who) for who in to if _is_address(who.email or "")) or None
+    return ",\n ".join(_mailbox(who) for who in to if _is_address(who.email or ""))
 
 
 def _is_address(email: str) -> bool:
@@ -165,7 +165,7 @@ def _is_address(email: str) -> bool:
 
 
 def _msg_id(identity: str) -> str:
-    literal = "[" in identity and _LITERAL.fullmatch(identity)
+    literal = _LITERAL.fullmatch(identity)
     local, at, host = _NOT_IN_ID.sub("_", identity).partition("@")
     if literal:
         host = identity[len(local) + 1 :]

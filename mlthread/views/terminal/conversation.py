@@ -11,7 +11,7 @@ from typing import Literal
 from mlthread.frozen import frozen
 from mlthread.model import Conversation, DateBounds, Turn
 from mlthread.views.dates import Clockface, later
-from mlthread.views.headings import heading_facts, without_words
+from mlthread.views.headings import heading_facts, size_words, without_words
 from mlthread.views.safe import one_line, source_name, spoken_right_to_left, untagged
 from mlthread.views.topics import own_subject
 from mlthread.views.turntext import NOWHERE, OwnWords, QuotedRun, parts_of
@@ -291,7 +291,4 @@ def _left_out(lines: list[Line]) -> list[Line]:
 
 def _attached(name: str | None, content_type: str | None, size: int | None) -> str:
     words = one_line(name or "") or one_line(content_type or "") or "a part without name"
-    if size is None:
-        return f"attached: {words}"
-    told = f"{size} bytes" if size < 1000 else f"{size / 1000:,.0f} kB"
-    return f"attached: {words} ({told})"
+    return f"attached: {words}" + ("" if size is None else f" ({size_words(size)})")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from mlthread.model import Inspection, Problem, Recognised
 from mlthread.views.dates import Clockface, span
-from mlthread.views.headings import counted
+from mlthread.views.headings import counted, size_words
 from mlthread.views.safe import one_line, source_name
 
 from .cells import wrap
@@ -20,25 +20,6 @@ _MOST_SOURCES = 12
 _MOST_NAMES = 8
 _MOST_LINES = 6
 _MOST_KINDS = 40
-_UNITS = ("bytes", "kB", "MB", "GB", "TB")
-
-
-def size_words(size: int) -> str:
-    """A size as people say it.
-
-    >>> size_words(1536), size_words(3)
-    ('1.5 kB', '3 bytes')
-    """
-    amount = float(size)
-    for unit in _UNITS[:-1]:
-        if amount < 1000:
-            return (
-                f"{amount:.0f} {unit}"
-                if unit == "bytes" or amount >= 100
-                else f"{amount:.1f} {unit}"
-            )
-        amount /= 1000
-    return f"{amount:.1f} {_UNITS[-1]}"
 
 
 def draw_inspection(found: Inspection, width: int, *, everything: bool) -> Iterator[Line]:

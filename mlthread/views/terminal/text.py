@@ -55,7 +55,8 @@ def draw_own(part: OwnWords, width: int, *, full: bool = True) -> list[Line]:
     if part.kind == "technical" and not full:
         hidden = sum(1 for line in lines[1:] if line)
         if hidden > _MACHINE:
-            return [[(fit(lines[0], width), "dim")], [(f"… {hidden} lines for machines ▸", "dim")]]
+            told = wrap(f"… {hidden} lines for machines ▸", width)
+            return [[(fit(lines[0], width), "dim")], *([(words, "dim")] for words in told)]
     if part.kind == "signature":
         return [[(piece, "signature")] for line in lines for piece in _by_line(line, width)]
     if part.kind not in _EXACT:
@@ -64,10 +65,10 @@ def draw_own(part: OwnWords, width: int, *, full: bool = True) -> list[Line]:
     out: list[Line] = []
     for line in lines:
         style = _patch_style(line) if part.kind == "patch" else _STYLES.get(part.kind, "")
-        first, *rest = wrap_exact(line, width)
+        first = wrap_exact(line, width)[0]
         out.append([(first, style)])
-        for more in rest:
-            pieces = wrap_exact(more, width - len(GOES_ON))
+        if rest := line[len(first) :]:
+            pieces = wrap_exact(rest, width - len(GOES_ON))
             out += [[(GOES_ON, "dim"), (piece, style)] for piece in pieces]
     return out
 
@@ -83,9 +84,10 @@ def _shortened_ruler(line: str, width: int) -> str:
 
 def _by_line(line: str, width: int) -> Iterator[str]:
     """A line that never runs on into the next: whole, or broken with its columns kept."""
-    first, *rest = wrap_loose(line, width)
+    first = wrap_loose(line, width)[0]
     yield first.rstrip(" ")
-    pieces = (piece.strip(" ") for more in rest for piece in wrap_loose(more, width - len(GOES_ON)))
+    rest = line[len(first) :].lstrip(" ")
+    pieces = (piece.strip(" ") for piece in wrap_loose(rest, width - len(GOES_ON)))
     yield from (f"{GOES_ON}{piece}" for piece in pieces if piece)
 
 

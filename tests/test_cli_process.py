@@ -82,6 +82,12 @@ def test_a_terminal_gets_colour_and_its_width() -> None:
     assert "Greta Shaw" in plain
 
 
+def test_help_is_as_wide_as_can_be_read() -> None:
+    """On a wide terminal its lines have up to 100 letters, those to copy apart."""
+    told = on_a_terminal("show", "--help", columns=200).partition("Examples:")[0]
+    assert 80 < max(map(len, told.splitlines())) <= 100
+
+
 @pytest.mark.parametrize(
     "extra", [{"NO_COLOR": "1"}, {"TERM": "dumb"}, {"MLTHREAD_COLOR": "never"}]
 )

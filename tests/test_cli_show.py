@@ -250,8 +250,8 @@ def test_an_option_goes_before_the_ending_and_no_drawing_bears_the_name_of_data(
         (("list",), "talks.csv.gz", "no .gz is written here: nothing is packed"),
         (("show", "--json"), "talks.json.xz", "no .xz is written here"),
         (("export", "--to", "mbox"), "talks.mbox.zip", "no .zip is written here"),
-        (("list",), "talks.tsv", "no .tsv is written here, but .json or .jsonl or .csv, or text"),
-        (("inspect",), "talks.html", "no .html is written here, but .json, or text"),
+        (("list",), "talks.tsv", "no .tsv is written here, but .json, .jsonl, .csv or text"),
+        (("inspect",), "talks.html", "no .html is written here, but .json or text"),
         (("show",), "talks.md", "no .md is written here; mlthread export writes one"),
     ],
 )

@@ -60,7 +60,7 @@ class Command(click.Command):
         try:
             return super().parse_args(ctx, args)
         except click.UsageError as error:
-            error.ctx = error.ctx or ctx
+            error.ctx = ctx
             raise
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -85,15 +85,14 @@ class Command(click.Command):
         elif ending in _OF_EXPORT:
             raise click.UsageError(f"no {ending} is written here; mlthread export writes one", ctx)
         elif ending in _OF_OTHERS:
-            written = " or ".join(known for known, name in _ENDINGS.items() if name in ctx.params)
-            raise click.UsageError(f"no {ending} is written here, but {written}, or text", ctx)
+            written = ", ".join(known for known, name in _ENDINGS.items() if name in ctx.params)
+            raise click.UsageError(f"no {ending} is written here, but {written} or text", ctx)
 
     def sections(self, ctx: click.Context) -> dict[str, list[tuple[str, str]]]:
         """The options as (declaration, help), by section; what every command has stands last."""
         found: dict[str, list[tuple[str, str]]] = {}
         for parameter in self.get_params(ctx):
-            record = parameter.get_help_record(ctx) if isinstance(parameter, click.Option) else None
-            if record is not None:
+            if (record := parameter.get_help_record(ctx)) is not None:
                 found.setdefault(getattr(parameter, "section", _LAST), []).append(record)
         return {title: found[title] for title in sorted(found, key=lambda title: title == _LAST)}
 

@@ -26,10 +26,8 @@ __all__ = ["completion_command"]
 def completion_command(shell: str) -> int:
     """Print it. The template is filled here: asking click would start the shell to learn its version."""
     made = get_completion_class(shell)
-    if made is None:
-        raise click.UsageError(f"click cannot complete in {shell}", click.get_current_context())
-    program = click.get_current_context().find_root().info_name or "mlthread"
-    completion = made(click.Command(program), {}, program, f"_{program.upper()}_COMPLETE")
+    assert made is not None
+    completion = made(click.Command("mlthread"), {}, "mlthread", "_MLTHREAD_COMPLETE")
     with Output() as out:
         out.write(completion.source_template % completion.source_vars())
     return 0

@@ -122,7 +122,7 @@ def _statement(turn: Turn) -> str:
     """What its author says in this message: a signature says the same below all of them."""
     from mlthread.thread.records import own_text
 
-    if turn.provenance or all(s.kind != "signature" or s.level for s in turn.segments):
+    if turn.provenance:
         return turn.text
     return own_text([segment for segment in turn.segments if segment.kind != "signature"])
 
@@ -141,11 +141,11 @@ def _where_else(asked: str, persons: Sequence[str], conversations: Sequence[Conv
     """Who else says it, for want of anybody whether it stands in what nobody here wrote."""
     turns = [turn for conversation in conversations for turn in conversation.turns]
     said = says(asked, anybody)
-    others = [turn.author.label or "somebody" for turn in turns if persons and said(turn)]
+    others = [turn.author.label or "somebody" for turn in turns if said(turn)]
     if others:
         return f" in words of {' or '.join(persons)}; others say it: {_some(others)}"
     wanted = Wanted(asked)
-    if len(wanted.words) > 1 and any(wanted.scattered(_statement(turn)) for turn in turns):
+    if any(wanted.scattered(_statement(turn)) for turn in turns):
         return f"; its words stand apart: {' '.join(f'--said {word}' for word in asked.split())}"
     elsewhere = any(turn.message and wanted.within(turn.message.body) for turn in turns)
     return "; it stands in quotes, signatures or footers alone" if elsewhere else wanted.fault

@@ -11,7 +11,7 @@ from mlthread.views.wanted import Wanted
 
 from .ids import asked_ids
 from .moments import days_options
-from .options import option, subject_option
+from .options import subject_option, words_option
 from .reading import Reading
 
 __all__ = ["Wish", "message_options"]
@@ -23,12 +23,12 @@ def message_options(function: F) -> F:
     """The filters of messages; they have the names of those of conversations."""
     for add in (
         days_options("Only messages written on or after", "Only messages written on or before"),
-        option("--from", "persons", metavar="WHO", multiple=True, section="Choose",
+        words_option("--from", "persons", metavar="WHO",
                help="Only messages from this person, under whatever address: part of a name or address; repeated: of any of them."),
-        option("--said", "said", metavar="TEXT", multiple=True, section="Choose",
+        words_option("--said", "said", metavar="TEXT",
                help="Only messages that say this, in neither quote nor signature; expressions as for --subject."),
         subject_option,
-        option("--id", "ids", metavar="ID", multiple=True, section="Choose",
+        words_option("--id", "ids", metavar="ID",
                help="Only the message of this Message-ID, with or without <>; repeated: any of them."),
     ):  # fmt: skip
         function = add(function)
@@ -52,10 +52,10 @@ class Wish:
         if options["ids"]:
             ids = asked_ids(options["ids"])
             heads.append(lambda m: m.id in ids or m.message_id in ids)
-        if any(options["persons"]):
+        if options["persons"]:
             is_wanted = reading.persons().any_named(options["persons"])
             heads.append(lambda m: is_wanted(m.person))
-        subjects = [Wanted(text) for text in options["subjects"] if text]
+        subjects = list(map(Wanted, options["subjects"]))
         if subjects:
             heads.append(lambda m: all(wanted.scattered(m.subject or "") for wanted in subjects))
         since, until = reading.since, reading.until
@@ -63,7 +63,7 @@ class Wish:
             heads.append(lambda m: m.date.latest is not None and m.date.latest >= since.at)
         if until is not None:
             heads.append(lambda m: m.date.earliest is not None and m.date.earliest <= until.at)
-        return cls(heads, [Wanted(text) for text in options["said"] if text.strip()])
+        return cls(heads, list(map(Wanted, options["said"])))
 
     def fits(self, message: Message) -> bool:
         """Whether the message is to be split at all."""

@@ -34,6 +34,7 @@ __all__ = [
     "reading_options",
     "subject_option",
     "variable",
+    "words_option",
 ]
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -102,12 +103,19 @@ def option(*declarations: str, section: str, **kwargs: Any) -> Callable[[F], F]:
     return click.option(*declarations, cls=Option, section=section, **kwargs)
 
 
+def words_option(*declarations: str, **kwargs: Any) -> Callable[[F], F]:
+    """What is chosen by words, once or more. Blank ones, as of a variable that is not set, ask for nothing."""
+    return option(*declarations, multiple=True, section="Choose", callback=_not_blank, **kwargs)
+
+
+def _not_blank(_: click.Context, __: click.Parameter, words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(filter(str.strip, words))
+
+
 def subject_option(function: F) -> F:
     """--subject, of conversations and of messages."""
     told = "Subject has these words; with | ^ $ \\ or .* in it, matches it as a regular expression."
-    return option(
-        "--subject", "subjects", metavar="TEXT", multiple=True, section="Choose", help=told
-    )(function)
+    return words_option("--subject", "subjects", metavar="TEXT", help=told)(function)
 
 
 def command(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from mlthread.model import Conversation
 
 from .moments import zone_option
-from .options import cache_option, command, json_options, option, reading_options
+from .options import cache_option, command, json_options, option, reading_options, words_option
 from .output import Output
 from .reading import Reading
 from .records import Form, write_records
@@ -40,12 +40,10 @@ __all__ = ["pairs_command"]
 @reading_options
 @cache_option
 @selection_options
-@option(
+@words_option(
     "--by",
     "answerers",
     metavar="WHO",
-    multiple=True,
-    section="Choose",
     help="Only what this person answers, under whatever address: part of a name or address; repeated: any of them.",
 )
 @order_options(None, "as they began; numbers: as given")
@@ -73,7 +71,7 @@ def pairs_command(**options: Any) -> int:
         from mlthread.views.terminal.pairs import draw_pairs
         from mlthread.views.wanted import Wanted
 
-        wanted = [Wanted(text) for text in options["said"] if text.strip()]
+        wanted = list(map(Wanted, options["said"]))
         with Screen.of(options) as screen:
             for conversation, pairs in found:
                 if found.count > 1:

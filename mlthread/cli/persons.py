@@ -63,7 +63,7 @@ class Persons:
 
     def any_named(self, asked: Sequence[str]) -> Callable[[Address], bool]:
         """Whether an author is one of several persons; anybody where none is asked for."""
-        tests = [self.named(who) for who in asked if who]
+        tests = list(map(self.named, asked))
         return (lambda author: any(is_wanted(author) for is_wanted in tests)) if tests else anybody
 
 

@@ -34,7 +34,7 @@ from .filters import (
 )
 from .ids import asked_ids, is_id
 from .moments import Moment, days_options
-from .options import option, subject_option
+from .options import option, subject_option, words_option
 from .persons import Persons, anybody
 
 __all__ = ["Selection", "order_options", "selection_options", "take_selectors"]
@@ -81,15 +81,15 @@ def selection_options(function: F) -> F:
                help="Conversations where a quote differs from what was written; show tells each change."),
         option("--with-recovered-only", is_flag=True, section="Choose",
                help="Conversations with a message known only from quotes."),
-        option("--list", "lists", metavar="NAME", multiple=True, section="Choose",
+        words_option("--list", "lists", metavar="NAME",
                help="Of this mailing list; repeated: of any of them."),
         days_options("Still alive on or after", "Begun on or before"),
-        option("--from", "persons", metavar="WHO", multiple=True, section="Choose",
+        words_option("--from", "persons", metavar="WHO",
                help="With a message from this person, under whatever address: part of a name or address; repeated: from each."),
-        option("--said", "said", metavar="TEXT", multiple=True, section="Choose",
+        words_option("--said", "said", metavar="TEXT",
                help="With a message (of --from) that says this, in neither quote nor signature; expressions as for --subject."),
         subject_option,
-        option("--id", "ids", metavar="ID", multiple=True, section="Choose",
+        words_option("--id", "ids", metavar="ID",
                help="With the message of this Message-ID: with or without <>, or a link that ends in it."),
     ):  # fmt: skip
         function = add(function)
@@ -182,13 +182,13 @@ class Selection:
     def marked(self, conversations: Iterable[Conversation]) -> frozenset[str]:
         """The ids of the messages that the user asks for, among the others of their conversations."""
         by_wanted = self.by_any(self.persons)
-        tests = [says(text, by_wanted) for text in self.said if text.strip()]
+        tests = [says(text, by_wanted) for text in self.said]
         found = (t.id for c in conversations for t in c.turns if any(test(t) for test in tests))
         return self.message_ids.union(found)
 
     def rows(self, conversations: Sequence[Conversation]) -> list[tuple[int, Conversation]]:
         """The conversations that fit, in the order asked for, each with its number."""
-        if any(self.persons) or any(self.answerers):
+        if self.persons or self.answerers:
             turns = [turn for c in conversations for turn in c.turns]
             mails = [turn.message for turn in turns if turn.message is not None]
             receivers = (address for mail in mails for address in mail.to)
@@ -217,11 +217,11 @@ class Selection:
         """What is asked for."""
         if self.ids:
             yield by_ids(self.ids)
-        yield from map(by_subject, filter(None, self.subjects))
+        yield from map(by_subject, self.subjects)
         if self._everybody is not None:
-            yield from (by_person(who, self._everybody) for who in self.persons if who)
+            yield from (by_person(who, self._everybody) for who in self.persons)
         by_wanted = self.by_any(self.persons)
-        yield from (by_words(text, self.persons, by_wanted) for text in self.said if text.strip())
+        yield from (by_words(text, self.persons, by_wanted) for text in self.said)
         if self.lists:
             yield by_list(self.lists)
         since, until = self.since, self.until

@@ -108,7 +108,7 @@ def _draw(
         explain=options["explain"],
         altered=options["altered"],
         asked=reading.selection.marked(conversations),
-        wanted=tuple(map(Wanted, filter(str.strip, options["said"]))),
+        wanted=tuple(map(Wanted, options["said"])),
         elsewhere=reading.turns,
     )
     for number, conversation in enumerate(conversations):

@@ -36,14 +36,14 @@ from mlthread.model import (
 from mlthread.rules.footerrulers import footer_rulers
 from mlthread.thread.people import People as Persons
 from mlthread.thread.persons import person_keys
-from mlthread.views.dates import Clockface, best_guess, later
+from mlthread.views.dates import Clockface, best_guess
 from mlthread.views.document import export_document
 from mlthread.views.export.csvtable import conversations_csv
 from mlthread.views.export.graphml import messages_graphml, people_graphml
 from mlthread.views.export.markdown import conversations_markdown
 from mlthread.views.export.mbox import conversations_mbox
 from mlthread.views.jsontext import encode
-from mlthread.views.safe import lines_of, one_line
+from mlthread.views.safe import lines_of, one_line, trimmed_lines
 from mlthread.views.statistics import count_conversations
 from mlthread.views.terminal.cells import (
     cell_len,
@@ -536,158 +536,6 @@ def test_a_line_of_a_million_characters_is_wrapped_in_linear_time() -> None:
 
 def moment(*parts: int) -> datetime:
     return datetime(*parts, tzinfo=UTC)  # type: ignore[misc, arg-type]
-
-
-@pytest.mark.parametrize(
-    ("date", "shown"),
-    [
-        (DateBounds(utc=moment(2018, 2, 6, 3, 17)), "6 Feb 2018 03:17 UTC"),
-        (
-            DateBounds(None, moment(2018, 2, 6, 3), moment(2018, 2, 6, 2), moment(2018, 2, 6, 4)),
-            "about 6 Feb 2018 03:00 UTC",
-        ),
-        (DateBounds(earliest=moment(2018, 2, 4, 1), latest=moment(2018, 2, 5, 23)), "4–5 Feb 2018"),
-        (DateBounds(earliest=moment(2018, 2, 4, 22, 33), latest=moment(2018, 2, 5, 7, 15)), "4 Feb 22:33 – 5 Feb 2018 07:15"),
-        (DateBounds(earliest=moment(2018, 2, 4, 1), latest=moment(2018, 2, 4, 9)), "4 Feb 2018 01:00–09:00"),
-        (DateBounds(earliest=moment(2017, 12, 31), latest=moment(2018, 1, 2)), "31 Dec 2017 – 2 Jan 2018"),
-        (DateBounds(earliest=moment(2017, 12, 31, 22), latest=moment(2018, 1, 1, 7)), "31 Dec 2017 22:00 – 1 Jan 2018 07:00"),
-        (DateBounds(earliest=moment(2018, 1, 31), latest=moment(2018, 2, 2)), "31 Jan – 2 Feb 2018"),
-        (DateBounds(earliest=moment(2018, 1, 31)), "after 31 Jan 2018 00:00 UTC"),
-        (DateBounds(latest=moment(2018, 1, 31)), "before 31 Jan 2018 00:00 UTC"),
-        (DateBounds(raw="some day\x1b"), '"some day␛"'),
-        (DateBounds(), "no date"),
-    ],
-)  # fmt: skip
-def test_dates_show_how_sure_they_are(date: DateBounds, shown: str) -> None:
-    assert Clockface().phrase(date) == shown
-
-
-@pytest.mark.parametrize("zone", ["Asia/Kolkata", "America/New_York"])
-def test_the_first_and_the_last_instant_can_be_told(zone: str) -> None:
-    first, last = (end.replace(tzinfo=UTC) for end in (datetime.min, datetime.max))
-    shown = Clockface(zone).phrase(DateBounds(None, None, first, last))
-    assert shown == "1 Jan 1 – 31 Dec 9999"
-
-
-@given(st.datetimes(), st.datetimes(), st.none() | st.integers(-2000, 2000))
-def test_any_date_can_be_told_on_any_clock(a: datetime, b: datetime, offset: int | None) -> None:
-    first, last = sorted((a.replace(tzinfo=UTC), b.replace(tzinfo=UTC)))
-    for zone in ("utc", "local", "original", "Asia/Kolkata"):
-        assert Clockface(zone).phrase(DateBounds(None, None, first, last, "", offset))
-        assert Clockface(zone).phrase(DateBounds(None, first, first, first, "", offset))
-
-
-@pytest.mark.parametrize(
-    ("zone", "shown"),
-    [
-        ("Europe/Oslo", "6 Feb 2018 04:17 +01:00"),
-        ("europe/oslo", "6 Feb 2018 04:17 +01:00"),
-        ("UTC", "6 Feb 2018 03:17 UTC"),
-        ("Original", "6 Feb 2018 03:17 UTC"),
-        ("+05:30", "6 Feb 2018 08:47 +05:30"),
-        ("-0330", "5 Feb 2018 23:47 -03:30"),
-        ("UTC+2", "6 Feb 2018 05:17 +02:00"),  # as people mean it, not as POSIX does
-    ],
-)
-def test_zones_as_users_name_them(zone: str, shown: str) -> None:
-    assert Clockface(zone).phrase(DateBounds(utc=moment(2018, 2, 6, 3, 17))) == shown
-
-
-@pytest.mark.parametrize(
-    ("zone", "told"),
-    [
-        ("oslo", 'no time zone "oslo"; did you mean Europe/Oslo?'),
-        ("New York", 'no time zone "New York"; did you mean America/New_York?'),
-        ("+25", "or a name such as Europe/Oslo"),
-        ("../etc/passwd", "or a name such as Europe/Oslo"),
-        ("", "or a name such as Europe/Oslo"),
-    ],
-)
-def test_what_is_no_zone_is_refused(zone: str, told: str) -> None:
-    with pytest.raises(ValueError, match="no time zone") as refused:
-        Clockface(zone)
-    assert str(refused.value).endswith(told)
-
-
-@pytest.mark.parametrize(
-    ("seconds", "shown"),
-    [
-        (5, "1 min"),
-        (90, "2 min"),
-        (7200, "2 h"),
-        (86400 * 3, "3 d"),
-        (86400 * 100, "3 mo"),
-        (86400 * 800, "2 y"),
-    ],
-)
-def test_later(seconds: float, shown: str) -> None:
-    assert later(seconds) == shown
-
-
-@pytest.mark.parametrize(
-    ("text", "first", "last"),
-    [
-        ("2018", moment(2018, 1, 1), moment(2018, 12, 31, 23, 59, 59)),
-        ("2020-02", moment(2020, 2, 1), moment(2020, 2, 29, 23, 59, 59)),
-        ("2018-12", moment(2018, 12, 1), moment(2018, 12, 31, 23, 59, 59)),
-        ("2018-02-06", moment(2018, 2, 6), moment(2018, 2, 6, 23, 59, 59)),
-        ("2018-2-6 03:17", moment(2018, 2, 6, 3, 17), moment(2018, 2, 6, 3, 17, 59)),
-        ("2018/02/06", moment(2018, 2, 6), moment(2018, 2, 6, 23, 59, 59)),
-        ("20180206", moment(2018, 2, 6), moment(2018, 2, 6, 23, 59, 59)),
-        # as the JSON of any command writes it
-        ("2018-02-06T03:17:05Z", moment(2018, 2, 6, 3, 17, 5), moment(2018, 2, 6, 3, 17, 5)),
-        ("2018-02-06T03:17+05:30", moment(2018, 2, 5, 21, 47), moment(2018, 2, 5, 21, 47, 59)),
-        ("2018-02-06 03:17 -0330", moment(2018, 2, 6, 6, 47), moment(2018, 2, 6, 6, 47, 59)),
-        # the last that there are
-        ("9999-12", moment(9999, 12, 1), moment(9999, 12, 31, 23, 59, 59)),
-        ("9999", moment(9999, 1, 1), moment(9999, 12, 31, 23, 59, 59)),
-    ],
-)
-def test_days_as_users_type_them(text: str, first: datetime, last: datetime) -> None:
-    assert parse_day(text, end=False) == first
-    assert parse_day(text, end=True) == last
-
-
-@pytest.mark.parametrize(
-    ("zone", "text", "first", "last"),
-    [
-        ("Europe/Oslo", "2018-02-06", moment(2018, 2, 5, 23), moment(2018, 2, 6, 22, 59, 59)),
-        # the night when clocks are put on is shorter
-        ("Europe/Oslo", "2018-03-25", moment(2018, 3, 24, 23), moment(2018, 3, 25, 21, 59, 59)),
-        ("+05:30", "2018-02", moment(2018, 1, 31, 18, 30), moment(2018, 2, 28, 18, 29, 59)),
-        ("+05:30", "2018-02-06 03:17", moment(2018, 2, 5, 21, 47), moment(2018, 2, 5, 21, 47, 59)),
-        # what names its zone needs no clock
-        (
-            "+05:30",
-            "2018-02-06T03:17:05Z",
-            moment(2018, 2, 6, 3, 17, 5),
-            moment(2018, 2, 6, 3, 17, 5),
-        ),
-        ("original", "2018-02-06", moment(2018, 2, 6), moment(2018, 2, 6, 23, 59, 59)),
-        # nothing is before the first year
-        ("+05:30", "0001", moment(1, 1, 1), moment(1, 12, 31, 18, 29, 59)),
-        ("-05:30", "9999", moment(9999, 1, 1, 5, 30), moment(9999, 12, 31, 23, 59, 59)),
-    ],
-)
-def test_days_are_those_of_the_clock(zone: str, text: str, first: datetime, last: datetime) -> None:
-    clock = Clockface(zone)
-    assert parse_day(text, end=False, clock=clock) == first
-    assert parse_day(text, end=True, clock=clock) == last
-
-
-def test_today_is_that_of_the_clock() -> None:
-    now = moment(2018, 2, 5, 22)
-    assert parse_day("today", end=False, now=now) == moment(2018, 2, 5)
-    east = Clockface("+05:30")
-    assert parse_day("today", end=False, now=now, clock=east) == moment(2018, 2, 5, 18, 30)
-
-
-def test_a_period_counts_back_from_now() -> None:
-    now = moment(2018, 2, 6)
-    assert parse_day("3d", end=False, now=now) == now - timedelta(days=3)
-    late = now + timedelta(hours=20)
-    assert parse_day("Yesterday", end=False, now=late) == now - timedelta(days=1)
-    assert parse_day("today", end=True, now=late) == now + timedelta(seconds=86399)
 
 
 @pytest.mark.parametrize(
@@ -1247,3 +1095,24 @@ def test_markdown_of_mail_stays_text() -> None:
     assert "\\# no heading" in text
     assert "1\\. no list" in text
     assert "\\- x" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("a  b", "a b"),
+        (" a ", "a"),
+        ("a\tb\r\nc", "a b c"),
+        ("\u00ada\u200b", "\u00ada\u200b"),
+        ("\u200b \u00ad", ""),
+        ("a\u200eb\u202ec", "ab\ufffdc"),
+    ],
+)
+def test_what_belongs_on_one_line_stands_on_one(text: str, line: str) -> None:
+    """Runs of space are one; of what nobody sees nothing stays."""
+    assert one_line(text) == line
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", " \n\t\n"])
+def test_a_text_of_blank_lines_has_none(text: str) -> None:
+    assert trimmed_lines(text) == []

@@ -107,21 +107,18 @@ def wrap(text: str, width: int, goes_on: str = "") -> list[str]:
             continue
         if line != lead:
             lines.append(line)
-            line, used = lead, len(lead)
         if size > width - len(lead):
             *heads, word = _parts(word, max(2, width - len(lead)), goes_on)
             lines += [lead + head for head in heads]
             size = cell_len(word)
         line, used = lead + word, len(lead) + size
-    if line.strip() or not lines:
-        lines.append(line.rstrip())
-    return lines
+    return [*lines, line.rstrip()]
 
 
 def _parts(word: str, width: int, goes_on: str) -> list[str]:
     """A word in pieces for a width; in scripts without spaces each piece is words."""
     first = wrap_loose(word, width)[0]
-    if not goes_on or not word.isascii() or width < 2 * len(goes_on):
+    if not word.isascii() or width < 2 * len(goes_on):
         return wrap_loose(word, width)
     rest = wrap_loose(word[len(first) :], width - len(goes_on))
     return [first, *(goes_on + piece for piece in rest)]
@@ -194,8 +191,6 @@ def paragraphs(lines: list[str], width: int) -> list[str]:
     A line end is taken for a fill when the next word would not have fitted the paragraph's width, or
     when a long line breaks off in mid-sentence; every other line end was meant.
     """
-    if all(cell_len(line) <= width for line in lines):
-        return lines
     out: list[str] = []
     start = 0
     for stop in range(len(lines) + 1):
@@ -276,7 +271,7 @@ def _broken_anew(lines: list[str], width: int) -> list[str]:
     first = lines[0]
     if len(lines) == 1 and cell_len(first) <= width:
         return lines
-    if len(lines) == 1 and _COLUMNS.search(first):
+    if _COLUMNS.search(first):
         first, *rest = wrap_loose(first, width)
         return [first.rstrip(" "), *(part.strip(" ") for part in rest if not part.isspace())]
     hang = _hang(first)

@@ -1,0 +1,125 @@
+"""Which line ends a narrow screen keeps: each row is a paragraph, and what becomes of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from mlthread.views.terminal.cells import (
+    cell_len,
+    fit,
+    fit_ends,
+    paragraphs,
+    wrap,
+    wrap_exact,
+    wrap_loose,
+)
+
+WIDE = "The gates of the harbour are shut at every tide, day and night all"
+"""A line that shows how wide the paragraph was filled."""
+FULL = "It was said that the keepers of the old mill had shut it for the"
+"""No other word has room behind it."""
+SHORT = "It was said that the keepers of the old mill had shut it for"
+"""A short word had room behind it."""
+HALF = "It was said that the keepers had shut it for"
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "joined", "why"),
+    [
+        (FULL, "harbour master.", True, "the next word had no room"),
+        (FULL, "Harbour master.", True, "be it a capital"),
+        (FULL, "The mill is old.", True, "two lines may begin alike"),
+        ("The: " + FULL[:57], "The: keepers are gone.", False, "a program wrote both"),
+        (FULL, "harbour: nobody knew.", True, "a colon alone is no label"),
+        (FULL, "    harbour master.", False, "what is set in is a line of its own"),
+        ("   " + FULL, "harbour master.", True, "a first line may be set in"),
+        ("        " + FULL[:56] + " at", "harbour", False, "but not so far"),
+        ("  " + FULL, "  harbour master.", True, "a paragraph that is set in reads on"),
+        ("  " + FULL, "  Harbour master.", False, "but not to a capital"),
+        ("http://example.org/" + "x" * 45, "harbour master.", False, "an address ends where its line does"),
+        ("gate    a.m.    of that day, and once more in the afternoon of", "harbour master.", False, "columns"),
+        ("$ " + FULL[3:], "harbour master.", False, "a command"),
+        ("+ " + FULL[3:], "  harbour master.", True, "a point, whatever its sign"),
+        ("* " + FULL[3:], "harbour master.", True, "its lines need not be set in"),
+        (SHORT, "Bo had.", True, "little is missing, in mid-sentence"),
+        (SHORT[:-4] + ",", "Bobby had.", True, "a comma is mid-sentence"),
+        (SHORT[:-1] + ".", "Bo had.", False, "a full stop is none"),
+        (SHORT, "Bo: yes.", False, "a label"),
+        (" " + SHORT, "Bo had.", False, "a first line that is set in must have no room"),
+        ("* " + SHORT[3:], "  Bo had.", False, "so must a point"),
+        ("  " + SHORT, "  Bo had.", False, "so must what is set in"),
+        (HALF, "Bo had.", False, "much is missing"),
+        (SHORT[:-8], "it.", True, "in mid-sentence, three quarters full, and the next word is small"),
+        (SHORT[:-9] + ".", "it.", False, "behind a full stop"),
+        (SHORT[:-8], "It.", False, "a capital"),
+        (SHORT[:-8], "it.open()", False, "no word"),
+        (HALF, "it.", False, "less than three quarters"),
+    ],
+)  # fmt: skip
+def test_which_line_end_was_made_by_filling(above: str, below: str, joined: bool, why: str) -> None:
+    drawn = paragraphs([above, below, WIDE], 50)
+    assert (below not in drawn) == joined, (drawn, why)
+
+
+@pytest.mark.parametrize(
+    ("lines", "width", "drawn", "why"),
+    [
+        (
+            ["The gates were shut, and when we came at night", "Nobody was there to open them for us, and so"], 40,
+            ["The gates were shut, and when we came at", "night", "Nobody was there to open them for us,", "and so"],
+            "short lines are verses",
+        ),
+        (
+            ["http://example.org/" + "x" * 60, WIDE, "harbour master."], 60,
+            ["http://example.org/" + "x" * 41, "↳ " + "x" * 19, WIDE[:56], "night all harbour master."],
+            "an address tells nothing of how wide prose was filled",
+        ),
+        ([WIDE, "", "Yes.  No."], 60, [WIDE[:56], "night all", "", "Yes.  No."], "what fits stays as it is"),
+        ([WIDE, "Yes.  No."], 60, [WIDE[:56], "night all Yes. No."], "what is filled anew has one space"),
+        (
+            [FULL[:53], "counterrevolutionaries, who have no part in this at all, they say"], 56,
+            [FULL[:53], "counterrevolutionaries, who have no part in this at all,", "they say"],
+            "the second line does not fit",
+        ),
+        (["gate" + " " * 50 + "lamp"], 40, ["gate", "lamp"], "a gap wider than the screen is no line"),
+        (
+            [" " * 18 + "- the gates that leak (as the lower one does)"], 30,
+            ["- the gates that leak (as the", "lower one does)"],
+            "points set in over half the screen are not",
+        ),
+        (
+            ["* the gates that leak (as the lower one does), weak lamps and more", "whatever else of wood is there"], 40,
+            ["* the gates that leak (as the lower one", "does), weak lamps and more whatever else", "of wood is there"],
+            "a point whose lines are not set in stays so",
+        ),
+    ],
+)  # fmt: skip
+def test_what_becomes_of_a_paragraph(
+    lines: list[str], width: int, drawn: list[str], why: str
+) -> None:
+    assert paragraphs(lines, width) == drawn, why
+
+
+@pytest.mark.parametrize(
+    ("found", "shown", "why"),
+    [
+        (wrap(" " * 30 + "lower gate", 40), ["lower gate"], "a margin of most of the line is left out"),
+        (wrap("   lower gate", 9), ["   lower", "   gate"], "another stands before each line"),
+        (wrap("", 9), [""], "a blank line is one"),
+        (wrap("a" * 12, 9, "↳ "), ["a" * 9, "↳ aaa"], "the rest of a link"),
+        (wrap("a" * 12, 3, "↳ "), ["aaa"] * 4, "where there is no room for the sign"),
+        (wrap("潮" * 6, 8, "↳ "), ["潮" * 4, "潮" * 2], "scripts without spaces need none"),
+        (wrap_loose("abcdefgh。", 8), ["abcdefgh", "。"], "a sign moves with wide letters alone"),
+        (wrap_exact("山口", 1), ["山", "口"], "a letter wider than the line is not lost"),
+        (fit("gate", 0), "", "no room"),
+        (fit("gate", 1), "…", "room for the sign"),
+        (fit("gate", 4), "gate", "room for all"),
+        (fit_ends("archive/묶음편지", 9), "arch…편지", "its end is measured"),
+    ],
+)  # fmt: skip
+def test_what_is_cut_and_broken(found: object, shown: object, why: str) -> None:
+    assert found == shown, why
+
+
+def test_rows_are_of_the_width_that_they_say() -> None:
+    assert (cell_len(WIDE), cell_len(FULL), cell_len(SHORT), cell_len(HALF)) == (66, 64, 60, 44)

@@ -20,18 +20,24 @@ from mlthread.locales import LOCALES
 from mlthread.pattern import pattern
 
 from .frames import SEPARATORS, SLOT, Frame, FrameMatch, compile_frame, fit, flat_line, spellings
+from .plain import plain_text
 
 __all__ = ["DOTS", "all_frames", "before_tail", "can_end_so", "match_frames"]
 
 DOTS = "..."
 """What ends the templates of Outlook Express, all of which hold a Message-ID, and much else."""
 _KEY, _LONG_KEY = 3, 8  # letters of a tail: a long one is looked up by more of them
+_HEAD = 2  # letters of a head
 _BY_RANK = attrgetter("rank")
 _Heads = dict[str, list[Frame]]
 _TELLING = pattern(
     r"\d(?:[:.h]\d\d|\. \d{1,2}\. \d|[/.\-]\d{1,2}[/.\-]\d|\d{3}| [A-Za-z]|(?<=, \d))"  # a search for digits is quick
 )
 _TRACE = pattern(r"[\d@$:]")
+# Shelves of tails whose last letter a charset may lose: with letters that are one without an accent, and without.
+_ACCENTED, _OTHER = "é", "я"
+_BEHIND = " :"  # behind the last letter
+_LATIN = pattern(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _FOREIGN = pattern(r"[年월]|[^\x00-\x7f](?: .{1,40})?:$")
 # One template in the tables: its language, its number there, the template.
 _Row = tuple[str, int, str]
@@ -57,8 +63,14 @@ def before_tail(line: str) -> str:
 
 
 def _tails(line: str) -> list[str]:
-    by_tail = _index().by_tail
-    tails = (*by_tail.get(line[-_LONG_KEY:], ()), *by_tail.get(line[-_KEY:], ()))
+    """The ends of templates that the line ends in, the longest first."""
+    last = line.rstrip(_BEHIND)[-1:]
+    if last.isascii():
+        _open(last)
+    _open(_ACCENTED)
+    if not line.isascii():
+        _open(_OTHER)
+    tails = (*_BY_TAIL.get(line[-_LONG_KEY:], ()), *_BY_TAIL.get(line[-_KEY:], ()))
     return [tail for tail in tails if line.endswith(tail)]
 
 
@@ -70,8 +82,7 @@ def match_frames(line: str, bare: bool = True) -> Iterator[FrameMatch]:
     >>> [match.frame.template for match in match_frames("Ann Lee schrieb:")]
     ['{date}, {author} schrieb:', '~{author} schrieb:']
     """
-    index = _index()
-    start: str = line[:2]
+    start: str = line[:_HEAD]
     rest: list[Frame] = []
     for tail in _tails(line):
         heads = _heads(tail)
@@ -81,14 +92,15 @@ def match_frames(line: str, bare: bool = True) -> Iterator[FrameMatch]:
                 if match is not None:
                     yield match
         rest += heads.get("", ())
-    if _TRACE.search(line):
-        if start in index.by_head:
+    if _TRACE.search(line) and not (line.isascii() and line[:-1].isalpha()):  # a verb alone
+        loose = _loose()
+        if start in loose.by_head:
             rest += _at_head(start)
-        for word in _words().intersection(line.split()):
+        for word in loose.by_word.keys() & line.split():
             rest += _at_word(word)
         if bare and _is_telling(line):
-            rest += index.open.get(line[-1], ())
-            rest += index.open.get("", ())
+            rest += loose.open.get(line[-1], ())
+            rest += loose.open.get("", ())
     rest.sort(key=_BY_RANK)
     for frame in rest:
         match = fit(frame, line)
@@ -120,87 +132,140 @@ def all_frames() -> tuple[Frame, ...]:
     return tuple(map(_frame, _rows()))
 
 
-class _Index(NamedTuple):
-    tails: dict[str, list[_Row]]
-    by_tail: dict[str, list[str]]
-    by_head: dict[str, list[_Row]]
-    by_word: dict[str, list[_Row]]
-    open: dict[str, list[Frame]]
+class _Shelves(NamedTuple):
+    """The templates as the tables have them. `ends`: what stands behind the last slot, by the letter that all
+    its spellings end in (-> `_shelf`), each with its templates. `loose`: those without an end to know them by."""
+
+    ends: dict[str, list[tuple[str, list[_Row]]]]
+    loose: list[_Row]
 
 
 @cache
-def _index() -> _Index:
-    found = _Index({}, {}, {}, {}, {})
-    tails: dict[str, list[_Row]] = {}
+def _shelves() -> _Shelves:
+    ends: dict[str, list[_Row]] = {}
     for row in _rows():
-        tails.setdefault(row[2][row[2].rindex("}") + 1 :], []).append(row)
-    for literal, rows in tails.items():
-        tail = flat_line(literal).strip(SEPARATORS)
-        if tail == DOTS:  # prose and logs end so too
-            rows = [row for row in rows if not _enter_by_word(found, row)]
-        elif len(tail) < _KEY:
-            for row in rows:
-                _enter(found, row)
-            continue
+        ends.setdefault(row[2][row[2].rindex("}") + 1 :], []).append(row)
+    shelves = _Shelves({}, [])
+    for end, rows in ends.items():
+        tail = end if len(end) > _LONG_KEY else flat_line(end).strip(SEPARATORS)
+        if len(tail) < _KEY or tail == DOTS:  # prose and logs end in dots too
+            shelves.loose.extend(rows)
+        if len(tail) >= _KEY:
+            shelves.ends.setdefault(_shelf(tail), []).append((end, rows))
+    return shelves
+
+
+def _shelf(tail: str) -> str:
+    """The last letter of a tail where it is one that no charset loses, else a sign for what kind it is.
+
+    >>> _shelf("wrote:"), _shelf("escribió:"), _shelf("написал:")
+    ('e', 'é', 'я')
+    """
+    last = tail.rstrip(_BEHIND)[-1]
+    if last.isascii():
+        return last
+    return _ACCENTED if _LATIN.search(tail) else _OTHER
+
+
+# What has been taken off the shelves: the templates by their ends, the ends by their last letters.
+_BY_END: dict[str, list[_Row]] = {}
+_BY_TAIL: dict[str, list[str]] = {}
+
+
+@cache
+def _open(shelf: str) -> None:
+    """Enter the ends of a shelf, in all spellings, the longest first."""
+    touched: set[str] = set()
+    for end, rows in _shelves().ends.get(shelf, ()):
+        tail = flat_line(end).strip(SEPARATORS)
+        if tail == DOTS:
+            rows = [row for row in rows if not _words_between(row)]
         for ending in spellings(tail):
-            found.tails.setdefault(ending, []).extend(rows)
-    for ending in sorted(found.tails, key=len, reverse=True):
-        size = _LONG_KEY if len(ending) >= _LONG_KEY else _KEY
-        found.by_tail.setdefault(ending[-size:], []).append(ending)
-    return found
+            if ending not in _BY_END:
+                key = ending[-_LONG_KEY:] if len(ending) >= _LONG_KEY else ending[-_KEY:]
+                _BY_TAIL.setdefault(key, []).append(ending)
+                touched.add(key)
+            _BY_END.setdefault(ending, []).extend(rows)
+    for key in touched:
+        _BY_TAIL[key].sort(key=len, reverse=True)
 
 
 @cache
 def _heads(tail: str) -> _Heads:
     """The templates that end so, by the first two letters of their heads."""
     heads: _Heads = {}
-    for frame in sorted(map(_frame, _index().tails[tail]), key=_BY_RANK):
-        for start in {head[:2] for head in frame.literals[0]}:
+    for frame in sorted(map(_frame, _BY_END[tail]), key=_BY_RANK):
+        for start in {head[:_HEAD] for head in frame.literals[0]}:
             heads.setdefault(start, []).append(frame)
     return heads
+
+
+class _Loose(NamedTuple):
+    """Templates without a tail to know them by: by the first two letters, by a word between the slots, by the last
+    letter."""
+
+    by_head: dict[str, list[_Row]]
+    by_word: dict[str, list[_Row]]
+    open: dict[str, list[Frame]]
+
+
+@cache
+def _loose() -> _Loose:
+    found = _Loose({}, {}, {})
+    for row in _shelves().loose:
+        head = "" if row[2].endswith(DOTS) else row[2].removeprefix("~").partition("{")[0]
+        heads = _first_letters(head.strip(SEPARATORS))
+        for start in heads:
+            found.by_head.setdefault(start, []).append(row)
+        words = () if heads else _words_between(row)
+        for word in words:
+            found.by_word.setdefault(word, []).append(row)
+        if not (heads or words or row[2].endswith(DOTS)):
+            frame = _frame(row)
+            for last in {tail[-1:] for tail in frame.literals[-1]}:
+                found.open.setdefault(last, []).append(frame)
+    return found
+
+
+def _first_letters(head: str) -> set[str]:
+    """What the lines of a template begin with, in all spellings; nothing where that is less than two letters.
+
+    >>> sorted(_first_letters("On")), sorted(_first_letters("El día"))[:2], _first_letters("-")
+    (['On', 'on'], ['El', 'el'], set())
+    """
+    if len(head) < _HEAD:
+        return set()
+    if head[:_HEAD].isascii() and head[1] != " ":
+        return {head[0] + head[1], head[0].upper() + head[1], head[0].lower() + head[1]}
+    flat = flat_line(head).strip(SEPARATORS)
+    return {spelling[:_HEAD] for spelling in spellings(flat)} if len(flat) >= _HEAD else set()
 
 
 @cache
 def _at_head(start: str) -> list[Frame]:
     """The templates that begin so, where there are any."""
-    return list(map(_frame, _index().by_head[start]))
+    return list(map(_frame, _loose().by_head[start]))
 
 
 @cache
 def _at_word(word: str) -> list[Frame]:
     """The templates with this word between their slots."""
-    return list(map(_frame, _index().by_word[word]))
+    return list(map(_frame, _loose().by_word[word]))
+
+
+def _words_between(row: _Row) -> frozenset[str]:
+    """The words by which a template is known that stand between its slots, in all spellings."""
+    pieces = SLOT.split(row[2])
+    return _words_in(next((piece for piece in pieces[2:-1:2] if piece.strip(SEPARATORS)), ""))
 
 
 @cache
-def _words() -> frozenset[str]:
-    return frozenset(_index().by_word)
-
-
-def _enter(found: _Index, row: _Row) -> None:
-    """A template without a tail to know it by."""
-    head = row[2].removeprefix("~").partition("{")[0].strip(SEPARATORS)
-    if len(head) >= 2 and len(head := flat_line(head).strip(SEPARATORS)) >= 2:
-        for start in {spelling[:2] for spelling in spellings(head)}:
-            found.by_head.setdefault(start, []).append(row)
-        return
-    if not _enter_by_word(found, row):
-        frame = _frame(row)
-        for last in {tail[-1:] for tail in frame.literals[-1]}:
-            found.open.setdefault(last, []).append(frame)
-
-
-def _enter_by_word(found: _Index, row: _Row) -> bool:
-    """A template under a word that stands between its slots; whether there is one."""
-    pieces = SLOT.split(flat_line(row[2]))
-    middle = next((piece for piece in pieces[2:-1:2] if piece.strip(SEPARATORS)), "")
+def _words_in(middle: str) -> frozenset[str]:
     parted = middle.endswith(" ")
-    literal = middle.strip(SEPARATORS)
+    literal = " ".join(plain_text(middle).split()).strip(SEPARATORS)
     if not _keys(literal, parted):
-        return False
-    for word in {word for spelling in spellings(literal) for word in _keys(spelling, parted)}:
-        found.by_word.setdefault(word, []).append(row)
-    return True
+        return frozenset()
+    return frozenset(word for spelling in spellings(literal) for word in _keys(spelling, parted))
 
 
 def _keys(literal: str, parted: bool) -> list[str]:

@@ -136,6 +136,13 @@ class State:
         """Whether no line above says anything."""
         return bisect_left(self.blanks, number) == number
 
+    def words_from(self, number: int) -> int | None:
+        """The next line that is not blank, from `number` on, seven blank ones at most before it."""
+        for below in range(number, min(number + 8, len(self.bare))):
+            if self.bare[below]:
+                return below
+        return None
+
     def line_below(self, head: int) -> int | None:
         """The next line that says something, below an attribution or a header block."""
         bare, kind, below = self.bare, self.kind[head], head

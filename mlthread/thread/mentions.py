@@ -16,7 +16,7 @@ from mlthread.frozen import field, slotted
 from mlthread.model import Attribution, Clock, Segment, WrittenDate
 from mlthread.robots import is_of_list, sends_digests
 from mlthread.rules.dates import read_written_date
-from mlthread.segment.heads.conversations import CONVERSATION
+from mlthread.segment.cues import CONVERSATION
 from mlthread.thread.texts.wordings import fingerprint, word_count
 
 from .people import name_words

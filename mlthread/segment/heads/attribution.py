@@ -23,17 +23,13 @@ from mlthread.rules.framesearch import DOTS, can_end_so
 from mlthread.rules.greetings import closing_rule, salutation_rule
 from mlthread.rules.people import looks_like_person, read_person
 from mlthread.rules.whowhen import split_who_when
+from mlthread.segment.cues import AGO, PREVIOUS
 from mlthread.segment.quoting.indents import indented_stop
 from mlthread.segment.quoting.sessions import CITED
 from mlthread.segment.state import FINALS, STEERING, State
 
-from .anywords import in_any_words
 from .copies import below_tagline, stands_in_quote
 from .evidence import has_address, heads_quote, is_day, opens_paragraph, read_line
-from .forumposts import PREVIOUS, mark_previous_posts
-from .fromlines import mark_from_lines
-from .gmailpages import AGO, mark_copied_pages
-from .guesses import first_names, guess
 from .inhistory import mark_in_history
 from .inline import heads_inline, leaves_tail
 from .joins import (
@@ -46,7 +42,6 @@ from .joins import (
     join_lines,
     joins,
 )
-from .supercite import mark_supercite
 from .trackerlines import mark_notes, mark_underlined, take_tracker
 
 __all__ = ["mark_attributions"]
@@ -65,17 +60,10 @@ _CUE = pattern(r"[\d@$:<]")  # what templates that are not known by their end ho
 
 def mark_attributions(state: State) -> None:
     """Marks every attribution line, and what it says."""
-    if "/" in state.text and PREVIOUS in state.text:
-        mark_previous_posts(state)
-    if AGO.search(state.text):
-        mark_copied_pages(state)
-    if state.quoted and "> From " in state.text:
-        mark_from_lines(state)
+    _mark_rare(state)
     if "-" in state.signs:
         mark_notes(state)
         mark_underlined(state)
-    if CITED in state.text:
-        mark_supercite(state)
     bare, kind = state.bare, state.kind
     drawn = {n for n in state.signs.get("-", ()) if _closes_drawn(bare, n)}
     ended = [
@@ -115,8 +103,31 @@ def mark_attributions(state: State) -> None:
     mark_in_history(state)
 
 
+def _mark_rare(state: State) -> None:
+    """Marks the attributions and heads of what few mails hold, loaded where a mail does."""
+    text = state.text
+    if "/" in text and PREVIOUS in text:
+        from .forumposts import mark_previous_posts
+
+        mark_previous_posts(state)
+    if ")" in text and any(map(text.__contains__, AGO)):
+        from .gmailpages import mark_copied_pages
+
+        mark_copied_pages(state)
+    if state.quoted and "> From " in text:
+        from .fromlines import mark_from_lines
+
+        mark_from_lines(state)
+    if CITED in text:
+        from .supercite import mark_supercite
+
+        mark_supercite(state)
+
+
 def _mark_first_names(state: State, heads: Iterable[int]) -> None:
     """Lines such as "[Ann]" or "TimH:" right above deeper quotes."""
+    from .guesses import first_names  # late: few mails hold any
+
     lines = {n: state.bare[n] for n in heads}
     named = first_names(lines.values())
     if not named:
@@ -194,12 +205,7 @@ def _find(state: State, last: int, floor: int) -> bool:
         if _CUE.search(window) or can_end_so(flat_line(window[-_LONGEST_END:])):
             said = _join(state, last, floor, below, indented=False)
         if said is None:
-            alone = opens_paragraph(state, last) and not heads_fields(state, last)
-            close = state.bare[last + 1] != "" or state.depth[last + 1] > state.depth[last]
-            guessed = guess(state.bare[last], alone, close)
-            if guessed is None and alone:
-                guessed = in_any_words(flat_line(state.bare[last]), _is_on_top(state, last))
-            said = None if guessed is None else _with_day_above(state, last, floor, guessed)
+            said = _guess(state, last, floor)
     elif (
         indented is not None
         or (_tells(window) if window[-3:] != DOTS else has_address(window))
@@ -216,6 +222,19 @@ def _find(state: State, last: int, floor: int) -> bool:
     if stop > last + 1:
         state.content[last + 1] = state.bare[last + 1] = ">"
     return True
+
+
+def _guess(state: State, last: int, floor: int) -> tuple[int, Attribution] | None:
+    """What no template fits, right above a deeper quote."""
+    from .anywords import in_any_words  # late: most quotes have an attribution that one fits
+    from .guesses import guess  # late, as above
+
+    alone = opens_paragraph(state, last) and not heads_fields(state, last)
+    close = state.bare[last + 1] != "" or state.depth[last + 1] > state.depth[last]
+    guessed = guess(state.bare[last], alone, close)
+    if guessed is None and alone:
+        guessed = in_any_words(flat_line(state.bare[last]), _is_on_top(state, last))
+    return None if guessed is None else _with_day_above(state, last, floor, guessed)
 
 
 def _is_on_top(state: State, number: int) -> bool:

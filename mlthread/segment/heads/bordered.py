@@ -22,37 +22,24 @@ its label.
 
 from __future__ import annotations
 
+from mlthread.segment.cues import INSET, SUBJECT_WORDS
 from mlthread.segment.state import State
 
 from .columns import name_and_day
 from .headerfields import Block
 
-__all__ = ["has_border", "is_inset", "read_bordered"]
+__all__ = ["read_bordered"]
 
-_INSET = " " * 6
 _LABELS = {
     **dict.fromkeys(("To", "An", "Pour", "A", "Para", "Per", "Aan", "宛先"), "to"),
     **dict.fromkeys(("cc", "Kopie", "Cc", "CC", "Kopia"), "cc"),
-    **dict.fromkeys(
-        ("Subject", "Thema", "Betreff", "Objet", "Asunto", "Assunto", "Oggetto", "件名"), "subject"
-    ),
+    **dict.fromkeys(SUBJECT_WORDS, "subject"),
 }
-_AT_BORDER = tuple(f"      {word}" for word, field in _LABELS.items() if field == "subject")
 _MOST_ABOVE, _MOST_BELOW = 14, 30
 _LEAST = 40  # columns left of the border
 _MIDDLE = 12  # columns between the left one and the one in the middle
 _SPELT_OUT = 4  # columns by which an address with " at " in it moves the border
 _LONGEST = 200
-
-
-def has_border(text: str) -> bool:
-    """Whether a label may stand at the right border of some line."""
-    return any(map(text.__contains__, _AT_BORDER))
-
-
-def is_inset(line: str) -> bool:
-    """Whether a line is set in as far as the left column is."""
-    return line.startswith(_INSET)
 
 
 def read_bordered(state: State, number: int) -> Block | None:
@@ -95,7 +82,7 @@ def _extent(state: State, number: int) -> tuple[int, int]:
     bare, content, depth = state.bare, state.content, state.depth
 
     def belongs(line: int) -> bool:
-        return depth[line] == depth[number] and (not bare[line] or is_inset(content[line]))
+        return depth[line] == depth[number] and (not bare[line] or content[line].startswith(INSET))
 
     first = number
     while first > max(0, number - _MOST_ABOVE) and belongs(first - 1):

@@ -30,10 +30,7 @@ from mlthread.segment.state import State
 from .columns import name_and_day, take_cell
 from .headerfields import Block
 
-__all__ = ["BOXES", "read_boxed", "read_small_boxes"]
-
-BOXES = ("--+------", "|------------>")
-"""What the upper edge of the first box holds, in either form."""
+__all__ = ["read_boxed", "read_small_boxes"]
 
 _EDGE = pattern(r"\|-{4,60}\+-{12,80}>")
 _SMALL_EDGE = pattern(r"\|-{8,40}>")

@@ -21,14 +21,12 @@ import re
 
 from mlthread.pattern import pattern
 from mlthread.rules.labels import read_label
+from mlthread.segment.cues import COLUMN_WORDS
 from mlthread.segment.state import State
 
 from .headerfields import Block
 
-__all__ = ["COLUMN_WORDS", "name_and_day", "read_columns", "take_cell"]
-
-COLUMN_WORDS = ("To:", "An:", "Pour:", "Para:", "Per:", "Aan:")
-"""What opens the right column, in the languages that Notes is known to draw it in."""
+__all__ = ["name_and_day", "read_columns", "take_cell"]
 
 _OPENS = pattern(
     r"(?P<left>.{0,90}?)(?<!\S)(?:\s{2}|^)(?P<word>To|An|Pour|Para|Per|Aan)\s?:(?=\s|$)"

@@ -24,13 +24,13 @@ from __future__ import annotations
 from itertools import islice
 
 from mlthread.pattern import pattern
+from mlthread.segment.cues import CONVERSATION
 from mlthread.segment.state import State
 
 from .headerfields import Block
 
-__all__ = ["CONVERSATION", "take_conversation"]
+__all__ = ["take_conversation"]
 
-CONVERSATION = "gmail/conversation"
 _TITLE = pattern(r"-{8,12} Forwarded [Cc]onversation -{8,12}$")
 _SUBJECT = "Subject:"
 _BETWEEN = "-" * 10

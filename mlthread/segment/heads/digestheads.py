@@ -11,13 +11,13 @@
 from __future__ import annotations
 
 from mlthread.pattern import pattern
+from mlthread.segment.cues import DIGEST
 from mlthread.segment.state import State
 
 from .headerfields import Block
 
-__all__ = ["DIGEST", "take_digest_head"]
+__all__ = ["take_digest_head"]
 
-DIGEST = "digest/message"
 _NUMBERED = pattern(r"Message: \d{1,4}$")
 _LONG_RULER = pattern(r"-{20,80}$")
 

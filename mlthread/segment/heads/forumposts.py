@@ -13,11 +13,11 @@ answer by mail, with a link, must stand somewhere below.
 from __future__ import annotations
 
 from mlthread.model import Attribution
+from mlthread.segment.cues import PREVIOUS
 from mlthread.segment.state import State
 
-__all__ = ["PREVIOUS", "mark_previous_posts"]
+__all__ = ["mark_previous_posts"]
 
-PREVIOUS = "Previous Replies"
 _DRAWN = "*#_- "
 _PLEA = "reply to this email"
 _RULE = "discourse/previous"

@@ -23,7 +23,7 @@ from mlthread.rules.clocks import find_clock
 from mlthread.rules.people import looks_like_person, read_person
 from mlthread.segment.state import State
 
-__all__ = ["AGO", "mark_copied_pages"]
+__all__ = ["mark_copied_pages"]
 
 _RULE = "gmail/page"
 _WHY = ("how long ago it was stands between a name and whom it went to",)
@@ -37,7 +37,7 @@ _LANGUAGES = (
     ("it", r"\d{1,3} (?:minut[oi]|or[ae]|giorn[oi]) fa", "a "),
     ("nl", r"\d{1,3} (?:minuten|minuut|uur|dagen|dag) geleden", "aan "),
 )
-AGO = pattern(
+_AGO = pattern(
     r"(?m)\((?=[\dvih])(?:"
     + "|".join(f"(?P<{code}>{ago})" for code, ago, _ in _LANGUAGES)
     + r")\)[ \t]{0,4}$"
@@ -54,7 +54,7 @@ def mark_copied_pages(state: State) -> None:
     for number, line in enumerate(state.bare):
         if line[-1:] != ")" or state.kind[number]:
             continue
-        found = AGO.search(line)
+        found = _AGO.search(line)
         if found is None or not 0 < found.start() <= _LONGEST_DATE:
             continue
         date, language = line[: found.start()].strip(), found.lastgroup or "en"

@@ -28,28 +28,14 @@ from mlthread.rules.labels import (
 from mlthread.rules.people import read_person
 from mlthread.rules.replylines import is_reply_line
 from mlthread.rules.whowhen import split_who_when
-from mlthread.segment.quoting.indents import inset_stop
+from mlthread.segment.cues import AT_BORDER, BOXES, COLUMN_WORDS, COPY_WORDS, DRAWN_RULER, INSET
 from mlthread.segment.state import SAME_LEVEL, State
-
-from .blocksaid import language_of, read_said
-from .bordered import has_border, is_inset, read_bordered
-from .boxed import BOXES, read_boxed, read_small_boxes
-from .columns import COLUMN_WORDS, read_columns
-from .conversations import take_conversation
-from .digestheads import DIGEST, take_digest_head
-from .fromlines import take_from_line
-from .headerfields import Block
-from .headerproof import dots_below, line_below, read_block, take_fields_above
-from .notes import read_folded, take_abstract
-from .postbox import take_linked_head
-from .stacked import COPY_WORDS, read_stacked
 
 __all__ = ["mark_header_blocks"]
 
 _DRAWN = frozenset(DASHES)
 _BOLD_WORD = pattern(r"\*\*[^\W\d_][^*:]{0,24}:")
 _RULER_LINES = 3
-_DRAWN_RULER = "ruler/drawn"
 _DRAWN_ENDS = ("--", "==")
 _KMAIL_HEAD, _KMAIL_END = "----------  ", "-" * 41
 
@@ -59,9 +45,13 @@ def mark_header_blocks(state: State) -> None:
     bare, kind = state.bare, state.kind
     for word in COPY_WORDS:
         if word in bare:
-            _take_stacked(state, word)
+            from .headermarks import take_stacked  # late: few mails hold any
+
+            take_stacked(state, word)
     if any(map(state.text.__contains__, BOXES)):
-        _take_boxed(state)
+        from .headermarks import take_boxed  # late, as above
+
+        take_boxed(state)
     numbers = set(state.colons)
     for sign, drawn in state.signs.items():
         if sign in _DRAWN:
@@ -83,12 +73,15 @@ def mark_header_blocks(state: State) -> None:
         elif not kind[number]:
             wide = state.content[number]
             if "  " in wide:
-                if bordered is None and is_inset(wide):
-                    bordered = has_border(state.text)
-                if _take_columns(state, number, bordered or False):
+                inset = wide.startswith(INSET)
+                if inset and bordered is None:
+                    bordered = any(map(state.text.__contains__, AT_BORDER))
+                if _take_columns(state, number, inset and bordered is True):
                     continue
             opens = opens_block(line)
             if not opens and "<mailto:" in line:
+                from .postbox import take_linked_head  # late: few mails hold any
+
                 after = take_linked_head(state, number)
                 if after is not None:
                     next_number = after
@@ -104,9 +97,8 @@ def _take_ruler(state: State, start: int) -> int:
     if is_reply_line(line):
         return _mark_reply_line(state, start)
     parted = part_ruler(line)
-    if parted is not None and (block := read_block(state, start, True, parted[1])) is not None:
-        _mark(state, start, block, parted[0].rule)
-        return block.stop
+    if parted is not None and (after := _take_ruled(state, start, start, *parted)) is not None:
+        return after
     found = read_ruler(line)
     if found is None and len(line) > 3:
         # the words may be wrapped: read on until a line that ends as it began
@@ -132,16 +124,12 @@ def _take_ruler(state: State, start: int) -> int:
             return start + 1
     elif found.person is not None and not found.wrote:
         return _mark_forwarder(state, start, stop, found.rule, found.person)
-    below = line_below(state, stop if found else start + 1)
+    below = state.words_from(stop if found else start + 1)
     if below is not None and below - start <= 4 and 0 <= depth[below] - depth[start] <= 1:
         drawn = found or (opens_block(bare[below]) and _could_be_ruler(bare[start]))
-        block = read_block(state, below, bool(found)) if drawn else None
-        if block is not None:
-            if found is not None and found.wrote and "from" not in block.fields:
-                _fill_from_ruler(block, found)
-            together = "" if found else take_conversation(state, start, block)
-            _mark(state, start, block, found.rule if found else together or _DRAWN_RULER)
-            return block.stop
+        after = _take_ruled(state, start, below, found) if drawn else None
+        if after is not None:
+            return after
     if found is None and _closes(state, start):
         state.ends.add(start)
         return start + 1
@@ -151,12 +139,12 @@ def _take_ruler(state: State, start: int) -> int:
     return start + 1
 
 
-def _fill_from_ruler(block: Block, found: Ruler) -> None:
-    """Who wrote, and when, where the ruler alone says it ("Message from Ann Lee on DATE")."""
-    date, who = split_who_when((found.person or "").replace(" on ", " "), "en")
-    block.fields["from"] = who
-    if date is not None:
-        block.fields.setdefault("date", date)
+def _take_ruled(
+    state: State, start: int, below: int, found: Ruler | None, words: str = ""
+) -> int | None:
+    from .headermarks import take_ruled  # late: few mails hold any
+
+    return take_ruled(state, start, below, found, words)
 
 
 def _closes(state: State, start: int) -> bool:
@@ -170,7 +158,7 @@ def _closes(state: State, start: int) -> bool:
         return head[:12] == _KMAIL_HEAD and head[-12:] == _KMAIL_HEAD[::-1]
     below = state.line_below(opener)
     return (
-        state.rule[opener] == _DRAWN_RULER and line == head and below is not None and below < start
+        state.rule[opener] == DRAWN_RULER and line == head and below is not None and below < start
     )
 
 
@@ -228,115 +216,21 @@ def _mark_forwarder(state: State, start: int, stop: int, rule: str, who: str) ->
     return stop
 
 
-def _take_stacked(state: State, word: str) -> None:
-    """Lotus Notes' fields, each on lines of its own."""
-    for number, line in enumerate(state.bare):
-        if line == word and (block := read_stacked(state, number)) is not None:
-            _mark(state, block.start, block, "")
-
-
-def _take_boxed(state: State) -> None:
-    """Lotus Notes' fields in boxes that are drawn with lines."""
-    for number in state.signs.get("|", ()):
-        if state.kind[number]:
-            continue
-        block = read_boxed(state, number) or read_small_boxes(state, number)
-        if block is not None:
-            _mark(state, number, block, "")
-
-
 def _take_columns(state: State, number: int, bordered: bool) -> bool:
-    """Lotus Notes' two columns, whose right one begins on this line, or that have their labels at the border."""
-    line = state.content[number]
-    block = None
-    if any(map(line.__contains__, COLUMN_WORDS)):
-        block = read_columns(state, number)
-    elif bordered and is_inset(line):
-        block = read_bordered(state, number)
-    if block is None:
+    """Whether a line was of two columns, whose labels stand between them or at the border."""
+    if not bordered and not any(map(state.content[number].__contains__, COLUMN_WORDS)):
         return False
-    _mark(state, block.start, block, "")
-    return True
+    from .headermarks import take_columns  # late: few mails hold any
+
+    return take_columns(state, number)
 
 
 def _take_words(state: State, start: int, opens: bool) -> int:
     """An opener ("Begin forwarded message:") or a block, where a header word opens the line."""
     line = state.bare[start]
     opener = read_opener(line) if line[-1] in ":：" else None
-    if opener is not None:
-        below = line_below(state, start + 1)
-        block = None if below is None else read_block(state, below, True)
-        if block is not None:
-            _mark(state, start, block, opener)
-            return block.stop
-        if below is not None and state.depth[below] > state.depth[start]:
-            state.mark(start, start + 1, "headers", opener)  # as Elm puts it above marked words
-            state.attributions[start] = Attribution(None, None, rule=opener)
+    if opener is None and not opens and " To:" not in line:
         return start + 1
-    if " To:" in line and (folded := read_folded(state, start)) is not None:
-        _mark(state, start, folded, "")
-        return folded.stop
-    block = read_block(state, start, False) if opens else None
-    if block is None:
-        return start + 1
-    take_fields_above(state, block)
-    take_abstract(state, block)
-    take_from_line(state, block)
-    digest = take_digest_head(state, block)
-    bare_ruler = _bare_ruler_above(state, block)
-    if bare_ruler:
-        _mark(state, block.start - 1, block, bare_ruler)
-        return block.stop
-    _mark(state, block.start, block, digest or _tracker_above(state, block.start))
-    return block.stop
+    from .headermarks import take_words  # late: few mails hold any
 
-
-def _bare_ruler_above(state: State, block: Block) -> str:
-    """The rule of a ruler's words right above that nothing is drawn round, as BlackBerry writes them ("": none)."""
-    above = block.start - 1
-    if (
-        above < 0
-        or not state.bare[above]
-        or state.kind[above]
-        or state.depth[above] != state.depth[block.start]
-    ):
-        return ""
-    found = read_ruler(state.bare[above])
-    return "" if found is None or found.person is not None else found.rule
-
-
-def _tracker_above(state: State, start: int) -> str:
-    """The rule of a bug tracker that prints the header of the very message below it ("": none)."""
-    above = start - 1
-    while above >= 0 and not state.bare[above]:
-        above -= 1
-    if above >= 0 and state.bare[above].endswith("it has been noted by GNATS."):
-        return f"tracker/gnats{SAME_LEVEL}"
-    return ""
-
-
-def _mark(state: State, start: int, block: Block, ruler: str) -> None:
-    language = language_of(block)
-    rule = ruler or (f"{language}/headers" if block.notes is None else "notes/headers")
-    evidence = [f"it has {', '.join(dict.fromkeys(f for f in block.order if f != 'other'))}"]
-    if ruler == DIGEST:
-        evidence.insert(0, "its number in a digest stands above")
-    elif ruler.startswith("tracker/"):
-        evidence.insert(0, "a bug tracker's words stand above")
-    elif ruler:
-        evidence.insert(0, "a ruler stands above")
-    if block.notes is not None:
-        evidence.append("a name and a date stand above")
-    start = min(start, block.start)
-    for number in range(start, block.stop):
-        state.depth[number] = state.depth[start]
-    state.mark(start, block.stop, "headers", rule, evidence)
-    state.attributions[start] = read_said(block, language, rule, tuple(evidence))
-    # Notes sets in its own fields, never what they head
-    inset = None if block.notes else inset_stop(state, block.start, block.stop)
-    if inset is None and block.order == ["from"] and not ruler and not state.depth[start]:
-        inset = dots_below(state, block)
-        if inset is None:
-            inset = line_below(state, block.stop)  # the words of whom it names come later
-    if inset is not None:
-        state.margins.setdefault(inset, start)  # of two set in together, the outer one
+    return take_words(state, start, opens, opener)

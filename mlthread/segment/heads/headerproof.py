@@ -25,7 +25,7 @@ from .fromlines import is_from_line, take_from_line
 from .headerfields import Block, gather
 from .notes import gather_below, look_above, name_and_date
 
-__all__ = ["dots_below", "line_below", "read_block", "take_fields_above"]
+__all__ = ["dots_below", "read_block", "take_fields_above"]
 
 _MOST_ABOVE = 40
 _MOST_FOLDED = 24  # lines of one field
@@ -154,7 +154,7 @@ def _is_lone_sender(state: State, block: Block, ruled: bool) -> bool:
     if not (here or ruled) and block.order == ["from", "subject"] and _is_set_in(state, block):
         return True
     if ruled and alone and block.fields["from"][:1] == '"':
-        below = line_below(state, block.stop)
+        below = state.words_from(block.stop)
         if below is not None and state.depth[below] > here:
             return True  # Zimbra keeps those fields that its user wants
     if not alone:
@@ -163,7 +163,7 @@ def _is_lone_sender(state: State, block: Block, ruled: bool) -> bool:
     if read_person(sender).email is None and not is_on_behalf(sender):
         return False
     if not here:
-        below = line_below(state, block.stop)  # what somebody left of a block
+        below = state.words_from(block.stop)  # what somebody left of a block
         apart = below is not None and below > block.stop
         return ruled and bool(block.start and state.bare[block.start - 1]) and apart
     above = block.start - 1
@@ -185,7 +185,7 @@ def _is_sender_and_subject(state: State, block: Block) -> bool:
         or (start and bare[start - 1])
     ):
         return False
-    below = line_below(state, block.stop)
+    below = state.words_from(block.stop)
     return (
         below is not None
         and below > block.stop
@@ -198,7 +198,7 @@ def _is_sender_and_subject(state: State, block: Block) -> bool:
 def _is_set_in(state: State, block: Block) -> bool:
     """Whether a sender's line and the paragraph below it are set in alike, its first line perhaps further
     in, and the margin is reached again."""
-    below = line_below(state, block.stop)
+    below = state.words_from(block.stop)
     inset = inset_of(state.content[block.start])
     if below is None or inset <= 2:
         return False
@@ -324,11 +324,3 @@ def _is_told(block: Block) -> bool:
 def _is_dated_to(block: Block) -> bool:
     """A date with a clock and a receiver's address: a block that lost its From."""
     return ":" in block.fields.get("date", "") and "@" in block.fields.get("to", "")
-
-
-def line_below(state: State, number: int) -> int | None:
-    """The next line that is not blank, from `number` on, seven blank ones at most before it."""
-    for below in range(number, min(number + 8, len(state.bare))):
-        if state.bare[below]:
-            return below
-    return None

@@ -16,7 +16,6 @@ from mlthread.pattern import pattern
 from mlthread.segment.state import State
 
 from .copies import stands_in_quote
-from .guesses import guess_in_history
 
 __all__ = ["mark_in_history"]
 
@@ -47,6 +46,8 @@ def mark_in_history(state: State) -> None:
         if line[-1] == ">" and (
             slashed or not state.quoted or stands_in_quote(state, number, last)
         ):
+            from .guesses import guess_in_history  # late: few mails hold any
+
             said = guess_in_history(line)
             if said is not None:
                 depth[last] = depth[number]

@@ -18,10 +18,7 @@ from mlthread.segment.state import State
 from .headerfields import Block, is_aside
 from .notes import is_date_line, is_name
 
-__all__ = ["COPY_WORDS", "read_stacked"]
-
-COPY_WORDS = ("cc", "Cc", "Kopie")
-"""What stands alone above the copies' receivers."""
+__all__ = ["read_stacked"]
 
 _TO = frozenset(("To", "An", "A", "À", "Para", "Pour", "Per", "Aan", "Til"))
 _SUBJECT = frozenset(

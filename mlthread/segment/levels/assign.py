@@ -18,7 +18,6 @@ from __future__ import annotations
 from mlthread.rules.cuts import is_cut
 from mlthread.segment.state import State
 
-from .flattened import end_of_copy, parts_of_flattened
 from .innerheads import HEADS, InnerHeads
 from .lostmarks import LostMarks, names_two_depths
 
@@ -91,6 +90,8 @@ class _Walk:
             self._flat.add(head)
             return self._end_flattened(stop, following)
         if not state.quoted and following == len(depth) and _opens_mail(state, head):
+            from .flattened import end_of_copy  # late: few mails are no more than a copy
+
             end = end_of_copy(state, stop)
             if end is not None:
                 level[stop:end] = [1] * (end - stop)
@@ -141,6 +142,8 @@ class _Walk:
         stop = start
         while stop < following and depth[stop] == here:
             stop += 1
+        from .flattened import parts_of_flattened  # late: most quotes keep their marks
+
         parts = parts_of_flattened(state, start, stop, lost.count(here))
         if not parts:
             return start

@@ -15,7 +15,6 @@ from mlthread.segment.state import State
 
 from .blocks import mark_blocks
 from .machine import CONVERTED, HTML_DELETED, NEXT_PART, mark_armour, mark_encoded, mark_notices
-from .patches import mark_patches
 from .quotedfooters import mark_quoted_footers
 from .signoff import mark_signoff
 from .survey import survey_lines
@@ -41,6 +40,8 @@ def mark_kinds(state: State) -> None:
         mark_armour(state)
     survey = survey_lines(state)
     if survey.patched or ("|" in text and " changed, " in text):
+        from .patches import mark_patches  # late: few mails hold any
+
         mark_patches(state)
         survey = survey_lines(state)
     if survey.encoded:

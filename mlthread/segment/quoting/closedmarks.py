@@ -9,15 +9,12 @@ of all lines between the marks, both taken off.
 
 from __future__ import annotations
 
-from mlthread.pattern import pattern
 from mlthread.segment.state import State
 
 from .indents import is_prose
 
-__all__ = ["CLOSED", "take_closed_marks"]
+__all__ = ["take_closed_marks"]
 
-CLOSED = pattern(r"<[ \t]{0,8}(?:\n|\Z)")
-"""What a text holds that has such quotes."""
 _FEWEST_WORDS = 3
 _MOST_LINES = 20
 _SIGNS = frozenset("<>")

@@ -17,11 +17,11 @@ tag right before the first words that it quotes:
 from __future__ import annotations
 
 from mlthread.pattern import pattern
+from mlthread.segment.cues import DIV
 from mlthread.segment.state import State
 
-__all__ = ["DIV", "take_div_tags"]
+__all__ = ["take_div_tags"]
 
-DIV = "<div>--"
 _END = "</div>"
 _TAG = pattern(r"</?div>")
 _FIELD = pattern(r"<div>([^\W\d_][^\W\d_ -]{1,24}):(?=\S)")

@@ -75,12 +75,9 @@ _FIRST_LETTERS = pattern(r"(?<!\w)[A-ZА-ЯЁ]")
 def take_initials(state: State, marked: int) -> None:
     """Takes off the marks with initials. Inside a quote they are written large, or said what they
     stand for. `marked` of the signs are marks already."""
-    if ">" not in state.text:
-        return
     left = state.text.count(">") - marked
     if left < _FEWEST and not (
-        left > 0
-        and ('" == ' in state.text or _GNUS in state.text or left == _TWICE or _is_near_head(state))
+        '" == ' in state.text or _GNUS in state.text or left == _TWICE or _is_near_head(state)
     ):
         return
     latin = state.text.isascii()

@@ -13,12 +13,10 @@ and so does the line below the last.
 
 from __future__ import annotations
 
+from mlthread.segment.cues import ITALIC_MARK
 from mlthread.segment.state import State
 
-__all__ = ["ITALIC_MARK", "take_italics"]
-
-ITALIC_MARK = "/>/"
-"""What the lines of such a quote begin with, but for the first."""
+__all__ = ["take_italics"]
 
 _FIRST = ("/> ", "/>")
 

@@ -11,19 +11,11 @@ import re
 from functools import lru_cache
 
 from mlthread.pattern import pattern
+from mlthread.segment.cues import CLOSED, DIV, ITALIC_MARK, OTHER_MARKS, PHABRICATOR
 from mlthread.segment.state import State
 
-from .brackets import take_brackets
-from .closedmarks import CLOSED, take_closed_marks
-from .divtags import DIV, take_div_tags
-from .italics import ITALIC_MARK, take_italics
-from .marks import take_other_marks
 from .pseudo import undo_pseudo_quotes
-from .quopri import decode_leftovers, has_leftovers
-from .quotetags import take_quote_tags
 from .raremarks import take_rare_marks
-from .remarkup import SIGN, take_signs
-from .setin import take_set_in_marks
 from .wraps import mend_broken_wraps
 
 __all__ = ["read_lines", "split_lines"]
@@ -47,6 +39,7 @@ _ODD = pattern(rf"[{_WIDTHS}{_NO_WIDTH}]")
 _PLAIN = dict.fromkeys(map(ord, _WIDTHS), " ")
 _AT_ENDS = pattern(rf"(?m)(?:^|(?<=[> \t]))[{_NO_WIDTH}]{{1,20}}|[{_NO_WIDTH}]{{1,20}}$")
 _ARMOUR = "-----BEGIN PGP SIGNED"
+_LEFTOVERS = 3  # tokens of quoted-printable that tell it from prose
 _ONE_SPACE = tuple(_BLANKS)
 """What stands between the marks and the text: some clients write a tab, text made of a page may hold
 blanks that do not break."""
@@ -74,8 +67,8 @@ def read_lines(text: str) -> State:
         text = state.text
     else:
         state = State(text, raw)
-    if "=" in text and has_leftovers(text):
-        decode_leftovers(state)
+    if text.count("=") >= _LEFTOVERS:
+        _decode(state)
     if _WIDE in text:
         _narrow_marks(state)
         text = text.replace(_WIDE, ">")
@@ -83,28 +76,64 @@ def read_lines(text: str) -> State:
         text = text.replace(_ENTITY, ">")
     if ">" in text:
         _take_marks_off(state)
-        if "!" in text and SIGN in text:  # one letter is looked for much faster
-            take_signs(state)
-        if state.quoted:
-            undo_pseudo_quotes(state)
-        if ITALIC_MARK in text:
-            take_italics(state)
-        if DIV in text:
-            take_div_tags(state)
+        _take_rare_heads(state, text)
     state.look()
     if state.quoted and "<" in text and CLOSED.search(text):
+        from .closedmarks import take_closed_marks  # late: few mails hold them
+
         take_closed_marks(state)
     if _takes_brackets(state):
         state.look()
-    take_other_marks(state)
+    _take_other_marks(state)
     take_rare_marks(state)
     if (">" in state.signs and "    >" in text) or ("|" in state.signs and "    |" in text):
+        from .setin import take_set_in_marks  # late: few mails hold them
+
         take_set_in_marks(state)
     if state.quoted:
         mend_broken_wraps(state)
     if "-" in state.signs and _ARMOUR in text:
         _undo_dash_escapes(state)
     return state
+
+
+def _decode(state: State) -> None:
+    """Decodes what is left of quoted-printable in a body that has such tokens."""
+    from .quopri import decode_leftovers, has_leftovers  # late: few mails hold any
+
+    if has_leftovers(state.text):
+        decode_leftovers(state)
+
+
+def _take_rare_heads(state: State, text: str) -> None:
+    """Signs that stand beside the marks, and marks that are none."""
+    if "!" in text and PHABRICATOR in text:  # one letter is looked for much faster
+        from .remarkup import take_signs  # late: few mails hold them
+
+        take_signs(state)
+    if state.quoted:
+        undo_pseudo_quotes(state)
+    if ITALIC_MARK in text:
+        from .italics import take_italics  # late, as above
+
+        take_italics(state)
+    if DIV in text:
+        from .divtags import take_div_tags  # late, as above
+
+        take_div_tags(state)
+
+
+def _take_other_marks(state: State) -> None:
+    """Takes off the marks that are not ">" alone."""
+    marked = sum(state.depth) if state.quoted else 0
+    if not state.signs.keys().isdisjoint(OTHER_MARKS):
+        from .marks import take_drawn_marks  # late: most mails bear ">" alone
+
+        take_drawn_marks(state)
+    if state.text.count(">") > marked:
+        from .initials import take_initials  # late, as above
+
+        take_initials(state, marked)
 
 
 def _plain_state(text: str, raw: list[str]) -> State:
@@ -135,9 +164,15 @@ def _undo_dash_escapes(state: State) -> None:
 
 def _takes_brackets(state: State) -> bool:
     """Takes brackets and tags that quote for marks. Whether there were any."""
-    taken = state.begins("<<") and take_brackets(state)
+    taken = False
+    if state.begins("<<"):
+        from .brackets import take_brackets  # late: few mails hold them
+
+        taken = take_brackets(state)
     tagged = "<" in state.signs or "[" in state.signs
     if tagged and ("/quote" in state.text or "/QUOTE" in state.text):
+        from .quotetags import take_quote_tags  # late, as above
+
         taken = take_quote_tags(state) or taken
     return taken
 

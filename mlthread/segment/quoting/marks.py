@@ -1,5 +1,4 @@
-"""Quote marks other than ">". In: lines with their depth. Out: depth where `|`, `:`, `}`, `%`, `»` or
-initials (`AL>`, -> `initials`) quote.
+"""Quote marks other than ">". In: lines with their depth. Out: depth where `|`, `:`, `}`, `%` or `»` quote.
 
 Such letters begin tables, code and comments too, so they count only below an attribution line, or
 where several lines of prose bear them; where a mark has quoted, prose behind it is a quote further down too.
@@ -10,7 +9,7 @@ so quote readers of news for X).
 >>> from mlthread.segment.state import State
 >>> state = State("", ["Ann Lee writes:", "| One line of prose here.", "| And one more of them.", "Yes."])
 >>> state.look()
->>> take_other_marks(state)
+>>> take_drawn_marks(state)
 >>> state.depth
 [0, 1, 1, 0]
 """
@@ -19,15 +18,14 @@ from __future__ import annotations
 
 from mlthread.frozen import NamedTuple
 from mlthread.pattern import pattern
+from mlthread.segment.cues import OTHER_MARKS
 from mlthread.segment.state import State
 
 from .indents import inset_of, is_prose
-from .initials import take_initials
 from .sayers import introduces, line_above, says_who, tells_in_fields
 
-__all__ = ["take_other_marks"]
+__all__ = ["take_drawn_marks"]
 
-_DRAWN = "|:}%]»›"
 _TELLING = "|:»›"  # marks that need no prose below a line that says whose words they quote
 _POINTING = "»›"  # guillemets, and bullets of lists
 _FEWEST = 3
@@ -41,12 +39,10 @@ _DAY_OR_ADDRESS = pattern(r"\d|@")
 _HEADER = pattern(r"[|:}%\]] ?[A-Z][\w\-]{1,20}: ")
 
 
-def take_other_marks(state: State) -> None:
+def take_drawn_marks(state: State) -> None:
     """Takes off the marks that quote."""
-    marked = sum(state.depth) if state.quoted else 0
-    for mark in [mark for mark in _DRAWN if mark in state.signs]:
+    for mark in [mark for mark in OTHER_MARKS if mark in state.signs]:
         _take_drawn(state, mark)
-    take_initials(state, marked)
 
 
 def _is_boxed(state: State, start: int, stop: int) -> bool:

@@ -17,9 +17,9 @@ from itertools import pairwise
 
 from mlthread.pattern import pattern
 from mlthread.rules.sayings import SAYS
+from mlthread.segment.cues import CLOSED
 from mlthread.segment.state import State
 
-from .closedmarks import CLOSED
 from .sessions import ARROW, CITED, DRAWN, give_back, undo_sessions
 from .signs import undo_signs
 

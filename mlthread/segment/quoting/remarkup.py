@@ -9,11 +9,11 @@ quotes, without the sign.
 
 from __future__ import annotations
 
+from mlthread.segment.cues import PHABRICATOR
 from mlthread.segment.state import State
 
-__all__ = ["SIGN", "take_signs"]
+__all__ = ["take_signs"]
 
-SIGN = ">>! In "
 _LEFT = "! In "  # where its marks are taken off
 _MARKS = 2
 
@@ -21,6 +21,10 @@ _MARKS = 2
 def take_signs(state: State) -> None:
     """Takes the sign off; its marks are none."""
     for number, line in enumerate(state.bare):
-        if line.startswith(_LEFT) and state.depth[number] >= _MARKS and SIGN in state.raw[number]:
+        if (
+            line.startswith(_LEFT)
+            and state.depth[number] >= _MARKS
+            and PHABRICATOR in state.raw[number]
+        ):
             state.depth[number] -= _MARKS
             state.content[number] = state.bare[number] = line.removeprefix("! ")

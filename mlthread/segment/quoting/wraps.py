@@ -18,7 +18,6 @@ from itertools import compress
 from mlthread.segment.state import State
 
 from .firstlines import CALL, FIRST, FIRST_WORDS, FULL, LEADING_ON, OPENING, mend_first_lines
-from .rewrapped import mend_rewrapped
 from .unbroken import (
     mend_cut_lines,
     mend_hunks,
@@ -80,6 +79,8 @@ def _mend_tails(state: State, falls: list[int]) -> None:
         whole += more
         if more or typed:
             drops = _drops(state)
+    from .rewrapped import mend_rewrapped  # late: most quotes are whole by now
+
     rewrapped = mend_rewrapped(state, drops)
     if rewrapped:
         whole += rewrapped

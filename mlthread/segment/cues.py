@@ -1,0 +1,56 @@
+"""Cues of rare forms. In: nothing. Out: what a text holds that has one of them, and the rules of some.
+
+What reads such a form is loaded where its cue is found: few texts hold any, and a program that splits one
+small message would spend a tenth of its time on loading all of it.
+"""
+
+from __future__ import annotations
+
+from mlthread.pattern import pattern
+
+__all__ = [
+    "AGO",
+    "AT_BORDER",
+    "BOXES",
+    "CLOSED",
+    "COLUMN_WORDS",
+    "CONVERSATION",
+    "COPY_WORDS",
+    "DIGEST",
+    "DIV",
+    "DRAWN_RULER",
+    "INSET",
+    "ITALIC_MARK",
+    "OTHER_MARKS",
+    "PHABRICATOR",
+    "PREVIOUS",
+    "SUBJECT_WORDS",
+]
+
+OTHER_MARKS = "|:}%]»›"
+"""Marks that quote where prose stands behind them, or a line above says so."""
+ITALIC_MARK = "/>/"
+"""What the lines of a quote in italics begin with, but for the first."""
+DIV = "<div>--"
+PHABRICATOR = ">>! In "
+CLOSED = pattern(r"<[ \t]{0,8}(?:\n|\Z)")
+"""Ends a quote that stands between two marks."""
+
+AGO = (" ago)", "(vor ", "(il y a ", "(hace ", "(há ", " fa)", " geleden)")
+"""What Gmail's pages write behind the day, in their language."""
+PREVIOUS = "Previous Replies"
+BOXES = ("--+------", "|------------>")
+"""The upper edge of the first box that Notes draws, in either form."""
+COPY_WORDS = ("cc", "Cc", "Kopie")
+"""What stands alone above the copies' receivers."""
+COLUMN_WORDS = ("To:", "An:", "Pour:", "Para:", "Per:", "Aan:")
+"""What opens the right column, in the languages that Notes is known to draw it in."""
+INSET = " " * 6
+"""What stands before the left column."""
+SUBJECT_WORDS = ("Subject", "Thema", "Betreff", "Objet", "Asunto", "Assunto", "Oggetto", "件名")
+AT_BORDER = tuple(f"{INSET}{word}" for word in SUBJECT_WORDS)
+"""What may stand at the right border, where the labels do."""
+
+CONVERSATION = "gmail/conversation"
+DIGEST = "digest/message"
+DRAWN_RULER = "ruler/drawn"

@@ -36,8 +36,8 @@ PHABRICATOR = ">>! In "
 CLOSED = pattern(r"<[ \t]{0,8}(?:\n|\Z)")
 """Ends a quote that stands between two marks."""
 
-AGO = (" ago)", "(vor ", "(il y a ", "(hace ", "(há ", " fa)", " geleden)")
-"""What Gmail's pages write behind the day, in their language."""
+AGO = pattern(r"(?m)\((?:vor |il y a |hace |há )?\d[^()\n]{3,20}\)[ \t]{0,4}$")
+"""What Gmail's pages write behind the day, in any language."""
 PREVIOUS = "Previous Replies"
 BOXES = ("--+------", "|------------>")
 """The upper edge of the first box that Notes draws, in either form."""

@@ -110,7 +110,7 @@ def _mark_rare(state: State) -> None:
         from .forumposts import mark_previous_posts
 
         mark_previous_posts(state)
-    if ")" in text and any(map(text.__contains__, AGO)):
+    if AGO.search(text):
         from .gmailpages import mark_copied_pages
 
         mark_copied_pages(state)
@@ -226,8 +226,8 @@ def _find(state: State, last: int, floor: int) -> bool:
 
 def _guess(state: State, last: int, floor: int) -> tuple[int, Attribution] | None:
     """What no template fits, right above a deeper quote."""
-    from .anywords import in_any_words  # late: most quotes have an attribution that one fits
-    from .guesses import guess  # late, as above
+    from mlthread.segment.heads.anywords import in_any_words  # late: most quotes have an attribution that one fits
+    from mlthread.segment.heads.guesses import guess  # late, as above
 
     alone = opens_paragraph(state, last) and not heads_fields(state, last)
     close = state.bare[last + 1] != "" or state.depth[last + 1] > state.depth[last]

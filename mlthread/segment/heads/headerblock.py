@@ -231,6 +231,6 @@ def _take_words(state: State, start: int, opens: bool) -> int:
     opener = read_opener(line) if line[-1] in ":：" else None
     if opener is None and not opens and " To:" not in line:
         return start + 1
-    from .headermarks import take_words  # late: few mails hold any
+    from mlthread.segment.heads.headermarks import take_words  # late: few mails hold any
 
     return take_words(state, start, opens, opener)

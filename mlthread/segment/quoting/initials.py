@@ -8,7 +8,7 @@ and two in a row where they are a paragraph of prose.
 >>> from mlthread.segment.state import State
 >>> state = State("AL > >", ["Ann Lee wrote to All:", "", " AL> So be it.", "Yes."])
 >>> state.look()
->>> take_initials(state, 0)
+>>> take_initials(state, 2)
 >>> state.depth
 [0, 0, 1, 0]
 """
@@ -72,10 +72,9 @@ _YOU_WROTE = 60  # letters
 _FIRST_LETTERS = pattern(r"(?<!\w)[A-ZА-ЯЁ]")
 
 
-def take_initials(state: State, marked: int) -> None:
+def take_initials(state: State, left: int) -> None:
     """Takes off the marks with initials. Inside a quote they are written large, or said what they
-    stand for. `marked` of the signs are marks already."""
-    left = state.text.count(">") - marked
+    stand for. `left` of the signs are no marks so far."""
     if left < _FEWEST and not (
         '" == ' in state.text or _GNUS in state.text or left == _TWICE or _is_near_head(state)
     ):

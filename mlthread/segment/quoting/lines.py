@@ -39,7 +39,6 @@ _ODD = pattern(rf"[{_WIDTHS}{_NO_WIDTH}]")
 _PLAIN = dict.fromkeys(map(ord, _WIDTHS), " ")
 _AT_ENDS = pattern(rf"(?m)(?:^|(?<=[> \t]))[{_NO_WIDTH}]{{1,20}}|[{_NO_WIDTH}]{{1,20}}$")
 _ARMOUR = "-----BEGIN PGP SIGNED"
-_LEFTOVERS = 3  # tokens of quoted-printable that tell it from prose
 _ONE_SPACE = tuple(_BLANKS)
 """What stands between the marks and the text: some clients write a tab, text made of a page may hold
 blanks that do not break."""
@@ -67,7 +66,7 @@ def read_lines(text: str) -> State:
         text = state.text
     else:
         state = State(text, raw)
-    if text.count("=") >= _LEFTOVERS:
+    if "=" in text:
         _decode(state)
     if _WIDE in text:
         _narrow_marks(state)
@@ -99,7 +98,7 @@ def read_lines(text: str) -> State:
 
 def _decode(state: State) -> None:
     """Decodes what is left of quoted-printable in a body that has such tokens."""
-    from .quopri import decode_leftovers, has_leftovers  # late: few mails hold any
+    from mlthread.segment.quoting.quopri import decode_leftovers, has_leftovers  # late: few mails hold any
 
     if has_leftovers(state.text):
         decode_leftovers(state)
@@ -130,10 +129,11 @@ def _take_other_marks(state: State) -> None:
         from .marks import take_drawn_marks  # late: most mails bear ">" alone
 
         take_drawn_marks(state)
-    if state.text.count(">") > marked:
+    left = state.text.count(">") - marked if ">" in state.text else 0
+    if left > 0:
         from .initials import take_initials  # late, as above
 
-        take_initials(state, marked)
+        take_initials(state, left)
 
 
 def _plain_state(text: str, raw: list[str]) -> State:

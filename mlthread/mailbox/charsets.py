@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from mlthread.pattern import pattern
 
-__all__ = ["decode_bytes", "normal_lines"]
+__all__ = ["decode_bytes", "normal_lines", "without_margin"]
 
 _WESTERN = frozenset({"ascii", "iso8859-1", "cp1252"})
 _OFTEN_WRONG = _WESTERN | {"utf-8", None}
@@ -217,3 +217,16 @@ def normal_lines(text: str) -> str:
     if text and not text.endswith("\n"):
         text += "\n"
     return text
+
+
+def without_margin(lines: list[str]) -> list[str]:
+    """The lines without the blanks that all of them begin with; of lines of blanks nothing is left.
+
+    >>> without_margin(["  Ann,", " ", "   yes."])
+    ['Ann,', '', ' yes.']
+    """
+    lines = [line if line.strip(" \t") else "" for line in lines]
+    margins = [line[: len(line) - len(line.lstrip(" \t"))] for line in lines if line]
+    ends = min(margins, default=""), max(margins, default="")
+    margin = next((k for k, (a, b) in enumerate(zip(*ends, strict=False)) if a != b), len(ends[0]))
+    return [line[margin:] for line in lines] if margin else lines

@@ -25,7 +25,6 @@ __all__ = [
     "enclosed_raws",
     "is_named_digest",
     "is_of_software",
-    "may_be_digest",
     "open_digest",
     "open_digest_page",
     "open_digest_text",
@@ -52,11 +51,6 @@ _SOFTWARE = pattern(
     r"(?i)-request@|-request at |owner-|-owner@|-digest|digest@|-bounces|\bbounce-|mailman|majordomo|listserv|"
     r"listproc|no-?reply@"
 )
-_SOFTWARE_WORDS = (
-    "-request@", "-request at ", "owner-", "-owner@", "digest", "-bounces", "bounce-", "mailman", "majordomo", "listserv",
-    "listproc", "noreply@", "no-reply@",
-)  # fmt: skip
-"""The same, as words: to pass over in no time what nobody of them wrote."""
 _ADDRESS = pattern(r"[^\s<>\"(),:;@]{1,100}@[^\s<>\"(),:;@]{1,100}")
 _STARS = pattern(rb"(?m)^\*{5,200}[ \t]*\r?$")
 _MAILMAN = pattern(rb"Send \S{1,100} (?:mailing list )?submissions to\s")
@@ -74,17 +68,6 @@ _PREAMBLE = 800
 _HEADED = pattern(rb"(?i)\s{0,40}(?:\S{1,60}[ \t]{1,8}){0,2}\S{0,60}digest\b[^\n]{0,80}\d")
 """The list's name and a number or a date, as digests of moderators and of most programs begin."""
 _NAMED = pattern(r"(?i)digest|abridged summary")
-
-
-def may_be_digest(raw: Raw, header: Header) -> bool:
-    """A cheap look at a mail: may it be a digest at all?"""
-    if b"-" * 70 in raw.data:
-        return True
-    subject = (header.get("subject") or "").lower()
-    if "digest" in subject or "abridged" in subject:
-        return True
-    author = (header.get("from") or "").lower()
-    return any(map(author.__contains__, _SOFTWARE_WORDS))
 
 
 def open_digest(raw: Raw, header: Header, at: int, tell: Tell) -> list[Raw] | None:

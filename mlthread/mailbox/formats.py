@@ -9,26 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from mlthread.frozen import frozen
-from mlthread.mailbox.boxes.logs import (
-    is_listserv,
-    is_perceval,
-    is_yahoo,
-    read_listserv,
-    read_perceval,
-    read_yahoo,
-)
-from mlthread.mailbox.boxes.mbox import read_mbox
-from mlthread.mailbox.boxes.oldboxes import (
-    is_babyl,
-    is_dbox,
-    is_mbx,
-    is_mmdf,
-    read_babyl,
-    read_dbox,
-    read_mbx,
-    read_mmdf,
-)
-from mlthread.mailbox.boxes.unparted import read_typed, read_unparted
 from mlthread.mailbox.files.streams import ByteStream
 from mlthread.mailbox.pages.copiedkinds import BARE, COPIED
 
@@ -39,8 +19,8 @@ from .late import late
 from .message import Tell
 from .raw import Facts
 from .signs import (
-    by_bytes,
     by_page,
+    by_start,
     never,
     signs_of_anews,
     signs_of_board,
@@ -59,7 +39,6 @@ from .signs import (
     signs_of_unparted,
     signs_of_vms_mail,
 )
-from .single import read_body_only, read_emlx, read_single
 
 __all__ = ["FORMATS", "Format", "find_format", "find_reader", "format_named"]
 
@@ -85,31 +64,33 @@ def _joined(page: str) -> Read:
     return read_pages
 
 
+_read_mbox = late("boxes.mbox:read_mbox")
+
 FORMATS: tuple[Format, ...] = (
-    Format("pipermail", "pipermail's monthly text (.txt)", signs_of_pipermail, read_mbox),
+    Format("pipermail", "pipermail's monthly text (.txt)", signs_of_pipermail, _read_mbox),
     Format(
         "mbox",
         "mbox in any dialect, Google Takeout, HyperKitty and groups.io exports",
         signs_of_mbox,
-        read_mbox,
+        _read_mbox,
     ),
     Format(
         "listserv",
         "LISTSERV notebook log",
-        by_bytes(is_listserv, "a row of 73 “=” above header fields"),
-        read_listserv,
+        by_start(b"=" * 73, late("boxes.logs:is_listserv"), "a row of 73 “=” above header fields"),
+        late("boxes.logs:read_listserv"),
     ),
     Format(
         "perceval",
         "Perceval JSON lines",
-        by_bytes(is_perceval, "JSON with a backend's name and its data"),
-        read_perceval,
+        by_start(b"{", late("boxes.logs:is_perceval"), "JSON with a backend's name and its data"),
+        late("boxes.logs:read_perceval"),
     ),
     Format(
         "yahoo",
         "Yahoo Groups message in JSON",
-        by_bytes(is_yahoo, "JSON with the keys of Yahoo Groups"),
-        read_yahoo,
+        by_start(b"{", late("boxes.logs:is_yahoo"), "JSON with the keys of Yahoo Groups"),
+        late("boxes.logs:read_yahoo"),
     ),
     Format(
         "table",
@@ -126,26 +107,30 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "babyl",
         "Babyl: mailbox of Rmail",
-        by_bytes(is_babyl, "Babyl's options"),
-        read_babyl,
+        by_start(b"BABYL", late("boxes.oldboxes:is_babyl"), "Babyl's options"),
+        late("boxes.oldboxes:read_babyl"),
     ),
     Format(
         "mmdf",
         "MMDF: messages between rows of ^A",
-        by_bytes(is_mmdf, "a row of ^A"),
-        read_mmdf,
+        by_start(b"\1", late("boxes.oldboxes:is_mmdf"), "a row of ^A"),
+        late("boxes.oldboxes:read_mmdf"),
     ),
     Format(
         "dbox",
         "dbox of Dovecot (sdbox, mdbox)",
-        by_bytes(is_dbox, "Dovecot's first line and a message's mark"),
-        read_dbox,
+        by_start(
+            tuple(b"%d M" % version for version in range(10)),
+            late("boxes.oldboxes:is_dbox"),
+            "Dovecot's first line and a message's mark",
+        ),
+        late("boxes.oldboxes:read_dbox"),
     ),
     Format(
         "mbx",
         "mbx of UW-IMAP and Alpine",
-        by_bytes(is_mbx, "mbx's first line"),
-        read_mbx,
+        by_start(b"*mbx*", late("boxes.oldboxes:is_mbx"), "mbx's first line"),
+        late("boxes.oldboxes:read_mbx"),
     ),
     Format(
         "sail",
@@ -178,7 +163,7 @@ FORMATS: tuple[Format, ...] = (
         signs_of_outlook,
         late("boxes.outlook:read_outlook"),
     ),
-    Format("emlx", "one message of Apple Mail (.emlx)", signs_of_emlx, read_emlx),
+    Format("emlx", "one message of Apple Mail (.emlx)", signs_of_emlx, late("single:read_emlx")),
     Format(
         "pipermail-page",
         "pipermail article page (HTML)",
@@ -246,27 +231,29 @@ FORMATS: tuple[Format, ...] = (
         late("boxes.printed:read_printed"),
     ),
     *(Format(kind.name, kind.what, kind.sure, kind.read) for kind in COPIED),
-    Format("mbox-late", "mbox whose first line is no From_ line", signs_of_late_mbox, read_mbox),
+    Format("mbox-late", "mbox whose first line is no From_ line", signs_of_late_mbox, _read_mbox),
     Format(
         "unparted",
         "messages one after the other without separators",
         signs_of_unparted,
-        read_unparted,
+        late("boxes.unparted:read_unparted"),
     ),
     Format(
         "typed",
         "mails copied into a text one after the other, with From, Date and Subject above each",
         signs_of_typed,
-        read_typed,
+        late("boxes.unparted:read_typed"),
     ),
     Format(
         "eml",
         "one message (RFC 5322); in folders also Maildir, MH and news spools",
         signs_of_eml,
-        read_single,
+        late("single:read_single"),
     ),
     Format(BARE.name, BARE.what, BARE.sure, BARE.read),
-    Format("body", "a bare body without header; only on demand", never, read_body_only),
+    Format(
+        "body", "a bare body without header; only on demand", never, late("single:read_body_only")
+    ),
 )
 
 

@@ -44,7 +44,7 @@ OLE = b"\xd0\xcf\x11\xe0"
 """What Microsoft's compound files begin with: old Office documents, and messages that Outlook saved."""
 # Streams of such a message, as the file's directory names them.
 _OUTLOOK = tuple(
-    name.encode("utf-16-le")
+    "".join(f"{letter}\0" for letter in name).encode()  # without loading the codec
     for name in ("__nameid_version1.0", "__properties_version1.0", "__substg1.0_")
 )
 _MARKS = {

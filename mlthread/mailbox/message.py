@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from textwrap import dedent
+from typing import TYPE_CHECKING
 
 from mlthread.frozen import replace
 from mlthread.hashes import sha256
-from mlthread.mailbox.bodies.mime import Body, read_body
 from mlthread.mailbox.bodies.scrubbed import confirms, read_scrubbed
 from mlthread.mailbox.bodies.undecoded import decoded_text
+from mlthread.mailbox.charsets import without_margin
 from mlthread.mailbox.headers.dates import bound_date, parse_stamp, told_bounds
 from mlthread.mailbox.headers.fields import (
     list_from_id,
@@ -25,16 +25,11 @@ from mlthread.pattern import pattern
 from mlthread.robots import ATTACHED, is_robot
 from mlthread.rules.subjects import split_subject
 
-from .digests import (
-    enclosed_raws,
-    is_named_digest,
-    is_of_software,
-    may_be_digest,
-    open_digest,
-    open_digest_page,
-    open_digest_text,
-)
+from .digestcues import may_be_digest
 from .raw import Facts, Raw, Tell
+
+if TYPE_CHECKING:
+    from mlthread.mailbox.bodies.mime import Body
 
 __all__ = [
     "Tell",
@@ -84,6 +79,16 @@ def content_id(author: Address, date: DateBounds, subject: str | None, body: str
 
 def read_messages(raw: Raw, tell: Tell) -> Iterator[Message]:
     """The message that the bytes hold; of a digest every enclosed one, in its order."""
+    # late: what pages show needs neither
+    from mlthread.mailbox.bodies.mime import read_body
+    from mlthread.mailbox.digests import (
+        enclosed_raws,
+        is_named_digest,
+        is_of_software,
+        open_digest,
+        open_digest_text,
+    )
+
     stack = [(raw, 0)]
     while stack:
         mail, nesting = stack.pop()
@@ -127,7 +132,8 @@ def read_shown(message: Message, tell: Tell) -> Iterator[Message]:
     """What a page shows as one message, in full lines; of a digest every enclosed one."""
     place, lines = message.places[0], message.body.split("\n")
     if lines[0][:_SET_IN].isspace() and all(x[:_SET_IN].isspace() for x in lines if x.strip()):
-        message = replace(message, body=dedent(message.body))  # a browser's text of <blockquote>
+        # a browser's text of <blockquote>
+        message = replace(message, body="\n".join(without_margin(lines)))
     facts = Facts(list_name=message.list_name)
     data = f"From: {message.author.label}\nSubject: {message.subject or ''}\nDate: {message.date.raw or ''}\n\n"
     raw = Raw(
@@ -140,7 +146,12 @@ def read_shown(message: Message, tell: Tell) -> Iterator[Message]:
     )
     header, _ = split_header(raw.data)
     may_nest = _RULER in message.body or may_be_digest(raw, header)
-    parts = open_digest_page(raw, header, message.body, tell) if may_nest else None
+    if not may_nest:
+        yield message
+        return
+    from mlthread.mailbox.digests import open_digest_page  # late: few pages are
+
+    parts = open_digest_page(raw, header, message.body, tell)
     if parts is None:
         yield message
     for part in parts or ():

@@ -14,7 +14,6 @@ from mlthread.frozen import replace
 from mlthread.mailbox.files.names import facts_from_name
 from mlthread.mailbox.files.sources import FileSource, Given, open_file, open_given
 from mlthread.mailbox.files.streams import HEAD, ByteStream, with_line_ends
-from mlthread.mailbox.pages.threadindex import ThreadIndex
 from mlthread.model import Message, Problem, Recognised
 
 from .behind import read_in_turn
@@ -83,6 +82,8 @@ class Reading:
 
         before, told = self.journal.messages, len(self.journal.problems)
         skipped = Skipped()
+        from mlthread.mailbox.pages.threadindex import ThreadIndex  # late: few sources are folders
+
         pages = ThreadIndex()
         for entry in walk_folder(top):
             yield from pages.leave(entry.path.parent)

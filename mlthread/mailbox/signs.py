@@ -6,10 +6,7 @@ import re
 from collections.abc import Callable
 from struct import unpack_from
 
-from mlthread.mailbox.boxes.fromline import parse_from_line
-from mlthread.mailbox.boxes.mbox import find_first_separator
-from mlthread.mailbox.boxes.multiparts import Multipart
-from mlthread.mailbox.boxes.unparted import is_typed, is_unparted
+from mlthread.mailbox.boxes.fromline import parse_from_line, read_block
 from mlthread.pattern import pattern
 from mlthread.rules.subjects import split_subject
 
@@ -17,8 +14,8 @@ from .head import Head
 from .magic import OLE, names_outlook
 
 __all__ = [
-    "by_bytes",
     "by_page",
+    "by_start",
     "has_id",
     "has_separator",
     "is_mail",
@@ -70,6 +67,7 @@ _SENT = frozenset({"from", "message-id", "received", "return-path"})
 _FEWEST = 2
 _PARTED = pattern(rb"[,;\t]")
 _WRITTEN = pattern(rb"body|text|content|mail|message|raw")
+_OBJECTS = pattern(rb"(?:\xef\xbb\xbf)?\s{0,200}[\[{]\s{0,200}[\[{\"]")
 _OLE_HEAD = 52
 _OF_SAIL = (b"\xe2\x88\x82", b"\x0f", b"COMMENT ", b"perm filename ")
 _COUNT_LINE = pattern(rb"[ \t]*\d{3,10}[ \t]*\r?\n[!-9;-~]{1,80}:")
@@ -83,16 +81,25 @@ def signs_of_mbox(head: Head) -> str | None:
     if line is not None and line.is_pipermail:
         return None
     data = head.data
-    at = find_first_separator(data)
+    at = _first_separator(data)
     # Where that line shows no time it may also stand above a single message.
     if at is None or (line is None and (at > 0 or not _is_one_of_many(data))):
         return None
     return "the first line is a From_ line"
 
 
+def _first_separator(data: bytes) -> int | None:
+    """Where the first message of an mbox begins."""
+    if b"From " not in data:
+        return None
+    from mlthread.mailbox.boxes.mbox import find_first_separator  # late: few pages have one
+
+    return find_first_separator(data)
+
+
 def _is_one_of_many(data: bytes) -> bool:
     """Is what the `From ` line begins surely one of several? Google's archive of Usenet numbers them."""
-    return data[5:6] in b"-0123456789" or find_first_separator(data[1:]) is not None
+    return data[5:6] in b"-0123456789" or _first_separator(data[1:]) is not None
 
 
 def signs_of_pipermail(head: Head) -> str | None:
@@ -108,7 +115,7 @@ def signs_of_pipermail(head: Head) -> str | None:
 def signs_of_late_mbox(head: Head) -> str | None:
     if head.is_binary:
         return None
-    first = find_first_separator(head.data)
+    first = _first_separator(head.data)
     if not first:
         return None
     if is_mail(head):
@@ -124,8 +131,10 @@ def _are_behind(head: Head, first: int) -> bool:
     """Do messages of an mbox stand behind a message, the first one there? One whose body quotes an mbox looks alike:
     only several separators are sure, or that the parts of the message end right above."""
     if "content-type" in head.names:
+        from mlthread.mailbox.boxes.multiparts import Multipart  # late: few sources are
+
         return Multipart().is_closed(head.data, 0, first)
-    return find_first_separator(head.data[first + 1 :]) is not None
+    return _first_separator(head.data[first + 1 :]) is not None
 
 
 def is_mail(head: Head) -> bool:
@@ -140,7 +149,7 @@ def has_id(head: Head) -> bool:
 
 def has_separator(head: Head) -> bool:
     """Does a message of an mbox begin farther on?"""
-    return bool(find_first_separator(head.data))
+    return bool(_first_separator(head.data))
 
 
 def signs_of_emlx(head: Head) -> str | None:
@@ -154,10 +163,18 @@ def signs_of_eml(head: Head) -> str | None:
 
 
 def signs_of_unparted(head: Head) -> str | None:
+    if not head.names:
+        return None
+    from mlthread.mailbox.boxes.unparted import is_unparted  # late: few sources are
+
     return "whole headers below blank lines, without separators" if is_unparted(head) else None
 
 
 def signs_of_typed(head: Head) -> str | None:
+    if b"subject" not in read_block(head.data.lstrip(b"\r\n"), 0).names:
+        return None
+    from mlthread.mailbox.boxes.unparted import is_typed  # late: few sources are
+
     return "the same few fields above several messages, each later" if is_typed(head) else None
 
 
@@ -209,9 +226,7 @@ def signs_of_table(head: Head) -> str | None:
 
 
 def signs_of_objects(head: Head) -> str | None:
-    if head.data[:200].lstrip()[:1] not in (b"{", b"[") and not head.data.startswith(
-        b"\xef\xbb\xbf"
-    ):
+    if not _OBJECTS.match(head.data):
         return None
     from mlthread.mailbox.boxes.objects import mail_objects  # late: few sources are
 
@@ -242,9 +257,11 @@ def signs_of_outlook(head: Head) -> str | None:
     return None
 
 
-def by_bytes(test: Callable[[bytes], bool], why: str) -> Callable[[Head], str | None]:
-    """A recogniser from a test on the first bytes."""
-    return lambda head: why if test(head.data) else None
+def by_start(
+    start: bytes | tuple[bytes, ...], test: Callable[[bytes], bool], why: str
+) -> Callable[[Head], str | None]:
+    """A recogniser from a test on the first bytes, for what begins so below blank lines."""
+    return lambda head: why if head.data.lstrip().startswith(start) and test(head.data) else None
 
 
 def by_page(test: Callable[[bytes], bool], why: str) -> Callable[[Head], str | None]:

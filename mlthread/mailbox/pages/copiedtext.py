@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from textwrap import dedent
 
 from mlthread.frozen import NamedTuple, replace
-from mlthread.mailbox.charsets import decode_bytes
+from mlthread.mailbox.charsets import decode_bytes, without_margin
 from mlthread.mailbox.files.streams import BOM, ByteStream, read_all
 from mlthread.mailbox.head import copied_lines
 from mlthread.mailbox.headers.dates import bound_date
@@ -76,6 +75,6 @@ def read_copied_text(stream: ByteStream) -> CopiedText:
     browser prints at the edges of sheets."""
     data = read_all(stream)
     text, charset = decode_bytes(data.removeprefix(BOM), None)
-    lines = without_sheets(dedent("\n".join(copied_lines(text))).split("\n"))
+    lines = without_sheets(without_margin(copied_lines(text)))
     offsets = [0, *(end.end() for end in re.finditer(rb"\r\n|\n|\r", data)), len(data)]
     return CopiedText(lines, charset, stream.name, offsets)

@@ -226,7 +226,9 @@ def _find(state: State, last: int, floor: int) -> bool:
 
 def _guess(state: State, last: int, floor: int) -> tuple[int, Attribution] | None:
     """What no template fits, right above a deeper quote."""
-    from mlthread.segment.heads.anywords import in_any_words  # late: most quotes have an attribution that one fits
+    from mlthread.segment.heads.anywords import (
+        in_any_words,  # late: most quotes have an attribution that one fits
+    )
     from mlthread.segment.heads.guesses import guess  # late, as above
 
     alone = opens_paragraph(state, last) and not heads_fields(state, last)

@@ -98,7 +98,10 @@ def read_lines(text: str) -> State:
 
 def _decode(state: State) -> None:
     """Decodes what is left of quoted-printable in a body that has such tokens."""
-    from mlthread.segment.quoting.quopri import decode_leftovers, has_leftovers  # late: few mails hold any
+    from mlthread.segment.quoting.quopri import (  # late: few mails hold any
+        decode_leftovers,
+        has_leftovers,
+    )
 
     if has_leftovers(state.text):
         decode_leftovers(state)

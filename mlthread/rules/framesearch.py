@@ -168,26 +168,23 @@ def _shelf(tail: str) -> str:
 
 
 # What has been taken off the shelves: the templates by their ends, the ends by their last letters.
-_BY_END: dict[str, list[_Row]] = {}
-_BY_TAIL: dict[str, list[str]] = {}
+_BY_END: dict[str, dict[_Row, None]] = {}
+_BY_TAIL: dict[str, tuple[str, ...]] = {}
 
 
 @cache
 def _open(shelf: str) -> None:
     """Enter the ends of a shelf, in all spellings, the longest first."""
-    touched: set[str] = set()
     for end, rows in _shelves().ends.get(shelf, ()):
         tail = flat_line(end).strip(SEPARATORS)
         if tail == DOTS:
             rows = [row for row in rows if not _words_between(row)]
         for ending in spellings(tail):
-            if ending not in _BY_END:
-                key = ending[-_LONG_KEY:] if len(ending) >= _LONG_KEY else ending[-_KEY:]
-                _BY_TAIL.setdefault(key, []).append(ending)
-                touched.add(key)
-            _BY_END.setdefault(ending, []).extend(rows)
-    for key in touched:
-        _BY_TAIL[key].sort(key=len, reverse=True)
+            key = ending[-_LONG_KEY:] if len(ending) >= _LONG_KEY else ending[-_KEY:]
+            known = _BY_TAIL.get(key, ())
+            if ending not in known:
+                _BY_TAIL[key] = tuple(sorted((*known, ending), key=len, reverse=True))
+            _BY_END.setdefault(ending, {}).update(dict.fromkeys(rows))
 
 
 @cache

@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from mlthread.locales import LOCALES
 from mlthread.pattern import pattern
@@ -109,25 +109,6 @@ _ON_BEHALF = pattern(r"(?:i\. ?[AV]\.|i[AV]\.?|ppa?\.|p\. ?p\.)\s+(?=[^\W\d_])")
 _CAMEL_OR_CODE = pattern(r"[_/\\@#=<>{}\[\]$%^&*+|~]|\d")
 
 
-def _phrases(field: str) -> tuple[dict[str, str], dict[str, str]]:
-    """Phrase -> rule; those that end in "…" (a sentence may go on) apart."""
-    rows = [
-        (f"{locale.code}/{field}/{number}", phrase)
-        for locale in LOCALES
-        for number, phrase in enumerate(getattr(locale, f"{field}s"), 1)
-    ]
-    odd = [phrase for _, phrase in rows if not phrase.isascii()]
-    flat = dict(zip(odd, _flat("\n".join(odd)).split("\n"), strict=True))  # all at once: many
-    whole: dict[str, str] = {}
-    open_ended: dict[str, str] = {}
-    for rule, phrase in rows:
-        table = open_ended if phrase[-1] == "…" else whole
-        table.setdefault(_key(phrase), rule)
-        if phrase in flat and len(key := _key(flat[phrase])) >= _SHORTEST_FLAT:
-            table.setdefault(key, rule)
-    return whole, open_ended
-
-
 def _flat(words: str) -> str:
     """The words without their accents, as people write them who have no such keys."""
     return unicodedata.normalize("NFC", without_accents(words))
@@ -139,8 +120,58 @@ def _key(words: str) -> str:
     return bare if len(bare) > 1 or not bare.isascii() else low.strip(" ,.!")
 
 
-_CLOSINGS, _OPEN_CLOSINGS = _phrases("closing")
-_SALUTATIONS, _ = _phrases("salutation")
+@cache
+def _initials(letter: str) -> tuple[str, ...]:
+    """What the keys of a phrase begin with: its first letter, small, as it is and without an accent."""
+    low = letter.casefold()
+    return tuple(dict.fromkeys((low[0], _flat(low)[0])))
+
+
+class _Phrases:
+    """The phrases of one kind of all languages: key -> rule. Those that begin with a letter are entered when a line first
+    begins so: a mail holds few of them all."""
+
+    def __init__(self, field: str) -> None:
+        self._whole: dict[str, str] = {}
+        self._open_ended: dict[str, str] = {}
+        self._words: set[str] = set()
+        self._left: dict[str, list[tuple[str, str]]] = {}
+        for locale in LOCALES:
+            for number, phrase in enumerate(getattr(locale, f"{field}s"), 1):
+                for initial in _initials(phrase.lstrip(TRIM)[:1] or phrase[0]):
+                    row = f"{locale.code}/{field}/{number}", phrase
+                    self._left.setdefault(initial, []).append(row)
+
+    def opens(self, word: str) -> bool:
+        """Whether one begins with a word."""
+        if word[:1] in self._left:
+            self._enter(word[0])
+        return word in self._words
+
+    def get(self, key: str) -> str | None:
+        """The rule of a whole one."""
+        if key[:1] in self._left:
+            self._enter(key[0])
+        return self._whole.get(key)
+
+    def get_open(self, key: str) -> str | None:
+        """The rule of one that ends in "…" (a sentence may go on behind it), and begins with a word that `opens` knows."""
+        return self._open_ended.get(key)
+
+    def _enter(self, initial: str) -> None:
+        for rule, phrase in self._left.get(initial, ()):
+            table = self._open_ended if phrase[-1] == "…" else self._whole
+            keys = [_key(phrase)]
+            if not phrase.isascii() and len(flat := _key(_flat(phrase))) >= _SHORTEST_FLAT:
+                keys.append(flat)
+            for key in keys:
+                if key[0] == initial:
+                    table.setdefault(key, rule)
+                    self._words.add(key.split(None, 1)[0].strip(TRIM))
+        self._left.pop(initial, None)  # last of all: another thread may be about to do the same
+
+
+_CLOSINGS, _SALUTATIONS = _Phrases("closing"), _Phrases("salutation")
 
 
 @lru_cache(maxsize=4096)
@@ -152,19 +183,13 @@ def _plain(word: str) -> str:
 def _is_closing_too(last: str, tail: list[str]) -> bool:
     """Whether a closing goes on with another one: "Grazie e saluti", "Thanks, regards"."""
     if len(tail) > 1 and tail[0].strip(TRIM).casefold() in _ANDS:
-        return _key(" ".join(tail[1:])) in _CLOSINGS
-    return bool(tail) and last[-1] in ",.;/" and _key(" ".join(tail)) in _CLOSINGS
-
-
-_CLOSING_WORDS = frozenset(
-    key.split(None, 1)[0].strip(TRIM) for key in (*_CLOSINGS, *_OPEN_CLOSINGS)
-)
-_SALUTATION_WORDS = frozenset(key.split(None, 1)[0].strip(TRIM) for key in _SALUTATIONS)
+        return _CLOSINGS.get(_key(" ".join(tail[1:]))) is not None
+    return bool(tail) and last[-1] in ",.;/" and _CLOSINGS.get(_key(" ".join(tail))) is not None
 
 
 def opens_closing(word: str) -> bool:
     """Whether a closing phrase of the tables begins with the word."""
-    return _plain(word) in _CLOSING_WORDS
+    return _CLOSINGS.opens(_plain(word))
 
 
 def closing_rule(line: str) -> str | None:
@@ -175,26 +200,29 @@ def closing_rule(line: str) -> str | None:
     """
     if line[-1:] > "\u200c":
         line = _without_picture(line)
-    if len(line) > 70 or _plain(line.split(None, 1)[0]) not in _CLOSING_WORDS:
+    if len(line) > 70 or not _CLOSINGS.opens(_plain(line.split(None, 1)[0])):
         return None
     rule = _CLOSINGS.get(_key(line))
     if rule:
         return rule
     if "|" in line or "/" in line:  # in two languages or three
-        parts = [_key(part) for part in _BETWEEN.split(line)]
-        if all(part in _CLOSINGS for part in parts):
-            return _CLOSINGS[parts[0]]
+        rules = [_CLOSINGS.get(_key(part)) for part in _BETWEEN.split(line)]
+        if None not in rules:
+            return rules[0]
     words = line.split()
     for count in range(min(_MAX_WORDS, len(words)), 0, -1):
         head = _key(" ".join(words[:count]))
-        if head in _CLOSINGS:
+        rule = _CLOSINGS.get(head)
+        if rule is not None:
             tail = words[count:]
             if _is_closing_too(words[count - 1], tail) or _is_small_name(words[count - 1], tail):
-                return _CLOSINGS[head]
+                return rule
             if len(tail) <= 4 and len(head) > 1 and names_in_a_row(tail) and not _goes_on(tail):
-                return _CLOSINGS[head]
-        elif head in _OPEN_CLOSINGS and len(words) <= 9 and not _says_more(line):
-            return _OPEN_CLOSINGS[head]
+                return rule
+            continue
+        rule = _CLOSINGS.get_open(head)
+        if rule is not None and len(words) <= 9 and not _says_more(line):
+            return rule
     return None
 
 
@@ -210,7 +238,7 @@ def _says_more(line: str) -> bool:
     for sign in (", ", ". ", "! "):
         _, found, rest = line.rpartition(sign)
         words = rest.split() if found else []
-        if len(words) > 1 and not names_in_a_row(words) and _key(rest) not in _CLOSINGS:
+        if len(words) > 1 and not names_in_a_row(words) and _CLOSINGS.get(_key(rest)) is None:
             return True
     return False
 
@@ -239,7 +267,7 @@ def salutation_rule(line: str, alone: bool = False) -> str | None:
         return _SALUTATIONS.get(_key(phrase))  # 田中様、お世話になっております。
     if len(line) > 60:
         return None
-    if _plain(line.split(None, 1)[0]) not in _SALUTATION_WORDS:
+    if not _SALUTATIONS.opens(_plain(line.split(None, 1)[0])):
         return _greeted_by_name(line) if ", " in line else None
     rule = _SALUTATIONS.get(_key(line))
     if rule:
@@ -250,16 +278,17 @@ def salutation_rule(line: str, alone: bool = False) -> str | None:
         return None
     for count in range(min(_MAX_WORDS, len(words) - 1), 0, -1):
         head = _key(" ".join(words[:count]))
-        if head in _SALUTATIONS:
+        rule = _SALUTATIONS.get(head)
+        if rule is not None:
             rest = words[count:]
             lax = (ended and len(rest) <= 4) or (alone and len(rest) <= 3)
             if head in _GROUPS and line[-1] not in ",:，：":
                 lax = False  # "All is done.", "Team spirit wins!"
             if lax and not any(_CAMEL_OR_CODE.search(word.strip(TRIM)) for word in rest):
-                return _SALUTATIONS[head]
+                return rule
             if alone and _greets_many(line, rest):
-                return _SALUTATIONS[head]
-            return _SALUTATIONS[head] if names_in_a_row(rest) else None
+                return rule
+            return rule if names_in_a_row(rest) else None
     return None
 
 
@@ -282,7 +311,7 @@ def _greeted_by_name(line: str) -> str | None:
     name, _, phrase = line.partition(", ")
     words = name.split()
     greets = None if len(words) > 3 else _SALUTATIONS.get(_key(phrase))
-    if greets is None or _key(phrase) in _GROUPS or _plain(words[0]) in _CLOSING_WORDS:
+    if greets is None or _key(phrase) in _GROUPS or _CLOSINGS.opens(_plain(words[0])):
         return None
     return greets if name[0].isupper() and names_in_a_row(words) else None
 

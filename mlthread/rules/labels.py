@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Callable, Iterable
+from functools import cache, lru_cache
 
 from mlthread.frozen import NamedTuple
 from mlthread.locales import LOCALES
@@ -60,37 +60,43 @@ class Ruler(NamedTuple):
 
 
 # A word in small letters: its field, for a word of two fields the first, and the languages that have it.
-_FIELDS: dict[str, tuple[str, frozenset[str]]] = {}
+_Fields = dict[str, tuple[str, frozenset[str]]]
 
 
-def _index() -> None:
+def _index(forms_of: Callable[[str], Iterable[str]]) -> _Fields:
+    fields: _Fields = {}
     for row in LOCALES:
         own = frozenset({row.code})
         for field, words in row.header_labels.items():
             for word in words:
-                for form in _forms(word):
-                    first, languages = _FIELDS.get(form, (field, own))
-                    _FIELDS[form] = first, languages if languages is own else languages | own
+                for form in forms_of(word):
+                    first, languages = fields.get(form, (field, own))
+                    fields[form] = first, languages if languages is own else languages | own
+    return fields
 
 
 _SHORTEST_FLAT = 4
 _LONGEST_FORM = 30  # every colon that stands no farther in a line is looked at
 
 
-def _forms(word: str) -> Iterable[str]:
-    """A header word in small letters, and what charsets leave of it."""
+def _written(word: str) -> Iterable[str]:
+    """A header word in small letters, also as who has no such keys writes it, and clients that drop accents."""
     low = word.lower()
     if word.isascii():
         return (low,)
-    forms = dict.fromkeys((low, lossy(low), misread(word).lower()))
     flat = unicodedata.normalize("NFD", low).encode("ascii", "ignore").decode()
-    if len(flat) == len(low) >= _SHORTEST_FLAT:
-        forms[flat] = None  # as who has no such keys writes it, and clients that drop accents
+    return (low, flat) if len(flat) == len(low) >= _SHORTEST_FLAT else (low,)
+
+
+def _left_of(word: str) -> Iterable[str]:
+    """What charsets leave of a header word that is none of ASCII."""
+    low = word.lower()
+    forms = () if word.isascii() else {lossy(low), misread(word).lower()}
     return [form for form in forms if form.strip("? ") and len(form) <= _LONGEST_FORM]
 
 
-_index()
-LONGEST_WORD = max(map(len, _FIELDS)) + 6
+_FIELDS = _index(_written)
+LONGEST_WORD = _LONGEST_FORM + 6
 # A hard blank, what is left of one in the wrong charset, marks that steer the direction of what follows.
 _LABEL_EDGES = " \t*_>\u00c2\u00a0\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
 
@@ -104,12 +110,19 @@ def _find_colon(line: str) -> int:
     return max(colon, wide) if min(colon, wide) < 0 else min(colon, wide)
 
 
+@cache
+def _damaged() -> _Fields:
+    return _index(_left_of)
+
+
 @lru_cache(maxsize=1024)
 def _known(words: str) -> tuple[str, frozenset[str], str] | None:
     """Field, languages and header word, if what stands before a colon is one or one of its fellows."""
     word = words.strip(_LABEL_EDGES)
     lower = word.lower()
     fields = _FIELDS.get(lower)
+    if fields is None and (not lower.isascii() or "?" in lower):
+        fields = _damaged().get(lower)
     if fields is None and lower[:1] > "\u2e80":
         fields = _FIELDS.get("".join(lower.split()))  # "主　题" is set as wide as its fellows
     if fields is not None:

@@ -10,7 +10,8 @@ from mails import FERRY, HALL, mail
 from mlthread.frozen import replace
 from mlthread.model import Message
 from mlthread.thread.parents.candidates import find_candidates
-from mlthread.thread.parents.links import evidence_of, header_choice
+from mlthread.thread.parents.likeliest import evidence_of
+from mlthread.thread.parents.links import header_choice
 from mlthread.thread.work import load
 
 TOP = mail("t", "Mary Hill", HALL, 0.0, "Hall")

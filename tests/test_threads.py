@@ -11,7 +11,7 @@ import mlthread
 from mlthread.frozen import replace
 from mlthread.model import Address, Conversation, DateBounds, Message, Place, Turn, WrittenDate
 from mlthread.thread.mentions import find_mentions
-from mlthread.thread.parents.links import calibrated
+from mlthread.thread.parents.likeliest import calibrated
 from mlthread.thread.parents.weights import CALIBRATION, NULL_WEIGHTS, WEIGHTS
 from mlthread.thread.people import People, name_words
 from mlthread.thread.pipeline import outline, traced

@@ -14,7 +14,6 @@ from mlthread.model import (
     Provenance,
     Turn,
 )
-from mlthread.thread.lost.apart import answers_apart, quotes_apart
 from mlthread.thread.lost.ghosts import Ghost
 from mlthread.thread.lost.mixed import Above
 from mlthread.thread.lost.signers import signer_of
@@ -49,9 +48,13 @@ def turn_of(work: Work, number: int) -> Turn:
         parts = work.segments[number]
         text = own_text(parts)
         if not text and parent is not None and _is_at_hand(work, parent):
+            from mlthread.thread.lost.apart import answers_apart  # late: few mails are
+
             parts = answers_apart(parts, _above(work, number))
             text = own_text(parts)
         elif text and (said := _said_above(work, number)):
+            from mlthread.thread.lost.apart import quotes_apart  # late, as above
+
             parts = quotes_apart(parts, said)
             text = own_text(parts)
         segments = tuple(parts)

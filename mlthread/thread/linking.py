@@ -13,8 +13,7 @@ from mlthread.thread.lost.ghosts import find_ghosts, ghost_record
 from mlthread.thread.lost.grouping import conflict
 from mlthread.thread.lost.pieces import Piece, ghost_quoted, mention_of, pieces_of, shown_of
 from mlthread.thread.lost.textless import quotes_of_textless
-from mlthread.thread.parents.links import Choice, calibrated, choose, header_choice, named_in
-from mlthread.thread.parents.pageids import owners_of_page_ids
+from mlthread.thread.parents.links import Choice, choose, header_choice, named_in
 from mlthread.thread.parents.twins import archived_twin
 
 from .records import Record
@@ -37,7 +36,12 @@ _WITNESSES = 6
 def link(work: Work) -> None:
     """A parent for every message, then for every lost message that the quotes show."""
     archive = work.archive
-    archive.by_id.update(owners_of_page_ids(archive))
+    if any(record.page_parent for record in archive.records):
+        from mlthread.thread.parents.pageids import (
+            owners_of_page_ids,  # late: pages alone name them
+        )
+
+        archive.by_id.update(owners_of_page_ids(archive))
     work.choices = [choose(archive, record) for record in archive.records]
     archive.zones = learn_zones(archive, work.choices)
     habits = learn_habits(archive, work.choices)
@@ -165,8 +169,13 @@ def _sure_of_loss(before: Choice, by_header: bool) -> float:
         return 0.95
     if before.parent is not None:
         return 0.85  # measured: nine in ten
-    # No candidate at all: nothing else that it could answer.
-    return 0.97 if before.confidence == 0.0 else calibrated(before.confidence)
+    if before.confidence == 0.0:
+        return 0.97  # no candidate at all: nothing else that it could answer
+    from mlthread.thread.parents.likeliest import (
+        calibrated,  # late: loaded where there were candidates
+    )
+
+    return calibrated(before.confidence)
 
 
 def _series_opener(work: Work, record: Record) -> int | None:

@@ -17,7 +17,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from mlthread.frozen import NamedTuple, replace
 from mlthread.model import Segment
-from mlthread.thread.lost.apart import cut, own_parts
 from mlthread.thread.lost.mixed import places_of, shares_of
 from mlthread.thread.texts.quotes import QuoteIndex
 from mlthread.thread.texts.wordings import Fingerprint, fingerprint, word_count
@@ -187,6 +186,8 @@ def _told(run: _Run, parts: Sequence[Segment], library: _Library) -> list[Segmen
     upper = library.of(run, library.mention_above(run))
     if theirs is None and upper is None:
         return None
+    from mlthread.thread.lost.apart import cut  # late: few mails have such levels
+
     teller = _Teller(
         run.level,
         None if theirs is None else library.whole(theirs),
@@ -261,5 +262,7 @@ def _made_of(part: Segment) -> Iterable[Segment]:
     """What its reader wrote as the segments that it is made of; a quote as it is."""
     if part.level:
         return (part,)
+    from mlthread.thread.lost.apart import own_parts  # late, as above
+
     lines = part.text.split("\n")
     return own_parts(part, lines, 0, len(lines))

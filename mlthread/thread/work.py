@@ -9,8 +9,6 @@ from collections.abc import Iterable, Sequence
 from mlthread.frozen import field, slotted
 from mlthread.model import Message, Segment
 from mlthread.segment.pipeline import split
-from mlthread.thread.furniture.footers import tell_footers
-from mlthread.thread.furniture.signatures import tell_signatures
 from mlthread.thread.lost.ghosts import Ghost
 from mlthread.thread.lost.pieces import Piece
 from mlthread.thread.parents.links import Choice
@@ -27,6 +25,9 @@ from .people import People
 from .records import Record, epoch, make_record, own_text
 
 __all__ = ["Work", "load"]
+
+_OFTEN = 3
+"""Messages that have to end with the same lines to tell signatures and footers by them."""
 
 
 @slotted
@@ -79,8 +80,13 @@ def load(messages: Iterable[Message]) -> Work:
     unique = merge_duplicates(messages)
     unique.sort(key=lambda m: (epoch(m.date.utc or m.date.earliest) or 0.0, m.id))
     segments = [_split_own(m) for m in unique]
-    tell_footers([m.person for m in unique], segments)
-    tell_signatures(unique, segments)
+    if len(unique) >= _OFTEN:
+        # late: of a few messages there is nothing to learn
+        from mlthread.thread.furniture.footers import tell_footers
+        from mlthread.thread.furniture.signatures import tell_signatures
+
+        tell_footers([m.person for m in unique], segments)
+        tell_signatures(unique, segments)
     records = [
         make_record(n, message, parts)
         for n, (message, parts) in enumerate(zip(unique, segments, strict=True))

@@ -14,7 +14,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from mlthread.thread.records import Record
-from mlthread.thread.texts.align import align
 from mlthread.thread.texts.places import Places
 from mlthread.thread.texts.wordings import Word, letters_of_lines, words
 
@@ -82,6 +81,8 @@ class _Said:
     def __init__(
         self, lines: Sequence[str], quoted: Sequence[Word], texts: Iterable[Places], least: int
     ) -> None:
+        from mlthread.thread.texts.align import align  # late: most lost messages have none above
+
         letters = [word.letters for word in quoted]
         self.places: set[int] = set()
         for text in texts:

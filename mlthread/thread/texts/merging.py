@@ -18,12 +18,15 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import heappop, heappush
 from itertools import islice, pairwise
+from typing import TYPE_CHECKING
 
 from mlthread.frozen import NamedTuple
 from mlthread.model import Provenance
 
-from .align import MERGING, Run, align
 from .draft import Draft, Unit
+
+if TYPE_CHECKING:
+    from .align import Run
 
 __all__ = ["GAP", "MergedText", "QuotePiece", "merge_quotes"]
 
@@ -171,6 +174,8 @@ def _weave(draft: Draft, units: list[Unit]) -> tuple[Unit, Unit] | None:
     draft.compared += len(there)
     letters = [word.letters for word in quoted]
     source = [word.letters for word in there]
+    from .align import MERGING, align  # late: of most lost messages there is one copy
+
     runs, rows = _without_rows(units, align(letters, source, MERGING), letters, source)
     shared = sum(len(quoted[i].letters) for r in runs for i in range(r.quote, r.quote + r.length))
     total = sum(len(word.letters) for word in quoted)
@@ -244,10 +249,12 @@ def _outside(run: Run, rows: Iterable[range]) -> Iterator[Run]:
         if row.start >= high:
             break
         if low < row.start:
-            yield Run(low, run.source + low - run.quote, row.start - low)
+            yield run._replace(
+                quote=low, source=run.source + low - run.quote, length=row.start - low
+            )
         low = row.stop
     if low < high:
-        yield Run(low, run.source + low - run.quote, high - low)
+        yield run._replace(quote=low, source=run.source + low - run.quote, length=high - low)
 
 
 def _differ(left: Sequence[str], right: Sequence[str]) -> bool:

@@ -12,15 +12,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate, islice
+from typing import TYPE_CHECKING
 
 from mlthread.model import Match, QuoteSource, Segment
 from mlthread.rules.cuts import split_at_cuts
 from mlthread.segment.pipeline import split
 
-from .align import Run, align
-from .changes import Reading, read_changes
 from .sourcetext import SourceText
 from .wordings import Word, letters_of_lines, words
+
+if TYPE_CHECKING:
+    from .align import Run
+    from .changes import Reading
 
 __all__ = ["trace", "trace_text"]
 
@@ -68,6 +71,8 @@ def _traced(lines: Sequence[str], source: SourceText, first_line: int) -> QuoteS
     pieces, marks = _pieces(lines, first_line)
     if not pieces:
         return None
+    from .align import align  # late: most quotes are exact
+
     runs = align([word.letters for word in pieces], source.places)
     return _judge(pieces, marks, source, runs)
 
@@ -111,6 +116,8 @@ def _judge(
 ) -> QuoteSource | None:
     if not runs:
         return None
+    from .changes import read_changes  # late, as above
+
     reading = read_changes(quoted, marks, source, runs)
     matched = sum(len(quoted[i].letters) for r in runs for i in range(r.quote, r.quote + r.length))
     total = sum(len(word.letters) for word in quoted)

@@ -1,0 +1,153 @@
+"""The likeliest of the candidates. In: a record, what its headers say, the candidates. Out: a `Choice`.
+
+Every candidate gets a score, the weighted sum of its features, and so does the case that no message of the archive
+is the parent. A softmax makes probabilities of the scores (a conditional logit model); the weights in `WEIGHTS` were
+fitted on archives whose headers name the parent, with the headers taken out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from itertools import pairwise
+from math import exp, inf, log1p
+
+from mlthread.model import Evidence
+from mlthread.thread.archive import Archive
+from mlthread.thread.records import Record
+
+from .absence import null_features
+from .candidates import Found, find_candidates
+from .features import candidate_features
+from .links import Choice
+from .mentionfit import DATE_FITS
+from .twins import two_of_a_host
+from .weights import CALIBRATION, NULL_WEIGHTS, WEIGHTS, weigh
+
+__all__ = ["best_of", "calibrated", "evidence_of", "likeliest"]
+
+_SURE = 0.97
+"""A header that names a message not in the archive is overruled only by a fit as sure as this."""
+_SAID_BACK = 0.9
+"""How likely the parent is one whose lines stand in an answer under its subject."""
+_LINES_BACK = log1p(4)
+
+
+def likeliest(archive: Archive, m: Record, header: Choice | None, found: Found) -> Choice:
+    """The best candidate where it is likelier than none; a header that names a lost message has to be overruled."""
+    rows = candidate_features(archive, m, found)
+    scores = [
+        -inf if number in found.later else weigh(row, WEIGHTS)
+        for number, row in zip(found.numbers, rows, strict=True)
+    ]
+    none = weigh(null_features(archive, m, found, rows), NULL_WEIGHTS)
+    top = max(max(scores), none)
+    parts = [exp(s - top) for s in scores]
+    total = sum(parts) + exp(none - top)
+    loss = exp(none - top) / total
+    best = max(range(len(rows)), key=lambda k: (scores[k], -k))
+    confidence = parts[best] / total
+    number = found.numbers[best]
+    if header is not None:
+        row, c = rows[best], archive.records[number]
+        cover = row.get("quote_cover", 0.0)
+        # Half of the words of somebody else: the lost message quotes them without marks.
+        fits = cover >= (0.9 if row.get("who_other") else 0.5) or row.get("who_and_date")
+        another = cover < 0.9 and two_of_a_host(header.lost_id or "", c.message_id or "")
+        if confidence < _SURE or another or not fits:
+            return header
+    elif scores[best] <= none:
+        if number in found.later or not _says_it_back(rows[best]):
+            return Choice(confidence=loss)
+        confidence, loss = _SAID_BACK, 1 - _SAID_BACK
+    row, c = rows[best], archive.records[number]
+    lost = header.lost_id if header is not None else None
+    reasons = _reasons(row, c)
+    if lost:
+        reasons = (*reasons, "the id that In-Reply-To gives is not in the archive")
+    sure = calibrated(confidence)
+    return Choice(number, evidence_of(row, m.ghost), sure, reasons, loss=loss)
+
+
+def best_of(
+    archive: Archive, m: Record, named: Collection[int], otherwise: int | None
+) -> int | None:
+    """Of several messages under the id that a header names the one that fits best."""
+    found = find_candidates(archive, m)
+    rows = zip(found.numbers, candidate_features(archive, m, found), strict=True)
+    fits = [(weigh(row, WEIGHTS), -n) for n, row in rows if n in named and n not in found.later]
+    return -max(fits)[1] if fits else otherwise
+
+
+def calibrated(probability: float) -> float:
+    """What share of edges with this model probability is right."""
+    for (x0, y0), (x1, y1) in pairwise(CALIBRATION):
+        if probability <= x1:
+            return y0 + (y1 - y0) * (probability - x0) / (x1 - x0)
+    return CALIBRATION[-1][1]
+
+
+def evidence_of(row: dict[str, float], ghost: bool) -> tuple[Evidence, ...]:
+    """The kinds of evidence that a candidate's features show, strongest first."""
+    out: list[Evidence] = []
+    who = any(row.get(k) for k in ("who_sure", "who_likely", "who_first"))
+    when = any(map(row.get, DATE_FITS))
+    if row.get("attribution_id") or who or (when and not row.get("who_other")):
+        out.append("nesting" if ghost else "attribution")
+    if row.get("quote_any"):
+        out.append("quoted-text")
+    if not ghost and (row.get("nest_lines") or row.get("nest_person")):
+        out.append("nesting")
+    if row.get("greeted"):
+        out.append("salutation")
+    if row.get("subject_same") or row.get("subject_was") or row.get("series"):
+        out.append("subject")
+    return tuple(out) or ("subject",)
+
+
+def _reasons(row: dict[str, float], c: Record) -> tuple[str, ...]:
+    out = []
+    if row.get("attribution_id"):
+        out.append("the attribution gives its Message-ID")
+    if row.get("who_sure") or row.get("who_likely") or row.get("who_first"):
+        how = "" if row.get("who_sure") else ", in part"
+        out.append(f"the attribution names {c.name or c.email}{how}")
+    for key, words in (
+        ("date_exact", "the attribution's date is its Date to the minute"),
+        ("date_soon", "the attribution's date is some minutes after its Date"),
+        ("date_late", "the attribution's date is within an hour of its Date"),
+        ("date_quarter", "the attribution's date is its Date in another zone"),
+        ("date_day", "the attribution's day is its day"),
+    ):
+        if row.get(key):
+            out.append(words)
+    if row.get("quote_any"):
+        out.append(f"{round(100 * row.get('quote_cover', 0))} % of the quoted words stand in it")
+    if row.get("nest_lines") or row.get("nest_person"):
+        out.append("it quotes what is quoted here at second hand")
+    if row.get("greeted"):
+        out.append("its author is greeted")
+    if row.get("answers_me"):
+        out.append("it answers an earlier message by this author")
+    if row.get("bare_words_most") or row.get("bare_words_alone"):
+        out.append("it uses more of the same words than others")
+    if row.get("called"):
+        out.append("it calls for votes, and this is one")
+    if row.get("series"):
+        out.append("it opens the series of patches")
+    if row.get("subject_same"):
+        out.append("same subject")
+    if row.get("subject_was"):
+        out.append("the subject names its subject as the old one")
+    return tuple(out)
+
+
+def _says_it_back(row: dict[str, float]) -> bool:
+    """Whether a message quotes lines of a candidate, and of no other, under its subject: mail programs that write no
+    In-Reply-To are rare in an archive, but who opens a topic does not quote the one there is."""
+    return (
+        row.get("quote_cover", 0.0) >= 0.9
+        and row.get("quote_lines", 0.0) >= _LINES_BACK
+        and bool(row.get("subject_same"))
+        and not row.get("self")
+        and not row.get("who_other")
+    )

@@ -11,7 +11,6 @@ from mlthread.model import Conversation
 from .moments import zone_option
 from .options import cache_option, command, json_options, option, reading_options, variable
 from .reading import Reading
-from .records import Form, write_records
 from .screen import Screen, screen_options
 from .selection import order_options, selection_options
 
@@ -80,6 +79,8 @@ def show_command(**options: Any) -> int:
     reading = Reading(options)
     if options["as_json"] or options["as_jsonl"]:
         from mlthread.views.document import conversation_document
+
+        from .records import Form, write_records
 
         form = Form("show", "conversations", "conversation", conversation_document)
         write_records(options, form, zip(reading.conversations()), reading.problems)

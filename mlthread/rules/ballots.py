@@ -33,6 +33,9 @@ _CAST = pattern(
 )
 
 
+_CAST_STARTS = frozenset("(+-−–±iIwWsSoOaAnN")
+
+
 def calls_vote(subject: str) -> bool:
     """Whether people are asked under this subject to vote, and not told how they did."""
     return _CALL.search(subject) is not None and _TOLD.search(subject) is None
@@ -40,4 +43,5 @@ def calls_vote(subject: str) -> bool:
 
 def casts_vote(text: str) -> bool:
     """Whether what somebody writes begins with a vote."""
-    return _CAST.match(text.lstrip()) is not None
+    text = text.lstrip()
+    return text[:1] in _CAST_STARTS and _CAST.match(text) is not None

@@ -65,36 +65,43 @@ _OFFSET = pattern(
     r"|(?:gmt|utc)\s?(?P<sign2>[+\-\u2212])(?P<hours2>\d{1,2})(?::?(?P<minutes2>\d{2}))?(?!\d)"
     r"|(?:(?<=:\d\d )|(?<=[ap]m ))(?P<sign3>[+\-])(?P<hours3>\d{2})(?![\w:./\-])"  # zones that have no name
 )
+_WORD = pattern(rf"{_LETTER}+")
+_ZONE_WORDS = frozenset(name.split(None, 1)[0] for name in _ZONES)
 _ZONE_NAME = pattern(rf"(?:(?<!{_LETTER}))(?:{_words(_ZONES)})(?!{_LETTER}|[+\-])")
 
 
 def _clock_forms(halves: Iterable[str]) -> tuple[re.Pattern[str], ...]:
     """A clock with a colon, with a dot, and of an hour alone, with these words for half a day."""
     half = rf"(?:{_words(halves)})"
+    before, after = (
+        (rf"(?P<before>{half})?", rf"(?:\s?(?P<after>{half})(?!{_LETTER}))?")
+        if halves
+        else ("", "")
+    )
     return (
         # 오후 3:04, 下午3:04, 3:04 PM, 15:04:05, 14h05, 15時04分
         pattern(
-            rf"(?P<before>{half})?\s?(?<![\d:])(?P<hour>\d{{1,2}})\s?(?::|h|時|点|點|시)\s?(?P<minute>\d{{2}}|\d(?=\s{{1,2}}[ap]m))(?!\d)"
-            rf"(?:(?::|\.|分|분)\s?(?P<second>\d{{2}})(?!\d)(?:[.,]\d+)?)?(?:分|분|秒|초)?"
-            rf"(?:\s?(?P<after>{half})(?!{_LETTER}))?"
+            rf"{before}\s?(?<![\d:])(?P<hour>\d{{1,2}})\s?(?::|h|時|点|點|시)\s?(?P<minute>\d{{2}}|\d(?=\s{{1,2}}[ap]m))(?!\d)"
+            rf"(?:(?::|\.|分|분)\s?(?P<second>\d{{2}})(?!\d)(?:[.,]\d+)?)?(?:分|분|秒|초)?{after}"
         ),
         pattern(
-            rf"(?<![\d.:/\-])(?P<hour>\d{{1,2}})\.(?P<minute>\d{{2}})(?:\.(?P<second>\d{{2}}))?(?![\d:/\-])(?!\.\d)"
-            rf"(?:\s?(?P<after>{half})(?!{_LETTER}))?"
+            rf"(?<![\d.:/\-])(?P<hour>\d{{1,2}})\.(?P<minute>\d{{2}})(?:\.(?P<second>\d{{2}}))?(?![\d:/\-])(?!\.\d){after}"
         ),
         pattern(rf"(?<![\d.:/\-])(?P<hour>\d{{1,2}})\s?(?P<after>{half})(?!{_LETTER})"),
     )
 
 
-# Of a text in ASCII and of any other: the halves it may hold, the forms of its clock.
+# Of a text in ASCII and of any other: the halves it may hold, the forms of its clock. Most texts hold no half.
 _CLOCKS = {
     plain: (halves, _clock_forms(halves))
     for plain, halves in ((True, tuple(filter(str.isascii, _HALVES))), (False, _HALVES))
 }
+_WHOLE_DAY = _clock_forms(())
 _NUMBER = pattern(r"\d+")
 
 
 # A day in six or eight figures right before a clock, as mutt's users have it: "021001 14:24", "021001 1424".
+_SIX_FIGURES = pattern(r"\d{6}")
 _RUN_TOGETHER = pattern(
     r"(?<![\d:.+\-])((?:19|20)?\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[ t]\d{1,2}[:.]\d\d(?!\d)|(?P<clock> [0-2]\d[0-5]\d\Z))"
 )
@@ -130,7 +137,7 @@ def read_written_date(text: str, language: str | None = None) -> tuple[WrittenDa
     """
     text = plain_text(text[:_LONGEST]).lower()
     text = re.sub(r"(?<=\d)\?(?=[ap]\.?m)", " ", text)
-    run = _RUN_TOGETHER.search(text)
+    run = _RUN_TOGETHER.search(text) if _SIX_FIGURES.search(text) else None
     if run is not None:
         colon = ":" if run["clock"] else ""
         text = _RUN_TOGETHER.sub(_parted, text[:-2] + colon + text[-2:])
@@ -181,6 +188,8 @@ def _take_offset(text: str) -> tuple[str, int | None]:
         total = hours * 60 + minutes
         rest = f"{head} {text[found.end() :]}"
         return rest, total if sign == "+" else -total
+    if _ZONE_WORDS.isdisjoint(_WORD.findall(text)):
+        return text, None
     found_name = None
     for found_name in _ZONE_NAME.finditer(text):
         head = text[: found_name.start()].rstrip(" (")
@@ -263,11 +272,13 @@ def _clock_span(text: str) -> tuple[int, int] | None:
 
 def _clocks(text: str) -> Iterator[re.Pattern[str]]:
     """The forms of a clock that the text can hold."""
-    halves, (colon, dotted, bare) = _CLOCKS[text.isascii()]
+    halves, forms = _CLOCKS[text.isascii()]
+    halved = any(map(text.__contains__, halves))
+    colon, dotted, bare = forms if halved else _WHOLE_DAY
     yield colon
     if "." in text:
         yield dotted
-    if any(map(text.__contains__, halves)):
+    if halved:
         yield bare
 
 

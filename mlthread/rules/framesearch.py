@@ -37,7 +37,6 @@ _TRACE = pattern(r"[\d@$:]")
 # Shelves of tails whose last letter a charset may lose: with letters that are one without an accent, and without.
 _ACCENTED, _OTHER = "é", "я"
 _BEHIND = " :"  # behind the last letter
-_LATIN = pattern(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _FOREIGN = pattern(r"[年월]|[^\x00-\x7f](?: .{1,40})?:$")
 # One template in the tables: its language, its number there, the template.
 _Row = tuple[str, int, str]
@@ -164,7 +163,7 @@ def _shelf(tail: str) -> str:
     last = tail.rstrip(_BEHIND)[-1]
     if last.isascii():
         return last
-    return _ACCENTED if _LATIN.search(tail) else _OTHER
+    return _ACCENTED if min(filter(str.isalpha, tail)) < "\u0370" else _OTHER
 
 
 # What has been taken off the shelves: the templates by their ends, the ends by their last letters.

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from mlthread.frozen import NamedTuple
 from mlthread.locales import LOCALES
@@ -69,6 +70,8 @@ _GATEWAY = pattern(
     rf"\*{{2,12}}\s?(?:{_BY_GATEWAY})\b[^\w*]{{0,3}}\*{{2,12}}|ext(?:ernal)?(?=\s?:))\s*(?:[:-]\s*)?",
     re.IGNORECASE,
 )
+_GATEWAY_STARTS = frozenset("[({<*eE")
+_GATEWAY_WORDS = ("ext", "est", "bulk", "junk", "spam")  # one stands in each
 # A word that some list managers put in front of all, also of "Re:".
 _LEAD = pattern(r"(?:[^\W_][\w.#-]{1,20}:|\([^()\[\]]{1,30}\))\s{1,3}")
 # Trackers say so of a bug's first mail alone.
@@ -85,12 +88,15 @@ _QUOTED = pattern(r"(['\"])(?=\S)((?:(?!\1).|(?<=\w)(?=')\1(?=\w))+)\1", re.DOTA
 # In scripts of India and its neighbours signs that are no letters stand in the words.
 _LETTER = r"(?:[^\W\d_]|[\u0900-\u0e4e\u1780-\u17d3])"
 _WORD = pattern(rf"{_LETTER}{{1,16}}(?:[-. ]{_LETTER}{{1,12}})?\.?", re.UNICODE)
-_NOT_A_LIST = pattern(
-    r"(?i)\b(?:patch|rfc|rft|fwd?|re|announce|ann|bug|vote|discuss|proposal|external|bulk|spam|ext|"
-    r"solved|resolved|urgent|ot|off.?topic|pull|git pull|question|help|security|release|update|"
-    r"resend|result|closed|fixed|new|wip|draft|call for|job|jobs|cfp|"
-    r"topic|summit|was|issue|ticket|case|task|request)\b|[\d/#]"
+# Words for what a message is.
+_NOT_A_LIST = frozenset(
+    """
+    patch rfc rft fw fwd re announce ann bug vote discuss proposal external bulk spam ext solved resolved urgent ot
+    offtopic off_topic pull question help security release update resend result closed fixed new wip draft job jobs
+    cfp topic summit was issue ticket case task request
+    """.split()
 )
+_WORDS = pattern(r"\w+")
 
 # Words with a digit before or amid letters, [6man], [v6ops]: no number of a thing, version or time.
 _DIGIT_WITHIN = pattern(
@@ -128,15 +134,32 @@ def _prefix(text: str, at: int) -> tuple[int, bool] | None:
 
 def _numbered(text: str, at: int) -> re.Match[str] | None:
     """A list's tag with a number in round brackets, or the number alone."""
+    if text[at] != "(" and text[at : at + 2] != "[0":
+        return None
     found = _IN_ROUND.match(text, at)
     return found if found is not None and _may_be_list(found[1] or "") else None
+
+
+def _by_gateway(text: str, at: int) -> re.Match[str] | None:
+    """What a gateway puts in front of what comes from outside, or of what it takes for junk."""
+    if text[at] not in _GATEWAY_STARTS or not any(map(text.lower().__contains__, _GATEWAY_WORDS)):
+        return None
+    return _GATEWAY.match(text, at)
 
 
 def _may_be_list(name: str) -> bool:
     """Whether what a bracket holds may be a list's name, no word for what a message is."""
     first, hyphen, last = name.rpartition("-")
     name = first if hyphen and last.casefold() in _OF_LISTS else name
-    return not _NOT_A_LIST.search(name) or _DIGIT_WITHIN.fullmatch(name) is not None
+    words = _WORDS.findall(name.lower())
+    told = (
+        "/" in name
+        or "#" in name
+        or any(map(str.isdecimal, name))
+        or not _NOT_A_LIST.isdisjoint(words)
+        or ("call for" in name.lower() and ("call", "for") in pairwise(words))
+    )
+    return not told or _DIGIT_WITHIN.fullmatch(name) is not None
 
 
 def _lead(text: str, at: int) -> re.Match[str] | None:
@@ -162,7 +185,7 @@ def split_subject(text: str) -> Subject:
             # Who answers a forward forwards nothing.
             is_forward, is_reply = is_forward or (forward and not is_reply), is_reply or not forward
             continue
-        put = _numbered(text, at) or _GATEWAY.match(text, at) or (None if lead else _lead(text, at))
+        put = _numbered(text, at) or _by_gateway(text, at) or (None if lead else _lead(text, at))
         if put is not None and put.end() < len(text):
             lead = put.group() if put.re is _LEAD else lead
             tag = (put[1] or tag) if put.re is _IN_ROUND else tag

@@ -15,7 +15,6 @@ from mlthread.model import Conversation, Message
 from mlthread.thread.times.clocks import When
 
 from .assembly import conversation, turn_of
-from .elsewhere import trace_elsewhere
 from .linking import link
 from .persons import person_keys
 from .sources import trace_quotes
@@ -79,7 +78,10 @@ def outline(messages: Iterable[Message]) -> list[Conversation]:
     groups = [[n for n in group if n not in work.dropped] for group in components(work.parents)]
     groups = [group for group in groups if group]
     groups.sort(key=lambda group: min(rank[n] for n in group))
-    trace_elsewhere(work, groups)
+    if len(groups) > 1:
+        from .elsewhere import trace_elsewhere  # late: there is nothing else in a lone conversation
+
+        trace_elsewhere(work, groups)
     work.archive.end_quotes()
     return list(_conversations(work, groups))
 

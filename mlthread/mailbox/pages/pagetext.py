@@ -74,21 +74,38 @@ _CLIPPED = pattern(
     r"<?https?://\S{1,600}(?:[ \t].{0,60})?\Z|[ \t]{0,8}(?:page[ ])?\d{1,4}(?:[ ](?:of|von|sur|de|di|van)[ ]|/)\d{1,4}\b.{0,40}\Z"
 )
 # What a site shows there: blank lines, whose it is, links ("Cookie settings"), but no sentence.
-_OF_SITE = pattern(
-    r"\s*(?:(?:©|\(c\)|copyright\b).{0,120}|[^>\s].{0,38}[^\s.,:;!?…])?\s*", re.IGNORECASE
-)
+_OWNER = pattern(r"(?:©|\(c\)|copyright\b).{0,120}", re.IGNORECASE)
+_LONGEST_LINK = 40
+_SENTENCE_SIGNS = frozenset(".,:;!?…")
 _SHOWN_BELOW = 12  # lines
 _DRAWN = pattern(r"\s{0,8}[-_]{40,}\s*\Z")  # a line across the page
 _LINK = pattern(r"\[([^\[\]]{0,200})\]\([^()\s]{0,600}\)")
 _FOOTER = pattern(r"More information about the (\S{1,120})\s{1,3}mailing list")
 # The same line in other languages, the list's name at its end.
+_JAPANESE_FOOTER = "メーリングリストの案内"
 _FOOTERS = pattern(
     r"(?:Mehr Informationen über die Mailingliste|Plus d['’]informations sur la liste de diffusion"
     r"|M[áa]s información sobre la lista de distribución|Maggiori informazioni sulla lista"
     r"|Mais detalhes sobre a lista de discussão|Mer information om maillistan|Více informací o konferenci"
     r"|Więcej informacji o liście(?: dyskusyjnej)?|Meer informatie over de|Flere opplysninger om epostlisten"
     r"|Yderligere oplysninger om maillisten|Lisätietoja|További információk a\(z\)|Подробная информация о списке рассылки)"
-    r"\s{1,3}(\S{1,120})|(\S{1,120}) メーリングリストの案内"
+    rf"\s{{1,3}}(\S{{1,120}})|(\S{{1,120}}) {_JAPANESE_FOOTER}"
+)
+_FOOTER_STARTS = (
+    *(
+        "Mehr ",
+        "Plus d",
+        "Más ",
+        "Mas ",
+        "Maggiori ",
+        "Mais ",
+        "Mer ",
+        "Více ",
+        "Więcej ",
+        "Meer ",
+        "Flere ",
+    ),
+    *("Yderligere ", "Lisätietoja", "További ", "Подробная "),
 )
 # How far down the date of a copied page may stand: its title may wrap, navigation may precede it.
 _FARTHEST = 30
@@ -198,7 +215,7 @@ def list_from_footer(text: str) -> str | None:
     found = _FOOTER.match(text, max(at, 0))
     if found is not None:
         return found.group(1)
-    other = _FOOTERS.match(text.rstrip().rpartition("\n")[2])
+    other = _other_footer(text.rstrip().rpartition("\n")[2])
     return (other.group(1) or other.group(2)) if other is not None else None
 
 
@@ -242,7 +259,14 @@ def _message(page: PageHead, lines: list[str], raw: Raw, charset: str, tell: Tel
 
 
 def _is_footer(line: str) -> bool:
-    return _FOOTER.match(line) is not None or _FOOTERS.match(line) is not None
+    return _FOOTER.match(line) is not None or _other_footer(line) is not None
+
+
+def _other_footer(line: str) -> re.Match[str] | None:
+    """The same in another language."""
+    if not line.startswith(_FOOTER_STARTS) and _JAPANESE_FOOTER not in line:
+        return None
+    return _FOOTERS.match(line)
 
 
 def _is_navigation(line: str) -> bool:
@@ -253,10 +277,28 @@ def _unclipped(lines: list[str]) -> list[str]:
     """The lines without those of whoever kept the page, or of the site that shows it, below its last line."""
     end, least = len(lines), max(0, len(lines) - _SHOWN_BELOW)
     while end > least and not _is_footer(lines[end - 1]):
-        if not (_CLIPPED.match(lines[end - 1]) or _OF_SITE.fullmatch(lines[end - 1])):
+        if not (_is_clipped(lines[end - 1]) or _is_of_site(lines[end - 1].strip())):
             return lines
         end -= 1
     return lines[:end] if end > least else lines
+
+
+def _is_clipped(line: str) -> bool:
+    return ("://" in line or any(map(str.isdecimal, line))) and _CLIPPED.match(line) is not None
+
+
+def _is_of_site(line: str) -> bool:
+    """Whether a line is blank, a site's links, or says whose the site is.
+
+    >>> [_is_of_site(line) for line in ("", "Cookie settings", "© 2018 Harbour Trust, all rights.", "It leaks.")]
+    [True, True, True, False]
+    """
+    if not line:
+        return True
+    fits = 1 < len(line) <= _LONGEST_LINK and line[0] != ">"
+    if fits and line[-1] not in _SENTENCE_SIGNS:
+        return True
+    return line[0] in "©(cC" and _OWNER.fullmatch(line) is not None
 
 
 def _without_navigation(lines: list[str]) -> list[str]:

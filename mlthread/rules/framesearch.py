@@ -63,12 +63,7 @@ def before_tail(line: str) -> str:
 
 def _tails(line: str) -> list[str]:
     """The ends of templates that the line ends in, the longest first."""
-    last = line.rstrip(_BEHIND)[-1:]
-    if last.isascii():
-        _open(last)
-    _open(_ACCENTED)
-    if not line.isascii():
-        _open(_OTHER)
+    _open_for(line.rstrip(_BEHIND)[-1:], line.isascii())
     tails = (*_BY_TAIL.get(line[-_LONG_KEY:], ()), *_BY_TAIL.get(line[-_KEY:], ()))
     return [tail for tail in tails if line.endswith(tail)]
 
@@ -169,6 +164,13 @@ def _shelf(tail: str) -> str:
 # What has been taken off the shelves: the templates by their ends, the ends by their last letters.
 _BY_END: dict[str, dict[_Row, None]] = {}
 _BY_TAIL: dict[str, tuple[str, ...]] = {}
+
+
+@cache
+def _open_for(last: str, plain: bool) -> None:
+    """Enter the ends that a line may have whose last letter is this one, and that is all ASCII or not."""
+    for shelf in (last, _ACCENTED) if plain else (last, _ACCENTED, _OTHER):
+        _open(shelf)
 
 
 @cache

@@ -129,11 +129,12 @@ def _initials(letter: str) -> tuple[str, ...]:
 
 class _Phrases:
     """The phrases of one kind of all languages: key -> rule. Those that begin with a letter are entered when a line first
-    begins so: a mail holds few of them all."""
+    begins so, which `opens` and `get` see to: a mail holds few of them all."""
 
     def __init__(self, field: str) -> None:
-        self._whole: dict[str, str] = {}
-        self._open_ended: dict[str, str] = {}
+        self.whole: dict[str, str] = {}
+        self.open_ended: dict[str, str] = {}
+        """Those that end in "…": a sentence may go on behind them."""
         self._words: set[str] = set()
         self._left: dict[str, list[tuple[str, str]]] = {}
         for locale in LOCALES:
@@ -152,15 +153,11 @@ class _Phrases:
         """The rule of a whole one."""
         if key[:1] in self._left:
             self._enter(key[0])
-        return self._whole.get(key)
-
-    def get_open(self, key: str) -> str | None:
-        """The rule of one that ends in "…" (a sentence may go on behind it), and begins with a word that `opens` knows."""
-        return self._open_ended.get(key)
+        return self.whole.get(key)
 
     def _enter(self, initial: str) -> None:
         for rule, phrase in self._left.get(initial, ()):
-            table = self._open_ended if phrase[-1] == "…" else self._whole
+            table = self.open_ended if phrase[-1] == "…" else self.whole
             keys = [_key(phrase)]
             if not phrase.isascii() and len(flat := _key(_flat(phrase))) >= _SHORTEST_FLAT:
                 keys.append(flat)
@@ -202,7 +199,8 @@ def closing_rule(line: str) -> str | None:
         line = _without_picture(line)
     if len(line) > 70 or not _CLOSINGS.opens(_plain(line.split(None, 1)[0])):
         return None
-    rule = _CLOSINGS.get(_key(line))
+    whole, open_ended = _CLOSINGS.whole, _CLOSINGS.open_ended
+    rule = whole.get(_key(line))
     if rule:
         return rule
     if "|" in line or "/" in line:  # in two languages or three
@@ -212,17 +210,15 @@ def closing_rule(line: str) -> str | None:
     words = line.split()
     for count in range(min(_MAX_WORDS, len(words)), 0, -1):
         head = _key(" ".join(words[:count]))
-        rule = _CLOSINGS.get(head)
+        rule = whole.get(head)
         if rule is not None:
             tail = words[count:]
             if _is_closing_too(words[count - 1], tail) or _is_small_name(words[count - 1], tail):
                 return rule
             if len(tail) <= 4 and len(head) > 1 and names_in_a_row(tail) and not _goes_on(tail):
                 return rule
-            continue
-        rule = _CLOSINGS.get_open(head)
-        if rule is not None and len(words) <= 9 and not _says_more(line):
-            return rule
+        elif head in open_ended and len(words) <= 9 and not _says_more(line):
+            return open_ended[head]
     return None
 
 
@@ -278,7 +274,7 @@ def salutation_rule(line: str, alone: bool = False) -> str | None:
         return None
     for count in range(min(_MAX_WORDS, len(words) - 1), 0, -1):
         head = _key(" ".join(words[:count]))
-        rule = _SALUTATIONS.get(head)
+        rule = _SALUTATIONS.whole.get(head)
         if rule is not None:
             rest = words[count:]
             lax = (ended and len(rest) <= 4) or (alone and len(rest) <= 3)

@@ -134,7 +134,7 @@ def _take_other_marks(state: State) -> None:
         take_drawn_marks(state)
     left = state.text.count(">") - marked if ">" in state.text else 0
     if left > 0:
-        from .initials import take_initials  # late, as above
+        from mlthread.segment.quoting.initials import take_initials  # late, as above
 
         take_initials(state, left)
 

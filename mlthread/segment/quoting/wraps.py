@@ -79,7 +79,9 @@ def _mend_tails(state: State, falls: list[int]) -> None:
         whole += more
         if more or typed:
             drops = _drops(state)
-    from .rewrapped import mend_rewrapped  # late: most quotes are whole by now
+    from mlthread.segment.quoting.rewrapped import (
+        mend_rewrapped,  # late: most quotes are whole by now
+    )
 
     rewrapped = mend_rewrapped(state, drops)
     if rewrapped:

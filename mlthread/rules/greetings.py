@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from mlthread.locales import LOCALES
 from mlthread.pattern import pattern
@@ -120,11 +120,10 @@ def _key(words: str) -> str:
     return bare if len(bare) > 1 or not bare.isascii() else low.strip(" ,.!")
 
 
-@cache
 def _initials(letter: str) -> tuple[str, ...]:
     """What the keys of a phrase begin with: its first letter, small, as it is and without an accent."""
     low = letter.casefold()
-    return tuple(dict.fromkeys((low[0], _flat(low)[0])))
+    return (low[0],) if low.isascii() else tuple(dict.fromkeys((low[0], _flat(low)[0])))
 
 
 class _Phrases:
@@ -136,12 +135,16 @@ class _Phrases:
         self.open_ended: dict[str, str] = {}
         """Those that end in "…": a sentence may go on behind them."""
         self._words: set[str] = set()
-        self._left: dict[str, list[tuple[str, str]]] = {}
-        for locale in LOCALES:
+        self._left: dict[str, list[tuple[int, str, int, str]]] = {}
+        self._field = field
+        rows: dict[str, list[tuple[int, str, int, str]]] = {}
+        for place, locale in enumerate(LOCALES):
             for number, phrase in enumerate(getattr(locale, f"{field}s"), 1):
-                for initial in _initials(phrase.lstrip(TRIM)[:1] or phrase[0]):
-                    row = f"{locale.code}/{field}/{number}", phrase
-                    self._left.setdefault(initial, []).append(row)
+                letter = (phrase.lstrip(TRIM) or phrase)[0]
+                rows.setdefault(letter, []).append((place, locale.code, number, phrase))
+        for letter, found in rows.items():
+            for initial in _initials(letter):
+                self._left.setdefault(initial, []).extend(found)
 
     def opens(self, word: str) -> bool:
         """Whether one begins with a word."""
@@ -156,7 +159,8 @@ class _Phrases:
         return self.whole.get(key)
 
     def _enter(self, initial: str) -> None:
-        for rule, phrase in self._left.get(initial, ()):
+        for _, code, number, phrase in sorted(self._left.get(initial, ())):
+            rule = f"{code}/{self._field}/{number}"
             table = self.open_ended if phrase[-1] == "…" else self.whole
             keys = [_key(phrase)]
             if not phrase.isascii() and len(flat := _key(_flat(phrase))) >= _SHORTEST_FLAT:

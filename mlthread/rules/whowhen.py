@@ -82,15 +82,21 @@ _TRAIL = pattern(r"(?:at|by|von|av|par|de|da)\s")
 _ENDING = pattern(r"(?:\(e\))?[^\s\d,;:()<>\"@\[\]]{1,10},\s")
 # The date first, as most English clients write it: no search is needed.
 _ENGLISH = pattern(
-    r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},?\s)?"
-    r"(?:\d{1,2}(?:st|nd|rd|th)?\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?,?\s\d{4}"
-    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}"
-    rf"|{_DASHED}|\d{{1,4}}[/.\-]\d{{1,2}}[/.\-]\d{{2,4}})"
+    r"(?:(?P<weekday>[A-Z][a-z]{2})[a-z]{0,6},?\s)?"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?\s(?P<behind>[A-Z][a-z]{2})[a-z]{0,6}\.?,?\s\d{4}"
+    r"|(?P<before>[A-Z][a-z]{2})[a-z]{0,6}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}"
+    r"|\d{1,2}-(?P<dashed>[A-Z][a-z]{2})-(?:\d{4}|\d\d)|\d{1,4}[/.\-]\d{1,2}[/.\-]\d{2,4})"
     r"(?:,?\s(?:at\s)?\d{1,2}:\d{2}(?::\d{2})?(?:[\s?]?[AaPp]\.?[Mm]\b\.?)?)?"
     r"(?:\s[+\-]\d{4}(?:\s\([A-Za-z ]{2,30}\))?|\s(?:GMT|UTC)[+\-]\d{1,2}(?::?\d{2})?"
     r"|\s(?:GMT|UTC|[A-Z][SD]T|CEST|CET)\b(?:\s\([+\-]\d{4}\))?)?"
     r"(?:,\s?|\s)(?=[^\s\d(,.\-+@](?:[^\s\d(,\-+@]|$))(?![πμ]\.?μ)"
 )
+
+
+_ENGLISH_DAYS = (None, "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_ENGLISH_MONTHS = (
+    None, "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+)  # fmt: skip
 
 
 # What clients write before a date, behind a name or at the start of the line.
@@ -199,7 +205,7 @@ def _doubtful(language: str) -> frozenset[str]:
 def split_who_when(text: str, language: str) -> tuple[str | None, str]:
     """The date as written (None: there is none), and the words for the person."""
     if language == "en":
-        first = _ENGLISH.match(text)
+        first = _english(text)
         if first is not None:
             rest = text[first.end() :].strip(" ,;:")
             zone = (rest.isupper() and len(rest) <= 4) or _ZONE_BEFORE_INITIAL.match(rest)
@@ -241,6 +247,15 @@ def split_who_when(text: str, language: str) -> tuple[str | None, str]:
         head = ""  # name and address stand behind the date: what leads up to it is no name
     who = f"{head} {tail}" if head and tail else head or tail
     return when, who
+
+
+def _english(text: str) -> re.Match[str] | None:
+    """The date where a text begins with one as English clients write it."""
+    found = _ENGLISH.match(text)
+    if found is None or found["weekday"] not in _ENGLISH_DAYS:
+        return None
+    month = found["behind"] or found["before"] or found["dashed"]
+    return found if month in _ENGLISH_MONTHS else None
 
 
 def _is_ending(letters: str) -> bool:

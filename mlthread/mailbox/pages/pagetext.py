@@ -41,8 +41,10 @@ _DATE = pattern(
     rf"(?:{_MONTH} {{1,2}}\d{{1,2}}|\d{{1,2}}\.? {_MONTH}) {_CLOCK} {_ZONE} ?\d{{4}}"
     rf"|\d{{1,2}}\.? {_MONTH} \d{{4}},? {_CLOCK}(?: {_ZONE})?"  # in Italian
     r")[ \t]{0,8}\Z"
+)
+_OTHER_DATE = pattern(
     # in Japanese, Chinese and Korean
-    r"|[ \t]{0,8}\d{4}[年년][ ]{0,2}\d{1,2}[月월][ ]{0,2}\d{1,2}[日일] ?(?:\([^()]{1,4}\))? ?\d{2}:\d{2}:\d{2}(?: [A-Z]{3,5})?[ \t]{0,8}\Z"
+    r"[ \t]{0,8}\d{4}[年년][ ]{0,2}\d{1,2}[月월][ ]{0,2}\d{1,2}[日일] ?(?:\([^()]{1,4}\))? ?\d{2}:\d{2}:\d{2}(?: [A-Z]{3,5})?[ \t]{0,8}\Z"
     # before 2.1
     r"|[ \t]{0,8}[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}(?::\d{2})? [+-]\d{4}(?: \([A-Za-z ]{2,30}\))?[ \t]{0,8}\Z"
 )
@@ -132,7 +134,7 @@ def find_page(lines: list[str], begin: int = 0) -> PageHead | None:
         line = _plain(lines[number])
         if not line.strip():
             continue
-        if filled and _DATE.match(line) and number - filled[-1] <= _GAP:
+        if filled and ":" in line and _is_date(line) and number - filled[-1] <= _GAP:
             told = _plain(lines[filled[-1]]).strip()
             author = read_author_line(told)
             if author is not None:
@@ -150,6 +152,10 @@ def find_page(lines: list[str], begin: int = 0) -> PageHead | None:
     return None
 
 
+def _is_date(line: str) -> bool:
+    return _DATE.match(line) is not None or _OTHER_DATE.match(line) is not None
+
+
 def _is_name(lines: list[str], number: int, address: int) -> bool:
     """Whether the line right above an address that stands alone is its owner's name; Markdown may set it in bold
     with a blank below."""
@@ -158,7 +164,7 @@ def _is_name(lines: list[str], number: int, address: int) -> bool:
     return (
         address == number + 1 + bold
         and len(line.split()) <= _MOST_WORDS
-        and not _NAVIGATION.match(lines[number])
+        and not _is_link(lines[number])
         and "@" not in line
         and line[:1] not in ("[", "(", "<")
     )
@@ -168,7 +174,7 @@ def _subject(lines: list[str], numbers: list[int]) -> str | None:
     """The paragraph just above the author's line, "" where navigation alone stands there; None where it is no title."""
     picked: list[int] = []
     for number in reversed(numbers):
-        is_drawn = _NAVIGATION.match(lines[number]) is not None
+        is_drawn = _is_link(lines[number])
         if picked and (is_drawn or picked[-1] != number + 1):
             break
         if not is_drawn:
@@ -269,8 +275,12 @@ def _other_footer(line: str) -> re.Match[str] | None:
     return _FOOTERS.match(line)
 
 
+def _is_link(line: str) -> bool:
+    return (":" in line or "[" in line) and _NAVIGATION.match(line) is not None
+
+
 def _is_navigation(line: str) -> bool:
-    return _NAVIGATION.match(line) is not None or of_archive(line) == SURE
+    return _is_link(line) or of_archive(line) == SURE
 
 
 def _unclipped(lines: list[str]) -> list[str]:
@@ -345,7 +355,7 @@ def _pages(lines: list[str]) -> Iterator[PageHead]:
             if _is_footer(lines[number]):
                 following = find_page(lines, number + 1)
                 break
-            if _NAVIGATION.match(lines[number]):
+            if _is_link(lines[number]):
                 following = _page_right_below(lines, number + 1)
                 if following is not None:
                     break

@@ -43,6 +43,11 @@ _UNENDED = (" writes", " wrote", " said", " says")
 _WITHHELD = pattern(
     rf"< ?>|<?[<\[](?i:e-?mail)[\]>]>?|<(?i:e-?mail(?:\saddress)?|hidden|removed|redacted)\s[a-z]{{4,9}}>|{MASK}",
 )
+# One of them stands in each.
+_WORDS_WITHHELD = (
+    *("<>", "< >", "mail", "address", "unmask", "protected", "hidden", "suppressed", "removed"),
+    *("redacted", "withheld", "blocked", "omitted"),
+)
 _HIDDEN = "<address@hidden>"
 _DATE_ENDS = ("AM", "PM", "am", "pm", "a.m.", "p.m.", " Uhr", " h")
 _RUNS_ON = 40  # letters of a line that a paragraph goes on behind
@@ -78,7 +83,7 @@ def _frames(line: str, confirmed: bool) -> Iterator[FrameMatch]:
         line += ":"
     if "<<" in line:
         line = line.replace("<<", "<").replace(">>", ">")  # an id in two pairs of brackets
-    if "<" in line or "[" in line or "(" in line or "@h" in line:
+    if ("<" in line or "[" in line or "(" in line or "@h" in line) and _may_be_withheld(line):
         line = _WITHHELD.sub(_HIDDEN, line)
     if "news:<" in line:
         line = line.replace("news:<", "<")
@@ -89,6 +94,11 @@ def _frames(line: str, confirmed: bool) -> Iterator[FrameMatch]:
     if line[:6] == _ZIMBRA:
         return chain(match_frames(line[6:], True), frames)
     return frames
+
+
+def _may_be_withheld(line: str) -> bool:
+    low = line.lower()
+    return any(map(low.__contains__, _WORDS_WITHHELD))
 
 
 def _with_author(line: str) -> str:

@@ -33,6 +33,7 @@ _CUT = pattern(
     r"[\[<({].{1,56}[\])>}]$|[-\s.\[<(…*=~#:]*(?:snip\w*|cut|deleted|omitted|…)?[-\s.\])>…*=~#:]*$",
     re.I,
 )
+_CUT_WORDS = ("snip", "cut", "deleted", "omitted")
 _CUT_STARTS = frozenset("[<({-.…*=~#:])>scdoSCDO")
 _DATE_ALONE = pattern(
     r"(?:[^\W\d_]{1,3} )?(?:[^\W\d_]{2,4}, )?\d.{8,40}:\d\d [+\-]\d{4}(?: \([A-Z]{2,5}\))?$"
@@ -197,7 +198,11 @@ def depth_below(state: State, last: int) -> int | None:
 
 def _is_cut(line: str) -> bool:
     """Whether a line says that something was left out: "[...]", "(snip)"."""
-    return len(line) <= 60 and line[0] in _CUT_STARTS and _CUT.match(line) is not None
+    if len(line) > 60 or line[0] not in _CUT_STARTS:
+        return False
+    if line[0].isalpha() and not line.lower().startswith(_CUT_WORDS):
+        return False
+    return _CUT.match(line) is not None
 
 
 def heads_fields(state: State, number: int) -> bool:

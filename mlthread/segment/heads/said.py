@@ -72,8 +72,10 @@ def fill(match: FrameMatch) -> Said | None:
     if slots is None:
         return None
     when, who, message_id = slots
-    if who is not None and message_id is None and (led := IN_ARTICLE.match(who)) is not None:
-        message_id, who = led[1].replace(" at ", "@"), who[led.end() :]
+    if who is not None and message_id is None and ">" in who[:-1]:
+        led = IN_ARTICLE.match(who)
+        if led is not None:
+            message_id, who = led[1].replace(" at ", "@"), who[led.end() :]
     if who is not None and who[:3] == "In ":
         who = IN_GROUP.sub("", who, count=1)
     if who is not None and who[:1].islower():

@@ -268,6 +268,7 @@ _NOTES = pattern(
     r"\[\d{1,2}\][:.]?(?:\s|$)|\d{1,2} ?[.):–-] .{0,60}://"
     r"|(?i:links|references|footnotes|notes):?$|(?i:p\. ?s\.?|ps)[:.]?(?:\s|$)"
 )
+_NOTE_WORDS = ("links", "references", "footnotes", "notes", "ps", "p.s", "p. s")
 _BORDER = pattern(r"[+|][-=+|: ]{3,}[+|]$")
 _GAPS = pattern(r"\S(?: {2,}|\t+|\s*\|\s*)(?=\S)")
 
@@ -297,9 +298,9 @@ def opens_notes(line: str) -> bool:
     >>> opens_notes("1 Mill Lane"), opens_notes("Links to the past"), opens_notes("PSU Ltd")
     (False, False, False)
     """
-    return (line[0] == "[" or line[0].isdigit() or line[0] in "LlRrFfNnPp") and _NOTES.match(
-        line
-    ) is not None
+    if line[0] != "[" and not line[0].isdigit() and not line.lower().startswith(_NOTE_WORDS):
+        return False
+    return _NOTES.match(line) is not None
 
 
 def is_drawn_row(line: str) -> bool:

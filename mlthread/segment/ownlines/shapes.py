@@ -46,7 +46,10 @@ def is_ruler(line: str) -> bool:
         return False
     if line[0] in _DRAWN and 2 < len(line) < 300 and not line.strip(line[0]):
         return True
-    return line in ("--", "—", "__") or (2 < len(line) < 300 and _RULER.fullmatch(line) is not None)
+    if line in ("--", "—", "__"):
+        return True
+    begins_so = line[0] in RULER_STARTS or line[0] == " "
+    return begins_so and 2 < len(line) < 300 and _RULER.fullmatch(line) is not None
 
 
 _NUMBER = pattern(

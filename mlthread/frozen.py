@@ -5,7 +5,7 @@ for want of its own, pickling, `dataclasses.replace` and `fields`) at a fraction
 `__init__` is compiled, when the first record of a class is made, and while it fills the slots the
 record is of a twin class that can be set. A program that reads one small message defines some eighty
 of these, and a split makes thousands. `slotted` gives what `dataclass(slots=True)` gives, `NamedTuple`
-what that of `typing` gives, without looking at the types.
+what that of `typing` gives, without looking at the types, and as late as the others.
 
 >>> @frozen
 ... class Pair:
@@ -23,7 +23,7 @@ what that of `typing` gives, without looking at the types.
 from __future__ import annotations
 
 from collections import namedtuple
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform
 
 if TYPE_CHECKING:
@@ -178,12 +178,17 @@ def _init(made: type, names: tuple[str, ...], defaults: dict[str, Any]) -> Any:
     if made.__setattr__ is _refuse:
         space["_frozen"], space["_settable"] = made, type(made.__name__, (made,), dict(_SETTABLE))
         fill = f"_set_class(self, _settable); {fill}; self.__class__ = _frozen"
-    exec("\n".join([*lines, f" {fill}"]), space)  # noqa: S102 - names of fields alone go into it, as in dataclasses
-    init = space["__init__"]
-    init.__defaults__ = tuple(defaults.values())
+    init = _function("__init__", "\n".join([*lines, f" {fill}"]), space, defaults)
     init.__qualname__ = f"{made.__qualname__}.__init__"
     init.__annotations__ = {**made.__annotations__, "return": None}
     return init
+
+
+def _function(name: str, text: str, space: dict[str, Any], defaults: dict[str, Any]) -> Any:
+    exec(text, space)  # noqa: S102 - names of fields alone go into it, as in dataclasses
+    function = space[name]
+    function.__defaults__ = tuple(defaults.values())
+    return function
 
 
 def replace(record: T, **changes: Any) -> T:
@@ -195,16 +200,60 @@ def replace(record: T, **changes: Any) -> T:
     return kind(**changes)
 
 
+class _Named(tuple[Any, ...]):
+    """What all named tuples have."""
+
+    __slots__ = ()
+    _fields: tuple[str, ...] = ()
+
+    @classmethod
+    def _make(cls, values: Iterable[Any]) -> Any:
+        return cls(*values)
+
+    def _replace(self, **changes: Any) -> Any:
+        made = type(self)(*map(changes.pop, self._fields, self))
+        if changes:
+            raise ValueError(f"Got unexpected field names: {list(changes)!r}")
+        return made
+
+    def _asdict(self) -> dict[str, Any]:
+        return dict(zip(self._fields, self, strict=True))
+
+    def __getnewargs__(self) -> tuple[Any, ...]:
+        return tuple(self)
+
+    def __repr__(self) -> str:
+        shown = ", ".join(f"{name}={value!r}" for name, value in self._asdict().items())
+        return f"{type(self).__name__}({shown})"
+
+
+_Getter: Any = type(vars(namedtuple("_One", "field"))["field"])  # the quickest there is
+
+
 class _Tuples(type):
-    """Makes a named tuple of a class of annotated fields."""
+    """Makes a named tuple of a class of annotated fields; its `__new__` is compiled when the first one is made."""
 
     def __new__(cls, name: str, _: tuple[type, ...], body: dict[str, Any]) -> Any:
-        names = body.get("__annotations__", {})
-        defaults = [body.pop(field) for field in names if field in body]
-        make: Any = namedtuple
-        made = make(name, names, defaults=defaults, module=body.pop("__module__"))
-        for key, value in body.items():
-            setattr(made, key, value)
+        names = tuple(body.get("__annotations__", ()))
+        defaults = {field: body.pop(field) for field in names if field in body}
+
+        def first(kind: type, *values: Any, **named: Any) -> Any:
+            given = ", ".join(names)
+            text = f"def __new__(kind, {given}):\n return _new(kind, ({given},))"
+            new = _function("__new__", text, {"_new": tuple.__new__}, defaults)
+            made.__new__ = staticmethod(new)
+            return new(kind, *values, **named)
+
+        body.update(
+            __slots__=(),
+            __match_args__=names,
+            __signature__=_Signature(names, defaults),
+            __new__=first,
+            _fields=names,
+            _field_defaults=defaults,
+        )
+        body.update((field, _Getter(place, None)) for place, field in enumerate(names))
+        made: Any = type(name, (_Named,), body)
         return made
 
 

@@ -117,6 +117,20 @@ def test_a_named_tuple_is_as_that_of_typing() -> None:
     assert pickle.loads(pickle.dumps(Row(2))) == Row(2)  # noqa: S301 - our own bytes
 
 
+def test_a_named_tuple_has_what_that_of_typing_has() -> None:
+    for kind in (Row, TypingRow):
+        row = kind._make((1, "b"))
+        assert row == kind(1, right="b")
+        assert row._replace(left=2) == (2, "b")
+        assert row._asdict() == {"left": 1, "right": "b"}
+        assert kind.__match_args__ == ("left", "right")
+        assert list(inspect.signature(kind).parameters) == ["left", "right"]
+        with pytest.raises(ValueError, match="middle"):
+            row._replace(middle=1)  # type: ignore[call-arg, unused-ignore]
+        with pytest.raises(TypeError, match="left"):
+            kind()  # type: ignore[call-arg]
+
+
 def test_the_public_types_say_their_fields() -> None:
     names = [row.name for row in dataclasses.fields(Segment)]  # type: ignore[arg-type, unused-ignore]
     assert names[:6] == ["kind", "depth", "level", "start", "stop", "text"]

@@ -33,7 +33,11 @@ _CAST = pattern(
 )
 
 
-_CAST_STARTS = frozenset("(+-−–±iIwWsSoOaAnN")
+_CAST_STARTS = (
+    *("(", "+", "-", "−", "–", "±", "i ", "we ", "support", "oppos", "approv", "aye", "nay"),
+    *("in fav", "no obj"),
+)
+_LONGEST_START = 8
 
 
 def calls_vote(subject: str) -> bool:
@@ -44,4 +48,4 @@ def calls_vote(subject: str) -> bool:
 def casts_vote(text: str) -> bool:
     """Whether what somebody writes begins with a vote."""
     text = text.lstrip()
-    return text[:1] in _CAST_STARTS and _CAST.match(text) is not None
+    return text[:_LONGEST_START].lower().startswith(_CAST_STARTS) and _CAST.match(text) is not None

@@ -91,12 +91,14 @@ def _clock_forms(halves: Iterable[str]) -> tuple[re.Pattern[str], ...]:
     )
 
 
-# Of a text in ASCII and of any other: the halves it may hold, the forms of its clock. Most texts hold no half.
+# Of a text in ASCII and of any other: the halves it may hold, the forms of its clock. Most texts hold none, or those of English.
 _CLOCKS = {
     plain: (halves, _clock_forms(halves))
     for plain, halves in ((True, tuple(filter(str.isascii, _HALVES))), (False, _HALVES))
 }
 _WHOLE_DAY = _clock_forms(())
+_ENGLISH_HALVES = ("am", "pm")
+_OF_ENGLISH = _clock_forms(_ENGLISH_HALVES)
 _NUMBER = pattern(r"\d+")
 
 
@@ -273,12 +275,16 @@ def _clock_span(text: str) -> tuple[int, int] | None:
 def _clocks(text: str) -> Iterator[re.Pattern[str]]:
     """The forms of a clock that the text can hold."""
     halves, forms = _CLOCKS[text.isascii()]
-    halved = any(map(text.__contains__, halves))
-    colon, dotted, bare = forms if halved else _WHOLE_DAY
+    held = [half for half in halves if half in text]
+    if not held:
+        forms = _WHOLE_DAY
+    elif all(half in _ENGLISH_HALVES for half in held):
+        forms = _OF_ENGLISH
+    colon, dotted, bare = forms
     yield colon
     if "." in text:
         yield dotted
-    if halved:
+    if held:
         yield bare
 
 

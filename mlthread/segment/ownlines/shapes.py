@@ -32,6 +32,7 @@ RULER_STARTS = frozenset("-_=*~#—–―?^+/\\|.<>[…")
 _DRAWN = frozenset("-_=*~#—–―^+")
 _RULER_ENDS = RULER_STARTS - {"["} | {"]", "?"}
 
+_RULER_SIGNS = " -_=*~#—–―^+/\\|<>?.…[]"
 _RULER = pattern(
     r"(?:--|[/\\|<>*+-])?[ ]?(?:([-_=*~#—–―^+])(?:[ ]?\1){2,}|\?(?:[ ]?\?){9,}|\.(?:[ ]?\.){5,}"
     r"|(?:<>){3,}|(?:=-){3,}=?|(?:-=){3,}-?|(?:~-){3,}~?|(?:-~){3,}-?|(?:_-){3,}_?|(?:\*-){3,}\*?"
@@ -48,8 +49,8 @@ def is_ruler(line: str) -> bool:
         return True
     if line in ("--", "—", "__"):
         return True
-    begins_so = line[0] in RULER_STARTS or line[0] == " "
-    return begins_so and 2 < len(line) < 300 and _RULER.fullmatch(line) is not None
+    may_be = 2 < len(line) < 300 and not line.strip(_RULER_SIGNS)
+    return may_be and _RULER.fullmatch(line) is not None
 
 
 _NUMBER = pattern(

@@ -210,7 +210,7 @@ class _Named(tuple[Any, ...]):
     def _make(cls, values: Iterable[Any]) -> Any:
         return cls(*values)
 
-    def _replace(self, **changes: Any) -> Any:
+    def _replace(self, /, **changes: Any) -> Any:
         made = type(self)(*map(changes.pop, self._fields, self))
         if changes:
             raise ValueError(f"Got unexpected field names: {list(changes)!r}")
@@ -237,12 +237,12 @@ class _Tuples(type):
         names = tuple(body.get("__annotations__", ()))
         defaults = {field: body.pop(field) for field in names if field in body}
 
-        def first(kind: type, *values: Any, **named: Any) -> Any:
+        def first(_cls: type, /, *values: Any, **named: Any) -> Any:
             given = ", ".join(names)
-            text = f"def __new__(kind, {given}):\n return _new(kind, ({given},))"
+            text = f"def __new__(_cls, {given}):\n return _new(_cls, ({given},))"
             new = _function("__new__", text, {"_new": tuple.__new__}, defaults)
             made.__new__ = staticmethod(new)
-            return new(kind, *values, **named)
+            return new(_cls, *values, **named)
 
         body.update(
             __slots__=(),

@@ -117,6 +117,17 @@ def test_a_named_tuple_is_as_that_of_typing() -> None:
     assert pickle.loads(pickle.dumps(Row(2))) == Row(2)  # noqa: S301 - our own bytes
 
 
+def test_a_field_of_a_named_tuple_may_have_any_name() -> None:
+    class Odd(NamedTuple):
+        kind: int
+        self: int
+        cls: int = 0
+        values: int = 0
+
+    assert Odd(1, 2) == Odd(kind=1, self=2) == (1, 2, 0, 0)
+    assert Odd(1, 2)._replace(self=3, kind=4) == (4, 3, 0, 0)
+
+
 def test_a_named_tuple_has_what_that_of_typing_has() -> None:
     for kind in (Row, TypingRow):
         row = kind._make((1, "b"))

@@ -90,7 +90,7 @@ def signs_of_mbox(head: Head) -> str | None:
 
 def _first_separator(data: bytes) -> int | None:
     """Where the first message of an mbox begins."""
-    if b"From " not in data:
+    if not data.startswith(b"From ") and b"\nFrom " not in data:
         return None
     from mlthread.mailbox.boxes.mbox import find_first_separator  # late: few pages have one
 

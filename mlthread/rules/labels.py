@@ -82,8 +82,8 @@ _LONGEST_FORM = 30  # every colon that stands no farther in a line is looked at
 def _written(word: str) -> Iterable[str]:
     """A header word in small letters, also as who has no such keys writes it, and clients that drop accents."""
     low = word.lower()
-    if word.isascii():
-        return (low,)
+    if word.isascii() or "\u0370" <= low[0] < "\u1e00" or low[0] >= "\u1f00":
+        return (low,)  # other scripts have no letters of ASCII below their accents
     flat = unicodedata.normalize("NFD", low).encode("ascii", "ignore").decode()
     return (low, flat) if len(flat) == len(low) >= _SHORTEST_FLAT else (low,)
 

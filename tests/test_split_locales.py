@@ -10,7 +10,7 @@ from mlthread import split
 from mlthread.locales import LOCALES, Locale
 from mlthread.rules.dates import read_written_date
 from mlthread.rules.frames import Frame, flat_line
-from mlthread.rules.framesearch import all_frames, can_end_so, match_frames
+from mlthread.rules.framesearch import DOTS, all_frames, before_tail, can_end_so, match_frames
 from mlthread.rules.labels import read_label, read_opener, read_ruler
 from mlthread.rules.whowhen import split_who_when
 
@@ -104,6 +104,16 @@ def test_every_template_is_known_by_its_end_or_holds_a_cue(frame: Frame) -> None
     """Attributions are looked for only where the last letters or a cue speak for a template."""
     line = flat_line(rendered(frame, AUTHOR, native_date(frame.language)))
     assert can_end_so(line[-80:]) or any(letter.isdecimal() or letter in "@$:<" for letter in line)
+
+
+@pytest.mark.parametrize("frame", FRAMES, ids=[frame.rule for frame in FRAMES])
+def test_every_template_is_known_by_its_end_in_all_spellings(frame: Frame) -> None:
+    """Ends are kept by their last letter, those whose last letter a charset may lose apart."""
+    ends = frame.literals[-1]
+    for end in ends if len(ends[0]) > 2 and DOTS not in ends else ():
+        line = f"Ann Lee 2018-02-05 {end}"
+        assert can_end_so(line)
+        assert before_tail(line) in line.removesuffix(end)
 
 
 @pytest.mark.parametrize("frame", FRAMES, ids=[frame.rule for frame in FRAMES])

@@ -17,25 +17,28 @@ from mlthread.pattern import pattern
 
 __all__ = ["find_clock"]
 
-# In order; the first that fits the date, or with ".*" a part of it, decides.
-_ROWS: tuple[tuple[str, str, Clock], ...] = (
-    ("Quotient", r"(?:\d\d? \w{3}, )?\d{1,2}:\d\d ?[ap]m$", "utc"),
-    ("mutt", r"\w{3}, \w{3} \d\d?, \d{4} at \d\d?:\d\d:\d\d ?(?:[AP]M)? [+\-]\d{4}", "quoted"),
-    ("Evolution", r"\w{3}, \d{4}-\d\d-\d\d at \d\d?:\d\d(?::\d\d)? [+\-]\d{4}", "quoted"),
+# In order; the first that fits the date, or with ".*" a part of it, decides. Behind the shape, what a date must hold to be
+# worth a look: "+" the sign of a zone, ":" seconds.
+_ROWS: tuple[tuple[str, str, str, Clock], ...] = (
+    ("Quotient", r"(?:\d\d? \w{3}, )?\d{1,2}:\d\d ?[ap]m$", "", "utc"),
+    ("mutt", r"\w{3}, \w{3} \d\d?, \d{4} at \d\d?:\d\d:\d\d ?(?:[AP]M)? [+\-]\d{4}", "+", "quoted"),
+    ("Evolution", r"\w{3}, \d{4}-\d\d-\d\d at \d\d?:\d\d(?::\d\d)? [+\-]\d{4}", "+", "quoted"),
     (
         "Claws, Sylpheed, KNode",
         r"(?:\w{3}, )?\d\d? \w{3} \d{2,4} \d\d?:\d\d(?::\d\d)? [+\-(A-Z]",
+        "",
         "quoted",
     ),
-    ("RFC form without zone", r"\w{3}, \d\d? \w{3} \d{4} \d\d:\d\d:\d\d$", "quoted"),
-    ("Pine, Alpine", r"(?:\w{3}, )?\d\d? \w{3,9} \d{4}$", "quoted"),
-    ("asctime", r"\w{3} \w{3} +\d\d? \d\d:\d\d:\d\d", "quoted"),
-    ("any with a printed zone and seconds", r".*\d:\d\d:\d\d.* [+\-]\d{4}", "quoted"),
-    ("Gmail, Apple, Thunderbird, KMail", r".*\d{1,2}[:.h時点시]\s?\d\d", "quoting"),
-    ("Thunderbird, Gmail before 2009", r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{1,4}", "quoting"),
+    ("RFC form without zone", r"\w{3}, \d\d? \w{3} \d{4} \d\d:\d\d:\d\d$", ":", "quoted"),
+    ("Pine, Alpine", r"(?:\w{3}, )?\d\d? \w{3,9} \d{4}$", "", "quoted"),
+    ("asctime", r"\w{3} \w{3} +\d\d? \d\d:\d\d:\d\d", ":", "quoted"),
+    ("any with a printed zone and seconds", r".*\d:\d\d:\d\d.* [+\-]\d{4}", "+", "quoted"),
+    ("Gmail, Apple, Thunderbird, KMail", r".*\d{1,2}[:.h時点시]\s?\d\d", "", "quoting"),
+    ("Thunderbird, Gmail before 2009", r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{1,4}", "", "quoting"),
 )
-_SHAPES = pattern("|".join(f"({shape})" for _, shape, _ in _ROWS))
+_SHAPES = tuple((pattern(shape), needs, clock) for _, shape, needs, clock in _ROWS)
 _LONGEST = 120
+_WITH_SECONDS = 2  # colons
 
 
 def find_clock(date: str) -> Clock | None:
@@ -45,5 +48,10 @@ def find_clock(date: str) -> Clock | None:
 
 @lru_cache(maxsize=1024)
 def _clock(date: str) -> Clock | None:
-    found = _SHAPES.match(date)
-    return _ROWS[found.lastindex - 1][2] if found and found.lastindex else None
+    missing = {"+"} if "+" not in date and "-" not in date else set[str]()
+    if date.count(":") < _WITH_SECONDS:
+        missing.add(":")
+    for shape, needs, clock in _SHAPES:
+        if needs not in missing and shape.match(date):
+            return clock
+    return None

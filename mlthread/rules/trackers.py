@@ -25,7 +25,7 @@ _FORMS = tuple(
         ),
         (
             "tracker/key",
-            "-",
+            "ed",
             r"(?P<who>[^\s:].{1,60}?)\s(?:commented\s(?:on|edited)|updated|reopened|resolved|closed|created|reassigned|assigned"
             r"|(?:edited|deleted)\s(?:a\s)?comment\s(?:on|edited)|logged\swork\son|moved)"
             r"\s[A-Z][A-Z0-9]{1,20}-\d{1,7}(?:\sto\s[A-Z][A-Z0-9]{1,20}-\d{1,7})?(?:\sat\s(?P<when>\d.{6,30}))?[:.]?$",

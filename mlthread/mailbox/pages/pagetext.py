@@ -70,6 +70,8 @@ _EMAIL_AUTHOR = pattern(r"(?:(.{0,200}?)[ \t]{1,4})??<?([^\s<>()@]{1,100}@[\w.-]
 _NAVIGATION = pattern(
     r"(?i)[ \t]{0,8}(?:[*•-][ \t]{0,3})?(?:\*\*)?(?:(?:previous|next) message(?: \(by thread\))?:|messages sorted by:|\[ date \]|\[ thread \]|\[ subject \]|\[ author \])"
 )
+_LINK_STARTS = ("previous message", "next message", "messages sorted", "[ ")
+_LINK_STARTS_WITHIN = 40  # letters
 # What a clipper or a printer sets below the page: where it is from, the number of the sheet.
 _CLIPPED = pattern(
     r"(?i)[ \t]{0,8}(?:(?:source|url|link|via|from|(?:saved|retrieved|copied|accessed|printed)(?: (?:from|at|on))?)\b:?[ \t]{0,4})?"
@@ -276,7 +278,8 @@ def _other_footer(line: str) -> re.Match[str] | None:
 
 
 def _is_link(line: str) -> bool:
-    return (":" in line or "[" in line) and _NAVIGATION.match(line) is not None
+    start = line[:_LINK_STARTS_WITHIN].lstrip(" \t*•-").lower()
+    return start.startswith(_LINK_STARTS) and _NAVIGATION.match(line) is not None
 
 
 def _is_navigation(line: str) -> bool:

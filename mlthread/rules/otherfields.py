@@ -115,6 +115,8 @@ OTHER_FIELDS = frozenset(
         "injection-date",
         "cancel-lock",
         "supersedes",
+        "article",
+        "forwarded-by",
     ]
 ) | {
     "sent by",

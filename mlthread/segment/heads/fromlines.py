@@ -10,6 +10,8 @@ wrote the first words of a quote below one, and when; a block of fields below on
 
 from __future__ import annotations
 
+import re
+
 from mlthread.model import Attribution
 from mlthread.pattern import pattern
 from mlthread.robots import is_of_list
@@ -21,7 +23,7 @@ from .headerfields import Block
 __all__ = ["is_from_line", "mark_from_lines", "take_from_line"]
 
 _LINE = pattern(
-    r">{0,3}From (?![0-9a-f]{7,64} )(\S{1,200}) {1,4}"  # a commit's id stands above a patch
+    r">{0,3}From (?![0-9a-f]{7,64} )(\S{1,200}(?: at \S{1,200})?) {1,4}"  # a commit's id stands above a patch
     r"([A-Z][a-z]{2} [A-Z][a-z]{2} {1,2}\d{1,2} \d{1,2}:\d\d(?::\d\d)?(?: [A-Z]{3,4}){0,2} \d{4})\Z"
 )
 _MARKED = 8  # letters of "From " with the marks before it
@@ -38,36 +40,42 @@ def is_from_line(line: str) -> bool:
 
 
 def take_from_line(state: State, block: Block) -> None:
-    """Takes in the one right above the fields of a block; what they leave out, it tells."""
-    above = block.start - 1
-    if above < 0 or state.kind[above] or state.depth[above] != state.depth[block.start]:
-        return
-    line = state.bare[above]
-    found = _LINE.match(line) if "From " in line[:_MARKED] else None
-    if found is None:
-        return
-    block.start = above
-    for field, value in (("from", found[1]), ("date", found[2])):
-        told = field == "date" or ("@" in value and not is_of_list(value))
-        if told and field not in block.fields:
-            block.fields[field] = value
-            block.order.append(field)
+    """Takes in those right above the fields of a block; what they leave out, the lowest tells."""
+    depth = state.depth[block.start]
+    for above in range(block.start - 1, -1, -1):
+        line = state.bare[above]
+        if state.kind[above] or state.depth[above] != depth or "From " not in line[:_MARKED]:
+            return
+        found = _LINE.match(line)
+        if found is None:
+            return
+        block.start = above
+        for field, value in (("from", _address(found)), ("date", found[2])):
+            told = field == "date" or ("@" in value and not is_of_list(value))
+            if told and field not in block.fields:
+                block.fields[field] = value
+                block.order.append(field)
+
+
+def _address(found: re.Match[str]) -> str:
+    """Who sent, as mailboxes and archives that hide addresses write it."""
+    return found[1].replace(" at ", "@")
 
 
 def mark_from_lines(state: State) -> None:
     """Marks such lines; where header fields stand below one, they tell more."""
     bare, depth = state.bare, state.depth
     for number, line in enumerate(bare):
-        if not depth[number] or line[:5] != "From " or "@" not in line:
+        if not depth[number] or line[:5] != "From ":
             continue
-        if (found := _LINE.match(line)) is None:
+        if (found := _LINE.match(line)) is None or "@" not in _address(found):
             continue
         above, below = number - 1, number + 1
         opens = above < 0 or not bare[above] or depth[above] < depth[number]
         if opens and below < len(bare) and bare[below] and not _FIELD.match(bare[below]):
             said = Attribution(
                 None,
-                found[1],
+                _address(found),
                 found[2],
                 language="en",
                 clock=find_clock(found[2]),

@@ -18,14 +18,17 @@ from mlthread.rules.subjects import split_subject
 from mlthread.segment.quoting.indents import inset_of, width
 from mlthread.segment.state import State
 
-__all__ = ["Block", "gather", "is_aside"]
+__all__ = ["HYPHENED", "Block", "gather", "is_aside"]
 
 _MOST_LINES = 120
 _MOST_BLANKS, _FEW_BLANKS = 6, 2
 _MOST_COPIES = 12  # fields of receivers of copies
 _MOST_WRAPPED = 12  # lines of a list of receivers that lost their marks
-_UNKNOWN = pattern(r"\**([^\W\d_][^\W\d_ ]{1,15}(?:[ -][^\W\d_]{1,12}){0,2}) ?:\**(?=\s)\s*")
-_HYPHENED = pattern(r"[A-Z][A-Za-z]{1,20}(?:-[A-Za-z]{1,20}){1,3}: {1,4}\S")
+_UNKNOWN = pattern(
+    r"\**([^\W\d_][^\W\d_ ]{1,15}(?: [^\W\d_]{1,12}|-[^\W_]{1,12}){0,2}) ?:\**(?=\s)\s*"
+)
+HYPHENED = pattern(r"[A-Z][A-Za-z]{1,20}(?:-[A-Za-z\d]{1,20}){1,3}: {1,4}\S")
+"""A field of whatever name, as programs write it."""
 _COLON = pattern(r" ?:\*{0,2}(?=\s|$)\s*")
 _PAGE = pattern(r"(?:Page |Seite |p\. ?)?\d{1,3}(?: (?:of|von) \d{1,3}|/\d{1,3})?$|- ?\d{1,3} ?-$")
 _INSET = 2  # blanks
@@ -278,7 +281,7 @@ def _continues(
     listed = last.field in ("to", "cc")
     if listed and not block.fields[last.field].strip() and salutation_rule(line):
         return False
-    if not blanks and _HYPHENED.match(line) and state.depth[number] == here:
+    if not blanks and HYPHENED.match(line) and state.depth[number] == here:
         return True
     depth = state.depth
     if depth[number] != here and not _lost_marks(state, number, here, listed):

@@ -22,12 +22,13 @@ from mlthread.segment.state import State
 
 from .barewords import gather_bare
 from .fromlines import is_from_line, take_from_line
-from .headerfields import Block, gather
+from .headerfields import HYPHENED, Block, gather
 from .notes import gather_below, look_above, name_and_date
 
 __all__ = ["dots_below", "read_block", "take_fields_above"]
 
 _MOST_ABOVE = 40
+_SIGNED = "-by:"  # of who worked on a patch
 _MOST_FOLDED = 24  # lines of one field
 _MOST_QUOTED = 60  # lines above a row of dots
 _FEWEST_DOTS = 8
@@ -45,8 +46,11 @@ _PATCH_HEAD = pattern(r"From [0-9a-f]{7,64} ")
 
 def read_block(state: State, start: int, ruled: bool, first: str = "") -> Block | None:
     """The block that begins at a line (or with its words `first`), if enough speaks for one."""
-    if ruled and is_from_line(state.bare[start]):
-        block = gather(state, start + 1, ruled) if start + 1 < len(state.bare) else None
+    below = start
+    while ruled and below < len(state.bare) and is_from_line(state.bare[below]):
+        below += 1
+    if below > start:
+        block = gather(state, below, ruled) if below < len(state.bare) else None
         if block is not None:
             take_from_line(state, block)
     else:
@@ -265,6 +269,9 @@ def take_fields_above(state: State, block: Block) -> None:
         if above is None:
             return
         label = read_label(state.bare[above])
+        if label is None and HYPHENED.match(state.bare[above]) and _SIGNED not in state.bare[above]:
+            block.start = above
+            continue
         if label is None and "date" not in block.fields:
             label = read_bare(state.bare[above])  # Orange: "Message du 05/02/18 10:00"
             if label is None or label.field != "date" or not label.value[:1].isdigit():

@@ -93,7 +93,7 @@ def _is_quote(state: State, mark: str, start: int, stop: int, quoting: bool) -> 
     if stop < len(bare) and bare[stop] and not is_cut(bare[stop]):
         return False
     lines = [raw[n][len(mark) :].strip("> \t") for n in range(start, stop)]
-    said = [line for line in lines if line and not line.startswith(_LINKS)]
+    said = [line for line in lines if _has_letters(line) and not line.startswith(_LINKS)]
     prose = [line for line in said if is_prose(line) and len(line.split()) >= _FEWEST_WORDS]
     above = start - 1
     while above >= 0 and not bare[above]:
@@ -113,6 +113,11 @@ def _is_quote(state: State, mark: str, start: int, stop: int, quoting: bool) -> 
         and below < len(bare)
         and _is_sentence(bare[below])
     )
+
+
+def _has_letters(line: str) -> bool:
+    """Whether a line is no ruler, as stands below a heading."""
+    return any(map(str.isalpha, line))
 
 
 def _is_sentence(line: str) -> bool:

@@ -17,6 +17,7 @@ from itertools import groupby
 
 from mlthread.frozen import NamedTuple
 from mlthread.pattern import pattern
+from mlthread.rules.sayings import SAYS
 from mlthread.segment.quoting.indents import inset_of
 from mlthread.segment.state import State
 
@@ -34,6 +35,8 @@ _TYPED = pattern(
     r"[\w.$@:\[\]\"', ]{1,60}?\s?(?:<<?-|(?<![<>=!])=(?!=)|->)\s?\S|[\w.:$@]{1,60}\(|\?{1,2}[\w.\"]{1,40}$|#"
     r"|[\w.$@:]{1,60}(?:\[[^\]]{0,60}\]{1,2}){0,3}$|[\d.\s()+*/^:\-]{1,60}$|\(\w+\s?<-|(?:for|if|while|function)\s?\(|[})]"
 )
+_FULL_STOPS = frozenset(".!?)")
+_SAYS = pattern(rf"\b(?:{SAYS})\b")
 _WORD = pattern(r"[A-Za-z']{2,}$")
 _ANSWER = pattern(
     r"\s{0,8}\[\d{1,5}\]\s|\s{0,8}\[\d{1,5},\]\s|(?:Error|Erreur|Fehler)(?:\s|:)|Warning message|Loading required|Attaching package|The following objects? (?:is|are) masked|NULL$"
@@ -195,9 +198,24 @@ def _typed_runs(state: State, outer: int) -> tuple[list[_Run], bool]:
             if not (answered or outer) and below[:1] == " ":
                 answered = _ANSWER.match(below[inset_of(state.raw[start]) :]) is not None
             named = all(map(_WORD.match, lines))
-            called = bool(below) and any("(" in line or "<-" in line for line in lines)
+            said = bool(below) or _is_told_to_type(state, start, outer)
+            called = said and any("(" in line or "<-" in line for line in lines)
             runs.append(_Run(start, number, not named, answered, called))
     return runs, told
+
+
+def _is_told_to_type(state: State, start: int, outer: int) -> bool:
+    """Whether a line right above, or one above a blank line that ends no sentence and does not say that
+    somebody wrote it, leads to what was typed."""
+    above = start - 1
+    if above >= 0 and state.bare[above]:
+        return state.depth[above] == outer
+    while above >= 0 and not state.bare[above]:
+        above -= 1
+    if above < 0 or state.depth[above] != outer:
+        return False
+    line = state.bare[above]
+    return line[-1] not in _FULL_STOPS and line[:2] != "--" and _SAYS.search(line) is None
 
 
 def _give_one(state: State, start: int, stop: int) -> None:

@@ -14,63 +14,19 @@ from functools import lru_cache
 from mlthread.model import Address
 from mlthread.pattern import pattern
 
+from .addresses import find_address
 from .withheld import MASK, without_withheld
 
 __all__ = [
     "BY_WAY",
     "ENCODED",
     "awaits_name",
-    "find_address",
     "is_on_behalf",
     "looks_like_person",
     "read_person",
 ]
 
 _LONGEST = 400
-_LOCAL = r"[^\s<>()\[\]@,;:\"、，]{1,80}"
-_HOST = r"[^\s<>()\[\]@,;:\"]{1,120}"
-_BARE_HOST = r"(?:[^\s<>()\[\]@,;:\"./]{1,63}\.){1,8}[^\s<>()\[\]@,;:\"./]{1,24}|\.\.\.|…|[^\s<>()\[\]@,;:\"]{1,60}\.\.\."
-_CUT_HOST = r"\.\.\."  # Gmane, to keep it from spammers: <ann at ...>
-_LOWER_DOTTED = r"(?:(?:[a-z0-9][a-z0-9\-]{0,62}\.){1,8}[a-z]{2,12}|(?:[A-Z0-9][A-Z0-9\-]{1,62}\.){1,8}[A-Z]{2,4})"
-_DOTTED = r"(?:[^\W_][\w\-]{0,62}\.){1,8}[^\W\d_]{2,24}"
-
-# "ann(at)lab(dot)example(dot)org", "ann at example dot org": signs that are spelt out.
-_SPELT_AT = r"\s?[(\[{]_?(?:at|AT)_?[)\]}]\s?"
-_SPELT_LOCAL = r"(?:[^\s<>()\[\]{}@,;:\"]|[(\[{]_?(?:dot|DOT)_?[)\]}]){1,80}"
-_SPELT_HOST = (
-    r"[^\W_][\w\-]{0,62}(?:(?:\.|\s?[(\[{]_?(?:dot|DOT)_?[)\]}]\s?)[^\W_][\w\-]{0,62}){1,8}"
-)
-_SAID_HOST = r"[^\W_][\w\-]{0,62}(?:(?:\.|\s(?:dot|DOT)\s)[^\W_][\w\-]{0,62}){1,8}"
-_SPELT_DOT = pattern(r"\s?[(\[{]_?dot_?[)\]}]\s?|\sdot\s", re.I)
-
-# The forms of an address, the surest first, each with what it cannot be without; group 1 is the
-# local part, group 2 the host.
-_FORMS = tuple(
-    (sign, pattern(form))
-    for sign, form in (
-        ("@", rf"<\s?(?:mailto:|smtp:|SMTP:)?({_LOCAL})@({_HOST})\s?>"),
-        ("@", rf"[\[(]\s?(?:mailto:|smtp:|SMTP:)?({_LOCAL})@({_HOST})\s?[\])]"),
-        (
-            ".",
-            rf"[<(\[]\s?(?:mailto:|smtp:|SMTP:)?({_LOCAL})\s(?:at|AT|en|\(at\)|\[at\])\s({_DOTTED}|{_CUT_HOST})\s?[>)\]]",
-        ),
-        ("_at_", rf"[<(\[]\s?({_LOCAL})_at_({_DOTTED})\s?[>)\]]"),
-        *(
-            (sign, rf"[<(\[]?\s?(?:mailto:)?({_SPELT_LOCAL}){_SPELT_AT}({_SPELT_HOST})\s?[>)\]]?")
-            for sign in ("(at)", "[at]", "{at}", "(AT)", "[AT]", "(_at_)")
-        ),
-        *(
-            (sign, rf"[<(\[]?\s?({_LOCAL})\s(?:at|AT)\s({_SAID_HOST})\s?[>)\]]?")
-            for sign in (" dot ", " DOT ")
-        ),
-        ("<at>", rf"<\s?({_LOCAL})\s{{0,2}}<at>\s{{0,2}}({_DOTTED}|{_CUT_HOST})\s?>"),
-        ("@", rf"(?:mailto:|smtp:)?({_LOCAL})@({_BARE_HOST})"),
-        (".", rf"({_LOCAL})\s(?:at|AT|\(at\)|\[at\])\s({_LOWER_DOTTED})(?![\w.])"),
-        (" (", rf"({_LOCAL})\s(?:at|AT)\s({_DOTTED})(?=\s\()"),
-        ("_at_", rf"({_LOCAL})_at_({_DOTTED})"),
-    )
-)
-_SIGNS = ("@", " at", "_at_", "<at>", " en ", "(at)", "[at]", "{at}")
 # The common form; what needs a closer look ("via LIST", hidden addresses) does not fit it.
 _PLAIN = pattern(
     r"\"?([^\W\d_](?:[^\W\d_]|[ .'\-])(?:[^\W\d_]++|[.'\-]|(?!\svia\s|\son\sbehalf|\sim\sA)[ ]){0,60})\"?\s?"
@@ -143,6 +99,8 @@ _EDGES = " \t,;:'\"*_+<>[]|«»“”„‚‘’"
 _NOT_IN_NAMES = pattern(
     r"^[)\]]|[!{}=\\#%^~|]|\?\s[a-z]|https?:|://|;(?!\d)|(?<![\w;])\d{5}|[^\W\d_]{2}\.\s[a-z]"
 )
+# What somebody adds on the author: "Ann Lee, talking about tides", "Ann Lee, keeper of the gauge".
+_APPOSITION = pattern(r"([^,]{1,60} [^,]{1,60}), [a-z]{2,20}(?:ing| of)\b(?! ?$)")
 
 
 def read_person(text: str) -> Address:
@@ -154,8 +112,8 @@ def read_person(text: str) -> Address:
     (Address(name='Ann Lee', email=None), Address(name='Ann Lee', email=None))
     >>> read_person("list-bounces@example.org [mailto:list-bounces@example.org] On Behalf Of Ann Lee")
     Address(name='Ann Lee', email=None)
-    >>> read_person("-- <ann@example.org>").name, read_person("--").name
-    (None, None)
+    >>> read_person("-- <ann@example.org>").name, read_person("Ann Lee, talking about tides").name
+    (None, 'Ann Lee')
     >>> read_person("Ann Lee [SMTP:ann.domain.name.hidden]")
     Address(name='Ann Lee', email=None)
     >>> read_person("ann@example.org (Ann Lee) <199602061120.NAA01@lab.example.org>").email
@@ -166,7 +124,7 @@ def read_person(text: str) -> Address:
     'Ann Lee'
     >>> read_person("<Ann Lee (mailto:ann@example.org)>"), read_person("Ann Lee at INTERNET").name
     (Address(name='Ann Lee', email='ann@example.org'), 'Ann Lee')
-    >>> read_person("ann@example.org +1-555-484-6204 "), read_person("ann@example.org at INTERNET").name
+    >>> read_person("ann@example.org +1-555-484-6204 "), read_person("ann@example.org (via a program)").name
     (Address(name=None, email='ann@example.org'), None)
     >>> read_person("'ann@example.org' via tides <tides@example.org>").email
     'ann@example.org'
@@ -214,7 +172,11 @@ def _person(text: str) -> Address:
     if email is not None and text.endswith("?"):
         text = _LOST_WORDS.sub("", text)
     name = _bare_name(text)
-    if (email is not None and _is_same(name, email)) or not name.strip(_NO_NAME):
+    if (
+        (email is not None and _is_same(name, email))
+        or not name.strip(_NO_NAME)
+        or name[:4] == "via "
+    ):
         name = ""
     return Address(name or None, email)
 
@@ -274,6 +236,8 @@ def _bare_name(text: str) -> str:
     name = name.strip(_EDGES)
     if name.startswith("(") and name.endswith(")"):
         name = name[1:-1].strip(_EDGES)
+    if ", " in name and (told := _APPOSITION.match(name)) is not None:
+        name = told[1]
     if name[-1:].isdigit():
         name = _PHONE.sub("", name)
     if "[" in name and "]" not in name:
@@ -309,22 +273,6 @@ def awaits_name(text: str) -> bool:
     (True, False)
     """
     return "@" in text and _BEHALF_LAST.search(text) is not None
-
-
-def find_address(text: str) -> tuple[str, int, int] | None:
-    """The address in the text, made whole, and where it stands."""
-    lower = text.lower()
-    if not any(map(lower.__contains__, _SIGNS)):
-        return None
-    for sign, form in _FORMS:
-        if sign in text and (found := form.search(text)):
-            address = f"{found[1]}@{found[2]}"
-            if "dot" in lower:
-                address = _SPELT_DOT.sub(".", address)
-            if not address.endswith("..."):  # what stands for a host that was cut stays
-                address = address.rstrip(".'`")
-            return address.lstrip("'`/"), *found.span()
-    return None
 
 
 def looks_like_person(name: str) -> bool:

@@ -14,8 +14,8 @@ from functools import lru_cache
 from mlthread.locales import LOCALES
 from mlthread.pattern import pattern
 
+from .addresses import find_address
 from .people import ENCODED as _ENCODED
-from .people import find_address
 from .plain import without_accents
 from .related import related
 from .zonewords import ZONE

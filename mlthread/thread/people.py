@@ -23,7 +23,7 @@ from functools import lru_cache
 from mlthread.model import Address
 from mlthread.pattern import pattern
 from mlthread.robots import is_robot
-from mlthread.rules.people import find_address
+from mlthread.rules.addresses import find_address
 from mlthread.titles import TITLES
 
 __all__ = ["People", "bare_words", "is_initials_of", "name_words", "who_is_who"]

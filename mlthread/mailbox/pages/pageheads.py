@@ -17,9 +17,10 @@ from mlthread.frozen import NamedTuple
 from mlthread.mailbox.raw import Facts
 from mlthread.model import DateBounds
 from mlthread.pattern import pattern
+from mlthread.rules.addresses import find_address
 from mlthread.rules.dates import read_written_date
 from mlthread.rules.labels import DASHES, read_ruler
-from mlthread.rules.people import find_address, looks_like_person
+from mlthread.rules.people import looks_like_person
 from mlthread.rules.sayings import SAYS
 from mlthread.rules.whowhen import has_date, split_who_when
 

@@ -16,12 +16,13 @@ from collections.abc import Callable, Iterable
 
 from mlthread.model import Attribution
 from mlthread.pattern import pattern
+from mlthread.rules.addresses import find_address
 from mlthread.rules.clocks import find_clock
 from mlthread.rules.cuts import cut_words, split_at_cuts
 from mlthread.rules.dates import read_written_date
 from mlthread.rules.greetings import salutation_rule
 from mlthread.rules.nobody import ARTICLES
-from mlthread.rules.people import find_address, read_person
+from mlthread.rules.people import read_person
 from mlthread.rules.whowhen import split_who_when
 
 from .plainnames import NAME, NOT_IN_NAMES, holds_no_topic, is_plain

@@ -10,6 +10,7 @@ from __future__ import annotations
 from mlthread.frozen import NamedTuple
 from mlthread.model import Address, Attribution, Clock
 from mlthread.pattern import pattern
+from mlthread.rules.addresses import find_address
 from mlthread.rules.clocks import find_clock
 from mlthread.rules.frames import SEPARATORS, FrameMatch
 from mlthread.rules.leads import (
@@ -32,7 +33,7 @@ from mlthread.rules.nobody import (
     SPOKEN_TO,
     YOU,
 )
-from mlthread.rules.people import find_address, looks_like_person, read_person
+from mlthread.rules.people import looks_like_person, read_person
 from mlthread.rules.whowhen import has_date, split_who_when
 
 __all__ = ["FEW_LETTERS", "OWN", "Said", "fill", "is_nick", "without_lead"]

@@ -15,8 +15,9 @@ from mlthread.frozen import NamedTuple
 from mlthread.model import Segment
 from mlthread.pattern import pattern
 from mlthread.robots import is_of_list, is_robot
+from mlthread.rules.addresses import find_address
 from mlthread.rules.greetings import closing_rule, is_name
-from mlthread.rules.people import find_address, looks_like_person
+from mlthread.rules.people import looks_like_person
 from mlthread.thread.archive import Archive
 
 from .authors import of_the_thread, words_of

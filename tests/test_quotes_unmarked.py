@@ -38,6 +38,21 @@ def reply(lines: Sequence[str], name: str = "Bo Chen") -> Turn:
 
 
 @pytest.mark.parametrize(
+    ("lines", "stop"),
+    [
+        (["->", *ASKED[:2], "<-", ""], 5),
+        ([*ASKED[:2], "", "<-", ""], 5),
+    ],
+    ids=["round it", "below it"],
+)
+def test_signs_round_a_quote_go_with_it(lines: list[str], stop: int) -> None:
+    turn = reply(["Ann says:", "", *lines, ANSWER])
+    assert turn.text.split("\n") == ["Ann says:", "", ANSWER]
+    (segment,) = [s for s in turn.segments if s.kind == "quote"]
+    assert (segment.start, segment.stop) == (2, 2 + stop)
+
+
+@pytest.mark.parametrize(
     "quote",
     [
         ASKED[:2],

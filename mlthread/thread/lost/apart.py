@@ -155,12 +155,17 @@ def _with_quotes(segment: Segment, above: Sequence[Places]) -> Iterator[Segment]
     lines = segment.text.split("\n")
     done = 0
     for paragraph, level in said_above(lines, above):
-        worded = [line.strip() for line in lines[paragraph.start : paragraph.stop] if line.strip()]
+        worded = [
+            line.strip() for line in lines[paragraph.start : paragraph.stop] if _has_words(line)
+        ]
         if worded[-1][-1] not in _ENDS or not all(map(is_prose, worded)):
             continue
-        if done < paragraph.start:
-            yield cut(segment, lines, done, paragraph.start)
-        quote = cut(segment, lines, paragraph.start, paragraph.stop)
+        start = paragraph.start
+        if start > done and lines[start - 1].strip() and not _has_words(lines[start - 1]):
+            start -= 1  # a sign that opens the quote, as one below closes it: "->"
+        if done < start:
+            yield cut(segment, lines, done, start)
+        quote = cut(segment, lines, start, paragraph.stop)
         yield replace(quote, kind="quote", level=level, rule=_QUOTE, evidence=_WHY_QUOTE)
         done = paragraph.stop
     if done < len(lines):

@@ -115,6 +115,37 @@ def test_who_says_it_again_quotes_nobody() -> None:
     assert reply(lines, "Ann Lee").text.startswith(ASKED[0])
 
 
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (["You wrote,", *(f" {line}" for line in ASKED[:2]), ""], ["You wrote,", ANSWER]),
+        (["[about the wheel]", *ASKED[:2], ""], ["[about the wheel]", ANSWER]),
+        ([*ASKED[:2], "So he did.", ""], ["So he did.", "", ANSWER]),
+        ([f"({ASKED[3]})", ""], [ANSWER]),
+        (
+            ["He told you that", "the wheel of the lower gate is broken,", *ASKED[1:2], ""],
+            ["He told you that", "the wheel of the lower gate is broken,", ASKED[1], "", ANSWER],
+        ),
+    ],
+    ids=["leads to it", "in brackets", "right below", "brackets round it", "amid a sentence"],
+)
+def test_lines_of_a_paragraph_are_a_quote(lines: list[str], said: list[str]) -> None:
+    assert reply([*lines, ANSWER]).text.split("\n") == said
+
+
+def test_who_says_less_than_is_quoted_answers_below_it() -> None:
+    long = [
+        *ASKED[:5],
+        "It is a bad time to wait, as the floods come in March and the wheel is old.",
+    ]
+    first = mail("a", "Ann Lee", long, 0, "The gate")
+    answer = mail(
+        "b", "Bo Chen", [*long, "", "Question: how does one write to it?"], 2, "Re: The gate"
+    )
+    turns = [turn for found in reconstruct([first, answer]) for turn in found.turns]
+    assert turns[-1].text == "Question: how does one write to it?"
+
+
 def test_code_that_is_used_again_is_no_quote() -> None:
     lines = [
         ANSWER,

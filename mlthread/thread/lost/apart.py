@@ -38,12 +38,16 @@ _WHY_ANSWER = ("the quote bears no marks, and no message above holds these words
 _QUOTE = "quote/found-above"
 _WHY_QUOTE = ("somebody wrote these words in a message above",)
 _ENDS = frozenset(".?!:;,…)]\"'”’»")
+_STOPS = frozenset(".?!…)\"'”’»")
+_BEFORE = "([-. "
 _OPENS = frozenset(("salutation",))
 _CLOSES = frozenset(("closing", "signature"))
 _BESIDE = 40
 """Letters of a quote below or above which such a line stands in the message that it is of."""
 _LEFT = 0.25
-"""The share of a mail's words that its author must have written for the rest to be quotes."""
+"""The share of a mail's words that its author must have written for the rest to be quotes, or else"""
+_ANSWERED = 6
+"""so many of them in sentences below all quotes."""
 
 
 def answers_apart(segments: Sequence[Segment], above: Above) -> list[Segment]:
@@ -113,9 +117,16 @@ def quotes_apart(segments: Sequence[Segment], above: Sequence[str]) -> list[Segm
     texts = list(map(places_of, above))
     for segment in segments:
         out.extend(_with_quotes(segment, texts) if segment.kind == "text" else (segment,))
-    if _words(out) < _LEFT * _words(segments):
+    if _words(out) < _LEFT * _words(segments) and not _is_answered(out):
         return list(segments)
     return _with_frames(out, above) if any(segment.rule == _QUOTE for segment in out) else out
+
+
+def _is_answered(segments: Sequence[Segment]) -> bool:
+    """Whether a sentence of the author's stands below the last quote."""
+    last = max((at for at, segment in enumerate(segments) if segment.rule == _QUOTE), default=0)
+    said = (line for s in segments[last:] if s.kind == "text" for line in s.text.split("\n"))
+    return sum(word_count(x) for x in said if x.strip() and is_prose(x.strip())) >= _ANSWERED
 
 
 def _with_frames(segments: Sequence[Segment], above: Sequence[str]) -> list[Segment]:
@@ -154,22 +165,51 @@ def _with_quotes(segment: Segment, above: Sequence[Places]) -> Iterator[Segment]
     """A text and the quotes in it."""
     lines = segment.text.split("\n")
     done = 0
-    for paragraph, level in said_above(lines, above):
-        worded = [
-            line.strip() for line in lines[paragraph.start : paragraph.stop] if _has_words(line)
-        ]
-        if worded[-1][-1] not in _ENDS or not all(map(is_prose, worded)):
+    for found, level in said_above(lines, above):
+        quoted = _quoted(lines, found)
+        if quoted is None:
             continue
-        start = paragraph.start
-        if start > done and lines[start - 1].strip() and not _has_words(lines[start - 1]):
-            start -= 1  # a sign that opens the quote, as one below closes it: "->"
-        if done < start:
-            yield cut(segment, lines, done, start)
-        quote = cut(segment, lines, start, paragraph.stop)
+        if done < quoted.start:
+            yield cut(segment, lines, done, quoted.start)
+        quote = cut(segment, lines, quoted.start, quoted.stop)
         yield replace(quote, kind="quote", level=level, rule=_QUOTE, evidence=_WHY_QUOTE)
-        done = paragraph.stop
+        done = quoted.stop
     if done < len(lines):
         yield cut(segment, lines, done, len(lines))
+
+
+def _quoted(lines: Sequence[str], found: range) -> range | None:
+    """The lines of a quote that somebody above wrote, with the signs round it; None where they are a part of the
+    author's own sentence, or no running text, or in brackets as a gateway's remark is."""
+    whole = _whole(found, lines)
+    start, stop = whole.start, whole.stop
+    worded = [line.strip() for line in lines[start:stop] if _has_words(line)]
+    ends = _ENDS if stop == len(lines) or not lines[stop - 1].strip() else _STOPS
+    above = lines[start - 1].strip() if start else ""
+    if (
+        worded[-1][-1] not in ends
+        or above[-1:].isalnum()
+        or (worded[0][0] == "[" and worded[-1][-1] == "]")
+        or not all(map(_is_said, worded))
+    ):
+        return None
+    # a sign opens the quote, as one may close it: "->"
+    return range(start - 1, stop) if above and not _has_words(above) else whole
+
+
+def _whole(found: range, lines: Sequence[str]) -> range:
+    """The lines that were found; with the next where that is the last of the paragraph and their sentence goes on."""
+    stop = found.stop
+    if stop == len(lines) or not _has_words(lines[stop - 1]) or not _has_words(lines[stop]):
+        return found
+    goes_on = lines[stop - 1].rstrip()[-1] not in _STOPS
+    ends = stop + 1 == len(lines) or not _has_words(lines[stop + 1])
+    return range(found.start, stop + 1) if goes_on and ends else found
+
+
+def _is_said(line: str) -> bool:
+    """Whether a line is running text, whatever brackets, dots or a dash it begins with."""
+    return is_prose(line.lstrip(_BEFORE) or line)
 
 
 def cut(segment: Segment, lines: Sequence[str], first: int, stop: int) -> Segment:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import groupby
 
 from mlthread.thread.records import Record
 from mlthread.thread.texts.places import Places
@@ -179,20 +180,33 @@ def _holds_few(text: Places, lines: Sequence[str]) -> bool:
 
 
 def said_above(lines: Sequence[str], above: Sequence[Places]) -> Iterator[tuple[range, int]]:
-    """Paragraphs that stand in the first text above that holds them, and which (1: the first).
+    """Paragraphs that stand in the first text above that holds them, and which (1: the first); of others the runs of
+    two lines or more that do.
 
     >>> above = ["Not before May.", "Shall we mend the lower gate in March, before the floods come?"]
     >>> asked = ["Shall we mend the lower gate", "in March, before the floods come?", "", "Yes."]
     >>> list(said_above(asked, list(map(places_of, above))))
     [(range(0, 3), 2)]
+    >>> list(said_above(["You ask:", *asked], list(map(places_of, above))))
+    [(range(1, 4), 2)]
     """
     found = _said_each(lines, above, _TELLING)
     for paragraph in _paragraphs(found[0].sizes) if found else ():
-        worded = [number for number in paragraph if found[0].sizes[number]]
         for level, said in enumerate(found, 1):
-            if worded and all(map(said.mostly, worded)):
-                yield paragraph, level
+            runs = list(_runs(paragraph, said))
+            if runs:
+                yield from ((run, level) for run in runs)
                 break
+
+
+def _runs(paragraph: range, said: _Said) -> Iterator[range]:
+    """The runs of lines of a paragraph that stand in a text: all of it, or two lines or more."""
+    worded = [number for number in paragraph if said.sizes[number]]
+    for stands, group in groupby(worded, said.mostly):
+        run = list(group)
+        if stands and (len(run) > 1 or len(run) == len(worded)):
+            stop = paragraph.stop if run[-1] == worded[-1] else run[-1] + 1
+            yield range(paragraph.start if run[0] == worded[0] else run[0], stop)
 
 
 def _paragraphs(sizes: Sequence[int]) -> Iterator[range]:

@@ -98,3 +98,21 @@ def test_a_hit_runs_from_line_to_line_and_through_styles() -> None:
         [("one ", ""), ("tw", HIT)],
         [("o th", HIT), ("ree", "")],
     ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "spans"),
+    [
+        ("gate", "ga\nte", []),  # a word ends with its line
+        ("潮汐", "満潮\n汐", [(1, 4)]),  # not in scripts without spaces
+        ("a潮", "a\n潮", []),
+        ("潮a", "潮\na", []),
+        ("the gate", "the\n  gate", [(0, 10)]),
+        ("x*|b", "ab", [(1, 2)]),  # what is empty is nothing to mark
+        ("É", "e\u0301 É", [(0, 2), (3, 4)]),
+    ],
+)
+def test_where_words_stand(asked: str, text: str, spans: list[tuple[int, int]]) -> None:
+    assert Wanted(asked).spans(text) == spans
+    if "*" not in asked:
+        assert Wanted(asked).within(text) == bool(spans)

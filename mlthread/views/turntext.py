@@ -117,7 +117,7 @@ def parts_of(
                     run.add(segment, known.author, known, foreign=True)
                     continue
                 who, known = _source(segment, turn, turns, announced)
-                pasted = who is None and known is None and turn.parent is None
+                pasted = who is None and turn.parent is None
                 run.add(segment, who, known, pasted=pasted)
             continue
         if segment.text.strip():

@@ -106,9 +106,10 @@ class Wanted:
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Where a text holds the words, as places in it, from left to right."""
         folded, places = _with_places(text)
+        places.append(len(text))  # a hit has the accents behind its last letter
         for search in self.searches:
             spans = [
-                (places[found.start()], places[found.end() - 1] + 1)
+                (places[found.start()], max(places[found.end() - 1] + 1, places[found.end()]))
                 for found in search.finditer(folded)
                 if found.end() > found.start()
             ]

@@ -80,7 +80,7 @@ class _Drawing:
         list_name = one_line(conversation.list_name or "")
         subject = untagged(one_line(conversation.subject or ""), list_name) or "(no subject)"
         gap = self.width - cell_len(subject) - cell_len(list_name)
-        if list_name and gap >= 2:
+        if gap >= 2:
             yield [(_held(subject), "subject"), (" " * gap, ""), (_held(list_name), "dim")]
         else:
             for line in wrap(subject, self.width):
@@ -122,7 +122,7 @@ class _Drawing:
         turn = place.turn
         author, style = turn.author, self.people.style(turn.author)
         name = one_line(author.label or "") or "somebody"
-        email = one_line(author.email or "") if author.name else ""
+        email = one_line(author.email or "")
         email = f" <{email}>" if email and email != name else ""
         number = f"{place.number}  " if self.look.flat else ""
         notes = self._when(place)
@@ -170,7 +170,7 @@ class _Drawing:
         return notes
 
     def _is_asked_for(self, turn: Turn) -> bool:
-        return not self.look.asked.isdisjoint((turn.id, turn.message_id or ""))
+        return not self.look.asked.isdisjoint((turn.id, turn.message_id))
 
     def _body(self, turn: Turn, room: int) -> Iterator[Line]:
         wanted = self.look.wanted if self._is_asked_for(turn) else ()
@@ -181,12 +181,10 @@ class _Drawing:
                     lines = mark_hits(lines, wanted)
                 while lines and not lines[-1][0][0]:
                     lines.pop()
-                while lines and not lines[0][0][0]:
-                    lines.pop(0)
                 if number and part.text.startswith("\n"):
                     yield [("", "")]
                 yield from lines
-                if part.text.endswith("\n") or part.text.rsplit("\n", 1)[-1].strip() == "":
+                if not part.text.rpartition("\n")[2].strip():
                     yield [("", "")]
             elif self.look.quotes != "none" or (self.look.altered and _is_altered(part)):
                 yield from draw_run(
@@ -215,7 +213,7 @@ class _Drawing:
         told = [f"date: {_dated(turn.date)}"]
         if turn.parent is not None:
             sure = "" if turn.confidence is None else f", {_sure(turn.confidence)}"
-            told.append(f"parent: {', '.join(turn.parent_evidence) or 'unknown'}{sure}")
+            told.append(f"parent: {', '.join(turn.parent_evidence)}{sure}")
             told += [f"  {reason}" for reason in turn.reasons]
         else:
             told += turn.reasons

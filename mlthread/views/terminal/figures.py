@@ -22,9 +22,7 @@ _MOST_EMPTY = 4
 _UNITS = {len("2018"): "year", len("2018-02"): "month", len("2018-02-06"): "day"}
 
 
-def draw_statistics(
-    found: Statistics, width: int, clock: Clockface, most: int | None
-) -> Iterator[Line]:
+def draw_statistics(found: Statistics, width: int, clock: Clockface, most: int) -> Iterator[Line]:
     """People, who answers whom, activity; at most `most` people."""
     facts = [counted(found.conversations, "conversation"), counted(found.messages, "message")]
     if found.recovered:
@@ -66,7 +64,7 @@ _COLUMNS: tuple[tuple[str, int, int, Callable[[Person], str]], ...] = (
 """Title, cells, the narrowest screen that shows it, value. A name keeps cells enough to be known by."""
 
 
-def _people(people: list[Person], width: int, most: int | None) -> Iterator[Line]:
+def _people(people: list[Person], width: int, most: int) -> Iterator[Line]:
     columns = [column for column in _COLUMNS if width >= column[2]]
     room = min(40, max(8, width - sum(size + 2 for _, size, _, _ in columns)))
     heads = "".join(f"  {title:>{size}}" for title, size, _, _ in columns)
@@ -74,7 +72,7 @@ def _people(people: list[Person], width: int, most: int | None) -> Iterator[Line
     for person in people[:most]:
         values = "".join(f"  {value(person):>{size}}" for _, size, _, value in columns)
         yield [(column(_name(person), room), "key"), (values, "")]
-    if most is not None and len(people) > most:
+    if len(people) > most:
         yield from _rest(f"… {len(people) - most:,} more people: -n, --json or --csv", width)
 
 
@@ -120,5 +118,5 @@ def _activity(activity: list[tuple[str, int]], width: int) -> Iterator[Line]:
 
 def _bar(count: int, top: int, room: int) -> str:
     """A bar in eighths of a cell; the least count that is not 0 still shows."""
-    eighths = max(1, round(count * room * 8 / top)) if count and top else 0
+    eighths = max(1, round(count * room * 8 / top)) if count else 0
     return fit("█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip(), room)

@@ -71,8 +71,8 @@ def draw_message(
     yield from _head(message, width, clock, _NAME if margin.names else margin.cells)
     for segment in segments:
         yield from _segment(segment, body, margin, room)
-        if explain and (segment.rule or segment.evidence):
-            why = f"{segment.rule or 'no rule'}" + "".join(f"; {text}" for text in segment.evidence)
+        if explain and segment.rule:
+            why = "; ".join((segment.rule, *segment.evidence))
             for text in wrap(one_line(why), room - 2):
                 yield [(" " * margin.cells + "? ", "dim"), (text, "dim")]
 

@@ -92,7 +92,8 @@ def _keys(address: Address) -> tuple[str, str]:
 def _given_name(label: str) -> str:
     if "@" in label:
         return label.split("@")[0] or label
-    words = without_titles((label.partition(",")[2].strip() or label).strip("\"'").split())
+    given = label.partition(",")[2].strip() or label
+    words = without_titles([word for part in given.split() if (word := part.strip("\"'"))])
     if words and words[0].casefold() in _ARTICLES:
         return label
     # an initial is no name to call somebody by, and wide letters (CJK) put the family name first

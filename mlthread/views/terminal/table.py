@@ -6,7 +6,7 @@ A narrow screen shows fewer columns.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import timedelta
 from operator import itemgetter
 
@@ -63,44 +63,51 @@ _COLUMNS: tuple[tuple[str, int, int, Callable[[Conversation, Clockface], _Shown]
     ("msgs", 7, 0, _messages),
     ("people", 6, 72, _people),
 )
-"""Title, cells (below 0: at the left), the narrowest screen that shows it, what it holds."""
+"""Title, the least cells (below 0: at the left), the narrowest screen that shows it, what it holds."""
+
+
+def _short_columns(
+    rows: Sequence[tuple[int, Conversation]], width: int, clock: Clockface
+) -> list[list[_Shown]]:
+    """Those that fit, each with its title first and as wide as what it holds."""
+    out = []
+    for title, size, narrowest, show in _COLUMNS:
+        if width >= narrowest:
+            cells = [(title, "dim"), *(show(conversation, clock) for _, conversation in rows)]
+            room = max(abs(size), *(len(text) for text, _ in cells))
+            side = "<" if size < 0 else ">"
+            out.append([(f"{text:{side}{room}}  ", style) for text, style in cells])
+    return out
 
 
 def draw_list(
     rows: Iterable[tuple[int, Conversation]], width: int, clock: Clockface, *, cut: bool = True
 ) -> Iterator[Line]:
-    """The table; `rows` are numbered as `mlthread show` takes them. A subject that is too long for
+    """The table of one row or more; `rows` are numbered as `mlthread show` takes them. A subject that is too long for
     `width` is cut, but not without `cut`: who searches the table in a pipe finds all its words."""
     rows = list(rows)
-    digits = max(2, *(len(str(number)) for number, _ in rows)) if rows else 2
+    digits = max(2, *(len(str(number)) for number, _ in rows))
     one_list = len({c.list_name for _, c in rows}) <= 1
     several_lists = not one_list and width >= 100
-    columns = [row for row in _COLUMNS if width >= row[2]]
-    heads = "".join(f"{_placed(title, size)}  " for title, size, _, _ in columns)
-    margin = digits + 2 + len(heads) + (22 if several_lists else 0)
+    heads, *cells = zip(*_short_columns(rows, width, clock), strict=True)
+    margin = digits + 2 + sum(len(text) for text, _ in heads) + (22 if several_lists else 0)
     room = width - margin
     beside = room >= _LEAST_SUBJECT
     yield [
-        (f"{'#':>{digits}}  {heads}", "dim"),
+        (f"{'#':>{digits}}  ", "dim"),
+        *heads,
         (column("list", 20) + "  " if several_lists else "", "dim"),
         ("subject" if beside else "", "dim"),
     ]
-    for number, conversation in rows:
+    for (number, conversation), shown in zip(rows, cells, strict=True):
         list_name = one_line(conversation.list_name or "")
         subject = one_line(conversation.subject or "")
         if one_list or several_lists:
             subject = untagged(subject, list_name)
-        row: Line = [(f"{number:>{digits}}  ", "dim")]
-        for _, size, _, show in columns:
-            text, style = show(conversation, clock)
-            row.append((f"{_placed(text, size)}  ", style))
+        row: Line = [(f"{number:>{digits}}  ", "dim"), *shown]
         row.append((column(list_name, 20) + "  " if several_lists else "", "dim"))
         if not beside:
             yield row
             row, room = [(" " * (digits + 2), "")], width - digits - 2
         subject = subject or "(no subject)"
         yield [*row, (column(subject, room).rstrip(" ") if cut else subject, "subject")]
-
-
-def _placed(text: str, size: int) -> str:
-    return f"{text:<{-size}}" if size < 0 else f"{text:>{size}}"

@@ -38,6 +38,8 @@ _PATCH = (
 _MACHINE = 3
 """So many lines of armour or of an encoded file are shown as they are."""
 _SHOWN_CHANGES = 3
+_LEAST_NAME = 8
+"""Cells by which a name is known."""
 _MATCH_WORDS = {
     "exact": "",
     "rewrapped": ", re-wrapped",
@@ -76,7 +78,7 @@ def draw_own(part: OwnWords, width: int, *, full: bool = True) -> list[Line]:
 def _shortened_ruler(line: str, width: int) -> str:
     """A line that is one sign over and over, set in or not, needs no second line where it is too wide."""
     drawn = line.strip(" ")
-    if len(line) <= width or len(set(drawn)) != 1 or drawn[0].isalnum():
+    if cell_len(line) <= width or len(set(drawn)) != 1 or drawn[0].isalnum():
         return line
     cells, margin = cell_len(drawn[0]), len(line) - len(line.lstrip(" "))
     return line[: margin + max(0, width - margin) // cells] if cells else line
@@ -124,8 +126,7 @@ def draw_run(
             out += _words(quoted, width)
         elif full:
             out += _opened(quoted, people, width)
-        if quoted.altered:
-            out += _changes(quoted, width, None if all_changes else _SHOWN_CHANGES)
+        out += _changes(quoted, width, None if all_changes else _SHOWN_CHANGES)
     return out
 
 
@@ -134,7 +135,7 @@ def _folded(run: QuotedRun, people: People, width: int) -> list[Line]:
     if not quotes:
         return []
     pieces: Line = [("answers " if run.answered else "quotes ", "dim")]
-    used = len(pieces[0][0])
+    used = start = len(pieces[0][0])
     out = []
     for number, quoted in enumerate(quotes):
         name = _name(quoted, people)
@@ -142,10 +143,12 @@ def _folded(run: QuotedRun, people: People, width: int) -> list[Line]:
         count += " ≠" if quoted.altered else ""
         end = " ▸" if number == len(quotes) - 1 else "; "
         told = len(count + end.rstrip())
-        label = fit(name.text, max(4, width - 2 - told))
-        if used > 2 and used + cell_len(label) + told > width:
+        room = width - used - told
+        if used > 2 and cell_len(name.text) > room and (used > start or room < _LEAST_NAME):
             out.append(pieces)
-            pieces, used = [("  ", "")], 2
+            pieces = [("  ", "")]
+            used = start = 2
+        label = fit(name.text, max(4, width - used - told))
         pieces += [(label, name.style), (count + end, "dim")]
         used += cell_len(label) + len(count + end)
     return [*out, pieces]

@@ -23,13 +23,17 @@ RECORDED = {
     "show-full": ("show . --quotes full --explain --width 100", "quotes with where they come from, and why each message hangs where it does"),
     "show-altered": ("show . --altered --quotes none", "each change of words, with its line"),
     "show-brief": ("show . --brief --said gate|note", "three lines of each, and those with the words"),
+    "show-colour": ("show . 2 5 --color always --quotes full", "people have theirs, patches, what is dim; spaces at the end have none"),
+    "show-said": ("show . --color always --said ladder|fox|gate --from bo", "words stand out where they are said, in no signature, nor what another says"),
     "show-json": ("show . 2 5 --json", "files, places, changes of words, who is named"),
     "list": ("list .", "the latest first"),
     "list-wide": ("list . --width 120", "the lists have a column, their tags are gone"),
     "list-narrow": ("list . --width 50 --sort subject", "subjects on lines of their own"),
+    "list-colour": ("list . --color always --width 40", "what is lost, what is dim"),
     "list-csv": ("list . --csv --sort first", "a row a conversation"),
     "list-jsonl": ("list . --jsonl --sort people", "a record a conversation"),
     "split": ("split . --explain --width 60", "kinds, levels, rules"),
+    "split-colour": ("split . --color always --width 50 --kind quote --kind patch --kind signature --kind attribution", "each kind its own; no rules"),
     "split-new": ("split . --new", "what each wrote"),
     "split-quotes": ("split . --text --kind quote --kind attribution", "what each quotes"),
     "split-jsonl": ("split . --jsonl --id b2@example.org --id g9@example.org", "records with texts"),
@@ -38,6 +42,7 @@ RECORDED = {
     "pairs-json": ("pairs . --json", "the same for a program"),
     "stats": ("stats .", "people, who answers whom, days"),
     "stats-narrow": ("stats . --width 46 --per month -n 3", "fewer columns, the rest counted"),
+    "stats-colour": ("stats . --color always --width 60", "bars and names"),
     "stats-json": ("stats . --json", "all counts; a person without lines has no share"),
     "stats-people": ("stats . --csv", "a row a person"),
     "stats-replies": ("stats . --csv --table replies", "a row a pair"),
@@ -62,9 +67,9 @@ def test_output_is_as_recorded(
 ) -> None:
     line, why = RECORDED[name]
     monkeypatch.chdir(GATES / "in")
-    for variable in ("COLUMNS", "FORCE_COLOR", "NO_COLOR", "MLTHREAD_SOURCE"):
+    for variable in ("COLORTERM", "COLUMNS", "FORCE_COLOR", "NO_COLOR", "MLTHREAD_SOURCE"):
         monkeypatch.delenv(variable, raising=False)
-    done = CliRunner().invoke(root, line.split())
+    done = CliRunner().invoke(root, line.split(), env={"TERM": "xterm-256color"})
     assert done.exit_code == 0, done.stderr
     written = done.stdout_bytes.decode()
     if "json" in name:  # many letters on a line: a reader sees no difference in that

@@ -185,6 +185,8 @@ def test_what_is_no_zone_is_refused(zone: str, told: str) -> None:
         ("2018-2-6 03:17", at(2018, 2, 6, 3, 17), at(2018, 2, 6, 3, 17, 59)),
         ("2018/02/06", at(2018, 2, 6), at(2018, 2, 6, 23, 59, 59)),
         ("20180206", at(2018, 2, 6), at(2018, 2, 6, 23, 59, 59)),
+        ("2018-2-6", at(2018, 2, 6), at(2018, 2, 6, 23, 59, 59)),
+        ("2018-02-06 03:17:60", at(2018, 2, 6, 3, 18), at(2018, 2, 6, 3, 18)),  # a leap second
         # as the JSON of any command writes it
         ("2018-02-06T03:17:05Z", at(2018, 2, 6, 3, 17, 5), at(2018, 2, 6, 3, 17, 5)),
         ("2018-02-06T03:17+05:30", at(2018, 2, 5, 21, 47), at(2018, 2, 5, 21, 47, 59)),
@@ -239,3 +241,13 @@ def test_a_period_counts_back_from_now() -> None:
     late = now + timedelta(hours=20)
     assert parse_day("Yesterday", end=False, now=late) == now - timedelta(days=1)
     assert parse_day("today", end=True, now=late) == now + timedelta(seconds=86399)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "soon", "18", "2018-", "2018-13", "2018-02-30", "2018-02/06", "2018-02-06T", "2018-02 03:17", "２０１８０２０６", "0000"]
+    + [f"2018-02-06 {time}" for time in ("24:00", "03:60", "03:17:61", "3", "03:17 +25:00x", "03:17 Z x")],
+)  # fmt: skip
+def test_what_is_no_day(text: str) -> None:
+    with pytest.raises((ValueError, OverflowError)):
+        parse_day(text, end=False)

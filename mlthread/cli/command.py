@@ -68,6 +68,8 @@ class Command(click.Command):
         given = [flag for name, flag in _FORMS.items() if ctx.params.get(name)]
         if len(given) > 1:
             raise click.UsageError(f"{' and '.join(given)} exclude each other", ctx)
+        if ctx.params.get("output") == "":
+            raise click.UsageError("-o needs the name of a file", ctx)
         ending = os.path.splitext(ctx.params.get("output") or "")[1].lower()
         if ending in _PACKED:
             raise click.UsageError(f"no {ending} is written here: nothing is packed", ctx)

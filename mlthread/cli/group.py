@@ -81,14 +81,14 @@ class Root(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """As click does, but an unknown command is told with the one that was perhaps meant."""
         name = args[0]
-        if name not in COMMANDS and not name.startswith("-") and not ctx.resilient_parsing:
+        if name not in COMMANDS and not ctx.resilient_parsing:
             from difflib import get_close_matches
 
             near = get_close_matches(name, COMMANDS, n=1, cutoff=0.6)
             if name == "help":
-                about = f" {args[1]}" if args[1:] and args[1] in COMMANDS else ""
+                about = "".join(f" {word}" for word in args[1:2] if word in COMMANDS)
                 hint = f"mlthread{about} --help has it"
-            elif os.path.exists(name):
+            elif name == "-" or os.path.exists(name):
                 hint = f"to read it: mlthread show {name}"
             elif near:
                 hint = f'did you mean "{near[0]}"?'
@@ -167,10 +167,18 @@ def tell(error: click.ClickException, prog_name: str) -> None:
     _complain(f"{path}: {message}{hint}")
 
 
+_WORDS = (
+    ("is not a valid integer range", "is no whole number"),
+    ("is not in the range x>=", "is less than "),
+)
+
+
 def _in_words(error: click.ClickException) -> str:
     if isinstance(error, click.NoSuchOption):
         return f"no option {error.option_name}{_hint(error)}"
-    message = error.format_message().replace("is not a valid integer range", "is no whole number")
+    message = error.format_message()
+    for clicks, ours in _WORDS:
+        message = message.replace(clicks, ours)
     if isinstance(error, click.BadParameter) and error.ctx is not None and error.param is not None:
         source = error.ctx.get_parameter_source(error.param.name or "")
         if source is click.core.ParameterSource.ENVIRONMENT:
@@ -191,7 +199,7 @@ def _hint(error: click.NoSuchOption) -> str:
         return "; mlthread export --to csv writes a row a message"
     if name in _SEARCHES:
         return "; --said TEXT is for what people wrote, --subject TEXT for subjects"
-    near = error.possibilities or ()
+    near = (error.possibilities or ())[:2]
     return f"; did you mean {' or '.join(near)}?" if near else ""
 
 

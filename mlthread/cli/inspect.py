@@ -45,7 +45,7 @@ def inspect_command(**options: Any) -> int:
 
         with Output(options["output"]) as out:
             out.write(encode(inspection_document(found)) + "\n")
-    elif found.sources or found.problems:
+    else:
         from mlthread.views.terminal.inspection import draw_inspection
 
         with Screen.of(options) as screen:

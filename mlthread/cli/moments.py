@@ -66,7 +66,7 @@ def parse_day(
     if text.lower() in _DAYS_AGO:
         today = now if clock is None else clock.at(now)
         text = f"{today - timedelta(days=_DAYS_AGO[text.lower()]):%Y-%m-%d}"
-    elif len(text) == 8 and text.isascii() and text.isdecimal():
+    elif len(text) == 8 and text.isdecimal():
         text = f"{text[:4]}-{text[4:6]}-{text[6:]}"
     found = _DAY.match(text)
     time = _TIME.fullmatch(text, found.end()) if found and found[4] else None

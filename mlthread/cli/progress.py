@@ -50,12 +50,14 @@ class Progress:
 
     def update(self, told: Told) -> None:
         """What the reader says about where it is."""
+        from mlthread.views.safe import source_name
+
         files = f"{told.files:,} files, " if told.files > 1 else ""
-        self._where = f"{files}{told.source}"
+        self._where = f"{files}{source_name(told.source)}"
         total = told.bytes_total or self._total
         if total and 0 < told.bytes_read <= total:
             left = (time.monotonic() - self._start) * (total - told.bytes_read) / told.bytes_read
-            self._where = f"{left:.0f} s of reading left  {self._where}"
+            self._where = f"{left:.0f} s of reading left, {self._where}"
         self._draw()
 
     def _draw(self, *, always: bool = False) -> None:
@@ -66,14 +68,12 @@ class Progress:
         import shutil
 
         from mlthread.views.headings import counted
-        from mlthread.views.safe import source_name
         from mlthread.views.terminal.cells import fit_ends
 
         rate = self._count / max(now - self._start, 0.001)
         count = f"{counted(self._count, 'message')}, {rate:,.0f}/s  "
-        where = source_name(self._where)
         room = max(10, shutil.get_terminal_size((80, 24)).columns - 1 - len(count))
-        sys.stderr.write(f"\r\x1b[K{count}{fit_ends(where, room)}")
+        sys.stderr.write(f"\r\x1b[K{count}{fit_ends(self._where, room)}")
         sys.stderr.flush()
         self._visible = True
 

@@ -90,12 +90,10 @@ def read_content_type(value: str | None) -> ContentType:
         return ContentType("text/plain", {})
     name, _, _ = value.partition(";")
     name = name.strip().strip('"').lower()
-    parameters = {}
-    if ";" in value:
-        parameters = {
-            match.group(1).lower(): match.group(2).strip('"')
-            for match in _PARAMETER.finditer(value[:4000])
-        }
+    parameters = {
+        match.group(1).lower(): match.group(2).strip('"')
+        for match in _PARAMETER.finditer(value[:4000])
+    }
     return ContentType(name if "/" in name else "text/plain", parameters)
 
 
@@ -103,7 +101,9 @@ def read_body(header: Header, data: bytes, at: int) -> Body:
     """The body of a message whose header ends at `at`."""
     kind = read_content_type(header.get("content-type"))
     if kind.name.startswith("multipart/") or kind.name.startswith("message/"):
-        boundary = kind.parameters.get("boundary") or kind.parameters.get("boundary*")
+        boundary = kind.parameters.get("boundary") or _of_rfc2231(
+            kind.parameters.get("boundary*", "")
+        )
         if kind.name.startswith("message/") or (
             boundary and f"--{boundary}".encode("utf-8", "replace") in data
         ):

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from rich.style import Style
 
 from mlthread.cli.group import root
 
@@ -69,6 +70,7 @@ def test_output_is_as_recorded(
     monkeypatch.chdir(GATES / "in")
     for variable in ("COLORTERM", "COLUMNS", "FORCE_COLOR", "NO_COLOR", "MLTHREAD_SOURCE"):
         monkeypatch.delenv(variable, raising=False)
+    Style.parse.cache_clear()  # rich keeps what another test's terminal was sent
     done = CliRunner().invoke(root, line.split(), env={"TERM": "xterm-256color"})
     assert done.exit_code == 0, done.stderr
     written = done.stdout_bytes.decode()

@@ -2,8 +2,8 @@
 
 What `dataclass(frozen=True, slots=True)` gives (fields by position or name, equality, hash, a repr
 for want of its own, pickling, `dataclasses.replace` and `fields`) at a fraction of its cost: only
-`__init__` is compiled, when the first record of a class is made, and while it fills the slots the
-record is of a twin class that can be set. A program that reads one small message defines some eighty
+`__init__` is compiled, when more than a few records of a class are made, and while it fills the slots
+the record is of a twin class that can be set. A program that reads one small message defines some eighty
 of these, and a split makes thousands. `slotted` gives what `dataclass(slots=True)` gives, `NamedTuple`
 what that of `typing` gives, without looking at the types, and as late as the others.
 
@@ -152,13 +152,44 @@ def _made(cls: type[T], **methods: Any) -> type[T]:
     )
     body.setdefault("__repr__", _repr)
 
-    def first(self: Any, *values: Any, **named: Any) -> None:
-        made.__init__ = _init(made, names, defaults)
-        made.__init__(self, *values, **named)
+    few = iter(range(_FEW))
+
+    def first(self: Any, /, *values: Any, **named: Any) -> None:
+        given = _given(names, defaults, values, named) if next(few, None) is not None else None
+        if given is None:
+            made.__init__ = _init(made, names, defaults)
+            made.__init__(self, *values, **named)
+        else:
+            for name, value in zip(names, given, strict=True):
+                object.__setattr__(self, name, value)
 
     made: Any = type(cls.__name__, cls.__bases__, {**body, "__init__": first})
     made.__qualname__ = cls.__qualname__
     return made  # type: ignore[no-any-return]  # a class made here has no static type
+
+
+_FEW = 16
+"""Records of a class that are made field by field: to compile a function takes longer."""
+
+
+def _given(
+    names: tuple[str, ...],
+    defaults: dict[str, Any],
+    values: tuple[Any, ...],
+    named: dict[str, Any],
+) -> list[Any] | None:
+    """The values of all fields; None where these are not the right ones: what is compiled says what is wrong."""
+    count = len(values)
+    rest = names[count:]
+    if count > len(names) or not named.keys() <= set(rest):
+        return None
+    given = list(values)
+    for name in rest:
+        if name not in named and name not in defaults:
+            return None
+        value = named[name] if name in named else defaults[name]
+        given.append(value.make() if isinstance(value, _Factory) else value)
+    return given
 
 
 _set_class = vars(object)["__class__"].__set__
@@ -237,7 +268,13 @@ class _Tuples(type):
         names = tuple(body.get("__annotations__", ()))
         defaults = {field: body.pop(field) for field in names if field in body}
 
+        few = iter(range(_FEW))
+
         def first(_cls: type, /, *values: Any, **named: Any) -> Any:
+            if next(few, None) is not None:
+                whole = _given(names, defaults, values, named)
+                if whole is not None:
+                    return tuple.__new__(_cls, whole)
             given = ", ".join(names)
             text = f"def __new__(_cls, {given}):\n return _new(_cls, ({given},))"
             new = _function("__new__", text, {"_new": tuple.__new__}, defaults)

@@ -161,6 +161,27 @@ def test_every_record_has_a_list_of_its_own() -> None:
         hash(one)
 
 
+def test_the_first_records_are_as_all_others() -> None:
+    class Line(NamedTuple):
+        left: int
+        right: str = "r"
+
+    @slotted
+    class Box:
+        name: str
+        things: list[int] = field(default_factory=list)
+
+    for number in range(40):
+        assert Line(number) == Line(right="r", left=number) == (number, "r")
+        with pytest.raises(TypeError, match="middle"):
+            Line(number, middle=1)  # type: ignore[call-arg]
+        box, other = Box("a"), Box(name="a")
+        box.things.append(number)
+        assert (box.things, other.things) == ([number], [])
+        with pytest.raises(TypeError, match="name"):
+            Box("a", name="b")  # type: ignore[misc]
+
+
 def test_a_wrong_number_of_fields_is_refused() -> None:
     with pytest.raises(TypeError, match="left"):
         Pair()  # type: ignore[call-arg]

@@ -23,6 +23,7 @@ __all__ = ["HYPHENED", "Block", "gather", "is_aside"]
 _MOST_LINES = 120
 _MOST_BLANKS, _FEW_BLANKS = 6, 2
 _MOST_COPIES = 12  # fields of receivers of copies
+_BELOW_SENDER = (1, 3)  # right below a sender, or a blank line below one of two lines
 _MOST_WRAPPED = 12  # lines of a list of receivers that lost their marks
 _UNKNOWN = pattern(
     r"\**([^\W\d_][^\W\d_ ]{1,15}(?: [^\W\d_]{1,12}|-[^\W_]{1,12}){0,2}) ?:\**(?=\s)\s*"
@@ -124,7 +125,7 @@ def gather(state: State, start: int, ruled: bool = False, first: str = "") -> Bl
             number += 1
             continue
         label = None
-        if number == start + 1 and _is_marked_below(state, block, number):
+        if number - start in _BELOW_SENDER and _is_marked_below(state, block, number):
             here += 1
         if state.depth[number] == here and not state.kind[number]:
             label = read_label(line) or (read_cell(line) if ruled else None)

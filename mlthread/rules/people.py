@@ -100,7 +100,7 @@ _NOT_IN_NAMES = pattern(
     r"^[)\]]|[!{}=\\#%^~|]|\?\s[a-z]|https?:|://|;(?!\d)|(?<![\w;])\d{5}|[^\W\d_]{2}\.\s[a-z]"
 )
 # What somebody adds on the author: "Ann Lee, talking about tides", "Ann Lee, keeper of the gauge".
-_APPOSITION = pattern(r"([^,]{1,60} [^,]{1,60}), [a-z]{2,20}(?:ing| of)\b(?! ?$)")
+_APPOSITION = pattern(r"([^,]{1,60} [^,]{1,60}), (?:[a-z]{2,20}(?:ing| of)|who)\b(?! ?$)")
 
 
 def read_person(text: str) -> Address:

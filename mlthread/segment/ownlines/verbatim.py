@@ -51,7 +51,7 @@ def give_back_marks(state: State) -> None:
     text = state.text
     if state.begins("```") or state.begins("~~~"):
         _taking(state, _take_fences)
-    if not state.quoted or "> " not in text:
+    if not state.quoted:
         return
     ended = "(" in text and (")\n" in text or ") \n" in text or ")  \n" in text)
     called = ended and bool(_PROMPTED.search(text))
@@ -189,7 +189,12 @@ def _typed_runs(state: State, outer: int) -> tuple[list[_Run], bool]:
         if not lines and start and state.bare[start - 1] and not state.kind[start - 1]:
             runs.append(_Run(start, number, False, False, False))  # the prompt waits
         elif not _is_typed(state, start, lines):
-            told = True
+            if lines and all(map(_ANSWER.match, lines)):
+                runs.append(
+                    _Run(start, number, False, False, False)
+                )  # an answer, written behind a prompt
+            else:
+                told = True
         elif not outer or (start and depth[start - 1] == outer):
             below = ""
             if number < count and depth[number] == outer:

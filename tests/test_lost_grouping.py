@@ -229,3 +229,21 @@ def test_one_line_of_one_author_is_one_message_for_some_days(hours: float, count
     first = _reply("p", BY_NAME, FERRY[:1], 10, "Re: Timetable")
     second = _reply("r", BY_NAME, FERRY[:1], 10 + hours, "Re: Notices")
     assert len(_lost(first, second)) == count
+
+
+@pytest.mark.parametrize(
+    ("heads", "quoted", "count", "why"),
+    [
+        ((BY_NAME,), FERRY, 1, "one person's words, however many answered them"),
+        ((BY_NAME, "Paul Hill writes:"), FERRY, 2, "of two persons who said the same"),
+    ],
+)
+def test_what_very_many_quote_of_one_author_is_one_message(
+    heads: tuple[str, ...], quoted: tuple[str, ...], count: int, why: str
+) -> None:
+    """Why: a day alone, as Gmail once printed it, tells no message from another."""
+    replies = [
+        mail(f"m{n}", f"Peter Lane {n}", (heads[n % len(heads)], *(f"> {x}" for x in quoted), "", "Yes."), n, "Re: Tides")
+        for n in range(12)
+    ]  # fmt: skip
+    assert len(_lost(*replies)) == count, why

@@ -8,7 +8,7 @@ another by its author. Look-ups are by key, so nothing is compared all to all.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
 from mlthread.thread.archive import Archive
@@ -25,7 +25,8 @@ __all__ = ["conflict", "group_pieces", "of_two_authors"]
 
 _RARE = 4
 _HOLDERS = 8
-"""A line or run of words that more quotes have than this is a form of speech."""
+"""A line or run of words that more quotes have than this is a form of speech, unless one author wrote what is
+quoted."""
 _SHINGLE = 3
 """What a run of words found in two quotes weighs, in the units of `size_of`."""
 _SHARE = 0.1
@@ -142,19 +143,37 @@ class _Shared:
         self.archive = archive
         self.mentions = [mention_of(archive, piece) for piece in pieces]
         self.readers = [archive.records[piece.reader] for piece in pieces]
-        self.lines = _count(archive, [m.lines for m in self.mentions], size_of)
-        self.runs = _count(archive, [m.shingles for m in self.mentions], lambda _: _SHINGLE)
+        lines, runs = [m.lines for m in self.mentions], [m.shingles for m in self.mentions]
+        self.lines, often = _count(archive, lines, size_of)
+        self.runs, _ = _count(archive, runs, lambda _: _SHINGLE)
+        self.often = self._by_author(often)
+
+    def _by_author(self, often: Iterable[tuple[int, Sequence[int]]]) -> Counter[tuple[int, int]]:
+        """How much each two quotes of one author have in common of what very many quotes hold."""
+        common: Counter[tuple[int, int]] = Counter()
+        authors: dict[int, object] = {}
+        for key, numbers in often:
+            theirs: dict[object, list[int]] = defaultdict(list)
+            for number in numbers:
+                if number not in authors:
+                    authors[number] = _author_key(self.archive, self.mentions[number])
+                theirs[authors[number]].append(number)
+            for author, own in theirs.items():
+                if author is not None:
+                    common.update({pair: size_of(key) for pair in _near(own)})
+        return common
 
     def pairs(self) -> list[tuple[int, int]]:
         """Pieces that share lines or runs of words."""
-        return sorted(self.lines.keys() | self.runs.keys())
+        return sorted(self.lines.keys() | self.runs.keys() | self.often.keys())
 
     def is_enough(self, a: int, b: int) -> bool:
         """Whether two quotes are of one message by their words alone."""
         one = self.readers[a].subject == self.readers[b].subject
         said = max(self.lines[a, b], self.runs[a, b])
         whole = min(self._size(a), self._size(b))
-        if said >= max(_SAID_BY_ONE, _HALF * whole) and self._of_one_author(a, b):
+        theirs = said + self.often[a, b]
+        if theirs >= max(_SAID_BY_ONE, _HALF * whole) and self._of_one_author(a, b):
             return True
         return said >= max(_SAID if one else _SAID_ELSEWHERE, _SHARE * whole)
 
@@ -180,20 +199,31 @@ class _Shared:
 
 def _count(
     archive: Archive, keys: Sequence[Sequence[int]], size: Callable[[int], int]
-) -> Counter[tuple[int, int]]:
-    """How much each two quotes have in common that no archived message says."""
+) -> tuple[Counter[tuple[int, int]], list[tuple[int, Sequence[int]]]]:
+    """How much each two quotes have in common that no archived message says; and apart what very many quotes hold,
+    with their numbers."""
     holders: dict[int, list[int]] = defaultdict(list)
     for number, own in enumerate(keys):
         for key in own:
             holders[key].append(number)
     common: Counter[tuple[int, int]] = Counter()
+    often: list[tuple[int, Sequence[int]]] = []
     for key, numbers in holders.items():
-        if not 1 < len(numbers) <= _HOLDERS or archive.index.holders(key):
+        if len(numbers) < 2 or archive.index.holders(key):
             continue
-        for place, number in enumerate(numbers):
-            for other in numbers[place + 1 : place + 1 + _RARE]:
-                common[number, other] += size(key)
-    return common
+        if len(numbers) > _HOLDERS:
+            often.append((key, numbers))
+            continue
+        for pair in _near(numbers):
+            common[pair] += size(key)
+    return common, often
+
+
+def _near(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Each number with the next few."""
+    for place, number in enumerate(numbers):
+        for other in numbers[place + 1 : place + 1 + _RARE]:
+            yield number, other
 
 
 def _join_by_minute(archive: Archive, groups: _Groups, shared: _Shared) -> None:

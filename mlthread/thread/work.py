@@ -23,6 +23,7 @@ from .lostlevels import tell_levels
 from .ownwords import claim_own, close_own, name_own, sign_own
 from .people import People
 from .records import Record, epoch, make_record, own_text
+from .tagged import tag_own
 
 __all__ = ["Work", "load"]
 
@@ -72,7 +73,8 @@ def _guess(when: When) -> float:
 def _split_own(message: Message) -> list[Segment]:
     """The segments of a message, set right by who sent it."""
     who = message.person
-    return close_own(claim_own(sign_own(name_own(split(message.body), who), who), who), who)
+    parts = tag_own(name_own(split(message.body), who), who)
+    return close_own(claim_own(sign_own(parts, who), who), who)
 
 
 def load(messages: Iterable[Message]) -> Work:

@@ -16,8 +16,8 @@ Outlook sets no marks, and puts the name of whoever types into what it quotes be
 
 The name is that of whoever quotes if a receiver of the quoted mail bears it, the mail is signed so above the quote, or
 says there that answers stand in the text; or that of whoever wrote a quote nearer to the top. Others put an arrow
-behind their letters ("BE> Yes."), which the mail must announce where it names nobody, or write in capitals, as they
-say above.
+behind their letters ("BE> Yes."), which the mail must announce where it names nobody, signs before them ("##BE Yes."),
+or a colon ("BE: Yes."), twice or as the mail says; or write in capitals, as they say above.
 """
 
 from __future__ import annotations
@@ -27,15 +27,20 @@ from mlthread.rules.cuts import cut_words
 from mlthread.rules.greetings import is_name
 from mlthread.segment.state import State
 
-__all__ = ["level_answers"]
+__all__ = ["INLINE", "level_answers", "read_tag"]
 
-_TAG = pattern(
-    r"\[{1,2}([^\[\]<>@/|#]{1,40}?)>?\]{1,2}:?\s+\S|<([A-Z][A-Za-z .,'-]{1,30})> (?=.)"
-    r"|([A-Z]{2,4}|[A-Z][a-z]{1,12})>{1,2} (?=\S)"
+# One row a way to tag: the sign, and the name or letters; a number behind them is of the round.
+_TAGS = (
+    ("[", pattern(r"\*?\[{1,2}([^\[\]<>@/|#]{1,40}?)[>:]?\]{1,2}\*?[:>]?\s*\S")),
+    ("<", pattern(r"<([A-Z][A-Za-z .,'-]{1,30})> (?=.)")),
+    ("#", pattern(r"#{1,3} ?([A-Z]{2,4}\d?):? (?=\S)")),
+    (">", pattern(r"([A-Z]{2,4}\d?|[A-Z][a-z]{1,12}\d?)>{1,2} (?=\S)")),
+    (":", pattern(r"([A-Z]{2,4}\d?): {1,4}(?=\S)")),
 )
-_ARROW_TAG = pattern(r"(?:[A-Z]{2,4}|[A-Z][a-z]{1,12})>{1,2} \S")
-_TAG_END = 17  # by which the arrow ends
-_INLINE = pattern(
+_OPENERS = "[<#*"
+_TAG_END = 18  # by which an arrow or a colon ends
+_ROUND = "0123456789"
+INLINE = pattern(
     r"(?i:\bin[- ]?lined?\b|\bembedded\b|\binterspersed\b|\b(?:comments?|answers?|repl(?:y|ies)|responses?)\b.{0,30}\bbelow\b"
     r"|\b(?:see|find) (?:my .{0,40})?below\b)"
 )
@@ -49,9 +54,10 @@ _NO_NAME = frozenset(
     """
     edit edited external internal ext caution warning note notice image attachment quote unquote question answer
     comment comments update updated action todo info snip cut sic patch rfc resend q a re fw fwd yes no ok nit
-    option issue summary background context
+    option issue summary background context ps nb cc bcc old new id url
     """.split()
 )
+_MOST_LETTERS = 5  # one more than initials have
 _MOST_ABOVE = 40  # lines above the first quote
 _DEEPEST = 16  # levels whose authors are looked at
 _SIGNED = 4  # of those, the last that say who signs
@@ -63,44 +69,61 @@ def level_answers(state: State) -> None:
     if first < 0 or state.depth[first] or state.level == state.depth:
         return  # nothing is quoted without marks
     _level_capitals(state, first)
-    numbers = [*state.signs.get("[", ()), *state.signs.get("<", ())]
-    if "> " in state.text:
-        lines = enumerate(state.bare)
-        numbers += [n for n, line in lines if "> " in line[2:_TAG_END] and _ARROW_TAG.match(line)]
-    if not numbers:
-        return
-    depth, level, kind = state.depth, state.level, state.kind
-    tagged = [
-        (number, found[1] or found[2] or found[3])
-        for number in numbers
-        if level[number] > depth[number] == 0
-        and not kind[number]
-        and (found := _TAG.match(state.bare[number]))
-        and _may_name(found[1] or found[2] or found[3])
-    ]
-    tagged = [(number, tag) for number, tag in tagged if not _is_log(state, number, tag)]
+    tagged = _tagged(state)
     if not tagged:
         return
     authors = _authors(state)
     receivers, initials, signed, above = _told(state, first)
-    says = any(map(_INLINE.search, above))
-    for number, tag in tagged:
-        here = level[number]
-        words = _words(tag)
-        upper = next(
-            (n for n in range(1, min(here, _DEEPEST)) if _names(words, tag, authors.get(n, ()))),
-            None,
-        )
-        if upper is None:
-            told = _names(words, tag, signed) or (len(words) > 1 and words <= receivers)
-            told = told or tag in initials
-            known = any(_names(words, tag, names) for names in authors.values())
-            sign = state.bare[number][0]
-            announced = says if sign == "[" else any(f"{tag}>" in line for line in above)
-            if not told and (known or not announced or sign == "<"):
-                continue
-            upper = 0
-        _level(state, number, upper)
+    says = any(map(INLINE.search, above))
+    mine: dict[
+        int, str
+    ] = {}  # lines of whoever quotes; for a receiver's, with the letters of the name
+    for number, sign, tag in tagged:
+        words, letters = _words(tag), tag.upper() if len(tag) < _MOST_LETTERS else tag
+        known = [n for n, names in sorted(authors.items()) if _names(words, letters, names)]
+        is_tag = sign != ":" or says or sum(other == tag for _, _, other in tagged) > 1
+        if known and known[0] < state.level[number]:
+            _level(state, number, known[0])
+        elif _names(words, letters, signed) and is_tag:
+            mine[number] = ""
+        elif ((len(words) > 1 and words <= receivers) or letters in initials) and is_tag:
+            mine[number] = "".join(word[0] for word in tag.split()) if " " in tag else letters
+        elif (
+            not known
+            and (says if sign == "[" else sign == ">" and any(f"{tag}>" in x for x in above))
+            and not tag.islower()
+        ):
+            mine[number] = ""
+    # of several receivers, what each has to do is listed
+    listed = len({letters for letters in mine.values() if letters}) > 1
+    for number, letters in mine.items():
+        if not (listed and letters):
+            _level(state, number, 0)
+
+
+def _tagged(state: State) -> list[tuple[int, str, str]]:
+    """The lines of quotes without marks that open with what may name somebody: each with the sign and the name."""
+    depth, level, kind = state.depth, state.level, state.kind
+    found = [
+        (number, *tag)
+        for number, line in enumerate(state.bare)
+        if level[number] > depth[number] == 0
+        and not kind[number]
+        and line
+        and (line[0] in _OPENERS or "> " in line[2:_TAG_END] or ": " in line[2:_TAG_END])
+        and (tag := read_tag(line)) is not None
+    ]
+    return [(number, sign, tag) for number, sign, tag in found if not _is_log(state, number, tag)]
+
+
+def read_tag(line: str) -> tuple[str, str] | None:
+    """The sign of the tag that opens a line, and whom it may name."""
+    for sign, row in _TAGS:
+        found = row.match(line)
+        if found is not None:
+            tag = found[1].rstrip(_ROUND).strip()
+            return (sign, tag) if _may_name(tag) else None
+    return None
 
 
 def _level_capitals(state: State, first: int) -> None:
@@ -132,14 +155,19 @@ def _may_name(tag: str) -> bool:
         0 < len(words) < 5
         and not words & _NO_NAME
         and not cut_words(f"[{tag}]")
-        and (is_name(tag.replace(",", " ")) or (tag.isalpha() and tag.isupper() and len(tag) < 5))
+        and (
+            is_name(tag.replace(",", " "))
+            or (tag.isalpha() and 1 < len(tag) < _MOST_LETTERS and (tag.isupper() or tag.islower()))
+        )
     )
 
 
 def _is_log(state: State, number: int, tag: str) -> bool:
     """Whether somebody else's words stand right above or below: what was said in a chat."""
     around = state.bare[max(0, number - 1) : number] + state.bare[number + 1 : number + 2]
-    return any((found := _TAG.match(line)) and tag not in found.groups() for line in around)
+    return any(
+        line and (found := read_tag(line)) is not None and found[1] != tag for line in around
+    )
 
 
 def _words(name: str) -> frozenset[str]:

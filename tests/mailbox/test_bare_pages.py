@@ -13,6 +13,7 @@ from mlthread.mailbox.pages.pageheads import read_head
 from mlthread.mailbox.pages.pagetext import read_author_line
 
 LINKS = "[Date Prev] | [Thread Prev] | [Thread Next] | [Date Next] -- [Date Index]"
+INDEXES = "<<< Chronological Index >>>    <<< Thread Index    >>>"
 TEXT = """Bob Fox wrote:
 > Which gate leaks?
 
@@ -43,9 +44,21 @@ def messages(folder: Path, text: str) -> list[Message]:
             "Gates of the harbour",
         ),
         (f"{TEXT}\n\nReply via email to\n", None),
+        (
+            f"Tides archives\n\n{INDEXES}\n\nGates of the harbour\n\n{TEXT}\n\n{INDEXES}\n"
+            "Privacy Policy | Terms of Service | Cookies Policy\n",
+            "Gates of the harbour",
+        ),
         (f"Re: Gates\n\n{TEXT}\n\nMore information about the tides mailing list\n", "Re: Gates"),
     ],
-    ids=["fields in a list that is gone", "received on", "a title", "reply via", "pipermail"],
+    ids=[
+        "fields in a list that is gone",
+        "received on",
+        "a title",
+        "reply via",
+        "icann",
+        "pipermail",
+    ],
 )
 def test_a_page_without_its_head(tmp_path: Path, page: str, subject: str | None) -> None:
     (message,) = messages(tmp_path, page)

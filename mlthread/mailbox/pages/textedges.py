@@ -41,6 +41,7 @@ _LEFT = pattern(r"\s{0,8}(?:\.|={20,}|-{20,}|_{20,}|[\\/]\s{0,4}[\\/]?)\s{0,8}\Z
 _RULER = pattern(r"\s{0,8}(?:={20,}|_{32})\s{0,8}\Z")  # across the page
 _PREV_NEXT = pattern(
     r"(?i)\W{0,8}(?:date|thread) (?:prev|index)\b.{1,40}\b(?:date|thread) next\b[\W\w]{0,80}\Z"
+    r"|\s{0,8}<<< Chronological(?: Index)? {1,8}>>>.{1,60}<<< Thread(?: Index|s) {1,8}>>>\s{0,8}\Z"
 )
 _STOPS = frozenset(".!?;,:")
 _CUT = ("...", "\u2026")
@@ -101,7 +102,7 @@ def below_links(lines: list[str]) -> int:
         line = lines[number]
         if text and is_links(line) and is_above(lines[:number]):
             return number + 1
-        text = text or bool(line.strip() and not is_links(line))
+        text = text or bool(line.strip() and drawn(line) != SURE)
     return 0
 
 

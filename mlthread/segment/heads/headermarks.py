@@ -24,7 +24,7 @@ from .conversations import take_conversation
 from .digestheads import take_digest_head
 from .fromlines import take_from_line
 from .headerfields import Block
-from .headerproof import dots_below, read_block, take_fields_above
+from .headerproof import dots_below, is_outlooks, read_block, take_fields_above
 from .notes import read_folded, take_abstract
 from .stacked import read_stacked
 
@@ -160,7 +160,7 @@ def _mark(state: State, start: int, block: Block, ruler: str) -> None:
     inset = None if block.notes else inset_stop(state, block.start, block.stop)
     if inset is None and block.order == ["from"] and not ruler and not state.depth[start]:
         inset = dots_below(state, block)
-        if inset is None:
+        if inset is None and not is_outlooks(block.fields["from"]):
             inset = state.words_from(block.stop)  # the words of whom it names come later
     if inset is not None:
         state.margins.setdefault(inset, start)  # of two set in together, the outer one

@@ -26,7 +26,7 @@ from .fromlines import is_from_line, take_from_line
 from .headerfields import HYPHENED, Block, gather
 from .notes import gather_below, look_above, name_and_date
 
-__all__ = ["dots_below", "read_block", "take_fields_above"]
+__all__ = ["dots_below", "is_outlooks", "read_block", "take_fields_above"]
 
 _MOST_ABOVE = 40
 _SIGNED = "-by:"  # of who worked on a patch
@@ -165,18 +165,32 @@ def _is_lone_sender(state: State, block: Block, ruled: bool) -> bool:
     if not alone:
         return False
     sender = block.fields["from"]
-    if read_person(sender).email is None and not is_on_behalf(sender):
+    if not _names_somebody(sender):
         return False
     if not here:
         below = state.words_from(block.stop)  # what somebody left of a block
         apart = below is not None and below > block.stop
-        return ruled and bool(block.start and state.bare[block.start - 1]) and apart
+        touches = block.start > 0 and state.bare[block.start - 1] != ""
+        return apart and (touches if ruled else not touches and is_outlooks(sender))
     above = block.start - 1
     while above >= 0 and not state.bare[above]:
         above -= 1
     if ruled or above < 0:
         return True
     return state.depth[above] < here - (":" in state.bare[above])
+
+
+def _names_somebody(sender: str) -> bool:
+    """Whether an address stands there, or a name before one that an archive withholds ("Ann Lee <>")."""
+    person = read_person(sender)
+    if person.email is not None or is_on_behalf(sender):
+        return True
+    return sender[-1:] == ">" and looks_like_person(person.name or "")
+
+
+def is_outlooks(sender: str) -> bool:
+    """Whether the sender is named as Outlook alone does it: "Ann Lee [mailto:ann@example.org]"."""
+    return sender[-1:] == "]" and "[mailto:" in sender
 
 
 def _is_sender_and_subject(state: State, block: Block) -> bool:

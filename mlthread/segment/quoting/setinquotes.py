@@ -3,7 +3,8 @@ Out: those lines as quotes.
 
 Emacs' Rmail quotes so, and MH by the filters of some. That a mail, or what is quoted of one, begins with such a
 paragraph of prose, or with a header block or marks set in so, tells its habit, for who writes prose sets it at the
-margin. One line alone tells it where a later paragraph has more; a tab where prose answers right below.
+margin. One line alone tells it where a later paragraph has more; a tab where prose answers right below; inside
+a quote whole sentences that are set in by four blanks, as clients do that make text of a page.
 
 >>> from .lines import read_lines
 >>> text = "   Does the gate leak,\\n   or is it the sluice?\\n\\nBoth do.\\n\\n   Since when is that?\\n\\nMay.\\n"
@@ -23,7 +24,7 @@ from .indents import inset_of, is_prose
 
 __all__ = ["mark_set_in_quotes"]
 
-_BLANKS, _TAB = 3, 8
+_BLANKS, _INSIDE, _TAB = 3, 4, 8  # _INSIDE: inside a quote only
 _INSETS = frozenset((_BLANKS, _TAB, _TAB + 1))
 _LEADS = (" " * _BLANKS, "\t")
 _FEWEST_WORDS = 3
@@ -40,6 +41,7 @@ def mark_set_in_quotes(state: State) -> None:
         return
     bare, depth = state.bare, state.depth
     above = begun = -1  # the line above; the depth down to which mails are under way
+    heads = False  # a header block stands above, in what is under way
     for number, line in enumerate(bare):
         if not line or (above < 0 and line.startswith(_ARMOUR)):
             continue
@@ -48,8 +50,10 @@ def mark_set_in_quotes(state: State) -> None:
         if kind == "attribution" or (kind == "headers" and state.level[number] < here):
             if above < 0 and not here and _inset(state, number) in _INSETS:
                 continue  # it heads what is set in together with it
-        elif here > begun:
-            begun = here
+        elif kind == "headers" and 0 < here <= begun and not _inset(state, number):
+            heads = True  # a mail that is quoted in the quote
+        elif here > begun or (heads and not kind):
+            begun, heads = here, False
             inset = _first_inset(state, number)
             if inset:
                 set_in = above < 0 and state.raw[number].startswith(_LEADS)
@@ -71,7 +75,9 @@ def _mark(state: State, first: int, outer: int, inset: int) -> None:
     told = state.depth[first] > outer or state.kind[first] == "headers"
     if not told and (not runs or runs[0][0] != first or not _tell(state, runs)):
         return
-    margin = (n for n in range(first, stop) if _is_at_margin(state, n, outer, level))
+    if inset == _INSIDE and not (told or _is_text(state, *runs[0])):
+        return
+    margin = (n for n in range(first, stop) if _is_at_margin(state, n, outer, level, inset))
     answer = next(margin, None)
     if answer is None or (inset == _TAB and not _is_answered(state, first, answer, runs)):
         return
@@ -116,16 +122,25 @@ def _tell(state: State, runs: list[tuple[int, int]]) -> bool:
     return sentence and any(end - start > 1 for start, end in later)
 
 
+def _is_text(state: State, start: int, stop: int) -> bool:
+    """Whether a paragraph is prose throughout, from where a sentence begins to where one ends."""
+    lines = state.bare[start:stop]
+    whole = not lines[0][0].islower() and lines[-1][-1] in _SENTENCE_ENDS
+    return whole and all(map(is_prose, lines[:-1]))
+
+
 def _first_inset(state: State, number: int) -> int:
     """How far the paragraph is set in that a mail begins with, be its first line further in (0: as nobody quotes)."""
     inset, below = _inset(state, number), number + 1
+    inside = state.depth[number] > 0 and not state.raw[number][0].isspace()
+    insets = {*_INSETS, _INSIDE} if inside else _INSETS
     if below < len(state.bare) and state.bare[below]:
         further = _inset(state, below)
-        if further < inset and (inset not in _INSETS or further == _BLANKS):
+        if further < inset and (inset not in insets or further in (_BLANKS, _INSIDE)):
             inset = further
     if inset >= _TAB and not state.depth[number] and state.raw[number][0] != "\t":
         return 0  # a title
-    return inset if inset in _INSETS else 0
+    return inset if inset in insets else 0
 
 
 def _begins_set_in(state: State, number: int, inset: int) -> bool:
@@ -147,10 +162,11 @@ def _inset(state: State, number: int) -> int:
     return inset_of(line)
 
 
-def _is_at_margin(state: State, number: int, outer: int, level: int) -> bool:
+def _is_at_margin(state: State, number: int, outer: int, level: int, inset: int) -> bool:
     """Whether a paragraph of the mail's own author begins at the margin."""
-    bare = state.bare[number]
-    if number and state.bare[number - 1]:
+    bare, above = state.bare[number], number - 1
+    touches = number > 0 and state.bare[above] != ""
+    if touches and not (bare and _answers(state, number, inset) and _inset(state, above) == inset):
         return False  # the tail of a line may stand there
     own = state.level[number] == level and state.depth[number] == outer and not state.kind[number]
     return bool(bare) and own and bare[0].isalpha() and not state.content[number][0].isspace()
@@ -166,7 +182,7 @@ def _runs(
         if start < stop or not bare[start] or not _opens_paragraph(state, start):
             continue
         stop = start
-        while stop < last and bare[stop]:
+        while stop < last and bare[stop] and (stop == start or not _answers(state, stop, inset)):
             stop += 1
         lines = range(start, stop)
         if (
@@ -181,6 +197,11 @@ def _runs(
             and sum(len(bare[n].split()) for n in lines) >= _FEWEST_WORDS
         ):
             yield start, stop
+
+
+def _answers(state: State, number: int, inset: int) -> bool:
+    """Whether a sentence begins at the margin, as a client that makes text of a page parts it by no blank line."""
+    return inset == _INSIDE and state.content[number][0].isupper()
 
 
 def _opens_paragraph(state: State, number: int) -> bool:

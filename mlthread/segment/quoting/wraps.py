@@ -133,27 +133,35 @@ def _mend_broken_twice(state: State) -> None:
 def _mend_alternating(state: State, drops: list[int], whole: int) -> bool:
     """Short tails between lines of one depth, in mid-sentence on both sides: where there are several, the client
     broke all long lines, be they less full than others; whoever answers ends their sentences. `whole` are the
-    paragraphs that it broke. Whether there are."""
+    paragraphs that it broke. One alone does, with marks or without, if its last word leads on to what stands below.
+    Whether there are."""
     depth, bare, raw = state.depth, state.bare, state.raw
-    tails = [
-        number
-        for number in drops
-        if depth[number]
-        and number + 1 < len(depth)
-        and depth[number + 1] == depth[number - 1]
-        and bare[number + 1]
-        and len(bare[number]) <= _SHORT
-        and bare[number][0].islower()
-        and (bare[number + 1][0].islower() or bare[number].split()[-1] in LEADING_ON)
-        and bare[number][-1] not in _SURE_ENDS
-        and bare[number - 1][-1] not in _SURE_ENDS
-        and len(raw[number - 1].rstrip()) + len(bare[number].split(None, 1)[0]) >= _ALTERNATING
-    ]
-    if len(tails) + whole < _HABIT:
-        return False
-    for number in tails:
+    tails: list[int] = []
+    leading: list[int] = []
+    for number in drops:
+        line, above = bare[number], bare[number - 1]
+        if (
+            len(line) > _SHORT
+            or not line[0].islower()
+            or number + 1 >= len(depth)
+            or depth[number + 1] != depth[number - 1]
+            or not bare[number + 1]
+            or line[-1] in _SURE_ENDS
+            or above[-1] in _SURE_ENDS
+        ):
+            continue
+        words = line.split()
+        if len(raw[number - 1].rstrip()) + len(words[0]) < _ALTERNATING:
+            continue
+        if words[-1] in LEADING_ON:
+            leading.append(number)
+        elif depth[number] and bare[number + 1][0].islower():
+            tails.append(number)
+    if len(leading) + len(tails) + whole < _HABIT:
+        tails = []
+    for number in leading + tails:
         depth[number] = depth[number - 1]
-    return True
+    return bool(leading or tails)
 
 
 def _falls(state: State) -> list[int]:

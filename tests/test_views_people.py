@@ -76,7 +76,9 @@ def test_an_address_of_many_tells_nobody() -> None:
     ann, bo = (Address(name, "noreply@tracker.example.org") for name in ("Ann", "Bo"))
     both = people(ann, bo)
     assert (both.number(ann), both.number(bo)) == (0, 1)
-    assert both.number(Address(None, "noreply@tracker.example.org")) is None
+    bare = Address(None, "noreply@tracker.example.org")
+    assert both.number(bare) is None
+    assert people(bare).number(bare) == 0  # without a name it is all there is
 
 
 def test_who_is_not_there_has_no_colour() -> None:

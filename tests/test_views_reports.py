@@ -185,3 +185,29 @@ def test_pairs_of_somebody_without_a_subject() -> None:
         "Yes.",
     ]
     assert text(draw_pairs(talk(None), [], 40, CLOCK)) == []
+
+
+@pytest.mark.parametrize(
+    ("date", "cells", "why"),
+    [
+        (DateBounds(), ["no", "date", "–"], "nothing is known"),
+        (DateBounds(earliest=NOON), ["2018-02-06", "–"], "the day after which it was written"),
+        (DateBounds(latest=NOON), ["2018-02-06", "–"], "or before"),
+        (DateBounds(earliest=NOON, latest=NOON + timedelta(days=61)), ["2018", "–"], "the year"),
+        (DateBounds(earliest=NOON, latest=NOON + timedelta(days=400)), ["2018–2019", "–"], "or years"),
+        (DateBounds(earliest=NOON, latest=NOON + timedelta(days=60)), ["2018-03-08", "–"], "the middle of two months"),
+    ],
+)  # fmt: skip
+def test_the_day_of_a_list_is_as_close_as_it_is_known(
+    date: DateBounds, cells: list[str], why: str
+) -> None:
+    row = talk()
+    told = replace(row, turns=(replace(row.turns[0], date=date),))
+    line = text(draw_list([(1, told)], 80, CLOCK))[1]
+    assert line.split()[1 : len(cells) + 1] == cells, why
+
+
+def test_a_subject_that_is_not_to_be_cut_is_whole() -> None:
+    wide = [(1, talk("T" * 90))]
+    assert text(draw_list(wide, 80, CLOCK, cut=False))[1].endswith("  " + "T" * 90)
+    assert text(draw_list(wide, 80, CLOCK))[1].endswith("T…")

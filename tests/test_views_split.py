@@ -106,7 +106,7 @@ def test_why_a_segment_is_what_it_is(made: Segment, lines: list[str]) -> None:
 @pytest.mark.parametrize(
     ("kind", "line", "lines"),
     [
-        ("text", "Well?" + " " * 40 + "Yes.", ["text        1  Well?", "            ↳  Yes."]),  # no line of a gap
+        ("text", "Well?" + " " * 90 + "Yes.", ["text        1  Well?", "            ↳  Yes."]),  # no line of a gap
         ("code", "x =" + " " * 40 + "yes", ["code        1  x =", "            ↳  " + " " * 18 + "yes"]),
         ("text", "who has been at the lower gate of the old mill", ["text        1  who has been at the lower", "            ↳  gate of the old mill"]),
     ],

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 
@@ -110,6 +112,7 @@ def test_what_was_attached_is_named(file: Attachment, line: str) -> None:
     [
         (1, "1 h later"),
         (0.001, ""),  # the parts of a series are sent at once
+        (-0.005, ""),
         (-1, "1 h earlier"),
         (None, "no date"),
     ],
@@ -220,26 +223,26 @@ WAS = "the keepers of the lower gate"
 
 
 @pytest.mark.parametrize(
-    ("lines", "shown", "why"),
+    ("asked", "shown", "why"),
     [
-        (quoted("Well?"), ["answers Ann, 1 line ▸", "Yes."], "a line for what is quoted"),
-        (quoted("Well?\n\nWell?\n"), ["answers Ann, 2 lines ▸", "Yes."], "blank lines are not counted"),
-        (quoted("Well?", "Well?", source=EXACT), ["answers Ann, 2 lines ▸", "Yes."], "two pieces of one text"),
-        (quoted("Well?", quotes="none"), ["Yes."], "none"),
-        (quoted("Well?\n\n\nWell?\n\n", quotes="full"), ["from Ann: 2 lines, source not known", "▏ Well?", "▏", "▏ Well?", "Yes."], "opened; no blank line at the end"),
-        (quoted("Well?", quotes="full", source=EXACT), ["from Ann, line 1:", "▏ Well?", "Yes."], "with its line"),
-        (quoted("Well?", quotes="full", source=QuoteSource("a", 2, 9, "elided")), ["from Ann, lines 3-9, shortened:", "▏ Well?", "Yes."], "its lines, and how exact it is"),
-        (quoted("\u200e", quotes="full", source=EXACT), ["from Ann, line 1:", "Yes."], "what nobody sees"),
-        (quoted("x", source=QuoteSource("a", 0, 1, "altered", (WordChange(0, "", "not"), WordChange(0, "now", ""), WordChange(0, "a", "b")))),
+        (partial(quoted, "Well?"), ["answers Ann, 1 line ▸", "Yes."], "a line for what is quoted"),
+        (partial(quoted, "Well?\n\nWell?\n"), ["answers Ann, 2 lines ▸", "Yes."], "blank lines are not counted"),
+        (partial(quoted, "Well?", "Well?", source=EXACT), ["answers Ann, 2 lines ▸", "Yes."], "two pieces of one text"),
+        (partial(quoted, "Well?", quotes="none"), ["Yes."], "none"),
+        (partial(quoted, "Well?\n\n\nWell?\n\n", quotes="full"), ["from Ann: 2 lines, source not known", "▏ Well?", "▏", "▏ Well?", "Yes."], "opened; no blank line at the end"),
+        (partial(quoted, "Well?", quotes="full", source=EXACT), ["from Ann, line 1:", "▏ Well?", "Yes."], "with its line"),
+        (partial(quoted, "Well?", quotes="full", source=QuoteSource("a", 2, 9, "elided")), ["from Ann, lines 3-9, shortened:", "▏ Well?", "Yes."], "its lines, and how exact it is"),
+        (partial(quoted, "\u200e", quotes="full", source=EXACT), ["from Ann, line 1:", "Yes."], "what nobody sees"),
+        (partial(quoted, "x", source=QuoteSource("a", 0, 1, "altered", (WordChange(0, "", "not"), WordChange(0, "now", ""), WordChange(0, "a", "b")))),
          ["answers Ann, 1 line ≠ ▸", '≠ added "not"', '≠ left out "now"', '≠ "a" became "b"', "Yes."], "each change of words"),
-        (quoted("x", source=QuoteSource("a", 0, 1, "altered", (WordChange(0, WAS, WAS + " too"),)), width=50),
+        (partial(quoted, "x", source=QuoteSource("a", 0, 1, "altered", (WordChange(0, WAS, WAS + " too"),)), width=50),
          ["answers Ann, 1 line ≠ ▸", '≠ "the keepers of the lower gate" became "the', 'keepers of the lower gate too"', "Yes."], "a long one goes on below"),
-        (quoted("x", source=QuoteSource("a", 0, 1, "altered", (WordChange(4, "a", "b"),)), altered=True, quotes="none"),
+        (partial(quoted, "x", source=QuoteSource("a", 0, 1, "altered", (WordChange(4, "a", "b"),)), altered=True, quotes="none"),
          ["answers Ann, 1 line ≠ ▸", '≠ body line 5: "a" became "b"', "Yes."], "with the line in the body, where all are asked for"),
     ],
 )  # fmt: skip
-def test_what_stands_of_a_quote(lines: list[str], shown: list[str], why: str) -> None:
-    assert [line for line in lines if line] == shown, why
+def test_what_stands_of_a_quote(asked: Callable[[], list[str]], shown: list[str], why: str) -> None:
+    assert [line for line in asked() if line] == shown, why
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import pytest
 
 from mlthread.views.terminal.cells import (
@@ -81,7 +84,7 @@ def test_which_line_end_was_made_by_filling(above: str, below: str, joined: bool
             [FULL[:53], "counterrevolutionaries, who have no part in this at all,", "they say"],
             "the second line does not fit",
         ),
-        (["gate" + " " * 50 + "lamp"], 40, ["gate", "lamp"], "a gap wider than the screen is no line"),
+        (["gate" + " " * 100 + "lamp"], 40, ["gate", "lamp"], "a gap wider than the screen is no line"),
         (
             [" " * 18 + "- the gates that leak (as the lower one does)"], 30,
             ["- the gates that leak (as the", "lower one does)"],
@@ -101,24 +104,24 @@ def test_what_becomes_of_a_paragraph(
 
 
 @pytest.mark.parametrize(
-    ("found", "shown", "why"),
+    ("cut", "shown", "why"),
     [
-        (wrap(" " * 30 + "lower gate", 40), ["lower gate"], "a margin of most of the line is left out"),
-        (wrap("   lower gate", 9), ["   lower", "   gate"], "another stands before each line"),
-        (wrap("", 9), [""], "a blank line is one"),
-        (wrap("a" * 12, 9, "↳ "), ["a" * 9, "↳ aaa"], "the rest of a link"),
-        (wrap("a" * 12, 3, "↳ "), ["aaa"] * 4, "where there is no room for the sign"),
-        (wrap("潮" * 6, 8, "↳ "), ["潮" * 4, "潮" * 2], "scripts without spaces need none"),
-        (wrap_loose("abcdefgh。", 8), ["abcdefgh", "。"], "a sign moves with wide letters alone"),
-        (wrap_exact("山口", 1), ["山", "口"], "a letter wider than the line is not lost"),
-        (fit("gate", 0), "", "no room"),
-        (fit("gate", 1), "…", "room for the sign"),
-        (fit("gate", 4), "gate", "room for all"),
-        (fit_ends("archive/묶음편지", 9), "arch…편지", "its end is measured"),
+        (partial(wrap, " " * 30 + "lower gate", 40), ["lower gate"], "a margin of most of the line is left out"),
+        (partial(wrap, "   lower gate", 9), ["   lower", "   gate"], "another stands before each line"),
+        (partial(wrap, "", 9), [""], "a blank line is one"),
+        (partial(wrap, "a" * 12, 9, "↳ "), ["a" * 9, "↳ aaa"], "the rest of a link"),
+        (partial(wrap, "a" * 12, 3, "↳ "), ["aaa"] * 4, "where there is no room for the sign"),
+        (partial(wrap, "潮" * 6, 8, "↳ "), ["潮" * 4, "潮" * 2], "scripts without spaces need none"),
+        (partial(wrap_loose, "abcdefgh。", 8), ["abcdefgh", "。"], "a sign moves with wide letters alone"),
+        (partial(wrap_exact, "山口", 1), ["山", "口"], "a letter wider than the line is not lost"),
+        (partial(fit, "gate", 0), "", "no room"),
+        (partial(fit, "gate", 1), "…", "room for the sign"),
+        (partial(fit, "gate", 4), "gate", "room for all"),
+        (partial(fit_ends, "archive/묶음편지", 9), "arch…편지", "its end is measured"),
     ],
 )  # fmt: skip
-def test_what_is_cut_and_broken(found: object, shown: object, why: str) -> None:
-    assert found == shown, why
+def test_what_is_cut_and_broken(cut: Callable[[], object], shown: object, why: str) -> None:
+    assert cut() == shown, why
 
 
 def test_rows_are_of_the_width_that_they_say() -> None:

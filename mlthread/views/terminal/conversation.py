@@ -163,7 +163,7 @@ class _Drawing:
             notes.append(f"answers {self.numbers[parent.id]}")
         if turn.confidence is not None and turn.confidence < _SURE:
             notes.append(_sure(turn.confidence))
-        if place.level > 1 and not self.look.flat and place.level * 3 > cell_len(place.base):
+        if place.level * 3 > cell_len(place.base):
             notes.append(f"level {place.level}")
         if len(self.turns) > 1 and self._is_asked_for(turn):
             notes.append("asked for")

@@ -51,9 +51,7 @@ class People:
 
     def _number(self, address: Address) -> int:
         email, name = _keys(address)
-        number = self._by_email.get(email) if email else None
-        if number is None and name:
-            number = self._by_name.get(name)
+        number = self._by_email.get(email, self._by_name.get(name))
         if number is None:
             number = len(self._labels)
             self._labels.append(one_line(address.label or "") or "somebody")
@@ -66,8 +64,7 @@ class People:
     def number(self, address: Address) -> int | None:
         """The person's number; None for one who is not in the conversation."""
         email, name = _keys(address)
-        found = self._by_email.get(email) if email else None
-        return self._by_name.get(name) if found is None and name else found
+        return self._by_email.get(email, self._by_name.get(name))
 
     def style(self, address: Address, kind: str = "who") -> str:
         """The style of a person's name ("who") or bar ("stem")."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,10 @@ ODDITY = (
 
 
 @pytest.fixture(autouse=True)
-def _among_the_mail(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(GATES)
+def _among_a_copy_of_the_mail(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What is refused here would write beside it."""
+    shutil.copytree(GATES, tmp_path / "in")
+    monkeypatch.chdir(tmp_path / "in")
 
 
 def run(*words: str, text: str | None = None, **env: str) -> Result:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 
@@ -13,8 +14,14 @@ from mlthread.cli.group import COMMANDS, root
 GATES = Path(__file__).parent / "golden" / "gates" / "in"
 
 
+@pytest.fixture(autouse=True)
+def _among_a_copy_of_the_mail(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What is refused here would write over it."""
+    shutil.copytree(GATES, tmp_path / "in")
+    monkeypatch.chdir(tmp_path / "in")
+
+
 def run(monkeypatch: pytest.MonkeyPatch, *words: str, **env: str) -> Result:
-    monkeypatch.chdir(GATES)
     monkeypatch.setattr(sys, "argv", ["mlthread", *words])
     return CliRunner().invoke(root, list(words), env=env)
 
@@ -52,7 +59,7 @@ def test_a_file_without_a_name_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     done = run(monkeypatch, "list", ".", "-o", "")
     assert (done.exit_code, done.stdout) == (2, "")
     assert done.stderr == "mlthread list: -o needs the name of a file; see mlthread list --help\n"
-    assert sorted(path.name for path in GATES.parent.iterdir() if path.name.startswith(".")) == []
+    assert [path.name for path in Path("..").iterdir()] == ["in"]
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from mlthread.frozen import NamedTuple, replace
 from mlthread.model import Segment
 from mlthread.thread.lost.mixed import places_of, shares_of
+from mlthread.thread.texts.places import Places
 from mlthread.thread.texts.quotes import QuoteIndex
 from mlthread.thread.texts.wordings import Fingerprint, fingerprint, word_count
 from mlthread.thread.times.clocks import DAY, Fit, date_fit, local_span, year_of
@@ -42,6 +44,10 @@ _MINUTE = (Fit.EXACT, Fit.SOON)
 _ANOTHER = (Fit.NEAR, Fit.CONFLICT)
 _FEWEST = 4
 """Fewer words than this may be anybody's."""
+_KEPT = 64
+"""Messages whose words are kept at hand: the runs of one reader are looked for in the same few."""
+
+_NOTHING = places_of("")
 
 
 class _Run(NamedTuple):
@@ -123,6 +129,7 @@ class _Library:
                 self._of_person[people.root(record.person)].append((record.time, record.number))
         for own in self._of_person.values():
             own.sort()
+        self.own, self.whole = lru_cache(_KEPT)(self._own), lru_cache(_KEPT)(self._whole)
 
     def _keys_of(self, run: _Run) -> Fingerprint:
         parts = self._segments[run.number][run.start : run.stop]
@@ -173,11 +180,11 @@ class _Library:
             mention.dates and date_fit(mention, reader, record) in _ANOTHER
         )
 
-    def own(self, record: Record) -> str:
-        return own_text(self._segments[record.number])
+    def _own(self, number: int) -> Places:
+        return places_of(own_text(self._segments[number]))
 
-    def whole(self, record: Record) -> str:
-        return "\n".join(part.text for part in self._segments[record.number])
+    def _whole(self, number: int) -> Places:
+        return places_of("\n".join(part.text for part in self._segments[number]))
 
 
 def _told(run: _Run, parts: Sequence[Segment], library: _Library) -> list[Segment] | None:
@@ -190,8 +197,8 @@ def _told(run: _Run, parts: Sequence[Segment], library: _Library) -> list[Segmen
 
     teller = _Teller(
         run.level,
-        None if theirs is None else library.whole(theirs),
-        None if upper is None else library.own(upper),
+        None if theirs is None else library.whole(theirs.number),
+        None if upper is None else library.own(upper.number),
     )
     out: list[Segment] = []
     for part in parts[run.start : run.stop]:
@@ -207,9 +214,9 @@ class _Teller:
     """Tells paragraph by paragraph on which level it stands. `inner` is the message of whoever is named as quoted on
     that one, `outer` what the author one level up wrote (None: not known)."""
 
-    def __init__(self, level: int, inner: str | None, outer: str | None) -> None:
+    def __init__(self, level: int, inner: Places | None, outer: Places | None) -> None:
         self._level, self._inner, self._outer = level, inner, outer
-        self._texts = places_of(inner or ""), places_of(outer or "")
+        self._texts = inner or _NOTHING, outer or _NOTHING
         self._above = level
 
     def levels(self, part: Segment, lines: Sequence[str]) -> Iterator[tuple[range, int]]:

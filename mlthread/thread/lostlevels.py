@@ -14,7 +14,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import lru_cache
 
 from mlthread.frozen import NamedTuple, replace
 from mlthread.model import Segment
@@ -45,7 +44,7 @@ _ANOTHER = (Fit.NEAR, Fit.CONFLICT)
 _FEWEST = 4
 """Fewer words than this may be anybody's."""
 _KEPT = 64
-"""Messages whose words are kept at hand: the runs of one reader are looked for in the same few."""
+"""Texts whose words are kept at hand: the runs of one reader are looked for in the same few."""
 
 _NOTHING = places_of("")
 
@@ -129,7 +128,7 @@ class _Library:
                 self._of_person[people.root(record.person)].append((record.time, record.number))
         for own in self._of_person.values():
             own.sort()
-        self.own, self.whole = lru_cache(_KEPT)(self._own), lru_cache(_KEPT)(self._whole)
+        self._texts: dict[tuple[int, bool], Places] = {}
 
     def _keys_of(self, run: _Run) -> Fingerprint:
         parts = self._segments[run.number][run.start : run.stop]
@@ -180,11 +179,23 @@ class _Library:
             mention.dates and date_fit(mention, reader, record) in _ANOTHER
         )
 
-    def _own(self, number: int) -> Places:
-        return places_of(own_text(self._segments[number]))
+    def own(self, record: Record) -> Places:
+        """The words of a message that its author wrote."""
+        return self._text(record, own=True)
 
-    def _whole(self, number: int) -> Places:
-        return places_of("\n".join(part.text for part in self._segments[number]))
+    def whole(self, record: Record) -> Places:
+        """The words of a message and of what it quotes."""
+        return self._text(record, own=False)
+
+    def _text(self, record: Record, *, own: bool) -> Places:
+        known = self._texts.get((record.number, own))
+        if known is None:
+            if len(self._texts) >= _KEPT:
+                self._texts.clear()
+            parts = self._segments[record.number]
+            text = own_text(parts) if own else "\n".join(part.text for part in parts)
+            known = self._texts[record.number, own] = places_of(text)
+        return known
 
 
 def _told(run: _Run, parts: Sequence[Segment], library: _Library) -> list[Segment] | None:
@@ -197,8 +208,8 @@ def _told(run: _Run, parts: Sequence[Segment], library: _Library) -> list[Segmen
 
     teller = _Teller(
         run.level,
-        None if theirs is None else library.whole(theirs.number),
-        None if upper is None else library.own(upper.number),
+        None if theirs is None else library.whole(theirs),
+        None if upper is None else library.own(upper),
     )
     out: list[Segment] = []
     for part in parts[run.start : run.stop]:

@@ -174,10 +174,12 @@ def _odd_address(value: str) -> Address:
 
 def _pairs(value: str) -> list[tuple[str, str]]:
     """Names and addresses as RFC 2822 has them; none where groups or comments are nested without end."""
-    from email.utils import getaddresses  # late: slow to load, and the common forms are read above
+    from email import utils  # late: slow to load, and the common forms are read above
 
+    # Later versions of Python give up on a field that breaks the rules anywhere; earlier ones cannot.
+    as_ever = {"strict": False} if getattr(utils, "supports_strict_parsing", False) else {}
     try:
-        return getaddresses([value])
+        return utils.getaddresses([value], **as_ever)
     except RecursionError:
         return []
 

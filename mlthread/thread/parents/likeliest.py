@@ -31,6 +31,24 @@ _SAID_BACK = 0.9
 """How likely the parent is one whose lines stand in an answer under its subject."""
 _LINES_BACK = log1p(4)
 
+_REASONS = (
+    (("date_exact",), "the attribution's date is its Date to the minute"),
+    (("date_soon",), "the attribution's date is some minutes after its Date"),
+    (("date_late",), "the attribution's date is within an hour of its Date"),
+    (("date_quarter",), "the attribution's date is its Date in another zone"),
+    (("date_day",), "the attribution's day is its day"),
+    (("quote_any",), "{cover} % of the quoted words stand in it"),
+    (("nest_lines", "nest_person"), "it quotes what is quoted here at second hand"),
+    (("greeted",), "its author is greeted"),
+    (("answers_me",), "it answers an earlier message by this author"),
+    (("bare_words_most", "bare_words_alone"), "it uses more of the same words than others"),
+    (("called",), "it calls for votes, and this is one"),
+    (("series",), "it opens the series of patches"),
+    (("subject_same",), "same subject"),
+    (("subject_was",), "the subject names its subject as the old one"),
+)
+"""Features of a candidate, and what any of them says for it, in the order in which it is told."""
+
 
 def likeliest(archive: Archive, m: Record, header: Choice | None, found: Found) -> Choice:
     """The best candidate where it is likelier than none; a header that names a lost message has to be overruled."""
@@ -111,33 +129,8 @@ def _reasons(row: dict[str, float], c: Record) -> tuple[str, ...]:
     if row.get("who_sure") or row.get("who_likely") or row.get("who_first"):
         how = "" if row.get("who_sure") else ", in part"
         out.append(f"the attribution names {c.name or c.email}{how}")
-    for key, words in (
-        ("date_exact", "the attribution's date is its Date to the minute"),
-        ("date_soon", "the attribution's date is some minutes after its Date"),
-        ("date_late", "the attribution's date is within an hour of its Date"),
-        ("date_quarter", "the attribution's date is its Date in another zone"),
-        ("date_day", "the attribution's day is its day"),
-    ):
-        if row.get(key):
-            out.append(words)
-    if row.get("quote_any"):
-        out.append(f"{round(100 * row.get('quote_cover', 0))} % of the quoted words stand in it")
-    if row.get("nest_lines") or row.get("nest_person"):
-        out.append("it quotes what is quoted here at second hand")
-    if row.get("greeted"):
-        out.append("its author is greeted")
-    if row.get("answers_me"):
-        out.append("it answers an earlier message by this author")
-    if row.get("bare_words_most") or row.get("bare_words_alone"):
-        out.append("it uses more of the same words than others")
-    if row.get("called"):
-        out.append("it calls for votes, and this is one")
-    if row.get("series"):
-        out.append("it opens the series of patches")
-    if row.get("subject_same"):
-        out.append("same subject")
-    if row.get("subject_was"):
-        out.append("the subject names its subject as the old one")
+    cover = round(100 * row.get("quote_cover", 0))
+    out.extend(why.format(cover=cover) for keys, why in _REASONS if any(map(row.get, keys)))
     return tuple(out)
 
 

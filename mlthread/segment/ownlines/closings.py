@@ -35,6 +35,7 @@ _NAMES = 75  # letters of a line of names, or of a name and where somebody works
 _NEAR = 4  # lines of a signature that its name stands on
 _FULL_LINE = 60  # letters of a line that a client wrapped
 _MOST_TITLES, _WIDEST_TITLE, _MOST_WORDS = 3, 48, 6  # paragraphs below a name that say who it is
+_ONE_NAME, _MOST_NAMES = 36, 10  # letters of a name, words of the names of several people
 _SMALL = frozenset("of for at the in on und für d' l' des du".split())
 _MOST_BELOW, _WIDEST_BELOW = 5, 60  # lines that say what somebody is, and their letters
 _MOST_CONTACTS = 3  # lines of numbers, addresses and pages below a name
@@ -358,10 +359,16 @@ def _is_spelt(line: str) -> bool:
 
 
 def _could_sign(line: str) -> bool:
-    """A name, or below a closing phrase whatever is as short: "greg k-h", "Ann K1ABC" of a radio amateur."""
+    """A name, or below a closing phrase whatever is as short, "greg k-h", "Ann K1ABC" of a radio amateur, or several
+    names."""
     if line[-1].isupper():
         line = _CALL_SIGN.sub("", line)
-    return is_name(line) or (
+    if is_name(line):
+        return True
+    if len(line) > _ONE_NAME or "," in line or "&" in line:
+        words = line.replace("&", " ").split()
+        return line[-1].isalpha() and len(words) <= _MOST_NAMES and names_in_a_row(words)
+    return (
         len(line) <= 20 and line.count(" ") < 3 and line.replace("-", "").replace(" ", "").isalpha()
     )
 

@@ -49,6 +49,7 @@ _NOTICE_FIELD = pattern(
 )
 
 _ARMOUR = pattern(r"-----BEGIN ([A-Z0-9 ,/]{3,60})-----\s*$")
+_ARMOUR_ENDS = ("-----END ", "------END ")  # Geek Code has a dash more at its end
 _ARMOUR_MAX = 4000  # lines; what has no END by then is not armour
 _HASH = pattern(r"(?:Hash|Charset|Version|Comment|NotDashEscaped|MessageID): ")
 
@@ -129,8 +130,8 @@ def mark_armour(state: State) -> None:
     bare = [line[2:] if line.startswith("- -----") else line for line in state.bare]
     ends: dict[str, list[int]] = {}
     for number, line in enumerate(bare):
-        if line.startswith("-----END "):
-            ends.setdefault(line, []).append(number)
+        if line.startswith(_ARMOUR_ENDS):
+            ends.setdefault(line.strip("-"), []).append(number)
     number, count = 0, len(bare)
     while number < count:
         opener = _ARMOUR.match(bare[number]) if bare[number][:6] == "-----B" else None
@@ -144,7 +145,7 @@ def mark_armour(state: State) -> None:
                 stop += 1
         else:
             stop = number + 1
-            numbers = ends.get(f"-----END {label}-----", ())
+            numbers = ends.get(f"END {label}", ())
             place = bisect_left(numbers, number)
             if place < len(numbers) and numbers[place] - number < _ARMOUR_MAX:
                 stop = numbers[place] + 1

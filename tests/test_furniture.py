@@ -109,6 +109,68 @@ def test_a_name_alone_closes() -> None:
         assert said(turn, "closing") == ["--ann (at the mill)"]
 
 
+RULED = ("____", "The tide is a tame one", "when it is asked.     -- Miller, Tales")
+
+
+def test_what_stands_below_a_ruler_need_not_tell_who() -> None:
+    """Why: three mails end with a saying below one ruler; without the ruler it could be what they say."""
+    assert [said(turn, "signature") for turn in turns(of_one(RULED))] == [list(RULED)] * 4
+    assert [said(turn, "signature") for turn in turns(of_one(RULED[1:]))] == [[]] * 4
+
+
+def test_a_line_that_goes_on_with_a_signature_is_no_closing() -> None:
+    """Why: "love" and two words look like a closing."""
+    below = (
+        "- - - - - -",
+        "Finger ann@example.org for the key of the tower.",
+        "Letters without a stamp may wait for the tide.  Stamps preferred.",
+        "Remember that it is not enough to obey the tide; you must learn to",
+        "*love* Big Tide.",
+    )
+    assert [said(turn, "signature") for turn in turns(of_one(below))] == [list(below)] * 4
+    assert [said(turn, "closing") for turn in turns(of_one(below))] == [[]] * 4
+
+
+def test_a_closing_stands_above_a_last_word_too() -> None:
+    """Why: she closes with her letters, and some mails say one thing more below them."""
+    closed = of_one(("AML",), 3)
+    last = [
+        "Who would rather sail than write about it these days,",
+        "but will answer letters that come with a stamp,",
+        "if they are about boats.",
+    ]
+    more = mail("m9", "Ann Lee", [SAID[5], "", "AML", *last], 900, "Matter 9")
+    turn = turns([*closed, more])[-1]
+    assert said(turn, "closing") == ["AML"]
+    assert said(turn, "text") == [SAID[5], *last]
+    alone = mail("m9", "Ann Lee", [SAID[5], "", "AML", "", "", *last], 900, "Matter 9")
+    found = turns([*closed, alone])[-1].segments
+    assert [(s.kind, s.start, s.stop) for s in found] == [
+        ("text", 0, 2),
+        ("closing", 2, 5),
+        ("text", 5, 8),
+    ]
+    other = mail("m9", "Ann Lee", [SAID[5], "", "BTW", *last], 900, "Matter 9")
+    assert said(turns([*closed, other])[-1], "closing") == []
+
+
+def test_a_name_that_changes_its_address_goes_with_the_signature_below_it() -> None:
+    """Why: each machine gives another one."""
+    below = ("Upper Mill, Room 1", "(the one with the wheel)", "ask ann@example.org")
+    messages = [
+        mail(
+            f"m{k}",
+            "Ann Lee",
+            [SAID[k], "", f"Ann Lee   ann@m{k}.example.org", *below],
+            k,
+            f"M {k}",
+        )
+        for k in range(4)
+    ]
+    for k, turn in enumerate(turns(messages)):
+        assert said(turn, "signature") == [f"Ann Lee   ann@m{k}.example.org", *below]
+
+
 def test_what_very_many_end_with_need_not_tell_who() -> None:
     """Why: a saying alone; of eight mails that end with it none says anything else again."""
     assert [said(turn, "signature") for turn in turns(of_one(VERSE, 7))] == [[]] * 7

@@ -6,7 +6,7 @@ import pytest
 
 from mlthread import reconstruct, split
 from mlthread.model import Address
-from mlthread.thread.ownwords import claim_own, close_own, name_own, sign_own
+from mlthread.thread.ownwords import claim_own, close_own, name_own, sign_below, sign_own
 
 from .mails import mail
 
@@ -146,6 +146,28 @@ def test_a_name_opens_what_tells_who_the_sender_is(below: str) -> None:
     assert closed(f"{said}Ann Lee\n{below}\n") == ("signature", f"Ann Lee\n{below}")
     quoted = f"Since noon.\n\n> And the mill?\n\nAnn Lee\n{below}\n"
     assert closed(quoted) == ("signature", f"Ann Lee\n{below}")
+
+
+BELOW_CLOSING = [
+    pytest.param(
+        "Professor Ann Lee\nof the tide mill,\nwhich grinds at night", "signature", id="title"
+    ),
+    pytest.param("Ann Lee\n\n\n*The tide is mine*", "signature", id="a saying"),
+    pytest.param("-------------\nAnn Lee M.Sc., Gauges Ltd, Tidetown", "signature", id="ruled"),
+    pytest.param("by day: ann@example.org\n\n\nThe tide is mine.", "signature", id="address"),
+    pytest.param("Ann Lee, Tidetown/Mill gauge keeper", "closing", id="one line"),
+    pytest.param("P.S. Ann Lee\n  is who keeps the key.", "text", id="a postscript"),
+    pytest.param("cc: Ann Lee\n    Bo Chen", "text", id="receivers"),
+    pytest.param("[1] The gauges, by Ann Lee\n[2] Tides", "text", id="notes"),
+    pytest.param("Dr. Bo Chen\nof the tide mill,\nwhich grinds at night", "text", id="another"),
+    pytest.param("It was Ann Lee who read them.\nShe has the key of it.", "text", id="prose"),
+]
+
+
+@pytest.mark.parametrize(("below", "kind"), BELOW_CLOSING)
+def test_what_names_the_sender_below_the_closing_signs(below: str, kind: str) -> None:
+    parts = sign_below(split(f"It is nine.\n\nRegards\n\nAnn\n\n{below}\n"), ANN)
+    assert [part.kind for part in parts if part.kind != "separator"] == ["text", "closing", kind]
 
 
 @pytest.mark.parametrize(

@@ -19,18 +19,24 @@ from mlthread.frozen import replace
 from mlthread.model import Address, Kind, Segment
 from mlthread.pattern import pattern
 from mlthread.segment.heads.said import OWN
+from mlthread.segment.ownlines.lineshapes import opens_notes
 from mlthread.segment.ownlines.shapes import is_sentence
+from mlthread.segment.ownlines.unlisted import is_postscript
 
 from .people import name_words
 
-__all__ = ["claim_own", "close_own", "is_name_of", "name_own", "sign_own"]
+__all__ = ["claim_own", "close_own", "is_name_of", "name_own", "sign_below", "sign_own"]
 
 _BELOW = frozenset(("footer", "separator"))
+_ADDED = frozenset(("footer", "technical"))
+_TAKEN_FOR = frozenset(("text", "heading", "table", "code"))
+"""What a signature below a closing is taken for."""
 _SIGNED = "signature/of-sender"
 _WHY_SIGNED = ("it names the sender, below a quote without marks",)
 _ADVERT = "footer/advert"
 _WHY_CLAIMED = ("a footer by its looks, it names the sender",)
 _WHY_NAMED = ("it begins with the sender's name, below the last words",)
+_WHY_BELOW = ("it names the sender, below the closing",)
 _CLOSED = "closing/of-sender"
 _WHY_CLOSED = ("it is the sender's name, below the last words",)
 _LONGEST_NAME, _MOST_WORDS = 40, 3  # letters and words of a name
@@ -108,6 +114,48 @@ def claim_own(segments: list[Segment], author: Address) -> list[Segment]:
     ]
 
 
+def sign_below(segments: list[Segment], author: Address) -> list[Segment]:
+    """The segments, what stands below the closing and names the author told as the signature.
+
+    >>> from mlthread.segment.pipeline import split
+    >>> body = "Yes.\\n\\nRegards\\n\\nAnn\\n\\nProfessor Ann Lee\\nof the tide mill,\\nwhich grinds at night\\n"
+    >>> [part.kind for part in sign_below(split(body), Address("Ann Lee"))]
+    ['text', 'closing', 'signature']
+    """
+    stop = len(segments)
+    while stop and (segments[stop - 1].kind in _ADDED or not segments[stop - 1].text.strip()):
+        stop -= 1
+    first = stop
+    while first and segments[first - 1].level == 0 and _may_be_below(segments[first - 1]):
+        first -= 1
+    if not 0 < first < stop or segments[first - 1].kind != "closing" or segments[first - 1].level:
+        return segments
+    held = [part for part in segments[first:stop] if part.kind != "separator"]
+    said = [line.strip() for part in held for line in part.text.split("\n") if line.strip()]
+    if not said or said[0][:3].casefold() == "cc:" or any(map(_says_more, said)):
+        return segments
+    told = [line for line in said if not is_sentence(line)]
+    if 2 * len(told) < len(said) or len(said) > _MOST or not _names(told, author):
+        return segments
+    alone = len(said) == 1
+    kind: Kind = "closing" if alone else "signature"
+    return [
+        replace(part, kind=kind, rule=_CLOSED if alone else _SIGNED, evidence=_WHY_BELOW)
+        if first <= place < stop and part.kind != "separator"
+        else part
+        for place, part in enumerate(segments)
+    ]
+
+
+def _says_more(line: str) -> bool:
+    """Whether a line opens a postscript or notes."""
+    return is_postscript(line) or opens_notes(line)
+
+
+def _may_be_below(segment: Segment) -> bool:
+    return segment.kind in _TAKEN_FOR or segment.kind == "separator"
+
+
 def close_own(segments: list[Segment], author: Address) -> list[Segment]:
     """The segments, the sender's name at the end of their text told as the closing, and a last paragraph that it opens,
     without a sentence, as the signature.
@@ -169,7 +217,12 @@ def _cut(
 
 
 def is_name_of(line: str, author: Address) -> bool:
-    """Nothing but words of the author's name, the first part of the address or the whole of it."""
+    """Nothing but words of the author's name, of which some may be cut to a letter, the first part of the address or
+    the whole of it.
+
+    >>> [is_name_of(line, Address("Ann Mary Lee")) for line in ("Ann L.", "A. Lee", "A. L.", "Ann B.")]
+    [True, True, False, False]
+    """
     address = (author.email or "").casefold()
     line = line.casefold()
     if "@" in address and address in line:
@@ -178,7 +231,13 @@ def is_name_of(line: str, author: Address) -> bool:
         return False
     words = name_words(line)
     names = {*name_words(author.name), *name_words(address.partition("@")[0])}
-    return 0 < len(words) <= _MOST_WORDS and names.issuperset(words)
+    if not 0 < len(words) <= _MOST_WORDS:
+        return False
+    rest = [word for word in words if word not in names]
+    if not rest:
+        return True
+    initials = {name[0] for name in name_words(author.name)}
+    return len(rest) < len(words) and initials.issuperset(rest)
 
 
 def _is_below(segment: Segment) -> bool:

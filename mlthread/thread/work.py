@@ -20,7 +20,7 @@ from .archive import Archive
 from .cutsubjects import mend_subjects
 from .duplicates import merge_duplicates
 from .lostlevels import tell_levels
-from .ownwords import claim_own, close_own, name_own, sign_own
+from .ownwords import claim_own, close_own, name_own, sign_below, sign_own
 from .people import People
 from .records import Record, epoch, make_record, own_text
 from .tagged import tag_own
@@ -74,7 +74,8 @@ def _split_own(message: Message) -> list[Segment]:
     """The segments of a message, set right by who sent it."""
     who = message.person
     parts = tag_own(name_own(split(message.body), who), who)
-    return close_own(claim_own(sign_own(parts, who), who), who)
+    parts = claim_own(sign_own(parts, who), who)
+    return close_own(sign_below(parts, who), who)
 
 
 def load(messages: Iterable[Message]) -> Work:

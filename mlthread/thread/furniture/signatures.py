@@ -10,7 +10,7 @@ Whoever ends three messages with the same lines signs with them, be it a verse, 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from mlthread.model import Address, Kind, Message, Segment
 from mlthread.pattern import pattern
@@ -20,7 +20,18 @@ from mlthread.segment.ownlines.shapes import is_contact
 from mlthread.thread.ownwords import is_name_of
 from mlthread.thread.people import name_words
 
-from .tails import WRITTEN, Line, Tail, made_of, mark, paragraphs, said_in, spaced, tail_of
+from .tails import (
+    WRITTEN,
+    Line,
+    Tail,
+    made_of,
+    mark,
+    mark_line,
+    paragraphs,
+    said_in,
+    spaced,
+    tail_of,
+)
 
 __all__ = ["names", "tell_signatures"]
 
@@ -28,6 +39,8 @@ _OFTEN = 3
 """Messages of one author that end with a line."""
 _USUAL = 8
 """The same for lines that tell nobody."""
+_FARTHEST = 6
+"""Lines from the end of a mail in which its author closes above a last word."""
 _LINES = 3
 """Lines of a block for each message that ends with it: mails that announce the same again have no such signature."""
 _DASHED = pattern(r"(?:[-~–—]|--)\w\S{0,20}(?: \S{1,20}){0,3}|-- \w{2,20}")
@@ -62,12 +75,16 @@ def _tell(
     tails: list[Tail] = []
     count: dict[str, int] = defaultdict(int)
     signed: dict[str, int] = defaultdict(int)
+    closed: dict[str, int] = defaultdict(int)
     for number in numbers:
         parts = segments[number]
         lines = _lines_of(parts, "closing")
+        for line in lines:
+            closed[line] += 1
         for line in (below := _lines_of(parts, "signature")):
             signed[line] += 1
-        tail = tail_of(number, parts, WRITTEN)
+        misread = _misread_closing(parts, messages[number].person)
+        tail = tail_of(number, parts, WRITTEN, misread=misread)
         if tail is not None:
             tails.append(tail)
             lines.update(said_in(tail.lines))
@@ -85,6 +102,49 @@ def _tell(
             why = f"{times} messages of its author end with it"
             parts = segments[tail.message]
             mark(parts, tail.first, tail.stop, block[-1].number, _kind_of(said, author), why)
+        else:
+            _close(tail, segments[tail.message], count, closed, author)
+
+
+def _close(
+    tail: Tail,
+    parts: list[Segment],
+    count: Mapping[str, int],
+    closed: Mapping[str, int],
+    author: Address,
+) -> None:
+    """Tells as the closing a line that ends other messages of the author, though a last word stands below it: a name,
+    or one word that has closed very many."""
+    for place, line in enumerate(tail.lines[:_FARTHEST]):
+        words = line.words
+        if not words or not tail.leaves(place + 1):
+            continue
+        named = count.get(words, 0) >= _OFTEN and _signs(words, author)
+        if named or (closed.get(words, 0) >= _USUAL and " " not in words):
+            why = f"{count[words]} messages of its author end with it"
+            mark_line(parts, tail.first, tail.stop, line.number, "closing", why)
+            return
+
+
+def _signs(line: str, author: Address) -> bool:
+    """Whether nothing but a name stands there."""
+    return (
+        is_name_of(line, author)
+        or _is_initials(line, author)
+        or _DASHED.fullmatch(line) is not None
+    )
+
+
+def _misread_closing(parts: Sequence[Segment], author: Address) -> int:
+    """The last closing of a body if it is a line that goes on with the one above it and does not name the author (-1:
+    no such)."""
+    last = next((k for k in range(len(parts) - 1, 0, -1) if parts[k].kind == "closing"), 0)
+    above = parts[last - 1].text if last else ""
+    if not last or parts[last].level or parts[last - 1].level or parts[last - 1].kind != "text":
+        return -1
+    line = parts[last].text.strip()
+    goes_on = above.rpartition("\n")[2].strip() and "\n" not in line and " " in line
+    return last if goes_on and not names(line, author) else -1
 
 
 def _lines_of(parts: Sequence[Segment], kind: str) -> set[str]:
@@ -106,16 +166,20 @@ def _may_sign(line: str) -> bool:
 def _block(
     tail: Tail, often: Collection[str], known: Collection[str], author: Address
 ) -> Sequence[Line]:
-    """The lines that sign, the lowest first: paragraphs of which half comes again, from the highest that tells who or
-    is `known` from signatures."""
+    """The lines that sign, the lowest first: paragraphs of which half comes again, from the highest that tells who, is
+    `known` from signatures or has a ruler above it, all of it coming again."""
     told = 0
     for start, stop in paragraphs(tail.lines):
         again = [k for k in range(start, stop) if tail.lines[k].words in often]
         if 2 * len(again) < stop - start:
             break
         highest = again[-1] + 1
-        if any((x := tail.lines[k].words) in known or _tells(x, author) for k in again):
+        ruled = len(again) == highest - start > 1 and not _has_letters(tail.lines[again[-1]].words)
+        if ruled or any((x := tail.lines[k].words) in known or _tells(x, author) for k in again):
             told = highest
+            while told < stop and names(tail.lines[told].words, author):
+                told += 1  # it names another machine of theirs each time
+            highest = max(highest, told)
         if highest < stop:
             break
     return tail.lines[:told] if tail.leaves(told) else []
@@ -177,9 +241,5 @@ def _is_initials(line: str, author: Address) -> bool:
 def _kind_of(said: Sequence[str], author: Address) -> Kind:
     """A closing, where nothing but a name stands there."""
     line = said[0]
-    named = len(said) == 1 and (
-        is_name_of(line, author)
-        or _is_initials(line, author)
-        or _DASHED.fullmatch(line) is not None
-    )
+    named = len(said) == 1 and _signs(line, author)
     return "closing" if named and not is_contact(line) else "signature"

@@ -13,6 +13,7 @@ __all__ = [
     "Tail",
     "made_of",
     "mark",
+    "mark_line",
     "paragraphs",
     "said_in",
     "spaced",
@@ -52,19 +53,29 @@ class Tail(NamedTuple):
 
 
 def tail_of(
-    message: int, parts: Sequence[Segment], kinds: Collection[str], *, unmarked: bool = False
+    message: int,
+    parts: Sequence[Segment],
+    kinds: Collection[str],
+    *,
+    unmarked: bool = False,
+    misread: int = -1,
 ) -> Tail | None:
     """The last lines of `kinds` that the author of a message wrote, below or above what it quotes; where `unmarked`,
-    its very last lines, quotes without marks among them, for what stands below these may be anybody's."""
+    its very last lines, quotes without marks among them, for what stands below these may be anybody's. The
+    segment `misread` (-1: none) counts as one of `kinds`."""
     stop = len(parts)
     while stop and (_ends(parts[stop - 1]) or not (unmarked or _is_of(parts[stop - 1], kinds))):
+        if stop - 1 == misread:
+            break
         if parts[stop - 1].level == 0 and parts[stop - 1].kind in _CLOSES:
             return None
         stop -= 1
     first = stop
     lines: list[Line] = []
     said = 0
-    while first and said < _MOST and _is_of(parts[first - 1], kinds, unmarked=unmarked):
+    while first and said < _MOST:
+        if first - 1 != misread and not _is_of(parts[first - 1], kinds, unmarked=unmarked):
+            break
         first -= 1
         part = parts[first]
         for number, text in reversed(list(enumerate(part.text.split("\n"), part.start))):
@@ -150,3 +161,30 @@ def mark(
     )
     left = [replace(parts[held], stop=line, text="\n".join(upper[:cut]))] if cut else []
     parts[held:stop] = [*left, told]
+
+
+def mark_line(
+    parts: list[Segment], first: int, stop: int, line: int, kind: Kind, evidence: str
+) -> None:
+    """Makes of `parts`, in place, line number `line`, which segments [first, stop) hold, and blank ones below it one
+    segment."""
+    held = next(k for k in range(first, stop) if line < parts[k].stop)
+    part = parts[held]
+    lines = part.text.split("\n")
+    cut = line - part.start
+    below = cut + 1
+    while below < len(lines) and not lines[below].strip():
+        below += 1
+    told = replace(
+        part,
+        kind=kind,
+        start=line,
+        stop=part.start + below,
+        text="\n".join(lines[cut:below]),
+        rule=f"{kind}/repeated",
+        evidence=(evidence,),
+    )
+    upper = [replace(part, stop=line, text="\n".join(lines[:cut]))] if cut else []
+    rest = "\n".join(lines[below:])
+    lower = [replace(part, start=told.stop, text=rest)] if below < len(lines) else []
+    parts[held : held + 1] = [*upper, told, *lower]

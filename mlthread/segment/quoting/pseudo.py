@@ -124,7 +124,7 @@ def _undo_frames(state: State) -> None:
 
 def _is_arrow(state: State, number: int, marks: str) -> bool:
     """Whether three marks are but drawn before "Ann Lee said:", as exmh has it: the quote below is one level
-    on, and none above is as deep."""
+    on, or begins with one in it, and none above is as deep."""
     outer = state.depth[number] - ARROW
     tight = marks[-3:] == ">>>" and marks[-4:-3] != ">"
     if not tight or not _SAYS.search(state.bare[number]):
@@ -133,7 +133,12 @@ def _is_arrow(state: State, number: int, marks: str) -> bool:
     while below < len(state.bare) and not state.bare[below]:
         below += 1
     above = state.depth[number - 1] if number else 0
-    return above <= outer + 1 and below < len(state.bare) and state.depth[below] == outer + 1
+    if above > outer + 1 or below == len(state.bare):
+        return False
+    inner = 0  # lines that begin with what was quoted there
+    while below < len(state.bare) and state.depth[below] == outer + 2:
+        inner, below = inner + 1, below + 1
+    return below < len(state.bare) and state.depth[below] == outer + 1
 
 
 def _undo_drawn_heads(state: State) -> None:

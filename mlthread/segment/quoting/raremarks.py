@@ -3,7 +3,7 @@ depth. Out: the depth that these marks give.
 
 Comments, prompts and arrows look the same. They quote where all of a run bears them, as prose, with nothing right below, and
 a line above says whose words they are, or the mail begins with them and goes on in prose at the margin. Once they
-have quoted, they go on to. Arrows also quote where a sentence runs on
+have quoted, they go on to. Inside a quote they quote below a line of that quote alone. Arrows also quote where a sentence runs on
 from line to line, for who points does so once, and on top of a mail where one has nothing behind it.
 
 >>> state = State("", ["Ann Lee writes:", "# Both gauges are", "# in the harbour.", "", "Good."])
@@ -28,7 +28,8 @@ from .indents import is_prose
 __all__ = ["take_rare_marks"]
 
 _ARROW = "->"
-_MARKS = ("#", "$", ")", _ARROW)
+_NESTING = ("#", "$", ")")
+_MARKS = (*_NESTING, _ARROW)
 # Signs of somebody's own before a sign that points: code and arrows of other kinds stand apart from what follows.
 _OWN = pattern(r"(?!->|--+>|==+>|<[!?/]|/>)[-=+~*&%?:/\\<]{1,3}[>\]](?=[ >]{0,4}(?:[\w\"'(]|$))")
 _OWN_SIGNS = "-=+~*&%?:/\\<"
@@ -46,10 +47,12 @@ def take_rare_marks(state: State) -> None:
     taken = False
     for mark in (*(mark for mark in _MARKS if state.begins(f"{mark} ")), *_own_marks(state)):
         numbers = state.signs[mark[0]]
-        quoting = False
+        quoting: set[int] = set()  # depths at which the mark has quoted
         for start, stop in list(_runs(state, mark, numbers)):
-            if _is_quote(state, mark, start, stop, quoting):
-                quoting = taken = True
+            base = state.depth[start]
+            if _is_quote(state, mark, start, stop, base in quoting):
+                quoting.add(base)
+                taken = True
                 for number in range(start, stop):
                     _take(state, number, mark)
     if taken:
@@ -57,13 +60,14 @@ def take_rare_marks(state: State) -> None:
 
 
 def _runs(state: State, mark: str, numbers: list[int]) -> Iterator[tuple[int, int]]:
-    """Runs of unquoted lines that begin with the mark, one blank behind it."""
-    raw, stop = state.raw, 0
+    """Runs of lines of one depth that begin with the mark, one blank behind it; arrows and marks of somebody's own
+    making do in no quote."""
+    content, depth, stop = state.content, state.depth, 0
     for start in numbers:
-        if start < stop:
+        if start < stop or (depth[start] and mark not in _NESTING):
             continue
         stop = start
-        while stop < len(raw) and _bears(raw[stop], mark) and not state.depth[stop]:
+        while stop < len(content) and _bears(content[stop], mark) and depth[stop] == depth[start]:
             stop += 1
         if stop > start:
             yield start, stop
@@ -89,10 +93,11 @@ def _own_marks(state: State) -> list[str]:
 
 
 def _is_quote(state: State, mark: str, start: int, stop: int, quoting: bool) -> bool:
-    bare, raw = state.bare, state.raw
-    if stop < len(bare) and bare[stop] and not is_cut(bare[stop]):
+    bare, depth = state.bare, state.depth
+    base = depth[start]
+    if stop < len(bare) and bare[stop] and depth[stop] >= base and not is_cut(bare[stop]):
         return False
-    lines = [raw[n][len(mark) :].strip("> \t") for n in range(start, stop)]
+    lines = [state.content[n][len(mark) :].strip("> \t") for n in range(start, stop)]
     said = [line for line in lines if _has_letters(line) and not line.startswith(_LINKS)]
     prose = [line for line in said if is_prose(line) and len(line.split()) >= _FEWEST_WORDS]
     above = start - 1
@@ -104,7 +109,10 @@ def _is_quote(state: State, mark: str, start: int, stop: int, quoting: bool) -> 
         return False
     if above >= 0:
         runs_on = mark == _ARROW and above < start - 1 and _runs_on(said)
-        return not state.depth[above] and (told or runs_on or (quoting and above < start - 1))
+        goes_on = quoting and (above < start - 1 or depth[above] < base)
+        return (depth[above] == base and (told or runs_on)) or (depth[above] <= base and goes_on)
+    if base:
+        return False
     below = stop
     while below < len(bare) and not bare[below]:
         below += 1

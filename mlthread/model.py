@@ -293,10 +293,11 @@ class Turn:
     "nesting", "salutation", "subject"), `confidence` how sure that is (0 to 1: of edges given 0.9, nine
     in ten are right; None without a parent). `provenance` is filled for recovered turns, and for archived
     ones whose body holds no words: then `text` is what their replies quote. `author` of a recovered one
-    is whom attributions name, else who has signed what is quoted; `message` is None for these. `reasons`
-    says in words why it hangs there, or which lost one it answers. `person` is the same for all turns
-    of one person, under whatever address, in what was reconstructed together, and nobody else's: the
-    first address of theirs, else the name; None where nobody is named.
+    is whom attributions name, else who alone sends from the host in its Message-ID, else who has signed
+    what is quoted; `message` is None for these. `reasons` says in words why it hangs there, or which lost
+    one it answers. `person` is the same for all turns of one person, under whatever address, in what was
+    reconstructed together, and nobody else's: the first address of theirs, else the name; None where nobody
+    is named.
     """
 
     id: str

@@ -9,6 +9,8 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from mlthread.rules.idtimes import host_of
+from mlthread.rules.sharedhosts import is_shared
 from mlthread.thread.texts.quotes import Hit, Postings, QuoteIndex
 from mlthread.thread.texts.vocabulary import WordCounts
 from mlthread.thread.times.arrivals import Arrivals
@@ -28,6 +30,8 @@ _HEADS = 2
 """Parts of a series that may be its head: the cover letter ("0/7"), the first patch."""
 _ENOUGH, _USUAL = 4, 0.85
 """Replies that show a habit, and the share of them that makes it one."""
+_SENT = 3
+"""Messages from a host that show whose it is."""
 
 
 def _header_habits(records: Iterable[Record]) -> dict[int | None, tuple[int, int]]:
@@ -86,6 +90,7 @@ class Archive:
         self._names: dict[int, frozenset[tuple[str, ...]]] = {}
         self._archived: dict[int, list[tuple[float, int]]] = {}
         self._person_times: dict[int, list[float]] = {}
+        self._senders: dict[str, list[int | None]] | None = None
         self._subject_times: dict[str, list[float]] = {}
         for record in self.records:
             self._enter(record, asked)
@@ -244,6 +249,18 @@ class Archive:
         if place:  # of those that were written at once the first
             near.append(known[bisect_left(known, (known[place - 1][0], -1))])
         return self.records[min((abs(at - time), n) for at, n in near)[1]] if near else None
+
+    def sender_at(self, host: str) -> int | None:
+        """The person who alone has Message-IDs of a host that is no mail service's, three at least."""
+        if self._senders is None:
+            senders: dict[str, list[int | None]] = defaultdict(list)
+            for record in self.records:
+                if record.message_id and not record.ghost:
+                    senders[host_of(record.message_id)].append(self.root(record.person))
+            self._senders = dict(senders)
+        who: Sequence[int | None] = self._senders.get(host, ())
+        alone = len(who) >= _SENT and not is_shared(host) and who.count(who[0]) == len(who)
+        return who[0] if alone else None
 
     def names_of(self, person: int) -> frozenset[tuple[str, ...]]:
         """The names, as words, that a person's archived messages give."""

@@ -17,7 +17,7 @@ from mlthread.thread.people import name_words
 from mlthread.thread.records import Record, part_of
 from mlthread.thread.times.clocks import DAY, When
 
-from .authors import Author, author_of
+from .authors import Author, author_or_sender
 from .grouping import group_pieces
 from .pieces import Piece, mention_of
 
@@ -158,7 +158,7 @@ def ghost_record(
 ) -> Record:
     """A record for a lost message, so that it can be linked; `span` is (utc, earliest, latest)."""
     mentions = [mention_of(archive, p) for p in ghost.pieces]
-    author = author_of(archive, ghost.pieces)
+    author = author_or_sender(archive, ghost.pieces)
     first = archive.records[min((p.reader for p in ghost.pieces), key=archive.when)]
     below = _promoted(archive, ghost)
     above = max((p.above for p in ghost.pieces), key=len, default=())

@@ -1,7 +1,8 @@
 """What list software, mail clients and scanners put at the edges of a mail. In: nothing. Out: `find_footer`.
 
 A footer is added by a row here (`Footer` says what a row asks for; scanners and disclaimers are in
-`notices`, what gateways and calendars put in is in `banners`) and a fixture in tests/golden/kinds.
+`notices`, what free mail services add is in `adverts`, what gateways and calendars put in is in `banners`,
+lists in other languages are in `lists`) and a fixture in tests/golden/kinds.
 
 >>> find_footer(["_" * 47, "Parser mailing list", "Parser@lists.example.org"], framed=True)
 'mailman2'
@@ -13,9 +14,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .adverts import ADVERTS
 from .banners import BANNERS
 from .disclaimers import is_disclaimer_title, is_own_disclaimer, reads_as_disclaimer
 from .footerrow import LINK, WHY, Footer
+from .lists import LISTS
 from .notices import NOTICES
 
 __all__ = ["FOOTERS", "Footer", "find_footer"]
@@ -140,15 +143,13 @@ FOOTERS: tuple[Footer, ...] = (
     Footer("mlmmj", holds=("+unsubscribe@",)),
     Footer("freelists", holds=("freelists.org/",), frame=True),
     Footer("topica", holds=("topica.com/",), frame=True),
-    Footer(
-        "mandrake-shop", opens="want to buy your pack or services from mandrakesoft", linked=True
-    ),
+    Footer("mandrake-shop", opens="want to buy your pack or services from mandr", linked=True),
     Footer("unsubscribe-frame", holds=("unsubscribe",), frame=True),
     Footer("subscription-frame", holds=("subscription", "http"), frame=True),
     Footer("archive-frame", holds=("archive", "http", "list"), frame=True),
     Footer("lists-host-frame", holds=("://lists.",), frame=True),
     Footer("sourceforge-advert", holds=("://p.sf.net/",)),
-    Footer("sourceforge-sponsor", opens="this sf.net email is sponsored"),
+    Footer("sourceforge-sponsor", opens="this sf.net email", holds=("sponsored",)),
     Footer("sourceforge-sponsor-long", opens="this sourceforge.net email is sponsored"),
     Footer("sourceforge-link", holds=("://sdm.link/",)),
     Footer("posted-via", opens="-----== posted via "),
@@ -217,52 +218,12 @@ FOOTERS: tuple[Footer, ...] = (
     Footer("phabricator-task", opens="task detail", holds=("http",)),
     Footer("phabricator-changes", opens="changes since last", holds=("http",)),
     Footer("phabricator-to", opens="to: ", holds=(" cc: ",), most=60),
-    # Clients and free mail services
-    Footer("hotmail-advert", holds=(".hotmail.com",), frame=True),
-    Footer("msn-advert", holds=("msn.com/",), frame=True),
-    Footer(
-        "msn-advert-words",
-        holds=("msn ",),
-        one_of=("msn hotmail", "msn toolbar", "msn photos", "msn search", "messenger!"),
-        frame=True,
-        most=30,
-    ),
-    Footer("windows-live", holds=("windows live",), frame=True, most=40),
-    Footer(
-        "hotmail-advert-words",
-        opens="hotmail",
-        one_of=("spam", "free", "storage", "mail"),
-        frame=True,
-        most=30,
-    ),
-    Footer("hotmail-elided", opens="[[elided", holds=("spam]]",)),
-    Footer("netscape-service", opens="switch to netscape internet service", frame=True),
-    Footer("lycos-advert", opens="lycos email", frame=True),
-    Footer("mail-com-advert", opens="sign-up for ads free at mail.com", frame=True),
-    Footer("gmx-advert", holds=("gmx.net/",), frame=True),
-    Footer("gmx-advert-plus", opens="+++ gmx"),
-    Footer(
-        "gmx-advert-words",
-        opens="gmx ",
-        one_of=("mail", "freedsl", "dsl", "freemail", "message"),
-        frame=True,
-        most=20,
-    ),
-    Footer("tuta-sent", opens="securely sent with tuta"),
-    Footer("tuta-sent-de", opens="sicher versendet mit tuta"),
-    Footer("tuta-enjoy", opens="sent with tuta;"),
-    Footer("tuta-enjoy-de", opens="gesendet mit tuta;"),
-    Footer("libero-advert", holds=("mail.libero.it",), frame=True),
-    Footer("free-mail", opens="get your free email", holds=("http",)),
-    Footer("mail2web", opens="mail2web", holds=("http",)),
-    Footer("this-mail-was-sent", opens="this mail was sent", holds=("http",)),
-    Footer("this-mail-through", opens="this mail sent through", holds=("http",)),
-    Footer("this-message-imp", opens="this message was sent using imp"),
-    Footer("sent-with-opera", opens="using opera's", holds=("mail",)),
-    Footer("netscape-free", opens="get your own free", holds=("mail",), linked=True),
+    *ADVERTS,
+    *LISTS,
     Footer("picked-plain", opens="[ picked text/plain from multipart/alternative"),
     Footer("demime", opens="[demime", holds=("removed",)),
     Footer("stripmime", opens="--- stripmime report"),
+    Footer("stripmime-warning", opens="--- stripmime warning"),
     Footer("html-deleted", opens="[[alternative html version deleted"),
     Footer("attachment-removed", opens="[attachment of type"),
     *NOTICES,
@@ -290,7 +251,7 @@ def _first_word(text: str) -> str:
 _BY_WORD, _ANYWHERE = _index()
 _LOOSE = [row for row in _ANYWHERE if not row.frame]
 _DECORATION = "*_|•·>+#=-–— \t["
-_LABELLED = (":", " -- ", "{{")
+_LABELLED = (":", " -- ", "{{", "Yahoo! ")
 _MAX_LOOSE = 8  # lines of a paragraph that no ruler announces
 _MOST_TITLES = 3  # lines above a disclaimer
 _MOST_OPENERS = 60  # lines below a ruler, any of which may open a footer
@@ -360,6 +321,7 @@ def _has_trace(whole: str) -> bool:
     """Rows without an opening hold one of these."""
     return (
         "/" in whole
+        or "@" in whole
         or "www." in whole
         or "{{" in whole
         or "list" in whole
@@ -368,6 +330,8 @@ def _has_trace(whole: str) -> bool:
         or "unsub" in whole
         or "msn" in whole
         or "windows live" in whole
+        or "avg" in whole
+        or "nod32" in whole
     )
 
 

@@ -66,6 +66,10 @@ NOTICES: tuple[Footer, ...] = (
     Footer("virus-avast-ru", opens="без вирусов.", holds=("avast",)),
     Footer("virus-avg-sig", holds=("avg.com/email-signature",)),
     Footer("virus-eset", opens="__________ information from eset"),
+    Footer("virus-eset-any", opens="__________ ", one_of=("nod32", "eset ")),
+    Footer("virus-nod32-page", holds=("nod32", "\nhttp"), most=20),
+    Footer("virus-avg-any", holds=("avg",), one_of=(" vir", " wirus", "vírus", "-vir"), frame=True),
+    Footer("virus-scanner", opens="scanned by", holds=("antivirus",), linked=True),
     Footer("virus-eset-checked", opens="the message was checked by eset"),
     Footer("virus-eset-page", opens="http://www.eset.com", most=1),
     Footer("virus-checked-by", opens="outgoing mail is certified virus free"),
@@ -114,6 +118,16 @@ NOTICES: tuple[Footer, ...] = (
         holds=("wirus",),
         one_of=("sprawdz", "przeskan", "nie zawiera"),
     ),
+    Footer("virus-es-message", opens="este mensaje ha sido", one_of=("analizado con", "antivirus")),
+    Footer("virus-pt-message", opens="esta mensagem foi verificada"),
+    Footer("spam-pt", opens="e-mail classificado pelo identificador de spam"),
+    Footer("virus-ro", opens="acest mesaj a fost scanat"),
+    Footer("virus-fi", opens="tämä viesti on tarkastettu", holds=("virus",)),
+    Footer("virus-sv", opens="detta meddelande har", holds=("virus",)),
+    Footer(
+        "virus-da", opens="denne mail er", holds=("virus",), one_of=("scan", "kontrol", "check")
+    ),
+    Footer("virus-cs-sent", opens="tato zprava byla", holds=("antivir",)),
     Footer("virus-ru", opens="это сообщение", holds=("вирус",), one_of=("провер", "не содерж")),
     Footer(
         "virus-cs",

@@ -19,9 +19,9 @@ from collections.abc import Sequence
 from mlthread.model import Kind
 from mlthread.segment.state import State
 
+from .codeshapes import is_code, is_lisp, is_nested, is_settings
 from .headings import mark_headings
 from .lineshapes import (
-    is_code,
     is_columns,
     is_command,
     is_drawn_row,
@@ -31,8 +31,9 @@ from .lineshapes import (
     is_prompt,
     is_record,
     is_shell,
-    is_stamped,
+    is_surely_log,
     is_trailer,
+    is_wide,
 )
 from .shapes import is_sentence
 from .survey import Survey
@@ -57,6 +58,10 @@ _MAX_FENCED = 2000  # lines
 _LOG_BRIDGE = 12  # lines
 _MOSTLY_LOG = 30  # lines
 _LISTING = 10  # lines
+_FULL_LINE = 60  # letters
+_GOES_ON = frozenset(
+    "and but or und oder aber et ou mais y pero e ma en of maar och men og i a и но".split()
+)
 _SAMPLE = 40  # lines of a long paragraph that are looked at
 
 
@@ -153,6 +158,7 @@ def _weigh(state: State, start: int, stop: int) -> Kind | None:
         is_odd(content[start])
         or (count > 1 and is_odd(content[stop - 1]))
         or (count > 5 and (is_odd(content[start + 1]) or is_odd(content[stop - 2])))
+        or (count > 2 and content[stop - 2][0] in " \t")
     ):
         typed_there = count > 1 and is_command(state.bare[start])
         return "code" if typed_there and _is_all_commands(state.bare[start:stop]) else None
@@ -166,9 +172,13 @@ def _weigh(state: State, start: int, stop: int) -> Kind | None:
     count = len(lines)
     if count and count < 4 and is_record(lines[0]):
         return "table"
+    if count > 2 and typed[-2][0] in " \t" and is_nested(typed):
+        return "code"
     odd = sum(map(is_odd, typed))
     if odd * 2 < count or not count:
         return "code" if _is_all_commands(lines) else None
+    if (lines[0][0] == "[" and is_settings(lines)) or (lines[0][0] == "(" and is_lisp(lines)):
+        return "code"
     return _weigh_odd(lines, typed, odd)
 
 
@@ -178,7 +188,7 @@ def _weigh_odd(lines: list[str], typed: list[str], odd: int) -> Kind | None:
     code = sum(map(is_code, lines))
     prompts = sum(map(is_prompt, lines))
     if logs or code or prompts:
-        prose = sum(is_sentence(line) and not is_stamped(line) for line in lines)
+        prose = sum(map(_is_said, lines))
         if (
             logs
             and logs >= code
@@ -187,12 +197,11 @@ def _weigh_odd(lines: list[str], typed: list[str], odd: int) -> Kind | None:
             return "log"
         if prompts and prose * 3 <= count and count - prompts - code > 1 and odd * 4 >= count * 3:
             return "log"
-        if (
-            prompts * 2 >= count > prompts + code
-            and is_shell(lines[0])
-            and (prompts > 1 or not prose)
-        ):
-            return "log"  # what programs print may read as prose does
+        if count > prompts + code and is_shell(lines[0]):
+            if prompts * 2 >= count and (prompts > 1 or not prose):
+                return "log"  # what programs print may read as prose does
+            if is_prompt(lines[0]) and not any(map(_is_told, lines[1:])):
+                return "log"
         if (code + prompts - prose) * 2 > count and (count > 1 or _is_plain_code(lines[0])):
             return "code"
         if logs * 3 >= count and logs and not prose and count == 1:
@@ -200,6 +209,16 @@ def _weigh_odd(lines: list[str], typed: list[str], odd: int) -> Kind | None:
     if count > 1 and code * 8 < count:
         return "code" if _is_all_commands(lines) else _weigh_columns(lines, typed)
     return None
+
+
+def _is_said(line: str) -> bool:
+    """A sentence that neither a program wrote nor somebody typed at a prompt."""
+    return is_sentence(line) and not (is_surely_log(line) or is_shell(line))
+
+
+def _is_told(line: str) -> bool:
+    """A line of prose: it is full, or ends as a sentence does."""
+    return is_sentence(line) and (len(line) > _FULL_LINE or line[-1] in ".?!:,")
 
 
 def _is_all_commands(lines: list[str]) -> bool:
@@ -219,7 +238,9 @@ def _weigh_columns(lines: list[str], typed: list[str]) -> Kind | None:
         return "table"
     columns = sum(map(is_columns, lines))
     if columns > 1:
-        prose = sum(is_sentence(line) and not is_drawn_row(line) for line in lines)
+        prose = sum(
+            is_sentence(line) and not (is_drawn_row(line) or is_wide(line)) for line in lines
+        )
         if (columns - prose) * 3 >= count * 2:
             return "table"
     return None
@@ -253,10 +274,11 @@ def _bridge(state: State, paragraphs: list[tuple[int, int]], kinds: list[Kind | 
 
 
 def _is_spoken(line: str) -> bool:
-    """A sentence, or a few words that lead up to what is below."""
-    return is_sentence(line) or (
-        line[-1] == ":" and line.count(" ") > 1 and not is_code(line) and not is_log(line)
-    )
+    """A sentence, or a few words that lead up to what is below or go on from what is above."""
+    if is_sentence(line):
+        return True
+    leads = line[-1] == ":" or line.split(None, 1)[0] in _GOES_ON
+    return leads and line.count(" ") > 1 and not is_code(line) and not is_log(line)
 
 
 def _spread(bare: list[str], paragraphs: list[tuple[int, int]], kinds: list[Kind | None]) -> None:

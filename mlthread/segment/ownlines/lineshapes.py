@@ -1,20 +1,18 @@
-"""Which lines no writer of prose would type. In: one stripped line. Out: whether it is code, log, table.
+"""Which lines no writer of prose would type. In: one stripped line. Out: whether it is log, prompt, table.
 
 Cheap looks at the first and last characters come first: a mail's prose must cost next to nothing.
 
->>> is_code("return x + 1;"), is_log("ERROR: disk full"), is_field("Status:   open")
-(True, True, True)
->>> is_code("If you return to this (as I do), wait."), is_log("I got an error"), is_field("said: no")
-(False, False, False)
+>>> is_log("ERROR: disk full"), is_field("Status:   open")
+(True, True)
+>>> is_log("I got an error"), is_field("said: no")
+(False, False)
 """
 
 from __future__ import annotations
 
 from mlthread.pattern import pattern
-from mlthread.rules.cuts import cut_words
 
 __all__ = [
-    "is_code",
     "is_columns",
     "is_command",
     "is_drawn_row",
@@ -25,7 +23,9 @@ __all__ = [
     "is_record",
     "is_shell",
     "is_stamped",
+    "is_surely_log",
     "is_trailer",
+    "is_wide",
     "opens_notes",
 ]
 
@@ -39,15 +39,15 @@ def is_odd(content: str) -> bool:
     """Something in the unstripped line that plain prose could do without."""
     if content[0] in _ODD_START or content[-1] in _ODD_END:
         return True
-    if content[0] == "(" and content[3:5] == ") ":
-        return True  # what an X server logs: "(II) Module loaded"
+    if content[0] == "(" and (content[3:5] == ") " or content[-1] == ")"):
+        return True  # what an X server logs: "(II) Module loaded"; a line of Lisp
     if "\t" in content or "=" in content or (":" in content and ":" in content[:24]):
         return True
     if "  " in content and (content[:2] == "  " or not any(map(content.__contains__, _TYPED_GAPS))):
         return True
     word = content.split(None, 1)[0]
     if word.isalpha():
-        return False
+        return word == "SELECT" or "<-" in content
     word = word.rstrip(_WORD_TRIM)
     return (
         len(word) > 3
@@ -56,100 +56,6 @@ def is_odd(content: str) -> bool:
         and "-" not in word
         and "’" not in word
     )
-
-
-# Code --------------------------------------------------------------------------------------------
-
-_BRACKETS = pattern(r"[{}()\[\];,]+;?\s*(?://.*|/\*.*)?$")
-_OPENERS = pattern(
-    r"//|/\*|\*/|#!|<\?(?:xml|php)|<!--|<!DOCTYPE"
-    r"|#\s?(?:include|define|ifdef|ifndef|if|endif|elif|else|pragma|undef)\b"
-    r"|</?[A-Za-z][\w:.-]*(?:\s+[\w:.-]+\s*=|\s*/?>|\s*$)"
-    r"|@\w+(?:\(.*\))?$"
-)
-_SPOKEN = frozenset(
-    """
-    g bg eg vbg weg grin grins grinning smile smiles smirk sigh sighs rant flame flames wink shrug blush
-    chuckle chuckles laugh laughs snicker snort groan gasp cough yawn pout ducks duck runs hug hugs nod nods hint
-    joke joking humor humour irony sarcasm sarc soapbox aside vent whine troll plug whew ponder musing
-    """.split()
-)
-_ATTRIBUTE = pattern(r'[\w:.-]+="[^"]*"\s*/?>?$')
-_ASSIGNMENT = pattern(r"[$@%&*]?[\w.\[\]'\"$>-]+(?:\(\))?\s*(?:[-+*/|.:&^%]?=|<-|=>)(?!=)\s*\S")
-_PROSE_EQUAL = pattern(r"[\w.-]+\s*=\s*\S+(?:\s+[a-z]+){3}")
-_CALL = pattern(r"[\w.:>$-]+\(.*\)\s*+[;:{,]?\s*+(?:#.*|//.*)?$")
-_SYNTAX = frozenset("=(){}[]<>\"'$&|:+")
-_ALONE = frozenset(
-    ["else", "try", "finally", "do", "begin", "end", "fi", "done", "esac", "endif", "then", "pass"]
-)
-_DEFINERS = frozenset(
-    ["def", "class", "function", "sub", "fn", "func", "struct", "enum", "interface"]
-)
-_MODIFIERS = frozenset(
-    [
-        "public",
-        "private",
-        "protected",
-        "static",
-        "virtual",
-        "extern",
-        "typedef",
-        "template",
-        "const",
-    ]
-)
-_BRANCHES = frozenset(
-    ["if", "elif", "for", "while", "switch", "foreach", "catch", "except", "case", "unless", "with"]
-)
-_BRANCH_END = pattern(r".*(?:[)\]\"'}]\s*+[:{]?|[=!<>]=?\s?[\w\"']+\s?:|\sin\s[\w.]+:)\s*+$")
-_IMPORTERS = frozenset("import from package using use require include require_once source".split())
-_IMPORT = pattern(
-    r"\w+\s+[\w.:*/\"'<>-]+\s*;$"
-    r"|(?:from\s+[\w.]+\s+import\s++[\w*, ()]+|import\s+[\w.]+(?:\s+as\s+\w+)?)$"
-)
-_SQL_WORDS = frozenset(["SELECT", "INSERT", "UPDATE", "DELETE", "CREATE", "ALTER", "DROP", "GRANT"])
-_SQL = pattern(r"(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE|ALTER|DROP|GRANT)\s+[\w*`\"(]")
-
-
-def is_code(line: str) -> bool:
-    """Source code, markup, SQL."""
-    first, last = line[0], line[-1]
-    if last == ";":
-        return len(line) > 1 and (line[-2] in ")\"'\\]}>" or not _SYNTAX.isdisjoint(line))
-    if last in "{}":
-        return True
-    if first in "{}()[];" and _BRACKETS.match(line):
-        return True
-    if first in "/*#<@" and _OPENERS.match(line):
-        return first != "<" or not _is_spoken(line)
-    if last == "\\":
-        return line[-2:-1] in (" ", "\t")
-    if ("=" in line or "<-" in line) and _ASSIGNMENT.match(line):
-        return _PROSE_EQUAL.match(line) is None
-    if last in '>"' and _ATTRIBUTE.match(line):
-        return True
-    if last in "):," and "(" in line and _CALL.match(line):
-        return True
-    return _is_statement(line, last)
-
-
-def _is_spoken(line: str) -> bool:
-    """What people write like a tag: that they cut something, grin, or begin to rant."""
-    return line.strip("</> ").casefold() in _SPOKEN or cut_words(line)
-
-
-def _is_statement(line: str, last: str) -> bool:
-    """A line that a keyword opens; most keywords open English sentences too."""
-    word = line.split(None, 1)[0].rstrip(":(")
-    if word in _ALONE:
-        return len(line) <= len(word) + 2
-    if word in _DEFINERS or word in _MODIFIERS:
-        return last in "({:;,>)"
-    if word in _BRANCHES:
-        return last in ")]\"'}:{" and "(" in line and _BRANCH_END.match(line) is not None
-    if word in _SQL_WORDS and _SQL.match(line):
-        return True
-    return word in _IMPORTERS and _IMPORT.match(line) is not None
 
 
 # Logs and consoles -------------------------------------------------------------------------------
@@ -165,7 +71,9 @@ _LOG_SIGN = pattern(
     r"|[.~/][\w./+@~-]+:\d+[:,)]"
     r"|(?:0x)?[0-9a-fA-F]{4,16}:?\s+(?:[0-9a-fA-F]{2,8}\s+){3}"
     r"|#\d+\s+(?:0x|\w+\s*\()|\$\$\$\s|\+ \w+\s\S|-{3,} \w.{0,60} -{3,}$"
-    r"|-D\w[\w.]*=|-[rwxsStT-]{9}\b|\((?:II|EE|WW|NI|--|==)\)\s"
+    r"|-D\w[\w.]*=|-[rwxsStT-]{9}\s|\((?:II|EE|WW|NI|--|==)\)\s"
+    r"|[0-9a-f]{2}:[0-9a-f]{2}\.[0-7] [A-Z]|\(\d+ rows?\)$|->\s+[A-Z].{3,80}\(cost="
+    r"|! (?:(?:LaTeX|Package|Class) .{1,40}Error|Undefined control|Missing \S+ inserted|Emergency stop)"
 )
 _LOG_WORD = pattern(
     r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s+)?"
@@ -179,7 +87,13 @@ _LOG_WORD = pattern(
     r"|(?:err|fixme|warn|trace|warning|error|debug|info|checking|configure|note):\S"
     r"|checking (?:for|whether) |[A-Z]:\\\S*:"
     r"|(?:gcc|g\+\+|cc|c\+\+|clang|ld|ar|cp|mv|rm|mkdir|install|libtool)\s+-\w"
-    r"|[dlbcps][rwxsStT-]{9}\b"
+    r"|[dlbcps][rwxsStT-]{9}\s"
+    r"|(?:usb|scsi|pci|ata|eth|wlan|[hs]d[a-z]|sr|ide|hub|ppp|tty|serio|ACPI|PCI|SCSI device|usb-storage|usbcore"
+    r"|[euo]hci[_-]hcd|EXT[234]-fs|ReiserFS|VFS|NET|agpgart|Bluetooth|i8042)(?:\d|[ -][\d.:-]{1,16}| \w{3})?"
+    r"(?: \d-[\d.:]{1,8})?\s?: \S"
+    r"|Chain \w+ \(|[A-Z][\w ]{3,60}\(cost=|l\.\d+ \\|(?:Over|Under)full \\[hv]box|LaTeX Warning: "
+    r"|[\w.+/-]+\.(?:c|cc|cpp|cxx|h|hpp|f|f90|o|so|java|py|pl|y|l|go|rs|tex): (?:In |At |En |[A-Z]\w+ \W)"
+    r"|[\w./+()-]{1,60}: (?:symbol lookup error|error while loading|command not found|No such file or|Permission denied)"
     r"|[0-9a-fA-F]{4,16}:?\s+(?:[0-9a-fA-F]{2,8}\s+){3}"
     r"|(?:[\w$]+\.)+[\w$]*(?:Error|Exception)\b|\w+(?:Error|Exception):\s"
     r"|Setting \w+=|BUILD (?:FAILED|SUCCESSFUL)"
@@ -192,6 +106,18 @@ _LOG_WORD = pattern(
 def is_log(line: str) -> bool:
     """What a program wrote about its run."""
     return (_LOG_WORD.match if line[0].isalpha() else _LOG_SIGN.match)(line) is not None
+
+
+_SPEAKS = pattern(r"(?:ERROR|WARN|INFO|OK|FAIL|PASS)\w*(?::|\])? |note:|\[[\w./ -]{2,24}\] |-{3,} ")
+
+
+def is_surely_log(line: str) -> bool:
+    """A line of a log that nobody's sentence opens like, whatever words follow.
+
+    >>> is_surely_log("usb 1-1: new device found and it works"), is_surely_log("OK: I will see that it works")
+    (True, False)
+    """
+    return is_log(line) and _SPEAKS.match(line) is None
 
 
 _STAMP = pattern(
@@ -214,16 +140,22 @@ _SHELL = (
 )
 _PROMPT = pattern(
     rf"{_SHELL}|#\s+(?:sudo\s+)?[\w./~-]+(?:\s|$)|>>> \S|C:\\.*>|irb.*> |[a-z]+> [a-z]"
+    r"|(?:mysql|SQL|sqlite|ghci|Prelude|scala|(?:octave|julia)(?::\d+)?)> ?\S|\w{1,20}=[#>] \S"
 )
 _SHELL_ALONE = pattern(_SHELL)
+_FEW_WORDS = 3  # and one: a command may be a verb that opens a sentence
 
 
 def is_shell(line: str) -> bool:
     """A shell's prompt that opens no comment.
 
-    >>> is_shell("ann@gate:~$ ls"), is_shell("gate:/tmp#"), is_shell("# ls")
-    (True, True, False)
+    >>> is_shell("ann@gate:~$ ls"), is_shell("gate:/tmp#"), is_shell("# ls it"), is_shell("# make up your own mind")
+    (True, True, True, False)
     """
+    if line[:2] == "# ":
+        typed = line[2:].lstrip() or "#"
+        few = typed.count(" ") < _FEW_WORDS or " -" in typed or "/" in typed
+        return few and is_command(typed)
     return _SHELL_ALONE.match(line) is not None
 
 
@@ -270,6 +202,7 @@ _NOTES = pattern(
 )
 _NOTE_WORDS = ("links", "references", "footnotes", "notes", "ps", "p.s", "p. s")
 _BORDER = pattern(r"[+|][-=+|: ]{3,}[+|]$")
+_WIDE_GAPS = pattern(r"\S(?: {3,}|\t+)(?=\S)")
 _GAPS = pattern(r"\S(?: {2,}|\t+|\s*\|\s*)(?=\S)")
 
 
@@ -320,3 +253,13 @@ def is_columns(line: str) -> bool:
         return True
     gaps = _GAPS.findall(line[:300])
     return len(gaps) >= 2 or (len(gaps) == 1 and ("|" in gaps[0] or "\t" in line))
+
+
+def is_wide(line: str) -> bool:
+    """Two gaps or more as nobody leaves them between words, one of five blanks at least: lines set full have more
+    of three.
+
+    >>> is_wide("ACCEPT   all  --  anywhere      anywhere"), is_wide("I   did it.  Then   I left.")
+    (True, False)
+    """
+    return "     " in line and len(_WIDE_GAPS.findall(line[:300])) > 1

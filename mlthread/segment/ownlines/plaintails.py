@@ -19,7 +19,7 @@ from mlthread.rules.taglines import tagline_rule
 from mlthread.segment.state import State
 
 from .disclaimers import disclaimer_below, disclaimer_start, find_disclaimer, is_firm
-from .lineshapes import is_trailer, opens_notes
+from .lineshapes import is_surely_log, is_trailer, opens_notes
 from .paragraphs import next_line, paragraph_start, trim
 from .shapes import (
     beside_saying,
@@ -335,4 +335,4 @@ def _is_signature(bare: list[str], start: int, first: int, stop: int, more_above
         return False  # "Ann" over her telephone number: the closing sees to it
     if dashed or (row and closed) or (named and above[-1] in ".?!"):
         return True
-    return looks_like_signature(lines, after_closing=closed)
+    return looks_like_signature(lines, after_closing=closed) and not any(map(is_surely_log, lines))

@@ -13,7 +13,8 @@ from mlthread.rules.disclaimers import is_disclaimer_title
 from mlthread.rules.footers import find_footer
 from mlthread.rules.greetings import is_name, salutation_rule
 
-from .lineshapes import is_code, is_columns, is_field, is_log, is_prompt, opens_notes
+from .codeshapes import is_code
+from .lineshapes import is_columns, is_field, is_log, is_prompt, opens_notes
 from .shapes import has_link, is_ruler, is_sentence
 
 __all__ = [

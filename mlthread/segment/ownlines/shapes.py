@@ -36,21 +36,24 @@ _RULER_SIGNS = " -_=*~#—–―^+/\\|<>?.…[]"
 _RULER = pattern(
     r"(?:--|[/\\|<>*+-])?[ ]?(?:([-_=*~#—–―^+])(?:[ ]?\1){2,}|\?(?:[ ]?\?){9,}|\.(?:[ ]?\.){5,}"
     r"|(?:<>){3,}|(?:=-){3,}=?|(?:-=){3,}-?|(?:~-){3,}~?|(?:-~){3,}-?|(?:_-){3,}_?|(?:\*-){3,}\*?"
-    r"|(?:-\.){3,}-?|(?:\.-){3,}\.?|(?:_\.){3,}_?|(?:\._){3,}\.?)"
+    r"|==\^={3,}|(?:-\.){3,}-?|(?:\.-){3,}\.?|(?:_\.){3,}_?|(?:\._){3,}\.?)"
     r"[ ]?[/\\|<>*+-]?|[-~]{12,}>?|\.{2,3}|…|\[(?:\.\.\.|…)\]"
 )
 
+_TITLED = pattern(r"-{9,80}\([a-zA-Z ]{3,40}\)-{9,80}")  # "------(end of broadcast)------"
+
 
 def is_ruler(line: str) -> bool:
-    """A line drawn from one sign, or the signature's delimiter."""
+    """A line drawn from one sign, words in brackets in the middle of it or not, or the signature's delimiter."""
     if line[-1:] not in _RULER_ENDS:
         return False
     if line[0] in _DRAWN and 2 < len(line) < 300 and not line.strip(line[0]):
         return True
     if line in ("--", "—", "__"):
         return True
-    may_be = 2 < len(line) < 300 and not line.strip(_RULER_SIGNS)
-    return may_be and _RULER.fullmatch(line) is not None
+    if 2 < len(line) < 300 and not line.strip(_RULER_SIGNS):
+        return _RULER.fullmatch(line) is not None
+    return line[:9] == "---------" and ")-" in line and _TITLED.fullmatch(line) is not None
 
 
 _NUMBER = pattern(

@@ -22,7 +22,7 @@ from mlthread.rules.taglines import tagline_rule
 from mlthread.segment.state import State
 
 from .disclaimers import ends_in_disclaimer, find_disclaimer
-from .lineshapes import is_log
+from .lineshapes import is_log, is_surely_log
 from .paragraphs import find_paragraphs, next_kind, next_line, paragraph_start, trim
 from .plaintails import (
     footer_below_hyphen,
@@ -310,6 +310,8 @@ def _above_page(state: State, stop: int) -> int:
 
 def _is_signature(lines: list[str]) -> bool:
     """A card, or more than one line that looks like what stands below a name."""
+    if any(map(is_surely_log, lines)):
+        return False
     return is_card(lines) or (len(lines) > 1 and looks_like_signature(lines, after_closing=False))
 
 

@@ -1,0 +1,78 @@
+"""What free mail services set below a mail. In: nothing. Out: `ADVERTS`, rows of the footer table.
+
+Their pages are in every language: below a ruler the address alone tells them. People's own pages at the same
+services have other hosts than these.
+"""
+
+from __future__ import annotations
+
+from .footerrow import Footer
+
+__all__ = ["ADVERTS"]
+
+_MSN = (".msn.", "/msn.", "imagine-msn.", "www.windowslive.", "get.live.", "//www.hotmail.")
+# What portals call the pages that they advertise.
+_PORTALS = (
+    *("adv.email.it", "www.email.it/", "click.libero.it", "abbonati.tiscali.", "mail.virgilio.it"),
+    *("www.laposte.net", "www.caramail.", "www.voila.fr", "www.fastmail.", "www.mail.com/"),
+    *("www.juno.com", "www.netzero.", "www.lycos.", "mail.lycos.", "www.rediff.com", "clk.rediff."),
+    *("unddu.de", "f.web.de/", "smartsurfer.web.de", "fotos.web.de", "click.web.de", "club.web.de"),
+    *("poczta.onet.", "klik.wp.pl", "hity.wp.pl", "link.interia.pl", "www.interia.pl/", "epuls.pl"),
+    *("www.email.cz", "www.azet.sk", "www.freestart.hu", "www.freemail.hu", "www.yahoo.co"),
+    *("www.gmx.net", "www.gmx.de", "www.gmx.at", "portal.gmx.", "mail.terra.com", "www.uol.com.br"),
+)
+
+ADVERTS: tuple[Footer, ...] = (
+    Footer("hotmail-advert", holds=(".hotmail.com",), frame=True),
+    Footer("msn-advert", holds=("msn.com/",), frame=True),
+    Footer(
+        "msn-advert-words",
+        holds=("msn ",),
+        one_of=("msn hotmail", "msn toolbar", "msn photos", "msn search", "messenger!"),
+        frame=True,
+        most=30,
+    ),
+    Footer("windows-live", holds=("windows live",), frame=True, most=40),
+    Footer(
+        "hotmail-advert-words",
+        opens="hotmail",
+        one_of=("spam", "free", "storage", "mail"),
+        frame=True,
+        most=30,
+    ),
+    Footer("hotmail-elided", opens="[[elided", holds=("spam]]",)),
+    Footer("netscape-service", opens="switch to netscape internet service", frame=True),
+    Footer("lycos-advert", opens="lycos email", frame=True),
+    Footer("mail-com-advert", opens="sign-up for ads free at mail.com", frame=True),
+    Footer("gmx-advert", holds=("gmx.net/",), frame=True),
+    Footer("gmx-advert-plus", opens="+++ gmx"),
+    Footer(
+        "gmx-advert-words",
+        opens="gmx ",
+        one_of=("mail", "freedsl", "dsl", "freemail", "message"),
+        frame=True,
+        most=20,
+    ),
+    Footer("tuta-sent", opens="securely sent with tuta"),
+    Footer("tuta-sent-de", opens="sicher versendet mit tuta"),
+    Footer("tuta-enjoy", opens="sent with tuta;"),
+    Footer("tuta-enjoy-de", opens="gesendet mit tuta;"),
+    Footer("libero-advert", holds=("mail.libero.it",), frame=True),
+    Footer("free-mail", opens="get your free email", holds=("http",)),
+    Footer("mail2web", opens="mail2web", holds=("http",)),
+    Footer("this-mail-was-sent", opens="this mail was sent", holds=("http",)),
+    Footer("this-mail-through", opens="this mail sent through", holds=("http",)),
+    Footer("this-message-imp", opens="this message was sent using imp"),
+    Footer("sent-with-opera", opens="using opera's", holds=("mail",)),
+    Footer("netscape-free", opens="get your own free", holds=("mail",), linked=True),
+    Footer("msn-advert-abroad", holds=("://",), one_of=_MSN, frame=True, most=40),
+    Footer("portal-advert", holds=("://",), one_of=_PORTALS, frame=True, most=40),
+    Footer("portal-advert-words", holds=("www.laposte.net", "laposte"), most=30),
+    Footer("laposte-address", opens="créez votre adresse électronique", holds=("laposte.net",)),
+    Footer("email-it", opens="email.it, the professional"),
+    Footer("mail-com-own", opens="sign-up for your own free personalized"),
+    Footer("gmx-platform", opens="gmx - die kommunikationsplattform", most=8),
+    Footer("yahoo-advert-br", holds=("yahoo!", "\nhttp://br."), most=40),
+    Footer("posted-from", opens="posted from http://www."),
+    Footer("free-emoticons", opens="free emoticons for your email", most=12),
+)

@@ -36,6 +36,8 @@ LOCALE = Locale(
         "{author} napsal {date}:",
         "V {date}, {author} napsáno:",
         "~Citace {author}:",
+        "{date}, napsal jste:",
+        "Dne {date} jste napsal:",
     ),
     header_labels={
         "from": ("Od", "Odesílatel"),
@@ -169,6 +171,7 @@ LOCALE = Locale(
         "Dobrou noc",
         "Zatím ahoj",
         "Čus",
+        "Cau",
     ),
     taglines=(
         "Odesláno z {device}",

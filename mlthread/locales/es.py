@@ -200,6 +200,7 @@ LOCALE = Locale(
         "Feliz día",
         "Feliz fin de semana",
         "Que tengas buen día",
+        "Hasta otra",
     ),
     taglines=(
         "Enviado desde mi {device}",

@@ -56,6 +56,8 @@ LOCALE = Locale(
         "{author} a écrit, le {date} :",
         "Dans son message du {date}, {author} disait :",
         "Bonjour, le {date}, {author} a écrit :",
+        "Le {date}, {author} écrivit :",
+        "~{author} écrivit :",
     ),
     header_labels={
         "from": ("De", "Expéditeur"),
@@ -221,6 +223,10 @@ LOCALE = Locale(
         "Grosses bises",
         "Avec mes meilleures salutations",
         "Dans l'attente de vous lire",
+        "Salutations libres",
+        "D'avance merci",
+        "Biz",
+        "Tcho",
     ),
     taglines=(
         "Envoyé de mon {device}",

@@ -143,6 +143,7 @@ LOCALE = Locale(
         "Viszlát",
         "Szevasz",
         "Szevasztok",
+        "Előre is kösz",
     ),
     taglines=(
         "{device}-ról küldve",

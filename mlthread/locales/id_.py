@@ -93,6 +93,9 @@ LOCALE = Locale(
         "Yth. Bapak/Ibu",
         "Pagi semua",
         "Malam semua",
+        "Dear rekan2",
+        "Hallo rekan2",
+        "Hi rekan2",
     ),
     closings=(
         "Salam",
@@ -139,6 +142,7 @@ LOCALE = Locale(
         "Matur nuwun",
         "Hatur nuhun",
         "Wassalamu'alaikum warahmatullahi wabarakatuh",
+        "Terimakasih sebelumnya",
     ),
     taglines=(
         "Dikirim dari {device} saya",

@@ -36,6 +36,7 @@ LOCALE = Locale(
         "~Scrive {author}:",
         "~Quoting {author} ha scritto:",
         "{author} ha scritto ({date}):",
+        "{date}, hai scritto:",
     ),
     header_labels={
         "from": ("Da", "Mittente"),
@@ -109,6 +110,7 @@ LOCALE = Locale(
         "Gent.mo",
         "Gent.ma",
         "Egr. Sig.",
+        "Egregi signori",
     ),
     closings=(
         "Saluti",

@@ -22,6 +22,7 @@ LOCALE = Locale(
         "{date}에 {author}이(가) 쓴 내용:",
         "{date}, {author} 쓴 글:",
         "{date}, {author} 쓰시길:",
+        "~{author} 쓴 글:",
     ),
     header_labels={
         "from": ("보낸 사람", "보낸사람", "발신", "보낸이"),

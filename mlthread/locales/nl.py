@@ -178,6 +178,8 @@ LOCALE = Locale(
         "Alvast dank",
         "Bij voorbaat bedankt",
         "Veel liefs",
+        "Mazzel",
+        "De mazzel",
     ),
     taglines=(
         "Verstuurd vanaf mijn {device}",

@@ -49,6 +49,8 @@ LOCALE = Locale(
         "W liście datowanym {date} {author} pisze:",
         "Dnia {date}, {author} napisał/a:",
         "~{author} napisał/a:",
+        "Użytkownik {author} napisał w wiadomości",
+        "Użytkownik {author} napisała w wiadomości",
     ),
     header_labels={
         "from": ("Od", "Nadawca", "From"),
@@ -178,6 +180,8 @@ LOCALE = Locale(
         "Wesołych Świąt",
         "Z wyrazami uznania",
         "Czołem",
+        "Narazie",
+        "Cześć",
     ),
     taglines=(
         "Wysłane z {device}",

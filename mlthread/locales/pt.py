@@ -27,6 +27,8 @@ LOCALE = Locale(
         "~{author} escreve:",
         "Em {date}, {author}:",
         "{author} escreveu ({date}):",
+        "--- Em {any}, {author} escreveu",
+        "~Mensagem citada por {author}:",
     ),
     header_labels={
         "from": ("De", "Remetente"),
@@ -174,6 +176,8 @@ LOCALE = Locale(
         "Muito obrigado a todos",
         "Desde já muito obrigado",
         "Fique com Deus",
+        "[ ]'s",
+        "Flw",
     ),
     taglines=(
         "Enviado do meu {device}",

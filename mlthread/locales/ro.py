@@ -131,6 +131,8 @@ LOCALE = Locale(
         "Noapte bună",
         "Numai de bine",
         "Noroc",
+        "Baftă",
+        "Bafta",
     ),
     taglines=(
         "Trimis de pe {device}",

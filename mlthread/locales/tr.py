@@ -147,6 +147,7 @@ LOCALE = Locale(
         "Başarılar",
         "Hoşça kal",
         "Bol şans",
+        "Saygilar",
     ),
     taglines=(
         "{device}'umdan gönderildi",

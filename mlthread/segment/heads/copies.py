@@ -1,7 +1,7 @@
 """Plain copies. In: a line that names who wrote what stands below it. Out: whether it heads a copy without marks.
 
-Yahoo's mail of the 2000s put "Ann Lee <ann@example.org> wrote:" below what its author had written, and right below
-that, to the end, the message that it answered as it was, older marks and all.
+Yahoo's mail of the 2000s put "Ann Lee <ann@example.org> wrote:" below what its author had written, in the author's
+language, and right below that, to the end, the message that it answered as it was, older marks and all.
 
 >>> from mlthread.segment.state import State
 >>> heads_copy(State("", ["Thanks!", "", "Ann Lee <ann@example.org> wrote:", "Is it open?"]), 2)
@@ -16,7 +16,21 @@ from mlthread.segment.state import State
 
 __all__ = ["answered_on_top", "below_tagline", "heads_copy", "stands_alone", "stands_in_quote"]
 
-_ENDS = "> wrote:"
+# What it wrote behind the address, in the writer's language.
+_ENDS = (
+    *("> wrote:", "> schrieb:", "> a écrit :", "> a écrit\u00a0:", "> a écrit:", "> escribió:"),
+    *("> escreveu:", "> ha scritto:", "> schreef:", "> skrev:", "> kirjoitti:", "> menulis:"),
+    *(
+        "> napisał(a):",
+        "> napisał:",
+        "> napsal:",
+        "> пишет:",
+        "> yazdı:",
+        "> 写道：",
+        "> 写道:",
+        "> 說：",
+    ),
+)
 _LONGEST = 120
 _TOP = 6  # lines of a greeting, blank ones counted
 _QUOTATION_MARKS = frozenset(("", *"\"'“„«‘‚‹”「"))

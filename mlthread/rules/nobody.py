@@ -14,6 +14,7 @@ __all__ = [
     "HOST",
     "LEADS_OF_NOUNS",
     "NOUNS",
+    "PREPOSITIONS",
     "PRONOUNS",
     "SOMEBODY",
     "SPOKEN_TO",
@@ -55,6 +56,19 @@ ARTICLES = _words(
     }
 )
 """What opens a sentence, in small letters: no name begins so."""
+PREPOSITIONS = _words(
+    {
+        "en": "in with for on from by under at via using as without after before",
+        "de": "in mit für auf bei unter im am zu ohne nach vor aus",
+        "fr": "en avec pour dans sur sous par sans",
+        "es": "en con para por sobre desde sin",
+        "pt": "em com no na por sem",
+        "it": "con nel nella senza",
+        "nl": "in met voor op onder bij zonder",
+        "sv": "i med för på utan",
+    }
+)
+"""What leads up to an example, in small letters ("In Scheme:"): no name begins so."""
 SOMEBODY = _words(
     {
         "en": "someone somebody everyone everybody people management others another one his her their its your these"

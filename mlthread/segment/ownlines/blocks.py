@@ -20,6 +20,7 @@ from mlthread.model import Kind
 from mlthread.segment.state import State
 
 from .codeshapes import is_code, is_lisp, is_nested, is_settings
+from .commits import mark_commit, may_be_commit
 from .headings import mark_headings
 from .lineshapes import (
     is_columns,
@@ -101,6 +102,10 @@ def _open_paragraphs(state: State, paragraphs: Sequence[tuple[int, int]]) -> lis
             stop -= 1
         if start == stop:
             continue
+        if may_be_commit(bare[start]):
+            start = mark_commit(state, start, stop)
+            if start == stop:
+                continue
         if "-by: " in bare[stop - 1] or (stop - start > 1 and "-by: " in bare[stop - 2]):
             _mark_trailers(state, start, stop)
         found.append((start, stop))
@@ -169,6 +174,8 @@ def _weigh(state: State, start: int, stop: int) -> Kind | None:
         places = [number for number in range(start, stop, step) if not state.kind[number]]
         lines = [state.bare[number] for number in places]
         typed = [content[number] for number in places]
+    if _opens_example(lines):
+        lines, typed = lines[1:], typed[1:]
     count = len(lines)
     if count and count < 4 and is_record(lines[0]):
         return "table"
@@ -226,6 +233,8 @@ def _is_all_commands(lines: list[str]) -> bool:
 
 
 def _weigh_columns(lines: list[str], typed: list[str]) -> Kind | None:
+    end = _end_of_drawn(lines, 0, len(lines))
+    lines, typed = lines[:end], typed[:end]
     count, indented = len(lines), sum([line[0] in " \t" for line in typed])
     fields = sum(map(is_field, lines))
     rest = max(0, min(indented, count - fields))
@@ -311,6 +320,8 @@ def _join_fields(state: State, paragraphs: list[tuple[int, int]], kinds: list[Ki
 def _mark_paragraph(state: State, start: int, stop: int, kind: Kind) -> None:
     """Mark it, but leave a sentence that leads up to it to the author."""
     bare = state.bare
+    if kind != "table" and state.content[start][0] not in " \t":
+        start += _opens_example(bare[start : min(start + 2, stop)])
     while start < stop and _leads_up(bare[start]):
         start += 1
     if kind == "table":
@@ -322,6 +333,7 @@ def _mark_paragraph(state: State, start: int, stop: int, kind: Kind) -> None:
 def _mark_table(state: State, start: int, stop: int) -> int:
     """Rulers inside belong to it; a long listing below its fields is a log. Where the table ends."""
     content, kind = state.content, state.kind
+    stop = _end_of_drawn(state.bare, start, stop)
     first = start
     while first < stop and kind[first] == "separator":
         first += 1
@@ -341,8 +353,25 @@ def _mark_table(state: State, start: int, stop: int) -> int:
     return stop
 
 
+def _end_of_drawn(bare: list[str], start: int, stop: int) -> int:
+    """Where a table ends that a ruler with a cross in it closes, as Trac draws it: words stand right below."""
+    for last in range(stop - 1, start, -1):
+        if bare[last][0] in "-=" and "+" in bare[last] and not bare[last].strip("-=+"):
+            return last + 1
+        if is_columns(bare[last]) or is_field(bare[last]):
+            break
+    return stop
+
+
+def _opens_example(lines: Sequence[str]) -> bool:
+    """Whether words that end in a colon lead up to what stands right below, and are no label of a table."""
+    if len(lines) < 2 or lines[0][-1] != ":" or " " not in lines[0] or not lines[0][0].isalpha():
+        return False
+    return not (is_field(lines[1]) or is_log(lines[0]) or is_code(lines[0]))
+
+
 def _leads_up(line: str) -> bool:
-    return (is_sentence(line) or (line[-1] == ":" and " " in line and not is_field(line))) and not (
+    return (_is_said(line) or (line[-1] == ":" and " " in line and not is_field(line))) and not (
         is_log(line) or is_code(line) or is_field(line)
     )
 

@@ -293,6 +293,8 @@ def _close_with_name(state: State, start: int, first: int, end: int) -> bool:
         if first <= start or (line[0].islower() and line[-1] == ","):
             return False
         above = trim(bare, start, first)
+        if line[0].islower() and line[-1] == "." and bare[above - 1][-1] not in ".?!":
+            return False  # the rest of a sentence, below an example
         if line[-1] == "!" and above - start == 1 and salutation_rule(bare[start]):
             return False  # all that is said to who is greeted
     elif (

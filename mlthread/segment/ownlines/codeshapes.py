@@ -77,7 +77,7 @@ _SQL_WORDS = frozenset(
 )
 _SQL = pattern(
     r"(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE|ALTER|DROP|GRANT|FROM|WHERE|HAVING|LIMIT|VALUES"
-    r"|(?:(?:LEFT|RIGHT|INNER|OUTER) ){0,2}JOIN|(?:GROUP|ORDER) BY|UNION(?: ALL)?)\s+[\w*`\"($]|VALUES\s?\("
+    r"|(?:(?:LEFT|RIGHT|INNER|OUTER) ){0,2}JOIN|(?:GROUP|ORDER) BY|UNION(?: ALL)?)\s{1,3}[\w*`\"($]|VALUES\s?\("
 )
 _SHELL_ENDS = ("; do", "; then", "; done", "; fi")
 _TEX = pattern(r"\\[A-Za-z@]{2,40}\*?(?:[\[{].*|\s.{0,40}|\s*)$")

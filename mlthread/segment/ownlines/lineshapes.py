@@ -108,7 +108,9 @@ def is_log(line: str) -> bool:
     return (_LOG_WORD.match if line[0].isalpha() else _LOG_SIGN.match)(line) is not None
 
 
-_SPEAKS = pattern(r"(?:ERROR|WARN|INFO|OK|FAIL|PASS)\w*(?::|\])? |note:|\[[\w./ -]{2,24}\] |-{3,} ")
+_SPEAKS = pattern(
+    r"(?:ERROR|WARN|INFO|OK|FAIL|PASS)\w*(?::|\])? |note:|\[[\w./ -]{2,24}\] |-{3,} |\+ "
+)
 
 
 def is_surely_log(line: str) -> bool:
@@ -201,7 +203,7 @@ _NOTES = pattern(
     r"|(?i:links|references|footnotes|notes):?$|(?i:p\. ?s\.?|ps)[:.]?(?:\s|$)"
 )
 _NOTE_WORDS = ("links", "references", "footnotes", "notes", "ps", "p.s", "p. s")
-_BORDER = pattern(r"[+|][-=+|: ]{3,}[+|]$")
+_BORDER = pattern(r"[-=+|][-=+|: ]{3,}[-=+|]$")
 _WIDE_GAPS = pattern(r"\S(?: {3,}|\t+)(?=\S)")
 _GAPS = pattern(r"\S(?: {2,}|\t+|\s*\|\s*)(?=\S)")
 
@@ -248,7 +250,7 @@ def is_drawn_row(line: str) -> bool:
 def is_columns(line: str) -> bool:
     """Two gaps or more between columns, or one "|" or tab; indentation is no gap."""
     if "  " not in line and "|" not in line and "\t" not in line:
-        return line[0] == "+" and _BORDER.match(line) is not None
+        return line[0] in "+-=" and "+" in line and _BORDER.match(line) is not None
     if is_drawn_row(line):
         return True
     gaps = _GAPS.findall(line[:300])

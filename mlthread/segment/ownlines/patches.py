@@ -33,6 +33,7 @@ _EXTENDED = pattern(
     r"|={60,}|RCS file: |retrieving revision |diff -|Index: |--- |\+\+\+ |\*\*\* \S|Only in "
     r"|Added: |Modified: |Deleted: |\\ No newline)"
 )
+_FILE_HEAD = pattern(r"(?:Added|Modified|Deleted|Removed|Copied): \S")
 _HUNK = pattern(r"@@ -\d{1,9}(?:,(\d{1,9}))? \+\d{1,9}(?:,(\d{1,9}))? @@")
 _OLD_HUNK = pattern(r"(?:\*{3} \d+(?:,\d+)? \*{4}|-{3} \d+(?:,\d+)? -{4}|\*{15})\s*$")
 _OLD_LINE = pattern(r"[ !+-][ ]|[ !+-]?\s*$")
@@ -72,10 +73,13 @@ def _opens(content: list[str], number: int, indent: int) -> bool:
         return _HUNK.match(line) is not None
     if first in "dIROCP" and _OPENER.match(line):
         return True
-    if first in "-*" and first and _FROM_FILE.match(line) and number + 1 < len(content):
-        below = content[number + 1][indent:]
-        return below.startswith("+++ " if first == "-" else "--- ")
-    return False
+    if number + 1 == len(content) or not first:
+        return False
+    below = content[number + 1][indent:]
+    if first in "-*" and _FROM_FILE.match(line):
+        # KDE's server names a file once: "--- trunk/x #663838:663839".
+        return below.startswith(("+++ ", "@@ -") if first == "-" else "--- ")
+    return first in "AMDRC" and below[:4] == "====" and _FILE_HEAD.match(line) is not None
 
 
 def _end_of_patch(content: list[str], depth: list[int], start: int, count: int) -> int:

@@ -25,7 +25,7 @@ from mlthread.rules.greetings import (
     names_in_a_row,
     salutation_rule,
 )
-from mlthread.rules.nobody import ARTICLES
+from mlthread.rules.nobody import ARTICLES, PREPOSITIONS
 from mlthread.rules.taglines import tagline_rule
 from mlthread.segment.state import State
 
@@ -47,6 +47,7 @@ _LONGEST_EAST = 8  # letters of a name and a title in a script without blanks
 _HIRAGANA = pattern(r"[\u3041-\u309f]")
 _MOST_BANNERS = 4
 _LONGEST_BANNER = 5  # lines
+_NO_NAMES = ARTICLES | PREPOSITIONS
 _SET_IN = (" ", "\t")
 _WIDEST_HOUSE, _MOST_HOUSE_WORDS = 48, 7
 _HOUSES = frozenset("Corp. Inc. Co. Ltd. L.P. L.L.C.".split())
@@ -226,8 +227,8 @@ def _is_vocative(line: str) -> bool:
     if closing_rule(line):
         return False
     words = line.rstrip(" ,:;!-–—，：").split()
-    if line[-1] == ":" and words[:1] and words[0].casefold() in ARTICLES:
-        return False  # "The Third Harbour:" above a link
+    if line[-1] == ":" and words[:1] and words[0].casefold() in _NO_NAMES:
+        return False  # "The Third Harbour:" above a link, "In Scheme:" above code
     if (
         words
         and words[0][0] > "\u2e80"

@@ -1,7 +1,8 @@
 """Signs that are no quote marks. In: a `State` with levels. Out: those lines given back to the author.
 
 A ">" inside a fence, in a diff without headers, behind a shell's prompt line, or before what was typed
-at a console whose answers stand between was typed by the author, or by whom the author quotes.
+at a console whose answers stand between was typed by the author, or by whom the author quotes; a tracker's
+mark of a field that is new is none either.
 
 >>> from mlthread.segment.quoting.lines import read_lines
 >>> state = read_lines("$ make test\\n> /dev/null\\n")
@@ -16,6 +17,7 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 
 from mlthread.frozen import NamedTuple
+from mlthread.model import Kind
 from mlthread.pattern import pattern
 from mlthread.rules.sayings import SAYS
 from mlthread.segment.quoting.indents import inset_of
@@ -35,6 +37,8 @@ _TYPED = pattern(
     r"[\w.$@:\[\]\"', ]{1,60}?\s?(?:<<?-|(?<![<>=!])=(?!=)|->)\s?\S|[\w.:$@]{1,60}\(|\?{1,2}[\w.\"]{1,40}$|#"
     r"|[\w.$@:]{1,60}(?:\[[^\]]{0,60}\]{1,2}){0,3}$|[\d.\s()+*/^:\-]{1,60}$|\(\w+\s?<-|(?:for|if|while|function)\s?\(|[})]"
 )
+_CHANGED = pattern(r">[A-Z][a-z]{1,20}(?: [A-Za-z]{1,12}){0,2}: ?\S")
+_PLAIN_FIELD = pattern(r"[A-Z][a-z]{1,20}(?: [A-Za-z]{1,12}){0,2}: ?\S")
 _FULL_STOPS = frozenset(".!?)")
 _SAYS = pattern(rf"\b(?:{SAYS})\b")
 _WORD = pattern(r"[A-Za-z']{2,}$")
@@ -61,6 +65,8 @@ def give_back_marks(state: State) -> None:
         _taking(state, _take_plain_diffs)
     if state.begins("$ ") or state.begins("# ") or state.begins("% "):
         _taking(state, _take_redirections)
+    if "Submitted By: " in text or ">Comment By: " in text:
+        _taking(state, _take_changed_fields)
 
 
 def _taking(state: State, take: Callable[[State], None]) -> None:
@@ -70,14 +76,14 @@ def _taking(state: State, take: Callable[[State], None]) -> None:
         state.look()
 
 
-def _give(state: State, start: int, stop: int, kind: str, rule: str) -> None:
+def _give(state: State, start: int, stop: int, kind: Kind, rule: str) -> None:
     for number in range(start, stop):
         if state.depth[number]:
             state.depth[number] = 0
             state.content[number] = state.raw[number]
             state.bare[number] = state.raw[number].strip()
         state.level[number] = 0
-    state.mark(start, stop, "patch" if kind == "patch" else "code", rule)
+    state.mark(start, stop, kind, rule)
 
 
 def _take_fences(state: State) -> None:
@@ -129,6 +135,29 @@ def _take_redirections(state: State) -> None:
         below = depth[number + 1] if number + 1 < len(raw) else 0
         if not below and _TARGET.match(state.bare[number]):
             _give(state, number - 1, number + 1, "code", "verbatim/redirection")
+
+
+def _take_changed_fields(state: State) -> None:
+    """What SourceForge's tracker marks as new: ">Status: Closed" among fields, ">Comment By: ..." above a date."""
+    raw, depth, count = state.raw, state.depth, len(state.raw)
+
+    def is_plain(number: int) -> bool:
+        return not depth[number] and _PLAIN_FIELD.match(raw[number]) is not None
+
+    number = 0
+    while number < count:
+        start = number
+        while number < count and depth[number] == 1 and _CHANGED.match(raw[number]):
+            number += 1
+        if number > start:
+            first = start
+            while first and is_plain(first - 1):
+                first -= 1
+            while number < count and is_plain(number):
+                number += 1
+            if number - first > 1:
+                _give(state, first, number, "table", "verbatim/changed-field")
+        number += 1
 
 
 class _Run(NamedTuple):

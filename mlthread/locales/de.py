@@ -285,6 +285,13 @@ LOCALE = Locale(
         "Danke schon mal",
         "Danke schonmal",
         "Gutes Gelingen",
+        "Bis Montag",
+        "Bis Dienstag",
+        "Bis Mittwoch",
+        "Bis Donnerstag",
+        "Bis Freitag",
+        "Bis Samstag",
+        "Bis Sonntag",
     ),
     taglines=(
         "Von meinem {device} gesendet",

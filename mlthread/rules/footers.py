@@ -251,7 +251,7 @@ def _first_word(text: str) -> str:
 _BY_WORD, _ANYWHERE = _index()
 _LOOSE = [row for row in _ANYWHERE if not row.frame]
 _DECORATION = "*_|•·>+#=-–— \t["
-_LABELLED = (":", " -- ", "{{", "Yahoo! ")
+_LABELLED = (":", " -- ", "{{", "Yahoo! ", " NOD32 ")
 _MAX_LOOSE = 8  # lines of a paragraph that no ruler announces
 _MOST_TITLES = 3  # lines above a disclaimer
 _MOST_OPENERS = 60  # lines below a ruler, any of which may open a footer

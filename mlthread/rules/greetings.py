@@ -44,6 +44,8 @@ _NOT_NAMES = frozenset(
     fine perfect excellent interesting maybe perhaps possibly probably understood absolutely
     definitely certainly obviously apparently unfortunately precisely seriously ouch bummer
     agenda today tomorrow yesterday minutes changes features files usage options installation requirements license end
+    committee committees program programme scope topics submission submissions speakers registration venue
+    organizers organisers deadline deadlines
     inline righto hmmm fyi fya ditto ping bump ack nak
     try use run check look consider thus hence therefore quote quoting btw solution fix log code patch test config
     links references setup versions symptoms workaround conclusion reason proposal idea action info
@@ -364,6 +366,8 @@ def _signs(line: str) -> bool:
     words = core.split()
     if not words or len(words) > 4 or core.casefold() in _NOT_NAMES or line[-1] in ':)"=':
         return False
+    if ": " in core:
+        return False  # "A: Nobody."
     if core.upper() == core.lower() and not _is_caseless_name(line, words):
         return False
     if len(words) == 1:

@@ -53,5 +53,6 @@ LISTS: tuple[Footer, ...] = (
     Footer("postgresql-sent-es", opens="enviado a la lista de correo", linked=True),
     Footer("context-wiki", opens="if your question is of interest to others", frame=True),
     Footer("xsl-list", opens="xsl-list info", linked=True),
+    Footer("list-this-is", opens="this is the", holds=(" mailing list", "subscribe"), linked=True),
     Footer("securityfocus", opens="this list is provided by the securityfocus", linked=True),
 )

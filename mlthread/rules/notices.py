@@ -29,6 +29,10 @@ _CLAIMED = (
 )
 _SCANNED = ("virus", "spam", "malware", "content", "mailscanner", "security", "phish", "threat")
 _CHECKED_DE = ("geprüft", "gepr?ft", "gescannt", "durchsucht", "untersucht", "kontrolliert")
+_CHECKED = (
+    *("sprawdzon", "verifi", "geprüft", "gepr?ft", "checked", "zkontrol", "prover", "analiza"),
+    *("controllat", "gecontrol", "kontrol", "проверен", "ellen", "tarkist", "скан"),
+)
 
 NOTICES: tuple[Footer, ...] = (
     # Virus and spam scanners
@@ -67,6 +71,7 @@ NOTICES: tuple[Footer, ...] = (
     Footer("virus-avg-sig", holds=("avg.com/email-signature",)),
     Footer("virus-eset", opens="__________ information from eset"),
     Footer("virus-eset-any", opens="__________ ", one_of=("nod32", "eset ")),
+    Footer("virus-nod32-checked", holds=("nod32 antivirus",), one_of=_CHECKED, most=16),
     Footer("virus-nod32-page", holds=("nod32", "\nhttp"), most=20),
     Footer("virus-avg-any", holds=("avg",), one_of=(" vir", " wirus", "vírus", "-vir"), frame=True),
     Footer("virus-scanner", opens="scanned by", holds=("antivirus",), linked=True),

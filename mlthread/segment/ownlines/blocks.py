@@ -23,6 +23,7 @@ from .codeshapes import is_code, is_lisp, is_nested, is_settings
 from .commits import mark_commit, may_be_commit
 from .headings import mark_headings
 from .lineshapes import (
+    is_chat,
     is_columns,
     is_command,
     is_drawn_row,
@@ -184,6 +185,8 @@ def _weigh(state: State, start: int, stop: int) -> Kind | None:
     odd = sum(map(is_odd, typed))
     if odd * 2 < count or not count:
         return "code" if _is_all_commands(lines) else None
+    if lines[0][0] == "<" and is_chat(lines):
+        return "log"
     if (lines[0][0] == "[" and is_settings(lines)) or (lines[0][0] == "(" and is_lisp(lines)):
         return "code"
     return _weigh_odd(lines, typed, odd)
@@ -371,9 +374,8 @@ def _opens_example(lines: Sequence[str]) -> bool:
 
 
 def _leads_up(line: str) -> bool:
-    return (_is_said(line) or (line[-1] == ":" and " " in line and not is_field(line))) and not (
-        is_log(line) or is_code(line) or is_field(line)
-    )
+    titled = line[-1] == ":" and " " in line and line[:3] != "-- " and not is_field(line)
+    return (_is_said(line) or titled) and not (is_log(line) or is_code(line) or is_field(line))
 
 
 def _undecided(state: State, start: int, stop: int) -> list[tuple[int, int]]:

@@ -10,9 +10,12 @@ Cheap looks at the first and last characters come first: a mail's prose must cos
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mlthread.pattern import pattern
 
 __all__ = [
+    "is_chat",
     "is_columns",
     "is_command",
     "is_drawn_row",
@@ -63,7 +66,7 @@ def is_odd(content: str) -> bool:
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _LOG_SIGN = pattern(
     r"[\[(<]?\d{4}[-/.]\d\d[-/.]\d\d[T ,_-]+\d\d:\d\d"
-    r"|\[?\d\d:\d\d:\d\d[\].,: ]"
+    r"|\[?\d\d:\d\d:\d\d[\].,: ]|[\[(]?\d\d:\d\d[\])]? (?:<[ @+%]?[\w|^`\\\[\]{}-]{1,20}>|-!-|\* \w)"
     r"|\[\s*\d+\.\d+\]\s"
     r"|\d\d/(?:\d\d|[A-Z][a-z]{2})/\d{2,4}[ :]\d\d:\d\d"
     r"|\.\.\. \d+ more|\[\.\.\.truncated \d"
@@ -99,6 +102,7 @@ _LOG_WORD = pattern(
     r"|Setting \w+=|BUILD (?:FAILED|SUCCESSFUL)"
     r"|[A-Z]{2,}(?:_[A-Z]+)+[:=]\s|Details:\s\(|Error [a-z]+ing "
     r"|(?:PARSING|BUILD|STACK|Stack Trace|Error Message|Build Log)(?: \w+){0,2}\s*(?:-->>|:$)"
+    r"|Tests? run: \d|Ran \d+ tests? in "
     r"|(?:Hunk #|patching file|Get:\d|Setting up|Unpacking|Processing triggers)\b"
 )
 
@@ -265,3 +269,22 @@ def is_wide(line: str) -> bool:
     (True, False)
     """
     return "     " in line and len(_WIDE_GAPS.findall(line[:300])) > 1
+
+
+_CHAT = pattern(r"<[ @+%]?([\w|^`\\\[\]{}-]{2,20})>\s\S")
+_TAGS = frozenset(
+    "li td th tr dd dt br hr em tt pre div img span link meta font table title body head html".split()
+)
+
+
+def is_chat(lines: Sequence[str]) -> bool:
+    """Whether more than one line of a channel's log stands there, each with who said it.
+
+    >>> is_chat(["<ann> who opens the gate?", "<bo> I do"]), is_chat(["<li> one", "<li> two"])
+    (True, False)
+    """
+    if len(lines) < 2:
+        return False
+    said = [_CHAT.match(line) if line[0] == "<" else None for line in lines]
+    nicks = [found[1].lower() for found in said if found is not None]
+    return len(nicks) * 3 >= len(lines) * 2 and len(nicks) > 1 and _TAGS.isdisjoint(nicks)

@@ -27,6 +27,7 @@ from .shapes import (
     is_address,
     is_contact,
     is_register,
+    is_saying,
     is_sentence,
     looks_like_signature,
 )
@@ -62,6 +63,9 @@ _LEADS_TO_LIST = pattern(
 _SENTENCE_ENDS = ".?!)\"'>;…:*"
 _MOST_BELOW_CLOSING = 14  # lines, blank ones not counted
 _LONGEST_ADDED = 40  # lines of a paragraph that are tag lines for the most part
+_QUOTES = frozenset('"“„«')
+_GROUP_OPENS, _GROUP_ENDS = "__._,_.___", "__,_._,___"
+_MOST_LINKS = 80  # lines between them
 _FULL_BLOCK = 4  # lines of a signature that goes on with no sentence
 
 
@@ -69,6 +73,8 @@ def take_paragraphs(state: State, start: int, stop: int, more_above: bool = Fals
     """Paragraphs without a ruler at the end of a run: tag lines, notices, signatures; where the author has
     written `more_above`, a run may be a signature alone."""
     bare = state.bare
+    if stop > start and bare[stop - 1] == _GROUP_ENDS:
+        stop = _above_group_links(state, start, stop)
     end = _above_list_link(state, start, stop)
     signatures = 0
     while end > start:
@@ -114,6 +120,15 @@ def take_paragraphs(state: State, start: int, stop: int, more_above: bool = Fals
             return end
         end = trim(bare, start, first)
     return end
+
+
+def _above_group_links(state: State, start: int, stop: int) -> int:
+    """Where a run ends above what Yahoo Groups set between two lines of its own."""
+    for number in range(stop - 2, max(start, stop - _MOST_LINKS) - 1, -1):
+        if state.bare[number] == _GROUP_OPENS:
+            state.mark(number, stop, "footer", "footer/yahoo-start")
+            return trim(state.bare, start, number)
+    return stop
 
 
 def _above_list_link(state: State, start: int, stop: int) -> int:
@@ -295,8 +310,11 @@ def _signs(bare: list[str], start: int, end: int) -> bool:
 def _is_signature(bare: list[str], start: int, first: int, stop: int, more_above: bool) -> bool:
     if stop - first > 12:
         return False
-    lines = beside_saying(bare[first:stop])
     line = bare[first]
+    if line[0] in _QUOTES and first > start and is_saying(bare[first:stop]):
+        end = trim(bare, start, first)
+        return is_name(bare[end - 1]) and _signs(bare, start, end)
+    lines = beside_saying(bare[first:stop])
     alone = stop - first == 1
     dashed = alone and is_dashed_contact(line) and not _is_listed(bare, start, first)
     if (is_sentence(lines[0]) and not dashed) or is_trailer(bare[stop - 1]):

@@ -22,6 +22,7 @@ __all__ = [
     "is_contact",
     "is_register",
     "is_ruler",
+    "is_saying",
     "is_sentence",
     "is_signed_saying",
     "looks_like_signature",
@@ -116,6 +117,9 @@ _BORDERS = frozenset("|*#%:!")
 _JOINING = frozenset("of and for the in at de des du la le der und für et di e y".split())
 _SMALL = frozenset("of for in at the to on & / - | for- pour des für dem".split())
 _FILLED = 60  # letters of a line of a paragraph
+_LONGEST_SAYING = 6  # lines
+_BY = pattern(r"(?:-{1,3}|[—–~])\s?[^\W\d_].{1,60}$|[Ff]rom (?:a|the) .{3,60}$")
+_SAID_BY = pattern(r"[\"”“»]\s{0,9}(?:-{1,3}|[—–~(])\s?[^\W\d_][^\"]{1,60}$")
 _FEW = 3  # one line of so many may be a saying
 
 
@@ -268,6 +272,21 @@ def _names_firm(lines: Sequence[str]) -> bool:
         and sum(":" in line and _LABEL.search(line) is not None for line in lines) > 1
         and any(map(_TITLES.search, lines[:3]))
     )
+
+
+def is_saying(lines: Sequence[str]) -> bool:
+    """A saying in quotation marks of a few lines, and whose it is behind it or below.
+
+    >>> is_saying(['"Shut the gate!"', "-- Bo Chen"]), is_saying(['"Shut the gate!" - Bo Chen'])
+    (True, True)
+    >>> is_saying(['"Shut the gate!" is what he said.']), is_saying(['"Lamp" <lamp@example.org>'])
+    (False, False)
+    """
+    if len(lines) > _LONGEST_SAYING:
+        return False
+    if len(lines) > 1 and _BY.match(lines[-1]):
+        return True
+    return any(_SAID_BY.search(line) is not None for line in lines[-2:])
 
 
 def is_signed_saying(lines: Sequence[str]) -> bool:

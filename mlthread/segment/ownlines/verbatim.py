@@ -2,7 +2,7 @@
 
 A ">" inside a fence, in a diff without headers, behind a shell's prompt line, or before what was typed
 at a console whose answers stand between was typed by the author, or by whom the author quotes; a tracker's
-mark of a field that is new is none either.
+marks of a field that is new, or of what it was told to do, are none either.
 
 >>> from mlthread.segment.quoting.lines import read_lines
 >>> state = read_lines("$ make test\\n> /dev/null\\n")
@@ -37,6 +37,7 @@ _TYPED = pattern(
     r"[\w.$@:\[\]\"', ]{1,60}?\s?(?:<<?-|(?<![<>=!])=(?!=)|->)\s?\S|[\w.:$@]{1,60}\(|\?{1,2}[\w.\"]{1,40}$|#"
     r"|[\w.$@:]{1,60}(?:\[[^\]]{0,60}\]{1,2}){0,3}$|[\d.\s()+*/^:\-]{1,60}$|\(\w+\s?<-|(?:for|if|while|function)\s?\(|[})]"
 )
+_CONTROL = "Processing commands for control@"
 _CHANGED = pattern(r">[A-Z][a-z]{1,20}(?: [A-Za-z]{1,12}){0,2}: ?\S")
 _PLAIN_FIELD = pattern(r"[A-Z][a-z]{1,20}(?: [A-Za-z]{1,12}){0,2}: ?\S")
 _FULL_STOPS = frozenset(".!?)")
@@ -65,6 +66,8 @@ def give_back_marks(state: State) -> None:
         _taking(state, _take_plain_diffs)
     if state.begins("$ ") or state.begins("# ") or state.begins("% "):
         _taking(state, _take_redirections)
+    if text.startswith(_CONTROL):
+        _taking(state, _take_orders)
     if "Submitted By: " in text or ">Comment By: " in text:
         _taking(state, _take_changed_fields)
 
@@ -158,6 +161,17 @@ def _take_changed_fields(state: State) -> None:
             if number - first > 1:
                 _give(state, first, number, "table", "verbatim/changed-field")
         number += 1
+
+
+def _take_orders(state: State) -> None:
+    """What Debian's tracker was told to do, behind marks, and its answers between."""
+    marked = [number for number, depth in enumerate(state.depth) if depth == 1]
+    if not marked:
+        return
+    stop = marked[-1] + 1
+    while stop < len(state.bare) and state.bare[stop]:
+        stop += 1
+    _give(state, marked[0], stop, "log", "verbatim/orders")
 
 
 class _Run(NamedTuple):

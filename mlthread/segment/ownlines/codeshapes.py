@@ -39,7 +39,7 @@ _ASSIGNMENT = pattern(
     rf"{_DECLARED}" r"[$@%&*]?[\w.\[\]'\"$>-]+(?:\(\))?\s*(?:[-+*/|.:&^%]?=|<-|=>)(?!=)\s*\S"
 )
 _PROSE_EQUAL = pattern(r"(?:[\w.-]+\s+){0,2}[\w.-]+\s*=\s*\S+(?:\s+[a-z]+){3}")
-_CALL = pattern(r"[\w.:>$-]+\(.*\)\s*+[;:{,]?\s*+(?:#.*|//.*)?$")
+_CALL = pattern(r"!?[\w.:>$-]+\(.*\)\s*+[;:{,]?\s*+(?:#.*|//.*)?$")
 _SYNTAX = frozenset("=(){}[]<>\"'$&|:+")
 _ALONE = frozenset(
     ["else", "try", "finally", "do", "begin", "end", "fi", "done", "esac", "endif", "then", "pass"]
@@ -64,6 +64,13 @@ _BRANCHES = frozenset(
     ["if", "elif", "for", "while", "switch", "foreach", "catch", "except", "case", "unless", "with"]
 )
 _BRANCH_END = pattern(r".*(?:[)\]\"'}]\s*+[:{]?|[=!<>]=?\s?[\w\"']+\s?:|\sin\s[\w.]+:)\s*+$")
+# How Python's blocks begin; "if needed:" is prose.
+_PYTHON = pattern(
+    r"for [\w, ()*]{1,60} in [\w.()\[\]{}'\", *:+-]{1,80}:$|except(?: [\w.,() ]{1,60})?:$|with .{1,80} as \w{1,30}:$"
+    r"|(?:if|elif|while) (?:not )?(?:\S{1,60}[.\[(]\S{0,80}|[\w.\[\]()'\"]{1,60} (?:[=!<>]=|[<>]|is(?: not)? None\b|not in) ?.{0,80}):$"
+)
+_GIVERS = frozenset("return raise yield print assert throw puts echo del await".split())
+_GIVEN = pattern(r"[a-z]+ (?:[^\s\w]?[\w.]{1,60}[(\['\".={]|['\"\[{(]\S)")
 _IMPORTERS = frozenset("import from package using use require include require_once source".split())
 _IMPORT = pattern(
     r"\w+\s+[\w.:*/\"'<>-]+\s*;$"
@@ -107,6 +114,8 @@ def is_code(line: str) -> bool:
         return first != "<" or not _is_spoken(line)
     if last == "\\":
         return line[-2:-1] in (" ", "\t")
+    if last in "&|" and len(line) > 3 and line[-2] == last:
+        return True
     if first == "\\":
         return _TEX.match(line) is not None
     if "->" in line and (" :: " in line or (first == "|" != last and "  " not in line)):
@@ -133,7 +142,11 @@ def _is_statement(line: str, last: str) -> bool:
     if word in _DEFINERS or word in _MODIFIERS:
         return last in "({:;,>)"
     if word in _BRANCHES:
+        if last == ":" and _PYTHON.match(line):
+            return True
         return last in ")]\"'}:{" and "(" in line and _BRANCH_END.match(line) is not None
+    if word in _GIVERS:
+        return _GIVEN.match(line) is not None
     if word in _SQL_WORDS and _SQL.match(line):
         return True
     return word in _IMPORTERS and _IMPORT.match(line) is not None

@@ -51,6 +51,8 @@ def is_odd(content: str) -> bool:
     word = content.split(None, 1)[0]
     if word.isalpha():
         return word == "SELECT" or "<-" in content
+    if "(" in word[1:] or "<-" in word:
+        return True
     word = word.rstrip(_WORD_TRIM)
     return (
         len(word) > 3
@@ -75,7 +77,7 @@ _LOG_SIGN = pattern(
     r"|(?:0x)?[0-9a-fA-F]{4,16}:?\s+(?:[0-9a-fA-F]{2,8}\s+){3}"
     r"|#\d+\s+(?:0x|\w+\s*\()|\$\$\$\s|\+ \w+\s\S|-{3,} \w.{0,60} -{3,}$"
     r"|-D\w[\w.]*=|-[rwxsStT-]{9}\s|\((?:II|EE|WW|NI|--|==)\)\s"
-    r"|[0-9a-f]{2}:[0-9a-f]{2}\.[0-7] [A-Z]|\(\d+ rows?\)$|->\s+[A-Z].{3,80}\(cost="
+    r"|\[\d+\]\s+(?:\"[^\"]{0,200}\"(?:\s+\"|\s*$)|-?\d|TRUE\b|FALSE\b|NA\b)|[0-9a-f]{2}:[0-9a-f]{2}\.[0-7] [A-Z]|\(\d+ rows?\)$|->\s+[A-Z].{3,80}\(cost="
     r"|! (?:(?:LaTeX|Package|Class) .{1,40}Error|Undefined control|Missing \S+ inserted|Emergency stop)"
 )
 _LOG_WORD = pattern(
@@ -102,6 +104,8 @@ _LOG_WORD = pattern(
     r"|Setting \w+=|BUILD (?:FAILED|SUCCESSFUL)"
     r"|[A-Z]{2,}(?:_[A-Z]+)+[:=]\s|Details:\s\(|Error [a-z]+ing "
     r"|(?:PARSING|BUILD|STACK|Stack Trace|Error Message|Build Log)(?: \w+){0,2}\s*(?:-->>|:$)"
+    r"|In file included from |from \S{1,120}:\d+[,:]$|R version \d+\.\d|Platform: \w+-\w+-|Running under: "
+    r"|(?:locale|attached base packages|other attached packages|loaded via a namespace.{0,24}):$"
     r"|Tests? run: \d|Ran \d+ tests? in "
     r"|(?:Hunk #|patching file|Get:\d|Setting up|Unpacking|Processing triggers)\b"
 )

@@ -152,6 +152,17 @@ def test_the_manual_has_all_that_is_told_elsewhere(monkeypatch: pytest.MonkeyPat
     assert ".TP\nRead a mailbox in the terminal\n.nf\nmlthread show archive.mbox\n.fi\n" in told
 
 
+@pytest.mark.parametrize("name", list(COMMANDS))
+def test_help_lists_options_alone_each_with_what_it_does(
+    monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """Why: click 8.4 and later tell arguments as well, as "[SOURCE]..." and nothing beside it."""
+    below = run(monkeypatch, name, "--help").stdout.partition("\n\n")[2].partition("Examples:")[0]
+    begun = [line for line in below.splitlines() if line.startswith("  ") and line[2:3] in "[{"]
+    assert not begun
+    assert "\n.B [SOURCE]" not in run(monkeypatch, "man").stdout
+
+
 def test_a_command_that_does_not_exist_has_no_completions() -> None:
     """And no error, which a shell would print amid what is being typed."""
     done = CliRunner().invoke(

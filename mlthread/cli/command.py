@@ -94,6 +94,8 @@ class Command(click.Command):
         """The options as (declaration, help), by section; what every command has stands last."""
         found: dict[str, list[tuple[str, str]]] = {}
         for parameter in self.get_params(ctx):
+            if not isinstance(parameter, click.Option):
+                continue  # the help above says what SOURCE is; click 8.4 and later would list its bare name
             if (record := parameter.get_help_record(ctx)) is not None:
                 found.setdefault(getattr(parameter, "section", _LAST), []).append(record)
         return {title: found[title] for title in sorted(found, key=lambda title: title == _LAST)}

@@ -883,6 +883,26 @@ def test_a_list_by_its_address(tmp_path: Path) -> None:
     assert (message.list_name, message.body) == ("tides", f"{FIRST}\n")
 
 
+POSTED_TO = """[DISCUSS] Gates
+Posted to dev@tides.example.org
+Ann Lee - Monday, February 5, 2018 at 10:17:00 AM GMT+1
+
+Which gate?
+
+Bob Fox - Monday, February 5, 2018 at 11:21:04 AM GMT+1
+
+The first. It is posted to the harbour.
+"""
+
+
+def test_the_list_that_a_thread_of_pony_mail_was_posted_to(tmp_path: Path) -> None:
+    """Why: the line with the list stands below the title and was taken for it."""
+    asked, answered = of(tmp_path, POSTED_TO)
+    assert [asked.subject, answered.subject] == ["[DISCUSS] Gates", "Re: [DISCUSS] Gates"]
+    assert {asked.list_name, answered.list_name} == {"dev"}
+    assert answered.body == "The first. It is posted to the harbour.\n"
+
+
 def test_the_list_that_a_title_names(tmp_path: Path) -> None:
     page = SINGLE["one line of both"].format(first=FIRST).replace("Re: Gates", "Re: [tides] Gates")
     (message,) = of(tmp_path, page)

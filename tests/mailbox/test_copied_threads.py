@@ -376,3 +376,12 @@ def test_votes_below_a_text_of_hyperkitty(tmp_path: Path, votes: str, links: str
     [message] = messages_of(tmp_path, text)
     kept = votes == "0\n0" and not links.startswith("Reply")  # two lines may be the writer's
     assert message.body == "It reads\n9 10\n\nAnn\n" + ("0\n0\n" if kept else "")
+
+
+@pytest.mark.parametrize("votes", ["0\n0", "1 0"])
+def test_what_hyperkitty_tells_beside_the_last_message(tmp_path: Path, votes: str) -> None:
+    """Why: age, counts and participants of the thread stand below it and were its author's words."""
+    beside = "633\ndays inactive\n635\ndays old\ntides@lists.example.org\nManage subscription\n1 comments 1 participants\ntags\nparticipants (1)\nAnn Lee\n"
+    text = f"Gates\nAnn Lee\n5 Feb 2018\n5 Feb '18\n10:17 a.m.\nIt reads\n9 10\n\nAnn\n{votes}\nReply\n{beside}Back to the list\n"
+    [message] = messages_of(tmp_path, text)
+    assert message.body == "It reads\n9 10\n\nAnn\n"

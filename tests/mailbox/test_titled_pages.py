@@ -80,6 +80,10 @@ The first.
 Reply via email to
 """
 
+LINKS_ABOVE = ARCHIVE.replace(
+    "The Mail Archive\n\n", "tides\n\nMessages by Thread\nMessages by Date\n", 1
+)
+
 
 def of(tmp_path: Path, text: str) -> list[Message]:
     path = tmp_path / "page.txt"
@@ -94,8 +98,9 @@ def of(tmp_path: Path, text: str) -> list[Message]:
         (WITHOUT_HEADER, "Ann Lee", "ann@example.org", "2018-02-06T03:17:00"),
         (BUTTON, "Ann Lee", "ann@example.org", "2018-02-06T03:17:00"),
         (ARCHIVE, "Ann Lee", None, "2018-02-06T03:17:05"),
+        (LINKS_ABOVE, "Ann Lee", None, "2018-02-06T03:17:05"),
     ],
-    ids=["with the header", "without", "a button", "the mail archive"],
+    ids=["with the header", "without", "a button", "the mail archive", "links right above"],
 )
 def test_a_titled_page(tmp_path: Path, text: str, name: str, email: str | None, utc: str) -> None:
     (message,) = of(tmp_path, text)

@@ -67,6 +67,9 @@ _OF_MAIL = frozenset({"from", "to", "cc", "date"})  # fields, none of which is a
 _ID_BELOW = pattern(
     r"Message ID:[ \t]*(?:\n?<?(?P<id>[^\s<>@]{1,200}@[^\s<>@]{1,200})>?[ \t]*(?:\n|\Z)|\n|\Z)\n{0,4}"
 )  # as nntp.perl.org draws it below a head; some copies have lost the id itself
+_POSTED_TO = pattern(
+    r"(?i)\s{0,8}posted to (\S{1,80}@\S{1,80})\s{0,8}\Z"
+)  # Pony Mail, below the title
 _FEW_WORDS = 3  # of a title that ends with a colon
 
 
@@ -341,6 +344,8 @@ def read_any_pages(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Mes
     copied = read_copied_text(stream)
     lines = copied.lines
     pages = find_any_pages(lines)
+    above = lines[pages[0].first : pages[0].head.start] if pages else []
+    posted = next((found[1] for line in above if (found := _POSTED_TO.match(line))), None)
     for place, page in enumerate(pages):
         last = pages[place + 1].first if place + 1 < len(pages) else len(lines)
         fields = dict(reversed(page.head.fields))
@@ -357,7 +362,7 @@ def read_any_pages(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Mes
             date=page_when(page.head.when, facts),
             subject=page.title,
             body=f"{body}\n" if body else "",
-            list_name=_list_name(fields.get("list"), page.title),
+            list_name=_list_name(fields.get("list") or posted, page.title),
             in_reply_to=read_ids(fields.get("in-reply-to")),
             references=read_ids(fields.get("references")),
             charset=copied.charset,

@@ -248,6 +248,9 @@ def _kitty_end(lines: list[str], begin: int, last: int) -> int:
         if lines[number].strip() == _REPLY:
             against = _filled_above(lines, number)
             above = _filled_above(lines, against)
+            if against >= begin and _VOTES.match(lines[against].strip()):
+                last = against
+                break
             if above >= begin and all(lines[n].strip().isdigit() for n in (against, above)):
                 last = above
                 break

@@ -25,7 +25,7 @@ __all__ = ["filled", "first_title", "is_title", "near_drawn", "other_title", "ti
 
 _NUMBER = pattern(r"\A\d{1,5}:\s")
 _REMARK = pattern(r"(?i)\s?(?:\[in reply to\]|\((?:response|reply) to \d{1,5}\)|new!)\Z")
-_NEAR = 6  # drawn lines between title and head
+_NEAR = 12  # drawn lines between title and head
 _MOST = 3  # lines above a head of which one may be the title
 _FEWEST = 2
 _LONGEST = 200

@@ -31,6 +31,7 @@ from mlthread.rules.labels import read_label
 from mlthread.rules.subjects import split_subject
 
 from .copiedtext import filled_end, read_copied_text
+from .furniture import SURE, drawn
 from .textedges import is_above, text_end
 
 __all__ = ["find_titled_page", "read_titled_pages"]
@@ -106,7 +107,7 @@ def _title(lines: list[str], begin: int, number: int) -> tuple[int, str] | None:
         stop -= 1
     start = stop
     while start > begin and stop - start <= _TALLEST and lines[start - 1].strip():
-        if _TOOLS.match(lines[start - 1]):
+        if _TOOLS.match(lines[start - 1]) or (start < stop and drawn(lines[start - 1]) == SURE):
             break
         start -= 1
         if stop == number and start == stop - 1:

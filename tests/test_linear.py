@@ -4,6 +4,7 @@ every paragraph does, lines that a pattern could read in ever more ways."""
 from __future__ import annotations
 
 import time
+import tracemalloc
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 
@@ -317,3 +318,15 @@ def test_a_subject_with_apostrophes_is_read_in_one_way() -> None:
     start = time.process_time()
     assert split_subject('"a' + "'a" * 26).base == '"a' + "'a" * 26
     assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize("line", ["> " * 300_000, "ab " * 300_000], ids=["marks", "words"])
+def test_a_long_line_takes_few_times_its_size_in_memory(line: str) -> None:
+    """Why: a pattern kept a place to come back to for each mark, and words were taken apart to be counted."""
+    body = f"{line}\n"
+    mlthread.split(body)  # loads what it needs
+    tracemalloc.start()
+    mlthread.split(body)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 8 * len(body)

@@ -65,6 +65,8 @@ _SEALED = frozenset(
 _MADE = "@content.mlthread"
 """Ends an id that was made from the content: no server gave it."""
 _NEWSGROUP = pattern(r"[A-Za-z0-9._+-]{3,120}")
+_MOST_LINES = 1_000_000
+"""Lines of a message that are read: each costs memory, however short, and a few packed bytes hold millions."""
 
 
 def content_id(author: Address, date: DateBounds, subject: str | None, body: str) -> str:
@@ -240,7 +242,7 @@ def finish_message(
     received: datetime | None = None,
 ) -> Message:
     """Make the record, with what the scrubber's notices in the body tell."""
-    body = decoded_text(body)
+    body = _first_lines(decoded_text(_first_lines(body, raw, tell)), raw, tell)
     scrubbed = read_scrubbed(body)
     days: tuple[str, ...] = ()
     listed = tuple(attachments)
@@ -270,6 +272,14 @@ def finish_message(
         charset=charset,
         received=received,
     )
+
+
+def _first_lines(body: str, raw: Raw, tell: Tell) -> str:
+    """A text without the lines that are too many."""
+    if len(body) <= _MOST_LINES or body.count("\n") <= _MOST_LINES:
+        return body
+    tell(raw.line, f"has more than {_MOST_LINES:,} lines; the others are left out")
+    return "\n".join(body.split("\n", _MOST_LINES)[:_MOST_LINES]) + "\n"
 
 
 _DATES = (

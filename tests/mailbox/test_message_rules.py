@@ -238,3 +238,24 @@ def test_what_a_page_shows(
     assert {(message.list_name, message.places) for message in messages} == {("tides", (place,))}
     shown = [(m.author.label, m.body if len(m.body) < 40 else "...") for m in messages]
     assert shown == found
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("a\nb\nc\n", "a\nb\nc\n"),
+        ("a\n\n\nd\n", "a\n\n\n"),
+        ("\n" * 9, "\n" * 3),
+        ("=0A=0A=0A=0Along lines of quoted-printable that nothing announces, softly=\nbroken=0A\n", "\n" * 3),
+    ],
+)  # fmt: skip
+def test_of_too_many_lines_the_first_are_read(
+    monkeypatch: pytest.MonkeyPatch, text: str, kept: str
+) -> None:
+    """Why: 30 KB of gzip held a mail of 30 million blank lines, which took 8 GB and minutes."""
+    monkeypatch.setattr("mlthread.mailbox.message._MOST_LINES", 3)
+    problems: list[Problem] = []
+    (message,) = read(BytesIO(mail(ANN, DATE, SUBJECT, ID, text=text).encode()), problems=problems)
+    assert message.body == kept
+    left = "has more than 3 lines; the others are left out"
+    assert [problem.problem for problem in problems] == ([] if text == kept else [left])

@@ -84,6 +84,18 @@ def test_more_than_one_message_or_page_can_be(monkeypatch: pytest.MonkeyPatch) -
         read_all(as_stream(b"0123456789", "x"), 9)
 
 
+@pytest.mark.parametrize("end", [b"\n", b"\r", b"\r\n"])
+def test_more_lines_than_one_message_or_page_has(
+    monkeypatch: pytest.MonkeyPatch, end: bytes
+) -> None:
+    """Why: a few packed bytes hold millions of blank lines, and each took a hundred bytes of memory."""
+    monkeypatch.setattr(streams, "_MOST_LINES", 3)
+    assert read_all(as_stream(end * 3, "x")) == end * 3
+    with pytest.raises(SourceError, match="holds more than 3 lines"):
+        read_all(as_stream(end * 4, "x"))
+    assert read_all(as_stream(end * 4, "x"), 1 << 30) == end * 4  # a mailbox
+
+
 @pytest.mark.parametrize(
     ("error", "told"),
     [

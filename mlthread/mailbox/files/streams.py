@@ -32,6 +32,7 @@ BOM = b"\xef\xbb\xbf"
 """The mark that some programs put before UTF-8."""
 # One message or page; more is no mail that a person reads, and must not fill the memory.
 LARGEST_MESSAGE = 64 << 20
+_MOST_LINES = 2_000_000  # of a source that is read as a whole: a line costs memory, however short
 
 
 class Readable(Protocol):
@@ -158,13 +159,15 @@ def read_lines(stream: ByteStream) -> Iterator[bytes]:
 def read_all(stream: ByteStream, most: int = LARGEST_MESSAGE) -> bytes:
     """The rest of a stream that holds one message or page."""
     pieces: list[bytes] = []
-    total = 0
+    total = ends = 0
     while piece := stream.read(_PIECE):
         total += len(piece)
-        if total > most:
+        ends += max(piece.count(b"\n"), piece.count(b"\r"))
+        if total > most or (ends > _MOST_LINES and most == LARGEST_MESSAGE):
+            much = f"{most >> 20} MB" if total > most else f"{_MOST_LINES:,} lines"
             raise SourceError(
                 stream.name,
-                f"holds more than {most >> 20} MB and is no mailbox that can be read in parts",
+                f"holds more than {much} and is no mailbox that can be read in parts",
             )
         pieces.append(piece)
     return b"".join(pieces)

@@ -142,9 +142,11 @@ def _close_above_titles(state: State, start: int, end: int) -> bool:
 
 def _is_title(line: str) -> bool:
     """A few words in capitals, but for the small ones: "Head of Product"."""
+    if len(line) > _WIDEST_TITLE:
+        return False
     words = [word for word in line.split() if word not in _SMALL]
-    short = len(line) <= _WIDEST_TITLE and len(words) <= _MOST_WORDS
-    return short and line[-1].isalnum() and names_in_a_row(words) and line[0].isupper()
+    few = len(words) <= _MOST_WORDS
+    return few and line[-1].isalnum() and names_in_a_row(words) and line[0].isupper()
 
 
 def _is_extension(bare: list[str], first: int, end: int) -> bool:

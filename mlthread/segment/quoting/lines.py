@@ -22,7 +22,7 @@ __all__ = ["read_lines", "split_lines"]
 
 # Up to four blanks before the first mark (pasted copies, space-stuffing), three between marks.
 _BLANKS = " \t\xa0"
-_MARKS = pattern(rf"[{_BLANKS}]{{0,4}}>(?:[{_BLANKS}]{{0,3}}>)*")
+_MARKS = pattern(rf"[{_BLANKS}]{{0,4}}>(?:[{_BLANKS}]{{0,3}}>)*+")
 _HEAD = f">{_BLANKS}"
 _WIDE = "\uff1e"
 _WIDE_HEAD = f"{_WIDE}>{_BLANKS}\u3000"

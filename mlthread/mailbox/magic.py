@@ -74,10 +74,12 @@ _WITH_MAIL = (
     _Packing("a database of Lotus Notes; export its mail as .eml", b"\x1a\0\0\x04"),
     _Packing("what Outlook packs into winmail.dat; tnef or ytnef unpack it", b"\x78\x9f\x3e\x22"),
     _Packing("packed by compress; gunzip unpacks it", b"\x1f\x9d"),
-    _Packing("an arj archive; unpack it first", b"\x60\xea"),
-    _Packing("an lha archive; unpack it first", b"-lh", 2),
-    _Packing("a rar archive; unpack it first", b"Rar!\x1a\x07"),
-    _Packing("a 7z archive; unpack it first", b"7z\xbc\xaf\x27\x1c"),
+    _Packing("an arj archive; arj unpacks it", b"\x60\xea"),
+    _Packing("an lha archive; lha unpacks it", b"-lh", 2),
+    _Packing("a rar archive; unrar unpacks it", b"Rar!\x1a\x07"),
+    _Packing("a 7z archive; 7z unpacks it", b"7z\xbc\xaf\x27\x1c"),
+    _Packing("packed by lzip; lzip unpacks it", b"LZIP"),
+    _Packing("packed by lz4; lz4 unpacks it", b"\x04\x22\x4d\x18"),
 )
 _WITHOUT_MAIL = (
     _Packing("an old Office document or another OLE file, no mail", OLE),

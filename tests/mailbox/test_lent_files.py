@@ -88,6 +88,20 @@ def test_bytes_in_memory_are_told_how_to_be_read(held: Any) -> None:
         list(mlthread.read(held))
 
 
+@pytest.mark.parametrize(
+    ("given", "hint"),
+    [
+        (io.StringIO("From: a"), 'not StringIO; mode "rb" opens a file for bytes'),
+        ([Path("a.mbox")], r"not list; read\(\*sources\) takes several"),
+        (iter(["a.mbox"]), r"read\(\*sources\) takes several"),
+        (7, "not int$"),
+    ],
+)
+def test_what_is_no_source_is_told_how_it_becomes_one(given: Any, hint: str) -> None:
+    with pytest.raises(TypeError, match=hint):
+        list(mlthread.read(given))
+
+
 def test_standard_input_without_bytes_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """As a notebook or a test replaces it."""
     monkeypatch.setattr(sys, "stdin", io.StringIO("x"))

@@ -114,6 +114,10 @@ def test_lzma_of_the_older_kind() -> None:
         (b"\xcf\xad\x12\xfe\xc5\xfd", "Outlook Express"),
         (b"\x1a\x00\x00\x04\x00\x00", "Lotus Notes"),
         (b"\x1f\x9d\x90", "gunzip"),
+        (b"LZIP\x01", "lzip"),
+        (b"\x04\x22\x4d\x18", "lz4"),
+        (b"7z\xbc\xaf\x27\x1c", "7z unpacks"),
+        (b"Rar!\x1a\x07", "unrar"),
     ],
 )
 def test_what_other_programs_must_open_is_named(start: bytes, told: str) -> None:

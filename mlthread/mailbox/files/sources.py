@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BufferedReader, TextIOBase
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -23,7 +23,12 @@ if TYPE_CHECKING:
 __all__ = ["Given", "open_file", "open_given"]
 
 _ADDRESS = pattern(r"(?:https?|ftp)://")
-_HELD = (bytes, bytearray, memoryview)
+_HINTS = (
+    ((bytes, bytearray, memoryview), "; io.BytesIO(...) makes one of bytes"),
+    (TextIOBase, '; mode "rb" opens a file for bytes'),
+    (Iterable, "; read(*sources) takes several"),
+)
+"""What else is given for a source, and how it becomes one."""
 Given = str | os.PathLike[str] | BinaryIO
 
 
@@ -61,9 +66,9 @@ def open_given(given: Given) -> FileSource | Path:
         except (OSError, ValueError) as error:
             raise SourceError(text or '""', _why(error)) from error
     if not hasattr(given, "read") or isinstance(given, TextIOBase):
-        held = "; io.BytesIO(...) makes one of bytes" if isinstance(given, _HELD) else ""
+        hint = next((hint for kinds, hint in _HINTS if isinstance(given, kinds)), "")
         raise TypeError(
-            f"a source is a path or a file opened for bytes, not {type(given).__name__}{held}"
+            f"a source is a path or a file opened for bytes, not {type(given).__name__}{hint}"
         )
     name = getattr(given, "name", None)
     name = name if isinstance(name, str) and name else "<stream>"

@@ -198,7 +198,7 @@ def test_no_command_prints_help() -> None:
         (("nope",), 'no command "nope"; mlthread --help lists the commands'),
         (
             ("show", "--width"),
-            "mlthread show: option '--width' requires an argument; see mlthread show",
+            "mlthread show: --width needs a value; see mlthread show",
         ),
         (("help", "list"), "mlthread list --help has it"),
         (("show", "--jsno"), "--json"),
@@ -233,7 +233,7 @@ def test_a_wrong_default_is_told_with_the_variable_that_holds_it() -> None:
     result = CliRunner().invoke(root, ["list", str(MAIL)], env={"MLTHREAD_WIDTH": "wide"})
     assert result.exit_code == 2
     assert result.stderr.startswith("mlthread list: the variable MLTHREAD_WIDTH: ")
-    assert "'wide' is no whole number; see" in result.stderr
+    assert '"wide" is no whole number; see' in result.stderr
 
 
 def test_a_source_that_may_not_be_read_is_one_of_those_that_could_not(

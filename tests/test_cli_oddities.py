@@ -93,12 +93,23 @@ def test_what_was_meant_by_a_file_that_is_not_there(word: str, hint: str) -> Non
     assert run("show", word, "-q").stderr == done.stderr  # it is not read, and that is no remark
 
 
+def test_a_link_to_nothing_is_told_as_one() -> None:
+    """Why: it stands in the folder that lists it."""
+    Path("a.mbox").symlink_to("gone.mbox")
+    done = run("list", "a.mbox")
+    assert done.stderr == "mlthread: a.mbox: no such file or folder; it is a link to nothing\n"
+    assert done.exit_code == 1
+
+
 def test_a_word_beside_a_source_was_perhaps_to_be_looked_for() -> None:
     Path("a.mbox").write_text(mbox(GOOD))
     told = (
         "mlthread: tides: no such file or folder; words are looked for with --said or --subject\n"
     )
     assert run("show", "a.mbox", "tides").stderr == told
+    assert (
+        run("inspect", "a.mbox", "tides").stderr == told.partition(";")[0] + "\n"
+    )  # looks for none
     assert run("show", "a.mbox", "b.mbox").stderr == "mlthread: b.mbox: no such file or folder\n"
     assert (
         run("split", "a.mbox", "2").stderr

@@ -137,7 +137,7 @@ def test_a_zone_of_the_environment_is_told_by_its_name(
 ) -> None:
     monkeypatch.setenv("MLTHREAD_ZONE", "Atlantis")
     told = run("list", box).stderr
-    assert told.startswith("mlthread list: the variable MLTHREAD_ZONE: invalid value for '--zone'")
+    assert told.startswith("mlthread list: the variable MLTHREAD_ZONE: no time zone")
 
 
 def test_a_transcript_has_the_dates_of_the_clock(box: str) -> None:

@@ -85,6 +85,12 @@ def test_blank_words_ask_for_nothing(option: str) -> None:
         assert run("split", ".", option, "").stdout == run("split", ".").stdout
 
 
+@pytest.mark.parametrize("option", ["--since", "--until"])
+@pytest.mark.parametrize("command", ["list", "split", "stats"])
+def test_blank_days_ask_for_nothing(command: str, option: str) -> None:
+    assert run(command, ".", option, "").stdout == run(command, ".").stdout
+
+
 def test_blank_names_of_who_answers_ask_for_everybody() -> None:
     assert run("pairs", ".", "--by", "").stdout == run("pairs", ".").stdout
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -168,22 +169,35 @@ def tell(error: click.ClickException, prog_name: str) -> None:
 
 
 _WORDS = (
-    ("is not a valid integer range", "is no whole number"),
-    ("is not in the range x>=", "is less than "),
+    (r"'(.*)' is not a valid integer range", r'"\1" is no whole number'),
+    (r"is not in the range x>=", "is less than "),
+    (r"'(.*)' is not one of '(.*)'", r'"\1" is not one of \2'),
+    (r"', '", ", "),
+    (r"File '(.*)' is a directory", r'"\1" is a folder'),
+    (r"Directory '(.*)' is a file", r'"\1" is a file, no folder'),
+    (r"Option '(.*)' requires an argument", r"\1 needs a value"),
+    (r"(?s)Missing argument .*Choose from:\s*", "name one of "),
+    (r",\s+", ", "),
 )
+"""What click says, and what is said here; each row takes what those before it left."""
 
 
 def _in_words(error: click.ClickException) -> str:
     if isinstance(error, click.NoSuchOption):
         return f"no option {error.option_name}{_hint(error)}"
-    message = error.format_message()
-    for clicks, ours in _WORDS:
-        message = message.replace(clicks, ours)
-    if isinstance(error, click.BadParameter) and error.ctx is not None and error.param is not None:
+    clicks = isinstance(error, click.BadParameter | click.BadOptionUsage)
+    missing = isinstance(error, click.MissingParameter)
+    message = error.format_message() if missing or not clicks else error.message
+    for said, ours in _WORDS if clicks else ():
+        message = re.sub(said, ours, message)
+    if not isinstance(error, click.BadParameter) or missing or error.param is None:
+        return message
+    if error.ctx is not None:
         source = error.ctx.get_parameter_source(error.param.name or "")
         if source is click.core.ParameterSource.ENVIRONMENT:
-            return f"the variable {error.param.envvar}: {message[:1].lower()}{message[1:]}"
-    return message
+            return f"the variable {error.param.envvar}: {message}"
+    is_option = isinstance(error.param, click.Option)
+    return f"{' / '.join(error.param.opts)}: {message}" if is_option else message
 
 
 _SEARCHES = frozenset(("--text", "--body", "--grep", "--search", "--find", "--contains", "--words"))
@@ -199,6 +213,9 @@ def _hint(error: click.NoSuchOption) -> str:
         return "; mlthread export --to csv writes a row a message"
     if name in _SEARCHES:
         return "; --said TEXT is for what people wrote, --subject TEXT for subjects"
+    command = next((word for word in sys.argv[1:] if word in COMMANDS), None)
+    if command is not None and error.ctx is not None and error.ctx.parent is None:
+        return f"; options stand behind the command: mlthread {command} {name}"
     near = (error.possibilities or ())[:2]
     return f"; did you mean {' or '.join(near)}?" if near else ""
 

@@ -42,7 +42,11 @@ class Moment(NamedTuple):
 
 def asked_moment(words: str | None, clock: Clockface, *, end: bool) -> Moment | None:
     """What --since or --until means on a clock."""
-    return None if words is None else Moment(words, parse_day(words, end=end, clock=clock))
+    return (
+        None
+        if words is None or not words.strip()
+        else Moment(words, parse_day(words, end=end, clock=clock))
+    )
 
 
 def parse_day(
@@ -114,9 +118,10 @@ class Day(TextType):
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Check the date."""
+        """Check the date; a blank one, as of a variable that is not set, asks for nothing."""
         try:
-            parse_day(value, end=False)
+            if str(value).strip():
+                parse_day(value, end=False)
         except (ValueError, OverflowError):
             told = f'"{value}" is no date; write 2018, 2018-02, 2018-02-06 or 30d'
             raise click.BadParameter(told, ctx, param) from None

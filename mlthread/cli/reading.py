@@ -169,6 +169,8 @@ class Reading:
         source = problem.source
         if problem.problem != _MISSING:
             return ""
+        if os.path.islink(source):
+            return "; it is a link to nothing"
         archive, mark, _ = source.partition("!")
         if mark and os.path.isfile(archive):
             return f"; {archive} is read as a whole"
@@ -178,7 +180,7 @@ class Reading:
             return "; a Message-ID stands in <> or behind --id"
         if source.isdecimal():
             return "; numbers are those of conversations, for mlthread show"
-        is_word = len(self.sources) > 1 and "." not in source
+        is_word = len(self.sources) > 1 and "." not in source and _looks_for_words()
         return "; words are looked for with --said or --subject" if is_word else ""
 
     def _count_oddities(self, odd: Iterable[Problem]) -> None:
@@ -209,6 +211,11 @@ _KEEP = (
 )
 """Told at a terminal after so many seconds of reading, until the variable is set (empty: keep nothing)."""
 _MISSING = "no such file or folder"
+
+
+def _looks_for_words() -> bool:
+    """Whether the command that runs has --said."""
+    return any(row.name == "said" for row in click.get_current_context().command.params)
 
 
 def _is_lasting(source: str) -> bool:

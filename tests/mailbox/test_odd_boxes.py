@@ -116,7 +116,6 @@ def test_lzma_of_the_older_kind() -> None:
         (b"\x1f\x9d\x90", "gunzip"),
         (b"LZIP\x01", "lzip"),
         (b"\x04\x22\x4d\x18", "lz4"),
-        (b"7z\xbc\xaf\x27\x1c", "7z unpacks"),
         (b"Rar!\x1a\x07", "unrar"),
     ],
 )

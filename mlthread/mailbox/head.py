@@ -24,9 +24,12 @@ _UNSEEN = " \t\u200b"
 
 def copied_lines(text: str) -> list[str]:
     """The lines of text that may be copied: its no-break spaces are spaces, the marks with which files begin
-    that were put together are nothing, and blank lines are, where an editor has set a space of no width there."""
+    that were put together are nothing, and spaces of no width at the ends of lines, where an editor or a browser has
+    set them."""
     lines = normal_lines(text).replace("\xa0", " ").replace("\ufeff", "").split("\n")
-    return [line if line.strip(_UNSEEN) else "" for line in lines] if "\u200b" in text else lines
+    if "\u200b" not in text:
+        return lines
+    return [line.strip("\u200b") if line.strip(_UNSEEN) else "" for line in lines]
 
 
 class Head:

@@ -807,11 +807,13 @@ SAID = "> Which gate?\n\nThe first, which\n  sticks.\n\nAnn\n"
         indent(f"{TOP_OF_FENCED}{SAID}", "    "),
         indent(f"{TOP_OF_FENCED}{SAID}", "\t"),
         f"{TOP_OF_FENCED}{SAID}".replace("\n\n", "\n\u200b\n"),  # in blank lines, by an editor
+        f"{TOP_OF_FENCED}{SAID}".replace("\n", "\u200b\n"),  # at the end of each
     ],
 )
 def test_what_a_copy_has_round_the_lines(tmp_path: Path, text: str) -> None:
     (message,) = one(tmp_path, text)
     assert message.body.strip("\n") == SAID.strip("\n")
+    assert message.subject is None or not message.subject.endswith("\u200b")
 
 
 @pytest.mark.parametrize(

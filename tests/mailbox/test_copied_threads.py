@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from itertools import pairwise
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 
@@ -385,3 +386,38 @@ def test_what_hyperkitty_tells_beside_the_last_message(tmp_path: Path, votes: st
     text = f"Gates\nAnn Lee\n5 Feb 2018\n5 Feb '18\n10:17 a.m.\nIt reads\n9 10\n\nAnn\n{votes}\nReply\n{beside}Back to the list\n"
     [message] = messages_of(tmp_path, text)
     assert message.body == "It reads\n9 10\n\nAnn\n"
+
+
+@pytest.mark.parametrize(
+    "below", ["", "\nhttps://groups.example.com/g/tides/c/a1\n", "https://groups.example.com/g/tides/c/a1"]
+)  # fmt: skip
+def test_what_google_draws_below_its_pages(tmp_path: Path, below: str) -> None:
+    """Why: the names of its buttons, and the address that a clipper sets below them, were the last author's words."""
+    menu = "Reply all\nReply to author\nForward\n0 new messages\nSearch\nClear search\nClose search\nGoogle apps\nMain menu\n"
+    *_, bo = messages_of(tmp_path, GROUPS.rstrip("\n") + "\n" + menu + below)
+    assert bo.body == messages_of(tmp_path, GROUPS)[-1].body
+
+
+def test_a_link_that_ends_a_text_of_google_groups(tmp_path: Path) -> None:
+    text = "Gates\n12 views\nSkip to first unread message\nAnn Lee\nunread,\nFeb 5, 2018, 10:17:00 AM\nto tides\nIt is here:\nhttps://example.org/gates\n"
+    (ann,) = messages_of(tmp_path, text)
+    assert ann.body == "It is here:\nhttps://example.org/gates\n"
+
+
+def test_a_thread_of_public_inbox_that_is_set_in(tmp_path: Path) -> None:
+    """Why: set in as a whole, its first row was a title and its messages one."""
+    found = messages_of(tmp_path, indent(INBOX, "    "))
+    kept = messages_of(tmp_path, INBOX)
+    assert [(m.subject, m.body, m.id) for m in found] == [(m.subject, m.body, m.id) for m in kept]
+    assert [m.page_parent for m in found] == [m.page_parent for m in kept]
+
+
+def test_a_thread_of_public_inbox_without_blanks_at_its_margin(tmp_path: Path) -> None:
+    """Why: some editors take them away; whom each message answers is told by nothing else."""
+    bare = "".join(line.lstrip(" ") for line in INBOX.splitlines(keepends=True))
+    found, kept = messages_of(tmp_path, bare), messages_of(tmp_path, INBOX)
+    assert [(m.author, m.subject, m.date) for m in found] == [
+        (m.author, m.subject, m.date) for m in kept
+    ]
+    (conversation,) = mlthread.reconstruct(found)
+    assert len(conversation.turns) == len(kept)

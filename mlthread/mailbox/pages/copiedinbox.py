@@ -20,6 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mlthread.frozen import NamedTuple
+from mlthread.mailbox.charsets import without_margin
 from mlthread.mailbox.files.streams import ByteStream
 from mlthread.mailbox.message import Tell, finish_message
 from mlthread.mailbox.raw import Facts
@@ -29,13 +30,14 @@ from mlthread.pattern import pattern
 from .copiedtext import read_copied_text
 from .inboxpages import read_minute, read_person, without_attachments
 
-__all__ = ["find_entries", "is_raw_id", "read_copied_inbox", "thread_below"]
+__all__ = ["find_entries", "is_copied_inbox", "is_raw_id", "read_copied_inbox", "thread_below"]
 
 _FROM = pattern(
     r"From: (.{0,1000}?) @ (\d{4}-\d\d-\d\d {1,2}\d{1,2}:\d\d) UTC \(permalink / raw\)[ \t]*\Z"
 )
-_ROW = pattern(r"([@ ]) (\d{4}-\d\d-\d\d {1,2}\d{1,2}:\d\d) ( {0,400})(` )?(.{0,1000})\Z")
-_REMARK = pattern(r" {1,400}(?:` )?[(\[\d]")
+# "@" stands before the message's own row; an editor may have taken the blanks away before the others.
+_ROW = pattern(r"(?:([@ ]) )?(\d{4}-\d\d-\d\d {1,2}\d{1,2}:\d\d) ( {0,400})(` )?(.{0,1000})\Z")
+_REMARK = pattern(r" {0,400}(?:` )?[(\[\d]")
 """How many siblings and replies there are, or a message that was not found."""
 _END = pattern(r"\^ permalink raw reply|end of thread, other threads:\[")
 # What public-inbox writes below a message: its place in the thread, then how to answer.
@@ -59,6 +61,12 @@ class Entry(NamedTuple):
 
 _Seen = dict[tuple[str, str], str]
 """(minute, name) and (minute, subject and name) -> the id of the latest message that they name."""
+
+
+def is_copied_inbox(lines: list[str]) -> bool:
+    """Whether the lines, set in or not, show a message of a thread page."""
+    linked = any("(permalink / raw)" in line for line in lines)
+    return linked and bool(find_entries(without_margin(lines)))
 
 
 def find_entries(lines: list[str]) -> list[Entry]:
@@ -107,6 +115,8 @@ def _parent(rows: list[str]) -> tuple[str, str] | None:
         row = _ROW.match(line)
         if row is None:
             continue
+        if row[1] is None:
+            return None  # how far the rows are set in is lost
         level = len(row[3]) + 1 if row[4] else 0
         if row[1] == "@":
             return next(((date, text) for at, date, text in reversed(above) if at < level), None)

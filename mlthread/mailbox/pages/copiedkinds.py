@@ -91,7 +91,7 @@ COPIED: tuple[CopiedKind, ...] = (
         "page-thread",
         "the text of a thread page of public-inbox (lore.kernel.org) as a person copies it",
         "lines “From: name @ date UTC (permalink / raw)” below a subject",
-        lambda lines, *_: bool(late("pages.copiedinbox:find_entries")(lines)),
+        lambda lines, *_: late("pages.copiedinbox:is_copied_inbox")(lines),
         late("pages.copiedinbox:read_copied_inbox"),
         is_mail,
     ),

@@ -26,6 +26,7 @@ from mlthread.rules.subjects import split_subject
 
 from .copiedtext import next_filled, read_copied_text, shown_date
 from .hyperkitty import clock_of
+from .pagetext import is_clipped
 
 __all__ = ["find_groups", "find_kitty", "read_copied_groups", "read_copied_kitty"]
 
@@ -47,6 +48,11 @@ _GROUPS_MENU = frozenset(
         "Either email addresses are anonymous for this group or you need the view member email addresses permission to view the original message",
         "Reply all",
         "Message has been deleted",
+        "Search",
+        "Clear search",
+        "Close search",
+        "Google apps",
+        "Main menu",
     )
 )
 _NEW_MESSAGES = pattern(r"\d{1,5} new messages?\Z")
@@ -164,6 +170,13 @@ def _below_menu(lines: list[str], begin: int, last: int) -> tuple[int, str]:
 def _above_menu(lines: list[str], begin: int, last: int, following: str) -> int:
     """Where the text ends: above the links, and above the letter that stands for who wrote the next message."""
     letter = following[:1].casefold()
+    end = _filled_above(lines, last)
+    if (
+        end > begin
+        and is_clipped(lines[end])
+        and lines[_filled_above(lines, end)].strip() in _GROUPS_MENU
+    ):
+        last = end
     while last > begin:
         line = lines[last - 1].strip()
         is_link = line in _GROUPS_MENU or _NEW_MESSAGES.match(line) is not None

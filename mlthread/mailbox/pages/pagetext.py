@@ -31,7 +31,7 @@ from .copiedtext import filled_end, next_filled, read_copied_text, shown_date
 from .furniture import SURE, of_archive
 from .linemarks import bare_lines
 
-__all__ = ["find_page", "list_from_footer", "read_author_line", "read_page_text"]
+__all__ = ["find_page", "is_clipped", "list_from_footer", "read_author_line", "read_page_text"]
 
 _MONTH = r"[^\W\d_]{3,10}\.?"
 _CLOCK = r"\d{2}:\d{2}:\d{2}"
@@ -290,13 +290,13 @@ def _unclipped(lines: list[str]) -> list[str]:
     """The lines without those of whoever kept the page, or of the site that shows it, below its last line."""
     end, least = len(lines), max(0, len(lines) - _SHOWN_BELOW)
     while end > least and not _is_footer(lines[end - 1]):
-        if not (_is_clipped(lines[end - 1]) or _is_of_site(lines[end - 1].strip())):
+        if not (is_clipped(lines[end - 1]) or _is_of_site(lines[end - 1].strip())):
             return lines
         end -= 1
     return lines[:end] if end > least else lines
 
 
-def _is_clipped(line: str) -> bool:
+def is_clipped(line: str) -> bool:
     return ("://" in line or any(map(str.isdecimal, line))) and _CLIPPED.match(line) is not None
 
 

@@ -903,6 +903,21 @@ def test_the_list_that_a_thread_of_pony_mail_was_posted_to(tmp_path: Path) -> No
     assert answered.body == "The first. It is posted to the harbour.\n"
 
 
+NOT_THE_START = """This may not be the start of the conversation...
+This email appears to be a reply to another email, as it contains an in-reply-to reference.
+If you wish to attempt finding the root thread, click here: Find parent email
+"""
+
+
+def test_what_pony_mail_tells_above_an_answer(tmp_path: Path) -> None:
+    """Why: its sentences stand above the title, and no page begins with somebody's."""
+    (answer,) = of(
+        tmp_path, NOT_THE_START + POSTED_TO.partition("\n\nBob")[0].replace("[DIS", "Re: [DIS")
+    )
+    assert (answer.subject, answer.list_name) == ("Re: [DISCUSS] Gates", "dev")
+    assert answer.body == "Which gate?\n"
+
+
 def test_the_list_that_a_title_names(tmp_path: Path) -> None:
     page = SINGLE["one line of both"].format(first=FIRST).replace("Re: Gates", "Re: [tides] Gates")
     (message,) = of(tmp_path, page)

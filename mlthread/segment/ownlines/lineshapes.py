@@ -77,7 +77,7 @@ _LOG_SIGN = pattern(
     r"|(?:0x)?[0-9a-fA-F]{4,16}:?\s+(?:[0-9a-fA-F]{2,8}\s+){3}"
     r"|#\d+\s+(?:0x|\w+\s*\()|\$\$\$\s|\+ \w+\s\S|-{3,} \w.{0,60} -{3,}$"
     r"|-D\w[\w.]*=|-[rwxsStT-]{9}\s|\((?:II|EE|WW|NI|--|==)\)\s"
-    r"|\[\d+\]\s+(?:\"[^\"]{0,200}\"(?:\s+\"|\s*$)|-?\d|TRUE\b|FALSE\b|NA\b)|[0-9a-f]{2}:[0-9a-f]{2}\.[0-7] [A-Z]|\(\d+ rows?\)$|->\s+[A-Z].{3,80}\(cost="
+    r"|\[\d+\]\s+(?:\"[^\"]{0,200}\"(?:\s+\"|\s*$)|-?\d|TRUE\b|FALSE\b|NA\b|LC_[A-Z]|[A-Za-z][\w.]{1,40}_\d+\.\d)|\d+: In \w|[0-9a-f]{2}:[0-9a-f]{2}\.[0-7] [A-Z]|\(\d+ rows?\)$|->\s+[A-Z].{3,80}\(cost="
     r"|! (?:(?:LaTeX|Package|Class) .{1,40}Error|Undefined control|Missing \S+ inserted|Emergency stop)"
 )
 _LOG_WORD = pattern(
@@ -88,10 +88,10 @@ _LOG_WORD = pattern(
     r"|Traceback \(most|File \".*\", line \d|Caused by:\s"
     r"|(?:ERROR|WARN|WARNING|INFO|DEBUG|FATAL|TRACE|SEVERE|FAILED|FAIL|PASS|PASSED|OK)(?::\s|\]\s|\s{2,}|\s\[|\s\()"
     r"|[\w./+@~-]+\.\w{1,4}:\d+[:,)]"
-    r"|(?:g?make|ld|gcc|cc1|configure|dpkg|rpm|perl|python|java|npm|mvn|bash|sh|wine|ssh|apt)(?:\[\d+\])?:\s"
+    r"|(?:g?make|gnumake|ld|gcc|cc1|configure|dpkg|rpm|perl|python|java|npm|mvn|bash|sh|wine|ssh|apt)(?:\[\d+\])?:\s"
     r"|(?:err|fixme|warn|trace|warning|error|debug|info|checking|configure|note):\S"
     r"|checking (?:for|whether) |[A-Z]:\\\S*:"
-    r"|(?:gcc|g\+\+|cc|c\+\+|clang|ld|ar|cp|mv|rm|mkdir|install|libtool)\s+-\w"
+    r"|(?:gcc|g\+\+|cc|c\+\+|clang|f77|f90|gfortran|ld|ar|cp|mv|rm|mkdir|install|libtool)\s+-\w"
     r"|[dlbcps][rwxsStT-]{9}\s"
     r"|(?:usb|scsi|pci|ata|eth|wlan|[hs]d[a-z]|sr|ide|hub|ppp|tty|serio|ACPI|PCI|SCSI device|usb-storage|usbcore"
     r"|[euo]hci[_-]hcd|EXT[234]-fs|ReiserFS|VFS|NET|agpgart|Bluetooth|i8042)(?:\d|[ -][\d.:-]{1,16}| \w{3})?"
@@ -105,7 +105,7 @@ _LOG_WORD = pattern(
     r"|[A-Z]{2,}(?:_[A-Z]+)+[:=]\s|Details:\s\(|Error [a-z]+ing "
     r"|(?:PARSING|BUILD|STACK|Stack Trace|Error Message|Build Log)(?: \w+){0,2}\s*(?:-->>|:$)"
     r"|In file included from |from \S{1,120}:\d+[,:]$|R version \d+\.\d|Platform: \w+-\w+-|Running under: "
-    r"|(?:locale|attached base packages|other attached packages|loaded via a namespace.{0,24}):$"
+    r"|(?:locale|attached base packages|other attached packages|loaded via a namespace.{0,24}|Warning messages?|Traceback):$"
     r"|Tests? run: \d|Ran \d+ tests? in "
     r"|(?:Hunk #|patching file|Get:\d|Setting up|Unpacking|Processing triggers)\b"
 )

@@ -49,7 +49,7 @@ _NOT_NAMES = frozenset(
     inline righto hmmm fyi fya ditto ping bump ack nak
     try use run check look consider thus hence therefore quote quoting btw solution fix log code patch test config
     links references setup versions symptoms workaround conclusion reason proposal idea action info
-    debug
+    debug url details
     ja nein nee oui non si sim não nie tak da нет да
     beispiel lösung fehler ausgabe ergebnis frage fragen antwort hinweis nachtrag vorschlag fazit
     exemple erreur résultat réponse remarque ejemplo solución resultado respuesta pregunta

@@ -20,7 +20,7 @@ from mlthread.model import Kind
 from mlthread.segment.state import State
 
 from .codeshapes import is_code, is_lisp, is_nested, is_settings
-from .commits import mark_commit, may_be_commit
+from .commits import mark_commit, mark_review, may_be_commit
 from .headings import mark_headings
 from .lineshapes import (
     is_chat,
@@ -103,10 +103,14 @@ def _open_paragraphs(state: State, paragraphs: Sequence[tuple[int, int]]) -> lis
             stop -= 1
         if start == stop:
             continue
+        if kind[start] and start + 1 < stop and may_be_commit(bare[start + 1]):
+            start += 1  # the ruler above them
         if may_be_commit(bare[start]):
             start = mark_commit(state, start, stop)
             if start == stop:
                 continue
+        if bare[stop - 1][0].isdigit() and "---" in bare[start:stop]:
+            mark_review(state, start, stop)
         if "-by: " in bare[stop - 1] or (stop - start > 1 and "-by: " in bare[stop - 2]):
             _mark_trailers(state, start, stop)
         found.append((start, stop))

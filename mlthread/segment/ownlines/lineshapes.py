@@ -106,7 +106,7 @@ _LOG_WORD = pattern(
     r"|(?:PARSING|BUILD|STACK|Stack Trace|Error Message|Build Log)(?: \w+){0,2}\s*(?:-->>|:$)"
     r"|In file included from |from \S{1,120}:\d+[,:]$|R version \d+\.\d|Platform: \w+-\w+-|Running under: "
     r"|(?:locale|attached base packages|other attached packages|loaded via a namespace.{0,24}|Warning messages?|Traceback):$"
-    r"|Tests? run: \d|Ran \d+ tests? in "
+    r"|(?:via|from|discards)\s+[0-9a-f]{7,40}(?:\s|$)|Tests? run: \d|Ran \d+ tests? in "
     r"|(?:Hunk #|patching file|Get:\d|Setting up|Unpacking|Processing triggers)\b"
 )
 

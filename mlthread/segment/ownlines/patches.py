@@ -31,7 +31,7 @@ _EXTENDED = pattern(
     r"(?:index [0-9a-f]{6,}|(?:new|deleted) file mode |old mode |new mode |similarity index "
     r"|dissimilarity index |rename (?:from|to) |copy (?:from|to) |Binary files |GIT binary patch"
     r"|={60,}|RCS file: |retrieving revision |diff -|Index: |--- |\+\+\+ |\*\*\* \S|Only in "
-    r"|Added: |Modified: |Deleted: |\\ No newline)"
+    r"|Added: |Modified: |Deleted: |URL: http|\\ No newline)"
 )
 _FILE_HEAD = pattern(r"(?:Added|Modified|Deleted|Removed|Copied): \S")
 _HUNK = pattern(r"@@ -\d{1,9}(?:,(\d{1,9}))? \+\d{1,9}(?:,(\d{1,9}))? @@")
@@ -79,6 +79,8 @@ def _opens(content: list[str], number: int, indent: int) -> bool:
     if first in "-*" and _FROM_FILE.match(line):
         # KDE's server names a file once: "--- trunk/x #663838:663839".
         return below.startswith(("+++ ", "@@ -") if first == "-" else "--- ")
+    if below[:5] == "URL: " and number + 2 < len(content):
+        below = content[number + 2][indent:]
     return first in "AMDRC" and below[:4] == "====" and _FILE_HEAD.match(line) is not None
 
 

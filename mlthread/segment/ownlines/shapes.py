@@ -54,6 +54,8 @@ def is_ruler(line: str) -> bool:
         return True
     if 2 < len(line) < 300 and not line.strip(_RULER_SIGNS):
         return _RULER.fullmatch(line) is not None
+    if line[:7] == "- Log -":
+        return not line[6:].strip("-")  # above the commits in git's mail
     return line[:9] == "---------" and ")-" in line and _TITLED.fullmatch(line) is not None
 
 

@@ -54,7 +54,7 @@ _BEHALF_CUES = (
     *("imieniu", "имени", "імені", "numele", "代表"),
 )
 _BEHALF = pattern(rf"{_BEHALF_WORDS}\s+(?=\S)", re.I)
-_BEHALF_LAST = pattern(rf"{_BEHALF_WORDS}$", re.I)
+_BEHALF_LAST = pattern(rf"{_BEHALF_WORDS}$|[>\])]\s?On(?: Behalf)?$", re.I)
 # Outlook for Mac: both of them in the brackets of the address as well.
 _BEHALF_INSIDE = pattern(r"<[^<>\s]{3,100}\son behalf of\s(?=[^<>\s]{3,100}>)")
 ENCODED = pattern(r"=\?[\w\-]{1,40}\?[BbQq]\?[^?\s]{1,200}\?=")
@@ -263,16 +263,23 @@ def is_on_behalf(text: str) -> bool:
     >>> is_on_behalf("list-admin@example.org On Behalf Of Ann Lee"), is_on_behalf("Ann Lee <ann@example.org>")
     (True, False)
     """
-    return "@" in text and _BEHALF.search(text) is not None
+    return _has_address(text) and _BEHALF.search(text) is not None
 
 
 def awaits_name(text: str) -> bool:
-    """Whether a From field was folded behind the words that lead to the writer.
+    """Whether a From field was folded behind the words that lead to the writer, or amid them.
 
     >>> awaits_name("list-admin@example.org [mailto:list-admin@example.org] On Behalf Of"), awaits_name("Ann")
     (True, False)
+    >>> awaits_name("tides [mailto:list-admin at example.org] On"), awaits_name("Ann Lee <ann@example.org>")
+    (True, False)
     """
-    return "@" in text and _BEHALF_LAST.search(text) is not None
+    return _has_address(text) and _BEHALF_LAST.search(text) is not None
+
+
+def _has_address(text: str) -> bool:
+    """Whether an address may stand there, as it is or as archives write it."""
+    return "@" in text or " at " in text
 
 
 def looks_like_person(name: str) -> bool:

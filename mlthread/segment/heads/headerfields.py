@@ -13,7 +13,7 @@ import re
 from mlthread.pattern import pattern
 from mlthread.rules.greetings import is_name, salutation_rule
 from mlthread.rules.labels import Label, read_cell, read_label
-from mlthread.rules.people import awaits_name, is_on_behalf
+from mlthread.rules.people import awaits_name, is_on_behalf, read_person
 from mlthread.rules.subjects import split_subject
 from mlthread.segment.quoting.indents import inset_of, width
 from mlthread.segment.state import State
@@ -34,6 +34,7 @@ _COLON = pattern(r" ?:\*{0,2}(?=\s|$)\s*")
 _PAGE = pattern(r"(?:Page |Seite |p\. ?)?\d{1,3}(?: (?:of|von) \d{1,3}|/\d{1,3})?$|- ?\d{1,3} ?-$")
 _INSET = 2  # blanks
 _WIDEST = 40  # letters of two header words
+_FULL = 60  # letters of a line that was broken at its end
 _PARTED = ("date", "to", "cc", "subject")
 _OPEN_ENDS = (":", "(", "[", ",", "/", "&")  # of a subject that was folded behind them
 _SHORT_WORDS = ("Re", "RE")  # header words that stand in subjects as well
@@ -86,7 +87,13 @@ class Block:
             return last
         unknown = _UNKNOWN.match(line)
         if unknown is None:
-            if last.field != "from" or _DATED.search(line) or not _is_whole(self.fields["from"]):
+            if (
+                last.field != "from"
+                or _DATED.search(line)
+                or not _is_whole(self.fields["from"])
+                or is_on_behalf(line)
+                or awaits_name(line)
+            ):
                 self.fields[last.field] += f" {line}"
             return last
         # its value tells whether it is the date
@@ -277,7 +284,7 @@ def _continues(
     line = bare[number]
     if last.field == "from" and not blanks:
         sender = block.fields["from"]
-        if awaits_name(sender) or (is_on_behalf(sender) and _ends_name(bare, number)):
+        if awaits_name(sender) or (is_on_behalf(sender) and _ends_name(sender, bare, number)):
             return True
     listed = last.field in ("to", "cc")
     if listed and not block.fields[last.field].strip() and salutation_rule(line):
@@ -327,9 +334,13 @@ def _has_values_below(lines: list[str]) -> bool:
     return not any(label.value for label in labels)
 
 
-def _ends_name(bare: list[str], number: int) -> bool:
-    """Whether a line is the rest of a name that was broken twice: one word of it stands above, nothing below."""
-    broken = " " not in bare[number - 1]
+def _ends_name(sender: str, bare: list[str], number: int) -> bool:
+    """Whether a line is the rest of a name of which one word stands above, at the end of a full line or, broken
+    twice, alone; nothing stands below."""
+    above = bare[number - 1]
+    broken = " " not in above or (
+        len(above) >= _FULL and " " not in (read_person(sender).name or "")
+    )
     return broken and is_name(bare[number]) and (number + 1 == len(bare) or not bare[number + 1])
 
 

@@ -32,6 +32,8 @@ from mlthread.mailbox.bodies.htmltext import html_to_text
         ("<blockquote>a</blockquote>b", '> a\n\nb\n'),
         ("<blockquote type=cite>a<blockquote>b</blockquote></blockquote>c", '> a\n>\n> > b\n\nc\n'),
         ("<blockquote style='border: none'>a</blockquote>", 'a\n'),
+        ("<pre>a\n<blockquote class='email_quote' style='display: none'>Ann wrote:\n\n&gt; b\n</blockquote>c</pre>", 'a\n\nAnn wrote:\n\n> b\n\nc\n'),
+        ("<blockquote class='gmail_quote'>&gt; b</blockquote>", '> > b\n'),
         ("<blockquote style='border:0'>a</blockquote>", 'a\n'),
         ("<blockquote style='border:none; border-left:1px'>a</blockquote>", '> a\n'),
         ("<blockquote type=cite style='border:none'>a</blockquote>", '> a\n'),

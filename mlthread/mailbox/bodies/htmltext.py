@@ -39,6 +39,8 @@ _LINES = frozenset(
     xmp listing plaintext details summary option
     """.split()
 )
+_MARKED = frozenset({"email_quote"})
+"""Classes of a `blockquote` that holds the mail's own lines with their marks: Pony Mail folds them."""
 _LONGEST_FOOTER = 4000
 _CLOSED = pattern(r"(?i)</html\s*>[ \t]*\r?\n?")
 _TAG = pattern(r"</?[A-Za-z][A-Za-z0-9-]{0,20}(?=[\s/>])")
@@ -55,7 +57,7 @@ _LARGEST = 30_000_000
 
 
 def _quotes(tag: str, attributes: dict[str, str | None]) -> bool:
-    if tag != "blockquote":
+    if tag != "blockquote" or attributes.get("class") in _MARKED:
         return False
     style = (attributes.get("style") or "").replace(" ", "").lower()
     indents_only = "border:none" in style or "border:0" in style
@@ -142,7 +144,7 @@ class _Walk:
             return None
         attributes = node.attributes
         style = (attributes.get("style") or "").replace(" ", "").lower()
-        if "display:none" in style:
+        if "display:none" in style and attributes.get("class") not in _MARKED:
             return None
         if tag == "a" and (named := _named_address(node, out)) is not None:
             out.text(named)

@@ -285,3 +285,49 @@ def test_a_lost_message_stays_that_one_answers_which_stays(monkeypatch: pytest.M
 
 def marked(text: str, depth: int) -> list[str]:
     return [f"{'>' * depth} {line}" for line in text.split("\n")]
+
+
+FORWARDED = "\n".join(
+    [
+        "I pass this on, which the printer told me.",
+        "",
+        "---------- Forwarded message ----------",
+        "From: Tom Wren <tom@tom.example.org>",
+        "Date: Sun, 2 May 2010 18:00:00 +0000",
+        "Subject: notices",
+        "",
+        *LINES,
+    ]
+)
+
+
+def _no_header(head: str, subject: str = "Re: Timetable") -> Message:
+    """A reply whose header names nothing, to words that others may have passed on."""
+    body = "\n".join([head, *(f"> {line}" for line in LINES[1:4]), "", "Paste it.", ""])
+    return _message("r", "Peter Lane", body, hours=30.0, subject=subject)
+
+
+def test_whoever_passed_words_on_is_answered_by_who_names_them_above_these_words() -> None:
+    """No date stands there: that the words are in her mail, though not hers, and nobody else's, tells."""
+    mary = _message("a", "Mary Hill", FORWARDED)
+    reply = _turn([mary, _no_header("Mary Hill wrote:")], "r")
+    assert reply.parent == mary.id
+    assert reply.parent_evidence == ("attribution",)
+    assert reply.reasons == ("the attribution names its author; it passes on what is quoted",)
+
+
+@pytest.mark.parametrize(
+    ("head", "others", "subject", "why"),
+    [
+        ("Ruth Moor wrote:", (), "Re: Timetable", "another is named"),
+        ("On 9 Apr 2010, Mary Hill wrote:", (), "Re: Timetable", "her words of another day"),
+        ("Mary Hill wrote:", (), "Re: Winter", "another topic"),
+        ("Mary Hill wrote:", (FORWARDED,), "Re: Timetable", "she passed them on twice"),
+    ],
+)
+def test_who_passed_words_on_is_not_answered_otherwise(
+    head: str, others: tuple[str, ...], subject: str, why: str
+) -> None:
+    more = [_message(f"m{k}", "Mary Hill", body, hours=2.0) for k, body in enumerate(others)]
+    reply = _turn([_message("a", "Mary Hill", FORWARDED), *more, _no_header(head, subject)], "r")
+    assert "passes on" not in " ".join(reply.reasons), why

@@ -17,6 +17,7 @@ from mlthread.thread.parents.twins import (
     is_answer,
     is_textless,
     made_by_server,
+    passing_twin,
     quoted_twin,
     textless_twin,
     two_of_a_host,
@@ -46,6 +47,10 @@ _BY_TEXT: _Why = ("quoted-text",), ("most of the quoted words stand in it",)
 _BY_MINUTE: _Why = (
     ("attribution",),
     ("the attribution names its author and its minute; its text is not in the archive",),
+)
+_BY_PASSING: _Why = (
+    ("attribution",),
+    ("the attribution names its author; it passes on what is quoted",),
 )
 _BY_ID: _Why = ("attribution",), ("the quoted header fields give its Message-ID",)
 
@@ -152,6 +157,11 @@ def _twin(archive: Archive, record: Record, mention: Mention, choice: Choice) ->
         if twin is not None and choice.evidence in ((), ("subject",)):
             choice.parent, choice.confidence = twin, _SURE
             choice.evidence, choice.reasons = _BY_MINUTE
+        if twin is None:
+            twin = passing_twin(archive, record, mention)
+            if twin is not None and choice.evidence in ((), ("subject",)):
+                choice.parent, choice.confidence = twin, _SURE
+                choice.evidence, choice.reasons = _BY_PASSING
     return quoted_twin(archive, record, mention, choice.lost_id) if twin is None else twin
 
 

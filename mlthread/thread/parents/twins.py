@@ -28,6 +28,7 @@ __all__ = [
     "made_by_server",
     "no_later",
     "one_of_many",
+    "passing_twin",
     "quoted_twin",
     "textless_twin",
     "two_of_a_host",
@@ -263,6 +264,26 @@ def textless_twin(archive: Archive, m: Record, mention: Mention) -> int | None:
                 if fit == Fit.EXACT or open_zone:
                     found.add(n)
     return next(iter(found)) if len(found) == 1 else None
+
+
+def passing_twin(archive: Archive, m: Record, mention: Mention) -> int | None:
+    """The one earlier message under the subject by whoever an attribution without a date names that quotes most of
+    what is quoted of it: it was forwarded there."""
+    if mention.dates or mention.of_list or mention.words < _FEW_WORDS:
+        return None
+    persons = archive.people.matches(mention.name, mention.email)
+    if not persons:
+        return None
+    found = [
+        n
+        for n in archive.quoting(mention.lines)
+        if n != m.number
+        and n not in m.barred
+        and archive.records[n].subject == m.subject
+        and archive.root(archive.records[n].person) in persons
+        and _passes_on(archive.records[n], mention, m)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _passes_on(other: Record, mention: Mention, m: Record) -> bool:

@@ -20,6 +20,7 @@ from .archive import Archive
 from .cutsubjects import mend_subjects
 from .duplicates import merge_duplicates
 from .lostlevels import tell_levels
+from .namedleads import tell_leads
 from .ownwords import claim_own, close_own, name_own, sign_below, sign_own
 from .people import People
 from .records import Record, epoch, make_record, own_text
@@ -94,6 +95,7 @@ def load(messages: Iterable[Message]) -> Work:
         make_record(n, message, parts)
         for n, (message, parts) in enumerate(zip(unique, segments, strict=True))
     ]
+    tell_leads(unique, segments, records)
     _name_lists_alike(records)
     mend_subjects(records)
     arrivals = Arrivals(

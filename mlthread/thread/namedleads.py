@@ -1,0 +1,296 @@
+"""Whom a line names above words that are theirs. In: messages, their segments and records. Out: segments and records of
+which such lines are attributions, and the words below them quotes.
+
+No client writes these lines, and often no mark or just inverted commas stand round what is quoted; so nothing in the
+mail tells them from prose. The archive does, for it has the words, in a message of whoever is named:
+
+    Ann wrote,                            From: Ann Lee                     Ann darkly hints:
+    "Shall we mend the gate
+    before the floods come?"              Shall we mend the gate            > Shall we mend the gate
+                                          before the floods come?           > before the floods come?
+    Not before May.
+                                          Not before May.                   Not before May.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from mlthread.frozen import NamedTuple, replace
+from mlthread.model import Address, Attribution, Message, Segment
+from mlthread.pattern import pattern
+from mlthread.robots import is_of_list, is_robot
+from mlthread.rules.addresses import find_address
+from mlthread.thread.texts.wordings import line_keys, word_count
+from mlthread.thread.times.clocks import DAY
+
+from .people import name_words
+from .records import Record, make_record, own_text
+
+__all__ = ["tell_leads"]
+
+_LEAD = pattern(
+    r"(?:\A|\n[ \t]*(?=\n))\n?[ \t]{0,60}((?:[^\n]{2,100}[:,>–-]|From[: ][^\n]{2,80})[ \t]*)(?=\n|\Z)"
+)
+"""A line on top of a paragraph that may lead up to a quote."""
+_BY = "attribution/named"
+_WHY_BY = ("a message of whoever it names has the words below",)
+_QUOTE = "quote/named"
+_WHY_QUOTE = ("whoever is named above them wrote these words",)
+_TOLD_BY = 3
+"""Lines below a lead of which one has to be found."""
+_COMMON = 12
+"""Lines that more messages than this have say nothing about who wrote them."""
+_SHORTEST = 3
+"""Letters of a name or a nick that tell somebody."""
+_LEFT = 0.25
+"""The share of a mail's words that is left where it is not one posted again."""
+_NAME_WORDS = range(4, 1, -1)
+"""Words of a whole name."""
+_MOSTLY = 0.9
+"""A paragraph of a few words is of somebody who wrote so much of it."""
+_NICK = pattern(r"[^\s\"'“”„«»<>()\[\]{}=*~,:;!?@]{3,40}")
+_EDGES = " \t\"'“”„«»<>()[]{}=*_~-–—:,;.!?"
+_OPENS = frozenset(("from", "by", "in"))
+"""Words that may stand before the name."""
+
+
+class _Lead(NamedTuple):
+    """Line `line` of segment `place` of record `number`, and the keys of the lines below it. `marked`: these are the
+    quote with marks that follows the segment."""
+
+    number: int
+    place: int
+    line: int
+    text: str
+    keys: tuple[int, ...]
+    marked: bool
+
+
+class _Who(NamedTuple):
+    """The name by which a lead calls whom it quotes, and the record of the message quoted (None: it is lost)."""
+
+    name: str
+    source: int | None
+
+
+def tell_leads(
+    messages: Sequence[Message], segments: Sequence[list[Segment]], records: list[Record]
+) -> None:
+    """Sets right, in place, the segments and records of messages that name by hand whom they quote."""
+    lists = {word for name in {m.list_name for m in messages} for word in _told_in(name or "")}
+    known = {word for message in messages for word in _words_of(message.person)} - lists
+    leads = [
+        lead
+        for number, parts in enumerate(segments)
+        if not any(part.kind == "patch" for part in parts)
+        for lead in _leads(number, parts)
+        if not known.isdisjoint(_told_in(lead.text))
+    ]
+    if not leads:
+        return
+    wanted = {key for lead in leads for key in lead.keys}
+    holders: dict[int, list[int]] = defaultdict(list)
+    for record in records:
+        for key in wanted.intersection(record.lines):
+            holders[key].append(record.number)
+    names = {name_words(message.person.name) for message in messages}
+    found: dict[int, list[tuple[_Lead, _Who]]] = defaultdict(list)
+    for lead in leads:
+        source = _source(lead, holders, messages, records)
+        name: str | None
+        if source is not None:
+            name = _named(lead.text, messages[source].person)
+            if name is not None and not _is_told(lead, name, messages[lead.number].person):
+                name = None
+        else:
+            name = _whole_name(lead.text, names) if lead.marked else None
+        if name is not None:
+            found[lead.number].append((lead, _Who(name, source)))
+    said: dict[int | None, str] = {
+        who.source: own_text(segments[who.source])
+        for told in found.values()
+        for _, who in told
+        if who.source is not None
+    }
+    for number, told in found.items():
+        parts = list(segments[number])
+        for lead, who in reversed(told):
+            parts[lead.place : lead.place + 1] = _told(parts[lead.place], lead, who, said)
+        if not _is_posted_again(segments[number], parts):
+            segments[number][:] = parts
+            records[number] = make_record(number, messages[number], parts)
+
+
+def _is_posted_again(before: Sequence[Segment], after: Sequence[Segment]) -> bool:
+    """Whether little is left of what its author wrote, and nothing of that below the last quote."""
+    old, new = (
+        sum(word_count(s.text) for s in parts if s.kind == "text") for parts in (before, after)
+    )
+    last = max((k for k, part in enumerate(after) if part.rule == _QUOTE), default=0)
+    return new < _LEFT * old and not any(
+        part.kind == "text" and word_count(part.text) for part in after[last:]
+    )
+
+
+def _words_of(person: Address) -> Iterator[str]:
+    """What somebody may be named by: words of the name, and the first part of the address as it is."""
+    for word in name_words(person.name):
+        if len(word) >= _SHORTEST:
+            yield word
+    email = person.email or ""
+    nick = email.partition("@")[0]
+    if len(nick) >= _SHORTEST and not (is_robot(email) or is_of_list(email)):
+        yield f"@{nick}"
+
+
+def _told_in(lead: str) -> set[str]:
+    """The words of a lead that may name somebody: each as a name and as a nick."""
+    return {*name_words(lead.replace(",", " ")), *(f"@{word}" for word in _NICK.findall(lead))}
+
+
+def _leads(number: int, parts: Sequence[Segment]) -> Iterator[_Lead]:
+    """The lines of a body that may name whom the words below them are of."""
+    for place, part in enumerate(parts):
+        if part.kind != "text" or part.level:
+            continue
+        text = part.text
+        below = parts[place + 1] if place + 1 < len(parts) else part
+        marked = below.kind == "quote" and below.level == 1 and below.depth > 0
+        for found in _LEAD.finditer(text):
+            rest = text[found.end() :]
+            line = text.count("\n", 0, found.start(1))
+            if rest.strip():
+                keys = _first_keys(rest)
+                if keys:
+                    yield _Lead(number, place, line, found[1].strip(), keys, False)
+            elif marked and found[1].rstrip()[-1] == ":":
+                yield _Lead(number, place, line, found[1].strip(), _first_keys(below.text), True)
+
+
+def _first_keys(text: str) -> tuple[int, ...]:
+    """The keys of the first lines with words."""
+    lines = [line for line in text[:2000].split("\n") if line.strip()][:_TOLD_BY]
+    return tuple(key for line in lines for key in line_keys(line))
+
+
+def _source(
+    lead: _Lead,
+    holders: Mapping[int, Sequence[int]],
+    messages: Sequence[Message],
+    records: Sequence[Record],
+) -> int | None:
+    """The oldest message that has lines below a lead, by somebody whom that names; None where there is none."""
+    told = _told_in(lead.text)
+    reader = records[lead.number]
+    by = messages[lead.number].person
+    found: list[int] = []
+    for key in lead.keys:
+        numbers = holders.get(key, ())
+        if len(numbers) <= _COMMON:
+            found.extend(
+                n
+                for n in numbers
+                if messages[n].person != by
+                and _is_older(records[n], reader)
+                and not told.isdisjoint(_words_of(messages[n].person))
+            )
+    return min(found, default=None, key=lambda n: (-found.count(n), n))
+
+
+def _is_older(record: Record, reader: Record) -> bool:
+    if record.number == reader.number:
+        return False
+    return record.time is None or reader.time is None or record.time <= reader.time + DAY
+
+
+def _told(part: Segment, lead: _Lead, who: _Who, said: Mapping[int | None, str]) -> list[Segment]:
+    """A text with the lead in it as an attribution, and what stands below it and its author `said` as a quote; as it
+    is where nothing below it is found."""
+    from mlthread.thread.lost.apart import cut  # late: few mails name by hand whom they quote
+
+    lines = part.text.split("\n")
+    below = lead.line + 1
+    stop = len(lines) if lead.marked else _end_of_quote(lines, below, said[who.source])
+    if stop == below and not lead.marked:
+        return [part]
+    quoted = next((n for n in range(below, stop) if lines[n].strip()), stop)
+    address = find_address(lead.text)
+    by = Attribution(who.name, address[0] if address else None, rule=_BY, evidence=_WHY_BY)
+    out = [cut(part, lines, 0, lead.line)] if lead.line else []
+    head = cut(part, lines, lead.line, quoted)
+    out.append(replace(head, kind="attribution", attribution=by, rule=_BY, evidence=_WHY_BY))
+    if quoted < stop:
+        quote = cut(part, lines, quoted, stop)
+        out.append(replace(quote, kind="quote", level=1, rule=_QUOTE, evidence=_WHY_QUOTE))
+    if stop < len(lines):
+        out.append(cut(part, lines, stop, len(lines)))
+    return out
+
+
+def _end_of_quote(lines: Sequence[str], start: int, said: str) -> int:
+    """Where the paragraphs end, or the first lines of one, that stand in what somebody said."""
+    from mlthread.thread.lost.mixed import places_of, said_above, shares_of  # late, as above
+
+    places = places_of(said)
+    rest = lines[start:]
+    runs = {run.start: run.stop for run, _ in said_above(rest, [places])}
+    end = 0
+    for paragraph, (share,) in shares_of(rest, [places]):
+        stop = runs.get(paragraph.start, paragraph.stop if share >= _MOSTLY else 0)
+        if stop:
+            end = stop
+        if stop < paragraph.stop and any(map(str.strip, rest[paragraph.start : paragraph.stop])):
+            break
+    return start + end
+
+
+def _named(lead: str, author: Address) -> str | None:
+    """The words of a lead that name somebody, as it has them.
+
+    >>> _named("Re: the gate, Ann M. Lee wrote:", Address("Ann Mary Lee")), _named("Ann's point:", Address("Ann Lee"))
+    ('Ann M. Lee', None)
+    """
+    names = set(_words_of(author))
+    pieces = lead.split()
+    words = list(map(name_words, pieces))
+    fits = [
+        (bool(w) and names.issuperset(w)) or not names.isdisjoint(f"@{x}" for x in _NICK.findall(p))
+        for w, p in zip(words, pieces, strict=True)
+    ]
+    if True not in fits:
+        return None
+    first = fits.index(True)
+    stop = first + 1
+    while stop < len(fits) and (
+        fits[stop] or (stop + 1 < len(fits) and fits[stop + 1] and _is_initial(words[stop]))
+    ):
+        stop += 1
+    return " ".join(pieces[first:stop]).strip(_EDGES)
+
+
+def _is_initial(words: Sequence[str]) -> bool:
+    return len(words) == 1 and len(words[0]) == 1
+
+
+def _is_told(lead: _Lead, who: str, sender: Address) -> bool:
+    """Whether a lead names somebody as who is quoted: it begins with the name and goes on, to nobody who is spoken to;
+    or, above words that only the archive tells as theirs, has a name in it."""
+    before, _, behind = lead.text.partition(who)
+    if _named(before, sender) is not None or behind == "," or before[-1:] == "@":
+        return False
+    opening = before.strip(_EDGES).casefold().split()
+    if lead.marked:
+        return behind[:1] != "," and set(opening) <= _OPENS
+    return len(opening) <= 1 or " " in who or who[0].isupper()
+
+
+def _whole_name(lead: str, names: Collection[tuple[str, ...]]) -> str | None:
+    """The whole name of somebody that a lead begins with."""
+    pieces = lead.split()
+    for stop in _NAME_WORDS:
+        words = tuple(word for piece in pieces[:stop] for word in name_words(piece))
+        if len(words) > 1 and words in names:
+            return " ".join(pieces[:stop]).strip(_EDGES)
+    return None

@@ -229,6 +229,19 @@ def test_such_a_word_alone_above_a_quote_greets_where_answers_stand_below(word: 
 
 
 @pytest.mark.parametrize(
+    "line", ["Hi,all:", "hi,Ann", "Hello,everyone!", "Fellow tide watchers:", "To all,"]
+)
+def test_no_blank_need_stand_behind_the_comma(line: str) -> None:
+    first, *_ = split(f"{line}\n\n{PROSE}")
+    assert (first.kind, first.text.strip()) == ("salutation", line)
+
+
+@pytest.mark.parametrize("line", ["Fellow means friend.", "To all who wait it comes."])
+def test_what_goes_on_greets_nobody(line: str) -> None:
+    assert [segment.kind for segment in split(f"{line}\n\n{PROSE}")] == ["text"]
+
+
+@pytest.mark.parametrize(
     "line", ["今日の予定：", "参加予定は:", "Try:", "Lösung:", "Resultado:", "Пример:", "Błąd:"]
 )
 def test_what_leads_up_to_a_list_greets_nobody(line: str) -> None:

@@ -493,6 +493,8 @@ LOCALE = Locale(
         "Hi *",
         "Namaste",
         "Shalom",
+        "Fellow",
+        "To all",
     ),
     closings=(
         "Regards",

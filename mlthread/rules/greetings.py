@@ -77,7 +77,10 @@ _NAMES_IN_ED = frozenset(
 )
 # Who is greeted by a word alone; a sentence may begin with it too.
 _GROUPS = frozenset(
-    {"all", "everyone", "folks", "team", "gentlemen", "colleagues", "friends", "guys"}
+    {
+        *("all", "everyone", "folks", "team", "gentlemen", "colleagues", "friends", "guys"),
+        *("fellow", "to all"),
+    }
 )
 _ANDS = frozenset("and & und et y e i och og en a in ve și i и та és ja & + /".split())
 # How a name ends that is spoken to, where the greeting stands behind it.
@@ -269,7 +272,7 @@ def salutation_rule(line: str, alone: bool = False) -> str | None:
         return _SALUTATIONS.get(_key(phrase))  # 田中様、お世話になっております。
     if len(line) > 60:
         return None
-    if not _SALUTATIONS.opens(_plain(line.split(None, 1)[0])):
+    if not _SALUTATIONS.opens(_plain(line.split(None, 1)[0].partition(",")[0])):
         return _greeted_by_name(line) if ", " in line else None
     rule = _SALUTATIONS.get(_key(line))
     if rule:

@@ -231,11 +231,12 @@ def _told(part: Segment, lead: _Lead, who: _Who, said: Mapping[int | None, str])
 
 def _end_of_quote(lines: Sequence[str], start: int, said: str) -> int:
     """Where the paragraphs end, or the first lines of one, that stand in what somebody said."""
+    from mlthread.thread.lost.apart import with_rest
     from mlthread.thread.lost.mixed import places_of, said_above, shares_of  # late, as above
 
     places = places_of(said)
     rest = lines[start:]
-    runs = {run.start: run.stop for run, _ in said_above(rest, [places])}
+    runs = {run.start: with_rest(run, rest).stop for run, _ in said_above(rest, [places])}
     end = 0
     for paragraph, (share,) in shares_of(rest, [places]):
         stop = runs.get(paragraph.start, paragraph.stop if share >= _MOSTLY else 0)

@@ -24,6 +24,7 @@ from .namedleads import tell_leads
 from .ownwords import claim_own, close_own, name_own, sign_below, sign_own
 from .people import People
 from .records import Record, epoch, make_record, own_text
+from .sametopic import tell_same_topic
 from .tagged import tag_own
 
 __all__ = ["Work", "load"]
@@ -96,6 +97,7 @@ def load(messages: Iterable[Message]) -> Work:
         for n, (message, parts) in enumerate(zip(unique, segments, strict=True))
     ]
     tell_leads(unique, segments, records)
+    tell_same_topic(unique, segments, records)
     _name_lists_alike(records)
     mend_subjects(records)
     arrivals = Arrivals(

@@ -31,7 +31,7 @@ from mlthread.thread.texts.wordings import bare, word_count
 
 from .mixed import Above, places_of, said_above, strangers
 
-__all__ = ["answers_apart", "cut", "own_parts", "quotes_apart"]
+__all__ = ["answers_apart", "cut", "own_parts", "quotes_apart", "with_rest"]
 
 _ANSWER = "text/not-above"
 _WHY_ANSWER = ("the quote bears no marks, and no message above holds these words",)
@@ -181,7 +181,7 @@ def _with_quotes(segment: Segment, above: Sequence[Places]) -> Iterator[Segment]
 def _quoted(lines: Sequence[str], found: range) -> range | None:
     """The lines of a quote that somebody above wrote, with the signs round it; None where they are a part of the
     author's own sentence, or no running text, or in brackets as a gateway's remark is."""
-    whole = _whole(found, lines)
+    whole = with_rest(found, lines)
     start, stop = whole.start, whole.stop
     worded = [line.strip() for line in lines[start:stop] if _has_words(line)]
     ends = _ENDS if stop == len(lines) or not lines[stop - 1].strip() else _STOPS
@@ -197,7 +197,7 @@ def _quoted(lines: Sequence[str], found: range) -> range | None:
     return range(start - 1, stop) if above and not _has_words(above) else whole
 
 
-def _whole(found: range, lines: Sequence[str]) -> range:
+def with_rest(found: range, lines: Sequence[str]) -> range:
     """The lines that were found; with the next where that is the last of the paragraph and their sentence goes on."""
     stop = found.stop
     if stop == len(lines) or not _has_words(lines[stop - 1]) or not _has_words(lines[stop]):

@@ -15,13 +15,15 @@ mail tells them from prose. The archive does, for it has the words, in a message
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from mlthread.frozen import NamedTuple, replace
 from mlthread.model import Address, Attribution, Message, Segment
 from mlthread.pattern import pattern
 from mlthread.robots import is_of_list, is_robot
 from mlthread.rules.addresses import find_address
+from mlthread.thread.texts.places import Places
 from mlthread.thread.texts.wordings import line_keys, word_count
 from mlthread.thread.times.clocks import DAY
 
@@ -40,6 +42,12 @@ _QUOTE = "quote/named"
 _WHY_QUOTE = ("whoever is named above them wrote these words",)
 _TOLD_BY = 3
 """Lines below a lead of which one has to be found."""
+_READ = 2000
+"""Letters below a lead among which these are."""
+_LONGEST = 400
+"""Lines of a quote that are looked for."""
+_KEPT = 64
+"""Messages whose words are kept at hand."""
 _COMMON = 12
 """Lines that more messages than this have say nothing about who wrote them."""
 _SHORTEST = 3
@@ -96,7 +104,7 @@ def tell_leads(
         for key in wanted.intersection(record.lines):
             holders[key].append(record.number)
     names = {name_words(message.person.name) for message in messages}
-    found: dict[int, list[tuple[_Lead, _Who]]] = defaultdict(list)
+    found: dict[int, dict[int, list[tuple[_Lead, _Who]]]] = defaultdict(lambda: defaultdict(list))
     for lead in leads:
         source = _source(lead, holders, messages, records)
         name: str | None
@@ -107,17 +115,22 @@ def tell_leads(
         else:
             name = _whole_name(lead.text, names) if lead.marked else None
         if name is not None:
-            found[lead.number].append((lead, _Who(name, source)))
-    said: dict[int | None, str] = {
-        who.source: own_text(segments[who.source])
-        for told in found.values()
-        for _, who in told
-        if who.source is not None
-    }
-    for number, told in found.items():
-        parts = list(segments[number])
-        for lead, who in reversed(told):
-            parts[lead.place : lead.place + 1] = _told(parts[lead.place], lead, who, said)
+            found[lead.number][lead.place].append((lead, _Who(name, source)))
+
+    @lru_cache(_KEPT)
+    def said(source: int) -> Places:
+        from mlthread.thread.lost.mixed import (
+            places_of,
+        )  # late: few mails name by hand whom they quote
+
+        return places_of(own_text(segments[source]))
+
+    for number, places in found.items():
+        parts = [
+            new
+            for place, part in enumerate(segments[number])
+            for new in (_told(part, places[place], said) if place in places else (part,))
+        ]
         if not _is_posted_again(segments[number], parts):
             segments[number][:] = parts
             records[number] = make_record(number, messages[number], parts)
@@ -158,20 +171,22 @@ def _leads(number: int, parts: Sequence[Segment]) -> Iterator[_Lead]:
         text = part.text
         below = parts[place + 1] if place + 1 < len(parts) else part
         marked = below.kind == "quote" and below.level == 1 and below.depth > 0
+        end, line, passed = len(text.rstrip()), 0, 0
         for found in _LEAD.finditer(text):
-            rest = text[found.end() :]
-            line = text.count("\n", 0, found.start(1))
-            if rest.strip():
-                keys = _first_keys(rest)
+            line += text.count("\n", passed, found.start(1))
+            passed = found.start(1)
+            lead = found[1].strip()
+            if found.end() < end:
+                keys = _first_keys(text[found.end() : found.end() + _READ])
                 if keys:
-                    yield _Lead(number, place, line, found[1].strip(), keys, False)
-            elif marked and found[1].rstrip()[-1] == ":":
-                yield _Lead(number, place, line, found[1].strip(), _first_keys(below.text), True)
+                    yield _Lead(number, place, line, lead, keys, False)
+            elif marked and lead[-1] == ":":
+                yield _Lead(number, place, line, lead, _first_keys(below.text[:_READ]), True)
 
 
 def _first_keys(text: str) -> tuple[int, ...]:
     """The keys of the first lines with words."""
-    lines = [line for line in text[:2000].split("\n") if line.strip()][:_TOLD_BY]
+    lines = [line for line in text.split("\n") if line.strip()][:_TOLD_BY]
     return tuple(key for line in lines for key in line_keys(line))
 
 
@@ -205,46 +220,53 @@ def _is_older(record: Record, reader: Record) -> bool:
     return record.time is None or reader.time is None or record.time <= reader.time + DAY
 
 
-def _told(part: Segment, lead: _Lead, who: _Who, said: Mapping[int | None, str]) -> list[Segment]:
-    """A text with the lead in it as an attribution, and what stands below it and its author `said` as a quote; as it
-    is where nothing below it is found."""
-    from mlthread.thread.lost.apart import cut  # late: few mails name by hand whom they quote
+def _told(
+    part: Segment, leads: Sequence[tuple[_Lead, _Who]], said: Callable[[int], Places]
+) -> Iterator[Segment]:
+    """A text with its leads as attributions, and what stands below each and its author `said` as a quote; those below
+    which nothing is found are left as they are."""
+    from mlthread.thread.lost.apart import cut  # late, as above
 
     lines = part.text.split("\n")
-    below = lead.line + 1
-    stop = len(lines) if lead.marked else _end_of_quote(lines, below, said[who.source])
-    if stop == below and not lead.marked:
-        return [part]
-    quoted = next((n for n in range(below, stop) if lines[n].strip()), stop)
-    address = find_address(lead.text)
-    by = Attribution(who.name, address[0] if address else None, rule=_BY, evidence=_WHY_BY)
-    out = [cut(part, lines, 0, lead.line)] if lead.line else []
-    head = cut(part, lines, lead.line, quoted)
-    out.append(replace(head, kind="attribution", attribution=by, rule=_BY, evidence=_WHY_BY))
-    if quoted < stop:
-        quote = cut(part, lines, quoted, stop)
-        out.append(replace(quote, kind="quote", level=1, rule=_QUOTE, evidence=_WHY_QUOTE))
-    if stop < len(lines):
-        out.append(cut(part, lines, stop, len(lines)))
-    return out
+    done = 0
+    for place, (lead, who) in enumerate(leads):
+        below = lead.line + 1
+        stop = len(lines)
+        if not lead.marked:
+            last = leads[place + 1][0].line if place + 1 < len(leads) else stop
+            region = lines[below : min(last, below + _LONGEST)]
+            stop = below if who.source is None else below + _size_of_quote(region, said(who.source))
+            if stop == below:
+                continue
+        if done < lead.line:
+            yield cut(part, lines, done, lead.line)
+        quoted = next((n for n in range(below, stop) if lines[n].strip()), stop)
+        address = find_address(lead.text)
+        by = Attribution(who.name, address[0] if address else None, rule=_BY, evidence=_WHY_BY)
+        head = cut(part, lines, lead.line, quoted)
+        yield replace(head, kind="attribution", attribution=by, rule=_BY, evidence=_WHY_BY)
+        if quoted < stop:
+            quote = cut(part, lines, quoted, stop)
+            yield replace(quote, kind="quote", level=1, rule=_QUOTE, evidence=_WHY_QUOTE)
+        done = stop
+    if done < len(lines):
+        yield cut(part, lines, done, len(lines))
 
 
-def _end_of_quote(lines: Sequence[str], start: int, said: str) -> int:
-    """Where the paragraphs end, or the first lines of one, that stand in what somebody said."""
-    from mlthread.thread.lost.apart import with_rest
-    from mlthread.thread.lost.mixed import places_of, said_above, shares_of  # late, as above
+def _size_of_quote(lines: Sequence[str], said: Places) -> int:
+    """How many of the first lines stand in what somebody said: paragraphs, or the upper lines of one."""
+    from mlthread.thread.lost.apart import with_rest  # late, as above
+    from mlthread.thread.lost.mixed import said_above, shares_of
 
-    places = places_of(said)
-    rest = lines[start:]
-    runs = {run.start: with_rest(run, rest).stop for run, _ in said_above(rest, [places])}
+    runs = {run.start: with_rest(run, lines).stop for run, _ in said_above(lines, [said])}
     end = 0
-    for paragraph, (share,) in shares_of(rest, [places]):
+    for paragraph, (share,) in shares_of(lines, [said]):
         stop = runs.get(paragraph.start, paragraph.stop if share >= _MOSTLY else 0)
         if stop:
             end = stop
-        if stop < paragraph.stop and any(map(str.strip, rest[paragraph.start : paragraph.stop])):
+        if stop < paragraph.stop and any(map(str.strip, lines[paragraph.start : paragraph.stop])):
             break
-    return start + end
+    return end
 
 
 def _named(lead: str, author: Address) -> str | None:

@@ -398,3 +398,43 @@ def test_a_question_above_an_attribution_is_none_of_it() -> None:
         kinds = [(s.kind, s.start) for s in split(text)][:2]
         assert kinds[0] == ("text", 0)
         assert kinds[1][0] == "attribution"
+
+
+BELOW = "\n\n> The gate is shut since noon, and nobody\n> knows who has the key.\n\nI have it.\n"
+LEFT_OPEN = {
+    "ann writes -": "ann",
+    "Ann Lee wrote --": "Ann Lee",
+    "--Ann says--": "Ann",
+    "i wrote-": None,
+    "-- I said --": None,
+}
+"""What people write by hand above a quote, with a dash where others set a colon."""
+WITH_MORE = {
+    "Ann Lee <ann@example.org> posted this on the gate list:": ("Ann Lee", "ann@example.org"),
+    "Ann Lee <ann@example.org> wrote in the midst of a novel:": ("Ann Lee", "ann@example.org"),
+    "Re: the gate, Ann Lee wrote:": ("Ann Lee", None),
+    "At some point, Ann Lee wrote:": ("Ann Lee", None),
+}
+
+
+@pytest.mark.parametrize("line", LEFT_OPEN)
+def test_a_dash_ends_an_attribution_too(line: str) -> None:
+    head, *_ = split(f"{line}{BELOW}")
+    assert head.kind == "attribution"
+    assert head.attribution is not None
+    assert head.attribution.name == LEFT_OPEN[line]
+    apart, *_ = split(f"{line}\n\nThe gate is shut since noon, and nobody knows who has the key.\n")
+    assert apart.kind != "attribution", "no quote stands below"
+
+
+@pytest.mark.parametrize("line", WITH_MORE)
+def test_words_round_the_name_are_no_part_of_it(line: str) -> None:
+    head, *_ = split(f"{line}{BELOW}")
+    assert head.attribution is not None
+    assert (head.attribution.name, head.attribution.email) == WITH_MORE[line]
+    assert head.attribution.message_id is None
+
+
+@pytest.mark.parametrize("line", ["This is what the manual says.", "I wonder what she said..."])
+def test_prose_that_ends_in_such_a_verb_stays(line: str) -> None:
+    assert split(f"{line}{BELOW}")[0].kind == "text"

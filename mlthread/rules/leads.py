@@ -21,6 +21,7 @@ _LEADS: dict[str, tuple[str, ...]] = {
         "So then|then|lo|so|When|While|Where|Since|Hello|Hi|Hey|Dear|That said|To quote|Once upon a time",
         "Here['’]?(?:s| is) what",
         r"In \[[^\[\]]{2,40}\]",
+        r"Re: ?[^,:]{2,40}(?=, )|(?:At|In|On|After|Before|With|From)(?: [a-z]{1,12}){1,4}(?=, )",
         "(?:A|Some|Many|Long|Two|Three)(?: [a-z]{1,12}){0,4} (?:back|ago)",
         rf"(?:Last|This) (?:night|morning|week|month|year|{_A_DAY})",
         rf"On (?:{_A_DAY}(?: (?:morning|afternoon|evening|night))?|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?=,))",

@@ -40,7 +40,7 @@ SPOKEN_TO = tuple(f" {word}" for word in sorted(YOU) if word.islower() and len(w
 """How words end that lead up to such a one ("On Monday you"); shorter words end names as well."""
 PRONOUNS = YOU | _words(
     {
-        "en": "I he He she She they They",
+        "en": "I i he He she She they They",
         "de": "er",
         "fr": "il elle",
         "es": "él ella",

@@ -39,6 +39,7 @@ _PROSE = frozenset(
     at to for from with the an says said say writes wrote write asks asked
     """.split()
 )
+_SAID = pattern(r"(?:wrote|writes|said|says|sent|asks|[a-z]{3,12}ed)\b")
 _ID = pattern(r" ?<(?:news:|mid:)?([^\s<>]{1,120}@[^\s<>]{1,120})> ?")
 _CLOCK = pattern(r"\d[:.h]\d\d")
 _NAME_IN_LINE = pattern(rf"(?<![\w.]){NAME}(?![\w])")
@@ -59,8 +60,10 @@ def in_any_words(line: str, on_top: bool = False) -> Attribution | None:
             return said
         if (found := _ID.search(line)) is None:
             return None
+        if found.start() and not any(map(str.isdigit, found[1])):
+            return _by_address(line, found.end())
         message_id = found[1]
-        line = f"{line[: found.start()]}{line[found.end() :]}"
+        line = f"{line[: found.start()]} {line[found.end() :].lstrip()}"
     if _CLOCK.search(line) and (said := _dated(line)) is not None:
         return said
     found = _NAMED.match(line) if on_top or message_id else None
@@ -85,6 +88,20 @@ def _named(who: str, message_id: str | None = None) -> Attribution | None:
     evidence = (beside if message_id else on_top,)
     return Attribution(
         who, None, None, message_id, language="en", rule="en/name-first", evidence=evidence
+    )
+
+
+def _by_address(line: str, stop: int) -> Attribution | None:
+    """A name and an address at the start of a line, and a few words behind them: "posted this on Monday"."""
+    behind = line[stop:-1].strip()
+    if not _SAID.match(behind) or behind.count(" ") >= _MOST_WORDS or ". " in behind:
+        return None
+    person = read_person(line[:stop])
+    if person.name is None or person.email is None or not is_plain(person.name):
+        return None
+    evidence = ("a name and an address stand above a deeper quote",)
+    return Attribution(
+        person.name, person.email, language="en", rule="en/address", evidence=evidence
     )
 
 

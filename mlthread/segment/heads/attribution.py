@@ -29,7 +29,14 @@ from mlthread.segment.quoting.sessions import CITED
 from mlthread.segment.state import FINALS, STEERING, State
 
 from .copies import below_tagline, stands_in_quote
-from .evidence import has_address, heads_quote, is_day, opens_paragraph, read_line
+from .evidence import (
+    has_address,
+    heads_quote,
+    is_day,
+    is_left_open,
+    opens_paragraph,
+    read_line,
+)
 from .inhistory import mark_in_history
 from .inline import heads_inline, leaves_tail
 from .joins import (
@@ -202,7 +209,11 @@ def _find(state: State, last: int, floor: int) -> bool:
         state.bare[last] += ">"  # it is read whole
         stop = closed
     if deeper:
-        if _CUE.search(window) or can_end_so(flat_line(window[-_LONGEST_END:])):
+        if (
+            _CUE.search(window)
+            or can_end_so(flat_line(window[-_LONGEST_END:]))
+            or is_left_open(state.bare[last])
+        ):
             said = _join(state, last, floor, below, indented=False)
         if said is None:
             said = _guess(state, last, floor)

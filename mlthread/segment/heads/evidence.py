@@ -33,11 +33,19 @@ from .copies import answered_on_top, below_tagline, heads_copy, stands_alone, st
 from .joins import is_torn
 from .said import FEW_LETTERS, Said, fill, is_nick
 
-__all__ = ["has_address", "heads_quote", "is_day", "opens_paragraph", "read_line"]
+__all__ = [
+    "has_address",
+    "heads_quote",
+    "is_day",
+    "is_left_open",
+    "opens_paragraph",
+    "read_line",
+]
 
 _DRAWN = frozenset("-=*<>~")
 _ZIMBRA = "----- "  # drawn before what any language writes
 _SENTENCE_ENDS = frozenset('.!?:;)>"”»…,—-_=*~。！？')
+_LEFT_OPEN = " -–—"  # "ann writes -", "--Ann says--"
 _UNENDED = (" writes", " wrote", " said", " says")
 # What stands for an address that was taken out: "< >", "[Redacted]", and what archives write.
 _WITHHELD = pattern(
@@ -79,7 +87,9 @@ def read_line(
 
 def _frames(line: str, confirmed: bool) -> Iterator[FrameMatch]:
     """The frames that fit a line, the surest first."""
-    if confirmed and line.endswith(_UNENDED):
+    if confirmed and is_left_open(line):
+        line = f"{line.strip(_LEFT_OPEN)}:"
+    elif confirmed and line.endswith(_UNENDED):
         line += ":"
     if "<<" in line:
         line = line.replace("<<", "<").replace(">>", ">")  # an id in two pairs of brackets
@@ -94,6 +104,11 @@ def _frames(line: str, confirmed: bool) -> Iterator[FrameMatch]:
     if line[:6] == _ZIMBRA:
         return chain(match_frames(line[6:], True), frames)
     return frames
+
+
+def is_left_open(line: str) -> bool:
+    """Whether a line ends in a verb of saying and a dash."""
+    return line[-1] in _LEFT_OPEN and line.rstrip(_LEFT_OPEN).endswith(_UNENDED)
 
 
 def _may_be_withheld(line: str) -> bool:

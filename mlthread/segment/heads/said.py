@@ -52,6 +52,7 @@ _BY_ADDRESS = pattern(
     r"(?:([^\W\d_A-Z]{1,12})\s)?([^\s<>@()\"]{1,80}@[^\s<>@()\"]{1,120})(?:\s([^\W\d_A-Z]{1,12}))?"
 )
 _VERB = pattern(r"(?<=\S)\s(?:wrote|writes|said|says)(?:\s?[/,\-–]\S{0,8}|:[\s>].*)?$")
+_FIRST_PERSON = ("I", "i")
 _HANDLE = pattern(r"@([\w.\-]{1,39})")  # how GitHub names somebody: "@ann"
 _CLOCK_IN_DATE = pattern(r"\d[:h時点시.]\s?\d\d")
 
@@ -166,13 +167,13 @@ def _who_said(match: FrameMatch, who: str, when: str | None, message_id: str | N
         if handle := _HANDLE.fullmatch(who):
             person = Address(handle[1], None)
     name = person.name
-    own = name == "I" and person.email is None
-    likely = not name or person.email is not None or looks_like_person(name)
+    own = name in _FIRST_PERSON and person.email is None
+    likely = own or not name or person.email is not None or looks_like_person(name)
     if name and len(name) > (100 if likely or match.frame.strong else 60):
         return None
     if name and match.frame.weight <= FEW_LETTERS and (":" in name or not looks_like_person(name)):
         return None
-    sure = name is None or _surely(name, opens=match.slots[0][0] == "author")
+    sure = own or name is None or _surely(name, opens=match.slots[0][0] == "author")
     if name is not None and (name in PRONOUNS or name.endswith(SPOKEN_TO)):
         sure = sure or name in YOU
         name = None

@@ -21,7 +21,7 @@ def asked(name: str = "Ann Mary Lee") -> Message:
 
 def answer(lines: Sequence[str], first: Message | None = None, name: str = "Bo Chen") -> Turn:
     """The turn of a mail of these lines, sent after another one that it need not answer by its headers."""
-    messages = [asked() if first is None else first, mail("b", name, lines, 5, "Old notices")]
+    messages = [asked() if first is None else first, mail("b", name, lines, 5, "Re: Timetable")]
     turns = [turn for c in reconstruct(messages) for turn in c.turns]
     return next(turn for turn in turns if turn.id == "b@example.org")
 
@@ -80,7 +80,7 @@ def test_each_of_several_is_told() -> None:
     lines = ["Ann wrote,", *FERRY, "", *ANSWER, "", "Dora wrote,", other.body.strip(), "", "Good."]
     turns = [
         turn
-        for c in reconstruct([asked(), other, mail("b", "Bo Chen", lines, 5, "Old notices")])
+        for c in reconstruct([asked(), other, mail("b", "Bo Chen", lines, 5, "Re: Timetable")])
         for turn in c.turns
     ]
     turn = next(turn for turn in turns if turn.id == "b@example.org")
@@ -121,7 +121,13 @@ def test_whom_it_names_in_full_wrote_what_is_lost() -> None:
     assert parts(turn) == QUOTED
     messages = [
         mail("a", "Ann Mary Lee", FERRY, 0, "Timetable"),
-        mail("b", "Bo Chen", ["Ann Mary Lee darkly hints:", "", *quote, "", *ANSWER], 5, "Hall"),
+        mail(
+            "b",
+            "Bo Chen",
+            ["Ann Mary Lee darkly hints:", "", *quote, "", *ANSWER],
+            5,
+            "Re: Timetable",
+        ),
     ]
     lost = [turn for c in reconstruct(messages) for turn in c.turns if turn.origin == "quoted"]
     assert [turn.author.name for turn in lost] == ["Ann Mary Lee"]
@@ -139,7 +145,7 @@ PROSE = [
         ["Ann wrote,", "The oars are in the shed behind the hall.", "", *ANSWER], id="other words"
     ),
     pytest.param(["Ann wrote,", *FERRY, "", *HALL], id="posted again"),
-    pytest.param(["Ann's point:", "", *FERRY, "", *ANSWER], id="of hers, in a sentence"),
+    pytest.param(["Ann's point:", "", *(f"> {x}" for x in FERRY), "", *ANSWER], id="in a sentence"),
 ]
 
 
@@ -147,6 +153,17 @@ PROSE = [
 def test_other_lines_say_what_they_say(lines: list[str]) -> None:
     turn = answer(lines)
     assert all(segment.attribution is None for segment in turn.segments)
+
+
+def test_who_opens_another_topic_answers_nobody() -> None:
+    lines = ["Ann wrote,", *FERRY, "", *ANSWER]
+    turns = [
+        t for c in reconstruct([asked(), mail("b", "Bo Chen", lines, 5, "Glue")]) for t in c.turns
+    ]
+    assert [(turn.id, turn.parent) for turn in turns] == [
+        ("a@example.org", None),
+        ("b@example.org", None),
+    ]
 
 
 def test_a_patch_that_is_handed_on_names_its_author() -> None:

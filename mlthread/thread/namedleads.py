@@ -2,7 +2,8 @@
 which such lines are attributions, and the words below them quotes.
 
 No client writes these lines, and often no mark or just inverted commas stand round what is quoted; so nothing in the
-mail tells them from prose. The archive does, for it has the words, in a message of whoever is named:
+mail tells them from prose. The archive does, for it has the words, in a message of whoever is named. Who opens another
+topic with them answers nobody, and is left alone.
 
     Ann wrote,                            From: Ann Lee                     Ann darkly hints:
     "Shall we mend the gate
@@ -113,7 +114,8 @@ def tell_leads(
             if name is not None and not _is_told(lead, name, messages[lead.number].person):
                 name = None
         else:
-            name = _whole_name(lead.text, names) if lead.marked else None
+            answers = lead.marked and records[lead.number].is_reply
+            name = _whole_name(lead.text, names) if answers else None
         if name is not None:
             found[lead.number][lead.place].append((lead, _Who(name, source)))
 
@@ -196,7 +198,8 @@ def _source(
     messages: Sequence[Message],
     records: Sequence[Record],
 ) -> int | None:
-    """The oldest message that has lines below a lead, by somebody whom that names; None where there is none."""
+    """The oldest message that has lines below a lead, by somebody whom that names; None where there is none, or where
+    they open another topic, which answers nothing."""
     told = _told_in(lead.text)
     reader = records[lead.number]
     by = messages[lead.number].person
@@ -208,6 +211,7 @@ def _source(
                 n
                 for n in numbers
                 if messages[n].person != by
+                and (reader.is_reply or records[n].subject == reader.subject)
                 and _is_older(records[n], reader)
                 and not told.isdisjoint(_words_of(messages[n].person))
             )

@@ -239,9 +239,11 @@ def _told(
         if not lead.marked:
             last = leads[place + 1][0].line if place + 1 < len(leads) else stop
             region = lines[below : min(last, below + _LONGEST)]
-            stop = below if who.source is None else below + _size_of_quote(region, said(who.source))
-            if stop == below:
+            signs = next((n for n, line in enumerate(region) if _has_words(line)), 0)
+            size = 0 if who.source is None else _size_of_quote(region[signs:], said(who.source))
+            if not size:
                 continue
+            stop = below + signs + size
         if done < lead.line:
             yield cut(part, lines, done, lead.line)
         quoted = next((n for n in range(below, stop) if lines[n].strip()), stop)
@@ -257,6 +259,10 @@ def _told(
         yield cut(part, lines, done, len(lines))
 
 
+def _has_words(line: str) -> bool:
+    return any(map(str.isalnum, line))
+
+
 def _size_of_quote(lines: Sequence[str], said: Places) -> int:
     """How many of the first lines stand in what somebody said: paragraphs, or the upper lines of one."""
     from mlthread.thread.lost.apart import with_rest  # late, as above
@@ -268,7 +274,7 @@ def _size_of_quote(lines: Sequence[str], said: Places) -> int:
         stop = runs.get(paragraph.start, paragraph.stop if share >= _MOSTLY else 0)
         if stop:
             end = stop
-        if stop < paragraph.stop and any(map(str.strip, lines[paragraph.start : paragraph.stop])):
+        if stop < paragraph.stop and any(map(_has_words, lines[paragraph.start : paragraph.stop])):
             break
     return end
 

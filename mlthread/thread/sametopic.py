@@ -40,10 +40,15 @@ def tell_same_topic(
         if record.subject:
             topics[record.subject].append(record)
     for topic in topics.values():
-        bare = {r.number for r in topic if r.is_reply and not r.mentions}
+        bare = {r.number for r in topic if _tells_nothing(r)}
         if bare and len(topic) > 1:
             for number, source in _sources(topic, bare, messages):
                 _quote(number, source, messages, segments, records)
+
+
+def _tells_nothing(record: Record) -> bool:
+    """Whether a message is a reply, and neither its header nor a quote says to what."""
+    return record.is_reply and not (record.mentions or record.in_reply_to or record.references)
 
 
 def _sources(
@@ -64,7 +69,7 @@ def _sources(
             most = max(_MANY, len(record.lines) // 2)  # with more it is posted again
             told = [n for n in shared if _FEWEST <= shared[n] <= most and letters[n] >= _LETTERS]
             if told:
-                found.append((record.number, min(told, key=lambda n: (-letters[n], n))))
+                found.append((record.number, max(told)))  # what was said before may be its quote
         for key in record.lines:
             first.setdefault(key, record.number)
     return found

@@ -51,6 +51,8 @@ def in_any_words(line: str, on_top: bool = False) -> Attribution | None:
     >>> in_any_words("* Ann Lee", on_top=True).name, in_any_words("* Ann Lee")
     ('Ann Lee', None)
     """
+    if not line:
+        return None  # signs of no width alone
     if line[-1] != ":":
         found = _STARRED.match(line) if on_top and line[0] in "*]" else None
         return None if found is None else _named(found["who"])

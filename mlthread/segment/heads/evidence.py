@@ -46,6 +46,7 @@ _DRAWN = frozenset("-=*<>~")
 _ZIMBRA = "----- "  # drawn before what any language writes
 _SENTENCE_ENDS = frozenset('.!?:;)>"”»…,—-_=*~。！？')
 _LEFT_OPEN = " -–—"  # "ann writes -", "--Ann says--"
+_DASHES = frozenset("-–—")
 _UNENDED = (" writes", " wrote", " said", " says")
 # What stands for an address that was taken out: "< >", "[Redacted]", and what archives write.
 _WITHHELD = pattern(
@@ -108,7 +109,7 @@ def _frames(line: str, confirmed: bool) -> Iterator[FrameMatch]:
 
 def is_left_open(line: str) -> bool:
     """Whether a line ends in a verb of saying and a dash."""
-    return line[-1] in _LEFT_OPEN and line.rstrip(_LEFT_OPEN).endswith(_UNENDED)
+    return line[-1:] in _DASHES and line.rstrip(_LEFT_OPEN).endswith(_UNENDED)
 
 
 def _may_be_withheld(line: str) -> bool:

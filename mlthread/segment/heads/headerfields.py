@@ -11,12 +11,13 @@ from __future__ import annotations
 import re
 
 from mlthread.pattern import pattern
-from mlthread.rules.greetings import is_name, salutation_rule
+from mlthread.rules.greetings import salutation_rule
 from mlthread.rules.labels import Label, read_cell, read_label
-from mlthread.rules.people import awaits_name, is_on_behalf, read_person
-from mlthread.rules.subjects import split_subject
+from mlthread.rules.people import awaits_name, is_on_behalf
 from mlthread.segment.quoting.indents import inset_of, width
 from mlthread.segment.state import State
+
+from .headerfolds import ends_name, has_values_below, is_prefix, lists_people, lost_marks
 
 __all__ = ["HYPHENED", "Block", "gather", "is_aside"]
 
@@ -24,7 +25,6 @@ _MOST_LINES = 120
 _MOST_BLANKS, _FEW_BLANKS = 6, 2
 _MOST_COPIES = 12  # fields of receivers of copies
 _BELOW_SENDER = (1, 3)  # right below a sender, or a blank line below one of two lines
-_MOST_WRAPPED = 12  # lines of a list of receivers that lost their marks
 _UNKNOWN = pattern(
     r"\**([^\W\d_][^\W\d_ ]{1,15}(?: [^\W\d_]{1,12}|-[^\W_]{1,12}){0,2}) ?:\**(?=\s)\s*"
 )
@@ -34,7 +34,6 @@ _COLON = pattern(r" ?:\*{0,2}(?=\s|$)\s*")
 _PAGE = pattern(r"(?:Page |Seite |p\. ?)?\d{1,3}(?: (?:of|von) \d{1,3}|/\d{1,3})?$|- ?\d{1,3} ?-$")
 _INSET = 2  # blanks
 _WIDEST = 40  # letters of two header words
-_FULL = 60  # letters of a line that was broken at its end
 _PARTED = ("date", "to", "cc", "subject")
 _OPEN_ENDS = (":", "(", "[", ",", "/", "&")  # of a subject that was folded behind them
 _SHORT_WORDS = ("Re", "RE")  # header words that stand in subjects as well
@@ -284,7 +283,7 @@ def _continues(
     line = bare[number]
     if last.field == "from" and not blanks:
         sender = block.fields["from"]
-        if awaits_name(sender) or (is_on_behalf(sender) and _ends_name(sender, bare, number)):
+        if awaits_name(sender) or (is_on_behalf(sender) and ends_name(sender, bare, number)):
             return True
     listed = last.field in ("to", "cc")
     if listed and not block.fields[last.field].strip() and salutation_rule(line):
@@ -292,7 +291,7 @@ def _continues(
     if not blanks and HYPHENED.match(line) and state.depth[number] == here:
         return True
     depth = state.depth
-    if depth[number] != here and not _lost_marks(state, number, here, listed):
+    if depth[number] != here and not lost_marks(state, number, here, listed):
         return False
     if last.field == "subject":
         if blanks or salutation_rule(line):
@@ -302,9 +301,9 @@ def _continues(
         if depth[number] < here and _label_soon(state, block, number + 1, 1, ruled):
             return True
         subject = block.fields["subject"]
-        if not subject and not _has_values_below(bare[block.start : number]):
+        if not subject and not has_values_below(bare[block.start : number]):
             return False
-        if _is_prefix(subject):
+        if is_prefix(subject):
             return True  # the rest was folded
         above = bare[number - 1]
         if (
@@ -320,51 +319,12 @@ def _continues(
             return False
         goes_on = False
     elif listed:
-        goes_on = _lists_people(line) or bare[number - 1][-1] in ",;"
+        goes_on = lists_people(line) or bare[number - 1][-1] in ",;"
     elif last.field in ("from", "date"):
         goes_on = _holds_fields(block, line) or _ends_in_field(block, bare[number - 1])
     else:
         goes_on = state.content[number][:1] in " \t" or _IDS.match(line) is not None
     return goes_on or _label_soon(state, block, number + 1, 40 if listed else 8, ruled)
-
-
-def _has_values_below(lines: list[str]) -> bool:
-    """Whether the values of a block stand below their names, those of all fields (RoundCube)."""
-    labels = [label for line in lines if (label := read_label(line)) is not None]
-    return not any(label.value for label in labels)
-
-
-def _ends_name(sender: str, bare: list[str], number: int) -> bool:
-    """Whether a line is the rest of a name of which one word stands above, at the end of a full line or, broken
-    twice, alone; nothing stands below."""
-    above = bare[number - 1]
-    broken = " " not in above or (
-        len(above) >= _FULL and " " not in (read_person(sender).name or "")
-    )
-    return broken and is_name(bare[number]) and (number + 1 == len(bare) or not bare[number + 1])
-
-
-def _lost_marks(state: State, number: int, here: int, listed: bool) -> bool:
-    """Whether a line is the wrapped end of one that bears its marks, as the lines below it do again;
-    the end of a list of receivers may be several lines."""
-    bare, depth = state.bare, state.depth
-    if number + 1 == len(bare) or depth[number] > here:
-        return False
-    if depth[number + 1] == here:
-        return not listed or depth[number] == 0 or "@" in bare[number]
-    below = number
-    last = min(number + _MOST_WRAPPED, len(bare) - 1) if listed else number
-    while below < last and depth[below] < here and "@" in bare[below]:
-        below += 1
-    return below > number and depth[below] == here
-
-
-def _is_prefix(subject: str) -> bool:
-    """ "Re:" or "Re: [list]" and nothing else."""
-    parts = split_subject(subject)
-    return (parts.is_reply or parts.is_forward) and (
-        parts.base == subject or (parts.base[:1] == "[" and parts.base[-1:] == "]")
-    )
 
 
 def _holds_fields(block: Block, line: str) -> bool:
@@ -374,10 +334,6 @@ def _holds_fields(block: Block, line: str) -> bool:
         if label is not None and label.field not in block.fields:
             return True
     return False
-
-
-def _lists_people(line: str) -> bool:
-    return "@" in line or ";" in line or line.endswith(",")
 
 
 def _ends_in_field(block: Block, line: str) -> bool:

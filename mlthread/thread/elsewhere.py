@@ -13,10 +13,9 @@ from functools import lru_cache, partial
 
 from mlthread.frozen import replace
 from mlthread.model import QuoteSource, Segment
-from mlthread.thread.times.clocks import DAY
 
 from .mentions import Mention
-from .records import OWN_KINDS, Record
+from .records import OWN_KINDS, Record, may_quote
 from .texts.sourcetext import SourceText, source_text
 from .texts.tracing import trace
 from .texts.wordings import line_keys, shingle_keys, word_count
@@ -32,8 +31,6 @@ _SAYING = OWN_KINDS - {"salutation", "closing", "signature", "separator", "techn
 _TRIES = 3
 _KEPT = 16
 """Messages whose words stay prepared: who quotes a digest, or a long message piece by piece, needs them again."""
-_SKEW = DAY
-"""Clocks are off: a source may look this much younger than what quotes it."""
 
 
 def trace_elsewhere(work: Work, conversations: Sequence[Sequence[int]]) -> None:
@@ -99,19 +96,13 @@ class _Tracer:
         held = [hit.number for hit in hits if hit.cover >= _MOST]
         if any(home.get(n) == home[record.number] for n in held):
             return None
-        return next((n for n in held if _may_be_quoted(archive.records[n], record)), None)
+        sources = ((n, archive.records[n]) for n in held)
+        return next((n for n, s in sources if not s.ghost and may_quote(record, s)), None)
 
 
 def _prepared(work: Work, number: int) -> SourceText:
     body, segments = work.messages[number].body, work.segments[number]
     return source_text(work.archive.records[number].id, body, segments)
-
-
-def _may_be_quoted(source: Record, reader: Record) -> bool:
-    """Whether a message is archived itself, and no younger than what quotes it."""
-    if source.ghost:
-        return False
-    return source.time is None or reader.time is None or source.time <= reader.time + _SKEW
 
 
 def _says(segments: Sequence[Segment], found: QuoteSource) -> bool:

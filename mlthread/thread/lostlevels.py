@@ -20,9 +20,10 @@ from mlthread.model import Segment
 from mlthread.thread.lost.mixed import places_of, shares_of
 from mlthread.thread.texts.places import Places
 from mlthread.thread.texts.quotes import QuoteIndex
-from mlthread.thread.texts.wordings import Fingerprint, fingerprint, word_count
+from mlthread.thread.texts.wordings import Fingerprint, fingerprint, has_words, word_count
 from mlthread.thread.times.clocks import DAY, Fit, date_fit, local_span, year_of
 
+from .cutting import cut
 from .mentions import Mention, find_mentions
 from .people import People
 from .records import Record, own_text
@@ -204,8 +205,6 @@ def _told(run: _Run, parts: Sequence[Segment], library: _Library) -> list[Segmen
     upper = library.of(run, library.mention_above(run))
     if theirs is None and upper is None:
         return None
-    from mlthread.thread.lost.apart import cut  # late: few mails have such levels
-
     teller = _Teller(
         run.level,
         None if theirs is None else library.whole(theirs),
@@ -264,7 +263,7 @@ def _at(level: int, part: Segment, run: _Run) -> Segment:
 
 def _tells(words: Sequence[str]) -> bool:
     """Whether lines are words, and not a ruler, or a link that is broken elsewhere."""
-    return any("://" not in line and any(map(str.isalnum, line)) for line in words)
+    return any("://" not in line and has_words(line) for line in words)
 
 
 def _add(out: list[Segment], part: Segment) -> None:
@@ -280,7 +279,7 @@ def _made_of(part: Segment) -> Iterable[Segment]:
     """What its reader wrote as the segments that it is made of; a quote as it is."""
     if part.level:
         return (part,)
-    from mlthread.thread.lost.apart import own_parts  # late, as above
+    from mlthread.thread.lost.apart import own_parts  # late: few mails have such levels
 
     lines = part.text.split("\n")
     return own_parts(part, lines, 0, len(lines))

@@ -25,11 +25,11 @@ from mlthread.pattern import pattern
 from mlthread.robots import is_of_list, is_robot
 from mlthread.rules.addresses import find_address
 from mlthread.thread.texts.places import Places
-from mlthread.thread.texts.wordings import line_keys, word_count
-from mlthread.thread.times.clocks import DAY
+from mlthread.thread.texts.wordings import has_words, line_keys, word_count
 
+from .cutting import cut
 from .people import name_words
-from .records import Record, make_record, own_text
+from .records import Record, make_record, may_quote, own_text
 
 __all__ = ["tell_leads"]
 
@@ -121,9 +121,8 @@ def tell_leads(
 
     @lru_cache(_KEPT)
     def said(source: int) -> Places:
-        from mlthread.thread.lost.mixed import (
-            places_of,
-        )  # late: few mails name by hand whom they quote
+        # late: few mails name by hand whom they quote
+        from mlthread.thread.lost.mixed import places_of
 
         return places_of(own_text(segments[source]))
 
@@ -212,16 +211,10 @@ def _source(
                 for n in numbers
                 if messages[n].person != by
                 and (reader.is_reply or records[n].subject == reader.subject)
-                and _is_older(records[n], reader)
+                and may_quote(reader, records[n])
                 and not told.isdisjoint(_words_of(messages[n].person))
             )
     return min(found, default=None, key=lambda n: (-found.count(n), n))
-
-
-def _is_older(record: Record, reader: Record) -> bool:
-    if record.number == reader.number:
-        return False
-    return record.time is None or reader.time is None or record.time <= reader.time + DAY
 
 
 def _told(
@@ -229,8 +222,6 @@ def _told(
 ) -> Iterator[Segment]:
     """A text with its leads as attributions, and what stands below each and its author `said` as a quote; those below
     which nothing is found are left as they are."""
-    from mlthread.thread.lost.apart import cut  # late, as above
-
     lines = part.text.split("\n")
     done = 0
     for place, (lead, who) in enumerate(leads):
@@ -239,7 +230,7 @@ def _told(
         if not lead.marked:
             last = leads[place + 1][0].line if place + 1 < len(leads) else stop
             region = lines[below : min(last, below + _LONGEST)]
-            signs = next((n for n, line in enumerate(region) if _has_words(line)), 0)
+            signs = next((n for n, line in enumerate(region) if has_words(line)), 0)
             size = 0 if who.source is None else _size_of_quote(region[signs:], said(who.source))
             if not size:
                 continue
@@ -259,10 +250,6 @@ def _told(
         yield cut(part, lines, done, len(lines))
 
 
-def _has_words(line: str) -> bool:
-    return any(map(str.isalnum, line))
-
-
 def _size_of_quote(lines: Sequence[str], said: Places) -> int:
     """How many of the first lines stand in what somebody said: paragraphs, or the upper lines of one."""
     from mlthread.thread.lost.apart import with_rest  # late, as above
@@ -274,7 +261,7 @@ def _size_of_quote(lines: Sequence[str], said: Places) -> int:
         stop = runs.get(paragraph.start, paragraph.stop if share >= _MOSTLY else 0)
         if stop:
             end = stop
-        if stop < paragraph.stop and any(map(_has_words, lines[paragraph.start : paragraph.stop])):
+        if stop < paragraph.stop and any(map(has_words, lines[paragraph.start : paragraph.stop])):
             break
     return end
 

@@ -29,10 +29,13 @@ __all__ = [
     "filled",
     "is_other_part",
     "make_record",
+    "may_quote",
     "own_text",
     "part_of",
 ]
 
+_SKEW = 86400.0
+"""Seconds. Clocks are off: what is quoted may look this much younger than what quotes it."""
 OWN_KINDS = frozenset(
     (
         "text",
@@ -104,6 +107,13 @@ class Record:
         if self.earliest is not None and self.latest is not None:
             return (self.earliest + self.latest) / 2
         return self.earliest if self.earliest is not None else self.latest
+
+
+def may_quote(reader: Record, source: Record) -> bool:
+    """Whether a message is no younger than another that may quote it, as far as is known."""
+    if source.time is None or reader.time is None:
+        return True
+    return source.time <= reader.time + _SKEW
 
 
 def epoch(when: datetime | None) -> float | None:

@@ -17,7 +17,6 @@ from collections.abc import Collection, Iterable, Sequence
 
 from mlthread.model import Message, Segment
 from mlthread.thread.texts.wordings import size_of
-from mlthread.thread.times.clocks import DAY
 
 from .records import Record, make_record, own_text
 
@@ -59,11 +58,12 @@ def _sources(
     found: list[tuple[int, int]] = []
     for record in topic:
         if record.number in bare:
+            person = messages[record.number].person
             shared: Counter[int] = Counter()
             letters: Counter[int] = Counter()
             for key in record.lines:
                 source = first.get(key)
-                if source is not None and _may_be_quoted(messages[source], messages[record.number]):
+                if source is not None and messages[source].person != person:
                     shared[source] += 1
                     letters[source] += size_of(key)
             most = max(_MANY, len(record.lines) // 2)  # with more it is posted again
@@ -73,14 +73,6 @@ def _sources(
         for key in record.lines:
             first.setdefault(key, record.number)
     return found
-
-
-def _may_be_quoted(source: Message, reader: Message) -> bool:
-    """Whether somebody else wrote a message, not long after the one that may quote it: clocks are off."""
-    if source.person == reader.person:
-        return False
-    earlier, later = source.date.utc, reader.date.utc
-    return earlier is None or later is None or (earlier - later).total_seconds() <= DAY
 
 
 def _quote(
@@ -94,6 +86,6 @@ def _quote(
     from mlthread.thread.lost.apart import quotes_apart  # late: few mails quote so
 
     parts = quotes_apart(segments[number], [own_text(segments[source])])
-    if len(parts) > len(segments[number]):
+    if parts != segments[number]:
         segments[number][:] = parts
         records[number] = make_record(number, messages[number], parts)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from mlthread.frozen import NamedTuple, replace
 from mlthread.model import Kind, Segment
+from mlthread.thread.cutting import cut
 
 __all__ = [
     "WRITTEN",
@@ -171,20 +172,13 @@ def mark_line(
     held = next(k for k in range(first, stop) if line < parts[k].stop)
     part = parts[held]
     lines = part.text.split("\n")
-    cut = line - part.start
-    below = cut + 1
+    at = line - part.start
+    below = at + 1
     while below < len(lines) and not lines[below].strip():
         below += 1
     told = replace(
-        part,
-        kind=kind,
-        start=line,
-        stop=part.start + below,
-        text="\n".join(lines[cut:below]),
-        rule=f"{kind}/repeated",
-        evidence=(evidence,),
+        cut(part, lines, at, below), kind=kind, rule=f"{kind}/repeated", evidence=(evidence,)
     )
-    upper = [replace(part, stop=line, text="\n".join(lines[:cut]))] if cut else []
-    rest = "\n".join(lines[below:])
-    lower = [replace(part, start=told.stop, text=rest)] if below < len(lines) else []
+    upper = [cut(part, lines, 0, at)] if at else []
+    lower = [cut(part, lines, below, len(lines))] if below < len(lines) else []
     parts[held : held + 1] = [*upper, told, *lower]

@@ -26,12 +26,13 @@ from mlthread.frozen import replace
 from mlthread.model import Segment
 from mlthread.segment.pipeline import split
 from mlthread.segment.quoting.indents import is_prose
+from mlthread.thread.cutting import cut
 from mlthread.thread.texts.places import Places
-from mlthread.thread.texts.wordings import bare, word_count
+from mlthread.thread.texts.wordings import bare, has_words, word_count
 
 from .mixed import Above, places_of, said_above, strangers
 
-__all__ = ["answers_apart", "cut", "own_parts", "quotes_apart", "with_rest"]
+__all__ = ["answers_apart", "own_parts", "quotes_apart", "with_rest"]
 
 _ANSWER = "text/not-above"
 _WHY_ANSWER = ("the quote bears no marks, and no message above holds these words",)
@@ -76,7 +77,7 @@ def _runs(lines: Sequence[str], paragraphs: Sequence[range]) -> Iterator[tuple[i
     """Paragraphs as one that no words part, with the blank lines below them."""
     start = stop = -1
     for paragraph in paragraphs:
-        if start < 0 or any(map(_has_words, lines[stop : paragraph.start])):
+        if start < 0 or any(map(has_words, lines[stop : paragraph.start])):
             if start >= 0:
                 yield start, stop
             start = paragraph.start
@@ -87,10 +88,6 @@ def _runs(lines: Sequence[str], paragraphs: Sequence[range]) -> Iterator[tuple[i
             stop += 1
     if start >= 0:
         yield start, stop
-
-
-def _has_words(line: str) -> bool:
-    return any(map(str.isalnum, line))
 
 
 def own_parts(segment: Segment, lines: Sequence[str], first: int, stop: int) -> Iterator[Segment]:
@@ -183,7 +180,7 @@ def _quoted(lines: Sequence[str], found: range) -> range | None:
     author's own sentence, or no running text, or in brackets as a gateway's remark is."""
     whole = with_rest(found, lines)
     start, stop = whole.start, whole.stop
-    worded = [line.strip() for line in lines[start:stop] if _has_words(line)]
+    worded = [line.strip() for line in lines[start:stop] if has_words(line)]
     ends = _ENDS if stop == len(lines) or not lines[stop - 1].strip() else _STOPS
     above = lines[start - 1].strip() if start else ""
     if (
@@ -194,27 +191,19 @@ def _quoted(lines: Sequence[str], found: range) -> range | None:
     ):
         return None
     # a sign opens the quote, as one may close it: "->"
-    return range(start - 1, stop) if above and not _has_words(above) else whole
+    return range(start - 1, stop) if above and not has_words(above) else whole
 
 
 def with_rest(found: range, lines: Sequence[str]) -> range:
     """The lines that were found; with the next where that is the last of the paragraph and their sentence goes on."""
     stop = found.stop
-    if stop == len(lines) or not _has_words(lines[stop - 1]) or not _has_words(lines[stop]):
+    if stop == len(lines) or not has_words(lines[stop - 1]) or not has_words(lines[stop]):
         return found
     goes_on = lines[stop - 1].rstrip()[-1] not in _STOPS
-    ends = stop + 1 == len(lines) or not _has_words(lines[stop + 1])
+    ends = stop + 1 == len(lines) or not has_words(lines[stop + 1])
     return range(found.start, stop + 1) if goes_on and ends else found
 
 
 def _is_said(line: str) -> bool:
     """Whether a line is running text, whatever brackets, dots or a dash it begins with."""
     return is_prose(line.lstrip(_BEFORE) or line)
-
-
-def cut(segment: Segment, lines: Sequence[str], first: int, stop: int) -> Segment:
-    """Lines [first, stop) of a segment's text, as a segment."""
-    start = segment.start + first
-    return replace(
-        segment, start=start, stop=segment.start + stop, text="\n".join(lines[first:stop])
-    )

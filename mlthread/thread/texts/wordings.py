@@ -25,6 +25,7 @@ __all__ = [
     "Word",
     "bare",
     "fingerprint",
+    "has_words",
     "is_simple",
     "keys_alone",
     "letters_of",
@@ -113,6 +114,11 @@ def _letters(text: str) -> bytes:
 def bare(text: str) -> str:
     """The letters and digits of `text` in lower case, without anything between them."""
     return b"".join(_letters(_plain(text)).split()).decode()
+
+
+def has_words(line: str) -> bool:
+    """Whether a line holds a letter or a digit: a ruler, a mark alone or a blank one does not."""
+    return any(map(str.isalnum, line))
 
 
 def _key(letters: bytes) -> int:

@@ -13,6 +13,7 @@ import stat
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -326,6 +327,26 @@ def test_an_interrupt_ends_quietly_with_130(tmp_path: Path) -> None:
     assert (out, err) == (b"", b"")
     assert child.returncode == 130
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_whoever_ends_it_leaves_nothing_half_written(end: signal.Signals, tmp_path: Path) -> None:
+    """Why: a hidden file with a part of the mail stayed beside the result that was not to be."""
+    child = subprocess.Popen(
+        command("split", "-o", str(tmp_path / "result.jsonl")),
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(),
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    )
+    assert child.stdin is not None
+    until = time.monotonic() + 60
+    while not list(tmp_path.iterdir()) and time.monotonic() < until:
+        time.sleep(0.02)
+    assert [path.suffix for path in tmp_path.iterdir()] == [".part"]
+    child.send_signal(end)
+    assert child.wait(60) == 128 + end
+    assert (child.communicate()[1], list(tmp_path.iterdir())) == (b"", [])
 
 
 def test_the_first_record_comes_before_the_last_input() -> None:

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import sys
+
 __all__ = ["run"]
 
 
@@ -15,12 +17,27 @@ def run() -> None:
     # an archive is millions of objects, and none of them garbage that only a search would find (a test
     # watches that): not to look for it saves a tenth of the time
     gc.disable()
-    from .group import root
-
     try:
+        _end_in_order()
+        from .group import root
+
         root.main(prog_name="mlthread")
     except SystemExit as end:
         _leave(end)
+
+
+def _end_in_order() -> None:
+    """Whoever ends the program, or closes its terminal, leaves no half-written file behind."""
+    import signal
+
+    for name in ("SIGTERM", "SIGHUP"):  # Windows has one of them
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, _end)
+
+
+def _end(number: int, _: object) -> None:
+    sys.exit(128 + number)  # as shells tell it
 
 
 def _leave(end: SystemExit) -> None:
@@ -29,7 +46,6 @@ def _leave(end: SystemExit) -> None:
     Who profiles or traces the program gets the end that Python makes.
     """
     import os
-    import sys
 
     if sys.getprofile() or sys.gettrace() or not isinstance(end.code, int):
         raise end

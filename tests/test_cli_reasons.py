@@ -157,6 +157,7 @@ def test_where_there_is_one_conversation_that_is_said() -> None:
         ("split --new", "x.md", "Dear all,"),
         ("show", "x.txt", "Re: The lower gate"),
         ("export", "x.markdown", "# Re: The lower gate"),
+        ("export", "x.ndjson", '{"type": "message"'),
         ("export --people", "x.xml", "<?xml"),
         ("formats", "", "plain "),
     ],

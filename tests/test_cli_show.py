@@ -253,6 +253,9 @@ def test_an_option_goes_before_the_ending_and_no_drawing_bears_the_name_of_data(
         (("list",), "talks.tsv", "no .tsv is written here, but .json, .jsonl, .csv or text"),
         (("inspect",), "talks.html", "no .html is written here, but .json or text"),
         (("show",), "talks.md", "no .md is written here; mlthread export writes one"),
+        (("stats",), "counts.ndjson", "no .ndjson is written here; mlthread export writes one"),
+        (("inspect",), "report.csv", "no .csv is written here, but .json or text"),
+        (("inspect",), "report.ndjson", "no .ndjson is written here, but .json or text"),
     ],
 )
 def test_no_text_is_written_under_a_name_that_promises_another_form(

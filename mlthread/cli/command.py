@@ -12,16 +12,25 @@ import click
 
 from mlthread.frozen import NamedTuple
 
-__all__ = ["ENDINGS", "Command", "Example", "Option"]
+__all__ = ["ENDINGS", "EXPORT_ENDINGS", "Command", "Example", "Option"]
 
 _LAST = "General"
 _FORMS = {"as_json": "--json", "as_jsonl": "--jsonl", "as_csv": "--csv"}
 """Options of which one names the form of the whole output."""
 _ENDINGS = {".json": "as_json", ".jsonl": "as_jsonl", ".csv": "as_csv"}
-_OTHER_ENDINGS = {".ndjson": ".jsonl"}
+_OTHER_ENDINGS = {".ndjson": "as_jsonl"}
 ENDINGS = "{endings}"
 """In the help of an option: those that name a form which the command writes."""
-_OF_EXPORT = frozenset((".csv", ".jsonl", ".mbox", ".graphml", ".md", ".markdown"))
+EXPORT_ENDINGS = {
+    ".csv": "csv",
+    ".graphml": "graphml",
+    ".jsonl": "jsonl",
+    ".markdown": "markdown",
+    ".mbox": "mbox",
+    ".md": "markdown",
+    ".ndjson": "jsonl",
+}
+"""Those of `mlthread export`, and its formats."""
 _OF_OTHERS = frozenset((".tsv", ".xlsx", ".ods", ".html", ".htm", ".pdf", ".docx", ".odt"))
 _PACKED = frozenset((".gz", ".bz2", ".xz", ".zst", ".zip"))
 """Text under such a name would be opened by nothing."""
@@ -79,14 +88,14 @@ class Command(click.Command):
 
     def _heed_ending(self, ctx: click.Context, ending: str) -> None:
         """A drawing under a name that promises data would be read by nothing."""
-        form = _ENDINGS.get(_OTHER_ENDINGS.get(ending, ending))
+        form = _ENDINGS.get(ending) or _OTHER_ENDINGS.get(ending)
         if "as_json" not in ctx.params or ctx.params.get("new") or ctx.params.get("text"):
             return
         if form in ctx.params:
             ctx.params[form] = True
-        elif ending in _OF_EXPORT:
+        elif ending in EXPORT_ENDINGS and "ids" in ctx.params:
             raise click.UsageError(f"no {ending} is written here; mlthread export writes one", ctx)
-        elif ending in _OF_OTHERS:
+        elif ending in EXPORT_ENDINGS or ending in _OF_OTHERS:
             written = ", ".join(known for known, name in _ENDINGS.items() if name in ctx.params)
             raise click.UsageError(f"no {ending} is written here, but {written} or text", ctx)
 

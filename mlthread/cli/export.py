@@ -9,6 +9,7 @@ import click
 
 from mlthread.model import Conversation
 
+from .command import EXPORT_ENDINGS
 from .moments import zone_option
 from .options import cache_option, command, export_output_option, option, reading_options
 from .output import Output
@@ -20,14 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["export_command"]
 
-_ENDINGS = {
-    ".csv": "csv",
-    ".graphml": "graphml",
-    ".jsonl": "jsonl",
-    ".markdown": "markdown",
-    ".mbox": "mbox",
-    ".md": "markdown",
-}
 _NAME_SOURCES = ("jsonl", "markdown")
 """Formats that tell where quotes come from."""
 
@@ -98,8 +91,8 @@ def _by_ending(path: str | None, people: bool) -> str:
     import os
 
     ending = os.path.splitext(path or "")[1].lower()
-    if ending in _ENDINGS:
-        return _ENDINGS[ending]
+    if ending in EXPORT_ENDINGS:
+        return EXPORT_ENDINGS[ending]
     if people:  # no other format has them
         return "graphml"
     names = "mbox, jsonl, csv, markdown or graphml"

@@ -244,6 +244,17 @@ def test_an_option_goes_before_the_ending_and_no_drawing_bears_the_name_of_data(
         assert not box.with_suffix(ending).exists()
 
 
+@pytest.mark.parametrize("command", ["show", "list", "split", "pairs", "stats"])
+def test_a_result_that_is_empty_takes_the_place_of_an_earlier_one(
+    command: str, tmp_path: Path
+) -> None:
+    """Why: `stats --from nobody -o counts.txt` left the counts of somebody else there."""
+    target = tmp_path / "result.txt"
+    target.write_text("before")
+    assert run(command, PAGE, "--from", "nobody", "-o", str(target)).exit_code == 0
+    assert target.read_text() == ""
+
+
 @pytest.mark.parametrize(
     ("command", "name", "why"),
     [

@@ -86,9 +86,10 @@ def stats_command(**options: Any) -> int:
         with Output(options["output"]) as out:
             for line in statistics_csv(found, options["table"] or "people"):
                 out.write(line)
-    elif found.messages:
+    else:
         from mlthread.views.terminal.figures import draw_statistics
 
         with Screen.of(options) as screen:
-            screen.lines(draw_statistics(found, screen.width, reading.clock, options["most"]))
+            if found.messages:
+                screen.lines(draw_statistics(found, screen.width, reading.clock, options["most"]))
     return reading.finish()

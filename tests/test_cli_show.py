@@ -398,6 +398,8 @@ def test_a_range_of_numbers(asked: str) -> None:
         (("99", "--from", "tomasz"), "there are 5"),
         (("1", "--from", "tomasz"), "no conversation of these numbers matches --from tomasz"),
         (("--from", "nobody <nobody@example.org>"), "no conversation matches --from nobody"),
+        (("--from", '"'), 'no conversation matches --from "'),
+        (("--list", "@example.org"), "no conversation matches --list @example.org; lists read"),
         (
             ("--from", "tomasz", "--since", "2030"),
             "--since 2030; mail was",

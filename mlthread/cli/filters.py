@@ -87,7 +87,7 @@ def by_person(asked: str, persons: Persons) -> Filter:
 
 def by_list(asked: Sequence[str]) -> Filter:
     """Of one of these lists, each part of a name or the list's address."""
-    names = [plain(name).partition("@")[0] for name in asked]
+    names = [name.partition("@")[0] or name for name in map(plain, asked)]
     return Filter(
         " ".join(f"--list {name}" for name in asked),
         lambda c: any(name in plain(heard) for heard in set(_lists(c)) for name in names),

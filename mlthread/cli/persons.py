@@ -73,7 +73,7 @@ class _Words:
 
     def __init__(self, asked: str) -> None:
         named = _NAMED_ADDRESS.fullmatch(asked)
-        wanted = plain(named[1] if named else asked.strip().strip("\"'"))
+        wanted = plain(named[1] if named else asked.strip().strip("\"'") or asked)
         words = wanted.replace(",", " ").split()
         untitled = without_titles(words)
         if len(untitled) < len(words):

@@ -46,6 +46,8 @@ def test_which_pager(
         ("100", 40, 40, True),
         ("9", None, 30, True),
         ("wide", None, 80, False),
+        ("9" * 5000, None, 10_000, True),
+        ("", 10**12, 10_000, True),
         ("", 40, 40, True),
     ],
 )

@@ -574,6 +574,7 @@ def test_what_is_no_date_is_refused(text: str) -> None:
         (["7", "2"], ("7",), [2]),
         (["-", "7"], ("-",), [7]),
         (["a.mbox", "3,1-2,9"], ("a.mbox",), [3, 1, 2, 9]),
+        (["a.mbox", "150000-150001,3-1"], ("a.mbox",), [150000, 150001, 1, 2, 3]),
         (["a.mbox", "1,", "x,2", "1--2"], ("a.mbox", "1,", "x,2", "1--2"), []),
     ],
 )
@@ -588,6 +589,14 @@ def test_numbers_and_ids_among_sources(
     (tmp_path / "7").touch()
     (tmp_path / "8").mkdir()
     assert take_selectors([*words, "<x@y>"]) == (sources, numbers, ["<x@y>"])
+
+
+def test_a_range_without_end_begins_where_it_says() -> None:
+    """Why: of an archive of more conversations than a range may name, `150000-` was those before the 150,000th."""
+    for first in (2, 150_000):
+        numbers = take_selectors(["a.mbox", f"{first}-"])[1]
+        assert numbers[:2] == [first, first + 1]
+        assert len(numbers) > 90_000
 
 
 @given(st.dictionaries(st.text(max_size=5), st.text(max_size=20)))

@@ -25,6 +25,8 @@ __all__ = ["Screen", "screen_options"]
 F = TypeVar("F", bound=Callable[..., Any])
 
 _NARROWEST = 30
+_WIDEST = 10_000
+"""More than any screen has: as many blanks as are asked for may be more than there is memory."""
 
 
 def screen_options(function: F) -> F:
@@ -75,7 +77,7 @@ class Screen:
         from mlthread.views.terminal.paint import Painter, color_system
 
         terminal = output in (None, "-") and sys.stdout is not None and sys.stdout.isatty()
-        self.width = width or max(_NARROWEST, _columns())
+        self.width = min(_WIDEST, width or max(_NARROWEST, _columns()))
         self.bounded = terminal or width is not None or bool(_said_columns())
         self._painter = Painter(color_system(color, terminal=terminal))
         paged = terminal if pager is None else pager
@@ -136,7 +138,7 @@ def _columns() -> int:
 
 def _said_columns() -> int:
     said = os.environ.get("COLUMNS", "")
-    return int(said) if said.isdecimal() else 0
+    return int(said[:9]) if said.isdecimal() else 0
 
 
 def _pager() -> tuple[str, ...]:

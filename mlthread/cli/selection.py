@@ -144,7 +144,8 @@ def take_selectors(words: Sequence[str]) -> tuple[tuple[str, ...], list[int], li
 def _range(text: str) -> range:
     """The numbers that "2", "2-5", "5-2" or "2-" names."""
     one, several, other = text.partition("-")
-    first, last = sorted((int(one), int(other or (_MOST if several else one))))
+    end = int(other) if other else int(one) + (_MOST if several else 0)
+    first, last = sorted((int(one), end))
     return range(first, min(last, first + _MOST) + 1)
 
 

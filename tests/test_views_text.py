@@ -102,6 +102,9 @@ def test_a_column_has_its_width(text: str, width: int) -> None:
 
 
 @given(SAFE, WIDTHS)
+@example("\u200d\u200d👻\u200b한", 4)
+@example("\u200d\u200d" + "한" * 4, 7)
+@example("✔\ufe0f" * 4, 5)
 def test_wrapping_loses_no_letter_and_keeps_the_width(text: str, width: int) -> None:
     for broken in (wrap_exact(text, width), wrap_loose(text, width)):
         assert "".join(broken) == text

@@ -126,3 +126,26 @@ def test_what_is_cut_and_broken(cut: Callable[[], object], shown: object, why: s
 
 def test_rows_are_of_the_width_that_they_say() -> None:
     assert (cell_len(WIDE), cell_len(FULL), cell_len(SHORT), cell_len(HALF)) == (66, 64, 60, 44)
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines", "why"),
+    [
+        ("\u200d\u200d日日", 2, ["\u200d\u200d日", "日"], "joiners at the beginning join nothing"),
+        ("\u200d\u200d👧\u200b日", 2, ["\u200d\u200d👧\u200b", "日"], "whatever follows"),
+        (
+            "✔\ufe0f✔\ufe0f",
+            3,
+            ["✔\ufe0f", "✔\ufe0f"],
+            "what makes an emoji of a sign stays with it",
+        ),
+        ("a\u0301\u0301b", 1, ["a\u0301\u0301", "b"], "accents stay with their letter"),
+        ("👩\u200d👧日", 3, ["👩\u200d👧", "日"], "people who are joined stay so"),
+        ("日日", 3, ["日", "日"], "half a letter is none"),
+    ],
+)
+def test_where_a_line_of_odd_letters_is_cut(
+    text: str, width: int, lines: list[str], why: str
+) -> None:
+    """Why: `split` ended in an IndexError at a line of a mail that began with two joiners."""
+    assert wrap_exact(text, width) == lines, why

@@ -10,6 +10,7 @@ Wide letters (CJK, emoji) count two, combining marks none. Nothing is cut withou
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import pairwise
 
 from mlthread.pattern import pattern
@@ -37,6 +38,8 @@ LEFT_TO_RIGHT_MARK = "\u200e"
 """After right-to-left words: keeps the digits and spaces that follow where they are."""
 
 
+_WIDENS = "\ufe0f"
+"""Makes an emoji, two cells wide, of the sign before it."""
 # Latin letters, punctuation and lines: one cell each.
 _NARROW = pattern("[ -~\u00a1-\u00ac\u00ae-\u02ff\u2013-\u2026\u2500-\u257f]*")
 
@@ -51,15 +54,13 @@ def cell_len(text: str) -> int:
 
 
 def _cut(text: str, width: int) -> str:
-    """The beginning of a text that is wider, filled up where half a wide letter is cut off."""
+    """The longest beginning of at most `width` cells."""
     if _NARROW.fullmatch(text):
         return text[:width]
-    from rich.cells import set_cell_size
-
-    head = set_cell_size(text[: width * 8], width)
-    while cell_len(head) > width:  # rich miscounts joiners at the beginning
-        head = head[:-1]
-    return head
+    # rich would cut itself, but counts joiners at the beginning otherwise then, and may fail
+    text = text[: width * 8]
+    stop = bisect_right(range(len(text) + 1), width, key=lambda n: cell_len(text[:n])) - 1
+    return text[: stop - 1] if text.startswith(_WIDENS, stop) else text[:stop]
 
 
 def fit(text: str, width: int) -> str:
@@ -174,10 +175,7 @@ def _before_ends(head: str, following: str) -> str:
 
 def _head(text: str, width: int) -> str:
     """The longest beginning of at most `width` cells, at least one letter of it."""
-    head = _cut(text, width) if cell_len(text) > width else text
-    if not text.startswith(head):
-        head = head[:-1]  # half of a wide letter was filled up with a space
-    return head or text[:1]
+    return (_cut(text, width) if cell_len(text) > width else text) or text[:1]
 
 
 def wrap_loose(text: str, width: int) -> list[str]:

@@ -139,9 +139,11 @@ def by_words(asked: str, persons: Sequence[str], by_wanted: Callable[[Address], 
 
 def _where_else(asked: str, persons: Sequence[str], conversations: Sequence[Conversation]) -> str:
     """Who else says it, for want of anybody whether it stands in what nobody here wrote."""
+    from mlthread.views.headings import called
+
     turns = [turn for conversation in conversations for turn in conversation.turns]
     said = says(asked, anybody)
-    others = [turn.author.label or "somebody" for turn in turns if said(turn)]
+    others = [called(turn.author) for turn in turns if said(turn)]
     if others:
         return f" in words of {' or '.join(persons)}; others say it: {_some(others)}"
     wanted = Wanted(asked)

@@ -1,5 +1,5 @@
-"""Words of the views' own. In: a conversation, a turn, a size. Out: size, people and span in words; what stands for
-no text.
+"""Words of the views' own. In: a conversation, a turn, a person, a size. Out: title, size, people and span in words;
+what stands for no text, and for nobody.
 
 >>> counted(1, "message"), counted(12, "line")
 ('1 message', '12 lines')
@@ -9,20 +9,36 @@ no text.
 
 from __future__ import annotations
 
-from mlthread.model import Conversation, Turn
+from mlthread.model import Address, Conversation, Turn
 
 from .dates import Clockface, span
+from .safe import one_line, untagged
 
-__all__ = ["counted", "heading_facts", "size_words", "without_words"]
+__all__ = ["called", "counted", "heading", "heading_facts", "size_words", "without_words"]
 
 _UNITS = ("kB", "MB", "GB", "TB")
 
 
-def heading_facts(conversation: Conversation, clock: Clockface) -> list[str]:
-    """How many messages, of them lost; how many people; from when to when."""
+def called(who: Address) -> str:
+    """What to call a person: by name, for want of one by address."""
+    return one_line(who.label or "") or "somebody"
+
+
+def heading(conversation: Conversation) -> tuple[str, str]:
+    """The subject, without the tag of the list, and the list."""
+    list_name = one_line(conversation.list_name or "")
+    subject = untagged(one_line(conversation.subject or ""), list_name)
+    return subject or "(no subject)", list_name
+
+
+def heading_facts(
+    conversation: Conversation, clock: Clockface, *, recovered: bool = True
+) -> list[str]:
+    """How many messages, of them lost (or, if those are left out, beside them); how many people; from when to when."""
     lost = sum(turn.origin == "quoted" for turn in conversation.turns)
-    recovered = f", {lost} recovered from quotes" if lost else ""
-    facts = [counted(len(conversation.turns), "message") + recovered]
+    shown = len(conversation.turns) - (0 if recovered else lost)
+    told = f"{lost} recovered from quotes" if recovered else f"{lost} recovered left out"
+    facts = [counted(shown, "message") + (f", {told}" if lost else "")]
     if people := len(conversation.participants):
         facts.append(f"{people} {'person' if people == 1 else 'people'}")
     if conversation.start is not None and conversation.end is not None:

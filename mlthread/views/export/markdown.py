@@ -13,8 +13,8 @@ from itertools import pairwise
 from mlthread.model import Conversation, Turn
 from mlthread.pattern import pattern
 from mlthread.views.dates import Clockface
-from mlthread.views.headings import heading_facts, without_words
-from mlthread.views.safe import one_line, trimmed_lines, untagged
+from mlthread.views.headings import called, heading, heading_facts, without_words
+from mlthread.views.safe import one_line, trimmed_lines
 from mlthread.views.topics import own_subject
 from mlthread.views.turntext import OwnWords, Quoted, is_one, parts_of
 
@@ -37,12 +37,11 @@ def conversations_markdown(
         turns = {turn.id: turn for turn in conversation.turns}
         shown = [turn for turn in conversation.turns if turn.origin == "archive" or recovered]
         numbers = {turn.id: number for number, turn in enumerate(shown, 1)}
-        list_name = one_line(conversation.list_name or "")
-        subject = untagged(one_line(conversation.subject or ""), list_name) or "(no subject)"
+        subject, list_name = heading(conversation)
         yield ("" if first else "\n---\n\n") + f"# {_escaped(subject)}\n"
         first = False
-        facts = [list_name] * bool(list_name) + heading_facts(conversation, clock)
-        yield f"\n{_escaped(' · '.join(facts))}\n"
+        facts = heading_facts(conversation, clock, recovered=recovered)
+        yield f"\n{_escaped(' · '.join([list_name, *facts] if list_name else facts))}\n"
         for turn in shown:
             yield "".join(_message(turn, conversation, turns, everybody, numbers, clock))
 
@@ -55,8 +54,7 @@ def _message(
     numbers: dict[str, int],
     clock: Clockface,
 ) -> Iterator[str]:
-    who = _escaped(one_line(turn.author.label or "somebody"))
-    yield f"\n## {numbers[turn.id]}. {who}\n\n"
+    yield f"\n## {numbers[turn.id]}. {_escaped(called(turn.author))}\n\n"
     notes = [_escaped(clock.phrase(turn.date))]
     parent = turns.get(turn.parent or "")
     if parent is not None:
@@ -108,7 +106,7 @@ def _recovered(turn: Turn, numbers: dict[str, int]) -> str:
 
 def _reference(turn: Turn, turns: dict[str, Turn], numbers: dict[str, int]) -> str:
     """A message by its number, one of another conversation by its subject, a lost one that is left out by its author."""
-    who = _escaped(one_line(turn.author.label or "somebody"))
+    who = _escaped(called(turn.author))
     if turn.id in numbers:
         return f"{numbers[turn.id]}, {who}"
     if turn.id in turns:

@@ -11,8 +11,8 @@ from typing import Literal
 from mlthread.frozen import frozen
 from mlthread.model import Conversation, DateBounds, Turn
 from mlthread.views.dates import Clockface, later
-from mlthread.views.headings import heading_facts, size_words, without_words
-from mlthread.views.safe import one_line, source_name, spoken_right_to_left, untagged
+from mlthread.views.headings import called, heading, heading_facts, size_words, without_words
+from mlthread.views.safe import one_line, source_name, spoken_right_to_left
 from mlthread.views.topics import own_subject
 from mlthread.views.turntext import NOWHERE, OwnWords, QuotedRun, parts_of
 from mlthread.views.wanted import Wanted
@@ -76,9 +76,7 @@ class _Drawing:
         self.numbers = {turn.id: number for number, turn in enumerate(conversation.turns, 1)}
 
     def head(self) -> Iterator[Line]:
-        conversation = self.conversation
-        list_name = one_line(conversation.list_name or "")
-        subject = untagged(one_line(conversation.subject or ""), list_name) or "(no subject)"
+        subject, list_name = heading(self.conversation)
         gap = self.width - cell_len(subject) - cell_len(list_name)
         if gap >= 2:
             yield [(_held(subject), "subject"), (" " * gap, ""), (_held(list_name), "dim")]
@@ -87,7 +85,7 @@ class _Drawing:
                 yield [(_held(line), "subject")]
             if list_name:
                 yield [(_held(fit(list_name, self.width)), "dim")]
-        for line in wrap_items(heading_facts(conversation, self.look.clock), self.width):
+        for line in wrap_items(heading_facts(self.conversation, self.look.clock), self.width):
             yield [(line, "dim")]
 
     def turn(self, place: Placed) -> Iterator[Line]:
@@ -121,7 +119,7 @@ class _Drawing:
     def _title(self, place: Placed, lead: str) -> Iterator[Line]:
         turn = place.turn
         author, style = turn.author, self.people.style(turn.author)
-        name = one_line(author.label or "") or "somebody"
+        name = called(author)
         email = one_line(author.email or "")
         email = f" <{email}>" if email and email != name else ""
         number = f"{place.number}  " if self.look.flat else ""
@@ -251,7 +249,7 @@ def _dated(date: DateBounds) -> str:
 
 def _cited(turn: Turn) -> str:
     """A message of another conversation, by its author and its subject."""
-    return f'quotes: {turn.author.label or "somebody"} in "{turn.subject or ""}", id {turn.id}'
+    return f'quotes: {called(turn.author)} in "{turn.subject or ""}", id {turn.id}'
 
 
 def _sure(confidence: float) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from mlthread.model import Conversation
 from mlthread.views.dates import Clockface
+from mlthread.views.headings import called, heading
 from mlthread.views.pairing import Pair
-from mlthread.views.safe import one_line, trimmed_lines, untagged
+from mlthread.views.safe import trimmed_lines
 
 from .cells import paragraphs, wrap, wrap_items
 from .paint import Line
@@ -21,8 +22,7 @@ def draw_pairs(
     """The conversation's subject once, then its pairs; nothing where it has none."""
     for number, pair in enumerate(pairs, 1):
         if number == 1:
-            list_name = one_line(conversation.list_name or "")
-            subject = untagged(one_line(conversation.subject or ""), list_name) or "(no subject)"
+            subject, _ = heading(conversation)
             yield from ([(line, "subject")] for line in wrap(subject, width))
         yield [("", "")]
         yield from _pair(pair, width, clock)
@@ -30,9 +30,8 @@ def draw_pairs(
 
 def _pair(pair: Pair, width: int, clock: Clockface) -> Iterator[Line]:
     """The passage dim, the answer plain."""
-    giver = one_line(pair.reply_author.label or "") or "somebody"
-    receiver = one_line(pair.author.label or "") or "somebody"
-    facts = [f"{giver} answers {receiver}", clock.phrase(pair.reply_date)]
+    who = f"{called(pair.reply_author)} answers {called(pair.author)}"
+    facts = [who, clock.phrase(pair.reply_date)]
     for line in wrap_items(facts, width):
         yield [(line, "key")]
     for line in paragraphs(trimmed_lines(pair.text), width - 2):

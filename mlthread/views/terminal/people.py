@@ -12,7 +12,7 @@ from zlib import crc32
 from mlthread.model import Address, Conversation
 from mlthread.robots import is_robot
 from mlthread.titles import name_key, without_titles
-from mlthread.views.safe import one_line
+from mlthread.views.headings import called
 
 from .cells import cell_len
 from .paint import PEOPLE
@@ -54,7 +54,7 @@ class People:
         number = self._by_email.get(email, self._by_name.get(name))
         if number is None:
             number = len(self._labels)
-            self._labels.append(one_line(address.label or "") or "somebody")
+            self._labels.append(called(address))
         if email:
             self._by_email.setdefault(email, number)
         if name:
@@ -74,9 +74,7 @@ class People:
     def short(self, address: Address) -> str:
         """A name for running text: the given name where only one person here has it."""
         number = self.number(address)
-        if number is not None:
-            return self._short[number]
-        return _given_name(one_line(address.label or "")) or "somebody"
+        return self._short[number] if number is not None else _given_name(called(address))
 
 
 def _keys(address: Address) -> tuple[str, str]:

@@ -7,6 +7,16 @@ import os
 import pytest
 from hypothesis import HealthCheck, settings
 
+# Nor by what is set up for whoever runs it: that would be told as a difference.
+for _name in [*os.environ]:
+    if _name.startswith("MLTHREAD_") or _name in (
+        "COLORTERM",
+        "COLUMNS",
+        "FORCE_COLOR",
+        "NO_COLOR",
+    ):
+        del os.environ[_name]
+
 # A run must not fail by luck: the same examples every time, unless somebody asks to search, and no
 # limits of time, which a busy machine misses.
 settings.register_profile(

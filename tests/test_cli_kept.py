@@ -146,6 +146,21 @@ def test_another_program_or_another_format_starts_anew(
     assert kept.Kept(cache, (str(archive),), None).load() is None
 
 
+def test_what_is_kept_where_nothing_can_be_written_is_taken(
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Why: of a folder on a disk that is mounted to be read alone it was read, and thrown away."""
+    run("list", archive, cache=tmp_path / "c")
+    runs = count_reading(monkeypatch)
+
+    def refuse(*_: object) -> None:
+        raise OSError(30, "Read-only file system")
+
+    monkeypatch.setattr(kept.os, "utime", refuse)
+    assert run("list", archive, cache=tmp_path / "c").exit_code == 0
+    assert runs == []
+
+
 @pytest.mark.parametrize("damage", ["cut", "changed", "empty", "a call"])
 def test_what_is_damaged_is_made_anew(damage: str, archive: Path, tmp_path: Path) -> None:
     first = run("list", archive, cache=tmp_path / "c")

@@ -61,7 +61,8 @@ class Kept:
             if _is_own(os.fstat(file.fileno())) and file.read(len(head)) == head:
                 with gzip.GzipFile(fileobj=file) as packed:
                     found: Found = _Reader(packed).load()
-                os.utime(self._path)
+                with contextlib.suppress(OSError):  # it may lie where nothing can be written
+                    os.utime(self._path)
                 return found
         return None
 

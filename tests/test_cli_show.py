@@ -244,6 +244,26 @@ def test_an_option_goes_before_the_ending_and_no_drawing_bears_the_name_of_data(
         assert not box.with_suffix(ending).exists()
 
 
+@pytest.mark.parametrize(
+    ("words", "mark"),
+    [
+        (("jsonl",), '"type": "message"'),
+        (("mbox",), "From mlthread@localhost "),
+        (("markdown",), "Message-ID: "),
+        (("graphml",), "<node "),
+        (("graphml", "--people"), "<node "),
+    ],
+)
+def test_recovered_messages_are_left_out_where_that_is_asked_for(
+    words: tuple[str, ...], mark: str
+) -> None:
+    """Why: the network of people was that of all messages all the same."""
+    source = str(MAIL / "2024-March.txt")
+    for recovered, count in (("--without-recovered", 5), ("--with-recovered", 6)):
+        shown = run("export", source, "--to", *words, recovered).stdout
+        assert shown.count(mark) == count - ("--people" in words) * 2
+
+
 @pytest.mark.parametrize("command", ["show", "list", "split", "pairs", "stats"])
 def test_a_result_that_is_empty_takes_the_place_of_an_earlier_one(
     command: str, tmp_path: Path

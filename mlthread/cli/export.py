@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from mlthread.frozen import replace
 from mlthread.model import Conversation
 
 from .command import EXPORT_ENDINGS
@@ -118,12 +119,19 @@ def _pieces(
         from mlthread.views.export.graphml import people_graphml
         from mlthread.views.statistics import count_conversations
 
-        return people_graphml(count_conversations(conversations))
+        shown = conversations if recovered else list(map(_archived, conversations))
+        return people_graphml(count_conversations(shown))
     if form == "graphml":
         from mlthread.views.export.graphml import messages_graphml
 
         return messages_graphml(conversations, recovered=recovered)
     return _jsonl(conversations, recovered=recovered)
+
+
+def _archived(conversation: Conversation) -> Conversation:
+    """A conversation without the messages known only from quotes."""
+    turns = tuple(turn for turn in conversation.turns if turn.origin == "archive")
+    return replace(conversation, turns=turns)
 
 
 def _jsonl(conversations: list[Conversation], *, recovered: bool) -> Iterator[str]:

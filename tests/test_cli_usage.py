@@ -183,6 +183,14 @@ def test_a_command_that_does_not_exist_has_no_completions() -> None:
     assert (done.exit_code, done.stderr) == (0, "")
 
 
+def test_formats_are_completed_by_their_beginning() -> None:
+    words = "mlthread list --format pi"
+    env = {"_MLTHREAD_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": "3"}
+    names = CliRunner().invoke(root, [], env=env).stdout.splitlines()
+    assert "plain,pipermail" in names
+    assert all(name.startswith("plain,pi") for name in names)
+
+
 @pytest.mark.parametrize(("begun", "offered"), [("eu", "plain,Europe/Oslo"), ("Lo", "plain,local")])
 def test_zones_are_completed_by_their_beginning(begun: str, offered: str) -> None:
     words = f"mlthread show --zone {begun}"

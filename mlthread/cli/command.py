@@ -54,7 +54,7 @@ class Option(click.Option):
 class Command(click.Command):
     """A command with examples; its options stand in sections, in the order of declaration."""
 
-    def __init__(self, *args: Any, examples: tuple[Example, ...] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, examples: tuple[Example, ...], **kwargs: Any) -> None:
         kwargs.setdefault("context_settings", {}).setdefault("max_content_width", 100)
         super().__init__(*args, **kwargs)
         self.examples = examples
@@ -115,11 +115,9 @@ class Command(click.Command):
             with formatter.section(title):
                 formatter.write_dl(records)
 
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's interface
         """The examples: what each does, and under it the line to type (never wrapped)."""
-        if self.examples:
-            with formatter.section("Examples"):
-                for example in self.examples:
-                    formatter.write_text(f"{example.what}:")
-                    formatter.write(f"{'':{formatter.current_indent + 2}}{example.line}\n")
-        super().format_epilog(ctx, formatter)
+        with formatter.section("Examples"):
+            for example in self.examples:
+                formatter.write_text(f"{example.what}:")
+                formatter.write(f"{'':{formatter.current_indent + 2}}{example.line}\n")

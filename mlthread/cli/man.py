@@ -30,8 +30,7 @@ __all__ = ["man_command", "manual"]
 def man_command() -> int:
     """Print it."""
     root = click.get_current_context().find_root().command
-    if not isinstance(root, Root):
-        raise click.UsageError("the manual is that of the whole program")
+    assert isinstance(root, Root)
     with Output() as out:
         out.write("".join(manual(root)))
     return 0
@@ -64,8 +63,8 @@ def manual(root: Root) -> Iterator[str]:
     yield ".SH COMMANDS\n"
     for name in COMMANDS:
         made = root.get_command(context, name)
-        if isinstance(made, Command):
-            yield from _command(name, made, context)
+        assert isinstance(made, Command)
+        yield from _command(name, made, context)
     yield ".SH EXIT STATUS\n"
     for status, meaning in EXIT_STATUS.items():
         yield f".TP\n.B {status}\n{_roff(meaning)}\n"

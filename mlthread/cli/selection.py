@@ -252,8 +252,6 @@ class Selection:
     def why_empty(self, conversations: Sequence[Conversation]) -> str:
         """Why nothing fits, in one line."""
         total = len(conversations)
-        if not total:
-            return "no conversation was read"
         if self.numbers and not any(0 < number <= total for number in self.numbers):
             return _none_of(self.numbers[0], total)
         filters = list(self._filters())

@@ -1,4 +1,4 @@
-"""The README is true: its screen is current, its commands run, its files and schemas exist.
+"""The README and the help are true: screens are current, commands run, files and schemas exist.
 
 The two commands that set up a fresh environment are run by `.ci/run`, not here.
 """
@@ -16,7 +16,11 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
+import click
 import pytest
+
+from mlthread.cli.group import COMMANDS as COMMANDS_OF_THE_PROGRAM
+from mlthread.cli.group import root
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -108,6 +112,42 @@ def test_program(program: str, folder: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout
+
+
+ALL_EXAMPLES = [
+    example.line
+    for name in COMMANDS_OF_THE_PROGRAM
+    for example in getattr(root.get_command(click.Context(root), name), "examples", ())
+]
+NAMES = {"archive.mbox": "patch-review.mbox", "list.mbox": "languages.mbox", "page.txt": "page.txt",
+         "mail.eml": "page.txt", "body.txt": "page.txt", "reply.txt": "page.txt"}  # fmt: skip
+"""What stands for the files that the help speaks of."""
+WORDS = {
+    "--from ann": "--from e",
+    "--by ann": "--by e",
+    "rough consensus": "budget",
+    "2018": "2024",
+}
+
+
+@pytest.mark.parametrize("line", ALL_EXAMPLES)
+def test_an_example_of_the_help(line: str, tmp_path: Path) -> None:
+    """Why: one gave texts to a program that took them for names of files."""
+    if (reader := re.search(r"\| (jq|man) ", line)) and not shutil.which(reader[1]):
+        pytest.skip(f"{reader[1]} is not installed")
+    mail = ROOT / "examples" / "mail"
+    shutil.copytree(mail, tmp_path / "archive")
+    for name, source in NAMES.items():
+        shutil.copy(mail / source, tmp_path / name)
+    for folder in re.findall(r"> ~/(\S+)/", line):
+        (tmp_path / folder).mkdir(parents=True)
+    for said, here in WORDS.items():
+        line = line.replace(said, here)
+    line = line.replace("pbpaste", "cat page.txt")
+    done = run(f"export HOME={tmp_path}; {line}", tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    written = re.search(r"(?:-o|>) (?:~/)?(\S+)$", line)
+    assert (tmp_path / written[1]).stat().st_size if written else done.stdout.strip()
 
 
 @pytest.mark.parametrize("mark", ["main-job", "tests"])

@@ -35,7 +35,7 @@ _SEPARATOR = "-" * 72 + "\n"
     examples=(
         ("mlthread split mail.eml", "See how a message was cut"),
         (
-            "mlthread split archive.mbox --new -0 | xargs -0 -n1 wc -w",
+            "mlthread split archive.mbox --new -0 | xargs -0 -n 1 printf '%s\n\n'",
             "The new text of each message, parted by NUL",
         ),
         ("mlthread split archive.mbox --text --kind patch", "All patches"),

@@ -51,3 +51,38 @@ def test_one_blank_before_a_prompt_is_stuffing() -> None:
 def test_quotation_marks_that_nobody_decoded() -> None:
     (found,) = mlthread.split("I don=92t think\nit=92s so. We=92ll see.\n")
     assert found.text == "I don\u2019t think\nit\u2019s so. We\u2019ll see."
+
+
+_TOLD = "Bo Day wrote:\n> Which one?\n\nI get\n\n> high(gauge)\n{}\n\nwhich is odd.\n"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "7",
+        "1 2 3",
+        "(Intercept)        tide",
+        "Method Definition (Class 'Gauge')",
+        "Installiere Paket(e) nach /usr/lib/tide",
+        " Loading required package: tide",
+        "[pier:2712] gauge: unable to open",
+        "high(gauge)",  # some consoles repeat what was typed
+    ],
+)
+def test_what_was_typed_above_what_a_console_answers(answer: str) -> None:
+    found = {segment.text.strip(): segment for segment in mlthread.split(_TOLD.format(answer))}
+    typed = found["> high(gauge)"]
+    assert (typed.kind, typed.level) == ("code", 0)
+    assert found["Which one?"].level == 1
+
+
+@pytest.mark.parametrize("said", ["Too high.", "1 of them is", "Not that one: high(pier)"])
+def test_code_that_is_answered_in_words_is_quoted(said: str) -> None:
+    found = {segment.text.strip(): segment for segment in mlthread.split(_TOLD.format(said))}
+    assert found["high(gauge)"].level == 1
+
+
+def test_what_was_typed_deep_inside_quotes_is_no_deeper() -> None:
+    deep = ">" * 9
+    found = mlthread.split(f"{deep} I get\n{deep} > high(gauge)\n{deep} [1] 7\n{deep} Odd.\n")
+    assert [segment.level for segment in found] == [9]

@@ -27,14 +27,14 @@ __all__ = ["give_back_marks"]
 
 _FENCE = pattern(r"(?:```|~~~)[\w+-]{0,20}$")
 _MAX_FENCED = 400  # lines
-_DEEPEST = 4  # quotes within which a prompt is looked for
+_DEEPEST = 16  # quotes within which a prompt is looked for
 _COMMAND = pattern(r"\d{1,7}(?:,\d{1,7})?[acd]\d{1,7}(?:,\d{1,7})?$")
 _PROMPT = pattern(r"[$%#] \S")
 _PROMPTED = pattern(r"> [\w.:$]{1,40}\([^\n]{0,200}\)\s{0,3}\n")
 _TARGET = pattern(r"(?:/dev/|[\w./~-]+\.(?:txt|log|out|csv|json|xml|html|gz|sql)\b)")
 # What is typed at a prompt (R's is "> "), and what a console answers.
 _TYPED = pattern(
-    r"[\w.$@:\[\]\"', ]{1,60}?\s?(?:<<?-|(?<![<>=!])=(?!=)|->)\s?\S|[\w.:$@]{1,60}\(|\?{1,2}[\w.\"]{1,40}$|#"
+    r"[\w.$@:\[\]\"', ]{1,60}?\s?(?:<<?-|(?<![<>=!])=(?!=)|->)\s?\S|[\w.:$@]{1,60}(?:\(| \([\"'])|\?{1,2}[\w.\"]{1,40}$|#"
     r"|[\w.$@:]{1,60}(?:\[[^\]]{0,60}\]{1,2}){0,3}$|[\d.\s()+*/^:\-]{1,60}$|\(\w+\s?<-|(?:for|if|while|function)\s?\(|[})]"
 )
 _CONTROL = "Processing commands for control@"
@@ -43,11 +43,18 @@ _PLAIN_FIELD = pattern(r"[A-Z][a-z]{1,20}(?: [A-Za-z]{1,12}){0,2}: ?\S")
 _FULL_STOPS = frozenset(".!?)")
 _SAYS = pattern(rf"\b(?:{SAYS})\b")
 _WORD = pattern(r"[A-Za-z']{2,}$")
+_NUMBER = r"-?\d[\d.]*(?:e[+-]?\d+)?"
 _ANSWER = pattern(
-    r"\s{0,8}\[\d{1,5}\]\s|\s{0,8}\[\d{1,5},\]\s|(?:Error|Erreur|Fehler)(?:\s|:)|Warning message|Loading required|Attaching package|The following objects? (?:is|are) masked|NULL$"
-    r"|\[\[\d{1,5}\]\]$|Warning(?::| in )|R version \d|Installing package|trying URL|List of \d|--- Please select|\$\w{1,40}$|TRUE$|FALSE$|function\s?\("
-    r"|\s{2,}[\w.\-]+(?:\s+[\w.\-]+)+$|\+\s|[\w.]{1,20}(?:\s+-?[\d.]+(?:e-?\d+)?){2,}|<[A-Za-z]\w*:|In addition:|Call:$|'data\.frame'"
+    r"\s{0,8}\[(?:\d{1,5}\]\s|\d{1,5},\]\s|,1\])|\[\[\d{1,5}\]\]$|\[[\w\-]{1,30}:\d{1,7}\] "
+    rf"|{_NUMBER}(?:\s+{_NUMBER})*$|[\w.]{{1,20}}(?:\s+{_NUMBER}){{2,}}"
+    r"|\s{2,}[\w.\-]+(?:\s+[\w.\-]+)+$|\(Intercept\)|\+\s|<[A-Za-z]\w*:|NULL$|TRUE$|FALSE$|\$\w{1,40}$"
+    r"|(?:Error|Erreur|Fehler)(?:\s|:)|Warning(?: message|:| in )|In addition:|debugging in: "
+    r"|\s{0,4}Loading required|Attaching package|Installing package|Installiere Paket|trying URL|--- Please select"
+    r"|The following objects? (?:is|are) masked|Creating a (?:new )?generic|Method Definition|R version \d"
+    r"|List of \d|'data\.frame'|Call:$|function\s?\("
 )
+# What R prints below a blank line.
+_TITLE = pattern(r"Call:|Analysis of [A-Z]|[\t ]{1,10}[A-Z].{0,60}(?:[Tt]est|correlation)\b")
 
 
 def give_back_marks(state: State) -> None:
@@ -242,9 +249,13 @@ def _typed_runs(state: State, outer: int) -> tuple[list[_Run], bool]:
             below = ""
             if number < count and depth[number] == outer:
                 below = state.content[number].rstrip()
-            answered = below != "" and _ANSWER.match(below) is not None
+            answered = below != "" and (
+                _ANSWER.match(below) is not None or below == lines[-1]
+            )  # some consoles repeat what was typed
             if not (answered or outer) and below[:1] == " ":
                 answered = _ANSWER.match(below[inset_of(state.raw[start]) :]) is not None
+            if not below and number + 1 < count and depth[number + 1] == outer:
+                answered = _TITLE.match(state.content[number + 1]) is not None
             named = all(map(_WORD.match, lines))
             said = bool(below) or _is_told_to_type(state, start, outer)
             called = said and any("(" in line or "<-" in line for line in lines)

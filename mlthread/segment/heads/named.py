@@ -14,11 +14,12 @@ from mlthread.pattern import pattern
 from mlthread.rules.dates import read_written_date
 from mlthread.segment.state import State
 
-__all__ = ["is_signed", "is_strong", "one_author", "one_minute", "other_days"]
+__all__ = ["is_signed", "is_strong", "one_author", "one_minute", "other_days", "signs"]
 
 _WORD = pattern(r"\w+")
 _FIGURES = pattern(r"\d+")
 _TO_MINUTE = 5  # figures of a day and a clock
+_FIRST = 3  # words of a line that begins with a name
 _SIGNED = 32  # letters of a name under what its bearer wrote, and of a closing above it
 
 
@@ -82,6 +83,14 @@ def is_signed(state: State, head: int, below: int) -> bool:
                 return True
         number += 1
     return False
+
+
+def signs(state: State, head: int, line: str, *, delimited: bool) -> bool:
+    """Whether a line is the name of whoever a head names, or begins with two words of it below a delimiter."""
+    names = _words(state.attributions[head])
+    if len(line) <= _SIGNED and _is_name(line, names):
+        return True
+    return delimited and len(names.intersection(_WORD.findall(line.casefold())[:_FIRST])) > 1
 
 
 def _is_name(line: str, names: set[str]) -> bool:

@@ -17,7 +17,7 @@ from mlthread.rules.cuts import is_cut, says_cut
 from mlthread.rules.greetings import is_name
 from mlthread.segment.heads.copies import below_tagline, heads_copy
 from mlthread.segment.heads.inline import holds_head, holds_words
-from mlthread.segment.heads.named import is_signed, is_strong, one_author, other_days
+from mlthread.segment.heads.named import is_signed, is_strong, one_author, other_days, signs
 from mlthread.segment.quoting.sessions import DRAWN
 from mlthread.segment.state import State
 
@@ -77,7 +77,9 @@ class LostMarks:
         if head not in self._set_in and (says_cut if headers else is_cut)(bare[below]):
             return headers and self._is_cut_quote(head, below)
         if below in state.attributions:
-            return _heads_another(state, head, below)
+            return _heads_another(state, head, below) or (
+                headers and self._stands_below_text(head) and _signs_below(state, head, below)
+            )
         return headers or self._is_plain_quote(head, below, here)
 
     def _is_plain_quote(self, head: int, below: int, depth: int) -> bool:
@@ -90,8 +92,8 @@ class LostMarks:
             if self._marks_blanks:
                 return False  # a blank line with fewer marks: the quote was cut there
         if not depth:
-            if state.raw[head].lstrip().startswith(DRAWN):
-                return False  # Gnus and VM mark all that they quote
+            if _is_gnus(state, head):
+                return False
             return is_strong(state.attributions[head]) and (
                 below > self._last_marked
                 or (self._stands_below_text(head) and _fills(state, below, 0))
@@ -201,6 +203,8 @@ def _heads_another(state: State, head: int, below: int) -> bool:
     first, second = state.attributions[head], state.attributions[below]
     if state.kind[below] != "attribution" or names_two_depths(state, head, below):
         return False
+    if _is_gnus(state, head):
+        return False
     other = one_author(first, second) is False
     if state.kind[head] == "headers":
         return other or other_days(first, second)
@@ -223,9 +227,40 @@ def names_two_depths(state: State, head: int, below: int) -> bool:
         state.kind[head] == state.kind[below] == "attribution"
         and state.depth[below] == here
         and inner is not None
-        and state.depth[inner] == here + 2
+        and (
+            state.depth[inner] == here + 2
+            or (_is_gnus(state, head) and _deepest(state, inner) > here + 1)
+        )
         and one_author(state.attributions[head], state.attributions[below]) is False
     )
+
+
+def _is_gnus(state: State, head: int) -> bool:
+    """Whether a head at the margin is one of Gnus or VM, which mark all that they quote."""
+    return not state.depth[head] and state.raw[head].lstrip().startswith(DRAWN)
+
+
+def _deepest(state: State, start: int) -> int:
+    """The greatest depth from a line to the next head."""
+    stop = start
+    while stop < len(state.depth) and stop not in state.attributions:
+        stop += 1
+    return max(state.depth[start:stop], default=0)
+
+
+def _signs_below(state: State, head: int, below: int) -> bool:
+    """Whether whoever a block names has signed, in a line of its own or below a delimiter, what stands as deep as the
+    block around quotes: that message begins with a line that says whom it answers."""
+    depth, bare, here = state.depth, state.bare, state.depth[head]
+    if state.depth[state.line_below(below) or below] <= here:
+        return False  # no marked quote
+    above = ""
+    for number in range(below, len(bare)):
+        if bare[number] and depth[number] == here and number not in state.attributions:
+            if signs(state, head, bare[number], delimited=above == "--"):
+                return True
+            above = bare[number]
+    return False
 
 
 def _turns(state: State) -> list[tuple[int, int]]:

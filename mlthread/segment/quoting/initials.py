@@ -63,6 +63,7 @@ _TO = "To: "  # some readers write above the mail whom it goes to
 _OPENS = 5  # words of a line that opens a mail as a quote
 _DEFINED = pattern(r"\"([^\W\d_][\w.'’\-]{0,14})\" ==? ")
 _GNUS = f"{DRAWN} "
+_PROMPT = ">>> "
 _CITED = pattern(rf"{CITED}:? \"\s?([^\W\d_][\w.'’\-]{{0,14}})>?\s?\"")
 _NAME_ALONE = pattern(r"[A-Z][a-z]{2,9}")
 _INSET, _TWICE = 4, 2
@@ -116,6 +117,7 @@ def _take(state: State, found: dict[int, re.Match[str]]) -> None:
     usual = Counter((state.depth[number], marks[1]) for number, marks in found.items())
     defined = _defined(state, found, usual)
     unsaid = _unsaid(state, found)
+    nested = _nested(state)
     loose = _loose(state, found)
     usual.update((state.depth[number], marks[1]) for number, marks in loose.items())
     for number, marks in (found | loose).items():
@@ -127,13 +129,49 @@ def _take(state: State, found: dict[int, re.Match[str]]) -> None:
         ):
             continue
         end = marks.end()
+        levels = len(marks[2]) + nested.get(letters.casefold(), 0)
         inner = _INNER.match(state.content[number], end)
         if inner:
-            state.take_marks(number, inner.end(), len(marks[2]) + inner[0].count(">"))
+            state.take_marks(number, inner.end(), levels + inner[0].count(">"))
         else:
             blank = state.content[number][end : end + 1] == " "
-            state.take_marks(number, end + blank, len(marks[2]))
+            state.take_marks(number, end + blank, levels)
+    if nested:
+        _take_sessions(state)
     state.look()
+
+
+def _take_sessions(state: State) -> None:
+    """What Gnus leaves without letters inside a quote, as it begins with marks of its own: a session, by now."""
+    above = 0
+    for number, line in enumerate(state.bare):
+        if not line:
+            continue
+        if line.startswith(_PROMPT) and not state.depth[number] and state.raw[number][:1] == " ":
+            state.depth[number] = above
+        above = state.depth[number]
+
+
+def _nested(state: State) -> dict[str, int]:
+    """How much deeper the words are of those whom heads of Gnus right below another one name: whoever the first
+    names quotes them."""
+    nested: dict[str, int] = {}
+    if state.text.count(_GNUS) < _TWICE:
+        return nested
+    named: set[str] = set()
+    heads = 0
+    for number, line in enumerate(state.raw):
+        if line.lstrip().startswith(_GNUS):
+            named.update(map(str.casefold, _NAME.findall(line)))
+            if says_who(state, number):
+                for name in named:
+                    nested[name] = min(heads, nested.get(name, heads))
+                named = set()
+                heads += 1
+        elif state.bare[number]:
+            named = set()
+            heads = 0
+    return nested
 
 
 def _loose(state: State, found: dict[int, re.Match[str]]) -> dict[int, re.Match[str]]:

@@ -2,7 +2,8 @@
 
 Such letters begin tables, code and comments too, so they count only below an attribution line, or
 where several lines of prose bear them; where a mark has quoted, prose behind it is a quote further down too.
-Below an attribution line bars and colons need not be prose, nor need later ones. Inside a quote (`> | text`) only bars count, and colons where a line of that quote says
+Below an attribution line bars and colons need not be prose, nor need later ones; before the fields of a letter they quote
+anywhere. Inside a quote (`> | text`) only bars count, and colons where a line of that quote says
 whose words they quote. Where no such letter stands without a ">" behind it, both are one mark ("|> text":
 so quote readers of news for X).
 
@@ -36,7 +37,8 @@ _DELIMITERS = ("--", "—", "__")
 _MOST_SIGNED = 12
 _ARMOUR = ("-----BEGIN PGP SIGNED", "Hash: ")
 _DAY_OR_ADDRESS = pattern(r"\d|@")
-_HEADER = pattern(r"[|:}%\]] ?[A-Z][\w\-]{1,20}: ")
+_HEADER = pattern(r"[|:}%\]] ?([A-Z][\w\-]{1,20}): ")
+_LETTER = ("From", "Subject")  # fields that a run has which is a letter
 
 
 def take_drawn_marks(state: State) -> None:
@@ -70,12 +72,13 @@ def _open_box(state: State, start: int, stop: int) -> None:
 
 class _Look(NamedTuple):
     """What a run of marked lines looks like: how many are prose, how many say anything at all, whether
-    most are rows of a table or twigs of a tree, and whether any is a field of a header."""
+    most are rows of a table or twigs of a tree, whether any is a field of a header, and whether a letter's are."""
 
     prose: int
     said: int
     drawing: bool
     headed: bool
+    letter: bool
 
 
 _Run = tuple[int, int, _Look]  # its first line, the line behind it
@@ -87,6 +90,7 @@ def _take_drawn(state: State, mark: str) -> None:
     told = _told(state, runs, mark) if mark in _TELLING else frozenset[int]()
     paired = _paired(state, runs)
     taken: dict[int, int] = {}  # depths at which the mark quotes, and how far it is set in there
+    letters = False
     for start, stop, look in runs:
         base = state.depth[start]
         if mark == "|" and look.drawing and _is_boxed(state, start, stop):
@@ -96,9 +100,13 @@ def _take_drawn(state: State, mark: str) -> None:
             base in taken and _goes_on(state, mark, start, look, base in told, taken[base])
         ):
             taken.setdefault(base, inset_of(state.content[start]))
-            for number in range(start, stop):
-                _take(state, number, mark, base in paired)
-    if taken:
+        elif not (look.letter and mark in "|:" and not look.drawing):
+            continue
+        else:
+            letters = True
+        for number in range(start, stop):
+            _take(state, number, mark, base in paired)
+    if taken or letters:
         state.look()
 
 
@@ -265,10 +273,11 @@ def _goes_on(state: State, mark: str, start: int, look: _Look, told: bool, inset
 
 def _look(lines: list[str], mark: str) -> _Look:
     prose = sum(1 for line in lines if _is_prose(line, mark))
-    fields = sum(1 for line in lines if _HEADER.match(line))
-    said = sum(1 for line in lines if len(line) > 1) - fields
+    fields = [field[1] for field in map(_HEADER.match, lines) if field]
+    said = sum(1 for line in lines if len(line) > 1) - len(fields)
     drawn = sum(1 for line in lines if _is_drawn(line, mark))
-    return _Look(prose, said, 2 * drawn > said, fields > 0)
+    letter = len(fields) > 1 and all(name in fields for name in _LETTER)
+    return _Look(prose, said, 2 * drawn > said, bool(fields), letter)
 
 
 def _is_drawn(line: str, mark: str) -> bool:

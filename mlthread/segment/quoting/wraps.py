@@ -40,6 +40,8 @@ _MOST_BELOW = 7  # lines of a paragraph right below words of another depth
 _HABIT = 3
 _ENDS = frozenset(".!?:;…")
 _SURE_ENDS = _ENDS | frozenset(")>-*")
+_SAID_ALONE = frozenset("yes no yep nope ok okay true right sure agreed done why".split())
+_FEW_WORDS = 2
 
 
 def mend_broken_wraps(state: State) -> None:
@@ -107,6 +109,15 @@ def _mend_tails(state: State, falls: list[int]) -> None:
         if inside and full == FULL and _goes_on(bare[number - 1], bare[number]):
             depth[number] = depth[number - 1]
             mended += 1
+        elif (
+            inside
+            and room >= FULL
+            and (
+                _begins(bare[number], bare[stop])
+                or (bare[number][0].islower() and bare[number - 1][-1] not in _ENDS)
+            )
+        ):
+            depth[number] = depth[number - 1]
         else:
             loose.append((number, stop))
     _mend_loose(state, loose, mended, whole)
@@ -133,8 +144,8 @@ def _mend_broken_twice(state: State) -> None:
 def _mend_alternating(state: State, drops: list[int], whole: int) -> bool:
     """Short tails between lines of one depth, in mid-sentence on both sides: where there are several, the client
     broke all long lines, be they less full than others; whoever answers ends their sentences. `whole` are the
-    paragraphs that it broke. One alone does, with marks or without, if its last word leads on to what stands below.
-    Whether there are."""
+    paragraphs that it broke. One alone does, with marks or without, if its last word leads on to what stands below, and
+    one with marks that is a single word. Whether there are."""
     depth, bare, raw = state.depth, state.bare, state.raw
     tails: list[int] = []
     leading: list[int] = []
@@ -153,9 +164,10 @@ def _mend_alternating(state: State, drops: list[int], whole: int) -> bool:
         words = line.split()
         if len(raw[number - 1].rstrip()) + len(words[0]) < _ALTERNATING:
             continue
-        if words[-1] in LEADING_ON:
+        inner = depth[number] and bare[number + 1][0].islower()
+        if words[-1] in LEADING_ON or (inner and line.isalpha() and line not in _SAID_ALONE):
             leading.append(number)
-        elif depth[number] and bare[number + 1][0].islower():
+        elif inner:
             tails.append(number)
     if len(leading) + len(tails) + whole < _HABIT:
         tails = []
@@ -342,3 +354,18 @@ def _goes_on(above: str, line: str) -> bool:
     ("I") that answers nothing."""
     letter = len(line) == 1 and line.isalpha() and above[-1] != "?"
     return letter or line[0].islower() or above[-1] not in _ENDS
+
+
+def _begins(line: str, below: str) -> bool:
+    """Whether a word or two begin a sentence that goes on in small letters below.
+
+    >>> _begins("This", "is so."), _begins("Yes", "and so on."), _begins("Never.", "in May")
+    (True, False, False)
+    """
+    words = line.lstrip("(").rstrip(",").split()
+    return (
+        below[:1].islower()
+        and 0 < len(words) <= _FEW_WORDS
+        and all(map(str.isalpha, words))
+        and words[0].casefold() not in _SAID_ALONE
+    )

@@ -118,11 +118,20 @@ LINK = "https://example.org/guild/accounts/of/the/year?page=12"
         # as both did, or as nothing tells, they go with what stands above
         (LINK, 2),
         ("-----", 2),
+        # the names of pictures change with each reply
+        ("[cid:image001.png@01D4FF67]", 2),
     ],
 )
 def test_what_a_few_words_are(between: str, level: int) -> None:
     lines = [BY_BO, *marked(BY_ANN, "", GATE, "", between, "", WHEEL), "", "I agree with Bo."]
     assert (between, level) in levels(last(lines, [ASKED]))
+
+
+def test_a_message_that_came_without_its_text_tells_nothing() -> None:
+    """Why: the archive had the minute and no words, so that what stood there was of somebody else."""
+    lines = [BY_BO, *marked(BY_ANN, "", GATE, "", OAK), "", "So be it."]
+    told = levels(last(lines, [mail("a", "Ann Lee", [""], 0, "The gate")]))
+    assert told == [(GATE, 2), (OAK, 2), ("So be it.", 0)]
 
 
 EARLIER = mail("e", "Ann Lee", [GATE, "", OAK], -90 * 24, "The gate of last year")

@@ -18,6 +18,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from mlthread.frozen import NamedTuple, replace
 from mlthread.model import Segment
 from mlthread.thread.lost.mixed import places_of, shares_of
+from mlthread.thread.parents.twins import is_textless
 from mlthread.thread.texts.places import Places
 from mlthread.thread.texts.quotes import QuoteIndex
 from mlthread.thread.texts.wordings import Fingerprint, fingerprint, has_words, word_count
@@ -47,6 +48,7 @@ _FEWEST = 4
 _KEPT = 64
 """Texts whose words are kept at hand: the runs of one reader are looked for in the same few."""
 
+_PICTURE = "[cid:"
 _NOTHING = places_of("")
 
 
@@ -150,7 +152,11 @@ class _Library:
         if best is not None:
             self._found[id(mention)] = self._records[best]
             return self._records[best]
-        dated = {n for n in self._near(run, mention, persons) if self._is_dated(run, n, mention)}
+        dated = {
+            n
+            for n in self._near(run, mention, persons)
+            if self._is_dated(run, n, mention) and not is_textless(self._records[n])
+        }
         return self._records[min(dated)] if len(dated) == 1 else self._found.get(id(mention))
 
     def _near(self, run: _Run, mention: Mention, persons: Collection[int]) -> Iterator[int]:
@@ -262,8 +268,8 @@ def _at(level: int, part: Segment, run: _Run) -> Segment:
 
 
 def _tells(words: Sequence[str]) -> bool:
-    """Whether lines are words, and not a ruler, or a link that is broken elsewhere."""
-    return any("://" not in line and has_words(line) for line in words)
+    """Whether lines are words, and not a ruler, or a link or the name of a picture, which other copies have otherwise."""
+    return any("://" not in line and _PICTURE not in line and has_words(line) for line in words)
 
 
 def _add(out: list[Segment], part: Segment) -> None:

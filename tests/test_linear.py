@@ -259,6 +259,12 @@ BODIES: dict[str, Callable[[int], str]] = {
     "a signature below each quote": lambda n: "> q\n" * n + "> q\n-- x\nAnn Lee\n\n" * n,
     "a ruler below each quote": lambda n: "\n" * n + "words here\n----\nfoo bar baz\n> q\n" * n,
     "heads without marks": lambda n: "> q\n" * n + f"{HEAD}x\n\n" * n + "> z\n",
+    "blocks above quotes": lambda n: (
+        "words here\n\n" + f"{BLOCK[:-6]}Ann Lee wrote:\n\n> q\n\nAn answer.\n\n" * n
+    ),
+    "heads of Gnus in a row": lambda n: (
+        '>>>>> "A" == Ann Lee writes:\n\n>>>>> "B" == Bo Day writes:\n\nA> q\n' * n
+    ),
     "conversations without a title": lambda n: f"----------\n{BLOCK}" * n,
     "titles of no disclaimer": lambda n: (
         "It is ready.\n\n-- \nAnn Lee\n________\n" + "Notice\n" * n

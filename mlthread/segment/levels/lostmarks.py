@@ -256,6 +256,8 @@ def _signs_below(state: State, head: int, below: int) -> bool:
         return False  # no marked quote
     above = ""
     for number in range(below, len(bare)):
+        if state.kind[number] == "headers" and depth[number] == here:
+            return False  # another message
         if bare[number] and depth[number] == here and number not in state.attributions:
             if signs(state, head, bare[number], delimited=above == "--"):
                 return True

@@ -104,6 +104,16 @@ def test_whom_an_attribution_may_mean(
     assert people.matches(name, email) == found, why
 
 
+def test_an_address_cut_so_short_that_it_fits_many_means_nobody() -> None:
+    """Forty are still looked at; of more the name has to tell."""
+    few, many = (
+        [(f"Ann{n} Oak", f"ann{n}@example.org") for n in range(count)] for count in (40, 41)
+    )
+    assert len(_people(*few).matches(None, "an...@example.org")) == 40
+    assert _people(*many).matches(None, "an...@example.org") == {}
+    assert _people(*many).matches("Ann7 Oak", "an...@example.org") == {7: 0.95}
+
+
 def test_a_name_that_lost_its_letters() -> None:
     people = _people(("Zoë Åker", "zoe@example.org"), ("Bo Berg", "bo@example.org"))
     assert people.matches("Zo? ?ker", None) == {0: 0.95}

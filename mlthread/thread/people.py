@@ -36,7 +36,7 @@ _WORD = pattern(r"[^\W_]+")
 _SHARED_NAMES = 4
 """An address that goes with this many unlike names is a list's or a robot's, not a person's."""
 _MOST = 40
-"""A first name or nick that fits more persons than this says nothing."""
+"""A first name, a nick or an address cut short that fits more persons than this says nothing."""
 
 EXACT, NAME, MASKED, NICK, FIRST = 1.0, 0.95, 0.8, 0.6, 0.35
 
@@ -312,10 +312,13 @@ class People:
                 self._vote(out, person, NICK)
 
     def _match_masked(self, local: str, host: str, out: dict[int, float]) -> None:
+        persons: set[int] = set()
         for known in self._by_start.get(local[:2], ()):
             there, _, at = known.partition("@")
             if there.startswith(local) and at.startswith(host):
-                self._vote(out, self._by_email[known], MASKED)
+                persons.add(self._by_email[known])
+        for person in self._few(persons):
+            self._vote(out, person, MASKED)
 
     def _few(self, persons: set[int] | None) -> set[int]:
         roots: set[int] = set()

@@ -6,7 +6,7 @@ In: records and the persons behind them. Out: `Archive`, the look-ups that linki
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from mlthread.rules.idtimes import host_of
@@ -51,6 +51,16 @@ def _part(record: Record) -> int:
     return 0 if record.series is None else record.series[1]
 
 
+def _nearest(known: Sequence[tuple[float, int]], time: float) -> tuple[float, int] | None:
+    """How far the nearest of some records, by rising times, is from a time, and its number; of those that were written
+    at once the first."""
+    place = bisect_left(known, (time, -1))
+    near = known[place : place + 1]
+    if place:
+        near = [*near, known[bisect_left(known, (known[place - 1][0], -1))]]
+    return min(((abs(at - time), n) for at, n in near), default=None)
+
+
 class Archive:
     """Records in time order with look-ups by id, person, minute, subject and quoted line.
 
@@ -71,9 +81,11 @@ class Archive:
         self._same_id: dict[str, set[int]] = {}
         self.addresses: set[str] = set()
         self.by_subject: dict[str, list[int]] = defaultdict(list)
+        self.begun: set[str] = set()
+        """The subjects under which some message is no reply."""
         self.by_person: dict[int, list[int]] = defaultdict(list)
         self.by_series: dict[tuple[int, str], list[int]] = defaultdict(list)
-        self._series_heads: dict[tuple[int, str], list[tuple[float, int]]] = {}
+        self._series_heads: dict[tuple[int, str], list[list[tuple[float, int]]]] = {}
         self.by_minute: dict[int, list[int]] = defaultdict(list)
         self._quoted_by = Postings()
         self.index = QuoteIndex()
@@ -90,7 +102,7 @@ class Archive:
         self._names: dict[int, frozenset[tuple[str, ...]]] = {}
         self._archived: dict[int, list[tuple[float, int]]] = {}
         self._person_times: dict[int, list[float]] = {}
-        self._senders: dict[str, list[int | None]] | None = None
+        self._senders: dict[str, Counter[int | None]] | None = None
         self._subject_times: dict[str, list[float]] = {}
         for record in self.records:
             self._enter(record, asked)
@@ -156,6 +168,8 @@ class Archive:
         if record.email:
             self.addresses.add(record.email.casefold())
         self.by_subject[record.subject].append(n)
+        if not record.is_reply:
+            self.begun.add(record.subject)
         if record.person is not None:
             self.by_person[record.person].append(n)
         if record.utc is not None:
@@ -178,9 +192,10 @@ class Archive:
             numbers.sort(key=self.when)
             self._person_times[person] = [self.when(n)[0] for n in numbers]
         for series, numbers in self.by_series.items():
-            self._series_heads[series] = sorted(
-                (self.when(n)[0], n) for n in numbers if _part(self.records[n]) < _HEADS
-            )
+            self._series_heads[series] = [
+                sorted((self.when(n)[0], n) for n in numbers if _part(self.records[n]) == part)
+                for part in range(_HEADS)
+            ]
 
     def add_ghosts(self, records: Iterable[Record]) -> None:
         """Enter records of lost messages; their numbers go on from the last."""
@@ -232,11 +247,16 @@ class Archive:
             self._direct_keys[record.number] = known
         return known
 
-    def of_person(self, person: int, low: float, high: float) -> list[int]:
-        """Messages of a person with a time in [low, high], oldest first."""
+    def of_person(self, person: int, low: float, high: float, most: int) -> list[int]:
+        """Messages of a person with a time in [low, high], oldest first; of more than `most` the oldest."""
         times = self._person_times.get(person, [])
         a, b = bisect_left(times, low), bisect_right(times, high)
-        return self.by_person[person][a:b] if a < b else []
+        return self.by_person[person][a : min(b, a + most)] if a < b else []
+
+    def latest_of(self, person: int, time: float, most: int) -> list[int]:
+        """The latest messages of a person up to a time, oldest first."""
+        stop = bisect_right(self._person_times.get(person, []), time)
+        return self.by_person[person][max(0, stop - most) : stop] if stop else []
 
     def nearest_of(self, person: int, time: float) -> Record | None:
         """The archived message of a person that is nearest in time."""
@@ -244,23 +264,22 @@ class Archive:
         if known is None:
             own = (n for n in self.by_person.get(person, ()) if not self.records[n].ghost)
             known = self._archived[person] = sorted((self.when(n)[0], n) for n in own)
-        place = bisect_left(known, (time, -1))
-        near = known[place : place + 1]
-        if place:  # of those that were written at once the first
-            near.append(known[bisect_left(known, (known[place - 1][0], -1))])
-        return self.records[min((abs(at - time), n) for at, n in near)[1]] if near else None
+        near = _nearest(known, time)
+        return None if near is None else self.records[near[1]]
 
     def sender_at(self, host: str) -> int | None:
         """The person who alone has Message-IDs of a host that is no mail service's, three at least."""
         if self._senders is None:
-            senders: dict[str, list[int | None]] = defaultdict(list)
+            senders: dict[str, Counter[int | None]] = defaultdict(Counter)
             for record in self.records:
                 if record.message_id and not record.ghost:
-                    senders[host_of(record.message_id)].append(self.root(record.person))
+                    senders[host_of(record.message_id)][self.root(record.person)] += 1
             self._senders = dict(senders)
-        who: Sequence[int | None] = self._senders.get(host, ())
-        alone = len(who) >= _SENT and not is_shared(host) and who.count(who[0]) == len(who)
-        return who[0] if alone else None
+        who = self._senders.get(host, Counter())
+        if len(who) != 1 or is_shared(host):
+            return None
+        ((person, sent),) = who.items()
+        return person if sent >= _SENT else None
 
     def names_of(self, person: int) -> frozenset[tuple[str, ...]]:
         """The names, as words, that a person's archived messages give."""
@@ -289,10 +308,11 @@ class Archive:
         if record.series is None or record.person is None or record.time is None:
             return None
         heads = self._series_heads.get((record.person, record.series[0]), [])
-        low = bisect_left(heads, (record.time - _SAME_SERIES, -1))
-        high = bisect_right(heads, (record.time + _SAME_SERIES, len(self.records)))
-        near = ((_part(self.records[n]), abs(at - record.time), n) for at, n in heads[low:high])
-        return min((head for head in near if head[0] < _part(record)), default=(0, 0.0, None))[2]
+        for known in heads[: _part(record)]:
+            near = _nearest(known, record.time)
+            if near is not None and near[0] <= _SAME_SERIES:
+                return near[1]
+        return None
 
     def first(self, subject: str) -> int | None:
         """The oldest message under a subject."""

@@ -9,8 +9,9 @@ the first of them gets a mark made from the content. The order of the input chan
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import Any
@@ -32,7 +33,8 @@ _COMMON = 50
 _QUARTER = timedelta(minutes=15)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _CROWD = 50
-"""Messages of one author, subject and second; of more, only the same texts are taken for copies."""
+"""Messages of one author, subject and second, or text; of more, only the same texts are taken for copies, and of
+those so many before and behind."""
 _SLACK = timedelta(minutes=15)
 """Between what a message says and when it came to an archive, where a text is the same to the letter."""
 _TELLS = 60
@@ -120,14 +122,14 @@ def _join_nameless(messages: list[Message]) -> list[Message]:
     nameless = [n for n, message in enumerate(messages) if message.message_id is None]
     if not nameless:
         return messages
-    homes = _homes(messages)
+    homes = _Homes(messages)
     joined: dict[int, list[int]] = defaultdict(list)
     home_of: dict[int, int] = {}
     for n in sorted(nameless, key=lambda n: _rank(messages[n])):
         near = {
             other
             for key in _keys(messages[n], _LOOKED_UNDER)
-            for other in homes.get(key) or homes.get((*key, messages[n].body)) or ()
+            for other in homes.about(key, n)
             # Of copies without id the better one stays: it came earlier in this order.
             if messages[other].message_id is not None or other in joined or other in home_of
         }
@@ -155,16 +157,33 @@ def _join_nameless(messages: list[Message]) -> list[Message]:
     ]
 
 
-def _homes(messages: list[Message]) -> dict[_Key, list[int]]:
-    """The messages kept under each key; where they are a crowd, under the key and their text."""
-    homes: dict[_Key, list[int]] = defaultdict(list)
-    for n, message in enumerate(messages):
-        for key in _keys(message, _KEPT_UNDER):
-            homes[key].append(n)
-    for key in [key for key, numbers in homes.items() if len(numbers) > _CROWD]:
-        for n in homes.pop(key):
-            homes[*key, messages[n].body].append(n)
-    return homes
+class _Homes:
+    """The messages kept under each key; where they are a crowd, under the key and their text, by their time."""
+
+    def __init__(self, messages: Sequence[Message]) -> None:
+        self._messages = messages
+        self._under: dict[_Key, list[int]] = defaultdict(list)
+        self._crowds: dict[_Key, list[tuple[datetime, str, int]]] = defaultdict(list)
+        for n, message in enumerate(messages):
+            for key in _keys(message, _KEPT_UNDER):
+                self._under[key].append(n)
+        for key in [key for key, numbers in self._under.items() if len(numbers) > _CROWD]:
+            for n in self._under.pop(key):
+                self._crowds[*key, messages[n].body].append(self._place(n))
+        for crowd in self._crowds.values():
+            crowd.sort()
+
+    def _place(self, n: int) -> tuple[datetime, str, int]:
+        message = self._messages[n]
+        return message.date.utc or message.date.earliest or _EPOCH, message.id, n
+
+    def about(self, key: _Key, n: int) -> Iterable[int]:
+        """The messages under a key that may be copies of a message: of a crowd those nearest in time."""
+        crowd = self._crowds.get((*key, self._messages[n].body))
+        if crowd is None:
+            return self._under.get(key, ())
+        place = bisect_left(crowd, self._place(n))
+        return [other for _, _, other in crowd[max(0, place - _CROWD) : place + _CROWD]]
 
 
 def _keys(message: Message, when: _When) -> list[_Key]:

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
+from itertools import accumulate
 
-from mlthread.frozen import replace
-from mlthread.model import QuoteSource, Segment
+from mlthread.frozen import NamedTuple, replace
 
 from .mentions import Mention
 from .records import OWN_KINDS, Record, may_quote
@@ -33,6 +33,13 @@ _KEPT = 16
 """Messages whose words stay prepared: who quotes a digest, or a long message piece by piece, needs them again."""
 
 
+class _Source(NamedTuple):
+    """A message that is quoted; `said` is how many words that say something stand above each of its lines."""
+
+    text: SourceText
+    said: Sequence[int]
+
+
 def trace_elsewhere(work: Work, conversations: Sequence[Sequence[int]]) -> None:
     """Put the source to quoted segments whose words stand in a message of another conversation; `conversations` are
     the record numbers of each."""
@@ -51,7 +58,7 @@ class _Tracer:
         self._work = work
         self._home = home
         # a method would hold this tracer, and with it all records, for as long as nobody looks for garbage
-        self._text = lru_cache(_KEPT)(partial(_prepared, work))
+        self._source = lru_cache(_KEPT)(partial(_prepared, work))
 
     def is_from_above(self, record: Record, mention: Mention) -> bool:
         """Whether every line of a quote is one that a message above the reply wrote: the usual case, told without
@@ -78,10 +85,13 @@ class _Tracer:
             if segment.kind != "quote" or word_count(segment.text) < _FEWEST:
                 continue
             number = self._holder(record, mention, segment.text)
-            found = None if number is None else trace(segment, self._text(number))
-            if number is None or found is None or found.match == "altered":
+            if number is None:
                 continue
-            if _says(self._work.segments[number], found):
+            source = self._source(number)
+            found = trace(segment, source.text)
+            if found is None or found.match == "altered":
+                continue
+            if source.said[found.stop] - source.said[found.start] >= _FEWEST:
                 segments[place] = replace(segment, source=found)
 
     def _holder(self, record: Record, mention: Mention, text: str) -> int | None:
@@ -100,16 +110,13 @@ class _Tracer:
         return next((n for n, s in sources if not s.ghost and may_quote(record, s)), None)
 
 
-def _prepared(work: Work, number: int) -> SourceText:
+def _prepared(work: Work, number: int) -> _Source:
+    """The words of a message, and how many of them stand above each line that say something, more than what an author
+    signs with."""
     body, segments = work.messages[number].body, work.segments[number]
-    return source_text(work.archive.records[number].id, body, segments)
-
-
-def _says(segments: Sequence[Segment], found: QuoteSource) -> bool:
-    """Whether the lines that a quote repeats say something, more than what an author signs with."""
-    said = 0
+    said = [0] * (segments[-1].stop if segments else 0)
     for segment in segments:
         if segment.level == 0 and segment.kind in _SAYING:
-            for number, line in enumerate(segment.text.split("\n"), segment.start):
-                said += word_count(line) if found.start <= number < found.stop else 0
-    return said >= _FEWEST
+            said[segment.start : segment.stop] = map(word_count, segment.text.split("\n"))
+    text = source_text(work.archive.records[number].id, body, segments)
+    return _Source(text, list(accumulate(said, initial=0)))

@@ -86,8 +86,7 @@ def link(work: Work) -> None:
     _drop_twins(work)
     kept = {n: ghost for n, ghost in work.ghosts.items() if n not in work.dropped}
     hang_beside(archive, work.choices, kept)
-    for number in range(len(work.messages)):
-        _show_second_hand(work, number)
+    _show_second_hand(work)
     work.textless = quotes_of_textless(archive, work.choices)
 
 
@@ -116,21 +115,29 @@ def _show_more(work: Work, number: int) -> None:
             pieces.append(piece)
 
 
-def _show_second_hand(work: Work, number: int) -> None:
-    """Lines of a lost message that the one which answers it left out, but a reply to that one has: who got both
+def _show_second_hand(work: Work) -> None:
+    """Lines of lost messages that the one which answers it left out, but a reply to that one has: who got both
     quotes both. The attributions have to give one time, as the author wrote others too."""
-    parent = work.choices[number].parent
-    above = None if parent is None or parent in work.ghosts else work.choices[parent].parent
-    if above is None or above not in work.ghosts:
-        return
-    archive, pieces = work.archive, work.ghosts[above].pieces
-    ghost, reader = archive.records[above], archive.records[number]
-    dates = {mention_of(archive, piece).raw_date for piece in pieces} - {None}
-    for k in shown_of(ghost, reader, 2) if dates else ():
-        mention = reader.mentions[k]
-        more = set(mention.lines).difference(ghost.lines)
-        if mention.raw_date in dates and more and not any(map(archive.index.holders, more)):
-            pieces.append(Piece(number, k))
+    archive = work.archive
+    dates: dict[int, set[str | None]] = {}
+    for number in range(len(work.messages)):
+        parent = work.choices[number].parent
+        above = None if parent is None or parent in work.ghosts else work.choices[parent].parent
+        if above is None or above not in work.ghosts:
+            continue
+        ghost, reader, pieces = (
+            archive.records[above],
+            archive.records[number],
+            work.ghosts[above].pieces,
+        )
+        if above not in dates:  # a piece that is added gives one of them
+            dates[above] = {mention_of(archive, piece).raw_date for piece in pieces} - {None}
+        for k in shown_of(ghost, reader, 2) if dates[above] else ():
+            mention = reader.mentions[k]
+            if mention.raw_date in dates[above]:
+                more = set(mention.lines).difference(ghost.lines)
+                if more and not any(map(archive.index.holders, more)):
+                    pieces.append(Piece(number, k))
 
 
 def _late_readers(work: Work, numbers: Sequence[int], first: int) -> None:

@@ -13,7 +13,9 @@ words of the mail seldom say whose letters these are (`levels.answers` looks the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from mlthread.frozen import replace
 from mlthread.model import Address, Segment
@@ -36,54 +38,83 @@ def tag_own(segments: list[Segment], author: Address) -> list[Segment]:
     none names somebody else whom a head names: then it is of an earlier round, or what each has to do."""
     if not any(part.kind == "quote" and not part.depth for part in segments):
         return segments
-    words = name_words(author.name)
-    known = {*words, *name_words(" ".join(_ACCOUNT.findall(author.name or "")))}
-    known.update(name_words((author.email or "").partition("@")[0]))
-    others: list[tuple[str, ...]] | None = None  # not looked for yet
+    teller = _Teller(segments, author)
     out: list[Segment] = []
     for part in segments:
         if part.kind == "quote" and not part.depth:
             lines = part.text.split("\n")
-            tags = [(n, *tag) for n, line in enumerate(lines) if line and (tag := read_tag(line))]
-            mine = [n for n, _, tag in tags if _names(tag, words, known)]
-            if mine and others is None:
-                others = _named(segments, words)
-            if (
-                mine
-                and not any(_names(tag, name, name) for _, _, tag in tags for name in others or ())
-                and (
-                    len(mine) > 1
-                    or any(
-                        sign != ":" and tag.casefold() not in words
-                        for n, sign, tag in tags
-                        if n == mine[0]
-                    )
-                    or any(INLINE.search(own.text) for own in segments if not own.level)
-                )
-            ):
+            mine = teller.mine(lines)
+            if mine:
                 out += _parted(part, lines, mine)
                 continue
         out.append(part)
     return out
 
 
-def _named(segments: Sequence[Segment], words: Sequence[str]) -> list[tuple[str, ...]]:
-    """The names in heads, but for the author's."""
-    heads = [part for part in segments if part.attribution is not None]
-    said = [part.attribution.name or "" for part in heads if part.attribution is not None]
-    found = [*said, *(name for part in heads for name in _NAME.findall(part.text))]
-    return [name for name in map(name_words, found) if name and name != tuple(words)]
+class _Named:
+    """Names, as words, of which a tag may be some, or the letters."""
+
+    def __init__(self, names: Iterable[Sequence[str]]) -> None:
+        self._letters: set[str] = set()
+        self._bearers: dict[str, set[int]] = defaultdict(set)
+        for number, words in enumerate(names):
+            for word in words:
+                self._bearers[word].add(number)
+            if len(words) >= _LETTERS[0]:
+                self._letters.update(
+                    ("".join(word[0] for word in words), words[0][0] + words[-1][0])
+                )
+
+    def by_words(self, tag: str) -> bool:
+        """Whether a tag is some words of one of them."""
+        told = name_words(tag)
+        return bool(told and set.intersection(*(self._bearers.get(x, set()) for x in told)))
+
+    def by_letters(self, tag: str) -> bool:
+        """Whether a tag is the first letters of one of them."""
+        letters = tag.casefold()
+        return len(letters) in _LETTERS and letters in self._letters
 
 
-def _names(tag: str, words: Sequence[str], known: Sequence[str] | set[str]) -> bool:
-    """Whether the tag is some of a person's words, or letters of the name."""
-    told = name_words(tag)
-    if told and set(known).issuperset(told):
-        return True
-    letters = tag.casefold()
-    if len(words) < _LETTERS[0] or len(letters) not in _LETTERS:
-        return False
-    return letters in ("".join(word[0] for word in words), words[0][0] + words[-1][0])
+class _Teller:
+    """Which lines of a quote without marks open the answer of a mail's author; `segments` are the whole mail."""
+
+    def __init__(self, segments: Sequence[Segment], author: Address) -> None:
+        self._segments = segments
+        self._words = name_words(author.name)
+        account = name_words(" ".join(_ACCOUNT.findall(author.name or "")))
+        local = name_words((author.email or "").partition("@")[0])
+        self._own = _Named([self._words])
+        self._known = _Named([(*self._words, *account, *local)])
+
+    @cached_property
+    def _others(self) -> _Named:
+        """Those whom heads name, but for the author."""
+        heads = [part for part in self._segments if part.attribution is not None]
+        said = [part.attribution.name or "" for part in heads if part.attribution is not None]
+        found = [*said, *(name for part in heads for name in _NAME.findall(part.text))]
+        return _Named(name for name in map(name_words, found) if name and name != self._words)
+
+    @cached_property
+    def _says_inline(self) -> bool:
+        """Whether the author says that the answers stand below."""
+        return any(INLINE.search(own.text) for own in self._segments if not own.level)
+
+    def mine(self, lines: Sequence[str]) -> list[int]:
+        """The numbers of these lines; none where others are tagged as well, or one tag alone tells too little."""
+        tags = [(n, *found) for n, line in enumerate(lines) if line and (found := read_tag(line))]
+        mine = [(n, sign, tag) for n, sign, tag in tags if self._is_own(tag)]
+        if not mine or any(self._is_others(tag) for _, _, tag in tags):
+            return []
+        _, sign, tag = mine[0]
+        telling = sign != ":" and tag.casefold() not in self._words
+        return [n for n, _, _ in mine] if len(mine) > 1 or telling or self._says_inline else []
+
+    def _is_own(self, tag: str) -> bool:
+        return self._known.by_words(tag) or self._own.by_letters(tag)
+
+    def _is_others(self, tag: str) -> bool:
+        return self._others.by_words(tag) or self._others.by_letters(tag)
 
 
 def _parted(part: Segment, lines: list[str], mine: Sequence[int]) -> list[Segment]:

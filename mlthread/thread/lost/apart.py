@@ -21,6 +21,7 @@ counts: code and output are used again by who answers.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from mlthread.frozen import replace
 from mlthread.model import Segment
@@ -136,17 +137,17 @@ def _with_frames(segments: Sequence[Segment], above: Sequence[str]) -> list[Segm
     [('text', 0), ('quote', 1), ('quote', 1)]
     """
     out = list(segments)
+    letters_above = cache(lambda level: bare(above[level - 1]))
     for at, segment in enumerate(segments):
         if segment.rule != _QUOTE:
             continue
-        letters, text = bare(segment.text), bare(above[segment.level - 1])
         for beside, kinds in ((at - 1, _OPENS), (at + 1, _CLOSES)):
             frame = out[beside] if 0 <= beside < len(out) else segment
             if frame.level or frame.kind not in kinds:
                 continue
-            words = bare(frame.text)
+            words, letters = bare(frame.text), bare(segment.text)
             run = words + letters[:_BESIDE] if beside < at else letters[-_BESIDE:] + words
-            if words and run in text:
+            if words and run in letters_above(segment.level):
                 out[beside] = replace(
                     frame, kind="quote", level=segment.level, rule=_QUOTE, evidence=_WHY_QUOTE
                 )

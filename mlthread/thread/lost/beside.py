@@ -13,18 +13,20 @@ from mlthread.thread.mentions import Mention
 from mlthread.thread.parents.links import Choice
 from mlthread.thread.parents.twins import quoted_twin
 from mlthread.thread.records import Record
-from mlthread.thread.times.clocks import DAY, local_span, year_of
+from mlthread.thread.times.clocks import DAY, date_fit, local_span, year_of
 
 from .ghosts import Ghost
 from .grouping import of_two_authors
-from .pieces import Piece, main_mention, speaks_of
+from .pieces import Piece, main_mention
 from .shares import found_share
-from .unaccounted import FOUND
+from .unaccounted import FOUND, OTHER_DATE
 
 __all__ = ["hang_beside", "pieces_beside"]
 
 _FEWEST = 5
 """Words that a quote needs to show a message of its own."""
+_NEAR = 60
+"""Messages of a person about a date that are looked at."""
 _GUESS = 0.5
 _WHY = ("a reply quotes both in turn",)
 
@@ -67,13 +69,18 @@ def _is_held(archive: Archive, record: Record, mention: Mention) -> bool:
         return True
     if quoted_twin(archive, record, mention, None) is not None:
         return True
+    persons, learnt = (
+        archive.people.matches(mention.name, mention.email),
+        archive.learnt_zones(record),
+    )
     for date in mention.dates:
         span = local_span(date, year_of(record.time))
         if span is None:
             continue
-        for person in archive.people.matches(mention.name, mention.email):
-            for n in archive.of_person(person, span[0] - DAY, span[0] + DAY):
-                if n != record.number and speaks_of(archive, record, mention, archive.records[n]):
+        for person in persons:
+            for n in archive.of_person(person, span[0] - DAY, span[0] + DAY, _NEAR):
+                fit = date_fit(mention, record, archive.records[n], learnt)
+                if n != record.number and fit not in OTHER_DATE:
                     return True
     return False
 

@@ -65,7 +65,7 @@ def _candidates(
     if reader.time is None or not reader.is_reply:
         return
     for person in sorted(archive.people.matches(mention.name, mention.email)):
-        before = archive.of_person(person, float("-inf"), reader.time + HOUR)[-_SEEN:]
+        before = archive.latest_of(person, reader.time + HOUR, _SEEN)
         on_it = (n for n in reversed(before) if archive.records[n].subject == reader.subject)
         for number, _ in zip(on_it, range(_LATEST), strict=False):
             other = archive.records[number]

@@ -147,6 +147,9 @@ class _Shared:
         self.lines, often = _count(archive, lines, size_of)
         self.runs, _ = _count(archive, runs, lambda _: _SHINGLE)
         self.often = self._by_author(often)
+        self.sizes = [
+            max(sum(map(size_of, m.lines)), _SHINGLE * len(m.shingles)) for m in self.mentions
+        ]
 
     def _by_author(self, often: Iterable[tuple[int, Sequence[int]]]) -> Counter[tuple[int, int]]:
         """How much each two quotes of one author have in common of what very many quotes hold."""
@@ -171,7 +174,7 @@ class _Shared:
         """Whether two quotes are of one message by their words alone."""
         one = self.readers[a].subject == self.readers[b].subject
         said = max(self.lines[a, b], self.runs[a, b])
-        whole = min(self._size(a), self._size(b))
+        whole = min(self.sizes[a], self.sizes[b])
         theirs = said + self.often[a, b]
         if theirs >= max(_SAID_BY_ONE, _HALF * whole) and self._of_one_author(a, b):
             return True
@@ -191,10 +194,6 @@ class _Shared:
         a, b = sorted((a, b))
         one = self.readers[a].subject == self.readers[b].subject
         return one or bool(self.lines[a, b] or self.runs[a, b])
-
-    def _size(self, number: int) -> int:
-        mention = self.mentions[number]
-        return max(sum(map(size_of, mention.lines)), _SHINGLE * len(mention.shingles))
 
 
 def _count(

@@ -133,14 +133,9 @@ def _is_other_part(
     not sure: the part that is answered is then one that is lost."""
     if parent.subject == m.subject or not one_of_many(archive, parent):
         return False
-    if choice.confidence >= _UNSURE and (not m.is_reply or _is_topic(archive, m)):
+    if choice.confidence >= _UNSURE and (not m.is_reply or m.subject in archive.begun):
         return False
     return share_in(archive, m, mention, parent) < _MOST_FOUND
-
-
-def _is_topic(archive: Archive, m: Record) -> bool:
-    """Whether some message that is no reply has the subject of `m`."""
-    return any(not archive.records[n].is_reply for n in archive.by_subject.get(m.subject, ()))
 
 
 def _is_further_up(archive: Archive, m: Record, mention: Mention, parent: Record) -> bool:

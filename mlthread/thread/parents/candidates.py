@@ -16,7 +16,10 @@ from .misdated import comes_later, is_source
 __all__ = ["MOST_MENTIONS", "Found", "find_candidates"]
 
 _SAME_SUBJECT = 14
-_LATEST = 3
+_LATEST, _ON_IT, _SEEN = 3, 8, 60
+"""Messages of a person: the latest, and those on the subject among so many."""
+_DATED, _OF_MINUTE = 20, 6
+"""Messages of a person about the date that is given, of anybody in its minute."""
 _HITS = 12
 MOST_MENTIONS = 16
 """Attributions and quotes that are looked at; who answers a message names few."""
@@ -49,25 +52,25 @@ def _by_date(archive: Archive, m: Record, mention: Mention, persons: dict[int, f
             continue
         low, high = span[0] - 15 * HOUR, span[0] + span[1] + 15 * HOUR
         for person in persons:
-            out.update(archive.of_person(person, low, high)[:20])
+            out.update(archive.of_person(person, low, high, _DATED))
         if span[1] < DAY:
             offsets = {date.offset} if date.offset is not None else {m.offset, 0}
             for offset in offsets:
                 if offset is not None:
                     minute = int((span[0] - offset * MINUTE) // 60)
                     for near in (minute, minute - 1, minute + 1):
-                        out.update(archive.at_minute(near)[:6])
+                        out.update(archive.at_minute(near)[:_OF_MINUTE])
     return out
 
 
 def _by_person(archive: Archive, m: Record, persons: dict[int, float], time: float) -> set[int]:
     out: set[int] = set()
     for person, strength in persons.items():
-        before = archive.of_person(person, float("-inf"), time + 2 * HOUR)
+        before = archive.latest_of(person, time + 2 * HOUR, _SEEN)
         out.update(before[-_LATEST:])
         if strength >= 0.5:
-            same = [n for n in before[-60:] if archive.records[n].subject == m.subject]
-            out.update(same[-8:])
+            same = [n for n in before if archive.records[n].subject == m.subject]
+            out.update(same[-_ON_IT:])
     return out
 
 

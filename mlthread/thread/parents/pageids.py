@@ -15,6 +15,7 @@ from mlthread.frozen import NamedTuple
 from mlthread.rules.idtimes import times_in_id
 from mlthread.thread.archive import Archive
 from mlthread.thread.records import Record
+from mlthread.thread.times.clocks import HOUR, MINUTE
 
 from .absence import null_features
 from .candidates import find_candidates
@@ -26,13 +27,13 @@ __all__ = ["Claim", "owners_of_page_ids", "settle_claims"]
 # In the units of the linking weights (log odds).
 _SAME_MINUTE, _SAME_QUARTER, _SAME_HOST = 12.0, 3.0, 2.5
 _MINUTES = 2
-_FARTHEST = 14 * 3600
+_FARTHEST, _QUARTER = 14 * 60, 15  # minutes
 _OTHER_TIME = -6.0
 _UNSEEN = -6.0
 """For a page that is no candidate of one of the replies."""
 _MARGIN = 1.0
 _MOST_FITS = 40
-"""Pages that are looked at for one id."""
+"""Pages that are looked at for one id, or of one minute."""
 
 
 class Claim(NamedTuple):
@@ -93,18 +94,15 @@ def _certainty(claim: Claim, taken: set[int]) -> float:
 
 
 def _claim(archive: Archive, message_id: str, replies: list[Record], nameless: set[int]) -> Claim:
-    totals: dict[int, float] = {}
-    per_reply: list[dict[int, float]] = []
+    # Each page is no candidate of any reply, until it is found to be one.
+    weighed: dict[int, float] = defaultdict(lambda: _UNSEEN * len(replies))
     none = 0.0
     for reply in replies:
         found = find_candidates(archive, reply)
         rows = candidate_features(archive, reply, found)
-        weighed = {
-            number: weigh(row, WEIGHTS)
-            for number, row in zip(found.numbers, rows, strict=True)
-            if number in nameless
-        }
-        per_reply.append(weighed)
+        for number, row in zip(found.numbers, rows, strict=True):
+            if number in nameless:
+                weighed[number] += weigh(row, WEIGHTS) - _UNSEEN
         # That the parent is archived is likely: its id is named by a page of this archive.
         none += (
             min(weigh(null_features(archive, reply, found, rows), NULL_WEIGHTS), 0.0) - 1.0
@@ -114,17 +112,14 @@ def _claim(archive: Archive, message_id: str, replies: list[Record], nameless: s
     by_time = _made_then(archive, message_id, nameless)
     otherwise = _OTHER_TIME if any(made.sure for made in times_in_id(message_id)) else 0.0
     first = min((reply.time for reply in replies if reply.time is not None), default=None)
-    for number in {*by_time, *(number for weighed in per_reply for number in weighed)}:
+    fits: list[tuple[float, int]] = []
+    for number in (by_time.keys() | weighed.keys()) - {reply.number for reply in replies}:
         page = archive.records[number]
-        if first is not None and page.time is not None and page.time > first + 3600:
+        if first is not None and page.time is not None and page.time > first + HOUR:
             continue
-        if any(reply.number == number for reply in replies):
-            continue
-        fit = sum(weighed.get(number, _UNSEEN) for weighed in per_reply)
-        totals[number] = fit + by_time.get(number, otherwise) + _same_host(message_id, page)
-    fits = sorted(
-        ((score, number) for number, score in totals.items()), key=lambda fit: (-fit[0], fit[1])
-    )
+        told = by_time.get(number, otherwise) + _same_host(message_id, page)
+        fits.append((weighed[number] + told, number))
+    fits.sort(key=lambda fit: (-fit[0], fit[1]))
     return Claim(message_id, fits, none)
 
 
@@ -132,14 +127,14 @@ def _made_then(archive: Archive, message_id: str, nameless: set[int]) -> dict[in
     """Pages written when the id was made."""
     found: dict[int, float] = {}
     for made in times_in_id(message_id):
-        minute = int(made.at.timestamp() // 60)
+        minute = int(made.at.timestamp() // MINUTE)
         for number in _about(archive, minute, nameless):
             found[number] = _SAME_MINUTE
         if made.zoned:
             continue
         # A calendar in the writer's zone: whole quarters of an hour away.
-        for quarter in range(-_FARTHEST // 900, _FARTHEST // 900 + 1):
-            for number in _about(archive, minute + 15 * quarter, nameless):
+        for away in range(-_FARTHEST, _FARTHEST + 1, _QUARTER):
+            for number in _about(archive, minute + away, nameless):
                 found.setdefault(number, _SAME_QUARTER)
     return found
 
@@ -147,7 +142,10 @@ def _made_then(archive: Archive, message_id: str, nameless: set[int]) -> dict[in
 def _about(archive: Archive, minute: int, nameless: set[int]) -> list[int]:
     near = range(minute - _MINUTES, minute + _MINUTES + 1)
     return [
-        number for one in near for number in archive.by_minute.get(one, ()) if number in nameless
+        number
+        for one in near
+        for number in archive.at_minute(one)[:_MOST_FITS]
+        if number in nameless
     ]
 
 

@@ -91,7 +91,7 @@ def one_of_many(archive: Archive, other: Record) -> bool:
     if other.person is None or other.time is None:
         return False
     person = archive.people.root(other.person)
-    return len(archive.of_person(person, other.time - HOUR, other.time + HOUR)) > 1
+    return len(archive.of_person(person, other.time - HOUR, other.time + HOUR, 2)) > 1
 
 
 def who_fits(
@@ -250,7 +250,7 @@ def textless_twin(archive: Archive, m: Record, mention: Mention) -> int | None:
             continue
         low, high = span[0] - DAY, span[0] + DAY
         for person in archive.people.matches(mention.name, mention.email):
-            for n in archive.of_person(person, low, high)[:_NEAR]:
+            for n in archive.of_person(person, low, high, _NEAR):
                 other = archive.records[n]
                 lost = other.ghost and other.subject == m.subject
                 if n == m.number or n in m.barred:

@@ -34,6 +34,8 @@ _LINE_MARK = pattern(r"\(?\d{1,3}[.)]|o|[A-Za-z]{1,4}>{1,3}")
 _AT = pattern(r"\s(?:at|\(at\)|\[at\]|<at>)\s|_at_", re.IGNORECASE)
 _DROPPED = pattern(r"\{\{dropped:\d{1,6}\}\}$")
 DOTS = ("...", "..", "…")
+_MOST_MORE = 200
+"""Words that are no links or marks, where one text has so many more than the other."""
 _HIDDEN = ("protected", "hidden", "xxx", "***")
 # Gmane puts a hash behind the name and a host of its own for the sender's.
 _HASHED = pattern(r"(.{1,64})-[\w+/.]{8,40}@\w{1,20}\.gmane\.org")
@@ -46,6 +48,8 @@ def as_written(run: Sequence[Word]) -> str:
 
 def are_alike(left: Sequence[Word], right: Sequence[Word]) -> bool:
     """Whether words differ in typography only."""
+    if abs(len(left) - len(right)) > _MOST_MORE:
+        return False
     if "".join(w.letters for w in left) == "".join(w.letters for w in right):
         return True
     if len(left) == len(right) == 1 and _is_shortened(left[0], right[0]):

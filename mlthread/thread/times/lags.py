@@ -56,6 +56,7 @@ class Lags:
             self._kinds[kind].append((when, gap))
         for waited in self._kinds.values():
             waited.sort()
+        self._least_most: dict[tuple[str, bool], tuple[float, float]] = {}
         servers = (w for (_, server), w in self._kinds.items() if server)
         self._common = _common(sorted(gap for waited in servers for _, gap in waited))
 
@@ -76,8 +77,15 @@ class Lags:
         share = told / (1.0 + sum(weight for weight, _ in near))
         if server:
             return Lag(usual, share, min(common.least, usual), max(common.most, usual))
-        gaps = [gap for _, gap in self._kinds[kind]]
-        return Lag(usual, share, min(gaps), max(gaps)) if share >= _STEADY else None
+        return Lag(usual, share, *self._ends(kind)) if share >= _STEADY else None
+
+    def _ends(self, kind: tuple[str, bool]) -> tuple[float, float]:
+        """The least and the most gap of a kind."""
+        known = self._least_most.get(kind)
+        if known is None:
+            gaps = [gap for _, gap in self._kinds[kind]]
+            known = self._least_most[kind] = min(gaps), max(gaps)
+        return known
 
     def _near(self, kind: tuple[str, bool], when: float) -> list[tuple[float, float]]:
         """The nearest gaps of a kind, each with its weight."""

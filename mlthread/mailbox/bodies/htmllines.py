@@ -86,9 +86,5 @@ class LineWriter:
     def finish(self) -> str:
         """The whole text, no blank lines at its ends."""
         self.end_line()
-        lines = [line.rstrip() for line in self.lines]
-        while lines and not lines[-1]:
-            lines.pop()
-        while lines and not lines[0]:
-            lines.pop(0)
-        return "\n".join(lines) + "\n" if lines else ""
+        text = "\n".join(line.rstrip() for line in self.lines).strip("\n")
+        return f"{text}\n" if text else ""

@@ -160,19 +160,20 @@ def decode_words(value: str) -> str:
     if "=?" not in value:
         return value
     out: list[str] = []
-    held, held_charset = b"", ""
+    held: list[bytes] = []
+    held_charset = ""
     at = 0
     for word in _WORD.finditer(value):
         between = value[at : word.start()]
         charset, payload = word.group(1), _payload(word.group(2), word.group(3))
         joined = held_charset and not between.strip()
         if joined and held_charset.lower() == charset.lower():
-            held += payload
+            held.append(payload)
         else:
-            out += (decode_bytes(held, held_charset)[0], "" if joined else between)
-            held, held_charset = payload, charset
+            out += (decode_bytes(b"".join(held), held_charset)[0], "" if joined else between)
+            held, held_charset = [payload], charset
         at = word.end()
-    out += (decode_bytes(held, held_charset)[0], value[at:])
+    out += (decode_bytes(b"".join(held), held_charset)[0], value[at:])
     return "".join(out)
 
 

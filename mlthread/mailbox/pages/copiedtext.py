@@ -41,10 +41,16 @@ class CopiedText(NamedTuple):
     def broken_at(self, breaks: list[tuple[int, int]]) -> CopiedText:
         """The same with lines broken in two: each of `breaks` is a line and how many of its letters, all of them of
         ASCII, the first part keeps."""
-        lines, offsets = list(self.lines), list(self.offsets)
-        for number, kept in reversed(breaks):
-            lines[number : number + 1] = [lines[number][:kept], lines[number][kept:]]
-            offsets.insert(number + 1, offsets[number] + kept)
+        lines: list[str] = []
+        offsets: list[int] = []
+        done = 0
+        for number, kept in breaks:
+            whole = self.lines[number]
+            lines += (*self.lines[done:number], whole[:kept], whole[kept:])
+            offsets += (*self.offsets[done : number + 1], self.offsets[number] + kept)
+            done = number + 1
+        lines += self.lines[done:]
+        offsets += self.offsets[done:]
         inside = [number + 1 + nth for nth, (number, _) in enumerate(breaks)]
         return self._replace(lines=lines, offsets=offsets, inside=tuple(inside))
 

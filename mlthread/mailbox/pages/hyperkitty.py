@@ -27,6 +27,7 @@ __all__ = ["clock_of", "is_hyperkitty", "read_hyperkitty"]
 
 _LIST = pattern(r"/list/([^/@\s\"]{1,120})@[^/\s\"]{1,200}/(?:message|thread)/")
 _ANSWER = pattern(r"[?&]In-Reply-To=([^&]{1,2000})", re.IGNORECASE)
+_ID = pattern(r"id=\"(?=([^\"<>]{1,400})\")")
 _LEVEL = pattern(r"\breply-level-(\d{1,3})|<!--\s{0,3}email level:\s{0,3}(\d{1,3})")
 _NEW_SUBJECT = pattern(r"\A[^:：]{1,60}[:：]\s*")
 _TYPE = pattern(r"\b[a-z]{1,20}/[a-z0-9.+-]{1,100}")
@@ -96,17 +97,21 @@ class _Anchors:
     """Where the mails of a page begin, asked in their order."""
 
     def __init__(self, page: str) -> None:
-        self._page = page
         self._lines = Lines(page)
         self._at = 0
+        self._places: dict[str, list[int]] = {}  # of each id, the first one last
+        for found in reversed(list(_ID.finditer(page))):
+            self._places.setdefault(found.group(1), []).append(found.start())
 
     def line(self, anchor: str) -> int | None:
         """The line of the element that has this id."""
-        at = self._page.find(f'id="{anchor}"', self._at) if anchor else -1
-        if at < 0:
+        places = self._places.get(anchor, [])
+        while places and places[-1] < self._at:
+            places.pop()
+        if not places:
             return None
-        self._at = at + 1
-        return self._lines.number(at)
+        self._at = places[-1] + 1
+        return self._lines.number(places[-1])
 
 
 class _Page(NamedTuple):

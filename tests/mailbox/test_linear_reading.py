@@ -1,0 +1,86 @@
+"""Twice the bytes, about twice the work: mail and pages that once took minutes, or all of the memory, to read."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from mlthread.mailbox.bodies.htmltext import html_to_text
+from mlthread.mailbox.bodies.htmltree import parse_html
+from mlthread.mailbox.files.streams import as_stream
+from mlthread.mailbox.headers.header import decode_words
+from mlthread.mailbox.pages.copiedtext import CopiedText
+from mlthread.mailbox.pages.hyperkitty import read_hyperkitty
+from mlthread.mailbox.raw import NO_FACTS
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Of the processor, so that other programs do not count."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+FONTS = "".join(f"<font color={n}>" for n in range(390))
+HTML = {
+    "blank lines above a text": ("<br>" * 200_000 + "x", "x\n"),
+    "fonts that nobody closes": (f"<p>{FONTS}" + "<p>x" * 4000, "x\n\n" * 3999 + "x\n"),
+    "choices": ("<select>" + "<option>x" * 20_000, "x\n" * 20_000),
+    "attributes": (f"<p {' '.join(f'a{n}=1' for n in range(20_000))}>x", "x\n"),
+    "attributes with signs in them": (f"<p b='>' {' '.join(f'<a{n}' for n in range(20_000))}>x", "x\n"),
+    "attributes of bodies": ("".join(f"<body a{n}=1>x" for n in range(20_000)), "x" * 20_000 + "\n"),
+}  # fmt: skip
+"""HTML and its text. The parser takes a time for each of these things that grows with those before it."""
+
+
+@pytest.mark.parametrize("kind", HTML)
+def test_html_costs_what_it_is_long(kind: str) -> None:
+    html, text = HTML[kind]
+    assert seconds(lambda: html_to_text(html)) < 3
+    assert html_to_text(html) == text
+
+
+@pytest.mark.parametrize(
+    ("html", "bare"),
+    [
+        ("<b>x</b>" * 4000 + "<p><i>y</i>", "i"),
+        ("<p><font size=2>x</font></p>" * 4000 + "<p><i>y", "i"),
+        ("<select><option>x</select>" * 4000 + "<p><i>y", "i"),
+        ("<select>" + "<option>x" * 900 + "</select><select><option><option>y</select>", "select"),
+        ("<p " + " ".join(f"a{n}=1" for n in range(290)) + "><i>y</i>", "[a289]"),
+    ],
+)
+def test_what_people_write_stays_as_it_is(html: str, bare: str) -> None:
+    assert parse_html(html).css(bare)[-1].text().endswith("y")
+
+
+def test_words_of_a_field_are_joined_once() -> None:
+    """Why: the bytes of all words before were copied for each, twelve times as long for four times as many."""
+    words = "=?utf-8?q?aaaaaaaaaaaaa?= " * 38_000
+    assert seconds(lambda: decode_words(words)) < 0.7
+
+
+def test_lines_broken_in_two() -> None:
+    copied = CopiedText(["abcdef"] * 90_000, "utf-8", "x", list(range(0, 630_007, 7)))
+    breaks = [(number, 2) for number in range(0, 90_000, 3)]
+    assert seconds(lambda: copied.broken_at(breaks)) < 0.7
+    broken = copied.broken_at([(1, 2), (3, 4)])
+    assert broken.lines[:6] == ["abcdef", "ab", "cdef", "abcdef", "abcd", "ef"]
+    assert broken.offsets[:7] == [0, 7, 9, 14, 21, 25, 28]
+    assert broken.inside == (2, 5)
+
+
+def test_anchors_that_a_page_writes_otherwise() -> None:
+    """Why: each was looked for in all of the page below the last one that was found."""
+    mail = "<div class=email><div class='email-header' id='a{}'></div><div class=email-body>x</div></div>\n"
+    page = 'class="email-header class="email-body' + "".join(map(mail.format, range(4000)))
+    found = list[object]()
+    taken = seconds(
+        lambda: found.extend(
+            read_hyperkitty(as_stream(page.encode(), "x"), NO_FACTS, lambda *_: None)
+        )
+    )
+    assert len(found) == 4000
+    assert taken < 5

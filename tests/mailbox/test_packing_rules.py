@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import bz2
+import gzip
 import io
 import lzma
 import random
 import tarfile
+import zipfile
 
 import pytest
 
 from mlthread.errors import SourceError
-from mlthread.mailbox.files import bounded, packed
+from mlthread.mailbox.files import bounded, packed, zips
 from mlthread.mailbox.files.bounded import Bounded, member_name
 from mlthread.mailbox.files.packed import unpack
 from mlthread.mailbox.files.streams import ByteStream, as_stream, read_all
+from mlthread.mailbox.magic import is_packed
 
 STEP = 1 << 15
 
@@ -156,3 +159,106 @@ def test_a_stream_that_breaks_off_keeps_what_came_before() -> None:
     assert stream.read(9) == b"abc"
     assert stream.read(9) == b""
     assert str(stream.failure) == "x: cannot be read on: Input/output error"
+
+
+def bundled(*names: str) -> bytes:
+    held = io.BytesIO()
+    with tarfile.open(fileobj=held, mode="w") as bundle:
+        for name in names:
+            member = tarfile.TarInfo(name)
+            member.size = 3
+            bundle.addfile(member, io.BytesIO(b"abc"))
+    return held.getvalue()
+
+
+def members_of(data: bytes) -> list[str]:
+    """The members of a tar; at last the problem with it."""
+    found: list[str] = []
+    try:
+        for inner in unpack(as_stream(data, "x.tar"), "tar"):
+            found.append(inner.name)
+            assert read_all(inner) == b"abc"
+    except SourceError as error:
+        found.append(error.problem)
+    return found
+
+
+DAMAGED = "is damaged; what could be told apart is read"
+
+
+@pytest.mark.parametrize(
+    ("data", "found", "why"),
+    [
+        (bundled("a", "b"), ["x.tar!a", "x.tar!b"], "whole"),
+        (bundled("a")[:1024], ["x.tar!a"], "nothing stands behind the last member"),
+        (bundled("a") + bundled("b"), ["x.tar!a", "x.tar!b"], "zeros part two tars"),
+        (
+            bundled("a", "b", "c").replace(b"b\0", b"B\0", 1),
+            ["x.tar!a", "x.tar!c", DAMAGED],
+            "the sum of a header is wrong",
+        ),
+        (bundled("a", "b")[:1300], ["x.tar!a", DAMAGED], "it breaks off in a header"),
+        (bundled("a") + b"more" * 128, ["x.tar!a", DAMAGED], "something stands behind its end"),
+        (
+            bundled("a", "b")[:1200] + bytes(312),
+            ["x.tar!a", DAMAGED],
+            "a header of which the second half is lost",
+        ),
+    ],
+)
+def test_damage_to_a_tar_is_told(data: bytes, found: list[str], why: str) -> None:
+    """Why: `tarfile` ends in silence at a header that is none, and all members behind it were lost."""
+    assert members_of(data) == found, why
+
+
+@pytest.mark.parametrize("kind", [tarfile.XHDTYPE, tarfile.GNUTYPE_LONGNAME])
+def test_a_name_that_would_fill_the_memory(kind: bytes) -> None:
+    long = tarfile.TarInfo("x")
+    long.type, long.size = kind, 1 << 30
+    data = bundled("a")[:1024] + long.tobuf(tarfile.USTAR_FORMAT) + bytes(1024)
+    assert members_of(data) == [
+        "x.tar!a",
+        "its packing is damaged: a name in it is longer than any is",
+    ]
+
+
+def test_a_long_name_is_read() -> None:
+    assert members_of(bundled("x" * 150)) == [f"x.tar!{'x' * 150}"]
+
+
+@pytest.mark.parametrize(
+    ("held", "refused"),
+    [(bz2.compress(bytes(1 << 20)), True), (gzip.compress(noise(15_000) + bytes(400_000)), False)],
+    ids=["nothing but zeros", "little of it"],
+)
+def test_packings_within_each_other_are_bounded_as_one(
+    monkeypatch: pytest.MonkeyPatch, held: bytes, refused: bool
+) -> None:
+    """Why: each was bounded by what was in the one round it, so that 500 bytes could stand for 25 GB."""
+    monkeypatch.setattr(bounded, "_FREE", 1 << 18)
+    monkeypatch.setattr(bounded, "_MOST_RATIO", 100)
+    [outer] = unpack(as_stream(gzip.compress(held + bytes(100_000)), "x"), "gzip")
+    packing = is_packed(outer.head())
+    assert packing is not None
+    [inner] = unpack(outer, packing)
+    read_all(inner)
+    assert ("far more than mail" in str(inner.failure)) == refused
+
+
+def test_a_packing_may_not_ask_for_all_of_the_memory() -> None:
+    data = lzma.compress(b"abc", format=lzma.FORMAT_ALONE)
+    with pytest.raises(SourceError, match="Memory usage limit"):
+        unpacked(data[:1] + (1 << 31).to_bytes(4, "little") + data[5:], "xz")
+
+
+def test_a_zip_of_too_many_members_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as bundle:
+        for name in ("a", "b", "c"):
+            bundle.writestr(name, b"abc")
+    monkeypatch.setattr(zips, "_MOST_MEMBERS", 2)
+    names: list[str] = []
+    members = unpack(as_stream(held.getvalue(), "x"), "zip")
+    with pytest.raises(SourceError, match="holds too many members"):
+        names.extend(inner.name for inner in members)
+    assert names == ["x!a", "x!b"]

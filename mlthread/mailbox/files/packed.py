@@ -12,7 +12,7 @@ import tarfile
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO, Self, cast
 
 from mlthread.errors import SourceError
 
@@ -24,12 +24,16 @@ __all__ = ["unpack"]
 _TAR_STEP = 1 << 12
 """Of a tar that breaks off the step is lost in which it does."""
 _MOST_MEMBERS = 2_000_000
+_LONGEST_HEADER = 1 << 20
+"""Bytes of what stands in front of a member of a tar for a long name and the like."""
+_MOST_MEMORY = 1 << 28
+"""What a packing may ask for: xz takes a quarter of it at its best."""
 
 
 _STREAMS: dict[str, Callable[[Any], Any]] = {
     "gzip": partial(gzip.GzipFile, None, "rb", 9),
     "bzip2": lambda source: _InTurn(bz2.BZ2Decompressor, source),
-    "xz": lambda source: _InTurn(lzma.LZMADecompressor, source),
+    "xz": lambda source: _InTurn(partial(lzma.LZMADecompressor, memlimit=_MOST_MEMORY), source),
 }
 
 
@@ -96,6 +100,12 @@ class _Plain:
 
 def unpack(stream: ByteStream, packing: str) -> Iterator[ByteStream]:
     """The streams inside a packed one; each is to be read before the next is asked for."""
+    for inner in _streams_inside(stream, packing):
+        inner.taken = inner.taken or stream.taken
+        yield inner
+
+
+def _streams_inside(stream: ByteStream, packing: str) -> Iterator[ByteStream]:
     if packing == "zip":
         from .zips import zip_members  # late: few sources are zips
 
@@ -132,7 +142,10 @@ def _decompressed(stream: ByteStream, packing: str) -> ByteStream:
         )
     else:
         out = _STREAMS[packing](plain)
-    return ByteStream(Bounded(stream.name, out, lambda: plain.taken), stream.name)
+    taken = stream.taken or (lambda: plain.taken)
+    inner = ByteStream(Bounded(stream.name, out, taken), stream.name)
+    inner.taken = taken
+    return inner
 
 
 class _Narrowed:
@@ -167,10 +180,52 @@ class _Zstd:
             raise OSError(str(error)) from error
 
 
+class _Member(tarfile.TarInfo):
+    """A member of a tar, whose header is no longer than any name."""
+
+    @classmethod
+    def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> Self:
+        """The header in a block."""
+        member = super().frombuf(buf, encoding, errors)
+        if member.type in _HEADERS and member.size > _LONGEST_HEADER:
+            raise tarfile.ReadError("a name in it is longer than any is")
+        return member
+
+    @classmethod
+    def fromtarfile(cls, bundle: _Bundle) -> Self:  # type: ignore[override]  # none but ours asks for it
+        """The next member."""
+        try:
+            return super().fromtarfile(bundle)
+        except _ENDS:
+            raise
+        except tarfile.HeaderError:
+            bundle.damaged = True
+            raise
+
+
+_HEADERS = (
+    *(tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.SOLARIS_XHDTYPE),
+    *(tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK),
+)
+_ENDS = (tarfile.EmptyHeaderError, tarfile.EOFHeaderError)  # type: ignore[attr-defined]  # the stubs lack them
+
+
+class _Bundle(tarfile.TarFile):
+    """A tar; `damaged` says that some of its blocks, which were passed over, had to be a header and are none."""
+
+    tarinfo = _Member
+    damaged = False
+
+
 def _tar_members(stream: ByteStream) -> Iterator[ByteStream]:
+    """The members, also behind damage and of tars one after the other."""
     try:
-        with tarfile.open(fileobj=cast(BinaryIO, _Plain(stream)), mode="r|") as bundle:
-            for number, info in enumerate(bundle):
+        source = cast(BinaryIO, _Plain(stream))
+        with _Bundle.open(fileobj=source, mode="r|", ignore_zeros=True) as bundle:
+            number = 0
+            while (info := bundle.next()) is not None:
+                bundle.members = []  # type: ignore[attr-defined]  # it would keep them all
+                number += 1
                 if number > _MOST_MEMBERS:
                     raise SourceError(stream.name, "holds too many members; reading stopped")
                 if not info.isfile():
@@ -181,5 +236,7 @@ def _tar_members(stream: ByteStream) -> Iterator[ByteStream]:
                     whole = partial(int, info.size)
                     bounded = Bounded(name, cast(Readable, member), whole, _TAR_STEP)
                     yield ByteStream(bounded, name, info.size)
+            if bundle.damaged:
+                raise SourceError(stream.name, "is damaged; what could be told apart is read")
     except BROKEN as error:
         raise damaged(stream.name, error) from error

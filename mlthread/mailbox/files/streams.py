@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO, UnsupportedOperation
 from typing import Protocol
 
@@ -44,7 +44,8 @@ class Readable(Protocol):
 class ByteStream:
     """A named stream of bytes with look-ahead. `offset` counts the bytes handed out.
 
-    A stream that breaks off ends there; `failure` then says why, so that what came before is kept.
+    A stream that breaks off ends there; `failure` then says why, so that what came before is kept. `taken` tells how
+    many bytes of the outermost packing round it were read, None where it is not packed.
     """
 
     def __init__(self, raw: Readable, name: str, size: int | None = None) -> None:
@@ -52,6 +53,7 @@ class ByteStream:
         self.size = size
         self.offset = 0
         self.failure: SourceError | None = None
+        self.taken: Callable[[], int] | None = None
         self._raw = raw
         self._ahead = b""
         self._ended = False

@@ -47,12 +47,13 @@ def zip_members(stream: ByteStream) -> Iterator[ByteStream]:
             why = "its packing is damaged: the table of its members is missing or broken"
             raise SourceError(stream.name, why) from error
         with bundle:
-            yield from _with_table(bundle, stream.name)
+            yield from _with_table(bundle, stream)
 
 
-def _with_table(bundle: zipfile.ZipFile, source: str) -> Iterator[ByteStream]:
-    for info in sorted(bundle.infolist(), key=lambda item: item.filename)[:_MOST_MEMBERS]:
-        name = f"{source}!{member_name(info.filename)}"
+def _with_table(bundle: zipfile.ZipFile, stream: ByteStream) -> Iterator[ByteStream]:
+    members = sorted(bundle.infolist(), key=lambda item: item.filename)
+    for info in members[:_MOST_MEMBERS]:
+        name = f"{stream.name}!{member_name(info.filename)}"
         if info.is_dir():
             continue
         if info.flag_bits & _ENCRYPTED:
@@ -64,8 +65,13 @@ def _with_table(bundle: zipfile.ZipFile, source: str) -> Iterator[ByteStream]:
             yield ByteStream(Refused(damaged(name, error)), name)
             continue
         with member:
-            bounded = Bounded(name, cast(Readable, member), partial(int, info.compress_size))
-            yield ByteStream(bounded, name, info.file_size)
+            whole = min(info.compress_size, stream.taken()) if stream.taken else info.compress_size
+            bounded = Bounded(name, cast(Readable, member), partial(int, whole))
+            inner = ByteStream(bounded, name, info.file_size)
+            inner.taken = partial(int, whole)
+            yield inner
+    if len(members) > _MOST_MEMBERS:
+        raise SourceError(stream.name, "holds too many members; reading stopped")
 
 
 def _without_table(spool: IO[bytes], source: str) -> Iterator[ByteStream]:

@@ -114,7 +114,12 @@ def read_messages(raw: Raw, tell: Tell) -> Iterator[Message]:
                 from mlthread.mailbox.bodies.parts import read_enclosed
 
                 body.enclosed = read_enclosed(mail.data)
-            if body.enclosed and nesting < _DEEPEST_DIGEST:
+            if body.enclosed and nesting == _DEEPEST_DIGEST:
+                left = len(body.enclosed)
+                tell(
+                    mail.line, f"digests nest too deep; what this one encloses is left out: {left}"
+                )
+            elif body.enclosed:
                 parts = enclosed_raws(mail, body.enclosed)
                 if body.text.strip() and not is_of_software(header):
                     yield from_header(header, body, mail, tell)  # who passes them on says so

@@ -74,7 +74,9 @@ class Partials:
         self._held += len(raw.data)
         parts = [waiting.parts.get(number) for number in range(1, waiting.total + 1)]
         whole = [part for part in parts if part is not None]
-        if not whole or len(whole) < len(parts):
+        if not whole or len(whole) < max(
+            len(parts), len(waiting.parts)
+        ):  # some may be of no number
             return Taken(None, [])
         del self._waiting[sign.key]
         self._held -= sum(len(part.data) for part in waiting.parts.values())
@@ -91,7 +93,7 @@ class Partials:
         return [
             (
                 raw,
-                f"part {number} of {total or 'several'} of a message; other parts are missing",
+                f"part {number} of {total if number <= total else 'several'} of a message; other parts are missing",
             )
             for raw, number, total in left
         ]

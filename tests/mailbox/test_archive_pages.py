@@ -396,3 +396,12 @@ def test_what_a_subject_says_of_html_is_no_html() -> None:
     )
     [message] = mlthread.read(io.BytesIO(told))
     assert message.subject == "Why &lt; -- &amp;"
+
+
+def test_an_entry_of_a_thread_that_cannot_be_read_is_told() -> None:
+    """Why: its text was in no message, and nothing was told."""
+    page = month.inbox_thread_page(PICNIC).replace(b" UTC (<a", b" (<a", 1)
+    found, problems = read(page)
+    assert [message.id for message in found] == [post.id for post in PICNIC[1:]]
+    told = "a message that does not say who wrote it, and when, is left out"
+    assert problems == [told]

@@ -324,3 +324,18 @@ def test_a_digest_may_hold_hundreds_of_messages() -> None:
     assert passed.body.count("Forwarded message") == count
     chain = "Content-Type: message/rfc822\n" + "\nContent-Type: message/rfc822\n" * count
     assert len(read(head("Di Orr <di@example.org>", "Look", chain) + "x\n")) == 1
+
+
+def test_digests_within_digests_end_with_a_word() -> None:
+    """Why: what the fourth one enclosed was in no message, and nothing was told."""
+    mail = "From: ann@example.org\nSubject: Gates\nDate: Mon, 5 Feb 2018 10:17:00 +0000\n\nWhich?\n"
+    for depth in range(5):
+        mail = (
+            f"From: tides-request@example.org\nSubject: tides digest {depth}\nDate: Mon, 5 Feb 2018 12:00:00 +0000\n"
+            f"Content-Type: multipart/digest; boundary=b{depth}\n\n--b{depth}\n\n{mail}\n--b{depth}--\n"
+        )
+        problems: list[Problem] = []
+        [message] = mlthread.read(io.BytesIO(mail.encode()), problems=problems)
+        told = ["digests nest too deep; what this one encloses is left out: 1"] * (depth > 2)
+        assert (message.subject == "Gates") == (depth < 3)
+        assert [problem.problem for problem in problems] == told

@@ -154,3 +154,46 @@ def test_hostile_nesting_is_quick(filler: str) -> None:
     found, _ = read(data)
     assert time.perf_counter() - begun < 10
     assert [m.id for m in found] == ["1@example.org"]
+
+
+BROKEN = '{"from": "cy@example.org", "subject": "Re: Gates", "date": "2018-02-05", "body": "I said "no" to it."}'
+
+
+@pytest.mark.parametrize(
+    "form", ["[{0}, {2}, {1}]", '{{"messages": [{0}, {2}, {1}]}}', "[{0}, {1}, oh {2}]"]
+)
+@pytest.mark.parametrize("indent", [None, 2])
+def test_what_cannot_be_read_among_mails_is_told(form: str, indent: int | None) -> None:
+    """Why: it went to the mail behind it, and its words to nobody."""
+    rows = [json.dumps(row, indent=indent) for row in (FIRST, SECOND)]
+    data = form.format(*rows, BROKEN).encode()
+    found, problems = read(data)
+    assert [m.id for m in found] == ["1@example.org", "2@example.org"]
+    assert [problem.problem for problem in problems] == ["an object that cannot be read"]
+    assert BROKEN.encode() in data[problems[0].start : problems[0].stop]
+    places = sorted((p.start or 0, p.stop or 0) for p in (*(m.places[0] for m in found), *problems))
+    assert [start for start, _ in places] == [0, *(stop for _, stop in places[:-1])]
+    assert places[-1][1] == len(data)
+
+
+def test_objects_round_mails_that_are_cut_off_are_no_mails() -> None:
+    data = f'{{"count": 2, "messages": [{json.dumps(FIRST)}, {json.dumps(SECOND)}'.encode()
+    found, problems = read(data)
+    assert (len(found), problems) == (2, [])
+
+
+@pytest.mark.parametrize("deep", [3, 480, 900])
+def test_lists_within_lists(deep: int) -> None:
+    """Why: json reads deeper lists than Python has calls for."""
+    held = json.dumps([FIRST, {**SECOND, "text": "@"}])
+    found, problems = read(held.replace('"@"', "[" * deep + '"Yes."' + "]" * deep).encode())
+    assert [m.body.strip() for m in found] == ["Which gate leaks?", "Yes."][: 1 + (deep < 4)]
+    assert bool(problems) == (deep > 4)
+
+
+def test_a_mail_without_a_word_is_one() -> None:
+    """Why: one that only brought a file along was in none, and nothing was told."""
+    rows = [{**FIRST, "body": ""}, {**SECOND, "text": None, "html": ""}, THIRD]
+    found, problems = read(json.dumps(rows).encode())
+    assert [m.id for m in found] == ["1@example.org", "2@example.org", "3@example.org"]
+    assert ([m.body.strip() for m in found[:2]], problems) == (["", ""], [])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import json
 import lzma
 import plistlib
 import quopri
@@ -220,6 +221,21 @@ def test_a_part_that_no_program_cut_is_a_message(sign: str) -> None:
     mail = partial(1, 3, "The gate leaks.\n").replace("number=1; total=3", sign)
     [message], problems = read(mail.encode())
     assert (message.body, problems) == ("The gate leaks.\n", [])
+
+
+@pytest.mark.parametrize("order", [(3, 1, 2), (1, 3, 2)])
+def test_a_part_of_no_number_is_not_lost(order: tuple[int, ...]) -> None:
+    """Why: with the second of two the message was whole, and a third, which had come before, was in none."""
+    totals = {1: 2, 2: 2, 3: 0}
+    texts = {1: INNER, 2: "From top to bottom.\n", 3: "Soon.\n"}
+    mails = (partial(n, totals[n], texts[n]).replace("; total=0", "") for n in order)
+    found, problems = read("".join(f"From ann Tue Mar  5 09:1{n}:00 2024\n{mail}\n" for n, mail in enumerate(mails)).encode())  # fmt: skip
+    assert sorted(m.body.strip() for m in found) == [
+        "From top to bottom.",
+        "Soon.",
+        "The gate leaks.",
+    ]
+    assert sorted(problem.problem.partition(" of a")[0] for problem in problems) == ["part 1 of 2", "part 2 of 2", "part 3 of several"]  # fmt: skip
 
 
 def test_parts_that_wait_are_no_more_than_memory_bears() -> None:
@@ -614,3 +630,10 @@ def test_a_message_that_vms_mail_forwards_is_no_second_one() -> None:
     (found,) = mlthread.read(io.BytesIO(f"{VMS_NET}\n{VMS_LOCAL}".encode()))
     assert found.message_id == "1@example.org"
     assert found.body.endswith(VMS_LOCAL)
+
+
+def test_a_subject_of_two_lines_shows_no_fields() -> None:
+    """Why: what Yahoo shows of a mail whose source is missing may hold an end of a line."""
+    shown = {"msgId": 1, "topicId": 1, "from": "ann@example.org", "subject": "Gates\n\nKeys", "postDate": "1517825823", "messageBody": "<p>Which?</p>"}  # fmt: skip
+    [message], _ = read(json.dumps(shown).encode())
+    assert (message.subject, message.body) == ("Gates Keys", "Which?\n")

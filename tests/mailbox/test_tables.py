@@ -116,3 +116,14 @@ def test_a_name_beside_its_address_in_any_letters(name: bytes, address: bytes, s
     [message], problems = read(b"date,from,email,subject,body\n" + row)
     assert (message.author.name, message.author.email) == (shown, address.decode())
     assert (message.body.strip(), problems) == ("Yes.", [])
+
+
+def test_cells_without_a_column_are_told() -> None:
+    """Why: a text with a comma and without quotes was cut there in silence."""
+    names = ["id", "from", "date", "subject", "body"]
+    head = ",".join(names).encode() + b"\n"
+    row = b"1@example.org,ann@example.org,2018-02-05,Gates,Hello, the gate leaks\n"
+    found, problems = read(head + row + row.replace(b", the gate leaks", b",,"))
+    assert [m.body.strip() for m in found] == ["Hello", "Hello"]
+    told = "cells behind the last column that has a name are left out: 1"
+    assert [(problem.line, problem.problem) for problem in problems] == [(2, told)]

@@ -167,13 +167,17 @@ def read_yahoo(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | F
     yield Raw(hint + mail, stream.name, 1, 0, len(data), facts=facts)
 
 
+def _line(value: object) -> str:
+    return " ".join(unescape(str(value or "")).split())
+
+
 def _yahoo_shown(record: dict[str, Any]) -> bytes:
     from datetime import UTC, datetime
     from email.utils import format_datetime
 
     fields = [
-        f"From: {unescape(str(record.get('from') or record.get('authorName') or ''))}",
-        f"Subject: {unescape(str(record.get('subject') or ''))}",
+        f"From: {_line(record.get('from') or record.get('authorName'))}",
+        f"Subject: {_line(record.get('subject'))}",
     ]
     try:
         when = datetime.fromtimestamp(int(record.get("postDate") or ""), UTC)

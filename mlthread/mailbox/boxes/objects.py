@@ -14,7 +14,7 @@ Copies of groups have an object for each thread: its title, and the messages, ea
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -109,19 +109,24 @@ def _objects(text: str) -> Iterator[tuple[tuple[bytes, bool] | None, int]]:
     # Where the objects end that stand round the place; a thread's title.
     around: list[tuple[int, str]] = []
     done, at, faults = 0, text.find("{"), 0
+    broken = -1  # where an object begins that cannot be read, below the last mail
     while at >= 0 and faults < _MOST_FAULTS:
         while around and around[-1][0] <= at:
             around.pop()
-        item, end = None, len(text)
+        item, mail, end = None, None, len(text)
+        title = around[-1][1] if around else ""
         try:
             item, end = decoder.raw_decode(text, at)
+            mail = _mail(item, title) if isinstance(item, dict) else None
         except (ValueError, RecursionError):
             faults += 1  # cut off, maybe behind whole ones
-        title = around[-1][1] if around else ""
-        mail = _mail(item, title) if isinstance(item, dict) else None
+            broken = at if broken < 0 else broken
         if mail is not None:
+            if broken >= 0 and _says(text[broken:at]):
+                yield None, len(text[done:at].encode("utf-8", "surrogateescape"))
+                done = at
             yield mail, len(text[done:end].encode("utf-8", "surrogateescape"))
-            done = at = end
+            done, at, broken = end, end, -1
         elif len(around) < _DEEPEST:
             around.append((end, _thread_title(item)))
             at += 1
@@ -130,8 +135,19 @@ def _objects(text: str) -> Iterator[tuple[tuple[bytes, bool] | None, int]]:
         at = text.find("{", at)
     if faults and done:
         rest = text[done:].strip(" \t\r\n,]}")
-        if rest.startswith("{"):
+        if rest.startswith("{") or (broken >= 0 and _says(text[broken:])):
             yield None, len(text[done:].encode("utf-8", "surrogateescape"))
+
+
+def _says(text: str) -> bool:
+    """Whether what cannot be read names the text of a mail: an object round others that was cut off need not."""
+    keys = _KEY.findall(text.encode("utf-8", "surrogateescape"))
+    return _has_text(_letters(key.decode()) for key in keys)
+
+
+def _has_text(keys: Iterable[str]) -> bool:
+    """Whether the text of a mail stands, or would stand, under one of the keys."""
+    return any(_NAMES.get(key) in ("body", "html") for key in keys)
 
 
 def _thread_title(item: object) -> str:
@@ -170,7 +186,9 @@ def _mail(item: Mapping[str, Any], title: str) -> tuple[bytes, bool] | None:
         if "@" in (words := said.get(field, "")) and "<" not in words:
             said[field] = f"<{words}>"
     whole = {field: _HALF.sub("\ufffd", words) for field, words in said.items()}
-    return composed(whole, kind) if said["body"] else None
+    # Groups keep a place without a word for what was deleted.
+    is_mail = said["body"] or (not title and _has_text(keys))
+    return composed(whole, kind) if is_mail else None
 
 
 def _letters(name: str) -> str:

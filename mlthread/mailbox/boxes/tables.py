@@ -60,9 +60,10 @@ _LEAST_NAMES = 2
 
 
 class _Plan(NamedTuple):
-    """How a table is read: what parts its cells, and where what a mail is made of stands."""
+    """How a table is read: what parts its cells, how many columns have names, and where what a mail is made of stands."""
 
     delimiter: str
+    columns: int
     whole: int | None
     fields: Mapping[str, int]
 
@@ -77,8 +78,7 @@ def table_kind(head: bytes) -> str | None:
 
 def read_table(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fault]:
     """The mail of each row; the names above belong to the first. Quotes round a cell are csv's (RFC 4180)."""
-    del tell
-    plan = _plan(stream.head()) or _Plan(",", None, {})
+    plan = _plan(stream.head()) or _Plan(",", 0, None, {})
     skip_bom(stream)
     above: int | None = stream.offset
     lines = _Lines(stream)
@@ -94,6 +94,8 @@ def read_table(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | F
         mail = _mail(row, plan) if row is not None else None
         if mail is not None:
             data, hidden = mail
+            if left := sum(bool(cell.strip()) for cell in (row or ())[plan.columns :]):
+                tell(line, f"cells behind the last column that has a name are left out: {left}")
             yield Raw(data, stream.name, line, start, lines.offset, obscured=hidden, facts=facts)
         else:
             why = "a row that cannot be read" if row is None else "a row that holds no mail"
@@ -149,7 +151,7 @@ def _plan(head: bytes) -> _Plan | None:
         rows = _rows(io.StringIO(text, newline=""), delimiter)
         names = ["".join(filter(str.isalpha, name.casefold())) for name in next(rows) or ()]
         fields: dict[str, int] = {}
-        for name, number in zip(names, range(len(names)), strict=True):
+        for number, name in enumerate(names):
             if name in FIELD_OF:
                 fields.setdefault(FIELD_OF[name], number)
         if len(names) < _LEAST_COLUMNS or RESULT in names:
@@ -157,9 +159,9 @@ def _plan(head: bytes) -> _Plan | None:
         cells = next(rows, None) or []
         for number, cell in enumerate(cells[: len(names)]):
             if names[number] in _WHOLE and _is_mail(cell):
-                return _Plan(delimiter, number, {})
+                return _Plan(delimiter, len(names), number, {})
         if "body" in fields and len(_SAYING & fields.keys()) >= _LEAST_SAYING:
-            return _Plan(delimiter, None, fields)
+            return _Plan(delimiter, len(names), None, fields)
     return None
 
 

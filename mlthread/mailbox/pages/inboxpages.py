@@ -84,13 +84,16 @@ def _thread(
     page: str, entries: list[re.Match[str]], raw: Raw, charset: str, tell: Tell
 ) -> Iterator[Message]:
     pieces: dict[str, _Piece] = {}
+    lines = Lines(page)
     for index, entry in enumerate(entries):
         stop = entries[index + 1].start() if index + 1 < len(entries) else len(page)
         piece = _piece(page[entry.end() : stop])
         if piece is not None:
             pieces[entry.group(1)] = piece._replace(start=entry.start())
+        else:
+            told = "a message that does not say who wrote it, and when, is left out"
+            tell(lines.number(entry.start()), told)
     parents = _parents(page, {anchor: piece.id for anchor, piece in pieces.items()})
-    lines = Lines(page)
     for anchor, piece in pieces.items():
         body, attachments = without_attachments(piece.body)
         yield finish_message(

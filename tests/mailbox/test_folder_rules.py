@@ -189,3 +189,46 @@ BARE = "{0}HEAD {0}objects/ {0}refs/"
 )  # fmt: skip
 def test_repositories(tmp_path: Path, tree: str, met: list[str], why: str) -> None:
     assert found(made(tmp_path, tree)) == met, why
+
+
+@pytest.mark.parametrize("names", ["cur/1:2,S cur/2:2,T new/3", "x.mbox y/", "a_files/x.png"])
+def test_what_may_not_be_looked_at_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, names: str
+) -> None:
+    """Why: of a folder that may be listed but not entered, or whose paths are too long, nothing can be told; that
+    ended the whole run."""
+    made(tmp_path, f"in/{names.replace(' ', ' in/')}")
+    real = Path.stat
+
+    def refusing(path: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        if path.parent.name in ("in", "cur", "a_files") and path.name not in (
+            "cur",
+            "new",
+            "a_files",
+        ):
+            raise PermissionError(13, "Permission denied")
+        return real(path, follow_symlinks=follow_symlinks)
+
+    monkeypatch.setattr(Path, "stat", refusing)
+    monkeypatch.setattr("mlthread.mailbox.files.folders.find_repositories", lambda _: [])
+    met = found(tmp_path)
+    assert len(met) == len(names.split())
+    assert all(line.startswith("unread ") == ("new" not in line) for line in met)
+
+
+def test_paths_that_are_too_long(tmp_path: Path) -> None:
+    here = os.open(tmp_path, os.O_RDONLY)
+    for _ in range(40):  # more than one call of the system takes
+        os.mkdir("n" * 200, dir_fd=here)
+        inner = os.open("n" * 200, os.O_RDONLY, dir_fd=here)
+        os.close(here)
+        here = inner
+    os.close(os.open("1", os.O_CREAT | os.O_WRONLY, dir_fd=here))
+    os.close(here)
+    [entry] = walk_folder(tmp_path)
+    assert (entry.what, entry.why[:14]) == ("unread", "cannot be read")
+
+
+def test_no_page_has_a_name_that_is_too_long(tmp_path: Path) -> None:
+    path = made(tmp_path, f"{'n' * 253}_x/a.png") / f"{'n' * 253}_x" / "a.png"
+    assert not is_part_of_page(path)

@@ -74,17 +74,18 @@ def walk_folder(top: Path) -> Iterator[Entry]:
         if repositories:
             yield from (Entry("repository", path) for path in repositories)
             continue
+        kinds = {path: _kind(path) for path in entries}
         if (folder / "cur").is_dir() and (folder / "new").is_dir():
             yield from _maildir(folder)
-            entries = [entry for entry in entries if entry.name not in _OF_MAILDIR]
-            folders, files = _sort_out(entries)
-            yield from _files([path for path in files if not _OF_SERVERS.match(path.name)])
-            yield from _no_files(entries)
-            stack.extend(reversed([*folders, *_hidden(folder)]))
+            kinds = {path: kind for path, kind in kinds.items() if path.name not in _OF_MAILDIR}
+            files = [path for path in _of(kinds, "file") if not _OF_SERVERS.match(path.name)]
+            yield from _files(files)
+            yield from _no_files(kinds)
+            stack.extend(reversed([*_of(kinds, "folder"), *_hidden(folder)]))
             continue
-        folders, files = _sort_out(entries)
+        folders, files = _of(kinds, "folder"), _of(kinds, "file")
         yield from _files(files)
-        yield from _no_files(entries)
+        yield from _no_files(kinds)
         for inner in reversed(folders):
             if inner.name == "attachments" and _is_pipermail(files, folders):
                 yield Entry(
@@ -96,9 +97,23 @@ def walk_folder(top: Path) -> Iterator[Entry]:
                 stack.append(inner)
 
 
-def _sort_out(entries: list[Path]) -> tuple[list[Path], list[Path]]:
-    folders = [entry for entry in entries if entry.is_dir() and not entry.is_symlink()]
-    return folders, [entry for entry in entries if entry.is_file()]
+_Kind = Literal["file", "folder", "link", "device", "nothing", "unread"]
+
+
+def _kind(path: Path) -> _Kind:
+    """What stands in a folder under a name; a file also behind a link."""
+    try:
+        if path.is_dir():
+            return "link" if path.is_symlink() else "folder"
+        if path.is_file():
+            return "file"
+        return "device" if path.exists() else "nothing"
+    except OSError:  # its folder may not be entered, or the whole path is too long
+        return "unread"
+
+
+def _of(kinds: dict[Path, _Kind], kind: _Kind) -> list[Path]:
+    return [path for path, found in kinds.items() if found == kind]
 
 
 def is_part_of_page(path: Path) -> bool:
@@ -106,20 +121,25 @@ def is_part_of_page(path: Path) -> bool:
     word in the browser's language)."""
     named = _BESIDE_PAGE.match(path.parent.name)
     return named is not None and any(
-        path.parent.with_name(named[1] + ending).is_file() for ending in (".html", ".htm", ".xhtml")
+        _kind(path.parent.with_name(named[1] + ending)) == "file"
+        for ending in (".html", ".htm", ".xhtml")
     )
 
 
-def _no_files(entries: list[Path]) -> Iterator[Entry]:
+_NO_FILES: dict[_Kind, tuple[Literal["skipped", "unread"], str]] = {
+    "link": ("skipped", "a link to a folder; name the folder to have it read"),
+    "device": ("skipped", "a pipe, socket or device; name it to have it read"),
+    "nothing": ("unread", "a link to nothing"),
+    "unread": ("unread", "cannot be looked at"),
+}
+
+
+def _no_files(kinds: dict[Path, _Kind]) -> Iterator[Entry]:
     """What is neither a file nor a folder that is walked: mail may lie there, or come from there."""
-    for path in entries:
-        if path.is_dir():
-            if path.is_symlink():
-                yield Entry("skipped", path, "a link to a folder; name the folder to have it read")
-        elif not path.exists():
-            yield Entry("unread", path, "a link to nothing")
-        elif not path.is_file():
-            yield Entry("skipped", path, "a pipe, socket or device; name it to have it read")
+    for path, kind in kinds.items():
+        if kind in _NO_FILES:
+            what, why = _NO_FILES[kind]
+            yield Entry(what, path, why)
 
 
 def _is_pipermail(files: list[Path], folders: list[Path]) -> bool:
@@ -148,13 +168,15 @@ def _maildir(folder: Path) -> Iterator[Entry]:
             yield Entry("unread", folder / name, error.problem)
             continue
         for path in mails:
-            if _TRASHED.search(path.name):
+            kind = _kind(path)
+            if kind != "unread" and _TRASHED.search(path.name):
                 yield Entry("skipped", path, "is marked as deleted")
-            elif path.is_file():
+            elif kind == "file":
                 yield Entry("file", path, "maildir")
-            elif path.is_dir() and not path.is_symlink():
+            elif kind == "folder":
                 yield Entry("skipped", path, "a folder among mails; name it to have it read")
-        yield from _no_files([path for path in mails if not _TRASHED.search(path.name)])
+            else:
+                yield from _no_files({path: kind})
 
 
 def _hidden(folder: Path) -> list[Path]:
@@ -162,7 +184,7 @@ def _hidden(folder: Path) -> list[Path]:
     return sorted(
         path
         for path in folder.iterdir()
-        if path.name.startswith(".") and _may_hold_mail(path) and not path.is_symlink()
+        if path.name.startswith(".") and _may_hold_mail(path) and _kind(path) != "link"
     )
 
 

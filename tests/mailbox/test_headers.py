@@ -441,3 +441,15 @@ def test_lines_below_the_fields_that_are_none(fields: str, said: str | None) -> 
     data = f"From: Ann Lee <ann@example.org>\n{fields}{below}\nThe rest.\n".encode()
     _, at = split_header(data)
     assert data[at:].decode() == ("The rest.\n" if said is None else f"{said}\nThe rest.\n")
+
+
+def test_the_charset_of_many_fields_is_guessed_at_once() -> None:
+    """Why: of each by itself it took 2 ms, and short ones were read wrongly."""
+    who = "Анна Волкова из гавани"
+    data = b"".join(b"X-%d: %s\n" % (n, who.encode("koi8-r")) for n in range(13)) + b"\n"
+    assert {field.value for field in split_header(data)[0].fields} == {who}
+
+
+def test_fields_in_bytes_of_two_charsets() -> None:
+    data = "X-1: gäte\n".encode() + b"X-2: g\xe4te\n" * 11 + b"\n"
+    assert {field.value for field in split_header(data)[0].fields} == {"gäte"}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import time
 from collections.abc import Callable
 
 import pytest
 
+import mlthread
 from mlthread.mailbox.bodies.htmltext import html_to_text
 from mlthread.mailbox.bodies.htmltree import parse_html
 from mlthread.mailbox.files.streams import as_stream
@@ -84,3 +86,53 @@ def test_anchors_that_a_page_writes_otherwise() -> None:
     )
     assert len(found) == 4000
     assert taken < 5
+
+
+FIELDS = (
+    b"From: ann@example.org\nDate: Mon, 5 Feb 2018 10:17:00 +0000\nMessage-ID: <1@example.org>\n"
+)
+CYRILLIC = "Привет как дела".encode("koi8-r")
+MAILS = {
+    "fields of no charset": FIELDS
+    + b"".join(b"X-A: %s %d\n" % (CYRILLIC, n) for n in range(4000))
+    + b"\nYes.\n",
+    "headings of a page": b"<html><!--beginarticle--><pre>Yes.</pre><!--endarticle-->".replace(
+        b"<!--b", b"<h1>" * 100_000 + b"<!--b"
+    ),
+    "lists of a page": b"<html><pre>list: [<a href=x>download raw </pre>"
+    + b"<pre>list: " * 400_000,
+}
+
+
+@pytest.mark.parametrize("kind", MAILS)
+def test_mail_costs_what_it_is_long(kind: str) -> None:
+    """Why: the charset of each line was guessed by itself (2 ms), each heading looked for its end in 4,000 letters."""
+    assert seconds(lambda: list(mlthread.read(io.BytesIO(MAILS[kind]), problems=[]))) < 3
+
+
+def test_attachments_of_a_saved_message_are_looked_up() -> None:
+    """Why: all paths of the file were gone through for those of each message within."""
+    pytest.importorskip("olefile")
+    from mlthread.mailbox.boxes.outlook import _Saved  # what only a file of 50 MB would show
+
+    class Ole:
+        root = None
+
+        def listdir(self, streams: bool, storages: bool) -> list[list[str]]:
+            del streams, storages
+            inner = ([f"__attach_version1.0_#{n:08}", f"__attach_version1.0_#{k:08}"] for n in range(3000) for k in range(9))  # fmt: skip
+            return [*inner, *([f"__attach_version1.0_#{n:08}"] for n in range(3000))]
+
+    saved = _Saved(Ole(), 1)  # type: ignore[arg-type]  # as much of it as is asked
+    within: list[str] = []
+    taken = seconds(
+        lambda: within.extend(
+            one
+            for folder in saved.folders("", "__attach_version1.0_#")
+            for one in saved.folders(folder, "__attach_version1.0_#")
+        )
+    )
+    assert len(within) == 2000 * 9
+    assert within[0] == "__attach_version1.0_#00000000/__attach_version1.0_#00000000/"
+    assert saved.left == 1000
+    assert taken < 1

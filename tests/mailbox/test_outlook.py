@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 import mlthread
 from mlthread.mailbox.bodies.packedrtf import unpack_rtf
+from mlthread.mailbox.boxes import outlook
 from mlthread.mailbox.inspection import inspect_sources
 from mlthread.model import Message, Problem
 from olefiles import Tree, compound, properties, ticks
@@ -266,3 +267,13 @@ def test_packed_rtf(packed: str, plain: bytes) -> None:
 def test_packed_rtf_may_refer_to_what_stands_before_its_window() -> None:
     """A place nothing was written to yet holds blanks; behind the last place comes the first."""
     assert unpack_rtf(bytes(8) + b"LZFu" + bytes(4) + b"\x01\xff\xf1") == b" {\\"
+
+
+def test_more_attachments_than_a_mail_has_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outlook, "_MOST", 2)
+    files = {f"__attach_version1.0_#0000000{n}": properties({"3707": f"{n}.txt", "370E": "text/plain"}, {}, 8) for n in range(3)}  # fmt: skip
+    problems: list[Problem] = []
+    message = _read({**properties(_HELLO, {}), **files}, problems)
+    assert [one.name for one in message.attachments] == ["0.txt", "1.txt"]
+    told = "has more than 2 parts or recipients; the others are left out"
+    assert told in [problem.problem for problem in problems]

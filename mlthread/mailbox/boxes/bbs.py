@@ -151,7 +151,7 @@ def _fido(name: str, facts: Facts, start: int, stop: int, fields: tuple[bytes, .
     codec = _codec(known.get("CHRS") or known.get("CHARSET"), packed)
     if codec not in _NO_SOFT_END:
         lines = [line.replace(_SOFT_END, b"") for line in lines]
-    text = [decode_bytes(line, codec)[0] for line in lines]
+    text = decode_bytes(b"\r".join(lines), codec)[0].split("\r")
     area = ""
     if text[0].startswith("AREA:"):
         area = text.pop(0)[5:].strip()

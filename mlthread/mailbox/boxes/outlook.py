@@ -92,6 +92,8 @@ def read_outlook(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw |
         return
     if saved.broken:
         tell(None, f"{saved.broken} parts of the message are damaged and left out")
+    if saved.left:
+        tell(None, f"has more than {_MOST} parts or recipients; the others are left out")
     yield Raw(mail, stream.name, None, 0, len(data), facts=facts)
 
 
@@ -104,8 +106,11 @@ class _Saved:
         self._ole = ole
         self._budget = budget
         self._paths = {"/".join(path).lower() for path in ole.listdir(streams=True, storages=True)}
+        self._inside: dict[str, list[str]] = {}
+        for path in sorted(self._paths):
+            self._inside.setdefault(path[: path.rfind("/") + 1], []).append(path)
         self.is_empty = not self._paths
-        self.broken = 0
+        self.broken = self.left = 0
 
     def stream(self, path: str) -> bytes:
         """The bytes of a stream; none where there is none, or it is damaged."""
@@ -129,10 +134,9 @@ class _Saved:
     def folders(self, parent: str, kind: str) -> list[str]:
         """The folders of attachments or recipients in one of a message, in their order."""
         head = f"{parent}{kind}".lower()
-        found = [
-            path for path in self._paths if path.startswith(head) and "/" not in path[len(parent) :]
-        ]
-        return [f"{path}/" for path in sorted(found)[:_MOST]]
+        found = [path for path in self._inside.get(parent.lower(), ()) if path.startswith(head)]
+        self.left += max(0, len(found) - _MOST)
+        return [f"{path}/" for path in found[:_MOST]]
 
     def figures(self, folder: str) -> dict[int, bytes]:
         """Numbers and instants by property, eight bytes each."""

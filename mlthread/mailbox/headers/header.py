@@ -31,6 +31,8 @@ _NOT_BASE64 = pattern(r"[^A-Za-z0-9+/]")
 _LONGEST = 1 << 20
 # A value that grows by lines that lost their fold.
 _LONGEST_PATCHED = 4000
+_MOST_GUESSED = 12
+"""Lines that are not ASCII of one header."""
 
 # Fields of one short value, below which a line that is no field is text; and those of many.
 _SHORT = frozenset(
@@ -98,14 +100,10 @@ def _fields(data: bytes) -> tuple[list[Field], int]:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        # Each line by itself: a list's software may write UTF-8 above somebody's windows-1252, or above
-        # what the text is in.
-        lines = data.splitlines(keepends=True)
         named = _CHARSET.search(data)
-        charset = named.group(1).decode("ascii") if named is not None else "iso-8859-1"
-        text = "".join(decode_bytes(line, charset)[0] for line in lines)
+        text = _decoded(data, named.group(1).decode("ascii") if named is not None else "iso-8859-1")
     if "\x1b$" in text:  # Japanese that was not encoded
-        text = "".join(decode_bytes(line, None)[0] for line in data.splitlines(keepends=True))
+        text = _decoded(data, None)
     text = text.replace("\r\n", "\n").replace("\0", "")
     text = text.replace("\r", " " if "\n" in text else "\n")
     fields: list[Field] = []
@@ -141,6 +139,15 @@ def _fields(data: bytes) -> tuple[list[Field], int]:
         return fields, 0
     fields[-1] = kept
     return fields, said
+
+
+def _decoded(data: bytes, charset: str | None) -> str:
+    """Each line by itself: a list's software may write UTF-8 above somebody's windows-1252, or above what the text
+    is in. Of many lines all at once, since it takes long to guess the charset of each."""
+    lines = data.splitlines(keepends=True)
+    if len(lines) - sum(map(bytes.isascii, lines)) > _MOST_GUESSED:
+        lines = [data]
+    return "".join(decode_bytes(line, charset)[0] for line in lines)
 
 
 def _ends_there(field: Field, below: str) -> bool:

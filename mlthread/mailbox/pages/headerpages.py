@@ -27,7 +27,7 @@ _LISTSERV_LIST = pattern(r"[?&;]A[0-3]=([A-Z0-9][A-Z0-9._-]{1,60});|[?&;]L=([A-Z
 _LISTSERV = pattern(rb"/wa(?:-[a-z0-9]{1,20})?(?:\.exe|\.cgi)?\?(?:a[0-3]=|[a-z]{1,8}&)")
 _LISTSERV_HEADER = pattern(rb"<b>\s{0,20}subject:|<pre[^<>]{0,200}>\s{0,20}date:\s")
 _MARC = pattern(
-    rb"<pre[^<>]{0,200}>\s{0,20}(?:<[^<>]{1,60}>\s{0,9}){0,4}list:\s[^\0]{0,6000}\[<a\s[^<>]{0,400}>download raw "
+    rb"<pre[^<>]{0,200}>\s{0,20}(?:<[^<>]{1,60}>\s{0,9}){0,4}list:\s(?:(?!<pre)[^\0]){0,6000}\[<a\s[^<>]{0,400}>download raw "
 )
 _DOWNLOAD = "[Download"
 _MOST_FIELDS = 200

@@ -25,9 +25,9 @@ from .pagetext import page_date
 
 __all__ = ["is_article", "read_article"]
 
-_HEADING = pattern(r"<h1>(.{0,4000}?)</h1>", re.IGNORECASE | re.DOTALL)
-_TITLE = pattern(r"<title>(.{0,4000}?)</title>", re.IGNORECASE | re.DOTALL)
-_NAME = pattern(r"<b>(.{0,1000}?)</b>", re.IGNORECASE | re.DOTALL)
+_HEADING = pattern(r"<h1>((?:(?!<h1>).){0,4000}?)</h1>", re.IGNORECASE | re.DOTALL)
+_TITLE = pattern(r"<title>((?:(?!<title>).){0,4000}?)</title>", re.IGNORECASE | re.DOTALL)
+_NAME = pattern(r"<b>((?:(?!<b>).){0,1000}?)</b>", re.IGNORECASE | re.DOTALL)
 _MAILTO = pattern(
     r"<a\s[^<>]{0,200}?href=\"mailto:([^\"]{0,3000})\"[^<>]{0,3000}>([^<]{0,400})",
     re.IGNORECASE | re.DOTALL,

@@ -111,7 +111,7 @@ def codec_name(label: str | None) -> str | None:
     try:
         found = codecs.lookup(name)
         "".encode(name)
-    except (LookupError, UnicodeError, ValueError, TypeError):
+    except (LookupError, ValueError, TypeError):
         return None
     return None if found.name in _NO_CHARSETS else found.name
 
@@ -134,7 +134,7 @@ def decode_bytes(data: bytes, label: str | None) -> tuple[str, str]:
     if codec is not None and codec not in _WESTERN and codec != "utf-8":
         try:
             return data.decode(codec), label or codec
-        except (UnicodeDecodeError, ValueError):
+        except ValueError:
             pass
     if codec in _STATEFUL and not data.isascii():
         try:
@@ -157,7 +157,7 @@ def _guess(data: bytes, codec: str | None) -> tuple[str, str]:
     if codec in _OFTEN_WRONG:
         # A few damaged bytes in long UTF-8 text (cut lines) are no reason to read it all otherwise.
         text = data.decode("utf-8", "replace")
-        if text.count("\ufffd") * 8 <= len(data) - len(data.translate(None, _HIGH)):
+        if text.count("\ufffd") * 8 <= _high(data):
             return text, "utf-8"
     if codec in _OFTEN_WRONG and (east_asian := _east_asian(data)) is not None:
         return data.decode(east_asian, "replace"), east_asian
@@ -168,7 +168,7 @@ def _guess(data: bytes, codec: str | None) -> tuple[str, str]:
         if text.count("\ufffd") * 50 <= len(text):
             return text, codec
     sample = data[:_SAMPLE]
-    high = sum(1 for byte in sample if byte > 127)
+    high = _high(sample)
     if high * 8 < len(sample) or high < _FEW:
         return _windows_1252(data), "windows-1252"
     from charset_normalizer import from_bytes
@@ -177,6 +177,11 @@ def _guess(data: bytes, codec: str | None) -> tuple[str, str]:
     if best is not None:
         return data.decode(best.encoding, "replace"), best.encoding
     return _windows_1252(data), "windows-1252"
+
+
+def _high(data: bytes) -> int:
+    """How many bytes are not ASCII."""
+    return len(data) - len(data.translate(None, _HIGH))
 
 
 def _east_asian(data: bytes) -> str | None:

@@ -117,13 +117,14 @@ def _open(
     subject = split_subject(decode_words(header.get("subject") or ""))
     if subject.is_reply or subject.is_forward:
         return None
-    whole, content = content, content[: _end_of_digest(content)]
+    end = _end_of_digest(content)
+    whole, content = content, content[:end]
     found = _find(header, subject.base, content)
     if found is None:
         return None
     parts = _parts(raw, content, found, _charset(header) if shift is not None else None, shift)
-    if len(whole) > len(content):
-        parts.append(_joined(raw, whole, parts[-1], shift))
+    if end < len(whole):
+        parts.append(_joined(raw, whole, end, parts[-1], shift))
     elif any(
         _says_more(content, end.end()) for end in _ANY_END.finditer(content, found.starts[-1])
     ):
@@ -194,9 +195,8 @@ def _is_mail(content: bytes, at: int) -> bool:
     return _SENT.match(content, at, at + _LONGEST_HEADER) is not None
 
 
-def _joined(raw: Raw, whole: bytes, last: Raw, shift: int | None) -> Raw:
-    """The mail below the end of a digest, whose last message is `last`."""
-    at = _end_of_digest(whole)
+def _joined(raw: Raw, whole: bytes, at: int, last: Raw, shift: int | None) -> Raw:
+    """The mail below the end of a digest, at `at`, whose last message is `last`."""
     mail = Raw(whole[at:], raw.source, raw.line, raw.start, raw.stop, facts=raw.facts)
     if shift is None or raw.lead is None or raw.start is None:
         return mail

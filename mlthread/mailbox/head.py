@@ -61,8 +61,6 @@ class Head:
     def is_binary(self) -> bool:
         """Is it no text at all?"""
         sample = self.data[:8192]
-        if not sample:
-            return False
         odd = len(sample) - len(sample.translate(None, _ODD))
         return odd * 20 > len(sample)
 

@@ -55,11 +55,7 @@ def decoded_text(body: str) -> str:
         used += 1
     if len(letters) < _FEWEST or len(set(letters)) < _KINDS:
         return body
-    try:
-        content = binascii.a2b_base64(letters)
-    except binascii.Error:
-        return body
-    text = normal_lines(decode_bytes(content, None)[0])
+    text = normal_lines(decode_bytes(binascii.a2b_base64(letters), None)[0])
     # What is no text holds control characters, and words have spaces between them.
     if _CONTROL.search(text) or not any(map(str.isspace, text)):
         return body

@@ -47,8 +47,6 @@ _FAR = 2000
 
 def is_unparted(head: Head) -> bool:
     """Do several messages begin in the first bytes of a file?"""
-    if not head.names:
-        return False
     data = head.data.lstrip(b"\r\n")
     mark = _mark(data)
     first = read_block(data, 0)

@@ -86,17 +86,6 @@ class _Plain:
         self.taken += len(piece)
         return piece
 
-    def readable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return False
-
-    def close(self) -> None:
-        """Nothing to close: the stream belongs to the caller."""
-
-    closed = False
-
 
 def unpack(stream: ByteStream, packing: str) -> Iterator[ByteStream]:
     """The streams inside a packed one; each is to be read before the next is asked for."""

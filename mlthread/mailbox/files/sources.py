@@ -1,6 +1,5 @@
-"""Sources by name. In: paths, folders, "-", binary files. Out: the files to read, in a fixed order.
-
-Folders are walked without recursion; what is hidden is passed over.
+"""Sources by name. In: paths, folders, "-", binary files. Out: a file to read, or a folder; what stands in a folder, in
+a fixed order, without what is hidden.
 """
 
 from __future__ import annotations

@@ -453,3 +453,22 @@ def test_the_charset_of_many_fields_is_guessed_at_once() -> None:
 def test_fields_in_bytes_of_two_charsets() -> None:
     data = "X-1: gäte\n".encode() + b"X-2: g\xe4te\n" * 11 + b"\n"
     assert {field.value for field in split_header(data)[0].fields} == {"gäte"}
+
+
+@pytest.mark.parametrize("last", ["X-Mailer: tides 2", "To: bo@example.org", "Subject: Gates"])
+@pytest.mark.parametrize("below", ["", "\nBo\n"])
+def test_a_text_without_a_blank_line_above_it_is_not_lost(last: str, below: str) -> None:
+    """Why: what a field of many values could not take in was in none."""
+    text = "The gauge at the pier reads nine centimetres too low again.\n" * 80
+    head = f"From: ann@example.org\n{last}\n"
+    header, at = split_header((head + text + below).encode())
+    assert (head + text + below)[at:] == text + below
+    name, _, value = last.partition(": ")
+    assert header.get(name.lower()) == value
+
+
+def test_a_field_that_lost_its_fold_is_whole() -> None:
+    text = "X-Report: tides\n" + "the gauge reads low,\n" * 40
+    header, at = split_header(f"From: ann@example.org\n{text}\nYes.\n".encode())
+    assert (header.get("x-report") or "").count("low,") == 40
+    assert at == len(f"From: ann@example.org\n{text}\n")

@@ -96,7 +96,7 @@ def split_header(data: bytes) -> tuple[Header, int]:
 
 
 def _fields(data: bytes) -> tuple[list[Field], int]:
-    """The fields, and how many lines at the end are text, as one of them is quoted."""
+    """The fields, and how many lines at the end are text: one of them is quoted, or they are too many for a field."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
@@ -135,7 +135,8 @@ def _fields(data: bytes) -> tuple[list[Field], int]:
             value = " ".join(part.strip() for part in value.split("\n"))
         fields.append(Field(name.lower(), value.strip()))
         at = match.end()
-    if not said or kept is None or not (is_quoted or _ends_there(kept, text[begun:])):
+    is_long = len(text) - begun > _LONGEST_PATCHED
+    if not said or kept is None or not (is_quoted or is_long or _ends_there(kept, text[begun:])):
         return fields, 0
     fields[-1] = kept
     return fields, said

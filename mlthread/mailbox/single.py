@@ -101,8 +101,9 @@ def read_body_only(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Mes
     data = read_all(stream)
     if not data.strip():
         return
-    text, charset = decode_bytes(data.removeprefix(BOM), None)
-    if is_any_html(data[:_PAGE].lower()):
+    content = data.removeprefix(BOM)
+    text, charset = decode_bytes(content, None)
+    if is_any_html(content[:_PAGE].lower()):
         from mlthread.mailbox.bodies.htmltext import html_to_text  # late: an HTML parser
 
         text = html_to_text(text)

@@ -238,6 +238,13 @@ def test_a_bare_body_is_read_on_demand() -> None:
     assert "--format body" in problems[0].problem
 
 
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_a_bare_body_in_html_is_its_text(mark: bytes) -> None:
+    page = mark + b"<html><body><p>Yes.</p></body></html>"
+    [message] = mlthread.read(io.BytesIO(page), format="body")
+    assert message.body == "Yes.\n"
+
+
 def test_an_unknown_format_is_wrong_usage() -> None:
     with pytest.raises(ValueError, match="no format is called"):
         list(mlthread.read(io.BytesIO(b""), format="nonsense"))

@@ -25,7 +25,7 @@ _NOT_NESTING = frozenset(
 )
 # What nobody closes the parser opens again in each paragraph below.
 _FORMATS = frozenset("b big code em font i s small strike strong tt u".split())
-_MOST_AGAIN = 200_000
+_MOST_AGAIN = 50_000
 """How often it may do so in one text."""
 _CHOICE = frozenset(["select"])
 _WHOLE = frozenset(["html", "body"])

@@ -116,6 +116,27 @@ def test_a_long_thread_names_twenty_of_those_above() -> None:
     assert "References" not in found[0]
 
 
+def test_no_line_of_a_field_is_longer_than_mail_may_have_it() -> None:
+    """Why: ids of a hundred letters each made a line of 2,145 (RFC 5322 section 2.1.1: 998)."""
+    ids = [f"{'t' * 90}{n}@example.org" for n in range(25)]
+    subject = "what the gauges of the harbour say " * 40
+    turns = [
+        turn(key, parent=ids[n - 1] if n else None, subject=subject) for n, key in enumerate(ids)
+    ]
+    lost = turn(
+        "l@example.org",
+        origin="quoted",
+        provenance=tuple(Provenance(0, 1, key, 0, 1) for key in ids),
+    )
+    written = "".join(conversations_mbox(talk(*turns, lost), recovered=True))
+    assert max(map(len, written.splitlines())) < 998
+    found = fields(*turns, lost)
+    assert found[24]["References"].split() == [f"<{key}>" for key in ids[4:24]]
+    assert found[25]["X-Mlthread-Recovered-From"].split() == [f"<{key}>" for key in ids]
+    words = [decode_header(word)[0][0].decode() for word in found[0]["Subject"].split()]  # type: ignore[union-attr]
+    assert "".join(words) == subject.strip()
+
+
 def test_a_message_without_a_subject_has_that_of_its_conversation() -> None:
     first, second = fields(turn("a@x"), turn("b@x", parent="a@x", subject=None))
     assert first["Subject"] == second["Subject"] == "Tides"

@@ -45,7 +45,7 @@ _ANCESTORS = 20
 _LONGEST = 10_000
 """Letters of a subject."""
 _LONGEST_IN_LINE = 400
-"""Letters of a name."""
+"""Letters of a name; of a field that may be parted, before it is. A line has at most 998 (RFC 5322 section 2.1.1)."""
 
 
 def conversations_mbox(conversations: Iterable[Conversation], *, recovered: bool) -> Iterator[str]:
@@ -91,14 +91,14 @@ def _fields(
         step = turns[step.parent]
     if chain:
         yield "In-Reply-To", chain[0]
-        yield "References", " ".join(reversed(chain))
+        yield "References", _in_lines(list(reversed(chain)))
     yield "X-Mailing-List", _encoded(one_line(list_of(turn, conversation) or ""))
     for name in _attachments(turn):
         yield ATTACHED, _encoded(name)
     if turn.origin == "quoted":
-        readers = dict.fromkeys(_msg_id(part.id) for part in turn.provenance)
+        readers = list(dict.fromkeys(_msg_id(part.id) for part in turn.provenance))
         yield "X-Mlthread-Origin", "recovered from quotes"
-        yield "X-Mlthread-Recovered-From", " ".join(readers)
+        yield "X-Mlthread-Recovered-From", _in_lines(readers)
     if moment is not None and (turn.date.utc is None or turn.origin == "quoted"):
         bounds = (iso(bound) or ".." for bound in (turn.date.earliest, turn.date.latest))
         about = ["about"] if turn.date.utc else []
@@ -114,10 +114,16 @@ def _date(moment: datetime | None, offset: int | None) -> str | None:
     return format_datetime(_WRITERS.at(moment, offset))
 
 
+def _in_lines(ids: list[str]) -> str:
+    """Ids in one line, or in a line each where that would be too long."""
+    line = " ".join(ids)
+    return line if len(line) <= _LONGEST_IN_LINE else "\n ".join(ids)
+
+
 def _encoded(text: str) -> str:
-    """A text as a header field holds it: outside ASCII as encoded words of RFC 2047, none of which holds a part of
-    a letter."""
-    if text.isascii():
+    """A text as a header field holds it: outside ASCII, and where it is too long for a line, as encoded words of
+    RFC 2047, none of which holds a part of a letter."""
+    if text.isascii() and len(text) <= _LONGEST_IN_LINE:
         return text
     data = text.encode("utf-8", "replace")
     words = []

@@ -147,7 +147,7 @@ def test_the_manual_has_all_that_is_told_elsewhere(monkeypatch: pytest.MonkeyPat
         ".SH DESCRIPTION\nReads raw mailing\\-list mail and prints the conversation: who said what"
         in page
     )
-    assert ".TP\n.B 130\ninterrupted\n" in page
+    assert ".TP\n.B 130\ninterrupted; 129 or 143: its terminal" in page
     assert ".TP\n.B TERM\ndumb: no colour, no pager\n" in page
     told = page.partition(".SS show\n")[2].partition(".SS list")[0]
     assert told.startswith(

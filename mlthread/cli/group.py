@@ -56,7 +56,7 @@ EXIT_STATUS = {
     0: "done",
     1: "done, but a source could not be read or held no message, or the result could not be written; standard error says which",
     2: "wrong usage",
-    130: "interrupted",
+    130: "interrupted; 129 or 143: its terminal was closed, or it was ended",
 }
 
 

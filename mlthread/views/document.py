@@ -50,6 +50,7 @@ __all__ = [
     "list_of",
     "message_document",
     "pair_document",
+    "person_document",
     "place_document",
     "problem_document",
     "record",

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from mlthread.model import Conversation
-from mlthread.views.document import iso, list_of, row_document
+from mlthread.views.document import iso, list_of, person_document, row_document
 from mlthread.views.pairing import Pair
 from mlthread.views.statistics import Statistics
 
@@ -32,6 +32,13 @@ _PAIR_COLUMNS = (
     "answer_id", "answer_author", "answer_date", "answer_start", "answer_stop", "answer",
     "passage_date", "subject", "list", "passage_person", "answer_person",
 )  # fmt: skip
+
+_PERSON_COLUMNS = (
+    "name", "email", "messages", "recovered", "words", "quoted_share", "replies_given", "replies_received",
+    "median_answer_seconds", "first", "last", "person",
+)  # fmt: skip
+
+_REPLY_COLUMNS = ("from_name", "from_email", "to_name", "to_email", "replies", "from_person", "to_person")  # fmt: skip
 
 
 class _Lines:
@@ -127,58 +134,25 @@ def pairs_csv(pairs: Iterable[Pair]) -> Iterator[str]:
 
 def statistics_csv(found: Statistics, table: str) -> Iterator[str]:
     """The table "people", "replies" or "activity"."""
+    columns, rows = _TABLES[table]
     lines = _Lines()
-    if table == "people":
-        yield lines.line(
-            (
-                "name",
-                "email",
-                "messages",
-                "recovered",
-                "words",
-                "quoted_share",
-                "replies_given",
-                "replies_received",
-                "median_answer_seconds",
-                "first",
-                "last",
-                "person",
-            )
-        )
-        for person in found.people:
-            share = None if person.quoted_share is None else round(person.quoted_share, 4)
-            yield lines.line(
-                (
-                    person.name,
-                    person.email,
-                    person.messages,
-                    person.recovered,
-                    person.words,
-                    share,
-                    person.given,
-                    person.received,
-                    person.answer_seconds,
-                    iso(person.first),
-                    iso(person.last),
-                    person.key,
-                )
-            )
-    elif table == "replies":
-        yield lines.line(
-            (
-                "from_name",
-                "from_email",
-                "to_name",
-                "to_email",
-                "replies",
-                "from_person",
-                "to_person",
-            )
-        )
-        for (giver, receiver), count in found.replies.items():
-            a, b = found.people[giver], found.people[receiver]
-            yield lines.line((a.name, a.email, b.name, b.email, count, a.key, b.key))
-    else:
-        yield lines.line(("period", "messages"))
-        for period, count in found.activity:
-            yield lines.line((period, count))
+    yield lines.line(columns)
+    yield from map(lines.line, rows(found))
+
+
+def _people(found: Statistics) -> Iterator[Iterable[object]]:
+    for document in map(person_document, found.people):
+        yield [document[name] for name in _PERSON_COLUMNS]
+
+
+def _replies(found: Statistics) -> Iterator[Iterable[object]]:
+    for (giver, receiver), count in found.replies.items():
+        a, b = found.people[giver], found.people[receiver]
+        yield a.name, a.email, b.name, b.email, count, a.key, b.key
+
+
+_TABLES: dict[str, tuple[tuple[str, ...], Callable[[Statistics], Iterable[Iterable[object]]]]] = {
+    "people": (_PERSON_COLUMNS, _people),
+    "replies": (_REPLY_COLUMNS, _replies),
+    "activity": (("period", "messages"), lambda found: found.activity),
+}

@@ -155,3 +155,15 @@ def test_a_word_is_one_word_under_any_subject() -> None:
     yes = replace(ONE, body="Yes.\n")
     assert len(merge_duplicates([yes, replace(yes, subject="Hall")])) == 1
     assert len(merge_duplicates([yes, replace(yes, subject="Hall", body="No.\n")])) == 2
+
+
+@pytest.mark.parametrize(("minutes", "copies"), [(10, 1), (20, 2)])
+def test_dates_at_the_end_of_all_time(minutes: float, copies: int) -> None:
+    """What such a date leaves open goes on for longer than dates do."""
+    last = datetime.max.replace(tzinfo=UTC)
+    night = "Nothing was found amiss in the night, all of the gates are closed and dry.\n"
+    sent = last - timedelta(minutes=minutes)
+    kept = replace(ONE, body=night, date=DateBounds(None, last, last, last))
+    early = sent - timedelta(minutes=1)
+    page = replace(kept, id="content:1", message_id=None, date=DateBounds(None, None, early, sent))
+    assert len(merge_duplicates([kept, page])) == copies

@@ -230,7 +230,7 @@ def _at_once(one: Message, other: Message) -> bool:
     if None in dates:
         return False
     first, last, start, end = (date for date in dates if date is not None)
-    return first <= end + _SLACK and start <= last + _SLACK
+    return first - end <= _SLACK and start - last <= _SLACK
 
 
 def _same_second(one: Message, other: Message) -> bool:

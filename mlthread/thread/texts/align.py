@@ -175,18 +175,6 @@ def _filled(
     return runs
 
 
-def _joined(runs: list[Run]) -> list[Run]:
-    out: list[Run] = []
-    for run in runs:
-        if out:
-            q, s, n = out[-1]
-            if run.quote == q + n and run.source == s + n:
-                out[-1] = Run(q, s, n + run.length)
-                continue
-        out.append(run)
-    return out
-
-
 def _is_stray(run: Run, before: Run | None, after: Run | None, letters: int) -> bool:
     """Whether a short run stands by chance: far from both neighbours in the source."""
     if run.length > 2 or letters > 12 or (before is None and after is None):
@@ -251,7 +239,7 @@ def _firm(runs: Sequence[Run]) -> list[Run]:
 
 
 def align(quote: Sequence[str], source: Sequence[str] | Places, care: Care = TRACING) -> list[Run]:
-    """Runs of equal words of `quote` and `source`, in order in both, joined where they touch.
+    """Runs of equal words of `quote` and `source`, in order in both.
 
     What is likely equal by chance is left out. Of a text that many quotes are compared with, give
     its `Places`.
@@ -265,5 +253,5 @@ def align(quote: Sequence[str], source: Sequence[str] | Places, care: Care = TRA
         size -= 1
     if not chain:
         return []
-    runs = _joined(_filled(quote, source, chain, care.kinship))
+    runs = _filled(quote, source, chain, care.kinship)
     return _peeled(quote, _firm(_without_strays(quote, runs)), care.loose)

@@ -25,6 +25,7 @@ from .mentions import Mention, find_mentions
 __all__ = [
     "OWN_KINDS",
     "Record",
+    "best_guess",
     "epoch",
     "filled",
     "is_other_part",
@@ -102,11 +103,16 @@ class Record:
     @property
     def time(self) -> float | None:
         """The best single guess at when it was written."""
-        if self.utc is not None:
-            return self.utc
-        if self.earliest is not None and self.latest is not None:
-            return (self.earliest + self.latest) / 2
-        return self.earliest if self.earliest is not None else self.latest
+        return best_guess(self.utc, self.earliest, self.latest)
+
+
+def best_guess(utc: float | None, earliest: float | None, latest: float | None) -> float | None:
+    """The instant where it is known, else the middle of the bounds, else the one that there is."""
+    if utc is not None:
+        return utc
+    if earliest is not None and latest is not None:
+        return (earliest + latest) / 2
+    return earliest if earliest is not None else latest
 
 
 def may_quote(reader: Record, source: Record) -> bool:

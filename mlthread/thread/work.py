@@ -23,7 +23,7 @@ from .lostlevels import tell_levels
 from .namedleads import tell_leads
 from .ownwords import claim_own, close_own, name_own, sign_below, sign_own
 from .people import People
-from .records import Record, epoch, make_record, own_text
+from .records import Record, best_guess, epoch, make_record, own_text
 from .sametopic import tell_same_topic
 from .tagged import tag_own
 
@@ -49,7 +49,9 @@ class Work:
 
     def reading_key(self, number: int) -> tuple[float, str]:
         """What messages are read by that do not answer each other: when they were written, as far as known."""
-        return _guess(self.whens[number]), self.archive.records[number].id
+        when = self.whens[number]
+        guess = best_guess(when.utc, when.earliest, when.latest)
+        return float("inf") if guess is None else guess, self.archive.records[number].id
 
     def said(self, number: int) -> str:
         """What the author of an archived message wrote."""
@@ -60,16 +62,6 @@ class Work:
         parts = self.segments[piece.reader]
         shown = self.archive.records[piece.reader].mentions[piece.mention].segments
         return "\n".join(parts[k].text for k in shown if parts[k].kind == "quote")
-
-
-def _guess(when: When) -> float:
-    if when.utc is not None:
-        return when.utc
-    if when.earliest is not None and when.latest is not None:
-        return (when.earliest + when.latest) / 2
-    if when.latest is not None:
-        return when.latest
-    return when.earliest if when.earliest is not None else float("inf")
 
 
 def _split_own(message: Message) -> list[Segment]:

@@ -138,31 +138,29 @@ def _is_archived(archive: Archive, record: Record, mention: Mention, choice: Cho
         return False
     answers = choice.lost_id is not None or record.is_reply
     if choice.parent is None and answers:
-        choice.parent, choice.lost_id, choice.confidence = twin, None, _TWIN
-        choice.evidence, choice.reasons = _BY_TEXT if named is None else _BY_ID
+        _complete(choice, twin, _TWIN, _BY_TEXT if named is None else _BY_ID)
     return True
+
+
+def _complete(choice: Choice, parent: int, sure: float, why: _Why) -> None:
+    """The message that is answered after all."""
+    choice.parent, choice.lost_id, choice.confidence = parent, None, sure
+    choice.evidence, choice.reasons = why
 
 
 def _twin(archive: Archive, record: Record, mention: Mention, choice: Choice) -> int | None:
     """The archived message that is quoted, by its author and minute or by its words."""
-    twin = None
     if choice.lost_id is not None:
-        twin = _renamed(archive, record, mention, choice.lost_id)
-        if twin is not None:
-            choice.parent, choice.lost_id, choice.confidence = twin, None, _SURE
-            choice.evidence, choice.reasons = _BY_MINUTE
-            return twin
+        twin, why = _renamed(archive, record, mention, choice.lost_id), _BY_MINUTE
     else:
-        twin = textless_twin(archive, record, mention)
-        if twin is not None and choice.evidence in ((), ("subject",)):
-            choice.parent, choice.confidence = twin, _SURE
-            choice.evidence, choice.reasons = _BY_MINUTE
+        twin, why = textless_twin(archive, record, mention), _BY_MINUTE
         if twin is None:
-            twin = passing_twin(archive, record, mention)
-            if twin is not None and choice.evidence in ((), ("subject",)):
-                choice.parent, choice.confidence = twin, _SURE
-                choice.evidence, choice.reasons = _BY_PASSING
-    return quoted_twin(archive, record, mention, choice.lost_id) if twin is None else twin
+            twin, why = passing_twin(archive, record, mention), _BY_PASSING
+    if twin is None:
+        return quoted_twin(archive, record, mention, choice.lost_id)
+    if choice.lost_id is not None or choice.evidence in ((), ("subject",)):
+        _complete(choice, twin, _SURE, why)
+    return twin
 
 
 def _renamed(archive: Archive, record: Record, mention: Mention, lost_id: str) -> int | None:

@@ -11,7 +11,7 @@ from mlthread.thread.archive import Archive
 from mlthread.thread.records import Record
 
 from .candidates import Found
-from .mentionfit import DATE_FITS, LONG
+from .mentionfit import DATE_FITS, LONG, SOME, quote_class
 
 __all__ = ["null_features"]
 
@@ -19,10 +19,7 @@ __all__ = ["null_features"]
 def _null_cell(found: Found, rows: list[dict[str, float]], cover: float) -> str:
     """How much of what is quoted, named and dated has a candidate at all, as one of a few cases."""
     words = max((x.words for x in found.mentions), default=0)
-    if cover:
-        quote = "low" if cover < 0.34 else "mid" if cover < 0.75 else "high"
-    else:
-        quote = "silent" if not words else "short" if words < LONG else "missing"
+    quote = quote_class(words, cover or None)
     if any(found.persons):
         who = "known"
     else:
@@ -70,6 +67,6 @@ def null_features(
     out.update({k: 1.0 for k, v in flags.items() if v})
     out[_null_cell(found, rows, cover)] = 1.0
     holder = max(rows, key=lambda r: r.get("quote_cover", 0.0), default={})
-    if cover >= 0.34 and holder.get("who_other"):
+    if cover >= SOME and holder.get("who_other"):
         out["named_otherwise"] = 1.0
     return out

@@ -13,12 +13,16 @@ from mlthread.thread.times.clocks import Fit, date_fit
 
 from .candidates import Found
 
-__all__ = ["DATE_FITS", "LONG", "best_mention"]
+__all__ = ["DATE_FITS", "LONG", "SOME", "best_mention", "quote_class"]
 
 LONG = 12
 """Words a quote must have before their absence says something."""
 _EMPTY = 8
 """A message with fewer words of its own cannot show whether they are quoted."""
+SOME, _MOSTLY = 0.34, 0.75
+"""Shares of a quote from which on more than little of it, and most of it, is found."""
+_SURE, _LIKELY = 0.9, 0.5
+"""How surely a name or an address means somebody: in full, by a nick or in part (-> `people`)."""
 _BETTER = 0.3
 """How much more a later mention must be worth to be taken in place of an earlier one."""
 
@@ -69,9 +73,9 @@ def _mention_fit(
     persons = found.persons[k]
     person = archive.root(c.person)
     strength = persons.get(person, 0.0) if person is not None else 0.0
-    if strength >= 0.9:
+    if strength >= _SURE:
         out["who_sure"] = 1.0
-    elif strength >= 0.5:
+    elif strength >= _LIKELY:
         out["who_likely"] = 1.0
     elif strength > 0:
         out["who_first"] = 1.0
@@ -125,14 +129,19 @@ def _quote_fit(mention: Mention, c: Record, hits: dict[int, Hit]) -> dict[str, f
 
 
 def _quote_class(mention: Mention, c: Record, cover: float | None) -> str:
+    if cover is None and mention.words and c.words < _EMPTY:
+        return "empty"
+    return quote_class(mention.words, cover)
+
+
+def quote_class(words: int, cover: float | None) -> str:
+    """How much of a quote of so many words is found, as one of a few cases; `cover` is None where nothing is."""
     if cover is None:
-        if mention.words and c.words < _EMPTY:
-            return "empty"
-        return "silent" if not mention.words else "short" if mention.words < LONG else "missing"
-    return "low" if cover < 0.34 else "mid" if cover < 0.75 else "high"
+        return "silent" if not words else "short" if words < LONG else "missing"
+    return "low" if cover < SOME else "mid" if cover < _MOSTLY else "high"
 
 
 def _who_class(mention: Mention, persons: dict[int, float], strength: float) -> str:
     if strength:
-        return "sure" if strength >= 0.9 else "likely"
+        return "sure" if strength >= _SURE else "likely"
     return "other" if persons else "unknown" if mention.name or mention.email else "silent"

@@ -201,7 +201,7 @@ def _least_unnamed(
 ) -> float:
     """The share asked for where no header names an id."""
     # When a lost message was written is not known so well.
-    younger = not m.ghost and (other.time or 0.0) > (m.time or float("inf"))
+    younger = not m.ghost and _is_later(other, m.time, by=0.0)
     if (who, when) == ("same", "minute") and not younger and not one_of_many(archive, other):
         return _PART
     answer = is_answer(archive, m)
@@ -215,7 +215,7 @@ def _least_unnamed(
     alike = m.subject == other.subject
     if younger and who in ("other", "unknown"):
         return _NEVER
-    if younger and when == "silent" and answer and _is_later(other, m.time or 0.0):
+    if younger and when == "silent" and answer and _is_later(other, m.time):
         return _ALL  # part of it said once more
     if younger and mention.dates and not m.is_reply:
         return _NEVER  # said once more, later
@@ -226,9 +226,9 @@ def _least_unnamed(
     return _MOST
 
 
-def _is_later(other: Record, time: float) -> bool:
+def _is_later(other: Record, time: float | None, by: float = HOUR) -> bool:
     """Whether a message is of a later time, by more than clocks differ."""
-    return other.time is not None and other.time > time + HOUR
+    return other.time is not None and time is not None and other.time > time + by
 
 
 def is_textless(record: Record) -> bool:

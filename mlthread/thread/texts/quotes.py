@@ -66,7 +66,7 @@ class Postings:
                 others.append(number)
 
     def holders(self, key: int) -> Sequence[int]:
-        """Every message with this key; none for a key that too many share or nobody has."""
+        """The messages with this key, of a common one the first that were entered; none where nobody has it."""
         known = self._first.get(key)
         if known is None:
             return ()

@@ -29,11 +29,13 @@ _QUARTER = 900.0
 _EARLY, _LATE = 61.0, 181.0
 """An attribution that prints when the mail arrived is somewhat late."""
 _ENOUGH, _MOST = 4, 0.75
+"""Attributions of one form from which its clock is told, and the share of them that this one must explain."""
+_SHOWN = 0.3
+"""How likely somebody must be at an offset for a clock that shows it to be theirs."""
 _ZONED = 0.2
 """Share of a list's Date headers with a zone other than 0 from which a 0 says something."""
-_ZERO = 0.5
-_TOLD = 3.0
-"""How many sightings a Date header with a zone is worth."""
+_ZERO, _TOLD = 0.5, 3.0
+"""How many sightings a Date header is worth: in zone 0, where that says something, and in another."""
 _HOST = 0.7
 """... and the hour of the host that made an id."""
 
@@ -221,4 +223,4 @@ def _shows(
 ) -> bool:
     if header is not None:
         return header == s.offset
-    return habits.offsets(person, s.when, without=self_seen).get(s.offset, 0.0) >= 0.3
+    return habits.offsets(person, s.when, without=self_seen).get(s.offset, 0.0) >= _SHOWN

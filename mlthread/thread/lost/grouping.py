@@ -24,6 +24,7 @@ from .pieces import Piece, mention_of
 __all__ = ["conflict", "group_pieces", "of_two_authors"]
 
 _RARE = 4
+"""Quotes that one is held against, of those that share a key or a minute with it."""
 _HOLDERS = 8
 """A line or run of words that more quotes have than this is a form of speech, unless one author wrote what is
 quoted."""
@@ -36,8 +37,12 @@ _SAID, _SAID_ELSEWHERE = 2, 16
 _SAID_BY_ONE, _HALF = 6, 0.5
 """... and of somebody who is named by both, and this share of the shorter quote as well."""
 _WITNESSES = 6
+"""Pieces of a group that those of another must agree with."""
 _SUMMER = 75 * MINUTE
+"""An hour of summer time, and what mail takes to arrive."""
 _DAYS = 7 * DAY
+"""Between two replies that answer one message."""
+_QUARTER, _GRACE = 15 * MINUTE, 150.0
 
 
 class _Groups:
@@ -103,8 +108,8 @@ def _other_minute(x: Mention, y: Mention, one_clock: bool) -> bool:
         return True
     if a[1] >= DAY or b[1] >= DAY:
         return False
-    off = (a[0] - b[0]) % 900.0
-    return min(off, 900.0 - off) > 150.0 or (one_clock and abs(a[0] - b[0]) > _SUMMER)
+    off = (a[0] - b[0]) % _QUARTER
+    return min(off, _QUARTER - off) > _GRACE or (one_clock and abs(a[0] - b[0]) > _SUMMER)
 
 
 def _of_one_clock(archive: Archive, a: Piece, b: Piece) -> bool:

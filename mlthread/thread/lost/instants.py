@@ -26,11 +26,15 @@ from .pieces import Piece, mention_of
 
 __all__ = ["Question", "options_for", "settled", "soon"]
 
-LATE = 75 * MINUTE
-EARLY = 61 * MINUTE
-ARRIVAL = 12 * MINUTE
+_LATE, _ARRIVED = 75 * MINUTE, 12 * MINUTE
+"""How long before the minute that is printed a message may have been written: mail takes time to arrive, and
+where the zone is not printed, the hour may be one of summer time."""
+_EARLY, _TOLERATED = 61 * MINUTE, 2 * MINUTE
+"""How long behind it, the hour in doubt or not."""
 _SKEW = 1 * DAY
+"""Clocks are off: a date that lies further behind the reply is misread, or the reply's own is wrong."""
 _KNOWN = 0.97
+"""How likely a zone that is printed, or the time of a sure id, is right."""
 _MOST_SAID = 100
 """More quotes of one message say nothing new, and what they multiply to is no number any more."""
 _ELSEWHERE = 0.01
@@ -38,11 +42,13 @@ _ELSEWHERE = 0.01
 _BESIDE = 0.25
 """A minute beside the one that is printed: seconds are cut off, mail arrives late."""
 _LEAST = 0.003
+"""What is less likely is left out."""
 _AFTER = 0.02
 """What is left of a time that is later than a reply, or earlier than what is answered: clocks are off."""
-_TOLERATED = 2 * MINUTE
 _SURE = 0.5
+"""How likely an instant must be to be told as the one."""
 _MASS = 0.993
+"""How much of the likelihood the times that are kept have together."""
 _BRISK, _LINGER = HOUR / 2, 1.35
 _LONG_AGO = 60 * DAY
 _WRITTEN = 12 * HOUR
@@ -159,10 +165,10 @@ def _together(timed: Sequence[_Said], days: Sequence[Sequence[Option]]) -> list[
                 p *= _ELSEWHERE + max(_near(other.minutes, minute), _inside(other.loose, at))
             old = options.get(minute)
             exact = at if old is None or old.at is None else max(at, old.at)
-            early = LATE if "zone" not in basis else ARRIVAL
-            late = EARLY if "author's" in basis else 2 * MINUTE
+            early = _LATE if "zone" not in basis else _ARRIVED
+            late = _EARLY if "author's" in basis else _TOLERATED
             if basis == _BY_ID:
-                early, late = 2 * MINUTE, 2 * MINUTE
+                early, late = _TOLERATED, _TOLERATED
             options[minute] = Option(exact - early, exact + late, exact, p, basis)
     found = [*options.values(), *_loose(timed)]
     return _normal(o._replace(p=o.p * _agreement(o, days)) for o in found)

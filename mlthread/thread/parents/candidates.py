@@ -16,14 +16,17 @@ from .misdated import comes_later, is_source
 __all__ = ["MOST_MENTIONS", "Found", "find_candidates"]
 
 _SAME_SUBJECT = 14
+"""The latest messages under a subject."""
 _LATEST, _ON_IT, _SEEN = 3, 8, 60
 """Messages of a person: the latest, and those on the subject among so many."""
 _DATED, _OF_MINUTE = 20, 6
 """Messages of a person about the date that is given, of anybody in its minute."""
 _HITS = 12
+"""Messages that have words of a quote."""
 MOST_MENTIONS = 16
 """Attributions and quotes that are looked at; who answers a message names few."""
 _SAME_TEXT = 0.6
+"""The share of its lines that makes a message the same, sent again."""
 _SKEW = 36 * HOUR
 """A parent may seem this much younger than its reply: clocks are off, zones get lost."""
 

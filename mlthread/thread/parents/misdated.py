@@ -16,7 +16,9 @@ from .twins import Who, when_fits, who_fits
 __all__ = ["comes_later", "is_source"]
 
 _SAME_TEXT = 0.6
+"""The share of a quote's lines that are of the message which it quotes."""
 _LONG = 12
+"""Words of a quote that tells without a name whose it is."""
 _COVER = 0.9
 """The share of a quote that must stand in the message that it is from."""
 _NAMELESS: tuple[Who, ...] = ("silent", "unknown")

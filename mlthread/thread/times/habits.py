@@ -35,12 +35,15 @@ _NEAREST = 40
 """Sightings of a person that are looked at, the nearest in time."""
 _FADE = 200 * 86400.0
 _FADE_ALL = 3 * 365 * 86400.0
+"""A sighting so far away counts half: for which zone it is, and for whether one is known at all."""
 _DOUBT = 0.35
 """Weight of what was not seen against one sighting."""
 _OTHER_RULE = 0.12
 """How likely it is that somebody has no summer time where most have it."""
 _SHARPEN = 6
+"""The power to which the share of sightings that a zone shows is raised: one that misses some is far less likely."""
 _LEAST = 0.004
+"""Offsets less likely than this are left out."""
 
 # Standard offsets, and about how many of those who write to lists live there.
 _LIVED = {

@@ -24,8 +24,11 @@ _MINUTE = 60.0
 _FEWEST = 20
 """Ids from which one learns what is common."""
 _NEAREST, _FADE = 6, 20 * 86400.0
+"""Ids of a host that are looked at, and how far away one counts half."""
 _STEADY = 0.6
+"""The share that must agree where the id is made when the writer begins."""
 _RARE = 0.01
+"""The share of ids at either end that is left out of what they have in common."""
 
 
 class Waited(NamedTuple):

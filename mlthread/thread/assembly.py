@@ -12,6 +12,7 @@ from mlthread.model import (
     Message,
     Participant,
     Provenance,
+    Segment,
     Turn,
 )
 from mlthread.thread.lost.ghosts import Ghost
@@ -28,6 +29,8 @@ from .work import Work
 
 __all__ = ["conversation", "turn_of"]
 
+_Words = tuple[str, tuple[Segment, ...], tuple[Provenance, ...]]
+"""What a message says, its segments, and where its text was taken from."""
 _MOST_ABOVE = 8
 """Messages above one that its words are compared with."""
 
@@ -35,40 +38,19 @@ _MOST_ABOVE = 8
 def turn_of(work: Work, number: int) -> Turn:
     """The turn that a record becomes; which person its author is is not told yet, and its quotes are not traced."""
     record, choice = work.archive.records[number], work.choices[number]
-    parent = work.parents[number]
+    parent, when = work.parents[number], work.whens[number]
     up = None if parent is None else work.archive.records[parent].id
     ghost = work.ghosts.get(number)
-    when = work.whens[number]
     message: Message | None = None
-    provenance: tuple[Provenance, ...] = ()
     if ghost is None:
         message = work.messages[number]
         message_id, subject = message.message_id, message.subject
         date = message.date if when.fixed else _bounded(message.date, when)
-        parts = work.segments[number]
-        text = own_text(parts)
-        if not text and parent is not None and _is_at_hand(work, parent):
-            from mlthread.thread.lost.apart import answers_apart  # late: few mails are
-
-            parts = answers_apart(parts, _above(work, number))
-            text = own_text(parts)
-        elif text and (said := _said_above(work, number)):
-            from mlthread.thread.lost.apart import quotes_apart  # late, as above
-
-            parts = quotes_apart(parts, said)
-            text = own_text(parts)
-        segments = tuple(parts)
-        if number in work.textless:
-            shown = Ghost(work.textless[number])
-            text, _, provenance = ghost_text(
-                work.archive, work.segments, shown, _above(work, number)
-            )
+        text, segments, provenance = _archived(work, number)
     else:
         message_id, subject = record.message_id, record.raw_subject
         date = as_bounds(when)
-        text, segments, provenance = ghost_text(
-            work.archive, work.segments, ghost, _above(work, number)
-        )
+        text, segments, provenance = _shown(work, number, ghost)
         if not (record.name or record.email):
             signed = signer_of(work.archive, ghost.pieces, segments)
             if signed is not None:
@@ -89,6 +71,32 @@ def turn_of(work: Work, number: int) -> Turn:
         message=message,
         reasons=choice.reasons if up is not None else _why_alone(choice),
     )
+
+
+def _archived(work: Work, number: int) -> _Words:
+    """The words of an archived message, with what only the messages above tell apart; what its replies quote of it
+    where the archive has none."""
+    parts, parent = work.segments[number], work.parents[number]
+    text = own_text(parts)
+    if not text and parent is not None and _is_at_hand(work, parent):
+        from mlthread.thread.lost.apart import answers_apart  # late: few mails are
+
+        parts = answers_apart(parts, _above(work, number))
+        text = own_text(parts)
+    elif text and (said := _said_above(work, number)):
+        from mlthread.thread.lost.apart import quotes_apart  # late, as above
+
+        parts = quotes_apart(parts, said)
+        text = own_text(parts)
+    provenance: tuple[Provenance, ...] = ()
+    if number in work.textless:
+        text, _, provenance = _shown(work, number, Ghost(work.textless[number]))
+    return text, tuple(parts), provenance
+
+
+def _shown(work: Work, number: int, ghost: Ghost) -> _Words:
+    """The words of a message that only its quotes show."""
+    return ghost_text(work.archive, work.segments, ghost, _above(work, number))
 
 
 def _why_alone(choice: Choice) -> tuple[str, ...]:

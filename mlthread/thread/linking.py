@@ -9,12 +9,13 @@ from collections.abc import Sequence
 
 from mlthread.thread.lost.beside import hang_beside, pieces_beside
 from mlthread.thread.lost.fewwords import answer_few_words
-from mlthread.thread.lost.ghosts import find_ghosts, ghost_record
+from mlthread.thread.lost.ghosts import Ghost, find_ghosts, ghost_record
 from mlthread.thread.lost.grouping import conflict
 from mlthread.thread.lost.pieces import Piece, ghost_quoted, mention_of, pieces_of, shown_of
 from mlthread.thread.lost.textless import quotes_of_textless
 from mlthread.thread.parents.links import Choice, choose, header_choice, named_in
 from mlthread.thread.parents.twins import archived_twin
+from mlthread.thread.times.habits import Habits
 
 from .records import Record
 from .sightings import learn_habits
@@ -42,6 +43,23 @@ def link(work: Work) -> None:
         )
 
         archive.by_id.update(owners_of_page_ids(archive))
+    habits = _choose_twice(work)
+    fresh = range(len(archive.records))
+    for _ in range(_DEEPEST):
+        ghosts = find_ghosts(archive, _pieces(work, fresh))
+        if not ghosts:
+            break
+        fresh = _enter(work, ghosts, habits, fresh)
+    _drop_twins(work)
+    kept = {n: ghost for n, ghost in work.ghosts.items() if n not in work.dropped}
+    hang_beside(archive, work.choices, kept)
+    _show_second_hand(work)
+    work.textless = quotes_of_textless(archive, work.choices)
+
+
+def _choose_twice(work: Work) -> Habits:
+    """The parents that headers name or that are likeliest; the likeliest once more, by what is learnt from all."""
+    archive = work.archive
     work.choices = [choose(archive, record) for record in archive.records]
     archive.zones = learn_zones(archive, work.choices)
     habits = learn_habits(archive, work.choices)
@@ -52,42 +70,42 @@ def link(work: Work) -> None:
     for number, record in enumerate(archive.records):
         if not work.choices[number].by_header:
             work.choices[number] = choose(archive, record)
-    fresh: Sequence[int] = range(len(archive.records))
-    for _ in range(_DEEPEST):
-        pieces = [
-            piece
-            for piece in pieces_of(archive, work.choices, fresh)
-            if not answer_few_words(
-                archive, work.choices[piece.reader], piece, work.quoted, work.said
-            )
-        ]
-        for number in fresh:
-            _show_more(work, number)
-        pieces.extend(pieces_beside(archive, fresh))
-        ghosts = find_ghosts(archive, pieces)
-        if not ghosts:
-            break
-        first = len(archive.records)
-        records = []
-        for number, ghost in enumerate(ghosts, first):
-            when = ghost_time(archive, habits, ghost)
-            ghost.when = when
-            ghost.record = ghost_record(archive, ghost, number, likeliest(when))
-            records.append(ghost.record)
-            work.ghosts[number] = ghost
-            for piece in ghost.pieces:
-                if not piece.beside:
-                    _answer_ghost(work, piece.reader, number)
-        archive.add_ghosts(records)
-        _late_readers(work, fresh, first)
-        fresh = range(first, len(archive.records))
-        for number in fresh:
-            work.choices.append(_ghost_choice(work, number))
-    _drop_twins(work)
-    kept = {n: ghost for n, ghost in work.ghosts.items() if n not in work.dropped}
-    hang_beside(archive, work.choices, kept)
-    _show_second_hand(work)
-    work.textless = quotes_of_textless(archive, work.choices)
+    return habits
+
+
+def _pieces(work: Work, numbers: Sequence[int]) -> list[Piece]:
+    """What these records quote of lost messages that are not yet known."""
+    archive, choices = work.archive, work.choices
+    pieces = [
+        piece
+        for piece in pieces_of(archive, choices, numbers)
+        if not answer_few_words(archive, choices[piece.reader], piece, work.quoted, work.said)
+    ]
+    for number in numbers:
+        _show_more(work, number)
+    pieces.extend(pieces_beside(archive, numbers))
+    return pieces
+
+
+def _enter(work: Work, ghosts: Sequence[Ghost], habits: Habits, readers: Sequence[int]) -> range:
+    """Lost messages that these records quote as records, with their parents; gives the numbers of the new ones."""
+    archive, first = work.archive, len(work.archive.records)
+    records = []
+    for number, ghost in enumerate(ghosts, first):
+        when = ghost_time(archive, habits, ghost)
+        ghost.when = when
+        ghost.record = ghost_record(archive, ghost, number, likeliest(when))
+        records.append(ghost.record)
+        work.ghosts[number] = ghost
+        for piece in ghost.pieces:
+            if not piece.beside:
+                _answer_ghost(work, piece.reader, number)
+    archive.add_ghosts(records)
+    _late_readers(work, readers, first)
+    fresh = range(first, len(archive.records))
+    for number in fresh:
+        work.choices.append(_ghost_choice(work, number))
+    return fresh
 
 
 def _answer_ghost(work: Work, reader: int, number: int) -> None:

@@ -99,6 +99,30 @@ def tell_leads(
     ]
     if not leads:
         return
+    found = _told_leads(leads, messages, records)
+
+    @lru_cache(_KEPT)
+    def said(source: int) -> Places:
+        # late: few mails name by hand whom they quote
+        from mlthread.thread.lost.mixed import places_of
+
+        return places_of(own_text(segments[source]))
+
+    for number, places in found.items():
+        parts = [
+            new
+            for place, part in enumerate(segments[number])
+            for new in (_told(part, places[place], said) if place in places else (part,))
+        ]
+        if not _is_posted_again(segments[number], parts):
+            segments[number][:] = parts
+            records[number] = make_record(number, messages[number], parts)
+
+
+def _told_leads(
+    leads: Sequence[_Lead], messages: Sequence[Message], records: Sequence[Record]
+) -> dict[int, dict[int, list[tuple[_Lead, _Who]]]]:
+    """The leads that name whom they quote, by message and segment."""
     wanted = {key for lead in leads for key in lead.keys}
     holders: dict[int, list[int]] = defaultdict(list)
     for record in records:
@@ -118,23 +142,7 @@ def tell_leads(
             name = _whole_name(lead.text, names) if answers else None
         if name is not None:
             found[lead.number][lead.place].append((lead, _Who(name, source)))
-
-    @lru_cache(_KEPT)
-    def said(source: int) -> Places:
-        # late: few mails name by hand whom they quote
-        from mlthread.thread.lost.mixed import places_of
-
-        return places_of(own_text(segments[source]))
-
-    for number, places in found.items():
-        parts = [
-            new
-            for place, part in enumerate(segments[number])
-            for new in (_told(part, places[place], said) if place in places else (part,))
-        ]
-        if not _is_posted_again(segments[number], parts):
-            segments[number][:] = parts
-            records[number] = make_record(number, messages[number], parts)
+    return found
 
 
 def _is_posted_again(before: Sequence[Segment], after: Sequence[Segment]) -> bool:

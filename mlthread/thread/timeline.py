@@ -108,6 +108,20 @@ def narrow(
     parent before its replies. A bound that would leave nothing is not applied: then a clock is wrong,
     and which one is not known.
     """
+    _before_replies(whens, parents, order)
+    _after_parents(whens, parents, order, confidences)
+    for when, parent, confidence in zip(whens, parents, confidences, strict=True):
+        if when.fixed or when.earliest is None or when.latest is None:
+            continue
+        above = whens[parent] if parent is not None and confidence > _LIKELY else when
+        _settle(when, when.earliest, when.latest, above.utc if above.fixed else None)
+        if when.utc is None and when.latest - when.earliest <= MINUTE:
+            when.utc = when.earliest  # the bounds meet
+
+
+def _before_replies(
+    whens: Sequence[When], parents: Sequence[int | None], order: Sequence[int]
+) -> None:
     for n in reversed(order):
         parent = parents[n]
         if parent is None:
@@ -120,6 +134,14 @@ def narrow(
         if tighter and (when.earliest is None or when.earliest <= high):
             when.latest = high
             _say(when, "before its reply")
+
+
+def _after_parents(
+    whens: Sequence[When],
+    parents: Sequence[int | None],
+    order: Sequence[int],
+    confidences: Sequence[float],
+) -> None:
     for n in order:
         parent = parents[n]
         if parent is None:
@@ -132,13 +154,6 @@ def narrow(
         if tighter and (when.latest is None or low <= when.latest):
             when.earliest = low
             _say(when, "after what it answers")
-    for when, parent, confidence in zip(whens, parents, confidences, strict=True):
-        if when.fixed or when.earliest is None or when.latest is None:
-            continue
-        above = whens[parent] if parent is not None and confidence > _LIKELY else when
-        _settle(when, when.earliest, when.latest, above.utc if above.fixed else None)
-        if when.utc is None and when.latest - when.earliest <= MINUTE:
-            when.utc = when.earliest  # the bounds meet
 
 
 def _settle(when: When, earliest: float, latest: float, above: float | None) -> None:

@@ -15,6 +15,7 @@ from mlthread.pattern import pattern
 from mlthread.rules.greetings import closing_rule, is_name, names_in_a_row, salutation_rule
 from mlthread.segment.state import State
 
+from .openings import closes_nothing
 from .paragraphs import next_kind, next_line, paragraph_start, trim
 from .shapes import is_address, is_contact, is_ruler, is_sentence, looks_like_signature
 from .unlisted import close_further_up, close_unlisted, is_postscript
@@ -33,6 +34,9 @@ _INSIDE = pattern(r"(?:X|x\. )?(?:\d-\d{4}|\d{5})")
 _PHRASE = 24  # letters of a closing phrase alone on its line
 _NAMES = 75  # letters of a line of names, or of a name and where somebody works
 _NEAR = 4  # lines of a signature that its name stands on
+# How phrases begin that end sentences too.
+_SENTENCE_ENDS = frozenset("appreciate best enjoy greatly hand later love much peace soon".split())
+_LONG_LINE = 48  # letters of a line that a sentence goes on from
 _FULL_LINE = 60  # letters of a line that a client wrapped
 _MOST_TITLES, _WIDEST_TITLE, _MOST_WORDS = 3, 48, 6  # paragraphs below a name that say who it is
 _ONE_NAME, _MOST_NAMES = 36, 10  # letters of a name, words of the names of several people
@@ -42,20 +46,19 @@ _MOST_CONTACTS = 3  # lines of numbers, addresses and pages below a name
 _WIDE, _LONGEST, _MOST_LINES = 30, 90, 6  # letters and lines of what stands below a name
 
 
-def mark_closing(state: State, start: int, stop: int, interleaved: bool) -> None:
-    """The last lines: a closing phrase, a name, or both; a postscript may stand below."""
+def mark_closing(
+    state: State, start: int, stop: int, interleaved: bool, more: bool = False
+) -> None:
+    """The last lines: a closing phrase, a name, or both; a postscript may stand below. `interleaved`: a quote does,
+    `more`: the author's words go on below that."""
     bare = state.bare
-    end = trim(bare, start, stop)
+    end = whole = trim(bare, start, stop)
     for _ in range(4):
         if end <= start:
             return
         first = paragraph_start(bare, start, end)
-        if (
-            first == start == end - 1
-            and salutation_rule(bare[first])
-            and (end < stop or (state.opens(first) and _answers_below(state, stop)))
-        ):
-            return  # "Szia Ann!" greets where prose stands below, "Ciao," on top of answers to quotes
+        if closes_nothing(state, start, first, end, whole, more):
+            return
         last = end == stop or is_postscript(bare[next_line(bare, end)])
         if last and not interleaved and close_unlisted(state, start, end):
             return
@@ -63,14 +66,6 @@ def mark_closing(state: State, start: int, stop: int, interleaved: bool) -> None
             return
         end = trim(bare, start, first)
     close_further_up(state, start, trim(bare, start, stop))
-
-
-def _answers_below(state: State, stop: int) -> bool:
-    """Whether more of the author's words stand below a quote."""
-    return any(
-        line and not (state.level[number] or state.kind[number])
-        for number, line in enumerate(state.bare[stop:], stop)
-    )
 
 
 def _close_paragraph(
@@ -223,6 +218,8 @@ def _says_what(below: list[str]) -> bool:
 def _close_with_phrase(state: State, number: int, end: int, rule: str, last: bool) -> bool:
     """A closing phrase stands on line `number`: what of the lines below it, to `end`, goes with it?"""
     bare = state.bare
+    if number and bare[number][0].islower() and _ends_sentence(bare[number - 1], bare[number]):
+        return False
     below = bare[number + 1 : end]
     if not below:
         if number and bare[number - 1][-1:] == "," and bare[number].count(" ") > 1:
@@ -256,6 +253,15 @@ def _close_with_phrase(state: State, number: int, end: int, rule: str, last: boo
         state.mark(number, end, "closing", rule)
         return True
     return False
+
+
+def _ends_sentence(above: str, line: str) -> bool:
+    """Whether a phrase ends the sentence of the full line above it: "If you could tell me, I would | appreciate it."."""
+    return (
+        len(above) > _LONG_LINE
+        and (above[-1].isalnum() or above[-1] == ",")
+        and line.split(None, 1)[0].strip(",.!") in _SENTENCE_ENDS
+    )
 
 
 def _names_and_place(below: list[str]) -> bool:

@@ -69,7 +69,7 @@ def mark_signoff(state: State, survey: Survey) -> None:
         if end > start:
             if rulers:
                 _mark_letter(state, start, end, rulers)
-            mark_closing(state, start, end, more and not _before_history(state, stop))
+            mark_closing(state, start, end, more and not _before_history(state, stop), more)
             if place and not more and end - start == 1:
                 _mark_dashed_name(state, start)
             if len(runs) > 1 or end - start > 1 or end < stop:
@@ -187,7 +187,7 @@ def _mark_below_fields(state: State, start: int, end: int) -> None:
     if start < below < end and not bare[below]:
         greeting = next_line(bare, below)
         if greeting < end:
-            _mark_salutation(state, greeting, first=False)
+            _mark_salutation(state, greeting, first=bare[greeting][-1] == ",")
 
 
 def _is_names_only(state: State, start: int) -> bool:
@@ -268,7 +268,7 @@ def _below_banner(state: State, start: int, stop: int, rulers: list[int]) -> int
     name = find_footer(bare[first:end], framed, opening=True)
     if name is None:
         return start
-    if "learn why this is important" in bare[first].casefold():
+    if _ends_at_once(bare[first]):
         end = first + 1  # the words may stand right below
     state.mark(first, end, "footer", f"footer/{name}")
     if framed:
@@ -279,6 +279,11 @@ def _below_banner(state: State, start: int, stop: int, rulers: list[int]) -> int
     while end < stop and not bare[end]:
         end += 1
     return end
+
+
+def _ends_at_once(line: str) -> bool:
+    """Whether a notice is all on its first line: in brackets, or with a link that tells more."""
+    return (line[0] == "[" and line[-1] == "]") or "learn why this is important" in line.casefold()
 
 
 def _is_above_history(state: State, stop: int) -> bool:

@@ -208,9 +208,9 @@ _TRAILER = pattern(
 )
 _NOTES = pattern(
     r"\[\d{1,2}\][:.]?(?:\s|$)|\d{1,2} ?[.):–-] .{0,60}://"
-    r"|(?i:links|references|footnotes|notes):?$|(?i:p\. ?s\.?|ps)[:.]?(?:\s|$)"
+    r"|(?i:links|references|footnotes|notes):?$|(?i:p\. ?s\.?|ps)[:.]?(?:\s|$)|Package: \S"
 )
-_NOTE_WORDS = ("links", "references", "footnotes", "notes", "ps", "p.s", "p. s")
+_NOTE_WORDS = ("links", "references", "footnotes", "notes", "ps", "p.s", "p. s", "package: ")
 _BORDER = pattern(r"[-=+|][-=+|: ]{3,}[-=+|]$")
 _WIDE_GAPS = pattern(r"\S(?: {3,}|\t+)(?=\S)")
 _GAPS = pattern(r"\S(?: {2,}|\t+|\s*\|\s*)(?=\S)")
@@ -234,7 +234,8 @@ def is_trailer(line: str) -> bool:
 
 
 def opens_notes(line: str) -> bool:
-    """Whether what an author adds below the closing begins so: links that are numbered, a postscript.
+    """Whether what an author adds below the closing begins so: links that are numbered, a postscript, what a package
+    says of itself.
 
     >>> opens_notes("[1] https://example.org/"), opens_notes("1 - https://example.org/"), opens_notes("P.S. One more.")
     (True, True, True)

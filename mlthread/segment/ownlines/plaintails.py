@@ -27,6 +27,7 @@ from .shapes import (
     is_address,
     is_contact,
     is_register,
+    is_ruler,
     is_saying,
     is_sentence,
     looks_like_signature,
@@ -197,17 +198,26 @@ def take_below_closing(state: State, start: int, stop: int) -> int:
         first += 1
         while first < stop and not bare[first]:
             first += 1
+    whole, stop = stop, _above_notes(bare, first, stop)
     lines = [line for line in bare[first:stop] if line]
     if len(lines) < 3 or not any(map(is_contact, lines)) or find_footer(lines, framed=True):
-        return stop
-    if any(map(opens_notes, lines[:2])):
-        return stop
+        return whole
     last = paragraph_start(bare, first, stop)
     if last > first and (name := tagline_of(bare[last:stop])):
         state.mark(last, stop, "footer", name)
         stop = trim(bare, first, last)
     state.mark(first, stop, "signature", "signature/below-closing")
     return trim(bare, start, first)
+
+
+def _above_notes(bare: list[str], start: int, stop: int) -> int:
+    """Where what says who somebody is ends above the notes that its author adds, and a ruler on top of these."""
+    notes = next((n for n in range(start, stop) if bare[n] and opens_notes(bare[n])), stop)
+    if notes < stop:
+        stop = trim(bare, start, notes)
+        if stop > start and is_ruler(bare[stop - 1]):
+            stop = trim(bare, start, stop - 1)
+    return stop
 
 
 def _is_registered(bare: list[str], start: int, stop: int) -> bool:
@@ -319,7 +329,7 @@ def _is_signature(bare: list[str], start: int, first: int, stop: int, more_above
     dashed = alone and is_dashed_contact(line) and not _is_listed(bare, start, first)
     if (is_sentence(lines[0]) and not dashed) or is_trailer(bare[stop - 1]):
         return False
-    if opens_notes(line):
+    if any(map(opens_notes, bare[first : min(first + 2, stop)])):
         return False
     if stop - first > 2 and any(
         "(_)" in line and _FEET.fullmatch(line) for line in bare[first : first + 5]

@@ -9,12 +9,16 @@ True
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import takewhile
+
 from mlthread.rules.disclaimers import is_disclaimer_title
 from mlthread.rules.footers import find_footer
 from mlthread.rules.greetings import is_name, salutation_rule
 
 from .codeshapes import is_code
 from .lineshapes import is_columns, is_field, is_log, is_prompt, opens_notes
+from .plaintails import footer_below_hyphen, list_page_below
 from .shapes import has_link, is_ruler, is_sentence
 
 __all__ = [
@@ -25,6 +29,7 @@ __all__ = [
     "is_framed",
     "is_headed",
     "is_told",
+    "parted",
     "section_footer",
 ]
 
@@ -105,8 +110,31 @@ def is_told(lines: list[str]) -> bool:
     >>> is_told(["P.S. The mill is open."]), is_told(["The tide waits for nobody."])
     (True, False)
     """
-    sentences = sum(map(is_sentence, lines))
-    return sentences > _LONGEST_SAYING or any(map(opens_notes, lines[:1]))
+    if opens_notes(lines[0]) or (len(lines) > 1 and _greets(lines[0])):
+        return True
+    return sum(map(is_sentence, lines)) > _LONGEST_SAYING
+
+
+def _greets(line: str) -> bool:
+    return line[-1] == "," and (is_name(line) or salutation_rule(line) is not None)
+
+
+def parted(bare: list[str], paragraphs: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The paragraphs, what a list's server put below a hyphen or on the last line and the author's notes apart from
+    what stands right above them."""
+    for start, end in paragraphs:
+        lines = bare[start:end]
+        below = start
+        if "-" in lines and footer_below_hyphen(lines):
+            below = start + lines.index("-")
+        elif list_page_below(lines):
+            below = end - 1
+        elif lines[-1][0] == "[":
+            below = end - sum(1 for _ in takewhile(lambda line: line[0] == "[", reversed(lines)))
+            below = below if opens_notes(bare[below]) else start
+        if below > start:
+            yield start, below
+        yield below, end
 
 
 def section_footer(bare: list[str], paragraphs: list[tuple[int, int]]) -> str | None:

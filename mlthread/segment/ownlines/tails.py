@@ -11,7 +11,6 @@ The end of a run is taken off from the bottom up: sections below rulers here, th
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
 from itertools import pairwise
 
 from mlthread.model import Kind
@@ -22,10 +21,9 @@ from mlthread.rules.taglines import tagline_rule
 from mlthread.segment.state import State
 
 from .disclaimers import ends_in_disclaimer, find_disclaimer
-from .lineshapes import is_log, is_surely_log
+from .lineshapes import is_log, is_surely_log, opens_notes
 from .paragraphs import find_paragraphs, next_kind, next_line, paragraph_start, trim
 from .plaintails import (
-    footer_below_hyphen,
     is_dashed_contact,
     list_page_below,
     tagline_of,
@@ -40,6 +38,7 @@ from .sections import (
     is_framed,
     is_headed,
     is_told,
+    parted,
     section_footer,
 )
 from .shapes import (
@@ -277,7 +276,7 @@ def _take_section(state: State, ruler: int, stop: int, lines: list[str]) -> str 
         if not exact and any(map(is_log, lines)):
             return None
         return _take_signature(state, ruler, stop)
-    if sign == "..." or is_headed(bare, ruler):
+    if sign == "..." or sign[0] == "^" or is_headed(bare, ruler):
         return None
     if list_page_below(lines) and _is_signature(lines[:-1]):
         return _mark_section(state, ruler, _above_page(state, stop), "signature", "signature/ruler")
@@ -351,31 +350,19 @@ def _mark_inner_rulers(state: State, start: int, stop: int) -> None:
             state.mark(number, number + 1, "separator", "separator/ruler")
 
 
-def _parted(bare: list[str], paragraphs: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The paragraphs, what a list's server put below a hyphen or on the last line apart from what stands right
-    above it."""
-    for start, end in paragraphs:
-        lines = bare[start:end]
-        below = start
-        if "-" in lines and footer_below_hyphen(lines):
-            below = start + lines.index("-")
-        elif list_page_below(lines):
-            below = end - 1
-        if below > start:
-            yield start, below
-        yield below, end
-
-
 def _take_signature(state: State, ruler: int, stop: int) -> str:
-    """Below "-- ": the signature's paragraphs, and those that are footers."""
+    """Below "-- ": the signature's paragraphs, and those that are footers; a postscript and notes stay text."""
     bare = state.bare
     paragraphs = find_paragraphs(bare, ruler + 1, stop)
     if stop < len(bare) and next_kind(state, stop) == "patch":
         paragraphs = paragraphs[:1]  # what follows describes the patch
     footer = None
-    kinds: list[Kind] = []
-    for start, end in _parted(bare, paragraphs):
+    kinds: list[str] = []
+    for start, end in parted(bare, paragraphs):
         lines = bare[start:end]
+        if opens_notes(lines[0]) and (kinds or lines[0][0] == "["):
+            kinds.append("text")
+            continue
         name = tagline_of(lines) or find_footer(lines, framed=True)
         if name is None and len(lines) == 1 and is_disclaimer_title(lines[0]):
             name = "disclaimer-title"

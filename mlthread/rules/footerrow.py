@@ -12,7 +12,7 @@ class Footer(NamedTuple):
     """One kind of footer. Case does not matter; words are looked for in the paragraph or section.
 
     `opens`: how one of its lines begins. `holds`: words that must all be there. `one_of`: words of which
-    one must be there. `most`: so many words it may have at most (0: any number). `frame`: it counts below
+    one must be there. `lacks`: words of which none may be. `most`: so many words it may have at most (0: any number). `frame`: it counts below
     a ruler line only. `linked`: without a ruler it must show where to go, a link or an address.
     """
 
@@ -21,6 +21,7 @@ class Footer(NamedTuple):
     holds: tuple[str, ...] = ()
     frame: bool = False
     one_of: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
     most: int = 0
     linked: bool = False
 

@@ -220,7 +220,7 @@ FOOTERS: tuple[Footer, ...] = (
     Footer("phabricator-detail", opens="revision detail", holds=("http",)),
     Footer("phabricator-task", opens="task detail", holds=("http",)),
     Footer("phabricator-changes", opens="changes since last", holds=("http",)),
-    Footer("phabricator-to", opens="to: ", holds=(" cc: ",), most=60),
+    Footer("phabricator-to", opens="to: ", holds=(" cc: ",), lacks=("@", "subject:"), most=60),
     *ADVERTS,
     *LISTS,
     Footer("picked-plain", opens="[ picked text/plain from multipart/alternative"),
@@ -342,6 +342,8 @@ def _holds(whole: str, row: Footer, framed: bool) -> bool:
     if (row.frame and not framed) or not all(map(whole.__contains__, row.holds)):
         return False
     if row.one_of and not any(map(whole.__contains__, row.one_of)):
+        return False
+    if row.lacks and any(map(whole.__contains__, row.lacks)):
         return False
     if row.most and len(whole.split(None, row.most)) > row.most:
         return False

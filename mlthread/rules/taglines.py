@@ -99,6 +99,10 @@ _DEVICES = frozenset(
 )
 
 
+_OF_WRITER = frozenset(("I", "I'"))
+"""How "I", "I'll", "I'm" begin, whose capital names no product."""
+
+
 def _is_device(words: str) -> bool:
     """A product's name holds a capital, a digit or no Latin letters; a plain noun must be a device.
 
@@ -107,7 +111,7 @@ def _is_device(words: str) -> bool:
     """
     if "ahoo!" in words or "://" in words:
         words = _NO_SENTENCE.sub("", words)
-    found = words.split()
+    found = [word for word in words.split() if word[:2] not in _OF_WRITER]
     if len(found) > 9 or _OTHER_SENTENCE.search(words):
         return False
     if any(not char.isascii() and char.isalpha() for char in words) and not words.isascii():

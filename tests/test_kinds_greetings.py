@@ -87,6 +87,10 @@ def test_a_sentence_is_no_tag_line(locale: Locale) -> None:
         "-D-",
         "Jan van Dam",
         "Ann x3456",
+        "_Ann_",
+        "<Ann Lee>",
+        "A.B.C.",
+        "J.R. Lee",
     ],
 )
 def test_how_people_sign(line: str) -> None:
@@ -109,6 +113,21 @@ def test_how_people_sign(line: str) -> None:
         "Tuesday",
         "montag",
         "Tomorrow",
+        "Sheesh.",
+        "*plonk*",
+        "unsubscribe",
+        "etc...",
+        "pass",
+        "break;",
+        "<snip>",
+        "</div>",
+        "ftp>",
+        "object.size",
+        "gate.py",
+        '"gate".',
+        "'isOpen'",
+        "--help).",
+        "_gates_.",
     ],
 )
 def test_what_is_no_name(line: str) -> None:
@@ -148,6 +167,12 @@ def test_offline_readers_sign_below_a_mail(line: str) -> None:
 )
 def test_lists_and_patches_are_no_readers_tag_lines(line: str) -> None:
     assert tagline_rule(line) is None
+
+
+def test_a_sentence_of_who_says_i_is_no_tag_line() -> None:
+    """Why: the only capital of a product's name there was that of "I'll"."""
+    assert tagline_rule("From my Phone7")
+    assert tagline_rule("From my side I'll raise it and thank them as they deserve.") is None
 
 
 @pytest.mark.parametrize("blank", ["\u2028", "\u3000", "\x1c", "\x85"])

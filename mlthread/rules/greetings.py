@@ -60,6 +60,11 @@ _NOT_NAMES = frozenset(
     örnek çözüm soru cevap παράδειγμα λύση σφάλμα ερώτηση απάντηση
     """.split()
 )
+# Remarks, and what ends code, alone on the last line.
+_REMARKS = frozenset(
+    """sheesh gads oops plonk sigh shrug ducks hah bah yuck simple enough fascinating surprising ever curious wonderful
+    help etc snip unsubscribe subscribe break pass return""".split()
+)
 _DAYS = frozenset(
     day
     for locale in LOCALES
@@ -109,6 +114,9 @@ _PICTURES = frozenset(("So", "Sk", "Mn", "Cf"))
 _BETWEEN = pattern(r"\s*[|/]+\s*")
 # A "?" is a letter that a charset lost: "G?ran".
 _NAME_WORD = pattern(r"(?:[^\W\d_]|\?(?=[^\W\d_]{2}))(?:[^\W\d_]|['’`.-]|\?(?=[^\W\d_]))*$")
+_DOTTED = pattern(r"[^\W\d_]\.[a-z]{2}")  # "object.size", "server.py"
+_NO_ENDS = frozenset(':)"=;')
+_CITED = frozenset("\"'”’)_*")
 _EXTENSION = pattern(r"\s+(?:x|X|ext\.? ?)[ -]?\d[\d-]{2,7}$")
 _ON_BEHALF = pattern(r"(?:i\. ?[AV]\.|i[AV]\.?|ppa?\.|p\. ?p\.)\s+(?=[^\W\d_])")
 _CAMEL_OR_CODE = pattern(r"[_/\\@#=<>{}\[\]$%^&*+|~]|\d")
@@ -358,6 +366,14 @@ def _is_caseless_name(line: str, words: list[str]) -> bool:
     return len(words) <= _CASELESS_WORDS and _CLAUSE.isdisjoint(line.strip(" -–—~,،，"))
 
 
+def _ends_in_cited_word(line: str, core: str) -> bool:
+    """Whether the line ends behind a tag, a prompt or a word in quotes or brackets, or is such a word: '"proactor".'"""
+    last = line.rstrip(".!?…")[-1:]
+    if last == ">":  # but "<Ann Lee>"
+        return not (line[0] == "<" and core.istitle() and 0 < core.count(" ") < 3)
+    return last in _CITED and (line[-1] != last or (line[0] == last and last in "\"'"))
+
+
 @lru_cache(maxsize=4096)  # the same people sign many messages
 def _signs(line: str) -> bool:
     if line[:2] == "->" or line[:3] == "-->" or line[:4] == "www." or line[-1:] in "。！？":
@@ -367,14 +383,16 @@ def _signs(line: str) -> bool:
         core = core[behalf.end() :]
     core = core.strip(TRIM)
     words = core.split()
-    if not words or len(words) > 4 or core.casefold() in _NOT_NAMES or line[-1] in ':)"=':
+    low = core.casefold()
+    if not words or len(words) > 4 or low in _NOT_NAMES or low in _REMARKS or line[-1] in _NO_ENDS:
+        return False
+    if _ends_in_cited_word(line, core) or ("." in core and _DOTTED.search(core)):
         return False
     if ": " in core:
         return False  # "A: Nobody."
     if core.upper() == core.lower() and not _is_caseless_name(line, words):
         return False
     if len(words) == 1:
-        low = core.casefold()
         if low in _DAYS or (low.endswith("ed") and low not in _NAMES_IN_ED):
             return False
         return len(core) <= _LONGEST_NAME and _is_name_word(core)

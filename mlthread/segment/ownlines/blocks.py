@@ -64,6 +64,7 @@ _FULL_LINE = 60  # letters
 _GOES_ON = frozenset(
     "and but or und oder aber et ou mais y pero e ma en of maar och men og i a и но".split()
 )
+_BARE = ("#", "...")  # lines of a listing that bear no word
 _SAMPLE = 40  # lines of a long paragraph that are looked at
 
 
@@ -153,9 +154,6 @@ def _mark_fenced(state: State) -> None:
                     state.mark(number - 1, stop, usual, "blocks/fenced")
                     number = stop
             break
-
-
-# Code, logs, tables ------------------------------------------------------------------------------
 
 
 def _weigh(state: State, start: int, stop: int) -> Kind | None:
@@ -383,8 +381,11 @@ def _leads_up(line: str) -> bool:
 
 
 def _undecided(state: State, start: int, stop: int) -> list[tuple[int, int]]:
-    """Rulers and trailers inside keep their kind."""
+    """Rulers and trailers inside keep their kind, but for an empty comment and what a console asks with."""
     kind = state.kind
+    for number in range(start + 1, stop - 1):
+        if kind[number] == "separator" and state.bare[number] in _BARE:
+            kind[number] = ""
     found = []
     number = start
     while number < stop:

@@ -127,6 +127,41 @@ def test_name_and_address_on_two_lines() -> None:
     assert closed(told) == ("closing", "Ann\n ann@example.org (Ann)")
 
 
+@pytest.mark.parametrize(
+    "block",
+    [
+        "Ann Lee, somewhere in New Harbour.",
+        "Ann Lee    lee@harbour.example.org",
+        "-- Ann Lee - Harbour Works",
+        "Ann M. Lee, PhD\nHead of Gauges\n12 Mill Lane\nOldtown",
+        "Ann Lee\n\nGauge Unit\nHarbour Works\n\nTelephone: 555 123\n\ne-mail: ann@example.org",
+        "Ann Lee, with Bo Chen and Eva Reed",
+    ],
+)
+def test_the_senders_full_name_opens_their_signature(block: str) -> None:
+    """Why: no phrase stands above it, and its shape alone could be that of anybody's words."""
+    for said in ("It has been open since noon.\n\n", "> Is it open?\n\nSince noon.\n"):
+        assert closed(f"{said}{block}\n") == ("signature", block)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Write to:\n\nAnn Lee, Harbour Works\n12 Mill Lane\n",
+        "It was open when I saw the letter that came from our own\nAnn Lee, Harbour Works\n",
+        "Ann Lee, whom nobody here had asked for it, opened the gate.\n",
+        "Who will speak about the gates on Monday:\n\nAnn Lee, Oldtown (on gates)\n",
+        "The speakers.\n\nAnn Lee, Oldtown\nBo Chen, Tidetown\nEva Reed, Newtown\n",
+        "It is open.\n\n[1] Ann Lee, On Gates. In: Notes of the Harbour, 2016.\n",
+        "gate (1.2-1) unstable\n\n  * It opens.\n\n -- Ann Lee <ann@example.org>  Sun, 15 Jan 2006 19:11:34 -0600\n",
+        "It is open.\n\nAnn Lee\n\nimport gates\nfrom mill import Wheel\n",
+        "It is open.\n\nLee, the other one\n",
+    ],
+)
+def test_a_name_that_opens_something_else(said: str) -> None:
+    assert all(s.kind != "signature" for s in close_own(split(said), ANN))
+
+
 ADVERT = "Is it?\n\n---------------------\nThe tide waits for nobody, and so do\nI wait for the miller.   {}\n"
 
 

@@ -18,9 +18,11 @@ from collections.abc import Sequence
 from mlthread.frozen import replace
 from mlthread.model import Address, Kind, Segment
 from mlthread.pattern import pattern
+from mlthread.rules.greetings import is_name
 from mlthread.segment.heads.said import OWN
+from mlthread.segment.ownlines.codeshapes import is_code
 from mlthread.segment.ownlines.lineshapes import opens_notes
-from mlthread.segment.ownlines.shapes import is_sentence
+from mlthread.segment.ownlines.shapes import is_contact, is_sentence
 from mlthread.segment.ownlines.unlisted import is_postscript
 
 from .people import name_words
@@ -44,6 +46,9 @@ _MOST_PHRASE = 4  # words of a phrase above it
 _WORD_ALONE = pattern(r"(?<![\w@.+-])\w[\w'’-]*+(?![@.]\w)")
 """A word that is no part of an address."""
 _MOST = 10  # lines of a signature
+_BEHIND_NAME = pattern(r"\s*[,(<|;/]|\s{2,}|\t|\s[-–—*:]\s")
+_CLOCK = pattern(r"\d:\d\d:\d\d")  # of an entry of a log of changes
+_ENDS = frozenset(".?!;,)")
 _MOST_BELOW = 5  # lines below the name that opens one
 _NO_WORDS = frozenset(">|")
 _FIRST = 3  # that the name stands on
@@ -173,6 +178,8 @@ def close_own(segments: list[Segment], author: Address) -> list[Segment]:
     lines = last.text.split("\n")
     at = max(n for n, line in enumerate(lines) if line.strip())
     signed = _signature_start(lines, at, author)
+    if signed is None and not is_name_of(lines[at], author):
+        signed = _titled_start(lines, at, author)
     if signed is not None and (len(written) > 1 or any(line.strip() for line in lines[:signed])):
         return _cut(segments, written[-1], signed, "signature", _SIGNED, _WHY_NAMED)
     if not is_name_of(lines[at], author):
@@ -202,6 +209,46 @@ def _signature_start(lines: Sequence[str], last: int, author: Address) -> int | 
     if not 0 < len(below) <= _MOST_BELOW or not is_name_of(lines[first], author):
         return None
     return None if any(is_sentence(line) or line[0] in _NO_WORDS for line in below) else first
+
+
+def _titled_start(lines: Sequence[str], last: int, author: Address) -> int | None:
+    """Where the lines that end with line `last` begin, if the author's full name opens them, what they are or how to
+    reach them stands behind it on its line, and no sentence does: "Ann Lee, Harbour Works", "Ann Lee   ann@example.org"."""
+    below: list[str] = []
+    for number in range(last, -1, -1):
+        line = lines[number].strip()
+        if not line:
+            continue
+        if len(below) == _MOST or line[-1] == ":" or line[0] in _NO_WORDS:
+            return None
+        if is_sentence(line) or is_code(line) or _CLOCK.search(line):
+            return None
+        if line[-1] != "," and _opens_with_name(line, author):
+            above = next((x.strip() for x in reversed(lines[:number]) if x.strip()), "")
+            led_to = above[-1:] == ":" or 2 * sum(map(_names_anybody, below)) > len(below)
+            wrapped = number > 0 and _goes_on(lines[number - 1].strip())
+            told = len(below) <= _MOST_BELOW or any(map(is_contact, below))
+            return number if told and not (led_to or wrapped) else None
+        below.append(line)
+    return None
+
+
+def _goes_on(line: str) -> bool:
+    """Whether a line is wrapped prose, and the next one goes on with its sentence."""
+    return line != "" and line[-1] not in _ENDS and is_sentence(line)
+
+
+def _names_anybody(line: str) -> bool:
+    """Whether a line is of somebody else, as those of a list of people are: "Bo Chen, Oldtown"."""
+    name = line.split(",", 1)[0].split("<", 1)[0].strip()
+    return name != line and " " in name and is_name(name)
+
+
+def _opens_with_name(line: str, author: Address) -> bool:
+    """Whether a line has the author's name of two words or more, and more behind a sign or a gap, or on lines below."""
+    name = _BEHIND_NAME.split(line.lstrip("-–—~/*# "), 1)[0]
+    words = [word for word in name_words(name) if len(word) > 1]
+    return name[:1].isalpha() and len(words) > 1 and is_name_of(" ".join(words), author)
 
 
 def _cut(

@@ -112,6 +112,31 @@ def test_a_name_alone_closes() -> None:
 RULED = ("____", "The tide is a tame one", "when it is asked.     -- Miller, Tales")
 
 
+@pytest.mark.parametrize("phrase", ["Thanks!", "Thanks for looking."])
+def test_a_phrase_right_above_their_signature_closes(phrase: str) -> None:
+    """Why: it ended the text for who splits the message alone."""
+    for turn in turns(of_one([phrase, "", "-ann", "- - - - - - - - - -", *VERSE])):
+        assert said(turn, "closing") == [phrase]
+        assert said(turn, "signature")[-2:] == list(VERSE)
+
+
+def test_a_letter_and_a_sign_close_with_the_words_above_them() -> None:
+    for turn in turns(of_one(["Tidal greetings,", "", "/a$"])):
+        assert said(turn, "closing") == ["Tidal greetings,", "/a$"]
+
+
+def test_one_signs_once() -> None:
+    """Why: what is announced again and again above a signature that bears its author's name is no second one."""
+    dates = ["Gauges for beginners (May)", "ann.lee at example.org", "Locks for beginners (June)"]
+    for turn in turns(of_one([*dates, "", "Ann Lee, Harbour Works", "12 Mill Lane"])):
+        assert said(turn, "signature") == ["Ann Lee, Harbour Works", "12 Mill Lane"]
+
+
+def test_a_sentence_above_a_signature_is_no_phrase() -> None:
+    for turn in turns(of_one(["Thanks to the miller it is open.", "", "-ann", *VERSE])):
+        assert "Thanks to the miller it is open." in said(turn, "text")
+
+
 def test_what_stands_below_a_ruler_need_not_tell_who() -> None:
     """Why: three mails end with a saying below one ruler; without the ruler it could be what they say."""
     assert [said(turn, "signature") for turn in turns(of_one(RULED))] == [list(RULED)] * 4

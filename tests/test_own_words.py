@@ -133,6 +133,7 @@ def test_name_and_address_on_two_lines() -> None:
         "Ann Lee, somewhere in New Harbour.",
         "Ann Lee    lee@harbour.example.org",
         "-- Ann Lee - Harbour Works",
+        "A. Lee, PhD (Head of Gauges)",
         "Ann M. Lee, PhD\nHead of Gauges\n12 Mill Lane\nOldtown",
         "Ann Lee\n\nGauge Unit\nHarbour Works\n\nTelephone: 555 123\n\ne-mail: ann@example.org",
         "Ann Lee, with Bo Chen and Eva Reed",
@@ -144,9 +145,15 @@ def test_the_senders_full_name_opens_their_signature(block: str) -> None:
         assert closed(f"{said}{block}\n") == ("signature", block)
 
 
+def test_a_phrase_above_the_full_name_closes() -> None:
+    parts = close_own(split("It is open.\n\nTidal greetings,\n\nAnn Lee, keeper of locks\n"), ANN)
+    assert [(s.kind, s.start) for s in parts] == [("text", 0), ("closing", 2), ("signature", 4)]
+
+
 @pytest.mark.parametrize(
     "said",
     [
+        "It is open.\n\nAnn Lee\n\nhelp!\n",
         "Write to:\n\nAnn Lee, Harbour Works\n12 Mill Lane\n",
         "It was open when I saw the letter that came from our own\nAnn Lee, Harbour Works\n",
         "Ann Lee, whom nobody here had asked for it, opened the gate.\n",

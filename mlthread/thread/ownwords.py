@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from mlthread.frozen import replace
 from mlthread.model import Address, Kind, Segment
 from mlthread.pattern import pattern
-from mlthread.rules.greetings import is_name
+from mlthread.rules.greetings import closing_rule, is_name
 from mlthread.segment.heads.said import OWN
 from mlthread.segment.ownlines.codeshapes import is_code
 from mlthread.segment.ownlines.lineshapes import opens_notes
@@ -27,18 +27,20 @@ from mlthread.segment.ownlines.unlisted import is_postscript
 
 from .people import name_words
 
-__all__ = ["claim_own", "close_own", "is_name_of", "name_own", "sign_below", "sign_own"]
+__all__ = ["SIGNED", "claim_own", "close_own", "is_name_of", "name_own", "sign_below", "sign_own"]
 
 _BELOW = frozenset(("footer", "separator"))
 _ADDED = frozenset(("footer", "technical"))
 _TAKEN_FOR = frozenset(("text", "heading", "table", "code"))
 """What a signature below a closing is taken for."""
-_SIGNED = "signature/of-sender"
+SIGNED = "signature/of-sender"
+"""The rule of a signature that is told by the sender's name."""
 _WHY_SIGNED = ("it names the sender, below a quote without marks",)
 _ADVERT = "footer/advert"
 _WHY_CLAIMED = ("a footer by its looks, it names the sender",)
 _WHY_NAMED = ("it begins with the sender's name, below the last words",)
 _WHY_BELOW = ("it names the sender, below the closing",)
+_WHY_PHRASE = ("it stands above what begins with the sender's name",)
 _CLOSED = "closing/of-sender"
 _WHY_CLOSED = ("it is the sender's name, below the last words",)
 _LONGEST_NAME, _MOST_WORDS = 40, 3  # letters and words of a name
@@ -96,7 +98,7 @@ def sign_own(segments: list[Segment], author: Address) -> list[Segment]:
         level=0,
         start=quote.start + cut,
         text="\n".join(lines[cut:]),
-        rule=_SIGNED,
+        rule=SIGNED,
         evidence=_WHY_SIGNED,
     )
     left = [replace(quote, stop=own.start, text="\n".join(lines[:cut]))] if cut else []
@@ -112,7 +114,7 @@ def claim_own(segments: list[Segment], author: Address) -> list[Segment]:
     ['text', 'separator', 'signature']
     """
     return [
-        replace(part, kind="signature", rule=_SIGNED, evidence=_WHY_CLAIMED)
+        replace(part, kind="signature", rule=SIGNED, evidence=_WHY_CLAIMED)
         if part.rule == _ADVERT and not part.level and _names(part.text.split("\n"), author)
         else part
         for part in segments
@@ -145,7 +147,7 @@ def sign_below(segments: list[Segment], author: Address) -> list[Segment]:
     alone = len(said) == 1
     kind: Kind = "closing" if alone else "signature"
     return [
-        replace(part, kind=kind, rule=_CLOSED if alone else _SIGNED, evidence=_WHY_BELOW)
+        replace(part, kind=kind, rule=_CLOSED if alone else SIGNED, evidence=_WHY_BELOW)
         if first <= place < stop and part.kind != "separator"
         else part
         for place, part in enumerate(segments)
@@ -181,7 +183,11 @@ def close_own(segments: list[Segment], author: Address) -> list[Segment]:
     if signed is None and not is_name_of(lines[at], author):
         signed = _titled_start(lines, at, author)
     if signed is not None and (len(written) > 1 or any(line.strip() for line in lines[:signed])):
-        return _cut(segments, written[-1], signed, "signature", _SIGNED, _WHY_NAMED)
+        closed = _phrase_start(lines, signed)
+        if closed is not None:
+            segments = _cut(segments, written[-1], closed, "closing", _CLOSED, _WHY_PHRASE)
+        place, start = (written[-1], 0) if closed is None else (written[-1] + 1, closed)
+        return _cut(segments, place, signed - start, "signature", SIGNED, _WHY_NAMED)
     if not is_name_of(lines[at], author):
         return segments
     end = at
@@ -211,6 +217,16 @@ def _signature_start(lines: Sequence[str], last: int, author: Address) -> int | 
     return None if any(is_sentence(line) or line[0] in _NO_WORDS for line in below) else first
 
 
+def _phrase_start(lines: Sequence[str], signed: int) -> int | None:
+    """The line of a phrase right above the line that signs, with words above it."""
+    above = next((n for n in range(signed - 1, 0, -1) if lines[n].strip()), 0)
+    line = lines[above].strip()
+    few = line[-1:] == "," and len(line.split()) <= _MOST_PHRASE
+    if not line or not (few or closing_rule(line)):
+        return None
+    return above if any(map(str.strip, lines[:above])) else None
+
+
 def _titled_start(lines: Sequence[str], last: int, author: Address) -> int | None:
     """Where the lines that end with line `last` begin, if the author's full name opens them, what they are or how to
     reach them stands behind it on its line, and no sentence does: "Ann Lee, Harbour Works", "Ann Lee   ann@example.org"."""
@@ -219,13 +235,13 @@ def _titled_start(lines: Sequence[str], last: int, author: Address) -> int | Non
         line = lines[number].strip()
         if not line:
             continue
-        if len(below) == _MOST or line[-1] == ":" or line[0] in _NO_WORDS:
+        if len(below) == _MOST or line[-1] in ":?!" or line[0] in _NO_WORDS:
             return None
         if is_sentence(line) or is_code(line) or _CLOCK.search(line):
             return None
         if line[-1] != "," and _opens_with_name(line, author):
             above = next((x.strip() for x in reversed(lines[:number]) if x.strip()), "")
-            led_to = above[-1:] == ":" or 2 * sum(map(_names_anybody, below)) > len(below)
+            led_to = above[-1:] == ":" or any(map(_names_anybody, below[-1:]))
             wrapped = number > 0 and _goes_on(lines[number - 1].strip())
             told = len(below) <= _MOST_BELOW or any(map(is_contact, below))
             return number if told and not (led_to or wrapped) else None
@@ -247,7 +263,7 @@ def _names_anybody(line: str) -> bool:
 def _opens_with_name(line: str, author: Address) -> bool:
     """Whether a line has the author's name of two words or more, and more behind a sign or a gap, or on lines below."""
     name = _BEHIND_NAME.split(line.lstrip("-–—~/*# "), 1)[0]
-    words = [word for word in name_words(name) if len(word) > 1]
+    words = [word for k, word in enumerate(name_words(name)) if k == 0 or len(word) > 1]
     return name[:1].isalpha() and len(words) > 1 and is_name_of(" ".join(words), author)
 
 

@@ -17,7 +17,7 @@ from mlthread.pattern import pattern
 from mlthread.robots import is_of_list, is_robot
 from mlthread.segment.ownlines.lineshapes import is_prompt, is_trailer
 from mlthread.segment.ownlines.shapes import is_contact
-from mlthread.thread.ownwords import is_name_of
+from mlthread.thread.ownwords import SIGNED, is_name_of
 from mlthread.thread.people import name_words
 
 from .tails import (
@@ -45,6 +45,8 @@ _LINES = 3
 """Lines of a block for each message that ends with it: mails that announce the same again have no such signature."""
 _DASHED = pattern(r"(?:[-~–—]|--)\w\S{0,20}(?: \S{1,20}){0,3}|-- \w{2,20}")
 """Behind dashes, who signs: "-jon", "--apb (Ann Pia Berg)", "-- Bo"."""
+_DRAWN = pattern(r"/[^\W\d_][$&]?|[^\W\d_][&$~]")
+"""A letter and a sign, as some sign: "/r$", "B&"."""
 _PAGE = pattern(r"\w://|www\.")
 _LINK = pattern(r"\S*(?:\w://|www\.)\S*")
 """A line that is nothing but the address of a page."""
@@ -95,7 +97,12 @@ def _tell(
     known = {line for line in often if signed[line] >= _OFTEN and _has_letters(line)}
     for tail in tails:
         author = messages[tail.message].person
+        signs_below = any(
+            s.rule == SIGNED for s in segments[tail.message][tail.stop : tail.stop + 1]
+        )
         block = _block(tail, often, known, author) or _usual_block(tail, usual, often)
+        if signs_below and len(said_in(block)) > 1:
+            block = []  # one signs once
         times = min((count[line.words] for line in block if line.words in often), default=0)
         said = said_in(block)
         if 0 < len(said) <= times * _LINES and any(map(_has_letters, said)):
@@ -132,6 +139,7 @@ def _signs(line: str, author: Address) -> bool:
         is_name_of(line, author)
         or _is_initials(line, author)
         or _DASHED.fullmatch(line) is not None
+        or _DRAWN.fullmatch(line) is not None
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from mlthread.frozen import NamedTuple, replace
 from mlthread.model import Kind, Segment
+from mlthread.rules.greetings import closing_rule
 from mlthread.thread.cutting import cut
 
 __all__ = [
@@ -27,6 +28,10 @@ _CLOSES = frozenset(("closing", "salutation"))
 """Kinds above which nobody signs."""
 _ENDS = frozenset(("footer", "technical"))
 """Kinds that stand below everything."""
+_SIGNED = frozenset(("signature", "closing"))
+_MOST_PHRASE = 4
+"""Words above a name that are a phrase."""
+_WHY = "what is below ends other messages of its author"
 _MOST = 16
 """Lines that are looked at."""
 
@@ -161,7 +166,27 @@ def mark(
         evidence=(evidence,),
     )
     left = [replace(parts[held], stop=line, text="\n".join(upper[:cut]))] if cut else []
-    parts[held:stop] = [*left, told]
+    parts[held:stop] = [*_phrase_apart(left, kind), told]
+
+
+def _phrase_apart(above: list[Segment], kind: Kind) -> list[Segment]:
+    """What stands above a signature or a closing, the phrase on its last line told as a closing: one of the tables, or
+    above a name a few words that end in a comma."""
+    if not above or kind not in _SIGNED or above[0].kind != "text":
+        return above
+    part = above[0]
+    lines = part.text.split("\n")
+    at = next((n for n in range(len(lines) - 1, -1, -1) if lines[n].strip()), 0)
+    line = lines[at].strip()
+    if not line or (at and lines[at - 1].strip()) or not any(map(str.strip, lines[:at])):
+        return above
+    few = kind == "closing" and line[-1] in ",-" and len(line.split()) <= _MOST_PHRASE
+    if not (few or closing_rule(line)):
+        return above
+    told = replace(
+        cut(part, lines, at, len(lines)), kind="closing", rule="closing/repeated", evidence=(_WHY,)
+    )
+    return [cut(part, lines, 0, at), told]
 
 
 def mark_line(
@@ -179,6 +204,6 @@ def mark_line(
     told = replace(
         cut(part, lines, at, below), kind=kind, rule=f"{kind}/repeated", evidence=(evidence,)
     )
-    upper = [cut(part, lines, 0, at)] if at else []
+    upper = _phrase_apart([cut(part, lines, 0, at)], kind) if at else []
     lower = [cut(part, lines, below, len(lines))] if below < len(lines) else []
     parts[held : held + 1] = [*upper, told, *lower]

@@ -86,3 +86,22 @@ def test_what_was_typed_deep_inside_quotes_is_no_deeper() -> None:
     deep = ">" * 9
     found = mlthread.split(f"{deep} I get\n{deep} > high(gauge)\n{deep} [1] 7\n{deep} Odd.\n")
     assert [segment.level for segment in found] == [9]
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("(high(gauge))", "[1] 7"),
+        ("sessionInfo()", "\nR version 2.8.0 (2008-10-20)"),
+    ],
+)
+def test_what_prints_itself(typed: str, answer: str) -> None:
+    """Why: brackets round a call had it taken for words; some answers stand below a blank line."""
+    body = f"Bo Day wrote:\n> Which one?\n\nI get\n\n> {typed}\n{answer}\n\nwhich is odd.\n"
+    found = {segment.text.strip(): segment for segment in mlthread.split(body)}
+    assert (found[f"> {typed}"].kind, found[f"> {typed}"].level) == ("code", 0)
+
+
+def test_words_in_brackets_are_quoted() -> None:
+    body = "Bo Day wrote:\n> (as I said)\n[1] 7\n"
+    assert [segment.level for segment in mlthread.split(body)] == [0, 1, 0]

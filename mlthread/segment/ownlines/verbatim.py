@@ -35,7 +35,7 @@ _TARGET = pattern(r"(?:/dev/|[\w./~-]+\.(?:txt|log|out|csv|json|xml|html|gz|sql)
 # What is typed at a prompt (R's is "> "), and what a console answers.
 _TYPED = pattern(
     r"[\w.$@:\[\]\"', ]{1,60}?\s?(?:<<?-|(?<![<>=!])=(?!=)|->)\s?\S|[\w.:$@]{1,60}(?:\(| \([\"'])|\?{1,2}[\w.\"]{1,40}$|#"
-    r"|[\w.$@:]{1,60}(?:\[[^\]]{0,60}\]{1,2}){0,3}$|[\d.\s()+*/^:\-]{1,60}$|\(\w+\s?<-|(?:for|if|while|function)\s?\(|[})]"
+    r"|[\w.$@:]{1,60}(?:\[[^\]]{0,60}\]{1,2}){0,3}$|[\d.\s()+*/^:\-]{1,60}$|\(\w[\w.]{0,40}(?:\(|\s?<-)|(?:for|if|while|function)\s?\(|[})]"
 )
 _CONTROL = "Processing commands for control@"
 _CHANGED = pattern(r">[A-Z][a-z]{1,20}(?: [A-Za-z]{1,12}){0,2}: ?\S")
@@ -54,7 +54,9 @@ _ANSWER = pattern(
     r"|List of \d|'data\.frame'|Call:$|function\s?\("
 )
 # What R prints below a blank line.
-_TITLE = pattern(r"Call:|Analysis of [A-Z]|[\t ]{1,10}[A-Z].{0,60}(?:[Tt]est|correlation)\b")
+_TITLE = pattern(
+    r"Call:|R version \d|Analysis of [A-Z]|[\t ]{1,10}[A-Z].{0,60}(?:[Tt]est|correlation)\b"
+)
 
 
 def give_back_marks(state: State) -> None:

@@ -18,7 +18,7 @@ from mlthread.segment.state import State
 from .openings import closes_nothing
 from .paragraphs import next_kind, next_line, paragraph_start, trim
 from .shapes import is_address, is_contact, is_ruler, is_sentence, looks_like_signature
-from .unlisted import close_above, close_further_up, close_unlisted, is_postscript
+from .unlisted import close_further_up, close_unlisted, is_postscript
 
 __all__ = ["mark_closing"]
 
@@ -61,10 +61,8 @@ def mark_closing(
             return
         last = end == stop or is_postscript(bare[next_line(bare, end)])
         if last and not interleaved and close_unlisted(state, start, end):
-            close_above(state, start, end)
             return
         if _close_paragraph(state, start, first, end, interleaved, last):
-            close_above(state, start, end)
             return
         end = trim(bare, start, first)
     close_further_up(state, start, trim(bare, start, stop))

@@ -15,9 +15,9 @@ from mlthread.pattern import pattern
 from mlthread.rules.greetings import closing_rule, is_name, opens_closing, salutation_rule
 from mlthread.segment.state import State
 
-from .paragraphs import next_line, paragraph_start, trim
+from .paragraphs import paragraph_start, trim
 
-__all__ = ["close_above", "close_further_up", "close_unlisted", "is_postscript"]
+__all__ = ["close_further_up", "close_unlisted", "is_postscript"]
 
 _WIDEST_WORDS, _MOST_WORDS = 32, 6  # letters and words that close
 _WIDEST_THANKS = 54  # letters where the first word does so in the tables
@@ -41,21 +41,6 @@ def close_unlisted(state: State, start: int, end: int) -> bool:
         return False
     state.mark(opened, end, "closing", "closing/unlisted")
     return True
-
-
-def close_above(state: State, start: int, end: int) -> None:
-    """A phrase alone right above the closing goes with it: "Thanks for the key.", "Regards,", and the name."""
-    bare, kind = state.bare, state.kind
-    opened = end
-    while opened > start and (kind[opened - 1] or not bare[opened - 1]):
-        opened -= 1
-    opened = next_line(bare, opened)
-    above = trim(bare, start, opened) - 1
-    if above <= start or bare[above - 1] or kind[opened] != "closing":
-        return
-    if closing_rule(bare[above]) and closing_rule(bare[opened]):
-        state.mark(above, opened, "closing", state.rule[opened])
-        state.starts.discard(opened)
 
 
 def close_further_up(state: State, start: int, end: int) -> None:

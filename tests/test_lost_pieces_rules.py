@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mails import FERRY, HALL, mail
+from mlthread import reconstruct
 from mlthread.frozen import replace
 from mlthread.model import Address, Evidence, Message
 from mlthread.segment.pipeline import split
@@ -132,11 +133,13 @@ def test_a_message_whose_text_is_not_kept(
     assert (piece is None) == (answered != "")
 
 
-def test_a_quoted_header_block_names_a_message_by_its_id() -> None:
+@pytest.mark.parametrize("at", ["@", " at "])
+def test_a_quoted_header_block_names_a_message_by_its_id(at: str) -> None:
+    """Why: an archive that hides addresses hides those of ids as well, and a whole digest was told as lost."""
     head = (
         "-----Original Message-----",
         "From: Mary",
-        "Message-ID: <{}@example.org>",
+        f"Message-ID: <{{}}{at}example.org>",
         "Subject: Hall",
     )
 
@@ -147,6 +150,66 @@ def test_a_quoted_header_block_names_a_message_by_its_id() -> None:
     piece, _ = _read(reading("x"), OPENING)
     assert piece is not None
     assert piece.lost_id == "x@example.org"
+
+
+RULER = "------------------------------"
+MASTHEAD = ("On 4 May 2010 06:00, list-request@example.com wrote:", "> Today's Topics:", ">")
+
+
+def _in_digest(number: int, key: str, lines: tuple[str, ...]) -> tuple[str, ...]:
+    head = (
+        f"Message: {number}",
+        "Date: Mon, 3 May 2010 10:00:00 +0000",
+        "From: Mary Hill <mary at example.org>",
+        "Subject: Timetable",
+        f"Message-ID: <{key} at example.org>",
+    )
+    return tuple(f"> {line}".rstrip() for line in (RULER, "", *head, "", *lines, ""))
+
+
+HAD = _in_digest(1, "o", HALL)
+NOT_HAD = _in_digest(1, "x", FERRY)
+CUT = ("So they say, and so they said last year.",)
+HAD_CUT = _in_digest(1, "o", CUT)
+
+
+@pytest.mark.parametrize(
+    ("body", "subject", "lost_id", "shown", "answered", "why"),
+    [
+        ((*MASTHEAD, *HAD_CUT), "Digest 3", BY_A_SERVER, False, "o", "it is alone there"),
+        (
+            (*MASTHEAD, *HAD_CUT, *_in_digest(2, "s", FERRY)),
+            "Digest 3",
+            BY_A_SERVER,
+            False,
+            "",
+            "which of the two is answered is not said; lost is neither",
+        ),
+        ((*MASTHEAD, *NOT_HAD), "Digest 3", BY_A_SERVER, True, "", "that one is lost"),
+        ((*MASTHEAD, *HAD_CUT), "Weather", None, False, "", "who opens another topic"),
+        (HAD_CUT, "Re: Weather", None, False, "o", "its head copied by hand"),
+    ],
+)
+def test_a_digest_brings_messages_that_the_archive_holds(
+    body: tuple[str, ...],
+    subject: str,
+    lost_id: str | None,
+    shown: bool,
+    answered: str,
+    why: str,
+) -> None:
+    """Why: what a reader quotes of a digest was told as a lost message with the id of the digest."""
+    piece, found = _read(_reply((*body, "", "So be it."), subject), OPENING, lost_id=lost_id)
+    assert (piece is not None, found) == (shown, answered), why
+
+
+def test_the_id_in_a_digest_does_not_make_a_reply() -> None:
+    """Who replies to a whole digest may open another topic; a head copied by hand names what is answered."""
+    topic = _reply(("Who has paste?", "", *MASTHEAD, *HAD_CUT), "Paste")
+    copied = _reply(("Who has paste?", "", *HAD_CUT), "Paste")
+    for reply, parent in ((topic, None), (copied, OPENING.id)):
+        turns = [turn for talk in reconstruct([OPENING, reply]) for turn in talk.turns]
+        assert next(turn.parent for turn in turns if turn.id == reply.id) == parent
 
 
 def _lost(name: str, email: str | None, lines: tuple[str, ...] = FERRY) -> Record:

@@ -175,6 +175,15 @@ def test_words_that_were_wrapped_anew_are_the_same() -> None:
     assert _is_twin(_reply("Mary Hill wrote:"), held)
 
 
+def test_words_that_were_wrapped_anew_in_part_came_by_a_digest() -> None:
+    """Half of the lines stand as they are, and a header names an id that nobody has."""
+    kept = FERRY[: len(FERRY) // 2]
+    anew = " ".join(FERRY[len(kept) :]).replace(" the ", "\nthe ").split("\n")
+    held, reply = _held(*kept, *anew), _reply("Mary Hill wrote:")
+    assert _is_twin(reply, held, lost_id="mailman.9.1272535203.4021.list@example.com")
+    assert not _is_twin(reply, held, lost_id="4_7_1_a@gateway.example.net")
+
+
 @pytest.mark.parametrize(
     ("lost_id", "own", "two"),
     [

@@ -8,7 +8,8 @@ that is forwarded whole, oldest mail first, the newest counts as quoted, and eac
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from itertools import pairwise
 
@@ -16,7 +17,7 @@ from mlthread.frozen import field, slotted
 from mlthread.model import Attribution, Clock, Segment, WrittenDate
 from mlthread.robots import is_of_list, sends_digests
 from mlthread.rules.dates import read_written_date
-from mlthread.segment.cues import CONVERSATION
+from mlthread.segment.cues import CONVERSATION, DIGEST
 from mlthread.thread.texts.wordings import fingerprint, word_count
 
 from .people import name_words
@@ -32,6 +33,7 @@ class Mention:
 
     `upper` is the index of the mention through which it is quoted (None: quoted directly).
     `together`: it is one of the mails of a conversation that is forwarded whole.
+    `carried`: a digest brought it, `beside`: together with others; its id does not say that this one is answered.
     `unmarked`: none of its lines bears a mark for it.
     `sources` are (record number, mention index) where the quotes really stand, for the mentions of a
     lost message's record, which has no body of its own.
@@ -48,6 +50,8 @@ class Mention:
     subject: str | None = None
     forwarded: bool = False
     together: bool = False
+    carried: bool = False
+    beside: bool = False
     segments: list[int] = field(default_factory=list)
     lines: array[int] = field(default_factory=lambda: array("Q"))
     shingles: array[int] = field(default_factory=lambda: array("Q"))
@@ -80,7 +84,9 @@ _DEEPEST = 100
 class _Finder:
     """Collects the mentions of one body in reading order."""
 
-    def __init__(self) -> None:
+    def __init__(self, shelves: Collection[int] = ()) -> None:
+        self.shelves = shelves
+        """Levels at which several messages of a digest stand."""
         self.mentions: list[Mention] = []
         self.current: dict[int, int] = {}
 
@@ -114,6 +120,7 @@ class _Finder:
             subject=found.subject,
             forwarded=segment.kind == "headers",
             together=segment.rule == CONVERSATION,
+            beside=segment.rule == DIGEST and segment.level in self.shelves,
         )
         old = self.mentions[self.current[level]] if level in self.current else None
         if old is not None and (old.name, old.email, old.raw_date) == (
@@ -191,9 +198,15 @@ def _level_named(segments: Sequence[Segment], number: int) -> int:
     return level + 1
 
 
+def _shelves(segments: Sequence[Segment]) -> set[int]:
+    """The levels at which several messages of a digest are quoted."""
+    levels = Counter(segment.level for segment in segments if segment.rule == DIGEST)
+    return {level for level, count in levels.items() if count > 1}
+
+
 def find_mentions(segments: Sequence[Segment]) -> list[Mention]:
     """Every message that a body quotes or attributes, in reading order, with its quoted segments."""
-    finder = _Finder()
+    finder = _Finder(_shelves(segments))
     for number, segment in enumerate(segments):
         if segment.kind in HEADS:
             if segment.attribution is not None and not segment.rule.endswith("/same-level"):
@@ -243,12 +256,15 @@ def _without_digests(mentions: list[Mention]) -> list[Mention]:
     message is named stays: whose words those are nobody knows."""
     carriers = {mention.upper for mention in mentions}
     places: dict[int | None, int | None] = {None: None}
+    dropped: set[int] = set()
     left: list[Mention] = []
     for number, mention in enumerate(mentions):
         upper = places[mention.upper]
         if _is_digest(mention) and (number in carriers or not mention.segments):
             places[number] = upper  # above its messages stands a masthead
+            dropped.add(number)
             continue
+        mention.carried = mention.upper in dropped
         mention.upper = upper
         mention.level = 1 if upper is None else left[upper].level + 1
         places[number] = len(left)

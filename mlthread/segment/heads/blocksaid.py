@@ -26,7 +26,8 @@ _BOLD_EDGE = pattern(r"(?<![*@.])\*(?![*@.])")  # no hidden address: ***@***.***
 _ENTITIES = {"nbsp": " ", "lt": "<", "gt": ">", "quot": '"', "amp": "&"}
 _ENTITY = pattern(r"&(nbsp|lt|gt|quot|amp);")
 _BESIDE = pattern(r"(?<!\s)\s{4,}[A-Z][A-Za-z]{2,9}#?: .{0,200}$")
-_ID = pattern(r"<([^\s<>]{1,250})>")
+# An archive that hides addresses takes an id for one: "<1@example.org>" is "<1 at example.org>" there.
+_ID = pattern(r"<([^\s<>]{1,250}(?: at [^\s<>]{1,250})?)>")
 
 
 def language_of(block: Block) -> str:
@@ -74,7 +75,7 @@ def read_said(block: Block, language: str, rule: str, evidence: tuple[str, ...])
         person.name,
         person.email,
         date,
-        named[1] if named else None,
+        named[1].replace(" at ", "@") if named else None,
         _without_star(fields.get("subject", "").strip()) or None,
         language,
         find_clock(date) if date else None,

@@ -132,10 +132,13 @@ def _piece(archive: Archive, choice: Choice, number: int) -> Piece | None:
 
 def _is_archived(archive: Archive, record: Record, mention: Mention, choice: Choice) -> bool:
     """Whether the archive holds what is quoted; a reply without a parent then answers that."""
-    named = _named(archive, record.number, mention)
+    held = _named(archive, record.number, mention)
+    named = None if mention.carried or mention.beside else held
     twin = _twin(archive, record, mention, choice) if named is None else named
+    if twin is None and not mention.beside:
+        twin = named = held
     if twin is None:
-        return False
+        return held is not None
     answers = choice.lost_id is not None or record.is_reply
     if choice.parent is None and answers:
         _complete(choice, twin, _TWIN, _BY_TEXT if named is None else _BY_ID)

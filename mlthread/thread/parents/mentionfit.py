@@ -97,16 +97,22 @@ def _mention_fit(
     out["/".join(cell)] = 1.0
     if strength > 0 and fit in _DATE_WORTH and fit != Fit.CONFLICT:
         out["who_and_date"] = 1.0
-    if mention.message_id and mention.message_id in (c.id, c.message_id):
+    told = _told_id(mention)
+    if told and told in (c.id, c.message_id):
         out["attribution_id"] = 1.0
     worth = 2 * out.get("quote_cover", 0) + 2 * strength + _DATE_WORTH.get(fit, 0)
     return out, worth + 4 * out.get("attribution_id", 0)
 
 
+def _told_id(mention: Mention) -> str | None:
+    """The Message-ID of what is answered, where an attribution names it: that of a message in a digest says nothing."""
+    return None if mention.carried or mention.beside else mention.message_id
+
+
 def _is_other_id(mention: Mention, c: Record) -> bool:
     """Whether an attribution names a Message-ID, and it is not the candidate's."""
-    ids = {c.id, c.message_id}
-    return bool(mention.message_id and c.message_id) and mention.message_id not in ids
+    told = _told_id(mention)
+    return bool(told and c.message_id) and told not in (c.id, c.message_id)
 
 
 def _quote_fit(mention: Mention, c: Record, hits: dict[int, Hit]) -> dict[str, float]:

@@ -179,7 +179,8 @@ def quoted_twin(archive: Archive, m: Record, mention: Mention, lost_id: str | No
             who = who_fits(archive, mention.name, mention.email, lost_id, other)
             when = when_fits(archive, m, mention, lost_id, other)
         if lost_id is not None:
-            told = hit.cover >= _least(archive, who, when, lost_id, m, other)
+            least = _least(archive, who, when, lost_id, m, other)
+            told = _covers_named(archive, hit, mention.shingles, least, lost_id)
         else:
             least = _least_unnamed(archive, m, mention, other, who, when)
             told = _covers(archive, hit, mention.shingles, least)
@@ -188,9 +189,18 @@ def quoted_twin(archive: Archive, m: Record, mention: Mention, lost_id: str | No
     return None
 
 
+def _covers_named(
+    archive: Archive, hit: Hit, shingles: Sequence[int], least: float, lost_id: str
+) -> bool:
+    """The same where a header names another id. Words without their lines are too little then, as people send a
+    text again and change some of it; but the id of a digest says nothing of its messages."""
+    if made_by_server(lost_id):
+        return _covers(archive, hit, shingles, least)
+    return hit.cover >= least
+
+
 def _covers(archive: Archive, hit: Hit, shingles: Sequence[int], least: float) -> bool:
-    """Whether enough of a quote stands in a message; what was wrapped anew is told by its words. Where a header
-    names another id that would be too little: people send a text again, some lines of it changed."""
+    """Whether enough of a quote stands in a message; what was wrapped anew is told by its words."""
     return hit.cover >= least or (
         least <= 1 and archive.index.share(hit.number, shingles) >= max(least, _MOST)
     )
@@ -320,7 +330,8 @@ def archived_twin(archive: Archive, number: int) -> int | None:
             continue
         if ghost.message_id is not None:
             when = _within(ghost, other)
-            told = hit.cover >= _least(archive, who, when, ghost.message_id, ghost, other)
+            least = _least(archive, who, when, ghost.message_id, ghost, other)
+            told = _covers_named(archive, hit, ghost.shingles, least, ghost.message_id)
         else:
             apart = _within(ghost, other, 2 * DAY) == "other"
             least = (_ALL if ghost.subject == other.subject else _NEVER) if apart else _MOST

@@ -28,7 +28,10 @@ __all__ = ["give_back_marks"]
 _FENCE = pattern(r"(?:```|~~~)[\w+-]{0,20}$")
 _MAX_FENCED = 400  # lines
 _DEEPEST = 16  # quotes within which a prompt is looked for
-_COMMAND = pattern(r"\d{1,7}(?:,\d{1,7})?[acd]\d{1,7}(?:,\d{1,7})?$")
+_COMMAND = pattern(r"\d{1,7}(?:,\d{1,7})?[acd]\d{1,7}(?:,\d{1,7})?\s{0,3}$")
+_OF_FILES = frozenset(("< ", "> ", "<", ">", " >"))
+_BEFORE_FILES = frozenset("<>")
+_WRAPS_FROM = 64  # letters of a line that goes on in the next
 _PROMPT = pattern(r"[$%#] \S")
 _PROMPTED = pattern(r"> [\w.:$]{1,40}\([^\n]{0,200}\)\s{0,3}\n")
 _TARGET = pattern(r"(?:/dev/|[\w./~-]+\.(?:txt|log|out|csv|json|xml|html|gz|sql)\b)")
@@ -47,7 +50,7 @@ _NUMBER = r"-?\d[\d.]*(?:e[+-]?\d+)?"
 _ANSWER = pattern(
     r"\s{0,8}\[(?:\d{1,5}\]\s|\d{1,5},\]\s|,1\])|\[\[\d{1,5}\]\]$|\[[\w\-]{1,30}:\d{1,7}\] "
     rf"|{_NUMBER}(?:\s+{_NUMBER})*$|[\w.]{{1,20}}(?:\s+{_NUMBER}){{2,}}"
-    r"|\s{2,}[\w.\-]+(?:\s+[\w.\-]+)+$|\(Intercept\)|\+\s|<[A-Za-z]\w*:|NULL$|TRUE$|FALSE$|\$\w{1,40}$"
+    r"|\s{2,}[\w.\-%]+(?:\s+[\w.\-%]+)+$|\(Intercept\)|\+\s|<[A-Za-z]\w*:|NULL$|TRUE$|FALSE$|\$\w{1,40}$"
     r"|(?:Error|Erreur|Fehler)(?:\s|:)|Warning(?: message|:| in )|In addition:|debugging in: "
     r"|\s{0,4}Loading required|Attaching package|Installing package|Installiere Paket|trying URL|--- Please select"
     r"|The following objects? (?:is|are) masked|Creating a (?:new )?generic|Method Definition|R version \d"
@@ -55,8 +58,12 @@ _ANSWER = pattern(
 )
 # What R prints below a blank line.
 _TITLE = pattern(
-    r"Call:|R version \d|Analysis of [A-Z]|[\t ]{1,10}[A-Z].{0,60}(?:[Tt]est|correlation)\b"
+    r"Call:|R version \d|Analysis of [A-Z]|Attaching package: |\s?\*{3} caught \w"
+    r"|[\t ]{1,10}[A-Z].{0,60}(?:[Tt]est|correlation)\b"
 )
+
+_FAREWELL = "'q()'"
+"""What it says before the first prompt."""
 
 
 def give_back_marks(state: State) -> None:
@@ -131,11 +138,28 @@ def _take_plain_diffs(state: State) -> None:
         ):
             continue
         stop = number
-        while stop < count and (raw[stop][:2] in ("< ", "> ", "<", ">") or raw[stop] == "---"):
+        while stop < count and (_is_of_diff(raw[stop]) or _is_wrapped(raw, stop)):
             stop += 1
         if stop > number:
             _give(state, number - 1, stop, "patch", "verbatim/plain-diff")
             number = stop
+
+
+def _is_of_diff(line: str) -> bool:
+    """A line of a file, also behind the blank that format=flowed puts before ">", or what parts two files."""
+    return line[:2] in _OF_FILES or line[:3] == " > " or line.rstrip() == "---"
+
+
+def _is_wrapped(raw: list[str], number: int) -> bool:
+    """Whether a line of a diff ends here: it was too long, and more of the diff follows."""
+    above, line, below = raw[number - 1], raw[number], raw[number + 1 : number + 2]
+    return (
+        line.strip() != ""
+        and above.lstrip()[:1] in _BEFORE_FILES
+        and len(above) + len(line.split(None, 1)[0]) >= _WRAPS_FROM
+        and bool(below)
+        and (_is_of_diff(below[0]) or _COMMAND.match(below[0]) is not None)
+    )
 
 
 def _take_redirections(state: State) -> None:
@@ -199,15 +223,34 @@ def _take_prompts(state: State) -> None:
     quote the prompt is one mark more."""
     for outer in range(min(max(state.depth), _DEEPEST)):
         runs, told = _typed_runs(state, outer)
-        every = not told and any(run.answered or run.called for run in runs)
+        head = _first_told(state, outer)
+        open_to = 0 if any(line < head for line in told) else head if told else len(state.depth)
+        every = any(run.answered or run.called for run in runs if run.start < open_to)
         proven = any(run.sure and run.answered for run in runs)
         for session in _sessions(state, runs):
-            if every or (proven and any(run.answered for run in session)):
+            if (proven and any(run.answered for run in session)) or (
+                every
+                and session[-1].start < open_to
+                and not _is_from_below(state, session, open_to)
+            ):
                 for run in session:
                     if outer or state.level[run.start] > 1:
                         _give_one(state, run.start, run.stop)
                     else:
                         _give(state, run.start, run.stop, "code", "verbatim/prompt")
+
+
+def _first_told(state: State, outer: int) -> int:
+    """Where it is first said, behind as many marks, whose words follow: what stands above is no answer to them."""
+    lines = (k for k in state.attributions if not outer or state.depth[k] == outer)
+    return min(lines, default=len(state.depth))
+
+
+def _is_from_below(state: State, session: list[_Run], head: int) -> bool:
+    """Whether every line that was typed stands also from line `head` on, in what is answered."""
+    typed = [line for run in session for line in state.bare[run.start : run.stop] if line]
+    below = "\n".join(state.bare[head:]) if typed else ""
+    return below != "" and all(line in below for line in typed)
 
 
 def _sessions(state: State, runs: list[_Run]) -> Iterator[list[_Run]]:
@@ -222,15 +265,17 @@ def _sessions(state: State, runs: list[_Run]) -> Iterator[list[_Run]]:
         yield session
 
 
-def _typed_runs(state: State, outer: int) -> tuple[list[_Run], bool]:
-    """Runs with a mark more than `outer` that may be typed, and whether something else is quoted there."""
+def _typed_runs(state: State, outer: int) -> tuple[list[_Run], list[int]]:
+    """Runs with a mark more than `outer` that may be typed, and lines from which something else is quoted there."""
     depth, count = state.depth, len(state.depth)
-    told = max(depth) > outer + 1 or any(not outer or depth[k] == outer for k in state.attributions)
+    told = [k for k in state.attributions if not outer or depth[k] == outer]
     runs: list[_Run] = []
     number = 0
     for here, run in groupby(depth):
         start, number = number, number + len(list(run))
         if here != outer + 1:
+            if here > outer + 1:
+                told.append(start)
             continue
         # An answer or the rest of a wrapped line may stand between, taken for one that lost its mark.
         lines = [
@@ -246,7 +291,7 @@ def _typed_runs(state: State, outer: int) -> tuple[list[_Run], bool]:
                     _Run(start, number, False, False, False)
                 )  # an answer, written behind a prompt
             else:
-                told = True
+                told.append(start)
         elif not outer or (start and depth[start - 1] == outer):
             below = ""
             if number < count and depth[number] == outer:
@@ -258,11 +303,20 @@ def _typed_runs(state: State, outer: int) -> tuple[list[_Run], bool]:
                 answered = _ANSWER.match(below[inset_of(state.raw[start]) :]) is not None
             if not below and number + 1 < count and depth[number + 1] == outer:
                 answered = _TITLE.match(state.content[number + 1]) is not None
+            answered = answered or _has_begun(state, start, outer)
             named = all(map(_WORD.match, lines))
             said = bool(below) or _is_told_to_type(state, start, outer)
             called = said and any("(" in line or "<-" in line for line in lines)
             runs.append(_Run(start, number, not named, answered, called))
     return runs, told
+
+
+def _has_begun(state: State, start: int, outer: int) -> bool:
+    """Whether the console has said right above how it is left."""
+    above = start - 1
+    while above > start - 4 and above >= 0 and not state.bare[above]:
+        above -= 1
+    return above >= 0 and state.depth[above] == outer and _FAREWELL in state.bare[above]
 
 
 def _is_told_to_type(state: State, start: int, outer: int) -> bool:
@@ -295,4 +349,11 @@ def _is_typed(state: State, start: int, lines: list[str]) -> bool:
         above -= 1
     if above >= 0 and state.kind[above] in ("attribution", "headers"):
         return False
-    return bool(lines) and all(map(_TYPED.match, lines))
+    return bool(lines) and all(
+        _TYPED.match(line) or _ends_comment(lines, number) for number, line in enumerate(lines)
+    )
+
+
+def _ends_comment(lines: list[str], number: int) -> bool:
+    """The rest of a comment that was too long for one line."""
+    return number > 0 and "#" in lines[number - 1] and len(lines[number - 1]) >= _WRAPS_FROM

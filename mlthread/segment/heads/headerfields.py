@@ -36,6 +36,7 @@ _INSET = 2  # blanks
 _WIDEST = 40  # letters of two header words
 _PARTED = ("date", "to", "cc", "subject")
 _OPEN_ENDS = (":", "(", "[", ",", "/", "&")  # of a subject that was folded behind them
+_UNFOLDED = 79  # letters of a line of fields that nobody has folded
 _SHORT_WORDS = ("Re", "RE")  # header words that stand in subjects as well
 # References that lost the blank they were folded with.
 _IDS = pattern(r"(?:<[^<>\s@]{1,200}(?:@| at )[^<>\s]{1,200}>\s{0,4}){1,60}$")
@@ -313,7 +314,7 @@ def _continues(
             and read_label(above) is not None
         ):
             return False
-        goes_on = number + 1 == len(bare) or not bare[number + 1]
+        goes_on = width(above) < _UNFOLDED and (number + 1 == len(bare) or not bare[number + 1])
     elif blanks:
         if block.fields.get(last.field, "x").strip() and "@" not in line and line[0] not in "[<":
             return False

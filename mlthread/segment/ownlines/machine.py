@@ -76,7 +76,7 @@ _PLACEHOLDER = pattern(
     r"(?:(?><<\s?(?:File: )?(?![^<>]{1,60}(?:@| at ))[^<>]{0,120}\.[^<>]{1,12}>>|\[(?:IMAGE|image|cid)(?:: ?[^\]]{0,120})?\]"
     r"|<(?![^<>]{1,60}(?:@| at |:))[^<>/]{1,120}\.(?:png|jpe?g|gif|bmp|tiff?|heic|pdf|docx?|xlsx?|pptx?|zip|mov|mp4)>"
     rf"|\[[^\[\]]{{0,150}}(?:{_ABOUT_PICTURE})[^\[\]]{{0,40}}\]|{_HIDDEN_QUOTE}"
-    r"|- [\w()&,'$#%~+ .-]{1,80}\.(?:docx?|xlsx?|pptx?|ppt|pdf|txt|zip|rtf|jpe?g|gif|png|bmp|tiff?|html?|csv|wav|mpe?g"
+    r"|- (?![^\n]{0,80}(?:\. | \.\w))[\w()&,'$#%~+ .-]{1,80}\.(?:docx?|xlsx?|pptx?|ppt|pdf|txt|zip|rtf|jpe?g|gif|png|bmp|tiff?|html?|csv|wav|mpe?g"
     r"|exe|vcf|eml|msg|mdb|wpd|gz|tgz|odt|ods|patch|diff|log)(?!\w)"
     r"|\((?:See attached file|Embedded image moved to file): [^()]{1,120}\))\s*)+$",
     re.IGNORECASE,
@@ -201,6 +201,8 @@ def is_placeholder(line: str) -> bool:
     >>> is_placeholder("<<report.doc>>"), is_placeholder("<image001.png>"), is_placeholder("[sic]")
     (True, True, False)
     >>> is_placeholder("[A bridge Description automatically generated]"), is_placeholder("<ann@example.png>")
+    (True, False)
+    >>> is_placeholder("- Tide table.pdf"), is_placeholder("- unpacked the folder with all and an .exe")
     (True, False)
     """
     if line[-1:] not in _PLACEHOLDER_ENDS and "." not in line[-_LONGEST_NAME_END:]:

@@ -33,12 +33,21 @@ _SENTENCE_ENDS = frozenset(".?!,;:-")
 _ARMOUR = ("-----BEGIN PGP SIGNED", "Hash: ")
 _BULLETS = frozenset("-*+•·")
 _WHY = ("it is set in as Emacs or MH quote, and the mail begins so",)
+_MARK = "\t "
+_WHY_MARK = ("it is set in by a tab and a blank, as MH quotes, and prose at the margin answers it",)
 
 
 def mark_set_in_quotes(state: State) -> None:
     """Marks the paragraphs that are set in, where a mail begins with one and goes on at the margin."""
     if _LEADS[0] not in state.text and _LEADS[1] not in state.text:
         return
+    _mark_habits(state)
+    if _MARK in state.text:
+        _mark_tabs(state)
+
+
+def _mark_habits(state: State) -> None:
+    """Marks what is set in as the beginning of a mail is, of the whole one or of one that is quoted."""
     bare, depth = state.bare, state.depth
     above = begun = -1  # the line above; the depth down to which mails are under way
     heads = False  # a header block stands above, in what is under way
@@ -93,6 +102,46 @@ def _mark(state: State, first: int, outer: int, inset: int) -> None:
                 else state.kind[number] == "attribution" and _inset(state, number) == inset
             ):
                 state.level[number] = here + 1
+
+
+def _mark_tabs(state: State) -> None:
+    """Marks what is set in by a tab and a blank, wherever the mail begins, if prose at the margin answers it: nobody
+    sets in so what they write themselves, other than code and the points of a list."""
+    bare, raw, level, kind = state.bare, state.raw, state.level, state.kind
+    runs: list[tuple[int, int]] = []
+    told, number, count = False, 0, len(bare)
+    while number < count:
+        start = number
+        number += 1
+        if not bare[start] or (start and bare[start - 1]):
+            continue
+        while number < count and bare[number]:
+            number += 1
+        if raw[start][2:3] != " " and all(raw[n][:2] == _MARK for n in range(start, number)):
+            if any(kind[n] == "quote" for n in range(start, number)):
+                told = True
+            elif not any(level[n] or kind[n] for n in range(start, number)):
+                runs.append((start, number))
+                told = told or _is_answered_below(state, start, number)
+        elif raw[start][0] == "\t" and not level[start] and is_prose(bare[start]):
+            return  # they write so
+    for start, stop in runs if told else ():
+        state.mark(start, stop, "quote", "quote/set-in", _WHY_MARK)
+        level[start:stop] = [1] * (stop - start)
+
+
+def _is_answered_below(state: State, start: int, stop: int) -> bool:
+    """Whether a paragraph of more lines than one is prose, and so is what stands below it at the margin."""
+    below = state.words_from(stop)
+    lines = state.bare[start:stop]
+    return (
+        below is not None
+        and len(lines) > 1
+        and 3 * sum(map(is_prose, lines)) >= 2 * len(lines)
+        and not state.level[below]
+        and state.raw[below][:1].isalpha()
+        and is_prose(state.bare[below])
+    )
 
 
 def _is_answered(state: State, first: int, answer: int, runs: list[tuple[int, int]]) -> bool:

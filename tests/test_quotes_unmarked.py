@@ -40,7 +40,7 @@ def reply(lines: Sequence[str], name: str = "Bo Chen") -> Turn:
 @pytest.mark.parametrize(
     ("lines", "stop"),
     [
-        (["->", *ASKED[:2], "<-", ""], 5),
+        (["->", *ASKED[:2], "<-"], 4),
         ([*ASKED[:2], "", "<-", ""], 5),
     ],
     ids=["round it", "below it"],

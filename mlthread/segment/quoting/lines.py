@@ -173,7 +173,11 @@ def _takes_brackets(state: State) -> bool:
 
         taken = take_brackets(state)
     tagged = "<" in state.signs or "[" in state.signs
-    if tagged and ("/quote" in state.text or "/QUOTE" in state.text):
+    if tagged and (
+        "/quote" in state.text
+        or "/QUOTE" in state.text
+        or ("\n<-" in state.text and state.begins("->"))
+    ):
         from .quotetags import take_quote_tags  # late, as above
 
         taken = take_quote_tags(state) or taken

@@ -79,8 +79,8 @@ def test_formats_and_folders_have_a_line_each() -> None:
         "Folders, known by what they hold:",
         "maildir  a folder",
         "",
-        "Any of them may be packed with gzip, bzip2, xz, zstd (with",
-        "mlthread[zst]), zip or tar.",
+        "Any of them may be packed with gzip, bzip2, xz, zstd (before",
+        "Python 3.14 with mlthread[zst]), zip or tar.",
     ]
 
 

@@ -420,10 +420,38 @@ def test_a_bomb_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert len(list(mlthread.read(tmp_path / "small.gz", format="eml"))) == 1
 
 
+ZSTD = "compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd"
+
+
 def test_zstd(tmp_path: Path) -> None:
-    zstandard = pytest.importorskip("zstandard")
-    (tmp_path / "a.mbox.zst").write_bytes(zstandard.compress(month.mbox(POSTS)))
-    assert len(list(mlthread.read(tmp_path / "a.mbox.zst"))) == len(POSTS)
+    """Why: what is packed with it may be frames one after the other, some of them to be skipped."""
+    zstd = pytest.importorskip(ZSTD)
+    half = len(month.mbox(POSTS)) // 2
+    parts = month.mbox(POSTS)[:half], month.mbox(POSTS)[half:]
+    skipped = b"\x50\x2a\x4d\x18" + (3).to_bytes(4, "little") + b"abc"
+    (tmp_path / "a.mbox.zst").write_bytes(skipped.join(map(zstd.compress, parts)) + skipped)
+    problems: list[Problem] = []
+    found = mlthread.read(tmp_path / "a.mbox.zst", problems=problems)
+    assert len(list(found)) == len(POSTS)
+    assert not problems
+
+
+@pytest.mark.parametrize("damage", ["cut", "wrong", "wide"])
+def test_damaged_zstd_is_told_and_what_is_before_is_read(tmp_path: Path, damage: str) -> None:
+    """Why: an archive that broke off amid a frame was read so far in silence; one that asks for much memory is refused."""
+    zstd = pytest.importorskip(ZSTD)
+    level = {zstd.CompressionParameter.window_log: 28} if damage == "wide" else None
+    packer = zstd.ZstdCompressor(options=level)
+    data = packer.compress(month.mbox(POSTS), packer.FLUSH_BLOCK) + packer.flush()
+    if damage == "cut":
+        data = data[:-3]
+    elif damage == "wrong":
+        data += b"From here on it is no zstd."
+    (tmp_path / "a.mbox.zst").write_bytes(data)
+    problems: list[Problem] = []
+    found = mlthread.read(tmp_path / "a.mbox.zst", problems=problems)
+    assert len(list(found)) == (0 if damage == "wide" else len(POSTS))
+    assert len([problem for problem in problems if problem.unread]) == 1
 
 
 def test_deleted_mail_and_index_pages_are_left_out_and_told(tmp_path: Path) -> None:

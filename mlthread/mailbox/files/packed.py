@@ -8,11 +8,12 @@ from __future__ import annotations
 import bz2
 import gzip
 import lzma
+import sys
 import tarfile
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Any, BinaryIO, Self, cast
+from typing import Any, BinaryIO, Protocol, Self, cast
 
 from mlthread.errors import SourceError
 
@@ -28,6 +29,8 @@ _LONGEST_HEADER = 1 << 20
 """Bytes of what stands in front of a member of a tar for a long name and the like."""
 _MOST_MEMORY = 1 << 28
 """What a packing may ask for: xz takes a quarter of it at its best."""
+_WINDOW = 27
+"""The memory that a zstd archive may ask for, as a power of two in bytes: what `zstd --ultra` packs with."""
 
 
 _STREAMS: dict[str, Callable[[Any], Any]] = {
@@ -37,7 +40,16 @@ _STREAMS: dict[str, Callable[[Any], Any]] = {
 }
 
 
-_Decoder = bz2.BZ2Decompressor | lzma.LZMADecompressor
+class _Decoder(Protocol):
+    """What the decompressors of the standard library have in common."""
+
+    @property
+    def eof(self) -> bool: ...
+    @property
+    def needs_input(self) -> bool: ...
+    @property
+    def unused_data(self) -> bytes: ...
+    def decompress(self, data: bytes, max_length: int = -1) -> bytes: ...
 
 
 class _InTurn:
@@ -116,19 +128,14 @@ def _streams_inside(stream: ByteStream, packing: str) -> Iterator[ByteStream]:
 
 def _decompressed(stream: ByteStream, packing: str) -> ByteStream:
     plain = _Plain(stream)
+    out: Any
     if packing == "zstd":
         try:
-            import zstandard
+            out = _zstd(plain)
         except ImportError as error:
             raise SourceError(
                 stream.name, "is packed with zstd; install mlthread[zst] to read it"
             ) from error
-        out: Any = _Zstd(
-            zstandard.ZstdDecompressor(max_window_size=1 << 27).stream_reader(
-                cast(BinaryIO, plain), read_across_frames=True
-            ),
-            zstandard.ZstdError,
-        )
     else:
         out = _STREAMS[packing](plain)
     taken = stream.taken or (lambda: plain.taken)
@@ -155,8 +162,18 @@ class _Narrowed:
                 return text.encode("utf-8", "replace")
 
 
+def _zstd(source: Readable) -> _Zstd:
+    """What is packed with zstd, which Python reads itself since 3.14; before, the same library is an extra."""
+    if sys.version_info >= (3, 14):
+        from compression import zstd
+    else:
+        from backports import zstd
+    wide: dict[int, int] = {zstd.DecompressionParameter.window_log_max: _WINDOW}
+    return _Zstd(_InTurn(partial(zstd.ZstdDecompressor, options=wide), source), zstd.ZstdError)
+
+
 class _Zstd:
-    """zstandard has an error type of its own."""
+    """zstd has an error type of its own."""
 
     def __init__(self, out: Readable, error: type[Exception]) -> None:
         self._out = out

@@ -159,5 +159,5 @@ def draw_formats(
         for name, what in rows:
             yield from _beside(name, what, room, width)
     yield [("", "")]
-    text = "Any of them may be packed with gzip, bzip2, xz, zstd (with mlthread[zst]), zip or tar."
+    text = "Any of them may be packed with gzip, bzip2, xz, zstd (before Python 3.14 with mlthread[zst]), zip or tar."
     yield from _wrapped(text, width, 0)

@@ -72,6 +72,18 @@ def test_of_what_goes_wrong_nothing_is_left(tmp_path: Path) -> None:
     assert path.read_text() == "before"
 
 
+def test_an_interrupt_before_the_first_word_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fchmod", interrupt)
+    with pytest.raises(KeyboardInterrupt), Output(str(tmp_path / "new.txt")):
+        pass
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_link_stays_one(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     link = tmp_path / "link.txt"

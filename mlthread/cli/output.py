@@ -86,9 +86,13 @@ class Output:
             )
         except OSError as error:
             raise OSError(error.errno, f"cannot write: {error.strerror}", self.path) from None
-        if hasattr(os, "fchmod"):  # Windows has no such modes
-            os.fchmod(number, _mode(path))
-        return os.fdopen(number, "wb")
+        try:
+            if hasattr(os, "fchmod"):  # Windows has no such modes
+                os.fchmod(number, _mode(path))
+            return os.fdopen(number, "wb")
+        except BaseException:  # an interrupt: the block that would remove the file has not begun
+            self._drop()
+            raise
 
     def write(self, text: str) -> None:
         """Add text; it is passed on in large pieces."""

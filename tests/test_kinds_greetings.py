@@ -261,7 +261,13 @@ def test_no_blank_need_stand_behind_the_comma(line: str) -> None:
     assert (first.kind, first.text.strip()) == ("salutation", line)
 
 
-@pytest.mark.parametrize("line", ["Fellow means friend.", "To all who wait it comes."])
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("Fellow means friend.", "To all who wait it comes.", "ALL HAIL THE NEW GATE!"),
+        *("Hi, thanks for your reply.", "Hello - any ideas?!", "Hey, it's clear to me."),
+    ],
+)
 def test_what_goes_on_greets_nobody(line: str) -> None:
     assert [segment.kind for segment in split(f"{line}\n\n{PROSE}")] == ["text"]
 
@@ -296,3 +302,26 @@ def test_a_few_words_without_capitals_are_no_name(line: str) -> None:
 def test_words_of_meeting_and_of_parting(word: str) -> None:
     segments = split(f"{word} Ann,\n\n{PROSE}\n{word},\nBob\n")
     assert [segment.kind for segment in segments] == ["salutation", "text", "closing"]
+
+
+@pytest.mark.parametrize("line", ["Hooray!", "Sluice Alert!", "Woah,", "Clearly --", "Motivation:"])
+def test_what_nobody_is_called_greets_nobody(line: str) -> None:
+    assert "salutation" not in {s.kind for s in split(f"{line}\n\n{PROSE}")}
+
+
+def test_whom_a_mail_quotes_may_be_shouted_at() -> None:
+    quote = "On 5 Feb 2018, Cora Lind <cora@example.org> wrote:\n> It is open.\n"
+    for text in (f"{quote}\nCora!\n\n{PROSE}", f"Cora!\n\n{PROSE}\n{quote}"):
+        assert "salutation" in {s.kind for s in split(text)}
+        assert "salutation" not in {s.kind for s in split(text.replace("Cora!", "Hooray!"))}
+
+
+_LETTERHEAD = f"{'~' * 40}\n            CORA LIND\n{' .' * 20}\n\n"
+_ANSWER = "In reply to my note, Bo wrote:\n\n    The third gate leaks, Cora, it does.\n\nNot yet.\n"
+
+
+@pytest.mark.parametrize("text", [PROSE, _ANSWER])
+def test_a_greeting_stands_below_a_letterhead(text: str) -> None:
+    greetings = [s for s in split(f"{_LETTERHEAD}Keepers,\n\n{text}") if s.kind == "salutation"]
+    assert [segment.text.strip() for segment in greetings] == ["Keepers,"]
+    assert "salutation" not in {s.kind for s in split(f"{_LETTERHEAD}Motives:\n\n{text}")}

@@ -80,6 +80,9 @@ _NAMES_IN_ED = frozenset(
     naveed majeed hameed javed jawed sayed syed zayed junaed
     """.split()
 )
+# What goes on behind a greeting of a language where a sentence follows on its line ("Hi, thanks for the key.").
+_SAYS = {"en": frozenset("i i'm i've i'd i'll it it's what's thanks thank any a my".split())}
+_NOTHING: frozenset[str] = frozenset()
 # Who is greeted by a word alone; a sentence may begin with it too.
 _GROUPS = frozenset(
     {
@@ -297,10 +300,16 @@ def salutation_rule(line: str, alone: bool = False) -> str | None:
             lax = (ended and len(rest) <= 4) or (alone and len(rest) <= 3)
             if head in _GROUPS and line[-1] not in ",:，：":
                 lax = False  # "All is done.", "Team spirit wins!"
-            if lax and not any(_CAMEL_OR_CODE.search(word.strip(TRIM)) for word in rest):
+            if (
+                lax
+                and _SAYS.get(rule.partition("/")[0], _NOTHING).isdisjoint(map(_plain, rest))
+                and not any(_CAMEL_OR_CODE.search(word.strip(TRIM)) for word in rest)
+            ):
                 return rule
             if alone and _greets_many(line, rest):
                 return rule
+            if head in _GROUPS and line.isupper():
+                return None  # "ALL HAIL THE NEW GATE!"
             return rule if names_in_a_row(rest) else None
     return None
 

@@ -57,6 +57,8 @@ def mark_closing(
         if end <= start:
             return
         first = paragraph_start(bare, start, end)
+        if state.kind[first] == "salutation":
+            return  # below a letterhead
         if closes_nothing(state, start, first, end, whole, more):
             return
         last = end == stop or is_postscript(bare[next_line(bare, end)])

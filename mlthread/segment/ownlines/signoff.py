@@ -48,7 +48,16 @@ _HIRAGANA = pattern(r"[\u3041-\u309f]")
 _MOST_BANNERS = 4
 _LONGEST_BANNER = 5  # lines
 _NO_NAMES = ARTICLES | PREPOSITIONS
+# What opens a paragraph as a name does that is called, beside what no name is at all.
+_NOT_CALLED = frozenset(
+    """
+    advantages disadvantages pointers distribution explanation motivation maintenance position preface responsibilities
+    braindump hypothetical alert asap because running briefly clearly curious summarising summarizing
+    fwiw damn gee umm errr woah whoa yepp
+    """.split()
+)
 _SET_IN = (" ", "\t")
+_MOST_LETTERHEAD = 3  # lines
 _WIDEST_HOUSE, _MOST_HOUSE_WORDS = 48, 7
 _HOUSES = frozenset("Corp. Inc. Co. Ltd. L.P. L.L.C.".split())
 _MAX_LINES = 14  # of a signature below its picture
@@ -59,6 +68,8 @@ def mark_signoff(state: State, survey: Survey) -> None:
     _mark_taglines(state)
     runs, rulers = survey.runs, survey.rulers
     top = _first_own_line(state)
+    if rulers and runs:
+        _mark_below_letterhead(state, *runs[0], rulers)
     more = False  # the author wrote something further down
     for place in range(len(runs) - 1, -1, -1):
         start, stop = runs[place]
@@ -174,9 +185,25 @@ def _mark_salutation(state: State, start: int, first: bool) -> None:
     rule = salutation_rule(line, alone)
     if rule is None and first:
         named = alone and (_is_names_only(state, start) or _is_small_vocative(line))
-        rule = "salutation/name" if named or _is_vocative(line) else None
+        called = named or _is_vocative(line)
+        if called and (line[-1] != "!" or _is_quoted(state, line)):
+            rule = "salutation/name"
     if rule:
         state.mark(start, start + 1, "salutation", rule)
+
+
+def _mark_below_letterhead(state: State, start: int, end: int, rulers: list[int]) -> None:
+    """A greeting below a name between two rulers, as on paper, with which the mail opens."""
+    bare = state.bare
+    if start not in rulers or not state.opens(start):
+        return
+    name = next_line(bare, start + 1)
+    ruler = next((number for number in rulers if number > name), end)
+    if ruler - name > _MOST_LETTERHEAD or ruler + 1 >= end or bare[ruler + 1]:
+        return
+    greeting = next_line(bare, ruler + 1)
+    if greeting < end:
+        _mark_salutation(state, greeting, first=bare[greeting][-1] == ",")
 
 
 def _mark_below_fields(state: State, start: int, end: int) -> None:
@@ -227,6 +254,8 @@ def _is_vocative(line: str) -> bool:
     if closing_rule(line):
         return False
     words = line.rstrip(" ,:;!-–—，：").split()
+    if words[:1] and words[0].casefold() in _NOT_CALLED:
+        return False
     if line[-1] == ":" and words[:1] and words[0].casefold() in _NO_NAMES:
         return False  # "The Third Harbour:" above a link, "In Scheme:" above code
     if (
@@ -236,6 +265,13 @@ def _is_vocative(line: str) -> bool:
     ):
         return False  # a sentence, which has no blanks: 王伟昨天在群里写道：, 今日の予定：
     return 1 <= len(words) <= 4 and names_in_a_row(words) and is_name(words[0])
+
+
+def _is_quoted(state: State, line: str) -> bool:
+    """Whether whoever a line calls is somebody that the mail quotes: "Hooray!" calls nobody."""
+    words = set(line.rstrip(" !").split())
+    names = (said.name for said in state.attributions.values() if said.name)
+    return any(not words.isdisjoint(name.split()) for name in names)
 
 
 def _take_banner(state: State, start: int, stop: int, rulers: list[int]) -> int:

@@ -8,7 +8,7 @@ They serve where a verb alone has to tell, before attributions are read; whole l
 
 from __future__ import annotations
 
-__all__ = ["SAYS"]
+__all__ = ["ANSWERS", "SAYS"]
 
 _SAYINGS: dict[str, tuple[str, ...]] = {
     "en": ("wrote", "writes", "you write", "said", "says", "sez", "spake", "sprach"),
@@ -50,3 +50,23 @@ _SAYINGS: dict[str, tuple[str, ...]] = {
 }
 SAYS = "|".join(form for forms in _SAYINGS.values() for form in forms)
 """All of them; a row may be a pattern, for some verbs agree with who speaks."""
+
+_ANSWERS: dict[str, tuple[str, ...]] = {
+    "en": (
+        "responded",
+        "responds",
+        "replied",
+        "replies",
+        "answered",
+        "asked",
+        "posted",
+        "countered",
+    ),
+    "de": ("antwortete", "antwortet", "fragte"),
+    "fr": ("répondu", "demandé"),
+    "es": ("respondió",),
+    "nl": ("antwoordde",),
+    "sv": ("svarade",),
+}
+ANSWERS = "|".join(form for forms in _ANSWERS.values() for form in forms)
+"""Verbs that say so of an answer. Prose uses them too, so more than the verb has to tell."""

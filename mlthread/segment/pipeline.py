@@ -13,6 +13,7 @@ from typing import Any
 from mlthread.model import Segment
 from mlthread.segment.heads.attribution import mark_attributions
 from mlthread.segment.heads.headerblock import mark_header_blocks
+from mlthread.segment.heads.ledinquotes import mark_led_in_quotes
 from mlthread.segment.levels.answers import level_answers
 from mlthread.segment.levels.assign import assign_levels
 from mlthread.segment.levels.insets import level_insets
@@ -31,6 +32,7 @@ PASSES: tuple[tuple[str, Callable[[State], None]], ...] = (
     ("levels of what is set in", level_insets),
     ("levels of answers", level_answers),
     ("set-in quotes", mark_set_in_quotes),
+    ("quotes below a sentence", mark_led_in_quotes),
     ("kinds", mark_kinds),
 )
 """The passes in order: each relies on what those before it have marked."""

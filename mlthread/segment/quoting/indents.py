@@ -12,7 +12,7 @@ the author goes on at the margin or ends. The attribution may be set in as far a
 from __future__ import annotations
 
 from mlthread.pattern import pattern
-from mlthread.rules.sayings import SAYS
+from mlthread.rules.sayings import ANSWERS, SAYS
 from mlthread.segment.state import State
 
 __all__ = ["WIDE", "goes_on_set_in", "indented_stop", "inset_of", "inset_stop", "is_prose", "width"]
@@ -20,7 +20,7 @@ __all__ = ["WIDE", "goes_on_set_in", "indented_stop", "inset_of", "inset_stop", 
 WIDE = "\u1100"
 """The first letter that is drawn twice as wide as others: those of China, Japan and Korea come behind it."""
 
-_WROTE = pattern(rf"(?:write|{SAYS})(?:\b.{{0,40}})?[:：]$")
+_WROTE = pattern(rf"(?:write|{SAYS}|{ANSWERS})(?:\b.{{0,50}})?[:：]$")
 _GAP = pattern(r"(?<=[.!?:;,]) {2,3}")  # between sentences
 _MARGIN = 2
 _WIDE = 3  # inside a quote, where a blank stands behind the mark

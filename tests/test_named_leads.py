@@ -192,3 +192,26 @@ def test_the_lists_own_name_is_nobody() -> None:
 def test_an_address_of_the_list_is_nobody() -> None:
     first = replace(asked(), author=Address(None, "tide-owner@example.org"))
     assert parts(answer(["tide-owner says:", *FERRY, "", *ANSWER], first))[0][0] != "attribution"
+
+
+def test_an_article_in_a_name_names_nobody() -> None:
+    turn = answer(["The gate says:", *FERRY, "", *ANSWER], asked("Ann Lee, The Keeper"))
+    assert all(segment.attribution is None for segment in turn.segments)
+
+    first = asked("That One Gate")
+    [head, *_] = answer(["that one gate says:", *FERRY, "", *ANSWER], first).segments
+    assert head.attribution is not None
+    assert head.attribution.name == "that one gate"
+
+
+def test_who_repeats_the_words_later_is_not_quoted() -> None:
+    """Why: "Problem with what Ann Lee says:" heads a list of one's own, which she answers without a mark."""
+    list_of_own = ["Problem with what Ann Lee says:", *FERRY, "", *ANSWER]
+    messages = [
+        mail("a", "Ann Lee", [*HALL], 0, "Timetable"),
+        mail("b", "Bo Chen", list_of_own, 5, "Re: Timetable"),
+        mail("c", "Ann Lee", [*FERRY, "", "Not so."], 6, "Re: Timetable"),
+    ]
+    turns = [turn for c in reconstruct(messages) for turn in c.turns]
+    own = next(turn for turn in turns if turn.id == "b@example.org")
+    assert all(segment.attribution is None for segment in own.segments)

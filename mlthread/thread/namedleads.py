@@ -24,6 +24,7 @@ from mlthread.model import Address, Attribution, Message, Segment
 from mlthread.pattern import pattern
 from mlthread.robots import is_of_list, is_robot
 from mlthread.rules.addresses import find_address
+from mlthread.rules.nobody import ARTICLES
 from mlthread.thread.texts.places import Places
 from mlthread.thread.texts.wordings import has_words, line_keys, word_count
 
@@ -168,8 +169,10 @@ def _words_of(person: Address) -> Iterator[str]:
 
 
 def _told_in(lead: str) -> set[str]:
-    """The words of a lead that may name somebody: each as a name and as a nick."""
-    return {*name_words(lead.replace(",", " ")), *(f"@{word}" for word in _NICK.findall(lead))}
+    """The words of a lead that may name somebody: each as a name and as a nick. No article is one, though it may stand
+    in a name ("Ann Lee, the keeper")."""
+    words = {*name_words(lead.replace(",", " ")), *(f"@{word}" for word in _NICK.findall(lead))}
+    return words - ARTICLES
 
 
 def _leads(number: int, parts: Sequence[Segment]) -> Iterator[_Lead]:
@@ -220,9 +223,15 @@ def _source(
                 if messages[n].person != by
                 and (reader.is_reply or records[n].subject == reader.subject)
                 and may_quote(reader, records[n])
+                and not _is_younger(records[n], reader)
                 and not told.isdisjoint(_words_of(messages[n].person))
             )
     return min(found, default=None, key=lambda n: (-found.count(n), n))
+
+
+def _is_younger(source: Record, reader: Record) -> bool:
+    """Whether both clocks say so: a younger message repeats the words, be it without a mark."""
+    return source.utc is not None and reader.utc is not None and source.utc > reader.utc
 
 
 def _told(
@@ -287,9 +296,12 @@ def _named(lead: str, author: Address) -> str | None:
         (bool(w) and names.issuperset(w)) or not names.isdisjoint(f"@{x}" for x in _NICK.findall(p))
         for w, p in zip(words, pieces, strict=True)
     ]
-    if True not in fits:
+    named = (n for n, fit in enumerate(fits) if fit and (not words[n] or set(words[n]) - ARTICLES))
+    first = next(named, -1)
+    if first < 0:
         return None
-    first = fits.index(True)
+    if first and fits[first - 1]:
+        first -= 1  # an article that opens a nick of some words
     stop = first + 1
     while stop < len(fits) and (
         fits[stop] or (stop + 1 < len(fits) and fits[stop + 1] and _is_initial(words[stop]))

@@ -252,6 +252,7 @@ def test_an_address_a_day_or_an_id_above_a_quote_stand_for_the_words(
         # a name and an address amid one's own words
         "Adding Ann Lee <ann@example.org> to Cc:",
         "Please write to Ann Lee <ann@example.org> about this:",
+        "ann@example.org sets this in her file:",
         "As a reply to Ann Lee <ann@example.org> Bo Ray had this:",
         "I forwarded it to Ann Lee <ann@example.org> and she got this:",
         "Reported-by: Ann Lee <ann@example.org> on the list, see:",
@@ -277,6 +278,9 @@ def test_an_address_a_day_or_an_id_above_a_quote_stand_for_the_words(
         *("Hi Ann and all the others:", "Harbour's Gate prints this:", "Using R2 Gates we see:"),
         # what is listed
         *("just 2 comments:", "My comments:", "Some more notes:", "two general remarks:"),
+        # where something is, and what is done
+        "In harbour.gates, the key is kept:",
+        "Chaining gates:",
         # figures of no day
         "On Windows 7, Visual Studio complains:",
         "On line 12, Harbour Gate prints:",
@@ -414,6 +418,12 @@ WITH_MORE = {
     "Ann Lee <ann@example.org> wrote in the midst of a novel:": ("Ann Lee", "ann@example.org"),
     "Re: the gate, Ann Lee wrote:": ("Ann Lee", None),
     "At some point, Ann Lee wrote:": ("Ann Lee", None),
+    "In harbour.gates, thus spake ann@example.org (Ann Lee):": ("Ann Lee", "ann@example.org"),
+    "In harbour.gates, Ann Lee:": ("Ann Lee", None),
+    "ann@example.org (Ann Lee)  posts to the list:": ("Ann Lee", "ann@example.org"),
+    "ann@example.org wrote some good words:": (None, "ann@example.org"),
+    ": From: Ann Lee <ann@example.org>": ("Ann Lee", "ann@example.org"),
+    ":From: ann@example.org (Ann Lee)": ("Ann Lee", "ann@example.org"),
 }
 
 
@@ -438,3 +448,44 @@ def test_words_round_the_name_are_no_part_of_it(line: str) -> None:
 @pytest.mark.parametrize("line", ["This is what the manual says.", "I wonder what she said..."])
 def test_prose_that_ends_in_such_a_verb_stays(line: str) -> None:
     assert split(f"{line}{BELOW}")[0].kind == "text"
+
+
+_CUTS = ["[how the gate works deleted...]", "[a list of gates, and of who has\nthe key of each]"]
+
+
+@pytest.mark.parametrize("gap", ["", "\n"], ids=["close", "apart"])
+@pytest.mark.parametrize("cut", _CUTS)
+def test_a_note_may_stand_for_all_of_the_quote(cut: str, gap: str) -> None:
+    head, *_, below = split(f"Ann Lee wrote:\n{gap}{cut}\n\nNobody has the key.\n")
+    assert (head.kind, below.kind, below.level) == ("attribution", "text", 0)
+    assert "a note says what was cut below" in head.evidence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The sign says:\n\n[see below]\n\nNobody has the key.\n",
+        "Ann Lee wrote:\n\n[1] The gate book\n\nNobody has the key.\n",
+        "Ann Lee wrote:\n\nNobody has the key [yet].\n",
+    ],
+)
+def test_other_brackets_stand_for_no_quote(text: str) -> None:
+    assert split(text)[0].kind == "text"
+
+
+def test_a_link_ends_what_stands_above_an_attribution() -> None:
+    link = "See what I wrote,\nhttp://gates.example.org/post/12\n"
+    above, head, *_ = split(f"{link}On Feb 20, 2012, at 6:04 PM, Ann Lee wrote:\n> Which gate?\n")
+    assert (above.kind, above.stop, head.kind) == ("text", 2, "attribution")
+
+
+def test_the_tail_of_a_name_may_be_one_mark_deeper() -> None:
+    """Why: the name is outside, and without it the words below would be one level too deep."""
+    head = "On Wed, Jul 20, 2016 at 5:40 PM, Ann Lee\n> <ann@example.org> wrote:\n"
+    first, quote, answer = split(f"{head}> > Which gate?\n\nThe third.\n")
+    assert (first.kind, first.level, first.stop, answer.level) == ("attribution", 0, 2, 0)
+    assert first.attribution is not None
+    assert (first.attribution.name, first.attribution.email) == ("Ann Lee", "ann@example.org")
+    assert quote.kind == "quote"
+    apart = split("It is so, as Bo says\n> <ann@example.org> wrote:\n> > Which gate?\n")
+    assert [(s.kind, s.level) for s in apart] == [("text", 0), ("attribution", 1), ("quote", 2)]

@@ -28,7 +28,7 @@ from mlthread.segment.quoting.indents import indented_stop
 from mlthread.segment.quoting.sessions import CITED
 from mlthread.segment.state import FINALS, STEERING, State
 
-from .copies import below_tagline, stands_in_quote
+from .copies import below_tagline, heads_cut, stands_in_quote
 from .evidence import (
     has_address,
     heads_quote,
@@ -223,6 +223,7 @@ def _find(state: State, last: int, floor: int) -> bool:
         or heads_quote(state, last)
         or stands_in_quote(state, last, last)
         or below_tagline(state, last)
+        or heads_cut(state, last)
     ):
         said = _join(state, last, floor, below, indented is not None)
     if said is None or _signs(state, said[0], last):
@@ -303,7 +304,11 @@ def _join(
         if used:
             if not joins(state, first, line):
                 break
-            if weak is not None and state.depth[first] < state.depth[last]:
+            if (
+                weak is not None
+                and state.depth[first] < state.depth[last]
+                and not (line[0] == "<" and weak[1].name is None)  # it is the tail of a name
+            ):
                 break  # it stands in the quote alone, what is above outside
             torn = torn or state.depth[first] != state.depth[first + 1]
             if closes_address(state, first):
@@ -319,6 +324,7 @@ def _join(
             or heads_quote(state, first)
             or stands_in_quote(state, first, last)
             or below_tagline(state, first)
+            or heads_cut(state, last)
         )
         if telling and not (first > floor and is_torn(state.bare[first - 1])):
             confirmed = below is not None and below > state.depth[first]

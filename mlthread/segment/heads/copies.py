@@ -14,7 +14,14 @@ from mlthread.rules.cuts import is_cut
 from mlthread.rules.taglines import tagline_rule
 from mlthread.segment.state import State
 
-__all__ = ["answered_on_top", "below_tagline", "heads_copy", "stands_alone", "stands_in_quote"]
+__all__ = [
+    "answered_on_top",
+    "below_tagline",
+    "heads_copy",
+    "heads_cut",
+    "stands_alone",
+    "stands_in_quote",
+]
 
 # What it wrote behind the address, in the writer's language.
 _ENDS = (
@@ -33,6 +40,8 @@ _ENDS = (
 )
 _LONGEST = 120
 _TOP = 6  # lines of a greeting, blank ones counted
+_NOTES = frozenset("[<{(.…")
+_LONGEST_NOTE = 4  # lines
 _QUOTATION_MARKS = frozenset(("", *"\"'“„«‘‚‹”「"))
 
 
@@ -49,6 +58,31 @@ def heads_copy(state: State, number: int) -> bool:
     while above >= 0 and not bare[above]:
         above -= 1
     return above >= 0
+
+
+def heads_cut(state: State, last: int) -> bool:
+    """Whether nothing is left of what a line introduces but a note in brackets that says what it was.
+
+    >>> heads_cut(State("", ["Ann Lee wrote:", "", "[a list of all", "three harbours]", "Right."]), 0)
+    True
+    """
+    bare, start = state.bare, last + 1
+    if start < len(bare) and not bare[start]:
+        start += 1
+    if start >= len(bare) or bare[start][:1] not in _NOTES or state.depth[start]:
+        return False
+    if is_cut(bare[start]):
+        return True
+    stop, end = start, min(len(bare), start + _LONGEST_NOTE)
+    while stop < end and bare[stop] and "]" not in bare[stop]:
+        stop += 1
+    note = bare[start : stop + 1]
+    return (
+        note[0][0] == "["
+        and start < stop < end
+        and "".join(note).find("[", 1) < 0
+        and note[-1][-1:] == "]"
+    )
 
 
 def stands_alone(state: State, number: int) -> bool:

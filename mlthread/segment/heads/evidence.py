@@ -29,7 +29,14 @@ from mlthread.rules.whowhen import split_who_when
 from mlthread.rules.withheld import MASK
 from mlthread.segment.state import State
 
-from .copies import answered_on_top, below_tagline, heads_copy, stands_alone, stands_in_quote
+from .copies import (
+    answered_on_top,
+    below_tagline,
+    heads_copy,
+    heads_cut,
+    stands_alone,
+    stands_in_quote,
+)
 from .joins import is_torn
 from .said import FEW_LETTERS, Said, fill, is_nick
 
@@ -58,6 +65,7 @@ _WORDS_WITHHELD = (
     *("redacted", "withheld", "blocked", "omitted"),
 )
 _HIDDEN = "<address@hidden>"
+_COLON = (":",)  # the end of what has no verb
 _DATE_ENDS = ("AM", "PM", "am", "pm", "a.m.", "p.m.", " Uhr", " h")
 _RUNS_ON = 40  # letters of a line that a paragraph goes on behind
 
@@ -150,6 +158,8 @@ def _evidence(
         evidence.append("it is a paragraph of its own in a quote")
     if frame.strong and told.date:
         evidence.append("it gives a date" if not said.clock else "it gives a date and a time")
+    if not (confirmed or frame.strong) and heads_cut(state, last):
+        evidence.append("a note says what was cut below")
     if said.addressed:
         evidence.append("it gives an address")
     if told.message_id:
@@ -198,6 +208,7 @@ def _counts(state: State, first: int, last: int, said: Said, frame: Frame, confi
             heads_quote(state, first)
             or stands_in_quote(state, first, last)
             or below_tagline(state, first)
+            or (frame.literals[-1] != _COLON and heads_cut(state, last))
         )
         return (named and shown) or (
             bool(told.email) and (stands_alone(state, first) or heads_copy(state, first))
@@ -263,4 +274,6 @@ def _in_paragraph(state: State, first: int) -> bool:
     if first == 0 or state.depth[first - 1] != state.depth[first]:
         return False
     above = state.bare[first - 1]
+    if above[:4] == "http" and " " not in above:
+        return False
     return bool(above) and above[-1] not in _SENTENCE_ENDS and len(above) > _RUNS_ON

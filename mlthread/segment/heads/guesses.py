@@ -21,6 +21,7 @@ from mlthread.rules.clocks import find_clock
 from mlthread.rules.cuts import cut_words, split_at_cuts
 from mlthread.rules.dates import read_written_date
 from mlthread.rules.greetings import salutation_rule
+from mlthread.rules.leads import IN_GROUP
 from mlthread.rules.nobody import ARTICLES
 from mlthread.rules.people import read_person
 from mlthread.rules.whowhen import split_who_when
@@ -59,17 +60,27 @@ _OF_ADDRESS = pattern(
     r"(?P<who>(?:[^\W\d_a-z][\w.'’\-]* |\"[^\"<>]{2,40}\" ){1,4}[<(][^\s<>@]{1,80}@[^\s<>]{1,120}[>)])"
     r"(?: (?:[^\W\d_A-Z]|['’]){1,12}){1,4}:$"
 )
+# What somebody did whom an address alone names: "ann@example.org (Ann Lee) posted this on Monday:".
+_BY_ADDRESS = pattern(
+    r"(?P<who>[^\s<>()@:]{1,60}@[^\s<>()@:]{1,120}(?: \([^()@]{2,40}\))?)\s{1,2}"
+    r"(?:wrote|writes|said|says|posted|posts|sent)\b[^:@]{0,60}:$"
+)
 # "Ann Lee says-", "ann@example.org wrote..."
 _DRAWN_OUT = pattern(rf"(?P<who>\S.{{1,60}}?)\s(?P<verb>{_SPOKE})\s?(?:-{{1,2}}|\.\.\.?|…|[,;])$")
 # A letter or two that were typed behind the colon, or left of the words below: "Ann Lee wrote:B".
 _STRAY = pattern(rf"(\S.{{2,60}}? (?:{_SPOKE}):)[^\s:].{{0,7}}$")
 # Without a mark at its end: "Ann Lee writes"; one name alone but with the verb that nothing else has.
 _BARE = pattern(r"(?P<who>\S.{1,60}?)\s(?:(?P<plain>writes)|wrote|says|said|sez|asks)$")
+_LONG_VERB = 7  # letters: "Warning", but no "Ming"
 _BRACKETS = frozenset({"[]", "<>", "()", "{}"})
 _PAIRS = frozenset({'""', "**", "__", "//"})  # round a whole line with its colon
 _ARROW = pattern(r"(?:[=~*-]{1,5}>|[=#%|+]{1,3}) ?(?=\w)")
 _LEAD_IN = pattern(
     r"(?:In (?:e-?mail|mail|a mail|an e-?mail),?|[A-Z][\w ]{2,30} told me that) (?=\S)"
+)
+# A word or two that lead up to an address with a name: "thus spake ann@example.org (Ann Lee):".
+_LED_TO_ADDRESS = pattern(
+    r"(?:['’]?[A-Za-z]{2,8}\.? ){1,2}(?=[^\s@]{1,60}@[^\s@]{1,120} \([^()@]{2,40}\)\s?:$)"
 )
 _NAME = pattern(rf"{NAME}\s?:$")
 _ONE_NAME = pattern(r"\[[^\W\d_a-z][^\W\d_]{1,20}\]")
@@ -88,6 +99,8 @@ def guess(line: str, alone: bool = True, close: bool = False) -> Attribution | N
     """
     if len(line) > _LONGEST:
         return None
+    if line[0] == ":" and line[1:7].lstrip().startswith("From:"):
+        line = line[1:].lstrip()  # it bears the mark of the quote that it heads
     if line[0] + line[-1] in _BRACKETS:
         whole, line = line, line[1:-1].strip()
         if line[-1:] != ":":
@@ -109,6 +122,10 @@ def guess(line: str, alone: bool = True, close: bool = False) -> Attribution | N
         line = f"{line[:-2].rstrip()}:"
     if "mail" in line or " told me " in line:
         line = _LEAD_IN.sub("", line)
+    if line[:3] == "In " and (group := IN_GROUP.match(line)) is not None:
+        line = line[group.end() :]
+        if led := _LED_TO_ADDRESS.match(line):
+            line = line[led.end() :]
     for rule in _RULES:
         said = rule(line)
         if said is not None:
@@ -160,7 +177,14 @@ def guess_in_history(line: str) -> Attribution | None:
 
 def _any_verb(line: str) -> Attribution | None:
     found = _VERB.match(line) or (_THOUGHT.match(line) if line.endswith(" thought:") else None)
-    return None if found is None else _by_verb(found["who"])
+    if found is None or _opens_heading(found["who"]):
+        return None
+    return _by_verb(found["who"])
+
+
+def _opens_heading(who: str) -> bool:
+    """Whether a word says what is done, not by whom: "Chaining lists:", "Warning messages:"."""
+    return who.endswith("ing") and len(who) >= _LONG_VERB and " " not in who.lstrip("<> ")
 
 
 def _verb_that_claims(line: str) -> Attribution | None:
@@ -171,6 +195,11 @@ def _verb_that_claims(line: str) -> Attribution | None:
 
 def _words_behind_address(line: str) -> Attribution | None:
     found = _OF_ADDRESS.match(without_lead(line)) if line[-1] == ":" and "@" in line else None
+    return None if found is None else _by_verb(found["who"])
+
+
+def _verb_behind_address(line: str) -> Attribution | None:
+    found = _BY_ADDRESS.match(line) if "@" in line else None
     return None if found is None else _by_verb(found["who"])
 
 
@@ -301,6 +330,7 @@ def _is_day(date: str) -> bool:
 
 
 _RULES: tuple[Callable[[str], Attribution | None], ...] = (
+    _verb_behind_address,
     _any_verb,
     _verb_that_claims,
     _words_behind_address,

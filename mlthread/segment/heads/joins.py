@@ -60,6 +60,8 @@ def joins(state: State, first: int, lower: str) -> bool:
         return False  # a file below the head of a change log's entry; before an address bold letters end
     if line[-1] == "," and salutation_rule(line):
         return False  # "Hello Ann," of whoever answers, right above "DATE, you wrote:"
+    if line[:4] == "http" and " " not in line:
+        return False  # a link that ends what was written above
     if line[-1] in ".:!?" and not is_torn(line) and not _goes_on(line, lower):
         return False
     return state.depth[first] == state.depth[first + 1] or len(lower) < 60

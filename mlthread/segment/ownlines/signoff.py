@@ -186,7 +186,9 @@ def _mark_salutation(state: State, start: int, first: bool) -> None:
     if rule is None and first:
         named = alone and (_is_names_only(state, start) or _is_small_vocative(line))
         called = named or _is_vocative(line)
-        if called and (line[-1] != "!" or _is_quoted(state, line)):
+        if called and (
+            line[-1] != "!" or _is_called_first(state, start) or _is_quoted(state, line)
+        ):
             rule = "salutation/name"
     if rule:
         state.mark(start, start + 1, "salutation", rule)
@@ -265,6 +267,11 @@ def _is_vocative(line: str) -> bool:
     ):
         return False  # a sentence, which has no blanks: 王伟昨天在群里写道：, 今日の予定：
     return 1 <= len(words) <= 4 and names_in_a_row(words) and is_name(words[0])
+
+
+def _is_called_first(state: State, start: int) -> bool:
+    """Whether the mail opens with one word ("Ann!"): below a quote it is what that is answered by ("Hooray!")."""
+    return state.opens(start) and " " not in state.bare[start]
 
 
 def _is_quoted(state: State, line: str) -> bool:

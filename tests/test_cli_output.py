@@ -46,14 +46,14 @@ def test_who_may_read_a_file_is_as_it_was_or_as_of_new_files(tmp_path: Path) -> 
 def test_a_file_appears_when_it_is_complete(tmp_path: Path) -> None:
     path = tmp_path / "new.txt"
     with Output(str(path)) as out:
-        out.write("x" * 70_000)  # so much is passed on at once
+        out.write("x" * 700_000)  # so much is passed on at once
         [beside] = tmp_path.iterdir()
         assert beside.name.startswith(".new.txt.")
-        assert beside.stat().st_size == 70_000
+        assert beside.stat().st_size == 700_000
         out.write("y")
-        assert beside.stat().st_size == 70_000
+        assert beside.stat().st_size == 700_000
         out.flush()
-        assert beside.stat().st_size == 70_001
+        assert beside.stat().st_size == 700_001
     assert [found.name for found in tmp_path.iterdir()] == ["new.txt"]
 
 

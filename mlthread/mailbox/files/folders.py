@@ -7,6 +7,8 @@ public-inbox; anything else is walked file by file. No recursion, links to folde
 from __future__ import annotations
 
 from collections.abc import Iterator
+from errno import ELOOP, ENOENT, ENOTDIR
+from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING, Literal
 
 from mlthread.errors import SourceError
@@ -35,6 +37,8 @@ _DIGITS = pattern(r"(\d+)")
 _TRASHED = pattern(r"[:;!]2,[A-Za-z]{0,20}T[A-Za-z]{0,20}\Z")
 _BESIDE_PAGE = pattern(r"(.+)[_.\-][^\W\d_]+\Z")
 _PAGE = pattern(r"\d{5,7}\.html?\Z")
+_NOTHING = (ENOENT, ENOTDIR, ELOOP)
+"""Errors of a link that leads nowhere."""
 
 
 class Entry(NamedTuple):
@@ -75,7 +79,7 @@ def walk_folder(top: Path) -> Iterator[Entry]:
             yield from (Entry("repository", path) for path in repositories)
             continue
         kinds = {path: _kind(path) for path in entries}
-        if (folder / "cur").is_dir() and (folder / "new").is_dir():
+        if _is_folder(folder / "cur") and _is_folder(folder / "new"):
             yield from _maildir(folder)
             kinds = {path: kind for path, kind in kinds.items() if path.name not in _OF_MAILDIR}
             files = [path for path in _of(kinds, "file") if not _OF_SERVERS.match(path.name)]
@@ -103,13 +107,18 @@ _Kind = Literal["file", "folder", "link", "device", "nothing", "unread"]
 def _kind(path: Path) -> _Kind:
     """What stands in a folder under a name; a file also behind a link."""
     try:
-        if path.is_dir():
-            return "link" if path.is_symlink() else "folder"
-        if path.is_file():
-            return "file"
-        return "device" if path.exists() else "nothing"
-    except OSError:  # its folder may not be entered, or the whole path is too long
-        return "unread"
+        mode = (
+            path.stat().st_mode
+        )  # what `is_file` makes of an error is not the same in every Python
+    except OSError as error:  # else its folder may not be entered, or the whole path is too long
+        return "nothing" if error.errno in _NOTHING else "unread"
+    if S_ISDIR(mode):
+        return "link" if path.is_symlink() else "folder"
+    return "file" if S_ISREG(mode) else "device"
+
+
+def _is_folder(path: Path) -> bool:
+    return _kind(path) in ("folder", "link")
 
 
 def _of(kinds: dict[Path, _Kind], kind: _Kind) -> list[Path]:
@@ -145,7 +154,7 @@ def _no_files(kinds: dict[Path, _Kind]) -> Iterator[Entry]:
 def _is_pipermail(files: list[Path], folders: list[Path]) -> bool:
     names = [path.name for path in files]
     return any(name.endswith((".txt", ".txt.gz")) or _PAGE.match(name) for name in names) or any(
-        (inner / "thread.html").exists() for inner in folders
+        _kind(inner / "thread.html") == "file" for inner in folders
     )
 
 
@@ -189,7 +198,5 @@ def _hidden(folder: Path) -> list[Path]:
 
 
 def _may_hold_mail(folder: Path) -> bool:
-    try:
-        return (folder / "cur").is_dir()
-    except OSError:
-        return True  # what may not be looked into is told when it is read
+    """Whether it holds mails, or may not be looked into, which is told when it is read."""
+    return _kind(folder / "cur") in ("folder", "link", "unread")

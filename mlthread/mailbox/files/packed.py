@@ -189,12 +189,11 @@ class _Zstd:
 class _Member(tarfile.TarInfo):
     """A member of a tar, whose header is no longer than any name."""
 
-    @classmethod
-    def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> Self:
-        """The header in a block."""
-        member = super().frombuf(buf, encoding, errors)
-        if member.type in _HEADERS and member.size > _LONGEST_HEADER:
+    def _proc_member(self, bundle: _Bundle) -> Self:
+        """Where the standard library lets subclasses see every header, a long name's too, before it is followed."""
+        if self.type in _HEADERS and self.size > _LONGEST_HEADER:
             raise tarfile.ReadError("a name in it is longer than any is")
+        member: Self = super()._proc_member(bundle)  # type: ignore[misc]  # the stubs lack it
         return member
 
     @classmethod

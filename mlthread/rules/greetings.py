@@ -14,6 +14,7 @@ from functools import lru_cache
 from mlthread.locales import LOCALES
 from mlthread.pattern import pattern
 
+from .notnames import NAMES_IN_ED, NOT_NAMES, REMARKS
 from .plain import without_accents
 
 __all__ = ["TRIM", "closing_rule", "is_name", "names_in_a_row", "opens_closing", "salutation_rule"]
@@ -31,54 +32,12 @@ _PARTICLES = frozenset(
     """.split()
 )
 
-# Words that open a mail or a line like a name would ("Yes," "Summary:") and are none.
-_NOT_NAMES = frozenset(
-    """
-    yes no yep yup nope ok okay sure right well hmm hm oh ah indeed exactly agreed done fixed true
-    false also however anyway otherwise finally first second third next then now here there note
-    notes warning question questions answer problem problems summary status steps background
-    description example examples result results output input error errors ps p.s nb update edit
-    todo fixme bug issue subject date time place from to cc re fwd version details environment
-    expected actual regarding merged applied pushed committed correct wrong good great nice cool
-    wow sorry please see and or but so if this that it is what why how when where which who i we you
-    fine perfect excellent interesting maybe perhaps possibly probably understood absolutely
-    definitely certainly obviously apparently unfortunately precisely seriously ouch bummer
-    agenda today tomorrow yesterday minutes changes features files usage options installation requirements license end
-    committee committees program programme scope topics submission submissions speakers registration venue
-    organizers organisers deadline deadlines
-    inline righto hmmm fyi fya ditto ping bump ack nak
-    try use run check look consider thus hence therefore quote quoting btw solution fix log code patch test config
-    links references setup versions symptoms workaround conclusion reason proposal idea action info
-    debug url details
-    ja nein nee oui non si sim não nie tak da нет да
-    beispiel lösung fehler ausgabe ergebnis frage fragen antwort hinweis nachtrag vorschlag fazit
-    exemple erreur résultat réponse remarque ejemplo solución resultado respuesta pregunta
-    esempio errore risultato risposta domanda soluzione exemplo solução resposta pergunta erro
-    voorbeeld oplossing fout resultaat vraag antwoord przykład błąd wynik pytanie odpowiedź rozwiązanie
-    příklad chyba výsledek otázka odpověď řešení пример ошибка результат решение вопрос ответ лог код
-    esimerkki virhe ratkaisu kysymys exempel fel lösning fråga svar megoldás példa kérdés válasz
-    örnek çözüm soru cevap παράδειγμα λύση σφάλμα ερώτηση απάντηση
-    """.split()
-)
-# Remarks, and what ends code, alone on the last line.
-_REMARKS = frozenset(
-    """sheesh gads oops plonk sigh shrug ducks hah bah yuck simple enough fascinating surprising ever curious wonderful
-    help etc snip unsubscribe subscribe break pass return""".split()
-)
 _DAYS = frozenset(
     day
     for locale in LOCALES
     for forms in locale.weekdays
     for day in forms
     if len(day) > 5 and day not in ("domingo", "domenica")  # people are called so
-)
-# Names that end as participles do ("Merged.").
-_NAMES_IN_ED = frozenset(
-    """
-    ed fred ted ned jed zed reed alfred wilfred manfred winfred siegfried gottfried wilfried winfried
-    ahmed achmed hamed mohamed mohammed muhammed mehmed saeed saed waleed khaled rasheed rashed
-    naveed majeed hameed javed jawed sayed syed zayed junaed
-    """.split()
 )
 # What goes on behind a greeting of a language where a sentence follows on its line ("Hi, thanks for the key.").
 _SAYS = {"en": frozenset("i i'm i've i'd i'll it it's what's thanks thank any a my".split())}
@@ -245,7 +204,7 @@ def closing_rule(line: str) -> str | None:
 def _is_small_name(last: str, tail: list[str]) -> bool:
     """Whether behind a comma one word ends the line that could be a name in small letters: "Thanks, ann"."""
     word = tail[0].rstrip(".!") if len(tail) == 1 and last[-1] == "," else ""
-    return word.isalpha() and len(word) <= _LONGEST_NAME and word.casefold() not in _NOT_NAMES
+    return word.isalpha() and len(word) <= _LONGEST_NAME and word.casefold() not in NOT_NAMES
 
 
 def _says_more(line: str) -> bool:
@@ -351,7 +310,7 @@ def names_in_a_row(words: list[str]) -> bool:
         if (
             (core[0].islower() and core[1:2] not in ("'", "’"))
             or not _is_name_word(core)
-            or core.casefold() in _NOT_NAMES
+            or core.casefold() in NOT_NAMES
         ):
             return False
     return True
@@ -393,7 +352,7 @@ def _signs(line: str) -> bool:
     core = core.strip(TRIM)
     words = core.split()
     low = core.casefold()
-    if not words or len(words) > 4 or low in _NOT_NAMES or low in _REMARKS or line[-1] in _NO_ENDS:
+    if not words or len(words) > 4 or low in NOT_NAMES or low in REMARKS or line[-1] in _NO_ENDS:
         return False
     if _ends_in_cited_word(line, core) or ("." in core and _DOTTED.search(core)):
         return False
@@ -402,7 +361,7 @@ def _signs(line: str) -> bool:
     if core.upper() == core.lower() and not _is_caseless_name(line, words):
         return False
     if len(words) == 1:
-        if low in _DAYS or (low.endswith("ed") and low not in _NAMES_IN_ED):
+        if low in _DAYS or (low.endswith("ed") and low not in NAMES_IN_ED):
             return False
         return len(core) <= _LONGEST_NAME and _is_name_word(core)
     return names_in_a_row(words) and not all(word.casefold() in _PARTICLES for word in words)

@@ -21,6 +21,7 @@ __all__ = [
     "DRAWN_RULER",
     "INSET",
     "ITALIC_MARK",
+    "LED_IN",
     "OTHER_MARKS",
     "PHABRICATOR",
     "PREVIOUS",
@@ -53,4 +54,5 @@ AT_BORDER = tuple(f"{INSET}{word}" for word in SUBJECT_WORDS)
 
 CONVERSATION = "gmail/conversation"
 DIGEST = "digest/message"
+LED_IN = "quote/led-in"
 DRAWN_RULER = "ruler/drawn"

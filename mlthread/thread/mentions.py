@@ -17,7 +17,7 @@ from mlthread.frozen import field, slotted
 from mlthread.model import Attribution, Clock, Segment, WrittenDate
 from mlthread.robots import is_of_list, sends_digests
 from mlthread.rules.dates import read_written_date
-from mlthread.segment.cues import CONVERSATION, DIGEST
+from mlthread.segment.cues import CONVERSATION, DIGEST, LED_IN
 from mlthread.thread.texts.wordings import fingerprint, word_count
 
 from .people import name_words
@@ -34,7 +34,7 @@ class Mention:
     `upper` is the index of the mention through which it is quoted (None: quoted directly).
     `together`: it is one of the mails of a conversation that is forwarded whole.
     `carried`: a digest brought it, `beside`: together with others; its id does not say that this one is answered.
-    `unmarked`: none of its lines bears a mark for it.
+    `unmarked`: none of its lines bears a mark for it. `led_in`: a sentence of the author leads up to it.
     `sources` are (record number, mention index) where the quotes really stand, for the mentions of a
     lost message's record, which has no body of its own.
     """
@@ -57,6 +57,7 @@ class Mention:
     shingles: array[int] = field(default_factory=lambda: array("Q"))
     words: int = 0
     unmarked: bool = False
+    led_in: bool = False
     sources: tuple[tuple[int, int], ...] = ()
 
     @property
@@ -224,6 +225,7 @@ def find_mentions(segments: Sequence[Segment]) -> list[Mention]:
         mention.words = word_count(text)
         quoted = [segments[i] for i in mention.segments]
         mention.unmarked = bool(quoted) and all(s.depth < s.level for s in quoted)
+        mention.led_in = bool(quoted) and all(s.rule == LED_IN for s in quoted)
     return mentions
 
 

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from mlthread.pattern import pattern
 from mlthread.rules.sayings import ANSWERS, SAYS
+from mlthread.segment.cues import LED_IN
 from mlthread.segment.quoting.indents import indented_stop
 from mlthread.segment.state import State
 
@@ -53,7 +54,7 @@ def mark_led_in_quotes(state: State) -> None:
             stop = indented_stop(state, number)
             start = _first_below(bare, number)
             if stop is not None and _is_own(state, number, start, stop):
-                state.mark(start, stop, "quote", "quote/set-in", _WHY)
+                state.mark(start, stop, "quote", LED_IN, _WHY)
                 level[start:stop] = [level[number] + 1] * (stop - start)
 
 

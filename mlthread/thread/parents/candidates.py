@@ -12,6 +12,7 @@ from mlthread.thread.records import Record, is_other_part, part_of
 from mlthread.thread.times.clocks import DAY, HOUR, MINUTE, local_span, year_of
 
 from .misdated import comes_later, is_source
+from .twins import is_answer
 
 __all__ = ["MOST_MENTIONS", "Found", "find_candidates"]
 
@@ -114,9 +115,18 @@ def _is_repeat(m: Record, c: Record) -> bool:
     return len(mine & theirs) >= _SAME_TEXT * max(len(mine), len(theirs))
 
 
+def _answered(archive: Archive, m: Record) -> list[Mention]:
+    """The mentions that it may answer. Who opens another topic with what somebody said, a sentence of one's own above it,
+    answers nobody."""
+    direct = archive.answered(m)
+    if not any(x.led_in for x in direct) or is_answer(archive, m):
+        return direct
+    return [x for x in direct if not x.led_in]
+
+
 def find_candidates(archive: Archive, m: Record) -> Found:
     """Candidate parents of `m`, itself left out, in a fixed order."""
-    direct = archive.answered(m)[:MOST_MENTIONS]
+    direct = _answered(archive, m)[:MOST_MENTIONS]
     found = Found(direct, [], [], learnt=archive.learnt_zones(m))
     numbers: set[int] = set()
     time = m.time if m.time is not None else float("inf")

@@ -12,6 +12,7 @@ from mlthread.thread.records import Record
 from mlthread.thread.times.clocks import Fit, date_fit
 
 from .candidates import Found
+from .twins import is_answer
 
 __all__ = ["DATE_FITS", "LONG", "SOME", "best_mention", "quote_class"]
 
@@ -98,10 +99,15 @@ def _mention_fit(
     if strength > 0 and fit in _DATE_WORTH and fit != Fit.CONFLICT:
         out["who_and_date"] = 1.0
     told = _told_id(mention)
-    if told and told in (c.id, c.message_id):
+    if told and told in (c.id, c.message_id) and not _is_passed_on(archive, m, mention):
         out["attribution_id"] = 1.0
     worth = 2 * out.get("quote_cover", 0) + 2 * strength + _DATE_WORTH.get(fit, 0)
     return out, worth + 4 * out.get("attribution_id", 0)
+
+
+def _is_passed_on(archive: Archive, m: Record, mention: Mention) -> bool:
+    """Whether who opens another topic hands on what is quoted as it came: its id says what it is, not what is answered."""
+    return mention.forwarded and mention.unmarked and not is_answer(archive, m)
 
 
 def _told_id(mention: Mention) -> str | None:

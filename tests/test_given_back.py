@@ -82,6 +82,22 @@ def test_code_that_is_answered_in_words_is_quoted(said: str) -> None:
     assert found["high(gauge)"].level == 1
 
 
+@pytest.mark.parametrize(
+    ("below", "own"),
+    [
+        ("high(gauge)", False),
+        ("print(high(gauge))", True),  # a longer call
+        ("What is high?", True),
+    ],
+)
+def test_what_was_typed_above_the_quote_is_own_unless_it_is_a_line_of_that(
+    below: str, own: bool
+) -> None:
+    told = f"You see it so:\n\n> high(gauge)\n\nThat tells.\n\nOn 2 May 2010 at 10:00, Bo Day wrote:\n> {below}\n"
+    typed = next(s for s in mlthread.split(told) if "high(gauge)" in s.text)
+    assert (typed.kind, typed.level) == (("code", 0) if own else ("quote", 1))
+
+
 def test_what_was_typed_deep_inside_quotes_is_no_deeper() -> None:
     deep = ">" * 9
     found = mlthread.split(f"{deep} I get\n{deep} > high(gauge)\n{deep} [1] 7\n{deep} Odd.\n")

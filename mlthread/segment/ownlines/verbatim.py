@@ -227,11 +227,10 @@ def _take_prompts(state: State) -> None:
         open_to = 0 if any(line < head for line in told) else head if told else len(state.depth)
         every = any(run.answered or run.called for run in runs if run.start < open_to)
         proven = any(run.sure and run.answered for run in runs)
+        below = frozenset(state.bare[open_to:]) if every else frozenset()
         for session in _sessions(state, runs):
             if (proven and any(run.answered for run in session)) or (
-                every
-                and session[-1].start < open_to
-                and not _is_from_below(state, session, open_to)
+                every and session[-1].start < open_to and not _is_from_below(state, session, below)
             ):
                 for run in session:
                     if outer or state.level[run.start] > 1:
@@ -246,11 +245,10 @@ def _first_told(state: State, outer: int) -> int:
     return min(lines, default=len(state.depth))
 
 
-def _is_from_below(state: State, session: list[_Run], head: int) -> bool:
-    """Whether every line that was typed stands also from line `head` on, in what is answered."""
+def _is_from_below(state: State, session: list[_Run], below: frozenset[str]) -> bool:
+    """Whether every line that was typed is also one of those below, in what is answered."""
     typed = [line for run in session for line in state.bare[run.start : run.stop] if line]
-    below = "\n".join(state.bare[head:]) if typed else ""
-    return below != "" and all(line in below for line in typed)
+    return bool(typed) and below.issuperset(typed)
 
 
 def _sessions(state: State, runs: list[_Run]) -> Iterator[list[_Run]]:

@@ -72,16 +72,40 @@ def test_of_what_goes_wrong_nothing_is_left(tmp_path: Path) -> None:
     assert path.read_text() == "before"
 
 
+@pytest.mark.parametrize("step", ["open", "fdopen", "fchmod"])
 def test_an_interrupt_before_the_first_word_leaves_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
-    def interrupt(*_: object) -> None:
+    """Why: a signal comes when a call returns, and what the call has made was not known yet."""
+    real = getattr(os, step)
+
+    def interrupted(*args: object) -> None:
+        made = real(*args)
+        if step == "open":
+            os.close(made)
+        elif step == "fdopen":
+            made.close()
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(os, "fchmod", interrupt)
+    monkeypatch.setattr(os, step, interrupted)
     with pytest.raises(KeyboardInterrupt), Output(str(tmp_path / "new.txt")):
         pass
+    monkeypatch.undo()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_of_somebody_else_beside_it_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("secrets.token_hex", lambda _: "0a")
+    other = tmp_path / ".new.txt.0a.part"
+    other.write_text("x")
+    with (
+        pytest.raises(OSError, match="cannot write: File exists"),
+        Output(str(tmp_path / "new.txt")),
+    ):
+        pass
+    assert other.read_text() == "x"
 
 
 def test_a_link_stays_one(tmp_path: Path) -> None:

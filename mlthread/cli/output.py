@@ -21,6 +21,8 @@ __all__ = ["Output"]
 _FLUSH_AT = 1 << 16
 _LONGEST_PREFIX = 40
 """Letters of a file's name in that of the file beside it: a name has room for 255 bytes."""
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+"""How a file is opened that nobody has made; Windows has texts and others."""
 
 
 class Output:
@@ -47,16 +49,20 @@ class Output:
         self._size = 0
 
     def __enter__(self) -> Self:
-        if self.path is None:
-            if sys.stdout is None:
-                raise OSError("standard output is closed")
-            sys.stdout.flush()
-            self._guarded = not self._drawn and sys.stdout.isatty()
-            self._stream = self._start_pager() or sys.stdout.buffer
-        elif os.path.exists(self.path) and not os.path.isfile(self.path):
-            self._stream = open(self.path, "wb")  # a device or a pipe: nothing to rename
-        else:
-            self._stream = self._open_beside(os.path.realpath(self.path))
+        try:
+            if self.path is None:
+                if sys.stdout is None:
+                    raise OSError("standard output is closed")
+                sys.stdout.flush()
+                self._guarded = not self._drawn and sys.stdout.isatty()
+                self._stream = self._start_pager() or sys.stdout.buffer
+            elif os.path.exists(self.path) and not os.path.isfile(self.path):
+                self._stream = open(self.path, "wb")  # a device or a pipe: nothing to rename
+            else:
+                self._open_beside(os.path.realpath(self.path))
+        except BaseException:  # an interrupt: the block that would remove the file has not begun
+            self._drop()
+            raise
         return self
 
     def _start_pager(self) -> IO[bytes] | None:
@@ -76,23 +82,22 @@ class Output:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         return self._reader.stdin
 
-    def _open_beside(self, path: str) -> IO[bytes]:
-        import tempfile
+    def _open_beside(self, path: str) -> None:
+        """Make the file that is to take the place of another one. Its name is known before it is there, as `mkstemp`
+        would not have it: whatever ends the run at this moment, it is removed."""
+        import secrets
 
         folder, name = os.path.split(path)
+        part = f".{name[:_LONGEST_PREFIX]}.{secrets.token_hex(4)}.part"
+        self._temporary = os.path.join(folder, part)
         try:
-            number, self._temporary = tempfile.mkstemp(
-                prefix=f".{name[:_LONGEST_PREFIX]}.", suffix=".part", dir=folder
-            )
+            number = os.open(self._temporary, _NEW, 0o600)
         except OSError as error:
+            self._temporary = None  # it is not ours
             raise OSError(error.errno, f"cannot write: {error.strerror}", self.path) from None
-        try:
-            if hasattr(os, "fchmod"):  # Windows has no such modes
-                os.fchmod(number, _mode(path))
-            return os.fdopen(number, "wb")
-        except BaseException:  # an interrupt: the block that would remove the file has not begun
-            self._drop()
-            raise
+        self._stream = os.fdopen(number, "wb")
+        if hasattr(os, "fchmod"):  # Windows has no such modes
+            os.fchmod(number, _mode(path))
 
     def write(self, text: str) -> None:
         """Add text; it is passed on in large pieces."""

@@ -317,6 +317,35 @@ def test_a_signature_above_the_footer_stays() -> None:
         assert said(turn, "footer") == list(LIST)
 
 
+MAILMAN = (
+    "_______________________________________________",
+    "Tides mailing list",
+    "Tides@lists.example.org",
+)
+
+
+def test_the_ruler_of_a_footer_is_in_no_signature() -> None:
+    """Why: it ends their messages too, and what an author ends with stays in the text."""
+    below = ("Oda Hill PhD.", "Tide Courses", "", "Upper Mill", "Millford MF1 2AB", "", *MAILMAN)
+    for turn in turns(of_one(below, name="Oda Hill")):
+        assert turn.text.splitlines()[-1] == "Millford MF1 2AB"
+
+
+def test_nobody_signs_above_a_patch_and_its_footer() -> None:
+    above = ("Signed-off-by: Ann Lee <ann@example.org>", "---", " gate.c | 2 +-", " 1 file changed")
+    patch = (
+        "diff --git a/gate.c b/gate.c",
+        "--- a/gate.c",
+        "+++ b/gate.c",
+        "@@ -1 +1 @@",
+        "-a",
+        "+b",
+    )
+    for turn in turns(of_one((*above, "", *patch, "-- ", "2.30.2", "", *MAILMAN))):
+        assert said(turn, "signature") == []
+        assert said(turn, "patch")
+
+
 def test_below_a_quote_without_marks_it_is_the_lists() -> None:
     """Why: it stood as the last words of whom the message quotes."""
     block = ["-----Original Message-----", "From: Bo Chen", "Sent: Monday, May 3, 2010 10:00 AM"]

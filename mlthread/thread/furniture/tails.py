@@ -70,7 +70,7 @@ def tail_of(
     its very last lines, quotes without marks among them, for what stands below these may be anybody's. The
     segment `misread` (-1: none) counts as one of `kinds`."""
     stop = len(parts)
-    while stop and (_ends(parts[stop - 1]) or not (unmarked or _is_of(parts[stop - 1], kinds))):
+    while stop and (_ends(parts, stop - 1) or not (unmarked or _is_of(parts[stop - 1], kinds))):
         if stop - 1 == misread:
             break
         if parts[stop - 1].level == 0 and parts[stop - 1].kind in _CLOSES:
@@ -97,9 +97,15 @@ def tail_of(
     return Tail(message, first, stop, lines, whole)
 
 
-def _ends(part: Segment) -> bool:
-    """Whether a segment at the end of a body tells nothing of what stands above it."""
-    return not part.text.strip() or (part.level == 0 and part.kind in _ENDS)
+def _ends(parts: Sequence[Segment], k: int) -> bool:
+    """Whether segment `k`, at the end of a body, tells nothing of what stands above it. The ruler of a footer is part
+    of that, but for one below a patch, which nobody signs."""
+    part = parts[k]
+    if not part.text.strip():
+        return True
+    if part.kind == "separator":
+        return k + 1 < len(parts) and parts[k + 1].kind == "footer" and parts[k - 1].kind != "patch"
+    return part.level == 0 and part.kind in _ENDS
 
 
 def _is_of(part: Segment, kinds: Collection[str], *, unmarked: bool = False) -> bool:

@@ -37,7 +37,7 @@ _DRAWN = frozenset(DASHES)
 _BOLD_WORD = pattern(r"\*\*[^\W\d_][^*:]{0,24}:")
 _RULER_LINES = 3
 _DRAWN_ENDS = ("--", "==")
-_KMAIL_HEAD, _KMAIL_END = "----------  ", "-" * 41
+_KMAIL_HEAD, _KMAIL_ENDS = "----------  ", frozenset({"-" * 41, "-" * 55})
 
 
 def mark_header_blocks(state: State) -> None:
@@ -154,7 +154,7 @@ def _closes(state: State, start: int) -> bool:
     if opener is None or state.depth[start] != state.depth[opener]:
         return False
     line, head = state.bare[start], state.bare[opener]
-    if line == _KMAIL_END:
+    if line in _KMAIL_ENDS:
         return head[:12] == _KMAIL_HEAD and head[-12:] == _KMAIL_HEAD[::-1]
     below = state.line_below(opener)
     return (

@@ -313,6 +313,17 @@ def test_prose_is_no_thread(text: str) -> None:
     assert not find_kitty(lines).parts
 
 
+def test_where_all_blank_lines_were_lost_the_text_begins_below_whom_it_went_to(
+    tmp_path: Path,
+) -> None:
+    rows = [line for line in INBOX.split("\n") if line.strip()]
+    texts = [message.body for message in messages_of(tmp_path, "\n".join(rows))]
+    assert texts[0].startswith("Each gate gets a lock.\nAnn Lee (1):\n")
+    assert texts[1] == "The patch.\n"
+    unset = "\n".join(row.strip() if "To: " in row else row for row in rows)
+    assert [message.body for message in messages_of(tmp_path, unset)] == texts
+
+
 def test_of_one_minute_the_longest_name_is_meant(tmp_path: Path) -> None:
     """Why: the row is a subject and a name without a mark between them, and "Ann" ends "Jo Ann" too."""
     minute = "2018-02-05 10:17"

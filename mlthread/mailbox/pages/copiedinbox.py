@@ -44,6 +44,8 @@ _END = pattern(r"\^ permalink raw reply|end of thread, other threads:\[")
 _IN_THREAD = pattern(r"(?:[ \t]{0,8}(?:next|prev|parent|reply)){0,4}[ \t]{0,8}other threads:\[~")
 _BELOW_IT = pattern(r"(?:Thread overview: \d|Reply instructions:)")
 _RAW_ID = pattern(r"(?i)message-id: <[^<>\s]{1,300}>[ \t]{1,4}\(raw\)[ \t]{0,4}\Z")
+_TO = pattern(r"[ \t]|(?:To|\+?Cc): ")
+"""How people stand below whom a message is from."""
 _NEAR = 4
 _MOST_ROWS = 60
 
@@ -78,12 +80,14 @@ def find_entries(lines: list[str]) -> list[Entry]:
         if first is None:
             continue
         last = heads[place + 1][0] if place + 1 < len(heads) else len(lines)
-        begin = number + 1
-        while begin < last and lines[begin].strip():
-            begin += 1
-        stop = begin
+        stop = number + 1
         while stop < last and not _END.match(lines[stop]):
             stop += 1
+        begin = next((at for at in range(number + 1, stop) if not lines[at].strip()), stop)
+        if begin == stop:  # whoever copied it has lost all blank lines
+            begin = number + 1
+            while begin < stop and _TO.match(lines[begin]):
+                begin += 1
         entries.append(
             Entry(
                 lines[first][2:].strip(),

@@ -717,6 +717,35 @@ def test_prose_about_the_list_is_no_last_line(tmp_path: Path) -> None:
     assert prose in message.body
 
 
+FREEBSD = """Date:      Tue, 6 Feb 2018 10:17:00 +0000
+From:      Ann Lee <ann@example.org>
+To:        Bo Ray <bo@example.org>
+Subject:   Re: Gates
+Message-ID:  <2@example.org>
+In-Reply-To: <1@example.org>
+
+next in thread | previous in thread | raw e-mail | index | archive | help
+On Mon, Feb 05, 2018 at 09:00:00AM +0000, Bo Ray wrote:
+> Which gates leak?
+
+All of them.
+
+Want to link to this message? Use this URL: <https://archive.example.org/2>
+"""
+
+
+def test_the_links_of_freebsds_archive_tell_a_page_from_a_mail(tmp_path: Path) -> None:
+    box = tmp_path / "page.txt"
+    box.write_text(FREEBSD)
+    (message,) = read(box)
+    assert (message.message_id, message.in_reply_to) == ("2@example.org", ("1@example.org",))
+    assert message.body.startswith("On Mon, Feb 05, 2018")
+    assert message.body.endswith("All of them.\n")
+    box.write_text(FREEBSD.replace("next in thread | previous in thread", "the next | the last"))
+    (mail,) = read(box)
+    assert "raw e-mail" in mail.body
+
+
 OPENWALL = """[<prev] [next>] [<thread-prev] [thread-next>] [day] [month] [year] [list]
 Message-ID: <2@example.org>
 Date: Tue, 6 Feb 2018 10:17:00 +0000

@@ -24,7 +24,7 @@ _SERVERS = frozenset({"received", "return-path", "mime-version", "content-transf
 """Fields that no page shows above a message."""
 _PAGE_TOP = 40
 """Lines in which a page that begins with fields shows that it is one."""
-_SHOWN = 2
+_SHOWN = _SURE = 2
 """Drawn lines that tell a page from a mail whose fields it begins with."""
 
 
@@ -33,6 +33,7 @@ _find_any_pages = late("pages.anypages:find_any_pages")
 _find_pages = late("pages.copiedpages:find_pages")
 _is_raw_id = late("pages.copiedinbox:is_raw_id")
 _is_views = late("pages.postgresql:is_views")
+_of_archive = late("pages.furniture:of_archive")
 _is_spelt = late("pages.copiedpages:is_spelt")
 
 
@@ -71,11 +72,18 @@ def _shows_any(lines: list[str], whole: bool, mail: bool) -> bool:
     return bool(pages) and not (mail and pages[0].shown < _SHOWN)
 
 
+def _is_thread_row(line: str) -> bool:
+    """Whether the line holds the links that FreeBSD's archive draws right below the fields."""
+    return " in thread | " in line and _of_archive(line) == _SURE
+
+
 def _is_mail_with_id(head: Head) -> bool:
     top = head.lines[:_PAGE_TOP]
     if not has_id(head) or any(map(_is_raw_id, top)) or any(map(_is_spelt, top)):
         return False
-    return not any(map(_is_views, takewhile(str.strip, top)))
+    fields = [*takewhile(str.strip, top)]
+    below = next(filter(str.strip, top[len(fields) :]), "")
+    return not (any(map(_is_views, fields)) or _is_thread_row(below))
 
 
 COPIED: tuple[CopiedKind, ...] = (

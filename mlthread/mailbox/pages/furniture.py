@@ -111,7 +111,7 @@ _ROWS = pattern(
     | \d{1,4}\s(?:-\s\d{1,4}\s)?of\s\d{1,5}\s*\Z | \d{1,5}\sposts?\s(?:•|by\s\d)
     | nntp\.perl\.org:\s | comments\sto\s\S{1,40}(?:\s\S{1,40}){0,3}\sat\s\S{1,60}@\S{1,60}\s\|\s
     | browse\s\S{1,60}\sby\sdate\s*\Z | started\sby\s.{1,60},\s.{1,40}\b\d{1,5}\smessages?\s*\Z
-    | want\sto\slink\sto\sthis\smessage | mailing\slist\s(?:info|archive)
+    | want\sto\slink\sto\sthis\smessage | mailing\slist\s(?:info|archive) | confused\sabout\smailing\slists\sand\stheir\suse\?
     )"""
 )
 # The same farther on in the line, and words without which none has it.
@@ -136,7 +136,7 @@ NAVIGATION = pattern(
     (?:next|previous)[ ]message:.{{0,100}}:[ ]" | (?:maybe[ ])?(?:in[ ]reply[ ]to|reply):.{{0,100}}:[ ]" | next[ ]in[ ]thread:.{{0,100}}:[ ]"
     | (?:contemporary[ ])?messages[ ]sorted(?:[ ]by)?:?[ ]*\[
     | (?:this[ ]message|related[ ]messages|mail[ ]actions|help|respond|other[ ]mail[ ]archives):?[ ]*\[[ ]
-    | (?:previous|prev|next)[ ]by[ ](?:date|thread|subject): | note[ ]well:[ ]messages[ ]sent[ ]to
+    | (?:previous|prev|next)[ ]by[ ](?:date|thread|subject): | (?:next|previous)[ ]in[ ]thread[ ]\| | note[ ]well:[ ]messages[ ]sent[ ]to
     | \[index[ ]of[ ]archives\]
     | (?:follow-ups|references|reply[ ]to):[ ]*\Z | index\(?es\)?:
     | \[(?:date|thread|chronological)[ ](?:index|prev|next)\] | (?:date|thread|chronological)[ ]index\Z

@@ -254,6 +254,8 @@ def test_lines_that_cite_are_looked_at_once() -> None:
 
 HEAD = "On 5 Feb 2018 at 10:00, Ann Lee <ann@example.org> wrote:\n"
 BLOCK = "From: Ann Lee <ann@example.org>\nDate: 5 Feb 2018 10:00\nTo: bo@example.org\n\nYes.\n\n"
+CARD = "Ann Lee\nMill Lane Inc.\nTel: +44 20 7946 0018\n\n"
+SET_IN = f"{BLOCK.rpartition('Yes')[0]}   Does the gate leak when it rains,\n   or does the sluice?\n\nBoth of them do.\n"
 BODIES: dict[str, Callable[[int], str]] = {
     "lines above marks alone": lambda n: "A line of words that is long\n>\n\n" * n,
     "a signature below each quote": lambda n: "> q\n" * n + "> q\n-- x\nAnn Lee\n\n" * n,
@@ -273,6 +275,15 @@ BODIES: dict[str, Callable[[int], str]] = {
         "It is ready.\n\n-- \nAnn Lee\n________\n" + "caution: x\n" * n
     ),
     "files without an end": lambda n: "begin-base64 644 x\n=ybegin x\n" * n,
+    "signatures below a ruler": lambda n: f"Hello all.\n\n-----\nfoo\n{CARD * n}",
+    "signatures below a delimiter": lambda n: f"Hello all.\n-- \n-----------\n{CARD * n}",
+    "answers by letters": lambda n: (
+        f"-----Original Message-----\n{BLOCK}"
+        + "".join(f"{chr(65 + k % 26)}{chr(65 + k // 26)}: Yes.\n\n" for k in range(n // 2))
+    ),
+    "mails that are set in": lambda n: (
+        "Yes.\n\n" + "".join(f"> {line}\n" for line in SET_IN.split("\n")) * n
+    ),
 }
 """Each holds something that was once looked for in all that stands above or below, again and again."""
 

@@ -22,6 +22,8 @@ or a colon ("BE: Yes."), twice or as the mail says; or write in capitals, as the
 
 from __future__ import annotations
 
+from collections import Counter
+
 from mlthread.pattern import pattern
 from mlthread.rules.cuts import cut_words
 from mlthread.rules.greetings import is_name
@@ -75,13 +77,14 @@ def level_answers(state: State) -> None:
     authors = _authors(state)
     receivers, initials, signed, above = _told(state, first)
     says = any(map(INLINE.search, above))
+    borne = Counter(tag for _, _, tag in tagged)
     mine: dict[
         int, str
     ] = {}  # lines of whoever quotes; for a receiver's, with the letters of the name
     for number, sign, tag in tagged:
         words, letters = _words(tag), tag.upper() if len(tag) < _MOST_LETTERS else tag
         known = [n for n, names in sorted(authors.items()) if _names(words, letters, names)]
-        is_tag = sign != ":" or says or sum(other == tag for _, _, other in tagged) > 1
+        is_tag = sign != ":" or says or borne[tag] > 1
         if known and known[0] < state.level[number]:
             _level(state, number, known[0])
         elif _names(words, letters, signed) and is_tag:

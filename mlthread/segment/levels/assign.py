@@ -15,6 +15,8 @@ no deeper than it is one level further on, until the depth falls below.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from mlthread.rules.cuts import is_cut
 from mlthread.segment.state import State
 
@@ -44,8 +46,8 @@ class _Walk:
         self._state = state
         self._inner = InnerHeads(state)
         self._marks = LostMarks(state)
-        self._lost: list[int] = []  # the depth of each lost level
-        self._openers: list[int] = []  # and the head that it began below
+        self._lost: list[int] = []  # the depth of each lost level, none deeper than those behind it
+        self._openers: dict[int, None] = {}  # and the head that it began below, in this order
         # Heads below another one that names the author of the outer quote.
         self._second: set[int] = set()
         self._flat: set[int] = set()  # heads below which blank lines may tell what ends their quote
@@ -83,7 +85,7 @@ class _Walk:
             level[stop:torn] = [own + 1] * (torn - stop)
             return torn
         lost.append(here)
-        self._openers.append(head)
+        self._openers[head] = None
         if following < len(depth) and depth[following] > here:
             self._inner.add(head, stop)  # a quote that it begins with opens itself
         if here and kind[head] == "attribution" and not _stands_below_words(state, head):
@@ -116,9 +118,9 @@ class _Walk:
                 continue
             if number in state.ends:
                 lost.pop()
-                openers.pop()
+                openers.popitem()
             elif (
-                openers[-1] in self._flat
+                next(reversed(openers)) in self._flat
                 and number >= start + 2
                 and bare[number]
                 and not bare[number - 1]
@@ -132,7 +134,7 @@ class _Walk:
         opener = self._state.margins.get(number)
         while lost and (lost[-1] > depth or opener in openers):
             lost.pop()
-            openers.pop()
+            openers.popitem()
 
     def _end_flattened(self, start: int, following: int) -> int:
         """Sets the levels below an attribution whose quote has no mark, where blank lines tell what ends it;
@@ -144,7 +146,7 @@ class _Walk:
             stop += 1
         from .flattened import parts_of_flattened  # late: most quotes keep their marks
 
-        parts = parts_of_flattened(state, start, stop, lost.count(here))
+        parts = parts_of_flattened(state, start, stop, len(lost) - bisect_left(lost, here))
         if not parts:
             return start
         for above, part in zip((None, *parts), parts, strict=False):
@@ -152,7 +154,7 @@ class _Walk:
             level[first : part.stop] = [here + len(lost) - part.ended] * (part.stop - first)
         for _ in range(parts[-1].ended):
             lost.pop()
-            self._openers.pop()
+            self._openers.popitem()
         return parts[-1].stop
 
 

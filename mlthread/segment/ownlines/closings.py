@@ -9,8 +9,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
-
 from mlthread.pattern import pattern
 from mlthread.rules.greetings import closing_rule, is_name, names_in_a_row, salutation_rule
 from mlthread.segment.state import State
@@ -47,10 +45,15 @@ _WIDE, _LONGEST, _MOST_LINES = 30, 90, 6  # letters and lines of what stands bel
 
 
 def mark_closing(
-    state: State, start: int, stop: int, interleaved: bool, more: bool = False
+    state: State,
+    start: int,
+    stop: int,
+    interleaved: bool,
+    more: bool = False,
+    answers: bool = False,
 ) -> None:
     """The last lines: a closing phrase, a name, or both; a postscript may stand below. `interleaved`: a quote does,
-    `more`: the author's words go on below that."""
+    `more`: the author's words go on below that; `answers`: something is quoted above."""
     bare = state.bare
     end = whole = trim(bare, start, stop)
     for _ in range(4):
@@ -64,14 +67,14 @@ def mark_closing(
         last = end == stop or is_postscript(bare[next_line(bare, end)])
         if last and not interleaved and close_unlisted(state, start, end):
             return
-        if _close_paragraph(state, start, first, end, interleaved, last):
+        if _close_paragraph(state, start, first, end, interleaved, last, answers):
             return
         end = trim(bare, start, first)
     close_further_up(state, start, trim(bare, start, stop))
 
 
 def _close_paragraph(
-    state: State, start: int, first: int, end: int, interleaved: bool, last: bool
+    state: State, start: int, first: int, end: int, interleaved: bool, last: bool, answers: bool
 ) -> bool:
     bare = state.bare
     for number in range(max(first, end - 9), end):
@@ -80,7 +83,7 @@ def _close_paragraph(
         if rule and _close_with_phrase(state, number, end, rule, last):
             return True
     if (
-        (first > start or (any(islice(state.level, start)) and not _is_row(bare, first, end)))
+        (first > start or (answers and not _is_row(bare, first, end)))
         and _could_sign(bare[first])
         and (
             end - first == 1

@@ -293,7 +293,8 @@ def is_dashed_contact(line: str) -> bool:
 
 def _is_listed(bare: list[str], start: int, first: int) -> bool:
     """Whether a line is one of several people named behind dashes, or words lead up to it."""
-    above = next((line for line in reversed(bare[start:first]) if line), "")
+    end = trim(bare, start, first)
+    above = bare[end - 1] if end > start else ""
     return above[-1:] == ":" or (above != "" and is_dashed_contact(above))
 
 

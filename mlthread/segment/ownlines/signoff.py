@@ -15,7 +15,7 @@ where list footers belong to nobody's text.
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import pairwise
+from itertools import compress, count, pairwise
 
 from mlthread.pattern import pattern
 from mlthread.rules.footers import find_footer
@@ -67,7 +67,7 @@ def mark_signoff(state: State, survey: Survey) -> None:
     """Mark what stands at the edges of the runs of the author's own lines."""
     _mark_taglines(state)
     runs, rulers = survey.runs, survey.rulers
-    top = _first_own_line(state)
+    top, quoted = _first_own_line(state), next(compress(count(), state.level), len(state.level))
     if rulers and runs:
         _mark_below_letterhead(state, *runs[0], rulers)
     more = False  # the author wrote something further down
@@ -79,8 +79,9 @@ def mark_signoff(state: State, survey: Survey) -> None:
             start = _take_banner(state, start, end, rulers)
         if end > start:
             if rulers:
-                _mark_letter(state, start, end, rulers)
-            mark_closing(state, start, end, more and not _before_history(state, stop), more)
+                _mark_letter(state, start, end, rulers, quoted < start)
+            held = more and not _before_history(state, stop)
+            mark_closing(state, start, end, held, more, quoted < start)
             if place and not more and end - start == 1:
                 _mark_dashed_name(state, start)
             if len(runs) > 1 or end - start > 1 or end < stop:
@@ -130,11 +131,11 @@ def _mark_dashed_name(state: State, number: int) -> None:
         state.mark(number, number + 1, "closing", "closing/name")
 
 
-def _mark_letter(state: State, start: int, end: int, rulers: list[int]) -> None:
+def _mark_letter(state: State, start: int, end: int, rulers: list[int], answers: bool) -> None:
     """The closing of a letter above a ruler across the page: below it stands what is enclosed."""
     for ruler in rulers[bisect_left(rulers, start) : bisect_left(rulers, end)]:
         if len(state.bare[ruler]) >= _WIDE:
-            mark_closing(state, start, ruler, interleaved=True)
+            mark_closing(state, start, ruler, interleaved=True, answers=answers)
             return
 
 
@@ -302,11 +303,12 @@ def _below_banner(state: State, start: int, stop: int, rulers: list[int]) -> int
     bare = state.bare
     framed = start in rulers
     end = first = start + 1 if framed else start
-    while end < stop and bare[end] and end not in rulers:
+    most = min(stop, first + _LONGEST_BANNER + 1)
+    while end < most and bare[end] and end not in rulers:
         end += 1
-    if end == first or (end == stop and not _is_above_history(state, stop)) or state.kind[first]:
+    if end == first or end - first > _LONGEST_BANNER or state.kind[first]:
         return start
-    if end - first > _LONGEST_BANNER:
+    if end == stop and not _is_above_history(state, stop):
         return start
     name = find_footer(bare[first:end], framed, opening=True)
     if name is None:

@@ -58,7 +58,8 @@ _MAX_SECTION = 18  # lines below another ruler
 _MAX_DRAWN = 24  # lines of one with few sentences, or drawn in sections, below "-- "
 _MOST_REST = 4  # lines from the closing ruler of a disclaimer on
 _LEAST_DRAWN = 10  # letters of its first ruler
-_FARTHEST = 1000  # lines above a ruler where the same one is looked for
+_FARTHEST = 1000  # lines from a ruler on to where the same one is looked for
+_MOST_ROUNDS = 8  # no mail is known that needs more than three
 _MAX_BOX = 40  # lines of a signature with rulers of its own, blank ones counted
 
 
@@ -72,7 +73,7 @@ def take_tail(
         return stop
     framed = False
     drawn = [n for n, below in pairwise(mine) if below == n + 1 and state.content[n][:3] == "-- "]
-    while True:
+    for _ in range(_MOST_ROUNDS):
         end = _take_boxed(state, start, stop, mine, drawn)
         if end == stop:
             end = _take_sections(state, start, stop, mine)
@@ -85,6 +86,7 @@ def take_tail(
             return end
         stop = end
         del mine[bisect_left(mine, stop) :]
+    return stop
 
 
 def _ends_in_prose(bare: list[str], start: int, stop: int) -> bool:
@@ -320,7 +322,7 @@ def _is_drawn_for_name(state: State, ruler: int, name: str) -> bool:
     sign = state.bare[ruler]
     if len(sign) >= 20:
         return " " in name
-    if sign in state.bare[ruler + 1 :]:
+    if sign in state.bare[ruler + 1 : ruler + _FARTHEST]:
         return False
     above = state.bare[trim(state.bare, 0, ruler) - 1]
     return len(sign) < 8 and name[0].isupper() and is_sentence(above) and above[-1] in ".!?"

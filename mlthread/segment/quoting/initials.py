@@ -245,7 +245,7 @@ def _defined(
         if line.startswith(DRAWN) and says_who(state, number):
             words += _NAME.findall(line)
     large = {n: m[1] for n, m in found.items() if len(m[1]) > 1 and m[1][0].isupper()}
-    told = [letters for n, letters in large.items() if _is_told(state, n, letters, len(found))]
+    told = {letters for n, letters in large.items() if _is_told(state, n, letters, len(found))}
     words += told
     if told:
         words += [

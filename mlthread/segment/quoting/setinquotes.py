@@ -59,7 +59,7 @@ def _mark_habits(state: State) -> None:
         if kind == "attribution" or (kind == "headers" and state.level[number] < here):
             if above < 0 and not here and _inset(state, number) in _INSETS:
                 continue  # it heads what is set in together with it
-        elif kind == "headers" and 0 < here <= begun and not _inset(state, number):
+        elif 0 < here <= begun and _heads_mail(state, number):
             heads = True  # a mail that is quoted in the quote
         elif here > begun or (heads and not kind):
             begun, heads = here, False
@@ -77,7 +77,7 @@ def _mark_habits(state: State) -> None:
 def _mark(state: State, first: int, outer: int, inset: int) -> None:
     """Marks the quotes of the mail that begins at a line and is quoted at a depth."""
     stop = first
-    while stop < len(state.bare) and (not state.bare[stop] or state.depth[stop] >= outer):
+    while stop < len(state.bare) and not _ends_mail(state, stop, outer):
         stop += 1
     level = state.level[first] - (state.depth[first] - outer)
     runs = list(_runs(state, first, stop, outer, level, inset))
@@ -102,6 +102,20 @@ def _mark(state: State, first: int, outer: int, inset: int) -> None:
                 else state.kind[number] == "attribution" and _inset(state, number) == inset
             ):
                 state.level[number] = here + 1
+
+
+def _ends_mail(state: State, number: int, outer: int) -> bool:
+    """Whether a line is outside of the quote, or the head of another mail in it, which is looked at for itself."""
+    here = state.depth[number]
+    if not state.bare[number]:
+        return False
+    return here < outer or (0 < here == outer and _heads_mail(state, number))
+
+
+def _heads_mail(state: State, number: int) -> bool:
+    """Whether a line at the margin of a quote is of the head of a mail that is quoted in it."""
+    headed = state.kind[number] == "headers" and state.level[number] >= state.depth[number]
+    return headed and not _inset(state, number)
 
 
 def _mark_tabs(state: State) -> None:

@@ -25,6 +25,7 @@ __all__ = [
     "signs_of_eml",
     "signs_of_emlx",
     "signs_of_late_mbox",
+    "signs_of_markdown",
     "signs_of_mbox",
     "signs_of_objects",
     "signs_of_outlook",
@@ -70,6 +71,8 @@ _WRITTEN = pattern(rb"body|text|content|mail|message|raw")
 _OBJECTS = pattern(rb"(?:\xef\xbb\xbf)?\s{0,200}[\[{]\s{0,200}[\[{\"]")
 _OLE_HEAD = 52
 _OF_SAIL = (b"\xe2\x88\x82", b"\x0f", b"COMMENT ", b"perm filename ")
+_OF_MARKDOWN = (b"#", b"*", b"_", b"-", b"[", b">", b"<", b"!", b"\xef\xbb\xbf")
+"""How a document in Markdown begins that holds mails."""
 _COUNT_LINE = pattern(rb"[ \t]*\d{3,10}[ \t]*\r?\n[!-9;-~]{1,80}:")
 """How Apple Mail's files begin; no mail is shorter than a hundred bytes, and copied text may begin with a number."""
 
@@ -201,6 +204,14 @@ def signs_of_printed(head: Head) -> str | None:
     from mlthread.mailbox.boxes.printed import is_printed  # late: few sources are
 
     return "labels in a column, as Outlook prints mail" if is_printed(head.data) else None
+
+
+def signs_of_markdown(head: Head) -> str | None:
+    if head.is_binary or is_mail(head) or not head.data.lstrip().startswith(_OF_MARKDOWN):
+        return None
+    from mlthread.mailbox.boxes.markdown import is_markdown  # late: few sources are
+
+    return "a mail's fields in bold at the top of a document" if is_markdown(head.data) else None
 
 
 def signs_of_rnews(head: Head) -> str | None:

@@ -26,6 +26,7 @@ from .people import People
 from .records import Record, best_guess, epoch, make_record, own_text
 from .sametopic import tell_same_topic
 from .tagged import tag_own
+from .wholelines import mend_lines
 
 __all__ = ["Work", "load"]
 
@@ -88,6 +89,7 @@ def load(messages: Iterable[Message]) -> Work:
         make_record(n, message, parts)
         for n, (message, parts) in enumerate(zip(unique, segments, strict=True))
     ]
+    mend_lines(unique, segments, records)
     tell_leads(unique, segments, records)
     tell_same_topic(unique, segments, records)
     _name_lists_alike(records)

@@ -169,6 +169,21 @@ ABROAD = [
     ),
     pytest.param(
         (
+            "Diese Information ist ausschließlich für den Adressaten gedacht und kann vertrauliche\n"
+            "oder geschützte Inhalte enthalten. Ist sie nicht für Sie, so sagen Sie es bitte dem\n"
+            "Absender und vernichten Sie diese Mail."
+        ),
+        id="de-information",
+    ),
+    pytest.param(
+        (
+            "Diese Nachricht ist nur für die Person bestimmt, an die sie gerichtet ist. Wenn Sie\n"
+            "nicht der beabsichtigte Empfänger sind, löschen Sie sie bitte."
+        ),
+        id="de-intended",
+    ),
+    pytest.param(
+        (
             "L'information contenue dans ce courriel est confidentielle et destinée à l'usage\n"
             "exclusif du destinataire. Toute diffusion est strictement interdite."
         ),
@@ -220,6 +235,13 @@ NOT_ABROAD = [
             "sondern löscht sie, bevor wir uns am Montag sehen."
         ),
         id="de",
+    ),
+    pytest.param(
+        (
+            "Diese Information ist vertraulich, sagt der Hafenmeister, und sie soll in der Liste\n"
+            "bleiben, bis die neuen Tore am Montag eingebaut sind und das Wasser wieder steigt."
+        ),
+        id="de-information",
     ),
     pytest.param(
         (

@@ -17,7 +17,7 @@ from mlthread.frozen import NamedTuple
 __all__ = ["SAID_BY_LANGUAGE", "reads_abroad"]
 
 SAID_BY_LANGUAGE: dict[str, tuple[str, ...]] = {
-    "de": ("empfänger", "empf?nger", "bestimmt", "unbefugt", "weitergabe", "lösch", "l?sch", "vernicht", "enthält", "enth?lt", "irrtümlich"),
+    "de": ("empfänger", "empf?nger", "bestimmt", "unbefugt", "weitergabe", "lösch", "l?sch", "vernicht", "enthält", "enth?lt", "enthalten", "irrtümlich", "adressat"),
     "fr": ("destinat", "strictement", "autoris", "détrui", "d?trui", "supprim", "contien", "contenir", "par erreur", "privil"),
     "es": ("destinat", "dirigid", "prohib", "elimin", "por error", "contien", "contener", "exclusiv", "privileg"),
     "pt": ("destinat", "destina", "dirigid", "proibid", "elimin", "apag", "por engano", "contém", "conter", "exclusiv", "privileg"),
@@ -58,7 +58,7 @@ class _Language(NamedTuple):
 
 
 _LANGUAGES = {
-    "de": _Language(("vertraulich",), ("mail", "nachricht"), ("ich", "mir", "mich", "mein", "meine")),
+    "de": _Language(("vertraulich", "beabsichtigte empf"), ("mail", "nachricht", "diese information"), ("ich", "mir", "mich", "mein", "meine")),
     "fr": _Language(("confidentiel",), ("message", "courriel", "mail", "courrier"), ("je", "moi", "mon", "ma", "mes")),
     "es": _Language(("confidencial",), ("mensaje", "correo", "mail", "comunicaci"), ("yo", "mi", "mis", "creo", "me")),
     "pt": _Language(("confidencia", "sigilos"), ("mensagem", "mail", "correio", "comunica"), ("eu", "meu", "minha", "acho")),

@@ -208,6 +208,8 @@ NOTICES: tuple[Footer, ...] = (
     ),
     Footer("disclaimer-company", opens="company registered in"),
     Footer("disclaimer-footnote", opens="this footnote", holds=("mail message has been swept",)),
+    Footer("disclaimer-monitored", opens="please note that electronic mail", holds=("monitored",)),
+    Footer("disclaimer-views", opens="views expressed in this", one_of=("sender", "individual")),
     Footer("disclaimer-tree", opens="save a tree", holds=("print",)),
     Footer("disclaimer-p", opens="p please consider the environment", holds=("print",)),
     Footer("disclaimer-print-pt", opens="antes de imprimir pense"),
@@ -216,6 +218,9 @@ NOTICES: tuple[Footer, ...] = (
     Footer("spam-report", opens="click here to report this", holds=("spam",)),
     Footer("disclaimer-star", opens="*****", holds=("confidential", "intended")),
     Footer("disclaimer-environment", opens="please consider the environment", holds=("print",)),
+    Footer("disclaimer-print-not", opens="please don't print this", one_of=_MAIL),
+    Footer("disclaimer-print-fr-this", opens="avant d'imprimer ce", holds=("environnement",)),
+    Footer("disclaimer-consider", opens="consider the environment before", holds=("print",)),
     Footer("disclaimer-think", opens="think before you print"),
     Footer("disclaimer-print-es", opens="antes de imprimir este"),
     Footer("disclaimer-print-es-think", opens="antes de imprimir, pien"),
@@ -242,6 +247,7 @@ NOTICES: tuple[Footer, ...] = (
     Footer(
         "disclaimer-de-hint", opens="hinweis:", holds=("vertraulich",), one_of=_BY_LANGUAGE["de"]
     ),
+    Footer("privacy-of-sender", opens="we process personal data in", linked=True),
     Footer("privacy-de", opens="informationen zum umgang mit ihren daten", linked=True),
     Footer("privacy-de-hints", opens="hinweise zum datenschutz", linked=True),
     Footer("disclaimer-fr", opens="ce message", holds=("confidentiel",), one_of=_BY_LANGUAGE["fr"]),

@@ -148,6 +148,8 @@ def read_label(line: str) -> Label | None:
     value = line[colon + 1 :].lstrip("* \t")
     if line[0] == "*" and value[-1:] == "*":
         value = value.rstrip("* \t")  # the stars stand round the whole line
+    if line[:2] == "**" and "**" in value:
+        value = " ".join(value.replace("**", " ").split())  # words within are bold as well
     return Label(field, languages, value, word)
 
 

@@ -135,7 +135,8 @@ def gather(state: State, start: int, ruled: bool = False, first: str = "") -> Bl
         if number - start in _BELOW_SENDER and _is_marked_below(state, block, number):
             here += 1
         if state.depth[number] == here and not state.kind[number]:
-            label = read_label(line) or (read_cell(line) if ruled else None)
+            in_table = ruled or (last is not None and "\t" in line)  # some labels have no colon
+            label = read_label(line) or (read_cell(line) if in_table else None)
             if label is None and ruled and _is_parted(state, number):
                 label = read_label(line + bare[number + 1])
                 number += label is not None

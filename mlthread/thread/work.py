@@ -17,6 +17,7 @@ from mlthread.thread.times.arrivals import Arrival, Arrivals
 from mlthread.thread.times.clocks import When
 
 from .archive import Archive
+from .blockanswers import tell_answers
 from .cutsubjects import mend_subjects
 from .duplicates import merge_duplicates
 from .lostlevels import tell_levels
@@ -90,6 +91,7 @@ def load(messages: Iterable[Message]) -> Work:
         for n, (message, parts) in enumerate(zip(unique, segments, strict=True))
     ]
     mend_lines(unique, segments, records)
+    tell_answers(unique, segments, records)
     tell_leads(unique, segments, records)
     tell_same_topic(unique, segments, records)
     _name_lists_alike(records)

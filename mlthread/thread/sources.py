@@ -11,6 +11,7 @@ from functools import cached_property, partial
 
 from mlthread.frozen import replace
 from mlthread.model import Provenance, QuoteSource, Segment, Turn
+from mlthread.rules.cuts import says_cut
 from mlthread.rules.labels import ends_message, read_label
 from mlthread.rules.subjects import base_subject
 from mlthread.segment.pipeline import split
@@ -74,12 +75,25 @@ def _at_level(
     head = _inner_head(segments, mention)
     whole: list[QuotePiece] = []
     own: list[QuotePiece] = []
+    last = mention.segments[0] if mention.segments else 0
     for i in mention.segments:
         found = _said_first(record, segments[i], opens=i == mention.segments[0])
         whole.extend(found)
         below_head = head is not None and i > head
-        own.extend(_left(found, above) if below_head else _without_unmarked(found, above))
+        left = _left(found, above) if below_head else _without_unmarked(found, above)
+        if left and _is_cut(segments[last + 1 : i], mention.level):
+            left = [left[0]._replace(cut=True), *left[1:]]
+        own.extend(left)
+        last = i
     return own or whole
+
+
+def _is_cut(between: Sequence[Segment], level: int) -> bool:
+    """Whether who quotes two pieces says right below or above one, without the marks of the quote, that something is
+    left out."""
+    outer = (s.text.split("\n") for s in between if s.level < level)
+    said = [line for lines in outer for line in lines if line.strip()]
+    return bool(said) and (says_cut(said[0]) or says_cut(said[-1]))
 
 
 def _inner_head(segments: Sequence[Segment], mention: Mention) -> int | None:

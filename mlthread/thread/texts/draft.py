@@ -74,10 +74,9 @@ class Draft:
         """Words that were looked through so far to place pieces."""
 
     @staticmethod
-    def read(message_id: str, start: int, text: str) -> list[Unit]:
-        """The lines of a quote as units, its cut marks turned into joins."""
+    def read(message_id: str, start: int, text: str, cut: bool = False) -> list[Unit]:
+        """The lines of a quote as units, its cut marks, and one above it (`cut`), turned into joins."""
         units: list[Unit] = []
-        cut = False
         for number, line in enumerate(text.split("\n"), start):
             pieces = split_at_cuts(line)
             for place, piece in enumerate(pieces):

@@ -50,11 +50,12 @@ message are not compared with all of it each."""
 
 class QuotePiece(NamedTuple):
     """Consecutive quoted lines of a lost message: `text` without its marks is lines `start` and
-    following of the body of message `id`."""
+    following of the body of message `id`; `cut`: who quotes it says right above that something is left out."""
 
     id: str
     start: int
     text: str
+    cut: bool = False
 
 
 class MergedText(NamedTuple):
@@ -69,7 +70,7 @@ class _Copy:
 
     def __init__(self, message_id: str, pieces: Sequence[QuotePiece]) -> None:
         self.id = message_id
-        self.pieces = [Draft.read(p.id, p.start, p.text) for p in sorted(pieces)]
+        self.pieces = [Draft.read(p.id, p.start, p.text, p.cut) for p in sorted(pieces)]
         self.pieces = [piece for piece in self.pieces if any(unit.words for unit in piece)]
         units = [unit for piece in self.pieces for unit in piece]
         self.letters = sum(len(word.letters) for unit in units for word in unit.words)

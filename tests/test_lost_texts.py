@@ -120,6 +120,21 @@ def test_what_somebody_else_said_is_not_its_text() -> None:
     assert not turns["a"].provenance
 
 
+def test_its_words_are_not_those_of_who_answered_it() -> None:
+    """Why: the archive has none of them, and the answer, which is lost, seemed to go on below the line that names her."""
+    said = ("The hall is free on Sunday, so we can ask everybody there.",)
+    quoted = [*said, "", HEAD, "", *SAID]
+    head = "On 3 May 2010 10:00 +0000, Di Ek <di@example.org> wrote:"
+    first = message("a", "Mary Hill", HTML)
+    reply = message(
+        "b", "Bo Berg", quoting(*quoted, head=head), hours=2, answers="x@di.example.org"
+    )
+    turns = turns_of(first, replace(reply, references=(first.id, "x@di.example.org")))
+    assert turns["lost"].author.name == "Di Ek"
+    assert turns["lost"].parent == turns["a"].id
+    assert turns["lost"].text == said[0]
+
+
 def test_what_its_replies_quote_of_it_is_traced_to_it_and_paired_with_their_answers() -> None:
     reply = message("b", "Bo Berg", quoting(*SAID[2:]), hours=2)
     other = message("c", "Cy Dahl", quoting(*SAID[:2]), hours=3)

@@ -18,6 +18,7 @@ from mlthread.segment.pipeline import split
 from mlthread.thread.lost.ghosts import Ghost
 from mlthread.thread.lost.mixed import Above, unsaid, without_unmarked
 from mlthread.thread.lost.pieces import speaks_of
+from mlthread.thread.parents.twins import is_textless
 from mlthread.thread.texts.merging import QuotePiece, merge_quotes
 from mlthread.thread.texts.quotes import QuoteIndex
 from mlthread.thread.texts.sourcetext import SourceText, source_text
@@ -189,7 +190,8 @@ def _mixed_in(
 
     What messages above it wrote is theirs; what is left between is the lost message's. Where they
     hold none of the lines the two cannot be told apart, unless whoever is named as quoted wrote the
-    message right above: then nothing is quoted, only the line that names them was left.
+    message right above, and the archive has kept its text: then nothing is quoted, only the line that names them
+    was left.
     """
     out: list[QuotePiece] = []
     parent = above.answered
@@ -200,7 +202,7 @@ def _mixed_in(
     for deeper in record.mentions:
         if deeper.upper != mention:
             continue
-        at_hand = speaks_of(archive, record, deeper, parent)
+        at_hand = not is_textless(parent) and speaks_of(archive, record, deeper, parent)
         for i in deeper.segments:
             quote = segments[i]
             if not quote.rule.endswith(_UNSURE):

@@ -412,6 +412,46 @@ def test_text_that_opens_with_words_about_ids_is_kept(tmp_path: Path) -> None:
     assert message.body.rstrip("\n") == said
 
 
+BOARD = """    • Gates
+
+    From Ann Lee@21:1/5 to All on Mon Feb  5 10:17:00 2018
+    Which gate leaks?
+
+    --- Gate v1.05
+     * Origin: tides (21:1/5)
+    • From Bo Chen to Ann Lee on Mon Feb  5 11:17:00 2018
+    > Which gate leaks?
+
+    The lower one.
+
+    --- Gate v1.05
+     * Origin: tides (21:1/5)
+"""
+
+
+def test_a_page_of_a_board_names_from_whom_to_whom_a_message_went(tmp_path: Path) -> None:
+    ann, bo = of(tmp_path, BOARD)
+    assert (ann.subject, ann.author.name, bo.author.name) == ("Gates", "Ann Lee", "Bo Chen")
+    assert ann.date.raw == "Mon Feb 5 10:17:00 2018"
+    assert ann.body.startswith("Which gate leaks?\n")
+    assert "Which gate leaks?" in bo.body
+    (alone,) = of(tmp_path, BOARD[: BOARD.index("    • From")])
+    assert alone.author.name == "Ann Lee"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "From Ann Lee to Bo Chen on Mon Feb  5 it went by hand.",
+        "The key went. From Ann Lee to Bo Chen on Mon Feb  5 10:17:00 2018",
+        "> From Ann Lee to Bo Chen on Mon Feb  5 10:17:00 2018",
+    ],
+)
+def test_what_went_from_one_to_another_is_no_head_of_a_board(line: str) -> None:
+    head = read_head([line, "Nobody saw it."], 0)
+    assert head is None or not head.shape.startswith("line board")
+
+
 @pytest.mark.parametrize(("first", "second"), [("#1", "#2"), ("1", "2")])
 def test_nicknames_beside_numbers_of_posts(tmp_path: Path, first: str, second: str) -> None:
     """Why: the second post stood in the first, whose writer has a name."""

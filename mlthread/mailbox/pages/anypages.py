@@ -228,7 +228,7 @@ def _is_another(lines: list[str], first: Head, head: Head, base: str) -> bool:
     )
     if (
         alike
-        and (head.shape.startswith("lines") or apart)
+        and (head.shape.startswith(("lines", "line board")) or apart)
         and (titled or not head.shape.startswith("fields"))
     ):
         return True
@@ -275,7 +275,9 @@ def _is_titled(lines: list[str], heads: list[_Found]) -> bool:
         and not any(map(str.strip, [*lines[: first.start], lines[first.stop]]))
     ):
         return True  # nothing else above the text, and the date is a mail's
-    if title is not None and _shows_title(lines, first, title):
+    if title is not None and (
+        first.shape.startswith("line board") or _shows_title(lines, first, title)
+    ):
         return True
     alike = len({found.head.shape for found in heads}) == 1
     shown = title is not None or _LED.match(first.shape) is not None

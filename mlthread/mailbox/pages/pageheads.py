@@ -73,6 +73,11 @@ _FOUND = pattern(
     r"(\d{4}-\d\d-\d\d) (?:Thread|Par sujet|Diskussionsfäden|Berichten over hetzelfde onderwerp|Por tôpico"
     r"|Por tema|Per discussione) (\S.{0,80})\Z"
 )
+# Synchronet: whom from, at which node of a network, to whom and when.
+_BOARD = pattern(
+    r"(?:• )?From (\S.{0,60}?)(?:@\d{1,5}:\d{1,5}/\d{1,5}(?:\.\d{1,5})?)? to \S.{0,60}? on"
+    r" ([A-Z][a-z]{2} [A-Z][a-z]{2} \d{1,2} \d\d:\d\d:\d\d \d{4})\Z"
+)
 _WROTE = pattern(rf"(?i)\b(?:{SAYS})\b")
 _GROUP = pattern(r"(?i)(?:to\s)?\S{1,100}@[\w.-]{1,200}\sby\s(?=\S)")
 _VIA = pattern(r"\s{1,3}via\s{1,3}\S.{0,80}\Z")
@@ -134,6 +139,10 @@ def _one_line(lines: list[str], number: int) -> Head | None:
     found = _FOUND.match(text)
     if found is not None and _is_day(found[1]) and not found[2].rstrip().endswith((".", ":", ",")):
         return Head(_without_list(found[2]), found[1], "line found 9-9-9", number, number + 1)
+    board = _BOARD.match(text)
+    if board is not None:
+        shape = f"line board {_form(board[2])}"
+        return Head(_without_list(board[1]), board[2], shape, number, number + 1)
     if text.endswith(":") and _LED_BY.match(text):
         text = text[:-1]
     elif text.endswith(":") and number + 1 < len(lines) and _NUMBER.match(lines[number + 1]):

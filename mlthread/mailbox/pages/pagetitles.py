@@ -60,7 +60,7 @@ def is_title(line: str, base: str) -> bool:
 
 def _plain(line: str) -> str:
     """A title without what the page adds to it: "Re: Gates [In reply to]"."""
-    text = " ".join(line.strip().lstrip("#* ").split())
+    text = " ".join(line.strip().lstrip("#*• ").split())
     return _REMARK.sub("", _NUMBER.sub("", text))
 
 

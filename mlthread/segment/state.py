@@ -136,6 +136,20 @@ class State:
         """Whether no line above says anything."""
         return bisect_left(self.blanks, number) == number
 
+    def next_said(self, number: int) -> int:
+        """The first line from `number` on that is not blank; the number of lines where none is."""
+        bare = self.bare
+        while number < len(bare) and not bare[number]:
+            number += 1
+        return number
+
+    def last_said(self, number: int) -> int:
+        """The last line above `number` that is not blank (-1: none is)."""
+        number -= 1
+        while number >= 0 and not self.bare[number]:
+            number -= 1
+        return number
+
     def words_from(self, number: int) -> int | None:
         """The next line that is not blank, from `number` on, seven blank ones at most before it."""
         for below in range(number, min(number + 8, len(self.bare))):
@@ -162,6 +176,12 @@ class State:
         self.content[number] = line
         self.bare[number] = line.strip()
         self.quoted = True
+
+    def give_back_line(self, number: int) -> None:
+        """No sign at the head of a line is a mark."""
+        self.depth[number] = 0
+        self.content[number] = self.raw[number]
+        self.bare[number] = self.raw[number].strip()
 
     def mark(
         self,

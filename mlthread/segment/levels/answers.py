@@ -227,7 +227,7 @@ def _level(state: State, number: int, upper: int) -> None:
     while stop < len(bare) and bare[stop] and not kind[stop] and level[stop] == here:
         level[stop] = upper
         stop += 1
-    if not upper:
+    if not upper and stop > number:
         state.mark(number, stop, "text", "text/answer", ("it opens with the name of who answers",))
     while stop < len(bare) and not bare[stop] and not kind[stop]:
         level[stop] = upper

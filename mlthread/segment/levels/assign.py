@@ -168,17 +168,13 @@ def _opens_mail(state: State, head: int) -> bool:
 
 def _stands_below_deeper(state: State, number: int) -> bool:
     """Whether the line above the blank ones is deeper."""
-    above = number - 1
-    while above >= 0 and not state.bare[above]:
-        above -= 1
+    above = state.last_said(number)
     return above >= 0 and state.depth[above] > state.depth[number]
 
 
 def _stands_below_words(state: State, head: int) -> bool:
     """Whether a line of this depth that is no head stands right above."""
-    above = head - 1
-    while above >= 0 and not state.bare[above]:
-        above -= 1
+    above = state.last_said(head)
     return above >= 0 and state.depth[above] == state.depth[head] and state.kind[above] not in HEADS
 
 

@@ -86,9 +86,7 @@ class InnerHeads:
             or _goes_on_below(state, head, below, here)
         ):
             return False
-        above = head - 1
-        while above >= 0 and not state.bare[above]:
-            above -= 1
+        above = state.last_said(head)
         if above < 0 or (depth[above] < here and above in self._inside):
             return True
         if depth[above] < here and kind[above] not in HEADS:

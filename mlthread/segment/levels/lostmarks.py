@@ -49,9 +49,7 @@ class LostMarks:
         """Whether what the head, lines [head, stop), introduces bears no mark of its own."""
         state = self._state
         bare = state.bare
-        below = stop
-        while below < len(bare) and not bare[below]:
-            below += 1
+        below = state.next_said(stop)
         if below == len(bare):
             return False
         here = state.depth[head]
@@ -88,7 +86,7 @@ class LostMarks:
         bare = state.bare
         if min(state.depth[head + 1 : below], default=depth) < depth:
             if self._marks_blanks is None:
-                self._marks_blanks = not _leaves_blanks_bare(state, head)
+                self._marks_blanks = not _leaves_blanks_bare(state)
             if self._marks_blanks:
                 return False  # a blank line with fewer marks: the quote was cut there
         if not depth:
@@ -117,9 +115,7 @@ class LostMarks:
         """Whether what is left of a message follows below the words that some of it was cut: its head stands below
         what its reader says, and no marks tell that other words are the quote."""
         state = self._state
-        below = cut + 1
-        while below < len(state.bare) and not state.bare[below]:
-            below += 1
+        below = state.next_said(cut + 1)
         return (
             below < len(state.bare)
             and state.depth[head] == state.depth[below] == 0
@@ -160,8 +156,8 @@ class LostMarks:
         return self._first_said < head
 
 
-def _leaves_blanks_bare(state: State, head: int) -> bool:
-    """Whether blank lines of quotes bear no marks: none does, and some stand within a quote besides those below a head."""
+def _leaves_blanks_bare(state: State) -> bool:
+    """Whether blank lines of quotes bear no marks: none does, and some stand within a quote, below no head of one."""
     bare, depth = state.bare, state.depth
     seen = False
     for number in range(1, len(bare) - 1):
@@ -170,11 +166,7 @@ def _leaves_blanks_bare(state: State, head: int) -> bool:
         if depth[number]:
             return False
         above = number - 1
-        seen = seen or (
-            above != head
-            and 0 < depth[above] == depth[number + 1]
-            and above not in state.attributions
-        )
+        seen = seen or (0 < depth[above] == depth[number + 1] and above not in state.attributions)
     return seen
 
 
@@ -202,8 +194,6 @@ def _heads_another(state: State, head: int, below: int) -> bool:
     or the second says where it is; but below a ruler and its block a line names somebody else, or another day."""
     first, second = state.attributions[head], state.attributions[below]
     if state.kind[below] != "attribution" or names_two_depths(state, head, below):
-        return False
-    if _is_gnus(state, head):
         return False
     other = one_author(first, second) is False
     if state.kind[head] == "headers":

@@ -216,8 +216,6 @@ def _weigh_odd(lines: list[str], typed: list[str], odd: int) -> Kind | None:
                 return "log"
         if (code + prompts - prose) * 2 > count and (count > 1 or _is_plain_code(lines[0])):
             return "code"
-        if logs * 3 >= count and logs and not prose and count == 1:
-            return "log"
     if count > 1 and code * 8 < count:
         return "code" if _is_all_commands(lines) else _weigh_columns(lines, typed)
     return None

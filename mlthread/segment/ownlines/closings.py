@@ -14,7 +14,7 @@ from mlthread.rules.greetings import closing_rule, is_name, names_in_a_row, salu
 from mlthread.segment.state import State
 
 from .openings import closes_nothing
-from .paragraphs import next_kind, next_line, paragraph_start, trim
+from .paragraphs import next_kind, paragraph_start, trim
 from .shapes import is_address, is_contact, is_ruler, is_sentence, looks_like_signature
 from .unlisted import close_further_up, close_unlisted, is_postscript
 
@@ -64,7 +64,7 @@ def mark_closing(
             return  # below a letterhead
         if closes_nothing(state, start, first, end, whole, more):
             return
-        last = end == stop or is_postscript(bare[next_line(bare, end)])
+        last = end == stop or is_postscript(bare[state.next_said(end)])
         if last and not interleaved and close_unlisted(state, start, end):
             return
         if _close_paragraph(state, start, first, end, interleaved, last, answers):
@@ -243,7 +243,7 @@ def _close_with_phrase(state: State, number: int, end: int, rule: str, last: boo
     if len(bare[number]) <= _PHRASE and is_name(below[0]) and _is_aside(below[1]):
         state.mark(number, number + 2, "closing", rule)
         return True
-    if not last and not is_postscript(bare[next_line(bare, end)]):
+    if not last and not is_postscript(bare[state.next_said(end)]):
         return False
     if len(below) > 1 and (
         looks_like_signature(below, after_closing=True)
@@ -288,9 +288,7 @@ def _names_and_place(below: list[str]) -> bool:
 
 def _short_below(state: State, number: int) -> bool:
     """Below a closing phrase stands what is marked already, or one short line."""
-    bare = state.bare
-    while not bare[number]:
-        number += 1
+    bare, number = state.bare, state.next_said(number)
     if state.kind[number]:
         return state.kind[number] in ("closing", "signature", "footer")
     return len(bare[number]) <= 40 and not is_sentence(bare[number])
@@ -350,9 +348,7 @@ def _stands_above_furniture(state: State, end: int) -> bool:
     line, above = state.bare[end - 1], state.bare[end - 2]
     if len(line) > 12:
         return (
-            " " in line
-            and next_line(state.bare, end) < len(state.bare)
-            and _is_signed(state, end, line)
+            " " in line and state.next_said(end) < len(state.bare) and _is_signed(state, end, line)
         )
     if line[0].islower() and len(above) > _FULL_LINE:
         below = " ".join(state.bare[end : end + _NEAR]).casefold().split()
@@ -363,7 +359,7 @@ def _stands_above_furniture(state: State, end: int) -> bool:
 
 def _is_signed(state: State, end: int, name: str) -> bool:
     """Whether the signature that stands below bears the same full name."""
-    below = next_line(state.bare, end)
+    below = state.next_said(end)
     return state.kind[below] == "signature" and any(
         name in line for line in state.bare[below : below + _NEAR]
     )
@@ -390,7 +386,7 @@ def _could_sign(line: str) -> bool:
 
 def _is_aside(line: str) -> bool:
     """What may stand right below a closing and its name: a ruler, a postscript."""
-    return is_ruler(line) or line[:2].casefold() in ("ps", "p.")
+    return is_ruler(line) or is_postscript(line)
 
 
 _SIGNED = (_is_reached, _is_told_of, _is_town)

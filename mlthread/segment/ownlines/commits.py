@@ -74,8 +74,8 @@ def mark_commit(state: State, start: int, stop: int) -> int:
     return number
 
 
-def mark_review(state: State, start: int, stop: int) -> bool:
-    """Marks trailers above three dashes and the files below those, as Gerrit tells of a change; whether they are."""
+def mark_review(state: State, start: int, stop: int) -> None:
+    """Marks trailers above three dashes and the files below those, as Gerrit tells of a change."""
     bare = state.bare
     for number in range(start + 1, stop - 1):
         if bare[number] == "---" and _FILE.match(bare[number + 1]):
@@ -87,8 +87,7 @@ def mark_review(state: State, start: int, stop: int) -> bool:
             while end < stop and _FILE.match(bare[end]):
                 end += 1
             state.mark(number, end, "log", "blocks/files")
-            return True
-    return False
+            return
 
 
 def _indent(line: str) -> int:

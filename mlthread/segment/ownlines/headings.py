@@ -17,7 +17,6 @@ from mlthread.rules.taglines import tagline_rule
 from mlthread.segment.state import State
 
 from .lineshapes import is_columns, is_field
-from .paragraphs import next_line
 from .shapes import is_sentence
 from .survey import Survey
 
@@ -51,7 +50,7 @@ def mark_headings(state: State, survey: Survey, paragraphs: list[tuple[int, int]
         if alone and _is_numbered(line) and stop < len(bare):
             state.mark(start, stop, "heading", "blocks/heading")
         elif _is_title(line):
-            below = next_line(bare, start + 1)
+            below = state.next_said(start + 1)
             if below < len(bare) and not kind[below] and is_sentence(bare[below]):
                 titles.append(start)
     if len(titles) > 1:
@@ -92,7 +91,7 @@ def _is_signed(line: str, ruler: str) -> bool:
 
 def _closes_words(state: State, ruler: int) -> bool:
     """Whether a ruler parts the words from what they answer, as clients draw it, or from a footer or a signature."""
-    below = next_line(state.bare, ruler + 1)
+    below = state.next_said(ruler + 1)
     if below >= len(state.bare):
         return False
     return state.level[below] > state.level[ruler] or state.kind[below] in ("footer", "signature")
@@ -100,7 +99,7 @@ def _closes_words(state: State, ruler: int) -> bool:
 
 def _is_title(line: str) -> bool:
     """A few words that open with a capital and end without a full stop."""
-    if len(line) > 76 or line[-1] in ".,;!?" or not line[0].isupper():
+    if line[-1] in ".,;!?" or not line[0].isupper():
         return False
     words = line.split()
     return (
@@ -112,15 +111,14 @@ def _is_title(line: str) -> bool:
 
 def _heads_words(state: State, number: int) -> bool:
     """Whether the author's words go on below: a name in capitals heads neither a quote nor the end."""
-    below = next_line(state.bare, number + 1)
+    below = state.next_said(number + 1)
     return below < len(state.bare) and state.kind[below] not in ("attribution", "headers")
 
 
 def _is_capitals(line: str) -> bool:
-    """ "TODAY'S HEADLINES": two words or more, or one long one, all in capitals."""
+    """Whether a line without a small letter is "TODAY'S HEADLINES": letters for the most part, and not too few."""
     return (
-        line.isupper()
-        and len(line) >= 6
+        len(line) >= 6
         and "_" not in line
         and line[-1] not in ".!?;,"
         and sum(char.isupper() for char in line) * 10 >= len(line) * 7

@@ -12,7 +12,7 @@ from mlthread.rules.greetings import closing_rule, is_name, salutation_rule
 from mlthread.segment.state import State
 
 from .lineshapes import is_trailer
-from .paragraphs import next_kind, next_line, trim
+from .paragraphs import next_kind, trim
 from .unlisted import is_postscript
 
 __all__ = ["closes_nothing"]
@@ -33,7 +33,7 @@ def closes_nothing(
         return True
     if first > start and (state.kind[start] or not _is_greeting(state, start, first)):
         return False
-    below = state.bare[next_line(state.bare, end)] if end < stop else ""
+    below = state.bare[state.next_said(end)] if end < stop else ""
     goes_on = below != "" and not (is_postscript(below) or is_trailer(below))
     if first == start and salutation_rule(line):
         # "Szia Ann!" greets where prose stands below, "Ciao," on top of answers to quotes

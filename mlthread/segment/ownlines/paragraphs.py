@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from mlthread.segment.state import State
 
-__all__ = ["find_paragraphs", "next_kind", "next_line", "paragraph_start", "trim"]
+__all__ = ["find_paragraphs", "next_kind", "paragraph_start", "trim"]
 
 
 def trim(bare: list[str], start: int, stop: int) -> int:
@@ -16,13 +16,6 @@ def trim(bare: list[str], start: int, stop: int) -> int:
     while stop > start and not bare[stop - 1]:
         stop -= 1
     return stop
-
-
-def next_line(bare: list[str], number: int) -> int:
-    """The next line with something on it from `number` on."""
-    while number < len(bare) and not bare[number]:
-        number += 1
-    return number
 
 
 def find_paragraphs(bare: list[str], start: int, stop: int) -> list[tuple[int, int]]:
@@ -50,7 +43,5 @@ def paragraph_start(bare: list[str], start: int, stop: int) -> int:
 
 def next_kind(state: State, number: int) -> str:
     """The kind of the next line with something on it, "" where it is undecided or there is none."""
-    bare = state.bare
-    while number < len(bare) and not bare[number]:
-        number += 1
-    return state.kind[number] if number < len(bare) else ""
+    number = state.next_said(number)
+    return state.kind[number] if number < len(state.kind) else ""

@@ -46,16 +46,16 @@ _VERSION = pattern(r"\d+\.\d[\w.()-]*(?: \([^)]{1,40}\))?\s*$")
 
 def mark_patches(state: State) -> None:
     """Mark every patch in the author's own text."""
-    content, kind, depth = state.content, state.kind, state.level
+    content, kind, level = state.content, state.kind, state.level
     count, number, seen = len(content), 0, False
     while number < count:
         line = content[number]
-        if depth[number] or kind[number] or not line:
+        if level[number] or kind[number] or not line:
             number += 1
             continue
-        stop = _end_of_patch(content, depth, number, count)
+        stop = _end_of_patch(content, level, number, count)
         if stop == number and seen and line[0] in "+-":
-            stop = _end_of_rest(content, depth, number)
+            stop = _end_of_rest(content, level, number)
         if stop > number:
             state.mark(number, stop, "patch", "patch/diff")
             number, seen = stop, True
@@ -84,20 +84,20 @@ def _opens(content: list[str], number: int, indent: int) -> bool:
     return first in "AMDRC" and below[:4] == "====" and _FILE_HEAD.match(line) is not None
 
 
-def _end_of_patch(content: list[str], depth: list[int], start: int, count: int) -> int:
+def _end_of_patch(content: list[str], level: list[int], start: int, count: int) -> int:
     """The line after the patch that opens at `start`, or `start`."""
     indent = 1 if content[start][:1] == " " else 0
     if not _opens(content, start, indent):
         return start
     number, hunks, last = start, 0, start
-    while number < count and not depth[number]:
+    while number < count and not level[number]:
         line = content[number][indent:]
         hunk = _HUNK.match(line) if line[:1] == "@" else None
         if hunk:
-            number = _end_of_hunk(content, depth, number + 1, hunk, indent)
+            number = _end_of_hunk(content, level, number + 1, hunk, indent)
             hunks, last = hunks + 1, number
         elif _OLD_HUNK.match(line):
-            number = _end_of_old_hunk(content, depth, number + 1, indent)
+            number = _end_of_old_hunk(content, level, number + 1, indent)
             hunks, last = hunks + 1, number
         elif line and (_EXTENDED.match(line) or _opens(content, number, indent)):
             number += 1
@@ -106,7 +106,7 @@ def _end_of_patch(content: list[str], depth: list[int], start: int, count: int) 
             number += 1
         elif line[:1] in "+-" and not hunks and number == last:
             number += 1
-            last, hunks = number, 0
+            last = number
         else:
             break
     if not hunks and last - start < 2:
@@ -115,13 +115,13 @@ def _end_of_patch(content: list[str], depth: list[int], start: int, count: int) 
 
 
 def _end_of_hunk(
-    content: list[str], depth: list[int], start: int, hunk: re.Match[str], indent: int
+    content: list[str], level: list[int], start: int, hunk: re.Match[str], indent: int
 ) -> int:
     """The counts in the header say how long it is; a mailer's wrapped tails do not count."""
     old, new = (int(n) if n else 1 for n in hunk.groups())
     number, end = start, start
     limit = start + 4 * (old + new) + 8
-    while (old > 0 or new > 0) and number < min(len(content), limit) and not depth[number]:
+    while (old > 0 or new > 0) and number < min(len(content), limit) and not level[number]:
         mark = content[number][indent : indent + 1]
         if mark == "+":
             new -= 1
@@ -146,12 +146,12 @@ def _is_wrapped_tail(content: list[str], number: int) -> bool:
     return long and not content[number].startswith(("@@ -", "diff "))
 
 
-def _end_of_rest(content: list[str], depth: list[int], start: int) -> int:
+def _end_of_rest(content: list[str], level: list[int], start: int) -> int:
     """The rest of a hunk below a reviewer's comment: two or more marked lines in the first three."""
     if sum(line[:1] in ("+", "-") for line in content[start : start + 3]) < 2:
         return start
     number = end = start
-    while number < len(content) and not depth[number]:
+    while number < len(content) and not level[number]:
         mark = content[number][:1]
         if mark not in ("+", "-", " ", "\t", "\\", "", "@") or content[number].startswith("-- "):
             break
@@ -161,9 +161,9 @@ def _end_of_rest(content: list[str], depth: list[int], start: int) -> int:
     return end
 
 
-def _end_of_old_hunk(content: list[str], depth: list[int], start: int, indent: int) -> int:
+def _end_of_old_hunk(content: list[str], level: list[int], start: int, indent: int) -> int:
     number, end = start, start
-    while number < len(content) and not depth[number]:
+    while number < len(content) and not level[number]:
         line = content[number][indent:]
         if _OLD_HUNK.match(line) is None and (_EXTENDED.match(line) or not _OLD_LINE.match(line)):
             break
@@ -189,9 +189,9 @@ def _with_version(content: list[str], stop: int, count: int) -> int:
 
 def _mark_diffstat(state: State, start: int, count: int) -> int:
     """`file | 3 ++-` lines and their sum; a "---" above them is theirs. Gives the next line to look at."""
-    content, kind, depth = state.content, state.kind, state.depth
+    content, kind, level = state.content, state.kind, state.level
     number = start
-    while number < count and not depth[number] and _STAT.match(content[number]):
+    while number < count and not level[number] and _STAT.match(content[number]):
         number += 1
     if number >= count or not _STAT_SUM.match(content[number]):
         return max(number, start + 1)

@@ -20,7 +20,7 @@ from mlthread.segment.state import State
 
 from .disclaimers import disclaimer_below, disclaimer_start, find_disclaimer, is_firm
 from .lineshapes import is_surely_log, is_trailer, opens_notes
-from .paragraphs import next_line, paragraph_start, trim
+from .paragraphs import paragraph_start, trim
 from .shapes import (
     beside_saying,
     has_link,
@@ -140,7 +140,7 @@ def _above_list_link(state: State, start: int, stop: int) -> int:
         stop <= start
         or "/listinfo/" not in bare[last]
         or not _LIST_PAGE.match(bare[last])
-        or next_line(bare, stop) < len(bare)
+        or state.next_said(stop) < len(bare)
     ):
         return stop
     end = trim(bare, start, last)

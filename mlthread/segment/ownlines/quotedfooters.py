@@ -27,12 +27,12 @@ _MAX_LINES = 26  # below the ruler
 
 def mark_quoted_footers(state: State) -> None:
     """A footer that was quoted along is nobody's text: a ruler, what footers say, the end of that quote."""
-    bare, kind, level = state.bare, state.kind, state.level
+    bare, kind = state.bare, state.kind
     count = len(bare)
     _mark_page_line(state)
     for number in _rulers(state):
-        if kind[number] or not level[number]:
-            continue
+        if kind[number]:
+            continue  # part of the one above
         stop = number + 1
         limit = min(count, number + _MAX_LINES)
         top = stop if _is_deeper_delimiter(state, number) else number
@@ -97,9 +97,7 @@ def _closes(state: State, ruler: int, number: int) -> bool:
         return False
     if state.kind[number] or state.level[number] != state.level[ruler]:
         return False
-    below = number + 1
-    while below < count and not state.bare[below]:
-        below += 1
+    below = state.next_said(number + 1)
     return below == count or state.level[below] < state.level[ruler]
 
 

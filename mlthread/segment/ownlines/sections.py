@@ -3,7 +3,7 @@ below a heading, an advert, a box, an address, or which footer.
 
 >>> is_headed(["Purpose", "-------", "We met.", "", "Next steps", "----------", "All."], 5)
 True
->>> is_address(["ann@example.org"]), is_advert(["Cheap hosting at https://example.org/"])
+>>> is_mail_address(["ann@example.org"]), is_advert(["Cheap hosting at https://example.org/"])
 (True, True)
 """
 
@@ -23,11 +23,11 @@ from .shapes import has_link, is_ruler, is_sentence
 
 __all__ = [
     "MAX_FRAMED",
-    "is_address",
     "is_advert",
     "is_boxed",
     "is_framed",
     "is_headed",
+    "is_mail_address",
     "is_told",
     "parted",
     "section_footer",
@@ -98,7 +98,7 @@ def is_framed(lines: list[str]) -> bool:
     )
 
 
-def is_address(lines: list[str]) -> bool:
+def is_mail_address(lines: list[str]) -> bool:
     """How to reach somebody by mail, without a sentence or a page: no advert has that alone."""
     text = "\n".join(lines)
     return "@" in text and not ("://" in text or "www." in text or any(map(is_sentence, lines)))

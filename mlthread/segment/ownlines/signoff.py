@@ -31,7 +31,7 @@ from mlthread.segment.state import State
 
 from .closings import mark_closing
 from .lineshapes import is_field
-from .paragraphs import next_kind, next_line, trim
+from .paragraphs import next_kind, trim
 from .shapes import has_link, is_sentence, looks_like_signature
 from .survey import Survey
 from .tails import take_tail
@@ -96,7 +96,7 @@ def mark_signoff(state: State, survey: Survey) -> None:
 def _take_letterhead(state: State, start: int, stop: int) -> int:
     """Notes' stationery has the house above "From:", both set in, as in Enron's mail; where the author ends above it."""
     bare, content = state.bare, state.content
-    head, house = next_line(bare, stop), trim(bare, start, stop) - 1
+    head, house = state.next_said(stop), trim(bare, start, stop) - 1
     if (
         next_kind(state, stop) == "headers"
         and bare[head][:5] == "From:"
@@ -171,10 +171,8 @@ def _mark_taglines(state: State) -> None:
 
 def _before_history(state: State, number: int) -> bool:
     """Does an attribution or a header block follow, not just a quoted line?"""
-    kind, bare = state.kind, state.bare
-    while number < len(bare) and not bare[number]:
-        number += 1
-    return number == len(bare) or kind[number] not in ("", "quote")
+    below = state.next_said(number)
+    return below == len(state.kind) or state.kind[below] not in ("", "quote")
 
 
 def _mark_salutation(state: State, start: int, first: bool) -> None:
@@ -200,11 +198,11 @@ def _mark_below_letterhead(state: State, start: int, end: int, rulers: list[int]
     bare = state.bare
     if start not in rulers or not state.opens(start):
         return
-    name = next_line(bare, start + 1)
+    name = state.next_said(start + 1)
     ruler = next((number for number in rulers if number > name), end)
     if ruler - name > _MOST_LETTERHEAD or ruler + 1 >= end or bare[ruler + 1]:
         return
-    greeting = next_line(bare, ruler + 1)
+    greeting = state.next_said(ruler + 1)
     if greeting < end:
         _mark_salutation(state, greeting, first=bare[greeting][-1] == ",")
 
@@ -215,7 +213,7 @@ def _mark_below_fields(state: State, start: int, end: int) -> None:
     while below < end and is_field(bare[below]):
         below += 1
     if start < below < end and not bare[below]:
-        greeting = next_line(bare, below)
+        greeting = state.next_said(below)
         if greeting < end:
             _mark_salutation(state, greeting, first=bare[greeting][-1] == ",")
 
@@ -235,8 +233,8 @@ def _is_names_only(state: State, start: int) -> bool:
     names = [name.strip() for name in line.split(",")]
     if not all(name and " " not in name and is_name(name) for name in names):
         return False
-    below = next_line(bare, start + 1) if any(bare[start + 1 :]) else start
-    return below > start and not state.kind[below] and is_sentence(bare[below])
+    below = state.next_said(start + 1)
+    return below < len(bare) and not state.kind[below] and is_sentence(bare[below])
 
 
 def _is_small_vocative(line: str) -> bool:
@@ -286,10 +284,10 @@ def _take_banner(state: State, start: int, stop: int, rulers: list[int]) -> int:
     """Notices that gateways put on top, perhaps between two rulers; where the author begins."""
     bare = state.bare
     while start + 1 < stop and state.kind[start] == "footer":
-        start = next_line(bare, start + 1)
+        start = state.next_said(start + 1)
     while start + 1 < stop and bare[start][:1] == "[" and _ADDRESSED.match(bare[start]):
         state.mark(start, start + 1, "footer", "footer/addressed")
-        start = next_line(bare, start + 1)
+        start = state.next_said(start + 1)
     for _ in range(_MOST_BANNERS):
         below = _below_banner(state, start, stop, rulers)
         if below == start:
@@ -333,5 +331,4 @@ def _ends_at_once(line: str) -> bool:
 
 def _is_above_history(state: State, stop: int) -> bool:
     """Whether somebody else's mail follows: a notice above it may be all that this one adds."""
-    below = next((number for number in range(stop, len(state.bare)) if state.bare[number]), -1)
-    return below >= 0 and state.kind[below] in ("headers", "attribution")
+    return next_kind(state, stop) in ("headers", "attribution")

@@ -22,7 +22,7 @@ from mlthread.segment.state import State
 
 from .disclaimers import ends_in_disclaimer, find_disclaimer
 from .lineshapes import is_log, is_surely_log, opens_notes
-from .paragraphs import find_paragraphs, next_kind, next_line, paragraph_start, trim
+from .paragraphs import find_paragraphs, next_kind, paragraph_start, trim
 from .plaintails import (
     is_dashed_contact,
     list_page_below,
@@ -32,11 +32,11 @@ from .plaintails import (
 )
 from .sections import (
     MAX_FRAMED,
-    is_address,
     is_advert,
     is_boxed,
     is_framed,
     is_headed,
+    is_mail_address,
     is_told,
     parted,
     section_footer,
@@ -127,7 +127,7 @@ def _take_boxed(state: State, start: int, stop: int, rulers: list[int], drawn: l
                 name = find_footer(section, framed=True)
                 kind: Kind = "footer" if name else "signature"
                 rule = f"footer/{name}" if name else "signature/delimiter"
-                state.mark(next_line(bare, edge + 1), below, kind, rule)
+                state.mark(state.next_said(edge + 1), below, kind, rule)
         return trim(bare, start, ruler)
     return stop
 
@@ -171,12 +171,12 @@ def _take_sections(state: State, start: int, stop: int, rulers: list[int]) -> in
         if kind:
             if held < stop and kind == "signature":
                 state.mark(held, held + 1, "separator", "separator/ruler")
-                state.mark(next_line(bare, held + 1), end, "signature", "signature/ruler")
+                state.mark(state.next_said(held + 1), end, "signature", "signature/ruler")
             elif held < stop:
                 if bare[held] != bare[ruler] or not _closes_disclaimer(state, ruler, held, stop):
                     break
                 state.mark(held, held + 1, "separator", "separator/ruler")
-                state.mark(next_line(bare, held + 1), stop, "footer", "footer/disclaimer-rest")
+                state.mark(state.next_said(held + 1), stop, "footer", "footer/disclaimer-rest")
             end, held = _title_above(state, start, ruler), stop
         elif not lines:
             if end == above and end < stop:
@@ -202,7 +202,7 @@ def _opens_card(state: State, ruler: int, inner: int, stop: int) -> bool:
     return (
         ruler < inner < closing
         and bare[closing] == bare[ruler] != bare[inner]
-        and state.kind[next_line(bare, inner + 1)] == "signature"
+        and state.kind[state.next_said(inner + 1)] == "signature"
         and _is_short(bare, ruler, stop)
         and not any(map(is_sentence, bare[ruler + 1 : inner]))
     )
@@ -210,7 +210,7 @@ def _opens_card(state: State, ruler: int, inner: int, stop: int) -> bool:
 
 def _closes_disclaimer(state: State, ruler: int, closing: int, stop: int) -> bool:
     """Whether the same ruler stands above and below a disclaimer, and no more than a few lines below that."""
-    said = state.rule[next_line(state.bare, ruler + 1)]
+    said = state.rule[state.next_said(ruler + 1)]
     return (
         said.startswith("footer/disclaimer")
         and sum(map(bool, state.bare[closing:stop])) <= _MOST_REST
@@ -292,7 +292,7 @@ def _take_section(state: State, ruler: int, stop: int, lines: list[str]) -> str 
     if named or _is_signature(lines):
         return _mark_section(state, ruler, stop, "signature", "signature/ruler")
     if len(paragraphs) == 1 and len(sign) >= 20 and is_advert(lines):
-        if is_address(lines):
+        if is_mail_address(lines):
             return _mark_section(state, ruler, stop, "signature", "signature/ruler")
         return _mark_section(state, ruler, stop, "footer", "footer/advert")
     if lines[0][0] == '"' and is_signed_saying(lines):
@@ -304,7 +304,7 @@ def _take_section(state: State, ruler: int, stop: int, lines: list[str]) -> str 
 
 def _above_page(state: State, stop: int) -> int:
     """Marks the page of the list that ends a section; where it begins."""
-    page = trim(state.bare, 0, stop) - 1
+    page = state.last_said(stop)
     state.mark(page, stop, "footer", "footer/mailman-page")
     return page
 
@@ -324,7 +324,7 @@ def _is_drawn_for_name(state: State, ruler: int, name: str) -> bool:
         return " " in name
     if sign in state.bare[ruler + 1 : ruler + _FARTHEST]:
         return False
-    above = state.bare[trim(state.bare, 0, ruler) - 1]
+    above = state.bare[state.last_said(ruler)]
     return len(sign) < 8 and name[0].isupper() and is_sentence(above) and above[-1] in ".!?"
 
 
@@ -338,7 +338,7 @@ def _is_section_ruler(state: State, ruler: int) -> bool:
 
 def _mark_section(state: State, ruler: int, stop: int, kind: Kind, rule: str) -> str:
     state.mark(ruler, ruler + 1, "separator", "separator/ruler")
-    start = next_line(state.bare, ruler + 1)
+    start = state.next_said(ruler + 1)
     state.mark(start, stop, kind, rule)
     if kind == "footer":
         _mark_inner_rulers(state, start, stop)
@@ -358,12 +358,11 @@ def _take_signature(state: State, ruler: int, stop: int) -> str:
     paragraphs = find_paragraphs(bare, ruler + 1, stop)
     if stop < len(bare) and next_kind(state, stop) == "patch":
         paragraphs = paragraphs[:1]  # what follows describes the patch
-    footer = None
-    kinds: list[str] = []
+    footer, first = None, ""
     for start, end in parted(bare, paragraphs):
         lines = bare[start:end]
-        if opens_notes(lines[0]) and (kinds or lines[0][0] == "["):
-            kinds.append("text")
+        if opens_notes(lines[0]) and (first or lines[0][0] == "["):
+            first = first or "text"
             continue
         name = tagline_of(lines) or find_footer(lines, framed=True)
         if name is None and len(lines) == 1 and is_disclaimer_title(lines[0]):
@@ -373,11 +372,11 @@ def _take_signature(state: State, ruler: int, stop: int) -> str:
         if name or (footer and not looks_like_signature(lines, after_closing=False)):
             state.mark(start, end, "footer", footer or "")
             _mark_inner_rulers(state, start, end)
-            kinds.append("footer")
+            first = first or "footer"
         else:
             state.mark(start, end, "signature", "signature/delimiter")
-            kinds.append("signature")
-    if kinds[0] == "signature":
+            first = first or "signature"
+    if first == "signature":
         state.mark(ruler, ruler + 1, "signature", "signature/delimiter")
         state.starts.discard(paragraphs[0][0])
         return "signature"

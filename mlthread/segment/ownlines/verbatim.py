@@ -98,9 +98,7 @@ def _taking(state: State, take: Callable[[State], None]) -> None:
 def _give(state: State, start: int, stop: int, kind: Kind, rule: str) -> None:
     for number in range(start, stop):
         if state.depth[number]:
-            state.depth[number] = 0
-            state.content[number] = state.raw[number]
-            state.bare[number] = state.raw[number].strip()
+            state.give_back_line(number)
         state.level[number] = 0
     state.mark(start, stop, kind, rule)
 
@@ -342,9 +340,7 @@ def _give_one(state: State, start: int, stop: int) -> None:
 
 def _is_typed(state: State, start: int, lines: list[str]) -> bool:
     """Whether all lines of a run are code, and nothing above says that they are quoted."""
-    above = start - 1
-    while above >= 0 and not state.bare[above]:
-        above -= 1
+    above = state.last_said(start)
     if above >= 0 and state.kind[above] in ("attribution", "headers"):
         return False
     return bool(lines) and all(

@@ -30,7 +30,7 @@ def take_italics(state: State) -> None:
             continue
         here = depth[start]
         stop = start
-        while stop < len(content) and depth[stop] == here and _bears(state.content[stop]):
+        while stop < len(content) and depth[stop] == here and content[stop].startswith(ITALIC_MARK):
             stop += 1
         closed = stop < len(depth) and depth[stop] == here and state.bare[stop] == "/"
         opened = _opens(state, start, here)
@@ -42,10 +42,6 @@ def take_italics(state: State) -> None:
             state.take_marks(number, end + state.content[number].startswith(" ", end), 1)
         if closed:
             state.take_marks(stop, len(state.content[stop]), 0)
-
-
-def _bears(line: str) -> bool:
-    return line.startswith(ITALIC_MARK)
 
 
 def _opens(state: State, start: int, depth: int) -> bool:

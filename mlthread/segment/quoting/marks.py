@@ -251,9 +251,7 @@ def _opens(state: State, mark: str, start: int, above: int) -> bool:
         if bare[stop][1:2] not in ("", " "):
             return False
         stop += 1
-    below = stop
-    while below < len(bare) and not bare[below]:
-        below += 1
+    below = state.next_said(stop)
     return (
         mark == ":" and stop < below < len(bare) and depth[below] == here and is_prose(bare[below])
     )

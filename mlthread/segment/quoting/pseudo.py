@@ -16,10 +16,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 from mlthread.pattern import pattern
-from mlthread.rules.sayings import SAYS
 from mlthread.segment.cues import CLOSED
 from mlthread.segment.state import State
 
+from .sayers import ends_in_verb
 from .sessions import ARROW, CITED, DRAWN, give_back, undo_sessions
 from .signs import undo_signs
 
@@ -42,7 +42,6 @@ _DRAWN = len(DRAWN)
 _FEWEST_ARROWS = 2
 _PREFIXED = "ew ones prefixed by >>"
 _ARROW_ENDS = (":", " wrote", " writes", " said")
-_SAYS = pattern(rf"\b(?:{SAYS}):?$")
 _ARROWED = pattern(r"\s*>> .*(?:[.!?…]|://\S{1,200}) <<\s*$")  # "cat <<" reads on
 _OPEN_LINK = pattern(r"<(?:https?://|mailto:|www\.)[^\s<>]*$")
 _OPEN_TAG = pattern(r"</?[a-z][\w.:-]{0,30}(?:\s[^<>]{1,120})?$")
@@ -87,9 +86,7 @@ def _undo_rulers(state: State) -> None:
     """Rulers drawn from marks."""
     for number, here in enumerate(state.depth):
         if here >= len(_RULER) and not state.bare[number] and state.raw[number].startswith(_RULER):
-            state.depth[number] = 0
-            state.content[number] = state.raw[number]
-            state.bare[number] = state.raw[number].strip()
+            state.give_back_line(number)
 
 
 def _undo_boxes(state: State) -> None:
@@ -127,11 +124,9 @@ def _is_arrow(state: State, number: int, marks: str) -> bool:
     on, or begins with one in it, and none above is as deep."""
     outer = state.depth[number] - ARROW
     tight = marks[-3:] == ">>>" and marks[-4:-3] != ">"
-    if not tight or not _SAYS.search(state.bare[number]):
+    if not tight or not ends_in_verb(state.bare[number]):
         return False
-    below = number + 1
-    while below < len(state.bare) and not state.bare[below]:
-        below += 1
+    below = state.next_said(number + 1)
     above = state.depth[number - 1] if number else 0
     if above > outer + 1 or below == len(state.bare):
         return False
@@ -162,7 +157,7 @@ def _drawn_heads(state: State) -> list[tuple[int, int]]:
         stop = start + 1
         while stop < min(len(bare), start + 3) and depth[stop] == here and bare[stop]:
             stop += 1
-        if bare[stop - 1][-1] == ":" and _SAYS.search(bare[stop - 1]):
+        if bare[stop - 1][-1] == ":" and ends_in_verb(bare[stop - 1]):
             found.append((start, stop))
     return found
 
@@ -207,9 +202,7 @@ def _give_back_drawn(state: State, start: int, stop: int) -> None:
 def _is_alone(state: State, number: int, outer: int, stop: int = 0) -> bool:
     """Whether the lines around bear at most two marks more than `outer`: no quote is that deep here."""
     above = state.depth[number - 1] if number else 0
-    below = stop or number + 1
-    while below < len(state.bare) and not state.bare[below]:
-        below += 1
+    below = state.next_said(stop or number + 1)
     return above <= outer + 2 and below < len(state.bare) and state.depth[below] <= outer + 2
 
 
@@ -232,7 +225,7 @@ def _undo_prefixes(state: State) -> None:
 def _introduces(state: State, number: int) -> bool:
     """Whether a line says who wrote what is quoted below it, in words that are known or by a quote one level on."""
     line = state.bare[number]
-    if _SAYS.search(line):
+    if ends_in_verb(line):
         return True
     return line[-1:] == ":" and state.depth[number + 1 : number + 2] == [state.depth[number] + 1]
 
@@ -266,7 +259,7 @@ def _is_between(state: State, number: int) -> bool:
         and below < len(bare)
         and bool(bare[above] and bare[below])
         and depth[below] >= depth[number]
-        and (depth[above] >= depth[number] or _SAYS.search(bare[above]) is not None)
+        and (depth[above] >= depth[number] or ends_in_verb(bare[above]))
     )
 
 
@@ -311,9 +304,7 @@ def _undo_arrows(state: State) -> None:
             if here >= ARROW
             else _ARROWED.match(line) and not any(_around(depth, number))
         ):
-            depth[number] = 0
-            state.content[number] = line
-            state.bare[number] = line.strip()
+            state.give_back_line(number)
 
 
 def _around(depth: list[int], number: int) -> list[int]:

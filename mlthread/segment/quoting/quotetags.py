@@ -63,9 +63,7 @@ def _quotes(state: State, start: int, stop: int) -> bool:
     """Whether arrows frame words that bear no marks, in what the author of the mail has written: below header fields a
     mail begins that was forwarded with its arrows."""
     bare, depth = state.bare, state.depth
-    above = start - 1
-    while above >= 0 and not bare[above]:
-        above -= 1
+    above = state.last_said(start)
     if above >= 0 and _ANY_FIELD.match(bare[above]):
         return False
     return any(bare[n] and depth[n] == depth[start] for n in range(start + 1, stop))

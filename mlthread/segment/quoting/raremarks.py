@@ -20,10 +20,10 @@ from collections.abc import Iterator
 
 from mlthread.pattern import pattern
 from mlthread.rules.cuts import is_cut
-from mlthread.rules.sayings import SAYS
 from mlthread.segment.state import State
 
 from .indents import is_prose
+from .sayers import says_who
 
 __all__ = ["take_rare_marks"]
 
@@ -34,8 +34,6 @@ _MARKS = (*_NESTING, _ARROW)
 _OWN = pattern(r"(?!->|--+>|==+>|<[!?/]|/>)[-=+~*&%?:/\\<]{1,3}[>\]](?=[ >]{0,4}(?:[\w\"'(]|$))")
 _OWN_SIGNS = "-=+~*&%?:/\\<"
 _LINKS = ("http://", "https://", "ftp://")
-_SAYS = pattern(rf"(?i:\b(?:{SAYS})\b).{{0,80}}[:：]$")
-_LONGEST = 100  # letters of such a line that are looked at
 _DEEPER = pattern(r"(?:> ?){1,8}")
 _FULL = 50  # letters of a line that runs on
 _ENDS = frozenset(".!?:;")
@@ -100,10 +98,8 @@ def _is_quote(state: State, mark: str, start: int, stop: int, quoting: bool) -> 
     lines = [state.content[n][len(mark) :].strip("> \t") for n in range(start, stop)]
     said = [line for line in lines if _has_letters(line) and not line.startswith(_LINKS)]
     prose = [line for line in said if is_prose(line) and len(line.split()) >= _FEWEST_WORDS]
-    above = start - 1
-    while above >= 0 and not bare[above]:
-        above -= 1
-    told = above >= max(0, start - (2 if mark in _MARKS else 3)) and _says_who(bare[above])
+    above = state.last_said(start)
+    told = above >= max(0, start - (2 if mark in _MARKS else 3)) and says_who(state, above)
     # what somebody said may be a log for the most part: then blank lines bear the mark as well
     if not prose or (2 * len(prose) < len(said) and not (told and "" in lines)):
         return False
@@ -113,9 +109,7 @@ def _is_quote(state: State, mark: str, start: int, stop: int, quoting: bool) -> 
         return (depth[above] == base and (told or runs_on)) or (depth[above] <= base and goes_on)
     if base:
         return False
-    below = stop
-    while below < len(bare) and not bare[below]:
-        below += 1
+    below = state.next_said(stop)
     return (
         (_runs_on(said[:2]) or (mark == _ARROW and "" in lines))
         and below < len(bare)
@@ -133,16 +127,13 @@ def _is_sentence(line: str) -> bool:
     return line[0].isalpha() and (not line[0].islower() or line[-1] in ".!?") and is_prose(line)
 
 
-def _says_who(line: str) -> bool:
-    return line[-1] in ":：" and _SAYS.search(line[-_LONGEST:]) is not None
-
-
 def _is_dated_above(state: State, number: int) -> bool:
     """Whether a line that says who wrote when stands right above, or above one blank line."""
-    above = state.bare[number - 1] if number else ""
-    if not above and number > 1:
-        above = state.bare[number - 2]
-    return ", " in above and any(map(str.isdigit, above)) and _says_who(above)
+    above = number - 1
+    if above > 0 and not state.bare[above]:
+        above -= 1
+    line = state.bare[above] if above >= 0 else ""
+    return ", " in line and any(map(str.isdigit, line)) and says_who(state, above)
 
 
 def _runs_on(said: list[str]) -> bool:

@@ -16,11 +16,12 @@ from mlthread.pattern import pattern
 from mlthread.rules.sayings import SAYS
 from mlthread.segment.state import State
 
-__all__ = ["introduces", "line_above", "says_when", "says_who", "tells_in_fields"]
+__all__ = ["ends_in_verb", "introduces", "line_above", "says_when", "says_who", "tells_in_fields"]
 
-_VERBS = rf"(?:{SAYS})\b"
+_VERBS = rf"(?i:{SAYS})\b"
 _INTRODUCES = pattern(rf"{_VERBS}.{{0,30}}$|[:：]$")
-_SAYS = pattern(rf"{_VERBS}.{{0,40}}[:：]$|-=> .{{1,60}} <=-$")
+_SAYS = pattern(rf"{_VERBS}.{{0,60}}[:：]$|-=> .{{1,60}} <=-$")
+_ENDS_IN_VERB = pattern(rf"\b(?:{SAYS}):?$")
 _DATED = pattern(r"\b\d{4}\b.{1,20}\d:\d\d.{0,20}:$")
 _ENDS = frozenset(":：-")
 _FIELD = pattern(r"(From|Date|Message-ID)[ \t]*:[ \t]", re.IGNORECASE)
@@ -42,6 +43,11 @@ def says_who(state: State, number: int) -> bool:
         return False
     line = state.bare[number]
     return line[-1:] in _ENDS and _SAYS.search(line[-_END:]) is not None
+
+
+def ends_in_verb(line: str) -> bool:
+    """Whether a line ends in a verb of saying, with a colon or without."""
+    return _ENDS_IN_VERB.search(line) is not None
 
 
 def says_when(state: State, number: int) -> bool:

@@ -112,9 +112,7 @@ def _is_apart(state: State, number: int) -> bool:
 def _stands_at(state: State, number: int, outer: int) -> bool:
     """Whether no neighbour is nested as deep as the marks would say."""
     depth, bare = state.depth, state.bare
-    above = number - 1
-    while above >= 0 and not bare[above]:
-        above -= 1
+    above = state.last_said(number)
     if above >= 0 and not _may_follow(state, number, above, outer):
         return False  # all but the first line of a run end here: the run is walked once
     below = number + 1

@@ -20,12 +20,12 @@ from mlthread.rules.framesearch import can_end_so
 from mlthread.segment.state import State
 
 from .indents import is_prose
+from .sayers import line_above
 
 __all__ = ["take_set_in_marks"]
 
 _SET_IN = pattern(r"([ \t]{3,24})((?:[>|] {0,2}){1,10})")
 _TOLERANCE = 3  # blanks by which the inset of marks that go together differs
-_MOST_GAP = 2
 _INITIALLED = pattern(r"(?:[ \t]{0,3}>){1,10}([ \t]{3,24})[A-Za-z]{1,10} ?>")
 _NEAR = 30  # lines
 _RUN = 3  # lines of a quote that nothing introduces
@@ -96,9 +96,7 @@ def _is_by_initials(state: State, number: int, inset: int) -> bool:
 
 def _is_introduced(state: State, number: int) -> bool:
     """Whether what stands above, at the same depth, ends as attributions do."""
-    above = number - 1
-    while above >= 0 and not state.bare[above] and number - above <= _MOST_GAP:
-        above -= 1
+    above = line_above(state, number)
     if above < 0 or state.depth[above] != state.depth[number] or not state.bare[above]:
         return False
     end = state.bare[above][-_LONGEST_END:]

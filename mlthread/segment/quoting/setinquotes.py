@@ -174,9 +174,7 @@ def _tell(state: State, runs: list[tuple[int, int]]) -> bool:
     (first, stop), *later = runs
     if stop - first > 1:
         return True
-    below = stop
-    while below < len(state.bare) and not state.bare[below]:
-        below += 1
+    below = state.next_said(stop)
     if below == len(state.bare) or state.raw[below][0].isspace():
         return False
     line = state.bare[first]

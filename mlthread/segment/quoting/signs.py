@@ -16,14 +16,13 @@ from __future__ import annotations
 from itertools import pairwise
 
 from mlthread.pattern import pattern
-from mlthread.rules.sayings import SAYS
 from mlthread.segment.state import State
 
+from .sayers import ends_in_verb
 from .sessions import give_back
 
 __all__ = ["undo_signs"]
 
-_SAYS = pattern(rf"\b(?:{SAYS}):?$")
 _ROW = 12  # letters of a row that is of the form of its neighbours by no accident
 _LETTERS = pattern(r"[0-9A-Za-z]")
 _NUMBER = pattern(r"(\d{1,6})(?:[ :|\t]|$)")
@@ -52,7 +51,7 @@ def _undo_comparisons(state: State) -> None:
             and number
             and bare[number - 1]
             and bare[number - 1][-1] not in _ENDS
-            and not _SAYS.search(bare[number - 1])
+            and not ends_in_verb(bare[number - 1])
             and max(depth[number + 1 : number + 2], default=0) <= depth[number - 1]
         ):
             give_back(state, number, ">")

@@ -17,7 +17,7 @@ from mlthread.rules.taglines import tagline_rule
 from mlthread.segment.state import State
 
 from .lineshapes import is_columns, is_field
-from .shapes import is_sentence
+from .shapes import ELISIONS, is_sentence
 from .survey import Survey
 
 __all__ = ["mark_headings"]
@@ -39,7 +39,7 @@ def mark_headings(state: State, survey: Survey, paragraphs: list[tuple[int, int]
     for start, stop in paragraphs:
         if ruled:
             for number in range(start, stop):
-                if kind[number] == "separator":
+                if kind[number] == "separator" and bare[number] not in ELISIONS:
                     _mark_ruled(state, start, number, stop)
         line = bare[start]
         alone = stop - start == 1

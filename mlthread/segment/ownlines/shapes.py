@@ -15,6 +15,7 @@ from mlthread.pattern import pattern
 from mlthread.rules.greetings import is_name, names_in_a_row, salutation_rule
 
 __all__ = [
+    "ELISIONS",
     "beside_saying",
     "has_link",
     "is_address",
@@ -30,6 +31,8 @@ __all__ = [
 
 RULER_STARTS = frozenset("-_=*~#—–―?^+/\\|.<>[…")
 """What a ruler may begin with: lines that do not are not looked at further."""
+ELISIONS = frozenset(("..", "...", "…", "[...]", "[…]"))
+"""Rulers that say that something was left out: they open no section and underline nothing."""
 _DRAWN = frozenset("-_=*~#—–―^+")
 _RULER_ENDS = RULER_STARTS - {"["} | {"]", "?"}
 

@@ -42,6 +42,7 @@ from .sections import (
     section_footer,
 )
 from .shapes import (
+    ELISIONS,
     RULER_STARTS,
     is_card,
     is_ruler,
@@ -69,6 +70,7 @@ def take_tail(
     """Mark the furniture at the end of a run; where the author's text ends. `more_above`: the author has
     written something above the run."""
     mine = rulers[bisect_left(rulers, start) : bisect_left(rulers, stop)]
+    mine = [number for number in mine if state.bare[number] not in ELISIONS]
     if not mine and _ends_in_prose(state.bare, start, stop):
         return stop
     framed = False
@@ -278,7 +280,7 @@ def _take_section(state: State, ruler: int, stop: int, lines: list[str]) -> str 
         if not exact and any(map(is_log, lines)):
             return None
         return _take_signature(state, ruler, stop)
-    if sign == "..." or sign[0] == "^" or is_headed(bare, ruler):
+    if sign[0] == "^" or is_headed(bare, ruler):
         return None
     if list_page_below(lines) and _is_signature(lines[:-1]):
         return _mark_section(state, ruler, _above_page(state, stop), "signature", "signature/ruler")
@@ -380,8 +382,8 @@ def _take_signature(state: State, ruler: int, stop: int) -> str:
         state.mark(ruler, ruler + 1, "signature", "signature/delimiter")
         state.starts.discard(paragraphs[0][0])
         return "signature"
-    if bare[ruler] == "__" or "tagline" in state.rule[paragraphs[0][0]]:
-        state.mark(ruler, ruler + 1, "footer", footer or "")
+    if footer and (bare[ruler] == "__" or "tagline" in state.rule[paragraphs[0][0]]):
+        state.mark(ruler, ruler + 1, "footer", footer)
         state.starts.discard(paragraphs[0][0])
     else:
         state.mark(ruler, ruler + 1, "separator", "separator/ruler")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mails import FERRY, HALL, mail
+from mlthread import reconstruct
 from mlthread.frozen import replace
 from mlthread.model import Message
 from mlthread.thread.parents.twins import (
@@ -95,6 +96,45 @@ def test_a_message_under_another_id(
     other = mail("g", "Paul Gray", HALL[:1], -60.0, "Hello")
     held = _held(*said, subject=subject)
     assert _is_twin(_reply(head), held, other, lost_id=lost_id) == twin, why
+
+
+@pytest.mark.parametrize(
+    ("head", "hours", "lost_id", "twin", "why"),
+    [
+        ("On 9 May 2010, Mary Hill wrote:", 0.0, "2@quay.example", False, "of another day"),
+        ("On 9 May 2010, Mary Hill wrote:", 0.0, FOREIGN, True, "... but a gateway made the id"),
+        ("On 3 May 2010, Mary Hill wrote:", 0.0, "2@quay.example", True, "of that day"),
+        (AT_ONE, 0.0, "2@quay.example", True, "of that day, and clocks differ"),
+        ("Mary Hill wrote:", 11.0, "2@quay.example", False, "written after it was quoted"),
+        ("Mary Hill wrote:", 11.0, FOREIGN, True, "... by the clock of a gateway"),
+    ],
+)
+def test_what_one_host_sends_twice_is_two_messages(
+    head: str, hours: float, lost_id: str, twin: bool, why: str
+) -> None:
+    """Why: a report comes each month in the same words, and a reply in April answers that of April."""
+    held = _held(*ALL, hours=hours)
+    assert _is_twin(_reply(head), held, lost_id=lost_id) == twin, why
+
+
+@pytest.mark.parametrize("head", ["Mary Hill wrote:", "On 9 May 2010, Mary Hill wrote:"])
+def test_a_reply_to_what_was_sent_again_answers_that(head: str) -> None:
+    held = _held(*FERRY)
+    reply = replace(_reply(head), in_reply_to=("2@quay.example",))
+    turns = {turn.id: turn for c in reconstruct([held, reply]) for turn in c.turns}
+    assert (turns[reply.id].parent == held.id) == (head == "Mary Hill wrote:")
+    if head != "Mary Hill wrote:":
+        lost = turns["2@quay.example"]
+        assert (turns[reply.id].parent, lost.text.split("\n")) == (lost.id, list(FERRY))
+
+
+def test_another_part_of_a_series_is_not_the_lost_one() -> None:
+    """Why: the parts of a series are told in the same words, and sent in one minute."""
+    reply = _reply(AT_NINE, "Re: [PATCH 2/2] Paste notices")
+    same = _held(*FERRY, subject="[PATCH 2/2] Paste notices")
+    other = _held(*FERRY, subject="[PATCH 1/2] Print notices")
+    assert _is_twin(reply, same, lost_id=FOREIGN)
+    assert not _is_twin(reply, other, lost_id=FOREIGN)
 
 
 def test_who_wrote_more_within_the_hour_wrote_a_series() -> None:

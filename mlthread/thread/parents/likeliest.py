@@ -70,7 +70,8 @@ def likeliest(archive: Archive, m: Record, header: Choice | None, found: Found) 
         cover = row.get("quote_cover", 0.0)
         # Half of the words of somebody else: the lost message quotes them without marks.
         fits = cover >= (0.9 if row.get("who_other") else 0.5) or row.get("who_and_date")
-        another = cover < 0.9 and two_of_a_host(header.lost_id or "", c.message_id or "")
+        says_else = cover < 0.9 or row.get("date_conflict")
+        another = says_else and two_of_a_host(header.lost_id or "", c.message_id or "")
         if confidence < _SURE or another or not fits:
             return header
     elif scores[best] <= none:

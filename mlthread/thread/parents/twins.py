@@ -26,6 +26,7 @@ __all__ = [
     "is_answer",
     "is_textless",
     "made_by_server",
+    "may_be_of",
     "no_later",
     "one_of_many",
     "passing_twin",
@@ -65,10 +66,15 @@ _SERVER_ID = pattern(
 )
 
 
-def _least(archive: Archive, who: Who, when: When, lost_id: str, m: Record, other: Record) -> float:
-    """The share asked for where a header names a lost id."""
+def _least(
+    archive: Archive, who: Who, when: When, lost_id: str, m: Record, other: Record, again: bool
+) -> float:
+    """The share asked for where a header names a lost id. `again`: the other was written on another day than what is
+    quoted, or after it was quoted."""
     if (who, when) == ("same", "other") and m.subject != other.subject:
         return _NEVER  # sent again under another subject
+    if is_other_part(m, other) or (again and two_of_a_host(lost_id, other.message_id or "")):
+        return _NEVER
     least = _NEVER if who == "other" else _MOST if _is_likely(who, when) else _ALL
     if who != "likely" and two_of_a_host(lost_id, other.message_id or ""):
         return max(least, _ALL)
@@ -99,7 +105,7 @@ def who_fits(
 ) -> Who:
     """Whether the author of an archived message is the one that is named."""
     if not (name or email):
-        return "likely" if lost_id and _may_be_of(lost_id, other) else "silent"
+        return "likely" if lost_id and may_be_of(lost_id, other) else "silent"
     words = bare_words(name_words(name))
     if words and words == bare_words(name_words(other.name)):
         return "same"  # also where a first name alone joins no persons
@@ -110,7 +116,7 @@ def who_fits(
     return "same" if known else "other"
 
 
-def _may_be_of(lost_id: str, other: Record) -> bool:
+def may_be_of(lost_id: str, other: Record) -> bool:
     """Whether an id may be another one of the same message, by the host that made it."""
     if made_by_server(lost_id):
         return True
@@ -179,7 +185,9 @@ def quoted_twin(archive: Archive, m: Record, mention: Mention, lost_id: str | No
             who = who_fits(archive, mention.name, mention.email, lost_id, other)
             when = when_fits(archive, m, mention, lost_id, other)
         if lost_id is not None:
-            least = _least(archive, who, when, lost_id, m, other)
+            least = _least(
+                archive, who, when, lost_id, m, other, _is_sent_again(archive, m, mention, other)
+            )
             told = _covers_named(archive, hit, mention.shingles, least, lost_id)
         else:
             least = _least_unnamed(archive, m, mention, other, who, when)
@@ -187,6 +195,14 @@ def quoted_twin(archive: Archive, m: Record, mention: Mention, lost_id: str | No
         if told:
             return hit.number
     return None
+
+
+def _is_sent_again(archive: Archive, m: Record, mention: Mention, other: Record) -> bool:
+    """Whether a message was written on another day than the attribution of a quote names, or later than `m` quotes it."""
+    return (
+        _is_later(other, m.time)
+        or date_fit(mention, m, other, archive.learnt_zones(m)) == Fit.CONFLICT
+    )
 
 
 def _covers_named(
@@ -330,7 +346,8 @@ def archived_twin(archive: Archive, number: int) -> int | None:
             continue
         if ghost.message_id is not None:
             when = _within(ghost, other)
-            least = _least(archive, who, when, ghost.message_id, ghost, other)
+            again = _within(ghost, other, DAY) == "other"
+            least = _least(archive, who, when, ghost.message_id, ghost, other, again)
             told = _covers_named(archive, hit, ghost.shingles, least, ghost.message_id)
         else:
             apart = _within(ghost, other, 2 * DAY) == "other"

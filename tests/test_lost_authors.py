@@ -255,6 +255,18 @@ def test_of_several_attributions_the_one_that_says_most_names_the_author(
         assert _named(EARLIER, *replies) == [author]
 
 
+def test_whom_most_attributions_name_is_the_author() -> None:
+    """Why: one reply kept only the inner attribution line, which says more, of what it quotes."""
+    known = mail("e", Address("Eve Moss", "eve@example.org"), "Closed?\n", 0)
+    heads = ("Ann B. Lee writes:", "Ann B. Lee writes", "At 6:23 PM 5/4/2020, Eve Moss wrote:")
+    for order in (heads, heads[::-1]):
+        replies = [
+            mail(f"b{n}", BOB, f"{head}\n> {LOST}\nYes {n}.\n", 5 + n, "lost")
+            for n, head in enumerate(order)
+        ]
+        assert _named(EARLIER, known, *replies) == [("Ann B. Lee", "ann@example.org")]
+
+
 @pytest.mark.parametrize(
     ("attribution", "others", "name"),
     [

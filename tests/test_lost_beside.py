@@ -129,3 +129,32 @@ def test_what_the_archive_holds_is_not_lost(held: tuple[str, ...]) -> None:
     found = turns(cy, reader(quote(BO, FERRY), quote(CY, HALL)))
     assert set(found) == {"Ann Lee", "Bo Berg", "Cy Cole"}
     assert found["Cy Cole"].origin == "archive"
+
+
+DAN = "On 3 May 2010 at 09:00 +0000, Dan Webb wrote:"
+
+
+def test_what_is_quoted_first_may_be_the_one_beside() -> None:
+    """Why: the header names the second; the first is no less lost for that."""
+    asked = mail("q", "Dan Webb", ["Which posters are left?"], 0, SUBJECT)
+    answer = reader(quote(CY, HALL), quote(DAN, ("Which posters are left?",)))
+    found = turns(asked, replace(answer, in_reply_to=("q@example.org",)))
+    assert found["Ann Lee"].parent == asked.id
+    assert found["Cy Cole"].text.split("\n") == list(HALL)
+
+
+@pytest.mark.parametrize("head", ["Cy Cole wrote:", "Cy Cole writes:"])
+def test_of_two_quoted_in_turn_the_lost_one_is_what_the_header_names(head: str) -> None:
+    """Why: the first is archived, so an id that the archive lacks is that of the second, date or none."""
+    asked = mail("q", "Dan Webb", [*FERRY], 0, SUBJECT)
+    answer = reader(quote("Dan Webb wrote:", FERRY), quote(head, HALL))
+    found = turns(asked, replace(answer, in_reply_to=("lost@example.net",)))
+    assert found["Cy Cole"].text.split("\n") == list(HALL)
+    assert found["Cy Cole"].message_id == "lost@example.net"
+    assert found["Ann Lee"].parent == found["Cy Cole"].id
+    archived = mail("c", "Cy Cole", HALL, 3, f"Re: {SUBJECT}")
+    found = turns(asked, archived, replace(answer, in_reply_to=("lost@example.net",)))
+    assert found["Cy Cole"].origin == "archive"
+    same_host = replace(answer, in_reply_to=("lost@example.org",))
+    assert "Cy Cole" not in turns(asked, same_host), "it may be another id of what Dan wrote"
+    assert "Cy Cole" not in turns(asked, answer), "without a date it may be of any message of his"

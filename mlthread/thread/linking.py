@@ -83,7 +83,7 @@ def _pieces(work: Work, numbers: Sequence[int]) -> list[Piece]:
     ]
     for number in numbers:
         _show_more(work, number)
-    pieces.extend(pieces_beside(archive, numbers))
+    pieces.extend(pieces_beside(archive, choices, numbers))
     return pieces
 
 

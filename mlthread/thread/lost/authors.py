@@ -98,11 +98,14 @@ def _witnesses(
 
 
 def _best_named(mentions: Sequence[Mention], sure: Sequence[int | None]) -> int:
-    """The place of the mention that says most of who and when; ties go to the one most often said alike."""
+    """The place of the mention that says most of who and when, of those that name whom most name; ties go to the one
+    most often said alike."""
     count = Counter((m.name, m.email) for m in mentions)
+    votes = Counter(sure)
     ranked = [
         (
             person is not None,
+            votes[person],
             bool(m.email) + bool(m.name) * 2,
             bool(m.dates),
             count[m.name, m.email],

@@ -6,18 +6,18 @@ A reply answers one message, yet may quote two in turn, each below an attributio
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mlthread.thread.archive import Archive
 from mlthread.thread.mentions import Mention
-from mlthread.thread.parents.links import Choice
-from mlthread.thread.parents.twins import quoted_twin
+from mlthread.thread.parents.links import Choice, header_choice
+from mlthread.thread.parents.twins import may_be_of, quoted_twin
 from mlthread.thread.records import Record
 from mlthread.thread.times.clocks import DAY, date_fit, local_span, year_of
 
 from .ghosts import Ghost
 from .grouping import of_two_authors
-from .pieces import Piece, main_mention
+from .pieces import Piece, main_mention, speaks_of
 from .shares import found_share
 from .unaccounted import FOUND, OTHER_DATE
 
@@ -31,34 +31,76 @@ _GUESS = 0.5
 _WHY = ("a reply quotes both in turn",)
 
 
-def pieces_beside(archive: Archive, numbers: Iterable[int]) -> Iterator[Piece]:
+def pieces_beside(
+    archive: Archive, choices: Sequence[Choice], numbers: Iterable[int]
+) -> Iterator[Piece]:
     """Quotes of somebody else than whom a message answers, which nothing in the archive accounts for. What was forwarded
     was said elsewhere."""
     for number in numbers:
         record = archive.records[number]
         if len(record.mentions) < 2:
             continue
-        main = main_mention(archive, record)
+        main = _accounted(archive, record, choices[number])
+        if main is None:
+            continue
+        lost = _lost_parent(archive, record, choices[number])
         answered = set(map(id, archive.answered(record)))
         for k, mention in enumerate(record.mentions):
             if (
-                main not in (None, k)
+                k != main
                 and id(mention) in answered
-                and _tells(mention)
+                and _names(mention)
+                and (lost is not None or _tells_when(mention))
                 and of_two_authors(archive, record.mentions[main], mention)
                 and not _is_held(archive, record, mention)
             ):
-                yield Piece(number, k, mention.message_id, beside=True)
+                if lost is None:
+                    yield Piece(number, k, mention.message_id, beside=True)
+                else:
+                    yield Piece(number, k, lost.lost_id, lost.above_lost)
+                    break
 
 
-def _tells(mention: Mention) -> bool:
-    """Whether who said it is told, and when or under which Message-ID, and enough is shown of it."""
+def _accounted(archive: Archive, record: Record, choice: Choice) -> int | None:
+    """The mention of whom a message answers: who wrote what its header names, else the one that stands for that."""
+    main = main_mention(archive, record)
+    if main is None or choice.parent is None or not choice.by_header:
+        return main
+    parent = archive.records[choice.parent]
+    if parent.ghost or speaks_of(archive, record, record.mentions[main], parent):
+        return main
+    direct = set(map(id, archive.answered(record)))
+    spoken = (
+        k
+        for k, mention in enumerate(record.mentions)
+        if id(mention) in direct and speaks_of(archive, record, mention, parent)
+    )
+    return next(spoken, main)
+
+
+def _lost_parent(archive: Archive, record: Record, choice: Choice) -> Choice | None:
+    """What the header of a message names that the archive lacks and that some other host has made than the one which
+    seemed to be answered: of two that are quoted in turn the reply answers the other."""
+    if choice.parent is None or choice.by_header or archive.records[choice.parent].ghost:
+        return None
+    named = header_choice(archive, record)
+    if named is None or named.lost_id is None:
+        return None
+    return None if may_be_of(named.lost_id, archive.records[choice.parent]) else named
+
+
+def _names(mention: Mention) -> bool:
+    """Whether who said it is told, and enough is shown of it."""
     return (
         not (mention.forwarded or mention.of_list)
         and bool(mention.name or mention.email)
-        and (mention.tells_hour or mention.message_id is not None)
         and mention.words >= _FEWEST
     )
+
+
+def _tells_when(mention: Mention) -> bool:
+    """Whether it is told when it was said or under which Message-ID."""
+    return mention.tells_hour or mention.message_id is not None
 
 
 def _is_held(archive: Archive, record: Record, mention: Mention) -> bool:

@@ -468,6 +468,39 @@ def test_a_soft_line_end_left_in_a_scrubbed_address_is_taken_out() -> None:
     assert whole.attachments[0].url == scrubbed.attachments[0].url
 
 
+ESCAPED = """Yes.
+
+On Mon, 5 Feb 2018, &quot;Ann B. Lee&quot; &lt;ann@example.org&gt; wrote:
+&gt; Which gate leaks?
+&gt;&gt; One of them.
+
+The lower one &amp; the lock.
+"""
+
+
+def test_a_body_that_an_export_left_as_html_has_it() -> None:
+    """Why: the answer below counted as words of the quote, whose marks nobody saw, and the name had a part of one."""
+    (mail,) = mlthread.read(io.BytesIO(f"From: a@example.org\nSubject: x\n\n{ESCAPED}".encode()))
+    found = [(one.kind, one.level) for one in mlthread.split(mail.body)]
+    assert found == [("text", 0), ("attribution", 0), ("quote", 1), ("quote", 2), ("text", 0)]
+    (attribution,) = (one.attribution for one in mlthread.split(mail.body) if one.attribution)
+    assert (attribution.name, attribution.email) == ("Ann B. Lee", "ann@example.org")
+    assert mail.body.endswith("one & the lock.\n")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Write &gt; for it.\nAnd &lt; for the other.\n",  # no mark, no address
+        "Which?\n\n&gt; is the mark in HTML.\n",  # one
+        "> Which is the mark?\n\n&gt; and\n&gt;&gt; are.\n",  # beside real ones
+    ],
+)
+def test_entities_that_somebody_writes_about_stay(said: str) -> None:
+    (mail,) = mlthread.read(io.BytesIO(f"From: a@example.org\nSubject: x\n\n{said}".encode()))
+    assert mail.body == said
+
+
 ANSWER = """\
 * Bob Stone <bob@example.org> [2018-02-05 11:00:04 +0000]:
 

@@ -1,4 +1,4 @@
-"""Bodies that are still base64 or quoted-printable. In: a body. Out: the text that it encodes.
+"""Bodies that are still base64, quoted-printable or written for HTML. In: a body. Out: the text that it encodes.
 
 pipermail's scrubber takes the header field away that names the encoding and leaves the body encoded,
 in its monthly text and on its pages; copies made by hand lose the field too.
@@ -30,14 +30,24 @@ _CODED = frozenset("0123456789ABCDEF\n")
 _FEWEST_CODES = 2
 _SOFT_END = pattern(r"=\n")
 _SOFT = pattern(r"(?m)^[^\n]{60,76}=$")
+_WRITTEN = pattern(r"(?m)^&gt;|&lt;[^\s&]{1,100}@[^\s&]{1,100}&gt;")
+"""The mark of a quote, an address."""
+_FEWEST_WRITTEN = 2
+_ENTITIES = (
+    *(("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#34;", '"'), ("&#39;", "'")),
+    *(("&apos;", "'"), ("&nbsp;", " "), ("&amp;", "&")),
+)
 _CONTROL = pattern(r"[\0-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffd]")
 
 
 def decoded_text(body: str) -> str:
     """A body with its leading base64 lines decoded, where they hold text; what follows them stays.
 
-    One that is quoted-printable from end to end is decoded as a whole.
+    One that is quoted-printable from end to end is decoded as a whole, and so is one in which marks of quotes and
+    brackets of addresses are those of HTML.
     """
+    if "&gt;" in body and "<" not in body and ">" not in body:
+        return _unescaped(body)
     if not _FIRST.match(body):
         # Every "=" must be one of quoted-printable: the first one tells of most bodies that they are not.
         first = body.find("=")
@@ -77,3 +87,18 @@ def _unquoted(body: str) -> str:
         return body
     text = decode_bytes(binascii.a2b_qp(body.encode("utf-8", "replace")), None)[0]
     return body if _CONTROL.search(text) else normal_lines(text)
+
+
+def _unescaped(body: str) -> str:
+    """The text of a body that a page or an export holds as HTML has it; it has no bracket of its own.
+
+    >>> _unescaped("Ann &lt;ann@example.org&gt; wrote:\\n&gt; Locks &amp;amp; gates?\\n")
+    'Ann <ann@example.org> wrote:\\n> Locks &amp; gates?\\n'
+    >>> _unescaped("Write\\n&gt; for it.\\n")
+    'Write\\n&gt; for it.\\n'
+    """
+    if len(_WRITTEN.findall(body)) < _FEWEST_WRITTEN:
+        return body
+    for entity, letter in _ENTITIES:
+        body = body.replace(entity, letter)
+    return body

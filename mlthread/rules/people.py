@@ -99,6 +99,13 @@ _EDGES = " \t,;:'\"*_+<>[]|«»“”„‚‘’"
 _NOT_IN_NAMES = pattern(
     r"^[)\]]|[!{}=\\#%^~|]|\?\s[a-z]|https?:|://|;(?!\d)|(?<![\w;])\d{5}|[^\W\d_]{2}\.\s[a-z]"
 )
+# What leads from one quote to the next author: "and Ann Lee writes:", "Earlier, ann@example.org wrote:", "Ann also said:".
+_LED_IN = pattern(
+    r"(?:and(?=\s[^\W\d_a-z])|[Aa]nd(?=\s\()|Earlier|[Tt]o which|In (?:an? (?:previous|recent|earlier) )?(?:article|message))"
+    r"(?:,?\s+|$)"
+)
+_LED = frozenset("aAEtTI")  # with which these begin
+_ADVERBS = (" also", " again", " who")
 # What somebody adds on the author: "Ann Lee, talking about tides", "Ann Lee, keeper of the gauge".
 _APPOSITION = pattern(r"([^,]{1,60} [^,]{1,60}), (?:[a-z]{2,20}(?:ing| of)|who)\b(?! ?$)")
 
@@ -132,6 +139,10 @@ def read_person(text: str) -> Address:
     'ann@example.org'
     >>> read_person(r'"Ann \"Tide\" Lee" <ann@example.org>').name, read_person("Ann <a@b.example>, Bo <c@d.example>").name
     ('Ann "Tide" Lee', 'Ann')
+    >>> [read_person(x).name for x in ("and Ann Lee", "Ann also", "To which ann@example.org", "In article  Ann <a@b.example>")]
+    ['Ann Lee', 'Ann', None, 'Ann']
+    >>> [read_person(x).name for x in ("And Lee", "Andy Lee", "ann and bo", "Inge Article", "Earlier Bo (And)")]
+    ['And Lee', 'Andy Lee', 'ann and bo', 'Inge Article', 'Bo (And)']
     >>> read_person("Ann Lee (AL)").name, read_person('"AL" == Ann Lee').name, read_person("Ann Lee (UN)").name
     ('Ann Lee', 'Ann Lee', 'Ann Lee (UN)')
     >>> read_person("ann at Lab.Example.ORG (Ann Lee)")
@@ -234,6 +245,10 @@ def _bare_name(text: str) -> str:
     if "at " in name:
         name = _OFFICE.sub("", name)
     name = name.strip(_EDGES)
+    if name[:1] in _LED and (led := _LED_IN.match(name)) is not None:
+        name = name[led.end() :]
+    if name.endswith(_ADVERBS):
+        name = name.rpartition(" ")[0]
     if name.startswith("(") and name.endswith(")"):
         name = name[1:-1].strip(_EDGES)
     if ", " in name and (told := _APPOSITION.match(name)) is not None:

@@ -86,6 +86,24 @@ def test_an_address_that_spells_the_name_finds_its_owner() -> None:
     assert (author.name, author.email) == (None, "cay.umber@home.example")
 
 
+@pytest.mark.parametrize(
+    ("name", "email", "found"),
+    [
+        ("Annika", "annika@home.example", True),
+        ("Ann B. Lee", "ann@home.example", False),  # all the world has an Ann
+        ("Annika Lee", "annika@home.example", False),
+    ],
+)
+def test_an_address_that_is_the_whole_name_finds_its_owner(
+    name: str, email: str, found: bool
+) -> None:
+    """Why: archives hide the addresses of senders, and the quotes keep them."""
+    hers = replace(ELSEWHERE, author=Address(name, "a17@hidden.example"))
+    author = recovered(f"{email} wrote:", EARLIER, hers).author
+    assert author.email == email
+    assert (author.name == name) == found
+
+
 def test_the_address_is_the_one_that_the_reply_went_to() -> None:
     """Why: her next mail is from another address, and it was said of the lost one too."""
     work = Address("Ann B. Lee", "ann@work.example")

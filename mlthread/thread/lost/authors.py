@@ -53,6 +53,7 @@ def author_of(archive: Archive, pieces: Sequence[Piece]) -> Author:
     named, person = mentions[best], sure[best]
     if person is None and named.email and not named.name:
         person = people.surely(_spelt_out(named.email), None)
+        person = _called(archive, named.email) if person is None else person
     if person is None and named.name and not named.email:
         words = words_of(named.name)
         person = of_the_thread(archive, pieces, words, named.name)
@@ -151,6 +152,15 @@ def _spelt_out(email: str) -> str | None:
     """The name in an address like ann.lee@example.org."""
     parts = [part for part in _PARTED.split(email.partition("@")[0]) if part.isalpha()]
     return " ".join(parts) if len(parts) >= 2 else None
+
+
+def _called(archive: Archive, email: str) -> int | None:
+    """The one person who goes by nothing but the first part of an address."""
+    words = name_words(email.partition("@")[0])
+    if len(words) != 1:
+        return None
+    found = {p for p in archive.people.matches(words[0], None) if words in archive.names_of(p)}
+    return found.pop() if len(found) == 1 else None
 
 
 def words_of(name: str | None) -> tuple[str, ...]:

@@ -117,15 +117,21 @@ def test_what_one_host_sends_twice_is_two_messages(
     assert _is_twin(_reply(head), held, lost_id=lost_id) == twin, why
 
 
-@pytest.mark.parametrize("head", ["Mary Hill wrote:", "On 9 May 2010, Mary Hill wrote:"])
-def test_a_reply_to_what_was_sent_again_answers_that(head: str) -> None:
-    held = _held(*FERRY)
+@pytest.mark.parametrize(
+    ("head", "hours", "again"),
+    [
+        ("Mary Hill wrote:", 0.0, False),
+        ("On 9 May 2010, Mary Hill wrote:", 0.0, True),
+        ("On 3 May 2010 at 17:00 +0000, Mary Hill wrote:", 12.0, True),  # after it was quoted
+    ],
+)
+def test_a_reply_to_what_was_sent_again_answers_that(head: str, hours: float, again: bool) -> None:
+    held = _held(*FERRY, hours=hours)
     reply = replace(_reply(head), in_reply_to=("2@quay.example",))
     turns = {turn.id: turn for c in reconstruct([held, reply]) for turn in c.turns}
-    assert (turns[reply.id].parent == held.id) == (head == "Mary Hill wrote:")
-    if head != "Mary Hill wrote:":
-        lost = turns["2@quay.example"]
-        assert (turns[reply.id].parent, lost.text.split("\n")) == (lost.id, list(FERRY))
+    assert turns[reply.id].parent == ("2@quay.example" if again else held.id)
+    if again:
+        assert turns["2@quay.example"].text.split("\n") == list(FERRY)
 
 
 def test_another_part_of_a_series_is_not_the_lost_one() -> None:

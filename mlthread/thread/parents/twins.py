@@ -346,7 +346,8 @@ def archived_twin(archive: Archive, number: int) -> int | None:
             continue
         if ghost.message_id is not None:
             when = _within(ghost, other)
-            again = _within(ghost, other, DAY) == "other"
+            later = _is_later(other, no_later(archive, ghost))
+            again = later or _within(ghost, other, DAY) == "other"
             least = _least(archive, who, when, ghost.message_id, ghost, other, again)
             told = _covers_named(archive, hit, ghost.shingles, least, ghost.message_id)
         else:

@@ -51,6 +51,14 @@ def test_a_cut_that_another_copy_fills_is_no_gap() -> None:
     assert merge_quotes([cut, piece("b", 1, 6)]).text == "\n".join(LOST)
 
 
+def test_a_copy_without_a_break_tells_where_the_end_belongs() -> None:
+    """Why: put behind the first line, where its reader cut, the end stood there and once more below."""
+    longest = [piece("a", 0, 2), piece("a", 4, 7, 30)]
+    cut = QuotePiece("b@example.org", 4, "\n".join([*LOST[:2], "[...]", LOST[8]]))
+    merged = merge_quotes([*longest, cut, piece("c", 5, 9)])
+    assert merged.text == "\n".join([*LOST[:2], "", *LOST[4:]])
+
+
 def test_pieces_with_nothing_in_common_are_parted_by_a_gap() -> None:
     merged = merge_quotes([piece("a", 0, 3), piece("b", 8, 9)])
     assert merged.text == "\n".join([*LOST[:3], "", "[…]", "", LOST[8]])

@@ -78,6 +78,7 @@ class _Copy:
         size = min(_PHRASE, len(found))
         self.phrases = {tuple(found[k : k + size]) for k in range(len(found) - size + 1)}
         self.rank = (-self.letters * (1.0 - 0.5 * _raggedness(units)), message_id)
+        self.is_whole = len(self.pieces) == 1 and all(unit.join != "cut" for unit in units)
 
 
 def _raggedness(units: Sequence[Unit]) -> float:
@@ -119,7 +120,9 @@ class _Queue:
 
     def __init__(self, copies: Sequence[_Copy]) -> None:
         self.waiting = dict.fromkeys(copies)
-        self.order = {copy: number for number, copy in enumerate(copies)}
+        # What stands on either side of a break is not known to follow: whole copies tell where it belongs.
+        by_wholeness = sorted(copies, key=lambda copy: not copy.is_whole)
+        self.order = {copy: number for number, copy in enumerate(by_wholeness)}
         self.shared = dict.fromkeys(copies, 0)
         self.due = dict.fromkeys(copies, 1)
         self.ready: list[tuple[int, _Copy]] = []

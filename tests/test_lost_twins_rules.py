@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from mails import FERRY, HALL, mail
 from mlthread import reconstruct
 from mlthread.frozen import replace
-from mlthread.model import Message
+from mlthread.model import DateBounds, Message
 from mlthread.thread.parents.twins import (
     archived_twin,
     is_answer,
@@ -132,6 +134,18 @@ def test_a_reply_to_what_was_sent_again_answers_that(head: str, hours: float, ag
     assert turns[reply.id].parent == ("2@quay.example" if again else held.id)
     if again:
         assert turns["2@quay.example"].text.split("\n") == list(FERRY)
+
+
+def test_a_clock_without_a_zone_does_not_tell_that_it_was_sent_again() -> None:
+    held, reply = _held(*FERRY, hours=11.0), _reply("Mary Hill wrote:")
+    day = timedelta(hours=14)
+    open_zone = DateBounds(
+        earliest=held.date.earliest and held.date.earliest - day,
+        latest=held.date.latest and held.date.latest + day,
+        basis="Date without zone",
+    )
+    assert not _is_twin(reply, held, lost_id="2@quay.example")
+    assert _is_twin(reply, replace(held, date=open_zone), lost_id="2@quay.example")
 
 
 def test_another_part_of_a_series_is_not_the_lost_one() -> None:
@@ -266,6 +280,14 @@ def test_two_ids_of_one_host(lost_id: str, own: str, two: bool) -> None:
 def test_who_is_named(name: str | None, email: str | None, lost_id: str | None, who: str) -> None:
     archive = load([_held(*FERRY), mail("g", "Paul Gray", HALL[:1], 60.0, "Hello")]).archive
     assert who_fits(archive, name, email, lost_id, archive.records[0]) == who
+
+
+@pytest.mark.parametrize("name", ["anonymous", "Anonymous", "nobody", "Аноним"])
+def test_nobody_is_no_name(name: str) -> None:
+    """Why: many send as that, and who asks "anonymous" names none of them."""
+    archive = load([_held(*FERRY), mail("g", name, HALL[:1], 60.0, "Hello")]).archive
+    assert who_fits(archive, name, None, None, archive.records[0]) == "silent"
+    assert who_fits(archive, f"{name} Lee", None, None, archive.records[0]) == "unknown"
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-__all__ = ["NAMES_IN_ED", "NOT_NAMES", "REMARKS"]
+__all__ = ["NAMES_IN_ED", "NOBODY", "NOT_NAMES", "REMARKS"]
 
 NOT_NAMES = frozenset(
     """
@@ -50,3 +50,7 @@ NAMES_IN_ED = frozenset(
     """.split()
 )
 """Names that end as participles do ("Merged.")."""
+NOBODY = frozenset(
+    "anonymous anon nobody somebody someone unknown anonym anonyme anonyymi anónimo anônimo anonimo аноним ανώνυμος".split()
+)
+"""Words that stand where a name would and tell nobody."""

@@ -14,6 +14,7 @@ from typing import Literal
 
 from mlthread.pattern import pattern
 from mlthread.rules.idtimes import times_in_id
+from mlthread.rules.notnames import NOBODY
 from mlthread.thread.archive import Archive
 from mlthread.thread.mentions import Mention
 from mlthread.thread.people import bare_words, name_words
@@ -104,9 +105,9 @@ def who_fits(
     archive: Archive, name: str | None, email: str | None, lost_id: str | None, other: Record
 ) -> Who:
     """Whether the author of an archived message is the one that is named."""
-    if not (name or email):
-        return "likely" if lost_id and may_be_of(lost_id, other) else "silent"
     words = bare_words(name_words(name))
+    if not email and NOBODY.issuperset(words):
+        return "likely" if lost_id and may_be_of(lost_id, other) else "silent"
     if words and words == bare_words(name_words(other.name)):
         return "same"  # also where a first name alone joins no persons
     persons = archive.people.matches(name, email)
@@ -200,7 +201,7 @@ def quoted_twin(archive: Archive, m: Record, mention: Mention, lost_id: str | No
 def _is_sent_again(archive: Archive, m: Record, mention: Mention, other: Record) -> bool:
     """Whether a message was written on another day than the attribution of a quote names, or later than `m` quotes it."""
     return (
-        _is_later(other, m.time)
+        _is_surely_later(archive, other, m)
         or date_fit(mention, m, other, archive.learnt_zones(m)) == Fit.CONFLICT
     )
 
@@ -250,6 +251,13 @@ def _least_unnamed(
     if when == "other" and date_fit(mention, m, other, archive.learnt_zones(m)) in _APART:
         return _ALL if alike else _NEVER  # a signature stands in all of its author's
     return _MOST
+
+
+def _is_surely_later(archive: Archive, other: Record, m: Record) -> bool:
+    """Whether a message was written after `m`, or after the first that quotes it where that is lost, in whatever zone."""
+    readers = [archive.records[n] for n in m.barred] if m.ghost else [m]
+    latest = min((r.latest for r in readers if r.latest is not None), default=float("inf"))
+    return other.earliest is not None and other.earliest > latest + HOUR
 
 
 def _is_later(other: Record, time: float | None, by: float = HOUR) -> bool:
@@ -346,7 +354,7 @@ def archived_twin(archive: Archive, number: int) -> int | None:
             continue
         if ghost.message_id is not None:
             when = _within(ghost, other)
-            later = _is_later(other, no_later(archive, ghost))
+            later = _is_surely_later(archive, other, ghost)
             again = later or _within(ghost, other, DAY) == "other"
             least = _least(archive, who, when, ghost.message_id, ghost, other, again)
             told = _covers_named(archive, hit, ghost.shingles, least, ghost.message_id)

@@ -159,6 +159,7 @@ def test_what_stands_round_a_name_is_no_part_of_it(
         ("Hi Ann, you wrote:", "Ann"),
         ("Kim You wrote:", "Kim You"),
         ("To which Ann Lee replied:", "Ann Lee"),
+        ("To which she already replied:", None),
         ("Meanwhile, Ann Lee wrote:", "Ann Lee"),
         ("On 5 Feb 2018, Ann Lee hastily scribbled:", "Ann Lee"),
         ("In article: <news:aa1@example.org> Ann Lee wrote:", "Ann Lee"),

@@ -101,11 +101,11 @@ _NOT_IN_NAMES = pattern(
 )
 # What leads from one quote to the next author: "and Ann Lee writes:", "Earlier, ann@example.org wrote:", "Ann also said:".
 _LED_IN = pattern(
-    r"(?:and(?=\s[^\W\d_a-z])|[Aa]nd(?=\s\()|Earlier|[Tt]o which|In (?:an? (?:previous|recent|earlier) )?(?:article|message))"
+    r"(?:and(?=\s[^\W\d_a-z])|[Aa]nd(?=\s(?:\(|s?he\b|they\b))|Earlier|(?:[Tt]o w|W|w)hich|In (?:an? (?:previous|recent|earlier) )?(?:article|message))"
     r"(?:,?\s+|$)"
 )
-_LED = frozenset("aAEtTI")  # with which these begin
-_ADVERBS = (" also", " again", " who")
+_LED = frozenset("aAEtTIwW")  # with which these begin
+_ADVERBS = (" also", " again", " already", " then", " who")
 # What somebody adds on the author: "Ann Lee, talking about tides", "Ann Lee, keeper of the gauge".
 _APPOSITION = pattern(r"([^,]{1,60} [^,]{1,60}), (?:[a-z]{2,20}(?:ing| of)|who)\b(?! ?$)")
 
@@ -139,8 +139,8 @@ def read_person(text: str) -> Address:
     'ann@example.org'
     >>> read_person(r'"Ann \"Tide\" Lee" <ann@example.org>').name, read_person("Ann <a@b.example>, Bo <c@d.example>").name
     ('Ann "Tide" Lee', 'Ann')
-    >>> [read_person(x).name for x in ("and Ann Lee", "Ann also", "To which ann@example.org", "In article  Ann <a@b.example>")]
-    ['Ann Lee', 'Ann', None, 'Ann']
+    >>> [read_person(x).name for x in ("and Ann Lee", "Ann also", "To which ann@example.org", "Which Ann then", "In article  Ann <a@b.example>")]
+    ['Ann Lee', 'Ann', None, 'Ann', 'Ann']
     >>> [read_person(x).name for x in ("And Lee", "Andy Lee", "ann and bo", "Inge Article", "Earlier Bo (And)")]
     ['And Lee', 'Andy Lee', 'ann and bo', 'Inge Article', 'Bo (And)']
     >>> read_person("Ann Lee (AL)").name, read_person('"AL" == Ann Lee').name, read_person("Ann Lee (UN)").name

@@ -8,7 +8,7 @@ import pytest
 
 from mails import FERRY, HALL, mail
 from mlthread.frozen import replace
-from mlthread.model import Evidence, Message
+from mlthread.model import Attachment, Evidence, Message
 from mlthread.thread.lost.unaccounted import is_doubtful, is_unaccounted
 from mlthread.thread.parents.links import Choice
 from mlthread.thread.work import load
@@ -76,7 +76,13 @@ def test_a_parent_that_a_header_names_is_believed(evidence: str, lost: bool) -> 
             "a topic that cites something",
         ),
         (_reply("", FERRY[:3], "Ferry"), HALL, ("subject",), True, "it begins with the quote"),
-        (_reply("", FERRY[:2]), SEALED, ("subject",), False, "what the parent says is not kept"),
+        (
+            _reply("", FERRY[:2]),
+            ("Yes, no.",),
+            ("subject",),
+            True,
+            "the parent says something else",
+        ),
         (_reply("", ("Should we print new ones?",)), HALL, ("subject",), False, "five words"),
         (
             _reply("", FERRY[:3]),
@@ -105,6 +111,13 @@ def test_a_quote_of_nobody(
     reply: Message, own: tuple[str, ...], evidence: tuple[str, ...], lost: bool, why: str
 ) -> None:
     assert _asked(reply, _opening(*own), evidence=evidence) == lost, why
+
+
+@pytest.mark.parametrize(("own", "lost"), [(SEALED, False), ((), False), (HALL, True)])
+def test_what_a_parent_says_may_stand_in_what_it_brought(own: tuple[str, ...], lost: bool) -> None:
+    paper = Attachment(name="timetable.pdf", content_type="application/pdf")
+    opening = replace(_opening(*own), attachments=(paper,))
+    assert _asked(_reply("", FERRY[:2]), opening, **BY_SUBJECT) == lost
 
 
 @pytest.mark.parametrize(

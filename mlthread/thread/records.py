@@ -96,6 +96,8 @@ class Record:
     """Whether it begins with a vote, under a subject that calls for votes."""
     opens_quoting: bool = False
     """Whether its body begins with a quote, and own words follow: then it answers something."""
+    attached: bool = False
+    """Whether some of it was no text, and its words may stand in that."""
     ghost: bool = False
     barred: tuple[int, ...] = ()
     """Records that cannot be the parent: those that quote this one."""
@@ -256,4 +258,5 @@ def make_record(number: int, message: Message, segments: Sequence[Segment]) -> R
         votes=casts_vote(text) and calls_vote(message.subject or ""),
         opens_quoting=_opens_quoting(segments),
         series=None if subject.is_reply else part_of(message.subject),
+        attached=bool(message.attachments),
     )

@@ -160,7 +160,7 @@ def _has_no_tie(
     archive: Archive, m: Record, mention: Mention, parent: Record, choice: Choice
 ) -> bool:
     """Whether nothing but its subject or its place speaks for the parent of a nameless quote."""
-    if mention.words < _LONG or parent.words < _LONG:
+    if mention.words < _LONG or not parent.words or (parent.attached and parent.words < _LONG):
         return False
     if m.is_reply and choice.evidence == ("subject",):
         return True

@@ -1,5 +1,5 @@
 """Answers in a message that is quoted below a header block. In: messages, their segments and records. Out: segments and
-records of which what answers a quote there is whom the block names's.
+records in which what answers a quote there is of whom the block names.
 
 Who forwards a message, or sets it below their own as Outlook does, marks nothing of it; what it quotes itself bears its
 marks. So the marked words look like those of whom the block names, and the answers to them like the sender's. Where

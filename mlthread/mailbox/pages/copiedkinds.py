@@ -24,8 +24,10 @@ _SERVERS = frozenset({"received", "return-path", "mime-version", "content-transf
 """Fields that no page shows above a message."""
 _PAGE_TOP = 40
 """Lines in which a page that begins with fields shows that it is one."""
-_SHOWN = _SURE = 2
+_SHOWN = 2
 """Drawn lines that tell a page from a mail whose fields it begins with."""
+_SURE = 2
+"""`SURE` of `furniture`, which is loaded with the pages alone."""
 
 
 _begins_above = late("pages.anypages:begins_above")

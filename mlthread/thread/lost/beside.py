@@ -17,7 +17,7 @@ from mlthread.thread.times.clocks import DAY, date_fit, local_span, year_of
 
 from .ghosts import Ghost
 from .grouping import of_two_authors
-from .pieces import Piece, main_mention, speaks_of
+from .pieces import Piece, answered_places, main_mention, speaks_of
 from .shares import found_share
 from .unaccounted import FOUND, OTHER_DATE
 
@@ -44,11 +44,10 @@ def pieces_beside(
         if main is None:
             continue
         lost = _lost_parent(archive, record, choices[number])
-        answered = set(map(id, archive.answered(record)))
-        for k, mention in enumerate(record.mentions):
+        for k in answered_places(archive, record):
+            mention = record.mentions[k]
             if (
                 k != main
-                and id(mention) in answered
                 and _names(mention)
                 and (lost is not None or _tells_when(mention))
                 and of_two_authors(archive, record.mentions[main], mention)
@@ -69,12 +68,8 @@ def _accounted(archive: Archive, record: Record, choice: Choice) -> int | None:
     parent = archive.records[choice.parent]
     if parent.ghost or speaks_of(archive, record, record.mentions[main], parent):
         return main
-    direct = set(map(id, archive.answered(record)))
-    spoken = (
-        k
-        for k, mention in enumerate(record.mentions)
-        if id(mention) in direct and speaks_of(archive, record, mention, parent)
-    )
+    places = answered_places(archive, record)
+    spoken = (k for k in places if speaks_of(archive, record, record.mentions[k], parent))
     return next(spoken, main)
 
 

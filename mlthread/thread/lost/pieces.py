@@ -30,6 +30,7 @@ from .unaccounted import OTHER_DATE, SAME, SHORT, is_doubtful, is_unaccounted, o
 
 __all__ = [
     "Piece",
+    "answered_places",
     "ghost_quoted",
     "main_mention",
     "mention_of",
@@ -85,10 +86,15 @@ def speaks_of(archive: Archive, reader: Record, mention: Mention, other: Record)
     return date_fit(mention, reader, other, archive.learnt_zones(reader)) not in OTHER_DATE
 
 
+def answered_places(archive: Archive, record: Record) -> list[int]:
+    """The mentions that a message may answer, by their places."""
+    answered = set(map(id, archive.answered(record)))
+    return [k for k, x in enumerate(record.mentions) if id(x) in answered]
+
+
 def main_mention(archive: Archive, record: Record) -> int | None:
     """The mention that stands for what a message answers: the first that is named, else the first."""
-    answered = set(map(id, archive.answered(record)))
-    direct = [k for k, x in enumerate(record.mentions) if id(x) in answered]
+    direct = answered_places(archive, record)
     if not direct:
         return None
     named = [k for k in direct if record.mentions[k].named]

@@ -345,6 +345,9 @@ def test_whoever_ends_it_leaves_nothing_half_written(end: signal.Signals, tmp_pa
     while not list(tmp_path.iterdir()) and time.monotonic() < until:
         time.sleep(0.02)
     assert [path.suffix for path in tmp_path.iterdir()] == [".part"]
+    time.sleep(
+        0.5
+    )  # until all modules are loaded: an interrupt in a callback of the loader Python tells by itself
     for _ in range(6):  # one that comes right before a read that waits is heeded with the next
         child.send_signal(end)
         with contextlib.suppress(subprocess.TimeoutExpired):

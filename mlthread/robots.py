@@ -39,7 +39,10 @@ def is_robot(email: str | None) -> bool:
     if not email:
         return False
     local = _local(email).replace("-", "").replace("_", "")
-    return local in _NAMES or _NUMBERED.match(email.casefold()) is not None
+    if local in _NAMES:
+        return True
+    folded = email.casefold()
+    return ("@bugs." in folded or "reply" in folded) and _NUMBERED.match(folded) is not None
 
 
 def sends_digests(email: str | None) -> bool:

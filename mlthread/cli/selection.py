@@ -129,7 +129,7 @@ def take_selectors(words: Sequence[str]) -> tuple[tuple[str, ...], list[int], li
     ids: list[str] = []
     named = False
     for word in words:
-        found = _NUMBERS.fullmatch(word)
+        found = _NUMBERS.fullmatch(word) if word[:1].isdigit() else None
         if not (found and named) and (os.path.exists(word) or not (found or is_id(word))):
             sources.append(word)
             named = named or not found

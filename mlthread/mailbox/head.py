@@ -82,5 +82,5 @@ def header_names(head: bytes) -> list[str]:
 def lead_of(data: bytes) -> int:
     """How much stands before the header: blank lines, and the `From ` line of a mailbox, at times
     escaped by the next one."""
-    found = _LEAD.match(data)
+    found = _LEAD.match(data) if data[:1] in b"\r\n>F" else None
     return found.end() if found is not None else 0

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from struct import unpack_from
 
 from mlthread.mailbox.boxes.fromline import parse_from_line, read_block
+from mlthread.mailbox.files.streams import BOM
 from mlthread.pattern import pattern
 from mlthread.rules.subjects import split_subject
 
@@ -68,11 +69,14 @@ _SENT = frozenset({"from", "message-id", "received", "return-path"})
 _FEWEST = 2
 _PARTED = pattern(rb"[,;\t]")
 _WRITTEN = pattern(rb"body|text|content|mail|message|raw")
-_OBJECTS = pattern(rb"(?:\xef\xbb\xbf)?\s{0,200}[\[{]\s{0,200}[\[{\"]")
+_OBJECTS = pattern(rb"(?:" + BOM + rb")?\s{0,200}[\[{]\s{0,200}[\[{\"]")
+_OBJECTS_WITHIN = 600  # bytes
 _OLE_HEAD = 52
 _OF_SAIL = (b"\xe2\x88\x82", b"\x0f", b"COMMENT ", b"perm filename ")
 _OF_MARKDOWN = (b"#", b"*", b"_", b"-", b"[", b">", b"<", b"!", b"\xef\xbb\xbf")
 """How a document in Markdown begins that holds mails."""
+_BOLD_FIELDS = (b":**", b"**:", b"** :", b"**\t:", b":__", b"__:", b"__ :", b"__\t:")
+"""How the name of a field ends in bold; one of these stands there, but for front matter."""
 _COUNT_LINE = pattern(rb"[ \t]*\d{3,10}[ \t]*\r?\n[!-9;-~]{1,80}:")
 """How Apple Mail's files begin; no mail is shorter than a hundred bytes, and copied text may begin with a number."""
 
@@ -156,7 +160,8 @@ def has_separator(head: Head) -> bool:
 
 
 def signs_of_emlx(head: Head) -> str | None:
-    return "a byte count, then a message" if _COUNT_LINE.match(head.data) else None
+    counted = head.data[:1] in b" \t0123456789" and _COUNT_LINE.match(head.data)
+    return "a byte count, then a message" if counted else None
 
 
 def signs_of_eml(head: Head) -> str | None:
@@ -209,6 +214,9 @@ def signs_of_printed(head: Head) -> str | None:
 def signs_of_markdown(head: Head) -> str | None:
     if head.is_binary or is_mail(head) or not head.data.lstrip().startswith(_OF_MARKDOWN):
         return None
+    is_front = head.data.removeprefix(BOM).startswith(b"---")
+    if not is_front and not any(map(head.data.__contains__, _BOLD_FIELDS)):
+        return None
     from mlthread.mailbox.boxes.markdown import is_markdown  # late: few sources are
 
     return "a mail's fields in bold at the top of a document" if is_markdown(head.data) else None
@@ -237,7 +245,9 @@ def signs_of_table(head: Head) -> str | None:
 
 
 def signs_of_objects(head: Head) -> str | None:
-    if not _OBJECTS.match(head.data):
+    start = head.data[:_OBJECTS_WITHIN].removeprefix(BOM).lstrip()
+    opens = start[:1] in (b"[", b"{") and start[1:].lstrip()[:1] in (b"[", b"{", b'"')
+    if not opens or not _OBJECTS.match(head.data):
         return None
     from mlthread.mailbox.boxes.objects import mail_objects  # late: few sources are
 

@@ -18,9 +18,9 @@ from mlthread.pattern import pattern
 __all__ = ["find_clock"]
 
 # In order; the first that fits the date, or with ".*" a part of it, decides. Behind the shape, what a date must hold to be
-# worth a look: "+" the sign of a zone, ":" seconds.
+# worth a look: "+" the sign of a zone, ":" seconds, "m" at its end (of "am"), "9" a digit there.
 _ROWS: tuple[tuple[str, str, str, Clock], ...] = (
-    ("Quotient", r"(?:\d\d? \w{3}, )?\d{1,2}:\d\d ?[ap]m$", "", "utc"),
+    ("Quotient", r"(?:\d\d? \w{3}, )?\d{1,2}:\d\d ?[ap]m$", "m", "utc"),
     ("mutt", r"\w{3}, \w{3} \d\d?, \d{4} at \d\d?:\d\d:\d\d ?(?:[AP]M)? [+\-]\d{4}", "+", "quoted"),
     ("Evolution", r"\w{3}, \d{4}-\d\d-\d\d at \d\d?:\d\d(?::\d\d)? [+\-]\d{4}", "+", "quoted"),
     (
@@ -30,7 +30,7 @@ _ROWS: tuple[tuple[str, str, str, Clock], ...] = (
         "quoted",
     ),
     ("RFC form without zone", r"\w{3}, \d\d? \w{3} \d{4} \d\d:\d\d:\d\d$", ":", "quoted"),
-    ("Pine, Alpine", r"(?:\w{3}, )?\d\d? \w{3,9} \d{4}$", "", "quoted"),
+    ("Pine, Alpine", r"(?:\w{3}, )?\d\d? \w{3,9} \d{4}$", "9", "quoted"),
     ("asctime", r"\w{3} \w{3} +\d\d? \d\d:\d\d:\d\d", ":", "quoted"),
     ("any with a printed zone and seconds", r".*\d:\d\d:\d\d.* [+\-]\d{4}", "+", "quoted"),
     ("Gmail, Apple, Thunderbird, KMail", r".*\d{1,2}[:.h時点시]\s?\d\d", "", "quoting"),
@@ -51,6 +51,10 @@ def _clock(date: str) -> Clock | None:
     missing = {"+"} if "+" not in date and "-" not in date else set[str]()
     if date.count(":") < _WITH_SECONDS:
         missing.add(":")
+    if date[-1:] != "m":
+        missing.add("m")
+    if not date[-1:].isdigit():
+        missing.add("9")
     for shape, needs, clock in _SHAPES:
         if needs not in missing and shape.match(date):
             return clock

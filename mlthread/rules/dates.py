@@ -73,11 +73,7 @@ _ZONE_NAME = pattern(rf"(?:(?<!{_LETTER}))(?:{_words(_ZONES)})(?!{_LETTER}|[+\-]
 def _clock_forms(halves: Iterable[str]) -> tuple[re.Pattern[str], ...]:
     """A clock with a colon, with a dot, and of an hour alone, with these words for half a day."""
     half = rf"(?:{_words(halves)})"
-    before, after = (
-        (rf"(?P<before>{half})?", rf"(?:\s?(?P<after>{half})(?!{_LETTER}))?")
-        if halves
-        else ("", "")
-    )
+    before, after = rf"(?P<before>{half})?", rf"(?:\s?(?P<after>{half})(?!{_LETTER}))?"
     return (
         # 오후 3:04, 下午3:04, 3:04 PM, 15:04:05, 14h05, 15時04分
         pattern(
@@ -91,17 +87,18 @@ def _clock_forms(halves: Iterable[str]) -> tuple[re.Pattern[str], ...]:
     )
 
 
-# Of a text in ASCII and of any other: the halves it may hold, the forms of its clock. Most texts hold none, or those of English.
+# Of a text in ASCII and of any other: the halves it may hold, the forms of its clock. Most texts hold those of English, or
+# none, which the same forms read.
 _CLOCKS = {
     plain: (halves, _clock_forms(halves))
     for plain, halves in ((True, tuple(filter(str.isascii, _HALVES))), (False, _HALVES))
 }
-_WHOLE_DAY = _clock_forms(())
 _ENGLISH_HALVES = ("am", "pm")
 _OF_ENGLISH = _clock_forms(_ENGLISH_HALVES)
 _NUMBER = pattern(r"\d+")
 
 
+_LOST_BLANK = pattern(r"(?<=\d)\?(?=[ap]\.?m)")
 # A day in six or eight figures right before a clock, as mutt's users have it: "021001 14:24", "021001 1424".
 _SIX_FIGURES = pattern(r"\d{6}")
 _RUN_TOGETHER = pattern(
@@ -138,7 +135,8 @@ def read_written_date(text: str, language: str | None = None) -> tuple[WrittenDa
     without it every locale's months count.
     """
     text = plain_text(text[:_LONGEST]).lower()
-    text = re.sub(r"(?<=\d)\?(?=[ap]\.?m)", " ", text)
+    if "?" in text:
+        text = _LOST_BLANK.sub(" ", text)
     run = _RUN_TOGETHER.search(text) if _SIX_FIGURES.search(text) else None
     if run is not None:
         colon = ":" if run["clock"] else ""
@@ -276,9 +274,7 @@ def _clocks(text: str) -> Iterator[re.Pattern[str]]:
     """The forms of a clock that the text can hold."""
     halves, forms = _CLOCKS[text.isascii()]
     held = [half for half in halves if half in text]
-    if not held:
-        forms = _WHOLE_DAY
-    elif all(half in _ENGLISH_HALVES for half in held):
+    if all(half in _ENGLISH_HALVES for half in held):
         forms = _OF_ENGLISH
     colon, dotted, bare = forms
     yield colon
@@ -340,7 +336,7 @@ def _weekday_words(language: str | None) -> tuple[re.Pattern[str], dict[str, set
 
 def _keep_weekday(days: list[Day], text: str, language: str | None) -> list[Day]:
     """Of two readings the one that the weekday fits."""
-    if len(days) < 2:
+    if len(days) < 2 or not any(map(str.isalpha, text)):
         return days
     pattern, meaning = _weekday_words(language)
     named = [meaning[word[0]] for word in pattern.finditer(text)]

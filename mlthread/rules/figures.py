@@ -49,6 +49,8 @@ def sure_figures(text: str, language: str | None) -> tuple[list[Day], str]:
         days = valid_days(found["year"], [(int(found["month"]), int(found["day"]), "")])
         if days:
             return days, _without(text, found)
+    if "-" not in text and "/" not in text and "." not in text:
+        return [], text
     found = _YEAR_FIRST.search(text)
     if found:
         month, day = int(found["month"]), int(found["day"])

@@ -159,7 +159,7 @@ def _person(text: str) -> Address:
     plain = _PLAIN.match(text)
     if plain is not None:
         return Address(plain[1].rstrip(), f"{plain[2]}@{plain[3]}")
-    if " " in text and text[-1] not in ">)]":
+    if " " in text and "@" in text and text[-1] not in ">)]":
         of_host = _NAME_AT_HOST.fullmatch(text.rstrip(":"))
         if of_host is not None:
             return Address(of_host[1], None)

@@ -72,6 +72,7 @@ _COUNTRIES: dict[str, tuple[Zone, ...]] = {
     for domain in domains.split()
 }
 
+_EXCHANGE_HOST = ".prod.outlook.com"
 _EXCHANGE = pattern(r"(?:^|\.)([a-z]{3})p?[rR]?[dD]?\d{2,4}\.prod\.outlook\.com$")
 _DATA_CENTRES: dict[str, tuple[int, ...]] = {
     "nam": _UNITED_STATES,
@@ -105,8 +106,7 @@ _FORMS = pattern("|".join(f"({form})" for form, _ in _LEANINGS))
 def zones_of(host: str) -> tuple[Zone, ...]:
     """The zones in which a host may stand; () where its name does not tell."""
     host = host.lower().rstrip(".> ")
-    exchange = _EXCHANGE.search(host)
-    if exchange is not None:
+    if _EXCHANGE_HOST in host and (exchange := _EXCHANGE.search(host)) is not None:
         return _usual(_DATA_CENTRES.get(exchange[1], ()))
     return _COUNTRIES.get(host.rpartition(".")[2], ())
 

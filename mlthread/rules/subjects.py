@@ -197,7 +197,7 @@ def split_subject(text: str) -> Subject:
         inner = bracket.group(1).strip()
         if _prefix(inner + " ", 0):
             break
-        numbered = _NUMBERED.fullmatch(inner)
+        numbered = _NUMBERED.fullmatch(inner) if inner[-1:].isdecimal() else None
         if numbered is not None:
             inner = numbered[1]
         may_be_list = _may_be_list(inner)
@@ -212,14 +212,16 @@ def split_subject(text: str) -> Subject:
     rest = text[at:].strip()
     if not rest.casefold().startswith(lead.casefold()):
         rest = lead + rest
-    base, was, forwarded = _tail(_FRESH.sub(r"\1 ", rest, count=1))
+    if rest[:4].lower() == "[bug":
+        rest = _FRESH.sub(r"\1 ", rest, count=1)
+    base, was, forwarded = _tail(rest)
     is_forward = is_forward or (forwarded and not is_reply)
     return Subject(base or text.strip(), is_reply, is_forward, tag, was)
 
 
 def _tail(base: str) -> tuple[str, str | None, bool]:
     """(base, old subject, is it marked as forwarded) after what stands at the end is taken off."""
-    shorter = _TAIL.sub("", base)
+    shorter = _TAIL.sub("", base) if base[-1:] == ")" else base
     forwarded = shorter != base
     base = shorter
     if base[-1:] in (")", "]"):

@@ -132,6 +132,7 @@ _BEGINS_NAME = pattern(rf"(?![AP]\.?M|(?:ST|ND|RD|TH)\b|{ZONE})[A-Z]")
 _ENDS_DATE = pattern(r" ?, (?!\d)")  # behind a weekday: 10:05 2/5/2018 Monday , Ann
 # A short word of another language between day and clock: 3.01.22 г. 20:09.
 _CLOCK_BEHIND = pattern(r"[^\W\d_]{1,3}\.?,?\s\d{1,2}[:.]\d\d\b")
+_NEAR = 9  # letters within which either shows
 
 
 def has_date(text: str) -> bool:
@@ -208,8 +209,11 @@ def split_who_when(text: str, language: str) -> tuple[str | None, str]:
         first = _english(text)
         if first is not None:
             rest = text[first.end() :].strip(" ,;:")
-            zone = (rest.isupper() and len(rest) <= 4) or _ZONE_BEFORE_INITIAL.match(rest)
-            clock = _CLOCK_BEHIND.match(rest)
+            near = rest[:_NEAR]
+            zone = (rest.isupper() and len(rest) <= 4) or (
+                "," in near and _ZONE_BEFORE_INITIAL.match(rest)
+            )
+            clock = (":" in near or "." in near) and _CLOCK_BEHIND.match(rest)
             spelt = " Time " in rest or " Time," in rest  # Central European Standard Time
             place = "/" in rest.partition(",")[0]  # America/New_York
             if not (zone or clock or spelt or place) and not rest.startswith(_GOES_ON):

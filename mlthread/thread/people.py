@@ -66,12 +66,13 @@ def name_words(name: str | None) -> tuple[str, ...]:
     """
     if not name:
         return ()
-    name = _SUFFIX.sub("", name)
+    if "via" in name or "on behalf of" in name or "/" in name or "(" in name:
+        name = _SUFFIX.sub("", name)
     if not name.isascii():
         name = _HONORIFIC.sub("", name)
-    bare = _PARENS.sub(" ", name)
-    if _WORD.search(bare):
-        name = bare
+    if "(" in name or "[" in name:
+        bare = _PARENS.sub(" ", name)
+        name = bare if _WORD.search(bare) else name
     if name.count(",") == 1:
         last, first = name.split(",")
         name = f"{first} {last}"

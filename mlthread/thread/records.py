@@ -187,7 +187,7 @@ def part_of(subject: str | None) -> tuple[str, int] | None:
     >>> part_of("Re: [PATCH v2 3/7] reader: keep the last line"), part_of("[PATCH] reader")
     (('patch v2 /7', 3), None)
     """
-    found = _SERIES.search(subject or "")
+    found = _SERIES.search(subject) if subject and "/" in subject else None
     if found is None or not 0 <= int(found[2]) <= int(found[3]):
         return None
     tag = f"{found[1]} /{int(found[3])} {found[4]}".casefold()

@@ -40,7 +40,7 @@ class Clockface:
     def __init__(self, zone: str = "utc") -> None:
         self.zone = zone.strip().lower()
         self._fixed: tzinfo | None = UTC
-        offset = _OFFSET.fullmatch(self.zone)
+        offset = _OFFSET.fullmatch(self.zone) if self.zone[-1:].isdigit() else None
         if self.zone == "local":
             self._fixed = None
         elif offset is not None and int(offset[2]) < 24:

@@ -37,7 +37,7 @@ def own_subject(turn: Turn, conversation: Conversation, turns: Mapping[str, Turn
 
 def is_same_topic(one: str, other: str) -> bool:
     """Whether two subjects differ in "Re:", in tags and the like alone."""
-    return _core(one) == _core(other)
+    return one == other or _core(one) == _core(other)
 
 
 def _core(subject: str) -> str:

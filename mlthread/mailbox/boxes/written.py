@@ -7,7 +7,6 @@ b'From: "Lee, Ann" <ann@example.org>\\nContent-Type: text/plain; charset=utf-8\\
 from __future__ import annotations
 
 from collections.abc import Iterable
-from email.header import Header
 
 __all__ = ["written_mail", "written_person", "written_value"]
 
@@ -32,6 +31,8 @@ def written_value(value: str) -> str:
     value = " ".join(value.split())
     if value.isascii() or any(map(_is_lone, value)):
         return value
+    from email.header import Header  # late: slow to load, and most values are ASCII
+
     return Header(value, "utf-8").encode(linesep="\n")
 
 

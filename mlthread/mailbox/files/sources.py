@@ -52,7 +52,7 @@ def open_given(given: Given) -> FileSource | Path:
             if stdin is None:  # a program's own, such as a notebook's
                 raise SourceError(text, "standard input is text here and gives no bytes")
             return FileSource("-", stream=stdin)
-        if _ADDRESS.match(text) and not os.path.exists(text):
+        if "://" in text and _ADDRESS.match(text) and not os.path.exists(text):
             raise SourceError(
                 text, "is an address of the web and not fetched; curl -sL ADDRESS | mlthread show"
             )

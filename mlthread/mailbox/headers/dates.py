@@ -84,7 +84,8 @@ def _zone(text: str) -> tuple[int | None, bool]:
     text = text.strip()
     if not text:
         return None, False
-    found = _NUMERIC_ZONE.match(text)
+    signed = "+" in text or "-" in text
+    found = _NUMERIC_ZONE.match(text) if signed else None
     if found is not None:
         minutes = int(found.group(2)) * 60 + int(found.group(3))
         if int(found.group(3)) > 59 or minutes > 14 * 60:
@@ -92,7 +93,7 @@ def _zone(text: str) -> tuple[int | None, bool]:
         if found.group(1) == "-":
             return (None, True) if minutes == 0 else (-minutes, False)
         return minutes, False
-    short = _SHORT_ZONE.match(text)
+    short = _SHORT_ZONE.match(text) if signed else None
     if short is not None:
         hours = int("".join(short.groups("")))
         if abs(hours) <= 14:
@@ -142,7 +143,9 @@ def _local(
 def parse_stamp(text: str) -> Stamp | None:
     """The clock and zone that a header or `From ` line date shows, None where it cannot be read."""
     text = text.strip()[:200]
-    found = _DAY_FIRST.match(text)
+    words = text.split(None, 2)
+    named = len(words) > 1 and words[0].isalpha() and words[1].isalpha()  # "Mon Feb": no day first
+    found = None if named else _DAY_FIRST.match(text)
     if found is not None:
         day, word, year, hour, minute, second, half, rest = found.groups()
     else:

@@ -72,7 +72,7 @@ SCRAMBLE = " @end|ng |rom "
 
 def whole_address(text: str) -> str:
     """An address that an archive wrote as "user at host" with its "@" again."""
-    if "@" in text:
+    if "@" in text or ("at" not in text and "AT" not in text):
         return text
     if "(at)" in text or "-AT-" in text or "_at_" in text:
         return _SPELT_DOT.sub(".", _SPELT_AT.sub("@", text, count=1))

@@ -69,7 +69,8 @@ _OF_LINKS = frozenset(
     till listan svara til listen svar takaisin listaan vastaa geri listeye yanıtla add
     """.split()
 )
-_SMILES = pattern(r"[ .!?][:;]-?[()DP]\Z")
+_SMILING = "()DP"
+_SMILES = pattern(rf"[ .!?][:;]-?[{_SMILING}]\Z")
 _SIGNS_ALONE = frozenset("«»‹›|♦•·←→↑↓▲▼^[]()/<>-— \t0123456789")
 _ARROWS = frozenset("«»‹›♦·←→↑↓▲▼")
 _SURE_ALONE = frozenset({"permalink", "threaded", "unread"})
@@ -232,7 +233,7 @@ def of_archive(line: str) -> int:
         return MAYBE if _DOUBTFUL.match(text) else SURE
     if not text or len(text) > _LONGEST or text[0] in ">#" or text.endswith(SENTENCE_ENDS):
         return 0
-    if _SMILES.search(text):
+    if text[-1] in _SMILING and _SMILES.search(text):
         return 0
     label, colon, rest = text.partition(":")
     if label[-2:].isspace():

@@ -43,7 +43,7 @@ def _unnumbered(lines: list[str]) -> list[str]:
     bare: list[str] = []
     blanks = 0
     for line in lines:
-        found = _NUMBERED.match(line)
+        found = _NUMBERED.match(line) if line.lstrip(" \t")[:1].isdigit() else None
         if found is None or int(found["number"]) != len(bare) + 1:
             break
         bare.append(found["text"] or "")

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from mlthread.frozen import NamedTuple, replace
 from mlthread.mailbox.charsets import normal_lines
 from mlthread.mailbox.files.streams import ByteStream
-from mlthread.mailbox.headers.fields import read_name
+from mlthread.mailbox.headers.fields import SCRAMBLE, read_name
 from mlthread.mailbox.message import Tell, finish_message
 from mlthread.mailbox.raw import Facts, Raw
 from mlthread.model import Address, DateBounds, Message
@@ -49,14 +49,14 @@ _OTHER_DATE = pattern(
     r"|[ \t]{0,8}[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}(?::\d{2})? [+-]\d{4}(?: \([A-Za-z ]{2,30}\))?[ \t]{0,8}\Z"
 )
 # "at" as Mailman's translations have it; a word that also stands in names has a host with a dot behind it.
+_AT_WORDS = ("at", "AT", "en", "à", "chez", "bei", "op", "u", "på", "em")
+_AT = "|".join(_AT_WORDS)
 _AUTHOR = pattern(
-    r"(?:(.{0,200}?)[ \t]{1,4})??([^\s<>()]{1,100}) (?:(?:@|at|AT|en|à|chez|bei|op|u|på|em) ([\w-]{1,63}(?:\.[\w-]{1,63}){0,8})"
+    rf"(?:(.{{0,200}}?)[ \t]{{1,4}})??([^\s<>()]{{1,100}}) (?:(?:@|{_AT}) ([\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{0,8}})"
     r"|(?:a|na|на|la|w|kukac) ([\w-]{1,63}(?:\.[\w-]{1,63}){1,8}))\Z"
 )
 # Some copies have lost the host, with all that looked like a link.
-_HOSTLESS_AUTHOR = pattern(
-    r"(.{1,200}?)[ \t]{1,4}[^\s<>()]{1,100} (?:at|AT|en|à|chez|bei|op|u|på|em)[ \t]{0,4}\Z"
-)
+_HOSTLESS_AUTHOR = pattern(rf"(.{{1,200}}?)[ \t]{{1,4}}[^\s<>()]{{1,100}} (?:{_AT})[ \t]{{0,4}}\Z")
 # Others the sign as well: "Ann Lee ann.lee".
 _CAPITAL_WORD = r"[^\W\d_a-z][^\s<>():,;@\[\]]{0,40}"
 _CUT_AUTHOR = pattern(
@@ -84,7 +84,8 @@ _SENTENCE_SIGNS = frozenset(".,:;!?…")
 _SHOWN_BELOW = 12  # lines
 _DRAWN = pattern(r"\s{0,8}[-_]{40,}\s*\Z")  # a line across the page
 _LINK = pattern(r"\[([^\[\]]{0,200})\]\([^()\s]{0,600}\)")
-_FOOTER = pattern(r"More information about the (\S{1,120})\s{1,3}mailing list")
+_TELLS_LIST = "More information about the "
+_FOOTER = pattern(rf"{_TELLS_LIST}(\S{{1,120}})\s{{1,3}}mailing list")
 # The same line in other languages, the list's name at its end.
 _JAPANESE_FOOTER = "メーリングリストの案内"
 _FOOTERS = pattern(
@@ -200,8 +201,8 @@ def _plain(line: str) -> str:
 
 def read_author_line(line: str) -> Address | None:
     """ "Ann Lee ann at example.org": name and address, None where the line is not of that form."""
-    scrambled = _SCRAMBLED_AUTHOR.match(line)
-    if scrambled is None:
+    scrambled = _SCRAMBLED_AUTHOR.match(line) if SCRAMBLE in line else None
+    if scrambled is None and line.rstrip(" \t").endswith(_AT_WORDS):
         scrambled = _HOSTLESS_AUTHOR.match(line)
     if scrambled is not None:
         return Address(read_name(scrambled.group(1), None), None)
@@ -219,8 +220,8 @@ def read_author_line(line: str) -> Address | None:
 
 def list_from_footer(text: str) -> str | None:
     """The list's name as the page's last line tells it."""
-    at = text.rfind("More information about the ")
-    found = _FOOTER.match(text, max(at, 0))
+    at = text.rfind(_TELLS_LIST)
+    found = _FOOTER.match(text, at) if at >= 0 else None
     if found is not None:
         return found.group(1)
     other = _other_footer(text.rstrip().rpartition("\n")[2])
@@ -243,7 +244,7 @@ def _run_together(lines: list[str]) -> Iterator[tuple[int, int]]:
     """Last lines of pages in which the title of the next one stands, for files without a line end at their end were put
     together; with how many letters are the page's own."""
     for number, line in enumerate(lines):
-        footer = _FOOTER.match(line)
+        footer = _FOOTER.match(line) if line.startswith(_TELLS_LIST) else None
         if footer is not None and line[footer.end() :].strip():
             following = lines[number + 1 : number + _FARTHEST]
             page = find_page([line[footer.end() :], *following])

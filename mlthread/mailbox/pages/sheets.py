@@ -54,8 +54,6 @@ def without_sheets(lines: list[str]) -> list[str]:
 
 def _may_be_foot(line: str) -> bool:
     """A cheap test: most lines end otherwise."""
-    return (
-        line.rstrip()[-1:].isalnum()
-        and len(line) <= _LONGEST
-        and ("http" in line or line[:1].isdigit())
-    )
+    last = line.rstrip()[-1:]
+    linked = last.isdigit() and "http" in line
+    return len(line) <= _LONGEST and (linked or (last.isalnum() and line[:1].isdigit()))

@@ -117,7 +117,7 @@ def _mark_rare(state: State) -> None:
         from .forumposts import mark_previous_posts
 
         mark_previous_posts(state)
-    if AGO.search(text):
+    if "(" in text and AGO.search(text):
         from .gmailpages import mark_copied_pages
 
         mark_copied_pages(state)

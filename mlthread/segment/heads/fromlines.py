@@ -66,7 +66,7 @@ def mark_from_lines(state: State) -> None:
     """Marks such lines; where header fields stand below one, they tell more."""
     bare, depth = state.bare, state.depth
     for number, line in enumerate(bare):
-        if not depth[number] or line[:5] != "From ":
+        if not depth[number] or line[:5] != "From " or ":" not in line:
             continue
         if (found := _LINE.match(line)) is None or "@" not in _address(found):
             continue

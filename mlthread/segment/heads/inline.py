@@ -48,7 +48,7 @@ def heads_inline(state: State) -> dict[int, str]:
             and can_end_so(line[: verb + 1])
         ):
             found[number] = line[: verb + 1]
-        if line[:3] == "On " and (glued := _GLUED.match(line)) is not None:
+        if line[:3] == "On " and line[3:4].isdigit() and (glued := _GLUED.match(line)) is not None:
             found[number] = glued[0]
         if "@" not in line or not any(map(line.__contains__, (_GAP, *_MARKS))):
             continue

@@ -149,7 +149,7 @@ def _who_said(match: FrameMatch, who: str, when: str | None, message_id: str | N
         who = without_lead(who)
     if (" wr" in who or " sa" in who) and (": " not in who or _says_so(match)):
         who = _before_verb(who)
-    if " " in who and not who.islower():
+    if " " in who and who[-1] != ">" and not who.islower() and _may_have_tail(who):
         who = TAIL.sub("", who)
     if when is None and message_id is None and _counts(match, who):
         return None
@@ -181,6 +181,11 @@ def _who_said(match: FrameMatch, who: str, when: str | None, message_id: str | N
     said = Attribution(name, person.email, when, message_id, clock=_clock(when), evidence=evidence)
     addressed = bool(person.email or find_address(who) or "[email" in who)
     return Said(said, _timed(when), sure, addressed, likely)
+
+
+def _may_have_tail(who: str) -> bool:
+    """Whether words of a tail may stand behind the name: it ends in small letters, or a comma is before it."""
+    return who[-1] == "/" or ", " in who or who.rpartition(" ")[2].islower()
 
 
 def _without_verb(who: str) -> str:

@@ -10,6 +10,7 @@ Mail servers put them right below the last line as often as below a blank one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from mlthread.pattern import pattern
@@ -33,9 +34,11 @@ __all__ = [
     "is_firm",
 ]
 
-_FIRM = pattern(
-    r"\b(?:Co|Ltd|Limited|Inc|Incorporated|Corp|Corporation|Company|Group|LLC|PLC|plc|GmbH|AG|KG|B\.?V|S\.?A|Pty)\.?$"
+_FIRMS = (
+    *("Co", "Ltd", "Limited", "Inc", "Incorporated", "Corp", "Corporation", "Company", "Group"),
+    *("LLC", "PLC", "plc", "GmbH", "AG", "KG", "B.V", "BV", "S.A", "SA", "Pty"),
 )
+_FIRM = pattern(rf"\b(?:{'|'.join(map(re.escape, _FIRMS))})\.?$")
 _WIDEST_FIRM = 60  # letters
 _SPEAKS = pattern(r"(?i:\b(?:I|we|you|your|me|thanks|please)\b)")
 _SENTENCE_ENDS = ".?!)\"'>;…:*"
@@ -72,7 +75,9 @@ def disclaimer_start(bare: list[str], start: int, first: int, end: int, name: st
 
 def is_firm(lines: list[str]) -> bool:
     """Whether a paragraph is one line that ends as the names of firms do."""
-    return len(lines) == 1 and len(lines[0]) <= _WIDEST_FIRM and _FIRM.search(lines[0]) is not None
+    if len(lines) != 1 or not lines[0].removesuffix(".").endswith(_FIRMS):
+        return False
+    return len(lines[0]) <= _WIDEST_FIRM and _FIRM.search(lines[0]) is not None
 
 
 def disclaimer_below(lines: list[str]) -> tuple[int, str] | None:

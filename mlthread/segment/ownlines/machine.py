@@ -39,7 +39,8 @@ NEXT_PART = "-------------- next part --------------"
 HTML_DELETED = "[[alternative HTML version deleted]]"
 CONVERTED = "Attachment Converted: "
 """How Eudora says that it saved an attachment."""
-_SAVED = pattern(r"(?:Attachment Converted|Embedded Content): \"?[^\"]{1,200}\"?$")
+_SAVES = (CONVERTED, "Embedded Content: ")
+_SAVED = pattern(rf"(?:{'|'.join(_SAVES)})\"?[^\"]{{1,200}}\"?$")
 _SCRUBBED = pattern(
     r"(?:An HTML attachment|A non-text attachment|An embedded message|An embedded and charset-[\w-]+ text"
     r"|A MIME part|A text attachment) was scrubbed\.\.\.|Skipped content of type [\w.+/-]{3,80}(?:-{14} next part -{14})?$"
@@ -96,7 +97,7 @@ def mark_notices(state: State) -> None:
         elif line == NEXT_PART:
             state.mark(number, number + 1, "footer", "footer/pipermail-next-part")
             number += 1
-        elif line[:1] in "AE" and _SAVED.match(line):
+        elif line.startswith(_SAVES) and _SAVED.match(line):
             state.mark(number, number + 1, "footer", "footer/saved-attachment")
             number += 1
         elif line == HTML_DELETED:

@@ -54,6 +54,7 @@ _DASHED = pattern(
 _NAMED_CONTACT = pattern(
     r"([^\W\d_][^\s<(:]{0,20}(?: [^\s<(:]{1,20}){1,3})(?:\s{2,60}| [-–—|] | ?[<(])([^\s<>()]{5,80})[>)]?"
 )
+_GAP_SIGNS = (" - ", " – ", " — ", " | ", "<", "(")
 _TELEPHONE = pattern(
     r"(?:(?i:tel|phone|ph|mobile|cell|office|direct|fax)[.:]{0,2} ?)?[+(]{0,2}\d[\d ().\-/]{5,20}\d(?: ?(?i:x|ext)\.? ?\d{1,6})?"
 )
@@ -301,6 +302,8 @@ def _is_listed(bare: list[str], start: int, first: int) -> bool:
 def _is_named_contact(line: str) -> bool:
     """Somebody's name, a gap or a sign, and a way to reach them: "Ann Lee   http://ann.example.org", "Ann Lee -
     ann@example.org"."""
+    if not any(map(line.__contains__, _GAP_SIGNS)) and line.split() == line.split(" "):
+        return False
     found = _NAMED_CONTACT.fullmatch(line)
     return found is not None and is_name(found[1]) and is_contact(found[2])
 

@@ -264,7 +264,8 @@ def _from_piece(archive: Archive, habits: Habits, asked: Question, piece: Piece)
         return None
     shape = shape_of(mention.raw_date, mention.email)
     whose = habits.whose(archive.root(reader.person), shape, mention.clock)
-    if mention.raw_date and _MISNAMED.fullmatch(mention.raw_date):
+    written = mention.raw_date or ""
+    if " 201" in written and _MISNAMED.fullmatch(written):
         whose = _MISNAMED_WHOSE
     lean = leaning(shape)
     minutes: dict[int, tuple[float, float, str]] = {}

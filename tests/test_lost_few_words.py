@@ -161,3 +161,24 @@ def test_nobody_quotes_the_mail_that_they_write() -> None:
     )
     work = load([FIRST, THIRD, said])
     assert not answer_few_words(work.archive, Choice(), Piece(2, 0), work.quoted, work.said)
+
+
+@pytest.mark.parametrize(
+    ("quote", "name", "found", "why"),
+    [
+        ("No, me too. If you come", "Dee Marsh", "second", "the words are in one message"),
+        ("oars.", "Dee Marsh", "", "too little is said to be one's alone"),
+        ("No, me too. If you come by boat", "Dee Marsh", "", "nobody said so"),
+        ("No, me too. If you come", "Bob Stone", "", "who writes does not answer oneself"),
+    ],
+)
+def test_a_few_words_of_somebody_unnamed(quote: str, name: str, found: str, why: str) -> None:
+    """Why: "> and Roy's approaches, and", cut out of a line, was shown as a lost message of nobody."""
+    said = mail("reply", name, [f"> {quote}", "", "Let us ask him."], 12, "Re: Boats")
+    work = load([*THREAD, said])
+    choice, piece = Choice(), Piece(3, 0)
+    held = answer_few_words(work.archive, choice, piece, work.quoted, work.said)
+    assert held == bool(found), why
+    assert choice.parent == (1 if found else None)
+    if found:
+        assert choice.evidence == ("quoted-text",), "no attribution says it"

@@ -2,7 +2,7 @@
 
 Fingerprints know a line by its letters and a passage by runs of words: a short line has no key ("Me too."), and a few
 words cut out of a longer line none that the line has. So they are looked for as they stand, in what the author who is
-named has said on the subject.
+named has said on the subject; where nobody is named, in what others have said there last.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ _FEW = 11
 """Words of a quote; in one of so many a run of words surely has a key."""
 _LATEST, _SEEN = 8, 60
 """Messages of the author on the subject that are looked at, of so many on all subjects."""
+_TELLING = 16
+"""Letters of a quote that names nobody: fewer stand in many messages."""
 _SURE = 0.85
 _WHY = ("the few words that it quotes stand in it",)
 
@@ -46,20 +48,22 @@ def answer_few_words(
     letters = bare(quoted(piece))
     if not letters:
         return piece.behind is not None  # a ruler says nothing against what seems to be answered
-    for number in _candidates(archive, reader, mention, piece.behind):
+    named = bool(mention.name or mention.email)
+    for number in _candidates(archive, reader, mention, piece.behind, len(letters)):
         if letters in bare(said(number)):
             if number != piece.behind:
                 choice.parent, choice.confidence = number, _SURE
-                choice.evidence, choice.reasons = ("attribution", "quoted-text"), _WHY
+                choice.evidence = ("attribution", "quoted-text") if named else ("quoted-text",)
+                choice.reasons = _WHY
             return True
     return False
 
 
 def _candidates(
-    archive: Archive, reader: Record, mention: Mention, behind: int | None
+    archive: Archive, reader: Record, mention: Mention, behind: int | None, letters: int
 ) -> Iterator[int]:
     """Archived messages that the words may be from: what the reader seemed to answer, then what the author who is
-    named wrote before on the subject, the latest first."""
+    named wrote before on the subject, or else others did, the latest first."""
     if behind is not None and not archive.records[behind].ghost:
         yield behind
     if reader.time is None or not reader.is_reply:
@@ -75,3 +79,8 @@ def _candidates(
             if fit in OTHER_DATE or (fit == Fit.QUARTER and reader.offset):
                 continue  # a word stands in many
             yield number
+    if not (mention.name or mention.email) and letters >= _TELLING:
+        for number in archive.before(reader.subject, reader.time + HOUR, _LATEST):
+            other = archive.records[number]
+            if not other.ghost and number != reader.number and other.person != reader.person:
+                yield number

@@ -215,3 +215,19 @@ def test_who_repeats_the_words_later_is_not_quoted() -> None:
     turns = [turn for c in reconstruct(messages) for turn in c.turns]
     own = next(turn for turn in turns if turn.id == "b@example.org")
     assert all(segment.attribution is None for segment in own.segments)
+
+
+@pytest.mark.parametrize(("lead", "found"), [("Ann:", "Ann"), ("Notices:", None)])
+def test_a_name_alone_between_quotes_is_a_lead(lead: str, found: str | None) -> None:
+    """Why: of several quotes each was put to whom the attribution above all of them names."""
+    first = ["On Monday, Cy Dahl wrote:", *(f"> {line}" for line in HALL), ""]
+    told = answer([*first, lead, *(f"> {line}" for line in FERRY), "", *ANSWER])
+    (head,) = [s for s in told.segments if s.text.strip() == lead]
+    assert (head.attribution.name if head.attribution else None) == found
+    assert (head.kind == "attribution") == bool(found)
+
+
+def test_a_name_on_top_greets() -> None:
+    told = answer(["Ann:", "", *(f"> {line}" for line in FERRY), "", *ANSWER])
+    assert told.parent == "a@example.org"
+    assert told.segments[0].kind == "salutation"

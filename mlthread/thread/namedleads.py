@@ -42,6 +42,9 @@ _BY = "attribution/named"
 _WHY_BY = ("a message of whoever it names has the words below",)
 _QUOTE = "quote/named"
 _WHY_QUOTE = ("whoever is named above them wrote these words",)
+_OPENING = frozenset(("text", "heading"))
+_SPOKEN = _OPENING | {"salutation"}
+"""What a lead looks like without the archive; at the top of a mail a name and a colon greet."""
 _TOLD_BY = 3
 """Lines below a lead of which one has to be found."""
 _READ = 2000
@@ -178,7 +181,7 @@ def _told_in(lead: str) -> set[str]:
 def _leads(number: int, parts: Sequence[Segment]) -> Iterator[_Lead]:
     """The lines of a body that may name whom the words below them are of."""
     for place, part in enumerate(parts):
-        if part.kind != "text" or part.level:
+        if part.level or part.kind not in (_SPOKEN if place else _OPENING):
             continue
         text = part.text
         below = parts[place + 1] if place + 1 < len(parts) else part

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from mails import FERRY, mail
+from mails import FERRY, HALL, mail
 from mlthread.frozen import replace
 from mlthread.model import Address, Message, Place
 from mlthread.thread.parents.absence import null_features
@@ -442,6 +442,27 @@ def test_lines_that_both_quote_and_that_one_quotes_of_the_other() -> None:
     mine = replace(TOP, id="2@example.org", message_id="2@example.org", subject="Re: Gauge")
     later = _between("", *ASKED[:2], *FERRY[:2])
     assert _row(later, mine)["quotes_me"] == 0.5
+
+
+@pytest.mark.parametrize(
+    ("mine", "whose", "subject", "copied"),
+    [
+        ((*ASKED, "", *SAID), "Cy Cole", "Re: Gauge", True),
+        ((*ASKED, *FERRY, "", *SAID), "Cy Cole", "Re: Gauge", True),
+        ((*ASKED[:1], "", *SAID), "Cy Cole", "Re: Gauge", False),
+        (ASKED, "Cy Cole", "Re: Gauge", False),
+        ((*ASKED, "", *SAID), "Ann Lee", "Re: Gauge", False),
+        ((*ASKED, "", *SAID), "Cy Cole", "Re: Weir", False),
+    ],
+    ids=["all of it", "more", "a part", "sent again", "one's own", "another topic"],
+)
+def test_all_that_another_says_among_ones_own_lines(
+    mine: tuple[str, ...], whose: str, subject: str, copied: bool
+) -> None:
+    """Why: who set all of a mail below the answer, unmarked, was told to answer whom that mail quotes."""
+    theirs = mail("3", whose, ASKED, 2, subject)
+    answer = _answer("Eve Oak wrote:", f"> {HALL[0]}", "", *mine)
+    assert ("copied" in _row(theirs, answer, OTHER)) is copied
 
 
 @pytest.mark.parametrize(

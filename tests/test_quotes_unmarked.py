@@ -21,6 +21,10 @@ ASKED = [
     "    for gate in gates:",
     "        gate.close()  # until then",
 ]
+COPIED = [
+    "The keeper mended it himself on Monday, with an oaken paddle of the old mill,",
+    "so that we need not write to anybody before the floods have come and gone.",
+]
 ANSWER = "He mended it himself on Monday, so that we need not write to anybody."
 
 
@@ -58,9 +62,11 @@ def test_signs_round_a_quote_go_with_it(lines: list[str], stop: int) -> None:
         ASKED[:2],
         [f'"{ASKED[0]}', f'{ASKED[1]}"'],
         [f"@ {line}" for line in ASKED[:2]],
+        [f"-->{line}" for line in ASKED[:2]],
+        [f"/{line}" for line in ASKED[:2]],
         [f"    {line}" for line in ASKED[:2]],
     ],
-    ids=["nothing", "inverted commas", "a mark that nobody knows", "set in"],
+    ids=["nothing", "inverted commas", "a mark that nobody knows", "an arrow", "code's", "set in"],
 )
 def test_a_paragraph_of_the_answered_message_is_a_quote(quote: list[str]) -> None:
     turn = reply([*quote, "", ANSWER])
@@ -172,3 +178,17 @@ def test_what_goes_with_a_patch_is_handed_on() -> None:
     patch = ["--- a/gate.c", "+++ b/gate.c", "@@ -1 +1 @@", "-open();", "+close();"]
     lines = [*ASKED[:2], "", ANSWER, "", *patch]
     assert reply(lines).text.startswith(ASKED[0])
+
+
+def test_a_whole_mail_below_an_answer_is_what_it_answers() -> None:
+    """Why: the attribution in that mail names the sender, who seemed to answer what was quoted there."""
+    head = "On 3 May 2010 at 09:00, Ann Lee wrote:"
+    first = mail(
+        "b", "Bo Chen", [head, *(f"> {x}" for x in ASKED[:2]), "", *COPIED], 2, "Re: The gate"
+    )
+    last = mail("c", "Ann Lee", [f"Good. {ANSWER}", "", *first.body.split("\n")], 4, "Re: The gate")
+    turns = [turn for c in reconstruct([asked(), first, last]) for turn in c.turns]
+    turn = next(t for t in turns if t.id == "c@example.org")
+    assert turn.parent == "b@example.org"
+    assert turn.parent_evidence[-2:] == ("quoted-text", "subject")
+    assert COPIED[0] not in turn.text

@@ -22,6 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import takewhile
 
 from mlthread.frozen import replace
 from mlthread.model import Segment
@@ -46,6 +47,8 @@ _OPENS = frozenset(("salutation",))
 _CLOSES = frozenset(("closing", "signature"))
 _BESIDE = 40
 """Letters of a quote below or above which such a line stands in the message that it is of."""
+_SIGNED = 2
+"""Lines that show a sign in common."""
 _LEFT = 0.25
 """The share of a mail's words that its author must have written for the rest to be quotes, or else"""
 _ANSWERED = 6
@@ -188,7 +191,7 @@ def _quoted(lines: Sequence[str], found: range) -> range | None:
         worded[-1][-1] not in ends
         or above[-1:].isalnum()
         or (worded[0][0] == "[" and worded[-1][-1] == "]")
-        or not all(map(_is_said, worded))
+        or not all(map(_is_said, _without_sign(worded)))
     ):
         return None
     # a sign opens the quote, as one may close it: "->"
@@ -203,6 +206,21 @@ def with_rest(found: range, lines: Sequence[str]) -> range:
     goes_on = lines[stop - 1].rstrip()[-1] not in _STOPS
     ends = stop + 1 == len(lines) or not has_words(lines[stop + 1])
     return range(found.start, stop + 1) if goes_on and ends else found
+
+
+def _without_sign(lines: Sequence[str]) -> Sequence[str]:
+    """Lines without the sign that all of them begin with, which some quote by.
+
+    >>> list(_without_sign(["-->Shall we mend", "-->the lower gate?"])), list(_without_sign(["- the gate"]))
+    (['Shall we mend', 'the lower gate?'], ['- the gate'])
+    """
+    if len(lines) < _SIGNED:
+        return lines
+    pairs = zip(min(lines), max(lines), strict=False)  # what these two share all share
+    size = sum(
+        1 for _ in takewhile(lambda pair: pair[0] == pair[1] and not pair[0].isalnum(), pairs)
+    )
+    return [line[size:].lstrip() for line in lines]
 
 
 def _is_said(line: str) -> bool:

@@ -39,6 +39,7 @@ FEATURES = (
     "date_conflict",
     "who_and_date",  # both agree
     "attribution_id",  # the attribution gives the candidate's Message-ID
+    "copied",  # all that it says stands in the message, unmarked
     "subject_same",
     "subject_was",  # "(was: …)" names the candidate's subject
     "subject_other",

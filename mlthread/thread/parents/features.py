@@ -11,6 +11,7 @@ from mlthread.thread.archive import Archive
 from mlthread.thread.mentions import Mention
 from mlthread.thread.people import name_words
 from mlthread.thread.records import Record
+from mlthread.thread.texts.wordings import size_of
 from mlthread.thread.times.clocks import HOUR
 
 from .candidates import MOST_MENTIONS, Found
@@ -19,6 +20,8 @@ from .mentionfit import best_mention
 __all__ = ["candidate_features"]
 
 _RECENT = 14 * 24 * HOUR
+_WHOLE, _FEWEST, _LETTERS = 0.8, 2, 12
+"""The share of a message's lines, how many at least and what they say (-> `size_of`), that are the whole of it."""
 _UNRANKED = 16  # the rank of what is not among the latest of its subject
 
 
@@ -71,6 +74,16 @@ def _common_words(a: str, b: str) -> float:
     left = {word for word in a.split() if len(word) > 3}
     right = {word for word in b.split() if len(word) > 3}
     return len(left & right) / len(left | right) if left and right else 0.0
+
+
+def _copied(own: frozenset[int], m: Record, c: Record, out: dict[str, float]) -> None:
+    """Whether all that somebody else says under the subject stands among one's own lines, unmarked."""
+    if c.subject != m.subject or c.person == m.person or own.isdisjoint(c.lines):
+        return
+    both = own.intersection(c.lines)
+    whole = _FEWEST <= len(both) < len(own) and len(both) >= _WHOLE * len(c.lines)
+    if whole and sum(map(size_of, both)) >= _LETTERS:
+        out["copied"] = 1.0
 
 
 def _subjects(m: Record, c: Record, out: dict[str, float]) -> None:
@@ -243,6 +256,7 @@ def candidate_features(archive: Archive, m: Record, found: Found) -> list[dict[s
         theirs = archive.direct_keys(c) if own else None
         if theirs:
             out["quotes_me"] = len(own & theirs) / len(theirs)
+        _copied(own, m, c, out)
         _nesting(archive, m, c, out)
         _one_up(archive, m, c, out)
         _subjects(m, c, out)

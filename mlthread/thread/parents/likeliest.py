@@ -38,6 +38,7 @@ _REASONS = (
     (("date_quarter",), "the attribution's date is its Date in another zone"),
     (("date_day",), "the attribution's day is its day"),
     (("quote_any",), "{cover} % of the quoted words stand in it"),
+    (("copied",), "all that it says stands here once more"),
     (("nest_lines", "nest_person"), "it quotes what is quoted here at second hand"),
     (("greeted",), "its author is greeted"),
     (("answers_me",), "it answers an earlier message by this author"),
@@ -112,7 +113,7 @@ def evidence_of(row: dict[str, float], ghost: bool) -> tuple[Evidence, ...]:
     when = any(map(row.get, DATE_FITS))
     if row.get("attribution_id") or who or (when and not row.get("who_other")):
         out.append("nesting" if ghost else "attribution")
-    if row.get("quote_any"):
+    if row.get("quote_any") or row.get("copied"):
         out.append("quoted-text")
     if not ghost and (row.get("nest_lines") or row.get("nest_person")):
         out.append("nesting")

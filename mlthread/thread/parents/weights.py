@@ -2,7 +2,7 @@
 
 Fitted as a conditional logit (each reply chooses among its candidates and "none of them") on archives
 whose headers name the parent, the headers taken out. A weight is in units of log odds. Set by hand
-are `attribution_id`, `thread_hint`, `called` and `headers_usual`: those archives hold too few of them, and
+are `attribution_id`, `copied`, `thread_hint`, `called` and `headers_usual`: those archives hold too few of them, and
 hardly any without other evidence beside them; and the `bias` of no parent stands 0.7 above the fit: a
 topic of its own hung under another one misleads more than a reply that stands alone.
 """
@@ -40,6 +40,7 @@ WEIGHTS: dict[str, float] = {
     "date_conflict": -0.60,
     "who_and_date": 1.14,
     "attribution_id": 6.00,
+    "copied": 4.00,
     "subject_same": 2.02,
     "subject_was": 0.04,
     "subject_other": -1.95,

@@ -7,7 +7,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import groupby, pairwise
+from itertools import compress, pairwise
+from operator import ne
 from typing import Any
 
 from mlthread.model import Segment
@@ -69,10 +70,7 @@ def _segments(state: State) -> list[Segment]:
     if state.quoted or state.attributions:
         columns += [depths] if depths == levels else [depths, levels]
     for column in columns:
-        stop = 0
-        for _, lines in groupby(column):
-            stop += len(list(lines))
-            opens.add(stop)
+        opens.update(compress(range(1, count), map(ne, column, column[1:])))
     segments: list[Segment] = []
     for start, stop in pairwise(sorted(opens)):
         level, depth = levels[start], depths[start]

@@ -13,6 +13,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import compress
+from operator import gt, lt
 
 from mlthread.model import Attribution, Kind
 
@@ -123,6 +125,22 @@ class State:
                     finals.append(number)
             else:
                 blanks.append(number)
+
+    def rises(self) -> list[int]:
+        """The lines that bear more marks than the one above; the first one is none."""
+        depth = self.depth
+        return list(compress(range(1, len(depth)), map(gt, depth[1:], depth)))
+
+    def falls(self) -> list[int]:
+        """Those that bear fewer.
+
+        >>> state = State("", ["Hi", "> yes", "> no", "So"])
+        >>> state.depth = [0, 1, 1, 0]
+        >>> state.rises(), state.falls()
+        ([1], [3])
+        """
+        depth = self.depth
+        return list(compress(range(1, len(depth)), map(lt, depth[1:], depth)))
 
     def begins(self, head: str) -> bool:
         """Whether a line begins so, marks and blanks left off; `head` begins with one of `SIGNS`."""

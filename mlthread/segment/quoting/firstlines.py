@@ -13,8 +13,6 @@ A client that puts the caret into what it quotes leaves the first line of a quot
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from mlthread.pattern import pattern
 from mlthread.segment.state import State
 
@@ -41,10 +39,12 @@ def mend_first_lines(state: State) -> None:
     into the marked line below. What may be an attribution wrapped across depths does not count."""
     depth, bare = state.depth, state.bare
     last_quoted: dict[str, dict[int, int]] | None = None  # not looked for yet
-    for number, (here, below) in enumerate(pairwise(depth)):
-        if below <= here or len(bare[number]) < _HALF or (number and bare[number - 1]):
+    for quoted in state.rises():
+        number = quoted - 1
+        line, rest = bare[number], bare[quoted]
+        if len(line) < _HALF or (number and bare[number - 1]):
             continue
-        line, rest = bare[number], bare[number + 1]
+        here, below = depth[number], depth[quoted]
         if not rest and below > here + 1:
             continue
         if not rest:

@@ -13,8 +13,6 @@ that points at one row of a listing.
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from mlthread.pattern import pattern
 from mlthread.segment.state import State
 
@@ -33,7 +31,7 @@ _ENDS = ".:!?;)…\"'>"
 
 def undo_signs(state: State) -> None:
     """Gives back the marks that are signs of what the line says."""
-    if ">= " in state.text:
+    if "=" in state.text and ">= " in state.text:
         _undo_comparisons(state)
     _undo_pointers(state)
     if state.depth.count(0) == len(state.depth) - 1 and max(state.depth) <= _SHIFT:
@@ -60,12 +58,11 @@ def _undo_comparisons(state: State) -> None:
 def _undo_pointers(state: State) -> None:
     """A mark alone amid rows of one form, set in where the mark stands: it points at its row."""
     depth, bare, content = state.depth, state.bare, state.content
-    steps = [n for n, (above, here) in enumerate(pairwise(depth[:-1]), 1) if here == above + 1]
-    for number in steps:
-        outer = depth[number] - 1
-        if depth[number - 1] != outer or content[number - 1][:1] != " ":
+    last = len(depth) - 1
+    for number in state.rises():
+        outer, below = depth[number] - 1, number + 1
+        if content[number - 1][:1] != " " or depth[number - 1] != outer or number == last:
             continue
-        below = number + 1
         if bare[below] == "^" and below + 1 < len(depth):
             below += 1
         if depth[below] != outer or content[below][:1] != " " or not bare[number]:

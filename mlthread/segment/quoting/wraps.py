@@ -52,7 +52,7 @@ def mend_broken_wraps(state: State) -> None:
     if state.begins("@@ -") and "> @@ -" in state.text:
         mend_hunks(state)
     mend_first_lines(state)
-    falls = _falls(state)
+    falls = state.falls()
     if not falls:
         return
     mend_rulers(state, falls)
@@ -176,24 +176,13 @@ def _mend_alternating(state: State, drops: list[int], whole: int) -> bool:
     return bool(leading or tails)
 
 
-def _falls(state: State) -> list[int]:
-    """Lines with fewer marks than the one above."""
-    found: list[int] = []
-    above = 0
-    for number, here in enumerate(state.depth):
-        if here < above:
-            found.append(number)
-        above = here
-    return found
-
-
 def _drops(state: State) -> list[int]:
-    """Those of them that may go on with the line above: signs that point up at it, or that a signature
+    """The lines with fewer marks than the one above that may go on with the line above: signs that point up at it, or that a signature
     begins with, do not."""
     bare = state.bare
     return [
         number
-        for number in _falls(state)
+        for number in state.falls()
         if bare[number]
         and bare[number - 1]
         and bare[number][0] != "^"

@@ -16,6 +16,7 @@ __all__ = ["READER_SIGNS", "is_reader_line"]
 
 READER_SIGNS = frozenset("*.·þ■•~=_-")
 """What such a line begins with."""
+_DRAWN = ("___ ", "--- ")
 _SUITE = r"(?:/\w{2,6})?"
 _VERSION = r"[vV]?\d{1,2}\.\d"
 _LINE = pattern(
@@ -28,4 +29,6 @@ _LINE = pattern(
 
 def is_reader_line(line: str) -> bool:
     """Whether the line is one of theirs; it is given without blanks at its ends."""
-    return line[:1] in READER_SIGNS and _LINE.match(line) is not None
+    if line[:1] not in READER_SIGNS or not any(map(str.isdigit, line)):
+        return False
+    return (line[1:2].isspace() or line[:4] in _DRAWN) and _LINE.match(line) is not None

@@ -8,7 +8,7 @@ They serve where a verb alone has to tell, before attributions are read; whole l
 
 from __future__ import annotations
 
-__all__ = ["ANSWERS", "SAYS"]
+__all__ = ["ANSWERS", "SAYS", "STEMS"]
 
 _SAYINGS: dict[str, tuple[str, ...]] = {
     "en": ("wrote", "writes", "you write", "said", "says", "sez", "spake", "sprach"),
@@ -70,3 +70,19 @@ _ANSWERS: dict[str, tuple[str, ...]] = {
 }
 ANSWERS = "|".join(form for forms in _ANSWERS.values() for form in forms)
 """Verbs that say so of an answer. Prose uses them too, so more than the verb has to tell."""
+
+
+def _stem(form: str) -> str:
+    r"""What a row surely begins with, be it a pattern.
+
+    >>> _stem(r"napisał\w?"), _stem("napsala?"), _stem("wrote")
+    ('napisał', 'napsal', 'wrote')
+    """
+    stem = form.partition("\\")[0].partition("[")[0].partition("(")[0]
+    return stem.partition("?")[0][:-1] if "?" in stem else stem
+
+
+STEMS = tuple(
+    {_stem(form) for row in (_SAYINGS, _ANSWERS) for forms in row.values() for form in forms}
+)
+"""One of them stands where one of all these verbs does."""

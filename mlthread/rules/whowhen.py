@@ -18,7 +18,7 @@ from .addresses import find_address
 from .people import ENCODED as _ENCODED
 from .plain import without_accents
 from .related import related
-from .zonewords import ZONE
+from .zonewords import ABBREVIATED, ZONE
 
 __all__ = ["has_date", "is_date_word", "split_who_when"]
 
@@ -128,7 +128,7 @@ _GOES_ON = (
 # Left to a name that opens with an initial: "09:27 PDT, J Lee".
 _ZONE_BEFORE_INITIAL = pattern(r"(?:[A-Z]{1,3}[SD]T|GMT|UTC|CES?T),\s")
 # A capital letter right behind a figure, not of AM or PM, an ordinal or a zone.
-_BEGINS_NAME = pattern(rf"(?![AP]\.?M|(?:ST|ND|RD|TH)\b|{ZONE})[A-Z]")
+_BEGINS_NAME = pattern(rf"(?![AP]\.?M|(?:ST|ND|RD|TH)\b|(?:{ABBREVIATED})(?!{_LETTER}))[A-Z]")
 _ENDS_DATE = pattern(r" ?, (?!\d)")  # behind a weekday: 10:05 2/5/2018 Monday , Ann
 # A short word of another language between day and clock: 3.01.22 г. 20:09.
 _CLOCK_BEHIND = pattern(r"[^\W\d_]{1,3}\.?,?\s\d{1,2}[:.]\d\d\b")

@@ -7,10 +7,10 @@
 
 from __future__ import annotations
 
-__all__ = ["ZONE"]
+__all__ = ["ABBREVIATED", "ZONE"]
 
 # Yahoo and KMail print them behind the clock; those of three letters and a T are told by their end.
-_ABBREVIATED = (
+ABBREVIATED = (
     "GMT UTC [A-Z]{1,3}[SD]T [CEW]EST [CEMW]ET MSK MEZ MESZ BST IST BRT ART CLT PET COT VET UYT BOT PYT"
     " WIB WITA HKT SGT MYT PHT ICT PKT NPT TRT WAT CAT EAT YEKT NOVT OMST KRAT IRKT VLAT"
 ).replace(" ", "|")
@@ -42,7 +42,7 @@ _BEFORE = "[^\\W\\d_][\\w’'\\-]{2,24}"
 ZONE = (
     r"(?<=\d )\[[+\-]\d{4}\]|[(\[]?(?:GMT|UTC)\s?[+\-]\d{1,2}(?::?\d{2})?[)\]]?|[+\-]\d{2}:?\d{2}(?!\d)(?:\s?\([A-Za-z ]{2,40}\))?"
     r"|(?<=[\dMm] )[+\-](?:0\d|1[0-4])(?![\w:.])"
-    rf"|\(?(?:{_ABBREVIATED})\)?(?![^\W\d_])(?: \([+\-]\d{{4}}\))?"
+    rf"|\(?(?:{ABBREVIATED})\)?(?![^\W\d_])(?: \([+\-]\d{{4}}\))?"
     rf"|(?<=\d )(?:{_FIXED})|(?<=\d, )(?:{_FIXED})"
     rf"|(?:(?<=[\dMm] )|(?<=\d, ))\(?(?:{_BEFORE} ){{0,3}}?(?:[^\W\d_][\w’'\-]{{0,24}}?)?(?:{_LAST})(?![^\W\d_])\)?"
     rf"|(?<=\d )(?:\({_FIRST}\)|{_FIRST}(?=,))"

@@ -37,7 +37,9 @@ PHABRICATOR = ">>! In "
 CLOSED = pattern(r"<[ \t]{0,8}(?:\n|\Z)")
 """Ends a quote that stands between two marks."""
 
-AGO = pattern(r"(?m)\((?:vor |il y a |hace |há )?\d[^()\n]{3,20}\)[ \t]{0,4}$")
+AGO = pattern(
+    r"(?m)\((?:(?:vor|il y a|hace|há) \d[^()\n]{3,20}|\d[^()\n]{1,20} (?:ago|fa|geleden))\)[ \t]{0,4}$"
+)
 """What Gmail's pages write behind the day, in any language."""
 PREVIOUS = "Previous Replies"
 BOXES = ("--+------", "|------------>")

@@ -61,8 +61,8 @@ _WITHHELD = pattern(
 )
 # One of them stands in each.
 _WORDS_WITHHELD = (
-    *("<>", "< >", "mail", "address", "unmask", "protected", "hidden", "suppressed", "removed"),
-    *("redacted", "withheld", "blocked", "omitted"),
+    *("<>", "< >", "mail>", "mail]", "<email", "<e-mail", "unmask", "protected", "hidden"),
+    *("suppressed", "removed", "redacted", "withheld", "blocked", "omitted"),
 )
 _HIDDEN = "<address@hidden>"
 _COLON = (":",)  # the end of what has no verb

@@ -38,7 +38,8 @@ _VERB = pattern(
     r"(?:\s(?:thusly|the following|as follows|back|again|earlier|recently|to the list|in part)"
     r"|,? (?:first )?quoting [^:]{1,40})?\s?:-?$"
 )
-_SPOKE = "writes|wrote|says|said|sez|asks|asked|replies|replied"
+_SPOKEN = ("writes", "wrote", "says", "said", "sez", "asks", "asked", "replies", "replied")
+_SPOKE = "|".join(_SPOKEN)
 # An aside behind the name: "Ann Lee, who ought to know, writes:".
 _ASIDE = pattern(
     rf"(?P<who>(?!On |At |In |As )[^,\d ]{{2,20}} [^,\d]{{2,30}}), (?:(?!\.\s)[^:\d]){{3,80}},? (?:{_SPOKE}):$"
@@ -214,7 +215,8 @@ def _verb_about(line: str) -> Attribution | None:
 
 
 def _verb_drawn_out(line: str) -> Attribution | None:
-    found = _DRAWN_OUT.match(line) if line[-1] != ":" else None
+    drawn = line[-1] != ":" and any(map(line.__contains__, _SPOKEN))
+    found = _DRAWN_OUT.match(line) if drawn else None
     if found is None or (found["verb"] == "said" and " " not in found["who"]):
         return None  # "Well said..."
     return _by_verb(found["who"])

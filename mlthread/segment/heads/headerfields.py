@@ -198,6 +198,8 @@ def _ends_page(state: State, block: Block, number: int) -> bool:
     line = state.bare[number]
     if line[-1] != "-" and not line[-1].isdigit():
         return False
+    if line[0] not in "PSp-" and not line[0].isdigit():
+        return False
     return _PAGE.match(line) is not None and _label_soon(state, block, number + 1, 6, False)
 
 

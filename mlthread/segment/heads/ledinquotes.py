@@ -15,7 +15,7 @@ lines has a blank line below.
 from __future__ import annotations
 
 from mlthread.pattern import pattern
-from mlthread.rules.sayings import ANSWERS, SAYS
+from mlthread.rules.sayings import ANSWERS, SAYS, STEMS
 from mlthread.segment.cues import LED_IN
 from mlthread.segment.quoting.indents import indented_stop
 from mlthread.segment.state import State
@@ -77,6 +77,8 @@ def _leads_in(line: str) -> bool:
     >>> [_leads_in(x) for x in ("So it is. He wrote:", "As Ann Lee also said:", "Ann then replied:", "The manual says:")]
     [True, True, False, False]
     """
+    if not any(map(line.__contains__, STEMS)):
+        return False
     for begins in _BEGINS.finditer(line):
         found = _LED.match(line, begins.end())
         if found is not None:

@@ -51,7 +51,8 @@ _BEHIND_ADDRESS = pattern(r"[^\s<>][ \"]<[^\s<>]{1,80}@[^\s<>]{1,120}>([^<>()@\"
 _BY_ADDRESS = pattern(
     r"(?:([^\W\d_A-Z]{1,12})\s)?([^\s<>@()\"]{1,80}@[^\s<>@()\"]{1,120})(?:\s([^\W\d_A-Z]{1,12}))?"
 )
-_VERB = pattern(r"(?<=\S)\s(?:wrote|writes|said|says)(?:\s?[/,\-–]\S{0,8}|:[\s>].*)?$")
+_VERBS = (" wrote", " writes", " said", " says")
+_VERB = pattern(rf"(?<=\S)(?:{'|'.join(_VERBS)})(?:\s?[/,\-–]\S{{0,8}}|:[\s>].*)?$")
 _FIRST_PERSON = ("I", "i")
 _HANDLE = pattern(r"@([\w.\-]{1,39})")  # how GitHub names somebody: "@ann"
 _CLOCK_IN_DATE = pattern(r"\d[:h時点시.]\s?\d\d")
@@ -86,7 +87,7 @@ def fill(match: FrameMatch) -> Said | None:
             who = name
     if who is not None and not match.frame.strong:
         who = without_lead(who)
-    elif who is not None and match.frame.literals[-1] == (":",):
+    elif who is not None and match.frame.literals[-1] == (":",) and ("ed" in who or "ote" in who):
         who = VERBAL_END.sub("", who)
     if who is not None and when is None and _CLOCK_IN_DATE.search(who):
         date, rest = split_who_when(who, match.frame.language)
@@ -147,7 +148,7 @@ def _who_said(match: FrameMatch, who: str, when: str | None, message_id: str | N
         who = _without_verb(who)
     if who[:3] in GREETED:
         who = without_lead(who)
-    if (" wr" in who or " sa" in who) and (": " not in who or _says_so(match)):
+    if any(map(who.__contains__, _VERBS)) and (": " not in who or _says_so(match)):
         who = _before_verb(who)
     if " " in who and who[-1] != ">" and not who.islower() and _may_have_tail(who):
         who = TAIL.sub("", who)

@@ -76,7 +76,7 @@ def level_answers(state: State) -> None:
         return
     authors = _authors(state)
     receivers, initials, signed, above = _told(state, first)
-    says = any(map(INLINE.search, above))
+    says = any(INLINE.search(line) for line in above if _may_say(line.lower()))
     borne = Counter(tag for _, _, tag in tagged)
     mine: dict[
         int, str
@@ -102,6 +102,11 @@ def level_answers(state: State) -> None:
     for number, letters in mine.items():
         if not (listed and letters):
             _level(state, number, 0)
+
+
+def _may_say(low: str) -> bool:
+    """Whether a line may say that answers stand within the quote: one of these words stands there."""
+    return "line" in low or "embedded" in low or "interspersed" in low or "below" in low
 
 
 def _tagged(state: State) -> list[tuple[int, str, str]]:
@@ -132,7 +137,7 @@ def read_tag(line: str) -> tuple[str, str] | None:
 def _level_capitals(state: State, first: int) -> None:
     """Sets the levels of lines in capitals where the mail says that its answers are."""
     above = [line for line in state.bare[max(0, first - _MOST_ABOVE) : first] if line]
-    if not any(_CAPITALS.search(line) for line in above if "ap" in line.lower()):
+    if not any(_CAPITALS.search(line) for line in above if "cap" in line.lower()):
         return
     number, count = first + 1, len(state.bare)
     while number < count:

@@ -166,14 +166,16 @@ def is_shell(line: str) -> bool:
         typed = line[2:].lstrip() or "#"
         few = typed.count(" ") < _FEW_WORDS or " -" in typed or "/" in typed
         return few and is_command(typed)
-    return _SHELL_ALONE.match(line) is not None
+    return _has_prompt(line) and _SHELL_ALONE.match(line) is not None
 
 
 def is_prompt(line: str) -> bool:
     """A shell's or an interpreter's prompt with a command behind it."""
-    if not ("$" in line or ">" in line or "#" in line or "%" in line):
-        return False
-    return _PROMPT.match(line) is not None
+    return _has_prompt(line) and _PROMPT.match(line) is not None
+
+
+def _has_prompt(line: str) -> bool:
+    return "$" in line or ">" in line or "#" in line or "%" in line
 
 
 _COMMANDS = frozenset(

@@ -127,7 +127,8 @@ def _first_own_line(state: State) -> int:
 
 def _mark_dashed_name(state: State, number: int) -> None:
     """ "-Ann" alone below the last quote signs what stands above it, and is no answer."""
-    if not state.kind[number] and _DASHED_NAME.match(state.bare[number]):
+    line = state.bare[number]
+    if line[0] == "-" and not state.kind[number] and _DASHED_NAME.match(line):
         state.mark(number, number + 1, "closing", "closing/name")
 
 

@@ -35,7 +35,6 @@ _CALLS = pattern(
 # Blanks of other widths than the usual one, and signs of none, which phones and pages put at the ends of lines.
 _WIDTHS = "\u00a0\u2002\u2003\u2007\u2009\u202f"
 _NO_WIDTH = "\u200b\u2060\ufeff"
-_ODD = pattern(rf"[{_WIDTHS}{_NO_WIDTH}]")
 _PLAIN = dict.fromkeys(map(ord, _WIDTHS), " ")
 _AT_ENDS = pattern(rf"(?m)(?:^|(?<=[> \t]))[{_NO_WIDTH}]{{1,20}}|[{_NO_WIDTH}]{{1,20}}$")
 _ARMOUR = "-----BEGIN PGP SIGNED"
@@ -61,7 +60,7 @@ def split_lines(text: str) -> tuple[str, list[str]]:
 def read_lines(text: str) -> State:
     """The state that the passes start from."""
     text, raw = split_lines(text)
-    if not text.isascii() and _ODD.search(text):
+    if not text.isascii() and any(map(text.__contains__, _WIDTHS + _NO_WIDTH)):
         state = _plain_state(text, raw)
         text = state.text
     else:
@@ -146,7 +145,9 @@ def _plain_state(text: str, raw: list[str]) -> State:
     >>> read_lines("> \\ufeff\\n>\\u00a0Well?\\n").content
     [' ', 'Well?']
     """
-    text = _AT_ENDS.sub(_blanks, text.translate(_PLAIN))
+    text = text.translate(_PLAIN)
+    if any(map(text.__contains__, _NO_WIDTH)):
+        text = _AT_ENDS.sub(_blanks, text)
     state = State(text, split_lines(text)[1])
     state.written = raw
     return state

@@ -76,7 +76,8 @@ def mend_hunks(state: State) -> None:
 def mend_link(state: State, number: int) -> bool:
     """The rest of a link, up to the sign that closes what the line above has opened."""
     above = state.bare[number - 1]
-    opened = _OPEN_LINK.search(above) if "<" in above or "(" in above else None
+    linked = "://" in above or "mailto:" in above or "www." in above
+    opened = _OPEN_LINK.search(above) if linked and ("<" in above or "(" in above) else None
     if opened is None:
         return False
     rest, closed, _ = state.bare[number].partition(")" if opened[1] == "(" else ">")

@@ -22,6 +22,7 @@ __all__ = [
     "INSET",
     "ITALIC_MARK",
     "LED_IN",
+    "MARKED_FROM",
     "OTHER_MARKS",
     "PHABRICATOR",
     "PREVIOUS",
@@ -41,6 +42,8 @@ AGO = pattern(
     r"(?m)\((?:(?:vor|il y a|hace|há) \d[^()\n]{3,20}|\d[^()\n]{1,20} (?:ago|fa|geleden))\)[ \t]{0,4}$"
 )
 """What Gmail's pages write behind the day, in any language."""
+MARKED_FROM = pattern(r"> From \S[^\n]{10,440}?\d:\d\d")
+"""How a mailbox's own line begins in a quote, and where it shows a time."""
 PREVIOUS = "Previous Replies"
 BOXES = ("--+------", "|------------>")
 """The upper edge of the first box that Notes draws, in either form."""

@@ -14,17 +14,32 @@ from typing import Any
 from mlthread.model import Segment
 from mlthread.segment.heads.attribution import mark_attributions
 from mlthread.segment.heads.headerblock import mark_header_blocks
-from mlthread.segment.heads.ledinquotes import mark_led_in_quotes
 from mlthread.segment.levels.answers import level_answers
 from mlthread.segment.levels.assign import assign_levels
 from mlthread.segment.levels.insets import level_insets
 from mlthread.segment.ownlines.kinds import mark_kinds
 from mlthread.segment.quoting.lines import read_lines
-from mlthread.segment.quoting.setinquotes import mark_set_in_quotes
 
 from .state import State
 
 __all__ = ["PASSES", "split"]
+
+
+def _mark_set_in(state: State) -> None:
+    if "\t" in state.text or "   " in state.text:
+        from mlthread.segment.quoting.setinquotes import (
+            mark_set_in_quotes,  # late: in most mails nothing is set in
+        )
+
+        mark_set_in_quotes(state)
+
+
+def _mark_led_in(state: State) -> None:
+    if "\n\t" in state.text or "\n  " in state.text:
+        from mlthread.segment.heads.ledinquotes import mark_led_in_quotes  # late, as above
+
+        mark_led_in_quotes(state)
+
 
 PASSES: tuple[tuple[str, Callable[[State], None]], ...] = (
     ("header blocks", mark_header_blocks),
@@ -32,8 +47,8 @@ PASSES: tuple[tuple[str, Callable[[State], None]], ...] = (
     ("levels", assign_levels),
     ("levels of what is set in", level_insets),
     ("levels of answers", level_answers),
-    ("set-in quotes", mark_set_in_quotes),
-    ("quotes below a sentence", mark_led_in_quotes),
+    ("set-in quotes", _mark_set_in),
+    ("quotes below a sentence", _mark_led_in),
     ("kinds", mark_kinds),
 )
 """The passes in order: each relies on what those before it have marked."""

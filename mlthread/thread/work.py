@@ -17,17 +17,13 @@ from mlthread.thread.times.arrivals import Arrival, Arrivals
 from mlthread.thread.times.clocks import When
 
 from .archive import Archive
-from .blockanswers import tell_answers
-from .cutsubjects import mend_subjects
 from .duplicates import merge_duplicates
 from .lostlevels import tell_levels
 from .namedleads import tell_leads
 from .ownwords import claim_own, close_own, name_own, sign_below, sign_own
 from .people import People
 from .records import Record, best_guess, epoch, make_record, own_text
-from .sametopic import tell_same_topic
 from .tagged import tag_own
-from .wholelines import mend_lines
 
 __all__ = ["Work", "load"]
 
@@ -90,12 +86,11 @@ def load(messages: Iterable[Message]) -> Work:
         make_record(n, message, parts)
         for n, (message, parts) in enumerate(zip(unique, segments, strict=True))
     ]
-    mend_lines(unique, segments, records)
-    tell_answers(unique, segments, records)
+    if len(unique) > 1:
+        _tell_by_others(unique, segments, records)
     tell_leads(unique, segments, records)
-    tell_same_topic(unique, segments, records)
-    _name_lists_alike(records)
-    mend_subjects(records)
+    if len(unique) > 1:
+        _tell_by_topics(unique, segments, records)
     arrivals = Arrivals(
         Arrival(record.number, place.source, place.line, record.time)
         for record, message in zip(records, unique, strict=True)
@@ -112,6 +107,29 @@ def load(messages: Iterable[Message]) -> Work:
     for record in records:
         record.shingles = nothing  # the index has them
     return Work(unique, segments, archive)
+
+
+def _tell_by_others(
+    messages: Sequence[Message], segments: Sequence[list[Segment]], records: list[Record]
+) -> None:
+    """Sets right what a message quotes by how others have it."""
+    from .blockanswers import tell_answers  # late: there is nothing else where one message is read
+    from .wholelines import mend_lines  # late, as above
+
+    mend_lines(messages, segments, records)
+    tell_answers(messages, segments, records)
+
+
+def _tell_by_topics(
+    messages: Sequence[Message], segments: Sequence[list[Segment]], records: list[Record]
+) -> None:
+    """The same by other messages of a topic, and the topics by each other."""
+    from .cutsubjects import mend_subjects  # late, as above
+    from .sametopic import tell_same_topic  # late, as above
+
+    tell_same_topic(messages, segments, records)
+    _name_lists_alike(records)
+    mend_subjects(records)
 
 
 def _asked(records: Sequence[Record], segments: Sequence[Sequence[Segment]]) -> set[int]:

@@ -23,7 +23,7 @@ from mlthread.rules.framesearch import DOTS, can_end_so
 from mlthread.rules.greetings import closing_rule, salutation_rule
 from mlthread.rules.people import looks_like_person, read_person
 from mlthread.rules.whowhen import split_who_when
-from mlthread.segment.cues import AGO, PREVIOUS
+from mlthread.segment.cues import AGO, MARKED_FROM, PREVIOUS
 from mlthread.segment.quoting.indents import indented_stop
 from mlthread.segment.quoting.sessions import CITED
 from mlthread.segment.state import FINALS, STEERING, State
@@ -121,7 +121,7 @@ def _mark_rare(state: State) -> None:
         from .gmailpages import mark_copied_pages
 
         mark_copied_pages(state)
-    if state.quoted and "> From " in text:
+    if state.quoted and "> From " in text and MARKED_FROM.search(text):
         from .fromlines import mark_from_lines
 
         mark_from_lines(state)

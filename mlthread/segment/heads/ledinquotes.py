@@ -25,7 +25,6 @@ from .plainnames import NAME, holds_no_topic, is_plain
 __all__ = ["mark_led_in_quotes"]
 
 _COLONS = ":："
-_LEADS = ("\n  ", "\n\t")
 _LONGEST_VERB = 12  # letters of a line with the verb alone
 _LONGEST = 160
 _VERBS = rf"(?:{SAYS}|{ANSWERS})"
@@ -44,8 +43,6 @@ _WHY = ("the sentence above says whose words are set in",)
 
 def mark_led_in_quotes(state: State) -> None:
     """Marks what is set in below such a sentence."""
-    if not any(map(state.text.__contains__, _LEADS)):
-        return
     bare, kind, level = state.bare, state.kind, state.level
     for number in state.finals:
         if kind[number] or not bare[number] or bare[number][-1] not in _COLONS:

@@ -39,8 +39,6 @@ _WHY_MARK = ("it is set in by a tab and a blank, as MH quotes, and prose at the 
 
 def mark_set_in_quotes(state: State) -> None:
     """Marks the paragraphs that are set in, where a mail begins with one and goes on at the margin."""
-    if _LEADS[0] not in state.text and _LEADS[1] not in state.text:
-        return
     _mark_habits(state)
     if _MARK in state.text:
         _mark_tabs(state)

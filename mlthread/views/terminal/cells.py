@@ -40,8 +40,8 @@ LEFT_TO_RIGHT_MARK = "\u200e"
 
 _WIDENS = "\ufe0f"
 """Makes an emoji, two cells wide, of the sign before it."""
-# Latin letters, punctuation and lines: one cell each.
-_NARROW = pattern("[ -~\u00a1-\u00ac\u00ae-\u02ff\u2013-\u2026\u2500-\u257f]*")
+# Latin letters, punctuation, arrows and lines: one cell each.
+_NARROW = pattern("[ -~\u00a1-\u00ac\u00ae-\u02ff\u2013-\u2026\u2190-\u21ff\u2500-\u257f]*")
 
 
 def cell_len(text: str) -> int:

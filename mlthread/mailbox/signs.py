@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from struct import unpack_from
 
 from mlthread.mailbox.boxes.fromline import parse_from_line, read_block
 from mlthread.mailbox.files.streams import BOM
@@ -272,7 +271,8 @@ def signs_of_outlook(head: Head) -> str | None:
     if names_outlook(data):
         return "the streams of an Outlook message in its directory"
     if len(data) >= _OLE_HEAD and not head.whole:
-        (sector_bits,), (directory,) = unpack_from("<H", data, 30), unpack_from("<L", data, 48)
+        sector_bits = int.from_bytes(data[30:32], "little")
+        directory = int.from_bytes(data[48:52], "little")
         if sector_bits > 16 or (directory + 2) << sector_bits > len(data):
             return "an OLE file; its directory lies further down"
     return None

@@ -13,6 +13,7 @@ True
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from .adverts import ADVERTS
 from .banners import BANNERS
@@ -239,20 +240,21 @@ def _index() -> tuple[dict[str, list[Footer]], list[Footer]]:
     anywhere = []
     for row in FOOTERS:
         if row.opens:
-            by_word.setdefault(_first_word(row.opens), []).append(row)
+            word = row.opens.split(None, 1)[0]
+            by_word.setdefault(_looked_up(word), []).append(row)
         else:
             anywhere.append(row)
     return by_word, anywhere
 
 
-def _first_word(text: str) -> str:
-    """What a line is looked up by. Scripts that write no spaces give their first three characters."""
-    word = text.split(None, 1)[0]
+def _looked_up(word: str) -> str:
+    """What a line is looked up by that begins so. Scripts that write no spaces give their first three characters."""
     return word[:3] if word[0] > "\u2e00" else word.strip("[]():,.!-") or word
 
 
 _BY_WORD, _ANYWHERE = _index()
-_LOOSE = [row for row in _ANYWHERE if not row.frame]
+_FRAMED = [(row.holds[0], row) for row in _ANYWHERE]
+_LOOSE = [(word, row) for word, row in _FRAMED if not row.frame]
 _DECORATION = "*_|•·>+#=-–— \t["
 _LABELLED = (":", " -- ", "{{", "Yahoo! ", " NOD32 ")
 _MAX_LOOSE = 8  # lines of a paragraph that no ruler announces
@@ -289,8 +291,8 @@ def _find_row(lines: Sequence[str], framed: bool, opening: bool) -> str | None:
     if not opening and (framed or (len(lines) <= _MAX_LOOSE and not _is_prose(lines[0]))):
         whole = "\n".join(lines).casefold()
         if _has_trace(whole):
-            for row in _ANYWHERE if framed else _LOOSE:
-                if row.holds[0] in whole and _holds(whole, row, framed):
+            for word, row in _FRAMED if framed else _LOOSE:
+                if word in whole and _holds(whole, row, framed):
                     return row.name
     return None
 
@@ -303,8 +305,14 @@ def _find_opener(line: str, lines: Sequence[str], framed: bool) -> str | None:
     return name
 
 
+@lru_cache(maxsize=4096)
+def _rows_of(word: str) -> Sequence[Footer]:
+    """The rows that a line may open whose first word is this one."""
+    return _BY_WORD.get(_looked_up(word).casefold(), ())
+
+
 def _opened_by(line: str, lines: Sequence[str], framed: bool) -> str | None:
-    rows = _BY_WORD.get(_first_word(line).casefold(), ())
+    rows = _rows_of(line.split(None, 1)[0])
     if not rows or (not framed and is_own_disclaimer(line)):
         return None
     low = line.casefold()

@@ -156,16 +156,17 @@ def _plain(word: str) -> str:
     return word.strip(TRIM).casefold()
 
 
+@lru_cache(maxsize=4096)
+def opens_closing(word: str) -> bool:
+    """Whether a closing phrase of the tables begins with the word."""
+    return _CLOSINGS.opens(_plain(word))
+
+
 def _is_closing_too(last: str, tail: list[str]) -> bool:
     """Whether a closing goes on with another one: "Grazie e saluti", "Thanks, regards"."""
     if len(tail) > 1 and tail[0].strip(TRIM).casefold() in _ANDS:
         return _CLOSINGS.get(_key(" ".join(tail[1:]))) is not None
     return bool(tail) and last[-1] in ",.;/" and _CLOSINGS.get(_key(" ".join(tail))) is not None
-
-
-def opens_closing(word: str) -> bool:
-    """Whether a closing phrase of the tables begins with the word."""
-    return _CLOSINGS.opens(_plain(word))
 
 
 def closing_rule(line: str) -> str | None:
@@ -176,7 +177,7 @@ def closing_rule(line: str) -> str | None:
     """
     if line[-1:] > "\u200c":
         line = _without_picture(line)
-    if len(line) > 70 or not _CLOSINGS.opens(_plain(line.split(None, 1)[0])):
+    if len(line) > 70 or not opens_closing(line.split(None, 1)[0]):
         return None
     whole, open_ended = _CLOSINGS.whole, _CLOSINGS.open_ended
     rule = whole.get(_key(line))
@@ -292,7 +293,7 @@ def _greeted_by_name(line: str) -> str | None:
     name, _, phrase = line.partition(", ")
     words = name.split()
     greets = None if len(words) > 3 else _SALUTATIONS.get(_key(phrase))
-    if greets is None or _key(phrase) in _GROUPS or _CLOSINGS.opens(_plain(words[0])):
+    if greets is None or _key(phrase) in _GROUPS or opens_closing(words[0]):
         return None
     return greets if name[0].isupper() and names_in_a_row(words) else None
 

@@ -11,9 +11,8 @@ kept as UTF-8 or windows-1252. `decode_words` undoes RFC 2047 in the broken form
 
 from __future__ import annotations
 
-from base64 import b64decode
 from binascii import Error as Base64Error
-from binascii import a2b_qp
+from binascii import a2b_base64, a2b_qp
 from collections.abc import Iterator
 
 from mlthread.mailbox.charsets import decode_bytes
@@ -191,6 +190,6 @@ def _payload(encoding: str, text: str) -> bytes:
         return a2b_qp(raw.replace(b"_", b"=20"), header=False)
     letters = _NOT_BASE64.sub("", text)
     try:
-        return b64decode(letters + "=" * (-len(letters) % 4))
+        return a2b_base64(letters + "=" * (-len(letters) % 4))
     except (Base64Error, ValueError):
-        return b64decode(letters[:-1] + "=" * (-(len(letters) - 1) % 4))
+        return a2b_base64(letters[:-1] + "=" * (-(len(letters) - 1) % 4))

@@ -152,8 +152,9 @@ def _lines_above_deeper(state: State) -> dict[int, int]:
     depth = state.depth
     found: dict[int, int] = {}
     above, outer = -1, 0  # the line above that says something
+    headed = "From:" in state.text
     for number, line in enumerate(state.bare):
-        if not line or (above == number - 1 >= 0 and _leaves_out(state, number)):
+        if not line or (headed and above == number - 1 >= 0 and _leaves_out(state, number)):
             continue
         here = depth[number]
         if (

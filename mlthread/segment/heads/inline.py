@@ -20,7 +20,7 @@ from mlthread.segment.state import State
 
 __all__ = ["heads_inline", "holds_head", "holds_words", "leaves_tail"]
 
-_GAP, _SECOND, _MARKS = ":   ", ":  ", (":>", ": > ")
+_GAP, _SECOND, _MARK, _MARKED = ":   ", ":  ", ":>", ": > "
 _HEAD = pattern(
     r"[^\s:][^@]{0,160}@[^\s@:]{1,120}(?: [^\d@:]{1,40})?:(?=   \s{0,3}\S|>\s?[^\s>]| > [^\s>])"
 )
@@ -34,23 +34,20 @@ _LONGEST_END = 60
 def heads_inline(state: State) -> dict[int, str]:
     """The lines that begin so, and what of each is the attribution."""
     found: dict[int, str] = {}
+    bare = state.bare
     for number in state.colons:
-        line = state.bare[number]
+        line = bare[number]
         if line[-1] == ")" and (linked := _LINKED.search(line)) is not None:
             found[number] = line[: linked.start() + 1]
         if _SECOND in line and line[-1] == ":" and (first := _first_of_two(line)) is not None:
             found[number] = first
-        verb = line.find(_VERB, 0, _LONGEST_VERB)
-        if (
-            verb > 0
-            and number
-            and state.bare[number - 1][-1:] == ">"
-            and can_end_so(line[: verb + 1])
-        ):
-            found[number] = line[: verb + 1]
+        if number and bare[number - 1][-1:] == ">":
+            verb = line.find(_VERB, 0, _LONGEST_VERB)
+            if verb > 0 and can_end_so(line[: verb + 1]):
+                found[number] = line[: verb + 1]
         if line[:3] == "On " and line[3:4].isdigit() and (glued := _GLUED.match(line)) is not None:
             found[number] = glued[0]
-        if "@" not in line or not any(map(line.__contains__, (_GAP, *_MARKS))):
+        if "@" not in line or not (_GAP in line or _MARKED in line or _MARK in line):
             continue
         head = _HEAD.match(line)
         if head is not None and (

@@ -37,6 +37,7 @@ _WIDTHS = "\u00a0\u2002\u2003\u2007\u2009\u202f"
 _NO_WIDTH = "\u200b\u2060\ufeff"
 _PLAIN = dict.fromkeys(map(ord, _WIDTHS), " ")
 _AT_ENDS = pattern(rf"(?m)(?:^|(?<=[> \t]))[{_NO_WIDTH}]{{1,20}}|[{_NO_WIDTH}]{{1,20}}$")
+_NEAR = 17  # letters to where the first mark stands behind initials
 _ARMOUR = "-----BEGIN PGP SIGNED"
 _ONE_SPACE = tuple(_BLANKS)
 """What stands between the marks and the text: some clients write a tab, text made of a page may hold
@@ -132,7 +133,7 @@ def _take_other_marks(state: State) -> None:
 
         take_drawn_marks(state)
     left = state.text.count(">") - marked if ">" in state.text else 0
-    if left > 0:
+    if left > 0 and any(">" in line[1:_NEAR] for line in state.bare if ">" in line):
         from mlthread.segment.quoting.initials import take_initials  # late, as above
 
         take_initials(state, left)
@@ -221,6 +222,11 @@ def _take_marks_off(state: State) -> None:
     for number, line in enumerate(bare):
         if line and line[0] == ">":
             line = marked[number]
+            if line[:2] == "> " and line[2:3] not in _HEAD:  # as most lines of most quotes
+                depth[number] = 1
+                content[number] = line = line[2:]
+                bare[number] = line.strip()
+                continue
             head = line[: len(line) - len(line.lstrip(_HEAD))]
             depth[number], end = (_usual_marks if len(head) <= _USUAL else _read_marks)(head)
             if end:

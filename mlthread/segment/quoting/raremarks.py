@@ -30,9 +30,10 @@ __all__ = ["take_rare_marks"]
 _ARROW = "->"
 _NESTING = ("#", "$", ")")
 _MARKS = (*_NESTING, _ARROW)
+_HEADS = tuple((mark, f"{mark} ") for mark in _MARKS)
 # Signs of somebody's own before a sign that points: code and arrows of other kinds stand apart from what follows.
 _OWN = pattern(r"(?!->|--+>|==+>|<[!?/]|/>)[-=+~*&%?:/\\<]{1,3}[>\]](?=[ >]{0,4}(?:[\w\"'(]|$))")
-_OWN_SIGNS = "-=+~*&%?:/\\<"
+_OWN_SIGNS = frozenset("-=+~*&%?:/\\<")
 _LINKS = ("http://", "https://", "ftp://")
 _DEEPER = pattern(r"(?:> ?){1,8}")
 _FULL = 50  # letters of a line that runs on
@@ -43,7 +44,7 @@ _FEWEST_WORDS = 3
 def take_rare_marks(state: State) -> None:
     """Takes the marks off the runs that they quote."""
     taken = False
-    for mark in (*(mark for mark in _MARKS if state.begins(f"{mark} ")), *_own_marks(state)):
+    for mark in (*[mark for mark, head in _HEADS if state.begins(head)], *_own_marks(state)):
         numbers = state.signs[mark[0]]
         quoting: set[int] = set()  # depths at which the mark has quoted
         for start, stop in list(_runs(state, mark, numbers)):
@@ -80,9 +81,11 @@ def _bears(line: str, mark: str) -> bool:
 def _own_marks(state: State) -> list[str]:
     """Marks of the author's own making: the same signs at the margin on two lines or more, or on one right below
     who wrote it and when."""
+    if ">" not in state.text and "]" not in state.text:
+        return []
     counts: Counter[str] = Counter()
-    for sign in _OWN_SIGNS:
-        for number in state.signs.get(sign, ()):
+    for sign in state.signs.keys() & _OWN_SIGNS:
+        for number in state.signs[sign]:
             line = state.raw[number]
             points = ">" in line[1:4] or "]" in line[1:4]
             if points and not state.depth[number] and (mark := _OWN.match(line)) is not None:

@@ -20,7 +20,6 @@ from .moments import asked_moment, clockface
 from .persons import Persons
 from .progress import Progress
 from .selection import Selection, take_selectors
-from .spare import spare_sources
 
 __all__ = ["Reading"]
 
@@ -46,7 +45,10 @@ class Reading:
             self.selection.ids += tuple(ids)
             self._tell_numbers(set(options["sources"]).difference(words, ids))
         self.sources = words or _default_sources()
-        spare_sources(self.sources, options.get("output"))
+        if options.get("output") not in (None, "-"):
+            from .spare import spare_sources  # late: most results are only shown
+
+            spare_sources(self.sources, options["output"])
         self.format: str | None = options["format_"]
         self.cache: str | None = options.get("cache")
         self.verbose: bool = options["verbose"]

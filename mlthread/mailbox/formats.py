@@ -14,7 +14,6 @@ from mlthread.mailbox.pages.copiedkinds import BARE, COPIED
 
 from .behind import Item, Read, Rest
 from .head import Head
-from .htmlpage import is_any_html
 from .late import late
 from .message import Tell
 from .raw import Facts
@@ -222,7 +221,7 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "html-page",
         "page of another archive (HTML), read as the text that it shows",
-        by_page(is_any_html, "an HTML page"),
+        by_page(late("htmlpage:is_any_html"), "an HTML page"),
         _joined("pages.htmlpages:read_any_html"),
     ),
     Format(

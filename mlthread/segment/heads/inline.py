@@ -45,7 +45,8 @@ def heads_inline(state: State) -> dict[int, str]:
             verb = line.find(_VERB, 0, _LONGEST_VERB)
             if verb > 0 and can_end_so(line[: verb + 1]):
                 found[number] = line[: verb + 1]
-        if line[:3] == "On " and line[3:4].isdigit() and (glued := _GLUED.match(line)) is not None:
+        dated = line[:3] == "On " and line[3:4].isdigit() and "M, " in line
+        if dated and (glued := _GLUED.match(line)) is not None:
             found[number] = glued[0]
         if "@" not in line or not (_GAP in line or _MARKED in line or _MARK in line):
             continue

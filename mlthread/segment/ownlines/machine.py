@@ -45,6 +45,8 @@ _SCRUBBED = pattern(
     r"(?:An HTML attachment|A non-text attachment|An embedded message|An embedded and charset-[\w-]+ text"
     r"|A MIME part|A text attachment) was scrubbed\.\.\.|Skipped content of type [\w.+/-]{3,80}(?:-{14} next part -{14})?$"
 )
+_USUAL_SCRUBBED = "An HTML attachment was scrubbed..."
+_USUAL_FIELDS = ("Name: ", "Type: ", "Size: ", "Desc: ", "URL: ")
 _NOTICE_FIELD = pattern(
     r"(?:Name|Type|Size|Desc|U[Rr][Ll] ?|From|To|Cc|Subject|Date) ?: ?|<?https?://\S+>?$"
 )
@@ -103,14 +105,18 @@ def mark_notices(state: State) -> None:
         elif line == HTML_DELETED:
             state.mark(number, number + 1, "footer", "footer/html-deleted")
             number += 1
-        elif (line.endswith("scrubbed...") or line.startswith("Skipped ")) and _SCRUBBED.match(
-            line
+        elif (line.endswith("scrubbed...") or line.startswith("Skipped ")) and (
+            line == _USUAL_SCRUBBED or _SCRUBBED.match(line)
         ):
             stop = number + 1
             while (
                 stop < count
                 and bare[stop]
-                and (_NOTICE_FIELD.match(bare[stop]) or _is_broken(state, stop - 1))
+                and (
+                    bare[stop].startswith(_USUAL_FIELDS)
+                    or _NOTICE_FIELD.match(bare[stop])
+                    or _is_broken(state, stop - 1)
+                )
             ):
                 stop += 1
             state.mark(number, stop, "footer", "footer/pipermail-scrubbed")

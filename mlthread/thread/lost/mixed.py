@@ -13,10 +13,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from mlthread.thread.records import Record
 from mlthread.thread.texts.places import Places
 from mlthread.thread.texts.wordings import Word, letters_of_lines, words
+
+if TYPE_CHECKING:
+    from mlthread.thread.texts.align import Run
 
 __all__ = [
     "Above",
@@ -82,12 +86,10 @@ class _Said:
     def __init__(
         self, lines: Sequence[str], quoted: Sequence[Word], texts: Iterable[Places], least: int
     ) -> None:
-        from mlthread.thread.texts.align import align  # late: most lost messages have none above
-
         letters = [word.letters for word in quoted]
         self.places: set[int] = set()
         for text in texts:
-            for run in align(letters, text):
+            for run in _aligned(letters, text):
                 if run.length >= least:
                     self.places.update(range(run.quote, run.quote + run.length))
         self.sizes, self.known = [0] * len(lines), [0] * len(lines)
@@ -99,6 +101,12 @@ class _Said:
         """Whether most of a line stands there."""
         size = self.sizes[number]
         return size > 0 and self.known[number] >= _MOSTLY * size
+
+
+def _aligned(letters: Sequence[str], text: Places) -> Sequence[Run]:
+    from mlthread.thread.texts.align import align  # late: most lost messages have none above
+
+    return align(letters, text)
 
 
 def _said(lines: Sequence[str], texts: Iterable[Places], least: int) -> _Said:

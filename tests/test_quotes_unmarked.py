@@ -192,3 +192,80 @@ def test_a_whole_mail_below_an_answer_is_what_it_answers() -> None:
     assert turn.parent == "b@example.org"
     assert turn.parent_evidence[-2:] == ("quoted-text", "subject")
     assert COPIED[0] not in turn.text
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes"),
+    [
+        ("QUOTE", "ENDQUOTE"),
+        ("<quote>", "<quote>"),
+        ("[begin quoted text]", "[end quoted text]"),
+        ("*** Zitat ***", "*** Zitat Ende ***"),
+        ("Quote begins:", "Quote ends."),
+    ],
+)
+def test_words_round_a_quote_go_with_it(opens: str, closes: str) -> None:
+    """Why: the words that frame a quote hid it, as a line right above in mid-sentence does."""
+    assert reply([opens, *ASKED[:2], closes, "", ANSWER]).text == ANSWER
+    other = ["I quote", *ASKED[:2], "as he said.", "", ANSWER]
+    assert reply(other).text == "\n".join(other), "no such words"
+
+
+def test_a_line_of_files_and_versions_among_prose_is_quoted_with_it() -> None:
+    lines = [
+        "I have tried to mend the program of the gate on the old machine by the mill, but",
+        "gate-2.4.1 -> libgate.so.3 (/usr/lib/libgate.so.3.1) -> /dev/gate0",
+        "was all that it said to me, and the wheel did not even begin to turn before it",
+        "went dark. Who else has seen it behave like this when the water is high?",
+    ]
+    first = mail("a", "Ann Lee", lines, 0, "The gate")
+    answer = [*lines, "", ANSWER]
+    turns = [
+        turn
+        for found in reconstruct([first, mail("b", "Bo Chen", answer, 2, "Re: The gate")])
+        for turn in found.turns
+    ]
+    assert turns[-1].text == ANSWER
+
+
+def test_what_stands_between_two_quotes_is_quoted_if_all_of_it_is() -> None:
+    """Why: the code in a mail that was left whole below its answer stood there as the answer's."""
+    asked_too = [
+        *ASKED[:2],
+        "",
+        "    gate.close(3)",
+        "",
+        "That is how it was closed in the years before, and it worked until the flood.",
+    ]
+    first = mail("a", "Ann Lee", asked_too, 0, "The gate")
+    for changed, left in (("gate.close(3)", 1), ("gate.close(9)", 3)):
+        lines = [ANSWER, "", *asked_too]
+        lines[5] = f"    {changed}"
+        turns = [
+            turn
+            for found in reconstruct([first, mail("b", "Bo Chen", lines, 2, "Re: The gate")])
+            for turn in found.turns
+        ]
+        assert (changed in turns[-1].text) == (left == 3)
+        assert len(turns[-1].text.split("\n")) == left
+
+
+def test_a_name_that_ends_the_quote_goes_with_it() -> None:
+    asked_too = [*ASKED[:2], "", "Old Ann of the mill"]
+    first = mail("a", "Ann Lee", asked_too, 0, "The gate")
+    second = mail("b", "Bo Chen", [ANSWER, "", *asked_too], 2, "Re: The gate")
+    turns = [turn for found in reconstruct([first, second]) for turn in found.turns]
+    assert turns[-1].text == ANSWER
+
+
+def test_who_answers_on_top_of_a_whole_mail_quotes_it() -> None:
+    """Why: where little is left of a mail it was taken for one posted again, though it answers in a sentence."""
+    long = [
+        *ASKED[:4],
+        "",
+        *(f"The {n}th gate is as old, and nobody looks after it." for n in range(9)),
+    ]
+    first = mail("a", "Ann Lee", long, 0, "The gate")
+    second = mail("b", "Bo Chen", ["He mended it himself on Monday.", "", *long], 2, "Re: The gate")
+    turns = [turn for found in reconstruct([first, second]) for turn in found.turns]
+    assert turns[-1].text == "He mended it himself on Monday."

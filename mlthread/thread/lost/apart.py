@@ -20,12 +20,13 @@ counts: code and output are used again by who answers.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from mlthread.frozen import replace
 from mlthread.model import Segment
+from mlthread.rules.quotewords import closes_quote, opens_quote
 from mlthread.segment.pipeline import split
 from mlthread.segment.quoting.indents import is_prose
 from mlthread.thread.cutting import cut
@@ -45,14 +46,17 @@ _STOPS = frozenset(".?!…)\"'”’»")
 _BEFORE = "([-. "
 _OPENS = frozenset(("salutation",))
 _CLOSES = frozenset(("closing", "signature"))
+_LINES = frozenset(("text", "heading"))
 _BESIDE = 40
 """Letters of a quote below or above which such a line stands in the message that it is of."""
+_SAID = 0.75
+"""The share of lines that are running text."""
 _SIGNED = 2
 """Lines that show a sign in common."""
 _LEFT = 0.25
 """The share of a mail's words that its author must have written for the rest to be quotes, or else"""
 _ANSWERED = 6
-"""so many of them in sentences below all quotes."""
+"""so many of them in sentences round all quotes."""
 
 
 def answers_apart(segments: Sequence[Segment], above: Above) -> list[Segment]:
@@ -120,17 +124,21 @@ def quotes_apart(segments: Sequence[Segment], above: Sequence[str]) -> list[Segm
         out.extend(_with_quotes(segment, texts) if segment.kind == "text" else (segment,))
     if _words(out) < _LEFT * _words(segments) and not _is_answered(out):
         return list(segments)
-    return _with_frames(out, above) if any(segment.rule == _QUOTE for segment in out) else out
+    if not any(segment.rule == _QUOTE for segment in out):
+        return out
+    letters_above = cache(lambda level: bare(above[level - 1]))
+    return _with_between(_with_frames(out, letters_above), letters_above)
 
 
 def _is_answered(segments: Sequence[Segment]) -> bool:
-    """Whether a sentence of the author's stands below the last quote."""
-    last = max((at for at, segment in enumerate(segments) if segment.rule == _QUOTE), default=0)
-    said = (line for s in segments[last:] if s.kind == "text" for line in s.text.split("\n"))
+    """Whether a sentence of the author's stands above all quotes or below them."""
+    quotes = [at for at, segment in enumerate(segments) if segment.rule == _QUOTE]
+    around = [*segments[: quotes[0]], *segments[quotes[-1] :]] if quotes else segments
+    said = (line for s in around if s.kind == "text" for line in s.text.split("\n"))
     return sum(word_count(x) for x in said if x.strip() and is_prose(x.strip())) >= _ANSWERED
 
 
-def _with_frames(segments: Sequence[Segment], above: Sequence[str]) -> list[Segment]:
+def _with_frames(segments: Sequence[Segment], letters_above: Callable[[int], str]) -> list[Segment]:
     """The segments; whom a quote greets and how it closes go with it, where they stand so in the text above.
 
     >>> from mlthread.segment.pipeline import split
@@ -140,19 +148,58 @@ def _with_frames(segments: Sequence[Segment], above: Sequence[str]) -> list[Segm
     [('text', 0), ('quote', 1), ('quote', 1)]
     """
     out = list(segments)
-    letters_above = cache(lambda level: bare(above[level - 1]))
     for at, segment in enumerate(segments):
         if segment.rule != _QUOTE:
             continue
-        for beside, kinds in ((at - 1, _OPENS), (at + 1, _CLOSES)):
+        for beside, kinds, says in (
+            (at - 1, _OPENS, opens_quote),
+            (at + 1, _CLOSES, closes_quote),
+        ):
             frame = out[beside] if 0 <= beside < len(out) else segment
-            if frame.level or frame.kind not in kinds:
+            line = _one_line(frame)
+            if frame.level or not (frame.kind in kinds or line):
                 continue
             words, letters = bare(frame.text), bare(segment.text)
             run = words + letters[:_BESIDE] if beside < at else letters[-_BESIDE:] + words
-            if words and run in letters_above(segment.level):
+            if says(line) or (words and run in letters_above(segment.level)):
                 out[beside] = replace(
                     frame, kind="quote", level=segment.level, rule=_QUOTE, evidence=_WHY_QUOTE
+                )
+    return out
+
+
+def _one_line(segment: Segment) -> str:
+    """The line that a text or a heading is, as a name alone below the last words; "" where it is more."""
+    if segment.kind not in _LINES:
+        return ""
+    lines = [line for line in segment.text.split("\n") if has_words(line)]
+    return lines[0] if len(lines) == 1 else ""
+
+
+def _with_between(
+    segments: Sequence[Segment], letters_above: Callable[[int], str]
+) -> list[Segment]:
+    """The segments; what stands between two quotes of a text goes with them where each line of it stands there too, be
+    it code: nobody uses that again between the words that stand round it.
+
+    >>> from mlthread.segment.pipeline import split
+    >>> lead, end = "The gate is opened like this, and by nobody else:", "I wonder who wrote that odd program, and why."
+    >>> asked = [f"{lead}\\n\\n    gate.open(3);\\n\\n{end}"]
+    >>> body = f"It is I who wrote it, and I am the keeper of it.\\n\\n{asked[0]}\\n"
+    >>> [(part.kind, part.level) for part in quotes_apart(split(body), asked)]
+    [('text', 0), ('quote', 1), ('quote', 1), ('quote', 1)]
+    """
+    out = list(segments)
+    quotes = [at for at, segment in enumerate(out) if segment.rule == _QUOTE]
+    for one, other in pairwise(quotes):
+        level, between = out[one].level, out[one + 1 : other]
+        if level != out[other].level or any(part.level for part in between):
+            continue
+        lines = [line for part in between for line in part.text.split("\n") if has_words(line)]
+        if lines and all(bare(line) in letters_above(level) for line in lines):
+            for at in range(one + 1, other):
+                out[at] = replace(
+                    out[at], kind="quote", level=level, rule=_QUOTE, evidence=_WHY_QUOTE
                 )
     return out
 
@@ -184,18 +231,22 @@ def _quoted(lines: Sequence[str], found: range) -> range | None:
     author's own sentence, or no running text, or in brackets as a gateway's remark is."""
     whole = with_rest(found, lines)
     start, stop = whole.start, whole.stop
+    stop -= stop > start + 1 and closes_quote(lines[stop - 1])
+    closes = stop < len(lines) and closes_quote(lines[stop])
     worded = [line.strip() for line in lines[start:stop] if has_words(line)]
     ends = _ENDS if stop == len(lines) or not lines[stop - 1].strip() else _STOPS
     above = lines[start - 1].strip() if start else ""
+    opens = opens_quote(above)
     if (
-        worded[-1][-1] not in ends
-        or above[-1:].isalnum()
+        not (closes or worded[-1][-1] in ends)
+        or (above[-1:].isalnum() and not opens)
         or (worded[0][0] == "[" and worded[-1][-1] == "]")
-        or not all(map(_is_said, _without_sign(worded)))
+        or not _are_said(_without_sign(worded))
     ):
         return None
-    # a sign opens the quote, as one may close it: "->"
-    return range(start - 1, stop) if above and not has_words(above) else whole
+    # a sign or a word opens the quote, as one may close it: "->"
+    opens = opens or bool(above and not has_words(above))
+    return range(start - opens, stop + closes)
 
 
 def with_rest(found: range, lines: Sequence[str]) -> range:
@@ -223,6 +274,8 @@ def _without_sign(lines: Sequence[str]) -> Sequence[str]:
     return [line[size:].lstrip() for line in lines]
 
 
-def _is_said(line: str) -> bool:
-    """Whether a line is running text, whatever brackets, dots or a dash it begins with."""
-    return is_prose(line.lstrip(_BEFORE) or line)
+def _are_said(lines: Sequence[str]) -> bool:
+    """Whether lines are running text, whatever brackets, dots or a dash they begin with; of many, one in some may name
+    files and versions."""
+    said = sum(is_prose(line.lstrip(_BEFORE) or line) for line in lines)
+    return said >= _SAID * len(lines)

@@ -299,6 +299,18 @@ def test_what_five_people_end_with_is_the_lists(below: Sequence[str]) -> None:
         assert turn.text == SAID[int(turn.id[1])]
 
 
+@pytest.mark.parametrize("brackets", ["[]", "()"])
+def test_a_remark_in_brackets_needs_no_link(brackets: str) -> None:
+    """Why: what a signing service set below each mail stood as the words of whoever wrote that."""
+    remark = (
+        "Mail to this list is signed by the harbour's own clerk: it was",
+        "received, and passed on.",
+    )
+    below = (f"{brackets[0]}{remark[0]}", f"{remark[1]}{brackets[1]}")
+    for turn in turns(of_many(below)):
+        assert said(turn, "footer") == (list(below) if brackets == "[]" else [])
+
+
 def test_a_signature_above_the_footer_stays() -> None:
     messages = [
         mail(f"m{k}", name, [SAID[k], "", "-- ", name, f"{name[0]} Lane 7", *LIST], k, f"M {k}")

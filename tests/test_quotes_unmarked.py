@@ -258,7 +258,8 @@ def test_a_name_that_ends_the_quote_goes_with_it() -> None:
     assert turns[-1].text == ANSWER
 
 
-def test_who_answers_on_top_of_a_whole_mail_quotes_it() -> None:
+@pytest.mark.parametrize("place", [0, 6, None])
+def test_who_answers_a_whole_mail_in_a_sentence_quotes_it(place: int | None) -> None:
     """Why: where little is left of a mail it was taken for one posted again, though it answers in a sentence."""
     long = [
         *ASKED[:4],
@@ -266,6 +267,8 @@ def test_who_answers_on_top_of_a_whole_mail_quotes_it() -> None:
         *(f"The {n}th gate is as old, and nobody looks after it." for n in range(9)),
     ]
     first = mail("a", "Ann Lee", long, 0, "The gate")
-    second = mail("b", "Bo Chen", ["He mended it himself on Monday.", "", *long], 2, "Re: The gate")
+    said = "He mended it himself on Monday."
+    lines = [*long[:place], "", said, "", *long[place:]] if place is not None else [*long, "", said]
+    second = mail("b", "Bo Chen", lines, 2, "Re: The gate")
     turns = [turn for found in reconstruct([first, second]) for turn in found.turns]
-    assert turns[-1].text == "He mended it himself on Monday."
+    assert turns[-1].text == said

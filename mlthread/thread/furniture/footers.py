@@ -64,10 +64,15 @@ def _is_footer(lines: Sequence[str], author: Address) -> bool:
     """Whether lines that many messages end with are more than a way to close a mail, and not their author's own."""
     return (
         len(lines) > 1
-        and any(map(_LINK.search, lines))
+        and (any(map(_LINK.search, lines)) or _is_bracketed(lines))
         and not any(map(is_trailer, lines))
         and not any(names(line, author) for line in lines)
     )
+
+
+def _is_bracketed(lines: Sequence[str]) -> bool:
+    """Whether lines, the lowest first, are one remark in brackets, as a gateway's or a signing service's is."""
+    return lines[0].endswith("]") and any(line.startswith("[") for line in lines)
 
 
 def _tell_quoted(parts: list[Segment], known: Collection[str]) -> None:

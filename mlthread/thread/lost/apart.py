@@ -56,7 +56,7 @@ _SIGNED = 2
 _LEFT = 0.25
 """The share of a mail's words that its author must have written for the rest to be quotes, or else"""
 _ANSWERED = 6
-"""so many of them in sentences round all quotes."""
+"""so many of them in sentences that nobody else wrote."""
 
 
 def answers_apart(segments: Sequence[Segment], above: Above) -> list[Segment]:
@@ -122,20 +122,25 @@ def quotes_apart(segments: Sequence[Segment], above: Sequence[str]) -> list[Segm
     texts = list(map(places_of, above))
     for segment in segments:
         out.extend(_with_quotes(segment, texts) if segment.kind == "text" else (segment,))
-    if _words(out) < _LEFT * _words(segments) and not _is_answered(out):
+    letters_above = cache(lambda level: bare(above[level - 1]))
+    if _words(out) < _LEFT * _words(segments) and not _is_answered(out, letters_above, len(above)):
         return list(segments)
     if not any(segment.rule == _QUOTE for segment in out):
         return out
-    letters_above = cache(lambda level: bare(above[level - 1]))
     return _with_between(_with_frames(out, letters_above), letters_above)
 
 
-def _is_answered(segments: Sequence[Segment]) -> bool:
-    """Whether a sentence of the author's stands above all quotes or below them."""
-    quotes = [at for at, segment in enumerate(segments) if segment.rule == _QUOTE]
-    around = [*segments[: quotes[0]], *segments[quotes[-1] :]] if quotes else segments
-    said = (line for s in around if s.kind == "text" for line in s.text.split("\n"))
-    return sum(word_count(x) for x in said if x.strip() and is_prose(x.strip())) >= _ANSWERED
+def _is_answered(
+    segments: Sequence[Segment], letters_above: Callable[[int], str], levels: int
+) -> bool:
+    """Whether the author says a sentence that stands in none of the texts above."""
+    said = 0
+    for line in (line for s in segments if s.kind == "text" for line in s.text.split("\n")):
+        if line.strip() and is_prose(line.strip()):
+            letters = bare(line)
+            if not any(letters in letters_above(level) for level in range(1, levels + 1)):
+                said += word_count(line)
+    return said >= _ANSWERED
 
 
 def _with_frames(segments: Sequence[Segment], letters_above: Callable[[int], str]) -> list[Segment]:

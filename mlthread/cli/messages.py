@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, TypeVar
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from mlthread.frozen import field, slotted
 from mlthread.model import Message, Segment
-from mlthread.views.wanted import Wanted
 
 from .ids import asked_ids
 from .moments import days_options
 from .options import subject_option, words_option
 from .reading import Reading
+
+if TYPE_CHECKING:
+    from mlthread.views.wanted import Wanted
 
 __all__ = ["Wish", "message_options"]
 
@@ -55,7 +57,7 @@ class Wish:
         if options["persons"]:
             is_wanted = reading.persons().any_named(options["persons"])
             heads.append(lambda m: is_wanted(m.person))
-        subjects = list(map(Wanted, options["subjects"]))
+        subjects = _wanted(options["subjects"])
         if subjects:
             heads.append(lambda m: all(wanted.scattered(m.subject or "") for wanted in subjects))
         since, until = reading.since, reading.until
@@ -63,7 +65,7 @@ class Wish:
             heads.append(lambda m: m.date.latest is not None and m.date.latest >= since.at)
         if until is not None:
             heads.append(lambda m: m.date.earliest is not None and m.date.earliest <= until.at)
-        return cls(heads, list(map(Wanted, options["said"])))
+        return cls(heads, _wanted(options["said"]))
 
     def fits(self, message: Message) -> bool:
         """Whether the message is to be split at all."""
@@ -80,3 +82,11 @@ class Wish:
                 return False
         self.taken += 1
         return True
+
+
+def _wanted(texts: Sequence[str]) -> list[Wanted]:
+    if not texts:
+        return []
+    from mlthread.views.wanted import Wanted  # late: most often no words are asked for
+
+    return list(map(Wanted, texts))

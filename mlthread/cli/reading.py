@@ -10,16 +10,18 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from mlthread.model import Address, Conversation, Message, Problem, Turn
 
 from .moments import asked_moment, clockface
-from .persons import Persons
 from .progress import Progress
 from .selection import Selection, take_selectors
+
+if TYPE_CHECKING:
+    from .persons import Persons
 
 __all__ = ["Reading"]
 
@@ -83,6 +85,8 @@ class Reading:
         for message in messages:
             authors.add(message.person)
             receivers.update(message.to)
+        from .persons import Persons  # late: most often nobody is asked for
+
         return Persons(authors, receivers)
 
     def _read(self, problems: list[Problem]) -> Iterator[Message]:

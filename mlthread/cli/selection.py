@@ -18,29 +18,18 @@ from mlthread.frozen import field, slotted
 from mlthread.model import Address, Conversation
 from mlthread.pattern import pattern
 from mlthread.views.dates import moments
-from mlthread.views.wanted import plain
 
-from .filters import (
-    Filter,
-    by_ids,
-    by_list,
-    by_person,
-    by_subject,
-    by_words,
-    days_read,
-    has_altered,
-    recovered,
-    says,
-)
 from .ids import asked_ids, is_id
 from .moments import Moment, days_options
 from .options import option, subject_option, words_option
-from .persons import Persons, anybody
 
 __all__ = ["Selection", "order_options", "selection_options", "take_selectors"]
 
 if TYPE_CHECKING:
     from mlthread.views.dates import Clockface
+
+    from .filters import Filter
+    from .persons import Persons
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -59,8 +48,15 @@ def _first(conversation: Conversation) -> datetime:
 def _subject(conversation: Conversation) -> str:
     """What it is about: "Re:" and the list's tag order nothing."""
     from mlthread.rules.subjects import base_subject
+    from mlthread.views.wanted import plain
 
     return plain(base_subject(conversation.subject))
+
+
+def _recovered(conversation: Conversation) -> int:
+    from .filters import recovered
+
+    return recovered(conversation)
 
 
 SORTS: dict[str, tuple[Callable[[Conversation], Any], bool]] = {
@@ -68,7 +64,7 @@ SORTS: dict[str, tuple[Callable[[Conversation], Any], bool]] = {
     "first": (_first, False),
     "messages": (lambda c: len(c.turns), True),
     "people": (lambda c: len(c.participants), True),
-    "recovered": (recovered, True),
+    "recovered": (_recovered, True),
     "subject": (_subject, False),
 }
 """Orders: a key, and True where the greatest comes first."""
@@ -182,6 +178,10 @@ class Selection:
 
     def marked(self, conversations: Iterable[Conversation]) -> frozenset[str]:
         """The ids of the messages that the user asks for, among the others of their conversations."""
+        if not self.said:
+            return self.message_ids
+        from .filters import says
+
         by_wanted = self.by_any(self.persons)
         tests = [says(text, by_wanted) for text in self.said]
         found = (t.id for c in conversations for t in c.turns if any(test(t) for test in tests))
@@ -193,6 +193,8 @@ class Selection:
             turns = [turn for c in conversations for turn in c.turns]
             mails = [turn.message for turn in turns if turn.message is not None]
             receivers = (address for mail in mails for address in mail.to)
+            from .persons import Persons  # late: most often everybody is shown
+
             self._everybody = Persons((turn.author for turn in turns), receivers)
         key, greatest_first = SORTS["last"]
         latest_first = sorted(conversations, key=key, reverse=greatest_first)
@@ -201,7 +203,7 @@ class Selection:
         if self.numbers:
             wanted = dict.fromkeys(self.numbers)
             found = [latest_first[n - 1] for n in wanted if 0 < n <= len(latest_first)]
-        tests = [row.fits for row in self._filters()]
+        tests = [row.fits for row in self._filters()] if self._asks() else []
         chosen = [c for c in found if all(test(c) for test in tests)]
         if self.sort:
             key, greatest_first = SORTS[self.sort]
@@ -212,10 +214,28 @@ class Selection:
 
     def by_any(self, persons: Sequence[str]) -> Callable[[Address], bool]:
         """A test whether an author is one of these persons, after `rows`; it says yes where none is named."""
+        from .persons import anybody
+
         return anybody if self._everybody is None else self._everybody.any_named(persons)
+
+    def _asks(self) -> bool:
+        """Whether anything is asked for but numbers and an order."""
+        words = self.ids or self.subjects or self.persons or self.said or self.lists
+        return bool(words or self.since or self.until or self.with_recovered_only or self.altered)
 
     def _filters(self) -> Iterator[Filter]:
         """What is asked for."""
+        from .filters import (  # late: most often all is shown
+            Filter,
+            by_ids,
+            by_list,
+            by_person,
+            by_subject,
+            by_words,
+            has_altered,
+            recovered,
+        )
+
         if self.ids:
             yield by_ids(self.ids)
         yield from map(by_subject, self.subjects)
@@ -240,6 +260,8 @@ class Selection:
             yield Filter("--altered", lambda c: any(map(has_altered, c.turns)))
 
     def _days_read(self, conversations: Sequence[Conversation]) -> str:
+        from .filters import days_read
+
         return days_read(conversations, self.clock)
 
     def beyond(self, conversations: Sequence[Conversation]) -> str | None:

@@ -98,8 +98,12 @@ def _draw(
     reading: Reading,
 ) -> None:
     from mlthread.views.terminal.conversation import Look, draw_conversation
-    from mlthread.views.wanted import Wanted
 
+    wanted: tuple[Wanted, ...] = ()
+    if options["said"]:
+        from mlthread.views.wanted import Wanted
+
+        wanted = tuple(map(Wanted, options["said"]))
     look = Look(
         width=screen.width,
         clock=reading.clock,
@@ -109,7 +113,7 @@ def _draw(
         explain=options["explain"],
         altered=options["altered"],
         asked=reading.selection.marked(conversations),
-        wanted=tuple(map(Wanted, options["said"])),
+        wanted=wanted,
         elsewhere=reading.turns,
     )
     for number, conversation in enumerate(conversations):

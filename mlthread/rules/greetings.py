@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import defaultdict
 from functools import lru_cache
 
 from mlthread.locales import LOCALES
@@ -112,11 +113,14 @@ class _Phrases:
         self._words: set[str] = set()
         self._left: dict[str, list[tuple[int, str, int, str]]] = {}
         self._field = field
-        rows: dict[str, list[tuple[int, str, int, str]]] = {}
+        rows: dict[str, list[tuple[int, str, int, str]]] = defaultdict(list)
         for place, locale in enumerate(LOCALES):
+            code = locale.code
             for number, phrase in enumerate(getattr(locale, f"{field}s"), 1):
-                letter = (phrase.lstrip(TRIM) or phrase)[0]
-                rows.setdefault(letter, []).append((place, locale.code, number, phrase))
+                letter = phrase[0]
+                if not letter.isalpha():
+                    letter = (phrase.lstrip(TRIM) or phrase)[0]
+                rows[letter].append((place, code, number, phrase))
         for letter, found in rows.items():
             for initial in _initials(letter):
                 self._left.setdefault(initial, []).extend(found)

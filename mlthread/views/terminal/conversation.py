@@ -6,7 +6,7 @@ First the words people wrote, then who and when, then how sure we are; quotes ar
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from mlthread.frozen import frozen
 from mlthread.model import Conversation, DateBounds, Turn
@@ -15,7 +15,6 @@ from mlthread.views.headings import called, heading, heading_facts, size_words, 
 from mlthread.views.safe import one_line, source_name, spoken_right_to_left
 from mlthread.views.topics import own_subject
 from mlthread.views.turntext import NOWHERE, OwnWords, QuotedRun, parts_of
-from mlthread.views.wanted import Wanted
 
 from .cells import LEFT_TO_RIGHT_MARK, READABLE, cell_len, fit, wrap, wrap_exact, wrap_items
 from .hits import HIT, mark_hits
@@ -23,6 +22,9 @@ from .layout import Placed, as_list, as_tree
 from .paint import Line
 from .people import People
 from .text import draw_own, draw_run
+
+if TYPE_CHECKING:
+    from mlthread.views.wanted import Wanted
 
 __all__ = ["Look", "draw_conversation"]
 

@@ -8,10 +8,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-
-from mlthread.views.wanted import Wanted
+from typing import TYPE_CHECKING
 
 from .paint import Line
+
+if TYPE_CHECKING:
+    from mlthread.views.wanted import Wanted
 
 __all__ = ["HIT", "mark_hits"]
 

@@ -138,12 +138,14 @@ class _Phrases:
         return self.whole.get(key)
 
     def _enter(self, initial: str) -> None:
-        for _, code, number, phrase in sorted(self._left.get(initial, ())):
+        found = sorted(self._left.get(initial, ()))
+        flat = _flat("\n".join([row[3] for row in found])).split("\n")  # all at once: many
+        for (_, code, number, phrase), bare in zip(found, flat, strict=False):
             rule = f"{code}/{self._field}/{number}"
             table = self.open_ended if phrase[-1] == "…" else self.whole
             keys = [_key(phrase)]
-            if not phrase.isascii() and len(flat := _key(_flat(phrase))) >= _SHORTEST_FLAT:
-                keys.append(flat)
+            if not phrase.isascii() and len(key := _key(bare)) >= _SHORTEST_FLAT:
+                keys.append(key)
             for key in keys:
                 if key[0] == initial:
                     table.setdefault(key, rule)

@@ -19,6 +19,8 @@ __all__ = ["WordCounts", "vocabulary"]
 
 _BITS = 18
 _MASK = (1 << _BITS) - 1
+_MANY = 4096
+"""Words of which a table of all takes less to use than it takes to make."""
 _SHORTEST = 3
 _MOST = 400
 """Distinct words kept of one message: a log of thousands is no conversation."""
@@ -50,7 +52,7 @@ class WordCounts:
     """In how many messages each word stands."""
 
     def __init__(self) -> None:
-        self._counts = array("I", [0]) * (1 << _BITS)
+        self._counts: Counter[int] | array[int] = Counter()  # a table where there are many
         self._messages = 0
         self._weights: dict[int, float] = {}
 
@@ -61,6 +63,10 @@ class WordCounts:
         self._weights.clear()
         for word in words:
             counts[word] += 1
+        if isinstance(counts, Counter) and len(counts) > _MANY:
+            self._counts = array("I", [0]) * (1 << _BITS)
+            for word, count in counts.items():
+                self._counts[word] = count
 
     def _weight(self, count: int) -> float:
         """What it says that two messages both use a word of so many; 0 for one that all use."""

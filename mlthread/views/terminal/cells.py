@@ -41,19 +41,12 @@ LEFT_TO_RIGHT_MARK = "\u200e"
 _WIDENS = "\ufe0f"
 """Makes an emoji, two cells wide, of the sign before it."""
 # Latin letters, punctuation, arrows and lines: one cell each.
-_NARROW = frozenset(
-    chr(code)
-    for first, last in (
-        *((0x20, 0x7E), (0xA1, 0xAC), (0xAE, 0x2FF), (0x2013, 0x2026), (0x2190, 0x21FF)),
-        (0x2500, 0x257F),
-    )
-    for code in range(first, last + 1)
-)
+_NARROW = pattern("[ -~\u00a1-\u00ac\u00ae-\u02ff\u2013-\u2026\u2190-\u21ff\u2500-\u257f]*")
 
 
 def cell_len(text: str) -> int:
     """How many cells the text takes; rich's tables are loaded where it is not one a letter."""
-    if (text.isascii() and text.isprintable()) or _NARROW.issuperset(text):
+    if (text.isascii() and text.isprintable()) or _NARROW.fullmatch(text):
         return len(text)
     from rich.cells import cell_len as measure
 
@@ -62,7 +55,7 @@ def cell_len(text: str) -> int:
 
 def _cut(text: str, width: int) -> str:
     """The longest beginning of at most `width` cells."""
-    if _NARROW.issuperset(text):
+    if _NARROW.fullmatch(text):
         return text[:width]
     # rich would cut itself, but counts joiners at the beginning otherwise then, and may fail
     text = text[: width * 8]

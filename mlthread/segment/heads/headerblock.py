@@ -48,7 +48,8 @@ def mark_header_blocks(state: State) -> None:
             from .headermarks import take_stacked  # late: few mails hold any
 
             take_stacked(state, word)
-    if any(map(state.text.__contains__, BOXES)):
+    text = state.text
+    if ("+" in text and BOXES[0] in text) or ("|" in text and BOXES[1] in text):
         from .headermarks import take_boxed  # late, as above
 
         take_boxed(state)
@@ -56,7 +57,7 @@ def mark_header_blocks(state: State) -> None:
     for sign, drawn in state.signs.items():
         if sign in _DRAWN:
             numbers.update(drawn)
-    if "：" in state.text:
+    if "：" in text:
         numbers.update(number for number, line in enumerate(bare) if "：" in line)
     next_number = 0
     bordered: bool | None = None  # not looked for yet
@@ -75,7 +76,7 @@ def mark_header_blocks(state: State) -> None:
             if "  " in wide:
                 inset = wide.startswith(INSET)
                 if inset and bordered is None:
-                    bordered = any(map(state.text.__contains__, AT_BORDER))
+                    bordered = any(map(text.__contains__, AT_BORDER))
                 if _take_columns(state, number, inset and bordered is True):
                     continue
             opens = opens_block(line)

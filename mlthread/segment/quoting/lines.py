@@ -71,7 +71,7 @@ def read_lines(text: str) -> State:
     if _WIDE in text:
         _narrow_marks(state)
         text = text.replace(_WIDE, ">")
-    if _ENTITY in text and _unescape_marks(state):
+    if "&" in text and _ENTITY in text and _unescape_marks(state):
         text = text.replace(_ENTITY, ">")
     if ">" in text:
         _take_marks_off(state)

@@ -12,7 +12,7 @@ are looked up by.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from operator import attrgetter
 
 from mlthread.frozen import NamedTuple
@@ -61,6 +61,7 @@ def before_tail(line: str) -> str:
     return line[: len(line) - len(tail)].rstrip(SEPARATORS)
 
 
+@lru_cache(maxsize=64)  # several passes ask of one line
 def _tails(line: str) -> list[str]:
     """The ends of templates that the line ends in, the longest first."""
     _open_for(line.rstrip(_BEHIND)[-1:], line.isascii())

@@ -46,14 +46,17 @@ def mark_set_in_quotes(state: State) -> None:
 
 def _mark_habits(state: State) -> None:
     """Marks what is set in as the beginning of a mail is, of the whole one or of one that is quoted."""
-    bare, depth = state.bare, state.depth
+    bare, depth, kinds = state.bare, state.depth, state.kind
     above = begun = -1  # the line above; the depth down to which mails are under way
     heads = False  # a header block stands above, in what is under way
     for number, line in enumerate(bare):
         if not line or (above < 0 and line.startswith(_ARMOUR)):
             continue
         here = depth[number]
-        kind = state.kind[number]
+        kind = kinds[number]
+        if here == begun and not kind and not heads:
+            above = number  # what is under way goes on
+            continue
         if kind == "attribution" or (kind == "headers" and state.level[number] < here):
             if above < 0 and not here and _inset(state, number) in _INSETS:
                 continue  # it heads what is set in together with it

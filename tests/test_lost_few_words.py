@@ -122,6 +122,8 @@ def test_a_ruler_that_is_quoted_is_of_no_lost_message() -> None:
         ("Bob Stone wrote:", "oars.", "Re: Boats", "second", "the word is his"),
         ("Ann Lee wrote:", "oars.", "Re: Boats", "", "the word is not hers"),
         ("Bob Stone wrote:", "oars.", "Boats", "", "it is no reply"),
+        ("Bob Stone wrote:", "If you come by the lock", "Boats", "second", "it says enough"),
+        ("Bob Stone wrote:", "oars.", "Re: Oars (was: Boats)", "second", "he wrote on that one"),
         ("Bob Stone wrote:", "oars.", "Re: Oars", "", "he wrote on another topic"),
         ("On 3 May 2010 14:00 +0000, Bob Stone wrote:", "oars.", "Re: Boats", "second", "then"),
         ("On 3 May 2010 at 14:00, Bob Stone wrote:", "oars.", "Re: Boats", "second", "in any zone"),

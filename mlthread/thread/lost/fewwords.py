@@ -26,7 +26,7 @@ _FEW = 11
 _LATEST, _SEEN = 8, 60
 """Messages of the author on the subject that are looked at, of so many on all subjects."""
 _TELLING = 16
-"""Letters of a quote that names nobody: fewer stand in many messages."""
+"""Letters of a quote that names nobody, or in what says not that it replies: fewer stand in many messages."""
 _SURE = 0.85
 _WHY = ("the few words that it quotes stand in it",)
 
@@ -66,11 +66,13 @@ def _candidates(
     named wrote before on the subject, or else others did, the latest first."""
     if behind is not None and not archive.records[behind].ghost:
         yield behind
-    if reader.time is None or not reader.is_reply:
+    telling = letters >= _TELLING
+    if reader.time is None or not (reader.is_reply or telling):
         return
+    subjects = {reader.subject, reader.old_subject or reader.subject}
     for person in sorted(archive.people.matches(mention.name, mention.email)):
         before = archive.latest_of(person, reader.time + HOUR, _SEEN)
-        on_it = (n for n in reversed(before) if archive.records[n].subject == reader.subject)
+        on_it = (n for n in reversed(before) if archive.records[n].subject in subjects)
         for number, _ in zip(on_it, range(_LATEST), strict=False):
             other = archive.records[number]
             if other.ghost or number == reader.number:
@@ -79,7 +81,7 @@ def _candidates(
             if fit in OTHER_DATE or (fit == Fit.QUARTER and reader.offset):
                 continue  # a word stands in many
             yield number
-    if not (mention.name or mention.email) and letters >= _TELLING:
+    if telling and not (mention.name or mention.email):
         for number in archive.before(reader.subject, reader.time + HOUR, _LATEST):
             other = archive.records[number]
             if not other.ghost and number != reader.number and other.person != reader.person:

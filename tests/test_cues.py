@@ -5,11 +5,15 @@ from __future__ import annotations
 import pytest
 
 from mlthread.rules.cuts import says_cut, split_at_cuts
+from mlthread.rules.offlinereaders import is_reader_line
 from mlthread.rules.people import read_person
 from mlthread.rules.taglines import tagline_rule
+from mlthread.segment.heads.ledinquotes import _leads_in
 from mlthread.segment.ownlines.closings import mark_closing
+from mlthread.segment.ownlines.disclaimers import is_firm
 from mlthread.segment.ownlines.machine import is_placeholder
 from mlthread.segment.ownlines.shapes import has_link, is_register
+from mlthread.segment.pipeline import split
 from mlthread.segment.state import State
 
 
@@ -149,3 +153,48 @@ def test_names_cut_to_letters(name: str) -> None:
     state = State("", ["It works.", "", name])
     mark_closing(state, 0, 3, interleaved=False)
     assert state.kind[2] == "closing"
+
+
+@pytest.mark.parametrize(
+    "verb",
+    ["wrote", "says", "napisał", "napisała", "napsal", "писали", "написала", "כתבה", "скрывал"],
+)
+def test_sentences_that_lead_to_what_is_set_in(verb: str) -> None:
+    assert _leads_in(f"So it is. Ann Lee {verb}:") is (verb != "скрывал")
+
+
+@pytest.mark.parametrize(
+    "firm",
+    [
+        *("Tide Co", "Tide Ltd.", "Tide Limited", "Tide Inc.", "Tide Incorporated", "Tide Corp"),
+        *("Tide Corporation", "Tide Company", "Tide Group", "Tide LLC", "Tide PLC", "Tide plc"),
+        *("Tide GmbH", "Tide AG", "Tide KG", "Tide B.V.", "Tide BV", "Tide S.A", "Tide SA."),
+        *("Tide Pty", "Tide Disco"),
+    ],
+)
+def test_lines_that_name_a_firm(firm: str) -> None:
+    assert is_firm([firm]) is (firm != "Tide Disco")
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        *("<>", "< >", "<email>", "[e-mail]", "<email address>", "<hidden address>"),
+        *("[log in to unmask]", "(email suppressed)", "[hidden email]", "<address@hidden>"),
+        *("[email removed]", "(e-mail withheld)", "[redacted]", "[blocked address]"),
+    ],
+)
+def test_addresses_that_were_withheld(sign: str) -> None:
+    assert split(f"On 5 Feb 2018, Ann Lee {sign} wrote:\n> Hi\n")[0].attribution is not None
+    assert "Ann Lee" in str(split(f"On 5 Feb 2018, Ann Lee {sign} wrote:\n> Hi\n")[0].attribution)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("* OLX 2.1 * A saying", "~ TideReader 1.0b ~", "* Origin: The Tide (1:234/5.6)"),
+        *("___ Blue Wave/QWK v2.12", "--- TideMail 3.5", "--- A saying"),
+    ],
+)
+def test_what_offline_readers_add(line: str) -> None:
+    assert is_reader_line(line) is (line != "--- A saying")

@@ -41,7 +41,7 @@ CLOSED = pattern(r"<[ \t]{0,8}(?:\n|\Z)")
 AGO = pattern(
     r"(?m)\((?:(?:vor|il y a|hace|há) \d[^()\n]{3,20}|\d[^()\n]{1,20} (?:ago|fa|geleden))\)[ \t]{0,4}$"
 )
-"""What Gmail's pages write behind the day, in any language."""
+"""What Gmail's pages write behind the day, in the languages of `gmailpages`."""
 MARKED_FROM = pattern(r"> From \S[^\n]{10,440}?\d:\d\d")
 """How a mailbox's own line begins in a quote, and where it shows a time."""
 PREVIOUS = "Previous Replies"

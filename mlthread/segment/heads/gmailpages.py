@@ -27,7 +27,7 @@ __all__ = ["mark_copied_pages"]
 
 _RULE = "gmail/page"
 _WHY = ("how long ago it was stands between a name and whom it went to",)
-# How long ago, in brackets behind the day, and "to", in the page's language.
+# How long ago, in brackets behind the day (the cue `AGO` has its words), and "to", in the page's language.
 _LANGUAGES = (
     ("en", r"\d{1,3} (?:minute|hour|day)s? ago", "to "),
     ("de", r"vor \d{1,3} (?:Minuten?|Stunden?|Tag(?:en)?)", "an "),

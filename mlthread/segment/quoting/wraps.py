@@ -177,7 +177,7 @@ def _mend_alternating(state: State, drops: list[int], whole: int) -> bool:
 
 
 def _drops(state: State) -> list[int]:
-    """The lines with fewer marks than the one above that may go on with the line above: signs that point up at it, or that a signature
+    """The lines with fewer marks that may go on with the one above: signs that point up at it, or that a signature
     begins with, do not."""
     bare = state.bare
     return [

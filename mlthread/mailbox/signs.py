@@ -66,7 +66,7 @@ _TELLING = frozenset({"from", "date", "subject", "message-id", "received", "retu
 _SENT = frozenset({"from", "message-id", "received", "return-path"})
 """Of these one at least stands in any mail, and none in what servers say of pages."""
 _FEWEST = 2
-_PARTED = pattern(rb"[,;\t]")
+_PARTING = (b",", b";", b"\t")
 _WRITTEN = pattern(rb"body|text|content|mail|message|raw")
 _OBJECTS = pattern(rb"(?:" + BOM + rb")?\s{0,200}[\[{]\s{0,200}[\[{\"]")
 _OBJECTS_WITHIN = 600  # bytes
@@ -236,7 +236,7 @@ def signs_of_anews(head: Head) -> str | None:
 def signs_of_table(head: Head) -> str | None:
     # the first line names the columns, one of which holds what people wrote
     names = head.data[:4000].partition(b"\n")[0].lower()
-    if not _PARTED.search(names) or not _WRITTEN.search(names) or b"@" in names:
+    if not any(map(names.__contains__, _PARTING)) or not _WRITTEN.search(names) or b"@" in names:
         return None
     from mlthread.mailbox.boxes.tables import table_kind  # late: few sources are
 

@@ -269,7 +269,9 @@ def salutation_rule(line: str, alone: bool = False) -> str | None:
             if (
                 lax
                 and _SAYS.get(rule.partition("/")[0], _NOTHING).isdisjoint(map(_plain, rest))
-                and not any(_CAMEL_OR_CODE.search(word.strip(TRIM)) for word in rest)
+                and not any(
+                    _CAMEL_OR_CODE.search(word.strip(TRIM)) for word in rest if not word.isalpha()
+                )
             ):
                 return rule
             if alone and _greets_many(line, rest):

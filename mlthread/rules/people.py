@@ -156,7 +156,7 @@ def read_person(text: str) -> Address:
 @lru_cache(maxsize=2048)
 def _person(text: str) -> Address:
     text = _without_wrapping(text)
-    plain = _PLAIN.match(text)
+    plain = _PLAIN.match(text) if "@" in text else None
     if plain is not None:
         return Address(plain[1].rstrip(), f"{plain[2]}@{plain[3]}")
     if " " in text and "@" in text and text[-1] not in ">)]":
@@ -305,7 +305,8 @@ def looks_like_person(name: str) -> bool:
     >>> looks_like_person("and"), looks_like_person("loaded but"), looks_like_person(") From the R console")
     (False, False, False)
     """
-    if len(name) > 80 or _NOT_IN_NAMES.search(name):
+    odd = not name.replace(" ", "").isalpha()
+    if len(name) > 80 or (odd and _NOT_IN_NAMES.search(name)):
         return False
     words = name.split()
     if not words or len(words) > 8 or words[-1] in _CONJUNCTIONS:

@@ -74,6 +74,7 @@ _GATEWAY_STARTS = frozenset("[({<*eE")
 _GATEWAY_WORDS = ("ext", "est", "bulk", "junk", "spam")  # one stands in each
 # A word that some list managers put in front of all, also of "Re:".
 _LEAD = pattern(r"(?:[^\W_][\w.#-]{1,20}:|\([^()\[\]]{1,30}\))\s{1,3}")
+_LONGEST_LEAD = 23  # letters of the word, its colon and the blank
 # Trackers say so of a bug's first mail alone.
 _FRESH = pattern(r"\A(\[bug\b[^\[\]]{1,60}\]) (?:\[new\]|new:) ", re.IGNORECASE)
 _COUNTER = pattern(
@@ -164,7 +165,8 @@ def _may_be_list(name: str) -> bool:
 
 def _lead(text: str, at: int) -> re.Match[str] | None:
     """A word in front of a reply word: it belongs to the base subject, as it stands in front of that as well."""
-    lead = _LEAD.match(text, at)
+    may_lead = text[at] == "(" or text[at : at + _LONGEST_LEAD].partition(" ")[0][-1:] == ":"
+    lead = _LEAD.match(text, at) if may_lead else None
     prefix = None if lead is None else _prefix(text, lead.end())
     return None if prefix is None or prefix[1] else lead
 

@@ -273,6 +273,8 @@ def _may_navigate(text: str) -> bool:
 
 def is_row_of_links(line: str, least: int) -> bool:
     """Whether the line is parted into so many links: at most one of them, of three or more, has other words."""
+    if least > 1 and line.split() == line.split(" ") and not any(map(line.__contains__, "|·•[")):
+        return False  # one blank between words parts nothing
     parts = _CELLS.split(line)
     if len(parts) < least:
         return False

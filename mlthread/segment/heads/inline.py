@@ -81,7 +81,8 @@ def holds_words(state: State, head: int) -> bool:
     """
     content, line = state.content[head].strip(), state.bare[head]
     return content.startswith(line) and (
-        content[len(line) :].startswith("  ") or _GLUED.match(content) is not None
+        content[len(line) :].startswith("  ")
+        or (content[3:4].isdigit() and _GLUED.match(content) is not None)
     )
 
 

@@ -272,3 +272,17 @@ def test_who_answers_a_whole_mail_in_a_sentence_quotes_it(place: int | None) -> 
     second = mail("b", "Bo Chen", lines, 2, "Re: The gate")
     turns = [turn for found in reconstruct([first, second]) for turn in found.turns]
     assert turns[-1].text == said
+
+
+def test_a_sign_between_two_quotes_is_of_one() -> None:
+    """Why: it closed the first and opened the second, and a line stood in two segments."""
+    first = mail("a", "Ann Lee", [*ASKED[:2], "", *COPIED], 0, "The gate")
+    lines = [ANSWER, "", *ASKED[:2], "->", *COPIED, "", "I would not have thought so."]
+    turns = [
+        turn
+        for found in reconstruct([first, mail("b", "Bo Chen", lines, 2, "Re: The gate")])
+        for turn in found.turns
+    ]
+    covered = [line for part in turns[-1].segments for line in range(part.start, part.stop)]
+    assert covered == list(range(len(lines)))
+    assert turns[-1].text.split("\n") == [ANSWER, "", lines[-1]]

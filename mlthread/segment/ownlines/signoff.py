@@ -74,6 +74,8 @@ def mark_signoff(state: State, survey: Survey) -> None:
     for place in range(len(runs) - 1, -1, -1):
         start, stop = runs[place]
         stop = _take_letterhead(state, start, stop)
+        if stop == start:
+            continue  # nothing stands above the house
         end = take_tail(state, start, stop, rulers, more_above=top < start)
         if place == 0 and end > start:
             start = _take_banner(state, start, end, rulers)

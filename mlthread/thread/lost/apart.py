@@ -222,9 +222,10 @@ def _with_quotes(segment: Segment, above: Sequence[Places]) -> Iterator[Segment]
         quoted = _quoted(lines, found)
         if quoted is None:
             continue
-        if done < quoted.start:
-            yield cut(segment, lines, done, quoted.start)
-        quote = cut(segment, lines, quoted.start, quoted.stop)
+        start = max(done, quoted.start)  # the sign above may close the quote before
+        if done < start:
+            yield cut(segment, lines, done, start)
+        quote = cut(segment, lines, start, quoted.stop)
         yield replace(quote, kind="quote", level=level, rule=_QUOTE, evidence=_WHY_QUOTE)
         done = quoted.stop
     if done < len(lines):

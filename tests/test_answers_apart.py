@@ -246,3 +246,42 @@ def test_paragraphs_of_others_without_marks(lines: list[str], quoted: int, why: 
     quotes = [part for part in parts if part.kind == "quote"]
     assert len(quotes) == quoted, why
     assert [n for part in parts for n in range(part.start, part.stop)] == list(range(len(lines)))
+
+
+MORE = [
+    "Should we write to the council, or wait until the water has fallen below the second mark?",
+    "",
+    "I have asked the miller as well, and he would rather wait.",
+]
+OWN = "I interleave what I have to say."
+SAID = "We should wait, as nobody reads letters while the floods are on the fields."
+
+
+@pytest.mark.parametrize(
+    "head",
+    [HEAD, "-----Original Message-----\nFrom: Ann Lee <ann@example.org>\nSubject: The gate\n"],
+    ids=["attribution", "block"],
+)
+@pytest.mark.parametrize(
+    ("lines", "left"),
+    [
+        ([*ASKED[:3], "", "[BC]", "", SAID, "", *MORE], ["[BC]", "", SAID]),
+        ([*ASKED[:3], "", SAID, "", *MORE, "", SAID], [SAID, "", SAID]),
+        ([*ASKED[:3], "", *MORE, "", SAID], []),
+        ([SAID, "", *ASKED[:3], "", *MORE], []),
+        ([*ASKED[:3], "", "gate.close(3); return wheel[4] or None", "", *MORE], []),
+        (
+            [*ASKED[:3], "", "See the mill at http://a.example.org <http://b.example.org>", *MORE],
+            [],
+        ),
+        ([*ASKED[2:3], "", SAID, "", *(f"Of gate {n} he said the same." for n in range(9))], []),
+    ],
+    ids=["between", "below too", "below", "on top", "code", "a link twice", "little is known"],
+)
+def test_answers_below_words_of_ones_own(head: str, lines: list[str], left: list[str]) -> None:
+    """Why: who said a word above the head seemed to have no answer in a quote without marks."""
+    first = mail("a", "Ann Lee", [*ASKED[:3], "", *MORE], 0, "The gate")
+    second = mail("b", "Bo Chen", [OWN, "", *head.split("\n"), "", *lines], 2, "Re: The gate")
+    own = [OWN, "", *left] if left else [OWN]
+    said = turn_of("b", [first, second]).text.split("\n")
+    assert [line for line in said if line] == [line for line in own if line]

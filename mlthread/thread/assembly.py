@@ -78,12 +78,12 @@ def _archived(work: Work, number: int) -> _Words:
     where the archive has none."""
     parts, parent = work.segments[number], work.parents[number]
     text = own_text(parts)
-    if not text and parent is not None and _is_at_hand(work, parent):
+    if parent is not None and _is_unmarked(parts, text) and _is_at_hand(work, parent):
         from mlthread.thread.lost.apart import answers_apart  # late: few mails are
 
-        parts = answers_apart(parts, _above(work, number))
+        parts = answers_apart(parts, _above(work, number), sure=not text)
         text = own_text(parts)
-    elif text and (said := _said_above(work, number)):
+    if text and (said := _said_above(work, number)):
         from mlthread.thread.lost.apart import quotes_apart  # late, as above
 
         parts = quotes_apart(parts, said)
@@ -92,6 +92,11 @@ def _archived(work: Work, number: int) -> _Words:
     if number in work.textless:
         text, _, provenance = _shown(work, number, Ghost(work.textless[number]))
     return text, tuple(parts), provenance
+
+
+def _is_unmarked(parts: Sequence[Segment], text: str) -> bool:
+    """Whether a mail may have answers in a quote that bears no marks: it quotes so, or has no `text` of its author's."""
+    return not text or any(part.kind == "quote" and not part.depth for part in parts)
 
 
 def _shown(work: Work, number: int, ghost: Ghost) -> _Words:

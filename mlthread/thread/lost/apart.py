@@ -20,7 +20,7 @@ counts: code and output are used again by who answers.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise, takewhile
 
@@ -33,7 +33,7 @@ from mlthread.thread.cutting import cut
 from mlthread.thread.texts.places import Places
 from mlthread.thread.texts.wordings import bare, has_words, word_count
 
-from .mixed import Above, places_of, said_above, strangers
+from .mixed import Above, places_of, said_above, shares_of, strangers
 
 __all__ = ["answers_apart", "own_parts", "quotes_apart", "with_rest"]
 
@@ -49,6 +49,10 @@ _CLOSES = frozenset(("closing", "signature"))
 _LINES = frozenset(("text", "heading"))
 _BESIDE = 40
 """Letters of a quote below or above which such a line stands in the message that it is of."""
+_MOSTLY, _MUCH = 0.6, 0.4
+"""The share of a paragraph that is found, and of the letters of quotes that are in such paragraphs."""
+_FEW_WORDS = 3
+"""Lines of so many words tell nothing."""
 _SAID = 0.75
 """The share of lines that are running text."""
 _SIGNED = 2
@@ -59,20 +63,57 @@ _ANSWERED = 6
 """so many of them in sentences that nobody else wrote."""
 
 
-def answers_apart(segments: Sequence[Segment], above: Above) -> list[Segment]:
-    """The segments; paragraphs of unmarked quotes that none of the texts above holds are the author's own."""
+def answers_apart(segments: Sequence[Segment], above: Above, sure: bool = True) -> list[Segment]:
+    """The segments; paragraphs of unmarked quotes that none of the texts above holds are the author's own. Where they
+    are not `sure` to have answers, much of the quotes must be found above, and an answer stand between: what is last
+    may be what the archive's copy has lost."""
+    unmarked = [at for at, part in enumerate(segments) if part.kind == "quote" and not part.depth]
+    quotes = {at: segments[at].text.split("\n") for at in unmarked}
+    answers = {at: list(_runs(lines, strangers(lines, above))) for at, lines in quotes.items()}
+    if not sure and any(answers.values()):
+        answers = {
+            at: [(first, stop) for first, stop in found if _is_answer(quotes[at][first:stop])]
+            for at, found in answers.items()
+        }
+        last = len(quotes[unmarked[-1]])
+        between = any(answers[at] for at in unmarked[:-1]) or any(
+            stop < last for _, stop in answers[unmarked[-1]]
+        )
+        if not (between and _is_known(quotes.values(), above)):
+            return list(segments)
     out: list[Segment] = []
-    for segment in segments:
-        unmarked = segment.kind == "quote" and not segment.depth
-        out.extend(_with_answers(segment, above) if unmarked else (segment,))
+    for at, segment in enumerate(segments):
+        out.extend(_with_answers(segment, answers[at]) if at in answers else (segment,))
     return out
 
 
-def _with_answers(segment: Segment, above: Above) -> Iterator[Segment]:
+def _is_known(quotes: Iterable[Sequence[str]], above: Above) -> bool:
+    """Whether much of the paragraphs of quotes, the first one and another, stands in the texts above."""
+    known: list[bool] = []
+    sizes: list[int] = []
+    for lines in quotes if above.texts else ():
+        for paragraph, shares in shares_of(lines, above.texts):
+            size = sum(len(line) for line in lines[paragraph.start : paragraph.stop])
+            if size:
+                known.append(any(share >= _MOSTLY for share in shares))
+                sizes.append(size)
+    held = sum(size for size, stands in zip(sizes, known, strict=True) if stands)
+    return sum(known) > 1 and known[0] and held >= _MUCH * sum(sizes)
+
+
+def _is_answer(lines: Sequence[str]) -> bool:
+    """Whether half of the lines or more are sentences, and no link is among them that a gateway has put a second
+    time behind itself."""
+    said = [line.strip() for line in lines if len(line.split()) > _FEW_WORDS]
+    told = sum(map(is_prose, said))
+    return 0 < len(said) <= 2 * told and not any(line.count("://") > 1 for line in lines)
+
+
+def _with_answers(segment: Segment, answers: Iterable[tuple[int, int]]) -> Iterator[Segment]:
     """A quote without marks and the answers in it."""
     lines = segment.text.split("\n")
     done = 0
-    for first, stop in _runs(lines, strangers(lines, above)):
+    for first, stop in answers:
         if done < first:
             yield cut(segment, lines, done, first)
         yield from own_parts(segment, lines, first, stop)

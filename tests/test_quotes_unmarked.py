@@ -274,6 +274,29 @@ def test_who_answers_a_whole_mail_in_a_sentence_quotes_it(place: int | None) -> 
     assert turns[-1].text == said
 
 
+WAIT = "or wait until the water has fallen?"
+
+
+@pytest.mark.parametrize(
+    ("lines", "quoted"),
+    [
+        ([f"   {WAIT}", "", ANSWER], True),
+        ([WAIT, "", ANSWER], False),
+        (["   or wait until the water rises?", "", ANSWER], False),
+        (["   has fallen?", "", ANSWER], False),
+        ([f"   {WAIT}", "", f"   {ANSWER}"], False),
+        ([ANSWER, "I ask you again:", f"   {WAIT}"], False),
+    ],
+    ids=["set in", "at the margin", "other words", "too few", "all set in", "amid a paragraph"],
+)
+def test_a_few_words_set_in_are_a_quote(lines: list[str], quoted: bool) -> None:
+    """Why: who sets in what they quote has single lines of it too; eight words in a row were asked for."""
+    first = mail("a", "Ann Lee", [*ASKED[:3], "Should we write,", WAIT], 0, "The gate")
+    second = mail("b", "Bo Chen", [f"> {ASKED[0]}", "", *lines], 2, "Re: The gate")
+    turns = [turn for found in reconstruct([first, second]) for turn in found.turns]
+    assert turns[-1].text.strip() == (ANSWER if quoted else "\n".join(lines).strip())
+
+
 def test_a_sign_between_two_quotes_is_of_one() -> None:
     """Why: it closed the first and opened the second, and a line stood in two segments."""
     first = mail("a", "Ann Lee", [*ASKED[:2], "", *COPIED], 0, "The gate")

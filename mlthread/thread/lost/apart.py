@@ -33,7 +33,7 @@ from mlthread.thread.cutting import cut
 from mlthread.thread.texts.places import Places
 from mlthread.thread.texts.wordings import bare, has_words, word_count
 
-from .mixed import Above, places_of, said_above, shares_of, strangers
+from .mixed import Above, few_set_in, places_of, said_above, shares_of, strangers
 
 __all__ = ["answers_apart", "own_parts", "quotes_apart", "with_rest"]
 
@@ -259,9 +259,10 @@ def _with_quotes(segment: Segment, above: Sequence[Places]) -> Iterator[Segment]
     """A text and the quotes in it."""
     lines = segment.text.split("\n")
     done = 0
-    for found, level in said_above(lines, above):
+    told = [*said_above(lines, above), *few_set_in(lines, above)]
+    for found, level in sorted(told, key=lambda pair: pair[0].start):
         quoted = _quoted(lines, found)
-        if quoted is None:
+        if quoted is None or quoted.stop <= done:
             continue
         start = max(done, quoted.start)  # the sign above may close the quote before
         if done < start:

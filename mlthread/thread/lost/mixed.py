@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Above",
+    "few_set_in",
     "places_of",
     "said_above",
     "shares_of",
@@ -205,6 +206,30 @@ def said_above(lines: Sequence[str], above: Sequence[Places]) -> Iterator[tuple[
             if runs:
                 yield from ((run, level) for run in runs)
                 break
+
+
+def few_set_in(lines: Sequence[str], above: Sequence[Places]) -> Iterator[tuple[range, int]]:
+    """Paragraphs of a few words, all set in where others stand at the margin, that stand as a whole in a text above;
+    and in which.
+
+    >>> above = list(map(places_of, ["Not before May.", "I ask again: who looks after the gate?"]))
+    >>> list(few_set_in(["  Who looks after the gate?", "", "I do, and my brother."], above))
+    [(range(0, 2), 2)]
+    >>> list(few_set_in(["Who looks after the gate?", "", "I do, and my brother."], above))
+    []
+    """
+    inset = [not line[:2].strip() for line in lines]
+    if all(inset):
+        return
+    for paragraph in _paragraphs([len(line.strip()) for line in lines]):
+        if not all(inset[number] for number in paragraph):
+            continue
+        said = tuple(_letters("\n".join(lines[paragraph.start : paragraph.stop])))
+        if _FEWEST <= len(said) < _TELLING:
+            for level, text in enumerate(above, 1):
+                if any(True for _ in text.where(said, 0, len(text.words))):
+                    yield paragraph, level
+                    break
 
 
 def _runs(paragraph: range, said: _Said) -> Iterator[range]:

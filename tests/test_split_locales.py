@@ -163,24 +163,46 @@ def test_lost_letters_do_not_hide_a_template(frame: Frame) -> None:
     assert split(f"{line}\n> Yes.\n")[0].kind == "attribution"
 
 
+# How clients set the fields of a block below each other: Outlook, Apple Mail, Thunderbird, HubSpot's Japanese, Yahoo's
+# on one line below a ruler, on one with a blank between them (Samsung).
+BLOCKS = {
+    "outlook": "{from}: {who}\n{date}: {when}\n{to}: {reader}\n{subject}: News\n\nHello Bo\n",
+    "apple": "> {from}: {who}\n> {subject}: News\n> {date}: {when}\n> {to}: {reader}\n>\n> Hello Bo\n",
+    "thunderbird": (
+        "-------- {ruler} --------\n{subject}: \tNews\n{date}: \t{when}\n{from}: \t{who}\n{to}: \t{reader}\n"
+        "\n\n\nHello Bo\n"
+    ),
+    "wide": "{from}：{who}\n{date}：{when}\n{subject}：News\n{to}：{reader}\n\nHello Bo\n",
+    "yahoo": (
+        "   ----- {ruler} ----- {from}: {who}{to}: {reader}{date}: {when}{subject}: News\n Hello Bo\n"
+    ),
+    "samsung": (
+        "-------- {ruler} --------{from}: {who} {date}: {when} {to}: {reader} {subject}: News \nHello Bo\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("shape", BLOCKS)
 @pytest.mark.parametrize("locale", LOCALES, ids=[row.code for row in LOCALES])
-def test_header_words_make_a_block(locale: Locale) -> None:
+def test_header_words_make_a_block(locale: Locale, shape: str) -> None:
     for word in locale.header_labels["from"]:
         found = read_label(f"{word}: Ann Lee")
         assert found is not None
         assert locale.code in found.languages, word
     labels = {field: words[0] for field, words in locale.header_labels.items()}
-    text = (
-        f"FYI\n\n{labels['from']}: {AUTHOR} <{EMAIL}>\n{labels['date']}: 2018-02-05 14:05\n"
-        f"{labels['to']}: bo@example.org\n{labels['subject']}: News\n\nHello Bo\n"
+    when = native_date(locale.code)
+    ruler = next((words for words in locale.rulers if words[-1] not in ":}"), "Original Message")
+    block = BLOCKS[shape].format_map(
+        labels
+        | {"who": f"{AUTHOR} <{EMAIL}>", "when": when, "reader": "<bo@example.org>", "ruler": ruler}
     )
-    kinds = [(s.kind, s.level) for s in split(text)]
-    assert ("headers", 0) in kinds, kinds
-    assert kinds[-1] == ("quote", 1), kinds
-    said = next(s.attribution for s in split(text) if s.kind == "headers")
+    segments = split(f"FYI\n\n{block}")
+    kinds = [(s.kind, s.level) for s in segments]
+    assert kinds == [("text", 0), ("headers", 0), ("quote", 1)], kinds
+    said = segments[1].attribution
     assert said is not None
     assert (said.name, said.email, said.subject) == (AUTHOR, EMAIL, "News")
-    assert said.date == "2018-02-05 14:05"
+    assert said.date == when
 
 
 RULERS = [(row.code, words) for row in LOCALES for words in row.rulers]

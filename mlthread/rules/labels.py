@@ -240,7 +240,7 @@ def read_ruler(line: str) -> Ruler | None:
     return None
 
 
-_RULED = pattern(r"([-_=*~]{2,}[^-_=*~:]{3,60}[-_=*~]{2,})\s*([^\W\d_].*)")
+_RULED = pattern(r"(_{8,}|[-_=*~]{2,}(?:[^-_=*~:]|(?<=\w)-(?=\w)){3,60}[-_=*~]{2,})\s*([^\W\d_].*)")
 
 
 def is_light(line: str) -> bool:
@@ -252,17 +252,20 @@ def is_light(line: str) -> bool:
     return line[:2] == "- " and line[-2:] == " -"
 
 
-def part_ruler(line: str) -> tuple[Ruler, str] | None:
-    """A drawn ruler and the header words that stand behind it on the same line (Samsung Mail).
+def part_ruler(line: str) -> tuple[Ruler | None, str] | None:
+    """A drawn ruler (None: it names nothing) and the header words that stand behind it on the same line (Samsung Mail,
+    Yahoo).
 
     >>> part_ruler("---- Original message ----From: Ann Lee Date: 2/5/18 To: Bo")[1]
     'From: Ann Lee Date: 2/5/18 To: Bo'
+    >>> part_ruler("________________________________ From: Ann Lee <ann@example.org>")
+    (None, 'From: Ann Lee <ann@example.org>')
     """
     parts = _RULED.match(line) if ":" in line else None
     if parts is None or read_label(parts[2]) is None:
         return None
     found = read_ruler(parts[1])
-    return None if found is None else (found, parts[2])
+    return (found, parts[2]) if found is not None or not parts[1].strip("_") else None
 
 
 _END = pattern(

@@ -246,16 +246,28 @@ def _label_before(block: Block, text: str) -> Label | None:
     """The header word of one or two words, of the block's language, at the end of a text."""
     words = text.rsplit(" ", 2)
     for bold in (" ".join(words[-2:]), words[-1]):
-        word = bold.lstrip("*")
-        if word[:1].isupper():
-            label = read_label(f"{word}: …")
-            if (
-                label is not None
-                and label.field in _PARTED
-                and label.languages & block.languages
-                and label.word not in _SHORT_WORDS
-            ):
+        label = _inner_label(block, bold.lstrip("*"))
+        if label is not None:
+            return label
+    for number in range(1, len(text)):  # "10:00 GMT+1Subject": nothing parts Yahoo's
+        if text[number - 1] != " ":
+            label = _inner_label(block, text[number:])
+            if label is not None:
                 return label
+    return None
+
+
+def _inner_label(block: Block, word: str) -> Label | None:
+    if not word[:1].isalpha() or word[0] != word[0].title():
+        return None
+    label = read_label(f"{word}: …")
+    if (
+        label is not None
+        and label.field in _PARTED
+        and label.languages & block.languages
+        and label.word not in _SHORT_WORDS
+    ):
+        return label
     return None
 
 

@@ -71,6 +71,13 @@ BANNERS: tuple[Footer, ...] = (
     Footer("banner-extern-it", opens="attenzione:", holds=("mail proviene",)),
     Footer("banner-external-sender", opens="external sender", one_of=("mail", "message", "click")),
     Footer("banner-external-word", opens="external:", holds=("click",)),
+    Footer("banner-external-outside", opens="external:", one_of=("from outside", "outside of")),
+    Footer(
+        "banner-external-stars",
+        opens="*** external",
+        one_of=("*** external mail", "*** external e", "*** external s", "*** external m"),
+    ),
+    Footer("banner-warning-originated", opens="warning:", holds=("originated", "outside")),
     Footer("banner-notice", opens="notice:", holds=("external", "click")),
     Footer("banner-alert", opens="alert:", holds=("outside", "click")),
     Footer("banner-originated", opens="this message originated from outside"),
@@ -136,6 +143,7 @@ BANNERS: tuple[Footer, ...] = (
     # Meetings, which calendars append below a ruler
     Footer("meeting-teams", opens="microsoft teams meeting", frame=True),
     Footer("meeting-teams-help", opens="microsoft teams need help?", frame=True),
+    Footer("meeting-teams-options", opens="for organizers: meeting options", frame=True),
     Footer("meeting-teams-join", opens="join microsoft teams meeting", frame=True),
     Footer("meeting-teams-de", opens="microsoft teams-besprechung", frame=True),
     Footer("meeting-teams-fr", opens="réunion microsoft teams", frame=True),
@@ -151,5 +159,10 @@ BANNERS: tuple[Footer, ...] = (
         one_of=("conference id", "dial-in"),
         frame=True,
     ),
+    Footer("meeting-zoom", holds=("is inviting you to a scheduled zoom meeting",), frame=True),
+    Footer("meeting-zoom-join", opens="join zoom meeting", holds=("http",)),
+    Footer("meeting-zoom-id", opens="meeting id:", one_of=("passcode:", "password:")),
+    Footer("meeting-zoom-tap", opens="one tap mobile", holds=("+",)),
+    Footer("meeting-meet", opens="join with google meet", holds=("meet.google.com/",)),
     Footer("meeting-webex", opens="do not delete or change any of the following text"),
 )

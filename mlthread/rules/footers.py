@@ -343,6 +343,7 @@ def _has_trace(whole: str) -> bool:
         or "windows live" in whole
         or "avg" in whole
         or "nod32" in whole
+        or "zoom" in whole
     )
 
 

@@ -123,6 +123,8 @@ NOTICES: tuple[Footer, ...] = (
         holds=("wirus",),
         one_of=("sprawdz", "przeskan", "nie zawiera"),
     ),
+    Footer("virus-es-avast", opens="el software de antivirus avast", holds=("virus",)),
+    Footer("virus-fr-courriel", opens="ce courriel", holds=("virus",), one_of=("vérifi", "v?rifi")),
     Footer("virus-es-message", opens="este mensaje ha sido", one_of=("analizado con", "antivirus")),
     Footer("virus-pt-message", opens="esta mensagem foi verificada"),
     Footer("spam-pt", opens="e-mail classificado pelo identificador de spam"),
@@ -246,6 +248,9 @@ NOTICES: tuple[Footer, ...] = (
     ),
     Footer(
         "disclaimer-de-hint", opens="hinweis:", holds=("vertraulich",), one_of=_BY_LANGUAGE["de"]
+    ),
+    Footer(
+        "disclaimer-de-heed", opens="achtung:", holds=("vertraulich",), one_of=_BY_LANGUAGE["de"]
     ),
     Footer("privacy-of-sender", opens="we process personal data in", linked=True),
     Footer("privacy-de", opens="informationen zum umgang mit ihren daten", linked=True),

@@ -30,6 +30,9 @@ from .stacked import read_stacked
 
 __all__ = ["take_boxed", "take_columns", "take_ruled", "take_stacked", "take_words"]
 
+_SCRUBBED = "An embedded message was scrubbed..."
+"""What pipermail writes above the fields of a message that it saved elsewhere: none of its words stand below them."""
+
 
 def take_ruled(
     state: State, start: int, below: int, found: Ruler | None, words: str = ""
@@ -111,7 +114,7 @@ def take_words(state: State, start: int, opens: bool, opener: str | None) -> int
     if bare_ruler:
         _mark(state, block.start - 1, block, bare_ruler)
         return block.stop
-    _mark(state, block.start, block, digest or _tracker_above(state, block.start))
+    _mark(state, block.start, block, digest or _program_above(state, block.start))
     return block.stop
 
 
@@ -129,8 +132,10 @@ def _bare_ruler_above(state: State, block: Block) -> str:
     return "" if found is None or found.person is not None else found.rule
 
 
-def _tracker_above(state: State, start: int) -> str:
-    """The rule of a bug tracker that prints the header of the very message below it ("": none)."""
+def _program_above(state: State, start: int) -> str:
+    """The rule of a program that prints a header above words that are none of that message, or of the very one ("": none)."""
+    if start and state.bare[start - 1] == _SCRUBBED:
+        return f"pipermail/scrubbed{SAME_LEVEL}"
     above = start - 1
     while above >= 0 and not state.bare[above]:
         above -= 1

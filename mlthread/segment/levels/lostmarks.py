@@ -68,7 +68,7 @@ class LostMarks:
             and (heads_copy(state, head) or below_tagline(state, head))
         ):
             return True
-        if state.rule[head].startswith("tracker/"):
+        if state.rule[head].startswith(("tracker/", "pipermail/")):
             return False
         # Who answers may put a mark in place of the quote; a block of fields heads a whole message.
         headers = state.kind[head] == "headers"

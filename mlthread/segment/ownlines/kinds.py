@@ -22,6 +22,9 @@ from .verbatim import give_back_marks
 
 __all__ = ["mark_kinds"]
 
+_PART_CUES = ("Content-Type:", "Content-type:", "content-type:")
+_CARD_CUES = ("BEGIN:V", "begin:v")
+
 
 def mark_kinds(state: State) -> None:
     """Mark machine text, patches, greetings, signatures, footers, code, logs, tables, headings."""
@@ -38,6 +41,14 @@ def mark_kinds(state: State) -> None:
         mark_notices(state)
     if "-" in state.signs and "-----BEGIN " in text:
         mark_armour(state)
+    if "\n--" in text and any(map(text.__contains__, _PART_CUES)):
+        from .leftovers import mark_parts  # late: few mails hold any
+
+        mark_parts(state)
+    if any(map(text.__contains__, _CARD_CUES)):
+        from .leftovers import mark_cards  # late, as above
+
+        mark_cards(state)
     survey = survey_lines(state)
     if survey.patched or ("|" in text and " changed, " in text):
         from .patches import mark_patches  # late: few mails hold any

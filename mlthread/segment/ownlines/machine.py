@@ -57,11 +57,14 @@ _ARMOUR_MAX = 4000  # lines; what has no END by then is not armour
 _HASH = pattern(r"(?:Hash|Charset|Version|Comment|NotDashEscaped|MessageID): ")
 
 _UUENCODE = pattern(r"begin [0-7]{3,4} \S")
-_UU_LINE = pattern(r"[ -`]{1,61}$")
+_UU_LINE = pattern(r"[ -`]{1,61}[ \t]*$")
 LEAST_ENCODED = 60
 """Letters of a full line of base64."""
 _BASE64 = pattern(rf"[A-Za-z0-9+/]{{{LEAST_ENCODED},76}}={{0,2}}$")
 _FEWEST_LINES = 4  # of base64 that nothing announces
+_BASE64_END = pattern(
+    r"(?=[^A-Z]*[A-Z])(?=.*(?:\d|[+/]|=$))(?:[A-Za-z0-9+/]{4}){0,18}[A-Za-z0-9+/]{2}(?:==|[A-Za-z0-9+/][A-Za-z0-9+/=])$"
+)
 _BINHEX = "(This file must be converted with BinHex 4.0)"
 ENCODED_STARTS = ("=ybegin ", _BINHEX)
 _BINHEX_LINE = pattern(r":?[!-,\-0-9@A-NP-VX-Z\[`a-fh-mpqr]{1,64}:?$")
@@ -190,6 +193,8 @@ def mark_encoded(state: State) -> None:
             while stop < count and _BASE64.match(bare[stop]):
                 stop += 1
             stop = stop if stop - number >= _FEWEST_LINES else number
+            if stop > number and stop < count and _BASE64_END.match(bare[stop]):
+                stop += 1
         if stop > number:
             state.mark(number, stop, "technical", "technical/encoded")
         number = max(stop, number + 1)

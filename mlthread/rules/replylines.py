@@ -10,13 +10,20 @@ from __future__ import annotations
 
 from mlthread.pattern import pattern
 
-__all__ = ["is_reply_line"]
+__all__ = ["ABOVE", "asks_to_reply", "is_reply_line"]
 
+ABOVE = "above this line"
+"""What a line holds that asks so in English."""
+_BARE = frozenset(
+    f"{please}{verb} {ABOVE}"
+    for please in ("", "please ")
+    for verb in ("reply", "type your reply", "write your reply", "enter your reply", "respond")
+)
 _LONGEST = 120
 _DRAWN = frozenset("#-=*_~—–·")
 # How a language says "above this line", and what of "reply", "write", "type" the line must hold as well.
 _ABOVE = (
-    "above this line",
+    ABOVE,
     *("über dieser zeile", "oberhalb dieser zeile", "über dieser linie", "oberhalb dieser linie"),
     *("au-dessus de cette ligne", "au dessus de cette ligne"),
     *("encima de esta línea", "sobre esta línea", "arriba de esta línea", "acima desta linha"),
@@ -35,6 +42,15 @@ _WRITE = pattern(
 _FAR_EAST = pattern(
     r"[#=*_-]{2,}\s?.{0,40}(?:この行より上|この線より上|此行上方|此行以上|此线以上|此線以上|이 줄 위).{0,40}[#=*_-]{2,}"
 )
+
+
+def asks_to_reply(line: str) -> bool:
+    """Whether a line says nothing else, without anything drawn round it, as Jira has it.
+
+    >>> asks_to_reply("Reply above this line."), asks_to_reply("I reply above this line.")
+    (True, False)
+    """
+    return line.endswith((ABOVE, f"{ABOVE}.")) and line.rstrip(".").casefold() in _BARE
 
 
 def is_reply_line(line: str) -> bool:

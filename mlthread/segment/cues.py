@@ -16,6 +16,7 @@ __all__ = [
     "COLUMN_WORDS",
     "CONVERSATION",
     "COPY_WORDS",
+    "DAVID",
     "DIGEST",
     "DIV",
     "DRAWN_RULER",
@@ -45,6 +46,8 @@ AGO = pattern(
 MARKED_FROM = pattern(r"> From \S[^\n]{10,440}?\d:\d\d")
 """How a mailbox's own line begins in a quote, and where it shows a time."""
 PREVIOUS = "Previous Replies"
+DAVID = "riginal Message processed by david"
+"""What the ruler of Tobit's groupware holds."""
 BOXES = ("--+------", "|------------>")
 """The upper edge of the first box that Notes draws, in either form."""
 COPY_WORDS = ("cc", "Cc", "Kopie")

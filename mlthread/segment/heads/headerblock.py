@@ -12,6 +12,8 @@ header words alone (From, Sent, To, Subject); From alone atop a quote; Lotus Not
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from mlthread.model import Attribution
 from mlthread.pattern import pattern
 from mlthread.rules.clocks import find_clock
@@ -26,9 +28,17 @@ from mlthread.rules.labels import (
     read_ruler,
 )
 from mlthread.rules.people import read_person
-from mlthread.rules.replylines import is_reply_line
+from mlthread.rules.replylines import ABOVE, asks_to_reply, is_reply_line
 from mlthread.rules.whowhen import split_who_when
-from mlthread.segment.cues import AT_BORDER, BOXES, COLUMN_WORDS, COPY_WORDS, DRAWN_RULER, INSET
+from mlthread.segment.cues import (
+    AT_BORDER,
+    BOXES,
+    COLUMN_WORDS,
+    COPY_WORDS,
+    DAVID,
+    DRAWN_RULER,
+    INSET,
+)
 from mlthread.segment.state import SAME_LEVEL, State
 
 __all__ = ["mark_header_blocks"]
@@ -36,6 +46,7 @@ __all__ = ["mark_header_blocks"]
 _DRAWN = frozenset(DASHES)
 _BOLD_WORD = pattern(r"\*\*[^\W\d_][^*:]{0,24}:")
 _RULER_LINES = 3
+_MOST_DRAWN = 50  # lines below a ruler that begin with a dash
 _DRAWN_ENDS = ("--", "==")
 _KMAIL_HEAD, _KMAIL_ENDS = "----------  ", frozenset({"-" * 41, "-" * 55})
 
@@ -53,6 +64,14 @@ def mark_header_blocks(state: State) -> None:
         from .headermarks import take_boxed  # late, as above
 
         take_boxed(state)
+    if DAVID in text:
+        from .david import take_david  # late, as above
+
+        take_david(state)
+    if ABOVE in text:
+        for number, line in enumerate(bare):
+            if asks_to_reply(line) and not kind[number]:
+                _mark_reply_line(state, number)
     numbers = set(state.colons)
     for sign, drawn in state.signs.items():
         if sign in _DRAWN:
@@ -134,7 +153,7 @@ def _take_ruler(state: State, start: int) -> int:
     if found is None and _closes(state, start):
         state.ends.add(start)
         return start + 1
-    if found is not None and _is_drawn(line):
+    if found is not None and (_is_drawn(line) or _is_ended(state, start)):
         _mark_ruler(state, start, stop, found)
         return stop
     return start + 1
@@ -189,6 +208,19 @@ def _is_drawn(line: str) -> bool:
         is_light(line)
         or line.rstrip("*").endswith(("--", "==", "__", "——", "‐‐"))
         or line.endswith("**")
+    )
+
+
+def _is_ended(state: State, start: int) -> bool:
+    """Whether dashes stand before a ruler's words alone, as Eudora has them, and a line below ends what it opens."""
+    line = state.bare[start]
+    if line[:3] != "---":
+        return False
+    drawn = state.signs["-"]
+    place = bisect_right(drawn, start)
+    return any(
+        state.depth[number] == state.depth[start] and ends_message(state.bare[number])
+        for number in drawn[place : place + _MOST_DRAWN]
     )
 
 

@@ -310,8 +310,10 @@ def _continues(
     if depth[number] != here and not lost_marks(state, number, here, listed):
         return False
     if last.field == "subject":
-        if blanks or salutation_rule(line):
+        if salutation_rule(line):
             return False
+        if blanks:
+            return blanks == 1 and _is_apart(state, block, number)
         if 0 < depth[number] < here or 0 < depth[number - 1] < here:
             return True
         if depth[number] < here and _label_soon(state, block, number + 1, 1, ruled):
@@ -341,6 +343,18 @@ def _continues(
     else:
         goes_on = state.content[number][:1] in " \t" or _IDS.match(line) is not None
     return goes_on or _label_soon(state, block, number + 1, 40 if listed else 8, ruled)
+
+
+def _is_apart(state: State, block: Block, number: int) -> bool:
+    """Whether a line is the value of the last field as a blank line parts all of them from their names (HTML to text)."""
+    bare, start = state.bare, block.start
+    ends = number + 1 == len(bare) or not bare[number + 1]
+    return (
+        ends
+        and not block.fields["subject"]
+        and not bare[start + 1]
+        and has_values_below(bare[start:number])
+    )
 
 
 def _holds_fields(block: Block, line: str) -> bool:

@@ -112,15 +112,18 @@ def take_words(state: State, start: int, opens: bool, opener: str | None) -> int
     digest = take_digest_head(state, block)
     bare_ruler = _bare_ruler_above(state, block)
     if bare_ruler:
-        _mark(state, block.start - 1, block, bare_ruler)
+        _mark(state, state.last_said(block.start), block, bare_ruler)
         return block.stop
     _mark(state, block.start, block, digest or _program_above(state, block.start))
     return block.stop
 
 
 def _bare_ruler_above(state: State, block: Block) -> str:
-    """The rule of a ruler's words right above that nothing is drawn round, as BlackBerry writes them ("": none)."""
+    """The rule of a ruler's words right above that nothing is drawn round, as BlackBerry writes them, or above a blank
+    line ("": none)."""
     above = block.start - 1
+    if above > 0 and not state.bare[above]:
+        above -= 1
     if (
         above < 0
         or not state.bare[above]

@@ -41,6 +41,8 @@ _MOST_TOLD = 200  # lines above a patch that tell what it is for
 _SHORT = 3  # letters of a weekday that is cut ("Mon"), as machines write it
 _MEMO = pattern(r"(?i:\W*(?:memo(?:randum)?|(?:press|news) release)\W*)")
 _CLOCK = pattern(r"@|\d[:.h：]\d\d\b(?![./])|\d ?(?:[AaPp]\.?[Mm]\b|[点點時时])")  # or an address
+_TIME = pattern(r"\d{1,2}(?:[:.h]\d\d|h|(?::\d\d)?(?:am|pm))")
+_HOURS = frozenset(("am", "pm", "a.m.", "p.m.", "uhr", "h", "o'clock", "heures", "kl.", "ore"))
 _ROUTE = pattern(r"\w!\w")  # an address of UUCP: "harbour!ann"
 _PATCH_HEAD = pattern(r"From [0-9a-f]{7,64} ")
 
@@ -78,6 +80,7 @@ def _heads_something_else(state: State, block: Block) -> bool:
         or (block.order in _LOGGED and state.bare[block.start].startswith("Author"))
         or _is_record(state, block)
         or _is_memo(state, block)
+        or _is_time(block.fields.get("from", ""))
         or _is_of_no_mail(state, block)
     )
 
@@ -118,6 +121,15 @@ def _is_of_no_mail(state: State, block: Block) -> bool:
         return False
     lines = state.bare[block.start : block.stop]
     return not any(find_address(line) or _ROUTE.search(line) for line in lines)
+
+
+def _is_time(sender: str) -> bool:
+    """Whether something begins then, as an agenda says ("From: Tuesday 9:00"), and nobody is named."""
+    words = sender.replace(",", " ").split()
+    return any(map(_TIME.fullmatch, words)) and all(
+        _TIME.fullmatch(word) or is_date_word(word) or word.isdigit() or word.lower() in _HOURS
+        for word in words
+    )
 
 
 def _is_sent(block: Block) -> bool:

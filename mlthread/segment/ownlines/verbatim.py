@@ -29,11 +29,15 @@ _FENCE = pattern(r"(?:```|~~~)[\w+-]{0,20}$")
 _MAX_FENCED = 400  # lines
 _DEEPEST = 16  # quotes within which a prompt is looked for
 _COMMAND = pattern(r"\d{1,7}(?:,\d{1,7})?[acd]\d{1,7}(?:,\d{1,7})?\s{0,3}$")
+_ADDED = pattern(r"\d{1,7}(?:,\d{1,7})?([ac])(\d{1,7})(?:,(\d{1,7}))?\s{0,3}$")
 _OF_FILES = frozenset(("< ", "> ", "<", ">", " >"))
 _BEFORE_FILES = frozenset("<>")
 _WRAPS_FROM = 64  # letters of a line that goes on in the next
 _PROMPT = pattern(r"[$%#] \S")
 _PROMPTED = pattern(r"> [\w.:$]{1,40}\([^\n]{0,200}\)\s{0,3}\n")
+_GOES_ON = pattern(
+    r"\\$|(?:\||&&|\bdo|\bthen|\{)\s?$|<<-?\s?['\"]?[A-Z]\w*|^[$%#] (?:for|while|until)\b.*\bin\b[^;]*$"
+)
 _TARGET = pattern(r"(?:/dev/|[\w./~-]+\.(?:txt|log|out|csv|json|xml|html|gz|sql)\b)")
 # What is typed at a prompt (R's is "> "), and what a console answers.
 _TYPED = pattern(
@@ -80,6 +84,8 @@ def give_back_marks(state: State) -> None:
         _taking(state, _take_prompts)
     if state.begins("< ") or state.begins("---"):
         _taking(state, _take_plain_diffs)
+    if _adds_lines(state):
+        _taking(state, _take_added)
     if state.begins("$ ") or state.begins("# ") or state.begins("% "):
         _taking(state, _take_redirections)
     if text.startswith(_CONTROL):
@@ -143,6 +149,45 @@ def _take_plain_diffs(state: State) -> None:
             number = stop
 
 
+def _adds_lines(state: State) -> bool:
+    """Whether a line above marks is diff's for lines that are new."""
+    return any(_command_above(state, number) for number in state.rises())
+
+
+def _command_above(state: State, number: int) -> tuple[int, int] | None:
+    """The line of diff's ("12a13,14", "15c16") for lines that begin at one, and how many they are (None: none)."""
+    content, depth = state.content, state.depth
+    above, outer = number - 1, depth[number - 1]
+    changed = content[above].rstrip() == "---"
+    while changed and above and depth[above] == outer and content[above][:1] in "<-":
+        above -= 1
+    added = _ADDED.match(content[above]) if content[above][:1].isdigit() else None
+    if added is None or depth[above] != outer or (added[1] == "c") != changed:
+        return None
+    return above, int(added[3] or added[2]) - int(added[2]) + 1
+
+
+def _take_added(state: State) -> None:
+    """As many lines behind ">" as diff says, in a quote as well, which no other file's lines need prove."""
+    depth = state.depth
+    after = 0
+    for number in state.rises():
+        found = _command_above(state, number) if number >= after else None
+        outer = depth[number - 1]
+        if found is None or state.kind[number - 1]:
+            continue
+        after = number + found[1]
+        if not number < after <= len(depth) or set(depth[number:after]) != {outer + 1}:
+            continue
+        if after < len(depth) and depth[after] > outer:
+            continue
+        if outer or state.level[number - 1]:
+            _give_one(state, number, after)
+            state.starts.add(found[0])
+        else:
+            _give(state, found[0], after, "patch", "verbatim/plain-diff")
+
+
 def _is_of_diff(line: str) -> bool:
     """A line of a file, also behind the blank that format=flowed puts before ">", or what parts two files."""
     return line[:2] in _OF_FILES or line[:3] == " > " or line.rstrip() == "---"
@@ -161,14 +206,21 @@ def _is_wrapped(raw: list[str], number: int) -> bool:
 
 
 def _take_redirections(state: State) -> None:
-    """A command, and below it nothing but where its output goes."""
+    """A command, and below it nothing but where its output goes, or the lines in which it goes on behind the shell's
+    second prompt."""
     raw, depth = state.raw, state.depth
     for number in range(1, len(raw)):
         if depth[number] != 1 or depth[number - 1] or not _PROMPT.match(raw[number - 1]):
             continue
-        below = depth[number + 1] if number + 1 < len(raw) else 0
-        if not below and _TARGET.match(state.bare[number]):
-            _give(state, number - 1, number + 1, "code", "verbatim/redirection")
+        stop = number + 1
+        if _GOES_ON.search(raw[number - 1].rstrip()):
+            while stop < len(raw) and depth[stop] == 1:
+                stop += 1
+            if stop < len(raw) and depth[stop]:
+                continue
+        elif not _TARGET.match(state.bare[number]) or (stop < len(raw) and depth[stop]):
+            continue
+        _give(state, number - 1, stop, "code", "verbatim/redirection")
 
 
 def _take_changed_fields(state: State) -> None:

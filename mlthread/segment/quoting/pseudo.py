@@ -45,6 +45,10 @@ _ARROW_ENDS = (":", " wrote", " writes", " said")
 _ARROWED = pattern(r"\s*>> .*(?:[.!?…]|://\S{1,200}) <<\s*$")  # "cat <<" reads on
 _OPEN_LINK = pattern(r"<(?:https?://|mailto:|www\.)[^\s<>]*$")
 _OPEN_TAG = pattern(r"</?[a-z][\w.:-]{0,30}(?:\s[^<>]{1,120})?$")
+_ATTRIBUTE = pattern(
+    r"[@:*(\[]?[A-Za-z][\w.:\-)\]]{0,40}(?:=(?:\"[^\"]{0,200}\"|'[^']{0,200}'|[\w{}.]{1,80}))?(?: |$)"
+)
+_MOST_ATTRIBUTES = 12  # lines
 _CLOSES_TAG = pattern(r">(?:[^\s<>][^<>]*)?</?[a-z][\w.:-]{0,30}>?$")
 _FIELD = pattern(r">[A-Z][A-Za-z\-]{1,30}:(?:\s|$)")
 _OPENING = 40  # letters, blank lines among them, before the first field
@@ -273,6 +277,10 @@ def _undo_closers(state: State) -> None:
         if here != outer + 1 or not bare[number - 1]:
             continue
         above = raw[number - 1].rstrip()
+        if not bare[number] and here == 1 and _closes_far(state, number):
+            give_back(state, number, ">")
+            last = depth[number]
+            continue
         opened = above.rfind("<")
         if opened < 0 or (above.find(">", opened) >= 0 and "mailto" not in above):
             continue
@@ -287,6 +295,21 @@ def _undo_closers(state: State) -> None:
         elif linked or (here == 1 and (tail or (alone and not bare[number]))):
             give_back(state, number, "> " if bare[number] else ">")
         last = depth[number]
+
+
+def _closes_far(state: State, number: int) -> bool:
+    """Whether a mark alone ends a tag that a line further up opened, one attribute on each line between."""
+    bare, depth = state.bare, state.depth
+    if number + 1 < len(bare) and depth[number + 1]:
+        return False
+    above = number - 1
+    while above >= max(0, number - _MOST_ATTRIBUTES) and not depth[above]:
+        if bare[above][:1] == "<":
+            return above < number - 1 and _OPEN_TAG.match(bare[above]) is not None
+        if not _ATTRIBUTE.match(bare[above]):
+            return False
+        above -= 1
+    return False
 
 
 def _undo_arrows(state: State) -> None:

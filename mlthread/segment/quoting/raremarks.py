@@ -1,4 +1,4 @@
-"""Rare quote marks: "# ", "$ ", ") ", "-> ", and marks of somebody's own making ("--]", "&> "). In: lines with their
+"""Rare quote marks: "# ", "$ ", ") ", "+ ", "= ", "-> ", and marks of somebody's own making ("--]", "&> "). In: lines with their
 depth. Out: the depth that these marks give.
 
 Comments, prompts and arrows look the same. They quote where all of a run bears them, as prose, with nothing right below, and
@@ -29,7 +29,11 @@ __all__ = ["take_rare_marks"]
 
 _ARROW = "->"
 _NESTING = ("#", "$", ")")
-_MARKS = (*_NESTING, _ARROW)
+_TOLD = (
+    "+",
+    "=",
+)  # of lists, patches and headings: they quote below a line that says who wrote, and not on from there
+_MARKS = (*_NESTING, _ARROW, *_TOLD)
 _HEADS = tuple((mark, f"{mark} ") for mark in _MARKS)
 # Signs of somebody's own before a sign that points: code and arrows of other kinds stand apart from what follows.
 _OWN = pattern(r"(?!->|--+>|==+>|<[!?/]|/>)[-=+~*&%?:/\\<]{1,3}[>\]](?=[ >]{0,4}(?:[\w\"'(]|$))")
@@ -103,6 +107,8 @@ def _is_quote(state: State, mark: str, start: int, stop: int, quoting: bool) -> 
     prose = [line for line in said if is_prose(line) and len(line.split()) >= _FEWEST_WORDS]
     above = state.last_said(start)
     told = above >= max(0, start - (2 if mark in _MARKS else 3)) and says_who(state, above)
+    if mark in _TOLD and not (told and len(prose) > 1 and len(prose) == len(said)):
+        return False
     # what somebody said may be a log for the most part: then blank lines bear the mark as well
     if not prose or (2 * len(prose) < len(said) and not (told and "" in lines)):
         return False

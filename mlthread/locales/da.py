@@ -69,9 +69,9 @@ LOCALE = Locale(
     ),
     weekdays=(
         ("man", "mandag", "ma"),
-        ("tirs", "tirsdag", "ti"),
+        ("tirs", "tirsdag", "tir", "ti"),
         ("ons", "onsdag", "on"),
-        ("tors", "torsdag", "to"),
+        ("tors", "torsdag", "tor", "to"),
         ("fre", "fredag", "fr"),
         ("lør", "lørdag", "lø"),
         ("søn", "søndag", "sø"),

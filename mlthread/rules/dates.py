@@ -67,7 +67,9 @@ _OFFSET = pattern(
 )
 _WORD = pattern(rf"{_LETTER}+")
 _ZONE_WORDS = frozenset(name.split(None, 1)[0] for name in _ZONES)
-_ZONE_NAME = pattern(rf"(?:(?<!{_LETTER}))(?:{_words(_ZONES)})(?!{_LETTER}|[+\-])")
+_ZONE_NAME = pattern(
+    rf"(?:(?<!{_LETTER}))(?:{_words(_ZONES)})(?!{_LETTER}|[+\-?])"
+)  # "z??" is a month that has lost letters
 
 
 def _clock_forms(halves: Iterable[str]) -> tuple[re.Pattern[str], ...]:

@@ -215,7 +215,8 @@ class Reading:
         before, held = self.journal.messages, self._held
         told = len(self.journal.problems)
         try:
-            facts, tell = facts_from_name(stream.name), self.journal.teller(stream.name)
+            facts = facts_from_name(stream.name, many=row.name == "pipermail")
+            tell = self.journal.teller(stream.name)
             for item in read_in_turn(row.read, find_reader, stream, facts, tell):
                 yield from self._messages_of_item(item, stream.name, stream.offset)
         finally:

@@ -41,12 +41,16 @@ _YEAR = pattern(r"(?:\A|\s)(\d{4})(?=\s|\Z)")
 _NUMERIC_ZONE = pattern(r"[\"(]?(?:GMT|UTC|UT)?\s?([+-])(\d{1,2}):?(\d{2})(?![\d:])")
 _SHORT_ZONE = pattern(r"[\"(]?(?:(?:GMT|UTC)\s?([+-])(\d{1,2})|([+-])(\d{2}))(?![\d:])")
 _ZONE_NAME = pattern(r"[\"(]?([A-Z]{1,5})\b")
+_ZONE_BESIDE = pattern(r"\(([A-Z]{2,5})\)")  # "0100 (CET)": the sign is lost
+_ZONE_WRITTEN = pattern(r"\A\s{0,20}[+-]?\w")
 _DAY = timedelta(days=1)
 FARTHEST_EAST = timedelta(hours=14)
 FARTHEST_WEST = timedelta(hours=12)
 # No mail is older; later years are overflowed clocks. Both only say when to distrust a header.
 _OLDEST = datetime(1971, 1, 1, tzinfo=UTC)
 _NEWEST = datetime(2037, 1, 1, tzinfo=UTC)
+_RESET = datetime(1980, 1, 1, tzinfo=UTC)
+"""Where a PC's clock begins that was never set."""
 
 ZONES = {
     "UT": 0, "UTC": 0, "GMT": 0, "Z": 0, "WET": 0,
@@ -61,12 +65,13 @@ ZONES = {
 
 
 class Stamp(NamedTuple):
-    """A date as written: the clock it shows, the zone in minutes east (None: unknown), and whether
-    an unknown zone still means UTC ("-0000", RFC 5322 section 3.3)."""
+    """A date as written: the clock it shows, the zone in minutes east (None: unknown), whether
+    an unknown zone still means UTC ("-0000", RFC 5322 section 3.3), and what stands in its place."""
 
     local: datetime
     offset: int | None
     is_utc: bool = False
+    zone: str = ""
 
     @property
     def instant(self) -> datetime | None:
@@ -103,8 +108,10 @@ def _zone(text: str) -> tuple[int | None, bool]:
         word = name.group(1)
         if word == "MET" and "DST" in text.upper():
             word = "METDST"
-        return ZONES.get(word), False
-    return None, False
+        if word in ZONES:
+            return ZONES[word], False
+    beside = _ZONE_BESIDE.search(text)
+    return (None if beside is None else ZONES.get(beside.group(1))), False
 
 
 def _year(text: str) -> int:
@@ -160,7 +167,7 @@ def parse_stamp(text: str) -> Stamp | None:
             return _other_stamp(text)
     month = _MONTHS.get(word[:3].lower())
     local = _local(year, month, day, hour, minute, second, half) if month and year else None
-    return Stamp(local, *_zone(rest)) if local is not None else _other_stamp(text)
+    return Stamp(local, *_zone(rest), rest) if local is not None else _other_stamp(text)
 
 
 def _other_stamp(text: str) -> Stamp | None:
@@ -275,13 +282,9 @@ def read_date(text: str | None) -> DateBounds:
         early, late = local - FARTHEST_EAST, local + FARTHEST_WEST
     except OverflowError:
         return DateBounds(raw=text, basis="the header date cannot be true")
-    return DateBounds(
-        text,
-        None,
-        early,
-        late,
-        "header date without a zone: 14 hours before to 12 hours after, were it UTC",
-    )
+    how = " whose zone cannot be told" if _ZONE_WRITTEN.search(stamp.zone) else " without a zone"
+    basis = f"header date{how}: 14 hours before to 12 hours after, were it UTC"
+    return DateBounds(text, None, early, late, basis)
 
 
 def bound_date(
@@ -356,6 +359,8 @@ def _possible(date: DateBounds, received: datetime | None, latest: datetime | No
     if not _OLDEST < date.earliest < _NEWEST:
         return False
     if received is not None and _OLDEST < received < _NEWEST:
+        if abs(date.earliest - _RESET) < 2 * _DAY and received - date.earliest > 365 * _DAY:
+            return False
         return date.earliest <= received + 2 * _DAY
     if latest is not None and _OLDEST < latest < _NEWEST:
         return date.earliest <= latest + 40 * _DAY

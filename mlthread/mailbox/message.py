@@ -190,6 +190,11 @@ def from_header(header: Header, body: Body, raw: Raw, tell: Tell) -> Message:
     subject = header.get("subject") or header.get("title")
     subject = " ".join(decode_words(subject).split()) if subject else None
     message_id = read_id(header.get("message-id") or header.get("article-i.d."))
+    to = read_addresses(header.get("to"), raw.obscured)
+    answered = read_ids(header.get("in-reply-to"))
+    if to and answered:  # "Ann Lee's message of Monday <ann@example.org>"
+        people = {address.email for address in to}
+        answered = tuple(name for name in answered if name not in people)
     return finish_message(
         raw,
         tell,
@@ -199,10 +204,10 @@ def from_header(header: Header, body: Body, raw: Raw, tell: Tell) -> Message:
         subject=subject,
         body=body.text,
         list_name=_list_name(header, subject),
-        in_reply_to=read_ids(header.get("in-reply-to")),
+        in_reply_to=answered,
         references=read_ids(header.get("references")),
         writer=_writer(header, author, raw.obscured),
-        to=read_addresses(header.get("to"), raw.obscured),
+        to=to,
         attachments=(*body.attachments, *_named_apart(header)),
         thread_hint=_thread_hint(header),
         charset=body.charset,
@@ -254,6 +259,8 @@ def finish_message(
     if scrubbed is not None:
         listed += scrubbed.attachments
         days = scrubbed.local_days
+        if scrubbed.alone:
+            tell(raw.line, "its text was scrubbed, the archive keeps it elsewhere")
         given = message_id if message_id and not message_id.endswith(_MADE) else None
         if given and scrubbed.fingerprints and not confirms(scrubbed.fingerprints, given):
             tell(raw.line, "the attachment's address belongs to another Message-ID")

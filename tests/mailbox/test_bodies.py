@@ -178,6 +178,31 @@ def test_text_parts_keep_their_order_and_attachments_are_listed() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "above", "text"),
+    [
+        ("attachment.html", "\n", "rich"),
+        ("attachment.htm", "\n", "rich"),
+        ("report.html", "\n", ""),
+        ("attachment.html", "plain\n", "plain"),
+    ],
+)
+def test_a_page_that_a_list_has_named_is_the_text_where_there_is_no_other(
+    name: str, above: str, text: str
+) -> None:
+    """Why: HyperKitty exports the HTML part of a mail as an attachment of that name."""
+    head = f'Content-Type: text/html\nContent-Disposition: attachment; filename="{name}"\n\n'
+    message = read(
+        multipart(
+            "mixed",
+            b"Content-Type: text/plain\n\n" + above.encode(),
+            head.encode() + b"<p>rich</p>\n",
+        )
+    )
+    assert message.body.strip() == text
+    assert [one.name for one in message.attachments] == [name]
+
+
 def test_an_enclosed_message_reads_as_a_forwarded_one() -> None:
     inner = b"Content-Type: message/rfc822\n\nFrom: =?utf-8?q?J=C3=B6rg?= <j@example.com>\nDate: Sun, 4 Feb 2018 10:00:00 +0000\nSubject: inner\nTo: ann@example.org\n\nold words\n"
     message = read(multipart("mixed", b"Content-Type: text/plain\n\nSee below.\n", inner))

@@ -25,6 +25,12 @@ INNER = f"From: Bo Fox <bo@example.org>\n{DATE}Subject: Locks\n\nThe first.\n"
 DIG = f"Topics:\n\n{DASHES}\n\n{INNER}\n{'-' * 30}\n\n{INNER.replace('Bo Fox', 'Cy Dan')}\n{'-' * 30}\n\nEnd of Tides Digest\n{'*' * 20}\n"
 REQ = "From: tides-request@example.org\nSubject: Tides Digest, Vol 1\n"
 MP = "MIME-Version: 1.0\nContent-Type: multipart/{0}; boundary=b\n"
+HTML_SCRUBBED = "An HTML attachment was scrubbed...\nURL: <http://example.org/a.html>\n"
+RULED = (
+    "-------------- next part --------------\n"
+    + "_" * 47
+    + "\nTides mailing list\ntides@example.org\n"
+)
 SCRUBBED = "-------------- next part --------------\nA non-text attachment was scrubbed...\nName: gate.png\nType: image/png\nSize: 12 bytes\nDesc: not available\nURL: <http://example.org/{0}>\n"
 FINGERPRINT = "pipermail/tides/attachments/20180205/0a1b2c3d/attachment.png"
 
@@ -146,6 +152,7 @@ def test_when_it_was_sent_and_received(
         (mail(ANN, DATE, "Subject: Re: Gates\n"), [{'author': ('Ann Lee', 'ann@example.org'), 'id': 'f9c3e544ca46c7f3edad@content.mlthread', 'subject': 'Re: Gates', 'utc': '05 10:17', 'basis': 'header date with zone'}], []),
         (mail(ANN, DATE, SUBJECT, text="Which\n   gate?\n"), [{'author': ('Ann Lee', 'ann@example.org'), 'id': 'f9c3e544ca46c7f3edad@content.mlthread', 'subject': 'Gates', 'utc': '05 10:17', 'basis': 'header date with zone'}], []),
         (mail(ANN, DATE, ID, "In-Reply-To: <1@example.org>\nReferences: <0@example.org> <1@example.org>\n"), [{'author': ('Ann Lee', 'ann@example.org'), 'id': '1@example.org', 'utc': '05 10:17', 'basis': 'header date with zone', 'replies': ((), ('0@example.org',))}], []),
+        (mail(ANN, ID, DATE, "To: bo@example.org\nIn-Reply-To: Bo's message of Monday <bo@example.org>\n"), [{'author': ('Ann Lee', 'ann@example.org'), 'id': '1@example.org', 'utc': '05 10:17', 'basis': 'header date with zone'}], []),
         (mail(ANN, DATE, "In-Reply-To: <0@example.org>\nReferences: <0@example.org>\n"), [{'author': ('Ann Lee', 'ann@example.org'), 'id': '64dfa5575c631711d0d8@content.mlthread', 'utc': '05 10:17', 'basis': 'header date with zone', 'replies': (('0@example.org',), ('0@example.org',))}], []),
         (mail(ANN, DATE, "Title: Gates\nArticle-I.D.: example.12\n"), [{'author': ('Ann Lee', 'ann@example.org'), 'id': 'example.12', 'subject': 'Gates', 'utc': '05 10:17', 'basis': 'header date with zone'}], []),
         (mail(ANN, ID, "List-Id: Tides <tides.lists.example.org>\n"), [{'author': ('Ann Lee', 'ann@example.org'), 'id': '1@example.org', 'basis': 'no date', 'list': 'tides'}], ['no date']),
@@ -194,6 +201,10 @@ def test_what_it_answers_and_where_it_was_sent(
         (mail(REQ, DATE, MP.format("digest"), text=part("message/rfc822", INNER) + "--b--\n"), [{'author': ('Bo Fox', 'bo@example.org'), 'id': '899a7e7bf008b1d01be4@content.mlthread', 'subject': 'Locks', 'utc': '05 10:17', 'basis': 'header date with zone'}], []),
         (mail(ANN, "Message-ID: <x@content.mlthread>\n", DATE, text=SCRUBBED.format(FINGERPRINT)), [{'author': ('Ann Lee', 'ann@example.org'), 'id': 'x@content.mlthread', 'utc': '05 10:17', 'basis': 'header date with zone', 'files': ['gate.png']}], []),
         (mail(ANN, ID, DATE, text=SCRUBBED.format(FINGERPRINT)), [{'author': ('Ann Lee', 'ann@example.org'), 'id': '1@example.org', 'utc': '05 10:17', 'basis': 'header date with zone', 'files': ['gate.png']}], ["the attachment's address belongs to another Message-ID"]),
+        (mail(ANN, ID, DATE, text=HTML_SCRUBBED), [{'author': ('Ann Lee', 'ann@example.org'), 'id': '1@example.org', 'utc': '05 10:17', 'basis': 'header date with zone', 'files': [None]}], ["its text was scrubbed, the archive keeps it elsewhere"]),
+        (mail(ANN, ID, DATE, text=HTML_SCRUBBED + RULED), [{'author': ('Ann Lee', 'ann@example.org'), 'id': '1@example.org', 'utc': '05 10:17', 'basis': 'header date with zone', 'files': [None]}], ["its text was scrubbed, the archive keeps it elsewhere"]),
+        (mail(ANN, ID, DATE, text="Yes.\n" + HTML_SCRUBBED), [{'author': ('Ann Lee', 'ann@example.org'), 'id': '1@example.org', 'utc': '05 10:17', 'basis': 'header date with zone', 'files': [None]}], []),
+        (mail(ANN, ID, DATE, text=HTML_SCRUBBED + "Yes.\n"), [{'author': ('Ann Lee', 'ann@example.org'), 'id': '1@example.org', 'utc': '05 10:17', 'basis': 'header date with zone', 'files': [None]}], []),
         (mail(ANN, ID, DATE, text="Yes.\n"), [{'author': ('Ann Lee', 'ann@example.org'), 'id': '1@example.org', 'utc': '05 10:17', 'basis': 'header date with zone'}], []),
         (mail(ANN, ID, DATE, text=SCRUBBED.format("gate.png")), [{'author': ('Ann Lee', 'ann@example.org'), 'id': '1@example.org', 'utc': '05 10:17', 'basis': 'header date with zone', 'files': ['gate.png']}], []),
         (nested(2), [{'author': ('Bo Fox', 'bo@example.org'), 'id': '899a7e7bf008b1d01be4@content.mlthread', 'subject': 'Locks', 'utc': '05 10:17', 'basis': 'header date with zone'}], []),

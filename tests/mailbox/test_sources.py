@@ -5,6 +5,7 @@ from __future__ import annotations
 import bz2
 import gzip
 import io
+import json
 import lzma
 import os
 import shutil
@@ -584,6 +585,10 @@ def test_perceval_and_yahoo() -> None:
         'I said "yes"\n',
         "gm:yahoo-5",
     )
+    ids = {"messageIdInHeader": "PDFAZXhhbXBsZS5vcmc+", "inReplyToHeader": "PDBAZXhhbXBsZS5vcmc+"}
+    shown = {"ygData": {"msgId": 7, "headers": ids, "messageBody": "Yes."}}
+    [message] = mlthread.read(io.BytesIO(json.dumps(shown).encode()), problems=[])
+    assert (message.message_id, message.in_reply_to) == ("1@example.org", ("0@example.org",))
 
 
 def test_a_perceval_item_that_is_set_out_for_people() -> None:

@@ -50,6 +50,8 @@ _ENCODING = "content-transfer-encoding"
 _ENCODED = ("base64", "quoted-printable")
 _LONGEST_COMPARED = 2_000_000
 """Bytes of the longest alternatives that are held against each other."""
+_NAMED_BY_LISTS = ("attachment.html", "attachment.htm")
+"""What Mailman and HyperKitty call an HTML part that has no name."""
 _LAST_RESORTS = ("text/plain", "text/calendar", "text/rtf")
 
 
@@ -295,7 +297,7 @@ def _read_leaf(
             body.charset = body.charset or charset
         return
     content = _content(part)
-    if (is_text or minor == "rtf") and not listed and not name:
+    if (is_text or minor == "rtf") and not listed and (not name or name in _NAMED_BY_LISTS):
         spare.append(text_of(content, kind))
     if is_text and listed:
         return

@@ -21,6 +21,8 @@ _DETAIL = pattern(
 _URL = pattern(r"/attachments/(\d{8})/([0-9a-f]{8})/")
 _NAMELESS = "not available"
 _NUMBER = pattern(r"\d{1,15}")
+# What parts them, and the list's footer below.
+_FURNITURE = pattern(r"(?s)-{5,30} next part -{5,30}\n|(?:\A|(?<=\n))_{20,80}\n.*")
 
 
 class Scrubbed(NamedTuple):
@@ -29,6 +31,8 @@ class Scrubbed(NamedTuple):
     attachments: tuple[Attachment, ...]
     local_days: tuple[str, ...]
     fingerprints: tuple[str, ...]
+    alone: bool = False
+    """Whether the body holds nothing else, and what was scrubbed was its text."""
 
 
 def fingerprint(message_id: str) -> str:
@@ -51,8 +55,11 @@ def read_scrubbed(body: str) -> Scrubbed | None:
     attachments: list[Attachment] = []
     days: dict[str, None] = {}
     prints: dict[str, None] = {}
+    others: list[str] = []
+    at = 0
     for notice in _NOTICE.finditer(body):
         details: dict[str, str] = {}
+        others.append(body[at : notice.start()])
         at = notice.end()
         for _ in range(8):
             detail = _DETAIL.match(body, at)
@@ -77,4 +84,7 @@ def read_scrubbed(body: str) -> Scrubbed | None:
         if where is not None:
             days.setdefault(where.group(1))
             prints.setdefault(where.group(2))
-    return Scrubbed(tuple(attachments), tuple(days), tuple(prints))
+    others.append(body[at:])
+    texts = any((part.content_type or "").startswith("text/") for part in attachments)
+    alone = texts and not any(_FURNITURE.sub("", other).strip() for other in others)
+    return Scrubbed(tuple(attachments), tuple(days), tuple(prints), alone)

@@ -171,6 +171,24 @@ def _line(value: object) -> str:
     return " ".join(unescape(str(value or "")).split())
 
 
+_YAHOO_IDS = (
+    ("Message-ID", "messageIdInHeader"),
+    ("In-Reply-To", "inReplyToHeader"),
+    ("References", "referencesHeader"),
+)
+
+
+def _yahoo_ids(given: Any) -> Iterator[str]:
+    """The fields with ids that Yahoo keeps beside what it shows, in base64."""
+    from mlthread.mailbox.bodies.mime import decode_transfer  # late: few sources are logs
+
+    for name, key in _YAHOO_IDS if isinstance(given, dict) else ():
+        value = given.get(key)
+        if isinstance(value, str):
+            ids = decode_transfer(value.encode("ascii", "replace"), "base64")
+            yield f"{name}: {' '.join(ids.decode('ascii', 'replace').split())}"
+
+
 def _yahoo_shown(record: dict[str, Any]) -> bytes:
     from datetime import UTC, datetime
     from email.utils import format_datetime
@@ -184,6 +202,7 @@ def _yahoo_shown(record: dict[str, Any]) -> bytes:
         fields.append(f"Date: {format_datetime(when)}")
     except (ValueError, TypeError, OverflowError, OSError):
         fields.append("X-Date: unknown")
+    fields.extend(_yahoo_ids(record.get("headers")))
     fields.append("Content-Type: text/html; charset=utf-8")
     return ("\n".join(fields) + "\n\n" + str(record.get("messageBody") or "")).encode(
         "utf-8", "replace"

@@ -612,6 +612,36 @@ def test_a_clock_that_is_years_off_is_bounded_by_the_messages_around_it(years: i
     assert "bounded by the messages before and after it" in date.basis
 
 
+def test_what_has_no_date_is_as_old_as_the_messages_around_it() -> None:
+    after = [mail(f"m{k}", CAY, "Sun.\n", hours=k + 1, subject=f"Sun {k}") for k in range(3)]
+    undated = replace(
+        mail("x", ANN, "I have no clock.\n", subject="Clock"), date=DateBounds("rubbish")
+    )
+    date = turns(mlthread.reconstruct(in_one_file(undated, *after)))["x"].date
+    assert (date.raw, date.utc) == ("rubbish", None)
+    assert date.earliest is not None
+    assert date.latest is not None
+    assert START - timedelta(days=5) < date.earliest < date.latest < START + timedelta(days=3)
+    assert date.basis == "no date; bounded by the messages before and after it"
+    last = turns(mlthread.reconstruct(in_one_file(*after, undated)))["x"].date
+    assert last.earliest is last.latest is None
+
+
+@pytest.mark.parametrize("hint", ["gm:1591", None])
+def test_what_a_mail_store_has_in_one_thread_is_one_conversation(hint: str | None) -> None:
+    """Why: whoever writes a new subject and quotes nothing still answers."""
+    mails = (
+        mail("a", ANN, FIRST, subject="Lock gates"),
+        mail("b", BOB, "Mine lies at the mill.\n", hours=2, subject="Boats"),
+        mail("c", CAY, "Noon suits me.\n", hours=4, subject="Re: Sunday?"),
+    )
+    found = turns(mlthread.reconstruct(replace(m, thread_hint=hint) for m in mails))
+    hung = [parent_of(found[k]) is not None for k in "abc"]
+    assert hung == [False, bool(hint), bool(hint)]
+    if hint:
+        assert "a mail store or client has put both into one thread" in found["b"].reasons
+
+
 def test_a_forwarded_message_with_an_id_of_its_own_is_no_other_of_that_minute() -> None:
     """Why: who forwards a digest from elsewhere answers nobody who wrote here when it was sent."""
     here = mail("here", Address("Ann Lee", "ann@example.org"), "The lock opens at nine.\n")

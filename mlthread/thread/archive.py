@@ -85,6 +85,7 @@ class Archive:
         """The subjects under which some message is no reply."""
         self.by_person: dict[int, list[int]] = defaultdict(list)
         self.by_series: dict[tuple[int, str], list[int]] = defaultdict(list)
+        self._by_hint: dict[str, list[int]] = defaultdict(list)
         self._series_heads: dict[tuple[int, str], list[list[tuple[float, int]]]] = {}
         self.by_minute: dict[int, list[int]] = defaultdict(list)
         self._quoted_by = Postings()
@@ -176,6 +177,8 @@ class Archive:
             self.by_minute[int(record.utc // 60)].append(n)
         if record.series is not None and record.person is not None:
             self.by_series[record.person, record.series[0]].append(n)
+        if record.thread_hint:
+            self._by_hint[record.thread_hint].append(n)
         for mention in record.mentions:
             if mention.level == 1:
                 self._quoted_by.add(n, mention.lines)
@@ -191,6 +194,8 @@ class Archive:
         for person, numbers in self.by_person.items():
             numbers.sort(key=self.when)
             self._person_times[person] = [self.when(n)[0] for n in numbers]
+        for numbers in self._by_hint.values():
+            numbers.sort(key=self.when)
         for series, numbers in self.by_series.items():
             self._series_heads[series] = [
                 sorted((self.when(n)[0], n) for n in numbers if _part(self.records[n]) == part)
@@ -299,6 +304,12 @@ class Archive:
         times = self._subject_times.get(subject, [])
         stop = bisect_right(times, time)
         return self.by_subject[subject][max(0, stop - most) : stop][::-1] if stop else []
+
+    def of_thread(self, hint: str, time: float, most: int) -> list[int]:
+        """Of the messages that a mail store or client put into one thread the first, and the latest up to a time."""
+        known = self._by_hint.get(hint, [])
+        stop = bisect_right(known, time, key=lambda n: self.when(n)[0])
+        return [*known[: min(stop, 1)], *known[max(1, stop - most) : stop]]
 
     def series_head(self, record: Record) -> int | None:
         """The cover letter ("0/7") of a patch of a series; where there is none, the first patch.

@@ -24,7 +24,8 @@ from .work import Work, load
 
 __all__ = ["outline", "reconstruct", "traced"]
 
-_BROKEN = "the header date cannot be true; bounded by the messages before and after it"
+_BROKEN = "the header date cannot be true"
+_BETWEEN = "bounded by the messages before and after it"
 
 
 def reconstruct(messages: Iterable[Message]) -> list[Conversation]:
@@ -105,13 +106,17 @@ def _times(work: Work) -> None:
             work.whens.append(ghost.when)
         else:
             date = work.messages[number].date
-            broken = number in work.archive.arrivals.broken
+            basis, arrivals = date.basis, work.archive.arrivals
+            if number in arrivals.broken:
+                basis = f"{_BROKEN}; {_BETWEEN}"
+            elif number in arrivals.undated:
+                basis = f"{basis}; {_BETWEEN}"
             work.whens.append(
                 When(
                     record.utc,
                     record.earliest,
                     record.latest,
-                    _BROKEN if broken else date.basis,
+                    basis,
                     date.raw,
                     fixed=record.utc is not None,
                 )

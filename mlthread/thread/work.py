@@ -95,9 +95,9 @@ def load(messages: Iterable[Message]) -> Work:
         Arrival(record.number, place.source, place.line, record.time)
         for record, message in zip(records, unique, strict=True)
         for place in message.places[:1]
-        if place.line is not None and record.time is not None
+        if place.line is not None
     )
-    for number, (low, high) in arrivals.broken.items():
+    for number, (low, high) in (*arrivals.broken.items(), *arrivals.undated.items()):
         records[number].utc = None
         records[number].earliest, records[number].latest = low, high
     people = _people(records)

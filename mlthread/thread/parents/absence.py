@@ -61,6 +61,7 @@ def null_features(
         "anonymous_new": quoted > 0 and not named and not m.is_reply and not seen,
         "named_new": named and not m.is_reply and not seen,
         "series_part": any(r.get("series") for r in rows),
+        "hinted": any(r.get("thread_hint") and not r.get("gap_negative") for r in rows),
         # What headers a lost message had nobody knows.
         "headers_usual": not m.ghost and archive.headers_usual(m),
     }

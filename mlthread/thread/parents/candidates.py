@@ -17,7 +17,7 @@ from .twins import is_answer
 __all__ = ["MOST_MENTIONS", "Found", "find_candidates"]
 
 _SAME_SUBJECT = 14
-"""The latest messages under a subject."""
+"""The latest messages under a subject, or of what a mail store says is one thread."""
 _LATEST, _ON_IT, _SEEN = 3, 8, 60
 """Messages of a person: the latest, and those on the subject among so many."""
 _DATED, _OF_MINUTE = 20, 6
@@ -148,6 +148,8 @@ def find_candidates(archive: Archive, m: Record) -> Found:
         who = archive.quoting(deeper)
         numbers.update(sorted(who, key=lambda n: (-who[n], n))[:8])
     numbers |= _by_subject(archive, m, time)
+    if m.thread_hint:
+        numbers.update(archive.of_thread(m.thread_hint, time + 2 * HOUR, _SAME_SUBJECT))
     head = archive.series_head(m)
     if head is not None:
         numbers.add(head)

@@ -61,7 +61,7 @@ FEATURES = (
     "to_any",
     "list_other",  # another list
     "series",  # part n of a patch series and its cover
-    "thread_hint",
+    "thread_hint",  # a mail store or client put both into one thread
     "bare_previous",  # no quote, no attribution: the previous message
     "bare_recent",  # neither quote nor "Re:", and the subject was used within two weeks
     "bare_opens",  # no quote, no attribution: the first message
@@ -101,6 +101,7 @@ NULL_FEATURES = (
     "anonymous_new",  # and neither "Re:" nor a subject known before
     "named_new",
     "series_part",  # part of a patch series whose head is there
+    "hinted",  # what a mail store or client put into the same thread is older
     "headers_usual",  # the author's other replies carry reply headers
     "named_otherwise",  # the attribution names another than the one who wrote the words
     *(

@@ -45,6 +45,7 @@ _REASONS = (
     (("bare_words_most", "bare_words_alone"), "it uses more of the same words than others"),
     (("called",), "it calls for votes, and this is one"),
     (("series",), "it opens the series of patches"),
+    (("thread_hint",), "a mail store or client has put both into one thread"),
     (("subject_same",), "same subject"),
     (("subject_was",), "the subject names its subject as the old one"),
 )

@@ -2,8 +2,8 @@
 
 Fitted as a conditional logit (each reply chooses among its candidates and "none of them") on archives
 whose headers name the parent, the headers taken out. A weight is in units of log odds. Set by hand
-are `attribution_id`, `copied`, `thread_hint`, `called` and `headers_usual`: those archives hold too few of them, and
-hardly any without other evidence beside them; and the `bias` of no parent stands 0.7 above the fit: a
+are `attribution_id`, `copied`, `thread_hint`, `hinted`, `called` and `headers_usual`: those archives hold too few of
+them, and hardly any without other evidence beside them; and the `bias` of no parent stands 0.7 above the fit: a
 topic of its own hung under another one misleads more than a reply that stands alone.
 """
 
@@ -307,6 +307,7 @@ NULL_WEIGHTS: dict[str, float] = {
     "anonymous_new": -0.10,
     "named_new": 1.06,
     "series_part": -1.20,
+    "hinted": -6.00,
     "headers_usual": 4.00,
     "named_otherwise": 0.68,
     "none/silent/silent/silent": -0.24,

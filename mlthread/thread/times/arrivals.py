@@ -2,12 +2,12 @@
 
 Mailboxes grow at their end, so that a parent lies before its reply whatever their clocks say. A file
 sorted by date shows nothing of that, nor does one that was put together in another way: the order
-counts where a few dates stand against it.
+counts where a few dates stand against it. What has no date is as old as its neighbours in either.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -28,11 +28,21 @@ _FAST, _SLOW = 60 * 86400.0, 180 * 86400.0
 mended by hand and moderators hold mail back, so that less says nothing."""
 
 
+_SIDE = 3
+"""Dated messages on both sides that bound one without a date."""
+
+
 class Arrival(NamedTuple):
-    """A message's place: its source, its first line there, and its time (seconds since 1970)."""
+    """A message's place: its source, its first line there, and its time (seconds since 1970; None: not known)."""
 
     number: int
     source: str
+    line: int
+    time: float | None
+
+
+class _Dated(NamedTuple):
+    number: int
     line: int
     time: float
 
@@ -46,18 +56,40 @@ class Arrivals:
         """Records whose dates stand against the order, and the time by the dates of those before them."""
         self.broken: dict[int, tuple[float, float]] = {}
         """Of those the ones whose clock was wrong by far, and the time between their neighbours."""
-        sources: dict[str, list[Arrival]] = defaultdict(list)
+        self.undated: dict[int, tuple[float, float]] = {}
+        """Records without a date, and the time between their neighbours."""
+        sources: dict[str, list[_Dated]] = defaultdict(list)
+        undated: dict[str, list[Arrival]] = defaultdict(list)
         for arrival in arrivals:
-            sources[arrival.source].append(arrival)
+            number, source, line, time = arrival
+            if time is None:
+                undated[source].append(arrival)
+            else:
+                sources[source].append(_Dated(number, line, time))
         runs = 0
         for source in sorted(sources):
             for run in _runs(sorted(sources[source], key=lambda a: (a.line, a.number))):
                 against = _against(run)
-                if 0 < len(against) <= _MOST_ODD * len(run):
+                if len(against) > _MOST_ODD * len(run):
+                    continue
+                if against:
                     runs += 1
                     self._enter(run, against, runs)
+                if source in undated:
+                    self._bound(undated[source], [a for a in run if a.number not in against])
 
-    def _enter(self, run: list[Arrival], against: set[int], number: int) -> None:
+    def _bound(self, undated: list[Arrival], run: list[_Dated]) -> None:
+        """Messages without a date are as old as those around them in a run that rises."""
+        lines = [arrival.line for arrival in run]
+        for arrival in undated:
+            at = bisect_left(lines, arrival.line)
+            if at < _SIDE or at > len(run) - _SIDE:
+                continue
+            since, until = run[at - 1].time, run[at].time
+            if until - since < _FAST:
+                self.undated[arrival.number] = since - _TRANSIT, until + _TRANSIT
+
+    def _enter(self, run: list[_Dated], against: set[int], number: int) -> None:
         since = float("-inf")
         for arrival in run:
             self._places[arrival.number] = number, arrival.line
@@ -83,9 +115,9 @@ class Arrivals:
         return one[1] < other[1]
 
 
-def _runs(arrivals: list[Arrival]) -> list[list[Arrival]]:
+def _runs(arrivals: list[_Dated]) -> list[list[_Dated]]:
     """A file in the parts that it was put together of: months in the order of their names, lists."""
-    out: list[list[Arrival]] = []
+    out: list[list[_Dated]] = []
     start = 0
     for k in range(1, len(arrivals)):
         if arrivals[k].time >= arrivals[k - 1].time - _NEW_RUN:
@@ -101,7 +133,7 @@ def _runs(arrivals: list[Arrival]) -> list[list[Arrival]]:
     return out
 
 
-def _against(run: list[Arrival]) -> set[int]:
+def _against(run: list[_Dated]) -> set[int]:
     """The messages outside the longest series with rising times."""
     ends: list[float] = []
     last: list[int] = []

@@ -188,6 +188,8 @@ def from_header(header: Header, body: Body, raw: Raw, tell: Tell) -> Message:
     author = _author(header, raw.obscured)
     # What B News named otherwise before RFC 850 (1983).
     subject = header.get("subject") or header.get("title")
+    if not subject and (topic := header.get("re")):
+        subject = f"Re: {topic}"  # a page's title, copied with the fields below it
     subject = " ".join(decode_words(subject).split()) if subject else None
     message_id = read_id(header.get("message-id") or header.get("article-i.d."))
     to = read_addresses(header.get("to"), raw.obscured)

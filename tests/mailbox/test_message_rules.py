@@ -73,6 +73,13 @@ def told(text: str) -> tuple[list[dict[str, object]], list[str]]:
     return found, [problem.problem for problem in problems]
 
 
+def test_a_title_above_the_fields_is_the_subject() -> None:
+    (told,) = read(BytesIO(mail("Re: Gates\n", ANN, DATE).encode()), problems=[])
+    assert told.subject == "Re: Gates"
+    (told,) = read(BytesIO(mail("Re: Locks\n", ANN, DATE, SUBJECT).encode()), problems=[])
+    assert told.subject == "Gates"
+
+
 @pytest.mark.parametrize(
     ("text", "found", "odd"),
     [

@@ -177,6 +177,14 @@ COPIED: tuple[CopiedKind, ...] = (
         late("pages.anypages:read_any_pages"),
         lambda head: not _SERVERS.isdisjoint(head.names) or has_id(head) or has_separator(head),
     ),
+    CopiedKind(
+        "page-run",
+        "mails below each other under a title, with From, Date and Subject above each, also counted",
+        "the same few fields above several mails, each counted or later than the one above",
+        lambda lines, *_: bool(late("pages.fieldruns:find_run")(lines)),
+        late("pages.fieldruns:read_run"),
+        lambda head: is_mail(head) or has_separator(head),
+    ),
 )
 
 BARE = CopiedKind(

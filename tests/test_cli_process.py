@@ -306,8 +306,9 @@ def test_closed_standard_streams() -> None:
 
 
 def heed_interrupts() -> None:
-    """A shell that starts the tests in the background has them ignored."""
+    """A shell that starts the tests in the background has them ignored, as nohup has a lost terminal."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 def test_an_interrupt_ends_quietly_with_130() -> None:

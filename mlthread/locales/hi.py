@@ -13,6 +13,7 @@ LOCALE = Locale(
         "{author} ने {date} को लिखा:",
         "On {date}, {author} ने लिखा:",
         "~{author} ने लिखा:",
+        "{date} को {date} को, {author} ने लिखा:",
     ),
     header_labels={
         "from": ("प्रेषक", "द्वारा", "यहाँ से", "से"),

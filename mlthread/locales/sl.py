@@ -27,6 +27,7 @@ LOCALE = Locale(
         "Dne {date}, je {author} napisal-a:",
         "Oseba {author} je {date} napisala:",
         "Oseba {author} je {date} napisal:",
+        "Dne {date} je {author} napisal/-a:",
     ),
     header_labels={
         "from": ("Od", "Pošiljatelj"),

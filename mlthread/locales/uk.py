@@ -23,6 +23,7 @@ LOCALE = Locale(
         "Написано {date}, {author}:",
         "{date} {author} написано:",
         "{date}, {author} написав(ла):",
+        "~{author} написав(-ла):",
     ),
     header_labels={
         "from": ("Від", "Від кого", "Відправник"),

@@ -31,7 +31,8 @@ _LONGEST = 400
 # Minutes east of UTC. Names that mean several zones (IST, BST in summer aside) are left out.
 _ZONES = {
     "utc": 0, "gmt": 0, "ut": 0, "z": 0, "wet": 0, "west": 60, "bst": 60, "cet": 60, "met": 60,
-    "mez": 60, "cest": 120, "mest": 120, "mesz": 120, "eet": 120, "eest": 180, "msk": 180,
+    "mez": 60, "cest": 120, "mest": 120, "mesz": 120, "eet": 120, "wez": 0, "wesz": 60, "oez": 120,
+    "oesz": 180, "seč": 60, "selč": 120, "eest": 180, "msk": 180,
     "msd": 240, "jst": 540, "kst": 540, "aest": 600, "aedt": 660, "nzst": 720, "nzdt": 780,
     "hst": -600, "akst": -540, "akdt": -480, "pst": -480, "pdt": -420, "mst": -420, "mdt": -360,
     "cst": -360, "cdt": -300, "est": -300, "edt": -240, "ast": -240, "adt": -180, "nst": -210,

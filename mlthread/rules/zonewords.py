@@ -11,7 +11,7 @@ __all__ = ["ABBREVIATED", "ZONE"]
 
 # Yahoo and KMail print them behind the clock; those of three letters and a T are told by their end.
 ABBREVIATED = (
-    "GMT UTC [A-Z]{1,3}[SD]T [CEW]EST [CEMW]ET MSK MEZ MESZ BST IST BRT ART CLT PET COT VET UYT BOT PYT"
+    "GMT UTC [A-Z]{1,3}[SD]T [CEW]EST [CEMW]ET MSK MEZ MESZ [OW]EZ [OW]ESZ SEČ SELČ BST IST BRT ART CLT PET COT VET UYT BOT PYT"
     " WIB WITA HKT SGT MYT PHT ICT PKT NPT TRT WAT CAT EAT YEKT NOVT OMST KRAT IRKT VLAT"
 ).replace(" ", "|")
 # In full, in the language of the system, as KMail has them: with the words for time last,

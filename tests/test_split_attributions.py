@@ -9,6 +9,7 @@ import pytest
 
 from mlthread import split
 from mlthread.model import Address
+from mlthread.rules.dates import read_written_date
 from mlthread.rules.people import read_person
 
 NAME, EMAIL = "Ann van der Lee", "ann.lee@lab.example.org"
@@ -80,6 +81,49 @@ def test_who_wrote_it_is_read(shape: str, depth: int) -> None:
             assert first.attribution is not None
             assert (first.attribution.name, first.attribution.email) == (NAME, email), text
             assert (last.kind, last.level) == ("quote", depth + 1), text
+
+
+# Each with the name that it is.
+NAMES = {
+    "Ann Lee, Jr.": "Ann Lee, Jr.",
+    '"Lee, Ann"': "Lee, Ann",
+    "Ann Lee (Tides)": "Ann Lee (Tides)",
+    "Ann Lee - Harbour Office": "Ann Lee - Harbour Office",
+    'Ann "Tide" Lee': 'Ann "Tide" Lee',
+    "H. Lee": "H. Lee",
+    "ann": "ann",
+    "李安": "李安",
+    "Иван Ли": "Иван Ли",
+    "=?ISO-8859-1?Q?Ann_L=E9e?=": "Ann Lée",
+    "=?utf-8?B?QW5uIEzDqWU=?=": "Ann Lée",
+    # like months, days, figures and words of a date
+    "May June": "May June",
+    "Sun Li": "Sun Li",
+    "Di Mi": "Di Mi",
+    "R2 Lee": "R2 Lee",
+    "Harbour Office 24": "Harbour Office 24",
+}
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        *SHAPES,
+        "On 4 déc., 15:07, {who} wrote:",  # Google's groups: the month in the language of the reader
+        "On 4 Ara, 15:07, {who} wrote:",
+        "2020-12-04 15:07 GMT+01:00 {who}:",
+        "On Friday 4 December 2020 15:07:00 CET {who} wrote:",
+        "2020/12/4 {who}:",
+    ],
+)
+def test_a_name_is_whole_whatever_it_is_like(shape: str) -> None:
+    for written, name in NAMES.items():
+        line = shape.format(who=f"{written} <{EMAIL}>")
+        said = split(f"{line}\n> Is it open?\n\nYes.\n")[0].attribution
+        assert said is not None, line
+        assert (said.name, said.email) == (name, EMAIL), line
+        read = read_written_date(said.date or "", said.language)[0]
+        assert (read.month, read.day) == (12, 4), line
 
 
 @pytest.mark.parametrize(

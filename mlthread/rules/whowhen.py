@@ -89,7 +89,7 @@ _ENGLISH = pattern(
     r"(?:,?\s(?:at\s)?\d{1,2}:\d{2}(?::\d{2})?(?:[\s?]?[AaPp]\.?[Mm]\b\.?)?)?"
     r"(?:\s[+\-]\d{4}(?:\s\([A-Za-z ]{2,30}\))?|\s(?:GMT|UTC)[+\-]\d{1,2}(?::?\d{2})?"
     r"|\s(?:GMT|UTC|[A-Z][SD]T|CEST|CET)\b(?:\s\([+\-]\d{4}\))?)?"
-    r"(?:,\s?|\s)(?=[^\s\d(,.\-+@](?:[^\s\d(,\-+@]|$))(?![πμ]\.?μ)"
+    r"(?:,\s?|\s)(?=[^\s\d(,.\-+@](?:[^\s\d(,\-+@]|\d\w*\s|$))(?![πμ]\.?μ)"
 )
 
 
@@ -129,6 +129,7 @@ _GOES_ON = (
 _ZONE_BEFORE_INITIAL = pattern(r"(?:[A-Z]{1,3}[SD]T|GMT|UTC|CES?T),\s")
 # A capital letter right behind a figure, not of AM or PM, an ordinal or a zone.
 _BEGINS_NAME = pattern(rf"(?![AP]\.?M|(?:ST|ND|RD|TH)\b|(?:{ABBREVIATED})(?!{_LETTER}))[A-Z]")
+_ENDS_NAME = pattern(r"(?<!\w)[A-Z][^\W\d_]*$")  # right before a figure
 _ENDS_DATE = pattern(r" ?, (?!\d)")  # behind a weekday: 10:05 2/5/2018 Monday , Ann
 # A short word of another language between day and clock: 3.01.22 г. 20:09.
 _CLOCK_BEHIND = pattern(r"[^\W\d_]{1,3}\.?,?\s\d{1,2}[:.]\d\d\b")
@@ -222,7 +223,9 @@ def split_who_when(text: str, language: str) -> tuple[str | None, str]:
         if notes is not None and _is_all_name(notes[1]):
             return notes[2], notes[1].rstrip()
     address = find_address(text)
-    fence = (address[1], address[2]) if address else _encoded(text)
+    fence = _encoded(text)
+    if address:
+        fence = min(address[1], fence[0]), address[2]
     spans = _runs(text, language, fence)
     if language == "en" and not any(span[3] for span in spans):
         # An English client with a local date; in ASCII names are months too ("Ian").
@@ -291,7 +294,7 @@ def _names_month(text: str, language: str) -> bool:
     return _parts(text, language) is not _PARTS
 
 
-# Start, stop, how many kinds of parts, whether it names a month.
+# Start, stop, how many kinds of parts, whether it names a day of a month.
 _Run = tuple[int, int, int, bool]
 
 
@@ -312,7 +315,8 @@ def _runs(text: str, language: str, fence: tuple[int, int]) -> list[_Run]:
         if not kind or (part.start() < fence[1] and part.end() > fence[0]):
             continue
         gap = text[stop : part.start()] if start >= 0 else ""
-        joins = start >= 0 and _joins(gap, kind, kinds, "clock" if turned else last)
+        behind = "clock" if turned else "" if last == "clock" else last
+        joins = start >= 0 and _joins(gap, kind, kinds, behind)
         crosses = start >= 0 and start < fence[0] <= part.start()
         if not joins or crosses:
             if kind in ("half", "unit"):
@@ -330,7 +334,7 @@ def _runs(text: str, language: str, fence: tuple[int, int]) -> list[_Run]:
         late = kind == "weekday" and len(kinds) > 1 and language not in _WEEKDAY_LAST
         late = late or twice or (kind == "weekday" and last in _BEHIND_DAY)
         late = late and not (word.endswith("day") and _ENDS_DATE.match(text, part.end()))
-        before = stop if late and bracket != "(" else -1
+        before = (stop if before < 0 else before) if late and bracket != "(" else -1
         stop, last = part.end(), kind
         if bracket == "(" and text[stop : stop + 1] == ")":
             stop += 1
@@ -350,7 +354,7 @@ def _kind_of(part: re.Match[str], words: dict[str, str], kinds: set[str]) -> tup
             kind = ""  # somebody's name: H. Peter
     elif kind == "clock" and part[0].count(".") == 2 and "month" not in kinds:
         kind = "number"  # 14.03.23
-    elif kind == "number" and _is_whole(kinds) and _begins_name(part, words):
+    elif kind == "number" and _is_whole(kinds) and _is_of_name(part, words):
         kind = ""  # 17:19, 1Z
     elif kind == "number" and part.string[: part.start()].endswith("+"):
         kind = ""  # of a telephone
@@ -362,8 +366,11 @@ def _is_whole(kinds: set[str]) -> bool:
     return "clock" in kinds and not kinds.isdisjoint({"number", "east"})
 
 
-def _begins_name(figure: re.Match[str], words: dict[str, str]) -> bool:
-    """Whether what stands right behind a figure is no part of a date ("1Z", but not "5Feb", "2018EST", "10Uhr")."""
+def _is_of_name(figure: re.Match[str], words: dict[str, str]) -> bool:
+    """Whether what touches a figure is no part of a date ("1Z", "R2", but not "5Feb", "2018EST", "10Uhr")."""
+    head = _ENDS_NAME.search(figure.string, max(0, figure.start() - _NEAR), figure.start())
+    if head is not None and (len(head[0]) == 1 or head[0].lower() not in words):
+        return True
     if _BEGINS_NAME.match(figure.string, figure.end()) is None:
         return False
     word = _WORDS_ALONE.match(figure.string, figure.end())
@@ -377,7 +384,8 @@ def _close(runs: list[_Run], start: int, stop: int, kinds: set[str], either: boo
     if either:
         kinds.add("month")
     if kinds & {"clock", "east"} or kinds >= {"month", "number"}:  # "May" alone is a name
-        runs.append((start, stop, len(kinds), not kinds.isdisjoint({"month", "east"})))
+        named = "east" in kinds or kinds >= {"month", "number"}
+        runs.append((start, stop, len(kinds), named))
 
 
 def _joins(gap: str, kind: str, kinds: set[str], last: str) -> bool:

@@ -42,7 +42,7 @@ OWN = "whoever quotes here says “I”"
 """Evidence of an attribution without a name: the words below are the quoting author's own, of an earlier mail."""
 FEW_LETTERS = 3  # frames of punctuation alone ("{date} {author}:") fit log lines too
 _ID = pattern(
-    r"^<?\s?(?:news:|mid:)?([^\s<>]{1,250}(?:@|\sat\s)[^\s<>]{1,250}|[^\s<>@]{6,250}\$[^\s<>]{1,250})(?:>|(?=[\s,]|$))"
+    r"^<?\s?(?:news:|mid:)?([^\s<>]{1,250}(?:@|\sat\s)[^\s<>]{0,249}[^\s<>,;]|[^\s<>@]{6,250}\$[^\s<>]{1,250})(?:>|(?=[\s,]|$))"
 )
 # GroupWise's own number of a mail that it sent itself, which no header has.
 _NUMBERED = pattern(r"<[0-9A-F]{8}\.[0-9A-F]{3} : \d{1,6} : ?\d{1,8}>")
@@ -133,6 +133,8 @@ def _read_slots(match: FrameMatch) -> tuple[str | None, str | None, str | None] 
             date, rest = split_who_when(text, match.frame.language)
             if date is None or (names == "date" and len(rest) > 24):
                 return None
+            if names == "date" and rest[:1].isupper() and match.frame.weight <= FEW_LETTERS:
+                return None  # "2018/2/5 Ann Lee - Harbour:"
             when = date if when is None else f"{when} {date}"
             led = who is not None and not looks_like_person(who) and looks_like_person(rest)
             if names != "date" or led:  # "A while back on 5 Feb 2018, Ann Lee wrote:"

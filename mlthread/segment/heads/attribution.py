@@ -22,6 +22,7 @@ from mlthread.rules.frames import Frame, flat_line
 from mlthread.rules.framesearch import DOTS, can_end_so
 from mlthread.rules.greetings import closing_rule, salutation_rule
 from mlthread.rules.people import looks_like_person, read_person
+from mlthread.rules.sayings import SAYS
 from mlthread.rules.whowhen import split_who_when
 from mlthread.segment.cues import AGO, MARKED_FROM, PREVIOUS
 from mlthread.segment.quoting.indents import indented_stop
@@ -30,6 +31,7 @@ from mlthread.segment.state import FINALS, STEERING, State
 
 from .copies import below_tagline, heads_cut, stands_in_quote
 from .evidence import (
+    before_dates,
     has_address,
     heads_quote,
     is_day,
@@ -60,6 +62,7 @@ _LONGEST = 320
 _NO_HEAD = ("",)
 _TELLING = pattern(r"\d(?:[:.h]\d\d|\. \d{1,2}\. \d|[/.\-]\d{1,2}[/.\-]\d|\d{3}|\s?年)")
 _LONGEST_VERB = 16  # letters of a line with the verb alone
+_VERB = pattern(rf"(?:a |ha )?(?:{SAYS})\s?:$")
 _DRAWN_ENDS = ("----", "---")
 _LONGEST_END = 80  # letters of the longest end of a template, and more
 _CUE = pattern(r"[\d@$:<]")  # what templates that are not known by their end hold
@@ -162,10 +165,20 @@ def _lines_above_deeper(state: State) -> dict[int, int]:
             and here > outer
             and number - above <= _FARTHEST_ABOVE
             and sum([depth[n] <= outer for n in range(above + 1, number)]) <= 2 + (outer > 0)
+            and not (above == number - 1 and _is_verb(line))
         ):
             found[number] = above
         above, outer = number, here
     return found
+
+
+def _is_verb(line: str) -> bool:
+    """Whether a line is but the verb that closes an attribution.
+
+    >>> _is_verb("wrote:"), _is_verb("a écrit :"), _is_verb("well:")
+    (True, True, False)
+    """
+    return line[-1] == ":" and len(line) <= _LONGEST_VERB and _VERB.match(line) is not None
 
 
 def _leaves_out(state: State, number: int) -> bool:
@@ -309,6 +322,7 @@ def _join(
                 weak is not None
                 and state.depth[first] < state.depth[last]
                 and not (line[0] == "<" and weak[1].name is None)  # it is the tail of a name
+                and not (below == state.depth[last] and _breaks_off(part))
             ):
                 break  # it stands in the quote alone, what is above outside
             torn = torn or state.depth[first] != state.depth[first + 1]
@@ -348,6 +362,21 @@ def _join(
                 weak = first, said
         first -= 1
     return weak if best is None else (best[0], best[1])
+
+
+def _breaks_off(line: str) -> bool:
+    """Whether a line begins as attributions do, has a date, and ends amid a name: what a client that breaks lines
+    anew has pushed into the quote goes on there.
+
+    >>> _breaks_off("On Mon, Feb 5, 2018 at 1:02 PM, Ann"), _breaks_off("On Mon, Feb 5, 2018 at 1:02 PM, you wrote:")
+    (True, False)
+    """
+    return (
+        line[-1].isalpha()
+        and before_dates(line.split(None, 1)[0].lower())
+        and _TELLING.search(line) is not None
+        and not can_end_so(flat_line(line))
+    )
 
 
 def _tells(text: str) -> bool:

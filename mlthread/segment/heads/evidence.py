@@ -25,7 +25,7 @@ from mlthread.rules.dates import read_written_date
 from mlthread.rules.frames import SEPARATORS, Frame, FrameMatch
 from mlthread.rules.framesearch import before_tail, match_frames
 from mlthread.rules.people import looks_like_person
-from mlthread.rules.whowhen import split_who_when
+from mlthread.rules.whowhen import is_date_word, split_who_when
 from mlthread.rules.withheld import MASK
 from mlthread.segment.state import State
 
@@ -41,6 +41,7 @@ from .joins import is_torn
 from .said import FEW_LETTERS, Said, fill, is_nick
 
 __all__ = [
+    "before_dates",
     "has_address",
     "heads_quote",
     "is_day",
@@ -65,6 +66,7 @@ _WORDS_WITHHELD = (
     *("suppressed", "removed", "redacted", "withheld", "blocked", "omitted"),
 )
 _HIDDEN = "<address@hidden>"
+_ELIDED = " ..."
 _COLON = (":",)  # the end of what has no verb
 _DATE_ENDS = ("AM", "PM", "am", "pm", "a.m.", "p.m.", " Uhr", " h")
 _RUNS_ON = 40  # letters of a line that a paragraph goes on behind
@@ -126,15 +128,23 @@ def _may_be_withheld(line: str) -> bool:
 
 
 def _with_author(line: str) -> str:
-    """The line with a sign for whom it names, where the name was taken out, or an address in "<>" taken for a tag:
-    nothing but a date stands before its verb."""
+    """The line with a sign for whom it names, where the name was taken out ("..." may stand for it), or an address in
+    "<>" taken for a tag: nothing but a date stands before its verb."""
+    whole = line
     date = before_tail(line)
+    if date.endswith(_ELIDED):
+        date, line = date.removesuffix(_ELIDED).rstrip(SEPARATORS), line.replace(_ELIDED, "")
     if not (date[-1:].isdigit() or date.endswith(_DATE_ENDS)):
-        return line
+        return whole
     when, who = split_who_when(date, "any")
-    if who.lower() not in _before_dates() or not _has_year(when):
-        return line
+    if not before_dates(who.lower()) or not _has_year(when):
+        return whole
     return f"{date}, {_HIDDEN} {line[len(date) :].lstrip(' ,')}"
+
+
+def before_dates(words: str) -> bool:
+    """Whether attributions of a language begin so: "on", in small letters."""
+    return words in _before_dates()
 
 
 @cache
@@ -203,7 +213,8 @@ def _counts(state: State, first: int, last: int, said: Said, frame: Frame, confi
             return False
         large = [word for word in (told.name or "").split() if not word[0].islower()]
         called = told.name is None or looks_like_person(told.name)
-        named = (called and bool(told.email)) or (said.sure and len(large) > 1)
+        figures = any(map(str.isdigit, told.name or ""))  # a version, a year: "Release 1.2 says:"
+        named = (called and bool(told.email)) or (said.sure and len(large) > 1 and not figures)
         shown = (
             heads_quote(state, first)
             or stands_in_quote(state, first, last)
@@ -219,6 +230,10 @@ def _counts(state: State, first: int, last: int, said: Said, frame: Frame, confi
         return True
     if not (said.clock or said.addressed):
         # A day and a name: prose has these too ("On 2 May 2016 the Chair said:").
+        if _names_weekday(told.date) and (
+            heads_quote(state, first) or stands_in_quote(state, first, last)
+        ):
+            return said.sure or (told.name or "").split(None, 1)[:1] != ["the"]
         return said.sure and (
             state.depth[first] > 0
             or _is_drawn(frame)
@@ -229,6 +244,16 @@ def _counts(state: State, first: int, last: int, said: Said, frame: Frame, confi
     if said.addressed and said.clock:
         return True
     return not _in_paragraph(state, first)
+
+
+def _names_weekday(date: str | None) -> bool:
+    """Whether a date opens with a weekday, as clients set it.
+
+    >>> _names_weekday("Mon, 2 May 2016"), _names_weekday("2 May 2016"), _names_weekday("May 2, 2016")
+    (True, False, False)
+    """
+    day = (date or "").partition(",")[0]
+    return day.isalpha() and is_date_word(day)
 
 
 def _is_drawn(frame: Frame) -> bool:

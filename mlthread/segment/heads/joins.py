@@ -25,7 +25,11 @@ __all__ = [
     "joins",
 ]
 
-_ABBREVIATED = pattern(r"\d\.$|(?:^|[\s,.(])[^\W\d_]{1,4}\.$|\.\.\.$")
+# Of small letters a word is an abbreviation behind a figure ("2018 г.") or before one ("o godz. 10:15").
+_ABBREVIATED = pattern(
+    r"\d\.$|(?:^|[\s,.(])(?:[^\W\d_a-z][^\W\d_]{0,3}|[^\W\d_])\.$|\d\s[^\W\d_]{1,4}\.$|\.\.\.$"
+)
+_SHORT = pattern(r"(?:^|[\s,.(])[^\W\d_]{1,5}\.$")
 _FARTHEST = 9
 _SHORTEST = 12
 """Letters of a line that holds more than a verb."""
@@ -71,7 +75,11 @@ def _goes_on(line: str, lower: str) -> bool:
     """Whether a line that ends like a sentence is cut behind an abbreviation, a name that lost a letter ("Bov?"), or
     inside brackets or an address."""
     if line[-1] == ".":
-        return _ABBREVIATED.search(line[-8:]) is not None or is_date_word(line.split()[-1])
+        return (
+            _ABBREVIATED.search(line[-8:]) is not None
+            or (lower[0].isdigit() and _SHORT.search(line[-8:]) is not None)
+            or is_date_word(line.split()[-1])
+        )
     if line[-1] == "?":
         if not any(map(str.isalnum, line)):
             return lower[:3] == "on "  # Gnus, all letters lost
@@ -94,7 +102,14 @@ def is_torn(upper: str) -> bool:
 
 
 def join_lines(upper: str, lower: str) -> str:
-    """Two lines as one; an id or address that was cut in the middle is whole again."""
+    """Two lines as one; an id or address that was cut in the middle is whole again, as is what a soft line break cut
+    that was never decoded.
+
+    >>> join_lines("On 5 Feb 2018, Ann L=", "ee wrote:"), join_lines("Ann Lee =", "<ann@example.org> wrote:")
+    ('On 5 Feb 2018, Ann Lee wrote:', 'Ann Lee <ann@example.org> wrote:')
+    """
+    if upper[-1:] == "=" and upper[-2:] != "==":
+        return f"{upper[:-1]}{lower}"
     opened = upper.rfind("<")
     if (
         -1 < opened < len(upper) - 1

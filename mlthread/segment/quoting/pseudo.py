@@ -37,6 +37,8 @@ _FRAMED = (
     ),
     (" in message", pattern(r"On .{6,60},? in message(?:\s*$| <)"), ">>>"),
 )
+_ARROW_OF_GROUPWISE = ">>>"
+_FRAME_END = pattern(r"[\d/.:\- ]{4,30}(?:[AP]M|Uhr)? >>>$")
 _RULER = ">" * 20
 _DRAWN = len(DRAWN)
 _FEWEST_ARROWS = 2
@@ -112,6 +114,9 @@ def _undo_frames(state: State) -> None:
             continue
         line, raw = state.content[number], state.raw[number]
         marks = raw[: len(raw) - len(line)].rstrip(" ")
+        if marks.endswith(_ARROW_OF_GROUPWISE) and _is_wrapped_frame(state, number):
+            give_back(state, number, _ARROW_OF_GROUPWISE)
+            continue
         for words, form, drawn in _FRAMED:
             if words in line and marks.endswith(drawn) and form.match(line):
                 give_back(state, number, drawn)
@@ -121,6 +126,22 @@ def _undo_frames(state: State) -> None:
                 said = state.bare[number]
                 give_back(state, number, ">>>")
                 state.bare[number] = said  # the arrow is no part of the name
+
+
+def _is_wrapped_frame(state: State, number: int) -> bool:
+    """Whether GroupWise's line was broken inside its date, or before it: the marks that close it end the next one.
+
+    >>> state = State("", [">>> Ann Lee <ann@example.org> 02/05/18", "12:17 AM >>>"])
+    >>> state.depth, state.bare[0] = [3, 0], "Ann Lee <ann@example.org> 02/05/18"
+    >>> _is_wrapped_frame(state, 0)
+    True
+    """
+    below = number + 1
+    if below == len(state.depth) or state.depth[below] != state.depth[number] - ARROW:
+        return False
+    if not state.bare[below].endswith(" >>>"):
+        return False
+    return _FRAME_END.match(state.bare[below]) is not None and "@" in state.bare[number]
 
 
 def _is_arrow(state: State, number: int, marks: str) -> bool:
@@ -285,7 +306,7 @@ def _undo_closers(state: State) -> None:
         if opened < 0 or (above.find(">", opened) >= 0 and "mailto" not in above):
             continue
         alone = number + 1 == len(raw) or depth[number + 1] < here
-        tail = bare[number].endswith(":") and len(bare[number]) <= 24
+        tail = bare[number].endswith(":") and len(bare[number]) <= 24 and ">" not in bare[number]
         linked = alone and _OPEN_LINK.match(above, opened) is not None
         closer = f">{state.content[number].rstrip()}"  # no blank behind the mark
         tag = raw[number].rstrip().endswith(closer) and _OPEN_TAG.match(above, opened)

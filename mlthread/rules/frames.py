@@ -17,7 +17,7 @@ from functools import cache
 from mlthread.frozen import frozen
 from mlthread.pattern import pattern
 
-from .plain import plain_text
+from .plain import plain_text, reread
 
 __all__ = [
     "SEPARATORS",
@@ -95,8 +95,10 @@ def flat_line(text: str) -> str:
 
     >>> flat_line("Ann\\u00a0Lee  a écrit\\u202f:")
     'Ann Lee a écrit:'
+    >>> flat_line("Ann Lee a Ã©critÂ\\u00a0:")
+    'Ann Lee a écrit:'
     """
-    text = " ".join(plain_text(text).split())
+    text = " ".join(plain_text(reread(text)).split())
     if "\\" in text:
         text = _ESCAPED.sub(r"\1", text)
     if text.endswith("："):

@@ -11,7 +11,7 @@ import unicodedata
 
 from mlthread.pattern import pattern
 
-__all__ = ["lossy", "misread", "plain_text", "without_accents"]
+__all__ = ["lossy", "misread", "plain_text", "reread", "without_accents"]
 
 _ORDINARY = (
     dict.fromkeys([0xA0, 0x1680, 0x202F, 0x205F, 0x3000, *range(0x2000, 0x200B)], " ")
@@ -22,6 +22,16 @@ _ORDINARY = (
 )  # GNOME's clocks have a ratio sign
 # What `isdecimal` calls a digit, beyond those of ASCII.
 _FOREIGN_DIGIT = pattern(r"(?![0-9])\d")
+
+# What the bytes of UTF-8 look like to who reads another charset: of one that goes on, of those that lead.
+_BYTES = {chr(n): n for n in range(0x80, 0x100)}
+_BYTES |= {bytes([n]).decode("cp1252", "ignore") or chr(n): n for n in range(0x80, 0xA0)}
+_GOES_ON = "".join(letter for letter, byte in _BYTES.items() if byte < 0xC0)
+_LEADS = "ÂÃÄÅâ"  # of the letters of Europe
+_MISREAD = pattern(
+    rf"[\u00c2-\u00df][{re.escape(_GOES_ON)}]|[\u00e0-\u00ef][{re.escape(_GOES_ON)}]{{2}}"
+    r"|(?<!\w)Ã {1,2}(?=\d|s )|(?<=[a-zß-ÿ])Â(?=[\s:]|$)"  # of "à", "às" and a blank, which was made an ordinary one
+)
 
 
 def plain_text(text: str) -> str:
@@ -67,3 +77,29 @@ def misread(text: str) -> str:
     'GrÃ¶ÃŸe'
     """
     return text if text.isascii() else text.encode().decode("cp1252", "ignore")
+
+
+def reread(text: str) -> str:
+    """What was written where UTF-8 was taken for Western European.
+
+    >>> reread("Le 5 fÃ©vr., Ann LÃ©e a Ã©critÂ\u00a0:"), reread("Åsa Ärlig"), reread("â€™")
+    ('Le 5 févr., Ann Lée a écrit\\xa0:', 'Åsa Ärlig', '’')
+    >>> reread("Le 5/2/2018 Ã  10:15"), reread("5/2/2018 Ã s 10:15"), reread("IRMÃ SUL"), reread("a Ã©critÂ :")
+    ('Le 5/2/2018 à 10:15', '5/2/2018 às 10:15', 'IRMÃ SUL', 'a écrit :')
+    """
+    return _MISREAD.sub(_reread, text) if _may_be_misread(text) else text
+
+
+def _may_be_misread(text: str) -> bool:
+    return not text.isascii() and any(map(text.__contains__, _LEADS))
+
+
+def _reread(found: re.Match[str]) -> str:
+    if found[0] == "Â":
+        return ""
+    if found[0][-1] == " ":
+        return "à " if found.string[found.end()].isdigit() else "à"
+    try:
+        return bytes(map(_BYTES.__getitem__, found[0])).decode()
+    except UnicodeDecodeError:
+        return found[0]

@@ -37,6 +37,7 @@ _WIDEST = 40  # letters of two header words
 _PARTED = ("date", "to", "cc", "subject")
 _OPEN_ENDS = (":", "(", "[", ",", "/", "&")  # of a subject that was folded behind them
 _UNFOLDED = 79  # letters of a line of fields that nobody has folded
+_TOPICS = ("Conversation", "conversation")
 _SHORT_WORDS = ("Re", "RE")  # header words that stand in subjects as well
 # References that lost the blank they were folded with.
 _IDS = pattern(r"(?:<[^<>\s@]{1,200}(?:@| at )[^<>\s]{1,200}>\s{0,4}){1,60}$")
@@ -51,7 +52,7 @@ _DATED = pattern(r"\d{1,2}:\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\b(?:19|20)\d\d\b
 class Block:
     """Header words found from `start` on."""
 
-    __slots__ = ("fields", "languages", "notes", "order", "start", "stop", "titled")
+    __slots__ = ("fields", "languages", "notes", "order", "start", "stop", "titled", "topical")
 
     def __init__(self, start: int) -> None:
         self.start = self.stop = start
@@ -60,12 +61,16 @@ class Block:
         self.order: list[str] = []
         self.notes: tuple[str, str | None] | None = None
         self.titled = False  # a page of an archive begins with its title: "Re: Gates"
+        self.topical = False  # Outlook names the topic of a folder's mail, and below it the subject
 
     def add(self, label: Label) -> None:
         """Take in a field."""
         if self.titled and label.field == "subject":
             self.titled = False
             self.fields["subject"] = label.value
+        elif label.field == "subject" and self.topical:
+            self.fields["subject"] = label.value
+        self.topical = label.word in _TOPICS or (self.topical and label.field != "subject")
         self.titled = self.titled or (not self.order and label.word in _SHORT_WORDS)
         self.order.append(label.field)
         self.fields.setdefault(label.field, label.value)
@@ -279,7 +284,9 @@ def _fits(block: Block, label: Label) -> bool:
         return False
     if label.field in block.fields and label.field != "cc":
         # "Sender": who sent it on, as servers say
-        return label.word == "Sender" or (block.titled and label.field == "subject")
+        if label.field == "subject" and (block.titled or block.topical or label.word in _TOPICS):
+            return True
+        return label.word == "Sender"
     if not block.languages:
         return True
     return (

@@ -19,6 +19,7 @@ from mlthread.rules.labels import read_bare, read_label
 from mlthread.rules.people import is_on_behalf, looks_like_person, read_person
 from mlthread.rules.whowhen import is_date_word
 from mlthread.segment.quoting.indents import goes_on_set_in, inset_of, inset_stop, is_prose
+from mlthread.segment.quoting.sayers import ends_in_verb
 from mlthread.segment.state import State
 
 from .barewords import gather_bare
@@ -41,6 +42,7 @@ _MOST_TOLD = 200  # lines above a patch that tell what it is for
 _SHORT = 3  # letters of a weekday that is cut ("Mon"), as machines write it
 _MEMO = pattern(r"(?i:\W*(?:memo(?:randum)?|(?:press|news) release)\W*)")
 _CLOCK = pattern(r"@|\d[:.h：]\d\d\b(?![./])|\d ?(?:[AaPp]\.?[Mm]\b|[点點時时])")  # or an address
+_SET_IN = 2  # blanks
 _TIME = pattern(r"\d{1,2}(?:[:.h]\d\d|h|(?::\d\d)?(?:am|pm))")
 _HOURS = frozenset(("am", "pm", "a.m.", "p.m.", "uhr", "h", "o'clock", "heures", "kl.", "ore"))
 _ROUTE = pattern(r"\w!\w")  # an address of UUCP: "harbour!ann"
@@ -80,7 +82,8 @@ def _heads_something_else(state: State, block: Block) -> bool:
         or (block.order in _LOGGED and state.bare[block.start].startswith("Author"))
         or _is_record(state, block)
         or _is_memo(state, block)
-        or _is_time(block.fields.get("from", ""))
+        or _is_time(block)
+        or _is_shown(state, block)
         or _is_of_no_mail(state, block)
     )
 
@@ -123,12 +126,43 @@ def _is_of_no_mail(state: State, block: Block) -> bool:
     return not any(find_address(line) or _ROUTE.search(line) for line in lines)
 
 
-def _is_time(sender: str) -> bool:
+def _is_time(block: Block) -> bool:
     """Whether something begins then, as an agenda says ("From: Tuesday 9:00"), and nobody is named."""
-    words = sender.replace(",", " ").split()
-    return any(map(_TIME.fullmatch, words)) and all(
+    sender, receiver = block.fields.get("from", ""), block.fields.get("to", "")
+    return _tells_time(sender) and (_TIME.search(sender) is not None or _tells_time(receiver))
+
+
+def _tells_time(value: str) -> bool:
+    words = value.replace(",", " ").split()
+    return bool(words) and all(
         _TIME.fullmatch(word) or is_date_word(word) or word.isdigit() or word.lower() in _HOURS
         for word in words
+    )
+
+
+def _is_shown(state: State, block: Block) -> bool:
+    """Whether a line leads to fields that are set in, and its author goes on below them at the margin: they are what
+    the mail is about, and head nothing."""
+    start = block.start
+    inset = inset_of(state.content[start])
+    if inset < _SET_IN:
+        return False
+    while start > max(0, block.start - _MOST_ABOVE) and inset_of(state.content[start - 1]) >= inset:
+        start -= 1  # fields that came to nothing
+    above, below = state.last_said(start), state.next_said(block.stop)
+    if above < start - 2 or above < 0 or below == len(state.bare):
+        return False
+    line = state.bare[above]
+    return (
+        block.notes is None
+        and line[-1] == ":"
+        and not ends_in_verb(line)
+        and all(
+            state.depth[number] == state.depth[start]
+            and not state.kind[number]
+            and inset_of(state.content[number]) < inset
+            for number in (above, below)
+        )
     )
 
 

@@ -65,6 +65,7 @@ _GOES_ON = frozenset(
     "and but or und oder aber et ou mais y pero e ma en of maar och men og i a и но".split()
 )
 _BARE = ("#", "...")  # lines of a listing that bear no word
+_TYPED = (">>> ", "... ")
 _SAMPLE = 40  # lines of a long paragraph that are looked at
 
 
@@ -74,7 +75,7 @@ def mark_blocks(state: State, survey: Survey) -> None:
         _mark_fenced(state)
     kind = state.kind
     for number in survey.rulers:
-        if not kind[number]:
+        if not kind[number] and not _goes_on_typing(state.bare, number):
             state.mark(number, number + 1, "separator", "separator/ruler")
     for number in survey.signs:
         if not kind[number] and state.bare[number] in ".#*-+=~":
@@ -91,6 +92,11 @@ def mark_blocks(state: State, survey: Survey) -> None:
             if found:
                 _mark_paragraph(state, start, stop, found)
     mark_headings(state, survey, paragraphs)
+
+
+def _goes_on_typing(bare: list[str], number: int) -> bool:
+    """Whether three points are Python's second prompt, at which nothing was typed."""
+    return bare[number] == "..." and number > 0 and bare[number - 1].startswith(_TYPED)
 
 
 def _open_paragraphs(state: State, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -180,6 +186,8 @@ def _weigh(state: State, start: int, stop: int) -> Kind | None:
     if _opens_example(lines):
         lines, typed = lines[1:], typed[1:]
     count = len(lines)
+    if count > 1 and lines[0].startswith(_TYPED[0]) and _is_session(lines):
+        return "log"
     if count and count < 4 and is_record(lines[0]):
         return "table"
     if count > 2 and typed[-2][0] in " \t" and is_nested(typed):
@@ -278,7 +286,10 @@ def _bridge(state: State, paragraphs: list[tuple[int, int]], kinds: list[Kind | 
         if last is not None and last + 1 < place and kinds[last] == kind:
             between = range(last + 1, place)
             lines = [line for k in between for line in bare[slice(*paragraphs[k])]]
-            if len(lines) <= _LOG_BRIDGE and not any(map(_is_spoken, lines)):
+            typed = bare[paragraphs[place][0]].startswith(_TYPED)
+            if len(lines) <= _LOG_BRIDGE and not any(
+                _is_spoken(line) or (typed and _is_of_words(line)) for line in lines
+            ):
                 for k in between:
                     kinds[k] = kind
         last = place
@@ -291,6 +302,15 @@ def _is_spoken(line: str) -> bool:
         return True
     leads = line[-1] == ":" or line.split(None, 1)[0] in _GOES_ON
     return leads and line.count(" ") > 1 and not is_code(line) and not is_log(line)
+
+
+def _is_of_words(line: str) -> bool:
+    """Whether a line holds nothing but words and their signs, as nothing does that Python answers.
+
+    >>> _is_of_words("So far, so good."), _is_of_words("or"), _is_of_words("'open'"), _is_of_words("[<Gate>]")
+    (True, True, False, False)
+    """
+    return all(word.rstrip(".,:;!?").isalpha() for word in line.split())
 
 
 def _spread(bare: list[str], paragraphs: list[tuple[int, int]], kinds: list[Kind | None]) -> None:
@@ -373,7 +393,15 @@ def _opens_example(lines: Sequence[str]) -> bool:
     return not (is_field(lines[1]) or is_log(lines[0]) or is_code(lines[0]))
 
 
+def _is_session(lines: list[str]) -> bool:
+    """Whether lines below the first, which was typed at Python's prompt, were typed there or answered."""
+    said = [line for line in lines if not line.startswith(_TYPED) and _is_told(line)]
+    return 4 * sum(not is_surely_log(line) for line in said) < len(lines)
+
+
 def _leads_up(line: str) -> bool:
+    if line.startswith(_TYPED):
+        return False
     titled = line[-1] == ":" and " " in line and line[:3] != "-- " and not is_field(line)
     return (_is_said(line) or titled) and not (is_log(line) or is_code(line) or is_field(line))
 

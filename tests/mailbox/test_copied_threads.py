@@ -10,6 +10,7 @@ from textwrap import indent
 import pytest
 
 import mlthread
+from mlthread.mailbox.pages import kittywords
 from mlthread.mailbox.pages.copiedinbox import find_entries
 from mlthread.mailbox.pages.copiedthreads import find_groups, find_kitty
 from mlthread.model import Message, Problem
@@ -261,6 +262,45 @@ def test_a_thread_of_hyperkitty(tmp_path: Path) -> None:
     assert (cy.body, cy.subject) == ("Thanks!\n", "Re: Which gate leaks?")
 
 
+# The words of a page as browsers of other languages are shown them: days, times, links.
+LANGUAGES = {
+    "German": "30 Dez|2 Jan|3 Jan|10:17|12:00|21:05|Antworten|Anmelden, um online zu antworten|E-Mail Software benutzen|Zeige Antworten nach Datum|Zurück zur Liste|Neuer Betreff:|Anhänge:|12,5 KB|neuer",
+    "French": "30 Déc|2 Jan|3 Jan|10:17|12:00|21:05|Répondre|Connectez-vous pour répondre en ligne|Utiliser un logiciel de messagerie|Afficher les réponses par date|Retour à la liste|Nouvel objet :|Pièces jointes :|12,5 Kio|plus récents",
+    "Korean": "30 12월|2 1월|3 1월|오전 10:17|오후 12:00|오후 9:05|답장|온라인으로 답장하기위해 로그인하기|이메일 소프트웨어 사용하기|날짜별로 답장보기|목록으로 돌아가기|새 주제:|첨부파일:|12.5 KB|이전",
+    "Arabic": "30 ديسمبر|2 يناير|3 يناير|10:17 ص|12:00 م|9:05 م|رد|Sign in to reply online|Use email software|إظهار الردود حسب التاريخ|العودة إلى القائمة|موضوع جديد:|المرفقات:|12,5 ك.ب|الأحدث",
+    "Albanian": "30 Dhj|2 Jan|3 Jan|10.17.AM|12.00.PM|9.05.PM|Përgjigjuni|Që të përgjigjeni, bëni hyrjen|Përdor software email-i|Shfaq përgjigje sipas datash|Mbrapsht te lista|Subjekt i ri:|Bashkëngjitje:|12,5 KB|më i ri",
+    "Swedish, not translated": "30 Dec|2 Jan|3 Jan|10:17|12:00|21:05|Reply|Sign in to reply online|Use email software|Show replies by date|Back to the list|New subject:|Attachments:|12.5 KB|newest",
+    "Lithuanian, not translated": "30 Grd|2 Sau|3 Sau|10:17|12:00|21:05|Reply|Sign in to reply online|Use email software|Show replies by date|Back to the list|New subject:|Attachments:|12.5 KB|newest",
+}
+OF_ENGLISH = "30 Dec|2 Jan|3 Jan|10:17 a.m.|noon|9:05 p.m.|Reply|Sign in to reply online|Use email software|Show replies by date|Back to the list|New subject:|Attachments:|12.5 KB|newest"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("beside", [False, True])
+def test_a_thread_of_hyperkitty_in_another_language(
+    tmp_path: Path, language: str, beside: bool
+) -> None:
+    """Why: a browser is served the page in its reader's language, and of three messages one was found, or none."""
+    shown = dict(zip(OF_ENGLISH.split("|"), LANGUAGES[language].split("|"), strict=True))
+    lines = KITTY.replace("30 Dec\n2017\n30 Dec\n'17", "30 Dec\n2017").split("\n")
+    text = "\n".join(shown.get(line, line) for line in lines)
+    for words in ("New subject:", "12.5 KB"):
+        text = text.replace(words, shown[words])
+    if beside:  # a browser copies links that stand beside each other as one line
+        text = text.replace(f"{shown['Sign in to reply online']}\n", f"{shown['Sign in to reply online']} ")  # fmt: skip
+    found = messages_of(tmp_path, f"{text}\nPowered by HyperKitty version 1.3.12.\n")
+    expected = messages_of(tmp_path, KITTY)
+    assert [(m.author, m.subject, m.body, m.attachments) for m in found] == [
+        (m.author, m.subject, m.body, m.attachments) for m in expected
+    ]
+    assert [m.date.earliest for m in found] == [m.date.earliest for m in expected]
+
+
+def test_a_word_for_a_month_means_one() -> None:
+    for line in kittywords._MONTHS.strip().split("\n"):
+        assert [kittywords.month_of(word) for word in line.split()] == [*range(1, 13)]
+
+
 def test_a_reply_of_the_same_day_in_hyperkitty_is_of_the_same_year(tmp_path: Path) -> None:
     """Why: replies show no year; one is added only where the day would lie before the first message."""
     ann, bo, _ = messages_of(tmp_path, KITTY.replace("2 Jan", "30 Dec"))
@@ -304,6 +344,7 @@ def test_a_letter_ends_a_text_of_google_groups(tmp_path: Path) -> None:
         "All mail\nunread,\n",
         "We met at\n5 Feb\n2018\n10:17 a.m.\nand left.\n",
         "Ann Lee\n10:17 a.m.\nBack to the list\n",
+        "Ann Lee\n30 Oaks\n2018\n10:17\nBack to the list\n",
     ],
 )
 def test_prose_is_no_thread(text: str) -> None:

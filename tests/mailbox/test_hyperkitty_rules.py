@@ -101,6 +101,11 @@ def test_subjects_and_authors(text: str, found: list[dict[str, object]], odd: li
         (page(mail(day="Feb. 5, 2018, 11 p.m.", clock="11 a.m.")), [{'utc': '05 11:00', 'offset': 720}], []),
         (page(mail(day="Feb. 5, 2018, 1 a.m.", clock="11 a.m.")), [{'utc': '05 11:00', 'offset': -600}], []),
         (page(mail(day="Jan. 1, 0001, 1 a.m.", clock="midnight")), [{'utc': None, 'offset': None}], []),
+        (page(mail(day="Фев. 5, 2018, 10:17 преди обяд", clock="09:17")), [{}], []),
+        (page(mail(day="Фев. 5, 2018, обяд", clock="11:00")), [{'utc': '05 11:00'}], []),
+        (page(mail(day="فبراير 5, 2018, 10:17 م", clock="9:17 م")), [{'utc': '05 21:17'}], []),
+        (page(mail(day="Shk. 5, 2018, 10:17 p.m.", clock="9.17.PM")), [{'utc': '05 21:17'}], []),
+        (page(mail(day="2018년 2월 5일 10:17 오전", clock="오전 9:17")), [{}], []),
         (page(mail().replace('<div class="time">', "<div>")), [{'utc': None, 'offset': None}], []),
     ],
 )  # fmt: skip

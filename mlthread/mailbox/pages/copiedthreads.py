@@ -25,7 +25,16 @@ from mlthread.pattern import pattern
 from mlthread.rules.subjects import split_subject
 
 from .copiedtext import next_filled, read_copied_text, shown_date
-from .hyperkitty import clock_of
+from .kittywords import (
+    ABOVE,
+    ATTACHED,
+    LINKS,
+    NEW_SUBJECT,
+    REPLY,
+    clock_of,
+    is_clock,
+    month_of,
+)
 from .pagetext import is_clipped
 
 __all__ = ["find_groups", "find_kitty", "read_copied_groups", "read_copied_kitty"]
@@ -60,35 +69,16 @@ _VIEWS = pattern(r"[\d.,]{1,12} views?\Z")
 _SKIP = "Skip to first unread message"
 _MENU_LINES = 40
 _LONGEST_TO = 1000
-_KITTY_TIME = pattern(r"(?:noon|midnight|\d{1,2}(?::\d\d)? [ap]\.m\.)\Z")
 _KITTY_DAY = pattern(
-    r"(?:(?P<day>\d{1,2} [A-Z][a-z]{2,3}))?(?:(?:\A| )(?P<year>\d{4}|['’]\d\d))?\Z"
+    r"(?:(?P<day>\d{1,2}) (?P<month>[^\s\d][^\s\d]{1,11}|\d{1,2}[月월]))?(?:(?:\A| )(?P<year>\d{4}|['’]\d\d))?\Z"
 )
-_REPLY = "Reply"
-_KITTY_MENU = frozenset(
-    (
-        _REPLY,
-        "Sign in to reply online",
-        "Use email software",
-        "Back to the thread",
-        "Back to the list",
-        "Show replies by date",
-        "Show replies by thread",
-        "Reply to this thread",
-    )
-)
-_KITTY_SURE = _KITTY_MENU - {_REPLY}
-_KITTY_ABOVE = frozenset(
-    (
-        *("newer", "newest", "older", "oldest", "thread", "Thread View"),
-        *("First Post", "Replies", "Stats", "Threads by month"),
-    )
-)
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_KITTY_MENU = LINKS | REPLY
+_KITTY_FOOT = pattern(r".{0,60}\bHyperKitty\b.{0,20} \d{1,3}(?:\.\d{1,3}){1,3}\.?\Z")
 _KITTY_DATE_LINES = 5
 _VOTES = pattern(r"\d{1,4}[ \t]{1,8}\d{1,4}\Z")
-_NEW_SUBJECT = "New subject: "
 _ATTACHED = pattern(
-    r"[ \t*•-]{0,8}(.{1,300}?) \((\w{1,30}/[\w.+-]{1,100}) [—-] [\d.,]{1,12}\s?(?:bytes?|[KMG]B)\)\Z"
+    r"[ \t*•-]{0,8}(.{1,300}?) \((\w{1,30}/[\w.+-]{1,100}) [—-] [\d.,]{1,12}\s?[^\W\d_][\w.]{0,6}\)\Z"
 )
 
 
@@ -201,14 +191,14 @@ def _groups_title(lines: list[str], first: int) -> str | None:
 def find_kitty(lines: list[str]) -> CopiedThread:
     """The messages of a page of HyperKitty: a name, a day (once or twice), a time."""
     links = [number for number, line in enumerate(lines) if line.strip() in _KITTY_MENU]
-    if not any(lines[number].strip() in _KITTY_SURE for number in links):
+    if not any(lines[number].strip() in LINKS for number in links):
         return _NOTHING
-    answered = any(lines[number].strip() == _REPLY for number in links)
+    answered = any(lines[number].strip() in REPLY for number in links)
     heads: list[tuple[int, str, str, int]] = []
     begun: tuple[str, str] | None = None
     for number, line in enumerate(lines):
         time = line.strip()
-        if not _KITTY_TIME.match(time):
+        if not is_clock(time):
             continue
         # Below each message one can answer: a day and a time above that are somebody's words.
         if answered and heads and bisect(links, heads[-1][3]) == bisect(links, number):
@@ -229,7 +219,7 @@ def find_kitty(lines: list[str]) -> CopiedThread:
     if not parts:
         return _NOTHING
     above = _filled_above(lines, parts[0].first)
-    while above >= 0 and lines[above].strip() in _KITTY_ABOVE:
+    while above >= 0 and lines[above].strip() in ABOVE:
         above = _filled_above(lines, above)
     title = _plain(lines[above]) if above >= 0 else ""
     return CopiedThread(title or None, None, parts)
@@ -242,9 +232,11 @@ def _kitty_day(lines: list[str], number: int) -> tuple[int, str, str]:
     for _ in range(_KITTY_DATE_LINES):
         at = _filled_above(lines, at)
         found = _KITTY_DAY.match(lines[at].strip()) if at >= 0 else None
-        if found is None:
+        month = month_of((found and found["month"]) or "jan")
+        if found is None or month is None:
             break
-        day, year = found["day"] or day, found["year"] or year
+        day = f"{found['day']} {_MONTHS[month - 1]}" if found["day"] else day
+        year = found["year"] or year
     return at, day, year
 
 
@@ -258,7 +250,7 @@ def _kitty_year(day: str, first_day: str, year: str) -> str:
 def _kitty_end(lines: list[str], begin: int, last: int) -> int:
     """Below the text stand the votes for and against it, and "Reply"."""
     for number in range(begin, last):
-        if lines[number].strip() == _REPLY:
+        if lines[number].strip() in REPLY:
             against = _filled_above(lines, number)
             above = _filled_above(lines, against)
             if against >= begin and _VOTES.match(lines[against].strip()):
@@ -274,7 +266,7 @@ def _kitty_end(lines: list[str], begin: int, last: int) -> int:
 
 def _is_of_kitty(line: str) -> bool:
     """Whether a line is a link, the votes for and against a message, or empty."""
-    return not line or line in _KITTY_MENU or _VOTES.match(line) is not None
+    return not line or line in _KITTY_MENU or any(row.match(line) for row in (_VOTES, _KITTY_FOOT))
 
 
 def read_copied_groups(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Message]:
@@ -328,9 +320,10 @@ def _subject(own: list[str], title: str | None, place: int) -> str | None:
     """A reply's subject is shown only where it is another one, above its text: there it is taken away."""
     for number, line in enumerate(own):
         if line.strip():
-            if line.startswith(_NEW_SUBJECT):
+            begun = next((words for words in NEW_SUBJECT if line.startswith(words)), None)
+            if begun is not None:
                 del own[: number + 1]
-                return line.removeprefix(_NEW_SUBJECT).strip() or None
+                return line.removeprefix(begun).strip() or None
             break
     if place and title and not split_subject(title).is_reply:
         return f"Re: {title}"
@@ -345,7 +338,7 @@ def _attachments(own: list[str]) -> list[Attachment]:
         row = _ATTACHED.match(line)
         if row is not None:
             found.append(Attachment(row[1].strip(), row[2]))
-        elif line and not (found and line == "Attachments:"):
+        elif line and not (found and line in ATTACHED):
             break
         own.pop()
     return found[::-1]

@@ -23,7 +23,9 @@ from mlthread.model import Address, Attachment, DateBounds, Message
 from mlthread.pattern import pattern
 from mlthread.rules.subjects import split_subject
 
-__all__ = ["clock_of", "is_hyperkitty", "read_hyperkitty"]
+from .kittywords import clock_of
+
+__all__ = ["is_hyperkitty", "read_hyperkitty"]
 
 _LIST = pattern(r"/list/([^/@\s\"]{1,120})@[^/\s\"]{1,200}/(?:message|thread)/")
 _ANSWER = pattern(r"[?&]In-Reply-To=([^&]{1,2000})", re.IGNORECASE)
@@ -50,7 +52,6 @@ _HEADINGS = (
     ".message-header h1",
     "title",
 )
-_WORDS = (("noon", "12:00 p.m."), ("midnight", "12:00 a.m."))
 
 
 def is_hyperkitty(lower: bytes) -> bool:
@@ -206,13 +207,6 @@ def _author(node: Any) -> Address:
     if is_address(email):
         return Address(None, email)
     return Address(None if shown in ("", "(no name)") else shown, None)
-
-
-def clock_of(text: str) -> str:
-    """A time as HyperKitty shows it, with figures for its two words."""
-    for word, clock in _WORDS:
-        text = text.replace(word, clock)
-    return text.strip()
 
 
 def _date(node: Any) -> DateBounds:

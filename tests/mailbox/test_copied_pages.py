@@ -131,6 +131,16 @@ Previous message: Bob Fox: "Gates"
 Mail actions: [ respond to this message ]
 Help: [ how to use the archives ]
 """
+LINKS_OF_W3C = """This message:
+    Message body
+    Respond
+    More options
+Related messages:
+    Next message
+    Previous message
+    In reply to
+    Replies
+"""
 PIPERMAIL_2000 = """[Tides] Re: Gates
 Ann Lee ann@example.org
 Wed, 6 Nov 2002 15:40:26 -0800 (PST)
@@ -190,6 +200,20 @@ def test_a_copied_page(tmp_path: Path, text: str, subject: str, email: str, utc:
     assert message.date.utc.strftime("%Y-%m-%dT%H:%M:%S") == utc
     assert message.body.startswith("Bob Fox wrote:\n> Which gate?\n\n")
     assert message.body.rstrip().endswith(("The first.", "a lamp"))
+
+
+@pytest.mark.parametrize("title", ["Re: Gates", "Archive"])
+@pytest.mark.parametrize("joined", [False, True])
+def test_links_without_brackets_are_no_title(tmp_path: Path, title: str, joined: bool) -> None:
+    """Why: W3C draws them as lists since 2022; the last one was the title, and of two pages one was found."""
+    links = LINKS_OF_W3C.replace("\n    ", " ") if joined else LINKS_OF_W3C
+    below = W3C[W3C.index("From:") :]
+    assert [m.subject for m in one(tmp_path, f"Message archive\n\n{below}")] == ["Message archive"]
+    page = f"{title}\n\n{links}\n{below}"
+    assert [m.subject for m in one(tmp_path, page)] == [title]
+    found = one(tmp_path, f"{page}\n{page.replace('Gates', 'Lamps')}".replace("A1@", "A2@", 1))
+    assert [m.subject for m in found] == [title, title.replace("Gates", "Lamps")]
+    assert all(m.body.strip().endswith("The first.") for m in found)
 
 
 def test_words_of_the_author_that_look_like_navigation_stay(tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ from .copiedfields import FIELD, LISTED_FIELD, fields_end, read_fields
 from .copiedinbox import is_raw_id, thread_below
 from .copiedtext import filled_end, read_copied_text
 from .furniture import NAVIGATION, SURE, of_archive
+from .furniture import drawn as of_any
 from .headerpages import fields_of_marc
 from .inboxpages import without_attachments
 from .linemarks import bare_lines
@@ -185,7 +186,7 @@ def _page_start(lines: list[str], drawn: list[bool], since: int, start: int) -> 
     first = start
     titles = 0
     while first > since:
-        if lines[first - 1].strip() and not drawn[first - 1]:
+        if lines[first - 1].strip() and not (drawn[first - 1] or _is_link(lines, first - 1)):
             titles += 1
             if titles > 1:
                 break
@@ -205,14 +206,24 @@ def _without_other(
 
 
 def _title(lines: list[str], drawn: list[bool], first: int, start: int) -> str | None:
-    """The last line above the fields that is no navigation."""
+    """The last line above the fields that is no navigation, of any program where there is another."""
+    found = None
     for number in range(start - 1, first - 1, -1):
         line = lines[number].strip()
         if line and not drawn[number]:
             field = FIELD.match(line)
             told = field[2] if field is not None and field[1].lower() == "subject" else line
-            return " ".join(told.lstrip("#* ").split())
-    return None
+            title = " ".join(told.lstrip("#* ").split())
+            if not _is_link(lines, number):
+                return title
+            found = found or title
+    return found
+
+
+def _is_link(lines: list[str], number: int) -> bool:
+    """Whether a line above fields is surely a link of some archive, or may be one and stands below another."""
+    shown = of_any(lines[number])
+    return shown == SURE or (shown > 0 and number > 0 and of_any(lines[number - 1]) > 0)
 
 
 def _text_end(lines: list[str], drawn: list[bool], begin: int, last: int) -> int:

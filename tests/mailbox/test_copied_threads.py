@@ -249,6 +249,52 @@ def test_a_page_of_google_groups_made_markdown(tmp_path: Path) -> None:
     assert ann.body == "Water stands behind one of them.\n"
 
 
+GROUPS_ELSEWHERE = {
+    "German": "12 Aufrufe|Zur ersten ungelesenen Nachricht springen|ungelesen,|18.10.2023, 12:30:0018.10.23|an|Allen antworten|Weiterleiten|0 neue Nachrichten",
+    "French": "12 vues|Accéder au premier message non lu|non lue,|18 oct. 2023, 12:30:00|à|Répondre à tous|Transférer|0 nouveau message",
+    "Spanish": "12 vistas|Ir al primer mensaje no leído|no leída,|18 oct 2023, 12:30:00 p.m.18/10/23|para|Responder a todos|Reenviar|0 mensajes nuevos",
+    "Japanese": "閲覧 12 回|最初の未読メッセージにスキップ|未読、|2023/10/18 12:30:00|To|全員に返信|転送|",
+}
+
+
+@pytest.mark.parametrize("language", GROUPS_ELSEWHERE)
+@pytest.mark.parametrize("picture", ["", "Profilbild von {}\n"])
+def test_a_thread_of_google_groups_in_another_language(
+    tmp_path: Path, language: str, picture: str
+) -> None:
+    """Why: the page is in the language of whoever reads it; what shows it is its shape."""
+    views, skip, unread, when, to, reply, forward, new = GROUPS_ELSEWHERE[language].split("|")
+    text = f"Which gate?\n{views}\n{skip}\n"
+    for name, said in (
+        ("Ann Lee", "Hello all,\n\nwhich gate leaks?"),
+        ("Bo Berg", "The north gate.\n\nBo"),
+    ):
+        text += f"{picture.format(name)}{name}\n\n{unread}\n{when}\n{to} tides\n{said}\n"
+    found = messages_of(tmp_path, f"{text}{reply}\n{forward}\n{new}\n")
+    assert [(m.author.name, m.subject, m.body) for m in found] == [
+        ("Ann Lee", "Which gate?", "Hello all,\n\nwhich gate leaks?\n"),
+        ("Bo Berg", "Re: Which gate?", "The north gate.\n\nBo\n"),
+    ]
+    assert {m.list_name for m in found} == {"tides"}
+    assert {f"{m.date.earliest:%d %H:%M}" for m in found} == {"17 22:30"}  # on no zone's clock
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Lee\nDear Bob,\n18.10.2023, 12:30 was the time.\nYes.\n" * 2,
+        "We met here\nDear Bob,\nOn 18 Oct 2023, at 12:30, Ann wrote:\n> Yes.\n" * 2,
+        "Yes.\nDear Bob,\n18.10.2023, 12:30\n" * 2,
+        "Ann Lee\nungelesen,\n18.10.2023, 12:30\nan tides\n",
+        "Ann Lee\nungelesen,\n18.10., 12:30\nan tides\n" * 2,
+        "ungelesen,\n18.10.2023, 12:30\nan tides\nungelesen,\n",
+        "Ann Lee\nungelesen,\n",
+    ],
+)
+def test_what_is_no_page_of_google_groups(text: str) -> None:
+    assert not find_groups(text.split("\n")).parts
+
+
 def test_a_thread_of_hyperkitty(tmp_path: Path) -> None:
     ann, bo, cy = messages_of(tmp_path, KITTY)
     assert (ann.author.name, ann.subject) == ("Ann Lee", "Which gate leaks?")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
+from collections.abc import Sequence
 
 from mlthread.frozen import NamedTuple, replace
 from mlthread.mailbox.charsets import decode_bytes, without_margin
@@ -18,7 +19,15 @@ from mlthread.model import DateBounds
 
 from .sheets import without_sheets
 
-__all__ = ["CopiedText", "filled_end", "next_filled", "read_copied_text", "shown_date"]
+__all__ = [
+    "CopiedText",
+    "filled_above",
+    "filled_end",
+    "next_filled",
+    "plain_line",
+    "read_copied_text",
+    "shown_date",
+]
 
 
 class CopiedText(NamedTuple):
@@ -61,6 +70,19 @@ def next_filled(lines: list[str], number: int, last: int | None = None) -> int:
     while number < last and not lines[number].strip():
         number += 1
     return number
+
+
+def filled_above(lines: Sequence[str], number: int) -> int:
+    """The last line above that holds something; -1 where there is none."""
+    number -= 1
+    while number >= 0 and not lines[number].strip():
+        number -= 1
+    return number
+
+
+def plain_line(line: str) -> str:
+    """A line without the marks of Markdown, into which some programs turn a page."""
+    return line.strip().lstrip("#").strip(" *\u200b")
 
 
 def filled_end(lines: list[str], begin: int, last: int) -> int:

@@ -12,7 +12,7 @@ Neither shows ids; HyperKitty shows no address.
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from mlthread.frozen import NamedTuple
 from mlthread.mailbox.files.streams import ByteStream
@@ -24,7 +24,8 @@ from mlthread.model import Address, Attachment, Message
 from mlthread.pattern import pattern
 from mlthread.rules.subjects import split_subject
 
-from .copiedtext import next_filled, read_copied_text, shown_date
+from .copiedtext import filled_above, plain_line, read_copied_text, shown_date
+from .groupsheads import groups_heads
 from .kittywords import (
     ABOVE,
     ATTACHED,
@@ -39,10 +40,6 @@ from .pagetext import is_clipped
 
 __all__ = ["find_groups", "find_kitty", "read_copied_groups", "read_copied_kitty"]
 
-_GROUPS_DATE = pattern(
-    r"(?:(?P<month>[A-Z][a-z]{2,8}) (?P<day>\d{1,2})|(?P<d>\d{1,2}) (?P<m>[A-Z][a-z]{2,8})),? (?P<year>\d{4}),? "
-    r"(?P<time>\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp][Mm])?)"
-)
 _GROUPS_MENU = frozenset(
     (
         "Reply to author",
@@ -66,6 +63,27 @@ _GROUPS_MENU = frozenset(
 )
 _NEW_MESSAGES = pattern(r"\d{1,5} new messages?\Z")
 _VIEWS = pattern(r"[\d.,]{1,12} views?\Z")
+_TO = ("to",)
+# The same in languages that the page does not name.
+_COUNT_ELSEWHERE = pattern(r"(?:[^\W\d_]{1,20} )?[\d.,]{1,12} [^\W\d_]{1,20}\Z")
+_NEW_ELSEWHERE = pattern(r"0 [^\W\d_]{2,20}(?: [^\W\d_]{2,20}){0,3}\Z")
+_TO_ELSEWHERE = (
+    *("an", "à", "a", "para", "per", "naar", "aan"),
+    *("til", "till", "do", "кому", "кому:", "To"),
+)
+_MENU_ELSEWHERE = frozenset(
+    (
+        *("Allen antworten", "Antwort an Autor", "Dem Autor antworten", "Weiterleiten"),
+        *("Répondre à tous", "Répondre à l'auteur", "Répondre à l’auteur", "Transférer"),
+        *("Responder a todos", "Responder al autor", "Reenviar"),
+        *("Responder ao autor", "Encaminhar", "Reencaminhar"),
+        *("Rispondi a tutti", "Rispondi all'autore", "Inoltra"),
+        *("Allen beantwoorden", "Auteur beantwoorden", "Doorsturen"),
+        *("Odpowiedz wszystkim", "Odpowiedz autorowi", "Przekaż dalej"),
+        *("Ответить всем", "Ответить автору", "Переслать", "全員に返信", "投稿者に返信", "転送"),
+    )
+)
+_HIGHEST = 12  # lines above the first head in which the title stands
 _SKIP = "Skip to first unread message"
 _MENU_LINES = 40
 _LONGEST_TO = 1000
@@ -102,56 +120,31 @@ class CopiedThread(NamedTuple):
 _NOTHING = CopiedThread(None, None, [])
 
 
-def _plain(line: str) -> str:
-    """A line without the marks of Markdown, into which some programs turn a page."""
-    return line.strip().lstrip("#").strip(" *\u200b")
-
-
-def _filled_above(lines: Sequence[str], number: int) -> int:
-    """The last line above that holds something; -1 where there is none."""
-    number -= 1
-    while number >= 0 and not lines[number].strip():
-        number -= 1
-    return number
-
-
 def find_groups(lines: list[str]) -> CopiedThread:
     """The messages of a page of Google Groups: a name, "unread,", a date."""
-    heads: list[tuple[int, str, str, int]] = []
-    for number, line in enumerate(lines):
-        if line.strip() != "unread,":
-            continue
-        at = _filled_above(lines, number)
-        below = next_filled(lines, number + 1)
-        date = _GROUPS_DATE.match(lines[below].strip()) if below < len(lines) else None
-        if at < 0 or date is None:
-            continue
-        day, month = date["day"] or date["d"], date["month"] or date["m"]
-        first = at
-        photo = _filled_above(lines, at)
-        if photo >= 0 and "'s profile photo" in lines[photo]:
-            first = photo
-        when = f"{day} {month} {date['year']} {date['time']}"
-        heads.append((first, _plain(lines[at]), when, below + 1))
+    heads = groups_heads(lines)
     if not heads:
         return _NOTHING
     parts: list[Part] = []
     listed: str | None = None
-    for place, (first, name, when, below) in enumerate(heads):
-        last, following = heads[place + 1][:2] if place + 1 < len(heads) else (len(lines), "")
-        begin, to = _below_menu(lines, below, last)
+    for place, head in enumerate(heads):
+        last = heads[place + 1].first if place + 1 < len(heads) else len(lines)
+        following = heads[place + 1].name if place + 1 < len(heads) else ""
+        begin, to = _below_menu(lines, head.below, last, _TO if head.english else _TO_ELSEWHERE)
         listed = to if place == 0 and "," not in to else listed
-        parts.append(Part(name, when, first, (begin, _above_menu(lines, begin, last, following))))
-    title = _groups_title(lines, heads[0][0])
+        end = _above_menu(lines, begin, last, following)
+        parts.append(Part(head.name, head.when, head.first, (begin, end)))
+    title = _groups_title(lines, heads[0].first, heads[0].english)
     return CopiedThread(title, (listed or None) if title else None, parts)
 
 
-def _below_menu(lines: list[str], begin: int, last: int) -> tuple[int, str]:
+def _below_menu(lines: list[str], begin: int, last: int, words: tuple[str, ...]) -> tuple[int, str]:
     """Where the text begins, and whom the line "to GROUP" above it names."""
     for number in range(begin, min(last, begin + _MENU_LINES)):
         line = lines[number].strip()
-        if line == "to" or (line.startswith("to ") and len(line) < _LONGEST_TO):
-            return number + 1, line[3:].strip()
+        word, _, named = line.partition(" ")
+        if word in words and len(line) < _LONGEST_TO:
+            return number + 1, named.strip()
         if line and line not in _GROUPS_MENU and not (len(line) == 1 and line.isalpha()):
             break  # a letter stands for somebody without a picture
     return begin, ""
@@ -160,16 +153,21 @@ def _below_menu(lines: list[str], begin: int, last: int) -> tuple[int, str]:
 def _above_menu(lines: list[str], begin: int, last: int, following: str) -> int:
     """Where the text ends: above the links, and above the letter that stands for who wrote the next message."""
     letter = following[:1].casefold()
-    end = _filled_above(lines, last)
+    end = filled_above(lines, last)
     if (
         end > begin
         and is_clipped(lines[end])
-        and lines[_filled_above(lines, end)].strip() in _GROUPS_MENU
+        and lines[filled_above(lines, end)].strip() in _GROUPS_MENU
     ):
         last = end
     while last > begin:
         line = lines[last - 1].strip()
         is_link = line in _GROUPS_MENU or _NEW_MESSAGES.match(line) is not None
+        is_link = (
+            is_link
+            or line in _MENU_ELSEWHERE
+            or (end == last - 1 and bool(_NEW_ELSEWHERE.match(line)))
+        )
         if line and not is_link and line.casefold() != letter:
             break
         letter = letter if not line else ""
@@ -177,14 +175,15 @@ def _above_menu(lines: list[str], begin: int, last: int, following: str) -> int:
     return last
 
 
-def _groups_title(lines: list[str], first: int) -> str | None:
+def _groups_title(lines: list[str], first: int, english: bool) -> str | None:
     """The line above how often the page was seen, or above the link that skips what was read."""
-    for number in range(first - 1, -1, -1):
+    views = _VIEWS if english else _COUNT_ELSEWHERE
+    for number in range(first - 1, -1 if english else max(-1, first - _HIGHEST), -1):
         line = lines[number].strip()
-        if line == _SKIP or _VIEWS.match(line):
-            above = _filled_above(lines, number)
-            if above >= 0 and not _VIEWS.match(lines[above].strip()):
-                return _plain(lines[above]) or None
+        if (english and line == _SKIP) or views.match(line):
+            above = filled_above(lines, number)
+            if above >= 0 and not views.match(lines[above].strip()):
+                return plain_line(lines[above]) or None
     return None
 
 
@@ -211,17 +210,17 @@ def find_kitty(lines: list[str]) -> CopiedThread:
             begun = begun or (day, year)
         elif begun:
             year = _kitty_year(day, *begun)
-        heads.append((at, _plain(lines[at]), f"{day} {year} {clock_of(time)}", number + 1))
+        heads.append((at, plain_line(lines[at]), f"{day} {year} {clock_of(time)}", number + 1))
     parts: list[Part] = []
     for place, (first, name, when, begin) in enumerate(heads):
         last = heads[place + 1][0] if place + 1 < len(heads) else len(lines)
         parts.append(Part(name, when, first, (begin, _kitty_end(lines, begin, last))))
     if not parts:
         return _NOTHING
-    above = _filled_above(lines, parts[0].first)
+    above = filled_above(lines, parts[0].first)
     while above >= 0 and lines[above].strip() in ABOVE:
-        above = _filled_above(lines, above)
-    title = _plain(lines[above]) if above >= 0 else ""
+        above = filled_above(lines, above)
+    title = plain_line(lines[above]) if above >= 0 else ""
     return CopiedThread(title or None, None, parts)
 
 
@@ -230,7 +229,7 @@ def _kitty_day(lines: list[str], number: int) -> tuple[int, str, str]:
     day = year = ""
     at = number
     for _ in range(_KITTY_DATE_LINES):
-        at = _filled_above(lines, at)
+        at = filled_above(lines, at)
         found = _KITTY_DAY.match(lines[at].strip()) if at >= 0 else None
         month = month_of((found and found["month"]) or "jan")
         if found is None or month is None:
@@ -251,8 +250,8 @@ def _kitty_end(lines: list[str], begin: int, last: int) -> int:
     """Below the text stand the votes for and against it, and "Reply"."""
     for number in range(begin, last):
         if lines[number].strip() in REPLY:
-            against = _filled_above(lines, number)
-            above = _filled_above(lines, against)
+            against = filled_above(lines, number)
+            above = filled_above(lines, against)
             if against >= begin and _VOTES.match(lines[against].strip()):
                 last = against
                 break
@@ -312,7 +311,7 @@ def _without_switches(body: list[str]) -> list[str]:
         line
         for number, line in enumerate(body)
         if line.strip() != "..."
-        or not body[max(0, _filled_above(body, number))].rstrip().endswith(":")
+        or not body[max(0, filled_above(body, number))].rstrip().endswith(":")
     ]
 
 

@@ -28,7 +28,7 @@ from .copiedtext import shown_date
 from .furniture import SURE, drawn, is_of_member, of_archive
 from .pagefields import bare_fields, field_of, labelled_fields, read_field
 
-__all__ = ["Head", "is_forwarded", "page_when", "read_head"]
+__all__ = ["Head", "date_alone", "is_forwarded", "is_person", "page_when", "read_head"]
 
 
 class Head(NamedTuple):

@@ -278,7 +278,7 @@ def finish_message(
         in_reply_to=tuple(ref for ref in in_reply_to if ref != message_id),
         references=tuple(ref for ref in references if ref != message_id),
         page_parent=page_parent,
-        writer=writer,
+        writer=writer or _behind(author),
         to=to,
         attachments=listed,
         local_days=days,
@@ -362,6 +362,15 @@ def _writer(header: Header, author: Address, obscured: bool) -> Address | None:
     if email is None or email == author.email:
         email = read_address(header.get("x-original-sender"), obscured).email
     return Address(name, email)
+
+
+def _behind(author: Address) -> Address | None:
+    """Who stands behind the name that a page shows of a From that the list rewrote."""
+    via = _VIA.search(author.name) if author.name and " " in author.name else None
+    name = via and author.name and author.name[: via.start()].strip(" '\"")
+    if not name:
+        return None
+    return Address(None, name) if "@" in name else Address(name)
 
 
 def _thread_hint(header: Header) -> str | None:

@@ -277,3 +277,21 @@ def test_of_too_many_lines_the_first_are_read(
     assert message.body == kept
     left = "has more than 3 lines; the others are left out"
     assert [problem.problem for problem in problems] == ([] if text == kept else [left])
+
+
+PIPERMAIL = "[Tides] Gates\n\n{} tides at lists.example.org\nMon Feb 5 10:17:00 UTC 2018\n\nYes.\n\nMore information about the Tides mailing list\n"
+HTML = "<html><head><title>[Tides] Gates</title></head><body><h1>[Tides] Gates</h1><b>{}</b> <a href='mailto:tides'>tides at lists.example.org</a><br><i>Mon Feb 5 10:17:00 UTC 2018</i><p><hr><!--beginarticle--><pre>Yes.</pre><!--endarticle--></body></html>"
+KITTY = "Gates\n{}\n5 Feb 2018\n10:17 a.m.\nYes.\nReply\nBack to the list\n"
+GROUPS = "Gates\n12 views\n{}\nunread,\nFeb 5, 2018, 10:17:00 AM\nto tides\nYes.\nReply all\n"
+SECLISTS = "By Date By Thread\nGates\n\nFrom: {} <tides () lists example org>\nDate: Mon, 5 Feb 2018 10:17:00 +0100\n\nYes.\n\nBy Date By Thread\n"
+
+
+@pytest.mark.parametrize("page", [PIPERMAIL, HTML, KITTY, GROUPS, SECLISTS])
+def test_who_stands_behind_a_rewritten_name_on_a_page(page: str) -> None:
+    """Why: to the list's address were put all whose From it had rewritten, as most of ICANN's lists do."""
+    (message,) = read(BytesIO(page.format("Ann Lee via Tides").encode()))
+    assert message.writer == Address("Ann Lee")
+    (message,) = read(BytesIO(page.format("'ann@example.org' via Tides").encode()))
+    assert (message.writer or message.author).email == "ann@example.org"
+    (message,) = read(BytesIO(page.format("Via Lee").encode()))
+    assert (message.writer, message.author.name) == (None, "Via Lee")

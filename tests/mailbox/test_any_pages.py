@@ -40,6 +40,76 @@ Bob"""
 # One page a row: what it is, its text, the shown name, and what must be found of the one message.
 LINKS = "[\n\nFirst\n\n|\n\nPrevious\n\n|\n\nNext\n\n|\n\nLast\n\n]\n\n"
 SINGLE = {
+    "a name and a date of Gmane": """Ann Lee | 5 Feb 10:17 2018
+
+Gates
+
+{first}
+""",
+    "a patch of Patchwork": """diff mbox series
+Gates
+Message ID \t20180205.A1@example.org
+State \tNew, archived
+Headers \tshow
+Series \tGates, and their keys | expand
+Commit Message
+Ann Lee Feb. 5, 2018, 9:17 a.m. UTC
+
+{first}
+""",
+    "an archive by Sympa in French": """tides - Gates
+
+Archives de la liste
+
+Gates
+
+Chronologique Discussions
+[<Chronologique>] [<Discussions>]
+
+    De: Ann Lee <ann AT example.org>
+    À: tides AT lists.example.org
+    Objet: Gates
+    Date: Mon, 5 Feb 2018 10:17:00 +0100
+
+{first}
+
+    Gates, Ann Lee, 05/02/2018
+
+Archives gérées par MHonArc 2.6.24.
+Haut de la page
+""",
+    "a table of news.php.net": """    PHP Mailing Lists
+    php.tides
+    Gates
+
+Gates
+From:\tAnn Lee\tDate:\tMon, 5 Feb 2018 10:17:00 +0100
+Subject:\tGates
+References:\t1 2 \tGroups:\tphp.tides
+Request:\tSend a blank email to tides+get-12@lists.example.org to get a copy of this message
+
+{first}
+
+Thread (2 messages)
+#\tSubject\tAuthor\tDate
+12\tGates\tAnn Lee\tMon, 5 Feb 2018 10:17:00 +0100
+« previous\tphp.tides (#12)\tnext »
+""",
+    "a clock below the fields": """Gates
+
+From: Ann Lee (ann_at_example.org)
+Date: 02/05/18
+
+    Previous message: Bob Fox: "Lamps"
+    Messages sorted by: [ date ] [ thread ] [ subject ] [ author ]
+
+Date: Mon, 5 Feb 2018 10:17:00 +0100
+
+{first}
+
+    Next message: Bob Fox: "Re: Gates"
+    Previous message: Bob Fox: "Lamps"
+""",
     "each link on a line of its own": f"""LISTSERV mailing list manager LISTSERV 16.5
 
 TIDES Archives
@@ -477,6 +547,39 @@ def test_what_stands_below_a_mail_of_postgresqls_archive(tmp_path: Path) -> None
 
 # Pages of several messages.
 THREADS = {
+    "a forum of FUDforum": """Home » Harbour » Tides » Gates
+Show: Today's Messages :: Show Polls :: Message Navigator
+Gates [message #30123] \tMon, 05 February 2018 10:17 \tGo to next message
+Ann Lee is currently offline Ann Lee
+Messages: 12
+Registered: July 2009
+Junior Member
+\t
+{first}
+Report message to a moderator
+Re: Gates [message #30124 is a reply to message #30123] \tMon, 05 February 2018 12:30 \tGo to previous message
+Bob Fox is currently offline Bob Fox
+Messages: 3
+Registered: July 2009
+Senior Member
+\t
+{second}
+Report message to a moderator
+\tPrevious Topic:\tLamps
+Next Topic:\tKeys
+Goto Forum:
+\t
+-=] Back to Top [=-
+[ Syndicate this forum (XML) ] [ RSS ] [ PDF ]
+
+Current Time: Sat Nov 28 06:30:00 GMT 2026
+
+Powered by FUDForum. Page generated in 0.02 seconds
+.:: Contact :: Home ::.
+
+Powered by: FUDforum 3.0.2.
+Copyright ©2001-2010 FUDforum Bulletin Board Software
+""",
     "a name, a date, a link": """tides.gates
 Discussion:
 Gates
@@ -816,6 +919,16 @@ def test_a_page_of_a_thread(tmp_path: Path, page: str) -> None:
     assert "Bob Fox" in (second.author.name or "")
     assert first.body.rstrip("\n") == FIRST
     assert second.body.rstrip("\n") == SECOND
+
+
+def test_whom_a_page_of_fudforum_says_that_a_message_answers(tmp_path: Path) -> None:
+    page = THREADS["a forum of FUDforum"].format(first=FIRST, second=SECOND)
+    first, second = of(tmp_path, page)
+    assert (first.page_parent, second.page_parent) == (None, first.id)
+    _, second = of(tmp_path, page.replace("message #30123]", "message #9]", 2))
+    assert second.page_parent is not None
+    _, second = of(tmp_path, page.replace("to message #30123]", "to message #9]"))
+    assert second.page_parent is None
 
 
 def as_html(text: str) -> str:

@@ -70,6 +70,9 @@ _ID_BELOW = pattern(
 _POSTED_TO = pattern(
     r"(?i)\s{0,8}posted to (\S{1,80}@\S{1,80})\s{0,8}\Z"
 )  # Pony Mail, below the title
+_OF_FORUM = pattern(
+    r"\[message #(?P<own>\d{1,9})(?: is a reply to message #(?P<parent>\d{1,9}))?\]"
+)  # FUDforum
 _FEW_WORDS = 3  # of a title that ends with a colon
 
 
@@ -348,6 +351,7 @@ def read_any_pages(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Mes
     pages = find_any_pages(lines)
     above = lines[pages[0].first : pages[0].head.start] if pages else []
     posted = next((found[1] for line in above if (found := _POSTED_TO.match(line))), None)
+    numbered: dict[str, str] = {}  # number on the page -> id
     for place, page in enumerate(pages):
         last = pages[place + 1].first if place + 1 < len(pages) else len(lines)
         fields = dict(reversed(page.head.fields))
@@ -356,7 +360,8 @@ def read_any_pages(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Mes
         if shown is not None:
             body = body[shown.end() :]
         who = _HIDDEN.sub(_spelt_out, page.head.who)
-        yield finish_message(
+        number = _OF_FORUM.search(lines[page.head.start])
+        message = finish_message(
             copied.raw(page.first, last, facts),
             tell,
             message_id=read_id(fields.get("message-id") or (shown and shown["id"])),
@@ -367,5 +372,9 @@ def read_any_pages(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Mes
             list_name=_list_name(fields.get("list") or posted, page.title),
             in_reply_to=read_ids(fields.get("in-reply-to")),
             references=read_ids(fields.get("references")),
+            page_parent=number and numbered.get(number["parent"]),
             charset=copied.charset,
         )
+        if number is not None:
+            numbered[number["own"]] = message.id
+        yield message

@@ -45,6 +45,9 @@ _OF_HYPERMAIL = pattern(
     r"[A-Z][a-z]{2} [A-Z][a-z]{2} \d\d \d{4} - \d\d:\d\d:\d\d [A-Z]{3,4}\Z"
 )  # no other program writes a date so
 _SPELT = pattern(r"<\S{1,100} \(\) [\w-]{1,60} ! \w")
+_CLOCK_BELOW = pattern(
+    r"[ \t]{0,8}Date: ((?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d.{0,30})(?:\n|\Z)"
+)  # below a day alone, in archives of news
 _LISTED = pattern(r"[ \t]{2,}\S|[ \t]{0,12}[*\u2022o+][ \t]{1,4}\S|[ \t]*\Z")
 _FARTHEST = 80  # lines above the fields of a page
 _TOP = 12  # lines above fields that need no navigation
@@ -256,6 +259,13 @@ def read_copied_pages(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[
         if shown:
             text, attached = without_table(text)
             page = page._replace(fields=read_fields_shown(page.fields))
+        clock = _CLOCK_BELOW.match(text)
+        if clock is not None and ":" not in dict(page.fields).get("date", ":"):
+            told = [
+                ("date", clock[1]) if name == "date" else (name, value)
+                for name, value in page.fields
+            ]
+            page, text = page._replace(fields=told), text[clock.end() :].lstrip("\n")
         yield from_header(_header(page), Body(text, copied.charset, attached), raw, tell)
 
 

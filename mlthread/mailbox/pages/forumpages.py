@@ -32,7 +32,7 @@ from mlthread.pattern import pattern
 from mlthread.rules.people import read_person
 from mlthread.rules.subjects import split_subject
 
-from .copiedtext import next_filled, read_copied_text, shown_date
+from .copiedtext import filled_above, next_filled, read_copied_text, shown_date
 from .furniture import drawn
 from .textedges import text_end
 
@@ -57,6 +57,7 @@ _ATTACHED = "Attachments:"
 _SHOWN_AS = "Message as HTML"
 _LONGEST = 300
 _APART = 2  # lines from a title to a head
+_SITE = ("SourceForge", "Create a Project")
 _NEAR = 12  # lines from a mark to the name
 
 
@@ -146,11 +147,20 @@ def _forge_title(lines: list[str], number: int, begin: int) -> tuple[int, str | 
     return (above, title) if subject.list_tag or subject.is_reply or alone else (number, None)
 
 
+def _site(lines: list[str], begin: int) -> int:
+    """Where SourceForge's own links begin below the last message, which are those of any of its pages."""
+    for number in range(len(lines) - 1, begin - 1, -1):
+        if lines[number].strip() == _SITE[1]:
+            above = filled_above(lines, number)
+            return above if above >= begin and lines[above].strip() == _SITE[0] else len(lines)
+    return len(lines)
+
+
 def _with_ends(lines: list[str], heads: list[Part]) -> Iterator[Part]:
     """The messages with the ends of their texts."""
     for place, head in enumerate(heads):
         is_last = place + 1 == len(heads)
-        last = len(lines) if is_last else heads[place + 1].first
+        last = _site(lines, head.body[0]) if is_last else heads[place + 1].first
         begin = min(next_filled(lines, head.body[0]), last)
         if lines[begin:last] and lines[begin].strip() == "|":  # a cell of a table in Markdown
             begin = next_filled(lines, begin + 1, last)

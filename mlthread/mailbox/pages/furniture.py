@@ -112,19 +112,22 @@ _ROWS = pattern(
     | \d{1,4}\s(?:-\s\d{1,4}\s)?of\s\d{1,5}\s*\Z | \d{1,5}\sposts?\s(?:•|by\s\d)
     | nntp\.perl\.org:\s | comments\sto\s\S{1,40}(?:\s\S{1,40}){0,3}\sat\s\S{1,60}@\S{1,60}\s\|\s
     | browse\s\S{1,60}\sby\sdate\s*\Z | started\sby\s.{1,60},\s.{1,40}\b\d{1,5}\smessages?\s*\Z
+    | (?:message\sid|state|headers|series|delegated\sto|related)\s?\t | request:\s+send\sa\sblank\semail\sto\s | commit\smessage\s*\Z | \.::\s
     | want\sto\slink\sto\sthis\smessage | mailing\slist\s(?:info|archive) | confused\sabout\smailing\slists\sand\stheir\suse\?
     )"""
 )
 # The same farther on in the line, and words without which none has it.
-_WORDS_WITHIN = ("powered", "modified")
-_WITHIN = pattern(r"(?i).{0,60}\bpowered\sby:?\s|.{0,100}\blast\smodified:\s")
+_WORDS_WITHIN = ("powered", "modified", "mhonarc")
+_WITHIN = pattern(
+    r"(?i).{0,60}\bpowered\sby:?\s|.{0,100}\blast\smodified:\s|.{0,60}\bmhonarc\s\d\.\d{1,2}"
+)
 # What a program says of a person or of a message below its head.
 _OF_MEMBERS = pattern(
     r"""(?ix)\s{0,8}(?:
     \d{1,6}\s(?:posts?|messages?)\b.{0,20} | (?:join(?:ed)?\sdate|posts|location)\s*\Z | \#\d{1,6}\Z | thread\sstarter\s.{1,60} | start\sdate\s.{1,40} | (?:posts|messages|registered|joined|location|karma|member\ssince):\s.{1,60}
     | in\sreply\sto\s(?:this\spost|\S.{0,60}['’]s\s(?:message|post)).{0,80} | (?:junior|senior)\smember
     | in\sreply\sto\s\S.{0,60}\s\(\#\d{1,5}\) | to\s\S{1,80}@\S{1,80} | message\s\d{1,5}\sof\s\d{1,5}
-    | \S.{0,60}\sis\s(?:off|on)line\b.{0,60} | (?:off|on)line(?:\s(?:off|on)line)? | \S.{0,80}['’]s\sprofile\sphoto | attachments:\s?\S.{0,80}
+    | \S.{0,60}\sis\s(?:currently\s)?(?:off|on)line\b.{0,60} | (?:off|on)line(?:\s(?:off|on)line)? | \S.{0,80}['’]s\sprofile\sphoto | attachments:\s?\S.{0,80}
     | (?:collaborator|contributor|maintainer|developer|reporter|member|owner|author|admin(?:istrator)?|moderator|new\smember|guest|regular) | @[\w.-]{1,40}
     | post\s\#\d{1,5}\sof\s\d{1,5}.{0,40} | \(too\sold\sto\sreply\) | text/(?:plain|html)\s\(.{1,20}\)
     | parts/attachments:?\s* | mime-version:\s.{1,20} | content-t(?:ype|ransfer-encoding):\s.{1,80} | picon | user-agent:\s.{1,80}

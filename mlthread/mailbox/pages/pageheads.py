@@ -79,6 +79,9 @@ _BOARD = pattern(
     r" ([A-Z][a-z]{2} [A-Z][a-z]{2} \d{1,2} \d\d:\d\d:\d\d \d{4})\Z"
 )
 _WROTE = pattern(rf"(?i)\b(?:{SAYS})\b")
+_OF_GMANE = pattern(
+    r"[^|]{2,80} \| \d{1,2} [A-Z][a-z]{2} \d\d:\d\d \d{4}\Z"
+)  # nobody else puts the year last
 _GROUP = pattern(r"(?i)(?:to\s)?\S{1,100}@[\w.-]{1,200}\sby\s(?=\S)")
 _VIA = pattern(r"\s{1,3}via\s{1,3}\S.{0,80}\Z")
 _LEADS = pattern(r"(?i)\A(?:on|am|le|el|op|il|at|à|,|;|-|–|—|\|)\s{1,3}")
@@ -95,6 +98,7 @@ _NUMBER = pattern(r"\s{0,8}#\d{1,6}\s{0,8}\Z")
 _WORDS = pattern(r"[^\W\d_]{1,40}")
 _NUMBERS = pattern(r"\d{1,9}")
 _REMARK = pattern(r"\s{0,4}\[message #\d{1,9}[^\[\]]{0,60}\]\Z")
+_ONLINE = pattern(r"\A(\S.{0,60}?) is (?:currently )?(?:off|on)line \1\Z")
 _NO_NAME = pattern(r"[\[\]#]|[.:;!?,=/\\|>]\Z|\A[-*+>|=]|https?:|\d{3}")
 _HALF_ADDRESS = pattern(r"[\w.+-]{2,60} at [\w.-]{2,60}\Z")
 _INITIAL = pattern(r"(?:\b[A-Z]|\b[JS]r|\bPh\.?D|\.\.)\.\Z")
@@ -173,7 +177,7 @@ def _one_line(lines: list[str], number: int) -> Head | None:
         return None
     if ago is None and not _is_day(when := _LEADS.sub("", when)):
         return None
-    kind = "group" if group is not None else "line"
+    kind = "group" if group is not None or _OF_GMANE.match(text) else "line"
     shape = f"{kind}{numbered} {_NUMBERS.sub('9', glue.lower())}{_form(when)}"
     return Head(_without_list(bare), when, " ".join(shape.split()), number, number + 1)
 
@@ -219,6 +223,8 @@ def _two_lines(lines: list[str], number: int) -> Head | None:
 def _date_first(lines: list[str], number: int) -> Head | None:
     """A date's line, also behind a title, then a person's with what the program says of members."""
     title, tab, text = lines[number].rpartition("\t")
+    while tab and (not text.strip() or drawn(text)):  # a link to the next message
+        title, tab, text = title.rpartition("\t")
     if not has_date(text):
         return None
     at = number + 1
@@ -227,12 +233,12 @@ def _date_first(lines: list[str], number: int) -> Head | None:
     if (
         at + 1 >= len(lines)
         or not is_of_member(lines[at + 1].strip())
-        or not is_person(_plain(lines[at]))
+        or not is_person(name := _ONLINE.sub(r"\1", _plain(lines[at])))
         or (when := date_alone(_plain(text))) is None
     ):
         return None
     told = (("subject", _REMARK.sub("", title.strip())),) if tab and title.strip() else ()
-    return Head(_plain(lines[at]), when, f"below {_form(when)}", number, at + 1, told)
+    return Head(name, when, f"below {_form(when)}", number, at + 1, told)
 
 
 def date_alone(text: str) -> str | None:

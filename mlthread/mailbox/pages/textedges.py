@@ -50,6 +50,9 @@ _WIDEST = 72  # letters of a line that is short for a page's
 _MOST_ABOVE = 20  # lines above a title
 _MOST_SAID = 6  # sentences above a page's title, no two of them below each other
 _POINT = pattern(r"[*\u2022-]\s{1,4}(?=\S.{0,40}\Z)")  # of a menu
+_LISTED = pattern(
+    r", [^,]{2,60}, \d{1,2}[/.]\d{1,2}[/.]\d{4}\Z"
+)  # behind a title, in Sympa's lists
 _WEAK = 72
 """Longer lines are nobody's links."""
 _MOST_WEAK = 8
@@ -181,7 +184,10 @@ class _Foot:
         if text[0] == ">":
             return False
         if self.base and _names(text, self.base):
-            self._title(number, line)
+            if self.seen and _LISTED.search(text):
+                self._draw(number, SURE)
+            else:
+                self._title(number, line)
             return True
         if self.seen and text.startswith("From:") and len(text) <= _WEAK:
             return True  # who wrote what the line above names

@@ -101,6 +101,28 @@ def test_what_parts_messages_that_show_no_whole_header(
     assert len(found(text)) == count + parts
 
 
+DELIVERED = f"Received: (qmail 65 invoked from network); 2 Feb 2018 09:15:45 -0000\n{MAIL}"
+
+
+@pytest.mark.parametrize(
+    ("line", "below", "count"),
+    [
+        ("From list@list.example.org Lee  <ann@example.org>  ", DELIVERED, 2),
+        ("From list@list.example.org gate [127.0.0.1]) (localhost gate.example.org by", DELIVERED, 2),
+        ('From list@list.example.org Lee"  <ann@example.org>  ', DELIVERED.replace("Received", "RECEIVED"), 2),
+        ("From list@list.example.org Lee", f"Return-Path: <ann@example.org>\n{MAIL}", 2),
+        ("From list@list.example.org I have this mail here", MAIL, 1),  # no trace on top: shown, not delivered
+        ("From the list I have this mail here", DELIVERED, 1),
+        ("From list@list.example.org I have this here", "Received: by example.org\nFrom: ann@example.org\n", 1),
+    ],
+)  # fmt: skip
+def test_a_separator_whose_date_is_something_else(line: str, below: str, count: int) -> None:
+    """Why: the monthly files of a list server of 1998 show words of a Received field there; one mail in ten hung
+    on the one before."""
+    text = f"{SEPARATOR}{MAIL.format(1)}\n{line}\n{below.format(2)}"
+    assert len(found(text)) == count
+
+
 def test_a_deleted_message_far_below_is_told() -> None:
     """Why: what Thunderbird writes into a mailbox of another program begins where that ends."""
     many = "".join(f"{SEPARATOR}{MAIL.format(n)}{'Wide. ' * 2000}\n\n" for n in range(8))

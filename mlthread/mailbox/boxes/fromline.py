@@ -7,6 +7,7 @@ file: what is parted too often can still be read, what is not parted is lost in 
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 
 from mlthread.frozen import NamedTuple, field, slotted
@@ -32,6 +33,9 @@ _FIELD = pattern(rb"([!-9;-~]{1,100})[ \t]*:(?=[ \t\r\n]|[!-~]|\Z)")
 _UNDATED = pattern(
     rb"From ([^\s@]{1,200}@[^\s@]{1,200}|-?\d{6,20}|-|)(?:[ \t]+[^\r\n]{0,80}\d[^\r\n]{0,20})?[ \t]*\r?\Z"
 )
+# Anything behind the sender, as a list server of 1998 took it from the wrong field: told by the traces of a delivery below.
+_GARBLED = pattern(rb"From ([^\s@]{1,200}@[^\s@]{1,200})[ \t][^\r\n]{0,300}\Z")
+_DELIVERED = (b"received", b"return-path", b"delivered-to")
 _PIPERMAIL = pattern(
     rb"From [^\r\n]{1,200} at [^\r\n]{1,200}  [A-Z][a-z]{2} [A-Z][a-z]{2}[ \t]{1,2}\d{1,2} \d\d:\d\d:\d\d \d{4}\s*\Z"
 )
@@ -126,7 +130,7 @@ class Separators:
         if end < 0:
             return None
         line = parse_from_line(data[at:end])
-        if line is None and (undated := _UNDATED.match(data[at:end])) is not None:
+        if line is None and (undated := _undated(data, at, end)) is not None:
             line = FromLine(undated[1], "", False, False)
             names = block_fields(data, end + 1)
             parted = blank_above or names[:1] == [b"x-google-language"]
@@ -194,6 +198,14 @@ class Separators:
         stamp = None if line.is_sentinel else parse_stamp(line.when)
         if stamp is not None:
             self.latest = stamp.local
+
+
+def _undated(data: bytes, at: int, end: int) -> re.Match[bytes] | None:
+    """A `From ` line from `at` to `end` that shows a sender and no time that can be read."""
+    found = _UNDATED.match(data[at:end])
+    if found is None and data[end + 1 : end + 14].lower().startswith(_DELIVERED):
+        found = _GARBLED.match(data[at:end])
+    return found
 
 
 def _is_daemon(line: FromLine) -> bool:

@@ -155,6 +155,16 @@ def test_a_name_that_begins_with_a_figure_is_whole(shape: str, name: str) -> Non
         ("Lee, Ann (HB/OA/OD)", "Lee, Ann (HB/OA/OD)", None),
         ('smtp%"ann@example.org"  5-MAY-1994 10:12:08.99', None, "ann@example.org"),
         ('IN%"x', 'IN%"x', None),
+        ('TIDES::ANN "Ann Lee"', "Ann Lee", None),
+        ("TIDES::ANN", "TIDES::ANN", None),
+        ('Tides::Gauge::read "x" is a method', 'Tides::Gauge::read "x" is a method', None),
+        ("Ann Lee  06-Feb-1996 0849 <ann@tides.example.org>", "Ann Lee", "ann@tides.example.org"),
+        (
+            "Ann Lee 06-Feb-1996 0849 +0100 <ann@tides.example.org>",
+            "Ann Lee",
+            "ann@tides.example.org",
+        ),
+        ("Ann Lee <ann@example.org> -", "Ann Lee", "ann@example.org"),
     ],
 )
 def test_people_of_old_networks(written: str, name: str | None, email: str | None) -> None:

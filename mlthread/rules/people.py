@@ -71,13 +71,15 @@ _ACCOUNT = pattern(
     r"|[^\s()]{0,120}[!%@][^\s()]{0,60} \(\"?([^\W\d_][^()\"]{1,60})\"?\)"
 )
 # VMS Mail: IN%"ann@example.org"  "Ann Lee" 5-MAY-1994 10:12, the name not always.
-_VMS = pattern(r"(?:IN|SMTP|smtp)%\"([^\"]{3,120})\"(?:\s{1,4}\"([^\"]{1,80})\")?")
+_VMS = pattern(r"(?:IN|SMTP|smtp)%\"([^\"]{3,120})\"(?:\s{1,24}\"([^\"]{1,80})\")?")
+# An account on a machine that DECnet joins to others, and whose it is: TIDES::BO "Bo Chen".
+_DECNET = pattern(r"[A-Za-z][\w$]{0,30}::[\w$.]{1,40}(?:\s{1,24}\"([^\"]{1,80})\")?$")
 # "Ann Lee"@example.org: the name is the account.
 _QUOTED_LOCAL = pattern(r"\"([^\W\d_][^\"<>@]{1,60})\"(@[A-Za-z0-9.\-]{3,120})")
 # Yahoo, in whatever language: --- Ann Lee <ann@example.org> schrieb:
 _YAHOO_DASHES = pattern(r"-{2,4}\s+(?=\S)")
 # cc:Mail: the post office, or the gateway, behind the name.
-_OFFICE = pattern(r"(?:^|\s)at\s~?(?:[A-Z][A-Z\d_\-]{2,24}|Internet\w{0,12})$")
+_OFFICE = pattern(r"(?:^|\s)at\s~?(?:[A-Z][A-Z\d_\-]{2,24}|[Ii]nter[Nn]et\w{0,12})$")
 # Andrew Messaging: the whole name, then the host, often cut short: Ann B. Lee@lab.exam
 _NAME_AT_HOST = pattern(
     r"((?:[^\W\d_a-z][\w.'\-]{0,20} ){1,4}[^\W\d_a-z][\w'\-]{0,24})@[\w\-]{1,40}(?:\.[\w\-]{0,40}){0,5}"
@@ -91,6 +93,8 @@ _NAMED_LAST = pattern(r"[^\s,]\s(?=\"[^\"<>]{2,60}\"\s?<[^<>\s]{3,80}>$)")
 _PHONE = pattern(r"[\s,]{1,3}(?:\+\d[\d ./\-]{6,20}|(?:\(?\d{3}\)?[ ./\-])?\d{3}[.\-]\d{4})$")
 # What a charset left of words behind the address: "Ann Lee <ann@example.org> ??????"
 _LOST_WORDS = pattern(r"\s\?{2,30}(?:\s\?{2,30}){0,3}$")
+# DEC's gateway: the personal name of VMS Mail as its owners set it, with the time they wrote.
+_STAMPED = pattern(r"\s{1,4}\d{1,2}-[A-Z][A-Za-z]{2}-\d{4} \d{4}(?: [+\-]\d{4})?$")
 _EMPTY = pattern(r"\([\s\"'/]*\)$")
 _NO_NAME = "0123456789 -–—+.()/"  # what a telephone number is made of
 _EDGES = " \t,;:'\"*_+<>[]|«»“”„‚‘’"
@@ -212,6 +216,8 @@ def _without_wrapping(text: str) -> str:
         text = text[tagged.end() :]
     if text.startswith("--"):
         text = _YAHOO_DASHES.sub("", text, count=1)
+    if "::" in text and (account := _DECNET.match(text)) is not None:
+        text = account[1] or text
     if '%"' in text[:6] and (sender := _VMS.match(text)) is not None:
         text = f'"{sender[2]}" <{sender[1]}>' if sender[2] else sender[1]
     return text
@@ -226,6 +232,8 @@ def _take_address(text: str) -> tuple[str | None, str]:
     email, start, stop = found
     head = text[:start].removesuffix(" at ")  # Entourage: Ann Lee at ann@example.org
     rest = text[stop:]
+    if rest.lstrip(">) ") == "-":
+        rest = ""  # GroupWise: Ann Lee <ann@example.org> - 2/5/96 10:12 AM
     if rest[:1] in (",", ";") and find_address(rest) is not None:
         rest = ""  # the next person
     text = f"{head} {rest}"
@@ -254,7 +262,7 @@ def _bare_name(text: str) -> str:
     if ", " in name and (told := _APPOSITION.match(name)) is not None:
         name = told[1]
     if name[-1:].isdigit():
-        name = _PHONE.sub("", name)
+        name = _STAMPED.sub("", _PHONE.sub("", name))
     if "[" in name and "]" not in name:
         name = f"{name}]"  # "Lee, Ann [TIDES]"
     if "(" in name and (account := _ACCOUNT.fullmatch(name)) is not None:

@@ -30,7 +30,7 @@ _WEEKDAY_LAST = frozenset({"tr", "hu", "ja", "ko", "zh-cn", "zh-tw", "kk", "ka",
 _BEHIND_DAY = frozenset({"clock", "half", "zone"})  # behind these it does so everywhere
 _CLOCK = r"\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]) [0-2]\d[0-5]\d(?!\d)|\d{1,2}(?:[:h]\d{2}(?:[:.]\d{2})?|:\d(?= {1,2}[AP]M)|\.\d{2}(?:\.\d{2})?(?!\d|\.\d))"
 _EAST_ASIAN = r"\d{1,4}\s?[年月日년월일号號](?:\([^()]{1,4}\))?"
-_DASHED = r"\d{1,2}-(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-(?:\d{4}|\d\d)"
+_DASHED = r"\d{1,2}-(?i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-(?:\d{4}|\d\d)"
 _SPACED = r"\d{1,2}\. \d{1,2}\. (?:\d{4}|\d\d)(?![\d:])\.?|\d{4}\. \d{1,2}\. \d{1,2}(?![\d:])\.?"
 _DASHED_FROM_YEAR = r"\d{4}-[^\W\d_]{3,10}-\d{1,2}(?!\d)"
 _NUMBER = rf"{_DASHED}|{_DASHED_FROM_YEAR}|{_SPACED}|\d{{1,4}}(?:[./\-]\d{{1,4}}){{1,2}}\.?|'?\d{{1,4}}(?:st|nd|rd|th|er|º|ª)?\.?"

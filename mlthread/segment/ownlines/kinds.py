@@ -23,6 +23,7 @@ from .verbatim import give_back_marks
 __all__ = ["mark_kinds"]
 
 _PART_CUES = ("Content-Type:", "Content-type:", "content-type:")
+_POSTMARK_CUE = " headers and postmarks "
 _CARD_CUES = ("BEGIN:V", "begin:v")
 
 
@@ -45,6 +46,10 @@ def mark_kinds(state: State) -> None:
         from .leftovers import mark_parts  # late: few mails hold any
 
         mark_parts(state)
+    if _POSTMARK_CUE in text:
+        from .leftovers import mark_postmarks  # late, as above
+
+        mark_postmarks(state)
     if any(map(text.__contains__, _CARD_CUES)):
         from .leftovers import mark_cards  # late, as above
 

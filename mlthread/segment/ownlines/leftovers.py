@@ -1,7 +1,7 @@
 """What a mailer ought to have taken apart. In: a `State` with levels. Out: `technical` lines.
 
 Cards and calendars, from BEGIN to END, and parts of MIME: what parts them, their fields, and all of a part that is no
-plain text. The text of the others is its author's.
+plain text. The text of the others is its author's. Below a mail its way, which a gateway put there.
 
 >>> from mlthread.segment.quoting.lines import read_lines
 >>> state = read_lines("--=_x\\nContent-Type: text/plain\\n\\nHi\\n--=_x\\nContent-Type: text/html\\n\\n<p>Hi\\n--=_x--")
@@ -18,7 +18,11 @@ from collections.abc import Sequence
 from mlthread.pattern import pattern
 from mlthread.segment.state import State
 
-__all__ = ["mark_cards", "mark_parts"]
+__all__ = ["POSTMARKS", "mark_cards", "mark_parts", "mark_postmarks"]
+
+POSTMARKS = "% ====== Internet headers and postmarks"
+"""How a gateway of DEC opens the header of a mail that has gone through it, a "%" before each line."""
+_MOST_FOLDED = 3  # lines of a field that were wrapped, and lost the sign
 
 _OBJECT = pattern(r"(?i:begin:)([Vv][A-Za-z]{3,14})$")
 _LONGEST = 4000  # lines
@@ -78,6 +82,22 @@ def mark_parts(state: State) -> None:
                 after = min((each for each in following if each is not None), default=after)
             _take_back(state, number, after)
             state.mark(number, after, "technical", "technical/part")
+
+
+def mark_postmarks(state: State) -> None:
+    """The header that DEC's gateway puts below a mail."""
+    bare, count = state.bare, len(state.bare)
+    number = 0
+    while number < count:
+        start, number = number, number + 1
+        if not bare[start].startswith(POSTMARKS) or not _is_own(state, start):
+            continue
+        while number < count and bare[number] and _is_own(state, number):
+            soon = bare[number : min(number + _MOST_FOLDED + 1, count)]
+            if not any(line[:2] == "% " for line in soon):
+                break
+            number += 1
+        state.mark(start, number, "technical", "technical/postmarks")
 
 
 def _next(numbers: Sequence[int], number: int) -> int | None:

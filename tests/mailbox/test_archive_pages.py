@@ -200,6 +200,33 @@ def test_hypermail_s_own_last_line_is_no_text() -> None:
         assert message.body.strip() == POSTS[0].body.strip()
 
 
+def test_attachments_below_a_page_of_hypermail_are_listed_not_text() -> None:
+    """Why: of 1,461 pages of one archive 49 ended in "* application/pgp-signature attachment: stored"."""
+    listed = (
+        b'<div>\n<ul>\n<li>application/pgp-signature attachment: <a href="att-0001/01-part">stored</a></li>\n</ul>\n'
+        b'<!-- attachment="01-part" -->\n</div>\n<p><img src="att-0001/gate.gif" alt="gate.gif" />\n'
+        b'(image/gif attachment: <a href="att-0001/gate.gif">gate &amp; bar.gif</a>)</p>\n<span id="received">'
+    )
+    [message] = read(month.hypermail_page(POSTS[0]).replace(b'<span id="received">', listed))[0]
+    assert message.body.strip() == POSTS[0].body.strip()
+    assert [(one.name, one.content_type, one.url) for one in message.attachments] == [
+        (None, "application/pgp-signature", "att-0001/01-part"),
+        ("gate & bar.gif", "image/gif", "att-0001/gate.gif"),
+    ]
+
+
+def test_what_hypermail_writes_where_a_mail_lacked_a_field() -> None:
+    page = month.hypermail_page(POSTS[0])
+    for field, none in (
+        (b"name", b"(no name)"),
+        (b"email", b"(no email)"),
+        (b"subject", b"(no subject)"),
+    ):
+        page = re.sub(rb'<!-- %s="[^"]*"' % field, b'<!-- %s="%s"' % (field, none), page)
+    [message] = read(page)[0]
+    assert (message.author.name, message.author.email, message.subject) == (None, None, None)
+
+
 @pytest.mark.parametrize(
     ("written", "name"), [("'Ann Lee'", "Ann Lee"), ("'{email}'", None), ("Nicolo' Rossi", "Nicolo' Rossi")]
 )  # fmt: skip

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from html import unescape
 
 from mlthread.mailbox.files.streams import ByteStream, read_all
 from mlthread.mailbox.headers.dates import bound_date
@@ -15,7 +16,7 @@ from mlthread.mailbox.headers.fields import read_id, read_name, whole_address
 from mlthread.mailbox.htmlpage import between, comment_values, decode_page
 from mlthread.mailbox.message import Tell, finish_message
 from mlthread.mailbox.raw import Facts, Raw
-from mlthread.model import Address, DateBounds, Message
+from mlthread.model import Address, Attachment, DateBounds, Message
 from mlthread.pattern import pattern
 
 from .copiedfields import UNKNOWN_CHARSET
@@ -32,6 +33,15 @@ _RECEIVED = pattern(
     r"|<br ?/?>\s{0,9}Received on (?:<em>)?[^<>\n]{10,60}\d\d:\d\d:\d\d [^<>\n]{1,12}(?:</em>)?\s{0,9}(?:</p>\s{0,9})?\Z",
     re.IGNORECASE | re.DOTALL,
 )
+# The parts that are no text, in a list below it, or each below its picture; one without a name is called "stored".
+_ATTACHED = pattern(
+    r"(?:<li>\s?|(?:<p><img\s[^<>]{1,400}>\s{0,9})?\()(?P<type>[a-z]{4,12}/[\w.+-]{1,100}) attachment:"
+    r" <a href=\"(?P<url>[^\"<>]{1,400})\">(?P<name>[^<>]{0,200})</a>(?:</li>|\)(?:</p>)?)?",
+    re.IGNORECASE,
+)
+_UNNAMED = "stored"
+_NONE = frozenset(("(no name)", "(no email)", "(no date)", "(no subject)"))
+"""What stands in the comments where a mail lacked the field."""
 # A title ends with the date of the mail, the list and at times its period in brackets.
 _LABEL = pattern(
     r"<title>.{0,2000} \d{4}-\d\d-\d\d \(([\w.+-]{1,80})(?:@[\w.-]{1,200})?(?: [^()<>]{1,80})?\)\s{0,9}</title>",
@@ -51,9 +61,10 @@ def read_hypermail(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Mes
     page, charset = decode_page(data)
     values: dict[str, str] = {}
     for name, value in comment_values(page):
-        values.setdefault(name, value)
+        values.setdefault(name, "" if value in _NONE else value)
     body = between(page, '<!-- body="start" -->', '<!-- body="end" -->')
-    text = _text(page[slice(*body)]) if body is not None else ""
+    attachments: list[Attachment] = []
+    text = _text(page[slice(*body)], attachments) if body is not None else ""
     if body is None:
         tell(None, "the page has no marks round its text, which is left out")
     email = whole_address(values.get("email", "")) or None
@@ -72,6 +83,7 @@ def read_hypermail(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Mes
         body=text,
         list_name=_list_name(page),
         in_reply_to=(parent_id,) if parent_id else (),
+        attachments=attachments,
         charset=charset,
         received=received,
     )
@@ -83,9 +95,14 @@ def _list_name(page: str) -> str | None:
     return label.group(1) if label is not None else None
 
 
-def _text(html: str) -> str:
-    """The body's text without what the page adds: the header fields above, the time below."""
+def _text(html: str, attachments: list[Attachment]) -> str:
+    """The body's text without what the page adds: the header fields above, the time below, the `attachments`."""
     html = _RECEIVED.sub("", html)
+    if " attachment: " in html:
+        for part in _ATTACHED.finditer(html):
+            name = None if part["name"] == _UNNAMED else unescape(part["name"])
+            attachments.append(Attachment(name or None, part["type"].lower(), url=part["url"]))
+        html = _ATTACHED.sub("", html)
     headers = between(html, '<address class="headers">', "</address>")
     if headers is not None:
         html = html[: headers[0]] + html[headers[1] :]

@@ -14,7 +14,15 @@ from __future__ import annotations
 from mlthread.segment.state import State
 
 from .blocks import mark_blocks
-from .machine import CONVERTED, HTML_DELETED, NEXT_PART, mark_armour, mark_encoded, mark_notices
+from .machine import (
+    CONVERTED,
+    HTML_DELETED,
+    NEXT_PART,
+    STORED_CUE,
+    mark_armour,
+    mark_encoded,
+    mark_notices,
+)
 from .quotedfooters import mark_quoted_footers
 from .signoff import mark_signoff
 from .survey import survey_lines
@@ -38,6 +46,7 @@ def mark_kinds(state: State) -> None:
         or "Skipped content of " in text
         or ("[" in state.signs and HTML_DELETED in text)
         or CONVERTED in text
+        or STORED_CUE in text
     ):
         mark_notices(state)
     if "-" in state.signs and "-----BEGIN " in text:

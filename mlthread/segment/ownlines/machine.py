@@ -29,6 +29,7 @@ __all__ = [
     "HTML_DELETED",
     "LEAST_ENCODED",
     "NEXT_PART",
+    "STORED_CUE",
     "is_placeholder",
     "mark_armour",
     "mark_encoded",
@@ -49,6 +50,12 @@ _USUAL_SCRUBBED = "An HTML attachment was scrubbed..."
 _USUAL_FIELDS = ("Name: ", "Type: ", "Size: ", "Desc: ", "URL: ")
 _NOTICE_FIELD = pattern(
     r"(?:Name|Type|Size|Desc|U[Rr][Ll] ?|From|To|Cc|Subject|Date) ?: ?|<?https?://\S+>?$"
+)
+
+STORED_CUE = " attachment: "
+# hypermail, as its pages are copied.
+_STORED = pattern(
+    r"(?:[*•] )?(?:application|audio|image|message|model|multipart|text|video)/[\w.+-]{1,80} attachment: \S{1,120}$"
 )
 
 _ARMOUR = pattern(r"-----BEGIN ([A-Z0-9 ,/]{3,60})-----\s*$")
@@ -108,6 +115,11 @@ def mark_notices(state: State) -> None:
         elif line == HTML_DELETED:
             state.mark(number, number + 1, "footer", "footer/html-deleted")
             number += 1
+        elif STORED_CUE in line and _STORED.match(line):
+            start = number
+            while number < count and _STORED.match(bare[number]):
+                number += 1
+            state.mark(start, number, "footer", "footer/stored-attachment")
         elif (line.endswith("scrubbed...") or line.startswith("Skipped ")) and (
             line == _USUAL_SCRUBBED or _SCRUBBED.match(line)
         ):

@@ -386,6 +386,7 @@ LOCALE = Locale(
         "On {date}, in article {id}, {author} wrote:",
         "{author} wrote in article {id}...",
         "{author} wrote in article {id}:",
+        "On {date}, {author} write:",
     ),
     header_labels={
         "from": ("From", "Sender", "Author"),

@@ -144,6 +144,8 @@ def _take_ruler(state: State, start: int) -> int:
             return start + 1
     elif found.person is not None and not found.wrote:
         return _mark_forwarder(state, start, stop, found.rule, found.person)
+    elif stop < len(bare) and bare[stop] and not bare[stop].strip(line[0]):
+        stop += 1  # the rest of it was wrapped
     below = state.words_from(stop if found else start + 1)
     if below is not None and below - start <= 4 and 0 <= depth[below] - depth[start] <= 1:
         drawn = found or (opens_block(bare[below]) and _could_be_ruler(bare[start]))

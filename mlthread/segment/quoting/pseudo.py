@@ -38,6 +38,7 @@ _FRAMED = (
     (" in message", pattern(r"On .{6,60},? in message(?:\s*$| <)"), ">>>"),
 )
 _ARROW_OF_GROUPWISE = ">>>"
+_FRAME_OPEN = pattern(r"@\S{3,80}>? [\d/.\- ]{4,12} \d{1,2}:\d\d ?[AaPp][Mm]$")
 _FRAME_END = pattern(r"[\d/.:\- ]{4,30}(?:[AP]M|Uhr)? >>>$")
 _RULER = ">" * 20
 _DRAWN = len(DRAWN)
@@ -116,6 +117,8 @@ def _undo_frames(state: State) -> None:
         marks = raw[: len(raw) - len(line)].rstrip(" ")
         if marks.endswith(_ARROW_OF_GROUPWISE) and _is_wrapped_frame(state, number):
             give_back(state, number, _ARROW_OF_GROUPWISE)
+            if state.depth[number + 1] == here:
+                give_back(state, number + 1, _ARROW_OF_GROUPWISE)
             continue
         for words, form, drawn in _FRAMED:
             if words in line and marks.endswith(drawn) and form.match(line):
@@ -137,7 +140,11 @@ def _is_wrapped_frame(state: State, number: int) -> bool:
     True
     """
     below = number + 1
-    if below == len(state.depth) or state.depth[below] != state.depth[number] - ARROW:
+    if below == len(state.depth):
+        return False
+    if state.depth[below] == state.depth[number] and not state.bare[below]:
+        return _FRAME_OPEN.search(state.bare[number]) is not None  # the marks stand alone
+    if state.depth[below] != state.depth[number] - ARROW:
         return False
     if not state.bare[below].endswith(" >>>"):
         return False

@@ -96,6 +96,8 @@ FOOTERS: tuple[Footer, ...] = (
     Footer("groups-io-links", opens="links: you receive", holds=("sent to this group",)),
     Footer("majordomo-line", opens="to unsubscribe from this list: send the line"),
     Footer("majordomo-body", opens="the body of a message to", holds=("majordomo",)),
+    Footer("majordomo-named", opens="(the above mail message was from", most=60),
+    Footer("majordomo-both", opens="to subscribe to this list", holds=("to unsubscribe", "@")),
     Footer("majordomo-mail", holds=("majordomo", "unsubscribe", "@")),
     Footer("registered-address", opens="registered address", holds=("registration no",)),
     Footer("linux-kernel-faq", opens="please read the faq at", holds=("lkml",)),

@@ -41,6 +41,7 @@ _YEAR = pattern(r"(?:\A|\s)(\d{4})(?=\s|\Z)")
 _NUMERIC_ZONE = pattern(r"[\"(]?(?:GMT|UTC|UT)?\s?([+-])(\d{1,2}):?(\d{2})(?![\d:])")
 _SHORT_ZONE = pattern(r"[\"(]?(?:(?:GMT|UTC)\s?([+-])(\d{1,2})|([+-])(\d{2}))(?![\d:])")
 _ZONE_NAME = pattern(r"[\"(]?([A-Z]{1,5})\b")
+_UNSIGNED = pattern(r"0{4}(?!\d)")
 _ZONE_BESIDE = pattern(r"\(([A-Z]{2,5})\)")  # "0100 (CET)": the sign is lost
 _ZONE_WRITTEN = pattern(r"\A\s{0,20}[+-]?\w")
 _DAY = timedelta(days=1)
@@ -110,6 +111,8 @@ def _zone(text: str) -> tuple[int | None, bool]:
             word = "METDST"
         if word in ZONES:
             return ZONES[word], False
+    if _UNSIGNED.match(text) is not None:
+        return None, True  # whichever sign is lost
     beside = _ZONE_BESIDE.search(text)
     return (None if beside is None else ZONES.get(beside.group(1))), False
 

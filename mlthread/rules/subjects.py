@@ -81,6 +81,8 @@ _COUNTER = pattern(
     r"\s{0,3}(?:\[\d{1,4}\]|\(\d{1,4}\)|\^\d{1,4}|\*\d{1,4}|\d{1,2}(?=\s{0,3}[:：]))?\s{0,3}[:：]\s*"
 )
 _TAIL = pattern(r"\s*\((?:fwd|forwarded)\)\s*\Z", re.IGNORECASE)
+# GroupWise, behind the subject: "Budget -Reply -Reply".
+_BEHIND = pattern(r"(?:\s-\s?(?:Reply|Antwort|Forwarded)){1,12}\Z")
 _WAS = pattern(
     r"[(\[]\s{0,3}(?:was|war|früher|ehemals|ex|ancien|era)\b\s{0,3}:?\s{0,3}", re.IGNORECASE
 )
@@ -216,6 +218,10 @@ def split_subject(text: str) -> Subject:
         rest = lead + rest
     if rest[:4].lower() == "[bug":
         rest = _FRESH.sub(r"\1 ", rest, count=1)
+    behind = _BEHIND.search(rest) if " -" in rest else None
+    if behind is not None and behind.start():
+        rest, forward = rest[: behind.start()], behind[0].endswith("Forwarded")
+        is_forward, is_reply = is_forward or (forward and not is_reply), is_reply or not forward
     base, was, forwarded = _tail(rest)
     is_forward = is_forward or (forwarded and not is_reply)
     return Subject(base or text.strip(), is_reply, is_forward, tag, was)

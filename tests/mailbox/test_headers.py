@@ -324,6 +324,14 @@ def test_thread_hints() -> None:
         ("Bug#12: Re: Bug#12: Budget", "Bug#12: Budget", True, False, None, None),
         ("Re: Bug#12: Budget", "Bug#12: Budget", True, False, None, None),
         ("[Budget] New: plans", "New: plans", False, False, "Budget", None),
+        # GroupWise
+        ("Budget -Reply", "Budget", True, False, None, None),
+        ("Re: Budget - Reply -Reply", "Budget", True, False, None, None),
+        ("Budget -Forwarded", "Budget", False, True, None, None),
+        ("Budget -Forwarded -Reply", "Budget", True, False, None, None),
+        ("-Reply", "-Reply", False, False, None, None),
+        ("Pre-Reply", "Pre-Reply", False, False, None, None),
+        ("Budget - Reply by Monday", "Budget - Reply by Monday", False, False, None, None),
     ],
 )
 def test_subjects(

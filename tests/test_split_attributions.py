@@ -165,6 +165,9 @@ def test_a_name_that_begins_with_a_figure_is_whole(shape: str, name: str) -> Non
             "ann@tides.example.org",
         ),
         ("Ann Lee <ann@example.org> -", "Ann Lee", "ann@example.org"),
+        ("Ann Lee, INTERNET:ann@example.org", "Ann Lee", "ann@example.org"),
+        (">INTERNET:ann@example.org", None, "ann@example.org"),
+        ("ann@example.org at internet-mail", None, "ann@example.org"),
     ],
 )
 def test_people_of_old_networks(written: str, name: str | None, email: str | None) -> None:

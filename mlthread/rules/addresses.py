@@ -51,7 +51,8 @@ _FORMS = tuple(
             for sign in (" dot ", " DOT ")
         ),
         ("<at>", rf"<\s?({_LOCAL})\s{{0,2}}<at>\s{{0,2}}({_DOTTED}|{_CUT_HOST})\s?>"),
-        ("@", rf"(?:mailto:|smtp:)?({_LOCAL})@({_BARE_HOST})"),
+        # CompuServe: Ann Lee, INTERNET:ann@example.org
+        ("@", rf"(?:mailto:|smtp:|>?INTERNET:)?({_LOCAL})@({_BARE_HOST})"),
         (".", rf"({_LOCAL})\s(?:at|AT|\(at\)|\[at\])\s({_LOWER_DOTTED})(?![\w.])"),
         (" (", rf"({_LOCAL})\s(?:at|AT)\s({_DOTTED})(?=\s\()"),
         ("_at_", rf"({_LOCAL})_at_({_DOTTED})"),

@@ -61,7 +61,7 @@ ENCODED = pattern(r"=\?[\w\-]{1,40}\?[BbQq]\?[^?\s]{1,200}\?=")
 # MH-E and others: the Message-ID behind the address.
 _DIGITS_OF_ID = pattern(r"(?:[^@\d]{0,60}\d){8}")
 # Lotus Notes: where in the directory a person stands.
-_NOTES_PLACE = pattern(r"(?:/[\w&.\- ]{1,40}){1,4}(?:@[\w.\- ]{1,60})?$|\s?@\s?[\w ]{1,60}$")
+_NOTES_PLACE = pattern(r"(?:/[\w&.\- ]{1,40}){1,4}(?:@[\w.\- ]{1,60})?$|\s?@\s?[\w -]{1,60}$")
 # Trac: "[comment:3 ann]", "[ticket:12#comment:3 ann]".
 _OF_COMMENT = pattern(r"\[(?:comment|ticket|attachment):[\w.:#-]{1,80}\s(?=[^\]])")
 # "ann (Ann Lee)": an address without its host, as on one machine; "tide!gauge!ann (Ann Lee)": the way of
@@ -79,7 +79,7 @@ _QUOTED_LOCAL = pattern(r"\"([^\W\d_][^\"<>@]{1,60})\"(@[A-Za-z0-9.\-]{3,120})")
 # Yahoo, in whatever language: --- Ann Lee <ann@example.org> schrieb:
 _YAHOO_DASHES = pattern(r"-{2,4}\s+(?=\S)")
 # cc:Mail: the post office, or the gateway, behind the name.
-_OFFICE = pattern(r"(?:^|\s)at\s~?(?:[A-Z][A-Z\d_\-]{2,24}|[Ii]nter[Nn]et\w{0,12})$")
+_OFFICE = pattern(r"(?:^|\s)at\s~?(?:[A-Z][A-Z\d_\-]{2,24}|[Ii]nter[Nn]et[\w-]{0,12})$")
 # Andrew Messaging: the whole name, then the host, often cut short: Ann B. Lee@lab.exam
 _NAME_AT_HOST = pattern(
     r"((?:[^\W\d_a-z][\w.'\-]{0,20} ){1,4}[^\W\d_a-z][\w'\-]{0,24})@[\w\-]{1,40}(?:\.[\w\-]{0,40}){0,5}"

@@ -26,7 +26,7 @@ _MOST_FOLDED = 3  # lines of a field that were wrapped, and lost the sign
 
 _OBJECT = pattern(r"(?i:begin:)([Vv][A-Za-z]{3,14})$")
 _LONGEST = 4000  # lines
-_BOUNDARY = pattern(r"--\S{2,90}$")
+_BOUNDARY = pattern(r"--(?:Boundary[ _]\(ID \S{2,80}|\S{2,90})$")  # PMDF's has blanks
 _FIELD = pattern(r"(?i:content|mime)-[A-Za-z-]{2,30}: {0,4}\S")
 _TYPE = pattern(r"(?i:content-type: {0,4}(multipart|[a-z]+/[a-z\d.+-]+))")
 _NO_TEXT = pattern(r"(?i:content-transfer-encoding: ?base64|\bname=)")  # a file, or nothing to read

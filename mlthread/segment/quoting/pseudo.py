@@ -39,7 +39,7 @@ _FRAMED = (
 )
 _ARROW_OF_GROUPWISE = ">>>"
 _FRAME_OPEN = pattern(r"@\S{3,80}>? [\d/.\- ]{4,12} \d{1,2}:\d\d ?[AaPp][Mm]$")
-_FRAME_END = pattern(r"[\d/.:\- ]{4,30}(?:[AP]M|Uhr)? >>>$")
+_FRAME_END = pattern(r"[\d/.:\- ]{4,30}(?:[AaPp][Mm]|Uhr)? >>>$")
 _RULER = ">" * 20
 _DRAWN = len(DRAWN)
 _FEWEST_ARROWS = 2
@@ -155,11 +155,11 @@ def _is_arrow(state: State, number: int, marks: str) -> bool:
     """Whether three marks are but drawn before "Ann Lee said:", as exmh has it: the quote below is one level
     on, or begins with one in it, and none above is as deep."""
     outer = state.depth[number] - ARROW
-    tight = marks[-3:] == ">>>" and marks[-4:-3] != ">"
+    above = state.depth[number - 1] if number else 0
+    tight = marks[-3:] == ">>>" and (marks[-4:-3] != ">" or above == outer > 0)
     if not tight or not ends_in_verb(state.bare[number]):
         return False
     below = state.next_said(number + 1)
-    above = state.depth[number - 1] if number else 0
     if above > outer + 1 or below == len(state.bare):
         return False
     inner = 0  # lines that begin with what was quoted there

@@ -444,6 +444,7 @@ LOCALE = Locale(
         "Inline attachment follows",
         "Replied Message",
         "Original Message From {author}",
+        "start of forwarded message (RFC 934 encapsulation)",
     ),
     reply_prefixes=(
         "Re",

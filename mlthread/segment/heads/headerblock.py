@@ -48,6 +48,7 @@ _BOLD_WORD = pattern(r"\*\*[^\W\d_][^*:]{0,24}:")
 _RULER_LINES = 3
 _MOST_DRAWN = 50  # lines below a ruler that begin with a dash
 _DRAWN_ENDS = ("--", "==")
+_VM_HEAD, _VM_END = " (RFC 934 encapsulation) -------", "------- end -------"
 _KMAIL_HEAD, _KMAIL_ENDS = "----------  ", frozenset({"-" * 41, "-" * 55})
 
 
@@ -171,11 +172,13 @@ def _take_ruled(
 
 def _closes(state: State, start: int) -> bool:
     """Whether a line is drawn as the ruler that heads the last block, which then stands between two of them, or
-    closes what KMail forwards."""
+    closes what KMail or VM forwards."""
     opener = next(reversed(state.attributions), None)
     if opener is None or state.depth[start] != state.depth[opener]:
         return False
     line, head = state.bare[start], state.bare[opener]
+    if line == _VM_END:
+        return head.endswith(_VM_HEAD)
     if line in _KMAIL_ENDS:
         return head[:12] == _KMAIL_HEAD and head[-12:] == _KMAIL_HEAD[::-1]
     below = state.line_below(opener)

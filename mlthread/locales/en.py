@@ -390,9 +390,12 @@ LOCALE = Locale(
     ),
     header_labels={
         "from": ("From", "Sender", "Author"),
-        "date": ("Sent", "Date", "Sent at", "Posted At", "Sent on", "Sent Date", "Sent Time"),
+        "date": (
+            *("Sent", "Date", "Sent at", "Posted At", "Sent on", "Sent Date", "Sent Time"),
+            "Date sent",  # Pegasus, as "Copies to"
+        ),
         "to": ("To", "Posted To", "Newsgroups"),
-        "cc": ("Cc", "CC", "cc", "Bcc", "bcc", "BCC"),
+        "cc": ("Cc", "CC", "cc", "Bcc", "bcc", "BCC", "Copies to"),
         "subject": ("Subject", "Subj", "Conversation", "Re", "Title"),
     },
     rulers=(

@@ -127,6 +127,7 @@ OTHER_FIELDS = frozenset(
     "enviado por",
     "gesendet von",
     "reply to",
+    *("send reply to", "date forwarded", "forwarded by", "forwarded to"),  # Pegasus
     "on behalf of",
     "signed by",
     "mailed-by",

@@ -142,6 +142,8 @@ def gather(state: State, start: int, ruled: bool = False, first: str = "") -> Bl
         if state.depth[number] == here and not state.kind[number]:
             in_table = ruled or (last is not None and "\t" in line)  # some labels have no colon
             label = read_label(line) or (read_cell(line) if in_table else None)
+            if label is None and ruled and last is None:
+                label = _unknown_first(state, number)
             if label is None and ruled and _is_parted(state, number):
                 label = read_label(line + bare[number + 1])
                 number += label is not None
@@ -186,6 +188,18 @@ def _is_marked_below(state: State, block: Block, number: int) -> bool:
         return False
     label = read_label(state.bare[number])
     return label is not None and label.field == "date" and any(map(str.isdigit, label.value))
+
+
+def _unknown_first(state: State, number: int) -> Label | None:
+    """A field that no language knows right below a ruler, and above one that is known: "Posted: Monday"."""
+    line, below = state.bare[number], number + 1
+    found = _UNKNOWN.match(line) if ":" in line else None
+    if found is None or found.end() == len(line) or below == len(state.bare):
+        return None
+    known = read_label(state.bare[below]) if state.depth[below] == state.depth[number] else None
+    if known is None or known.field not in ("from", "date"):
+        return None
+    return Label("other", frozenset(), line[found.end() :], found[1])
 
 
 def _is_set_in(state: State, start: int, number: int) -> bool:

@@ -387,6 +387,7 @@ LOCALE = Locale(
         "{author} wrote in article {id}...",
         "{author} wrote in article {id}:",
         "On {date}, {author} write:",
+        "Excerpts from {any}: {date} {author}",
     ),
     header_labels={
         "from": ("From", "Sender", "Author"),

@@ -155,7 +155,7 @@ def _lines_above_deeper(state: State) -> dict[int, int]:
     depth = state.depth
     found: dict[int, int] = {}
     above, outer = -1, 0  # the line above that says something
-    headed = "From:" in state.text
+    headed = "From:" in state.text or "Excerpts from " in state.text
     for number, line in enumerate(state.bare):
         if not line or (headed and above == number - 1 >= 0 and _leaves_out(state, number)):
             continue
@@ -185,7 +185,8 @@ def _leaves_out(state: State, number: int) -> bool:
     """Whether a line says no more than that something was left out, below one that names a sender."""
     line, above = state.bare[number], state.bare[number - 1]
     level = state.depth[number] == state.depth[number - 1]
-    return level and above[:5] == "From:" and is_cut(line)
+    names = above[:5] == "From:" or ("@" in above and above[-1] != ":")
+    return level and names and is_cut(line)
 
 
 def _is_cut_off(bare: list[str], number: int) -> bool:

@@ -72,13 +72,14 @@ def joins(state: State, first: int, lower: str) -> bool:
 
 
 def _goes_on(line: str, lower: str) -> bool:
-    """Whether a line that ends like a sentence is cut behind an abbreviation, a name that lost a letter ("Bov?"), or
-    inside brackets or an address."""
+    """Whether a line that ends like a sentence is cut behind an abbreviation, a subject cut short ("Re: The gau.."), a
+    name that lost a letter ("Bov?"), or inside brackets or an address."""
     if line[-1] == ".":
         return (
             _ABBREVIATED.search(line[-8:]) is not None
             or (lower[0].isdigit() and _SHORT.search(line[-8:]) is not None)
             or is_date_word(line.split()[-1])
+            or (lower[-1] == ")" and line[-2:] == ".." and "@" in lower)
         )
     if line[-1] == "?":
         if not any(map(str.isalnum, line)):

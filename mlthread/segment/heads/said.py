@@ -54,6 +54,14 @@ _BY_ADDRESS = pattern(
 _VERBS = (" wrote", " writes", " said", " says")
 _VERB = pattern(rf"(?<=\S)(?:{'|'.join(_VERBS)})(?:\s?[/,\-–]\S{{0,8}}|:[\s>].*)?$")
 _FIRST_PERSON = ("I", "i")
+# Andrew Messaging: the line of its list of mails, which has the subject, cut short, who wrote it and how long it is:
+# "Re: tides Ann Lee@exam (1240*)"; what it knows by name has the host behind the name.
+_EXCERPTS = "Excerpts from"
+_LISTED = pattern(r"([^@]{1,160}@[\w.\-]{2,60}) \(\d{1,7}\*?\)$")
+_AT_HOST = pattern(r"\"?([^@<>()\"]{1,40} [^@<>()\"]{1,40}?)\s?\"?@[\w.\-]{1,60}:?$")
+_LAST_NAMES = pattern(
+    r"(?<!\S)(?:[^\W\d_a-z][\w'\-]{0,24} (?:[^\W\d_a-z]\. ){0,2})?[^\W\d_a-z][\w'\-]{0,24}@\S+$"
+)
 _HANDLE = pattern(r"@([\w.\-]{1,39})")  # how GitHub names somebody: "@ann"
 _CLOCK_IN_DATE = pattern(r"\d[:h時点시.]\s?\d\d")
 
@@ -93,6 +101,10 @@ def fill(match: FrameMatch) -> Said | None:
         date, rest = split_who_when(who, match.frame.language)
         if date is not None and rest and looks_like_person(rest.partition(" <")[0]):
             when, who = date, rest
+    if who is not None and match.slots[0][0] == "any" and match.frame.literals[0][0] == _EXCERPTS:
+        who = _excerpted(who, listed=len(match.slots) == 2)
+        if who is None:
+            return None
     if who is None:
         said = Attribution(None, None, when, message_id, clock=_clock(when))
         return Said(said, _timed(when), True, False)
@@ -184,6 +196,26 @@ def _who_said(match: FrameMatch, who: str, when: str | None, message_id: str | N
     said = Attribution(name, person.email, when, message_id, clock=_clock(when), evidence=evidence)
     addressed = bool(person.email or find_address(who) or "[email" in who)
     return Said(said, _timed(when), sure, addressed, likely)
+
+
+def _excerpted(who: str, listed: bool) -> str | None:
+    """Who wrote what Andrew Messaging quotes, of the line of its list; None where it is no such line.
+
+    >>> _excerpted("Re: the gauge Ann B. Lee@lab.exam (1240*)", listed=True), _excerpted("the gauge", listed=True)
+    ('Ann B. Lee', None)
+    >>> _excerpted("Re: The gauge (was.. ann@example.org (80)", listed=True), _excerpted("Not a Sailor@lab", listed=False)
+    ('ann@example.org', 'Not a Sailor')
+    """
+    if listed:
+        found = _LISTED.match(who)
+        if found is None:
+            return None
+        who = found[1]
+        _, cut, name = who.rpartition(".. ")
+        names = _LAST_NAMES.search(who)
+        who = name if cut else names[0] if names else who.rpartition(" ")[2]
+    named = _AT_HOST.match(who)
+    return who if named is None else named[1]
 
 
 def _may_have_tail(who: str) -> bool:

@@ -8,6 +8,7 @@ from mlthread.mailbox.files.streams import BOM
 from mlthread.pattern import pattern
 
 from .charsets import decode_bytes, normal_lines
+from .late import late
 
 __all__ = ["Head", "copied_lines", "header_names", "lead_of"]
 
@@ -20,16 +21,17 @@ _NEAR = 16_384
 """Bytes of what goes on further that are looked at as lines."""
 
 _UNSEEN = " \t\u200b"
+_unclipped = late("clipped:unclipped")
 
 
 def copied_lines(text: str) -> list[str]:
     """The lines of text that may be copied: its no-break spaces are spaces, the marks with which files begin
     that were put together are nothing, and spaces of no width at the ends of lines, where an editor or a browser has
-    set them."""
+    set them; of a page in Markdown they are what it shows."""
     lines = normal_lines(text).replace("\xa0", " ").replace("\ufeff", "").split("\n")
-    if "\u200b" not in text:
-        return lines
-    return [line.strip("\u200b") if line.strip(_UNSEEN) else "" for line in lines]
+    if "\u200b" in text:
+        lines = [line.strip("\u200b") if line.strip(_UNSEEN) else "" for line in lines]
+    return _unclipped(lines) if "](" in text or "\\[" in text else lines
 
 
 class Head:

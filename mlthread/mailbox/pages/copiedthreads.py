@@ -88,7 +88,7 @@ _SKIP = "Skip to first unread message"
 _MENU_LINES = 40
 _LONGEST_TO = 1000
 _KITTY_DAY = pattern(
-    r"(?:(?P<day>\d{1,2}) (?P<month>[^\s\d][^\s\d]{1,11}|\d{1,2}[月월]))?(?:(?:\A| )(?P<year>\d{4}|['’]\d\d))?\Z"
+    r"(?:(?P<day>\d{1,2}) (?P<month>[^\s\d][^\s\d]{1,11}|\d{1,2}[月월]))?(?:(?:\A| )(?P<year>\d{4}|['’]\d\d))?(?: \d{1,2} \S{2,12}(?: ['’]\d\d)?)?\Z"
 )
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _KITTY_MENU = LINKS | REPLY

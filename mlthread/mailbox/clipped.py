@@ -1,0 +1,116 @@
+"""A page that a program has turned into Markdown, as a browser shows it. In: lines. Out: as many lines.
+
+Clippers, and what fetches pages for a language model, write links with where they lead, headings with marks, what was
+set in a fixed width within fences. The page is known by lines of nothing but links, or by its heading.
+
+>>> lines = ["# \\\\[tides\\\\] Gates", "**Ann Lee**", "```", "[1](x)", "```", "[Reply](#) [Next](2.html)", "- [Back](/)"]
+>>> unclipped(lines)
+['[tides] Gates', 'Ann Lee', '', '[1](x)', '', 'Reply Next', '- Back']
+>>> unclipped(["See [this](https://example.org/)."])
+['See [this](https://example.org/).']
+"""
+
+from __future__ import annotations
+
+import re
+
+from mlthread.pattern import pattern
+
+__all__ = ["unclipped"]
+
+_LINK = pattern(
+    r"(?P<image>!)?\[(?P<text>(?:[^\[\]\\]|\\.|\[[^\[\]]{0,200}\]){0,400})\]"
+    r"\([ ]?<?(?:[^()\s\\]|\\.|\([^()\s]{0,200}\)){0,2000}>?(?:[ ]{1,2}\"(?:[^\"\\]|\\.){0,400}\")?[ ]?\)"
+)
+_ALONE = pattern(
+    r"[-+•\s|]{0,12}(?:\*\s{1,4})?(?:[*_]{0,2}[^\W\d_][\w /()-]{1,40}:[*_]{0,2}\s{0,2})?"
+    r"(?:\[(?!\s{0,2}(?:https?:|www\.|mailto:))(?:[^\[\]]|\[[^\[\]]{0,200}\]){0,400}\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,2000}\)[\s|·,]{0,4}){1,40}\Z"
+)
+_TITLE = pattern(r"[ ]{0,3}#{1,6} .{0,200}?\\[\[\]]")
+_NEAR = 40  # lines in which a heading stands
+_FEWEST_ALONE, _FEWEST_LINKS = 2, 3
+_FENCE = pattern(r"[ ]{0,3}(?:`{3,12}|~{3,12})[\w.+-]{0,20}[ ]{0,2}\Z")
+_HEADING = pattern(r"[ ]{0,3}#{1,6}[ \t]{1,4}(?=\S)")
+_RULER = pattern(
+    r"[ ]{0,3}(?:(?:-[ ]?){3,400}|(?:\*[ ]?){3,400}|(?:_[ ]?){3,400}|={3,400})[ ]{0,2}\Z"
+)
+_EMPHASIS = (
+    pattern(r"\*\*(?=\S)([^*\n]{1,400}?)(?<=\S)\*\*"),
+    pattern(r"(?<![\w*\\])\*(?=[^\s*])([^*\n]{1,400}?)(?<=[^\s\\])\*(?![\w*])"),
+    pattern(r"(?<![\w_\\])_(?=[^\s_])([^_\n]{1,400}?)(?<=[^\s\\])_(?![\w_])"),
+)
+_GLUED = pattern(r"(?<=\))(?=\[)|(?<=[^\s*_]\*)(?=\[)|(?<=[^\s*_]\*\*)(?=\[)|(?<=[^\s*_]_)(?=\[)")
+_ESCAPED = pattern(r"\\([\\`*_{}\[\]()#+.!<>~|=-])")
+_FETCHED = (
+    "Title:",
+    "URL Source:",
+    "Published Time:",
+    "Warning:",
+    "Number of Pages:",
+    "Markdown Content:",
+)
+_TOP = 12
+_MATTER = pattern(r"[\w-]{1,40}:(?:\s.{0,1000})?\Z|\s{1,8}-\s.{0,400}\Z")
+_SOURCE = ("source:", "url:")
+_LONGEST_MATTER = 40
+
+
+def unclipped(lines: list[str]) -> list[str]:
+    """The lines as a browser shows them, where they are a page in Markdown."""
+    if not (any(map(_TITLE.match, lines[:_NEAR])) or _is_linked(lines)):
+        return lines
+    top = _below_matter(lines)
+    shown = [""] * top
+    fenced = False
+    for line in lines[top:]:
+        if _FENCE.match(line):
+            fenced = not fenced
+            shown.append("")
+        else:
+            shown.append(line if fenced else _shown(line))
+    return shown
+
+
+def _is_linked(lines: list[str]) -> bool:
+    """Whether some lines are links alone, also behind a label."""
+    linked = [line for line in lines if "](" in line]
+    links = sum(line.count("](") for line in linked)
+    return links >= _FEWEST_LINKS and sum(map(bool, map(_ALONE.match, linked))) >= _FEWEST_ALONE
+
+
+def _shown(line: str) -> str:
+    """A line as it is shown."""
+    if _RULER.match(line):
+        return ""
+    if "](" in line:
+        for _ in range(2):  # an image within a link
+            line = _LINK.sub(_words, _GLUED.sub(" ", line))
+    line = _HEADING.sub("", line, count=1)
+    if "*" in line or "_" in line:
+        for marks in _EMPHASIS:
+            line = marks.sub(r"\1", line)
+    return (
+        _ESCAPED.sub(r"\1", line).removesuffix("\\").rstrip(" ")
+        if "\\" in line
+        else line.rstrip(" ")
+    )
+
+
+def _words(link: re.Match[str]) -> str:
+    return "" if link["image"] else link["text"]
+
+
+def _below_matter(lines: list[str]) -> int:
+    """The line below what the program itself says of the page at its top."""
+    top = [number for number, line in enumerate(lines[:_TOP]) if line.startswith(_FETCHED)]
+    if top and lines[top[-1]].startswith(_FETCHED[-1]):
+        return top[-1] + 1
+    if lines[0].strip() != "---":
+        return 0
+    for number in range(1, min(len(lines), _LONGEST_MATTER)):
+        if lines[number].strip() == "---":
+            named = any(line.startswith(_SOURCE) for line in lines[1:number])
+            return number + 1 if named else 0
+        if lines[number].strip() and not _MATTER.match(lines[number]):
+            return 0
+    return 0

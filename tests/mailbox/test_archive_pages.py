@@ -195,7 +195,15 @@ def test_hypermail_s_own_last_line_is_no_text() -> None:
         b'<span id="received"><dfn>Received on</dfn> Thursday, 1 February 2018 09:15:33 UTC</span>\n</div>',
         b"<br />\nReceived on <em>Thu Feb 01 2018 - 09:15:33 CET</em>\n",
     )
-    for page in (month.hypermail_page(POSTS[0]), old):
+    listed = (  # W3C's
+        month.hypermail_page(POSTS[0])
+        .replace(b'<address class="headers">', b'<ul class="headers" aria-label="message headers">')
+        .replace(b"</address>", b"</ul>")
+        .replace(b'<span id="received"><dfn>', b'<p class="received"><dfn>')
+        .replace(b"UTC</span>", b"UTC</p>")
+    )
+    assert listed.count(b"<ul") == listed.count(b'<p class="received') == 1
+    for page in (month.hypermail_page(POSTS[0]), old, listed):
         [message] = read(page)[0]
         assert message.body.strip() == POSTS[0].body.strip()
 

@@ -29,7 +29,7 @@ _FIELDS = pattern(rb"<!--\s{0,3}(?:isosent|isoreceived|sent|received)=\"")
 _STAMP = pattern(r"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)\Z")
 # The page's own last line, below the text; before version 2.2 without a name.
 _RECEIVED = pattern(
-    r"<(span|p)\s[^<>]{0,40}id=\"received\"[^<>]{0,40}>.{0,400}?</\1>"
+    r"<(span|p)\s[^<>]{0,40}(?:id|class)=\"received\"[^<>]{0,40}>.{0,400}?</\1>"
     r"|<br ?/?>\s{0,9}Received on (?:<em>)?[^<>\n]{10,60}\d\d:\d\d:\d\d [^<>\n]{1,12}(?:</em>)?\s{0,9}(?:</p>\s{0,9})?\Z",
     re.IGNORECASE | re.DOTALL,
 )
@@ -42,6 +42,11 @@ _ATTACHED = pattern(
 _UNNAMED = "stored"
 _NONE = frozenset(("(no name)", "(no email)", "(no date)", "(no subject)"))
 """What stands in the comments where a mail lacked the field."""
+# Since 3.0, of which W3C's are, a list.
+_HEADERS = pattern(
+    r"<(address|ul)\s[^<>]{0,40}class=\"headers\"[^<>]{0,100}>.{0,20000}?</\1>(?:\n<br />)?",
+    re.IGNORECASE | re.DOTALL,
+)
 # A title ends with the date of the mail, the list and at times its period in brackets.
 _LABEL = pattern(
     r"<title>.{0,2000} \d{4}-\d\d-\d\d \(([\w.+-]{1,80})(?:@[\w.-]{1,200})?(?: [^()<>]{1,80})?\)\s{0,9}</title>",
@@ -103,10 +108,9 @@ def _text(html: str, attachments: list[Attachment]) -> str:
             name = None if part["name"] == _UNNAMED else unescape(part["name"])
             attachments.append(Attachment(name or None, part["type"].lower(), url=part["url"]))
         html = _ATTACHED.sub("", html)
-    headers = between(html, '<address class="headers">', "</address>")
+    headers = _HEADERS.search(html)
     if headers is not None:
-        html = html[: headers[0]] + html[headers[1] :]
-        html = html.replace("</address>\n<br />", "</address>", 1)
+        html = html[: headers.start()] + html[headers.end() :]
     from mlthread.mailbox.bodies.htmltext import html_to_text  # late: an HTML parser
 
     return html_to_text(html)

@@ -78,6 +78,27 @@ Chronologique Discussions
 Archives gérées par MHonArc 2.6.24.
 Haut de la page
 """,
+    "an archive by Sympa in German": """tides - Gates
+
+Listenarchiv
+
+Gates
+
+Chronologisch Thread
+[<Chronologisch>] [<Thread>]
+
+    Von: Ann Lee <ann AT example.org>
+    An: tides AT lists.example.org
+    Betreff: Gates
+    Datum: Mon, 5 Feb 2018 10:17:00 +0100
+
+{first}
+
+    Gates, Ann Lee, 05.02.2018
+
+Archiv bereitgestellt durch MHonArc 2.6.24.
+Seitenanfang
+""",
     "a table of news.php.net": """    PHP Mailing Lists
     php.tides
     Gates
@@ -1292,6 +1313,17 @@ def test_words_like_links_stay_in_the_text(tmp_path: Path) -> None:
         ("Vorherige Nachricht (dieses Threads): [tides] Lamps", SURE),
         ("Tides RSS feed   Index | Next | Previous | View Threaded", SURE),
         ("Powered by Mailman", SURE),
+        ("Archiv bereitgestellt durch MHonArc 2.6.24.", SURE),
+        ("Archives gérées par MHonArc 2.6.19+.", SURE),
+        ("MHonArc 2.6 made it.", 0),
+        ("It was MHonArc 2.6.24 that made it.", 0),
+        ("Request:\tSend a blank email to tides+get-12@lists.example.org", SURE),
+        ("Request: send one to the list.", 0),
+        ("State \tNew, archived", SURE),
+        ("State of the gates: new", 0),
+        ("Commit Message", SURE),
+        ("Commit message of the patch", 0),
+        (".:: Contact :: Home ::.", SURE),
         ("Confused about mailing lists and their use? Read about mailing lists on", SURE),
         ("Confused about mailing lists I am not.", 0),
         ("next in thread | previous in thread | raw e-mail | index | archive | help", SURE),

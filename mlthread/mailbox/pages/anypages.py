@@ -222,6 +222,8 @@ def _is_text(lines: list[str], begin: int, last: int) -> bool:
 
 def _is_another(lines: list[str], first: Head, head: Head, base: str) -> bool:
     """Whether a head below the first is one of the page's, and no quote's."""
+    if "," in head.who and is_title(head.who.partition(",")[0], base):
+        return False  # a row of the thread's list: title, name, day
     above = " ".join(lines[head.start - 1].split())
     titled = is_title(above, base)
     apart = not above or drawn(above) or is_of_member(above) or titled

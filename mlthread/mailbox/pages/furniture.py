@@ -85,12 +85,21 @@ _DIRECTIONS = frozenset(
     """.split()
 )
 # What shows that the page is an archive's or a forum's, and words without which no line has it.
-_WORDS_OF_PROGRAMS = ("powered", "log", "sign", "click here to reply", "posts", "free forum")
+_WORDS_OF_PROGRAMS = (
+    "powered",
+    "mhonarc",
+    "log",
+    "sign",
+    "click here to reply",
+    "posts",
+    "free forum",
+)
 _OF_PROGRAMS = pattern(
     r"""(?ix).{0,120}?(?:
     \bpowered\sby\s(?:the\s)?(?:listserv|lurker|discourse|mhonarc|hypermail|fudforum|phpbb|sympa|nabble|pipermail|mailman|hyperkitty|public-inbox|ezmlm|postorius)\b
     | \b(?:log|sign)[\s-]?(?:in|up)\b.{0,40}\b(?:comment|comments|conversation|reply|post|discussion)(?:\shere)?\.?\s*\Z
-    | \blog\sin\sbefore\syou\scan\scomment\b | \bclick\shere\sto\sreply\b | ^\s*\d{1,5}\sposts\s(?:•|by\s\d) | ^archive\spowered\sby | \bfree\sforum\sby\s
+    | \blog\sin\sbefore\syou\scan\scomment\b | \bclick\shere\sto\sreply\b | ^\s*\d{1,5}\sposts\s(?:•|by\s\d) | ^archive\spowered\sby
+    | \bmhonarc\s\d\.\d{1,2}(?:\.\d{1,2})?\+?\.?\s*\Z | \bfree\sforum\sby\s
     )"""
 )
 # Rows that say what page this is, and lists of other messages: how the line begins, and whether it ends there.
@@ -117,10 +126,8 @@ _ROWS = pattern(
     )"""
 )
 # The same farther on in the line, and words without which none has it.
-_WORDS_WITHIN = ("powered", "modified", "mhonarc")
-_WITHIN = pattern(
-    r"(?i).{0,60}\bpowered\sby:?\s|.{0,100}\blast\smodified:\s|.{0,60}\bmhonarc\s\d\.\d{1,2}"
-)
+_WORDS_WITHIN = ("powered", "modified")
+_WITHIN = pattern(r"(?i).{0,60}\bpowered\sby:?\s|.{0,100}\blast\smodified:\s")
 # What a program says of a person or of a message below its head.
 _OF_MEMBERS = pattern(
     r"""(?ix)\s{0,8}(?:

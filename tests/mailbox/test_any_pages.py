@@ -568,6 +568,34 @@ def test_what_stands_below_a_mail_of_postgresqls_archive(tmp_path: Path) -> None
 
 # Pages of several messages.
 THREADS = {
+    "pages of LISTSERV below each other": """View:
+Next message | Previous message
+Next in topic | Previous in topic
+Options: Proportional font
+
+Date:         Mon, 5 Feb 2018 10:17:00 +0100
+Reply-To:     Tides <[log in to unmask]>
+From:         Ann Lee <[log in to unmask]>
+Subject:      Gates
+
+{first}
+
+Back to: Top of message | Previous page | Main TIDES page
+
+View:
+Next message | Previous message
+Next in topic | Previous in topic
+Options: Proportional font
+
+Date:         Mon, 5 Feb 2018 12:30:00 +0100
+Reply-To:     Tides <[log in to unmask]>
+From:         Bob Fox <[log in to unmask]>
+Subject:      Re: Gates
+
+{second}
+
+Back to: Top of message | Previous page | Main TIDES page
+""",
     "a forum of FUDforum": """Home » Harbour » Tides » Gates
 Show: Today's Messages :: Show Polls :: Message Navigator
 Gates [message #30123] \tMon, 05 February 2018 10:17 \tGo to next message

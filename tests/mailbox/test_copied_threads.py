@@ -342,6 +342,44 @@ def test_a_thread_of_hyperkitty_in_another_language(
     assert [m.date.earliest for m in found] == [m.date.earliest for m in expected]
 
 
+KITTY_ALONE = "thread\n\n{title}\n\n{who}\n\n{day}\n\n10:17 a.m.\n{text}\n{links}Back to the thread\n\nBack to the list\n\nPowered by HyperKitty version 1.3.12.\n\n"
+
+
+@pytest.mark.parametrize("links", ["", "0\n0\nReply\n"])
+def test_pages_of_hyperkitty_below_each_other(tmp_path: Path, links: str) -> None:
+    """Why: the second had the title of the first, and its own ended the text above. Only a page's first message has a year."""
+    pages = [
+        KITTY_ALONE.format(title="Gates", who="Ann Lee", day="3 Oct 2016", text="Which?", links=links),
+        KITTY_ALONE.format(title="Re: Gates", who="Bo Ray", day="4 Oct 2016", text="That.", links=links),
+        KITTY_ALONE.format(title="Lamps", who="Cy Dan", day="5 Oct 2015", text="All.", links=links),
+    ]  # fmt: skip
+    found = messages_of(tmp_path, "".join(pages))
+    assert [(m.author.name, m.subject, m.body) for m in found] == [
+        ("Ann Lee", "Gates", "Which?\n"),
+        ("Bo Ray", "Re: Gates", "That.\n"),
+        ("Cy Dan", "Lamps", "All.\n"),
+    ]
+    assert [(m.date.raw or "")[:10] for m in found] == ["3 Oct 2016", "4 Oct 2016", "5 Oct 2015"]
+
+
+def test_a_year_above_a_reply_alone_begins_no_page(tmp_path: Path) -> None:
+    *_, cy = messages_of(tmp_path, KITTY.replace("3 Jan", "3 Jan 2018"))
+    assert (cy.subject, cy.body) == ("Re: Which gate leaks?", "Thanks!\n")
+
+
+def test_pages_of_google_groups_below_each_other(tmp_path: Path) -> None:
+    """Why: the second had the title of the first, and its own ended the text above."""
+    head = "Groups\nConversations\n\n{}\n12 views\nSkip to first unread message\n\nAnn Lee\n\nunread,\nFeb {}, 2018, 10:17:00 AM\nto tides\n"
+    end = "Reply all\nReply to author\nForward\n0 new messages\n\n"
+    answer = "Bo Ray\nunread,\nFeb 7, 2018, 2:30:00 PM\nto Ann, tides\nYes.\n"
+    text = f"{head.format('Gates', 5)}Which?\n{end}{head.format('Lamps', 6)}All?\n{answer}{end}"
+    assert [(m.subject, m.body) for m in messages_of(tmp_path, text)] == [
+        ("Gates", "Which?\n"),
+        ("Lamps", "All?\n"),
+        ("Re: Lamps", "Yes.\n"),
+    ]
+
+
 def test_a_word_for_a_month_means_one() -> None:
     for line in kittywords._MONTHS.strip().split("\n"):
         assert [kittywords.month_of(word) for word in line.split()] == [*range(1, 13)]

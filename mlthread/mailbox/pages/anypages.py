@@ -35,6 +35,7 @@ from mlthread.rules.withheld import without_withheld
 
 from .copiedtext import next_filled, read_copied_text
 from .furniture import (
+    MAYBE,
     SURE,
     drawn,
     is_masked,
@@ -209,8 +210,9 @@ def _is_said(lines: list[str], head: Head) -> bool:
 
 
 def _is_apart(lines: list[str], head: Head) -> bool:
-    """Whether the nearest line above is surely drawn."""
-    return SURE in map(drawn, filled(lines, head.start - 1, -1, 1))
+    """Whether the nearest line above is surely drawn, or may be and stands below one that is."""
+    above = [*map(drawn, filled(lines, head.start - 1, -1, 2))]
+    return above[:1] == [SURE] or above == [MAYBE, SURE]
 
 
 def _is_text(lines: list[str], begin: int, last: int) -> bool:

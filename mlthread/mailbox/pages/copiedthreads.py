@@ -101,12 +101,14 @@ _ATTACHED = pattern(
 
 
 class Part(NamedTuple):
-    """One message: `first` is its first line, `body` where its text begins and ends."""
+    """One message: `first` is its first line, `body` where its text begins and ends; `title` is the title of another
+    page that begins with it."""
 
     name: str
     when: str
     first: int
     body: tuple[int, int]
+    title: str | None = None
 
 
 class CopiedThread(NamedTuple):
@@ -127,14 +129,22 @@ def find_groups(lines: list[str]) -> CopiedThread:
         return _NOTHING
     parts: list[Part] = []
     listed: str | None = None
+    firsts = [head.first for head in heads]
+    titles: list[str | None] = [None] * len(heads)
+    for place, head in enumerate(heads[1:], 1):
+        at, titles[place] = _groups_title(lines, head.first, head.english, heads[place - 1].below)
+        firsts[place] = head.first if titles[place] is None else at
     for place, head in enumerate(heads):
-        last = heads[place + 1].first if place + 1 < len(heads) else len(lines)
+        last = firsts[place + 1] if place + 1 < len(heads) else len(lines)
         following = heads[place + 1].name if place + 1 < len(heads) else ""
         begin, to = _below_menu(lines, head.below, last, _TO if head.english else _TO_ELSEWHERE)
         listed = to if place == 0 and "," not in to else listed
+        if place + 1 < len(heads) and titles[place + 1] is not None:
+            ends = (n for n in range(begin, last) if _NEW_MESSAGES.match(lines[n].strip()))
+            last, following = next(ends, last), ""
         end = _above_menu(lines, begin, last, following)
-        parts.append(Part(head.name, head.when, head.first, (begin, end)))
-    title = _groups_title(lines, heads[0].first, heads[0].english)
+        parts.append(Part(head.name, head.when, firsts[place], (begin, end), titles[place]))
+    _, title = _groups_title(lines, heads[0].first, heads[0].english, 0)
     return CopiedThread(title, (listed or None) if title else None, parts)
 
 
@@ -175,16 +185,20 @@ def _above_menu(lines: list[str], begin: int, last: int, following: str) -> int:
     return last
 
 
-def _groups_title(lines: list[str], first: int, english: bool) -> str | None:
-    """The line above how often the page was seen, or above the link that skips what was read."""
+def _groups_title(
+    lines: list[str], first: int, english: bool, begin: int
+) -> tuple[int, str | None]:
+    """The line above how often the page was seen, or above the link that skips what was read; of those from
+    `begin` on."""
     views = _VIEWS if english else _COUNT_ELSEWHERE
-    for number in range(first - 1, -1 if english else max(-1, first - _HIGHEST), -1):
+    highest = begin if english and not begin else max(begin, first - _HIGHEST)
+    for number in range(first - 1, highest - 1, -1):
         line = lines[number].strip()
         if (english and line == _SKIP) or views.match(line):
             above = filled_above(lines, number)
-            if above >= 0 and not views.match(lines[above].strip()):
-                return plain_line(lines[above]) or None
-    return None
+            if above >= begin and not views.match(lines[above].strip()):
+                return above, plain_line(lines[above]) or None
+    return first, None
 
 
 def find_kitty(lines: list[str]) -> CopiedThread:
@@ -194,6 +208,7 @@ def find_kitty(lines: list[str]) -> CopiedThread:
         return _NOTHING
     answered = any(lines[number].strip() in REPLY for number in links)
     heads: list[tuple[int, str, str, int]] = []
+    opens: list[bool] = []
     begun: tuple[str, str] | None = None
     for number, line in enumerate(lines):
         time = line.strip()
@@ -205,23 +220,38 @@ def find_kitty(lines: list[str]) -> CopiedThread:
         at, day, year = _kitty_day(lines, number)
         if at < 0 or not day or not (year or begun):
             continue
+        opens.append(bool(year))  # the first message of a page shows its year, others do not
         if year:
             year = year if year[0].isdigit() else f"20{year[1:]}"
-            begun = begun or (day, year)
+            begun = day, year
         elif begun:
             year = _kitty_year(day, *begun)
         heads.append((at, plain_line(lines[at]), f"{day} {year} {clock_of(time)}", number + 1))
-    parts: list[Part] = []
-    for place, (first, name, when, begin) in enumerate(heads):
-        last = heads[place + 1][0] if place + 1 < len(heads) else len(lines)
-        parts.append(Part(name, when, first, (begin, _kitty_end(lines, begin, last))))
-    if not parts:
+    if not heads:
         return _NOTHING
-    above = filled_above(lines, parts[0].first)
-    while above >= 0 and lines[above].strip() in ABOVE:
+    tops = [
+        _kitty_title(lines, first, heads[place - 1][3] if place else 0) if begins else (first, None)
+        for place, ((first, *_), begins) in enumerate(zip(heads, opens, strict=True))
+    ]
+    parts: list[Part] = []
+    for place, (_, name, when, begin) in enumerate(heads):
+        top, title = tops[place]
+        last = tops[place + 1][0] if place + 1 < len(heads) else len(lines)
+        parts.append(Part(name, when, top, (begin, _kitty_end(lines, begin, last)), title))
+    return CopiedThread(parts[0].title, None, parts)
+
+
+def _kitty_title(lines: list[str], first: int, begin: int) -> tuple[int, str | None]:
+    """Where a page begins, and the title above its first message."""
+    above = filled_above(lines, first)
+    while above >= begin and lines[above].strip() in ABOVE:
         above = filled_above(lines, above)
-    title = plain_line(lines[above]) if above >= 0 else ""
-    return CopiedThread(title or None, None, parts)
+    if above < begin or _is_of_kitty(lines[above].strip()):
+        return first, None
+    title, top = plain_line(lines[above]) or None, above
+    while (above := filled_above(lines, above)) >= begin and lines[above].strip() in ABOVE:
+        top = above
+    return top, title
 
 
 def _kitty_day(lines: list[str], number: int) -> tuple[int, str, str]:
@@ -284,11 +314,15 @@ def _read(
     copied = read_copied_text(stream)
     lines = [line.replace("\u202f", " ") for line in copied.lines]
     thread = find(lines)
+    title, above = thread.title, 0  # the messages of its page that stand above it
     for place, part in enumerate(thread.parts):
+        if place and part.title:
+            title, above = part.title, 0
         first = 0 if place == 0 else part.first
         last = thread.parts[place + 1].first if place + 1 < len(thread.parts) else len(lines)
         own = _without_switches(lines[slice(*part.body)])
-        subject = _subject(own, thread.title, place)
+        subject = _subject(own, title, above)
+        above += 1
         attachments = _attachments(own)
         body = "\n".join(own).strip("\n")
         yield finish_message(

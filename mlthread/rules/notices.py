@@ -209,6 +209,7 @@ NOTICES: tuple[Footer, ...] = (
         "disclaimer-registered", opens="registered in england", one_of=("no", "number", "office")
     ),
     Footer("disclaimer-company", opens="company registered in"),
+    Footer("disclaimer-viruses", opens="warning: computer viruses", holds=("attachment",)),
     Footer("disclaimer-footnote", opens="this footnote", holds=("mail message has been swept",)),
     Footer("disclaimer-monitored", opens="please note that electronic mail", holds=("monitored",)),
     Footer("disclaimer-views", opens="views expressed in this", one_of=("sender", "individual")),
@@ -221,6 +222,7 @@ NOTICES: tuple[Footer, ...] = (
     Footer("disclaimer-star", opens="*****", holds=("confidential", "intended")),
     Footer("disclaimer-environment", opens="please consider the environment", holds=("print",)),
     Footer("disclaimer-print-not", opens="please don't print this", one_of=_MAIL),
+    Footer("disclaimer-print-unless", opens="please do not print this", one_of=_MAIL),
     Footer("disclaimer-print-fr-this", opens="avant d'imprimer ce", holds=("environnement",)),
     Footer("disclaimer-consider", opens="consider the environment before", holds=("print",)),
     Footer("disclaimer-think", opens="think before you print"),

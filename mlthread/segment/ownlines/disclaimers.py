@@ -10,7 +10,6 @@ Mail servers put them right below the last line as often as below a blank one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from mlthread.pattern import pattern
@@ -24,7 +23,7 @@ from mlthread.rules.footers import find_footer
 from mlthread.rules.greetings import closing_rule, is_name
 
 from .paragraphs import paragraph_start, trim
-from .shapes import is_contact
+from .shapes import is_contact, is_register, names_firm
 
 __all__ = [
     "disclaimer_below",
@@ -34,12 +33,7 @@ __all__ = [
     "is_firm",
 ]
 
-_FIRMS = (
-    *("Co", "Ltd", "Limited", "Inc", "Incorporated", "Corp", "Corporation", "Company", "Group"),
-    *("LLC", "PLC", "plc", "GmbH", "AG", "KG", "B.V", "BV", "S.A", "SA", "Pty"),
-)
-_FIRM = pattern(rf"\b(?:{'|'.join(map(re.escape, _FIRMS))})\.?$")
-_WIDEST_FIRM = 60  # letters
+_PAGE = pattern(r"(?:https?://)?www\.[\w.\-]{3,80}/?")
 _SPEAKS = pattern(r"(?i:\b(?:I|we|you|your|me|thanks|please)\b)")
 _SENTENCE_ENDS = ".?!)\"'>;…:*"
 _BY_WORDS = "disclaimer-words"
@@ -53,7 +47,7 @@ def ends_in_disclaimer(lines: list[str]) -> bool:
 
 
 def find_disclaimer(bare: list[str], start: int, end: int) -> str | None:
-    """The disclaimer that ends there, or the one right above a line that names a firm and nothing else."""
+    """The disclaimer that ends there, or the one right above what says of whose firm it is and nothing else."""
     first = paragraph_start(bare, start, end)
     if is_firm(bare[first:end]):
         end = trim(bare, start, first)
@@ -74,10 +68,16 @@ def disclaimer_start(bare: list[str], start: int, first: int, end: int, name: st
 
 
 def is_firm(lines: list[str]) -> bool:
-    """Whether a paragraph is one line that ends as the names of firms do."""
-    if len(lines) != 1 or not lines[0].removesuffix(".").endswith(_FIRMS):
-        return False
-    return len(lines[0]) <= _WIDEST_FIRM and _FIRM.search(lines[0]) is not None
+    """Whether a paragraph says of a firm only what it is called, where its page is or how it is registered.
+
+    >>> is_firm(["Northern Gauges Ltd."]), is_firm(["www.gauges.example.org"]), is_firm(["See www.gauges.example.org"])
+    (True, True, False)
+    """
+    if all(map(is_register, lines)):
+        return True
+    if len(lines) == 1 and _PAGE.fullmatch(lines[0]):
+        return True
+    return len(lines) == 1 and names_firm(lines[0])
 
 
 def disclaimer_below(lines: list[str]) -> tuple[int, str] | None:

@@ -27,6 +27,7 @@ from .shapes import (
     is_address,
     is_contact,
     is_register,
+    is_registered,
     is_ruler,
     is_saying,
     is_sentence,
@@ -339,6 +340,8 @@ def _is_signature(bare: list[str], start: int, first: int, stop: int, more_above
         "(_)" in line and _FEET.fullmatch(line) for line in bare[first : first + 5]
     ):
         return True
+    if first > start and is_registered(lines):
+        return bare[trim(bare, start, first) - 1][-1:] != ":"  # what is led up to is told
     if len(lines) > 1 and is_sentence(lines[-1]):
         return False
     if line[-1] == ":":

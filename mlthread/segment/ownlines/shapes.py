@@ -22,11 +22,13 @@ __all__ = [
     "is_card",
     "is_contact",
     "is_register",
+    "is_registered",
     "is_ruler",
     "is_saying",
     "is_sentence",
     "is_signed_saying",
     "looks_like_signature",
+    "names_firm",
 ]
 
 RULER_STARTS = frozenset("-_=*~#—–―?^+/\\|.<>[…")
@@ -40,7 +42,7 @@ _RULER_SIGNS = " -_=*~#—–―^+/\\|<>?.…[]"
 _RULER = pattern(
     r"(?:--|[/\\|<>*+-])?[ ]?(?:([-_=*~#—–―^+])(?:[ ]?\1){2,}|\?(?:[ ]?\?){9,}|\.(?:[ ]?\.){5,}"
     r"|(?:<>){3,}|(?:=-){3,}=?|(?:-=){3,}-?|(?:~-){3,}~?|(?:-~){3,}-?|(?:_-){3,}_?|(?:\*-){3,}\*?"
-    r"|==\^={3,}|(?:-\.){3,}-?|(?:\.-){3,}\.?|(?:_\.){3,}_?|(?:\._){3,}\.?)"
+    r"|={2,}(?:-{2,}={2,})+|-{2,}(?:={2,}-{2,})+|==\^={3,}|(?:-\.){3,}-?|(?:\.-){3,}\.?|(?:_\.){3,}_?|(?:\._){3,}\.?)"
     r"[ ]?[/\\|<>*+-]?|[-~]{12,}>?|\.{2,3}|…|\[(?:\.\.\.|…)\]"
 )
 
@@ -121,6 +123,13 @@ _TITLES = pattern(
 _BORDERS = frozenset("|*#%:!")
 _JOINING = frozenset("of and for the in at de des du la le der und für et di e y".split())
 _SMALL = frozenset("of for in at the to on & / - | for- pour des für dem".split())
+_FIRMS = (
+    *("Co", "Ltd", "Limited", "Inc", "Incorporated", "Corp", "Corporation", "Company", "Group"),
+    *("LLC", "PLC", "plc", "GmbH", "AG", "KG", "B.V", "BV", "S.A", "SA", "Pty"),
+    *("z o.o", "s.r.o", "S.r.l", "S.p.A", "SAS", "SARL", "Oy", "AB", "A/S", "Kft"),
+)
+_FIRM = pattern(rf"\b(?:{'|'.join(map(re.escape, _FIRMS))})\.?$")
+_WIDEST_FIRM = 60  # letters
 _FILLED = 60  # letters of a line of a paragraph
 _LONGEST_SAYING = 6  # lines
 _BY = pattern(r"(?:-{1,3}|[—–~])\s?[^\W\d_].{1,60}$|[Ff]rom (?:a|the) .{3,60}$")
@@ -202,6 +211,30 @@ def is_register(line: str) -> bool:
     (True, False)
     """
     return any(map(line.__contains__, _REGISTER_CUES)) and _REGISTER.search(line) is not None
+
+
+def names_firm(line: str) -> bool:
+    """Whether a line ends as the names of firms do.
+
+    >>> names_firm("Northern Gauges Ltd."), names_firm("Gauges sp. z o.o."), names_firm("I read gauges.")
+    (True, True, False)
+    """
+    if len(line) > _WIDEST_FIRM or not line.removesuffix(".").endswith(_FIRMS):
+        return False
+    return _FIRM.search(line) is not None
+
+
+def is_registered(lines: Sequence[str]) -> bool:
+    """Whether lines say how companies are registered, each more than one thing that the law asks for, and nothing else; a
+    company's name may stand above.
+
+    >>> is_registered(["Gauges Ltd, Registered office 12 Mill Lane, Registered in England & Wales, Company No: 2557"])
+    True
+    >>> is_registered(["We are Registered in Oldtown and pay there."])
+    False
+    """
+    rows = lines[1:] if len(lines) > 1 and names_firm(lines[0]) else lines
+    return all(is_register(row) and len(_REGISTER.findall(row)) > 1 for row in rows)
 
 
 def beside_saying(lines: Sequence[str]) -> Sequence[str]:

@@ -45,6 +45,7 @@ from .shapes import (
     ELISIONS,
     RULER_STARTS,
     is_card,
+    is_registered,
     is_ruler,
     is_sentence,
     is_signed_saying,
@@ -315,7 +316,9 @@ def _is_signature(lines: list[str]) -> bool:
     """A card, or more than one line that looks like what stands below a name."""
     if any(map(is_surely_log, lines)):
         return False
-    return is_card(lines) or (len(lines) > 1 and looks_like_signature(lines, after_closing=False))
+    if is_card(lines) or is_registered(lines):
+        return True
+    return len(lines) > 1 and looks_like_signature(lines, after_closing=False)
 
 
 def _is_drawn_for_name(state: State, ruler: int, name: str) -> bool:

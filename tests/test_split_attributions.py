@@ -370,6 +370,17 @@ def test_words_above_a_quote_name_no_author(line: str, gap: str) -> None:
         ),
         ("Le 24-mars-06, à 17:19, 1Z a écrit :", "1Z", "24-mars-06, à 17:19"),
         ("On Mon, 5 Feb 2018 at 10:15, 4Gates wrote:", "4Gates", "Mon, 5 Feb 2018 at 10:15"),
+        (
+            "må den 05.02.2018 Klokka 10:15 (+0100) skreiv Ann Lee:",
+            "Ann Lee",
+            "må den 05.02.2018 Klokka 10:15 (+0100)",
+        ),
+        (
+            "Dnia 2018-02-05 10:15, Użytkownik Ann Lee napisał:",
+            "Ann Lee",
+            "2018-02-05 10:15",
+        ),
+        ("On 10:15-20180205, Ann Lee wrote:", "Ann Lee", "10:15-20180205"),
     ],
 )
 def test_a_figure_begins_a_name_where_the_date_is_whole(line: str, name: str, date: str) -> None:

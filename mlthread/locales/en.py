@@ -388,6 +388,7 @@ LOCALE = Locale(
         "{author} wrote in article {id}:",
         "On {date}, {author} write:",
         "Excerpts from {any}: {date} {author}",
+        "On {date}, {author} uttered the following:",
     ),
     header_labels={
         "from": ("From", "Sender", "Author"),

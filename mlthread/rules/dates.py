@@ -107,6 +107,8 @@ _SIX_FIGURES = pattern(r"\d{6}")
 _RUN_TOGETHER = pattern(
     r"(?<![\d:.+\-])((?:19|20)?\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[ t]\d{1,2}[:.]\d\d(?!\d)|(?P<clock> [0-2]\d[0-5]\d\Z))"
 )
+# Such a day behind its clock and a hyphen, as other users of mutt have it: "14:42-20230516".
+_BEHIND_CLOCK = pattern(r"(?<=:\d\d)-((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
 # Places that Zimbra's labels of regions with a summer time name, in its languages; all are north of the equator.
@@ -140,7 +142,10 @@ def read_written_date(text: str, language: str | None = None) -> tuple[WrittenDa
     text = plain_text(text[:_LONGEST]).lower()
     if "?" in text:
         text = _LOST_BLANK.sub(" ", text)
-    run = _RUN_TOGETHER.search(text) if _SIX_FIGURES.search(text) else None
+    run = None
+    if _SIX_FIGURES.search(text):
+        text = _BEHIND_CLOCK.sub(r" \1-\2-\3", text)
+        run = _RUN_TOGETHER.search(text)
     if run is not None:
         colon = ":" if run["clock"] else ""
         text = _RUN_TOGETHER.sub(_parted, text[:-2] + colon + text[-2:])

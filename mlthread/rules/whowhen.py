@@ -52,7 +52,7 @@ _FIGURES = pattern(
 )
 _WORDS = {
     "half": "μμ πμ μ.μ π.μ p.d m.d nachm vorm ص م sa ch ös öö ب.ظ ق.ظ fm em pg ptg",
-    "unit": "uhr h hr hrs г р ч г. р. ч. น 時 分 시 분 thg tháng kl klo",
+    "unit": "uhr h hr hrs г р ч г. р. ч. น 時 分 시 분 thg tháng kl klo klokka",
     "weekday": "th thứ יום",
 }
 # Elsewhere they are somebody's initials, or words.

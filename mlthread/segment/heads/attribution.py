@@ -217,7 +217,8 @@ def _find(state: State, last: int, floor: int) -> bool:
     """The shortest join of lines up to `last` that is an attribution, strong before weak."""
     below = depth_below(state, last)
     deeper = below is not None and below > state.depth[last]
-    indented = indented_stop(state, last) if below == state.depth[last] else None
+    set_in = below == state.depth[last] or (deeper and not state.depth[last])
+    indented = indented_stop(state, last) if set_in else None
     window = " ".join(state.bare[max(floor, last - _FARTHEST) : last + 1])
     said, stop = None, last + 1
     if deeper and (closed := closes_below(state, last)):

@@ -28,6 +28,7 @@ __all__ = ["level_insets"]
 # Blanks by which each quote is set in; two where the attribution is set in itself.
 _UNITS = range(3, 6)
 _FEWEST_WORDS = 4
+_ENDS = frozenset(".?!")
 _MOST_LINES = 200  # that are looked at for prose
 
 
@@ -89,7 +90,8 @@ def _last(state: State, first: int, outer: int) -> int:
 
 
 def _paragraphs(state: State, first: int, last: int, outer: int) -> Iterator[tuple[int, int]]:
-    """Paragraphs of lines [first, last) that bear so many marks; an attribution is one of its own."""
+    """Paragraphs of lines [first, last) that bear so many marks; an attribution is one of its own, and so is what
+    answers at the margin right below."""
     bare, depth = state.bare, state.depth
     last = min(last, len(bare))
     stop = first
@@ -98,9 +100,20 @@ def _paragraphs(state: State, first: int, last: int, outer: int) -> Iterator[tup
         stop += 1
         if not bare[start] or depth[start] != outer:
             continue
-        while stop < last and bare[stop] and depth[stop] == outer and stop not in state.starts:
+        while (
+            stop < last
+            and bare[stop]
+            and depth[stop] == outer
+            and not (stop in state.starts or _answers(state, stop))
+        ):
             stop += 1
         yield start, stop
+
+
+def _answers(state: State, number: int) -> bool:
+    """Whether a sentence begins at the margin where one ends above: what a client wrapped goes on there."""
+    bare = state.bare
+    return number in state.margins and bare[number][0].isupper() and bare[number - 1][-1] in _ENDS
 
 
 def _tells(state: State, paragraphs: Iterator[tuple[int, int]], inset: int) -> bool:

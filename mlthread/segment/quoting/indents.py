@@ -15,6 +15,8 @@ from mlthread.pattern import pattern
 from mlthread.rules.sayings import ANSWERS, SAYS
 from mlthread.segment.state import State
 
+from .sessions import DRAWN
+
 __all__ = ["WIDE", "goes_on_set_in", "indented_stop", "inset_of", "inset_stop", "is_prose", "width"]
 
 WIDE = "\u1100"
@@ -42,9 +44,12 @@ def indented_stop(state: State, last: int) -> int | None:
     number = last + 1
     while number < count and not bare[number] and number <= last + 2:
         number += 1
-    if number >= count or depth[number] != outer:
+    if number >= count:
         return None
-    inset = inset_of(content[number])
+    marked = depth[number] > outer  # Outlook for the Mac sets in all of a message, marks and all
+    if marked and (outer or number == last + 1 or state.raw[last].lstrip().startswith(DRAWN)):
+        return None
+    inset = inset_of(state.raw[number] if marked else content[number])
     together = base >= _WIDE and inset == base and not outer and state.opens(last)
     margin = base if together else base + (_MARGIN if not outer else _WIDE)
     if inset < margin or not (outer or _WROTE.search(bare[last])):
@@ -62,6 +67,8 @@ def indented_stop(state: State, last: int) -> int | None:
         number += 1
     lines = [bare[n] for n in range(last + 1, stop) if bare[n] and depth[n] == outer]
     prose = sum(1 for line in lines if is_prose(line))
+    if marked and not lines:
+        return None  # nothing but marks is set in
     if words < (_FEWEST_TOGETHER if together else _FEWEST_WORDS) or prose * 2 < len(lines):
         return None
     if together and number == count:

@@ -20,7 +20,7 @@ from bisect import bisect_left
 from mlthread.rules.cuts import is_cut
 from mlthread.segment.state import State
 
-from .innerheads import HEADS, InnerHeads
+from .innerheads import HEADS, InnerHeads, settle_phones
 from .lostmarks import LostMarks, names_two_depths
 
 __all__ = ["assign_levels"]
@@ -34,6 +34,8 @@ _MOST_TORN = 2  # lines
 
 def assign_levels(state: State) -> None:
     """Sets the level of every line."""
+    if state.attributions:
+        settle_phones(state)
     state.level = state.depth.copy()
     if state.attributions:
         _Walk(state).run()

@@ -78,10 +78,10 @@ def _clock_forms(halves: Iterable[str]) -> tuple[re.Pattern[str], ...]:
     half = rf"(?:{_words(halves)})"
     before, after = rf"(?P<before>{half})?", rf"(?:\s?(?P<after>{half})(?!{_LETTER}))?"
     return (
-        # 오후 3:04, 下午3:04, 3:04 PM, 15:04:05, 14h05, 15時04分
+        # 오후 3:04, 下午3:04, 3:04 PM, 15:04:05, 14h05, 14h05min09s, 15時04分
         pattern(
             rf"{before}\s?(?<![\d:])(?P<hour>\d{{1,2}})\s?(?::|h|時|点|點|시)\s?(?P<minute>\d{{2}}|\d(?=\s{{1,2}}[ap]m))(?!\d)"
-            rf"(?:(?::|\.|分|분)\s?(?P<second>\d{{2}})(?!\d)(?:[.,]\d+)?)?(?:分|분|秒|초)?{after}"
+            rf"(?:(?::|\.|min|分|분)\s?(?P<second>\d{{2}})(?!\d)(?:[.,]\d+)?)?(?:分|분|秒|초)?{after}"
         ),
         pattern(
             rf"(?<![\d.:/\-])(?P<hour>\d{{1,2}})\.(?P<minute>\d{{2}})(?:\.(?P<second>\d{{2}}))?(?![\d:/\-])(?!\.\d){after}"

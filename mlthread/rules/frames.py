@@ -17,7 +17,7 @@ from functools import cache
 from mlthread.frozen import frozen
 from mlthread.pattern import pattern
 
-from .plain import plain_text, reread
+from .plain import plain_text, reread, unquoted
 
 __all__ = [
     "SEPARATORS",
@@ -35,6 +35,11 @@ _NOT_ASCII = pattern(r"[^\x00-\x7f]")
 _ESCAPED = pattern(
     r"\\([<>()])"
 )  # of what was made Markdown, or as a header has names: Ann Lee \(alee\)
+# Letters that are none with an accent, and what is typed for them.
+_BARE = {ord(letter): plain for letter, plain in zip("łøđı", "lodi", strict=True)}
+# Letters of Central Europe and Turkey, and their charsets, which are taken for the Western European one.
+_OF_EAST = frozenset("ąćęłńśźżğışčďěňřšťůž")
+_EASTERN = ("iso8859-2", "cp1250", "iso8859-9")
 SLOT = pattern(r"\{(date|author|id|any)\}")
 
 
@@ -98,6 +103,8 @@ def flat_line(text: str) -> str:
     >>> flat_line("Ann Lee a Ã©critÂ\\u00a0:")
     'Ann Lee a écrit:'
     """
+    if "=" in text:
+        text = unquoted(text)
     text = " ".join(plain_text(reread(text)).split())
     if "\\" in text:
         text = _ESCAPED.sub(r"\1", text)
@@ -184,9 +191,14 @@ def spellings(literal: str) -> tuple[str, ...]:
             )
         )
     apart = unicodedata.normalize("NFD", literal)
-    forms = [literal, apart, "".join([c for c in apart if not unicodedata.combining(c)])]
+    first = literal[0].swapcase() + literal[1:]
+    bare = "".join([c for c in apart if not unicodedata.combining(c)])
+    forms = [literal, first, apart, bare, bare.translate(_BARE)]
     left = _NOT_ASCII.split(literal)
     if "".join(left).strip("? :(),.-/"):
         forms += [lost.join(left) for lost in ("?", "\ufffd", "??")]
     forms += [literal.encode().decode(charset, "ignore") for charset in ("latin-1", "cp1252")]
+    if not _OF_EAST.isdisjoint(literal):
+        written = [literal.encode(charset, "replace") for charset in _EASTERN]
+        forms += [letters.decode("cp1252", "replace") for letters in written if b"?" not in letters]
     return tuple(dict.fromkeys(forms))

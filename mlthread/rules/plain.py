@@ -11,7 +11,7 @@ import unicodedata
 
 from mlthread.pattern import pattern
 
-__all__ = ["lossy", "misread", "plain_text", "reread", "without_accents"]
+__all__ = ["lossy", "misread", "plain_text", "reread", "unquoted", "without_accents"]
 
 _ORDINARY = (
     dict.fromkeys([0xA0, 0x1680, 0x202F, 0x205F, 0x3000, *range(0x2000, 0x200B)], " ")
@@ -32,6 +32,8 @@ _MISREAD = pattern(
     rf"[\u00c2-\u00df][{re.escape(_GOES_ON)}]|[\u00e0-\u00ef][{re.escape(_GOES_ON)}]{{2}}"
     r"|(?<!\w)Ã {1,2}(?=\d|s )|(?<=[a-zß-ÿ])Â(?=[\s:]|$)"  # of "à", "às" and a blank, which was made an ordinary one
 )
+
+_QUOTED = pattern(r"(?:=[89A-F][\dA-F]){1,9}(?![A-Z])")
 
 
 def plain_text(text: str) -> str:
@@ -88,6 +90,23 @@ def reread(text: str) -> str:
     ('Le 5/2/2018 à 10:15', '5/2/2018 às 10:15', 'IRMÃ SUL', 'a écrit :')
     """
     return _MISREAD.sub(_reread, text) if _may_be_misread(text) else text
+
+
+def unquoted(text: str) -> str:
+    """The text without what quoted-printable makes of letters and blanks beyond ASCII, where nothing has decoded it.
+
+    >>> unquoted("On Mar 9, 4:26=A0am, Andr=C3=A9 Lee"), unquoted("a =E9crit"), unquoted("=?utf-8?Q?Andr=C3=A9?=")
+    ('On Mar 9, 4:26\\xa0am, André Lee', 'a écrit', '=?utf-8?Q?Andr=C3=A9?=')
+    """
+    return text if "=?" in text else _QUOTED.sub(_decoded, text)
+
+
+def _decoded(found: re.Match[str]) -> str:
+    letters = bytes.fromhex(found[0].replace("=", ""))
+    try:
+        return letters.decode()
+    except UnicodeDecodeError:
+        return letters.decode("cp1252", "replace")
 
 
 def _may_be_misread(text: str) -> bool:

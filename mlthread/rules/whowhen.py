@@ -28,7 +28,7 @@ _LETTER = r"[^\W\d_]"
 # Languages that put the weekday behind the day: elsewhere a weekday at the end begins a name (Sun Li).
 _WEEKDAY_LAST = frozenset({"tr", "hu", "ja", "ko", "zh-cn", "zh-tw", "kk", "ka", "eu"})
 _BEHIND_DAY = frozenset({"clock", "half", "zone"})  # behind these it does so everywhere
-_CLOCK = r"\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]) [0-2]\d[0-5]\d(?!\d)|\d{1,2}(?:[:h]\d{2}(?:[:.]\d{2})?|:\d(?= {1,2}[AP]M)|\.\d{2}(?:\.\d{2})?(?!\d|\.\d))"
+_CLOCK = r"\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]) [0-2]\d[0-5]\d(?!\d)|\d{1,2}(?:[:h]\d{2}(?:[:.]\d{2}|min\d{2}s)?|:\d(?= {1,2}[AP]M)|\.\d{2}(?:\.\d{2})?(?!\d|\.\d))"
 _EAST_ASIAN = r"\d{1,4}\s?[年月日년월일号號](?:\([^()]{1,4}\))?"
 _DASHED = r"\d{1,2}-(?i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-(?:\d{4}|\d\d)"
 _SPACED = r"\d{1,2}\. \d{1,2}\. (?:\d{4}|\d\d)(?![\d:])\.?|\d{4}\. \d{1,2}\. \d{1,2}(?![\d:])\.?"

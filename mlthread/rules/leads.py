@@ -10,7 +10,18 @@ from __future__ import annotations
 
 from mlthread.pattern import pattern
 
-__all__ = ["AGO", "GREETED", "IN_ARTICLE", "IN_GROUP", "LEAD", "TAIL", "USERS", "VERBAL_END"]
+__all__ = [
+    "AGO",
+    "BEHIND_NAME",
+    "GREETED",
+    "IN_ARTICLE",
+    "IN_GROUP",
+    "IN_SOME_GROUP",
+    "LEAD",
+    "TAIL",
+    "USERS",
+    "VERBAL_END",
+]
 
 _A_WORD = "(?: [a-zà-ÿ]{1,12})"
 _A_DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -56,23 +67,44 @@ _ARTICLES: dict[str, tuple[str, ...]] = {
     "da": ("I (?:artiklen|meddelelsen)",),
     "nb": ("I (?:artikkel|artikkelen|meldingen)",),
     "fi": ("Artikkelissa", "Viestissä"),
-    "fr": ("Dans(?: l['’]article| le message)?",),
+    "fr": ("Dans(?: l['’]article| article| le message)?",),
     "es": ("En(?: el artículo| el mensaje)?",),
     "pt": ("Em", "No artigo", "Na mensagem"),
     "it": ("Nell['’]articolo", "Nel messaggio"),
-    "pl": ("W (?:artykule|wiadomości|liście)",),
+    "pl": ("W(?: artykule| wiadomości| liście)?",),
     "cs": ("V článku", "Ve zprávě"),
     "ru": ("В (?:статье|сообщении)",),
 }
+_IN: dict[str, str] = {
+    "en": "in",
+    "de": "im",
+    "fr": "dans sur",
+    "es": "en",
+    "pt": "em no",
+    "it": "su nel",
+    "nl": "op",
+    "sv": "i",
+    "pl": "na w",
+}
+_INS = f"(?i:{'|'.join(word for words in _IN.values() for word in words.split())})"
+_GROUP = r"[a-z][a-z\d+\-]{1,20}(?:\.[a-z\d][\w+\-]{0,30}){1,8}"
+IN_SOME_GROUP = rf"{_INS} {_GROUP}"
+"""Where something was said, for patterns: "in comp.lang.example"."""
 # tin and others name the group: "In comp.lang.example Ann Lee <ann@example.org> wrote:"
-IN_GROUP = pattern(
-    r"In (?:group |newsgroup )?[a-z][a-z\d+\-]{1,20}(?:\.[a-z\d][\w+\-]{0,30}){1,8}[,:]?\s+(?=\S)"
-)
+IN_GROUP = pattern(rf"{_INS} (?:group |newsgroup )?{_GROUP}[,:]?\s+(?=\S)")
 IN_ARTICLE = pattern(
     rf"(?:{'|'.join(form for forms in _ARTICLES.values() for form in forms)}) ?"
-    r"<(?:news:)?([^\s<>@]{1,250}(?:@| at )[^\s<>]{1,250})>,? ?(?=[^\W\d_a-z]|\")"
+    r"(?:<(?:news:)?([^\s<>@]{1,250}(?:@| at )[^\s<>]{1,250})>|news:([^\s<>@]{1,250}@[^\s<>,]{1,250})),? ?"
+    r"(?=[^\W\d_a-z]|\")"
 )
 """What readers of news put before the name, whatever language the rest is in: "In article <id>, "."""
+
+BEHIND_NAME = pattern(
+    rf"(?<=[\w.>)\"*]),?\s(?:(?i:{'|'.join(form for forms in _ARTICLES.values() for form in forms)}) ?"
+    r"<(?:news:)?([^\s<>@]{1,250}@[^\s<>]{1,250})>,?"
+    rf"|{_INS} (?:news:([^\s<>@]{{1,250}}@[^\s<>,]{{1,250}})|{_GROUP}|/[A-Z\d./+\-]{{3,60}}))$"
+)
+"""The same behind the name: "Ann Lee in comp.lang.example", "Ann Lee <ann@example.org>, in article <id>,"."""
 
 _GREETINGS: dict[str, tuple[str, ...]] = {"en": ("In ", "Hello", "Hi ", "Hey", "Dear")}
 GREETED = frozenset(form[:3] for forms in _GREETINGS.values() for form in forms)

@@ -84,6 +84,13 @@ _OFFICE = pattern(r"(?:^|\s)at\s~?(?:[A-Z][A-Z\d_\-]{2,24}|[Ii]nter[Nn]et[\w-]{0
 _NAME_AT_HOST = pattern(
     r"((?:[^\W\d_a-z][\w.'\-]{0,20} ){1,4}[^\W\d_a-z][\w'\-]{0,24})@[\w\-]{1,40}(?:\.[\w\-]{0,40}){0,5}"
 )
+# Entourage and Outlook Express for Macintosh: "Ann Lee at ann@example.org", "Ann Lee unter ann@example.org".
+_AT_ADDRESS = (
+    *(" at ", " unter ", " in ", " à ", " en ", " em ", " op ", " på ", " all'indirizzo "),
+    " all’indirizzo ",
+)
+# FidoNet: "Ann Lee (2:123/456.7)", "Ann Lee of 1:123/456".
+_NODE = pattern(r",?\s(?:of\s)?\(?\d{1,4}:\d{1,5}/\d{1,5}(?:\.\d{1,5})?(?:@\w{1,12})?\)?$")
 # Supercite: "AL" == Ann Lee; Ann Lee (AL).
 _TAGGED = pattern(r"\"?[A-Za-z]{1,4}\"?\s={1,3}\s")
 _ESCAPED = pattern(r"\\([\"()])")  # as a header has it: "Ann \"Tide\" Lee", "Ann Lee \(alee\)"
@@ -151,6 +158,8 @@ def read_person(text: str) -> Address:
     ('Ann Lee', 'Ann Lee', 'Ann Lee (UN)')
     >>> read_person("ann at Lab.Example.ORG (Ann Lee)")
     Address(name='Ann Lee', email='ann@Lab.Example.ORG')
+    >>> read_person("Ann Lee à ann@example.org").name, read_person("Ann Lee (2:123/456.7)").name
+    ('Ann Lee', 'Ann Lee')
     >>> read_person("tide!gauge!ann (Ann Lee)").name, read_person('"Ann Lee"@example.org').email
     ('Ann Lee', '"Ann Lee"@example.org')
     """
@@ -230,7 +239,9 @@ def _take_address(text: str) -> tuple[str | None, str]:
     if found is None:
         return None, text
     email, start, stop = found
-    head = text[:start].removesuffix(" at ")  # Entourage: Ann Lee at ann@example.org
+    head = text[:start]
+    if head[-1:] == " " and head.endswith(_AT_ADDRESS):
+        head = head.rstrip().rpartition(" ")[0]
     rest = text[stop:]
     if rest.lstrip(">) ") == "-":
         rest = ""  # GroupWise: Ann Lee <ann@example.org> - 2/5/96 10:12 AM
@@ -261,6 +272,8 @@ def _bare_name(text: str) -> str:
         name = name[1:-1].strip(_EDGES)
     if ", " in name and (told := _APPOSITION.match(name)) is not None:
         name = told[1]
+    if "/" in name and ":" in name:
+        name = _NODE.sub("", name)
     if name[-1:].isdigit():
         name = _STAMPED.sub("", _PHONE.sub("", name))
     if "[" in name and "]" not in name:

@@ -21,9 +21,10 @@ from mlthread.rules.cuts import is_cut
 from mlthread.rules.frames import Frame, flat_line
 from mlthread.rules.framesearch import DOTS, can_end_so
 from mlthread.rules.greetings import closing_rule, salutation_rule
+from mlthread.rules.nobody import PREPOSITIONS
 from mlthread.rules.people import looks_like_person, read_person
 from mlthread.rules.sayings import SAYS
-from mlthread.rules.whowhen import split_who_when
+from mlthread.rules.whowhen import is_date_word, split_who_when
 from mlthread.segment.cues import AGO, MARKED_FROM, PREVIOUS
 from mlthread.segment.quoting.indents import indented_stop
 from mlthread.segment.quoting.sessions import CITED
@@ -190,11 +191,16 @@ def _leaves_out(state: State, number: int) -> bool:
 
 
 def _is_cut_off(bare: list[str], number: int) -> bool:
-    """Whether the verb that closes the line stands on the next one, below ">>>"."""
-    if not bare[number].endswith(">>>"):
-        return False
-    below = bare[number + 1] if number + 1 < len(bare) else ""
-    return below[-1:] == ":" and len(below) <= _LONGEST_VERB and not below[0].isupper()
+    """Whether an attribution goes on below a line that may end one: the verb that closes it stands there, below ">>>",
+    or where it was said, below the verb."""
+    line, below = bare[number], bare[number + 1] if number + 1 < len(bare) else ""
+    if line.endswith(">>>"):
+        return below[-1:] == ":" and len(below) <= _LONGEST_VERB and not below[0].isupper()
+    return (
+        line[-1].isalpha()
+        and below.endswith((":", DOTS))
+        and below.partition(" ")[0] in PREPOSITIONS
+    )
 
 
 def _closes_drawn(bare: list[str], number: int) -> bool:
@@ -258,7 +264,10 @@ def _guess(state: State, last: int, floor: int) -> tuple[int, Attribution] | Non
         in_any_words,  # late: most quotes have an attribution that one fits
     )
     from mlthread.segment.heads.guesses import guess  # late, as above
+    from mlthread.segment.heads.idlast import read_id_last  # late, as above
 
+    if (told := read_id_last(state, last, floor)) is not None:
+        return told
     alone = opens_paragraph(state, last) and not heads_fields(state, last)
     close = state.bare[last + 1] != "" or state.depth[last + 1] > state.depth[last]
     guessed = guess(state.bare[last], alone, close)
@@ -358,6 +367,7 @@ def _join(
                 and (
                     weak is None
                     or _names_it(said, weak[1], part)
+                    or _adds_to(said, weak[1], part)
                     or (state.bare[first + 1][0] == "(" and " " not in part and has_address(part))
                 )
             ):
@@ -407,6 +417,17 @@ def _names_it(said: Attribution, weak: Attribution, part: str) -> bool:
         and looks_like_person(part)
         and read_person(part).name == said.name
     )
+
+
+def _adds_to(said: Attribution, weak: Attribution, part: str) -> bool:
+    """Whether the line above holds the Message-ID, or a date with which attributions begin, and maybe more of the name."""
+    if said.name is None or said.email != weak.email or not said.name.endswith(weak.name or ""):
+        return False
+    if said.message_id is not None:
+        return weak.message_id is None
+    word = part.split(None, 1)[0].rstrip(",").lower()
+    opens = word[0].isdigit() or before_dates(word) or is_date_word(word)
+    return weak.date is None and opens and said.date is not None and ":" in said.date
 
 
 def _mark(

@@ -23,7 +23,8 @@ from mlthread.model import Attribution
 from mlthread.pattern import pattern
 from mlthread.rules.dates import read_written_date
 from mlthread.rules.frames import SEPARATORS, Frame, FrameMatch
-from mlthread.rules.framesearch import before_tail, match_frames
+from mlthread.rules.framesearch import DOTS, before_tail, match_frames
+from mlthread.rules.leads import IN_SOME_GROUP
 from mlthread.rules.people import looks_like_person
 from mlthread.rules.whowhen import is_date_word, split_who_when
 from mlthread.rules.withheld import MASK
@@ -65,7 +66,9 @@ _WORDS_WITHHELD = (
     *("<>", "< >", "mail>", "mail]", "<email", "<e-mail", "unmask", "protected", "hidden"),
     *("suppressed", "removed", "redacted", "withheld", "blocked", "omitted"),
 )
+_GROUP_LAST = pattern(rf"(?<=\S)\s{IN_SOME_GROUP}\s?:$")
 _HIDDEN = "<address@hidden>"
+_ID_LAST = pattern(r"\snews:\s?[^\s@]{1,250}@[^\s@]{1,250}$")  # where dots or a colon are expected
 _ELIDED = " ..."
 _COLON = (":",)  # the end of what has no verb
 _DATE_ENDS = ("AM", "PM", "am", "pm", "a.m.", "p.m.", " Uhr", " h")
@@ -108,7 +111,11 @@ def _frames(line: str, confirmed: bool) -> Iterator[FrameMatch]:
         line = _WITHHELD.sub(_HIDDEN, line)
     if "news:<" in line:
         line = line.replace("news:<", "<")
+    if line[-1:] == ":" and "." in line.rpartition(" ")[2]:
+        line = _GROUP_LAST.sub(":", line)
     frames = match_frames(line, confirmed or has_address(line))
+    if confirmed and "news:" in line and line[-1] != "." and _ID_LAST.search(line):
+        frames = chain(frames, match_frames(f"{line.rstrip(' :')}{DOTS}"))
     if line[:2] == "--" and line[-2:] == "--" and line.strip("-"):
         # Zoho draws dashes round what any language writes
         return chain(frames, match_frames(f"{line.strip('- ')}:", confirmed))

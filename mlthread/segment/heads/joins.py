@@ -86,6 +86,8 @@ def _goes_on(line: str, lower: str) -> bool:
             return lower[:3] == "on "  # Gnus, all letters lost
         verb = len(lower) < _SHORTEST and lower[-1] == ":"
         return (lower[0] == "<" or verb) and line.split()[-1][0].isupper()
+    if line[-1] == "!":
+        return lower[:10] == "You wrote "  # below its greeting
     if line[-1] != ":":
         return False
     if "@" in lower and " " not in lower and lower.endswith("..."):
@@ -111,12 +113,14 @@ def join_lines(upper: str, lower: str) -> str:
     """
     if upper[-1:] == "=" and upper[-2:] != "==":
         return f"{upper[:-1]}{lower}"
+    if lower[:1] == "@" and "news:" in upper.rpartition(" ")[2]:
+        return f"{upper}{lower}"  # Xnews breaks an id there
     opened = upper.rfind("<")
     if (
         -1 < opened < len(upper) - 1
         and not set(" >").intersection(upper[opened:])
         and ">" in lower.split(None, 1)[0][1:]
-        and lower[0] not in "<(["
+        and lower[0] not in "<([-"
     ):
         return f"{upper}{lower}"
     return f"{upper} {lower}"

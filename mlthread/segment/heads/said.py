@@ -15,6 +15,7 @@ from mlthread.rules.clocks import find_clock
 from mlthread.rules.frames import SEPARATORS, FrameMatch
 from mlthread.rules.leads import (
     AGO,
+    BEHIND_NAME,
     GREETED,
     IN_ARTICLE,
     IN_GROUP,
@@ -42,7 +43,7 @@ OWN = "whoever quotes here says “I”"
 """Evidence of an attribution without a name: the words below are the quoting author's own, of an earlier mail."""
 FEW_LETTERS = 3  # frames of punctuation alone ("{date} {author}:") fit log lines too
 _ID = pattern(
-    r"^<?\s?(?:news:|mid:)?([^\s<>]{1,250}(?:@|\sat\s)[^\s<>]{0,249}[^\s<>,;]|[^\s<>@]{6,250}\$[^\s<>]{1,250})(?:>|(?=[\s,]|$))"
+    r"^<?\s?(?:news:\s?|mid:)?([^\s<>]{1,250}(?:@|\sat\s)[^\s<>]{0,249}[^\s<>,;]|[^\s<>@]{6,250}\$[^\s<>]{1,250})(?:>(?:#\d{1,3}/\d{1,3}(?=,))?|(?=[\s,]|$))"
 )
 # GroupWise's own number of a mail that it sent itself, which no header has.
 _NUMBERED = pattern(r"<[0-9A-F]{8}\.[0-9A-F]{3} : \d{1,6} : ?\d{1,8}>")
@@ -83,12 +84,15 @@ def fill(match: FrameMatch) -> Said | None:
     if slots is None:
         return None
     when, who, message_id = slots
-    if who is not None and message_id is None and ">" in who[:-1]:
+    if who is not None and message_id is None and (">" in who[:-1] or "news:" in who):
         led = IN_ARTICLE.match(who)
         if led is not None:
-            message_id, who = led[1].replace(" at ", "@"), who[led.end() :]
-    if who is not None and who[:3] == "In ":
+            message_id, who = (led[1] or led[2]).replace(" at ", "@"), who[led.end() :]
+    if who is not None and "." in who:
         who = IN_GROUP.sub("", who, count=1)
+        behind = BEHIND_NAME.search(who)
+        if behind is not None:
+            message_id, who = message_id or behind[1] or behind[2], who[: behind.start()]
     if who is not None and who[:1].islower():
         word, _, name = who.partition(" ")
         if name and word in USERS:
@@ -97,7 +101,7 @@ def fill(match: FrameMatch) -> Said | None:
         who = without_lead(who)
     elif who is not None and match.frame.literals[-1] == (":",) and ("ed" in who or "ote" in who):
         who = VERBAL_END.sub("", who)
-    if who is not None and when is None and _CLOCK_IN_DATE.search(who):
+    if who is not None and when is None and (who[:3] == "On " or _CLOCK_IN_DATE.search(who)):
         date, rest = split_who_when(who, match.frame.language)
         if date is not None and rest and looks_like_person(rest.partition(" <")[0]):
             when, who = date, rest
@@ -123,7 +127,7 @@ def _read_slots(match: FrameMatch) -> tuple[str | None, str | None, str | None] 
                 message_id = found[1].replace(" at ", "@")
             elif (found := _NUMBERED.match(text)) is None:
                 return None
-            text = text[found.end() :].strip(SEPARATORS)
+            text = text[found.end() :].strip(SEPARATORS).removeprefix("- ")
             if names == "id":
                 if text:
                     return None

@@ -38,6 +38,7 @@ LOCALE = Locale(
         "~Citace {author}:",
         "{date}, napsal jste:",
         "Dne {date} jste napsal:",
+        "{author} napsal v článku {id}...",
     ),
     header_labels={
         "from": ("Od", "Odesílatel"),

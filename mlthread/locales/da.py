@@ -24,6 +24,7 @@ LOCALE = Locale(
         "På {date}, {author} skrev:",
         "~I går skrev {author}:",
         "~Forleden skrev {author}:",
+        "{author} skrev i artiklen {id}...",
     ),
     header_labels={
         "from": ("Fra", "Afsender"),

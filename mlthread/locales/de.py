@@ -95,6 +95,13 @@ LOCALE = Locale(
         "Am {date} schrieb {author} um {any}:",
         "~Also schrieb {author}:",
         "~Es schrieb {author}:",
+        "{author} schrieb im Beitrag {id}...",
+        "In Artikel {id}, {author} schrieb am {date}:",
+        "Hallo {author}, am {date} schriebst du:",
+        "Hallo {author}, am {date} schriebst Du:",
+        "Am {date} schrieb {author} zum Thema {any}:",
+        "In article {id} schrieb {author}:",
+        "~In {any} schrieb {author}:",
     ),
     header_labels={
         "from": ("Von", "Absender"),

@@ -46,6 +46,10 @@ LOCALE = Locale(
         "El {date}, {author}:",
         "~{author} comentó:",
         "{author} escribió ({date}):",
+        "{author} escribió en artículo {id}...",
+        "{author} escribió en el artículo {id}...",
+        "En el artículo {id}, {author} escribió el {date}:",
+        "{author} escribió en {id}:",
     ),
     header_labels={
         "from": ("De", "Remitente", "Desde"),

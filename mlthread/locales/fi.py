@@ -17,6 +17,7 @@ LOCALE = Locale(
         "~{author} kirjoittaa:",
         "~{author} sanoi:",
         "~Lainaus {author}:",
+        "{author} kirjoitti artikkelissa {id}...",
     ),
     header_labels={
         "from": ("Lähettäjä", "Keneltä"),

@@ -31,6 +31,7 @@ LOCALE = Locale(
         "U {date}, {author} piše:",
         "U {date}, {author} je napisao/la:",
         "Dana {date}, {author} napisao/napisala:",
+        "{author} je napisao/la u poruci {id}...",
     ),
     header_labels={
         "from": ("Šalje", "Od", "Pošiljatelj"),

@@ -37,6 +37,11 @@ LOCALE = Locale(
         "~Quoting {author} ha scritto:",
         "{author} ha scritto ({date}):",
         "{date}, hai scritto:",
+        "{author} ha scritto nell'articolo {id}...",
+        "{author} scritto nell'articolo {id}...",
+        "{author} ha scritto nel messaggio di newsgroup:{id}...",
+        "Nell'articolo {id}, {author} ha scritto il {date}:",
+        "In article {id}, {author} ha scritto il {date}:",
     ),
     header_labels={
         "from": ("Da", "Mittente"),

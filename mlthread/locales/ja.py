@@ -29,6 +29,9 @@ LOCALE = Locale(
         "~{author} さんは言いました:",
         "~{author} wrote(さん):",
         "~{author} さん wrote:",
+        "記事 {id} で {author} さんは書きました:",
+        "記事 {id} で {author} さんは書きました。",
+        "{author} さんは {id} で書きました:",
     ),
     header_labels={
         "from": ("差出人", "送信元", "送信者", "発信者"),

@@ -24,6 +24,7 @@ LOCALE = Locale(
         "~Sitat {author}:",
         "{date} skrev {author} følgende:",
         "~Nylig skrev {author}:",
+        "{author} skrev i artikkel {id}...",
     ),
     header_labels={
         "from": ("Fra", "Frå", "Avsender"),

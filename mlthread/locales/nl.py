@@ -39,6 +39,10 @@ LOCALE = Locale(
         "~Vandaag schreef {author}:",
         "~Onlangs schreef {author}:",
         "{author} schreef ({date}):",
+        "{author} schreef in artikel {id}...",
+        "In artikel {id}, {author} schreef op {date}:",
+        "In bericht {id} schreef {author}:",
+        "~In {any} schreef {author}:",
     ),
     header_labels={
         "from": ("Van", "Afzender"),

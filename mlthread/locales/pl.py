@@ -54,6 +54,10 @@ LOCALE = Locale(
         "~{author} napisał/a:",
         "Użytkownik {author} napisał w wiadomości",
         "Użytkownik {author} napisała w wiadomości",
+        "{author} napisał(a) w artykule {id}...",
+        "{author} napisał w artykule {id}...",
+        "Użytkownik {author} napisał w wiadomości do grup dyskusyjnych:{id}...",
+        "Użytkownik {author} w wiadomości do grup dyskusyjnych napisał:{id}...",
     ),
     header_labels={
         "from": ("Od", "Nadawca", "From"),

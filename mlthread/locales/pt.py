@@ -29,6 +29,9 @@ LOCALE = Locale(
         "{author} escreveu ({date}):",
         "--- Em {any}, {author} escreveu",
         "~Mensagem citada por {author}:",
+        "{author} escreveu no artigo {id}...",
+        "{author} escreveu na notícia da mensagem {id}...",
+        "{author} escreveu na notícia da mensagem:{id}...",
     ),
     header_labels={
         "from": ("De", "Remetente"),

@@ -26,6 +26,10 @@ LOCALE = Locale(
         "~Igår skrev {author}:",
         "~Nyligen skrev {author}:",
         "~{author} sa:",
+        "{author} skrev i inlägg {id}...",
+        "I artikel {id}, skrev {author} den {date}:",
+        "I artikel {id}, {author} skrev den {date}:",
+        "In article {id}, {author} säger...",
     ),
     header_labels={
         "from": ("Från", "Avsändare"),

@@ -30,6 +30,7 @@ LOCALE = Locale(
         "~{author} demiş ki:",
         "{date} tarihinde {date} saatinde, {author} yazdı:",
         "~Alıntı {author}:",
+        "{date} tarihinde {author} şöyle yazmış:",
     ),
     header_labels={
         "from": ("Kimden", "Gönderen", "Kimden gönderildi", "Gönderici"),

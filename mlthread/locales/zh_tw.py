@@ -28,6 +28,7 @@ LOCALE = Locale(
         "日期 {date}, {author} 編輯:",
         "於 {date}，{author} 提到:",
         "~引述 {author}:",
+        "{author} 在郵件 {id} 中撰寫...",
     ),
     header_labels={
         "from": ("寄件者", "從", "寄件人"),

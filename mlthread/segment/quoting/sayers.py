@@ -21,6 +21,9 @@ __all__ = ["ends_in_verb", "introduces", "line_above", "says_when", "says_who", 
 _VERBS = rf"(?i:{SAYS})\b"
 _INTRODUCES = pattern(rf"{_VERBS}.{{0,30}}$|[:：]$")
 _SAYS = pattern(rf"{_VERBS}.{{0,60}}[:：]$|-=> .{{1,60}} <=-$")
+# Synchronet, and other programs of bulletin boards.
+_BY = pattern(r"By: \S.{1,60} to \S.{0,60} on [A-Z][a-z]{2} [A-Z][a-z]{2} \d\d \d{4}")
+_DOTTED = pattern(r" (?:said the following|pondered and said|wrote to .{1,40})\.\.\.$")
 _ENDS_IN_VERB = pattern(rf"\b(?:{SAYS}):?$")
 _DATED = pattern(r"\b\d{4}\b.{1,20}\d:\d\d.{0,20}:$")
 _ENDS = frozenset(":：-")
@@ -42,7 +45,14 @@ def says_who(state: State, number: int) -> bool:
     if number < 0:
         return False
     line = state.bare[number]
-    return line[-1:] in _ENDS and _SAYS.search(line[-_END:]) is not None
+    if line[-1:] in _ENDS:
+        return _SAYS.search(line[-_END:]) is not None
+    return _BY.match(line) is not None if line[:4] == "By: " else _ends_in_dots(line)
+
+
+def _ends_in_dots(line: str) -> bool:
+    """Whether a line says who spoke, as boards do: "On 09 Mar 2004, Ann Lee said the following..."."""
+    return line[-3:] == "..." and _DOTTED.search(line[-_END:]) is not None
 
 
 def ends_in_verb(line: str) -> bool:

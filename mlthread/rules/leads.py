@@ -60,7 +60,7 @@ LEAD = pattern(
 )
 
 _ARTICLES: dict[str, tuple[str, ...]] = {
-    "en": ("In(?: article| message)?",),
+    "en": ("In(?: [Aa]rticle| [Mm]essage)?",),
     "de": ("Im Artikel", "In (?:dem Artikel|der Nachricht)"),
     "nl": ("In (?:artikel|bericht)",),
     "sv": ("I(?: artikeln?| inlägget| meddelandet)?",),
@@ -123,6 +123,7 @@ _TAILS: dict[str, tuple[str, ...]] = {
         ", (?:responding|replying|in (?:reply|response|answer)) to [^<>@]{1,60}",
         " then",
         " [a-z]{3,9}ly",
+        "(?: [a-z]{2,12}){1,5} (?:to|and)",
         " (?:is|was) (?:[a-z]{3,9} )?(?:alleged|believed|claimed|known|reported|rumou?red|said|thought) to have",
     ),
     "fr": (" (?:nous|vous|me|te|lui)",),

@@ -61,6 +61,7 @@ _FARTHEST = 5  # lines above the last one, gaps counted
 _FARTHEST_ABOVE = 9  # lines below, those that bear marks alone counted
 _LONGEST = 320
 _NO_HEAD = ("",)
+_FOLLOWING = "the following"
 _TELLING = pattern(r"\d(?:[:.h]\d\d|\. \d{1,2}\. \d|[/.\-]\d{1,2}[/.\-]\d|\d{3}|\s?年)")
 _LONGEST_VERB = 16  # letters of a line with the verb alone
 _VERB = pattern(rf"(?:a |ha )?(?:{SAYS})\s?:$")
@@ -199,7 +200,7 @@ def _is_cut_off(bare: list[str], number: int) -> bool:
     return (
         line[-1].isalpha()
         and below.endswith((":", DOTS))
-        and below.partition(" ")[0] in PREPOSITIONS
+        and (below.partition(" ")[0] in PREPOSITIONS or below.startswith(_FOLLOWING))
     )
 
 

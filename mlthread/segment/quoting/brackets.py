@@ -27,6 +27,7 @@ _FILE = pattern(
     r"[^\s\\/][^\\/]{0,80}\.[A-Za-z]\w{1,3}$"
 )  # "<<minutes.doc>>", what Outlook attached
 _FEWEST_WORDS = 5  # in brackets that nothing introduces
+_FIELD = pattern(r"(?:Subj|Subject|From|Date):\s")  # of a mail quoted with its head
 _POSTED = "news:"
 _GREETING = 40  # letters
 _DEEPEST, _LONGEST = 8, 400  # brackets in brackets; lines in them
@@ -113,7 +114,7 @@ def _opens_mail(state: State, pair: _Pair) -> bool:
         and not state.depth[start]
         and any(state.bare[stop + 1 :])
         and len(words.split()) >= _FEWEST_WORDS
-        and is_prose(words)
+        and (is_prose(words) or _FIELD.match(words) is not None)
     )
 
 

@@ -22,16 +22,19 @@ _SIGNS = frozenset("<>")
 
 def take_closed_marks(state: State) -> None:
     """Takes off the marks that stand tight round a paragraph of prose without any other."""
-    taken = False
+    taken: list[range] = []
     for number, line in enumerate(state.bare):
-        if line[-1:] == "<":
-            taken = _take(state, number) or taken
+        if line[-1:] == "<" and (first := _take(state, number)) is not None:
+            taken.append(range(first, number + 1))
+    if taken and 1 not in state.depth:  # ">>text<<" alone: all that AOL's users drew round what they quoted
+        for number in (n for lines in taken for n in lines):
+            state.depth[number] = 1
     if taken:
         state.look()
 
 
-def _take(state: State, last: int) -> bool:
-    """Takes the marks off a paragraph that ends in as many as it begins with; whether there is one."""
+def _take(state: State, last: int) -> int | None:
+    """Takes the marks off a paragraph that ends in as many as it begins with; its first line, if there is one."""
     bare, depth = state.bare, state.depth
     first = last
     while first and bare[first - 1] and not depth[first] and last - first < _MOST_LINES:
@@ -49,8 +52,8 @@ def _take(state: State, last: int) -> bool:
         or len(said.split()) < _FEWEST_WORDS
         or not is_prose(said)
     ):
-        return False
+        return None
     depth[first : last + 1] = [marks] * (last + 1 - first)
     bare[last] = words
     state.content[last] = state.content[last].rstrip().rstrip("<")
-    return True
+    return first

@@ -115,8 +115,8 @@ def _is_near_head(state: State) -> bool:
 
 def _take(state: State, found: dict[int, re.Match[str]]) -> None:
     usual = Counter((state.depth[number], marks[1]) for number, marks in found.items())
-    defined = _defined(state, found, usual)
     unsaid = _unsaid(state, found)
+    defined = _defined(state, found, usual) | _beside(state, found, usual, unsaid)
     nested = _nested(state)
     loose = _loose(state, found)
     usual.update((state.depth[number], marks[1]) for number, marks in loose.items())
@@ -273,6 +273,35 @@ def _set_in(
         and not _is_console(marks[1])
         and _says_something(state.content[number][marks.end() :].strip())
     ]
+
+
+def _beside(
+    state: State,
+    found: dict[int, re.Match[str]],
+    usual: Counter[tuple[int, str]],
+    unsaid: frozenset[str],
+) -> frozenset[str]:
+    """The initials of others, on lines of their own, in the column of those that quote on more lines."""
+    large = {
+        number: marks
+        for number, marks in found.items()
+        if marks[1].isupper()
+        and len(marks[1]) > 1
+        and marks[1] not in unsaid | _CALLS
+        and not _is_console(marks[1])
+    }
+    columns = {
+        marks.start(1)
+        for number, marks in large.items()
+        if usual[state.depth[number], marks[1]] >= _FEWEST
+    }
+    return frozenset(
+        marks[1].casefold()
+        for number, marks in large.items()
+        if marks.start(1) in columns
+        and _is_parted(state, number, marks)
+        and _is_prose_behind(state.bare[number])
+    )
 
 
 def _is_console(letters: str) -> bool:

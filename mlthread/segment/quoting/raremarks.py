@@ -102,6 +102,8 @@ def _is_quote(state: State, mark: str, start: int, stop: int, quoting: bool) -> 
     base = depth[start]
     if stop < len(bare) and bare[stop] and depth[stop] >= base and not is_cut(bare[stop]):
         return False
+    if quoting and mark not in _MARKS:
+        return True  # signs of somebody's own are drawn before nothing else
     lines = [state.content[n][len(mark) :].strip("> \t") for n in range(start, stop)]
     said = [line for line in lines if _has_letters(line) and not line.startswith(_LINKS)]
     prose = [line for line in said if is_prose(line) and len(line.split()) >= _FEWEST_WORDS]

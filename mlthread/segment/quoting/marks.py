@@ -5,7 +5,7 @@ where several lines of prose bear them; where a mark has quoted, prose behind it
 Below an attribution line bars and colons need not be prose, nor need later ones; before the fields of a letter they quote
 anywhere. Inside a quote (`> | text`) only bars count, and colons where a line of that quote says
 whose words they quote. Where no such letter stands without a ">" behind it, both are one mark ("|> text":
-so quote readers of news for X).
+so quote readers of news for X), as are two bars or colons where none stands alone (":: text").
 
 >>> from mlthread.segment.state import State
 >>> state = State("", ["Ann Lee writes:", "| One line of prose here.", "| And one more of them.", "Yes."])
@@ -105,7 +105,7 @@ def _take_drawn(state: State, mark: str) -> None:
         else:
             letters = True
         for number in range(start, stop):
-            _take(state, number, mark, base in paired)
+            _take(state, number, mark, paired.get(base, ""))
     if taken or letters:
         state.look()
 
@@ -129,13 +129,20 @@ def _runs(state: State, mark: str) -> list[tuple[int, int]]:
     return runs
 
 
-def _paired(state: State, runs: list[_Run]) -> frozenset[int]:
-    """The depths at which the mark has a ">" right behind it on all lines, tables left out: it is one mark
-    with it."""
-    lines, depth = state.bare, state.depth
-    told = [(depth[start], lines[start:stop]) for start, stop, look in runs if not look.drawing]
-    single = {base for base, bare in told if any(line[1:2] != ">" for line in bare)}
-    return frozenset(base for base, _ in told if base not in single)
+def _paired(state: State, runs: list[_Run]) -> dict[int, str]:
+    """The depths at which the mark has a ">", or stands once more, right behind it on all lines, tables left out: it
+    is one mark with that."""
+    behind: dict[int, set[str]] = {}
+    for start, stop, look in runs:
+        if not look.drawing:
+            signs = behind.setdefault(state.depth[start], set())
+            signs.update(line[1:2] for line in state.bare[start:stop])
+    pairs = {base: signs.pop() for base, signs in behind.items() if len(signs) == 1}
+    return {
+        base: sign
+        for base, sign in pairs.items()
+        if sign == ">" or (sign in "|:" and sign == state.bare[runs[0][0]][0])
+    }
 
 
 def _may_nest(line: str, mark: str) -> bool:
@@ -295,11 +302,11 @@ def _is_prose(line: str, mark: str) -> bool:
     return not _is_drawn(line, mark) and sum(1 for word in line[1:].split() if word.isalpha()) >= 3
 
 
-def _take(state: State, number: int, mark: str, paired: bool) -> None:
+def _take(state: State, number: int, mark: str, paired: str) -> None:
     line = state.content[number]
     levels, end = 0, len(line) - len(line.lstrip())
     while line[end : end + 1] in (mark, ">"):
         levels += 1
-        end += 1 + (paired and line[end : end + 2] == f"{mark}>")
+        end += 1 + (paired != "" and line[end : end + 2] == f"{mark}{paired}")
         end += line[end : end + 2] in (f" {mark}", " >")
     state.take_marks(number, end + (line[end : end + 1] == " "), levels)

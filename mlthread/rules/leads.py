@@ -12,6 +12,7 @@ from mlthread.pattern import pattern
 
 __all__ = [
     "AGO",
+    "ARTICLE_ALONE",
     "BEHIND_NAME",
     "GREETED",
     "IN_ARTICLE",
@@ -21,6 +22,7 @@ __all__ = [
     "TAIL",
     "USERS",
     "VERBAL_END",
+    "VERB_BEFORE",
 ]
 
 _A_WORD = "(?: [a-zà-ÿ]{1,12})"
@@ -95,7 +97,7 @@ IN_GROUP = pattern(rf"{_INS} (?:group |newsgroup )?{_GROUP}[,:]?\s+(?=\S)")
 IN_ARTICLE = pattern(
     rf"(?:{'|'.join(form for forms in _ARTICLES.values() for form in forms)}) ?"
     r"(?:<(?:news:)?([^\s<>@]{1,250}(?:@| at )[^\s<>]{1,250})>|news:([^\s<>@]{1,250}@[^\s<>,]{1,250})),? ?"
-    r"(?=[^\W\d_a-z]|\")"
+    r"(?=[^\W\d_a-z]|\"|[^\s<>@]{1,64}@)"
 )
 """What readers of news put before the name, whatever language the rest is in: "In article <id>, "."""
 
@@ -105,6 +107,12 @@ BEHIND_NAME = pattern(
     rf"|{_INS} (?:news:([^\s<>@]{{1,250}}@[^\s<>,]{{1,250}})|{_GROUP}|/[A-Z\d./+\-]{{3,60}}))$"
 )
 """The same behind the name: "Ann Lee in comp.lang.example", "Ann Lee <ann@example.org>, in article <id>,"."""
+
+ARTICLE_ALONE = pattern(
+    rf"(?:{'|'.join(form for forms in _ARTICLES.values() for form in forms)}) ?"
+    r"(?:<(?:news:)?([^\s<>@]{1,250}@[^\s<>]{1,250})>|news:([^\s<>@]{1,250}@[^\s<>,]{1,250})),?$"
+)
+"""The same on a line of its own."""
 
 _GREETINGS: dict[str, tuple[str, ...]] = {"en": ("In ", "Hello", "Hi ", "Hey", "Dear")}
 GREETED = frozenset(form[:3] for forms in _GREETINGS.values() for form in forms)
@@ -123,7 +131,6 @@ _TAILS: dict[str, tuple[str, ...]] = {
         ", (?:responding|replying|in (?:reply|response|answer)) to [^<>@]{1,60}",
         " then",
         " [a-z]{3,9}ly",
-        "(?: [a-z]{2,12}){1,5} (?:to|and)",
         " (?:is|was) (?:[a-z]{3,9} )?(?:alleged|believed|claimed|known|reported|rumou?red|said|thought) to have",
     ),
     "fr": (" (?:nous|vous|me|te|lui)",),
@@ -132,6 +139,12 @@ _TAILS: dict[str, tuple[str, ...]] = {
 """Words behind a name that belong to neither it nor the verb."""
 
 TAIL = pattern(rf"(?<=[\w>)])(?:{'|'.join(form for forms in _TAILS.values() for form in forms)})$")
+
+_VERBS_BEFORE: dict[str, str] = {"en": "to|and"}
+VERB_BEFORE = pattern(
+    rf"(?<=[\w>)])(?: [a-z]{{2,12}}){{1,6}} (?:{'|'.join(_VERBS_BEFORE.values())})$"
+)
+"""What leads from a name to the verb of its sentence: "Ann Lee was inspired to", "Ann Lee sat down and"."""
 
 _VERBAL: dict[str, tuple[str, ...]] = {"en": ("ed", "ote")}
 VERBAL_END = pattern(

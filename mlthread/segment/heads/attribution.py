@@ -265,10 +265,17 @@ def _guess(state: State, last: int, floor: int) -> tuple[int, Attribution] | Non
         in_any_words,  # late: most quotes have an attribution that one fits
     )
     from mlthread.segment.heads.guesses import guess  # late, as above
-    from mlthread.segment.heads.idlast import read_id_last  # late, as above
+    from mlthread.segment.heads.idlast import (  # late, as above
+        article_above,
+        name_first,
+        read_id_last,
+    )
 
     if (told := read_id_last(state, last, floor)) is not None:
         return told
+    if (article := article_above(state, last, floor)) is not None:
+        said = name_first(state.bare[last], article)
+        return None if said is None else (last - 1, said)
     alone = opens_paragraph(state, last) and not heads_fields(state, last)
     close = state.bare[last + 1] != "" or state.depth[last + 1] > state.depth[last]
     guessed = guess(state.bare[last], alone, close)

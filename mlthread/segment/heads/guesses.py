@@ -59,7 +59,7 @@ _CLAIMS = pattern(
 # Whatever is said of whom an address names: "Ann Lee <ann@example.org> is all like:".
 _OF_ADDRESS = pattern(
     r"(?P<who>(?:[^\W\d_a-z][\w.'’\-]* |\"[^\"<>]{2,40}\" ){1,4}[<(][^\s<>@]{1,80}@[^\s<>]{1,120}[>)])"
-    r"(?: (?:[^\W\d_A-Z]|['’]){1,12}){1,4}:$"
+    r"(?: (?:[^\W\d_A-Z]|['’]){1,12}){1,9}(?::|\.\.\.)$"
 )
 # What somebody did whom an address alone names: "ann@example.org (Ann Lee) posted this on Monday:".
 _BY_ADDRESS = pattern(
@@ -195,7 +195,7 @@ def _verb_that_claims(line: str) -> Attribution | None:
 
 
 def _words_behind_address(line: str) -> Attribution | None:
-    found = _OF_ADDRESS.match(without_lead(line)) if line[-1] == ":" and "@" in line else None
+    found = _OF_ADDRESS.match(without_lead(line)) if line[-1] in ":." and "@" in line else None
     return None if found is None else _by_verb(found["who"])
 
 

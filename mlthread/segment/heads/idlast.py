@@ -1,5 +1,5 @@
 """A person, words of any language and the Message-ID of news, right above a deeper quote: what Outlook Express and its
-heirs write. In: the lines up to the id. Out: who.
+heirs write, or readers of news whose users make up the words. In: the lines up to the quote. Out: who.
 
 >>> from mlthread.segment.quoting.lines import read_lines
 >>> state = read_lines('"Ann Lee" <ann@example.org> skribis en la\\nafiŝo news:abc$1@news.example.org...\\n> Hi')
@@ -13,13 +13,14 @@ from __future__ import annotations
 from mlthread.model import Attribution
 from mlthread.pattern import pattern
 from mlthread.rules.framesearch import DOTS
+from mlthread.rules.leads import ARTICLE_ALONE
 from mlthread.rules.people import read_person
 from mlthread.segment.state import State
 
 from .joins import join_lines
 from .plainnames import NAME
 
-__all__ = ["read_id_last"]
+__all__ = ["article_above", "name_first", "read_id_last"]
 
 _MOST_LINES = 3
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞŁŚŻŹĆČŠŽĎŤŇŘŐŰА-ЯЁІЄΑ-Ω][\w.'’\-]*"
@@ -30,6 +31,36 @@ _WHOLE = pattern(
     r",?(?: [^\s<>@\d.!?\"]{1,30}){1,9}(?: ?: ?|(?<=:)| )(?:news:|(?<=:)|(?=<)) ?"
     r"<?(?P<id>[^\s<>@]{3,250}@[^\s<>@]{3,250}?)>?\.\.\.$"
 )
+
+_FIRST = pattern(
+    rf"(?P<who>[^\s<>()@]{{1,64}}@[^\s<>()@]{{3,120}} \([^()@]{{2,60}}\)|(?:\"[^\"<>@]{{2,60}}\"|{NAME}) <[^\s<>]{{3,120}}>|{_CAPITALS})"
+    r"(?: [^\s<>@]{1,30}){1,10}(?:\s?:|\.\.\.|…|(?<=[.…:]))$"
+)
+
+
+def article_above(state: State, last: int, floor: int) -> str | None:
+    """The Message-ID of an article that the line above names, and nothing else: "In message <id>,"."""
+    above = last - 1
+    if above < floor or state.kind[above] or state.depth[above] != state.depth[last]:
+        return None
+    found = ARTICLE_ALONE.match(state.bare[above]) if "@" in state.bare[above] else None
+    return None if found is None else found[1] or found[2]
+
+
+def name_first(line: str, message_id: str) -> Attribution | None:
+    """Who is named at the start of a line, whatever is said of them, where the line above names the article.
+
+    >>> name_first("ann@example.org (Ann Lee) mumbled something about:", "1@example.org").name
+    'Ann Lee'
+    """
+    found = _FIRST.match(line)
+    if found is None:
+        return None
+    person = read_person(found["who"])
+    evidence = ("a person and a Message-ID stand above a deeper quote",)
+    return Attribution(
+        person.name, person.email, None, message_id, rule="any/article-above", evidence=evidence
+    )
 
 
 def read_id_last(state: State, last: int, floor: int) -> tuple[int, Attribution] | None:

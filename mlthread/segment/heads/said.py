@@ -22,6 +22,7 @@ from mlthread.rules.leads import (
     LEAD,
     TAIL,
     USERS,
+    VERB_BEFORE,
     VERBAL_END,
 )
 from mlthread.rules.nobody import (
@@ -54,6 +55,7 @@ _BY_ADDRESS = pattern(
 )
 _VERBS = (" wrote", " writes", " said", " says")
 _VERB = pattern(rf"(?<=\S)(?:{'|'.join(_VERBS)})(?:\s?[/,\-–]\S{{0,8}}|:[\s>].*)?$")
+_LEADING = (" to", "and")
 _FIRST_PERSON = ("I", "i")
 # Andrew Messaging: the line of its list of mails, which has the subject, cut short, who wrote it and how long it is:
 # "Re: tides Ann Lee@exam (1240*)"; what it knows by name has the host behind the name.
@@ -168,6 +170,8 @@ def _who_said(match: FrameMatch, who: str, when: str | None, message_id: str | N
         who = without_lead(who)
     if any(map(who.__contains__, _VERBS)) and (": " not in who or _says_so(match)):
         who = _before_verb(who)
+    if who[-3:] in _LEADING and ("@" in who or match.frame.strong):
+        who = VERB_BEFORE.sub("", who)
     if " " in who and who[-1] != ">" and not who.islower() and _may_have_tail(who):
         who = TAIL.sub("", who)
     if when is None and message_id is None and _counts(match, who):

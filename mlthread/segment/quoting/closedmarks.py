@@ -26,7 +26,9 @@ def take_closed_marks(state: State) -> None:
     for number, line in enumerate(state.bare):
         if line[-1:] == "<" and (first := _take(state, number)) is not None:
             taken.append(range(first, number + 1))
-    if taken and 1 not in state.depth:  # ">>text<<" alone: all that AOL's users drew round what they quoted
+    if (
+        taken and 1 not in state.depth
+    ):  # ">>text<<" alone: all that AOL's users drew round what they quoted
         for number in (n for lines in taken for n in lines):
             state.depth[number] = 1
     if taken:

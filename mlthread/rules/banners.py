@@ -130,6 +130,15 @@ BANNERS: tuple[Footer, ...] = (
     Footer("banner-extern-zh-square", opens="[外部邮件]"),
     Footer("banner-extern-zh-tw", opens="【外部郵件】"),
     Footer("banner-extern-ko", opens="[외부메일]"),
+    # What readers of news note on top
+    Footer("no-archive", opens="x-no-archive: yes", most=2),
+    Footer(
+        "followup-posted", opens="[this followup was posted to", holds=("cited author",), most=24
+    ),
+    Footer("posted-and-mailed", opens="[posted and mailed]", most=3),
+    Footer("posted-and-mailed-round", opens="(posted and mailed)", most=3),
+    Footer("posted-and-mailed-both", opens="[[ this message was both posted and mailed", most=24),
+    Footer("courtesy-copy", opens="[courtesy cc of this posting", most=16),
     # How secret it is, as firms label each mail
     Footer("label-official", opens="[amd official use only", most=8),
     Footer("label-public", opens="[amd public use", most=6),

@@ -567,18 +567,44 @@ def test_what_is_no_text_in_base64_stays(body: str | bytes) -> None:
     assert read(HEAD + b"\n" + data).body == data.decode()
 
 
-@pytest.mark.parametrize("preamble", ["This is a multi-part message in MIME format.\n", "\n", ""])
+@pytest.mark.parametrize(
+    "preamble",
+    [
+        "This is a multi-part message in MIME format.\n",
+        "\n",
+        "",
+        "This message is in MIME format. Since your mail reader does not understand\n"
+        "this format, some or all of this message may not be legible.\n\n",
+        "  This message is in MIME format.  The first part should be readable text,\n"
+        "  while the remaining parts are likely unreadable without MIME-aware tools.\n"
+        "  Send mail to mime@docs.example.org for more info.\n\n",
+    ],
+)
 @pytest.mark.parametrize("ends", ["\n", "\r\n"])
-def test_parts_whose_content_type_is_lost_are_read(preamble: str, ends: str) -> None:
-    """Old pipermail kept the parts in its monthly text and left out the field that says so."""
+@pytest.mark.parametrize("boundary", ["x1x2x3x4", "---- =_NextPart_000_01BD3096.5A4F2B10"])
+def test_parts_whose_content_type_is_lost_are_read(preamble: str, ends: str, boundary: str) -> None:
+    """Old pipermail kept the parts in its monthly text and left out the field that says so; Exchange has a blank in
+    the boundary, where it folds the field."""
     text = "--x1x2x3x4\nContent-Type: text/plain\nContent-Transfer-Encoding: quoted-printable\n\nSo =\nit leaks.\n"
     page = "--x1x2x3x4\nContent-Type: text/html\n\n<p>So it leaks.</p>\n"
     log = "--x1x2x3x4\nContent-Type: application/x-log; name=gate.log\n\nno text\n"
     for parts, attached in ((text + page, []), (text + log, ["gate.log"]), (text, [])):
-        body = f"\n{preamble}{parts}--x1x2x3x4--\n".replace("\n", ends)
-        message = read(HEAD + body.encode())
+        body = f"\n{preamble}{parts}--x1x2x3x4--\n".replace("x1x2x3x4", boundary)
+        message = read(HEAD + body.replace("\n", ends).encode())
         assert message.body == "So it leaks.\n"
         assert [part.name for part in message.attachments] == attached
+
+
+def test_parts_whose_boundary_is_folded_inside_its_quotes_are_read() -> None:
+    """Why: Exchange 4 did so, and the blank is not the one that the boundary lines have."""
+    field = (
+        b'Content-Type: multipart/mixed; boundary="----\n\t=_NextPart_000_01BD3096.5A4F2B10"\n\n'
+    )
+    line = b"------ =_NextPart_000_01BD3096.5A4F2B10"
+    assert (
+        read(HEAD + field + line + b"\nContent-Type: text/plain\n\nYes.\n" + line + b"--\n").body
+        == "Yes.\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -588,6 +614,7 @@ def test_parts_whose_content_type_is_lost_are_read(preamble: str, ends: str) -> 
         "--x1x2x3x4\nContent-Type: text/plain\n\nSo.\n",  # no second boundary
         "--x1x2x3x4\nSo it leaks.\n--x1x2x3x4--\n",  # rulers
         "This is about MIME.\n\nI like it.\n",
+        "This message is in MIME format.\nIt looks so:\n\n--x1x2x3x4\nIt leaks.\n--x1x2x3x4--\n",
     ],
 )
 def test_what_only_looks_like_parts_stays(body: str) -> None:

@@ -17,9 +17,11 @@ from mlthread.pattern import pattern
 
 __all__ = ["lost_type"]
 
+# A line that says so, of Exchange and Pine with more below it, in the same paragraph.
 _FIRST = pattern(
-    rb"\s{0,40}(?:This is [^\n]{0,100}(?:MIME|multi-?part)[^\n]{0,100}\n\s{0,20}){0,2}"
-    rb"--([0-9A-Za-z'()+_,./:=?-]{1,70})[ \t]*\r?\nContent-[A-Za-z-]{2,30}:",
+    rb"\s{0,40}(?:This (?:is|message) [^\n]{0,100}(?:MIME|multi-?part)[^\n]{0,100}\n"
+    rb"(?:[ \t]{0,8}(?!--|Content-)[A-Za-z][^\n]{0,100}\n){0,3}\s{0,20}){0,2}"
+    rb"--([0-9A-Za-z'()+_,./:=?-]{1,70}(?: [0-9A-Za-z'()+_,./:=?-]{1,60})?)[ \t]*\r?\nContent-[A-Za-z-]{2,30}:",
     re.IGNORECASE,
 )
 _PAGE = pattern(

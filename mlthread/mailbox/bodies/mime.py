@@ -104,15 +104,19 @@ def read_body(header: Header, data: bytes, at: int) -> Body:
         boundary = kind.parameters.get("boundary") or _of_rfc2231(
             kind.parameters.get("boundary*", "")
         )
-        if kind.name.startswith("message/") or (
-            boundary and f"--{boundary}".encode("utf-8", "replace") in data
-        ):
+        written = boundary.encode("utf-8", "replace")
+        if kind.name.startswith("message/") or (boundary and b"--" + written in data):
             from .parts import read_parts  # late: most messages are one part
 
+            if " " in boundary and written not in data[:at]:  # folded inside its quotes
+                field = f'Content-Type: {kind.name}; boundary="{boundary}"\n\n'.encode(
+                    "utf-8", "replace"
+                )
+                return read_parts(field + data[at:], len(field))
             return read_parts(data, at)
-    if data.startswith((b"--", b"\n", b"\r", b"This is "), at) and not kind.name.startswith(
-        "image/"
-    ):
+    if data.startswith(
+        (b"--", b"\n", b"\r", b"This ", b"  This "), at
+    ) and not kind.name.startswith("image/"):
         lost = lost_type(data, at, kind.name)
         if lost is not None:
             from .parts import read_parts

@@ -621,6 +621,48 @@ def test_what_only_looks_like_parts_stays(body: str) -> None:
     assert read(HEAD + b"\n" + body.encode()).body == body
 
 
+SUN = """----------
+X-Sun-Data-Type: text
+X-Sun-Data-Description: text
+X-Sun-Data-Name: text
+X-Sun-Charset: us-ascii
+X-Sun-Content-Lines: 2
+
+Yes.
+----------
+"""
+
+
+@pytest.mark.parametrize("kind", ["Content-Type: X-sun-attachment\n", ""])
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_parts_of_sun_are_read(kind: str, ends: str) -> None:
+    """Why: heads and files were taken for what people wrote."""
+    log = "----------\nX-Sun-Data-Type: default\nX-Sun-Data-Name: gate.log\nX-Sun-Content-Lines: 2\n\n10:15 up\n10:16 down\n"
+    gif = (
+        "----------\nX-Sun-Data-Type: gif-file\nX-Sun-Encoding-Info: uuencode\nX-Sun-Data-Name: gate.gif\n"
+        "X-Sun-Content-Lines: 4\n\nbegin 644 gate.gif\n#0V%T\n`\nend\n"
+    )
+    footer = "____________\nThe list of gates\n"
+    body = f"{kind}\n{SUN}{log}{gif}{footer}".replace("\n", ends)
+    message = read(HEAD + body.encode())
+    assert message.body == f"Yes.\n----------\n{footer}"
+    assert [(part.name, part.size) for part in message.attachments] == [
+        ("gate.log", 18 + 2 * len(ends)),
+        ("gate.gif", 3),
+    ]
+
+
+def test_a_text_that_was_put_into_a_mail_of_sun_as_a_file_is_its_text() -> None:
+    """Why: people wrote mail in an editor and dropped it there; the mail had no text."""
+    empty = SUN.replace("Yes.\n----------\n", "\n")
+    file = "----------\nX-Sun-Data-Type: default\nX-Sun-Data-Name: answer\nX-Sun-Content-Lines: 1\n\nIt leaks.\n"
+    message = read(f"{HEAD.decode()}\n{empty}{file}".encode())
+    assert message.body.strip() == "It leaks."
+    assert not message.attachments
+    shown = f"It looks so:\n\n{SUN}"
+    assert read(f"{HEAD.decode()}\n{shown}".encode()).body == shown
+
+
 @pytest.mark.parametrize(
     "kind", ["application/ms-tnef", "application/pkcs7-mime", "application/pgp-encrypted"]
 )

@@ -51,6 +51,8 @@ INLINE_TEXT = frozenset(
 _ENRICHED = pattern(r"<(?:<|param>[^<>]{0,400}</param>|/?[A-Za-z-]{1,40}>)", re.IGNORECASE)
 _META = pattern(rb"(?i)<meta[^<>]{0,200}charset=[\"']?([\w.:-]{2,40})")
 _META_NEAR = 4000
+_HEADS = 200
+"""Bytes from the start of a body within which the fields of its first part begin."""
 _NO_WORDS = frozenset(
     [
         "calendar",
@@ -122,6 +124,13 @@ def read_body(header: Header, data: bytes, at: int) -> Body:
             from .parts import read_parts
 
             return read_parts(lost + data[at:], len(lost))
+        if b"X-Sun-" in data[at : at + _HEADS]:
+            from .parts import read_parts
+            from .sunparts import sun_parts  # late: no program has written so for long
+
+            whole = sun_parts(data, at)
+            if whole is not None:
+                return read_parts(whole, whole.index(b"\n\n") + 2)
     if kind.name.startswith("multipart/"):
         kind = ContentType("text/plain", kind.parameters)
     content, _ = decoded_content(header, data, at)

@@ -73,6 +73,21 @@ def read(head: str) -> Message:
         ("علی\u200cرضا <ali@x.org>", "علی\u200cرضا", "ali@x.org"),  # a joiner is part of its word
         ("\u2060\u00ad <ann@x.org>", None, "ann@x.org"),  # a name that nobody sees is none
         ("\u200f\u200cJörg\u200d\u200e <j@x.org>", "Jörg", "j@x.org"),  # at its edge it is none
+        ('"Ann Lee"@x.org', "Ann Lee", '"Ann Lee"@x.org'),  # the name is the account
+        ("<ann@x.org> (Ann Lee)", "Ann Lee", "ann@x.org"),
+        ("Ann Lee <@relay.x.org:ann@x.org>", "Ann Lee", "ann@x.org"),
+        # X.400 behind a gateway
+        (
+            '"Ann Lee" </G=Ann/S=Lee/O=A Lab/ADMD= /C=se/@x.org>',
+            "Ann Lee",
+            "/G=Ann/S=Lee/O=ALab/ADMD=/C=se/@x.org",
+        ),
+        (
+            'Ann Lee <"/S=Lee/PRMD=lab/ADMD= /C=se/"@x.org>',
+            "Ann Lee",
+            '"/S=Lee/PRMD=lab/ADMD=/C=se/"@x.org',
+        ),
+        ("/S=Lee/PRMD=lab/ADMD= /C=se/@x.org", None, "/S=Lee/PRMD=lab/ADMD=/C=se/@x.org"),
     ],
 )
 def test_addresses(value: str, name: str | None, email: str | None) -> None:

@@ -35,7 +35,9 @@ _PLAIN = pattern(
     r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])?\Z"
 )
 _NAME_ADDR = pattern(r'\s*+("(?:[^"\\]|\\.)*+"|[^"<>()@,;:]*+)\s*+<\s*+([^<>\s]++)\s*+>\s*+\Z')
-_ADDR_NAME = pattern(r"\s*+([^\s<>()\",;]++)\s*+\((.*)\)\s*+\Z", re.DOTALL)
+_ADDR_NAME = pattern(r"\s*+(<?+[^\s<>()\",;]++>?+)\s*+\((.*)\)\s*+\Z", re.DOTALL)
+# "Ann Lee"@example.org: the name is the account, and may have blanks.
+_QUOTED_LOCAL = pattern(r"\"([^\"\\<>@]{1,64})\"@[A-Za-z0-9.\-]{3,200}\Z")
 _AT = pattern(
     r"(?<=[\w.+-])[ \t]{1,3}(?:at|AT|\(at\)|\[at\]|<at>|_at_)[ \t]{1,3}(?=[\w-]{1,63}(?:\.|[ \t]dot[ \t]))"
     r"|(?<=[\w.+-])[ \t]{1,3}(?:at|AT)[ \t]{1,3}(?=[\w-]{1,63}>)"
@@ -44,6 +46,8 @@ _TWO_WORDS = pattern(r"<?[\w.+-]{1,100}[ \t]at[ \t][\w-]{1,63}>?\Z")
 _SPELT_AT = pattern(r"(?<=[\w)])(?:[ \t]?\(at\)[ \t]?|-AT-|_at_)(?=[\w(])")
 _SPELT_DOT = pattern(r"(?<=\w)[ \t]?\(dot\)[ \t]?(?=\w)")
 _MASKED = pattern(r"(?i)[<(]?\[(?:log in to unmask|email[\xa0 ]protected)\][>)]?")
+# X.400 behind a gateway: /G=Ann/S=Lee/O=lab/ADMD= /C=se/@gate.example.org, whose parts may hold blanks.
+_X400 = pattern(r"\"?/(?:[A-Za-z0-9.\-]{1,16}=[^/<>\"@=]{0,64}/){2,12}\"?@[A-Za-z0-9.\-]{1,200}")
 _BRACKETS = pattern(r"[<(]([^<>()\s]{1,320}@[^<>()\s]{1,255})[>)]\s*\Z")
 _DOT = pattern(r"(?<=\w)[ \t](?:dot|DOT|\(dot\))[ \t](?=\w)")
 _OBSCURED = pattern(r"(\S{1,200})[ \t]at[ \t](\S{0,200})[ \t]{1,3}\((.*)\)\Z", re.DOTALL)
@@ -115,6 +119,8 @@ def read_address(value: str | None, obscured: bool = False) -> Address:
     if value.endswith("<>"):
         value = value[:-2].rstrip()  # an archive took the address out
     value = without_withheld(value)
+    if "/@" in value or '/"@' in value:
+        value = _X400.sub(lambda found: found[0].replace(" ", ""), value)
     if SCRAMBLE in value:
         rest = _SCRAMBLED.sub(" ", value).strip(" ()")
         return read_address(rest) if "@" in rest else Address(read_name(rest, None), None)
@@ -124,10 +130,12 @@ def read_address(value: str | None, obscured: bool = False) -> Address:
             return _address(written.group(3), f"{written.group(1)}@{written.group(2)}")
     if obscured or "@" not in value:
         value = whole_address(value)
+    if '"@' in value and (local := _QUOTED_LOCAL.match(value)) is not None:
+        return Address(read_name(local[1], None), value)
     for shape, name_group, email_group in ((_NAME_ADDR, 1, 2), (_ADDR_NAME, 2, 1)):
         found = shape.match(value)
         if found is not None:
-            return _address(found.group(name_group), found.group(email_group))
+            return _address(found.group(name_group), found.group(email_group).strip("<>"))
     if is_address(value):
         return Address() if value == NOBODY else Address(None, value)
     return _odd_address(value)
@@ -135,6 +143,8 @@ def read_address(value: str | None, obscured: bool = False) -> Address:
 
 def _address(name: str, email: str) -> Address:
     email = email.removeprefix("mailto:")
+    if email[:1] == "@" and ":" in email:
+        email = email.rpartition(":")[2]  # "@relay.example:ann@example.org", the way it went
     if "@" in name and "@" not in email and is_address(name):
         name, email = email, name  # "ann (ann@example.org)"
     if "=?" in email:

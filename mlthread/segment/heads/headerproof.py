@@ -60,6 +60,8 @@ def read_block(state: State, start: int, ruled: bool, first: str = "") -> Block 
             take_from_line(state, block)
     else:
         block = gather(state, start, ruled, first)
+        if block is not None and start and "from" not in block.fields:
+            take_from_line(state, block)  # elm, mail: it is all that tells who and when
     if block is None and ruled:
         block = gather_bare(state, start) or gather_below(state, start)
     if block is None:

@@ -57,12 +57,14 @@ ZONES = {
     "UT": 0, "UTC": 0, "GMT": 0, "Z": 0, "WET": 0,
     "EST": -300, "EDT": -240, "CST": -360, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420,
     "AKST": -540, "AKDT": -480, "HST": -600, "AST": -240, "ADT": -180, "NST": -210, "NDT": -150,
-    "BST": 60, "WEST": 60, "CET": 60, "MET": 60, "MEZ": 60, "CEST": 120, "MEST": 120, "METDST": 120, "MESZ": 120,
+    "BST": 60, "WEST": 60, "CET": 60, "MET": 60, "MEZ": 60, "CEST": 120, "MEST": 120, "MESZ": 120,
     "EET": 120, "EEST": 180, "MSK": 180, "MSD": 240, "TRT": 180, "SAST": 120, "PKT": 300,
     "HKT": 480, "SGT": 480, "AWST": 480, "JST": 540, "KST": 540, "ACST": 570, "ACDT": 630, "AEST": 600, "AEDT": 660,
     "NZST": 720, "NZDT": 780, "BRT": -180, "ART": -180, "CLT": -240, "COT": -300, "PET": -300, "UYT": -180,
 }  # fmt: skip
 """Zone names that mean one offset, in minutes east. IST is India, Israel or Ireland: not here."""
+_EUROPEAN = ("WET", "MET", "EET")
+"""Of these old systems name the summer time "MET DST"."""
 
 
 class Stamp(NamedTuple):
@@ -107,8 +109,8 @@ def _zone(text: str) -> tuple[int | None, bool]:
     name = _ZONE_NAME.match(text.upper())
     if name is not None:
         word = name.group(1)
-        if word == "MET" and "DST" in text.upper():
-            word = "METDST"
+        if word in _EUROPEAN and "DST" in text.upper():
+            return ZONES[word] + 60, False
         if word in ZONES:
             return ZONES[word], False
     if _UNSIGNED.match(text) is not None:

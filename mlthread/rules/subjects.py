@@ -10,8 +10,8 @@ Subject(base='Budget', is_reply=True, is_forward=False, list_tag='list', was='Pl
 ('budget', 'list: budget')
 >>> base_subject("'Re: Bo's budget'"), base_subject("'Budget' or 'plan'")
 ("bo's budget", "'budget' or 'plan'")
->>> base_subject("ตอบกลับ: Automatische Antwort: Budget")
-'budget'
+>>> base_subject("ตอบกลับ: Automatische Antwort: Budget"), base_subject("[list] RE>>Budget"), base_subject("core>Budget")
+('budget', 'budget', 'core>budget')
 """
 
 from __future__ import annotations
@@ -80,6 +80,7 @@ _FRESH = pattern(r"\A(\[bug\b[^\[\]]{1,60}\]) (?:\[new\]|new:) ", re.IGNORECASE)
 _COUNTER = pattern(
     r"\s{0,3}(?:\[\d{1,4}\]|\(\d{1,4}\)|\^\d{1,4}|\*\d{1,4}|\d{1,2}(?=\s{0,3}[:：]))?\s{0,3}[:：]\s*"
 )
+_QUICKMAIL = pattern(r"re>{1,3}\s?(?=[^\s>])", re.IGNORECASE)  # "RE>Budget", "RE>>Budget"
 _TAIL = pattern(r"\s*\((?:fwd|forwarded)\)\s*\Z", re.IGNORECASE)
 # GroupWise, behind the subject: "Budget -Reply -Reply".
 _BEHIND = pattern(r"(?:\s-\s?(?:Reply|Antwort|Forwarded)){1,12}\Z")
@@ -121,6 +122,8 @@ def _words() -> tuple[frozenset[str], frozenset[str]]:
 
 def _prefix(text: str, at: int) -> tuple[int, bool] | None:
     """(end, is it a forward) of a reply or forward word at `at`."""
+    if text[at + 2 : at + 3] == ">" and (replied := _QUICKMAIL.match(text, at)) is not None:
+        return replied.end(), False
     word = _WORD.match(text, at)
     if word is None:
         return None

@@ -63,6 +63,10 @@ def mark_kinds(state: State) -> None:
         from .leftovers import mark_cards  # late, as above
 
         mark_cards(state)
+    if "\n</" in text and "@" in text:
+        from .leftovers import mark_closing_tags  # late, as above
+
+        mark_closing_tags(state)
     survey = survey_lines(state)
     if survey.patched or ("|" in text and " changed, " in text):
         from .patches import mark_patches  # late: few mails hold any

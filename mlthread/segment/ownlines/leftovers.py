@@ -1,7 +1,8 @@
 """What a mailer ought to have taken apart. In: a `State` with levels. Out: `technical` lines.
 
-Cards and calendars, from BEGIN to END, and parts of MIME: what parts them, their fields, and all of a part that is no
-plain text. The text of the others is its author's. Below a mail its way, which a gateway put there.
+Cards and calendars, from BEGIN to END, tags that close addresses, and parts of MIME: what parts them, their fields, and
+all of a part that is no plain text. The text of the others is its author's. Below a mail its way, which a gateway put
+there.
 
 >>> from mlthread.segment.quoting.lines import read_lines
 >>> state = read_lines("--=_x\\nContent-Type: text/plain\\n\\nHi\\n--=_x\\nContent-Type: text/html\\n\\n<p>Hi\\n--=_x--")
@@ -18,7 +19,7 @@ from collections.abc import Sequence
 from mlthread.pattern import pattern
 from mlthread.segment.state import State
 
-__all__ = ["POSTMARKS", "mark_cards", "mark_parts", "mark_postmarks"]
+__all__ = ["POSTMARKS", "mark_cards", "mark_closing_tags", "mark_parts", "mark_postmarks"]
 
 POSTMARKS = "% ====== Internet headers and postmarks"
 """How a gateway of DEC opens the header of a mail that has gone through it, a "%" before each line."""
@@ -30,6 +31,7 @@ _BOUNDARY = pattern(r"--(?:Boundary[ _]\(ID \S{2,80}|\S{2,90})$")  # PMDF's has 
 _FIELD = pattern(r"(?i:content|mime)-[A-Za-z-]{2,30}: {0,4}\S")
 _TYPE = pattern(r"(?i:content-type: {0,4}(multipart|[a-z]+/[a-z\d.+-]+))")
 _NO_TEXT = pattern(r"(?i:content-transfer-encoding: ?base64|\bname=)")  # a file, or nothing to read
+_CLOSING_TAGS = pattern(r"(?:</[^\s<>]{1,120}>){1,400}")
 # What a mailer says above the first part to those who cannot take it apart.
 _PREAMBLES = (
     *("this is a multi-part message in mime format", "this is a multipart message in mime format"),
@@ -98,6 +100,22 @@ def mark_postmarks(state: State) -> None:
                 break
             number += 1
         state.mark(start, number, "technical", "technical/postmarks")
+
+
+def mark_closing_tags(state: State) -> None:
+    """Tags that close addresses, which a client took for tags that were left open ("Bo <bo@example.org>"), on a line of
+    their own: GMX writes those at the end of a mail.
+
+    >>> from mlthread.segment.quoting.lines import read_lines
+    >>> state = read_lines("Yes.\\n</bo@example.org></ann@example.org>\\n</p>")
+    >>> mark_closing_tags(state)
+    >>> state.kind
+    ['', 'technical', '']
+    """
+    for number in state.signs.get("<", ()):
+        line = state.bare[number]
+        if "@" in line and _is_own(state, number) and _CLOSING_TAGS.fullmatch(line):
+            state.mark(number, number + 1, "technical", "technical/closing-tags")
 
 
 def _next(numbers: Sequence[int], number: int) -> int | None:

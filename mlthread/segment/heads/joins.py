@@ -51,6 +51,8 @@ _IN_MESSAGE = " wrote in message"  # which Google Groups parts from the id
 _FIELD = pattern(
     r"(?:To|Cc|CC|Date|Sent|Subject|Newsgroups|Reply-To|Organization|Message-I[dD]):\s"
 )
+_RULER = 4  # signs; fewer may be what cuts or marks an attribution
+_RULERS = ("-" * _RULER, "=" * _RULER, "_" * _RULER, "*" * _RULER)
 _MOST_GAP = 2  # lines of marks alone inside one attribution
 
 
@@ -66,6 +68,8 @@ def joins(state: State, first: int, lower: str) -> bool:
         return False  # "Hello Ann," of whoever answers, right above "DATE, you wrote:"
     if line[:4] == "http" and " " not in line:
         return False  # a link that ends what was written above
+    if line[:_RULER] in _RULERS and not line.strip(line[0]):
+        return False  # what Phabricator draws above a name
     if line[-1] in ".:!?" and not is_torn(line) and not _goes_on(line, lower):
         return False
     return state.depth[first] == state.depth[first + 1] or len(lower) < 60

@@ -176,6 +176,8 @@ FOOTERS: tuple[Footer, ...] = (
     Footer("discourse-unsubscribe", opens="to unsubscribe from these emails", linked=True),
     Footer("github-reply", opens="reply to this email directly", holds=("view it on",)),
     Footer("github-why", opens="you are receiving this because you", one_of=WHY),
+    Footer("github-apache", opens="if your project is set up for it, you can reply to this email"),
+    Footer("zendesk", opens="this email is a service from"),
     Footer("github-message-id", opens="message id: <", holds=("@",), frame=True),
     Footer("gitlab-reply", opens="you're receiving this email because", one_of=WHY),
     Footer("bugzilla-why", opens="you are receiving this mail because"),

@@ -21,7 +21,7 @@ from mlthread.segment.state import State
 
 from .codeshapes import is_code, is_lisp, is_nested, is_settings
 from .commits import mark_commit, mark_review, may_be_commit
-from .headings import mark_headings
+from .headings import is_report, mark_headings, part_report
 from .lineshapes import (
     is_chat,
     is_columns,
@@ -103,6 +103,7 @@ def _open_paragraphs(state: State, paragraphs: Sequence[tuple[int, int]]) -> lis
     """What of the paragraphs is still undecided; trailers at their ends are marked on the way."""
     bare, kind = state.bare, state.kind
     found = []
+    report = is_report(state.text)
     for start, stop in paragraphs:
         while start < stop and kind[start] and kind[start] != "separator":
             start += 1
@@ -120,7 +121,10 @@ def _open_paragraphs(state: State, paragraphs: Sequence[tuple[int, int]]) -> lis
             mark_review(state, start, stop)
         if "-by: " in bare[stop - 1] or (stop - start > 1 and "-by: " in bare[stop - 2]):
             _mark_trailers(state, start, stop)
-        found.append((start, stop))
+        if report:
+            found += part_report(state, start, stop)
+        else:
+            found.append((start, stop))
     return found
 
 

@@ -20,12 +20,22 @@ from .lineshapes import is_columns, is_field
 from .shapes import ELISIONS, is_sentence
 from .survey import Survey
 
-__all__ = ["mark_headings"]
+__all__ = ["is_report", "mark_headings", "part_report"]
 
 _WIDE = 32
 _SHORT = 8  # signs of a ruler that may underline nothing
 _LESS = 4  # signs by which it is then shorter than the name above it
 _PROBLEM_FIELD = pattern(r">[A-Z][A-Za-z\-]{2,20}:$")  # as GNATS has them
+_TOLD = ">Description:"
+_WHY = "-Changed-Why:"
+_TELLING = frozenset(
+    (
+        *(">Environment:", _TOLD, ">How-To-Repeat:", ">Fix:"),
+        *(">Release-Note:", ">Audit-Trail:", ">Unformatted:"),
+    )
+)
+"""Fields of GNATS below which somebody writes what he likes."""
+_ANY_FIELD = pattern(r">[A-Z][A-Za-z\-]{2,20}:(?:\s|$)")
 
 
 def mark_headings(state: State, survey: Survey, paragraphs: list[tuple[int, int]]) -> None:
@@ -56,6 +66,49 @@ def mark_headings(state: State, survey: Survey, paragraphs: list[tuple[int, int]
     if len(titles) > 1:
         for number in titles:
             state.mark(number, number + 1, "heading", "blocks/title")
+
+
+def is_report(text: str) -> bool:
+    """Whether this is a report to GNATS, or what it says of changes in one.
+
+    >>> is_report(">Class: bug\\n>Description:\\nIt stops."), is_report("Description:\\nIt stops.")
+    (True, False)
+    """
+    return _TOLD in text or _WHY in text
+
+
+def part_report(state: State, start: int, stop: int) -> list[tuple[int, int]]:
+    """A paragraph in a report to GNATS in pieces: fields, and what somebody wrote below one, which is marked.
+
+    >>> state = State(">Description:", [">Class: bug", ">Description:", "It stops.", ">Fix:", ">Unformatted:"])
+    >>> state.kind = [""] * 5
+    >>> part_report(state, 0, 5), state.kind
+    ([(0, 1), (2, 3), (3, 5)], ['', 'heading', '', '', ''])
+    """
+    bare = state.bare
+    why = [number + 1 for number in range(start, stop) if bare[number].endswith(_WHY)]
+    if why and why[0] < stop:
+        return [(start, why[0]), (why[0], stop)]
+    pieces = []
+    first, telling = start, not _is_report_field(bare[start])
+    for number in range(start, stop):
+        if not _is_report_field(bare[number]):
+            continue
+        below = state.next_said(number + 1)
+        heads = bare[number] in _TELLING and below < len(bare) and not _is_report_field(bare[below])
+        if telling or heads:
+            pieces.append((first, number))
+            first = number
+        if heads:
+            state.mark(number, number + 1, "heading", "blocks/problem-report")
+            first = number + 1
+        telling = heads
+    pieces.append((first, stop))
+    return [piece for piece in pieces if piece[0] < piece[1]]
+
+
+def _is_report_field(line: str) -> bool:
+    return line[0] == ">" and _ANY_FIELD.match(line) is not None
 
 
 def _mark_ruled(state: State, start: int, ruler: int, stop: int) -> None:

@@ -568,6 +568,15 @@ def test_what_stands_below_a_mail_of_postgresqls_archive(tmp_path: Path) -> None
 
 # Pages of several messages.
 THREADS = {
+    "how long ago before a name": """externals
+#tides
+Gates
+6 days ago by Ann Lee — view source — reply
+{first}
+Posted a year ago by Bob Fox — view source
+unread
+{second}
+""",
     "pages of LISTSERV below each other": """View:
 Next message | Previous message
 Next in topic | Previous in topic

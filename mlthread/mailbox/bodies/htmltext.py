@@ -43,6 +43,7 @@ _MARKED = frozenset({"email_quote"})
 """Classes of a `blockquote` that holds the mail's own lines with their marks: Pony Mail folds them."""
 _LONGEST_FOOTER = 4000
 _CLOSED = pattern(r"(?i)</html\s*>[ \t]*\r?\n?")
+_COMMENT = pattern(r"<!--[\s\S]{0,4000}?-->[ \t]*\r?\n?")
 _TAG = pattern(r"</?[A-Za-z][A-Za-z0-9-]{0,20}(?=[\s/>])")
 _KEEPS_LINES = ("white-space:pre", "white-space:break-spaces")
 """Styles under which the ends of the lines in the HTML are those of the text, beside these elements."""
@@ -256,7 +257,15 @@ def html_to_text(html: str, links: bool = False) -> str:
     tree = parse_html(html[:cut])
     root = tree.body or tree.root
     text = _Walk(root, links).run() if root is not None else ""
-    return text + normal_lines(pre_text(html[cut:end]) + html[end:])
+    return text + normal_lines(pre_text(html[cut:end]) + _below(html[end:]))
+
+
+def _below(lines: str) -> str:
+    """Plain lines below the HTML, without the comments that a web archive sets there."""
+    if "<!--" not in lines:
+        return lines
+    lines = _COMMENT.sub("", lines)
+    return lines if lines.strip() else ""
 
 
 def _end(html: str) -> int:

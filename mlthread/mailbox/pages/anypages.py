@@ -235,7 +235,7 @@ def _is_another(lines: list[str], first: Head, head: Head, base: str) -> bool:
     )
     if (
         alike
-        and (head.shape.startswith(("lines", "line board")) or apart)
+        and (head.shape.startswith(("lines", "line board", "group ago")) or apart)
         and (titled or not head.shape.startswith("fields"))
     ):
         return True

@@ -92,6 +92,10 @@ _AGO = pattern(
 _AGO_LAST = pattern(
     r"(?i)[\s,(·•|–-]((?:about\s|over\s|almost\s)?(?:an?|\d{1,3})\s(?:minute|hour|day|week|month|year)s?\sago)\)?\Z"
 )
+# externals.io
+_OF_EXTERNALS = pattern(
+    r"(?:Posted )?((?:an?|\d{1,3}) (?:minute|hour|day|week|month|year)s? ago) by (\S.{0,80}?) — view source(?: — reply)?(?: unread)?\Z"
+)
 _EDGES = " -–—|»«·•,;"
 _MAY_DATE = pattern(r"\d|[Aa]go")  # a cheap look at a line
 _NUMBER = pattern(r"\s{0,8}#\d{1,6}\s{0,8}\Z")
@@ -137,12 +141,15 @@ def _bare(lines: list[str], number: int) -> Head | None:
 
 def _one_line(lines: list[str], number: int) -> Head | None:
     """A person and a date, in either order, and nothing else but words of the program."""
-    if not has_date(lines[number]):
+    if not has_date(lines[number]) and " ago by " not in lines[number]:
         return None
     text, numbered = _plain(lines[number]), ""
     found = _FOUND.match(text)
     if found is not None and _is_day(found[1]) and not found[2].rstrip().endswith((".", ":", ",")):
         return Head(_without_list(found[2]), found[1], "line found 9-9-9", number, number + 1)
+    since = _OF_EXTERNALS.match(text)
+    if since is not None and _is_writer(since[2]):
+        return Head(since[2], since[1], "group ago", number, number + 1)
     board = _BOARD.match(text)
     if board is not None:
         shape = f"line board {_form(board[2])}"

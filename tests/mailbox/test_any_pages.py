@@ -40,6 +40,42 @@ Bob"""
 # One page a row: what it is, its text, the shown name, and what must be found of the one message.
 LINKS = "[\n\nFirst\n\n|\n\nPrevious\n\n|\n\nNext\n\n|\n\nLast\n\n]\n\n"
 SINGLE = {
+    "ids with a blank in their labels, a table below": """Tide Archives: gates
+
+From: \tAnn Lee <ann@example.org>
+To: \tgates@lists.example.org
+Subject: \tGates
+Date: \tMon, 5 Feb 2018 10:17:00 +0100
+Message-Id: \t20180205.A1@example.org
+In Reply to: \tGates by Bob Fox
+
+{first}
+
+Attachments
+File name \tMIME type
+signature.asc \tapplication/pgp-signature
+Replies
+Subject \tAuthor
+Re: Gates \tCy Dan <cy@example.org>
+Questions or comments? Please feel free to contact us.
+© 2001–2023 Tide Foundation, Inc.
+""",
+    "a mail of Subversion's archive": """Gates
+
+From: Ann Lee <ann_at_example.org>
+Date: Mon, 5 Feb 2018 10:17:00 +0100
+
+{first}
+Received on 2018-02-05 10:17:12 CET
+
+This message: [ Message body ]
+Next message: Cy Dan: "Re: Gates"
+Contemporary messages sorted: [ by date ] [ by thread ] [ by subject ] [ by author ]
+
+This is an archived mail posted to the Tides mailing list.
+
+This site is subject to the Tide Privacy Policy and the Tide Archive Policy.
+""",
     "a name and a date of Gmane": """Ann Lee | 5 Feb 10:17 2018
 
 Gates
@@ -1361,6 +1397,12 @@ def test_words_like_links_stay_in_the_text(tmp_path: Path) -> None:
         ("Commit Message", SURE),
         ("Commit message of the patch", 0),
         (".:: Contact :: Home ::.", SURE),
+        ("This is an archived mail posted to the Tides mailing list.", SURE),
+        ("This is an archived mail.", 0),
+        ("This site is subject to the Tide Privacy Policy.", SURE),
+        ("Questions or comments? Please feel free to contact us.", SURE),
+        ("Questions or comments?", 0),
+        ("File name \tMIME type", SURE),
         ("Confused about mailing lists and their use? Read about mailing lists on", SURE),
         ("Confused about mailing lists I am not.", 0),
         ("next in thread | previous in thread | raw e-mail | index | archive | help", SURE),

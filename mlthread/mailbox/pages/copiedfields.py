@@ -15,7 +15,7 @@ from .furniture import BULLET as _BULLET
 __all__ = ["FIELD", "LISTED_FIELD", "UNKNOWN_CHARSET", "fields_end", "read_fields"]
 
 FIELD = pattern(
-    rf"(?i){_BULLET}(from|date|subject|to|cc|message-id|in-reply-to|references|lists?)[ \t]{{0,3}}:[ \t]{{0,12}}(\S.{{0,4000}})\Z"
+    rf"(?i){_BULLET}(from|date|subject|to|cc|message[- ]id|in[- ]reply[- ]to|references|lists?)[ \t]{{0,3}}:[ \t]{{0,12}}(\S.{{0,4000}})\Z"
 )
 """A field that tells whose message it is or where it belongs: its name and its value."""
 LISTED_FIELD = pattern(
@@ -87,7 +87,8 @@ def read_fields(lines: list[str]) -> list[tuple[str, str]]:
     for line in lines:
         found = FIELD.match(line)
         if found is not None:
-            fields.append((found[1].lower(), without_remarks(found[2])))
+            name = found[1].lower().replace(" ", "-")
+            fields.append((name, without_remarks(found[2])))
         elif LISTED_FIELD.match(line) or _EMPTY.match(line) or _MORE.match(line):
             fields.append((line.strip(" \t*\u2022-").partition(":")[0].lower(), ""))
         elif fields:

@@ -122,6 +122,8 @@ _ROWS = pattern(
     | nntp\.perl\.org:\s | comments\sto\s\S{1,40}(?:\s\S{1,40}){0,3}\sat\s\S{1,60}@\S{1,60}\s\|\s
     | browse\s\S{1,60}\sby\sdate\s*\Z | started\sby\s.{1,60},\s.{1,40}\b\d{1,5}\smessages?\s*\Z
     | (?:message\sid|state|headers|series|delegated\sto|related)\s?\t | request:\s+send\sa\sblank\semail\sto\s | commit\smessage\s*\Z | \.::\s
+    | this\sis\san\sarchived\smail\sposted\sto\b | this\ssite\sis\ssubject\sto\sthe\s | questions\sor\scomments\?\splease\sfeel\s
+    | file\sname\s?\tmime\stype\s*\Z
     | want\sto\slink\sto\sthis\smessage | mailing\slist\s(?:info|archive) | confused\sabout\smailing\slists\sand\stheir\suse\?
     )"""
 )

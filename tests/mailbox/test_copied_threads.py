@@ -362,6 +362,15 @@ def test_pages_of_hyperkitty_below_each_other(tmp_path: Path, links: str) -> Non
     assert [(m.date.raw or "")[:10] for m in found] == ["3 Oct 2016", "4 Oct 2016", "5 Oct 2015"]
 
 
+@pytest.mark.parametrize("sign", ["(a)", "\uff20"])
+def test_addresses_that_hyperkitty_hides(tmp_path: Path, sign: str) -> None:
+    """Why: strangers are shown another sign, and a name of that form had no address; the quote's author neither."""
+    text = KITTY.replace("Cy Dan", f"cy{sign}example.org").replace("Ann Lee wrote", f"Ann Lee <ann{sign}example.org> wrote")  # fmt: skip
+    _, bo, cy = messages_of(tmp_path, text)
+    assert (cy.author.name, cy.author.email) == (None, "cy@example.org")
+    assert "Ann Lee <ann@example.org> wrote:" in bo.body
+
+
 def test_a_year_above_a_reply_alone_begins_no_page(tmp_path: Path) -> None:
     *_, cy = messages_of(tmp_path, KITTY.replace("3 Jan", "3 Jan 2018"))
     assert (cy.subject, cy.body) == ("Re: Which gate leaks?", "Thanks!\n")

@@ -35,6 +35,7 @@ from .kittywords import (
     clock_of,
     is_clock,
     month_of,
+    unhidden,
 )
 from .pagetext import is_clipped
 
@@ -313,6 +314,8 @@ def _read(
 ) -> Iterator[Message]:
     copied = read_copied_text(stream)
     lines = [line.replace("\u202f", " ") for line in copied.lines]
+    if find is find_kitty:
+        lines = [*map(unhidden, lines)]
     thread = find(lines)
     title, above = thread.title, 0  # the messages of its page that stand above it
     for place, part in enumerate(thread.parts):

@@ -23,7 +23,7 @@ from mlthread.model import Address, Attachment, DateBounds, Message
 from mlthread.pattern import pattern
 from mlthread.rules.subjects import split_subject
 
-from .kittywords import clock_of
+from .kittywords import clock_of, unhidden
 
 __all__ = ["is_hyperkitty", "read_hyperkitty"]
 
@@ -39,7 +39,6 @@ _CUT_LINK = pattern(
     re.IGNORECASE,
 )
 _BETWEEN = pattern(r"(</?(?:p|blockquote|div|ul|ol|li)\b[^<>]{0,400}>)\s+(?=<)", re.IGNORECASE)
-_HIDDEN_AT = pattern(r"(?<=[\w.+-])(?:\(a\)|\uff20)(?=[\w-]{1,63}\.[\w.-])")
 _QUOTE_SPACE = pattern(r"^((?:> )+) ", re.MULTILINE)
 # Levels are not shown beyond this one: below it, who answers whom cannot be told.
 _DEEPEST = 5
@@ -203,7 +202,7 @@ def _own_id(node: Any) -> str | None:
 
 def _author(node: Any) -> Address:
     shown = _text(node.css_first(".email-author .name") or node.css_first(".email-author"))
-    email = whole_address(_HIDDEN_AT.sub("@", shown))
+    email = whole_address(unhidden(shown))
     if is_address(email):
         return Address(None, email)
     return Address(None if shown in ("", "(no name)") else shown, None)
@@ -286,4 +285,4 @@ def _body(node: Any) -> str:
     text = html_to_text(f"<pre>{_DIVISION.sub(_Quotes(), html).strip()}</pre>")
     if by_divisions:
         text = _QUOTE_SPACE.sub(r"\1", text)
-    return _HIDDEN_AT.sub("@", text)
+    return unhidden(text)

@@ -15,7 +15,17 @@ import re
 
 from mlthread.pattern import pattern
 
-__all__ = ["ABOVE", "ATTACHED", "LINKS", "NEW_SUBJECT", "REPLY", "clock_of", "is_clock", "month_of"]
+__all__ = [
+    "ABOVE",
+    "ATTACHED",
+    "LINKS",
+    "NEW_SUBJECT",
+    "REPLY",
+    "clock_of",
+    "is_clock",
+    "month_of",
+    "unhidden",
+]
 
 # The link that answers; links that are sure, "|" between them; what stands by the title; a new subject; attachments.
 _ROWS = (
@@ -252,6 +262,18 @@ _CLOCK = pattern(
     rf"|{_FIGURES.replace('hour', 'h').replace('minute', 'm')}(?:[ .](?P<after>{_HALVES}))?"
     rf"|(?<!\d)(?P<round>\d{{1,2}} [ap]\.m\.)|(?<!\w)(?P<alone>{_NAMED}))\Z"
 )
+
+
+_HIDDEN_AT = pattern(r"(?<=[\w.+-])(?:\(a\)|\uff20)(?=[\w-]{1,63}\.[\w.-])")
+
+
+def unhidden(text: str) -> str:
+    """The text with the sign in its addresses, which strangers are shown as another.
+
+    >>> unhidden("ann(a)lab.example.org (a)bout")
+    'ann@lab.example.org (a)bout'
+    """
+    return _HIDDEN_AT.sub("@", text)
 
 
 def month_of(word: str) -> int | None:

@@ -111,6 +111,26 @@ def test_a_titled_page(tmp_path: Path, text: str, name: str, email: str | None, 
     assert message.body == "Bob Fox wrote:\n> Which gate?\n\nThe first.\n"
 
 
+@pytest.mark.parametrize(
+    ("foot", "own"),
+    [
+        ("The Mail Archive home\nFAQ\nPrivacy\n2018a@lab.example.org\n", "2018a@lab.example.org"),
+        ("The Mail Archive home Add your mailing list FAQ Support Privacy 2018a@lab.example.org\n", "2018a@lab.example.org"),
+        ("The Mail Archive home\n2018a@lab.example.org - all messages\n", None),
+        ("The Mail Archive home\nFAQ\nPrivacy\n", None),
+        ("Home\nFAQ\nPrivacy\n2018a@lab.example.org\n", None),
+    ],
+)  # fmt: skip
+def test_the_id_below_a_page_of_the_mail_archive(
+    tmp_path: Path, foot: str, own: str | None
+) -> None:
+    links = "\nPrevious message\nView by thread\nView by date\nNext message\n\nReply via email to\n"
+    page = f"Gates\n\nAnn Lee Mon, 05 Feb 2018 01:17:00 -0800\n\nWhich?\n{links}\n{foot}"
+    found = of(tmp_path, f"{page}\n{page.replace('2018a', '2018b')}")
+    assert [message.message_id for message in found] == [own, own and own.replace("8a", "8b")]
+    assert [message.body for message in found] == ["Which?\n"] * 2
+
+
 def test_the_shown_header_tells_ids(tmp_path: Path) -> None:
     (message,) = of(tmp_path, IETF)
     assert message.message_id == "20180206.A1@example.org"

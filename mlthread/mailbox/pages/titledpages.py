@@ -60,6 +60,7 @@ _FURNITURE = pattern(
 _TOOLS = pattern(
     r"(?i)[ \t]{0,8}(?:[*\u2022-][ \t]{0,4})?(?:(?:date|thread)[ ](?:prev|next|index)\b|advanced search\b|mail archive\b|search\Z|settings\Z|(?:log|sign) ?in\Z|(?:show|hide) header\Z).{0,80}"
 )
+_ID = pattern(r"(?<!\S)([^\s<>@]{1,200}@[^\s<>@]{1,200})\Z")
 _FARTHEST = 40
 _TALLEST = 3  # lines of a title
 _NEAR = 3  # blank lines between the parts of a head
@@ -155,6 +156,14 @@ def _text_end(lines: list[str], begin: int, last: int, title: str) -> int:
     return filled_end(lines, begin, stop if seen else end)
 
 
+def _id_below(lines: list[str]) -> str | None:
+    """The id that The Mail Archive draws as the last word of its page."""
+    if not any("Mail Archive" in line for line in lines):
+        return None
+    found = _ID.search("\n".join(lines).rstrip())
+    return f"<{found[1]}>" if found is not None else None
+
+
 def _title_above(lines: list[str], begin: int, number: int) -> int:
     """The line of the title above a name and date; of more lines together, those above it may be the text."""
     at = number
@@ -195,6 +204,9 @@ def read_titled_pages(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[
         while at < last and (not lines[at].strip() or _TOOLS.match(lines[at])):
             at += 1
         end = min(_text_end(lines, at, last, page.title), text_end(lines, at, last, page.title))
+        own = _id_below(lines[end:last])
+        if own is not None and "message-id" not in names:
+            fields.append(Field("message-id", own))
         body = "\n".join(lines[at:end])
         yield from_header(
             Header(fields), Body(f"{body}\n" if body else "", copied.charset), raw, tell

@@ -131,6 +131,24 @@ def test_the_id_below_a_page_of_the_mail_archive(
     assert [message.body for message in found] == ["Which?\n"] * 2
 
 
+@pytest.mark.parametrize(
+    ("below", "kept"),
+    [
+        ("    [Tides] Which gate  Bob Fox\n        Re: [Tides] Which gate  Ann Lee\n", False),
+        ("- [Tides] Which gate  Bob Fox\n", False),
+        ("See also Which gate Bob meant\n", True),
+        ("> [Tides] Which gate  Bob Fox\n", True),
+        ("Which gate  is it then?\n", True),
+        ("Some other gate  Bob Fox\n", True),
+    ],
+)
+def test_the_thread_below_a_page_of_the_ietf(tmp_path: Path, below: str, kept: bool) -> None:
+    """Why: where nothing is copied below it, its rows were the last words."""
+    page = f"Re: [Tides] Which gate\n\nAnn Lee <ann@example.org> Mon, 05 February 2018 09:17 UTC\n\nThis.\n\n{below}"
+    (message,) = of(tmp_path, page)
+    assert message.body == (f"This.\n\n{below}" if kept else "This.\n")
+
+
 def test_the_shown_header_tells_ids(tmp_path: Path) -> None:
     (message,) = of(tmp_path, IETF)
     assert message.message_id == "20180206.A1@example.org"

@@ -61,6 +61,8 @@ _TOOLS = pattern(
     r"(?i)[ \t]{0,8}(?:[*\u2022-][ \t]{0,4})?(?:(?:date|thread)[ ](?:prev|next|index)\b|advanced search\b|mail archive\b|search\Z|settings\Z|(?:log|sign) ?in\Z|(?:show|hide) header\Z).{0,80}"
 )
 _ID = pattern(r"(?<!\S)([^\s<>@]{1,200}@[^\s<>@]{1,200})\Z")
+_ROW = pattern(r"[ \t]{0,12}(?:[*\u2022-][ \t]{1,4})?\S.{0,200}\S {2,4}[^\W\d_][^.!?:;]{0,80}\Z")
+"""A row of the IETF's thread: title and name, parted by two blanks."""
 _FARTHEST = 40
 _TALLEST = 3  # lines of a title
 _NEAR = 3  # blank lines between the parts of a head
@@ -150,7 +152,11 @@ def _text_end(lines: list[str], begin: int, last: int, title: str) -> int:
             seen = True
         elif not line.strip():
             continue
-        elif not seen or not base or base not in line.casefold() or line[:1] == ">":
+        elif not base or base not in line.casefold() or line[:1] == ">":
+            break
+        elif _ROW.match(line):
+            seen = True
+        elif not seen:
             break
         stop = number
     return filled_end(lines, begin, stop if seen else end)

@@ -279,9 +279,27 @@ def _guess(state: State, last: int, floor: int) -> tuple[int, Attribution] | Non
     alone = opens_paragraph(state, last) and not heads_fields(state, last)
     close = state.bare[last + 1] != "" or state.depth[last + 1] > state.depth[last]
     guessed = guess(state.bare[last], alone, close)
+    if guessed is None and _goes_on_below_address(state, last, floor):
+        whole = name_first(join_lines(state.bare[last - 1], state.bare[last]), None)
+        if whole is not None and whole.email is not None:
+            return last - 1, whole
     if guessed is None and alone:
         guessed = in_any_words(flat_line(state.bare[last]), _is_on_top(state, last))
     return None if guessed is None else _with_day_above(state, last, floor, guessed)
+
+
+def _goes_on_below_address(state: State, last: int, floor: int) -> bool:
+    """Whether a line in small letters stands right below one that opens its paragraph with a person's address."""
+    above = last - 1
+    return (
+        above >= floor
+        and state.bare[last][0].islower()
+        and "@" in state.bare[above]
+        and state.bare[above][-1] not in ".:!?"
+        and not state.kind[above]
+        and opens_paragraph(state, above)
+        and state.depth[above] == state.depth[last]
+    )
 
 
 def _is_on_top(state: State, number: int) -> bool:

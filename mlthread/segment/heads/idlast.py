@@ -33,7 +33,7 @@ _WHOLE = pattern(
 )
 
 _FIRST = pattern(
-    rf"(?P<who>[^\s<>()@]{{1,64}}@[^\s<>()@]{{3,120}} \([^()@]{{2,60}}\)|(?:\"[^\"<>@]{{2,60}}\"|{NAME}) <[^\s<>]{{3,120}}>|{_CAPITALS})"
+    rf"(?P<who>[^\s<>()@]{{1,64}}@[^\s<>()@]{{3,120}} \([^()@]{{2,60}}\)|(?:\"[^\"<>@]{{2,60}}\"|{NAME}) [<(][^\s<>()]{{3,120}}[>)]|{_CAPITALS})"
     r"(?: [^\s<>@]{1,30}){1,10}(?:\s?:|\.\.\.|…|(?<=[.…:]))$"
 )
 
@@ -47,8 +47,9 @@ def article_above(state: State, last: int, floor: int) -> str | None:
     return None if found is None else found[1] or found[2]
 
 
-def name_first(line: str, message_id: str) -> Attribution | None:
-    """Who is named at the start of a line, whatever is said of them, where the line above names the article.
+def name_first(line: str, message_id: str | None) -> Attribution | None:
+    """Who is named at the start of a line, whatever is said of them: the line above names the article, or an address
+    stands beside the name.
 
     >>> name_first("ann@example.org (Ann Lee) mumbled something about:", "1@example.org").name
     'Ann Lee'
@@ -57,9 +58,10 @@ def name_first(line: str, message_id: str) -> Attribution | None:
     if found is None:
         return None
     person = read_person(found["who"])
-    evidence = ("a person and a Message-ID stand above a deeper quote",)
+    beside = "a Message-ID" if message_id else "an address"
+    evidence = (f"a person and {beside} stand above a deeper quote",)
     return Attribution(
-        person.name, person.email, None, message_id, rule="any/article-above", evidence=evidence
+        person.name, person.email, None, message_id, rule="any/name-first", evidence=evidence
     )
 
 

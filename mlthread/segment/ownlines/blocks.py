@@ -17,6 +17,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from mlthread.model import Kind
+from mlthread.pattern import pattern
 from mlthread.segment.state import State
 
 from .codeshapes import is_code, is_lisp, is_nested, is_settings
@@ -66,6 +67,11 @@ _GOES_ON = frozenset(
 )
 _BARE = ("#", "...")  # lines of a listing that bear no word
 _TYPED = (">>> ", "... ")
+# How somebody marks what he says between the lines that he answers; a program that says how bad it is does the same.
+_NAMED = pattern(
+    r"\[(?!Info\b|Not[ei]|Err|Warn|Debug|Fatal|Trace|Severe|Fail|Pass|Done\b|OK\b|Thread\b|Main\b)"
+    r"(?:[A-Z][a-z]{1,20}(?: [A-Z][a-z]{0,20}\.?){0,2}|[A-Z]{2})\] [^\[].{0,160}[.?!]$"
+)
 _SAMPLE = 40  # lines of a long paragraph that are looked at
 
 
@@ -171,6 +177,8 @@ def _weigh(state: State, start: int, stop: int) -> Kind | None:
     content = state.content
     count = stop - start
     if count == 1 and len(content[start]) > 120 and is_sentence(content[start]):
+        return None
+    if count == 1 and content[start][0] == "[" and _NAMED.match(content[start]):
         return None
     if not (
         is_odd(content[start])

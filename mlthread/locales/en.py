@@ -440,6 +440,7 @@ LOCALE = Locale(
         "On {date}, {author} write:",
         "Excerpts from {any}: {date} {author}",
         "On {date}, {author} uttered the following:",
+        "** Reply to message from {author} on {date}",
     ),
     header_labels={
         "from": ("From", "Sender", "Author"),

@@ -122,6 +122,33 @@ def test_a_signature_says_nothing_of_the_message_above_it() -> None:
     assert _is_lost(_turn([*mary, reply], "r").parent)
 
 
+@pytest.mark.parametrize(
+    ("said", "lost", "why"),
+    [
+        (
+            "Good, then I ask the printer on Friday.",
+            True,
+            "nothing but how she closes stands in what the archive has",
+        ),
+        (HALL[0], False, "her own words stand there as well"),
+    ],
+)
+def test_how_an_author_closes_does_not_count(said: str, lost: bool, why: str) -> None:
+    """The attribution gives another minute, and most of the quote is a signature."""
+    close = (
+        "Mary",
+        "",
+        "Mary Hill",
+        "Harbour Office, second floor",
+        "mail: mary@example.org",
+        "phone: +44 11 22 33 44",
+    )
+    opening = mail("o", "Mary Hill", (*HALL, "", *close), 0.0, "Timetable")
+    head = "On 3 May 2010 11:47 +0000, Mary Hill wrote:"
+    reply = mail("r", "Peter Lane", _quoting(head, (said, "", *close)), 5.0, "Re: Timetable")
+    assert _is_lost(_turn([opening, reply], "r").parent) == lost, why
+
+
 def test_what_is_added_below_a_reply_is_not_what_it_answers() -> None:
     """The words of the opening are quoted first; a message from elsewhere, set in below, has a name."""
     opening = mail("o", "Mary Hill", LOST, 0.0, "Timetable")

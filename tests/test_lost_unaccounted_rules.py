@@ -344,13 +344,15 @@ def test_who_else_holds_the_words(
 
 
 def test_lines_of_every_mail_of_hers_do_not_show_which_one_is_quoted() -> None:
-    """Why: a signature is in the parent, and in her other mail as well; alone it counts all the same."""
-    other = mail("z", "Mary Hill", (GULLS, *SIGNED), -90.0, "Gulls")
-    opening = _opening(*HALL, *SIGNED)
+    """Why: two lines are in the parent, and in her other mail as well; alone they count all the same, and so they do
+    where she has no other mail, unless they are how she closes."""
+    other = mail("z", "Mary Hill", (*SIGNED, GULLS), -90.0, "Gulls")
+    opening = _opening(*SIGNED, *HALL)
     head = "Mary Hill wrote:"
     assert _asked(_reply(head, (*FERRY[:2], *SIGNED)), opening, other)
     assert not _asked(_reply(head, SIGNED), opening, other)
     assert not _asked(_reply(head, (*FERRY[:2], *SIGNED)), opening), "in no other mail"
+    assert _asked(_reply(head, (*FERRY[:2], *SIGNED)), _opening(*HALL, *SIGNED)), "a signature"
 
 
 HALVES = (*HALL, *FERRY[:2])
@@ -429,10 +431,8 @@ def test_what_a_message_hands_on_is_its_text_too(
 
 
 @pytest.mark.parametrize(("others", "lost"), [(1, True), (0, False)])
-def test_a_signature_that_stands_below_all_of_hers_tells_none_of_them(
-    others: int, lost: bool
-) -> None:
-    """Why: the day agrees and the signature is there, but of the words that were quoted nothing is."""
+def test_lines_that_stand_above_all_of_hers_tell_none_of_them(others: int, lost: bool) -> None:
+    """Why: the day agrees and these lines are there, but of the words that were quoted nothing is."""
     reply = _reply("On Mon, 3 May 2010, Mary Hill wrote:", (*FERRY[:2], *SIGNED))
     signed = [
         mail(
@@ -444,4 +444,4 @@ def test_a_signature_that_stands_below_all_of_hers_tells_none_of_them(
         )
         for k in range(others)
     ]
-    assert _asked(reply, _opening(*HALL, *SIGNED), *signed) == lost
+    assert _asked(reply, _opening(*SIGNED, *HALL), *signed) == lost

@@ -37,6 +37,7 @@ __all__ = [
 
 _SKEW = 86400.0
 """Seconds. Clocks are off: what is quoted may look this much younger than what quotes it."""
+_CLOSING = ("closing", "signature")
 OWN_KINDS = frozenset(
     (
         "text",
@@ -96,6 +97,8 @@ class Record:
     """Whether it begins with a vote, under a subject that calls for votes."""
     opens_quoting: bool = False
     """Whether its body begins with a quote, and own words follow: then it answers something."""
+    closes: array[int] = field(default_factory=lambda: array("Q"))
+    """Keys of its closing and its signature (-> `wordings`)."""
     attached: bool = False
     """Whether some of it was no text, and its words may stand in that."""
     ghost: bool = False
@@ -218,6 +221,14 @@ def _offset_range(message: Message) -> tuple[int, int] | None:
     return (low, high) if low <= high and message.local_days else None
 
 
+def _closes(segments: Sequence[Segment]) -> array[int]:
+    texts = [s.text for s in segments if s.level == 0 and s.kind in _CLOSING]
+    if not texts:
+        return array("Q")
+    lines, shingles = fingerprint("\n".join(texts))
+    return lines + shingles
+
+
 def make_record(number: int, message: Message, segments: Sequence[Segment]) -> Record:
     """The record of one archived message."""
     subject = split_subject(message.subject or "")
@@ -259,4 +270,5 @@ def make_record(number: int, message: Message, segments: Sequence[Segment]) -> R
         opens_quoting=_opens_quoting(segments),
         series=None if subject.is_reply else part_of(message.subject),
         attached=bool(message.attachments),
+        closes=_closes(segments),
     )

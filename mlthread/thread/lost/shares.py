@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from mlthread.thread.archive import Archive
 from mlthread.thread.mentions import Mention
 from mlthread.thread.parents.misdated import is_source
+from mlthread.thread.parents.twins import but_closing, closes_alone
 from mlthread.thread.records import Record
 from mlthread.thread.texts.wordings import size_of
 from mlthread.thread.times.clocks import HOUR
@@ -21,11 +22,18 @@ _TELLING = 0.4
 """The share of a quote that must be left without common lines for those not to count."""
 
 
-def found_share(archive: Archive, m: Record, mention: Mention) -> float:
-    """The share of a quote that stands in some archived message, the one that holds most."""
+def found_share(
+    archive: Archive, m: Record, mention: Mention, parent: Record | None = None
+) -> float:
+    """The share of a quote that stands in some archived message, the one that holds most; how the author of `parent`
+    closes is not counted where nothing else is of theirs."""
     if not mention.lines:
         return 0.0
-    hits = archive.index.find(mention.lines, mention.shingles, _HOLDERS, exclude=m.number)
+    lines: Sequence[int] = mention.lines
+    shingles: Sequence[int] = mention.shingles
+    if parent is not None and closes_alone(archive, m, mention, parent):
+        lines, shingles = but_closing(mention, parent)
+    hits = archive.index.find(lines, shingles, _HOLDERS, exclude=m.number)
     held = 0.0
     for hit in hits:
         other = archive.records[hit.number]
@@ -51,6 +59,8 @@ def told_share(archive: Archive, m: Record, mention: Mention, parent: Record) ->
     Lines that its author sent with other messages as well (a signature, the same output) do not
     count where enough is left without them.
     """
+    if closes_alone(archive, m, mention, parent):
+        return 0.0
     lines, spans = _telling(archive, mention, parent)
     if sum(map(size_of, lines)) < _TELLING * sum(map(size_of, mention.lines)):
         lines, spans = mention.lines, mention.shingles

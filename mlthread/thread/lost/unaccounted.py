@@ -84,7 +84,7 @@ def is_unaccounted(archive: Archive, m: Record, mention: Mention, choice: Choice
     other_minute = fit == Fit.NEAR and mention.tells_hour
     if not other_minute and requoted_share(mention, parent) >= FOUND:
         return False
-    if found_share(archive, m, mention) >= _MOST_FOUND:
+    if found_share(archive, m, mention, parent) >= _MOST_FOUND:
         return False
     return _is_another(archive, m, mention, parent, fit)
 

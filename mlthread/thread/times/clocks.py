@@ -28,6 +28,7 @@ HOUR = 3600.0
 DAY = 86400.0
 WEST, EAST = -12 * 60, 14 * 60
 _QUARTER = 15 * MINUTE
+_SECONDS = 5
 
 
 class Fit:
@@ -173,7 +174,10 @@ def _fit_minute(
             return Fit.QUARTER if same_seconds and abs(gap) <= 26 * HOUR else Fit.NEAR
         return Fit.CONFLICT
     if date.offset is not None:
-        best = _gap_class(local - date.offset * 60 - truth)
+        gap = local - date.offset * 60 - truth
+        best = _gap_class(gap)
+        if best == Fit.LATE and date.second is not None and abs(abs(gap) - HOUR) > 61:
+            best = Fit.NEAR
         if best != Fit.NEAR:
             return best
     tries = []
@@ -188,7 +192,8 @@ def _fit_minute(
     if best != Fit.NEAR:
         return best
     gap = local - truth
-    if abs(gap - round(gap / _QUARTER) * _QUARTER) <= 61 and WEST * 60 <= gap <= EAST * 60:
+    near = 61 if date.second is None else _SECONDS
+    if abs(gap - round(gap / _QUARTER) * _QUARTER) <= near and WEST * 60 <= gap <= EAST * 60:
         return Fit.OFF_ZONE if learnt else Fit.QUARTER
     return Fit.NEAR if abs(gap) <= 36 * HOUR else Fit.CONFLICT
 

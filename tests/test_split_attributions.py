@@ -227,6 +227,8 @@ def test_what_stands_round_a_name_is_no_part_of_it(
         ("On 5 Feb 2018, Ann Lee: host of gates wrote:", "Ann Lee: host of gates"),
         ("A while back on Feb 5, 2018, at 10:00 AM, Ann Lee wrote:", "Ann Lee"),
         ("The Keeper notes:", "The Keeper"),
+        ("On 05/02/2018 10:00, Ann Lee (via tides) wrote:", "Ann Lee"),
+        ("On 5 Feb 2018 10:00, Ann Lee (via Tides) <tides@example.org> wrote:", "Ann Lee"),
     ],
 )
 def test_what_leads_over_to_a_name_is_no_part_of_it(line: str, name: str | None) -> None:

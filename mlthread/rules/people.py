@@ -263,7 +263,7 @@ def _bare_name(text: str) -> str:
         name = _NOTES_PLACE.sub("", name)
     if "at " in name:
         name = _OFFICE.sub("", name)
-    name = name.strip(_EDGES)
+    name = name.strip(_EDGES).removesuffix(" (")  # "Ann Lee (via tides)"
     if name[:1] in _LED and (led := _LED_IN.match(name)) is not None:
         name = name[led.end() :]
     if name.endswith(_ADVERBS):

@@ -37,9 +37,18 @@ _ESCAPED = pattern(
 )  # of what was made Markdown, or as a header has names: Ann Lee \(alee\)
 # Letters that are none with an accent, and what is typed for them.
 _BARE = {ord(letter): plain for letter, plain in zip("łøđı", "lodi", strict=True)}
-# Letters of Central Europe and Turkey, and their charsets, which are taken for the Western European one.
+# Letters of Central Europe and Turkey, and what stands for them where ISO 8859-2, Windows-1250 or ISO 8859-9 is taken
+# for Windows-1252; written down, as to load three charsets takes longer than to read a page.
 _OF_EAST = frozenset("ąćęłńśźżğışčďěňřšťůž")
-_EASTERN = ("iso8859-2", "cp1250", "iso8859-9")
+_EASTERN = tuple(
+    str.maketrans(letters, shown)
+    for letters, shown in (
+        ("ąćęłńśźżčďěňřšťůžľş", "±æê³ñ¶¼¿èïìòø¹»ù¾µº"),
+        ("ąćęłńśźżčďěňřšťůžľş", "¹æê³ñœŸ¿èïìòøš\ufffdùž¾º"),
+        ("ğış", "ðýþ"),
+    )
+)
+_SHOWN = "œŸšž\ufffd"  # of these, what Windows-1252 shows beyond Latin-1
 SLOT = pattern(r"\{(date|author|id|any)\}")
 
 
@@ -105,7 +114,7 @@ def flat_line(text: str) -> str:
     """
     if "=" in text:
         text = unquoted(text)
-    text = " ".join(plain_text(reread(text)).split())
+    text = " ".join((text if text.isascii() else plain_text(reread(text))).split())
     if "\\" in text:
         text = _ESCAPED.sub(r"\1", text)
     if text.endswith("："):
@@ -199,6 +208,6 @@ def spellings(literal: str) -> tuple[str, ...]:
         forms += [lost.join(left) for lost in ("?", "\ufffd", "??")]
     forms += [literal.encode().decode(charset, "ignore") for charset in ("latin-1", "cp1252")]
     if not _OF_EAST.isdisjoint(literal):
-        written = [literal.encode(charset, "replace") for charset in _EASTERN]
-        forms += [letters.decode("cp1252", "replace") for letters in written if b"?" not in letters]
+        shown = [literal.translate(letters) for letters in _EASTERN]
+        forms += [form for form in shown if all(c <= "ÿ" or c in _SHOWN for c in form)]
     return tuple(dict.fromkeys(forms))

@@ -24,6 +24,7 @@ from mlthread.rules.leads import (
     USERS,
     VERB_BEFORE,
     VERBAL_END,
+    names_place,
 )
 from mlthread.rules.nobody import (
     ARTICLES,
@@ -90,7 +91,7 @@ def fill(match: FrameMatch) -> Said | None:
         led = IN_ARTICLE.match(who)
         if led is not None:
             message_id, who = (led[1] or led[2]).replace(" at ", "@"), who[led.end() :]
-    if who is not None and "." in who:
+    if who is not None and "." in who and names_place(who):
         who = IN_GROUP.sub("", who, count=1)
         behind = BEHIND_NAME.search(who)
         if behind is not None:

@@ -38,7 +38,7 @@ _ESCAPED = pattern(
 # Letters that are none with an accent, and what is typed for them.
 _BARE = {ord(letter): plain for letter, plain in zip("łøđı", "lodi", strict=True)}
 # Letters of Central Europe and Turkey, and what stands for them where ISO 8859-2, Windows-1250 or ISO 8859-9 is taken
-# for Windows-1252; written down, as to load three charsets takes longer than to read a page.
+# for Windows-1252: three charsets that are loaded for nothing else cost a hundredth of the time to show a page.
 _OF_EAST = frozenset("ąćęłńśźżğışčďěňřšťůž")
 _EASTERN = tuple(
     str.maketrans(letters, shown)

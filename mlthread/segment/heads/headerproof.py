@@ -137,7 +137,10 @@ def _is_time(block: Block) -> bool:
 def _tells_time(value: str) -> bool:
     words = value.replace(",", " ").split()
     return bool(words) and all(
-        _TIME.fullmatch(word) or is_date_word(word) or word.isdigit() or word.lower() in _HOURS
+        word.isdigit()
+        or (word[0].isdigit() and _TIME.fullmatch(word))
+        or is_date_word(word)
+        or word.lower() in _HOURS
         for word in words
     )
 

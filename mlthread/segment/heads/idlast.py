@@ -13,7 +13,7 @@ from __future__ import annotations
 from mlthread.model import Attribution
 from mlthread.pattern import pattern
 from mlthread.rules.framesearch import DOTS
-from mlthread.rules.leads import ARTICLE_ALONE
+from mlthread.rules.leads import ARTICLE_ALONE, names_place
 from mlthread.rules.people import read_person
 from mlthread.segment.state import State
 
@@ -43,7 +43,8 @@ def article_above(state: State, last: int, floor: int) -> str | None:
     above = last - 1
     if above < floor or state.kind[above] or state.depth[above] != state.depth[last]:
         return None
-    found = ARTICLE_ALONE.match(state.bare[above]) if "@" in state.bare[above] else None
+    line = state.bare[above]
+    found = ARTICLE_ALONE.match(line) if "@" in line and names_place(line) else None
     return None if found is None else found[1] or found[2]
 
 

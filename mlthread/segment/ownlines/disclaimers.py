@@ -75,9 +75,11 @@ def is_firm(lines: list[str]) -> bool:
     """
     if all(map(is_register, lines)):
         return True
-    if len(lines) == 1 and _PAGE.fullmatch(lines[0]):
+    if len(lines) != 1:
+        return False
+    if "www." in lines[0] and _PAGE.fullmatch(lines[0]):
         return True
-    return len(lines) == 1 and names_firm(lines[0])
+    return names_firm(lines[0])
 
 
 def disclaimer_below(lines: list[str]) -> tuple[int, str] | None:

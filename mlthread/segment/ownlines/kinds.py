@@ -46,16 +46,16 @@ def mark_kinds(state: State) -> None:
         or "Skipped content of " in text
         or ("[" in state.signs and HTML_DELETED in text)
         or CONVERTED in text
-        or STORED_CUE in text
+        or ("*" in state.signs and STORED_CUE in text)
     ):
         mark_notices(state)
     if "-" in state.signs and "-----BEGIN " in text:
         mark_armour(state)
-    if "\n--" in text and any(map(text.__contains__, _PART_CUES)):
+    if "-" in state.signs and "\n--" in text and any(map(text.__contains__, _PART_CUES)):
         from .leftovers import mark_parts  # late: few mails hold any
 
         mark_parts(state)
-    if _POSTMARK_CUE in text:
+    if "%" in state.signs and _POSTMARK_CUE in text:
         from .leftovers import mark_postmarks  # late, as above
 
         mark_postmarks(state)
@@ -63,7 +63,7 @@ def mark_kinds(state: State) -> None:
         from .leftovers import mark_cards  # late, as above
 
         mark_cards(state)
-    if "\n</" in text and "@" in text:
+    if "<" in state.signs and "\n</" in text and "@" in text:
         from .leftovers import mark_closing_tags  # late, as above
 
         mark_closing_tags(state)

@@ -95,7 +95,12 @@ def part_report(state: State, start: int, stop: int) -> list[tuple[int, int]]:
         if not _is_report_field(bare[number]):
             continue
         below = state.next_said(number + 1)
-        heads = bare[number] in _TELLING and below < len(bare) and not _is_report_field(bare[below])
+        heads = (
+            bare[number] in _TELLING
+            and below < len(bare)
+            and not _is_report_field(bare[below])
+            and " " in bare[below]  # "N/A" is a value as those of the other fields are
+        )
         if telling or heads:
             pieces.append((first, number))
             first = number

@@ -20,8 +20,9 @@ from bisect import bisect_left
 from mlthread.rules.cuts import is_cut
 from mlthread.segment.state import State
 
-from .innerheads import HEADS, InnerHeads, settle_phones
+from .innerheads import HEADS, InnerHeads
 from .lostmarks import LostMarks, names_two_depths
+from .phones import settle_phones
 
 __all__ = ["assign_levels"]
 

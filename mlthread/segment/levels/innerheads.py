@@ -17,7 +17,9 @@ from mlthread.pattern import pattern
 from mlthread.segment.heads.named import one_author, one_minute
 from mlthread.segment.state import State
 
-__all__ = ["HEADS", "InnerHeads", "is_apples", "settle_phones"]
+from .phones import top_below
+
+__all__ = ["HEADS", "InnerHeads", "is_apples"]
 
 HEADS = ("attribution", "headers")
 """The kinds of what says whose words follow."""
@@ -27,40 +29,6 @@ _APPLE = pattern(
     r"(?=.{0,24}?(?<!\d)20(?:1[4-9]|[2-9]\d)(?!\d))(?:\d|[A-Z][a-z]{2,8}\.? \d)"
     r".{4,36}(?:[^\W\d_]|[.)，])\s?\d{1,2}[:.]\d\d(?:\s[AP]M)?"
 )
-
-
-# An iPhone puts it on top of the message that it quotes.
-_TOP = "\ufeff"
-
-
-def settle_phones(state: State) -> None:
-    """Takes the marks off an attribution that it bears beyond what it introduces, where a message begins right below, as
-    iPhones write those inside a quote.
-
-    >>> from mlthread.segment.heads.attribution import mark_attributions
-    >>> from mlthread.segment.quoting.lines import read_lines
-    >>> state = read_lines("> So?\\n> > > On 2 May 2016, at 10:00, Ann Lee wrote:\\n> > \\n> > \\ufeffShall we?\\n> Yes.\\n")
-    >>> mark_attributions(state)
-    >>> settle_phones(state)
-    >>> state.depth
-    [1, 2, 2, 2, 1]
-    """
-    if state.written is None:
-        return
-    depth, kind = state.depth, state.kind
-    for head in state.attributions:
-        top = _top_below(state, head)
-        if top is not None and kind[head] == "attribution" and 0 < depth[top] < depth[head]:
-            for number in range(head, top):
-                depth[number] = depth[top]
-
-
-def _top_below(state: State, head: int) -> int | None:
-    """The line right below a head that an iPhone marks as the first one of a message."""
-    below, written = state.line_below(head), state.written
-    if below is None or written is None:
-        return None
-    return next((n for n in range(head + 1, below + 1) if _TOP in written[n]), None)
 
 
 class InnerHeads:
@@ -143,7 +111,7 @@ def _begins_so(state: State, head: int, below: int, depth: int) -> bool:
         return state.depth[below] > depth
     if state.depth[below] < depth:
         return False
-    top = _top_below(state, head)
+    top = top_below(state, head)
     if top is not None and state.depth[top] == depth:
         return True
     if _opens_another(state, head, below) and _comes_back(state, below, depth):

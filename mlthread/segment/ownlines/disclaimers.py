@@ -73,7 +73,7 @@ def is_firm(lines: list[str]) -> bool:
     >>> is_firm(["Northern Gauges Ltd."]), is_firm(["www.gauges.example.org"]), is_firm(["See www.gauges.example.org"])
     (True, True, False)
     """
-    if all(map(is_register, lines)):
+    if lines and all(map(is_register, lines)):
         return True
     if len(lines) != 1:
         return False

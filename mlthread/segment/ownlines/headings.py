@@ -25,7 +25,6 @@ __all__ = ["is_report", "mark_headings", "part_report"]
 _WIDE = 32
 _SHORT = 8  # signs of a ruler that may underline nothing
 _LESS = 4  # signs by which it is then shorter than the name above it
-_PROBLEM_FIELD = pattern(r">[A-Z][A-Za-z\-]{2,20}:$")  # as GNATS has them
 _TOLD = ">Description:"
 _WHY = "-Changed-Why:"
 _TELLING = frozenset(
@@ -35,7 +34,7 @@ _TELLING = frozenset(
     )
 )
 """Fields of GNATS below which somebody writes what he likes."""
-_ANY_FIELD = pattern(r">[A-Z][A-Za-z\-]{2,20}:(?:\s|$)")
+_REPORT_FIELD = pattern(r">[A-Z][A-Za-z\-]{2,20}:(?:\s|$)")
 
 
 def mark_headings(state: State, survey: Survey, paragraphs: list[tuple[int, int]]) -> None:
@@ -53,7 +52,7 @@ def mark_headings(state: State, survey: Survey, paragraphs: list[tuple[int, int]
                     _mark_ruled(state, start, number, stop)
         line = bare[start]
         alone = stop - start == 1
-        if alone and line[0] == ">" and not kind[start] and _PROBLEM_FIELD.match(line):
+        if alone and line[0] == ">" and not kind[start] and _REPORT_FIELD.fullmatch(line):
             state.mark(start, stop, "heading", "blocks/problem-report")
         if kind[start] or not (alone or line[-1] == ":") or len(line) > 76:
             continue
@@ -113,7 +112,7 @@ def part_report(state: State, start: int, stop: int) -> list[tuple[int, int]]:
 
 
 def _is_report_field(line: str) -> bool:
-    return line[0] == ">" and _ANY_FIELD.match(line) is not None
+    return line[0] == ">" and _REPORT_FIELD.match(line) is not None
 
 
 def _mark_ruled(state: State, start: int, ruler: int, stop: int) -> None:

@@ -19,9 +19,9 @@ from collections.abc import Sequence
 from mlthread.pattern import pattern
 from mlthread.segment.state import State
 
-__all__ = ["POSTMARKS", "mark_cards", "mark_closing_tags", "mark_parts", "mark_postmarks"]
+__all__ = ["mark_cards", "mark_closing_tags", "mark_parts", "mark_postmarks"]
 
-POSTMARKS = "% ====== Internet headers and postmarks"
+_POSTMARKS = "% ====== Internet headers and postmarks"
 """How a gateway of DEC opens the header of a mail that has gone through it, a "%" before each line."""
 _MOST_FOLDED = 3  # lines of a field that were wrapped, and lost the sign
 
@@ -92,7 +92,7 @@ def mark_postmarks(state: State) -> None:
     number = 0
     while number < count:
         start, number = number, number + 1
-        if not bare[start].startswith(POSTMARKS) or not _is_own(state, start):
+        if not bare[start].startswith(_POSTMARKS) or not _is_own(state, start):
             continue
         while number < count and bare[number] and _is_own(state, number):
             soon = bare[number : min(number + _MOST_FOLDED + 1, count)]

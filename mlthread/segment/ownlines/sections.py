@@ -19,12 +19,13 @@ from mlthread.rules.greetings import is_name, salutation_rule
 from .codeshapes import is_code
 from .lineshapes import is_columns, is_field, is_log, is_prompt, opens_notes
 from .plaintails import footer_below_hyphen, list_page_below
-from .shapes import has_link, is_ruler, is_sentence
+from .shapes import has_link, is_contact, is_ruler, is_sentence
 
 __all__ = [
     "MAX_FRAMED",
     "is_advert",
     "is_boxed",
+    "is_called",
     "is_framed",
     "is_headed",
     "is_mail_address",
@@ -33,6 +34,7 @@ __all__ = [
     "section_footer",
 ]
 
+_LINKED = ("://", "www.", "@")  # lines of an address or a page
 _MAX_ADVERT = 6  # lines
 MAX_FRAMED = 12
 """Lines of a signature in a frame, the rulers counted."""
@@ -96,6 +98,14 @@ def is_framed(lines: list[str]) -> bool:
         and has_link(rows)
         and sum(map(is_sentence, rows)) * 2 <= len(rows)
     )
+
+
+def is_called(lines: list[str]) -> bool:
+    """Whether a telephone is given, and nothing is said."""
+    if any(map(is_sentence, lines)):
+        return False
+    unlinked = (line for line in lines if not any(sign in line for sign in _LINKED))
+    return any(is_contact(line) and any(map(str.isdigit, line)) for line in unlinked)
 
 
 def is_mail_address(lines: list[str]) -> bool:

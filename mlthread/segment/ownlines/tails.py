@@ -34,6 +34,7 @@ from .sections import (
     MAX_FRAMED,
     is_advert,
     is_boxed,
+    is_called,
     is_framed,
     is_headed,
     is_mail_address,
@@ -45,7 +46,6 @@ from .shapes import (
     ELISIONS,
     RULER_STARTS,
     is_card,
-    is_contact,
     is_registered,
     is_ruler,
     is_sentence,
@@ -55,7 +55,6 @@ from .shapes import (
 
 __all__ = ["take_tail"]
 
-_LINKED = ("://", "www.", "@")  # lines of an address or a page
 _DELIMITERS = ("--", "—", "__")
 _MAX_SIGNATURE = 14  # lines below "-- ", blank ones not counted
 _MAX_SECTION = 18  # lines below another ruler
@@ -297,7 +296,7 @@ def _take_section(state: State, ruler: int, stop: int, lines: list[str]) -> str 
     if named or _is_signature(lines):
         return _mark_section(state, ruler, stop, "signature", "signature/ruler")
     if len(paragraphs) == 1 and len(sign) >= 20 and is_advert(lines):
-        if is_mail_address(lines) or _is_called(lines):
+        if is_mail_address(lines) or is_called(lines):
             return _mark_section(state, ruler, stop, "signature", "signature/ruler")
         return _mark_section(state, ruler, stop, "footer", "footer/advert")
     if lines[0][0] == '"' and is_signed_saying(lines):
@@ -305,14 +304,6 @@ def _take_section(state: State, ruler: int, stop: int, lines: list[str]) -> str 
     if stop < len(bare) and bare[stop] == sign and is_boxed(lines):
         return _mark_section(state, ruler, stop, "signature", "signature/ruler")
     return None
-
-
-def _is_called(lines: list[str]) -> bool:
-    """Whether a telephone is given, and nothing is said."""
-    if any(map(is_sentence, lines)):
-        return False
-    unlinked = (line for line in lines if not any(sign in line for sign in _LINKED))
-    return any(is_contact(line) and any(map(str.isdigit, line)) for line in unlinked)
 
 
 def _above_page(state: State, stop: int) -> int:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from mlthread.thread.archive import Archive
 from mlthread.thread.mentions import Mention
+from mlthread.thread.parents.closings import but_closing, closes_alone
 from mlthread.thread.parents.misdated import is_source
-from mlthread.thread.parents.twins import but_closing, closes_alone
 from mlthread.thread.records import Record
 from mlthread.thread.texts.wordings import size_of
 from mlthread.thread.times.clocks import HOUR

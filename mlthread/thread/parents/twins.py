@@ -20,13 +20,12 @@ from mlthread.thread.mentions import Mention
 from mlthread.thread.people import bare_words, name_words
 from mlthread.thread.records import Record, is_other_part
 from mlthread.thread.texts.quotes import Hit
-from mlthread.thread.texts.wordings import size_of
 from mlthread.thread.times.clocks import DAY, HOUR, Fit, date_fit, local_span, year_of
+
+from .closings import closes_alone
 
 __all__ = [
     "archived_twin",
-    "but_closing",
-    "closes_alone",
     "is_answer",
     "is_textless",
     "made_by_server",
@@ -53,7 +52,6 @@ _SKEW = DAY
 _PART, _MOST, _ALL, _NEVER = 0.25, 0.6, 0.9, 2.0
 """The share of a quote that must stand in an archived message to be from there; `_NEVER`: people cite the
 same words of a third, and a second version has most words of the first."""
-_HALF = 0.5
 _FITS: dict[int, When] = {
     Fit.NONE: "silent",
     Fit.EXACT: "minute",
@@ -372,27 +370,6 @@ def archived_twin(archive: Archive, number: int) -> int | None:
         if told:
             return hit.number
     return None
-
-
-def closes_alone(archive: Archive, reader: Record, quote: Mention | Record, other: Record) -> bool:
-    """Whether nothing of a quote, or of a lost message, stands in another one but how its author closes."""
-    lines, shingles = but_closing(quote, other)
-    if not shingles or len(lines) == len(quote.lines):
-        return False
-    said = sum(map(size_of, lines)) / sum(map(size_of, quote.lines))
-    if len(shingles) < _HALF * said * len(quote.shingles):
-        return False  # it is how they close, in other lines
-    hits = archive.index.find(lines, shingles, exclude=reader.number)
-    return all(hit.number != other.number for hit in hits)
-
-
-def but_closing(quote: Mention | Record, author: Record) -> tuple[list[int], list[int]]:
-    """The keys of a quote without those of how its author closes, which stand in all of theirs; all where it has no
-    others."""
-    said = [key for key in quote.lines if key not in author.closes]
-    if not said:
-        return list(quote.lines), list(quote.shingles)
-    return said, [key for key in quote.shingles if key not in author.closes]
 
 
 def _within(ghost: Record, other: Record, off: float = 0.0) -> When:

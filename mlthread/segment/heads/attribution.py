@@ -16,15 +16,14 @@ from collections.abc import Iterable
 
 from mlthread.model import Attribution
 from mlthread.pattern import pattern
-from mlthread.rules.clocks import find_clock
 from mlthread.rules.cuts import is_cut
 from mlthread.rules.frames import Frame, flat_line
 from mlthread.rules.framesearch import DOTS, can_end_so
-from mlthread.rules.greetings import closing_rule, salutation_rule
+from mlthread.rules.greetings import closing_rule
 from mlthread.rules.nobody import PREPOSITIONS
 from mlthread.rules.people import looks_like_person, read_person
 from mlthread.rules.sayings import SAYS
-from mlthread.rules.whowhen import is_date_word, split_who_when
+from mlthread.rules.whowhen import is_date_word
 from mlthread.segment.cues import AGO, MARKED_FROM, PREVIOUS
 from mlthread.segment.quoting.indents import indented_stop
 from mlthread.segment.quoting.sessions import CITED
@@ -47,7 +46,6 @@ from .joins import (
     closes_address,
     closes_below,
     depth_below,
-    heads_fields,
     is_torn,
     join_lines,
     joins,
@@ -239,7 +237,9 @@ def _find(state: State, last: int, floor: int) -> bool:
         ):
             said = _join(state, last, floor, below, indented=False)
         if said is None:
-            said = _guess(state, last, floor)
+            from .untemplated import guess_above  # late: most quotes have one that a template fits
+
+            said = guess_above(state, last, floor)
     elif (
         indented is not None
         or (_tells(window) if window[-3:] != DOTS else has_address(window))
@@ -257,71 +257,6 @@ def _find(state: State, last: int, floor: int) -> bool:
     if stop > last + 1:
         state.content[last + 1] = state.bare[last + 1] = ">"
     return True
-
-
-def _guess(state: State, last: int, floor: int) -> tuple[int, Attribution] | None:
-    """What no template fits, right above a deeper quote."""
-    from mlthread.segment.heads.anywords import (
-        in_any_words,  # late: most quotes have an attribution that one fits
-    )
-    from mlthread.segment.heads.guesses import guess  # late, as above
-    from mlthread.segment.heads.idlast import (  # late, as above
-        article_above,
-        name_first,
-        read_id_last,
-    )
-
-    if (told := read_id_last(state, last, floor)) is not None:
-        return told
-    if (article := article_above(state, last, floor)) is not None:
-        said = name_first(state.bare[last], article)
-        return None if said is None else (last - 1, said)
-    alone = opens_paragraph(state, last) and not heads_fields(state, last)
-    close = state.bare[last + 1] != "" or state.depth[last + 1] > state.depth[last]
-    guessed = guess(state.bare[last], alone, close)
-    if guessed is None and _goes_on_below_address(state, last, floor):
-        whole = name_first(join_lines(state.bare[last - 1], state.bare[last]), None)
-        if whole is not None and whole.email is not None:
-            return last - 1, whole
-    if guessed is None and alone:
-        guessed = in_any_words(flat_line(state.bare[last]), _is_on_top(state, last))
-    return None if guessed is None else _with_day_above(state, last, floor, guessed)
-
-
-def _goes_on_below_address(state: State, last: int, floor: int) -> bool:
-    """Whether a line in small letters stands right below one that opens its paragraph with a person's address."""
-    above = last - 1
-    return (
-        above >= floor
-        and state.bare[last][0].islower()
-        and "@" in state.bare[above]
-        and state.bare[above][-1] not in ".:!?"
-        and not state.kind[above]
-        and opens_paragraph(state, above)
-        and state.depth[above] == state.depth[last]
-    )
-
-
-def _is_on_top(state: State, number: int) -> bool:
-    """Whether nothing stands above a line in the mail but a greeting of one line."""
-    above = number - 1
-    while above >= 0 and not state.bare[above]:
-        above -= 1
-    return above < 0 or (state.opens(above) and salutation_rule(state.bare[above]) is not None)
-
-
-def _with_day_above(
-    state: State, last: int, floor: int, said: Attribution
-) -> tuple[int, Attribution]:
-    """What a line says, with the day and the clock of "On DATE or so," right above it."""
-    above = state.bare[last - 1] if last > floor and not state.kind[last - 1] else ""
-    if above[:3] == "On " and above[-1] == "," and state.depth[last - 1] == state.depth[last]:
-        date = split_who_when(above[3:], "en")[0]
-        if date is not None and said.date is None and ":" in date:
-            clock = find_clock(date)
-            told = (said.language, clock, said.rule, said.evidence)
-            return last - 1, Attribution(said.name, said.email, date, None, None, *told)
-    return last, said
 
 
 def _signs(state: State, first: int, last: int) -> bool:

@@ -40,6 +40,7 @@ from .lineshapes import (
 )
 from .shapes import is_sentence
 from .survey import Survey
+from .tables import end_of_drawn, mark_table
 
 __all__ = ["mark_blocks"]
 
@@ -60,7 +61,6 @@ _FENCES: tuple[tuple[str, str, Kind], ...] = (
 _MAX_FENCED = 2000  # lines
 _LOG_BRIDGE = 12  # lines
 _MOSTLY_LOG = 30  # lines
-_LISTING = 10  # lines
 _FULL_LINE = 60  # letters
 _GOES_ON = frozenset(
     "and but or und oder aber et ou mais y pero e ma en of maar och men og i a и но".split()
@@ -256,7 +256,7 @@ def _is_all_commands(lines: list[str]) -> bool:
 
 
 def _weigh_columns(lines: list[str], typed: list[str]) -> Kind | None:
-    end = _end_of_drawn(lines, 0, len(lines))
+    end = end_of_drawn(lines, 0, len(lines))
     lines, typed = lines[:end], typed[:end]
     count, indented = len(lines), sum([line[0] in " \t" for line in typed])
     fields = sum(map(is_field, lines))
@@ -360,42 +360,9 @@ def _mark_paragraph(state: State, start: int, stop: int, kind: Kind) -> None:
     while start < stop and _leads_up(bare[start]):
         start += 1
     if kind == "table":
-        stop = _mark_table(state, start, stop)
+        stop = mark_table(state, start, stop)
     for first, end in _undecided(state, start, stop):
         state.mark(first, end, kind, f"blocks/{kind}")
-
-
-def _mark_table(state: State, start: int, stop: int) -> int:
-    """Rulers inside belong to it; a long listing below its fields is a log. Where the table ends."""
-    content, kind = state.content, state.kind
-    stop = _end_of_drawn(state.bare, start, stop)
-    first = start
-    while first < stop and kind[first] == "separator":
-        first += 1
-    last = stop
-    while last > first and kind[last - 1] == "separator":
-        last -= 1
-    for number in range(first, last):
-        if kind[number] == "separator":
-            kind[number] = ""
-    for number in range(first + 2, last - _LISTING):
-        if is_field(content[number].strip()) and content[number + 1][:1] in " \t":
-            below = content[number + 1 : last]
-            if sum(line[:1] in " \t" for line in below) * 10 >= len(below) * 8:
-                state.mark(number, last, "log", "blocks/listing")
-                return number
-            break
-    return stop
-
-
-def _end_of_drawn(bare: list[str], start: int, stop: int) -> int:
-    """Where a table ends that a ruler with a cross in it closes, as Trac draws it: words stand right below."""
-    for last in range(stop - 1, start, -1):
-        if bare[last][0] in "-=" and "+" in bare[last] and not bare[last].strip("-=+"):
-            return last + 1
-        if is_columns(bare[last]) or is_field(bare[last]):
-            break
-    return stop
 
 
 def _opens_example(lines: Sequence[str]) -> bool:

@@ -57,6 +57,15 @@ def test_what_one_tag_tells(one: str, two: str, answer: str) -> None:
     assert own(one, two) == answer
 
 
+def test_answers_that_no_blank_line_parts_from_the_questions() -> None:
+    body = HEAD.format(who="bo@example.org", above="") + ASKED.replace("\n\n", "\n").format(
+        one="[al]", two="[al]"
+    )
+    told = [(part.level, part.text.strip()) for part in tag_own(split(body), ANN)][-5:]
+    assert [level for level, _ in told] == [1, 0, 1, 0, 1]
+    assert told[2][1] == "And the second one?"
+
+
 def test_one_name_does_where_the_mail_says_that_answers_stand_below() -> None:
     assert own("[Ann]", "Or", above="My answers are inline.\n\n") == "[Ann] Yes."
 

@@ -88,5 +88,9 @@ ADVERTS: tuple[Footer, ...] = (
     Footer("webmail-fr-message", opens="ce message a été envoyé", frame=True, most=20),
     Footer("webmail-pt", opens="mensagem enviada", frame=True, most=16),
     Footer("webmail-it", opens="messaggio inviato", frame=True, most=16),
+    Footer("mailtrack", holds=("sender notified by", "mailtrack"), most=24),
+    Footer("mailtrack-line", opens="sender notified by", most=24),
+    Footer("bookings", opens="book time to meet with me", most=10, linked=True),
+    Footer("aol-mobile", opens="sent from aol mobile mail", most=20),
     Footer("free-emoticons", opens="free emoticons for your email", most=12),
 )

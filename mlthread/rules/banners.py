@@ -15,6 +15,7 @@ _RARELY = ("learn why", "aka.ms", "@", " at ")
 _WARNED_FR = ("expéditeur", "organi", "liens", "pièces", "cliqu")
 _WARNED_ES = ("remitente", "organiza", "enlace", "adjunt", "clic")
 _WARNED_PT = ("remetente", "organiza", "links", "anexos", "cliqu", "clicar")
+_LEVELS = ("internal", "public", "confidential", "restricted", "general", "open", "official")
 _WARNED_IT = ("mittente", "organizza", "link", "allegat", "clic")
 
 BANNERS: tuple[Footer, ...] = (
@@ -130,6 +131,11 @@ BANNERS: tuple[Footer, ...] = (
     Footer("banner-extern-zh-square", opens="[外部邮件]"),
     Footer("banner-extern-zh-tw", opens="【外部郵件】"),
     Footer("banner-extern-ko", opens="[외부메일]"),
+    Footer("banner-sender-inky", opens="external (", holds=("report this email",), most=24),
+    Footer("banner-outside-system", opens="notice: this message was sent from outside the"),
+    # What lists set on top
+    Footer("reflector-ieee", opens="--- this message came from the ieee 802", most=16),
+    Footer("notice-ieee", opens="[notice: it is the policy of 802"),
     # What readers of news note on top
     Footer("no-archive", opens="x-no-archive: yes", most=2),
     Footer(
@@ -147,6 +153,8 @@ BANNERS: tuple[Footer, ...] = (
     Footer("label-business", opens="juniper business use only", most=4),
     Footer("label-unclassified", opens="unclassified", most=4),
     Footer("label-classification", opens="classification:", holds=("unclassified",), most=8),
+    Footer("label-level", opens="classification:", one_of=_LEVELS, most=3),
+    Footer("label-level-sensitivity", opens="sensitivity:", one_of=_LEVELS, most=3),
     Footer("label-official-sensitive", opens="official: sensitive", most=4),
     Footer("label-official-dash", opens="official - sensitive", most=5),
     # Meetings, which calendars append below a ruler

@@ -112,7 +112,7 @@ def _is_device(words: str) -> bool:
     if "ahoo!" in words or "://" in words:
         words = _NO_SENTENCE.sub("", words)
     found = [word for word in words.split() if word[:2] not in _OF_WRITER]
-    if len(found) > 9 or _OTHER_SENTENCE.search(words):
+    if len(found) > 10 or _OTHER_SENTENCE.search(words):
         return False
     if any(not char.isascii() and char.isalpha() for char in words) and not words.isascii():
         return len(found) <= 6 or any(word.isascii() and word[0].isupper() for word in found)

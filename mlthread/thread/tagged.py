@@ -20,7 +20,7 @@ from functools import cached_property
 from mlthread.frozen import replace
 from mlthread.model import Address, Segment
 from mlthread.pattern import pattern
-from mlthread.segment.levels.answers import INLINE, read_tag
+from mlthread.segment.levels.answers import INLINE, ends_answer, read_tag
 
 from .people import name_words
 
@@ -122,8 +122,11 @@ def _parted(part: Segment, lines: list[str], mine: Sequence[int]) -> list[Segmen
     edges: list[tuple[int, bool]] = [(0, False)]
     for number in mine:
         stop = number
+        is_tight = number > 0 and bool(lines[number - 1].strip())
         while stop < len(lines) and lines[stop].strip():
             stop += 1
+            if is_tight and stop < len(lines) and ends_answer(lines[stop - 1], lines[stop]):
+                break
         while stop < len(lines) and not lines[stop].strip():
             stop += 1
         edges += [(number, True), (stop, False)]

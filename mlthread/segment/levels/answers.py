@@ -17,7 +17,9 @@ Outlook sets no marks, and puts the name of whoever types into what it quotes be
 The name is that of whoever quotes if a receiver of the quoted mail bears it, the mail is signed so above the quote, or
 says there that answers stand in the text; or that of whoever wrote a quote nearer to the top. Others put an arrow
 behind their letters ("BE> Yes."), which the mail must announce where it names nobody, signs before them ("##BE Yes."),
-or a colon ("BE: Yes."), twice or as the mail says; or write in capitals, as they say above.
+or a colon ("BE: Yes."), twice or as the mail says; or write in capitals, as they say above. Who names nobody
+draws a sign before each ("=> Yes.", "### Yes."): one that the mail tells of, or an arrow where it says that answers
+stand below.
 """
 
 from __future__ import annotations
@@ -29,7 +31,7 @@ from mlthread.rules.cuts import cut_words
 from mlthread.rules.greetings import is_name
 from mlthread.segment.state import State
 
-__all__ = ["INLINE", "level_answers", "read_tag"]
+__all__ = ["INLINE", "ends_answer", "level_answers", "read_tag"]
 
 # One row a way to tag: the sign, and the name or letters; a number behind them is of the round.
 _TAGS = (
@@ -41,6 +43,7 @@ _TAGS = (
 )
 _OPENERS = "[<#*"
 _TAG_END = 18  # by which an arrow or a colon ends
+_SIGNS = frozenset("=-#*@!+%$&~/")
 _ROUND = "0123456789"
 INLINE = pattern(
     r"(?i:\bin[- ]?lined?\b|\bembedded\b|\binterspersed\b|\b(?:comments?|answers?|repl(?:y|ies)|responses?)\b.{0,30}\bbelow\b"
@@ -59,6 +62,20 @@ _NO_NAME = frozenset(
     option issue summary background context ps nb cc bcc old new id url
     """.split()
 )
+_SIGN = r"={1,3}>|-{1,3}>|#{2,4}|\*{2,4}|@{2,3}|!{2,3}|\+{2,3}|%{2,3}|\${2,3}|&{2,3}|~{2,3}|/{2,3}"
+_TOLD_SIGN = pattern(
+    r"(?i:\b(?:comment|answer|repl(?:y|ies)|response|remark|feedback|in[- ]?lined?|below)[^.!?]{0,60}?"
+    r"\b(?:with|by|marked|preceded|prefixed|start\w*|begin\w*|denoted|indicated|tagged|behind|after|following)\b)"
+    rf"[\s:,]{{1,3}}(?:an? |the |[A-Za-z ]{{1,20}}[:\"'“‘(] ?)?[\"'“‘(\[]{{0,2}}({_SIGN})(?![\w=>#*-])"
+)
+_SIGNED_LINE = pattern(rf"({_SIGN})\s?(?=[^\s\W]|[\"'(])")
+_ARROWS = ("=>", "==>", "===>", "-->", "--->")
+# Where an answer ends that stands tight between lines of the quote, as Outlook's paragraphs do.
+_ITEM = pattern(r"(?:\(?\d{1,2}[.)]|[A-Za-z][.)]|[-*•·])\s")
+_SENTENCE_END = (".", "!", "?", ".)", '."')
+_WRAPPED = range(60, 86)
+"""Letters of a line that may go on below though a sentence ends it."""
+_NAMED = "it opens with the name of who answers"
 _MOST_LETTERS = 5  # one more than initials have
 _MOST_ABOVE = 40  # lines above the first quote
 _DEEPEST = 16  # levels whose authors are looked at
@@ -71,6 +88,7 @@ def level_answers(state: State) -> None:
     if first < 0 or state.depth[first] or state.level == state.depth:
         return  # nothing is quoted without marks
     _level_capitals(state, first)
+    _level_signs(state, first)
     tagged = _tagged(state)
     if not tagged:
         return
@@ -150,6 +168,31 @@ def _level_capitals(state: State, first: int) -> None:
         number = stop + 1
 
 
+def _level_signs(state: State, first: int) -> None:
+    """Sets the levels of paragraphs that open with a sign that the mail tells of, or with arrows."""
+    depth, level, kind, bare = state.depth, state.level, state.kind, state.bare
+    signed = [
+        (number, found[1])
+        for number, line in enumerate(bare)
+        if line[:1] in _SIGNS
+        and level[number] > depth[number] == 0
+        and not kind[number]
+        and (found := _SIGNED_LINE.match(line)) is not None
+    ]
+    if not signed:
+        return
+    above = [line for line in bare[max(0, first - _MOST_ABOVE) : first] if line]
+    told = {found[1] for found in map(_TOLD_SIGN.search, above) if found is not None}
+    if not told and any(INLINE.search(line) for line in above if _may_say(line.lower())):
+        arrows = Counter(sign for _, sign in signed if sign in _ARROWS)
+        numbers = {number for number, _ in signed}
+        if not any(number + 1 in numbers for number in numbers):  # a list has them on each line
+            told = {sign for sign, often in arrows.items() if often > 1}
+    for number, sign in signed:
+        if sign in told:
+            _level(state, number, 0, "it opens with a sign that tells answers")
+
+
 def _is_in_capitals(state: State, number: int) -> bool:
     """Whether a line of the quoted mail is in capitals, of more words than one."""
     line = state.bare[number]
@@ -225,15 +268,26 @@ def _told(state: State, first: int) -> tuple[frozenset[str], set[str], tuple[str
     return receivers, initials, signed, above
 
 
-def _level(state: State, number: int, upper: int) -> None:
+def _level(state: State, number: int, upper: int, why: str = _NAMED) -> None:
     """Sets the level of a paragraph, and of the blank lines below it."""
     bare, level, kind, here = state.bare, state.level, state.kind, state.level[number]
+    is_tight = number > 0 and bool(bare[number - 1]) and level[number - 1] == here
     stop = number
     while stop < len(bare) and bare[stop] and not kind[stop] and level[stop] == here:
         level[stop] = upper
         stop += 1
+        if is_tight and stop < len(bare) and ends_answer(bare[stop - 1], bare[stop]):
+            break
     if not upper and stop > number:
-        state.mark(number, stop, "text", "text/answer", ("it opens with the name of who answers",))
+        state.mark(number, stop, "text", "text/answer", (why,))
     while stop < len(bare) and not bare[stop] and not kind[stop]:
         level[stop] = upper
         stop += 1
+
+
+def ends_answer(line: str, below: str) -> bool:
+    """Whether what is quoted goes on below a line of an answer though no blank line parts them."""
+    if _ITEM.match(below):
+        return True
+    ends = line.rstrip("*_]").endswith(_SENTENCE_END) and len(line) not in _WRAPPED
+    return ends and (below[:1].isupper() or below[:1].isdigit())

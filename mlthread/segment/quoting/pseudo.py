@@ -45,7 +45,9 @@ _DRAWN = len(DRAWN)
 _FEWEST_ARROWS = 2
 _PREFIXED = "ew ones prefixed by >>"
 _ARROW_ENDS = (":", " wrote", " writes", " said")
-_ARROWED = pattern(r"\s*>> .*(?:[.!?…]|://\S{1,200}) <<\s*$")  # "cat <<" reads on
+_ARROWED = pattern(
+    r"\s*>> .*(?:[.!?…]|://\S{1,200}(?: to unsubscribe)?) <<\s*$"
+)  # "cat <<" reads on
 _OPEN_LINK = pattern(r"<(?:https?://|mailto:|www\.)[^\s<>]*$")
 _OPEN_TAG = pattern(r"</?[a-z][\w.:-]{0,30}(?:\s[^<>]{1,120})?$")
 _ATTRIBUTE = pattern(

@@ -32,6 +32,9 @@ class LineWriter:
         self.blank_due = False
         self.space_due = False
         self.awaits_attribution = False
+        self.shade: str | None = None
+        self.shades: dict[int, list[tuple[int, str | None]]] | None = None
+        self._shaded: list[tuple[int, str | None]] = []  # parts of the line, as they differ
 
     def text(self, text: str) -> None:
         """Add text at the end of the line; blanks fold, but for preformatted text."""
@@ -63,6 +66,10 @@ class LineWriter:
             self.parts.append(" ")
         self.space_due = False
         self.parts.append(text)
+        if self.shades is not None and text.strip():
+            last = self._shaded[-1:]
+            if not last or last[0][1] != self.shade:
+                self._shaded.append((len(self.parts) - 1, self.shade))
 
     def _blank(self) -> None:
         self.blank_due = False
@@ -76,6 +83,12 @@ class LineWriter:
         if not self.parts and not keep_empty:
             return
         line = "".join(self.parts).replace("\xa0", " ")
+        if self._shaded and self.shades is not None:
+            before = 2 * (self.depth + self.unmarked)
+            self.shades[len(self.lines)] = [
+                (before + sum(map(len, self.parts[:part])), shade) for part, shade in self._shaded
+            ]
+            self._shaded.clear()
         self.parts.clear()
         self.space_due = False
         self.lines.append("> " * (self.depth + self.unmarked) + line)

@@ -20,7 +20,9 @@ from mlthread.frozen import NamedTuple
 from mlthread.mailbox.charsets import normal_lines
 from mlthread.mailbox.htmlpage import pre_text
 from mlthread.pattern import pattern
+from mlthread.rules.shades import shade_of
 
+from .colours import mark_coloured, may_colour
 from .htmllines import DEEPEST, LineWriter
 from .htmllinks import printed_target
 from .htmltree import parse_html
@@ -113,13 +115,16 @@ class _Opened(NamedTuple):
     unmarked: int | None = None
     link: str | None = None
     keeps_lines: bool = False
+    shade: str | None = None
 
 
 class _Walk:
     """A walk over the tree with its own stack: mail decides how deep HTML nests."""
 
-    def __init__(self, root: Any, links: bool) -> None:
+    def __init__(self, root: Any, links: bool, coloured: bool) -> None:
         self.out = LineWriter()
+        if coloured:
+            self.out.shades = {}
         self._root = root
         self._links = links
         self._last_link: str | None = None
@@ -179,7 +184,19 @@ class _Walk:
         link = None
         if tag == "a" and self._links:
             link = printed_target(attributes.get("href") or "", node.text())
-        return _Opened(tag, depth, unmarked, link, keeps_lines)
+        before = out.shade
+        if out.shades is not None:
+            self._take_shade(node)
+        return _Opened(tag, depth, unmarked, link, keeps_lines, before)
+
+    def _take_shade(self, node: Any) -> None:
+        """The colour of the words in an element; that of a link is nobody's choice."""
+        style = node.attributes.get("style") or ""
+        shade = shade_of(style) if "color" in style else ""
+        if node.tag == "font" and not shade:
+            shade = shade_of(f"color:{node.attributes.get('color') or ''}")
+        if shade != "" and not (node.parent is not None and node.parent.tag == "a"):
+            self.out.shade = shade
 
     def _item_mark(self) -> str:
         """What stands before an item: its number where the list has numbers."""
@@ -202,7 +219,7 @@ class _Walk:
 
     def close(self, opened: _Opened) -> None:
         """End an element that `open` has begun."""
-        tag, depth, unmarked, link, keeps_lines = opened
+        tag, depth, unmarked, link, keeps_lines, shade = opened
         out = self.out
         if link is not None and link != self._last_link:
             out.text(f" <{link}>")
@@ -214,7 +231,7 @@ class _Walk:
             if tag in _PARAGRAPHS:
                 out.blank_due = True
         out.preformatted -= keeps_lines
-        out.depth = depth
+        out.depth, out.shade = depth, shade
         if unmarked is not None:
             out.unmarked, out.awaits_attribution = unmarked, False
 
@@ -244,6 +261,9 @@ class _Walk:
                 self.close(opened)
                 following = parent.next if stack else None
             node = following
+        if self.out.shades:
+            self.out.end_line()
+            self.out.lines = mark_coloured(self.out.lines, self.out.shades)
         return self.out.finish()
 
 
@@ -256,7 +276,7 @@ def html_to_text(html: str, links: bool = False) -> str:
     cut = html.rfind("<", 0, _LARGEST) if end > _LARGEST else end
     tree = parse_html(html[:cut])
     root = tree.body or tree.root
-    text = _Walk(root, links).run() if root is not None else ""
+    text = _Walk(root, links, may_colour(html)).run() if root is not None else ""
     return text + normal_lines(pre_text(html[cut:end]) + _below(html[end:]))
 
 

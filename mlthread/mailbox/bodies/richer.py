@@ -18,6 +18,7 @@ from collections import Counter
 
 from mlthread.pattern import pattern
 
+from .colours import may_colour
 from .htmltext import html_to_text
 
 __all__ = ["is_richer"]
@@ -45,7 +46,9 @@ def is_richer(plain: str, html: str) -> bool:
     said, more = _words(plain), _words(shown)
     if not said or (Counter(said) & Counter(more)).total() < len(said) * _SAME:
         return False
-    if _QUOTE.search(html) and _quoted(shown) > _quoted(plain) * _DEEPER + _LEAST_DEEPER:
+    if (_QUOTE.search(html) or may_colour(html)) and _quoted(shown) > _quoted(
+        plain
+    ) * _DEEPER + _LEAST_DEEPER:
         return True
     tail = " ".join(said[-_TAIL:])
     above = " ".join(more).rpartition(tail)[0].count(" ") + _TAIL

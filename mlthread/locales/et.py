@@ -105,6 +105,9 @@ LOCALE = Locale(
         "Kohtumiseni",
         "Tsau",
         "Tervitus",
+        "Kõike paremat",
+        "Jõudu",
+        "Head õhtut",
     ),
     taglines=("Saadetud minu {device}", "Saadetud {device}"),
 )

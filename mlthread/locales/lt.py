@@ -99,6 +99,10 @@ LOCALE = Locale(
         "Viso gero",
         "Iki pasimatymo",
         "Sėkmės darbuose",
+        "Dėkui",
+        "Labanakt",
+        "Viso geriausio",
+        "Iš anksto dėkui",
     ),
     taglines=(
         "Išsiųsta iš mano {device}",

@@ -69,6 +69,8 @@ LOCALE = Locale(
         "Mīļie",
         "Dārgie draugi",
         "Cienītie",
+        "Cau",
+        "Godātie kolēģi",
     ),
     closings=(
         "Ar cieņu",
@@ -93,6 +95,13 @@ LOCALE = Locale(
         "Lai labi veicas",
         "Lai jauka diena",
         "Jauku nedēļas nogali",
+        "Ar cienju",
+        "Pateicībā",
+        "Lai veicas",
+        "Atā",
+        "Ar labu nakti",
+        "Sveiciens",
+        "Lai labi iet",
     ),
     taglines=(
         "Nosūtīts no mana {device}",

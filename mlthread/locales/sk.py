@@ -89,6 +89,9 @@ LOCALE = Locale(
         "Čau",
         "Čaute",
         "Pekný deň",
+        "Cau",
+        "Ahojte všetci",
+        "Nazdar",
     ),
     closings=(
         "S pozdravom",
@@ -125,6 +128,11 @@ LOCALE = Locale(
         "Všetko dobré",
         "Dobrú noc",
         "Čaute",
+        "Vopred vďaka",
+        "Diki",
+        "Majte sa",
+        "Dovidenia",
+        "Ďakujem za odpoveď",
     ),
     taglines=(
         "Odoslané z {device}",

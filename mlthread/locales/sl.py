@@ -115,6 +115,10 @@ LOCALE = Locale(
         "Najlepša hvala za pomoč",
         "Vse najboljše",
         "Na svidenje",
+        "Čav",
+        "Lepi pozdravi",
+        "Lahko noč",
+        "Vse lepo",
     ),
     taglines=(
         "Poslano z mojega {device}",

@@ -78,6 +78,7 @@ LOCALE = Locale(
         "Dobro veče",
         "Drage kolege",
         "Драге колеге",
+        "Поштоване колеге",
     ),
     closings=(
         "Поздрав",
@@ -113,6 +114,9 @@ LOCALE = Locale(
         "Ћао",
         "Cao",
         "Ćao",
+        "Свако добро",
+        "Хвала на …",
+        "Пријатно",
     ),
     taglines=(
         "Послато са мог {device}",

@@ -70,6 +70,10 @@ LOCALE = Locale(
         "Dear",
         "Gửi",
         "Kính thưa quý vị",
+        "Các bác",
+        "Thưa các bạn",
+        "Chào các bác",
+        "Chào cả nhà",
     ),
     closings=(
         "Thân",
@@ -102,6 +106,8 @@ LOCALE = Locale(
         "Xin cảm ơn mọi người",
         "Chúc sức khỏe",
         "Thân chào",
+        "Cám ơn các bạn",
+        "Chúc may mắn",
     ),
     taglines=(
         "Đã gửi từ {device} của tôi",

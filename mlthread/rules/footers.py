@@ -15,12 +15,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from .adverts import ADVERTS
+from .adverts import ADVERTS, shows_advert
 from .banners import BANNERS
 from .disclaimers import is_disclaimer_title, is_own_disclaimer, reads_as_disclaimer
 from .footerrow import LINK, WHY, Footer
 from .lists import LISTS
 from .notices import NOTICES
+from .noticesabroad import NOTICES_ABROAD
 
 __all__ = ["FOOTERS", "Footer", "find_footer"]
 
@@ -260,6 +261,7 @@ FOOTERS: tuple[Footer, ...] = (
     Footer("html-deleted", opens="[[alternative html version deleted"),
     Footer("attachment-removed", opens="[attachment of type"),
     *NOTICES,
+    *NOTICES_ABROAD,
     *BANNERS,
 )
 
@@ -308,7 +310,9 @@ def find_footer(lines: Sequence[str], framed: bool, opening: bool = False) -> st
         name = _find_row(lines, framed, opening)
         if name:
             return name if name.startswith("disclaimer") else None
-    return "disclaimer-words" if reads_as_disclaimer(lines) else None
+    if reads_as_disclaimer(lines):
+        return "disclaimer-words"
+    return "advert-page" if shows_advert(lines) else None
 
 
 def _find_row(lines: Sequence[str], framed: bool, opening: bool) -> str | None:
@@ -367,6 +371,7 @@ def _has_trace(whole: str) -> bool:
         or "list" in whole
         or "mail" in whole
         or "yahoo" in whole
+        or "google" in whole
         or "unsub" in whole
         or "msn" in whole
         or "windows live" in whole

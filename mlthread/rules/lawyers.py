@@ -18,7 +18,7 @@ __all__ = ["SAID_BY_LANGUAGE", "reads_abroad"]
 
 SAID_BY_LANGUAGE: dict[str, tuple[str, ...]] = {
     "de": ("empfänger", "empf?nger", "bestimmt", "unbefugt", "weitergabe", "lösch", "l?sch", "vernicht", "enthält", "enth?lt", "enthalten", "irrtümlich", "adressat"),
-    "fr": ("destinat", "strictement", "autoris", "détrui", "d?trui", "supprim", "contien", "contenir", "par erreur", "privil"),
+    "fr": ("destinat", "strictement", "autoris", "détrui", "d?trui", "supprim", "contien", "contenir", "par erreur", "privil", "interdit"),
     "es": ("destinat", "dirigid", "prohib", "elimin", "por error", "contien", "contener", "exclusiv", "privileg"),
     "pt": ("destinat", "destina", "dirigid", "proibid", "elimin", "apag", "por engano", "contém", "conter", "exclusiv", "privileg"),
     "it": ("destinat", "vietat", "cancell", "per errore", "conten", "contien", "esclusiv", "privacy", "d.lgs"),
@@ -58,11 +58,11 @@ class _Language(NamedTuple):
 
 
 _LANGUAGES = {
-    "de": _Language(("vertraulich", "beabsichtigte empf"), ("mail", "nachricht", "diese information"), ("ich", "mir", "mich", "mein", "meine")),
+    "de": _Language(("vertraulich", "beabsichtigte empf", "ausschließlich für den", "ausschliesslich für den"), ("mail", "nachricht", "diese information"), ("ich", "mir", "mich", "mein", "meine")),
     "fr": _Language(("confidentiel",), ("message", "courriel", "mail", "courrier"), ("je", "moi", "mon", "ma", "mes")),
     "es": _Language(("confidencial",), ("mensaje", "correo", "mail", "comunicaci"), ("yo", "mi", "mis", "creo", "me")),
     "pt": _Language(("confidencia", "sigilos"), ("mensagem", "mail", "correio", "comunica"), ("eu", "meu", "minha", "acho")),
-    "it": _Language(("confidenzial", "riservat"), ("messaggio", "mail", "comunicazion"), ("io", "mio", "mia", "mi", "credo")),
+    "it": _Language(("confidenzial", "riservat", "indirizzati esclusivamente", "esclusivamente alle persone"), ("messaggio", "mail", "comunicazion"), ("io", "mio", "mia", "mi", "credo")),
     "nl": _Language(("vertrouwelijk",), ("bericht", "mail"), ("ik", "mij", "mijn")),
     "da": _Language(("fortrolig",), ("mail", "meddelelse", "besked"), ("jeg", "mig", "min", "mit")),
     "sv": _Language(("konfidentiell", "sekretess"), ("mail", "meddelande", "mejl", "e-post"), ("jag", "mig", "min", "mitt")),

@@ -30,7 +30,17 @@ _CLAIMED = (
 _SCANNED = ("virus", "spam", "malware", "content", "mailscanner", "security", "phish", "threat")
 _CHECKED_DE = ("geprüft", "gepr?ft", "gescannt", "durchsucht", "untersucht", "kontrolliert")
 _CHECKED = (
-    *("sprawdzon", "verifi", "geprüft", "gepr?ft", "checked", "zkontrol", "prover", "analiza"),
+    *(
+        "sprawdzon",
+        "verifi",
+        "geprüft",
+        "gepr?ft",
+        "checked",
+        "zkontrol",
+        "prover",
+        "prever",
+        "analiza",
+    ),
     *("controllat", "gecontrol", "kontrol", "проверен", "ellen", "tarkist", "скан"),
 )
 
@@ -76,7 +86,7 @@ NOTICES: tuple[Footer, ...] = (
     Footer("virus-avg-any", holds=("avg",), one_of=(" vir", " wirus", "vírus", "-vir"), frame=True),
     Footer("virus-scanner", opens="scanned by", holds=("antivirus",), linked=True),
     Footer("virus-eset-checked", opens="the message was checked by eset"),
-    Footer("virus-eset-page", opens="http://www.eset.com", most=1),
+    Footer("virus-eset-page", holds=("http://www.eset",), most=1),
     Footer("virus-checked-by", opens="outgoing mail is certified virus free"),
     Footer("virus-incoming", opens="incoming mail is certified virus free"),
     Footer("virus-scanned", opens="this message has been scanned", one_of=_SCANNED),

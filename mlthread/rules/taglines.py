@@ -94,7 +94,8 @@ _DEVICES = frozenset(
     phone mobile smartphone cell cellphone handheld tablet handy mobiltelefon telefon telefono
     teléfono celular móvil movil téléphone mobiltelefonen telefonen mobilen puhelin puhelimesta
     telefonu komórki mobilu telefoon mobiel ponsel hp cep телефона телефону мобильного pda wireless
-    device pad laptop android iphone ipad blackberry
+    device pad laptop android iphone ipad blackberry mobil mobitela mobiteli kännykästä matkapuhelimesta
+    dispozitivul dispositivo appareil smarttelefon
     """.split()
 )
 

@@ -147,13 +147,19 @@ def parted(bare: list[str], paragraphs: list[tuple[int, int]]) -> Iterator[tuple
         yield below, end
 
 
-def section_footer(bare: list[str], paragraphs: list[tuple[int, int]]) -> str | None:
-    """The footer that a section is: its first paragraph says so, or the second below a list's name."""
+def section_footer(
+    bare: list[str], paragraphs: list[tuple[int, int]], whole: bool = False
+) -> str | None:
+    """The footer that a section is: its first paragraph says so, or the second below a list's name; `whole`: any of
+    them may."""
     start, end = paragraphs[0]
     if end - start == 1 and salutation_rule(bare[start], alone=True):
         return None  # "Dear members of the … mailing list,": a letter in another language, or the next one
     name = find_footer(bare[start:end], framed=True)
     titled = end - start == 1 and is_disclaimer_title(bare[start])
+    if name is None and whole:
+        names = (find_footer(bare[start:end], framed=True) for start, end in paragraphs[1:])
+        return next((name for name in names if name), None)
     if (
         name is None
         and len(paragraphs) > 1

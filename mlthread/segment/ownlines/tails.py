@@ -56,6 +56,7 @@ from .shapes import (
 __all__ = ["take_tail"]
 
 _DELIMITERS = ("--", "—", "__")
+_MAILMAN = "_" * 47  # what Mailman draws above the footer of a list
 _MAX_SIGNATURE = 14  # lines below "-- ", blank ones not counted
 _MAX_SECTION = 18  # lines below another ruler
 _MAX_DRAWN = 24  # lines of one with few sentences, or drawn in sections, below "-- "
@@ -170,6 +171,8 @@ def _take_sections(state: State, start: int, stop: int, rulers: list[int]) -> in
             kind = _take_signature(state, ruler, end) if _is_short(bare, ruler, end) else None
         else:
             kind = _take_section(state, ruler, above, lines) if lines else None
+        if kind is None and lines and _is_added(state, ruler, above, end, stop):
+            kind = _mark_section(state, ruler, above, "footer", "footer/mailman-section")
         if kind is None and lines and _opens_card(state, ruler, above, stop):
             kind = _mark_section(state, ruler, above, "signature", "signature/ruler")
         if kind:
@@ -196,6 +199,18 @@ def _take_sections(state: State, start: int, stop: int, rulers: list[int]) -> in
             held = ruler
         above = ruler
     return trim(bare, start, end)
+
+
+def _is_added(state: State, ruler: int, below: int, end: int, stop: int) -> bool:
+    """Whether a list's owner has set a section above the footer, which Mailman's ruler opens too."""
+    bare = state.bare
+    return (
+        bare[ruler] == _MAILMAN
+        and below == end < stop
+        and bare[below] == _MAILMAN
+        and state.kind[state.next_said(below + 1)] == "footer"
+        and _is_short(bare, ruler, below)
+    )
 
 
 def _opens_card(state: State, ruler: int, inner: int, stop: int) -> bool:
@@ -287,7 +302,7 @@ def _take_section(state: State, ruler: int, stop: int, lines: list[str]) -> str 
     if list_page_below(lines) and _is_signature(lines[:-1]):
         return _mark_section(state, ruler, _above_page(state, stop), "signature", "signature/ruler")
     paragraphs = find_paragraphs(bare, ruler + 1, stop)
-    name = section_footer(bare, paragraphs)
+    name = section_footer(bare, paragraphs, whole=sign == _MAILMAN)
     if name and len(lines) <= _MAX_SECTION:
         return _mark_section(state, ruler, stop, "footer", f"footer/{name}")
     if _is_section_ruler(state, ruler):
@@ -375,6 +390,9 @@ def _take_signature(state: State, ruler: int, stop: int) -> str:
             name = "disclaimer-title"
         if name:
             footer = name if "/" in name else f"footer/{name}"
+        if name and first == "signature" and _is_section_ruler(state, ruler):
+            state.mark(paragraphs[0][0], start, "footer", footer or "")  # signed above: not again
+            first = "footer"
         if name or (footer and not looks_like_signature(lines, after_closing=False)):
             state.mark(start, end, "footer", footer or "")
             _mark_inner_rulers(state, start, end)

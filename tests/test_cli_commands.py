@@ -55,6 +55,15 @@ def test_help_has_an_example_of_the_command_itself(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", COMMANDS)
+def test_help_keeps_its_width_and_its_examples_whole(name: str) -> None:
+    """Why: an example whose "\\n" was not written raw stood on three lines, and a choice of 15 words on one."""
+    examples = [example.line for example in loaded(name).examples]
+    assert not any("\n" in line for line in examples)
+    lines = run(name, "--help").output.splitlines()
+    assert not [line for line in lines if len(line) > 80 and line.strip() not in examples]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
 def test_every_option_says_what_it_does(name: str) -> None:
     for parameter in loaded(name).params:
         assert not isinstance(parameter, click.Option) or parameter.help, parameter.name

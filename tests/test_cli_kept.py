@@ -249,6 +249,18 @@ def test_where_nothing_can_be_written_it_is_told_and_the_result_is_there(
     assert result.stdout == run("list", archive, cache=None).stdout
 
 
+def test_a_folder_that_cannot_be_read_is_no_wrong_usage(
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Why: whoever exports MLTHREAD_CACHE for all commands, and then runs one as somebody else, got none to run."""
+    cache = tmp_path / "c"
+    cache.mkdir()
+    monkeypatch.setattr(os, "access", lambda *_, **__: False)
+    result = run("list", archive, cache=cache)
+    assert result.exit_code == 0
+    assert result.stdout == run("list", archive, cache=None).stdout
+
+
 def test_what_was_asked_for_last_stays(
     archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -119,6 +119,13 @@ def test_the_least_count_still_shows(count: int, bar: str) -> None:
     )
 
 
+def test_no_bar_is_wider_than_it_is_long_to_compare() -> None:
+    people = [person("Ann", messages=1), person("Bo", messages=1)]
+    found = Statistics(people=people, replies={(0, 1): 2}, activity=[("2018", 2)])
+    bars = [line.count("█") for line in text(draw_statistics(found, 200, CLOCK, 5))]
+    assert [count for count in bars if count] == [60, 60]
+
+
 def talk(
     subject: str | None = "Tides",
     list_name: str | None = None,

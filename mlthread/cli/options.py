@@ -163,7 +163,7 @@ def cache_option(function: F) -> F:
     )
     return option(
         "--cache", metavar="FOLDER", envvar=variable("CACHE"), section="Read", help=told,
-        type=click.Path(path_type=str, file_okay=False),
+        type=click.Path(path_type=str, file_okay=False, readable=False),
     )(function)  # fmt: skip
 
 

@@ -35,7 +35,7 @@ _SEPARATOR = "-" * 72 + "\n"
     examples=(
         ("mlthread split mail.eml", "See how a message was cut"),
         (
-            "mlthread split archive.mbox --new -0 | xargs -0 -n 1 printf '%s\n\n'",
+            r"mlthread split archive.mbox --new -0 | xargs -0 -n 1 printf '%s\n\n'",
             "The new text of each message, parted by NUL",
         ),
         ("mlthread split archive.mbox --text --kind patch", "All patches"),
@@ -54,8 +54,9 @@ _SEPARATOR = "-" * 72 + "\n"
     "kinds",
     type=click.Choice(get_args(Kind)),
     multiple=True,
+    metavar="KIND",
     section="Choose",
-    help="Only segments of this kind (may be repeated).",
+    help=f"Only segments of this kind (may be repeated): {', '.join(get_args(Kind))}.",
 )
 @option(
     "--level",

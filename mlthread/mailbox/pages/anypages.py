@@ -227,7 +227,7 @@ def _is_another(lines: list[str], first: Head, head: Head, base: str) -> bool:
     if "," in head.who and is_title(head.who.partition(",")[0], base):
         return False  # a row of the thread's list: title, name, day
     above = " ".join(lines[head.start - 1].split())
-    titled = is_title(above, base)
+    titled = is_title(above, base) or (not above and _is_below_title(lines, head.start - 1, base))
     apart = not above or drawn(above) or is_of_member(above) or titled
     alike = head.shape == first.shape or (
         _NUMBERED.match(head.shape) is not None
@@ -248,6 +248,11 @@ def _is_another(lines: list[str], first: Head, head: Head, base: str) -> bool:
         or _is_apart(lines, head)
         or (head.stop < len(lines) and of_archive(lines[head.stop]) == SURE)
     )
+
+
+def _is_below_title(lines: list[str], blank: int, base: str) -> bool:
+    """Whether the title stands alone above a blank line."""
+    return blank > 1 and not lines[blank - 2].strip() and is_title(lines[blank - 1], base)
 
 
 def _drawn_lines(lines: list[str], heads: list[_Found], whole: bool) -> int:

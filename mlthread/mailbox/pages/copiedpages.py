@@ -124,6 +124,7 @@ def _heads(lines: list[str], drawn: list[bool]) -> Iterator[tuple[int, int, int]
     """First line of the page, first field, line below the last field."""
     last_drawn = max((number for number, is_drawn in enumerate(drawn) if is_drawn), default=-1)
     number = since = 0
+    title = None  # of the page above
     reach = max(last_drawn + _NEAR, _TOP)
     while number < len(lines) and (since or number <= reach):
         if not since and number > _FARTHEST:
@@ -144,10 +145,12 @@ def _heads(lines: list[str], drawn: list[bool]) -> Iterator[tuple[int, int, int]
         told = told or bulleted
         if since:
             told = told or any(map(is_raw_id, lines[number:stop]))
+            told = told or _is_titled(lines, since, number, dict(fields), title)
         else:
             told = told or _tells_itself(lines, number, stop, fields)
         told = told and (bool(since) or is_above(lines[:above]))
         if "from" in names and names & _WANTED and told:
+            title = dict(fields).get("subject") or _title(lines, drawn, above, number)
             yield (above if since else 0), number, stop
             since = stop
         number = stop
@@ -156,6 +159,17 @@ def _heads(lines: list[str], drawn: list[bool]) -> Iterator[tuple[int, int, int]
 def _ends_drawn(lines: list[str], drawn: list[bool], stop: int) -> bool:
     """Whether the last line is navigation."""
     return next((drawn[k] for k in range(len(lines) - 1, stop, -1) if lines[k].strip()), False)
+
+
+def _is_titled(
+    lines: list[str], since: int, number: int, fields: dict[str, str], title: str | None
+) -> bool:
+    """Whether fields below another page stand under a line that is their own subject, or the title of that page."""
+    at = filled_end(lines, since, number) - 1
+    if not {"from", "date"} <= fields.keys() or at <= since or lines[at - 1].strip():
+        return False
+    base = base_subject(" ".join(lines[at].split()).lstrip("#* "))
+    return bool(base) and base == base_subject(fields.get("subject", title))
 
 
 def _tells_itself(lines: list[str], start: int, stop: int, fields: list[tuple[str, str]]) -> bool:

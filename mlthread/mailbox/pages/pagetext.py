@@ -348,14 +348,41 @@ def _page_right_below(lines: list[str], begin: int) -> PageHead | None:
     return page if whole and named and above - page.first <= _TALLEST else None
 
 
+def _page_amid(lines: list[str], page: PageHead, number: int, last_footer: int) -> PageHead | None:
+    """The page whose date stands in that line, where neither a last line nor links part it from `page` above: its
+    head is whole, and its title that of another message of the list or of the conversation, or has a blank above and
+    a list's name."""
+    blank_below = number + 1 == len(lines) or not lines[number + 1].strip()
+    author = _AUTHOR.match(_plain(lines[number - 1]).strip())
+    if not blank_below or author is None or not author.group(1):
+        return None
+    end = filled_end(lines, page.body, number - 1)
+    above = split_subject(page.subject)
+    for first in range(end - 1, max(page.body, end - _TALLEST) - 1, -1):
+        title = _plain(lines[first]).strip()
+        if not title:
+            break
+        found = split_subject(title)
+        same = found.list_tag == above.list_tag and (above.list_tag or found.base == above.base)
+        if same or (found.list_tag and not lines[first - 1].strip()):
+            # a last line below would be that of the page above, which holds another one of another list
+            return find_page(lines, first) if same or number > last_footer else None
+    return None
+
+
 def _pages(lines: list[str]) -> Iterator[PageHead]:
-    """Every page of the text: another begins only after the last line of the one before, or right below the
-    links to other messages, where that line was not copied or never drawn."""
+    """Every page of the text: another begins after the last line of the one before, right below the links to
+    other messages, where that line was not copied or never drawn, or where nothing but a head shows it."""
     page = find_page(lines)
+    last_footer = max((number for number, line in enumerate(lines) if _is_footer(line)), default=-1)
     while page is not None:
         yield page
         following = None
         for number in range(page.body, len(lines)):
+            if number > page.body and ":" in lines[number] and _is_date(_plain(lines[number])):
+                following = _page_amid(lines, page, number, last_footer)
+                if following is not None:
+                    break
             if _is_footer(lines[number]):
                 following = find_page(lines, number + 1)
                 break

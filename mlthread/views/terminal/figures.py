@@ -17,6 +17,7 @@ __all__ = ["draw_statistics"]
 
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 _ANSWERS = 10
+_WIDEST = 60  # cells of a bar
 _MOST_EMPTY = 4
 """Periods without a message that stand one by one: more of them hide those that have some."""
 _UNITS = {len("2018"): "year", len("2018-02"): "month", len("2018-02-06"): "day"}
@@ -86,7 +87,7 @@ def _replies(found: Statistics, width: int) -> Iterator[Line]:
             (" answers ", "dim"),
             (column(_name(found.people[receiver]), room), "key"),
             (f" {count:>4} ", ""),
-            (_bar(count, top, max(1, width - 2 * room - 16)), "bar"),
+            (_bar(count, top, min(_WIDEST, max(1, width - 2 * room - 16))), "bar"),
         ]
     if len(found.replies) > _ANSWERS:
         yield from _rest(f"… {len(found.replies) - _ANSWERS:,} more pairs: --json or --csv", width)
@@ -112,7 +113,7 @@ def _activity(activity: list[tuple[str, int]], width: int) -> Iterator[Line]:
         for period, count in run:
             yield [
                 (f"{period:<10}  {count:>{digits}} ", ""),
-                (_bar(count, top, min(60, max(8, width - 14 - digits))), "bar"),
+                (_bar(count, top, min(_WIDEST, max(8, width - 14 - digits))), "bar"),
             ]
 
 

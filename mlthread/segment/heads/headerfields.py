@@ -17,7 +17,7 @@ from mlthread.rules.people import awaits_name, is_on_behalf
 from mlthread.segment.quoting.indents import inset_of, width
 from mlthread.segment.state import State
 
-from .headerfolds import ends_name, has_values_below, is_prefix, lists_people, lost_marks
+from .headerfolds import ends_name, has_values_below, is_prefix, lists_people, lost_marks, prefixed
 
 __all__ = ["HYPHENED", "Block", "gather", "is_aside"]
 
@@ -91,7 +91,7 @@ class Block:
                 self.fields["message-id"] += f" {line}"
             return last
         unknown = _UNKNOWN.match(line)
-        if unknown is None:
+        if unknown is None or (last.field == "subject" and prefixed(line)):
             if (
                 last.field != "from"
                 or _DATED.search(line)

@@ -13,7 +13,14 @@ from mlthread.rules.people import read_person
 from mlthread.rules.subjects import split_subject
 from mlthread.segment.state import State
 
-__all__ = ["ends_name", "has_values_below", "is_prefix", "lists_people", "lost_marks"]
+__all__ = [
+    "ends_name",
+    "has_values_below",
+    "is_prefix",
+    "lists_people",
+    "lost_marks",
+    "prefixed",
+]
 
 _MOST_WRAPPED = 12  # lines of a list of receivers that lost their marks
 _FULL = 60  # letters of a line that was broken at its end
@@ -56,6 +63,12 @@ def is_prefix(subject: str) -> bool:
     return (parts.is_reply or parts.is_forward) and (
         parts.base == subject or (parts.base[:1] == "[" and parts.base[-1:] == "]")
     )
+
+
+def prefixed(line: str) -> bool:
+    """Whether a line begins with "Fwd:" as a subject does, though it may be the rest of one."""
+    parts = split_subject(line)
+    return parts.is_reply or parts.is_forward
 
 
 def lists_people(line: str) -> bool:

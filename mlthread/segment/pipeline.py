@@ -41,7 +41,15 @@ def _mark_led_in(state: State) -> None:
         mark_led_in_quotes(state)
 
 
+def _mark_previews(state: State) -> None:
+    if "his Message Is From an" in state.text or "ZjQcmQRYFpfptBanner" in state.text:
+        from mlthread.segment.heads.previews import mark_previews  # late, as above
+
+        mark_previews(state)
+
+
 PASSES: tuple[tuple[str, Callable[[State], None]], ...] = (
+    ("banners with a preview", _mark_previews),
     ("header blocks", mark_header_blocks),
     ("attributions", mark_attributions),
     ("levels", assign_levels),

@@ -46,7 +46,7 @@ _TAG_END = 18  # by which an arrow or a colon ends
 _SIGNS = frozenset("=-#*@!+%$&~/")
 _ROUND = "0123456789"
 INLINE = pattern(
-    r"(?i:\bin[- ]?lined?\b|\bembedded\b|\binterspersed\b|\b(?:comments?|answers?|repl(?:y|ies)|responses?)\b.{0,30}\bbelow\b"
+    r"(?i:\bin[- ]?lined?\b|\bembedded\b|\binter(?:spersed|leav(?:ed|ing))\b|\b(?:comments?|answers?|repl(?:y|ies)|responses?)\b.{0,30}\bbelow\b"
     r"|\b(?:see|find) (?:my .{0,40})?below\b)"
 )
 _CAPITALS = pattern(
@@ -124,7 +124,7 @@ def level_answers(state: State) -> None:
 
 def _may_say(low: str) -> bool:
     """Whether a line may say that answers stand within the quote: one of these words stands there."""
-    return "line" in low or "embedded" in low or "interspersed" in low or "below" in low
+    return "line" in low or "embedded" in low or "inter" in low or "below" in low
 
 
 def _tagged(state: State) -> list[tuple[int, str, str]]:

@@ -78,11 +78,11 @@ class _Walk:
         if opens:
             return stop
         if not self._marks.below(head, stop):
-            if kind[head] != "attribution":
-                return stop
-            below = state.line_below(head)
+            below = state.next_said(stop)
             if below in state.attributions and names_two_depths(state, head, below):
                 self._second.add(below)
+                return stop
+            if kind[head] != "attribution":
                 return stop
             torn = _torn_until(state, stop, following)
             level[stop:torn] = [own + 1] * (torn - stop)
@@ -197,6 +197,8 @@ def _torn_until(state: State, start: int, following: int) -> int:
         or is_cut(bare[first])
     ):
         return start
+    if not here and bare[first][-1] == "," and not bare[stop] and first > start:
+        return stop  # "Hello,": Yahoo set no mark before the first line of a quote
     # An answer may stand there, but not in a quote below a line that bears its marks alone.
     parted = first > start and depth[first - 1] == here > 0
     runs_on = bare[stop] and bare[stop - 1][-1] not in _ENDS and len(bare[stop - 1]) >= _FULL

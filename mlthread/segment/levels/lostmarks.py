@@ -21,11 +21,13 @@ from mlthread.segment.heads.named import is_signed, is_strong, one_author, other
 from mlthread.segment.quoting.sessions import DRAWN
 from mlthread.segment.state import State
 
+from .answers import INLINE
 from .innerheads import HEADS, is_apples
 
 __all__ = ["LostMarks", "names_two_depths"]
 
 _MOST_SIGNED = 12  # lines above, blank ones counted
+_MOST_SAID = 40  # lines above
 _MOST_ABOVE = 12  # lines of what the outer author says above a quote that was cut
 
 
@@ -76,7 +78,10 @@ class LostMarks:
             return headers and self._is_cut_quote(head, below)
         if below in state.attributions:
             return _heads_another(state, head, below) or (
-                headers and self._stands_below_text(head) and _signs_below(state, head, below)
+                headers
+                and not names_two_depths(state, head, below)
+                and self._stands_below_text(head)
+                and _signs_below(state, head, below)
             )
         return headers or self._is_plain_quote(head, below, here)
 
@@ -95,7 +100,7 @@ class LostMarks:
             return is_strong(state.attributions[head]) and (
                 below > self._last_marked
                 or (self._stands_below_text(head) and _fills(state, below, 0))
-                or _stands_below_signature(state, head)
+                or (_stands_below_signature(state, head) and not _is_cut_short(state, below))
                 or _stands_below_ruler(state, head, below)
             )
         if not bare[below - 1] and is_apples(state, head):
@@ -203,7 +208,8 @@ def _heads_another(state: State, head: int, below: int) -> bool:
 
 def names_two_depths(state: State, head: int, below: int) -> bool:
     """Whether two attributions in a row, of two authors, stand above quotes that bear two marks more than they do
-    before any that bear one: the first names who wrote what bears one, the second what bears two.
+    before any that bear one: the first names who wrote what bears one, the second what bears two. A block of fields
+    is such a first one where whoever answers has marked by hand all below it, and says so or nothing above.
 
     >>> from mlthread.segment.heads.attribution import mark_attributions
     >>> from mlthread.segment.quoting.lines import read_lines
@@ -214,15 +220,31 @@ def names_two_depths(state: State, head: int, below: int) -> bool:
     """
     here, inner = state.depth[head], state.line_below(below)
     return (
-        state.kind[head] == state.kind[below] == "attribution"
+        state.kind[below] == "attribution"
         and state.depth[below] == here
         and inner is not None
         and (
             state.depth[inner] == here + 2
-            or (_is_gnus(state, head) and _deepest(state, inner) > here + 1)
+            or (
+                state.kind[head] == "attribution"
+                and _is_gnus(state, head)
+                and _deepest(state, inner) > here + 1
+            )
         )
         and one_author(state.attributions[head], state.attributions[below]) is False
+        and (state.kind[head] == "attribution" or _is_answered_within(state, head, inner))
     )
+
+
+def _is_answered_within(state: State, head: int, inner: int) -> bool:
+    """Whether a block of a mail that is answered stands right above marks: the mail says that answers stand in the
+    text, or begins with the block. What is forwarded may as well begin with a quote of two marks."""
+    if state.depth[head]:
+        return False
+    above = [line for line in state.bare[max(0, head - _MOST_SAID) : head] if line]
+    if not above:
+        return "riginal " in state.bare[head] and 1 not in state.depth[head:inner]
+    return any(INLINE.search(line) for line in above)
 
 
 def _is_gnus(state: State, head: int) -> bool:
@@ -300,14 +322,20 @@ def _stands_below_ruler(state: State, head: int, below: int) -> bool:
     return ruled and state.bare[below - 1] != ""
 
 
+def _is_cut_short(state: State, number: int) -> bool:
+    """Whether a mark alone stands right below a line: Yahoo set none before the first line of a quote."""
+    below = number + 1
+    return below < len(state.bare) and not state.bare[below] and state.depth[below] > 0
+
+
 def _stands_below_signature(state: State, head: int) -> bool:
     """Whether the author has signed right above: what follows, its own quotes marked, is not his."""
     bare, kind = state.bare, state.kind
     first = head
-    while first > max(0, head - _MOST_SIGNED) and kind[first - 1] != "headers":
-        first -= 1  # what stands above a block is nobody's of this message
+    while first > max(0, head - _MOST_SIGNED) and kind[first - 1] not in HEADS:
+        first -= 1  # what stands above a head is nobody's of this message
     above = [n for n in range(first, head) if bare[n]]
-    if len(above) < 2 or any(state.depth[n] or kind[n] in HEADS for n in above):
+    if len(above) < 2 or any(state.depth[n] for n in above):
         return False
     if any(bare[n] == "--" for n in above):
         return True

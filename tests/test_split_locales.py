@@ -83,6 +83,12 @@ def test_what_a_date_ends_or_begins_with_is_no_name(code: str, date: str) -> Non
     assert split_who_when(flat_line(f"{AUTHOR} <{EMAIL}> {date}"), code)[1] == f"{AUTHOR} <{EMAIL}>"
 
 
+def test_a_weekday_of_an_unknown_language_is_no_name() -> None:
+    """Evolution translates its line in part: a word, a comma, a date, then the name."""
+    assert split_who_when(f"வெ, 2018-02-05 at 14:05 +0530, {AUTHOR}", "en")[1] == AUTHOR
+    assert split_who_when(f"{AUTHOR}, 2018-02-05 14:05, {EMAIL}", "en")[1] == f"{AUTHOR} {EMAIL}"
+
+
 @pytest.mark.parametrize("locale", LOCALES, ids=[row.code for row in LOCALES])
 def test_every_locale_has_its_words(locale: Locale) -> None:
     assert any("{date}" in template for template in locale.attribution)

@@ -16,6 +16,7 @@ LOCALE = Locale(
         "~{author} каза:",
         "В {date}, {author} написа:",
         "В {date} на {date}, {author} написа:",
+        "На {date} написахте:",
     ),
     header_labels={
         "from": ("От", "Подател"),

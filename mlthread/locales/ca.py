@@ -31,6 +31,8 @@ LOCALE = Locale(
         "El {date}, {author} va escriure el següent:",
         "{date}, {author} va escriure:",
         "~Citant {author}:",
+        "El {date}, vau escriure:",
+        "{date}, vau escriure:",
     ),
     header_labels={
         "from": ("De", "Remitent", "Des de"),
@@ -43,6 +45,7 @@ LOCALE = Locale(
         "Missatge original",
         "Missatge reenviat",
         "Inici del missatge reenviat:",
+        "Missatge reenviat de {author}",
     ),
     reply_prefixes=("RE", "Resp"),
     forward_prefixes=("RV", "Reenv"),

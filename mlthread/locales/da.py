@@ -42,6 +42,7 @@ LOCALE = Locale(
         "Start på videresendt besked:",
         "Videresendt af {any}",
         "Begynd videresendt e-mail:",
+        "Videresendt besked fra {author}",
     ),
     reply_prefixes=(
         "SV",

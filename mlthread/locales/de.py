@@ -128,6 +128,8 @@ LOCALE = Locale(
         "Weitergeleitet {any}",
         "Ursprüngliche Mitteilung",
         "Beginn der weitergeleiteten Nachricht:",
+        "Weitergeleitete Nachricht von {author}",
+        "Weiterleitung von {author}",
     ),
     reply_prefixes=(
         "AW",

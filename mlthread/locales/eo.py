@@ -22,6 +22,7 @@ LOCALE = Locale(
         "~{author} diris:",
         "~{author} demandis:",
         "~{author} respondis:",
+        "Je {date} vi skribis:",
     ),
     header_labels={
         "from": ("De", "Sendinto", "Sendanto"),
@@ -35,6 +36,8 @@ LOCALE = Locale(
         "Originala mesaĝo",
         "Plusendita mesaĝo",
         "Resendita mesaĝo",
+        "Plusendita mesaĝo de {author}",
+        "Plusendis mesaĝon de {author}",
     ),
     reply_prefixes=("Resp",),
     forward_prefixes=("Plusendo",),

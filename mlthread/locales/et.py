@@ -17,6 +17,7 @@ LOCALE = Locale(
         "{date} kirjutas {author}:",
         "Ühel kenal päeval, {date}, kirjutas {author}:",
         "Ühel kenal päeval ({date}) kirjutas {author}:",
+        "Ühel kenal päeval ({date}) kirjutasid sa:",
     ),
     header_labels={
         "from": ("Saatja", "Kellelt"),

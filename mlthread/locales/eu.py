@@ -22,6 +22,10 @@ LOCALE = Locale(
         "{date}-an, {author}-k idatzi zuen:",
         "{date}(e)tan {author}(e)k idatzi zuen:",
         "Jatorrizko mezua: {date}, egilea: {author}",
+        "~'{author}'(e)k idatzita:",
+        "{date} egunean, {author}(e)k idatzi du:",
+        "~{author} idatzi zuen:",
+        "{date}(e)tan idatzi zenuen:",
     ),
     header_labels={
         "from": ("Nork", "Bidaltzailea", "Nondik"),

@@ -18,6 +18,7 @@ LOCALE = Locale(
         "~{author} sanoi:",
         "~Lainaus {author}:",
         "{author} kirjoitti artikkelissa {id}...",
+        "Kirjoitit {date}:",
     ),
     header_labels={
         "from": ("Lähettäjä", "Keneltä"),
@@ -35,6 +36,7 @@ LOCALE = Locale(
         "Välitetty viesti alkaa:",
         "Lähettäjä {any}",
         "Edelleenlähetetty viesti:",
+        "Välitetty viesti osoitteesta {author}",
     ),
     reply_prefixes=(
         "VS",

@@ -103,6 +103,8 @@ LOCALE = Locale(
         "Réacheminé par {any}",
         "Message transmis",
         "Message réexpédié",
+        "Message transféré de {author}",
+        "Début du message transféré de {author}",
     ),
     reply_prefixes=(
         "RE",

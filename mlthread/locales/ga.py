@@ -14,6 +14,7 @@ LOCALE = Locale(
         "~{author} a scríobh:",
         "~Tá {author} tar éis scríobh:",
         "Ar {date}, {author} scríobh:",
+        "Ar {date}, scríobh tú:",
     ),
     header_labels={
         "from": ("Ó", "Seolaí"),

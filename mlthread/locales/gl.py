@@ -14,6 +14,7 @@ LOCALE = Locale(
         "{date}, {author} escribiu:",
         "~{author} escribiu:",
         "~{author} dixo:",
+        "O {date} escribiches:",
     ),
     header_labels={
         "from": ("De", "Remitente"),
@@ -34,7 +35,7 @@ LOCALE = Locale(
         ("mar", "marzo"),
         ("abr", "abril"),
         ("maio",),
-        ("xuño",),
+        ("xuño", "xuñ"),
         ("xul", "xullo"),
         ("ago", "agosto"),
         ("set", "setembro"),

@@ -32,6 +32,8 @@ LOCALE = Locale(
         "U {date}, {author} je napisao/la:",
         "Dana {date}, {author} napisao/napisala:",
         "{author} je napisao/la u poruci {id}...",
+        "Na {date} ste napisali:",
+        "Na {date}, {author} napisao:",
     ),
     header_labels={
         "from": ("Šalje", "Od", "Pošiljatelj"),

@@ -32,6 +32,7 @@ LOCALE = Locale(
         "{date} dátummal, {author} ezt írta:",
         "{author} a következőt írta ekkor: {date}",
         "{date} keltezéssel {date}-kor {author} ezt írta:",
+        "A következőt írta ekkor: {date}",
     ),
     header_labels={
         "from": ("Feladó",),

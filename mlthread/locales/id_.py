@@ -20,6 +20,8 @@ LOCALE = Locale(
         "Pada Tanggal {date}, {author} tulis:",
         "Dalam {date}, {author} menulis:",
         "~Pada {date}, {author} menulis",
+        "{author} menulis di {date}:",
+        "{author} membalas pada {date}:",
     ),
     header_labels={
         "from": ("Dari", "Daripada", "Pengirim"),

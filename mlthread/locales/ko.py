@@ -24,6 +24,8 @@ LOCALE = Locale(
         "{date}, {author} 쓰시길:",
         "~{author} 쓴 글:",
         "{author}이(가) 아래 메시지를 {id}에 게시하였습니다.",
+        "{date}에 쓴 내용:",
+        "{date}에, {author} 썼습니다:",
     ),
     header_labels={
         "from": ("보낸 사람", "보낸사람", "발신", "보낸이"),

@@ -12,6 +12,7 @@ LOCALE = Locale(
         "~{author} rašė:",
         "~{author} parašė:",
         "~{author} rašo:",
+        "{date} rašėte:",
     ),
     header_labels={
         "from": ("Kas", "Nuo", "Siuntėjas"),
@@ -29,6 +30,7 @@ LOCALE = Locale(
         "Pirminis pranešimas",
         "Pradinis pranešimas",
         "Pirminis laiškas",
+        "Persiųstas laiškas nuo {author}",
     ),
     reply_prefixes=("Ats", "ATS"),
     forward_prefixes=("Pers", "PRS"),

@@ -25,6 +25,7 @@ LOCALE = Locale(
         "{date} skrev {author} følgende:",
         "~Nylig skrev {author}:",
         "{author} skrev i artikkel {id}...",
+        "~Skrev {author}:",
     ),
     header_labels={
         "from": ("Fra", "Frå", "Avsender"),
@@ -73,7 +74,7 @@ LOCALE = Locale(
         ("tor", "torsdag", "to"),
         ("fre", "fredag", "fr"),
         ("lør", "lørdag", "lø", "la", "laurdag", "lau"),
-        ("søn", "søndag", "sø"),
+        ("søn", "søndag", "sø", "sundag"),
     ),
     salutations=(
         "Hei",

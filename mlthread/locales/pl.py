@@ -58,6 +58,7 @@ LOCALE = Locale(
         "{author} napisał w artykule {id}...",
         "Użytkownik {author} napisał w wiadomości do grup dyskusyjnych:{id}...",
         "Użytkownik {author} w wiadomości do grup dyskusyjnych napisał:{id}...",
+        "Dnia {date} piszesz:",
     ),
     header_labels={
         "from": ("Od", "Nadawca", "From"),
@@ -78,6 +79,7 @@ LOCALE = Locale(
         "Original Message / Wiadomość oryginalna",
         "Przekazana wiadomość",
         "Wiadomość pierwotna",
+        "Przekierowywany list od {author}",
     ),
     reply_prefixes=(
         "Odp",

@@ -32,6 +32,8 @@ LOCALE = Locale(
         "{author} escreveu no artigo {id}...",
         "{author} escreveu na notícia da mensagem {id}...",
         "{author} escreveu na notícia da mensagem:{id}...",
+        "A {date} você escreveu:",
+        "Em {date} você escreveu:",
     ),
     header_labels={
         "from": ("De", "Remetente"),

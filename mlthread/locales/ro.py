@@ -63,7 +63,7 @@ LOCALE = Locale(
         ("mie", "miercuri", "mi"),
         ("joi", "jo"),
         ("vin", "vineri", "vi"),
-        ("sâm", "sâmbătă", "sâ", "sî"),
+        ("sâm", "sâmbătă", "sâ", "sî", "sb"),
         ("dum", "duminică", "du"),
     ),
     salutations=(

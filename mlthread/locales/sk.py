@@ -30,6 +30,7 @@ LOCALE = Locale(
         "~{author} wrote / napísal(a):",
         "~{author} píše, že:",
         "Na {date} {author} napísali:",
+        "~{author} napísal/a:",
     ),
     header_labels={
         "from": ("Od", "Odosielateľ"),
@@ -46,6 +47,7 @@ LOCALE = Locale(
         "Originálna správa",
         "Začiatok správy poslanej ďalej:",
         "Preposlaná správa --- Forwarded Message",
+        "Preposlaná správa od {author}",
     ),
     reply_prefixes=("Odp", "RE"),
     forward_prefixes=("PR", "Fwd"),

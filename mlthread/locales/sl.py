@@ -28,6 +28,7 @@ LOCALE = Locale(
         "Oseba {author} je {date} napisala:",
         "Oseba {author} je {date} napisal:",
         "Dne {date} je {author} napisal/-a:",
+        "Dne {date} ste napisali:",
     ),
     header_labels={
         "from": ("Od", "Pošiljatelj"),

@@ -19,6 +19,8 @@ LOCALE = Locale(
         "~{author} пише:",
         "Дана {date}, {author} написа:",
         "Dana {date}, {author} napisa:",
+        "Дана {date}, написасте:",
+        "Dana {date}, napisaste:",
     ),
     header_labels={
         "from": ("Шаље", "Од", "Пошиљалац", "Šalje", "Od", "Pošiljalac"),
@@ -34,6 +36,7 @@ LOCALE = Locale(
         "Првобитна порука",
         "Originalna poruka",
         "Prosleđena poruka",
+        "Прослеђена порука од {author}",
     ),
     reply_prefixes=("Одг", "Odg"),
     forward_prefixes=("Прос",),

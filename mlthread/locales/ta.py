@@ -8,6 +8,7 @@ LOCALE = Locale(
     attribution=(
         "{date} அன்று {author} எழுதியது:",
         "~{author} எழுதியது:",
+        "{date} அன்று நீங்கள் எழுதியது:",
     ),
     header_labels={
         "from": ("அனுப்புநர்", "அனுப்புனர்"),

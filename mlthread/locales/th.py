@@ -15,6 +15,7 @@ LOCALE = Locale(
         "On {date}, {author} เขียนว่า:",
         "~{author} เขียนว่า:",
         "~{author} เขียน:",
+        "{author} เขียนเมื่อ {date} ว่า:",
     ),
     header_labels={
         "from": ("จาก", "ผู้ส่ง"),

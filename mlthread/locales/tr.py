@@ -31,6 +31,7 @@ LOCALE = Locale(
         "{date} tarihinde {date} saatinde, {author} yazdı:",
         "~Alıntı {author}:",
         "{date} tarihinde {author} şöyle yazmış:",
+        "{date} tarihinde, {author} dedi ki:",
     ),
     header_labels={
         "from": ("Kimden", "Gönderen", "Kimden gönderildi", "Gönderici"),
@@ -79,10 +80,10 @@ LOCALE = Locale(
     weekdays=(
         ("pzt", "pazartesi", "pt"),
         ("sal", "salı", "sa"),
-        ("çar", "çarşamba", "ça"),
-        ("per", "perşembe", "pe"),
+        ("çar", "çarşamba", "ça", "çrş"),
+        ("per", "perşembe", "pe", "prş"),
         ("cum", "cuma", "cu"),
-        ("cmt", "cumartesi", "ct"),
+        ("cmt", "cumartesi", "ct", "cts"),
         ("paz", "pazar", "pa"),
     ),
     salutations=(

@@ -8,15 +8,16 @@ LOCALE = Locale(
     attribution=(
         "{author} yozgan kun {date}:",
         "~{author} yozdi:",
+        "{date}, {author} da yozdi:",
     ),
     header_labels={
-        "from": ("Kimdan",),
+        "from": ("Kimdan", "Jo‘natuvchi"),
         "date": ("Sana",),
-        "to": ("Kimga",),
+        "to": ("Kimga", "Qabul qiluvchi"),
         "cc": ("Nusxasi",),
         "subject": ("Mavzu",),
     },
-    rulers=("Asl xat",),
+    rulers=("Asl xat", "Uzatilgan xabar", "Asl xabar"),
     reply_prefixes=("Jav",),
     forward_prefixes=("Fwd",),
     months=(
@@ -34,12 +35,12 @@ LOCALE = Locale(
         ("dek", "dekabr"),
     ),
     weekdays=(
-        ("dush", "dushanba"),
-        ("sesh", "seshanba"),
-        ("chor", "chorshanba"),
+        ("dush", "dushanba", "du"),
+        ("sesh", "seshanba", "se"),
+        ("chor", "chorshanba", "cho"),
         ("pay", "payshanba"),
-        ("jum", "juma"),
-        ("shan", "shanba"),
+        ("jum", "juma", "ju"),
+        ("shan", "shanba", "sha"),
         ("yak", "yakshanba"),
     ),
     salutations=(

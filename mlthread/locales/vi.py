@@ -17,6 +17,7 @@ LOCALE = Locale(
         "~{author} đã viết:",
         "~{author} viết:",
         "Vào ngày {date}, {author} viết:",
+        "{author} đã viết vào lúc {date}:",
     ),
     header_labels={
         "from": ("Từ", "Người gửi", "Gửi từ"),
@@ -33,6 +34,7 @@ LOCALE = Locale(
         "Tin nhắn được chuyển tiếp",
         "Bắt đầu thư được chuyển tiếp:",
         "Tin nhắn đã chuyển tiếp",
+        "Tin nhắn đã được chuyển tiếp",
     ),
     reply_prefixes=("Trả lời", "TL"),
     forward_prefixes=("Chuyển tiếp", "CT"),

@@ -29,6 +29,9 @@ LOCALE = Locale(
         "於 {date}，{author} 提到:",
         "~引述 {author}:",
         "{author} 在郵件 {id} 中撰寫...",
+        "在 {date}，您寫道:",
+        "~{author} 寫到：",
+        "在 {date} {author} 上， 已寫入",
     ),
     header_labels={
         "from": ("寄件者", "從", "寄件人"),

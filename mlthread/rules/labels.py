@@ -98,7 +98,9 @@ def _left_of(word: str) -> Iterable[str]:
 _FIELDS = _index(_written)
 LONGEST_WORD = _LONGEST_FORM + 6
 # A hard blank, what is left of one in the wrong charset, marks that steer the direction of what follows.
-_LABEL_EDGES = " \t*_>\u00c2\u00a0\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
+_STEERING = "\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
+_LABEL_EDGES = " \t*_>\u00c2\u00a0" + _STEERING
+_UNSTEERED = dict.fromkeys(map(ord, _STEERING))
 
 
 def _find_colon(line: str) -> int:
@@ -146,6 +148,8 @@ def read_label(line: str) -> Label | None:
         return None
     field, languages, word = known
     value = line[colon + 1 :].lstrip("* \t")
+    if not value.isascii():
+        value = value.translate(_UNSTEERED)
     if line[0] == "*" and value[-1:] == "*":
         value = value.rstrip("* \t")  # the stars stand round the whole line
     if line[:2] == "**" and "**" in value:

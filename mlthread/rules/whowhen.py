@@ -69,6 +69,8 @@ _UNITS_IN = {
     "gu": "એ વાગ્યે",
     "kn": "ರಂದು ಗಂಟೆಗೆ ಅವರು",
     "te": "న కు కి",
+    "hsb": "hodź",
+    "kab": "n tufat tmeddit",
 }
 # What may stand between two parts of a date: a few small words.
 _GAP = pattern(r"[\s,.;()@\-–—،]*(?:[^\s\d<>\"@,.]{1,12}[\s,.:;()،\-]+){0,3}")
@@ -110,6 +112,7 @@ _NOTES = pattern(
 )
 _ZONE_IN_NAME = pattern(r"[SD]T(?![A-Za-z])|GMT|UTC|[CEW]ET|MSK|MESZ?|IST")
 _NOT_ASCII = pattern(r"[^\x00-\x7f]")
+_APOSTROPHES = pattern("[’׳]")
 _GOES_ON = (
     "at ",
     "by ",
@@ -155,7 +158,7 @@ def _kinds(language: str) -> dict[str, str]:
         if not codes or row.code in codes:
             for kind, table in (("weekday", row.weekdays), ("month", row.months)):
                 for word in (word for forms in table for word in forms):
-                    kinds[word] = kinds[word.replace("’", "'")] = kind
+                    kinds[word] = kinds[_APOSTROPHES.sub("'", word)] = kind
                     if len(word) > 2 and not word.isascii():
                         odd.append((word, kind))
     whole = "\n".join(word for word, _ in odd)  # all at once: many
@@ -245,7 +248,15 @@ def split_who_when(text: str, language: str) -> tuple[str | None, str]:
     closing = " ,;:،、，" if "(" in behind else " ,;:)]،、，"
     head, tail = text[:start].strip(" ,;:([@،、，"), behind.lstrip(" ,;:)]،、，").rstrip(closing)
     head = _OPENERS.sub("", head).strip(" ,;")
-    if head and tail and (is_date_word(head) or not any(map(str.isalpha, head))):
+    if (
+        head
+        and tail
+        and (
+            is_date_word(head)
+            or not any(map(str.isalpha, head))
+            or _is_weekday(head, text[:start], tail)
+        )
+    ):
         head = ""  # a day of another language than the line's; figures that a client left
     trail = _TRAIL.match(tail)
     if trail is not None and "," not in text[stop : stop + 2]:
@@ -254,6 +265,12 @@ def split_who_when(text: str, language: str) -> tuple[str | None, str]:
         head = ""  # name and address stand behind the date: what leads up to it is no name
     who = f"{head} {tail}" if head and tail else head or tail
     return when, who
+
+
+def _is_weekday(head: str, before: str, tail: str) -> bool:
+    """Whether a word, a comma and a date, a name behind it, open with a day of a language without a row."""
+    named = tail[0].isalpha() and "@" not in tail.partition(" ")[0]
+    return named and " " not in head and before.rstrip(" ").endswith((",", "،"))
 
 
 def _english(text: str) -> re.Match[str] | None:

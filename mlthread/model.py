@@ -109,10 +109,10 @@ class DateBounds:
     """When a message was written, as far as it is known.
 
     `raw` is the date as read. `earliest` and `latest` are aware datetimes in UTC, both inclusive;
-    `utc` is set where the instant is known to the minute: the bounds meet, or an attribution prints it
-    in a known zone (they then leave room for mail that arrived late). `basis` says in words what the
-    bounds rest on. `offset` is the writer's zone in minutes east of UTC where a header shows it
-    (None: not known).
+    `utc` is the instant to the minute: the bounds meet, or, of what is known only from quotes, it is
+    likelier than all others together and the bounds say what else it may be (mail that arrived late, a
+    clock in another zone). `basis` says in words what the bounds rest on. `offset` is the writer's zone
+    in minutes east of UTC where a header shows it (None: not known).
     """
 
     raw: str | None = None

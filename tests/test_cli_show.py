@@ -106,6 +106,18 @@ def test_explain_tells_dates_parents_and_ids() -> None:
     assert re.search(r"^ +│ \? in: \S*2024-March\.txt:39$", text, re.MULTILINE)
 
 
+def test_explain_marks_where_it_breaks_what_is_to_be_copied(tmp_path: Path) -> None:
+    """Why: the last letters of a path and its line stood below as if they were another reason."""
+    box = tmp_path / f"{'a-long-name' * 8}.mbox"
+    box.write_bytes(b"From: Ann <ann@example.org>\nMessage-ID: <b@example.org>\n\nYes.\n")
+    lines = run("show", str(box), "--explain", "--width", "60").stdout.splitlines()
+    told = [line.partition("│ ? ")[2] for line in lines if "│ ? " in line]
+    place = told[told.index("id: b@example.org") + 1 :]
+    assert len(place) > 2
+    assert all(line.startswith("↳ ") and len(line) <= 56 for line in place[1:])
+    assert "".join(line.removeprefix("↳ ") for line in place) == f"in: {box}:1"
+
+
 @pytest.mark.parametrize(
     ("zone", "shown"),
     [

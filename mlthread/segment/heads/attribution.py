@@ -290,13 +290,8 @@ def _join(
         if used:
             if not joins(state, first, line):
                 break
-            if (
-                weak is not None
-                and state.depth[first] < state.depth[last]
-                and not (line[0] == "<" and weak[1].name is None)  # it is the tail of a name
-                and not (below == state.depth[last] and _breaks_off(part))
-            ):
-                break  # it stands in the quote alone, what is above outside
+            if weak is not None and _stands_outside(state, first, last, below, line, weak[1]):
+                break
             torn = torn or state.depth[first] != state.depth[first + 1]
             if closes_address(state, first):
                 part += ">"
@@ -325,16 +320,33 @@ def _join(
             elif (
                 not torn
                 and best is None
-                and (
-                    weak is None
-                    or _names_it(said, weak[1], part)
-                    or _adds_to(said, weak[1], part)
-                    or (state.bare[first + 1][0] == "(" and " " not in part and has_address(part))
-                )
+                and (weak is None or _says_better(state, first, part, said, weak[1]))
             ):
                 weak = first, said
         first -= 1
     return weak if best is None else (best[0], best[1])
+
+
+def _stands_outside(
+    state: State, first: int, last: int, below: int | None, line: str, found: Attribution
+) -> bool:
+    """Whether what is `found` so far stands in a quote alone, and the line above it outside."""
+    return (
+        state.depth[first] < state.depth[last]
+        and not (line[0] == "<" and found.name is None)  # it is the tail of a name
+        and not (below == state.depth[last] and _breaks_off(state.bare[first]))
+    )
+
+
+def _says_better(
+    state: State, first: int, part: str, said: Attribution, found: Attribution
+) -> bool:
+    """Whether what a line more says of the same words is to be believed instead of what was `found`."""
+    return (
+        _names_it(said, found, part)
+        or _adds_to(said, found, part)
+        or (state.bare[first + 1][0] == "(" and " " not in part and has_address(part))
+    )
 
 
 def _breaks_off(line: str) -> bool:

@@ -16,7 +16,16 @@ from mlthread.views.safe import one_line, source_name, spoken_right_to_left
 from mlthread.views.topics import own_subject
 from mlthread.views.turntext import NOWHERE, OwnWords, QuotedRun, parts_of
 
-from .cells import LEFT_TO_RIGHT_MARK, READABLE, cell_len, fit, wrap, wrap_exact, wrap_items
+from .cells import (
+    GOES_ON,
+    LEFT_TO_RIGHT_MARK,
+    READABLE,
+    cell_len,
+    fit,
+    wrap,
+    wrap_exact,
+    wrap_items,
+)
 from .hits import HIT, mark_hits
 from .layout import Placed, as_list, as_tree
 from .paint import Line
@@ -230,7 +239,10 @@ class _Drawing:
             line_number = "" if place.line is None else f":{place.line}"
             exact.append(f"in: {source_name(place.source)}{line_number}")
         for text in exact:
-            for line in wrap_exact(text, room - 2):
+            first = wrap_exact(text, room - 2)[0]
+            rest = text[len(first) :]
+            pieces = wrap_exact(rest, room - 2 - len(GOES_ON)) if rest else ()
+            for line in (first, *(GOES_ON + piece for piece in pieces)):
                 yield [("? ", "dim"), (line, "dim")]
 
 

@@ -103,7 +103,9 @@ def split_command(**options: Any) -> int:
     is_json = options["as_json"] or options["as_jsonl"]
     is_text = (options["new"] or options["text"]) and not is_json
     if options["null"] and not is_text:
-        raise click.UsageError("-0 goes with --new or --text", click.get_current_context())
+        raise click.UsageError(
+            "-0 goes with --new or --text, without --json", click.get_current_context()
+        )
     reading = Reading(options, selectors=False)
     wish = Wish.of(options, reading)
     found = _split(reading.messages(), options, wish)

@@ -17,7 +17,15 @@ from mlthread.frozen import NamedTuple, frozen
 
 from .head import Head
 
-__all__ = ["OLE", "Foreign", "foreign", "is_packed", "names_outlook", "unrecognised"]
+__all__ = [
+    "OLE",
+    "UNKNOWN_PAGE",
+    "Foreign",
+    "foreign",
+    "is_packed",
+    "names_outlook",
+    "unrecognised",
+]
 
 
 @frozen
@@ -107,6 +115,10 @@ def foreign(head: bytes) -> Foreign | None:
     return None
 
 
+_BODY = "(a bare body is read with --format body)"
+UNKNOWN_PAGE = f"a page of no archive that is known {_BODY}; many archives offer an mbox instead"
+
+
 def unrecognised(head: Head) -> Foreign:
     """What a file is that no format fits."""
     known = foreign(head.data)
@@ -115,9 +127,9 @@ def unrecognised(head: Head) -> Foreign:
     if head.is_binary:
         what = "a binary file, no mail"
     elif b"<html" in head.lower or b"<!doctype html" in head.lower:
-        what = "a page of no archive that is known; many archives offer an mbox instead"
+        what = UNKNOWN_PAGE
     else:
-        what = "no mail was recognised in it (a bare body is read with --format body)"
+        what = f"no mail was recognised in it {_BODY}"
     return Foreign(what, False)
 
 

@@ -262,7 +262,9 @@ def test_a_frame_that_is_not_in_the_file_is_told() -> None:
 def test_a_page_of_nobody_known_is_told_as_one() -> None:
     found, [problem] = read(b"<!DOCTYPE html><html><body><p>From: here</p></body></html>")
     assert found == []
-    assert problem.startswith("a page of no archive that is known")
+    assert problem.startswith(
+        "a page of no archive that is known (a bare body is read with --format body)"
+    )
 
 
 PAGES = {

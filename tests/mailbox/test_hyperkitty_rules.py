@@ -7,6 +7,7 @@ from io import BytesIO
 import pytest
 
 from mlthread import read
+from mlthread.mailbox.magic import UNKNOWN_PAGE
 from mlthread.model import Problem
 
 SORT = '<div class="sort-mode"><a href="?sort=date">by date</a></div>'
@@ -149,8 +150,8 @@ def test_places_ids_and_parents(text: str, found: list[dict[str, object]], odd: 
         (page(mail(text='a <a href="https://example.org/x">https://example.org/x</a>y')), [{'body': 'a https://example.org/xy\n'}], []),
         (page(mail(text='</div></div>')), [{'body': ''}], []),
         (page(mail(text='see <a href="http://example.org/abc">http://example.org/a</a>bc')), [{'body': 'see http://example.org/abc\n'}], []),
-        (page(mail()) .replace("email-body", "body"), [], ['a page of no archive that is known; many archives offer an mbox instead']),
-        (page(mail()).replace("email-header", "header"), [], ['a page of no archive that is known; many archives offer an mbox instead']),
+        (page(mail()) .replace("email-body", "body"), [], [UNKNOWN_PAGE]),
+        (page(mail()).replace("email-header", "header"), [], [UNKNOWN_PAGE]),
         (page(mail(text=mail("Bo Fox"))), [{'body': 'Bo Fox\n9:17 a.m.\nYes.\n'}], []),
         (page(mail(), '<div class="replies"><div class="ajaxloader"></div></div>'), [{}], ["replies are not in the file, a script loads them; the archive's mbox has them"]),
         (page(mail(text='see <a href="http://example.org/abc">http://other.org/a...</a>')), [{'body': 'see http://other.org/a...\n'}], []),

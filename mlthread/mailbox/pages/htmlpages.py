@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from mlthread.frozen import replace
 from mlthread.mailbox.files.streams import ByteStream, read_all
 from mlthread.mailbox.htmlpage import decode_page
+from mlthread.mailbox.magic import UNKNOWN_PAGE
 from mlthread.mailbox.message import Tell
 from mlthread.mailbox.raw import Facts, Fault
 from mlthread.model import Message, Place
@@ -35,12 +36,7 @@ def read_any_html(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Mess
     for message in messages:
         yield replace(message, places=(place,))
     if not messages:
-        yield Fault(
-            None,
-            "a page of no archive that is known; many archives offer an mbox instead",
-            0,
-            len(data),
-        )
+        yield Fault(None, UNKNOWN_PAGE, 0, len(data))
 
 
 def _as_stream(text: str, name: str) -> ByteStream:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from io import BytesIO
 
 import pytest
 
 from mails import START, mail
+from mlthread import read, reconstruct
 from mlthread.frozen import replace
 from mlthread.model import DateBounds, Evidence, Message
 from mlthread.thread.lost.instants import Question, options_for, settled
@@ -54,6 +56,22 @@ def test_what_an_instant_leaves_open(
     best = _options(_reply(head, zone=120), message_id=message_id)[0]
     assert best.at == NOON
     assert (best.at - best.low, best.high - best.at) == (early * MINUTE, late * MINUTE), why
+
+
+def test_no_clock_is_chosen_that_dates_the_lost_message_behind_its_reply() -> None:
+    """Why: a German at six in the morning UTC had answered what was sent at 2:05 AM; New York was believed to be where
+    both live, for the reply would have followed at once: two minutes before."""
+    page = (
+        "[Tides] Gates\n\nWulf Kern wulf at example.de\nFri Aug 15 06:03:46 UTC 2014\n\nThanks.\n\n"
+        "-----Original Message-----\nFrom: Ann Lee\nSent: Friday, August 15, 2014 2:05 AM\nTo: tides at example.org\n"
+        "Subject: Re: [Tides] Gates\n\nI think that the gates can stay as they are until the mason comes.\n"
+    )
+    (conversation,) = reconstruct(read(BytesIO(page.encode())))
+    lost, reply = conversation.turns
+    assert (lost.date.utc, reply.date.utc) == (
+        datetime(2014, 8, 15, 0, 5, tzinfo=UTC),
+        datetime(2014, 8, 15, 6, 3, 46, tzinfo=UTC),
+    )
 
 
 def test_two_that_print_one_minute_are_surer_than_one() -> None:

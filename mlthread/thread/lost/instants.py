@@ -111,9 +111,11 @@ def _answered(options: Sequence[Option], gap: Callable[[float], float]) -> list[
 def soon(gap: float) -> float:
     """How likely a reply is to follow after so many seconds, against one that follows at once.
 
-    The density of the gaps in four families of lists; they differ little.
+    The density of the gaps in four families of lists; they differ little. Of 4,550 replies one is dated up to ten
+    minutes before what it answers, though 430 follow within ten.
     """
-    return float((1.0 + abs(gap) / _BRISK) ** -_LINGER)
+    density = float((1.0 + abs(gap) / _BRISK) ** -_LINGER)
+    return density if gap > -MINUTE else density * _AFTER
 
 
 def settled(

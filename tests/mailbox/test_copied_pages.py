@@ -726,6 +726,7 @@ COPIED_TO_THE_END_OF_THE_TEXT = PIPERMAIL.partition("\n\nMore")[0]
         (PIPERMAIL_2000, "\n\n"),
         (COPIED_TO_THE_END_OF_THE_TEXT, "\n\n\n"),
         (COPIED_TO_THE_END_OF_THE_TEXT, "\n"),
+        (COPIED_TO_THE_END_OF_THE_TEXT.replace("\n\nAnn", "\nAnn"), "\n"),
         (COPIED_TO_THE_END_OF_THE_TEXT.replace("Gates", "Gates\nthat stick"), "\n"),
     ],
 )
@@ -761,6 +762,10 @@ Which mast?"""
         (OTHER_PAGE, "the last line is that of the page above: it holds another one"),
         (OTHER_PAGE.replace("[Harbour] ", ""), "no title of the list"),
         (OTHER_PAGE.replace("[Harbour]", "[Tides]").replace("Bo Ray ", ""), "no name"),
+        (
+            OTHER_PAGE.replace("[Harbour]", "[Tides]").replace("\n\nBo", "\n\nby\n\nBo"),
+            "no title right above",
+        ),
         (OTHER_PAGE.replace("[Harbour]", "[Tides]").replace("\n\nWhich", "\nWhich"), "no blank"),
         (OTHER_PAGE.replace("[Harbour]", "[Tides]").replace("\n", "\n> "), "quoted"),
     ],
@@ -780,6 +785,15 @@ def test_pages_of_other_lists_below_each_other(tmp_path: Path) -> None:
     assert [message.list_name for message in read(box)] == ["Tides"]
 
 
+def test_pages_of_one_conversation_whose_list_has_no_name(tmp_path: Path) -> None:
+    box = tmp_path / "pages.txt"
+    text = COPIED_TO_THE_END_OF_THE_TEXT.replace("[Tides] ", "")
+    box.write_text(
+        f"{text}\n\nRe: {text.replace('Ann', 'Eve')}\n\n{text.replace('Gates', 'Masts')}\n"
+    )
+    assert [message.author.name for message in read(box)] == ["Ann Lee", "Eve Lee"]
+
+
 OF_MHONARC = """Re: Gates
 
     From: Ann Lee <ann@example.org>
@@ -792,15 +806,14 @@ On Mon, 5 Feb 2018, Bo Ray wrote:
 The first."""
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        OF_MHONARC,
-        OF_MHONARC.replace("    From", "    Subject: Re: Gates\n    From").replace("    To", "    Message-id: <7@example.org>\n    To"),
-        OF_MHONARC.replace("    ", " • "),
-    ],
-    ids=["fields", "as Debian's", "with bullets"],
-)  # fmt: skip
+WITH_FIELDS = {
+    "fields": OF_MHONARC,
+    "as Debian's": OF_MHONARC.replace("    From", "    Subject: Re: Gates\n    From").replace("    To", "    Message-id: <7@example.org>\n    To"),
+    "with bullets": OF_MHONARC.replace("    ", " • "),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", WITH_FIELDS.values(), ids=WITH_FIELDS)
 def test_pages_with_fields_copied_without_their_links(tmp_path: Path, text: str) -> None:
     """Why: all but the first were its text."""
     other = (
@@ -818,6 +831,24 @@ def test_pages_with_fields_copied_without_their_links(tmp_path: Path, text: str)
     ]
     assert first.body.endswith("The first.\n") == (len(others) == 1)
     assert last.body.endswith("> Which gate?\n\nThe last.\n")
+
+
+@pytest.mark.parametrize("text", WITH_FIELDS.values(), ids=WITH_FIELDS)
+@pytest.mark.parametrize(
+    ("above", "why"),
+    [
+        ("So it was in\nRe: Gates\n\n", "the title is the end of a paragraph"),
+        ("Re: Weirs\n\n", "another title"),
+        ("Re: Gates, or what Bo wrote of them:\n\n", "a sentence"),
+    ],
+)
+def test_fields_that_a_text_quotes_are_no_page(
+    tmp_path: Path, above: str, why: str, text: str
+) -> None:
+    box = tmp_path / "page.txt"
+    quoted = text.partition("\n\n")[2].replace("Ann", "Bo").replace("ann@", "bo@")
+    box.write_text(f"{text}\n\n{above}{quoted}\n")
+    assert len(list(read(box))) == 1, why
 
 
 def test_prose_about_the_list_is_no_last_line(tmp_path: Path) -> None:

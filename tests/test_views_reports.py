@@ -119,6 +119,15 @@ def test_the_least_count_still_shows(count: int, bar: str) -> None:
     )
 
 
+def test_one_that_is_left_out_is_one() -> None:
+    people = [person(f"Ann {n}", messages=1) for n in range(12)]
+    found = Statistics(people=people, replies={(0, n): 2 for n in range(1, 12)})
+    shown = text(draw_statistics(found, 80, CLOCK, 11))
+    assert "… 1 more person: -n, --json or --csv" in shown
+    assert "… 1 more pair: --json or --csv" in shown
+    assert "… 10 more people: -n, --json or --csv" in text(draw_statistics(found, 80, CLOCK, 2))
+
+
 def test_no_bar_is_wider_than_it_is_long_to_compare() -> None:
     people = [person("Ann", messages=1), person("Bo", messages=1)]
     found = Statistics(people=people, replies={(0, 1): 2}, activity=[("2018", 2)])

@@ -40,15 +40,19 @@ def heading_facts(
     told = f"{lost} recovered from quotes" if recovered else f"{lost} recovered left out"
     facts = [counted(shown, "message") + (f", {told}" if lost else "")]
     if people := len(conversation.participants):
-        facts.append(f"{people} {'person' if people == 1 else 'people'}")
+        facts.append(counted(people, "person", "people"))
     if conversation.start is not None and conversation.end is not None:
         facts.append(span(clock.at(conversation.start), clock.at(conversation.end)))
     return facts
 
 
-def counted(count: int, noun: str) -> str:
-    """A number and its noun."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+def counted(count: int, noun: str, several: str = "") -> str:
+    """A number and its noun; `several` of it, where that is not made with an "s".
+
+    >>> counted(1, "pair"), counted(1200, "pair"), counted(2, "person", "people")
+    ('1 pair', '1,200 pairs', '2 people')
+    """
+    return f"{count:,} {noun if count == 1 else several or noun + 's'}"
 
 
 def size_words(size: int) -> str:

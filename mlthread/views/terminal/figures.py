@@ -29,7 +29,7 @@ def draw_statistics(found: Statistics, width: int, clock: Clockface, most: int) 
     if found.recovered:
         facts.append(f"{found.recovered:,} recovered from quotes")
     people = sum(1 for person in found.people if person.name or person.email)
-    facts.append(f"{people:,} {'person' if people == 1 else 'people'}")
+    facts.append(counted(people, "person", "people"))
     if found.start is not None and found.end is not None:
         facts.append(span(clock.at(found.start), clock.at(found.end)))
     for line in wrap_items(facts, width):
@@ -74,7 +74,8 @@ def _people(people: list[Person], width: int, most: int) -> Iterator[Line]:
         values = "".join(f"  {value(person):>{size}}" for _, size, _, value in columns)
         yield [(column(_name(person), room), "key"), (values, "")]
     if len(people) > most:
-        yield from _rest(f"… {len(people) - most:,} more people: -n, --json or --csv", width)
+        left = counted(len(people) - most, "more person", "more people")
+        yield from _rest(f"… {left}: -n, --json or --csv", width)
 
 
 def _replies(found: Statistics, width: int) -> Iterator[Line]:
@@ -90,7 +91,8 @@ def _replies(found: Statistics, width: int) -> Iterator[Line]:
             (_bar(count, top, min(_WIDEST, max(1, width - 2 * room - 16))), "bar"),
         ]
     if len(found.replies) > _ANSWERS:
-        yield from _rest(f"… {len(found.replies) - _ANSWERS:,} more pairs: --json or --csv", width)
+        left = counted(len(found.replies) - _ANSWERS, "more pair")
+        yield from _rest(f"… {left}: --json or --csv", width)
 
 
 def _name(person: Person) -> str:

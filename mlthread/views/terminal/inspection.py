@@ -115,7 +115,7 @@ def _problems(problems: tuple[Problem, ...], width: int, everything: bool) -> It
         groups.setdefault((not problem.unread, problem.source, problem.problem), []).append(
             problem.line
         )
-    yield [(f"{len(problems):,} oddities" if len(problems) > 1 else "1 oddity", "key")]
+    yield [(counted(len(problems), "oddity", "oddities"), "key")]
     shown = sorted(groups.items(), key=lambda item: (item[0][0], -len(item[1])))
     limit = len(shown) if everything else _MOST_KINDS
     for (_, source, text), lines in shown[:limit]:

@@ -100,3 +100,19 @@ def test_a_lost_mail_has_not_the_words_of_its_reader() -> None:
     texts = {turn.author.name: turn.text for turn in conversation.turns}
     assert "[al] Yes." in texts["Ann Lee"]
     assert "[al]" not in texts["Bo Fox"]
+
+
+def test_answers_to_the_comments_of_who_is_answered() -> None:
+    head = "-----Original Message-----\nFrom: Fox, Bo <bo@example.org>\nTo: Lee, Ann <ann@example.org>\nSubject: RE: Gates\n\n"
+    asked = (
+        "See my comments inline.\n\n> From: Ann Lee <ann@example.org>\n> Subject: Gates\n>\n"
+        "> The gate stands open.\n>[Bo] At night too?\n    [Ann] Yes.\n\n[Bo] Who has the key?\n\n[Ann] Carl.\n"
+    )
+    parts = tag_own(split(f"I add mine behind yours.\n\n{head}{asked}"), ANN)
+    told = [(part.level, part.text.strip()) for part in parts if "]" in part.text]
+    assert told == [
+        (1, "[Bo] At night too?"),
+        (0, "[Ann] Yes."),
+        (1, "[Bo] Who has the key?"),
+        (0, "[Ann] Carl."),
+    ]

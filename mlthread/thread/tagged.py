@@ -100,10 +100,31 @@ class _Teller:
         """Whether the author says that the answers stand below."""
         return any(INLINE.search(own.text) for own in self._segments if not own.level)
 
+    @cached_property
+    def _comes_second(self) -> bool:
+        """Whether the first tag in the quotes names whoever wrote the mail that is answered: the author's stand below."""
+        heads = [part.attribution for part in self._segments if part.attribution is not None]
+        quoted = _Named([name_words(heads[0].name)]) if heads else self._own
+        for part in self._segments:
+            for line in part.text.split("\n") if part.level and part.attribution is None else ():
+                found = read_tag(line.strip()) if line else None
+                if found is not None and self._is_own(found[1]):
+                    return False
+                if found is not None and (quoted.by_words(found[1]) or quoted.by_letters(found[1])):
+                    return True
+        return False
+
     def mine(self, lines: Sequence[str]) -> list[int]:
-        """The numbers of these lines; none where others are tagged as well, or one tag alone tells too little."""
-        tags = [(n, *found) for n, line in enumerate(lines) if line and (found := read_tag(line))]
+        """The numbers of these lines; none where others are tagged as well, or one tag alone tells too little, but for
+        a mail whose author answers such tags."""
+        tags = [
+            (n, *found)
+            for n, line in enumerate(lines)
+            if line and (found := read_tag(line.strip()))
+        ]
         mine = [(n, sign, tag) for n, sign, tag in tags if self._is_own(tag)]
+        if mine and self._comes_second:
+            return [n for n, _, _ in mine]
         if not mine or any(self._is_others(tag) for _, _, tag in tags):
             return []
         _, sign, tag = mine[0]

@@ -28,7 +28,7 @@ from collections import Counter
 
 from mlthread.pattern import pattern
 from mlthread.rules.cuts import cut_words
-from mlthread.rules.greetings import is_name
+from mlthread.rules.greetings import is_name, salutation_rule
 from mlthread.segment.state import State
 
 __all__ = ["INLINE", "ends_answer", "level_answers", "read_tag"]
@@ -72,6 +72,7 @@ _SIGNED_LINE = pattern(rf"({_SIGN})\s?(?=[^\s\W]|[\"'(])")
 _ARROWS = ("=>", "==>", "===>", "-->", "--->")
 # Where an answer ends that stands tight between lines of the quote, as Outlook's paragraphs do.
 _ITEM = pattern(r"(?:\(?\d{1,2}[.)]|[A-Za-z][.)]|[-*•·])\s")
+_CODE = ("+", "@@ ", "diff --", "}")
 _SENTENCE_END = (".", "!", "?", ".)", '."')
 _WRAPPED = range(60, 86)
 """Letters of a line that may go on below though a sentence ends it."""
@@ -105,6 +106,8 @@ def level_answers(state: State) -> None:
         is_tag = sign != ":" or says or borne[tag] > 1
         if known and known[0] < state.level[number]:
             _level(state, number, known[0])
+        elif state.depth[number]:
+            continue
         elif _names(words, letters, signed) and is_tag:
             mine[number] = ""
         elif ((len(words) > 1 and words <= receivers) or letters in initials) and is_tag:
@@ -128,14 +131,16 @@ def _may_say(low: str) -> bool:
 
 
 def _tagged(state: State) -> list[tuple[int, str, str]]:
-    """The lines of quotes without marks that open with what may name somebody: each with the sign and the name."""
+    """The lines of quotes without marks that open with what may name somebody, and those in brackets of marked quotes
+    within them: each with the sign and the name."""
     depth, level, kind = state.depth, state.level, state.kind
     found = [
         (number, *tag)
         for number, line in enumerate(state.bare)
-        if level[number] > depth[number] == 0
+        if level[number] > depth[number]
         and not kind[number]
         and line
+        and (not depth[number] or line[0] == "[")
         and (line[0] in _OPENERS or "> " in line[2:_TAG_END] or ": " in line[2:_TAG_END])
         and (tag := read_tag(line)) is not None
     ]
@@ -215,9 +220,14 @@ def _may_name(tag: str) -> bool:
 
 def _is_log(state: State, number: int, tag: str) -> bool:
     """Whether somebody else's words stand right above or below: what was said in a chat."""
-    around = state.bare[max(0, number - 1) : number] + state.bare[number + 1 : number + 2]
+    bare, depth = state.bare, state.depth
+    around = [n for n in (number - 1, number + 1) if 0 <= n < len(bare)]
     return any(
-        line and (found := read_tag(line)) is not None and found[1] != tag for line in around
+        bare[n]
+        and depth[n] == depth[number]
+        and (found := read_tag(bare[n])) is not None
+        and found[1] != tag
+        for n in around
     )
 
 
@@ -263,7 +273,10 @@ def _told(state: State, first: int) -> tuple[frozenset[str], set[str], tuple[str
     }
     above = [line for line in bare[max(0, first - _MOST_ABOVE) : first] if line]
     signed = tuple(
-        word for line in above[-_SIGNED:] if is_name(line) for word in _WORD.findall(line)
+        word
+        for line in above[-_SIGNED:]
+        if is_name(line) and salutation_rule(line) is None
+        for word in _WORD.findall(line)
     )
     return receivers, initials, signed, above
 
@@ -287,7 +300,7 @@ def _level(state: State, number: int, upper: int, why: str = _NAMED) -> None:
 
 def ends_answer(line: str, below: str) -> bool:
     """Whether what is quoted goes on below a line of an answer though no blank line parts them."""
-    if _ITEM.match(below):
+    if _ITEM.match(below) or below.startswith(_CODE):
         return True
     ends = line.rstrip("*_]").endswith(_SENTENCE_END) and len(line) not in _WRAPPED
     return ends and (below[:1].isupper() or below[:1].isdigit())

@@ -16,6 +16,7 @@ NAME, EMAIL = "Ann van der Lee", "ann.lee@lab.example.org"
 SHAPES = (
     "On Fri, Dec 4, 2020 at 3:07 PM {who} wrote:",
     "On Dec 4, 2020, at 15:07, {who} wrote:",
+    "On 2020-12-04T15:07:00Z, {who} wrote:",
     "Am Fr., 4. Dez. 2020 um 15:07 Uhr schrieb {who}:",
     "{who} schrieb am Fr., 4. Dez. 2020, 15:07:",
     "Le ven. 4 déc. 2020 à 15:07, {who} a écrit :",

@@ -46,6 +46,7 @@ ZONE = (
     rf"|(?:(?<=\d )|(?<=\d, ))(?:{_FIXED})"
     rf"|(?:(?<=[\dMm] )|(?<=\d, ))\(?(?:{_BEFORE} ){{0,3}}?(?:[^\W\d_][\w’'\-]{{0,24}}?)?(?:{_LAST})(?![^\W\d_])\)?"
     rf"|(?<=\d )(?:\({_FIRST}\)|{_FIRST}(?=,))"
+    r"|(?<=:\d\d)Z(?![^\W_])"
     r"|(?<=[\dMm] )[cemp][ds]t(?=,)"  # as a gateway of cc:Mail wrote it
     r"|(?<=[\dMm] )(?:Africa|America|Asia|Atlantic|Australia|Europe|Pacific|US)/[A-Z][A-Za-z_/]{1,30}"
 )

@@ -408,6 +408,16 @@ def test_a_tracker_names_a_person_and_says_no_more(line: str, name: str | None) 
     assert (said and said.name) == name
 
 
+def test_the_issue_of_a_digest_is_no_date() -> None:
+    quoted = split("Ann Lee (TIDES-17.70) writes:\n> Which gate?\n\nThe first.\n")[0].attribution
+    assert quoted is not None
+    assert quoted.date is None
+    for day in ("17.12", "2/5/18"):
+        dated = split(f"{day}, Ann Lee wrote:\n> Which gate?\n\nThe first.\n")[0].attribution
+        assert dated is not None
+        assert (dated.name, dated.date) == ("Ann Lee", day)
+
+
 @pytest.mark.parametrize(
     "line",
     [

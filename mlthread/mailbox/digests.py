@@ -10,6 +10,8 @@ what comes out; other text there is told. Other digests have rulers of their own
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 from mlthread.mailbox.bodies.mime import decoded_content, read_content_type
 from mlthread.mailbox.headers.dates import parse_stamp
@@ -23,14 +25,16 @@ from .ruleddigests import Found, find_messages
 
 __all__ = [
     "enclosed_raws",
+    "is_bare_digest",
     "is_named_digest",
     "is_of_software",
+    "open_bare_digests",
     "open_digest",
     "open_digest_page",
     "open_digest_text",
 ]
 
-_OPENING = pattern(rb"^-{70}[ \t]*\r?\n", re.MULTILINE)
+_OPENING = pattern(rb"^-{70,80}[ \t]*\r?\n", re.MULTILINE)
 _BREAK = pattern(rb"(?:^|\n)[ \t]*\r?\n-{30}[ \t]*\r?\n(?:[ \t]*\r?\n){0,3}(?=[!-9;-~]{1,40}:)")
 _LAST = pattern(
     rb"\n-{30}[ \t]*\r?\n(?:[ \t]*\r?\n){0,3}(?=End of |_{20,}|[^\n]{0,80}\n\*{5,})|\n(?:-{30}[ \t]*\r?\n\s{0,6})?End of [^\n]{1,120}\r?\n\*{5,}"
@@ -67,6 +71,13 @@ _OF_SERVER = pattern(
 _PREAMBLE = 800
 _HEADED = pattern(rb"(?i)\s{0,40}(?:\S{1,60}[ \t]{1,8}){0,2}\S{0,60}digest\b[^\n]{0,80}\d")
 """The list's name and a number or a date, as digests of moderators and of most programs begin."""
+_BARE = pattern(
+    rb"(?i)(?:\xef\xbb\xbf)?\s{0,200}(?:(?:subject|precedence|reply-to|to):[^\n]{0,400}\n){0,6}\s{0,200}"
+    rb"(?:\S{1,60}[ \t]{1,8}){0,2}\S{0,60}digest\b[^\n]{0,80}\d[^\n]{0,80}\n"
+)
+"""The same where of the digest's own header nothing is kept that says who sent it, or when."""
+_OF_HEADER = pattern(rb"(?im)^[ \t]{0,8}(?:from|date|sender|author):")
+_LONGEST_PREAMBLE = 20_000
 _NAMED = pattern(r"(?i)digest|abridged summary")
 
 
@@ -89,6 +100,50 @@ def open_digest_text(raw: Raw, header: Header, text: str, tell: Tell) -> list[Ra
 def open_digest_page(raw: Raw, header: Header, text: str, tell: Tell) -> list[Raw] | None:
     """The enclosed messages of a digest that a page shows: where each stands in the page is not known."""
     return _open(raw, header, text.encode("utf-8", "replace"), None, tell)
+
+
+def is_bare_digest(data: bytes, at: int = 0) -> bool:
+    """Does a digest begin there of whose own header nothing is kept but what names it?
+
+    >>> is_bare_digest(b"Tides Digest, 4 May 1990, Issue 2\\n\\n" + b"-" * 70 + b"\\n\\nFrom: Ann\\nSubject: Gates\\n\\nYes.\\n")
+    True
+    """
+    return _bare_opening(data, at) is not None
+
+
+def open_bare_digests(raw: Raw) -> Iterator[Raw]:
+    """The messages of digests that stand one below the other in a text, none below a header of its own."""
+    content = raw.data
+    ends = (found.end() for found in _END_LINE.finditer(content))
+    starts = [0, *(end for end in ends if is_bare_digest(content, end)), len(content)]
+    line, base = raw.line or 1, raw.start or 0
+    for start, stop in pairwise(starts):
+        chunk = content[start:stop]
+        digest = Raw(
+            chunk, raw.source, line, base + start, base + stop, None, raw.obscured, raw.facts, 0
+        )
+        line += chunk.count(b"\n")
+        end = _end_of_digest(chunk)
+        opening = _bare_opening(chunk, 0)
+        found = _between_rulers(chunk[:end], opening) if opening is not None else None
+        if found is None:
+            continue
+        parts = _parts(digest, chunk[:end], found, None, 0)
+        yield from parts
+        if end < len(chunk):
+            yield _joined(digest, chunk, end, parts[-1], 0)
+
+
+def _bare_opening(data: bytes, at: int) -> int | None:
+    """Where the first ruler of a digest ends that begins at `at` without a header."""
+    if _BARE.match(data, at) is None:
+        return None
+    opening = _OPENING.search(data, at, at + _LONGEST_PREAMBLE)
+    if opening is None or _OF_HEADER.search(data, at, opening.start()) is not None:
+        return None
+    blanks = _BLANKS.match(data, opening.end())
+    first = blanks.end() if blanks is not None else opening.end()
+    return opening.end() if _is_message(data, first) else None
 
 
 def is_of_software(header: Header) -> bool:

@@ -23,6 +23,7 @@ from .signs import (
     never,
     signs_of_anews,
     signs_of_board,
+    signs_of_digests,
     signs_of_eml,
     signs_of_emlx,
     signs_of_late_mbox,
@@ -223,6 +224,12 @@ FORMATS: tuple[Format, ...] = (
         "page of another archive (HTML), read as the text that it shows",
         by_page(late("htmlpage:is_any_html"), "an HTML page"),
         _joined("pages.htmlpages:read_any_html"),
+    ),
+    Format(
+        "digest",
+        "digests kept as text, without a header of their own (RISKS, TELECOM Digest)",
+        signs_of_digests,
+        late("boxes.baredigests:read_digests"),
     ),
     Format(
         "printed",

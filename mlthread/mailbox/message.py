@@ -41,7 +41,7 @@ __all__ = [
     "read_shown",
 ]
 
-_VIA = pattern(r"(?i)\s+(?:via|on behalf of)\s+\S.{0,120}\Z")
+_VIA = pattern(r"(?i)\s+\(?(?:via|on behalf of)\s+\S.{0,120}\Z")
 _DEEPEST_DIGEST = 3
 _ENCLOSES = b"essage/rfc822"
 _RULER = "-" * 70

@@ -22,6 +22,7 @@ __all__ = [
     "never",
     "signs_of_anews",
     "signs_of_board",
+    "signs_of_digests",
     "signs_of_eml",
     "signs_of_emlx",
     "signs_of_late_mbox",
@@ -71,6 +72,7 @@ _WRITTEN = pattern(rb"body|text|content|mail|message|raw")
 _OBJECTS = pattern(rb"(?:" + BOM + rb")?\s{0,200}[\[{]\s{0,200}[\[{\"]")
 _OBJECTS_WITHIN = 600  # bytes
 _OLE_HEAD = 52
+_NAMED_WITHIN = 2000  # bytes
 _OF_SAIL = (b"\xe2\x88\x82", b"\x0f", b"COMMENT ", b"perm filename ")
 _OF_MARKDOWN = (b"#", b"*", b"_", b"-", b"[", b">", b"<", b"!", b"\xef\xbb\xbf")
 """How a document in Markdown begins that holds mails."""
@@ -183,6 +185,14 @@ def signs_of_typed(head: Head) -> str | None:
     from mlthread.mailbox.boxes.unparted import is_typed  # late: few sources are
 
     return "the same few fields above several messages, each later" if is_typed(head) else None
+
+
+def signs_of_digests(head: Head) -> str | None:
+    if head.is_binary or b"digest" not in head.data[:_NAMED_WITHIN].lower() or is_mail(head):
+        return None
+    from mlthread.mailbox.boxes.baredigests import is_digests  # late: few sources are
+
+    return "a digest’s name above rulers with mails" if is_digests(head.data) else None
 
 
 def signs_of_sail(head: Head) -> str | None:

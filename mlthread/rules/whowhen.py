@@ -28,7 +28,7 @@ _LETTER = r"[^\W\d_]"
 # Languages that put the weekday behind the day: elsewhere a weekday at the end begins a name (Sun Li).
 _WEEKDAY_LAST = frozenset({"tr", "hu", "ja", "ko", "zh-cn", "zh-tw", "kk", "ka", "eu"})
 _BEHIND_DAY = frozenset({"clock", "half", "zone"})  # behind these it does so everywhere
-_CLOCK = r"\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]) [0-2]\d[0-5]\d(?!\d)|\d{1,2}(?:[:h]\d{2}(?:[:.]\d{2}|min\d{2}s)?|:\d(?= {1,2}[AP]M)|\.\d{2}(?:\.\d{2})?(?!\d|\.\d))"
+_CLOCK = r"\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]) [0-2]\d[0-5]\d(?!\d)|\d{1,2}(?:[:h]\d{2}(?:[:.]\d{2}|min\d{2}s)?|:\d(?= {1,2}[AP]M)|\.[0-5]\d(?:\.\d{2})?(?!\d|\.\d))"
 _EAST_ASIAN = r"\d{1,4}\s?[年月日년월일号號](?:\([^()]{1,4}\))?"
 _DASHED = r"\d{1,2}-(?i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-(?:\d{4}|\d\d)"
 _SPACED = r"\d{1,2}\. \d{1,2}\. (?:\d{4}|\d\d)(?![\d:])\.?|\d{4}\. \d{1,2}\. \d{1,2}(?![\d:])\.?"
@@ -132,6 +132,8 @@ _GOES_ON = (
 _ZONE_BEFORE_INITIAL = pattern(r"(?:[A-Z]{1,3}[SD]T|GMT|UTC|CES?T),\s")
 # A capital letter right behind a figure, not of AM or PM, an ordinal or a zone.
 _BEGINS_NAME = pattern(rf"(?![AP]\.?M|(?:ST|ND|RD|TH)\b|(?:{ABBREVIATED})(?!{_LETTER}))[A-Z]")
+_ISSUE = pattern(r"(\d\d)[./\-](\d\d)")
+_MONTHS_OF_YEAR = 12
 _ENDS_NAME = pattern(r"(?<!\w)[A-Z][^\W\d_]*$")  # right before a figure
 _ENDS_DATE = pattern(r" ?, (?!\d)")  # behind a weekday: 10:05 2/5/2018 Monday , Ann
 # A short word of another language between day and clock: 3.01.22 г. 20:09.
@@ -345,7 +347,7 @@ def _runs(text: str, language: str, fence: tuple[int, int]) -> list[_Run]:
         twice = kind == "weekday" and kind in kinds
         kinds.add(kind)
         turned = kind == "number" and "clock" in kinds
-        if kind == "number" and not part[0][-1].isalpha() and part[0][1:-1].strip("0123456789"):
+        if kind == "number" and _names_a_month(part[0]):
             kinds.add("month")  # 2/5/18 names its month
         bracket = text[part.start() - 1 : part.start()] if kind == "weekday" else ""
         late = kind == "weekday" and len(kinds) > 1 and language not in _WEEKDAY_LAST
@@ -376,6 +378,14 @@ def _kind_of(part: re.Match[str], words: dict[str, str], kinds: set[str]) -> tup
     elif kind == "number" and part.string[: part.start()].endswith("+"):
         kind = ""  # of a telephone
     return kind, word
+
+
+def _names_a_month(figures: str) -> bool:
+    """Whether a number has signs within and a figure that may be a month's (2/5/18, not the issue 17.70)."""
+    if figures[-1].isalpha() or not figures[1:-1].strip("0123456789"):
+        return False
+    values = _ISSUE.fullmatch(figures)
+    return values is None or int(values[1]) <= _MONTHS_OF_YEAR or int(values[2]) <= _MONTHS_OF_YEAR
 
 
 def _is_whole(kinds: set[str]) -> bool:

@@ -207,6 +207,9 @@ def test_the_writer_behind_a_rewritten_from() -> None:
         "From: Ann via picnic <picnic@lists.example>\nX-Original-From: Ann Lee <ann@example.org>"
     )
     assert message.writer == Address("Ann Lee", "ann@example.org")
+    # as Sympa may have it
+    message = read("From: Ann Lee (via picnic Mailing List) <picnic@lists.example>")
+    assert message.writer == Address("Ann Lee")
     plain = read("From: Ann Lee <ann@example.org>\nReply-To: picnic@lists.example")
     assert plain.writer is None
     assert plain.person == plain.author

@@ -83,7 +83,7 @@ _OF_GMANE = pattern(
     r"[^|]{2,80} \| \d{1,2} [A-Z][a-z]{2} \d\d:\d\d \d{4}\Z"
 )  # nobody else puts the year last
 _GROUP = pattern(r"(?i)(?:to\s)?\S{1,100}@[\w.-]{1,200}\sby\s(?=\S)")
-_VIA = pattern(r"\s{1,3}via\s{1,3}\S.{0,80}\Z")
+_VIA = pattern(r"\s{1,3}\(?via\s{1,3}\S.{0,80}\Z")
 _LEADS = pattern(r"(?i)\A(?:on|am|le|el|op|il|at|à|,|;|-|–|—|\|)\s{1,3}")
 _DASHED_DAY = pattern(r"\b(\d{4})-([A-Z][a-z]{2})-(\d{2})\b")
 _AGO = pattern(

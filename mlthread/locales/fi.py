@@ -162,6 +162,7 @@ LOCALE = Locale(
         "Hauskaa viikonloppua",
         "Pahoittelut",
         "Näkemiin",
+        "T:",
     ),
     taglines=(
         "Lähetetty {device}",

@@ -77,6 +77,7 @@ LOCALE = Locale(
         "{author} a supposé le {date}:",
         "Le {date}, {author} a supposé:",
         "~{author} a formulé ce {any}:",
+        "Le {date}, vous écriviez:",
     ),
     header_labels={
         "from": ("De", "Expéditeur"),

@@ -22,6 +22,7 @@ LOCALE = Locale(
         "~Pada {date}, {author} menulis",
         "{author} menulis di {date}:",
         "{author} membalas pada {date}:",
+        "--- Pada {date}, {author} menulis:",
     ),
     header_labels={
         "from": ("Dari", "Daripada", "Pengirim"),

@@ -32,6 +32,7 @@ LOCALE = Locale(
         "記事 {id} で {author} さんは書きました:",
         "記事 {id} で {author} さんは書きました。",
         "{author} さんは {id} で書きました:",
+        "{author} さんの {id} から",
     ),
     header_labels={
         "from": ("差出人", "送信元", "送信者", "発信者"),

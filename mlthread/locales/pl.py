@@ -59,6 +59,7 @@ LOCALE = Locale(
         "Użytkownik {author} napisał w wiadomości do grup dyskusyjnych:{id}...",
         "Użytkownik {author} w wiadomości do grup dyskusyjnych napisał:{id}...",
         "Dnia {date} piszesz:",
+        "W Twoim liście datowanym {date} można przeczytać:",
     ),
     header_labels={
         "from": ("Od", "Nadawca", "From"),

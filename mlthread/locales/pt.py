@@ -34,6 +34,7 @@ LOCALE = Locale(
         "{author} escreveu na notícia da mensagem:{id}...",
         "A {date} você escreveu:",
         "Em {date} você escreveu:",
+        "{date}, você escreveu:",
     ),
     header_labels={
         "from": ("De", "Remetente"),

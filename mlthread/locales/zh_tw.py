@@ -32,6 +32,7 @@ LOCALE = Locale(
         "在 {date}，您寫道:",
         "~{author} 寫到：",
         "在 {date} {author} 上， 已寫入",
+        "※ 引述 {author} 的話:",
     ),
     header_labels={
         "from": ("寄件者", "從", "寄件人"),

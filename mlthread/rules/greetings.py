@@ -190,9 +190,12 @@ def closing_rule(line: str) -> str | None:
     if rule:
         return rule
     if "|" in line or "/" in line:  # in two languages or three
-        rules = [_CLOSINGS.get(_key(part)) for part in _BETWEEN.split(line)]
+        parts = _BETWEEN.split(line)
+        rules = [_CLOSINGS.get(_key(part)) for part in parts]
         if None not in rules:
             return rules[0]
+        if len(parts) == 2 and rules[0] and parts[1] and names_in_a_row(parts[1].split()):
+            return rules[0]  # "mvh/Ann"
     words = line.split()
     for count in range(min(_MAX_WORDS, len(words)), 0, -1):
         head = _key(" ".join(words[:count]))

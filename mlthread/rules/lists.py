@@ -70,7 +70,15 @@ LISTS: tuple[Footer, ...] = (
     Footer("rlug", opens="detalii despre listele noastre", linked=True),
     Footer("abclinuxu", holds=("://www.abclinuxu.cz/",), one_of=("odpov",), frame=True, most=60),
     Footer("abclinuxu-view", opens="zobrazit", holds=("://www.abclinuxu.cz/",), most=4),
-    Footer("between-dots", opens=".: ", holds=(" :.",), frame=True, most=40),
+    Footer(
+        "abclinuxu-no-answer", opens="v tuto chvili z technickych duvodu neni mozne", frame=True
+    ),
+    Footer("group-rules-id", opens="mohon perhatian:", frame=True, most=80),
+    Footer("group-rules-id-heed", opens="untuk diperhatikan, melanggar akan", frame=True),
+    Footer("group-corner-id", opens="pojok milis", frame=True),
+    Footer("group-addresses", holds=("post message:", "-subscribe@", "-owner@"), most=30),
+    Footer("the-bat-users", opens="current", holds=("silverstones.com/thebat/",), most=14),
+    Footer("oekonux", opens="web-site: http://www.oekonux.", frame=True),
     Footer("unsubscribe-pl", opens="aby wypisać się", linked=True),
     Footer("unsubscribe-pl-want", opens="żeby wypisać się", linked=True),
     Footer("unsubscribe-sv", opens="för att lämna listan", linked=True),

@@ -19,6 +19,7 @@ from mlthread.rules.taglines import tagline_rule
 from mlthread.segment.state import State
 
 from .disclaimers import disclaimer_below, disclaimer_start, find_disclaimer, is_firm
+from .groupboxes import GROUP_ENDS, above_group_links, above_owners_words
 from .lineshapes import is_surely_log, is_trailer, opens_notes
 from .paragraphs import paragraph_start, trim
 from .shapes import (
@@ -67,8 +68,6 @@ _SENTENCE_ENDS = ".?!)\"'>;…:*"
 _MOST_BELOW_CLOSING = 14  # lines, blank ones not counted
 _LONGEST_ADDED = 40  # lines of a paragraph that are tag lines for the most part
 _QUOTES = frozenset('"“„«')
-_GROUP_OPENS, _GROUP_ENDS = "__._,_.___", "__,_._,___"
-_MOST_LINKS = 80  # lines between them
 _FULL_BLOCK = 4  # lines of a signature that goes on with no sentence
 
 
@@ -76,8 +75,8 @@ def take_paragraphs(state: State, start: int, stop: int, more_above: bool = Fals
     """Paragraphs without a ruler at the end of a run: tag lines, notices, signatures; where the author has
     written `more_above`, a run may be a signature alone."""
     bare = state.bare
-    if stop > start and bare[stop - 1] == _GROUP_ENDS:
-        stop = _above_group_links(state, start, stop)
+    if stop > start and bare[stop - 1] == GROUP_ENDS:
+        stop = above_group_links(state, start, stop)
     end = _above_list_link(state, start, stop)
     signatures = 0
     while end > start:
@@ -94,6 +93,8 @@ def take_paragraphs(state: State, start: int, stop: int, more_above: bool = Fals
             if name.startswith("disclaimer"):
                 first = disclaimer_start(bare, start, first, end, name)
             state.mark(first, end, "footer", f"footer/{name}" if "/" not in name else name)
+            if name == "yahoo-links":
+                first = above_owners_words(state, start, first)
         elif is_firm(lines) and (name := find_disclaimer(bare, start, end)):
             state.mark(first, end, "footer", f"footer/{name}")
         elif len(lines) > 1 and (name := tagline_rule(lines[-1])):
@@ -123,15 +124,6 @@ def take_paragraphs(state: State, start: int, stop: int, more_above: bool = Fals
             return end
         end = trim(bare, start, first)
     return end
-
-
-def _above_group_links(state: State, start: int, stop: int) -> int:
-    """Where a run ends above what Yahoo Groups set between two lines of its own."""
-    for number in range(stop - 2, max(start, stop - _MOST_LINKS) - 1, -1):
-        if state.bare[number] == _GROUP_OPENS:
-            state.mark(number, stop, "footer", "footer/yahoo-start")
-            return trim(state.bare, start, number)
-    return stop
 
 
 def _above_list_link(state: State, start: int, stop: int) -> int:

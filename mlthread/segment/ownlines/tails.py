@@ -21,6 +21,7 @@ from mlthread.rules.taglines import tagline_rule
 from mlthread.segment.state import State
 
 from .disclaimers import ends_in_disclaimer, find_disclaimer
+from .groupboxes import above_group_box, is_yahoos
 from .lineshapes import is_log, is_surely_log, opens_notes
 from .paragraphs import find_paragraphs, next_kind, paragraph_start, trim
 from .plaintails import (
@@ -76,6 +77,8 @@ def take_tail(
     mine = [number for number in mine if state.bare[number] not in ELISIONS]
     if not mine and _ends_in_prose(state.bare, start, stop):
         return stop
+    stop = above_group_box(state, start, stop) if mine else stop
+    del mine[bisect_left(mine, stop) :]
     framed = False
     drawn = [n for n, below in pairwise(mine) if below == n + 1 and state.content[n][:3] == "-- "]
     for _ in range(_MOST_ROUNDS):
@@ -303,8 +306,8 @@ def _take_section(state: State, ruler: int, stop: int, lines: list[str]) -> str 
         return _mark_section(state, ruler, _above_page(state, stop), "signature", "signature/ruler")
     paragraphs = find_paragraphs(bare, ruler + 1, stop)
     name = section_footer(bare, paragraphs, whole=sign == _MAILMAN)
-    if name and len(lines) <= _MAX_SECTION:
-        return _mark_section(state, ruler, stop, "footer", f"footer/{name}")
+    if is_yahoos(bare, ruler, paragraphs) or (name and len(lines) <= _MAX_SECTION):
+        return _mark_section(state, ruler, stop, "footer", f"footer/{name or 'yahoo-links'}")
     if _is_section_ruler(state, ruler):
         return None
     named = len(lines) == 1 and is_name(lines[0]) and _is_drawn_for_name(state, ruler, lines[0])

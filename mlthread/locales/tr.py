@@ -87,6 +87,7 @@ LOCALE = Locale(
         ("paz", "pazar", "pa"),
     ),
     salutations=(
+        "Hocam merhaba",
         "Merhaba",
         "Merhabalar",
         "Selam",

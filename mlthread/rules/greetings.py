@@ -9,19 +9,17 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import defaultdict
 from functools import lru_cache
 
 from mlthread.locales import LOCALES
 from mlthread.pattern import pattern
 
 from .notnames import NAMES_IN_ED, NOT_NAMES, REMARKS
-from .plain import without_accents
+from .phrases import TRIM, Phrases, key_of
+from .plain import reread
 
 __all__ = ["TRIM", "closing_rule", "is_name", "names_in_a_row", "opens_closing", "salutation_rule"]
 
-TRIM = " \t,.!;:-–—…*_~()<>/\\|=+\"'“”«»،。、！，："
-_SHORTEST_FLAT = 6  # shorter words without their accents are another language's (vi "thân")
 _MOST_GREETED, _ABBREVIATED = 10, 4  # words of a greeting on its own; letters of "Mrs."
 _MAX_WORDS = 6  # of the longest phrase in the tables
 
@@ -66,10 +64,21 @@ _VOCATIVES = (
         "先生，",
         "老师：",
         "님께",
+        "님들께",
+        "御中",
+        "各位",
+        "の皆様",
+        "の皆様へ",
+        "のみなさま",
     ),
     *("你好", "你好！", "你好：", "你好，", "您好", "您好！", "您好：", "您好，", "님,", "님，"),
+    *("님 안녕하세요", "님 안녕하세요.", "님, 안녕하세요", "님, 안녕하세요."),
 )
 _LONGEST_VOCATIVE = 14
+# What stands behind the name of who signs.
+_HUMBLE = ("드림", "올림", "배상", " 敬上", " 拜上", " 謹上", " 谨上")
+_CALLED = ("と申します", "といいます", "と言います")
+_LONGEST_INTRODUCTION = 30
 _CASELESS_WORDS = 3
 _CLAUSE = frozenset(".,;!?…،؛؟。，、！？")
 _LONGEST_NAME = 20  # letters of one word
@@ -85,75 +94,7 @@ _ON_BEHALF = pattern(r"(?:i\. ?[AV]\.|i[AV]\.?|ppa?\.|p\. ?p\.)\s+(?=[^\W\d_])")
 _CAMEL_OR_CODE = pattern(r"[_/\\@#=<>{}\[\]$%^&*+|~]|\d")
 
 
-def _flat(words: str) -> str:
-    """The words without their accents, as people write them who have no such keys."""
-    return unicodedata.normalize("NFC", without_accents(words))
-
-
-def _key(words: str) -> str:
-    low = words.casefold()
-    bare = low.strip(TRIM)
-    return bare if len(bare) > 1 or not bare.isascii() else low.strip(" ,.!")
-
-
-def _initials(letter: str) -> tuple[str, ...]:
-    """What the keys of a phrase begin with: its first letter, small, as it is and without an accent."""
-    low = letter.casefold()
-    return (low[0],) if low.isascii() else tuple(dict.fromkeys((low[0], _flat(low)[0])))
-
-
-class _Phrases:
-    """The phrases of one kind of all languages: key -> rule. Those that begin with a letter are entered when a line first
-    begins so, which `opens` and `get` see to: a mail holds few of them all."""
-
-    def __init__(self, field: str) -> None:
-        self.whole: dict[str, str] = {}
-        self.open_ended: dict[str, str] = {}
-        """Those that end in "…": a sentence may go on behind them."""
-        self._words: set[str] = set()
-        self._left: dict[str, list[tuple[int, str, int, str]]] = {}
-        self._field = field
-        rows: dict[str, list[tuple[int, str, int, str]]] = defaultdict(list)
-        for place, locale in enumerate(LOCALES):
-            code = locale.code
-            for number, phrase in enumerate(getattr(locale, f"{field}s"), 1):
-                letter = phrase[0]
-                if not letter.isalpha():
-                    letter = (phrase.lstrip(TRIM) or phrase)[0]
-                rows[letter].append((place, code, number, phrase))
-        for letter, found in rows.items():
-            for initial in _initials(letter):
-                self._left.setdefault(initial, []).extend(found)
-
-    def opens(self, word: str) -> bool:
-        """Whether one begins with a word."""
-        if word[:1] in self._left:
-            self._enter(word[0])
-        return word in self._words
-
-    def get(self, key: str) -> str | None:
-        """The rule of a whole one."""
-        if key[:1] in self._left:
-            self._enter(key[0])
-        return self.whole.get(key)
-
-    def _enter(self, initial: str) -> None:
-        found = sorted(self._left.get(initial, ()))
-        flat = _flat("\n".join([row[3] for row in found])).split("\n")  # all at once: many
-        for (_, code, number, phrase), bare in zip(found, flat, strict=False):
-            rule = f"{code}/{self._field}/{number}"
-            table = self.open_ended if phrase[-1] == "…" else self.whole
-            keys = [_key(phrase)]
-            if not phrase.isascii() and len(key := _key(bare)) >= _SHORTEST_FLAT:
-                keys.append(key)
-            for key in keys:
-                if key[0] == initial:
-                    table.setdefault(key, rule)
-                    self._words.add(key.split(None, 1)[0].strip(TRIM))
-        self._left.pop(initial, None)  # last of all: another thread may be about to do the same
-
-
-_CLOSINGS, _SALUTATIONS = _Phrases("closing"), _Phrases("salutation")
+_CLOSINGS, _SALUTATIONS = Phrases("closing"), Phrases("salutation")
 
 
 @lru_cache(maxsize=4096)
@@ -171,8 +112,8 @@ def opens_closing(word: str) -> bool:
 def _is_closing_too(last: str, tail: list[str]) -> bool:
     """Whether a closing goes on with another one: "Grazie e saluti", "Thanks, regards"."""
     if len(tail) > 1 and tail[0].strip(TRIM).casefold() in _ANDS:
-        return _CLOSINGS.get(_key(" ".join(tail[1:]))) is not None
-    return bool(tail) and last[-1] in ",.;/" and _CLOSINGS.get(_key(" ".join(tail))) is not None
+        return _CLOSINGS.get(key_of(" ".join(tail[1:]))) is not None
+    return bool(tail) and last[-1] in ",.;/" and _CLOSINGS.get(key_of(" ".join(tail))) is not None
 
 
 def closing_rule(line: str) -> str | None:
@@ -182,23 +123,27 @@ def closing_rule(line: str) -> str | None:
     ('en/closing/18', None)
     """
     if line[-1:] > "\u200c":
+        if len(line) <= _LONGEST_VOCATIVE and line.endswith(_HUMBLE) and " " in line:
+            return "closing/name"  # 홍길동 드림
         line = _without_picture(line)
+    if not line.isascii():
+        line = reread(line)
     if len(line) > 70 or not opens_closing(line.split(None, 1)[0]):
         return None
     whole, open_ended = _CLOSINGS.whole, _CLOSINGS.open_ended
-    rule = whole.get(_key(line))
+    rule = whole.get(key_of(line))
     if rule:
         return rule
     if "|" in line or "/" in line:  # in two languages or three
         parts = _BETWEEN.split(line)
-        rules = [_CLOSINGS.get(_key(part)) for part in parts]
+        rules = [_CLOSINGS.get(key_of(part)) for part in parts]
         if None not in rules:
             return rules[0]
         if len(parts) == 2 and rules[0] and parts[1] and names_in_a_row(parts[1].split()):
             return rules[0]  # "mvh/Ann"
     words = line.split()
     for count in range(min(_MAX_WORDS, len(words)), 0, -1):
-        head = _key(" ".join(words[:count]))
+        head = key_of(" ".join(words[:count]))
         rule = whole.get(head)
         if rule is not None:
             tail = words[count:]
@@ -223,7 +168,7 @@ def _says_more(line: str) -> bool:
     for sign in (", ", ". ", "! "):
         _, found, rest = line.rpartition(sign)
         words = rest.split() if found else []
-        if len(words) > 1 and not names_in_a_row(words) and _CLOSINGS.get(_key(rest)) is None:
+        if len(words) > 1 and not names_in_a_row(words) and _CLOSINGS.get(key_of(rest)) is None:
             return True
     return False
 
@@ -249,12 +194,16 @@ def salutation_rule(line: str, alone: bool = False) -> str | None:
         return "salutation/name"
     name, comma, phrase = line.partition("、") if line[-1] > "\u2e00" else ("", "", "")
     if comma and phrase and len(name) <= _LONGEST_VOCATIVE and name.endswith(_VOCATIVES):
-        return _SALUTATIONS.get(_key(phrase))  # 田中様、お世話になっております。
+        return _SALUTATIONS.get(key_of(phrase))  # 田中様、お世話になっております。
     if len(line) > 60:
         return None
+    if not line.isascii():
+        line = reread(line)
+        if line[-1] in "す。．" and (rule := _introduces_itself(line)):
+            return rule
     if not _SALUTATIONS.opens(_plain(line.split(None, 1)[0].partition(",")[0])):
         return _greeted_by_name(line) if ", " in line else None
-    rule = _SALUTATIONS.get(_key(line))
+    rule = _SALUTATIONS.get(key_of(line))
     if rule:
         return rule
     words = line.replace(",", ", ").split()
@@ -262,7 +211,7 @@ def salutation_rule(line: str, alone: bool = False) -> str | None:
     if len(words) > (7 if ended else 5) and not (alone and ended and len(words) <= _MOST_GREETED):
         return None
     for count in range(min(_MAX_WORDS, len(words) - 1), 0, -1):
-        head = _key(" ".join(words[:count]))
+        head = key_of(" ".join(words[:count]))
         rule = _SALUTATIONS.whole.get(head)
         if rule is not None:
             rest = words[count:]
@@ -285,6 +234,23 @@ def salutation_rule(line: str, alone: bool = False) -> str | None:
     return None
 
 
+def _introduces_itself(line: str) -> str | None:
+    """The rule if somebody greets and says his name, as Japanese letters begin.
+
+    >>> _introduces_itself("こんにちは、田中です。"), _introduces_itself("田中＠水門です。"), _introduces_itself("必要です。")
+    ('ja/salutation/1', 'salutation/introduction', None)
+    """
+    core = line.rstrip("。．. ")
+    if len(core) > _LONGEST_INTRODUCTION or not core.endswith(("です", *_CALLED)):
+        return None
+    for sign in "、。":
+        greeting, found, name = core.partition(sign)
+        if found and sign not in name and (rule := _SALUTATIONS.get(key_of(greeting))):
+            return rule
+    told = core.endswith(_CALLED) or "＠" in core or "@" in core
+    return "salutation/introduction" if told and "、" not in core else None
+
+
 def _greets_many(line: str, rest: list[str]) -> bool:
     """Whether a line on its own that ends in a comma goes on to say who is greeted: "Dear Ann and other members of
     the SIG/board,"."""
@@ -303,8 +269,8 @@ def _greeted_by_name(line: str) -> str | None:
     """
     name, _, phrase = line.partition(", ")
     words = name.split()
-    greets = None if len(words) > 3 else _SALUTATIONS.get(_key(phrase))
-    if greets is None or _key(phrase) in _GROUPS or opens_closing(words[0]):
+    greets = None if len(words) > 3 else _SALUTATIONS.get(key_of(phrase))
+    if greets is None or key_of(phrase) in _GROUPS or opens_closing(words[0]):
         return None
     return greets if name[0].isupper() and names_in_a_row(words) else None
 

@@ -42,6 +42,7 @@ def mark_kinds(state: State) -> None:
         give_back_marks(state)
     if (
         "scrubbed..." in text
+        or "/attachments/" in text
         or state.begins(NEXT_PART)
         or "Skipped content of " in text
         or ("[" in state.signs and HTML_DELETED in text)

@@ -52,6 +52,13 @@ _NOTICE_FIELD = pattern(
     r"(?:Name|Type|Size|Desc|U[Rr][Ll] ?|From|To|Cc|Subject|Date) ?: ?|<?https?://\S+>?$"
 )
 
+# Where pipermail stores what it took away: it says so in the language of the list.
+_STORED_AT = pattern(
+    r"\w{2,12}\s{0,12}: ?\s{0,12}<?https?://\S{1,150}/attachments/\d{8}/\S{3,200}$"
+)
+_PART_RULER = pattern(r"-{5,20} [^\W\d_][^\d-]{1,40} -{3,20}$")
+_MOST_FIELDS = 7  # lines of such a notice above its address
+
 STORED_CUE = " attachment: "
 # hypermail, as its pages are copied.
 _STORED = pattern(
@@ -102,9 +109,13 @@ def mark_notices(state: State) -> None:
     """ "next part" rulers and the notices below them, at any depth: they are nobody's text."""
     bare, kind = state.bare, state.kind
     number, count = 0, len(bare)
+    abroad = False
     while number < count:
         line = bare[number]
         if kind[number]:
+            number += 1
+        elif "/attachments/" in line and _STORED_AT.match(line):
+            abroad = True
             number += 1
         elif line == NEXT_PART:
             state.mark(number, number + 1, "footer", "footer/pipermail-next-part")
@@ -138,6 +149,40 @@ def mark_notices(state: State) -> None:
             number = stop
         else:
             number += 1
+    if abroad:
+        _mark_notices_abroad(state)
+
+
+def _mark_notices_abroad(state: State) -> None:
+    """Notices in other languages: a sentence that ends in "...", fields, where the part is stored; and the rulers that
+    stand above one.
+
+    >>> from mlthread.segment.quoting.lines import read_lines
+    >>> page = "http://example.org/pipermail/x/attachments/20050103/ab/a.html"
+    >>> part = "-------- nächster Teil --------"
+    >>> state = read_lines(f"Hallo\\n{part}\\nEin Dateianhang wurde abgetrennt...\\nURL: {page}\\n{part}\\nEnde.\\n")
+    >>> mark_notices(state)
+    >>> state.kind
+    ['', 'footer', 'footer', 'footer', 'footer', '']
+    """
+    bare, kind = state.bare, state.kind
+    rulers = set()
+    for number, line in enumerate(bare):
+        if kind[number] or "/attachments/" not in line or not _STORED_AT.match(line):
+            continue
+        for top in range(number - 1, max(number - _MOST_FIELDS, 0) - 1, -1):
+            if not bare[top] or kind[top]:
+                break
+            if bare[top].endswith(("...", "…")):
+                if top == 1 or (top > 1 and bare[top - 1] and _PART_RULER.match(bare[top - 2])):
+                    top -= 0 if _PART_RULER.match(bare[top - 1]) else 1  # the sentence is wrapped
+                state.mark(top, number + 1, "footer", "footer/pipermail-scrubbed")
+                if top and _PART_RULER.match(bare[top - 1]):
+                    rulers.add(bare[top - 1])
+                break
+    for number, line in enumerate(bare):
+        if line in rulers and not kind[number]:
+            state.mark(number, number + 1, "footer", "footer/pipermail-next-part")
 
 
 def _is_broken(state: State, number: int) -> bool:

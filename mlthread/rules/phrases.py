@@ -1,0 +1,116 @@
+"""How people open and close a mail, as tables of whole phrases. In: the locale records. Out: `Phrases`, which are looked up
+by their key.
+
+>>> closings = Phrases("closing")
+>>> closings.get(key_of("Viele Gruesse,")) == closings.get(key_of("Viele Grüße"))
+True
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+
+from mlthread.locales import LOCALES
+
+from .plain import lossy, without_accents
+
+__all__ = ["TRIM", "Phrases", "key_of"]
+
+TRIM = " \t,.!;:-–—…*_~()<>/\\|=+\"'“”«»،。、！，："
+_STROKES = str.maketrans("łŁıøØđĐ", "lLioOdD")
+_TWO_LETTERS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "å": "aa"}
+)
+_SPELT_OUT = frozenset(("de", "da", "nb", "lb"))
+_SHORTEST_FLAT = 6  # shorter words without their accents are another language's (vi "thân")
+
+
+def _flat(words: str) -> str:
+    """The words without their accents, as people write them who have no such keys.
+
+    >>> _flat("Miłego dnia"), _flat("çalışmalar")
+    ('Milego dnia', 'calismalar')
+    """
+    return unicodedata.normalize("NFC", without_accents(words)).translate(_STROKES)
+
+
+def _spellings(code: str, phrase: str, flat: str) -> Iterator[str]:
+    """How else a phrase with letters beyond ASCII is written: without accents, with two letters for one, with "?"
+    for those that a charset has lost.
+
+    >>> list(_spellings("de", "Viele Grüße", "Viele Gruße"))
+    ['Viele Gruße', 'Viele Gruesse', 'Viele Gr??e']
+    """
+    yield flat
+    if code in _SPELT_OUT:
+        yield phrase.translate(_TWO_LETTERS)
+    lost = lossy(phrase)
+    if lost.count("?") * 3 < len(lost):
+        yield lost
+
+
+def key_of(words: str) -> str:
+    """What a phrase is looked up by: small letters, no signs at its ends."""
+    low = words.casefold()
+    bare = low.strip(TRIM)
+    return bare if len(bare) > 1 or not bare.isascii() else low.strip(" ,.!")
+
+
+def _initials(letter: str) -> tuple[str, ...]:
+    """What the keys of a phrase begin with: its first letter, small, as it is and without an accent."""
+    low = letter.casefold()
+    return (low[0],) if low.isascii() else tuple(dict.fromkeys((low[0], _flat(low)[0])))
+
+
+class Phrases:
+    """The phrases of one kind of all languages: key -> rule. Those that begin with a letter are entered when a line first
+    begins so, which `opens` and `get` see to: a mail holds few of them all."""
+
+    def __init__(self, field: str) -> None:
+        self.whole: dict[str, str] = {}
+        self.open_ended: dict[str, str] = {}
+        """Those that end in "…": a sentence may go on behind them."""
+        self._words: set[str] = set()
+        self._left: dict[str, list[tuple[int, str, int, str]]] = {}
+        self._field = field
+        rows: dict[str, list[tuple[int, str, int, str]]] = defaultdict(list)
+        for place, locale in enumerate(LOCALES):
+            code = locale.code
+            for number, phrase in enumerate(getattr(locale, f"{field}s"), 1):
+                letter = phrase[0]
+                if not letter.isalpha():
+                    letter = (phrase.lstrip(TRIM) or phrase)[0]
+                rows[letter].append((place, code, number, phrase))
+        for letter, found in rows.items():
+            for initial in _initials(letter):
+                self._left.setdefault(initial, []).extend(found)
+
+    def opens(self, word: str) -> bool:
+        """Whether one begins with a word."""
+        if word[:1] in self._left:
+            self._enter(word[0])
+        return word in self._words
+
+    def get(self, key: str) -> str | None:
+        """The rule of a whole one."""
+        if key[:1] in self._left:
+            self._enter(key[0])
+        return self.whole.get(key)
+
+    def _enter(self, initial: str) -> None:
+        found = sorted(self._left.get(initial, ()))
+        flat = _flat("\n".join([row[3] for row in found])).split("\n")  # all at once: many
+        for (_, code, number, phrase), bare in zip(found, flat, strict=False):
+            rule = f"{code}/{self._field}/{number}"
+            table = self.open_ended if phrase[-1] == "…" else self.whole
+            keys = [key_of(phrase)]
+            if not phrase.isascii():
+                other = map(key_of, _spellings(code, phrase, bare))
+                keys += [key for key in other if len(key) >= _SHORTEST_FLAT - ("?" in key)]
+            for key in keys:
+                if key[0] == initial:
+                    table.setdefault(key, rule)
+                    self._words.add(key.split(None, 1)[0].strip(TRIM))
+        self._left.pop(initial, None)  # last of all: another thread may be about to do the same

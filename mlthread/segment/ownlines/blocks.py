@@ -36,6 +36,7 @@ from .lineshapes import (
     is_shell,
     is_surely_log,
     is_trailer,
+    is_typed,
     is_wide,
 )
 from .shapes import is_sentence
@@ -206,12 +207,20 @@ def _weigh(state: State, start: int, stop: int) -> Kind | None:
         return "code"
     odd = sum(map(is_odd, typed))
     if odd * 2 < count or not count:
-        return "code" if _is_all_commands(lines) else None
+        return "code" if _is_all_commands(lines) else _weigh_printed(lines)
     if lines[0][0] == "<" and is_chat(lines):
         return "log"
     if (lines[0][0] == "[" and is_settings(lines)) or (lines[0][0] == "(" and is_lisp(lines)):
         return "code"
-    return _weigh_odd(lines, typed, odd)
+    return _weigh_odd(lines, typed, odd) or _weigh_printed(lines)
+
+
+def _weigh_printed(lines: list[str]) -> Kind | None:
+    """A log below a known command: what programs print, in other languages too, reads as prose does."""
+    if len(lines) < 2 or not (is_shell(lines[0]) and is_typed(lines[0])):
+        return None
+    told = sum(map(_is_told, lines[1:]))
+    return "log" if told * 2 < len(lines) and (told < 2 or not _is_told(lines[-1])) else None
 
 
 def _weigh_odd(lines: list[str], typed: list[str], odd: int) -> Kind | None:
@@ -248,7 +257,7 @@ def _is_said(line: str) -> bool:
 
 def _is_told(line: str) -> bool:
     """A line of prose: it is full, or ends as a sentence does."""
-    return is_sentence(line) and (len(line) > _FULL_LINE or line[-1] in ".?!:,")
+    return is_sentence(line) and (len(line) > _FULL_LINE or line[-1] in ".?!:,;")
 
 
 def _is_all_commands(lines: list[str]) -> bool:

@@ -28,6 +28,7 @@ __all__ = [
     "is_stamped",
     "is_surely_log",
     "is_trailer",
+    "is_typed",
     "is_wide",
     "opens_notes",
 ]
@@ -167,6 +168,20 @@ def is_shell(line: str) -> bool:
         few = typed.count(" ") < _FEW_WORDS or " -" in typed or "/" in typed
         return few and is_command(typed)
     return _has_prompt(line) and _SHELL_ALONE.match(line) is not None
+
+
+_AT_HOST = pattern(r"\[?[\w.-]+@[\w.-]+(?::[~/]| [~/\w])[^\]$#%>]{0,40}\]?\s?[$#%]\s*\S")
+
+
+def is_typed(line: str) -> bool:
+    """A known command at a shell's prompt, or any at one that names who types, where, and at which host.
+
+    >>> is_typed("ann@gate:~$ lift it"), is_typed("# apt-get install gate"), is_typed("$ lift it")
+    (True, True, False)
+    """
+    if line[:2] in ("# ", "$ "):
+        return is_command(line[2:].lstrip() or "#")
+    return "@" in line and _AT_HOST.match(line) is not None
 
 
 def is_prompt(line: str) -> bool:

@@ -63,7 +63,7 @@ LOCALE = Locale(
         "RE",
         "Automatická odpověď",
     ),
-    forward_prefixes=("PŘ", "Předáno"),
+    forward_prefixes=("PŘ", "Předáno", "Přep"),
     months=(
         ("led", "ledna", "leden"),
         ("úno", "února", "únor"),

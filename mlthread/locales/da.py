@@ -25,6 +25,7 @@ LOCALE = Locale(
         "~I går skrev {author}:",
         "~Forleden skrev {author}:",
         "{author} skrev i artiklen {id}...",
+        "~Citat af {author}:",
     ),
     header_labels={
         "from": ("Fra", "Afsender"),

@@ -40,7 +40,7 @@ LOCALE = Locale(
         "Plusendis mesaĝon de {author}",
     ),
     reply_prefixes=("Resp",),
-    forward_prefixes=("Plusendo",),
+    forward_prefixes=("Plusendo", "Plu"),
     months=(
         ("jan", "januaro"),
         ("feb", "februaro"),

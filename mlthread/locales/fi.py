@@ -43,7 +43,7 @@ LOCALE = Locale(
         "Vs",
         "Automaattinen vastaus",
     ),
-    forward_prefixes=("VL", "Vl"),
+    forward_prefixes=("VL", "Vl", "Välitä"),
     months=(
         ("tammi", "tammikuuta", "tammikuu", "tammik"),
         ("helmi", "helmikuuta", "helmikuu", "helmik"),

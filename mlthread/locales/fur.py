@@ -18,7 +18,7 @@ LOCALE = Locale(
         "subject": ("Ogjet",),
     },
     rulers=("Messaç mandât indenant", "Messaç origjinâl"),
-    reply_prefixes=("Re",),
+    reply_prefixes=("Re", "Risp"),
     months=(
         ("zen", "zenâr"),
         ("fev", "fevrâr"),

@@ -28,7 +28,7 @@ LOCALE = Locale(
         "Mensaxe reenviada",
     ),
     reply_prefixes=("RE", "Resp"),
-    forward_prefixes=("RV", "Reenv"),
+    forward_prefixes=("RV", "Reenv", "Reenc"),
     months=(
         ("xan", "xaneiro"),
         ("feb", "febreiro"),

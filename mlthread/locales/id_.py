@@ -45,8 +45,8 @@ LOCALE = Locale(
         "Mulakan mesej dimajukan:",
         "Pesan yang diteruskan",
     ),
-    reply_prefixes=("Bls", "BLS", "Balas"),
-    forward_prefixes=("Trs", "TRS", "Terusan"),
+    reply_prefixes=("Bls", "BLS", "Balas", "Jawab"),
+    forward_prefixes=("Trs", "TRS", "Terusan", "Maju"),
     months=(
         ("jan", "januari"),
         ("feb", "februari"),

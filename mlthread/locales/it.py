@@ -65,6 +65,7 @@ LOCALE = Locale(
         "Rif",
         "Ris",
         "Risposta automatica",
+        "Risposta",
     ),
     forward_prefixes=("I", "Inoltro"),
     months=(

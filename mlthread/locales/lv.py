@@ -32,7 +32,7 @@ LOCALE = Locale(
         "Pārsūtītais ziņojums",
     ),
     reply_prefixes=("Atb",),
-    forward_prefixes=("Pārs",),
+    forward_prefixes=("Pārs", "Pār"),
     months=(
         ("janv", "janvāris", "janvārī"),
         ("febr", "februāris", "februārī"),

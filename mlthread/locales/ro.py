@@ -42,7 +42,7 @@ LOCALE = Locale(
         "Început mesaj redirecționat:",
     ),
     reply_prefixes=("RE", "Răsp"),
-    forward_prefixes=("Redir.", "Redir", "TR"),
+    forward_prefixes=("Redir.", "Redir", "TR", "Înt"),
     months=(
         ("ian", "ianuarie", "jan"),
         ("feb", "februarie"),

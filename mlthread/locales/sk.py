@@ -50,7 +50,7 @@ LOCALE = Locale(
         "Preposlaná správa od {author}",
     ),
     reply_prefixes=("Odp", "RE"),
-    forward_prefixes=("PR", "Fwd"),
+    forward_prefixes=("PR", "Fwd", "Posl"),
     months=(
         ("jan", "januára", "január"),
         ("feb", "februára", "február"),

@@ -39,7 +39,7 @@ LOCALE = Locale(
         "Прослеђена порука од {author}",
     ),
     reply_prefixes=("Одг", "Odg"),
-    forward_prefixes=("Прос",),
+    forward_prefixes=("Прос", "Про"),
     months=(
         ("јан", "јануар", "jan", "januar", "јануара", "januara"),
         ("феб", "фебруар", "feb", "februar", "фебруара", "februara"),

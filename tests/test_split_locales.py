@@ -240,6 +240,34 @@ def test_every_ruler_is_known(code: str, words: str) -> None:
         assert found is not None
 
 
+ENDS = (
+    "----- Fi del missatge reenviat -----",
+    "----- Konec přeposlané zprávy -----",
+    "----- Slut på videresendt besked -----",
+    "----- Fino de plusendita mesaĝo -----",
+    "----- Välitetty viesti loppuu -----",
+    "----- Koniec przekierowywanego listu -----",
+    "------ İletilen ileti sonu ------",
+    "----- Persiųsto laiško pabaiga -----",
+    "----- Koniec preposlané správy -----",
+    "----- Крај прослеђене поруке -----",
+    "-- edastatud teate lõpp --",
+    "-- 已转发消息结束 --",
+    "-- 已轉寄訊息結束 --",
+)
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_what_stands_behind_the_end_of_a_forward_is_the_senders(end: str) -> None:
+    """Mutt and tin, in their languages."""
+    head = "----- Forwarded message from Ann Lee <ann@example.org> -----\n\n"
+    fields = (
+        "Date: Mon, 5 Feb 2018 10:00:00 +0100\nFrom: Ann Lee <ann@example.org>\nSubject: Fence\n\n"
+    )
+    segments = split(f"{head}{fields}The fence is done.\n\n{end}\n\nDo we need more for it?\n")
+    assert [(s.kind, s.level) for s in segments if "more for it" in s.text] == [("text", 0)]
+
+
 SET_IN = (
     "Dňa 4. 2. 2016 o 22:56 Ann Lee napísal(a):",
     "Ann Lee je 4. 2. 2016 ob 22:56 napisal:",

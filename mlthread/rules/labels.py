@@ -273,12 +273,15 @@ def part_ruler(line: str) -> tuple[Ruler | None, str] | None:
 
 
 _END = pattern(
-    r"(?:end|ende|fin|fine|einde|slut|koniec|konec|конец|fim)\b(?=.{0,60}(?:forward|original|message|include|excerpt"
-    r"|nachricht|mensaje|réexpédi|transf|messaggio|bericht|meddelande|meddelelse|wiadomo|zpráv|сообщени"
-    r"|mensagem|quote))",
+    r"(?:end|ende|fi|fin|fine|fino|einde|slut|koniec|konec|конец|крај|fim)\b(?=.{0,60}(?:forward|original|message|include"
+    r"|excerpt|nachricht|mensaje|réexpédi|transf|messaggio|bericht|meddelande|meddelelse|besked|wiadomo|listu|zpráv|správ"
+    r"|сообщени|поруке|mensagem|missatge|mesaĝ|quote))",
     re.I,
 )
 _END_STARTS = frozenset("efskкEFSKК")
+# Languages that say so at the end of the line: Finnish, Turkish, Lithuanian, Estonian, Chinese.
+_ENDS_BEHIND = ("loppuu", "sonu", "pabaiga", "lõpp", "结束", "結束")
+_ENDED = pattern(r"viesti|ileti|laiško|teate|消息|訊息", re.I)
 
 
 def ends_message(line: str) -> bool:
@@ -290,7 +293,11 @@ def ends_message(line: str) -> bool:
     False
     """
     words = strip_dashes(line)
-    return len(words) <= 100 and words[:1] in _END_STARTS and _END.match(words) is not None
+    if len(words) > 100:
+        return False
+    if words.endswith(_ENDS_BEHIND):
+        return _ENDED.search(words) is not None
+    return words[:1] in _END_STARTS and _END.match(words) is not None
 
 
 def read_opener(line: str) -> str | None:

@@ -26,6 +26,8 @@ LOCALE = Locale(
         "{date} egunean, {author}(e)k idatzi du:",
         "~{author} idatzi zuen:",
         "{date}(e)tan idatzi zenuen:",
+        "{date}-(e)an, {author}-(e)k hau idatzi zuen:",
+        "~{author}-(e)k idatzi du:",
     ),
     header_labels={
         "from": ("Nork", "Bidaltzailea", "Nondik"),

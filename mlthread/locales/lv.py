@@ -15,6 +15,7 @@ LOCALE = Locale(
         "~{author} rakstīja:",
         "~{author} raksta:",
         "{date} rakstījāt:",
+        "Datumā {date}, {author} rakstīja:",
     ),
     header_labels={
         "from": ("No",),

@@ -18,6 +18,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from mlthread.mailbox.journal import Progress
     from mlthread.mailbox.reader import read
     from mlthread.segment.pipeline import split
     from mlthread.thread.pipeline import reconstruct
@@ -60,6 +61,7 @@ __all__ = [
     "Participant",
     "Place",
     "Problem",
+    "Progress",
     "Provenance",
     "QuoteSource",
     "Segment",
@@ -73,6 +75,7 @@ __all__ = [
 ]
 
 _HOME = {
+    "Progress": "mailbox.journal",
     "SourceError": "errors",
     "read": "mailbox.reader",
     "reconstruct": "thread.pipeline",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import os
 import pickle
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -294,6 +293,6 @@ def test_after_long_reading_a_person_is_told_how_to_keep_it(
 class _Drawn(reading.Progress):
     """As at a terminal."""
 
-    def __init__(self, sources: Sequence[str] = (), *, wanted: bool) -> None:
-        super().__init__(sources, wanted=wanted)
+    def __init__(self, *, wanted: bool) -> None:
+        super().__init__(wanted=wanted)
         self.drawn = True

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from mlthread.model import Message
@@ -25,13 +25,12 @@ _EVERY = 0.2
 class Progress:
     """Counts messages, and draws the count, the rate and where the reading is."""
 
-    def __init__(self, sources: Sequence[str] = (), *, wanted: bool) -> None:
+    def __init__(self, *, wanted: bool) -> None:
         plain = os.environ.get("TERM") in (None, "dumb")  # cannot draw a line over itself
         self.drawn = wanted and not plain and sys.stderr is not None and sys.stderr.isatty()
         self._start = self._last = time.monotonic()
         self._count = 0
         self._where = ""
-        self._total = _size(sources) if self.drawn else None
         self._visible = False
 
     def watch(self, messages: Iterable[Message]) -> Iterator[Message]:
@@ -52,9 +51,11 @@ class Progress:
         """What the reader says about where it is."""
         from mlthread.views.safe import source_name
 
-        files = f"{told.files:,} files, " if told.files > 1 else ""
+        total = told.files_total
+        of = f" of {total:,}" if total and told.files <= total else ""
+        files = f"{told.files:,}{of} files, " if told.files > 1 else ""
         self._where = f"{files}{source_name(told.source)}"
-        total = told.bytes_total or self._total
+        total = told.bytes_total
         if total and 0 < told.bytes_read <= total:
             left = (time.monotonic() - self._start) * (total - told.bytes_read) / told.bytes_read
             self._where = f"{left:.0f} s of reading left, {self._where}"
@@ -83,13 +84,3 @@ class Progress:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
             self._visible = False
-
-
-def _size(sources: Sequence[str]) -> int | None:
-    """Bytes of all sources, where all are plain files."""
-    try:
-        return (
-            sum(os.path.getsize(s) for s in sources) if all(map(os.path.isfile, sources)) else None
-        )
-    except OSError:
-        return None

@@ -55,7 +55,7 @@ class Reading:
         self.cache: str | None = options.get("cache")
         self.verbose: bool = options["verbose"]
         self.problems: list[Problem] = []
-        self.progress = Progress(self.sources, wanted=not self.quiet)
+        self.progress = Progress(wanted=not self.quiet)
         self._held: list[Message] | None = None
         self._all: list[Conversation] = []
         self._was_long = False

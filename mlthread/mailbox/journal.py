@@ -19,7 +19,8 @@ _OWN_DATA = "DON'T DELETE THIS MESSAGE -- FOLDER INTERNAL DATA"
 
 @frozen
 class Progress:
-    """How far a run is. `source` is the file being read; totals are None where they are not known."""
+    """How far a run is: `source` is the file being read, `files` and `messages` count what was read, `bytes_read`
+    too; totals are of all sources, None where they are not known."""
 
     source: str
     files: int

@@ -29,7 +29,8 @@ def read(
     A source is the path of a file or a folder, "-" for standard input, or a file opened for bytes.
     `format` overrides recognition (`mlthread formats` lists the names). What is odd or cannot be
     read is added to `problems`; without that list a source that cannot be read raises `SourceError`
-    after everything else has been given. A `format` that does not exist raises `ValueError`.
+    after everything else has been given. A `format` that does not exist raises `ValueError`. `progress` is
+    called now and then with how far it is.
     """
     reading = Reading(format, [] if problems is None else problems, progress)
     if progress is not None:

@@ -12,7 +12,7 @@ from mlthread.frozen import replace
 from mlthread.model import Message, Turn
 from mlthread.thread.lost.fewwords import answer_few_words
 from mlthread.thread.lost.pieces import Piece
-from mlthread.thread.parents.links import Choice
+from mlthread.thread.parents.choice import Choice
 from mlthread.thread.work import load
 
 FIRST = mail(

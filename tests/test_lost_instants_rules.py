@@ -13,7 +13,7 @@ from mlthread.frozen import replace
 from mlthread.model import DateBounds, Evidence, Message
 from mlthread.thread.lost.instants import Question, options_for, settled
 from mlthread.thread.lost.pieces import Piece
-from mlthread.thread.parents.links import Choice
+from mlthread.thread.parents.choice import Choice
 from mlthread.thread.timeline import learn_zones, likeliest, narrow
 from mlthread.thread.times.clocks import DAY, HOUR, MINUTE, Option, When
 from mlthread.thread.times.habits import Habits

@@ -10,7 +10,7 @@ from mlthread.frozen import replace
 from mlthread.model import Address, Evidence, Message
 from mlthread.segment.pipeline import split
 from mlthread.thread.lost.pieces import Piece, ghost_quoted, pieces_of, shown_of
-from mlthread.thread.parents.links import Choice
+from mlthread.thread.parents.choice import Choice
 from mlthread.thread.records import Record, make_record
 from mlthread.thread.work import load
 

@@ -7,7 +7,7 @@ import pytest
 from mails import mail
 from mlthread.model import Evidence, Message
 from mlthread.thread.lost.textless import quotes_of_textless
-from mlthread.thread.parents.links import Choice
+from mlthread.thread.parents.choice import Choice
 from mlthread.thread.work import load
 
 FERRY = (

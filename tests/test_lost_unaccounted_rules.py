@@ -10,7 +10,7 @@ from mails import FERRY, HALL, mail
 from mlthread.frozen import replace
 from mlthread.model import Attachment, Evidence, Message
 from mlthread.thread.lost.unaccounted import is_doubtful, is_unaccounted
-from mlthread.thread.parents.links import Choice
+from mlthread.thread.parents.choice import Choice
 from mlthread.thread.work import load
 
 SIGNED = ("Mary Hill, Harbour Office, Quay Street 11, second floor", "Open on weekdays")

@@ -13,7 +13,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from mlthread.mailbox.bodies.mime import decoded_content, read_content_type
+from mlthread.mailbox.bodies.content import read_content_type
+from mlthread.mailbox.bodies.mime import decoded_content
 from mlthread.mailbox.headers.dates import parse_stamp
 from mlthread.mailbox.headers.header import Header, decode_words
 from mlthread.pattern import pattern

@@ -29,7 +29,7 @@ from .digestcues import may_be_digest
 from .raw import Facts, Raw, Tell
 
 if TYPE_CHECKING:
-    from mlthread.mailbox.bodies.mime import Body
+    from mlthread.mailbox.bodies.content import Body
 
 __all__ = [
     "Tell",

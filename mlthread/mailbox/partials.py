@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mlthread.frozen import NamedTuple, field, replace, slotted
-from mlthread.mailbox.bodies.mime import read_content_type
+from mlthread.mailbox.bodies.content import read_content_type
 from mlthread.mailbox.files.streams import LARGEST_MESSAGE
 from mlthread.mailbox.headers.header import split_header
 from mlthread.pattern import pattern

@@ -18,7 +18,8 @@ from mlthread.model import (
 from mlthread.thread.lost.ghosts import Ghost
 from mlthread.thread.lost.mixed import Above
 from mlthread.thread.lost.signers import signer_of
-from mlthread.thread.parents.links import Choice, is_lost
+from mlthread.thread.parents.choice import Choice
+from mlthread.thread.parents.links import is_lost
 from mlthread.thread.parents.twins import is_textless
 from mlthread.thread.times.clocks import When
 

@@ -13,7 +13,8 @@ from mlthread.thread.lost.ghosts import Ghost, find_ghosts, ghost_record
 from mlthread.thread.lost.grouping import conflict
 from mlthread.thread.lost.pieces import Piece, ghost_quoted, mention_of, pieces_of, shown_of
 from mlthread.thread.lost.textless import quotes_of_textless
-from mlthread.thread.parents.links import Choice, choose, header_choice, named_in
+from mlthread.thread.parents.choice import Choice
+from mlthread.thread.parents.links import choose, header_choice, named_in
 from mlthread.thread.parents.twins import archived_twin
 from mlthread.thread.times.habits import Habits
 

@@ -14,7 +14,7 @@ from math import floor
 from mlthread.frozen import NamedTuple
 from mlthread.model import Clock
 from mlthread.rules.idtimes import IdTime, host_of, times_in_id
-from mlthread.thread.parents.links import Choice
+from mlthread.thread.parents.choice import Choice
 from mlthread.thread.times.clocks import DAY, EAST, WEST, local_span, year_of
 from mlthread.thread.times.habits import Habits, Sighting, shape_of
 from mlthread.thread.times.lags import Lags, Waited

@@ -16,7 +16,7 @@ from mlthread.thread.lost.authors import author_of
 from mlthread.thread.lost.ghosts import Ghost
 from mlthread.thread.lost.instants import Question, options_for, settled
 from mlthread.thread.lost.pieces import mention_of
-from mlthread.thread.parents.links import Choice
+from mlthread.thread.parents.choice import Choice
 from mlthread.thread.times.clocks import MINUTE, Fit, When, Zones, date_fit, local_span
 from mlthread.thread.times.habits import Habits
 

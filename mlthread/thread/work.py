@@ -11,7 +11,7 @@ from mlthread.model import Message, Segment
 from mlthread.segment.pipeline import split
 from mlthread.thread.lost.ghosts import Ghost
 from mlthread.thread.lost.pieces import Piece
-from mlthread.thread.parents.links import Choice
+from mlthread.thread.parents.choice import Choice
 from mlthread.thread.texts.wordings import keys_alone
 from mlthread.thread.times.arrivals import Arrival, Arrivals
 from mlthread.thread.times.clocks import When

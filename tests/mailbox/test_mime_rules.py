@@ -9,7 +9,8 @@ import io
 import pytest
 
 import mlthread
-from mlthread.mailbox.bodies.mime import decode_transfer, read_content_type
+from mlthread.mailbox.bodies.content import read_content_type
+from mlthread.mailbox.bodies.transfer import decode_transfer
 from mlthread.model import Message
 
 HELLO = base64.b64encode(b"Hello!\n")

@@ -19,16 +19,9 @@ from mlthread.mailbox.headers.header import decode_words
 from mlthread.model import Attachment
 from mlthread.pattern import pattern
 
-from .mime import (
-    INLINE_TEXT,
-    Body,
-    ContentType,
-    decode_transfer,
-    read_content_type,
-    read_encoding,
-    text_of,
-)
+from .content import INLINE_TEXT, Body, ContentType, read_content_type, text_of
 from .preambles import words_above
+from .transfer import decode_transfer, read_encoding
 
 __all__ = ["first_html", "read_enclosed", "read_parts"]
 

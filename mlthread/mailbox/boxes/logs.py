@@ -180,7 +180,7 @@ _YAHOO_IDS = (
 
 def _yahoo_ids(given: Any) -> Iterator[str]:
     """The fields with ids that Yahoo keeps beside what it shows, in base64."""
-    from mlthread.mailbox.bodies.mime import decode_transfer  # late: few sources are logs
+    from mlthread.mailbox.bodies.transfer import decode_transfer  # late: few sources are logs
 
     for name, key in _YAHOO_IDS if isinstance(given, dict) else ():
         value = given.get(key)

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 from mlthread.frozen import NamedTuple
-from mlthread.mailbox.bodies.mime import Body
+from mlthread.mailbox.bodies.content import Body
 from mlthread.mailbox.files.streams import ByteStream
 from mlthread.mailbox.headers.dates import parse_stamp
 from mlthread.mailbox.headers.header import Header

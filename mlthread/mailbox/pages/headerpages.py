@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from mlthread.frozen import NamedTuple, frozen
-from mlthread.mailbox.bodies.mime import Body
+from mlthread.mailbox.bodies.content import Body
 from mlthread.mailbox.files.streams import ByteStream, read_all
 from mlthread.mailbox.headers.header import Header
 from mlthread.mailbox.htmlpage import decode_page

@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mlthread.frozen import NamedTuple
-from mlthread.mailbox.bodies.mime import Body
+from mlthread.mailbox.bodies.content import Body
 from mlthread.mailbox.files.streams import ByteStream
 from mlthread.mailbox.headers.header import Header
 from mlthread.mailbox.message import Tell, from_header

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mlthread.thread.archive import Archive
 from mlthread.thread.mentions import Mention
-from mlthread.thread.parents.links import Choice, header_choice
+from mlthread.thread.parents.choice import Choice
+from mlthread.thread.parents.links import header_choice
 from mlthread.thread.parents.twins import may_be_of, quoted_twin
 from mlthread.thread.records import Record
 from mlthread.thread.times.clocks import DAY, date_fit, local_span, year_of

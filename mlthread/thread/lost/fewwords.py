@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 from mlthread.thread.archive import Archive
 from mlthread.thread.mentions import Mention
-from mlthread.thread.parents.links import Choice
+from mlthread.thread.parents.choice import Choice
 from mlthread.thread.records import Record
 from mlthread.thread.texts.wordings import bare
 from mlthread.thread.times.clocks import HOUR, Fit, date_fit

@@ -12,7 +12,7 @@ from mlthread.frozen import slotted
 from mlthread.model import Evidence
 from mlthread.thread.archive import Archive
 from mlthread.thread.mentions import Mention
-from mlthread.thread.parents.links import Choice
+from mlthread.thread.parents.choice import Choice
 from mlthread.thread.parents.twins import (
     is_answer,
     is_textless,

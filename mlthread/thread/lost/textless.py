@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from mlthread.thread.archive import Archive
 from mlthread.thread.mentions import Mention
-from mlthread.thread.parents.links import Choice
+from mlthread.thread.parents.choice import Choice
 from mlthread.thread.parents.twins import is_textless
 from mlthread.thread.records import Record
 from mlthread.thread.texts.quotes import Hit

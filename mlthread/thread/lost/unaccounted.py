@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from mlthread.thread.archive import Archive
 from mlthread.thread.mentions import Mention
-from mlthread.thread.parents.links import Choice
+from mlthread.thread.parents.choice import Choice
 from mlthread.thread.parents.twins import is_answer, one_of_many
 from mlthread.thread.records import Record
 from mlthread.thread.times.clocks import Fit, date_fit

@@ -17,8 +17,8 @@ from mlthread.thread.records import Record
 
 from .absence import null_features
 from .candidates import Found, find_candidates
+from .choice import Choice
 from .features import candidate_features
-from .links import Choice
 from .mentionfit import DATE_FITS
 from .twins import two_of_a_host
 from .weights import CALIBRATION, NULL_WEIGHTS, WEIGHTS, weigh

@@ -7,40 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mlthread.frozen import slotted
 from mlthread.model import Evidence
 from mlthread.thread.archive import Archive
 from mlthread.thread.records import Record
 
 from .candidates import find_candidates
+from .choice import Choice
 
-__all__ = ["Choice", "choose", "header_choice", "is_lost", "named_in"]
+__all__ = ["choose", "header_choice", "is_lost", "named_in"]
 
 HEADER_CONFIDENCE = 0.995
 _BEFORE_LOST = "in References of a message that quotes it, this one comes before it"
-
-
-@slotted
-class Choice:
-    """The parent of one record: a record number, or None, and what speaks for it.
-
-    `lost_id` is the Message-ID of a parent that a header or an attribution names and that the
-    archive does not hold.
-    """
-
-    parent: int | None = None
-    evidence: tuple[Evidence, ...] = ()
-    confidence: float = 0.0
-    reasons: tuple[str, ...] = ()
-    lost_id: str | None = None
-    above_lost: tuple[str, ...] = ()
-    loss: float = 0.0
-    """How likely it is that no message of the archive is the parent."""
-
-    @property
-    def by_header(self) -> bool:
-        """Whether a header field or the archive page names the parent."""
-        return self.evidence[:1] in (("in-reply-to",), ("references",), ("page-link",))
 
 
 def _known(archive: Archive, m: Record, ids: Sequence[str]) -> int | None:

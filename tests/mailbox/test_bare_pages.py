@@ -308,3 +308,29 @@ def test_a_name_and_a_date_alone_at_the_top(tmp_path: Path) -> None:
     ):
         with pytest.raises(SourceError):
             messages(tmp_path, other)
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (1, 0, 2), (2, 1, 0), (1, 2, 0)])
+def test_the_header_of_what_is_forwarded_is_no_head_of_the_page(
+    tmp_path: Path, order: tuple[int, ...]
+) -> None:
+    """Why: from its second field on it was one, and the words of whoever forwards were above the page."""
+    fields = (
+        "Subject:  Gates of the harbour",
+        "Date:  Mon, 5 Feb 2018 17:45:28 +0800",
+        "From:  Bo Ray <>",
+    )
+    forwarded = "\n".join(fields[number] for number in order)
+    page = (
+        "Gates of the harbour\n\nDear all,\n\nthis is for your information.\n\nBest regards,\n\n"
+        f"-------- Forwarded Message --------\n{forwarded}\n\nThe gates stay shut.\n\n"
+        "Received on Tuesday, 6 February 2018 03:17:00 UTC\n"
+    )
+    (message,) = messages(tmp_path, page)
+    assert message.author.name is None
+    assert message.body.startswith("Dear all,\n")
+    (conversation,) = reconstruct([message])
+    assert [(turn.author.name, turn.text.split("\n")[0]) for turn in conversation.turns] == [
+        ("Bo Ray", "The gates stay shut."),
+        (None, "Dear all,"),
+    ]

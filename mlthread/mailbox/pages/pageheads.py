@@ -45,6 +45,7 @@ class Head(NamedTuple):
 _LONGEST = 200
 _LONGEST_DATE = 64
 _NEAR = 4  # lines from a person to a date
+_MOST_FIELDS = 12  # above one of a quoted message
 _MARKDOWN = pattern(r"[*_\u200b♦]{1,8}|#{1,8}(?!\d)")
 # Words of the program round a person and a date; a number of the message.
 _BEFORE = pattern(
@@ -335,7 +336,10 @@ def _labelled(lines: list[str], number: int) -> Head | None:
 
 def is_forwarded(lines: list[str], number: int) -> bool:
     """Whether a ruler such as "-----Original Message-----" stands right above the fields, below a text: they
-    are of the mail that is quoted there."""
+    are of the mail that is quoted there. `number` may be that of any of them."""
+    least = max(0, number - _MOST_FIELDS)
+    while number > least and read_field(lines[number - 1]) is not None:
+        number -= 1
     above = number - 1
     while above > 0 and number - above <= _NEAR and not lines[above].strip():
         above -= 1

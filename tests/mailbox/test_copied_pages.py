@@ -727,6 +727,7 @@ COPIED_TO_THE_END_OF_THE_TEXT = PIPERMAIL.partition("\n\nMore")[0]
         (COPIED_TO_THE_END_OF_THE_TEXT, "\n\n\n"),
         (COPIED_TO_THE_END_OF_THE_TEXT, "\n"),
         (COPIED_TO_THE_END_OF_THE_TEXT.replace("\n\nAnn", "\nAnn"), "\n"),
+        (COPIED_TO_THE_END_OF_THE_TEXT.replace("at example.org", "at"), "\n"),
         (COPIED_TO_THE_END_OF_THE_TEXT.replace("Gates", "Gates\nthat stick"), "\n"),
     ],
 )

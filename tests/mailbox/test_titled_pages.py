@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,8 @@ Bob Fox wrote:
 
 The first.
 """
+WITHOUT_ADDRESSES = re.sub("<[^<>]*>", "<>", IETF)
+"""As programs that extract texts leave pages, without links."""
 WITHOUT_HEADER = """Mail Archive
 Date Index Thread Index
 Re: [Tides] Gates on every bank
@@ -95,12 +98,20 @@ def of(tmp_path: Path, text: str) -> list[Message]:
     ("text", "name", "email", "utc"),
     [
         (IETF, "Lee, Ann (Locks)", "ann@example.org", "2018-02-06T03:17:05"),
+        (WITHOUT_ADDRESSES, "Lee, Ann (Locks)", None, "2018-02-06T03:17:05"),
         (WITHOUT_HEADER, "Ann Lee", "ann@example.org", "2018-02-06T03:17:00"),
         (BUTTON, "Ann Lee", "ann@example.org", "2018-02-06T03:17:00"),
         (ARCHIVE, "Ann Lee", None, "2018-02-06T03:17:05"),
         (LINKS_ABOVE, "Ann Lee", None, "2018-02-06T03:17:05"),
     ],
-    ids=["with the header", "without", "a button", "the mail archive", "links right above"],
+    ids=[
+        "with the header",
+        "without addresses",
+        "without",
+        "a button",
+        "the mail archive",
+        "links right above",
+    ],
 )
 def test_a_titled_page(tmp_path: Path, text: str, name: str, email: str | None, utc: str) -> None:
     (message,) = of(tmp_path, text)
@@ -208,7 +219,7 @@ def test_a_page_of_many_buttons_takes_linear_time(tmp_path: Path) -> None:
     assert lines_run(lambda: page(400)) < 2.3 * lines_run(lambda: page(200))
 
 
-@pytest.mark.parametrize("text", [IETF, WITHOUT_HEADER, BUTTON])
+@pytest.mark.parametrize("text", [IETF, WITHOUT_ADDRESSES, WITHOUT_HEADER, BUTTON])
 @pytest.mark.parametrize("between", ["", "\n\n"])
 def test_pages_without_buttons_below_each_other(tmp_path: Path, text: str, between: str) -> None:
     """Why: where the buttons below the text were not copied, the first message held all others."""

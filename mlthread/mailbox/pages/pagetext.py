@@ -353,7 +353,8 @@ def _page_amid(lines: list[str], page: PageHead, number: int, last_footer: int) 
     head is whole, and its title that of another message of the list or of the conversation, or has a blank above and
     a list's name."""
     blank_below = number + 1 == len(lines) or not lines[number + 1].strip()
-    author = _AUTHOR.match(_plain(lines[number - 1]).strip())
+    told = _plain(lines[number - 1]).strip()
+    author = _AUTHOR.match(told) or _HOSTLESS_AUTHOR.match(told)
     if not blank_below or author is None or not author.group(1):
         return None
     end = filled_end(lines, page.body, number - 1)

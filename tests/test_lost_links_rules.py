@@ -128,3 +128,22 @@ def test_a_lost_message_answers_none_that_is_younger(quoted: tuple[str, ...], be
     assert (turns["r"].parent, turns["r"].confidence) == (turns[""].id, 0.85)
     assert turns[""].parent == opener.id
     assert (turns[""].confidence == 0.5) == behind
+
+
+@pytest.mark.parametrize(
+    ("clock", "subject", "parent"),
+    [
+        ("11:00", "Timetable", OPENER.id),
+        ("11:00", "Re: Timetable", OPENER.id),
+        ("08:00", "Timetable", None),
+        ("11:00", "Ferry", None),
+    ],
+)
+def test_a_lost_message_goes_on_with_an_older_one_of_its_topic(
+    clock: str, subject: str, parent: str | None
+) -> None:
+    """Archives that take the "Re:" away made it the first of its conversation."""
+    head = f"On 3 May 2010 {clock} +0000, Ruth Moss wrote:"
+    turns = _turns(OPENER, _reply(_quoting(head), subject=subject))
+    assert turns["r"].parent == turns[""].id
+    assert turns[""].parent == parent

@@ -397,6 +397,7 @@ def test_how_many_stand_between_under_a_subject() -> None:
         (_answer("It is."), {"3": "0"}, "answers_me bare_answers_me"),
         (_quoting("Cy Cole wrote:", *SAID), {"3": "0"}, "answers_me"),
         (_quoting("", *ASKED), {"3": "0"}, "answers_me cites_me"),
+        (_quoting("Ann Lee wrote:", *ASKED), {"3": "0"}, "answers_me"),
         (_answer("It is."), {"3": "1"}, ""),
         (_answer("It is."), {"3": "0", "5": "3"}, "answers_me bare_answers_me answered"),
         (_answer("It is."), {"3": "2"}, ""),

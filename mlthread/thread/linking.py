@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mlthread.thread.archive import Archive
 from mlthread.thread.lost.beside import hang_beside, pieces_beside
 from mlthread.thread.lost.fewwords import answer_few_words
 from mlthread.thread.lost.ghosts import Ghost, find_ghosts, ghost_record
@@ -18,7 +19,7 @@ from mlthread.thread.parents.links import choose, header_choice, named_in
 from mlthread.thread.parents.twins import archived_twin
 from mlthread.thread.times.habits import Habits
 
-from .records import Record
+from .records import Record, is_older
 from .sightings import learn_habits
 from .timeline import ghost_time, learn_zones, likeliest
 from .work import Work
@@ -31,6 +32,7 @@ _SURE = 0.95
 """How sure the parent of a lost message must be to count more than what who quotes it seemed to answer."""
 _OF_SERIES = 0.9
 """How sure it is that a lost part of a series hangs on what opens it."""
+_EVEN = 0.5
 _WITNESSES = 6
 """Quotes of a lost message that another one must agree with to be put to it."""
 
@@ -238,9 +240,19 @@ def _ghost_choice(work: Work, number: int) -> Choice:
     answered = record.is_reply or any(
         archive.records[n].is_reply or work.choices[n].by_header for n in readers
     )
-    if not answered:
+    if not answered and not _goes_on(archive, record, choice):
         return Choice()  # a new topic may cite what never was part of a thread
     return choice
+
+
+def _goes_on(archive: Archive, lost: Record, choice: Choice) -> bool:
+    """Whether the topic of a lost message is not new: it seems to answer another one under its subject."""
+    if choice.parent is None or lost.message_id:
+        return False
+    above = archive.records[choice.parent]
+    if not lost.subject or above.subject != lost.subject:
+        return False
+    return choice.loss < _EVEN or is_older(above, lost)
 
 
 def _is_after(record: Record, lost: Record) -> bool:

@@ -26,7 +26,7 @@ from mlthread.robots import is_robot
 from mlthread.rules.addresses import find_address
 from mlthread.titles import TITLES
 
-__all__ = ["People", "bare_words", "is_initials_of", "name_words", "who_is_who"]
+__all__ = ["NAME", "People", "bare_words", "is_initials_of", "name_words", "who_is_who"]
 
 _SUFFIX = pattern(
     r"\s+(?:via|on behalf of|\(via)\s.*$|\s*\((?:JIRA|Jira|GitHub)\)\s*$|\s*/[A-Z]{2,}/\S+$", re.S

@@ -28,6 +28,7 @@ __all__ = [
     "best_guess",
     "epoch",
     "filled",
+    "is_older",
     "is_other_part",
     "make_record",
     "may_quote",
@@ -109,6 +110,13 @@ class Record:
     def time(self) -> float | None:
         """The best single guess at when it was written."""
         return best_guess(self.utc, self.earliest, self.latest)
+
+
+def is_older(record: Record, lost: Record) -> bool:
+    """Whether a message of the archive is older than a lost one can be."""
+    if record.ghost or record.utc is None or lost.earliest is None:
+        return False
+    return record.utc < lost.earliest
 
 
 def best_guess(utc: float | None, earliest: float | None, latest: float | None) -> float | None:

@@ -745,3 +745,34 @@ def test_who_changes_the_subject_and_names_the_old_one_answers() -> None:
     answer = mail("b", BOB, said, hours=60, subject="Tar [was: Re: Lock gates]")
     found = turns(mlthread.reconstruct([asked, answer]))
     assert parent_of(found["b"]) == "a"
+
+
+def _sheds(count: int, *, said: str = "", headed: bool = False) -> list[Message]:
+    """As many questions, each with an answer that quotes it."""
+    found = []
+    for k in range(count):
+        asked = f"Who has the key of shed number {k} by the upper weir these days?"
+        top = mail(f"o{k}", ANN, f"{asked}\n", hours=24.0 * k, subject=f"Shed {k}")
+        body = f"Ann Lee wrote:\n> {asked}\n\nI have it.\n"
+        low = mail(f"r{k}", BOB, body, hours=24.0 * k + 2, subject=f"{said}Shed {k}")
+        found += [top, replace(low, in_reply_to=(top.id,) if headed else ())]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("others", "days", "parent"),
+    [
+        (_sheds(8), 5, "o0"),
+        (_sheds(8), 60, None),
+        (_sheds(8, said="Re: "), 5, None),
+        (_sheds(8, headed=True), 5, None),
+        (_sheds(4), 5, None),
+    ],
+)
+def test_where_neither_a_header_nor_re_is_kept_a_subject_goes_on(
+    others: list[Message], days: int, parent: str | None
+) -> None:
+    """Why: archives of Mailman's without "Re:"; four answers do not show that it is taken away."""
+    late = mail("z", CAY, "The lock was changed.\n", hours=24.0 * days, subject="Shed 0")
+    found = turns(mlthread.reconstruct([*others, late]))
+    assert parent_of(found["z"]) == parent

@@ -30,6 +30,9 @@ _HEADS = 2
 """Parts of a series that may be its head: the cover letter ("0/7"), the first patch."""
 _ENOUGH, _USUAL = 4, 0.85
 """Replies that show a habit, and the share of them that makes it one."""
+_QUOTING, _TOLD = 8, 0.3
+"""Messages that go on with a subject and quote, which show whether replies bear "Re:" or a header, and the least share
+of them that does where it is so."""
 _SENT = 3
 """Messages from a host that show whose it is."""
 
@@ -59,6 +62,10 @@ def _nearest(known: Sequence[tuple[float, int]], time: float) -> tuple[float, in
     if place:
         near = [*near, known[bisect_left(known, (known[place - 1][0], -1))]]
     return min(((abs(at - time), n) for at, n in near), default=None)
+
+
+def _tells_reply(record: Record) -> bool:
+    return record.is_reply or bool(record.in_reply_to or record.references or record.page_parent)
 
 
 class Archive:
@@ -104,6 +111,7 @@ class Archive:
         self._archived: dict[int, list[tuple[float, int]]] = {}
         self._person_times: dict[int, list[float]] = {}
         self._senders: dict[str, Counter[int | None]] | None = None
+        self._replies_told: bool | None = None
         self._subject_times: dict[str, list[float]] = {}
         for record in self.records:
             self._enter(record, asked)
@@ -158,6 +166,18 @@ class Archive:
         own = self._habits.get(record.person, (0, 0))
         with_headers, replies = own if own[1] >= _ENOUGH else everybody
         return replies >= _ENOUGH and with_headers >= _USUAL * replies
+
+    def tells_replies(self) -> bool:
+        """Whether messages that quote say by "Re:" or a header that they are replies. There are archives that kept
+        neither: there a message without them is as likely a reply. Few messages show nothing."""
+        if self._replies_told is None:
+            quoting = [r for r in self.records if r.mentions and self._goes_on(r)]
+            told = sum(map(_tells_reply, quoting))
+            self._replies_told = len(quoting) < _QUOTING or told >= _TOLD * len(quoting)
+        return self._replies_told
+
+    def _goes_on(self, record: Record) -> bool:
+        return not record.ghost and self.first(record.subject) not in (None, record.number)
 
     def _enter(self, record: Record, asked: set[int] | None = None) -> None:
         n = record.number

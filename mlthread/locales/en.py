@@ -768,5 +768,6 @@ LOCALE = Locale(
         "Secured with Tuta Mail:",
         "Securely sent with {device}",
         "Secured with {device}",
+        "Signature is customized by Netease Mail Master",
     ),
 )

@@ -23,7 +23,13 @@ GROUP_ENDS = "__,_._,___"
 _BOX_OPENS, _BOX_ENDS = "--~--~---", "-~------"
 _MOST_LINKS = 80  # lines between them
 _MOST_SET, _GAP = 40, 3  # lines that an owner sets, and blank ones above those
-_YAHOO, _LINKS = "-" * 36, "Yahoo! Groups Links"
+_YAHOO = "-" * 36
+_LINKS = frozenset(
+    (
+        *("Yahoo! Groups Links", "Links do Yahoo! Grupos", "Enlaces de Yahoo! Grupos"),
+        *("Liens Yahoo! Groupes", "Link utili di Yahoo! Gruppi"),
+    )
+)
 _DELIMITERS = ("--", "—", "__")
 
 
@@ -75,4 +81,4 @@ def above_owners_words(state: State, start: int, links: int) -> int:
 
 def is_yahoos(bare: list[str], ruler: int, paragraphs: list[tuple[int, int]]) -> bool:
     """Whether Yahoo Groups drew a ruler: its links stand below, and what the owner wants said above them."""
-    return bare[ruler] == _YAHOO and any(bare[first] == _LINKS for first, _ in paragraphs)
+    return bare[ruler] == _YAHOO and any(bare[first] in _LINKS for first, _ in paragraphs)

@@ -18,6 +18,7 @@ from mlthread.rules.greetings import closing_rule, is_name, salutation_rule
 from mlthread.rules.taglines import tagline_rule
 from mlthread.segment.state import State
 
+from .cells import above_cells
 from .disclaimers import disclaimer_below, disclaimer_start, find_disclaimer, is_firm
 from .groupboxes import GROUP_ENDS, above_group_links, above_owners_words
 from .lineshapes import is_surely_log, is_trailer, opens_notes
@@ -80,6 +81,9 @@ def take_paragraphs(state: State, start: int, stop: int, more_above: bool = Fals
     end = _above_list_link(state, start, stop)
     signatures = 0
     while end > start:
+        if bare[end - 1][-1] == "|" and (above := above_cells(state, start, end)) < end:
+            end = above
+            continue
         first = paragraph_start(bare, start, end)
         lines = bare[first:end]
         if "-" in lines and (below := footer_below_hyphen(lines)):
@@ -93,7 +97,7 @@ def take_paragraphs(state: State, start: int, stop: int, more_above: bool = Fals
             if name.startswith("disclaimer"):
                 first = disclaimer_start(bare, start, first, end, name)
             state.mark(first, end, "footer", f"footer/{name}" if "/" not in name else name)
-            if name == "yahoo-links":
+            if name in ("yahoo-links", "yahoo-links-abroad"):
                 first = above_owners_words(state, start, first)
         elif is_firm(lines) and (name := find_disclaimer(bare, start, end)):
             state.mark(first, end, "footer", f"footer/{name}")
@@ -200,6 +204,9 @@ def take_below_closing(state: State, start: int, stop: int) -> int:
     if last > first and (name := tagline_of(bare[last:stop])):
         state.mark(last, stop, "footer", name)
         stop = trim(bare, first, last)
+    elif name := tagline_rule(bare[stop - 1]):
+        state.mark(stop - 1, stop, "footer", name)
+        stop = trim(bare, first, stop - 1)
     state.mark(first, stop, "signature", "signature/below-closing")
     return trim(bare, start, first)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mlthread.locales import LOCALES
 
@@ -73,6 +73,8 @@ class Phrases:
         self.open_ended: dict[str, str] = {}
         """Those that end in "…": a sentence may go on behind them."""
         self._words: set[str] = set()
+        self._alone: set[str] = set()
+        self._pairs: set[tuple[str, str]] = set()
         self._left: dict[str, list[tuple[int, str, int, str]]] = {}
         self._field = field
         rows: dict[str, list[tuple[int, str, int, str]]] = defaultdict(list)
@@ -93,6 +95,13 @@ class Phrases:
             self._enter(word[0])
         return word in self._words
 
+    def may_open(self, words: Sequence[str]) -> bool:
+        """Whether the first word of a line is one, or the first two open one; `words`: small, without signs."""
+        first = words[0]
+        if not self.opens(first):
+            return False
+        return first in self._alone or (len(words) > 1 and (first, words[1]) in self._pairs)
+
     def get(self, key: str) -> str | None:
         """The rule of a whole one."""
         if key[:1] in self._left:
@@ -112,5 +121,10 @@ class Phrases:
             for key in keys:
                 if key[0] == initial:
                     table.setdefault(key, rule)
-                    self._words.add(key.split(None, 1)[0].strip(TRIM))
+                    words = [word.strip(TRIM) for word in key.split(None, 2)[:2]]
+                    self._words.add(words[0])
+                    if len(words) > 1:
+                        self._pairs.add((words[0], words[1]))
+                    else:
+                        self._alone.add(words[0])
         self._left.pop(initial, None)  # last of all: another thread may be about to do the same

@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterator
 
 from mlthread.frozen import NamedTuple
+from mlthread.mailbox.bodies.mime import Body
 from mlthread.mailbox.files.streams import ByteStream
 from mlthread.mailbox.headers.fields import (
     is_address,
@@ -24,8 +25,9 @@ from mlthread.mailbox.headers.fields import (
     read_ids,
     whole_address,
 )
-from mlthread.mailbox.message import Tell, finish_message
-from mlthread.mailbox.raw import Facts
+from mlthread.mailbox.headers.header import Header
+from mlthread.mailbox.message import Tell, finish_message, from_header
+from mlthread.mailbox.raw import Facts, Field
 from mlthread.model import Address, Message
 from mlthread.pattern import pattern
 from mlthread.rules.labels import read_ruler
@@ -33,7 +35,7 @@ from mlthread.rules.people import read_person
 from mlthread.rules.subjects import base_subject, split_subject
 from mlthread.rules.withheld import without_withheld
 
-from .copiedtext import next_filled, read_copied_text
+from .copiedtext import CopiedText, next_filled, read_copied_text
 from .furniture import (
     MAYBE,
     SURE,
@@ -44,6 +46,7 @@ from .furniture import (
     of_archive,
 )
 from .linemarks import bare_lines
+from .ownheaders import own_header
 from .pagefields import read_field
 from .pageheads import Head, page_when, read_head
 from .pagetitles import filled, first_title, is_title, near_drawn, other_title, title_right_below
@@ -347,6 +350,25 @@ def _list_name(told: str | None, title: str | None) -> str | None:
     return split_subject(title).list_tag if title else None
 
 
+def _with_header(
+    copied: CopiedText,
+    page: AnyPage,
+    last: int,
+    own: tuple[list[Field], int],
+    facts: Facts,
+    tell: Tell,
+) -> Message:
+    """The message of a page that shows its header."""
+    fields, at = own
+    if page.title and not any(field.name == "subject" for field in fields):
+        fields.append(Field("subject", page.title))
+    lines = copied.lines[next_filled(copied.lines, at) : page.body[1]]
+    kept = [f for f in fields if not f.name.startswith("content-") and f.name != "mime-version"]
+    text = "\n".join(bare_lines(lines))
+    body = Body(f"{text}\n" if text else "", copied.charset)
+    return from_header(Header(kept), body, copied.raw(page.first, last, facts), tell)
+
+
 def _is_again(lines: list[str], top: int) -> bool:
     """Whether the last line also stands above another head: the page draws it below each message."""
     last = filled(lines, len(lines) - 1, -1, 1)
@@ -369,13 +391,18 @@ def read_any_pages(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Mes
         if shown is not None:
             body = body[shown.end() :]
         who = _HIDDEN.sub(_spelt_out, page.head.who)
+        when = page_when(page.head.when, facts)
+        own = own_header(lines, page.body, _person(who), when, page.title)
+        if own is not None:
+            yield _with_header(copied, page, last, own, facts, tell)
+            continue
         number = _OF_FORUM.search(lines[page.head.start])
         message = finish_message(
             copied.raw(page.first, last, facts),
             tell,
             message_id=read_id(fields.get("message-id") or (shown and shown["id"])),
             author=_person(who),
-            date=page_when(page.head.when, facts),
+            date=when,
             subject=page.title,
             body=f"{body}\n" if body else "",
             list_name=_list_name(fields.get("list") or posted, page.title),

@@ -160,6 +160,7 @@ NAVIGATION = pattern(
     | \[(?:prev|next)[ ]in[ ](?:list|thread)\] | \[<(?:thread-)?prev\][ ] | \[download[ ](?:raw|message) | configure[ ]\|[ ]about
     | message[ ]\#\d{{1,6}}[ ]received[ ]at[ ].{{1,200}}[ ]\(full[ ]text,[ ]mbox | received[ ]on[ ].{{0,40}}\d\d:\d\d:\d\d | this[ ]archive[ ]was[ ]generated[ ]by
     | [前次]の記事[ ] | 記事の並び順: | \^?[ ]?permalink[ ]raw[ ]reply | .{{0,40}}\bother[ ]threads:\[~ | thread[ ]overview: | help[ ]/[ ]color[ ]/[ ]mirror
+    | home[ ]help[ ]back[ ]first[ ]
     )"""
 )
 # How such a row begins, in small letters and without its bullet.
@@ -176,6 +177,7 @@ _STARTS = (
         "related",
         "mail a",
         "help",
+        "home help",
     ),
     *(
         "respond",

@@ -222,6 +222,8 @@ def _two_lines(lines: list[str], number: int) -> Head | None:
             return Head(f"{who} {address}".strip(), when, shape, number, below + 1)
         found = find_address(text) if not address and len(text) <= _LONGEST else None
         if found is not None and not text[: found[1]].strip(" <(["):
+            if "(" in text[found[2] :]:
+                return None  # it names the person itself; what stands above it is the title
             address = text
         elif not (drawn(lines[below]) or is_of_member(lines[below]) or text == who):
             return None

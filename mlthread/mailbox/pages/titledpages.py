@@ -32,6 +32,7 @@ from mlthread.rules.subjects import split_subject
 
 from .copiedtext import filled_end, read_copied_text
 from .furniture import SURE, drawn
+from .ownheaders import header_lines
 from .textedges import is_above, text_end
 
 __all__ = ["find_titled_page", "read_titled_pages"]
@@ -52,7 +53,6 @@ _ANNOUNCES = pattern(
     r"(?:\A(?:On|Am|Le|El|Il|Op|Em|På|Den|Dne|Dnia)|[ ](?:wrote|writes|said|schrieb)(?: (?:on|at|am))?)\Z"
 )
 _DATE_ALONE = pattern(_DAY)  # below the name, where the copy put each on a line of its own
-_FIELD = pattern(r"([A-Za-z][A-Za-z0-9-]{1,60}):(?:[ \t]{1,8}(\S.{0,8000}))?[ \t]{0,8}\Z")
 _SERVERS = frozenset({"received", "return-path", "message-id", "delivered-to"})
 _FURNITURE = pattern(
     r"(?i)[ \t]{0,8}(?:[*\u2022-][ \t]{0,4})?(?:reply via email to\b|(?:previous|next) message\Z|view by (?:thread|date)\Z|the mail archive home\b|.{0,40}\breport a bug\b)"
@@ -67,7 +67,6 @@ _ROW = pattern(r"[ \t]{0,12}(?:[*\u2022-][ \t]{1,4})?\S.{0,200}\S {2,4}[^\W\d_][
 _FARTHEST = 40
 _TALLEST = 3  # lines of a title
 _NEAR = 3  # blank lines between the parts of a head
-_MOST_FIELDS = 300
 
 
 class TitledPage(NamedTuple):
@@ -122,20 +121,7 @@ def _title(lines: list[str], begin: int, number: int) -> tuple[int, str] | None:
 
 def _shown_header(lines: list[str], begin: int, last: int) -> tuple[list[Field], int]:
     """The header that the page shows below the name, and where it ends."""
-    at = begin
-    while at < last and at - begin <= _NEAR and not lines[at].strip():
-        at += 1
-    fields: list[Field] = []
-    while at < last and len(fields) < _MOST_FIELDS:
-        line = lines[at]
-        found = _FIELD.match(line)
-        if found is not None:
-            fields.append(Field(found[1].lower(), found[2] or ""))
-        elif fields and line[:1] in (" ", "\t") and line.strip():
-            fields[-1] = Field(fields[-1].name, f"{fields[-1].value} {line.strip()}")
-        else:
-            break
-        at += 1
+    fields, at = header_lines(lines, begin, last)
     if not any(field.name in _SERVERS for field in fields):
         return [], begin
     kept = [f for f in fields if not f.name.startswith("content-") and f.name != "mime-version"]

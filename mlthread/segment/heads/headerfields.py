@@ -91,7 +91,7 @@ class Block:
                 self.fields["message-id"] += f" {line}"
             return last
         unknown = _UNKNOWN.match(line)
-        if unknown is None or (last.field == "subject" and prefixed(line)):
+        if unknown is None or (last.field == "subject" and _is_rest(line, unknown[1])):
             if (
                 last.field != "from"
                 or _DATED.search(line)
@@ -107,6 +107,11 @@ class Block:
             self.order.append("date")
             self.fields["date"] = line[unknown.end() :].strip()
         return Label("date" if dated else "other", frozenset(), "", unknown[1])
+
+
+def _is_rest(line: str, word: str) -> bool:
+    """Whether what might be a field is the rest of a subject: "Re: …", or words of which the first is small."""
+    return prefixed(line) or (word[:1].islower() and " " in word.strip())
 
 
 def is_aside(line: str) -> bool:

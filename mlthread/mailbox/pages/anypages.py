@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator
 
 from mlthread.frozen import NamedTuple
-from mlthread.mailbox.bodies.mime import Body
+from mlthread.mailbox.bodies.content import Body
 from mlthread.mailbox.files.streams import ByteStream
 from mlthread.mailbox.headers.fields import (
     is_address,

@@ -20,9 +20,10 @@ from mlthread.model import Kind
 from mlthread.pattern import pattern
 from mlthread.segment.state import State
 
+from .bridges import TYPED, bridge, join_fields
 from .codeshapes import is_code, is_lisp, is_nested, is_settings
-from .commits import mark_commit, mark_review, may_be_commit
-from .headings import is_report, mark_headings, part_report
+from .definitions import end_of_docstring, is_definition
+from .headings import mark_headings
 from .lineshapes import (
     is_chat,
     is_columns,
@@ -35,13 +36,14 @@ from .lineshapes import (
     is_record,
     is_shell,
     is_surely_log,
-    is_trailer,
     is_typed,
     is_wide,
 )
+from .pieces import open_paragraphs
 from .shapes import is_sentence
 from .survey import Survey
 from .tables import end_of_drawn, mark_table
+from .verbatim import PROMPT
 
 __all__ = ["mark_blocks"]
 
@@ -59,20 +61,17 @@ _FENCES: tuple[tuple[str, str, Kind], ...] = (
     ("[code]", "[/code]", "code"),
     ("<code>", "</code>", "code"),
 )
+# One of these stands where a program says that it failed.
+_FAILURE_CUES = ("(most recent call last", "Error in ", "Error : ", "Erreur dans ", "Fehler in ")
 _MAX_FENCED = 2000  # lines
-_LOG_BRIDGE = 12  # lines
-_MOSTLY_LOG = 30  # lines
 _FULL_LINE = 60  # letters
-_GOES_ON = frozenset(
-    "and but or und oder aber et ou mais y pero e ma en of maar och men og i a и но".split()
-)
 _BARE = ("#", "...")  # lines of a listing that bear no word
-_TYPED = (">>> ", "... ")
 # How somebody marks what he says between the lines that he answers; a program that says how bad it is does the same.
 _NAMED = pattern(
     r"\[(?!Info\b|Not[ei]|Err|Warn|Debug|Fatal|Trace|Severe|Fail|Pass|Done\b|OK\b|Thread\b|Main\b)"
     r"(?:[A-Z][a-z]{1,20}(?: [A-Z][a-z]{0,20}\.?){0,2}|[A-Z]{2})\] [^\[].{0,160}[.?!]$"
 )
+_FEW = 3  # lines
 _SAMPLE = 40  # lines of a long paragraph that are looked at
 
 
@@ -80,6 +79,10 @@ def mark_blocks(state: State, survey: Survey) -> None:
     """Mark what is not prose in the author's own text; some of the surveyed lines may be decided."""
     if survey.fenced:
         _mark_fenced(state)
+    if any(map(state.text.__contains__, _FAILURE_CUES)):
+        from .traces import mark_traces  # late: few mails hold any
+
+        mark_traces(state)
     kind = state.kind
     for number in survey.rulers:
         if not kind[number] and not _goes_on_typing(state.bare, number):
@@ -87,64 +90,42 @@ def mark_blocks(state: State, survey: Survey) -> None:
     for number in survey.signs:
         if not kind[number] and state.bare[number] in ".#*-+=~":
             state.mark(number, number + 1, "separator", "separator/sign")
-    paragraphs = _open_paragraphs(state, survey.paragraphs)
+    paragraphs = open_paragraphs(state, survey.paragraphs)
     if not paragraphs:
         return
-    kinds = [_weigh(state, start, stop) for start, stop in paragraphs]
+    kinds = [
+        _weigh(state, start, stop) or _weigh_answer(state, start, stop)
+        for start, stop in paragraphs
+    ]
+    if "code" in kinds and ('"""' in state.text or "'''" in state.text):
+        _close_docstrings(state, paragraphs, kinds)
     if len(paragraphs) > 2:
-        _join_fields(state, paragraphs, kinds)
+        join_fields(state, paragraphs, kinds)
     if any(kinds):
-        _bridge(state, paragraphs, kinds)
+        bridge(state, paragraphs, kinds)
         for (start, stop), found in zip(paragraphs, kinds, strict=True):
             if found:
                 _mark_paragraph(state, start, stop, found)
     mark_headings(state, survey, paragraphs)
 
 
+def _close_docstrings(
+    state: State, paragraphs: list[tuple[int, int]], kinds: list[Kind | None]
+) -> None:
+    """Paragraphs of a docstring that begins in code are code."""
+    end = 0
+    for place, (start, stop) in enumerate(paragraphs):
+        if start < end:
+            kinds[place] = "code"
+            for first, last in _undecided(state, start, min(stop, end)):
+                state.mark(first, last, "code", "blocks/code")
+        elif kinds[place] == "code":
+            end = end_of_docstring(state.content, start, stop)
+
+
 def _goes_on_typing(bare: list[str], number: int) -> bool:
     """Whether three points are Python's second prompt, at which nothing was typed."""
-    return bare[number] == "..." and number > 0 and bare[number - 1].startswith(_TYPED)
-
-
-def _open_paragraphs(state: State, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """What of the paragraphs is still undecided; trailers at their ends are marked on the way."""
-    bare, kind = state.bare, state.kind
-    found = []
-    report = is_report(state.text)
-    for start, stop in paragraphs:
-        while start < stop and kind[start] and kind[start] != "separator":
-            start += 1
-        while stop > start and kind[stop - 1] and kind[stop - 1] != "separator":
-            stop -= 1
-        if start == stop:
-            continue
-        if kind[start] and start + 1 < stop and may_be_commit(bare[start + 1]):
-            start += 1  # the ruler above them
-        if may_be_commit(bare[start]):
-            start = mark_commit(state, start, stop)
-            if start == stop:
-                continue
-        if bare[stop - 1][0].isdigit() and "---" in bare[start:stop]:
-            mark_review(state, start, stop)
-        if "-by: " in bare[stop - 1] or (stop - start > 1 and "-by: " in bare[stop - 2]):
-            _mark_trailers(state, start, stop)
-        if report:
-            found += part_report(state, start, stop)
-        else:
-            found.append((start, stop))
-    return found
-
-
-def _mark_trailers(state: State, start: int, stop: int) -> None:
-    """ "Signed-off-by:" lines and the like at the end of a paragraph."""
-    end = stop
-    while end > start and state.kind[end - 1] == "separator":
-        end -= 1
-    first = end
-    while first > start and is_trailer(state.bare[first - 1]):
-        first -= 1
-    if first < end:
-        state.mark(first, end, "table", "blocks/trailers")
+    return bare[number] == "..." and number > 0 and bare[number - 1].startswith(TYPED)
 
 
 def _mark_fenced(state: State) -> None:
@@ -177,6 +158,8 @@ def _weigh(state: State, start: int, stop: int) -> Kind | None:
     """What most lines of a paragraph are, None for prose."""
     content = state.content
     count = stop - start
+    if state.kind[stop - 1] == "log":
+        return _weigh_above(state, start, stop)
     if count == 1 and len(content[start]) > 120 and is_sentence(content[start]):
         return None
     if count == 1 and content[start][0] == "[" and _NAMED.match(content[start]):
@@ -199,7 +182,9 @@ def _weigh(state: State, start: int, stop: int) -> Kind | None:
     if _opens_example(lines):
         lines, typed = lines[1:], typed[1:]
     count = len(lines)
-    if count > 1 and lines[0].startswith(_TYPED[0]) and _is_session(lines):
+    if count and lines[0][0] in "adc@#" and is_definition(typed):
+        return "code"
+    if count > 1 and lines[0].startswith(TYPED[0]) and _is_session(lines):
         return "log"
     if count and count < 4 and is_record(lines[0]):
         return "table"
@@ -207,7 +192,13 @@ def _weigh(state: State, start: int, stop: int) -> Kind | None:
         return "code"
     odd = sum(map(is_odd, typed))
     if odd * 2 < count or not count:
-        return "code" if _is_all_commands(lines) else _weigh_printed(lines)
+        if _is_all_commands(lines):
+            return "code"
+        if count > 1 and is_shell(lines[0]) and not any(map(_is_told, lines[1:])):
+            return "log"
+        if count > _FEW and _is_wrapped_log(lines):
+            return "log"
+        return _weigh_printed(lines)
     if lines[0][0] == "<" and is_chat(lines):
         return "log"
     if (lines[0][0] == "[" and is_settings(lines)) or (lines[0][0] == "(" and is_lisp(lines)):
@@ -221,6 +212,27 @@ def _weigh_printed(lines: list[str]) -> Kind | None:
         return None
     told = sum(map(_is_told, lines[1:]))
     return "log" if told * 2 < len(lines) and (told < 2 or not _is_told(lines[-1])) else None
+
+
+def _weigh_above(state: State, start: int, stop: int) -> Kind | None:
+    """What stands above a program's failure in one paragraph: what was typed or told, code, prose."""
+    own = [number for number in range(start, stop) if not state.kind[number]]
+    lines = [state.bare[number] for number in own]
+    if sum(map(is_code, lines)) * 2 > len(lines):
+        return "code"
+    odd = sum(
+        is_odd(state.content[n]) or is_log(state.bare[n]) or is_prompt(state.bare[n]) for n in own
+    )
+    return "log" if odd * 2 >= len(lines) and sum(map(_is_told, lines)) * 2 <= len(lines) else None
+
+
+def _weigh_answer(state: State, start: int, stop: int) -> Kind | None:
+    """Lines right below what was typed at a console are its answer, but for prose."""
+    if not start or state.rule[start - 1] != PROMPT:
+        return None
+    lines = state.bare[start:stop]
+    told = sum(map(_is_told, lines))
+    return "log" if told * 2 <= len(lines) and not (told and _is_told(lines[0])) else None
 
 
 def _weigh_odd(lines: list[str], typed: list[str], odd: int) -> Kind | None:
@@ -245,9 +257,29 @@ def _weigh_odd(lines: list[str], typed: list[str], odd: int) -> Kind | None:
                 return "log"
         if (code + prompts - prose) * 2 > count and (count > 1 or _is_plain_code(lines[0])):
             return "code"
+    if logs > 1 and logs > code and _is_wrapped_log(lines):
+        return "log"
     if count > 1 and code * 8 < count:
         return "code" if _is_all_commands(lines) else _weigh_columns(lines, typed)
     return None
+
+
+def _is_wrapped_log(lines: list[str]) -> bool:
+    """Whether most lines are a log's, or what was wrapped of one of its lines."""
+    logs = sure = prose = 0
+    long = False
+    for line in lines:
+        if is_log(line):
+            logs, long = logs + 1, len(line) >= _FULL_LINE
+            if is_surely_log(line):
+                sure += 1
+            else:
+                prose += is_sentence(line)
+        elif is_sentence(line):
+            prose, long = prose + 1, False
+        elif long:
+            logs, long = logs + 1, len(line) >= _FULL_LINE
+    return sure > 1 and sure * 4 >= logs and (logs - prose) * 2 >= len(lines)
 
 
 def _is_said(line: str) -> bool:
@@ -292,75 +324,6 @@ def _is_plain_code(line: str) -> bool:
     return is_code(line) and not is_sentence(line) and (line[-1] in ";{}>" or line[0] in "#<$")
 
 
-def _bridge(state: State, paragraphs: list[tuple[int, int]], kinds: list[Kind | None]) -> None:
-    """Short things between two pieces of one log or program belong to it, and a table in a log."""
-    bare = state.bare
-    for place in range(1, len(kinds)):
-        if kinds[place] == "table" and kinds[place - 1] == "log":
-            start, stop = paragraphs[place]
-            if not any(map(is_field, bare[start:stop])):
-                kinds[place] = "log"
-    last: int | None = None
-    for place, kind in enumerate(kinds):
-        if kind not in ("log", "code"):
-            continue
-        if last is not None and last + 1 < place and kinds[last] == kind:
-            between = range(last + 1, place)
-            lines = [line for k in between for line in bare[slice(*paragraphs[k])]]
-            typed = bare[paragraphs[place][0]].startswith(_TYPED)
-            if len(lines) <= _LOG_BRIDGE and not any(
-                _is_spoken(line) or (typed and _is_of_words(line)) for line in lines
-            ):
-                for k in between:
-                    kinds[k] = kind
-        last = place
-    _spread(bare, paragraphs, kinds)
-
-
-def _is_spoken(line: str) -> bool:
-    """A sentence, or a few words that lead up to what is below or go on from what is above."""
-    if is_sentence(line):
-        return True
-    leads = line[-1] == ":" or line.split(None, 1)[0] in _GOES_ON
-    return leads and line.count(" ") > 1 and not is_code(line) and not is_log(line)
-
-
-def _is_of_words(line: str) -> bool:
-    """Whether a line holds nothing but words and their signs, as nothing does that Python answers.
-
-    >>> _is_of_words("So far, so good."), _is_of_words("or"), _is_of_words("'open'"), _is_of_words("[<Gate>]")
-    (True, True, False, False)
-    """
-    return all(word.rstrip(".,:;!?").isalpha() for word in line.split())
-
-
-def _spread(bare: list[str], paragraphs: list[tuple[int, int]], kinds: list[Kind | None]) -> None:
-    """In a mail that is nearly all log, short lines round it are log too."""
-    total = sum(stop - start for start, stop in paragraphs)
-    logs = sum(
-        stop - start for (start, stop), kind in zip(paragraphs, kinds, strict=True) if kind == "log"
-    )
-    if logs < _MOSTLY_LOG or logs * 10 < total * 7:
-        return
-    for place, (start, stop) in enumerate(paragraphs):
-        if not kinds[place] and not any(map(is_sentence, bare[start:stop])):
-            kinds[place] = "log"
-
-
-def _join_fields(state: State, paragraphs: list[tuple[int, int]], kinds: list[Kind | None]) -> None:
-    """Three "Label: value" lines or more, each a paragraph of its own, are a table."""
-    bare = state.bare
-    run: list[int] = []
-    for place, (start, stop) in enumerate([*paragraphs, (0, 0)]):
-        if stop - start == 1 and not kinds[place] and is_field(bare[start]):
-            run.append(place)
-            continue
-        if len(run) > 2:
-            for member in run:
-                kinds[member] = "table"
-        run = []
-
-
 def _mark_paragraph(state: State, start: int, stop: int, kind: Kind) -> None:
     """Mark it, but leave a sentence that leads up to it to the author."""
     bare = state.bare
@@ -383,12 +346,12 @@ def _opens_example(lines: Sequence[str]) -> bool:
 
 def _is_session(lines: list[str]) -> bool:
     """Whether lines below the first, which was typed at Python's prompt, were typed there or answered."""
-    said = [line for line in lines if not line.startswith(_TYPED) and _is_told(line)]
+    said = [line for line in lines if not line.startswith(TYPED) and _is_told(line)]
     return 4 * sum(not is_surely_log(line) for line in said) < len(lines)
 
 
 def _leads_up(line: str) -> bool:
-    if line.startswith(_TYPED):
+    if line.startswith(TYPED):
         return False
     titled = line[-1] == ":" and " " in line and line[:3] != "-- " and not is_field(line)
     return (_is_said(line) or titled) and not (is_log(line) or is_code(line) or is_field(line))

@@ -17,7 +17,7 @@ from mlthread.rules.cuts import cut_words
 
 from .shapes import is_sentence
 
-__all__ = ["is_code", "is_lisp", "is_nested", "is_settings"]
+__all__ = ["is_code", "is_lisp", "is_nested", "is_settings", "opens_statement"]
 
 _BRACKETS = pattern(r"[{}()\[\];,]+;?\s*(?://.*|/\*.*)?$")
 _OPENERS = pattern(
@@ -68,6 +68,9 @@ _BRANCH_END = pattern(r".*(?:[)\]\"'}]\s*+[:{]?|[=!<>]=?\s?[\w\"']+\s?:|\sin\s[\
 _PYTHON = pattern(
     r"for [\w, ()*]{1,60} in [\w.()\[\]{}'\", *:+-]{1,80}:$|except(?: [\w.,() ]{1,60})?:$|with .{1,80} as \w{1,30}:$"
     r"|(?:if|elif|while) (?:not )?(?:\S{1,60}[.\[(]\S{0,80}|[\w.\[\]()'\"]{1,60} (?:[=!<>]=|[<>]|is(?: not)? None\b|not in) ?.{0,80}):$"
+)
+_OPEN_STATEMENTS = frozenset(
+    ["import", "from", "def", "class", "return", "raise", "print", "yield", "elif"]
 )
 _GIVERS = frozenset("return raise yield print assert throw puts echo del await".split())
 _GIVEN = pattern(r"[a-z]+ (?:[^\s\w]?[\w.]{1,60}[(\['\".={]|['\"\[{(]\S)")
@@ -127,6 +130,15 @@ def is_code(line: str) -> bool:
     if last in "):," and "(" in line and _CALL.match(line):
         return True
     return _is_statement(line, last) or line.endswith(_SHELL_ENDS)
+
+
+def opens_statement(word: str, line: str) -> bool:
+    """Whether a line, which begins with `word`, is a statement that no prose looks like.
+
+    >>> opens_statement("import", "import os"), opens_statement("from", "from here on"), opens_statement("a", "a = 1")
+    (True, False, False)
+    """
+    return word in _OPEN_STATEMENTS and _is_statement(line, line[-1])
 
 
 def _is_spoken(line: str) -> bool:

@@ -14,6 +14,8 @@ from collections.abc import Sequence
 
 from mlthread.pattern import pattern
 
+from .codeshapes import opens_statement
+
 __all__ = [
     "is_chat",
     "is_columns",
@@ -51,7 +53,7 @@ def is_odd(content: str) -> bool:
         return True
     word = content.split(None, 1)[0]
     if word.isalpha():
-        return word == "SELECT" or "<-" in content
+        return word == "SELECT" or "<-" in content or opens_statement(word, content.rstrip())
     if "(" in word[1:] or "<-" in word:
         return True
     word = word.rstrip(_WORD_TRIM)
@@ -73,12 +75,12 @@ _LOG_SIGN = pattern(
     r"|\[\s*\d+\.\d+\]\s"
     r"|\d\d/(?:\d\d|[A-Z][a-z]{2})/\d{2,4}[ :]\d\d:\d\d"
     r"|\.\.\. \d+ more|\[\.\.\.truncated \d"
-    r"|\[[\w./ -]{2,24}\]\s+\S"
+    r"|\[[\w./ -]{2,24}\]\s+\S|\[(?:GCC|MSC|Clang) "
     r"|[.~/][\w./+@~-]+:\d+[:,)]"
     r"|(?:0x)?[0-9a-fA-F]{4,16}:?\s+(?:[0-9a-fA-F]{2,8}\s+){3}"
     r"|#\d+\s+(?:0x|\w+\s*\()|\$\$\$\s|\+ \w+\s\S|-{3,} \w.{0,60} -{3,}$"
     r"|-D\w[\w.]*=|-[rwxsStT-]{9}\s|\((?:II|EE|WW|NI|--|==)\)\s"
-    r"|\[\d+\]\s+(?:\"[^\"]{0,200}\"(?:\s+\"|\s*$)|-?\d|TRUE\b|FALSE\b|NA\b|LC_[A-Z]|[A-Za-z][\w.]{1,40}_\d+\.\d)|\d+: In [\w.:$]{1,60}\(|[0-9a-f]{2}:[0-9a-f]{2}\.[0-7] [A-Z]|\(\d+ rows?\)$|->\s+[A-Z].{3,80}\(cost="
+    r"|\[\d+\]\s+(?:\"[^\"]{0,200}\"(?:\s+\"|\s*$)|-?\d|TRUE\b|FALSE\b|NA\b|LC_[A-Z]|[\w.]{1,40}\s{2,}[\w.]|[A-Za-z][\w.]{1,40}_\d+\.\d)|\d+: In [\w.:$]{1,60}\(|[0-9a-f]{2}:[0-9a-f]{2}\.[0-7] [A-Z]|\(\d+ rows?\)$|->\s+[A-Z].{3,80}\(cost="
     r"|! (?:(?:LaTeX|Package|Class) .{1,40}Error|Undefined control|Missing \S+ inserted|Emergency stop)"
 )
 _LOG_WORD = pattern(
@@ -90,6 +92,7 @@ _LOG_WORD = pattern(
     r"|(?:ERROR|WARN|WARNING|INFO|DEBUG|FATAL|TRACE|SEVERE|FAILED|FAIL|PASS|PASSED|OK)(?::\s|\]\s|\s{2,}|\s\[|\s\()"
     r"|[\w./+@~-]+\.\w{1,4}:\d+[:,)]"
     r"|(?:g?make|gnumake|ld|gcc|cc1|configure|dpkg|rpm|perl|python|java|npm|mvn|bash|sh|wine|ssh|apt)(?:\[\d+\])?:\s"
+    r"|(?:error|fatal|warning): (?:\S|$)"
     r"|(?:err|fixme|warn|trace|warning|error|debug|info|checking|configure|note):\S"
     r"|checking (?:for|whether) |[A-Z]:\\\S*:"
     r"|(?:gcc|g\+\+|cc|c\+\+|clang|f77|f90|gfortran|ld|ar|cp|mv|rm|mkdir|install|libtool)\s+-\w"
@@ -102,10 +105,11 @@ _LOG_WORD = pattern(
     r"|[\w./+()-]{1,60}: (?:symbol lookup error|error while loading|command not found|No such file or|Permission denied)"
     r"|[0-9a-fA-F]{4,16}:?\s+(?:[0-9a-fA-F]{2,8}\s+){3}"
     r"|(?:[\w$]+\.)+[\w$]*(?:Error|Exception)\b|\w+(?:Error|Exception):\s"
+    r"|Python [23]\.\d{1,2}(?:\.\d{1,2})?\S{0,4} \(|Type \"help\", \"copyright\""
     r"|Setting \w+=|BUILD (?:FAILED|SUCCESSFUL)"
     r"|[A-Z]{2,}(?:_[A-Z]+)+[:=]\s|Details:\s\(|Error [a-z]+ing "
     r"|(?:PARSING|BUILD|STACK|Stack Trace|Error Message|Build Log)(?: \w+){0,2}\s*(?:-->>|:$)"
-    r"|In file included from |from \S{1,120}:\d+[,:]$|R version \d+\.\d|Platform: \w+-\w+-|Running under: "
+    r"|In file included from |from \S{1,120}:\d+[,:]$|R version \d+\.\d|(?:i\d86|x86_64|amd64|aarch64|powerpc\w*|sparc\w*)-\w{1,20}-[\w.-]{1,30}\b|Platform: \w+-\w+-|Running under: "
     r"|(?:locale|attached base packages|other attached packages|loaded via a namespace.{0,24}|Warning messages?|Traceback):$"
     r"|(?:via|from|discards)\s+[0-9a-f]{7,40}(?:\s|$)|Tests? run: \d|Ran \d+ tests? in "
     r"|(?:Hunk #|patching file|Get:\d|Setting up|Unpacking|Processing triggers)\b"
@@ -118,7 +122,7 @@ def is_log(line: str) -> bool:
 
 
 _SPEAKS = pattern(
-    r"(?:ERROR|WARN|INFO|OK|FAIL|PASS)\w*(?::|\])? |note:|\[[\w./ -]{2,24}\] |-{3,} |\+ "
+    r"(?:ERROR|WARN|INFO|OK|FAIL|PASS)\w*(?::|\])? |(?:error|fatal|warning): |note:|\[[\w./ -]{2,24}\] |-{3,} |\+ "
 )
 
 
@@ -147,10 +151,12 @@ def is_stamped(line: str) -> bool:
 
 _SHELL = (
     r"[\w.-]{1,20}:[~/][\w./~-]{0,40}\s?[$#%](?:\s|$)|[$%]\s+(?:sudo\s+)?[\w./~-]+(?:\s|$)"
-    r"|\[?[\w.-]+@[\w.-]+[^\]$#%>]{0,40}\]?\s?[$#%>]\s*\S"
+    r"|\[?[\w.-]+@[\w.-]+(?:[ :](?! )[^\]$#%>]{0,60})?\]?\s?[$#%>]\s*\S"
+    r"|\[?[\w.-]+ at [\w.-]+(?::[^\]$#%>\s]{0,60}| ~[^\]$#%>\s]{0,60}| [^\]$#%>]{0,80}\])\s?[$#%>]\s*\S"
+    r"|-?(?:ba|z|c|tc|k)?sh-?\d\.\d{1,2}\w?[$#%]\s+\S|[A-Za-z][\w~]*[/.~-][\w./~-]{0,60}[$%#] [a-z./]"
 )
 _PROMPT = pattern(
-    rf"{_SHELL}|#\s+(?:sudo\s+)?[\w./~-]+(?:\s|$)|>>> \S|C:\\.*>|irb.*> |[a-z]+> [a-z]"
+    rf"{_SHELL}|R> \S|#\s+(?:sudo\s+)?[\w./~-]+(?:\s|$)|>>> \S|C:\\.*>|irb.*> |[a-z]+> [a-z]"
     r"|(?:mysql|SQL|sqlite|ghci|Prelude|scala|(?:octave|julia)(?::\d+)?)> ?\S|\w{1,20}=[#>] \S"
 )
 _SHELL_ALONE = pattern(_SHELL)

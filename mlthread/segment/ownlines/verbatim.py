@@ -23,7 +23,10 @@ from mlthread.rules.sayings import SAYS
 from mlthread.segment.quoting.indents import inset_of
 from mlthread.segment.state import State
 
-__all__ = ["give_back_marks"]
+__all__ = ["PROMPT", "give_back_marks"]
+
+PROMPT = "verbatim/prompt"
+"""The rule of what was typed at a console."""
 
 _FENCE = pattern(r"(?:```|~~~)[\w+-]{0,20}$")
 _MAX_FENCED = 400  # lines
@@ -286,7 +289,15 @@ def _take_prompts(state: State) -> None:
                     if outer or state.level[run.start] > 1:
                         _give_one(state, run.start, run.stop)
                     else:
-                        _give(state, run.start, run.stop, "code", "verbatim/prompt")
+                        _give(state, run.start, _end_of_typed(state, run.stop), "code", PROMPT)
+
+
+def _end_of_typed(state: State, stop: int) -> int:
+    """Behind the lines below that were typed at the second prompt, R's "+"."""
+    raw = state.raw
+    while stop < len(raw) and raw[stop].startswith(("+ ", "+\t")) and not state.depth[stop]:
+        stop += 1
+    return stop
 
 
 def _first_told(state: State, outer: int) -> int:

@@ -1,0 +1,127 @@
+"""What stands between and beside blocks of one kind. In: the paragraphs of a `State` and their kinds. Out: those kinds.
+
+What lies between two pieces of a log and is no prose is log as well; what looks like code beside code is code.
+"""
+
+from __future__ import annotations
+
+from mlthread.model import Kind
+from mlthread.segment.state import State
+
+from .codeshapes import is_code
+from .lineshapes import is_field, is_log
+from .shapes import is_sentence
+
+__all__ = ["TYPED", "bridge", "join_fields"]
+
+TYPED = (">>> ", "... ")
+"""Python's prompts."""
+_LOG_BRIDGE = 12  # lines
+_MOSTLY_LOG = 30  # lines
+_GOES_ON = frozenset(
+    "and but or und oder aber et ou mais y pero e ma en of maar och men og i a и но".split()
+)
+
+
+def bridge(state: State, paragraphs: list[tuple[int, int]], kinds: list[Kind | None]) -> None:
+    """Short things between two pieces of one log or program belong to it, and a table in a log."""
+    bare = state.bare
+    for place in range(1, len(kinds)):
+        if kinds[place] == "table" and kinds[place - 1] == "log":
+            start, stop = paragraphs[place]
+            if not any(map(is_field, bare[start:stop])):
+                kinds[place] = "log"
+    last: int | None = None
+    for place, kind in enumerate(kinds):
+        if kind not in ("log", "code"):
+            continue
+        if last is not None and last + 1 < place and kinds[last] == kind:
+            between = range(last + 1, place)
+            lines = [line for k in between for line in bare[slice(*paragraphs[k])]]
+            typed = bare[paragraphs[place][0]].startswith(TYPED)
+            if len(lines) <= _LOG_BRIDGE and not any(
+                _is_spoken(line) or (typed and _is_of_words(line)) for line in lines
+            ):
+                for k in between:
+                    kinds[k] = kind
+        last = place
+    if "code" in kinds:
+        _grow(state, paragraphs, kinds)
+    _spread(bare, paragraphs, kinds)
+
+
+def _grow(state: State, paragraphs: list[tuple[int, int]], kinds: list[Kind | None]) -> None:
+    """What looks like code beside code is code, also where it is too little to be told alone."""
+    for places in (range(1, len(kinds)), range(len(kinds) - 2, -1, -1)):
+        step = places.step
+        for place in places:
+            if kinds[place] or kinds[place - step] != "code":
+                continue
+            if _is_more_code(state, *paragraphs[place]) and _are_beside(
+                state, paragraphs, place, place - step
+            ):
+                kinds[place] = "code"
+
+
+def _is_more_code(state: State, start: int, stop: int) -> bool:
+    """Whether lines hold nothing that would not stand in code, and something that would stand nowhere else."""
+    sure = False
+    for number in range(start, stop):
+        line = state.bare[number]
+        if state.kind[number]:
+            continue
+        if is_code(line):
+            sure = True
+        elif line[0] != "#" and (state.content[number][0] not in " \t" or is_sentence(line)):
+            return False
+    return sure
+
+
+def _are_beside(state: State, paragraphs: list[tuple[int, int]], one: int, other: int) -> bool:
+    """Whether nothing but blank lines and code stands between two paragraphs."""
+    above, below = sorted((paragraphs[one], paragraphs[other]))
+    return all(state.kind[number] in ("", "code") for number in range(above[1], below[0]))
+
+
+def _is_spoken(line: str) -> bool:
+    """A sentence, or a few words that lead up to what is below or go on from what is above."""
+    if is_sentence(line):
+        return True
+    leads = line[-1] == ":" or line.split(None, 1)[0] in _GOES_ON
+    return leads and line.count(" ") > 1 and not is_code(line) and not is_log(line)
+
+
+def _is_of_words(line: str) -> bool:
+    """Whether a line holds nothing but words and their signs, as nothing does that Python answers.
+
+    >>> _is_of_words("So far, so good."), _is_of_words("or"), _is_of_words("'open'"), _is_of_words("[<Gate>]")
+    (True, True, False, False)
+    """
+    return all(word.rstrip(".,:;!?").isalpha() for word in line.split())
+
+
+def _spread(bare: list[str], paragraphs: list[tuple[int, int]], kinds: list[Kind | None]) -> None:
+    """In a mail that is nearly all log, short lines round it are log too."""
+    total = sum(stop - start for start, stop in paragraphs)
+    logs = sum(
+        stop - start for (start, stop), kind in zip(paragraphs, kinds, strict=True) if kind == "log"
+    )
+    if logs < _MOSTLY_LOG or logs * 10 < total * 7:
+        return
+    for place, (start, stop) in enumerate(paragraphs):
+        if not kinds[place] and not any(map(is_sentence, bare[start:stop])):
+            kinds[place] = "log"
+
+
+def join_fields(state: State, paragraphs: list[tuple[int, int]], kinds: list[Kind | None]) -> None:
+    """Three "Label: value" lines or more, each a paragraph of its own, are a table."""
+    bare = state.bare
+    run: list[int] = []
+    for place, (start, stop) in enumerate([*paragraphs, (0, 0)]):
+        if stop - start == 1 and not kinds[place] and is_field(bare[start]):
+            run.append(place)
+            continue
+        if len(run) > 2:
+            for member in run:
+                kinds[member] = "table"
+        run = []

@@ -1,0 +1,92 @@
+"""The author's paragraphs as they are weighed. In: a `State`, the paragraphs of a survey. Out: what of them is undecided.
+
+A paragraph is parted where a program's failure ends, and where words that end in a colon lead up to code.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from mlthread.segment.state import State
+
+from .codeshapes import is_code
+from .commits import mark_commit, mark_review, may_be_commit
+from .headings import is_report, part_report
+from .lineshapes import is_field, is_prompt, is_surely_log, is_trailer
+from .shapes import is_sentence
+
+__all__ = ["open_paragraphs"]
+
+
+def open_paragraphs(state: State, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What of the paragraphs is still undecided; trailers at their ends are marked on the way."""
+    bare, kind = state.bare, state.kind
+    found: list[tuple[int, int]] = []
+    colons = [number for number in state.colons if bare[number][-1] == ":"]
+    report = is_report(state.text)
+    for start, stop in paragraphs if "log" not in kind else _part_traces(state, paragraphs):
+        while start < stop and kind[start] and kind[start] != "separator":
+            start += 1
+        while stop > start and kind[stop - 1] and kind[stop - 1] not in ("separator", "log"):
+            stop -= 1
+        if start == stop:
+            continue
+        if kind[start] and start + 1 < stop and may_be_commit(bare[start + 1]):
+            start += 1  # the ruler above them
+        if may_be_commit(bare[start]):
+            start = mark_commit(state, start, stop)
+            if start == stop:
+                continue
+        if bare[stop - 1][0].isdigit() and "---" in bare[start:stop]:
+            mark_review(state, start, stop)
+        if "-by: " in bare[stop - 1] or (stop - start > 1 and "-by: " in bare[stop - 2]):
+            _mark_trailers(state, start, stop)
+        if report:
+            found += part_report(state, start, stop)
+        else:
+            found += _part_examples(state, start, stop, colons) if colons else [(start, stop)]
+    return found
+
+
+def _part_traces(state: State, paragraphs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Paragraphs in pieces, none of which goes on below what a program said."""
+    kind = state.kind
+    for start, stop in paragraphs:
+        first = start
+        for number in range(start + 1, stop):
+            if kind[number - 1] == "log" and not kind[number]:
+                yield first, number
+                first = number
+        yield first, stop
+
+
+def _part_examples(
+    state: State, start: int, stop: int, colons: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    """A paragraph in pieces: prose that ends in a colon, and code below it. What the first line leads up to is left there."""
+    bare = state.bare
+    for number in colons[bisect_right(colons, start) : bisect_left(colons, stop - 1)]:
+        line, below = bare[number], bare[number + 1]
+        if (
+            " " in line
+            and line[0].isalpha()
+            and (is_sentence(line) or is_sentence(bare[number - 1]))
+            and not (is_code(line) or is_field(below))
+            and (is_code(below) or is_prompt(below) or is_surely_log(below))
+        ):
+            yield start, number + 1
+            start = number + 1
+    yield start, stop
+
+
+def _mark_trailers(state: State, start: int, stop: int) -> None:
+    """ "Signed-off-by:" lines and the like at the end of a paragraph."""
+    end = stop
+    while end > start and state.kind[end - 1] == "separator":
+        end -= 1
+    first = end
+    while first > start and is_trailer(state.bare[first - 1]):
+        first -= 1
+    if first < end:
+        state.mark(first, end, "table", "blocks/trailers")

@@ -72,6 +72,7 @@ _NAMED = pattern(
     r"(?:[A-Z][a-z]{1,20}(?: [A-Z][a-z]{0,20}\.?){0,2}|[A-Z]{2})\] [^\[].{0,160}[.?!]$"
 )
 _FEW = 3  # lines
+_FEW_SIGNS = 2
 _SAMPLE = 40  # lines of a long paragraph that are looked at
 
 
@@ -283,8 +284,21 @@ def _is_wrapped_log(lines: list[str]) -> bool:
 
 
 def _is_said(line: str) -> bool:
-    """A sentence that neither a program wrote nor somebody typed at a prompt."""
-    return is_sentence(line) and not (is_surely_log(line) or is_shell(line))
+    """A sentence that neither a program wrote nor somebody typed at a prompt or as code, a comment behind it."""
+    return is_sentence(line) and not (is_surely_log(line) or is_shell(line) or _is_surely_code(line))
+
+
+def _is_surely_code(line: str) -> bool:
+    """Code whose signs stand closer than any prose has them; what is said behind it is not looked at.
+
+    >>> _is_surely_code("gates$open <- turn(gate)  # it is the one that we had before")
+    True
+    >>> _is_surely_code("We do it again (as we always do) so;")
+    False
+    """
+    typed = line.partition(" #")[0].partition(" //")[0].rstrip() or line
+    signs = sum(map(typed.count, ("(", ")", "[", "]", "{", "}", "=", "$", "_", "<-", "<-")))
+    return signs > _FEW_SIGNS and is_code(typed)
 
 
 def _is_told(line: str) -> bool:
@@ -321,6 +335,8 @@ def _weigh_columns(lines: list[str], typed: list[str]) -> Kind | None:
 
 def _is_plain_code(line: str) -> bool:
     """A single line must look like nothing else."""
+    if line[0] in "$%" and is_shell(line):
+        return line[2:3].islower() or line[2:3] in "./~"
     return is_code(line) and not is_sentence(line) and (line[-1] in ";{}>" or line[0] in "#<$")
 
 
@@ -351,7 +367,7 @@ def _is_session(lines: list[str]) -> bool:
 
 
 def _leads_up(line: str) -> bool:
-    if line.startswith(TYPED):
+    if line.startswith((*TYPED, "#", "//")):
         return False
     titled = line[-1] == ":" and " " in line and line[:3] != "-- " and not is_field(line)
     return (_is_said(line) or titled) and not (is_log(line) or is_code(line) or is_field(line))

@@ -285,7 +285,9 @@ def _is_wrapped_log(lines: list[str]) -> bool:
 
 def _is_said(line: str) -> bool:
     """A sentence that neither a program wrote nor somebody typed at a prompt or as code, a comment behind it."""
-    return is_sentence(line) and not (is_surely_log(line) or is_shell(line) or _is_surely_code(line))
+    return is_sentence(line) and not (
+        is_surely_log(line) or is_shell(line) or _is_surely_code(line)
+    )
 
 
 def _is_surely_code(line: str) -> bool:

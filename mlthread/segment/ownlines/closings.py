@@ -13,6 +13,7 @@ from mlthread.pattern import pattern
 from mlthread.rules.greetings import closing_rule, is_name, names_in_a_row, salutation_rule
 from mlthread.segment.state import State
 
+from .bylines import byline_kind, name_signs_all
 from .openings import closes_nothing
 from .paragraphs import next_kind, paragraph_start, trim
 from .shapes import is_address, is_contact, is_ruler, is_sentence, looks_like_signature
@@ -109,7 +110,17 @@ def _close_paragraph(
             return True
     if last and end - first == 1 and _close_above_titles(state, start, end):
         return True
-    return last and not interleaved and _close_with_name(state, start, first, end)
+    if not last or interleaved:
+        return False
+    if _close_with_name(state, start, first, end, answers):
+        return True
+    if end - first > 1 or first <= start:
+        return False
+    kind = byline_kind(bare[first], bare[trim(bare, start, first) - 1])
+    if kind is None:
+        return False
+    state.mark(first, end, kind, f"{kind}/byline")
+    return True
 
 
 def _is_town(bare: list[str], first: int, end: int) -> bool:
@@ -294,15 +305,17 @@ def _short_below(state: State, number: int) -> bool:
     return len(bare[number]) <= 40 and not is_sentence(bare[number])
 
 
-def _close_with_name(state: State, start: int, first: int, end: int) -> bool:
+def _close_with_name(state: State, start: int, first: int, end: int, answers: bool) -> bool:
     """No phrase, just how somebody signs: a line of its own, or the last one below a full stop."""
     bare = state.bare
     line = bare[end - 1]
     if not is_name(line) and not (end - first == 1 and _is_spelt(line)):
         return False
     if end - first == 1:
-        if first <= start or (line[0].islower() and line[-1] == ","):
+        if line[0].islower() and line[-1] == ",":
             return False
+        if first <= start:
+            return answers and name_signs_all(state, first)
         above = trim(bare, start, first)
         if line[0].islower() and line[-1] == "." and bare[above - 1][-1] not in ".?!":
             return False  # the rest of a sentence, below an example

@@ -128,7 +128,10 @@ def closing_rule(line: str) -> str | None:
         line = _without_picture(line)
     if not line.isascii():
         line = reread(line)
-    if len(line) > 70 or not _CLOSINGS.may_open(list(map(_plain, line.split(None, 2)[:2]))):
+    if len(line) > 70:
+        return None
+    opening = line.split(None, 2)[:2]
+    if not (opens_closing(opening[0]) and _CLOSINGS.may_open(list(map(_plain, opening)))):
         return None
     whole, open_ended = _CLOSINGS.whole, _CLOSINGS.open_ended
     rule = whole.get(key_of(line))

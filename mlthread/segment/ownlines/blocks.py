@@ -22,7 +22,6 @@ from mlthread.segment.state import State
 
 from .bridges import TYPED, bridge, join_fields
 from .codeshapes import is_code, is_lisp, is_nested, is_settings
-from .definitions import end_of_docstring, is_definition
 from .headings import mark_headings
 from .lineshapes import (
     is_chat,
@@ -71,6 +70,7 @@ _NAMED = pattern(
     r"\[(?!Info\b|Not[ei]|Err|Warn|Debug|Fatal|Trace|Severe|Fail|Pass|Done\b|OK\b|Thread\b|Main\b)"
     r"(?:[A-Z][a-z]{1,20}(?: [A-Z][a-z]{0,20}\.?){0,2}|[A-Z]{2})\] [^\[].{0,160}[.?!]$"
 )
+_DEFINES = ("def ", "class ", "async def ", "@", "#")
 _FEW = 3  # lines
 _FEW_SIGNS = 2
 _SAMPLE = 40  # lines of a long paragraph that are looked at
@@ -114,6 +114,8 @@ def _close_docstrings(
     state: State, paragraphs: list[tuple[int, int]], kinds: list[Kind | None]
 ) -> None:
     """Paragraphs of a docstring that begins in code are code."""
+    from .definitions import end_of_docstring  # late: few mails hold any
+
     end = 0
     for place, (start, stop) in enumerate(paragraphs):
         if start < end:
@@ -183,8 +185,11 @@ def _weigh(state: State, start: int, stop: int) -> Kind | None:
     if _opens_example(lines):
         lines, typed = lines[1:], typed[1:]
     count = len(lines)
-    if count and lines[0][0] in "adc@#" and is_definition(typed):
-        return "code"
+    if count and lines[0].startswith(_DEFINES):
+        from .definitions import is_definition  # late, as above
+
+        if is_definition(typed):
+            return "code"
     if count > 1 and lines[0].startswith(TYPED[0]) and _is_session(lines):
         return "log"
     if count and count < 4 and is_record(lines[0]):
@@ -267,10 +272,13 @@ def _weigh_odd(lines: list[str], typed: list[str], odd: int) -> Kind | None:
 
 def _is_wrapped_log(lines: list[str]) -> bool:
     """Whether most lines are a log's, or what was wrapped of one of its lines."""
+    told = [is_log(line) for line in lines]
+    if sum(told) < 2:
+        return False
     logs = sure = prose = 0
     long = False
-    for line in lines:
-        if is_log(line):
+    for line, here in zip(lines, told, strict=True):
+        if here:
             logs, long = logs + 1, len(line) >= _FULL_LINE
             if is_surely_log(line):
                 sure += 1

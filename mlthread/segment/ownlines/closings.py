@@ -13,7 +13,6 @@ from mlthread.pattern import pattern
 from mlthread.rules.greetings import closing_rule, is_name, names_in_a_row, salutation_rule
 from mlthread.segment.state import State
 
-from .bylines import byline_kind, name_signs_all
 from .openings import closes_nothing
 from .paragraphs import next_kind, paragraph_start, trim
 from .shapes import is_address, is_contact, is_ruler, is_sentence, looks_like_signature
@@ -114,8 +113,11 @@ def _close_paragraph(
         return False
     if _close_with_name(state, start, first, end, answers):
         return True
-    if end - first > 1 or first <= start:
+    line = bare[first]
+    if end - first > 1 or first <= start or not ("@" in line or " at " in line or line[0] == "-"):
         return False
+    from .bylines import byline_kind  # late: few mails end so
+
     kind = byline_kind(bare[first], bare[trim(bare, start, first) - 1])
     if kind is None:
         return False
@@ -315,6 +317,8 @@ def _close_with_name(state: State, start: int, first: int, end: int, answers: bo
         if line[0].islower() and line[-1] == ",":
             return False
         if first <= start:
+            from .bylines import name_signs_all  # late, as above
+
             return answers and name_signs_all(state, first)
         above = trim(bare, start, first)
         if line[0].islower() and line[-1] == "." and bare[above - 1][-1] not in ".?!":

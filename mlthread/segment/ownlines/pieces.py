@@ -23,7 +23,7 @@ def open_paragraphs(state: State, paragraphs: Sequence[tuple[int, int]]) -> list
     """What of the paragraphs is still undecided; trailers at their ends are marked on the way."""
     bare, kind = state.bare, state.kind
     found: list[tuple[int, int]] = []
-    colons = [number for number in state.colons if bare[number][-1] == ":"]
+    colons = [n for n in state.colons if bare[n][-1] == ":" and not kind[n] and not state.level[n]]
     report = is_report(state.text)
     for start, stop in paragraphs if "log" not in kind else _part_traces(state, paragraphs):
         while start < stop and kind[start] and kind[start] != "separator":

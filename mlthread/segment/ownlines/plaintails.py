@@ -18,7 +18,6 @@ from mlthread.rules.greetings import closing_rule, is_name, salutation_rule
 from mlthread.rules.taglines import tagline_rule
 from mlthread.segment.state import State
 
-from .cells import above_cells
 from .disclaimers import disclaimer_below, disclaimer_start, find_disclaimer, is_firm
 from .groupboxes import GROUP_ENDS, above_group_links, above_owners_words
 from .lineshapes import is_surely_log, is_trailer, opens_notes
@@ -81,9 +80,13 @@ def take_paragraphs(state: State, start: int, stop: int, more_above: bool = Fals
     end = _above_list_link(state, start, stop)
     signatures = 0
     while end > start:
-        if bare[end - 1][-1] == "|" and (above := above_cells(state, start, end)) < end:
-            end = above
-            continue
+        if bare[end - 1][-1] == "|":
+            from .cells import above_cells  # late: few mails end so
+
+            above = above_cells(state, start, end)
+            if above < end:
+                end = above
+                continue
         first = paragraph_start(bare, start, end)
         lines = bare[first:end]
         if "-" in lines and (below := footer_below_hyphen(lines)):

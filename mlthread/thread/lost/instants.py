@@ -50,6 +50,7 @@ _SURE = 0.5
 _MASS = 0.993
 """How much of the likelihood the times that are kept have together."""
 _BRISK, _LINGER = HOUR / 2, 1.35
+_JUST = 10 * MINUTE
 _LONG_AGO = 60 * DAY
 _WRITTEN = 12 * HOUR
 """How long somebody may write at a message."""
@@ -112,10 +113,10 @@ def soon(gap: float) -> float:
     """How likely a reply is to follow after so many seconds, against one that follows at once.
 
     The density of the gaps in four families of lists; they differ little. Of 4,550 replies one is dated up to ten
-    minutes before what it answers, though 430 follow within ten.
+    minutes before what it answers, though 430 follow within ten; further off it is a clock that is wrong.
     """
     density = float((1.0 + abs(gap) / _BRISK) ** -_LINGER)
-    return density if gap > -MINUTE else density * _AFTER
+    return density * _AFTER if -_JUST < gap <= -MINUTE else density
 
 
 def settled(

@@ -19,7 +19,7 @@ __all__ = ["is_signed", "is_strong", "one_author", "one_minute", "other_days", "
 _WORD = pattern(r"\w+")
 _FIGURES = pattern(r"\d+")
 _TO_MINUTE = 5  # figures of a day and a clock
-_FIRST = 3  # words of a line that begins with a name
+_FIRST = 4  # words of a line that begins with a name, a title or two before it
 _SIGNED = 32  # letters of a name under what its bearer wrote, and of a closing above it
 
 

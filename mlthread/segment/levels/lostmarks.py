@@ -89,7 +89,10 @@ class LostMarks:
         """Whether words right below an attribution, as deep as it, are whom it names's."""
         state = self._state
         bare = state.bare
-        if bare[below] == "--" and not is_signed(state, head, below):
+        if bare[below] == "--" and not (
+            is_signed(state, head, below)
+            or (below + 1 < len(bare) and signs(state, head, bare[below + 1], delimited=True))
+        ):
             return False  # an archive took the quote out; who answers has signed
         if min(state.depth[head + 1 : below], default=depth) < depth:
             if self._marks_blanks is None:

@@ -225,3 +225,21 @@ def test_the_name_of_another_conversation_without_a_subject() -> None:
     cited = turn("a", ANN, None, [quote(0, "One.", QuoteSource("f", 0, 1, "exact")), OWN])
     text = "".join(conversations_markdown([*talk(far), *talk(cited)], recovered=True))
     assert "\n*Cy in “”:*\n" in text
+
+
+def test_code_and_what_came_of_it_stand_in_one_fence_and_a_patch_in_its_own() -> None:
+    """Why: a listing with blank lines in it was as many fences as paragraphs."""
+    body = (
+        ("code", "> gate(3)"),
+        ("log", "[1] 3\n"),
+        ("code", "> q()"),
+        ("patch", "+x"),
+        ("text", "So."),
+    )
+    start, segments = 0, []
+    for kind, text in body:
+        stop = start + text.count("\n") + 1
+        segments.append(Segment(kind, 0, 0, start, stop, text))  # type: ignore[arg-type]
+        start = stop
+    shown = "\n```\n> gate(3)\n[1] 3\n\n> q()\n```\n\n```diff\n+x\n```\n\nSo.\n"
+    assert markdown(turn("a", ANN, None, segments)).endswith(shown)

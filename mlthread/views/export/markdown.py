@@ -16,13 +16,14 @@ from mlthread.views.dates import Clockface
 from mlthread.views.headings import called, heading, heading_facts, without_words
 from mlthread.views.safe import one_line, trimmed_lines
 from mlthread.views.topics import own_subject
-from mlthread.views.turntext import OwnWords, Quoted, is_one, parts_of
+from mlthread.views.turntext import OwnWords, Quoted, QuotedRun, is_one, parts_of
 
 __all__ = ["conversations_markdown"]
 
 _SPECIAL = pattern(r"([\\`*_{}\[\]<>#|~&$])")
 _LINE_START = pattern(r"^(\s*)([-+=]|\d{1,9}[.)])", re.ASCII)
-_FENCED = frozenset(("patch", "code", "log", "table", "technical"))
+_TOGETHER = frozenset(("code", "log", "table"))
+_FENCED = _TOGETHER | {"patch", "technical"}
 
 
 def conversations_markdown(
@@ -74,7 +75,7 @@ def _body(
     turn: Turn, turns: dict[str, Turn], everybody: dict[str, Turn], numbers: dict[str, int]
 ) -> Iterator[str]:
     """What the turn says, and the quotes that it answers."""
-    for part in parts_of(turn, turns, everybody):
+    for part in _fenced_together(parts_of(turn, turns, everybody)):
         if isinstance(part, OwnWords):
             yield from _own(part)
         else:
@@ -84,6 +85,23 @@ def _body(
                 whose = _whose(quoted, turn, turns, numbers)
                 yield f"\n*{whose}:*\n\n" if whose else "\n"
                 yield from (f"> {line}\n" for line in _as_written(_quoted_lines(quoted)))
+
+
+def _fenced_together(parts: Iterable[OwnWords | QuotedRun]) -> Iterator[OwnWords | QuotedRun]:
+    """The parts, code and what came of it below each other one part: they stand in one fence."""
+    held: OwnWords | None = None
+    for part in parts:
+        fenced = part if isinstance(part, OwnWords) and part.kind in _TOGETHER else None
+        if held and fenced:
+            held = OwnWords(held.kind, f"{held.text}\n{fenced.text}")
+            continue
+        if held:
+            yield held
+        held = fenced
+        if not fenced:
+            yield part
+    if held:
+        yield held
 
 
 def _whose(quoted: Quoted, turn: Turn, turns: dict[str, Turn], numbers: dict[str, int]) -> str:

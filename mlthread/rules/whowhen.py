@@ -15,6 +15,7 @@ from mlthread.locales import LOCALES
 from mlthread.pattern import pattern
 
 from .addresses import find_address
+from .englishdates import english_date
 from .people import ENCODED as _ENCODED
 from .plain import without_accents
 from .related import related
@@ -82,25 +83,6 @@ _LEADS = frozenset("at on op em el le am de den del på di il dne dnia a en".spl
 _TRAIL = pattern(r"(?:at|by|von|av|par|de|da)\s")
 # What a language hangs on the last word of a date (hu "14:05-kor, ", eu "14:05(e)an, ").
 _ENDING = pattern(r"(?:\(e\))?[^\s\d,;:()<>\"@\[\]]{1,10},\s")
-# The date first, as most English clients write it: no search is needed.
-_ENGLISH = pattern(
-    r"(?:(?P<weekday>[A-Z][a-z]{2})[a-z]{0,6},?\s)?"
-    r"(?:\d{1,2}(?:st|nd|rd|th)?\s(?P<behind>[A-Z][a-z]{2})[a-z]{0,6}\.?,?\s\d{4}"
-    r"|(?P<before>[A-Z][a-z]{2})[a-z]{0,6}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}"
-    r"|\d{1,2}-(?P<dashed>[A-Z][a-z]{2})-(?:\d{4}|\d\d)|\d{1,4}[/.\-]\d{1,2}[/.\-]\d{2,4})"
-    r"(?:,?\s(?:at\s)?\d{1,2}:\d{2}(?::\d{2})?(?:[\s?]?[AaPp]\.?[Mm]\b\.?)?)?"
-    r"(?:\s[+\-]\d{4}(?:\s\([A-Za-z ]{2,30}\))?|\s(?:GMT|UTC)[+\-]\d{1,2}(?::?\d{2})?"
-    r"|\s(?:GMT|UTC|[A-Z][SD]T|CEST|CET)\b(?:\s\([+\-]\d{4}\))?)?"
-    r"(?:,\s?|\s)(?=[^\s\d(,.\-+@](?:[^\s\d(,\-+@]|\d\w*\s|$))(?![πμ]\.?μ)"
-)
-
-
-_ENGLISH_DAYS = (None, "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_ENGLISH_MONTHS = (
-    None, "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-)  # fmt: skip
-
-
 # What clients write before a date, behind a name or at the start of the line.
 _OPENERS = pattern(
     r"(?:^|[\s,])(?:at|on|el|le|am|den|del?|på|le|di|il|dne|dnia|a)$"
@@ -212,7 +194,7 @@ def _doubtful(language: str) -> frozenset[str]:
 def split_who_when(text: str, language: str) -> tuple[str | None, str]:
     """The date as written (None: there is none), and the words for the person."""
     if language == "en":
-        first = _english(text)
+        first = english_date(text)
         if first is not None:
             rest = text[first.end() :].strip(" ,;:")
             near = rest[:_NEAR]
@@ -273,15 +255,6 @@ def _is_weekday(head: str, before: str, tail: str) -> bool:
     """Whether a word, a comma and a date, a name behind it, open with a day of a language without a row."""
     named = tail[0].isalpha() and "@" not in tail.partition(" ")[0]
     return named and " " not in head and before.rstrip(" ").endswith((",", "،"))
-
-
-def _english(text: str) -> re.Match[str] | None:
-    """The date where a text begins with one as English clients write it."""
-    found = _ENGLISH.match(text)
-    if found is None or found["weekday"] not in _ENGLISH_DAYS:
-        return None
-    month = found["behind"] or found["before"] or found["dashed"]
-    return found if month in _ENGLISH_MONTHS else None
 
 
 def _is_ending(letters: str) -> bool:

@@ -94,8 +94,9 @@ def mark_blocks(state: State, survey: Survey) -> None:
     paragraphs = open_paragraphs(state, survey.paragraphs)
     if not paragraphs:
         return
+    answers = PROMPT in state.rule
     kinds = [
-        _weigh(state, start, stop) or _weigh_answer(state, start, stop)
+        _weigh(state, start, stop) or (_weigh_answer(state, start, stop) if answers else None)
         for start, stop in paragraphs
     ]
     if "code" in kinds and ('"""' in state.text or "'''" in state.text):

@@ -17,7 +17,7 @@ from mlthread.rules.cuts import cut_words
 
 from .shapes import is_sentence
 
-__all__ = ["is_code", "is_lisp", "is_nested", "is_settings", "opens_statement"]
+__all__ = ["OPENERS_OF_CODE", "is_code", "is_lisp", "is_nested", "is_settings", "opens_statement"]
 
 _BRACKETS = pattern(r"[{}()\[\];,]+;?\s*(?://.*|/\*.*)?$")
 _OPENERS = pattern(
@@ -69,9 +69,10 @@ _PYTHON = pattern(
     r"for [\w, ()*]{1,60} in [\w.()\[\]{}'\", *:+-]{1,80}:$|except(?: [\w.,() ]{1,60})?:$|with .{1,80} as \w{1,30}:$"
     r"|(?:if|elif|while) (?:not )?(?:\S{1,60}[.\[(]\S{0,80}|[\w.\[\]()'\"]{1,60} (?:[=!<>]=|[<>]|is(?: not)? None\b|not in) ?.{0,80}):$"
 )
-_OPEN_STATEMENTS = frozenset(
+OPENERS_OF_CODE = frozenset(
     ["import", "from", "def", "class", "return", "raise", "print", "yield", "elif"]
 )
+"""Words that a statement begins with which holds no sign that prose could do without."""
 _GIVERS = frozenset("return raise yield print assert throw puts echo del await".split())
 _GIVEN = pattern(r"[a-z]+ (?:[^\s\w]?[\w.]{1,60}[(\['\".={]|['\"\[{(]\S)")
 _IMPORTERS = frozenset("import from package using use require include require_once source".split())
@@ -132,13 +133,13 @@ def is_code(line: str) -> bool:
     return _is_statement(line, last) or line.endswith(_SHELL_ENDS)
 
 
-def opens_statement(word: str, line: str) -> bool:
-    """Whether a line, which begins with `word`, is a statement that no prose looks like.
+def opens_statement(line: str) -> bool:
+    """Whether a line, which begins with one of `OPENERS_OF_CODE`, is a statement that no prose looks like.
 
-    >>> opens_statement("import", "import os"), opens_statement("from", "from here on"), opens_statement("a", "a = 1")
-    (True, False, False)
+    >>> opens_statement("import os"), opens_statement("from here on")
+    (True, False)
     """
-    return word in _OPEN_STATEMENTS and _is_statement(line, line[-1])
+    return _is_statement(line, line[-1])
 
 
 def _is_spoken(line: str) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 from mlthread.pattern import pattern
 
-from .codeshapes import opens_statement
+from .codeshapes import OPENERS_OF_CODE, opens_statement
 
 __all__ = [
     "is_chat",
@@ -53,7 +53,9 @@ def is_odd(content: str) -> bool:
         return True
     word = content.split(None, 1)[0]
     if word.isalpha():
-        return word == "SELECT" or "<-" in content or opens_statement(word, content.rstrip())
+        if word in OPENERS_OF_CODE and opens_statement(content.strip()):
+            return True
+        return word == "SELECT" or "<-" in content
     if "(" in word[1:] or "<-" in word:
         return True
     word = word.rstrip(_WORD_TRIM)

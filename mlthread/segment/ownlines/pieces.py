@@ -20,7 +20,8 @@ __all__ = ["open_paragraphs"]
 
 
 def open_paragraphs(state: State, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """What of the paragraphs is still undecided; trailers at their ends are marked on the way."""
+    """What of the paragraphs is still undecided; trailers at their ends are marked on the way. What a first line leads
+    up to is left with it."""
     bare, kind = state.bare, state.kind
     found: list[tuple[int, int]] = []
     colons = [n for n in state.colons if bare[n][-1] == ":" and not kind[n] and not state.level[n]]
@@ -44,8 +45,14 @@ def open_paragraphs(state: State, paragraphs: Sequence[tuple[int, int]]) -> list
             _mark_trailers(state, start, stop)
         if report:
             found += part_report(state, start, stop)
+            continue
+        inside = (
+            colons[bisect_right(colons, start) : bisect_left(colons, stop - 1)] if colons else ()
+        )
+        if inside:
+            found += _part_examples(state, start, stop, inside)
         else:
-            found += _part_examples(state, start, stop, colons) if colons else [(start, stop)]
+            found.append((start, stop))
     return found
 
 
@@ -64,9 +71,9 @@ def _part_traces(state: State, paragraphs: Sequence[tuple[int, int]]) -> Iterato
 def _part_examples(
     state: State, start: int, stop: int, colons: Sequence[int]
 ) -> Iterator[tuple[int, int]]:
-    """A paragraph in pieces: prose that ends in a colon, and code below it. What the first line leads up to is left there."""
+    """A paragraph in pieces: prose that ends in a colon, one of its lines `colons`, and code below it."""
     bare = state.bare
-    for number in colons[bisect_right(colons, start) : bisect_left(colons, stop - 1)]:
+    for number in colons:
         line, below = bare[number], bare[number + 1]
         if (
             " " in line

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 
 from mlthread.pattern import pattern
 from mlthread.rules.cuts import cut_words
+from mlthread.segment.quoting.indents import inset_of
 
 from .shapes import is_sentence
 
@@ -177,16 +178,12 @@ def is_nested(typed: Sequence[str]) -> bool:
     """
     if len(typed) < 3 or not _END.match(typed[-1].strip()):
         return False
-    edge = _indent(typed[0])
+    edge = inset_of(typed[0])
     return (
-        _indent(typed[-1]) == edge
-        and any(_indent(line) > edge for line in typed[1:-1])
+        inset_of(typed[-1]) == edge
+        and any(inset_of(line) > edge for line in typed[1:-1])
         and not any(map(is_sentence, typed))
     )
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip())
 
 
 def is_settings(lines: Sequence[str]) -> bool:

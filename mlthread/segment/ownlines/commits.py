@@ -10,6 +10,7 @@ paragraph. Out: the fields, lists of files and labels marked `table`; what the a
 from __future__ import annotations
 
 from mlthread.pattern import pattern
+from mlthread.segment.quoting.indents import inset_of
 from mlthread.segment.state import State
 
 from .lineshapes import is_trailer
@@ -54,12 +55,12 @@ def _is_head(line: str) -> bool:
 def mark_commit(state: State, start: int, stop: int) -> int:
     """Marks what opens a paragraph: heads, labels, and files set in below them. Where the author's words begin."""
     bare, content = state.bare, state.content
-    edge = _indent(content[start])
+    edge = inset_of(content[start])
     number, labelled, listed = start, False, False
     while number < stop and not state.kind[number]:
         line = bare[number]
         label = _is_label(line)
-        below = labelled and _indent(content[number]) > edge
+        below = labelled and inset_of(content[number]) > edge
         if not (label or below or _is_head(line)):
             break
         number += 1
@@ -88,7 +89,3 @@ def mark_review(state: State, start: int, stop: int) -> None:
                 end += 1
             state.mark(number, end, "log", "blocks/files")
             return
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip())

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mlthread.pattern import pattern
+from mlthread.segment.quoting.indents import inset_of
 
 from .codeshapes import is_code
 
@@ -41,12 +42,12 @@ def is_definition(typed: Sequence[str]) -> bool:
         return False
     if len(typed) == first + 1:
         return _WHOLE_HEAD.match(typed[first].strip()) is not None
-    edge = _indent(typed[first])
+    edge = inset_of(typed[first])
     body = _behind_head(typed, first)
-    if not body or _indent(typed[body]) <= edge:
+    if not body or inset_of(typed[body]) <= edge:
         return False
     return all(
-        _indent(line) > edge
+        inset_of(line) > edge
         or line.lstrip()[0] in "@#"
         or _HEAD.match(line.strip()) is not None
         or is_code(line.strip())
@@ -76,15 +77,11 @@ def end_of_docstring(content: Sequence[str], start: int, stop: int) -> int:
     """Behind the line that ends a docstring that the definition in [start, stop) leaves open (`stop`: none)."""
     for quotes in _QUOTES:
         if sum(line.count(quotes) for line in content[start:stop]) % 2:
-            edge = _indent(content[start])
+            edge = inset_of(content[start])
             for number in range(stop, min(stop + _LONGEST_DOCSTRING, len(content))):
                 line = content[number]
-                if line.strip() and _indent(line) <= edge:
+                if line.strip() and inset_of(line) <= edge:
                     return stop
                 if quotes in line:
                     return number + 1
     return stop
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip())

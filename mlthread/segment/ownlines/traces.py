@@ -15,6 +15,7 @@ and what is left of one at the margin looks like anything.
 from __future__ import annotations
 
 from mlthread.pattern import pattern
+from mlthread.segment.quoting.indents import inset_of
 from mlthread.segment.state import State
 
 from .lineshapes import is_prompt
@@ -32,14 +33,13 @@ _RAISED = pattern(
     r"(?:[A-Za-z_]\w{0,60}\.){1,12}[A-Za-z_]\w{0,60}(?::(?:\s|$)|$)|[A-Z]\w{1,60}:(?:\s|$)|<?(?:class|type) '"
 )
 _RAISED_ALONE = pattern(r"[A-Z][a-z]\w{1,60}$")
-_WAITS = pattern(
-    r">>>(?: ?\^[DZ]| (?:exit|quit)(?:\(\))?)?$"
-)  # what is asked next, and nothing typed
-_FILLED = (
-    70  # letters that a line and the first word below have at least where the line was wrapped
-)
+# What is asked next, and nothing typed.
+_WAITS = pattern(r">>>(?: ?\^[DZ]| (?:exit|quit)(?:\(\))?)?$")
+_FILLED = 70
+"""Letters of a line and of the first word below, at least, where the line was wrapped."""
 _LOOKED_AT = 3  # lines
 _LONGEST = 600  # lines
+# What stands above a first line, Python's second prompt too.
 _OPENERS = ("Unhandled ", "Exception in thread ", "...  ", "... \t")
 
 _R_ERROR = pattern(
@@ -90,7 +90,7 @@ def _is_open(state: State, number: int) -> bool:
 def _end_of_trace(state: State, head: int) -> int:
     """Behind the last line of a traceback; the line below its head where nothing of it follows."""
     bare, content = state.bare, state.content
-    edge = _indent(content[head]) if bare[head].startswith(_HEAD) else 0
+    edge = inset_of(content[head]) if bare[head].startswith(_HEAD) else 0
     number, end, parted = head + 1, head + 1, False
     frame, pieces = "", 0
     limit = min(len(bare), head + _LONGEST)
@@ -108,9 +108,9 @@ def _end_of_trace(state: State, head: int) -> int:
             frame, pieces = line, 1
         elif _HEAD in line or line.startswith(_CHAINED):
             frame = ""
-        elif _RAISED.match(line) and _indent(content[number]) <= edge:
+        elif _RAISED.match(line) and inset_of(content[number]) <= edge:
             return _end_of_wrapped(state, number)
-        elif _indent(content[number]) > edge or _BETWEEN.match(line):
+        elif inset_of(content[number]) > edge or _BETWEEN.match(line):
             if parted and is_sentence(line) and not _goes_on(state, number + 1):
                 break
         elif not parted and _RAISED_ALONE.match(line):
@@ -160,7 +160,3 @@ def _end_of_error(state: State, number: int) -> int:
     ):
         end = _end_of_wrapped(state, end)
     return end
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip())

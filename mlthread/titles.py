@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-__all__ = ["TITLES", "name_key", "without_titles"]
+__all__ = ["TITLES", "is_degree", "name_key", "without_titles"]
 
 TITLES = frozenset(
     "prof professor dr mr mrs ms miss sir dame rev ir ing dipl dott dott.ssa dottssa sig herr frau mme".split()
@@ -23,6 +23,11 @@ def name_key(name: str) -> str:
     words = [word.replace(".", "").casefold() for word in name.replace(",", " ").split()]
     said = [w for w in words if len(w) > 1 and w not in TITLES and w not in _DEGREES]
     return " ".join(sorted(said or words))
+
+
+def is_degree(word: str) -> bool:
+    """Whether a word behind a name is part of nobody's name."""
+    return word.replace(".", "").casefold() in _DEGREES
 
 
 def without_titles(words: list[str]) -> list[str]:

@@ -193,6 +193,16 @@ OWN = Segment("text", 0, 0, 9, 10, "So?")
         ((quote(0, "One.", QuoteSource("b", 0, 1, "exact")), OWN), "\n\n> One.\n\nSo?\n", "what they have just said themselves"),
         ((quote(0, "One."), quote(1, "Two."), OWN), "\n\n> One.  \n> Two.\n\nSo?\n", "two pieces of one text"),
         ((quote(0, "One."), quote(3, "Two."), OWN), "\n\n> One.\n> \n> Two.\n\nSo?\n", "others are left out between"),
+        (
+            (quote(0, "One.", QuoteSource("0", 0, 1, "exact")), quote(1, "Two."), OWN),
+            "\n\n*1, Cy:*\n\n> One.\n\n*2, Ann:*\n\n> Two.\n\nSo?\n",
+            "whom the message answers is named beside others",
+        ),
+        (
+            (quote(0, "One.", QuoteSource("0", 0, 1, "exact")), said("Ann", 1), quote(2, "Two.", level=1), OWN),
+            "\n\n*1, Cy:*\n\n> One.\n\n*Ann:*\n\n> Two.\n\nSo?\n",
+            "as the line above the quote has the name",
+        ),
         ((OWN, quote(10, "One.")), "\n\nSo?\n", "history answers nothing"),
     ],
 )  # fmt: skip

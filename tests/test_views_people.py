@@ -28,6 +28,8 @@ def people(*authors: Address) -> People:
         ("Lee, Ann", "Ann", "which may stand last"),
         ('"Ann" Lee', "Ann", "without inverted commas"),
         ("Dr. Ann Lee", "Ann", "no title"),
+        ("Lee, Ann, Ph.D.", "Ann", "nor a degree behind it"),
+        ("Ann Lee, Ph.D.", "Ann", "which is no given name either"),
         ("A. Lee", "A. Lee", "an initial is no name to call somebody by"),
         ("The Keeper", "The Keeper", "nor is an article"),
         ("山口 美雪", "山口 美雪", "the family name may stand first"),

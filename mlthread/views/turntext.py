@@ -19,7 +19,6 @@ __all__ = ["NOWHERE", "OwnWords", "Quoted", "QuotedRun", "is_one", "parts_of"]
 NOWHERE: Mapping[str, Turn] = MappingProxyType({})
 """No other conversations."""
 
-_NOT_OWN = frozenset(("quote", "attribution", "headers"))
 _LOST = "?\ufffd"
 """What stands for a letter that an archive has lost."""
 # What may stand below a quote without answering it.
@@ -92,7 +91,7 @@ class QuotedRun:
 def parts_of(
     turn: Turn, turns: Mapping[str, Turn], elsewhere: Mapping[str, Turn] = NOWHERE
 ) -> list[OwnWords | QuotedRun]:
-    """Own words and runs of quotes in the order of the body; footers and their rulers are left out.
+    """Own words and runs of quotes in the order of the body; footers and their rulers are left out, quoted ones too.
 
     `turns` finds a turn of the conversation by its id, `elsewhere` one of any other.
     """
@@ -102,34 +101,52 @@ def parts_of(
     if turn.provenance and turn.origin == "archive":
         parts.append(OwnWords("text", turn.text))  # its body does not hold it
     run, above = QuotedRun(), QuotedRun()
+    footers: list[Segment] = []
     announced: dict[int, Attribution] = {}
     rulers = footer_rulers(turn.segments)
     for place, segment in enumerate(turn.segments):
         if place in rulers or (segment.kind == "footer" and segment.level == 0):
             continue
-        if segment.kind in _NOT_OWN or segment.level > 0:
-            if segment.kind in ("attribution", "headers"):
-                if segment.attribution is not None:
-                    announced[segment.level + 1] = segment.attribution
-            elif segment.text.strip():
-                known = None if segment.source is None else elsewhere.get(segment.source.id)
-                if known is not None and known.id not in turns:
-                    run.add(segment, known.author, known, foreign=True)
-                    continue
-                who, known = _source(segment, turn, turns, announced)
-                pasted = who is None and turn.parent is None
-                run.add(segment, who, known, pasted=pasted)
+        if segment.kind == "footer" and not (run.quotes and run.quotes[-1].pasted):
+            footers.append(segment)
+        elif segment.kind in ("attribution", "headers"):
+            if segment.attribution is not None:
+                announced[segment.level + 1] = segment.attribution
+        elif not segment.text.strip():
             continue
-        if segment.text.strip():
+        elif segment.kind == "quote" or segment.level > 0:
+            _add(run, segment, turn, turns, elsewhere, announced)
+        else:
+            if not run.quotes:
+                for footer in footers:  # nobody's words, unless it is they that are answered
+                    _add(run, footer, turn, turns, elsewhere, announced)
             if run.quotes:
                 parts.append(run)
                 above, run = run, QuotedRun()
             if segment.kind not in _BESIDES:
                 above.answered = True
+            footers = []
             parts.append(OwnWords(segment.kind, segment.text))
     if run.quotes:
         parts.append(run)
     return parts
+
+
+def _add(
+    run: QuotedRun,
+    segment: Segment,
+    turn: Turn,
+    turns: Mapping[str, Turn],
+    elsewhere: Mapping[str, Turn],
+    announced: Mapping[int, Attribution],
+) -> None:
+    """Put quoted lines to those of a run, under the name of whose words they are."""
+    known = None if segment.source is None else elsewhere.get(segment.source.id)
+    if known is not None and known.id not in turns:
+        run.add(segment, known.author, known, foreign=True)
+        return
+    who, known = _source(segment, turn, turns, announced)
+    run.add(segment, who, known, pasted=who is None and turn.parent is None)
 
 
 def _source(

@@ -79,10 +79,11 @@ def _body(
         if isinstance(part, OwnWords):
             yield from _own(part)
         else:
-            for quoted in part.quotes:
-                if not (part.answered or quoted.pasted):
-                    continue  # history
-                whose = _whose(quoted, turn, turns, numbers)
+            told = [
+                quoted for quoted in part.quotes if part.answered or quoted.pasted
+            ]  # no history
+            for quoted in told:
+                whose = _whose(quoted, turn, turns, numbers, beside_others=len(told) > 1)
                 yield f"\n*{whose}:*\n\n" if whose else "\n"
                 yield from (f"> {line}\n" for line in _as_written(_quoted_lines(quoted)))
 
@@ -104,13 +105,23 @@ def _fenced_together(parts: Iterable[OwnWords | QuotedRun]) -> Iterator[OwnWords
         yield held
 
 
-def _whose(quoted: Quoted, turn: Turn, turns: dict[str, Turn], numbers: dict[str, int]) -> str:
-    """Whose words a quote gives; nothing where they are of the message answered, which stands above."""
+def _whose(
+    quoted: Quoted,
+    turn: Turn,
+    turns: dict[str, Turn],
+    numbers: dict[str, int],
+    *,
+    beside_others: bool,
+) -> str:
+    """Whose words a quote gives; nothing where they are of the message answered, which stands above, and nobody
+    else's stand beside them."""
     if quoted.known is not None:
-        is_plain = quoted.known.id in (turn.parent, turn.id)
+        is_plain = quoted.known.id in (turn.parent, turn.id) and not beside_others
         return "" if is_plain else _reference(quoted.known, turns, numbers)
     answered = turns.get(turn.parent or "")
-    if quoted.who is None or (answered is not None and is_one(quoted.who, answered.author)):
+    if quoted.who is None:
+        return ""
+    if not beside_others and answered is not None and is_one(quoted.who, answered.author):
         return ""
     return _escaped(one_line(quoted.who.label or ""))
 

@@ -214,8 +214,10 @@ _PROMPTS = "$#|>+="
 """What opens a line that a program wrote or reads: it never runs on."""
 _FIRST_LINE = 4
 """How far the first line of a paragraph may be set in."""
-# A wide gap; some people write three spaces between sentences.
-_COLUMNS = pattern(r"[^\s.!?] {3,}\S|\S {4,}\S|[.!?] {3}(?![^\W\d_])\S")
+# A wide gap, dots up to the number of a page; some people write three spaces between sentences.
+_COLUMNS = pattern(
+    r"[^\s.!?] {3,}\S|\S {4,}\S|[.!?] {3}(?![^\W\d_])\S|(?:\.{5}| \. \. \.)[. ]{0,200}[\divxlc]+$"
+)
 _WORD_IN_SENTENCE = pattern(r"[\w\"'(*/<][^:]*\Z")
 _PLAIN_WORD = pattern(r"[^\W\d_][\w'’-]*[,.;:!?]?(?= |$)")
 
@@ -248,6 +250,8 @@ def _goes_on(first: str, last: str, line: str, measure: int) -> bool:
     word = below.split(None, 1)[0]
     if word[-1] in ":]" and above.startswith(word):
         return False  # a program wrote both
+    if word[0].isdigit() and above[0].isdigit():
+        return False  # figures below each other
     needed = len(last) + 1 + len(word)
     full = needed > measure
     if full and (in_point or not inset_above):

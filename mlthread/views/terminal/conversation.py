@@ -183,6 +183,7 @@ class _Drawing:
 
     def _body(self, turn: Turn, room: int) -> Iterator[Line]:
         wanted = self.look.wanted if self._is_asked_for(turn) else ()
+        is_apart = True
         for number, part in enumerate(parts_of(turn, self.turns, self.look.elsewhere)):
             if isinstance(part, OwnWords):
                 lines = draw_own(part, room, full=self.look.quotes == "full")
@@ -193,9 +194,12 @@ class _Drawing:
                 if number and part.text.startswith("\n"):
                     yield [("", "")]
                 yield from lines
-                if not part.text.rpartition("\n")[2].strip():
+                is_apart = not part.text.rpartition("\n")[2].strip()
+                if is_apart:
                     yield [("", "")]
             elif self.look.quotes != "none" or (self.look.altered and _is_altered(part)):
+                if not is_apart:
+                    yield [("", "")]  # a quote belongs to the words below it
                 yield from draw_run(
                     part,
                     self.people,

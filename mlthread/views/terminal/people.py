@@ -11,7 +11,7 @@ from zlib import crc32
 
 from mlthread.model import Address, Conversation
 from mlthread.robots import is_robot
-from mlthread.titles import name_key, without_titles
+from mlthread.titles import is_degree, name_key, without_titles
 from mlthread.views.headings import called
 
 from .cells import cell_len
@@ -87,11 +87,16 @@ def _keys(address: Address) -> tuple[str, str]:
 def _given_name(label: str) -> str:
     if "@" in label:
         return label.split("@")[0] or label
-    given = label.partition(",")[2].strip() or label
-    words = without_titles([word for part in given.split() if (word := part.strip("\"'"))])
+    family, _, behind = label.partition(",")
+    given = [word for word in _words(behind) if not is_degree(word)]
+    words = without_titles(given or _words(family))
     if words and words[0].casefold() in _ARTICLES:
         return label
     # an initial is no name to call somebody by, and wide letters (CJK) put the family name first
     if not words or len(words[0].strip(".")) < 2 or cell_len(words[0]) > len(words[0]):
         return label
     return words[0]
+
+
+def _words(text: str) -> list[str]:
+    return [word for part in text.split() if (word := part.strip("\"',"))]

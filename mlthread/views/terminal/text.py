@@ -172,8 +172,7 @@ def _words(quoted: Quoted, width: int) -> Iterator[Line]:
     while shown and not shown[-1]:
         shown.pop()
     for line in paragraphs(_squeezed(shown), width - 2):
-        for piece in wrap(line, width - 2):
-            yield [("▏ ", "dim"), (piece, "quote")]
+        yield [("▏ ", "dim"), (line, "quote")]
 
 
 def _where(quoted: Quoted) -> str:

@@ -1,7 +1,7 @@
 """Bytes to text. In: bytes and the charset a mail declares. Out: text with LF line ends.
 
-Order: the declared charset; UTF-8; Big5 and EUC-JP by their letters; windows-1252 for what was called Latin-1;
-charset-normalizer.
+Order: the declared charset; UTF-8, line by line too; Big5 and EUC-JP by their letters; what Latin-1 was called by
+mistake; windows-1252 for what was called so; charset-normalizer.
 
 >>> decode_bytes(b"caf\\xe9 \\x85", "iso-8859-1")
 ('café …', 'windows-1252')
@@ -13,6 +13,8 @@ import codecs
 from functools import lru_cache
 
 from mlthread.pattern import pattern
+
+from .latins import other_latin
 
 __all__ = ["decode_bytes", "normal_lines", "without_margin"]
 
@@ -87,6 +89,10 @@ _WINDOWS_1252 = "".join(
 )
 _HIGH = bytes(range(128, 256))
 _RUN = pattern(rb"[\x80-\xff]+")
+# A letter of UTF-8, or half of one where a line was cut.
+_UTF8 = pattern(
+    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|\A[ \t>]*[\x80-\xbf]|[\xc2-\xf4][\x80-\xbf]{0,2}[\r\n]*\Z"
+)
 # Letters of two bytes; in Big5 alone the second is often one of ASCII, so that no run of high bytes tells it.
 _PAIR = pattern(rb"[\xa1-\xfe][\x40-\x7e\xa1-\xfe]")
 _BIG5, _BIG5_COMMON = "cp950", pattern(rb"[\xa1-\xc6]")
@@ -154,14 +160,19 @@ def _japanese(data: bytes) -> str | None:
 
 
 def _guess(data: bytes, codec: str | None) -> tuple[str, str]:
+    foreign = _has_foreign_words(data)
     if codec in _OFTEN_WRONG:
+        if not foreign and (mixed := _of_two(data)) is not None:
+            return mixed, "utf-8"
         # A few damaged bytes in long UTF-8 text (cut lines) are no reason to read it all otherwise.
         text = data.decode("utf-8", "replace")
         if text.count("\ufffd") * 8 <= _high(data):
             return text, "utf-8"
     if codec in _OFTEN_WRONG and (east_asian := _east_asian(data)) is not None:
         return data.decode(east_asian, "replace"), east_asian
-    if (codec in _WESTERN or codec == "utf-8") and not _has_foreign_words(data):
+    if codec in _OFTEN_WRONG and not foreign and (latin := other_latin(data)) is not None:
+        return data.decode(latin, "replace"), latin
+    if (codec in _WESTERN or codec == "utf-8") and not foreign:
         return _windows_1252(data), "windows-1252"
     if codec is not None and codec not in _WESTERN and codec != "utf-8":
         text = data.decode(codec, "replace")
@@ -177,6 +188,24 @@ def _guess(data: bytes, codec: str | None) -> tuple[str, str]:
     if best is not None:
         return data.decode(best.encoding, "replace"), best.encoding
     return _windows_1252(data), "windows-1252"
+
+
+def _of_two(data: bytes) -> str | None:
+    """Text in which lines are UTF-8 and others windows-1252: a list's footer, what somebody quotes. None where it
+    is not so."""
+    out: list[str] = []
+    utf8 = western = False
+    for line in data.splitlines(keepends=True):
+        try:
+            out.append(line.decode("utf-8"))
+            utf8 = utf8 or not line.isascii()
+        except UnicodeDecodeError:
+            if _UTF8.search(line):
+                out.append(line.decode("utf-8", "replace"))
+            else:
+                out.append(_windows_1252(line))
+                western = True
+    return "".join(out) if utf8 and western else None
 
 
 def _high(data: bytes) -> int:
@@ -214,11 +243,12 @@ def _windows_1252(data: bytes) -> str:
 
 
 def normal_lines(text: str) -> str:
-    """CRLF and CR as LF, a line end at the end of what is not empty, no NULs."""
+    """CRLF, CR and CRCRLF as LF, a line end at the end of what is not empty, no NULs."""
     if "\0" in text:
         text = text.replace("\0", "")
     if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        # a program of Windows may have put another CR before each LF
+        text = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
     if text and not text.endswith("\n"):
         text += "\n"
     return text

@@ -23,6 +23,7 @@ from .signs import (
     never,
     signs_of_anews,
     signs_of_board,
+    signs_of_broken_eml,
     signs_of_digests,
     signs_of_eml,
     signs_of_emlx,
@@ -264,6 +265,12 @@ FORMATS: tuple[Format, ...] = (
         late("single:read_single"),
     ),
     Format(BARE.name, BARE.what, BARE.sure, BARE.read),
+    Format(
+        "eml-broken",
+        "one message whose header has a line that is no field",
+        signs_of_broken_eml,
+        late("single:read_single"),
+    ),
     Format(
         "body", "a bare body without header; only on demand", never, late("single:read_body_only")
     ),

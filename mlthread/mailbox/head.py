@@ -12,7 +12,8 @@ from .late import late
 
 __all__ = ["Head", "copied_lines", "header_names", "lead_of"]
 
-_FIELD = pattern(rb"([!-9;-~]{1,100})[ \t]*:(?:[^\r\n]*)(?:\r?\n[ \t][^\r\n]*)*(?:\r\n|\n|\r|\Z)")
+_FIELD = pattern(rb"([!-9;-~]{1,100})[ \t]*:(?:[^\r\n]*)(?:\r?\n[ \t][^\r\n]*)*(?:\r{0,2}\n|\r|\Z)")
+_LINE = pattern(rb"[^\r\n]{1,1000}\r{0,2}\n")
 _LEAD = pattern(rb"[\r\n]*(?:>{0,3}From [^\r\n]{0,1000}(?:\r\n|\n|\r)){0,3}")
 
 _ODD = bytes({*range(32)} - {*b"\t\n\v\f\r\x1b"})
@@ -67,13 +68,17 @@ class Head:
         return odd * 20 > len(sample)
 
 
-def header_names(head: bytes) -> list[str]:
-    """The names of the fields that a file begins with, in lower case."""
+def header_names(head: bytes, broken: bool = False) -> list[str]:
+    """The names of the fields that a file begins with, in lower case; `broken`: also those below a line that is no
+    field, above the first blank one."""
     at = 3 if head.startswith(BOM) else 0
     at += lead_of(head[at:])
     names: list[str] = []
     while len(names) < 200:
         found = _FIELD.match(head, at)
+        if found is None and broken and (line := _LINE.match(head, at)) is not None:
+            at = line.end()
+            continue
         if found is None or found.end() == at:
             break
         names.append(found.group(1).decode("ascii").lower())

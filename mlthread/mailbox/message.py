@@ -20,9 +20,10 @@ from mlthread.mailbox.headers.fields import (
     read_ids,
 )
 from mlthread.mailbox.headers.header import Header, decode_words, split_header
+from mlthread.mailbox.headers.writers import behind_from, behind_name
 from mlthread.model import Address, Attachment, DateBounds, Message, Place
 from mlthread.pattern import pattern
-from mlthread.robots import ATTACHED, is_robot
+from mlthread.robots import ATTACHED
 from mlthread.rules.subjects import split_subject
 
 from .digestcues import may_be_digest
@@ -41,7 +42,6 @@ __all__ = [
     "read_shown",
 ]
 
-_VIA = pattern(r"(?i)\s+\(?(?:via|on behalf of)\s+\S.{0,120}\Z")
 _DEEPEST_DIGEST = 3
 _ENCLOSES = b"essage/rfc822"
 _RULER = "-" * 70
@@ -208,7 +208,7 @@ def from_header(header: Header, body: Body, raw: Raw, tell: Tell) -> Message:
         list_name=_list_name(header, subject),
         in_reply_to=answered,
         references=read_ids(header.get("references")),
-        writer=_writer(header, author, raw.obscured),
+        writer=behind_from(header, author, raw.obscured),
         to=to,
         attachments=(*body.attachments, *_named_apart(header)),
         thread_hint=_thread_hint(header),
@@ -278,7 +278,7 @@ def finish_message(
         in_reply_to=tuple(ref for ref in in_reply_to if ref != message_id),
         references=tuple(ref for ref in references if ref != message_id),
         page_parent=page_parent,
-        writer=writer or _behind(author),
+        writer=writer or behind_name(author),
         to=to,
         attachments=listed,
         local_days=days,
@@ -340,37 +340,6 @@ def _list_name(header: Header, subject: str | None) -> str | None:
     if subject and "[" in subject:
         return split_subject(subject).list_tag
     return None
-
-
-def _writer(header: Header, author: Address, obscured: bool) -> Address | None:
-    """Who stands behind a From that the list rewrote."""
-    shown = author.name or ""
-    via = _VIA.search(shown)
-    name = shown[: via.start()].strip(" '\"") or None if via else None
-    writer = read_address(header.get("x-original-from"), obscured)
-    if writer.label and writer != author:
-        return writer if writer.name else Address(name, writer.email)
-    if not shown:
-        # Bugzilla names in a field of its own who wrote the comment
-        who = header.get("x-bugzilla-who")
-        return read_address(who) if who and is_robot(author.email) else None
-    if via is None:
-        return None
-    if name and "@" in name:
-        return Address(None, name)
-    email = read_address(header.get("reply-to"), obscured).email
-    if email is None or email == author.email:
-        email = read_address(header.get("x-original-sender"), obscured).email
-    return Address(name, email)
-
-
-def _behind(author: Address) -> Address | None:
-    """Who stands behind the name that a page shows of a From that the list rewrote."""
-    via = _VIA.search(author.name) if author.name and " " in author.name else None
-    name = via and author.name and author.name[: via.start()].strip(" '\"")
-    if not name:
-        return None
-    return Address(None, name) if "@" in name else Address(name)
 
 
 def _thread_hint(header: Header) -> str | None:

@@ -10,7 +10,7 @@ from mlthread.mailbox.files.streams import BOM
 from mlthread.pattern import pattern
 from mlthread.rules.subjects import split_subject
 
-from .head import Head
+from .head import Head, header_names
 from .magic import OLE, names_outlook
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "never",
     "signs_of_anews",
     "signs_of_board",
+    "signs_of_broken_eml",
     "signs_of_digests",
     "signs_of_eml",
     "signs_of_emlx",
@@ -66,6 +67,7 @@ _TELLING = frozenset({"from", "date", "subject", "message-id", "received", "retu
 """Of these one at least stands in any mail."""
 _SENT = frozenset({"from", "message-id", "received", "return-path"})
 """Of these one at least stands in any mail, and none in what servers say of pages."""
+_WHOLE = frozenset({"from", "date"})
 _FEWEST = 2
 _PARTING = (b",", b";", b"\t")
 _WRITTEN = pattern(rb"body|text|content|mail|message|raw")
@@ -168,6 +170,15 @@ def signs_of_emlx(head: Head) -> str | None:
 def signs_of_eml(head: Head) -> str | None:
     if is_mail(head) and not _TELLING.isdisjoint(head.names):
         return "header fields of one message"
+    return None
+
+
+def signs_of_broken_eml(head: Head) -> str | None:
+    if head.is_binary or not head.names:
+        return None
+    names = header_names(head.data, broken=True)
+    if _WHOLE.issubset(names) and len(_MAIL.intersection(names)) > len(_WHOLE):
+        return "header fields of one message, with a line among them that is none"
     return None
 
 

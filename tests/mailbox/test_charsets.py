@@ -63,3 +63,56 @@ def test_a_damaged_letter_leaves_the_others_as_they_are(label: str | None, above
     assert decode_bytes(data + b"\xc5\n", label) == (f"{whole}\ufffd\n", "utf-8")
     western = f"{QUOTE * above}Où? Là-bas, près du môle, très tôt: déjà réglé.\n"
     assert decode_bytes(western.encode("cp1252"), label) == (western, "windows-1252")
+
+
+POLISH = "Wodowskaz przy północnym molo wskazuje o dziewięć centymetrów za mało, proszę sprawdzić, gęślą jaźń.\n"
+CZECH = "Vodočet u severního mola ukazuje o devět centimetrů méně, zkontrolujte ho zítra, když přijde příliv.\n"
+HUNGARIAN = "Az északi mólónál lévő vízmérce kilenc centiméterrel kevesebbet mutat, erős szél jön, nézze meg a gyűrűt.\n"
+TURKISH = "Kuzey iskelesindeki gösterge az gösteriyor, lütfen yarın sabah kontrol ediniz, ışığı açık bırakmayın.\n"
+LATVIAN = "Jūras līmeņa mērītājs pie ziemeļu mola rāda mazāk, lūdzu, pārbaudiet to rīt no rīta.\n"
+
+
+@pytest.mark.parametrize("label", ["iso-8859-1", "us-ascii", "utf-8", None])
+@pytest.mark.parametrize(
+    ("text", "codec"),
+    [
+        (POLISH, "iso8859-2"),
+        (POLISH, "cp1250"),
+        (CZECH, "iso8859-2"),
+        (CZECH, "cp1250"),
+        (HUNGARIAN, "iso8859-2"),
+        (TURKISH, "iso8859-9"),
+        (LATVIAN, "iso8859-13"),
+    ],
+)
+def test_letters_that_no_western_language_has_together(
+    label: str | None, text: str, codec: str
+) -> None:
+    """Why: programs have called all that is no ASCII Latin-1, and "³" stood for "ł" inside words."""
+    assert decode_bytes((QUOTE + text).encode(codec), label) == (QUOTE + text, codec)
+    quoted = f"{text}„{text}”"
+    if codec == "cp1250":
+        assert decode_bytes(quoted.encode(codec), label)[0] == quoted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thanks to Jürgen, José, Søren, François, Håkon, Íñigo, João, Zoë, Björn for the naïve list of gauges.\n",
+        "cc: Müller, Núñez, Østergård, Çelik, Péter, André, Luís, Tomás, Víctor, Jiménez, García, Gómez\n",
+        "Mælirinn við norðurbryggjuna sýnir níu sentimetrum of lítið. Gætuð þið skoðað hann á morgun?\n",
+        "O marégrafo do cais norte mostra menos; não será possível amanhã, são as estações e as previsões.\n",
+        "The readings: 9³ cm², 4½ m, 12° at ¼ past, £3, ±2 µm, §4, ¶5, 7¹ and x², y³.\n",
+    ],
+)
+def test_letters_of_the_west_stay(text: str) -> None:
+    assert decode_bytes(text.encode("latin-1"), "iso-8859-1") == (text, "windows-1252")
+
+
+@pytest.mark.parametrize("label", ["iso-8859-1", "utf-8", None])
+def test_lines_of_two_charsets_are_each_read(label: str | None) -> None:
+    """Why: a list set its footer in UTF-8 below Latin-1, or the other way round, and one of them was lost."""
+    above, below = "Grüße aus Köln, Jürgen\n", "Liste für Größen – Ende\n"
+    for first, second in (("cp1252", "utf-8"), ("utf-8", "cp1252")):
+        data = above.encode(first) + below.encode(second)
+        assert decode_bytes(data, label) == (above + below, "utf-8")

@@ -65,6 +65,7 @@ def test_what_is_an_address(text: str, valid: bool) -> None:
     ("value", "obscured", "name", "email"),
     [
         ("Ann Lee <ann@example.org> <>", False, 'Ann Lee', 'ann@example.org'),
+        ("Ann Lee <<ann@example.org>>", False, 'Ann Lee', 'ann@example.org'),
         ("Ann Lee <>", False, 'Ann Lee', None),
         ("<>", False, None, None),
         ("Ann Lee @end|ng |rom example.org", False, 'Ann', None),

@@ -103,6 +103,8 @@ def test_where_a_header_ends(data: bytes, fields: list[tuple[str, str]], body: b
         ("=?utf-8?b?w?=", ''),
         ("=?utf-8?q?a_b?=", 'a b'),
         ("=?iso-8859-1?q?=E9?==?utf-8?q?=C3=A9?=", 'éé'),
+        ("=?utf-8?q?=3D=3Futf-8=3Fq=3Fcaf=3DC3=3DA9=3F=3D?=", 'café'),
+        ("=?utf-8?q?=3D=3Futf-8=3Fq=3Fcaf?=", '=?utf-8?q?caf'),
     ],
 )  # fmt: skip
 def test_encoded_words_and_what_stands_between(value: str, text: str) -> None:

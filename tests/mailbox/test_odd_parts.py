@@ -43,6 +43,7 @@ def alternatives(plain: str, html: str) -> Message:
         "Trouble reading this? https://example.org/view/1",
         "[cid:image001.png]",
         "[image: a photo.jpg]\n",
+        "\xa0\n \n",
     ],
 )
 def test_a_plain_part_that_says_nothing_gives_way(stub: str) -> None:
@@ -270,6 +271,31 @@ def test_raw_letters_in_a_header_are_in_the_charset_of_the_text() -> None:
     [message] = mlthread.read(io.BytesIO(mail.encode("koi8-r")))
     assert (message.author.name, message.subject) == ("Анна Ли", "Уровень")
     assert message.body == "Да.\n"
+
+
+def test_raw_letters_in_a_header_are_in_the_charset_that_the_text_shows() -> None:
+    """Why: mail of Taiwan and Russia called no charset, and a few words of a header alone look like anything."""
+    mail = HEAD.replace("Gauge", "Уровень").replace("Ann Lee", "Анна Ли")
+    mail += "\nДатчик уровня у северного пирса показывает меньше, проверьте его завтра.\n"
+    [message] = mlthread.read(io.BytesIO(mail.encode("koi8-r")))
+    assert (message.author.name, message.subject) == ("Анна Ли", "Уровень")
+
+
+ONE_PART = 'Content-Type: multipart/mixed; {}boundary="b"\n'
+ODD_LINE = "X-Odd line without a colon\n"
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        ONE_PART.format("\n"),
+        ODD_LINE + ONE_PART.format(""),
+        ONE_PART.format("") + ODD_LINE + "X-Mailer: tides\n",
+    ],
+)
+def test_parts_below_a_header_with_a_line_that_is_no_field(fields: str) -> None:
+    """Why: `email` ends the header there, and the parts were shown as they are."""
+    assert read("--b\nContent-Type: text/plain\n\nYes.\n--b--\n", fields).body.strip() == "Yes."
 
 
 JAPANESE = "今日は水位が低いです。\n"

@@ -68,6 +68,11 @@ def test_a_file_is_known_by_its_own_name(written: str, name: str | None) -> None
     ]
 
 
+def test_commands_of_rich_text_that_stand_for_something() -> None:
+    text = b"<bold>Yes</bold>: a <lt> b.<nl>No<NL>others."
+    assert mixed(("Content-Type: text/richtext", text)).body == "Yes: a < b.\nNo\nothers.\n"
+
+
 @pytest.mark.parametrize("kind", ["text/enriched", "text/richtext"])
 def test_commands_of_enriched_text_are_taken_out(kind: str) -> None:
     text = b"<bold>Yes</bold>, as a << b in the <italic>old</italic> table."

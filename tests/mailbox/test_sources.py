@@ -263,6 +263,21 @@ def test_names_of_formats_are_unique() -> None:
     assert "body" in names
 
 
+@pytest.mark.parametrize(
+    ("mail", "read"),
+    [
+        ("From: Ann Lee <ann@example.org>\nX-Odd line\nDate: 5 Feb 2018\nSubject: Gates\n\nYes.\n", True),
+        ("From: Ann Lee <ann@example.org>\nX-Odd line\nDate: 5 Feb 2018\n\nYes.\n", False),
+        ("From: Ann Lee <ann@example.org>\n\nDate: 5 Feb 2018\nSubject: Gates\n\nYes.\n", False),
+        ("From: Ann Lee <ann@example.org>\nDate: 5 Feb 2018\nSubject: Gates\n\nYes.\n".replace("\n", "\r\r\n"), True),
+    ],
+)  # fmt: skip
+def test_a_mail_with_a_line_that_is_no_field(mail: str, read: bool) -> None:
+    """Why: such a file was told to be no mail at all."""
+    found = list(mlthread.read(io.BytesIO(mail.encode()), problems=[]))
+    assert [message.body for message in found] == (["Yes.\n"] if read else [])
+
+
 def _packed(data: bytes, ending: str) -> bytes:
     if ending == ".zip":
         out = io.BytesIO()

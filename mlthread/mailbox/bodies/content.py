@@ -36,6 +36,8 @@ INLINE_TEXT = frozenset(
     }
 )
 _ENRICHED = pattern(r"<(?:<|param>[^<>]{0,400}</param>|/?[A-Za-z-]{1,40}>)", re.IGNORECASE)
+# RFC 1341, which text/enriched came after.
+_RICH = {"<lt>": "<", "<nl>": "\n", "<np>": "\n", "<<": "<"}
 _META = pattern(rb"(?i)<meta[^<>]{0,200}charset=[\"']?([\w.:-]{2,40})")
 _META_NEAR = 4000
 
@@ -92,8 +94,15 @@ def text_of(content: bytes, kind: ContentType) -> tuple[str, str]:
         from .htmltext import html_to_text
 
         return html_to_text(text, links=True), charset
-    if kind.name in ("text/enriched", "text/richtext"):
+    if kind.name == "text/richtext":
+        text = normal_lines(_ENRICHED.sub(_of_richtext, text))
+    elif kind.name == "text/enriched":
         text = _ENRICHED.sub(lambda match: "<" if match.group() == "<<" else "", text)
     elif kind.parameters.get("format", "").lower() == "flowed":
         text = unstuff(text)
     return without_leftovers(text), charset
+
+
+def _of_richtext(tag: re.Match[str]) -> str:
+    """What a command of text/richtext stands for."""
+    return _RICH.get(tag.group().lower(), "")

@@ -46,12 +46,12 @@ def read_body(header: Header, data: bytes, at: int) -> Body:
         if kind.name.startswith("message/") or (boundary and b"--" + written in data):
             from .parts import read_parts  # late: most messages are one part
 
+            told = f'Content-Type: {kind.name}; boundary="{boundary}"\n\n'.encode(
+                "utf-8", "replace"
+            )
             if " " in boundary and written not in data[:at]:  # folded inside its quotes
-                field = f'Content-Type: {kind.name}; boundary="{boundary}"\n\n'.encode(
-                    "utf-8", "replace"
-                )
-                return read_parts(field + data[at:], len(field))
-            return read_parts(data, at)
+                return read_parts(told + data[at:], len(told))
+            return read_parts(data, at, told if boundary else b"")
     if data.startswith(
         (b"--", b"\n", b"\r", b"This ", b"  This "), at
     ) and not kind.name.startswith("image/"):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from email import message_from_bytes
-from email.errors import MessageError
+from email.errors import MessageError, MissingHeaderBodySeparatorDefect
 from email.message import Message as Part
 from email.policy import Compat32
 
@@ -45,6 +45,8 @@ _LONGEST_COMPARED = 2_000_000
 """Bytes of the longest alternatives that are held against each other."""
 _NAMED_BY_LISTS = ("attachment.html", "attachment.htm")
 """What Mailman and HyperKitty call an HTML part that has no name."""
+_NOTHING = b" \t\r\n\v\f\0\xa0\xc2\xe2\x80\x8b\xef\xbb\xbf"
+"""Blanks, no-break ones and such of no width, in whatever charset."""
 _LAST_RESORTS = ("text/plain", "text/calendar", "text/rtf")
 
 
@@ -73,11 +75,14 @@ class _Waiting(NamedTuple):
     listed: bool = False
 
 
-def read_parts(data: bytes, at: int) -> Body:
-    """The body of a message of many parts, or of one that encloses another."""
+def read_parts(data: bytes, at: int, told: bytes = b"") -> Body:
+    """The body of a message of many parts, or of one that encloses another. `told` is the header that matters: where
+    a line above it is no field, the parser of `email` has ended at that."""
     if _may_nest_too_deep(data):
         return _unparted(data[at:], "parts nest too deep; read as plain text")
     whole = _parsed(data)
+    if told and whole is not None and (not whole.is_multipart() or _is_cut(whole)):
+        whole = _parsed(told + data[at:])
     if whole is None:
         return _unparted(data[at:], "its parts cannot be told apart; read as plain text")
     if _kind(whole).name.startswith("multipart/") and not whole.is_multipart():
@@ -97,6 +102,11 @@ def read_parts(data: bytes, at: int) -> Body:
         texts = [text]
     body.text = "".join(normal_lines(text) for text in texts)
     return body
+
+
+def _is_cut(whole: Part[str, str]) -> bool:
+    """Whether the parser has ended a header at a line that is no field."""
+    return any(isinstance(defect, MissingHeaderBodySeparatorDefect) for defect in whole.defects)
 
 
 def _read_part(
@@ -218,7 +228,7 @@ def _children(part: Part[str, str], kind: ContentType, listed: bool) -> list[_Wa
         (
             index
             for index, child in enumerate(children)
-            if kinds[index] == "text/plain" and _content(child).strip()
+            if kinds[index] == "text/plain" and _content(child).strip(_NOTHING)
         ),
         None,
     )

@@ -24,6 +24,8 @@ def read_encoding(value: str | None) -> str:
 def decode_transfer(content: bytes, encoding: str) -> bytes:
     """What is encoded, with text that stands round it; as it is where the encoding is none that is known."""
     if encoding == "quoted-printable":
+        if b"= " in content or b"=\t" in content:
+            content = _PADDED.sub(b"=\n", content)
         return binascii.a2b_qp(content)
     if encoding == "base64":
         return _base64(content)
@@ -32,8 +34,11 @@ def decode_transfer(content: bytes, encoding: str) -> bytes:
     return content
 
 
+_PADDED = pattern(rb"=[ \t]{1,8}\r?\n")
+"""A soft line end that some server has put blanks behind."""
 _SPACED = pattern(rb"[^\s] [^\s]")
 _BASE64_LINE = pattern(rb"[A-Za-z0-9+/]+={0,2}")
+_WHOLE_LINE = pattern(rb"(?m)^[A-Za-z0-9+/]{76}\r?\n[A-Za-z0-9+/]{1,76}={0,2}[ \t]*\r?(?:\n|\Z)")
 _LONG_LINE = 20
 """Letters of a line that is base64 also where the text before it has ended."""
 
@@ -55,8 +60,10 @@ def _base64(content: bytes) -> bytes:
 
 
 def _base64_lines(content: bytes) -> bytes:
-    """What the lines encode, and from the first one on that encodes nothing the lines themselves."""
-    lines = content.splitlines(keepends=True)
+    """What the lines encode, and from the first one on that encodes nothing the lines themselves; so for lines that a
+    list has set above them."""
+    above, below = _above_code(content)
+    lines = below.splitlines(keepends=True)
     decoded: list[bytes] = []
     letters: list[bytes] = []
     rest = 0
@@ -80,8 +87,18 @@ def _base64_lines(content: bytes) -> bytes:
         decoded.append(_of_letters(letters))
     if not decoded:
         return content  # it was never encoded
-    text, tail = b"".join(decoded), b"".join(lines[rest:])
+    text, tail = above + b"".join(decoded), b"".join(lines[rest:])
     return _joined(text, tail) if tail.strip() else text
+
+
+def _above_code(content: bytes) -> tuple[bytes, bytes]:
+    """The paragraphs above the first whole line of base64, with the blank one, and the rest."""
+    first = _WHOLE_LINE.search(content)
+    if first is None or first.start() == 0:
+        return b"", content
+    above = content[: first.start()]
+    parted = above.rstrip(b" \t").endswith((b"\n\n", b"\n\r\n"))
+    return (above, content[first.start() :]) if parted and b" " in above.strip() else (b"", content)
 
 
 def _of_letters(lines: list[bytes]) -> bytes:

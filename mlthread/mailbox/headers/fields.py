@@ -34,7 +34,9 @@ __all__ = [
 _PLAIN = pattern(
     r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])?\Z"
 )
-_NAME_ADDR = pattern(r'\s*+("(?:[^"\\]|\\.)*+"|[^"<>()@,;:]*+)\s*+<\s*+([^<>\s]++)\s*+>\s*+\Z')
+_NAME_ADDR = pattern(
+    r'\s*+("(?:[^"\\]|\\.)*+"|[^"<>()@,;:]*+)\s*+<{1,2}\s*+([^<>\s]++)\s*+>{1,2}\s*+\Z'
+)
 _ADDR_NAME = pattern(r"\s*+(<?+[^\s<>()\",;]++>?+)\s*+\((.*)\)\s*+\Z", re.DOTALL)
 # "Ann Lee"@example.org: the name is the account, and may have blanks.
 _QUOTED_LOCAL = pattern(r"\"([^\"\\<>@]{1,64})\"@[A-Za-z0-9.\-]{3,200}\Z")

@@ -30,6 +30,7 @@ _NOT_BASE64 = pattern(r"[^A-Za-z0-9+/]")
 _LONGEST = 1 << 20
 # A value that grows by lines that lost their fold.
 _LONGEST_PATCHED = 4000
+_SAMPLE = 32_768
 _MOST_GUESSED = 12
 """Lines that are not ASCII of one header."""
 
@@ -81,7 +82,7 @@ def split_header(data: bytes) -> tuple[Header, int]:
     if b"\r\r" in data[:stop] and b"\n" not in data[:stop]:
         stop = data.index(b"\r\r") + 1
         body = stop + 1
-    fields, said = _fields(data[:stop])
+    fields, said = _fields(data[:stop], data)
     if not fields:
         return Header([]), 0  # without a header all is text, its first paragraph too
     if said:
@@ -94,13 +95,13 @@ def split_header(data: bytes) -> tuple[Header, int]:
     return Header(fields), body
 
 
-def _fields(data: bytes) -> tuple[list[Field], int]:
-    """The fields, and how many lines at the end are text: one of them is quoted, or they are too many for a field."""
+def _fields(data: bytes, whole: bytes) -> tuple[list[Field], int]:
+    """The fields of a message, and how many lines at the end are text: one of them is quoted, or they are too many for a field."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         named = _CHARSET.search(data)
-        text = _decoded(data, named.group(1).decode("ascii") if named is not None else "iso-8859-1")
+        text = _decoded(data, named.group(1).decode("ascii") if named else _charset_of(whole))
     if "\x1b$" in text:  # Japanese that was not encoded
         text = _decoded(data, None)
     text = text.replace("\r\n", "\n").replace("\0", "")
@@ -141,6 +142,12 @@ def _fields(data: bytes) -> tuple[list[Field], int]:
     return fields, said
 
 
+def _charset_of(whole: bytes) -> str:
+    """The charset of a message that names none: a few words of a header alone do not tell it."""
+    charset = decode_bytes(whole[:_SAMPLE], None)[1]
+    return "iso-8859-1" if charset == "utf-8" else charset
+
+
 def _decoded(data: bytes, charset: str | None) -> str:
     """Each line by itself: a list's software may write UTF-8 above somebody's windows-1252, or above what the text
     is in. Of many lines all at once, since it takes long to guess the charset of each."""
@@ -163,9 +170,15 @@ def _ends_there(field: Field, below: str) -> bool:
 
 
 def decode_words(value: str) -> str:
-    """A header value with its encoded words decoded; neighbours of one charset are joined first."""
+    """A header value with its encoded words decoded; neighbours of one charset are joined first. What was encoded
+    twice, by a list's software too, is decoded twice."""
     if "=?" not in value:
         return value
+    once = _decoded_once(value)
+    return once if "=?" not in once or once == value else _decoded_once(once)
+
+
+def _decoded_once(value: str) -> str:
     out: list[str] = []
     held: list[bytes] = []
     held_charset = ""

@@ -237,7 +237,10 @@ def mark_encoded(state: State) -> None:
             stop = number + 1
             while stop < count and _UU_LINE.match(raw[stop]) and raw[stop].strip() != "end":
                 stop += 1
-            stop = stop + 1 if stop < count and bare[stop] == "end" else number
+            if stop < count and bare[stop] == "end":
+                stop += 1
+            elif sum(line[:1] == "M" for line in raw[number + 1 : stop]) < _FEWEST_LINES:
+                stop = number  # not one that was cut before its end
         elif line.startswith("begin-base64 "):
             stop = _end_of(number, base64_ends)
         elif line.startswith("=ybegin "):

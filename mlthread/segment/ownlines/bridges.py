@@ -6,11 +6,14 @@ What lies between two pieces of a log and is no prose is log as well; what looks
 from __future__ import annotations
 
 from mlthread.model import Kind
+from mlthread.rules.greetings import is_name
+from mlthread.segment.quoting.indents import inset_of
 from mlthread.segment.state import State
 
 from .codeshapes import is_code
-from .lineshapes import is_field, is_log
+from .lineshapes import is_command, is_field, is_log
 from .shapes import is_sentence
+from .statements import is_statement
 
 __all__ = ["TYPED", "bridge", "join_fields"]
 
@@ -18,6 +21,16 @@ TYPED = (">>> ", "... ")
 """Python's prompts."""
 _LOG_BRIDGE = 12  # lines
 _MOSTLY_LOG = 30  # lines
+_SET_IN = 4  # blanks
+_JOINS = frozenset("or and to vs versus with then by instead is gives becomes".split())
+"""Words that stand alone between two pieces of code."""
+_OPENERS = frozenset(
+    """
+    static int char long void unsigned struct register double float bool class def global return raise yield print
+    import from use my local const var let set case
+    """.split()
+)
+"""Words that begin a line of code of nothing but words."""
 _GOES_ON = frozenset(
     "and but or und oder aber et ou mais y pero e ma en of maar och men og i a и но".split()
 )
@@ -37,10 +50,10 @@ def bridge(state: State, paragraphs: list[tuple[int, int]], kinds: list[Kind | N
             continue
         if last is not None and last + 1 < place and kinds[last] == kind:
             between = range(last + 1, place)
-            lines = [line for k in between for line in bare[slice(*paragraphs[k])]]
-            typed = bare[paragraphs[place][0]].startswith(TYPED)
+            lines = [number for k in between for number in range(*paragraphs[k])]
+            prompted = bare[paragraphs[place][0]].startswith(TYPED)
             if len(lines) <= _LOG_BRIDGE and not any(
-                _is_spoken(line) or (typed and _is_of_words(line)) for line in lines
+                _parts(state, number, prompted, kind == "code") for number in lines
             ):
                 for k in between:
                     kinds[k] = kind
@@ -57,23 +70,30 @@ def _grow(state: State, paragraphs: list[tuple[int, int]], kinds: list[Kind | No
         for place in places:
             if kinds[place] or kinds[place - step] != "code":
                 continue
-            if _is_more_code(state, *paragraphs[place]) and _are_beside(
+            start, stop = paragraphs[place - step]
+            deep = inset_of(state.content[stop - 1 if step > 0 else start]) >= _SET_IN
+            if _is_more_code(state, *paragraphs[place], deep) and _are_beside(
                 state, paragraphs, place, place - step
             ):
                 kinds[place] = "code"
 
 
-def _is_more_code(state: State, start: int, stop: int) -> bool:
-    """Whether lines hold nothing that would not stand in code, and something that would stand nowhere else."""
+def _is_more_code(state: State, start: int, stop: int, deep: bool) -> bool:
+    """Whether lines hold nothing that would not stand in code, and something that would stand nowhere else, as what is
+    set in wide does beside what is (`deep`)."""
     sure = False
     for number in range(start, stop):
-        line = state.bare[number]
+        line, typed = state.bare[number], state.content[number]
         if state.kind[number]:
             continue
         if is_code(line):
             sure = True
-        elif line[0] != "#" and (state.content[number][0] not in " \t" or is_sentence(line)):
+        elif line[0] == "#":
+            sure = sure or typed[0] in " \t"
+        elif typed[0] not in " \t" or is_sentence(line):
             return False
+        else:
+            sure = sure or (deep and inset_of(typed) >= _SET_IN and not is_name(line))
     return sure
 
 
@@ -81,6 +101,21 @@ def _are_beside(state: State, paragraphs: list[tuple[int, int]], one: int, other
     """Whether nothing but blank lines and code stands between two paragraphs."""
     above, below = sorted((paragraphs[one], paragraphs[other]))
     return all(state.kind[number] in ("", "code") for number in range(above[1], below[0]))
+
+
+def _parts(state: State, number: int, prompted: bool, code: bool) -> bool:
+    """Whether a line between two pieces is nothing that stands in either; `prompted`: what was typed follows."""
+    line = state.bare[number]
+    if _is_spoken(line) or (prompted and _is_of_words(line)):
+        return True
+    if not code or state.content[number][0] in " \t#" or line[-1] == ";":
+        return False
+    if " " not in line:
+        said = line.casefold() in _JOINS or (line[-1] == ":" and _is_of_words(line))
+    else:
+        leads = line[-1] == ":" and line[0].isalpha()
+        said = line.split(None, 1)[0] not in _OPENERS and (leads or _is_of_words(line))
+    return said and not (is_code(line) or is_command(line) or is_statement(line, apart=False))
 
 
 def _is_spoken(line: str) -> bool:

@@ -79,7 +79,7 @@ _GIVEN = pattern(r"[a-z]+ (?:[^\s\w]?[\w.]{1,60}[(\['\".={]|['\"\[{(]\S)")
 _IMPORTERS = frozenset("import from package using use require include require_once source".split())
 _IMPORT = pattern(
     r"\w+\s+[\w.:*/\"'<>-]+\s*;$"
-    r"|(?:from\s+[\w.]+\s+import\s++[\w*, ()]+|import\s+[\w.]+(?:\s+as\s+\w+)?)$"
+    r"|(?:from\s+[\w.]+\s+import\s++[\w*, ()]+|import\s+[\w.]+(?:\s+as\s+\w+)?(?:, ?[\w.]+(?:\s+as\s+\w+)?){0,12},?)$"
 )
 _SQL_WORDS = frozenset(
     """

@@ -13,8 +13,9 @@ from mlthread.segment.state import State
 from .codeshapes import is_code
 from .commits import mark_commit, mark_review, may_be_commit
 from .headings import is_report, part_report
-from .lineshapes import is_field, is_prompt, is_surely_log, is_trailer
+from .lineshapes import is_field, is_odd, is_prompt, is_surely_log, is_trailer
 from .shapes import is_sentence
+from .statements import program_start
 
 __all__ = ["open_paragraphs"]
 
@@ -51,9 +52,22 @@ def open_paragraphs(state: State, paragraphs: Sequence[tuple[int, int]]) -> list
         )
         if inside:
             found += _part_examples(state, start, stop, inside)
+        elif begun := _program_start(state, start, stop):
+            found += ((start, begun), (begun, stop))
         else:
             found.append((start, stop))
     return found
+
+
+def _program_start(state: State, start: int, stop: int) -> int:
+    """Where a program begins right below prose (0: nowhere), as far as it ends the paragraph."""
+    content = state.content
+    if stop - start < 2 or not is_odd(content[stop - 1]) or not content[start][0].isalpha():
+        return 0
+    if any(state.kind[start:stop]):
+        return 0
+    found = program_start(state.bare[start:stop], content[start:stop])
+    return start + found if found else 0
 
 
 def _part_traces(state: State, paragraphs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -34,6 +34,7 @@ from .lineshapes import (
     is_wide,
 )
 from .shapes import is_sentence
+from .statements import is_program, is_statement
 from .tables import end_of_drawn
 from .verbatim import PROMPT
 
@@ -98,12 +99,24 @@ def weigh(state: State, start: int, stop: int) -> Kind | None:
             return "log"
         if count > _FEW and _is_wrapped_log(lines):
             return "log"
-        return _weigh_printed(lines)
+        return _weigh_printed(lines) or _weigh_typed(state, start, lines, typed)
     if lines[0][0] == "<" and is_chat(lines):
         return "log"
     if (lines[0][0] == "[" and is_settings(lines)) or (lines[0][0] == "(" and is_lisp(lines)):
         return "code"
-    return _weigh_odd(lines, typed, odd) or _weigh_printed(lines)
+    found = _weigh_odd(lines, typed, odd) or _weigh_printed(lines)
+    return found or _weigh_typed(state, start, lines, typed)
+
+
+def _weigh_typed(state: State, start: int, lines: list[str], typed: list[str]) -> Kind | None:
+    """Code, where lines are statements of a program; one of them alone stands apart where it is set in or led up to."""
+    if len(lines) > 1:
+        return "code" if is_program(lines, typed) else None
+    if not lines:
+        return None
+    above = state.last_said(start)
+    apart = typed[0][0] in " \t" or (above >= 0 and state.bare[above][-1] == ":")
+    return "code" if is_statement(lines[0], apart) else None
 
 
 def _weigh_above(state: State, start: int, stop: int) -> Kind | None:

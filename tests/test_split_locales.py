@@ -91,8 +91,8 @@ def test_a_weekday_of_an_unknown_language_is_no_name() -> None:
 
 @pytest.mark.parametrize("locale", LOCALES, ids=[row.code for row in LOCALES])
 def test_every_locale_has_its_words(locale: Locale) -> None:
-    assert any("{date}" in template for template in locale.attribution)
-    assert any(template.startswith("~") for template in locale.attribution)
+    assert any("{date}" in template for template in locale.attribution), "no line with a date"
+    assert any(template.startswith("~") for template in locale.attribution), "no weak line (~)"
     assert {"from", "date", "to", "subject"} <= locale.header_labels.keys()
     assert locale.rulers
     assert locale.reply_prefixes

@@ -190,7 +190,12 @@ NOTICES: tuple[Footer, ...] = (
     ),
     Footer("disclaimer-electronic", opens="this electronic", holds=("intended",), one_of=_INTENDED),
     Footer("disclaimer-information", opens="the information", holds=("confidential", "intended")),
-    Footer("disclaimer-information-mail", opens="the information in this e", holds=("intended",), one_of=(*_MISTAKEN, _DROPPED)),  # fmt: skip
+    Footer(
+        "disclaimer-information-mail",
+        opens="the information in this e",
+        holds=("intended",),
+        one_of=(*_MISTAKEN, _DROPPED),
+    ),
     Footer(
         "disclaimer-quoted-information",
         opens='"the information',

@@ -55,8 +55,11 @@ Kind = Literal[
     "separator",
     "technical",
 ]
+"""What a run of lines is: see `Segment`."""
 Origin = Literal["archive", "quoted"]
+"""Where a turn is known from: see `Turn`."""
 Match = Literal["exact", "rewrapped", "elided", "altered"]
+"""How exactly a quote repeats its source: see `QuoteSource`."""
 Evidence = Literal[
     "in-reply-to",
     "references",
@@ -67,6 +70,7 @@ Evidence = Literal[
     "salutation",
     "subject",
 ]
+"""What speaks for a parent: see `Turn`."""
 Clock = Literal["quoting", "quoted", "utc"]
 """Whose clock an attribution prints: the quoting author's, the quoted message's own Date, or UTC."""
 

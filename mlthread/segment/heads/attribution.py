@@ -17,13 +17,13 @@ from collections.abc import Iterable
 from mlthread.model import Attribution
 from mlthread.pattern import pattern
 from mlthread.rules.cuts import is_cut
+from mlthread.rules.dateruns import is_date_word
 from mlthread.rules.frames import Frame, flat_line
 from mlthread.rules.framesearch import DOTS, can_end_so
 from mlthread.rules.greetings import closing_rule
 from mlthread.rules.nobody import PREPOSITIONS
 from mlthread.rules.people import looks_like_person, read_person
 from mlthread.rules.sayings import SAYS
-from mlthread.rules.whowhen import is_date_word
 from mlthread.segment.cues import AGO, MARKED_FROM, PREVIOUS
 from mlthread.segment.quoting.indents import indented_stop
 from mlthread.segment.quoting.sessions import CITED

@@ -21,12 +21,13 @@ from itertools import chain
 from mlthread.locales import LOCALES
 from mlthread.model import Attribution
 from mlthread.pattern import pattern
+from mlthread.rules.dateruns import is_date_word
 from mlthread.rules.dates import read_written_date
 from mlthread.rules.frames import SEPARATORS, Frame, FrameMatch
 from mlthread.rules.framesearch import DOTS, before_tail, match_frames
 from mlthread.rules.leads import IN_SOME_GROUP
 from mlthread.rules.people import looks_like_person
-from mlthread.rules.whowhen import is_date_word, split_who_when
+from mlthread.rules.whowhen import split_who_when
 from mlthread.rules.withheld import MASK
 from mlthread.segment.state import State
 

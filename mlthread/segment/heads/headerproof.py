@@ -14,10 +14,10 @@ from __future__ import annotations
 
 from mlthread.pattern import pattern
 from mlthread.rules.addresses import find_address
+from mlthread.rules.dateruns import is_date_word
 from mlthread.rules.dates import read_written_date
 from mlthread.rules.labels import read_bare, read_label
 from mlthread.rules.people import is_on_behalf, looks_like_person, read_person
-from mlthread.rules.whowhen import is_date_word
 from mlthread.segment.quoting.indents import goes_on_set_in, inset_of, inset_stop, is_prose
 from mlthread.segment.quoting.sayers import ends_in_verb
 from mlthread.segment.state import State

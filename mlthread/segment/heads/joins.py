@@ -10,8 +10,8 @@ import re
 
 from mlthread.pattern import pattern
 from mlthread.rules.cuts import hides_quote
+from mlthread.rules.dateruns import is_date_word
 from mlthread.rules.greetings import salutation_rule
-from mlthread.rules.whowhen import is_date_word
 from mlthread.segment.state import State
 
 __all__ = [

@@ -12,7 +12,7 @@ from __future__ import annotations
 from mlthread.rules.labels import read_bare
 from mlthread.segment.state import State
 
-from .headerfields import Block
+from .blockfields import Block
 
 __all__ = ["gather_bare"]
 

@@ -15,7 +15,7 @@ from mlthread.rules.clocks import find_clock
 from mlthread.rules.people import read_person
 from mlthread.rules.whowhen import split_who_when
 
-from .headerfields import Block
+from .blockfields import Block
 from .notes import without_route
 
 __all__ = ["language_of", "read_said"]

@@ -25,8 +25,8 @@ from __future__ import annotations
 from mlthread.segment.cues import INSET, SUBJECT_WORDS
 from mlthread.segment.state import State
 
+from .blockfields import Block
 from .columns import name_and_day
-from .headerfields import Block
 
 __all__ = ["read_bordered"]
 

@@ -27,8 +27,8 @@ from mlthread.pattern import pattern
 from mlthread.rules.labels import read_label
 from mlthread.segment.state import State
 
+from .blockfields import Block
 from .columns import name_and_day, take_cell
-from .headerfields import Block
 
 __all__ = ["read_boxed", "read_small_boxes"]
 

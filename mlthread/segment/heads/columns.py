@@ -24,7 +24,7 @@ from mlthread.rules.labels import read_label
 from mlthread.segment.cues import COLUMN_WORDS
 from mlthread.segment.state import State
 
-from .headerfields import Block
+from .blockfields import Block
 
 __all__ = ["name_and_day", "read_columns", "take_cell"]
 

@@ -27,7 +27,7 @@ from mlthread.pattern import pattern
 from mlthread.segment.cues import CONVERSATION
 from mlthread.segment.state import State
 
-from .headerfields import Block
+from .blockfields import Block
 
 __all__ = ["take_conversation"]
 

@@ -21,8 +21,8 @@ from mlthread.rules.labels import read_bare, read_label
 from mlthread.segment.cues import DAVID
 from mlthread.segment.state import State
 
+from .blockfields import Block
 from .blocksaid import language_of, read_said
-from .headerfields import Block
 from .headerproof import read_block
 
 __all__ = ["take_david"]

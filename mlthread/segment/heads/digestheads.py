@@ -14,7 +14,7 @@ from mlthread.pattern import pattern
 from mlthread.segment.cues import DIGEST
 from mlthread.segment.state import State
 
-from .headerfields import Block
+from .blockfields import Block
 
 __all__ = ["take_digest_head"]
 

@@ -18,7 +18,7 @@ from mlthread.robots import is_of_list
 from mlthread.rules.clocks import find_clock
 from mlthread.segment.state import State
 
-from .headerfields import Block
+from .blockfields import Block
 
 __all__ = ["is_from_line", "mark_from_lines", "take_from_line"]
 

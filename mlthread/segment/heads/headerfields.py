@@ -17,28 +17,23 @@ from mlthread.rules.people import awaits_name, is_on_behalf
 from mlthread.segment.quoting.indents import inset_of, width
 from mlthread.segment.state import State
 
-from .headerfolds import ends_name, has_values_below, is_prefix, lists_people, lost_marks, prefixed
+from .blockfields import SHORT_WORDS, TOPICS, UNKNOWN, Block
+from .headerfolds import ends_name, has_values_below, is_prefix, lists_people, lost_marks
+from .innerlabels import ends_in_field, holds_fields, unfold
 
-__all__ = ["HYPHENED", "Block", "gather", "is_aside"]
+__all__ = ["HYPHENED", "gather", "is_aside"]
 
 _MOST_LINES = 120
 _MOST_BLANKS, _FEW_BLANKS = 6, 2
 _MOST_COPIES = 12  # fields of receivers of copies
 _BELOW_SENDER = (1, 3)  # right below a sender, or a blank line below one of two lines
-_UNKNOWN = pattern(
-    r"\**([^\W\d_][^\W\d_ ]{1,15}(?: [^\W\d_]{1,12}|-[^\W_]{1,12}){0,2}) ?:\**(?=\s)\s*"
-)
 HYPHENED = pattern(r"[A-Z][A-Za-z]{1,20}(?:-[A-Za-z\d]{1,20}){1,3}: {1,4}\S")
 """A field of whatever name, as programs write it."""
-_COLON = pattern(r" ?:\*{0,2}(?=\s|$)\s*")
 _PAGE = pattern(r"(?:Page |Seite |p\. ?)?\d{1,3}(?: (?:of|von) \d{1,3}|/\d{1,3})?$|- ?\d{1,3} ?-$")
 _INSET = 2  # blanks
-_WIDEST = 40  # letters of two header words
-_PARTED = ("date", "to", "cc", "subject")
+_WIDEST = 20  # letters of a header word in a cell of its own
 _OPEN_ENDS = (":", "(", "[", ",", "/", "&")  # of a subject that was folded behind them
 _UNFOLDED = 79  # letters of a line of fields that nobody has folded
-_TOPICS = ("Conversation", "conversation")
-_SHORT_WORDS = ("Re", "RE")  # header words that stand in subjects as well
 # References that lost the blank they were folded with.
 _IDS = pattern(r"(?:<[^<>\s@]{1,200}(?:@| at )[^<>\s]{1,200}>\s{0,4}){1,60}$")
 _ASIDE = pattern(
@@ -46,82 +41,11 @@ _ASIDE = pattern(
     r"|gesendet von|enviado por)\b",
     re.I,
 )
-_DATED = pattern(r"\d{1,2}:\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\b(?:19|20)\d\d\b")
-
-
-class Block:
-    """Header words found from `start` on."""
-
-    __slots__ = ("fields", "languages", "notes", "order", "start", "stop", "titled", "topical")
-
-    def __init__(self, start: int) -> None:
-        self.start = self.stop = start
-        self.fields: dict[str, str] = {}
-        self.languages: frozenset[str] = frozenset()
-        self.order: list[str] = []
-        self.notes: tuple[str, str | None] | None = None
-        self.titled = False  # a page of an archive begins with its title: "Re: Gates"
-        self.topical = False  # Outlook names the topic of a folder's mail, and below it the subject
-
-    def add(self, label: Label) -> None:
-        """Take in a field."""
-        if self.titled and label.field == "subject":
-            self.titled = False
-            self.fields["subject"] = label.value
-        elif label.field == "subject" and self.topical:
-            self.fields["subject"] = label.value
-        self.topical = label.word in _TOPICS or (self.topical and label.field != "subject")
-        self.titled = self.titled or (not self.order and label.word in _SHORT_WORDS)
-        self.order.append(label.field)
-        self.fields.setdefault(label.field, label.value)
-        if label.word.lower() == "message-id":
-            self.fields["message-id"] = label.value
-        if label.languages:
-            common = self.languages & label.languages
-            self.languages = common or self.languages or label.languages
-
-    def add_line(self, last: Label, line: str) -> Label:
-        """Take in a line below a field: more of its value, or a field whose word no language has; what is then the
-        last field."""
-        if last.field == "subject" and not last.value:
-            self.fields["subject"] = line
-            return last._replace(value=line)
-        if last.field == "other":
-            if last.word.lower() == "message-id":
-                self.fields["message-id"] += f" {line}"
-            return last
-        unknown = _UNKNOWN.match(line)
-        if unknown is None or (last.field == "subject" and _is_rest(line, unknown[1])):
-            if (
-                last.field != "from"
-                or _DATED.search(line)
-                or not _is_whole(self.fields["from"])
-                or is_on_behalf(line)
-                or awaits_name(line)
-            ):
-                self.fields[last.field] += f" {line}"
-            return last
-        # its value tells whether it is the date
-        dated = "date" not in self.fields and _DATED.search(line, unknown.end()) is not None
-        if dated:
-            self.order.append("date")
-            self.fields["date"] = line[unknown.end() :].strip()
-        return Label("date" if dated else "other", frozenset(), "", unknown[1])
-
-
-def _is_rest(line: str, word: str) -> bool:
-    """Whether what might be a field is the rest of a subject: "Re: …", or words of which the first is small."""
-    return prefixed(line) or (word[:1].islower() and " " in word.strip())
 
 
 def is_aside(line: str) -> bool:
     """Whether a line says who sent a mail for somebody, or who is to be answered, as Lotus Notes does."""
     return _ASIDE.match(line) is not None
-
-
-def _is_whole(sender: str) -> bool:
-    """Whether nothing can be missing of a sender: what stands below is something else ("[1] The subject")."""
-    return sender[-1:] in (">", ")") and "@" in sender and sender.count("(") == sender.count(")")
 
 
 def gather(state: State, start: int, ruled: bool = False, first: str = "") -> Block | None:
@@ -145,23 +69,11 @@ def gather(state: State, start: int, ruled: bool = False, first: str = "") -> Bl
         if number - start in _BELOW_SENDER and _is_marked_below(state, block, number):
             here += 1
         if state.depth[number] == here and not state.kind[number]:
-            in_table = ruled or (last is not None and "\t" in line)  # some labels have no colon
-            label = read_label(line) or (read_cell(line) if in_table else None)
-            if label is None and ruled and last is None:
-                label = _unknown_first(state, number)
-            if label is None and ruled and _is_parted(state, number):
-                label = read_label(line + bare[number + 1])
-                number += label is not None
-            if label is not None and _is_cell(last, label):
-                label = None
+            label, number = _field_at(state, number, line, last, ruled)
         if label is not None:
             block.titled = block.titled and not (blanks and len(block.order) > 1)
-            if not (ruled and last is None) and not _fits(block, label):
+            if _ends_above(state, block, label, number, blanks, ruled):
                 break
-            if blanks and not ruled and _is_set_in(state, start, number):
-                break  # the head of what is quoted there
-            if blanks > _FEW_BLANKS and label.field == "other" and "subject" in block.fields:
-                break  # all that a server writes above what was forwarded within
             block.add(label)
             last = label
         elif last is None or (number > start and _ends_row(bare[number - 1], line)):
@@ -182,8 +94,36 @@ def gather(state: State, start: int, ruled: bool = False, first: str = "") -> Bl
         block.stop = number
     if not block.order:
         return None
-    _unfold(block)
+    unfold(block)
     return block
+
+
+def _field_at(
+    state: State, number: int, line: str, last: Label | None, ruled: bool
+) -> tuple[Label | None, int]:
+    """The field that begins on a line, and on which line its value does: in a table that is below its word."""
+    in_table = ruled or (last is not None and "\t" in line)  # some labels have no colon
+    label = read_label(line) or (read_cell(line) if in_table else None)
+    if label is None and ruled and last is None:
+        label = _unknown_first(state, number)
+    if label is None and ruled and _is_parted(state, number):
+        label = read_label(line + state.bare[number + 1])
+        number += label is not None
+    if label is not None and _is_cell(last, label):
+        label = None
+    return label, number
+
+
+def _ends_above(
+    state: State, block: Block, label: Label, number: int, blanks: int, ruled: bool
+) -> bool:
+    """Whether a field is none of the block: there it ends."""
+    if not (ruled and not block.order) and not _fits(block, label):
+        return True
+    if blanks and not ruled and _is_set_in(state, block.start, number):
+        return True  # the head of what is quoted there
+    # all that a server writes above what was forwarded within
+    return blanks > _FEW_BLANKS and label.field == "other" and "subject" in block.fields
 
 
 def _is_marked_below(state: State, block: Block, number: int) -> bool:
@@ -198,7 +138,7 @@ def _is_marked_below(state: State, block: Block, number: int) -> bool:
 def _unknown_first(state: State, number: int) -> Label | None:
     """A field that no language knows right below a ruler, and above one that is known: "Posted: Monday"."""
     line, below = state.bare[number], number + 1
-    found = _UNKNOWN.match(line) if ":" in line else None
+    found = UNKNOWN.match(line) if ":" in line else None
     if found is None or found.end() == len(line) or below == len(state.bare):
         return None
     known = read_label(state.bare[below]) if state.depth[below] == state.depth[number] else None
@@ -233,7 +173,7 @@ def _is_cell(last: Label | None, label: Label) -> bool:
         last is not None
         and last.field == "subject"
         and not last.value
-        and label.word in _SHORT_WORDS
+        and label.word in SHORT_WORDS
     )
 
 
@@ -241,58 +181,11 @@ def _is_parted(state: State, number: int) -> bool:
     """A word alone, and its colon on the line below: cells of a table that became lines (Daum)."""
     below = number + 1
     return (
-        len(state.bare[number]) <= _WIDEST // 2
+        len(state.bare[number]) <= _WIDEST
         and below < len(state.bare)
         and state.bare[below][:2] == ": "
         and state.depth[below] == state.depth[number]
     )
-
-
-def _unfold(block: Block) -> None:
-    """Fields that were wrapped anew onto one line ("From: Ann Lee Sent: Monday To: Bo") parted."""
-    for field in ("from", "date"):
-        value = block.fields.get(field, "")
-        inner = list(_COLON.finditer(value)) if ":" in value else []
-        begin, name = 0, field
-        for found in inner:
-            label = _label_before(block, value[max(begin, found.start() - _WIDEST) : found.start()])
-            if label is not None and label.field != name and label.field not in block.fields:
-                end = found.start() - len(label.word)
-                block.fields[name] = value[begin:end].rstrip("* ").strip()
-                block.order.append(label.field)
-                block.languages = block.languages & label.languages or block.languages
-                begin, name = found.end(), label.field
-        if begin:
-            block.fields[name] = value[begin:].strip()
-
-
-def _label_before(block: Block, text: str) -> Label | None:
-    """The header word of one or two words, of the block's language, at the end of a text."""
-    words = text.rsplit(" ", 2)
-    for bold in (" ".join(words[-2:]), words[-1]):
-        label = _inner_label(block, bold.lstrip("*"))
-        if label is not None:
-            return label
-    for number in range(1, len(text)):  # "10:00 GMT+1Subject": nothing parts Yahoo's
-        if text[number - 1] != " ":
-            label = _inner_label(block, text[number:])
-            if label is not None:
-                return label
-    return None
-
-
-def _inner_label(block: Block, word: str) -> Label | None:
-    if not word[:1].isalpha() or word[0] != word[0].title():
-        return None
-    label = read_label(f"{word}: …")
-    if (
-        label is not None
-        and label.field in _PARTED
-        and label.languages & block.languages
-        and label.word not in _SHORT_WORDS
-    ):
-        return label
-    return None
 
 
 def _fits(block: Block, label: Label) -> bool:
@@ -303,7 +196,7 @@ def _fits(block: Block, label: Label) -> bool:
         return False
     if label.field in block.fields and label.field != "cc":
         # "Sender": who sent it on, as servers say
-        if label.field == "subject" and (block.titled or block.topical or label.word in _TOPICS):
+        if label.field == "subject" and (block.titled or block.topical or label.word in TOPICS):
             return True
         return label.word == "Sender"
     if not block.languages:
@@ -365,7 +258,7 @@ def _continues(
     elif listed:
         goes_on = lists_people(line) or bare[number - 1][-1] in ",;"
     elif last.field in ("from", "date"):
-        goes_on = _holds_fields(block, line) or _ends_in_field(block, bare[number - 1])
+        goes_on = holds_fields(block, line) or ends_in_field(block, bare[number - 1])
     else:
         goes_on = state.content[number][:1] in " \t" or _IDS.match(line) is not None
     return goes_on or _label_soon(state, block, number + 1, 40 if listed else 8, ruled)
@@ -381,21 +274,6 @@ def _is_apart(state: State, block: Block, number: int) -> bool:
         and not bare[start + 1]
         and has_values_below(bare[start:number])
     )
-
-
-def _holds_fields(block: Block, line: str) -> bool:
-    """Whether header words that the block lacks stand within a line ("10:00 AM To: Bo Subject: Hi")."""
-    for found in _COLON.finditer(line) if ":" in line else ():
-        label = _label_before(block, line[max(0, found.start() - _WIDEST) : found.start()])
-        if label is not None and label.field not in block.fields:
-            return True
-    return False
-
-
-def _ends_in_field(block: Block, line: str) -> bool:
-    """Whether a line of several fields ends with a header word whose value must stand below."""
-    label = _label_before(block, line[:-1][-_WIDEST:]) if line[-1] in ":：" else None
-    return label is not None and not line.startswith(label.word)
 
 
 def _label_soon(state: State, block: Block, start: int, reach: int, ruled: bool) -> bool:

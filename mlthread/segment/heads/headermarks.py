@@ -16,6 +16,7 @@ from mlthread.segment.cues import COLUMN_WORDS, DIGEST, DRAWN_RULER
 from mlthread.segment.quoting.indents import inset_stop
 from mlthread.segment.state import SAME_LEVEL, State
 
+from .blockfields import Block
 from .blocksaid import language_of, read_said
 from .bordered import read_bordered
 from .boxed import read_boxed, read_small_boxes
@@ -23,7 +24,6 @@ from .columns import read_columns
 from .conversations import take_conversation
 from .digestheads import take_digest_head
 from .fromlines import take_from_line
-from .headerfields import Block
 from .headerproof import dots_below, is_outlooks, read_block, take_fields_above
 from .notes import read_folded, take_abstract
 from .stacked import read_stacked

@@ -23,8 +23,9 @@ from mlthread.segment.quoting.sayers import ends_in_verb
 from mlthread.segment.state import State
 
 from .barewords import gather_bare
+from .blockfields import Block
 from .fromlines import is_from_line, take_from_line
-from .headerfields import HYPHENED, Block, gather
+from .headerfields import HYPHENED, gather
 from .notes import gather_below, look_above, name_and_date
 
 __all__ = ["dots_below", "is_outlooks", "read_block", "take_fields_above"]

@@ -18,7 +18,8 @@ from mlthread.rules.labels import read_label
 from mlthread.rules.people import looks_like_person
 from mlthread.segment.state import State
 
-from .headerfields import Block, gather, is_aside
+from .blockfields import Block
+from .headerfields import gather, is_aside
 
 __all__ = [
     "gather_below",

@@ -15,7 +15,8 @@ from __future__ import annotations
 from mlthread.pattern import pattern
 from mlthread.segment.state import State
 
-from .headerfields import Block, is_aside
+from .blockfields import Block
+from .headerfields import is_aside
 from .notes import is_date_line, is_name
 
 __all__ = ["read_stacked"]

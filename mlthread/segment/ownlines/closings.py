@@ -13,9 +13,22 @@ from mlthread.pattern import pattern
 from mlthread.rules.greetings import closing_rule, is_name, names_in_a_row, salutation_rule
 from mlthread.segment.state import State
 
+from .belownames import (
+    has_extension,
+    is_dated,
+    is_extension,
+    is_place,
+    is_reached,
+    is_row,
+    is_title,
+    is_told_of,
+    is_town,
+    names_and_place,
+    says_what,
+)
 from .openings import closes_nothing
 from .paragraphs import next_kind, paragraph_start, trim
-from .shapes import is_address, is_contact, is_ruler, is_sentence, looks_like_signature
+from .shapes import is_ruler, is_sentence, looks_like_signature
 from .unlisted import close_further_up, close_unlisted, is_postscript
 
 __all__ = ["mark_closing"]
@@ -23,11 +36,6 @@ __all__ = ["mark_closing"]
 # Names drawn out or cut to letters: "A n n", "ann k-h".
 _SPELT = pattern(r"(?:[^\W\d_](?: [^\W\d_]){2,11}|[a-z]{2,12} [a-z]-[a-z])$")
 _CALL_SIGN = pattern(r"(?<=[^\W\d_]),? (?:\d[A-Z]|[A-Z]{1,2})\d[A-Z]{1,4}$")
-_PAGE = pattern(r"(?:://|www\.)([^\s/]{1,80})")
-# Chinese and Japanese letters have the day below the name.
-_DAY = pattern(r"(?:\d{4}\s?年\s?)?\d{1,2}\s?月\s?\d{1,2}\s?日")
-
-_INSIDE = pattern(r"(?:X|x\. )?(?:\d-\d{4}|\d{5})")
 
 _PHRASE = 24  # letters of a closing phrase alone on its line
 _NAMES = 75  # letters of a line of names, or of a name and where somebody works
@@ -36,12 +44,8 @@ _NEAR = 4  # lines of a signature that its name stands on
 _SENTENCE_ENDS = frozenset("appreciate best enjoy greatly hand later love much peace soon".split())
 _LONG_LINE = 48  # letters of a line that a sentence goes on from
 _FULL_LINE = 60  # letters of a line that a client wrapped
-_MOST_TITLES, _WIDEST_TITLE, _MOST_WORDS = 3, 48, 6  # paragraphs below a name that say who it is
+_MOST_TITLES = 3  # paragraphs below a name that say who it is
 _ONE_NAME, _MOST_NAMES = 36, 10  # letters of a name, words of the names of several people
-_SMALL = frozenset("of for at the in on und für d' l' des du".split())
-_MOST_BELOW, _WIDEST_BELOW = 5, 60  # lines that say what somebody is, and their letters
-_MOST_CONTACTS = 3  # lines of numbers, addresses and pages below a name
-_WIDE, _LONGEST, _MOST_LINES = 30, 90, 6  # letters and lines of what stands below a name
 
 
 def mark_closing(
@@ -76,60 +80,73 @@ def mark_closing(
 def _close_paragraph(
     state: State, start: int, first: int, end: int, interleaved: bool, last: bool, answers: bool
 ) -> bool:
+    """Mark how a paragraph closes, if it does."""
     bare = state.bare
     for number in range(max(first, end - 9), end):
-        line = bare[number]
-        rule = closing_rule(line)
+        rule = closing_rule(bare[number])
         if rule and _close_with_phrase(state, number, end, rule, last):
             return True
-    if (
-        (first > start or (answers and not _is_row(bare, first, end)))
-        and _could_sign(bare[first])
-        and (
-            end - first == 1
-            or _is_extension(bare, first, end)
-            or _has_extension(bare, first, end)
-            or _is_place(bare, first, end)
-            or _is_dated(bare, first, end)
-            or _is_told_of(bare, first, end)
-        )
+    if _opens_as_name(bare, start, first, end, answers) and _close_named(
+        state, start, first, end, last
     ):
-        above = trim(bare, start, first)
-        rule = closing_rule(bare[above - 1]) if above > start else None
-        if rule or (last and any(form(bare, first, end) for form in _SIGNED)):
-            opened = above - 1 if rule else first
-            if rule and opened > start and bare[opened - 1] and closing_rule(bare[opened - 1]):
-                opened -= 1  # in two lines, as Chinese letters have it
-            if rule and _has_extension(bare, first, end):
-                state.mark(opened, end, "closing", rule)
-                return True
-            state.mark(opened, first + 1, "closing", rule or "closing/name")
-            if end - first == 2 or _says_what(bare[first + 1 : end]):
-                state.mark(first + 1, end, "signature", "signature/shape")
-            return True
+        return True
     if last and end - first == 1 and _close_above_titles(state, start, end):
         return True
     if not last or interleaved:
         return False
-    if _close_with_name(state, start, first, end, answers):
-        return True
-    line = bare[first]
-    if end - first > 1 or first <= start or not ("@" in line or " at " in line or line[0] == "-"):
-        return False
-    from .bylines import byline_kind  # late: few mails end so
+    return _close_with_name(state, start, first, end, answers) or (
+        first == end - 1 > start and _close_with_byline(state, start, first)
+    )
 
-    kind = byline_kind(bare[first], bare[trim(bare, start, first) - 1])
-    if kind is None:
+
+def _opens_as_name(bare: list[str], start: int, first: int, end: int, answers: bool) -> bool:
+    """Whether a paragraph is a name, with nothing below it but what tells of its bearer."""
+    return (
+        (first > start or (answers and not is_row(bare, first, end)))
+        and _could_sign(bare[first])
+        and (
+            end - first == 1
+            or is_extension(bare, first, end)
+            or has_extension(bare, first, end)
+            or is_place(bare, first, end)
+            or is_dated(bare, first, end)
+            or is_told_of(bare, first, end)
+        )
+    )
+
+
+def _close_named(state: State, start: int, first: int, end: int, last: bool) -> bool:
+    """Mark a paragraph that opens as a name does, if a closing phrase stands above it, or it needs none."""
+    bare = state.bare
+    above = trim(bare, start, first)
+    rule = closing_rule(bare[above - 1]) if above > start else None
+    if not rule and not (last and any(form(bare, first, end) for form in _SIGNED)):
         return False
-    state.mark(first, end, kind, f"{kind}/byline")
+    opened = above - 1 if rule else first
+    if rule and opened > start and bare[opened - 1] and closing_rule(bare[opened - 1]):
+        opened -= 1  # in two lines, as Chinese letters have it
+    if rule and has_extension(bare, first, end):
+        state.mark(opened, end, "closing", rule)
+        return True
+    state.mark(opened, first + 1, "closing", rule or "closing/name")
+    if end - first == 2 or says_what(bare[first + 1 : end]):
+        state.mark(first + 1, end, "signature", "signature/shape")
     return True
 
 
-def _is_town(bare: list[str], first: int, end: int) -> bool:
-    """A full name, and below it a town and its land: "Oldtown, CA, USA"."""
-    words = bare[end - 1].split()
-    parted = len(words) <= _MOST_WORDS and any(word[-1] == "," for word in words[:-1])
-    return parted and end - first == 2 and _is_place(bare, first, end)
+def _close_with_byline(state: State, start: int, number: int) -> bool:
+    """Mark the last line if it says who wrote what stands above: an address, a name behind dashes."""
+    bare = state.bare
+    line = bare[number]
+    if not ("@" in line or " at " in line or line[0] == "-"):
+        return False
+    from .bylines import byline_kind  # late: few mails end so
+
+    kind = byline_kind(line, bare[trim(bare, start, number) - 1])
+    if kind is None:
+        return False
+    state.mark(number, number + 1, kind, f"{kind}/byline")
+    return True
 
 
 def _close_above_titles(state: State, start: int, end: int) -> bool:
@@ -137,7 +154,7 @@ def _close_above_titles(state: State, start: int, end: int) -> bool:
     bare = state.bare
     name, below = end - 1, end
     for _ in range(_MOST_TITLES):
-        if not _is_title(bare[name]):
+        if not is_title(bare[name]):
             return False
         below = name
         name = trim(bare, start, name) - 1
@@ -151,86 +168,6 @@ def _close_above_titles(state: State, start: int, end: int) -> bool:
         if bare[name - 1]:
             return False
     return False
-
-
-def _is_title(line: str) -> bool:
-    """A few words in capitals, but for the small ones: "Head of Product"."""
-    if len(line) > _WIDEST_TITLE:
-        return False
-    words = [word for word in line.split() if word not in _SMALL]
-    few = len(words) <= _MOST_WORDS
-    return few and line[-1].isalnum() and names_in_a_row(words) and line[0].isupper()
-
-
-def _is_extension(bare: list[str], first: int, end: int) -> bool:
-    """A name, and below it nothing but how to reach its bearer: a telephone number, an address, a page."""
-    below = bare[first + 1 : end]
-    return 0 < len(below) <= _MOST_CONTACTS and all(
-        is_contact(line) and line.count(" ") < _MOST_WORDS and line[0] not in "[(<"
-        for line in below
-    )
-
-
-def _has_extension(bare: list[str], first: int, end: int) -> bool:
-    """A name, and below it a number inside a house, as people there sign: "3-1886", "36349"."""
-    return (
-        end - first == 2 and _INSIDE.fullmatch(bare[first + 1]) is not None and is_name(bare[first])
-    )
-
-
-def _is_reached(bare: list[str], first: int, end: int) -> bool:
-    """The same, where no phrase stands above: a page alone may be that of anything ("Download", "Homepage") unless
-    a full name stands above it, or one behind dashes, or its host bears the name."""
-    name = bare[first]
-    if not is_name(name) or not _is_extension(bare, first, end):
-        return False
-    words = name.strip("-–—~ ").casefold().split()
-    return (
-        name[0] in "-–—~"
-        or len(words) > 1
-        or any(_PAGE.search(line) is None for line in bare[first + 1 : end])
-        or any(
-            words[0] in host for host in _PAGE.findall(" ".join(bare[first + 1 : end]).casefold())
-        )
-    )
-
-
-def _is_row(bare: list[str], first: int, end: int) -> bool:
-    """Whether numbers below a line are no telephone's: a table has them too."""
-    below = bare[first + 1 : end]
-    return any(map(str.isdigit, "".join(below))) and not any(map(is_address, below))
-
-
-def _is_told_of(bare: list[str], first: int, end: int) -> bool:
-    """A name, and below it in brackets what its bearer is: "(for the board)"."""
-    below = bare[end - 1]
-    told = end - first == 2 and below[0] == "(" and below[-1] == ")" and len(below) <= _WIDEST_BELOW
-    return told and is_name(bare[first])
-
-
-def _is_dated(bare: list[str], first: int, end: int) -> bool:
-    """A name, and below it the day."""
-    below = bare[first + 1] if end - first == 2 else ""
-    return "日" in below and _DAY.fullmatch(below) is not None and is_name(bare[first])
-
-
-def _is_place(bare: list[str], first: int, end: int) -> bool:
-    """A full name, and below it where somebody works, in a few words, or more lines."""
-    below = bare[first + 1] if end - first == 2 else ""
-    full = " " in bare[first] and is_name(bare[first]) and bare[first][-1] != ","
-    return full and len(below) <= 40 and not is_sentence(below) and names_in_a_row(below.split())
-
-
-def _says_what(below: list[str]) -> bool:
-    """Whether a few lines below a name, of which none is prose, say what its bearer is and where."""
-    return 0 < len(below) <= _MOST_BELOW and all(
-        (line[0].isupper() or line[0].isdigit() or is_contact(line))
-        and line[-1] not in "?!:;{}"
-        and len(line) <= _WIDEST_BELOW
-        and not is_sentence(line)
-        and not is_postscript(line)
-        for line in below
-    )
 
 
 def _close_with_phrase(state: State, number: int, end: int, rule: str, last: bool) -> bool:
@@ -260,7 +197,7 @@ def _close_with_phrase(state: State, number: int, end: int, rule: str, last: boo
         return False
     if len(below) > 1 and (
         looks_like_signature(below, after_closing=True)
-        or (len(bare[number]) <= _PHRASE and _names_and_place(below))
+        or (len(bare[number]) <= _PHRASE and names_and_place(below))
     ):
         own_name = len(below[0].split()) == 1 or (len(below) == 2 and is_name(below[0]))
         split = number + 2 if own_name else number + 1
@@ -279,23 +216,6 @@ def _ends_sentence(above: str, line: str) -> bool:
         len(above) > _LONG_LINE
         and (above[-1].isalnum() or above[-1] == ",")
         and line.split(None, 1)[0].strip(",.!") in _SENTENCE_ENDS
-    )
-
-
-def _names_and_place(below: list[str]) -> bool:
-    """A full name, and below it lines that are no words to anybody: where somebody works and lives."""
-    return (
-        " " in below[0]
-        and is_name(below[0])
-        and max(map(len, below)) > _WIDE
-        and len(below) <= _MOST_LINES
-        and all(
-            (line[0].isupper() or line[0].isdigit())
-            and line[-1] not in "?!:;{}"
-            and len(line) <= _LONGEST
-            and not is_sentence(line)
-            for line in below[1:]
-        )
     )
 
 
@@ -406,5 +326,5 @@ def _is_aside(line: str) -> bool:
     return is_ruler(line) or is_postscript(line)
 
 
-_SIGNED = (_is_reached, _is_told_of, _is_town)
+_SIGNED = (is_reached, is_told_of, is_town)
 """What stands below a name that signs without a phrase above it."""

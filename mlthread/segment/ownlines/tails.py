@@ -16,54 +16,44 @@ from itertools import pairwise
 from mlthread.model import Kind
 from mlthread.rules.disclaimers import is_disclaimer_title
 from mlthread.rules.footers import find_footer
-from mlthread.rules.greetings import is_name
 from mlthread.rules.taglines import tagline_rule
 from mlthread.segment.state import State
 
 from .disclaimers import ends_in_disclaimer, find_disclaimer
-from .groupboxes import above_group_box, is_yahoos
-from .lineshapes import is_log, is_surely_log, opens_notes
-from .paragraphs import find_paragraphs, next_kind, paragraph_start, trim
+from .groupboxes import above_group_box
+from .paragraphs import find_paragraphs, paragraph_start, trim
 from .plaintails import (
     is_dashed_contact,
     list_page_below,
-    tagline_of,
     take_below_closing,
     take_paragraphs,
 )
+from .ruledsections import (
+    DELIMITERS,
+    MAILMAN,
+    MAX_DRAWN,
+    above_page,
+    is_short,
+    mark_section,
+    take_section,
+    take_signature,
+)
 from .sections import (
     MAX_FRAMED,
-    is_advert,
-    is_boxed,
-    is_called,
     is_framed,
-    is_headed,
-    is_mail_address,
     is_told,
-    parted,
     section_footer,
 )
 from .shapes import (
     ELISIONS,
-    RULER_STARTS,
-    is_card,
-    is_registered,
     is_ruler,
     is_sentence,
-    is_signed_saying,
-    looks_like_signature,
 )
 
 __all__ = ["take_tail"]
 
-_DELIMITERS = ("--", "—", "__")
-_MAILMAN = "_" * 47  # what Mailman draws above the footer of a list
-_MAX_SIGNATURE = 14  # lines below "-- ", blank ones not counted
-_MAX_SECTION = 18  # lines below another ruler
-_MAX_DRAWN = 24  # lines of one with few sentences, or drawn in sections, below "-- "
 _MOST_REST = 4  # lines from the closing ruler of a disclaimer on
 _LEAST_DRAWN = 10  # letters of its first ruler
-_FARTHEST = 1000  # lines from a ruler on to where the same one is looked for
 _MOST_ROUNDS = 8  # no mail is known that needs more than three
 _MAX_BOX = 40  # lines of a signature with rulers of its own, blank ones counted
 
@@ -121,7 +111,7 @@ def _take_boxed(state: State, start: int, stop: int, rulers: list[int], drawn: l
         if len(bare[ruler + 1]) < _LEAST_DRAWN or bare[ruler + 1][0] in "+/\\|.":
             continue  # part of a picture, or of a box
         lines = [line for line in bare[ruler:stop] if line]
-        if len(lines) > _MAX_DRAWN or sum(map(is_sentence, lines)) * 3 > len(lines):
+        if len(lines) > MAX_DRAWN or sum(map(is_sentence, lines)) * 3 > len(lines):
             return stop
         state.mark(ruler, ruler + 1, "signature", "signature/delimiter")
         edges = [*rulers[place + 1 :], stop]
@@ -129,7 +119,7 @@ def _take_boxed(state: State, start: int, stop: int, rulers: list[int], drawn: l
             state.mark(edge, edge + 1, "separator", "separator/ruler")
             section = [line for line in bare[edge + 1 : below] if line]
             if list_page_below(section):
-                below = _above_page(state, below)
+                below = above_page(state, below)
                 section.pop()
             if section:
                 name = find_footer(section, framed=True)
@@ -170,14 +160,14 @@ def _take_sections(state: State, start: int, stop: int, rulers: list[int]) -> in
         if state.opens(ruler) and not _is_all_signature(bare, ruler, above):
             break  # nothing stands above it: not a tail
         lines = [line for line in bare[ruler + 1 : above] if line]
-        if held < stop and bare[ruler] in _DELIMITERS:
-            kind = _take_signature(state, ruler, end) if _is_short(bare, ruler, end) else None
+        if held < stop and bare[ruler] in DELIMITERS:
+            kind = take_signature(state, ruler, end) if is_short(bare, ruler, end) else None
         else:
-            kind = _take_section(state, ruler, above, lines) if lines else None
+            kind = take_section(state, ruler, above, lines) if lines else None
         if kind is None and lines and _is_added(state, ruler, above, end, stop):
-            kind = _mark_section(state, ruler, above, "footer", "footer/mailman-section")
+            kind = mark_section(state, ruler, above, "footer", "footer/mailman-section")
         if kind is None and lines and _opens_card(state, ruler, above, stop):
-            kind = _mark_section(state, ruler, above, "signature", "signature/ruler")
+            kind = mark_section(state, ruler, above, "signature", "signature/ruler")
         if kind:
             if held < stop and kind == "signature":
                 state.mark(held, held + 1, "separator", "separator/ruler")
@@ -194,7 +184,7 @@ def _take_sections(state: State, start: int, stop: int, rulers: list[int]) -> in
                 _join_box(state, ruler, stop)
             elif end == above and _closes_furniture(bare, start, ruler, rulers):
                 end = ruler
-        elif held < stop and not _is_short(bare, ruler, end):
+        elif held < stop and not is_short(bare, ruler, end):
             break
         elif held == stop:
             if is_told(lines):
@@ -208,11 +198,11 @@ def _is_added(state: State, ruler: int, below: int, end: int, stop: int) -> bool
     """Whether a list's owner has set a section above the footer, which Mailman's ruler opens too."""
     bare = state.bare
     return (
-        bare[ruler] == _MAILMAN
+        bare[ruler] == MAILMAN
         and below == end < stop
-        and bare[below] == _MAILMAN
+        and bare[below] == MAILMAN
         and state.kind[state.next_said(below + 1)] == "footer"
-        and _is_short(bare, ruler, below)
+        and is_short(bare, ruler, below)
     )
 
 
@@ -225,7 +215,7 @@ def _opens_card(state: State, ruler: int, inner: int, stop: int) -> bool:
         ruler < inner < closing
         and bare[closing] == bare[ruler] != bare[inner]
         and state.kind[state.next_said(inner + 1)] == "signature"
-        and _is_short(bare, ruler, stop)
+        and is_short(bare, ruler, stop)
         and not any(map(is_sentence, bare[ruler + 1 : inner]))
     )
 
@@ -266,150 +256,15 @@ def _join_box(state: State, ruler: int, stop: int) -> None:
     if stop - ruler > _MAX_BOX:
         return
     kinds = state.kind[ruler + 1 : stop]
-    if state.bare[ruler] in _DELIMITERS and "signature" in kinds and "footer" not in kinds:
-        _take_signature(state, ruler, stop)
+    if state.bare[ruler] in DELIMITERS and "signature" in kinds and "footer" not in kinds:
+        take_signature(state, ruler, stop)
 
 
 def _is_all_signature(bare: list[str], ruler: int, stop: int) -> bool:
     """A quote may consist of a signature or a footer alone."""
-    if not _is_short(bare, ruler, stop):
+    if not is_short(bare, ruler, stop):
         return False
     paragraphs = find_paragraphs(bare, ruler + 1, stop)
     if len(paragraphs) == 1 and section_footer(bare, paragraphs):
         return True
-    return bare[ruler] in _DELIMITERS and not any(map(is_sentence, bare[ruler + 1 : stop]))
-
-
-def _is_short(bare: list[str], ruler: int, stop: int) -> bool:
-    return sum(1 for line in bare[ruler + 1 : stop] if line) <= _MAX_SIGNATURE
-
-
-def _take_section(state: State, ruler: int, stop: int, lines: list[str]) -> str | None:
-    """Mark the section below a ruler if it is furniture; as what."""
-    bare = state.bare
-    sign = bare[ruler]
-    if sign in _DELIMITERS:
-        exact = state.content[ruler][:3] == "-- "
-        told = sum(map(is_sentence, lines))
-        if exact and told * 4 <= len(lines):
-            long = len(lines) > _MAX_DRAWN  # what somebody is, does and has written
-        else:
-            long = len(lines) > _MAX_SIGNATURE or (not exact and told > 5)
-        if long and not find_footer(lines[:3], framed=True):
-            return None
-        if not exact and any(map(is_log, lines)):
-            return None
-        return _take_signature(state, ruler, stop)
-    if sign[0] == "^" or is_headed(bare, ruler):
-        return None
-    if list_page_below(lines) and _is_signature(lines[:-1]):
-        return _mark_section(state, ruler, _above_page(state, stop), "signature", "signature/ruler")
-    paragraphs = find_paragraphs(bare, ruler + 1, stop)
-    name = section_footer(bare, paragraphs, whole=sign == _MAILMAN)
-    if is_yahoos(bare, ruler, paragraphs) or (name and len(lines) <= _MAX_SECTION):
-        return _mark_section(state, ruler, stop, "footer", f"footer/{name or 'yahoo-links'}")
-    if _is_section_ruler(state, ruler):
-        return None
-    named = len(lines) == 1 and is_name(lines[0]) and _is_drawn_for_name(state, ruler, lines[0])
-    if named or _is_signature(lines):
-        return _mark_section(state, ruler, stop, "signature", "signature/ruler")
-    if len(paragraphs) == 1 and len(sign) >= 20 and is_advert(lines):
-        if is_mail_address(lines) or is_called(lines):
-            return _mark_section(state, ruler, stop, "signature", "signature/ruler")
-        return _mark_section(state, ruler, stop, "footer", "footer/advert")
-    if lines[0][0] == '"' and is_signed_saying(lines):
-        return _mark_section(state, ruler, stop, "signature", "signature/ruler")
-    if stop < len(bare) and bare[stop] == sign and is_boxed(lines):
-        return _mark_section(state, ruler, stop, "signature", "signature/ruler")
-    return None
-
-
-def _above_page(state: State, stop: int) -> int:
-    """Marks the page of the list that ends a section; where it begins."""
-    page = state.last_said(stop)
-    state.mark(page, stop, "footer", "footer/mailman-page")
-    return page
-
-
-def _is_signature(lines: list[str]) -> bool:
-    """A card, or more than one line that looks like what stands below a name."""
-    if any(map(is_surely_log, lines)):
-        return False
-    if is_card(lines) or is_registered(lines):
-        return True
-    return len(lines) > 1 and looks_like_signature(lines, after_closing=False)
-
-
-def _is_drawn_for_name(state: State, ruler: int, name: str) -> bool:
-    """Whether a ruler above nothing but a name parts it from words: a long one above a full name, or a
-    few dashes below the end of a sentence."""
-    sign = state.bare[ruler]
-    if len(sign) >= 20:
-        return " " in name
-    if sign in state.bare[ruler + 1 : ruler + _FARTHEST]:
-        return False
-    above = state.bare[state.last_said(ruler)]
-    return len(sign) < 8 and name[0].isupper() and is_sentence(above) and above[-1] in ".!?"
-
-
-def _is_section_ruler(state: State, ruler: int) -> bool:
-    """The author drew the same one further up: it parts sections of the text."""
-    bare, level = state.bare, state.level
-    sign = bare[ruler]
-    near = range(max(0, ruler - _FARTHEST), ruler)
-    return any(bare[k] == sign and not level[k] for k in near)
-
-
-def _mark_section(state: State, ruler: int, stop: int, kind: Kind, rule: str) -> str:
-    state.mark(ruler, ruler + 1, "separator", "separator/ruler")
-    start = state.next_said(ruler + 1)
-    state.mark(start, stop, kind, rule)
-    if kind == "footer":
-        _mark_inner_rulers(state, start, stop)
-    return kind
-
-
-def _mark_inner_rulers(state: State, start: int, stop: int) -> None:
-    for number in range(start, stop):
-        line = state.bare[number]
-        if line == "-" or (line[:1] in RULER_STARTS and line and is_ruler(line)):
-            state.mark(number, number + 1, "separator", "separator/ruler")
-
-
-def _take_signature(state: State, ruler: int, stop: int) -> str:
-    """Below "-- ": the signature's paragraphs, and those that are footers; a postscript and notes stay text."""
-    bare = state.bare
-    paragraphs = find_paragraphs(bare, ruler + 1, stop)
-    if stop < len(bare) and next_kind(state, stop) == "patch":
-        paragraphs = paragraphs[:1]  # what follows describes the patch
-    footer, first = None, ""
-    for start, end in parted(bare, paragraphs):
-        lines = bare[start:end]
-        if opens_notes(lines[0]) and (first or lines[0][0] == "["):
-            first = first or "text"
-            continue
-        name = tagline_of(lines) or find_footer(lines, framed=True)
-        if name is None and len(lines) == 1 and is_disclaimer_title(lines[0]):
-            name = "disclaimer-title"
-        if name:
-            footer = name if "/" in name else f"footer/{name}"
-        if name and first == "signature" and _is_section_ruler(state, ruler):
-            state.mark(paragraphs[0][0], start, "footer", footer or "")  # signed above: not again
-            first = "footer"
-        if name or (footer and not looks_like_signature(lines, after_closing=False)):
-            state.mark(start, end, "footer", footer or "")
-            _mark_inner_rulers(state, start, end)
-            first = first or "footer"
-        else:
-            state.mark(start, end, "signature", "signature/delimiter")
-            first = first or "signature"
-    if first == "signature":
-        state.mark(ruler, ruler + 1, "signature", "signature/delimiter")
-        state.starts.discard(paragraphs[0][0])
-        return "signature"
-    if footer and (bare[ruler] == "__" or "tagline" in state.rule[paragraphs[0][0]]):
-        state.mark(ruler, ruler + 1, "footer", footer)
-        state.starts.discard(paragraphs[0][0])
-    else:
-        state.mark(ruler, ruler + 1, "separator", "separator/ruler")
-    return "footer"
+    return bare[ruler] in DELIMITERS and not any(map(is_sentence, bare[ruler + 1 : stop]))

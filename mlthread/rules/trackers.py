@@ -4,6 +4,8 @@
 ('tracker/comment', 'Ann Lee <ann@example.org>', None)
 >>> read_tracker("------- Additional Comments From ann@example.org  2018-02-06 09:33 -------")
 ('tracker/comment', 'ann@example.org', '2018-02-06 09:33')
+>>> read_tracker("(0034567) annlee (developer) - 2024-02-06 09:42")
+('tracker/mantis', 'annlee', '2024-02-06 09:42')
 >>> read_tracker("Ann Lee commented on KEY-12:")
 ('tracker/key', 'Ann Lee', None)
 """
@@ -34,6 +36,12 @@ _FORMS = tuple(
             "tracker/roundup",
             "om",
             r"(?:New\ssubmission\sfrom\s(?P<who>[^\s:].{1,120}?)|(?!On\s)(?P<by>[^\s:].{1,120}?)\sadded\sthe\scomment):$",
+        ),
+        (
+            "tracker/mantis",
+            ") ",
+            r"\(\d{5,8}\)\s(?P<who>[^\s()].{0,60}?)\s\((?:viewer|reporter|updater|developer|manager|administrator)\)\s"
+            r"-\s(?P<when>\d\d(?:\d\d)?-\d\d-\d\d\s\d\d:\d\d)(?:\s[A-Z]{2,5})?$",
         ),
         ("tracker/changed", "changed:", r"(?P<who>[^\s:].{1,80}?)\schanged:$"),
     )

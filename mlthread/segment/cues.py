@@ -27,7 +27,9 @@ __all__ = [
     "OTHER_MARKS",
     "PHABRICATOR",
     "PREVIOUS",
+    "ROLE",
     "SUBJECT_WORDS",
+    "WHOLE_THREAD",
 ]
 
 OTHER_MARKS = "|:}%]»›"
@@ -46,6 +48,10 @@ AGO = pattern(
 MARKED_FROM = pattern(r"> From \S[^\n]{10,440}?\d:\d\d")
 """How a mailbox's own line begins in a quote, and where it shows a time."""
 PREVIOUS = "Previous Replies"
+ROLE = pattern(r"\((?:viewer|reporter|updater|developer|manager|administrator)\) - \d\d")
+"""As what somebody writes in Mantis."""
+WHOLE_THREAD = "message will contain a full copy of the comment thread"
+"""What SourceForge's first tracker says of its mail."""
 DAVID = "riginal Message processed by david"
 """What the ruler of Tobit's groupware holds."""
 BOXES = ("--+------", "|------------>")

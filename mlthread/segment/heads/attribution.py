@@ -22,9 +22,7 @@ from mlthread.rules.framesearch import DOTS, can_end_so
 from mlthread.rules.greetings import closing_rule
 from mlthread.rules.nobody import PREPOSITIONS
 from mlthread.rules.sayings import SAYS
-from mlthread.segment.cues import AGO, MARKED_FROM, PREVIOUS
 from mlthread.segment.quoting.indents import indented_stop
-from mlthread.segment.quoting.sessions import CITED
 from mlthread.segment.state import FINALS, STEERING, State
 
 from .copies import below_tagline, heads_cut, stands_in_quote
@@ -40,6 +38,7 @@ from .joins import (
     closes_below,
     depth_below,
 )
+from .rare import mark_rare
 from .readings import best_reading, tells
 from .trackerlines import mark_notes, mark_underlined, take_tracker
 
@@ -57,7 +56,7 @@ _CUE = pattern(r"[\d@$:<]")  # what templates that are not known by their end ho
 
 def mark_attributions(state: State) -> None:
     """Marks every attribution line, and what it says."""
-    _mark_rare(state)
+    mark_rare(state)
     if "-" in state.signs:
         mark_notes(state)
         mark_underlined(state)
@@ -98,27 +97,6 @@ def mark_attributions(state: State) -> None:
     if left:
         _mark_first_names(state, left)
     mark_in_history(state)
-
-
-def _mark_rare(state: State) -> None:
-    """Marks the attributions and heads of what few mails hold, loaded where a mail does."""
-    text = state.text
-    if "/" in text and PREVIOUS in text:
-        from .forumposts import mark_previous_posts
-
-        mark_previous_posts(state)
-    if "(" in text and AGO.search(text):
-        from .gmailpages import mark_copied_pages
-
-        mark_copied_pages(state)
-    if state.quoted and "> From " in text and MARKED_FROM.search(text):
-        from .fromlines import mark_from_lines
-
-        mark_from_lines(state)
-    if CITED in text:
-        from .supercite import mark_supercite
-
-        mark_supercite(state)
 
 
 def _mark_first_names(state: State, heads: Iterable[int]) -> None:

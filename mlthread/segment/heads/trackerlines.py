@@ -12,11 +12,12 @@ from mlthread.model import Attribution
 from mlthread.rules.clocks import find_clock
 from mlthread.rules.people import looks_like_person, read_person
 from mlthread.rules.trackers import read_note, read_tracker, sends_notes
+from mlthread.segment.cues import ROLE
 from mlthread.segment.state import SAME_LEVEL, State
 
 from .said import without_lead
 
-__all__ = ["mark_notes", "mark_underlined", "take_tracker"]
+__all__ = ["mark_notes", "mark_roles", "mark_underlined", "take_tracker"]
 
 _CHANGED = " changed:"
 _ROUNDUP = "tracker/roundup"
@@ -82,6 +83,13 @@ def mark_underlined(state: State) -> None:
         ended = above >= 0 and bare[above][-1:] == "." and not state.kind[above]
         if ended and len(bare[above]) == len(bare[number]) and not bare[number].strip("-"):
             take_tracker(state, above)
+
+
+def mark_roles(state: State) -> None:
+    """Marks Mantis' line above a note: its number, who wrote it, as what, when."""
+    for number, line in enumerate(state.bare):
+        if line[:1] == "(" and ROLE.search(line) and not state.kind[number]:
+            take_tracker(state, number)
 
 
 def _brings_notes(state: State) -> bool:

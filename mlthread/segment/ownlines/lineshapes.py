@@ -71,10 +71,13 @@ def is_odd(content: str) -> bool:
 # Logs and consoles -------------------------------------------------------------------------------
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+# A kernel's stack: "read_gauge+0x12/0x34 [tides]", "read_gauge drivers/gauge.c:14 [inline]".
+_FRAME = r"[\w.]{1,80}(?:\+0x[0-9a-f]{1,8}/0x[0-9a-f]{1,8}\b| [\w.-]{0,40}/[\w./-]{1,80}\.[chS]:\d{1,6}(?: \[inline\])?$)"
 _LOG_SIGN = pattern(
-    r"[\[(<]?\d{4}[-/.]\d\d[-/.]\d\d[T ,_-]+\d\d:\d\d"
+    rf"(?:(?:\[<?[0-9a-f]{{1,16}}>?\]|\[<\(?[\w.]{{1,20}}\)?>\]) )?(?:\? )?{_FRAME}|</?(?:TASK|IRQ|NMI|EOI)>$|<\d>\["
+    r"|[\[(<]?\d{4}[-/.]\d\d[-/.]\d\d[T ,_-]+\d\d:\d\d"
     r"|\[?\d\d:\d\d:\d\d[\].,: ]|[\[(]?\d\d:\d\d[\])]? (?:<[ @+%]?[\w|^`\\\[\]{}-]{1,20}>|-!-|\* \w)"
-    r"|\[\s*\d+\.\d+\]\s"
+    r"|\[\s*\d+\.\d+\](?:\[[ \w]{1,9}\])?\s"
     r"|\d\d/(?:\d\d|[A-Z][a-z]{2})/\d{2,4}[ :]\d\d:\d\d"
     r"|\.\.\. \d+ more|\[\.\.\.truncated \d"
     r"|\[[\w./ -]{2,24}\]\s+\S|\[(?:GCC|MSC|Clang) "
@@ -89,6 +92,10 @@ _LOG_WORD = pattern(
     r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s+)?"
     + _MONTH
     + r"\s+\d{1,2},?\s(?:\d{4}\s)?\d{1,2}:\d\d:\d\d"
+    + rf"|{_FRAME}"
+    r"|Call Trace:|CPU: \d+ PID: \d|Hardware name: |Modules linked in: |Workqueue: \w+ \w|(?:Read|Write) of size \d+ at addr"
+    r"|(?:BUG|WARNING|INFO): \w[^:\n]{1,60}: |BUG: (?:unable|sleeping|kernel|soft|scheduling)|(?:Allocated|Freed) by task \d"
+    r"|(?:RIP|EIP|RSP|ESP|RAX|RBP|RDX|R\d\d|CR2|FS|PKRU|Code|pc|lr|sp) ?: ?(?:[0-9a-f]{4,16}\b|[0-9a-f]{2} [0-9a-f]{2}\b|[\w.]{1,60}\+0x)|[xr]\d{1,2} ?: ?[0-9a-f]{8}"
     r"|at\s[\w.$<>/]+\("
     r"|Traceback \(most|File \".*\", line \d|Caused by:\s"
     r"|(?:ERROR|WARN|WARNING|INFO|DEBUG|FATAL|TRACE|SEVERE|FAILED|FAIL|PASS|PASSED|OK)(?::\s|\]\s|\s{2,}|\s\[|\s\()"

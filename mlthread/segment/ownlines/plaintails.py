@@ -65,6 +65,7 @@ _LEADS_TO_LIST = pattern(
     r"[:,;]$|(?i:\blists?\b|subscri|archive|\b(?:join|here|there|ask|see|page|link|url)\b)"
 )
 _SENTENCE_ENDS = ".?!)\"'>;…:*"
+_NAMED_BY_PHABRICATOR = frozenset(("REPOSITORY", "BRANCH", "AFFECTED FILES", "USERS"))
 _MOST_BELOW_CLOSING = 14  # lines, blank ones not counted
 _LONGEST_ADDED = 40  # lines of a paragraph that are tag lines for the most part
 _QUOTES = frozenset('"“„«')
@@ -79,6 +80,7 @@ def take_paragraphs(state: State, start: int, stop: int, more_above: bool = Fals
         stop = above_group_links(state, start, stop)
     end = _above_list_link(state, start, stop)
     signatures = 0
+    name: str | None = None
     while end > start:
         if bare[end - 1][-1] == "|":
             from .cells import above_cells  # late: few mails end so
@@ -95,7 +97,9 @@ def take_paragraphs(state: State, start: int, stop: int, more_above: bool = Fals
             state.mark(hyphen + 1, end, "footer", f"footer/{below}")
             end = trim(bare, start, hyphen)
             continue
-        name = tagline_of(lines) or find_footer(lines, framed=False)
+        below, name = name, tagline_of(lines) or find_footer(lines, framed=False)
+        if name is None and _is_phabricators(bare, start, first, lines, below):
+            name = "phabricator-more"
         if name:
             if name.startswith("disclaimer"):
                 first = disclaimer_start(bare, start, first, end, name)
@@ -131,6 +135,20 @@ def take_paragraphs(state: State, start: int, stop: int, more_above: bool = Fals
             return end
         end = trim(bare, start, first)
     return end
+
+
+def _is_phabricators(
+    bare: list[str], start: int, first: int, lines: list[str], below: str | None
+) -> bool:
+    """A link by itself below the same one that is a footer, what Phabricator names above such a one."""
+    if lines[0] in _NAMED_BY_PHABRICATOR:
+        return (below or "").startswith("phabricator")
+    if len(lines) > 1 or not lines[0].startswith("http") or " " in lines[0]:
+        return False
+    end = trim(bare, start, first)
+    above = bare[paragraph_start(bare, start, end) : end] if end > start else [""]
+    linked = any(line.startswith(f"{lines[0]}/") for line in above)
+    return linked and (find_footer(above, framed=False) or "").startswith("phabricator")
 
 
 def _above_list_link(state: State, start: int, stop: int) -> int:

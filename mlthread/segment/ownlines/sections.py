@@ -62,7 +62,7 @@ def _underlines(bare: list[str], ruler: int) -> bool:
         len(heading) > _SHORTEST_HEADING
         and abs(len(heading) - len(bare[ruler])) <= 1
         and heading[0].isalnum()
-        and heading[-1].isalnum()
+        and (heading[-1].isalnum() or heading[-1] == ")")
         and (ruler == 1 or not bare[ruler - 2])
     )
 
@@ -80,7 +80,7 @@ def is_advert(lines: list[str]) -> bool:
 def is_boxed(lines: list[str]) -> bool:
     """What one draws the same ruler above and below: links and addresses, one a line, and no sentence."""
     return len(lines) <= _MAX_ADVERT and all(
-        has_link([line]) and not is_sentence(line) for line in lines
+        has_link([line]) and not is_sentence(line) and not is_log(line) for line in lines
     )
 
 

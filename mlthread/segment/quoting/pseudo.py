@@ -43,7 +43,8 @@ _FRAME_END = pattern(r"[\d/.:\- ]{4,30}(?:[AaPp][Mm]|Uhr)? >>>$")
 _RULER = ">" * 20
 _DRAWN = len(DRAWN)
 _FEWEST_ARROWS = 2
-_PREFIXED = "ew ones prefixed by >>"
+_PREFIXED = ("ew ones prefixed by >>", "*** CID ")
+"""What the kernel's test robot and Coverity Scan write above such lines."""
 _ARROW_ENDS = (":", " wrote", " writes", " said")
 _ARROWED = pattern(
     r"\s*>> .*(?:[.!?…]|://\S{1,200}(?: to unsubscribe)?) <<\s*$"
@@ -76,7 +77,7 @@ def undo_pseudo_quotes(state: State) -> None:
         undo_sessions(state)
     if ">From " in text:
         _undo_escapes(state)
-    if _PREFIXED in text:
+    if ">>" in text and any(map(text.__contains__, _PREFIXED)):
         _undo_prefixes(state)
     if "<" in text:
         _undo_closers(state)
@@ -241,12 +242,12 @@ def _is_alone(state: State, number: int, outer: int, stop: int = 0) -> bool:
 
 
 def _undo_prefixes(state: State) -> None:
-    """Marks that the kernel's test robot sets before what a compiler said, as it says above: in a quote of its mail
+    """Marks that a robot sets before what a compiler or a checker said, as it says above: in a quote of its mail
     too. What stands below an attribution of that depth, somebody else says."""
     depth, content = state.depth, state.content
     outer = -1  # the depth at which the robot speaks
     for number, here in enumerate(depth):
-        if _PREFIXED in content[number]:
+        if any(map(content[number].__contains__, _PREFIXED)):
             outer = here
         elif here < outer or (here == outer and _introduces(state, number)):
             outer = -1

@@ -21,12 +21,12 @@ from mlthread.segment.state import State
 from .bridges import TYPED, bridge, join_fields
 from .codeshapes import is_code
 from .headings import mark_headings
-from .lineshapes import is_field, is_log
+from .lineshapes import is_command, is_field, is_log, is_prompt
 from .pieces import open_paragraphs
 from .survey import Survey
 from .tables import mark_table
 from .verbatim import PROMPT
-from .weighing import is_said, opens_example, weigh, weigh_answer
+from .weighing import is_said, opens_example, opens_with_program, weigh, weigh_answer
 
 __all__ = ["mark_blocks"]
 
@@ -45,7 +45,14 @@ _FENCES: tuple[tuple[str, str, Kind], ...] = (
     ("<code>", "</code>", "code"),
 )
 # One of these stands where a program says that it failed.
-_FAILURE_CUES = ("(most recent call last", "Error in ", "Error : ", "Erreur dans ", "Fehler in ")
+_FAILURE_CUES = (
+    "(most recent call last",
+    'File "',
+    "Error in ",
+    "Error : ",
+    "Erreur dans ",
+    "Fehler in ",
+)
 _MAX_FENCED = 2000  # lines
 _BARE = ("#", "...")  # lines of a listing that bear no word
 
@@ -137,7 +144,9 @@ def _mark_paragraph(state: State, start: int, stop: int, kind: Kind) -> None:
     bare = state.bare
     if kind != "table" and state.content[start][0] not in " \t":
         start += opens_example(bare[start : min(start + 2, stop)])
-    while start < stop and _leads_up(bare[start]):
+    while start < stop and (
+        _leads_up(bare[start]) or (start + 1 < stop and _leads_to_prompt(*bare[start : start + 2]))
+    ):
         start += 1
     if kind == "table":
         stop = mark_table(state, start, stop)
@@ -149,7 +158,16 @@ def _leads_up(line: str) -> bool:
     if line.startswith((*TYPED, "#", "//")):
         return False
     titled = line[-1] == ":" and " " in line and line[:3] != "-- " and not is_field(line)
-    return (is_said(line) or titled) and not (is_log(line) or is_code(line) or is_field(line))
+    if not (is_said(line) or titled) or opens_with_program(line):
+        return False
+    return not (is_log(line) or is_code(line) or is_field(line))
+
+
+def _leads_to_prompt(line: str, below: str) -> bool:
+    """Whether words, and nothing else, stand right above what was typed at a prompt: "and then"."""
+    if below[0] == "#" or not is_prompt(below) or is_prompt(line) or is_command(line):
+        return False
+    return all(word.rstrip(".,:").isalpha() for word in line.split()) and not is_log(line)
 
 
 def _undecided(state: State, start: int, stop: int) -> list[tuple[int, int]]:

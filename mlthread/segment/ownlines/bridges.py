@@ -13,7 +13,7 @@ from mlthread.segment.state import State
 from .codeshapes import is_code
 from .lineshapes import is_command, is_field, is_log
 from .shapes import is_sentence
-from .statements import is_statement
+from .statements import KEYWORDS, is_statement
 
 __all__ = ["TYPED", "bridge", "join_fields"]
 
@@ -22,15 +22,10 @@ TYPED = (">>> ", "... ")
 _LOG_BRIDGE = 12  # lines
 _MOSTLY_LOG = 30  # lines
 _SET_IN = 4  # blanks
-_JOINS = frozenset("or and to vs versus with then by instead is gives becomes".split())
-"""Words that stand alone between two pieces of code."""
-_OPENERS = frozenset(
-    """
-    static int char long void unsigned struct register double float bool class def global return raise yield print
-    import from use my local const var let set case
-    """.split()
+_JOINS = frozenset(
+    "or and to vs versus with then by instead is gives becomes before after where now".split()
 )
-"""Words that begin a line of code of nothing but words."""
+"""Words that stand alone between two pieces."""
 _GOES_ON = frozenset(
     "and but or und oder aber et ou mais y pero e ma en of maar och men og i a и но".split()
 )
@@ -52,8 +47,10 @@ def bridge(state: State, paragraphs: list[tuple[int, int]], kinds: list[Kind | N
             between = range(last + 1, place)
             lines = [number for k in between for number in range(*paragraphs[k])]
             prompted = bare[paragraphs[place][0]].startswith(TYPED)
-            if len(lines) <= _LOG_BRIDGE and not any(
-                _parts(state, number, prompted, kind == "code") for number in lines
+            if (
+                len(lines) <= _LOG_BRIDGE
+                and not any(_leads(paragraphs, k) for k in between)
+                and not any(_parts(state, number, prompted, kind == "code") for number in lines)
             ):
                 for k in between:
                     kinds[k] = kind
@@ -61,6 +58,11 @@ def bridge(state: State, paragraphs: list[tuple[int, int]], kinds: list[Kind | N
     if "code" in kinds:
         _grow(state, paragraphs, kinds)
     _spread(bare, paragraphs, kinds)
+
+
+def _leads(paragraphs: list[tuple[int, int]], place: int) -> bool:
+    """Whether a piece was parted from the one right below, to which its words lead up."""
+    return place + 1 < len(paragraphs) and paragraphs[place][1] == paragraphs[place + 1][0]
 
 
 def _grow(state: State, paragraphs: list[tuple[int, int]], kinds: list[Kind | None]) -> None:
@@ -108,13 +110,17 @@ def _parts(state: State, number: int, prompted: bool, code: bool) -> bool:
     line = state.bare[number]
     if _is_spoken(line) or (prompted and _is_of_words(line)):
         return True
-    if not code or state.content[number][0] in " \t#" or line[-1] == ";":
+    if state.content[number][0] in " \t#" or line[-1] == ";":
+        return False
+    if line.casefold() in _JOINS:
+        return True
+    if not code:
         return False
     if " " not in line:
-        said = line.casefold() in _JOINS or (line[-1] == ":" and _is_of_words(line))
+        said = line[-1] == ":" and _is_of_words(line)
     else:
         leads = line[-1] == ":" and line[0].isalpha()
-        said = line.split(None, 1)[0] not in _OPENERS and (leads or _is_of_words(line))
+        said = line.split(None, 1)[0] not in KEYWORDS and (leads or _is_of_words(line))
     return said and not (is_code(line) or is_command(line) or is_statement(line, apart=False))
 
 
@@ -122,8 +128,9 @@ def _is_spoken(line: str) -> bool:
     """A sentence, or a few words that lead up to what is below or go on from what is above."""
     if is_sentence(line):
         return True
-    leads = line[-1] == ":" or line.split(None, 1)[0] in _GOES_ON
-    return leads and line.count(" ") > 1 and not is_code(line) and not is_log(line)
+    goes_on = line.split(None, 1)[0] in _GOES_ON
+    few = line.count(" ") < (1 if goes_on and line[-1] == ":" else 2)
+    return (line[-1] == ":" or goes_on) and not (few or is_code(line) or is_log(line))
 
 
 def _is_of_words(line: str) -> bool:
@@ -144,7 +151,11 @@ def _spread(bare: list[str], paragraphs: list[tuple[int, int]], kinds: list[Kind
     if logs < _MOSTLY_LOG or logs * 10 < total * 7:
         return
     for place, (start, stop) in enumerate(paragraphs):
-        if not kinds[place] and not any(map(is_sentence, bare[start:stop])):
+        if (
+            not kinds[place]
+            and not _leads(paragraphs, place)
+            and not any(map(is_sentence, bare[start:stop]))
+        ):
             kinds[place] = "log"
 
 

@@ -56,7 +56,7 @@ def is_odd(content: str) -> bool:
         if word in OPENERS_OF_CODE and opens_statement(content.strip()):
             return True
         return word == "SELECT" or "<-" in content
-    if "(" in word[1:] or "<-" in word:
+    if "(" in word[1:] or "<-" in word or word == "R>":
         return True
     word = word.rstrip(_WORD_TRIM)
     return (
@@ -79,6 +79,8 @@ _LOG_SIGN = pattern(
     r"|\[?\d\d:\d\d:\d\d[\].,: ]|[\[(]?\d\d:\d\d[\])]? (?:<[ @+%]?[\w|^`\\\[\]{}-]{1,20}>|-!-|\* \w)"
     r"|\[\s*\d+\.\d+\](?:\[[ \w]{1,9}\])?\s"
     r"|\d\d/(?:\d\d|[A-Z][a-z]{2})/\d{2,4}[ :]\d\d:\d\d"
+    r"|\*{1,3} (?:(?:removing|[Rr]estoring(?: previous)?|[Ii]nstalling(?: to \w+| \*source\* package)?|package|creating|saving) ['‘’\"?/*]|byte-compiling and|DONE \(|libs$|arch - |preparing package for|building package indices|testing if installed)"
+    r"|[\w./()+-]*/[\w./()+-]{1,80}: undefined (?:reference|symbol)"
     r"|\.\.\. \d+ more|\[\.\.\.truncated \d"
     r"|\[[\w./ -]{2,24}\]\s+\S|\[(?:GCC|MSC|Clang) "
     r"|[.~/][\w./+@~-]+:\d+[:,)]|/[\w.+-]{1,40}/[\w./+-]{1,80}(?:\([\w.+-]{1,40}\))?: \S"
@@ -104,7 +106,9 @@ _LOG_WORD = pattern(
     r"|(?:error|fatal|warning): (?:\S|$)|collect2: |compilation terminated\b"
     r"|[a-z][\w.+/-]{1,60}: (?:(?:internal compiler |fatal )?(?:error|warning|failure)s?\b|cannot |\*\*\* \[|undefined )"
     r"|(?:err|fixme|warn|trace|warning|error|debug|info|checking|configure|note):\S"
-    r"|checking (?:for|whether) |[A-Z]:\\\S*:"
+    r"|checking (?:for|whether) |checking [\w +-]{2,40}\.\.\. |[A-Z]:\\\S*:"
+    r"|trying URL '|Content type '[^']{1,40}' length|opened URL$|downloaded \d{1,9} ?[KMG]?b|Loading required package: \w|Installing packages? into "
+    r"|Loading Tcl/Tk interface|Attaching package: |The following objects? (?:is|are) masked |[\w.+-]{1,60}: undefined reference to "
     r"|(?:gcc|g\+\+|cc|c\+\+|clang|f77|f90|gfortran|ld|ar|cp|mv|rm|mkdir|install|libtool)\s+-\w"
     r"|[dlbcps][rwxsStT-]{9}\s"
     r"|(?:usb|scsi|pci|ata|eth|wlan|[hs]d[a-z]|sr|ide|hub|ppp|tty|serio|ACPI|PCI|SCSI device|usb-storage|usbcore"

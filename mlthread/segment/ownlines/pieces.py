@@ -13,11 +13,13 @@ from mlthread.segment.state import State
 from .codeshapes import is_code
 from .commits import mark_commit, mark_review, may_be_commit
 from .headings import is_report, part_report
-from .lineshapes import is_field, is_odd, is_prompt, is_surely_log, is_trailer
+from .lineshapes import is_command, is_field, is_log, is_odd, is_prompt, is_surely_log, is_trailer
 from .shapes import is_sentence
 from .statements import program_start
 
 __all__ = ["open_paragraphs"]
+
+_MOST_WORDS = 5  # lines from the first of a paragraph on in which a prompt is looked for
 
 
 def open_paragraphs(state: State, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -60,14 +62,30 @@ def open_paragraphs(state: State, paragraphs: Sequence[tuple[int, int]]) -> list
 
 
 def _program_start(state: State, start: int, stop: int) -> int:
-    """Where a program begins right below prose (0: nowhere), as far as it ends the paragraph."""
+    """Where a program, or what was typed at a prompt, begins right below prose (0: nowhere), as far as it ends the
+    paragraph."""
     content = state.content
-    if stop - start < 2 or not is_odd(content[stop - 1]) or not content[start][0].isalpha():
+    if stop - start < 2 or not content[start][0].isalpha() or any(state.kind[start:stop]):
         return 0
-    if any(state.kind[start:stop]):
+    for number in range(start + 1, min(start + _MOST_WORDS, stop)):
+        line = state.bare[number]
+        if line[0] != "#" and is_prompt(line):
+            return number if _leads_to_prompt(state, start, number, stop) else 0
+    if not is_odd(content[stop - 1]):
         return 0
     found = program_start(state.bare[start:stop], content[start:stop])
     return start + found if found else 0
+
+
+def _leads_to_prompt(state: State, start: int, number: int, stop: int) -> bool:
+    """Whether words lead up to what was typed on line `number`, and none stand below."""
+    lines = state.bare[start:number]
+    if any(map(is_odd, state.content[start:number])) or any(map(is_log, lines)):
+        return False
+    return not any(map(is_command, lines)) and not any(
+        is_sentence(line) and not (is_prompt(line) or is_surely_log(line))
+        for line in state.bare[number:stop]
+    )
 
 
 def _part_traces(state: State, paragraphs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -20,8 +20,15 @@ from .codeshapes import is_code
 from .lineshapes import is_field, is_odd
 from .shapes import is_sentence
 
-__all__ = ["is_program", "is_statement", "program_start"]
+__all__ = ["KEYWORDS", "is_program", "is_statement", "program_start"]
 
+KEYWORDS = frozenset(
+    """
+    static int char long void unsigned struct register double float bool class def global return raise yield print
+    import from use my local const var let set case
+    """.split()
+)
+"""Words that begin a line of code of nothing but words."""
 _NAME = r"[A-Za-z_.][\w.$@]{0,60}(?:\[[^\]]{0,60}\]{1,2}){0,2}(?:\$[\w.]{1,40})?"
 _SURE = pattern(
     # what is set: "x <- f(y)", "x[1] = [2, 3]"
@@ -87,6 +94,8 @@ def is_program(lines: Sequence[str], typed: Sequence[str]) -> bool:
     for start, stop in _statements(lines):
         first = lines[start]
         if first.startswith(_COMMENT) or first.startswith(_DOCSTRINGS):
+            sure = sure or first[:2] == "#!"
+            code += first[:2] == "#!"
             continue
         whole = first if stop == start + 1 else " ".join(lines[start:stop])
         if _SURE.match(whole) is not None and not is_field(first):
@@ -123,7 +132,7 @@ def program_start(lines: Sequence[str], typed: Sequence[str]) -> int:
 
 def _is_spoken(line: str, typed: str) -> bool:
     """A sentence, or words with nothing in them that a program has."""
-    if not line[0].isalpha() or is_code(line):
+    if not line[0].isalpha() or is_code(line) or line.split(None, 1)[0] in KEYWORDS:
         return False
     return is_sentence(line) or ((" " in line or line[-1] == ":") and not is_odd(typed))
 

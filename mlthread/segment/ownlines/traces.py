@@ -26,6 +26,8 @@ __all__ = ["mark_traces"]
 _HEAD = "Traceback (most recent call last"
 _FRAME = pattern(r"File(?:\s+\"|$)")
 _WHOLE_FRAME = pattern(r"File\s+\"[^\"]*\",\s+line\s+\d+,\s+in\s+\S")
+_PLACE = pattern(r"File\s+\"[^\"]{1,200}\",\s+line\s+\d+,\s+in\b")
+_INSET = 2  # blanks before a place, below a first line
 _LONGEST_FRAME = 4  # lines of one that was wrapped
 _BETWEEN = pattern(r"-{3,} <\w[^<>]{2,40}> -{3,}$|\[?Previous line repeated \d|\^+$|~*\^+~*$")
 _CHAINED = ("During handling of the above exception", "The above exception was the direct cause")
@@ -65,16 +67,24 @@ def mark_traces(state: State) -> None:
         if _HEAD in line:
             number = _end_of_trace(state, start)
             if number > start + 1:
-                if number < count and _WAITS.match(bare[number]) and _is_open(state, number):
-                    number += 1
                 if is_sentence(line.partition(_HEAD)[0]):
                     start += 1
                 while start and _leads_to(bare[start - 1]) and _is_open(state, start - 1):
                     start -= 1
                 state.mark(start, number, "log", "log/traceback")
+        elif line[0] == "F" and _opens_frame(state, start):
+            number = _end_of_frames(state, start, max(0, inset_of(state.content[start]) - _INSET))
+            while start and bare[start - 1][:1] == "-" and _is_between(state, start - 1):
+                start -= 1
+            state.mark(start, number, "log", "log/traceback")
         elif line[0] in "EF" and _R_ERROR.match(line):
             number = _end_of_error(state, start)
             state.mark(start, number, "log", "log/error")
+
+
+def _is_between(state: State, number: int) -> bool:
+    """Whether a line stands between the places of a traceback: where the exception was caught."""
+    return _BETWEEN.match(state.bare[number]) is not None and _is_open(state, number)
 
 
 def _leads_to(line: str) -> bool:
@@ -87,13 +97,34 @@ def _is_open(state: State, number: int) -> bool:
     return number < len(state.bare) and not state.kind[number] and not state.level[number]
 
 
+def _opens_frame(state: State, number: int) -> bool:
+    """Whether a place in a program stands here, as a traceback has it whose first line was cut off."""
+    line = state.bare[number]
+    if not _FRAME.match(line) or '"' not in line:
+        return False
+    below = state.bare[number + 1] if _is_open(state, number + 1) else ""
+    return _PLACE.match(line if below == "" else f"{line} {below}") is not None
+
+
 def _end_of_trace(state: State, head: int) -> int:
     """Behind the last line of a traceback; the line below its head where nothing of it follows."""
+    edge = inset_of(state.content[head]) if state.bare[head].startswith(_HEAD) else 0
+    return _end_of_frames(state, head + 1, edge)
+
+
+def _end_of_frames(state: State, start: int, edge: int) -> int:
+    """Behind the last of the places from line `start` on, the exception below them, and where Python asks on."""
+    end = _last_of_frames(state, start, edge)
+    waits = end > start and _is_open(state, end) and _WAITS.match(state.bare[end]) is not None
+    return end + 1 if waits else end
+
+
+def _last_of_frames(state: State, start: int, edge: int) -> int:
+    """The same, without that."""
     bare, content = state.bare, state.content
-    edge = inset_of(content[head]) if bare[head].startswith(_HEAD) else 0
-    number, end, parted = head + 1, head + 1, False
+    number, end, parted = start, start, False
     frame, pieces = "", 0
-    limit = min(len(bare), head + _LONGEST)
+    limit = min(len(bare), start + _LONGEST)
     while number < limit and _is_open(state, number):
         line = bare[number]
         if not line:

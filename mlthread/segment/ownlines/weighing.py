@@ -38,9 +38,15 @@ from .statements import is_program, is_statement
 from .tables import end_of_drawn
 from .verbatim import PROMPT
 
-__all__ = ["is_said", "opens_example", "weigh", "weigh_answer"]
+__all__ = ["is_said", "opens_example", "opens_with_program", "weigh", "weigh_answer"]
 
 _FULL_LINE = 60  # letters
+# What R answers below a blank line.
+_R_SAYS = pattern(
+    r"(?:Error|Warning|Fehler|Erreur|Loading|Attaching|Loaded|In addition|The following|Please select)\b|\[\[?\d|\$\w"
+)
+_NAMED_BY = pattern(r"[a-z][\w.+-]{1,20}(?:\[\d{1,7}\])?: {1,30}\S")
+_NOT_PROGRAMS = frozenset("http https ftp mailto from to cc subject date note notes ps re".split())
 _FEW_SIGNS = 2
 _FEW = 3  # lines
 _SAMPLE = 40  # lines of a long paragraph that are looked at
@@ -68,6 +74,8 @@ def weigh(state: State, start: int, stop: int) -> Kind | None:
         or (count > 5 and (is_odd(content[start + 1]) or is_odd(content[stop - 2])))
         or (count > 2 and content[stop - 2][0] in " \t")
     ):
+        if count == 1 and _goes_on_logging(state, start):
+            return "log"
         typed_there = count > 1 and is_command(state.bare[start])
         return "code" if typed_there and _is_all_commands(state.bare[start:stop]) else None
     if count < _SAMPLE and not any(state.kind[start:stop]):
@@ -99,12 +107,16 @@ def weigh(state: State, start: int, stop: int) -> Kind | None:
             return "log"
         if count > _FEW and _is_wrapped_log(lines):
             return "log"
+        if count > 1 and _is_of_program(lines, typed):
+            return "log"
         return _weigh_printed(lines) or _weigh_typed(state, start, lines, typed)
     if lines[0][0] == "<" and is_chat(lines):
         return "log"
     if (lines[0][0] == "[" and is_settings(lines)) or (lines[0][0] == "(" and is_lisp(lines)):
         return "code"
     found = _weigh_odd(lines, typed, odd) or _weigh_printed(lines)
+    if found is None and count > 1 and _is_of_program(lines, typed):
+        return "log"
     return found or _weigh_typed(state, start, lines, typed)
 
 
@@ -131,11 +143,23 @@ def _weigh_above(state: State, start: int, stop: int) -> Kind | None:
     return "log" if odd * 2 >= len(lines) and sum(map(_is_told, lines)) * 2 <= len(lines) else None
 
 
+def _goes_on_logging(state: State, start: int) -> bool:
+    """Whether a line goes on with the log right above, or above a ruler."""
+    above = start - 1
+    while above > 0 and state.kind[above] == "separator":
+        above -= 1
+    return above >= 0 and state.kind[above] == "log" and is_log(state.bare[start])
+
+
 def weigh_answer(state: State, start: int, stop: int) -> Kind | None:
     """Lines right below what was typed at a console are its answer, but for prose."""
-    if not start or state.rule[start - 1] != PROMPT:
+    if not start:
         return None
     lines = state.bare[start:stop]
+    if state.rule[start - 1] != PROMPT:
+        above = state.last_said(start)
+        apart = above >= 0 and state.rule[above] == PROMPT and _R_SAYS.match(lines[0]) is not None
+        return "log" if apart and not _is_told(lines[-1]) else None
     told = sum(map(_is_told, lines))
     return "log" if told * 2 <= len(lines) and not (told and _is_told(lines[0])) else None
 
@@ -226,6 +250,25 @@ def _is_plain_code(line: str) -> bool:
     if line[0] in "$%" and is_shell(line):
         return line[2:3].islower() or line[2:3] in "./~"
     return is_code(line) and not is_sentence(line) and (line[-1] in ";{}>" or line[0] in "#<$")
+
+
+def opens_with_program(line: str) -> bool:
+    """Whether a line begins as those of programs do that say who speaks.
+
+    >>> opens_with_program("gpg: it is not signed"), opens_with_program("Note: it is not signed")
+    (True, False)
+    """
+    return line[0].islower() and ": " in line[:30] and _NAMED_BY.match(line) is not None
+
+
+def _is_of_program(lines: list[str], typed: list[str]) -> bool:
+    """Whether most lines begin with the name of the program that wrote them, "gpg: key found", and are no list of
+    what was changed, which is set in."""
+    named = [line for line in lines if opens_with_program(line)]
+    if len(named) < 2 or len(named) * 3 < len(lines) * 2 or typed[-1][0] in " \t":
+        return False
+    names = {line.partition(":")[0] for line in named}
+    return len(names) * 2 <= len(named) and _NOT_PROGRAMS.isdisjoint(names)
 
 
 def _is_session(lines: list[str]) -> bool:

@@ -6,6 +6,8 @@ set in a fixed width within fences. The page is known by lines of nothing but li
 >>> lines = ["# \\\\[tides\\\\] Gates", "**Ann Lee**", "```", "[1](x)", "```", "[Reply](#) [Next](2.html)", "- [Back](/)"]
 >>> unclipped(lines)
 ['[tides] Gates', 'Ann Lee', '', '[1](x)', '', 'Reply Next', '- Back']
+>>> unclipped(["---", 'title: "Re: Gates"', "source: https://example.org/2", "---", "Yes."])
+['Source: https://example.org/2', '', 'Re: Gates', '', 'Yes.']
 >>> unclipped(["See [this](https://example.org/)."])
 ['See [this](https://example.org/).']
 """
@@ -51,16 +53,17 @@ _FETCHED = (
 )
 _TOP = 12
 _MATTER = pattern(r"[\w-]{1,40}:(?:\s.{0,1000})?\Z|\s{1,8}-\s.{0,400}\Z")
-_SOURCE = ("source:", "url:")
+_SOURCES = ("source", "url", "link", "source_url")
+_TITLES = ("title", "title_at_capture")
 _LONGEST_MATTER = 40
 
 
 def unclipped(lines: list[str]) -> list[str]:
     """The lines as a browser shows them, where they are a page in Markdown."""
-    if not (any(map(_TITLE.match, lines[:_NEAR])) or _is_linked(lines)):
+    top, matter = _matter(lines)
+    if not (matter or any(map(_TITLE.match, lines[:_NEAR])) or _is_linked(lines)):
         return lines
-    top = _below_matter(lines)
-    shown = [""] * top
+    shown = [*[""] * (top - len(matter)), *matter]
     fenced = False
     for line in lines[top:]:
         if _FENCE.match(line):
@@ -100,17 +103,33 @@ def _words(link: re.Match[str]) -> str:
     return "" if link["image"] else link["text"]
 
 
-def _below_matter(lines: list[str]) -> int:
-    """The line below what the program itself says of the page at its top."""
+def _matter(lines: list[str]) -> tuple[int, list[str]]:
+    """The line below what the program itself says of the page at its top; of that the address and the title."""
     top = [number for number, line in enumerate(lines[:_TOP]) if line.startswith(_FETCHED)]
     if top and lines[top[-1]].startswith(_FETCHED[-1]):
-        return top[-1] + 1
+        return top[-1] + 1, []
     if lines[0].strip() != "---":
-        return 0
+        return 0, []
     for number in range(1, min(len(lines), _LONGEST_MATTER)):
         if lines[number].strip() == "---":
-            named = any(line.startswith(_SOURCE) for line in lines[1:number])
-            return number + 1 if named else 0
+            told = [row for line in lines[1:number] if (row := _told(line)) is not None]
+            sources = [value for name, value in told if name in _SOURCES]
+            if not sources:
+                return 0, []
+            sources = [value for value in sources if "://" in value]
+            if not sources:
+                return number + 1, []
+            titles = [value for name, value in told if name in _TITLES and value]
+            return number + 1, [f"Source: {sources[0]}", "", *titles[:1], ""]
         if lines[number].strip() and not _MATTER.match(lines[number]):
-            return 0
-    return 0
+            return 0, []
+    return 0, []
+
+
+def _told(line: str) -> tuple[str, str] | None:
+    """Name and value of a row of front matter."""
+    name, colon, value = line.partition(":")
+    value = value.strip()
+    if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
+        value = value[1:-1].replace('\\"', '"').replace("''", "'")
+    return (name.strip().lower(), value) if colon else None

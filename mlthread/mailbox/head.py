@@ -8,6 +8,7 @@ from mlthread.mailbox.files.streams import BOM
 from mlthread.pattern import pattern
 
 from .charsets import decode_bytes, normal_lines
+from .dumped import is_dumped, undumped
 from .late import late
 
 __all__ = ["Head", "copied_lines", "header_names", "lead_of"]
@@ -22,17 +23,25 @@ _NEAR = 16_384
 """Bytes of what goes on further that are looked at as lines."""
 
 _UNSEEN = " \t\u200b"
+_ICON = pattern("[\ue000-\uefff]")
+_ICONS = "".join(map(chr, range(0xE000, 0xF000)))
+"""What fonts of icons draw on buttons; a copy has it where the button stands."""
 _unclipped = late("clipped:unclipped")
 
 
 def copied_lines(text: str) -> list[str]:
     """The lines of text that may be copied: its no-break spaces are spaces, the marks with which files begin
-    that were put together are nothing, and spaces of no width at the ends of lines, where an editor or a browser has
-    set them; of a page in Markdown they are what it shows."""
+    that were put together are nothing, and spaces of no width and icons at the ends of lines, where an editor or a browser has
+    set them; of a page in Markdown they are what it shows, and what browsers for terminals draw is left out."""
     lines = normal_lines(text).replace("\xa0", " ").replace("\ufeff", "").split("\n")
     if "\u200b" in text:
         lines = [line.strip("\u200b") if line.strip(_UNSEEN) else "" for line in lines]
-    return _unclipped(lines) if "](" in text or "\\[" in text else lines
+    if _ICON.search(text):
+        lines = [line.strip(_ICONS) if line.strip(_ICONS + _UNSEEN) else "" for line in lines]
+    if is_dumped(text):
+        lines = undumped(lines)
+    clipped = "](" in text or "\\[" in text or text.startswith("---\n")
+    return _unclipped(lines) if clipped else lines
 
 
 class Head:

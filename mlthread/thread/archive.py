@@ -234,10 +234,10 @@ class Archive:
         del self.index, self._quoted_by, self._direct_keys
 
     def when(self, n: int) -> tuple[float, str]:
-        """Sort key of a record: its time, then its id; undated ones come last."""
+        """Sort key of a record: its time, then its place; undated ones come last."""
         record = self.records[n]
         time = record.time
-        return (time if time is not None else float("inf"), record.id)
+        return (time if time is not None else float("inf"), record.place or record.id)
 
     @staticmethod
     def direct(record: Record) -> list[Mention]:

@@ -32,8 +32,10 @@ __all__ = [
     "is_other_part",
     "make_record",
     "may_quote",
+    "of_page",
     "own_text",
     "part_of",
+    "place_of",
 ]
 
 _SKEW = 86400.0
@@ -102,6 +104,8 @@ class Record:
     """Keys of its closing and its signature (-> `wordings`)."""
     attached: bool = False
     """Whether some of it was no text, and its words may stand in that."""
+    place: str = ""
+    """What tells it from others of its time (-> `place_of`)."""
     ghost: bool = False
     barred: tuple[int, ...] = ()
     """Records that cannot be the parent: those that quote this one."""
@@ -117,6 +121,16 @@ def is_older(record: Record, lost: Record) -> bool:
     if record.ghost or record.utc is None or lost.earliest is None:
         return False
     return record.utc < lost.earliest
+
+
+def of_page(hint: str | None) -> bool:
+    """Whether it is one page that holds the messages of a thread, and no mail store that put them together."""
+    return hint is not None and hint.startswith("page:")
+
+
+def place_of(message: Message) -> str:
+    """What tells messages of one time apart: their order on a page of their thread, else their ids."""
+    return f"{message.thread_hint} {message.id}" if of_page(message.thread_hint) else message.id
 
 
 def best_guess(utc: float | None, earliest: float | None, latest: float | None) -> float | None:
@@ -264,7 +278,7 @@ def make_record(number: int, message: Message, segments: Sequence[Segment]) -> R
         in_reply_to=message.in_reply_to,
         references=message.references,
         page_parent=message.page_parent,
-        thread_hint=message.thread_hint,
+        thread_hint=message.thread_hint and message.thread_hint.partition(" ")[0],
         to=message.to,
         greeted=_greeted(segments),
         mentions=tuple(find_mentions(segments)),
@@ -279,4 +293,5 @@ def make_record(number: int, message: Message, segments: Sequence[Segment]) -> R
         series=None if subject.is_reply else part_of(message.subject),
         attached=bool(message.attachments),
         closes=_closes(segments),
+        place=place_of(message),
     )

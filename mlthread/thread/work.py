@@ -22,7 +22,7 @@ from .lostlevels import tell_levels
 from .namedleads import tell_leads
 from .ownwords import claim_own, close_own, name_own, sign_below, sign_own
 from .people import People
-from .records import Record, best_guess, epoch, make_record, own_text
+from .records import Record, best_guess, epoch, make_record, own_text, place_of
 from .tagged import tag_own
 
 __all__ = ["Work", "load"]
@@ -49,7 +49,8 @@ class Work:
         """What messages are read by that do not answer each other: when they were written, as far as known."""
         when = self.whens[number]
         guess = best_guess(when.utc, when.earliest, when.latest)
-        return float("inf") if guess is None else guess, self.archive.records[number].id
+        record = self.archive.records[number]
+        return float("inf") if guess is None else guess, record.place or record.id
 
     def said(self, number: int) -> str:
         """What the author of an archived message wrote."""
@@ -73,7 +74,7 @@ def _split_own(message: Message) -> list[Segment]:
 def load(messages: Iterable[Message]) -> Work:
     """Each message once, split, with its record and its author among the people."""
     unique = merge_duplicates(messages)
-    unique.sort(key=lambda m: (epoch(m.date.utc or m.date.earliest) or 0.0, m.id))
+    unique.sort(key=lambda m: (epoch(m.date.utc or m.date.earliest) or 0.0, place_of(m)))
     segments = [_split_own(m) for m in unique]
     if len(unique) >= _OFTEN:
         # late: of a few messages there is nothing to learn

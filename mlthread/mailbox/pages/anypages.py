@@ -48,7 +48,7 @@ from .furniture import (
 from .linemarks import bare_lines
 from .ownheaders import own_header
 from .pagefields import read_field
-from .pageheads import Head, page_when, read_head
+from .pageheads import COUNTED, Head, page_when, read_head
 from .pagetitles import filled, first_title, is_title, near_drawn, other_title, title_right_below
 from .textedges import below_links, is_above, text_begin, text_end
 
@@ -62,6 +62,8 @@ _LED = pattern(r"line \D{3,40} by ")  # "posted by" and the like
 _RELEASED = pattern(r" -- [^<>]{1,100} <[^<>\s]{3,100}>  ")  # how Debian closes an entry
 _CHANGE = pattern(r"\s{1,8}\* \S")
 _TITLE = pattern(r"[ \t]{0,8}Subject:[ \t]{1,12}\S")
+_OPENED = pattern(r"\b(?:opened|commented)\b")
+_ISSUE = pattern(r"(?<=\w.)\s{1,4}#\d{1,7}\Z")  # the number of an issue behind its title
 _WIDE = 40  # letters of a line that is a sentence's
 _FARTHEST = 80  # lines above the first head that hold something
 _MOST_BLANK = 160  # and others
@@ -115,6 +117,8 @@ def find_any_pages(lines: list[str], whole: bool = True) -> list[AnyPage]:
     if _is_said(lines, first) or _is_below_text(lines, first):
         return []
     title, top = first_title(lines, first, [head for head in every if head.start >= first.stop])
+    if title and _OPENED.search(lines[first.start]):
+        title = _ISSUE.sub("", title)
     heads = [_Found(first, title, top)]
     base = base_subject(title)
     for head in every:
@@ -122,7 +126,7 @@ def find_any_pages(lines: list[str], whole: bool = True) -> list[AnyPage]:
         if (
             head.start >= before.stop
             and _is_another(lines, first, head, base)
-            and (head.shape == first.shape or _is_text(lines, before.stop, head.start))
+            and (head.form == first.form or _is_text(lines, before.stop, head.start))
         ):
             own, above = other_title(lines, before.stop, head, base)
             heads.append(_Found(head, own, above))
@@ -232,13 +236,17 @@ def _is_another(lines: list[str], first: Head, head: Head, base: str) -> bool:
     above = " ".join(lines[head.start - 1].split())
     titled = is_title(above, base) or (not above and _is_below_title(lines, head.start - 1, base))
     apart = not above or drawn(above) or is_of_member(above) or titled
-    alike = head.shape == first.shape or (
+    alike = head.form == first.form or (
         _NUMBERED.match(head.shape) is not None
         and head.shape.rpartition(" ")[2] == first.shape.rpartition(" ")[2]
     )
     if (
         alike
-        and (head.shape.startswith(("lines", "line board", "group ago")) or apart)
+        and (
+            head.shape.startswith(("lines", "line board", "group ago"))
+            or head.shape.endswith(COUNTED)
+            or apart
+        )
         and (titled or not head.shape.startswith("fields"))
     ):
         return True
@@ -294,7 +302,7 @@ def _is_titled(lines: list[str], heads: list[_Found]) -> bool:
         first.shape.startswith("line board") or _shows_title(lines, first, title)
     ):
         return True
-    alike = len({found.head.shape for found in heads}) == 1
+    alike = len({found.head.form for found in heads}) == 1
     shown = title is not None or _LED.match(first.shape) is not None
     return len(heads) > 1 and alike and shown and _EXACT.search(first.shape) is not None
 

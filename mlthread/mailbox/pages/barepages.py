@@ -29,7 +29,8 @@ from mlthread.model import Address, DateBounds, Message
 from mlthread.pattern import pattern
 from mlthread.rules.subjects import split_subject
 
-from .copiedtext import read_copied_text
+from .copiedtext import filled_above, next_filled, read_copied_text
+from .furniture import is_reading_time
 from .pageheads import page_when
 from .pagetext import list_from_footer
 from .textedges import below_links, is_links, is_mhonarcs, text_end
@@ -41,6 +42,9 @@ _RECEIVED = pattern(
 )
 _SUBJECT = pattern(r"[ \t]{0,8}Subject:[ \t]{1,12}(\S.{0,400})\Z")
 _LATE = pattern(r"(?i)[ \t]{0,8}reply via email to[ \t]{0,8}\Z")
+_SOURCE = pattern(r"Source: https?://\S{1,600}[ \t]{0,4}\Z")
+_HOST = pattern(r"[ \t]{0,8}[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}[ \t]{0,8}\Z")
+_TOP = 12  # lines
 _NEAR = 4  # lines at the end that may be the archive's
 _LONGEST_TITLE = 200
 
@@ -61,6 +65,9 @@ def find_bare_page(lines: list[str], whole: bool = True) -> BarePage | None:
         return None
     foot = [lines[number] for number in last] if whole else []
     received = next((found[1] for line in foot if (found := _RECEIVED.match(line))), None)
+    kept = _kept_title(lines)
+    if kept is not None:
+        return _kept_page(lines, whole, *kept)
     begin = below_links(lines)
     message = any(map(is_mhonarcs, lines[:begin]))
     title, begin, surely = _title(lines, begin, message or received is not None)
@@ -74,6 +81,33 @@ def find_bare_page(lines: list[str], whole: bool = True) -> BarePage | None:
     while begin < end and not lines[begin].strip():
         begin += 1
     return BarePage(title, received, name, (begin, end)) if begin < end else None
+
+
+def _kept_title(lines: list[str]) -> tuple[str, int] | None:
+    """The title that a reader's view or a clipper wrote above a page, and the line below what it wrote."""
+    top = [number for number in range(min(_TOP, len(lines))) if lines[number].strip()][:_NEAR]
+    if not top:
+        return None
+    if _SOURCE.match(lines[top[0]]):
+        return (lines[top[1]].strip(), top[1] + 1) if len(top) > 1 else None
+    for place, number in enumerate(top[1:], 1):
+        if is_reading_time(lines[number]):
+            title = top[min(1, place - 1)] if _HOST.match(lines[top[0]]) else top[0]
+            return lines[title].strip(), number + 1
+    return None
+
+
+def _kept_page(lines: list[str], whole: bool, title: str, begin: int) -> BarePage | None:
+    """The page below such a title, which has to be a mail's."""
+    last = filled_above(lines, len(lines)) if whole else -1
+    received = _RECEIVED.match(lines[last]) if last >= begin else None
+    subject = split_subject(title)
+    if not (subject.is_reply or subject.list_tag or received):
+        return None
+    end = text_end(lines, begin, len(lines), title) if whole else len(lines)
+    begin = next_filled(lines, begin, end)
+    when = received[1] if received is not None else None
+    return BarePage(title, when, None, (begin, end)) if begin < end else None
 
 
 def _title(lines: list[str], begin: int, shown: bool) -> tuple[str | None, int, bool]:

@@ -41,7 +41,7 @@ _REMARK = pattern(r" {0,400}(?:` )?[(\[\d]")
 """How many siblings and replies there are, or a message that was not found."""
 _END = pattern(r"\^ permalink raw reply|end of thread, other threads:\[")
 # What public-inbox writes below a message: its place in the thread, then how to answer.
-_IN_THREAD = pattern(r"(?:[ \t]{0,8}(?:next|prev|parent|reply)){0,4}[ \t]{0,8}other threads:\[~")
+_IN_THREAD = pattern(r"[ \t]{0,40}(?:(?:next|prev|parent|reply)[ \t]{1,16}){0,4}other threads:\[~")
 _BELOW_IT = pattern(r"(?:Thread overview: \d|Reply instructions:)")
 _RAW_ID = pattern(r"(?i)message-id: <[^<>\s]{1,300}>[ \t]{1,4}\(raw\)[ \t]{0,4}\Z")
 _TO = pattern(r"[ \t]|(?:To|\+?Cc): ")

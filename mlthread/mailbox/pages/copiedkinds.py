@@ -18,6 +18,8 @@ from mlthread.mailbox.raw import Facts
 from mlthread.mailbox.signs import has_id, has_separator, is_mail
 from mlthread.model import Message
 
+from .onethread import of_one_thread
+
 __all__ = ["BARE", "COPIED", "CopiedKind"]
 
 _SERVERS = frozenset({"received", "return-path", "mime-version", "content-transfer-encoding"})
@@ -110,7 +112,7 @@ COPIED: tuple[CopiedKind, ...] = (
         "the text of a page of Google Groups as a person copies it",
         "a name, “unread,” and a date below each other",
         lambda lines, *_: bool(late("pages.copiedthreads:find_groups")(lines).parts),
-        late("pages.copiedthreads:read_copied_groups"),
+        of_one_thread(late("pages.copiedthreads:read_copied_groups")),
         lambda head: "from" in head.names,
     ),
     CopiedKind(
@@ -118,7 +120,7 @@ COPIED: tuple[CopiedKind, ...] = (
         "the text of a page of Google Groups of 2004 to 2012 as a person copies it",
         "header fields above links “Individual message | Show original”",
         lambda lines, *_: bool(late("pages.oldgroups:find_old_groups")(lines)),
-        late("pages.oldgroups:read_old_groups"),
+        of_one_thread(late("pages.oldgroups:read_old_groups")),
         lambda head: not _SERVERS.isdisjoint(head.names) or has_id(head),
     ),
     CopiedKind(
@@ -126,7 +128,7 @@ COPIED: tuple[CopiedKind, ...] = (
         "the text of a page of HyperKitty as a person copies it",
         "a name, a day and a time as HyperKitty shows them, and its links to reply",
         lambda lines, *_: bool(late("pages.copiedthreads:find_kitty")(lines).parts),
-        late("pages.copiedthreads:read_copied_kitty"),
+        of_one_thread(late("pages.copiedthreads:read_copied_kitty")),
         lambda head: "from" in head.names,
     ),
     CopiedKind(
@@ -134,7 +136,7 @@ COPIED: tuple[CopiedKind, ...] = (
         "the plain page of a thread of Pony Mail (lists.apache.org), as text",
         "a line “Posted to list by name on date UTC” above a title",
         lambda lines, *_: bool(late("pages.ponypages:find_pony_page")(lines).parts),
-        late("pages.ponypages:read_pony_page"),
+        of_one_thread(late("pages.ponypages:read_pony_page")),
         lambda head: "from" in head.names,
     ),
     CopiedKind(
@@ -142,7 +144,7 @@ COPIED: tuple[CopiedKind, ...] = (
         "the text of a page of Nabble as a person copies it",
         "links “Reply | Threaded”, a title and a name below each other",
         lambda lines, *_: bool(late("pages.forumpages:find_nabble")(lines)),
-        late("pages.forumpages:read_nabble"),
+        of_one_thread(late("pages.forumpages:read_nabble")),
         lambda head: "from" in head.names,
     ),
     CopiedKind(
@@ -174,7 +176,7 @@ COPIED: tuple[CopiedKind, ...] = (
         "the text of an archive page of any other program as a person copies it",
         "a person and a date below a title, with what archives draw round them",
         _shows_any,
-        late("pages.anypages:read_any_pages"),
+        of_one_thread(late("pages.anypages:read_any_pages")),
         lambda head: not _SERVERS.isdisjoint(head.names) or has_id(head) or has_separator(head),
     ),
     CopiedKind(

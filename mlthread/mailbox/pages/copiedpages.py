@@ -92,7 +92,9 @@ def find_pages(lines: list[str]) -> list[CopiedPage]:
         named = next((value for name, value in fields if name == "subject"), title)
         if is_log(lines, first, start):
             last = log_end(lines, begin, last)
-        end = min(_text_end(lines, drawn, begin, last), text_end(lines, begin, last, named))
+        # what is drawn above the next page may belong to this one
+        below = heads[number + 1][1] if number + 1 < len(heads) else last
+        end = min(_text_end(lines, drawn, begin, last), text_end(lines, begin, below, named), last)
         body = begin, end
         pages.append(CopiedPage(title, fields, first, body, start))
     return pages

@@ -25,12 +25,14 @@ from mlthread.pattern import pattern
 from mlthread.rules.subjects import split_subject
 
 from .copiedtext import filled_above, plain_line, read_copied_text, shown_date
+from .furniture import is_reading_time
 from .groupsheads import groups_heads
 from .kittywords import (
     ABOVE,
     ATTACHED,
     LINKS,
     NEW_SUBJECT,
+    OLDER,
     REPLY,
     clock_of,
     is_clock,
@@ -85,6 +87,7 @@ _MENU_ELSEWHERE = frozenset(
     )
 )
 _HIGHEST = 12  # lines above the first head in which the title stands
+_SITE = " - Google Groups"
 _SKIP = "Skip to first unread message"
 _MENU_LINES = 40
 _LONGEST_TO = 1000
@@ -95,7 +98,8 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _KITTY_MENU = LINKS | REPLY
 _KITTY_FOOT = pattern(r".{0,60}\bHyperKitty\b.{0,20} \d{1,3}(?:\.\d{1,3}){1,3}\.?\Z")
 _KITTY_DATE_LINES = 5
-_VOTES = pattern(r"\d{1,4}[ \t]{1,8}\d{1,4}\Z")
+_VOTES = pattern(r"\d{1,4}[ \t]{1,8}\d{1,4}\Z|00\Z")
+_PICTURE = pattern(r"[ \t]*\[[\w.%-]{1,80}\][ \t]*\Z")  # as browsers for terminals draw one
 _ATTACHED = pattern(
     r"[ \t*•-]{0,8}(.{1,300}?) \((\w{1,30}/[\w.+-]{1,100}) [—-] [\d.,]{1,12}\s?[^\W\d_][\w.]{0,6}\)\Z"
 )
@@ -197,8 +201,12 @@ def _groups_title(
         line = lines[number].strip()
         if (english and line == _SKIP) or views.match(line):
             above = filled_above(lines, number)
+            if line == _SKIP and lines[above].strip().isdigit():
+                continue  # how many are new
+            if above > begin and is_reading_time(lines[above]):
+                above = filled_above(lines, above)
             if above >= begin and not views.match(lines[above].strip()):
-                return above, plain_line(lines[above]) or None
+                return above, plain_line(lines[above]).removesuffix(_SITE) or None
     return first, None
 
 
@@ -211,6 +219,7 @@ def find_kitty(lines: list[str]) -> CopiedThread:
     heads: list[tuple[int, str, str, int]] = []
     opens: list[bool] = []
     begun: tuple[str, str] | None = None
+    last_day = ""
     for number, line in enumerate(lines):
         time = line.strip()
         if not is_clock(time):
@@ -219,8 +228,11 @@ def find_kitty(lines: list[str]) -> CopiedThread:
         if answered and heads and bisect(links, heads[-1][3]) == bisect(links, number):
             continue
         at, day, year = _kitty_day(lines, number)
+        if not day and heads and answered and at == number - 1 and _is_name(lines, at):
+            day = last_day  # it is shown once for the messages of a day
         if at < 0 or not day or not (year or begun):
             continue
+        last_day = day
         opens.append(bool(year))  # the first message of a page shows its year, others do not
         if year:
             year = year if year[0].isdigit() else f"20{year[1:]}"
@@ -242,13 +254,27 @@ def find_kitty(lines: list[str]) -> CopiedThread:
     return CopiedThread(parts[0].title, None, parts)
 
 
+def _is_name(lines: list[str], number: int) -> bool:
+    """Whether a line below a blank one or a link may be somebody's name."""
+    from .pageheads import is_person  # late: most messages show their day
+
+    above = filled_above(lines, number)
+    line = lines[max(0, above)]
+    apart = above < number - 1 or _is_of_kitty(line.strip()) or _PICTURE.match(line) is not None
+    return apart and is_person(plain_line(lines[number]))
+
+
 def _kitty_title(lines: list[str], first: int, begin: int) -> tuple[int, str | None]:
     """Where a page begins, and the title above its first message."""
     above = filled_above(lines, first)
-    while above >= begin and lines[above].strip() in ABOVE:
+    while above >= begin and (lines[above].strip() in ABOVE or _PICTURE.match(lines[above])):
         above = filled_above(lines, above)
     if above < begin or _is_of_kitty(lines[above].strip()):
         return first, None
+    higher = filled_above(lines, above)
+    if higher > begin and lines[higher].strip() in OLDER:  # the title of the next thread
+        higher = filled_above(lines, higher)
+        above = higher if higher >= begin and not _is_of_kitty(lines[higher].strip()) else above
     title, top = plain_line(lines[above]) or None, above
     while (above := filled_above(lines, above)) >= begin and lines[above].strip() in ABOVE:
         top = above

@@ -83,7 +83,7 @@ def find_nabble(lines: list[str]) -> list[Part]:
     if len(heads) == 1 and not any(
         _OPEN in line for line in lines[heads[0].first : heads[0].body[0]]
     ):
-        return heads if heads[0].when is not None else []
+        heads = heads if heads[0].when is not None else []
     return list(_with_ends(lines, heads))
 
 

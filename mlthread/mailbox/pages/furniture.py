@@ -21,6 +21,7 @@ __all__ = [
     "drawn",
     "is_masked",
     "is_of_member",
+    "is_reading_time",
     "is_row_of_links",
     "of_archive",
 ]
@@ -117,6 +118,8 @@ _ROWS = pattern(
     | this\smay\snot\sbe\sthe\sstart\sof\sthe\sconversation\b | this\semail\sappears\sto\sbe\sa\sreply\sto\sanother\semail\b | if\syou\swish\sto\sattempt\sfinding\sthe\sroot\sthread\b
     | this\smessage\swas\sposted\sto\b | loading(?:\.\.\.|…)?\s*\Z | thread\sat\sa\sglance | discussion\soverview\s*\Z | \[index\sof\sarchives\]
     | (?:relevant|similar)\spages\s*\Z | flag\sas\sinappropriate\b | apparently\sanalagous\sthreads
+    | patchwork\spatch\stracking\ssystem\b | things\sto\sdo\swith\sthis\srequest\s*\Z | add\san\sannotation\s\(
+    | download\sa\szip\sfile\sof\sall\scorrespondence\b
     | total\stime\staken\b | current\stime:\s | last\supdated?:\s
     | \d{1,4}\s(?:-\s\d{1,4}\s)?of\s\d{1,5}\s*\Z | \d{1,5}\sposts?\s(?:•|by\s\d)
     | nntp\.perl\.org:\s | comments\sto\s\S{1,40}(?:\s\S{1,40}){0,3}\sat\s\S{1,60}@\S{1,60}\s\|\s
@@ -128,8 +131,10 @@ _ROWS = pattern(
     )"""
 )
 # The same farther on in the line, and words without which none has it.
-_WORDS_WITHIN = ("powered", "modified")
-_WITHIN = pattern(r"(?i).{0,60}\bpowered\sby:?\s|.{0,100}\blast\smodified:\s")
+_WORDS_WITHIN = ("powered", "modified", "freedom of information request")
+_WITHIN = pattern(
+    r"(?i).{0,60}\bpowered\sby:?\s|.{0,100}\blast\smodified:\s|\S.{0,80}\smade\sthis\sfreedom\sof\sinformation\srequest\sto\s"
+)
 # What a program says of a person or of a message below its head.
 _OF_MEMBERS = pattern(
     r"""(?ix)\s{0,8}(?:
@@ -159,7 +164,7 @@ NAVIGATION = pattern(
     | w3c[ ]home[ ]?> | unofficial[ ]mirror[ ]of[ ]\S{{1,80}}@\S{{1,80}}\Z
     | \[(?:prev|next)[ ]in[ ](?:list|thread)\] | \[<(?:thread-)?prev\][ ] | \[download[ ](?:raw|message) | configure[ ]\|[ ]about
     | message[ ]\#\d{{1,6}}[ ]received[ ]at[ ].{{1,200}}[ ]\(full[ ]text,[ ]mbox | received[ ]on[ ].{{0,40}}\d\d:\d\d:\d\d | this[ ]archive[ ]was[ ]generated[ ]by
-    | [前次]の記事[ ] | 記事の並び順: | \^?[ ]?permalink[ ]raw[ ]reply | .{{0,40}}\bother[ ]threads:\[~ | thread[ ]overview: | help[ ]/[ ]color[ ]/[ ]mirror
+    | link[ ]to[ ]this(?:[ ]report)?\s*\Z | [前次]の記事[ ] | 記事の並び順: | \^?[ ]?permalink[ ]raw[ ]reply | .{{0,40}}\bother[ ]threads:\[~ | thread[ ]overview: | help[ ]/[ ]color[ ]/[ ]mirror
     | home[ ]help[ ]back[ ]first[ ]
     )"""
 )
@@ -167,6 +172,7 @@ NAVIGATION = pattern(
 _STARTS = (
     *(
         "next",
+        "link",
         "prev",
         "maybe",
         "in reply",
@@ -210,6 +216,9 @@ _STARTS = (
 )
 _OTHERS = "other threads:[~"
 _BULLETS = frozenset("*•o+-")
+_READING_TIME = pattern(
+    r"[ \t]{0,8}\d{1,3}–\d{1,3} (?:minutes?|Minuten|minutos|minuti)[ \t]{0,8}\Z"
+)
 # Addresses as archives show them.
 _MASKED = pattern(
     r"<\S{1,100} \(\) [\w-]|@x{4,}|@[\w-]{0,40}\.\.\.|[\w-]\.\.\.@|\(at\)|\[at\]|\sat\s[\w-]{1,60}\sdot\s|_at_|<at>|-AT-"
@@ -223,11 +232,20 @@ _CALL = pattern(r"\w\((?!es\))|[={}\\]")  # a program's text
 SENTENCE_ENDS = (".", "!", "?", ";", ",")
 
 
+def is_reading_time(line: str) -> bool:
+    """Whether it is how long a page takes to read, as a reader's view says below its title."""
+    return line.strip()[:1].isdigit() and _READING_TIME.match(line) is not None
+
+
 def drawn(line: str) -> int:
     """0 a line of somebody's text, `MAYBE` one like an archive's links, `SURE` no other."""
     text = line.strip()
     near = text[:_LONGEST]
-    if _ROWS.match(near) or (_has_any(near, _WORDS_WITHIN) and _WITHIN.match(near)):
+    if (
+        _ROWS.match(near)
+        or is_reading_time(near)
+        or (_has_any(near, _WORDS_WITHIN) and _WITHIN.match(near))
+    ):
         return SURE
     sure = of_archive(line)
     if sure == MAYBE:

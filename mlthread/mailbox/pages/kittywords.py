@@ -20,6 +20,7 @@ __all__ = [
     "ATTACHED",
     "LINKS",
     "NEW_SUBJECT",
+    "OLDER",
     "REPLY",
     "clock_of",
     "is_clock",
@@ -206,6 +207,8 @@ LINKS = frozenset(link for links in _EACH for link in (*links, " ".join(links[:2
 """Links that nobody writes alone on a line; the first two stand beside each other."""
 ABOVE = frozenset(word for _, _, words, *_ in _ROWS for word in words.split("|"))
 """What stands between the title and the first message."""
+OLDER = frozenset(("older", "oldest", *(words.split("|")[-1] for _, _, words, *_ in _ROWS[1:])))
+"""Of these the link to the thread below, whose title may stand under it."""
 NEW_SUBJECT = tuple(sorted({subject for *_, subject, _ in _ROWS}))
 """How a line begins that shows another subject than the page's title."""
 ATTACHED = frozenset(attached for *_, attached in _ROWS)

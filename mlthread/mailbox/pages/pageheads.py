@@ -25,14 +25,19 @@ from mlthread.rules.sayings import SAYS
 from mlthread.rules.whowhen import has_date, split_who_when
 
 from .copiedtext import shown_date
-from .furniture import SURE, drawn, is_of_member, of_archive
+from .furniture import SURE, drawn, is_of_member, is_row_of_links, of_archive
 from .pagefields import bare_fields, field_of, labelled_fields, read_field
 
-__all__ = ["Head", "date_alone", "is_forwarded", "is_person", "page_when", "read_head"]
+__all__ = ["COUNTED", "Head", "date_alone", "is_forwarded", "is_person", "page_when", "read_head"]
+
+
+COUNTED = " |#"
+"""How the shape of a head ends that bears the number of its message: people write no such line."""
 
 
 class Head(NamedTuple):
-    """`start` and `stop` are lines; `fields` what labels told besides; `shape` is alike for the heads of one page."""
+    """`start` and `stop` are lines; `fields` what labels told besides; `form` is alike for the heads of one page, of
+    which `shape` says more."""
 
     who: str
     when: str
@@ -41,12 +46,17 @@ class Head(NamedTuple):
     stop: int
     fields: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def form(self) -> str:
+        """The shape without what some heads of a page have more than others."""
+        return self.shape.removesuffix(COUNTED)
+
 
 _LONGEST = 200
 _LONGEST_DATE = 64
 _NEAR = 4  # lines from a person to a date
 _MOST_FIELDS = 12  # above one of a quoted message
-_MARKDOWN = pattern(r"[*_\u200b♦]{1,8}|#{1,8}(?!\d)")
+_MARKDOWN = pattern(r"[*\u200b♦]{1,8}|(?<![^\W_])_{1,8}|_{1,8}(?![^\W_])|#{1,8}(?!\d)")
 # Words of the program round a person and a date; a number of the message.
 _BEFORE = pattern(
     r"(?:(?i:posted|sent|written|submitted|started|asked|answered|created|geschrieben|publié|envoyé|escrito|enviado"
@@ -63,7 +73,11 @@ _NUMBERED = pattern(
 # Behind a nick and a date, as Discourse numbers posts.
 _POST_NUMBER = pattern(r"(?:\s#|(?<=\d\d[ap]m)\s{1,4})\d{1,6}\Z")
 _NICK = pattern(r"@[\w.-]{1,40}\s[·•|–-]\s")
+_FULL_NAME = pattern(
+    r"[\w.-]{2,40} \(((?:[^\W\d_][\w.'’-]{0,30} ){1,4}[^\W\d_][\w.'’-]{0,30})\)"
+)  # behind a nick
 _LED_BY = pattern(r"(?i)\A(?:posted|sent|written|submitted)\sby\s")
+_LINK_NUMBER = pattern(r"\s?\|\s?#\d{1,5}\Z")  # Patchwork
 _LAST_NUMBER = pattern(r"(?:(?<=[AaPp][Mm])|(?<=\d\d)|(?<=[A-Z]T))\s{1,4}#?\d{1,3}\Z")
 _AFTER = pattern(
     r"(?i)[\s|»«·•,–—-]{0,6}(?:(?:wrote|writes|said|posted|commented|added a comment|replied|asked|opened|schrieb|hat geschrieben|a écrit|escribió|scrisse|schreef)"
@@ -167,7 +181,10 @@ def _one_line(lines: list[str], number: int) -> Head | None:
     if label is not None and not _BEFORE.fullmatch(label[0]):
         return None
     text = _DASHED_DAY.sub(r"\3 \2 \1", text)
-    counted = _POST_NUMBER.search(text) is not None
+    number_behind = _POST_NUMBER.search(text)
+    counted = number_behind is not None
+    linked = _LINK_NUMBER.search(text)
+    text = text[: linked.start()] if linked is not None else text
     text = _LAST_NUMBER.sub("", _NUMBERED.sub("", text))
     ago = _AGO_LAST.search(text)
     when, who = (
@@ -181,13 +198,18 @@ def _one_line(lines: list[str], number: int) -> Head | None:
     who = who[group.end() if group is not None else len(glue) :]
     who = who.lstrip(_EDGES).rstrip()
     bare = _AFTER.sub("", who).rstrip(_EDGES)
+    full = _FULL_NAME.fullmatch(bare)
+    bare = full[1] if full is not None else bare
     if not _is_writer(bare) or not (glue or counted or bare != who or _is_named(bare)):
         return None
     if ago is None and not _is_day(when := _LEADS.sub("", when)):
         return None
     kind = "group" if group is not None or _OF_GMANE.match(text) else "line"
     shape = f"{kind}{numbered} {_NUMBERS.sub('9', glue.lower())}{_form(when)}"
-    return Head(_without_list(bare), when, " ".join(shape.split()), number, number + 1)
+    shape = " ".join(shape.split()) + COUNTED * (
+        linked is not None or (number_behind is not None and "#" not in number_behind[0])
+    )
+    return Head(_without_list(bare), when, shape, number, number + 1)
 
 
 def _quotes_below(lines: list[str], number: int) -> bool:
@@ -328,7 +350,11 @@ def _labelled(lines: list[str], number: int) -> Head | None:
         if date is not None and _is_day(date):
             names["from"], names["date"] = _AFTER.sub("", who), _LEADS.sub("", date)
             fields = list(names.items())
-    if not names["from"] or not {"date", "subject"} & set(names):
+    if (
+        not names["from"]
+        or not {"date", "subject"} & set(names)
+        or is_row_of_links(names["from"], 3)
+    ):
         return None
     when = names.get("date", "")
     if when and not (has_date(when) and _is_day(_DASHED_DAY.sub(r"\3 \2 \1", when))):

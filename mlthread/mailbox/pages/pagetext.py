@@ -28,7 +28,7 @@ from mlthread.pattern import pattern
 from mlthread.rules.subjects import split_subject
 
 from .copiedtext import filled_end, next_filled, read_copied_text, shown_date
-from .furniture import SURE, of_archive
+from .furniture import SURE, is_reading_time, of_archive
 from .linemarks import bare_lines
 
 __all__ = ["find_page", "is_clipped", "list_from_footer", "read_author_line", "read_page_text"]
@@ -177,7 +177,7 @@ def _subject(lines: list[str], numbers: list[int]) -> str | None:
     """The paragraph just above the author's line, "" where navigation alone stands there; None where it is no title."""
     picked: list[int] = []
     for number in reversed(numbers):
-        is_drawn = _is_link(lines[number])
+        is_drawn = _is_link(lines[number]) or is_reading_time(lines[number])
         if picked and (is_drawn or picked[-1] != number + 1):
             break
         if not is_drawn:

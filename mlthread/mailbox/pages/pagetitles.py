@@ -104,7 +104,7 @@ def _above(lines: list[str], head: Head) -> tuple[int | None, str | None]:
             subject = split_subject(text)
             if subject.is_reply or subject.list_tag or text != _plain(line):
                 return number, text
-            if tried == 0 or (
+            if (found[0] is None and tried <= 1) or (
                 tried == 1 and (found[0] or 0) <= number + 2 and _is_kind(found[1], text)
             ):
                 found = number, text
@@ -118,7 +118,11 @@ def _is_kind(word: str | None, title: str) -> bool:
     """Whether one word right below what can be a title names the kind of the topic, as Discourse prints it."""
     words = title.split()
     return (
-        word is not None and " " not in word and len(words) > _FEWEST and not any(map(drawn, words))
+        word is not None
+        and " " not in word
+        and len(words) > _FEWEST
+        and "|" not in title
+        and sum(map(bool, map(drawn, words))) * 4 <= len(words)
     )
 
 
@@ -162,7 +166,7 @@ def _below(lines: list[str], head: Head, base: str | None) -> str | None:
 def _repeated(lines: list[str], head: Head, others: Sequence[Head]) -> str | None:
     """The line below the first head, where the next one has the answer to it."""
     own = _first_below(lines, head)
-    following = next((other for other in others if other.shape == head.shape), None)
+    following = next((other for other in others if other.form == head.form), None)
     answer = _first_below(lines, following) if own and following is not None else None
     if own is None or answer is None or not split_subject(answer).is_reply:
         return None

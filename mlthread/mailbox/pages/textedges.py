@@ -37,7 +37,7 @@ __all__ = [
 ]
 
 # What is left of a page above its links.
-_LEFT = pattern(r"\s{0,8}(?:\.|={20,}|-{20,}|_{20,}|[\\/]\s{0,4}[\\/]?)\s{0,8}\Z")
+_LEFT = pattern(r"\s{0,8}(?:[.*•·]|={20,}|-{20,}|_{20,}|[\\/]\s{0,4}[\\/]?)\s{0,8}\Z")
 _RULER = pattern(r"\s{0,8}(?:={20,}|_{32})\s{0,8}\Z")  # across the page
 _PREV_NEXT = pattern(
     r"(?i)\W{0,8}(?:date|thread) (?:prev|index)\b.{1,40}\b(?:date|thread) next\b[\W\w]{0,80}\Z"
@@ -53,6 +53,7 @@ _POINT = pattern(r"[*\u2022-]\s{1,4}(?=\S.{0,40}\Z)")  # of a menu
 _LISTED = pattern(
     r", [^,]{2,60}, \d{1,2}[/.]\d{1,2}[/.]\d{4}\Z"
 )  # behind a title, in Sympa's lists
+_LED_BY = pattern(r", [^\W\d_][^,.!?]{1,60}\Z")  # above them, who began
 _WEAK = 72
 """Longer lines are nobody's links."""
 _MOST_WEAK = 8
@@ -161,7 +162,7 @@ class _Foot:
     """What the page draws below a text, read from its last line up. `end` is where it begins so far; `seen` how
     many lines are drawn, `maybe` the last one that is only perhaps; `titled` and `weak` how many titles and
     short lines of any kind stand between it and `end`; `member` says that the page tells of a writer there, whose
-    nick is one of those."""
+    nick is one of those; `listed`, that a list such as Sympa's stands there."""
 
     end: int
     base: str
@@ -171,6 +172,7 @@ class _Foot:
     titled: int = 0
     weak: int = 0
     member: bool = False
+    listed: bool = False
 
     def takes(self, number: int, line: str) -> bool:
         """Whether a line that holds something may belong to it."""
@@ -184,8 +186,9 @@ class _Foot:
         if text[0] == ">":
             return False
         if self.base and _names(text, self.base):
-            if self.seen and _LISTED.search(text):
+            if self.seen and (_LISTED.search(text) or (self.listed and _LED_BY.search(text))):
                 self._draw(number, SURE)
+                self.listed = True
             else:
                 self._title(number, line)
             return True

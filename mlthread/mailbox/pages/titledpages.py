@@ -55,7 +55,7 @@ _ANNOUNCES = pattern(
 _DATE_ALONE = pattern(_DAY)  # below the name, where the copy put each on a line of its own
 _SERVERS = frozenset({"received", "return-path", "message-id", "delivered-to"})
 _FURNITURE = pattern(
-    r"(?i)[ \t]{0,8}(?:[*\u2022-][ \t]{0,4})?(?:reply via email to\b|(?:previous|next) message\Z|view by (?:thread|date)\Z|the mail archive home\b|.{0,40}\breport a bug\b)"
+    r"(?i)[ \t]{0,8}(?:[*\u2022-][ \t]{0,4})?(?:reply via email to\b|(?:previous|next) message\Z|view by (?:thread|date)\Z|(?:hide|show) navigation bar\Z|privacy statement\b|the mail archive home\b|.{0,40}\breport a bug\b)"
 )
 # What stands above the title, or between it and the text.
 _TOOLS = pattern(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from mlthread.frozen import field, slotted
 from mlthread.thread.archive import Archive, Hit
 from mlthread.thread.mentions import Mention
-from mlthread.thread.records import Record, is_other_part, part_of
+from mlthread.thread.records import Record, is_other_part, of_page, part_of
 from mlthread.thread.times.clocks import DAY, HOUR, MINUTE, local_span, year_of
 
 from .misdated import comes_later, is_source
@@ -115,6 +115,16 @@ def _is_repeat(m: Record, c: Record) -> bool:
     return len(mine & theirs) >= _SAME_TEXT * max(len(mine), len(theirs))
 
 
+def _is_below(c: Record, m: Record) -> bool:
+    """Whether a message stands below another of its day on the page of their thread."""
+    return (
+        of_page(m.thread_hint)
+        and c.thread_hint == m.thread_hint
+        and c.time == m.time
+        and c.place > m.place
+    )
+
+
 def _answered(archive: Archive, m: Record) -> list[Mention]:
     """The mentions that it may answer. Who opens another topic with what somebody said, a sentence of one's own above it,
     answers nobody."""
@@ -166,7 +176,7 @@ def find_candidates(archive: Archive, m: Record) -> Found:
     for n in numbers:
         c = archive.records[n].time
         first = n in found.first or archive.arrivals.first(n, m.number)
-        if c is None or c <= time + _SKEW or first:
+        if (c is None or c <= time + _SKEW or first) and not _is_below(archive.records[n], m):
             kept.append(n)
     found.numbers = sorted(kept, key=archive.when)
     own = frozenset(m.lines)

@@ -13,7 +13,7 @@ from math import exp, inf, log1p
 
 from mlthread.model import Evidence
 from mlthread.thread.archive import Archive
-from mlthread.thread.records import Record, is_older
+from mlthread.thread.records import Record, is_older, of_page
 
 from .absence import null_features
 from .candidates import Found, find_candidates
@@ -86,6 +86,8 @@ def likeliest(archive: Archive, m: Record, header: Choice | None, found: Found) 
             confidence, loss = _SAID_BACK, 1 - _SAID_BACK
         elif number not in found.later and _goes_on(archive, m, number, none - scores[best]):
             confidence = loss = _EVEN
+        elif (near := _beside(m, rows, scores)) is not None:
+            best, number, confidence, loss = near, found.numbers[near], _EVEN, _EVEN
         else:
             return Choice(confidence=loss)
     row, c = rows[best], archive.records[number]
@@ -155,6 +157,14 @@ def _goes_on(archive: Archive, m: Record, number: int, lead: float) -> bool:
     if m.ghost:
         return not m.message_id and lead < (_AFTER if is_older(c, m) else _OF_TOPIC)
     return lead < _UNTOLD and not m.mentions and not m.is_reply and not archive.tells_replies()
+
+
+def _beside(m: Record, rows: list[dict[str, float]], scores: list[float]) -> int | None:
+    """The best candidate that stands above a message on one page of a thread, which therefore is of its conversation."""
+    if m.mentions or not of_page(m.thread_hint):
+        return None
+    above = [k for k, row in enumerate(rows) if row.get("thread_hint") and scores[k] > -inf]
+    return max(above, key=lambda k: (scores[k], -k), default=None)
 
 
 def _says_it_back(row: dict[str, float]) -> bool:

@@ -1,0 +1,315 @@
+"""The ways by which a page gets into a text: each leaves something of its own round the messages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mlthread import read, reconstruct
+from mlthread.mailbox.dumped import undumped
+from mlthread.mailbox.head import copied_lines
+from mlthread.mailbox.pages.barepages import find_bare_page
+
+KITTY = """newer
+Minutes
+[tides] Gates
+older
+Election
+
+{picture}
+Ann Lee
+{day}
+10:17 a.m.
+
+Which gate leaks?
+
+{votes}
+Reply
+Sign in to reply online Use email software
+Show replies by date
+
+{picture}
+Bob Fox
+6 Feb
+9:05 a.m.
+
+The first.
+
+{votes}
+Reply
+Sign in to reply online Use email software
+
+{picture}
+Cy Dan
+11:40 a.m.
+
+The second, too.
+
+{votes}
+Reply
+Sign in to reply online Use email software
+1203
+Age (days ago)
+List overview
+"""
+LYNX = """   (BUTTON) [1]HyperKitty
+
+   [2]thread
+
+[tides] Gates
+
+Ann Lee
+
+   5 Feb 2018 5 Feb '18
+   10:17 a.m.
+
+   Which gate leaks? [2] says nothing.
+
+   (BUTTON)
+   [3]0 [4]0
+   [5]Reply
+   [6]Sign in to reply online [7]Use email software
+   [8]Back to the thread
+
+References
+
+   Visible links:
+   1. https://lists.example.org/archives/
+   2. https://lists.example.org/thread/
+   3. https://lists.example.org/message/#like
+   4. https://lists.example.org/message/#dislike
+   5. https://lists.example.org/message/
+   6. https://lists.example.org/accounts/login/
+   7. mailto:tides@lists.example.org?Subject=Re%3A
+      %20Gates
+   8. https://lists.example.org/thread/
+"""
+ICONS = """Groups
+\ue8b6
+17 of 3504
+\ue408
+Gates
+412 views
+4
+\ue145
+Skip to first unread message
+\ue853
+Ann Lee
+unread,
+Feb 5, 2018, 10:17:00\u202fAM\ue5d4
+\ue15e
+to tides
+Which gate leaks?
+\ue853
+Bob Fox
+unread,
+Feb 6, 2018, 9:05:00\u202fAM\ue5d4
+\ue15e
+to Ann Lee, tides
+The first.
+\ue15f
+Reply all
+\ue154
+Forward
+"""
+GROUPS = """Gates
+412 views
+Ann Lee
+unread,
+Feb 5, 2018, 10:17:00 AM2/5/18
+to tides
+Which gate leaks?
+Reply all
+"""
+DISCOURSE = """Harbour
+Gates that leak again
+General
+ann_lee (Ann Lee) February 5, 2018, 10:17am 1
+Which gate leaks?
+bob.fox (Bob Fox) February 6, 2018, 9:05am 2
+The first.
+Home
+Categories
+Powered by Discourse, best viewed with JavaScript enabled
+"""
+PATCHWORK = """Patchwork tides
+Patches
+Gates
+Message ID\t1@example.org
+Commit Message
+Ann Lee Feb. 5, 2018, 10:17 a.m. UTC
+Which gate leaks?
+Comments
+Bob Fox Feb. 6, 2018, 9:05 a.m. UTC | #1
+The first.
+Cy Dan Feb. 6, 2018, 11:40 a.m. UTC | #2
+The second, too.
+patchwork patch tracking system | version v3.1.0 | about patchwork
+"""
+REQUEST = """Skip to main content
+Gates
+Ann Lee made this Freedom of Information request to Harbour Office
+The request was successful.
+
+Ann Lee 5 February 2018
+Which gate leaks?
+
+Link to this Report
+
+Bob Fox, Harbour Office 6 February 2018
+The first.
+
+Link to this Report
+
+Things to do with this request
+Add an annotation (to help the requester or others)
+"""
+ISSUE = """harbour / gates Public
+Gates leak since Monday #47
+Closed
+
+annlee opened Feb 5, 2018
+Member
+Which gate leaks?
+
+bobfox commented on Feb 6, 2018
+Member
+The first.
+Sign up for free to join this conversation on GitHub. Already have an account? Sign in to comment
+"""
+YAHOO = """tides
+Conversations
+Gates
+Expand Messages
+Ann Lee
+Message 1 of 2 , Feb 5, 2018
+View Source
+Which gate leaks?
+Reply
+Bob Fox
+Message 2 of 2 , Feb 6, 2018
+View Source
+The first.
+Reply
+Your message has been successfully submitted and would be delivered to recipients shortly.
+"""
+MATTER = '---\ntitle: "{title}"\nsource: "https://lists.example.org/2"\nauthor:\n---\n'
+FIRST, SECOND = ("Ann Lee", "Which gate leaks?"), ("Bob Fox", "The first.")
+THIRD = ("Cy Dan", "The second, too.")
+WAYS = {
+    "a thread of HyperKitty between two others": (
+        KITTY.format(picture="", day="5 Feb 2018", votes="0\n0"),
+        "[tides] Gates",
+        [FIRST, SECOND, THIRD],
+    ),
+    "pictures as w3m draws them": (
+        KITTY.format(picture="[a3f7]", day="5 Feb 2018 5 Feb '18", votes="00"),
+        "[tides] Gates",
+        [FIRST, SECOND, THIRD],
+    ),
+    "numbers of lynx": (
+        LYNX,
+        "[tides] Gates",
+        [("Ann Lee", "Which gate leaks? [2] says nothing.")],
+    ),
+    "icons of a font": (ICONS, "Gates", [FIRST, SECOND]),
+    "a reader's view": (
+        f"groups.example.org\nGates\n2–3 minutes\n{GROUPS.partition(chr(10))[2]}",
+        "Gates",
+        [FIRST],
+    ),
+    "front matter": (
+        MATTER.format(title="Gates - Google Groups") + GROUPS.partition("\n")[2],
+        "Gates",
+        [FIRST],
+    ),
+    "a page of Discourse without scripts": (DISCOURSE, "Gates that leak again", [FIRST, SECOND]),
+    "Patchwork": (PATCHWORK, "Gates", [FIRST, SECOND, THIRD]),
+    "a request": (REQUEST, "Gates", [FIRST, ("Bob Fox, Harbour Office", "The first.")]),
+    "an issue": (ISSUE, "Gates leak since Monday", [("annlee", FIRST[1]), ("bobfox", SECOND[1])]),
+    "Yahoo": (YAHOO, "Gates", [FIRST, SECOND]),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_page_by_another_way(tmp_path: Path, way: str) -> None:
+    page, title, said = WAYS[way]
+    path = tmp_path / "page.txt"
+    path.write_text(page, encoding="utf-8")
+    found = list(read(path))
+    assert [(m.author.label, m.body.strip()) for m in found] == said
+    assert {(m.subject or "").removeprefix("Re: ") for m in found} == {title}
+    assert all(m.date.earliest is not None for m in found)
+
+
+@pytest.mark.parametrize("way", [way for way in WAYS if len(WAYS[way][2]) > 1])
+def test_one_page_is_one_conversation(tmp_path: Path, way: str) -> None:
+    """Nobody quotes anybody; that they stand there together tells it, and their order which came first."""
+    path = tmp_path / "page.txt"
+    path.write_text(WAYS[way][0], encoding="utf-8")
+    (conversation,) = reconstruct(read(path))
+    assert [turn.author.label for turn in conversation.turns] == [who for who, _ in WAYS[way][2]]
+    assert [turn.parent is None for turn in conversation.turns] == [True] + [False] * (
+        len(WAYS[way][2]) - 1
+    )
+
+
+def test_messages_of_one_day_stand_in_the_order_of_their_page(tmp_path: Path) -> None:
+    said = ["One.", "Two.", "Three.", "Four.", "Five."]
+    posts = "".join(
+        f"{who} commented on Feb 6, 2018\nMember\n{words}\n\n"
+        for who, words in zip(["ann", "bob", "cyd", "dan", "eve"], said, strict=True)
+    )
+    path = tmp_path / "page.txt"
+    path.write_text(f"Two gates leak #4\nClosed\n\n{posts}Sign in to comment\n", encoding="utf-8")
+    (conversation,) = reconstruct(read(path))
+    assert [turn.text.strip() for turn in conversation.turns] == said
+
+
+@pytest.mark.parametrize(
+    ("page", "title"),
+    [
+        (f"{MATTER.format(title='Re: Gates')}Yes, the first.", "Re: Gates"),
+        ("lists.example.org\nRe: Gates\nBob Fox\n1–2 minutes\nYes, the first.", "Re: Gates"),
+        ("[tides] Gates\n3–5 minutes\nIt leaks.", "[tides] Gates"),
+    ],
+)
+def test_a_kept_title_is_a_mails(tmp_path: Path, page: str, title: str) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text(page, encoding="utf-8")
+    (message,) = read(path)
+    assert message.subject == title
+    assert message.body.strip() == page.rpartition("\n")[2].removeprefix("---\n")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"{MATTER.format(title='The gates of our harbour')}It leaks.",
+        "news.example.org\nThe gates of our harbour\nBob Fox\n1–2 minutes\nIt leaks.",
+        "Re: Gates\n10-15 minutes\nIt leaks, says Ann.",
+        "Boil it:\n1–2 minutes",
+    ],
+)
+def test_what_a_reader_keeps_is_no_mail(page: str) -> None:
+    assert find_bare_page(copied_lines(page)) is None
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [
+            "See [1] and [2].",
+            "",
+            "References",
+            "",
+            "1. A. Lee, Gates, 2018",
+            "2. https://example.org/",
+        ],
+        ["References", "   2. https://example.org/"],
+        ["[ ] close the gate", "[x] mend it", "[1] see below"],
+    ],
+)
+def test_lists_of_peoples_own(lines: list[str]) -> None:
+    assert undumped(lines) == lines

@@ -17,21 +17,17 @@ from mlthread.pattern import pattern
 __all__ = ["is_dumped", "undumped"]
 
 _SIGNS = (
-    "(BUTTON)",
-    "[IMG]",
-    "[INLINE]",
-    "[EMBED]",
-    "[USEMAP",
-    "[]\n",
-    "[ Submit ]",
-    "References\n",
+    *("(BUTTON)", "[IMG]", "[INLINE]", "[EMBED]", "[USEMAP", "[]\n", "![", "[ Submit ]"),
+    *("References\n", "\u2501" * 20, "\u2500" * 20, f"     {'_' * 60}"),
 )
 _FILES = pattern(r"(?i)\[[\w%.,~-]{1,80}\.(?:png|gif|jpe?g|svg|ico|webp)\]")
 _DRAWN = pattern(
     r"\(BUTTON\)|\[(?:IMG|INLINE|EMBED|USEMAP:[^\[\]\n]{1,80}|[\w%.,~-]{1,80}\.(?i:png|gif|jpe?g|svg|ico|webp))\]"
     r"|\[ (?:Submit|Search|Go)[ _]{1,8}\]"
 )
-_EMPTY = pattern(r"\s{0,40}\[\]\s{0,8}\Z")
+_EMPTY = pattern(r"\s{0,40}(?:\[\]|!\[[^\[\]]{0,200}\]\([^()\s]{1,600}\))\s{0,8}\Z")
+_ACROSS = pattern(r"\s{0,8}[\u2500\u2501]{20,400}\s{0,8}\Z|\s{5,8}_{60,400}\s{0,8}\Z")
+_RULER = "_" * 32
 _LIST = pattern(r"\s{0,8}References\s{0,8}\Z")
 _ROW = pattern(r"\s{0,8}(?P<number>\d{1,5})\. (?:[a-z][a-z0-9+.-]{1,20}:|/)\S")
 _REST = pattern(r"\s{4,12}\S{1,400}\Z")
@@ -46,14 +42,16 @@ def is_dumped(text: str) -> bool:
 
 def undumped(lines: list[str]) -> list[str]:
     """The lines without what such a browser draws."""
-    lines = _unnumbered(lines)
-    return [
-        "" if _EMPTY.match(line) else _DRAWN.sub("", line) if _may(line) else line for line in lines
-    ]
+    return [*map(_bare, _unnumbered(lines))]
 
 
-def _may(line: str) -> bool:
-    return "[" in line or "(BUTTON)" in line
+def _bare(line: str) -> str:
+    """A line without what is drawn in it; a line across the page as that of any page."""
+    if _ACROSS.match(line):
+        return _RULER
+    if "[" not in line and "(BUTTON)" not in line:
+        return line
+    return "" if _EMPTY.match(line) else _DRAWN.sub("", line)
 
 
 def _unnumbered(lines: list[str]) -> list[str]:

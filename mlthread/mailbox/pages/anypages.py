@@ -12,28 +12,19 @@ that says "Re:" or stands there twice, several heads of one form below a title.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mlthread.frozen import NamedTuple
 from mlthread.mailbox.bodies.content import Body
 from mlthread.mailbox.files.streams import ByteStream
-from mlthread.mailbox.headers.fields import (
-    is_address,
-    read_address,
-    read_id,
-    read_ids,
-    whole_address,
-)
+from mlthread.mailbox.headers.fields import read_id, read_ids, whole_address
 from mlthread.mailbox.headers.header import Header
 from mlthread.mailbox.message import Tell, finish_message, from_header
 from mlthread.mailbox.raw import Facts, Field
-from mlthread.model import Address, Message
+from mlthread.model import Message
 from mlthread.pattern import pattern
 from mlthread.rules.labels import read_ruler
-from mlthread.rules.people import read_person
 from mlthread.rules.subjects import base_subject, split_subject
-from mlthread.rules.withheld import without_withheld
 
 from .copiedtext import CopiedText, next_filled, read_copied_text
 from .furniture import (
@@ -49,12 +40,12 @@ from .linemarks import bare_lines
 from .ownheaders import own_header
 from .pagefields import read_field
 from .pageheads import COUNTED, Head, page_when, read_head
+from .pagepeople import person_of
 from .pagetitles import filled, first_title, is_title, near_drawn, other_title, title_right_below
 from .textedges import below_links, is_above, text_begin, text_end
 
 __all__ = ["AnyPage", "begins_above", "find_any_pages", "read_any_pages"]
 
-_HIDDEN = pattern(r"<(\S{1,100}) \(\) ([\w-]{1,63}(?: [\w-]{1,63}){0,6})>")
 _NUMBERED = pattern(r"line (?:comment|reply|answer|post|message|re)[ :#]{1,3}9 ")
 _SENT = pattern(r":\d\d:\d\d [+-]\d{4}")
 _EXACT = pattern(r":9|#|\A(?:line comment|line message|line post)\b")  # a clock, or a number
@@ -62,8 +53,6 @@ _LED = pattern(r"line \D{3,40} by ")  # "posted by" and the like
 _RELEASED = pattern(r" -- [^<>]{1,100} <[^<>\s]{3,100}>  ")  # how Debian closes an entry
 _CHANGE = pattern(r"\s{1,8}\* \S")
 _TITLE = pattern(r"[ \t]{0,8}Subject:[ \t]{1,12}\S")
-_OPENED = pattern(r"\b(?:opened|commented)\b")
-_ISSUE = pattern(r"(?<=\w.)\s{1,4}#\d{1,7}\Z")  # the number of an issue behind its title
 _WIDE = 40  # letters of a line that is a sentence's
 _FARTHEST = 80  # lines above the first head that hold something
 _MOST_BLANK = 160  # and others
@@ -117,8 +106,6 @@ def find_any_pages(lines: list[str], whole: bool = True) -> list[AnyPage]:
     if _is_said(lines, first) or _is_below_text(lines, first):
         return []
     title, top = first_title(lines, first, [head for head in every if head.start >= first.stop])
-    if title and _OPENED.search(lines[first.start]):
-        title = _ISSUE.sub("", title)
     heads = [_Found(first, title, top)]
     base = base_subject(title)
     for head in every:
@@ -338,18 +325,6 @@ def _page(lines: list[str], heads: list[_Found], place: int, shown: int) -> AnyP
     return AnyPage(head, own, top if place else 0, (begin, end), shown)
 
 
-def _spelt_out(found: re.Match[str]) -> str:
-    """An address in which an archive wrote "()" for its sign and left out the dots."""
-    return f"<{found[1]}@{'.'.join(found[2].split())}>"
-
-
-def _person(who: str) -> Address:
-    """Name and address as the page shows them."""
-    who = without_withheld(who)
-    spelt = read_address(who, obscured=True)
-    return spelt if spelt.email and is_address(spelt.email) else read_person(who)
-
-
 def _list_name(told: str | None, title: str | None) -> str | None:
     """The list that the page names in one word or by its address, else the title's tag."""
     told = whole_address(told or "")
@@ -398,9 +373,8 @@ def read_any_pages(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Mes
         shown = _ID_BELOW.match(body)
         if shown is not None:
             body = body[shown.end() :]
-        who = _HIDDEN.sub(_spelt_out, page.head.who)
         when = page_when(page.head.when, facts)
-        own = own_header(lines, page.body, _person(who), when, page.title)
+        own = own_header(lines, page.body, person_of(page.head.who), when, page.title)
         if own is not None:
             yield _with_header(copied, page, last, own, facts, tell)
             continue
@@ -409,7 +383,7 @@ def read_any_pages(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Mes
             copied.raw(page.first, last, facts),
             tell,
             message_id=read_id(fields.get("message-id") or (shown and shown["id"])),
-            author=_person(who),
+            author=person_of(page.head.who),
             date=when,
             subject=page.title,
             body=f"{body}\n" if body else "",

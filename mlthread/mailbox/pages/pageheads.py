@@ -68,7 +68,7 @@ _BEFORE = pattern(
 _ANNOUNCES = pattern(r"(?:On|Am|Le|El|Il|Op|Em|På|Den|Dne|Dnia|W dniu|At)\s")
 _LEADING = pattern(r"[^\W\d_][^:|\d]{1,30}:\s")
 _NUMBERED = pattern(
-    r"(?i)\s{0,8}(?:\((?:post\s)?\#?\d{1,7}\)|\[?#\s?\d{1,7}\]?|post #\d{1,5} of \d{1,5}.{0,30})(?=\s|\Z)"
+    r"(?i)\s{0,8}(?:message \d{1,5} of \d{1,5}\s?,?|\((?:post\s)?\#?\d{1,7}\)|\[?#\s?\d{1,7}\]?|post #\d{1,5} of \d{1,5}.{0,30})(?=\s|\Z)"
 )
 # Behind a nick and a date, as Discourse numbers posts.
 _POST_NUMBER = pattern(r"(?:\s#|(?<=\d\d[ap]m)\s{1,4})\d{1,6}\Z")

@@ -82,7 +82,7 @@ _OWNER = pattern(r"(?:©|\(c\)|copyright\b).{0,120}", re.IGNORECASE)
 _LONGEST_LINK = 40
 _SENTENCE_SIGNS = frozenset(".,:;!?…")
 _SHOWN_BELOW = 12  # lines
-_DRAWN = pattern(r"\s{0,8}[-_]{40,}\s*\Z")  # a line across the page
+_DRAWN = pattern(r"\s{0,8}(?:[-_]{40,}|_{32})\s*\Z")  # a line across the page
 _LINK = pattern(r"\[([^\[\]]{0,200})\]\([^()\s]{0,600}\)")
 _TELLS_LIST = "More information about the "
 _FOOTER = pattern(rf"{_TELLS_LIST}(\S{{1,120}})\s{{1,3}}mailing list")
@@ -327,7 +327,11 @@ def _without_navigation(lines: list[str]) -> list[str]:
     while end > first and (not lines[end - 1].strip() or _is_footer(lines[end - 1])):
         end -= 1
     stop = end
-    while stop > first and (_is_navigation(lines[stop - 1]) or not lines[stop - 1].strip()):
+    while stop > first and (
+        _is_navigation(lines[stop - 1])
+        or not lines[stop - 1].strip()
+        or _DRAWN.match(lines[stop - 1])
+    ):
         stop -= 1
     if first < stop < end and _DRAWN.match(lines[stop - 1]):
         stop = filled_end(lines, first, stop - 1)

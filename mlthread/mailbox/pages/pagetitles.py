@@ -25,6 +25,8 @@ __all__ = ["filled", "first_title", "is_title", "near_drawn", "other_title", "ti
 
 _NUMBER = pattern(r"\A\d{1,5}:\s")
 _REMARK = pattern(r"(?i)\s?(?:\[in reply to\]|\((?:response|reply) to \d{1,5}\)|new!)\Z")
+_OPENED = pattern(r"\b(?:opened|commented)\b")
+_ISSUE = pattern(r"(?<=\w.)\s{1,4}#\d{1,7}\Z")  # the number of an issue behind its title
 _NEAR = 12  # drawn lines between title and head
 _MOST = 3  # lines above a head of which one may be the title
 _FEWEST = 2
@@ -70,6 +72,13 @@ def _told(head: Head) -> str | None:
 
 def first_title(lines: list[str], head: Head, others: Sequence[Head]) -> tuple[str | None, int]:
     """The title of the first head, and where the page's message begins."""
+    title, top = _first_title(lines, head, others)
+    if title and _OPENED.search(lines[head.start]):
+        title = _ISSUE.sub("", title)
+    return title, top
+
+
+def _first_title(lines: list[str], head: Head, others: Sequence[Head]) -> tuple[str | None, int]:
     told = _told(head)
     number, text = _above(lines, head)
     if told is not None:

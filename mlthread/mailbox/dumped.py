@@ -31,6 +31,7 @@ _RULER = "_" * 32
 _LIST = pattern(r"\s{0,8}References\s{0,8}\Z")
 _ROW = pattern(r"\s{0,8}(?P<number>\d{1,5})\. (?:[a-z][a-z0-9+.-]{1,20}:|/)\S")
 _REST = pattern(r"\s{4,12}\S{1,400}\Z")
+_MOST_HIDDEN = 5
 _TITLES = ("", "Visible links:", "Hidden links:")
 _NUMBER = pattern(r"\[(\d{1,5})\]")
 
@@ -62,8 +63,8 @@ def _unnumbered(lines: list[str]) -> list[str]:
     count = 0
     for line in lines[at + 1 :]:
         row = _ROW.match(line)
-        if row is not None and int(row["number"]) == count + 1:
-            count += 1
+        if row is not None and int(row["number"]) > count and (count or row["number"] == "1"):
+            count = int(row["number"])  # links that are not seen have none of the numbers between
         elif row is not None or not (line.strip() in _TITLES or (count and _REST.match(line))):
             return lines
     if not count:
@@ -73,8 +74,8 @@ def _unnumbered(lines: list[str]) -> list[str]:
     for line in lines[:at]:
         bare = line
         for mark in _NUMBER.finditer(line) if "[" in line else ():
-            if int(mark[1]) == told + 1 <= count:
-                told += 1
+            if told < int(mark[1]) <= min(count, told + _MOST_HIDDEN):
+                told = int(mark[1])
                 bare = bare.replace(mark[0], "", 1)
         shown.append(bare)
     return [*shown, *[""] * (len(lines) - at)]

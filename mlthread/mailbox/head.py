@@ -33,7 +33,9 @@ def copied_lines(text: str) -> list[str]:
     """The lines of text that may be copied: its no-break spaces are spaces, the marks with which files begin
     that were put together are nothing, and spaces of no width and icons at the ends of lines, where an editor or a browser has
     set them; of a page in Markdown they are what it shows, and what browsers for terminals draw is left out."""
-    lines = normal_lines(text).replace("\xa0", " ").replace("\ufeff", "").split("\n")
+    lines = (
+        normal_lines(text).replace("\xa0", " ").replace("\ufeff", "").replace("\f", "").split("\n")
+    )
     if "\u200b" in text:
         lines = [line.strip("\u200b") if line.strip(_UNSEEN) else "" for line in lines]
     if _ICON.search(text):

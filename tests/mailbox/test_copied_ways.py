@@ -313,3 +313,89 @@ def test_what_a_reader_keeps_is_no_mail(page: str) -> None:
 )
 def test_lists_of_peoples_own(lines: list[str]) -> None:
     assert undumped(lines) == lines
+
+
+SRHT = """sourcehut lists Log in — Register
+~ann/tides
+archives
+2 1
+Gates
+Ann Lee <ann@example.org>
+* Export this patch
+Details
+Message ID
+    <1@example.org>
+Sender timestamp
+    1517825820
+DKIM signature
+    pass
+Download raw message
+Which gate leaks?
+
+Bob Fox <bob@example.org>
+Details
+Message ID
+    <2@example.org>
+In-Reply-To
+    <1@example.org> (view parent)
+DKIM signature
+    missing
+Download raw message
+6 years ago
+The first.
+
+Reply to thread Export thread (mbox)
+"""
+
+
+def test_a_thread_of_sourcehut(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text(SRHT, encoding="utf-8")
+    first, second = read(path)
+    assert (first.message_id, first.author.email, first.subject) == (
+        "1@example.org",
+        "ann@example.org",
+        "Gates",
+    )
+    assert first.date.utc is not None
+    assert first.date.utc.isoformat() == "2018-02-05T10:17:00+00:00"
+    assert (second.in_reply_to, second.body, second.subject) == (
+        ("1@example.org",),
+        "The first.\n",
+        "Re: Gates",
+    )
+
+
+def test_a_title_of_several_lines_on_paper(tmp_path: Path) -> None:
+    page = KITTY.partition("\n\n")[2].format(picture="", day="5 Feb 2018", votes="0 0")
+    path = tmp_path / "page.txt"
+    path.write_text(
+        f"Sign In\nthread\n\nRe: [tides] Gates of the\nold harbour\n\n{page}", encoding="utf-8"
+    )
+    assert next(iter(read(path))).subject == "Re: [tides] Gates of the old harbour"
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("[Date Prev][Thread Next]\n", "Follow-Ups:\nRe: Gates\nFrom: Cy Dan\nPrev by Date: Keys\nIndex(es):\nDate\nThread\n"),
+        ("Chronological\n<<\nThread\n>>\nChronological Thread\n", "Re: Gates, Cy Dan, 02/07/2018\nArchive powered by MHonArc 2.6.24.\n\nTop of Page\n"),
+    ],
+    ids=["MHonArc", "Sympa"],
+)  # fmt: skip
+def test_pages_below_each_other(tmp_path: Path, above: str, below: str) -> None:
+    """What is drawn below a text stays out of it where another page follows."""
+    fields = (
+        "{title}\n"
+        + above
+        + "From: {who} <{who}@example.org>\nTo: tides@example.org\nSubject: {title}\nDate: {day} Feb 2018 10:17:00 +0000\n"
+    )
+    page = fields + "{words}\n\n" + below
+    text = page.format(title="Gates", who="ann", day=5, words=FIRST[1]) + "\n\n"
+    text += page.format(title="Re: Gates", who="bob", day=6, words=SECOND[1])
+    path = tmp_path / "page.txt"
+    path.write_text(text, encoding="utf-8")
+    assert [(m.author.email, m.body.strip()) for m in read(path)] == [
+        ("ann@example.org", FIRST[1]),
+        ("bob@example.org", SECOND[1]),
+    ]

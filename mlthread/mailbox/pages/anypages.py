@@ -54,6 +54,7 @@ _RELEASED = pattern(r" -- [^<>]{1,100} <[^<>\s]{3,100}>  ")  # how Debian closes
 _CHANGE = pattern(r"\s{1,8}\* \S")
 _TITLE = pattern(r"[ \t]{0,8}Subject:[ \t]{1,12}\S")
 _WIDE = 40  # letters of a line that is a sentence's
+_NEAR_LINKS = 14  # lines
 _FARTHEST = 80  # lines above the first head that hold something
 _MOST_BLANK = 160  # and others
 _NEAR = 6  # the last lines of a page, of which one is surely drawn
@@ -237,6 +238,8 @@ def _is_another(lines: list[str], first: Head, head: Head, base: str) -> bool:
         and (titled or not head.shape.startswith("fields"))
     ):
         return True
+    if alike and head.fields and _is_below_links(lines, head, base):
+        return True
     if not near_drawn(lines, head):
         return False
     # Fields stand in quotes too: nothing but a title may stand between them and what is drawn.
@@ -246,6 +249,21 @@ def _is_another(lines: list[str], first: Head, head: Head, base: str) -> bool:
         or _is_apart(lines, head)
         or (head.stop < len(lines) and of_archive(lines[head.stop]) == SURE)
     )
+
+
+def _is_below_links(lines: list[str], head: Head, base: str) -> bool:
+    """Whether fields with the page's title stand near below that title, with links between."""
+    if not is_title(dict(head.fields).get("subject", ""), base):
+        return False
+    links = False
+    for number in range(head.start - 1, max(0, head.start - _NEAR_LINKS) - 1, -1):
+        text = lines[number].strip()
+        if is_title(text, base):
+            return links
+        links = links or of_archive(text) == SURE
+        if len(text) > _WIDE or (text[:1] == ">" and text.strip("> ")):
+            return False
+    return False
 
 
 def _is_below_title(lines: list[str], blank: int, base: str) -> bool:

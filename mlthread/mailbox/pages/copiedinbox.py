@@ -29,6 +29,7 @@ from mlthread.pattern import pattern
 
 from .copiedtext import read_copied_text
 from .inboxpages import read_minute, read_person, without_attachments
+from .sheets import without_sheets
 
 __all__ = ["find_entries", "is_copied_inbox", "is_raw_id", "read_copied_inbox", "thread_below"]
 
@@ -43,6 +44,8 @@ _END = pattern(r"\^ permalink raw reply|end of thread, other threads:\[")
 # What public-inbox writes below a message: its place in the thread, then how to answer.
 _IN_THREAD = pattern(r"[ \t]{0,40}(?:(?:next|prev|parent|reply)[ \t]{1,16}){0,4}other threads:\[~")
 _BELOW_IT = pattern(r"(?:Thread overview: \d|Reply instructions:)")
+_HOW = "Reply instructions:"
+_HOW_BELOW = pattern(r"You may reply publicly to this message")
 _RAW_ID = pattern(r"(?i)message-id: <[^<>\s]{1,300}>[ \t]{1,4}\(raw\)[ \t]{0,4}\Z")
 _TO = pattern(r"[ \t]|(?:To|\+?Cc): ")
 """How people stand below whom a message is from."""
@@ -68,7 +71,7 @@ _Seen = dict[tuple[str, str], str]
 def is_copied_inbox(lines: list[str]) -> bool:
     """Whether the lines, set in or not, show a message of a thread page."""
     linked = any("(permalink / raw)" in line for line in lines)
-    return linked and bool(find_entries(without_margin(lines)))
+    return linked and bool(find_entries(without_margin(without_sheets(lines))))
 
 
 def find_entries(lines: list[str]) -> list[Entry]:
@@ -174,8 +177,9 @@ def is_raw_id(line: str) -> bool:
 def thread_below(lines: list[str], begin: int, last: int) -> int:
     """Where public-inbox draws the thread below the text."""
     for number in range(begin, last):
-        if _IN_THREAD.match(lines[number]) and any(
-            map(_BELOW_IT.match, lines[number : min(number + _NEAR, last)])
+        near = lines[number : min(number + _NEAR, last)]
+        if (_IN_THREAD.match(lines[number]) and any(map(_BELOW_IT.match, near))) or (
+            lines[number].startswith(_HOW) and any(map(_HOW_BELOW.match, near))
         ):
             return number
     return last

@@ -140,6 +140,14 @@ COPIED: tuple[CopiedKind, ...] = (
         lambda head: "from" in head.names,
     ),
     CopiedKind(
+        "page-srht",
+        "the text of a thread page of lists.sr.ht as a person copies it",
+        "a person with an address above “Details” of the message",
+        lambda lines, *_: bool(late("pages.srhtpages:find_srht")(lines).posts),
+        of_one_thread(late("pages.srhtpages:read_srht")),
+        lambda head: "from" in head.names,
+    ),
+    CopiedKind(
         "page-nabble",
         "the text of a page of Nabble as a person copies it",
         "links “Reply | Threaded”, a title and a name below each other",

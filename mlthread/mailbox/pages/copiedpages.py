@@ -87,6 +87,8 @@ def find_pages(lines: list[str]) -> list[CopiedPage]:
         ):
             begin += 1
         last = thread_below(lines, begin, last)
+        while last > begin and (not lines[last - 1].strip() or is_ruler(lines, last - 1)):
+            last -= 1  # a line across the page above it
         title = _title(lines, drawn, first, start)
         fields = read_fields(lines[start:stop])
         named = next((value for name, value in fields if name == "subject"), title)

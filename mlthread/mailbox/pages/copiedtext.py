@@ -103,6 +103,6 @@ def read_copied_text(stream: ByteStream) -> CopiedText:
     browser prints at the edges of sheets."""
     data = read_all(stream)
     text, charset = decode_bytes(data.removeprefix(BOM), None)
-    lines = without_sheets(without_margin(copied_lines(text)))
+    lines = without_margin(without_sheets(copied_lines(text)))
     offsets = [0, *(end.end() for end in re.finditer(rb"\r\n|\n|\r", data)), len(data)]
     return CopiedText(lines, charset, stream.name, offsets)

@@ -34,6 +34,7 @@ from .kittywords import (
     NEW_SUBJECT,
     OLDER,
     REPLY,
+    THREAD,
     clock_of,
     is_clock,
     month_of,
@@ -97,6 +98,7 @@ _KITTY_DAY = pattern(
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _KITTY_MENU = LINKS | REPLY
 _KITTY_FOOT = pattern(r".{0,60}\bHyperKitty\b.{0,20} \d{1,3}(?:\.\d{1,3}){1,3}\.?\Z")
+_TALLEST = 4  # lines of a title
 _KITTY_DATE_LINES = 5
 _VOTES = pattern(r"\d{1,4}[ \t]{1,8}\d{1,4}\Z|00\Z")
 _PICTURE = pattern(r"[ \t]*\[[\w.%-]{1,80}\][ \t]*\Z")  # as browsers for terminals draw one
@@ -276,9 +278,22 @@ def _kitty_title(lines: list[str], first: int, begin: int) -> tuple[int, str | N
         higher = filled_above(lines, higher)
         above = higher if higher >= begin and not _is_of_kitty(lines[higher].strip()) else above
     title, top = plain_line(lines[above]) or None, above
+    if (wrapped := _wrapped(lines, above, begin)) is not None:
+        title, top = wrapped
     while (above := filled_above(lines, above)) >= begin and lines[above].strip() in ABOVE:
         top = above
     return top, title
+
+
+def _wrapped(lines: list[str], last: int, begin: int) -> tuple[str, int] | None:
+    """A title of several lines right below the link to its thread, as on paper, and where it begins."""
+    first = last
+    while first > begin and last - first < _TALLEST and lines[first - 1].strip():
+        first -= 1
+    above = filled_above(lines, first)
+    if first == last or above < begin or lines[above].strip() not in THREAD:
+        return None
+    return " ".join(plain_line(line) for line in lines[first : last + 1]), first
 
 
 def _kitty_day(lines: list[str], number: int) -> tuple[int, str, str]:

@@ -22,6 +22,7 @@ __all__ = [
     "NEW_SUBJECT",
     "OLDER",
     "REPLY",
+    "THREAD",
     "clock_of",
     "is_clock",
     "month_of",
@@ -209,6 +210,8 @@ ABOVE = frozenset(word for _, _, words, *_ in _ROWS for word in words.split("|")
 """What stands between the title and the first message."""
 OLDER = frozenset(("older", "oldest", *(words.split("|")[-1] for _, _, words, *_ in _ROWS[1:])))
 """Of these the link to the thread below, whose title may stand under it."""
+THREAD = frozenset(words.split("|")[0] for _, _, words, *_ in _ROWS)
+"""And the link from a message to its thread, which stands above the title."""
 NEW_SUBJECT = tuple(sorted({subject for *_, subject, _ in _ROWS}))
 """How a line begins that shows another subject than the page's title."""
 ATTACHED = frozenset(attached for *_, attached in _ROWS)

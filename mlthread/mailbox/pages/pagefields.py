@@ -74,6 +74,7 @@ def labelled_fields(lines: list[str], number: int) -> tuple[list[tuple[str, str]
     fields: list[tuple[str, str]] = []
     at = number
     style = ""
+    apart = False
     while at < min(len(lines), number + _MOST_FIELDS):
         row = _row_at(lines, at)
         if row is None and style == _SPACED and not lines[at].strip():
@@ -81,6 +82,11 @@ def labelled_fields(lines: list[str], number: int) -> tuple[list[tuple[str, str]
             if row is None or row[2] != _SPACED:
                 at -= 1
                 break
+        if row is None and (apart or len(fields) == 1) and at > number and not lines[at].strip():
+            row = _row_at(lines, at + 1)  # a blank line below each, as in dumps of tables
+            if row is None or row[1] != 1 or row[2] != ":":
+                break
+            apart, at = True, at + 1
         if row is None:
             if not fields or not _goes_on(lines, at, fields[-1][1]):
                 break

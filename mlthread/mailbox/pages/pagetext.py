@@ -268,6 +268,7 @@ def _message(page: PageHead, lines: list[str], raw: Raw, charset: str, tell: Tel
 
 
 def _is_footer(line: str) -> bool:
+    line = line.lstrip(" \t")
     return _FOOTER.match(line) is not None or _other_footer(line) is not None
 
 
@@ -326,13 +327,16 @@ def _without_navigation(lines: list[str]) -> list[str]:
     end = last
     while end > first and (not lines[end - 1].strip() or _is_footer(lines[end - 1])):
         end -= 1
-    stop = end
-    while stop > first and (
-        _is_navigation(lines[stop - 1])
-        or not lines[stop - 1].strip()
-        or _DRAWN.match(lines[stop - 1])
+    stop = above = end
+    while above > first and (
+        _is_navigation(lines[above - 1])
+        or not lines[above - 1].strip()
+        or _DRAWN.match(lines[above - 1])
     ):
-        stop -= 1
+        above -= 1
+        if _is_navigation(lines[above]):
+            stop = above
+    stop = filled_end(lines, first, stop)
     if first < stop < end and _DRAWN.match(lines[stop - 1]):
         stop = filled_end(lines, first, stop - 1)
     return [*lines[first:stop], *([""] if first < stop < last else []), *lines[end:last]]

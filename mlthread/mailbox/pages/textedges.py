@@ -44,6 +44,7 @@ _PREV_NEXT = pattern(
     r"|\s{0,8}<<< Chronological(?: Index)? {1,8}>>>.{1,60}<<< Thread(?: Index|s) {1,8}>>>\s{0,8}\Z"
 )
 _STOPS = frozenset(".!?;,:")
+_POINTS = frozenset("*•·|")  # with nothing behind them
 _CUT = ("...", "\u2026")
 _LONG_TITLE = 8  # letters; a shorter one is also a word that people write
 _WIDEST = 72  # letters of a line that is short for a page's
@@ -182,6 +183,8 @@ class _Foot:
         sure = drawn(line) or int(of_member)
         if sure:
             self._draw(number, sure)
+            return True
+        if text in _POINTS or not text.strip("<>"):
             return True
         if text[0] == ">":
             return False

@@ -28,11 +28,12 @@ from mlthread.mailbox.raw import Facts, Field
 from mlthread.model import Message
 from mlthread.pattern import pattern
 from mlthread.rules.labels import read_label
-from mlthread.rules.subjects import split_subject
+from mlthread.rules.subjects import base_subject, split_subject
 
 from .copiedtext import filled_end, read_copied_text
 from .furniture import SURE, drawn
 from .ownheaders import header_lines
+from .pageheads import is_person
 from .textedges import is_above, text_end
 
 __all__ = ["find_titled_page", "read_titled_pages"]
@@ -141,12 +142,20 @@ def _text_end(lines: list[str], begin: int, last: int, title: str) -> int:
             continue
         elif not base or base not in line.casefold() or line[:1] == ">":
             break
-        elif _ROW.match(line):
+        elif _ROW.match(line) or _is_row(line, base):
             seen = True
         elif not seen:
             break
         stop = number
     return filled_end(lines, begin, stop if seen else end)
+
+
+def _is_row(line: str, base: str) -> bool:
+    """Whether title and name alone stand there."""
+    text = line.strip()
+    rest = base_subject(text).removeprefix(base).strip()
+    told = len(rest) < len(base_subject(text)) and bool(rest)
+    return told and text[:1] != ">" and is_person(text[-len(rest) :])
 
 
 def _id_below(lines: list[str]) -> str | None:

@@ -29,9 +29,22 @@ _ALONE = pattern(
     r"(?:\[(?!\s{0,2}(?:https?:|www\.|mailto:))(?:[^\[\]]|\[[^\[\]]{0,200}\]){0,400}\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,2000}\)[\s|·,]{0,4}){1,40}\Z"
 )
 _TITLE = pattern(r"[ ]{0,3}#{1,6} .{0,200}?\\[\[\]]")
+_ANY_TITLE = pattern(r"[ ]{0,3}#{1,3} \S")
+_ESCAPE = pattern(r"\w\\_\w|\\\[.{1,100}\\\]")
 _NEAR = 40  # lines in which a heading stands
 _FEWEST_ALONE, _FEWEST_LINKS = 2, 3
-_FENCE = pattern(r"[ ]{0,3}(?:`{3,12}|~{3,12})[\w.+-]{0,20}[ ]{0,2}\Z")
+_FENCE = pattern(r"[ ]{0,3}(?:`{3,12}|~{3,12})[ ]?(?:[\w.+-]{0,20}|\{[.=][\w -]{1,40}\})[ ]{0,2}\Z")
+_DIVISION = pattern(
+    r"[ ]{0,12}<!-- -->[ ]{0,4}\Z|[ ]{0,12}:{3,12}(?:[ ]{1,4}(?:\{.{0,400}|[\w-]{1,60}))?[ ]{0,4}\Z"
+)
+_TAG = pattern(
+    r"\A((?:> ?){0,8})(?:</?div>|\\)[ ]{0,4}\Z"
+)  # alone on a line, or one that was broken
+_SPAN = pattern(
+    r"(?P<text>\[[^\[\]{}]{0,400}\](?:\([^()\s]{0,1000}(?:\s\"[^\"]{0,200}\")?\))?|(?<=[^\s{}])[ ]?)"
+    r"(?P<rest>\{(?:[.#][\w-]|[\w-]{1,30}=\")[^{}]{0,600}\})"
+)
+_QUOTED = pattern(r"\\(['\"@.^$])")
 _HEADING = pattern(r"[ ]{0,3}#{1,6}[ \t]{1,4}(?=\S)")
 _RULER = pattern(
     r"[ ]{0,3}(?:(?:-[ ]?){3,400}|(?:\*[ ]?){3,400}|(?:_[ ]?){3,400}|={3,400})[ ]{0,2}\Z"
@@ -61,7 +74,10 @@ _LONGEST_MATTER = 40
 def unclipped(lines: list[str]) -> list[str]:
     """The lines as a browser shows them, where they are a page in Markdown."""
     top, matter = _matter(lines)
-    if not (matter or any(map(_TITLE.match, lines[:_NEAR])) or _is_linked(lines)):
+    pandoc = any(map(_DIVISION.match, lines))
+    if pandoc:
+        lines = _undivided(lines)
+    if not (pandoc or matter or any(map(_TITLE.match, lines[:_NEAR])) or _is_linked(lines)):
         return lines
     shown = [*[""] * (top - len(matter)), *matter]
     fenced = False
@@ -74,8 +90,26 @@ def unclipped(lines: list[str]) -> list[str]:
     return shown
 
 
+def _undivided(lines: list[str]) -> list[str]:
+    """The lines without the divisions and attributes that pandoc keeps of HTML, which may go on in the next line."""
+    text = "\n".join("" if _DIVISION.match(line) else _TAG.sub(r"\1", line) for line in lines)
+    for _ in range(3):  # a span within a span
+        text = _SPAN.sub(_spanned, text)
+    return [_QUOTED.sub(r"\1", line) for line in text.split("\n")]
+
+
+def _spanned(span: re.Match[str]) -> str:
+    text = span["text"]
+    bare = text[1:-1] if text.endswith("]") else text
+    return bare + "\n" * span["rest"].count("\n")
+
+
 def _is_linked(lines: list[str]) -> bool:
     """Whether some lines are links alone, also behind a label."""
+    if any(map(_ANY_TITLE.match, lines[:_NEAR])) and any(
+        _ESCAPE.search(line) for line in lines if "\\" in line
+    ):
+        return True
     linked = [line for line in lines if "](" in line]
     links = sum(line.count("](") for line in linked)
     return links >= _FEWEST_LINKS and sum(map(bool, map(_ALONE.match, linked))) >= _FEWEST_ALONE

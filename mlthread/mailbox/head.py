@@ -22,17 +22,20 @@ _ODD = bytes({*range(32)} - {*b"\t\n\v\f\r\x1b"})
 _NEAR = 16_384
 """Bytes of what goes on further that are looked at as lines."""
 
+_MARKDOWN = ("](", "\\[", "\\_", "\n:::")
+"""What a page in Markdown has."""
 _UNSEEN = " \t\u200b"
 _ICON = pattern("[\ue000-\uefff]")
 _ICONS = "".join(map(chr, range(0xE000, 0xF000)))
 """What fonts of icons draw on buttons; a copy has it where the button stands."""
 _unclipped = late("clipped:unclipped")
+_without_sheets = late("pages.sheets:without_sheets")
 
 
 def copied_lines(text: str) -> list[str]:
     """The lines of text that may be copied: its no-break spaces are spaces, the marks with which files begin
     that were put together are nothing, and spaces of no width and icons at the ends of lines, where an editor or a browser has
-    set them; of a page in Markdown they are what it shows, and what browsers for terminals draw is left out."""
+    set them, what a browser prints at the edges of sheets; of a page in Markdown they are what it shows, and what browsers for terminals draw is left out."""
     lines = (
         normal_lines(text).replace("\xa0", " ").replace("\ufeff", "").replace("\f", "").split("\n")
     )
@@ -42,8 +45,11 @@ def copied_lines(text: str) -> list[str]:
         lines = [line.strip(_ICONS) if line.strip(_ICONS + _UNSEEN) else "" for line in lines]
     if is_dumped(text):
         lines = undumped(lines)
-    clipped = "](" in text or "\\[" in text or text.startswith("---\n")
-    return _unclipped(lines) if clipped else lines
+    lines = [*_without_sheets(lines)]
+    clipped = any(mark in text for mark in _MARKDOWN) or text.startswith("---\n")
+    if clipped:
+        lines = [*_unclipped(lines)]
+    return lines
 
 
 class Head:

@@ -195,6 +195,113 @@ Reply
 Your message has been successfully submitted and would be delivered to recipients shortly.
 """
 MATTER = '---\ntitle: "{title}"\nsource: "https://lists.example.org/2"\nauthor:\n---\n'
+MENU = """Gates
+412 views
+Ann Lee
+unread,
+Feb 5, 2018, 10:17:00 AM2/5/18
+{menu}to tides
+Which gate leaks?
+Reply all
+"""
+WRAPPED = """Reply to author
+Show original message
+Either email addresses are anonymous for this group or you need the
+view member email addresses permission to view the original message
+"""
+GLUED = (
+    "Reply to authorSign in to reply to authorForwardCopy linkReport messageShow original message\n"
+)
+PRINTED = """5.3.24, 08:12                     tides@groups.example.org | Gates
+
+   Groups
+   tides@groups.example.org
+   Gates
+
+      Ann Lee
+   #4711 Feb 5, 2018, 10:17am
+   Which gate leaks?
+   Reply Like More
+https://groups.example.org/g/tides/topic/1                        1/2
+\f5.3.24, 08:12                     tides@groups.example.org | Gates
+      Bob Fox
+   #4714 Feb 6, 2018, 9:05am
+   The first.
+   Reply Like More
+   Previous Topic Next Topic
+https://groups.example.org/g/tides/topic/1                        2/2
+"""
+PANDOC = """::: {.container-xxl role="main"}
+::: col-10
+# Re: \\[tides\\] Gates
+:::
+
+<div>
+
+## [Bob Fox]{.name} {#bob-fox .name}
+
+</div>
+
+[ 6 Feb 2018 ]{.date .d-none .d-sm-inline} [ 6 Feb \\'18 ]{.date
+.d-sm-none}
+
+::: time
+[9:05 a.m.]{title="Sender's time: Feb. 6, 2018"}
+:::
+:::
+
+The first.
+
+0 0
+
+[ Reply]{.reply}
+
+[Sign in to reply
+online](/accounts/login/){.btn .btn-sm}
+
+Back to the thread
+"""
+MARKDOWN = """Harbour
+
+# Gates that leak again
+
+General
+
+ann\\_lee (Ann Lee) February 5, 2018, 10:17am 1
+
+Which gate leaks?
+
+bob\\_fox (Bob Fox) February 6, 2018, 9:05am 2
+
+The first.
+
+Powered by Discourse, best viewed with JavaScript enabled
+"""
+SPACED = """LISTSERV mailing list manager
+
+  By Author: [First | Previous | Next | Last]
+
+Subject:      Gates
+
+From:         Ann Lee <[log in to unmask]>
+
+Reply To:     Tides <[log in to unmask]>
+
+Date:         Mon, 5 Feb 2018 10:17:00 +0000
+
+Content-Type: text/plain
+
+Parts/Attachments: text/plain (22 lines)
+
+Which gate leaks?
+Top of Message | Previous Page | Permalink
+"""
+W3C = """lists.example.org
+Gates from Ann Lee on 2018-02-05 (tides@example.org from February 2018)
+1–2 minutes
+Which gate leaks?
+Received on Monday, 5 February 2018 10:17:00 UTC
+"""
 FIRST, SECOND = ("Ann Lee", "Which gate leaks?"), ("Bob Fox", "The first.")
 THIRD = ("Cy Dan", "The second, too.")
 WAYS = {
@@ -228,6 +335,13 @@ WAYS = {
     "Patchwork": (PATCHWORK, "Gates", [FIRST, SECOND, THIRD]),
     "a request": (REQUEST, "Gates", [FIRST, ("Bob Fox, Harbour Office", "The first.")]),
     "an issue": (ISSUE, "Gates leak since Monday", [("annlee", FIRST[1]), ("bobfox", SECOND[1])]),
+    "a menu that was wrapped": (MENU.format(menu=WRAPPED), "Gates", [FIRST]),
+    "a menu in one line": (MENU.format(menu=GLUED), "Gates", [FIRST]),
+    "sheets of paper": (PRINTED, "Gates", [FIRST, SECOND]),
+    "pandoc": (PANDOC, "Re: [tides] Gates", [SECOND]),
+    "Markdown without links": (MARKDOWN, "Gates that leak again", [FIRST, SECOND]),
+    "a blank line below each field": (SPACED, "Gates", [FIRST]),
+    "a reader's view of W3C": (W3C, "Gates", [FIRST]),
     "Yahoo": (YAHOO, "Gates", [FIRST, SECOND]),
 }
 
@@ -239,7 +353,10 @@ def test_a_page_by_another_way(tmp_path: Path, way: str) -> None:
     path.write_text(page, encoding="utf-8")
     found = list(read(path))
     assert [(m.author.label, m.body.strip()) for m in found] == said
-    assert {(m.subject or "").removeprefix("Re: ") for m in found} == {title}
+    assert (found[0].subject, {(m.subject or "").removeprefix("Re: ") for m in found}) == (
+        title,
+        {title.removeprefix("Re: ")},
+    )
     assert all(m.date.earliest is not None for m in found)
 
 

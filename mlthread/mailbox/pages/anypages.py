@@ -26,7 +26,7 @@ from mlthread.pattern import pattern
 from mlthread.rules.labels import read_ruler
 from mlthread.rules.subjects import base_subject, split_subject
 
-from .copiedtext import CopiedText, next_filled, read_copied_text
+from .copiedtext import CopiedText, filled_above, next_filled, read_copied_text
 from .furniture import (
     MAYBE,
     SURE,
@@ -279,7 +279,7 @@ def _drawn_lines(lines: list[str], heads: list[_Found], whole: bool) -> int:
         return _PLENTY
     if any(of_archive(line) == SURE for line in lines[: first.start]):
         return _PLENTY
-    last = filled(lines, len(lines) - 1, -1, _NEAR) if whole else []
+    last = filled(lines, filled_above(lines, len(lines)), -1, _NEAR) if whole else []
     if SURE not in map(of_archive, last):
         return 0
     return sum(bool(drawn(line)) + is_row_of_links(line, 3) for line in last)
@@ -372,7 +372,7 @@ def _with_header(
 
 def _is_again(lines: list[str], top: int) -> bool:
     """Whether the last line also stands above another head: the page draws it below each message."""
-    last = filled(lines, len(lines) - 1, -1, 1)
+    last = filled(lines, filled_above(lines, len(lines)), -1, 1)
     return bool(last) and filled(lines, top - 1, -1, 1) == last
 
 

@@ -27,6 +27,7 @@ from mlthread.mailbox.message import Tell, finish_message
 from mlthread.mailbox.raw import Facts
 from mlthread.model import Address, DateBounds, Message
 from mlthread.pattern import pattern
+from mlthread.rules.people import read_person
 from mlthread.rules.subjects import split_subject
 
 from .copiedtext import filled_above, next_filled, read_copied_text
@@ -44,6 +45,11 @@ _SUBJECT = pattern(r"[ \t]{0,8}Subject:[ \t]{1,12}(\S.{0,400})\Z")
 _LATE = pattern(r"(?i)[ \t]{0,8}reply via email to[ \t]{0,8}\Z")
 _SOURCE = pattern(r"Source: https?://\S{1,600}[ \t]{0,4}\Z")
 _HOST = pattern(r"[ \t]{0,8}[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}[ \t]{0,8}\Z")
+# What a browser shows of a page of W3C in its tab.
+_OF_W3C = pattern(
+    r"(.{1,300}) from (.{1,100}) on (\d{4}-\d\d-\d\d) \((\S{1,80})@\S{1,80} from [A-Z][a-z]{2,8} \d{4}\)"
+)
+_SITES = ("MARC", "Mail Archive", "Google Groups", "Patchwork")
 _TOP = 12  # lines
 _NEAR = 4  # lines at the end that may be the archive's
 _LONGEST_TITLE = 200
@@ -56,6 +62,7 @@ class BarePage(NamedTuple):
     when: str | None
     list_name: str | None
     body: tuple[int, int]
+    who: str | None = None
 
 
 def find_bare_page(lines: list[str], whole: bool = True) -> BarePage | None:
@@ -83,31 +90,47 @@ def find_bare_page(lines: list[str], whole: bool = True) -> BarePage | None:
     return BarePage(title, received, name, (begin, end)) if begin < end else None
 
 
-def _kept_title(lines: list[str]) -> tuple[str, int] | None:
-    """The title that a reader's view or a clipper wrote above a page, and the line below what it wrote."""
+def _kept_title(lines: list[str]) -> tuple[str, str | None, int] | None:
+    """The title that a reader's view or a clipper wrote above a page, whom it names, and the line below what it wrote."""
     top = [number for number in range(min(_TOP, len(lines))) if lines[number].strip()][:_NEAR]
     if not top:
         return None
     if _SOURCE.match(lines[top[0]]):
-        return (lines[top[1]].strip(), top[1] + 1) if len(top) > 1 else None
+        return (lines[top[1]].strip(), None, top[1] + 1) if len(top) > 1 else None
     for place, number in enumerate(top[1:], 1):
         if is_reading_time(lines[number]):
-            title = top[min(1, place - 1)] if _HOST.match(lines[top[0]]) else top[0]
-            return lines[title].strip(), number + 1
+            title = int(place > 1 and _HOST.match(lines[top[0]]) is not None)
+            who = lines[top[title + 1]].strip() if title + 1 < place else None
+            return lines[top[title]].strip(), who, number + 1
     return None
 
 
-def _kept_page(lines: list[str], whole: bool, title: str, begin: int) -> BarePage | None:
+def _kept_page(
+    lines: list[str], whole: bool, title: str, who: str | None, begin: int
+) -> BarePage | None:
     """The page below such a title, which has to be a mail's."""
     last = filled_above(lines, len(lines)) if whole else -1
     received = _RECEIVED.match(lines[last]) if last >= begin else None
+    title, name, told = _without_site(title), None, None
+    if (of_w3c := _OF_W3C.fullmatch(title)) is not None:
+        title, who, told, name = of_w3c.groups()
     subject = split_subject(title)
-    if not (subject.is_reply or subject.list_tag or received):
+    if not (subject.is_reply or subject.list_tag or received or name):
         return None
     end = text_end(lines, begin, len(lines), title) if whole else len(lines)
     begin = next_filled(lines, begin, end)
-    when = received[1] if received is not None else None
-    return BarePage(title, when, None, (begin, end)) if begin < end else None
+    when = received[1] if received is not None else told
+    return BarePage(title, when, name, (begin, end), who) if begin < end else None
+
+
+def _without_site(title: str) -> str:
+    """A title without the names of the list and the host that a page has behind it."""
+    tag = (split_subject(title).list_tag or "").casefold()
+    while (cut := title.rpartition(" - "))[0] and (
+        cut[2].casefold() == tag or cut[2] in _SITES or _HOST.match(cut[2])
+    ):
+        title = cut[0]
+    return title
 
 
 def _title(lines: list[str], begin: int, shown: bool) -> tuple[str | None, int, bool]:
@@ -143,7 +166,7 @@ def read_bare_pages(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Me
         copied.raw(0, len(copied.lines), facts),
         tell,
         message_id=None,
-        author=Address(),
+        author=read_person(page.who) if page.who else Address(),
         date=DateBounds(basis="a page without its head has no date")
         if page.when is None
         else page_when(page.when, facts),

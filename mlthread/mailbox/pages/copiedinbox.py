@@ -29,7 +29,6 @@ from mlthread.pattern import pattern
 
 from .copiedtext import read_copied_text
 from .inboxpages import read_minute, read_person, without_attachments
-from .sheets import without_sheets
 
 __all__ = ["find_entries", "is_copied_inbox", "is_raw_id", "read_copied_inbox", "thread_below"]
 
@@ -71,7 +70,7 @@ _Seen = dict[tuple[str, str], str]
 def is_copied_inbox(lines: list[str]) -> bool:
     """Whether the lines, set in or not, show a message of a thread page."""
     linked = any("(permalink / raw)" in line for line in lines)
-    return linked and bool(find_entries(without_margin(without_sheets(lines))))
+    return linked and bool(find_entries(without_margin(lines)))
 
 
 def find_entries(lines: list[str]) -> list[Entry]:

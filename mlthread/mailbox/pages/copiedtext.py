@@ -17,8 +17,6 @@ from mlthread.mailbox.headers.dates import bound_date
 from mlthread.mailbox.raw import Facts, Raw
 from mlthread.model import DateBounds
 
-from .sheets import without_sheets
-
 __all__ = [
     "CopiedText",
     "filled_above",
@@ -103,6 +101,6 @@ def read_copied_text(stream: ByteStream) -> CopiedText:
     browser prints at the edges of sheets."""
     data = read_all(stream)
     text, charset = decode_bytes(data.removeprefix(BOM), None)
-    lines = without_margin(without_sheets(copied_lines(text)))
+    lines = without_margin(copied_lines(text))
     offsets = [0, *(end.end() for end in re.finditer(rb"\r\n|\n|\r", data)), len(data)]
     return CopiedText(lines, charset, stream.name, offsets)

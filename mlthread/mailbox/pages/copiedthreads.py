@@ -11,12 +11,10 @@ Neither shows ids; HyperKitty shows no address.
 
 from __future__ import annotations
 
-from bisect import bisect
+import re
 from collections.abc import Callable, Iterator
 
-from mlthread.frozen import NamedTuple
 from mlthread.mailbox.files.streams import ByteStream
-from mlthread.mailbox.headers.dates import parse_stamp
 from mlthread.mailbox.headers.fields import is_address, whole_address
 from mlthread.mailbox.message import Tell, finish_message
 from mlthread.mailbox.raw import Facts
@@ -24,23 +22,13 @@ from mlthread.model import Address, Attachment, Message
 from mlthread.pattern import pattern
 from mlthread.rules.subjects import split_subject
 
+from .copiedkitty import find_kitty
 from .copiedtext import filled_above, plain_line, read_copied_text, shown_date
 from .furniture import is_reading_time
 from .groupsheads import groups_heads
-from .kittywords import (
-    ABOVE,
-    ATTACHED,
-    LINKS,
-    NEW_SUBJECT,
-    OLDER,
-    REPLY,
-    THREAD,
-    clock_of,
-    is_clock,
-    month_of,
-    unhidden,
-)
+from .kittywords import ATTACHED, NEW_SUBJECT, unhidden
 from .pagetext import is_clipped
+from .threadparts import NOTHING, CopiedThread, Part
 
 __all__ = ["find_groups", "find_kitty", "read_copied_groups", "read_copied_kitty"]
 
@@ -64,6 +52,11 @@ _GROUPS_MENU = frozenset(
         "Google apps",
         "Main menu",
     )
+)
+_LONG_MENU = tuple(words for words in _GROUPS_MENU if len(words) > 60)
+_FEWEST_LETTERS = 12
+_GLUED_MENU = pattern(
+    rf"(?:(?:{'|'.join(map(re.escape, sorted(_GROUPS_MENU, key=len, reverse=True)))})[ ]?){{1,16}}"
 )
 _NEW_MESSAGES = pattern(r"\d{1,5} new messages?\Z")
 _VIEWS = pattern(r"[\d.,]{1,12} views?\Z")
@@ -92,48 +85,16 @@ _SITE = " - Google Groups"
 _SKIP = "Skip to first unread message"
 _MENU_LINES = 40
 _LONGEST_TO = 1000
-_KITTY_DAY = pattern(
-    r"(?:(?P<day>\d{1,2}) (?P<month>[^\s\d][^\s\d]{1,11}|\d{1,2}[月월]))?(?:(?:\A| )(?P<year>\d{4}|['’]\d\d))?(?: \d{1,2} \S{2,12}(?: ['’]\d\d)?)?\Z"
-)
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_KITTY_MENU = LINKS | REPLY
-_KITTY_FOOT = pattern(r".{0,60}\bHyperKitty\b.{0,20} \d{1,3}(?:\.\d{1,3}){1,3}\.?\Z")
-_TALLEST = 4  # lines of a title
-_KITTY_DATE_LINES = 5
-_VOTES = pattern(r"\d{1,4}[ \t]{1,8}\d{1,4}\Z|00\Z")
-_PICTURE = pattern(r"[ \t]*\[[\w.%-]{1,80}\][ \t]*\Z")  # as browsers for terminals draw one
 _ATTACHED = pattern(
     r"[ \t*•-]{0,8}(.{1,300}?) \((\w{1,30}/[\w.+-]{1,100}) [—-] [\d.,]{1,12}\s?[^\W\d_][\w.]{0,6}\)\Z"
 )
-
-
-class Part(NamedTuple):
-    """One message: `first` is its first line, `body` where its text begins and ends; `title` is the title of another
-    page that begins with it."""
-
-    name: str
-    when: str
-    first: int
-    body: tuple[int, int]
-    title: str | None = None
-
-
-class CopiedThread(NamedTuple):
-    """What a page shows."""
-
-    title: str | None
-    list_name: str | None
-    parts: list[Part]
-
-
-_NOTHING = CopiedThread(None, None, [])
 
 
 def find_groups(lines: list[str]) -> CopiedThread:
     """The messages of a page of Google Groups: a name, "unread,", a date."""
     heads = groups_heads(lines)
     if not heads:
-        return _NOTHING
+        return NOTHING
     parts: list[Part] = []
     listed: str | None = None
     firsts = [head.first for head in heads]
@@ -157,14 +118,26 @@ def find_groups(lines: list[str]) -> CopiedThread:
 
 def _below_menu(lines: list[str], begin: int, last: int, words: tuple[str, ...]) -> tuple[int, str]:
     """Where the text begins, and whom the line "to GROUP" above it names."""
-    for number in range(begin, min(last, begin + _MENU_LINES)):
+    filled = 0
+    for number in range(begin, last):
         line = lines[number].strip()
+        filled += bool(line)
+        if filled > _MENU_LINES:
+            break
         word, _, named = line.partition(" ")
         if word in words and len(line) < _LONGEST_TO:
             return number + 1, named.strip()
-        if line and line not in _GROUPS_MENU and not (len(line) == 1 and line.isalpha()):
+        of_menu = line in _GROUPS_MENU or _is_of_menu(line)
+        if line and not of_menu and not (len(line) == 1 and line.isalpha()):
             break  # a letter stands for somebody without a picture
     return begin, ""
+
+
+def _is_of_menu(line: str) -> bool:
+    """Whether a line is a part of a long entry, which was broken in two, or several entries without a blank between."""
+    if any(line in words for words in _LONG_MENU) and len(line) >= _FEWEST_LETTERS:
+        return True
+    return len(line) > _FEWEST_LETTERS and _GLUED_MENU.fullmatch(line) is not None
 
 
 def _above_menu(lines: list[str], begin: int, last: int, following: str) -> int:
@@ -210,134 +183,6 @@ def _groups_title(
             if above >= begin and not views.match(lines[above].strip()):
                 return above, plain_line(lines[above]).removesuffix(_SITE) or None
     return first, None
-
-
-def find_kitty(lines: list[str]) -> CopiedThread:
-    """The messages of a page of HyperKitty: a name, a day (once or twice), a time."""
-    links = [number for number, line in enumerate(lines) if line.strip() in _KITTY_MENU]
-    if not any(lines[number].strip() in LINKS for number in links):
-        return _NOTHING
-    answered = any(lines[number].strip() in REPLY for number in links)
-    heads: list[tuple[int, str, str, int]] = []
-    opens: list[bool] = []
-    begun: tuple[str, str] | None = None
-    last_day = ""
-    for number, line in enumerate(lines):
-        time = line.strip()
-        if not is_clock(time):
-            continue
-        # Below each message one can answer: a day and a time above that are somebody's words.
-        if answered and heads and bisect(links, heads[-1][3]) == bisect(links, number):
-            continue
-        at, day, year = _kitty_day(lines, number)
-        if not day and heads and answered and at == number - 1 and _is_name(lines, at):
-            day = last_day  # it is shown once for the messages of a day
-        if at < 0 or not day or not (year or begun):
-            continue
-        last_day = day
-        opens.append(bool(year))  # the first message of a page shows its year, others do not
-        if year:
-            year = year if year[0].isdigit() else f"20{year[1:]}"
-            begun = day, year
-        elif begun:
-            year = _kitty_year(day, *begun)
-        heads.append((at, plain_line(lines[at]), f"{day} {year} {clock_of(time)}", number + 1))
-    if not heads:
-        return _NOTHING
-    tops = [
-        _kitty_title(lines, first, heads[place - 1][3] if place else 0) if begins else (first, None)
-        for place, ((first, *_), begins) in enumerate(zip(heads, opens, strict=True))
-    ]
-    parts: list[Part] = []
-    for place, (_, name, when, begin) in enumerate(heads):
-        top, title = tops[place]
-        last = tops[place + 1][0] if place + 1 < len(heads) else len(lines)
-        parts.append(Part(name, when, top, (begin, _kitty_end(lines, begin, last)), title))
-    return CopiedThread(parts[0].title, None, parts)
-
-
-def _is_name(lines: list[str], number: int) -> bool:
-    """Whether a line below a blank one or a link may be somebody's name."""
-    from .pageheads import is_person  # late: most messages show their day
-
-    above = filled_above(lines, number)
-    line = lines[max(0, above)]
-    apart = above < number - 1 or _is_of_kitty(line.strip()) or _PICTURE.match(line) is not None
-    return apart and is_person(plain_line(lines[number]))
-
-
-def _kitty_title(lines: list[str], first: int, begin: int) -> tuple[int, str | None]:
-    """Where a page begins, and the title above its first message."""
-    above = filled_above(lines, first)
-    while above >= begin and (lines[above].strip() in ABOVE or _PICTURE.match(lines[above])):
-        above = filled_above(lines, above)
-    if above < begin or _is_of_kitty(lines[above].strip()):
-        return first, None
-    higher = filled_above(lines, above)
-    if higher > begin and lines[higher].strip() in OLDER:  # the title of the next thread
-        higher = filled_above(lines, higher)
-        above = higher if higher >= begin and not _is_of_kitty(lines[higher].strip()) else above
-    title, top = plain_line(lines[above]) or None, above
-    if (wrapped := _wrapped(lines, above, begin)) is not None:
-        title, top = wrapped
-    while (above := filled_above(lines, above)) >= begin and lines[above].strip() in ABOVE:
-        top = above
-    return top, title
-
-
-def _wrapped(lines: list[str], last: int, begin: int) -> tuple[str, int] | None:
-    """A title of several lines right below the link to its thread, as on paper, and where it begins."""
-    first = last
-    while first > begin and last - first < _TALLEST and lines[first - 1].strip():
-        first -= 1
-    above = filled_above(lines, first)
-    if first == last or above < begin or lines[above].strip() not in THREAD:
-        return None
-    return " ".join(plain_line(line) for line in lines[first : last + 1]), first
-
-
-def _kitty_day(lines: list[str], number: int) -> tuple[int, str, str]:
-    """(line of the name, day and month, year) above a time."""
-    day = year = ""
-    at = number
-    for _ in range(_KITTY_DATE_LINES):
-        at = filled_above(lines, at)
-        found = _KITTY_DAY.match(lines[at].strip()) if at >= 0 else None
-        month = month_of((found and found["month"]) or "jan")
-        if found is None or month is None:
-            break
-        day = f"{found['day']} {_MONTHS[month - 1]}" if found["day"] else day
-        year = found["year"] or year
-    return at, day, year
-
-
-def _kitty_year(day: str, first_day: str, year: str) -> str:
-    """Replies show no year: that of the first message, or the next where the day would lie before it."""
-    stamp, first = parse_stamp(f"{day} {year} 12:00"), parse_stamp(f"{first_day} {year} 12:00")
-    before = stamp is not None and first is not None and stamp.local < first.local
-    return str(int(year) + before)
-
-
-def _kitty_end(lines: list[str], begin: int, last: int) -> int:
-    """Below the text stand the votes for and against it, and "Reply"."""
-    for number in range(begin, last):
-        if lines[number].strip() in REPLY:
-            against = filled_above(lines, number)
-            above = filled_above(lines, against)
-            if against >= begin and _VOTES.match(lines[against].strip()):
-                last = against
-                break
-            if above >= begin and all(lines[n].strip().isdigit() for n in (against, above)):
-                last = above
-                break
-    while last > begin and _is_of_kitty(lines[last - 1].strip()):
-        last -= 1
-    return last
-
-
-def _is_of_kitty(line: str) -> bool:
-    """Whether a line is a link, the votes for and against a message, or empty."""
-    return not line or line in _KITTY_MENU or any(row.match(line) for row in (_VOTES, _KITTY_FOOT))
 
 
 def read_copied_groups(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Message]:

@@ -114,12 +114,14 @@ _ROWS = pattern(
     | click\shere\sto\s(?:reply|post|view) | end\sof\smessages\s*\Z | free\sforum\sby\s
     | (?:current|related|similar|other)\s(?:thread|topic|post|message|discussion)s?:?\s*\Z
     | send\sa\sreport\sthat\s | your\smessage\shas\sbeen\ssuccessfully\s | \S{1,60}\sis\snot\saffiliated\swith\s
-    | mime\s*\Z | (?:[*•]\s)?(?:mime\s{1,20})?(?:unnamed\s)?text/(?:plain|html)\s\((?=\d{1,6}\slines\)|[^)]{0,40}KB|\S) | join\s\S{1,80}\sto\s(?:automatically\s)?receive\b | posted\sto\s\S{1,80}@\S{1,80}\s*\Z | in\sreply\sto\s*\Z
+    | mime\s*\Z | (?:mime\s{1,40})?(?:[*•]\s)?(?:unnamed\s)?text/(?:plain|html)\s\((?=\d{1,6}\slines\)|[^)]{0,40}KB|\S) | join\s\S{1,80}\sto\s(?:automatically\s)?receive\b | posted\sto\s\S{1,80}@\S{1,80}\s*\Z | in\sreply\sto\s*\Z
     | this\smay\snot\sbe\sthe\sstart\sof\sthe\sconversation\b | this\semail\sappears\sto\sbe\sa\sreply\sto\sanother\semail\b | if\syou\swish\sto\sattempt\sfinding\sthe\sroot\sthread\b
     | this\smessage\swas\sposted\sto\b | loading(?:\.\.\.|…)?\s*\Z | thread\sat\sa\sglance | discussion\soverview\s*\Z | \[index\sof\sarchives\]
     | (?:relevant|similar)\spages\s*\Z | flag\sas\sinappropriate\b | apparently\sanalagous\sthreads
     | skip\sto\s(?:site\snavigation|(?:main\s)?content|navigation)\b.{0,20}\Z | the\smail\sarchive\shome\b | add\syour\smailing\slist\s*\Z
     | \S{1,80}\s-\s(?:all\smessages|about\sthe\slist)\s*\Z | series\s.{1,120}\|\sexpand\s*\Z | parts/attachments:?\s{1,20}(?:parts/attachments\s)?text/(?:plain|html)\b
+    | state\s{1,40}(?:new|under\sreview|accepted|rejected|rfc|not\sapplicable|changes\srequested|awaiting\supstream|superseded|deferred|handled\selsewhere)\s*\Z
+    | headers\s{1,40}show\s*\Z | message\sid\s{1,40}<?\S{1,200}@\S{1,200}\Z | recipients\sshortly\.\s*\Z | source:\shttps?://\S{1,600}\Z
     | patchwork\spatch\stracking\ssystem\b | things\sto\sdo\swith\sthis\srequest\s*\Z | add\san\sannotation\s\(
     | download\sa\szip\sfile\sof\sall\scorrespondence\b
     | total\stime\staken\b | current\stime:\s | last\supdated?:\s

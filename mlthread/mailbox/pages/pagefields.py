@@ -13,11 +13,14 @@ from functools import lru_cache
 from mlthread.pattern import pattern
 from mlthread.rules.labels import read_bare, read_label
 
+from .copiedtext import next_filled
 from .furniture import drawn
 
 __all__ = ["bare_fields", "field_of", "labelled_fields", "read_field", "subject_of"]
 
 _LONGEST = 200
+_MOST_BLANK = 3
+_FEWEST_APART = 3
 _MOST_FIELDS = 40
 _LONGEST_FIELD = 4000
 _PARTED = (":", "\t", "|", "  ")
@@ -83,10 +86,13 @@ def labelled_fields(lines: list[str], number: int) -> tuple[list[tuple[str, str]
                 at -= 1
                 break
         if row is None and (apart or len(fields) == 1) and at > number and not lines[at].strip():
-            row = _row_at(lines, at + 1)  # a blank line below each, as in dumps of tables
+            below = next_filled(lines, at, min(len(lines), at + _MOST_BLANK))
+            row = _row_at(lines, below)  # blank lines below each, as in dumps of tables
             if row is None or row[1] != 1 or row[2] != ":":
                 break
-            apart, at = True, at + 1
+            apart, at = True, below
+        elif apart and row is not None and lines[at - 1].strip():
+            return fields[:1], number + 1, style  # not below each of them
         if row is None:
             if not fields or not _goes_on(lines, at, fields[-1][1]):
                 break
@@ -100,6 +106,8 @@ def labelled_fields(lines: list[str], number: int) -> tuple[list[tuple[str, str]
             break
         at, style = at + height, style or style_here
         fields.extend(found)
+    if apart and len(fields) < _FEWEST_APART:
+        return fields[:1], number + 1, style
     return fields, at, style
 
 

@@ -73,6 +73,10 @@ _NUMBERED = pattern(
 # Behind a nick and a date, as Discourse numbers posts.
 _POST_NUMBER = pattern(r"(?:\s#|(?<=\d\d[ap]m)\s{1,4})\d{1,6}\Z")
 _NICK = pattern(r"@[\w.-]{1,40}\s[·•|–-]\s")
+_OF_TAB = pattern(
+    r"\(\S{1,80}@\S{1,80} from [A-Z][a-z]{2,8} \d{4}\)\Z"
+)  # what W3C shows in a browser's tab
+_ITEM = pattern(r"\A[ ]{0,3}[-*][ ]{3}(?=\S)")  # of a list, in Markdown
 _FULL_NAME = pattern(
     r"[\w.-]{2,40} \(((?:[^\W\d_][\w.'’-]{0,30} ){1,4}[^\W\d_][\w.'’-]{0,30})\)"
 )  # behind a nick
@@ -118,6 +122,7 @@ _WORDS = pattern(r"[^\W\d_]{1,40}")
 _NUMBERS = pattern(r"\d{1,9}")
 _REMARK = pattern(r"\s{0,4}\[message #\d{1,9}[^\[\]]{0,60}\]\Z")
 _ONLINE = pattern(r"\A(\S.{0,60}?) is (?:currently )?(?:off|on)line \1\Z")
+_SHORT_YEAR = pattern(r"\A\S{2,12} ['’]\d\d\Z")  # a month and its year
 _NO_NAME = pattern(r"[\[\]#]|[.:;!?,=/\\|>]\Z|\A[-*+>|=]|https?:|\d{3}")
 _HALF_ADDRESS = pattern(r"[\w.+-]{2,60} at [\w.-]{2,60}\Z")
 _INITIAL = pattern(r"(?:\b[A-Z]|\b[JS]r|\bPh\.?D|\.\.)\.\Z")
@@ -173,7 +178,7 @@ def _one_line(lines: list[str], number: int) -> Head | None:
         text = text[:-1]
     elif text.endswith(":") and number + 1 < len(lines) and _NUMBER.match(lines[number + 1]):
         text, numbered = text[:-1], "#"  # without a number below it announces a quote
-    if text[-1:] in ".!?;:" or _ANNOUNCES.match(text):
+    if text[-1:] in ".!?;:" or _ANNOUNCES.match(text) or _OF_TAB.search(text):
         return None
     if _WROTE.search(text) and _quotes_below(lines, number + 1):
         return None
@@ -223,7 +228,9 @@ def _two_lines(lines: list[str], number: int) -> Head | None:
     if not any(map(_MAY_DATE.search, lines[number + 1 : number + 2 + _NEAR])):
         return None
     label, who = read_field(lines[number]) or ("from", lines[number])
-    who = _LED_BY.sub("", _without_list(_plain(_NUMBERED.sub("", who))), count=1).strip()
+    who = _LED_BY.sub(
+        "", _without_list(_plain(_NUMBERED.sub("", _ITEM.sub("", who)))), count=1
+    ).strip()
     if label != "from" or not is_person(who) or drawn(who):
         return None
     apart = 0
@@ -298,7 +305,7 @@ def is_person(text: str) -> bool:
         return len(text.split()) <= 10 and ";" not in text  # several of them
     if _HALF_ADDRESS.match(text):
         return True
-    if _NO_NAME.search(text) and not _INITIAL.search(text):
+    if _SHORT_YEAR.match(text) or (_NO_NAME.search(text) and not _INITIAL.search(text)):
         return False
     words = text.split()
     if len(words) == 2 and of_archive(f"{words[0]} list") == SURE:

@@ -103,7 +103,7 @@ def _above(lines: list[str], head: Head) -> tuple[int | None, str | None]:
         line = lines[number].strip()
         if not line:
             continue
-        if drawn(line) or is_of_member(line) or not any(map(str.isalnum, line)):
+        if drawn(line.lstrip("# ")) or is_of_member(line) or not any(map(str.isalnum, line)):
             passed += 1
             if passed > _NEAR:
                 break

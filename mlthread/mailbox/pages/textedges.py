@@ -178,6 +178,8 @@ class _Foot:
     def takes(self, number: int, line: str) -> bool:
         """Whether a line that holds something may belong to it."""
         text = line.strip()
+        if text[0] == "#":  # a heading in Markdown
+            text = line = text.lstrip("# ") or text
         of_member = self.above_head and is_of_member(text)
         self.member = self.member or of_member
         sure = drawn(line) or int(of_member)

@@ -17,7 +17,7 @@ from mlthread.pattern import pattern
 __all__ = ["is_dumped", "undumped"]
 
 _SIGNS = (
-    *("(BUTTON)", "[IMG]", "[INLINE]", "[EMBED]", "[USEMAP", "[]\n", "![", "[ Submit ]"),
+    *("(BUTTON)", "[IMG]", "[INLINE]", "[EMBED]", "[USEMAP", "[]\n", "![](", "[ Submit ]"),
     *("References\n", "\u2501" * 20, "\u2500" * 20, f"     {'_' * 60}"),
 )
 _FILES = pattern(r"(?i)\[[\w%.,~-]{1,80}\.(?:png|gif|jpe?g|svg|ico|webp)\]")
@@ -25,7 +25,7 @@ _DRAWN = pattern(
     r"\(BUTTON\)|\[(?:IMG|INLINE|EMBED|USEMAP:[^\[\]\n]{1,80}|[\w%.,~-]{1,80}\.(?i:png|gif|jpe?g|svg|ico|webp))\]"
     r"|\[ (?:Submit|Search|Go)[ _]{1,8}\]"
 )
-_EMPTY = pattern(r"\s{0,40}(?:\[\]|!\[[^\[\]]{0,200}\]\([^()\s]{1,600}\))\s{0,8}\Z")
+_EMPTY = pattern(r"\s{0,40}(?:\[\]|!\[\]\([^()\s]{1,600}\))\s{0,8}\Z")
 _ACROSS = pattern(r"\s{0,8}[\u2500\u2501]{20,400}\s{0,8}\Z|\s{5,8}_{60,400}\s{0,8}\Z")
 _RULER = "_" * 32
 _LIST = pattern(r"\s{0,8}References\s{0,8}\Z")

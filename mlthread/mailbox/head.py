@@ -29,7 +29,7 @@ _ICON = pattern("[\ue000-\uefff]")
 _ICONS = "".join(map(chr, range(0xE000, 0xF000)))
 """What fonts of icons draw on buttons; a copy has it where the button stands."""
 _unclipped = late("clipped:unclipped")
-_without_sheets = late("pages.sheets:without_sheets")
+_without_sheets = late("sheets:without_sheets")
 
 
 def copied_lines(text: str) -> list[str]:

@@ -302,6 +302,46 @@ Gates from Ann Lee on 2018-02-05 (tides@example.org from February 2018)
 Which gate leaks?
 Received on Monday, 5 February 2018 10:17:00 UTC
 """
+FRENCH = """Gates
+13 vues
+Ann Lee
+non lue,
+5 févr. 2018, 10:17:0005/02/2018
+à tides
+Which gate leaks?
+Répondre à tous
+Répondre à l'auteur
+Transférer
+0 nouveau message
+"""
+GITLAB = """Skip to content
+Gates leak since Monday
+
+* Ann Lee @ann.lee · Feb 5, 2018 Maintainer
+Which gate leaks?
+*
+Bob Fox @bob.fox · Feb 6, 2018 Developer
+The first.
+
+Please register or sign in to reply
+"""
+GERMAN = """   [tides] Gates
+   Ann Lee ann at example.org
+   Mo Feb  5 10:17:00 UTC 2018
+
+     * Vorherige Nachricht: [tides] Protokoll
+     * Nächste Nachricht: [tides] Wahl
+     * Nachrichten sortiert nach: [ Datum ] [ Thema ] [ Betreff (Subject) ]
+       [ Autor ]
+     __________________________________________________________________
+
+Which gate leaks?
+     __________________________________________________________________
+
+     * Vorherige Nachricht: [tides] Protokoll
+     * Nachrichten sortiert nach: [ Datum ] [ Thema ] [ Betreff (Subject) ]
+       [ Autor ]
+"""
 FIRST, SECOND = ("Ann Lee", "Which gate leaks?"), ("Bob Fox", "The first.")
 THIRD = ("Cy Dan", "The second, too.")
 WAYS = {
@@ -342,6 +382,9 @@ WAYS = {
     "Markdown without links": (MARKDOWN, "Gates that leak again", [FIRST, SECOND]),
     "a blank line below each field": (SPACED, "Gates", [FIRST]),
     "a reader's view of W3C": (W3C, "Gates", [FIRST]),
+    "a page of one message in French": (FRENCH, "Gates", [FIRST]),
+    "GitLab": (GITLAB, "Gates leak since Monday", [FIRST, SECOND]),
+    "German links that were wrapped": (GERMAN, "[tides] Gates", [FIRST]),
     "Yahoo": (YAHOO, "Gates", [FIRST, SECOND]),
 }
 

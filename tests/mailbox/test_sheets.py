@@ -7,7 +7,7 @@ import io
 import pytest
 
 import mlthread
-from mlthread.mailbox.pages.sheets import without_sheets
+from mlthread.mailbox.sheets import without_sheets
 
 CHROME = """\
 3/5/24, 8:12 AM                              Gmail - Harbour hall

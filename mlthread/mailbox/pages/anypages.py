@@ -54,7 +54,7 @@ _RELEASED = pattern(r" -- [^<>]{1,100} <[^<>\s]{3,100}>  ")  # how Debian closes
 _CHANGE = pattern(r"\s{1,8}\* \S")
 _TITLE = pattern(r"[ \t]{0,8}Subject:[ \t]{1,12}\S")
 _WIDE = 40  # letters of a line that is a sentence's
-_NEAR_LINKS = 14  # lines
+_NEAR_LINKS, _PLENTY_OF_LINKS = 14, 2  # lines
 _FARTHEST = 80  # lines above the first head that hold something
 _MOST_BLANK = 160  # and others
 _NEAR = 6  # the last lines of a page, of which one is surely drawn
@@ -222,6 +222,7 @@ def _is_another(lines: list[str], first: Head, head: Head, base: str) -> bool:
     if "," in head.who and is_title(head.who.partition(",")[0], base):
         return False  # a row of the thread's list: title, name, day
     above = " ".join(lines[head.start - 1].split())
+    above = above if any(map(str.isalnum, above)) or above[:1] == ">" else ""
     titled = is_title(above, base) or (not above and _is_below_title(lines, head.start - 1, base))
     apart = not above or drawn(above) or is_of_member(above) or titled
     alike = head.form == first.form or (
@@ -252,16 +253,19 @@ def _is_another(lines: list[str], first: Head, head: Head, base: str) -> bool:
 
 
 def _is_below_links(lines: list[str], head: Head, base: str) -> bool:
-    """Whether fields with the page's title stand near below that title, with links between."""
+    """Whether fields with the page's title stand near below that title, with links between, or below several links."""
     if not is_title(dict(head.fields).get("subject", ""), base):
         return False
-    links = False
+    links = 0
     for number in range(head.start - 1, max(0, head.start - _NEAR_LINKS) - 1, -1):
         text = lines[number].strip()
         if is_title(text, base):
-            return links
-        links = links or of_archive(text) == SURE
-        if len(text) > _WIDE or (text[:1] == ">" and text.strip("> ")):
+            return links > 0
+        links += of_archive(text) == SURE
+        if links == _PLENTY_OF_LINKS:
+            return True
+        said = len(text) > _WIDE and text[-1:] in (".", "?", "!", ",")
+        if said or (text[:1] == ">" and text.strip("> ")):
             return False
     return False
 

@@ -31,7 +31,7 @@ from mlthread.rules.people import read_person
 from mlthread.rules.subjects import split_subject
 
 from .copiedtext import filled_above, next_filled, read_copied_text
-from .furniture import is_reading_time
+from .keptpages import kept_title, without_site
 from .pageheads import page_when
 from .pagetext import list_from_footer
 from .textedges import below_links, is_links, is_mhonarcs, text_end
@@ -43,14 +43,10 @@ _RECEIVED = pattern(
 )
 _SUBJECT = pattern(r"[ \t]{0,8}Subject:[ \t]{1,12}(\S.{0,400})\Z")
 _LATE = pattern(r"(?i)[ \t]{0,8}reply via email to[ \t]{0,8}\Z")
-_SOURCE = pattern(r"Source: https?://\S{1,600}[ \t]{0,4}\Z")
-_HOST = pattern(r"[ \t]{0,8}[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}[ \t]{0,8}\Z")
 # What a browser shows of a page of W3C in its tab.
 _OF_W3C = pattern(
     r"(.{1,300}) from (.{1,100}) on (\d{4}-\d\d-\d\d) \((\S{1,80})@\S{1,80} from [A-Z][a-z]{2,8} \d{4}\)"
 )
-_SITES = ("MARC", "Mail Archive", "Google Groups", "Patchwork")
-_TOP = 12  # lines
 _NEAR = 4  # lines at the end that may be the archive's
 _LONGEST_TITLE = 200
 
@@ -72,7 +68,7 @@ def find_bare_page(lines: list[str], whole: bool = True) -> BarePage | None:
         return None
     foot = [lines[number] for number in last] if whole else []
     received = next((found[1] for line in foot if (found := _RECEIVED.match(line))), None)
-    kept = _kept_title(lines)
+    kept = kept_title(lines)
     if kept is not None:
         return _kept_page(lines, whole, *kept)
     begin = below_links(lines)
@@ -90,28 +86,13 @@ def find_bare_page(lines: list[str], whole: bool = True) -> BarePage | None:
     return BarePage(title, received, name, (begin, end)) if begin < end else None
 
 
-def _kept_title(lines: list[str]) -> tuple[str, str | None, int] | None:
-    """The title that a reader's view or a clipper wrote above a page, whom it names, and the line below what it wrote."""
-    top = [number for number in range(min(_TOP, len(lines))) if lines[number].strip()][:_NEAR]
-    if not top:
-        return None
-    if _SOURCE.match(lines[top[0]]):
-        return (lines[top[1]].strip(), None, top[1] + 1) if len(top) > 1 else None
-    for place, number in enumerate(top[1:], 1):
-        if is_reading_time(lines[number]):
-            title = int(place > 1 and _HOST.match(lines[top[0]]) is not None)
-            who = lines[top[title + 1]].strip() if title + 1 < place else None
-            return lines[top[title]].strip(), who, number + 1
-    return None
-
-
 def _kept_page(
     lines: list[str], whole: bool, title: str, who: str | None, begin: int
 ) -> BarePage | None:
     """The page below such a title, which has to be a mail's."""
     last = filled_above(lines, len(lines)) if whole else -1
     received = _RECEIVED.match(lines[last]) if last >= begin else None
-    title, name, told = _without_site(title), None, None
+    title, name, told = without_site(title), None, None
     if (of_w3c := _OF_W3C.fullmatch(title)) is not None:
         title, who, told, name = of_w3c.groups()
     subject = split_subject(title)
@@ -121,16 +102,6 @@ def _kept_page(
     begin = next_filled(lines, begin, end)
     when = received[1] if received is not None else told
     return BarePage(title, when, name, (begin, end), who) if begin < end else None
-
-
-def _without_site(title: str) -> str:
-    """A title without the names of the list and the host that a page has behind it."""
-    tag = (split_subject(title).list_tag or "").casefold()
-    while (cut := title.rpartition(" - "))[0] and (
-        cut[2].casefold() == tag or cut[2] in _SITES or _HOST.match(cut[2])
-    ):
-        title = cut[0]
-    return title
 
 
 def _title(lines: list[str], begin: int, shown: bool) -> tuple[str | None, int, bool]:

@@ -21,7 +21,7 @@ from mlthread.mailbox.message import Tell, from_header
 from mlthread.mailbox.raw import Facts, Field
 from mlthread.model import Message
 from mlthread.pattern import pattern
-from mlthread.rules.subjects import base_subject
+from mlthread.rules.subjects import base_subject, split_subject
 
 from .buglogs import is_log, log_end, without_parts
 from .copiedfields import FIELD, LISTED_FIELD, fields_end, read_fields
@@ -31,6 +31,7 @@ from .furniture import NAVIGATION, SURE, of_archive
 from .furniture import drawn as of_any
 from .headerpages import fields_of_marc
 from .inboxpages import without_attachments
+from .keptpages import kept_title, without_site
 from .linemarks import bare_lines
 from .pageheads import is_forwarded
 from .postgresql import is_views, read_fields_shown, without_table
@@ -231,14 +232,23 @@ def _title(lines: list[str], drawn: list[bool], first: int, start: int) -> str |
     found = None
     for number in range(start - 1, first - 1, -1):
         line = lines[number].strip()
-        if line and not drawn[number]:
+        if any(map(str.isalnum, line)) and not drawn[number]:
             field = FIELD.match(line)
             told = field[2] if field is not None and field[1].lower() == "subject" else line
             title = " ".join(told.lstrip("#* ").split())
             if not _is_link(lines, number):
-                return title
+                return _kept(lines, title)
             found = found or title
     return found
+
+
+def _kept(lines: list[str], title: str) -> str:
+    """The title, or that of the page where only it is a mail's."""
+    kept, own = kept_title(lines), split_subject(title)
+    told = without_site(kept[0]) if kept is not None else title
+    subject = split_subject(told)
+    mails = (subject.is_reply or subject.list_tag) and not (own.is_reply or own.list_tag)
+    return told if mails else title
 
 
 def _is_link(lines: list[str], number: int) -> bool:

@@ -26,6 +26,7 @@ from .copiedkitty import find_kitty
 from .copiedtext import filled_above, plain_line, read_copied_text, shown_date
 from .furniture import is_reading_time
 from .groupsheads import groups_heads
+from .keptpages import kept_title, without_site
 from .kittywords import ATTACHED, NEW_SUBJECT, unhidden
 from .pagetext import is_clipped
 from .threadparts import NOTHING, CopiedThread, Part
@@ -108,7 +109,8 @@ def find_groups(lines: list[str]) -> CopiedThread:
         begin, to = _below_menu(lines, head.below, last, _TO if head.english else _TO_ELSEWHERE)
         listed = to if place == 0 and "," not in to else listed
         if place + 1 < len(heads) and titles[place + 1] is not None:
-            ends = (n for n in range(begin, last) if _NEW_MESSAGES.match(lines[n].strip()))
+            new = _NEW_MESSAGES if head.english else _NEW_ELSEWHERE
+            ends = (n for n in range(begin, last) if new.match(lines[n].strip()))
             last, following = next(ends, last), ""
         end = _above_menu(lines, begin, last, following)
         parts.append(Part(head.name, head.when, firsts[place], (begin, end), titles[place]))
@@ -203,7 +205,10 @@ def _read(
     if find is find_kitty:
         lines = [*map(unhidden, lines)]
     thread = find(lines)
-    title, above = thread.title, 0  # the messages of its page that stand above it
+    title = thread.title
+    if title is None and (kept := kept_title(lines)) is not None:
+        title = without_site(kept[0])
+    above = 0  # the messages of its page that stand above it
     for place, part in enumerate(thread.parts):
         if place and part.title:
             title, above = part.title, 0

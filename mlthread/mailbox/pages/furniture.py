@@ -122,6 +122,7 @@ _ROWS = pattern(
     | \S{1,80}\s-\s(?:all\smessages|about\sthe\slist)\s*\Z | series\s.{1,120}\|\sexpand\s*\Z | parts/attachments:?\s{1,20}(?:parts/attachments\s)?text/(?:plain|html)\b
     | state\s{1,40}(?:new|under\sreview|accepted|rejected|rfc|not\sapplicable|changes\srequested|awaiting\supstream|superseded|deferred|handled\selsewhere)\s*\Z
     | headers\s{1,40}show\s*\Z | message\sid\s{1,40}<?\S{1,200}@\S{1,200}\Z | recipients\sshortly\.\s*\Z | source:\shttps?://\S{1,600}\Z
+    | continue\sreading\son\snarkive\b
     | patchwork\spatch\stracking\ssystem\b | things\sto\sdo\swith\sthis\srequest\s*\Z | add\san\sannotation\s\(
     | download\sa\szip\sfile\sof\sall\scorrespondence\b
     | total\stime\staken\b | current\stime:\s | last\supdated?:\s
@@ -168,6 +169,9 @@ NAVIGATION = pattern(
     | w3c[ ]home[ ]?> | unofficial[ ]mirror[ ]of[ ]\S{{1,80}}@\S{{1,80}}\Z
     | \[(?:prev|next)[ ]in[ ](?:list|thread)\] | \[<(?:thread-)?prev\][ ] | \[download[ ](?:raw|message) | configure[ ]\|[ ]about
     | message[ ]\#\d{{1,6}}[ ]received[ ]at[ ].{{1,200}}[ ]\(full[ ]text,[ ]mbox | received[ ]on[ ].{{0,40}}\d\d:\d\d:\d\d | this[ ]archive[ ]was[ ]generated[ ]by
+    | (?:nachrichten[ ]sortiert[ ]nach|messages[ ]triés[ ]par|mensajes[ ]ordenados[ ]por|messaggi[ ]ordinati[ ]per
+    |berichten[ ]gesorteerd[ ]op|mensagens[ ](?:classificadas|ordenadas)[ ]por|wiadomości[ ]posortowane[ ]wg
+    |zprávy[ ]setříděné[ ]dle|meddelanden[ ]sorterade[ ]efter|beskeder[ ]sorteret[ ]efter|сообщения,[ ]отсортированные[ ]по)[ ]?:
     | link[ ]to[ ]this(?:[ ]report)?\s*\Z | [前次]の記事[ ] | 記事の並び順: | \^?[ ]?permalink[ ]raw[ ]reply | .{{0,40}}\bother[ ]threads:\[~ | thread[ ]overview: | help[ ]/[ ]color[ ]/[ ]mirror
     | home[ ]help[ ]back[ ]first[ ]
     )"""
@@ -177,6 +181,16 @@ _STARTS = (
     *(
         "next",
         "link",
+        "nachrichten",
+        "mensaje",
+        "messaggi",
+        "berichten",
+        "mensagens",
+        "wiado",
+        "zprávy",
+        "meddel",
+        "beskeder",
+        "сообщения",
         "prev",
         "maybe",
         "in reply",

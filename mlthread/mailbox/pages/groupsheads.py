@@ -20,6 +20,42 @@ from .copiedtext import filled_above, next_filled, plain_line
 __all__ = ["GroupsHead", "groups_heads"]
 
 _UNREAD = "unread,"
+_SECONDS = pattern(r"\d:\d\d:\d\d")
+# The same in other languages, for a page of one message.
+_ELSEWHERE = frozenset(
+    (
+        *(
+            "ungelesen",
+            "non lue",
+            "non lu",
+            "no leído",
+            "no leídos",
+            "sin leer",
+            "não lida",
+            "não lidas",
+        ),
+        *(
+            "da leggere",
+            "non letto",
+            "ongelezen",
+            "nieprzeczytane",
+            "oläst",
+            "ulæst",
+            "ulest",
+            "nepřečtené",
+        ),
+        *(
+            "непрочитанное",
+            "не прочитано",
+            "непрочитано",
+            "未読",
+            "未读",
+            "未讀",
+            "읽지 않음",
+            "okunmadı",
+        ),
+    )
+)
 _DATE = pattern(
     r"(?:(?P<month>[A-Z][a-z]{2,8}) (?P<day>\d{1,2})|(?P<d>\d{1,2}) (?P<m>[A-Z][a-z]{2,8})),? (?P<year>\d{4}),? "
     r"(?P<time>\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp][Mm])?)"
@@ -69,7 +105,16 @@ def groups_heads(lines: list[str]) -> list[GroupsHead]:
         heads.setdefault(word, []).append(GroupsHead(first, name, when, below + 1, english))
     if _UNREAD in heads:
         return heads[_UNREAD]
-    return next((found for word, found in heads.items() if len(found) > 1 or word in pictures), [])
+    return next(
+        (
+            found
+            for word, found in heads.items()
+            if len(found) > 1
+            or word in pictures
+            or (word[:-1].rstrip() in _ELSEWHERE and _SECONDS.search(found[0].when))
+        ),
+        [],
+    )
 
 
 def _english_date(text: str) -> str | None:

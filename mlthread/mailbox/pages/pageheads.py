@@ -76,6 +76,10 @@ _NICK = pattern(r"@[\w.-]{1,40}\s[·•|–-]\s")
 _OF_TAB = pattern(
     r"\(\S{1,80}@\S{1,80} from [A-Z][a-z]{2,8} \d{4}\)\Z"
 )  # what W3C shows in a browser's tab
+_ROLE = pattern(
+    r"(?<=\d)(?: (?:Author|Maintainer|Developer|Owner|Reporter|Member|Contributor|Collaborator)){1,3}\Z"
+)
+_HANDLE = pattern(r" @[\w.-]{1,40} ([·•|]) ")  # behind a name
 _ITEM = pattern(r"\A[ ]{0,3}[-*][ ]{3}(?=\S)")  # of a list, in Markdown
 _FULL_NAME = pattern(
     r"[\w.-]{2,40} \(((?:[^\W\d_][\w.'’-]{0,30} ){1,4}[^\W\d_][\w.'’-]{0,30})\)"
@@ -188,6 +192,7 @@ def _one_line(lines: list[str], number: int) -> Head | None:
     text = _DASHED_DAY.sub(r"\3 \2 \1", text)
     number_behind = _POST_NUMBER.search(text)
     counted = number_behind is not None
+    text = _HANDLE.sub(r" \1 ", _ROLE.sub("", text))
     linked = _LINK_NUMBER.search(text)
     text = text[: linked.start()] if linked is not None else text
     text = _LAST_NUMBER.sub("", _NUMBERED.sub("", text))

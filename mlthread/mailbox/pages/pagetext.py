@@ -29,6 +29,7 @@ from mlthread.rules.subjects import split_subject
 
 from .copiedtext import filled_end, next_filled, read_copied_text, shown_date
 from .furniture import SURE, is_reading_time, of_archive
+from .keptpages import is_host
 from .linemarks import bare_lines
 
 __all__ = ["find_page", "is_clipped", "list_from_footer", "read_author_line", "read_page_text"]
@@ -82,6 +83,9 @@ _OWNER = pattern(r"(?:©|\(c\)|copyright\b).{0,120}", re.IGNORECASE)
 _LONGEST_LINK = 40
 _SENTENCE_SIGNS = frozenset(".,:;!?…")
 _SHOWN_BELOW = 12  # lines
+_REST = pattern(
+    r"[ \t]{0,12}(?:\[ )?[^\W\d_][\w ()]{0,30} \][ \t]*\Z"
+)  # of links that were wrapped
 _DRAWN = pattern(r"\s{0,8}(?:[-_]{40,}|_{32})\s*\Z")  # a line across the page
 _LINK = pattern(r"\[([^\[\]]{0,200})\]\([^()\s]{0,600}\)")
 _TELLS_LIST = "More information about the "
@@ -183,6 +187,8 @@ def _subject(lines: list[str], numbers: list[int]) -> str | None:
         if not is_drawn:
             picked.append(number)
     picked.reverse()
+    if len(picked) > 1 and is_host(lines[picked[0]]):
+        del picked[0]  # which a reader's view shows above the title
     for number in picked[1:]:
         # what a page draws right above the title: a link to its search
         if lines[number].lstrip()[:1] == "[" and not split_subject(lines[picked[0]]).is_reply:
@@ -320,7 +326,11 @@ def _without_navigation(lines: list[str]) -> list[str]:
     """The lines without what the page draws above and below the text; its last line stays."""
     lines = _unclipped(lines)
     first, last = 0, len(lines)
-    while first < last and (not lines[first].strip() or _is_navigation(lines[first])):
+    while first < last and (
+        not lines[first].strip()
+        or _is_navigation(lines[first])
+        or (first and _REST.match(lines[first]))
+    ):
         first += 1
     if first < last and _DRAWN.match(lines[first]):
         first = next_filled(lines, first + 1, last)
@@ -330,6 +340,7 @@ def _without_navigation(lines: list[str]) -> list[str]:
     stop = above = end
     while above > first and (
         _is_navigation(lines[above - 1])
+        or _REST.match(lines[above - 1])
         or not lines[above - 1].strip()
         or _DRAWN.match(lines[above - 1])
     ):

@@ -236,6 +236,10 @@ def text_end(
             break
     end = foot.end
     cut = end < last
-    while end > begin and (not lines[end - 1].strip() or (cut and _LEFT.match(lines[end - 1]))):
+    while end > begin and (
+        not lines[end - 1].strip()
+        or (cut and _LEFT.match(lines[end - 1]))
+        or (above_head and lines[end - 1].strip() in _POINTS)
+    ):
         end -= 1
     return end

@@ -8,6 +8,7 @@ from mlthread import split
 from mlthread.locales import LOCALES, Locale
 from mlthread.rules.greetings import closing_rule, is_name, salutation_rule
 from mlthread.rules.taglines import tagline_rule
+from mlthread.segment.ownlines.bylines import byline_kind
 
 PROSE = "I looked at the new parser yesterday and found that it is quick.\n"
 LATIN_NAME = "Cora"
@@ -338,3 +339,49 @@ def test_a_greeting_stands_below_a_letterhead(text: str) -> None:
     greetings = [s for s in split(f"{_LETTERHEAD}Keepers,\n\n{text}") if s.kind == "salutation"]
     assert [segment.text.strip() for segment in greetings] == ["Keepers,"]
     assert "salutation" not in {s.kind for s in split(f"{_LETTERHEAD}Motives:\n\n{text}")}
+
+
+@pytest.mark.parametrize(
+    ("line", "above", "kind", "why"),
+    [
+        (f"Ann Lee <{'a' * 48}@example.org>", "So.", "signature", "as long as lines are"),
+        (f"Ann Lee <{'a' * 49}@example.org>", "So.", None, "longer"),
+        ("Ann Lee <ann@example.org>", "write to", None, "the words above go on with it"),
+        ("Ann Lee (ann at example.org)", "So.", "signature", "an address that an archive has hidden"),
+        ("(ann@example.org)", "So.", "signature", "in brackets"),
+        ("ann@example.org (home)", "So.", "signature", "a word in brackets behind it"),
+        ("ann@example.org home", "So.", None, "a word without"),
+        ("Ann Lee ann@example.org 2018", "So.", None, "a year"),
+        ("Ann Lee ann@example.org, speaking for all us", "So.", None, "more words behind it"),
+        ("Contact ann@example.org", "So.", None, "a label is no name"),
+        ("- Ann (ann@example.org)", "So (bo@example.org)", "signature", "a name and an address behind a dash"),
+        ("- Ann (ann@example.org)", "- nobody (so)", "signature", "below a point that has no address"),
+        ("- Ann (ann@example.org)", "- Bo (bo@example.org)", None, "the last row of a list of people"),
+        ("Ann (ann@example.org)", "- Bo (bo@example.org)", "signature", "it stands below such a list"),
+        ("-- Ann", "So.", "closing", "a name behind dashes"),
+        ("- Bo", "So.", None, "a point of a list"),
+        ("-Bo", "So.", None, "a figure below zero, an option, a word"),
+        ("-Bo-", "So.", "closing", "dashes round it"),
+        ("-B-", "So.", None, "round a letter"),
+        ("--Bo-", "So.", None, "uneven ones"),
+        ("--Bo (the other)", "So.", "closing", "words in brackets behind it"),
+    ],
+)  # fmt: skip
+def test_a_last_line_says_who_wrote(line: str, above: str, kind: str | None, why: str) -> None:
+    assert byline_kind(line, above) == kind, why
+
+
+@pytest.mark.parametrize(
+    ("said", "line", "kind", "why"),
+    [
+        ("I have looked at it and all is well.\n\n", "Bo", "closing", "who said something further up"),
+        ("I have looked at it and all is well.\n\n", "Bo K. Chen", "closing", "with an initial"),
+        ("I have looked at it and all is well.\n\n", "Bo.", "text", "an answer of one word"),
+        ("I have looked at it and all is well.\n\n", "BO", "text", "a cry"),
+        ("I have looked at it and all is well.\n\n", "B2", "text", "no name"),
+        ("Well:\n\n", "Bo", "text", "no sentence was said"),
+        ("", "Bo", "text", "nothing was"),
+    ],
+)  # fmt: skip
+def test_a_name_below_the_last_quote(said: str, line: str, kind: str, why: str) -> None:
+    assert split(f"{said}> Is it so?\n\n{line}\n")[-1].kind == kind, why

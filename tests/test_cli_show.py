@@ -106,6 +106,17 @@ def test_explain_tells_dates_parents_and_ids() -> None:
     assert re.search(r"^ +│ \? in: \S*2024-March\.txt:39$", text, re.MULTILINE)
 
 
+def test_explain_sets_in_the_rest_of_a_reason() -> None:
+    """Why: the words behind a break stood below as if they were another reason."""
+    shown = run("show", PAGE, "--explain", "--width", "60").stdout
+    assert (
+        "┆ ? date: attribution on the quoting author's clock\n"
+        '┆ ?     ("04/02/2024 22:17")\n'
+        "┆ ? text: recovered from\n" in shown
+    )
+    assert '("04/02/2024 22:17")\n' in run("show", PAGE, "--explain", "--width", "80").stdout
+
+
 def test_explain_marks_where_it_breaks_what_is_to_be_copied(tmp_path: Path) -> None:
     """Why: the last letters of a path and its line stood below as if they were another reason."""
     box = tmp_path / f"{'a-long-name' * 8}.mbox"

@@ -44,6 +44,8 @@ _BRIEF = 3
 _AT_ONCE = 30
 _SURE = 0.9
 _SUBJECT = "subject: "
+_WRAPPED = "    "
+"""Before the rest of a reason: each begins a line of its own."""
 
 
 @frozen
@@ -236,8 +238,13 @@ class _Drawing:
             told.append(f"text: recovered from {', '.join(readers)}")
         for text in told:
             lead = text[: len(text) - len(text.lstrip())]
-            for line in wrap(one_line(text), room - 2 - len(lead)):
-                yield [("? ", "dim"), (lead + line, "dim")]
+            words, width = one_line(text), room - 2 - len(lead)
+            if cell_len(words) > width:
+                words, *below = wrap(words, width - len(_WRAPPED))
+            else:
+                below = []
+            yield [("? ", "dim"), (lead + words, "dim")]
+            yield from ([("? ", "dim"), (lead + _WRAPPED + line, "dim")] for line in below)
         exact = [f"id: {one_line(turn.id)}"]
         for place in turn.message.places if turn.message is not None else ():
             line_number = "" if place.line is None else f":{place.line}"

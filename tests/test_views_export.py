@@ -203,6 +203,11 @@ OWN = Segment("text", 0, 0, 9, 10, "So?")
             "\n\n*1, Cy:*\n\n> One.\n\n*Ann:*\n\n> Two.\n\nSo?\n",
             "as the line above the quote has the name",
         ),
+        (
+            (quote(0, "One."), quote(1, "Two.", QuoteSource("0", 0, 1, "exact"), 2), quote(2, "Three."), OWN),
+            "\n\n*2, Ann:*\n\n> One.\n\n*1, Cy:*\n\n> Two.\n\n*2, Ann:*\n\n> Three.\n\nSo?\n",
+            "who answers whom within the quote",
+        ),
         ((OWN, quote(10, "One.")), "\n\nSo?\n", "history answers nothing"),
     ],
 )  # fmt: skip

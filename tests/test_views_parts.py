@@ -113,6 +113,25 @@ def test_quotes_of_one_person_stand_together(
 
 
 @pytest.mark.parametrize(
+    ("segments", "passages", "why"),
+    [
+        ([quote(source="a"), quote(source="c"), quote(source="a")], ["Ann 1", "Cy 1", "Ann 1"], "the first one speaks again"),
+        ([quote(source="a"), quote(source="a"), quote(source="c")], ["Ann 2", "Cy 1"], "two pieces of one message"),
+        ([said("Ann", "ann@example.org"), quote(), said("A. Lee", "ANN@example.org"), quote()], ["Ann 2"], "of one person, whose message is not known"),
+        ([quote(source="a"), said("Ann", "ann@example.org"), quote(level=1)], ["Ann 1", "Ann 1"], "lines of a message that is known, and others"),
+        ([quote(level=2), quote(level=3)], ["- 2"], "nobody"),
+    ],
+)  # fmt: skip
+def test_opened_quotes_stand_as_they_were(
+    segments: list[Segment], passages: list[str], why: str
+) -> None:
+    """Why: an answer stood above the question it was given to."""
+    [run, _] = parts_of(turn("b", BO, "a", *segments, OWN), TURNS)
+    assert isinstance(run, QuotedRun)
+    assert [f"{(q.who and q.who.label) or '-'} {q.count}" for q in run.passages] == passages, why
+
+
+@pytest.mark.parametrize(
     ("kind", "answered"),
     [
         ("text", True),

@@ -62,9 +62,11 @@ class Quoted:
 
 @slotted
 class QuotedRun:
-    """Quotes without own words between them. `answered`: own words follow, more than a signature."""
+    """Quotes without own words between them. `quotes`: by author, `passages`: the same as they stand below each other,
+    each of one message. `answered`: own words follow, more than a signature."""
 
     quotes: list[Quoted] = field(default_factory=list)
+    passages: list[Quoted] = field(default_factory=list)
     answered: bool = False
     _by_key: dict[str, Quoted] = field(default_factory=dict)
 
@@ -77,7 +79,7 @@ class QuotedRun:
         pasted: bool = False,
         foreign: bool = False,
     ) -> None:
-        """Add quoted lines; those of one author stay together."""
+        """Add quoted lines."""
         keys = list(_keys(who, known))
         quoted = next((self._by_key[key] for key in keys if key in self._by_key), None)
         if quoted is None:
@@ -85,7 +87,16 @@ class QuotedRun:
             self.quotes.append(quoted)
         for key in keys:
             self._by_key.setdefault(key, quoted)
+        is_next = bool(quoted.segments) and quoted.segments[-1] is self.last
         quoted.segments.append(segment)
+        if not is_next or self.passages[-1].known is not known:
+            self.passages.append(Quoted(who, known, pasted, foreign))
+        self.passages[-1].segments.append(segment)
+
+    @property
+    def last(self) -> Segment | None:
+        """The last lines that were added."""
+        return self.passages[-1].segments[-1] if self.passages else None
 
 
 def parts_of(

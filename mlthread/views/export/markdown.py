@@ -80,7 +80,7 @@ def _body(
             yield from _own(part)
         else:
             told = [
-                quoted for quoted in part.quotes if part.answered or quoted.pasted
+                quoted for quoted in part.passages if part.answered or quoted.pasted
             ]  # no history
             for quoted in told:
                 whose = _whose(quoted, turn, turns, numbers, beside_others=len(told) > 1)

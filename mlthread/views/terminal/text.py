@@ -121,7 +121,7 @@ def draw_run(
     out: list[Line] = []
     if not full:
         out += _folded(run, people, width)
-    for quoted in run.quotes:
+    for quoted in run.passages if full else run.quotes:
         if quoted.pasted:
             out += _words(quoted, width)
         elif full:

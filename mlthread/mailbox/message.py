@@ -83,13 +83,7 @@ def read_messages(raw: Raw, tell: Tell) -> Iterator[Message]:
     """The message that the bytes hold; of a digest every enclosed one, in its order."""
     # late: what pages show needs neither
     from mlthread.mailbox.bodies.mime import read_body
-    from mlthread.mailbox.digests import (
-        enclosed_raws,
-        is_named_digest,
-        is_of_software,
-        open_digest,
-        open_digest_text,
-    )
+    from mlthread.mailbox.digests import is_of_software, open_digest
 
     stack = [(raw, 0)]
     while stack:
@@ -104,27 +98,9 @@ def read_messages(raw: Raw, tell: Tell) -> Iterator[Message]:
             sealed = _sealed_in(body)
             if sealed is not None:
                 tell(mail.line, f"its text is in a part that is not opened ({sealed})")
-            if (
-                may_nest
-                and not body.enclosed
-                and _ENCLOSES in mail.data
-                and is_named_digest(header)
-            ):
-                # late: most messages are one part
-                from mlthread.mailbox.bodies.parts import read_enclosed
-
-                body.enclosed = read_enclosed(mail.data)
-            if body.enclosed and nesting == _DEEPEST_DIGEST:
-                left = len(body.enclosed)
-                tell(
-                    mail.line, f"digests nest too deep; what this one encloses is left out: {left}"
-                )
-            elif body.enclosed:
-                parts = enclosed_raws(mail, body.enclosed)
-                if body.text.strip() and not is_of_software(header):
-                    yield from_header(header, body, mail, tell)  # who passes them on says so
-            elif may_nest and not body.attachments:
-                parts = open_digest_text(mail, header, body.text, tell)
+            parts = _enclosed_in(body, mail, header, nesting, may_nest, tell)
+            if parts and body.enclosed and body.text.strip() and not is_of_software(header):
+                yield from_header(header, body, mail, tell)  # who passes them on says so
             if parts is None:
                 yield from_header(header, body, mail, tell)
                 continue
@@ -133,6 +109,28 @@ def read_messages(raw: Raw, tell: Tell) -> Iterator[Message]:
         for part in parts:
             part.facts, part.received = facts, received
         stack.extend((part, nesting + 1) for part in reversed(parts))
+
+
+def _enclosed_in(
+    body: Body, mail: Raw, header: Header, nesting: int, may_nest: bool, tell: Tell
+) -> list[Raw] | None:
+    """The messages that one encloses as parts, or as its text where that is a digest; None: it is a message."""
+    from mlthread.mailbox.digests import enclosed_raws, is_named_digest, open_digest_text
+
+    if may_nest and not body.enclosed and _ENCLOSES in mail.data and is_named_digest(header):
+        # late: most messages are one part
+        from mlthread.mailbox.bodies.parts import read_enclosed
+
+        body.enclosed = read_enclosed(mail.data)
+    if body.enclosed and nesting == _DEEPEST_DIGEST:
+        left = len(body.enclosed)
+        tell(mail.line, f"digests nest too deep; what this one encloses is left out: {left}")
+        return None
+    if body.enclosed:
+        return enclosed_raws(mail, body.enclosed)
+    if may_nest and not body.attachments:
+        return open_digest_text(mail, header, body.text, tell)
+    return None
 
 
 def read_shown(message: Message, tell: Tell) -> Iterator[Message]:

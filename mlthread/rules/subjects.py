@@ -182,40 +182,7 @@ def split_subject(text: str) -> Subject:
     text = " ".join(text.split())[:2000]
     if text[:1] in _QUOTES and (quoted := _QUOTED.fullmatch(text)):
         text = quoted[2]  # programs that fetch archives keep them: 'Re: Budget'
-    is_reply = is_forward = False
-    tag, lead = None, ""
-    at = 0
-    while at < len(text):
-        prefix = _prefix(text, at)
-        if prefix is not None:
-            at, forward = prefix
-            # Who answers a forward forwards nothing.
-            is_forward, is_reply = is_forward or (forward and not is_reply), is_reply or not forward
-            continue
-        put = _numbered(text, at) or _by_gateway(text, at) or (None if lead else _lead(text, at))
-        if put is not None and put.end() < len(text):
-            lead = put.group() if put.re is _LEAD else lead
-            tag = (put[1] or tag) if put.re is _IN_ROUND else tag
-            at = put.end()
-            continue
-        bracket = _TAG.match(text, at)
-        if bracket is None or bracket.end() == len(text):
-            break
-        inner = bracket.group(1).strip()
-        if _prefix(inner + " ", 0):
-            break
-        numbered = _NUMBERED.fullmatch(inner) if inner[-1:].isdecimal() else None
-        if numbered is not None:
-            inner = numbered[1]
-        may_be_list = _may_be_list(inner)
-        if tag is None and may_be_list:
-            tag = inner
-        elif not may_be_list:
-            after = None if lead else _prefix(text, bracket.end())
-            if after is None or after[1]:
-                break
-            lead = bracket.group()  # "[Bug 12] Re: Budget"
-        at = bracket.end()
+    at, is_reply, is_forward, tag, lead = _opening(text)
     rest = text[at:].strip()
     if not rest.casefold().startswith(lead.casefold()):
         rest = lead + rest
@@ -228,6 +195,67 @@ def split_subject(text: str) -> Subject:
     base, was, forwarded = _tail(rest)
     is_forward = is_forward or (forwarded and not is_reply)
     return Subject(base or text.strip(), is_reply, is_forward, tag, was)
+
+
+class _Opening(NamedTuple):
+    """What stands before the words of a subject: where it ends, what prefixes say, the list's tag, and what goes with
+    the words all the same ("[Bug 12] Re: Budget")."""
+
+    at: int = 0
+    is_reply: bool = False
+    is_forward: bool = False
+    tag: str | None = None
+    lead: str = ""
+
+
+def _opening(text: str) -> _Opening:
+    """Prefixes, brackets and what gateways put before a subject."""
+    known = _Opening()
+    while known.at < len(text):
+        prefix = _prefix(text, known.at)
+        if prefix is not None:
+            at, forward = prefix
+            known = known._replace(
+                at=at,
+                # Who answers a forward forwards nothing.
+                is_forward=known.is_forward or (forward and not known.is_reply),
+                is_reply=known.is_reply or not forward,
+            )
+            continue
+        put = (
+            _numbered(text, known.at)
+            or _by_gateway(text, known.at)
+            or (None if known.lead else _lead(text, known.at))
+        )
+        if put is not None and put.end() < len(text):
+            known = known._replace(
+                at=put.end(),
+                lead=put.group() if put.re is _LEAD else known.lead,
+                tag=(put[1] or known.tag) if put.re is _IN_ROUND else known.tag,
+            )
+            continue
+        bracket = _TAG.match(text, known.at)
+        below = None if bracket is None else _bracketed(text, bracket, known)
+        if below is None:
+            break
+        known = below
+    return known
+
+
+def _bracketed(text: str, bracket: re.Match[str], known: _Opening) -> _Opening | None:
+    """What is known behind words in brackets; None where they are of the subject."""
+    inner = bracket.group(1).strip()
+    if bracket.end() == len(text) or _prefix(inner + " ", 0):
+        return None
+    numbered = _NUMBERED.fullmatch(inner) if inner[-1:].isdecimal() else None
+    if numbered is not None:
+        inner = numbered[1]
+    if _may_be_list(inner):
+        return known._replace(at=bracket.end(), tag=inner if known.tag is None else known.tag)
+    after = None if known.lead else _prefix(text, bracket.end())
+    if after is None or after[1]:
+        return None
+    return known._replace(at=bracket.end(), lead=bracket.group())  # "[Bug 12] Re: Budget"
 
 
 def _tail(base: str) -> tuple[str, str | None, bool]:

@@ -54,30 +54,13 @@ _KMAIL_HEAD, _KMAIL_ENDS = "----------  ", frozenset({"-" * 41, "-" * 55})
 
 def mark_header_blocks(state: State) -> None:
     """Marks every header block, and what it says."""
+    _mark_rare(state)
     bare, kind = state.bare, state.kind
-    for word in COPY_WORDS:
-        if word in bare:
-            from .headermarks import take_stacked  # late: few mails hold any
-
-            take_stacked(state, word)
-    text = state.text
-    if ("+" in text and BOXES[0] in text) or ("|" in text and BOXES[1] in text):
-        from .headermarks import take_boxed  # late, as above
-
-        take_boxed(state)
-    if DAVID in text:
-        from .david import take_david  # late, as above
-
-        take_david(state)
-    if ABOVE in text:
-        for number, line in enumerate(bare):
-            if asks_to_reply(line) and not kind[number]:
-                _mark_reply_line(state, number)
     numbers = set(state.colons)
     for sign, drawn in state.signs.items():
         if sign in _DRAWN:
             numbers.update(drawn)
-    if "：" in text:
+    if "：" in state.text:
         numbers.update(number for number, line in enumerate(bare) if "：" in line)
     next_number = 0
     bordered: bool | None = None  # not looked for yet
@@ -96,7 +79,7 @@ def mark_header_blocks(state: State) -> None:
             if "  " in wide:
                 inset = wide.startswith(INSET)
                 if inset and bordered is None:
-                    bordered = any(map(text.__contains__, AT_BORDER))
+                    bordered = any(map(state.text.__contains__, AT_BORDER))
                 if _take_columns(state, number, inset and bordered is True):
                     continue
             opens = opens_block(line)
@@ -109,6 +92,28 @@ def mark_header_blocks(state: State) -> None:
                     continue
             if opens or line[-1] in ":：" or " To:" in line:
                 next_number = _take_words(state, number, opens)
+
+
+def _mark_rare(state: State) -> None:
+    """Marks the blocks of what few mails hold, loaded where a mail does."""
+    bare, text = state.bare, state.text
+    for word in COPY_WORDS:
+        if word in bare:
+            from .headermarks import take_stacked
+
+            take_stacked(state, word)
+    if ("+" in text and BOXES[0] in text) or ("|" in text and BOXES[1] in text):
+        from .headermarks import take_boxed
+
+        take_boxed(state)
+    if DAVID in text:
+        from .david import take_david
+
+        take_david(state)
+    if ABOVE in text:
+        for number, line in enumerate(bare):
+            if asks_to_reply(line) and not state.kind[number]:
+                _mark_reply_line(state, number)
 
 
 def _take_ruler(state: State, start: int) -> int:

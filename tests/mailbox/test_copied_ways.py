@@ -342,6 +342,125 @@ Which gate leaks?
      * Nachrichten sortiert nach: [ Datum ] [ Thema ] [ Betreff (Subject) ]
        [ Autor ]
 """
+INBOX = """# Gates
+
+```
+* **Gates**
+@ 2018-02-05 10:17 Ann Lee
+  2018-02-06  9:05 ` Bob Fox
+  0 siblings, 1 reply; 2+ messages in thread
+From: Ann Lee @ 2018-02-05 10:17 UTC (permalink / raw)
+  To: tides
+
+Which gate leaks?
+
+^ permalink raw reply\t[**flat**|nested] 2+ messages in thread
+```
+
+* * *
+
+```
+* Re: Gates
+  2018-02-05 10:17 Gates Ann Lee
+@ 2018-02-06  9:05 ` Bob Fox
+  0 siblings, 0 replies; 2+ messages in thread
+From: Bob Fox @ 2018-02-06  9:05 UTC (permalink / raw)
+  To: Ann Lee; +Cc: tides
+
+The first.
+
+^ permalink raw reply\t[**flat**|nested] 2+ messages in thread
+```
+"""
+PARAGRAPHS = """public inbox for tides@example.org
+
+help
+
+*
+
+Gates
+
+@ 2018-02-05 10:17 Ann Lee
+
+2018-02-06 9:05 `
+
+Bob Fox
+
+0 siblings, 1 reply; 2+ messages in thread
+
+From: Ann Lee @ 2018-02-05 10:17 UTC (
+
+permalink
+
+/
+
+raw
+
+) To: tides
+
+Which gate leaks?
+
+^
+
+permalink
+
+raw
+
+reply
+
+[
+
+flat
+
+*
+
+Re: Gates
+
+2018-02-05 10:17
+
+Gates
+
+Ann Lee
+
+@ 2018-02-06 9:05 ` Bob Fox
+
+From: Bob Fox @ 2018-02-06 9:05 UTC (
+
+permalink
+
+/
+
+raw
+
+) To: Ann Lee;
+
++Cc:
+
+tides
+
+The first.
+
+^
+
+permalink
+
+raw
+
+reply
+"""
+GLUED_LINKS = """# [tides] Gates
+
+Ann Lee
+
+ann at example.org
+
+Mon Feb 5 10:17:00 CET 2018
+
+Previous message (by thread):[tides] KeysMessages sorted by:[ date ][ thread ][ subject ][ author ]Which gate leaks?
+
+Previous message (by thread):[tides] KeysMessages sorted by:[ date ][ thread ][ subject ][ author ]More information about the tides
+mailing list
+"""
 FIRST, SECOND = ("Ann Lee", "Which gate leaks?"), ("Bob Fox", "The first.")
 THIRD = ("Cy Dan", "The second, too.")
 WAYS = {
@@ -385,6 +504,13 @@ WAYS = {
     "a page of one message in French": (FRENCH, "Gates", [FIRST]),
     "GitLab": (GITLAB, "Gates leak since Monday", [FIRST, SECOND]),
     "German links that were wrapped": (GERMAN, "[tides] Gates", [FIRST]),
+    "public-inbox in fences": (INBOX, "Gates", [FIRST, SECOND]),
+    "public-inbox, each link a paragraph": (PARAGRAPHS, "Gates", [FIRST, SECOND]),
+    "links that ran into the text": (
+        GLUED_LINKS,
+        "[tides] Gates",
+        [("Ann Lee", "Which gate leaks?\n\nMore information about the tides mailing list")],
+    ),
     "Yahoo": (YAHOO, "Gates", [FIRST, SECOND]),
 }
 

@@ -7,7 +7,8 @@ from io import BytesIO
 import pytest
 
 from mlthread import Message, read
-from mlthread.mailbox.pages.pagetext import find_page, list_from_footer, read_author_line
+from mlthread.mailbox.pages.pagefooters import list_from_footer
+from mlthread.mailbox.pages.pagetext import find_page, read_author_line
 from mlthread.model import Address
 
 AUTHOR = "Ann Lee ann at example.org"

@@ -32,8 +32,8 @@ from mlthread.rules.subjects import split_subject
 
 from .copiedtext import filled_above, next_filled, read_copied_text
 from .keptpages import kept_title, without_site
+from .pagefooters import list_from_footer
 from .pageheads import page_when
-from .pagetext import list_from_footer
 from .textedges import below_links, is_links, is_mhonarcs, text_end
 
 __all__ = ["BarePage", "find_bare_page", "read_bare_pages"]

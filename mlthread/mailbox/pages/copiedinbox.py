@@ -27,7 +27,7 @@ from mlthread.mailbox.raw import Facts
 from mlthread.model import Message
 from mlthread.pattern import pattern
 
-from .copiedtext import read_copied_text
+from .copiedtext import next_filled, read_copied_text
 from .inboxpages import read_minute, read_person, without_attachments
 
 __all__ = ["find_entries", "is_copied_inbox", "is_raw_id", "read_copied_inbox", "thread_below"]
@@ -46,10 +46,15 @@ _BELOW_IT = pattern(r"(?:Thread overview: \d|Reply instructions:)")
 _HOW = "Reply instructions:"
 _HOW_BELOW = pattern(r"You may reply publicly to this message")
 _RAW_ID = pattern(r"(?i)message-id: <[^<>\s]{1,300}>[ \t]{1,4}\(raw\)[ \t]{0,4}\Z")
+_BOLD = pattern(r"\A\*\*(.{1,1000})\*\*\Z")
+# Where each link has become a paragraph of its own.
+_BROKEN = pattern(r"From: (.{0,1000}? @ \d{4}-\d\d-\d\d {1,2}\d{1,2}:\d\d UTC) \([ \t]*\Z")
+_OF_LINKS = ("permalink", "/", "raw")
 _TO = pattern(r"[ \t]|(?:To|\+?Cc): ")
 """How people stand below whom a message is from."""
 _NEAR = 4
 _MOST_ROWS = 60
+_LINKS_BELOW = 18  # lines
 
 
 class Entry(NamedTuple):
@@ -69,8 +74,43 @@ _Seen = dict[tuple[str, str], str]
 
 def is_copied_inbox(lines: list[str]) -> bool:
     """Whether the lines, set in or not, show a message of a thread page."""
-    linked = any("(permalink / raw)" in line for line in lines)
-    return linked and bool(find_entries(without_margin(lines)))
+    linked = any("(permalink / raw)" in line or _BROKEN.match(line) for line in lines)
+    return linked and bool(find_entries(_mended(without_margin(lines))))
+
+
+def _mended(lines: list[str]) -> list[str]:
+    """As many lines, in which what stands round a message is as public-inbox draws it where a program has made each
+    link a paragraph: the title moves down to the line above "From:", and the rows between are left out."""
+    if not any(map(_BROKEN.match, lines)):
+        return lines
+    mended = list(lines)
+    for number, line in enumerate(lines):
+        below = [
+            n for n in range(number + 1, min(number + _LINKS_BELOW, len(lines))) if lines[n].strip()
+        ]
+        words = [lines[n].strip() for n in below]
+        broken = _BROKEN.match(line)
+        if broken is not None and tuple(words[:3]) == _OF_LINKS:
+            mended[number] = f"From: {broken[1]} (permalink / raw)"
+            after = 3 + (words[3:4] != [] and words[3].startswith(")"))
+            after += 2 * (words[after : after + 1] == ["+Cc:"])
+            after = min(after, len(below))
+            mended[number + 1 : below[after - 1] + 1] = [""] * (below[after - 1] - number)
+            star = next(
+                (
+                    n
+                    for n in range(number - 1, max(-1, number - _MOST_ROWS), -1)
+                    if lines[n].strip() == "*"
+                ),
+                -1,
+            )
+            title = next_filled(lines, star + 1, number)
+            if star >= 0 and title < number - 1:
+                mended[star:number] = [""] * (number - star)
+                mended[number - 1] = f"* {lines[title].strip()}"
+        elif line.strip() == "^" and words[:2] == ["permalink", "raw"]:
+            mended[number] = "^ permalink raw reply"
+    return mended
 
 
 def find_entries(lines: list[str]) -> list[Entry]:
@@ -92,7 +132,7 @@ def find_entries(lines: list[str]) -> list[Entry]:
                 begin += 1
         entries.append(
             Entry(
-                lines[first][2:].strip(),
+                _BOLD.sub(r"\1", lines[first][2:].strip()),
                 found[1].strip(),
                 found[2],
                 _parent(lines[first + 1 : number]),
@@ -133,7 +173,7 @@ def _parent(rows: list[str]) -> tuple[str, str] | None:
 def read_copied_inbox(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Message]:
     """The messages of one file of copied text, in its order."""
     copied = read_copied_text(stream)
-    lines = copied.lines
+    lines = _mended(copied.lines)
     entries = find_entries(lines)
     seen: _Seen = {}
     for number, entry in enumerate(entries):

@@ -27,12 +27,13 @@ from mlthread.model import Address, DateBounds, Message
 from mlthread.pattern import pattern
 from mlthread.rules.subjects import split_subject
 
-from .copiedtext import filled_end, next_filled, read_copied_text, shown_date
+from .copiedtext import filled_above, filled_end, next_filled, read_copied_text, shown_date
 from .furniture import SURE, is_reading_time, of_archive
 from .keptpages import is_host
 from .linemarks import bare_lines
+from .pagefooters import FOOTER, TELLS_LIST, is_footer, list_from_footer, unglued
 
-__all__ = ["find_page", "is_clipped", "list_from_footer", "read_author_line", "read_page_text"]
+__all__ = ["find_page", "is_clipped", "read_author_line", "read_page_text"]
 
 _MONTH = r"[^\W\d_]{3,10}\.?"
 _CLOCK = r"\d{2}:\d{2}:\d{2}"
@@ -88,34 +89,6 @@ _REST = pattern(
 )  # of links that were wrapped
 _DRAWN = pattern(r"\s{0,8}(?:[-_]{40,}|_{32})\s*\Z")  # a line across the page
 _LINK = pattern(r"\[([^\[\]]{0,200})\]\([^()\s]{0,600}\)")
-_TELLS_LIST = "More information about the "
-_FOOTER = pattern(rf"{_TELLS_LIST}(\S{{1,120}})\s{{1,3}}mailing list")
-# The same line in other languages, the list's name at its end.
-_JAPANESE_FOOTER = "メーリングリストの案内"
-_FOOTERS = pattern(
-    r"(?:Mehr Informationen über die Mailingliste|Plus d['’]informations sur la liste de diffusion"
-    r"|M[áa]s información sobre la lista de distribución|Maggiori informazioni sulla lista"
-    r"|Mais detalhes sobre a lista de discussão|Mer information om maillistan|Více informací o konferenci"
-    r"|Więcej informacji o liście(?: dyskusyjnej)?|Meer informatie over de|Flere opplysninger om epostlisten"
-    r"|Yderligere oplysninger om maillisten|Lisätietoja|További információk a\(z\)|Подробная информация о списке рассылки)"
-    rf"\s{{1,3}}(\S{{1,120}})|(\S{{1,120}}) {_JAPANESE_FOOTER}"
-)
-_FOOTER_STARTS = (
-    *(
-        "Mehr ",
-        "Plus d",
-        "Más ",
-        "Mas ",
-        "Maggiori ",
-        "Mais ",
-        "Mer ",
-        "Více ",
-        "Więcej ",
-        "Meer ",
-        "Flere ",
-    ),
-    *("Yderligere ", "Lisätietoja", "További ", "Подробная "),
-)
 # How far down the date of a copied page may stand: its title may wrap, navigation may precede it.
 _FARTHEST = 30
 _GAP = 3  # lines from the author's to the date's, blank ones between
@@ -168,8 +141,10 @@ def _is_name(lines: list[str], number: int, address: int) -> bool:
     with a blank below."""
     line = _plain(lines[number]).strip()
     bold = lines[number + 1].strip() == "**"
+    above = filled_above(lines, number)
+    headed = above >= 0 and lines[above][:1] == "#" and not lines[number + 1].strip()
     return (
-        address == number + 1 + bold
+        address == number + 1 + (bold or headed)
         and len(line.split()) <= _MOST_WORDS
         and not _is_link(lines[number])
         and "@" not in line
@@ -224,16 +199,6 @@ def read_author_line(line: str) -> Address | None:
     return Address(read_name(name or "", email), email)
 
 
-def list_from_footer(text: str) -> str | None:
-    """The list's name as the page's last line tells it."""
-    at = text.rfind(_TELLS_LIST)
-    found = _FOOTER.match(text, at) if at >= 0 else None
-    if found is not None:
-        return found.group(1)
-    other = _other_footer(text.rstrip().rpartition("\n")[2])
-    return (other.group(1) or other.group(2)) if other is not None else None
-
-
 def read_page_text(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Message]:
     """The messages of one file of copied page text."""
     copied = read_copied_text(stream)
@@ -250,7 +215,7 @@ def _run_together(lines: list[str]) -> Iterator[tuple[int, int]]:
     """Last lines of pages in which the title of the next one stands, for files without a line end at their end were put
     together; with how many letters are the page's own."""
     for number, line in enumerate(lines):
-        footer = _FOOTER.match(line) if line.startswith(_TELLS_LIST) else None
+        footer = FOOTER.match(line) if line.startswith(TELLS_LIST) else None
         if footer is not None and line[footer.end() :].strip():
             following = lines[number + 1 : number + _FARTHEST]
             page = find_page([line[footer.end() :], *following])
@@ -273,18 +238,6 @@ def _message(page: PageHead, lines: list[str], raw: Raw, charset: str, tell: Tel
     )
 
 
-def _is_footer(line: str) -> bool:
-    line = line.lstrip(" \t")
-    return _FOOTER.match(line) is not None or _other_footer(line) is not None
-
-
-def _other_footer(line: str) -> re.Match[str] | None:
-    """The same in another language."""
-    if not line.startswith(_FOOTER_STARTS) and _JAPANESE_FOOTER not in line:
-        return None
-    return _FOOTERS.match(line)
-
-
 def _is_link(line: str) -> bool:
     start = line[:_LINK_STARTS_WITHIN].lstrip(" \t*•-").lower()
     return start.startswith(_LINK_STARTS) and _NAVIGATION.match(line) is not None
@@ -297,7 +250,7 @@ def _is_navigation(line: str) -> bool:
 def _unclipped(lines: list[str]) -> list[str]:
     """The lines without those of whoever kept the page, or of the site that shows it, below its last line."""
     end, least = len(lines), max(0, len(lines) - _SHOWN_BELOW)
-    while end > least and not _is_footer(lines[end - 1]):
+    while end > least and not is_footer(lines[end - 1]):
         if not (is_clipped(lines[end - 1]) or _is_of_site(lines[end - 1].strip())):
             return lines
         end -= 1
@@ -324,7 +277,7 @@ def _is_of_site(line: str) -> bool:
 
 def _without_navigation(lines: list[str]) -> list[str]:
     """The lines without what the page draws above and below the text; its last line stays."""
-    lines = _unclipped(lines)
+    lines = unglued(_unclipped(lines))
     first, last = 0, len(lines)
     while first < last and (
         not lines[first].strip()
@@ -335,7 +288,7 @@ def _without_navigation(lines: list[str]) -> list[str]:
     if first < last and _DRAWN.match(lines[first]):
         first = next_filled(lines, first + 1, last)
     end = last
-    while end > first and (not lines[end - 1].strip() or _is_footer(lines[end - 1])):
+    while end > first and (not lines[end - 1].strip() or is_footer(lines[end - 1])):
         end -= 1
     stop = above = end
     while above > first and (
@@ -394,7 +347,7 @@ def _pages(lines: list[str]) -> Iterator[PageHead]:
     """Every page of the text: another begins after the last line of the one before, right below the links to
     other messages, where that line was not copied or never drawn, or where nothing but a head shows it."""
     page = find_page(lines)
-    last_footer = max((number for number, line in enumerate(lines) if _is_footer(line)), default=-1)
+    last_footer = max((number for number, line in enumerate(lines) if is_footer(line)), default=-1)
     while page is not None:
         yield page
         following = None
@@ -403,7 +356,7 @@ def _pages(lines: list[str]) -> Iterator[PageHead]:
                 following = _page_amid(lines, page, number, last_footer)
                 if following is not None:
                     break
-            if _is_footer(lines[number]):
+            if is_footer(lines[number]):
                 following = find_page(lines, number + 1)
                 break
             if _is_link(lines[number]):

@@ -461,6 +461,39 @@ Previous message (by thread):[tides] KeysMessages sorted by:[ date ][ thread ][ 
 Previous message (by thread):[tides] KeysMessages sorted by:[ date ][ thread ][ subject ][ author ]More information about the tides
 mailing list
 """
+WRAPPED_LINKS = """                    [tides] Gates
+
+   Ann Lee ann at example.org
+   Mon Feb 5 10:17:00 UTC 2018
+
+     * Previous message (by thread): [tides] Minutes of the January
+       call
+     * Messages sorted by: [ date ] [ thread ] [ subject ] [ author ]
+     __________________________________________________________________
+
+Which gate leaks?
+     __________________________________________________________________
+
+     * Next message (by thread): [tides] Election of the new
+       board
+     * Messages sorted by: [ date ] [ thread ] [ subject ] [ author ]
+"""
+IETF = """     * Date Prev
+     * Thread Next
+
+Re: [tides] Gates
+
+   Bob Fox <bob@harbour.example.org> Tue, 06 February 2018 09:05
+   UTCShow header
+
+   From: Bob Fox <bob@harbour.example.org>
+   Date: Tue, 06 Feb 2018 10:05:00 +0100
+   Message-ID: <2@example.org>
+   Subject: Re: [tides] Gates
+The first.
+
+   Hide Navigation Bar
+"""
 FIRST, SECOND = ("Ann Lee", "Which gate leaks?"), ("Bob Fox", "The first.")
 THIRD = ("Cy Dan", "The second, too.")
 WAYS = {
@@ -511,6 +544,8 @@ WAYS = {
         "[tides] Gates",
         [("Ann Lee", "Which gate leaks?\n\nMore information about the tides mailing list")],
     ),
+    "links of pipermail that were wrapped": (WRAPPED_LINKS, "[tides] Gates", [FIRST]),
+    "a date of the IETF that was wrapped": (IETF, "Re: [tides] Gates", [SECOND]),
     "Yahoo": (YAHOO, "Gates", [FIRST, SECOND]),
 }
 

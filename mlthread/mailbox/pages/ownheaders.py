@@ -33,8 +33,9 @@ def header_lines(lines: list[str], begin: int, last: int) -> tuple[list[Field], 
     while at < last and at - begin <= _NEAR and not lines[at].strip():
         at += 1
     fields: list[Field] = []
+    margin = lines[at][: len(lines[at]) - len(lines[at].lstrip(" "))] if at < last else ""
     while at < last and len(fields) < _MOST_FIELDS:
-        line = lines[at]
+        line = lines[at].removeprefix(margin)  # which browsers for terminals set round a paragraph
         found = _FIELD.match(line)
         if found is not None:
             fields.append(Field(found[1].lower(), found[2] or ""))

@@ -84,6 +84,9 @@ _OWNER = pattern(r"(?:©|\(c\)|copyright\b).{0,120}", re.IGNORECASE)
 _LONGEST_LINK = 40
 _SENTENCE_SIGNS = frozenset(".,:;!?…")
 _SHOWN_BELOW = 12  # lines
+_NEIGHBOUR = pattern(
+    r"(?i)[ \t]{0,8}(?:[*•-][ \t]{0,3})?(?:previous|next) message(?: \(by thread\))?:"
+)
 _REST = pattern(
     r"[ \t]{0,12}(?:\[ )?[^\W\d_][\w ()]{0,30} \][ \t]*\Z"
 )  # of links that were wrapped
@@ -275,6 +278,15 @@ def _is_of_site(line: str) -> bool:
     return line[0] in "©(cC" and _OWNER.fullmatch(line) is not None
 
 
+def _goes_on(lines: list[str], number: int) -> bool:
+    """Whether the line is the rest of a link to another message, which was wrapped."""
+    return (
+        number > 0
+        and lines[number][:4] == "    "
+        and _NEIGHBOUR.match(lines[number - 1]) is not None
+    )
+
+
 def _without_navigation(lines: list[str]) -> list[str]:
     """The lines without what the page draws above and below the text; its last line stays."""
     lines = unglued(_unclipped(lines))
@@ -282,7 +294,7 @@ def _without_navigation(lines: list[str]) -> list[str]:
     while first < last and (
         not lines[first].strip()
         or _is_navigation(lines[first])
-        or (first and _REST.match(lines[first]))
+        or (first and (_REST.match(lines[first]) or _goes_on(lines, first)))
     ):
         first += 1
     if first < last and _DRAWN.match(lines[first]):
@@ -294,6 +306,7 @@ def _without_navigation(lines: list[str]) -> list[str]:
     while above > first and (
         _is_navigation(lines[above - 1])
         or _REST.match(lines[above - 1])
+        or _goes_on(lines, above - 1)
         or not lines[above - 1].strip()
         or _DRAWN.match(lines[above - 1])
     ):

@@ -54,6 +54,9 @@ _POINT = pattern(r"[*\u2022-]\s{1,4}(?=\S.{0,40}\Z)")  # of a menu
 _LISTED = pattern(
     r", [^,]{2,60}, \d{1,2}[/.]\d{1,2}[/.]\d{4}\Z"
 )  # behind a title, in Sympa's lists
+_LISTED_REST = pattern(
+    r"(?:[^\W\d_][^,.!?]{0,60}, )?\d{1,2}[/.]\d{1,2}[/.]\d{4}\Z"
+)  # where it was wrapped
 _LED_BY = pattern(r", [^\W\d_][^,.!?]{1,60}\Z")  # above them, who began
 _WEAK = 72
 """Longer lines are nobody's links."""
@@ -190,6 +193,10 @@ class _Foot:
             return True
         if text[0] == ">":
             return False
+        if self.seen and line[:1] in (" ", "\t") and _LISTED_REST.match(text):
+            self._draw(number, SURE)
+            self.listed = True
+            return True
         if self.base and _names(text, self.base):
             if self.seen and (_LISTED.search(text) or (self.listed and _LED_BY.search(text))):
                 self._draw(number, SURE)

@@ -53,6 +53,9 @@ _HEADS = (
 _ANNOUNCES = pattern(
     r"(?:\A(?:On|Am|Le|El|Il|Op|Em|På|Den|Dne|Dnia)|[ ](?:wrote|writes|said|schrieb)(?: (?:on|at|am))?)\Z"
 )
+# Where a line of fixed width ends before the zone, or in the link beside it.
+_CUT_OFF = pattern(r"\d{4} \d{2}:\d{2}\Z|\d{4}\Z| UTCShow\Z")
+_CUT_REST = pattern(r"[ \t]{0,12}(?:(?:\d{2}:\d{2} )?UTC(?:Show header)?|header)[ \t]{0,4}\Z")
 _DATE_ALONE = pattern(_DAY)  # below the name, where the copy put each on a line of its own
 _SERVERS = frozenset({"received", "return-path", "message-id", "delivered-to"})
 _FURNITURE = pattern(
@@ -83,7 +86,9 @@ class TitledPage(NamedTuple):
 def find_titled_page(lines: list[str], begin: int = 0) -> TitledPage | None:
     """The first head of a page in the lines from `begin` on that are near."""
     for number in range(begin + 1, min(len(lines), begin + _FARTHEST)):
-        line, named = lines[number].strip(), number
+        line, named, below = lines[number].strip(), number, number + 1
+        if _CUT_OFF.search(line) and below < len(lines) and _CUT_REST.match(lines[below]):
+            line, below = f"{line} {lines[below].strip()}", below + 1
         if line[-1:].isalnum() or line[-1:] == ")":
             if _DATE_ALONE.match(line) and lines[number - 1].rstrip()[-1:] not in tuple(".,;!?"):
                 named = number - 1
@@ -100,7 +105,7 @@ def find_titled_page(lines: list[str], begin: int = 0) -> TitledPage | None:
                     and is_above(lines[begin : title[0]])
                 ):
                     who = found[1] if "@" in found[1] else found[1].partition(" via ")[0]
-                    return TitledPage(title[1], who, found[2], title[0], number + 1)
+                    return TitledPage(title[1], who, found[2], title[0], below)
     return None
 
 

@@ -16,10 +16,9 @@ from mlthread.pattern import pattern
 
 __all__ = ["is_dumped", "undumped"]
 
-_SIGNS = (
-    *("(BUTTON)", "[IMG]", "[INLINE]", "[EMBED]", "[USEMAP", "[]\n", "![](", "[ Submit ]"),
-    *("References\n", "\u2501" * 20, "\u2500" * 20, f"     {'_' * 60}"),
-)
+_SIGNS = ("(BUTTON)", "References\n", f"     {'_' * 60}")
+_IN_BRACKETS = ("[IMG]", "[INLINE]", "[EMBED]", "[USEMAP", "[]\n", "![](", "[ Submit ]")
+_LINES = ("\u2501" * 20, "\u2500" * 20)
 _FILES = pattern(r"(?i)\[[\w%.,~-]{1,80}\.(?:png|gif|jpe?g|svg|ico|webp)\]")
 _DRAWN = pattern(
     r"\(BUTTON\)|\[(?:IMG|INLINE|EMBED|USEMAP:[^\[\]\n]{1,80}|[\w%.,~-]{1,80}\.(?i:png|gif|jpe?g|svg|ico|webp))\]"
@@ -38,7 +37,11 @@ _NUMBER = pattern(r"\[(\d{1,5})\]")
 
 def is_dumped(text: str) -> bool:
     """Whether anything looks so: a cheap test."""
-    return any(sign in text for sign in _SIGNS) or _FILES.search(text) is not None
+    if any(sign in text for sign in _SIGNS):
+        return True
+    if "[" in text and (any(sign in text for sign in _IN_BRACKETS) or _FILES.search(text)):
+        return True
+    return not text.isascii() and any(sign in text for sign in _LINES)
 
 
 def undumped(lines: list[str]) -> list[str]:

@@ -10,6 +10,7 @@ from mlthread.pattern import pattern
 from .charsets import decode_bytes, normal_lines
 from .dumped import is_dumped, undumped
 from .late import late
+from .sheets import may_have_sheets, without_sheets
 
 __all__ = ["Head", "copied_lines", "header_names", "lead_of"]
 
@@ -22,14 +23,13 @@ _ODD = bytes({*range(32)} - {*b"\t\n\v\f\r\x1b"})
 _NEAR = 16_384
 """Bytes of what goes on further that are looked at as lines."""
 
-_MARKDOWN = ("](", "\\[", "\\_", "\n:::")
+_MARKDOWN, _DIVIDED = ("](", "\\[", "\\_"), "\n:::"
 """What a page in Markdown has."""
 _UNSEEN = " \t\u200b"
 _ICON = pattern("[\ue000-\uefff]")
 _ICONS = "".join(map(chr, range(0xE000, 0xF000)))
 """What fonts of icons draw on buttons; a copy has it where the button stands."""
 _unclipped = late("clipped:unclipped")
-_without_sheets = late("sheets:without_sheets")
 
 
 def copied_lines(text: str) -> list[str]:
@@ -41,12 +41,14 @@ def copied_lines(text: str) -> list[str]:
     )
     if "\u200b" in text:
         lines = [line.strip("\u200b") if line.strip(_UNSEEN) else "" for line in lines]
-    if _ICON.search(text):
+    if not text.isascii() and _ICON.search(text):
         lines = [line.strip(_ICONS) if line.strip(_ICONS + _UNSEEN) else "" for line in lines]
     if is_dumped(text):
         lines = undumped(lines)
-    lines = [*_without_sheets(lines)]
-    clipped = any(mark in text for mark in _MARKDOWN) or text.startswith("---\n")
+    if may_have_sheets(text):
+        lines = without_sheets(lines)
+    clipped = "](" in text if "\\" not in text else any(mark in text for mark in _MARKDOWN)
+    clipped = clipped or text.startswith("---\n") or _DIVIDED in text
     if clipped:
         lines = [*_unclipped(lines)]
     return lines

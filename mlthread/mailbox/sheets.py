@@ -14,14 +14,21 @@ from __future__ import annotations
 
 from mlthread.pattern import pattern
 
-__all__ = ["without_sheets"]
+__all__ = ["may_have_sheets", "without_sheets"]
 
 _FOOT = pattern(
     r"\s{0,200}(?:https?://\S{1,900}\s{1,200}(\d{1,4})/(\d{1,4})"
     r"|(\d{1,4}) (?:of|von|sur|de|di|van|av|af|из) (\d{1,4})\s{2,200}\d.{0,30}\d{1,2}[:.]\d\d.{0,10})\s{0,8}\Z"
 )
+_FIRST = (" 1/", "\t1/", "\n1 ", "  1 ")
+"""What the foot of the first sheet has."""
 _HEAD = pattern(r"\d{1,2}[:.]\d\d|https?://")
 _LONGEST = 1_200
+
+
+def may_have_sheets(text: str) -> bool:
+    """Whether a line may be the foot of a sheet: a cheap test."""
+    return any(first in text for first in _FIRST)
 
 
 def without_sheets(lines: list[str]) -> list[str]:

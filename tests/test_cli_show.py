@@ -68,6 +68,32 @@ def test_quotes_none_folded_full() -> None:
     assert "from Oskar, lines 1-" in opened
 
 
+def test_code_in_an_opened_quote_is_code() -> None:
+    """Why: its lines were filled as if they were prose, and lost their blanks."""
+    code = "pool = tides.ConnectionPool('gates', database='harbour')\npool.run_query(query);\nx   = 1;\n"
+    words = "Shall we shut the gates before the tide comes in or after it has gone?\n"
+    asked = f"{words}\n{code}"
+    text = (
+        "From a Mon May  3 09:00:00 2010\nFrom: Ann <ann@example.org>\nMessage-ID: <a@example.org>\n"
+        f"Subject: Gates\n\n{asked}\n"
+        "From b Mon May  3 09:10:00 2010\nFrom: Bo <bo@example.org>\nIn-Reply-To: <a@example.org>\n"
+        "Subject: Re: Gates\n\n"
+        + "".join(f"> {line}\n" for line in asked.split("\n")[:-1])
+        + "Before.\n"
+    ).encode()
+    shown = run("show", "--quotes", "full", "--width", "50", text=text).stdout
+    opened = [line.partition("▏ ")[2] for line in shown.splitlines() if "▏" in line]
+    assert opened == [
+        "Shall we shut the gates before the tide",
+        "comes in or after it has gone?",
+        "",
+        "pool = tides.ConnectionPool('gates', databa",
+        "↳ se='harbour')",
+        "pool.run_query(query);",
+        "x   = 1;",
+    ]
+
+
 def test_quotes_stand_above_what_answers_them() -> None:
     text = run("show", PATCH).stdout
     assert text.index("answers Amal, 2 lines") < text.index("Good find.")

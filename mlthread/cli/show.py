@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from mlthread.model import Conversation
+from mlthread.model import Conversation, Segment
 
 from .moments import zone_option
 from .options import cache_option, command, json_options, option, reading_options, variable
@@ -115,9 +115,18 @@ def _draw(
         asked=reading.selection.marked(conversations),
         wanted=wanted,
         elsewhere=reading.turns,
+        splitter=_split,
     )
     for number, conversation in enumerate(conversations):
         if number:
             screen.part()
         screen.lines(draw_conversation(conversation, look))
         screen.flush()
+
+
+def _split(text: str) -> list[Segment]:
+    from mlthread.segment.pipeline import (
+        split,  # late: what is kept needs it for opened quotes alone
+    )
+
+    return split(text)

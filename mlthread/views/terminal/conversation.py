@@ -30,7 +30,7 @@ from .hits import HIT, mark_hits
 from .layout import Placed, as_list, as_tree
 from .paint import Line
 from .people import People
-from .text import draw_own, draw_run
+from .text import Splitter, draw_own, draw_run
 
 if TYPE_CHECKING:
     from mlthread.views.wanted import Wanted
@@ -65,6 +65,8 @@ class Look:
     """Words that the user looked for: they stand out in those messages."""
     elsewhere: Mapping[str, Turn] = NOWHERE
     """Turns by their ids, those of other conversations too: what is quoted may come from there."""
+    splitter: Splitter | None = None
+    """What finds code and tables in quotes that are opened."""
 
 
 def draw_conversation(conversation: Conversation, look: Look) -> Iterator[Line]:
@@ -208,6 +210,7 @@ class _Drawing:
                     room,
                     full=self.look.quotes == "full",
                     all_changes=self.look.altered,
+                    splitter=self.look.splitter,
                 )
 
     def _from_elsewhere(self, turn: Turn) -> list[Turn]:

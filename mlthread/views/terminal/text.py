@@ -6,10 +6,10 @@ and tables keep every column.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from mlthread.frozen import frozen
-from mlthread.model import Kind, Turn
+from mlthread.model import Kind, Segment, Turn
 from mlthread.views.headings import counted
 from mlthread.views.safe import lines_of, one_line
 from mlthread.views.turntext import OwnWords, Quoted, QuotedRun
@@ -18,7 +18,10 @@ from .cells import GOES_ON, cell_len, fit, paragraphs, wrap, wrap_exact, wrap_lo
 from .paint import Line
 from .people import People
 
-__all__ = ["draw_own", "draw_run"]
+__all__ = ["Splitter", "draw_own", "draw_run"]
+
+Splitter = Callable[[str], list[Segment]]
+"""What tells the kinds of lines in a text: `split`."""
 
 _CODE: frozenset[Kind] = frozenset(("patch", "code", "log", "table"))
 _EXACT = _CODE | {"separator", "technical"}
@@ -114,18 +117,24 @@ def _name(quoted: Quoted, people: People) -> _Name:
 
 
 def draw_run(
-    run: QuotedRun, people: People, width: int, *, full: bool, all_changes: bool
+    run: QuotedRun,
+    people: People,
+    width: int,
+    *,
+    full: bool,
+    all_changes: bool,
+    splitter: Splitter | None = None,
 ) -> list[Line]:
-    """A run of quotes: one line that says whose words they are, or the words themselves. What was pasted
-    is shown in any case."""
+    """A run of quotes: one line that says whose words they are, or the words themselves, code and tables among them
+    as they are where `splitter` finds any. What was pasted is shown in any case."""
     out: list[Line] = []
     if not full:
         out += _folded(run, people, width)
     for quoted in run.passages if full else run.quotes:
         if quoted.pasted:
-            out += _words(quoted, width)
+            out += _words(quoted, width, splitter)
         elif full:
-            out += _opened(quoted, people, width)
+            out += _opened(quoted, people, width, splitter)
         out += _changes(quoted, width, None if all_changes else _SHOWN_CHANGES)
     return out
 
@@ -154,7 +163,9 @@ def _folded(run: QuotedRun, people: People, width: int) -> list[Line]:
     return [*out, pieces]
 
 
-def _opened(quoted: Quoted, people: People, width: int) -> Iterator[Line]:
+def _opened(
+    quoted: Quoted, people: People, width: int, splitter: Splitter | None
+) -> Iterator[Line]:
     name = _name(quoted, people)
     label, where = fit(name.text, width - 10), _where(quoted)
     if cell_len(label) + cell_len(where) + 5 <= width:
@@ -162,17 +173,29 @@ def _opened(quoted: Quoted, people: People, width: int) -> Iterator[Line]:
     else:
         yield [("from ", "dim"), (label, name.style)]
         yield from ([("  ", ""), (line, "dim")] for line in wrap(where.lstrip(",: "), width - 2))
-    yield from _words(quoted, width)
+    yield from _words(quoted, width, splitter)
 
 
-def _words(quoted: Quoted, width: int) -> Iterator[Line]:
-    shown: list[str] = []
-    for segment in quoted.segments:
-        shown += [_shortened_ruler(line, width - 2) for line in lines_of(segment.text)]
-    while shown and not shown[-1]:
-        shown.pop()
-    for line in paragraphs(_squeezed(shown), width - 2):
-        yield [("▏ ", "dim"), (line, "quote")]
+def _words(quoted: Quoted, width: int, splitter: Splitter | None) -> Iterator[Line]:
+    text = "\n".join(segment.text for segment in quoted.segments)
+    parts: list[tuple[Kind, str]] = [("text", text)]
+    if splitter is not None:
+        parts = [(part.kind, part.text) for part in splitter(text)]
+    lines = [
+        line
+        for kind, words in parts
+        for line in draw_own(OwnWords(kind if kind in _EXACT else "text", words), width - 2)
+    ]
+    last = max((n for n, line in enumerate(lines) if any(text for text, _ in line)), default=-1)
+    above = True
+    for line in lines[: last + 1]:
+        blank = not any(text for text, _ in line)
+        if not (blank and above):
+            yield [
+                ("▏ ", "dim"),
+                *((text, "dim" if text == GOES_ON else "quote") for text, _ in line),
+            ]
+        above = blank
 
 
 def _where(quoted: Quoted) -> str:

@@ -456,3 +456,23 @@ def test_bounds_that_meet_between_parent_and_reply_are_an_instant(
     before = START + timedelta(seconds=seconds - 1)
     assert (turn.date.earliest, turn.date.latest) == (START, before)
     assert turn.date.utc == (START if known else None)
+
+
+def test_conversations_stand_by_what_is_known_of_their_dates_in_the_end() -> None:
+    """Why: one stood below another that had begun hours after it: who answered it bounds its day."""
+    body = (
+        "On 20 February 2018, Cay wrote:\n"
+        "> Ann Lee <ann@example.org> wrote:\n"
+        "> > Shall we shut the gates of the old mill before the tide comes in tonight?\n"
+        ">\n"
+        "> I would shut them all before the evening, the moon is full and the wind is high.\n"
+        "\nYes, before it does.\n"
+    )
+    answer = mail("answer", BOB, body, START, None)
+    later = replace(
+        mail("later", DEE, "The lamp of the pier is out.\n", START + timedelta(hours=4), None),
+        subject="Harbour lights",
+    )
+    first, second = mlthread.reconstruct([later, answer])
+    assert [turn.author.name for turn in first.turns] == ["Ann Lee", "Cay", "Bob Stone"]
+    assert [turn.id for turn in second.turns] == ["later@example.org"]

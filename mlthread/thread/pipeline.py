@@ -84,13 +84,14 @@ def outline(messages: Iterable[Message]) -> list[Conversation]:
 
         trace_elsewhere(work, groups)
     work.archive.end_quotes()
-    return list(_conversations(work, groups))
-
-
-def _conversations(work: Work, groups: Iterable[Sequence[int]]) -> Iterator[Conversation]:
-    """The conversations of records that hang together, with who is who over all of them."""
-    records = work.archive.records
     orders = [reading_order(group, work.parents, work.reading_key) for group in groups]
+    orders.sort(key=lambda order: work.reading_key(order[0]))  # by what is known of their dates now
+    return list(_conversations(work, orders))
+
+
+def _conversations(work: Work, orders: Sequence[Sequence[int]]) -> Iterator[Conversation]:
+    """The conversations of records that hang together, as they are read, with who is who over all of them."""
+    records = work.archive.records
     turns = {number: turn_of(work, number) for order in orders for number in order}
     authors = [(turn.author, records[number].person) for number, turn in turns.items()]
     for number, key in zip(turns, person_keys(work.archive.people, authors), strict=True):

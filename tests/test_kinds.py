@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mlthread import split
+from mlthread.segment.ownlines.definitions import end_of_docstring, is_definition
 
 FIXTURES = Path(__file__).parent / "golden" / "kinds" / "mails.txt"
 
@@ -94,3 +95,48 @@ def test_any_mix_of_shapes_is_covered_once(lines: list[str]) -> None:
 )
 def test_hostile_shapes_end_soon(text: str) -> None:
     assert split(text)
+
+
+_LONG = "    " + "turn_the_wheel_of_the_gate_and_of_the_one_below_it_again"
+"""As long as a line that may be wrapped."""
+_ARGUMENTS = ["def shut(self,", *(f"         gate{n}," for n in range(3))]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected", "why"),
+    [
+        (["@gate", "def shut(self):", "    self.turn()"], True, "decorated"),
+        (["# It shuts.", "class Gate:", "    is_shut = True"], True, "below a comment"),
+        (["# It shuts.", "# It opens."], False, "comments alone"),
+        (["# It shuts.", "so it does"], False, "a comment above something else"),
+        (["def shut(self)", "    it shuts"], False, "no colon"),
+        (["def shut(self):", "it shuts what is open"], False, "nothing is set in"),
+        (["    def shut(self):", "    it shuts"], False, "no more than its head"),
+        (["    def shut(self):", "      it shuts"], True, "more than its head"),
+        (["def shut(self):", "    it shuts", "so it is shut"], False, "words at the margin"),
+        (["def shut(self):", "    it shuts", "# so it is"], True, "a comment there"),
+        (["def shut(self):", "    it shuts", "gate.shut()"], True, "code there"),
+        (["def shut(self):", "    it shuts", "def open(self):", "    it opens"], True, "another one"),
+        (["def shut(self):", _LONG, "and once more"], True, "the rest of a line that was wrapped"),
+        (["def shut(self):", _LONG[:-1], "and once more"], False, "a shorter one was not"),
+        ([*_ARGUMENTS, "         last):", "    it shuts"], True, "a head of five lines"),
+        ([*_ARGUMENTS, "         gate4,", "         last):", "    it shuts"], False, "of six"),
+    ],
+)  # fmt: skip
+def test_definitions_of_python(lines: list[str], expected: bool, why: str) -> None:
+    assert is_definition(lines) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("lines", "end", "why"),
+    [
+        (["def shut():", '    """Shut it.', "", "    Now.", '    """', "    turn()"], 5, "behind its last line"),
+        (["def shut():", "    \'\'\'Shut it.", "", "    Now.", "    \'\'\'"], 5, "of the other quotes"),
+        (["def shut():", '    """Shut it."""', "", "    turn()", '    """'], 2, "it was closed"),
+        (["def shut():", '    """Shut it.', "", "Now.", '    """'], 2, "words at the margin"),
+        (["def shut():", '    """Shut it.', *["    Now."] * 59, '    """'], 62, "a long one"),
+        (["def shut():", '    """Shut it.', *["    Now."] * 60, '    """'], 2, "too long"),
+    ],
+)  # fmt: skip
+def test_where_a_docstring_ends(lines: list[str], end: int, why: str) -> None:
+    assert end_of_docstring(lines, 0, 2) == end, why

@@ -34,8 +34,11 @@ _TELLING = pattern(
     r"\d(?:[:.h]\d\d|\. \d{1,2}\. \d|[/.\-]\d{1,2}[/.\-]\d|\d{3}| [A-Za-z]|(?<=, \d))"  # a search for digits is quick
 )
 _TRACE = pattern(r"[\d@$:]")
-# Shelves of tails whose last letter a charset may lose: with letters that are one without an accent, and without.
+# Shelves of tails whose last letter a charset may lose: with letters that are one without an accent (what it is then,
+# stands behind the sign), and without.
 _ACCENTED, _OTHER = "é", "я"
+_NOT_ASCII = (_ACCENTED, _OTHER)
+_LOST = "?"  # what a charset may leave of a letter
 _BEHIND = " :"  # behind the last letter
 _FOREIGN = pattern(r"[年월]|[^\x00-\x7f](?: .{1,40})?:$")
 # One template in the tables: its language, its number there, the template.
@@ -154,12 +157,14 @@ def _shelf(tail: str) -> str:
     """The last letter of a tail where it is one that no charset loses, else a sign for what kind it is.
 
     >>> _shelf("wrote:"), _shelf("escribió:"), _shelf("написал:")
-    ('e', 'é', 'я')
+    ('e', 'éo', 'я')
     """
     last = tail.rstrip(_BEHIND)[-1]
     if last.isascii():
         return last
-    return _ACCENTED if min(filter(str.isalpha, tail)) < "\u0370" else _OTHER
+    if min(filter(str.isalpha, tail)) >= "\u0370":
+        return _OTHER
+    return _ACCENTED + "".join(filter(str.isascii, spellings(last)))
 
 
 # What has been taken off the shelves: the templates by their ends, the ends by their last letters.
@@ -170,23 +175,27 @@ _BY_TAIL: dict[str, tuple[str, ...]] = {}
 @cache
 def _open_for(last: str, plain: bool) -> None:
     """Enter the ends that a line may have whose last letter is this one, and that is all ASCII or not."""
-    for shelf in (last, _ACCENTED) if plain else (last, _ACCENTED, _OTHER):
-        _open(shelf)
+    for shelf in _shelves().ends:
+        lost = shelf[0] == _ACCENTED and (last in shelf[1:] or last == _LOST)
+        if shelf == last or (lost if plain else shelf[0] in _NOT_ASCII):
+            _open(shelf)
 
 
 @cache
 def _open(shelf: str) -> None:
     """Enter the ends of a shelf, in all spellings, the longest first."""
-    for end, rows in _shelves().ends.get(shelf, ()):
+    found: dict[str, list[str]] = {}
+    for end, rows in _shelves().ends[shelf]:
         tail = flat_line(end).strip(SEPARATORS)
         if tail == DOTS:
             rows = [row for row in rows if not _words_between(row)]
         for ending in spellings(tail):
             key = ending[-_LONG_KEY:] if len(ending) >= _LONG_KEY else ending[-_KEY:]
-            known = _BY_TAIL.get(key, ())
-            if ending not in known:
-                _BY_TAIL[key] = tuple(sorted((*known, ending), key=len, reverse=True))
+            found.setdefault(key, []).append(ending)
             _BY_END.setdefault(ending, {}).update(dict.fromkeys(rows))
+    for key, endings in found.items():
+        known = dict.fromkeys((*_BY_TAIL.get(key, ()), *endings))
+        _BY_TAIL[key] = tuple(sorted(known, key=len, reverse=True))
 
 
 @cache

@@ -64,9 +64,24 @@ def _initials(letter: str) -> tuple[str, ...]:
     return (low[0],) if low.isascii() else tuple(dict.fromkeys((low[0], _flat(low)[0])))
 
 
+def _first_word(words: str) -> str:
+    """Without signs round it.
+
+    >>> _first_word("best wishes"), _first_word("m. f. g"), _first_word("")
+    ('best', 'm', '')
+    """
+    return words.split(None, 1)[0].strip(TRIM) if words else ""
+
+
+_Row = tuple[int, str, int, str, str]
+"""The place of a language, its code, the number of a phrase there, the phrase; a key of it that stands for itself, for
+the others begin otherwise."""
+
+
 class Phrases:
-    """The phrases of one kind of all languages: key -> rule. Those that begin with a letter are entered when a line first
-    begins so, which `opens` and `get` see to: a mail holds few of them all."""
+    """The phrases of one kind of all languages: key -> rule. Those that begin with a letter are parted by their first words
+    when a line first begins so, those that begin with a word are entered, which `opens` and `get` see to: a mail holds few
+    of them all."""
 
     def __init__(self, field: str) -> None:
         self.whole: dict[str, str] = {}
@@ -75,24 +90,27 @@ class Phrases:
         self._words: set[str] = set()
         self._alone: set[str] = set()
         self._pairs: set[tuple[str, str]] = set()
-        self._left: dict[str, list[tuple[int, str, int, str]]] = {}
+        self._by_letter: dict[str, list[_Row]] = {}
+        self._by_word: dict[str, list[_Row]] = defaultdict(list)
         self._field = field
-        rows: dict[str, list[tuple[int, str, int, str]]] = defaultdict(list)
+        rows: dict[str, list[_Row]] = defaultdict(list)
         for place, locale in enumerate(LOCALES):
             code = locale.code
             for number, phrase in enumerate(getattr(locale, f"{field}s"), 1):
                 letter = phrase[0]
                 if not letter.isalpha():
                     letter = (phrase.lstrip(TRIM) or phrase)[0]
-                rows[letter].append((place, code, number, phrase))
+                rows[letter].append((place, code, number, phrase, ""))
         for letter, found in rows.items():
             for initial in _initials(letter):
-                self._left.setdefault(initial, []).extend(found)
+                self._by_letter.setdefault(initial, []).extend(found)
 
     def opens(self, word: str) -> bool:
         """Whether one begins with a word."""
-        if word[:1] in self._left:
-            self._enter(word[0])
+        if word[:1] in self._by_letter:
+            self._part(word[0])
+        if word in self._by_word:
+            self._enter(word)
         return word in self._words
 
     def may_open(self, words: Sequence[str]) -> bool:
@@ -104,27 +122,50 @@ class Phrases:
 
     def get(self, key: str) -> str | None:
         """The rule of a whole one."""
-        if key[:1] in self._left:
-            self._enter(key[0])
+        self.opens(_first_word(key))
         return self.whole.get(key)
 
-    def _enter(self, initial: str) -> None:
-        found = sorted(self._left.get(initial, ()))
-        flat = _flat("\n".join([row[3] for row in found])).split("\n")  # all at once: many
-        for (_, code, number, phrase), bare in zip(found, flat, strict=False):
+    def _part(self, letter: str) -> None:
+        """Part those that begin with a letter by the first words of their keys."""
+        odd: list[_Row] = []  # a charset may leave another word
+        for row in self._by_letter.get(letter, ()):
+            word = row[3].split(None, 1)[0].strip(TRIM)
+            if word and word.isascii():
+                self._by_word[word.lower()].append(row)
+            else:
+                odd.append(row)
+        for row, keys in _with_keys(odd):
+            for key in keys:
+                if key[0] == letter:
+                    self._by_word[_first_word(key)].append((*row[:4], key))
+        self._by_letter.pop(letter, None)  # last of all: another thread may be about to do the same
+
+    def _enter(self, word: str) -> None:
+        """Enter those that begin with a word."""
+        for (_, code, number, phrase, _), keys in _with_keys(sorted(self._by_word.get(word, ()))):
             rule = f"{code}/{self._field}/{number}"
             table = self.open_ended if phrase[-1] == "…" else self.whole
-            keys = [key_of(phrase)]
-            if not phrase.isascii():
-                other = map(key_of, _spellings(code, phrase, bare))
-                keys += [key for key in other if len(key) >= _SHORTEST_FLAT - ("?" in key)]
             for key in keys:
-                if key[0] == initial:
-                    table.setdefault(key, rule)
-                    words = [word.strip(TRIM) for word in key.split(None, 2)[:2]]
-                    self._words.add(words[0])
-                    if len(words) > 1:
-                        self._pairs.add((words[0], words[1]))
-                    else:
-                        self._alone.add(words[0])
-        self._left.pop(initial, None)  # last of all: another thread may be about to do the same
+                words = [part.strip(TRIM) for part in key.split(None, 2)[:2]]
+                if words[0] != word:
+                    continue
+                table.setdefault(key, rule)
+                self._words.add(word)
+                if len(words) > 1:
+                    self._pairs.add((word, words[1]))
+                else:
+                    self._alone.add(word)
+        self._by_word.pop(word, None)  # as above
+
+
+def _with_keys(rows: Sequence[_Row]) -> Iterator[tuple[_Row, list[str]]]:
+    """The rows with all keys of each."""
+    whole = "\n".join([row[3] for row in rows])
+    flat = (whole if whole.isascii() else _flat(whole)).split("\n")  # all at once: many
+    for row, bare in zip(rows, flat, strict=False):
+        _, code, _, phrase, alone = row
+        keys = [alone or key_of(phrase)]
+        if not alone and not phrase.isascii():
+            other = map(key_of, _spellings(code, phrase, bare))
+            keys += [key for key in other if len(key) >= _SHORTEST_FLAT - ("?" in key)]
+        yield row, keys

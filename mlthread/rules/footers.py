@@ -269,16 +269,19 @@ def _find_opener(line: str, lines: Sequence[str], framed: bool) -> str | None:
 
 
 @lru_cache(maxsize=4096)
-def _rows_of(word: str) -> Sequence[Footer]:
-    """The rows that a line may open whose first word is this one."""
-    return _BY_WORD.get(_looked_up(word).casefold(), ())
+def _rows_of(word: str) -> tuple[Sequence[Footer], tuple[str, ...]]:
+    """The rows that a line may open whose first word is this one, and how these open."""
+    rows = _BY_WORD.get(_looked_up(word).casefold(), ())
+    return rows, tuple([row.opens for row in rows])
 
 
 def _opened_by(line: str, lines: Sequence[str], framed: bool) -> str | None:
-    rows = _rows_of(line.split(None, 1)[0])
-    if not rows or (not framed and is_own_disclaimer(line)):
+    rows, opens = _rows_of(line.split(None, 1)[0])
+    if not rows:
         return None
     low = line.casefold()
+    if not low.startswith(opens) or (not framed and is_own_disclaimer(line)):
+        return None
     whole = " ".join(lines).casefold()
     for row in rows:
         if low.startswith(row.opens) and _holds(whole, row, framed):

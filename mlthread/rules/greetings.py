@@ -116,6 +116,7 @@ def _is_closing_too(last: str, tail: list[str]) -> bool:
     return bool(tail) and last[-1] in ",.;/" and _CLOSINGS.get(key_of(" ".join(tail))) is not None
 
 
+@lru_cache(maxsize=64)  # several passes ask of one line
 def closing_rule(line: str) -> str | None:
     """The rule if the line is a closing phrase, alone or with a name behind it.
 

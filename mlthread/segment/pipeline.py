@@ -35,7 +35,9 @@ def _mark_set_in(state: State) -> None:
 
 
 def _mark_led_in(state: State) -> None:
-    if "\n\t" in state.text or "\n  " in state.text:
+    kind, text = state.kind, state.text
+    open_ended = state.finals and not all(map(kind.__getitem__, state.finals))
+    if open_ended and ("\n\t" in text or "\n  " in text):
         from mlthread.segment.heads.ledinquotes import mark_led_in_quotes  # late, as above
 
         mark_led_in_quotes(state)

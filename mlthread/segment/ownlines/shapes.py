@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from mlthread.pattern import pattern
 from mlthread.rules.greetings import is_name, names_in_a_row, salutation_rule
@@ -179,6 +180,7 @@ def has_link(lines: Sequence[str]) -> bool:
     return False
 
 
+@lru_cache(maxsize=64)  # several passes ask of one line
 def is_sentence(line: str) -> bool:
     """Prose: six words or more, and most of the first six begin with a small letter.
 
@@ -204,6 +206,7 @@ def is_sentence(line: str) -> bool:
     return small > 2 and not (line.count(" ") < 16 and is_register(line))
 
 
+@lru_cache(maxsize=64)  # as above
 def is_register(line: str) -> bool:
     """What the law has companies say of themselves: where and how they are registered.
 

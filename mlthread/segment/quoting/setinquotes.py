@@ -40,7 +40,7 @@ _WHY_MARK = ("it is set in by a tab and a blank, as MH quotes, and prose at the 
 def mark_set_in_quotes(state: State) -> None:
     """Marks the paragraphs that are set in, where a mail begins with one and goes on at the margin."""
     _mark_habits(state)
-    if _MARK in state.text:
+    if "\t" in state.text and _MARK in state.text:  # one letter is looked for much faster
         _mark_tabs(state)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from mlthread.rules.cuts import says_cut, split_at_cuts
@@ -9,6 +11,7 @@ from mlthread.rules.offlinereaders import is_reader_line
 from mlthread.rules.people import read_person
 from mlthread.rules.taglines import tagline_rule
 from mlthread.segment.heads.ledinquotes import _leads_in
+from mlthread.segment.ownlines import statements
 from mlthread.segment.ownlines.closings import mark_closing
 from mlthread.segment.ownlines.disclaimers import is_firm
 from mlthread.segment.ownlines.machine import is_placeholder
@@ -198,3 +201,28 @@ def test_addresses_that_were_withheld(sign: str) -> None:
 )
 def test_what_offline_readers_add(line: str) -> None:
     assert is_reader_line(line) is (line != "--- A saying")
+
+
+STATEMENTS = (
+    *("gates <- 2", "gates[1] <<- open(2)", "gate = open(2)", "my $gate = 'open'", "a, b = [1, 2]"),
+    *(
+        "x += 2",
+        "import gates",
+        "import gates as g, tides",
+        "from gates import *",
+        "library(gates)",
+    ),
+    *("gate.turn(2)", "return gate->turn()", "turn()", "turn(gate, by = 2)", "turn(gates[1])"),
+)
+
+
+def test_every_statement_holds_a_sign_of_one() -> None:
+    """What is surely a statement holds one of the signs that are looked for first, in golden texts too."""
+    folder = Path(__file__).parent / "golden"
+    texts = [path.read_text("utf-8", "replace") for path in folder.rglob("*.txt")]
+    lines = {line.strip() for text in texts for line in text.split("\n")}
+    sure = [line for line in lines if statements._SURE.match(line)]
+    assert len(sure) > 20
+    assert [line for line in STATEMENTS if not statements._SURE.match(line)] == []
+    told = (*STATEMENTS, *sure, "#!/bin/sh")
+    assert [line for line in told if not statements._may_state([line])] == []

@@ -18,13 +18,11 @@ from bisect import bisect_left
 from mlthread.model import Kind
 from mlthread.segment.state import State
 
-from .bridges import TYPED, bridge, join_fields
 from .codeshapes import is_code
 from .headings import mark_headings
-from .lineshapes import is_command, is_field, is_log, is_prompt
+from .lineshapes import TYPED, is_command, is_field, is_log, is_prompt
 from .pieces import open_paragraphs
 from .survey import Survey
-from .tables import mark_table
 from .verbatim import PROMPT
 from .weighing import is_said, opens_example, opens_with_program, weigh, weigh_answer
 
@@ -82,9 +80,13 @@ def mark_blocks(state: State, survey: Survey) -> None:
     ]
     if "code" in kinds and ('"""' in state.text or "'''" in state.text):
         _close_docstrings(state, paragraphs, kinds)
-    if len(paragraphs) > 2:
+    if sum([stop - start == 1 for start, stop in paragraphs]) > 2:
+        from .bridges import join_fields  # late, as above
+
         join_fields(state, paragraphs, kinds)
     if any(kinds):
+        from .bridges import bridge  # late, as above
+
         bridge(state, paragraphs, kinds)
         for (start, stop), found in zip(paragraphs, kinds, strict=True):
             if found:
@@ -149,6 +151,8 @@ def _mark_paragraph(state: State, start: int, stop: int, kind: Kind) -> None:
     ):
         start += 1
     if kind == "table":
+        from .tables import mark_table  # late, as above
+
         stop = mark_table(state, start, stop)
     for first, end in _undecided(state, start, stop):
         state.mark(first, end, kind, f"blocks/{kind}")

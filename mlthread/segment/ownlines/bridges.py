@@ -11,14 +11,12 @@ from mlthread.segment.quoting.indents import inset_of
 from mlthread.segment.state import State
 
 from .codeshapes import is_code
-from .lineshapes import is_command, is_field, is_log
+from .lineshapes import TYPED, is_command, is_field, is_log
 from .shapes import is_sentence
 from .statements import KEYWORDS, is_statement
 
-__all__ = ["TYPED", "bridge", "join_fields"]
+__all__ = ["bridge", "join_fields"]
 
-TYPED = (">>> ", "... ")
-"""Python's prompts."""
 _LOG_BRIDGE = 12  # lines
 _MOSTLY_LOG = 30  # lines
 _SET_IN = 4  # blanks

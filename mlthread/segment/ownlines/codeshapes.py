@@ -11,6 +11,7 @@ True
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from mlthread.pattern import pattern
 from mlthread.rules.cuts import cut_words
@@ -104,6 +105,7 @@ _END = pattern(
 )
 
 
+@lru_cache(maxsize=64)  # several passes ask of one line
 def is_code(line: str) -> bool:
     """Source code, markup, SQL."""
     first, last = line[0], line[-1]

@@ -11,12 +11,14 @@ Cheap looks at the first and last characters come first: a mail's prose must cos
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from mlthread.pattern import pattern
 
 from .codeshapes import OPENERS_OF_CODE, opens_statement
 
 __all__ = [
+    "TYPED",
     "is_chat",
     "is_columns",
     "is_command",
@@ -35,12 +37,15 @@ __all__ = [
     "opens_notes",
 ]
 
+TYPED = (">>> ", "... ")
+"""Python's prompts."""
 _ODD_START = frozenset("$#<[|{}>/*-+.&%@;_\\=~`:\t")
 _ODD_END = frozenset(";{}>|\\")
 _TYPED_GAPS = (".  ", "?  ", "!  ", ":  ")
 _WORD_TRIM = ",.;:!?'\")"
 
 
+@lru_cache(maxsize=64)  # several passes ask of one line
 def is_odd(content: str) -> bool:
     """Something in the unstripped line that plain prose could do without."""
     if content[0] in _ODD_START or content[-1] in _ODD_END:

@@ -44,6 +44,9 @@ _SURE = pattern(
     r"|(?:yield |await |return |raise |print )?!?[\w$]{1,40}(?:(?:\.|->|::)[\w$]{1,60}){1,8}\((?!(?:[A-Za-z]+ ){2}[A-Za-z]+[ )]).{0,200}\)\s?;?\s{0,9}(?:(?:#|//).{0,120})?$"
     r"|[a-z]\w{1,40}\((?:\)|[^()]{0,80}[=\"'$\[,].{0,200}\))\s?;?\s{0,9}(?:(?:#|//).{0,120})?$"
 )
+_CUES = ("(", "=", "<-", "import", "#!")
+"""One of them stands in each of these, the last at the head of a script: most paragraphs of prose hold none, which is quick
+to see."""
 _CALLED = pattern(r"[A-Za-z_.][\w.]{1,40}\([\w., ]{0,60}\)$")
 _PLURAL = pattern(r"\w+\((?:e?s|ies|en|n|in|innen|er)\)$")
 _SPOKEN = pattern(r"\) [a-z]{2,20} [A-Za-z]")
@@ -86,7 +89,7 @@ def is_program(lines: Sequence[str], typed: Sequence[str]) -> bool:
     >>> is_program(two := ["See:", "x = f(1)"], two)
     False
     """
-    if any(map(_ANSWERS.match, lines)):
+    if not _may_state(lines) or any(map(_ANSWERS.match, lines)):
         return False
     edge = inset_of(typed[0])
     code = other = 0
@@ -117,6 +120,8 @@ def program_start(lines: Sequence[str], typed: Sequence[str]) -> int:
     >>> program_start(lines, lines)
     1
     """
+    if not _may_state(lines):
+        return 0
     for number, line in enumerate(lines):
         if _SURE.match(line) is not None and not is_sentence(line):
             break
@@ -128,6 +133,12 @@ def program_start(lines: Sequence[str], typed: Sequence[str]) -> int:
     rest = list(_statements(lines[number:]))
     meant = len(rest) > 1 or len(above) < _DELIBERATE or above[-1] == ":"
     return number if meant and is_program(lines[number:], typed[number:]) else 0
+
+
+def _may_state(lines: Sequence[str]) -> bool:
+    """Whether a statement that is sure may begin on one of the lines."""
+    whole = "\n".join(lines)
+    return any(map(whole.__contains__, _CUES))
 
 
 def _is_spoken(line: str, typed: str) -> bool:

@@ -16,9 +16,9 @@ from mlthread.model import Kind
 from mlthread.pattern import pattern
 from mlthread.segment.state import State
 
-from .bridges import TYPED
 from .codeshapes import is_code, is_lisp, is_nested, is_settings
 from .lineshapes import (
+    TYPED,
     is_chat,
     is_columns,
     is_command,
@@ -35,7 +35,6 @@ from .lineshapes import (
 )
 from .shapes import is_sentence
 from .statements import is_program, is_statement
-from .tables import end_of_drawn
 from .verbatim import PROMPT
 
 __all__ = ["is_said", "opens_example", "opens_with_program", "weigh", "weigh_answer"]
@@ -223,6 +222,8 @@ def _is_wrapped_log(lines: list[str]) -> bool:
 
 
 def _weigh_columns(lines: list[str], typed: list[str]) -> Kind | None:
+    from .tables import end_of_drawn  # late: few mails hold any
+
     end = end_of_drawn(lines, 0, len(lines))
     lines, typed = lines[:end], typed[:end]
     count, indented = len(lines), sum([line[0] in " \t" for line in typed])

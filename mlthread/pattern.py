@@ -21,7 +21,16 @@ _METHODS = ("match", "search", "fullmatch", "sub", "subn", "split", "findall", "
 
 
 class _Compiled:
-    """A compiled pattern: its methods are attributes, found without a further step."""
+    """A compiled pattern: its methods are attributes, found without a further step once they were used."""
+
+    _compiled: re.Pattern[Any]
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in _METHODS:
+            raise AttributeError(name)
+        method = getattr(self._compiled, name)
+        setattr(self, name, method)
+        return method
 
 
 class _Late:
@@ -35,9 +44,7 @@ class _Late:
     def __getattr__(self, name: str) -> Any:
         if name not in _METHODS:
             raise AttributeError(name)
-        compiled = re.compile(self.pattern, self._flags)
-        for method in _METHODS:
-            setattr(self, method, getattr(compiled, method))
+        compiled = self._compiled = re.compile(self.pattern, self._flags)
         for own in [own for own, value in self._home.items() if value is self]:
             self._home[own] = compiled
         self.__class__ = _Compiled  # type: ignore[assignment]  # compiled on first use

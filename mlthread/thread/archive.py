@@ -10,7 +10,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from mlthread.rules.idtimes import host_of
-from mlthread.rules.sharedhosts import is_shared
 from mlthread.thread.texts.quotes import Hit, Postings, QuoteIndex
 from mlthread.thread.texts.vocabulary import WordCounts
 from mlthread.thread.times.arrivals import Arrivals
@@ -301,7 +300,11 @@ class Archive:
                     senders[host_of(record.message_id)][self.root(record.person)] += 1
             self._senders = dict(senders)
         who = self._senders.get(host, Counter())
-        if len(who) != 1 or is_shared(host):
+        if len(who) != 1:
+            return None
+        from mlthread.rules.sharedhosts import is_shared  # late: few hosts come so far
+
+        if is_shared(host):
             return None
         ((person, sent),) = who.items()
         return person if sent >= _SENT else None

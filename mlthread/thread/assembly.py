@@ -17,7 +17,6 @@ from mlthread.model import (
 )
 from mlthread.thread.lost.ghosts import Ghost
 from mlthread.thread.lost.mixed import Above
-from mlthread.thread.lost.signers import signer_of
 from mlthread.thread.parents.choice import Choice
 from mlthread.thread.parents.links import is_lost
 from mlthread.thread.parents.twins import is_textless
@@ -53,6 +52,10 @@ def turn_of(work: Work, number: int) -> Turn:
         date = as_bounds(when)
         text, segments, provenance = _shown(work, number, ghost)
         if not (record.name or record.email):
+            from mlthread.thread.lost.signers import (
+                signer_of,
+            )  # late: most quotes name their author
+
             signed = signer_of(work.archive, ghost.pieces, segments)
             if signed is not None:
                 record.person, record.name, record.email = signed

@@ -50,6 +50,7 @@ _OTHER_DATE = pattern(
     # before 2.1
     r"|[ \t]{0,8}[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}(?::\d{2})? [+-]\d{4}(?: \([A-Za-z ]{2,30}\))?[ \t]{0,8}\Z"
 )
+_YEARS = ("年", "년")  # behind the four figures
 # "at" as Mailman's translations have it; a word that also stands in names has a host with a dot behind it.
 _AT_WORDS = ("at", "AT", "en", "à", "chez", "bei", "op", "u", "på", "em")
 _AT = "|".join(_AT_WORDS)
@@ -136,7 +137,10 @@ def find_page(lines: list[str], begin: int = 0) -> PageHead | None:
 
 
 def _is_date(line: str) -> bool:
-    return _DATE.match(line) is not None or _OTHER_DATE.match(line) is not None
+    if _DATE.match(line):
+        return True
+    head = line.lstrip()[:5]
+    return (head[3:] == ", " or head[4:] in _YEARS) and _OTHER_DATE.match(line) is not None
 
 
 def _is_name(lines: list[str], number: int, address: int) -> bool:

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from mlthread.pattern import pattern
 
-from .latins import other_latin
+from .latins import WESTERN, other_latin
 
 __all__ = ["decode_bytes", "normal_lines", "without_margin"]
 
@@ -96,6 +96,8 @@ _UTF8 = pattern(
 # Letters of two bytes; in Big5 alone the second is often one of ASCII, so that no run of high bytes tells it.
 _PAIR = pattern(rb"[\xa1-\xfe][\x40-\x7e\xa1-\xfe]")
 _BIG5, _BIG5_COMMON = "cp950", pattern(rb"[\xa1-\xc6]")
+# Mail that was never encoded, though it says so: de, to, ni, no, ha, wo in Shift JIS.
+_PARTICLE = pattern(rb"\x82[\xc5\xc6\xc9\xcc\xcd\xf0]")
 _EUC_JP, _PARTICLES = (
     "euc_jp",
     pattern(rb"\xa4[\xc7\xc8\xcb\xce\xcf\xeb\xf2]"),
@@ -147,6 +149,8 @@ def decode_bytes(data: bytes, label: str | None) -> tuple[str, str]:
             return data.decode("utf-8"), "utf-8"
         except UnicodeDecodeError:
             pass
+        if codec is not None and codec.startswith("iso2022_jp") and _PARTICLE.search(data):
+            return data.decode("cp932", "replace"), "cp932"
     return _guess(data, codec)
 
 
@@ -171,6 +175,8 @@ def _guess(data: bytes, codec: str | None) -> tuple[str, str]:
     if codec in _OFTEN_WRONG and (east_asian := _east_asian(data)) is not None:
         return data.decode(east_asian, "replace"), east_asian
     if codec in _OFTEN_WRONG and not foreign and (latin := other_latin(data)) is not None:
+        if latin == WESTERN:
+            return _windows_1252(data), "windows-1252"
         return data.decode(latin, "replace"), latin
     if (codec in _WESTERN or codec == "utf-8") and not foreign:
         return _windows_1252(data), "windows-1252"
@@ -180,7 +186,11 @@ def _guess(data: bytes, codec: str | None) -> tuple[str, str]:
             return text, codec
     sample = data[:_SAMPLE]
     high = _high(sample)
-    if high * 8 < len(sample) or high < _FEW:
+    if (
+        high * 8 < len(sample)
+        or high < _FEW
+        or (codec is None and len(_RUN.findall(sample)) * 3 > high)
+    ):
         return _windows_1252(data), "windows-1252"
     from charset_normalizer import from_bytes
 

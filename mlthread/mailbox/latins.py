@@ -6,8 +6,8 @@ those of no language: signs stand in words, or letters together that no language
 
 >>> other_latin("Wodowskaz pokazuje o dziewięć centymetrów za mało, proszę zażółcić".encode("iso8859-2"))
 'iso8859-2'
->>> other_latin("Größe, Übung, Straße, schön, müde, für, fällt, öfter".encode("latin-1")) is None
-True
+>>> other_latin("Größe, Übung, Straße, schön, müde, für, fällt, öfter".encode("latin-1"))
+'cp1252'
 """
 
 from __future__ import annotations
@@ -16,14 +16,16 @@ from collections import Counter
 
 from mlthread.pattern import pattern
 
-__all__ = ["other_latin"]
+__all__ = ["WESTERN", "other_latin"]
+
+WESTERN = "cp1252"
 
 _WESTERN = (
     *(
         "äöüßé",
         "àâçéèêëîïôùûüÿœæ",
         "áéíóúñüçà",
-        "ãõáéíóúâêôçàü",
+        "ãáéíóúâêôçàü",
         "àèéìíòóùúî",
         "åäöéüà",
         "æøåéäöüòóô",
@@ -31,6 +33,8 @@ _WESTERN = (
     *("áéíóúýþæðö", "ëïéèóöüêçàáô", "õäöüšžé", "åäöšžéü", "àçéèíïóòúü", "áéíóúñüâêîôûàèìòùç"),
 )
 """Letters of the languages that write ISO-8859-1, each with what it borrows."""
+_PORTUGUESE = "õe"
+"""Other letters follow it in Estonian, or where it stands for a Hungarian one."""
 _OTHERS = (
     # Of the two charsets the first has no quotation marks.
     ("ąćęłńóśźż", ("iso8859-2", "cp1250")),  # Polish
@@ -58,13 +62,16 @@ _CONTROLS = pattern(rb"[\x80-\x9f]")  # letters and quotation marks of Windows
 
 
 def other_latin(data: bytes) -> str | None:
-    """The charset of a text that is no Western one, though somebody calls it so."""
+    """The charset of a text that is no Western one, though somebody calls it so; None where it cannot be told."""
     sample = data[:_SAMPLE]
     if len(sample) - len(sample.translate(None, _HIGH)) < _FEWEST:
         return None
-    western = _letters(sample, "cp1252")
-    if western is None or max(_share(western, set(letters)) for letters in _WESTERN) >= _FITS_WEST:
+    western = _letters(sample, WESTERN)
+    if western is None:
         return None
+    fits = max(_share(western, set(letters)) for letters in _WESTERN)
+    if fits >= _FITS_WEST:
+        return WESTERN if fits >= _FITS else None
     best: tuple[float, str] = (_FITS, "")
     controls = _CONTROLS.search(sample) is not None
     for letters, charsets in _OTHERS:
@@ -77,7 +84,7 @@ def other_latin(data: bytes) -> str | None:
 
 def _letters(data: bytes, charset: str) -> Counter[str] | None:
     """What stands for letters, in small ones; None where it is too little."""
-    text = data.decode(charset, "replace")
+    text = data.decode(charset, "replace").replace(_PORTUGUESE, "")
     found = Counter("".join(_IN_WORD.findall(text)).lower())
     for sign in _SIGNS.intersection(found):
         del found[sign]

@@ -20,7 +20,7 @@ from mlthread.mailbox.headers.fields import (
     read_ids,
 )
 from mlthread.mailbox.headers.header import Header, decode_words, split_header
-from mlthread.mailbox.headers.writers import behind_from, behind_name
+from mlthread.mailbox.headers.writers import behind_from, behind_name, behind_robot
 from mlthread.model import Address, Attachment, DateBounds, Message, Place
 from mlthread.pattern import pattern
 from mlthread.robots import ATTACHED
@@ -276,7 +276,7 @@ def finish_message(
         in_reply_to=tuple(ref for ref in in_reply_to if ref != message_id),
         references=tuple(ref for ref in references if ref != message_id),
         page_parent=page_parent,
-        writer=writer or behind_name(author),
+        writer=writer or behind_name(author) or behind_robot(author, body),
         to=to,
         attachments=listed,
         local_days=days,

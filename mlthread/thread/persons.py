@@ -4,6 +4,8 @@
 >>> authors = [home, work, Address("Lee, Ann"), Address("Bo"), Address()]
 >>> person_keys(People(), [(author, None) for author in authors])
 ['ann@example.org', 'ann@example.org', 'ann@example.org', 'Bo', None]
+>>> person_keys(People(), [(Address("Ann Lee", "jira@example.org"), None)])
+['Ann Lee']
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mlthread.model import Address
+from mlthread.robots import is_robot
 
 from .people import People
 
@@ -67,7 +70,11 @@ def _email(author: Address) -> str:
 def _candidates(theirs: Iterable[Address], bearers: Mapping[str, set[int]]) -> Iterator[str]:
     """What a person may be called, the best first, without end."""
     yield from (
-        email for author in theirs if (email := _email(author)) and len(bearers[email]) == 1
+        email
+        for author in theirs
+        if (email := _email(author))
+        and len(bearers[email]) == 1
+        and not (author.name and is_robot(email))  # it is everybody's, though one alone has used it
     )
     names = [author.name or _email(author) for author in theirs]
     yield from names

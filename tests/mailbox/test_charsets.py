@@ -76,6 +76,7 @@ LATVIAN = "Jūras līmeņa mērītājs pie ziemeļu mola rāda mazāk, lūdzu, p
 @pytest.mark.parametrize(
     ("text", "codec"),
     [
+        ("Az északi mólónál lévő vízmérce, mielőtt jön. Üdvözlettel: Győző\n", "iso8859-2"),
         (POLISH, "iso8859-2"),
         (POLISH, "cp1250"),
         (CZECH, "iso8859-2"),
@@ -105,8 +106,13 @@ def test_letters_that_no_western_language_has_together(
         "The readings: 9³ cm², 4½ m, 12° at ¼ past, £3, ±2 µm, §4, ¶5, 7¹ and x², y³.\n",
     ],
 )
-def test_letters_of_the_west_stay(text: str) -> None:
-    assert decode_bytes(text.encode("latin-1"), "iso-8859-1") == (text, "windows-1252")
+@pytest.mark.parametrize("label", ["iso-8859-1", None])
+def test_letters_of_the_west_stay(text: str, label: str | None) -> None:
+    assert decode_bytes(text.encode("latin-1"), label) == (text, "windows-1252")
+
+
+def test_japanese_that_was_never_encoded_though_it_says_so() -> None:
+    assert decode_bytes(JAPANESE.encode("cp932"), "iso-2022-jp") == (JAPANESE, "cp932")
 
 
 @pytest.mark.parametrize("label", ["iso-8859-1", "utf-8", None])

@@ -14,11 +14,13 @@ from collections.abc import Iterator
 from mlthread.model import Address
 from mlthread.pattern import pattern
 from mlthread.robots import is_of_list, is_robot
+from mlthread.rules.people import read_person
+from mlthread.rules.trackers import read_tracker
 
 from .fields import read_address, read_addresses
 from .header import Header
 
-__all__ = ["behind_from", "behind_name"]
+__all__ = ["behind_from", "behind_name", "behind_robot"]
 
 _VIA = pattern(r"(?i)\s+\(?(?:via|on behalf of)\s+\S.{0,120}\Z")
 # Sympa: "Ann Lee" (ann@example.org via tides Mailing List) <tides@lists.example.org>
@@ -26,6 +28,16 @@ _WITH_ADDRESS = pattern(r"\"?([^\"<>()]{1,80}?)\"?\s\(([^\s()<>@]{1,64}@[^\s()<>
 # The IETF: ann=40example.org@dmarc.example.org; groups.io, where the name says "via": ann=example.org@groups.example
 _ENCODED = pattern(r"([^\s@=]{1,64})=40([^\s@=]{1,190}\.[^\s@=.]{2,24})@")
 _JOINED = pattern(r"([^\s@=]{1,64})=([^\s@=]{1,190}\.[^\s@=.]{2,24})@")
+_SERVICE = pattern(
+    r"(?i)(?:bug|issue)s? ?track|bugzilla|sourceforge|mantis|^(?:trac|jira|redmine|tracker)$"
+)
+# How a tracker begins what somebody did: Redmine, Trac, SourceForge.
+_DONE_BY = pattern(
+    r"[A-Z]\w{2,20} #\d{1,8} has been (?:updated|reported) by (?P<who>\S.{0,60}?)\.$"
+    r"|(?:Comment|Changes) \(by (?P<by>\S[^()]{0,60})\):$"
+    r"|>Comment By: (?P<name>\S.{0,60}?) \([\w.-]{1,40}\)$"
+)
+_MOST_LINES = 80
 _SINGLE = ("x-original-sender", "author")
 """Fields of one address."""
 
@@ -70,6 +82,24 @@ def _addresses(header: Header, author: Address, name: str | None, obscured: bool
     email = read_address(header.get("x-mailfrom"), obscured).email
     if email is not None and email != author.email and not (is_of_list(email) or is_robot(email)):
         yield email
+
+
+def behind_robot(author: Address, body: str) -> Address | None:
+    """Who did what a tracker mails under its own name, as the first lines say it; None where they name several.
+
+    >>> behind_robot(Address(None, "bugzilla-daemon@example.org"), "--- Comment #3 from Ann Lee <ann@example.org> ---\\nYes.")
+    Address(name='Ann Lee', email='ann@example.org')
+    """
+    if not is_robot(author.email) or (author.name and not _SERVICE.search(author.name)):
+        return None
+    found: dict[str, None] = {}
+    for line in body.split("\n", _MOST_LINES)[:_MOST_LINES]:
+        told = read_tracker(line.strip())
+        done = None if told else _DONE_BY.match(line)
+        who = told[1] if told else done and (done["who"] or done["by"] or done["name"])
+        if who:
+            found.setdefault(who)
+    return read_person(next(iter(found))) if len(found) == 1 else None
 
 
 def behind_name(author: Address) -> Address | None:

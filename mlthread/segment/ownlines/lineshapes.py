@@ -82,7 +82,7 @@ _LOG_SIGN = pattern(
     rf"(?:(?:\[<?[0-9a-f]{{1,16}}>?\]|\[<\(?[\w.]{{1,20}}\)?>\]) )?(?:\? )?{_FRAME}|</?(?:TASK|IRQ|NMI|EOI)>$|<\d>\["
     r"|[\[(<]?\d{4}[-/.]\d\d[-/.]\d\d[T ,_-]+\d\d:\d\d"
     r"|\[?\d\d:\d\d:\d\d[\].,: ]|[\[(]?\d\d:\d\d[\])]? (?:<[ @+%]?[\w|^`\\\[\]{}-]{1,20}>|-!-|\* \w)"
-    r"|\[\s*\d+\.\d+\](?:\[[ \w]{1,9}\])?\s"
+    r"|\[\s*\d+(?:\.\d+\](?:\[[ \w]{1,9}\])?|s\])\s"
     r"|\d\d/(?:\d\d|[A-Z][a-z]{2})/\d{2,4}[ :]\d\d:\d\d"
     r"|\*{1,3} (?:(?:removing|[Rr]estoring(?: previous)?|[Ii]nstalling(?: to \w+| \*source\* package)?|package|creating|saving) ['‘’\"?/*]|byte-compiling and|DONE \(|libs$|arch - |preparing package for|building package indices|testing if installed)"
     r"|[\w./()+-]*/[\w./()+-]{1,80}: undefined (?:reference|symbol)"

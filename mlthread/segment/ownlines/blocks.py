@@ -51,6 +51,8 @@ _FAILURE_CUES = (
     "Erreur dans ",
     "Fehler in ",
 )
+_HEADS = ("def ", "class ", "int ", "void ", "static ", "char ", "long ", "double ")
+"""How the head of a function begins; a comment may stand behind it."""
 _MAX_FENCED = 2000  # lines
 _BARE = ("#", "...")  # lines of a listing that bear no word
 
@@ -159,7 +161,7 @@ def _mark_paragraph(state: State, start: int, stop: int, kind: Kind) -> None:
 
 
 def _leads_up(line: str) -> bool:
-    if line.startswith((*TYPED, "#", "//")):
+    if line.startswith((*TYPED, "#", "//")) or (line.startswith(_HEADS) and "(" in line):
         return False
     titled = line[-1] == ":" and " " in line and line[:3] != "-- " and not is_field(line)
     if not (is_said(line) or titled) or opens_with_program(line):

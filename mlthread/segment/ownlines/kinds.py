@@ -14,6 +14,7 @@ from __future__ import annotations
 from mlthread.segment.state import State
 
 from .blocks import mark_blocks
+from .lastlines import mark_last
 from .machine import (
     CONVERTED,
     HTML_DELETED,
@@ -82,3 +83,4 @@ def mark_kinds(state: State) -> None:
     if survey.runs:
         mark_signoff(state, survey)
         mark_blocks(state, survey)
+        mark_last(state)

@@ -49,7 +49,7 @@ _CUES = ("(", "=", "<-", "import", "#!")
 to see."""
 _CALLED = pattern(r"[A-Za-z_.][\w.]{1,40}\([\w., ]{0,60}\)$")
 _PLURAL = pattern(r"\w+\((?:e?s|ies|en|n|in|innen|er)\)$")
-_SPOKEN = pattern(r"\) [a-z]{2,20} [A-Za-z]")
+_SPOKEN = pattern(r"\) [a-z]{2,20} [A-Za-z]|\((?:[A-Za-z]{1,20} ){2,8}[A-Za-z]{1,20}\)")
 _ANSWERS = pattern(r"\d{1,3}: |Call:$|[A-Z][a-z]{1,15}: ")
 """What R says of where it was when it failed, of what it was asked, and other answers."""
 _COMMENT = ("#", "//", "/*", "*/")
@@ -104,7 +104,7 @@ def is_program(lines: Sequence[str], typed: Sequence[str]) -> bool:
         if _SURE.match(whole) is not None and not is_field(first):
             sure = True
             code += stop - start
-        elif is_code(whole) or is_code(first):
+        elif is_code(whole) or is_code(first) or first.split(None, 1)[0] in KEYWORDS:
             code += stop - start
         elif is_sentence(first) or first[-1] in ".?!" or (first[-1] == ":" and " " in first):
             return False

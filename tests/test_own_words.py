@@ -7,6 +7,7 @@ import pytest
 from mlthread import reconstruct, split
 from mlthread.model import Address
 from mlthread.thread.ownwords import claim_own, close_own, name_own, sign_below, sign_own
+from mlthread.thread.signedinside import close_inside
 
 from .mails import mail
 
@@ -237,3 +238,32 @@ def test_every_line_stays_where_it_is() -> None:
     parts = close_own(split(text), ANN)
     assert [part.start for part in parts[1:]] == [part.stop for part in parts[:-1]]
     assert "\n".join(part.text for part in parts) == "\n".join(s.text for s in split(text))
+
+
+@pytest.mark.parametrize(
+    ("said", "lines"),
+    [
+        # above what somebody adds
+        ("It opens at noon.\n\nAnn\n\nFrom the Times: it is closed on all days but one.\n", [2]),
+        # below a phrase, above a postscript
+        (
+            "It opens at noon.\n\nThanks,\nAnn\nPS: it is closed on all other days of the week.\n",
+            [2],
+        ),
+        # other people, and whom words lead up to
+        ("It opens at noon.\n\nBo\n\nFrom the Times: it is closed on all days but one.\n", []),
+        ("It opens at noon, says the keeper:\n\nAnn\n\nwho has the key that opens it.\n", []),
+    ],
+)
+def test_a_name_with_more_below(said: str, lines: list[int]) -> None:
+    told = close_inside(split(said), ANN)
+    assert [s.start for s in told if s.kind == "closing"] == lines
+    assert "\n".join(line for s in told for line in s.text.split("\n")) == said.removesuffix("\n")
+    assert [s.start for s in told[1:]] == [s.stop for s in told[:-1]]
+
+
+def test_who_signs_elsewhere_does_not_sign_further_up() -> None:
+    parts = split(
+        "It opens.\n\nAnn\n\nand it closes on all days of the week.\n\nBest regards,\nAnn\n"
+    )
+    assert close_inside(parts, ANN) == parts

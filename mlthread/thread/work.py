@@ -23,6 +23,7 @@ from .namedleads import tell_leads
 from .ownwords import claim_own, close_own, name_own, sign_below, sign_own
 from .people import People
 from .records import Record, best_guess, epoch, make_record, own_text, place_of
+from .signedinside import close_inside
 from .tagged import tag_own
 
 __all__ = ["Work", "load"]
@@ -83,6 +84,9 @@ def load(messages: Iterable[Message]) -> Work:
 
         tell_footers([m.person for m in unique], segments)
         tell_signatures(unique, segments)
+    segments = [
+        close_inside(parts, message.person) for parts, message in zip(segments, unique, strict=True)
+    ]
     records = [
         make_record(n, message, parts)
         for n, (message, parts) in enumerate(zip(unique, segments, strict=True))

@@ -48,6 +48,8 @@ _FAILURE_CUES = (
     'File "',
     "Error in ",
     "Error : ",
+    "Erreur : ",
+    "Fehler : ",
     "Erreur dans ",
     "Fehler in ",
 )

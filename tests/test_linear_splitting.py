@@ -11,9 +11,12 @@ import pytest
 import mlthread
 from mlthread.segment.heads.attribution import mark_attributions
 from mlthread.segment.levels.assign import assign_levels
+from mlthread.segment.ownlines.statements import program_start
 from mlthread.segment.quoting.initials import take_initials
 from mlthread.segment.quoting.lines import read_lines
 from mlthread.segment.state import State
+
+from .steps import lines_run
 
 GAP = "\n" * 400_000
 LONG = {
@@ -59,3 +62,9 @@ def test_quotes_without_marks_are_not_counted_for_each(mark: str) -> None:
     mark_attributions(state)
     assert seconds(lambda: assign_levels(state)) < 1
     assert max(state.level) > 10_000
+
+
+def test_brackets_that_never_close_are_not_followed_for_each() -> None:
+    """Sixty lines were gone through for each."""
+    lines = ["So I begin with", *["x = f(1,"] * 2000]
+    assert lines_run(lambda: program_start(lines, lines)) < 150 * len(lines)

@@ -25,14 +25,12 @@ from .unlisted import is_postscript
 __all__ = ["mark_last"]
 
 _ADDED = frozenset(("footer", "technical", "separator"))
-_SIGNED = frozenset(("signature", "closing"))
 _MOST, _WIDEST = 8, 80  # lines, letters
 _NO_ENDS = frozenset(":?!;{}")
-_LEADS = frozenset(":,-–—")  # how words end that lead up to what is below
 # What somebody is, and where, in the languages that list mail knows most of.
 _PLACES = pattern(
     r"(?i:\b(?:universi\w{1,8}|univ\b|institut\w{0,4}|istituto|instituto|college|hochschule|fakult\w{1,4}|facult\w{1,3}|faculdade"
-    r"|facultad|dept|departm?ent|departamento|d[ée?]partement|dipartimento|abteilung|laborator\w{1,4}|laboratoire|academy|akademi\w{1,3}"
+    r"|dept|departm?ent|departamento|d[ée?]partement|dipartimento|abteilung|laborator\w{1,4}|laboratoire|academy|akademi\w{1,3}"
     r"|school of|hospital|clinic|museum|observatory|ministry|research (?:cent(?:er|re)|station|institute|group|council)"
     r"|inc|corp|corporation|ltd|llc|gmbh|pty|consult(?:ing|ant|ants)|associates|technologies|foundation"
     r"|professor|prof|lecturer|statistician|biostatist\w{2,5}|epidemiologist|scientist|engineer|developer|programmer|physicist"

@@ -62,8 +62,8 @@ _BEGINS = pattern(
 _GOES_ON = ("<-", "=", "%>%", "|>", " +", "&&", "||", "\\", "~")
 _DOCSTRINGS = ('"""', "'''")
 _LONGEST = 60  # lines of one statement
+_MOST_OPEN = 40  # brackets that never close, after which no more is looked for one's end
 _DELIBERATE = 50  # letters of a line that somebody ended on purpose
-_INSET = 2  # blanks before a line that stands apart
 
 
 def is_statement(line: str, apart: bool) -> bool:
@@ -151,6 +151,7 @@ def _is_spoken(line: str, typed: str) -> bool:
 def _statements(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Where statements begin and end."""
     start, count = 0, len(lines)
+    left = _MOST_OPEN
     while start < count:
         stop = start + 1
         line = lines[start]
@@ -160,13 +161,14 @@ def _statements(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
             while stop < last and quotes not in lines[stop]:
                 stop += 1
             stop = min(stop + 1, count)
-        elif line[0] != "#" and (_BEGINS.match(line) or line.endswith(_GOES_ON)):
+        elif left and line[0] != "#" and (_BEGINS.match(line) or line.endswith(_GOES_ON)):
             depth = _depth(line)
             while stop < last and (depth > 0 or lines[stop - 1].endswith(_GOES_ON)):
                 depth += _depth(lines[stop])
                 stop += 1
             if depth > 0:
                 stop = start + 1  # it never ends: no bracket of a program's
+                left -= 1
         yield start, stop
         start = stop
 

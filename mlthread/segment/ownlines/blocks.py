@@ -20,7 +20,7 @@ from mlthread.segment.state import State
 
 from .codeshapes import is_code
 from .headings import mark_headings
-from .lineshapes import TYPED, is_command, is_field, is_log, is_prompt
+from .lineshapes import TYPED, is_command, is_field, is_log, is_of_words, is_prompt
 from .pieces import open_paragraphs
 from .survey import Survey
 from .verbatim import PROMPT
@@ -175,7 +175,7 @@ def _leads_to_prompt(line: str, below: str) -> bool:
     """Whether words, and nothing else, stand right above what was typed at a prompt: "and then"."""
     if below[0] == "#" or not is_prompt(below) or is_prompt(line) or is_command(line):
         return False
-    return all(word.rstrip(".,:").isalpha() for word in line.split()) and not is_log(line)
+    return is_of_words(line) and not is_log(line)
 
 
 def _undecided(state: State, start: int, stop: int) -> list[tuple[int, int]]:

@@ -11,7 +11,7 @@ from mlthread.segment.quoting.indents import inset_of
 from mlthread.segment.state import State
 
 from .codeshapes import is_code
-from .lineshapes import TYPED, is_command, is_field, is_log
+from .lineshapes import TYPED, is_command, is_field, is_log, is_of_words
 from .shapes import is_sentence
 from .statements import KEYWORDS, is_statement
 
@@ -106,7 +106,7 @@ def _are_beside(state: State, paragraphs: list[tuple[int, int]], one: int, other
 def _parts(state: State, number: int, prompted: bool, code: bool) -> bool:
     """Whether a line between two pieces is nothing that stands in either; `prompted`: what was typed follows."""
     line = state.bare[number]
-    if _is_spoken(line) or (prompted and _is_of_words(line)):
+    if _is_spoken(line) or (prompted and is_of_words(line)):
         return True
     if state.content[number][0] in " \t#" or line[-1] == ";":
         return False
@@ -115,10 +115,10 @@ def _parts(state: State, number: int, prompted: bool, code: bool) -> bool:
     if not code:
         return False
     if " " not in line:
-        said = line[-1] == ":" and _is_of_words(line)
+        said = line[-1] == ":" and is_of_words(line)
     else:
         leads = line[-1] == ":" and line[0].isalpha()
-        said = line.split(None, 1)[0] not in KEYWORDS and (leads or _is_of_words(line))
+        said = line.split(None, 1)[0] not in KEYWORDS and (leads or is_of_words(line))
     return said and not (is_code(line) or is_command(line) or is_statement(line, apart=False))
 
 
@@ -129,15 +129,6 @@ def _is_spoken(line: str) -> bool:
     goes_on = line.split(None, 1)[0] in _GOES_ON
     few = line.count(" ") < (1 if goes_on and line[-1] == ":" else 2)
     return (line[-1] == ":" or goes_on) and not (few or is_code(line) or is_log(line))
-
-
-def _is_of_words(line: str) -> bool:
-    """Whether a line holds nothing but words and their signs, as nothing does that Python answers.
-
-    >>> _is_of_words("So far, so good."), _is_of_words("or"), _is_of_words("'open'"), _is_of_words("[<Gate>]")
-    (True, True, False, False)
-    """
-    return all(word.rstrip(".,:;!?").isalpha() for word in line.split())
 
 
 def _spread(bare: list[str], paragraphs: list[tuple[int, int]], kinds: list[Kind | None]) -> None:

@@ -19,7 +19,7 @@ from mlthread.segment.state import State
 from .codeshapes import is_code
 from .lineshapes import is_field, is_log, opens_notes
 from .paragraphs import trim
-from .shapes import is_address, is_contact, is_ruler, is_sentence
+from .shapes import has_title, is_address, is_contact, is_ruler, is_sentence
 from .unlisted import is_postscript
 
 __all__ = ["mark_last"]
@@ -27,14 +27,12 @@ __all__ = ["mark_last"]
 _ADDED = frozenset(("footer", "technical", "separator"))
 _MOST, _WIDEST = 8, 80  # lines, letters
 _NO_ENDS = frozenset(":?!;{}")
-# What somebody is, and where, in the languages that list mail knows most of.
+# What somebody is, and where, beside the titles of `shapes`: written small, or in other languages.
 _PLACES = pattern(
-    r"(?i:\b(?:universi\w{1,8}|univ\b|institut\w{0,4}|istituto|instituto|college|hochschule|fakult\w{1,4}|facult\w{1,3}|faculdade"
-    r"|dept|departm?ent|departamento|d[ée?]partement|dipartimento|abteilung|laborator\w{1,4}|laboratoire|academy|akademi\w{1,3}"
-    r"|school of|hospital|clinic|museum|observatory|ministry|research (?:cent(?:er|re)|station|institute|group|council)"
-    r"|inc|corp|corporation|ltd|llc|gmbh|pty|consult(?:ing|ant|ants)|associates|technologies|foundation"
-    r"|professor|prof|lecturer|statistician|biostatist\w{2,5}|epidemiologist|scientist|engineer|developer|programmer|physicist"
-    r"|postdoc\w{0,7}|ph\.?d|student|director|manager|president|officer|editor|librarian|attorney|architect|analyst|administrator|ceo|cto)\b)"
+    r"(?i:\b(?:universi\w{1,8}|univ\b|instituto|istituto|hochschule|fakult\w{1,4}|facult\w{1,3}|faculdade|dept|departm?ent|departamento"
+    r"|d[ée?]partement|dipartimento|abteilung|laborator\w{1,4}|laboratoire|academy|akademi\w{1,3}|hospital|clinic|museum"
+    r"|observatory|ministry|research (?:station|group|council)|lecturer|statistician|biostatist\w{2,5}|epidemiologist|scientist"
+    r"|engineer|developer|programmer|physicist|postdoc\w{0,7}|ph\.?d|student|editor|librarian)\b)"
 )
 _ADDRESS = pattern(r"<?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}>?$")
 _LEADING = frozenset(
@@ -94,7 +92,7 @@ def mark_last(state: State) -> None:
     if not _has_said(state, start):
         return
     closed = state.kind[above] == "closing" and not state.level[above]
-    if _closes(lines) or (ruled and len(lines) == 1 and _opens_with_name(lines)):
+    if ruled and len(lines) == 1 and _opens_with_name(lines):
         state.mark(start, end, "closing", "closing/last")
     elif (
         _signs(lines)
@@ -107,14 +105,6 @@ def mark_last(state: State) -> None:
             rule = closing_rule(bare[above])
             if rule:
                 state.mark(above, start, "closing", rule)
-
-
-def _closes(lines: list[str]) -> bool:
-    """A phrase of somebody's own that ends as others do, above a name: "Tidal regards,"."""
-    phrase = lines[0].split()
-    if len(lines) != 2 or lines[0][-1] != "," or not 1 < len(phrase) < 4:
-        return False
-    return closing_rule(phrase[-1]) is not None and is_name(lines[1].partition(" (")[0])
 
 
 def _has_said(state: State, start: int) -> bool:
@@ -193,10 +183,7 @@ def _signs(lines: list[str]) -> bool:
         return True
     named = is_name(name.rstrip(",")) and (" " in name or name != first)
     return (
-        named
-        and name[0].isupper()
-        and any(map(_PLACES.search, below))
-        and all(map(_is_told, below))
+        named and name[0].isupper() and any(map(_tells_what, below)) and all(map(_is_told, below))
     )
 
 
@@ -217,9 +204,9 @@ def _is_beside(line: str) -> bool:
         return False
     if dashed is not None:
         words = name.split()
-        told = is_address(rest) or _PLACES.search(rest) or (line[:3] == "-- " and rest.istitle())
+        told = is_address(rest) or _tells_what(rest) or (line[:3] == "-- " and rest.istitle())
         return (len(words) > 1 or gap) and bool(told)
-    return gap and name[0].isupper() and (is_address(rest) or _PLACES.search(rest) is not None)
+    return gap and name[0].isupper() and (is_address(rest) or _tells_what(rest))
 
 
 def _parted(line: str) -> tuple[str, bool, str]:
@@ -240,9 +227,14 @@ def _is_told(line: str) -> bool:
     return line[0].isupper() or line[0].isdigit() or line[0] in "\"'*(+" or is_contact(line)
 
 
+def _tells_what(line: str) -> bool:
+    """A line that says what somebody is, or where they work."""
+    return has_title(line) or _PLACES.search(line) is not None
+
+
 def _tells_who(lines: list[str]) -> bool:
     """Whether lines below a closing say what somebody is and where."""
     if len(lines) == 1 and not (is_address(lines[0]) and " " not in lines[0]):
-        return _PLACES.search(lines[0]) is not None and _is_told(lines[0]) and lines[0][-1] != "."
-    told = any(map(_PLACES.search, lines)) or any(map(is_address, lines))
+        return _tells_what(lines[0]) and _is_told(lines[0]) and lines[0][-1] != "."
+    told = any(map(_tells_what, lines)) or any(map(is_address, lines))
     return told and all(map(_is_told, lines))

@@ -26,6 +26,7 @@ __all__ = [
     "is_field",
     "is_log",
     "is_odd",
+    "is_of_words",
     "is_prompt",
     "is_record",
     "is_shell",
@@ -71,6 +72,15 @@ def is_odd(content: str) -> bool:
         and "-" not in word
         and "’" not in word
     )
+
+
+def is_of_words(line: str) -> bool:
+    """Whether a line holds nothing but words and their signs, as nothing does that Python answers.
+
+    >>> is_of_words("So far, so good."), is_of_words("or"), is_of_words("'open'"), is_of_words("[<Gate>]")
+    (True, True, False, False)
+    """
+    return all(word.rstrip(".,:;!?").isalpha() for word in line.split())
 
 
 # Logs and consoles -------------------------------------------------------------------------------

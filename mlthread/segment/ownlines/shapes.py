@@ -19,6 +19,7 @@ __all__ = [
     "ELISIONS",
     "beside_saying",
     "has_link",
+    "has_title",
     "is_address",
     "is_card",
     "is_contact",
@@ -389,6 +390,15 @@ def _opens_with_name(line: str) -> bool:
     head = _BESIDE_NAME.split(first, maxsplit=1)[0]
     words = head.split()
     return len(words) >= 2 and len(words) <= 5 and is_name(head)
+
+
+def has_title(line: str) -> bool:
+    """Whether a line holds what somebody is, or where people work and live: "Director", "Institute", "Road".
+
+    >>> has_title("Director of Gates"), has_title("She is the director.")
+    (True, False)
+    """
+    return _TITLES.search(line) is not None
 
 
 def _is_label(line: str) -> bool:

@@ -22,7 +22,7 @@ __all__ = ["close_further_up", "close_unlisted", "is_postscript"]
 _WIDEST_WORDS, _MOST_WORDS = 32, 6  # letters and words that close
 _WIDEST_THANKS = 54  # letters where the first word does so in the tables
 _MOST_GAP = 3  # lines from these to the name
-_NICK = pattern(r" \([\w.\-]{2,20}\)$")  # "Ann Lee (ann99)"
+_NICK = pattern(r" \([\w.\-]{2,20}(?: [\w.\-]{2,20})?\)$")  # "Ann Lee (ann99)", "Ann (North Quay)"
 _ENDS = frozenset(".!?;:)")
 
 
@@ -91,6 +91,8 @@ def _could_close(bare: list[str], opened: int, name: int) -> bool:
         return False
     if signed[0] not in "-–—" and not _is_written_large(names):
         return False
+    if closing_rule(words[-1]):
+        return True  # "Tidal Regards,"
     return len(words) == 1 or len(names) == 1 or not is_name(line)  # "Ann Lee," and where she is
 
 

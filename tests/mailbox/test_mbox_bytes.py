@@ -139,6 +139,31 @@ def test_separators_without_a_blank_line(text: str, rows: list[Row], odd: list[s
     assert told(text) == (rows, odd)
 
 
+TORN = "From list@example.org  Fri Feb  2 09:15:30 2018\n"
+TRACED = f"Received: by lab; Fri, 2 Feb 2018\n{M[1]}"
+BROKEN_OFF = "the message breaks off inside this line, where the next one begins"
+
+
+@pytest.mark.parametrize(
+    ("text", "rows", "odd"),
+    [
+        (SEP + mail(0, text="The gate was mo" + TORN + TRACED), [('0', 1, 1, 0, 174, 1), ('1', 1, 7, 174, 381, 2)], [BROKEN_OFF]),
+        (SEP + mail(0, text="The gate was mo" + TORN + TRACED + "\n" + LATER + M[2]), [('0', 1, 1, 0, 174, 1), ('1', 2, 7, 174, 382, 2), ('2', 1, 16, 382, 552, 2)], [BROKEN_OFF]),
+        (SEP + mail(0, text="----------------" + TORN + TRACED), [('0', 1, 1, 0, 175, 1), ('1', 1, 7, 175, 382, 2)], [BROKEN_OFF]),
+        (SEP + mail(0, text="See: " + TORN + TRACED), [('0', 8, 1, 0, 371, 1)], []),
+        (SEP + mail(0, text="> " + TORN + TRACED), [('0', 8, 1, 0, 368, 1)], []),
+        (SEP + mail(0, text="- " + TORN + TRACED), [('0', 8, 1, 0, 368, 1)], []),
+        (SEP + mail(0, text="The gate was mo" + TORN + M[1]), [('0', 7, 1, 0, 347, 1)], []),
+        (SEP + mail(0, text="The gate was mo" + TORN + "Received: by lab\nFrom: Ann\n\nYes.\n"), [('0', 5, 1, 0, 255, 1)], []),
+        (SEP + mail(0, text="It came From ann@example.org in May\n" + TRACED), [('0', 8, 1, 0, 354, 1)], []),
+    ],
+)  # fmt: skip
+def test_messages_that_lost_their_end_and_what_the_next_one_begins_in(
+    text: str, rows: list[Row], odd: list[str]
+) -> None:
+    assert told(text) == (rows, odd)
+
+
 @pytest.mark.parametrize(
     ("text", "rows", "odd"),
     [

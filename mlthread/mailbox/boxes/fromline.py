@@ -20,6 +20,7 @@ __all__ = [
     "FromLine",
     "Separators",
     "block_fields",
+    "find_torn",
     "parse_from_line",
     "read_block",
 ]
@@ -39,6 +40,14 @@ _DELIVERED = (b"received", b"return-path", b"delivered-to")
 _PIPERMAIL = pattern(
     rb"From [^\r\n]{1,200} at [^\r\n]{1,200}  [A-Z][a-z]{2} [A-Z][a-z]{2}[ \t]{1,2}\d{1,2} \d\d:\d\d:\d\d \d{4}\s*\Z"
 )
+# A separator in the form that all programs write, inside a line, with the traces of a delivery below it.
+_TORN = pattern(
+    rb"(?<=[^\n])From [^\s:]{1,200}[ \t]{1,2}(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4}\r?\n"
+    rb"(?=(?:Return-Path|Received|Delivered-To):)",
+    re.IGNORECASE,
+)
+# What people and programs set before a line of a mail that they show.
+_SHOWN = pattern(rb"[\s>|:}\])*#%-]{0,4}\Z|[^\n]{0,80}:[ \t]{0,8}\Z")
 SENTINEL = b"From mboxrd@z Thu Jan  1 00:00:00 1970"
 _COMMIT = pattern(rb"[0-9a-f]{40}\Z")
 _TELLING = frozenset(
@@ -250,6 +259,22 @@ def read_block(data: bytes, at: int) -> Block:
         names.append(found.group(1).lower())
         at = end + 1
     return Block(names, at)
+
+
+def find_torn(data: bytes, start: int, stop: int) -> int | None:
+    """Where in [start, stop) a message begins inside a line: on a full disk the one above lost its end.
+
+    >>> header = b"Received: by lab\\nFrom: Ann\\nDate: Thu\\nMessage-ID: <1>\\n\\n"
+    >>> find_torn(b"The gate was moFrom ann@lab  Thu Feb  1 09:15:30 2018\\n" + header, 0, 999)
+    15
+    """
+    for found in _TORN.finditer(data, start, stop):
+        line_at = data.rfind(b"\n", start, found.start()) + 1 or start
+        if _SHOWN.match(data, line_at, found.start()) is None and WHOLE.issubset(
+            block_fields(data, found.end())
+        ):
+            return found.start()
+    return None
 
 
 def _is_whole(names: list[bytes]) -> bool:

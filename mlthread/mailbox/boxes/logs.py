@@ -35,8 +35,7 @@ def is_listserv(head: bytes) -> bool:
 
 def read_listserv(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fault | Rest]:
     """The messages of a notebook, each with its byte range: together they cover the file."""
-    del tell
-    return _Notebook(stream, facts).read()
+    return _Notebook(stream, facts, tell).read()
 
 
 class _Notebook(Mbox):

@@ -19,7 +19,14 @@ from mlthread.mailbox.raw import Facts, Fault, Raw
 from mlthread.pattern import pattern
 
 from .escapes import Dialect
-from .fromline import AHEAD, FromLine, Separators, block_fields, parse_from_line
+from .fromline import (
+    AHEAD,
+    FromLine,
+    Separators,
+    block_fields,
+    find_torn,
+    parse_from_line,
+)
 from .multiparts import HEADER_END, Multipart
 from .others import Others
 
@@ -36,6 +43,7 @@ _MOZILLA = pattern(rb"(?:(?<=\n)|\A)X-Mozilla-Status: ([0-9A-Fa-f]{4})\r?\n")
 _MARKS_NEAR = 400
 _EXPUNGED = 8
 _TOO_LONG = f"the rest of a message of more than {LARGEST_MESSAGE >> 20} MB"
+_TORN = "the message breaks off inside this line, where the next one begins"
 _CUT_OFF = frozenset({b"from", b"date", b"subject", b"message-id"})
 _HEADER_START = pattern(rb"\s{0,200}[!-9;-~]{1,80}:[ \t]")
 
@@ -97,8 +105,7 @@ def find_first_separator(head: bytes) -> int | None:
 
 def read_mbox(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fault | Rest]:
     """The messages of an mbox, each with its byte range: together they cover the file."""
-    del tell
-    return Mbox(stream, facts).read()
+    return Mbox(stream, facts, tell).read()
 
 
 class Mbox:
@@ -107,9 +114,10 @@ class Mbox:
 
     mark = b"\nFrom "
 
-    def __init__(self, stream: ByteStream, facts: Facts) -> None:
+    def __init__(self, stream: ByteStream, facts: Facts, tell: Tell) -> None:
         self.name = stream.name
         self.facts = facts
+        self.tell = tell
         skip_bom(stream)
         self.head = stream.head()
         self.lead = len(self.head) - len(self.head.lstrip(b"\r\n"))
@@ -133,6 +141,9 @@ class Mbox:
                 return
             line, header_at = (None, 0) if self._in_rest else self.opening()
             is_rest, end = self._in_rest, self._end_of_message()
+            torn = None if is_rest else self.breaks_off(end)
+            if torn is not None:
+                end, self._in_rest = torn, False
             data = window.data[window.at : end]
             other = Others(data).behind() if not is_rest else None
             if other is not None:
@@ -148,6 +159,8 @@ class Mbox:
                     yield mail
             self.line += data.count(b"\n")
             window.at = end
+            if torn == end:
+                self.tell(self.line, _TORN)
             if other is not None and other.is_box:
                 below = ByteStream(_Left(window), self.name)
                 yield Rest(self.line, "stands behind the last message", window.base + end, below)
@@ -254,6 +267,10 @@ class Mbox:
                 window.data, window.at, found
             ):
                 return found + 1
+
+    def breaks_off(self, end: int) -> int | None:
+        """Where inside a line the message at `at` breaks off and the next one begins, before `end` of the window."""
+        return find_torn(self.window.data, self.window.at, end)
 
     def unescape(self, body: bytes) -> bytes:
         """A message without what its file escaped in it."""

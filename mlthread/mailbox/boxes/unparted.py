@@ -157,21 +157,19 @@ def _opens_part(data: bytes, at: int) -> bool:
 
 def read_unparted(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fault | Rest]:
     """The messages of a file, each with its byte range: together they cover it."""
-    del tell
-    return _Run(stream, facts).read()
+    return _Run(stream, facts, tell).read()
 
 
 def read_typed(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Raw | Fault | Rest]:
     """The messages of a text into which people copied them, each with its byte range."""
-    del tell
-    return _TypedRun(stream, facts).read()
+    return _TypedRun(stream, facts, tell).read()
 
 
 class _Run(Mbox):
     """One file being read. `passed` is where the fields end that were last looked at."""
 
-    def __init__(self, stream: ByteStream, facts: Facts) -> None:
-        super().__init__(stream, facts)
+    def __init__(self, stream: ByteStream, facts: Facts, tell: Tell) -> None:
+        super().__init__(stream, facts, tell)
         self.mark = _mark(self.head.lstrip(b"\r\n"))
         self.passed = 0
 
@@ -202,8 +200,8 @@ class _Run(Mbox):
 class _TypedRun(_Run):
     """One text being read."""
 
-    def __init__(self, stream: ByteStream, facts: Facts) -> None:
-        super().__init__(stream, facts)
+    def __init__(self, stream: ByteStream, facts: Facts, tell: Tell) -> None:
+        super().__init__(stream, facts, tell)
         self.names = read_block(self.head.lstrip(b"\r\n"), 0).names
 
     def is_separator(self, at: int) -> bool:

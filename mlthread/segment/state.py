@@ -201,6 +201,22 @@ class State:
         self.content[number] = self.raw[number]
         self.bare[number] = self.raw[number].strip()
 
+    def give_back(self, start: int, stop: int, kind: Kind, rule: str) -> None:
+        """Lines [start, stop) are the author's own, of this kind: no sign at their heads is a mark."""
+        for number in range(start, stop):
+            if self.depth[number]:
+                self.give_back_line(number)
+            self.level[number] = 0
+        self.mark(start, stop, kind, rule)
+
+    def give_back_mark(self, start: int, stop: int) -> None:
+        """One mark of lines [start, stop) is none: whoever is quoted there typed it."""
+        for number in range(start, stop):
+            self.depth[number] -= 1
+            self.level[number] = max(0, self.level[number] - 1)
+            self.content[number] = f"> {self.content[number]}".rstrip()
+            self.bare[number] = self.content[number]
+
     def mark(
         self,
         start: int,

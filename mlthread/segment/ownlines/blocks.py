@@ -19,11 +19,11 @@ from mlthread.model import Kind
 from mlthread.segment.state import State
 
 from .codeshapes import is_code
+from .consoles import PROMPT
 from .headings import mark_headings
 from .lineshapes import TYPED, is_command, is_field, is_log, is_of_words, is_prompt
 from .pieces import open_paragraphs
 from .survey import Survey
-from .verbatim import PROMPT
 from .weighing import is_said, opens_example, opens_with_program, weigh, weigh_answer
 
 __all__ = ["mark_blocks"]

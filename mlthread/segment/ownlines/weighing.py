@@ -17,6 +17,7 @@ from mlthread.pattern import pattern
 from mlthread.segment.state import State
 
 from .codeshapes import is_code, is_lisp, is_nested, is_settings
+from .consoles import PROMPT
 from .lineshapes import (
     TYPED,
     is_chat,
@@ -35,7 +36,6 @@ from .lineshapes import (
 )
 from .shapes import is_sentence
 from .statements import is_program, is_statement
-from .verbatim import PROMPT
 
 __all__ = ["is_said", "opens_example", "opens_with_program", "weigh", "weigh_answer"]
 

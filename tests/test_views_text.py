@@ -50,11 +50,11 @@ from mlthread.views.terminal.cells import (
     column,
     fit,
     fit_ends,
-    paragraphs,
     wrap,
     wrap_exact,
     wrap_loose,
 )
+from mlthread.views.terminal.filling import paragraphs
 from mlthread.views.terminal.paint import color_system
 from mlthread.views.terminal.people import People
 from mlthread.views.terminal.table import draw_list
@@ -275,7 +275,7 @@ def test_a_first_line_that_is_set_in_belongs_to_its_paragraph() -> None:
     lines = [" It is also the keeper of the gates who must support the", "new lamps at night."]
     assert paragraphs(lines, 40) == [
         " It is also the keeper of the gates who",
-        " must support the new lamps at night.",
+        "must support the new lamps at night.",
     ]
 
 

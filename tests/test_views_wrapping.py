@@ -11,11 +11,11 @@ from mlthread.views.terminal.cells import (
     cell_len,
     fit,
     fit_ends,
-    paragraphs,
     wrap,
     wrap_exact,
     wrap_loose,
 )
+from mlthread.views.terminal.filling import paragraphs
 
 WIDE = "The gates of the harbour are shut at every tide, day and night all"
 """A line that shows how wide the paragraph was filled."""
@@ -36,7 +36,9 @@ HALF = "It was said that the keepers had shut it for"
         (FULL, "harbour: nobody knew.", True, "a colon alone is no label"),
         (FULL, "    harbour master.", False, "what is set in is a line of its own"),
         ("   " + FULL, "harbour master.", True, "a first line may be set in"),
-        ("        " + FULL[:56] + " at", "harbour", False, "but not so far"),
+        ("        " + FULL[:56] + " at", "harbour", True, "a tab, where the next word reads on"),
+        ("        " + FULL[:56] + " at", "Harbour", False, "but not to a capital"),
+        ("            " + FULL[:52] + " at", "harbour", False, "nor so far"),
         ("  " + FULL, "  harbour master.", True, "a paragraph that is set in reads on"),
         ("  " + FULL, "  Harbour master.", False, "but not to a capital"),
         ("http://example.org/" + "x" * 45, "harbour master.", False, "an address ends where its line does"),
@@ -47,13 +49,24 @@ HALF = "It was said that the keepers had shut it for"
         ("1 The gates of the harbour ............................... 14", "Keepers", False, "a line of contents"),
         ("It was said that the keepers of the old mill ..... and the 14", "Keepers", True, "dots amid words"),
         ("+ " + FULL[3:], "  harbour master.", True, "a point, whatever its sign"),
+        ("o " + FULL[3:], "  harbour master.", True, "be it a letter"),
+        ("? " + FULL[3:], "  Harbour master.", True, "or what a bullet became"),
+        ("1)      " + FULL[:57], "        Harbour master.", True, "a wide gap behind it is no column"),
+        ("- " + FULL[2:], " harbour master.", True, "its lines may be set in a little less"),
+        ("3) " + FULL[3:], "39,185 by night", True, "its number is no figure"),
+        ("It was " + FULL[7:], "o  harbour master.", False, "another point"),
+        ("  It was " + FULL[9:], "  o harbour master.", False, "another point, set in"),
+        (FULL, "[2], and more.", True, "a note that is named"),
+        (FULL, "[2] The harbour.", False, "a note"),
+        (FULL, "$500.", True, "money"),
+        (FULL[:-3] + "is:", "%Title", False, "what no sentence begins with"),
         ("* " + FULL[3:], "harbour master.", True, "its lines need not be set in"),
         (SHORT, "Bo had.", True, "little is missing, in mid-sentence"),
         (SHORT[:-4] + ",", "Bobby had.", True, "a comma is mid-sentence"),
         (SHORT[:-1] + ".", "Bo had.", False, "a full stop is none"),
         (SHORT, "Bo: yes.", False, "a label"),
         (" " + SHORT, "Bo had.", False, "a first line that is set in must have no room"),
-        ("* " + SHORT[3:], "  Bo had.", False, "so must a point"),
+        ("* " + SHORT[2:], "  Bo had.", True, "but for that of a point"),
         ("  " + SHORT, "  Bo had.", False, "so must what is set in"),
         (HALF, "Bo had.", False, "much is missing"),
         (SHORT[:-8], "it.", True, "in mid-sentence, three quarters full, and the next word is small"),
@@ -153,3 +166,34 @@ def test_where_a_line_of_odd_letters_is_cut(
 ) -> None:
     """Why: `split` ended in an IndexError at a line of a mail that began with two joiners."""
     assert wrap_exact(text, width) == lines, why
+
+
+def test_what_was_filled_twice_is_filled_once() -> None:
+    """A gateway broke each long line once more: the rest of each stands by itself."""
+    lines = [
+        FULL,
+        "tide",
+        "and the keepers were asked to come down from there to see it for",
+        "first",
+        "time.",
+    ]
+    assert paragraphs(lines, 60) == paragraphs([" ".join(lines)], 60)
+
+
+def test_lines_of_many_lengths_run_on_in_mid_sentence_only() -> None:
+    lines = [
+        "gate: shut, tide: 0, lamps: 12, keepers: 4, boats: 99, ropes: 4, oil: 0",
+        "Sample of lamps",
+        "lamp 1",
+        "lamp 2",
+        "lamp 3",
+        "lamp 4",
+    ]
+    assert paragraphs(lines, 60)[1:] == ["ropes: 4, oil: 0", *lines[1:]]
+
+
+def test_a_first_line_alone_is_set_in() -> None:
+    assert paragraphs(["     " + FULL[:61], "harbour master."], 50) == [
+        "     It was said that the keepers of the old mill",
+        "had shut it for harbour master.",
+    ]

@@ -11,7 +11,6 @@ Wide letters (CJK, emoji) count two, combining marks none. Nothing is cut withou
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import pairwise
 
 from mlthread.pattern import pattern
 from mlthread.views.safe import spoken_right_to_left
@@ -23,17 +22,16 @@ __all__ = [
     "column",
     "fit",
     "fit_ends",
-    "paragraphs",
     "wrap",
     "wrap_exact",
     "wrap_items",
     "wrap_loose",
 ]
 
+GOES_ON = "↳ "
+"""Before the rest of what was broken where no blank is."""
 READABLE = 100
 """Wider than this a date would stand too far from its name, and prose tires."""
-_PROSE = 50
-"""Letters of a line that was filled up."""
 LEFT_TO_RIGHT_MARK = "\u200e"
 """After right-to-left words: keeps the digits and spaces that follow where they are."""
 
@@ -181,112 +179,3 @@ def _head(text: str, width: int) -> str:
 def wrap_loose(text: str, width: int) -> list[str]:
     """Break after a space where one is near the end of the line; no letter or space is lost."""
     return _broken(text, width, loose=True)
-
-
-def paragraphs(lines: list[str], width: int) -> list[str]:
-    """Prose for a width: as it was written where it fits, else each paragraph filled anew.
-
-    A line end is taken for a fill when the next word would not have fitted the paragraph's width, or
-    when a long line breaks off in mid-sentence; every other line end was meant.
-    """
-    out: list[str] = []
-    start = 0
-    for stop in range(len(lines) + 1):
-        if stop == len(lines) or not lines[stop]:
-            out += _filled(lines[start:stop], width)
-            if stop < len(lines):
-                out.append("")
-            start = stop + 1
-    return out
-
-
-# What opens a line of its own: margins, list signs (not *stress*), numbers of points and of notes.
-_OWN_LINE = pattern(
-    r"[ \-•>|+#$=]|\*(?!\w[^*]{0,40}\*)|\[\d{1,3}\]|\(?(?:\d{1,3}|[a-z])[.)]\s|[A-Z]\)\s"
-)
-_POINT = pattern(r" {0,40}(?:[-*•+]|\[\d{1,3}\]|\(?(?:\d{1,3}|[a-z])[.)]) {1,4}(?=[^\s])")
-"""The sign of a point in a list: its other lines are set in below its first word."""
-GOES_ON = "↳ "
-"""Before the rest of what was broken where no blank is."""
-_SLACK = 4
-"""Who fills by hand, or a line of the paragraph that somebody changed, leaves others so much short of its measure."""
-_PROMPTS = "$#|>+="
-"""What opens a line that a program wrote or reads: it never runs on."""
-_FIRST_LINE = 4
-"""How far the first line of a paragraph may be set in."""
-# A wide gap, dots up to the number of a page; some people write three spaces between sentences.
-_COLUMNS = pattern(
-    r"[^\s.!?] {3,}\S|\S {4,}\S|[.!?] {3}(?![^\W\d_])\S|(?:\.{5}| \. \. \.)[. ]{0,200}[\divxlc]+$"
-)
-_WORD_IN_SENTENCE = pattern(r"[\w\"'(*/<][^:]*\Z")
-_PLAIN_WORD = pattern(r"[^\W\d_][\w'’-]*[,.;:!?]?(?= |$)")
-
-
-def _filled(lines: list[str], width: int) -> list[str]:
-    if all(cell_len(line) <= width for line in lines):
-        return lines
-    measure = max((len(line) for line in lines if " " in line.strip()), default=0)
-    joined = [[lines[0]]]
-    for last, line in pairwise(lines):
-        if measure >= _PROSE and _goes_on(joined[-1][0], last, line, measure):
-            joined[-1].append(line)
-        else:
-            joined.append([line])
-    return [part for filled in joined for part in _broken_anew(filled, width)]
-
-
-def _goes_on(first: str, last: str, line: str, measure: int) -> bool:
-    """Whether a line end was made by filling the paragraph that begins with `first` to its measure; a line
-    that is set in, or below one that is, must read on, but for the lines of a point."""
-    above, below = last.strip(" "), line.strip(" ")
-    inset, inset_above = len(line) - len(line.lstrip(" ")), len(last) - len(last.lstrip(" "))
-    in_point = inset > 0 and inset == _hang(first)
-    if inset != inset_above and not in_point and (inset or inset_above > _FIRST_LINE):
-        return False
-    if " " not in above or (above[0] in _PROMPTS and not in_point) or _OWN_LINE.match(below):
-        return False
-    if _COLUMNS.search(above) or _COLUMNS.search(below):
-        return False
-    word = below.split(None, 1)[0]
-    if word[-1] in ":]" and above.startswith(word):
-        return False  # a program wrote both
-    if word[0].isdigit() and above[0].isdigit():
-        return False  # figures below each other
-    needed = len(last) + 1 + len(word)
-    full = needed > measure
-    if full and (in_point or not inset_above):
-        return True
-    in_sentence = above[-1].isalpha() or above[-1] == ","
-    near = needed + _SLACK > measure and not inset and not inset_above
-    if near and in_sentence and _WORD_IN_SENTENCE.match(word):
-        return True
-    return (
-        in_sentence
-        and (full or len(last) >= max(_PROSE, measure * 3 // 4))
-        and below[0].islower()
-        and _PLAIN_WORD.match(below) is not None
-    )
-
-
-def _broken_anew(lines: list[str], width: int) -> list[str]:
-    """Lines of one fill as they fit: a line alone keeps its columns, and its spaces where it need not be broken."""
-    first = lines[0]
-    if len(lines) == 1 and cell_len(first) <= width:
-        return lines
-    if _COLUMNS.search(first):
-        first, *rest = wrap_loose(first, width)
-        return [first.rstrip(" "), *(part.strip(" ") for part in rest if not part.isspace())]
-    hang = _hang(first)
-    if 0 < hang < width // 2 and (len(lines) == 1 or lines[1].startswith(" " * hang)):
-        text = " ".join([first[hang:], *lines[1:]])
-        return [
-            (" " * hang if number else first[:hang]) + line
-            for number, line in enumerate(wrap(text, width - hang, GOES_ON))
-        ]
-    return wrap(" ".join(lines), width, GOES_ON)
-
-
-def _hang(first: str) -> int:
-    """How far the other lines of a point are set in that begins with this line; 0: it is none."""
-    sign = _POINT.match(first)
-    return sign.end() if sign else 0

@@ -10,7 +10,8 @@ from mlthread.views.headings import called, heading
 from mlthread.views.pairing import Pair
 from mlthread.views.safe import trimmed_lines
 
-from .cells import paragraphs, wrap, wrap_items
+from .cells import wrap, wrap_items
+from .filling import paragraphs
 from .paint import Line
 
 __all__ = ["draw_pairs"]

@@ -14,7 +14,8 @@ from mlthread.views.headings import counted
 from mlthread.views.safe import lines_of, one_line
 from mlthread.views.turntext import OwnWords, Quoted, QuotedRun
 
-from .cells import GOES_ON, cell_len, fit, paragraphs, wrap, wrap_exact, wrap_loose
+from .cells import GOES_ON, cell_len, fit, wrap, wrap_exact, wrap_loose
+from .filling import paragraphs
 from .paint import Line
 from .people import People
 

@@ -13,9 +13,9 @@ from mlthread.rules.taglines import tagline_rule
 from mlthread.segment.heads.ledinquotes import _leads_in
 from mlthread.segment.ownlines import statements
 from mlthread.segment.ownlines.closings import mark_closing
+from mlthread.segment.ownlines.contacts import has_link, is_register
 from mlthread.segment.ownlines.disclaimers import is_firm
 from mlthread.segment.ownlines.machine import is_placeholder
-from mlthread.segment.ownlines.shapes import has_link, is_register
 from mlthread.segment.pipeline import split
 from mlthread.segment.state import State
 

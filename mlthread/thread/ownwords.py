@@ -21,8 +21,9 @@ from mlthread.pattern import pattern
 from mlthread.rules.greetings import closing_rule, is_name
 from mlthread.segment.heads.said import OWN
 from mlthread.segment.ownlines.codeshapes import is_code
+from mlthread.segment.ownlines.contacts import is_contact
 from mlthread.segment.ownlines.lineshapes import opens_notes
-from mlthread.segment.ownlines.shapes import is_contact, is_sentence
+from mlthread.segment.ownlines.shapes import is_sentence
 from mlthread.segment.ownlines.unlisted import is_postscript
 
 from .people import name_words

@@ -9,7 +9,8 @@ from __future__ import annotations
 from mlthread.pattern import pattern
 from mlthread.rules.greetings import is_name, names_in_a_row
 
-from .shapes import is_address, is_contact, is_sentence
+from .contacts import is_address, is_contact
+from .shapes import is_sentence
 from .unlisted import is_postscript
 
 __all__ = [

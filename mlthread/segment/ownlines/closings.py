@@ -26,9 +26,10 @@ from .belownames import (
     names_and_place,
     says_what,
 )
+from .cards import looks_like_signature
 from .openings import closes_nothing
 from .paragraphs import next_kind, paragraph_start, trim
-from .shapes import is_ruler, is_sentence, looks_like_signature
+from .shapes import is_ruler, is_sentence
 from .unlisted import close_further_up, close_unlisted, is_postscript
 
 __all__ = ["mark_closing"]

@@ -22,6 +22,7 @@ from mlthread.segment.quoting.indents import inset_of
 from mlthread.segment.state import State
 
 __all__ = ["PROMPT", "take_prompts"]
+
 PROMPT = "verbatim/prompt"
 """The rule of what was typed at a console."""
 _DEEPEST = 16  # quotes within which a prompt is looked for

@@ -22,8 +22,8 @@ from mlthread.rules.disclaimers import (
 from mlthread.rules.footers import find_footer
 from mlthread.rules.greetings import closing_rule, is_name
 
+from .contacts import is_contact, is_register, names_firm
 from .paragraphs import paragraph_start, trim
-from .shapes import is_contact, is_register, names_firm
 
 __all__ = [
     "disclaimer_below",

@@ -17,9 +17,10 @@ from mlthread.rules.greetings import closing_rule, is_name
 from mlthread.segment.state import State
 
 from .codeshapes import is_code
+from .contacts import has_title, is_address, is_contact
 from .lineshapes import is_field, is_log, opens_notes
 from .paragraphs import trim
-from .shapes import has_title, is_address, is_contact, is_ruler, is_sentence
+from .shapes import is_ruler, is_sentence
 from .unlisted import is_postscript
 
 __all__ = ["mark_last"]

@@ -15,6 +15,7 @@ from mlthread.pattern import pattern
 from mlthread.segment.state import State
 
 __all__ = ["adds_lines", "take_added", "take_plain_diffs"]
+
 _COMMAND = pattern(r"\d{1,7}(?:,\d{1,7})?[acd]\d{1,7}(?:,\d{1,7})?\s{0,3}$")
 _ADDED = pattern(r"\d{1,7}(?:,\d{1,7})?([ac])(\d{1,7})(?:,(\d{1,7}))?\s{0,3}$")
 _OF_FILES = frozenset(("< ", "> ", "<", ">", " >"))

@@ -18,22 +18,13 @@ from mlthread.rules.greetings import closing_rule, is_name, salutation_rule
 from mlthread.rules.taglines import tagline_rule
 from mlthread.segment.state import State
 
+from .cards import beside_saying, is_saying, looks_like_signature
+from .contacts import has_link, is_address, is_contact, is_register, is_registered
 from .disclaimers import disclaimer_below, disclaimer_start, find_disclaimer, is_firm
 from .groupboxes import GROUP_ENDS, above_group_links, above_owners_words
 from .lineshapes import is_surely_log, is_trailer, opens_notes
 from .paragraphs import paragraph_start, trim
-from .shapes import (
-    beside_saying,
-    has_link,
-    is_address,
-    is_contact,
-    is_register,
-    is_registered,
-    is_ruler,
-    is_saying,
-    is_sentence,
-    looks_like_signature,
-)
+from .shapes import is_ruler, is_sentence
 
 __all__ = [
     "footer_below_hyphen",

@@ -14,6 +14,8 @@ from mlthread.rules.footers import find_footer
 from mlthread.rules.greetings import is_name
 from mlthread.segment.state import State
 
+from .cards import is_card, is_signed_saying, looks_like_signature
+from .contacts import is_registered
 from .groupboxes import is_yahoos
 from .lineshapes import is_log, is_surely_log, opens_notes
 from .paragraphs import find_paragraphs, next_kind
@@ -27,15 +29,7 @@ from .sections import (
     parted,
     section_footer,
 )
-from .shapes import (
-    RULER_STARTS,
-    is_card,
-    is_registered,
-    is_ruler,
-    is_sentence,
-    is_signed_saying,
-    looks_like_signature,
-)
+from .shapes import RULER_STARTS, is_ruler, is_sentence
 
 __all__ = [
     "DELIMITERS",

@@ -17,9 +17,10 @@ from mlthread.rules.footers import find_footer
 from mlthread.rules.greetings import is_name, salutation_rule
 
 from .codeshapes import is_code
+from .contacts import has_link, is_contact
 from .lineshapes import is_columns, is_field, is_log, is_prompt, opens_notes
 from .plaintails import footer_below_hyphen, list_page_below
-from .shapes import has_link, is_contact, is_ruler, is_sentence
+from .shapes import is_ruler, is_sentence
 
 __all__ = [
     "MAX_FRAMED",

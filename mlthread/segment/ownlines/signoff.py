@@ -29,10 +29,12 @@ from mlthread.rules.nobody import ARTICLES, PREPOSITIONS
 from mlthread.rules.taglines import tagline_rule
 from mlthread.segment.state import State
 
+from .cards import looks_like_signature
 from .closings import mark_closing
+from .contacts import has_link
 from .lineshapes import is_field
 from .paragraphs import next_kind, trim
-from .shapes import has_link, is_sentence, looks_like_signature
+from .shapes import is_sentence
 from .survey import Survey
 from .tails import take_tail
 

@@ -44,11 +44,7 @@ from .sections import (
     is_told,
     section_footer,
 )
-from .shapes import (
-    ELISIONS,
-    is_ruler,
-    is_sentence,
-)
+from .shapes import ELISIONS, is_ruler, is_sentence
 
 __all__ = ["take_tail"]
 

@@ -15,8 +15,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from mlthread.model import Address, Kind, Message, Segment
 from mlthread.pattern import pattern
 from mlthread.robots import is_of_list, is_robot
+from mlthread.segment.ownlines.contacts import is_contact
 from mlthread.segment.ownlines.lineshapes import is_prompt, is_trailer
-from mlthread.segment.ownlines.shapes import is_contact
 from mlthread.thread.ownwords import SIGNED, is_name_of
 from mlthread.thread.people import name_words
 

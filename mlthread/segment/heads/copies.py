@@ -55,8 +55,7 @@ def heads_copy(state: State, number: int) -> bool:
         return False
     if is_cut(bare[below]):
         return False  # a copy is whole
-    while above >= 0 and not bare[above]:
-        above -= 1
+    above = state.last_said(above)
     return above >= 0
 
 
@@ -107,8 +106,7 @@ def below_tagline(state: State, number: int) -> bool:
     bare, depth, above = state.bare, state.depth, number - 1
     if above < 0 or bare[above] or number + 1 >= len(bare) or bare[number + 1]:
         return False
-    while above >= 0 and not bare[above]:
-        above -= 1
+    above = state.last_said(above)
     return above >= 0 and depth[above] == depth[number] and tagline_rule(bare[above]) is not None
 
 

@@ -291,9 +291,7 @@ def heads_quote(state: State, first: int) -> bool:
     """Whether nothing stands above a marked line in its quote: some clients set the attribution in with the words,
     and who lost the marks of a quote begins with one."""
     depth = state.depth[first]
-    above = first - 1
-    while above >= 0 and not state.bare[above]:
-        above -= 1
+    above = state.last_said(first)
     return depth > 0 and (above < 0 or state.depth[above] < depth)
 
 

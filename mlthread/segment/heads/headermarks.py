@@ -24,7 +24,8 @@ from .columns import read_columns
 from .conversations import take_conversation
 from .digestheads import take_digest_head
 from .fromlines import take_from_line
-from .headerproof import dots_below, is_outlooks, read_block, take_fields_above
+from .headerproof import read_block, take_fields_above
+from .lonesenders import dots_below, is_outlooks
 from .notes import read_folded, take_abstract
 from .stacked import read_stacked
 
@@ -139,9 +140,7 @@ def _program_above(state: State, start: int) -> str:
     """The rule of a program that prints a header above words that are none of that message, or of the very one ("": none)."""
     if start and state.bare[start - 1] == _SCRUBBED:
         return f"pipermail/scrubbed{SAME_LEVEL}"
-    above = start - 1
-    while above >= 0 and not state.bare[above]:
-        above -= 1
+    above = state.last_said(start)
     if above >= 0 and state.bare[above].endswith("it has been noted by GNATS."):
         return f"tracker/gnats{SAME_LEVEL}"
     return ""

@@ -49,7 +49,7 @@ def mark_led_in_quotes(state: State) -> None:
             continue
         if _stands_off(bare, number) and _leads_in(_sentence(state, number)):
             stop = indented_stop(state, number)
-            start = _first_below(bare, number)
+            start = state.next_said(number + 1)
             if stop is not None and _is_own(state, number, start, stop):
                 state.mark(start, stop, "quote", LED_IN, _WHY)
                 level[start:stop] = [level[number] + 1] * (stop - start)
@@ -83,13 +83,6 @@ def _leads_in(line: str) -> bool:
             if " " not in name or (is_plain(name) and holds_no_topic(name)):
                 return True
     return False
-
-
-def _first_below(bare: list[str], number: int) -> int:
-    number += 1
-    while number < len(bare) and not bare[number]:
-        number += 1
-    return number
 
 
 def _is_own(state: State, above: int, start: int, stop: int) -> bool:

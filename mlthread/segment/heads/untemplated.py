@@ -61,9 +61,7 @@ def _goes_on_below_address(state: State, last: int, floor: int) -> bool:
 
 def _is_on_top(state: State, number: int) -> bool:
     """Whether nothing stands above a line in the mail but a greeting of one line."""
-    above = number - 1
-    while above >= 0 and not state.bare[above]:
-        above -= 1
+    above = state.last_said(number)
     return above < 0 or (state.opens(above) and salutation_rule(state.bare[above]) is not None)
 
 

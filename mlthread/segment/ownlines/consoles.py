@@ -193,8 +193,7 @@ def _is_told_to_type(state: State, start: int, outer: int) -> bool:
     above = start - 1
     if above >= 0 and state.bare[above]:
         return state.depth[above] == outer
-    while above >= 0 and not state.bare[above]:
-        above -= 1
+    above = state.last_said(above)
     if above < 0 or state.depth[above] != outer:
         return False
     line = state.bare[above]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from importlib import import_module
@@ -99,6 +100,19 @@ def test_only_the_command_line_and_views_draw(path: Path) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ROOT)))
 def test_every_module_says_what_it_is_for(path: Path) -> None:
     assert ast.get_docstring(ast.parse(path.read_text("utf-8")))
+
+
+PACKAGES = sorted({path.parent for path in MODULES} - {ROOT, ROOT / "locales"})
+
+
+@pytest.mark.parametrize("package", PACKAGES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_every_package_says_where_to_look(package: Path) -> None:
+    """All its modules are named in its docstring, and none that is not there; locales need none, by their codes."""
+    inside = {path.stem for path in package.glob("*.py")} | {
+        path.parent.name for path in package.glob("*/__init__.py")
+    }
+    told = ast.get_docstring(ast.parse((package / "__init__.py").read_text("utf-8"))) or ""
+    assert set(re.findall(r"`(\w+)`", told)) == inside - {"__init__"}
 
 
 def test_importing_the_library_loads_next_to_nothing() -> None:

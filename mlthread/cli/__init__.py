@@ -1,6 +1,12 @@
 """The command line. In: arguments, environment, sources. Out: text on standard output, an exit status.
 
-`group` holds the table of commands; each command's module is imported when it is used.
+- `group` holds the table of commands; each command's module is imported when it is used: `show`, `list_`,
+  `split`, `stats`, `pairs`, `export`, `inspect`, `schema`, `completion`, `man`
+- declarations: `command` (help with sections), `options` that several share; `moments`, `ids` and `persons`
+  read their values
+- input: `reading`, with `progress` and what is `kept` between commands; `selection` by `filters`, `messages` of
+  split
+- output: `output` (a file, a pager or neither), `screen`, `records` (JSON); `spare` keeps it off the sources
 """
 
 from __future__ import annotations

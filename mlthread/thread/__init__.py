@@ -1,6 +1,13 @@
-"""Messages and segments to conversations.
+"""Messages and segments to conversations, in the order of `pipeline`; `work` is what the steps share.
 
-`texts` compares words, `times` clocks; `records` and `archive` are what is known of each message; `parents`
-finds whom each answers, `lost` the messages that survive only as quotes; `linking`, `timeline` and `assembly`
-put conversations together, in the order of `pipeline`.
+- copies and records: `duplicates`, `records` (with `mentions`: what a body says of older messages), `archive`
+  (indexes), `people`, `cutsubjects`
+- segments that only others' mail can set right: `ownwords`, `signedinside`, `tagged`, `namedleads`,
+  `sametopic`, `blockanswers`, `wholelines`, `lostlevels`; `cutting` cuts one
+- who answers whom: `linking`, with `parents` (candidates and the choice), `lost` (messages that survive only as
+  quotes), `times` (clocks and zones), `sightings` (where people live), `tree`
+- quotes traced: `sources`, `elsewhere`; `texts` compares words, `furniture` what stands below messages again
+  and again
+- conversations: `timeline` (bounds in time), `assembly`, `persons` (one over all of them), `passages` (what was
+  answered)
 """

@@ -1,1 +1,8 @@
-"""Bodies to the text that people wrote: MIME, HTML, RTF, format=flowed, what was scrubbed or never decoded."""
+"""Bodies to the text that people wrote.
+
+- `mime` is the way in; `transfer` encodings, then `content` by its type, `flowed` or not; `undecoded` and
+  `leftovers` mend
+- many parts: `parts`, `preambles`, `lostparts`, `sunparts`, `scrubbed`; of two alternatives `stubs` and
+  `richer` choose
+- HTML: `htmltree`, `htmltext`, `htmllines`, `htmllinks`, `colours`; RTF: `packedrtf`, `rtftext`
+"""

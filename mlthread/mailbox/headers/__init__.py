@@ -1,1 +1,3 @@
-"""Header bytes to fields, and their values to addresses, ids and dates."""
+"""`header`: bytes to fields; `fields`: their values to addresses, ids and lists; `dates`; `writers`: who stands
+behind a From that a list rewrote.
+"""

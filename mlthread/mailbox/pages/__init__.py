@@ -1,1 +1,15 @@
-"""Pages of web archives, as HTML or as text that people copied, to messages: a module per program."""
+"""Pages of web archives to messages: a module per program. `copiedkinds` is the table of what is copied, the
+one of HTML is beside this package.
+
+- HTML: `pipermail`, `threadindex`, `indexes`, `hyperkitty`, `groupsio`, `inboxpages`, `mhonarc`, `hypermail`,
+  `headerpages` (LISTSERV, MARC, IETF), `ponypages` (as text, too), `htmlpages` (any other); `joinedpages` are
+  several in one file
+- copied text of one program: `pagetext` and `pagefooters` (pipermail), `copiedkitty` and `kittywords`
+  (HyperKitty), `copiedthreads` and `groupsheads` (Google Groups), `oldgroups`, `copiedinbox`, `forumpages`,
+  `srhtpages`, `postgresql`, `buglogs`
+- copied text of any program: `anypages` (heads of people and dates: `pageheads`, `pagetitles`, `pagepeople`),
+  `copiedpages` (header fields: `copiedfields`, `pagefields`), `titledpages`, `barepages`, `fieldruns` (mails
+  below each other)
+- parts of any: `copiedtext` (its lines), `linemarks`, `furniture` (what archives draw), `textedges` (where a
+  text begins and ends), `keptpages` (titles), `ownheaders`, `onethread`, `threadparts`
+"""

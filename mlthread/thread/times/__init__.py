@@ -1,1 +1,3 @@
-"""Whose clock an attribution prints, and in which zone."""
+"""Whose clock an attribution prints, and in which zone: `clocks` by `habits` of persons; `lags` of dates behind
+ids; `arrivals` tell which message the archive got first.
+"""

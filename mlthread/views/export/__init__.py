@@ -1,4 +1,5 @@
 """Conversations to files other programs read. In: conversations. Out: pieces of text.
 
-Same input, same bytes: no clock, no random order, nothing of the machine.
+`mbox`, `csvtable`, `graphml`, `markdown`: same input, same bytes: no clock, no random order, nothing of the
+machine.
 """

@@ -112,45 +112,47 @@ def mark_notices(state: State) -> None:
     abroad = False
     while number < count:
         line = bare[number]
+        stop, rule = number, ""
         if kind[number]:
-            number += 1
+            pass
         elif "/attachments/" in line and _STORED_AT.match(line):
             abroad = True
-            number += 1
         elif line == NEXT_PART:
-            state.mark(number, number + 1, "footer", "footer/pipermail-next-part")
-            number += 1
+            stop, rule = number + 1, "footer/pipermail-next-part"
         elif line.startswith(_SAVES) and _SAVED.match(line):
-            state.mark(number, number + 1, "footer", "footer/saved-attachment")
-            number += 1
+            stop, rule = number + 1, "footer/saved-attachment"
         elif line == HTML_DELETED:
-            state.mark(number, number + 1, "footer", "footer/html-deleted")
-            number += 1
+            stop, rule = number + 1, "footer/html-deleted"
         elif STORED_CUE in line and _STORED.match(line):
-            start = number
-            while number < count and _STORED.match(bare[number]):
-                number += 1
-            state.mark(start, number, "footer", "footer/stored-attachment")
+            stop, rule = _end_of_stored(bare, number), "footer/stored-attachment"
         elif (line.endswith("scrubbed...") or line.startswith("Skipped ")) and (
             line == _USUAL_SCRUBBED or _SCRUBBED.match(line)
         ):
-            stop = number + 1
-            while (
-                stop < count
-                and bare[stop]
-                and (
-                    bare[stop].startswith(_USUAL_FIELDS)
-                    or _NOTICE_FIELD.match(bare[stop])
-                    or _is_broken(state, stop - 1)
-                )
-            ):
-                stop += 1
-            state.mark(number, stop, "footer", "footer/pipermail-scrubbed")
-            number = stop
-        else:
-            number += 1
+            stop, rule = _end_of_scrubbed(state, number), "footer/pipermail-scrubbed"
+        if rule:
+            state.mark(number, stop, "footer", rule)
+        number = max(stop, number + 1)
     if abroad:
         _mark_notices_abroad(state)
+
+
+def _end_of_stored(bare: list[str], number: int) -> int:
+    while number < len(bare) and _STORED.match(bare[number]):
+        number += 1
+    return number
+
+
+def _end_of_scrubbed(state: State, number: int) -> int:
+    """Where the fields end below a line of pipermail's that says what it took away."""
+    bare = state.bare
+    stop = number + 1
+    while stop < len(bare) and bare[stop]:
+        line = bare[stop]
+        is_field = line.startswith(_USUAL_FIELDS) or _NOTICE_FIELD.match(line)
+        if not (is_field or _is_broken(state, stop - 1)):
+            break
+        stop += 1
+    return stop
 
 
 def _mark_notices_abroad(state: State) -> None:

@@ -58,6 +58,7 @@ _LEADS_TO_LIST = pattern(
 _SENTENCE_ENDS = ".?!)\"'>;…:*"
 _NAMED_BY_PHABRICATOR = frozenset(("REPOSITORY", "BRANCH", "AFFECTED FILES", "USERS"))
 _MOST_BELOW_CLOSING = 14  # lines, blank ones not counted
+_MOST_SIGNATURES = 3
 _LONGEST_ADDED = 40  # lines of a paragraph that are tag lines for the most part
 _QUOTES = frozenset('"“„«')
 _FULL_BLOCK = 4  # lines of a signature that goes on with no sentence
@@ -71,61 +72,86 @@ def take_paragraphs(state: State, start: int, stop: int, more_above: bool = Fals
         stop = above_group_links(state, start, stop)
     end = _above_list_link(state, start, stop)
     signatures = 0
-    name: str | None = None
+    footer: str | None = None
     while end > start:
-        if bare[end - 1][-1] == "|":
-            from .cells import above_cells  # late: few mails end so
-
-            above = above_cells(state, start, end)
-            if above < end:
-                end = above
-                continue
+        above = _above_cells(state, start, end)
+        if above < end:
+            end = above
+            continue
         first = paragraph_start(bare, start, end)
         lines = bare[first:end]
-        if "-" in lines and (below := footer_below_hyphen(lines)):
-            hyphen = first + lines.index("-")
-            state.mark(hyphen, hyphen + 1, "separator", "separator/ruler")
-            state.mark(hyphen + 1, end, "footer", f"footer/{below}")
-            end = trim(bare, start, hyphen)
+        above, footer = _take_footer(state, start, first, end, footer)
+        if above < end:
+            end = trim(bare, start, above)
             continue
-        below, name = name, tagline_of(lines) or find_footer(lines, framed=False)
-        if name is None and _is_phabricators(bare, start, first, lines, below):
-            name = "phabricator-more"
-        if name:
-            if name.startswith("disclaimer"):
-                first = disclaimer_start(bare, start, first, end, name)
-            state.mark(first, end, "footer", f"footer/{name}" if "/" not in name else name)
-            if name in ("yahoo-links", "yahoo-links-abroad"):
-                first = above_owners_words(state, start, first)
-        elif is_firm(lines) and (name := find_disclaimer(bare, start, end)):
-            state.mark(first, end, "footer", f"footer/{name}")
-        elif len(lines) > 1 and (name := tagline_rule(lines[-1])):
-            top, first = first, end - 1
-            state.mark(first, end, "footer", name)
-            # in a paragraph of hundreds each would be looked for again from its top
-            while first - top > _LONGEST_ADDED and (name := tagline_rule(bare[first - 1])):
-                first -= 1
-                state.mark(first, first + 1, "footer", name)
-        elif len(lines) > 1 and (found := disclaimer_below(lines)):
-            first += found[0]
-            state.mark(first, end, "footer", f"footer/{found[1]}")
-        elif not signatures and (above := _signature_below(lines)):
-            state.mark(first + above, end, "signature", "signature/shape")
-            return first + above
-        elif signatures < 3 and _is_signature(bare, start, first, end, more_above):
-            closing = (
-                take_below_closing(state, start, end) if end < stop and not signatures else end
-            )
+        if not signatures and (below := _signature_below(lines)):
+            state.mark(first + below, end, "signature", "signature/shape")
+            return first + below
+        if signatures == _MOST_SIGNATURES or not _is_signature(bare, start, first, end, more_above):
+            return end
+        if end < stop and not signatures:
+            closing = take_below_closing(state, start, end)
             if closing < end:
                 return closing
-            if len(lines) > 1 and closing_rule(lines[0]):
-                first += 1  # the phrase above them closes the mail
-            state.mark(first, end, "signature", "signature/shape")
-            signatures += 1
-        else:
-            return end
+        if len(lines) > 1 and closing_rule(lines[0]):
+            first += 1  # the phrase above them closes the mail
+        state.mark(first, end, "signature", "signature/shape")
+        signatures += 1
         end = trim(bare, start, first)
     return end
+
+
+def _above_cells(state: State, start: int, end: int) -> int:
+    """Where a run ends above the cells of a table that sign it, if any stand at its end."""
+    if state.bare[end - 1][-1] != "|":
+        return end
+    from .cells import above_cells  # late: few mails end so
+
+    return above_cells(state, start, end)
+
+
+def _take_footer(
+    state: State, start: int, first: int, end: int, below: str | None
+) -> tuple[int, str | None]:
+    """Marks what of the paragraph [first, end) is a footer, above the one that is named `below`. Where it begins (at
+    `end`: nothing is one), and its name."""
+    bare = state.bare
+    lines = bare[first:end]
+    if "-" in lines and (name := footer_below_hyphen(lines)):
+        hyphen = first + lines.index("-")
+        state.mark(hyphen, hyphen + 1, "separator", "separator/ruler")
+        state.mark(hyphen + 1, end, "footer", f"footer/{name}")
+        return hyphen, below
+    name = tagline_of(lines) or find_footer(lines, framed=False)
+    if name is None and _is_phabricators(bare, start, first, lines, below):
+        name = "phabricator-more"
+    if name:
+        if name.startswith("disclaimer"):
+            first = disclaimer_start(bare, start, first, end, name)
+        state.mark(first, end, "footer", f"footer/{name}" if "/" not in name else name)
+        if name in ("yahoo-links", "yahoo-links-abroad"):
+            first = above_owners_words(state, start, first)
+        return first, name
+    if is_firm(lines) and (name := find_disclaimer(bare, start, end)):
+        state.mark(first, end, "footer", f"footer/{name}")
+        return first, name
+    if len(lines) > 1 and (name := tagline_rule(lines[-1])):
+        return _take_added(state, first, end, name), name
+    if len(lines) > 1 and (found := disclaimer_below(lines)):
+        state.mark(first + found[0], end, "footer", f"footer/{found[1]}")
+        return first + found[0], found[1]
+    return end, None
+
+
+def _take_added(state: State, top: int, end: int, rule: str) -> int:
+    """Tag lines at the end of a paragraph, below words: where they begin."""
+    first = end - 1
+    state.mark(first, end, "footer", rule)
+    # in a paragraph of hundreds each would be looked for again from its top
+    while first - top > _LONGEST_ADDED and (found := tagline_rule(state.bare[first - 1])):
+        first -= 1
+        state.mark(first, first + 1, "footer", found)
+    return first
 
 
 def _is_phabricators(

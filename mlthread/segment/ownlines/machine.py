@@ -224,7 +224,7 @@ def mark_armour(state: State) -> None:
 
 def mark_encoded(state: State) -> None:
     """uuencoded files and runs of base64."""
-    bare, raw, kind, level = state.bare, state.raw, state.kind, state.level
+    bare, kind, level = state.bare, state.kind, state.level
     drawn = state.signs.get("=", ())
     base64_ends = [number for number in drawn if bare[number].startswith("====")]
     yenc_ends = [number for number in drawn if bare[number].startswith("=yend ")]
@@ -236,30 +236,47 @@ def mark_encoded(state: State) -> None:
             number += 1
             continue
         if line.startswith("begin ") and _UUENCODE.match(line):
-            stop = number + 1
-            while stop < count and _UU_LINE.match(raw[stop]) and raw[stop].strip() != "end":
-                stop += 1
-            if stop < count and bare[stop] == "end":
-                stop += 1
-            elif sum(line[:1] == "M" for line in raw[number + 1 : stop]) < _FEWEST_LINES:
-                stop = number  # not one that was cut before its end
+            stop = _end_of_uuencode(state, number)
         elif line.startswith("begin-base64 "):
             stop = _end_of(number, base64_ends)
         elif line.startswith("=ybegin "):
             stop = _end_of(number, yenc_ends)
         elif line == _BINHEX:
-            stop = number + 1
-            while stop < count and (not bare[stop] or _BINHEX_LINE.match(bare[stop])):
-                stop += 1
+            stop = _end_of_binhex(bare, number)
         elif len(line) >= LEAST_ENCODED and _BASE64.match(line):
-            while stop < count and _BASE64.match(bare[stop]):
-                stop += 1
-            stop = stop if stop - number >= _FEWEST_LINES else number
-            if stop > number and stop < count and _BASE64_END.match(bare[stop]):
-                stop += 1
+            stop = _end_of_base64(bare, number)
         if stop > number:
             state.mark(number, stop, "technical", "technical/encoded")
         number = max(stop, number + 1)
+
+
+def _end_of_uuencode(state: State, start: int) -> int:
+    """Behind "end"; where it is cut off before, behind its lines if they are enough (`start`: they are not)."""
+    bare, raw = state.bare, state.raw
+    stop, count = start + 1, len(bare)
+    while stop < count and _UU_LINE.match(raw[stop]) and raw[stop].strip() != "end":
+        stop += 1
+    if stop < count and bare[stop] == "end":
+        return stop + 1
+    whole = sum(line[:1] == "M" for line in raw[start + 1 : stop])
+    return stop if whole >= _FEWEST_LINES else start
+
+
+def _end_of_binhex(bare: list[str], start: int) -> int:
+    stop = start + 1
+    while stop < len(bare) and (not bare[stop] or _BINHEX_LINE.match(bare[stop])):
+        stop += 1
+    return stop
+
+
+def _end_of_base64(bare: list[str], start: int) -> int:
+    """Behind the last line of a run that is long enough (`start`: it is not)."""
+    stop, count = start, len(bare)
+    while stop < count and _BASE64.match(bare[stop]):
+        stop += 1
+    if stop - start < _FEWEST_LINES:
+        return start
+    return stop + 1 if stop < count and _BASE64_END.match(bare[stop]) else stop
 
 
 def _end_of(start: int, ends: list[int]) -> int:

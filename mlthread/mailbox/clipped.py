@@ -31,8 +31,14 @@ _ALONE = pattern(
 _TITLE = pattern(r"[ ]{0,3}#{1,6} .{0,200}?\\[\[\]]")
 _ANY_TITLE = pattern(r"[ ]{0,3}#{1,3} \S")
 _ESCAPE = pattern(r"\w\\_\w|\\\[.{1,100}\\\]")
+_PICTURED = pattern(r".{0,80}!\[[^\[\]]{0,80}\]\([^()\s]{0,600}\)[ ]{0,4}\Z")
+_NAVIGATES = pattern(r"[ *]{0,8}(?:\\\[[\w <>]{3,40}\\\][ ]?){2,12}[ *]{0,8}\Z")  # MARC's
+_FIELD = pattern(
+    r"[ ]{0,3}(?:[-*][ ]{1,3})?(?:_{1,2}|\*{1,2})(?:From|To|Date|Subject)(?::(?:_{1,2}|\*{1,2})|(?:_{1,2}|\*{1,2}):)[ ]"
+)
+_OF_INBOX = " ([permalink]("  # public-inbox's
 _NEAR = 40  # lines in which a heading stands
-_FEWEST_ALONE, _FEWEST_LINKS = 2, 3
+_FEWEST_ALONE, _FEWEST_LINKS, _FEWEST_FIELDS = 2, 3, 2
 _FENCE = pattern(r"[ ]{0,3}(?:`{3,12}|~{3,12})[ ]?(?:[\w.+-]{0,20}|\{[.=][\w -]{1,40}\})[ ]{0,2}\Z")
 _DIVISION = pattern(
     r"[ ]{0,12}<!-- -->[ ]{0,4}\Z|[ ]{0,12}:{3,12}(?:[ ]{1,4}(?:\{.{0,400}|[\w-]{1,60}))?[ ]{0,4}\Z"
@@ -106,8 +112,14 @@ def _spanned(span: re.Match[str]) -> str:
 
 def _is_linked(lines: list[str]) -> bool:
     """Whether some lines are links alone, also behind a label."""
+    if any(map(_NAVIGATES.match, lines[:_NEAR])) or any(_OF_INBOX in line for line in lines):
+        return True
+    if sum(map(bool, map(_FIELD.match, lines))) >= _FEWEST_FIELDS:
+        return True
     if any(map(_ANY_TITLE.match, lines[:_NEAR])) and any(
-        _ESCAPE.search(line) for line in lines if "\\" in line
+        _ESCAPE.search(line) or _PICTURED.match(line)
+        for line in lines
+        if "\\" in line or "](" in line
     ):
         return True
     linked = [line for line in lines if "](" in line]

@@ -66,7 +66,23 @@ def _joined(page: str) -> Read:
     return read_pages
 
 
+def _read_views(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Item | Rest]:
+    from mlthread.mailbox.pages.pastedviews import read_views  # late: no box of mail needs it
+
+    return read_views(find_reader)(stream, facts, tell)
+
+
 _read_mbox = late("boxes.mbox:read_mbox")
+_shows_archive = late("pages.textedges:shows_archive")
+
+
+def _signs_of_markdown(head: Head) -> str | None:
+    """The reason, also None for a page of an archive that a clipper turned into Markdown."""
+    why = signs_of_markdown(head)
+    return None if why is None or _shows_archive(head.lines, head.whole) else why
+
+
+_signs_of_views = late("pages.pastedviews:signs_of_views")
 
 FORMATS: tuple[Format, ...] = (
     Format("pipermail", "pipermail's monthly text (.txt)", signs_of_pipermail, _read_mbox),
@@ -227,6 +243,12 @@ FORMATS: tuple[Format, ...] = (
         _joined("pages.htmlpages:read_any_html"),
     ),
     Format(
+        "page-views",
+        "several archive pages below each other, as reader's views or clippers gave them",
+        _signs_of_views,
+        _read_views,
+    ),
+    Format(
         "digest",
         "digests kept as text, without a header of their own (RISKS, TELECOM Digest)",
         signs_of_digests,
@@ -241,7 +263,7 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "markdown",
         "mails written down in Markdown: the fields of each in bold, or of one as front matter",
-        signs_of_markdown,
+        _signs_of_markdown,
         late("boxes.markdown:read_markdown"),
     ),
     *(Format(kind.name, kind.what, kind.sure, kind.read) for kind in COPIED),

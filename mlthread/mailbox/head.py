@@ -23,13 +23,15 @@ _ODD = bytes({*range(32)} - {*b"\t\n\v\f\r\x1b"})
 _NEAR = 16_384
 """Bytes of what goes on further that are looked at as lines."""
 
-_MARKDOWN, _DIVIDED = ("](", "\\[", "\\_"), "\n:::"
+_MARKDOWN = ("](", "\\[", "\\_", "From_:", "From:_", "From**:", "From:**", "\n:::")
 """What a page in Markdown has."""
 _UNSEEN = " \t\u200b"
 _ICON = pattern("[\ue000-\uefff]")
 _ICONS = "".join(map(chr, range(0xE000, 0xF000)))
 """What fonts of icons draw on buttons; a copy has it where the button stands."""
 _unclipped = late("clipped:unclipped")
+_joined = late("spread:joined")
+_APART = pattern(r"(?m)^[ \t]{0,40}\**From(?::?\**[ \t]{0,8}$|[ ]{2,8}(?=[^\s:]))")
 
 
 def copied_lines(text: str) -> list[str]:
@@ -47,10 +49,10 @@ def copied_lines(text: str) -> list[str]:
         lines = undumped(lines)
     if may_have_sheets(text):
         lines = without_sheets(lines)
-    clipped = "](" in text if "\\" not in text else any(mark in text for mark in _MARKDOWN)
-    clipped = clipped or text.startswith("---\n") or _DIVIDED in text
-    if clipped:
+    if text.startswith("---\n") or any(mark in text for mark in _MARKDOWN):
         lines = [*_unclipped(lines)]
+    if "From" in text and _APART.search(text):
+        lines = _joined(lines)
     return lines
 
 

@@ -494,6 +494,210 @@ The first.
 
    Hide Navigation Bar
 """
+STACKED = """# tides mailing list archives
+
+##### Site index · List index
+
+Message view
+
+« Date · Date »
+
+From
+
+Bob Fox <bo...@example.org>
+
+Subject
+
+Re: Gates
+
+Date
+
+Tue, 06 Feb 2018 09:05:00 GMT
+
+The first.
+
+> Which gate leaks?
+
+Mime
+
+-   Unnamed text/plain (inline, None, 612 bytes)
+
+View raw message
+
+« Date · Date »
+"""
+ALIGNED = """   [lkml]   [2018]   [Feb]   [6]   [last100]   RSS
+ Views: [wrap] [no wrap]   [headers]  [forward]
+
+   Messages in this thread
+     * Ann Lee
+     * Bob Fox
+
+   Date    Tue, 6 Feb 2018 09:05:00 +0000
+   From    Bob Fox <>
+   Subject Re: Gates
+The first.
+
+
+   Last update: 2018-02-06 [from the cache]
+"""
+POSTGRES = """     * Home
+     * About
+
+                    Re: Gates
+
+      From:    Bob Fox <bob(at)example(dot)org>
+       To:     pgsql-tides(at)lists(dot)example(dot)org
+    Subject:   Re: Gates
+      Date:    2018-02-06 09:05:00
+   Message-ID: 2@example.org
+     Views:    Raw Message | Whole Thread | Download mbox | Resend email
+     Thread:
+     Lists:    pgsql-tides
+     __________________________________________________________________
+
+   The first.
+
+  Responses
+
+     * Re: Gates at 2018-02-06 11:40:00 from Cy
+       Dan
+
+  Browse pgsql-tides by date
+
+                  From           Date                  Subject
+   Next Message Cy Dan  2018-02-06 11:40:00 Re: Gates
+
+   Privacy Policy | Code of Conduct | About PostgreSQL | Contact
+"""
+FOAL = """lists.example.org
+Gates
+Posted to tides@harbour.example.org
+Ann Lee - Monday, February 5, 2018 10:17:00 AM
+Gates
+Which gate leaks?
+
+Bob Fox - Tuesday, February 6, 2018 9:05:00 AM
+The first.
+
+Cy Dan - Tuesday, February 6, 2018 11:40:00 AM
+The second, too.
+Powered by Apache Pony Mail (Foal v/1.0.1 ~1a2b)
+"""
+FOAL_FIELDS = """From:
+
+Ann Lee <an...@example.org>
+
+Subject:
+
+Gates
+
+Date:
+
+2018-02-05 10:17 UTC
+
+List:
+
+tides@harbour.example.org
+
+Which gate leaks?
+
+From:
+
+Bob Fox <bo...@example.org>
+
+Subject:
+
+Re: Gates
+
+Date:
+
+2018-02-06 09:05 UTC
+
+List:
+
+tides@harbour.example.org
+
+The first.
+"""
+VIEWS = """lists.example.org
+Re: [tides] Gates
+Ann Lee
+2–3 minutes
+[Date Prev][Date Next][Thread Prev][Thread Next]
+Which gate leaks?
+Re: [tides] Gates, Ann Lee, 2018/02/05 <=
+Re: [tides] Gates, Bob Fox, 2018/02/06
+Prev by Date: Keys
+Next by thread: Keys
+
+lists.example.org
+Re: [tides] Gates
+1–2 minutes
+[Date Prev][Date Next][Thread Prev][Thread Next]
+The first.
+Re: [tides] Gates, Ann Lee, 2018/02/05
+Re: [tides] Gates, Bob Fox, 2018/02/06 <=
+Prev by Date: Keys
+Next by thread: Keys
+"""
+KEPT_KITTY = """lists.example.org
+[tides] Gates - tides
+Ann Lee
+2–3 minutes
+
+5 Feb 2018 5 Feb '18
+
+10:17 a.m.
+
+Which gate leaks?
+"""
+UNMARKED = """thread
+Re: [tides] Gates
+
+Bob Fox
+6 Feb 2018
+9:05 a.m.
+On Mon, Feb 5, 2018 at 11:17 AM, Ann Lee wrote:
+
+...
+Which gate leaks?
+
+The first.
+
+
+0 0
+Reply
+Sign in to reply online Use email software
+Back to the thread
+"""
+IETF_VIEW = """lists.example.org
+[tides] Gates
+2–3 minutes
+Re: [tides] Gates
+Bob Fox <bob@example.org> Tue, 06 February 2018 09:05 UTCShow header
+
+From: Bob Fox <bob@example.org>
+Date: Tue, 06 Feb 2018 09:05:00 +0000
+Message-ID: <2@example.org>
+Subject: Re: [tides] Gates
+
+The first.
+[tides] Gates  Ann Lee
+Re: [tides] Gates  Bob Fox
+"""
+GMANE = """Home
+Reading
+Archives
+FAQ
+From: {who} <{nick}@...>
+Subject: {title}
+Newsgroups: gmane.example.tides
+Date: {day} February 2018 10:17:00 UTC (over 5 years ago)
+{words}
+Permalink | Reply | navigate (1 reply)
+
+"""
 FIRST, SECOND = ("Ann Lee", "Which gate leaks?"), ("Bob Fox", "The first.")
 THIRD = ("Cy Dan", "The second, too.")
 WAYS = {
@@ -546,6 +750,36 @@ WAYS = {
     ),
     "links of pipermail that were wrapped": (WRAPPED_LINKS, "[tides] Gates", [FIRST]),
     "a date of the IETF that was wrapped": (IETF, "Re: [tides] Gates", [SECOND]),
+    "label and value a paragraph each": (
+        STACKED,
+        "Re: Gates",
+        [("Bob Fox", "The first.\n\n> Which gate leaks?")],
+    ),
+    "labels without a colon": (ALIGNED, "Re: Gates", [SECOND]),
+    "PostgreSQL's as lynx draws it": (POSTGRES, "Re: Gates", [SECOND]),
+    "Pony Mail": (FOAL, "Gates", [FIRST, SECOND, THIRD]),
+    "Pony Mail with fields": (FOAL_FIELDS, "Gates", [FIRST, SECOND]),
+    "reader's views below each other": (VIEWS, "Re: [tides] Gates", [FIRST, SECOND]),
+    "a reader's view of HyperKitty": (KEPT_KITTY, "[tides] Gates", [FIRST]),
+    "HyperKitty with a quote without marks": (
+        UNMARKED,
+        "Re: [tides] Gates",
+        [
+            (
+                "Bob Fox",
+                "On Mon, Feb 5, 2018 at 11:17 AM, Ann Lee wrote:\n\n> Which gate leaks?\n\nThe first.",
+            )
+        ],
+    ),
+    "a reader's view of the IETF's": (IETF_VIEW, "Re: [tides] Gates", [SECOND]),
+    "pages of one program below each other": (
+        GMANE.format(who="Ann Lee", nick="ann", title="Gates", day="Monday 5th", words=FIRST[1])
+        + GMANE.format(
+            who="Bob Fox", nick="bob", title="Re: Gates", day="Tuesday 6th", words=SECOND[1]
+        ),
+        "Gates",
+        [FIRST, SECOND],
+    ),
     "Yahoo": (YAHOO, "Gates", [FIRST, SECOND]),
 }
 
@@ -561,10 +795,12 @@ def test_a_page_by_another_way(tmp_path: Path, way: str) -> None:
         title,
         {title.removeprefix("Re: ")},
     )
-    assert all(m.date.earliest is not None for m in found)
+    assert all(m.date.earliest is not None for m in found) or way.startswith("reader's views")
 
 
-@pytest.mark.parametrize("way", [way for way in WAYS if len(WAYS[way][2]) > 1])
+@pytest.mark.parametrize(
+    "way", [way for way in WAYS if len(WAYS[way][2]) > 1 and not way.startswith("reader's views")]
+)
 def test_one_page_is_one_conversation(tmp_path: Path, way: str) -> None:
     """Nobody quotes anybody; that they stand there together tells it, and their order which came first."""
     path = tmp_path / "page.txt"
@@ -594,6 +830,8 @@ def test_messages_of_one_day_stand_in_the_order_of_their_page(tmp_path: Path) ->
         (f"{MATTER.format(title='Re: Gates')}Yes, the first.", "Re: Gates"),
         ("lists.example.org\nRe: Gates\nBob Fox\n1–2 minutes\nYes, the first.", "Re: Gates"),
         ("[tides] Gates\n3–5 minutes\nIt leaks.", "[tides] Gates"),
+        (f"{MATTER.format(title='The gates of our harbour')}It leaks.", "The gates of our harbour"),
+        ("lists.example.org\nGates\nBob Fox\n1–2 minutes\nIt leaks.", "Gates"),
     ],
 )
 def test_a_kept_title_is_a_mails(tmp_path: Path, page: str, title: str) -> None:
@@ -607,7 +845,8 @@ def test_a_kept_title_is_a_mails(tmp_path: Path, page: str, title: str) -> None:
 @pytest.mark.parametrize(
     "page",
     [
-        f"{MATTER.format(title='The gates of our harbour')}It leaks.",
+        f"{MATTER.format(title='The gates of our harbour').replace('lists', 'www')}It leaks.",
+        f"{MATTER.format(title='Tides Info Page')}To see what was written, visit the archive.",
         "news.example.org\nThe gates of our harbour\nBob Fox\n1–2 minutes\nIt leaks.",
         "Re: Gates\n10-15 minutes\nIt leaks, says Ann.",
         "Boil it:\n1–2 minutes",

@@ -23,7 +23,6 @@ from mlthread.mailbox.message import Tell, finish_message, from_header
 from mlthread.mailbox.raw import Facts, Field
 from mlthread.model import Message
 from mlthread.pattern import pattern
-from mlthread.rules.labels import read_ruler
 from mlthread.rules.subjects import base_subject, split_subject
 
 from .copiedtext import CopiedText, filled_above, next_filled, read_copied_text
@@ -38,11 +37,12 @@ from .furniture import (
 )
 from .linemarks import bare_lines
 from .ownheaders import own_header
-from .pagefields import read_field
 from .pageheads import COUNTED, Head, page_when, read_head
 from .pagepeople import person_of
 from .pagetitles import filled, first_title, is_title, near_drawn, other_title, title_right_below
-from .textedges import below_links, is_above, text_begin, text_end
+from .saidheads import is_below_text, is_said
+from .samepages import page_top
+from .textedges import is_above, text_begin, text_end
 
 __all__ = ["AnyPage", "begins_above", "find_any_pages", "read_any_pages"]
 
@@ -52,14 +52,12 @@ _EXACT = pattern(r":9|#|\A(?:line comment|line message|line post)\b")  # a clock
 _LED = pattern(r"line \D{3,40} by ")  # "posted by" and the like
 _RELEASED = pattern(r" -- [^<>]{1,100} <[^<>\s]{3,100}>  ")  # how Debian closes an entry
 _CHANGE = pattern(r"\s{1,8}\* \S")
-_TITLE = pattern(r"[ \t]{0,8}Subject:[ \t]{1,12}\S")
 _WIDE = 40  # letters of a line that is a sentence's
 _NEAR_LINKS, _PLENTY_OF_LINKS = 14, 2  # lines
 _FARTHEST = 80  # lines above the first head that hold something
 _MOST_BLANK = 160  # and others
 _NEAR = 6  # the last lines of a page, of which one is surely drawn
 _PLENTY = 9  # drawn lines, where it does not matter how many there are
-_OF_MAIL = frozenset({"from", "to", "cc", "date"})  # fields, none of which is a title
 _ID_BELOW = pattern(
     r"Message ID:[ \t]*(?:\n?<?(?P<id>[^\s<>@]{1,200}@[^\s<>@]{1,200})>?[ \t]*(?:\n|\Z)|\n|\Z)\n{0,4}"
 )  # as nntp.perl.org draws it below a head; some copies have lost the id itself
@@ -69,7 +67,6 @@ _POSTED_TO = pattern(
 _OF_FORUM = pattern(
     r"\[message #(?P<own>\d{1,9})(?: is a reply to message #(?P<parent>\d{1,9}))?\]"
 )  # FUDforum
-_FEW_WORDS = 3  # of a title that ends with a colon
 
 
 class AnyPage(NamedTuple):
@@ -104,13 +101,21 @@ def find_any_pages(lines: list[str], whole: bool = True) -> list[AnyPage]:
         return []
     every = [*near, *_heads(lines, far, len(lines))]
     first = _first_head(lines, every)
-    if _is_said(lines, first) or _is_below_text(lines, first):
+    if is_said(lines, first) or is_below_text(lines, first):
         return []
     title, top = first_title(lines, first, [head for head in every if head.start >= first.stop])
     heads = [_Found(first, title, top)]
     base = base_subject(title)
     for head in every:
         before = heads[-1].head
+        if head.start >= before.stop and head.form == first.form and head.fields:
+            again = page_top(
+                lines, first.start, head.start, before.stop, lambda line: is_title(line, base)
+            )
+            if again is not None:
+                own, _ = other_title(lines, before.stop, head, base)
+                heads.append(_Found(head, own, again))
+                continue
         if (
             head.start >= before.stop
             and _is_another(lines, first, head, base)
@@ -167,41 +172,6 @@ def _first_head(lines: list[str], every: list[Head]) -> Head:
         if not listed:
             break
     return head
-
-
-def _is_below_text(lines: list[str], head: Head) -> bool:
-    """Whether fields stand below a title with its label, or links above it, and sentences: the page has a title above the text, and
-    the fields are of what the text quotes."""
-    if not head.shape.startswith(("fields", "lines")):
-        return False
-    begin = next_filled(lines, below_links(lines[: head.start]), head.start)
-    if 0 < begin < head.start - 1 and not lines[begin + 1].strip():
-        said = [line.rstrip() for line in lines[begin + 1 : head.start] if not drawn(line)]
-        return any(line.endswith((".", "?", "!")) for line in said)
-    titles = [
-        number
-        for number in range(head.start - 1)
-        if _TITLE.match(lines[number]) and not lines[number + 1].strip()
-    ]
-    return bool(titles) and any(
-        len(line) > _WIDE and line.rstrip()[-1:] in (".", "?", "!") and not drawn(line)
-        for line in lines[titles[0] + 1 : head.start]
-    )
-
-
-def _is_said(lines: list[str], head: Head) -> bool:
-    """Whether a sentence stands right above a head, or above it one that leads up to it with a colon: then
-    somebody's text names the person and the date. So it does in the rest of a quoted message's header."""
-    if head.shape.startswith("group"):
-        return False
-    text = lines[head.start - 1].strip() if head.start else ""
-    if text.endswith((".", ",", ";", ":")) and not drawn(text) and text.count(" ") > 1:
-        return True
-    field, _ = read_field(text) or ("", "")
-    if head.shape.startswith("lines") and (field in _OF_MAIL or read_ruler(text) is not None):
-        return True
-    above = "".join(filled(lines, head.start - 1, -1, 1)).strip()
-    return above.endswith(":") and above.count(" ") > _FEW_WORDS and not drawn(above)
 
 
 def _is_apart(lines: list[str], head: Head) -> bool:

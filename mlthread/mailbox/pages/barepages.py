@@ -30,8 +30,9 @@ from mlthread.pattern import pattern
 from mlthread.rules.people import read_person
 from mlthread.rules.subjects import split_subject
 
+from .copiedkitty import shown_when
 from .copiedtext import filled_above, next_filled, read_copied_text
-from .keptpages import kept_title, without_site
+from .keptpages import is_of_archive, kept_title, without_site
 from .pagefooters import list_from_footer
 from .pageheads import page_when
 from .textedges import below_links, is_links, is_mhonarcs, text_end
@@ -47,6 +48,14 @@ _LATE = pattern(r"(?i)[ \t]{0,8}reply via email to[ \t]{0,8}\Z")
 _OF_W3C = pattern(
     r"(.{1,300}) from (.{1,100}) on (\d{4}-\d\d-\d\d) \((\S{1,80})@\S{1,80} from [A-Z][a-z]{2,8} \d{4}\)"
 )
+# How lists.gnu.org marks the message among those of its thread.
+_CURRENT = pattern(
+    r"[ \t*\u2022-]{0,8}\S.{0,300}, (?P<who>[^\W\d_][^,]{1,60}), (?P<when>\d{4}/\d\d/\d\d) {1,4}<=[ \t]{0,4}\Z"
+)
+_OF_MANY = pattern(
+    r"(?i)\b(?:archives?|info page|mailing[- ]lists?|messages|threads|topics|index|search|login|sign in)\b|\bby (?:date|thread|author|subject)\b"
+)
+"""Titles of pages that are of no one message."""
 _NEAR = 4  # lines at the end that may be the archive's
 _LONGEST_TITLE = 200
 
@@ -96,11 +105,16 @@ def _kept_page(
     if (of_w3c := _OF_W3C.fullmatch(title)) is not None:
         title, who, told, name = of_w3c.groups()
     subject = split_subject(title)
-    if not (subject.is_reply or subject.list_tag or received or name):
+    told_by_host = is_of_archive(lines) and not _OF_MANY.search(title)
+    if not (subject.is_reply or subject.list_tag or received or name or told_by_host):
         return None
     end = text_end(lines, begin, len(lines), title) if whole else len(lines)
-    begin = next_filled(lines, begin, end)
-    when = received[1] if received is not None else told
+    current = next(filter(None, map(_CURRENT.match, lines[end:])), None)
+    if current is not None:
+        who, told = current["who"], current["when"]
+    kitty, begin = shown_when(lines, begin)
+    begin = next_filled(lines, max(begin, begin + below_links(lines[begin:end])), end)
+    when = received[1] if received is not None else kitty or told
     return BarePage(title, when, name, (begin, end), who) if begin < end else None
 
 

@@ -140,6 +140,14 @@ COPIED: tuple[CopiedKind, ...] = (
         lambda head: "from" in head.names,
     ),
     CopiedKind(
+        "page-foal",
+        "the text of a thread of Pony Mail (lists.apache.org) as a person copies it",
+        "a line “Posted to list” above names with dates, or From, Subject, Date and List above each message",
+        lambda lines, *_: bool(late("pages.foalpages:find_foal_page")(lines).parts),
+        of_one_thread(late("pages.foalpages:read_foal_page")),
+        is_mail,
+    ),
+    CopiedKind(
         "page-srht",
         "the text of a thread page of lists.sr.ht as a person copies it",
         "a person with an address above “Details” of the message",

@@ -13,11 +13,11 @@ from bisect import bisect
 from mlthread.mailbox.headers.dates import parse_stamp
 from mlthread.pattern import pattern
 
-from .copiedtext import filled_above, plain_line
+from .copiedtext import filled_above, next_filled, plain_line
 from .kittywords import ABOVE, LINKS, OLDER, REPLY, THREAD, clock_of, is_clock, month_of
 from .threadparts import NOTHING, CopiedThread, Part
 
-__all__ = ["find_kitty"]
+__all__ = ["find_kitty", "shown_when"]
 
 _TALLEST = 4  # lines of a title
 _KITTY_DAY = pattern(
@@ -73,6 +73,22 @@ def find_kitty(lines: list[str]) -> CopiedThread:
         last = tops[place + 1][0] if place + 1 < len(heads) else len(lines)
         parts.append(Part(name, when, top, (begin, _kitty_end(lines, begin, last)), title))
     return CopiedThread(parts[0].title, None, parts)
+
+
+def shown_when(lines: list[str], begin: int) -> tuple[str | None, int]:
+    """The day and the time above the text where a reader's view has kept them without the name, and the line below.
+
+    >>> shown_when(["", "5 Feb 2018 5 Feb '18", "", "10:17 a.m.", "Yes."], 0)
+    ('5 Feb 2018 10:17 a.m.', 4)
+    """
+    day = next_filled(lines, begin)
+    time = next_filled(lines, day + 1)
+    if time < len(lines) and is_clock(lines[time].strip()):
+        _, told, year = _kitty_day(lines, time)
+        if told and year:
+            year = year if year[0].isdigit() else f"20{year[1:]}"
+            return f"{told} {year} {clock_of(lines[time].strip())}", time + 1
+    return None, begin
 
 
 def _is_name(lines: list[str], number: int) -> bool:

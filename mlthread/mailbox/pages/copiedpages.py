@@ -11,7 +11,7 @@ in a log of debbugs, without the tracker's notes and with its parts as attachmen
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from mlthread.frozen import NamedTuple
 from mlthread.mailbox.bodies.content import Body
@@ -35,6 +35,7 @@ from .keptpages import kept_title, without_site
 from .linemarks import bare_lines
 from .pageheads import is_forwarded
 from .postgresql import is_views, read_fields_shown, without_table
+from .samepages import page_top
 from .textedges import is_above, is_ruler, text_end
 
 __all__ = ["find_pages", "is_spelt", "read_copied_pages"]
@@ -130,6 +131,7 @@ def _heads(lines: list[str], drawn: list[bool]) -> Iterator[tuple[int, int, int]
     last_drawn = max((number for number, is_drawn in enumerate(drawn) if is_drawn), default=-1)
     number = since = 0
     title = None  # of the page above
+    heads: list[int] = []
     reach = max(last_drawn + _NEAR, _TOP)
     while number < len(lines) and (since or number <= reach):
         if not since and number > _FARTHEST:
@@ -153,17 +155,33 @@ def _heads(lines: list[str], drawn: list[bool]) -> Iterator[tuple[int, int, int]
             told = told or _is_titled(lines, since, number, dict(fields), title)
         else:
             told = told or _tells_itself(lines, number, stop, fields)
+        again = None
+        if since and heads:
+            again = page_top(lines, heads[0], number, since, _same_as(title))
+            above = above if again is None else min(above, again)
+            told = told or again is not None
         told = told and (bool(since) or is_above(lines[:above]))
         if "from" in names and names & _WANTED and told:
             title = dict(fields).get("subject") or _title(lines, drawn, above, number)
             yield (above if since else 0), number, stop
             since = stop
+            heads.append(number)
         number = stop
 
 
 def _ends_drawn(lines: list[str], drawn: list[bool], stop: int) -> bool:
     """Whether the last line is navigation."""
     return next((drawn[k] for k in range(len(lines) - 1, stop, -1) if lines[k].strip()), False)
+
+
+def _same_as(title: str | None) -> Callable[[str], bool]:
+    """A test whether a line is the title of that conversation."""
+    base = base_subject(title)
+
+    def is_same(line: str) -> bool:
+        return bool(base) and base_subject(" ".join(line.split()).lstrip("#* ")) == base
+
+    return is_same
 
 
 def _is_titled(

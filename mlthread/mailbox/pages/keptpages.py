@@ -15,10 +15,20 @@ from mlthread.rules.subjects import split_subject
 
 from .furniture import is_reading_time
 
-__all__ = ["is_host", "kept_title", "without_site"]
+__all__ = ["is_host", "is_of_archive", "kept_title", "without_site"]
 
 _SOURCE = pattern(r"Source: https?://\S{1,600}[ \t]{0,4}\Z")
 _HOST = pattern(r"[ \t]{0,8}[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}[ \t]{0,8}\Z")
+_ARCHIVES = frozenset(
+    (
+        *("lists", "list", "listes", "listen", "listas", "mailinglists", "mailman", "mailman3"),
+        *("groups", "listserv", "lore", "marc", "lkml", "seclists", "sympa", "ml", "mlists"),
+        *("mail-archive", "mailarchive", "narkive", "spinics", "gmane", "nabble", "freelists"),
+        *("pipermail", "hyperkitty", "public-inbox", "mail-archives", "lists-archives"),
+    )
+)
+"""Words in hosts and addresses of archives."""
+_PARTS = pattern(r"[\w-]{1,63}")
 _SITES = ("MARC", "Mail Archive", "Google Groups", "Patchwork")
 _TOP = 12  # lines
 _NEAR = 4  # lines that hold something
@@ -42,6 +52,18 @@ def kept_title(lines: list[str]) -> tuple[str, str | None, int] | None:
             who = lines[top[title + 1]].strip() if title + 1 < place else None
             return lines[top[title]].strip(), who, number + 1
     return None
+
+
+def is_of_archive(lines: list[str]) -> bool:
+    """Whether the host or the address at the top is an archive's.
+
+    >>> is_of_archive(["lists.example.org", "Gates"]), is_of_archive(["www.example.org", "lists"])
+    (True, False)
+    """
+    line = next((line for line in lines[:_TOP] if line.strip()), "")
+    if not (_SOURCE.match(line) or _HOST.match(line)):
+        return False
+    return not _ARCHIVES.isdisjoint(_PARTS.findall(line.lower()))
 
 
 def without_site(title: str) -> str:

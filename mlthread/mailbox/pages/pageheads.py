@@ -302,9 +302,12 @@ def date_alone(text: str) -> str | None:
     return when if _is_day(when) else None
 
 
+_POWERED = "powered by "
+
+
 def is_person(text: str) -> bool:
     """Whether the words name a person, with an address or without."""
-    if len(text) > 120:
+    if len(text) > 120 or text[:11].lower() == _POWERED:
         return False
     if find_address(text) is not None:
         return len(text.split()) <= 10 and ";" not in text  # several of them

@@ -41,6 +41,7 @@ from .copiedtext import (
     read_copied_text,
     shown_date,
 )
+from .linemarks import bare_lines
 
 __all__ = ["find_srht", "read_srht"]
 
@@ -100,14 +101,15 @@ def find_srht(lines: list[str]) -> SrhtPage:
 
 def _head(lines: list[str], number: int) -> Post | None:
     """The head whose first line this is."""
-    if "@" not in lines[number] or not _WHO.match(lines[number]):
+    who = lines[number].strip().lstrip("# ")  # a heading, in Markdown
+    if "@" not in who or not _WHO.match(who):
         return None
     told: dict[str, str] = {}
     ago = None
     opened = False
     at = number + 1
     while at < min(len(lines), number + _TALLEST):
-        text = lines[at].strip(" \t*•")
+        text = lines[at].strip(" \t*•-")
         low = text.lower().removesuffix(":")
         if low in _LABELS:
             below = next_filled(lines, at + 1)
@@ -122,7 +124,7 @@ def _head(lines: list[str], number: int) -> Post | None:
             break
         opened = opened or low == "details"
         at += 1
-    return Post(lines[number].strip(), told, ago, number, (at, at)) if opened else None
+    return Post(who, told, ago, number, (at, at)) if opened else None
 
 
 def _title(lines: list[str], first: int) -> str | None:
@@ -150,7 +152,7 @@ def read_srht(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Message]
         title = page.title
         if place and title and not split_subject(title).is_reply:
             title = f"Re: {title}"
-        body = "\n".join(copied.lines[slice(*post.body)]).strip("\n")
+        body = "\n".join(bare_lines(copied.lines[slice(*post.body)])).strip("\n")
         parents = read_ids(post.told.get("in-reply-to"))
         yield finish_message(
             copied.raw(post.first if place else 0, last, facts),

@@ -32,6 +32,7 @@ __all__ = [
     "is_links",
     "is_mhonarcs",
     "is_ruler",
+    "shows_archive",
     "text_begin",
     "text_end",
 ]
@@ -52,16 +53,21 @@ _MOST_ABOVE = 20  # lines above a title
 _MOST_SAID = 6  # sentences above a page's title, no two of them below each other
 _POINT = pattern(r"[*\u2022-]\s{1,4}(?=\S.{0,40}\Z)")  # of a menu
 _LISTED = pattern(
-    r", [^,]{2,60}, \d{1,2}[/.]\d{1,2}[/.]\d{4}\Z"
-)  # behind a title, in Sympa's lists
+    r", [^,]{2,60}, (?:\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{4}/\d\d/\d\d(?: {1,4}<=)?)\Z"  # behind a title
+    r"| at \d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?: from(?: [^,!?]{1,60})?)?\Z"  # in PostgreSQL's
+)
 _LISTED_REST = pattern(
-    r"(?:[^\W\d_][^,.!?]{0,60}, )?\d{1,2}[/.]\d{1,2}[/.]\d{4}\Z"
+    r"(?:[^\W\d_][^,.!?]{0,60}, )?\d{1,2}[/.]\d{1,2}[/.]\d{4}\Z|from [^,.!?]{1,60}\Z"
 )  # where it was wrapped
+_OF_LISTS = frozenset({"Responses", "In response to"})
+"""Headings of such lists."""
+_RULED = pattern(r"-{3,80}(?: {1,4}-{3,80}){1,12}\Z")  # a table's, as pandoc draws it
 _LED_BY = pattern(r", [^\W\d_][^,.!?]{1,60}\Z")  # above them, who began
 _WEAK = 72
 """Longer lines are nobody's links."""
 _MOST_WEAK = 8
 """Lines of any kind between two that are drawn: names, dates, numbers of answers."""
+_MOST_LAST = 4
 _MOST_BELOW = 600
 """Lines that are looked at: a page lists its whole thread below a text."""
 
@@ -96,6 +102,12 @@ def is_links(line: str) -> bool:
     return of_archive(line) == SURE and (
         NAVIGATION.match(line) is not None or is_row_of_links(line, 3) or is_mhonarcs(line)
     )
+
+
+def shows_archive(lines: list[str], whole: bool) -> bool:
+    """Whether an archive's links stand anywhere, or what a page draws at the end of the `whole` text."""
+    last = [line for line in lines if line.strip()][-_MOST_LAST:] if whole else []
+    return any(map(is_links, lines)) or any(drawn(line) == SURE for line in last)
 
 
 def is_mhonarcs(line: str) -> bool:
@@ -161,6 +173,13 @@ def _names(line: str, base: str) -> bool:
     return base_subject(text).startswith(base)
 
 
+def _is_row(text: str, base: str) -> bool:
+    """Whether title and name alone stand there, as the IETF's archive lists the thread."""
+    title, gap, name = text.lstrip("*\u2022- ").rpartition("  ")
+    named = name[:1].isalpha() and not name[:1].islower() and not name.endswith(SENTENCE_ENDS)
+    return bool(gap) and named and base_subject(title) == base and len(name) < _WEAK
+
+
 @slotted
 class _Foot:
     """What the page draws below a text, read from its last line up. `end` is where it begins so far; `seen` how
@@ -189,16 +208,21 @@ class _Foot:
         if sure:
             self._draw(number, sure)
             return True
-        if text in _POINTS or not text.strip("<>"):
+        if text in _POINTS or not text.strip("<>") or _RULED.match(text):
             return True
         if text[0] == ">":
             return False
+        if self.listed and text in _OF_LISTS:
+            self._draw(number, SURE)
+            return True
         if self.seen and line[:1] in (" ", "\t") and _LISTED_REST.match(text):
             self._draw(number, SURE)
             self.listed = True
             return True
         if self.base and _names(text, self.base):
-            if self.seen and (_LISTED.search(text) or (self.listed and _LED_BY.search(text))):
+            if _is_row(text, self.base):
+                self._draw(number, SURE)
+            elif self.seen and (_LISTED.search(text) or (self.listed and _LED_BY.search(text))):
                 self._draw(number, SURE)
                 self.listed = True
             else:

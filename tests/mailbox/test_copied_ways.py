@@ -686,6 +686,43 @@ The first.
 [tides] Gates  Ann Lee
 Re: [tides] Gates  Bob Fox
 """
+DEBIAN = """[Date Prev][Date Next] [Thread Prev][Thread Next] [Date Index] [Thread Index]
+
+Re: Gates
+To: debian-tides@lists.debian.org
+Subject: Re: Gates
+From: Bob Fox <bob@example.org>
+Date: Tue, 6 Feb 2018 09:05:00 +0000
+Message-id: <[\U0001f50e] 2@example.org>
+The first.
+Reply to:
+
+debian-tides@lists.debian.org
+Bob Fox (on-list)
+Bob Fox (off-list)
+References:
+<1.20180205101700.a-rather-long-name-of-a-message@mail.harbour.example.org>
+From: Ann Lee
+Prev by Date: Keys
+Next by thread: Keys
+Index(es):
+Date
+Thread
+"""
+GROUPS_QUOTE = """Gates
+13 visitas
+
+Bob Fox
+no leída,
+6 feb 2018, 9:05:12
+para tides
+El lun, 5 feb 2018 a las 11:17, Ann Lee escribió:
+
+Which gate leaks?
+
+The first.
+Responder a todos
+"""
 GMANE = """Home
 Reading
 Archives
@@ -768,6 +805,17 @@ WAYS = {
             (
                 "Bob Fox",
                 "On Mon, Feb 5, 2018 at 11:17 AM, Ann Lee wrote:\n\n> Which gate leaks?\n\nThe first.",
+            )
+        ],
+    ),
+    "Debian's links below a text": (DEBIAN, "Re: Gates", [SECOND]),
+    "a quote without marks above its answer": (
+        GROUPS_QUOTE,
+        "Gates",
+        [
+            (
+                "Bob Fox",
+                "El lun, 5 feb 2018 a las 11:17, Ann Lee escribió:\n\n> Which gate leaks?\n\nThe first.",
             )
         ],
     ),

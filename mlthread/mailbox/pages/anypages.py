@@ -43,6 +43,7 @@ from .pagetitles import filled, first_title, is_title, near_drawn, other_title, 
 from .saidheads import is_below_text, is_said
 from .samepages import page_top
 from .textedges import is_above, text_begin, text_end
+from .unmarked import with_marks
 
 __all__ = ["AnyPage", "begins_above", "find_any_pages", "read_any_pages"]
 
@@ -350,6 +351,11 @@ def _is_again(lines: list[str], top: int) -> bool:
     return bool(last) and filled(lines, top - 1, -1, 1) == last
 
 
+def _shows_html(lines: list[str]) -> bool:
+    """Whether the page is of a site that shows mails as HTML, whose copies have no marks."""
+    return any("groups.io" in line.lower() for line in lines[:_FARTHEST])
+
+
 def read_any_pages(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Message]:
     """The messages of one file of copied text."""
     copied = read_copied_text(stream)
@@ -361,7 +367,8 @@ def read_any_pages(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Mes
     for place, page in enumerate(pages):
         last = pages[place + 1].first if place + 1 < len(pages) else len(lines)
         fields = dict(reversed(page.head.fields))
-        body = "\n".join(bare_lines(lines[slice(*page.body)]))
+        text = bare_lines(lines[slice(*page.body)])
+        body = "\n".join(with_marks(text) if len(pages) == 1 and _shows_html(lines) else text)
         shown = _ID_BELOW.match(body)
         if shown is not None:
             body = body[shown.end() :]

@@ -36,6 +36,7 @@ from .keptpages import is_of_archive, kept_title, without_site
 from .pagefooters import list_from_footer
 from .pageheads import page_when
 from .textedges import below_links, is_links, is_mhonarcs, text_end
+from .unmarked import with_marks
 
 __all__ = ["BarePage", "find_bare_page", "read_bare_pages"]
 
@@ -156,7 +157,7 @@ def read_bare_pages(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Me
         if page.when is None
         else page_when(page.when, facts),
         subject=page.title,
-        body="\n".join(copied.lines[slice(*page.body)]) + "\n",
+        body="\n".join(with_marks(copied.lines[slice(*page.body)])) + "\n",
         list_name=page.list_name or split_subject(page.title or "").list_tag,
         charset=copied.charset,
     )

@@ -145,7 +145,7 @@ COPIED: tuple[CopiedKind, ...] = (
         "a line “Posted to list” above names with dates, or From, Subject, Date and List above each message",
         lambda lines, *_: bool(late("pages.foalpages:find_foal_page")(lines).parts),
         of_one_thread(late("pages.foalpages:read_foal_page")),
-        is_mail,
+        lambda head: not _SERVERS.isdisjoint(head.names) or has_id(head),
     ),
     CopiedKind(
         "page-srht",

@@ -56,6 +56,9 @@ _TOP = 12  # lines above fields that need no navigation
 _FEWEST = 3
 _NEAR = 4  # lines between the fields and navigation below them
 _HEADS_LINKS = pattern(r"(?i)[ \t]*(?:index\(?es\)?|reply to):[ \t]*\Z")
+_HEADS_LIST = pattern(r"(?i)[ \t]{0,12}(?:references|follow-ups):[ \t]{0,8}\Z")
+_OF_LIST = pattern(r"[ \t*\u2022o-]{0,16}(?:<\S{1,200}@\S{1,200}>|From:[ ]\S.{0,100})[ \t]{0,4}\Z")
+"""An id, or who wrote what the line above names, in such a list."""
 _MOST_BELOW = 4  # one more than it has
 _LONGEST_LINK = 60
 _WANTED = {"date", "subject"}
@@ -99,6 +102,7 @@ def find_pages(lines: list[str]) -> list[CopiedPage]:
         # what is drawn above the next page may belong to this one
         below = heads[number + 1][1] if number + 1 < len(heads) else last
         end = min(_text_end(lines, drawn, begin, last), text_end(lines, begin, below, named), last)
+        end = _above_drawn(lines, drawn, begin, end)
         body = begin, end
         pages.append(CopiedPage(title, fields, first, body, start))
     return pages
@@ -114,16 +118,33 @@ def _navigation(lines: list[str]) -> list[bool]:
     drawn: list[bool] = []
     open_quote = False
     below = 0  # lines that the heading of a list may have below it
-    for line in lines:
+    for number, line in enumerate(lines):
         if NAVIGATION.match(line):
             drawn.append(True)
             open_quote = line.count('"') % 2 == 1
-            below = _MOST_BELOW if _HEADS_LINKS.match(line) else 0
+            below = _MOST_BELOW if _HEADS_LINKS.match(line) or _heads_list(lines, number) else 0
         else:
-            below = below - 1 if below and line.strip() and len(line) <= _LONGEST_LINK else 0
-            drawn.append((open_quote and bool(line.strip())) or below > 0)
+            listed = _OF_LIST.match(line) is not None
+            if not (below == _MOST_BELOW and _is_gap(lines, number)):
+                short = len(line) <= _LONGEST_LINK or listed
+                below = below - 1 if below and line.strip() and short else 0
+                below = _MOST_BELOW if below and listed else below
+            drawn.append(bool(line.strip()) and (open_quote or below > 0))
             open_quote = False
     return drawn
+
+
+def _heads_list(lines: list[str], number: int) -> bool:
+    """Whether other messages are listed below a heading: an id, or who wrote it below each."""
+    if not _HEADS_LIST.match(lines[number]):
+        return False
+    return any(map(_OF_LIST.match, lines[number + 1 : number + 3]))
+
+
+def _is_gap(lines: list[str], number: int) -> bool:
+    """Whether the line is blank, and below it an address stands alone: Debian's, to which one may answer."""
+    below = "".join(lines[number + 1 : number + 2]).strip()
+    return not lines[number].strip() and "@" in below and " " not in below
 
 
 def _heads(lines: list[str], drawn: list[bool]) -> Iterator[tuple[int, int, int]]:
@@ -284,6 +305,16 @@ def _text_end(lines: list[str], drawn: list[bool], begin: int, last: int) -> int
         elif not _LISTED.match(lines[number]):
             break
     return filled_end(lines, begin, end)
+
+
+def _above_drawn(lines: list[str], drawn: list[bool], begin: int, end: int) -> int:
+    """Where the text ends: above the navigation that stands right above what else is drawn."""
+    top = end
+    while top > begin and (
+        drawn[top - 1] or not lines[top - 1].strip() or is_ruler(lines, top - 1)
+    ):
+        top -= 1
+    return filled_end(lines, begin, top) if top < end else end
 
 
 def read_copied_pages(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Message]:

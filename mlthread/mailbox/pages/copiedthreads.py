@@ -23,13 +23,14 @@ from mlthread.pattern import pattern
 from mlthread.rules.subjects import split_subject
 
 from .copiedkitty import find_kitty
-from .copiedtext import filled_above, next_filled, plain_line, read_copied_text, shown_date
+from .copiedtext import filled_above, plain_line, read_copied_text, shown_date
 from .furniture import is_reading_time
 from .groupsheads import groups_heads
 from .keptpages import kept_title, without_site
 from .kittywords import ATTACHED, NEW_SUBJECT, unhidden
 from .pagetext import is_clipped
 from .threadparts import NOTHING, CopiedThread, Part
+from .unmarked import with_marks
 
 __all__ = ["find_groups", "find_kitty", "read_copied_groups", "read_copied_kitty"]
 
@@ -86,7 +87,6 @@ _SITE = " - Google Groups"
 _SKIP = "Skip to first unread message"
 _MENU_LINES = 40
 _LONGEST_TO = 1000
-_SWITCH = "..."
 _ATTACHED = pattern(
     r"[ \t*•-]{0,8}(.{1,300}?) \((\w{1,30}/[\w.+-]{1,100}) [—-] [\d.,]{1,12}\s?[^\W\d_][\w.]{0,6}\)\Z"
 )
@@ -219,6 +219,8 @@ def _read(
         subject = _subject(own, title, above)
         above += 1
         attachments = _attachments(own)
+        if len(thread.parts) == 1:
+            own = with_marks(own)
         body = "\n".join(own).strip("\n")
         yield finish_message(
             copied.raw(first, last, facts),
@@ -235,38 +237,13 @@ def _read(
 
 
 def _without_switches(body: list[str]) -> list[str]:
-    """HyperKitty draws "..." where it folds a quote, which it shows without marks. Where that is all that tells a quote
-    from the answer below it, because nothing of the writer's stands above, its first paragraph is marked."""
-    switches = [
-        number
+    """HyperKitty draws "..." where it folds a quote, below the line that announces it."""
+    return [
+        line
         for number, line in enumerate(body)
-        if line.strip() == _SWITCH
-        and (
-            body[max(0, filled_above(body, number))].rstrip().endswith(":")
-            or number == next_filled(body, 0)
-        )
+        if line.strip() != "..."
+        or not body[max(0, filled_above(body, number))].rstrip().endswith(":")
     ]
-    shown = list(body)
-    for number in switches:
-        shown[number] = ""
-        if filled_above(body, filled_above(body, number)) < 0 and _has_paragraphs(body, number):
-            for below in range(next_filled(body, number + 1), _paragraph_end(body, number)):
-                shown[below] = f"> {body[below]}"
-    return [line for number, line in enumerate(shown) if number not in switches]
-
-
-def _paragraph_end(body: list[str], number: int) -> int:
-    """Where the first paragraph below a line ends."""
-    end = next_filled(body, number + 1)
-    while end < len(body) and body[end].strip():
-        end += 1
-    return end
-
-
-def _has_paragraphs(body: list[str], number: int) -> bool:
-    """Whether more than one paragraph stands below the line, and none of it has marks of its own."""
-    end = _paragraph_end(body, number)
-    return next_filled(body, end) < len(body) and not any(line[:1] == ">" for line in body[number:])
 
 
 def _subject(own: list[str], title: str | None, place: int) -> str | None:

@@ -35,6 +35,7 @@ from mlthread.rules.subjects import split_subject
 from .copiedtext import filled_above, next_filled, read_copied_text, shown_date
 from .furniture import drawn
 from .textedges import text_end
+from .unmarked import with_marks
 
 __all__ = ["find_forge", "find_nabble", "read_forge", "read_nabble"]
 
@@ -178,7 +179,8 @@ def _messages(
     parts = find(lines)
     for place, part in enumerate(parts):
         last = parts[place + 1].first if place + 1 < len(parts) else len(lines)
-        body = "\n".join(line for line in lines[slice(*part.body)] if not _FOLDED.match(line))
+        text = [line for line in lines[slice(*part.body)] if not _FOLDED.match(line)]
+        body = "\n".join(with_marks(text) if len(parts) == 1 else text)
         yield finish_message(
             copied.raw(part.first if place else 0, last, facts),
             tell,

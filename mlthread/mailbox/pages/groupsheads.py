@@ -29,6 +29,8 @@ _ELSEWHERE = frozenset(
             "non lue",
             "non lu",
             "no leído",
+            "no leída",
+            "no leídas",
             "no leídos",
             "sin leer",
             "não lida",

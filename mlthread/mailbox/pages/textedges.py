@@ -62,7 +62,7 @@ _LISTED_REST = pattern(
 _OF_LISTS = frozenset({"Responses", "In response to"})
 """Headings of such lists."""
 _RULED = pattern(r"-{3,80}(?: {1,4}-{3,80}){1,12}\Z")  # a table's, as pandoc draws it
-_LED_BY = pattern(r", [^\W\d_][^,.!?]{1,60}\Z")  # above them, who began
+_LED_BY = pattern(r", [^\W\d_][^,!?]{1,60}(?<!\.)\Z")  # above them, who began
 _WEAK = 72
 """Longer lines are nobody's links."""
 _MOST_WEAK = 8

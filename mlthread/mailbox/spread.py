@@ -30,7 +30,7 @@ _NAMES = frozenset({"from", "date", "subject"})
 _FEWEST = 2
 _LABEL = pattern(r"\s{0,40}\**(?P<name>[A-Za-z-]{2,12}(?:\(s\))?):?\**[ \t]{0,8}\Z")
 _ROW = pattern(r"(?P<edge>[ \t]{0,40})(?P<name>Date|From|Subject|To|Cc) {1,8}(?=[^\s:])")
-_DATED = pattern(r".{0,40}\d{1,4}[-:/. ]\d")
+_DATED = pattern(r".{0,40}(?:\d{1,4}[-:/. ]\d|\b\d{4}\b)")
 _OTHER = pattern(r"\s{0,40}\**[A-Z][\w/ -]{1,30}:\**[ \t]{0,8}\Z")
 _FARTHEST = 4
 """Blank lines between a label and its value."""

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from mlthread.pattern import pattern
 
-__all__ = ["read_note", "read_tracker", "sends_notes"]
+__all__ = ["read_comment", "read_note", "read_tracker", "sends_notes"]
 
 # Rule, what such a line must hold, its form.
 _FORMS = tuple(
@@ -43,6 +43,11 @@ _FORMS = tuple(
             r"\(\d{5,8}\)\s(?P<who>[^\s()].{0,60}?)\s\((?:viewer|reporter|updater|developer|manager|administrator)\)\s"
             r"-\s(?P<when>\d\d(?:\d\d)?-\d\d-\d\d\s\d\d:\d\d)(?:\s[A-Z]{2,5})?$",
         ),
+        (
+            "tracker/request",
+            " wrote in ",
+            r"(?P<who>[^\s:>].{1,60}?)\swrote\sin\s(?:request|package|project)\s\S{1,120}:$",
+        ),
         ("tracker/changed", "changed:", r"(?P<who>[^\s:].{1,80}?)\schanged:$"),
     )
 )
@@ -54,6 +59,10 @@ _NOTE = pattern(
 )
 
 
+_COMMENT = pattern(
+    r"(?P<who>[^\s:>].{1,60}?)(?:\s\([^()]{1,60}\))?,\s(?P<when>[A-Z][a-z]{2,8}\s\d{1,2}(?:,\s\d{4})?,\s\d{1,2}:\d\d"
+    r"(?:\s[AP]M)?(?:\s[A-Z]{1,5}(?:[+-]\d{1,2}(?::\d\d)?)?)?)$"
+)
 _SENDERS = (" on GitLab",)
 """Trackers that send notes: "View it on GitLab"."""
 
@@ -71,6 +80,16 @@ def read_note(line: str) -> str | None:
     """
     found = _NOTE.match(line) if "ommented" in line or " a new discussion" in line else None
     return None if found is None else found["who"]
+
+
+def read_comment(line: str) -> tuple[str, str] | None:
+    """Who wrote a comment, and when, as Zendesk writes it above.
+
+    >>> read_comment("Ann Lee (Harbour), Feb 6, 2018, 10:17 AM GMT+1")
+    ('Ann Lee', 'Feb 6, 2018, 10:17 AM GMT+1')
+    """
+    found = _COMMENT.match(line)
+    return None if found is None else (found["who"], found["when"])
 
 
 def read_tracker(line: str) -> tuple[str, str, str | None] | None:

@@ -4,9 +4,9 @@ A reader's view writes the host, the title, whom the page names and how long it 
 in a front matter; programs that fetch pages for a language model title and address:
 
 >>> cut_views(b"a.org\\nGates\\n1\\xe2\\x80\\x932 minutes\\nYes.\\n\\nb.org\\nRe: Gates\\nBo\\n1\\xe2\\x80\\x932 minutes\\nNo.\\n")
-[0, 33]
+[0, 32]
 >>> cut_views(b"---\\ntitle: Hi\\nsource: https://a.org/1\\n---\\nYes.\\n---\\nsource: https://a.org/2\\n---\\nNo.\\n")
-[0, 48]
+[0, 47]
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ a form stands in the text: what reads it is loaded then.
 
 from __future__ import annotations
 
+from mlthread.rules.replylines import ABOVE
 from mlthread.segment.cues import AGO, MARKED_FROM, PREVIOUS, ROLE, WHOLE_THREAD
 from mlthread.segment.quoting.sessions import CITED
 from mlthread.segment.state import State
@@ -39,6 +40,10 @@ def mark_rare(state: State) -> None:
         from .trackerlines import mark_roles
 
         mark_roles(state)
+    if ABOVE in text and ", " in text:
+        from .trackerlines import mark_comments
+
+        mark_comments(state)
     if CITED in text:
         from .supercite import mark_supercite
 

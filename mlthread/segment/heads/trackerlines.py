@@ -8,19 +8,23 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from mlthread.model import Attribution
 from mlthread.rules.clocks import find_clock
 from mlthread.rules.people import looks_like_person, read_person
-from mlthread.rules.trackers import read_note, read_tracker, sends_notes
+from mlthread.rules.replylines import is_reply_line
+from mlthread.rules.trackers import read_comment, read_note, read_tracker, sends_notes
 from mlthread.segment.cues import ROLE
 from mlthread.segment.state import SAME_LEVEL, State
 
 from .said import without_lead
 
-__all__ = ["mark_notes", "mark_roles", "mark_underlined", "take_tracker"]
+__all__ = ["mark_comments", "mark_notes", "mark_roles", "mark_underlined", "take_tracker"]
 
 _CHANGED = " changed:"
 _ROUNDUP = "tracker/roundup"
+_RULER = 20  # letters
 _ENDS = (_CHANGED, "---", " added the comment:", " AM:", " PM:")
 
 
@@ -85,6 +89,30 @@ def mark_underlined(state: State) -> None:
             take_tracker(state, above)
 
 
+def mark_comments(state: State) -> None:
+    """Marks the lines with which Zendesk names who wrote each comment, and when, below rulers: the newest stands on
+    top, the others are what it answers."""
+    bare = state.bare
+    first = next((number for number, line in enumerate(bare) if line), len(bare))
+    if first == len(bare) or not is_reply_line(bare[first]):
+        return
+    rulers = [
+        n for n in state.signs.get("-", ()) if len(bare[n]) >= _RULER and not bare[n].strip("-")
+    ]
+    newest = True
+    for ruler, end in pairwise([*rulers, len(bare)]):
+        number = state.next_said(ruler + 1)
+        found = read_comment(bare[number]) if number < end else None
+        if found is None or state.kind[number]:
+            continue
+        _mark(state, number, "tracker/desk", *found, same=newest)
+        if not newest and state.last_said(end) > number:
+            state.held.add(number)
+            if end < len(bare):
+                state.margins[end] = number
+        newest = False
+
+
 def mark_roles(state: State) -> None:
     """Marks Mantis' line above a note: its number, who wrote it, as what, when."""
     for number, line in enumerate(state.bare):
@@ -101,9 +129,11 @@ def _brings_notes(state: State) -> bool:
     return False
 
 
-def _mark(state: State, number: int, rule: str, who: str, when: str | None = None) -> None:
+def _mark(
+    state: State, number: int, rule: str, who: str, when: str | None = None, same: bool = True
+) -> None:
     person = read_person(who)
-    rule = f"{rule}{SAME_LEVEL}"
+    rule = f"{rule}{SAME_LEVEL}" if same else rule
     state.mark(number, number + 1, "attribution", rule)
     clock = None if when is None else find_clock(when)
     state.attributions[number] = Attribution(

@@ -12,15 +12,16 @@ from mlthread.segment.state import State
 
 from .lineshapes import is_columns, is_field
 
-__all__ = ["end_of_drawn", "mark_table"]
+__all__ = ["above_ruled", "end_of_drawn", "mark_table"]
 
 _LISTING = 10  # lines
+_RULER = 30  # letters
 
 
 def mark_table(state: State, start: int, stop: int) -> int:
     """Where a table ends; rulers inside belong to it, and a long listing below its fields, which is marked, is a log."""
     content, kind = state.content, state.kind
-    stop = end_of_drawn(state.bare, start, stop)
+    stop = above_ruled(state.bare, start, end_of_drawn(state.bare, start, stop))
     first = start
     while first < stop and kind[first] == "separator":
         first += 1
@@ -47,4 +48,20 @@ def end_of_drawn(bare: list[str], start: int, stop: int) -> int:
             return last + 1
         if is_columns(bare[last]) or is_field(bare[last]):
             break
+    return stop
+
+
+def above_ruled(bare: list[str], start: int, stop: int) -> int:
+    """Where a list of fields ends above a ruler below which somebody writes, as Redmine draws an issue.
+
+    >>> above_ruled(["* Author: Bob", "* Status: New", "-" * 40, "The gate sticks."], 0, 4)
+    2
+    >>> above_ruled(["* Author: Bob", "* Status: New", "-" * 40, "* Priority: Low"], 0, 4)
+    4
+    """
+    for number in range(start + 1, stop - 1):
+        if len(bare[number]) >= _RULER and not bare[number].strip("-"):
+            listed = all(line[:2] == "* " and ":" in line for line in bare[start:number])
+            said = not any(is_columns(line) or is_field(line) for line in bare[number + 1 : stop])
+            return number if listed and said else stop
     return stop

@@ -9,5 +9,5 @@
   result
 - mails in mails: `digestcues`, `digests`, `ruleddigests`; `partials` are mails sent in several
 - pages, whatever program: `htmlpage`; as text `dumped` (by a browser for terminals), `clipped` (to Markdown),
-  `sheets` (printed)
+  `sheets` (printed), `spread` (labels and values apart)
 """

@@ -3,13 +3,15 @@ one of HTML is beside this package.
 
 - HTML: `pipermail`, `threadindex`, `indexes`, `hyperkitty`, `groupsio`, `inboxpages`, `mhonarc`, `hypermail`,
   `headerpages` (LISTSERV, MARC, IETF), `ponypages` (as text, too), `htmlpages` (any other); `joinedpages` are
-  several in one file
+  several in one file, `pastedviews` several that a reader's view or a clipper gave
 - copied text of one program: `pagetext` and `pagefooters` (pipermail), `copiedkitty` and `kittywords`
   (HyperKitty), `copiedthreads` and `groupsheads` (Google Groups), `oldgroups`, `copiedinbox`, `forumpages`,
-  `srhtpages`, `postgresql`, `buglogs`
-- copied text of any program: `anypages` (heads of people and dates: `pageheads`, `pagetitles`, `pagepeople`),
+  `srhtpages`, `postgresql`, `buglogs`, `foalpages` (Pony Mail as its program draws it)
+- copied text of any program: `anypages` (heads of people and dates: `pageheads`, `pagetitles`, `pagepeople`,
+  `saidheads` are somebody's words; `samepages` where another page of the same begins),
   `copiedpages` (header fields: `copiedfields`, `pagefields`), `titledpages`, `barepages`, `fieldruns` (mails
   below each other)
 - parts of any: `copiedtext` (its lines), `linemarks`, `furniture` (what archives draw), `textedges` (where a
-  text begins and ends), `keptpages` (titles), `ownheaders`, `onethread`, `threadparts`
+  text begins and ends), `keptpages` (titles), `ownheaders`, `onethread`, `threadparts`, `unmarked` (quotes that
+  lost their marks)
 """

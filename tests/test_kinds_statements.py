@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mlthread import split
+from mlthread.segment.ownlines.bylines import byline_kind
 from mlthread.segment.ownlines.statements import is_program, is_statement, program_start
 
 
@@ -94,6 +95,9 @@ def test_where_a_program_begins(text: str, start: int) -> None:
     assert program_start(lines, lines) == start
 
 
+ROOMS = "\n".join(f"Room {number}" for number in range(6))
+
+
 def last_of(body: str) -> tuple[str, str]:
     part = split(body)[-1]
     return part.kind, part.text.rstrip().split("\n")[-1]
@@ -109,8 +113,30 @@ def last_of(body: str) -> tuple[str, str]:
         ("http://example.org/~ann/", "signature"),
         ("PGP public key available by finger", "signature"),
         ("Tidal Regards,\nAnn (North Quay)", "closing"),
+        ("Tidal Regards,\n\nAnn Lee\nLecturer", "signature"),
+        ("Ann Lee   Tidal Institute\nOldtown", "signature"),
+        ("Ann Lee\tann@example.org", "signature"),
+        ("- Ann Lee <ann at example dot org>", "signature"),
+        ("ann@example.org", "signature"),
+        (f"Ann Lee\nTidal Institute\n{ROOMS}", "signature"),
+        # below a ruler
+        ("---\nAnn", "closing"),
+        ("---\nAnn Lee, Oldtown", "closing"),
+        ("---\nAnn Lee\nOldtown\nNewtown", "signature"),
+        ("---\nAnn Lee\nOldtown\nNewtown\nTidetown", "text"),
+        ("---\nann lee", "text"),
+        ("---\nAnn Lee is", "text"),
+        # below a closing
+        ("Thanks,\nAnn\nTidal Institute", "signature"),
+        ("Thanks,\nAnn\n\nTidal Institute", "signature"),
+        ("Thanks,\nAnn\n\nann@example.org\nOldtown", "signature"),
+        ("Thanks,\nAnn\nthe institute", "closing"),
         # what says more than who
         ("Ann Lee\nwho has the key.", "text"),
+        (f"Ann Lee\nTidal Institute\n{ROOMS}\nRoom 7", "text"),
+        ("Status: Ann\nInstitute", "text"),
+        ("Ann   they wrote\nOldtown", "text"),
+        ("- Ann Lee wrote <ann@example.org> yes", "text"),
         ("http://example.org/tides/", "text"),
         ("-- ann lee <ann@example.org>  12:30", "text"),
         ("Ann Lee, Oldtown\nBo Chen, Tidetown\nCai Ray, Newtown", "text"),
@@ -126,3 +152,65 @@ def test_what_words_lead_up_to_does_not_sign() -> None:
     for above in ("Ask these:", "Write to"):
         assert last_of(f"{above}\n\nann@example.org\n")[0] == "text"
     assert last_of("> Who?\n\nhttp://example.org/~ann/\n")[0] == "text"  # all that is said
+
+
+LONG = "a" * 48
+
+
+@pytest.mark.parametrize(
+    ("line", "above", "kind"),
+    [
+        # an address, alone or beside a name and a few words
+        ("ann@example.org", "It opens.", "signature"),
+        ("ann at example.org", "It opens.", "signature"),
+        ("ann@example.org (the keeper)", "It opens.", "signature"),
+        ("Ann Lee <ann@example.org>", "It opens.", "signature"),
+        ("Ann ann@example.org speaking for self", "It opens.", "signature"),
+        (f"Ann Lee <{LONG}@example.org>", "It opens.", "signature"),
+        # what goes on, says more, names nobody or is too long
+        ("ann@example.org", "Write to", None),
+        ("ann@example.org is mine", "It opens.", None),
+        ("Ann Lee ann@example.org speaks for me", "It opens.", None),
+        ("Ann ann@example.org, keeper of the gate", "It opens.", None),
+        ("Ann <ann@example.org> 12:30", "It opens.", None),
+        ("Contact ann@example.org", "It opens.", None),
+        ("see ann@example.org", "It opens.", None),
+        (f"Ann Lee <{LONG}a@example.org>", "It opens.", None),
+        # the last of a list of people, and no list
+        ("- Bo <bo@example.org>", "- Ann <ann@example.org>.", None),
+        ("- Bo <bo@example.org>", "- It opens.", "signature"),
+        ("Bo <bo@example.org>", "- Ann <ann@example.org>.", "signature"),
+        # behind dashes
+        ("-- Bo", "It opens.", "closing"),
+        ("-Bo (the other)", "It opens.", "closing"),
+        ("-- Bo (the other)", "It opens.", "closing"),
+        ("-Bo-", "It opens.", "closing"),
+        ("-- Bo", "It opens", None),
+        ("-- Bo Chen", "It opens.", None),
+        ("- Bo (the other)", "It opens.", None),
+        ("--Bo-", "It opens.", None),
+        ("-B-", "It opens.", None),
+        ("-Bo", "It opens.", None),
+    ],
+)
+def test_last_lines_that_say_who_wrote(line: str, above: str, kind: str | None) -> None:
+    assert byline_kind(line, above) == kind
+
+
+@pytest.mark.parametrize(
+    ("last", "kind"),
+    [
+        *(
+            ("Bo", "closing"),
+            ("Bo C. Chen", "closing"),
+            ("O'Neil", "closing"),
+            ("Jean-Luc", "closing"),
+        ),
+        *(("Bo C. Chen.", "text"), ("BO", "text"), ("Bo 2", "text"), ("Sure.", "text")),
+    ],
+)
+def test_a_name_below_the_last_quote(last: str, kind: str) -> None:
+    quote = "> Who has the key?"
+    said = "The gate opens at noon on all days of the week."
+    assert last_of(f"{said}\n\n{quote}\n\n{last}\n") == (kind, last)
+    assert last_of(f"Yes.\n\n{quote}\n\n{last}\n")[0] == "text"  # it answers

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from mlthread import Segment, split
+from mlthread.locales import LOCALES
 
 FOLDER = Path(__file__).parent / "golden" / "split"
 CASES = sorted(FOLDER.glob("*/*.txt"))
@@ -43,6 +44,14 @@ def test_there_are_cases_in_every_folder() -> None:
     for folder in ("clients", "languages", "blocks", "marks", "levels", "negative", "malformed"):
         assert list((FOLDER / folder).glob("*.txt")), folder
     assert {path.stem for path in FOLDER.glob("*/*.json")} == {path.stem for path in CASES}
+
+
+def test_every_language_has_a_case() -> None:
+    """A file each, named by its code, or one whose name begins so where it shows more than one thing."""
+    names = [path.stem for path in (FOLDER / "languages").glob("*.txt")]
+    for locale in LOCALES:
+        code = locale.code.replace("-", "_")
+        assert any(name == code or name.startswith(f"{code}_") for name in names), code
 
 
 @pytest.mark.parametrize("path", CASES, ids=[f"{p.parent.name}/{p.stem}" for p in CASES])

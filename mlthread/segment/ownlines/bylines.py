@@ -49,7 +49,7 @@ def byline_kind(line: str, above: str) -> Kind | None:
         return None
     if not head:
         return None if tail and line[-1] != ")" else "signature"
-    named = is_name(head) and head.casefold().rstrip(".:") not in _LABELS
+    named = is_name(head) and head.casefold().rstrip(".") not in _LABELS
     return "signature" if named and not is_sentence(line) else None
 
 

@@ -28,7 +28,7 @@ __all__ = ["mark_last"]
 _ADDED = frozenset(("footer", "technical", "separator"))
 _MOST, _WIDEST = 8, 80  # lines, letters
 _NO_ENDS = frozenset(":?!;{}")
-# What somebody is, and where, beside the titles of `shapes`: written small, or in other languages.
+# What somebody is, and where, beside the titles of `contacts`: written small, or in other languages.
 _PLACES = pattern(
     r"(?i:\b(?:universi\w{1,8}|univ\b|instituto|istituto|hochschule|fakult\w{1,4}|facult\w{1,3}|faculdade|dept|departm?ent|departamento"
     r"|d[ée?]partement|dipartimento|abteilung|laborator\w{1,4}|laboratoire|academy|akademi\w{1,3}|hospital|clinic|museum"

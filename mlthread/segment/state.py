@@ -154,6 +154,10 @@ class State:
         """Whether no line above says anything."""
         return bisect_left(self.blanks, number) == number
 
+    def is_open(self, number: int) -> bool:
+        """Whether there is such a line, the author's own, of which nothing has been said."""
+        return number < len(self.kind) and not self.kind[number] and not self.level[number]
+
     def next_said(self, number: int) -> int:
         """The first line from `number` on that is not blank; the number of lines where none is."""
         bare = self.bare

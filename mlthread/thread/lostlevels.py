@@ -41,8 +41,6 @@ _MOSTLY = 0.6
 """A paragraph is somebody's who wrote so much of it."""
 _MOST = 40
 """Messages that hold some of the words, or of a person about a date, that are looked at."""
-_MINUTE = (Fit.EXACT, Fit.SOON)
-_ANOTHER = (Fit.NEAR, Fit.CONFLICT)
 _FEWEST = 4
 """Fewer words than this may be anybody's."""
 _KEPT = 64
@@ -173,7 +171,7 @@ class _Library:
                         yield number
 
     def _is_dated(self, run: _Run, number: int, mention: Mention) -> bool:
-        return date_fit(mention, self._records[run.number], self._records[number]) in _MINUTE
+        return date_fit(mention, self._records[run.number], self._records[number]) in Fit.SAME_TIME
 
     def _may_be(self, run: _Run, number: int, mention: Mention, persons: Collection[int]) -> bool:
         """Whether a message is by one of some persons, and of the time that an attribution gives."""
@@ -183,7 +181,7 @@ class _Library:
         if record.time is not None and reader.time is not None and record.time > reader.time:
             return False
         return self._people.root(record.person) in persons and not (
-            mention.dates and date_fit(mention, reader, record) in _ANOTHER
+            mention.dates and date_fit(mention, reader, record) in Fit.OTHER_TIME
         )
 
     def own(self, record: Record) -> Places:

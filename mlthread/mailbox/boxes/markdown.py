@@ -34,7 +34,7 @@ from mlthread.pattern import pattern
 from mlthread.rules.labels import read_label
 from mlthread.rules.people import read_person
 
-from .written import written_mail, written_person
+from .written import NAMES, written_mail, written_person
 
 __all__ = ["is_markdown", "read_markdown"]
 
@@ -57,7 +57,6 @@ _OTHER = {
     name.lower(): name
     for name in ("Message-ID", "In-Reply-To", "References", "Reply-To", "Newsgroups", "List-Id")
 }
-_NAMES = {"from": "From", "date": "Date", "to": "To", "cc": "Cc", "subject": "Subject"}
 _OF_DOCUMENTS = frozenset({"author"})
 """Words that stand at the top of any document."""
 _MARKED = ("#", "-", "*", "_", ">", "[", "|", "<", "!", "=", "`", "+")
@@ -193,7 +192,7 @@ def _field(name: str, value: str) -> tuple[str, str] | None:
     value = _ESCAPED.sub(r"\1", value).strip("\"' \t")
     plain = name.strip().lower().replace("_", "-").removeprefix("rfc822-")
     label = read_label(f"{name.strip()}: x") if plain not in _OF_DOCUMENTS else None
-    known = _OTHER.get(plain) or (_NAMES.get(label.field) if label else None)
+    known = _OTHER.get(plain) or (NAMES.get(label.field) if label else None)
     if known is None or not value:
         return None
     if known != "Subject" and value[0] == "[" and value[-1] == "]":

@@ -23,7 +23,7 @@ from mlthread.rules.labels import read_label
 from mlthread.rules.otherfields import ATTACHED_FIELDS
 from mlthread.rules.people import read_person
 
-from .written import written_mail, written_person, written_value
+from .written import NAMES, written_mail, written_person, written_value
 
 __all__ = ["is_printed", "read_printed"]
 
@@ -31,7 +31,6 @@ _PADDED = pattern(r"[^:]{2,24}:(?:\t[\t ]*|[ \xa0]{3,})(?=\S)")
 _NEEDED = frozenset({"from", "date", "subject"})
 _FARTHEST = 12  # lines above the first block: the page's head, whose mailbox it is
 _LONGEST = 60  # lines of a block: many received it
-_NAMES = {"from": "From", "date": "Date", "to": "To", "cc": "Cc", "subject": "Subject"}
 _MAIL_DATE = "date"
 """The header word of mail itself: a block with it may be any header, tabs and all."""
 _EDGE = 3
@@ -162,7 +161,7 @@ def _mail(block: _Block, words: str) -> bytes:
     """A message as mail."""
     fields: list[tuple[str, str]] = []
     for field, word, value in block.fields:
-        name = _NAMES.get(field, word)
+        name = NAMES.get(field, word)
         if word.casefold() in ATTACHED_FIELDS:
             files = (written_value(one) for one in value.split(";") if one.strip())
             fields += [(ATTACHED, one) for one in files]

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-__all__ = ["written_mail", "written_person", "written_value"]
+__all__ = ["NAMES", "written_mail", "written_person", "written_value"]
+
+NAMES = {"from": "From", "date": "Date", "to": "To", "cc": "Cc", "subject": "Subject"}
+"""The fields of any language's header words, as mail names them."""
 
 
 def written_mail(fields: Iterable[tuple[str, str]], text: str) -> bytes:

@@ -64,7 +64,7 @@ def mark_last(state: State) -> None:
         return
     bare = state.bare
     start = end - 1
-    while start and bare[start - 1] and _is_open(state, start - 1):
+    while start and bare[start - 1] and state.is_open(start - 1):
         start -= 1
     if (
         start
@@ -102,7 +102,7 @@ def mark_last(state: State) -> None:
         or _ends_with_name(lines, bare[above], closed)
     ):
         state.mark(start, end, "signature", "signature/last")
-        if not ruled and (not above or not bare[above - 1]) and _is_open(state, above):
+        if not ruled and (not above or not bare[above - 1]) and state.is_open(above):
             rule = closing_rule(bare[above])
             if rule:
                 state.mark(above, start, "closing", rule)
@@ -149,10 +149,6 @@ def _last_line(state: State) -> int:
             return -1
         return number
     return -1
-
-
-def _is_open(state: State, number: int) -> bool:
-    return not state.kind[number] and not state.level[number]
 
 
 def _says_more(lines: list[str]) -> bool:

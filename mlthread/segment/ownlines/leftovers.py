@@ -54,7 +54,7 @@ def mark_cards(state: State) -> None:
     after = 0
     for number, name in begins:
         stop = _next(ends.get(name, ()), number)
-        if number >= after and stop is not None and _is_own(state, number):
+        if number >= after and stop is not None and state.is_open(number):
             after = stop + 1
             if not _is_spoken_of(state, after):
                 state.mark(number, after, "technical", "technical/card")
@@ -71,7 +71,7 @@ def mark_parts(state: State) -> None:
     after = 0
     for number in drawn:
         line = bare[number]
-        if number < after or not _is_own(state, number):
+        if number < after or not state.is_open(number):
             continue
         if line.endswith("--") and line[:-2] in known:
             state.mark(number, number + 1, "technical", "technical/part")
@@ -92,9 +92,9 @@ def mark_postmarks(state: State) -> None:
     number = 0
     while number < count:
         start, number = number, number + 1
-        if not bare[start].startswith(_POSTMARKS) or not _is_own(state, start):
+        if not bare[start].startswith(_POSTMARKS) or not state.is_open(start):
             continue
-        while number < count and bare[number] and _is_own(state, number):
+        while number < count and bare[number] and state.is_open(number):
             soon = bare[number : min(number + _MOST_FOLDED + 1, count)]
             if not any(line[:2] == "% " for line in soon):
                 break
@@ -114,7 +114,7 @@ def mark_closing_tags(state: State) -> None:
     """
     for number in state.signs.get("<", ()):
         line = state.bare[number]
-        if "@" in line and _is_own(state, number) and _CLOSING_TAGS.fullmatch(line):
+        if "@" in line and state.is_open(number) and _CLOSING_TAGS.fullmatch(line):
             state.mark(number, number + 1, "technical", "technical/closing-tags")
 
 
@@ -127,7 +127,7 @@ def _next(numbers: Sequence[int], number: int) -> int | None:
 def _is_spoken_of(state: State, number: int) -> bool:
     """Whether the author goes on below a card, which may be what the mail is about."""
     below = state.next_said(number)
-    if below == len(state.bare) or not _is_own(state, below):
+    if below == len(state.bare) or not state.is_open(below):
         return False
     line = state.bare[below]
     return line[:2] not in ("--", "__") and _OBJECT.match(line) is None
@@ -143,14 +143,10 @@ def _take_back(state: State, start: int, stop: int) -> None:
         state.starts.discard(number)
 
 
-def _is_own(state: State, number: int) -> bool:
-    return not state.kind[number] and not state.level[number]
-
-
 def _fields_stop(state: State, number: int) -> int:
     """Behind the fields of a part; `number` itself where none are, or those of a form that a browser sends."""
     bare, stop, typed = state.bare, number, False
-    while stop < len(bare) and bare[stop] and _is_own(state, stop):
+    while stop < len(bare) and bare[stop] and state.is_open(stop):
         if _FIELD.match(bare[stop]) is None and not (
             stop > number and (state.content[stop][0] in " \t" or bare[stop - 1][-1] == ";")
         ):
@@ -177,5 +173,5 @@ def _mark_preamble(state: State, number: int) -> None:
     first = last
     while first > 0 and bare[first - 1]:
         first -= 1
-    if first >= 0 and bare[first].lower().startswith(_PREAMBLES) and _is_own(state, first):
+    if first >= 0 and bare[first].lower().startswith(_PREAMBLES) and state.is_open(first):
         state.mark(first, last + 1, "technical", "technical/part")

@@ -69,7 +69,7 @@ def mark_traces(state: State) -> None:
             if number > start + 1:
                 if is_sentence(line.partition(_HEAD)[0]):
                     start += 1
-                while start and _leads_to(bare[start - 1]) and _is_open(state, start - 1):
+                while start and _leads_to(bare[start - 1]) and state.is_open(start - 1):
                     start -= 1
                 state.mark(start, number, "log", "log/traceback")
         elif line[0] == "F" and _opens_frame(state, start):
@@ -84,7 +84,7 @@ def mark_traces(state: State) -> None:
 
 def _is_between(state: State, number: int) -> bool:
     """Whether a line stands between the places of a traceback: where the exception was caught."""
-    return _BETWEEN.match(state.bare[number]) is not None and _is_open(state, number)
+    return _BETWEEN.match(state.bare[number]) is not None and state.is_open(number)
 
 
 def _leads_to(line: str) -> bool:
@@ -92,17 +92,12 @@ def _leads_to(line: str) -> bool:
     return line.startswith(_OPENERS) or (line != "" and is_prompt(line))
 
 
-def _is_open(state: State, number: int) -> bool:
-    """Whether a line is the author's, and nothing has been said of it."""
-    return number < len(state.bare) and not state.kind[number] and not state.level[number]
-
-
 def _opens_frame(state: State, number: int) -> bool:
     """Whether a place in a program stands here, as a traceback has it whose first line was cut off."""
     line = state.bare[number]
     if not _FRAME.match(line) or '"' not in line:
         return False
-    below = state.bare[number + 1] if _is_open(state, number + 1) else ""
+    below = state.bare[number + 1] if state.is_open(number + 1) else ""
     return _PLACE.match(line if below == "" else f"{line} {below}") is not None
 
 
@@ -115,7 +110,7 @@ def _end_of_trace(state: State, head: int) -> int:
 def _end_of_frames(state: State, start: int, edge: int) -> int:
     """Behind the last of the places from line `start` on, the exception below them, and where Python asks on."""
     end = _last_of_frames(state, start, edge)
-    waits = end > start and _is_open(state, end) and _WAITS.match(state.bare[end]) is not None
+    waits = end > start and state.is_open(end) and _WAITS.match(state.bare[end]) is not None
     return end + 1 if waits else end
 
 
@@ -125,7 +120,7 @@ def _last_of_frames(state: State, start: int, edge: int) -> int:
     number, end, parted = start, start, False
     frame, pieces = "", 0
     limit = min(len(bare), start + _LONGEST)
-    while number < limit and _is_open(state, number):
+    while number < limit and state.is_open(number):
         line = bare[number]
         if not line:
             number, parted = number + 1, True
@@ -158,7 +153,7 @@ def _goes_on(state: State, number: int) -> bool:
     stop = min(number + _LOOKED_AT, len(state.bare))
     for below in range(number, stop):
         line = state.bare[below]
-        if _is_open(state, below) and line and (_FRAME.match(line) or _names_exception(line)):
+        if state.is_open(below) and line and (_FRAME.match(line) or _names_exception(line)):
             return True
     return False
 
@@ -172,7 +167,7 @@ def _end_of_wrapped(state: State, number: int) -> int:
     bare, content = state.bare, state.content
     number += 1
     while (
-        _is_open(state, number)
+        state.is_open(number)
         and bare[number]
         and len(content[number - 1]) + len(bare[number].split(None, 1)[0]) >= _FILLED
     ):
@@ -185,9 +180,7 @@ def _end_of_error(state: State, number: int) -> int:
     bare, content = state.bare, state.content
     end = _end_of_wrapped(state, number)
     while (
-        _is_open(state, end)
-        and bare[end]
-        and (content[end][0] in " \t" or _R_MORE.match(bare[end]))
+        state.is_open(end) and bare[end] and (content[end][0] in " \t" or _R_MORE.match(bare[end]))
     ):
         end = _end_of_wrapped(state, end)
     return end

@@ -23,7 +23,6 @@ from .pieces import Piece, main_mention
 __all__ = ["quotes_of_textless"]
 
 _DATED = (Fit.EXACT, Fit.SOON, Fit.LATE, Fit.QUARTER, Fit.DAY)
-_SURE = (Fit.EXACT, Fit.SOON)
 _ELSEWHERE = 0.25
 """The share of a quote that must not stand in another message."""
 _HALF = 0.5
@@ -63,7 +62,7 @@ def _is_of(
     fit = date_fit(mention, record, other, archive.learnt_zones(record))
     persons = archive.people.matches(mention.name, mention.email) if named else ()
     known = other.person is not None and archive.people.root(other.person) in persons
-    if named and not known and not (choice.by_header and fit in _SURE):
+    if named and not known and not (choice.by_header and fit in Fit.SAME_TIME):
         return False
     if mention.dates and fit not in _DATED:
         return False

@@ -35,7 +35,6 @@ _DOUBT = 0.2
 _HALF = 0.5
 """The share of a quote that must stand in its parent where the date names another message."""
 OTHER_DATE = (Fit.OFF_ZONE, Fit.NEAR, Fit.CONFLICT)
-_ANOTHER_DATE = (Fit.NEAR, Fit.CONFLICT)
 _TIMED = (Fit.EXACT, Fit.SOON, Fit.LATE, Fit.QUARTER, Fit.OFF_ZONE)
 """Dates that fit to the minute, but for the zone."""
 _MINUTE = (Fit.EXACT, Fit.SOON, Fit.QUARTER)
@@ -53,7 +52,7 @@ def is_unaccounted(archive: Archive, m: Record, mention: Mention, choice: Choice
     fit = date_fit(mention, m, parent, archive.learnt_zones(m))
     if parent.ghost:
         # its words are known in part, its minute may be known well
-        return bool(mention.name or mention.email) and fit in _ANOTHER_DATE
+        return bool(mention.name or mention.email) and fit in Fit.OTHER_TIME
     if not (mention.name or mention.email):
         held = max(found_share(archive, m, mention), requoted_share(mention, parent))
         other_date = fit in OTHER_DATE and mention.words >= SHORT

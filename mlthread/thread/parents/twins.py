@@ -60,7 +60,6 @@ _FITS: dict[int, When] = {
     Fit.QUARTER: "fits",
     Fit.DAY: "fits",
 }
-_APART = (Fit.NEAR, Fit.CONFLICT)
 _FEW_WORDS = 8
 # Mailman's digests, and what Exim gives to mail that comes without an id.
 _SERVER_ID = pattern(
@@ -250,7 +249,7 @@ def _least_unnamed(
         return _NEVER  # said once more, later
     if who == "unknown" and not alike and mention.words < _FEW_WORDS:
         return _NEVER  # "Hi all," stands in many
-    if when == "other" and date_fit(mention, m, other, archive.learnt_zones(m)) in _APART:
+    if when == "other" and date_fit(mention, m, other, archive.learnt_zones(m)) in Fit.OTHER_TIME:
         return _ALL if alike else _NEVER  # a signature stands in all of its author's
     return _MOST
 

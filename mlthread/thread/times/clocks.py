@@ -44,6 +44,11 @@ class Fit:
     NEAR = 7  # the same day or so, but another minute
     CONFLICT = 8  # another day
 
+    SAME_TIME = (EXACT, SOON)
+    """It is that message's time."""
+    OTHER_TIME = (NEAR, CONFLICT)
+    """It is another's, whatever the zone."""
+
 
 class Option(NamedTuple):
     """A stretch of time in which a lost message may have been written; `at` is the instant that is

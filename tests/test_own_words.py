@@ -250,6 +250,13 @@ def test_every_line_stays_where_it_is() -> None:
             "It opens at noon.\n\nThanks,\nAnn\nPS: it is closed on all other days of the week.\n",
             [2],
         ),
+        # of two the last
+        ("It opens.\n\nAnn\n\nand\n\nAnn\n\nFrom the Times: closed on all days but one.\n", [6]),
+        # nothing apart, nothing said above, words that go on
+        ("It opens.\nAnn\n\nFrom the Times: it is closed on all days but one.\n", []),
+        ("Ann\n\nFrom the Times: it is closed on all days but one.\n", []),
+        ("It opens.\n\nAnn,\n\nFrom the Times: it is closed on all days but one.\n", []),
+        ("It opens.\n\nAnn\nis what they call me on all days of the week.\n", []),
         # other people, and whom words lead up to
         ("It opens at noon.\n\nBo\n\nFrom the Times: it is closed on all days but one.\n", []),
         ("It opens at noon, says the keeper:\n\nAnn\n\nwho has the key that opens it.\n", []),
@@ -267,3 +274,17 @@ def test_who_signs_elsewhere_does_not_sign_further_up() -> None:
         "It opens.\n\nAnn\n\nand it closes on all days of the week.\n\nBest regards,\nAnn\n"
     )
     assert close_inside(parts, ANN) == parts
+
+
+@pytest.mark.parametrize(
+    ("said", "lines"),
+    [
+        ("It opens at noon.\n\nAnn\n\n> Who?\n\nThe keeper has it on all of the days.\n", [2]),
+        ("> Who?\n\nIt opens.\n\nAnn\n\n\nFrom the Times: closed on all days but one.\n", [4]),
+        ("It opens.\n\n> Who?\n\n> Ann\n> \n> From the Times: closed on all days.\n", []),
+    ],
+)
+def test_a_name_above_or_below_a_quote(said: str, lines: list[int]) -> None:
+    told = close_inside(split(said), ANN)
+    assert [s.start for s in told if s.kind == "closing"] == lines
+    assert [s.start for s in told[1:]] == [s.stop for s in told[:-1]]

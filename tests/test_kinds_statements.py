@@ -119,6 +119,8 @@ def last_of(body: str) -> tuple[str, str]:
         ("- Ann Lee <ann at example dot org>", "signature"),
         ("ann@example.org", "signature"),
         (f"Ann Lee\nTidal Institute\n{ROOMS}", "signature"),
+        ("   http://example.net/\n\n\nann@example.org", "signature"),
+        ("   Ann   ann@example.org\n         finger for the key.", "signature"),
         # below a ruler
         ("---\nAnn", "closing"),
         ("---\nAnn Lee, Oldtown", "closing"),
@@ -214,3 +216,16 @@ def test_a_name_below_the_last_quote(last: str, kind: str) -> None:
     said = "The gate opens at noon on all days of the week."
     assert last_of(f"{said}\n\n{quote}\n\n{last}\n") == (kind, last)
     assert last_of(f"Yes.\n\n{quote}\n\n{last}\n")[0] == "text"  # it answers
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "-------------- next part --------------\nAn HTML attachment was scrubbed...\nURL: <x>\n",
+        "\n> Who has the key?\n> The keeper of the gate has it on all of the days.\n",
+    ],
+)
+def test_what_is_nobodys_or_a_quote_may_stand_below_who_signs(below: str) -> None:
+    parts = split(f"It opens at noon.\n\nAnn Lee,\nTidal Research Laboratories\n{below}")
+    assert [part.kind for part in parts[:2]] == ["text", "signature"]
+    assert (parts[1].start, parts[1].stop) == (2, 4 + below.startswith("\n"))

@@ -7,8 +7,8 @@ one of HTML is beside this package.
 - copied text of one program: `pagetext` and `pagefooters` (pipermail), `copiedkitty` and `kittywords`
   (HyperKitty), `copiedthreads` and `groupsheads` (Google Groups), `oldgroups`, `copiedinbox`, `forumpages`,
   `srhtpages`, `postgresql`, `buglogs`, `foalpages` (Pony Mail as its program draws it)
-- copied text of any program: `anypages` (heads of people and dates: `pageheads`, `pagetitles`, `pagepeople`,
-  `saidheads` are somebody's words; `samepages` where another page of the same begins),
+- copied text of any program: `anypages` (heads of people and dates: `pageheads`, `pagetitles`, `pagepeople`;
+  `pageproof` shows that they are a page's, `saidheads` are somebody's words, `samepages` where another begins),
   `copiedpages` (header fields: `copiedfields`, `pagefields`), `titledpages`, `barepages`, `fieldruns` (mails
   below each other)
 - parts of any: `copiedtext` (its lines), `linemarks`, `furniture` (what archives draw), `textedges` (where a

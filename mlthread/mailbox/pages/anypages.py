@@ -30,16 +30,15 @@ from .furniture import (
     MAYBE,
     SURE,
     drawn,
-    is_masked,
     is_of_member,
-    is_row_of_links,
     of_archive,
 )
 from .linemarks import bare_lines
 from .ownheaders import own_header
 from .pageheads import COUNTED, Head, page_when, read_head
 from .pagepeople import person_of
-from .pagetitles import filled, first_title, is_title, near_drawn, other_title, title_right_below
+from .pageproof import Found, drawn_lines, is_titled
+from .pagetitles import filled, first_title, is_title, near_drawn, other_title
 from .saidheads import is_below_text, is_said
 from .samepages import page_top
 from .textedges import is_above, text_begin, text_end
@@ -48,17 +47,12 @@ from .unmarked import with_marks
 __all__ = ["AnyPage", "begins_above", "find_any_pages", "read_any_pages"]
 
 _NUMBERED = pattern(r"line (?:comment|reply|answer|post|message|re)[ :#]{1,3}9 ")
-_SENT = pattern(r":\d\d:\d\d [+-]\d{4}")
-_EXACT = pattern(r":9|#|\A(?:line comment|line message|line post)\b")  # a clock, or a number
-_LED = pattern(r"line \D{3,40} by ")  # "posted by" and the like
 _RELEASED = pattern(r" -- [^<>]{1,100} <[^<>\s]{3,100}>  ")  # how Debian closes an entry
 _CHANGE = pattern(r"\s{1,8}\* \S")
 _WIDE = 40  # letters of a line that is a sentence's
 _NEAR_LINKS, _PLENTY_OF_LINKS = 14, 2  # lines
 _FARTHEST = 80  # lines above the first head that hold something
 _MOST_BLANK = 160  # and others
-_NEAR = 6  # the last lines of a page, of which one is surely drawn
-_PLENTY = 9  # drawn lines, where it does not matter how many there are
 _ID_BELOW = pattern(
     r"Message ID:[ \t]*(?:\n?<?(?P<id>[^\s<>@]{1,200}@[^\s<>@]{1,200})>?[ \t]*(?:\n|\Z)|\n|\Z)\n{0,4}"
 )  # as nntp.perl.org draws it below a head; some copies have lost the id itself
@@ -86,14 +80,6 @@ def begins_above(lines: list[str], number: int, whole: bool = True) -> bool:
     return any(page.head.start < number for page in find_any_pages(lines, whole)[:1])
 
 
-class _Found(NamedTuple):
-    """A head with its title, and the line at which its message begins."""
-
-    head: Head
-    title: str | None
-    top: int
-
-
 def find_any_pages(lines: list[str], whole: bool = True) -> list[AnyPage]:
     """The messages of a page; none where nothing shows that it is one. `whole` says that the lines end there."""
     far = _farthest(lines)
@@ -105,7 +91,7 @@ def find_any_pages(lines: list[str], whole: bool = True) -> list[AnyPage]:
     if is_said(lines, first) or is_below_text(lines, first):
         return []
     title, top = first_title(lines, first, [head for head in every if head.start >= first.stop])
-    heads = [_Found(first, title, top)]
+    heads = [Found(first, title, top)]
     base = base_subject(title)
     for head in every:
         before = heads[-1].head
@@ -115,7 +101,7 @@ def find_any_pages(lines: list[str], whole: bool = True) -> list[AnyPage]:
             )
             if again is not None:
                 own, _ = other_title(lines, before.stop, head, base)
-                heads.append(_Found(head, own, again))
+                heads.append(Found(head, own, again))
                 continue
         if (
             head.start >= before.stop
@@ -123,9 +109,9 @@ def find_any_pages(lines: list[str], whole: bool = True) -> list[AnyPage]:
             and (head.form == first.form or _is_text(lines, before.stop, head.start))
         ):
             own, above = other_title(lines, before.stop, head, base)
-            heads.append(_Found(head, own, above))
-    shown = _drawn_lines(lines, heads, whole)
-    if not (shown or _is_titled(lines, heads)) or not is_above(lines[:top]):
+            heads.append(Found(head, own, above))
+    shown = drawn_lines(lines, heads, whole)
+    if not (shown or is_titled(lines, heads)) or not is_above(lines[:top]):
         return []
     if all(_is_of_change_log(lines, found.head) for found in heads[:3]):
         return []
@@ -246,64 +232,7 @@ def _is_below_title(lines: list[str], blank: int, base: str) -> bool:
     return blank > 1 and not lines[blank - 2].strip() and is_title(lines[blank - 1], base)
 
 
-def _drawn_lines(lines: list[str], heads: list[_Found], whole: bool) -> int:
-    """How many lines that archives draw show the page: near a head, above the first one, or at the end; as
-    many as there can be need not be counted."""
-    first = heads[0].head
-    if first.shape.startswith("group") or any(near_drawn(lines, found.head) for found in heads):
-        return _PLENTY
-    if any(of_archive(line) == SURE for line in lines[: first.start]):
-        return _PLENTY
-    last = filled(lines, filled_above(lines, len(lines)), -1, _NEAR) if whole else []
-    if SURE not in map(of_archive, last):
-        return 0
-    return sum(bool(drawn(line)) + is_row_of_links(line, 3) for line in last)
-
-
-def _is_titled(lines: list[str], heads: list[_Found]) -> bool:
-    """Whether title and heads alone show the page."""
-    first, title, _ = heads[0]
-    told = dict(first.fields)
-    if {"from", "date", "subject"} <= told.keys() and not any(map(str.strip, lines[: first.start])):
-        return True
-    if first.shape == "fields \t" and {"from", "date", "subject"} <= told.keys():
-        return True  # a table: no mail has tabs there
-    if title_right_below(lines, first) is not None:
-        return True
-    if (
-        first.shape.startswith("lines")
-        and first.stop == first.start + 2 < len(lines)
-        and " " in first.who
-        and _SENT.search(first.when)
-        and not any(map(str.strip, [*lines[: first.start], lines[first.stop]]))
-    ):
-        return True  # nothing else above the text, and the date is a mail's
-    if title is not None and (
-        first.shape.startswith("line board") or _shows_title(lines, first, title)
-    ):
-        return True
-    alike = len({found.head.form for found in heads}) == 1
-    shown = title is not None or _LED.match(first.shape) is not None
-    return len(heads) > 1 and alike and shown and _EXACT.search(first.shape) is not None
-
-
-def _shows_title(lines: list[str], first: Head, title: str) -> bool:
-    """Whether a title stands above a head as only archives write it: a list's, an answer's, above an address or a
-    time as they show them."""
-    subject = split_subject(title)
-    if subject.is_reply and title != dict(first.fields).get("subject"):
-        return True
-    if any(map(is_masked, lines[first.start : first.stop])):
-        return True
-    if subject.list_tag and first.shape.startswith("line found"):
-        return True  # the first of what a search found
-    return first.shape.startswith("lines") and (
-        (bool(subject.list_tag) and ":" in first.when)
-        or ("@" in first.who and _SENT.search(first.when) is not None)
-    )
-
-
-def _page(lines: list[str], heads: list[_Found], place: int, shown: int) -> AnyPage:
+def _page(lines: list[str], heads: list[Found], place: int, shown: int) -> AnyPage:
     head, own, top = heads[place]
     title = heads[0].title
     last = heads[place + 1].top if place + 1 < len(heads) else len(lines)

@@ -674,6 +674,16 @@ def test_an_outline_is_the_same_but_for_the_sources_of_quotes() -> None:
     assert list(map(traced, outlined)) == whole
 
 
+def test_an_outline_without_words_is_the_same_but_for_these() -> None:
+    """`list` shows no text: nobody has to put together what a lost message said."""
+    folder = Path(__file__).parent.parent / "examples" / "mail"
+    whole, outlined = (outline(mlthread.read(folder), words=words) for words in (True, False))
+    assert any(turn.provenance for c in whole for turn in c.turns)
+    for one, other in zip(whole, outlined, strict=True):
+        bare = [replace(t, text="", segments=(), provenance=()) for t in one.turns]
+        assert replace(one, turns=tuple(bare)) == other
+
+
 def test_where_the_parent_is_lost_the_nearest_of_references_is_not_as_sure() -> None:
     """Why: the archive lacks what it answers, and shows no more than what that answered."""
     chain = ("first@example.org", "lost@example.org")

@@ -43,19 +43,19 @@ def list_command(**options: Any) -> int:
         from mlthread.views.document import row_document
 
         form = Form("list", "conversations", "conversation", row_document)
-        write_records(options, form, reading.rows(trace=False), reading.problems)
+        write_records(options, form, reading.table(), reading.problems)
         return reading.finish()
     if options["as_csv"]:
         from mlthread.views.export.csvtable import list_csv
 
-        rows = reading.rows(trace=False)
+        rows = reading.table()
         with Output(options["output"]) as out:
             for line in list_csv(rows):
                 out.write(line)
         return reading.finish()
     from mlthread.views.terminal.table import draw_list
 
-    rows = reading.rows(trace=False)
+    rows = reading.table()
     with Screen.of(options) as screen:
         if rows:
             screen.lines(draw_list(rows, screen.width, reading.clock, cut=screen.bounded))

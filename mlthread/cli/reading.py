@@ -105,11 +105,15 @@ class Reading:
         looked up where their quotes come from."""
         return [conversation for _, conversation in self.rows(trace=trace)]
 
-    def rows(self, *, trace: bool = True) -> list[tuple[int, Conversation]]:
+    def table(self) -> list[tuple[int, Conversation]]:
+        """The `rows` for a table: their turns have no words, unless what is asked for needs some."""
+        return self.rows(trace=False, words=self.selection.needs_words)
+
+    def rows(self, *, trace: bool = True, words: bool = True) -> list[tuple[int, Conversation]]:
         """The conversations asked for, each with its number in `mlthread list`."""
         from mlthread.thread.pipeline import traced
 
-        found = self._found()
+        found = self._found(words)
         if self.selection.altered:
             found, trace = list(map(traced, found)), False
         self._all = found
@@ -126,12 +130,12 @@ class Reading:
         """The turns of all conversations of the sources, asked for or not, by their ids."""
         return {turn.id: turn for conversation in self._all for turn in conversation.turns}
 
-    def _found(self) -> list[Conversation]:
-        """The conversations of the sources: kept by an earlier command, or put together now."""
+    def _found(self, words: bool) -> list[Conversation]:
+        """The conversations of the sources: kept by an earlier command, or put together now; what is kept has words."""
         from mlthread.thread.pipeline import outline
 
         if not self.cache or "-" in self.sources:
-            found = outline(self.messages())
+            found = outline(self.messages(), words=words)
             self._was_long = self.progress.seconds > _LONG
             return found
         from .kept import Kept

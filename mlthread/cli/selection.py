@@ -176,6 +176,11 @@ class Selection:
         """The ids asked for, without <>."""
         return asked_ids(self.ids)
 
+    @property
+    def needs_words(self) -> bool:
+        """Whether what is asked for is looked for in the words of the messages."""
+        return bool(self.said) or self.altered
+
     def marked(self, conversations: Iterable[Conversation]) -> frozenset[str]:
         """The ids of the messages that the user asks for, among the others of their conversations."""
         if not self.said:

@@ -31,12 +31,14 @@ __all__ = ["conversation", "turn_of"]
 
 _Words = tuple[str, tuple[Segment, ...], tuple[Provenance, ...]]
 """What a message says, its segments, and where its text was taken from."""
+_UNTOLD: _Words = ("", (), ())
 _MOST_ABOVE = 8
 """Messages above one that its words are compared with."""
 
 
-def turn_of(work: Work, number: int) -> Turn:
-    """The turn that a record becomes; which person its author is is not told yet, and its quotes are not traced."""
+def turn_of(work: Work, number: int, *, words: bool = True) -> Turn:
+    """The turn that a record becomes; which person its author is is not told yet, and its quotes are not traced.
+    `words`: with its text and its segments."""
     record, choice = work.archive.records[number], work.choices[number]
     parent, when = work.parents[number], work.whens[number]
     up = None if parent is None else work.archive.records[parent].id
@@ -46,17 +48,19 @@ def turn_of(work: Work, number: int) -> Turn:
         message = work.messages[number]
         message_id, subject = message.message_id, message.subject
         date = message.date if when.fixed else _bounded(message.date, when)
-        text, segments, provenance = _archived(work, number)
+        text, segments, provenance = _archived(work, number) if words else _UNTOLD
     else:
         message_id, subject = record.message_id, record.raw_subject
         date = as_bounds(when)
-        text, segments, provenance = _shown(work, number, ghost)
-        if not (record.name or record.email):
+        nameless = not (record.name or record.email)
+        shown = _shown(work, number, ghost) if words or nameless else _UNTOLD
+        text, segments, provenance = shown if words else _UNTOLD
+        if nameless:
             from mlthread.thread.lost.signers import (
                 signer_of,
             )  # late: most quotes name their author
 
-            signed = signer_of(work.archive, ghost.pieces, segments)
+            signed = signer_of(work.archive, ghost.pieces, shown[1])
             if signed is not None:
                 record.person, record.name, record.email = signed
     return Turn(

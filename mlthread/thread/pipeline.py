@@ -63,9 +63,9 @@ def traced(conversation: Conversation) -> Conversation:
     return replace(conversation, turns=tuple(trace_quotes(list(conversation.turns))))
 
 
-def outline(messages: Iterable[Message]) -> list[Conversation]:
+def outline(messages: Iterable[Message], *, words: bool = True) -> list[Conversation]:
     """The conversations of `reconstruct` without the sources of their quotes: who chooses a few of many
-    need trace only these."""
+    need trace only these. `words`: with the texts and the segments of their turns, which a table does not show."""
     work = load(messages)
     link(work)
     ids = [r.id for r in work.archive.records]
@@ -86,13 +86,15 @@ def outline(messages: Iterable[Message]) -> list[Conversation]:
     work.archive.end_quotes()
     orders = [reading_order(group, work.parents, work.reading_key) for group in groups]
     orders.sort(key=lambda order: work.reading_key(order[0]))  # by what is known of their dates now
-    return list(_conversations(work, orders))
+    return list(_conversations(work, orders, words))
 
 
-def _conversations(work: Work, orders: Sequence[Sequence[int]]) -> Iterator[Conversation]:
+def _conversations(
+    work: Work, orders: Sequence[Sequence[int]], words: bool
+) -> Iterator[Conversation]:
     """The conversations of records that hang together, as they are read, with who is who over all of them."""
     records = work.archive.records
-    turns = {number: turn_of(work, number) for order in orders for number in order}
+    turns = {number: turn_of(work, number, words=words) for order in orders for number in order}
     authors = [(turn.author, records[number].person) for number, turn in turns.items()]
     for number, key in zip(turns, person_keys(work.archive.people, authors), strict=True):
         turns[number] = replace(turns[number], person=key)

@@ -24,7 +24,7 @@ from .notices import NOTICES
 from .noticesabroad import NOTICES_ABROAD
 from .services import SERVICES
 
-__all__ = ["FOOTERS", "Footer", "find_footer"]
+__all__ = ["FOOTERS", "Footer", "find_footer", "may_open"]
 
 
 FOOTERS: tuple[Footer, ...] = (
@@ -258,6 +258,11 @@ def _find_row(lines: Sequence[str], framed: bool, opening: bool) -> str | None:
                 if word in whole and _holds(whole, row, framed):
                     return row.name
     return None
+
+
+def may_open(line: str) -> bool:
+    """Whether a footer may open with a line, by its first word: a cheap look at lines amid a paragraph."""
+    return line[0] in _DECORATION or bool(_rows_of(line.split(None, 1)[0])[0])
 
 
 def _find_opener(line: str, lines: Sequence[str], framed: bool) -> str | None:

@@ -28,6 +28,7 @@ __all__ = [
     "PHABRICATOR",
     "PREVIOUS",
     "ROLE",
+    "ROLE_END",
     "SUBJECT_WORDS",
     "WHOLE_THREAD",
 ]
@@ -50,6 +51,7 @@ MARKED_FROM = pattern(r"> From \S[^\n]{10,440}?\d:\d\d")
 PREVIOUS = "Previous Replies"
 ROLE = pattern(r"\((?:viewer|reporter|updater|developer|manager|administrator)\) - \d\d")
 """As what somebody writes in Mantis."""
+ROLE_END = "r) -"
 WHOLE_THREAD = "message will contain a full copy of the comment thread"
 """What SourceForge's first tracker says of its mail."""
 DAVID = "riginal Message processed by david"

@@ -142,12 +142,13 @@ class State:
         depth = self.depth
         return list(compress(range(1, len(depth)), map(lt, depth[1:], depth)))
 
-    def begins(self, head: str) -> bool:
-        """Whether a line begins so, marks and blanks left off; `head` begins with one of `SIGNS`."""
-        bare = self.bare
-        for number in self.signs.get(head[0], ()):  # noqa: SIM110  a generator would cost more
-            if bare[number].startswith(head):
-                return True
+    def begins(self, *heads: str) -> bool:
+        """Whether a line begins in one of these ways, marks and blanks left off; each begins with one of `SIGNS`."""
+        bare, signs = self.bare, self.signs
+        for head in heads:
+            for number in signs.get(head[0], ()):
+                if bare[number].startswith(head):
+                    return True
         return False
 
     def opens(self, number: int) -> bool:

@@ -10,7 +10,7 @@ a form stands in the text: what reads it is loaded then.
 from __future__ import annotations
 
 from mlthread.rules.replylines import ABOVE
-from mlthread.segment.cues import AGO, MARKED_FROM, PREVIOUS, ROLE, WHOLE_THREAD
+from mlthread.segment.cues import AGO, MARKED_FROM, PREVIOUS, ROLE, ROLE_END, WHOLE_THREAD
 from mlthread.segment.quoting.sessions import CITED
 from mlthread.segment.state import State
 
@@ -36,7 +36,7 @@ def mark_rare(state: State) -> None:
         from .wholethreads import mark_whole_threads
 
         mark_whole_threads(state)
-    if ") - " in text and ROLE.search(text):
+    if ROLE_END in text and ROLE.search(text):
         from .trackerlines import mark_roles
 
         mark_roles(state)

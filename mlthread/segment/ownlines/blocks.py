@@ -42,7 +42,8 @@ _FENCES: tuple[tuple[str, str, Kind], ...] = (
     ("[code]", "[/code]", "code"),
     ("<code>", "</code>", "code"),
 )
-# One of these stands where a program says that it failed.
+# Where a program says that it failed one of the cues stands, and in each cue one of the words, which few mails hold.
+_FAILURE_WORDS = ("Err", "Fehler ", 'File "', "call last")
 _FAILURE_CUES = (
     "(most recent call last",
     'File "',
@@ -63,7 +64,8 @@ def mark_blocks(state: State, survey: Survey) -> None:
     """Mark what is not prose in the author's own text; some of the surveyed lines may be decided."""
     if survey.fenced:
         _mark_fenced(state)
-    if any(map(state.text.__contains__, _FAILURE_CUES)):
+    text = state.text
+    if any(map(text.__contains__, _FAILURE_WORDS)) and any(map(text.__contains__, _FAILURE_CUES)):
         from .traces import mark_traces  # late: few mails hold any
 
         mark_traces(state)

@@ -19,7 +19,7 @@ from mlthread.rules.disclaimers import (
     opens_disclaimer,
     reads_as_disclaimer,
 )
-from mlthread.rules.footers import find_footer
+from mlthread.rules.footers import find_footer, may_open
 from mlthread.rules.greetings import closing_rule, is_name
 
 from .contacts import is_contact, is_register, names_firm
@@ -89,10 +89,13 @@ def disclaimer_below(lines: list[str]) -> tuple[int, str] | None:
             continue  # a sentence goes on
         if is_disclaimer_title(above) and (name := find_footer(lines[number - 1 :], framed=False)):
             return number - 1, name
-        rest = lines[number:]
-        name = find_footer(rest, framed=False, opening=True) if rest else None
-        if name is None and rest and opens_disclaimer(rest[0]) and not rest[0][0].islower():
-            name = _BY_WORDS if reads_as_disclaimer(rest) else None
+        if number == len(lines):
+            break
+        first, name = lines[number], None
+        if first and may_open(first):
+            name = find_footer(lines[number:], framed=False, opening=True)
+        if name is None and opens_disclaimer(first) and not first[0].islower():
+            name = _BY_WORDS if reads_as_disclaimer(lines[number:]) else None
         if (
             name is not None
             and name.startswith("disclaimer")

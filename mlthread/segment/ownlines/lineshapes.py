@@ -105,49 +105,64 @@ _LOG_SIGN = pattern(
     r"|\[\d+\]\s+(?:\"[^\"]{0,200}\"(?:\s+\"|\s*$)|-?\d|TRUE\b|FALSE\b|NA\b|LC_[A-Z]|[\w.]{1,40}\s{2,}[\w.]|[A-Za-z][\w.]{1,40}_\d+\.\d)|\d+: In [\w.:$]{1,60}\(|[0-9a-f]{2}:[0-9a-f]{2}\.[0-7] [A-Z]|\(\d+ rows?\)$|->\s+[A-Z].{3,80}\(cost="
     r"|! (?:(?:LaTeX|Package|Class) .{1,40}Error|Undefined control|Missing \S+ inserted|Emergency stop)"
 )
-_LOG_WORD = pattern(
+# Those that hold a colon, which few lines of prose do.
+_LOG_LABEL = pattern(
     r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s+)?"
     + _MONTH
     + r"\s+\d{1,2},?\s(?:\d{4}\s)?\d{1,2}:\d\d:\d\d"
-    + rf"|{_FRAME}"
-    r"|Call Trace:|CPU: \d+ PID: \d|Hardware name: |Modules linked in: |Workqueue: \w+ \w|(?:Read|Write) of size \d+ at addr"
-    r"|(?:BUG|WARNING|INFO): \w[^:\n]{1,60}: |BUG: (?:unable|sleeping|kernel|soft|scheduling)|(?:Allocated|Freed) by task \d"
+    r"|Call Trace:|CPU: \d+ PID: \d|Hardware name: |Modules linked in: |Workqueue: \w+ \w"
+    r"|(?:BUG|WARNING|INFO): \w[^:\n]{1,60}: |BUG: (?:unable|sleeping|kernel|soft|scheduling)"
     r"|(?:RIP|EIP|RSP|ESP|RAX|RBP|RDX|R\d\d|CR2|FS|PKRU|Code|pc|lr|sp) ?: ?(?:[0-9a-f]{4,16}\b|[0-9a-f]{2} [0-9a-f]{2}\b|[\w.]{1,60}\+0x)|[xr]\d{1,2} ?: ?[0-9a-f]{8}"
-    r"|at\s[\w.$<>/]+\("
-    r"|Traceback \(most|File \".*\", line \d|Caused by:\s"
-    r"|(?:ERROR|WARN|WARNING|INFO|DEBUG|FATAL|TRACE|SEVERE|FAILED|FAIL|PASS|PASSED|OK)(?::\s|\]\s|\s{2,}|\s\[|\s\()"
+    r"|Caused by:\s"
     r"|[\w./+@~-]+\.\w{1,4}:\d+[:,)]"
     r"|(?:g?make|gnumake|ld|gcc|cc1|configure|dpkg|rpm|perl|python|java|npm|mvn|bash|sh|wine|ssh|apt)(?:\[\d+\])?:\s"
-    r"|(?:error|fatal|warning): (?:\S|$)|collect2: |compilation terminated\b"
+    r"|(?:error|fatal|warning): (?:\S|$)|collect2: "
     r"|[a-z][\w.+/-]{1,60}: (?:(?:internal compiler |fatal )?(?:error|warning|failure)s?\b|cannot |\*\*\* \[|undefined )"
     r"|(?:err|fixme|warn|trace|warning|error|debug|info|checking|configure|note):\S"
-    r"|checking (?:for|whether) |checking [\w +-]{2,40}\.\.\. |[A-Z]:\\\S*:"
-    r"|trying URL '|Content type '[^']{1,40}' length|opened URL$|downloaded \d{1,9} ?[KMG]?b|Loading required package: \w|Installing packages? into "
-    r"|Loading Tcl/Tk interface|Attaching package: |The following objects? (?:is|are) masked |[\w.+-]{1,60}: undefined reference to "
-    r"|(?:gcc|g\+\+|cc|c\+\+|clang|f77|f90|gfortran|ld|ar|cp|mv|rm|mkdir|install|libtool)\s+-\w"
-    r"|[dlbcps][rwxsStT-]{9}\s"
+    r"|[A-Z]:\\\S*:"
+    r"|Loading required package: \w|Attaching package: |[\w.+-]{1,60}: undefined reference to "
     r"|(?:usb|scsi|pci|ata|eth|wlan|[hs]d[a-z]|sr|ide|hub|ppp|tty|serio|ACPI|PCI|SCSI device|usb-storage|usbcore"
     r"|[euo]hci[_-]hcd|EXT[234]-fs|ReiserFS|VFS|NET|agpgart|Bluetooth|i8042)(?:\d|[ -][\d.:-]{1,16}| \w{3})?"
     r"(?: \d-[\d.:]{1,8})?\s?: \S"
-    r"|Chain \w+ \(|[A-Z][\w ]{3,60}\(cost=|l\.\d+ \\|(?:Over|Under)full \\[hv]box|LaTeX Warning: "
+    r"|LaTeX Warning: "
     r"|[\w.+/-]+\.(?:c|cc|cpp|cxx|h|hpp|f|f90|o|so|java|py|pl|y|l|go|rs|tex): (?:In |At |En |[A-Z]\w+ \W)"
     r"|[\w./+()-]{1,60}: (?:symbol lookup error|error while loading|command not found|No such file or|Permission denied)"
+    r"|\w+(?:Error|Exception):\s"
+    r"|Details:\s\("
+    r"|from \S{1,120}:\d+[,:]$|Platform: \w+-\w+-|Running under: "
+    r"|(?:locale|attached base packages|other attached packages|loaded via a namespace.{0,24}|Warning messages?|Traceback):$"
+    r"|Tests? run: \d|Get:\d\b"
+)
+_LOG_WORD = pattern(
+    rf"{_FRAME}"
+    r"|(?:Read|Write) of size \d+ at addr|(?:Allocated|Freed) by task \d"
+    r"|at\s[\w.$<>/]+\("
+    r"|Traceback \(most|File \".*\", line \d"
+    r"|(?:ERROR|WARN|WARNING|INFO|DEBUG|FATAL|TRACE|SEVERE|FAILED|FAIL|PASS|PASSED|OK)(?::\s|\]\s|\s{2,}|\s\[|\s\()"
+    r"|compilation terminated\b"
+    r"|checking (?:for|whether) |checking [\w +-]{2,40}\.\.\. "
+    r"|trying URL '|Content type '[^']{1,40}' length|opened URL$|downloaded \d{1,9} ?[KMG]?b|Installing packages? into "
+    r"|Loading Tcl/Tk interface|The following objects? (?:is|are) masked "
+    r"|(?:gcc|g\+\+|cc|c\+\+|clang|f77|f90|gfortran|ld|ar|cp|mv|rm|mkdir|install|libtool)\s+-\w"
+    r"|[dlbcps][rwxsStT-]{9}\s"
+    r"|Chain \w+ \(|[A-Z][\w ]{3,60}\(cost=|l\.\d+ \\|(?:Over|Under)full \\[hv]box"
     r"|[0-9a-fA-F]{4,16}:?\s+(?:[0-9a-fA-F]{2,8}\s+){3}"
-    r"|(?:[\w$]+\.)+[\w$]*(?:Error|Exception)\b|\w+(?:Error|Exception):\s"
+    r"|(?:[\w$]+\.)+[\w$]*(?:Error|Exception)\b"
     r"|Python [23]\.\d{1,2}(?:\.\d{1,2})?\S{0,4} \(|Type \"help\", \"copyright\""
     r"|Setting \w+=|BUILD (?:FAILED|SUCCESSFUL)"
-    r"|[A-Z]{2,}(?:_[A-Z]+)+[:=]\s|Details:\s\(|Error [a-z]+ing "
+    r"|[A-Z]{2,}(?:_[A-Z]+)+[:=]\s|Error [a-z]+ing "
     r"|(?:PARSING|BUILD|STACK|Stack Trace|Error Message|Build Log)(?: \w+){0,2}\s*(?:-->>|:$)"
-    r"|In file included from |from \S{1,120}:\d+[,:]$|R version \d+\.\d|(?:i\d86|x86_64|amd64|aarch64|powerpc\w*|sparc\w*)-\w{1,20}-[\w.-]{1,30}\b|Platform: \w+-\w+-|Running under: "
-    r"|(?:locale|attached base packages|other attached packages|loaded via a namespace.{0,24}|Warning messages?|Traceback):$"
-    r"|(?:via|from|discards)\s+[0-9a-f]{7,40}(?:\s|$)|Tests? run: \d|Ran \d+ tests? in "
-    r"|(?:Hunk #|patching file|Get:\d|Setting up|Unpacking|Processing triggers)\b"
+    r"|In file included from |R version \d+\.\d|(?:i\d86|x86_64|amd64|aarch64|powerpc\w*|sparc\w*)-\w{1,20}-[\w.-]{1,30}\b"
+    r"|(?:via|from|discards)\s+[0-9a-f]{7,40}(?:\s|$)|Ran \d+ tests? in "
+    r"|(?:Hunk #|patching file|Setting up|Unpacking|Processing triggers)\b"
 )
 
 
 def is_log(line: str) -> bool:
     """What a program wrote about its run."""
-    return (_LOG_WORD.match if line[0].isalpha() else _LOG_SIGN.match)(line) is not None
+    if not line[0].isalpha():
+        return _LOG_SIGN.match(line) is not None
+    return (":" in line and _LOG_LABEL.match(line) is not None) or _LOG_WORD.match(line) is not None
 
 
 _SPEAKS = pattern(

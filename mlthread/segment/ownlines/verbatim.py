@@ -40,7 +40,7 @@ def give_back_marks(state: State) -> None:
     """Lines that only look quoted become the author's: of a kind, depth and level 0; within a quote, a prompt's
     mark becomes part of what is quoted."""
     text = state.text
-    if state.begins("```") or state.begins("~~~"):
+    if state.begins("```", "~~~"):
         _taking(state, _take_fences)
     if not state.quoted:
         return
@@ -48,11 +48,11 @@ def give_back_marks(state: State) -> None:
     called = ended and bool(_PROMPTED.search(text))
     if called or ("<" in text and "<-" in text) or state.begins("[1]") or "\nError" in text:
         _taking(state, take_prompts)
-    if state.begins("< ") or state.begins("---"):
+    if state.begins("< ", "---"):
         _taking(state, take_plain_diffs)
     if adds_lines(state):
         _taking(state, take_added)
-    if state.begins("$ ") or state.begins("# ") or state.begins("% "):
+    if state.begins("$ ", "# ", "% "):
         _taking(state, _take_redirections)
     if text.startswith(_CONTROL):
         _taking(state, _take_orders)

@@ -64,26 +64,25 @@ _FEWEST_FIELDS = 5
 def undo_pseudo_quotes(state: State) -> None:
     """Gives back the marks that are none."""
     text = state.text
-    deep = max(state.depth) >= ARROW
-    if deep and _RULER in text:
-        _undo_rulers(state)
-    if deep and ">>>" in text:
+    twice = ">>" in text
+    if twice and max(state.depth) >= ARROW and ">>>" in text:
+        if _RULER in text:
+            _undo_rulers(state)
         _undo_frames(state)
-    if deep and ">>> " in text:
-        if CITED in text:
-            _undo_long_heads(state)
-        _undo_drawn_heads(state)
-    if deep and ">>>" in text:
+        if ">>> " in text:
+            if CITED in text:
+                _undo_long_heads(state)
+            _undo_drawn_heads(state)
         undo_sessions(state)
     if ">From " in text:
         _undo_escapes(state)
-    if ">>" in text and any(map(text.__contains__, _PREFIXED)):
+    if twice and any(map(text.__contains__, _PREFIXED)):
         _undo_prefixes(state)
     if "<" in text:
         _undo_closers(state)
         if "|" in text and CLOSED.search(text):
             _undo_boxes(state)
-        if "<<" in text and ">>" in text:
+        if twice and "<<" in text:
             _undo_arrows(state)
     opening = text[:_OPENING].lstrip()[:2]
     if opening[:1] == ">" and opening[1:].isupper():

@@ -48,7 +48,8 @@ _FEWEST_WORDS = 3
 def take_rare_marks(state: State) -> None:
     """Takes the marks off the runs that they quote."""
     taken = False
-    for mark in (*[mark for mark, head in _HEADS if state.begins(head)], *_own_marks(state)):
+    told = [mark for mark, head in _HEADS if mark[0] in state.signs and state.begins(head)]
+    for mark in (*told, *_own_marks(state)):
         numbers = state.signs[mark[0]]
         quoting: set[int] = set()  # depths at which the mark has quoted
         for start, stop in list(_runs(state, mark, numbers)):

@@ -13,7 +13,8 @@ class Footer(NamedTuple):
 
     `opens`: how one of its lines begins. `holds`: words that must all be there. `one_of`: words of which
     one must be there. `lacks`: words of which none may be. `most`: so many words it may have at most (0: any number). `frame`: it counts below
-    a ruler line only. `linked`: without a ruler it must show where to go, a link or an address.
+    a ruler line only. `linked`: without a ruler it must show where to go, a link or an address. `terse`: fewer than
+    half of its lines are sentences.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Footer(NamedTuple):
     lacks: tuple[str, ...] = ()
     most: int = 0
     linked: bool = False
+    terse: bool = False
 
 
 LINK = pattern(

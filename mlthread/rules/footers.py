@@ -29,7 +29,7 @@ __all__ = ["FOOTERS", "Footer", "find_footer", "may_open"]
 
 FOOTERS: tuple[Footer, ...] = (
     # List software
-    Footer("mailman2", holds=(" mailing list",), frame=True),
+    Footer("mailman2", holds=(" mailing list",), lacks=(" mailing lists",), frame=True, terse=True),
     Footer("mailman2-listinfo", holds=("/listinfo",), frame=True),
     Footer("mailman2-bare", holds=(" mailing list", "/listinfo")),
     Footer("mailman2-options", holds=("/mailman/options/",)),
@@ -159,9 +159,9 @@ FOOTERS: tuple[Footer, ...] = (
     Footer("topica", holds=("topica.com/",), frame=True),
     Footer("mandrake-shop", opens="want to buy your pack or services from mandr", linked=True),
     Footer("unsubscribe-frame", holds=("unsubscribe",), frame=True),
-    Footer("subscription-frame", holds=("subscription", "http"), frame=True),
-    Footer("archive-frame", holds=("archive", "http", "list"), frame=True),
-    Footer("lists-host-frame", holds=("://lists.",), frame=True),
+    Footer("subscription-frame", holds=("subscription", "http"), frame=True, terse=True),
+    Footer("archive-frame", holds=("archive", "http", "list"), frame=True, terse=True),
+    Footer("lists-host-frame", holds=("://lists.",), frame=True, terse=True),
     Footer("sourceforge-advert", holds=("://p.sf.net/",)),
     Footer("sourceforge-sponsor", opens="this sf.net email", holds=("sponsored",)),
     Footer("sourceforge-sponsor-long", opens="this sourceforge.net email is sponsored"),
@@ -255,7 +255,11 @@ def _find_row(lines: Sequence[str], framed: bool, opening: bool) -> str | None:
         whole = "\n".join(lines).casefold()
         if _has_trace(whole):
             for word, row in _FRAMED if framed else _LOOSE:
-                if word in whole and _holds(whole, row, framed):
+                if (
+                    word in whole
+                    and _holds(whole, row, framed)
+                    and not (row.terse and _tells(lines))
+                ):
                     return row.name
     return None
 
@@ -297,6 +301,10 @@ def _opened_by(line: str, lines: Sequence[str], framed: bool) -> str | None:
 def _is_prose(line: str) -> bool:
     """A line of eight words or more without a label or a program's mark is a sentence."""
     return line.count(" ") > 6 and line[0].isalpha() and not any(map(line.__contains__, _LABELLED))
+
+
+def _tells(lines: Sequence[str]) -> bool:
+    return sum(1 for line in lines if line and _is_prose(line)) * 2 >= len(lines)
 
 
 def _has_trace(whole: str) -> bool:

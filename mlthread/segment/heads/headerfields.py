@@ -250,9 +250,12 @@ def _continues(
             and read_label(above) is not None
         ):
             return False
-        goes_on = width(above) < _UNFOLDED and (number + 1 == len(bare) or not bare[number + 1])
+        # the last line of a folded field is no longer than those above
+        goes_on = len(line) <= width(above) < _UNFOLDED and (
+            number + 1 == len(bare) or not bare[number + 1]
+        )
     elif blanks:
-        if block.fields.get(last.field, "x").strip() and "@" not in line and line[0] not in "[<":
+        if _has_value(block, last, bare[number - blanks - 1]) and _is_no_address(line):
             return False
         goes_on = False
     elif listed:
@@ -262,6 +265,17 @@ def _continues(
     else:
         goes_on = state.content[number][:1] in " \t" or _IDS.match(line) is not None
     return goes_on or _label_soon(state, block, number + 1, 40 if listed else 8, ruled)
+
+
+def _has_value(block: Block, last: Label, above: str) -> bool:
+    """Whether the last field says something, on its line or on that above a blank one."""
+    if last.field == "other":  # several fields are
+        return bool(last.value.strip()) or read_label(above) is None
+    return bool(block.fields.get(last.field, "x").strip())
+
+
+def _is_no_address(line: str) -> bool:
+    return "@" not in line and line[0] not in "[<"
 
 
 def _is_apart(state: State, block: Block, number: int) -> bool:

@@ -64,6 +64,13 @@ def looks_like_signature(lines: Sequence[str], after_closing: bool) -> bool:
         return False
     if count > 2 and sum(_is_filled(line) for line in lines) * 2 > count:
         return False
+    if (
+        lines[-1][-1] == "."
+        and lines[-1][0].islower()
+        and lines[-2][-1].islower()
+        and "  " not in lines[-2]
+    ):
+        return False  # a sentence that runs on over the line
     sayings = sum(map(is_sentence, lines))
     if is_sentence(lines[0]) or sayings * _FEW > count or (sayings and salutation_rule(lines[0])):
         return False

@@ -23,6 +23,8 @@ from mlthread.pattern import pattern
 from mlthread.rules.cuts import BRACKETED
 from mlthread.segment.state import State
 
+from .shapes import is_sentence
+
 __all__ = [
     "CONVERTED",
     "ENCODED_STARTS",
@@ -67,6 +69,8 @@ _STORED = pattern(
 
 _ARMOUR = pattern(r"-----BEGIN ([A-Z0-9 ,/]{3,60})-----\s*$")
 _ARMOUR_ENDS = ("-----END ", "------END ")  # Geek Code has a dash more at its end
+_FEWEST_SPOKEN = 3  # sentences; a key's comment is one
+_FEW_SPOKEN = 4  # of so many lines one may be a sentence
 _ARMOUR_MAX = 4000  # lines; what has no END by then is not armour
 _HASH = pattern(r"(?:Hash|Charset|Version|Comment|NotDashEscaped|MessageID): ")
 
@@ -218,8 +222,18 @@ def mark_armour(state: State) -> None:
             place = bisect_left(numbers, number)
             if place < len(numbers) and numbers[place] - number < _ARMOUR_MAX:
                 stop = numbers[place] + 1
+        if _is_spoken(bare[number + 1 : stop - 1]):  # people set their words in such frames for fun
+            state.mark(stop - 1, stop, "technical", "technical/armour")
+            stop = number + 1
         state.mark(number, stop, "technical", "technical/armour")
         number = stop
+
+
+def _is_spoken(lines: list[str]) -> bool:
+    """Whether a good part of what armour holds are sentences."""
+    written = [line for line in lines if line]
+    said = sum(map(is_sentence, written))
+    return said >= _FEWEST_SPOKEN and said * _FEW_SPOKEN > len(written)
 
 
 def mark_encoded(state: State) -> None:

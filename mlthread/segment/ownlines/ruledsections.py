@@ -9,12 +9,14 @@
 from __future__ import annotations
 
 from mlthread.model import Kind
+from mlthread.pattern import pattern
 from mlthread.rules.disclaimers import is_disclaimer_title
 from mlthread.rules.footers import find_footer
-from mlthread.rules.greetings import is_name
+from mlthread.rules.greetings import closing_rule, is_name
 from mlthread.segment.state import State
 
 from .cards import is_card, is_signed_saying, looks_like_signature
+from .codeshapes import is_code
 from .contacts import is_registered
 from .groupboxes import is_yahoos
 from .lineshapes import is_log, is_surely_log, opens_notes
@@ -47,6 +49,8 @@ MAILMAN = "_" * 47  # what Mailman draws above the footer of a list
 _MAX_SIGNATURE = 14  # lines below "-- ", blank ones not counted
 _MAX_SECTION = 18  # lines below another ruler
 MAX_DRAWN = 24  # lines of one with few sentences, or drawn in sections, below "-- "
+_FEWEST_PARTED = 2  # lines that two dashes part from what is above
+_SAID_BY = pattern(r"(?:^|\s)(?:-{1,3}|[—–~(])\s?[^\W\d_a-z][^\"]{1,60}$")
 _FARTHEST = 1000  # lines from a ruler on to where the same one is looked for
 
 
@@ -67,7 +71,7 @@ def take_section(state: State, ruler: int, stop: int, lines: list[str]) -> str |
             long = len(lines) > _MAX_SIGNATURE or (not exact and told > 5)
         if long and not find_footer(lines[:3], framed=True):
             return None
-        if not exact and any(map(is_log, lines)):
+        if not exact and (any(map(is_log, lines)) or _is_parted(state, ruler, stop, lines, told)):
             return None
         return take_signature(state, ruler, stop)
     if sign[0] == "^" or is_headed(bare, ruler):
@@ -92,6 +96,25 @@ def take_section(state: State, ruler: int, stop: int, lines: list[str]) -> str |
     if stop < len(bare) and bare[stop] == sign and is_boxed(lines):
         return mark_section(state, ruler, stop, "signature", "signature/ruler")
     return None
+
+
+def _is_parted(state: State, ruler: int, stop: int, lines: list[str], told: int) -> bool:
+    """Whether two dashes without a blank part what the author says, or frame what they show: code; words that go on
+    below a blank line and are signed; words above another signature."""
+    above = state.bare[state.last_said(ruler)]
+    if len(lines) < _FEWEST_PARTED or is_name(above) or closing_rule(above):
+        return False
+    coded = sum(map(is_code, lines))
+    if coded > 1 and coded * 2 >= len(lines):
+        return True
+    signed = stop < len(state.bare) and state.kind[stop] == "signature" and not state.level[stop]
+    if told and not state.bare[ruler + 1]:
+        return signed or is_name(lines[-1]) or closing_rule(lines[-1]) is not None
+    if _SAID_BY.search(lines[-1]) or told * 2 < len(lines):
+        return False  # a saying, and who said it
+    return (signed and not looks_like_signature(lines, after_closing=False)) or (
+        stop < len(state.bare) and next_kind(state, stop) == "patch"
+    )
 
 
 def above_page(state: State, stop: int) -> int:

@@ -183,7 +183,7 @@ def _take_sections(state: State, start: int, stop: int, rulers: list[int]) -> in
         elif held < stop and not is_short(bare, ruler, end):
             break
         elif held == stop:
-            if is_told(lines):
+            if is_told(lines) or bare[ruler] in DELIMITERS:
                 break
             held = ruler
         above = ruler

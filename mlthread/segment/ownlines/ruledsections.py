@@ -101,8 +101,9 @@ def take_section(state: State, ruler: int, stop: int, lines: list[str]) -> str |
 def _is_parted(state: State, ruler: int, stop: int, lines: list[str], told: int) -> bool:
     """Whether two dashes without a blank part what the author says, or frame what they show: code; words that go on
     below a blank line and are signed; words above another signature."""
-    above = state.bare[state.last_said(ruler)]
-    if len(lines) < _FEWEST_PARTED or is_name(above) or closing_rule(above):
+    number = state.last_said(ruler)
+    above = state.bare[number] if number >= 0 else ""
+    if len(lines) < _FEWEST_PARTED or (above and (is_name(above) or closing_rule(above))):
         return False
     coded = sum(map(is_code, lines))
     if coded > 1 and coded * 2 >= len(lines):

@@ -20,10 +20,22 @@ __all__ = ["ends_in_field", "holds_fields", "unfold"]
 _COLON = pattern(r" ?:\*{0,2}(?=\s|$)\s*")
 _WIDEST = 40  # letters of two header words
 _PARTED = ("date", "to", "cc", "subject")
+# Readers of bulletin boards set two fields on a row: "From : Ann Lee        Number : 296 of 300".
+_BESIDE = pattern(r"\s{3,}(?=[A-Z][a-z]{1,11}(?: ?#)?\s{0,8}:(?:\s|$))")
+_CLOCK = pattern(r"\d\d?[-/ ](?:\d\d?|[A-Z][a-z]{2})[-/ ](?:\d\d){1,2}\s{1,3}\d\d?:\d\d")
 
 
 def unfold(block: Block) -> None:
-    """Fields that were wrapped anew onto one line ("From: Ann Lee Sent: Monday To: Bo") parted."""
+    """Fields that were wrapped anew onto one line ("From: Ann Lee Sent: Monday To: Bo") parted, and those that stand
+    beside each other with a gap between.
+
+    >>> block = Block(0)
+    >>> for line in ("From : Ann Lee        Number : 296 of 300", "To : ALL        Date : 06/06/94 18:46"):
+    ...     block.add(read_label(line))
+    >>> unfold(block)
+    >>> block.fields
+    {'from': 'Ann Lee', 'to': 'ALL', 'date': '06/06/94 18:46'}
+    """
     for field in ("from", "date"):
         value = block.fields.get(field, "")
         inner = list(_COLON.finditer(value)) if ":" in value else []
@@ -38,6 +50,20 @@ def unfold(block: Block) -> None:
                 begin, name = found.end(), label.field
         if begin:
             block.fields[name] = value[begin:].strip()
+    for field, value in list(block.fields.items()):
+        if "   " in value and (beside := _BESIDE.search(value)) is not None:
+            block.fields[field] = value[: beside.start()]
+            _take_beside(block, value[beside.end() :])
+
+
+def _take_beside(block: Block, text: str) -> None:
+    """The date, where it stands beside another field on its row."""
+    word, _, value = text.partition(":")
+    label = read_label(f"{word.rstrip()}:{value}")
+    dated = (label is not None and label.field == "date") or _CLOCK.search(value)
+    if dated and "date" not in block.fields:
+        block.order.append("date")
+        block.fields["date"] = value.strip()
 
 
 def _label_before(block: Block, text: str) -> Label | None:

@@ -42,9 +42,8 @@ _PIPERMAIL = pattern(
 )
 # A separator in the form that all programs write, inside a line, with the traces of a delivery below it.
 _TORN = pattern(
-    rb"(?<=[^\n])From [^\s:]{1,200}[ \t]{1,2}(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4}\r?\n"
-    rb"(?=(?:Return-Path|Received|Delivered-To):)",
-    re.IGNORECASE,
+    rb"From [^\s:]{1,200}[ \t]{1,2}(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4}\r?\n"
+    rb"(?=(?:Return-[Pp]ath|Received|Delivered-[Tt]o):)"
 )
 # What people and programs set before a line of a mail that they show.
 _SHOWN = pattern(rb"[\s>|:}\])*#%-]{0,4}\Z|[^\n]{0,80}:[ \t]{0,8}\Z")
@@ -269,11 +268,14 @@ def find_torn(data: bytes, start: int, stop: int) -> int | None:
     15
     """
     for found in _TORN.finditer(data, start, stop):
-        line_at = data.rfind(b"\n", start, found.start()) + 1 or start
-        if _SHOWN.match(data, line_at, found.start()) is None and WHOLE.issubset(
-            block_fields(data, found.end())
+        at = found.start()
+        line_at = data.rfind(b"\n", start, at) + 1 or start
+        if (
+            at > line_at
+            and _SHOWN.match(data, line_at, at) is None
+            and WHOLE.issubset(block_fields(data, found.end()))
         ):
-            return found.start()
+            return at
     return None
 
 

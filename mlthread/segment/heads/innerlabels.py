@@ -21,7 +21,7 @@ _COLON = pattern(r" ?:\*{0,2}(?=\s|$)\s*")
 _WIDEST = 40  # letters of two header words
 _PARTED = ("date", "to", "cc", "subject")
 # Readers of bulletin boards set two fields on a row: "From : Ann Lee        Number : 296 of 300".
-_BESIDE = pattern(r"\s{3,}(?=[A-Z][a-z]{1,11}(?: ?#)?\s{0,8}:(?:\s|$))")
+_BESIDE = pattern(r"(?<=\S)\s{3,80}(?=[A-Z][a-z]{1,11}(?: ?#)?\s{0,8}:(?:\s|$))")
 _CLOCK = pattern(r"\d\d?[-/ ](?:\d\d?|[A-Z][a-z]{2})[-/ ](?:\d\d){1,2}\s{1,3}\d\d?:\d\d")
 
 

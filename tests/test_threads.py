@@ -786,3 +786,37 @@ def test_where_neither_a_header_nor_re_is_kept_a_subject_goes_on(
     late = mail("z", CAY, "The lock was changed.\n", hours=24.0 * days, subject="Shed 0")
     found = turns(mlthread.reconstruct([*others, late]))
     assert parent_of(found["z"]) == parent
+
+
+HASHED = "-9yPaYZwiELC+kQycOl6kW4xkIHaj4LzF@public.gmane.org"
+
+
+def test_an_id_whose_host_a_gateway_hid_names_the_message_that_begins_alike() -> None:
+    """Gmane's news server hashed hosts in ids too: a reply from there is no answer to a message that is lost."""
+    first = mail("20100623-gate", ANN, FIRST)
+    reply = mail(
+        "reply",
+        BOB,
+        "> The lower gate leaks again and the mason wants a week to mend it.\n\nI do.\n",
+        hours=3,
+        subject="Re: Lock gates",
+        in_reply_to=(f"20100623-gate{HASHED}",),
+    )
+    found = turns(mlthread.reconstruct([first, reply]))
+    assert parent_of(found["reply"]) == "20100623-gate"
+    assert len(found) == 2
+
+
+def test_a_hidden_host_is_not_guessed_where_two_ids_begin_alike() -> None:
+    one = mail("20100623-gate", ANN, FIRST)
+    two = replace(
+        mail("20100623-gate", CAY, FIRST, hours=1, subject="Oak"),
+        message_id="20100623-gate@lab.example",
+        id="20100623-gate@lab.example",
+    )
+    reply = mail(
+        "reply", BOB, "I do.\n", hours=3, subject="Ropes", in_reply_to=(f"20100623-gate{HASHED}",)
+    )
+    assert turns(mlthread.reconstruct([one, two, reply]))["reply"].parent_evidence[:1] != (
+        "in-reply-to",
+    )

@@ -197,3 +197,23 @@ def test_a_first_line_alone_is_set_in() -> None:
         "     It was said that the keepers of the old mill",
         "had shut it for harbour master.",
     ]
+
+
+def test_what_was_filled_twice_is_filled_anew_though_it_fits() -> None:
+    lines = [
+        FULL,
+        "tide and",
+        "the keepers were asked to come down from there to see it for the",
+        "first time and",
+        "to tell the Harbour what was left of",
+        "Old mill.",
+    ]
+    assert paragraphs(lines, 80)[0] == f"{FULL} tide and the"
+    poem = [
+        "The gates are shut",
+        "at every tide",
+        "and all that night",
+        "the keepers ride",
+        "the mill.",
+    ]
+    assert paragraphs(poem, 80) == poem

@@ -441,6 +441,7 @@ LOCALE = Locale(
         "Excerpts from {any}: {date} {author}",
         "On {date}, {author} uttered the following:",
         "** Reply to message from {author} on {date}",
+        "In-reply-to: Your message dated: {date}",
     ),
     header_labels={
         "from": ("From", "Sender", "Author"),

@@ -15,6 +15,7 @@ from mlthread.thread.lost.grouping import conflict
 from mlthread.thread.lost.pieces import Piece, ghost_quoted, mention_of, pieces_of, shown_of
 from mlthread.thread.lost.textless import quotes_of_textless
 from mlthread.thread.parents.choice import Choice
+from mlthread.thread.parents.hashedids import owners_of_hashed_ids
 from mlthread.thread.parents.links import choose, header_choice, named_in
 from mlthread.thread.parents.twins import archived_twin
 from mlthread.thread.times.habits import Habits
@@ -46,6 +47,7 @@ def link(work: Work) -> None:
         )
 
         archive.by_id.update(owners_of_page_ids(archive))
+    archive.by_id.update(owners_of_hashed_ids(archive))
     habits = _choose_twice(work)
     fresh = range(len(archive.records))
     for _ in range(_DEEPEST):

@@ -21,7 +21,7 @@ from mlthread.rules.sayings import SAYS
 from mlthread.segment.quoting.indents import inset_of
 from mlthread.segment.state import State
 
-__all__ = ["PROMPT", "take_prompts"]
+__all__ = ["PROMPT", "VERSION", "take_prompts"]
 
 PROMPT = "verbatim/prompt"
 """The rule of what was typed at a console."""
@@ -37,7 +37,7 @@ _WORD = pattern(r"[A-Za-z']{2,}$")
 _WRAPS_FROM = 64  # letters of a line that goes on in the next
 _NUMBER = r"-?\d[\d.]*(?:e[+-]?\d+)?"
 _ANSWER = pattern(
-    r"\s{0,8}\[(?:\d{1,5}\]\s|\d{1,5},\]\s|,1\])|\[\[\d{1,5}\]\]$|\[[\w\-]{1,30}:\d{1,7}\] "
+    r"\s{0,8}(?:## ?)?\[(?:\d{1,5}\]\s|\d{1,5},\]\s|,1\])|\s{10,20}_$|\[\[\d{1,5}\]\]$|\[[\w\-]{1,30}:\d{1,7}\] "
     rf"|{_NUMBER}(?:\s+{_NUMBER})*$|[\w.]{{1,20}}(?:\s+{_NUMBER}){{2,}}"
     r"|\s{2,}[\w.\-%]+(?:\s+[\w.\-%]+)+$|\(Intercept\)|\+\s|<[A-Za-z]\w*:|NULL$|TRUE$|FALSE$|\$\w{1,40}$"
     r"|(?:Error|Erreur|Fehler)(?:\s|:)|Warning(?: message|:| in )|In addition:|debugging in: "
@@ -50,6 +50,8 @@ _TITLE = pattern(
     r"Call:|R version \d|Analysis of [A-Z]|Attaching package: |\s?\*{3} caught \w"
     r"|[\t ]{1,10}[A-Z].{0,60}(?:[Tt]est|correlation)\b"
 )
+VERSION = "\n               _"
+"""What R draws above its version."""
 _FAREWELL = "'q()'"
 """What it says before the first prompt."""
 
@@ -162,7 +164,7 @@ def _typed_run(state: State, start: int, stop: int, outer: int, lines: list[str]
     return _Run(
         start,
         stop,
-        sure=not all(map(_WORD.match, lines)),
+        sure=below == VERSION[1:] or not all(map(_WORD.match, lines)),
         answered=_is_answered(state, start, stop, outer, lines[-1], below),
         called=said and any("(" in line or "<-" in line for line in lines),
     )

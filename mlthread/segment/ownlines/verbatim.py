@@ -18,7 +18,7 @@ from collections.abc import Callable
 from mlthread.pattern import pattern
 from mlthread.segment.state import State
 
-from .consoles import take_prompts
+from .consoles import VERSION, take_prompts
 from .plaindiffs import adds_lines, take_added, take_plain_diffs
 
 __all__ = ["give_back_marks"]
@@ -46,7 +46,8 @@ def give_back_marks(state: State) -> None:
         return
     ended = "(" in text and (")\n" in text or ") \n" in text or ")  \n" in text)
     called = ended and bool(_PROMPTED.search(text))
-    if called or ("<" in text and "<-" in text) or state.begins("[1]") or "\nError" in text:
+    shown = "\nError" in text or VERSION in text
+    if called or shown or ("<" in text and "<-" in text) or state.begins("[1]"):
         _taking(state, take_prompts)
     if state.begins("< ", "---"):
         _taking(state, take_plain_diffs)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from mlthread.frozen import NamedTuple
 from mlthread.pattern import pattern
 
 from .cells import GOES_ON, cell_len, wrap, wrap_loose
@@ -50,11 +51,15 @@ _PROMPT = pattern(r"[#|>+=]|\$(?!\d)")
 _FIRST_LINE = 4
 _FIRST_OF_ALL = 10
 """How far the first line of a paragraph may be set in, and how far where nothing stands above it."""
+_FURTHER = 2
+"""So much further than the first word of a point its other lines may be set in."""
 _LOST_BULLETS = ("o ", "? ")
 _OPENING = "\"'`(*_[<"
 """What opens a word in prose."""
 _CLOSING = "\"')"
 _SENTENCE_ENDS = ".!?;:"
+_LEAST_TWICE = 5
+"""Lines in which two may be rests of others, with what they go on in."""
 _FEW_ENDS = 4
 """Line ends that are too few to tell from whether a paragraph was filled."""
 # A wide gap, dots up to the number of a page; some people write three spaces between sentences.
@@ -65,20 +70,45 @@ _WORD_IN_SENTENCE = pattern(r"[\w\"'(*/<][^:]*\Z")
 _PLAIN_WORD = pattern(r"[^\W\d_][\w'’-]*[,.;:!?]?(?= |$)")
 
 
+class _Shape(NamedTuple):
+    """The widest line of a paragraph; whether most of its lines are about as wide; whether it was filled twice."""
+
+    measure: int
+    filled: bool
+    twice: bool
+
+
 def _filled(lines: list[str], width: int) -> list[str]:
-    if all(cell_len(line) <= width for line in lines):
+    fits = all(cell_len(line) <= width for line in lines)
+    if fits and len(lines) < _LEAST_TWICE:
         return lines
     measure = max((len(line) for line in lines if " " in line.strip()), default=0)
     full = [_needed(last, line) > measure for last, line in pairwise(lines)]
+    twice = _is_filled_twice(lines, full, measure)
+    if fits and not twice:
+        return lines
     ends = sum(end or rest for end, rest in zip(full, [False, *full], strict=False))
     filled = len(full) < _FEW_ENDS or 2 * ends >= len(full)
+    shape = _Shape(measure, filled, twice)
     joined = [[lines[0]]]
     for last, line in pairwise(lines):
-        if measure >= _PROSE and _goes_on(joined[-1], last, line, measure, filled=filled):
+        if measure >= _PROSE and _goes_on(joined[-1], last, line, shape):
             joined[-1].append(line)
         else:
             joined.append([line])
     return [part for group in joined for part in _broken_anew(group, width)]
+
+
+def _is_filled_twice(lines: list[str], full: list[bool], measure: int) -> bool:
+    """Whether the rest of a full line stands by itself again and again, in mid-sentence."""
+    if measure < _PROSE or any(line[0] == " " or "<-" in line for line in lines):
+        return False
+    rests = 0
+    for number in range(1, len(lines) - 1):
+        rest, below = lines[number], lines[number + 1]
+        if full[number - 1] and not full[number] and 2 * len(rest) < measure:
+            rests += rest[-1].isalpha() and rest[0].islower() and below[0].islower()
+    return rests > 1
 
 
 def _needed(last: str, line: str) -> int:
@@ -90,12 +120,14 @@ def _inset(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def _goes_on(group: list[str], last: str, line: str, measure: int, *, filled: bool) -> bool:
+def _goes_on(group: list[str], last: str, line: str, shape: _Shape) -> bool:
     """Whether a line end was made by filling the paragraph that these lines begin to its measure; a line that is set
     in, or below one that is, must read on, but for the lines of a point."""
+    measure = shape.measure
     above, below = last.strip(" "), line.strip(" ")
     inset, inset_above = _inset(line), _inset(last)
-    in_point = _inset(group[0]) < inset <= _hang(group[0])
+    hang = _hang(group[0])
+    in_point = hang > 0 and _inset(group[0]) < inset <= hang + _FURTHER
     opening = _FIRST_OF_ALL if len(group) == 1 else _FIRST_LINE
     if inset != inset_above and not in_point and (inset or inset_above > opening):
         return False
@@ -110,11 +142,13 @@ def _goes_on(group: list[str], last: str, line: str, measure: int, *, filled: bo
     needed = _needed(last, line)
     full = needed > measure
     in_sentence = above[-1].isalpha() or above[-1] == ","
-    reads = filled or in_sentence or above[-1] in _SENTENCE_ENDS or below[0].islower()
+    reads = shape.filled or in_sentence or above[-1] in _SENTENCE_ENDS or below[0].islower()
     if full and (in_point or (not inset_above and reads)):
         return True
     near = needed + _SLACK > measure and (in_point or not (inset or inset_above))
     if near and in_sentence and _WORD_IN_SENTENCE.match(below.split(None, 1)[0]):
+        return True
+    if shape.twice and rest and in_sentence and not inset and not below[0].isdigit():
         return True
     return (
         (in_sentence or (above[-1] in _CLOSING and inset_above <= _FIRST_LINE))

@@ -24,7 +24,7 @@ from .headings import mark_headings
 from .lineshapes import TYPED, is_command, is_field, is_log, is_of_words, is_prompt
 from .pieces import open_paragraphs
 from .survey import Survey
-from .weighing import is_said, opens_example, opens_with_program, weigh, weigh_answer
+from .weighing import is_answer, is_said, opens_example, opens_with_program, weigh, weigh_answer
 
 __all__ = ["mark_blocks"]
 
@@ -150,10 +150,16 @@ def _mark_fenced(state: State) -> None:
 def _mark_paragraph(state: State, start: int, stop: int, kind: Kind) -> None:
     """Mark it, but leave a sentence that leads up to it to the author."""
     bare = state.bare
-    if kind != "table" and state.content[start][0] not in " \t":
+    answered = start > 0 and state.rule[start - 1] == PROMPT and is_answer(bare[start])
+    if kind != "table" and state.content[start][0] not in " \t" and not answered:
         start += opens_example(bare[start : min(start + 2, stop)])
-    while start < stop and (
-        _leads_up(bare[start]) or (start + 1 < stop and _leads_to_prompt(*bare[start : start + 2]))
+    while (
+        not answered
+        and start < stop
+        and (
+            _leads_up(bare[start])
+            or (start + 1 < stop and _leads_to_prompt(*bare[start : start + 2]))
+        )
     ):
         start += 1
     if kind == "table":

@@ -11,9 +11,11 @@ from mlthread.segment.quoting.indents import inset_of
 from mlthread.segment.state import State
 
 from .codeshapes import is_code
+from .consoles import PROMPT
 from .lineshapes import TYPED, is_command, is_field, is_log, is_of_words
 from .shapes import is_sentence
 from .statements import KEYWORDS, is_statement
+from .weighing import is_answer
 
 __all__ = ["bridge", "join_fields"]
 
@@ -44,11 +46,17 @@ def bridge(state: State, paragraphs: list[tuple[int, int]], kinds: list[Kind | N
         if last is not None and last + 1 < place and kinds[last] == kind:
             between = range(last + 1, place)
             lines = [number for k in between for number in range(*paragraphs[k])]
-            prompted = bare[paragraphs[place][0]].startswith(TYPED)
+            below = paragraphs[place][0]
+            prompted = bare[below].startswith(TYPED)
+            answered = state.rule[below - 1] == PROMPT
             if (
                 len(lines) <= _LOG_BRIDGE
                 and not any(_leads(paragraphs, k) for k in between)
-                and not any(_parts(state, number, prompted, kind == "code") for number in lines)
+                and not any(
+                    _parts(state, number, prompted, kind == "code")
+                    or (answered and _stands_between(state, number))
+                    for number in lines
+                )
             ):
                 for k in between:
                     kinds[k] = kind
@@ -56,6 +64,14 @@ def bridge(state: State, paragraphs: list[tuple[int, int]], kinds: list[Kind | N
     if "code" in kinds:
         _grow(state, paragraphs, kinds)
     _spread(bare, paragraphs, kinds)
+
+
+def _stands_between(state: State, number: int) -> bool:
+    """Whether a line above a prompt is words that the author wrote, not what the console answered."""
+    line = state.bare[number]
+    if state.content[number][0] in " \t" or is_answer(line) or is_log(line):
+        return False
+    return is_of_words(line)
 
 
 def _leads(paragraphs: list[tuple[int, int]], place: int) -> bool:

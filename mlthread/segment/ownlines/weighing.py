@@ -37,7 +37,7 @@ from .lineshapes import (
 from .shapes import is_sentence
 from .statements import is_program, is_statement
 
-__all__ = ["is_said", "opens_example", "opens_with_program", "weigh", "weigh_answer"]
+__all__ = ["is_answer", "is_said", "opens_example", "opens_with_program", "weigh", "weigh_answer"]
 
 _FULL_LINE = 60  # letters
 # What R answers below a blank line.
@@ -150,6 +150,15 @@ def _goes_on_logging(state: State, start: int) -> bool:
     return above >= 0 and state.kind[above] == "log" and is_log(state.bare[start])
 
 
+def is_answer(line: str) -> bool:
+    """Whether a line below a prompt begins as what R says does, be it a sentence.
+
+    >>> is_answer('Error: attempt to set a wrong value for "fin".'), is_answer("Errors are rare.")
+    (True, False)
+    """
+    return _R_SAYS.match(line) is not None
+
+
 def weigh_answer(state: State, start: int, stop: int) -> Kind | None:
     """Lines right below what was typed at a console are its answer, but for prose."""
     if not start:
@@ -159,8 +168,10 @@ def weigh_answer(state: State, start: int, stop: int) -> Kind | None:
         above = state.last_said(start)
         apart = above >= 0 and state.rule[above] == PROMPT and _R_SAYS.match(lines[0]) is not None
         return "log" if apart and not _is_told(lines[-1]) else None
-    told = sum(map(_is_told, lines))
-    return "log" if told * 2 <= len(lines) and not (told and _is_told(lines[0])) else None
+    told = list(map(_is_told, lines))
+    if is_answer(lines[0]):
+        told[0] = False
+    return "log" if sum(told) * 2 <= len(lines) and not told[0] else None
 
 
 def _weigh_odd(lines: list[str], typed: list[str], odd: int) -> Kind | None:

@@ -93,6 +93,7 @@ NOTICES: tuple[Footer, ...] = (
     Footer("virus-scanned-email", opens="this email has been scanned", one_of=_SCANNED),
     Footer("virus-scanned-mail", opens="this e-mail has been scanned", one_of=_SCANNED),
     Footer("virus-scanned-message", opens="this e-mail message has been scanned", one_of=_SCANNED),
+    Footer("virus-scanned-bracketed", opens="[this e-mail scanned for viruses by"),
     Footer("virus-mailscanner", holds=("mailscanner",), frame=True),
     Footer("virus-de", opens="diese nachricht wurde", holds=("vir",), one_of=_CHECKED_DE),
     Footer("virus-de-mail", opens="diese e-mail wurde", holds=("vir",), one_of=_CHECKED_DE),

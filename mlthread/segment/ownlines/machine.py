@@ -105,6 +105,9 @@ _PLACEHOLDER = pattern(
     r"|\((?:See attached file|Embedded image moved to file): [^()]{1,120}\))\s*)+$",
     re.IGNORECASE,
 )
+_PUT_LAST = frozenset(
+    ("footer/pipermail-next-part", "footer/pipermail-scrubbed", "footer/html-deleted")
+)
 _PLACEHOLDER_ENDS = frozenset(">])")
 _LONGEST_NAME_END = 6  # ".patch"
 
@@ -138,6 +141,15 @@ def mark_notices(state: State) -> None:
         number = max(stop, number + 1)
     if abroad:
         _mark_notices_abroad(state)
+    _own_last_notices(state)
+
+
+def _own_last_notices(state: State) -> None:
+    """What the archive or the list put below everything is of this mail, be the quote above without marks."""
+    number = state.last_said(len(state.bare))
+    while number >= 0 and not state.depth[number] and state.rule[number] in _PUT_LAST:
+        state.level[number] = 0
+        number = state.last_said(number)
 
 
 def _end_of_stored(bare: list[str], number: int) -> int:

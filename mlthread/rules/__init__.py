@@ -11,6 +11,6 @@ none.
   `clocks`, `regions`, `seasons` for the zone; `idtimes` in Message-IDs
 - openings and endings: `greetings` by `phrases`, `notnames`; `taglines`, `offlinereaders`, `replylines`
 - footers: `footers` puts the tables together, each of rows as in `footerrow`: `adverts`, `banners`, `services`
-  (trackers, bots), `lists`, `notices` and `noticesabroad`; `footerrulers` frame one; `disclaimers`, `lawyers`
+  (trackers, bots), `lists`, `notices`, `noticesabroad`, `privacy`; `footerrulers` frame one; `disclaimers`, `lawyers`
 - the look of text: `plain`, `cuts` (where a quoter cut), `shades` (colours)
 """

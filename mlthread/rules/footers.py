@@ -1,7 +1,7 @@
 """What list software, mail clients and scanners put at the edges of a mail. In: nothing. Out: `find_footer`.
 
 A footer is added by a row here (`Footer` says what a row asks for; scanners and disclaimers are in
-`notices`, what trackers, bots and calendars add is in `services`, what free mail services add is in `adverts`, what gateways and calendars put in is in `banners`,
+`notices`, of personal data in `privacy`, what trackers, bots and calendars add is in `services`, what free mail services add is in `adverts`, what gateways and calendars put in is in `banners`,
 lists in other languages are in `lists`) and a fixture in tests/golden/kinds.
 
 >>> find_footer(["_" * 47, "Parser mailing list", "Parser@lists.example.org"], framed=True)
@@ -22,6 +22,7 @@ from .footerrow import LINK, Footer
 from .lists import LISTS
 from .notices import NOTICES
 from .noticesabroad import NOTICES_ABROAD
+from .privacy import PRIVACY
 from .services import SERVICES
 
 __all__ = ["FOOTERS", "Footer", "find_footer", "may_open"]
@@ -192,6 +193,7 @@ FOOTERS: tuple[Footer, ...] = (
     Footer("attachment-removed", opens="[attachment of type"),
     *NOTICES,
     *NOTICES_ABROAD,
+    *PRIVACY,
     *BANNERS,
 )
 

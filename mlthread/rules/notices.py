@@ -274,9 +274,6 @@ NOTICES: tuple[Footer, ...] = (
     Footer(
         "disclaimer-de-heed", opens="achtung:", holds=("vertraulich",), one_of=_BY_LANGUAGE["de"]
     ),
-    Footer("privacy-of-sender", opens="we process personal data in", linked=True),
-    Footer("privacy-de", opens="informationen zum umgang mit ihren daten", linked=True),
-    Footer("privacy-de-hints", opens="hinweise zum datenschutz", linked=True),
     Footer("disclaimer-fr", opens="ce message", holds=("confidentiel",), one_of=_BY_LANGUAGE["fr"]),
     Footer(
         "disclaimer-fr-mail",

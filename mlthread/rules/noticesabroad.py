@@ -26,13 +26,5 @@ NOTICES_ABROAD: tuple[Footer, ...] = (
     Footer("disclaimer-print-cs", opens="šetřete životní prostředí", holds=("tisk",)),
     Footer("disclaimer-nl-rights", opens="aan dit bericht kunnen geen rechten"),
     Footer("disclaimer-nl-state", opens="dit bericht kan informatie bevatten die niet voor u"),
-    Footer(
-        "privacy-es", opens="en cumplimiento de la ley orgánica", holds=("datos", "rectificación")
-    ),
-    Footer(
-        "privacy-es-in-accordance",
-        opens="de conformidad con lo dispuesto en la ley orgánica",
-        holds=("datos", "rectificación"),
-    ),
     Footer("disclaimer-zh-title", opens="【免责声明】", holds=("邮件",)),
 )

@@ -788,7 +788,7 @@ def test_where_neither_a_header_nor_re_is_kept_a_subject_goes_on(
     assert parent_of(found["z"]) == parent
 
 
-HASHED = "-9yPaYZwiELC+kQycOl6kW4xkIHaj4LzF@public.gmane.org"
+HASHED = "-Tides0gate9+KeepersXlower/W7yard12@public.gmane.org"
 
 
 def test_an_id_whose_host_a_gateway_hid_names_the_message_that_begins_alike() -> None:

@@ -20,8 +20,8 @@ _HASHED = pattern(r"([^\s@<>]{6,200})-[\w+/]{8,40}@\w{1,20}\.gmane\.org")
 def owners_of_hashed_ids(archive: Archive) -> dict[str, int]:
     """Ids that no message bears, of which one alone begins alike: the letters before the host are the sender's own.
 
-    >>> _begins("20100625182651.3a-9yPaYZwiELC+kQycOl6kW4xkIHaj4LzF@public.gmane.org")
-    '20100625182651.3a'
+    >>> _begins("20180205100000.12ab-Tides0gate9KeepersXlowerW7yard12@public.gmane.org")
+    '20180205100000.12ab'
     """
     named = {name for name in _named(archive) if name not in archive.by_id}
     hidden = any(_GATEWAY in name for name in named)

@@ -23,17 +23,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mlthread.mailbox.files.streams import ByteStream
-from mlthread.mailbox.headers.fields import read_address
-from mlthread.mailbox.message import Tell, finish_message
-from mlthread.mailbox.raw import Facts
+from mlthread.mailbox.raw import Facts, Tell
 from mlthread.model import Message
 from mlthread.pattern import pattern
 from mlthread.rules.subjects import split_subject
 
 from .copiedtext import filled_above, filled_end, next_filled, plain_line, read_copied_text
 from .furniture import SURE, drawn
-from .pageheads import page_when
-from .ponypages import Part, PonyPage
+from .ponypages import Part, PonyPage, messages_of
 
 __all__ = ["find_foal_page", "read_foal_page"]
 
@@ -130,20 +127,6 @@ def _end(lines: list[str], begin: int, last: int) -> int:
 def read_foal_page(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Message]:
     """The messages of one page."""
     copied = read_copied_text(stream)
-    lines = copied.lines
-    page = find_foal_page(lines)
-    for place, part in enumerate(page.parts):
-        first = part.first if place else 0
-        last = page.parts[place + 1].first if place + 1 < len(page.parts) else len(lines)
-        body = "\n".join(lines[slice(*part.body)]).strip("\n")
-        yield finish_message(
-            copied.raw(first, last, facts),
-            tell,
-            message_id=None,
-            author=read_address(part.who),
-            date=page_when(part.when or "", facts),
-            subject=part.title,
-            body=f"{body}\n" if body else "",
-            list_name=page.list_name.partition("@")[0] if page.list_name else None,
-            charset=copied.charset,
-        )
+    page = find_foal_page(copied.lines)
+    named = page.list_name.partition("@")[0] if page.list_name else None
+    return messages_of(copied, PonyPage(named, page.parts), facts, tell)

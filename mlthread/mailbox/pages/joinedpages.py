@@ -13,6 +13,7 @@ page and parts nothing.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -23,7 +24,7 @@ from mlthread.mailbox.htmlpage import is_any_html
 from mlthread.mailbox.raw import Facts, Fault, Tell
 from mlthread.pattern import pattern
 
-__all__ = ["cut_pages", "read_joined"]
+__all__ = ["cut_pages", "read_each", "read_joined"]
 
 _TAG = pattern(rb"<(/?)html(?:\s[^<>]{0,1000})?>\s*")
 _MAIL = pattern(rb"From [^\n]{1,200}\d|[!-9;-~]{1,40}:[ \t]")
@@ -64,18 +65,31 @@ def read_joined(read: Read, find: Find) -> Read:
         if len(pages) == 1:
             yield from read(stream, facts, tell)
             return
-        data = read_all(stream)
-        above = 0
-        for start, stop in pages:
-            page = data[start:stop]
-            reader = find(Head(page, True))
-            if reader is None:
-                yield Fault(above + 1, "stands below a page, and is no mail", start, stop)
-            else:
-                part = ByteStream(io.BytesIO(page), stream.name)
-                items = list(read_in_turn(reader, find, part, facts, telling(tell, above)))
-                for item in items or [Fault(1, "holds no message", 0, len(page))]:
-                    yield moved(item, start, above)
-            above += page.count(b"\n")
+        data, missing = read_all(stream), "stands below a page, and is no mail"
+        yield from read_each(stream.name, data, pages, find, facts, tell, missing)
 
     return read_pages
+
+
+def read_each(
+    name: str,
+    data: bytes,
+    pages: list[tuple[int, int]],
+    find: Find,
+    facts: Facts,
+    tell: Tell,
+    missing: str,
+) -> Iterator[Item | Rest]:
+    """Each page by the reader that `find` gives; `missing` tells of one that has none."""
+    above = 0
+    for start, stop in pages:
+        page = data[start:stop]
+        reader = find(Head(page, True))
+        if reader is None:
+            yield Fault(above + 1, missing, start, stop)
+        else:
+            part = ByteStream(io.BytesIO(page), name)
+            items = list(read_in_turn(reader, find, part, facts, telling(tell, above)))
+            for item in items or [Fault(1, "holds no message", 0, len(page))]:
+                yield moved(item, start, above)
+        above += len(re.findall(rb"\r\n|\n|\r", page))

@@ -11,16 +11,16 @@ in a front matter; programs that fetch pages for a language model title and addr
 
 from __future__ import annotations
 
-import io
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from mlthread.mailbox.behind import Find, Item, Read, Rest, moved, read_in_turn, telling
+from mlthread.mailbox.behind import Find, Item, Read, Rest
 from mlthread.mailbox.files.streams import ByteStream, read_all
 from mlthread.mailbox.head import Head
-from mlthread.mailbox.raw import Facts, Fault, Tell
+from mlthread.mailbox.raw import Facts, Tell
 from mlthread.pattern import pattern
+
+from .joinedpages import read_each
 
 __all__ = ["cut_views", "read_views", "signs_of_views"]
 
@@ -63,17 +63,8 @@ def read_views(find: Find) -> Read:
 
     def read_pages(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Item | Rest]:
         data = read_all(stream)
-        above = 0
-        for start, stop in pairwise([*cut_views(data), len(data)]):
-            page = data[start:stop]
-            reader = find(Head(page, True))
-            if reader is None:
-                yield Fault(above + 1, "a page that shows no mail", start, stop)
-            else:
-                part = ByteStream(io.BytesIO(page), stream.name)
-                items = list(read_in_turn(reader, find, part, facts, telling(tell, above)))
-                for item in items or [Fault(1, "holds no message", 0, len(page))]:
-                    yield moved(item, start, above)
-            above += len(re.findall(rb"\r\n|\n|\r", page))
+        pages = list(pairwise([*cut_views(data), len(data)]))
+        missing = "a page that shows no mail"
+        yield from read_each(stream.name, data, pages, find, facts, tell, missing)
 
     return read_pages

@@ -34,9 +34,10 @@ from mlthread.model import Message
 from mlthread.pattern import pattern
 from mlthread.rules.subjects import base_subject
 
-from .copiedtext import next_filled, read_copied_text, shown_date
+from .copiedtext import CopiedText, next_filled, read_copied_text
+from .pageheads import page_when
 
-__all__ = ["find_pony_page", "read_pony_page"]
+__all__ = ["Part", "PonyPage", "find_pony_page", "messages_of", "read_pony_page"]
 
 _FIRST = pattern(
     r"Posted to (\S{1,120}@\S{1,120}) by (\S.{0,300}?) on (\d{4}/\d\d/\d\d \d\d:\d\d:\d\d UTC)\Z"
@@ -137,8 +138,12 @@ def _text(lines: list[str], begin: int, last: int) -> tuple[int, int]:
 def read_pony_page(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Message]:
     """The messages of one page."""
     copied = read_copied_text(stream)
+    return messages_of(copied, find_pony_page(copied.lines), facts, tell)
+
+
+def messages_of(copied: CopiedText, page: PonyPage, facts: Facts, tell: Tell) -> Iterator[Message]:
+    """What a page of Pony Mail shows, the plain one or the drawn."""
     lines = copied.lines
-    page = find_pony_page(lines)
     for place, part in enumerate(page.parts):
         first = part.first if place else 0
         last = page.parts[place + 1].first if place + 1 < len(page.parts) else len(lines)
@@ -148,7 +153,7 @@ def read_pony_page(stream: ByteStream, facts: Facts, tell: Tell) -> Iterator[Mes
             tell,
             message_id=None,
             author=read_address(part.who),
-            date=shown_date(part.when, facts),
+            date=page_when(part.when or "", facts),
             subject=part.title,
             body=f"{body}\n" if body else "",
             list_name=page.list_name,

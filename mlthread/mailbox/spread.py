@@ -67,8 +67,8 @@ def _stacked(lines: list[str]) -> list[str]:
             continue
         fields, stop = _run(lines, number)
         told = dict(fields)
-        below = "".join(lines[_next(lines, stop) :][:1])
-        whole = not _OTHER.match(below)
+        below = _next(lines, stop)
+        whole = below == len(lines) or not _OTHER.match(lines[below])
         if whole and "from" in told and len(_NAMES & told.keys()) >= _FEWEST and _are_values(told):
             shown = shown if shown is not lines else list(lines)
             rows = [f"{name.capitalize()}: {value}".rstrip() for name, value in fields]
@@ -120,8 +120,8 @@ def _aligned(lines: list[str]) -> list[str]:
 def _rows(lines: list[str], number: int) -> list[re.Match[str]]:
     """The rows from there on whose labels and values begin in the same columns."""
     rows: list[re.Match[str]] = []
-    for line in lines[number:]:
-        found = _ROW.match(line)
+    for place in range(number, len(lines)):
+        found = _ROW.match(lines[place])
         if found is None or (
             rows and (found.end(), found["edge"]) != (rows[0].end(), rows[0]["edge"])
         ):
